@@ -1,0 +1,100 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** What each part may know of the others (docs/architecture.md); tests/architecture proves the same on the built graph. */
+const ours = [
+  'handbook',
+  'contracts',
+  'workflow-kit',
+  'service-kit',
+  'testing',
+  'stack',
+  'workflows',
+  'activities',
+  'cli',
+];
+const services = ['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway', 'worker'];
+const mayImport = {
+  'libs/handbook': [],
+  'libs/contracts': ['handbook'],
+  'libs/workflow-kit': [],
+  'libs/service-kit': ['handbook', 'contracts'],
+  'libs/stack': ['contracts', 'service-kit'],
+  'libs/testing': ['handbook', 'contracts', 'service-kit', 'stack'],
+  workflows: ['handbook', 'contracts', 'workflow-kit'],
+  activities: ['handbook', 'contracts', 'service-kit'],
+  'services/worker': ['workflows', 'activities', 'service-kit', 'contracts'],
+  'services/*': ['handbook', 'contracts', 'service-kit'],
+  cli: ['handbook', 'contracts', 'service-kit', 'stack'],
+};
+
+const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
+  files: [`${folder}/src/**/*.ts`],
+  ignores: ['**/*.spec.ts', ...(folder === 'services/*' ? ['services/worker/**'] : [])],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: [...ours, ...services].filter((name) => !allowed.includes(name)).map((name) => `@steward/${name}`),
+            message: `${folder} may import only: ${allowed.join(', ') || 'nothing of ours'} (docs/architecture.md).`,
+          },
+          ...(folder === 'workflows' || folder === 'libs/workflow-kit' || folder === 'libs/handbook'
+            ? [{ group: ['node:*', 'pg', 'kafkajs', '@nestjs/*', 'typeorm'], message: `${folder} does no I/O.` }]
+            : []),
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.steward/**', '**/*.mjs', '**/*.cjs'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'String-literal unions, not enums.' },
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    // Nest's injection needs the classes themselves at run time.
+    files: ['services/**/*.ts', 'libs/service-kit/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['libs/handbook/src/**/*.ts', 'workflows/src/**/*.ts', 'libs/workflow-kit/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Rules and workflows are deterministic.' },
+      ],
+    },
+  },
+  {
+    files: ['libs/handbook/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'The rules are pure.' },
+        { object: 'Date', property: 'now', message: 'The rules are told what time it is.' },
+      ],
+    },
+  },
+  ...boundaries,
+);

@@ -1,0 +1,20 @@
+/** One configuration for every suite: ESM through swc, packages resolved to their sources. */
+export default {
+  rootDir: '.',
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  moduleNameMapper: {
+    '^@steward/(handbook|contracts|workflow-kit|service-kit|testing|stack)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@steward/(tickets|staff|assets|notifications|quality|gateway|worker)$': '<rootDir>/services/$1/src/index.ts',
+    '^@steward/(workflows|activities|cli)$': '<rootDir>/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testMatch: [
+    '<rootDir>/{libs,services}/*/{src,test}/**/*.spec.ts',
+    '<rootDir>/{workflows,activities,cli}/{src,test}/**/*.spec.ts',
+    '<rootDir>/tests/**/*.spec.ts',
+  ],
+  modulePathIgnorePatterns: ['/dist/', '/.nx/'],
+  testTimeout: 60_000,
+};
