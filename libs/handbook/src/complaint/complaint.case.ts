@@ -1,0 +1,178 @@
+import { type ClockBook, emptyBook } from '../core/clock-book.js';
+import type { Ms } from '../core/fact.js';
+import type { CaseKind, ProblemClass, Standard } from '../standard/standard.js';
+import type { Channel, ComplaintFacts, ComplaintState, ContentId, ReporterKind } from './complaint.facts.js';
+
+export type ContactWish = ComplaintFacts['complaint.received']['contactWish'];
+export type ReviewResult = ComplaintFacts['complaint.reviewed']['result'];
+export type ClosedAs = ComplaintFacts['complaint.closed']['as'];
+
+/** The lowest level that hears of a case that came back: the first time one level up, then the estate manager. */
+export type EscalationFloor = 'supervisor' | 'estate-manager';
+
+/** A further reporter, or a whole case, that joined this one. `undone`: the joining was a mistake. */
+export interface JoinedReporter {
+  readonly seq: number;
+  readonly reporterId: string | null;
+  readonly reporterKind: ReporterKind;
+  readonly fromCase: string | null;
+  readonly startedAt: Ms;
+  readonly undone: boolean;
+}
+
+/** An attempt to reach the owner that nobody answered. */
+export interface ContactAttempt {
+  readonly seq: number;
+  readonly at: Ms;
+}
+
+/**
+ * Everything that the rules remember of a complaint: JSON-safe, stored in the case's row, folded forward fact by fact.
+ * It holds ids, enums, numbers and instants (epoch milliseconds), never words or names.
+ */
+export interface ComplaintCase {
+  /** `id@version` of the standard that it runs under. */
+  readonly standard: string;
+  /** Seq of the last folded fact. */
+  readonly seq: number;
+  readonly state: ComplaintState;
+  /** Closed, withdrawn, not a complaint, or merged into another. */
+  readonly over: boolean;
+  /** Latest `at` so far: live facts are never before it. */
+  readonly lastAt: Ms;
+
+  readonly kind: CaseKind;
+  /** The provisional class of the leaf until `classified`. */
+  readonly class: ProblemClass;
+  readonly provisionalClass: ProblemClass;
+  readonly classified: boolean;
+  readonly channel: Channel;
+  readonly place: string;
+  readonly category: string;
+  readonly problem: string;
+  readonly greenChannel: boolean;
+  readonly confidential: boolean;
+  readonly skills: readonly string[];
+  readonly estateId: string;
+  readonly buildingId: string | null;
+  readonly dwellingId: string | null;
+  readonly reporterId: string | null;
+  readonly reporterKind: ReporterKind;
+  readonly contactWish: ContactWish;
+  readonly externalNumber: string | null;
+  readonly linkedTo: string | null;
+  readonly aboutPersonId: string | null;
+  readonly contentId: ContentId | null;
+
+  readonly receivedAt: Ms;
+  readonly receivedSeq: number;
+  /** §4.4: stamped for ever. */
+  readonly firstAsked: string | null;
+  readonly handler: string | null;
+  readonly offeredTo: string | null;
+  readonly helpers: readonly string[];
+  readonly contractor: string | null;
+  /** Everybody who has accepted it so far: none of them reviews it. */
+  readonly handledBy: readonly string[];
+
+  readonly acceptedAt: Ms | null;
+  readonly ownerToldAt: Ms | null;
+  readonly progressToldAt: Ms | null;
+  readonly fedBackAt: Ms | null;
+  readonly reviewedAt: Ms | null;
+  readonly reviewResult: ReviewResult | null;
+  readonly rating: number | null;
+  readonly ratedAt: Ms | null;
+  /** A rating of 2 or less still wants the supervisor's call and written reply. */
+  readonly lowRatingOpen: boolean;
+  readonly closedAt: Ms | null;
+  readonly closedAs: ClosedAs | null;
+  readonly reopenCount: number;
+  readonly escalationFloor: EscalationFloor | null;
+  readonly waitingFor: 'owner' | 'third-party' | null;
+  /** Details of the wait, and the state it goes back to. */
+  readonly waiting: { readonly since: Ms; readonly expectedAt: Ms; readonly resumesTo: ComplaintState } | null;
+  readonly proposals: {
+    readonly classChange: { readonly seq: number; readonly class: ProblemClass; readonly by: string } | null;
+    readonly notAComplaint: { readonly seq: number; readonly by: string } | null;
+  };
+  readonly joined: readonly JoinedReporter[];
+  readonly mergedInto: { readonly caseId: string; readonly seq: number; readonly resumesTo: ComplaintState } | null;
+  /** The latest unanswered attempts since the owner was last reached; at most `attemptsKept`. */
+  readonly attempts: readonly ContactAttempt[];
+  readonly hotSpot: boolean;
+  /** Imported: until when its fate was observed. Adopted: since when it is a live case. */
+  readonly observedUntil: Ms | null;
+  readonly adoptedAt: Ms | null;
+
+  readonly clocks: ClockBook;
+}
+
+/** How many unanswered attempts a case remembers: enough to find three of them an hour apart. */
+export const attemptsKept = 12;
+
+/** `id@version`, as cases remember their standard. */
+export const standardName = (standard: Standard): string => `${standard.id}@${standard.version}`;
+
+/** A case before its first fact. Folding anything but `complaint.received` first leaves its place and kind empty. */
+export function openCase(standard: Standard): ComplaintCase {
+  return {
+    standard: standardName(standard),
+    seq: 0,
+    state: 'received',
+    over: false,
+    lastAt: 0,
+    kind: 'complaint',
+    class: 'general',
+    provisionalClass: 'general',
+    classified: false,
+    channel: 'api',
+    place: '',
+    category: '',
+    problem: '',
+    greenChannel: false,
+    confidential: false,
+    skills: [],
+    estateId: '',
+    buildingId: null,
+    dwellingId: null,
+    reporterId: null,
+    reporterKind: 'anonymous',
+    contactWish: 'any',
+    externalNumber: null,
+    linkedTo: null,
+    aboutPersonId: null,
+    contentId: null,
+    receivedAt: 0,
+    receivedSeq: 0,
+    firstAsked: null,
+    handler: null,
+    offeredTo: null,
+    helpers: [],
+    contractor: null,
+    handledBy: [],
+    acceptedAt: null,
+    ownerToldAt: null,
+    progressToldAt: null,
+    fedBackAt: null,
+    reviewedAt: null,
+    reviewResult: null,
+    rating: null,
+    ratedAt: null,
+    lowRatingOpen: false,
+    closedAt: null,
+    closedAs: null,
+    reopenCount: 0,
+    escalationFloor: null,
+    waitingFor: null,
+    waiting: null,
+    proposals: { classChange: null, notAComplaint: null },
+    joined: [],
+    mergedInto: null,
+    attempts: [],
+    hotSpot: false,
+    observedUntil: null,
+    adoptedAt: null,
+    clocks: emptyBook,
+  };
+}

@@ -1,0 +1,220 @@
+import { endRuns, joinStart, pause, resume, retarget, revive, undoJoin } from '../core/adjust.js';
+import type { ClockBook } from '../core/clock-book.js';
+import type { Firing } from '../core/clock.js';
+import type { Actor, Ms } from '../core/fact.js';
+import { endBy, observe, observeEnds } from '../core/observe.js';
+import { reachNext } from '../core/reach.js';
+import { type ClockContext, wakeAt } from '../core/run.js';
+import type { Standard } from '../standard/standard.js';
+import { type ComplaintCase, openCase } from './complaint.case.js';
+import { complaintRules, contextOf } from './complaint.context.js';
+import type { ComplaintFact, ComplaintState } from './complaint.facts.js';
+import { patchOf } from './complaint.patches.js';
+
+const endStates: readonly ComplaintState[] = ['closed', 'withdrawn', 'not-a-complaint', 'merged'];
+/** Facts that bring a case back that was over. */
+const returns: readonly string[] = ['complaint.reopened', 'complaint.merge-undone'];
+/** Effects are caused by time itself. */
+const clockActor: Actor = { id: 'system:clock', role: 'system' };
+
+/**
+ * The case after one more fact. What was due before the fact was known is reached first, effects included, whether
+ * anybody looked in time or not: so the state never depends on when a timer was served. Pure; facts come in `seq` order.
+ */
+export function fold(prev: ComplaintCase, fact: ComplaintFact, standard: Standard): ComplaintCase {
+  return foldFact(prev, fact, standard);
+}
+
+/** The case after all its facts, in `seq` order. */
+export function foldAll(facts: readonly ComplaintFact[], standard: Standard): ComplaintCase {
+  return facts.reduce((c, fact) => foldFact(c, fact, standard), openCase(standard));
+}
+
+/** As `foldAll`: the state that a case's facts tell. */
+export const stateOf = foldAll;
+
+/** Hooks for those who watch a fold: every point when it is reached, and ids in the ledger that a fact contradicts. */
+export interface FoldWatch {
+  readonly reached?: (firing: Firing) => void;
+  readonly overruled?: string[];
+}
+
+/** A copy that its maker may still write to: a case has many fields, and a replay folds millions of facts. */
+type Draft = { -readonly [K in keyof ComplaintCase]: ComplaintCase[K] };
+
+/** `fold`, watched. */
+export function foldFact(
+  prev: ComplaintCase,
+  fact: ComplaintFact,
+  standard: Standard,
+  watch: FoldWatch = {},
+): ComplaintCase {
+  const known = Math.max(fact.recordedAt, prev.clocks.knownAt);
+  // The entry of a firing is the proof that somebody looked at that very instant.
+  const c = catchUp(prev, standard, known, fact.type === 'firing.reached', watch);
+  const after = entered(c, fact) ?? applied(c, fact, standard, watch.overruled);
+  after.seq = fact.seq;
+  after.lastAt = Math.max(prev.lastAt, fact.at);
+  after.clocks = { ...after.clocks, knownAt: known };
+  return after;
+}
+
+/** The case with every point reached that was ahead until `until` by what is known, and their effects applied. */
+export function catchUp(
+  c: ComplaintCase,
+  standard: Standard,
+  until: Ms,
+  including: boolean,
+  watch: FoldWatch = {},
+): ComplaintCase {
+  const wake = wakeAt(c.clocks);
+  if (wake === null || wake > until) return c;
+  const after: Draft = { ...c };
+  let context = contextOf(after, standard, watch.overruled);
+  for (
+    let step = reachNext(after.clocks, context, until, including);
+    step;
+    step = reachNext(after.clocks, context, until, including)
+  ) {
+    after.clocks = step.book;
+    if (step.firing.effect) {
+      Object.assign(after, withEffect(after, step.firing, standard));
+      context = contextOf(after, standard, watch.overruled);
+    }
+    const owed = after.clocks.owed.at(-1);
+    if (owed) watch.reached?.(owed.firing);
+  }
+  return after;
+}
+
+/** A firing's effect is applied at its instant; one that the case no longer allows is dropped from the firing. */
+function withEffect(c: ComplaintCase, firing: Firing, standard: Standard): ComplaintCase {
+  const { effect, ...rest } = firing;
+  if (!effect || !effectHolds(c, effect.fact)) {
+    return { ...c, clocks: { ...c.clocks, owed: c.clocks.owed.with(-1, { firing: rest }) } };
+  }
+  const { inputSeq, effects, owedEffects } = c.clocks;
+  const at = firing.effectiveDue;
+  const data = { ...effect.data, byFiring: firing.id };
+  const fact = {
+    seq: inputSeq + (effects + 1) / 1000,
+    type: effect.fact,
+    at,
+    recordedAt: at,
+    actor: clockActor,
+    data,
+  } as ComplaintFact;
+  const clocks: ClockBook = {
+    ...c.clocks,
+    owedEffects: [...owedEffects, { firingId: firing.id, type: effect.fact, at, clause: firing.clause, data }],
+  };
+  const after = applied({ ...c, clocks }, fact, standard);
+  return { ...after, clocks: { ...after.clocks, inputSeq, effects: effects + 1 } };
+}
+
+/** Silence closes only what waits for an answer, and never a major class (§4.4). */
+function effectHolds(c: ComplaintCase, type: string): boolean {
+  if (c.over) return false;
+  if (type === 'complaint.hand-over-declined') return c.offeredTo !== null;
+  if (type !== 'complaint.closed') return true;
+  return (c.state === 'fed-back' || c.state === 'reviewed') && c.class !== 'major' && c.class !== 'major-emergency';
+}
+
+/** Entries of the ledger that are no input: they settle what was owed. Null for a fact that is an input. */
+function entered(c: ComplaintCase, fact: ComplaintFact): Draft | null {
+  const { clocks } = c;
+  if (fact.type === 'firing.reached') {
+    const firing = fact.data.firing as Firing;
+    const owed = clocks.owed.find((one) => one.firing.id === firing.id);
+    const silent = firing.toldBy !== undefined || owed?.overruledBy !== undefined;
+    const untold = silent ? clocks.untold : [...clocks.untold, firing];
+    return { ...c, clocks: { ...clocks, owed: clocks.owed.filter((one) => one !== owed), untold } };
+  }
+  if (fact.type === 'firing.overruled' || fact.type === 'escalation.told') {
+    const { firingId } = fact.data;
+    return { ...c, clocks: { ...clocks, untold: clocks.untold.filter((firing) => firing.id !== firingId) } };
+  }
+  const { byFiring } = fact.data;
+  const known = byFiring && clocks.owedEffects.find((one) => one.firingId === byFiring && one.type === fact.type);
+  return known ? { ...c, clocks: { ...clocks, owedEffects: clocks.owedEffects.filter((one) => one !== known) } } : null;
+}
+
+function applied(c: ComplaintCase, fact: ComplaintFact, standard: Standard, overruled?: string[]): Draft {
+  const next: Draft = Object.assign({ ...c }, patchOf(c, fact));
+  if (c.over && !returns.includes(fact.type)) next.state = c.state;
+  next.over = endStates.includes(next.state);
+  if (next.over) next.lowRatingOpen = false;
+  else if (fact.type === 'complaint.rated' && fact.data.score <= lowRatingAtMost(standard)) next.lowRatingOpen = true;
+  if (next.waiting && next.state !== 'waiting' && next.mergedInto?.resumesTo !== 'waiting') {
+    next.waitingFor = null;
+    next.waiting = null;
+  }
+  next.clocks = clocksAfter(c, next, fact, contextOf(next, standard, overruled));
+  return next;
+}
+
+/** A rating of this or less wants a supervisor's call and a written reply (§4.4; 2 is ours). */
+export function lowRatingAtMost(standard: Standard): number {
+  for (const { rule } of complaintRules(standard).values()) {
+    const condition = rule.startsOnlyIf?.['complaint.rated'];
+    if (condition) return condition.atMost;
+  }
+  return 2;
+}
+
+function clocksAfter(
+  before: ComplaintCase,
+  after: ComplaintCase,
+  fact: ComplaintFact,
+  context: ClockContext,
+): ClockBook {
+  let book: ClockBook = { ...before.clocks, inputSeq: fact.seq, effects: 0 };
+  if (fact.type === 'complaint.adopted') return adopted(book, fact, context);
+  if (fact.type === 'complaint.received') book = { ...book, frozenAt: fact.data.observedUntil ?? null };
+  else if (before.kind !== after.kind || before.class !== after.class || before.classified !== after.classified) {
+    book = retarget(book, fact, context);
+  }
+  if (!before.over && after.over) {
+    // A merge may be undone into the wait that it met; every other end ends the wait as well.
+    return { ...allEnded(book, fact, context), pause: after.waitingFor === null ? null : book.pause };
+  }
+  if (after.over)
+    return fact.type === 'complaint.joining-undone' ? undoJoin(book, fact, fact.data.joinedSeq, context) : book;
+  // An old record that comes back is a live case from then on.
+  if (fact.type === 'complaint.reopened' && book.frozenAt !== null) book = { ...book, frozenAt: null };
+  if (fact.type === 'complaint.merge-undone' && before.mergedInto)
+    book = revive(book, fact, before.mergedInto.seq, context);
+  if (before.waitingFor !== null && after.waitingFor === null) book = resume(book, fact, context);
+  const startBetween = fact.type === 'complaint.received' ? fact.data.receivedBetween : undefined;
+  book = observe(book, { fact, ...(startBetween ? { startBetween } : {}) }, context);
+  if (after.waitingFor !== null && (before.waitingFor === null || before.over))
+    book = pause(book, fact, after.waitingFor, context);
+  if (fact.type === 'complaint.reporter-joined')
+    book = joinStart(book, fact, fact.data.startedAt, 'complaint.received', context);
+  if (fact.type === 'complaint.joining-undone') book = undoJoin(book, fact, fact.data.joinedSeq, context);
+  return book;
+}
+
+/** An imported case becomes a live one: what ran before stays unknown, the clocks start now. */
+function adopted(book: ClockBook, fact: ComplaintFact, context: ClockContext): ClockBook {
+  const observedUntil = book.frozenAt ?? fact.at;
+  const ended = endRuns(book, fact, () => ({ ...endBy(fact, 'unknown'), at: observedUntil }), context);
+  return observe({ ...ended, frozenAt: null }, { fact, as: 'complaint.received' }, context);
+}
+
+/** The case is over: what stops by this very fact has stopped, every other clock is void, or unknown in an import. */
+function allEnded(book: ClockBook, fact: ComplaintFact, context: ClockContext): ClockBook {
+  const imported = fact.type === 'complaint.closed' && fact.data.as === 'imported';
+  if (!imported) return endRuns(observeEnds(book, { fact }, context), fact, () => endBy(fact, 'voided'), context);
+  const { closedBetween } = fact.data;
+  return endRuns(
+    book,
+    fact,
+    // An old record's closing is all that is known of its feedback.
+    (_, { rule }) =>
+      rule.stops.includes('complaint.fed-back')
+        ? { ...endBy(fact, 'stopped'), ...(closedBetween ? { between: closedBetween } : {}) }
+        : endBy(fact, 'unknown'),
+    context,
+  );
+}

@@ -1,0 +1,73 @@
+import type { Audience, Bilingual, CaseKind, ProblemClass } from '../standard/standard.js';
+import type { ActionNeed } from './complaint.actions.js';
+import type { ComplaintState } from './complaint.facts.js';
+
+/** The trade's own words for what people see of a complaint. */
+export const classNames: Readonly<Record<ProblemClass, Bilingual>> = {
+  general: { zh: '一般', en: 'general' },
+  urgent: { zh: '紧急', en: 'urgent' },
+  major: { zh: '重大', en: 'major' },
+  'major-emergency': { zh: '重大紧急', en: 'major emergency' },
+};
+
+export const kindNames: Readonly<Record<CaseKind, Bilingual>> = {
+  complaint: { zh: '投诉', en: 'complaint' },
+  repair: { zh: '报修', en: 'repair' },
+  enquiry: { zh: '咨询', en: 'enquiry' },
+  suggestion: { zh: '建议', en: 'suggestion' },
+  praise: { zh: '表扬', en: 'praise' },
+};
+
+export const stateNames: Readonly<Record<ComplaintState, Bilingual>> = {
+  received: { zh: '待受理', en: 'received' },
+  accepted: { zh: '已受理', en: 'accepted' },
+  investigating: { zh: '调查中', en: 'under investigation' },
+  handling: { zh: '处理中', en: 'being handled' },
+  waiting: { zh: '等待中', en: 'waiting' },
+  'fed-back': { zh: '已反馈', en: 'fed back' },
+  reviewed: { zh: '已复查', en: 'reviewed' },
+  closed: { zh: '已关闭', en: 'closed' },
+  withdrawn: { zh: '已撤诉', en: 'withdrawn' },
+  'not-a-complaint': { zh: '非投诉', en: 'not a complaint' },
+  merged: { zh: '已合并', en: 'merged into another case' },
+};
+
+export const audienceNames: Readonly<Record<Audience, Bilingual>> = {
+  owner: { zh: '业主', en: 'the owner' },
+  handler: { zh: '处理人', en: 'the handler' },
+  supervisor: { zh: '主管', en: 'the supervisor' },
+  'deputy-and-roster': { zh: '代理人和值班人员', en: 'the deputy and whoever is on duty' },
+  'estate-manager': { zh: '项目经理', en: 'the estate manager' },
+  company: { zh: '公司', en: 'the company' },
+  operator: { zh: '系统值守', en: 'the operator' },
+};
+
+export const needNames: Readonly<Record<ActionNeed, Bilingual>> = {
+  reason: { zh: '理由', en: 'a reason' },
+  text: { zh: '文字内容', en: 'words' },
+  proof: { zh: '告知凭证', en: 'proof that the owner was told' },
+  person: { zh: '人员', en: 'a person' },
+  class: { zh: '级别', en: 'a class' },
+  kind: { zh: '事项类别', en: 'a kind' },
+  expectedAt: { zh: '预计时间', en: 'the expected date' },
+  result: { zh: '复查结果', en: 'the result of the review' },
+  score: { zh: '1 至 5 分的评分', en: 'a score from 1 to 5' },
+  case: { zh: '案件', en: 'a case' },
+  reporter: { zh: '报事人', en: 'a reporter' },
+  period: { zh: '起止时间', en: 'a period' },
+  attachment: { zh: '附件', en: 'an attachment' },
+};
+
+/** What a clock's start facts are called in sentences. */
+export const startNames: Readonly<Record<string, Bilingual>> = {
+  'complaint.received': { zh: '收到', en: 'received' },
+  'complaint.returned': { zh: '退单', en: 'returned' },
+  'complaint.accepted': { zh: '受理', en: 'accepted' },
+  'owner.told-who-handles': { zh: '告知业主', en: 'owner told who handles it' },
+  'owner.told-progress': { zh: '上次告知进度', en: 'progress last told' },
+  'complaint.fed-back': { zh: '反馈', en: 'fed back' },
+  'complaint.rated': { zh: '评价', en: 'rated' },
+  'complaint.reopened': { zh: '重开', en: 'reopened' },
+  'complaint.adopted': { zh: '接管旧案', en: 'adopted' },
+  'complaint.hand-over-offered': { zh: '提出移交', en: 'hand-over offered' },
+};

@@ -1,0 +1,187 @@
+import type { ActionInputs, ComplaintAction, NewComplaintFact } from './complaint.actions.js';
+import type { ComplaintCase } from './complaint.case.js';
+import type { ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
+import { lowRatingAtMost } from './complaint.fold.js';
+import { type Acting, personOf } from './guards/guard.js';
+import { wantsReview } from './guards/proving.js';
+import type { Transition } from './life-cycle/transition.js';
+import type { Standard } from '../standard/standard.js';
+import type { Ms } from '../core/fact.js';
+
+/** An allowed action on its way to becoming facts. */
+export interface Allowed {
+  readonly c: ComplaintCase;
+  readonly standard: Standard;
+  readonly row: Transition;
+  readonly by: Acting;
+  readonly now: Ms;
+}
+
+type Recorder<A extends ComplaintAction> = (allowed: Allowed, input: ActionInputs[A]) => readonly NewComplaintFact[];
+
+function fact<T extends ComplaintFactType>({ row }: Allowed, type: T, data: ComplaintFacts[T]): NewComplaintFact {
+  return { type, ...(row.clause === null ? {} : { clause: row.clause }), data } as NewComplaintFact;
+}
+
+const content = ({ contentId }: { contentId?: string }): { contentId?: string } =>
+  contentId === undefined ? {} : { contentId };
+
+/** The owner's answer and somebody else's look at it end the case; a low rating waits for its answer first (§4.4). */
+function closedWhenDone(
+  allowed: Allowed,
+  now: Pick<ComplaintCase, 'rating' | 'reviewResult' | 'lowRatingOpen'>,
+): readonly NewComplaintFact[] {
+  const looked =
+    now.reviewResult === 'fixed' || now.reviewResult === 'unreachable' || !wantsReview(allowed.c, allowed.standard);
+  const waits = allowed.c.state === 'fed-back' || allowed.c.state === 'reviewed';
+  if (!waits || !looked || now.rating === null || now.lowRatingOpen) return [];
+  return [fact(allowed, 'complaint.closed', { as: now.rating >= 4 ? 'satisfied' : 'rated' })];
+}
+
+const isStaff = (by: Acting): boolean =>
+  by.role !== 'owner' && by.role !== 'system' && by.role !== 'admin' && by.role !== 'quality';
+
+/** Which facts each action becomes. */
+const recorders: { readonly [A in ComplaintAction]: Recorder<A> } = {
+  file: (a, { happened: _, ...received }) => [
+    fact(a, 'complaint.received', received),
+    // §4.4: whoever receives it first owns it; what an owner files alone waits for whoever opens it first.
+    ...(isStaff(a.by) ? [fact(a, 'complaint.first-asked', { personId: personOf(a.by) })] : []),
+  ],
+  'take-first': (a) => [fact(a, 'complaint.first-asked', { personId: personOf(a.by) })],
+  classify: (a, input) => [fact(a, 'complaint.classified', { class: input.class, ...content(input) })],
+  'change-class': (a, input) => [
+    fact(a, 'complaint.class-changed', { class: input.class, from: a.c.class, contentId: input.contentId }),
+  ],
+  'propose-class-change': (a, input) => [
+    fact(a, 'complaint.class-change-proposed', { class: input.class, contentId: input.contentId }),
+  ],
+  'approve-class-change': (a, { contentId }) => {
+    const proposal = a.c.proposals.classChange;
+    if (!proposal) return [];
+    const changed = { class: proposal.class, from: a.c.class, proposedSeq: proposal.seq, contentId };
+    const classified = a.c.classified ? [] : [fact(a, 'complaint.classified', { class: proposal.class })];
+    return [fact(a, 'complaint.class-changed', changed), ...classified];
+  },
+  'reject-class-change': (a, { contentId }) => [
+    fact(a, 'complaint.class-change-rejected', { proposedSeq: a.c.proposals.classChange?.seq ?? 0, contentId }),
+  ],
+  'change-kind': (a, { kind, contentId }) => [fact(a, 'complaint.kind-changed', { kind, from: a.c.kind, contentId })],
+  assign: (a, { personId, reason, consideredContentId }) => [
+    fact(a, 'complaint.assigned', {
+      personId,
+      by: a.by.role === 'system' ? 'automatic' : 'supervisor',
+      ...(reason === undefined ? {} : { reason }),
+      ...(consideredContentId === undefined ? {} : { consideredContentId }),
+    }),
+  ],
+  claim: (a) => [fact(a, 'complaint.claimed', { personId: personOf(a.by) })],
+  'offer-hand-over': (a, { to, contentId }) => [fact(a, 'complaint.hand-over-offered', { to, contentId })],
+  'accept-hand-over': (a) => {
+    const personId = personOf(a.by);
+    // Whoever takes a case over has accepted it, also when the one before him had not.
+    const accepted = a.c.state === 'received' ? [fact(a, 'complaint.accepted', { personId })] : [];
+    return [fact(a, 'complaint.hand-over-accepted', { personId, from: a.c.handler ?? '' }), ...accepted];
+  },
+  'decline-hand-over': (a, input) => [
+    fact(a, 'complaint.hand-over-declined', { by: personOf(a.by), ...content(input) }),
+  ],
+  return: (a, { contentId }) => [fact(a, 'complaint.returned', { personId: a.c.handler ?? personOf(a.by), contentId })],
+  'add-helper': (a, { personId }) => [fact(a, 'complaint.helper-added', { personId })],
+  'remove-helper': (a, { personId }) => [fact(a, 'complaint.helper-removed', { personId })],
+  'engage-contractor': (a, input) => [
+    fact(a, 'complaint.contractor-engaged', { contractorId: input.contractorId, ...content(input) }),
+  ],
+  accept: (a) => {
+    const personId = personOf(a.by);
+    const claimed = a.c.handler === null ? [fact(a, 'complaint.claimed', { personId })] : [];
+    return [...claimed, fact(a, 'complaint.accepted', { personId })];
+  },
+  'tell-owner': (a, { proof, contentId }) => [fact(a, 'owner.told-who-handles', { proof, contentId })],
+  'start-investigation': (a, input) => [fact(a, 'complaint.investigation-started', content(input))],
+  'start-handling': (a, input) => [fact(a, 'complaint.handling-started', content(input))],
+  wait: (a, input) => [
+    fact(a, 'complaint.waiting', { for: input.for, expectedAt: input.expectedAt, contentId: input.contentId }),
+  ],
+  resume: (a) => [fact(a, 'complaint.resumed', {})],
+  'tell-progress': (a, { proof, contentId }) => [fact(a, 'owner.told-progress', { proof, contentId })],
+  'feed-back': (a, { proof, contentId }) => [fact(a, 'complaint.fed-back', { proof, contentId })],
+  review: (a, input) => {
+    const reviewed = fact(a, 'complaint.reviewed', { result: input.result, how: input.how, ...content(input) });
+    if (input.result === 'not-fixed') {
+      const count = a.c.reopenCount + 1;
+      return [reviewed, fact(a, 'complaint.reopened', { count, by: 'review', contentId: input.contentId ?? '' })];
+    }
+    return [reviewed, ...closedWhenDone(a, { ...a.c, reviewResult: input.result })];
+  },
+  rate: (a, input) => [
+    fact(a, 'complaint.rated', { score: input.score, ...content(input) }),
+    ...closedWhenDone(a, {
+      ...a.c,
+      rating: input.score,
+      lowRatingOpen: a.c.lowRatingOpen || input.score <= lowRatingAtMost(a.standard),
+    }),
+  ],
+  'answer-low-rating': (a, { call, contentId }) => [
+    fact(a, 'complaint.low-rating-answered', { call, contentId }),
+    ...closedWhenDone(a, { ...a.c, lowRatingOpen: false }),
+  ],
+  close: (a, { contentId }) => [fact(a, 'complaint.closed', { as: 'staff-closed', contentId })],
+  reopen: (a, { contentId }) => [
+    fact(a, 'complaint.reopened', {
+      count: a.c.reopenCount + 1,
+      by: a.by.role === 'owner' ? 'owner' : 'staff',
+      contentId,
+    }),
+  ],
+  withdraw: (a, input) => [fact(a, 'complaint.withdrawn', { confirmedWith: input.confirmedWith, ...content(input) })],
+  'propose-not-a-complaint': (a, { contentId }) => [fact(a, 'complaint.not-a-complaint-proposed', { contentId })],
+  'confirm-not-a-complaint': (a, input) => [
+    fact(a, 'complaint.not-a-complaint-confirmed', {
+      proposedSeq: a.c.proposals.notAComplaint?.seq ?? 0,
+      ...content(input),
+    }),
+  ],
+  'reject-not-a-complaint': (a, input) => [
+    fact(a, 'complaint.not-a-complaint-rejected', {
+      proposedSeq: a.c.proposals.notAComplaint?.seq ?? 0,
+      ...content(input),
+    }),
+  ],
+  'join-reporter': (a, { startedAt = a.now, ...joined }) => [
+    fact(a, 'complaint.reporter-joined', { ...joined, startedAt }),
+  ],
+  'undo-joining': (a, { joinedSeq, contentId }) => {
+    const fromCase = a.c.joined.find((one) => one.seq === joinedSeq)?.fromCase ?? null;
+    return [fact(a, 'complaint.joining-undone', { joinedSeq, ...(fromCase === null ? {} : { fromCase }), contentId })];
+  },
+  merge: (a, { into, contentId }) => [fact(a, 'complaint.merged', { into, contentId })],
+  'undo-merge': (a, { contentId }) => [
+    fact(a, 'complaint.merge-undone', { from: a.c.mergedInto?.caseId ?? '', contentId }),
+  ],
+  correct: (a, input) => [fact(a, 'complaint.corrected', input)],
+  'raise-hot-spot': (a, { cases }) => [fact(a, 'complaint.hot-spot-raised', { cases })],
+  'end-hot-spot': (a, input) => [fact(a, 'complaint.hot-spot-ended', input)],
+  'add-note': (a, { contentId }) => [fact(a, 'note.added', { contentId })],
+  'message-owner': (a, { contentId }) => [fact(a, 'owner.message-sent', { contentId })],
+  'owner-reply': (a, { contentId }) => [fact(a, 'owner.replied', { contentId })],
+  'make-appointment': (a, input) => [
+    fact(a, 'appointment.made', { from: input.from, until: input.until, ...content(input) }),
+  ],
+  'log-call': (a, { answered, contentId }) => [fact(a, 'call.logged', { answered, contentId })],
+  'log-visit': (a, { met, contentId }) => [fact(a, 'visit.logged', { met, contentId })],
+  attach: (a, { contentId, kind }) => [fact(a, 'attachment.added', { contentId, kind })],
+  'issue-owner-link': (a, { linkId, reporterId, purpose }) => [
+    fact(a, 'owner-link.issued', { linkId, reporterId, purpose }),
+  ],
+  adopt: (a, { batchId }) => [fact(a, 'complaint.adopted', batchId === undefined ? {} : { batchId })],
+};
+
+/** The facts that an allowed action becomes, before any back-dating. */
+export function recordsOf<A extends ComplaintAction>(
+  allowed: Allowed,
+  action: A,
+  input: ActionInputs[A],
+): readonly NewComplaintFact[] {
+  return recorders[action](allowed, input);
+}

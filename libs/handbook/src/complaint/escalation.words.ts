@@ -1,0 +1,90 @@
+import type { Ms } from '../core/fact.js';
+import { instantInWords } from '../core/words.js';
+import type { Bilingual } from '../standard/standard.js';
+
+/** Somebody whom an escalation or an assignment thought of, as the ledger keeps it. */
+export interface Consideration {
+  readonly personId: string;
+  readonly level: string;
+  readonly rung: string;
+  readonly outcome: 'reached' | 'skipped';
+  /** A code of `reasonsInWords`. */
+  readonly why: string;
+  /** Until when the reason holds. */
+  readonly until?: Ms | null;
+}
+
+/** The levels of the ladder. */
+export const levelNames: Readonly<Record<string, Bilingual>> = {
+  owner: { zh: '业主', en: 'owner' },
+  handler: { zh: '责任人', en: 'handler' },
+  supervisor: { zh: '主管', en: 'supervisor' },
+  'deputy-and-roster': { zh: '代理人与值班', en: 'deputy and duty roster' },
+  'estate-manager': { zh: '项目经理', en: 'estate manager' },
+  company: { zh: '公司', en: 'company' },
+  operator: { zh: '系统管理员', en: 'operator' },
+};
+
+/** The rungs at one level, in the order in which they are asked. */
+export const rungNames: Readonly<Record<string, Bilingual>> = {
+  named: { zh: '指定人员', en: 'named' },
+  deputy: { zh: '代理人', en: 'deputy' },
+  'duty-roster': { zh: '值班表', en: 'duty roster' },
+  'role-pool': { zh: '同岗位人员', en: 'role pool' },
+  'next-level': { zh: '转其他层级', en: 'another level' },
+};
+
+/** Every code of why somebody was told or passed over; the texts follow "… because" of the sentence. */
+export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
+  handler: { zh: '是本单责任人', en: 'handles the case' },
+  superior: { zh: '是责任人的直接上级', en: "is the handler's superior" },
+  'post-holder': { zh: '在任该岗位', en: 'holds the post' },
+  deputy: { zh: '是指定代理人', en: 'is the named deputy' },
+  'leave-deputy': { zh: '是请假期间的代理人', en: 'stands in during the leave' },
+  'on-duty': { zh: '此刻在班', en: 'is on duty now' },
+  'role-holder': { zh: '持有该岗位', en: 'has this role' },
+  'on-leave': { zh: '正在休假', en: 'is on leave' },
+  inactive: { zh: '已停用', en: 'is no longer active' },
+  'complained-about': { zh: '是被投诉人', en: 'is complained about' },
+  'off-duty': { zh: '此刻不当班', en: 'is off duty' },
+  'not-for-this-estate': { zh: '不负责本小区', en: 'has no post at this estate' },
+  'asked-before': { zh: '上一步已通知', en: 'was told one step earlier' },
+  'not-needed': { zh: '前一位代理人已可到位', en: 'an earlier deputy could come' },
+  'no-channel': { zh: '没有可用的联系渠道', en: 'has no channel to be reached by' },
+  unknown: { zh: '不在人员名册中', en: 'is not on file' },
+  'lacks-skill': { zh: '缺少所需技能', en: 'lacks a skill that is wanted' },
+  'other-category': { zh: '不熟悉该类别', en: 'does not know the category' },
+  'more-open-cases': { zh: '在办事项更多', en: 'has more open cases' },
+  'busy-more-recently': { zh: '最近刚接过单', en: 'was given a case more recently' },
+  'later-in-order': { zh: '条件相同，顺序在后', en: 'is equal and later in order' },
+  'only-one-who-fits': { zh: '是唯一符合条件的人', en: 'is the only one who fits' },
+  'knows-category': { zh: '熟悉该类别', en: 'knows the category' },
+  'fewest-open-cases': { zh: '在办事项最少', en: 'has the fewest open cases' },
+  'longest-idle': { zh: '最久未接新单', en: 'has been without a new case the longest' },
+  'first-in-order': { zh: '条件相同，顺序在前', en: 'is equal and first in order' },
+};
+
+/** A word of a table; the key itself where a newer version wrote one that this one does not know. */
+const word = (table: Readonly<Record<string, Bilingual>>, key: string): Bilingual =>
+  Object.hasOwn(table, key) ? (table[key] ?? { zh: key, en: key }) : { zh: key, en: key };
+
+/**
+ * One sentence about one person considered (§4.4): "跳过陈静（主管·指定人员）：正在休假，至 11月24日 08:00。" `nameOf` gives
+ * the name to show, `zone` is the estate's. Throws `RangeError` for an unknown zone.
+ */
+export function considerationInWords(
+  one: Consideration,
+  nameOf: (personId: string) => string,
+  zone: string,
+): Bilingual {
+  const name = nameOf(one.personId);
+  const level = word(levelNames, one.level);
+  const rung = word(rungNames, one.rung);
+  const why = word(reasonsInWords, one.why);
+  const until = one.until ?? null;
+  const reached = one.outcome === 'reached';
+  return {
+    zh: `${reached ? '通知' : '跳过'}${name}（${level.zh}·${rung.zh}）：${why.zh}${until === null ? '' : `，至 ${instantInWords(until, zone, 'zh')}`}。`,
+    en: `${reached ? 'Told' : 'Passed over'} ${name} (${level.en}, ${rung.en}): ${why.en}${until === null ? '' : ` until ${instantInWords(until, zone, 'en')}`}.`,
+  };
+}

@@ -1,0 +1,28 @@
+export * from './complaint.facts.js';
+export * from './complaint.actions.js';
+export { attemptsKept, openCase, standardName } from './complaint.case.js';
+export type * from './complaint.case.js';
+export { complaintActions, complaintLifeCycle, transitionOf } from './complaint.lifecycle.js';
+export { guardNames, type GuardName, type Transition } from './life-cycle/transition.js';
+export { fold, foldAll, stateOf } from './complaint.fold.js';
+export {
+  advance,
+  clocksOf,
+  firingsDue,
+  nextDue,
+  overruledBy,
+  simulate,
+  stamped,
+  untoldOf,
+  verdictsOf,
+  type ClockVerdicts,
+  type NextDue,
+} from './complaint.clocks.js';
+export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
+export { confidentialRoles, maskedFor, seesComplainant, type Looking } from './complaint.masking.js';
+export { audienceNames, classNames, kindNames, needNames, stateNames } from './complaint.names.js';
+export type { Acting } from './guards/guard.js';
+export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
+export { awaitsInWords, describeFiring } from './complaint.words.js';
+export { factNames } from './complaint.fact-names.js';
+export { considerationInWords, levelNames, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';

@@ -1,0 +1,77 @@
+import type { Audience, PointRule } from '../standard/standard.js';
+import type { Ms } from './fact.js';
+
+/**
+ * A point that was reached. The same (case, clock, start seq, target seq, point, repeat) fires once;
+ * a restarted or re-targeted clock fires anew.
+ */
+export interface Firing {
+  /** `<clock>/<start seq>/<target seq>/<point>/<repeat>`: unique within its case. */
+  readonly id: string;
+  readonly clock: string;
+  readonly startSeq: number;
+  /** Seq of the fact that set the present lengths (start, or class change). */
+  readonly targetSeq: number;
+  readonly point: string;
+  /** 0 for the first, 1… for repeats. */
+  readonly repeat: number;
+  readonly means: PointRule['means'];
+  readonly tells: readonly Audience[];
+  readonly clause: string | null;
+  readonly ours: boolean;
+  /** When the standard says. */
+  readonly due: Ms;
+  /** max(due, recordedAt of the fact that created it): lateness is measured from here. */
+  readonly effectiveDue: Ms;
+  /** Set when another point of the same clock, due at the same look, is the one that is told. */
+  readonly toldBy?: string;
+  readonly effect?: PointRule['effect'];
+  /** The arithmetic, for people: start, length, pauses, re-target, as numbers. */
+  readonly why: FiringReason;
+}
+
+/** Everything needed to write "received 09:00 + 2 h (§3.1 general) = 11:00" without asking again. */
+export interface FiringReason {
+  readonly startedAt: Ms;
+  readonly startedBy: string;
+  readonly lengthMs: number;
+  readonly lengthOf: 'start' | 'target' | 'limit';
+  readonly lengthClause: string | null;
+  readonly fraction?: number;
+  readonly delayMs?: number;
+  readonly pausedMs: number;
+  readonly problemClass: string;
+  readonly standard: string;
+}
+
+/** How a clock's run went. `void`: ended without being answered; `unknown`: an imported case does not tell. */
+export type Verdict = 'running' | 'overdue' | 'met-target' | 'met-limit' | 'breached' | 'void' | 'unknown';
+
+/** A clock as people see it at `now`: bars, points, verdict. */
+export interface ClockView {
+  readonly clock: string;
+  readonly clause: string | null;
+  readonly ours: boolean;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly startSeq: number;
+  readonly startedAt: Ms;
+  readonly targetAt: Ms | null;
+  readonly limitAt: Ms;
+  /** Deadlines that a re-target replaced; they stay visible. */
+  readonly replaced: readonly { readonly targetAt: Ms | null; readonly limitAt: Ms; readonly targetSeq: number }[];
+  readonly pauses: readonly { readonly from: Ms; readonly until: Ms | null; readonly reason: string }[];
+  readonly stoppedAt: Ms | null;
+  readonly stoppedBy: string | null;
+  /** Follows when things happened (`at`), not when we knew. `void`: ended without being answered (withdrawn, merged). */
+  readonly verdict: Verdict;
+  /** Imported cases: the shortest and the longest time that it can have taken, when only days are known. */
+  readonly bounds?: { readonly lowerMs: Ms; readonly upperMs: Ms };
+  readonly points: readonly {
+    readonly point: string;
+    readonly due: Ms;
+    readonly means: PointRule['means'];
+    readonly tells: readonly Audience[];
+    readonly state: 'ahead' | 'reached' | 'not-reached';
+    readonly firingId: string;
+  }[];
+}

@@ -1,0 +1,162 @@
+import type { ClockBook, ClockRun, RunEnd } from './clock-book.js';
+import type { Fact, Ms } from './fact.js';
+import { contradict } from './overrule.js';
+import { type CompiledClock, lengthsOf } from './rules.js';
+import { type ClockContext, refreshed } from './run.js';
+
+/** Ended runs of our own clocks that a case remembers; those with a limit of the handbook are all kept. */
+export const endedRunsKept = 4;
+
+/** A fact as the clocks read it. */
+export interface Observation {
+  readonly fact: Fact;
+  /** Read the fact as if it were of this type (an adoption starts what a receipt starts). */
+  readonly as?: string;
+  /** Bounds of an imported start. */
+  readonly startBetween?: readonly [Ms, Ms];
+}
+
+/** The clocks after a fact, by the rules' own lists: what it voids and stops, then what it starts. */
+export function observe(book: ClockBook, observation: Observation, context: ClockContext): ClockBook {
+  const { fact, as = fact.type, startBetween } = observation;
+  let after = observeEnds(book, observation, context);
+  for (const clock of context.rules.values()) {
+    if (clock.rule.starts.includes(as) && startHolds(clock, as, fact))
+      after = started(after, clock, fact, context, startBetween);
+  }
+  return after;
+}
+
+/** As `observe` without the starts: in a case that is over nothing begins. */
+export function observeEnds(book: ClockBook, { fact, as = fact.type }: Observation, context: ClockContext): ClockBook {
+  return changeRuns(book, fact, context, (run, { rule }) => {
+    if (run.end) return run;
+    if (rule.voidedBy?.includes(as)) return ended(run, endBy(fact, 'voided'));
+    if (rule.stops.includes(as)) return stopped(run, rule.stopsWhen === 'all' ? rule.stops : [as], fact, as);
+    return rule.stopsTakenBackBy?.includes(as) && Object.keys(run.seen).length > 0 ? { ...run, seen: {} } : run;
+  });
+}
+
+/** Applies a change to every run; firings that the changed run contradicts are marked, and its next point found anew. */
+export function changeRuns(
+  book: ClockBook,
+  fact: Fact,
+  context: ClockContext,
+  change: (run: ClockRun, clock: CompiledClock) => ClockRun,
+  wrongFrom?: number,
+): ClockBook {
+  let runs: ClockRun[] | null = null;
+  let overruled: readonly string[] = [];
+  book.runs.forEach((run, index) => {
+    const clock = context.rules.get(run.clock);
+    const changed = clock ? change(run, clock) : run;
+    if (!clock || changed === run) return;
+    const checked = isEffect(fact) ? { run: changed, overruled: [] } : contradict(changed, clock, fact, wrongFrom);
+    if (checked.overruled.length > 0) overruled = [...overruled, ...checked.overruled];
+    runs ??= [...book.runs];
+    runs[index] = refreshed(checked.run, clock, context, book.frozenAt !== null);
+  });
+  if (!runs) return book;
+  return overruled.length > 0 ? markOverruled({ ...book, runs }, overruled, fact.seq, context) : { ...book, runs };
+}
+
+/** The effect of a firing follows from it at the same instant: it contradicts nothing, least of all the firing itself. */
+const isEffect = ({ data }: Fact): boolean => 'byFiring' in data;
+
+/** Firings that are owed to the ledger are marked; nobody needs to be told any more of those in it. */
+function markOverruled(book: ClockBook, ids: readonly string[], seq: number, context: ClockContext): ClockBook {
+  const contradicted = new Set(ids);
+  const owed = book.owed.map((one) => (contradicted.has(one.firing.id) ? { ...one, overruledBy: seq } : one));
+  for (const { firing } of book.owed) contradicted.delete(firing.id);
+  context.overruled?.push(...contradicted);
+  return { ...book, owed, untold: book.untold.filter((firing) => !contradicted.has(firing.id)) };
+}
+
+function startHolds({ rule }: CompiledClock, type: string, fact: Fact): boolean {
+  const condition = rule.startsOnlyIf?.[type];
+  if (!condition) return true;
+  const value = (fact.data as Readonly<Record<string, unknown>>)[condition.field];
+  return typeof value === 'number' && value <= condition.atMost;
+}
+
+function stopped(run: ClockRun, wanted: readonly string[], fact: Fact, type: string): ClockRun {
+  // A late fact may say that it happened earlier than an entry that was known before: the earliest counts.
+  const seen = { ...run.seen, [type]: Math.min(run.seen[type] ?? Infinity, Math.max(fact.at, run.startedAt)) };
+  if (wanted.some((one) => !(one in seen))) return { ...run, seen };
+  return ended(
+    { ...run, seen },
+    { ...endBy(fact, 'stopped'), at: Math.max(...wanted.map((one) => seen[one] ?? run.startedAt)) },
+  );
+}
+
+/** The end of a run by this fact, when the fact happened. */
+export const endBy = (fact: Fact, how: RunEnd['how']): RunEnd => ({ how, at: fact.at, by: fact.type, seq: fact.seq });
+
+/** The run with its end, never before its start; an open pause ends with it. */
+export function ended(run: ClockRun, end: RunEnd): ClockRun {
+  const at = Math.max(end.at, run.startedAt);
+  const pauses = run.pauses.some((pause) => pause.until === null)
+    ? run.pauses.map((pause) => (pause.until === null ? { ...pause, until: Math.max(pause.from, at) } : pause))
+    : run.pauses;
+  return { ...run, pauses, end: { ...end, at } };
+}
+
+function started(
+  book: ClockBook,
+  clock: CompiledClock,
+  fact: Fact,
+  context: ClockContext,
+  startBetween?: readonly [Ms, Ms],
+): ClockBook {
+  const { rule } = clock;
+  const running = book.runs.find((run) => run.clock === rule.id && run.end === null);
+  let before = book;
+  if (running) {
+    // A restart that happened before the present start tells nothing new about the time since.
+    if (rule.whenStartedAgain === 'keep' || fact.at < running.startedAt) return book;
+    before = changeRuns(book, fact, context, (run) => (run === running ? ended(run, endBy(fact, 'superseded')) : run));
+  }
+  const run = refreshed(newRun(before, clock, fact, context, startBetween), clock, context, before.frozenAt !== null);
+  return { ...before, runs: [...withoutForgotten(before.runs, clock), run] };
+}
+
+function newRun(
+  book: ClockBook,
+  clock: CompiledClock,
+  fact: Fact,
+  context: ClockContext,
+  startBetween?: readonly [Ms, Ms],
+): ClockRun {
+  const lengths = lengthsOf(clock, context.subject, fact.type);
+  const paused = book.pause && (clock.rule.pausedBy as readonly string[] | undefined)?.includes(book.pause.reason);
+  return {
+    clock: clock.rule.id,
+    startSeq: fact.seq,
+    startedBy: fact.type,
+    startedAt: fact.at,
+    ownStart: fact.at,
+    joins: [],
+    ...(startBetween ? { startBetween } : {}),
+    startSetSeq: fact.seq,
+    targetSeq: fact.seq,
+    madeKnownAt: fact.recordedAt,
+    applies: lengths !== null,
+    problemClass: context.subject.problemClass,
+    targetMs: lengths?.targetMs ?? null,
+    limitMs: lengths?.limitMs ?? 0,
+    pauses: paused && book.pause ? [{ from: fact.at, until: null, reason: book.pause.reason }] : [],
+    seen: {},
+    end: null,
+    replaced: [],
+    reached: [],
+    nextAt: null,
+  };
+}
+
+function withoutForgotten(runs: readonly ClockRun[], clock: CompiledClock): readonly ClockRun[] {
+  if (clock.keepsEveryRun) return runs;
+  const ended = runs.filter((run) => run.clock === clock.rule.id && run.end !== null);
+  if (ended.length <= endedRunsKept) return runs;
+  const forgotten = new Set(ended.slice(0, ended.length - endedRunsKept));
+  return runs.filter((run) => !forgotten.has(run));
+}

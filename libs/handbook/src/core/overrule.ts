@@ -1,0 +1,62 @@
+import type { ClockRun, ReachedPoint } from './clock-book.js';
+import type { Fact, Ms } from './fact.js';
+import { type CompiledClock, type CompiledPoint, isFor, offsetOf, repeatOffset } from './rules.js';
+import { dueAt, firingIdOf, progressOf } from './run.js';
+
+/** A run after a fact, with the ids of firings that the fact contradicts. */
+export interface CheckedRun {
+  readonly run: ClockRun;
+  readonly overruled: readonly string[];
+}
+
+/**
+ * Compares what fired with what a fact says about the time before it was known. A firing is contradicted when the fact
+ * happened at or before the firing's due instant and the clock, as it is known now, had not reached the point then.
+ * The firing stays; it is marked, and a point that is still to come under the same target fires anew.
+ * `wrongFrom`: seq of a fact that never held (a joining that is undone); what fired by it is contradicted as well.
+ */
+export function contradict(run: ClockRun, clock: CompiledClock, fact: Fact, wrongFrom?: number): CheckedRun {
+  let reached: ReachedPoint[] | null = null;
+  const overruled: string[] = [];
+  run.reached.forEach((entry, index) => {
+    const point = clock.points.find((candidate) => candidate.rule.id === entry.point);
+    if (!point) return;
+    const wrong = wrongFrom !== undefined && entry.targetSeq >= wrongFrom;
+    const first = firstContradicted(run, point, entry, fact.at, wrong);
+    if (first === null) return;
+    for (let repeat = first; repeat < (entry.overruledFrom ?? entry.count); repeat += 1) {
+      overruled.push(firingIdOf(run, entry.targetSeq, entry.point, repeat));
+    }
+    reached ??= [...run.reached];
+    reached[index] = { ...entry, overruledFrom: first };
+    if (run.end === null && run.applies && progressOf(run, point).targetSeq === entry.targetSeq) {
+      reached.push({ point: entry.point, targetSeq: fact.seq, from: first, count: first, due: entry.due });
+    }
+  });
+  return reached ? { run: { ...run, reached }, overruled } : { run, overruled };
+}
+
+function firstContradicted(
+  run: ClockRun,
+  point: CompiledPoint,
+  entry: ReachedPoint,
+  at: Ms,
+  wrong: boolean,
+): number | null {
+  const end = entry.overruledFrom ?? entry.count;
+  const dueOf = (repeat: number): Ms => entry.due + repeatOffset(point, repeat);
+  if (end <= entry.from || (!wrong && at > dueOf(end - 1))) return null;
+  for (let repeat = entry.from; repeat < end; repeat += 1) {
+    const due = dueOf(repeat);
+    if ((wrong || at <= due) && !stands(run, point, repeat, due)) return repeat;
+  }
+  return null;
+}
+
+/** Whether the clock, as it is known now, had reached this repeat of the point when it fired. */
+function stands(run: ClockRun, point: CompiledPoint, repeat: number, due: Ms): boolean {
+  if (!run.applies || !isFor(point, run.problemClass) || (run.end && run.end.at <= due)) return false;
+  const offset = offsetOf(point, run);
+  const known = offset === null ? null : dueAt(run, offset + repeatOffset(point, repeat));
+  return known !== null && known <= due;
+}

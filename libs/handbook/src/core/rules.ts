@@ -1,0 +1,117 @@
+import { parseDuration } from '../standard/duration.js';
+import type { ByClass, ClockRule, PointRule } from '../standard/standard.js';
+import type { ClockSubject } from './clock-book.js';
+import type { Ms } from './fact.js';
+
+/** A clock's rule with its durations as milliseconds: made once per standard. */
+export interface CompiledClock {
+  readonly rule: ClockRule;
+  readonly order: number;
+  readonly points: readonly CompiledPoint[];
+  /** Runs of this clock are never forgotten: its limit is a figure of the handbook. */
+  readonly keepsEveryRun: boolean;
+}
+
+export interface CompiledPoint {
+  readonly rule: PointRule;
+  readonly order: number;
+  readonly delayMs: Ms;
+  readonly repeats: { readonly everyMs: Ms; readonly factor: number; readonly atMostMs: Ms } | null;
+}
+
+export interface ClockLengths {
+  readonly targetMs: Ms | null;
+  readonly limitMs: Ms;
+}
+
+const compiled = new WeakMap<readonly ClockRule[], ReadonlyMap<string, CompiledClock>>();
+
+/** The rules of a process by clock id; computed once per list. Throws `RangeError` for a duration that is none. */
+export function compileClocks(rules: readonly ClockRule[]): ReadonlyMap<string, CompiledClock> {
+  const known = compiled.get(rules);
+  if (known) return known;
+  const made = new Map(rules.map((rule, order) => [rule.id, compileClock(rule, order)]));
+  compiled.set(rules, made);
+  return made;
+}
+
+function compileClock(rule: ClockRule, order: number): CompiledClock {
+  return {
+    rule,
+    order,
+    points: rule.points.map((point, index) => ({
+      rule: point,
+      order: index,
+      delayMs: 'after' in point.at ? parseDuration(point.at.after) : 0,
+      repeats: repeatsOf(point),
+    })),
+    keepsEveryRun: rule.limit.clause !== null,
+  };
+}
+
+function repeatsOf(point: PointRule): CompiledPoint['repeats'] {
+  if (!point.repeats) return null;
+  const everyMs = parseDuration(point.repeats.every);
+  // An interval of nothing would never end; the lint refuses it, and here it means "once".
+  return everyMs > 0 ? { everyMs, factor: point.repeats.factor, atMostMs: parseDuration(point.repeats.atMost) } : null;
+}
+
+const lengths = new Map<string, Ms>();
+
+function inMs(duration: string): Ms {
+  const known = lengths.get(duration);
+  if (known !== undefined) return known;
+  const length = parseDuration(duration);
+  if (lengths.size < 10_000) lengths.set(duration, length);
+  return length;
+}
+
+function forClass(length: ByClass | undefined, problemClass: string): Ms | null {
+  if (length === undefined) return null;
+  if (typeof length === 'string') return inMs(length);
+  const own = (length as Readonly<Record<string, string>>)[problemClass];
+  return own === undefined ? null : inMs(own);
+}
+
+/** Target and limit of a run, or null when the clock is not for this kind or class. */
+export function lengthsOf({ rule }: CompiledClock, subject: ClockSubject, startedBy: string): ClockLengths | null {
+  if (!(rule.kinds as readonly string[]).includes(subject.kind)) return null;
+  if (rule.classes && !(rule.classes as readonly string[]).includes(subject.problemClass)) return null;
+  const special = rule.limitWhenStartedBy?.[startedBy];
+  const limitMs = forClass((special ?? rule.limit).length, subject.problemClass);
+  if (limitMs === null) return null;
+  if (special) return { targetMs: null, limitMs };
+  const targetMs = forClass(rule.target?.length, subject.problemClass);
+  if (subject.classified || !rule.atMostUntilClassified) return { targetMs, limitMs };
+  const most = inMs(rule.atMostUntilClassified.length);
+  return { targetMs: targetMs === null ? null : Math.min(targetMs, most), limitMs: Math.min(limitMs, most) };
+}
+
+/** Whether a point is for this class. */
+export const isFor = (point: CompiledPoint, problemClass: string): boolean =>
+  !point.rule.classes || (point.rule.classes as readonly string[]).includes(problemClass);
+
+/** Running time from a run's start to a point's first instant; null when the run has no target to count from. */
+export function offsetOf(point: CompiledPoint, { targetMs, limitMs }: ClockLengths): Ms | null {
+  const { at } = point.rule;
+  if ('fraction' in at) {
+    const length = at.of === 'target' ? targetMs : limitMs;
+    return length === null ? null : Math.round(length * at.fraction);
+  }
+  const base = at.from === 'start' ? 0 : at.from === 'target' ? targetMs : limitMs;
+  return base === null ? null : base + point.delayMs;
+}
+
+/** Time from a point's first instant to its `count`th repeat: intervals grow by the factor up to the most. */
+export function repeatOffset(point: CompiledPoint, count: number): Ms {
+  if (!point.repeats || count === 0) return 0;
+  const { everyMs, factor, atMostMs } = point.repeats;
+  let sum = 0;
+  let interval = Math.min(everyMs, atMostMs);
+  for (let repeat = 0; repeat < count; repeat += 1) {
+    sum += Math.round(interval);
+    if (interval >= atMostMs || factor === 1) return sum + (count - repeat - 1) * Math.round(interval);
+    interval = Math.min(interval * factor, atMostMs);
+  }
+  return sum;
+}

@@ -1,0 +1,31 @@
+import type { Audience, Bilingual, Duration, PointRule, ProblemClass } from './standard.js';
+
+/** The end of every chain *(ours)*: again after 30 min, doubling to 8 h, until a fact stops the clock. */
+export const endOfChainRepeats = { every: 'PT30M', factor: 2, atMost: 'PT8H' } as const;
+
+/**
+ * The last point of a chain *(ours)*: tells the company and raises the operator alarm, and repeats, so that silence
+ * never ends a chain. `after` counts from the clock's limit unless `from` says otherwise.
+ */
+export function endOfChain(
+  clause: string,
+  after: Duration,
+  options: { from?: 'start' | 'limit'; classes?: readonly ProblemClass[] } = {},
+): PointRule {
+  return {
+    id: 'end',
+    title: { zh: '逐级上报到顶仍无回应', en: 'Nobody answered up to the top of the chain' },
+    at: { after, from: options.from ?? 'limit' },
+    means: 'warning',
+    tells: ['company', 'operator'],
+    repeats: endOfChainRepeats,
+    clause,
+    ours: true,
+    ...(options.classes ? { classes: options.classes } : {}),
+  };
+}
+
+/** A rung between the limit and the end of the chain; its delay and audience are ours, the duty is the clause's. */
+export function rung(clause: string, id: string, after: Duration, tells: Audience, title: Bilingual): PointRule {
+  return { id, title, at: { after, from: 'limit' }, means: 'warning', tells: [tells], clause, ours: true };
+}

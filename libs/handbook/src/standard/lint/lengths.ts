@@ -1,0 +1,7 @@
+import { durationOrNull } from '../duration.js';
+import type { ByClass, ProblemClass } from '../standard.js';
+
+/** The length for a class in milliseconds; null when the standard gives none. */
+export function lengthFor(lengths: ByClass | undefined, problemClass: ProblemClass): number | null {
+  return durationOrNull(typeof lengths === 'string' ? lengths : lengths?.[problemClass]);
+}

@@ -1,0 +1,124 @@
+import { durationOrNull } from '../duration.js';
+import { problemClasses, type ClockRule } from '../standard.js';
+import { doubled, error, warning, type LintFinding } from './finding.js';
+import { drivesClocks } from './known-facts.js';
+import { lengthFor } from './lengths.js';
+import { lintPoints } from './lint-points.js';
+
+/** What can't hold in one clock whose structure is sound. */
+export function lintClock(clock: ClockRule, path: string): LintFinding[] {
+  return [...lintFacts(clock, path), ...lintLengths(clock, path), ...lintPoints(clock, path)];
+}
+
+function lintFacts(clock: ClockRule, path: string): LintFinding[] {
+  const findings: LintFinding[] = [];
+  for (const field of ['starts', 'stops', 'stopsTakenBackBy', 'voidedBy'] as const) {
+    clock[field]?.forEach((fact, index) => {
+      if (!drivesClocks(fact)) {
+        findings.push(
+          error(
+            `${path}.${field}[${index}]`,
+            'fact.unknown',
+            `没有能驱动时钟的事实 ${fact}`,
+            `no fact ${fact} that can drive a clock`,
+          ),
+        );
+      }
+    });
+  }
+  clock.starts.forEach((fact, index) => {
+    if (clock.stops.includes(fact)) {
+      findings.push(
+        error(
+          `${path}.starts[${index}]`,
+          'clock.starts-and-stops',
+          `${fact} 既启动又停止`,
+          `${fact} both starts and stops it`,
+        ),
+      );
+    }
+  });
+  for (const field of ['startsOnlyIf', 'limitWhenStartedBy'] as const) {
+    for (const fact of Object.keys(clock[field] ?? {})) {
+      if (!clock.starts.includes(fact)) {
+        findings.push(
+          error(
+            `${path}.${field}`,
+            'clock.condition-without-start',
+            `${fact} 不在 starts 中`,
+            `${fact} is not among its starts`,
+          ),
+        );
+      }
+    }
+  }
+  return findings;
+}
+
+function lintLengths(clock: ClockRule, path: string): LintFinding[] {
+  const findings: LintFinding[] = [];
+  for (const problemClass of clock.classes ?? problemClasses) {
+    const limit = lengthFor(clock.limit.length, problemClass);
+    const target = lengthFor(clock.target?.length, problemClass);
+    if (limit === null) {
+      findings.push(
+        error(
+          `${path}.limit`,
+          'clock.no-limit',
+          `${problemClass} 类没有时限`,
+          `no limit for the class ${problemClass}`,
+        ),
+      );
+    } else if (limit === 0) {
+      findings.push(
+        error(
+          `${path}.limit`,
+          'clock.zero-limit',
+          `${problemClass} 类的时限为零`,
+          `the limit for the class ${problemClass} is zero`,
+        ),
+      );
+    } else if (target !== null && target > limit) {
+      findings.push(
+        error(
+          `${path}.target`,
+          'clock.limit-before-target',
+          `${problemClass} 类的时限早于目标`,
+          `for the class ${problemClass} the limit comes before the target`,
+        ),
+      );
+    } else if (target !== null && target === limit) {
+      findings.push(
+        warning(
+          `${path}.target`,
+          'clock.target-is-limit',
+          `${problemClass} 类的目标与时限相同`,
+          `for the class ${problemClass} target and limit are the same`,
+        ),
+      );
+    }
+    for (const [fact, rule] of Object.entries(clock.limitWhenStartedBy ?? {})) {
+      if (!lengthFor(rule.length, problemClass)) {
+        findings.push(
+          error(
+            `${path}.limitWhenStartedBy[${JSON.stringify(fact)}]`,
+            'clock.no-limit',
+            `由 ${fact} 启动时 ${problemClass} 类没有时限`,
+            `started by ${fact} the class ${problemClass} has no limit`,
+          ),
+        );
+      }
+    }
+  }
+  if (clock.atMostUntilClassified && durationOrNull(clock.atMostUntilClassified.length) === 0) {
+    findings.push(error(`${path}.atMostUntilClassified`, 'clock.zero-limit', '时限为零', 'the limit is zero'));
+  }
+  return findings;
+}
+
+/** Clocks whose id occurs again. */
+export function lintClockIds(clocks: readonly { readonly id?: unknown }[]): LintFinding[] {
+  return doubled(clocks, (clock) => String(clock.id)).map(({ index, key }) =>
+    error(`complaint.clocks[${index}].id`, 'clock.doubled', `时钟 ${key} 重复`, `the clock ${key} occurs twice`),
+  );
+}

@@ -1,0 +1,132 @@
+import type { Standard } from '../standard.js';
+import { provenancesOf } from '../provenance.js';
+import { error, warning, type LintFinding } from './finding.js';
+import { lintClock, lintClockIds } from './lint-clock.js';
+import { lintContradictions, lintFigures, lintProvenance, lintReadings } from './lint-figures.js';
+import { lintProblems } from './lint-problems.js';
+import { standardSchema } from './standard.schema.js';
+import { structureFindings } from './structure.js';
+
+export type { LintFinding, LintSeverity } from './finding.js';
+
+/** Clocks without which a duty of the handbook is kept by nobody (error), or one of our own is (warning). */
+const expectedClocks = [
+  { id: 'RESPOND', clause: '§3.1', duty: true },
+  { id: 'RESOLVE', clause: '§2.1.3', duty: true },
+  { id: 'PROGRESS', clause: '§3.3', duty: false },
+  { id: 'REVIEW', clause: '§4.4', duty: true },
+  { id: 'RATE', clause: '§4.4', duty: false },
+  { id: 'CLASSIFY', clause: '§4.4', duty: false },
+  { id: 'ASSIGN', clause: '§3.3', duty: false },
+  { id: 'LOW-RATING', clause: '§4.4', duty: false },
+  { id: 'HAND-OVER', clause: '§4.4', duty: false },
+] as const;
+
+/**
+ * What can't hold in a standards document (§6.3), by path, in document order: structure first, then meaning.
+ * Pure; never throws, whatever it is given. An empty list means that cases can run under it.
+ */
+export function lintStandard(document: unknown): LintFinding[] {
+  const structure = structureFindings(document, standardSchema);
+  if (!isRecord(document)) return structure;
+  const sound = (path: string): boolean => !structure.some((finding) => isWithin(finding.path, path));
+  return [...structure, ...meaningFindings(document, sound)];
+}
+
+/** Whether a path lies at or below another. */
+function isWithin(path: string, above: string): boolean {
+  return path === above || path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listIn = (value: unknown, key: string): readonly unknown[] =>
+  isRecord(value) && Array.isArray(value[key]) ? value[key] : [];
+
+/** The meaning of every part whose structure is sound; an unsound neighbour hides nothing. */
+function meaningFindings(document: Record<string, unknown>, sound: (path: string) => boolean): LintFinding[] {
+  const findings: LintFinding[] = [];
+  const contradictions = soundItems<Standard['contradictions'][number]>(
+    listIn(document, 'contradictions'),
+    'contradictions',
+    sound,
+  );
+  const figures = soundItems<Standard['figures'][number]>(listIn(document, 'figures'), 'figures', sound);
+  const clocks = soundItems<Standard['complaint']['clocks'][number]>(
+    listIn(document['complaint'], 'clocks'),
+    'complaint.clocks',
+    sound,
+  );
+  const known = new Set(
+    listIn(document, 'contradictions').map((entry) => (isRecord(entry) ? String(entry['id']) : '')),
+  );
+
+  if (sound('effectiveFrom')) findings.push(...lintEffectiveFrom(String(document['effectiveFrom'])));
+  if (sound('contradictions')) findings.push(...lintContradictions(contradictions.map(({ item }) => item)));
+  if (sound('figures')) findings.push(...lintFigures(figures.map(({ item }) => item)));
+  for (const { item, path } of figures) findings.push(...lintProvenance(item, path, known));
+  for (const { item, path } of clocks) {
+    const located = provenancesOf({
+      figures: [],
+      complaint: { clocks: [item], problems: [], places: {}, categories: {}, problemTitles: {} },
+    });
+    for (const at of located)
+      findings.push(...lintProvenance(at.provenance, at.path.replace('complaint.clocks[0]', path), known));
+    findings.push(...lintClock(item, path));
+  }
+  const pathOf = new Map(clocks.map(({ item, path }) => [item, path]));
+  if (sound('figures')) {
+    findings.push(
+      ...lintReadings(
+        clocks.map(({ item }) => item),
+        figures.map(({ item }) => item),
+        (clock) => pathOf.get(clock) ?? '',
+      ),
+    );
+  }
+  findings.push(...lintClockSet(listIn(document['complaint'], 'clocks')));
+  const complaint = document['complaint'];
+  if (
+    isRecord(complaint) &&
+    ['problems', 'places', 'categories', 'problemTitles'].every((part) => sound(`complaint.${part}`))
+  ) {
+    const tree = complaint as unknown as Standard['complaint'];
+    findings.push(...lintProblems(tree.problems, tree));
+  }
+  return findings;
+}
+
+/** Items whose structure is sound, each with its path; only these may be read as what they claim to be. */
+function soundItems<T>(
+  items: readonly unknown[],
+  path: string,
+  sound: (path: string) => boolean,
+): { readonly item: T; readonly path: string }[] {
+  return items.flatMap((item, index) =>
+    sound(`${path}[${index}]`) ? [{ item: item as T, path: `${path}[${index}]` }] : [],
+  );
+}
+
+function lintEffectiveFrom(text: string): LintFinding[] {
+  const instant = Date.parse(text);
+  // "2026-02-30T00:00Z" parses, as 2 March: an instant reads back as the day that was written.
+  if (Number.isFinite(instant) && new Date(instant).toISOString().slice(0, 10) === text.slice(0, 10)) return [];
+  return [error('effectiveFrom', 'standard.effective-from', `“${text}” 不是一个时刻`, `"${text}" is no instant`)];
+}
+
+function lintClockSet(clocks: readonly unknown[]): LintFinding[] {
+  const named = clocks.filter(isRecord);
+  if (named.length === 0) return [];
+  const ids = new Set(named.map((clock) => clock['id']));
+  const missing = expectedClocks
+    .filter(({ id }) => !ids.has(id))
+    .map(({ id, clause, duty }) =>
+      (duty ? error : warning)(
+        'complaint.clocks',
+        'clock.missing',
+        `没有时钟 ${id}（${clause}）`,
+        `there is no clock ${id} (${clause})`,
+      ),
+    );
+  return [...missing, ...lintClockIds(named)];
+}

@@ -1,0 +1,170 @@
+import { audiences, caseKinds, problemClasses } from '../standard.js';
+import type { JsonSchema } from './json-schema.js';
+
+const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
+const listOf = (items: JsonSchema, minItems = 0): JsonSchema => ({ type: 'array', items, minItems });
+const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((key) => !optional.includes(key)),
+  additionalProperties: false,
+});
+const mapOf = (values: JsonSchema, propertyNames: JsonSchema = ref('key')): JsonSchema => ({
+  type: 'object',
+  propertyNames,
+  additionalProperties: values,
+});
+
+const provenance = { clause: ref('clause'), ours: { type: 'boolean' }, reading: ref('key') } as const;
+const unsure = ['ours', 'reading'] as const;
+const length = object({ length: ref('byClass'), ...provenance }, unsure);
+
+/** JSON Schema of a standards document; `libs/handbook/standard.schema.json` is the same as a file. */
+export const standardSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:steward:standard:1',
+  title: 'Steward standards document',
+  ...object({
+    schema: { const: 1 },
+    id: ref('key'),
+    version: { type: 'integer', minimum: 1 },
+    title: ref('bilingual'),
+    effectiveFrom: ref('instant'),
+    contradictions: listOf(ref('contradiction')),
+    figures: listOf(ref('figure')),
+    complaint: object({
+      clocks: listOf(ref('clock'), 1),
+      problems: listOf(ref('leaf'), 1),
+      places: mapOf(ref('bilingual')),
+      categories: mapOf(ref('bilingual')),
+      problemTitles: mapOf(ref('bilingual')),
+    }),
+  }),
+  $defs: {
+    key: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9_.+-]{0,79}$',
+      description: '1–80 of letters, digits, "_", "-", ".", "+"',
+    },
+    bilingual: object({
+      zh: { type: 'string', pattern: '\\S', description: '中文 / Chinese' },
+      en: { type: 'string', pattern: '\\S', description: '英文 / English' },
+    }),
+    instant: {
+      type: 'string',
+      pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?Z$',
+      description: '2026-01-01T00:00:00Z',
+    },
+    duration: {
+      type: 'string',
+      pattern: '^P(?=\\d|T\\d)(\\d+(\\.\\d+)?D)?(T(?=\\d)(\\d+(\\.\\d+)?H)?(\\d+(\\.\\d+)?M)?(\\d+(\\.\\d+)?S)?)?$',
+      description: 'PT2H, P3D, PT0.5S',
+    },
+    clause: { type: ['string', 'null'], pattern: '^§[1-9](\\.[1-9][0-9]?){0,2}$', description: '§2.1.3' },
+    byClass: {
+      oneOf: [
+        ref('duration'),
+        {
+          type: 'object',
+          propertyNames: { enum: problemClasses },
+          additionalProperties: ref('duration'),
+          minProperties: 1,
+        },
+      ],
+    },
+    fact: { type: 'string', pattern: '^[a-z-]+\\.[a-z-]+$', description: 'complaint.received' },
+    contradiction: object(
+      {
+        id: ref('key'),
+        matter: ref('bilingual'),
+        readings: listOf(object({ id: ref('key'), clauses: listOf(ref('clause')), says: ref('bilingual') })),
+        default: ref('key'),
+        why: ref('bilingual'),
+        chosen: ref('key'),
+        signed: object({
+          by: { type: 'string', minLength: 1 },
+          on: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '2026-01-01' },
+        }),
+      },
+      ['signed'],
+    ),
+    figure: object(
+      {
+        id: ref('key'),
+        title: ref('bilingual'),
+        value: { oneOf: [ref('duration'), { type: 'number', minimum: 0 }] },
+        ...provenance,
+      },
+      unsure,
+    ),
+    clock: object(
+      {
+        id: ref('key'),
+        title: ref('bilingual'),
+        ...provenance,
+        kinds: { ...listOf({ type: 'string', enum: caseKinds }, 1), uniqueItems: true },
+        classes: { ...listOf({ type: 'string', enum: problemClasses }, 1), uniqueItems: true },
+        starts: { ...listOf(ref('fact'), 1), uniqueItems: true },
+        stops: { ...listOf(ref('fact'), 1), uniqueItems: true },
+        stopsWhen: { type: 'string', enum: ['any', 'all'] },
+        stopsTakenBackBy: { ...listOf(ref('fact'), 1), uniqueItems: true },
+        voidedBy: { ...listOf(ref('fact'), 1), uniqueItems: true },
+        atMostUntilClassified: object({ length: ref('duration'), ...provenance }, unsure),
+        startsOnlyIf: mapOf(object({ field: ref('key'), atMost: { type: 'number' } }), ref('fact')),
+        whenStartedAgain: { type: 'string', enum: ['keep', 'restart'] },
+        target: length,
+        limit: length,
+        limitWhenStartedBy: mapOf(length, ref('fact')),
+        pausedBy: { ...listOf({ type: 'string', enum: ['owner', 'third-party'] }), uniqueItems: true },
+        points: listOf(ref('point'), 1),
+      },
+      [
+        ...unsure,
+        'classes',
+        'stopsWhen',
+        'stopsTakenBackBy',
+        'voidedBy',
+        'atMostUntilClassified',
+        'startsOnlyIf',
+        'target',
+        'limitWhenStartedBy',
+        'pausedBy',
+      ],
+    ),
+    point: object(
+      {
+        id: ref('key'),
+        title: ref('bilingual'),
+        ...provenance,
+        at: {
+          oneOf: [
+            object({
+              fraction: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+              of: { type: 'string', enum: ['target', 'limit'] },
+            }),
+            object({ after: ref('duration'), from: { type: 'string', enum: ['start', 'target', 'limit'] } }),
+          ],
+        },
+        means: { type: 'string', enum: ['notice', 'warning', 'target-missed', 'breach', 'further-breach'] },
+        tells: { ...listOf({ type: 'string', enum: audiences }), uniqueItems: true },
+        classes: { ...listOf({ type: 'string', enum: problemClasses }, 1), uniqueItems: true },
+        repeats: object({
+          every: ref('duration'),
+          factor: { type: 'number', exclusiveMinimum: 0 },
+          atMost: ref('duration'),
+        }),
+        effect: object({ fact: ref('fact'), data: mapOf({ type: ['string', 'number', 'boolean'] }) }),
+      },
+      [...unsure, 'classes', 'repeats', 'effect'],
+    ),
+    leaf: object({
+      place: ref('key'),
+      category: ref('key'),
+      problem: ref('key'),
+      title: ref('bilingual'),
+      provisionalClass: { type: 'string', enum: problemClasses },
+      skills: { ...listOf(ref('key')), uniqueItems: true },
+      greenChannel: { type: 'boolean' },
+    }),
+  },
+};

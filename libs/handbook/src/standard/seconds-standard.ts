@@ -1,0 +1,117 @@
+import { defaultStandard } from './default-standard.js';
+import { durationOrNull } from './duration.js';
+import type { ByClass, ClockRule, Contradiction, Duration, PointRule, ProblemClass, Standard } from './standard.js';
+
+/** Up to four hours an hour is ten seconds; from a day on a day is a minute. Longer never becomes shorter than what was shorter. */
+const demonstrated: readonly (readonly [from: Duration, to: Duration])[] = [
+  ['PT0S', 'PT0S'],
+  ['PT30M', 'PT5S'],
+  ['PT1H', 'PT10S'],
+  ['PT2H', 'PT20S'],
+  ['PT4H', 'PT40S'],
+  ['PT8H', 'PT50S'],
+  ['PT24H', 'PT60S'],
+  ['PT24H30M', 'PT65S'],
+  ['PT48H', 'PT120S'],
+  ['PT72H', 'PT180S'],
+  ['P5D', 'PT300S'],
+  ['P7D', 'PT420S'],
+];
+
+/** The end of a chain repeats at most this often: an estate that is left alone must not fill the sink overnight. */
+const longestRepeat: Duration = 'PT30M';
+
+/** Limits that a person must be able to keep while looking at the screen, by clock. */
+const playable: Readonly<Record<string, Duration>> = { CLASSIFY: 'PT10S', ASSIGN: 'PT10S', 'HAND-OVER': 'PT30S' };
+
+function seconds(duration: Duration): Duration {
+  const length = durationOrNull(duration);
+  const found = demonstrated.find(([from]) => durationOrNull(from) === length);
+  if (!found) throw new RangeError(`the demonstration has no seconds for ${duration}`);
+  return found[1];
+}
+
+function byClass(lengths: ByClass): ByClass {
+  if (typeof lengths === 'string') return seconds(lengths);
+  const entries = Object.entries(lengths) as [ProblemClass, Duration][];
+  return Object.fromEntries(entries.map(([problemClass, length]) => [problemClass, seconds(length)]));
+}
+
+function pointInSeconds(point: PointRule): PointRule {
+  return {
+    ...point,
+    ...('after' in point.at ? { at: { after: seconds(point.at.after), from: point.at.from } } : {}),
+    ...(point.repeats
+      ? {
+          repeats: {
+            every: seconds(point.repeats.every),
+            factor: point.repeats.factor,
+            atMost: longestRepeat,
+          },
+        }
+      : {}),
+  };
+}
+
+function clockInSeconds(clock: ClockRule): ClockRule {
+  const limit = playable[clock.id] ?? byClass(clock.limit.length);
+  return {
+    ...clock,
+    ...(clock.target ? { target: { ...clock.target, length: byClass(clock.target.length) } } : {}),
+    limit: { ...clock.limit, length: limit },
+    ...(clock.atMostUntilClassified
+      ? {
+          atMostUntilClassified: {
+            ...clock.atMostUntilClassified,
+            length: seconds(clock.atMostUntilClassified.length),
+          },
+        }
+      : {}),
+    ...(clock.limitWhenStartedBy
+      ? {
+          limitWhenStartedBy: Object.fromEntries(
+            Object.entries(clock.limitWhenStartedBy).map(([fact, rule]) => [
+              fact,
+              { ...rule, length: byClass(rule.length) },
+            ]),
+          ),
+        }
+      : {}),
+    points: clock.points.map(pointInSeconds),
+  };
+}
+
+const timesOfComplaints = ['complaint-response', 'complaint-end'];
+
+function signedFor(contradiction: Contradiction): Contradiction {
+  const signed = { by: '示例公司 Example company', on: '2025-01-01' };
+  if (!timesOfComplaints.includes(contradiction.id)) return { ...contradiction, signed };
+  return {
+    ...contradiction,
+    readings: [
+      ...contradiction.readings,
+      {
+        id: 'demonstration',
+        clauses: contradiction.readings[0]?.clauses ?? [],
+        says: {
+          zh: '演示：按默认口径，四小时以内一小时算十秒，一天算一分钟。',
+          en: 'Demonstration: the default reading; up to four hours an hour is ten seconds, a day is a minute.',
+        },
+      },
+    ],
+    chosen: 'demonstration',
+    signed,
+  };
+}
+
+/**
+ * The default standard with the same shape, its times as seconds: a newcomer sees RESPOND's 20 s run out and climb
+ * within a minute. The company's choice is signed. Figures that are no clocks stay as they are.
+ */
+export const secondsStandard: Standard = {
+  ...defaultStandard,
+  id: 'handbook-2025-seconds',
+  title: { zh: '演示用标准（时限以秒计）', en: 'Demonstration standard (times in seconds)' },
+  contradictions: defaultStandard.contradictions.map(signedFor),
+  complaint: { ...defaultStandard.complaint, clocks: defaultStandard.complaint.clocks.map(clockInSeconds) },
+};
