@@ -1,0 +1,48 @@
+import type { Advanced, CaseSnapshot, Fired } from './snapshot.js';
+
+/** What starts (or continues) a workflow that follows a case. */
+export interface CaseInput {
+  readonly caseId: string;
+  /** Known already when a long run is continued as new. */
+  readonly snapshot?: CaseSnapshot;
+}
+
+/** How a workflow ended: the case's last state and the number of its last fact. */
+export interface CaseOutcome {
+  readonly caseId: string;
+  readonly state: string;
+  readonly seq: number;
+}
+
+/** What the complaint's workflow asks of the world; implemented in `activities/complaint`. */
+export interface ComplaintActivities {
+  /** The case as it is now. Refused with `case.unknown`. */
+  lookAtComplaint(caseId: string): Promise<CaseSnapshot>;
+  /** Tickets decides by its database's clock what is due, records it, and says what nobody has been told of yet. */
+  advanceComplaint(caseId: string): Promise<Advanced>;
+  /**
+   * §4.4: somebody must have it. Asks staff who is on duty and has the skills, and assigns unless somebody has it already;
+   * then advances.
+   */
+  takeUpComplaint(caseId: string): Promise<Advanced>;
+  /**
+   * For each firing: asks staff who answers for its audiences now, tells them, and records who was considered, skipped
+   * and reached. A repetition tells nobody twice.
+   */
+  tellOfFirings(caseId: string, firings: readonly Fired[]): Promise<CaseSnapshot>;
+}
+
+/** What a delivery's workflow asks of notifications; implemented in `activities/delivery`. */
+export interface DeliveryActivities {
+  lookAtDelivery(deliveryId: string): Promise<CaseSnapshot>;
+  /** The next step that is due: next channel, release after quiet hours, digest of a flood. */
+  advanceDelivery(deliveryId: string): Promise<Advanced>;
+}
+
+/** What the workflow of somebody's leave asks of staff; implemented in `activities/leave`. */
+export interface LeaveActivities {
+  /** The person as he is now; over when no leave is ahead or running. Refused with `case.unknown`. */
+  lookAtPerson(personId: string): Promise<CaseSnapshot>;
+  /** Leave that has begun or ended is recorded: when it begins, the person's cases go back to be given out anew. */
+  advancePerson(personId: string): Promise<Advanced>;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from './ids.js';
+
+/** What a workflow knows of its case: enough to wait, nothing personal. The highest `seq` wins. */
+export const caseSnapshotSchema = z.object({
+  caseId: idSchema,
+  process: z.string(),
+  companyId: idSchema,
+  estateId: idSchema.nullable(),
+  seq: z.int().nonnegative(),
+  state: z.string(),
+  /** Closed for now; the workflow ends. A reopened case starts a new run. */
+  over: z.boolean(),
+  nextDueAt: instantSchema.nullable(),
+  /** Points were reached of which nobody has been told yet: the workflow sees to it, also when the case is over. */
+  owes: z.boolean().optional(),
+  /** In words what is awaited, zh first: shown as the workflow's current details. */
+  awaits: z.string(),
+  emergency: z.boolean(),
+});
+export type CaseSnapshot = z.infer<typeof caseSnapshotSchema>;
+
+/** A firing that somebody must be told of. Ids, enums and instants only. */
+export const firedSchema = z.object({
+  firingId: z.string(),
+  clock: z.string(),
+  point: z.string(),
+  repeat: z.int().nonnegative(),
+  means: z.string(),
+  tells: z.array(z.string()),
+  clause: z.string().nullable(),
+  ours: z.boolean(),
+  due: instantSchema,
+  effectiveDue: instantSchema,
+  recordedAt: instantSchema,
+  problemClass: z.string(),
+  emergency: z.boolean(),
+  caseNumber: z.string(),
+  /** The handler, if somebody has it. */
+  handlerId: z.string().nullable(),
+  /** Persons that this case's escalation passes over: those complained about. */
+  excluded: z.array(z.string()),
+  /** Reporters to tell when `tells` has `owner`. */
+  reporterIds: z.array(z.string()),
+  /** The arithmetic in one sentence each. */
+  why: z.object({ zh: z.string(), en: z.string() }),
+  /** Of an adopted case: when the digest goes out that tells of it together with the others. */
+  bundleUntil: instantSchema.optional(),
+});
+export type Fired = z.infer<typeof firedSchema>;
+
+/** Answer of `POST /internal/cases/{id}/advance`: the case now, and every firing that nobody has been told of yet. */
+export const advancedSchema = z.object({ snapshot: caseSnapshotSchema, fired: z.array(firedSchema) });
+export type Advanced = z.infer<typeof advancedSchema>;

@@ -1,0 +1,28 @@
+/** The one registry of topics: names, keys, partitions, retention. `deploy/` and `npm start` create them from here. */
+export interface TopicDefinition {
+  readonly name: string;
+  readonly holds: string;
+  readonly partitions: number;
+  /** `delete`: news, kept for a time; `compact`: newest state per key, kept for ever. */
+  readonly cleanup: 'delete' | 'compact';
+}
+
+const news = (name: string, holds: string): TopicDefinition => ({ name, holds, partitions: 6, cleanup: 'delete' });
+const state = (name: string, holds: string): TopicDefinition => ({ name, holds, partitions: 3, cleanup: 'compact' });
+
+export const topics = {
+  ticketsFacts: news('tickets.facts', 'facts of complaints, keyed by case'),
+  staffFacts: news('staff.facts', 'facts of people, posts, leave and duty roster'),
+  assetsFacts: news('assets.facts', 'facts of estates, buildings, dwellings and households'),
+  notificationsFacts: news('notifications.facts', 'facts of deliveries'),
+  qualityFacts: news('quality.facts', 'facts of standards'),
+  people: state('staff.people', 'each person: roles, estates, skills, active; ids only'),
+  estates: state('assets.estates', 'each estate: company, code, zone, active'),
+  dwellings: state('assets.dwellings', 'each dwelling: estate, building, contact wish; ids only'),
+  standards: state('quality.standards', 'the standards of each estate with the instants from which they hold'),
+} as const satisfies Record<string, TopicDefinition>;
+
+export const allTopics: readonly TopicDefinition[] = Object.values(topics);
+
+/** Messages that a consumer group could not read, with the reason in headers; facts of the same case wait behind them. */
+export const deadLetterTopic = (topic: string): string => `${topic}.dead`;
