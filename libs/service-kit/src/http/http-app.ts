@@ -1,0 +1,139 @@
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { DomainError, saying } from '@steward/contracts';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { BaseConfig } from '../config/base-config.js';
+import { messageHeaders } from '../messaging/fact-message.js';
+import { IdentityGuard } from '../identity/identity.guard.js';
+import { TokenVerifier } from '../identity/tokens.js';
+import { currentTraceparent, withTrace } from '../logging/trace.js';
+import type { ServiceContext } from '../service/service-definition.js';
+import { parseJsonBody } from './json-body.js';
+import { invalidRequest, problemOf, ProblemFilter, sendProblem } from './problem.filter.js';
+import { languageOf } from './language.js';
+import { speakBothLanguages } from './schema-words.js';
+import { unstorable } from './text.js';
+import { transportRefusal } from './transport-refusals.js';
+import { refuseUnreadable } from './unreadable-request.js';
+
+/** Largest JSON body, bytes. */
+export const bodyLimit = 1_048_576;
+
+/** Fastify as every service uses it; routes may set a larger `bodyLimit` of their own. */
+export function httpAdapter(config: Pick<BaseConfig, 'defaultLanguage'>): FastifyAdapter {
+  return new FastifyAdapter({
+    // Addresses that the router cannot even read never reach the filter.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const language = languageOf(request, config.defaultLanguage);
+      const refusal = transportRefusal(error) ?? refusedAddress;
+      sendProblem(
+        reply,
+        withTrace(undefined, () => problemOf(refusal, language)),
+        language,
+      );
+    },
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, config.defaultLanguage),
+    bodyLimit,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 30_000,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
+  });
+}
+
+const refusedAddress = new DomainError('invalid', 'url.malformed', {
+  zh: '网址格式有误。',
+  en: 'The address is malformed.',
+});
+
+const badText = (place: string): DomainError =>
+  new DomainError(
+    'invalid',
+    'url.unstorable',
+    { zh: '网址中含有无法处理的字符。', en: 'The address has characters that cannot be handled.' },
+    { errors: [{ path: place, message: saying('含有无法处理的字符', 'NUL characters or lone surrogates') }] },
+  );
+
+function refuseBadText(values: unknown, place: string): void {
+  for (const [name, value] of Object.entries(values ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (typeof one === 'string' && unstorable(one) !== null) throw badText(`${place}.${name}`);
+    }
+  }
+}
+
+/** Throws the rest of a body away; ends when the sender is done or gone (`requestTimeout` bounds it). */
+function readToItsEnd(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (request.readableEnded || request.destroyed) return resolve();
+    for (const event of ['end', 'close', 'error']) request.once(event, () => resolve());
+    request.resume();
+  });
+}
+
+/** Traces, parsing, validation, identity, refusals and measures: the same in front of every route. */
+export function equipHttp(app: NestFastifyApplication, context: ServiceContext): void {
+  const { config, metrics, log } = context;
+  speakBothLanguages();
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  fastify.addContentTypeParser(/^application\/(?:[\w.-]+\+)?json\b/, { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(typeof body === 'string' ? Buffer.from(body) : body));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const header = request.headers[messageHeaders.traceparent];
+    withTrace(typeof header === 'string' ? header : undefined, () => {
+      void reply.header(messageHeaders.traceparent, currentTraceparent() ?? '');
+      done();
+    });
+  });
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  // A sender that is cut off while it sends never sees why: what is too large is read to its end before it is refused.
+  fastify.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 413) await readToItsEnd(request.raw);
+  });
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    // Else the answered connection would be kept for the next request, and closing would wait for it.
+    if (closing) void reply.header('connection', 'close');
+    done(null, payload);
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    try {
+      refuseBadText(request.params, 'path');
+      refuseBadText(request.query, 'query');
+      done();
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    // The pattern of the route, never the address itself: addresses hold one-time tokens and search words.
+    const route = request.routeOptions.url ?? 'unknown';
+    const status = String(reply.statusCode);
+    metrics.httpDuration.observe({ method: request.method, route, status }, reply.elapsedTime / 1_000);
+    if (!route.startsWith('/health') && route !== '/metrics') {
+      log.debug(
+        { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        'answered',
+      );
+    }
+    done();
+  });
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalidRequest(issues) }));
+  app.useGlobalGuards(
+    new IdentityGuard(new TokenVerifier(config.tokenPublicKey, config.serviceSecret), config.defaultLanguage),
+  );
+  app.useGlobalFilters(new ProblemFilter(config.defaultLanguage, log, metrics));
+}

@@ -1,0 +1,35 @@
+import { saying } from '@steward/contracts';
+import { z } from 'zod';
+
+/** With the `u` flag a pair is one character, so only halves match. */
+export const loneSurrogate = /\p{Surrogate}/u;
+
+/** Why a text cannot be stored or shown, or null when it can: NUL characters, lone surrogates. */
+export function unstorable(value: string): 'nul' | 'surrogate' | null {
+  if (value.includes('\u0000')) return 'nul';
+  return loneSurrogate.test(value) ? 'surrogate' : null;
+}
+
+/**
+ * Words that people write: trimmed, in Unicode normal form C, `min`–`max` characters as people count them (code points).
+ * Refuses NUL characters and lone surrogates.
+ */
+export function text(o: { readonly min?: number; readonly max: number }): z.ZodType<string, string> {
+  const min = o.min ?? 1;
+  return z
+    .string()
+    .max(o.max * 4, saying(`不超过 ${o.max} 个字`, `no longer than ${o.max} characters`))
+    .refine(
+      (value) => unstorable(value) === null,
+      saying('含有无法处理的字符', 'has NUL characters or lone surrogates'),
+    )
+    .transform((value) => value.normalize('NFC').trim())
+    .refine(
+      (value) => {
+        const { length } = [...value];
+        return length >= min && length <= o.max;
+      },
+      saying(`${min}–${o.max} 个字`, `${min}–${o.max} characters`),
+    )
+    .meta({ type: 'string', minLength: min, maxLength: o.max });
+}

@@ -1,0 +1,142 @@
+import { DomainError } from '@steward/contracts';
+import { roles } from '@steward/handbook';
+import {
+  SignJWT,
+  createLocalJWKSet,
+  errors,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  jwtVerify,
+  type JWK,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
+import { z } from 'zod';
+import { idSchema } from '@steward/contracts';
+import { languages, type Caller, type Grant, type Language } from './caller.js';
+
+const userIssuer = 'steward-gateway';
+const userAudience = 'steward';
+const serviceAudience = 'steward-internal';
+/** Clocks of two machines may differ by this much, seconds. */
+const tolerance = 5;
+
+const grantSchema = z.object({ role: z.enum(roles), companyId: idSchema, estateId: idSchema.nullable() });
+const userClaimsSchema = z.object({
+  sub: idSchema,
+  grants: z.array(grantSchema).max(200),
+  language: z.enum(languages).optional(),
+  estateHint: idSchema.optional(),
+});
+
+/** What a user's token says. */
+export interface UserClaims {
+  readonly personId: string;
+  readonly grants: readonly Grant[];
+  readonly language?: Language;
+  readonly estateHint?: string;
+}
+
+/** A new ES256 key pair as JWKs; the private one is for the gateway alone. */
+export async function generateTokenKeys(): Promise<{ readonly privateJwk: JWK; readonly publicJwk: JWK }> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const kid = crypto.randomUUID();
+  const mark = { alg: 'ES256', use: 'sig', kid };
+  return {
+    privateJwk: { ...(await exportJWK(privateKey)), ...mark },
+    publicJwk: { ...(await exportJWK(publicKey)), ...mark },
+  };
+}
+
+/** Signs a person's token (ES256) that holds for `ttlSeconds`. */
+export async function issueUserToken(
+  privateJwk: JWK | string,
+  claims: UserClaims,
+  ttlSeconds: number,
+): Promise<string> {
+  const jwk = typeof privateJwk === 'string' ? (JSON.parse(privateJwk) as JWK) : privateJwk;
+  const { personId, ...rest } = claims;
+  return new SignJWT({ ...rest })
+    .setProtectedHeader({ alg: 'ES256', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) })
+    .setSubject(personId)
+    .setIssuer(userIssuer)
+    .setAudience(userAudience)
+    .setIssuedAt()
+    .setExpirationTime(`${ttlSeconds}s`)
+    .sign(await importJWK(jwk, 'ES256'));
+}
+
+/** Signs a service's token (HS256) for the internal endpoints of others; holds for `ttlSeconds`, five minutes by default. */
+export async function issueServiceToken(secret: string, name: string, ttlSeconds = 300): Promise<string> {
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(name)
+    .setAudience(serviceAudience)
+    .setIssuedAt()
+    .setExpirationTime(`${ttlSeconds}s`)
+    .sign(new TextEncoder().encode(secret));
+}
+
+const refused = (code: string, zh: string, en: string): DomainError =>
+  new DomainError('unauthenticated', code, { zh, en });
+
+function asRefusal(error: unknown): DomainError {
+  if (error instanceof errors.JWTExpired)
+    return refused('token.expired', '登录已过期，请重新登录。', 'The sign-in has expired; please sign in again.');
+  return refused('token.invalid', '登录凭证无效，请重新登录。', 'The token is not valid; please sign in again.');
+}
+
+/** Checks tokens: users' against the gateway's public key, services' against the shared secret. */
+export class TokenVerifier {
+  private readonly userKeys: JWTVerifyGetKey;
+  private readonly serviceKey: Uint8Array;
+
+  /** `publicKeys`: a JWK or a JWK set in JSON; several keys let the gateway change its key without a gap. */
+  constructor(publicKeys: string, serviceSecret: string) {
+    const parsed = JSON.parse(publicKeys) as JWK | JSONWebKeySet;
+    this.userKeys = createLocalJWKSet(
+      'keys' in parsed && Array.isArray(parsed.keys) ? parsed : { keys: [parsed as JWK] },
+    );
+    this.serviceKey = new TextEncoder().encode(serviceSecret);
+  }
+
+  /** Who a person's token proves. Refused with `token.expired` or `token.invalid`. */
+  async person(token: string, language: Language): Promise<Caller> {
+    try {
+      const { payload } = await jwtVerify(token, this.userKeys, {
+        algorithms: ['ES256'],
+        issuer: userIssuer,
+        audience: userAudience,
+        clockTolerance: tolerance,
+        requiredClaims: ['exp'],
+      });
+      const claims = userClaimsSchema.parse(payload);
+      return {
+        id: claims.sub,
+        kind: 'person',
+        personId: claims.sub,
+        grants: claims.grants,
+        language: claims.language ?? language,
+        ...(claims.estateHint === undefined ? {} : { estateHint: claims.estateHint }),
+      };
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  /** Which service a service's token proves. Refused with `token.expired` or `token.invalid`. */
+  async service(token: string, language: Language): Promise<Caller> {
+    try {
+      const { payload } = await jwtVerify(token, this.serviceKey, {
+        algorithms: ['HS256'],
+        audience: serviceAudience,
+        clockTolerance: tolerance,
+        requiredClaims: ['exp', 'sub'],
+      });
+      return { id: `service:${String(payload.sub)}`, kind: 'service', personId: null, grants: [], language };
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+export { kitServices, type BaseConfig, type KitService } from './config/base-config.js';
+export { ConfigError, printableConfig, readConfig, type ConfigFault } from './config/read-config.js';
+export { bodyLimit } from './http/http-app.js';
+export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage, type Page } from './http/cursor.js';
+export { IdempotencyKeyOf, idempotencyKeyOf } from './http/idempotency-key.decorator.js';
+export { inLanguage, languageOf } from './http/language.js';
+export { ProblemFilter, invalidRequest, problemOf, refusalFrom } from './http/problem.filter.js';
+export { text, unstorable } from './http/text.js';
+export {
+  callerScopes,
+  covers,
+  holdsRole,
+  languages,
+  rolesFor,
+  type Caller,
+  type Grant,
+  type Language,
+} from './identity/caller.js';
+export { Allow, CurrentCaller, Internal, Public, callerOf } from './identity/identity.decorators.js';
+export { placeCode, readPlaceCode, type Place } from './identity/place-code.js';
+export {
+  TokenVerifier,
+  generateTokenKeys,
+  issueServiceToken,
+  issueUserToken,
+  type UserClaims,
+} from './identity/tokens.js';
+export { canonicalJson, requestDigest } from './ledger/canonical-json.js';
+export { CaseNumbers } from './ledger/case-numbers.js';
+export { asDomainError, brokenConstraint, databaseErrorCode, isDatabaseDown } from './ledger/database-error.js';
+export { chainHash, factBody, verifyChain, type FactBody } from './ledger/hash-chain.js';
+export { LedgerTransaction } from './ledger/ledger-transaction.js';
+export { newId } from './ledger/new-id.js';
+export { Ledger } from './ledger/ledger.js';
+export type { ActOptions, Acted, Decide } from './ledger/case-action.js';
+export type * from './ledger/ledger.types.js';
+export { toSnapshot } from './ledger/snapshot.js';
+export { createLog } from './logging/log.js';
+export { childTraceparent, currentTraceId, currentTraceparent, withTrace } from './logging/trace.js';
+export * from './messaging/index.js';
+export { Metrics } from './metrics/metrics.js';
+export { Describe, type DescribedError, type RouteDescription } from './openapi/describe.decorator.js';
+export { docsPage } from './openapi/docs-page.js';
+export { serviceOpenApi, type OpenApiDocument } from './openapi/openapi-document.js';
+export { Relay } from './relay/relay.js';
+export { migrateService } from './service/migrate-service.js';
+export { createApp, runService } from './service/run-service.js';
+export {
+  MESSAGE_BUS,
+  SERVICE_CONFIG,
+  SERVICE_CONTEXT,
+  SERVICE_DATA,
+  SERVICE_LOG,
+  defineService,
+  type Migration,
+  type RunningService,
+  type ServiceContext,
+  type ServiceDefinition,
+} from './service/service-definition.js';
+export { closeService, openService } from './service/service-parts.js';

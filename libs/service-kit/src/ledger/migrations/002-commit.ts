@@ -1,0 +1,184 @@
+import type { Migration } from '../../service/service-definition.js';
+
+/**
+ * `steward.commit` and `steward.load`: one round trip each. Everything that must see the scope (row-level security) or
+ * wait for a lock runs in statements of its own inside the function: a CTE would be read before either takes effect.
+ */
+export const commitFunction: Migration = {
+  id: 'kit-002-commit',
+  up: /* sql */ `
+CREATE FUNCTION steward.case_json(c steward.cases) RETURNS jsonb LANGUAGE sql STABLE AS
+$$ SELECT jsonb_build_object(
+  'id', c.id, 'process', c.process, 'scope', jsonb_build_object('companyId', c.company_id, 'estateId', c.estate_id),
+  'number', c.number, 'version', c.version, 'state', c.state, 'over', c.over,
+  'nextDueAt', steward.ms(c.next_due_at), 'armedDueAt', steward.ms(c.armed_due_at),
+  'standard', c.standard, 'fold', c.fold, 'view', c.view,
+  'openedAt', steward.ms(c.opened_at), 'updatedAt', steward.ms(c.updated_at)) $$;
+
+-- input: { scopes, caseId, key?, lock? } → { clock, case?, stored? }
+CREATE FUNCTION steward.load(input jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  held steward.cases;
+  stored steward.idempotency;
+BEGIN
+  IF input->>'scopes' IS NOT NULL THEN PERFORM set_config('steward.scopes', input->>'scopes', true); END IF;
+  IF (input->>'lock')::boolean THEN
+    SELECT * INTO held FROM steward.cases WHERE id = input->>'caseId' FOR UPDATE;
+  ELSE
+    SELECT * INTO held FROM steward.cases WHERE id = input->>'caseId';
+  END IF;
+  IF input->>'key' IS NOT NULL AND held.id IS NOT NULL THEN
+    SELECT * INTO stored FROM steward.idempotency
+      WHERE company_id = coalesce(input->>'companyId', held.company_id) AND key = input->>'key';
+  END IF;
+  RETURN jsonb_build_object(
+    'clock', steward.ms(clock_timestamp()),
+    'case', CASE WHEN held.id IS NULL THEN NULL ELSE steward.case_json(held) END,
+    'stored', CASE WHEN stored.key IS NULL THEN NULL ELSE jsonb_build_object('digest', stored.digest, 'response', stored.response) END);
+END $$;
+
+-- input: { scopes, now, trace?, idempotency?: { companyId, key, digest, response }, cases: [{ id, process, companyId, estateId,
+--   number, standard, expectedVersion, state, over, nextDueAt, fold, view, looked, wake, followed, published, bodies, content }] }
+-- → { outcome: 'committed' | 'replayed' | 'clock' | 'version' | 'key-reused', clock, … }
+CREATE FUNCTION steward.commit(input jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  decided timestamptz := (input->>'now')::timestamptz;
+  clock timestamptz;
+  idem jsonb := input->'idempotency';
+  stored steward.idempotency;
+  part jsonb;
+  item jsonb;
+  body text;
+  fact jsonb;
+  existing steward.cases;
+  next_due timestamptz;
+  armed timestamptz;
+  is_over boolean;
+  was_over boolean;
+  was_woken boolean;
+  is_woken boolean;
+  wakes boolean;
+  looks boolean;
+  reached int;
+  chain text;
+  results jsonb := '[]';
+  poke text[] := '{}';
+BEGIN
+  IF input->>'scopes' IS NOT NULL THEN PERFORM set_config('steward.scopes', input->>'scopes', true); END IF;
+
+  -- Locks in the order of ids, whatever order the caller gave: two commits of the same cases cannot wait for each other.
+  PERFORM 1 FROM steward.cases
+    WHERE id IN (SELECT value->>'id' FROM jsonb_array_elements(input->'cases'))
+    ORDER BY id FOR UPDATE;
+  clock := date_trunc('milliseconds', clock_timestamp());
+
+  IF jsonb_typeof(idem) = 'object' THEN
+    SELECT * INTO stored FROM steward.idempotency WHERE company_id = idem->>'companyId' AND key = idem->>'key';
+    IF stored.key IS NOT NULL THEN
+      RETURN jsonb_build_object('clock', steward.ms(clock), 'response', stored.response,
+        'outcome', CASE WHEN stored.digest = idem->>'digest' THEN 'replayed' ELSE 'key-reused' END);
+    END IF;
+  END IF;
+
+  FOR part IN SELECT value FROM jsonb_array_elements(input->'cases') ORDER BY value->>'id' LOOP
+    SELECT * INTO existing FROM steward.cases WHERE id = part->>'id';
+    IF coalesce(existing.version, 0) <> (part->>'expectedVersion')::int THEN
+      RETURN jsonb_build_object('outcome', 'version', 'clock', steward.ms(clock), 'caseId', part->>'id', 'version', existing.version);
+    END IF;
+    IF existing.id IS NOT NULL AND (existing.company_id <> part->>'companyId' OR existing.estate_id IS DISTINCT FROM part->>'estateId'
+        OR existing.process <> part->>'process') THEN
+      RAISE EXCEPTION 'case % belongs elsewhere', part->>'id' USING ERRCODE = 'SW003';
+    END IF;
+    IF existing.updated_at > decided THEN
+      RETURN jsonb_build_object('outcome', 'clock', 'clock', steward.ms(clock));
+    END IF;
+  END LOOP;
+  IF decided > clock OR decided < clock - interval '2 seconds' THEN
+    RETURN jsonb_build_object('outcome', 'clock', 'clock', steward.ms(clock));
+  END IF;
+
+  IF jsonb_typeof(idem) = 'object' THEN
+    INSERT INTO steward.idempotency (company_id, key, digest, response)
+      VALUES (idem->>'companyId', idem->>'key', idem->>'digest', idem->'response') ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
+      -- Another commit with this key came between; it is visible now, because the insert waited for it.
+      SELECT * INTO stored FROM steward.idempotency WHERE company_id = idem->>'companyId' AND key = idem->>'key';
+      RETURN jsonb_build_object('clock', steward.ms(clock), 'response', stored.response,
+        'outcome', CASE WHEN stored.digest = idem->>'digest' THEN 'replayed' ELSE 'key-reused' END);
+    END IF;
+  END IF;
+
+  FOR part IN SELECT value FROM jsonb_array_elements(input->'cases') ORDER BY value->>'id' LOOP
+    SELECT * INTO existing FROM steward.cases WHERE id = part->>'id';
+    reached := (part->>'expectedVersion')::int;
+    chain := coalesce(existing.last_hash, '');
+    next_due := (part->>'nextDueAt')::timestamptz;
+    is_over := (part->>'over')::boolean;
+    was_over := reached = 0 OR existing.over;
+    was_woken := reached > 0 AND existing.woken;
+    armed := CASE WHEN reached = 0 THEN NULL ELSE existing.armed_due_at END;
+    -- Only a workflow that exists can have asked: else the answer would arm nobody.
+    looks := (part->>'looked')::boolean AND was_woken;
+    wakes := (part->>'followed')::boolean AND NOT looks AND CASE
+      WHEN is_over THEN was_woken AND NOT was_over
+      ELSE next_due IS NOT NULL AND (armed IS NULL OR was_over OR next_due < armed) OR (part->>'wake')::boolean
+    END;
+    is_woken := NOT is_over AND (was_woken OR wakes);
+    armed := CASE WHEN is_over THEN NULL WHEN wakes OR looks THEN next_due ELSE armed END;
+
+    IF reached = 0 THEN
+      INSERT INTO steward.cases (id, process, company_id, estate_id, number, version, state, over, next_due_at, armed_due_at,
+          woken, standard, fold, view, opened_at, updated_at, last_hash)
+        VALUES (part->>'id', part->>'process', part->>'companyId', part->>'estateId', part->>'number', 0, part->>'state', is_over,
+          next_due, armed, is_woken, part->>'standard', part->'fold', part->'view', decided, decided, '')
+        ON CONFLICT (id) DO NOTHING;
+      IF NOT FOUND THEN
+        -- Somebody opened it at the same moment, or in a scope that we cannot see: nothing of this commit may stay.
+        RAISE EXCEPTION 'case exists' USING ERRCODE = 'SW002', DETAIL = part->>'id';
+      END IF;
+    END IF;
+
+    FOR body IN SELECT value FROM jsonb_array_elements_text(part->'bodies') LOOP
+      reached := reached + 1;
+      fact := body::jsonb;
+      IF fact->>'caseId' <> part->>'id' OR (fact->>'seq')::int <> reached OR (fact->>'recordedAt')::timestamptz <> decided
+          OR fact->'scope'->>'companyId' <> part->>'companyId'
+          OR fact->'scope'->>'estateId' IS DISTINCT FROM part->>'estateId' THEN
+        RAISE EXCEPTION 'fact % of case % does not fit its case', reached, part->>'id' USING ERRCODE = 'SW003';
+      END IF;
+      chain := encode(sha256(convert_to(chain || body, 'UTF8')), 'hex');
+      INSERT INTO steward.ledger (case_id, seq, type, at, recorded_at, actor_id, actor_role, company_id, estate_id, clause, data, body, hash)
+        VALUES (part->>'id', reached, fact->>'type', (fact->>'at')::timestamptz, decided, fact->'actor'->>'id', fact->'actor'->>'role',
+          part->>'companyId', part->>'estateId', fact->>'clause', fact->'data', body, chain);
+      INSERT INTO steward.outbox (destination, case_id, seq, traceparent) VALUES ('kafka', part->>'id', reached, input->>'trace');
+      poke := poke || 'kafka'::text;
+    END LOOP;
+
+    FOR item IN SELECT value FROM jsonb_array_elements(part->'content') LOOP
+      INSERT INTO steward.content (id, case_id, company_id, estate_id, kind, class, text, meta, blob_ref, created_at)
+        VALUES (item->>'id', part->>'id', part->>'companyId', part->>'estateId', item->>'kind', item->>'class', item->>'text',
+          coalesce(item->'meta', '{}'), item->>'blobRef', decided);
+    END LOOP;
+
+    IF (part->>'published')::boolean AND part->'view' IS DISTINCT FROM existing.view THEN
+      INSERT INTO steward.outbox (destination, case_id, seq, traceparent) VALUES ('state', part->>'id', reached, input->>'trace');
+      poke := poke || 'kafka'::text;
+    END IF;
+    IF wakes THEN
+      INSERT INTO steward.outbox (destination, case_id, seq, traceparent) VALUES ('temporal', part->>'id', reached, input->>'trace');
+      poke := poke || 'temporal'::text;
+    END IF;
+
+    UPDATE steward.cases SET version = reached, state = part->>'state', over = is_over, next_due_at = next_due,
+        armed_due_at = armed, woken = is_woken, standard = part->>'standard', fold = part->'fold', view = part->'view',
+        number = coalesce(part->>'number', cases.number), last_hash = chain,
+        updated_at = CASE WHEN jsonb_array_length(part->'bodies') > 0 THEN decided ELSE cases.updated_at END
+      WHERE id = part->>'id';
+    results := results || jsonb_build_object('id', part->>'id', 'version', reached, 'armedDueAt', steward.ms(armed),
+      'openedAt', steward.ms(coalesce(existing.opened_at, decided)), 'number', coalesce(part->>'number', existing.number));
+  END LOOP;
+
+  RETURN jsonb_build_object('outcome', 'committed', 'clock', steward.ms(clock_timestamp()), 'cases', results, 'poke', to_jsonb(poke));
+END $$;
+`,
+};

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type FactNews,
+  type StateNews,
+  type TopicDefinition,
+  factNewsSchema,
+  stateNewsSchema,
+} from '@steward/contracts';
+import type { OutgoingMessage } from './message-bus.js';
+
+/** Header names: CloudEvents 1.0 over Kafka (binary mode) and W3C trace context. */
+export const messageHeaders = {
+  id: 'ce_id',
+  type: 'ce_type',
+  source: 'ce_source',
+  time: 'ce_time',
+  subject: 'ce_subject',
+  specVersion: 'ce_specversion',
+  contentType: 'content-type',
+  sequence: 'ce_sequence',
+  traceparent: 'traceparent',
+} as const;
+
+/** What a thing's state looks like once it is gone: a tombstone. `seq` is null when the sender gave none. */
+export interface StateGone {
+  readonly caseId: string;
+  readonly seq: number | null;
+  readonly view: null;
+}
+
+/** Where a message comes from: the service, and the trace it belongs to (a new one when there is none). */
+export interface MessageOrigin {
+  readonly service: string;
+  readonly traceparent?: string | undefined;
+}
+
+const traceparentPattern = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** The trace to go on with: the given one when it is well formed, else a new one. */
+export function traceparentOr(given: string | undefined): string {
+  if (given !== undefined && traceparentPattern.test(given) && !given.startsWith('00-00000000000000000000000000000000'))
+    return given;
+  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+}
+
+/** The trace id (32 hex digits) of a `traceparent`, or null when it is malformed. */
+export function traceIdOf(traceparent: string | undefined): string | null {
+  return traceparent !== undefined && traceparentPattern.test(traceparent) ? traceparent.slice(3, 35) : null;
+}
+
+function cloudEvent(
+  origin: MessageOrigin,
+  event: { id: string; type: string; time?: string; subject: string; seq: number },
+): Record<string, string> {
+  return {
+    [messageHeaders.specVersion]: '1.0',
+    [messageHeaders.id]: event.id,
+    [messageHeaders.type]: event.type,
+    [messageHeaders.source]: `/steward/${origin.service}`,
+    [messageHeaders.subject]: event.subject,
+    [messageHeaders.sequence]: String(event.seq),
+    ...(event.time === undefined ? {} : { [messageHeaders.time]: event.time }),
+    [messageHeaders.contentType]: 'application/json',
+    [messageHeaders.traceparent]: traceparentOr(origin.traceparent),
+  };
+}
+
+/** One fact as a message of its service's topic, keyed by case. Throws a ZodError when it is no `FactNews`: nothing unreadable goes out. */
+export function factNewsMessage(topic: TopicDefinition, news: FactNews, origin: MessageOrigin): OutgoingMessage {
+  const fact = factNewsSchema.parse(news);
+  return {
+    topic: topic.name,
+    key: fact.caseId,
+    value: JSON.stringify(fact),
+    headers: cloudEvent(origin, {
+      id: fact.id,
+      type: fact.type,
+      time: fact.recordedAt,
+      subject: fact.caseId,
+      seq: fact.seq,
+    }),
+  };
+}
+
+/**
+ * The newest state of one thing as a message of a compacted topic; with `view` null its tombstone.
+ * The key is the case id unless the topic is keyed by something else.
+ */
+export function stateNewsMessage(
+  topic: TopicDefinition,
+  state: StateNews | (Omit<StateNews, 'view'> & { readonly view: null }),
+  origin: MessageOrigin,
+  key: string = state.caseId,
+): OutgoingMessage {
+  const gone = state.view === null;
+  return {
+    topic: topic.name,
+    key,
+    value: gone ? null : JSON.stringify(stateNewsSchema.parse(state)),
+    headers: cloudEvent(origin, {
+      id: `${state.caseId}/${state.seq}`,
+      type: gone ? `${topic.name}.gone` : topic.name,
+      subject: key,
+      seq: state.seq,
+    }),
+  };
+}

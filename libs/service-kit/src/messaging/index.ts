@@ -1,0 +1,11 @@
+export * from './connect-messaging.js';
+export * from './consumers.commands.js';
+export * from './dead-letter.post.js';
+export * from './dead-letters.js';
+export * from './fact-message.js';
+export * from './inbox.migration.js';
+export * from './message-bus.js';
+export { newsTransportId, OnNews, OnState } from './news.decorators.js';
+export type { NewsContext } from './news.decorators.js';
+export * from './news.transport.js';
+export * from './read-models.js';

@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { type TopicDefinition, deadLetterTopic } from '@steward/contracts';
+import { type Admin, Kafka, Partitioners, type Producer, type TopicMessages, logLevel } from 'kafkajs';
+import {
+  type BusHealth,
+  type IncomingMessage,
+  type MessageBus,
+  type MessagingConfig,
+  type MessagingLog,
+  type OutgoingMessage,
+  type RunningSubscription,
+  type Subscription,
+  type TopicLag,
+  silentLog,
+} from '../message-bus.js';
+import { unreachable } from '../unreachable.js';
+import { pause, within } from '../waiting.js';
+import { quietly } from './kafka.log.js';
+import { readToEnd } from './kafka.read-to-end.js';
+import { KafkaSubscription, incoming } from './kafka.subscription.js';
+
+const day = 86_400_000;
+
+/** How often topics are asked for while the broker does not show them all. */
+const topicAttempts = 8;
+
+/** How long the log keeps what: news long enough for a service that was away, states and dead letters until somebody removes them. */
+const retention = {
+  delete: [
+    { name: 'cleanup.policy', value: 'delete' },
+    { name: 'retention.ms', value: String(14 * day) },
+  ],
+  compact: [
+    { name: 'cleanup.policy', value: 'compact' },
+    { name: 'min.cleanable.dirty.ratio', value: '0.1' },
+    { name: 'delete.retention.ms', value: String(7 * day) },
+  ],
+  dead: [
+    { name: 'cleanup.policy', value: 'delete' },
+    { name: 'retention.ms', value: '-1' },
+  ],
+} as const;
+
+/** The bus over Kafka: idempotent producer, one consumer per subscription, positions committed after the reader's transaction. */
+export class KafkaBus implements MessageBus {
+  readonly driver = 'kafka';
+  private readonly kafka: Kafka;
+  private readonly prefix: string;
+  private readonly log: MessagingLog;
+  private producer: Promise<Producer> | null = null;
+  private admin: Promise<Admin> | null = null;
+  private publishing: Promise<void> = Promise.resolve();
+  private readonly subscriptions = new Set<KafkaSubscription>();
+  private closed = false;
+
+  constructor(config: MessagingConfig) {
+    this.prefix = config.prefix ?? '';
+    this.log = config.log ?? silentLog;
+    this.kafka = new Kafka({
+      clientId: config.clientId,
+      brokers: [...config.brokers],
+      connectionTimeout: 2_000,
+      requestTimeout: 15_000,
+      logLevel: logLevel.ERROR,
+      logCreator: quietly(this.log),
+      retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 2_000 },
+    });
+  }
+
+  publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    if (messages.length === 0) return Promise.resolve();
+    // One at a time: what is published later never overtakes what is being tried again.
+    const turn = this.publishing.then(() => this.send(messages));
+    this.publishing = turn.catch(() => {});
+    return turn;
+  }
+
+  private async send(messages: readonly OutgoingMessage[]): Promise<void> {
+    const byTopic = new Map<string, TopicMessages>();
+    for (const { topic, key, value, headers } of messages) {
+      const name = this.prefix + topic;
+      const batch = byTopic.get(name) ?? { topic: name, messages: [] };
+      byTopic.set(name, batch);
+      batch.messages.push({
+        key,
+        value: value instanceof Uint8Array ? Buffer.from(value) : value,
+        headers: { ...headers },
+      });
+    }
+    try {
+      const producer = await this.connectedProducer();
+      await producer.sendBatch({ acks: -1, topicMessages: [...byTopic.values()] });
+    } catch (error) {
+      // A producer whose outcome is unknown must not go on: the broker would take its next batch, under the sequence number
+      // of the lost one, for a repetition and drop it. A new producer has numbers of its own.
+      const failed = this.producer;
+      this.producer = null;
+      void failed?.then((producer) => producer.disconnect()).catch(() => {});
+      throw unreachable(error);
+    }
+  }
+
+  private connectedProducer(): Promise<Producer> {
+    if (this.closed) throw new Error('the bus is closed');
+    this.producer ??= (async () => {
+      const producer = this.kafka.producer({
+        idempotent: true,
+        maxInFlightRequests: 1,
+        allowAutoTopicCreation: false,
+        createPartitioner: Partitioners.DefaultPartitioner,
+        retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 2_000 },
+      });
+      await producer.connect();
+      return producer;
+    })();
+    return this.producer;
+  }
+
+  subscribe(subscription: Subscription): Promise<RunningSubscription> {
+    const running = new KafkaSubscription(this.kafka, this.prefix, subscription, this.log);
+    this.subscriptions.add(running);
+    running.start();
+    return Promise.resolve({
+      stop: async () => {
+        this.subscriptions.delete(running);
+        await running.stop();
+      },
+    });
+  }
+
+  async readToEnd(
+    topics: readonly string[],
+    onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
+  ): Promise<void> {
+    const names = topics.map((topic) => this.prefix + topic);
+    const ends = await this.asked((admin) =>
+      Promise.all(names.map(async (topic) => ({ topic, partitions: await admin.fetchTopicOffsets(topic) }))),
+    );
+    const group = `${this.prefix}read-to-end-${randomUUID()}`;
+    try {
+      await readToEnd(this.kafka, group, ends, (topic, partition, messages) =>
+        onBatch(messages.map((message) => incoming(topic.slice(this.prefix.length), partition, message))),
+      );
+    } finally {
+      await this.asked((admin) => admin.deleteGroups([group])).catch(() => {});
+    }
+  }
+
+  ensureTopics(definitions: readonly TopicDefinition[]): Promise<void> {
+    const wanted = definitions.flatMap(({ name, partitions, cleanup }) => [
+      {
+        topic: this.prefix + name,
+        numPartitions: partitions,
+        replicationFactor: -1,
+        configEntries: [...retention[cleanup]],
+      },
+      {
+        topic: this.prefix + deadLetterTopic(name),
+        numPartitions: 1,
+        replicationFactor: -1,
+        configEntries: [...retention.dead],
+      },
+    ]);
+    return this.asked(async (admin) => {
+      for (let attempt = 1; ; attempt += 1) {
+        const present = new Set(await admin.listTopics());
+        const missing = wanted.filter(({ topic }) => !present.has(topic));
+        if (missing.length === 0) return;
+        try {
+          await admin.createTopics({ topics: missing, waitForLeaders: true });
+          return;
+        } catch (error) {
+          // Somebody else may be creating the same ones, and the broker lists them a moment later: what counts is that
+          // they are there.
+          if (attempt === topicAttempts) throw error;
+          await pause(attempt * 200);
+        }
+      }
+    });
+  }
+
+  async health(): Promise<BusHealth> {
+    try {
+      const cluster = await within(
+        2_000,
+        this.asked((admin) => admin.describeCluster()),
+      );
+      return { ok: true, detail: `kafka, ${cluster.brokers.length} broker(s)` };
+    } catch (error) {
+      return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  lag(group: string, topics: readonly string[]): Promise<readonly TopicLag[]> {
+    return this.asked(async (admin) => {
+      const positions = await admin.fetchOffsets({
+        groupId: this.prefix + group,
+        topics: topics.map((topic) => this.prefix + topic),
+      });
+      return Promise.all(
+        topics.map(async (topic) => {
+          const reached = new Map(
+            positions
+              .find((one) => one.topic === this.prefix + topic)
+              ?.partitions.map((one) => [one.partition, Number(one.offset)]),
+          );
+          const ends = await admin.fetchTopicOffsets(this.prefix + topic);
+          const behind = ends.map(
+            ({ partition, high, low }) => Number(high) - Math.max(reached.get(partition) ?? -1, Number(low)),
+          );
+          return { topic, messages: behind.reduce((sum, one) => sum + Math.max(0, one), 0) };
+        }),
+      );
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    await this.publishing;
+    const [producer, admin] = [this.producer, this.admin];
+    this.producer = null;
+    this.admin = null;
+    await Promise.allSettled([producer?.then((one) => one.disconnect()), admin?.then((one) => one.disconnect())]);
+  }
+
+  /** Asks the broker something over the one admin connection, which is made anew after a failure. */
+  private async asked<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    if (this.closed) throw new Error('the bus is closed');
+    this.admin ??= (async () => {
+      const admin = this.kafka.admin({ retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 500 } });
+      await admin.connect();
+      return admin;
+    })();
+    const mine = this.admin;
+    try {
+      return await question(await mine);
+    } catch (error) {
+      if (this.admin === mine) this.admin = null;
+      void mine.then((admin) => admin.disconnect()).catch(() => {});
+      throw unreachable(error);
+    }
+  }
+}

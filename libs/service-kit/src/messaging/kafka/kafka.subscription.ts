@@ -1,0 +1,159 @@
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { BatchContext, IncomingMessage, MessagingLog, Subscription } from '../message-bus.js';
+import { backoff, deferred, pause } from '../waiting.js';
+
+/** A member that shows no life for so long loses its partitions to the others of its group, in milliseconds. */
+const sessionTimeout = 15_000;
+
+/** Reads for one group until stopped; a consumer that breaks is replaced by a new one after a pause. */
+export class KafkaSubscription {
+  private readonly stopping = new AbortController();
+  private readonly stopped = deferred<void>();
+  private done: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly prefix: string,
+    private readonly subscription: Subscription,
+    private readonly log: MessagingLog,
+  ) {}
+
+  start(): void {
+    this.done = this.readOnAndOn();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.stopped.resolve();
+    await this.done;
+  }
+
+  private async readOnAndOn(): Promise<void> {
+    const { group } = this.subscription;
+    let failures = 0;
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.readUntilBroken(() => {
+          if (failures > 0) this.log.info({ group }, 'consumer is reading again');
+          failures = 0;
+        });
+      } catch (error) {
+        failures += 1;
+        if (failures === 1)
+          this.log.warn({ group, error: messageOf(error) }, 'consumer lost the broker, trying again until it is back');
+        await pause(backoff(failures, 5_000), this.stopping.signal);
+      }
+    }
+  }
+
+  /** Runs one consumer. Resolves when stopped, rejects when it broke. */
+  private async readUntilBroken(joined: () => void): Promise<void> {
+    const { group, topics, fromBeginning } = this.subscription;
+    const consumer = this.kafka.consumer({
+      groupId: this.prefix + group,
+      sessionTimeout,
+      heartbeatInterval: 2_000,
+      rebalanceTimeout: 30_000,
+      maxWaitTimeInMs: 500,
+      allowAutoTopicCreation: false,
+      retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 2_000, restartOnFailure: () => Promise.resolve(false) },
+    });
+    const broken = deferred<never>();
+    consumer.on(consumer.events.CRASH, ({ payload }) => broken.reject(payload.error));
+    consumer.on(consumer.events.GROUP_JOIN, joined);
+    try {
+      await consumer.connect();
+      await consumer.subscribe({
+        topics: topics.map((topic) => this.prefix + topic),
+        fromBeginning: fromBeginning ?? true,
+      });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 3,
+        eachBatch: (payload) => this.handle(payload),
+      });
+      await Promise.race([this.stopped.promise, broken.promise]);
+    } finally {
+      await consumer.stop().catch(() => {});
+      await this.farewell(consumer);
+    }
+  }
+
+  private async farewell(consumer: Consumer): Promise<void> {
+    await consumer.disconnect().catch((error: unknown) => {
+      this.log.debug({ error: messageOf(error) }, 'consumer did not part cleanly');
+    });
+  }
+
+  private async handle(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    let lost: Error | null = null;
+    const beat = (): Promise<void> =>
+      payload.heartbeat().catch((error: unknown) => {
+        lost ??= error instanceof Error ? error : new Error(String(error));
+      });
+    // Handling may wait long (for a database, for a replay): the group must not take that for death.
+    const timer = setInterval(() => void beat(), 2_000);
+    const orThrow = (): void => {
+      if (lost !== null) throw lost;
+    };
+    let committed: string | null = null;
+    const context: BatchContext = {
+      group: this.subscription.group,
+      stale: () => lost !== null || !payload.isRunning() || payload.isStale() || this.stopping.signal.aborted,
+      heartbeat: async () => {
+        await beat();
+        orThrow();
+      },
+      commit: async ({ offset }) => {
+        orThrow();
+        const next = String(BigInt(offset) + 1n);
+        await payload.commitOffsetsIfNecessary({
+          topics: [{ topic: batch.topic, partitions: [{ partition: batch.partition, offset: next }] }],
+        });
+        payload.resolveOffset(offset);
+        committed = offset;
+      },
+    };
+    try {
+      const messages = batch.messages.map((message) =>
+        incoming(batch.topic.slice(this.prefix.length), batch.partition, message),
+      );
+      await this.subscription.onBatch(messages, context);
+      const last = messages.at(-1);
+      if (last !== undefined && committed !== last.offset && !context.stale()) await context.commit(last);
+      orThrow();
+    } catch (error) {
+      if (lost === null) {
+        this.log.warn(
+          { group: this.subscription.group, topic: batch.topic, partition: batch.partition, error: messageOf(error) },
+          'batch was not finished and will come again',
+        );
+      }
+      throw error;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+}
+
+/** A message of kafkajs in the port's words. Header bytes are read as UTF-8; of a repeated header the last counts. */
+export function incoming(topic: string, partition: number, message: KafkaMessage): IncomingMessage {
+  const headers: Record<string, string> = {};
+  for (const [name, given] of Object.entries(message.headers ?? {})) {
+    const value = Array.isArray(given) ? given.at(-1) : given;
+    if (value !== undefined) headers[name] = value.toString();
+  }
+  return {
+    topic,
+    partition,
+    offset: message.offset,
+    key: message.key === null ? null : message.key.toString(),
+    value: message.value,
+    headers,
+    timestamp: Number(message.timestamp),
+  };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,84 @@
+import { type FactNews, type StateNews, factNewsSchema, stateNewsSchema } from '@steward/contracts';
+import type { z } from 'zod';
+import { type StateGone, messageHeaders } from './fact-message.js';
+import type { IncomingMessage } from './message-bus.js';
+
+/** A message that is what its topic promises. */
+export type ReadMessage = { readonly message: IncomingMessage; readonly key: string } & (
+  { readonly kind: 'news'; readonly news: FactNews } | { readonly kind: 'state'; readonly state: StateNews | StateGone }
+);
+
+/** A readable message of a state topic. */
+export type ReadState = Extract<ReadMessage, { kind: 'state' }>;
+
+/** A message that is not, and why: a stable code, and a sentence without what stood in it. */
+export interface UnreadableMessage {
+  readonly kind: 'unreadable';
+  readonly message: IncomingMessage;
+  readonly code:
+    'news.no-key' | 'news.empty' | 'news.not-json' | 'news.not-of-schema' | 'news.wrong-id' | 'news.wrong-key';
+  readonly reason: string;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads a message of a news topic (facts) or of a state topic. Never throws. */
+export function readMessage(kind: 'news' | 'state', message: IncomingMessage): ReadMessage | UnreadableMessage {
+  const unreadable = (code: UnreadableMessage['code'], reason: string): UnreadableMessage => ({
+    kind: 'unreadable',
+    message,
+    code,
+    reason,
+  });
+  const { key } = message;
+  if (key === null || key === '') return unreadable('news.no-key', 'the message has no key');
+  if (message.value === null) {
+    if (kind === 'news') return unreadable('news.empty', 'a fact cannot be a tombstone');
+    const seq = Number(message.headers[messageHeaders.sequence] ?? Number.NaN);
+    return { kind, message, key, state: { caseId: key, seq: Number.isSafeInteger(seq) ? seq : null, view: null } };
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(utf8.decode(message.value));
+  } catch {
+    return unreadable('news.not-json', 'the value is not JSON in UTF-8');
+  }
+  if (kind === 'state') {
+    const state = stateNewsSchema.safeParse(json);
+    return state.success
+      ? { kind, message, key, state: state.data }
+      : unreadable('news.not-of-schema', wordsOf(state.error));
+  }
+  const news = factNewsSchema.safeParse(json);
+  if (!news.success) return unreadable('news.not-of-schema', wordsOf(news.error));
+  if (news.data.id !== `${news.data.caseId}/${news.data.seq}`)
+    return unreadable('news.wrong-id', 'id is not <case id>/<seq>');
+  if (news.data.caseId !== key) return unreadable('news.wrong-key', 'the key is not the case id');
+  return { kind, message, key, news: news.data };
+}
+
+/**
+ * Of several states of one key the one with the highest seq, the earlier of equals. Where seqs can't be compared (a tombstone
+ * without one, another case under the same key) the later in the log counts.
+ */
+export function newestPerKey(states: readonly ReadState[]): ReadState[] {
+  const newest = new Map<string, ReadState>();
+  for (const read of states) {
+    const before = newest.get(read.key)?.state;
+    const older =
+      before !== undefined &&
+      before.seq !== null &&
+      read.state.seq !== null &&
+      before.caseId === read.state.caseId &&
+      read.state.seq <= before.seq;
+    if (!older) newest.set(read.key, read);
+  }
+  return [...newest.values()];
+}
+
+function wordsOf(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.length === 0 ? 'value' : issue.path.join('.')}: ${issue.message}`)
+    .join('; ');
+}

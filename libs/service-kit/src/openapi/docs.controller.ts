@@ -1,0 +1,36 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Public } from '../identity/identity.decorators.js';
+import { docsPage } from './docs-page.js';
+import type { OpenApiDocument } from './openapi-document.js';
+
+/** Holds the document, which can only be made once all routes are known. */
+export class DocumentHolder {
+  document: OpenApiDocument | null = null;
+  private page: string | null = null;
+
+  /** The page, made when first asked for. */
+  html(): string {
+    if (this.document === null) return '';
+    this.page ??= docsPage(this.document);
+    return this.page;
+  }
+}
+
+/** The service's OpenAPI 3.1 document and its page. */
+@Controller()
+export class DocsController {
+  constructor(@Inject(DocumentHolder) private readonly holder: DocumentHolder) {}
+
+  @Get('openapi.json')
+  @Public()
+  openapi(): OpenApiDocument | null {
+    return this.holder.document;
+  }
+
+  @Get('docs')
+  @Public()
+  @Header('content-type', 'text/html; charset=utf-8')
+  docs(): string {
+    return this.holder.html();
+  }
+}

@@ -1,0 +1,61 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { DataSource, type EntitySchema } from 'typeorm';
+import type { Type } from '@nestjs/common';
+import { isDatabaseDown } from '../ledger/database-error.js';
+
+/** How to reach a database in one role. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly pool: number;
+  readonly applicationName: string;
+  readonly entities: readonly (Type | EntitySchema)[];
+}
+
+/** A pool of connections in one role; limits keep one slow query or forgotten transaction from holding up the rest. */
+export function databaseOf({ url, pool, applicationName, entities }: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName,
+    entities: [...entities],
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    poolErrorHandler: () => undefined,
+    extra: {
+      max: pool,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 10_000,
+      keepAlive: true,
+      options:
+        '-c search_path=steward,public -c lock_timeout=5000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
+    },
+  });
+}
+
+function unreachable(data: DataSource, cause: unknown): Error {
+  const { options } = data;
+  const address = 'url' in options && options.url !== undefined ? new URL(options.url) : null;
+  const where = address === null ? 'PostgreSQL' : `${address.host}${address.pathname}`;
+  return new Error(
+    `连不上数据库 ${where}；请确认它已启动、地址无误。 / the database at ${where} cannot be reached; see that it runs and that the address is right`,
+    { cause },
+  );
+}
+
+/** Connects; waits for a database that is still starting, at most `patience` ms. */
+export async function connectDatabase(data: DataSource, log: Logger, patience = 30_000): Promise<void> {
+  const giveUpAt = performance.now() + patience;
+  for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+    try {
+      await data.initialize();
+      return;
+    } catch (error) {
+      if (!isDatabaseDown(error)) throw error;
+      if (performance.now() + pause > giveUpAt) throw unreachable(data, error);
+      log.warn({ err: error }, 'waiting for PostgreSQL');
+      await wait(pause);
+    }
+  }
+}

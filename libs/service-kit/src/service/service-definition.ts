@@ -1,0 +1,77 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import type { DataSource, EntitySchema } from 'typeorm';
+import type { z } from 'zod';
+import type { BaseConfig, KitService } from '../config/base-config.js';
+import type { CaseNumbers } from '../ledger/case-numbers.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { ProcessRegistration } from '../ledger/ledger.types.js';
+import type { MessageBus } from '../messaging/message-bus.js';
+import type { Metrics } from '../metrics/metrics.js';
+import type { Relay } from '../relay/relay.js';
+
+/** A change of the schema, as SQL run once by the owner role with `search_path = steward, public`. Ids sort: `001-complaint-board`. */
+export interface Migration {
+  readonly id: string;
+  readonly up: string;
+}
+
+/** What a service's module is built from: its checked configuration and the parts of the kit. */
+export interface ServiceContext<Config extends object = object> {
+  readonly name: KitService;
+  readonly config: BaseConfig & Config;
+  readonly ledger: Ledger;
+  readonly numbers: CaseNumbers;
+  /** Connections of the application's role: rows appear only within `ledger.read` or `ledger.transaction`. */
+  readonly appData: DataSource;
+  /** Connections of the relay role: all scopes. For consumers and internal endpoints. */
+  readonly serviceData: DataSource;
+  readonly bus: MessageBus;
+  readonly relay: Relay;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+/** Everything that makes a service; the kit runs it. */
+export interface ServiceDefinition<Config extends object = object> {
+  readonly name: KitService;
+  /** Default port, from `contracts/ports`. */
+  readonly port: number;
+  /** The service's own variables, read from the environment beside the base ones. */
+  readonly configSchema: z.ZodType<Config>;
+  /** Run after the kit's own. Every table of schema `steward` with a `company_id` comes under row-level security by itself. */
+  readonly migrations: readonly Migration[];
+  /** How each process is published and followed, by its name. */
+  readonly processes?: Readonly<Record<string, ProcessRegistration>>;
+  /** TypeORM entities: read models and projections. */
+  readonly entities?: readonly (Type | EntitySchema)[];
+  module(context: ServiceContext<Config>): Promise<DynamicModule | Type> | DynamicModule | Type;
+  /** Fastify plugins and the like, before routes are registered. */
+  configure?(app: NestFastifyApplication, context: ServiceContext<Config>): Promise<void> | void;
+}
+
+/** Checks nothing and changes nothing: gives the definition its type. */
+export function defineService<Config extends object>(definition: ServiceDefinition<Config>): ServiceDefinition<Config> {
+  return definition;
+}
+
+/** A service that is up. */
+export interface RunningService {
+  /** `http://host:port` as it listens. */
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  /** Stops accepting, finishes requests, flushes the relay, leaves groups, closes connections. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Injects the `ServiceContext`. */
+export const SERVICE_CONTEXT = Symbol('steward-service-context');
+/** Injects the checked configuration: base and own variables. */
+export const SERVICE_CONFIG = Symbol('steward-service-config');
+/** Injects the `MessageBus`. */
+export const MESSAGE_BUS = Symbol('steward-message-bus');
+/** Injects the relay role's `DataSource`; the plain `DataSource` is the application role's. */
+export const SERVICE_DATA = Symbol('steward-service-data');
+/** Injects pino's `Logger`. */
+export const SERVICE_LOG = Symbol('steward-service-log');

@@ -1,0 +1,130 @@
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readConfig } from '../config/read-config.js';
+import { HealthController } from '../health/health.controller.js';
+import { CaseNumbers } from '../ledger/case-numbers.js';
+import { Ledger } from '../ledger/ledger.js';
+import { createLog } from '../logging/log.js';
+import { connectMessaging } from '../messaging/connect-messaging.js';
+import { Metrics } from '../metrics/metrics.js';
+import { DocsController, DocumentHolder } from '../openapi/docs.controller.js';
+import { Relay } from '../relay/relay.js';
+import { connectDatabase, databaseOf } from './databases.js';
+import { migrationsOf } from './migrate-service.js';
+import {
+  MESSAGE_BUS,
+  SERVICE_CONFIG,
+  SERVICE_CONTEXT,
+  SERVICE_DATA,
+  SERVICE_LOG,
+  type ServiceContext,
+  type ServiceDefinition,
+} from './service-definition.js';
+
+/**
+ * Reads the configuration and connects what a service stands on. Throws a `ConfigError` for a wrong environment, and an error
+ * in words for a database that cannot be reached or lacks migrations; waits for neither Kafka nor Temporal.
+ */
+export async function openService<Config extends object>(
+  definition: ServiceDefinition<Config>,
+  env: NodeJS.ProcessEnv,
+): Promise<ServiceContext<Config>> {
+  const config = readConfig(definition, env);
+  const { name } = definition;
+  const log = await createLog({ service: name, level: config.logLevel, format: config.logFormat });
+  const metrics = new Metrics(name);
+  const entities = definition.entities ?? [];
+  const appData = databaseOf({
+    url: config.databaseUrl,
+    pool: config.databasePool,
+    applicationName: `steward-${name}`,
+    entities,
+  });
+  const serviceData = databaseOf({
+    url: config.databaseRelayUrl,
+    pool: config.databasePool,
+    applicationName: `steward-${name}-service`,
+    entities,
+  });
+  try {
+    await connectDatabase(appData, log);
+    await connectDatabase(serviceData, log);
+    await refuseOldSchema(definition, serviceData);
+  } catch (error) {
+    for (const data of [appData, serviceData]) if (data.isInitialized) await data.destroy();
+    throw error;
+  }
+  const processes = definition.processes ?? {};
+  const bus = await connectMessaging({
+    driver: config.messaging,
+    clientId: `steward-${name}`,
+    brokers: config.kafkaBrokers,
+    databaseUrl: config.messagingDatabaseUrl,
+    prefix: config.messagingPrefix,
+    log,
+  });
+  const ledger = new Ledger({ appData, serviceData, processes, metrics });
+  const relay = new Relay({ config, serviceData, bus, processes, metrics, log });
+  ledger.onCommitted((destination) => relay.poke(destination));
+  const numbers = new CaseNumbers(serviceData);
+  return { name, config, ledger, numbers, appData, serviceData, bus, relay, metrics, log };
+}
+
+async function refuseOldSchema(
+  definition: Pick<ServiceDefinition, 'name' | 'migrations'>,
+  data: DataSource,
+): Promise<void> {
+  const wanted = migrationsOf(definition).map(({ id }) => id);
+  const rows = await data.query<{ id: string }[]>('SELECT id FROM steward.migrations').catch(() => []);
+  const present = new Set(rows.map(({ id }) => id));
+  const missing = wanted.filter((id) => !present.has(id));
+  if (missing.length > 0) {
+    throw new Error(
+      `${definition.name} 的数据库缺少迁移 ${missing.join(', ')}；请先运行迁移。 / the database of ${definition.name} lacks the migrations ${missing.join(', ')}; run them first`,
+    );
+  }
+}
+
+/** Closes what `openService` opened; each part on its own, so that none stays open because of another. */
+export async function closeService(context: ServiceContext): Promise<void> {
+  await Promise.allSettled([context.bus.close(), context.relay.stop(0)]);
+  await Promise.allSettled([context.appData.destroy(), context.serviceData.destroy()]);
+  context.log.flush();
+}
+
+@Module({})
+class KitModule {}
+
+@Module({})
+class ServiceRootModule {}
+
+/** The service's module together with the kit's controllers and everything that can be injected. */
+export async function rootModule<Config extends object>(
+  definition: ServiceDefinition<Config>,
+  context: ServiceContext<Config>,
+): Promise<DynamicModule> {
+  const own: DynamicModule | Type = await definition.module(context);
+  const provided: Provider[] = [
+    { provide: SERVICE_CONTEXT, useValue: context },
+    { provide: SERVICE_CONFIG, useValue: context.config },
+    { provide: SERVICE_DATA, useValue: context.serviceData },
+    { provide: SERVICE_LOG, useValue: context.log },
+    { provide: MESSAGE_BUS, useValue: context.bus },
+    { provide: DataSource, useValue: context.appData },
+    { provide: Ledger, useValue: context.ledger },
+    { provide: CaseNumbers, useValue: context.numbers },
+    { provide: Relay, useValue: context.relay },
+    { provide: Metrics, useValue: context.metrics },
+  ];
+  const kit: DynamicModule = {
+    module: KitModule,
+    global: true,
+    controllers: [HealthController, DocsController],
+    providers: [...provided, DocumentHolder],
+    exports: provided.map((provider) =>
+      typeof provider === 'object' && 'provide' in provider ? provider.provide : provider,
+    ),
+  };
+  return { module: ServiceRootModule, imports: [kit, own] };
+}
