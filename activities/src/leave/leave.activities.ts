@@ -1,0 +1,11 @@
+import { advancedSchema, caseSnapshotSchema, type LeaveActivities } from '@steward/contracts';
+import { translated } from '../http/refusals.js';
+import type { ServiceClient } from '../http/service-client.js';
+
+/** The activities of somebody's leave over the internal endpoints of staff. */
+export function leaveActivities(staff: ServiceClient): LeaveActivities {
+  return {
+    lookAtPerson: (id) => translated(() => staff.get(`/internal/cases/${id}`, caseSnapshotSchema)),
+    advancePerson: (id) => translated(() => staff.post(`/internal/cases/${id}/advance`, {}, advancedSchema)),
+  };
+}

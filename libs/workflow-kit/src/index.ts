@@ -1,0 +1,2 @@
+export * from './followed-case.js';
+export * from './local-then-ordinary.js';

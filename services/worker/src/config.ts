@@ -1,0 +1,37 @@
+import { ports } from '@steward/contracts';
+import { z } from 'zod';
+
+const url = (port: number) => z.url().default(`http://127.0.0.1:${port}`);
+
+/** The worker's variables; names and defaults are those of `npm start` and `docker-compose.yml`. */
+export const workerConfigSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(ports.worker),
+  TEMPORAL_ADDRESS: z.string().default(`127.0.0.1:${ports.temporal}`),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  /** Put before task-queue names, so that installations can share a namespace. */
+  TASK_QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9.-]*$/)
+    .default(''),
+  TICKETS_URL: url(ports.tickets),
+  STAFF_URL: url(ports.staff),
+  NOTIFICATIONS_URL: url(ports.notifications),
+  STEWARD_SERVICE_SECRET: z.string().min(32, 'at least 32 characters'),
+  /** Which task queues this process serves: emergencies never wait behind the rest. */
+  WORKER_QUEUES: z.enum(['both', 'emergency', 'ordinary']).default('both'),
+  /** Set in deployments: the version whose cases this worker takes; see docs/runbooks/deploy-workflows.md. */
+  WORKER_BUILD_ID: z.string().min(1).optional(),
+  /** Cached cases per worker. 2,000 cost 1.1 GB when it was measured. */
+  WORKER_CACHED_CASES: z.coerce.number().int().min(2).max(1_000).default(200),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+});
+export type WorkerConfig = z.infer<typeof workerConfigSchema>;
+
+/** Reads the variables; an error names each wrong one and what it should be. */
+export function workerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
+  const read = workerConfigSchema.safeParse(env);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The worker's configuration does not hold:\n${wrong.join('\n')}`);
+}

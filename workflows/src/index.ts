@@ -1,0 +1,3 @@
+export { complaint } from './complaint/complaint.workflow.js';
+export { delivery } from './delivery/delivery.workflow.js';
+export { leave } from './leave/leave.workflow.js';
