@@ -1,0 +1,265 @@
+import type { Readable } from 'node:stream';
+import type { ReadStream } from 'node:fs';
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import type { ComplaintCase } from '@steward/handbook';
+import {
+  type Caller,
+  type Language,
+  Ledger,
+  type LoadedCase,
+  SERVICE_DATA,
+  SERVICE_LOG,
+  callerScopes,
+  rolesFor,
+} from '@steward/service-kit';
+import type { Logger } from 'pino';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { decideAs } from '../complaint/acting.js';
+import { changeOf } from '../complaint/complaint.change.js';
+import { WrittenWords } from '../content/written-words.js';
+import { OwnerLinkService } from '../owner-link/owner-link.service.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import type { Attachment, AttachmentKind, Erase, OwnAttachment } from './attachment.schemas.js';
+import { type FileRow, aloneWith, attachedBefore, fileColumns, fileContent, kindOf } from './attaching.js';
+import { FileStore, type KeptFile } from './file-store.js';
+
+/** A file on its way to whoever asked for it. */
+export interface Download {
+  readonly id: string;
+  readonly type: string;
+  readonly size: number;
+  readonly stream: ReadStream;
+}
+
+type Loaded = LoadedCase<ComplaintCase>;
+
+/** Photos, recordings and documents of a case (§7.2): bytes outside the database, the fact and the digest inside. */
+@Injectable()
+export class AttachmentService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly standards: StandardsService,
+    private readonly files: FileStore,
+    private readonly links: OwnerLinkService,
+    @Inject(SERVICE_DATA) private readonly data: DataSource,
+    @Inject(SERVICE_LOG) private readonly log: Logger,
+  ) {}
+
+  /**
+   * Attaches a file in the caller's name; the same file in the same kind from the same sender is attached once. Refused with
+   * `case.unknown` before a byte is kept, those of `FileStore.keep`, `attachment.kind-differs`, `attachment.too-many`, and
+   * those of the rules.
+   */
+  async attach(
+    caller: Caller,
+    caseId: string,
+    asked: AttachmentKind | undefined,
+    bytes: Readable,
+  ): Promise<Attachment> {
+    const scopes = callerScopes(caller);
+    await this.ledger.load(scopes, caseId);
+    const file = await this.files.keep(bytes);
+    return this.orForgotten(file, async () => {
+      const kind = kindOf(asked, file);
+      return this.standards.decided((standardOf) =>
+        this.ledger.transaction(scopes, async (tx) => {
+          const c = await tx.load<ComplaintCase>(caseId);
+          await this.held(tx.manager, file);
+          const before = await attachedBefore(tx.manager, c.id, kind, file, caller.id);
+          if (before !== null) return attachmentOf(before);
+          const contentId = uuid();
+          const now = await tx.now();
+          const standard = standardOf(c);
+          const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, 'attach', { contentId, kind }, now);
+          const deeds = facts.map((fact) => ({ fact, actor }));
+          const rows = [fileContent(contentId, kind, file, caller.id)];
+          await tx.record({ now, cases: [{ ...changeOf(c.fold, standard, deeds, now, rows), ...identityOf(c) }] });
+          const createdAt = new Date(now).toISOString();
+          return { id: contentId, caseId: c.id, kind, ...describe(file), createdAt };
+        }),
+      );
+    });
+  }
+
+  /** As `attach`, by an owner's link: to the case to which it leads now. Refused with those of the link, too. */
+  async attachByLink(
+    token: string,
+    asked: AttachmentKind | undefined,
+    bytes: Readable,
+    language: Language,
+  ): Promise<OwnAttachment> {
+    const link = await this.links.open(token);
+    const file = await this.files.keep(bytes);
+    return this.orForgotten(file, async () => {
+      const kind = kindOf(asked, file);
+      let id = '';
+      await this.links.step(link, undefined, language, async ({ tx, c, take, words }) => {
+        const by = `owner:${link.reporterId}`;
+        await this.held(tx.manager, file);
+        const before = await attachedBefore(tx.manager, c.id, kind, file, by);
+        id = before?.id ?? uuid();
+        if (before !== null) return null;
+        words.rows.push(fileContent(id, kind, file, by));
+        return take('attach', { contentId: id, kind });
+      });
+      return { id, kind, type: file.type.media, size: file.size };
+    });
+  }
+
+  /**
+   * A file for a caller who may see its case; readings of confidential cases are recorded first (§7.4). Refused with
+   * `attachment.unknown`, `attachment.erased` (410), `file.missing`.
+   */
+  async download(caller: Caller, id: string): Promise<Download> {
+    const { row, c } = await this.find(caller, id);
+    if (row.erased_at !== null) throw erased();
+    if (c.fold.confidential) await this.recordReading(caller, c, id);
+    return this.opened(row);
+  }
+
+  /** A file that the owner of this link sent himself. Refused with those of the link, `attachment.unknown`, `attachment.erased`. */
+  async downloadByLink(token: string, id: string): Promise<Download> {
+    const link = await this.links.open(token);
+    const trail = await this.links.trail(link);
+    const rows: FileRow[] = await this.data.query(
+      `select ${fileColumns} from steward.content
+       where id = $1 and kind = 'attachment' and case_id = any ($2::text[]) and (meta->>'by' = $3 or erased_at is not null)`,
+      [id, trail.map((c) => c.id), `owner:${link.reporterId}`],
+    );
+    const [row] = rows;
+    if (row === undefined) throw unknownAttachment();
+    if (row.erased_at !== null) throw erased();
+    return this.opened(row);
+  }
+
+  /**
+   * Erases a file: row marked, bytes removed unless another case has the same file, the reason kept as a note. The fact that
+   * it was there stands (§7.4). Erasing twice changes nothing. Refused with `attachment.unknown` and those of the rules.
+   */
+  async erase(caller: Caller, id: string, body: Erase): Promise<void> {
+    const { row } = await this.find(caller, id);
+    await this.standards.decided((standardOf) =>
+      this.ledger.transaction(callerScopes(caller), async (tx) => {
+        const c = await tx.load<ComplaintCase>(row.case_id);
+        const erasing: [unknown[], number] = await tx.manager.query(
+          `update steward.content set erased_at = clock_timestamp(), text = null, meta = jsonb_build_object('kind', meta->'kind')
+           where id = $1 and erased_at is null`,
+          [id],
+        );
+        if (erasing[1] === 0) return;
+        const words = new WrittenWords();
+        const contentId = words.write('note', `${noteOfErasure}${body.reason}`, { erased: id });
+        const now = await tx.now();
+        const standard = standardOf(c);
+        const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, 'add-note', { contentId }, now);
+        const deeds = facts.map((fact) => ({ fact, actor }));
+        await tx.record({ now, cases: [{ ...changeOf(c.fold, standard, deeds, now, words.rows), ...identityOf(c) }] });
+      }),
+    );
+    await this.forgetUnused(row.blob_ref);
+  }
+
+  private async find(caller: Caller, id: string): Promise<{ readonly row: FileRow; readonly c: Loaded }> {
+    const scopes = callerScopes(caller);
+    const rows = await this.ledger.read(scopes, (manager): Promise<FileRow[]> =>
+      manager.query(`select ${fileColumns} from steward.content where id = $1 and kind = 'attachment'`, [id]),
+    );
+    const [row] = rows;
+    if (row === undefined) throw unknownAttachment();
+    return { row, c: await this.ledger.load<ComplaintCase>(scopes, row.case_id) };
+  }
+
+  private async opened(row: FileRow): Promise<Download> {
+    return { id: row.id, type: row.meta.type, ...(await this.files.read(row.blob_ref)) };
+  }
+
+  private async recordReading(caller: Caller, c: Loaded, contentId: string): Promise<void> {
+    await this.data.query(
+      `insert into steward.content_read (case_id, company_id, estate_id, content_id, reader_id, reader_role, masked)
+       values ($1, $2, $3, $4, $5, $6, false)`,
+      [c.id, c.scope.companyId, c.scope.estateId, contentId, caller.id, rolesFor(caller, c.scope).join(',')],
+    );
+  }
+
+  /** What was kept for nothing is removed again; a crash in between leaves a file that no row speaks of, and no harm. */
+  private async orForgotten<T>(file: KeptFile, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.forgetUnused(file.sha256).catch((failure: unknown) =>
+        this.log.warn({ err: failure }, 'a file that nobody refers to could not be removed'),
+      );
+      throw error;
+    }
+  }
+
+  /** From here on nobody removes the bytes that are about to be referred to. */
+  private async held(manager: EntityManager, file: KeptFile): Promise<void> {
+    await aloneWith(manager, file.sha256);
+    if (!(await this.files.has(file.sha256))) throw sendAgain();
+  }
+
+  private async forgetUnused(sha256: string): Promise<void> {
+    await this.ledger.transaction('all-of-service', async ({ manager }) => {
+      await aloneWith(manager, sha256);
+      const rows: unknown[] = await manager.query(
+        'select 1 from steward.content where blob_ref = $1 and erased_at is null limit 1',
+        [sha256],
+      );
+      if (rows.length === 0) await this.files.forget(sha256);
+    });
+  }
+}
+
+const noteOfErasure = '附件已按要求删除 / attachment erased: ';
+
+const identityOf = ({
+  id,
+  process,
+  scope,
+  number,
+  standard,
+  version,
+}: Loaded): {
+  id: string;
+  process: string;
+  scope: Loaded['scope'];
+  number: string | null;
+  standard: string;
+  expectedVersion: number;
+} => ({ id, process, scope, number, standard, expectedVersion: version });
+
+const describe = (file: KeptFile): { type: string; size: number; sha256: string } => ({
+  type: file.type.media,
+  size: file.size,
+  sha256: file.sha256,
+});
+
+const attachmentOf = (row: FileRow): Attachment => ({
+  id: row.id,
+  caseId: row.case_id,
+  kind: row.meta.kind,
+  type: row.meta.type,
+  size: row.meta.size,
+  sha256: row.blob_ref,
+  createdAt: row.created_at.toISOString(),
+});
+
+const unknownAttachment = (): DomainError =>
+  new DomainError('not-found', 'attachment.unknown', { zh: '没有这个附件。', en: 'There is no such attachment.' });
+
+const erased = (): DomainError =>
+  new DomainError(
+    'gone',
+    'attachment.erased',
+    { zh: '附件已按规定删除。', en: 'The attachment was erased.' },
+    { clause: '§7.4' },
+  );
+
+const sendAgain = (): DomainError =>
+  new DomainError('conflict', 'file.removed-meanwhile', {
+    zh: '同一文件刚被删除，请重新上传。',
+    en: 'The same file was removed at this moment; please send it again.',
+  });

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { type ComplaintCase, confidentialRoles, seesComplainant } from '@steward/handbook';
+import { type Caller, Ledger, type LedgerFact, callerScopes, rolesFor } from '@steward/service-kit';
+import { ContentService } from '../content/content.service.js';
+import { maskedFact } from '../ledger/fact.masking.js';
+import { Conditions } from '../listing/listing.sql.js';
+import { ListingService, type Page } from '../listing/listing.service.js';
+import { personOf, reachOf } from '../listing/reach.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import type { ComplaintWithContent } from './complaint.dto.js';
+import { complaintDto } from './complaint.presenter.js';
+import type { ListComplaints } from './complaint.schemas.js';
+
+/** Reads complaints: one, or lists of them. */
+@Injectable()
+export class ComplaintQueryService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly listing: ListingService,
+    private readonly standards: StandardsService,
+    private readonly content: ContentService,
+  ) {}
+
+  /** One complaint with clocks, actions and what the caller may read of its words. Refused with `case.unknown`. */
+  async find(caller: Caller, caseId: string): Promise<ComplaintWithContent> {
+    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    const standard = await this.standards.named(c.scope.companyId, c.standard);
+    return { ...complaintDto(caller, c, standard), content: await this.content.of(caller, c) };
+  }
+
+  /**
+   * The ledger of one complaint, in the order in which it was recorded, masked as the case itself where the caller may not
+   * know who complained. Refused with `case.unknown`.
+   */
+  async facts(caller: Caller, caseId: string): Promise<LedgerFact[]> {
+    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    const facts = await this.ledger.facts(callerScopes(caller), caseId);
+    const looking = { roles: rolesFor(caller, c.scope), personId: caller.personId, actorId: caller.id };
+    return seesComplainant(c.fold, looking) ? facts : facts.map(maskedFact);
+  }
+
+  /** A page of complaints. Refused with `cursor.invalid`. */
+  async list(caller: Caller, query: ListComplaints): Promise<Page> {
+    const conditions = new Conditions();
+    const handler = query.mine === true ? personOf(caller) : query.handler;
+    if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
+    if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
+    if (query.state !== undefined) conditions.add('c.state = any (?::text[])', query.state);
+    if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
+    if (query.kind !== undefined) conditions.add('c.kind = any (?::text[])', query.kind);
+    if (query.unassigned !== undefined)
+      conditions.add(query.unassigned ? 'c.handler_id is null' : 'c.handler_id is not null');
+    if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
+    if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
+    if (query.building !== undefined) conditions.add('c.building_id = ?', query.building);
+    if (query.dwelling !== undefined) conditions.add('c.dwelling_id = ?', query.dwelling);
+    if (query.receivedFrom !== undefined) conditions.add('c.received_at >= ?::timestamptz', query.receivedFrom);
+    if (query.receivedUntil !== undefined) conditions.add('c.received_at < ?::timestamptz', query.receivedUntil);
+    if (query.open === true || query.sort === 'due') conditions.add('not c.over');
+    if (query.open === false) conditions.add('c.over');
+    if (query.overdue !== undefined) await this.addOverdue(conditions, query.overdue);
+    if (query.q !== undefined) addWords(conditions, caller, query.q);
+    // What is found by words or as a person's open cases has an index of its own; everything else is read in the list's order.
+    const few = query.q !== undefined || (handler !== undefined && (query.open === true || query.sort === 'due'));
+    return this.listing.page(caller, conditions, {
+      reads: few ? 'what-is-asked' : reachOf(caller, { estate: query.estate }),
+      order: query.sort,
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+  }
+
+  private async addOverdue(conditions: Conditions, wanted: boolean): Promise<void> {
+    const now = new Date(await this.ledger.now()).toISOString();
+    if (wanted) conditions.add('not c.over').add('c.limit_at < ?::timestamptz', now);
+    else conditions.add('(c.over or c.limit_at is null or c.limit_at >= ?::timestamptz)', now);
+  }
+}
+
+/** A number that begins like the query, or words that were said; names of confidential cases are found by named roles only. */
+function addWords(conditions: Conditions, caller: Caller, q: string): void {
+  const reach = reachOf(caller);
+  const named = reachOf(caller, { roles: confidentialRoles });
+  conditions.add(
+    // A single array, so that the few cases found are read by their ids instead of all cases in the list's order.
+    `c.id = any (array(select steward.complaints_found_by(?, ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?)))`,
+    q,
+    [...new Set(caller.grants.map((grant) => grant.companyId))],
+    reach.companies,
+    reach.estates,
+    named.companies,
+    named.estates,
+    caller.personId ?? '',
+  );
+}

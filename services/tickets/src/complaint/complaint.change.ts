@@ -1,0 +1,64 @@
+import {
+  type Actor,
+  type ComplaintCase,
+  type Ms,
+  type NewComplaintFact,
+  type Standard,
+  advance,
+  fold,
+  nextDue,
+  overruledBy,
+  stamped,
+} from '@steward/handbook';
+import type { CaseChange, NewContent, NewLedgerFact } from '@steward/service-kit';
+import { complaintViewOf } from './complaint.view.js';
+
+/** Who Steward itself is in the ledger, by the part that acts. */
+export const systemActor = (part: string): Actor => ({ id: `system:${part}`, role: 'system' });
+
+/** A fact and who did it. */
+export interface Deed {
+  readonly fact: NewComplaintFact;
+  readonly actor: Actor;
+}
+
+/** What the deeds make of a case: the change to commit, and what the rules remember afterwards. */
+export interface FoldedChange extends CaseChange {
+  readonly fold: ComplaintCase;
+}
+
+/**
+ * Folds deeds into a case at `now`, in order. Firings in the ledger that one of them contradicts are overruled behind it
+ * (a late fact never removes a firing). State, next due instant and view are derived from the result.
+ */
+export function changeOf(
+  before: ComplaintCase,
+  standard: Standard,
+  deeds: readonly Deed[],
+  now: Ms,
+  content: readonly NewContent[] = [],
+): FoldedChange {
+  let after = before;
+  const facts: NewLedgerFact[] = [];
+  const record = ({ fact, actor }: Deed): void => {
+    const [recorded] = stamped([fact], after, actor, now);
+    if (recorded === undefined) return;
+    const consequences = overruledBy(after, recorded, standard);
+    after = fold(after, recorded, standard);
+    facts.push({ type: fact.type, at: recorded.at, actor, clause: fact.clause ?? null, data: fact.data });
+    for (const overruled of consequences) record({ fact: overruled, actor: systemActor('clocks') });
+  };
+  for (const deed of deeds) record(deed);
+  // Nobody looks at a case that is over: what was reached before its end is recorded together with the end.
+  if (after.over && !before.over)
+    for (const fact of advance(after, standard, now)) record({ fact, actor: systemActor('clocks') });
+  return {
+    state: after.state,
+    over: after.over,
+    nextDueAt: after.over ? null : (nextDue(after, standard)?.at ?? null),
+    fold: after,
+    view: complaintViewOf(after, standard, now),
+    facts,
+    ...(content.length === 0 ? {} : { content }),
+  };
+}

@@ -1,0 +1,81 @@
+import { instantSchema } from '@steward/contracts';
+import { z } from 'zod';
+import { contentSchema } from '../content/content.schemas.js';
+import { listedCaseSchema } from '../listing/listing.schemas.js';
+import { bilingualSchema } from './complaint.schemas.js';
+
+/** A clock as people see it (§3.1, §2.1.3). Instants in ISO 8601 UTC. */
+export const clockSchema = z.object({
+  clock: z.string(),
+  clause: z.string().nullable(),
+  ours: z.boolean(),
+  title: bilingualSchema,
+  startedAt: instantSchema,
+  targetAt: instantSchema.nullable(),
+  limitAt: instantSchema.nullable(),
+  replaced: z.array(z.object({ targetAt: instantSchema.nullable(), limitAt: instantSchema.nullable() })),
+  pauses: z.array(z.object({ from: instantSchema, until: instantSchema.nullable(), reason: z.string() })),
+  stoppedAt: instantSchema.nullable(),
+  stoppedBy: z.string().nullable(),
+  verdict: z.string(),
+  points: z.array(
+    z.object({
+      point: z.string(),
+      due: instantSchema,
+      means: z.string(),
+      tells: z.array(z.string()),
+      state: z.string(),
+      firingId: z.string(),
+    }),
+  ),
+});
+export type ClockDto = z.infer<typeof clockSchema>;
+
+const refusalSchema = z.object({
+  code: z.string(),
+  message: bilingualSchema,
+  clause: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** A button: allowed, or why not. The same table decides the action itself. */
+export const actionSchema = z.object({
+  action: z.string(),
+  title: bilingualSchema,
+  clause: z.string().nullable(),
+  needs: z.array(z.string()),
+  allowed: z.boolean(),
+  refusal: refusalSchema.optional(),
+});
+
+export type ActionDto = z.infer<typeof actionSchema>;
+
+/** A complaint with everything that a person needs to act on it. `version` is its ETag. */
+export const complaintSchema = listedCaseSchema.extend({
+  /** The database's clock at the moment of reading: countdowns begin here. */
+  now: instantSchema,
+  openedAt: instantSchema,
+  updatedAt: instantSchema,
+  standard: z.string(),
+  reporterId: z.string().nullable(),
+  reporterKind: z.string(),
+  contactWish: z.string(),
+  waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
+  proposals: z.object({
+    classChange: z.object({ seq: z.int(), class: z.string(), by: z.string() }).nullable(),
+    notAComplaint: z.object({ seq: z.int(), by: z.string() }).nullable(),
+  }),
+  joined: z.array(
+    z.object({ seq: z.int(), reporterId: z.string().nullable(), fromCase: z.string().nullable(), undone: z.boolean() }),
+  ),
+  linkedTo: z.string().nullable(),
+  escalationFloor: z.string().nullable(),
+  lowRatingOpen: z.boolean(),
+  awaits: bilingualSchema,
+  clocks: z.array(clockSchema),
+  actions: z.array(actionSchema),
+});
+export type ComplaintDto = z.infer<typeof complaintSchema>;
+
+export const complaintWithContentSchema = complaintSchema.extend({ content: z.array(contentSchema) });
+export type ComplaintWithContent = z.infer<typeof complaintWithContentSchema>;

@@ -1,0 +1,35 @@
+import type { ClockView, ComplaintCase } from '@steward/handbook';
+
+/** What the key figures ask of a case (§2.1.3, §4.4): its first verdicts and when its 72 hours end. */
+export interface CaseFigures {
+  readonly respondVerdict: string | null;
+  readonly resolveVerdict: string | null;
+  readonly resolveLimitAt: string | null;
+}
+
+/**
+ * The first run of each clock counts: a reopened case keeps the verdict that it earned. An adopted case is measured from its
+ * adoption on, because nobody here had it before. A clock that no longer holds for the case's kind gives no figure.
+ */
+export function figuresOf(c: ComplaintCase, clocks: readonly ClockView[]): CaseFigures {
+  const first = (clock: string): ClockView | undefined =>
+    clocks.find(
+      (view) =>
+        view.clock === clock &&
+        view.startedAt >= (c.adoptedAt ?? view.startedAt) &&
+        c.clocks.runs.some((run) => run.clock === clock && run.startSeq === view.startSeq && run.applies),
+    );
+  const [respond, resolve] = [first('RESPOND'), first('RESOLVE')];
+  const held = resolve?.stoppedAt === null && resolve.pauses.some((pause) => pause.until === null);
+  return {
+    respondVerdict: settled(respond),
+    resolveVerdict: settled(resolve),
+    resolveLimitAt: resolve === undefined || held ? null : new Date(resolve.limitAt).toISOString(),
+  };
+}
+
+function settled(view: ClockView | undefined): string | null {
+  if (view === undefined || view.verdict === 'running') return null;
+  // Nobody's answer can cure a limit that has passed.
+  return view.verdict === 'overdue' ? 'breached' : view.verdict;
+}

@@ -1,0 +1,84 @@
+import {
+  type ActionView,
+  type ClockView,
+  type ComplaintCase,
+  type Refusal,
+  type Standard,
+  awaitsInWords,
+  clocksOf,
+  maskedFor,
+} from '@steward/handbook';
+import { type Caller, type LoadedCase, rolesFor } from '@steward/service-kit';
+import { titleOf } from '../listing/listing.service.js';
+import { actionsFor } from './acting.js';
+import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
+import { complaintViewOf, iso, isoOrNull } from './complaint.view.js';
+
+const clockDto = (clock: ClockView): ClockDto => ({
+  clock: clock.clock,
+  clause: clock.clause,
+  ours: clock.ours,
+  title: clock.title,
+  startedAt: iso(clock.startedAt),
+  targetAt: isoOrNull(clock.targetAt),
+  limitAt: isoOrNull(clock.limitAt),
+  replaced: clock.replaced.map((one) => ({ targetAt: isoOrNull(one.targetAt), limitAt: isoOrNull(one.limitAt) })),
+  pauses: clock.pauses.map((pause) => ({ from: iso(pause.from), until: isoOrNull(pause.until), reason: pause.reason })),
+  stoppedAt: isoOrNull(clock.stoppedAt),
+  stoppedBy: clock.stoppedBy,
+  verdict: clock.verdict,
+  points: clock.points.map((point) => ({ ...point, due: iso(point.due), tells: [...point.tells] })),
+});
+
+const actionDto = (view: ActionView): ActionDto => ({
+  action: view.action,
+  title: { ...view.title },
+  clause: view.clause,
+  needs: [...view.needs],
+  allowed: view.allowed,
+  ...(view.allowed ? {} : { refusal: refusalDto(view.refusal) }),
+});
+
+const refusalDto = ({ code, message, clause, details }: Refusal): NonNullable<ActionDto['refusal']> => ({
+  code,
+  message: { ...message },
+  clause,
+  ...(details === undefined ? {} : { details: { ...details } }),
+});
+
+/** A complaint as this caller sees it: clocks and actions computed for the database's clock at which it was read. */
+export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, standard: Standard): ComplaintDto {
+  const roles = rolesFor(caller, c.scope);
+  const fold = maskedFor(c.fold, { roles, personId: caller.personId, actorId: caller.id });
+  return {
+    ...complaintViewOf(fold, standard, c.now),
+    id: c.id,
+    number: c.number,
+    estateId: fold.estateId,
+    version: c.version,
+    state: c.state,
+    over: c.over,
+    nextDueAt: isoOrNull(c.nextDueAt),
+    title: titleOf(standard, fold),
+    now: iso(c.now),
+    openedAt: iso(c.openedAt),
+    updatedAt: iso(c.updatedAt),
+    standard: c.standard,
+    reporterId: fold.reporterId,
+    reporterKind: fold.reporterKind,
+    contactWish: fold.contactWish,
+    waiting:
+      fold.waiting === null ? null : { since: iso(fold.waiting.since), expectedAt: iso(fold.waiting.expectedAt) },
+    proposals: {
+      classChange: fold.proposals.classChange === null ? null : { ...fold.proposals.classChange },
+      notAComplaint: fold.proposals.notAComplaint === null ? null : { ...fold.proposals.notAComplaint },
+    },
+    joined: fold.joined.map(({ seq, reporterId, fromCase, undone }) => ({ seq, reporterId, fromCase, undone })),
+    linkedTo: fold.linkedTo,
+    escalationFloor: fold.escalationFloor,
+    lowRatingOpen: fold.lowRatingOpen,
+    awaits: awaitsInWords(fold, standard),
+    clocks: clocksOf(fold, standard, c.now).map(clockDto),
+    actions: actionsFor(caller, c.scope, c.fold, standard, c.now).map(actionDto),
+  };
+}

@@ -1,0 +1,24 @@
+import { topics } from '@steward/contracts';
+import { type ComplaintCase, awaitsInWords, untoldOf } from '@steward/handbook';
+import type { LoadedCase, ProcessRegistration } from '@steward/service-kit';
+import { knownStandards } from '../read-models/known-standards.js';
+
+/** §3.1: what must be answered within the hour has workers of its own. */
+export const isEmergency = (c: ComplaintCase): boolean => c.class === 'major-emergency';
+
+// The registration is for cases of the process `complaint` only, whose fold is always a ComplaintCase.
+const foldOf = (c: LoadedCase): ComplaintCase => c.fold as ComplaintCase;
+
+/** How complaints are published and followed. */
+export const complaintProcess: ProcessRegistration = {
+  topic: topics.ticketsFacts,
+  follow: 'complaint',
+  emergency: (c) => isEmergency(foldOf(c)),
+  owes: (c) => untoldOf(foldOf(c)).length > 0,
+  awaits: (c) => {
+    const standard = knownStandards.find(c.scope.companyId, c.standard);
+    if (standard === null) return c.state;
+    const { zh, en } = awaitsInWords(foldOf(c), standard);
+    return `${zh} / ${en}`;
+  },
+};

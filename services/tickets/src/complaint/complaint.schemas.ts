@@ -1,0 +1,161 @@
+import { idSchema, instantSchema, saying } from '@steward/contracts';
+import { caseKinds, complaintStates, problemClasses, reporterKinds } from '@steward/handbook';
+import { text } from '@steward/service-kit';
+import { z } from 'zod';
+
+/** Words of a complaint, a note or a message: at most this many characters. */
+export const longestText = 5000;
+
+/** Channels by which staff and programs file; imports have a way of their own. */
+export const intakeChannels = ['phone', 'visit', 'patrol', 'qr', 'wechat', 'mail', 'api'] as const;
+
+export const contactWishSchema = z.enum(['any', 'call-only', 'message-only', 'none']);
+
+export const phoneSchema = z
+  .string()
+  .regex(
+    /^\+?[0-9][0-9 -]{4,24}$/,
+    saying('电话为 5–25 位数字、空格或连字符', 'a phone number has 5–25 digits, spaces or hyphens'),
+  );
+
+/** Who complains and how he is reached. Everything here is personal data and stays in one content row that can be erased. */
+export const reporterSchema = z
+  .strictObject({
+    kind: z.enum(reporterKinds),
+    name: text({ min: 1, max: 80 }).optional(),
+    phone: phoneSchema.optional(),
+    mail: z.email().max(254).optional(),
+    language: z.enum(['zh-CN', 'en']).optional(),
+  })
+  .refine(
+    (reporter) => reporter.kind !== 'anonymous' || (reporter.name ?? reporter.phone ?? reporter.mail) === undefined,
+    {
+      message: saying('匿名报事人不留姓名、电话和邮箱', 'an anonymous reporter has no name, phone or mail'),
+    },
+  );
+export type Reporter = z.infer<typeof reporterSchema>;
+
+/** It happened earlier than now: when, and the reason with the evidence. Wants a role that may say so. */
+export const happenedSchema = z.strictObject({ at: instantSchema, reason: text({ min: 1, max: longestText }) });
+export type Happened = z.infer<typeof happenedSchema>;
+
+/** Body of `POST /v1/complaints` (§4.4: whoever receives it first owns it). */
+export const fileComplaintSchema = z.strictObject({
+  estateId: idSchema,
+  kind: z.enum(caseKinds).default('complaint'),
+  channel: z.enum(intakeChannels),
+  /** A leaf of the standard's tree; `GET /v1/problems?estate=` lists what is possible. */
+  place: idSchema,
+  category: idSchema,
+  problem: idSchema,
+  text: text({ min: 1, max: longestText }),
+  buildingId: idSchema.optional(),
+  dwellingId: idSchema.optional(),
+  /** Where, in words: "3号楼2单元电梯厅". */
+  where: text({ min: 1, max: 200 }).optional(),
+  reporter: reporterSchema.default({ kind: 'anonymous' }),
+  /** Respected (§3.1); the household's own wish counts when nothing is said. */
+  contactWish: contactWishSchema.optional(),
+  /** Masks the complainant for all but named roles. */
+  confidential: z.boolean().default(false),
+  aboutPersonId: idSchema.optional(),
+  externalNumber: text({ min: 1, max: 64 }).optional(),
+  linkedTo: idSchema.optional(),
+  /** It came in earlier than now; wants a role that may say so. */
+  happened: happenedSchema.optional(),
+  /** Classifies in the same commit. */
+  class: z.enum(problemClasses).optional(),
+  /** Assigns in the same commit; wants a role that may assign. */
+  assignTo: idSchema.optional(),
+});
+export type FileComplaint = z.infer<typeof fileComplaintSchema>;
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** Several values of an enumeration, separated by commas. */
+export const listOf = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+): z.ZodType<Values[number][], string> =>
+  z
+    .string()
+    .max(500)
+    .transform((value) => value.split(',').filter((part) => part !== ''))
+    .pipe(z.array(z.string()).min(1).max(values.length))
+    .pipe(z.array(z.enum(values)));
+
+/** Most cases that one page holds, and how many without being asked. */
+export const pageLimits = { most: 200, usual: 50 } as const;
+export const limitSchema = z.coerce.number().int().min(1).max(pageLimits.most).default(pageLimits.usual);
+
+/** Query of `GET /v1/complaints`. Several states or classes are separated by commas. */
+export const listComplaintsSchema = z.strictObject({
+  estate: idSchema.optional(),
+  state: listOf(complaintStates).optional(),
+  class: listOf(problemClasses).optional(),
+  kind: listOf(caseKinds).optional(),
+  handler: idSchema.optional(),
+  /** Only those that the caller has. */
+  mine: flag.optional(),
+  unassigned: flag.optional(),
+  open: flag.optional(),
+  overdue: flag.optional(),
+  greenChannel: flag.optional(),
+  hotSpot: flag.optional(),
+  building: idSchema.optional(),
+  dwelling: idSchema.optional(),
+  /** Number of a case, or words of what was said, Chinese or Latin; all of them must occur. */
+  q: text({ min: 1, max: 100 }).optional(),
+  receivedFrom: instantSchema.optional(),
+  receivedUntil: instantSchema.optional(),
+  /** `green-first`: open green-channel cases (§2.1.3), then the newest; `newest`, `oldest` by receipt; `due`: as on the board. */
+  sort: z.enum(['green-first', 'newest', 'oldest', 'due']).default('green-first'),
+  limit: limitSchema,
+  cursor: z.string().max(500).optional(),
+});
+export type ListComplaints = z.infer<typeof listComplaintsSchema>;
+
+export const bilingualSchema = z.object({ zh: z.string(), en: z.string() });
+
+/** What other services and every list may know of a complaint: ids, enums and instants. */
+export const complaintViewSchema = z.object({
+  kind: z.enum(caseKinds),
+  class: z.enum(problemClasses),
+  classified: z.boolean(),
+  channel: z.string(),
+  place: z.string(),
+  category: z.string(),
+  problem: z.string(),
+  greenChannel: z.boolean(),
+  confidential: z.boolean(),
+  buildingId: z.string().nullable(),
+  dwellingId: z.string().nullable(),
+  externalNumber: z.string().nullable(),
+  firstAsked: z.string().nullable(),
+  handlerId: z.string().nullable(),
+  offeredTo: z.string().nullable(),
+  helpers: z.array(z.string()),
+  contractorId: z.string().nullable(),
+  receivedAt: instantSchema,
+  acceptedAt: instantSchema.nullable(),
+  ownerToldAt: instantSchema.nullable(),
+  fedBackAt: instantSchema.nullable(),
+  closedAt: instantSchema.nullable(),
+  /** Soonest limit of a clock that still runs; passed when the case is overdue. */
+  limitAt: instantSchema.nullable(),
+  waitingFor: z.string().nullable(),
+  reviewResult: z.string().nullable(),
+  rating: z.number().nullable(),
+  reopenCount: z.number(),
+  hotSpot: z.boolean(),
+  mergedInto: z.string().nullable(),
+  /** Answers of the clocks that have stopped, newest run of each. */
+  verdicts: z.record(z.string(), z.string()),
+  /** Imported: until when its fate was observed; and since when it is a live case, once adopted. */
+  observedUntil: instantSchema.nullable().optional(),
+  adoptedAt: instantSchema.nullable().optional(),
+  /** For the key figures: the first run of RESPOND and RESOLVE, whose verdict stands; null while it runs. */
+  respondVerdict: z.string().nullable().optional(),
+  resolveVerdict: z.string().nullable().optional(),
+  /** When the first 72 h end (§2.1.3); null where no such clock holds, or while a wait without an end holds it. */
+  resolveLimitAt: instantSchema.nullable().optional(),
+});
+export type ComplaintView = z.infer<typeof complaintViewSchema>;

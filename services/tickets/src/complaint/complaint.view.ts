@@ -1,0 +1,54 @@
+import { type ClockView, type ComplaintCase, type Ms, type Standard, clocksOf, verdictsOf } from '@steward/handbook';
+import { figuresOf } from './complaint.figures.js';
+import type { ComplaintView } from './complaint.schemas.js';
+
+/** ISO 8601 in UTC, to the millisecond. */
+export const iso = (instant: Ms): string => new Date(instant).toISOString();
+export const isoOrNull = (instant: Ms | null): string | null => (instant === null ? null : iso(instant));
+
+const stillRuns = (clock: ClockView): boolean => clock.verdict === 'running' || clock.verdict === 'overdue';
+
+/** What lists and other services may know of the case after its last fact: ids, enums and instants, no words. */
+export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): ComplaintView {
+  const clocks = clocksOf(c, standard, now);
+  const limits = clocks.filter(stillRuns).map((clock) => clock.limitAt);
+  return {
+    kind: c.kind,
+    class: c.class,
+    classified: c.classified,
+    channel: c.channel,
+    place: c.place,
+    category: c.category,
+    problem: c.problem,
+    greenChannel: c.greenChannel,
+    confidential: c.confidential,
+    buildingId: c.buildingId,
+    dwellingId: c.dwellingId,
+    externalNumber: c.externalNumber,
+    firstAsked: c.firstAsked,
+    handlerId: c.handler,
+    offeredTo: c.offeredTo,
+    helpers: [...c.helpers],
+    contractorId: c.contractor,
+    receivedAt: iso(c.receivedAt),
+    acceptedAt: isoOrNull(c.acceptedAt),
+    ownerToldAt: isoOrNull(c.ownerToldAt),
+    fedBackAt: isoOrNull(c.fedBackAt),
+    closedAt: isoOrNull(c.closedAt),
+    limitAt: limits.length === 0 ? null : iso(Math.min(...limits)),
+    waitingFor: c.waitingFor,
+    reviewResult: c.reviewResult,
+    rating: c.rating,
+    reopenCount: c.reopenCount,
+    hotSpot: c.hotSpot,
+    mergedInto: c.mergedInto?.caseId ?? null,
+    verdicts: Object.fromEntries(
+      verdictsOf(c, standard, now)
+        .filter(({ latest }) => latest !== 'running' && latest !== 'overdue')
+        .map(({ clock, latest }) => [clock, latest]),
+    ),
+    observedUntil: isoOrNull(c.observedUntil),
+    adoptedAt: isoOrNull(c.adoptedAt),
+    ...figuresOf(c, clocks),
+  };
+}

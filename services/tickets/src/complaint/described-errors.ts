@@ -1,0 +1,83 @@
+import { type ComplaintAction, type GuardName, complaintLifeCycle } from '@steward/handbook';
+import type { DescribedError } from '@steward/service-kit';
+
+const refusal = (code: string, zh: string, en: string, status = 422): DescribedError => ({
+  code,
+  status,
+  when: { zh, en },
+});
+
+/** What an assignment may answer. */
+export const assignmentErrors: readonly DescribedError[] = [
+  refusal('person.not-found', '没有该人员', 'the person is not known'),
+  refusal('person.inactive', '人员已停用', 'the person is deactivated'),
+  refusal('person.on-leave', '人员休假中', 'the person is on leave'),
+  refusal('person.not-for-this-estate', '人员没有本小区岗位', 'no post of the person covers the estate'),
+];
+
+/** What merging and undoing it may answer. */
+export const mergingErrors: readonly DescribedError[] = [
+  refusal('merge.same-case', '并入自身', 'into itself'),
+  refusal('merge.other-estate', '不是同一小区', 'cases of two estates'),
+  refusal('merge.not-merged', '没有可撤销的合并', 'there is no merge to undo'),
+];
+
+/** The refusals behind each guard of the life cycle. */
+const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
+  'nobody-asked-yet': ['first-asked.known'],
+  'not-classified': ['class.set'],
+  classified: ['class.not-set'],
+  'class-differs': ['class.same'],
+  'deadlines-not-longer': ['class.deadline-longer'],
+  'kind-differs': ['kind.same'],
+  'class-proposal-open': ['proposal.none'],
+  'no-class-proposal-open': ['proposal.open'],
+  'not-a-complaint-proposal-open': ['proposal.none'],
+  'no-not-a-complaint-proposal-open': ['proposal.open'],
+  'other-than-proposer': ['proposal.own'],
+  'nobody-has-it': ['handler.taken'],
+  'somebody-has-it': ['handler.none'],
+  'has-the-case': ['handler.other'],
+  'has-it-or-nobody-does': ['handler.other'],
+  'no-offer-open': ['hand-over.open'],
+  'is-offered': ['hand-over.none'],
+  'offer-concerns-caller': ['hand-over.none', 'hand-over.other'],
+  'not-the-handler': ['handler.same'],
+  'not-complained-about': ['person.complained-about'],
+  'person-fits': ['person.complained-about', 'handler.same'],
+  'helper-new': ['helper.known'],
+  'helper-known': ['helper.unknown'],
+  'contractor-fits': ['person.complained-about'],
+  'expected-ahead': ['wait.expected-past'],
+  'proof-holds': ['proof.missing', 'proof.attempts-missing'],
+  'finding-holds': ['content.missing', 'proof.attempts-missing'],
+  'not-reviewed-for-good': ['review.done'],
+  'not-rated': ['rating.given'],
+  'low-rating-open': ['low-rating.none'],
+  'call-made': ['proof.attempts-missing'],
+  'may-close': ['complaint.not-fed-back', 'complaint.not-reviewed', 'low-rating.open', 'handler.same'],
+  'within-reopen-window': ['reopen.window-over'],
+  'is-reporter': ['reporter.other'],
+  'withdrawal-confirmed': ['proof.missing', 'proof.not-confirmed'],
+  'joining-stands': ['joining.unknown'],
+  'other-case': ['joining.known'],
+  'hot-spot-new': ['hot-spot.known'],
+  'hot-spot-open': ['hot-spot.none'],
+  'period-in-order': ['period.reversed'],
+  'imported-and-not-adopted': ['adoption.none'],
+};
+
+/** Everything that the life cycle's rows of these actions may answer beside success. */
+export function actionErrors(actions: readonly ComplaintAction[]): readonly DescribedError[] {
+  const rows = complaintLifeCycle.filter((row) => actions.includes(row.action));
+  const codes = new Set(rows.flatMap((row) => row.guards.flatMap((guard) => guardRefusals[guard])));
+  if (rows.some((row) => row.needs.length > 0)) codes.add('content.missing');
+  if (rows.some((row) => row.from.length > 0)) codes.add('state.not-allowed');
+  if (rows.some((row) => row.backDatedBy !== undefined))
+    for (const code of ['time.not-yours', 'time.ahead', 'time.before-start']) codes.add(code);
+  const roles = [...new Set(rows.flatMap((row) => row.by))].join(', ');
+  return [
+    refusal('role.missing', '岗位无权', `only ${roles}`, 403),
+    ...[...codes].sort().map((code) => refusal(code, '见条款', 'see the clause')),
+  ];
+}

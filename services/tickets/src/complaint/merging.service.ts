@@ -1,0 +1,262 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import type { ComplaintCase, Ms, Standard } from '@steward/handbook';
+import {
+  type ActOptions,
+  type Caller,
+  type CommittedCase,
+  Ledger,
+  type LoadedCase,
+  callerScopes,
+} from '@steward/service-kit';
+import { WrittenWords } from '../content/written-words.js';
+import { storedAnswer } from '../http/stored-answer.js';
+import { decideAs } from './acting.js';
+import type { ActionBodies, OpenAction } from './action.schemas.js';
+import { type Deed, changeOf } from './complaint.change.js';
+
+const concerned = ['merge', 'undo-merge', 'undo-joining'] as const;
+type MergingAction = (typeof concerned)[number];
+
+type Loaded = LoadedCase<ComplaintCase>;
+type StandardOf = (c: LoadedCase) => Standard;
+
+/** What goes into another case, and the case that survives. */
+interface Pair {
+  readonly gone: Loaded;
+  readonly survivor: Loaded;
+}
+
+/** Actions that change two complaints at once: both or none. */
+@Injectable()
+export class MergingService {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** Whether an action is one of two cases. */
+  concerns(action: OpenAction): action is MergingAction {
+    return concerned.some((one) => one === action);
+  }
+
+  /**
+   * Merges a case into another, whose clocks then count from the earlier start, or undoes it (a wrong merge can be undone,
+   * clocks are recomputed); lets a further reporter go who joined alone. Gives the case that was acted on and its standard.
+   * Refused with `merge.other-estate`, `merge.not-merged`, `case.changed`, and those of the rules.
+   */
+  async act(
+    caller: Caller,
+    caseId: string,
+    action: OpenAction,
+    body: ActionBodies[OpenAction],
+    options: ActOptions,
+    standardOf: StandardOf,
+  ): Promise<readonly [Loaded, Standard]> {
+    const scopes = callerScopes(caller);
+    const asked = await this.ledger.load<ComplaintCase>(scopes, caseId);
+    if (action === 'undo-joining' && isUndoJoining(body) && joinedAlone(asked, body.joinedSeq))
+      return this.letGo(caller, caseId, body, options, standardOf);
+    const pair = pairOf(asked, action, body);
+    if (pair === null) {
+      // Undone before under this very key: the answer was lost on its way.
+      const { companyId } = asked.scope;
+      const stored = await this.ledger.read(scopes, (on) => storedAnswer(on, companyId, options.idempotency));
+      if (stored !== null) return [asked, standardOf(asked)];
+    }
+    const [goneId, survivorId] = pair ?? noPair(caller, asked, standardOf(asked), action, body);
+    await this.ledger.transaction(scopes, async (tx) => {
+      // In the order of ids, like every commit of several cases: two merges cannot wait for each other.
+      const loaded = new Map<string, Loaded>();
+      for (const id of [goneId, survivorId].sort()) loaded.set(id, await tx.load<ComplaintCase>(id));
+      const gone = loaded.get(goneId);
+      const survivor = loaded.get(survivorId);
+      if (gone === undefined || survivor === undefined) return;
+      const acted = caseId === goneId ? gone : survivor;
+      // Looked up under the locks: whoever asked first under this key has committed by now, or never will.
+      if ((await storedAnswer(tx.manager, acted.scope.companyId, options.idempotency)) !== null) return;
+      if (options.expectedVersion !== undefined && options.expectedVersion !== acted.version)
+        throw changedMeanwhile(acted, options.expectedVersion);
+      if (gone.scope.estateId !== survivor.scope.estateId) throw otherEstate();
+      const now = await tx.now();
+      const reason = 'reason' in body && body.reason !== undefined ? body.reason : '';
+      const pair = { gone, survivor };
+      const cases =
+        action === 'merge'
+          ? merged(caller, pair, reason, standardOf, now)
+          : parted(caller, pair, reason, standardOf, now);
+      await tx.record({
+        now,
+        cases,
+        ...(options.idempotency === undefined ? {} : { idempotency: { ...options.idempotency, response: { caseId } } }),
+      });
+    });
+    const after = await this.ledger.load<ComplaintCase>(scopes, caseId);
+    return [after, standardOf(after)];
+  }
+
+  /** A further reporter who joined without a case of his own goes again: nothing else changes. */
+  private async letGo(
+    caller: Caller,
+    caseId: string,
+    { joinedSeq, reason }: ActionBodies['undo-joining'],
+    options: ActOptions,
+    standardOf: StandardOf,
+  ): Promise<readonly [Loaded, Standard]> {
+    const words = new WrittenWords();
+    const input = { joinedSeq, contentId: words.write('reason', reason) };
+    const acted = await this.ledger.act<undefined, ComplaintCase>(
+      callerScopes(caller),
+      caseId,
+      (c, now) => {
+        const standard = standardOf(c);
+        const deeds = deedsOf(decideAs(caller, c.scope, c.fold, standard, 'undo-joining', input, now));
+        return changeOf(c.fold, standard, deeds, now, words.rows);
+      },
+      options,
+    );
+    return [acted.case, standardOf(acted.case)];
+  }
+}
+
+const isUndoJoining = (body: ActionBodies[OpenAction]): body is ActionBodies['undo-joining'] => 'joinedSeq' in body;
+
+const joinedAlone = ({ fold }: Loaded, joinedSeq: number): boolean =>
+  fold.joined.some((one) => one.seq === joinedSeq && one.fromCase === null);
+
+function pairOf(
+  asked: Loaded,
+  action: OpenAction,
+  body: ActionBodies[OpenAction],
+): readonly [gone: string, survivor: string] | null {
+  if (action === 'merge' && 'into' in body) {
+    if (body.into === asked.id)
+      throw new DomainError('refused', 'merge.same-case', {
+        zh: '不能并入自身。',
+        en: 'A case cannot be merged into itself.',
+      });
+    return [asked.id, body.into];
+  }
+  if (action === 'undo-merge' && asked.fold.mergedInto !== null) return [asked.id, asked.fold.mergedInto.caseId];
+  if (action === 'undo-joining' && 'joinedSeq' in body) {
+    const joined = asked.fold.joined.find((one) => one.seq === body.joinedSeq);
+    if (joined !== undefined && joined.fromCase !== null && !joined.undone) return [joined.fromCase, asked.id];
+  }
+  return null;
+}
+
+/** Nothing to undo: the rules say so in their own words, role and state first. */
+function noPair(
+  caller: Caller,
+  c: Loaded,
+  standard: Standard,
+  action: OpenAction,
+  body: ActionBodies[OpenAction],
+): never {
+  if (action === 'undo-merge') decideAs(caller, c.scope, c.fold, standard, 'undo-merge', { contentId: c.id }, c.now);
+  if (action === 'undo-joining' && 'joinedSeq' in body) {
+    decideAs(caller, c.scope, c.fold, standard, 'undo-joining', { joinedSeq: body.joinedSeq, contentId: c.id }, c.now);
+  }
+  throw new DomainError(
+    'refused',
+    'merge.not-merged',
+    { zh: '没有可撤销的合并。', en: 'There is no merge to undo.' },
+    { clause: '§4.4' },
+  );
+}
+
+function merged(
+  caller: Caller,
+  { gone, survivor }: Pair,
+  reason: string,
+  standardOf: StandardOf,
+  now: Ms,
+): CommittedCase[] {
+  const goneWords = new WrittenWords();
+  const survivorWords = new WrittenWords();
+  const merge = deedsOf(
+    decideAs(
+      caller,
+      gone.scope,
+      gone.fold,
+      standardOf(gone),
+      'merge',
+      { into: survivor.id, contentId: goneWords.write('reason', reason) },
+      now,
+    ),
+  );
+  const { reporterId, reporterKind, receivedAt } = gone.fold;
+  const joining = {
+    reporterId,
+    reporterKind,
+    startedAt: receivedAt,
+    fromCase: gone.id,
+    contentId: survivorWords.write('reason', reason),
+  };
+  const join = deedsOf(
+    decideAs(caller, survivor.scope, survivor.fold, standardOf(survivor), 'join-reporter', joining, now),
+  );
+  return [
+    changed(gone, standardOf(gone), merge, now, goneWords),
+    changed(survivor, standardOf(survivor), join, now, survivorWords),
+  ];
+}
+
+function parted(
+  caller: Caller,
+  { gone, survivor }: Pair,
+  reason: string,
+  standardOf: StandardOf,
+  now: Ms,
+): CommittedCase[] {
+  const goneWords = new WrittenWords();
+  const survivorWords = new WrittenWords();
+  const undone = deedsOf(
+    decideAs(
+      caller,
+      gone.scope,
+      gone.fold,
+      standardOf(gone),
+      'undo-merge',
+      { contentId: goneWords.write('reason', reason) },
+      now,
+    ),
+  );
+  // The seq of a joining that does not stand is refused by the rules.
+  const joinedSeq = survivor.fold.joined.find((joined) => joined.fromCase === gone.id && !joined.undone)?.seq ?? 0;
+  const parting = { joinedSeq, contentId: survivorWords.write('reason', reason) };
+  const part = deedsOf(
+    decideAs(caller, survivor.scope, survivor.fold, standardOf(survivor), 'undo-joining', parting, now),
+  );
+  return [
+    changed(gone, standardOf(gone), undone, now, goneWords),
+    changed(survivor, standardOf(survivor), part, now, survivorWords),
+  ];
+}
+
+const deedsOf = ({ actor, facts }: ReturnType<typeof decideAs>): Deed[] => facts.map((fact) => ({ fact, actor }));
+
+function changed(c: Loaded, standard: Standard, deeds: readonly Deed[], now: Ms, words: WrittenWords): CommittedCase {
+  return {
+    ...changeOf(c.fold, standard, deeds, now, words.rows),
+    id: c.id,
+    process: c.process,
+    scope: c.scope,
+    number: c.number,
+    standard: c.standard,
+    expectedVersion: c.version,
+  };
+}
+
+const otherEstate = (): DomainError =>
+  new DomainError(
+    'refused',
+    'merge.other-estate',
+    { zh: '只能合并同一小区的工单。', en: 'Only cases of the same estate can be merged.' },
+    { clause: '§4.4' },
+  );
+
+const changedMeanwhile = (c: Loaded, expectedVersion: number): DomainError =>
+  new DomainError(
+    'conflict',
+    'case.changed',
+    { zh: '该事项刚刚已被更改，请刷新后再操作。', en: 'The case has changed meanwhile; please look at it again.' },
+    { details: { caseId: c.id, expectedVersion, version: c.version } },
+  );

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Advanced } from '@steward/contracts';
+import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
+
+const reason = { reason: '同一部电梯，同一故障' };
+
+describe('complaints about the same thing are merged, and a wrong merge is undone (§4.4)', () => {
+  let desk: Desk;
+  let clerk: Person;
+  let supervisor: Person;
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    [clerk, supervisor] = await Promise.all([desk.person('front-desk'), desk.person('supervisor')]);
+  });
+  afterAll(() => desk.close());
+
+  const two = async (): Promise<{ older: Complaint; younger: Complaint }> => {
+    const older = await desk.filed(clerk, { reporter: { kind: 'owner', name: '赵一', phone: '13900000001' } });
+    const younger = await desk.filed(clerk, { reporter: { kind: 'tenant', name: '钱二', phone: '13900000002' } });
+    return { older, younger };
+  };
+  const resolveStart = (complaint: Complaint): string =>
+    String(complaint.clocks.find((clock) => clock.clock === 'RESOLVE')?.startedAt);
+  const read = async (id: string): Promise<Complaint> => (await clerk.http.get<Complaint>(`/v1/complaints/${id}`)).body;
+
+  it('lets the survivor’s clocks count from the earlier start, and hears both reporters', async () => {
+    const { older, younger } = await two();
+    expect(await desk.does(clerk, older.id, 'merge', { into: younger.id, ...reason })).toMatchObject({
+      state: 'merged',
+      over: true,
+      mergedInto: younger.id,
+    });
+    const survivor = await read(younger.id);
+    expect(resolveStart(survivor)).toBe(older.receivedAt);
+    expect(survivor.joined).toMatchObject([{ fromCase: older.id, reporterId: older.reporterId, undone: false }]);
+    const advanced = await desk.internal.post<Advanced>(`/internal/cases/${younger.id}/advance`);
+    const receipt = advanced.body.fired.find((fired) => fired.tells.includes('owner'));
+    expect(new Set(receipt?.reporterIds)).toEqual(new Set([older.reporterId, younger.reporterId]));
+  });
+
+  it('gives both cases back as they were when the merge is undone, from either side', async () => {
+    for (const side of ['gone', 'survivor'] as const) {
+      const { older, younger } = await two();
+      await desk.does(clerk, older.id, 'merge', { into: younger.id, ...reason });
+      const joinedSeq = (await read(younger.id)).joined[0]?.seq;
+      if (side === 'gone') await desk.does(supervisor, older.id, 'undo-merge', { reason: '不是同一问题' });
+      else await desk.does(supervisor, younger.id, 'undo-joining', { joinedSeq, reason: '不是同一问题' });
+      const [back, survivor] = await Promise.all([read(older.id), read(younger.id)]);
+      expect(back).toMatchObject({ state: 'received', over: false, mergedInto: null });
+      expect(resolveStart(back)).toBe(older.receivedAt);
+      expect(resolveStart(survivor)).toBe(younger.receivedAt);
+      expect(survivor.joined).toMatchObject([{ undone: true }]);
+    }
+  });
+
+  it('changes both or none', async () => {
+    const { older, younger } = await two();
+    await desk.does(clerk, younger.id, 'withdraw', { confirmedWith: { kind: 'in-person' } });
+    expect(await desk.isRefused(clerk, older.id, 'merge', { into: younger.id, ...reason })).toMatchObject({
+      status: 422,
+      code: 'state.not-allowed',
+    });
+    expect(await read(older.id)).toMatchObject({ state: 'received', version: older.version });
+  });
+
+  it('refuses what makes no sense', async () => {
+    const { older } = await two();
+    expect(await desk.isRefused(clerk, older.id, 'merge', { into: older.id, ...reason })).toMatchObject({
+      code: 'merge.same-case',
+    });
+    expect(await desk.isRefused(clerk, older.id, 'merge', { into: 'no-such-case', ...reason })).toMatchObject({
+      status: 404,
+      code: 'case.unknown',
+    });
+    expect(await desk.isRefused(supervisor, older.id, 'undo-merge', reason)).toMatchObject({
+      code: 'state.not-allowed',
+    });
+    expect(await desk.isRefused(supervisor, older.id, 'undo-joining', { joinedSeq: 9, ...reason })).toMatchObject({
+      code: 'joining.unknown',
+    });
+    const wide = await desk.person('company', null);
+    const elsewhere = await desk.filed(await desk.person('front-desk', 'songshan'), { estateId: 'songshan' });
+    expect(await desk.isRefused(wide, older.id, 'merge', { into: elsewhere.id, ...reason })).toMatchObject({
+      code: 'merge.other-estate',
+    });
+  });
+
+  it('merges once under one key, also when two ask at the same time', async () => {
+    const { older, younger } = await two();
+    const body = { into: younger.id, ...reason };
+    const key = { 'idempotency-key': `merge-${older.id}` };
+    const answers = await Promise.all(
+      [1, 2].map(() => desk.act<Complaint | Problem>(clerk, older.id, 'merge', body, key)),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
+    expect((await read(younger.id)).joined).toHaveLength(1);
+  });
+
+  it('lets a further reporter go again who joined by mistake, once under one key (§4.4)', async () => {
+    const { older } = await two();
+    const joined = await desk.does(clerk, older.id, 'join-reporter', {
+      reporter: { kind: 'tenant', name: '周五', phone: '13900000005' },
+      text: '报错了楼',
+    });
+    const joinedSeq = joined.joined[0]?.seq;
+    expect(await desk.isRefused(supervisor, older.id, 'undo-joining', { joinedSeq: 99, ...reason })).toMatchObject({
+      code: 'joining.unknown',
+    });
+    const key = { 'idempotency-key': `let-go-${older.id}` };
+    const undo = () => desk.act(supervisor, older.id, 'undo-joining', { joinedSeq, reason: '报错了楼' }, key);
+    const [first, second] = [await undo(), await undo()];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.body).toMatchObject({ version: first.body.version, joined: [{ fromCase: null, undone: true }] });
+    expect(await desk.isRefused(supervisor, older.id, 'undo-joining', { joinedSeq, ...reason })).toMatchObject({
+      code: 'joining.unknown',
+    });
+    const advanced = await desk.internal.post<Advanced>(`/internal/cases/${older.id}/advance`);
+    const receipt = advanced.body.fired.find((fired) => fired.tells.includes('owner'));
+    expect(receipt?.reporterIds).toEqual([older.reporterId]);
+  });
+
+  it('answers an undone merge again under its key', async () => {
+    const { older, younger } = await two();
+    await desk.does(clerk, older.id, 'merge', { into: younger.id, ...reason });
+    const key = { 'idempotency-key': `undo-${older.id}` };
+    const undo = () => desk.act(supervisor, older.id, 'undo-merge', { reason: '不是同一问题' }, key);
+    const [first, second] = [await undo(), await undo()];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.body.version).toBe(first.body.version);
+    const other = await desk.act<Problem>(supervisor, older.id, 'undo-merge', { reason: '另一个理由' }, key);
+    expect(other.body).toMatchObject({ status: 409, code: 'idempotency-key.reused' });
+  });
+
+  it('lets a further reporter join without a case of his own', async () => {
+    const { older } = await two();
+    const joined = await desk.does(clerk, older.id, 'join-reporter', {
+      reporter: { kind: 'owner', name: '孙三', phone: '13900000003' },
+      text: '我家也受影响',
+    });
+    expect(joined.joined).toMatchObject([{ fromCase: null }]);
+    const contact = await desk.internal.get<{ phone: string }>(
+      `/internal/reporters/${joined.joined[0]?.reporterId}/contact`,
+    );
+    expect(contact.body.phone).toBe('13900000003');
+  });
+});

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { ComplaintCase } from '@steward/handbook';
+import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { iso } from '../complaint/complaint.view.js';
+import type { ContentRead } from '../content/content.schemas.js';
+import { ContentService } from '../content/content.service.js';
+import type { Conversation } from './conversation.schemas.js';
+
+/** Most readings that one answer lists. */
+const readingsShown = 500;
+
+/** The talk about a complaint in the order of its ledger: every fact that has words. */
+@Injectable()
+export class ConversationService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly content: ContentService,
+  ) {}
+
+  /** Everything that was said, oldest first. Refused with `case.unknown`. */
+  async of(caller: Caller, caseId: string): Promise<Conversation> {
+    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    const [facts, content] = await Promise.all([
+      this.ledger.facts(callerScopes(caller), caseId),
+      this.content.of(caller, c),
+    ]);
+    const byId = new Map(content.map((one) => [one.id, one]));
+    const items = facts.flatMap((fact) => {
+      const contentId = fact.data['contentId'];
+      const words = typeof contentId === 'string' ? (byId.get(contentId) ?? null) : null;
+      if (words === null && fact.type !== 'appointment.made') return [];
+      return [
+        {
+          seq: fact.seq,
+          type: fact.type,
+          at: iso(fact.at),
+          recordedAt: iso(fact.recordedAt),
+          by: { ...fact.actor },
+          data: { ...fact.data },
+          content: words,
+        },
+      ];
+    });
+    return { version: c.version, items };
+  }
+
+  /** Who read content of a confidential case, newest first. Refused with `case.unknown`. */
+  async reads(caller: Caller, caseId: string): Promise<ContentRead[]> {
+    await this.ledger.load(callerScopes(caller), caseId);
+    return this.content.readings(caller, caseId, readingsShown);
+  }
+}

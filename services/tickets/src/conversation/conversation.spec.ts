@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
+import type { Conversation } from './conversation.schemas.js';
+
+describe('what was said stays together with who said it, and who read it (§3.2, §7.4)', () => {
+  let desk: Desk;
+  let clerk: Person;
+  let supervisor: Person;
+  let handler: Person;
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    [clerk, supervisor, handler] = await Promise.all([
+      desk.person('front-desk'),
+      desk.person('supervisor'),
+      desk.person('handler'),
+    ]);
+  });
+  afterAll(() => desk.close());
+
+  const conversation = async (id: string, by: Person): Promise<Conversation> =>
+    (await by.http.get<Conversation>(`/v1/complaints/${id}/conversation`)).body;
+
+  it('notes, messages, replies, calls, visits and appointments, in order', async () => {
+    const { id } = await desk.filed(clerk, { text: '电梯停运' });
+    await desk.does(handler, id, 'add-note', { text: '已查看监控' });
+    await desk.does(handler, id, 'message-owner', { text: '明早九点上门' });
+    await desk.does(clerk, id, 'owner-reply', { text: '可以' });
+    await desk.does(handler, id, 'make-appointment', {
+      from: '2999-01-01T01:00:00.000Z',
+      until: '2999-01-01T02:00:00.000Z',
+    });
+    await desk.does(handler, id, 'log-call', { answered: false, text: '无人接听' });
+    await desk.does(handler, id, 'log-visit', { met: true, text: '已见面' });
+    const { items } = await conversation(id, clerk);
+    expect(items.map((item) => [item.type, item.content?.text ?? null])).toEqual([
+      ['complaint.received', '电梯停运'],
+      ['note.added', '已查看监控'],
+      ['owner.message-sent', '明早九点上门'],
+      ['owner.replied', '可以'],
+      ['appointment.made', null],
+      ['call.logged', '无人接听'],
+      ['visit.logged', '已见面'],
+    ]);
+    expect(items[5]?.data).toMatchObject({ answered: false });
+    expect(items[1]?.by).toEqual({ id: handler.id, role: 'handler' });
+  });
+
+  it('an appointment ends after it begins', async () => {
+    const { id } = await desk.filed(clerk);
+    const body = { from: '2999-01-01T02:00:00.000Z', until: '2999-01-01T01:00:00.000Z' };
+    expect(await desk.isRefused(handler, id, 'make-appointment', body)).toMatchObject({ code: 'period.reversed' });
+  });
+
+  it('masks the complainant of a confidential case for all but named roles', async () => {
+    const { id } = await desk.filed(clerk, { confidential: true, dwellingId: undefined });
+    const seenBy = async (person: Person): Promise<Complaint> =>
+      (await person.http.get<Complaint>(`/v1/complaints/${id}`)).body;
+    const open = (await seenBy(supervisor)).content.find((content) => content.kind === 'reporter');
+    expect(open).toMatchObject({ masked: false, meta: { name: '王秀英', phone: '13800001234' } });
+    for (const person of [handler, clerk]) {
+      const seen = await seenBy(person);
+      expect(seen.content.find((content) => content.kind === 'reporter')).toMatchObject({
+        masked: true,
+        meta: { kind: 'owner' },
+      });
+      expect(seen.reporterId).toBeNull();
+      expect(JSON.stringify(seen)).not.toContain('13800001234');
+      expect(JSON.stringify(await conversation(id, person))).not.toContain('王秀英');
+    }
+  });
+
+  it('records every reading of a confidential case before the words are handed out, and of no other', async () => {
+    const secret = await desk.filed(clerk, { confidential: true });
+    const plain = await desk.filed(clerk);
+    for (const { id } of [secret, plain]) await handler.http.get(`/v1/complaints/${id}`);
+    const reads = await supervisor.http.get<{ items: { readerId: string; masked: boolean }[] }>(
+      `/v1/complaints/${secret.id}/reads`,
+    );
+    expect(reads.body.items).toHaveLength(2);
+    expect(reads.body.items.every((read) => read.readerId === handler.id)).toBe(true);
+    expect(reads.body.items.map((read) => read.masked).sort()).toEqual([false, true]);
+    const none = await supervisor.http.get<{ items: unknown[] }>(`/v1/complaints/${plain.id}/reads`);
+    expect(none.body.items).toEqual([]);
+    expect((await handler.http.get<Problem>(`/v1/complaints/${secret.id}/reads`)).body).toMatchObject({
+      status: 403,
+      code: 'role.missing',
+    });
+    await expect(desk.sql('delete from steward.content_read')).rejects.toThrow('§7.2');
+  });
+
+  it('hands the contact to the worker only, with a newly signed link each time', async () => {
+    const { id, reporterId } = await desk.filed(clerk);
+    const contact = async (): Promise<{ phone: string; link: string }> =>
+      (await desk.internal.get<{ phone: string; link: string }>(`/internal/reporters/${reporterId}/contact`)).body;
+    const [first, second] = [await contact(), await contact()];
+    expect(first).toMatchObject({ phone: '13800001234', contactWish: 'any', language: 'zh-CN', mail: null });
+    expect(first.link).toMatch(/^http:\/\/steward\.test\/o\/[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{22}$/);
+    expect(second.link).not.toBe(first.link);
+    const links = await desk.sql<{ case_id: string; purpose: string }>(
+      'select case_id, purpose from steward.owner_link where case_id = $1',
+      [id],
+    );
+    expect(links).toEqual([
+      { case_id: id, purpose: 'follow' },
+      { case_id: id, purpose: 'follow' },
+    ]);
+    expect((await clerk.http.get(`/internal/reporters/${reporterId}/contact`)).status).toBe(401);
+    await desk.sql(`update steward.content set meta = '{}', erased_at = now() where id = $1`, [reporterId]);
+    expect((await desk.internal.get<Problem>(`/internal/reporters/${reporterId}/contact`)).body).toMatchObject({
+      status: 404,
+      code: 'reporter.unknown',
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import type { FiringView, Told } from '@steward/contracts';
+import {
+  type Bilingual,
+  type ClockRun,
+  type Ms,
+  type Standard,
+  considerationInWords,
+  describeFiring,
+} from '@steward/handbook';
+import type { LedgerFact } from '@steward/service-kit';
+import { iso, isoOrNull } from '../complaint/complaint.view.js';
+import { type LedgerFiring, recordedSeq } from './firing.ledger.js';
+
+/** What a firing is shown with. */
+export interface Showing {
+  readonly facts: readonly LedgerFact[];
+  readonly standard: Standard;
+  /** IANA zone of the estate. */
+  readonly zone: string;
+  /** Whether the caller may know who complained. */
+  readonly seesComplainant: boolean;
+}
+
+/** A firing for people: sentence, sum, lateness, what overruled it, who was told and who was passed over, and why. */
+export function firingView(one: LedgerFiring, showing: Showing): FiringView {
+  const { firing, entry, overruled, told } = one;
+  const { standard, zone } = showing;
+  return {
+    firingId: firing.id,
+    seq: entry.seq,
+    sentence: {
+      zh: describeFiring(firing, zone, 'zh', standard),
+      en: describeFiring(firing, zone, 'en', standard),
+    },
+    clock: firing.clock,
+    clockTitle: titleOf(firing.clock, standard),
+    point: firing.point,
+    repeat: firing.repeat,
+    means: firing.means,
+    tells: [...firing.tells],
+    clause: firing.clause,
+    ours: firing.ours,
+    standard: { id: standard.id, version: standard.version, title: { ...standard.title } },
+    sum: sumOf(one, showing),
+    due: iso(firing.due),
+    effectiveDue: iso(firing.effectiveDue),
+    recordedAt: iso(entry.recordedAt),
+    latenessMs: Math.max(0, entry.recordedAt - firing.effectiveDue),
+    toldBy: firing.toldBy ?? null,
+    overruled:
+      overruled === null
+        ? null
+        : {
+            seq: overruled.entry.seq,
+            recordedAt: iso(overruled.entry.recordedAt),
+            by: {
+              seq: overruled.by.seq,
+              type: overruled.by.type,
+              at: iso(overruled.by.at),
+              recordedAt: iso(overruled.by.recordedAt),
+              actor: actorFor(overruled.by.actor, showing),
+            },
+          },
+    told: told === null ? null : toldView(told.entry, told.said, showing),
+  };
+}
+
+function titleOf(clock: string, standard: Standard): Bilingual {
+  const rule = standard.complaint.clocks.find((one) => one.id === clock);
+  return rule === undefined ? { zh: clock, en: clock } : { ...rule.title };
+}
+
+function sumOf({ firing, run }: LedgerFiring, { facts }: Showing): FiringView['sum'] {
+  const { why } = firing;
+  const seqOf = (seq: number): number | null => recordedSeq(seq, why.startedBy, facts);
+  return {
+    startedAt: iso(why.startedAt),
+    startedBy: why.startedBy,
+    startSeq: seqOf(firing.startSeq),
+    startSetSeq: seqOf(run?.startSetSeq ?? firing.startSeq),
+    targetSeq: seqOf(firing.targetSeq),
+    lengthOf: why.lengthOf,
+    lengthMs: why.lengthMs,
+    lengthClause: why.lengthClause,
+    fraction: why.fraction ?? null,
+    delayMs: why.delayMs ?? 0,
+    pausedMs: why.pausedMs,
+    pauses: run === null ? [] : pausesBefore(run, firing.due),
+    replaced: (run?.replaced ?? []).flatMap(({ targetAt, limitAt, targetSeq }) =>
+      limitAt === null ? [] : [{ targetAt: isoOrNull(targetAt), limitAt: iso(limitAt), targetSeq: seqOf(targetSeq) }],
+    ),
+    problemClass: why.problemClass,
+  };
+}
+
+/** Only pauses that made the point later. */
+const pausesBefore = (run: ClockRun, due: Ms): FiringView['sum']['pauses'] =>
+  run.pauses
+    .filter((pause) => pause.from < due)
+    .map(({ from, until, reason }) => ({ from: iso(from), until: isoOrNull(until), reason }));
+
+type ToldView = NonNullable<FiringView['told']>;
+
+function toldView(entry: LedgerFact, said: Told, showing: Showing): ToldView {
+  return {
+    seq: entry.seq,
+    at: iso(entry.recordedAt),
+    alarm: said.alarm,
+    reached: said.reached.map(({ recipient, level, rung, deliveryId, state }) => ({
+      ...recipientFor(recipient, showing),
+      level,
+      rung,
+      deliveryId,
+      state,
+    })),
+    considered: said.considered.map(({ until, rule, ...one }) => ({
+      ...one,
+      rule: rule ?? null,
+      until: until ?? null,
+      // The names are staff's to say; whoever shows them writes the sentence again.
+      sentence: considerationInWords(
+        { ...one, until: until === undefined ? null : Date.parse(until) },
+        (personId) => personId,
+        showing.zone,
+      ),
+    })),
+  };
+}
+
+/** Recipients stand in the ledger as a person's id, `owner:<id>` or `operator:operator`. */
+function recipientFor(
+  recipient: string,
+  { seesComplainant }: Showing,
+): Pick<ToldView['reached'][number], 'kind' | 'id'> {
+  if (recipient.startsWith('owner:'))
+    return { kind: 'owner', id: seesComplainant ? recipient.slice('owner:'.length) : null };
+  if (recipient.startsWith('operator:')) return { kind: 'operator', id: null };
+  return { kind: 'person', id: recipient };
+}
+
+const actorFor = ({ id, role }: LedgerFact['actor'], { seesComplainant }: Showing): { id: string; role: string } => ({
+  id: role === 'owner' && !seesComplainant ? 'owner' : id,
+  role,
+});

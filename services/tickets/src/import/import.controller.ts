@@ -1,0 +1,41 @@
+import {
+  type ComplaintImport,
+  type ComplaintImported,
+  complaintImportSchema,
+  complaintImportedSchema,
+} from '@steward/contracts';
+import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { type ImportBatch, type ListImports, importsSchema, listImportsSchema } from './import.schemas.js';
+import { ImportService, importers } from './import.service.js';
+
+/** Old records of other systems, taken in as cases that were observed until an instant. */
+@Controller('v1/imports')
+export class ImportController {
+  constructor(private readonly imports: ImportService) {}
+
+  @Post('complaints')
+  @Allow(...importers)
+  @Describe({
+    summary: { zh: '导入旧工单（可接管未结）', en: 'Import old complaints; adopt takes open ones over' },
+    response: complaintImportedSchema,
+    clause: '§7.2',
+    errors: ['estate.unknown', 'estate.inactive', 'observed-until.ahead', 'role.missing', 'case.busy'],
+  })
+  complaints(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: complaintImportSchema }) body: ComplaintImport,
+  ): Promise<ComplaintImported> {
+    return this.imports.take(caller, body);
+  }
+
+  @Get()
+  @Allow(...importers)
+  @Describe({ summary: { zh: '导入记录', en: 'Imports and what became of their rows' }, response: importsSchema })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: listImportsSchema }) query: ListImports,
+  ): Promise<{ items: ImportBatch[] }> {
+    return { items: await this.imports.list(caller, query) };
+  }
+}

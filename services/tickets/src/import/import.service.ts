@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { type ComplaintImport, type ComplaintImported, type ComplaintRow, DomainError } from '@steward/contracts';
+import type { Role, Scope } from '@steward/handbook';
+import {
+  type Caller,
+  CaseNumbers,
+  Ledger,
+  brokenConstraint,
+  callerScopes,
+  holdsRole,
+  rolesFor,
+} from '@steward/service-kit';
+import { v7 as uuid } from 'uuid';
+import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import { type ImportIdentity, countRows, joinBatch, listBatches } from './import-batches.js';
+import type { ImportBatch, ListImports } from './import.schemas.js';
+import { ImportedCases, type ImportHead } from './imported-cases.js';
+import { type RowReason, checkedRow } from './imported-row.js';
+
+/** Roles that may bring old records in. */
+export const importers = ['company', 'admin'] as const satisfies readonly Role[];
+
+type RowResult = ComplaintImported['rows'][number];
+
+/** Rows of one commit: few enough to be quick, many enough to be cheap. */
+const commitRows = 50;
+/** How often a commit is tried when somebody else was faster. */
+const attempts = 5;
+
+const again = new Set(['case.changed', 'case.exists', 'case.busy', 'clock.moved']);
+const rowsToBlame = new Set(['invalid', 'refused', 'too-large']);
+
+/** Takes old records in: known again by their numbers, told to nobody, waiting for nothing unless they are adopted. */
+@Injectable()
+export class ImportService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly numbers: CaseNumbers,
+    private readonly estates: EstatesService,
+    private readonly standards: StandardsService,
+  ) {}
+
+  /**
+   * One result per row, in their order. What a row says is judged by the standard in force now, under which the case runs.
+   * The whole import is refused with `estate.unknown`, `estate.inactive` (for adopting), `role.missing` and
+   * `observed-until.ahead`.
+   */
+  async take(caller: Caller, body: ComplaintImport): Promise<ComplaintImported> {
+    const head = await this.headOf(caller, body);
+    const rows: RowResult[] = [];
+    for (let start = 0; start < body.rows.length; start += commitRows)
+      rows.push(...(await this.committed(head, body.rows.slice(start, start + commitRows))));
+    return { rows };
+  }
+
+  /** Imports in the estates where the caller may import, newest first. */
+  list(caller: Caller, { estate, limit }: ListImports): Promise<ImportBatch[]> {
+    return this.ledger.read(callerScopes(caller), (manager) =>
+      listBatches(manager, caller, { estate, roles: importers, limit }),
+    );
+  }
+
+  private async headOf(caller: Caller, body: ComplaintImport): Promise<ImportHead> {
+    const estate = body.adopt ? await this.estates.active(body.estateId) : await this.estates.find(body.estateId);
+    if (estate === null) throw unknownEstate(body.estateId);
+    const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
+    if (rolesFor(caller, scope).length === 0) throw unknownEstate(body.estateId);
+    const role = holdsRole(caller, importers, scope);
+    if (role === null) throw notAnImporter();
+    const now = await this.ledger.now();
+    const observedUntil = Date.parse(body.observedUntil);
+    if (observedUntil > now) throw aheadOfNow();
+    return {
+      caller,
+      actor: { id: caller.id, role },
+      scope,
+      estateId: estate.estateId,
+      series: estate.code,
+      source: body.source,
+      observedUntil,
+      adopt: body.adopt,
+      standard: await this.standards.inForce({ companyId: estate.companyId, estateId: estate.estateId }, now),
+    };
+  }
+
+  /** Rows of one commit. Rows that the database can't hold are found by halving, so that they are refused alone. */
+  private async committed(head: ImportHead, rows: readonly ComplaintRow[]): Promise<RowResult[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.inOneCommit(head, rows);
+      } catch (error) {
+        if (isRace(error) && attempt < attempts) continue;
+        if (!(error instanceof DomainError) || !rowsToBlame.has(error.kind)) throw error;
+        const [first] = rows;
+        if (first === undefined) throw error;
+        if (rows.length === 1) return [await this.refusedAlone(head, first, { code: error.code, ...error.text })];
+        const half = Math.ceil(rows.length / 2);
+        return [
+          ...(await this.committed(head, rows.slice(0, half))),
+          ...(await this.committed(head, rows.slice(half))),
+        ];
+      }
+    }
+  }
+
+  private inOneCommit(head: ImportHead, rows: readonly ComplaintRow[]): Promise<RowResult[]> {
+    return this.ledger.transaction(callerScopes(head.caller), async (tx) => {
+      const batchId = await joinBatch(tx.manager, identityOf(head));
+      const cases = new ImportedCases(tx, head, batchId, {
+        nextNumber: () => this.numbers.next(head.scope.companyId, head.series),
+        standardNamed: (name) => this.standards.named(head.scope.companyId, name),
+      });
+      const checked = rows.map((row) => checkedRow(row, head));
+      await cases.meet(checked.flatMap((one) => ('code' in one ? [] : [one])));
+      const results: RowResult[] = [];
+      for (const [index, row] of rows.entries()) {
+        const one = checked[index];
+        if (one === undefined) continue;
+        results.push('code' in one ? refused(row, one) : { line: row.line, ...(await cases.take(one)) });
+      }
+      await cases.record();
+      await countRows(tx.manager, batchId, countsOf(results));
+      return results;
+    });
+  }
+
+  private async refusedAlone(head: ImportHead, row: ComplaintRow, reason: RowReason): Promise<RowResult> {
+    const result = refused(row, reason);
+    await this.ledger.transaction(callerScopes(head.caller), async ({ manager }) =>
+      countRows(manager, await joinBatch(manager, identityOf(head)), countsOf([result])),
+    );
+    return result;
+  }
+}
+
+const identityOf = (head: ImportHead): ImportIdentity => ({
+  id: uuid(),
+  scope: head.scope,
+  source: head.source,
+  observedUntil: new Date(head.observedUntil).toISOString(),
+  adopt: head.adopt,
+  by: head.actor,
+});
+
+const refused = ({ line }: ComplaintRow, { code, zh, en }: RowReason): RowResult => ({
+  line,
+  status: 'refused',
+  reason: { code, zh, en },
+});
+
+function countsOf(results: readonly RowResult[]): Record<RowResult['status'], number> {
+  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
+  for (const { status } of results) counts[status] += 1;
+  return counts;
+}
+
+const isRace = (error: unknown): boolean =>
+  brokenConstraint(error) === 'cases_external_number' || (error instanceof DomainError && again.has(error.code));
+
+const notAnImporter = (): DomainError =>
+  new DomainError('forbidden', 'role.missing', {
+    zh: '只有公司管理人员或系统管理员可以导入旧工单。',
+    en: 'Only the company or an administrator may import old complaints.',
+  });
+
+const aheadOfNow = (): DomainError =>
+  new DomainError('refused', 'observed-until.ahead', {
+    zh: '观察截止时间不能晚于现在。',
+    en: 'The observation cannot have ended later than now.',
+  });

@@ -1,0 +1,313 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Advanced, ComplaintImported } from '@steward/contracts';
+import { adoptionDigestAt } from '@steward/handbook';
+import { until } from '@steward/testing';
+import { type Complaint, Desk, type Person, type Problem, aLeaf } from '../../test/fixture.js';
+import type { ImportBatch } from './import.schemas.js';
+
+const hour = 3_600_000;
+const observedUntil = '2026-01-31T16:00:00.000Z';
+
+const aRow = (number: string, changes: object = {}): Record<string, unknown> => ({
+  externalNumber: `old:${number}`,
+  line: 2,
+  kind: 'complaint',
+  channel: 'import',
+  ...aLeaf,
+  received: { at: '2026-01-05T01:00:00.000Z' },
+  closed: { at: '2026-01-06T01:00:00.000Z' },
+  text: '三号楼电梯停运',
+  addressText: '梨花苑3号楼',
+  ...changes,
+});
+const open = (number: string, changes: object = {}): Record<string, unknown> =>
+  aRow(number, { closed: null, ...changes });
+const anImport = (rows: readonly object[], changes: object = {}): Record<string, unknown> => ({
+  estateId: 'lihua',
+  observedUntil,
+  adopt: false,
+  source: 'old',
+  rows,
+  ...changes,
+});
+
+describe('old records', () => {
+  let desk: Desk;
+  let company: Person;
+
+  const imported = async (
+    rows: readonly object[],
+    changes: object = {},
+    by = company,
+  ): Promise<ComplaintImported['rows']> => {
+    const { status, body } = await by.http.post<ComplaintImported>('/v1/imports/complaints', anImport(rows, changes));
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    return body.rows;
+  };
+  const taken = async (row: object, changes: object = {}): Promise<Complaint> => {
+    const [result] = await imported([row], changes);
+    if (result?.caseId === undefined) throw new Error(JSON.stringify(result));
+    return (await company.http.get<Complaint>(`/v1/complaints/${result.caseId}`)).body;
+  };
+  const refusal = async (row: object, changes: object = {}): Promise<string | undefined> =>
+    (await imported([row], changes))[0]?.reason?.code;
+  const problem = async (rows: readonly object[], changes: object = {}, by = company): Promise<[number, string]> => {
+    const { status, body } = await by.http.post<Problem>('/v1/imports/complaints', anImport(rows, changes));
+    return [status, body.code];
+  };
+  const factsOf = async (id: string): Promise<string[]> =>
+    (await desk.sql<{ type: string }>('select type from steward.ledger where case_id = $1 order by seq', [id])).map(
+      (fact) => fact.type,
+    );
+  const wakings = async (ids: readonly string[]): Promise<number> =>
+    (await desk.sql(`select from steward.outbox where destination = 'temporal' and case_id = any ($1::text[])`, [ids]))
+      .length;
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    company = await desk.person('company', null);
+  });
+  afterAll(() => desk.close());
+
+  it('that have an end are closed cases with a verdict, and nobody waits for them', async () => {
+    const c = await taken(aRow('a1'));
+    expect(c).toMatchObject({ state: 'closed', over: true, nextDueAt: null, externalNumber: 'old:a1' });
+    expect(c.number).toMatch(/^LH-\d+$/);
+    expect(c.verdicts).toMatchObject({ RESOLVE: 'met-target', RESPOND: 'unknown' });
+    expect(await factsOf(c.id)).toEqual(['complaint.received', 'complaint.closed']);
+    expect(await wakings([c.id])).toBe(0);
+  });
+
+  it('without an end are open when last seen: unknown, never overdue, and nothing fires', async () => {
+    const c = await taken(open('a2'));
+    expect(c).toMatchObject({ state: 'received', over: false, nextDueAt: null, limitAt: null });
+    expect(c.clocks.map((clock) => clock.verdict)).toEqual(c.clocks.map(() => 'unknown'));
+    const advanced = await desk.internal.post<Advanced>(`/internal/cases/${c.id}/advance`);
+    expect(advanced.body).toMatchObject({ fired: [], snapshot: { nextDueAt: null } });
+    expect(await factsOf(c.id)).toEqual(['complaint.received']);
+    expect(await wakings([c.id])).toBe(0);
+    expect(c.awaits.zh).toContain('尚未接管');
+  });
+
+  it('with days instead of hours keep both bounds, and a verdict only where both agree', async () => {
+    const day = (from: string, last: string): object => ({
+      from: `${from}T16:00:00.000Z`,
+      until: `${last}T15:59:59.999Z`,
+    });
+    const sure = await taken(
+      aRow('b1', { received: day('2026-01-04', '2026-01-05'), closed: day('2026-01-20', '2026-01-21') }),
+    );
+    expect(sure.verdicts).toMatchObject({ RESOLVE: 'breached' });
+    const unsure = await taken(
+      aRow('b2', { received: day('2026-01-04', '2026-01-05'), closed: day('2026-01-07', '2026-01-08') }),
+    );
+    expect(unsure.verdicts).toMatchObject({ RESOLVE: 'unknown' });
+    const [received] = await desk.sql<{ data: { receivedBetween: number[] } }>(
+      `select data from steward.ledger where case_id = $1 and seq = 1`,
+      [unsure.id],
+    );
+    expect(received?.data.receivedBetween).toEqual([
+      Date.parse('2026-01-04T16:00:00Z'),
+      Date.parse('2026-01-05T15:59:59.999Z'),
+    ]);
+  });
+
+  it('are the same cases again under the same numbers, within a request and in later ones', async () => {
+    const rows = [aRow('c1', { line: 2 }), aRow('c1', { line: 3 }), open('c2', { line: 4 })];
+    const first = await imported(rows);
+    expect(first.map(({ status, line }) => [status, line])).toEqual([
+      ['created', 2],
+      ['unchanged', 3],
+      ['created', 4],
+    ]);
+    const second = await imported(rows);
+    expect(second.map(({ status }) => status)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(second.map(({ caseId }) => caseId)).toEqual(first.map(({ caseId }) => caseId));
+  });
+
+  it('are taken once when two send them at the same moment, in one import or in two', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => aRow(`race-${n}`, { line: n + 1 }));
+    const answers = await Promise.all([
+      imported(rows),
+      imported(rows),
+      imported(rows, { observedUntil: '2026-02-01T00:00:00.000Z' }),
+    ]);
+    const ids = answers.map((answer) => answer.map(({ caseId }) => caseId));
+    expect(ids[1]).toEqual(ids[0]);
+    expect(ids[2]).toEqual(ids[0]);
+    expect(answers.flat().filter(({ status }) => status === 'created')).toHaveLength(60);
+  });
+
+  it('end when a later export says so, and are left alone once they live here', async () => {
+    const c = await taken(open('d1'));
+    const [updated] = await imported([aRow('d1')], { observedUntil: '2026-02-28T16:00:00.000Z' });
+    expect(updated).toMatchObject({ status: 'updated', caseId: c.id });
+    const live = await taken(open('d2'), { adopt: true });
+    expect((await imported([aRow('d2')]))[0]).toMatchObject({ status: 'unchanged', caseId: live.id });
+    expect((await company.http.get<Complaint>(`/v1/complaints/${live.id}`)).body.over).toBe(false);
+  });
+
+  it.each([
+    ['received.reversed', { received: { from: '2026-01-06T00:00:00.000Z', until: '2026-01-05T00:00:00.000Z' } }],
+    ['closed.reversed', { closed: { from: '2026-01-09T00:00:00.000Z', until: '2026-01-08T00:00:00.000Z' } }],
+    ['received.after-observation', { received: { at: '2026-02-01T00:00:00.000Z' } }],
+    ['closed.after-observation', { closed: { at: '2026-02-01T00:00:00.000Z' } }],
+    ['closed.before-received', { closed: { at: '2026-01-04T00:00:00.000Z' } }],
+    ['problem.not-in-standard', { problem: 'no-such-problem' }],
+    ['number.other-source', { externalNumber: 'elsewhere:1' }],
+  ])('are refused alone: %s', async (code, changes) => {
+    const results = await imported([aRow(`e-${code}`, changes), aRow(`ok-${code}`, { line: 3 })]);
+    expect(results[0]).toMatchObject({ status: 'refused', line: 2, reason: { code } });
+    expect(results[0]?.reason?.zh).not.toBe('');
+    expect(results[1]?.status).toBe('created');
+  });
+
+  it('are refused altogether where the import itself is wrong', async () => {
+    const later = new Date(Date.now() + hour).toISOString();
+    expect(await problem([aRow('f1')], { observedUntil: later })).toEqual([422, 'observed-until.ahead']);
+    expect(await problem([aRow('f1')], { estateId: 'nowhere' })).toEqual([422, 'estate.unknown']);
+    expect(await problem([aRow('f1')], { estateId: 'other-estate' })).toEqual([422, 'estate.unknown']);
+    expect((await problem(Array.from({ length: 201 }, (_, n) => aRow(`f-${n}`))))[0]).toBe(400);
+  });
+
+  it('are brought in by the company and administrators only, each in his own scope', async () => {
+    for (const role of ['handler', 'front-desk', 'supervisor', 'estate-manager', 'quality', 'hr'] as const) {
+      expect(await problem([aRow('g1')], {}, await desk.person(role))).toEqual([403, 'role.missing']);
+    }
+    const elsewhere = await desk.person('admin', 'songshan');
+    expect(await problem([aRow('g1')], {}, elsewhere)).toEqual([422, 'estate.unknown']);
+    expect((await imported([aRow('g1')], {}, await desk.person('admin')))[0]?.status).toBe('created');
+  });
+
+  it('raise no hot spot, however many came in about one thing', async () => {
+    const rows = Array.from({ length: 6 }, (_, n) => aRow(`spot-${n}`, { problem: 'noise-or-jolt', closed: null }));
+    const leaf = { place: 'lift', category: 'lift-service' };
+    const results = await imported(rows.map((row) => ({ ...row, ...leaf, problem: aLeaf.problem })));
+    const ids = results.map(({ caseId }) => caseId ?? '');
+    const marker = await desk.filed(await desk.person('front-desk'), { place: 'lift', buildingId: 'b99' });
+    // News come in the order of the log: when the marker's has been read, all before it have.
+    await until(async () => {
+      const rest = await desk.sql(
+        `select from steward.outbox where destination = 'kafka' and case_id = any ($1::text[])`,
+        [[...ids, marker.id]],
+      );
+      return rest.length === 0;
+    });
+    for (const id of ids) expect(await factsOf(id)).toEqual(['complaint.received']);
+  });
+
+  it('are counted by import, with who brought them in', async () => {
+    const admin = await desk.person('admin');
+    const send = (rows: readonly object[]): Promise<unknown> =>
+      imported(
+        rows.map((row) => row),
+        { source: 'count', observedUntil: '2026-01-30T00:00:00.000Z' },
+        admin,
+      );
+    const row = (n: number, changes: object = {}): object => ({
+      ...aRow(''),
+      externalNumber: `count:${n}`,
+      line: n,
+      ...changes,
+    });
+    await send([row(1), row(2), row(3, { problem: 'nothing' })]);
+    await send([row(2), row(4)]);
+    const { body } = await admin.http.get<{ items: ImportBatch[] }>('/v1/imports?estate=lihua');
+    expect(body.items.filter(({ source }) => source === 'count')).toEqual([
+      expect.objectContaining({
+        estateId: 'lihua',
+        created: 3,
+        unchanged: 1,
+        updated: 0,
+        refused: 1,
+        adopt: false,
+        by: { id: admin.id, role: 'admin' },
+      }),
+    ]);
+    const other = await desk.person('admin', 'songshan');
+    expect((await other.http.get<{ items: ImportBatch[] }>('/v1/imports')).body.items).toEqual([]);
+  });
+
+  describe('that are adopted', () => {
+    it('begin now as live cases, whatever was before stays unknown, and their workflows wake', async () => {
+      const before = Date.now();
+      const c = await taken(open('h1'), { adopt: true });
+      expect(await factsOf(c.id)).toEqual(['complaint.received', 'complaint.adopted']);
+      const resolve = c.clocks.filter((clock) => clock.clock === 'RESOLVE');
+      expect(resolve.map(({ verdict }) => verdict)).toEqual(['unknown', 'running']);
+      expect(Date.parse(resolve[1]?.startedAt ?? '')).toBeGreaterThanOrEqual(before - 1_000);
+      expect(Date.parse(c.limitAt ?? '')).toBeGreaterThan(before);
+      expect(await wakings([c.id])).toBe(1);
+    });
+
+    it('also where they came in before without being adopted; closed ones stay closed', async () => {
+      const c = await taken(open('h2'));
+      const [again, done] = await imported([open('h2'), aRow('h3', { line: 3 })], { adopt: true });
+      expect(again).toMatchObject({ status: 'updated', caseId: c.id });
+      expect(await factsOf(c.id)).toEqual(['complaint.received', 'complaint.adopted']);
+      expect(await factsOf(done?.caseId ?? '')).toEqual(['complaint.received', 'complaint.closed']);
+      expect((await imported([open('h2')], { adopt: true }))[0]?.status).toBe('unchanged');
+    });
+
+    it('keep the class of the old record as their classification', async () => {
+      const c = await taken(open('h4', { class: 'general' }), { adopt: true });
+      expect(c).toMatchObject({ class: 'general', classified: true });
+      const mere = await taken(open('h5', { class: 'major' }));
+      expect(mere).toMatchObject({ class: 'major', classified: false });
+    });
+
+    it('by the hundred name one digest per point for everybody who is told, and send owners nothing', async () => {
+      const rows = Array.from({ length: 300 }, (_, n) => open(`flood-${n}`, { line: n + 1, class: 'general' }));
+      const results = [
+        ...(await imported(rows.slice(0, 200), { adopt: true })),
+        ...(await imported(rows.slice(200), { adopt: true })),
+      ];
+      expect(results.every(({ status }) => status === 'created')).toBe(true);
+      const ids = results.map(({ caseId }) => caseId ?? '');
+      const adoptions = (
+        await desk.sql<{ at: Date }>(
+          `select at from steward.ledger where case_id = any ($1::text[]) and type = 'complaint.adopted'`,
+          [ids],
+        )
+      ).map(({ at }) => at.getTime());
+      await desk.freezeAt(Math.max(...adoptions) + 2 * hour);
+      const digests = new Map<string, Set<string | undefined>>();
+      for (const id of ids) {
+        const { body } = await desk.internal.post<Advanced>(`/internal/cases/${id}/advance`);
+        for (const fired of body.fired) {
+          expect(fired.tells).not.toContain('owner');
+          const point = `${fired.clock}/${fired.point}`;
+          digests.set(point, (digests.get(point) ?? new Set()).add(fired.bundleUntil));
+        }
+      }
+      await desk.freezeAt(null);
+      expect([...digests.keys()]).toContain('RESPOND/limit');
+      // One instant for all of them, or two where the import ran over the end of a span.
+      const spans = [...new Set(adoptions.map((at) => adoptionDigestAt(at, at + 2 * hour)))];
+      expect(spans.length).toBeLessThanOrEqual(2);
+      expect([...(digests.get('RESPOND/limit') ?? [])].sort()).toEqual(
+        spans.map((at) => new Date(at).toISOString()).sort(),
+      );
+      for (const [point, instants] of digests)
+        expect([point, instants.size, instants.has(undefined)]).toEqual([point, spans.length, false]);
+    });
+
+    it('are adopted where the estate is served only', async () => {
+      await desk.sql(
+        `insert into steward.estate (estate_id, company_id, code, name_zh, name_en, zone, active, seq) values ('past', 'yijia', 'PA', '旧园', 'Past', 'Asia/Shanghai', false, 1)`,
+      );
+      expect(await problem([open('i1')], { estateId: 'past', adopt: true })).toEqual([422, 'estate.inactive']);
+      expect((await imported([open('i1')], { estateId: 'past' }))[0]?.status).toBe('created');
+    });
+  });
+
+  it('name no person and keep their words where they can be erased', async () => {
+    const c = await taken(aRow('j1', { text: '业主反映电梯' }));
+    const bodies = await desk.sql<{ body: string }>('select body from steward.ledger where case_id = $1', [c.id]);
+    expect(bodies.map(({ body }) => body).join()).not.toContain('业主反映');
+    expect(c.content).toEqual([
+      expect.objectContaining({ kind: 'description', text: '业主反映电梯', meta: { where: '梨花苑3号楼' } }),
+    ]);
+    expect(await refusal(aRow('j1'))).toBeUndefined();
+  });
+});

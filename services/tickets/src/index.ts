@@ -1,0 +1,18 @@
+import { ports } from '@steward/contracts';
+import { defineService } from '@steward/service-kit';
+import { acceptUploads } from './attachments/upload.js';
+import { complaintProcess } from './complaint/complaint.process.js';
+import { migrations } from './migrations/index.js';
+import { ticketsConfigSchema } from './tickets.config.js';
+import { TicketsModule } from './tickets.module.js';
+
+/** Complaints, repairs and every case with a life cycle: their facts, clocks and ledgers. */
+export const service = defineService({
+  name: 'tickets',
+  port: ports.tickets,
+  configSchema: ticketsConfigSchema,
+  migrations,
+  processes: { complaint: complaintProcess },
+  module: () => TicketsModule,
+  configure: (app) => acceptUploads(app),
+});

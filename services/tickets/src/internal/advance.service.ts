@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Advanced, CaseSnapshot, Fired, Told } from '@steward/contracts';
+import { type ComplaintCase, type Firing, advance } from '@steward/handbook';
+import { Ledger, type LoadedCase, Metrics, SERVICE_DATA, toSnapshot } from '@steward/service-kit';
+import { DataSource } from 'typeorm';
+import { type Deed, changeOf, systemActor } from '../complaint/complaint.change.js';
+import { complaintProcess } from '../complaint/complaint.process.js';
+import { EstatesService } from '../read-models/estates.service.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import { firedOf, reportersOf } from './fired.js';
+
+type Loaded = LoadedCase<ComplaintCase>;
+
+/** Decides what is due, by the database's clock and from the facts: a timer is only the reason to look (§3.1). */
+@Injectable()
+export class AdvanceService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly standards: StandardsService,
+    private readonly estates: EstatesService,
+    private readonly metrics: Metrics,
+    @Inject(SERVICE_DATA) private readonly data: DataSource,
+  ) {}
+
+  /** What a workflow may know. Refused with `case.unknown`. */
+  async snapshot(caseId: string): Promise<CaseSnapshot> {
+    const c = await this.ledger.load<ComplaintCase>('all-of-service', caseId);
+    await this.standards.named(c.scope.companyId, c.standard);
+    return toSnapshot(c, complaintProcess);
+  }
+
+  /**
+   * Records the points that are due now, and their effects, in one commit that holds only if no fact came between; an
+   * acceptance that was committed before the limit is seen, however late its signal is. Gives every firing that nobody has been
+   * told of yet, also those of earlier looks. Nothing due: nothing is written, and the answer says when to look again.
+   */
+  async advance(caseId: string): Promise<Advanced> {
+    const acted = await this.standards.decided((standardOf) =>
+      this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
+        const standard = standardOf(c);
+        const deeds = advance(c.fold, standard, now).map((fact): Deed => ({ fact, actor: systemActor('clocks') }));
+        return { ...changeOf(c.fold, standard, deeds, now), looked: true };
+      }),
+    );
+    return { snapshot: toSnapshot(acted.case, complaintProcess), fired: await this.untold(acted.case) };
+  }
+
+  /** Records whom a firing reached and whom it passed over, once per firing. */
+  async told(caseId: string, told: Told): Promise<CaseSnapshot> {
+    const acted = await this.standards.decided((standardOf) =>
+      this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
+        const standard = standardOf(c);
+        const waits = c.fold.clocks.untold.some((firing) => firing.id === told.firingId);
+        const deed: Deed = { fact: { type: 'escalation.told', data: told }, actor: systemActor('escalation') };
+        return { ...changeOf(c.fold, standard, waits ? [deed] : [], now), looked: true };
+      }),
+    );
+    return toSnapshot(acted.case, complaintProcess);
+  }
+
+  private async untold(c: Loaded): Promise<Fired[]> {
+    const { untold } = c.fold.clocks;
+    if (untold.length === 0) return [];
+    const recorded = await this.recordedAt(c.id, untold);
+    const zone = (await this.estates.find(c.fold.estateId))?.zone ?? 'Asia/Shanghai';
+    const reporters = untold.some((firing) => firing.tells.includes('owner')) ? await this.reporters(c.fold) : [];
+    return untold.map((firing) => {
+      const at = recorded.get(firing.id) ?? c.now;
+      this.metrics.firingLateness.observe(
+        { process: 'complaint', clock: firing.clock },
+        Math.max(0, at - firing.effectiveDue) / 1000,
+      );
+      return firedOf(c, firing, at, zone, reporters);
+    });
+  }
+
+  /** Everybody who is to hear of the case: its own reporters and those of the cases that were merged into it. */
+  private async reporters(c: ComplaintCase): Promise<string[]> {
+    const found = new Set(reportersOf(c));
+    for (const { fromCase, undone } of c.joined) {
+      if (fromCase === null || undone) continue;
+      const merged = await this.ledger.load<ComplaintCase>('all-of-service', fromCase);
+      for (const reporter of await this.reporters(merged.fold)) found.add(reporter);
+    }
+    return [...found];
+  }
+
+  private async recordedAt(caseId: string, firings: readonly Firing[]): Promise<Map<string, number>> {
+    const rows: { id: string; at: Date }[] = await this.data.query(
+      `select data->'firing'->>'id' as id, recorded_at as at from steward.ledger
+       where case_id = $1 and type = 'firing.reached' and data->'firing'->>'id' = any ($2::text[])`,
+      [caseId, firings.map((firing) => firing.id)],
+    );
+    return new Map(rows.map((row) => [row.id, row.at.getTime()]));
+  }
+}

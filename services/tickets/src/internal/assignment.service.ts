@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Assign, AssignmentQuestion, CaseSnapshot } from '@steward/contracts';
+import { type ComplaintCase, actionsOf } from '@steward/handbook';
+import { Ledger, toSnapshot } from '@steward/service-kit';
+import { v7 as uuid } from 'uuid';
+import { decideAsSystem } from '../complaint/acting.js';
+import { changeOf, systemActor } from '../complaint/complaint.change.js';
+import { complaintProcess } from '../complaint/complaint.process.js';
+import { PeopleService } from '../read-models/people.service.js';
+import { StandardsService } from '../read-models/standards.service.js';
+
+/** Assignment by Steward itself: what it wants, and the answer of staff recorded with its reason. */
+@Injectable()
+export class AssignmentService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly standards: StandardsService,
+    private readonly people: PeopleService,
+  ) {}
+
+  /** Whom the case wants; `wanted` is false when somebody has it, when it is offered to somebody, or when it is over. */
+  async question(caseId: string): Promise<AssignmentQuestion> {
+    const c = await this.ledger.load<ComplaintCase>('all-of-service', caseId);
+    const { fold } = c;
+    const standard = await this.standards.named(c.scope.companyId, c.standard);
+    const assignable = actionsOf(fold, standard, systemActor('assignment'), c.now).some(
+      (view) => view.action === 'assign' && view.allowed,
+    );
+    return {
+      companyId: c.scope.companyId,
+      estateId: fold.estateId,
+      place: fold.place,
+      category: fold.category,
+      skills: [...fold.skills],
+      excluded: fold.aboutPersonId === null ? [] : [fold.aboutPersonId],
+      wanted: assignable && nobodyHasIt(fold),
+    };
+  }
+
+  /**
+   * Gives the case to the person whom staff found; no effect when somebody has it already or it is over. Who was considered
+   * and why is kept as content. Refused as any assignment.
+   */
+  async assign(caseId: string, { personId, why, considered }: Assign): Promise<CaseSnapshot> {
+    const able = await this.people.abilityToHandle(personId);
+    const consideredContentId = uuid();
+    const acted = await this.standards.decided((standardOf) =>
+      this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
+        const standard = standardOf(c);
+        if (!nobodyHasIt(c.fold)) return changeOf(c.fold, standard, [], now);
+        able(c.scope, now);
+        const deeds = decideAsSystem(
+          'assignment',
+          c.fold,
+          standard,
+          'assign',
+          { personId, reason: why, consideredContentId },
+          now,
+        );
+        const content = {
+          id: consideredContentId,
+          kind: 'considered',
+          class: 'none',
+          text: null,
+          meta: { why, considered },
+        };
+        return changeOf(c.fold, standard, deeds, now, [content]);
+      }),
+    );
+    return toSnapshot(acted.case, complaintProcess);
+  }
+}
+
+const nobodyHasIt = (c: ComplaintCase): boolean => !c.over && c.handler === null && c.offeredTo === null;

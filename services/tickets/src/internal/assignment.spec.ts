@@ -1,0 +1,72 @@
+import type { AssignmentQuestion, CaseSnapshot } from '@steward/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
+
+describe('Steward assigns what nobody has (§4.4)', () => {
+  let desk: Desk;
+  let clerk: Person;
+  let handler: Person;
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    [clerk, handler] = await Promise.all([desk.person('front-desk'), desk.person('handler')]);
+  });
+  afterAll(() => desk.close());
+
+  const question = async (id: string): Promise<AssignmentQuestion> =>
+    (await desk.internal.get<AssignmentQuestion>(`/internal/cases/${id}/assignment-question`)).body;
+  const answer = (personId: string) => ({
+    personId,
+    why: 'on-duty.fewest-open',
+    considered: [{ personId, level: 'handler', rung: 'duty-roster', outcome: 'reached', why: 'on-duty' }],
+  });
+
+  it('asks for the skills of the leaf, and never for the person complained about', async () => {
+    const { id } = await desk.filed(clerk, { aboutPersonId: 'p-about' });
+    expect(await question(id)).toEqual({
+      companyId: 'yijia',
+      estateId: 'lihua',
+      place: 'lift',
+      category: 'lift-service',
+      skills: ['lift'],
+      excluded: ['p-about'],
+      wanted: true,
+    });
+  });
+
+  it('records whom it chose and why, with who else was considered', async () => {
+    const { id } = await desk.filed(clerk);
+    const assigned = await desk.internal.post<CaseSnapshot>(`/internal/cases/${id}/assign`, answer(handler.id));
+    expect(assigned.status).toBe(200);
+    const seen = await clerk.http.get<Complaint>(`/v1/complaints/${id}`);
+    expect(seen.body.handlerId).toBe(handler.id);
+    const considered = seen.body.content.find((content) => content.kind === 'considered');
+    expect(considered?.meta).toMatchObject({ why: 'on-duty.fewest-open', considered: [{ personId: handler.id }] });
+    const facts = await desk.sql<{ data: object; actor_role: string }>(
+      `select data, actor_role from steward.ledger where case_id = $1 and type = 'complaint.assigned'`,
+      [id],
+    );
+    expect(facts).toMatchObject([{ data: { by: 'automatic', reason: 'on-duty.fewest-open' }, actor_role: 'system' }]);
+    expect((await question(id)).wanted).toBe(false);
+  });
+
+  it('takes it from nobody: a person who was faster keeps it, and repeating changes nothing', async () => {
+    const other = await desk.person('handler');
+    const { id } = await desk.filed(clerk);
+    await desk.does(other, id, 'claim');
+    const [first, second] = [1, 2].map(() =>
+      desk.internal.post<CaseSnapshot>(`/internal/cases/${id}/assign`, answer(handler.id)),
+    );
+    const answers = await Promise.all([first, second]);
+    expect(answers.map((one) => one?.status)).toEqual([200, 200]);
+    expect(answers[0]?.body.seq).toBe(answers[1]?.body.seq);
+    expect((await clerk.http.get<Complaint>(`/v1/complaints/${id}`)).body.handlerId).toBe(other.id);
+  });
+
+  it('gives it to nobody who may not have it', async () => {
+    const gone = await desk.person('handler', 'lihua', 'yijia', { active: false });
+    const { id } = await desk.filed(clerk);
+    const refused = await desk.internal.post<Problem>(`/internal/cases/${id}/assign`, answer(gone.id));
+    expect(refused.body).toMatchObject({ status: 422, code: 'person.inactive' });
+  });
+});

@@ -1,0 +1,102 @@
+import {
+  type Advanced,
+  type Assign,
+  type AssignmentQuestion,
+  type CaseSnapshot,
+  type OwnerContact,
+  type Told,
+  advancedSchema,
+  assignSchema,
+  assignmentQuestionSchema,
+  caseSnapshotSchema,
+  idSchema,
+  ownerContactSchema,
+  toldSchema,
+} from '@steward/contracts';
+import { Describe, Internal } from '@steward/service-kit';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ReporterService } from '../owner-link/reporter.service.js';
+import { AdvanceService } from './advance.service.js';
+import { AssignmentService } from './assignment.service.js';
+
+const caseId = { schema: idSchema };
+
+/** What workflow activities ask and say, with a service token; see contracts/internal. */
+@Controller('internal')
+@Internal()
+export class InternalController {
+  constructor(
+    private readonly advances: AdvanceService,
+    private readonly assignments: AssignmentService,
+    private readonly reporters: ReporterService,
+  ) {}
+
+  @Get('cases/:id')
+  @Describe({
+    summary: { zh: '工单快照', en: 'Snapshot of a case' },
+    response: caseSnapshotSchema,
+    errors: ['case.unknown'],
+  })
+  snapshot(@Param('id', caseId) id: string): Promise<CaseSnapshot> {
+    return this.advances.snapshot(id);
+  }
+
+  @Post('cases/:id/advance')
+  @Describe({
+    summary: { zh: '记录到期的节点', en: 'Record what is due' },
+    response: advancedSchema,
+    errors: ['case.unknown', 'case.busy'],
+    clause: '§3.1',
+  })
+  advance(@Param('id', caseId) id: string): Promise<Advanced> {
+    return this.advances.advance(id);
+  }
+
+  @Post('cases/:id/told')
+  @Describe({
+    summary: { zh: '记录已通知的人员', en: 'Record who was told' },
+    response: caseSnapshotSchema,
+    errors: ['case.unknown', 'case.busy'],
+  })
+  told(@Param('id', caseId) id: string, @Body({ schema: toldSchema }) body: Told): Promise<CaseSnapshot> {
+    return this.advances.told(id, body);
+  }
+
+  @Get('cases/:id/assignment-question')
+  @Describe({
+    summary: { zh: '派单条件', en: 'What an assignment wants' },
+    response: assignmentQuestionSchema,
+    errors: ['case.unknown'],
+  })
+  question(@Param('id', caseId) id: string): Promise<AssignmentQuestion> {
+    return this.assignments.question(id);
+  }
+
+  @Post('cases/:id/assign')
+  @Describe({
+    summary: { zh: '自动派单', en: 'Assign automatically' },
+    response: caseSnapshotSchema,
+    errors: [
+      'case.unknown',
+      'case.busy',
+      'person.not-found',
+      'person.inactive',
+      'person.on-leave',
+      'person.not-for-this-estate',
+    ],
+    clause: '§4.4',
+  })
+  assign(@Param('id', caseId) id: string, @Body({ schema: assignSchema }) body: Assign): Promise<CaseSnapshot> {
+    return this.assignments.assign(id, body);
+  }
+
+  @Get('reporters/:id/contact')
+  @Describe({
+    summary: { zh: '报事人联系方式与一次性链接', en: "A reporter's contact with a newly signed link" },
+    response: ownerContactSchema,
+    errors: ['reporter.unknown'],
+  })
+  contact(@Param('id', { schema: idSchema }) id: string): Promise<OwnerContact> {
+    return this.reporters.contact(id);
+  }
+}

@@ -1,0 +1,41 @@
+import { idSchema } from '@steward/contracts';
+import { type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
+import { type CaseLedger, caseLedgerSchema } from './case-ledger.schemas.js';
+import { CaseLedgerService } from './case-ledger.service.js';
+
+/** The ledger of one complaint (§4.4, §7.2), for everybody who may see the case; masked where it is confidential. */
+@Controller('v1/complaints')
+export class CaseLedgerController {
+  constructor(private readonly ledgers: CaseLedgerService) {}
+
+  @Get(':id/ledger')
+  @Describe({
+    summary: { zh: '工单台账（§4.4、§7.2 各项）', en: 'Ledger of a complaint with the fields of §4.4 and §7.2' },
+    response: caseLedgerSchema,
+    clause: '§7.2',
+    errors: ['case.unknown'],
+  })
+  ledger(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<CaseLedger> {
+    return this.ledgers.of(caller, id);
+  }
+
+  @Get(':id/ledger.pdf')
+  @Describe({
+    summary: { zh: '工单台账，A4 打印', en: 'Ledger of a complaint, to print on A4' },
+    produces: 'application/pdf',
+    clause: '§7.2',
+    errors: ['case.unknown'],
+  })
+  async printed(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<StreamableFile> {
+    const { name, bytes } = await this.ledgers.printed(caller, id);
+    return new StreamableFile(bytes, {
+      type: 'application/pdf',
+      disposition: `attachment; filename="${name}"`,
+      length: bytes.length,
+    });
+  }
+}

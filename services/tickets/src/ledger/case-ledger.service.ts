@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { type ComplaintCase, type Standard, maskedFor, seesComplainant } from '@steward/handbook';
+import { type Caller, Ledger, callerScopes, rolesFor } from '@steward/service-kit';
+import { ContentService } from '../content/content.service.js';
+import { EstatesService } from '../read-models/estates.service.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import { caseLedgerOf } from './case-ledger.js';
+import type { CaseLedger } from './case-ledger.schemas.js';
+import { LedgerExportsService } from './ledger-exports.service.js';
+import { ledgerPdf } from './ledger-pdf.js';
+
+/** A printed ledger and what its file is called. */
+export interface PrintedLedger {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** The ledger of one complaint (§4.4, §7.2), to read and to print. */
+@Injectable()
+export class CaseLedgerService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly content: ContentService,
+    private readonly standards: StandardsService,
+    private readonly estates: EstatesService,
+    private readonly exports: LedgerExportsService,
+  ) {}
+
+  /** As this caller may see it; readings of confidential cases are recorded. Refused with `case.unknown`. */
+  async of(caller: Caller, caseId: string): Promise<CaseLedger> {
+    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    const standard: Standard = await this.standards.named(c.scope.companyId, c.standard);
+    const looking = { roles: rolesFor(caller, c.scope), personId: caller.personId, actorId: caller.id };
+    const [facts, content, estate] = await Promise.all([
+      this.ledger.facts(callerScopes(caller), caseId),
+      this.content.of(caller, c),
+      this.estates.find(c.fold.estateId),
+    ]);
+    return caseLedgerOf({
+      c,
+      fold: maskedFor(c.fold, looking),
+      facts,
+      content,
+      standard,
+      estate: estate ?? {
+        estateId: c.fold.estateId,
+        companyId: c.scope.companyId,
+        code: '',
+        name: { zh: c.fold.estateId, en: c.fold.estateId },
+        zone: 'Asia/Shanghai',
+        active: true,
+      },
+      masked: !seesComplainant(c.fold, looking),
+    });
+  }
+
+  /** The ledger on A4; recorded as an export before it is handed out (§7.4). Refused with `case.unknown`. */
+  async printed(caller: Caller, caseId: string): Promise<PrintedLedger> {
+    const ledger = await this.of(caller, caseId);
+    const bytes = await ledgerPdf(ledger);
+    await this.exports.record(caller, { estateId: ledger.estate.id, caseId, format: 'pdf', query: {} });
+    return { name: `${ledger.number ?? caseId}.pdf`, bytes };
+  }
+}

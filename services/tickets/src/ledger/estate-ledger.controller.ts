@@ -1,0 +1,59 @@
+import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import {
+  type EstateLedgerQuery,
+  type LedgerExport,
+  type ListExports,
+  estateLedgerSchema,
+  ledgerExportsSchema,
+  listExportsSchema,
+} from './estate-ledger.schemas.js';
+import { EstateLedgerService, ledgerReaders } from './estate-ledger.service.js';
+import { LedgerExportsService } from './ledger-exports.service.js';
+
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** The ledger of an estate to take along, and who took it. */
+@Controller('v1/ledger')
+export class EstateLedgerController {
+  constructor(
+    private readonly ledgers: EstateLedgerService,
+    private readonly exports: LedgerExportsService,
+  ) {}
+
+  @Get()
+  @Allow(...ledgerReaders)
+  @Describe({
+    summary: { zh: '导出小区台账（CSV 或 xlsx）', en: "Export an estate's ledger as CSV or xlsx" },
+    produces: 'text/csv',
+    clause: '§7.2',
+    errors: ['estate.unknown', 'role.missing'],
+  })
+  async export(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: estateLedgerSchema }) query: EstateLedgerQuery,
+  ): Promise<StreamableFile> {
+    const stream = await this.ledgers.file(caller, query);
+    return new StreamableFile(stream, {
+      type: types[query.format],
+      disposition: `attachment; filename="ledger-${query.estate}.${query.format}"`,
+    });
+  }
+
+  @Get('exports')
+  @Allow('estate-manager', 'company', 'quality', 'admin')
+  @Describe({
+    summary: { zh: '台账导出记录', en: 'Who exported ledgers of an estate' },
+    response: ledgerExportsSchema,
+    clause: '§7.4',
+  })
+  async exported(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: listExportsSchema }) query: ListExports,
+  ): Promise<{ items: LedgerExport[] }> {
+    return { items: await this.exports.of(caller, query.estate, query.limit) };
+  }
+}

@@ -1,0 +1,165 @@
+import { type Bilingual, classNames, confidentialRoles, kindNames, stateNames } from '@steward/handbook';
+import { type Caller, rolesFor } from '@steward/service-kit';
+import { complaintViewSchema } from '../complaint/complaint.schemas.js';
+import type { EstateLedgerQuery } from './estate-ledger.schemas.js';
+import { zoned, zonedOrNull } from './zoned.js';
+
+/** Rows that are read at once: memory does not grow with the ledger. */
+export const batchRows = 500;
+
+/** A row as the database gives it. */
+export interface EstateRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly company_id: string;
+  readonly state: keyof typeof stateNames;
+  readonly standard: string;
+  readonly view: Readonly<Record<string, unknown>>;
+  readonly last_hash: string;
+  readonly about_person_id: string | null;
+  readonly reporter_id: string | null;
+  readonly sort_key: string;
+  readonly description_id: string | null;
+  readonly description: string | null;
+  readonly place_in_words: string | null;
+  readonly reporter: { readonly name?: string | null; readonly phone?: string | null } | null;
+  readonly feedback_id: string | null;
+  readonly feedback: string | null;
+  readonly firings: number;
+}
+
+/** Where a batch goes on. */
+export interface After {
+  readonly key: string;
+  readonly id: string;
+}
+
+/** One batch of an estate's complaints with their words, in the order in which they came in. Run it under row-level security. */
+export function batchSql(query: EstateLedgerQuery, after: After | null): { text: string; values: unknown[] } {
+  return {
+    text: `select c.id, c.number, c.company_id, c.state, c.standard, c.view, c.last_hash, c.received_at::text as sort_key,
+        c.fold->>'aboutPersonId' as about_person_id, c.fold->>'reporterId' as reporter_id,
+        d.id as description_id, d.text as description, d.meta->>'where' as place_in_words, r.meta as reporter,
+        b.id as feedback_id, b.text as feedback,
+        (select count(*)::int from steward.ledger f where f.case_id = c.id and f.type = 'firing.reached') as firings
+      from (
+        select * from steward.cases k
+        where k.estate_id = $1 and k.process = 'complaint'
+          and ($2::timestamptz is null or k.received_at >= $2) and ($3::timestamptz is null or k.received_at < $3)
+          and ($4::text is null or exists (select from steward.ledger l where l.case_id = k.id and l.clause = $4))
+          and ($5::text is null or (k.received_at, k.id) > ($5::timestamptz, $6::text))
+        order by k.received_at, k.id limit $7) as c
+      left join steward.content d on d.id = c.fold->>'contentId' and d.case_id = c.id
+      left join steward.content r on r.id = c.fold->>'reporterId' and r.case_id = c.id
+      left join lateral (select l.data->>'contentId' as content_id from steward.ledger l
+        where l.case_id = c.id and l.type = 'complaint.fed-back' order by l.seq desc limit 1) as fed on true
+      left join steward.content b on b.id = fed.content_id and b.case_id = c.id
+      order by c.received_at, c.id`,
+    values: [
+      query.estate,
+      query.from ?? null,
+      query.to ?? null,
+      query.clause ?? null,
+      after?.key ?? null,
+      after?.id ?? null,
+      batchRows,
+    ],
+  };
+}
+
+/** Titles of the columns, Chinese first: §4.4's fields, then §7.2's. */
+export const columns: readonly string[] = [
+  '档案编号 Archive number',
+  '时间 Time',
+  '事项 Item',
+  '类别 Kind',
+  '级别 Class',
+  '内容 Content',
+  '地点 Where',
+  '结果 Result',
+  '反馈内容 Feedback',
+  '责任人 Person responsible',
+  '反馈时间 Time of feedback',
+  '首问责任人 First asked',
+  '协办人 Helpers',
+  '客户 Customer',
+  '电话 Phone',
+  '房屋 Dwelling',
+  '受理时间 Accepted',
+  '关闭时间 Closed',
+  '复查 Acceptance',
+  '评价 Evaluation',
+  '整改次数 Rectifications',
+  '费用 Fees',
+  '响应 Response (§3.1)',
+  '办结 Resolution (§2.1.3)',
+  '到点次数 Points reached',
+  '外部编号 External number',
+  '存放位置 Place',
+  '末条哈希 Hash of the last fact',
+];
+
+/** The cells of a row in the estate's zone; who complained only where this reader may know it. */
+export function cellsOf(
+  row: EstateRow,
+  known: { readonly title: Bilingual; readonly zone: string; readonly masked: boolean },
+): (string | number | null)[] {
+  const view = complaintViewSchema.parse(row.view);
+  const { zone, masked, title } = known;
+  const secret = '保密 confidential';
+  return [
+    row.number ?? row.id,
+    zoned(Date.parse(view.receivedAt), zone),
+    `${title.zh} ${title.en}`,
+    kindNames[view.kind].zh,
+    classNames[view.class].zh,
+    row.description,
+    row.place_in_words,
+    stateNames[row.state].zh,
+    row.feedback,
+    view.handlerId ?? view.firstAsked,
+    zonedOrNull(view.fedBackAt, zone),
+    view.firstAsked,
+    view.helpers.join(' '),
+    masked ? secret : (row.reporter?.name ?? null),
+    masked ? secret : (row.reporter?.phone ?? null),
+    masked ? secret : view.dwellingId,
+    zonedOrNull(view.acceptedAt, zone),
+    zonedOrNull(view.closedAt, zone),
+    view.reviewResult,
+    view.rating,
+    view.reopenCount,
+    null,
+    view.respondVerdict ?? view.verdicts['RESPOND'] ?? null,
+    view.resolveVerdict ?? view.verdicts['RESOLVE'] ?? null,
+    row.firings,
+    view.externalNumber,
+    `case ${row.id}`,
+    row.last_hash,
+  ];
+}
+
+/** As `seesComplainant` of the rules, from what a row holds. */
+export function isMasked(caller: Caller, row: EstateRow, estateId: string): boolean {
+  if (row.about_person_id !== null && row.about_person_id === caller.personId) return true;
+  if (row.view['confidential'] !== true) return false;
+  const roles = rolesFor(caller, { companyId: row.company_id, estateId });
+  return !roles.some((role) => confidentialRoles.includes(role));
+}
+
+/** Rows of confidential cases whose words are read, with what is shown of each: for the record of readings. */
+export interface Reading {
+  readonly caseId: string;
+  readonly contentId: string;
+  readonly masked: boolean;
+}
+
+/** §7.4: which content of confidential cases a batch shows. */
+export function readingsOf(rows: readonly { readonly row: EstateRow; readonly masked: boolean }[]): Reading[] {
+  return rows.flatMap(({ row, masked }) => {
+    if (row.view['confidential'] !== true) return [];
+    const words = [row.description_id, row.feedback_id].filter((id) => id !== null);
+    const who = row.reporter_id === null ? [] : [{ caseId: row.id, contentId: row.reporter_id, masked }];
+    return [...words.map((contentId) => ({ caseId: row.id, contentId, masked: false })), ...who];
+  });
+}

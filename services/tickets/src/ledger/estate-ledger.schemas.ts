@@ -1,0 +1,36 @@
+import { idSchema, instantSchema } from '@steward/contracts';
+import { z } from 'zod';
+import { limitSchema } from '../complaint/complaint.schemas.js';
+
+/** Query of `GET /v1/ledger`: complaints received from `from` on and before `to`; `clause`: only those with a fact under it. */
+export const estateLedgerSchema = z
+  .strictObject({
+    estate: idSchema,
+    from: instantSchema.optional(),
+    to: instantSchema.optional(),
+    clause: z
+      .string()
+      .regex(/^§\d+(\.\d+){0,3}$/, 'a clause reads like §3.1')
+      .optional(),
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), {
+    message: 'from is before to',
+    path: ['to'],
+  });
+export type EstateLedgerQuery = z.infer<typeof estateLedgerSchema>;
+
+export const listExportsSchema = z.strictObject({ estate: idSchema, limit: limitSchema });
+export type ListExports = z.infer<typeof listExportsSchema>;
+
+/** One export: who, what, when (§7.4). */
+export const ledgerExportSchema = z.object({
+  estateId: z.string(),
+  caseId: z.string().nullable(),
+  format: z.enum(['pdf', 'csv', 'xlsx']),
+  query: z.record(z.string(), z.string()),
+  by: z.object({ id: z.string(), roles: z.string() }),
+  at: instantSchema,
+});
+export type LedgerExport = z.infer<typeof ledgerExportSchema>;
+export const ledgerExportsSchema = z.object({ items: z.array(ledgerExportSchema) });

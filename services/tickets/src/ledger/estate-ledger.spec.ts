@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import exceljs from 'exceljs';
+import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
+import { csvRecord, safeCell } from './cells.js';
+import type { LedgerExport } from './estate-ledger.schemas.js';
+import { columns } from './estate-ledger.rows.js';
+import { zoned } from './zoned.js';
+
+/** Reads RFC 4180 strictly: throws where a record does not keep to it. */
+function parsed(csv: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  while (at < csv.length) {
+    const quoted = /"((?:[^"]|"")*)"/y;
+    const plain = /[^",\r\n]*/y;
+    const reader = csv[at] === '"' ? quoted : plain;
+    reader.lastIndex = at;
+    const match = reader.exec(csv);
+    if (match === null) throw new Error(`no cell at ${at}`);
+    row.push(match[1] === undefined ? match[0] : match[1].replaceAll('""', '"'));
+    at += match[0].length;
+    if (csv[at] === ',') at += 1;
+    else if (csv.startsWith('\r\n', at)) {
+      rows.push(row);
+      row = [];
+      at += 2;
+    } else throw new Error(`no end at ${at}`);
+  }
+  return rows;
+}
+
+describe('a cell', () => {
+  it.each(['=1+1', '+1', '-1', '@sum', '\tx', '\rx', '＝1', '＠x'])(
+    'that would run as a formula is text: %j',
+    (cell) => {
+      expect(safeCell(cell)).toBe(`'${cell}`);
+    },
+  );
+  it('keeps everything else as it is', () => {
+    expect(['电梯', 'a=b', '', ' =1', '3号楼'].map(safeCell)).toEqual(['电梯', 'a=b', '', ' =1', '3号楼']);
+    expect([safeCell(-1), safeCell(null), safeCell('a\u0000b\u0007c')]).toEqual(['-1', '', 'abc']);
+  });
+  it('is quoted where RFC 4180 wants it', () => {
+    expect(csvRecord(['a,b', 'c"d', 'e\nf', 'g'])).toBe('"a,b","c""d","e\nf",g\r\n');
+  });
+});
+
+describe('an instant in a ledger', () => {
+  it.each([
+    ['Asia/Shanghai', '2026-03-02T03:00:00Z', '2026-03-02T11:00:00+08:00'],
+    ['America/New_York', '2026-07-01T03:00:00Z', '2026-06-30T23:00:00-04:00'],
+    ['UTC', '2026-03-02T03:00:00Z', '2026-03-02T03:00:00+00:00'],
+    ['Asia/Kathmandu', '2026-03-02T18:30:00Z', '2026-03-03T00:15:00+05:45'],
+  ])('carries the offset of its zone: %s', (zone, instant, expected) => {
+    expect(zoned(Date.parse(instant), zone)).toBe(expected);
+  });
+});
+
+describe("an estate's ledger (§7.2)", () => {
+  let desk: Desk;
+  let clerk: Person;
+  let supervisor: Person;
+  let filed: Complaint;
+
+  const bytesOf = async (by: Person, query: string): Promise<{ response: Response; bytes: Buffer }> => {
+    const response = await fetch(`${desk.running.url}/v1/ledger?${query}`, {
+      headers: { authorization: `Bearer ${await desk.tokenOf(by.grants, by.id)}` },
+    });
+    return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+  };
+  const rowsOf = async (by: Person, query: string): Promise<Record<string, string>[]> => {
+    const { bytes } = await bytesOf(by, query);
+    const [header = [], ...rows] = parsed(bytes.toString('utf8').replace(/^\ufeff/, ''));
+    return rows.map((row) =>
+      Object.fromEntries(header.map((name, index) => [name.split(' ')[0] ?? '', row[index] ?? ''])),
+    );
+  };
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    [clerk, supervisor] = await Promise.all([desk.person('front-desk'), desk.person('supervisor')]);
+    filed = await desk.filed(clerk, {
+      text: '=cmd|电梯停运, "坏了"\n第二行',
+      reporter: { kind: 'owner', name: '王秀英', phone: '+86 138 0000 1234' },
+    });
+  });
+  afterAll(() => desk.close());
+
+  it('is CSV with a byte order mark whose cells are no formulas and whose times carry the offset', async () => {
+    const { response, bytes } = await bytesOf(supervisor, 'estate=lihua');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="ledger-lihua.csv"');
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const [row] = (await rowsOf(supervisor, 'estate=lihua')).filter((one) => one['档案编号'] === filed.number);
+    expect(row).toMatchObject({
+      时间: zoned(Date.parse(filed.receivedAt), 'Asia/Shanghai'),
+      事项: '电梯停运 Lift out of service',
+      内容: '\'=cmd|电梯停运, "坏了"\n第二行',
+      客户: '王秀英',
+      电话: "'+8613800001234",
+      首问责任人: clerk.id,
+    });
+  });
+
+  it('is a workbook too, with text where a formula would run', async () => {
+    const { bytes } = await bytesOf(supervisor, 'estate=lihua&format=xlsx');
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);
+    const sheet = workbook.worksheets[0];
+    expect((sheet?.getRow(1).values as string[]).slice(1)).toEqual([...columns]);
+    const content: unknown[] = [];
+    sheet?.eachRow((row) => content.push(row.getCell(6).value));
+    expect(content).toContain('\'=cmd|电梯停运, "坏了"\n第二行');
+  });
+
+  it('is cut by the time of receipt and by clause', async () => {
+    const at = Date.parse(filed.receivedAt);
+    const iso = (instant: number): string => new Date(instant).toISOString();
+    const numbers = async (query: string): Promise<(string | undefined)[]> =>
+      (await rowsOf(supervisor, `estate=lihua&${query}`)).map((row) => row['档案编号']);
+    expect(await numbers(`from=${iso(at)}&to=${iso(at + 1)}`)).toEqual([filed.number]);
+    expect(await numbers(`to=${iso(at)}`)).not.toContain(filed.number);
+    expect(await numbers(`from=${iso(at + 1)}`)).not.toContain(filed.number);
+    expect(await numbers('clause=%C2%A79.9')).toEqual([]);
+    expect(await numbers('clause=%C2%A74.4')).toContain(filed.number);
+  });
+
+  it('runs through thousands of cases batch by batch, none missing and none twice', async () => {
+    await desk.sql(
+      `insert into steward.cases (id, process, company_id, estate_id, number, version, state, over, standard, fold, view, opened_at, updated_at, last_hash)
+       select 'bulk-' || n, process, company_id, 'songshan', 'SS-9' || n, version, state, over, standard, fold,
+         view || jsonb_build_object('receivedAt', to_char(timestamp '2026-01-01' + (n / 7) * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
+         opened_at, updated_at, last_hash
+       from steward.cases, generate_series(1, 1777) as n where id = $1`,
+      [filed.id],
+    );
+    const numbers = (await rowsOf(await desk.person('quality', 'songshan'), 'estate=songshan')).map(
+      (row) => row['档案编号'],
+    );
+    expect(numbers).toHaveLength(1777);
+    expect(new Set(numbers).size).toBe(1777);
+  });
+
+  it('hides who complained of a confidential case from whoever may not know, and records the reading', async () => {
+    const secret = await desk.filed(supervisor, { confidential: true, text: '保密来访' });
+    const admin = await desk.person('admin');
+    const of = async (by: Person): Promise<Record<string, string> | undefined> =>
+      (await rowsOf(by, 'estate=lihua')).find((row) => row['档案编号'] === secret.number);
+    expect(await of(admin)).toMatchObject({ 客户: '保密 confidential', 电话: '保密 confidential', 内容: '保密来访' });
+    expect(await of(supervisor)).toMatchObject({ 客户: '王秀英' });
+    const reads = await desk.sql('select from steward.content_read where case_id = $1 and reader_id = $2', [
+      secret.id,
+      admin.id,
+    ]);
+    expect(reads.length).toBeGreaterThan(0);
+  });
+
+  it('is exported by named roles in their own estates only, and every export is on record before it begins', async () => {
+    for (const role of ['handler', 'front-desk', 'hr', 'contractor'] as const) {
+      const { status, body } = await (await desk.person(role)).http.get<Problem>('/v1/ledger?estate=lihua');
+      expect([status, body.code]).toEqual([403, 'role.missing']);
+    }
+    const elsewhere = await desk.person('supervisor', 'songshan');
+    expect((await elsewhere.http.get<Problem>('/v1/ledger?estate=lihua')).body.code).toBe('estate.unknown');
+    expect((await elsewhere.http.get<Problem>('/v1/ledger')).status).toBe(400);
+    await bytesOf(supervisor, 'estate=lihua&clause=%C2%A73.1&format=xlsx');
+    const boss = await desk.person('company', null);
+    const { body } = await boss.http.get<{ items: LedgerExport[] }>('/v1/ledger/exports?estate=lihua');
+    expect(body.items[0]).toEqual({
+      estateId: 'lihua',
+      caseId: null,
+      format: 'xlsx',
+      query: { clause: '§3.1' },
+      by: { id: supervisor.id, roles: 'supervisor' },
+      at: expect.any(String),
+    });
+    expect(body.items.filter(({ by }) => by.id === elsewhere.id)).toEqual([]);
+    await expect(desk.sql('delete from steward.ledger_export')).rejects.toThrow('§7.2');
+  });
+});

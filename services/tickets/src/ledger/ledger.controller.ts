@@ -1,0 +1,37 @@
+import { idSchema } from '@steward/contracts';
+import { type Caller, CurrentCaller, Describe, type LedgerFact } from '@steward/service-kit';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ComplaintQueryService } from '../complaint/complaint-query.service.js';
+import { iso } from '../complaint/complaint.view.js';
+import { type FactView, factsSchema } from './ledger.schemas.js';
+
+/** What happened to a complaint, fact by fact (§4.4, §7.2). */
+@Controller('v1/complaints')
+export class LedgerController {
+  constructor(private readonly queries: ComplaintQueryService) {}
+
+  @Get(':id/facts')
+  @Describe({
+    summary: { zh: '工单台账', en: 'The facts of a complaint' },
+    response: factsSchema,
+    clause: '§7.2',
+    errors: ['case.unknown'],
+  })
+  async facts(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<{ items: FactView[] }> {
+    return { items: (await this.queries.facts(caller, id)).map(factView) };
+  }
+}
+
+const factView = (fact: LedgerFact): FactView => ({
+  seq: fact.seq,
+  type: fact.type,
+  at: iso(fact.at),
+  recordedAt: iso(fact.recordedAt),
+  actor: { ...fact.actor },
+  clause: fact.clause,
+  data: { ...fact.data },
+  hash: fact.hash,
+});

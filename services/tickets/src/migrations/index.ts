@@ -1,0 +1,21 @@
+import type { Migration } from '@steward/service-kit';
+import { readModels } from './001-read-models.migration.js';
+import { complaintColumns } from './002-complaint-columns.migration.js';
+import { words } from './003-words.migration.js';
+import { readsAndLinks } from './004-reads-and-links.migration.js';
+import { ownerChannels } from './020-owner-channels.migration.js';
+import { imports } from './010-imports.migration.js';
+import { rates } from './012-rates.migration.js';
+import { ledgerExports } from './011-ledger-exports.migration.js';
+
+/** The service's own schema changes, oldest first; each co-exists with the previous version of the code. */
+export const migrations: readonly Migration[] = [
+  readModels,
+  complaintColumns,
+  words,
+  readsAndLinks,
+  imports,
+  ledgerExports,
+  rates,
+  ownerChannels,
+];

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import type { Scope } from '@steward/handbook';
+import { ownerLinkPath } from '@steward/contracts';
+import type { BaseConfig } from '@steward/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { TicketsConfig } from '../tickets.config.js';
+import { linkKey, linkToken } from './link-token.js';
+
+/** A link about to be kept, together with the fact that says so. */
+export interface NewLink {
+  readonly linkId: string;
+  readonly reporterId: string;
+  readonly purpose: 'follow' | 'rate';
+  readonly caseId: string;
+  readonly scope: Scope;
+}
+
+/** A new link's id: 120 random bits, so that guessing finds none. */
+export const newLinkId = (): string => randomBytes(15).toString('base64url');
+
+/** Keeps a link from the instant `now` (epoch milliseconds) on, in the transaction of the fact that says so. */
+export async function keepLink(
+  manager: Pick<EntityManager, 'query'>,
+  link: NewLink,
+  now: number,
+  days: number,
+): Promise<void> {
+  const { linkId, caseId, scope, reporterId, purpose } = link;
+  await manager.query(
+    `insert into steward.owner_link (id, case_id, company_id, estate_id, reporter_id, purpose, issued_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $7::timestamptz + make_interval(days => $8))`,
+    [linkId, caseId, scope.companyId, scope.estateId, reporterId, purpose, new Date(now), days],
+  );
+}
+
+/** The address that an owner opens, signed anew; the same link always has the same. */
+export const linkAddress = (config: BaseConfig & TicketsConfig, linkId: string): string =>
+  `${config.publicUrl}${ownerLinkPath}${linkToken(linkKey(config), linkId)}`;

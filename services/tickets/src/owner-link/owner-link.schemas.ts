@@ -1,0 +1,35 @@
+import { instantSchema } from '@steward/contracts';
+import { z } from 'zod';
+import { wordsSchema } from '../complaint/action.schemas.js';
+import { bilingualSchema } from '../complaint/complaint.schemas.js';
+
+/** What stands in the address; what has not this form was never signed. */
+export const tokenSchema = z.string().max(200);
+
+export const replySchema = z.strictObject({ text: wordsSchema });
+export type Reply = z.infer<typeof replySchema>;
+export const rateSchema = z.strictObject({ score: z.int().min(1).max(5), text: wordsSchema.optional() });
+export type Rate = z.infer<typeof rateSchema>;
+export const reopenSchema = replySchema;
+
+/** What an owner may do by his link. */
+export const ownerActions = ['reply', 'rate', 'reopen', 'attach'] as const;
+export type OwnerAction = (typeof ownerActions)[number];
+
+/** A case as its owner may see it: plain words, his own part of the talk, nobody else's data. */
+export const ownerViewSchema = z.object({
+  number: z.string(),
+  state: bilingualSchema,
+  /** What happens next, and by when it was promised; null when nothing is awaited. */
+  next: bilingualSchema.extend({ at: instantSchema.nullable() }).nullable(),
+  /** IANA zone of the estate. */
+  zone: z.string(),
+  /** Who handles it, as the owner was told; null until then, and again when it went to somebody else. */
+  handler: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+  conversation: z.array(z.object({ at: instantSchema, from: z.enum(['owner', 'staff']), text: z.string() })),
+  /** The owner's own files. */
+  attachments: z.array(z.object({ id: z.string(), kind: z.string(), type: z.string(), at: instantSchema })),
+  rating: z.number().nullable(),
+  actions: z.array(z.enum(ownerActions)),
+});
+export type OwnerView = z.infer<typeof ownerViewSchema>;

@@ -1,0 +1,54 @@
+import { type Bilingual, standardName } from '@steward/handbook';
+import { type Caller, CurrentCaller, Describe, Ledger, rolesFor } from '@steward/service-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import { type Problems, type ProblemsQuery, problemsQuerySchema, problemsSchema } from './problem.schemas.js';
+
+/** What can be complained about in an estate now: the leaves of its standard. */
+@Controller('v1/problems')
+export class ProblemController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly estates: EstatesService,
+    private readonly standards: StandardsService,
+  ) {}
+
+  @Get()
+  @Describe({
+    summary: { zh: '可登记的问题：位置、类别、问题', en: 'What can be filed: place, category, problem' },
+    response: problemsSchema,
+    errors: [
+      {
+        code: 'estate.unknown',
+        status: 422,
+        when: { zh: '小区不存在或不在权限内', en: 'the estate is not known or not yours' },
+      },
+    ],
+  })
+  async tree(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: problemsQuerySchema }) query: ProblemsQuery,
+  ): Promise<Problems> {
+    const estate = await this.estates.find(query.estate);
+    if (estate === null || rolesFor(caller, estate).length === 0) throw unknownEstate(query.estate);
+    const standard = await this.standards.inForce(estate, await this.ledger.now());
+    const { places, categories, problems } = standard.complaint;
+    return {
+      standard: standardName(standard),
+      places: named(places),
+      categories: named(categories),
+      leaves: problems.map(({ place, category, problem, title, provisionalClass, greenChannel }) => ({
+        place,
+        category,
+        problem,
+        title: { ...title },
+        provisionalClass,
+        greenChannel,
+      })),
+    };
+  }
+}
+
+const named = (titles: Readonly<Record<string, Bilingual>>): { id: string; title: Bilingual }[] =>
+  Object.entries(titles).map(([id, title]) => ({ id, title: { ...title } }));

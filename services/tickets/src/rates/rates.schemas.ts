@@ -1,0 +1,58 @@
+import { idSchema, instantSchema } from '@steward/contracts';
+import { z } from 'zod';
+import { bilingualSchema } from '../complaint/complaint.schemas.js';
+
+/** Query of `GET /v1/figures/complaints`: cases whose 72 h ended from `from` on and before `to`. */
+export const ratesQuerySchema = z
+  .strictObject({
+    estate: idSchema.optional(),
+    from: instantSchema,
+    to: instantSchema,
+    by: z.enum(['estate', 'category', 'handler']).default('estate'),
+  })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { message: 'from is before to', path: ['to'] });
+export type RatesQuery = z.infer<typeof ratesQuerySchema>;
+
+/** A rate and what it is made of. `rate` is null where nothing can be divided; `says` why. */
+export const rateSchema = z.object({
+  met: z.int(),
+  /** The cases that count: those whose answer is known. */
+  of: z.int(),
+  /** Nobody can know: old records without that instant. In neither `met` nor `of`. */
+  unknown: z.int(),
+  /** 0–1, not rounded. */
+  rate: z.number().nullable(),
+  says: bilingualSchema.nullable(),
+});
+export type Rate = z.infer<typeof rateSchema>;
+
+/** The figures of one estate, category or handler, or of all. */
+export const ratesRowSchema = z.object({
+  /** Null in the sum, and for cases that nobody has. */
+  key: z.string().nullable(),
+  /** Cases whose 72 h ended in the period, without the excluded ones. */
+  cases: z.int(),
+  /** §3.1: a named handler had accepted and the owner was told, within the limit of the class. */
+  response: rateSchema,
+  /** §1.1.2: fed back with proof within the 48 h target. */
+  within48h: rateSchema,
+  /** §2.1.3: fed back with proof within the 72 h limit. */
+  within72h: rateSchema,
+  /** §2.1.3: fed back in time, reviewed as fixed, and not reopened. */
+  resolution: rateSchema,
+  /** Fed back in time, but nobody has reviewed them yet: not resolved so far. */
+  notYetReviewed: z.int(),
+  /** Beside the rates, in none of them. */
+  excluded: z.object({ withdrawn: z.int(), notAComplaint: z.int(), merged: z.int() }),
+});
+export type RatesRow = z.infer<typeof ratesRowSchema>;
+
+export const ratesSchema = z.object({
+  from: instantSchema,
+  /** Never later than now: what has not ended is not counted. */
+  to: instantSchema,
+  by: z.enum(['estate', 'category', 'handler']),
+  rows: z.array(ratesRowSchema),
+  total: ratesRowSchema,
+});
+export type Rates = z.infer<typeof ratesSchema>;

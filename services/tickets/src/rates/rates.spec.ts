@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
+import type { Rate, Rates } from './rates.schemas.js';
+import { rateOf } from './rates.service.js';
+
+const hour = 3_600_000;
+const inPerson = { kind: 'in-person' };
+
+describe('a rate', () => {
+  it('divides what was met by what is known', () => {
+    expect(rateOf(3, 5, 1)).toEqual({ met: 3, of: 4, unknown: 1, rate: 0.75, says: null });
+  });
+  it('says so where there is nothing to divide by', () => {
+    expect(rateOf(0, 0, 0)).toMatchObject({ rate: null, says: { zh: expect.stringContaining('没有满 72 小时') } });
+    expect(rateOf(0, 2, 2)).toMatchObject({ rate: null, unknown: 2, says: { zh: expect.stringContaining('未知') } });
+  });
+});
+
+describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)', () => {
+  let desk: Desk;
+  let clerk: Person;
+  let supervisor: Person;
+  let handler: Person;
+  /** All cases of a story begin here, in the clock of the database. */
+  const start = Math.floor(Date.now() / hour) * hour - 240 * hour;
+  const limit = start + 72 * hour;
+  const later = start + 239 * hour;
+  const iso = (at: number): string => new Date(at).toISOString();
+
+  const figures = async (query: string, by = supervisor): Promise<Rates> => {
+    const { status, body } = await by.http.get<Rates>(`/v1/figures/complaints?${query}`);
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    return body;
+  };
+  const period = `from=${iso(limit)}&to=${iso(limit + 1)}`;
+  const numbersOf = ({ met, of, unknown }: Rate): number[] => [met, of, unknown];
+
+  const filed = async (changes: object = {}): Promise<Complaint> => {
+    await desk.freezeAt(start);
+    return desk.filed(supervisor, { class: 'general', assignTo: handler.id, ...changes });
+  };
+  const answeredAfter = async (id: string, hours: number): Promise<void> => {
+    await desk.freezeAt(start + hours * hour);
+    await desk.does(handler, id, 'accept');
+    await desk.does(handler, id, 'tell-owner', { proof: inPerson, text: '我来处理' });
+  };
+  const fedBackAfter = async (id: string, hours: number): Promise<void> => {
+    await desk.freezeAt(start + hours * hour);
+    await desk.does(handler, id, 'feed-back', { proof: inPerson, text: '已修好' });
+  };
+  const reviewed = (id: string, result = 'fixed'): Promise<Complaint> =>
+    desk.does(supervisor, id, 'review', { result, how: 'call', ...(result === 'fixed' ? {} : { text: '仍未修好' }) });
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    [clerk, supervisor, handler] = await Promise.all([
+      desk.person('front-desk'),
+      desk.person('supervisor'),
+      desk.person('handler'),
+    ]);
+    // 1: everything in time.
+    const good = await filed();
+    await answeredAfter(good.id, 1);
+    await fedBackAfter(good.id, 40);
+    await reviewed(good.id);
+    // 2: answered in time, fed back after the target, at the very limit.
+    const late = await filed();
+    await answeredAfter(late.id, 2);
+    await fedBackAfter(late.id, 72);
+    await reviewed(late.id);
+    // 3: answered too late, fed back too late.
+    const broken = await filed();
+    await answeredAfter(broken.id, 2.001);
+    await fedBackAfter(broken.id, 72.001);
+    await reviewed(broken.id);
+    // 4: in time, but it came back.
+    const returned = await filed();
+    await answeredAfter(returned.id, 1);
+    await fedBackAfter(returned.id, 30);
+    await reviewed(returned.id, 'not-fixed');
+    // 5: in time, not reviewed yet.
+    const unreviewed = await filed();
+    await answeredAfter(unreviewed.id, 1);
+    await fedBackAfter(unreviewed.id, 30);
+    // 6: nobody did anything.
+    const idle = await filed({ place: 'dwelling', category: 'water', problem: 'leak' });
+    // Beside: withdrawn, merged. An enquiry has no 72 hours.
+    const withdrawn = await filed();
+    await desk.does(supervisor, withdrawn.id, 'withdraw', { confirmedWith: inPerson });
+    const merged = await filed();
+    // Merging reads the clock in a transaction of its own, which nobody can stop.
+    await desk.freezeAt(null);
+    await desk.does(supervisor, merged.id, 'merge', { into: idle.id, reason: '同一事项' });
+    await filed({ kind: 'enquiry' });
+    // The service learns that the clock runs again from its next commit.
+    await desk.freezeAt(null);
+    await desk.filed(supervisor);
+  }, 120_000);
+  afterAll(() => desk.close());
+
+  it('are response, 48 h, 72 h and resolution rate over the same cases, exclusions beside them', async () => {
+    const { total } = await figures(period);
+    expect(total.cases).toBe(6);
+    expect(numbersOf(total.response)).toEqual([4, 6, 0]);
+    expect(numbersOf(total.within48h)).toEqual([3, 6, 0]);
+    expect(numbersOf(total.within72h)).toEqual([4, 6, 0]);
+    expect(numbersOf(total.resolution)).toEqual([2, 6, 0]);
+    expect(total.resolution.rate).toBeCloseTo(2 / 6);
+    expect(total.notYetReviewed).toBe(1);
+    expect(total.excluded).toEqual({ withdrawn: 1, notAComplaint: 0, merged: 1 });
+  });
+
+  it('count a case in the period in which its 72 hours end, to the millisecond', async () => {
+    expect((await figures(`from=${iso(limit - hour)}&to=${iso(limit)}`)).total).toMatchObject({ cases: 0 });
+    expect((await figures(`from=${iso(limit + 1)}&to=${iso(later)}`)).total.resolution).toMatchObject({
+      rate: null,
+      says: { zh: expect.stringContaining('没有') },
+    });
+  });
+
+  it('don’t count what has not ended yet', async () => {
+    await desk.filed(supervisor, { class: 'general' });
+    const ahead = await figures(`from=${iso(later)}&to=${iso(later + 30 * 24 * hour)}`);
+    expect(ahead.total.cases).toBe(0);
+    expect(Date.parse(ahead.to)).toBeLessThanOrEqual(Date.now() + hour);
+  });
+
+  it('are given by estate, category and handler', async () => {
+    const rowsBy = async (by: string): Promise<[string | null, number][]> =>
+      (await figures(`${period}&by=${by}`)).rows.map((row) => [row.key, row.cases]);
+    expect(await rowsBy('estate')).toEqual([['lihua', 6]]);
+    expect(await rowsBy('category')).toEqual([
+      ['lift-service', 5],
+      ['water', 1],
+    ]);
+    expect(await rowsBy('handler')).toEqual([[handler.id, 6]]);
+  });
+
+  it('keep what nobody can know of old records apart', async () => {
+    const admin = await desk.person('admin', 'songshan');
+    const row = (n: number, closed: object | null): object => ({
+      externalNumber: `old:${n}`,
+      line: n,
+      kind: 'complaint',
+      channel: 'import',
+      place: 'lift',
+      category: 'lift-service',
+      problem: 'stopped',
+      received: { at: '2026-01-05T01:00:00.000Z' },
+      closed,
+      text: '旧案',
+      addressText: '',
+    });
+    const { status } = await admin.http.post('/v1/imports/complaints', {
+      estateId: 'songshan',
+      observedUntil: '2026-01-31T16:00:00.000Z',
+      adopt: false,
+      source: 'old',
+      rows: [row(1, null), row(2, { at: '2026-01-06T01:00:00.000Z' }), row(3, { at: '2026-01-20T01:00:00.000Z' })],
+    });
+    expect(status).toBe(200);
+    const { total } = await figures('from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z', admin);
+    expect(total.cases).toBe(3);
+    expect(numbersOf(total.response)).toEqual([0, 0, 3]);
+    expect(total.response).toMatchObject({ rate: null, says: { zh: expect.stringContaining('未知') } });
+    expect(numbersOf(total.within72h)).toEqual([1, 2, 1]);
+    expect(numbersOf(total.resolution)).toEqual([0, 1, 2]);
+    expect(total.notYetReviewed).toBe(0);
+  });
+
+  it('are seen by named roles of their own estates only', async () => {
+    const answer = await clerk.http.get<Problem>(`/v1/figures/complaints?${period}`);
+    expect([answer.status, answer.body.code]).toEqual([403, 'role.missing']);
+    const stranger = await desk.person('company', null, 'other');
+    expect((await figures(period, stranger)).total.cases).toBe(0);
+    expect((await figures(`${period}&estate=lihua`, await desk.person('supervisor', 'songshan'))).total.cases).toBe(0);
+    const reversed = await supervisor.http.get(`/v1/figures/complaints?from=${iso(limit)}&to=${iso(start)}`);
+    expect(reversed.status).toBe(400);
+  });
+});

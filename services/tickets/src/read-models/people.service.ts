@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import type { Bilingual, Ms, Scope } from '@steward/handbook';
+import { type Grant, SERVICE_DATA, covers } from '@steward/service-kit';
+import { DataSource } from 'typeorm';
+
+/** A person as the news from staff left him here: ids, roles and skills, no name. */
+export interface KnownPerson {
+  readonly personId: string;
+  readonly companyId: string;
+  readonly active: boolean;
+  readonly grants: readonly Grant[];
+  readonly skills: readonly string[];
+  readonly onLeaveUntil: Ms | null;
+}
+
+/** Throws when the person may not have a case of this scope now. */
+export type AbilityCheck = (scope: Scope, now: Ms) => void;
+
+interface PersonRow {
+  readonly person_id: string;
+  readonly company_id: string;
+  readonly active: boolean;
+  readonly grants: Grant[];
+  readonly skills: string[];
+  readonly on_leave_until: Date | null;
+}
+
+/** Roles whose holder may have a case. */
+const mayHaveCases: ReadonlySet<string> = new Set(['handler', 'front-desk', 'supervisor', 'estate-manager']);
+
+/** People for the assignment of cases. */
+@Injectable()
+export class PeopleService {
+  constructor(@Inject(SERVICE_DATA) private readonly data: DataSource) {}
+
+  async find(personId: string): Promise<KnownPerson | null> {
+    const rows: PersonRow[] = await this.data.query('select * from steward.person where person_id = $1', [personId]);
+    const row = rows[0];
+    if (row === undefined) return null;
+    return {
+      personId: row.person_id,
+      companyId: row.company_id,
+      active: row.active,
+      grants: row.grants,
+      skills: row.skills,
+      onLeaveUntil: row.on_leave_until === null ? null : row.on_leave_until.getTime(),
+    };
+  }
+
+  /**
+   * A case goes only to somebody who is active, at work, and whose post covers its estate. Gives the check for when the
+   * case is known. Refused with `person.not-found` (also for people of other companies), `person.inactive`,
+   * `person.on-leave`, `person.not-for-this-estate`.
+   */
+  async abilityToHandle(personId: string): Promise<AbilityCheck> {
+    const person = await this.find(personId);
+    return (scope, now) => {
+      const refusal = whyNot(person, scope, now);
+      if (refusal !== null) throw new DomainError('refused', refusal.code, refusal);
+    };
+  }
+}
+
+function whyNot(person: KnownPerson | null, scope: Scope, now: Ms): (Bilingual & { readonly code: string }) | null {
+  if (person === null || person.companyId !== scope.companyId) {
+    return { code: 'person.not-found', zh: '没有找到该人员。', en: 'This person is not known.' };
+  }
+  if (!person.active)
+    return {
+      code: 'person.inactive',
+      zh: '该人员已停用，不能承办工单。',
+      en: 'This person is deactivated and can have no cases.',
+    };
+  if (person.onLeaveUntil !== null && person.onLeaveUntil > now) {
+    return {
+      code: 'person.on-leave',
+      zh: '该人员正在休假，请指派其代理人。',
+      en: 'This person is on leave; assign the deputy.',
+    };
+  }
+  if (!person.grants.some((grant) => mayHaveCases.has(grant.role) && covers(grant, scope))) {
+    return {
+      code: 'person.not-for-this-estate',
+      zh: '该人员没有负责本小区的岗位。',
+      en: 'This person has no post that covers this estate.',
+    };
+  }
+  return null;
+}

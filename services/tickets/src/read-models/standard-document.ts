@@ -1,0 +1,12 @@
+import { type Standard, lintStandard } from '@steward/handbook';
+
+/**
+ * A document from the news as the rules want it. Throws when it can't hold: such a message becomes a dead letter, and the
+ * standard that was in force stays.
+ */
+export function standardOf(document: unknown): Standard {
+  const errors = lintStandard(document).filter((finding) => finding.severity === 'error');
+  const first = errors[0];
+  if (first !== undefined) throw new Error(`standard can't hold: ${first.path} ${first.code}`);
+  return document as Standard;
+}

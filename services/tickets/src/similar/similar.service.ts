@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { confidentialRoles } from '@steward/handbook';
+import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { Conditions } from '../listing/listing.sql.js';
+import { ListingService } from '../listing/listing.service.js';
+import { reachOf } from '../listing/reach.js';
+import type { Similar, SimilarQuery, likenesses } from './similar.schemas.js';
+
+type Likeness = (typeof likenesses)[number];
+
+/** Found within so many days, at most so many shown, words alike from this share on (all ours). */
+const within = { days: 30, shown: 10, words: 0.25 } as const;
+
+interface Row {
+  readonly id: string;
+  readonly dwelling: boolean;
+  readonly building: boolean;
+  readonly problem: boolean;
+  readonly words: number;
+}
+
+/**
+ * Open cases of the estate within 30 days that share place and problem, dwelling, or words. A dwelling says who complained:
+ * of a confidential case it counts for the named roles only, and never for whoever is complained about.
+ */
+const sql = `
+  with asked as (select nullif(steward.grams($8::text), '{}') as grams),
+  candidate as (
+    select k.id, k.received_at,
+      k.dwelling_id = $5 and (not k.confidential or k.company_id = any ($9::text[]) or k.estate_id = any ($10::text[]))
+        and k.fold->>'aboutPersonId' is distinct from $11 as dwelling,
+      k.building_id = $4 as building,
+      k.problem = $3 and ($2::text is null or k.place = $2) and ($12::text is null or k.category = $12) as problem,
+      k.building_id is null as anywhere
+    from steward.cases k
+    where k.estate_id = $1 and k.process = 'complaint' and not k.over
+      and k.received_at > clock_timestamp() - make_interval(days => $6)
+    order by k.received_at desc limit 1000
+  ),
+  compared as (
+    select c.id, c.received_at, coalesce(c.dwelling, false) as dwelling, coalesce(c.building, false) as building,
+      coalesce(c.problem, false) as problem, c.anywhere,
+      coalesce((
+        select max(shared.n::float8 / (cardinality(asked.grams) + cardinality(w.grams) - shared.n))
+        from steward.content w, asked,
+          lateral (select count(*) as n from unnest(w.grams) as g where g = any (asked.grams)) as shared
+        where w.case_id = c.id and w.kind = 'description' and cardinality(w.grams) > 0
+      ), 0)::float8 as words
+    from candidate c
+  )
+  select id, dwelling, building, problem, words from compared
+  -- Elsewhere in the estate only the same problem in like words may be the same; in the same building either is enough.
+  where case
+    when $4::text is null and $5::text is null then problem or words >= $7
+    when dwelling then problem or words >= $7 or $3::text is null
+    when building or anywhere then problem or words >= $7 or ($3::text is null and $8::text is null)
+    else problem and words >= $7
+  end
+  order by dwelling::int * 2 + building::int + problem::int * 2 + words * 3 desc, received_at desc, id
+  limit ${within.shown}`;
+
+/** Offers the open cases that may be the same while somebody files (§4.4), so that one problem is one case. */
+@Injectable()
+export class SimilarService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly listing: ListingService,
+  ) {}
+
+  /** The likest first, at most ten; empty for an estate that the caller may not see. */
+  async find(caller: Caller, query: SimilarQuery): Promise<Similar> {
+    const named = reachOf(caller, { roles: confidentialRoles });
+    const { estate, place, problem, building, dwelling, text, category } = query;
+    const values = [
+      estate,
+      place ?? null,
+      problem ?? null,
+      building ?? null,
+      dwelling ?? null,
+      within.days,
+      within.words,
+      text ?? null,
+      named.companies,
+      named.estates,
+      caller.personId ?? '',
+      category ?? null,
+    ];
+    const rows = await this.ledger.read(callerScopes(caller), (manager): Promise<Row[]> => manager.query(sql, values));
+    const ids = rows.map((row) => row.id);
+    if (ids.length === 0) return { items: [] };
+    const page = await this.listing.page(caller, new Conditions().add('c.id = any (?::text[])', ids), {
+      reads: 'what-is-asked',
+      order: 'newest',
+      limit: ids.length,
+    });
+    const listed = new Map(page.items.map((item) => [item.id, item]));
+    return {
+      items: rows.flatMap((row) => {
+        const item = listed.get(row.id);
+        return item === undefined ? [] : [{ ...item, alike: alikeOf(row), words: Math.round(row.words * 100) / 100 }];
+      }),
+    };
+  }
+}
+
+function alikeOf(row: Row): Likeness[] {
+  const alike: Likeness[] = [];
+  if (row.dwelling) alike.push('dwelling');
+  if (row.building) alike.push('building');
+  if (row.problem) alike.push('problem');
+  if (row.words >= within.words) alike.push('words');
+  return alike;
+}

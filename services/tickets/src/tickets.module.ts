@@ -1,0 +1,112 @@
+import { Module } from '@nestjs/common';
+import { AttachmentController } from './attachments/attachment.controller.js';
+import { AttachmentService } from './attachments/attachment.service.js';
+import { FileStore } from './attachments/file-store.js';
+import { OwnerAttachmentController } from './attachments/owner-attachment.controller.js';
+import { BoardController } from './board/board.controller.js';
+import { BoardService } from './board/board.service.js';
+import { OpenCasesGauge } from './board/open-cases.gauge.js';
+import { ComplaintActionsController } from './complaint/complaint-actions.controller.js';
+import { ComplaintActionsService } from './complaint/complaint-actions.service.js';
+import { ComplaintQueryService } from './complaint/complaint-query.service.js';
+import { ComplaintController } from './complaint/complaint.controller.js';
+import { ComplaintService } from './complaint/complaint.service.js';
+import { MergingService } from './complaint/merging.service.js';
+import { ContentService } from './content/content.service.js';
+import { ConversationController } from './conversation/conversation.controller.js';
+import { ConversationService } from './conversation/conversation.service.js';
+import { FiringController } from './firing/firing.controller.js';
+import { FiringService } from './firing/firing.service.js';
+import { HotSpotController } from './hot-spot/hot-spot.controller.js';
+import { HotSpotService } from './hot-spot/hot-spot.service.js';
+import { ImportController } from './import/import.controller.js';
+import { ImportService } from './import/import.service.js';
+import { AdvanceService } from './internal/advance.service.js';
+import { AssignmentService } from './internal/assignment.service.js';
+import { InternalController } from './internal/internal.controller.js';
+import { CaseLedgerController } from './ledger/case-ledger.controller.js';
+import { CaseLedgerService } from './ledger/case-ledger.service.js';
+import { EstateLedgerController } from './ledger/estate-ledger.controller.js';
+import { EstateLedgerService } from './ledger/estate-ledger.service.js';
+import { LedgerExportsService } from './ledger/ledger-exports.service.js';
+import { LedgerController } from './ledger/ledger.controller.js';
+import { ListingService } from './listing/listing.service.js';
+import { OwnerIntakeController } from './owner-intake/owner-intake.controller.js';
+import { OwnerIntakeService } from './owner-intake/owner-intake.service.js';
+import { PlaceService } from './owner-intake/place.service.js';
+import { OwnerLinkController } from './owner-link/owner-link.controller.js';
+import { OwnerLinkService } from './owner-link/owner-link.service.js';
+import { OwnerViewService } from './owner-link/owner-view.service.js';
+import { ReporterService } from './owner-link/reporter.service.js';
+import { PeopleController } from './people/people.controller.js';
+import { PersonsCasesService } from './people/persons-cases.service.js';
+import { ProblemController } from './problem/problem.controller.js';
+import { RatesController } from './rates/rates.controller.js';
+import { RatesService } from './rates/rates.service.js';
+import { EstatesService } from './read-models/estates.service.js';
+import { PeopleService } from './read-models/people.service.js';
+import { ReadModelsController } from './read-models/read-models.controller.js';
+import { StandardsService } from './read-models/standards.service.js';
+import { JoiningService } from './similar/joining.service.js';
+import { SimilarController } from './similar/similar.controller.js';
+import { SimilarService } from './similar/similar.service.js';
+
+/** The service's routes, consumers and what they are made of, written out. */
+@Module({
+  controllers: [
+    ComplaintController,
+    ComplaintActionsController,
+    LedgerController,
+    CaseLedgerController,
+    EstateLedgerController,
+    ConversationController,
+    BoardController,
+    PeopleController,
+    ProblemController,
+    InternalController,
+    ReadModelsController,
+    FiringController,
+    HotSpotController,
+    SimilarController,
+    OwnerIntakeController,
+    OwnerLinkController,
+    AttachmentController,
+    OwnerAttachmentController,
+    ImportController,
+    RatesController,
+  ],
+  providers: [
+    ComplaintService,
+    ComplaintActionsService,
+    ComplaintQueryService,
+    MergingService,
+    ListingService,
+    BoardService,
+    OpenCasesGauge,
+    ContentService,
+    ConversationService,
+    PersonsCasesService,
+    FiringService,
+    HotSpotService,
+    ImportService,
+    RatesService,
+    CaseLedgerService,
+    EstateLedgerService,
+    LedgerExportsService,
+    AdvanceService,
+    AssignmentService,
+    ReporterService,
+    OwnerLinkService,
+    OwnerViewService,
+    OwnerIntakeService,
+    PlaceService,
+    SimilarService,
+    JoiningService,
+    AttachmentService,
+    FileStore,
+    EstatesService,
+    PeopleService,
+    StandardsService,
+  ],
+})
+export class TicketsModule {}
