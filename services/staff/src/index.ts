@@ -1,0 +1,20 @@
+import { ports, topics } from '@steward/contracts';
+import { defineService } from '@steward/service-kit';
+import { z } from 'zod';
+import { peopleAndRoster } from './migrations/001-people-and-roster.migration.js';
+import { readModels } from './migrations/002-read-models.migration.js';
+import { personProcess } from './person/person.process.js';
+import { StaffModule } from './staff.module.js';
+
+/** The service of people: who they are, who is on duty, who answers, and why. */
+export const service = defineService({
+  name: 'staff',
+  port: ports.staff,
+  configSchema: z.object({}),
+  migrations: [peopleAndRoster, readModels],
+  processes: {
+    person: personProcess,
+    roster: { topic: topics.staffFacts },
+  },
+  module: () => StaffModule,
+});

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import {
+  advancedSchema,
+  answerSchema,
+  assignmentAnswerSchema,
+  assignmentQuestionSchema,
+  caseSnapshotSchema,
+  idSchema,
+  questionSchema,
+  type Advanced,
+  type Answer,
+  type AssignmentAnswer,
+  type AssignmentQuestion,
+  type CaseSnapshot,
+  type Question,
+} from '@steward/contracts';
+import { Describe, Internal } from '@steward/service-kit';
+import { AnswersService } from '../answers/answers.service.js';
+import { LeaveService } from '../person/leave.service.js';
+
+/** What workflow activities ask of staff. */
+@Controller('internal')
+@Internal()
+export class InternalController {
+  constructor(
+    private readonly answers: AnswersService,
+    private readonly leave: LeaveService,
+  ) {}
+
+  @Post('answers')
+  @Describe({ summary: { zh: '由谁应答（升级用）', en: 'Who answers, for escalations' }, response: answerSchema })
+  answer(@Body({ schema: questionSchema }) question: Question): Promise<Answer> {
+    return this.answers.answer(question);
+  }
+
+  @Post('handlers')
+  @Describe({ summary: { zh: '自动派单给谁', en: 'Who gets a case by himself' }, response: assignmentAnswerSchema })
+  handler(@Body({ schema: assignmentQuestionSchema }) question: AssignmentQuestion): Promise<AssignmentAnswer> {
+    return this.answers.handler(question);
+  }
+
+  @Get('cases/:id')
+  @Describe({
+    summary: { zh: '人员快照：等待休假开始或结束', en: 'Snapshot of a person: which leave is awaited' },
+    response: caseSnapshotSchema,
+    errors: ['case.unknown'],
+  })
+  snapshot(@Param('id', { schema: idSchema }) id: string): Promise<CaseSnapshot> {
+    return this.leave.snapshot(id);
+  }
+
+  @Post('cases/:id/advance')
+  @Describe({
+    summary: { zh: '记下已开始或结束的休假', en: 'Record leave that has begun or ended' },
+    response: advancedSchema,
+    errors: ['case.unknown', 'case.busy'],
+  })
+  advance(@Param('id', { schema: idSchema }) id: string): Promise<Advanced> {
+    return this.leave.advance(id);
+  }
+}

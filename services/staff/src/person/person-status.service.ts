@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import { callerScopes, Ledger, type Caller, type LoadedCase } from '@steward/service-kit';
+import { v7 as uuid } from 'uuid';
+import { openCasesOf } from '../read-models/loads.js';
+import { actorFor, peopleEditors } from '../permission.js';
+import { loadPerson, personChange } from './person.case.js';
+import { leaveEdgesDue, type Leave, type PersonFact, type PersonFold } from './person.fold.js';
+import type { GrantLeave, LeaveGranted, Saved } from './person.schemas.js';
+import { lockedReportingLine, mustBeDeputies } from './reporting-line.js';
+
+type Decide = (person: PersonFold, now: number) => PersonFact[];
+
+/** Leave, deactivation and coming back: whether somebody can be had. */
+@Injectable()
+export class PersonStatusService {
+  constructor(private readonly ledger: Ledger) {}
+
+  /**
+   * Grants leave. It counts from its first instant to its last, whoever asks; leave that has begun is announced at once, so
+   * that the person's cases move. The same `leaveId` again changes nothing. Refused with `person.unknown`, `role.missing`,
+   * `leave.over`, `leave.overlaps`, `deputy.oneself`, `deputy.not-on-file`.
+   */
+  async grantLeave(caller: Caller, personId: string, body: GrantLeave): Promise<LeaveGranted> {
+    const leave: Leave = {
+      leaveId: body.leaveId ?? uuid(),
+      from: Date.parse(body.from),
+      until: Date.parse(body.until),
+      deputyId: body.deputyId,
+    };
+    const { scope } = await this.personCase(caller, personId);
+    actorFor(caller, peopleEditors, { companyId: scope.companyId, estateId: null });
+    if (leave.deputyId !== null) {
+      const { deputyId } = leave;
+      await this.ledger.read(callerScopes(caller), async (manager) =>
+        mustBeDeputies(await lockedReportingLine(manager, scope.companyId), personId, [deputyId]),
+      );
+    }
+    const saved = await this.change(caller, personId, (person, now) => {
+      if (person.leaves.some((one) => one.leaveId === leave.leaveId)) return [];
+      if (leave.until <= now)
+        throw refused('leave.over', '该假期在授予前已经结束。', 'This leave would be over before it is granted.');
+      const other = person.leaves.find((one) => one.from < leave.until && leave.from < one.until);
+      if (other !== undefined)
+        throw refused(
+          'leave.overlaps',
+          `与已有假期“${other.leaveId}”重叠。`,
+          `It overlaps with the leave "${other.leaveId}".`,
+        );
+      const granted: PersonFact = { type: 'leave.granted', data: leave };
+      const after = { ...person, leaves: [...person.leaves, leave] };
+      return [granted, ...leaveEdgesDue(after, now)];
+    });
+    const openCases = await this.ledger.read('all-of-service', (manager) => openCasesOf(manager, personId));
+    return { ...saved, leaveId: leave.leaveId, openCases };
+  }
+
+  /** Takes leave back, running leave too. Refused with `leave.unknown`, `person.unknown`, `role.missing`. */
+  withdrawLeave(caller: Caller, personId: string, leaveId: string): Promise<Saved> {
+    return this.change(caller, personId, (person) => {
+      if (!person.leaves.some((leave) => leave.leaveId === leaveId)) {
+        throw new DomainError('not-found', 'leave.unknown', {
+          zh: `没有找到假期“${leaveId}”。`,
+          en: `There is no leave "${leaveId}".`,
+        });
+      }
+      return [{ type: 'leave.withdrawn', data: { leaveId } }];
+    });
+  }
+
+  /**
+   * Ends somebody's work: he is reached by nothing any more. With open cases it wants a confirmation, and they go back to be
+   * given out anew. Refused with `person.has-open-cases`, `person.unknown`, `role.missing`.
+   */
+  async deactivate(caller: Caller, personId: string, evenWithOpenCases: boolean): Promise<Saved> {
+    const { scope } = await this.personCase(caller, personId);
+    actorFor(caller, peopleEditors, { companyId: scope.companyId, estateId: null });
+    const open = await this.ledger.read('all-of-service', (manager) => openCasesOf(manager, personId));
+    if (open > 0 && !evenWithOpenCases) {
+      throw new DomainError(
+        'refused',
+        'person.has-open-cases',
+        {
+          zh: `该人员还有 ${open} 个未办结事项，请先移交，或确认停用（事项将退回待派）。`,
+          en: `This person still has ${open} open cases. Move them first, or confirm: they go back to be given out anew.`,
+        },
+        { details: { openCases: open } },
+      );
+    }
+    return this.change(caller, personId, (person) => (person.active ? [{ type: 'person.deactivated', data: {} }] : []));
+  }
+
+  /** Takes somebody back. Refused with `person.unknown`, `role.missing`. */
+  reactivate(caller: Caller, personId: string): Promise<Saved> {
+    return this.change(caller, personId, (person, now) =>
+      person.active ? [] : [{ type: 'person.reactivated', data: {} }, ...leaveEdgesDue(person, now)],
+    );
+  }
+
+  private async change(caller: Caller, personId: string, decide: Decide): Promise<Saved> {
+    const before = await this.personCase(caller, personId);
+    const actor = actorFor(caller, peopleEditors, { companyId: before.scope.companyId, estateId: null });
+    const acted = await this.ledger.act<number, PersonFold>(callerScopes(caller), personId, (person, now) => {
+      const facts = decide(person.fold, now);
+      return {
+        ...personChange(
+          person.fold,
+          facts.map((fact) => ({ fact, actor })),
+        ),
+        result: facts.length,
+      };
+    });
+    return { id: personId, status: acted.result === 0 ? 'unchanged' : 'updated', version: acted.case.version };
+  }
+
+  private personCase(caller: Caller, personId: string): Promise<LoadedCase<PersonFold>> {
+    return loadPerson(this.ledger, callerScopes(caller), personId);
+  }
+}
+
+const refused = (code: string, zh: string, en: string): DomainError => new DomainError('refused', code, { zh, en });

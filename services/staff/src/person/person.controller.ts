@@ -1,0 +1,118 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { idSchema } from '@steward/contracts';
+import { Allow, CurrentCaller, Describe, type Caller, type Page } from '@steward/service-kit';
+import { peopleEditors, staff } from '../permission.js';
+import { PeopleQueryService } from './people-query.service.js';
+import {
+  allSavedSchema,
+  deputiesSchema,
+  listPeopleSchema,
+  peoplePageSchema,
+  personSchema,
+  putPeopleSchema,
+  putPersonSchema,
+  savedSchema,
+  superiorSchema,
+  type ListPeople,
+  type NameDeputies,
+  type PersonDto,
+  type PutPeople,
+  type PutPerson,
+  type Saved,
+} from './person.schemas.js';
+import { PersonService } from './person.service.js';
+
+const refusals = [
+  'role.missing',
+  'post.not-yours-to-give',
+  'reporting-line.circle',
+  'reporting-line.unknown-superior',
+  'deputy.oneself',
+  'deputy.not-on-file',
+  'case.exists',
+];
+
+@Controller('v1/people')
+export class PersonController {
+  constructor(
+    private readonly people: PersonService,
+    private readonly query: PeopleQueryService,
+  ) {}
+
+  @Put()
+  @Allow(...peopleEditors)
+  @Describe({
+    summary: { zh: '批量登记或更改人员', en: 'Register or change several people' },
+    response: allSavedSchema,
+    errors: refusals,
+  })
+  async putAll(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: putPeopleSchema }) body: PutPeople,
+  ): Promise<{ items: Saved[] }> {
+    return { items: await this.people.put(caller, body.items) };
+  }
+
+  @Put(':id')
+  @Allow(...peopleEditors)
+  @Describe({
+    summary: { zh: '登记或更改人员、岗位与技能', en: 'Register or change a person, posts and skills' },
+    response: savedSchema,
+    errors: refusals,
+  })
+  async put(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: putPersonSchema }) body: PutPerson,
+  ): Promise<Saved> {
+    const [saved] = await this.people.put(caller, [{ ...body, id }]);
+    return saved ?? { id, status: 'unchanged', version: 0 };
+  }
+
+  @Put(':id/superior')
+  @Allow(...peopleEditors)
+  @Describe({
+    summary: { zh: '更改汇报对象', en: 'Change whom somebody reports to' },
+    response: savedSchema,
+    errors: ['person.unknown', 'role.missing', 'reporting-line.circle', 'reporting-line.unknown-superior'],
+  })
+  superior(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: superiorSchema }) body: { reportsTo: string | null },
+  ): Promise<Saved> {
+    return this.people.reportsTo(caller, id, body.reportsTo);
+  }
+
+  @Put(':id/deputies')
+  @Allow(...peopleEditors)
+  @Describe({
+    summary: { zh: '指定代理人及其先后', en: 'Name who stands in, in order' },
+    response: savedSchema,
+    errors: ['person.unknown', 'role.missing', 'deputy.oneself', 'deputy.not-on-file'],
+  })
+  deputies(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: deputiesSchema }) body: NameDeputies,
+  ): Promise<Saved> {
+    return this.people.deputies(caller, id, body.deputies);
+  }
+
+  @Get(':id')
+  @Allow(...staff)
+  @Describe({ summary: { zh: '人员', en: 'A person' }, response: personSchema, errors: ['person.unknown'] })
+  get(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<PersonDto> {
+    return this.query.get(caller, id);
+  }
+
+  @Get()
+  @Allow(...staff)
+  @Describe({ summary: { zh: '人员列表', en: 'People' }, response: peoplePageSchema, errors: ['cursor.invalid'] })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: listPeopleSchema }) query: ListPeople,
+  ): Promise<Page<PersonDto>> {
+    return this.query.list(caller, query);
+  }
+}

@@ -1,0 +1,135 @@
+import { idSchema, instantSchema, saying } from '@steward/contracts';
+import { roles } from '@steward/handbook';
+import { pageOf, pageQuery, text } from '@steward/service-kit';
+import { z } from 'zod';
+
+/** How many persons one bulk request may hold. */
+export const mostPeopleAtOnce = 200;
+
+/** A phone number as people write it: digits, spaces, hyphens, `+` in front. */
+export const phoneSchema = z
+  .string()
+  .regex(
+    /^\+?[0-9][0-9 -]{4,24}$/,
+    saying('电话为 5–25 位数字、空格或连字符', 'a phone number has 5–25 digits, spaces or hyphens'),
+  );
+
+/** Roles that a person can be given; owners come by link, and Steward itself holds no post. */
+const postRoles = roles.filter((role) => role !== 'owner' && role !== 'system');
+
+export const postSchema = z.strictObject({ role: z.enum(postRoles), estateId: idSchema.nullable() });
+
+export const deputySchema = z
+  .strictObject({
+    personId: idSchema,
+    from: instantSchema.nullable().default(null),
+    until: instantSchema.nullable().default(null),
+  })
+  .refine(
+    (deputy) => deputy.from === null || deputy.until === null || Date.parse(deputy.from) < Date.parse(deputy.until),
+    {
+      message: saying('开始须早于结束', 'from lies before until'),
+      path: ['until'],
+    },
+  );
+
+const personFields = {
+  companyId: idSchema,
+  name: text({ min: 1, max: 80 }),
+  phone: phoneSchema.nullable().optional(),
+  mail: z.email().max(254).nullable().optional(),
+  /** What the post is called: 工程主管. */
+  title: z
+    .strictObject({ zh: text({ min: 1, max: 80 }), en: text({ min: 1, max: 80 }) })
+    .nullable()
+    .optional(),
+  posts: z.array(postSchema).max(50),
+  skills: z.array(idSchema).max(100).default([]),
+  /** Left out: unchanged. */
+  reportsTo: idSchema.nullable().optional(),
+  deputies: z.array(deputySchema).max(10).optional(),
+};
+
+/** Body of `PUT /v1/people/{id}`: the person as he shall be. */
+export const putPersonSchema = z.strictObject(personFields);
+export type PutPerson = z.infer<typeof putPersonSchema>;
+
+/** Body of `PUT /v1/people`: several at once, each as a whole; superiors may stand anywhere in the list. */
+export const putPeopleSchema = z.strictObject({
+  items: z
+    .array(z.strictObject({ id: idSchema, ...personFields }))
+    .min(1)
+    .max(mostPeopleAtOnce)
+    .refine((items) => new Set(items.map((item) => item.id)).size === items.length, {
+      message: saying('名单中有编号重复', 'an id stands twice in the list'),
+    }),
+});
+export type PutPeople = z.infer<typeof putPeopleSchema>;
+
+export const superiorSchema = z.strictObject({ reportsTo: idSchema.nullable() });
+export const deputiesSchema = z.strictObject({ deputies: z.array(deputySchema).max(10) });
+export type NameDeputies = z.infer<typeof deputiesSchema>;
+
+/** Body of `POST /v1/people/{id}/leaves`. */
+export const leaveSchema = z
+  .strictObject({
+    leaveId: idSchema.optional(),
+    from: instantSchema,
+    until: instantSchema,
+    deputyId: idSchema.nullable().default(null),
+  })
+  .refine((leave) => Date.parse(leave.from) < Date.parse(leave.until), {
+    message: saying('开始须早于结束', 'from lies before until'),
+    path: ['until'],
+  });
+export type GrantLeave = z.infer<typeof leaveSchema>;
+
+/** Body of `POST /v1/people/{id}/deactivate`. With open cases it wants a confirmation: they go back and escalate as unassigned. */
+export const deactivateSchema = z.strictObject({ evenWithOpenCases: z.boolean().default(false) });
+
+export const listPeopleSchema = z.strictObject({
+  company: idSchema.optional(),
+  estate: idSchema.optional(),
+  role: z.enum(roles).optional(),
+  active: z.enum(['true', 'false']).optional(),
+  /** Part of a name. */
+  q: text({ min: 1, max: 80 }).optional(),
+  ...pageQuery,
+});
+export type ListPeople = z.infer<typeof listPeopleSchema>;
+
+/** A person as colleagues see him. Phone and mail are null for those who work at other estates. */
+export const personSchema = z.object({
+  personId: z.string(),
+  companyId: z.string(),
+  name: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  phone: z.string().nullable(),
+  mail: z.string().nullable(),
+  active: z.boolean(),
+  posts: z.array(z.object({ role: z.string(), estateId: z.string().nullable() })),
+  skills: z.array(z.string()),
+  reportsTo: z.string().nullable(),
+  deputies: z.array(
+    z.object({ personId: z.string(), from: instantSchema.nullable(), until: instantSchema.nullable() }),
+  ),
+  leaves: z.array(
+    z.object({ leaveId: z.string(), from: instantSchema, until: instantSchema, deputyId: z.string().nullable() }),
+  ),
+  /** Cases on the desk, as the news of the complaints has it. */
+  openCases: z.number(),
+  version: z.number(),
+});
+export type PersonDto = z.infer<typeof personSchema>;
+
+export const peoplePageSchema = pageOf(personSchema);
+export const savedSchema = z.object({
+  id: z.string(),
+  status: z.enum(['created', 'updated', 'unchanged']),
+  version: z.number(),
+});
+export type Saved = z.infer<typeof savedSchema>;
+/** `openCases`: what will go back when the leave begins. */
+export const leaveGrantedSchema = savedSchema.extend({ leaveId: z.string(), openCases: z.number() });
+export type LeaveGranted = z.infer<typeof leaveGrantedSchema>;
+export const allSavedSchema = z.object({ items: z.array(savedSchema) });

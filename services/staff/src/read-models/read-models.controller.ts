@@ -1,0 +1,69 @@
+import { Controller } from '@nestjs/common';
+import { estateViewSchema, topics, type FactNews, type StateNews } from '@steward/contracts';
+import { OnNews, OnState, type NewsContext, type StateGone } from '@steward/service-kit';
+import { z } from 'zod';
+
+/** What each fact of a complaint says about who has it: a person's id, null for nobody, undefined for no change. */
+const handlerSaid: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string | null | undefined>> = {
+  'complaint.received': () => undefined,
+  'complaint.assigned': (data) => personIn(data),
+  'complaint.claimed': (data) => personIn(data),
+  'complaint.hand-over-accepted': (data) => personIn(data),
+  'complaint.accepted': (data) => personIn(data),
+  'complaint.returned': () => null,
+  'complaint.closed': () => undefined,
+  'complaint.reopened': () => undefined,
+  'complaint.withdrawn': () => undefined,
+  'complaint.not-a-complaint-confirmed': () => undefined,
+  'complaint.merged': () => undefined,
+  'complaint.merge-undone': () => undefined,
+};
+
+/** What each fact says about whether the case is over. */
+const overSaid: Readonly<Record<string, boolean>> = {
+  'complaint.received': false,
+  'complaint.closed': true,
+  'complaint.reopened': false,
+  'complaint.withdrawn': true,
+  'complaint.not-a-complaint-confirmed': true,
+  'complaint.merged': true,
+  'complaint.merge-undone': false,
+};
+
+const personIn = (data: Readonly<Record<string, unknown>>): string => z.string().parse(data['personId']);
+
+/** Keeps what staff must know of others: who has which case, and the zones of estates. */
+@Controller()
+export class ReadModelsController {
+  @OnNews(topics.ticketsFacts, Object.keys(handlerSaid))
+  async complaint(news: FactNews, { manager }: NewsContext): Promise<void> {
+    const handler = handlerSaid[news.type]?.(news.data);
+    const over = overSaid[news.type] ?? null;
+    await manager.query(
+      `insert into steward.handled_case as c (case_id, company_id, estate_id, handler_id, over, given_at, seq)
+       values ($1, $2, $3, $4, coalesce($5, false), case when $4::text is null then null else $6::timestamptz end, $7)
+       on conflict (case_id) do update set
+         handler_id = case when $8 then excluded.handler_id else c.handler_id end,
+         given_at = case when $8 and excluded.handler_id is distinct from c.handler_id then excluded.given_at else c.given_at end,
+         over = coalesce($5, c.over), seq = excluded.seq
+       where c.seq < excluded.seq`,
+      [news.caseId, news.companyId, news.estateId, handler ?? null, over, news.at, news.seq, handler !== undefined],
+    );
+  }
+
+  @OnState(topics.estates)
+  async estate(state: StateNews | StateGone, { manager }: NewsContext): Promise<void> {
+    if (state.view === null) {
+      await manager.query('update steward.known_estate set active = false where estate_id = $1', [state.caseId]);
+      return;
+    }
+    const view = estateViewSchema.parse(state.view);
+    await manager.query(
+      `insert into steward.known_estate (estate_id, company_id, name_zh, name_en, zone, active, seq) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (estate_id) do update set company_id = excluded.company_id, name_zh = excluded.name_zh, name_en = excluded.name_en,
+         zone = excluded.zone, active = excluded.active, seq = excluded.seq
+       where steward.known_estate.seq <= excluded.seq`,
+      [view.estateId, view.companyId, view.name.zh, view.name.en, view.zone, view.active, state.seq],
+    );
+  }
+}

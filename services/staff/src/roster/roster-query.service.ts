@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
+import { actorFor, staff } from '../permission.js';
+import { covers, leaveAt, type PersonFold } from '../person/person.fold.js';
+import { knownEstate } from '../read-models/known-estates.js';
+import { readRoster } from './roster-rows.js';
+import { gapsBetween, rosterLevels, shiftsBetween } from './roster.rules.js';
+import type { GapsDto, GapsQuery, RosterDto, RosterQuery } from './roster.schemas.js';
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+const clockTime = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+/** Reads the duty roster: who is on duty when, and which hours nobody covers. */
+@Injectable()
+export class RosterQueryService {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** The shifts between two instants, patterns expanded and overrides applied. Refused with `estate.unknown`, `role.missing`. */
+  async roster(caller: Caller, estateId: string, query: RosterQuery): Promise<RosterDto> {
+    return this.ledger.read(callerScopes(caller), async (manager) => {
+      const { companyId, zone } = await knownEstate(manager, estateId);
+      actorFor(caller, staff, { companyId, estateId });
+      const from = Date.parse(query.from);
+      const until = Date.parse(query.until);
+      const stored = await readRoster(manager, estateId, zone, from, until);
+      return {
+        estateId,
+        zone,
+        shifts: shiftsBetween(stored, from, until).map((shift) => ({
+          ...shift,
+          from: iso(shift.from),
+          until: iso(shift.until),
+        })),
+        patterns: stored.patterns.map(({ patternId, startsAt, endsAt, days, ...rest }) => ({
+          id: patternId,
+          ...rest,
+          days: [...days],
+          startsAt: clockTime(startsAt),
+          endsAt: clockTime(endsAt),
+        })),
+        overrides: stored.overrides.map(({ overrideId, from: begins, until: ends, ...rest }) => ({
+          id: overrideId,
+          ...rest,
+          from: iso(begins),
+          until: iso(ends),
+          reason: stored.reasons.get(overrideId) ?? '',
+        })),
+      };
+    });
+  }
+
+  /**
+   * The hours of each level from now on that nobody covers: nobody rostered, or all who are rostered on leave, inactive or
+   * without a post at the estate. Refused with `estate.unknown`, `role.missing`.
+   */
+  async gaps(caller: Caller, estateId: string, query: GapsQuery): Promise<GapsDto> {
+    const from = await this.ledger.now();
+    const until = from + query.days * 86_400_000;
+    return this.ledger.read(callerScopes(caller), async (manager) => {
+      const { companyId, zone } = await knownEstate(manager, estateId);
+      actorFor(caller, staff, { companyId, estateId });
+      const stored = await readRoster(manager, estateId, zone, from, until);
+      const ids = new Set(shiftsBetween(stored, from, until).map((shift) => shift.personId));
+      const rows: { fold: PersonFold }[] = await manager.query(
+        `select fold from steward.cases where process = 'person' and company_id = $1 and id = any($2)`,
+        [companyId, [...ids]],
+      );
+      const people = new Map(rows.map((row) => [row.fold.personId, row.fold]));
+      const edges = [...people.values()].flatMap((person) =>
+        person.leaves.flatMap((leave) => [leave.from, leave.until]),
+      );
+      const available = (personId: string, at: number): boolean => {
+        const person = people.get(personId);
+        return (
+          person !== undefined && person.active && leaveAt(person, at) === null && covers(person, companyId, estateId)
+        );
+      };
+      const gaps = gapsBetween(stored, query.levels ?? rosterLevels, from, until, available, edges);
+      return {
+        estateId,
+        from: iso(from),
+        until: iso(until),
+        gaps: gaps.map((gap) => ({
+          level: gap.level,
+          from: iso(gap.from),
+          until: iso(gap.until),
+          hours: Math.round(((gap.until - gap.from) / 3_600_000) * 100) / 100,
+          why: gap.why,
+          rostered: [...gap.rostered],
+        })),
+      };
+    });
+  }
+}

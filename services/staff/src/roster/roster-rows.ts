@@ -1,0 +1,133 @@
+import type { Ms } from '@steward/handbook';
+import type { EntityManager } from 'typeorm';
+import type { Override, RosterLevel, RosterPlan, Shift, WeeklyPattern } from './roster.rules.js';
+
+interface PatternRow {
+  readonly pattern_id: string;
+  readonly level: RosterLevel;
+  readonly person_id: string;
+  readonly days: number[];
+  readonly starts_at: number;
+  readonly ends_at: number;
+  readonly valid_from: string;
+  readonly valid_until: string | null;
+}
+
+interface StretchRow {
+  readonly id: string;
+  readonly level: RosterLevel;
+  readonly person_id: string | null;
+  readonly starts: Date;
+  readonly ends: Date;
+}
+
+interface OverrideRow extends StretchRow {
+  readonly kind: Override['kind'];
+  readonly replacement_id: string | null;
+  readonly reason: string;
+}
+
+/** An estate's roster as far as it touches a stretch of time; `reasons` by override. */
+export interface StoredRoster extends RosterPlan {
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
+/** Reads what is written for an estate between two instants, patterns whole. */
+export async function readRoster(
+  manager: EntityManager,
+  estateId: string,
+  zone: string,
+  from: Ms,
+  until: Ms,
+): Promise<StoredRoster> {
+  const stretch = [estateId, new Date(from), new Date(until)];
+  const patterns: PatternRow[] = await manager.query(
+    `select pattern_id, level, person_id, days, starts_at, ends_at, valid_from::text, valid_until::text
+     from steward.duty_pattern where estate_id = $1 order by pattern_id`,
+    [estateId],
+  );
+  const shifts: StretchRow[] = await manager.query(
+    `select shift_id as id, level, person_id, starts, ends from steward.duty_shift
+     where estate_id = $1 and ends > $2 and starts < $3 order by starts, shift_id`,
+    stretch,
+  );
+  const overrides: OverrideRow[] = await manager.query(
+    `select override_id as id, kind, level, person_id, replacement_id, starts, ends, reason from steward.duty_override
+     where estate_id = $1 and ends > $2 and starts < $3 order by seq`,
+    stretch,
+  );
+  return {
+    zone,
+    patterns: patterns.map(patternOf),
+    shifts: shifts.map((row): Shift => ({
+      source: row.id,
+      level: row.level,
+      personId: row.person_id ?? '',
+      from: row.starts.getTime(),
+      until: row.ends.getTime(),
+    })),
+    overrides: overrides.map((row): Override => ({
+      overrideId: row.id,
+      kind: row.kind,
+      level: row.level,
+      personId: row.person_id,
+      replacementId: row.replacement_id,
+      from: row.starts.getTime(),
+      until: row.ends.getTime(),
+    })),
+    reasons: new Map(overrides.map((row) => [row.id, row.reason])),
+  };
+}
+
+/** One weekly pattern, or null. */
+export async function readPattern(
+  manager: EntityManager,
+  estateId: string,
+  patternId: string,
+): Promise<WeeklyPattern | null> {
+  const [row]: PatternRow[] = await manager.query(
+    `select pattern_id, level, person_id, days, starts_at, ends_at, valid_from::text, valid_until::text
+     from steward.duty_pattern where estate_id = $1 and pattern_id = $2`,
+    [estateId, patternId],
+  );
+  return row === undefined ? null : patternOf(row);
+}
+
+/** Writes a weekly pattern, over an earlier one with its id. */
+export async function writePattern(
+  manager: EntityManager,
+  place: { companyId: string; estateId: string },
+  pattern: WeeklyPattern,
+): Promise<void> {
+  await manager.query(
+    `insert into steward.duty_pattern (pattern_id, company_id, estate_id, level, person_id, days, starts_at, ends_at, valid_from, valid_until)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (estate_id, pattern_id) do update set level = excluded.level, person_id = excluded.person_id, days = excluded.days,
+       starts_at = excluded.starts_at, ends_at = excluded.ends_at, valid_from = excluded.valid_from, valid_until = excluded.valid_until`,
+    [
+      pattern.patternId,
+      place.companyId,
+      place.estateId,
+      pattern.level,
+      pattern.personId,
+      pattern.days,
+      pattern.startsAt,
+      pattern.endsAt,
+      pattern.validFrom,
+      pattern.validUntil,
+    ],
+  );
+}
+
+function patternOf(row: PatternRow): WeeklyPattern {
+  return {
+    patternId: row.pattern_id,
+    level: row.level,
+    personId: row.person_id,
+    days: row.days,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+  };
+}

@@ -1,0 +1,170 @@
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { idSchema } from '@steward/contracts';
+import { Allow, CurrentCaller, Describe, type Caller } from '@steward/service-kit';
+import { rosterEditors, staff } from '../permission.js';
+import { RosterQueryService } from './roster-query.service.js';
+import {
+  allWrittenSchema,
+  gapsQuerySchema,
+  gapsSchema,
+  overrideSchema,
+  putPatternsSchema,
+  putPatternSchema,
+  putShiftSchema,
+  rosterQuerySchema,
+  rosterSchema,
+  writtenSchema,
+  type GapsDto,
+  type GapsQuery,
+  type MakeOverride,
+  type PutPattern,
+  type PutPatterns,
+  type PutShift,
+  type RosterDto,
+  type RosterQuery,
+  type Written,
+} from './roster.schemas.js';
+import { RosterService } from './roster.service.js';
+
+const refusals = ['estate.unknown', 'role.missing', 'person.not-for-duty'];
+
+@Controller('v1/rosters/:estateId')
+export class RosterController {
+  constructor(
+    private readonly roster: RosterService,
+    private readonly query: RosterQueryService,
+  ) {}
+
+  @Get()
+  @Allow(...staff)
+  @Describe({
+    summary: { zh: '值班表：某段时间内谁在班', en: 'The duty roster between two instants' },
+    response: rosterSchema,
+    clause: '§2.4.1',
+    errors: ['estate.unknown', 'role.missing'],
+  })
+  read(
+    @CurrentCaller() caller: Caller,
+    @Param('estateId', { schema: idSchema }) estateId: string,
+    @Query({ schema: rosterQuerySchema }) query: RosterQuery,
+  ): Promise<RosterDto> {
+    return this.query.roster(caller, estateId, query);
+  }
+
+  @Get('gaps')
+  @Allow(...staff)
+  @Describe({
+    summary: { zh: '值班缺口：今后若干天无人值守的时段', en: 'The hours ahead that nobody covers' },
+    response: gapsSchema,
+    clause: '§2.4.1',
+    errors: ['estate.unknown', 'role.missing'],
+  })
+  gaps(
+    @CurrentCaller() caller: Caller,
+    @Param('estateId', { schema: idSchema }) estateId: string,
+    @Query({ schema: gapsQuerySchema }) query: GapsQuery,
+  ): Promise<GapsDto> {
+    return this.query.gaps(caller, estateId, query);
+  }
+
+  @Put('patterns')
+  @Allow(...rosterEditors)
+  @Describe({
+    summary: { zh: '批量排每周班次', en: 'Write several weekly patterns' },
+    response: allWrittenSchema,
+    errors: refusals,
+  })
+  async putPatterns(
+    @CurrentCaller() caller: Caller,
+    @Param('estateId', { schema: idSchema }) estateId: string,
+    @Body({ schema: putPatternsSchema }) body: PutPatterns,
+  ): Promise<{ items: Written[] }> {
+    return { items: await this.roster.putPatterns(caller, estateId, body.items) };
+  }
+
+  @Put('patterns/:id')
+  @Allow(...rosterEditors)
+  @Describe({ summary: { zh: '排每周班次', en: 'Write a weekly pattern' }, response: writtenSchema, errors: refusals })
+  async putPattern(
+    @CurrentCaller() caller: Caller,
+    @Param('estateId', { schema: idSchema }) estateId: string,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: putPatternSchema }) body: PutPattern,
+  ): Promise<Written> {
+    const [written] = await this.roster.putPatterns(caller, estateId, [{ ...body, id }]);
+    return written ?? { id, status: 'unchanged' };
+  }
+
+  @Delete('patterns/:id')
+  @Allow(...rosterEditors)
+  @Describe({
+    summary: { zh: '取消每周班次', en: 'Take a weekly pattern off the roster' },
+    response: writtenSchema,
+    errors: ['estate.unknown', 'role.missing', 'duty-pattern.unknown'],
+  })
+  removePattern(
+    @CurrentCaller() caller: Caller,
+    @Param('estateId', { schema: idSchema }) estateId: string,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<Written> {
+    return this.roster.remove(caller, estateId, 'duty-pattern', id);
+  }
+
+  @Put('shifts/:id')
+  @Allow(...rosterEditors)
+  @Describe({ summary: { zh: '排单个班次', en: 'Plan one shift' }, response: writtenSchema, errors: refusals })
+  putShift(
+    @CurrentCaller() caller: Caller,
+    @Param('estateId', { schema: idSchema }) estateId: string,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: putShiftSchema }) body: PutShift,
+  ): Promise<Written> {
+    return this.roster.putShift(caller, estateId, id, body);
+  }
+
+  @Delete('shifts/:id')
+  @Allow(...rosterEditors)
+  @Describe({
+    summary: { zh: '取消单个班次', en: 'Take a shift off the roster' },
+    response: writtenSchema,
+    errors: ['estate.unknown', 'role.missing', 'shift.unknown'],
+  })
+  removeShift(
+    @CurrentCaller() caller: Caller,
+    @Param('estateId', { schema: idSchema }) estateId: string,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<Written> {
+    return this.roster.remove(caller, estateId, 'shift', id);
+  }
+
+  @Post('overrides')
+  @Allow(...rosterEditors)
+  @Describe({
+    summary: { zh: '替班、加班或撤班，须说明原因', en: 'Replace, add or remove somebody for a time, with the reason' },
+    response: writtenSchema,
+    status: 201,
+    errors: [...refusals, 'duty-override.past'],
+  })
+  override(
+    @CurrentCaller() caller: Caller,
+    @Param('estateId', { schema: idSchema }) estateId: string,
+    @Body({ schema: overrideSchema }) body: MakeOverride,
+  ): Promise<Written> {
+    return this.roster.override(caller, estateId, body);
+  }
+
+  @Delete('overrides/:id')
+  @Allow(...rosterEditors)
+  @Describe({
+    summary: { zh: '撤销替班', en: 'Take an override back' },
+    response: writtenSchema,
+    errors: ['estate.unknown', 'role.missing', 'duty-override.unknown'],
+  })
+  removeOverride(
+    @CurrentCaller() caller: Caller,
+    @Param('estateId', { schema: idSchema }) estateId: string,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<Written> {
+    return this.roster.remove(caller, estateId, 'duty-override', id);
+  }
+}

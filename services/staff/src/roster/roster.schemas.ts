@@ -1,0 +1,150 @@
+import { idSchema, instantSchema, saying } from '@steward/contracts';
+import { text } from '@steward/service-kit';
+import { z } from 'zod';
+import { rosterLevels } from './roster.rules.js';
+
+const levelSchema = z.enum(rosterLevels);
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, saying('时刻格式为 HH:MM', 'a time of the day is HH:MM'));
+const inOrder = {
+  check: (stretch: { from: string; until: string }): boolean => Date.parse(stretch.from) < Date.parse(stretch.until),
+  told: { message: saying('开始须早于结束', 'from lies before until'), path: ['until'] },
+};
+
+const patternFields = {
+  level: levelSchema,
+  personId: idSchema,
+  /** Monday 1 … Sunday 7. */
+  days: z.array(z.int().min(1).max(7)).min(1).max(7),
+  /** Wall clock in the estate's zone; an end at or before the start is on the next day, an equal one is 24 h later. */
+  startsAt: clockTime,
+  endsAt: clockTime,
+  validFrom: z.iso.date(),
+  validUntil: z.iso.date().nullable().default(null),
+};
+
+export const putPatternSchema = z.strictObject(patternFields);
+export type PutPattern = z.infer<typeof putPatternSchema>;
+export const putPatternsSchema = z.strictObject({
+  items: z
+    .array(z.strictObject({ id: idSchema, ...patternFields }))
+    .min(1)
+    .max(500)
+    .refine((items) => new Set(items.map((item) => item.id)).size === items.length, {
+      message: saying('名单中有编号重复', 'an id stands twice in the list'),
+    }),
+});
+export type PutPatterns = z.infer<typeof putPatternsSchema>;
+export const allWrittenSchema = z.object({ items: z.array(z.lazy(() => writtenSchema)) });
+
+export const putShiftSchema = z
+  .strictObject({ level: levelSchema, personId: idSchema, from: instantSchema, until: instantSchema })
+  .refine(inOrder.check, inOrder.told);
+export type PutShift = z.infer<typeof putShiftSchema>;
+
+/** Body of `POST /v1/rosters/{estateId}/overrides`. */
+export const overrideSchema = z
+  .strictObject({
+    kind: z.enum(['replace', 'add', 'remove']),
+    level: levelSchema,
+    /** Who is replaced or removed, null for everybody at this level; who is added. */
+    personId: idSchema.nullable().default(null),
+    replacementId: idSchema.nullable().default(null),
+    from: instantSchema,
+    until: instantSchema,
+    reason: text({ min: 1, max: 500 }),
+  })
+  .refine(inOrder.check, inOrder.told)
+  .refine((override) => override.kind !== 'add' || override.personId !== null, {
+    message: saying('增派时须指明来人', 'add names who comes'),
+    path: ['personId'],
+  })
+  .refine((override) => (override.kind === 'replace') === (override.replacementId !== null), {
+    message: saying('替班须指明替班人，其他情况不得填写', 'replace, and only replace, names who comes instead'),
+    path: ['replacementId'],
+  });
+export type MakeOverride = z.infer<typeof overrideSchema>;
+
+const stretchLimitDays = 92;
+/** Query of `GET /v1/rosters/{estateId}`. */
+export const rosterQuerySchema = z
+  .strictObject({ from: instantSchema, until: instantSchema })
+  .refine(inOrder.check, inOrder.told)
+  .refine((query) => Date.parse(query.until) - Date.parse(query.from) <= stretchLimitDays * 86_400_000, {
+    message: `at most ${stretchLimitDays} days at once`,
+    path: ['until'],
+  });
+
+/** Query of `GET /v1/rosters/{estateId}/gaps`: days ahead of now; levels separated by commas, all four when left out. */
+export const gapsQuerySchema = z.strictObject({
+  days: z.coerce.number().int().min(1).max(stretchLimitDays).default(14),
+  levels: z
+    .string()
+    .max(100)
+    .transform((value) => value.split(','))
+    .pipe(z.array(levelSchema).min(1).max(rosterLevels.length))
+    .optional(),
+});
+
+export type RosterQuery = z.infer<typeof rosterQuerySchema>;
+export type GapsQuery = z.infer<typeof gapsQuerySchema>;
+export type GapsDto = z.infer<typeof gapsSchema>;
+
+export const shiftDto = z.object({
+  source: z.string(),
+  level: z.string(),
+  personId: z.string(),
+  from: instantSchema,
+  until: instantSchema,
+});
+export const rosterSchema = z.object({
+  estateId: z.string(),
+  zone: z.string(),
+  shifts: z.array(shiftDto),
+  patterns: z.array(
+    z.object({
+      id: z.string(),
+      level: z.string(),
+      personId: z.string(),
+      days: z.array(z.number()),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      validFrom: z.string(),
+      validUntil: z.string().nullable(),
+    }),
+  ),
+  overrides: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      level: z.string(),
+      personId: z.string().nullable(),
+      replacementId: z.string().nullable(),
+      from: instantSchema,
+      until: instantSchema,
+      reason: z.string(),
+    }),
+  ),
+});
+export type RosterDto = z.infer<typeof rosterSchema>;
+export const gapsSchema = z.object({
+  estateId: z.string(),
+  from: instantSchema,
+  until: instantSchema,
+  gaps: z.array(
+    z.object({
+      level: z.string(),
+      from: instantSchema,
+      until: instantSchema,
+      hours: z.number(),
+      why: z.string(),
+      rostered: z.array(z.string()),
+    }),
+  ),
+});
+export const writtenSchema = z.object({
+  id: z.string(),
+  status: z.enum(['created', 'updated', 'unchanged', 'removed']),
+});
+export type Written = z.infer<typeof writtenSchema>;

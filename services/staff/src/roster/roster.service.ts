@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import type { Actor } from '@steward/handbook';
+import { callerScopes, canonicalJson, Ledger, type Caller, type LedgerTransaction } from '@steward/service-kit';
+import { v7 as uuid } from 'uuid';
+import { actorFor, rosterEditors } from '../permission.js';
+import { covers, type PersonFold } from '../person/person.fold.js';
+import { knownEstate, type KnownEstate } from '../read-models/known-estates.js';
+import { readPattern, writePattern } from './roster-rows.js';
+import type { WeeklyPattern } from './roster.rules.js';
+import type { MakeOverride, PutPattern, PutShift, Written } from './roster.schemas.js';
+
+interface RosterFact {
+  readonly type:
+    | 'duty-pattern.set'
+    | 'duty-pattern.removed'
+    | 'shift.planned'
+    | 'shift.removed'
+    | 'duty-override.made'
+    | 'duty-override.removed';
+  readonly data: object;
+}
+
+/** Writes the duty roster of an estate: weeks that repeat, single shifts, and what overrides them (§2.4.1: 24 h). */
+@Injectable()
+export class RosterService {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** Writes weekly patterns, all or nothing. Refused with `estate.unknown`, `role.missing`, `person.not-for-duty`. */
+  putPatterns(
+    caller: Caller,
+    estateId: string,
+    items: readonly (PutPattern & { readonly id: string })[],
+  ): Promise<Written[]> {
+    return this.write(caller, estateId, async (tx, estate, record) => {
+      await this.mustServe(
+        tx,
+        estate,
+        items.map((item) => item.personId),
+      );
+      const written: Written[] = [];
+      const facts: RosterFact[] = [];
+      for (const item of items) {
+        const pattern: WeeklyPattern = {
+          patternId: item.id,
+          level: item.level,
+          personId: item.personId,
+          days: [...new Set(item.days)].sort((a, b) => a - b),
+          startsAt: minuteOf(item.startsAt),
+          endsAt: minuteOf(item.endsAt),
+          validFrom: item.validFrom,
+          validUntil: item.validUntil,
+        };
+        const before = await readPattern(tx.manager, estateId, item.id);
+        const unchanged = before !== null && canonicalJson(before) === canonicalJson(pattern);
+        written.push({ id: item.id, status: before === null ? 'created' : unchanged ? 'unchanged' : 'updated' });
+        if (unchanged) continue;
+        await writePattern(tx.manager, estate, pattern);
+        facts.push({ type: 'duty-pattern.set', data: pattern });
+      }
+      await record(facts);
+      return written;
+    });
+  }
+
+  /** Plans one shift, over an earlier one with its id. Refused as `putPatterns`. */
+  putShift(caller: Caller, estateId: string, shiftId: string, body: PutShift): Promise<Written> {
+    return this.write(caller, estateId, async (tx, estate, record) => {
+      await this.mustServe(tx, estate, [body.personId]);
+      const rows: { created: boolean }[] = await tx.manager.query(
+        `insert into steward.duty_shift as s (shift_id, company_id, estate_id, level, person_id, starts, ends) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (estate_id, shift_id) do update set level = excluded.level, person_id = excluded.person_id, starts = excluded.starts, ends = excluded.ends
+         where (s.level, s.person_id, s.starts, s.ends) is distinct from (excluded.level, excluded.person_id, excluded.starts, excluded.ends)
+         returning xmax = 0 as created`,
+        [shiftId, estate.companyId, estateId, body.level, body.personId, body.from, body.until],
+      );
+      const [row] = rows;
+      if (row !== undefined) await record([{ type: 'shift.planned', data: { shiftId, ...body } }]);
+      return { id: shiftId, status: row === undefined ? 'unchanged' : row.created ? 'created' : 'updated' };
+    });
+  }
+
+  /** Overrides the roster for a stretch of time. Refused as `putPatterns`, and with `duty-override.past`. */
+  override(caller: Caller, estateId: string, body: MakeOverride): Promise<Written> {
+    return this.write(caller, estateId, async (tx, estate, record) => {
+      if (Date.parse(body.until) <= (await tx.now())) {
+        throw new DomainError('refused', 'duty-override.past', {
+          zh: '不能更改已经过去的班次。',
+          en: 'Duty that is past cannot be overridden.',
+        });
+      }
+      const comes = body.kind === 'replace' ? body.replacementId : body.kind === 'add' ? body.personId : null;
+      if (comes !== null) await this.mustServe(tx, estate, [comes]);
+      const overrideId = uuid();
+      const { reason, ...said } = body;
+      const seq = await record([{ type: 'duty-override.made', data: { overrideId, ...said } }]);
+      await tx.manager.query(
+        `insert into steward.duty_override (override_id, company_id, estate_id, seq, kind, level, person_id, replacement_id, starts, ends, reason)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          overrideId,
+          estate.companyId,
+          estateId,
+          seq,
+          body.kind,
+          body.level,
+          body.personId,
+          body.replacementId,
+          body.from,
+          body.until,
+          reason,
+        ],
+      );
+      return { id: overrideId, status: 'created' };
+    });
+  }
+
+  /** Takes a pattern, shift or override off the roster. Refused with `<what>.unknown`, `estate.unknown`, `role.missing`. */
+  remove(
+    caller: Caller,
+    estateId: string,
+    what: 'duty-pattern' | 'shift' | 'duty-override',
+    id: string,
+  ): Promise<Written> {
+    const { table, key, field } = stored[what];
+    return this.write(caller, estateId, async (tx, _estate, record) => {
+      const [gone]: [unknown[], number] = await tx.manager.query(
+        `delete from steward.${table} where estate_id = $1 and ${key} = $2 returning 1`,
+        [estateId, id],
+      );
+      if (gone.length === 0)
+        throw new DomainError('not-found', `${what}.unknown`, {
+          zh: `排班中没有“${id}”。`,
+          en: `There is no "${id}" on the roster.`,
+        });
+      await record([{ type: `${what}.removed`, data: { [field]: id } }]);
+      return { id, status: 'removed' };
+    });
+  }
+
+  /** A change of an estate's roster under its lock; `record` gives the number of the last fact. */
+  private async write<T>(
+    caller: Caller,
+    estateId: string,
+    work: (
+      tx: LedgerTransaction,
+      estate: KnownEstate,
+      record: (facts: readonly RosterFact[]) => Promise<number>,
+    ) => Promise<T>,
+  ): Promise<T> {
+    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+      const estate = await knownEstate(tx.manager, estateId);
+      const scope = { companyId: estate.companyId, estateId };
+      const actor: Actor = actorFor(caller, rosterEditors, scope);
+      const id = rosterCaseId(estateId);
+      // Two who open the roster of an estate at once would both find none.
+      await tx.manager.query(`select pg_advisory_xact_lock(hashtextextended('steward.roster/' || $1, 0))`, [estateId]);
+      const [held]: { version: number }[] = await tx.manager.query('select version from steward.cases where id = $1', [
+        id,
+      ]);
+      const version = held?.version ?? 0;
+      return work(tx, estate, async (facts) => {
+        if (facts.length === 0) return version;
+        const fold = { estateId, companyId: estate.companyId };
+        await tx.record({
+          now: await tx.now(),
+          cases: [
+            {
+              id,
+              process: 'roster',
+              scope,
+              standard: 'none',
+              expectedVersion: version,
+              state: 'kept',
+              over: false,
+              nextDueAt: null,
+              fold,
+              view: fold,
+              facts: facts.map(({ type, data }) => ({ type, actor, clause: '§2.4.1', data })),
+            },
+          ],
+        });
+        return version + facts.length;
+      });
+    });
+  }
+
+  private async mustServe(tx: LedgerTransaction, estate: KnownEstate, personIds: readonly string[]): Promise<void> {
+    const rows: { id: string; fold: PersonFold }[] = await tx.manager.query(
+      `select id, fold from steward.cases where process = 'person' and company_id = $1 and id = any($2)`,
+      [estate.companyId, [...new Set(personIds)]],
+    );
+    const people = new Map(rows.map((row) => [row.id, row.fold]));
+    for (const personId of personIds) {
+      const person = people.get(personId);
+      if (person !== undefined && person.active && covers(person, estate.companyId, estate.estateId)) continue;
+      throw new DomainError('refused', 'person.not-for-duty', {
+        zh: `人员“${personId}”不在册、已停用，或没有负责本小区的岗位，不能排班。`,
+        en: `"${personId}" is not on file, inactive, or has no post that reaches this estate, and cannot be put on its roster.`,
+      });
+    }
+  }
+}
+
+const stored = {
+  'duty-pattern': { table: 'duty_pattern', key: 'pattern_id', field: 'patternId' },
+  shift: { table: 'duty_shift', key: 'shift_id', field: 'shiftId' },
+  'duty-override': { table: 'duty_override', key: 'override_id', field: 'overrideId' },
+} as const;
+
+/** Id of the case that an estate's roster is. */
+export const rosterCaseId = (estateId: string): string =>
+  `roster.${estateId.length <= 57 ? estateId : createHash('sha256').update(estateId).digest('hex').slice(0, 40)}`;
+
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

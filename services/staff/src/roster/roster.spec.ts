@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rowsOf } from '@steward/testing';
+import { code, inHours, StaffSuite } from '../../test/fixture.js';
+import type { GapsDto, RosterDto } from '../roster/roster.schemas.js';
+
+let suite: StaffSuite;
+
+beforeAll(async () => {
+  suite = await StaffSuite.start();
+});
+afterAll(() => suite.stop());
+
+describe('the duty roster', () => {
+  const pattern = {
+    level: 'handler',
+    personId: 'li',
+    days: [1, 2, 3, 4, 5, 6, 7],
+    startsAt: '08:00',
+    endsAt: '20:00',
+    validFrom: '2026-01-01',
+  };
+  const night = { ...pattern, personId: 'wu', startsAt: '20:00', endsAt: '08:00' };
+
+  it('covers the clock or names the hours that nobody covers', async () => {
+    const manager = await suite.as('estate-manager', 'lakeside');
+    expect(
+      (
+        await manager.put('/v1/rosters/lakeside/patterns', {
+          items: [
+            { id: 'day', ...pattern },
+            { id: 'night', ...night },
+          ],
+        })
+      ).body,
+    ).toMatchObject({ items: [{ status: 'created' }, { status: 'created' }] });
+    expect((await manager.put('/v1/rosters/lakeside/patterns/day', pattern)).body).toMatchObject({
+      status: 'unchanged',
+    });
+    const gaps = async (): Promise<GapsDto['gaps']> =>
+      (await manager.get<GapsDto>('/v1/rosters/lakeside/gaps?days=7&levels=handler')).body.gaps;
+    expect(await gaps()).toEqual([]);
+    await suite.hr.post('/v1/people/wu/leaves', { leaveId: 'w', from: inHours(24), until: inHours(48) });
+    const missing = await gaps();
+    expect(missing.length).toBeGreaterThan(0);
+    for (const gap of missing) expect(gap).toMatchObject({ why: 'nobody-available', rostered: ['wu'] });
+    expect(missing.reduce((sum, gap) => sum + gap.hours, 0)).toBeCloseTo(12, 1);
+    await suite.hr.delete('/v1/people/wu/leaves/w');
+  });
+
+  it('is overridden for a time, with a reason that stays out of the facts', async () => {
+    const manager = await suite.as('estate-manager', 'lakeside');
+    const day = (hour: string) => `2027-03-01T${hour}:00:00Z`;
+    const made = await manager.post<{ id: string }>('/v1/rosters/lakeside/overrides', {
+      kind: 'replace',
+      level: 'handler',
+      personId: 'li',
+      replacementId: 'wu',
+      from: day('02'),
+      until: day('04'),
+      reason: '家中有事',
+    });
+    expect(made.status).toBe(201);
+    const roster = (await manager.get<RosterDto>(`/v1/rosters/lakeside?from=${day('00')}&until=${day('12')}`)).body;
+    expect(
+      roster.shifts.map((shift) => `${shift.personId} ${shift.from.slice(11, 13)}–${shift.until.slice(11, 13)}`),
+    ).toEqual(['li 00–02', 'wu 02–04', 'li 04–12']);
+    expect(roster.overrides).toMatchObject([{ reason: '家中有事', kind: 'replace' }]);
+    const [fact] = await rowsOf<{ body: string }>(
+      suite.url,
+      `select body from steward.ledger where type = 'duty-override.made'`,
+    );
+    expect(fact?.body).not.toContain('家中有事');
+    expect((await manager.delete(`/v1/rosters/lakeside/overrides/${made.body.id}`)).body).toMatchObject({
+      status: 'removed',
+    });
+    expect(code(await manager.delete(`/v1/rosters/lakeside/overrides/${made.body.id}`))).toBe('duty-override.unknown');
+  });
+
+  it('takes single shifts, and removes them', async () => {
+    const manager = await suite.as('estate-manager', 'lakeside');
+    const shift = { level: 'supervisor', personId: 'sun', from: '2027-04-01T00:00:00Z', until: '2027-04-01T08:00:00Z' };
+    expect((await manager.put('/v1/rosters/lakeside/shifts/s1', shift)).body).toMatchObject({ status: 'created' });
+    expect((await manager.put('/v1/rosters/lakeside/shifts/s1', shift)).body).toMatchObject({ status: 'unchanged' });
+    expect(
+      (await manager.put('/v1/rosters/lakeside/shifts/s1', { ...shift, until: '2027-04-01T09:00:00Z' })).body,
+    ).toMatchObject({ status: 'updated' });
+    expect((await manager.delete('/v1/rosters/lakeside/shifts/s1')).body).toMatchObject({ status: 'removed' });
+  });
+
+  it.each([
+    [
+      'somebody without a post at the estate',
+      'patterns/p',
+      { ...pattern, personId: 'ghost' },
+      422,
+      'person.not-for-duty',
+    ],
+    ['a time that no clock shows', 'patterns/p', { ...pattern, startsAt: '25:00' }, 400, 'request.invalid'],
+    ['a date that no calendar has', 'patterns/p', { ...pattern, validFrom: '2026-02-30' }, 400, 'request.invalid'],
+    [
+      'a shift that ends before it begins',
+      'shifts/p',
+      { level: 'handler', personId: 'li', from: '2027-04-01T08:00:00Z', until: '2027-04-01T00:00:00Z' },
+      400,
+      'request.invalid',
+    ],
+  ])('refuses %s', async (_what, path, body, status, expected) => {
+    const answer = await suite.hr.put(`/v1/rosters/lakeside/${path}`, body);
+    expect([answer.status, code(answer)]).toEqual([status, expected]);
+  });
+
+  it('is written by the estate manager of that estate alone', async () => {
+    expect(
+      code(await (await suite.as('estate-manager', 'elsewhere')).put('/v1/rosters/lakeside/patterns/p', pattern)),
+    ).toBe('estate.unknown');
+    expect(code(await (await suite.as('supervisor', 'lakeside')).put('/v1/rosters/lakeside/patterns/p', pattern))).toBe(
+      'role.missing',
+    );
+    expect(code(await suite.hr.put('/v1/rosters/nowhere/patterns/p', pattern))).toBe('estate.unknown');
+  });
+});

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { AnswerBookService } from './answers/answer-book.service.js';
+import { AnswersController } from './answers/answers.controller.js';
+import { AnswersService } from './answers/answers.service.js';
+import { InternalController } from './internal/internal.controller.js';
+import { LeaveService } from './person/leave.service.js';
+import { PeopleQueryService } from './person/people-query.service.js';
+import { PersonStatusController } from './person/person-status.controller.js';
+import { PersonStatusService } from './person/person-status.service.js';
+import { PersonController } from './person/person.controller.js';
+import { PersonService } from './person/person.service.js';
+import { ReadModelsController } from './read-models/read-models.controller.js';
+import { RosterQueryService } from './roster/roster-query.service.js';
+import { RosterController } from './roster/roster.controller.js';
+import { RosterService } from './roster/roster.service.js';
+
+/** People, duty and the question who answers. */
+@Module({
+  controllers: [
+    PersonController,
+    PersonStatusController,
+    RosterController,
+    AnswersController,
+    InternalController,
+    ReadModelsController,
+  ],
+  providers: [
+    PersonService,
+    PersonStatusService,
+    LeaveService,
+    PeopleQueryService,
+    RosterService,
+    RosterQueryService,
+    AnswersService,
+    AnswerBookService,
+  ],
+})
+export class StaffModule {}
