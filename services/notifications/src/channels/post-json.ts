@@ -1,0 +1,79 @@
+import { Agent, request } from 'undici';
+import { attemptLimitMs, type AttemptOutcome } from './channel.js';
+
+/** Errors that say that nothing was handed over: no connection ever stood. */
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const connectLimitMs = 2_000;
+/** More of an answer than this is not read. */
+const longestAnswer = 16_384;
+
+export type Posted =
+  | { readonly answered: true; readonly status: number; readonly body: string }
+  | { readonly answered: false; readonly outcome: AttemptOutcome };
+
+/** Posts JSON to other people's machines: bounded in time and size, redirects not followed. */
+export class JsonPost {
+  private readonly agent = new Agent({ connect: { timeout: connectLimitMs }, keepAliveTimeout: 5_000 });
+
+  /** Answers what came back, or why nothing did: `unreachable` (failed), `timed-out`, `cut-off` (unknown). */
+  async post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Posted> {
+    try {
+      const response = await request(url, {
+        dispatcher: this.agent,
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+        body,
+        signal: AbortSignal.timeout(attemptLimitMs),
+      });
+      return { answered: true, status: response.statusCode, body: await firstPartOf(response.body) };
+    } catch (error) {
+      return { answered: false, outcome: outcomeOfError(error) };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+}
+
+async function firstPartOf(body: AsyncIterable<Uint8Array> & { destroy(): void }): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= longestAnswer) break;
+  }
+  return Buffer.concat(chunks).subarray(0, longestAnswer).toString('utf8');
+}
+
+function outcomeOfError(error: unknown): AttemptOutcome {
+  const code = codeOf(error);
+  if (neverConnected.has(code)) return { outcome: 'failed', code: 'unreachable', retryable: true };
+  if (code === 'ERR_INVALID_URL' || code === 'UND_ERR_INVALID_ARG')
+    return { outcome: 'failed', code: 'bad-address', retryable: false };
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return { outcome: 'unknown', code: 'timed-out', retryable: true };
+  return { outcome: 'unknown', code: 'cut-off', retryable: true };
+}
+
+/** The code of an error or of what caused it; several addresses of one host come as an `AggregateError`. */
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if ('cause' in error && error.cause !== error) return codeOf(error.cause);
+  return '';
+}
+
+/** The outcome that an HTTP status stands for: 2xx sent, 429 and 5xx to be tried again, the rest refused for good. */
+export function outcomeOfStatus(status: number): AttemptOutcome {
+  if (status >= 200 && status < 300) return { outcome: 'sent', code: 'accepted', retryable: false };
+  return { outcome: 'failed', code: `refused-${status}`, retryable: status === 429 || status >= 500 };
+}

@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SERVICE_DATA } from '@steward/service-kit';
+import { DataSource } from 'typeorm';
+import type { RenderedMessage } from '../templates/render.js';
+import type { Language } from '../templates/template.js';
+import { contactContentId, messageContentId } from './delivery-ids.js';
+import type { KeptContact } from './message.content.js';
+
+/** A delivery listed in a digest. */
+export interface Bundled {
+  readonly id: string;
+  readonly read: boolean;
+  readonly subject: string;
+}
+
+/** Words and addresses of deliveries, read by id. */
+@Injectable()
+export class ContentStore {
+  constructor(@Inject(SERVICE_DATA) private readonly data: DataSource) {}
+
+  /** The words of a delivery, and for an owner the address and link while they are kept. */
+  async read(deliveryId: string): Promise<{ message: RenderedMessage; contact: KeptContact | null } | null> {
+    const rows: { id: string; text: string | null; meta: Record<string, unknown>; erased: boolean }[] =
+      await this.data.query(
+        'SELECT id, text, meta, erased_at IS NOT NULL AS erased FROM steward.content WHERE id = ANY ($1)',
+        [[messageContentId(deliveryId), contactContentId(deliveryId)]],
+      );
+    const words = rows.find(({ id }) => id === messageContentId(deliveryId));
+    if (!words) return null;
+    const kept = rows.find(({ id, erased }) => id === contactContentId(deliveryId) && !erased);
+    const contact = kept ? { mail: textOrNull(kept.meta['mail']), link: textOrNull(kept.meta['link']) } : null;
+    const message: RenderedMessage = {
+      subject: textOrNull(words.meta['subject']) ?? '',
+      lines: (words.text ?? '').split('\n'),
+      link: contact?.link ?? textOrNull(words.meta['link']),
+      language: words.meta['language'] === 'en' ? 'en' : ('zh-CN' satisfies Language),
+    };
+    return { message, contact };
+  }
+
+  /** Forgets an owner's address and link: the delivery is over. */
+  async eraseContact(deliveryId: string): Promise<void> {
+    await this.data.query(
+      `UPDATE steward.content SET text = NULL, meta = '{}', erased_at = clock_timestamp() WHERE id = $1 AND erased_at IS NULL`,
+      [contactContentId(deliveryId)],
+    );
+  }
+
+  /** What a digest lists, oldest first. */
+  async bundled(bundleId: string): Promise<Bundled[]> {
+    return this.data.query(
+      `SELECT c.id, c.read, coalesce(m.meta->>'subject', '') AS subject
+         FROM steward.cases c LEFT JOIN steward.content m ON m.id = c.id || '.message'
+        WHERE c.bundle_id = $1 ORDER BY c.opened_at, c.id`,
+      [bundleId],
+    );
+  }
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import {
+  advancedSchema,
+  caseSnapshotSchema,
+  deliveryAnswerSchema,
+  deliveryRequestSchema,
+  idSchema,
+  type Advanced,
+  type CaseSnapshot,
+  type DeliveryAnswer,
+  type DeliveryRequest,
+} from '@steward/contracts';
+import { Describe, Internal, toSnapshot, type LoadedCase } from '@steward/service-kit';
+import type { DeliveryFold } from './delivery.fold.js';
+import { deliveryProcess } from './delivery.process.js';
+import { DeliveryRunner } from './delivery.runner.js';
+import { DeliveryService } from './delivery.service.js';
+
+/** What workflow activities ask of notifications. */
+@Controller('internal')
+@Internal()
+export class DeliveryController {
+  constructor(
+    @Inject(DeliveryService) private readonly deliveries: DeliveryService,
+    @Inject(DeliveryRunner) private readonly runner: DeliveryRunner,
+  ) {}
+
+  @Post('deliveries')
+  @Describe({
+    summary: { zh: '发送一条消息（同一键只发一次）', en: 'Deliver a message (the same key once)' },
+    response: deliveryAnswerSchema,
+    errors: [
+      {
+        code: 'delivery.param-missing',
+        status: 400,
+        when: { zh: '模板参数不全', en: 'a parameter of the template is missing' },
+      },
+      {
+        code: 'delivery.contact-missing',
+        status: 400,
+        when: { zh: '业主消息缺联系方式', en: "an owner's contact is missing" },
+      },
+      { code: 'route.unknown', status: 422, when: { zh: '无适用路由', en: 'no route fits' } },
+    ],
+  })
+  deliver(@Body({ schema: deliveryRequestSchema }) request: DeliveryRequest): Promise<DeliveryAnswer> {
+    return this.deliveries.request(request);
+  }
+
+  @Get('cases/:id')
+  @Describe({
+    summary: { zh: '一条消息的快照', en: "A delivery's snapshot" },
+    response: caseSnapshotSchema,
+    errors: ['case.unknown'],
+  })
+  async snapshot(@Param('id', { schema: idSchema }) id: string): Promise<CaseSnapshot> {
+    return snapshotOf(await this.runner.load(id));
+  }
+
+  @Post('cases/:id/advance')
+  @Describe({
+    summary: { zh: '走下一步', en: 'Take the next step' },
+    response: advancedSchema,
+    errors: ['case.unknown'],
+  })
+  async advance(@Param('id', { schema: idSchema }) id: string): Promise<Advanced> {
+    return { snapshot: snapshotOf(await this.deliveries.advance(id)), fired: [] };
+  }
+}
+
+const snapshotOf = (c: LoadedCase<DeliveryFold>): CaseSnapshot => toSnapshot(c, deliveryProcess);

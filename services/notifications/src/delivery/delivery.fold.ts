@@ -1,0 +1,148 @@
+import type { DeliveryAnswer } from '@steward/contracts';
+import type { Ms } from '@steward/handbook';
+import type { ChannelName, RouteStep } from '../routing/route.js';
+import type { Language } from '../templates/template.js';
+import type { DeliveryFact, DeliveryFacts, DeliveryWait } from './delivery.facts.js';
+
+/** One use of a channel. `open`: started, and not known how it ended. */
+export interface Attempt {
+  readonly attempt: number;
+  readonly channel: ChannelName;
+  readonly step: number;
+  readonly startedAt: Ms;
+  /** After this instant an open attempt counts as unknown. */
+  readonly until: Ms;
+  readonly outcome: 'open' | 'sent' | 'failed' | 'unknown';
+  readonly code: string;
+  readonly retryable: boolean;
+  readonly endedAt: Ms | null;
+}
+
+/** What the rules remember of a delivery: derived from its facts alone. */
+export interface DeliveryFold {
+  readonly key: string;
+  readonly recipient: { readonly kind: 'person' | 'owner' | 'operator'; readonly id: string };
+  readonly occasion: string;
+  readonly template: string;
+  readonly route: string;
+  readonly urgency: 'emergency' | 'ordinary';
+  readonly language: Language;
+  readonly caseId: string | null;
+  readonly clause: string | null;
+  readonly steps: readonly RouteStep[];
+  readonly requestedAt: Ms;
+  readonly listedAt: Ms | null;
+  readonly bundle: { readonly id: string; readonly why: 'quiet-hours' | 'flood' | 'adoption' } | null;
+  readonly attempts: readonly Attempt[];
+  readonly waits: { readonly until: Ms; readonly for: DeliveryWait } | null;
+  /** Whether a workflow was told to wait for it at some time. */
+  readonly followed: boolean;
+  readonly composed: boolean;
+  readonly deliveredAt: Ms | null;
+  readonly readAt: Ms | null;
+  /** Persons asked to call the owner instead. */
+  readonly askedToCall: readonly string[];
+  readonly ended: 'needs-call' | 'given-up' | null;
+}
+
+/** The delivery after one more fact; the first is `delivery.requested`. */
+export function foldDelivery(before: DeliveryFold | null, fact: DeliveryFact): DeliveryFold {
+  if (fact.type === 'delivery.requested') return requested(fact.data, fact.at);
+  if (before === null) throw new Error(`a delivery begins with delivery.requested, not with ${fact.type}`);
+  switch (fact.type) {
+    case 'delivery.listed':
+      return { ...before, listedAt: fact.at };
+    case 'delivery.bundled':
+      return { ...before, bundle: { id: fact.data.bundleId, why: fact.data.why } };
+    case 'delivery.attempt-started':
+      return { ...before, waits: null, attempts: [...before.attempts, started(fact.data, fact.at)] };
+    case 'delivery.attempted':
+      return { ...before, attempts: before.attempts.map((one) => ended(one, fact.data, fact.at)) };
+    case 'delivery.waits':
+      return { ...before, waits: { until: fact.data.until, for: fact.data.for }, followed: true };
+    case 'delivery.rested':
+      return { ...before, waits: null };
+    case 'delivery.received':
+      return fact.data.kind === 'read'
+        ? { ...before, readAt: before.readAt ?? fact.at, waits: null }
+        : { ...before, deliveredAt: before.deliveredAt ?? fact.at };
+    case 'delivery.needs-call':
+      return { ...before, waits: null, askedToCall: fact.data.askedOf, ended: 'needs-call' };
+    case 'delivery.given-up':
+      return { ...before, waits: null, ended: 'given-up' };
+    case 'delivery.composed':
+      return { ...before, waits: null, composed: true };
+  }
+}
+
+function requested(data: DeliveryFacts['delivery.requested'], at: Ms): DeliveryFold {
+  const { recipientKind, recipientId, ...rest } = data;
+  return {
+    ...rest,
+    recipient: { kind: recipientKind, id: recipientId },
+    requestedAt: at,
+    listedAt: null,
+    bundle: null,
+    attempts: [],
+    waits: null,
+    followed: false,
+    composed: false,
+    deliveredAt: null,
+    readAt: null,
+    askedToCall: [],
+    ended: null,
+  };
+}
+
+function started({ attempt, channel, step, until }: DeliveryFacts['delivery.attempt-started'], startedAt: Ms): Attempt {
+  return {
+    attempt,
+    channel,
+    step,
+    until,
+    startedAt,
+    outcome: 'open',
+    code: 'started',
+    retryable: false,
+    endedAt: null,
+  };
+}
+
+function ended(one: Attempt, data: DeliveryFacts['delivery.attempted'], endedAt: Ms): Attempt {
+  if (one.attempt !== data.attempt || one.outcome !== 'open') return one;
+  return { ...one, outcome: data.outcome, code: data.code, retryable: data.retryable, endedAt };
+}
+
+/** The state in the words of the contract. A list in the console counts as sent only where no other channel was to be used. */
+export function stateOf(fold: DeliveryFold): DeliveryAnswer['state'] {
+  if (fold.readAt !== null) return 'read';
+  if (fold.deliveredAt !== null) return 'delivered';
+  if (fold.ended === 'needs-call') return 'needs-call';
+  if (fold.bundle !== null) return fold.bundle.why === 'quiet-hours' ? 'queued' : 'bundled';
+  if (fold.attempts.some(({ outcome }) => outcome === 'sent')) return 'sent';
+  if (fold.ended === 'given-up') return 'failed';
+  if (fold.attempts.length === 0 && fold.listedAt !== null) return 'sent';
+  return 'queued';
+}
+
+/** When somebody must look next; null: nothing is awaited, and no workflow is wanted. */
+export function nextDueOf(fold: DeliveryFold): Ms | null {
+  if (fold.waits !== null) return fold.waits.until;
+  const open = fold.attempts.filter(({ outcome }) => outcome === 'open').map(({ until }) => until);
+  // An attempt inside a caller's request is looked after by that caller, who asks again under the same key.
+  return fold.followed && open.length > 0 ? Math.min(...open) : null;
+}
+
+/** Attempts as the answer shows them: the list in the console first, then each use of a channel. */
+export function attemptsOf(fold: DeliveryFold): DeliveryAnswer['attempts'] {
+  const iso = (at: Ms): string => new Date(at).toISOString();
+  const listed = fold.listedAt === null ? [] : [{ channel: 'in-app', outcome: 'sent', at: iso(fold.listedAt) }];
+  return [
+    ...listed,
+    ...fold.attempts.map(({ channel, outcome, startedAt, endedAt }) => ({
+      channel,
+      outcome,
+      at: iso(endedAt ?? startedAt),
+    })),
+  ];
+}

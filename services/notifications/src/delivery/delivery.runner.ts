@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { Ms } from '@steward/handbook';
+import { Ledger, type LoadedCase } from '@steward/service-kit';
+import type { ChannelAddresses, Parcel } from '../channels/channel.js';
+import { Channels } from '../channels/channels.js';
+import type { RenderedMessage } from '../templates/render.js';
+import { requestBudgetMs } from './attempt-lease.js';
+import { ContentStore } from './content.store.js';
+import type { Attempt, DeliveryFold } from './delivery.fold.js';
+import { decideStep, type Ended, type StepInput, type StepResult } from './delivery.steps.js';
+import { DigestComposer } from './digest.composer.js';
+import { quietUntil } from './quiet-hours.js';
+import { SurroundingsReader, type Surroundings } from './surroundings.js';
+
+/** What a call already knows of a delivery that it has just opened. */
+export interface JustOpened {
+  readonly message: RenderedMessage;
+  readonly addresses: ChannelAddresses;
+  readonly around: Surroundings;
+  readonly mine: readonly Attempt[];
+}
+
+/** How often a call looks whether another call's attempt has ended, ms. */
+const lookAgainMs = 100;
+
+/** Takes a delivery as far as it can go now: uses channels, records how that ended, and what is awaited next. */
+@Injectable()
+export class DeliveryRunner {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly channels: Channels,
+    private readonly content: ContentStore,
+    private readonly surroundings: SurroundingsReader,
+    private readonly digests: DigestComposer,
+  ) {}
+
+  /** The delivery as it stands; `case.unknown` otherwise. */
+  load(id: string): Promise<LoadedCase<DeliveryFold>> {
+    return this.ledger.load<DeliveryFold>('all-of-service', id);
+  }
+
+  /**
+   * Goes on until something is awaited or nothing is left to do. `looked`: its workflow asked. An attempt that another
+   * call is making is waited for, as long as a caller of ours can wait.
+   */
+  async carryOn(
+    from: LoadedCase<DeliveryFold>,
+    looked: boolean,
+    opened: JustOpened | null = null,
+  ): Promise<LoadedCase<DeliveryFold>> {
+    const began = performance.now();
+    const left = (): number => requestBudgetMs - (performance.now() - began);
+    const known = opened ?? (await this.knownOf(from));
+    let { message } = known;
+    let composed: StepInput['composed'] = null;
+    let ended = await this.attempt(from, opened?.mine ?? [], message, known.addresses);
+    for (;;) {
+      const { case: c, result } = await this.step(from.id, known, { ended, looked, composed, mayAttempt: left() > 0 });
+      ended = [];
+      if (result.move.do === 'compose') {
+        const digest = await this.digests.compose(c, known.around);
+        composed = digest;
+        message = digest.message ?? message;
+      } else if (result.mine.length > 0) {
+        ended = await this.attempt(c, result.mine, message, known.addresses);
+      } else if (
+        result.move.do === 'wait' &&
+        result.move.for === 'outcome' &&
+        !looked &&
+        left() > -requestBudgetMs / 2
+      ) {
+        await pause(lookAgainMs);
+      } else {
+        if (c.over && c.fold.recipient.kind === 'owner') await this.content.eraseContact(c.id);
+        return c;
+      }
+    }
+  }
+
+  private step(
+    id: string,
+    { around, addresses }: Pick<JustOpened, 'around' | 'addresses'>,
+    input: Pick<StepInput, 'ended' | 'looked' | 'composed' | 'mayAttempt'>,
+  ): Promise<{ case: LoadedCase<DeliveryFold>; result: StepResult }> {
+    const reach = this.channels.reach(addresses);
+    return this.ledger.act<StepResult, DeliveryFold>('all-of-service', id, (c, now) =>
+      decideStep(c, now, { ...input, reach, quietUntil: (at) => this.quietUntil(c.fold, around, at) }),
+    );
+  }
+
+  /** Quiet hours hold further attempts back; whether they hold the first one is decided when the delivery is opened. */
+  private quietUntil({ attempts, urgency, recipient, route }: DeliveryFold, around: Surroundings, now: Ms): Ms | null {
+    if (attempts.length === 0 || urgency === 'emergency' || recipient.kind === 'operator' || around.quiet === null)
+      return null;
+    return around.routes.find(({ id }) => id === route)?.quietHours === 'ignore' ? null : quietUntil(around.quiet, now);
+  }
+
+  private async attempt(
+    c: LoadedCase<DeliveryFold>,
+    attempts: readonly Attempt[],
+    message: RenderedMessage | null,
+    addresses: ChannelAddresses,
+  ): Promise<Ended[]> {
+    if (attempts.length === 0) return [];
+    if (message === null) throw new Error(`delivery ${c.id} has no words`);
+    const parcel = parcelOf(c, message);
+    return Promise.all(
+      attempts.map(async ({ attempt, channel }) => ({
+        attempt,
+        outcome: await this.channels.send(channel, parcel, addresses),
+      })),
+    );
+  }
+
+  private async knownOf({
+    id,
+    scope,
+    fold,
+  }: LoadedCase<DeliveryFold>): Promise<Omit<JustOpened, 'mine' | 'message'> & { message: RenderedMessage | null }> {
+    const { kind, id: recipientId } = fold.recipient;
+    const [around, kept] = await Promise.all([
+      this.surroundings.read(scope.companyId, scope.estateId, kind === 'person' ? recipientId : null, []),
+      this.content.read(id),
+    ]);
+    const mail = kept?.contact?.mail ?? null;
+    return {
+      around,
+      message: kept?.message ?? null,
+      addresses: kind === 'person' ? around.addresses : mail === null ? {} : { mail },
+    };
+  }
+}
+
+function parcelOf({ id, scope, fold }: LoadedCase<DeliveryFold>, message: RenderedMessage): Parcel {
+  return {
+    key: fold.key,
+    deliveryId: id,
+    message,
+    urgency: fold.urgency,
+    template: fold.template,
+    companyId: scope.companyId,
+    estateId: scope.estateId,
+    caseId: fold.caseId,
+    clause: fold.clause,
+    recipientId: fold.recipient.id,
+  };
+}

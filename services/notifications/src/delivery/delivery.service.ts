@@ -1,0 +1,203 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError, type DeliveryAnswer, type DeliveryRequest } from '@steward/contracts';
+import type { Ms } from '@steward/handbook';
+import {
+  Ledger,
+  SERVICE_CONTEXT,
+  type CommittedCase,
+  type LoadedCase,
+  type ServiceContext,
+} from '@steward/service-kit';
+import type { ChannelAddresses } from '../channels/channel.js';
+import { Channels } from '../channels/channels.js';
+import type { NotificationsConfig } from '../config.js';
+import { chooseRoute } from '../routing/choose-route.js';
+import type { FactRoute, OccasionRoute } from '../routing/route.js';
+import type { DeliveryNote } from './delivery.change.js';
+import { attemptsOf, stateOf, type DeliveryFold } from './delivery.fold.js';
+import { bundleIdOf, deliveryIdOf } from './delivery-ids.js';
+import { mayBundle, messageOf, openDelivery, openDigest, type Opening } from './delivery.opening.js';
+import { DeliveryRunner } from './delivery.runner.js';
+import { CallTasks } from './call-tasks.js';
+import { digestAt, FloodGauge } from './flood.js';
+import { wayToOwner } from './owner-wish.js';
+import { quietUntil } from './quiet-hours.js';
+import { SurroundingsReader, type Surroundings } from './surroundings.js';
+
+/** How a delivery is opened when not by somebody who waits for its answer. */
+export interface OpenOptions {
+  /** The route to take; default: the one that fits the request's occasion. */
+  readonly route?: FactRoute;
+  /** Leaves channels outside the console to the delivery's workflow: the caller has no time for other people's machines. */
+  readonly deferred?: boolean;
+}
+
+/** A digest takes no more than so long before its composition, ms: a commit of two seconds still comes in time. */
+const lastMomentMs = 3_000;
+
+/** Deliveries: one case each, whose key is delivered once however often it is asked for. */
+@Injectable()
+export class DeliveryService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly runner: DeliveryRunner,
+    private readonly channels: Channels,
+    private readonly surroundings: SurroundingsReader,
+    private readonly flood: FloodGauge,
+    private readonly calls: CallTasks,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<NotificationsConfig>,
+  ) {}
+
+  /**
+   * Delivers, or answers what became of the same key before; the first attempt is part of the call. Answers
+   * `delivery.param-missing`, `route.unknown`, `delivery.contact-missing`.
+   */
+  async request(request: DeliveryRequest, options: OpenOptions = {}): Promise<DeliveryAnswer> {
+    const id = deliveryIdOf(request.companyId, request.key);
+    const known = await this.find(id);
+    const c = known === null ? await this.open(id, request, options) : await this.again(known, request);
+    return { deliveryId: id, state: stateOf(c.fold), attempts: attemptsOf(c.fold) };
+  }
+
+  /** Takes the next step of a delivery whose workflow says that it is time. Answers `case.unknown`. */
+  async advance(id: string): Promise<LoadedCase<DeliveryFold>> {
+    return this.runner.carryOn(await this.runner.load(id), true);
+  }
+
+  private async again(known: LoadedCase<DeliveryFold>, request: DeliveryRequest): Promise<LoadedCase<DeliveryFold>> {
+    if (known.fold.ended === 'needs-call') await this.askForCalls(known.fold, request);
+    return known.over ? known : this.runner.carryOn(known, false);
+  }
+
+  private async open(id: string, request: DeliveryRequest, options: OpenOptions): Promise<LoadedCase<DeliveryFold>> {
+    const around = await this.around(request);
+    const route = options.route ?? chooseRoute(around.routes, request);
+    const opening = await this.openingOf(id, request, route, around, options.deferred === true);
+    const opened = await this.commit(opening, around);
+    if (opened === null) return this.again(await this.runner.load(id), request);
+    if (opened.fold.ended === 'needs-call') await this.askForCalls(opened.fold, request);
+    const mine = opened.fold.attempts;
+    if (mine.length === 0) return opened;
+    return this.runner.carryOn(opened, false, {
+      message: opening.message,
+      addresses: addressesOf(request, around),
+      around,
+      mine,
+    });
+  }
+
+  private around(request: DeliveryRequest): Promise<Surroundings> {
+    const { companyId, estateId, recipient, params } = request;
+    const mentioned = ['alsoTold', 'by']
+      .flatMap((name) => String(params[name] ?? '').split(/,\s*/))
+      .filter((text) => text !== '');
+    return this.surroundings.read(companyId, estateId, recipient.kind === 'person' ? recipient.id : null, mentioned);
+  }
+
+  private async openingOf(
+    id: string,
+    request: DeliveryRequest,
+    route: OccasionRoute | FactRoute,
+    around: Surroundings,
+    deferred: boolean,
+  ): Promise<Opening> {
+    const language = request.contact?.language ?? around.language ?? this.context.config.defaultLanguage;
+    const message = messageOf(request, route, around, language, this.context.config.publicUrl);
+    const reach = this.channels.reach(addressesOf(request, around));
+    const instead = await this.insteadOf(request);
+    const now = await this.ledger.now();
+    const quiet =
+      request.urgency === 'ordinary' && route.quietHours === 'respect' && around.quiet !== null
+        ? quietUntil(around.quiet, now)
+        : null;
+    const bundle =
+      instead === null && mayBundle(request, route, reach) ? await this.bundleFor(request, route, quiet, now) : null;
+    const ownerHeld = request.recipient.kind === 'owner' ? quiet : null;
+    const outside =
+      request.recipient.kind === 'person' ? mayBundle({ ...request, urgency: 'ordinary' }, route, reach) : true;
+    const heldUntil = ownerHeld ?? (deferred && outside ? now : null);
+    return { id, request, route, message, language, reach, instead, bundle, heldUntil };
+  }
+
+  private async bundleFor(
+    { companyId, recipient, bundleUntil }: DeliveryRequest,
+    route: OccasionRoute | FactRoute,
+    quiet: Ms | null,
+    now: Ms,
+  ): Promise<Opening['bundle']> {
+    if (quiet !== null) return { until: digestAt(quiet), why: 'quiet-hours' };
+    const until = bundleUntil === undefined ? 0 : Date.parse(bundleUntil);
+    // A digest that has gone out already takes nothing more: then the ordinary gauge holds.
+    if (until > now + lastMomentMs) return { until, why: 'adoption' };
+    const flood = route.bundles ? await this.flood.another(companyId, recipient.id, now) : null;
+    return flood === null ? null : { until: flood, why: 'flood' };
+  }
+
+  private async insteadOf(request: DeliveryRequest): Promise<DeliveryNote | null> {
+    if (request.recipient.kind !== 'owner') return null;
+    if (!request.contact) throw contactMissing();
+    const way = wayToOwner(request.contact);
+    if (way === 'message') return null;
+    if ('nobody' in way) return { type: 'delivery.given-up', data: { why: way.nobody } };
+    return { type: 'delivery.needs-call', data: { why: way.call, askedOf: await this.calls.calleesOf(request) } };
+  }
+
+  /** Commits the delivery, and its digest when it is the first in it; null when another call opened the same key meanwhile. */
+  private async commit(opening: Opening, around: Surroundings): Promise<LoadedCase<DeliveryFold> | null> {
+    for (;;) {
+      const digest = await this.digestToOpen(opening, around);
+      try {
+        const { cases } = await this.ledger.commitNow((now) => {
+          const timely = opening.bundle !== null && now <= opening.bundle.until - lastMomentMs;
+          const one = openDelivery({ ...opening, bundle: timely ? opening.bundle : null }, now);
+          return { scopes: 'all-of-service', cases: timely && digest !== null ? [one, digest(now)] : [one] };
+        });
+        const opened = cases.find(({ id }) => id === opening.id);
+        return (opened as LoadedCase<DeliveryFold> | undefined) ?? null;
+      } catch (error) {
+        if (!(error instanceof DomainError) || !['case.exists', 'case.changed'].includes(error.code)) throw error;
+        if ((await this.find(opening.id)) !== null) return null;
+      }
+    }
+  }
+
+  private async digestToOpen(
+    { request, bundle, language }: Opening,
+    around: Surroundings,
+  ): Promise<((now: Ms) => CommittedCase) | null> {
+    if (bundle === null) return null;
+    const { companyId, recipient } = request;
+    if ((await this.find(bundleIdOf(companyId, recipient.id, bundle.until))) !== null) return null;
+    const occasion: DeliveryRequest = { ...request, template: 'digest', params: {}, urgency: 'ordinary' };
+    const route = chooseRoute(around.routes, occasion);
+    return (now) =>
+      openDigest(
+        { companyId, personId: recipient.id, language, steps: route.steps, routeId: route.id, until: bundle.until },
+        now,
+      );
+  }
+
+  private async askForCalls(fold: DeliveryFold, request: DeliveryRequest): Promise<void> {
+    for (const task of this.calls.tasksFor(fold, request, await this.around(request))) await this.request(task);
+  }
+
+  private async find(id: string): Promise<LoadedCase<DeliveryFold> | null> {
+    try {
+      return await this.runner.load(id);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'case.unknown') return null;
+      throw error;
+    }
+  }
+}
+
+function addressesOf({ recipient, contact }: DeliveryRequest, around: Surroundings): ChannelAddresses {
+  if (recipient.kind === 'person') return around.addresses;
+  return contact?.mail ? { mail: contact.mail } : {};
+}
+
+const contactMissing = (): DomainError =>
+  new DomainError('invalid', 'delivery.contact-missing', {
+    zh: '发给业主的消息必须带联系方式。',
+    en: 'A delivery to an owner comes with the contact.',
+  });

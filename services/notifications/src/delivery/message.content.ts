@@ -1,0 +1,28 @@
+import type { OwnerContact } from '@steward/contracts';
+import type { NewContent } from '@steward/service-kit';
+import type { RenderedMessage } from '../templates/render.js';
+import { contactContentId, messageContentId } from './delivery-ids.js';
+
+/** What an owner's delivery keeps until it is over: the address and the one-time link. */
+export interface KeptContact {
+  readonly mail: string | null;
+  readonly link: string | null;
+}
+
+/** The words of a delivery as a content row. An owner's link is kept apart, because it is erased. */
+export function messageContent(deliveryId: string, message: RenderedMessage, ofOwner: boolean): NewContent {
+  const { subject, lines, link, language } = message;
+  return {
+    id: messageContentId(deliveryId),
+    kind: 'message',
+    class: ofOwner ? 'words' : 'none',
+    text: lines.join('\n'),
+    meta: { subject, language, link: ofOwner ? null : link },
+  };
+}
+
+/** The owner's address for as long as the delivery lasts. */
+export function contactContent(deliveryId: string, contact: OwnerContact): NewContent {
+  const kept: KeptContact = { mail: contact.mail, link: contact.link };
+  return { id: contactContentId(deliveryId), kind: 'contact', class: 'contact', text: null, meta: kept };
+}

@@ -1,0 +1,16 @@
+import { ports } from '@steward/contracts';
+import { defineService } from '@steward/service-kit';
+import { notificationsConfigSchema } from './config.js';
+import { deliveryProcess } from './delivery/delivery.process.js';
+import { notificationsMigrations } from './migrations.js';
+import { NotificationsModule } from './notifications.module.js';
+
+/** The service that owns templates, routing, recipients, deliveries and receipts. */
+export const service = defineService({
+  name: 'notifications',
+  port: ports.notifications,
+  configSchema: notificationsConfigSchema,
+  migrations: notificationsMigrations,
+  processes: { delivery: deliveryProcess },
+  module: () => NotificationsModule,
+});

@@ -1,0 +1,98 @@
+import { topics, type DeliveryRequest, type FactNews } from '@steward/contracts';
+import { adoptionDigestAt } from '@steward/handbook';
+import { OnNews, type NewsContext } from '@steward/service-kit';
+import { Controller } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Callees } from '../delivery/callees.js';
+import { DeliveryService } from '../delivery/delivery.service.js';
+import { SurroundingsReader } from '../delivery/surroundings.js';
+import { routesOfFact } from '../routing/choose-route.js';
+import type { FactRoute, NewsAudience } from '../routing/route.js';
+
+/** Facts as the complaint's news bring them, for persons whom they concern; nobody must act at once on any of them. */
+@Controller()
+export class ComplaintNewsController {
+  constructor(
+    private readonly deliveries: DeliveryService,
+    private readonly surroundings: SurroundingsReader,
+    private readonly callees: Callees,
+  ) {}
+
+  /**
+   * Deliveries are opened outside of the consumer's transaction: their keys follow from the fact, so that the same news
+   * told twice, or replayed after a dead letter, tells nobody twice.
+   */
+  @OnNews(topics.ticketsFacts)
+  async tell(news: FactNews, { manager }: NewsContext): Promise<void> {
+    const { routes } = await this.surroundings.read(news.companyId, news.estateId, null, []);
+    const taken = routesOfFact(routes, news.type);
+    if (taken.length === 0) return;
+    const face = await faceOf(manager, news);
+    for (const route of taken) {
+      for (const personId of await this.concerned(route.on.tells, news, face)) {
+        await this.deliveries.request(requestFor(news, face, route, personId), { route, deferred: true });
+      }
+    }
+  }
+
+  /** Persons of an audience; nobody is told what he did himself. */
+  private async concerned(
+    audience: NewsAudience,
+    { data, actor, companyId, estateId }: FactNews,
+    face: Face,
+  ): Promise<string[]> {
+    const named = (value: unknown): string[] => (typeof value === 'string' && value !== '' ? [value] : []);
+    const found = {
+      supervisors: () => this.callees.holding('supervisor', companyId, estateId),
+      'person-named': () => named(data['personId'] ?? data['to']),
+      'person-before': () => named(data['from']),
+      handler: () => named(face.handler),
+    } satisfies Record<NewsAudience, () => string[] | Promise<string[]>>;
+    return (await found[audience]()).filter((personId) => personId !== actor.id);
+  }
+}
+
+/** What a message says of a case. */
+interface Face {
+  readonly number: string | null;
+  readonly handler: string | null;
+  readonly class: string | null;
+}
+
+/** From the news itself, and where a later fact has come already, from what is known of the case. */
+async function faceOf(manager: EntityManager, { caseId, number, view }: FactNews): Promise<Face> {
+  const [known] = await manager.query<Face[]>(
+    'SELECT number, handler, class FROM steward.case_face WHERE case_id = $1',
+    [caseId],
+  );
+  return {
+    number: number ?? known?.number ?? null,
+    handler: view === undefined ? (known?.handler ?? null) : textOrNull(view['handlerId']),
+    class: textOrNull(view?.['class']) ?? known?.class ?? null,
+  };
+}
+
+function requestFor(news: FactNews, face: Face, route: FactRoute, personId: string): DeliveryRequest {
+  return {
+    key: `${news.id}/${route.id}/${personId}`,
+    companyId: news.companyId,
+    estateId: news.estateId,
+    recipient: { kind: 'person', id: personId },
+    template: news.type,
+    params: { caseNumber: face.number ?? news.caseId, problemClass: face.class, by: news.actor.id },
+    urgency: 'ordinary',
+    caseId: news.caseId,
+    clause: news.clause ?? null,
+    ...bundled(news),
+  };
+}
+
+/** What an adoption brings about is told in its digest, where a company routes such facts outside of the console. */
+function bundled({ view, recordedAt }: FactNews): { bundleUntil?: string } {
+  const adoptedAt = textOrNull(view?.['adoptedAt']);
+  if (adoptedAt === null) return {};
+  const digestAt = adoptionDigestAt(Date.parse(adoptedAt), Date.parse(adoptedAt));
+  return digestAt > Date.parse(recordedAt) ? { bundleUntil: new Date(digestAt).toISOString() } : {};
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

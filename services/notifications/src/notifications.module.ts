@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { Channels } from './channels/channels.js';
+import { CallTasks } from './delivery/call-tasks.js';
+import { Callees } from './delivery/callees.js';
+import { ContentStore } from './delivery/content.store.js';
+import { DeliveriesController } from './delivery/deliveries.controller.js';
+import { DeliveryQueryService } from './delivery/delivery-query.service.js';
+import { DeliveryController } from './delivery/delivery.controller.js';
+import { DeliveryRunner } from './delivery/delivery.runner.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { DigestComposer } from './delivery/digest.composer.js';
+import { FloodGauge } from './delivery/flood.js';
+import { SurroundingsReader } from './delivery/surroundings.js';
+import { MessageController } from './message/message.controller.js';
+import { MessageService } from './message/message.service.js';
+import { ComplaintNewsController } from './news/complaint-news.controller.js';
+import { ReadModelsController } from './news/read-models.controller.js';
+import { ReceiptController } from './receipt/receipt.controller.js';
+import { RecipientController } from './recipient/recipient.controller.js';
+import { RecipientService } from './recipient/recipient.service.js';
+import { RouteController } from './routing/route.controller.js';
+import { RouteService } from './routing/route.service.js';
+import { TemplateController } from './templates/template.controller.js';
+
+/** Routing, templates, deliveries and receipts. */
+@Module({
+  controllers: [
+    DeliveryController,
+    DeliveriesController,
+    MessageController,
+    ReceiptController,
+    RecipientController,
+    RouteController,
+    TemplateController,
+    ReadModelsController,
+    ComplaintNewsController,
+  ],
+  providers: [
+    Callees,
+    CallTasks,
+    Channels,
+    ContentStore,
+    DeliveryQueryService,
+    DeliveryRunner,
+    DeliveryService,
+    DigestComposer,
+    FloodGauge,
+    MessageService,
+    RecipientService,
+    RouteService,
+    SurroundingsReader,
+  ],
+})
+export class NotificationsModule {}

@@ -1,0 +1,46 @@
+import { idSchema, saying } from '@steward/contracts';
+import { text } from '@steward/service-kit';
+import { z } from 'zod';
+import { isZone } from '../zone.js';
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day: 22:00');
+const zoneSchema = z
+  .string()
+  .refine(isZone, saying('时区须为 IANA 名称，如 Asia/Shanghai', 'an IANA zone: Asia/Shanghai'));
+const httpUrl = z.url({ protocol: /^https?$/ }).max(2_000);
+
+/** `HH:mm`–`HH:mm`; `zone` default: the estate's. */
+export const quietHoursSchema = z
+  .strictObject({ from: timeOfDay, until: timeOfDay, zone: zoneSchema.optional() })
+  .refine(({ from, until }) => from !== until, 'quiet hours that never end would silence everything; null means none');
+
+/** How a person wants to be told. */
+export const recipientPutSchema = z.strictObject({
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  /** Shown to others who were told of the same case. */
+  name: text({ max: 100 }).optional(),
+  channels: z
+    .strictObject({
+      mail: z.email().max(254).optional(),
+      webhook: z.strictObject({ url: httpUrl, secret: z.string().min(16).max(200) }).optional(),
+      wecom: z.strictObject({ url: httpUrl }).optional(),
+    })
+    .default({}),
+  /** Left out: 22:00–07:00 in the estate's zone; null: none, for people on night duty. */
+  quietHours: quietHoursSchema.nullable().optional(),
+});
+export type RecipientPut = z.infer<typeof recipientPutSchema>;
+
+/** The same as it is shown: a webhook's secret is not. */
+export const recipientSchema = z.object({
+  personId: idSchema,
+  language: z.enum(['zh-CN', 'en']),
+  name: z.string().nullable(),
+  channels: z.object({
+    mail: z.string().optional(),
+    webhook: z.object({ url: z.string() }).optional(),
+    wecom: z.object({ url: z.string() }).optional(),
+  }),
+  quietHours: z.object({ from: z.string(), until: z.string(), zone: z.string().optional() }).nullable(),
+});
+export type Recipient = z.infer<typeof recipientSchema>;

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import type { Role } from '@steward/handbook';
+import { Ledger, type Caller } from '@steward/service-kit';
+import { defaultQuietHours } from '../delivery/quiet-hours.js';
+import type { Recipient, RecipientPut } from './recipient.schemas.js';
+
+const editors: readonly Role[] = ['hr', 'admin', 'company'];
+
+interface Row {
+  readonly language: Recipient['language'];
+  readonly name: string | null;
+  readonly mail: string | null;
+  readonly webhook_url: string | null;
+  readonly wecom_url: string | null;
+  readonly quiet: {
+    readonly none?: boolean;
+    readonly from?: string;
+    readonly until?: string;
+    readonly zone?: string;
+  } | null;
+}
+
+const put = /* sql */ `
+INSERT INTO steward.recipient AS r (company_id, person_id, language, name, mail, webhook_url, webhook_secret, wecom_url, quiet, updated_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (company_id, person_id) DO UPDATE SET language = excluded.language, name = excluded.name, mail = excluded.mail,
+  webhook_url = excluded.webhook_url, webhook_secret = excluded.webhook_secret, wecom_url = excluded.wecom_url,
+  quiet = excluded.quiet, version = r.version + 1, updated_by = excluded.updated_by, updated_at = clock_timestamp()`;
+
+/** How people want to be told: their own to set, and of those who keep the company's people. */
+@Injectable()
+export class RecipientService {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** Sets everything anew. Answers `recipient.not-yours`. */
+  async put(caller: Caller, personId: string, recipient: RecipientPut): Promise<Recipient> {
+    const companyId = companyFor(caller, personId);
+    const { mail, webhook, wecom } = recipient.channels;
+    const quiet = recipient.quietHours === null ? { none: true } : (recipient.quietHours ?? null);
+    await this.ledger.transaction({ companyId }, ({ manager }) =>
+      manager.query(put, [
+        companyId,
+        personId,
+        recipient.language,
+        recipient.name ?? null,
+        mail ?? null,
+        webhook?.url ?? null,
+        webhook?.secret ?? null,
+        wecom?.url ?? null,
+        quiet === null ? null : JSON.stringify(quiet),
+        caller.id,
+      ]),
+    );
+    return this.get(caller, personId);
+  }
+
+  /** Answers `recipient.not-yours`, `recipient.unknown`. */
+  async get(caller: Caller, personId: string): Promise<Recipient> {
+    const companyId = companyFor(caller, personId);
+    const rows = await this.ledger.read({ companyId }, (manager) =>
+      manager.query<Row[]>(
+        'SELECT language, name, mail, webhook_url, wecom_url, quiet FROM steward.recipient WHERE company_id = $1 AND person_id = $2',
+        [companyId, personId],
+      ),
+    );
+    const [row] = rows;
+    if (!row)
+      throw new DomainError('not-found', 'recipient.unknown', {
+        zh: `${personId} 还没有设置接收方式。`,
+        en: `Nothing is set for ${personId} yet.`,
+      });
+    return recipientOf(personId, row);
+  }
+}
+
+function companyFor(caller: Caller, personId: string): string {
+  const own = caller.personId === personId ? caller.grants[0] : undefined;
+  const grant = caller.grants.find(({ role, estateId }) => editors.includes(role) && estateId === null) ?? own;
+  if (grant) return grant.companyId;
+  throw new DomainError('forbidden', 'recipient.not-yours', {
+    zh: '只能设置自己的接收方式；他人的由人事或管理员设置。',
+    en: 'You set how you yourself are told; for others HR or an administrator does.',
+  });
+}
+
+function recipientOf(
+  personId: string,
+  { language, name, mail, webhook_url: webhook, wecom_url: wecom, quiet }: Row,
+): Recipient {
+  const channels = {
+    ...(mail === null ? {} : { mail }),
+    ...(webhook === null ? {} : { webhook: { url: webhook } }),
+    ...(wecom === null ? {} : { wecom: { url: wecom } }),
+  };
+  const { from = defaultQuietHours.from, until = defaultQuietHours.until, zone } = quiet ?? {};
+  const hours = { from, until, ...(zone === undefined ? {} : { zone }) };
+  return { personId, language, name, channels, quietHours: quiet?.none === true ? null : hours };
+}

@@ -1,0 +1,144 @@
+import type { Route } from './route.js';
+
+/*
+ * Who hears of which occasion or fact, by which channels: our own defaults. A company replaces the list with
+ * PUT /v1/routes. Only breaches wait for reading, because each such wait is a workflow of its own.
+ */
+
+const atOnce: Route['steps'] = [
+  { channels: ['in-app', 'wecom', 'webhook'], unreadAfter: null },
+  { channels: ['mail'], unreadAfter: null },
+];
+const consoleOnly: Route['steps'] = [{ channels: ['in-app'], unreadAfter: null }];
+
+const occasions: readonly Route[] = [
+  {
+    id: 'firing.emergency',
+    title: { zh: '重大紧急事项到点', en: 'A point of an emergency' },
+    on: { occasion: 'complaint.*', recipient: 'person', urgency: 'emergency' },
+    template: 'case.emergency-point-reached',
+    steps: [{ channels: ['in-app', 'wecom', 'webhook', 'mail'], unreadAfter: null }],
+    quietHours: 'ignore',
+    bundles: false,
+  },
+  {
+    id: 'firing.breach',
+    title: { zh: '超时', en: 'A limit was broken' },
+    on: { occasion: 'complaint.*', recipient: 'person', means: ['breach', 'further-breach'] },
+    template: 'case.point-reached',
+    steps: [
+      { channels: ['in-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
+      { channels: ['mail'], unreadAfter: null },
+    ],
+    quietHours: 'respect',
+    bundles: true,
+  },
+  {
+    id: 'firing.warning',
+    title: { zh: '预警与提示', en: 'Warnings and notices' },
+    on: { occasion: 'complaint.*', recipient: 'person', means: ['notice', 'warning', 'target-missed'] },
+    template: 'case.point-reached',
+    steps: atOnce,
+    quietHours: 'respect',
+    bundles: true,
+  },
+  {
+    id: 'task.please-call',
+    title: { zh: '请致电业主', en: 'Please call the owner' },
+    on: { occasion: 'task.please-call', recipient: 'person' },
+    template: 'task.please-call',
+    steps: consoleOnly,
+    quietHours: 'respect',
+    bundles: false,
+  },
+  {
+    id: 'digest',
+    title: { zh: '消息汇总', en: 'Digest' },
+    on: { occasion: 'digest', recipient: 'person' },
+    template: 'digest',
+    // What it lists stands in the console one by one already.
+    steps: [
+      { channels: ['wecom', 'webhook'], unreadAfter: null },
+      { channels: ['mail'], unreadAfter: null },
+    ],
+    quietHours: 'respect',
+    bundles: false,
+  },
+  {
+    id: 'person.any',
+    title: { zh: '其他情况', en: 'Any other occasion' },
+    on: { occasion: '*', recipient: 'person' },
+    template: 'case.look-please',
+    steps: atOnce,
+    quietHours: 'respect',
+    bundles: true,
+  },
+  ...owner('complaint.rate.*', 'owner.please-rate'),
+  ...owner('complaint.respond.*', 'owner.still-waiting'),
+  ...owner('complaint.classify.*', 'owner.still-waiting'),
+  ...owner('complaint.progress.*', 'owner.progress'),
+  ...owner('complaint.resolve.*', 'owner.progress'),
+  ...owner('complaint.closed*', 'owner.closed'),
+  ...owner('*', 'owner.news'),
+  {
+    id: 'operator.alarm',
+    title: { zh: '运维告警', en: 'Operator alarm' },
+    on: { occasion: '*', recipient: 'operator' },
+    template: 'operator.alarm',
+    steps: [{ channels: ['operator'], unreadAfter: null }],
+    quietHours: 'ignore',
+    bundles: false,
+  },
+];
+
+const facts: readonly Route[] = [
+  ofFact('complaint.assigned', 'person-named', 'news.assigned-to-you', '派单', 'Assigned'),
+  ofFact('complaint.claimed', 'supervisors', 'news.claimed', '领取', 'Claimed'),
+  ofFact('complaint.hand-over-offered', 'person-named', 'news.handed-to-you', '请求交接', 'Hand-over offered'),
+  ofFact(
+    'complaint.hand-over-accepted',
+    'person-before',
+    'news.hand-over-accepted',
+    '交接已接受',
+    'Hand-over accepted',
+  ),
+  ofFact('complaint.hand-over-declined', 'handler', 'news.hand-over-declined', '交接被退回', 'Hand-over declined'),
+  ofFact('complaint.returned', 'supervisors', 'news.returned', '退回', 'Returned'),
+  ofFact('complaint.reopened', 'handler', 'news.reopened', '重新处理', 'Reopened'),
+  ofFact('complaint.hot-spot-raised', 'supervisors', 'news.hot-spot', '反复出现', 'Hot spot'),
+];
+
+/** The routing of a company that has set none of its own. */
+export const defaultRoutes: readonly Route[] = [...occasions, ...facts];
+
+function owner(occasion: string, template: string): Route[] {
+  return [
+    {
+      id: `owner.${occasion.replaceAll('*', 'any').replaceAll('..', '.')}`,
+      title: { zh: '告知业主', en: 'To the owner' },
+      on: { occasion, recipient: 'owner' },
+      template,
+      steps: [{ channels: ['mail'], unreadAfter: null }],
+      quietHours: 'respect',
+      bundles: false,
+    },
+  ];
+}
+
+function ofFact(
+  fact: string,
+  tells: 'person-named' | 'person-before' | 'handler' | 'supervisors',
+  template: string,
+  zh: string,
+  en: string,
+): Route {
+  return {
+    id: fact,
+    title: { zh, en },
+    on: { fact, tells },
+    template,
+    steps: consoleOnly,
+    quietHours: 'respect',
+    bundles: false,
+  };
+}

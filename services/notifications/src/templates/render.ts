@@ -1,0 +1,140 @@
+import { DomainError } from '@steward/contracts';
+import {
+  givenPlaceholders,
+  placeholdersOf,
+  type Language,
+  type ParamFormat,
+  type Template,
+  type TemplateLine,
+  type TemplateParams,
+} from './template.js';
+import { phrases, taskFor, wordFor } from './vocabulary.js';
+
+/** What is known around the values: the zone of the estate, the names of persons, where the link leads. */
+export interface RenderContext {
+  readonly language: Language;
+  /** IANA zone in which instants are written. */
+  readonly zone: string;
+  readonly clause: string | null;
+  readonly link: string | null;
+  /** Names by person id; an unknown person shows as the id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** A message in one language, ready for every channel. */
+export interface RenderedMessage {
+  readonly subject: string;
+  readonly lines: readonly string[];
+  readonly link: string | null;
+  readonly language: Language;
+}
+
+/**
+ * Puts a message into words. Answers `delivery.param-missing` (invalid) when a declared parameter is absent: a
+ * message with a gap in it goes to nobody.
+ */
+export function render(template: Template, params: TemplateParams, context: RenderContext): RenderedMessage {
+  refuseMissing(template, params);
+  const words = template.words[context.language];
+  const fill = (text: string): string =>
+    text.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => valueOf(template, params, context, name));
+  const lines = words.body.filter((line) => stands(line, params)).flatMap((line) => fill(textOf(line)).split('\n'));
+  return { subject: oneLine(fill(words.subject)), lines, link: context.link, language: context.language };
+}
+
+/** A message as plain text, the link on its own line. */
+export function asText(message: RenderedMessage): string {
+  const link = message.link === null ? [] : ['', `${phrases.open[message.language]}: ${message.link}`];
+  return [...message.lines, ...link].join('\n');
+}
+
+/** Refuses parameters with a gap (`delivery.param-missing`), all gaps at once. */
+export function refuseMissing(template: Template, params: TemplateParams): void {
+  const missing = Object.keys(template.params).filter((name) => params[name] === undefined);
+  if (missing.length === 0) return;
+  throw new DomainError(
+    'invalid',
+    'delivery.param-missing',
+    {
+      zh: `消息模板 ${template.id} 缺少参数：${missing.join('、')}`,
+      en: `template ${template.id} lacks parameters: ${missing.join(', ')}`,
+    },
+    { errors: missing.map((name) => ({ path: `params.${name}`, message: 'missing' })) },
+  );
+}
+
+/** An instant as people of that zone write it: `2026-03-01 09:30（Asia/Shanghai）`; seconds only where there are any. */
+export function instantInZone(iso: string, zone: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((p) => p.type === type)?.value ?? '';
+  const seconds = part('second') === '00' ? '' : `:${part('second')}`;
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}${seconds} (${zone})`;
+}
+
+const textOf = (line: TemplateLine): string => (typeof line === 'string' ? line : line.text);
+
+function stands(line: TemplateLine, params: TemplateParams): boolean {
+  if (typeof line === 'string') return true;
+  const value = params[line.when];
+  return value !== undefined && value !== null && value !== '' && value !== false && value !== 0;
+}
+
+function valueOf(template: Template, params: TemplateParams, context: RenderContext, name: string): string {
+  if (name === 'link') return context.link ?? phrases.nothing[context.language];
+  if (name === 'clause') return context.clause ?? phrases.ourRule[context.language];
+  if (name === 'task') return taskFor(String(params['clock'] ?? ''), String(params['level'] ?? ''), context.language);
+  const format = template.params[name];
+  if (format === undefined) throw new Error(`template ${template.id} uses {${name}} without declaring it`);
+  return formatted(format, params[name] ?? null, context);
+}
+
+function formatted(format: ParamFormat, value: string | number | boolean | null, context: RenderContext): string {
+  if (value === null || value === '') {
+    return format === 'persons' ? phrases.nobodyElse[context.language] : phrases.nothing[context.language];
+  }
+  const text = String(value);
+  switch (format) {
+    case 'instant':
+      return instantInZone(text, context.zone);
+    case 'class':
+    case 'clock':
+    case 'means':
+    case 'level':
+      return wordFor(format, text, context.language);
+    case 'persons':
+      return text
+        .split(/,\s*/)
+        .map((id) => context.names[id] ?? (/^system(:|$)/.test(id) ? phrases.byItself[context.language] : id))
+        .join(context.language === 'zh-CN' ? '、' : ', ');
+    case 'text':
+    case 'number':
+      return oneLine(text);
+    case 'lines':
+      return text;
+  }
+}
+
+/** Values never bring lines of their own into a subject or a sentence. */
+const oneLine = (text: string): string => text.replace(/[\r\n\u2028\u2029]+/g, ' ');
+
+/** Whether both languages of a template only use what it declares; the names that break it. */
+export function undeclaredPlaceholders(template: Template): string[] {
+  const known = new Set<string>([...Object.keys(template.params), ...givenPlaceholders]);
+  return Object.values(template.words)
+    .flatMap(({ subject, body }) => [
+      ...placeholdersOf(subject),
+      ...body.flatMap((line) => [...placeholdersOf(textOf(line)), ...(typeof line === 'string' ? [] : [line.when])]),
+    ])
+    .filter((name) => !known.has(name));
+}
