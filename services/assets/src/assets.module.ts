@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { BuildingController } from './building/building.controller.js';
+import { BuildingService } from './building/building.service.js';
+import { CompanyController } from './company/company.controller.js';
+import { CompanyService } from './company/company.service.js';
+import { DwellingController } from './dwelling/dwelling.controller.js';
+import { DwellingService } from './dwelling/dwelling.service.js';
+import { EstateController } from './estate/estate.controller.js';
+import { EstateService } from './estate/estate.service.js';
+import { HouseholdSearchService } from './household/household-search.service.js';
+import { HouseholdController } from './household/household.controller.js';
+import { HouseholdService } from './household/household.service.js';
+import { PlaceController } from './places/place.controller.js';
+import { PlaceService } from './places/place.service.js';
+
+/** Companies, estates, buildings, dwellings and households. */
+@Module({
+  controllers: [
+    CompanyController,
+    EstateController,
+    BuildingController,
+    DwellingController,
+    HouseholdController,
+    PlaceController,
+  ],
+  providers: [
+    CompanyService,
+    EstateService,
+    BuildingService,
+    DwellingService,
+    HouseholdService,
+    HouseholdSearchService,
+    PlaceService,
+  ],
+})
+export class AssetsModule {}

@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dwellingViewSchema, estateViewSchema, type Problem } from '@steward/contracts';
+import type { Role } from '@steward/handbook';
+import {
+  rowsOf,
+  startTestService,
+  testDatabase,
+  tokenFor,
+  type HttpAnswer,
+  type HttpClient,
+  type TestDatabase,
+  type TestService,
+} from '@steward/testing';
+import type { HouseholdDto } from './household/household.schemas.js';
+import { service } from './index.js';
+
+let database: TestDatabase;
+let running: TestService;
+let admin: HttpClient;
+let frontDesk: HttpClient;
+
+const as = async (role: Role, estateId: string | null, companyId = 'jinglan'): Promise<HttpClient> =>
+  running.as(await tokenFor({ personId: `p-${role}`, grants: [{ role, companyId, estateId }] }));
+const code = (answer: HttpAnswer): string | undefined => (answer.body as Partial<Problem>).code;
+
+const lakeside = {
+  companyId: 'jinglan',
+  code: 'LH',
+  zone: 'Asia/Shanghai',
+  name: { zh: '湖畔花园', en: 'Lakeside Gardens' },
+};
+const building = { id: 'lh-3', estateId: 'lakeside', name: { zh: '3号楼', en: 'Building 3' } };
+const dwelling = { id: 'lh-3-501', buildingId: 'lh-3', unit: '2', room: '501' };
+const household = {
+  dwellingId: 'lh-3-501',
+  contactWish: 'call-only',
+  groups: ['elderly'],
+  members: [{ id: 'm1', kind: 'owner', name: '刘秀英', phone: '+86 100-0000-3001' }],
+};
+
+beforeAll(async () => {
+  database = await testDatabase(service);
+  running = await startTestService(service, database.env);
+  admin = await as('admin', null);
+  frontDesk = await as('front-desk', 'lakeside');
+  await admin.put('/v1/companies/jinglan', { name: { zh: '景澜物业', en: 'Jinglan' } });
+  await admin.put('/v1/estates/lakeside', lakeside);
+  await admin.put('/v1/buildings', { items: [building] });
+  await admin.put('/v1/dwellings', { items: [dwelling] });
+  await admin.put('/v1/households', { items: [{ id: 'h1', ...household }] });
+});
+
+afterAll(async () => {
+  await running.stop();
+  await database.drop();
+});
+
+describe('the places of a company', () => {
+  it('are registered once: putting the same again changes nothing', async () => {
+    const again = await admin.put<{ items: object[] }>('/v1/households', { items: [{ id: 'h1', ...household }] });
+    expect(again).toMatchObject({ status: 200, body: { items: [{ id: 'h1', status: 'unchanged', version: 1 }] } });
+    expect((await admin.put('/v1/estates/lakeside', lakeside)).body).toMatchObject({ status: 'unchanged', version: 1 });
+    expect(
+      (await admin.put('/v1/dwellings/lh-3-501', { buildingId: 'lh-3', unit: '2', room: '501' })).body,
+    ).toMatchObject({ status: 'unchanged', version: 2 });
+  });
+
+  it('tell other services what they may know, and nothing of who lives there', async () => {
+    const rows = await rowsOf<{ id: string; process: string; view: unknown }>(
+      database.url,
+      'select id, process, view from steward.cases',
+    );
+    const viewOf = (id: string): unknown => rows.find((row) => row.id === id)?.view;
+    expect(estateViewSchema.parse(viewOf('lakeside'))).toMatchObject({ code: 'LH', active: true });
+    expect(dwellingViewSchema.parse(viewOf('lh-3-501'))).toEqual({
+      dwellingId: 'lh-3-501',
+      buildingId: 'lh-3',
+      estateId: 'lakeside',
+      householdId: 'h1',
+      contactWish: 'call-only',
+      active: true,
+    });
+    const published = await rowsOf<{ text: string }>(
+      database.url,
+      `select body || coalesce((select view::text from steward.cases where id = case_id), '') as text from steward.ledger`,
+    );
+    for (const { text } of published) expect(text).not.toMatch(/刘秀英|3001|elderly|501室/);
+  });
+
+  it('keep an address that outlives the dwelling', async () => {
+    await admin.put('/v1/dwellings/lh-3-101', { buildingId: 'lh-3', unit: null, room: '101' });
+    expect((await admin.delete('/v1/dwellings/lh-3-101')).body).toMatchObject({ status: 'removed' });
+    expect((await frontDesk.get('/v1/dwellings/lh-3-101')).body).toMatchObject({
+      active: false,
+      address: { zh: '湖畔花园3号楼101室', en: 'Room 101, Building 3, Lakeside Gardens' },
+    });
+    expect((await admin.delete('/v1/dwellings/lh-3-101')).body).toMatchObject({ status: 'unchanged' });
+  });
+
+  it('carry a new name of the building into the addresses in use alone', async () => {
+    await admin.put('/v1/buildings/lh-9', { estateId: 'lakeside', name: { zh: '9号楼', en: 'Building 9' } });
+    await admin.put('/v1/dwellings', {
+      items: [
+        { id: 'lh-9-1', buildingId: 'lh-9', room: '101' },
+        { id: 'lh-9-2', buildingId: 'lh-9', room: '102' },
+      ],
+    });
+    await admin.delete('/v1/dwellings/lh-9-2');
+    expect(
+      (await admin.put('/v1/buildings/lh-9', { estateId: 'lakeside', name: { zh: '观澜阁', en: 'Tower' } })).body,
+    ).toMatchObject({ status: 'updated' });
+    expect((await frontDesk.get('/v1/dwellings/lh-9-1')).body).toMatchObject({
+      address: { zh: '湖畔花园观澜阁101室' },
+    });
+    expect((await frontDesk.get('/v1/dwellings/lh-9-2')).body).toMatchObject({ address: { zh: '湖畔花园9号楼102室' } });
+  });
+
+  it('come page by page, in order', async () => {
+    const first = await frontDesk.get<{ items: { dwellingId: string }[]; next: string }>(
+      '/v1/dwellings?estate=lakeside&limit=1&active=true',
+    );
+    expect(first.body.items.map((one) => one.dwellingId)).toEqual(['lh-3-501']);
+    const second = await frontDesk.get<{ items: { dwellingId: string }[] }>(
+      `/v1/dwellings?estate=lakeside&active=true&cursor=${first.body.next}`,
+    );
+    expect(second.body.items.map((one) => one.dwellingId)).toEqual(['lh-9-1']);
+    expect(
+      (await frontDesk.get<{ items: unknown[] }>(`/v1/dwellings?q=${encodeURIComponent('3号楼2单元')}`)).body.items,
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    ['an estate whose code another one has', '/v1/estates/other', { ...lakeside }, 422, 'estate.code-in-use'],
+    ['a code that would change', '/v1/estates/lakeside', { ...lakeside, code: 'XX' }, 422, 'estate.code-fixed'],
+    ['an unknown zone', '/v1/estates/zone', { ...lakeside, code: 'ZZ', zone: 'Mars/Base' }, 400, 'request.invalid'],
+    [
+      'a building in an unknown estate',
+      '/v1/buildings/x',
+      { estateId: 'nowhere', name: building.name },
+      404,
+      'estate.unknown',
+    ],
+    [
+      'a dwelling in an unknown building',
+      '/v1/dwellings/x',
+      { buildingId: 'nowhere', room: '1' },
+      404,
+      'building.unknown',
+    ],
+    [
+      'a household in an unknown dwelling',
+      '/v1/households/x',
+      { dwellingId: 'nowhere', members: [] },
+      404,
+      'dwelling.unknown',
+    ],
+    ['a household where another one lives', '/v1/households/x', household, 422, 'dwelling.occupied'],
+    [
+      'an id that stands for something else',
+      '/v1/buildings/lakeside',
+      { estateId: 'lakeside', name: building.name },
+      409,
+      'id.taken',
+    ],
+    [
+      'an unknown field',
+      '/v1/buildings/x',
+      { estateId: 'lakeside', name: building.name, colour: 'red' },
+      400,
+      'request.invalid',
+    ],
+  ])('refuse %s', async (_what, path, body, status, expected) => {
+    const answer = await admin.put(path, body);
+    expect([answer.status, code(answer)]).toEqual([status, expected]);
+  });
+
+  it('are written all or not at all', async () => {
+    const answer = await admin.put('/v1/buildings', {
+      items: [
+        { ...building, id: 'lh-4' },
+        { ...building, id: 'lh-5', estateId: 'nowhere' },
+      ],
+    });
+    expect(code(answer)).toBe('estate.unknown');
+    expect(await rowsOf(database.url, `select 1 from steward.cases where id = 'lh-4'`)).toEqual([]);
+    expect((await admin.put('/v1/buildings', { items: [building, building] })).status).toBe(400);
+  });
+
+  it('move out and in again, and the dwelling knows', async () => {
+    await admin.put('/v1/dwellings/lh-3-601', { buildingId: 'lh-3', unit: '2', room: '601' });
+    await admin.put('/v1/households/h6', { dwellingId: 'lh-3-601', members: [] });
+    expect((await frontDesk.delete('/v1/households/h6')).body).toMatchObject({ status: 'removed' });
+    expect((await frontDesk.get('/v1/dwellings/lh-3-601')).body).toMatchObject({
+      householdId: null,
+      contactWish: 'any',
+    });
+    expect(
+      (await admin.put('/v1/households/h7', { dwellingId: 'lh-3-601', contactWish: 'none', members: [] })).body,
+    ).toMatchObject({ status: 'created' });
+    expect((await frontDesk.get('/v1/dwellings/lh-3-601')).body).toMatchObject({
+      householdId: 'h7',
+      contactWish: 'none',
+    });
+  });
+});
+
+describe('the front desk', () => {
+  const find = (client: HttpClient, phone: string) =>
+    client.get<{ items: HouseholdDto[] }>(`/v1/households?phone=${encodeURIComponent(phone)}`);
+
+  it('finds the household by the number on the display, however it is written', async () => {
+    for (const phone of ['10000003001', '+86 100 0000 3001', '008610000003001']) {
+      const [found] = (await find(frontDesk, phone)).body.items;
+      expect(found).toMatchObject({
+        householdId: 'h1',
+        contactWish: 'call-only',
+        groups: ['elderly'],
+        address: { zh: '湖畔花园3号楼2单元501室' },
+      });
+      expect(found?.members[0]?.name).toBe('刘秀英');
+    }
+    expect((await find(frontDesk, '10000003002')).body.items).toEqual([]);
+  });
+
+  it('finds it by the dwelling, and the reading is remembered (§7.4)', async () => {
+    await frontDesk.get('/v1/households?dwelling=lh-3-501');
+    const reads = await rowsOf<{ reader_role: string }>(
+      database.url,
+      `select reader_role from steward.household_read where household_id = 'h1' and reader_id = 'p-front-desk'`,
+    );
+    expect(reads.length).toBeGreaterThan(0);
+    expect(new Set(reads.map((read) => read.reader_role))).toEqual(new Set(['front-desk']));
+  });
+
+  it('sees nothing of another estate, and nobody without the role sees a name', async () => {
+    const elsewhere = await as('front-desk', 'demo');
+    expect((await find(elsewhere, '10000003001')).body.items).toEqual([]);
+    expect(code(await elsewhere.get('/v1/households/h1'))).toBe('household.unknown');
+    expect(code(await elsewhere.get('/v1/dwellings/lh-3-501'))).toBe('dwelling.unknown');
+    const otherCompany = await as('admin', null, 'other');
+    expect((await find(otherCompany, '10000003001')).body.items).toEqual([]);
+    expect(code(await otherCompany.put('/v1/estates/lakeside', { ...lakeside, companyId: 'other' }))).toBe(
+      'case.exists',
+    );
+    const handler = await as('handler', 'lakeside');
+    expect(code(await find(handler, '10000003001'))).toBe('role.missing');
+    expect(code(await handler.put('/v1/dwellings/lh-3-501', { buildingId: 'lh-3', room: '502' }))).toBe('role.missing');
+    expect((await running.as().get('/v1/households/h1')).status).toBe(401);
+  });
+
+  it('asks by phone or by dwelling, not by both and not by nothing', async () => {
+    expect((await frontDesk.get('/v1/households')).status).toBe(400);
+    expect((await frontDesk.get('/v1/households?phone=123&dwelling=x')).status).toBe(400);
+  });
+});
+
+describe('the QR code', () => {
+  it('of a building leads there without sign-in, and says nothing about who lives there', async () => {
+    const { body } = await frontDesk.get<{ code: string; url: string }>('/v1/buildings/lh-3/code');
+    expect(body.url).toBe(`http://steward.test/q/${body.code}`);
+    expect((await running.as().get(`/v1/places/${body.code}`)).body).toEqual({
+      kind: 'building',
+      companyId: 'jinglan',
+      estateId: 'lakeside',
+      estateName: lakeside.name,
+      buildingId: 'lh-3',
+      dwellingId: null,
+      name: { zh: '湖畔花园3号楼', en: 'Building 3, Lakeside Gardens' },
+      active: true,
+    });
+  });
+
+  it('of a dwelling knows its address', async () => {
+    const { body } = await frontDesk.get<{ code: string }>('/v1/dwellings/lh-3-501/code');
+    expect((await running.as().get(`/v1/places/${body.code}`)).body).toMatchObject({
+      dwellingId: 'lh-3-501',
+      name: { zh: '湖畔花园3号楼2单元501室' },
+    });
+  });
+
+  it('that nobody signed leads nowhere', async () => {
+    expect(code(await running.as().get('/v1/places/b-lh-3-0000000000'))).toBe('place.unknown');
+  });
+});
+
+describe('the description of the service', () => {
+  it('lists every route with its refusals', async () => {
+    const { body } = await running
+      .as()
+      .get<{ openapi: string; paths: Record<string, Record<string, { responses: object }>> }>('/openapi.json');
+    expect(body.openapi).toBe('3.1.0');
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining(['/v1/estates/{id}', '/v1/households', '/v1/places/{code}']),
+    );
+    expect(Object.keys(body.paths['/v1/households/{id}']?.['put']?.responses ?? {})).toEqual(
+      expect.arrayContaining(['200', '400', '401', '403', '404', '409', '422']),
+    );
+  });
+});

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { nameSchema } from '../schemas.js';
+
+/** Body of `PUT /v1/companies/{id}`. */
+export const putCompanySchema = z.strictObject({ name: nameSchema });
+export type PutCompany = z.infer<typeof putCompanySchema>;
+
+/** What the ledger keeps of a company, and what everybody in it may know. */
+export const companySchema = z.object({
+  companyId: z.string(),
+  name: z.object({ zh: z.string(), en: z.string() }),
+  active: z.boolean(),
+});
+export type CompanyFold = z.infer<typeof companySchema>;
+export const companiesSchema = z.object({ items: z.array(companySchema) });

@@ -1,0 +1,36 @@
+import { dwellingViewSchema, idSchema } from '@steward/contracts';
+import { pageOf, text } from '@steward/service-kit';
+import { z } from 'zod';
+import { bulkOf, listQuery } from '../schemas.js';
+
+const dwellingFields = {
+  buildingId: idSchema,
+  /** 单元; null where the building has none. */
+  unit: text({ min: 1, max: 20 }).nullable().default(null),
+  /** 室号. */
+  room: text({ min: 1, max: 20 }),
+};
+
+/** Body of `PUT /v1/dwellings/{id}`. */
+export const putDwellingSchema = z.strictObject(dwellingFields);
+export type PutDwelling = z.infer<typeof putDwellingSchema>;
+export const putDwellingsSchema = bulkOf(dwellingFields);
+export type PutDwellings = z.infer<typeof putDwellingsSchema>;
+
+/** A dwelling as staff see it; the address stays after it was removed. */
+export const dwellingSchema = dwellingViewSchema.extend({
+  unit: z.string().nullable(),
+  room: z.string(),
+  address: z.object({ zh: z.string(), en: z.string() }),
+});
+export type DwellingDto = z.infer<typeof dwellingSchema>;
+
+export const listDwellingsSchema = z.strictObject({
+  estate: idSchema.optional(),
+  building: idSchema.optional(),
+  /** Part of an address, in either language. */
+  q: text({ min: 1, max: 80 }).optional(),
+  ...listQuery,
+});
+export type ListDwellings = z.infer<typeof listDwellingsSchema>;
+export const dwellingsPageSchema = pageOf(dwellingSchema);

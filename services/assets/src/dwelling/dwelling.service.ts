@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import type { DwellingView, EstateView } from '@steward/contracts';
+import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { BuildingFold } from '../building/building.schemas.js';
+import { actorFor, editors } from '../permission.js';
+import { elsewhere, held, inactive, mustHave, record, unknown, type Wanted } from '../registry.js';
+import { placeIn, type Removed, type Saved } from '../schemas.js';
+import { writeAddresses } from './address-rows.js';
+import { addressOf } from './address.js';
+import type { DwellingDto, ListDwellings, PutDwelling } from './dwelling.schemas.js';
+
+interface DwellingRow {
+  readonly id: string;
+  readonly fold: DwellingView;
+  readonly unit: string | null;
+  readonly room: string;
+  readonly address_zh: string;
+  readonly address_en: string;
+}
+
+const dtoOf = (row: DwellingRow): DwellingDto => ({
+  ...row.fold,
+  unit: row.unit,
+  room: row.room,
+  address: { zh: row.address_zh, en: row.address_en },
+});
+
+/** Dwellings of buildings, with an address that outlives them. */
+@Injectable()
+export class DwellingService {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** Registers or changes dwellings, all or nothing. Refused with `building.unknown`, `building.inactive`, `dwelling.elsewhere`, `role.missing`. */
+  async put(caller: Caller, items: readonly (PutDwelling & { readonly id: string })[]): Promise<Saved[]> {
+    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+      const buildings = await held<BuildingFold>(tx, 'building', [...new Set(items.map((item) => item.buildingId))]);
+      const estates = await held<EstateView>(tx, 'estate', [
+        ...new Set([...buildings.values()].map((building) => building.fold.estateId)),
+      ]);
+      const known = await held<DwellingView>(
+        tx,
+        'dwelling',
+        items.map((item) => item.id),
+      );
+      const was = await addressesNow(
+        tx.manager,
+        items.map((item) => item.id),
+      );
+      const wanted: Wanted<DwellingView>[] = [];
+      const addresses: Parameters<typeof writeAddresses>[1][number][] = [];
+      for (const item of items) {
+        const building = buildings.get(item.buildingId)?.fold;
+        const estate = building === undefined ? undefined : estates.get(building.estateId)?.fold;
+        if (building === undefined || estate === undefined) throw unknown('building', item.buildingId);
+        const { companyId, estateId } = building;
+        const actor = actorFor(caller, editors.dwelling, { companyId, estateId });
+        if (!building.active) throw inactive('building', item.buildingId);
+        const before = known.get(item.id);
+        if (before !== undefined && before.fold.buildingId !== item.buildingId) throw elsewhere('dwelling', item.id);
+        const after: DwellingView = {
+          dwellingId: item.id,
+          buildingId: item.buildingId,
+          estateId,
+          householdId: before?.fold.householdId ?? null,
+          contactWish: before?.fold.contactWish ?? 'any',
+          active: true,
+        };
+        const address = addressOf(estate.name, building.name, item);
+        const reads = was.get(item.id);
+        const words = before !== undefined && (reads?.zh !== address.zh || reads.en !== address.en) ? ['address'] : [];
+        wanted.push({ kind: 'dwelling', id: item.id, companyId, estateId, before, after, words, actor });
+        addresses.push({ dwellingId: item.id, companyId, estateId, unit: item.unit, room: item.room, address });
+      }
+      const saved = await record(tx, wanted);
+      await writeAddresses(tx.manager, addresses);
+      return saved;
+    });
+  }
+
+  /** Marks a dwelling as no longer in use; its address stays. Refused with `dwelling.unknown`, `role.missing`. */
+  async remove(caller: Caller, dwellingId: string): Promise<Removed> {
+    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+      const before = await mustHave<DwellingView>(tx, 'dwelling', dwellingId);
+      const { companyId } = before;
+      const { estateId } = before.fold;
+      const actor = actorFor(caller, editors.dwelling, { companyId, estateId });
+      const [saved] = await record(tx, [
+        {
+          kind: 'dwelling',
+          id: dwellingId,
+          companyId,
+          estateId,
+          before,
+          after: { ...before.fold, active: false },
+          actor,
+        },
+      ]);
+      return {
+        id: dwellingId,
+        status: saved?.status === 'updated' ? 'removed' : 'unchanged',
+        version: saved?.version ?? before.version,
+      };
+    });
+  }
+
+  /** One dwelling, removed ones too. Refused with `dwelling.unknown`. */
+  async get(caller: Caller, dwellingId: string): Promise<DwellingDto> {
+    const rows: DwellingRow[] = await this.ledger.read(callerScopes(caller), (manager) =>
+      manager.query(`${selectDwelling} where c.process = 'dwelling' and c.id = $1`, [dwellingId]),
+    );
+    const [row] = rows;
+    if (row === undefined) throw unknown('dwelling', dwellingId);
+    return dtoOf(row);
+  }
+
+  /** The dwellings that the caller may see, by id. */
+  async list(caller: Caller, query: ListDwellings): Promise<Page<DwellingDto>> {
+    const rows: DwellingRow[] = await this.ledger.read(callerScopes(caller), (manager) =>
+      manager.query(
+        `${selectDwelling}
+         where c.process = 'dwelling' and ($1::text is null or c.id > $1) and ($2::boolean is null or (not c.over) = $2)
+           and ($3::text is null or c.estate_id = $3) and ($4::text is null or c.fold ->> 'buildingId' = $4)
+           and ($5::text is null or strpos(lower(a.address_zh), lower($5)) > 0 or strpos(lower(a.address_en), lower($5)) > 0)
+         order by c.id limit $6`,
+        [
+          placeIn(query.cursor),
+          query.active ?? null,
+          query.estate ?? null,
+          query.building ?? null,
+          query.q ?? null,
+          query.limit + 1,
+        ],
+      ),
+    );
+    const page = toPage(rows, query.limit, (row) => row.id);
+    return { items: page.items.map(dtoOf), next: page.next };
+  }
+}
+
+const selectDwelling = `select c.id, c.fold, a.unit, a.room, a.address_zh, a.address_en
+  from steward.cases c join steward.dwelling_address a on a.dwelling_id = c.id`;
+
+async function addressesNow(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, { zh: string; en: string }>> {
+  const rows: { dwelling_id: string; address_zh: string; address_en: string }[] = await manager.query(
+    'select dwelling_id, address_zh, address_en from steward.dwelling_address where dwelling_id = any($1)',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.dwelling_id, { zh: row.address_zh, en: row.address_en }]));
+}

@@ -1,0 +1,34 @@
+import { estateViewSchema, idSchema, saying } from '@steward/contracts';
+import { pageOf } from '@steward/service-kit';
+import { z } from 'zod';
+import { listQuery, nameSchema } from '../schemas.js';
+
+const zoneSchema = z
+  .string()
+  .max(64)
+  .refine(
+    (zone) => {
+      try {
+        return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+      } catch {
+        return false;
+      }
+    },
+    {
+      message: saying('不是时区（IANA 名称，如 Asia/Shanghai）', 'not a time zone (IANA name, such as Asia/Shanghai)'),
+    },
+  );
+
+/** Body of `PUT /v1/estates/{id}`. */
+export const putEstateSchema = z.strictObject({
+  companyId: idSchema,
+  /** Begins its case numbers, so it never changes. */
+  code: z.string().regex(/^[A-Z]{2,4}$/, saying('代号为 2–4 个大写字母', 'a code has two to four capital letters')),
+  zone: zoneSchema.default('Asia/Shanghai'),
+  name: nameSchema,
+});
+export type PutEstate = z.infer<typeof putEstateSchema>;
+
+export const listEstatesSchema = z.strictObject({ ...listQuery });
+export type ListEstates = z.infer<typeof listEstatesSchema>;
+export const estatesPageSchema = pageOf(estateViewSchema);

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { callerScopes, holdsRole, Ledger, type Caller, type Page } from '@steward/service-kit';
+import { householdReaders } from '../permission.js';
+import { unknown } from '../registry.js';
+import type { FindHouseholds, HouseholdDto, HouseholdFold } from './household.schemas.js';
+import { readWords } from './household-rows.js';
+import { phoneDigits } from './phone.js';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly fold: HouseholdFold;
+  readonly address_zh: string;
+  readonly address_en: string;
+}
+
+/** How many households one number may lead to. */
+const most = 50;
+
+/** Finds households for the front desk, and remembers who read their names and numbers (§7.4). */
+@Injectable()
+export class HouseholdSearchService {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** The households of a dwelling, or those with a member who has this number, written in any way. */
+  async find(caller: Caller, query: FindHouseholds): Promise<Page<HouseholdDto>> {
+    const digits = query.phone === undefined ? null : phoneDigits(query.phone);
+    if (query.phone !== undefined && digits === null) return { items: [], next: null };
+    return this.read(
+      caller,
+      `c.process = 'household' and ($1::boolean or not c.over)
+         and ($2::text is null or c.fold ->> 'dwellingId' = $2)
+         and ($3::text is null or exists (select from steward.household_member m where m.household_id = c.id and m.phone_digits = $3))`,
+      [query.all === 'true', query.dwelling ?? null, digits],
+    );
+  }
+
+  /** One household. Refused with `household.unknown`, also when the caller may not read households there. */
+  async get(caller: Caller, householdId: string): Promise<HouseholdDto> {
+    const page = await this.read(caller, `c.process = 'household' and c.id = $1`, [householdId]);
+    const [one] = page.items;
+    if (one === undefined) throw unknown('household', householdId);
+    return one;
+  }
+
+  private async read(caller: Caller, condition: string, values: readonly unknown[]): Promise<Page<HouseholdDto>> {
+    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+      const rows: Row[] = await tx.manager.query(
+        `select c.id, c.version, c.fold, a.address_zh, a.address_en
+         from steward.cases c join steward.dwelling_address a on a.dwelling_id = c.fold ->> 'dwellingId'
+         where ${condition} order by c.id limit ${most}`,
+        [...values],
+      );
+      const readable = rows.filter((row) => roleFor(caller, row.fold) !== null);
+      const words = await readWords(
+        tx.manager,
+        readable.map((row) => row.id),
+      );
+      await tx.manager.query(
+        `insert into steward.household_read (household_id, company_id, estate_id, reader_id, reader_role)
+         select r.household, r.company, r.estate, $1, r.role from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r(household, company, estate, role)`,
+        [
+          caller.id,
+          readable.map((row) => row.id),
+          readable.map((row) => row.fold.companyId),
+          readable.map((row) => row.fold.estateId),
+          readable.map((row) => roleFor(caller, row.fold)),
+        ],
+      );
+      const items = readable.map((row): HouseholdDto => {
+        const said = words.get(row.id);
+        const { householdId, companyId, estateId, buildingId, dwellingId, contactWish, active } = row.fold;
+        return {
+          householdId,
+          companyId,
+          estateId,
+          buildingId,
+          dwellingId,
+          address: { zh: row.address_zh, en: row.address_en },
+          contactWish,
+          groups: [...(said?.groups ?? [])],
+          note: said?.note ?? null,
+          active,
+          members: said?.members ?? [],
+          version: row.version,
+        };
+      });
+      return { items, next: null };
+    });
+  }
+}
+
+function roleFor(caller: Caller, household: HouseholdFold): string | null {
+  if (caller.kind === 'service') return 'system';
+  return holdsRole(caller, householdReaders, { companyId: household.companyId, estateId: household.estateId });
+}

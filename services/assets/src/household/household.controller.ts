@@ -1,0 +1,106 @@
+import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
+import { idSchema } from '@steward/contracts';
+import { Allow, CurrentCaller, Describe, type Caller, type Page } from '@steward/service-kit';
+import { editors, householdReaders } from '../permission.js';
+import { allSavedSchema, onlyOne, removedSchema, savedSchema, type Removed, type Saved } from '../schemas.js';
+import { HouseholdSearchService } from './household-search.service.js';
+import {
+  findHouseholdsSchema,
+  householdSchema,
+  householdsPageSchema,
+  putHouseholdSchema,
+  putHouseholdsSchema,
+  type FindHouseholds,
+  type HouseholdDto,
+  type PutHousehold,
+  type PutHouseholds,
+} from './household.schemas.js';
+import { HouseholdService } from './household.service.js';
+
+const refusals = [
+  'dwelling.unknown',
+  'dwelling.inactive',
+  'dwelling.occupied',
+  'household.elsewhere',
+  'role.missing',
+  'id.taken',
+];
+
+@Controller('v1/households')
+export class HouseholdController {
+  constructor(
+    private readonly households: HouseholdService,
+    private readonly search: HouseholdSearchService,
+  ) {}
+
+  @Put()
+  @Allow(...editors.household)
+  @Describe({
+    summary: { zh: '批量登记或更改住户', en: 'Register or change several households' },
+    response: allSavedSchema,
+    clause: '§2.1.2',
+    errors: refusals,
+  })
+  async putAll(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: putHouseholdsSchema }) body: PutHouseholds,
+  ): Promise<{ items: Saved[] }> {
+    return { items: await this.households.put(caller, body.items) };
+  }
+
+  @Put(':id')
+  @Allow(...editors.household)
+  @Describe({
+    summary: { zh: '登记或更改住户', en: 'Register or change a household' },
+    response: savedSchema,
+    clause: '§2.1.2',
+    errors: refusals,
+  })
+  async put(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: putHouseholdSchema }) body: PutHousehold,
+  ): Promise<Saved> {
+    return onlyOne(await this.households.put(caller, [{ ...body, id }]));
+  }
+
+  @Delete(':id')
+  @Allow(...editors.household)
+  @Describe({
+    summary: { zh: '住户迁出', en: 'Record that a household moved out' },
+    response: removedSchema,
+    errors: ['household.unknown', 'role.missing'],
+  })
+  remove(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<Removed> {
+    return this.households.remove(caller, id);
+  }
+
+  @Get(':id')
+  @Allow(...householdReaders)
+  @Describe({
+    summary: { zh: '住户；查阅会留痕', en: 'A household; the reading is recorded' },
+    response: householdSchema,
+    clause: '§7.4',
+    errors: ['household.unknown'],
+  })
+  get(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<HouseholdDto> {
+    return this.search.get(caller, id);
+  }
+
+  @Get()
+  @Allow(...householdReaders)
+  @Describe({
+    summary: {
+      zh: '按来电号码或房屋查住户；查阅会留痕',
+      en: 'Households by phone number or dwelling; the reading is recorded',
+    },
+    response: householdsPageSchema,
+    clause: '§7.4',
+  })
+  find(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: findHouseholdsSchema }) query: FindHouseholds,
+  ): Promise<Page<HouseholdDto>> {
+    return this.search.find(caller, query);
+  }
+}

@@ -1,0 +1,23 @@
+import { ports, topics } from '@steward/contracts';
+import { defineService } from '@steward/service-kit';
+import { z } from 'zod';
+import { AssetsModule } from './assets.module.js';
+import { placesAndHouseholds } from './migrations/001-places-and-households.migration.js';
+
+const { assetsFacts, dwellings, estates } = topics;
+
+/** The service of places: what estates there are, who lives in them, and how they wish to be reached. */
+export const service = defineService({
+  name: 'assets',
+  port: ports.assets,
+  configSchema: z.object({}),
+  migrations: [placesAndHouseholds],
+  processes: {
+    company: { topic: assetsFacts },
+    estate: { topic: assetsFacts, stateTopic: estates },
+    building: { topic: assetsFacts },
+    dwelling: { topic: assetsFacts, stateTopic: dwellings },
+    household: { topic: assetsFacts },
+  },
+  module: () => AssetsModule,
+});

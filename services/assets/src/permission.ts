@@ -1,0 +1,47 @@
+import { DomainError } from '@steward/contracts';
+import type { Actor, Role, Scope } from '@steward/handbook';
+import { holdsRole, type Caller } from '@steward/service-kit';
+
+/** Who may change what of the places (§7.3: sharing by level, under control). */
+export const editors = {
+  company: ['admin', 'company'],
+  estate: ['admin', 'company'],
+  building: ['admin', 'company', 'estate-manager'],
+  dwelling: ['admin', 'company', 'estate-manager', 'front-desk'],
+  household: ['admin', 'company', 'estate-manager', 'supervisor', 'front-desk'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Who may read names and numbers of households. */
+export const householdReaders = [
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'company',
+  'quality',
+  'admin',
+] as const satisfies readonly Role[];
+
+/** Everybody who works for a company. */
+export const staff = [
+  'handler',
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'company',
+  'quality',
+  'hr',
+  'admin',
+] as const satisfies readonly Role[];
+
+/** The caller as the actor of a fact, in the first of the roles that he holds for the scope. Refused with `role.missing`. */
+export function actorFor(caller: Caller, roles: readonly Role[], scope: Scope): Actor {
+  if (caller.kind === 'service') return { id: caller.id, role: 'system' };
+  const role = holdsRole(caller, roles, scope);
+  if (role === null) {
+    throw new DomainError('forbidden', 'role.missing', {
+      zh: `需要在该范围内担任以下岗位之一：${roles.join('、')}。`,
+      en: `This needs one of these roles in that scope: ${roles.join(', ')}.`,
+    });
+  }
+  return { id: caller.id, role };
+}

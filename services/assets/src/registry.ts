@@ -1,0 +1,185 @@
+import { DomainError } from '@steward/contracts';
+import type { Actor } from '@steward/handbook';
+import { canonicalJson, type LedgerTransaction } from '@steward/service-kit';
+import type { Saved } from './schemas.js';
+
+/** What this service keeps: each is a case of the ledger with a life of its own. */
+export type Kind = 'company' | 'estate' | 'building' | 'dwelling' | 'household';
+
+/** Something as it stands, locked until the transaction ends. */
+export interface Held<Fold> {
+  readonly id: string;
+  readonly companyId: string;
+  readonly estateId: string | null;
+  readonly version: number;
+  readonly fold: Fold;
+}
+
+interface CaseRow<Fold> {
+  readonly id: string;
+  readonly process: string;
+  readonly company_id: string;
+  readonly estate_id: string | null;
+  readonly version: number;
+  readonly fold: Fold;
+}
+
+/**
+ * Those of the ids that exist, by id, and keeps others from changing them meanwhile. Refused with `id.taken` when an id
+ * belongs to something of another kind.
+ */
+export async function held<Fold>(
+  tx: Pick<LedgerTransaction, 'manager'>,
+  kind: Kind,
+  ids: readonly string[],
+): Promise<Map<string, Held<Fold>>> {
+  const rows: CaseRow<Fold>[] = await tx.manager.query(
+    'select id, process, company_id, estate_id, version, fold from steward.cases where id = any($1) order by id for update',
+    [ids],
+  );
+  const found = new Map<string, Held<Fold>>();
+  for (const row of rows) {
+    if (row.process !== kind) throw taken(row.id);
+    found.set(row.id, {
+      id: row.id,
+      companyId: row.company_id,
+      estateId: row.estate_id,
+      version: row.version,
+      fold: row.fold,
+    });
+  }
+  return found;
+}
+
+/** The one that must exist. Refused with `<kind>.unknown`, also when it is outside of the caller's scope. */
+export async function mustHave<Fold>(
+  tx: Pick<LedgerTransaction, 'manager'>,
+  kind: Kind,
+  id: string,
+): Promise<Held<Fold>> {
+  const found = (await held<Fold>(tx, kind, [id])).get(id);
+  if (found === undefined) throw unknown(kind, id);
+  return found;
+}
+
+/** A thing as it shall be. `words`: names of the fields outside the ledger that change with it. */
+export interface Wanted<Fold> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly companyId: string;
+  readonly estateId: string | null;
+  readonly before: Held<Fold> | undefined;
+  readonly after: Fold & { readonly active: boolean };
+  /** What other services may know of it; default: `after`. */
+  readonly view?: object;
+  readonly words?: readonly string[];
+  /** Says what happened in place of `<kind>.registered` and `.changed`. */
+  readonly fact?: { readonly type: string; readonly data: object };
+  readonly actor: Actor;
+}
+
+/**
+ * Records what changes, all or nothing, and says of each whether it was created, updated or left as it was. Registering
+ * again what was removed brings it back.
+ */
+export async function record(tx: LedgerTransaction, wanted: readonly Wanted<object>[]): Promise<Saved[]> {
+  const changes = wanted.flatMap((one) => {
+    const fact = factOf(one);
+    return fact === null ? [] : [{ one, fact }];
+  });
+  if (changes.length > 0) {
+    const now = await tx.now();
+    await tx.record({
+      now,
+      cases: changes.map(({ one, fact }) => ({
+        id: one.id,
+        process: one.kind,
+        scope: { companyId: one.companyId, estateId: one.estateId },
+        standard: 'none',
+        expectedVersion: one.before?.version ?? 0,
+        state: one.after.active ? 'active' : 'inactive',
+        over: !one.after.active,
+        nextDueAt: null,
+        fold: one.after,
+        view: one.view ?? one.after,
+        facts: [{ type: fact.type, actor: one.actor, data: fact.data }],
+      })),
+    });
+  }
+  const changed = new Set(changes.map(({ one }) => one.id));
+  return wanted.map((one) => {
+    const version = one.before?.version ?? 0;
+    if (!changed.has(one.id)) return { id: one.id, status: 'unchanged', version };
+    return { id: one.id, status: version === 0 ? 'created' : 'updated', version: version + 1 };
+  });
+}
+
+function factOf(one: Wanted<object>): { readonly type: string; readonly data: object } | null {
+  if (one.before === undefined) return { type: `${one.kind}.registered`, data: one.after };
+  const fields = changedFields(one.before.fold, one.after);
+  if (fields.length === 0 && (one.words ?? []).length === 0) return null;
+  if (one.fact !== undefined) return one.fact;
+  const was = (one.before.fold as { active?: boolean }).active;
+  if (was === true && !one.after.active) return { type: `${one.kind}.removed`, data: {} };
+  if (was === false && one.after.active) return { type: `${one.kind}.restored`, data: one.after };
+  return {
+    type: `${one.kind}.changed`,
+    data: {
+      ...pick(one.after, fields),
+      ...(one.words === undefined || one.words.length === 0 ? {} : { fields: one.words }),
+    },
+  };
+}
+
+/** Names of the fields in which two states differ. */
+function changedFields(before: object, after: object): string[] {
+  const old: Record<string, unknown> = { ...before };
+  return Object.entries<unknown>({ ...after })
+    .filter(([name, value]) => canonicalJson({ value: old[name] ?? null }) !== canonicalJson({ value: value ?? null }))
+    .map(([name]) => name);
+}
+
+function pick(from: object, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
+}
+
+const nouns: Readonly<Record<Kind, { readonly zh: string; readonly en: string }>> = {
+  company: { zh: '公司', en: 'company' },
+  estate: { zh: '小区', en: 'estate' },
+  building: { zh: '楼栋', en: 'building' },
+  dwelling: { zh: '房屋', en: 'dwelling' },
+  household: { zh: '住户', en: 'household' },
+};
+
+/** Said alike for what does not exist and for what the caller may not see. */
+export function unknown(kind: Kind, id: string): DomainError {
+  const noun = nouns[kind];
+  return new DomainError('not-found', `${kind}.unknown`, {
+    zh: `没有找到${noun.zh}“${id}”，或您无权查看。`,
+    en: `There is no ${noun.en} "${id}", or it is not yours to see.`,
+  });
+}
+
+const taken = (id: string): DomainError =>
+  new DomainError('conflict', 'id.taken', {
+    zh: `编号“${id}”已用于其他对象。`,
+    en: `The id "${id}" is in use for something else.`,
+  });
+
+/** The parent is no longer in use, so nothing new begins under it. */
+export function inactive(kind: Kind, id: string): DomainError {
+  const noun = nouns[kind];
+  return new DomainError('refused', `${kind}.inactive`, {
+    zh: `${noun.zh}“${id}”已停用。`,
+    en: `The ${noun.en} "${id}" is no longer in use.`,
+  });
+}
+
+/** What belongs to one place is not moved to another one: its history stays where it happened. */
+export function elsewhere(kind: Kind, id: string): DomainError {
+  const noun = nouns[kind];
+  return new DomainError('refused', `${kind}.elsewhere`, {
+    zh: `${noun.zh}“${id}”已登记在别处，不能移动。`,
+    en: `The ${noun.en} "${id}" is registered elsewhere and cannot be moved.`,
+  });
+}

@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import { brokenConstraint, Ledger, SERVICE_DATA, type Caller } from '@steward/service-kit';
+import { DataSource } from 'typeorm';
+import type { Account, AccountPut } from './account.schemas.js';
+import { hashPassword } from './password.js';
+
+/** An account as signing in needs it. */
+export interface KeptAccount {
+  readonly id: string;
+  readonly companyId: string;
+  readonly login: string;
+  readonly personId: string;
+  readonly passwordHash: string;
+  readonly active: boolean;
+}
+
+const columns =
+  'id, company_id AS "companyId", login, person_id AS "personId", password_hash AS "passwordHash", active';
+
+/** Accounts: who signs in as which person. What the person may do is the staff's to say. */
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly ledger: Ledger,
+    @Inject(SERVICE_DATA) private readonly data: DataSource,
+  ) {}
+
+  /** Makes or changes an account. Answers `account.not-yours`, `account.login-taken`, `account.password-missing`. */
+  async put(caller: Caller, id: string, account: AccountPut): Promise<Account> {
+    const companyId = companyOf(caller);
+    const hash = account.password === undefined ? null : await hashPassword(account.password);
+    try {
+      await this.ledger.transaction({ companyId }, async ({ manager }) => {
+        const known = await manager.query<{ id: string }[]>('SELECT id FROM steward.account WHERE id = $1 FOR UPDATE', [
+          id,
+        ]);
+        if (known.length === 0 && hash === null) throw passwordMissing();
+        await manager.query(
+          `INSERT INTO steward.account AS a (id, company_id, login, password_hash, person_id, active, updated_by)
+           VALUES ($1, $2, $3, coalesce($4, ''), $5, $6, $7)
+           ON CONFLICT (id) DO UPDATE SET login = excluded.login, password_hash = coalesce($4, a.password_hash),
+             person_id = excluded.person_id, active = excluded.active, updated_by = excluded.updated_by, updated_at = clock_timestamp()`,
+          [id, companyId, account.login, hash, account.personId, account.active, caller.id],
+        );
+      });
+    } catch (error) {
+      throw brokenConstraint(error) === 'account_login' ? loginTaken(account.login) : error;
+    }
+    if (!account.active || hash !== null) await this.endSessions(id);
+    return { id, login: account.login, personId: account.personId, active: account.active };
+  }
+
+  /** Answers `account.not-yours`, `account.unknown`. */
+  async get(caller: Caller, id: string): Promise<Account> {
+    const companyId = companyOf(caller);
+    const [account] = await this.ledger.read({ companyId }, (manager) =>
+      manager.query<KeptAccount[]>(`SELECT ${columns} FROM steward.account WHERE id = $1`, [id]),
+    );
+    if (!account) throw unknownAccount(id);
+    return { id, login: account.login, personId: account.personId, active: account.active };
+  }
+
+  /** The account behind a login, an id or a person; null when there is none. For signing in only. */
+  async find(
+    by: { readonly login: string } | { readonly id: string } | { readonly personId: string },
+  ): Promise<KeptAccount | null> {
+    const [where, value] =
+      'login' in by
+        ? ['login = $1', by.login]
+        : 'id' in by
+          ? ['id = $1', by.id]
+          : ['person_id = $1 AND active', by.personId];
+    const [account]: KeptAccount[] = await this.data.query(
+      `SELECT ${columns} FROM steward.account WHERE ${where} ORDER BY id LIMIT 1`,
+      [value],
+    );
+    return account ?? null;
+  }
+
+  private async endSessions(accountId: string): Promise<void> {
+    await this.data.query(
+      'UPDATE steward.refresh_token SET revoked_at = clock_timestamp() WHERE account_id = $1 AND revoked_at IS NULL',
+      [accountId],
+    );
+  }
+}
+
+function companyOf(caller: Caller): string {
+  const grant = caller.grants.find(({ role, estateId }) => (role === 'admin' || role === 'hr') && estateId === null);
+  if (grant) return grant.companyId;
+  throw new DomainError('forbidden', 'account.not-yours', {
+    zh: '账号由公司管理员或人事维护。',
+    en: "Accounts are kept by the company's administrator or HR.",
+  });
+}
+
+export const unknownAccount = (id: string): DomainError =>
+  new DomainError('not-found', 'account.unknown', { zh: `没有账号 ${id}。`, en: `There is no account ${id}.` });
+const loginTaken = (login: string): DomainError =>
+  new DomainError('conflict', 'account.login-taken', {
+    zh: `登录名 ${login} 已被使用。`,
+    en: `The login ${login} is taken.`,
+  });
+const passwordMissing = (): DomainError =>
+  new DomainError(
+    'invalid',
+    'account.password-missing',
+    { zh: '新账号必须设置密码。', en: 'A new account wants a password.' },
+    { errors: [{ path: 'password', message: 'missing' }] },
+  );

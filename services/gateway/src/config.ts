@@ -1,0 +1,35 @@
+import { ports } from '@steward/contracts';
+import { z } from 'zod';
+
+const address = (port: number): z.ZodDefault<z.ZodURL> =>
+  z.url({ protocol: /^https?$/ }).default(`http://127.0.0.1:${port}`);
+
+/** What the gateway is told by its environment, beside the variables of every service. */
+export const gatewayConfigSchema = z.object({
+  /** JWK (JSON) of the ES256 key that signs people's tokens. */
+  STEWARD_TOKEN_PRIVATE_KEY: z.string().refine(isPrivateKey, 'a private ES256 key as a JWK in JSON'),
+  TICKETS_URL: address(ports.tickets),
+  STAFF_URL: address(ports.staff),
+  ASSETS_URL: address(ports.assets),
+  NOTIFICATIONS_URL: address(ports.notifications),
+  QUALITY_URL: address(ports.quality),
+  /** Shown on the first page where it is set: the local sink of messages, and Temporal's own pages. */
+  SINK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How long a person's token holds, min. */
+  TOKEN_MINUTES: z.coerce.number().int().min(1).max(60).default(15),
+  /** How long somebody stays signed in without doing anything, h. */
+  REFRESH_HOURS: z.coerce.number().int().min(1).max(720).default(72),
+  /** How long a service may take to begin its answer, ms. */
+  PROXY_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(30_000),
+});
+export type GatewayConfig = z.infer<typeof gatewayConfigSchema>;
+
+function isPrivateKey(text: string): boolean {
+  try {
+    const key: unknown = JSON.parse(text);
+    return typeof key === 'object' && key !== null && 'd' in key && 'crv' in key && key.crv === 'P-256';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+import { ports } from '@steward/contracts';
+import { defineService } from '@steward/service-kit';
+import { gatewayConfigSchema } from './config.js';
+import { GatewayModule } from './gateway.module.js';
+import { gatewayMigrations } from './migrations.js';
+import { acceptForms } from './pages/forms.js';
+import { PublicDocs } from './openapi/public-docs.js';
+import { Proxy } from './proxy/proxy.js';
+
+/** One public address: identity, and the way to every service. */
+export const service = defineService({
+  name: 'gateway',
+  port: ports.gateway,
+  configSchema: gatewayConfigSchema,
+  migrations: gatewayMigrations,
+  module: () => GatewayModule,
+  configure: (app, context) => {
+    acceptForms(app.getHttpAdapter().getInstance());
+    new PublicDocs(app, context).register();
+    new Proxy(context).register(app.getHttpAdapter().getInstance());
+  },
+});

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/*
+ * What the owner's pages ask of tickets and assets. Answers are read tolerantly: what a later version adds is ignored.
+ *
+ * GET  /v1/owner-links/{token}          → OwnerView
+ * POST /v1/owner-links/{token}/reply    { text }
+ * POST /v1/owner-links/{token}/rate     { score, text? }
+ * POST /v1/owner-links/{token}/reopen   { text }
+ * POST /v1/places/{code}/complaints     { kind, text, contact, language } → Filed
+ * GET  /v1/places/{code}                → Place
+ * Each POST carries an `Idempotency-Key` that the form was rendered with.
+ */
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+
+/** A case as its owner may see it. */
+export const ownerViewSchema = z.object({
+  number: z.string(),
+  /** In plain words. */
+  state: bilingual,
+  /** What happens next; the instant, if there is one, is ISO 8601 UTC. */
+  next: bilingual.extend({ at: z.string().nullable().optional() }).nullable().optional(),
+  /** IANA zone of the estate. */
+  zone: z.string().default('Asia/Shanghai'),
+  handler: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable().optional(),
+  conversation: z.array(z.object({ at: z.string(), from: z.enum(['owner', 'staff']), text: z.string() })).default([]),
+  rating: z.number().nullable().optional(),
+  actions: z.array(z.string()),
+});
+export type OwnerView = z.infer<typeof ownerViewSchema>;
+
+/** Where a QR code leads. */
+export const placeSchema = z.object({ estateName: bilingual, name: bilingual, active: z.boolean() });
+export type Place = z.infer<typeof placeSchema>;
+
+/** What somebody gets who has filed by QR code; no link when he stays anonymous. */
+export const filedSchema = z.object({ number: z.string(), link: z.string().nullable().optional() });
+export type Filed = z.infer<typeof filedSchema>;
+
+/** Forms come as text; an empty field is no field. */
+const filled = (max: number): z.ZodType<string | undefined, string | undefined> =>
+  z
+    .string()
+    .max(max)
+    .transform((value) => (value.trim() === '' ? undefined : value.trim()))
+    .optional();
+const key = z.uuid();
+const words = z.string().trim().min(1).max(4_000);
+
+export const replyFormSchema = z.object({ key, text: words });
+export const reopenFormSchema = replyFormSchema;
+export const rateFormSchema = z.object({ key, score: z.coerce.number().int().min(1).max(5), text: filled(4_000) });
+export const fileFormSchema = z.object({
+  key,
+  kind: z.enum(['complaint', 'repair', 'enquiry', 'suggestion', 'praise']),
+  text: words,
+  name: filled(80),
+  phone: filled(30),
+  mail: filled(254),
+  call: z.literal('on').optional(),
+});
+export type FileForm = z.infer<typeof fileFormSchema>;

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError, problemKinds, problemSchema, type ProblemKind } from '@steward/contracts';
+import { childTraceparent, SERVICE_CONTEXT, type Language, type ServiceContext } from '@steward/service-kit';
+import type { z } from 'zod';
+import type { GatewayConfig } from '../config.js';
+import { addressesOf } from '../proxy/addresses.js';
+import type { Upstream } from '../proxy/route-table.js';
+
+/** For whom a question is asked. */
+export interface AskedFor {
+  readonly language: Language;
+  /** Address of the owner's machine: limits against floods count it. */
+  readonly address: string;
+}
+
+const patienceMs = 10_000;
+
+/** Asks services for the pages that the gateway renders itself, as anybody could over the public API. */
+@Injectable()
+export class ServiceClient {
+  constructor(@Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>) {}
+
+  /** Answers with the service's own refusal, or `service.unreachable`. */
+  get<T>(service: Upstream, path: string, answer: z.ZodType<T>, by: AskedFor): Promise<T> {
+    return this.ask(service, path, by, { method: 'GET' }, answer);
+  }
+
+  /** The same for a POST that happens once per key. */
+  post<T>(service: Upstream, path: string, body: object, key: string, answer: z.ZodType<T>, by: AskedFor): Promise<T> {
+    const init = {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    };
+    return this.ask(service, path, by, init, answer);
+  }
+
+  private async ask<T>(
+    service: Upstream,
+    path: string,
+    { language, address }: AskedFor,
+    init: { readonly method: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>> },
+    answer: z.ZodType<T>,
+  ): Promise<T> {
+    const url = `${addressesOf(this.context.config)[service]}${path}`;
+    const headers = {
+      ...init.headers,
+      'accept-language': language,
+      'x-forwarded-for': address,
+      traceparent: childTraceparent(),
+    };
+    let response: Response;
+    let body: unknown;
+    try {
+      response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patienceMs), redirect: 'error' });
+      const text = await response.text();
+      body = text === '' ? null : (JSON.parse(text) as unknown);
+    } catch (error) {
+      this.context.log.warn({ err: error, service }, 'a service did not answer');
+      throw unreachable();
+    }
+    if (response.ok) return answer.parse(body);
+    throw refusalOf(response.status, body);
+  }
+}
+
+function refusalOf(status: number, body: unknown): DomainError {
+  const problem = problemSchema.safeParse(body);
+  const kind = (Object.entries(problemKinds) as [ProblemKind, number][]).find(([, code]) => code === status)?.[0];
+  if (!problem.success || kind === undefined) return unreachable();
+  const { code, detail, errors } = problem.data;
+  return new DomainError(kind, code, { zh: detail, en: detail }, errors === undefined ? {} : { errors });
+}
+
+const unreachable = (): DomainError =>
+  new DomainError('unavailable', 'service.unreachable', {
+    zh: '系统暂时忙，请稍后再试；您填写的内容没有丢失，请返回后重新提交。',
+    en: 'We are busy at the moment; please go back and try again, what you wrote is still there.',
+  });

@@ -1,0 +1,108 @@
+import type { Language } from '@steward/service-kit';
+import { html, say, type Page } from './page.js';
+
+/**
+ * Where the links in messages to staff lead: one case in words, with its clocks and why somebody was told. The page holds
+ * nothing itself; it signs in (or asks to), and reads the case over the public API as the person who looks.
+ */
+export function casePage(language: Language, caseId: string): Page {
+  return {
+    language,
+    title: say(language, '案件', 'Case'),
+    body: html`<h1 id="title">${say(language, '案件', 'Case')}</h1>
+      <section id="sign-in" hidden>
+        <form>
+          <label for="login">${say(language, '登录名', 'Login')}</label>
+          <input id="login" name="login" autocomplete="username" required />
+          <label for="password">${say(language, '密码', 'Password')}</label>
+          <input id="password" name="password" type="password" autocomplete="current-password" required />
+          <button>${say(language, '登录并查看', 'Sign in and look')}</button>
+        </form>
+      </section>
+      <p id="trouble" class="said" role="alert" hidden></p>
+      <section id="state" hidden><p id="awaits" class="big"></p></section>
+      <section id="clocks" hidden>
+        <h2>${say(language, '时限', 'Deadlines')}</h2>
+        <ul></ul>
+      </section>
+      <section id="firings" hidden>
+        <h2>${say(language, '已触发的节点与通知', 'Points reached, and who was told')}</h2>
+        <ul></ul>
+      </section>`,
+    script: script(language, caseId),
+  };
+}
+
+function script(language: Language, caseId: string): string {
+  const words = {
+    id: caseId,
+    key: language === 'en' ? 'en' : 'zh',
+    lang: language,
+    limit: say(language, '时限', 'limit'),
+    told: say(language, '已通知：', 'told: '),
+    nobody: say(language, '未另行通知', 'nobody was told separately'),
+    kinds: { owner: say(language, '业主', 'the owner'), operator: say(language, '系统值守', 'the operator') },
+    levels: {
+      handler: say(language, '责任人', 'handler'),
+      supervisor: say(language, '主管', 'supervisor'),
+      'deputy-and-roster': say(language, '代理人与值班', 'deputy or on duty'),
+      'estate-manager': say(language, '项目经理', 'estate manager'),
+      company: say(language, '公司', 'company'),
+    },
+    separator: say(language, '、', ', '),
+    verdicts: {
+      running: say(language, '进行中', 'running'),
+      overdue: say(language, '已超时', 'overdue'),
+      'met-target': say(language, '按目标完成', 'target met'),
+      'met-limit': say(language, '按时完成', 'limit met'),
+      breached: say(language, '超时完成或未完成', 'broken'),
+      void: say(language, '不再适用', 'no longer applies'),
+      unknown: say(language, '无从得知', 'unknown'),
+    },
+  };
+  return `
+const words=${JSON.stringify(words).replaceAll('<', '\\u003c')};
+const part=(id)=>document.getElementById(id);
+const item=(list,text,soft)=>{const li=document.createElement('li');li.textContent=text;if(soft){const p=document.createElement('p');p.className='soft';p.textContent=soft;li.append(p);}list.append(li);};
+const trouble=(text)=>{part('trouble').textContent=text;part('trouble').hidden=false;};
+const when=(instant,timeZone)=>new Date(instant).toLocaleString(words.lang,{timeZone});
+async function ask(path,token){
+  const answer=await fetch(path,{headers:{authorization:'Bearer '+token,'accept-language':words.lang}});
+  const body=await answer.json();
+  if(!answer.ok)throw new Error(body.detail);
+  return body;
+}
+async function namesOf(token){
+  const {items}=await ask('/v1/people?limit=200',token).catch(()=>({items:[]}));
+  return new Map(items.map(({personId,id,name})=>[personId??id,name]));
+}
+async function show(token){
+  part('sign-in').hidden=true;part('trouble').hidden=true;
+  const path='/v1/complaints/'+encodeURIComponent(words.id);
+  const [found,{items,zone},names]=await Promise.all([ask(path,token),ask(path+'/firings',token),namesOf(token)]);
+  part('title').textContent=found.number+' · '+found.title[words.key];
+  document.title=part('title').textContent;
+  part('awaits').textContent=found.awaits[words.key];part('state').hidden=false;
+  const clocks=part('clocks').querySelector('ul');
+  for(const clock of found.clocks)item(clocks,clock.title[words.key]+' '+(clock.clause??'')+' — '+words.verdicts[clock.verdict],words.limit+' '+when(clock.limitAt,zone));
+  part('clocks').hidden=false;
+  const list=part('firings').querySelector('ul');
+  for(const firing of items){
+    const reached=(firing.told?firing.told.reached:[]).map(({kind,id,level})=>(kind==='person'?names.get(id)??id:words.kinds[kind])+(words.levels[level]&&kind==='person'?' ('+words.levels[level]+')':''));
+    item(list,firing.sentence[words.key],reached.length>0?words.told+reached.join(words.separator):words.nobody);
+  }
+  part('firings').hidden=items.length===0;
+}
+async function open(answer){
+  const session=await answer.json();
+  if(!answer.ok)throw new Error(session.detail);
+  await show(session.token);
+}
+const post=(path,body)=>fetch(path,{method:'POST',headers:{'accept-language':words.lang,...(body?{'content-type':'application/json'}:{})},...(body?{body:JSON.stringify(body)}:{})});
+part('sign-in').querySelector('form').addEventListener('submit',(event)=>{
+  event.preventDefault();
+  post('/v1/session',{login:part('login').value,password:part('password').value}).then(open).catch((error)=>trouble(error.message));
+});
+post('/v1/session/refresh').then((answer)=>{if(answer.ok)return open(answer);part('sign-in').hidden=false;}).catch((error)=>trouble(error.message));
+`;
+}

@@ -1,0 +1,25 @@
+import { unstorable } from '@steward/service-kit';
+import { DomainError } from '@steward/contracts';
+import type { FastifyInstance } from 'fastify';
+
+/** A form without files is no longer than this, bytes. */
+const longestForm = 65_536;
+
+/** Lets pages post forms; each field becomes a text, the last of several with one name counts. Answers `text.nul` for what can't be stored. */
+export function acceptForms(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: longestForm },
+    (_request, body, done) => {
+      const fields = [...new URLSearchParams(String(body))];
+      if (fields.some(([, value]) => unstorable(value) !== null)) done(notStorable());
+      else done(null, Object.fromEntries(fields));
+    },
+  );
+}
+
+const notStorable = (): DomainError =>
+  new DomainError('invalid', 'text.nul', {
+    zh: '文字中含有无法保存的字符。',
+    en: 'The text has characters that cannot be kept.',
+  });

@@ -1,0 +1,110 @@
+import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import {
+  CurrentCaller,
+  Describe,
+  Public,
+  SERVICE_CONTEXT,
+  type Caller,
+  type ServiceContext,
+} from '@steward/service-kit';
+import { DomainError } from '@steward/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayConfig } from '../config.js';
+import { refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
+import {
+  refreshSchema,
+  sessionSchema,
+  signInSchema,
+  whoSchema,
+  type Refresh,
+  type Session,
+  type SignIn,
+  type Who,
+} from './session.schemas.js';
+import { SessionService, type OpenedSession } from './session.service.js';
+
+const over = { code: 'session.over', status: 401, when: { zh: '登录已失效', en: 'the session is over' } } as const;
+
+/** Signing in, staying signed in, signing out. */
+@Controller('v1/session')
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionService,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
+  ) {}
+
+  @Post()
+  @Public()
+  @Describe({
+    summary: { zh: '登录', en: 'Sign in' },
+    response: sessionSchema,
+    errors: [
+      { code: 'session.refused', status: 401, when: { zh: '登录名或密码不正确', en: 'login or password is wrong' } },
+      { code: 'session.too-many-failures', status: 429, when: { zh: '失败次数过多', en: 'too many failures' } },
+      {
+        code: 'session.person-inactive',
+        status: 403,
+        when: { zh: '人员已停用', en: 'the person is no longer active' },
+      },
+      {
+        code: 'session.person-unknown',
+        status: 422,
+        when: { zh: '岗位信息尚未到达', en: 'the posts have not arrived yet' },
+      },
+    ],
+  })
+  async signIn(
+    @Body({ schema: signInSchema }) body: SignIn,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    return this.give(await this.sessions.signIn(body, request.ip), body.refresh, reply);
+  }
+
+  @Post('refresh')
+  @Public()
+  @Describe({ summary: { zh: '续期', en: 'A fresh token' }, response: sessionSchema, errors: [over] })
+  async refresh(
+    @Body({ schema: refreshSchema.optional() }) body: Refresh | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    const given = body?.refreshToken;
+    const token = given ?? refreshCookieOf(request);
+    if (token === null) throw nobody();
+    return this.give(await this.sessions.refresh(token), given === undefined ? 'cookie' : 'token', reply);
+  }
+
+  @Get()
+  @Describe({ summary: { zh: '我是谁', en: 'Who I am' }, response: whoSchema })
+  who(@CurrentCaller() caller: Caller): Who {
+    return { personId: caller.personId ?? caller.id, grants: caller.grants.map((grant) => ({ ...grant })) };
+  }
+
+  @Delete()
+  @Public()
+  @Describe({ summary: { zh: '退出', en: 'Sign out' }, status: 204 })
+  async signOut(
+    @Body({ schema: refreshSchema.optional() }) body: Refresh | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const token = body?.refreshToken ?? refreshCookieOf(request);
+    if (token !== null) await this.sessions.end(token);
+    setRefreshCookie(reply, '', 0, this.context.config.publicUrl);
+  }
+
+  private give(
+    { session, refreshToken, holdsFor }: OpenedSession,
+    to: 'cookie' | 'token',
+    reply: FastifyReply,
+  ): Session {
+    void reply.header('cache-control', 'no-store');
+    if (to === 'token') return { ...session, refreshToken };
+    setRefreshCookie(reply, refreshToken, holdsFor, this.context.config.publicUrl);
+    return session;
+  }
+}
+
+const nobody = (): DomainError =>
+  new DomainError('unauthenticated', 'session.over', { zh: '尚未登录。', en: 'You are not signed in.' });

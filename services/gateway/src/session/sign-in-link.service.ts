@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import { SERVICE_CONTEXT, SERVICE_DATA, type ServiceContext } from '@steward/service-kit';
+import { DataSource } from 'typeorm';
+import { AccountService, unknownAccount } from '../account/account.service.js';
+import type { GatewayConfig } from '../config.js';
+import type { SignInLink, SignInLinkRequest } from './session.schemas.js';
+import { firstRows, hashOf, SessionService, type OpenedSession } from './session.service.js';
+
+/** Links that sign somebody in once, such as the one that `npm start` prints. */
+@Injectable()
+export class SignInLinkService {
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly sessions: SessionService,
+    @Inject(SERVICE_DATA) private readonly data: DataSource,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
+  ) {}
+
+  /** Answers `account.unknown`. */
+  async issue({ login, personId, minutes }: SignInLinkRequest): Promise<SignInLink> {
+    const account = await this.accounts.find(login === undefined ? { personId: personId ?? '' } : { login });
+    if (!account?.active) throw unknownAccount(login ?? personId ?? '');
+    const token = randomBytes(32).toString('base64url');
+    const rows: { expiresAt: Date }[] = await this.data.query(
+      `INSERT INTO steward.sign_in_link (token_hash, company_id, account_id, expires_at)
+       VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 minute') RETURNING expires_at AS "expiresAt"`,
+      [hashOf(token), account.companyId, account.id, minutes],
+    );
+    const expiresAt = (rows[0]?.expiresAt ?? new Date()).toISOString();
+    return { url: `${this.context.config.publicUrl}/sign-in/${token}`, expiresAt };
+  }
+
+  /** Signs in, once. Answers `sign-in-link.over` to a link that was used, has run out, or never was. */
+  async use(token: string): Promise<OpenedSession> {
+    const [link] = firstRows<{ accountId: string }>(
+      await this.data.query(
+        `UPDATE steward.sign_in_link SET used_at = clock_timestamp()
+          WHERE token_hash = $1 AND used_at IS NULL AND expires_at > clock_timestamp() RETURNING account_id AS "accountId"`,
+        [hashOf(token)],
+      ),
+    );
+    if (!link) throw linkOver();
+    return this.sessions.signInAs(link.accountId);
+  }
+}
+
+const linkOver = (): DomainError =>
+  new DomainError('gone', 'sign-in-link.over', {
+    zh: '该登录链接已用过或已过期。',
+    en: 'This link was used, or has run out.',
+  });

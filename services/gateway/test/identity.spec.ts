@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TokenVerifier } from '@steward/service-kit';
+import { rowsOf, testKeys } from '@steward/testing';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { openGate, type Gate } from './gate.js';
+
+interface Session {
+  readonly token: string;
+  readonly expiresAt: string;
+  readonly person: { readonly personId: string; readonly grants: readonly object[] };
+  readonly refreshToken?: string;
+}
+
+let gate: Gate;
+beforeAll(async () => {
+  gate = await openGate();
+  await gate.person('p-li', [{ role: 'handler', companyId: 'co', estateId: 'lakeside' }]);
+  await account('a-li', { login: 'li', password: 'correct horse', personId: 'p-li' });
+});
+afterAll(() => gate.close());
+
+async function account(id: string, body: object): Promise<void> {
+  expect((await gate.admin.put(`/v1/accounts/${id}`, body)).status).toBe(200);
+}
+const signIn = (login: string, password: string, more: object = {}): ReturnType<typeof gate.nobody.post<Session>> =>
+  gate.nobody.post<Session>('/v1/session', { login, password, ...more });
+const cookieOf = (answer: { headers: Headers }): string =>
+  /^steward_refresh=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? '';
+const refresh = (token: string): ReturnType<typeof gate.nobody.post<Session>> =>
+  gate.nobody.post<Session>('/v1/session/refresh', undefined, { cookie: `other=1; steward_refresh=${token}` });
+
+describe('signing in', () => {
+  it('gives a token of a quarter of an hour with the roles that staff knows, which every service can check', async () => {
+    const answer = await signIn('LI ', 'correct horse');
+    expect(answer.status).toBe(200);
+    const caller = await new TokenVerifier(JSON.stringify(testKeys.publicJwk), testKeys.serviceSecret).person(
+      answer.body.token,
+      'zh-CN',
+    );
+    expect(caller).toMatchObject({
+      personId: 'p-li',
+      grants: [{ role: 'handler', companyId: 'co', estateId: 'lakeside' }],
+    });
+    const holdsFor = Date.parse(answer.body.expiresAt) - Date.now();
+    expect(holdsFor).toBeGreaterThan(14 * 60_000);
+    expect(holdsFor).toBeLessThanOrEqual(15 * 60_000);
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^steward_refresh=[\w-]{43}; Path=\/v1\/session; Max-Age=259200; HttpOnly; SameSite=Strict$/,
+    );
+    expect(answer.body.refreshToken).toBeUndefined();
+    expect(await gate.service.as(answer.body.token).get('/v1/session')).toMatchObject({
+      status: 200,
+      body: { personId: 'p-li' },
+    });
+  });
+
+  it('publishes the key by which anybody can check it, and nothing private', async () => {
+    const { body } = await signIn('li', 'correct horse');
+    const { payload } = await jwtVerify(
+      body.token,
+      createRemoteJWKSet(new URL('/.well-known/jwks.json', gate.service.url)),
+      { audience: 'steward' },
+    );
+    expect(payload.sub).toBe('p-li');
+    expect(JSON.stringify((await gate.nobody.get('/.well-known/jwks.json')).body)).not.toContain('"d"');
+  });
+
+  it('says the same to a wrong login and a wrong password', async () => {
+    const [login, password] = [await signIn('nobody', 'correct horse'), await signIn('li', 'wrong')];
+    expect(login).toMatchObject({ status: 401, body: { code: 'session.refused' } });
+    expect({ ...password.body, traceId: '' }).toEqual({ ...login.body, traceId: '' });
+  });
+
+  it('makes a login wait after five failures, even with the right password', async () => {
+    await gate.person('p-slow', []);
+    await account('a-slow', { login: 'slow', password: 'correct horse', personId: 'p-slow' });
+    for (let count = 0; count < 5; count += 1) expect((await signIn('slow', 'wrong')).status).toBe(401);
+    expect(await signIn('slow', 'correct horse')).toMatchObject({
+      status: 429,
+      body: { code: 'session.too-many-failures' },
+    });
+    expect((await signIn('li', 'correct horse')).status).toBe(200);
+  });
+
+  it('is refused to a person who is no longer active, or whose posts are not known yet', async () => {
+    await account('a-new', { login: 'new', password: 'correct horse', personId: 'p-new' });
+    expect(await signIn('new', 'correct horse')).toMatchObject({
+      status: 422,
+      body: { code: 'session.person-unknown' },
+    });
+    await gate.person('p-new', [], false);
+    expect(await signIn('new', 'correct horse')).toMatchObject({
+      status: 403,
+      body: { code: 'session.person-inactive' },
+    });
+  });
+
+  it('keeps no password and no token that could be used', async () => {
+    const { body } = await signIn('li', 'correct horse', { refresh: 'token' });
+    const [kept] = await rowsOf<{ all: string }>(
+      gate.database.url,
+      `SELECT (SELECT string_agg(to_jsonb(a)::text, '') FROM steward.account a) || (SELECT string_agg(to_jsonb(t)::text, '') FROM steward.refresh_token t) AS all`,
+    );
+    expect(kept?.all).toContain('scrypt$32768$8$1$');
+    expect(kept?.all).not.toContain('correct horse');
+    expect(kept?.all).not.toContain(body.refreshToken ?? 'missing');
+  });
+});
+
+describe('staying signed in', () => {
+  it('gives a fresh token with the roles of now, and a new refresh token each time', async () => {
+    await gate.person('p-moves', [{ role: 'handler', companyId: 'co', estateId: 'lakeside' }]);
+    await account('a-moves', { login: 'moves', password: 'correct horse', personId: 'p-moves' });
+    const first = cookieOf(await signIn('moves', 'correct horse'));
+    await gate.person('p-moves', [
+      { role: 'handler', companyId: 'co', estateId: 'lakeside' },
+      { role: 'supervisor', companyId: 'co', estateId: 'lakeside' },
+    ]);
+    const answer = await refresh(first);
+    expect(answer.body.person.grants).toHaveLength(2);
+    expect(cookieOf(answer)).not.toBe(first);
+    expect((await refresh(cookieOf(answer))).status).toBe(200);
+  });
+
+  it('ends every session of a sign-in when a refresh token is used again later', async () => {
+    const stolen = cookieOf(await signIn('li', 'correct horse'));
+    const next = cookieOf(await refresh(stolen));
+    await rowsOf(
+      gate.database.url,
+      `UPDATE steward.refresh_token SET used_at = used_at - interval '1 minute' WHERE used_at IS NOT NULL`,
+    );
+    expect(await refresh(stolen)).toMatchObject({ status: 401, body: { code: 'session.over' } });
+    expect(await refresh(next)).toMatchObject({ status: 401, body: { code: 'session.over' } });
+  });
+
+  it('is over after signing out, after a new password, and without a token', async () => {
+    const out = cookieOf(await signIn('li', 'correct horse'));
+    expect((await gate.nobody.delete('/v1/session', { cookie: `steward_refresh=${out}` })).status).toBe(204);
+    expect((await refresh(out)).status).toBe(401);
+    const old = cookieOf(await signIn('li', 'correct horse'));
+    await account('a-li', { login: 'li', password: 'battery staple', personId: 'p-li' });
+    expect((await refresh(old)).status).toBe(401);
+    await account('a-li', { login: 'li', password: 'correct horse', personId: 'p-li' });
+    expect((await gate.nobody.post('/v1/session/refresh')).status).toBe(401);
+  });
+});
+
+describe('accounts', () => {
+  it('are kept by administrators and HR, with a login of their own and a password', async () => {
+    expect(
+      await gate.admin.put('/v1/accounts/a-two', { login: 'li', password: 'correct horse', personId: 'p-two' }),
+    ).toMatchObject({ status: 409, body: { code: 'account.login-taken' } });
+    expect(await gate.admin.put('/v1/accounts/a-two', { login: 'two', personId: 'p-two' })).toMatchObject({
+      status: 400,
+      body: { code: 'account.password-missing' },
+    });
+    expect(
+      await gate.admin.put('/v1/accounts/a-two', { login: 'two', password: 'short', personId: 'p-two' }),
+    ).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    const { body } = await signIn('li', 'correct horse');
+    expect(
+      await gate.service.as(body.token).put('/v1/accounts/a-li', { login: 'li', personId: 'p-admin' }),
+    ).toMatchObject({ status: 403 });
+    expect((await gate.admin.get('/v1/accounts/a-li')).body).toEqual({
+      id: 'a-li',
+      login: 'li',
+      personId: 'p-li',
+      active: true,
+    });
+  });
+});
+
+describe('a link that signs in', () => {
+  it('is issued to services only, works once, and not by being looked at', async () => {
+    expect((await gate.admin.post('/internal/sign-in-links', { login: 'li' })).status).toBe(401);
+    const { body } = await gate.worker.post<{ url: string }>('/internal/sign-in-links', { login: 'li' });
+    expect(body.url).toMatch(/^http:\/\/steward\.test\/sign-in\/[\w-]{43}$/);
+    const { pathname } = new URL(body.url);
+    for (let look = 0; look < 2; look += 1)
+      expect(await gate.nobody.get(pathname)).toMatchObject({
+        status: 200,
+        body: expect.stringContaining('method="post"'),
+      });
+    const used = await gate.nobody.post(pathname, '', { 'content-type': 'application/x-www-form-urlencoded' });
+    expect(used.status).toBe(303);
+    expect(used.headers.get('location')).toBe('/');
+    expect((await refresh(cookieOf(used))).body.person.personId).toBe('p-li');
+    const again = await gate.nobody.post<string>(pathname, '', { 'content-type': 'application/x-www-form-urlencoded' });
+    expect(again.status).toBe(410);
+    expect(again.body).toContain('sign-in-link.over');
+  });
+
+  it('is not issued for somebody without an account', async () => {
+    expect(await gate.worker.post('/internal/sign-in-links', { personId: 'p-none' })).toMatchObject({
+      status: 404,
+      body: { code: 'account.unknown' },
+    });
+  });
+});

@@ -1,0 +1,105 @@
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { idSchema } from '@steward/contracts';
+import { Allow, CurrentCaller, Describe, type Caller } from '@steward/service-kit';
+import { companyOf, publishers } from '../permission.js';
+import {
+  companyQuerySchema,
+  inForceQuerySchema,
+  inForceSchema,
+  periodsQuerySchema,
+  periodsSchema,
+  publicationSchema,
+  publishSchema,
+  versionParamSchema,
+  withdrawnSchema,
+  type InForce,
+  type Periods,
+  type Publication,
+  type Publish,
+} from '../standard/standard.schemas.js';
+import { InForceService } from './in-force.service.js';
+import { PublicationService } from './publication.service.js';
+
+@Controller('v1')
+export class PublicationController {
+  constructor(
+    private readonly publications: PublicationService,
+    private readonly standing: InForceService,
+  ) {}
+
+  @Post('standards/:id/:version/publications')
+  @Allow(...publishers)
+  @Describe({
+    summary: {
+      zh: '发布标准：小区或全公司，至少提前 60 秒',
+      en: 'Put a version in force for estates or the company, at least 60 s ahead',
+    },
+    response: publicationSchema,
+    status: 201,
+    clause: '§6.3',
+    errors: [
+      'role.missing',
+      'standard.unknown',
+      'estate.unknown',
+      'standard.too-soon',
+      'standard.backdating-refused',
+      {
+        code: 'standard.instant-taken',
+        status: 409,
+        when: { zh: '同一时刻已有标准生效', en: 'another one begins at the same instant' },
+      },
+    ],
+  })
+  publish(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Param('version', { schema: versionParamSchema }) version: number,
+    @Query({ schema: companyQuerySchema }) query: { company?: string | undefined },
+    @Body({ schema: publishSchema }) body: Publish,
+  ): Promise<Publication> {
+    return this.publications.publish(caller, companyOf(caller, query.company), id, version, body);
+  }
+
+  @Delete('standards/publications/:id')
+  @Allow(...publishers)
+  @Describe({
+    summary: { zh: '撤回尚未生效的发布', en: 'Take back a publication that does not hold yet' },
+    response: withdrawnSchema,
+    clause: '§6.3',
+    errors: ['role.missing', 'publication.unknown', 'publication.in-force'],
+  })
+  withdraw(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<{ publicationId: string; estates: string[] }> {
+    return this.publications.withdraw(caller, id);
+  }
+
+  @Get('standards/in-force')
+  @Describe({
+    summary: { zh: '某小区某时刻生效的标准', en: 'The standard in force in an estate at an instant' },
+    response: inForceSchema,
+    clause: '§6.3',
+    errors: ['estate.unknown'],
+  })
+  inForce(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: inForceQuerySchema }) query: { estate: string; at?: string | undefined },
+  ): Promise<InForce> {
+    return this.standing.inForce(caller, query.estate, query.at);
+  }
+
+  @Get('standards/periods')
+  @Describe({
+    summary: { zh: '某小区历次及将来的标准', en: 'Every standard of an estate, past, present and to come' },
+    response: periodsSchema,
+    clause: '§6.3',
+    errors: ['estate.unknown'],
+  })
+  periods(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: periodsQuerySchema }) query: { estate: string },
+  ): Promise<Periods> {
+    return this.standing.periods(caller, query.estate);
+  }
+}
