@@ -1,0 +1,70 @@
+import type { Server } from 'node:http';
+import { SinkFaults } from './sink-faults.js';
+import { httpSink } from './sink-http.js';
+import { MessageStore } from './sink-message.js';
+import { smtpSink } from './sink-smtp.js';
+
+/** Where messages end on a developer's machine and in tests. */
+export interface RunningSink {
+  /** `http://host:port`, the page for people. */
+  readonly url: string;
+  /** `smtp://host:port`, for `SMTP_URL`. */
+  readonly smtpUrl: string;
+  readonly store: MessageStore;
+  readonly faults: SinkFaults;
+  stop(): Promise<void>;
+}
+
+/** Starts the sink; port 0 takes any free one. Rejects with the system's error when a port is taken. */
+export async function startSink(options: {
+  readonly httpPort: number;
+  readonly smtpPort: number;
+  readonly host?: string;
+}): Promise<RunningSink> {
+  const host = options.host ?? '127.0.0.1';
+  const store = new MessageStore();
+  const faults = new SinkFaults();
+  const http = httpSink(store, faults);
+  const smtp = smtpSink(store, faults);
+  await listen(http, options.httpPort, host);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      smtp.server.once('error', reject);
+      smtp.listen(options.smtpPort, host, resolve);
+    });
+  } catch (error) {
+    await close(http);
+    throw error;
+  }
+  return {
+    url: `http://${host}:${portOf(http)}`,
+    smtpUrl: `smtp://${host}:${portOf(smtp.server)}`,
+    store,
+    faults,
+    stop: async () => {
+      await Promise.all([close(http), new Promise<void>((resolve) => smtp.close(() => resolve()))]);
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function portOf(server: { address(): unknown }): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : 0;
+}
