@@ -1,0 +1,99 @@
+import type { ReadComplaint } from '../mapping/read-complaints.js';
+import { batchesOf } from './batches.js';
+import type { RefusedReport } from './refused-report.js';
+import type { RowResult } from './send-batch.js';
+import type { ComplaintRow } from '@steward/contracts';
+
+/** What came of an import so far. */
+export interface ImportTally {
+  readonly read: number;
+  readonly created: number;
+  /** Imported before, and adopted or ended by this import. */
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** Refused rows by code. */
+  readonly refusedBy: ReadonlyMap<string, number>;
+  /** Rows that no rule of the mapping knew, by their problem columns' values. */
+  readonly unmapped: ReadonlyMap<string, number>;
+  /** Cells that could have acted as a formula. */
+  readonly neutralised: number;
+}
+
+/** How rows leave and where refused ones are written. */
+export interface ImportWays {
+  readonly send: (rows: readonly ComplaintRow[]) => Promise<RowResult[]>;
+  readonly report: RefusedReport;
+  readonly onBatch?: (tally: ImportTally) => void;
+  readonly batchRows?: number;
+}
+
+/** Below the megabyte that a service takes, with room for its envelope. */
+const batchBytes = 512 * 1024;
+/** Values that no rule knows are counted apart up to here; a column of free words has no end of them. */
+const mostUnmapped = 10_000;
+
+/** Sends everything that was read, batch by batch in order, and counts what became of it. */
+export async function importComplaints(
+  complaints: AsyncIterable<ReadComplaint>,
+  ways: ImportWays,
+): Promise<ImportTally> {
+  const tally = {
+    read: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    refused: 0,
+    refusedBy: new Map<string, number>(),
+    unmapped: new Map<string, number>(),
+    neutralised: 0,
+  };
+  const refuse = async (row: Parameters<RefusedReport['add']>[0]): Promise<void> => {
+    tally.refused += 1;
+    count(tally.refusedBy, row.code);
+    await ways.report.add(row);
+  };
+
+  async function* mapped(): AsyncGenerator<Extract<ReadComplaint, { kind: 'mapped' }>> {
+    for await (const complaint of complaints) {
+      tally.read += 1;
+      if (complaint.kind === 'refused') {
+        const { line, externalNumber, fault, from } = complaint;
+        await refuse({ line, externalNumber, ...fault, text: from.text });
+        continue;
+      }
+      tally.neutralised += complaint.neutralised;
+      if (complaint.unmapped !== null) countUpTo(tally.unmapped, complaint.unmapped, mostUnmapped);
+      yield complaint;
+    }
+  }
+
+  const limits = { count: ways.batchRows ?? 200, bytes: batchBytes };
+  for await (const batch of batchesOf(mapped(), limits, ({ row }) => Buffer.byteLength(JSON.stringify(row)))) {
+    const results = await ways.send(batch.map(({ row }) => row));
+    for (const [index, result] of results.entries()) {
+      const complaint = batch[index];
+      if (result.status !== 'refused') {
+        tally[result.status] += 1;
+      } else if (complaint) {
+        const { code, zh, en } = result.reason ?? { code: 'row.refused', zh: '服务拒收', en: 'the service refused it' };
+        await refuse({
+          line: result.line,
+          externalNumber: complaint.row.externalNumber,
+          column: null,
+          code,
+          message: { zh, en },
+          text: complaint.from.text,
+        });
+      }
+    }
+    ways.onBatch?.(tally);
+  }
+  return tally;
+}
+
+const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+
+function countUpTo(counts: Map<string, number>, key: string, most: number): void {
+  count(counts, counts.has(key) || counts.size < most ? key : '…');
+}

@@ -1,0 +1,83 @@
+import { basename, resolve } from 'node:path';
+import { defaultStandard } from '@steward/handbook';
+import { DomainError } from '@steward/contracts';
+import { connect, type ConnectionOptions } from '../gateway/connection.js';
+import { requireMapping } from '../mapping/require-mapping.js';
+import { readComplaints } from '../mapping/read-complaints.js';
+import { say } from '../terminal/language.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { importComplaints } from './import-complaints.js';
+import { observedUntil } from './observed-until.js';
+import { openFile } from './open-file.js';
+import { RefusedReport } from './refused-report.js';
+import { sendBatch, type RowResult } from './send-batch.js';
+import { summaryOf } from './summary.js';
+
+/** What `steward import complaints` is told. */
+export interface ImportOptions extends ConnectionOptions {
+  readonly mapping: string;
+  readonly estate: string;
+  readonly observedUntil: string;
+  readonly adopt?: boolean;
+  readonly zone?: string;
+  readonly encoding: 'auto' | 'utf-8' | 'gb18030';
+  readonly report?: string;
+  /** Reads and maps, sends nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** `steward import complaints FILE`: answers 0 when every row was taken, 2 when some were refused. Throws `DomainError` when it can't go on. */
+export async function importCommand(file: string, options: ImportOptions, terminal: Terminal): Promise<number> {
+  if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(options.estate)) {
+    throw new DomainError('invalid', 'estate.malformed', {
+      zh: `“${options.estate}” 不是小区编号`,
+      en: `"${options.estate}" is no estate id`,
+    });
+  }
+  const mapping = await requireMapping(options.mapping, terminal);
+  const zone = options.zone ?? mapping.zone;
+  const until = observedUntil(options.observedUntil, zone, Date.now());
+  const input = await openFile(resolve(terminal.cwd, file), options.encoding);
+  const client = options.dryRun ? null : await connect(options, terminal);
+  terminal.err(
+    say(terminal.language, {
+      zh: `编码 ${input.encoding}：${input.because.zh}`,
+      en: `encoding ${input.encoding}: ${input.because.en}`,
+    }),
+  );
+
+  const head = {
+    estateId: options.estate,
+    observedUntil: new Date(until).toISOString(),
+    adopt: options.adopt ?? false,
+    source: mapping.source,
+  };
+  const report = new RefusedReport(resolve(terminal.cwd, options.report ?? `${basename(file)}.refused.csv`));
+  const progress = terminal.progress(basename(file), input.size);
+  let bytesRead = 0;
+  const bytes = input.bytes((read) => (bytesRead = read));
+  const complaints = readComplaints(bytes, mapping, {
+    standard: defaultStandard,
+    observedUntil: until,
+    zone,
+    encoding: input.encoding,
+  });
+  try {
+    const tally = await importComplaints(complaints, {
+      send: client
+        ? (rows) => sendBatch(client, head, rows)
+        : (rows) => Promise.resolve(rows.map(({ line }): RowResult => ({ line, status: 'unchanged' }))),
+      report,
+      onBatch: ({ read }) => progress.at(bytesRead, say(terminal.language, { zh: `${read} 行`, en: `${read} rows` })),
+    });
+    progress.at(input.size, say(terminal.language, { zh: `${tally.read} 行`, en: `${tally.read} rows` }));
+    progress.stop();
+    const path = await report.close();
+    for (const line of summaryOf(tally, { reportPath: path, dryRun: client === null, language: terminal.language }))
+      terminal.out(line);
+    return tally.refused > 0 ? 2 : 0;
+  } finally {
+    progress.stop();
+    await report.close();
+  }
+}

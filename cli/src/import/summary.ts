@@ -1,0 +1,49 @@
+import type { Language } from '../terminal/language.js';
+import type { ImportTally } from './import-complaints.js';
+
+const shown = 10;
+
+/** What an import came to, in a few lines. */
+export function summaryOf(
+  tally: ImportTally,
+  more: { readonly reportPath: string | null; readonly dryRun: boolean; readonly language: Language },
+): string[] {
+  const zh = more.language === 'zh';
+  const taken = tally.created + tally.updated + tally.unchanged;
+  const lines = more.dryRun
+    ? [
+        zh
+          ? `读取 ${tally.read} 行；可导入 ${taken}，拒收 ${tally.refused}（试运行，未发送）`
+          : `${tally.read} rows read; ${taken} could be imported, ${tally.refused} refused (dry run: nothing was sent)`,
+      ]
+    : [
+        zh
+          ? `读取 ${tally.read} 行；新建 ${tally.created}${tally.updated > 0 ? `，更新 ${tally.updated}` : ''}，未变 ${tally.unchanged}，拒收 ${tally.refused}`
+          : `${tally.read} rows read; ${tally.created} created, ${tally.updated > 0 ? `${tally.updated} updated, ` : ''}${tally.unchanged} unchanged, ${tally.refused} refused`,
+      ];
+  for (const [code, count] of largestFirst(tally.refusedBy)) lines.push(`  ${count} × ${code}`);
+  if (more.reportPath !== null)
+    lines.push(zh ? `拒收的行写入 ${more.reportPath}` : `refused rows are listed in ${more.reportPath}`);
+  const unmapped = largestFirst(tally.unmapped);
+  if (unmapped.length > 0) {
+    const total = unmapped.reduce((sum, [, count]) => sum + count, 0);
+    lines.push(
+      zh
+        ? `${total} 行的问题类型映射未列，归入默认问题：`
+        : `${total} rows have a problem that the mapping does not list; they fall to its default:`,
+    );
+    for (const [values, count] of unmapped.slice(0, shown)) lines.push(`  ${count} × ${values}`);
+    if (unmapped.length > shown)
+      lines.push(zh ? `  另有 ${unmapped.length - shown} 种` : `  and ${unmapped.length - shown} more`);
+  }
+  if (tally.neutralised > 0)
+    lines.push(
+      zh
+        ? `${tally.neutralised} 个单元格形似公式，已改为文字`
+        : `${tally.neutralised} cells that look like formulas were made text`,
+    );
+  return lines;
+}
+
+const largestFirst = (counts: ReadonlyMap<string, number>): [string, number][] =>
+  [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));

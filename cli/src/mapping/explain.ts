@@ -1,0 +1,61 @@
+import type { Standard } from '@steward/handbook';
+import type { Language } from '../terminal/language.js';
+import { classWords } from '../terminal/words.js';
+import { columnsNeeded, leafKey } from './compile.js';
+import type { Condition, DecisionTable, LeafOf, Mapping } from './mapping.schema.js';
+
+/** What a mapping does, in words: columns, times, and every rule with the problem it leads to. */
+export function explainMapping(mapping: Mapping, standard: Standard, language: Language): string[] {
+  const zh = language === 'zh';
+  const titles = new Map(standard.complaint.problems.map((leaf) => [leafKey(leaf), leaf.title[language]]));
+  const problem = (leaf: LeafOf): string => `${titles.get(leafKey(leaf)) ?? ''} (${leafKey(leaf)})`;
+  const problemClass = (is: Mapping['class']['otherwise']): string =>
+    is === null ? (zh ? '按问题的暂定类别' : 'provisional class of the problem') : classWords[is][language];
+  const time = (field: Mapping['received']): string => `"${field.column}" [${field.formats.join(' | ')}]`;
+  const plain = (is: string): string => is;
+  return [
+    `${mapping.id}: ${mapping.title[language]}`,
+    zh ? `所需列：${columnsNeeded(mapping).join('、')}` : `columns needed: ${columnsNeeded(mapping).join(', ')}`,
+    zh
+      ? `外部编号：${mapping.source}:<${mapping.externalNumber.column}>`
+      : `external number: ${mapping.source}:<${mapping.externalNumber.column}>`,
+    zh
+      ? `收到时间：${time(mapping.received)}，时区 ${mapping.zone}；只有日期时按整天的区间`
+      : `received: ${time(mapping.received)}, zone ${mapping.zone}; a day without hour is an interval`,
+    mapping.closed
+      ? zh
+        ? `办结时间：${time(mapping.closed)}；空白即最后所见仍未结`
+        : `closed: ${time(mapping.closed)}; empty: open when last seen`
+      : zh
+        ? '办结时间：无'
+        : 'closed: not told',
+    `${zh ? '文字' : 'text'}: ${mapping.text.columns.join(mapping.text.join)}`,
+    ...(mapping.address ? [`${zh ? '地址' : 'address'}: ${mapping.address.columns.join(mapping.address.join)}`] : []),
+    ...table(zh ? '问题' : 'problem', mapping.problem, problem, zh),
+    ...table(zh ? '类别' : 'class', mapping.class, problemClass, zh),
+    ...table(zh ? '种类' : 'kind', mapping.kind, plain, zh),
+    ...table(zh ? '渠道' : 'channel', mapping.channel, plain, zh),
+  ];
+}
+
+function table<Outcome>(
+  title: string,
+  of: DecisionTable<Outcome>,
+  outcome: (is: Outcome) => string,
+  zh: boolean,
+): string[] {
+  const rules = of.rules.map(({ when, is }, index) => {
+    const conditions = Object.entries(when).map(([column, condition]) => `${column} ${inWords(condition, zh)}`);
+    return `  ${index + 1}. ${conditions.join(zh ? ' 且 ' : ' and ')} → ${outcome(is)}`;
+  });
+  return [`${title}:`, ...rules, `  ${zh ? '其余' : 'otherwise'} → ${outcome(of.otherwise)}`];
+}
+
+function inWords(condition: Condition, zh: boolean): string {
+  if (typeof condition === 'string') return `= "${condition}"`;
+  if (Array.isArray(condition))
+    return `${zh ? '为其一' : 'is one of'} ${condition.map((value) => `"${value}"`).join(', ')}`;
+  if ('like' in condition) return `${zh ? '形如' : 'is like'} "${condition.like}"`;
+  if ('pattern' in condition) return `${zh ? '符合' : 'matches'} /${condition.pattern}/`;
+  return condition.empty ? (zh ? '为空' : 'is empty') : zh ? '不为空' : 'is not empty';
+}

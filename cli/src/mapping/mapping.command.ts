@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { defaultStandard } from '@steward/handbook';
+import { openFile } from '../import/open-file.js';
+import { observedUntil } from '../import/observed-until.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { explainMapping } from './explain.js';
+import type { Mapping } from './mapping.schema.js';
+import { readComplaints, type ReadComplaint } from './read-complaints.js';
+import { requireMapping } from './require-mapping.js';
+import { mappingNames } from './find-mapping.js';
+
+/** What `steward mapping check` is told besides the mapping. */
+export interface CheckOptions {
+  readonly encoding: 'auto' | 'utf-8' | 'gb18030';
+  readonly observedUntil?: string;
+}
+
+const examples = 3;
+const faultsShown = 10;
+
+/** `steward mapping list`: the mappings that come with Steward. */
+export async function listMappings(terminal: Terminal): Promise<number> {
+  for (const name of mappingNames()) {
+    const { title } = await requireMapping(name, terminal);
+    terminal.out(`${name}  ${title[terminal.language]}`);
+  }
+  return 0;
+}
+
+/** `steward mapping check NAME|FILE [FILE.csv]`: explains a mapping and, with a file, what it would make of it. Answers 2 when rows would be refused. */
+export async function checkMapping(
+  nameOrFile: string,
+  file: string | undefined,
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const mapping = await requireMapping(nameOrFile, terminal);
+  for (const line of explainMapping(mapping, defaultStandard, terminal.language)) terminal.out(line);
+  return file === undefined ? 0 : tryOn(mapping, file, options, terminal);
+}
+
+async function tryOn(mapping: Mapping, file: string, options: CheckOptions, terminal: Terminal): Promise<number> {
+  const zh = terminal.language === 'zh';
+  const now = Date.now();
+  const until = options.observedUntil === undefined ? now : observedUntil(options.observedUntil, mapping.zone, now);
+  const input = await openFile(resolve(terminal.cwd, file), options.encoding);
+  const ruleHits = mapping.problem.rules.map(() => 0);
+  const unmapped = new Map<string, number>();
+  const refused: Extract<ReadComplaint, { kind: 'refused' }>[] = [];
+  const firsts: Extract<ReadComplaint, { kind: 'mapped' }>[] = [];
+  let taken = 0;
+  let open = 0;
+  for await (const complaint of readComplaints(input.bytes(), mapping, {
+    standard: defaultStandard,
+    observedUntil: until,
+    encoding: input.encoding,
+  })) {
+    if (complaint.kind === 'refused') {
+      refused.push(complaint);
+      continue;
+    }
+    taken += 1;
+    if (complaint.row.closed === null) open += 1;
+    if (firsts.length < examples) firsts.push(complaint);
+    const rule = complaint.decidedBy.problem;
+    if (rule >= 0) ruleHits[rule] = (ruleHits[rule] ?? 0) + 1;
+    else if (complaint.unmapped !== null) unmapped.set(complaint.unmapped, (unmapped.get(complaint.unmapped) ?? 0) + 1);
+  }
+  terminal.out('');
+  terminal.out(
+    zh ? `${file}（${input.encoding}，${input.because.zh}）` : `${file} (${input.encoding}: ${input.because.en})`,
+  );
+  terminal.out(
+    zh
+      ? `可导入 ${taken} 行，其中 ${open} 行未结；拒收 ${refused.length} 行`
+      : `${taken} rows could be imported, ${open} of them open; ${refused.length} would be refused`,
+  );
+  const unused = ruleHits.flatMap((hits, index) => (hits === 0 ? [index + 1] : []));
+  if (unused.length > 0)
+    terminal.out(
+      zh ? `没有行用到的问题规则：${unused.join('、')}` : `problem rules that no row uses: ${unused.join(', ')}`,
+    );
+  for (const [values, count] of [...unmapped].sort((a, b) => b[1] - a[1]))
+    terminal.out(`${zh ? '归入默认' : 'falls to the default'}: ${count} × ${values}`);
+  for (const { line, fault } of refused.slice(0, faultsShown)) {
+    const place = fault.column === null ? '' : zh ? `，列 ${fault.column}` : `, column ${fault.column}`;
+    terminal.out(
+      zh
+        ? `第 ${line} 行${place}：${fault.message.zh} [${fault.code}]`
+        : `line ${line}${place}: ${fault.message.en} [${fault.code}]`,
+    );
+  }
+  for (const { row } of firsts) terminal.out(JSON.stringify(row));
+  return refused.length > 0 ? 2 : 0;
+}

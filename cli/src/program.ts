@@ -1,0 +1,201 @@
+import { Command, CommanderError, Option } from 'commander';
+import { DomainError } from '@steward/contracts';
+import type { Bilingual } from '@steward/handbook';
+import type { ImportOptions } from './import/import.command.js';
+import type { CheckOptions } from './mapping/mapping.command.js';
+import type { DeadLetterOptions } from './operations/dead-letters.command.js';
+import { inLanguageOfHelp } from './terminal/help.js';
+import { say } from './terminal/language.js';
+import type { Terminal } from './terminal/terminal.js';
+import type { WhyOptions } from './why/why.command.js';
+
+/**
+ * Runs the `steward` command. Answers the exit code: 0 done, 1 refused or failed, 2 done with rows or messages left out.
+ * Commands load what they need when they are called: help must not wait for a database driver.
+ */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0;
+  const done = (code: number): void => {
+    exitCode = code;
+  };
+  const program = programFor(terminal, done);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (!(error instanceof DomainError)) throw error;
+    const clause = error.more.clause ? ` ${error.more.clause}` : '';
+    terminal.err(`${say(terminal.language, error.text)} [${error.code}]${clause}`);
+    for (const { path, message } of error.more.errors ?? []) terminal.err(`  ${path}: ${message}`);
+    return 1;
+  }
+}
+
+function programFor(terminal: Terminal, done: (code: number) => void): Command {
+  const t = (zh: string, en: string): string => say(terminal.language, { zh, en });
+  const program = inLanguageOfHelp(new Command('steward'), terminal)
+    .description(t('小区物业服务系统的命令行工具', 'The command line of Steward'))
+    .option('--lang <zh|en>', t('界面语言', 'language of the output'));
+  standardCommands(program, terminal, done, t);
+  importCommands(program, terminal, done, t);
+  whyCommands(program, terminal, done, t);
+  operationCommands(program, terminal, done, t);
+  return program;
+}
+
+type Say = (zh: Bilingual['zh'], en: Bilingual['en']) => string;
+
+function standardCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
+  const standard = program.command('standard').description(t('标准文件', 'standards documents'));
+  standard
+    .command('lint')
+    .argument('<file>', t('JSON 或 YAML 标准文件', 'a standards document, JSON or YAML'))
+    .description(t('检查标准文件中不能成立之处', 'finds what can not hold in a standards document'))
+    .option('--json', t('以 JSON 输出', 'answers in JSON'))
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { lintCommand } = await import('./standard/standard.command.js');
+      done(await lintCommand(file, options, terminal));
+    });
+  standard
+    .command('show')
+    .description(t('用文字说明标准，或某一条款', 'explains a standard, or one clause, in words'))
+    .option('--clause <§3.1>', t('只看这一条款', 'this clause only'))
+    .option('--file <file>', t('说明这个文件（默认：手册 2025）', 'explains this file (default: handbook 2025)'))
+    .option('--seconds', t('说明演示用标准', 'explains the demonstration standard'))
+    .option('--json', t('以 JSON 输出', 'answers in JSON'))
+    .action(async (options: { clause?: string; file?: string; seconds?: boolean; json?: boolean }) => {
+      const { showCommand } = await import('./standard/standard.command.js');
+      done(await showCommand(options, terminal));
+    });
+}
+
+function importCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
+  const encoding = (): Option =>
+    new Option('--encoding <encoding>', t('文件编码', 'encoding of the file'))
+      .choices(['auto', 'utf-8', 'gb18030'])
+      .default('auto');
+  const imports = program.command('import').description(t('导入旧记录', 'imports old records'));
+  withGateway(imports.command('complaints'), t)
+    .argument('<file>', t('CSV 文件', 'a CSV file'))
+    .description(t('导入投诉；同一编号再次导入不会重复', 'imports complaints; the same number again changes nothing'))
+    .requiredOption('--mapping <name|file>', t('映射：自带的名称或文件', 'mapping: a shipped name or a file'))
+    .requiredOption('--estate <id>', t('小区编号', 'id of the estate'))
+    .requiredOption(
+      '--observed-until <instant>',
+      t('记录观察到何时为止，之后的情况未知', 'until when the records were observed; later is unknown'),
+    )
+    .option(
+      '--adopt',
+      t('未结案件转为在办，时钟从导入时起算', 'takes open rows over as live cases whose clocks start now'),
+    )
+    .option(
+      '--zone <zone>',
+      t('无时差标记的时间属于哪个时区（默认见映射）', "zone of times without offset (default: the mapping's)"),
+    )
+    .addOption(encoding())
+    .option('--report <file>', t('拒收行写到哪个文件', 'file for refused rows'))
+    .option('--dry-run', t('只读取和映射，不发送', 'reads and maps, sends nothing'))
+    .action(async (file: string, options: ImportOptions) => {
+      const { importCommand } = await import('./import/import.command.js');
+      done(await importCommand(file, options, terminal));
+    });
+  const mapping = program.command('mapping').description(t('映射文件', 'mapping files'));
+  mapping
+    .command('list')
+    .description(t('自带的映射', 'mappings that come with Steward'))
+    .action(async () => {
+      const { listMappings } = await import('./mapping/mapping.command.js');
+      done(await listMappings(terminal));
+    });
+  mapping
+    .command('check')
+    .argument('<name|file>', t('自带的名称或文件', 'a shipped name or a file'))
+    .argument('[file.csv]', t('试用于此文件', 'tries it on this file'))
+    .description(t('说明一个映射做什么，并可在文件上试用', 'explains what a mapping does, and tries it on a file'))
+    .addOption(encoding())
+    .option(
+      '--observed-until <instant>',
+      t('记录观察到何时为止（默认：现在）', 'until when the records were observed (default: now)'),
+    )
+    .action(async (name: string, file: string | undefined, options: CheckOptions) => {
+      const { checkMapping } = await import('./mapping/mapping.command.js');
+      done(await checkMapping(name, file, options, terminal));
+    });
+  program
+    .command('login')
+    .description(t('登录并把令牌保存在用户配置目录', "signs in and keeps the token in the user's configuration folder"))
+    .requiredOption('--login <name>', t('登录名', 'login'))
+    .option('--gateway <url>', t('网关地址', 'address of the gateway'))
+    .action(async (options: { login: string; gateway?: string }) => {
+      const { login } = await import('./gateway/login.command.js');
+      done(await login(options, terminal));
+    });
+}
+
+function withGateway(command: Command, t: Say): Command {
+  return command
+    .option('--gateway <url>', t('网关地址（或 STEWARD_GATEWAY）', 'address of the gateway (or STEWARD_GATEWAY)'))
+    .option(
+      '--token <token>',
+      t('令牌（或 STEWARD_TOKEN，或 steward login）', 'token (or STEWARD_TOKEN, or steward login)'),
+    );
+}
+
+function whyCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
+  withGateway(program.command('why'), t)
+    .argument('<case>', t('工单编号（LH-1042）或 id', 'number (LH-1042) or id of a case'))
+    .description(
+      t(
+        '逐条说明一件工单：何时到点、如何算出、通知了谁、为何跳过、各渠道结果',
+        'tells a case in words: what fell due by which sum, who was told or passed over and why, what the channels answered',
+      ),
+    )
+    .option(
+      '--at <time>',
+      t(
+        '只看这一时刻（02:14、2026-11-22 02:14，小区当地时间；或 ISO 8601）',
+        'only this moment (02:14 or 2026-11-22 02:14 in the estate’s zone, or ISO 8601)',
+      ),
+    )
+    .option('--json', t('以 JSON 输出', 'answers in JSON'))
+    .action(async (which: string, options: WhyOptions) => {
+      const { whyCommand } = await import('./why/why.command.js');
+      done(await whyCommand(which, options, terminal));
+    });
+}
+
+function operationCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
+  const letters = program
+    .command('dead-letters')
+    .description(t('读不出或处理不了的消息', 'messages that could not be read or handled'));
+  const choosing = (command: Command): Command =>
+    command
+      .argument('<service>', t('服务名', 'name of the service'))
+      .option('--topic <topic>', t('只看此主题', 'of this topic only'))
+      .option('--id <id...>', t('只看这些编号', 'these ids only'))
+      .option('--json', t('以 JSON 输出', 'answers in JSON'));
+  choosing(letters.command('list'))
+    .description(t('列出死信与原因', 'lists dead letters with their reasons'))
+    .action(async (service: string, options: DeadLetterOptions) => {
+      const { listDeadLetters } = await import('./operations/dead-letters.command.js');
+      done(await listDeadLetters(service, options, terminal));
+    });
+  choosing(letters.command('replay'))
+    .description(t('重试死信与其后等待的消息', 'tries dead letters and what waits behind them again'))
+    .option('--leave-out', t('放弃死信本身，其后的继续', 'gives the dead letters up and goes on behind them'))
+    .action(async (service: string, options: DeadLetterOptions) => {
+      const { replayDeadLetters } = await import('./operations/dead-letters.command.js');
+      done(await replayDeadLetters(service, options, terminal));
+    });
+  program
+    .command('read-models')
+    .description(t('由消息得到的资料', 'what a service knows of others'))
+    .command('rebuild')
+    .argument('<service>', t('服务名', 'name of the service'))
+    .description(t('从头读取状态主题，重建读模型', 'reads the state topics from the beginning into the read models'))
+    .action(async (service: string) => {
+      const { rebuildReadModels } = await import('./operations/read-models.command.js');
+      done(await rebuildReadModels(service, terminal));
+    });
+}

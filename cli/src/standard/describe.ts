@@ -1,0 +1,154 @@
+import {
+  type Bilingual,
+  lengthInWords,
+  parseDuration,
+  problemClasses,
+  provenancesOf,
+  type ByClass,
+  type Clause,
+  type ClockRule,
+  type Figure,
+  type HandbookFigure,
+  type PointRule,
+  type Provenance,
+  type Standard,
+} from '@steward/handbook';
+import type { Language } from '../terminal/language.js';
+import { audienceWords, classWords, clauseKindWords, meaningWords } from '../terminal/words.js';
+
+/** A standard in words: contradictions and choices, clocks with their points, figures. */
+export function describeStandard(standard: Standard, language: Language): string[] {
+  const zh = language === 'zh';
+  const { complaint } = standard;
+  return [
+    `${standard.title[language]}  ${standard.id}@${standard.version}`,
+    zh ? `生效：${standard.effectiveFrom}` : `in force from ${standard.effectiveFrom}`,
+    '',
+    zh ? '手册自相矛盾之处' : 'Where the handbook disagrees with itself',
+    ...standard.contradictions.flatMap(({ matter, readings, chosen, signed }) => {
+      const reading = readings.find(({ id }) => id === chosen);
+      const signature = signed ? `（${signed.by}, ${signed.on}）` : '';
+      return [
+        `  ${matter[language]} (${reading?.clauses.join(' ') ?? ''}): ${reading?.says[language] ?? chosen}${signature}`,
+      ];
+    }),
+    '',
+    zh ? '时钟' : 'Clocks',
+    ...complaint.clocks.flatMap((clock) => describeClock(clock, language)),
+    '',
+    zh ? '指标' : 'Figures',
+    ...standard.figures.map(
+      (figure) => `  ${figure.title[language]}: ${inWords(figure.value, language)} ${source(figure, language)}`,
+    ),
+    '',
+    zh ? `问题树：${complaint.problems.length} 项` : `Problems: ${complaint.problems.length}`,
+  ];
+}
+
+/** A clause in words, and every place of the standard that cites it. */
+export function describeClause(clause: Clause, standard: Standard, language: Language): string[] {
+  const zh = language === 'zh';
+  const cited = provenancesOf(standard).filter(({ provenance }) => provenance.clause === clause.number);
+  return [
+    `${clause.number} ${clause.title[language]}（${clause.kinds.map((kind) => clauseKindWords[kind][language]).join('、')}）`,
+    clause.obligation[language],
+    ...clause.figures.map(
+      (figure) =>
+        `  ${figure.what[language]}: ${bound(figure)} ${inWords(figure.value, language)}${figure.per ? ` / ${perWords[figure.per][language]}` : ''}`,
+    ),
+    ...(cited.length > 0
+      ? [zh ? `${standard.id}@${standard.version} 中引用它的有：` : `Cited in ${standard.id}@${standard.version} by:`]
+      : []),
+    ...cited.map(
+      ({ path, provenance }) =>
+        `  ${nameOf(path, standard, language)}${provenance.ours ? (zh ? '（公司自定）' : ' (ours)') : ''}`,
+    ),
+  ];
+}
+
+function describeClock(clock: ClockRule, language: Language): string[] {
+  const zh = language === 'zh';
+  const lengths = [
+    ...(clock.target
+      ? [`${zh ? '目标' : 'target'} ${byClass(clock.target.length, language)} ${source(clock.target, language)}`]
+      : []),
+    `${zh ? '时限' : 'limit'} ${byClass(clock.limit.length, language)} ${source(clock.limit, language)}`,
+  ];
+  return [
+    `  ${clock.id} ${clock.title[language]}: ${lengths.join('; ')}`,
+    ...clock.points.map((point) => `    ${describePoint(point, language)}`),
+  ];
+}
+
+function describePoint(point: PointRule, language: Language): string {
+  const zh = language === 'zh';
+  const tells = point.tells.map((audience) => audienceWords[audience][language]).join(zh ? '、' : ', ');
+  const classes = point.classes
+    ? ` [${point.classes.map((problemClass) => classWords[problemClass][language]).join(zh ? '、' : ', ')}]`
+    : '';
+  const { repeats } = point;
+  const again = repeats
+    ? zh
+      ? `，每 ${inWords(repeats.every, language)} 重复，间隔递增至 ${inWords(repeats.atMost, language)}`
+      : `, again after ${inWords(repeats.every, language)}, growing to ${inWords(repeats.atMost, language)}`
+    : '';
+  return `${when(point, language)} ${meaningWords[point.means][language]} → ${tells}${classes}${again}: ${point.title[language]} ${source(point, language)}`;
+}
+
+function when({ at }: PointRule, language: Language): string {
+  const bases = {
+    start: { zh: '开始', en: 'start' },
+    target: { zh: '目标', en: 'target' },
+    limit: { zh: '时限', en: 'limit' },
+  } as const;
+  if ('of' in at)
+    return `${Math.round(at.fraction * 1000) / 10} % ${language === 'zh' ? '' : 'of '}${bases[at.of][language]}`;
+  const base = bases[at.from][language];
+  return parseDuration(at.after) === 0 ? base : `${base} + ${inWords(at.after, language)}`;
+}
+
+function byClass(lengths: ByClass, language: Language): string {
+  if (typeof lengths === 'string') return inWords(lengths, language);
+  return problemClasses
+    .flatMap((problemClass) =>
+      lengths[problemClass] === undefined
+        ? []
+        : [`${classWords[problemClass][language]} ${inWords(lengths[problemClass], language)}`],
+    )
+    .join(language === 'zh' ? '、' : ', ');
+}
+
+function inWords(value: Figure['value'], language: Language): string {
+  if (typeof value === 'string') return lengthInWords(parseDuration(value), language);
+  return value > 0 && value < 1 ? `${Math.round(value * 1000) / 10} %` : String(value);
+}
+
+const source = (of: Provenance, language: Language): string =>
+  `(${[of.clause, of.ours ? (language === 'zh' ? '自定' : 'ours') : null].filter((part) => part !== null).join(', ')})`;
+const bound = ({ bound: kind }: HandbookFigure): string => ({ 'at-least': '≥', 'at-most': '≤', exactly: '=' })[kind];
+const partWords: Readonly<Record<string, Bilingual>> = {
+  limit: { zh: '时限', en: 'limit' },
+  target: { zh: '目标', en: 'target' },
+};
+const perWords = {
+  day: { zh: '天', en: 'day' },
+  quarter: { zh: '季度', en: 'quarter' },
+  'half-year': { zh: '半年', en: 'half-year' },
+  year: { zh: '年', en: 'year' },
+} as const;
+
+/** `complaint.clocks[3].points[1]` as `RESPOND · limit`. */
+function nameOf(path: string, standard: Standard, language: Language): string {
+  const figure = /^figures\[(\d+)\]$/.exec(path);
+  if (figure) return standard.figures[Number(figure[1])]?.title[language] ?? path;
+  const found = /^complaint\.clocks\[(\d+)\](?:\.points\[(\d+)\])?(?:\.(.*))?$/.exec(path);
+  const clock = standard.complaint.clocks[Number(found?.[1])];
+  if (!found || !clock) return path;
+  const point = found[2] === undefined ? undefined : clock.points[Number(found[2])];
+  const part = point
+    ? `${point.id}: ${point.title[language]}`
+    : found[3] === undefined
+      ? clock.title[language]
+      : (partWords[found[3]]?.[language] ?? found[3]);
+  return `${clock.id} · ${part}`;
+}

@@ -1,0 +1,48 @@
+import type { Bilingual } from '@steward/handbook';
+
+/** Channels of messages, in words. */
+export const channelWords: Readonly<Record<string, Bilingual>> = {
+  'in-app': { zh: '站内消息', en: 'console' },
+  mail: { zh: '邮件', en: 'mail' },
+  webhook: { zh: 'Webhook', en: 'webhook' },
+  wecom: { zh: '企业微信', en: 'enterprise WeChat' },
+  operator: { zh: '系统告警', en: 'operator alarm' },
+};
+
+/** How a channel answered, in words. */
+export const outcomeWords: Readonly<Record<string, Bilingual>> = {
+  open: { zh: '尚无结果', en: 'no outcome yet' },
+  sent: { zh: '已发出', en: 'sent' },
+  failed: { zh: '失败', en: 'failed' },
+  unknown: { zh: '结果不明', en: 'outcome unknown' },
+};
+
+/** What became of a message, in words. */
+export const deliveryStateWords: Readonly<Record<string, Bilingual>> = {
+  queued: { zh: '待发', en: 'queued' },
+  sent: { zh: '已发出', en: 'sent' },
+  delivered: { zh: '已送达', en: 'delivered' },
+  read: { zh: '已读', en: 'read' },
+  failed: { zh: '未能发出', en: 'failed' },
+  bundled: { zh: '并入汇总', en: 'bundled' },
+  'needs-call': { zh: '改为电话联系', en: 'to be called instead' },
+};
+
+/** Who gave a receipt, in words. */
+export const receiptWords: Readonly<Record<string, Bilingual>> = {
+  'delivered/provider': { zh: '渠道回执送达', en: 'delivered, says the provider' },
+  'delivered/recipient': { zh: '本人确认收到', en: 'delivered, says the recipient' },
+  'read/provider': { zh: '渠道回执已读', en: 'read, says the provider' },
+  'read/recipient': { zh: '本人已读', en: 'read by the recipient' },
+};
+
+/** Why a message went into a digest, in words. */
+export const bundleWords: Readonly<Record<string, Bilingual>> = {
+  'quiet-hours': { zh: '免打扰时段', en: 'quiet hours' },
+  flood: { zh: '消息过多', en: 'too many messages at once' },
+  adoption: { zh: '接管旧案', en: 'old cases taken over' },
+};
+
+/** A word of a table in a language; the key itself where a newer server says one that is not in it. */
+export const wordIn = (table: Readonly<Record<string, Bilingual>>, key: string, language: 'zh' | 'en'): string =>
+  Object.hasOwn(table, key) ? (table[key]?.[language] ?? key) : key;
