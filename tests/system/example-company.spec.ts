@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { allTopics } from '@steward/contracts';
+import { MESSAGE_BUS, type MessageBus, type ServiceDefinition } from '@steward/service-kit';
+import { exampleCompany, exampleComplaints, examplePassword, seedExample, type Seeded } from '@steward/stack';
+import {
+  emptyTestDatabase,
+  httpClient,
+  startTestService,
+  testDatabase,
+  testKeys,
+  testPrefix,
+  tokenFor,
+  until,
+  type HttpClient,
+  type TestDatabase,
+  type TestService,
+} from '@steward/testing';
+import { service as assets } from '@steward/assets';
+import { service as gateway } from '@steward/gateway';
+import { service as notifications } from '@steward/notifications';
+import { service as quality } from '@steward/quality';
+import { service as staff } from '@steward/staff';
+import { service as tickets } from '@steward/tickets';
+
+interface Listed {
+  readonly id: string;
+  readonly state: string;
+  readonly estateId: string;
+  readonly externalNumber: string | null;
+  readonly over: boolean;
+}
+
+const running: { service: TestService; database: TestDatabase }[] = [];
+let messages: { url: string; drop(): Promise<void> };
+let baseUrl: string;
+let token: string;
+let manager: HttpClient | null = null;
+
+async function boot(definition: ServiceDefinition, env: NodeJS.ProcessEnv): Promise<string> {
+  const database = await testDatabase(definition, env);
+  const service = await startTestService(definition, database.env);
+  running.push({ service, database });
+  return service.url;
+}
+
+const seed = (refresh = false): Promise<Seeded> => seedExample({ baseUrl, token, refresh });
+/** The general manager, who sees everything. */
+async function chen(): Promise<HttpClient> {
+  if (manager === null) {
+    const { body } = await httpClient(baseUrl).post<{ token: string }>('/v1/session', {
+      login: 'chen',
+      password: examplePassword,
+    });
+    manager = httpClient(baseUrl, body.token);
+  }
+  return manager;
+}
+async function complaints(): Promise<Listed[]> {
+  const { body } = await (await chen()).get<{ items: Listed[] }>('/v1/complaints?limit=200');
+  return body.items.filter((one) => one.externalNumber?.startsWith('DEMO-') === true);
+}
+
+beforeAll(async () => {
+  messages = await emptyTestDatabase('messages');
+  const shared = {
+    MESSAGING_DATABASE_URL: messages.url,
+    MESSAGING_PREFIX: testPrefix(),
+    TASK_QUEUE_PREFIX: testPrefix(),
+    SMTP_URL: 'smtp://127.0.0.1:9',
+  };
+  const urls: Record<string, string> = {};
+  for (const definition of [assets, staff, quality, notifications, tickets] as unknown as ServiceDefinition[]) {
+    urls[`${definition.name.toUpperCase()}_URL`] = await boot(definition, shared);
+  }
+  baseUrl = await boot(gateway, { ...shared, ...urls, STEWARD_TOKEN_PRIVATE_KEY: JSON.stringify(testKeys.privateJwk) });
+  const [first] = running;
+  await first?.service.app.get<MessageBus>(MESSAGE_BUS).ensureTopics(allTopics);
+  const scope = { companyId: exampleCompany.id, estateId: null };
+  token = await tokenFor({
+    personId: 'seed',
+    grants: [
+      { role: 'admin', ...scope },
+      { role: 'hr', ...scope },
+      { role: 'company', ...scope },
+    ],
+  });
+}, 120_000);
+
+afterAll(async () => {
+  for (const { service, database } of running.reverse()) {
+    await service.stop();
+    await database.drop();
+  }
+  await messages.drop();
+}, 60_000);
+
+describe('the example company', () => {
+  it('is written once, with complaints in every state that operations know', async () => {
+    const { logins, refused } = await seed();
+    expect(refused).toEqual([]);
+    expect(logins.length).toBeGreaterThan(5);
+    const filed = await complaints();
+    expect(filed).toHaveLength(exampleComplaints.length);
+    const states = new Set(filed.map((one) => one.state));
+    expect([...states].sort()).toEqual(
+      expect.arrayContaining([
+        'accepted',
+        'closed',
+        'fed-back',
+        'handling',
+        'investigating',
+        'merged',
+        'not-a-complaint',
+        'received',
+        'reviewed',
+        'waiting',
+        'withdrawn',
+      ]),
+    );
+  }, 180_000);
+
+  it('covers the clock: no hour of the next fortnight is without somebody at any level', async () => {
+    const manager = await chen();
+    for (const { id } of exampleCompany.estates) {
+      const { body } = await manager.get<{ gaps: object[] }>(`/v1/rosters/${id}/gaps?days=14`);
+      expect(body.gaps).toEqual([]);
+    }
+  });
+
+  it('has one estate under the figures of the handbook, and one whose figures are seconds', async () => {
+    const manager = await chen();
+    const inForce = async (estate: string) =>
+      (await manager.get<{ standardId: string }>(`/v1/standards/in-force?estate=${estate}`)).body.standardId;
+    expect(await inForce('lakeside')).not.toBe(await inForce('demo'));
+  });
+
+  it('changes nothing when it is written again', async () => {
+    const before = (await complaints()).map((one) => one.id).sort();
+    expect((await seed()).summary.en).toBe('there already, unchanged');
+    expect((await complaints()).map((one) => one.id).sort()).toEqual(before);
+  });
+
+  it('is renewed on request: new complaints, the old open ones withdrawn', async () => {
+    const before = new Set((await complaints()).map((one) => one.id));
+    expect((await seed(true)).refused).toEqual([]);
+    await until(async () => (await complaints()).length === 2 * exampleComplaints.length);
+    const after = await complaints();
+    const open = after.filter((one) => before.has(one.id) && !one.over);
+    expect(open.map((one) => one.state)).toEqual([]);
+  }, 180_000);
+});

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { databaseServices, type ServiceName } from '@steward/contracts';
+import {
+  freePorts,
+  repositoryRoot,
+  run,
+  serviceEnvironment,
+  stackPorts,
+  startPartProcess,
+  type PartFolders,
+  type PartProcess,
+  type StackPorts,
+  type StackSecrets,
+} from '@steward/stack';
+import type { HouseParts } from './house-parts.js';
+
+/** The built entry points: the same that `npm start` runs. */
+const entry = (name: 'host' | 'migrate'): string =>
+  join(repositoryRoot(), 'libs', 'stack', 'dist', 'start', `${name}.js`);
+
+/** Databases of one house, by service: address of the owner, who sees all rows. */
+export type HouseDatabases = Readonly<Record<(typeof databaseServices)[number], string>>;
+
+/** Names for the databases of one house on a server that others use too. */
+export function houseDatabases(parts: HouseParts): HouseDatabases {
+  const corner = parts.messagingPrefix.replace(/\W/g, '');
+  const addressOf = (service: string): string => {
+    const address = new URL(parts.postgres);
+    address.pathname = `/house_${corner}_${service}`;
+    return address.href;
+  };
+  return Object.fromEntries(databaseServices.map((name) => [name, addressOf(name)])) as HouseDatabases;
+}
+
+/** A free port for everything that listens, except what is at home elsewhere. */
+export async function housePorts(): Promise<StackPorts> {
+  const names = Object.keys(stackPorts());
+  const free = await freePorts(names.length);
+  return Object.fromEntries(names.map((name, index) => [name, free[index]])) as unknown as StackPorts;
+}
+
+/** Every variable that the house's services read. Roles are the cluster's, so they have the passwords that all suites use. */
+export function houseEnvironment(
+  parts: HouseParts,
+  ports: StackPorts,
+  secrets: StackSecrets,
+  databases: HouseDatabases,
+  sink: { readonly url: string; readonly smtpUrl: string },
+): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, ...given } = process.env;
+  const addresses = databaseServices.flatMap((service): [string, string][] => {
+    const as = (role: 'app' | 'relay'): string => {
+      const address = new URL(databases[service]);
+      address.username = `steward_${service}_${role}`;
+      address.password = role;
+      return address.href;
+    };
+    const own = service.toUpperCase();
+    return [
+      [`${own}_DATABASE_URL`, as('app')],
+      [`${own}_DATABASE_RELAY_URL`, as('relay')],
+      [`${own}_DATABASE_OWNER_URL`, databases[service]],
+    ];
+  });
+  return serviceEnvironment(
+    ports,
+    secrets,
+    {
+      postgres: parts.postgres,
+      kafka: parts.kafka,
+      temporal: parts.temporal,
+      temporalNamespace: parts.temporalNamespace,
+    },
+    {
+      ...given,
+      ...Object.fromEntries(addresses),
+      MESSAGING_PREFIX: parts.messagingPrefix,
+      SMTP_URL: sink.smtpUrl,
+      SINK_URL: sink.url,
+      OPERATOR_WEBHOOK_URL: `${sink.url}/webhooks/operator`,
+      DATABASE_POOL: '4',
+      // Every point shall arrive as a message of its own.
+      FLOOD_LIMIT: '1000',
+      LOG_LEVEL: given['LOG_LEVEL'] ?? 'warn',
+    },
+  );
+}
+
+/** Makes the databases with their tables, and the topics. */
+export async function prepare(env: NodeJS.ProcessEnv): Promise<void> {
+  const script = async (...args: string[]): Promise<void> => {
+    const { code, stdout, stderr } = await run(process.execPath, [entry('migrate'), ...args], { env });
+    if (code !== 0) throw new Error(`${args.join(' ')} failed:\n${stdout}\n${stderr}`);
+  };
+  await Promise.all([script('databases', ...databaseServices), script('topics')]);
+}
+
+/** Starts services in one process of their own and waits until each says that it takes requests. */
+export function startHost(
+  name: string,
+  services: readonly ServiceName[],
+  ports: StackPorts,
+  env: NodeJS.ProcessEnv,
+  folders: PartFolders,
+): Promise<PartProcess> {
+  return startPartProcess({
+    name,
+    command: process.execPath,
+    args: ['--enable-source-maps', '--max-old-space-size=512', entry('host'), ...services],
+    cwd: repositoryRoot(),
+    env,
+    logFolder: folders.logs,
+    pidFolder: folders.pids,
+    readyWithin: 120_000,
+    stopWithin: 5_000,
+    // The worker is ready only with Temporal, which may be the very part that is down.
+    ready: async () =>
+      (await Promise.all(services.map((service) => answers(ports[service], service === 'worker')))).every(Boolean),
+  });
+}
+
+async function answers(port: number, onlyLive: boolean): Promise<boolean> {
+  const path = onlyLive ? 'live' : 'ready';
+  const answer = await fetch(`http://127.0.0.1:${String(port)}/health/${path}`, {
+    signal: AbortSignal.timeout(5_000),
+  });
+  return answer.ok;
+}
