@@ -18,13 +18,14 @@ describe('complaints are found again', () => {
     const file = async (name: string, changes: Record<string, unknown>, by = clerk): Promise<void> => {
       ids[name] = (await desk.filed(by, changes)).id;
     };
-    await file('lift', { text: '3号楼2单元电梯不动了，按键没有反应' });
+    await file('lift', { text: '3号楼2单元电梯不动了，按键没有反应', buildingId: 'b3' });
     await file('leak', {
       text: '厨房天花板漏水，滴到灶台上',
       kind: 'repair',
       place: 'dwelling',
       category: 'water',
       problem: 'leak',
+      buildingId: 'b3',
     });
     await file('dirty', { text: '电梯轿厢很脏，有异味', category: 'cleaning', problem: 'dirty' });
     await file('english', {
@@ -107,6 +108,7 @@ describe('complaints are found again', () => {
     expect(await found('greenChannel=false')).toEqual(['dirty']);
     expect(await found('overdue=true')).toEqual([]);
     expect(await found('receivedFrom=2999-01-01T00:00:00.000Z')).toEqual([]);
+    expect(await found('building=b3')).toEqual(['leak', 'lift']);
     expect(await found('class=urgent&building=b3')).toEqual(['leak']);
   });
 
