@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** What each part may know of the others (docs/architecture.md); tests/architecture proves the same on the built graph. */
@@ -12,6 +13,7 @@ const ours = [
   'workflows',
   'activities',
   'cli',
+  'console',
 ];
 const services = ['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway', 'worker'];
 const mayImport = {
@@ -50,11 +52,23 @@ const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.steward/**', '**/*.mjs', '**/*.cjs'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'console/vite.config.ts',
+      '**/node_modules/**',
+      '.nx/**',
+      '.steward/**',
+      '**/*.mjs',
+      '**/*.cjs',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './console/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -73,6 +87,25 @@ export default tseslint.config(
     // Nest's injection needs the classes themselves at run time.
     files: ['services/**/*.ts', 'libs/service-kit/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['console/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^@steward/(?!handbook$|contracts$|[a-z]+/api$)',
+              message:
+                'console imports the rules, and types of contracts and of the services (`@steward/<service>/api`).',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['libs/handbook/src/**/*.ts', 'workflows/src/**/*.ts', 'libs/workflow-kit/src/**/*.ts'],

@@ -12,7 +12,7 @@ export default {
   },
   testMatch: [
     '<rootDir>/{libs,services}/*/{src,test}/**/*.spec.ts',
-    '<rootDir>/{workflows,activities,cli}/{src,test}/**/*.spec.ts',
+    '<rootDir>/{workflows,activities,cli,console}/{src,test}/**/*.spec.ts',
     '<rootDir>/tests/**/*.spec.ts',
   ],
   modulePathIgnorePatterns: ['/dist/', '/.nx/'],

@@ -21,7 +21,7 @@ describe('the house is in order', () => {
     for (const document of documents) {
       const text = readFileSync(join(root, document), 'utf8');
       for (const [, path] of text.matchAll(
-        /`((?:libs|services|workflows|activities|cli|tests|deploy|docs)\/[\w./-]+)`/g,
+        /`((?:libs|services|workflows|activities|cli|console|tests|deploy|docs)\/[\w./-]+)`/g,
       )) {
         if (path !== undefined && !existsSync(join(root, path))) dead.push(`${document}: ${path}`);
       }
@@ -49,7 +49,7 @@ describe('the house is in order', () => {
     const suites = tracked.filter((file) => /\.(spec|test)\.tsx?$/.test(file));
     const found = new Set(
       suites.filter((file) =>
-        /^(libs|services)\/[^/]+\/(src|test)\/.*\.spec\.ts$|^(workflows|activities|cli)\/(src|test)\/.*\.spec\.ts$|^tests\/.*\.spec\.ts$/.test(
+        /^(libs|services)\/[^/]+\/(src|test)\/.*\.spec\.ts$|^(workflows|activities|cli|console)\/(src|test)\/.*\.spec\.ts$|^tests\/.*\.spec\.ts$/.test(
           file,
         ),
       ),

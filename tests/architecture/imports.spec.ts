@@ -22,6 +22,14 @@ const may: Record<string, { values: string[]; types?: string[] }> = {
   'services/gateway': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/worker': { values: ['workflows', 'activities', 'contracts', 'service-kit'] },
   cli: { values: ['handbook', 'contracts', 'service-kit', 'stack'] },
+  // Of the services only the types of their HTTP faces: `@steward/<service>/api`.
+  console: {
+    values: ['handbook'],
+    types: [
+      'contracts',
+      ...['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway'].map((name) => `${name}/api`),
+    ],
+  },
 };
 
 /** What the pure parts must never reach. */
@@ -42,7 +50,7 @@ describe('the tree says who may know whom', () => {
     const wrong = importsOf(part)
       .filter(({ from }) => from.startsWith('@steward/'))
       .filter(({ from, typeOnly }) => {
-        const name = from.slice('@steward/'.length).split('/')[0] ?? '';
+        const name = from.slice('@steward/'.length);
         if (part.endsWith(`/${name}`) || part === name) return false;
         return !(rule?.values.includes(name) || (typeOnly && rule?.types?.includes(name)));
       });
@@ -116,6 +124,6 @@ function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return sources(path);
-    return /\.ts$/.test(entry.name) && !/\.spec\.ts$/.test(entry.name) ? [path] : [];
+    return /\.tsx?$/.test(entry.name) && !/\.spec\.tsx?$/.test(entry.name) ? [path] : [];
   });
 }

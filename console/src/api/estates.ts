@@ -1,0 +1,30 @@
+import type { EstateView } from '@steward/assets/api';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { defaultZone } from '../time/format.js';
+import { useSay } from '../words/words.js';
+import { api } from './client.js';
+
+interface EstatesPage {
+  readonly items: readonly EstateView[];
+}
+
+/** The estates that the caller may see. */
+export const estates = queryOptions({
+  queryKey: ['estates'],
+  staleTime: 300_000,
+  queryFn: async ({ signal }) => (await api.get<EstatesPage>('/v1/estates', { query: { limit: 200 }, signal })).items,
+});
+
+/** The name of an estate in the language that is shown; the id while it is not known. */
+export function useEstateName(estateId: string | null): string {
+  const { data } = useQuery(estates);
+  const say = useSay();
+  const found = data?.find((estate) => estate.estateId === estateId);
+  return found === undefined ? (estateId ?? '') : say(found.name);
+}
+
+/** The zone of an estate (IANA name). */
+export function useEstateZone(estateId: string | null): string {
+  const { data } = useQuery(estates);
+  return data?.find((estate) => estate.estateId === estateId)?.zone ?? defaultZone;
+}

@@ -1,0 +1,36 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enGB from 'antd/locale/en_GB';
+import zhCN from 'antd/locale/zh_CN';
+import type { ReactElement } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import { ApiError } from '../api/problem.js';
+import { useLanguage } from '../words/language.js';
+import { router } from './router.js';
+import { themeOf, useDark } from './theme.js';
+
+/** What was refused is refused again; what got no answer is asked twice more. */
+const worthAskingAgain = (count: number, error: unknown): boolean =>
+  count < 2 && error instanceof ApiError && (error.status === null || error.status >= 502);
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: worthAskingAgain, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+/** The console: language, theme, what is fetched, where one is. */
+export function Console(): ReactElement {
+  const language = useLanguage();
+  const dark = useDark();
+  return (
+    <ConfigProvider locale={language === 'zh' ? zhCN : enGB} theme={themeOf(dark)} button={{ autoInsertSpace: false }}>
+      <AntApp className="console">
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,166 @@
+import type { ComponentType } from 'react';
+import type { Role } from '@steward/handbook';
+import type { Bilingual } from '../words/language.js';
+
+/** Where a page stands in the menu. */
+export type PageGroup = 'work' | 'management' | 'company' | 'system';
+
+/** A page of the console: its address, its name, who has it in the menu, and its code, loaded when it is opened. */
+export interface ConsolePage {
+  readonly path: string;
+  readonly name: Bilingual;
+  /** In the menu under this group; a page without one is reached from others. */
+  readonly group?: PageGroup;
+  /** Roles that have it; everybody when absent. */
+  readonly roles?: readonly Role[];
+  readonly load: () => Promise<{ readonly Page: ComponentType }>;
+}
+
+const leaders = ['supervisor', 'estate-manager', 'company', 'quality'] as const satisfies readonly Role[];
+const staff = ['handler', 'front-desk', ...leaders] as const satisfies readonly Role[];
+
+/** All pages, in the order of the menu. */
+export const pages: readonly ConsolePage[] = [
+  {
+    path: '/my-work',
+    name: { zh: '我的工作', en: 'My work' },
+    group: 'work',
+    roles: staff,
+    load: () => import('../pages/work/my-work.page.js'),
+  },
+  {
+    path: '/board',
+    name: { zh: '值班看板', en: 'Duty board' },
+    group: 'work',
+    roles: staff,
+    load: () => import('../pages/work/board.page.js'),
+  },
+  {
+    path: '/desk',
+    name: { zh: '前台登记', en: 'Front desk' },
+    group: 'work',
+    roles: ['front-desk', 'supervisor', 'estate-manager', 'company'],
+    load: () => import('../pages/desk/desk.page.js'),
+  },
+  { path: '/cases/:id', name: { zh: '工单', en: 'Case' }, load: () => import('../pages/case/case.page.js') },
+  {
+    path: '/messages',
+    name: { zh: '消息', en: 'Messages' },
+    group: 'work',
+    load: () => import('../pages/messages/messages.page.js'),
+  },
+  {
+    path: '/team',
+    name: { zh: '班组负荷', en: 'Team load' },
+    group: 'management',
+    roles: leaders,
+    load: () => import('../pages/work/team.page.js'),
+  },
+  {
+    path: '/handover',
+    name: { zh: '交接班', en: 'Shift handover' },
+    group: 'management',
+    roles: staff,
+    load: () => import('../pages/work/handover.page.js'),
+  },
+  {
+    path: '/risks',
+    name: { zh: '今日风险', en: "Today's risks" },
+    group: 'management',
+    roles: ['estate-manager', 'company', 'quality'],
+    load: () => import('../pages/work/risks.page.js'),
+  },
+  {
+    path: '/overview',
+    name: { zh: '服务总览', en: 'Overview' },
+    group: 'management',
+    roles: leaders,
+    load: () => import('../pages/overview/overview.page.js'),
+  },
+  {
+    path: '/hot-spots',
+    name: { zh: '热点问题', en: 'Hot spots' },
+    group: 'management',
+    roles: leaders,
+    load: () => import('../pages/overview/hot-spots.page.js'),
+  },
+  {
+    path: '/quarter',
+    name: { zh: '业委会季报', en: "Committee's quarter" },
+    group: 'management',
+    roles: ['estate-manager', 'company', 'quality'],
+    load: () => import('../pages/overview/quarter.page.js'),
+  },
+  {
+    path: '/ledger',
+    name: { zh: '台账', en: 'Ledger' },
+    group: 'management',
+    roles: leaders,
+    load: () => import('../pages/overview/ledger.page.js'),
+  },
+  {
+    path: '/people',
+    name: { zh: '人员', en: 'People' },
+    group: 'company',
+    load: () => import('../pages/people/people.page.js'),
+  },
+  {
+    path: '/roster',
+    name: { zh: '值班排班', en: 'Duty roster' },
+    group: 'company',
+    load: () => import('../pages/people/roster.page.js'),
+  },
+  {
+    path: '/standards',
+    name: { zh: '服务标准', en: 'Standards' },
+    group: 'company',
+    load: () => import('../pages/standards/standards.page.js'),
+  },
+  {
+    path: '/standards/:id/:version',
+    name: { zh: '标准', en: 'Standard' },
+    load: () => import('../pages/standards/standard.page.js'),
+  },
+  {
+    path: '/routing',
+    name: { zh: '通知规则', en: 'Notification rules' },
+    group: 'company',
+    roles: ['company', 'quality', 'admin'],
+    load: () => import('../pages/standards/routing.page.js'),
+  },
+  {
+    path: '/setup',
+    name: { zh: '公司设置', en: 'Set-up' },
+    group: 'company',
+    roles: ['company', 'hr', 'estate-manager', 'admin'],
+    load: () => import('../pages/setup/setup.page.js'),
+  },
+  {
+    path: '/system',
+    name: { zh: '系统', en: 'System' },
+    group: 'system',
+    roles: ['admin'],
+    load: () => import('../pages/system/system.page.js'),
+  },
+];
+
+/** The page that a role's day begins on, strongest role first. */
+const firstPages: readonly (readonly [Role, string])[] = [
+  ['company', '/risks'],
+  ['estate-manager', '/risks'],
+  ['quality', '/overview'],
+  ['supervisor', '/team'],
+  ['front-desk', '/desk'],
+  ['handler', '/my-work'],
+  ['hr', '/people'],
+  ['admin', '/system'],
+];
+
+/** Where somebody with these roles begins. */
+export function firstPageFor(roles: readonly string[]): string {
+  return firstPages.find(([role]) => roles.includes(role))?.[1] ?? '/messages';
+}
+
+/** Whether a page is for somebody with these roles. */
+export const isFor = (page: ConsolePage, roles: readonly string[]): boolean =>
+  page.roles === undefined || page.roles.some((role) => roles.includes(role));

@@ -1,0 +1,59 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Input } from 'antd';
+import { useDeferredValue, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useNavigate } from 'react-router';
+import { foundCases } from '../api/complaints.js';
+import { StateTag } from '../kit/case-tags.js';
+import { useSay, useWords } from '../words/words.js';
+
+const quickWords = {
+  find: { zh: '查找：单号、电话、文字（按 / ）', en: 'Find: number, phone, words (press /)' },
+  nothing: { zh: '没有找到', en: 'Nothing found' },
+};
+
+/** Finds a case by number, phone or words from anywhere; `/` puts the cursor here. */
+export function QuickOpen(): ReactElement {
+  const t = useWords(quickWords);
+  const say = useSay();
+  const navigate = useNavigate();
+  const [words, setWords] = useState('');
+  const asked = useDeferredValue(words.trim());
+  const box = useRef<HTMLDivElement>(null);
+  const { data, isFetching } = useQuery({ ...foundCases({ q: asked, limit: 8 }), enabled: asked.length > 1 });
+  useEffect(() => {
+    const focus = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]');
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      box.current?.querySelector('input')?.focus();
+    };
+    window.addEventListener('keydown', focus);
+    return () => window.removeEventListener('keydown', focus);
+  }, []);
+  const options = (asked.length > 1 ? (data?.items ?? []) : []).map((item) => ({
+    value: item.id,
+    label: (
+      <span className="quick-row">
+        <strong>{item.number}</strong> <span>{say(item.title)}</span> <StateTag state={item.state} />
+      </span>
+    ),
+  }));
+  return (
+    <div ref={box} className="quick-open">
+      <AutoComplete
+        value={words}
+        options={options}
+        onSearch={setWords}
+        onSelect={(id: string) => {
+          setWords('');
+          void navigate(`/cases/${id}`);
+        }}
+        notFoundContent={asked.length > 1 && !isFetching ? t.nothing : null}
+        popupMatchSelectWidth={360}
+      >
+        <Input prefix={<SearchOutlined />} placeholder={t.find} aria-label={t.find} allowClear />
+      </AutoComplete>
+    </div>
+  );
+}

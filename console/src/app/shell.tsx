@@ -1,0 +1,177 @@
+import { BulbOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
+import { Badge, Button, Drawer, Dropdown, Grid, Layout, Menu, Spin, Tooltip, type MenuProps } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { Link, Outlet, useLocation, useNavigation } from 'react-router';
+import { usePersonName } from '../api/people.js';
+import { LanguageSwitch } from '../kit/language-switch.js';
+import { useFreshness, useLine } from '../live/use-live.js';
+import { session } from '../session/session.js';
+import { useMe } from '../session/use-session.js';
+import { useSay, useWords } from '../words/words.js';
+import { isFor, pages, type PageGroup } from './pages.js';
+import { QuickOpen } from './quick-open.js';
+import { setAppearance, useAppearance, type Appearance } from './theme.js';
+
+const shellWords = {
+  work: { zh: '日常工作', en: 'Work' },
+  management: { zh: '管理', en: 'Management' },
+  company: { zh: '公司', en: 'Company' },
+  system: { zh: '系统', en: 'System' },
+  menu: { zh: '菜单', en: 'Menu' },
+  account: { zh: '账号', en: 'Account' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  appearance: { zh: '外观', en: 'Appearance' },
+  systemLook: { zh: '跟随系统', en: 'As the system' },
+  light: { zh: '浅色', en: 'Light' },
+  dark: { zh: '深色', en: 'Dark' },
+  lineUp: { zh: '实时连接正常：变化立即显示', en: 'Live: changes appear at once' },
+  lineDown: {
+    zh: '连接已断开：正在重连，显示的内容可能已过时',
+    en: 'The line is down: reconnecting, what you see may be old',
+  },
+  connecting: { zh: '正在建立实时连接', en: 'Connecting' },
+  skip: { zh: '跳到正文', en: 'Skip to the content' },
+  pageLoading: { zh: '正在打开页面', en: 'Opening the page' },
+};
+
+const groups: readonly PageGroup[] = ['work', 'management', 'company', 'system'];
+
+/** The frame of every page: menu by role, the state of the live line, language, appearance, who is signed in. */
+export function Shell(): ReactElement {
+  useFreshness();
+  const t = useWords(shellWords);
+  const wide = Grid.useBreakpoint().lg === true;
+  const [open, setOpen] = useState(false);
+  const opening = useNavigation().state === 'loading';
+  return (
+    <Layout className="shell">
+      <a className="skip-link" href="#content">
+        {t.skip}
+      </a>
+      {wide ? (
+        <Layout.Sider width={196} className="shell-side" theme="light">
+          <Brand />
+          <nav aria-label={t.menu}>
+            <PageMenu />
+          </nav>
+        </Layout.Sider>
+      ) : (
+        <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={260} title={<Brand />}>
+          <nav aria-label={t.menu}>
+            <PageMenu onChoose={() => setOpen(false)} />
+          </nav>
+        </Drawer>
+      )}
+      <Layout>
+        <header className="shell-head">
+          {!wide && <Button type="text" icon={<MenuOutlined />} aria-label={t.menu} onClick={() => setOpen(true)} />}
+          <QuickOpen />
+          <span className="shell-space" />
+          <Line />
+          <LanguageSwitch />
+          <Account />
+        </header>
+        <main id="content" className="shell-content" tabIndex={-1}>
+          {opening ? <Spin className="page-spin" aria-label={t.pageLoading} delay={200} /> : null}
+          <Outlet />
+        </main>
+      </Layout>
+    </Layout>
+  );
+}
+
+function Brand(): ReactElement {
+  return (
+    <Link to="/" className="brand">
+      <img src="/icon.svg" alt="" width={24} height={24} />
+      <span>管家 Steward</span>
+    </Link>
+  );
+}
+
+function PageMenu({ onChoose }: { readonly onChoose?: () => void }): ReactElement {
+  const t = useWords(shellWords);
+  const say = useSay();
+  const roles = useMe().grants.map(({ role }) => role);
+  const { pathname } = useLocation();
+  const items: MenuProps['items'] = groups.flatMap((group) => {
+    const mine = pages.filter((page) => page.group === group && isFor(page, roles));
+    if (mine.length === 0) return [];
+    return [
+      {
+        key: group,
+        type: 'group' as const,
+        label: t[group],
+        children: mine.map((page) => ({
+          key: page.path,
+          label: (
+            <Link to={page.path} {...(pathname === page.path ? { 'aria-current': 'page' as const } : {})}>
+              {say(page.name)}
+            </Link>
+          ),
+        })),
+      },
+    ];
+  });
+  return (
+    <Menu
+      mode="inline"
+      items={items}
+      selectedKeys={[pathname]}
+      {...(onChoose === undefined ? {} : { onClick: onChoose })}
+    />
+  );
+}
+
+function Line(): ReactElement {
+  const t = useWords(shellWords);
+  const state = useLine();
+  const words = state === 'up' ? t.lineUp : state === 'down' ? t.lineDown : t.connecting;
+  const status = state === 'up' ? 'success' : state === 'down' ? 'error' : 'processing';
+  return (
+    <Tooltip title={words}>
+      <span role="status" className="line" data-line={state}>
+        <Badge status={status} />
+        <span className={state === 'down' ? 'line-words' : 'visually-hidden'}>{words}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function Account(): ReactElement {
+  const t = useWords(shellWords);
+  const me = useMe();
+  const name = usePersonName(me.personId);
+  const appearance = useAppearance();
+  const look = (key: Appearance, label: string): { key: Appearance; label: string } => ({ key, label });
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectable: true,
+        selectedKeys: [appearance],
+        items: [
+          {
+            key: 'appearance',
+            type: 'group',
+            label: t.appearance,
+            children: [look('system', t.systemLook), look('light', t.light), look('dark', t.dark)].map((item) => ({
+              ...item,
+              icon: <BulbOutlined />,
+            })),
+          },
+          { type: 'divider' },
+          { key: 'sign-out', icon: <LogoutOutlined />, label: t.signOut },
+        ],
+        onClick: ({ key }) => {
+          if (key === 'sign-out') void session.signOut();
+          else setAppearance(key as Appearance);
+        },
+      }}
+    >
+      <Button type="text" icon={<UserOutlined />} aria-label={`${t.account} ${name}`}>
+        <span className="account-name">{name}</span>
+      </Button>
+    </Dropdown>
+  );
+}

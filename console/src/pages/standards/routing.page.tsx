@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function Page(): ReactElement {
+  return <h1>standards/routing</h1>;
+}

@@ -1,0 +1,55 @@
+import { Tooltip } from 'antd';
+import type { ReactElement } from 'react';
+import { useLanguage } from '../words/language.js';
+import { useNow } from './clock.js';
+import { defaultZone, exactTime, lengthInWords, shortTime } from './format.js';
+
+/** An instant in the estate's zone; the exact one on hover. Nothing for null. */
+export function Instant({
+  at,
+  zone = defaultZone,
+}: {
+  readonly at: string | null;
+  readonly zone?: string;
+}): ReactElement | null {
+  const language = useLanguage();
+  const now = useNow();
+  if (at === null) return null;
+  const instant = Date.parse(at);
+  return (
+    <Tooltip title={exactTime(instant, language, zone)}>
+      <time dateTime={at}>{shortTime(instant, now, language, zone)}</time>
+    </Tooltip>
+  );
+}
+
+/** How long until an instant, or how long it is passed, ticking. `data-late` is set when it is passed. */
+export function Countdown({
+  until,
+  zone = defaultZone,
+}: {
+  readonly until: string;
+  readonly zone?: string;
+}): ReactElement {
+  const language = useLanguage();
+  const left = Date.parse(until) - useNow();
+  const words = lengthInWords(Math.abs(left), language);
+  const late = left < 0;
+  const text = late
+    ? language === 'zh'
+      ? `已超 ${words}`
+      : `${words} late`
+    : language === 'zh'
+      ? `剩 ${words}`
+      : `${words} left`;
+  return (
+    <Tooltip title={exactTime(Date.parse(until), language, zone)}>
+      <span
+        className={late ? 'countdown countdown-late' : left < 900_000 ? 'countdown countdown-soon' : 'countdown'}
+        data-late={late}
+      >
+        {text}
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const gateway = process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:7800';
+
+/** Writes `.br` and `.gz` beside each asset, so that the gateway need not compress the same file for everybody. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    closeBundle() {
+      const folder = fileURLToPath(new URL('./dist/assets', import.meta.url));
+      for (const name of readdirSync(folder).filter((file) => /\.(js|css)$/.test(file))) {
+        const content = readFileSync(join(folder, name));
+        writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content));
+        writeFileSync(join(folder, `${name}.gz`), gzipSync(content));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), compressed()],
+  resolve: {
+    // The rules run here from their sources, so that the console needs no other package to be built first.
+    alias: { '@steward/handbook': fileURLToPath(new URL('../libs/handbook/src/index.ts', import.meta.url)) },
+  },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    // Pages load what they need when they are opened; a page that is opened first needs few requests.
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    port: 7801,
+    proxy: Object.fromEntries(
+      ['/v1', '/o', '/q', '/r', '/sign-in', '/openapi.json', '/docs'].map((path) => [path, { target: gateway }]),
+    ),
+  },
+});

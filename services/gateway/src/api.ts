@@ -1,0 +1,2 @@
+/** Types of the gateway's own HTTP faces, for the console: types only, nothing of the service itself. */
+export type { Session, SignIn, Who } from './session/session.schemas.js';
