@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { ports } from '@steward/contracts';
 import { z } from 'zod';
 
@@ -16,6 +17,11 @@ export const gatewayConfigSchema = z.object({
   /** Shown on the first page where it is set: the local sink of messages, and Temporal's own pages. */
   SINK_URL: z.url({ protocol: /^https?$/ }).optional(),
   TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Folder of the built console; where none was built there, a plain first page stands in its place. */
+  CONSOLE_DIR: z
+    .string()
+    .min(1)
+    .default(fileURLToPath(new URL('../../../console/dist', import.meta.url))),
   /** How long a person's token holds, min. */
   TOKEN_MINUTES: z.coerce.number().int().min(1).max(60).default(15),
   /** How long somebody stays signed in without doing anything, h. */

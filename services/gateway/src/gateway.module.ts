@@ -1,6 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
+import type { GatewayConfig } from './config.js';
+import { ConsoleFiles } from './console/console.files.js';
 import { ServicesHealthController } from './health/services-health.controller.js';
 import { OwnerController } from './owner/owner.controller.js';
 import { ServiceClient } from './owner/service.client.js';
@@ -18,9 +20,7 @@ import { SignInLinkService } from './session/sign-in-link.service.js';
 @Module({
   controllers: [
     AccountController,
-    CaseController,
     JwksController,
-    LandingController,
     OwnerController,
     PeopleController,
     ServicesHealthController,
@@ -29,4 +29,10 @@ import { SignInLinkService } from './session/sign-in-link.service.js';
   ],
   providers: [AccountService, FailedSignIns, ServiceClient, SessionService, SignInLinkService],
 })
-export class GatewayModule {}
+export class GatewayModule {
+  /** Without a console the gateway shows a first page and a case's page of its own. */
+  static for({ CONSOLE_DIR }: Pick<GatewayConfig, 'CONSOLE_DIR'>): DynamicModule {
+    const pages = ConsoleFiles.in(CONSOLE_DIR) === null ? [CaseController, LandingController] : [];
+    return { module: GatewayModule, controllers: pages };
+  }
+}

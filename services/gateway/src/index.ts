@@ -1,6 +1,8 @@
 import { ports } from '@steward/contracts';
 import { defineService } from '@steward/service-kit';
 import { gatewayConfigSchema } from './config.js';
+import { ConsoleFiles } from './console/console.files.js';
+import { Console } from './console/console.js';
 import { GatewayModule } from './gateway.module.js';
 import { gatewayMigrations } from './migrations.js';
 import { acceptForms } from './pages/forms.js';
@@ -13,10 +15,12 @@ export const service = defineService({
   port: ports.gateway,
   configSchema: gatewayConfigSchema,
   migrations: gatewayMigrations,
-  module: () => GatewayModule,
+  module: ({ config }) => GatewayModule.for(config),
   configure: (app, context) => {
     acceptForms(app.getHttpAdapter().getInstance());
     new PublicDocs(app, context).register();
     new Proxy(context).register(app.getHttpAdapter().getInstance());
+    const files = ConsoleFiles.in(context.config.CONSOLE_DIR);
+    if (files !== null) new Console(files).register(app.getHttpAdapter().getInstance());
   },
 });

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { allTopics, topics } from '@steward/contracts';
 import { MESSAGE_BUS, stateNewsMessage, type Grant, type MessageBus } from '@steward/service-kit';
 import {
@@ -42,6 +43,8 @@ export async function openGate(more: NodeJS.ProcessEnv = {}): Promise<Gate> {
     NOTIFICATIONS_URL: 'http://127.0.0.1:9',
     QUALITY_URL: 'http://127.0.0.1:9',
     TEMPORAL_ADDRESS: '127.0.0.1:9',
+    // Whether or not somebody has built one: suites that want a console bring their own.
+    CONSOLE_DIR: fileURLToPath(new URL('./no-console', import.meta.url)),
     PROXY_TIMEOUT_MS: '400',
     ...more,
   });
