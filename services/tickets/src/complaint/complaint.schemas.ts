@@ -157,5 +157,8 @@ export const complaintViewSchema = z.object({
   resolveVerdict: z.string().nullable().optional(),
   /** When the first 72 h end (§2.1.3); null where no such clock holds, or while a wait without an end holds it. */
   resolveLimitAt: instantSchema.nullable().optional(),
+  /** Whether the 48 h and the 72 h were kept, each as far as it can be known: an old record may tell only one of them. */
+  resolveInTarget: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
+  resolveInLimit: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
 });
 export type ComplaintView = z.infer<typeof complaintViewSchema>;
