@@ -1,5 +1,5 @@
 import { idSchema, instantSchema, saying } from '@steward/contracts';
-import { caseKinds, complaintStates, problemClasses, reporterKinds } from '@steward/handbook';
+import { caseKinds, channels, complaintStates, problemClasses, reporterKinds } from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
 
@@ -100,6 +100,13 @@ export const listComplaintsSchema = z.strictObject({
   overdue: flag.optional(),
   greenChannel: flag.optional(),
   hotSpot: flag.optional(),
+  channel: listOf(channels).optional(),
+  /** Place, category and problem as in the standard's tree; each by itself or together. */
+  place: idSchema.optional(),
+  category: idSchema.optional(),
+  problem: idSchema.optional(),
+  /** `<source>:<number>` of an imported record. */
+  externalNumber: text({ min: 1, max: 160 }).optional(),
   building: idSchema.optional(),
   dwelling: idSchema.optional(),
   /** Number of a case, or words of what was said, Chinese or Latin; all of them must occur. */
