@@ -4,6 +4,8 @@ import { AccountService } from './account/account.service.js';
 import type { GatewayConfig } from './config.js';
 import { ConsoleFiles } from './console/console.files.js';
 import { ServicesHealthController } from './health/services-health.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveService } from './live/live.service.js';
 import { OwnerController } from './owner/owner.controller.js';
 import { ServiceClient } from './owner/service.client.js';
 import { CaseController } from './pages/case.controller.js';
@@ -21,13 +23,14 @@ import { SignInLinkService } from './session/sign-in-link.service.js';
   controllers: [
     AccountController,
     JwksController,
+    LiveController,
     OwnerController,
     PeopleController,
     ServicesHealthController,
     SessionController,
     SignInLinkController,
   ],
-  providers: [AccountService, FailedSignIns, ServiceClient, SessionService, SignInLinkService],
+  providers: [AccountService, FailedSignIns, LiveService, ServiceClient, SessionService, SignInLinkService],
 })
 export class GatewayModule {
   /** Without a console the gateway shows a first page and a case's page of its own. */
