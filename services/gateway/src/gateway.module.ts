@@ -17,6 +17,8 @@ import { SessionController } from './session/session.controller.js';
 import { SessionService } from './session/session.service.js';
 import { SignInLinkController } from './session/sign-in-link.controller.js';
 import { SignInLinkService } from './session/sign-in-link.service.js';
+import { SystemController } from './system/system.controller.js';
+import { SystemService } from './system/system.service.js';
 
 /** Identity, the pages that need no console, and one address for everything else. */
 @Module({
@@ -29,8 +31,17 @@ import { SignInLinkService } from './session/sign-in-link.service.js';
     ServicesHealthController,
     SessionController,
     SignInLinkController,
+    SystemController,
   ],
-  providers: [AccountService, FailedSignIns, LiveService, ServiceClient, SessionService, SignInLinkService],
+  providers: [
+    AccountService,
+    FailedSignIns,
+    LiveService,
+    ServiceClient,
+    SessionService,
+    SignInLinkService,
+    SystemService,
+  ],
 })
 export class GatewayModule {
   /** Without a console the gateway shows a first page and a case's page of its own. */
