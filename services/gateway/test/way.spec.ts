@@ -23,6 +23,7 @@ describe('the way to the services', () => {
     ['/v1/people/p1/open-cases', 'tickets'],
     ['/v1/places/b-1-x', 'assets'],
     ['/v1/places/b-1-x/complaints', 'tickets'],
+    ['/v1/places/b-1-x/problems', 'tickets'],
     ['/v1/recipients/p1', 'notifications'],
     ['/v1/deliveries', 'notifications'],
     ['/v1/deliveries/dl-1', 'notifications'],
