@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountListService } from './account/account-list.service.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
 import type { GatewayConfig } from './config.js';
@@ -15,6 +16,10 @@ import { SessionController } from './session/session.controller.js';
 import { SessionService } from './session/session.service.js';
 import { SignInLinkController } from './session/sign-in-link.controller.js';
 import { SignInLinkService } from './session/sign-in-link.service.js';
+import { ListUpstream } from './sheets/list.upstream.js';
+import { SheetController } from './sheets/sheet.controller.js';
+import { SheetService } from './sheets/sheet.service.js';
+import { SheetTemplates } from './sheets/sheet.templates.js';
 
 /** Identity, the pages that need no console, and one address for everything else. */
 @Module({
@@ -25,9 +30,20 @@ import { SignInLinkService } from './session/sign-in-link.service.js';
     PeopleController,
     ServicesHealthController,
     SessionController,
+    SheetController,
     SignInLinkController,
   ],
-  providers: [AccountService, FailedSignIns, ServiceClient, SessionService, SignInLinkService],
+  providers: [
+    AccountListService,
+    AccountService,
+    FailedSignIns,
+    ListUpstream,
+    ServiceClient,
+    SessionService,
+    SheetService,
+    SheetTemplates,
+    SignInLinkService,
+  ],
 })
 export class GatewayModule {
   /** Without a console the gateway shows a first page and a case's page of its own. */

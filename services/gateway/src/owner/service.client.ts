@@ -9,11 +9,15 @@ import type { Upstream } from '../proxy/route-table.js';
 /** For whom a question is asked. */
 export interface AskedFor {
   readonly language: Language;
-  /** Address of the owner's machine: limits against floods count it. */
+  /** Address of the asker's machine: limits against floods count it. */
   readonly address: string;
+  /** The asker's own token, where he has one. */
+  readonly authorization?: string;
+  /** How long the answer may take, ms. */
+  readonly patienceMs?: number;
 }
 
-const patienceMs = 10_000;
+const usualPatienceMs = 10_000;
 
 /** Asks services for the pages that the gateway renders itself, as anybody could over the public API. */
 @Injectable()
@@ -35,10 +39,16 @@ export class ServiceClient {
     return this.ask(service, path, by, init, answer);
   }
 
+  /** The same for a PUT, which may be repeated. */
+  put<T>(service: Upstream, path: string, body: object, answer: z.ZodType<T>, by: AskedFor): Promise<T> {
+    const init = { method: 'PUT', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    return this.ask(service, path, by, init, answer);
+  }
+
   private async ask<T>(
     service: Upstream,
     path: string,
-    { language, address }: AskedFor,
+    { address, authorization, language, patienceMs = usualPatienceMs }: AskedFor,
     init: { readonly method: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>> },
     answer: z.ZodType<T>,
   ): Promise<T> {
@@ -47,6 +57,7 @@ export class ServiceClient {
       ...init.headers,
       'accept-language': language,
       'x-forwarded-for': address,
+      ...(authorization === undefined ? {} : { authorization }),
       traceparent: childTraceparent(),
     };
     let response: Response;
