@@ -26,6 +26,7 @@ export {
   holdsRole,
   languages,
   rolesFor,
+  seesScope,
   type Caller,
   type Grant,
   type Language,

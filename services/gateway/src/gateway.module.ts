@@ -5,6 +5,8 @@ import { AccountService } from './account/account.service.js';
 import type { GatewayConfig } from './config.js';
 import { ConsoleFiles } from './console/console.files.js';
 import { ServicesHealthController } from './health/services-health.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveService } from './live/live.service.js';
 import { OwnerController } from './owner/owner.controller.js';
 import { ServiceClient } from './owner/service.client.js';
 import { CaseController } from './pages/case.controller.js';
@@ -26,6 +28,7 @@ import { SheetTemplates } from './sheets/sheet.templates.js';
   controllers: [
     AccountController,
     JwksController,
+    LiveController,
     OwnerController,
     PeopleController,
     ServicesHealthController,
@@ -38,6 +41,7 @@ import { SheetTemplates } from './sheets/sheet.templates.js';
     AccountService,
     FailedSignIns,
     ListUpstream,
+    LiveService,
     ServiceClient,
     SessionService,
     SheetService,
