@@ -12,6 +12,7 @@ export {
   holdsRole,
   languages,
   rolesFor,
+  seesScope,
   type Caller,
   type Grant,
   type Language,

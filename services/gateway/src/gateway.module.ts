@@ -4,6 +4,8 @@ import { AccountService } from './account/account.service.js';
 import type { GatewayConfig } from './config.js';
 import { ConsoleFiles } from './console/console.files.js';
 import { ServicesHealthController } from './health/services-health.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveService } from './live/live.service.js';
 import { OwnerController } from './owner/owner.controller.js';
 import { ServiceClient } from './owner/service.client.js';
 import { CaseController } from './pages/case.controller.js';
@@ -15,19 +17,31 @@ import { SessionController } from './session/session.controller.js';
 import { SessionService } from './session/session.service.js';
 import { SignInLinkController } from './session/sign-in-link.controller.js';
 import { SignInLinkService } from './session/sign-in-link.service.js';
+import { SystemController } from './system/system.controller.js';
+import { SystemService } from './system/system.service.js';
 
 /** Identity, the pages that need no console, and one address for everything else. */
 @Module({
   controllers: [
     AccountController,
     JwksController,
+    LiveController,
     OwnerController,
     PeopleController,
     ServicesHealthController,
     SessionController,
     SignInLinkController,
+    SystemController,
   ],
-  providers: [AccountService, FailedSignIns, ServiceClient, SessionService, SignInLinkService],
+  providers: [
+    AccountService,
+    FailedSignIns,
+    LiveService,
+    ServiceClient,
+    SessionService,
+    SignInLinkService,
+    SystemService,
+  ],
 })
 export class GatewayModule {
   /** Without a console the gateway shows a first page and a case's page of its own. */

@@ -2,7 +2,7 @@ import { LinkOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Modal, Space, Tooltip, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { takeOwnerLink } from '../../api/reporters.js';
+import { takeOwnerLink } from '../../api/filing.js';
 import { Refusal } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
 import { newKey } from './acts/use-wish.js';

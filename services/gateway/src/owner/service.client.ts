@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, problemKinds, problemSchema, type ProblemKind } from '@steward/contracts';
 import { childTraceparent, SERVICE_CONTEXT, type Language, type ServiceContext } from '@steward/service-kit';
@@ -14,6 +16,8 @@ export interface AskedFor {
 }
 
 const patienceMs = 10_000;
+/** A photo over a slow telephone line. */
+const uploadPatienceMs = 60_000;
 
 /** Asks services for the pages that the gateway renders itself, as anybody could over the public API. */
 @Injectable()
@@ -35,12 +39,36 @@ export class ServiceClient {
     return this.ask(service, path, by, init, answer);
   }
 
+  /** A POST whose body streams through as it comes: a file of an owner. It may take a minute. */
+  async pass<T>(
+    service: Upstream,
+    path: string,
+    body: Readable,
+    contentType: string,
+    answer: z.ZodType<T>,
+    by: AskedFor,
+  ): Promise<T> {
+    const init = {
+      method: 'POST',
+      body: Readable.toWeb(body) as ReadableStream,
+      duplex: 'half' as const,
+      headers: { 'content-type': contentType },
+    };
+    return this.ask(service, path, by, init, answer, uploadPatienceMs);
+  }
+
   private async ask<T>(
     service: Upstream,
     path: string,
     { language, address }: AskedFor,
-    init: { readonly method: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>> },
+    init: {
+      readonly method: string;
+      readonly body?: string | ReadableStream;
+      readonly duplex?: 'half';
+      readonly headers?: Readonly<Record<string, string>>;
+    },
     answer: z.ZodType<T>,
+    patience = patienceMs,
   ): Promise<T> {
     const url = `${addressesOf(this.context.config)[service]}${path}`;
     const headers = {
@@ -52,7 +80,7 @@ export class ServiceClient {
     let response: Response;
     let body: unknown;
     try {
-      response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patienceMs), redirect: 'error' });
+      response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patience), redirect: 'error' });
       const text = await response.text();
       body = text === '' ? null : (JSON.parse(text) as unknown);
     } catch (error) {

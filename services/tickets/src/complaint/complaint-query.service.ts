@@ -52,6 +52,11 @@ export class ComplaintQueryService {
       conditions.add(query.unassigned ? 'c.handler_id is null' : 'c.handler_id is not null');
     if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
     if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
+    if (query.channel !== undefined) conditions.add('c.channel = any (?::text[])', query.channel);
+    if (query.place !== undefined) conditions.add('c.place = ?', query.place);
+    if (query.category !== undefined) conditions.add('c.category = ?', query.category);
+    if (query.problem !== undefined) conditions.add('c.problem = ?', query.problem);
+    if (query.externalNumber !== undefined) conditions.add('c.external_number = ?', query.externalNumber);
     if (query.building !== undefined) conditions.add('c.building_id = ?', query.building);
     if (query.dwelling !== undefined) conditions.add('c.dwelling_id = ?', query.dwelling);
     if (query.receivedFrom !== undefined) conditions.add('c.received_at >= ?::timestamptz', query.receivedFrom);

@@ -14,7 +14,8 @@ import { actionsFor } from './acting.js';
 import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
 import { complaintViewOf, iso, isoOrNull } from './complaint.view.js';
 
-const clockDto = (clock: ClockView): ClockDto => ({
+/** A clock as people see it. */
+export const clockDto = (clock: ClockView): ClockDto => ({
   clock: clock.clock,
   clause: clock.clause,
   ours: clock.ours,

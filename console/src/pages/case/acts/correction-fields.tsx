@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Cascader, Form, Radio, Select } from 'antd';
 import { useDeferredValue, useState, type ReactElement } from 'react';
 import { foundDwellings } from '../../../api/dwellings.js';
-import { problemsOf } from '../../../api/problems.js';
+import { problemsAt } from '../../../api/filing.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { actsWords } from './acts.words.js';
@@ -40,7 +40,7 @@ function LeafField(): ReactElement {
   const { c } = useCase();
   const t = useWords(actsWords);
   const say = useSay();
-  const { data } = useQuery(problemsOf(c.estateId));
+  const { data } = useQuery(problemsAt(c.estateId));
   const options = (data?.places ?? []).map((place) => ({
     value: place.id,
     label: say(place.title),
