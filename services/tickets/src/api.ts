@@ -10,6 +10,7 @@ export type { Conversation, Utterance } from './conversation/conversation.schema
 export type { FactView } from './ledger/ledger.schemas.js';
 export type { Attachment } from './attachments/attachment.schemas.js';
 export type { Rates, RatesRow } from './rates/rates.schemas.js';
+export type { ActionBodies, OpenAction } from './complaint/action.schemas.js';
 export type { OpenByFigure } from './figures/open-by-figure.schemas.js';
 export type { Joined } from './similar/similar.schemas.js';
 export type { IssuedLink } from './owner-link/owner-link.schemas.js';
