@@ -10,9 +10,9 @@ export interface ClockContext {
   /** `id@version`, written into every firing. */
   readonly standard: string;
   /** Points that do not arise in a run that this fact started. */
-  readonly skips: (startedBy: string, point: PointRule) => boolean;
+  readonly skips: (startedBy: string, point: PointRule<string>) => boolean;
   /** Who is told at a point: the rule's audiences, and whom the case's history adds. */
-  readonly tells: (point: PointRule) => readonly Audience[];
+  readonly tells: (point: PointRule<string>) => readonly Audience[];
   /** Collects ids of firings in the ledger that a fact contradicts. */
   readonly overruled?: string[];
 }
