@@ -112,7 +112,7 @@ export function verdictsOf(c: ComplaintCase, standard: Standard, now: Ms): reado
  */
 export function simulate(facts: readonly ComplaintFact[], standard: Standard, until: Ms): readonly Firing[] {
   const firings: Firing[] = [];
-  const watch = { reached: (firing: Firing): void => void firings.push(firing) };
+  const watch = { reached: (firing: Firing): void => void firings.push(firing), forgetsOwed: true };
   let c = openCase(standard);
   for (const fact of facts) {
     if (fact.recordedAt > until) break;

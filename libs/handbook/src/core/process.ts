@@ -77,10 +77,11 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
     if (wake === null || wake > until) return c;
     const context = contextOf(c, standard);
     let clocks = c.clocks;
-    for (let step = reachNext(clocks, context, until, including); step;) {
+    const collects = reached === undefined;
+    for (let step = reachNext(clocks, context, until, including, collects); step; ) {
       clocks = step.book;
       reached?.(step.firing);
-      step = reachNext(clocks, context, until, including);
+      step = reachNext(clocks, context, until, including, collects);
     }
     return { ...c, clocks };
   };

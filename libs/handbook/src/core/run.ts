@@ -106,7 +106,9 @@ export function reach(run: ClockRun, ahead: PointAhead): ClockRun {
   const entry: ReachedPoint = known
     ? { ...known, count: known.count + 1, due: known.count === 0 ? ahead.due : known.due }
     : { point: ahead.point.rule.id, targetSeq: ahead.targetSeq, from: 0, count: 1, due: ahead.due };
-  return { ...run, reached: known ? run.reached.with(index, entry) : [...run.reached, entry] };
+  const reached = known ? run.reached.slice() : [...run.reached, entry];
+  if (known) reached[index] = entry;
+  return { ...run, reached };
 }
 
 /** `<clock>/<start seq>/<target seq>/<point>/<repeat>`. */

@@ -16,7 +16,7 @@ export interface InterruptionFacts {
   };
   /** New inputs of the grading; they propose a grade and change none. */
   'interruption.measured': { households?: number; expectedUntil?: number };
-  /** The grade that holds from now on, by the rules or by a person; clocks count from the original start. */
+  /** Another grade holds from now on, by the rules or by a person; clocks of every grade count from the original start. */
   'interruption.graded': { grade: InterruptionGrade; by: string };
   'interruption.first-handled': { personId?: string };
   'interruption.basic-restored': { restoredBetween?: readonly [number, number] };

@@ -145,3 +145,19 @@ describe('lint of faults and interruptions', () => {
     ]);
   });
 });
+
+describe('the report to the authorities (§4.3)', () => {
+  it('is due within 2 h of the grading, when lasting has made it major', () => {
+    const lasted = life(
+      out(10),
+      [4, 'interruption.graded', { grade: 'larger', by: 'rules' }],
+      [24, 'interruption.graded', { grade: 'major', by: 'rules' }],
+    );
+    const told = (at: number): string | undefined =>
+      verdictsOf(
+        [...lasted, ...life([at, 'interruption.authorities-told', { report: 'first' }]).map((f) => ({ ...f, seq: 4 }))],
+        50,
+      )['REPORT-TO-AUTHORITIES'];
+    expect([told(26), told(26 + 1 / hour)]).toEqual(['met-limit', 'breached']);
+  });
+});

@@ -30,7 +30,7 @@ export function withFigures<Kind extends string, Class extends string>(
               id === undefined ? [] : [[problemClass, lengthOf(id, standard)]],
             ),
           ) as Readonly<Partial<Record<Class, Duration>>>);
-    const [first] = figuresNamedBy(clock as FigureClock<string, string>);
+    const [first] = figuresNamedBy(clock);
     const { clause, ours }: Provenance = first === undefined ? { clause: null } : figureOf(standard, first);
     return { ...clock, limit: { length, clause, ...(ours ? { ours } : {}) } };
   });

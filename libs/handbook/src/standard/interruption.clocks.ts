@@ -102,17 +102,17 @@ const fullRepair: InterruptionClock = {
   ],
 };
 
-/** §4.3: the authorities hear of a major interruption promptly; 2 h are ours. */
+/** §4.3: the authorities hear of a major interruption promptly; 2 h are ours, from when it was graded so. */
 const reportToAuthorities: InterruptionClock = {
   id: 'REPORT-TO-AUTHORITIES',
   title: { zh: '专报主管部门', en: 'Report to the authorities' },
   clause: '§4.3',
   kinds: serviceKinds,
   classes: ['major'],
-  starts: ['interruption.reported'],
+  starts: ['interruption.reported', 'interruption.graded'],
   stops: ['interruption.authorities-told'],
   voidedBy: ['interruption.withdrawn'],
-  whenStartedAgain: 'keep',
+  whenStartedAgain: 'restart',
   limit: { figure: { major: 'interruption.major.report.first' } },
   points: [
     {
