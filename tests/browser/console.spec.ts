@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { BrowserHouse } from './browser-house.js';
+import { caseTasks } from './tasks/case.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 
 let opened: BrowserHouse | null = null;
@@ -16,6 +17,7 @@ afterEach(() => opened?.leave());
 afterAll(() => opened?.close(), 60_000);
 
 describe('signing in', () => sessionTasks(at));
+describe('a case', () => caseTasks(at));
 
 describe('the pages', () => {
   it('had no error in any task', () => {
