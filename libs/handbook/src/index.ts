@@ -1,4 +1,5 @@
 export * from './core/fact.js';
+export * from './core/role-names.js';
 export * from './core/clock.js';
 export type * from './core/clock-book.js';
 export * from './standard/index.js';

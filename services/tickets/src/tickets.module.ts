@@ -36,12 +36,17 @@ import { ListingService } from './listing/listing.service.js';
 import { OwnerIntakeController } from './owner-intake/owner-intake.controller.js';
 import { OwnerIntakeService } from './owner-intake/owner-intake.service.js';
 import { PlaceService } from './owner-intake/place.service.js';
+import { PlaceProblemsController } from './owner-intake/place-problems.controller.js';
+import { LinkIssuingController } from './owner-link/link-issuing.controller.js';
+import { LinkIssuingService } from './owner-link/link-issuing.service.js';
 import { OwnerLinkController } from './owner-link/owner-link.controller.js';
 import { OwnerLinkService } from './owner-link/owner-link.service.js';
 import { OwnerViewService } from './owner-link/owner-view.service.js';
 import { ReporterService } from './owner-link/reporter.service.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonsCasesService } from './people/persons-cases.service.js';
+import { PreviewController } from './preview/preview.controller.js';
+import { PreviewService } from './preview/preview.service.js';
 import { ProblemController } from './problem/problem.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { RatesService } from './rates/rates.service.js';
@@ -70,7 +75,10 @@ import { SimilarService } from './similar/similar.service.js';
     FiringController,
     HotSpotController,
     SimilarController,
+    PreviewController,
     OwnerIntakeController,
+    PlaceProblemsController,
+    LinkIssuingController,
     OwnerLinkController,
     AttachmentController,
     OwnerAttachmentController,
@@ -101,10 +109,12 @@ import { SimilarService } from './similar/similar.service.js';
     AssignmentService,
     ReporterService,
     OwnerLinkService,
+    LinkIssuingService,
     OwnerViewService,
     OwnerIntakeService,
     PlaceService,
     SimilarService,
+    PreviewService,
     JoiningService,
     AttachmentService,
     FileStore,
