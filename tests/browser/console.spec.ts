@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { BrowserHouse } from './browser-house.js';
 import { sessionTasks } from './tasks/session.tasks.js';
+import { standardsTasks } from './tasks/standards.tasks.js';
+import { systemTasks } from './tasks/system.tasks.js';
 
 let opened: BrowserHouse | null = null;
 /** The one house of all tasks: bringing it up takes longer than most of them. */
@@ -16,6 +18,8 @@ afterEach(() => opened?.leave());
 afterAll(() => opened?.close(), 60_000);
 
 describe('signing in', () => sessionTasks(at));
+describe('standards and notification rules', () => standardsTasks(at));
+describe('messages and the system', () => systemTasks(at));
 
 describe('the pages', () => {
   it('had no error in any task', () => {

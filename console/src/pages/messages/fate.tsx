@@ -76,29 +76,25 @@ function useEvents(of: DeliveryView): Event[] {
   const t = useWords(messageWords);
   const listed: Event[] =
     of.listedAt === null ? [] : [{ key: 'listed', at: of.listedAt, words: t.listed, colour: 'green' }];
-  const attempts = of.attempts.map(
-    ({ attempt, channel, outcome, code, startedAt, endedAt }): Event => ({
-      key: `attempt-${String(attempt)}`,
-      at: endedAt ?? startedAt,
-      colour: outcome === 'sent' ? 'green' : outcome === 'failed' ? 'red' : 'orange',
-      words: (
-        <span data-attempt={attempt}>
-          {channelInWords(t, channel)} <Tag color={outcomeColours[outcome]}>{outcomeInWords(t, outcome)}</Tag>
-          <span className="soft">
-            {t.attempt(attempt)} · <code>{code}</code>
-          </span>
+  const attempts = of.attempts.map(({ attempt, channel, outcome, code, startedAt, endedAt }): Event => ({
+    key: `attempt-${String(attempt)}`,
+    at: endedAt ?? startedAt,
+    colour: outcome === 'sent' ? 'green' : outcome === 'failed' ? 'red' : 'orange',
+    words: (
+      <span data-attempt={attempt}>
+        {channelInWords(t, channel)} <Tag color={outcomeColours[outcome]}>{outcomeInWords(t, outcome)}</Tag>
+        <span className="soft">
+          {t.attempt(attempt)} · <code>{code}</code>
         </span>
-      ),
-    }),
-  );
-  const receipts = of.receipts.map(
-    ({ kind, by, at }, index): Event => ({
-      key: `receipt-${String(index)}`,
-      at,
-      colour: 'green',
-      words: `${kind === 'read' ? t.read : t.delivered}（${by === 'provider' ? t.byProvider : t.byRecipient}）`,
-    }),
-  );
+      </span>
+    ),
+  }));
+  const receipts = of.receipts.map(({ kind, by, at }, index): Event => ({
+    key: `receipt-${String(index)}`,
+    at,
+    colour: 'green',
+    words: `${kind === 'read' ? t.read : t.delivered}（${by === 'provider' ? t.byProvider : t.byRecipient}）`,
+  }));
   return [...listed, ...attempts, ...receipts].sort((a, b) => a.at.localeCompare(b.at));
 }
 

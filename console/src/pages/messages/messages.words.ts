@@ -2,7 +2,10 @@
 export const messageWords = {
   title: { zh: '消息', en: 'Messages' },
   inbox: { zh: '我的消息', en: 'My messages' },
-  inboxWith: (unread: number) => ({ zh: `我的消息（${String(unread)} 未读）`, en: `My messages (${String(unread)} unread)` }),
+  inboxWith: (unread: number) => ({
+    zh: `我的消息（${String(unread)} 未读）`,
+    en: `My messages (${String(unread)} unread)`,
+  }),
   sent: { zh: '发出的消息', en: 'What was sent' },
   all: { zh: '全部', en: 'All' },
   unread: { zh: '未读', en: 'Unread' },

@@ -69,7 +69,9 @@ export function Sent(): ReactElement {
               one.clause,
               stateInWords(t, one.state),
               one.attempts
-                .map(({ channel, outcome, code }) => `${channelInWords(t, channel)} ${outcomeInWords(t, outcome)} ${code}`)
+                .map(
+                  ({ channel, outcome, code }) => `${channelInWords(t, channel)} ${outcomeInWords(t, outcome)} ${code}`,
+                )
                 .join('; '),
             ])
           }

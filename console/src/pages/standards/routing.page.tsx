@@ -32,7 +32,9 @@ export function Page(): ReactElement {
     <>
       <PageHead
         title={t.title}
-        sub={found.data === undefined ? '' : found.data.source === 'default' ? t.default : t.company(found.data.version)}
+        sub={
+          found.data === undefined ? '' : found.data.source === 'default' ? t.default : t.company(found.data.version)
+        }
       />
       <Tabs
         activeKey={tab}

@@ -56,7 +56,9 @@ export function DeadLetters(): ReactElement {
       <Shown of={found}>
         {({ items, unreachable }) => (
           <>
-            {unreachable.length > 0 && <Alert type="warning" showIcon title={t.someUnreachable(unreachable.join(', '))} />}
+            {unreachable.length > 0 && (
+              <Alert type="warning" showIcon title={t.someUnreachable(unreachable.join(', '))} />
+            )}
             {items.length === 0 ? (
               <Nothing>{t.noLetters}</Nothing>
             ) : (
@@ -106,12 +108,19 @@ export function DeadLetters(): ReactElement {
                   }}
                   columns={[
                     { title: t.service, dataIndex: 'service' },
-                    { title: t.topic, render: (_, one) => <code>{`${one.topic}[${String(one.partition)}]@${one.offset}`}</code> },
+                    {
+                      title: t.topic,
+                      render: (_, one) => <code>{`${one.topic}[${String(one.partition)}]@${one.offset}`}</code>,
+                    },
                     {
                       title: t.case,
                       render: (_, one) => {
                         if (one.key === null) return t.noKey;
-                        return one.topic.startsWith('tickets.') ? <Link to={`/cases/${one.key}`}>{one.key}</Link> : <code>{one.key}</code>;
+                        return one.topic.startsWith('tickets.') ? (
+                          <Link to={`/cases/${one.key}`}>{one.key}</Link>
+                        ) : (
+                          <code>{one.key}</code>
+                        );
                       },
                     },
                     {

@@ -68,7 +68,11 @@ function ServiceCard({ of }: { readonly of: Service }): ReactElement {
   );
 }
 
-function Parts({ of: { parts, relay, consumers, deadLetters, startedAt, node } }: { readonly of: Standing }): ReactElement {
+function Parts({
+  of: { parts, relay, consumers, deadLetters, startedAt, node },
+}: {
+  readonly of: Standing;
+}): ReactElement {
   const t = useWords(systemWords);
   const language = useLanguage();
   const waits = relay.filter(({ waiting }) => waiting > 0);

@@ -13,9 +13,15 @@ export const systemWords = {
   unreachable: { zh: '没有应答', en: 'no answer' },
   parts: { zh: '依赖', en: 'Stands on' },
   relay: { zh: '待发出', en: 'To go out' },
-  relayHint: { zh: '已提交、尚未发出的事实；括号内为最久的等待', en: 'committed facts that are not out yet; how long the oldest has waited' },
+  relayHint: {
+    zh: '已提交、尚未发出的事实；括号内为最久的等待',
+    en: 'committed facts that are not out yet; how long the oldest has waited',
+  },
   consumers: { zh: '未读消息', en: 'News not read' },
-  consumersHint: { zh: '尚未处理的消息数；“搁置”是排在死信之后的事实', en: 'messages not handled yet; "parked" are facts that wait behind a dead letter' },
+  consumersHint: {
+    zh: '尚未处理的消息数；“搁置”是排在死信之后的事实',
+    en: 'messages not handled yet; "parked" are facts that wait behind a dead letter',
+  },
   dead: { zh: '死信', en: 'Dead letters' },
   since: { zh: '运行自', en: 'Up since' },
   node: { zh: 'Node 版本', en: 'Node' },
@@ -43,7 +49,10 @@ export const systemWords = {
   yes: { zh: '放弃它', en: 'Leave it out' },
   no: { zh: '保留', en: 'Keep it' },
   noLetters: { zh: '没有死信：所有消息都已处理', en: 'There are no dead letters: every message was handled' },
-  someUnreachable: (names: string) => ({ zh: `这些服务没有应答，死信可能不全：${names}`, en: `These services do not answer, so some may be missing: ${names}` }),
+  someUnreachable: (names: string) => ({
+    zh: `这些服务没有应答，死信可能不全：${names}`,
+    en: `These services do not answer, so some may be missing: ${names}`,
+  }),
   result: (replayed: number, left: number, still: number) => ({
     zh: `重放成功 ${String(replayed)} 条，放弃 ${String(left)} 条，仍失败 ${String(still)} 条`,
     en: `${String(replayed)} replayed, ${String(left)} left out, ${String(still)} failed again`,

@@ -77,7 +77,10 @@ export function RouteForm({
         layout="vertical"
         requiredMark={false}
         onFinish={finish}
-        initialValues={{ ...route, ...('recipient' in on ? { occasion: on.occasion, means: on.means, urgency: on.urgency } : {}) }}
+        initialValues={{
+          ...route,
+          ...('recipient' in on ? { occasion: on.occasion, means: on.means, urgency: on.urgency } : {}),
+        }}
       >
         <Space wrap>
           <Form.Item name={['title', 'zh']} label={t.nameZh} rules={required}>
@@ -203,9 +206,7 @@ function Unread({
         checked={value !== null}
         onChange={(checked) => onChange?.(checked ? 'PT15M' : null)}
       />
-      {value !== null && (
-        <DurationInput value={value} label={t.unreadAfter} onChange={(next) => onChange?.(next)} />
-      )}
+      {value !== null && <DurationInput value={value} label={t.unreadAfter} onChange={(next) => onChange?.(next)} />}
     </Space>
   );
 }

@@ -84,8 +84,8 @@ export function RoutesPreview({
                   render: (_, one) =>
                     `${say(one.occasion.clock)} · ${say(one.occasion.point.title)} → ${say(audienceNames[one.occasion.audience])}（${t[one.occasion.urgency]}）`,
                 },
-                { title: t.before, render: (_, one) => <span className="soft">{chain(one.before)}</span> },
-                { title: t.after, render: (_, one) => chain(one.after) },
+                { title: t.before, render: (_, one) => <div className="cell-words soft">{chain(one.before)}</div> },
+                { title: t.after, render: (_, one) => <div className="cell-words">{chain(one.after)}</div> },
               ]}
             />
           );

@@ -2,7 +2,10 @@
 export const routingWords = {
   title: { zh: '通知规则', en: 'Notification rules' },
   default: { zh: '产品默认规则', en: 'our default rules' },
-  company: (version: number) => ({ zh: `公司规则，第 ${String(version)} 次修改`, en: `the company's rules, change ${String(version)}` }),
+  company: (version: number) => ({
+    zh: `公司规则，第 ${String(version)} 次修改`,
+    en: `the company's rules, change ${String(version)}`,
+  }),
   who: { zh: '谁会知道', en: 'Who hears' },
   rules: { zh: '规则', en: 'Rules' },
   templates: { zh: '消息内容', en: 'Texts' },
@@ -37,7 +40,10 @@ export const routingWords = {
     zh: '每人按自己设定的语言收到；中英文内容见“消息内容”。',
     en: 'Everybody gets it in the language that he has set; see Texts for both.',
   },
-  order: { zh: '从上往下，先符合的先用；最后一条须适用于所有情形。', en: 'The first rule that fits is taken; one must fit everything.' },
+  order: {
+    zh: '从上往下，先符合的先用；最后一条须适用于所有情形。',
+    en: 'The first rule that fits is taken; one must fit everything.',
+  },
   name: { zh: '名称', en: 'Name' },
   nameZh: { zh: '中文名称', en: 'Chinese name' },
   nameEn: { zh: '英文名称', en: 'English name' },

@@ -148,7 +148,9 @@ function RulesTable({
   const fits = ({ on }: Route): string => {
     if (!('recipient' in on)) return `${on.fact} → ${t[on.tells]}`;
     const means = on.means?.map((one) => (one in meansNames ? say(meansNames[one as PointRule['means']]) : one)) ?? [];
-    return [`${on.occasion} → ${t[on.recipient]}`, ...means, ...(on.urgency === undefined ? [] : [t[on.urgency]])].join(' · ');
+    return [`${on.occasion} → ${t[on.recipient]}`, ...means, ...(on.urgency === undefined ? [] : [t[on.urgency]])].join(
+      ' · ',
+    );
   };
   return (
     <Table<Route>

@@ -42,7 +42,9 @@ export function Templates({ routes }: { readonly routes: readonly Route[] }): Re
               {t.usedBy}：
               {routes
                 .filter((route) => route.template === one.id)
-                .map((route) => <Tag key={route.id}>{say(route.title)}</Tag>)}
+                .map((route) => (
+                  <Tag key={route.id}>{say(route.title)}</Tag>
+                ))}
               {routes.every((route) => route.template !== one.id) && <span className="soft">{t.noRule}</span>}
             </p>
             <Rendered key={one.id} template={one} />
@@ -94,11 +96,8 @@ function Param({
   readonly onChange: (value: Params[string]) => void;
 }): ReactElement {
   if (typeof value === 'boolean') return <Switch id={id} checked={value} onChange={onChange} />;
-  if (typeof value === 'number')
-    return <InputNumber id={id} value={value} onChange={(next) => onChange(next ?? 0)} />;
-  return (
-    <Input.TextArea id={id} autoSize value={value ?? ''} onChange={({ target }) => onChange(target.value)} />
-  );
+  if (typeof value === 'number') return <InputNumber id={id} value={value} onChange={(next) => onChange(next ?? 0)} />;
+  return <Input.TextArea id={id} autoSize value={value ?? ''} onChange={({ target }) => onChange(target.value)} />;
 }
 
 function Text({

@@ -44,24 +44,25 @@ export function WhoHears({
   const found = useQuery(routesPreview(routes, wanted));
   const rows = ({ taken }: { readonly taken: readonly (string | null)[] }): Row[] =>
     [
-      ...occasions.map(
-        (one, index): Row => ({
-          key: one.key,
-          what: `${say(one.clock)} · ${say(one.point.title)}`,
-          when: say(pointTimeInWords(one.point.at)),
-          means: one.point.means,
-          audience: say(audienceNames[one.audience]),
-          route: routes.find(({ id }) => id === taken[index]) ?? null,
-        }),
-      ),
+      ...occasions.map((one, index): Row => ({
+        key: one.key,
+        what: `${say(one.clock)} · ${say(one.point.title)}`,
+        when: say(pointTimeInWords(one.point.at)),
+        means: one.point.means,
+        audience: say(audienceNames[one.audience]),
+        route: routes.find(({ id }) => id === taken[index]) ?? null,
+      })),
       ...(how === 'ordinary' ? factRows(routes, t, say) : []),
     ].filter(
       (row) =>
         (looked === '' || `${row.what} ${row.when}`.toLowerCase().includes(looked)) &&
         (audience === undefined || row.audience === audience) &&
-        (channel === undefined || row.route?.steps.some((step) => step.channels.some((one) => one === channel)) === true),
+        (channel === undefined ||
+          row.route?.steps.some((step) => step.channels.some((one) => one === channel)) === true),
     );
-  const told = [...new Set([...audiences.map((one) => say(audienceNames[one])), t['person-named'], t['person-before']])];
+  const told = [
+    ...new Set([...audiences.map((one) => say(audienceNames[one])), t['person-named'], t['person-before']]),
+  ];
   return (
     <>
       <div className="filters">
@@ -129,9 +130,12 @@ export function WhoHears({
             pagination={{ defaultPageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
             scroll={{ x: 'max-content' }}
             columns={[
-              { title: t.occasion, dataIndex: 'what' },
+              { title: t.occasion, render: (_, row) => <div className="cell-words">{row.what}</div> },
               { title: t.when, dataIndex: 'when' },
-              { title: t.means, render: (_, row) => (row.means === null ? '' : <Tag>{say(meansNames[row.means])}</Tag>) },
+              {
+                title: t.means,
+                render: (_, row) => (row.means === null ? '' : <Tag>{say(meansNames[row.means])}</Tag>),
+              },
               { title: t.audience, dataIndex: 'audience' },
               {
                 title: t.route,
@@ -142,7 +146,12 @@ export function WhoHears({
                     <Link to={`?tab=rules&rule=${encodeURIComponent(row.route.id)}`}>{say(row.route.title)}</Link>
                   ),
               },
-              { title: t.chain, render: (_, row) => (row.route === null ? '' : chainInWords(m, say, row.route)) },
+              {
+                title: t.chain,
+                render: (_, row) => (
+                  <div className="cell-words">{row.route === null ? '' : chainInWords(m, say, row.route)}</div>
+                ),
+              },
               { title: t.quiet, render: (_, row) => (row.route === null ? '' : t[row.route.quietHours]) },
               {
                 title: t.text,
