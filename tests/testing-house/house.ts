@@ -33,6 +33,8 @@ export interface HouseOptions {
   readonly own?: readonly KillablePart[];
   /** Services that live together in one process and die together. */
   readonly processes?: readonly (readonly ServiceName[])[];
+  /** Writes the company; the small one of the fault suites when absent. */
+  readonly furnish?: (house: House) => Promise<void>;
 }
 
 /** A fact as the ledger holds it; instants are epoch milliseconds. */
@@ -81,7 +83,7 @@ export class House {
     try {
       await prepare(env);
       await Promise.all(processes.map((services) => house.startProcess(services)));
-      await furnish(house);
+      await (options.furnish ?? furnish)(house);
     } catch (error) {
       await house.close();
       throw error;
@@ -128,16 +130,24 @@ export class House {
 
   /** Over the gateway, as a member of the house. */
   async as(name: MemberName): Promise<HttpClient> {
+    return this.bearing(await this.tokenOf(name));
+  }
+
+  /** A member's token, as signing in would give it; holds for an hour. */
+  tokenOf(name: MemberName): Promise<string> {
     const member = members[name];
-    return this.bearing(
-      await issueUserToken(this.secrets.gatewayKey, { personId: member.id, grants: grantsOf(member) }, 3600),
-    );
+    return issueUserToken(this.secrets.gatewayKey, { personId: member.id, grants: grantsOf(member) }, 3600);
   }
 
   /** Over the gateway, as the one who sets the house up. */
   async asFounder(): Promise<HttpClient> {
-    const grants = (['admin', 'company', 'hr'] as const).map((role) => ({ role, companyId, estateId: null }));
-    return this.bearing(await issueUserToken(this.secrets.gatewayKey, { personId: 'founder', grants }, 3600));
+    return this.bearing(await this.founderToken(companyId));
+  }
+
+  /** A token of somebody who may set up a company. */
+  founderToken(company: string): Promise<string> {
+    const grants = (['admin', 'company', 'hr'] as const).map((role) => ({ role, companyId: company, estateId: null }));
+    return issueUserToken(this.secrets.gatewayKey, { personId: 'founder', grants }, 3600);
   }
 
   /** Over the gateway, as the bearer of this token, or of none. */

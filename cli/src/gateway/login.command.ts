@@ -10,7 +10,7 @@ export async function login(
   options: { readonly gateway?: string; readonly login: string },
   terminal: Terminal,
 ): Promise<number> {
-  const url = gatewayUrl(options, terminal.env);
+  const url = await gatewayUrl(options, terminal.env);
   const password =
     terminal.env['STEWARD_PASSWORD'] ??
     (await terminal.askSecret(

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { databaseServices, DomainError } from '@steward/contracts';
-import { serviceEnvironment, stackPorts, stackSecrets, stateFolder } from '@steward/stack';
+import { portShiftOf, serviceEnvironment, stackPorts, stackSecrets, stateFolder } from '@steward/stack';
 
 export type ServiceWithDatabase = (typeof databaseServices)[number];
 
@@ -31,7 +31,7 @@ export async function environmentOf(service: ServiceWithDatabase, env: NodeJS.Pr
       en: `the database of ${service} is not known: set ${service.toUpperCase()}_DATABASE_URL and its like, or run npm start on this machine first`,
     });
   }
-  const ports = stackPorts();
+  const ports = stackPorts(portShiftOf(env));
   const secrets = stackSecrets(secretsFile);
   const kafka = env['KAFKA_BROKERS'] ?? ((await listens(ports.kafka)) ? `127.0.0.1:${ports.kafka}` : null);
   return serviceEnvironment(

@@ -14,6 +14,7 @@ export * from './stack-problem.js';
 export * from './until.js';
 export * from './versions.js';
 export * from './check/check.js';
+export * from './config/port-shift.js';
 export * from './config/secrets.js';
 export * from './config/service-environment.js';
 export * from './config/stack-ports.js';

@@ -98,6 +98,24 @@ describe("the page behind an owner's link", () => {
     expect((await gate.nobody.post(`${link}/close`, `key=${key}`, form)).status).toBe(400);
   });
 
+  it('hands a photo on as it comes where no script runs', async () => {
+    gate.tickets.answer = (_asked, response) => json(response, 200, view);
+    const { body } = await gate.nobody.get<string>(`${link}/`);
+    expect(body).toMatch(/<noscript>[^]*action="photo\?lang=zh-CN" enctype="multipart\/form-data"[^]*<\/noscript>/);
+    gate.tickets.answer = (_asked, response) => json(response, 201, { id: 'f3' });
+    const multipart = { 'content-type': 'multipart/form-data; boundary=b' };
+    const bytes = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nJPEG\r\n--b--\r\n';
+    const sent = await gate.nobody.post(`${link}/photo`, bytes, multipart);
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `${link}/?done=photo&lang=zh-CN`]);
+    expect(gate.tickets.asked.at(-1)).toMatchObject({
+      url: '/v1/owner-links/abcdefghijklmnop.token/attachments',
+      body: bytes,
+      headers: multipart,
+    });
+    expect((await gate.nobody.post(`${link}/photo`, `key=${key}`, form)).status).toBe(400);
+    expect((await gate.nobody.post('/q/b-lh-3-abcdefghij', bytes, multipart)).status).toBe(415);
+  });
+
   it('tells a script where the files go', async () => {
     const answer = await gate.nobody.post(`${link}/reply`, `key=${key}&text=x`, {
       ...form,

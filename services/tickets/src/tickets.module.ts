@@ -15,6 +15,8 @@ import { MergingService } from './complaint/merging.service.js';
 import { ContentService } from './content/content.service.js';
 import { ConversationController } from './conversation/conversation.controller.js';
 import { ConversationService } from './conversation/conversation.service.js';
+import { OpenByFigureController } from './figures/open-by-figure.controller.js';
+import { OpenByFigureService } from './figures/open-by-figure.service.js';
 import { FiringController } from './firing/firing.controller.js';
 import { FiringService } from './firing/firing.service.js';
 import { HotSpotController } from './hot-spot/hot-spot.controller.js';
@@ -82,6 +84,7 @@ import { SimilarService } from './similar/similar.service.js';
     OwnerAttachmentController,
     ImportController,
     RatesController,
+    OpenByFigureController,
   ],
   providers: [
     ComplaintService,
@@ -98,6 +101,7 @@ import { SimilarService } from './similar/similar.service.js';
     HotSpotService,
     ImportService,
     RatesService,
+    OpenByFigureService,
     CaseLedgerService,
     EstateLedgerService,
     LedgerExportsService,

@@ -20,7 +20,7 @@ export const proofKinds = [
 export type ProofKind = (typeof proofKinds)[number];
 export interface Proof {
   readonly kind: ProofKind;
-  /** Content row: receipt, photo, note of the call. Required except for `in-person`, `delivery-receipt` and `unreachable`, whose attempts are the proof. */
+  /** Content row: receipt, photo, note of the call. Required except for `in-person`, where the actor was the one who told, and `unreachable`, whose attempts are the proof. */
   readonly contentId?: string;
   /** Seqs of the logged attempts, for `unreachable`. */
   readonly attempts?: readonly number[];

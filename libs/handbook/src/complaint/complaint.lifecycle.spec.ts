@@ -123,6 +123,17 @@ describe('intake (§4.4, §3.1)', () => {
     expect(life.verdicts('CLASSIFY')).toEqual(['met-limit']);
   });
 
+  it('lets a kind that would end a running deadline be chosen only by a superior who neither took nor handles it', () => {
+    const life = Life.filed({ class: 'general' }).does('assign', { personId: 'chen' }, ma);
+    for (const by of [liu, chen]) {
+      expect(life.refusal('change-kind', { kind: 'praise', ...k }, by)).toBe('kind.deadline-lost');
+      expect(life.refusal('change-kind', { kind: 'enquiry', ...k }, by)).toBe('kind.deadline-lost');
+      expect(life.refusal('change-kind', { kind: 'repair', ...k }, by)).toBe('allowed');
+    }
+    expect(life.does('change-kind', { kind: 'enquiry', ...k }, sun).verdicts('RESOLVE')).toEqual(['void']);
+    expect(life.refusal('change-kind', { kind: 'complaint', ...k }, liu)).toBe('allowed');
+  });
+
   it('never cures a breach by another class', () => {
     const life = Life.filed({ class: 'general' }).isAt(hours(3));
     life.does('propose-class-change', { class: 'major', ...k }, wang).does('approve-class-change', k, chen);
@@ -219,6 +230,9 @@ describe('proof that the owner was told (§3.2)', () => {
         .does('accept', {}, wang)
         .refusal('tell-owner', { proof: { kind: 'door-notice' }, ...k }, wang),
     ).toBe('proof.missing');
+    expect(Life.answered().refusal('feed-back', { proof: { kind: 'delivery-receipt' }, ...k }, wang)).toBe(
+      'proof.missing',
+    );
     expect(Life.answered().refusal('feed-back', { proof: { kind: 'signature', contentId: 'scan' }, ...k }, wang)).toBe(
       'allowed',
     );

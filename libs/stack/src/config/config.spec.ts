@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { databaseServices, ports } from '@steward/contracts';
+import { keepPortShift, portShiftOf } from './port-shift.js';
 import { newSecrets, publicHalf, stackSecrets } from './secrets.js';
 import { serviceEnvironment } from './service-environment.js';
 import { stackPorts } from './stack-ports.js';
@@ -33,6 +34,15 @@ describe('ports and variables have one source', () => {
     const moved = serviceEnvironment(stackPorts(100), secrets, addresses);
     expect(moved['STAFF_PORT']).toBe(String(ports.staff + 100));
     expect(moved['PUBLIC_URL']).toBe(`http://127.0.0.1:${ports.gateway + 100}`);
+  });
+
+  it('finds a moved stack again: by the variable, else by what its start remembered', () => {
+    const state = mkdtempSync(join(tmpdir(), 'steward-shift-'));
+    expect(portShiftOf({ STEWARD_STATE: state })).toBe(0);
+    keepPortShift(state, 100);
+    expect(portShiftOf({ STEWARD_STATE: state })).toBe(100);
+    expect(portShiftOf({ STEWARD_STATE: state, STEWARD_PORT_SHIFT: '7' })).toBe(7);
+    rmSync(state, { recursive: true });
   });
 
   it('gives every service a database of its own and two roles that do not own it', () => {

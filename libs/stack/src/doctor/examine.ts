@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statfsSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { stackPorts } from '../config/stack-ports.js';
+import { installedBrowser } from '../parts/browser-program.js';
 import { findJava, NoKafka } from '../parts/kafka-program.js';
 import { findPip } from '../parts/python-program.js';
 import { cacheFolder } from '../paths.js';
@@ -20,7 +21,7 @@ export async function examine(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Finding[]> {
   const programs = await Promise.all([tools(), postgres(env), temporal(env), kafka(env)]);
-  return [node(), ...programs.flat(), disk(root), cache(), memory(), ...(running ? [] : await ports())];
+  return [node(), ...programs.flat(), browser(env), disk(root), cache(), memory(), ...(running ? [] : await ports())];
 }
 
 function node(): Finding {
@@ -140,6 +141,23 @@ async function kafka(env: NodeJS.ProcessEnv): Promise<Finding[]> {
       ...(maven || cached ? {} : { advice: { zh: `请安装 Maven；${without.zh}`, en: `install Maven; ${without.en}` } }),
     },
   ];
+}
+
+function browser(env: NodeJS.ProcessEnv): Finding {
+  const found = installedBrowser(env);
+  return {
+    subject: { zh: '浏览器 Chromium', en: 'Chromium' },
+    state: found === null ? 'note' : 'good',
+    found: found ?? '–',
+    ...(found === null
+      ? {
+          advice: {
+            zh: '仅 npm test 需要；没有时会尝试下载',
+            en: 'only npm test wants it, and tries to fetch it',
+          },
+        }
+      : {}),
+  };
 }
 
 function disk(root: string): Finding {

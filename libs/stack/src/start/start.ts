@@ -4,6 +4,7 @@ import type { ServiceName } from '@steward/contracts';
 import { databaseServices } from '@steward/contracts';
 import { stackSecrets } from '../config/secrets.js';
 import { serviceEnvironment } from '../config/service-environment.js';
+import { keepPortShift } from '../config/port-shift.js';
 import { stackPorts } from '../config/stack-ports.js';
 import type { StackPorts } from '../config/stack-ports.js';
 import { hasAllTopics } from '../parts/kafka.js';
@@ -50,6 +51,7 @@ export async function startCommand({ progress, signal, args }: CommandContext): 
   await rememberPid(pids, supervisorName, process.pid);
   try {
     await checkPorts(portsWanted(ports, options));
+    keepPortShift(state, options.portShift);
     const env = await bringUpEverything(options, ports, state, progress, stop, stoppers, events);
     const example = options.seed ? await seed(options, { state, ports, env, signal: stop }, progress) : null;
     welcome({ progress, ports, env, options, example, took: performance.now() });

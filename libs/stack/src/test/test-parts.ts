@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newSecrets } from '../config/secrets.js';
+import { findBrowser } from '../parts/browser-program.js';
 import { startKafka } from '../parts/kafka.js';
 import { findKafka } from '../parts/kafka-program.js';
 import type { PartFolders } from '../parts/part.js';
@@ -49,7 +50,7 @@ export async function startTestParts(
   ];
   const password = newSecrets().postgresPassword;
 
-  const [postgres, kafka, temporal, testServer] = await settledAll([
+  const [postgres, kafka, temporal, testServer, browser] = await settledAll([
     progress.step({ zh: '数据库 PostgreSQL', en: 'PostgreSQL' }, async (step) => {
       const program = await findPostgres(signal);
       step.detail(`${program.detail}, ${program.source}`);
@@ -82,12 +83,18 @@ export async function startTestParts(
       step.detail(`${program.detail}, ${program.source}`);
       return program;
     }),
+    progress.step({ zh: '浏览器', en: 'browser' }, async (step) => {
+      const program = await findBrowser(signal);
+      step.detail(`${program.detail}, ${program.source}`);
+      return program;
+    }),
   ]);
   return {
     STEWARD_TEST_POSTGRES_URL: postgres.url,
     STEWARD_TEST_KAFKA: kafka.brokers,
     STEWARD_TEST_TEMPORAL: temporal.address,
     STEWARD_TEST_SERVER_BIN: testServer.path,
+    ...(browser.path === null ? {} : { CHROMIUM: browser.path }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { DomainError, problemKinds } from '@steward/contracts';
 import { inLanguage, invalidRequest, Public, SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
@@ -56,6 +57,23 @@ export class OwnerController {
     await this.page(request, reply, async (by) =>
       ownerPage(await this.viewOf(token, by), { language: by.language, token, done }),
     );
+  }
+
+  /** A photo of an owner whose browser runs no script; the bytes go through to tickets, which says what they are. */
+  @Post('o/:token/photo')
+  async photo(
+    @Param('token', { schema: tokenSchema }) token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.page(request, reply, async (by) => {
+      if (!(request.body instanceof Readable)) throw noPhoto();
+      const path = `/v1/owner-links/${token}/attachments`;
+      const type = String(request.headers['content-type']);
+      await this.services.pass('tickets', path, request.body, type, z.unknown(), by);
+      void reply.redirect(`/o/${token}/?done=photo&lang=${by.language}`, 303);
+      return null;
+    });
   }
 
   @Post('o/:token/:action')
@@ -176,6 +194,9 @@ export class OwnerController {
     }
   }
 }
+
+const noPhoto = (): DomainError =>
+  new DomainError('invalid', 'file.missing-part', { zh: '没有选择照片。', en: 'No photo was chosen.' });
 
 const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept?.startsWith('application/json') === true;
 

@@ -37,7 +37,7 @@ export function ownerPage(view: OwnerView, moment: OwnerMoment): Page {
               ${conversation.map((one) => said(one, zone, language))}
             </section>`
       }
-      ${files(view, moment)}
+      ${files(view, moment)} ${may('attach') ? photoForm(language) : null}
       ${may('reply') ? wordsForm('reply', may('attach'), say(language, '补充说明', 'Tell us more'), say(language, '发送', 'Send'), moment) : null}
       ${may('reopen') ? wordsForm('reopen', false, say(language, '问题没有解决？请说明原因', 'Not solved? Tell us why'), say(language, '要求重新处理', 'Ask us to deal with it again'), moment) : null}
       <p class="soft">
@@ -59,6 +59,7 @@ const filed = (number: string, language: Language): Html =>
 function doneBefore(done: string | undefined, language: Language): Html | null {
   const words: Readonly<Record<string, string>> = {
     reply: say(language, '已收到您的补充，处理人会看到。', 'We have got it; whoever handles it will see it.'),
+    photo: say(language, '已收到您的照片，谢谢。', 'We have got your photo, thank you.'),
     rate: say(language, '已收到您的评价，谢谢。', 'We have got your rating, thank you.'),
     reopen: say(language, '已重新受理，主管会跟进。', 'It is taken up again, and the supervisor sees to it.'),
   };
@@ -149,6 +150,19 @@ ${typedIn(action, moment)}</textarea>
       <button>${button}</button>
     </form>
   </section>`;
+}
+
+/** Where no script runs, a photo is sent by a form of its own. */
+function photoForm(language: Language): Html {
+  return html`<noscript>
+    <section>
+      <form method="post" action="photo?lang=${language}" enctype="multipart/form-data">
+        <label for="photo">${say(language, '照片（可不发）', 'A photo (optional)')}</label
+        ><input id="photo" name="file" type="file" accept="image/*" required />
+        <button>${say(language, '发送照片', 'Send the photo')}</button>
+      </form>
+    </section>
+  </noscript>`;
 }
 
 function rateForm(moment: OwnerMoment): Html {

@@ -7,6 +7,7 @@ import { z } from 'zod';
  * POST /v1/owner-links/{token}/reply    { text }
  * POST /v1/owner-links/{token}/rate     { score, text? }
  * POST /v1/owner-links/{token}/reopen   { text }
+ * POST /v1/owner-links/{token}/attachments  the form with the file, as it came
  * POST /v1/places/{code}/complaints     { kind, text, contact, language, leaf?, where? } → Filed
  * GET  /v1/places/{code}                → Place
  * GET  /v1/places/{code}/problems       → PlaceProblems

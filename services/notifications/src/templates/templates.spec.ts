@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultStandard } from '@steward/handbook';
 import { defaultRoutes } from '../routing/default-routes.js';
 import { isOccasionRoute, recipientKindOf, routesSchema, type Route } from '../routing/route.js';
 import { chooseRoute, fits } from '../routing/choose-route.js';
@@ -87,6 +88,17 @@ describe('templates', () => {
     );
     expect(asked('OUR-OWN', 'company', 'zh-CN')).toBe('要做的事：请打开单据，推动下一步。');
   });
+
+  it.each(defaultStandard.complaint.clocks.map(({ id }) => id))(
+    'names the clock %s of the standard and what to do about it in words',
+    (clock) => {
+      for (const language of languages) {
+        const message = render(templateOf('case.point-reached'), { ...firing, clock }, context(language));
+        expect(asText(message)).not.toContain(clock);
+        expect(asText(message)).not.toMatch(/请打开单据，推动下一步|Open the case and move it on/);
+      }
+    },
+  );
 
   it('tells the operator what to do, and names Steward where no person did it', () => {
     const alarm = asText(render(templateOf('operator.alarm'), firing, context('zh-CN')));

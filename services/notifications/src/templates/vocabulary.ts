@@ -21,6 +21,9 @@ const clocks: Readonly<Record<string, Words>> = {
   RESOLVE: w('办结', 'resolution'),
   REVIEW: w('复查', 'review'),
   RATE: w('评价', 'rating'),
+  'HAND-OVER': w('移交接收', 'hand-over'),
+  'LOW-RATING': w('差评答复', 'answer to a low rating'),
+  'TAKE-UP-AGAIN': w('重开跟进', 'taking up again'),
 };
 
 const means: Readonly<Record<string, Words>> = {
@@ -61,9 +64,18 @@ const tasks: Readonly<Record<string, Words>> = {
   RESOLVE: w('办结，并附凭证向业主反馈结果', 'finish it and feed the outcome back to the owner, with proof'),
   REVIEW: w('安排处理人以外的人上门或电话复查', 'have somebody other than the handler review it, by a visit or a call'),
   RATE: w('请业主评价', 'ask the owner for a rating'),
+  'HAND-OVER': w(
+    '在移交无人接收时自行继续处理，或另行移交',
+    'go on with it yourself if nobody takes it over, or offer it to somebody else',
+  ),
+  'LOW-RATING': w('致电业主并书面答复差评', 'call the owner and answer the low rating in writing'),
+  'TAKE-UP-AGAIN': w(
+    '重新跟进：继续调查或处理，并告知业主进度',
+    'take it up again: go on investigating or handling, and tell the owner how far it is',
+  ),
 };
 /** Whose duty the task of these clocks is; who is above him sees to it. */
-const handlersOwn: readonly string[] = ['RESPOND', 'PROGRESS', 'RESOLVE', 'RATE'];
+const handlersOwn: readonly string[] = ['RESPOND', 'PROGRESS', 'RESOLVE', 'RATE', 'HAND-OVER', 'TAKE-UP-AGAIN'];
 const whoDoesIt: readonly string[] = ['handler', 'front-desk'];
 
 /** What the reader is asked to do about a clock: the task itself, or, above the handler, to see to it. */

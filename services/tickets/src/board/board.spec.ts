@@ -89,6 +89,40 @@ describe('the duty board shows open cases, what is due first in front (§3.1)', 
     });
   });
 
+  it('leaves out old records that were open when last seen, until they are adopted', async () => {
+    const admin = await desk.person('admin');
+    const old = async (adopt: boolean): Promise<number> =>
+      (
+        await admin.http.post('/v1/imports/complaints', {
+          estateId: 'lihua',
+          observedUntil: '2026-01-31T16:00:00.000Z',
+          adopt,
+          source: 'old',
+          rows: [
+            {
+              externalNumber: 'old:1',
+              line: 1,
+              kind: 'complaint',
+              channel: 'import',
+              place: 'lift',
+              category: 'lift-service',
+              problem: 'stopped',
+              received: { at: '2026-01-05T01:00:00.000Z' },
+              closed: null,
+              text: '旧案',
+              addressText: '',
+            },
+          ],
+        })
+      ).status;
+    const open = async (): Promise<number> =>
+      (await supervisor.http.get<{ open: number }>('/v1/board/counts')).body.open;
+    expect(await old(false)).toBe(200);
+    expect([(await walk(supervisor, '/v1/board')).length, await open()]).toEqual([12, 12]);
+    expect(await old(true)).toBe(200);
+    expect([(await walk(supervisor, '/v1/board')).length, await open()]).toEqual([13, 13]);
+  });
+
   it('reads one index under row-level security, however many cases there are', async () => {
     const plan = await desk.planOf(
       `select c.id from steward.cases c where c.process = 'complaint' and c.estate_id = 'lihua' and not c.over order by c.board_due, c.id limit 50`,

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Metrics, SERVICE_DATA, SERVICE_LOG, type ServiceContext } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
+import { waitsForSomebody } from '../listing/listing.sql.js';
 
 /** How often open cases are counted, in milliseconds: once per usual scrape. */
 const every = 15_000;
@@ -28,7 +29,7 @@ export class OpenCasesGauge implements OnModuleInit, OnModuleDestroy {
   private async count(): Promise<void> {
     try {
       const rows: { open: number }[] = await this.data.query(
-        `select count(*)::int as open from steward.cases where process = 'complaint' and not over`,
+        `select count(*)::int as open from steward.cases k where k.process = 'complaint' and not k.over and ${waitsForSomebody('k')}`,
       );
       this.metrics.openCases.set({ process: 'complaint' }, rows[0]?.open ?? 0);
     } catch (error) {

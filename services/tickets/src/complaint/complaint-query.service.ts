@@ -44,6 +44,7 @@ export class ComplaintQueryService {
     const conditions = new Conditions();
     const handler = query.mine === true ? personOf(caller) : query.handler;
     if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
+    if (query.offered === true) conditions.add('not c.over').add('c.offered_to = ?', personOf(caller));
     if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
     if (query.state !== undefined) conditions.add('c.state = any (?::text[])', query.state);
     if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
@@ -52,6 +53,11 @@ export class ComplaintQueryService {
       conditions.add(query.unassigned ? 'c.handler_id is null' : 'c.handler_id is not null');
     if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
     if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
+    if (query.channel !== undefined) conditions.add('c.channel = any (?::text[])', query.channel);
+    if (query.place !== undefined) conditions.add('c.place = ?', query.place);
+    if (query.category !== undefined) conditions.add('c.category = ?', query.category);
+    if (query.problem !== undefined) conditions.add('c.problem = ?', query.problem);
+    if (query.externalNumber !== undefined) conditions.add('c.external_number = ?', query.externalNumber);
     if (query.building !== undefined) conditions.add('c.building_id = ?', query.building);
     if (query.dwelling !== undefined) conditions.add('c.dwelling_id = ?', query.dwelling);
     if (query.receivedFrom !== undefined) conditions.add('c.received_at >= ?::timestamptz', query.receivedFrom);
@@ -61,7 +67,10 @@ export class ComplaintQueryService {
     if (query.overdue !== undefined) await this.addOverdue(conditions, query.overdue);
     if (query.q !== undefined) addWords(conditions, caller, query.q);
     // What is found by words or as a person's open cases has an index of its own; everything else is read in the list's order.
-    const few = query.q !== undefined || (handler !== undefined && (query.open === true || query.sort === 'due'));
+    const few =
+      query.q !== undefined ||
+      query.offered === true ||
+      (handler !== undefined && (query.open === true || query.sort === 'due'));
     return this.listing.page(caller, conditions, {
       reads: few ? 'what-is-asked' : reachOf(caller, { estate: query.estate }),
       order: query.sort,

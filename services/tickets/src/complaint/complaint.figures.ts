@@ -5,7 +5,13 @@ export interface CaseFigures {
   readonly respondVerdict: string | null;
   readonly resolveVerdict: string | null;
   readonly resolveLimitAt: string | null;
+  /** Whether it was fed back within the 48 h target and the 72 h limit: of an old record each can be known without the other. */
+  readonly resolveInTarget: Kept | null;
+  readonly resolveInLimit: Kept | null;
 }
+
+/** Whether a time was kept, as far as anybody can know. */
+export type Kept = 'met' | 'missed' | 'unknown';
 
 /**
  * The first run of each clock counts: a reopened case keeps the verdict that it earned. An adopted case is measured from its
@@ -25,6 +31,8 @@ export function figuresOf(c: ComplaintCase, clocks: readonly ClockView[]): CaseF
     respondVerdict: settled(respond),
     resolveVerdict: settled(resolve),
     resolveLimitAt: resolve === undefined || held ? null : new Date(resolve.limitAt).toISOString(),
+    resolveInTarget: keptWithin(resolve, resolve?.targetAt ?? null, ['met-target']),
+    resolveInLimit: keptWithin(resolve, resolve?.limitAt ?? null, ['met-target', 'met-limit']),
   };
 }
 
@@ -32,4 +40,21 @@ function settled(view: ClockView | undefined): string | null {
   if (view === undefined || view.verdict === 'running') return null;
   // Nobody's answer can cure a limit that has passed.
   return view.verdict === 'overdue' ? 'breached' : view.verdict;
+}
+
+/** From the verdict, or from the bounds where only days are known: 24–72 h may have missed the target, but kept the limit. */
+function keptWithin(
+  view: ClockView | undefined,
+  dueAt: number | null,
+  met: readonly ClockView['verdict'][],
+): Kept | null {
+  const verdict = settled(view);
+  if (view === undefined || verdict === null || verdict === 'void' || dueAt === null) return null;
+  if (view.bounds !== undefined) {
+    const length = dueAt - view.startedAt;
+    if (view.bounds.upperMs <= length) return 'met';
+    return view.bounds.lowerMs > length ? 'missed' : 'unknown';
+  }
+  if (verdict === 'unknown') return 'unknown';
+  return met.some((one) => one === verdict) ? 'met' : 'missed';
 }

@@ -20,6 +20,7 @@ export const clockDto = (clock: ClockView): ClockDto => ({
   clause: clock.clause,
   ours: clock.ours,
   title: clock.title,
+  startSeq: clock.startSeq,
   startedAt: iso(clock.startedAt),
   targetAt: isoOrNull(clock.targetAt),
   limitAt: isoOrNull(clock.limitAt),
@@ -28,7 +29,23 @@ export const clockDto = (clock: ClockView): ClockDto => ({
   stoppedAt: isoOrNull(clock.stoppedAt),
   stoppedBy: clock.stoppedBy,
   verdict: clock.verdict,
-  points: clock.points.map((point) => ({ ...point, due: iso(point.due), tells: [...point.tells] })),
+  points: clock.points.map(({ why, ...point }) => ({
+    ...point,
+    title: { ...point.title },
+    due: iso(point.due),
+    tells: [...point.tells],
+    why: {
+      startedAt: iso(why.startedAt),
+      startedBy: why.startedBy,
+      lengthOf: why.lengthOf,
+      lengthMs: why.lengthMs,
+      lengthClause: why.lengthClause,
+      fraction: why.fraction ?? null,
+      delayMs: why.delayMs ?? 0,
+      pausedMs: why.pausedMs,
+      problemClass: why.problemClass,
+    },
+  })),
 });
 
 const actionDto = (view: ActionView): ActionDto => ({

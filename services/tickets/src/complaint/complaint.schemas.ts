@@ -1,5 +1,5 @@
 import { idSchema, instantSchema, saying } from '@steward/contracts';
-import { caseKinds, complaintStates, problemClasses, reporterKinds } from '@steward/handbook';
+import { caseKinds, channels, complaintStates, problemClasses, reporterKinds } from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
 
@@ -95,11 +95,20 @@ export const listComplaintsSchema = z.strictObject({
   handler: idSchema.optional(),
   /** Only those that the caller has. */
   mine: flag.optional(),
+  /** Only those that are offered to the caller and wait for his answer (§4.4). */
+  offered: flag.optional(),
   unassigned: flag.optional(),
   open: flag.optional(),
   overdue: flag.optional(),
   greenChannel: flag.optional(),
   hotSpot: flag.optional(),
+  channel: listOf(channels).optional(),
+  /** Place, category and problem as in the standard's tree; each by itself or together. */
+  place: idSchema.optional(),
+  category: idSchema.optional(),
+  problem: idSchema.optional(),
+  /** `<source>:<number>` of an imported record. */
+  externalNumber: text({ min: 1, max: 160 }).optional(),
   building: idSchema.optional(),
   dwelling: idSchema.optional(),
   /** Number of a case, or words of what was said, Chinese or Latin; all of them must occur. */
@@ -157,5 +166,8 @@ export const complaintViewSchema = z.object({
   resolveVerdict: z.string().nullable().optional(),
   /** When the first 72 h end (§2.1.3); null where no such clock holds, or while a wait without an end holds it. */
   resolveLimitAt: instantSchema.nullable().optional(),
+  /** Whether the 48 h and the 72 h were kept, each as far as it can be known: an old record may tell only one of them. */
+  resolveInTarget: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
+  resolveInLimit: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
 });
 export type ComplaintView = z.infer<typeof complaintViewSchema>;

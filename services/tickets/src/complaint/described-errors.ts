@@ -29,6 +29,7 @@ const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
   classified: ['class.not-set'],
   'class-differs': ['class.same'],
   'deadlines-not-longer': ['class.deadline-longer'],
+  'kind-keeps-deadlines': ['kind.deadline-lost'],
   'kind-differs': ['kind.same'],
   'class-proposal-open': ['proposal.none'],
   'no-class-proposal-open': ['proposal.open'],

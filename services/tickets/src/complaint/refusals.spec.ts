@@ -134,6 +134,13 @@ describe('what the life cycle refuses, by the code that programs and people go b
     expect(await code(supervisor, id, 'change-kind', { kind: 'complaint', ...reason })).toBe('kind.same');
   });
 
+  it('kind.deadline-lost: one person at the desk does not end a deadline by calling it something else', async () => {
+    const { id } = await desk.filed(clerk, { class: 'general' });
+    expect(await code(clerk, id, 'change-kind', { kind: 'praise', ...reason })).toBe('kind.deadline-lost');
+    const { kind } = await desk.does(supervisor, id, 'change-kind', { kind: 'praise', ...reason });
+    expect(kind).toBe('praise');
+  });
+
   it('handler.taken, handler.none, handler.other, helper.known, helper.unknown: who has it has it', async () => {
     const { id } = await desk.filed(clerk, { class: 'general' });
     expect(await code(handler, id, 'return', reason)).toBe('handler.none');

@@ -30,6 +30,7 @@ describe('complaints are found again', () => {
     await file('dirty', { text: '电梯轿厢很脏，有异味', category: 'cleaning', problem: 'dirty' });
     await file('english', {
       text: 'The LIFT in B2-1 makes a noise',
+      externalNumber: 'hotline:77',
       reporter: { kind: 'tenant', name: 'Ann Lee', phone: '+86 139 1111 2222' },
     });
     await file('secret', {
@@ -110,6 +111,23 @@ describe('complaints are found again', () => {
     expect(await found('receivedFrom=2999-01-01T00:00:00.000Z')).toEqual([]);
     expect(await found('building=b3')).toEqual(['leak', 'lift']);
     expect(await found('class=urgent&building=b3')).toEqual(['leak']);
+  });
+
+  it('offered to whoever asks, until he has answered (§4.4)', async () => {
+    const receiver = await desk.person('handler');
+    await desk.does(handler, String(ids['leak']), 'offer-hand-over', { to: receiver.id, reason: '下班' });
+    expect(await found('offered=true', receiver)).toEqual(['leak']);
+    expect(await found('offered=true', handler)).toEqual([]);
+    await desk.does(receiver, String(ids['leak']), 'decline-hand-over');
+    expect(await found('offered=true', receiver)).toEqual([]);
+  });
+
+  it('by place, category, problem, channel and the number that another system gave', async () => {
+    expect(await found('place=dwelling')).toEqual(['leak']);
+    expect(await found('category=cleaning')).toEqual(['dirty']);
+    expect(await found('place=lift&problem=dirty')).toEqual(['dirty']);
+    expect(await found('channel=qr,patrol')).toEqual([]);
+    expect(await found('externalNumber=hotline:77')).toEqual(['english']);
   });
 
   it('with open green-channel cases first, then the newest (§2.1.3)', async () => {

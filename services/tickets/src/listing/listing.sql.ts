@@ -48,6 +48,13 @@ export class Conditions {
   }
 }
 
+/**
+ * Only what somebody can still act on: an old record that was open when last seen waits for nobody until it is adopted.
+ * `row` names the case.
+ */
+export const waitsForSomebody = (row: string): string =>
+  `(${row}.view->>'observedUntil' is null or ${row}.view->>'adoptedAt' is not null)`;
+
 interface OrderRule {
   readonly by: string;
   /** Text form of the sort key, from which the next page continues. */

@@ -22,6 +22,8 @@ export const rateSchema = z.object({
   unknown: z.int(),
   /** 0–1, not rounded. */
   rate: z.number().nullable(),
+  /** What the rate can be at least and at most, were all the unknown known; null where nothing is unknown. */
+  between: z.object({ least: z.number(), most: z.number() }).nullable(),
   says: bilingualSchema.nullable(),
 });
 export type Rate = z.infer<typeof rateSchema>;

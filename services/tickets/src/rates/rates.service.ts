@@ -20,9 +20,10 @@ const counts = `
   count(*) filter (where counted)::int as cases,
   count(*) filter (where counted and respond in ('met-target', 'met-limit'))::int as response_met,
   count(*) filter (where counted and respond = 'unknown')::int as response_unknown,
-  count(*) filter (where counted and resolve = 'met-target')::int as h48_met,
-  count(*) filter (where counted and resolve in ('met-target', 'met-limit'))::int as h72_met,
-  count(*) filter (where counted and resolve = 'unknown')::int as resolve_unknown,
+  count(*) filter (where counted and in_target = 'met')::int as h48_met,
+  count(*) filter (where counted and in_target = 'unknown')::int as h48_unknown,
+  count(*) filter (where counted and in_limit = 'met')::int as h72_met,
+  count(*) filter (where counted and in_limit = 'unknown')::int as h72_unknown,
   count(*) filter (where counted and in_time and review_result = 'fixed' and reopen_count = 0)::int as resolved,
   count(*) filter (where counted and in_time and old_record and review_result is null and reopen_count = 0)::int as review_unknown,
   count(*) filter (where counted and in_time and not old_record and review_result is null and reopen_count = 0)::int as not_reviewed,
@@ -30,14 +31,20 @@ const counts = `
   count(*) filter (where state = 'not-a-complaint')::int as not_a_complaint,
   count(*) filter (where state = 'merged')::int as merged`;
 
+/** Whether a time was kept; a row that was written before the view told it has its verdict only. */
+const kept = (field: string, met: readonly string[]): string => `coalesce(k.view->>'${field}', case
+  when k.resolve_verdict in (${met.map((one) => `'${one}'`).join(', ')}) then 'met'
+  when k.resolve_verdict = 'unknown' then 'unknown' else 'missed' end)`;
+
 type CountsRow = Readonly<
   Record<
     | 'cases'
     | 'response_met'
     | 'response_unknown'
     | 'h48_met'
+    | 'h48_unknown'
     | 'h72_met'
-    | 'resolve_unknown'
+    | 'h72_unknown'
     | 'resolved'
     | 'review_unknown'
     | 'not_reviewed'
@@ -62,9 +69,11 @@ export class RatesService {
       manager.query(
         `select ${groups[query.by]} as key, grouping(${groups[query.by]}) as is_total, ${counts}
          from (
-           select k.*, k.respond_verdict as respond, k.resolve_verdict as resolve,
+           select k.*, k.respond_verdict as respond,
+             ${kept('resolveInTarget', ['met-target'])} as in_target,
+             ${kept('resolveInLimit', ['met-target', 'met-limit'])} as in_limit,
              k.state not in ('withdrawn', 'not-a-complaint', 'merged') as counted,
-             k.resolve_verdict in ('met-target', 'met-limit') as in_time,
+             ${kept('resolveInLimit', ['met-target', 'met-limit'])} = 'met' as in_time,
              k.view->>'observedUntil' is not null and k.view->>'adoptedAt' is null as old_record
            from steward.cases k
            where k.process = 'complaint' and k.resolve_limit_at >= $1 and k.resolve_limit_at < $2
@@ -92,18 +101,19 @@ function rowOf(row: CountsRow): RatesRow {
     key: row.key,
     cases: row.cases,
     response: rateOf(row.response_met, row.cases, row.response_unknown),
-    within48h: rateOf(row.h48_met, row.cases, row.resolve_unknown),
-    within72h: rateOf(row.h72_met, row.cases, row.resolve_unknown),
-    resolution: rateOf(row.resolved, row.cases, row.resolve_unknown + row.review_unknown),
+    within48h: rateOf(row.h48_met, row.cases, row.h48_unknown),
+    within72h: rateOf(row.h72_met, row.cases, row.h72_unknown),
+    resolution: rateOf(row.resolved, row.cases, row.h72_unknown + row.review_unknown),
     notYetReviewed: row.not_reviewed,
     excluded: { withdrawn: row.withdrawn, notAComplaint: row.not_a_complaint, merged: row.merged },
   };
 }
 
-/** Rate = met ÷ (cases − unknown); without anything to divide by it says so instead of 0 or 100 %. */
+/** Rate = met ÷ (cases − unknown); without anything to divide by it says so instead of 0 or 100 %. `between` counts the unknown as missed, then as met. */
 export function rateOf(met: number, cases: number, unknown: number): Rate {
   const of = cases - unknown;
-  if (of > 0) return { met, of, unknown, rate: met / of, says: null };
+  const between = unknown > 0 ? { least: met / cases, most: (met + unknown) / cases } : null;
+  if (of > 0) return { met, of, unknown, rate: met / of, between, says: null };
   const says =
     cases === 0
       ? {
@@ -114,5 +124,5 @@ export function rateOf(met: number, cases: number, unknown: number): Rate {
           zh: '期内案件的结果均未知，无法计算。',
           en: 'Nothing is known of the cases of the period: there is no rate.',
         };
-  return { met, of: 0, unknown, rate: null, says };
+  return { met, of: 0, unknown, rate: null, between, says };
 }

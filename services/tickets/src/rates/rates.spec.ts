@@ -8,7 +8,15 @@ const inPerson = { kind: 'in-person' };
 
 describe('a rate', () => {
   it('divides what was met by what is known', () => {
-    expect(rateOf(3, 5, 1)).toEqual({ met: 3, of: 4, unknown: 1, rate: 0.75, says: null });
+    expect(rateOf(3, 5, 1)).toEqual({
+      met: 3,
+      of: 4,
+      unknown: 1,
+      rate: 0.75,
+      between: { least: 0.6, most: 0.8 },
+      says: null,
+    });
+    expect(rateOf(3, 5, 0)).toMatchObject({ rate: 0.6, between: null });
   });
   it('says so where there is nothing to divide by', () => {
     expect(rateOf(0, 0, 0)).toMatchObject({ rate: null, says: { zh: expect.stringContaining('没有满 72 小时') } });
@@ -138,7 +146,7 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
 
   it('keep what nobody can know of old records apart', async () => {
     const admin = await desk.person('admin', 'songshan');
-    const row = (n: number, closed: object | null): object => ({
+    const row = (n: number, closed: object | null, received: object = { at: '2026-01-05T01:00:00.000Z' }): object => ({
       externalNumber: `old:${n}`,
       line: n,
       kind: 'complaint',
@@ -146,25 +154,38 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
       place: 'lift',
       category: 'lift-service',
       problem: 'stopped',
-      received: { at: '2026-01-05T01:00:00.000Z' },
+      received,
       closed,
       text: '旧案',
       addressText: '',
+    });
+    const day = (date: number): object => ({
+      from: new Date(Date.UTC(2026, 0, date)).toISOString(),
+      until: new Date(Date.UTC(2026, 0, date + 1)).toISOString(),
     });
     const { status } = await admin.http.post('/v1/imports/complaints', {
       estateId: 'songshan',
       observedUntil: '2026-01-31T16:00:00.000Z',
       adopt: false,
       source: 'old',
-      rows: [row(1, null), row(2, { at: '2026-01-06T01:00:00.000Z' }), row(3, { at: '2026-01-20T01:00:00.000Z' })],
+      rows: [
+        row(1, null),
+        row(2, { at: '2026-01-06T01:00:00.000Z' }),
+        row(3, { at: '2026-01-20T01:00:00.000Z' }),
+        // 24–72 h: the limit was kept, the target perhaps; 48–96 h: the target was missed unless it took 48 h exactly.
+        row(4, day(7), day(5)),
+        row(5, day(8), day(5)),
+      ],
     });
     expect(status).toBe(200);
     const { total } = await figures('from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z', admin);
-    expect(total.cases).toBe(3);
-    expect(numbersOf(total.response)).toEqual([0, 0, 3]);
+    expect(total.cases).toBe(5);
+    expect(numbersOf(total.response)).toEqual([0, 0, 5]);
     expect(total.response).toMatchObject({ rate: null, says: { zh: expect.stringContaining('未知') } });
-    expect(numbersOf(total.within72h)).toEqual([1, 2, 1]);
-    expect(numbersOf(total.resolution)).toEqual([0, 1, 2]);
+    expect(numbersOf(total.within48h)).toEqual([1, 2, 3]);
+    expect(numbersOf(total.within72h)).toEqual([2, 3, 2]);
+    expect(total.within72h.between).toEqual({ least: 0.4, most: 0.8 });
+    expect(numbersOf(total.resolution)).toEqual([0, 1, 4]);
     expect(total.notYetReviewed).toBe(0);
   });
 

@@ -3,6 +3,7 @@ import { type CaseKind, type ProblemClass, type Standard, caseKinds, problemClas
 import type { ComplaintCase } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
 import { classNames, kindNames } from '../complaint.names.js';
+import { leads } from '../life-cycle/transition.js';
 import { type Guards, given, personOf, refuse } from './guard.js';
 
 export const isClass = (value: unknown): value is ProblemClass =>
@@ -12,17 +13,23 @@ export const isKind = (value: unknown): value is CaseKind => (caseKinds as reado
 const graver = (one: ProblemClass, other: ProblemClass): boolean =>
   problemClasses.indexOf(one) > problemClasses.indexOf(other);
 
-/** Clocks that run now and whose target or limit another class would move away. */
-export function lengthenedBy(c: ComplaintCase, standard: Standard, problemClass: ProblemClass): readonly string[] {
+/** Clocks that run now and that another class or kind would end, or whose target or limit it would move away. */
+export function lengthenedBy(
+  c: ComplaintCase,
+  standard: Standard,
+  change: { readonly class: ProblemClass } | { readonly kind: CaseKind },
+): readonly string[] {
   if (c.clocks.frozenAt !== null) return [];
   const rules = complaintRules(standard);
   return c.clocks.runs.flatMap((run) => {
     const clock = run.end || !run.applies ? undefined : rules.get(run.clock);
     if (!clock) return [];
-    const subject = { kind: c.kind, classified: true };
-    const now: ClockLengths = c.classified
-      ? run
-      : (lengthsOf(clock, { ...subject, problemClass: c.class }, run.startedBy) ?? run);
+    const subject = { kind: 'kind' in change ? change.kind : c.kind, classified: 'class' in change || c.classified };
+    const problemClass = 'class' in change ? change.class : c.class;
+    const now: ClockLengths =
+      c.classified || 'kind' in change
+        ? run
+        : (lengthsOf(clock, { ...subject, problemClass: c.class }, run.startedBy) ?? run);
     const then = lengthsOf(clock, { ...subject, problemClass }, run.startedBy);
     const later =
       !then ||
@@ -40,6 +47,7 @@ export const classingGuards: Guards<
   | 'class-differs'
   | 'deadlines-not-longer'
   | 'kind-differs'
+  | 'kind-keeps-deadlines'
   | 'class-proposal-open'
   | 'no-class-proposal-open'
   | 'not-a-complaint-proposal-open'
@@ -80,7 +88,7 @@ export const classingGuards: Guards<
     const wanted = given(question, 'class', isClass);
     // Saying at first that a case is graver than its leaf supposed is no favour to anybody.
     if (wanted === null || (row.action === 'classify' && !graver(c.class, wanted))) return null;
-    const clocks = lengthenedBy(c, standard, wanted);
+    const clocks = lengthenedBy(c, standard, { class: wanted });
     if (clocks.length === 0) return null;
     return refuse(
       'class.deadline-longer',
@@ -95,6 +103,22 @@ export const classingGuards: Guards<
     if (wanted !== question.c.kind) return null;
     const { zh, en } = kindNames[wanted];
     return refuse('kind.same', `事项类别已经是“${zh}”。`, `It is a ${en} already.`, '§3.3');
+  },
+  'kind-keeps-deadlines': (question) => {
+    const { c, standard, by } = question;
+    const wanted = given(question, 'kind', isKind);
+    if (wanted === null) return null;
+    const concerned = [c.handler, c.firstAsked].includes(personOf(by));
+    if (leads.includes(by.role) && !concerned) return null;
+    const clocks = lengthenedBy(c, standard, { kind: wanted });
+    if (clocks.length === 0) return null;
+    return refuse(
+      'kind.deadline-lost',
+      '此更改会取消正在计时的时限，须由首问人和处理人以外的主管或上级操作。',
+      'This would end a running deadline: a supervisor or above does it, who neither took nor handles the case.',
+      '§3.3',
+      { clocks },
+    );
   },
   'class-proposal-open': ({ c }) =>
     c.proposals.classChange

@@ -49,7 +49,7 @@ function unreachable(c: ComplaintCase, standard: Standard, named: readonly numbe
 
 function proofRefusal({ c, standard }: Question, proof: Proof): Refusal | null {
   if (proof.kind === 'unreachable') return unreachable(c, standard, proof.attempts);
-  if (proof.kind === 'in-person' || proof.kind === 'delivery-receipt' || isText(proof.contentId)) return null;
+  if (proof.kind === 'in-person' || isText(proof.contentId)) return null;
   return refuse(
     'proof.missing',
     '请上传或填写告知凭证；“已发送”不算凭证。',

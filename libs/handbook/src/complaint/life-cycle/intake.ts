@@ -88,7 +88,7 @@ export const intake: readonly Transition[] = [
     to: 'same',
     by: ['front-desk', ...leads],
     needs: ['kind', 'reason'],
-    guards: ['not-complained-about', 'kind-differs'],
+    guards: ['not-complained-about', 'kind-differs', 'kind-keeps-deadlines'],
     records: 'complaint.kind-changed',
   },
   {

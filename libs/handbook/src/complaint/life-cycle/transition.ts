@@ -11,6 +11,7 @@ export const guardNames = [
   'class-differs',
   'deadlines-not-longer',
   'kind-differs',
+  'kind-keeps-deadlines',
   'class-proposal-open',
   'no-class-proposal-open',
   'not-a-complaint-proposal-open',

@@ -1,0 +1,24 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { BrowserHouse } from './browser-house.js';
+import { sessionTasks } from './tasks/session.tasks.js';
+
+let opened: BrowserHouse | null = null;
+/** The one house of all tasks: bringing it up takes longer than most of them. */
+const at = (): BrowserHouse => {
+  if (opened === null) throw new Error('the house is not open');
+  return opened;
+};
+
+beforeAll(async () => {
+  opened = await BrowserHouse.open();
+}, 300_000);
+afterEach(() => opened?.leave());
+afterAll(() => opened?.close(), 60_000);
+
+describe('signing in', () => sessionTasks(at));
+
+describe('the pages', () => {
+  it('had no error in any task', () => {
+    expect(at().faults).toEqual([]);
+  });
+});

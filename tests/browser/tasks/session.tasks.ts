@@ -1,0 +1,78 @@
+import { expect, it } from '@jest/globals';
+import { examplePassword } from '@steward/stack';
+import type { BrowserHouse } from '../browser-house.js';
+import { inaccessible, sideways } from '../accessible.js';
+
+/** Who comes in, and where his day begins. */
+const firstPages = [
+  ['li', '/my-work'],
+  ['qian', '/team'],
+  ['zhao', '/risks'],
+  ['jiang', '/desk'],
+  ['he', '/people'],
+  ['admin', '/system'],
+] as const;
+
+export function sessionTasks(at: () => BrowserHouse): void {
+  it('says why a wrong password is refused, and lets in with the right one', async () => {
+    const { page } = await at().look('/');
+    await page.getByLabel('登录名').fill('li');
+    await page.getByLabel('密码', { exact: true }).fill('not-the-password');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('alert').getByText('登录名或密码不正确').waitFor();
+    expect(await inaccessible(page)).toEqual([]);
+    await page.getByLabel('密码', { exact: true }).fill(examplePassword);
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: '我的工作' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/my-work');
+  });
+
+  it.each(firstPages)('%s lands on the page of the role: %s', async (login, path) => {
+    const { page } = await at().visit(login);
+    await page.waitForURL((url) => url.pathname === path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(new URL(page.url()).pathname).toBe(path);
+  });
+
+  it('shows what a role does not have neither in the menu nor at its address', async () => {
+    const { page } = await at().visit('li', '/system');
+    await page.getByText('您的岗位没有这个页面').waitFor();
+    expect(await page.getByRole('navigation').getByRole('link', { name: '系统', exact: true }).count()).toBe(0);
+  });
+
+  it('speaks English on demand, and remembers it', async () => {
+    const { page } = await at().visit('li', '/my-work', { phone: true });
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: '中文' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '中文' }).waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    expect(await sideways(page)).toBe(0);
+  });
+
+  it('signs in over the page when the session has ended, so that nothing typed is lost', async () => {
+    const { page, context } = await at().visit('li', '/board?words=电梯');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await context.clearCookies();
+    // The token in memory still holds: the services refuse it from here on, as they do when it is out of date.
+    await page.route('**/v1/**', (route) =>
+      route.request().method() === 'POST' && route.request().url().endsWith('/v1/session')
+        ? route.continue()
+        : route.fulfill({
+            status: 401,
+            contentType: 'application/problem+json',
+            body: JSON.stringify({ code: 'token.expired', detail: '登录已过期', status: 401 }),
+          }),
+    );
+    await page.getByLabel(/查找/).first().fill('漏水');
+    await page.getByText('登录已过期，请重新登录').waitFor();
+    await page.unroute('**/v1/**');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('登录名').fill('li');
+    await dialog.getByLabel('密码', { exact: true }).fill(examplePassword);
+    await dialog.getByRole('button', { name: '登录' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(page.url()).toContain('/board');
+    expect(await page.getByLabel(/查找/).first().inputValue()).toBe('漏水');
+  });
+}
