@@ -7,7 +7,7 @@ import { api } from './client.js';
 export interface NextPoint {
   readonly clock: string;
   readonly point: string;
-  readonly title: Bilingual;
+  readonly pointTitle: Bilingual;
   readonly clause: string | null;
 }
 
@@ -23,8 +23,9 @@ export interface BoardPage {
 }
 export interface BoardCounts extends OpenCounts {
   readonly mine?: number;
-  readonly hotSpot?: number;
-  readonly reopened?: number;
+  readonly hotSpots?: number;
+  readonly waiting?: number;
+  readonly dueSoon?: number;
   readonly byKind?: Readonly<Record<string, number>>;
   readonly byState?: Readonly<Record<string, number>>;
   readonly byEstate?: Readonly<Record<string, number>>;

@@ -27,15 +27,13 @@ export function BoardFilterBar(): ReactElement {
     nobody: t.nobody,
     green: t.greenOnly,
     hot: t.hotOnly,
-    reopened: t.reopenedOnly,
   };
   const numbers: Readonly<Record<Switch, number | undefined>> = {
     mine: counts?.mine,
     overdue: counts?.overdue,
     nobody: counts?.unassigned,
     green: counts?.greenChannel,
-    hot: counts?.hotSpot,
-    reopened: counts?.reopened,
+    hot: counts?.hotSpots,
   };
   const narrow: readonly FilterName[] = ['estate', 'class', 'kind', 'state', 'person'];
   const narrowed = narrow.filter((name) => filters[name] !== undefined).length;
