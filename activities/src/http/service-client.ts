@@ -1,5 +1,6 @@
 import { DomainError, problemSchema, type ProblemKind, problemKinds } from '@steward/contracts';
 import { childTraceparent, issueServiceToken } from '@steward/service-kit';
+import { asyncLocalStorage, cancellationSignal } from '@temporalio/activity';
 import type { z } from 'zod';
 
 /** Where a service is and how to prove who asks. */
@@ -14,7 +15,7 @@ export class ServiceUnreachable extends Error {
   override readonly name = 'ServiceUnreachable';
 }
 
-/** How long one call may take, ms; shorter than a local activity's start-to-close. */
+/** How long one call may take, ms; less than an ordinary activity may. A local one that is given up gives up its call. */
 const patience = 10_000;
 
 /** Asks the internal endpoints of one service; answers are checked against the contracts. */
@@ -53,7 +54,7 @@ export class ServiceClient {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.any([AbortSignal.timeout(patience), ...givenUp()]),
       });
     } catch (cause) {
       throw new ServiceUnreachable(`${this.name} does not answer at ${this.address.url}${path}`, { cause });
@@ -77,6 +78,9 @@ export class ServiceClient {
     return this.token.value;
   }
 }
+
+/** Aborted when the activity is given up: nobody waits for the answer any more. None outside an activity. */
+const givenUp = (): AbortSignal[] => (asyncLocalStorage.getStore() ? [cancellationSignal()] : []);
 
 function parsed(text: string): unknown {
   try {

@@ -11,3 +11,4 @@ export * from './saying.js';
 export * from './snapshot.js';
 export * from './topics.js';
 export * from './imports.js';
+export * from './system.js';

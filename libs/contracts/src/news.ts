@@ -23,6 +23,10 @@ export const factNewsSchema = z.object({
   data: z.record(z.string(), z.unknown()),
   /** The case after this fact, as other services may know it: no words, no names. */
   view: z.record(z.string(), z.unknown()).optional(),
+  /** The case's life-cycle state after this fact, and its next due instant; where a later fact is known already, they come with that one. */
+  state: z.string().optional(),
+  over: z.boolean().optional(),
+  nextDueAt: instantSchema.nullable().optional(),
 });
 export type FactNews = z.infer<typeof factNewsSchema>;
 

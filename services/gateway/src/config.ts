@@ -22,6 +22,9 @@ export const gatewayConfigSchema = z.object({
     .string()
     .min(1)
     .default(fileURLToPath(new URL('../../../console/dist', import.meta.url))),
+  /** Live events that are kept for clients that come again; and streams that one person may have open at one process. */
+  LIVE_EVENTS_KEPT: z.coerce.number().int().min(10).max(1_000_000).default(20_000),
+  LIVE_STREAMS_PER_PERSON: z.coerce.number().int().min(1).max(100).default(10),
   /** How long a person's token holds, min. */
   TOKEN_MINUTES: z.coerce.number().int().min(1).max(60).default(15),
   /** How long somebody stays signed in without doing anything, h. */

@@ -1,9 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountListService } from './account/account-list.service.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
 import type { GatewayConfig } from './config.js';
 import { ConsoleFiles } from './console/console.files.js';
 import { ServicesHealthController } from './health/services-health.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveService } from './live/live.service.js';
 import { OwnerController } from './owner/owner.controller.js';
 import { ServiceClient } from './owner/service.client.js';
 import { CaseController } from './pages/case.controller.js';
@@ -15,19 +18,40 @@ import { SessionController } from './session/session.controller.js';
 import { SessionService } from './session/session.service.js';
 import { SignInLinkController } from './session/sign-in-link.controller.js';
 import { SignInLinkService } from './session/sign-in-link.service.js';
+import { ListUpstream } from './sheets/list.upstream.js';
+import { SheetController } from './sheets/sheet.controller.js';
+import { SheetService } from './sheets/sheet.service.js';
+import { SheetTemplates } from './sheets/sheet.templates.js';
+import { SystemController } from './system/system.controller.js';
+import { SystemService } from './system/system.service.js';
 
 /** Identity, the pages that need no console, and one address for everything else. */
 @Module({
   controllers: [
     AccountController,
     JwksController,
+    LiveController,
     OwnerController,
     PeopleController,
     ServicesHealthController,
     SessionController,
+    SheetController,
     SignInLinkController,
+    SystemController,
   ],
-  providers: [AccountService, FailedSignIns, ServiceClient, SessionService, SignInLinkService],
+  providers: [
+    AccountListService,
+    AccountService,
+    FailedSignIns,
+    ListUpstream,
+    LiveService,
+    ServiceClient,
+    SessionService,
+    SheetService,
+    SheetTemplates,
+    SignInLinkService,
+    SystemService,
+  ],
 })
 export class GatewayModule {
   /** Without a console the gateway shows a first page and a case's page of its own. */

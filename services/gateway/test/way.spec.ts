@@ -23,6 +23,7 @@ describe('the way to the services', () => {
     ['/v1/people/p1/open-cases', 'tickets'],
     ['/v1/places/b-1-x', 'assets'],
     ['/v1/places/b-1-x/complaints', 'tickets'],
+    ['/v1/places/b-1-x/problems', 'tickets'],
     ['/v1/recipients/p1', 'notifications'],
     ['/v1/deliveries', 'notifications'],
     ['/v1/deliveries/dl-1', 'notifications'],
@@ -254,6 +255,26 @@ describe('pages for owners', () => {
     expect((await gate.nobody.post('/o/abcdefghijklmnop.token/close', `key=${key}`, form)).status).toBe(400);
   });
 
+  it('hand a photo on as it comes, where the owner may send one', async () => {
+    gate.tickets.answer = (_asked, response) =>
+      json(response, 200, { ...view, attachments: [{ id: 'f1' }], actions: ['attach'] });
+    const { body } = await gate.nobody.get<string>('/o/abcdefghijklmnop.token/');
+    expect(body).toContain('action="photo" enctype="multipart/form-data"');
+    expect(body).toContain('您已发来 1 个文件');
+    gate.tickets.answer = (_asked, response) => json(response, 201, { id: 'f2' });
+    const multipart = { 'content-type': 'multipart/form-data; boundary=b' };
+    const bytes = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nJPEG\r\n--b--\r\n';
+    const sent = await gate.nobody.post('/o/abcdefghijklmnop.token/photo', bytes, multipart);
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/o/abcdefghijklmnop.token/?done=photo']);
+    expect(gate.tickets.asked.at(-1)).toMatchObject({
+      url: '/v1/owner-links/abcdefghijklmnop.token/attachments',
+      body: bytes,
+      headers: multipart,
+    });
+    expect((await gate.nobody.post('/o/abcdefghijklmnop.token/photo', `key=${key}`, form)).status).toBe(400);
+    expect((await gate.nobody.post('/q/b-lh-3-abcdefghij', bytes, multipart)).status).toBe(415);
+  });
+
   it('say why a link does not work any more', async () => {
     gate.tickets.answer = (_asked, response) =>
       json(
@@ -284,6 +305,7 @@ describe('pages for owners', () => {
       form,
     );
     expect(filed).toMatchObject({ status: 201, body: expect.stringContaining('LH77') });
+    expect(filed.body).toContain('action="/o/x/photo"');
     await gate.nobody.post('/q/b-lh-3-abcdefghij', `key=${key}&kind=repair&text=x&phone=13800000000&call=on`, form);
     expect(gate.tickets.asked.map(({ url, body }) => [url, JSON.parse(body) as unknown])).toEqual([
       [

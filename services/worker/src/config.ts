@@ -24,6 +24,11 @@ export const workerConfigSchema = z.object({
   WORKER_BUILD_ID: z.string().min(1).optional(),
   /** Cached cases per worker. 2,000 cost 1.1 GB when it was measured. */
   WORKER_CACHED_CASES: z.coerce.number().int().min(2).max(1_000).default(200),
+  /**
+   * Workflow tasks and calls of services that one worker has under way at once. After an outage everything is due together:
+   * more calls than the services can answer in time would only be given up and made again.
+   */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(2).max(200).default(16),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 export type WorkerConfig = z.infer<typeof workerConfigSchema>;

@@ -23,6 +23,9 @@ export async function createWorkers(
     namespace: config.TEMPORAL_NAMESPACE,
     activities,
     interceptors: { activity: [traceInterceptor] },
+    maxConcurrentWorkflowTaskExecutions: config.WORKER_CONCURRENCY,
+    maxConcurrentLocalActivityExecutions: config.WORKER_CONCURRENCY,
+    maxConcurrentActivityTaskExecutions: config.WORKER_CONCURRENCY,
     // A killed worker's cases wait this long for it before another takes them over.
     stickyQueueScheduleToStartTimeout: '2s',
     shutdownGraceTime: '10s',

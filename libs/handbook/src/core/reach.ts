@@ -1,8 +1,9 @@
 import type { ClockBook, ClockRun } from './clock-book.js';
 import type { Firing } from './clock.js';
 import type { Ms } from './fact.js';
-import { type CompiledClock, repeatOffset } from './rules.js';
+import type { CompiledClock } from './rules.js';
 import { type ClockContext, type PointAhead, firingIdOf, nextPoint, reach, refreshed, wakeAt } from './run.js';
+import { reasonOf } from './reason.js';
 
 interface Candidate {
   readonly index: number;
@@ -41,9 +42,6 @@ const comesBefore = (one: Candidate, other: Candidate): boolean =>
 
 function firingOf({ run, clock, ahead }: Candidate, context: ClockContext): Firing {
   const { rule } = ahead.point;
-  const of = 'fraction' in rule.at ? rule.at.of : rule.at.from;
-  const delayMs = ahead.point.delayMs + repeatOffset(ahead.point, ahead.repeat);
-  const limit = clock.rule.limitWhenStartedBy?.[run.startedBy] ?? clock.rule.limit;
   return {
     id: firingIdOf(run, ahead.targetSeq, rule.id, ahead.repeat),
     clock: run.clock,
@@ -58,17 +56,6 @@ function firingOf({ run, clock, ahead }: Candidate, context: ClockContext): Firi
     due: ahead.due,
     effectiveDue: ahead.effectiveDue,
     ...(rule.effect ? { effect: rule.effect } : {}),
-    why: {
-      startedAt: run.startedAt,
-      startedBy: run.startedBy,
-      lengthMs: of === 'start' ? 0 : of === 'target' ? (run.targetMs ?? 0) : run.limitMs,
-      lengthOf: of,
-      lengthClause: of === 'start' ? rule.clause : of === 'target' ? (clock.rule.target?.clause ?? null) : limit.clause,
-      ...('fraction' in rule.at ? { fraction: rule.at.fraction } : {}),
-      ...(delayMs > 0 ? { delayMs } : {}),
-      pausedMs: ahead.due - run.startedAt - ahead.offset,
-      problemClass: run.problemClass,
-      standard: context.standard,
-    },
+    why: reasonOf(run, clock, ahead.point, ahead, context),
   };
 }

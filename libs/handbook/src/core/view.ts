@@ -1,6 +1,7 @@
 import type { ClockView, Verdict } from './clock.js';
 import type { ClockRun } from './clock-book.js';
 import type { Ms } from './fact.js';
+import { reasonOf } from './reason.js';
 import { type CompiledClock, isFor, offsetOf } from './rules.js';
 import { type ClockContext, dueSeenAt, firingIdOf, progressOf } from './run.js';
 
@@ -77,14 +78,19 @@ export function viewOf(
       )
         return [];
       const { targetSeq, count } = progressOf(run, point);
+      const due = dueOf(offset);
       return [
         {
           point: point.rule.id,
-          due: dueOf(offset),
+          due,
+          title: point.rule.title,
           means: point.rule.means,
           tells: context.tells(point.rule),
+          clause: point.rule.clause,
+          ours: point.rule.ours === true,
           state: count > 0 ? ('reached' as const) : run.end || frozen ? ('not-reached' as const) : ('ahead' as const),
           firingId: firingIdOf(run, targetSeq, point.rule.id, 0),
+          why: reasonOf(run, clock, point, { repeat: 0, due, offset }, context),
         },
       ];
     }),

@@ -15,6 +15,7 @@ import { languageOf } from './language.js';
 import { speakBothLanguages } from './schema-words.js';
 import { unstorable } from './text.js';
 import { transportRefusal } from './transport-refusals.js';
+import { SilentConnections } from './silent-connections.js';
 import { refuseUnreadable } from './unreadable-request.js';
 
 /** Largest JSON body, bytes. */
@@ -96,8 +97,10 @@ export function equipHttp(app: NestFastifyApplication, context: ServiceContext):
     });
   });
   let closing = false;
+  const silent = new SilentConnections(fastify.server);
   fastify.addHook('preClose', (done) => {
     closing = true;
+    silent.close();
     done();
   });
   // A sender that is cut off while it sends never sees why: what is too large is read to its end before it is refused.

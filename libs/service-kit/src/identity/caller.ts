@@ -21,6 +21,15 @@ export interface Caller {
   readonly language: Language;
   readonly estateHint?: string;
   readonly linkId?: string;
+  /** Until when the token holds, epoch milliseconds: what lasts longer than a request ends with it. */
+  readonly tokenUntil?: number;
+}
+
+/** Whether a caller may know of what belongs to a scope, as row-level security decides it: his estates, and the companies above them. */
+export function seesScope(caller: Caller, scope: Scope): boolean {
+  return caller.grants.some((grant) =>
+    scope.estateId === null ? grant.companyId === scope.companyId : covers(grant, scope),
+  );
 }
 
 /** Whether a grant reaches a scope: its own estate, or everything in its company when it is for the whole company. */

@@ -119,6 +119,7 @@ export class TokenVerifier {
         grants: claims.grants,
         language: claims.language ?? language,
         ...(claims.estateHint === undefined ? {} : { estateHint: claims.estateHint }),
+        ...(payload.exp === undefined ? {} : { tokenUntil: payload.exp * 1_000 }),
       };
     } catch (error) {
       throw asRefusal(error);

@@ -50,6 +50,26 @@ export interface RunningSubscription {
   stop(): Promise<void>;
 }
 
+/**
+ * A standing order for what comes onto some topics from now on, for this process alone: every process that asks sees every
+ * message. No group shares the work, and no position outlives the process.
+ */
+export interface Tail {
+  readonly topics: readonly string[];
+  /** Gets messages of one partition, in order, each once. Only takes them in: what it throws is logged, and there is no second try. */
+  onMessages(messages: readonly IncomingMessage[]): void;
+  /** Called once, when log and topics were there for the first time: what is published after it will be given, whatever breaks. */
+  onBegun?(): void;
+}
+
+/** A running tail. */
+export interface RunningTail {
+  /** False until it has begun, and while the log is lost: what is published meanwhile is given when it is back. */
+  reading(): boolean;
+  /** Gives nothing more once it resolves. */
+  stop(): Promise<void>;
+}
+
 /** How far a group is behind on one topic, in messages. */
 export interface TopicLag {
   readonly topic: string;
@@ -72,6 +92,8 @@ export interface MessageBus {
   publish(messages: readonly OutgoingMessage[]): Promise<void>;
   /** Returns at once; reads as soon as broker and topics exist, and again after every loss of connection. */
   subscribe(subscription: Subscription): Promise<RunningSubscription>;
+  /** Returns at once; begins as soon as broker and topics exist, and goes on without a gap after every loss of connection. */
+  tail(tail: Tail): Promise<RunningTail>;
   /** Reads what the topics hold now, from the beginning to the end as it was at the call, without any group position. */
   readToEnd(topics: readonly string[], onBatch: (messages: readonly IncomingMessage[]) => Promise<void>): Promise<void>;
   /** Creates what is missing of the topics and their dead-letter topics; leaves existing ones alone. */
@@ -80,7 +102,7 @@ export interface MessageBus {
   health(): Promise<BusHealth>;
   /** How far the group is behind; rejects when the broker can't be asked. */
   lag(group: string, topics: readonly string[]): Promise<readonly TopicLag[]>;
-  /** Stops all subscriptions and closes all connections. */
+  /** Stops all subscriptions and tails and closes all connections. */
   close(): Promise<void>;
 }
 

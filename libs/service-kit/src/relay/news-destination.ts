@@ -45,7 +45,7 @@ export class NewsDestination {
     return { settled, more: settled > 0 && (facts.length === batch || states.length > 0) };
   }
 
-  private ofFact({ id, fact, process, number, view, traceparent }: WaitingFact): Item {
+  private ofFact({ id, fact, process, number, newest, traceparent }: WaitingFact): Item {
     const news: FactNews = {
       id: `${fact.caseId}/${fact.seq}`,
       process,
@@ -60,7 +60,14 @@ export class NewsDestination {
       estateId: fact.scope.estateId,
       clause: fact.clause,
       data: { ...fact.data },
-      ...(view === null ? {} : { view: { ...view } }),
+      ...(newest === null
+        ? {}
+        : {
+            view: { ...newest.view },
+            state: newest.state,
+            over: newest.over,
+            nextDueAt: newest.nextDueAt === null ? null : new Date(newest.nextDueAt).toISOString(),
+          }),
     };
     const origin = { service: this.service, traceparent: traceparent ?? undefined };
     return { caseId: fact.caseId, ids: [id], message: factNewsMessage(this.registration(process).topic, news, origin) };

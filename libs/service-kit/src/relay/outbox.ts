@@ -11,8 +11,13 @@ export interface WaitingFact {
   readonly process: string;
   /** The case's number, where it has one. */
   readonly number: string | null;
-  /** The case's view, when the fact is still its newest one. */
-  readonly view: Readonly<Record<string, unknown>> | null;
+  /** The case as it is now, when the fact is still its newest one. */
+  readonly newest: {
+    readonly view: Readonly<Record<string, unknown>>;
+    readonly state: string;
+    readonly over: boolean;
+    readonly nextDueAt: number | null;
+  } | null;
 }
 
 /** A case whose newest state waits to be told, with every outbox row that telling it will settle. */
@@ -37,7 +42,9 @@ export class Outbox {
   /** Facts in the order in which they were recorded, leaving out cases that are set aside. */
   async facts(limit: number, without: readonly string[]): Promise<WaitingFact[]> {
     const { rows } = await this.leader.query(
-      `SELECT o.id, o.traceparent, c.process, c.number, CASE WHEN c.version = o.seq THEN c.view END AS view, ${factColumns}
+      `SELECT o.id, o.traceparent, c.process, c.number,
+         CASE WHEN c.version = o.seq THEN jsonb_build_object(
+           'view', c.view, 'state', c.state, 'over', c.over, 'nextDueAt', steward.ms(c.next_due_at)) END AS newest, ${factColumns}
        FROM (SELECT id, case_id, seq, traceparent FROM steward.outbox
              WHERE destination = 'kafka' AND case_id <> ALL ($2) ORDER BY id LIMIT $1) o
        JOIN steward.ledger l ON l.case_id = o.case_id AND l.seq = o.seq
@@ -45,13 +52,13 @@ export class Outbox {
        ORDER BY o.id`,
       [limit, without],
     );
-    return rows.map((row: Pick<WaitingFact, 'id' | 'traceparent' | 'process' | 'number' | 'view'>) => ({
+    return rows.map((row: Pick<WaitingFact, 'id' | 'traceparent' | 'process' | 'number' | 'newest'>) => ({
       id: row.id,
       fact: toFact(row as unknown as Parameters<typeof toFact>[0]),
       traceparent: row.traceparent,
       process: row.process,
       number: row.number,
-      view: row.view,
+      newest: row.newest,
     }));
   }
 

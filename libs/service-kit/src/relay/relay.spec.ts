@@ -67,6 +67,8 @@ describe('what was committed gets through', () => {
       undefined,
       { lit: false },
     ]);
+    expect(facts[4]).not.toHaveProperty('state');
+    expect(facts[5]).toMatchObject({ state: 'out', over: true, nextDueAt: null });
     const [first] = await published(context, topics.ticketsFacts.name);
     expect(first?.headers).toMatchObject({
       [messageHeaders.id]: `${lamp.id}/1`,

@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { Controller, Get, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rowsOf, startTestService, testDatabase, type TestDatabase } from '@steward/testing';
@@ -64,6 +65,19 @@ describe('stopping', () => {
     await stopped;
     expect(await sessions()).toHaveLength(0);
     await service.stop();
+  });
+
+  it('does not wait for connections that a browser opened in advance', async () => {
+    const service = await startTestService(slowService, database.env);
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    const ended = once(socket, 'close');
+    // By now the service has seen the connection too.
+    expect((await service.as().get('/health/live')).status).toBe(200);
+    const from = performance.now();
+    await service.stop();
+    expect(performance.now() - from).toBeLessThan(15_000);
+    await ended;
   });
 });
 

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { DwellingView, EstateView } from '@steward/contracts';
-import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import {
+  callerScopes,
+  Ledger,
+  puttingList,
+  toPage,
+  type Caller,
+  type Page,
+  type PutListAnswer,
+  type PutMode,
+} from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { BuildingFold } from '../building/building.schemas.js';
 import { actorFor, editors } from '../permission.js';
@@ -8,6 +17,7 @@ import { elsewhere, held, inactive, mustHave, record, unknown, type Wanted } fro
 import { placeIn, type Removed, type Saved } from '../schemas.js';
 import { writeAddresses } from './address-rows.js';
 import { addressOf } from './address.js';
+import { addressSearchOf, numbersSql } from './address-search.js';
 import type { DwellingDto, ListDwellings, PutDwelling } from './dwelling.schemas.js';
 
 interface DwellingRow {
@@ -31,9 +41,13 @@ const dtoOf = (row: DwellingRow): DwellingDto => ({
 export class DwellingService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Registers or changes dwellings, all or nothing. Refused with `building.unknown`, `building.inactive`, `dwelling.elsewhere`, `role.missing`. */
-  async put(caller: Caller, items: readonly (PutDwelling & { readonly id: string })[]): Promise<Saved[]> {
-    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+  /** Registers or changes dwellings, as `mode` says. Refused with `building.unknown`, `building.inactive`, `dwelling.elsewhere`, `role.missing`. */
+  async put(
+    caller: Caller,
+    items: readonly (PutDwelling & { readonly id: string })[],
+    mode: PutMode = 'all',
+  ): Promise<PutListAnswer<Saved>> {
+    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
       const buildings = await held<BuildingFold>(tx, 'building', [...new Set(items.map((item) => item.buildingId))]);
       const estates = await held<EstateView>(tx, 'estate', [
         ...new Set([...buildings.values()].map((building) => building.fold.estateId)),
@@ -47,9 +61,8 @@ export class DwellingService {
         tx.manager,
         items.map((item) => item.id),
       );
-      const wanted: Wanted<DwellingView>[] = [];
       const addresses: Parameters<typeof writeAddresses>[1][number][] = [];
-      for (const item of items) {
+      const wanted = judge.each(items, (item): Wanted<DwellingView> => {
         const building = buildings.get(item.buildingId)?.fold;
         const estate = building === undefined ? undefined : estates.get(building.estateId)?.fold;
         if (building === undefined || estate === undefined) throw unknown('building', item.buildingId);
@@ -68,13 +81,16 @@ export class DwellingService {
         };
         const address = addressOf(estate.name, building.name, item);
         const reads = was.get(item.id);
-        const words = before !== undefined && (reads?.zh !== address.zh || reads.en !== address.en) ? ['address'] : [];
-        wanted.push({ kind: 'dwelling', id: item.id, companyId, estateId, before, after, words, actor });
+        const words =
+          before !== undefined && (reads?.zh !== address.zh || reads.en !== address.en)
+            ? [{ field: 'address', before: reads ?? null, after: address }]
+            : [];
         addresses.push({ dwellingId: item.id, companyId, estateId, unit: item.unit, room: item.room, address });
-      }
+        return { kind: 'dwelling', id: item.id, companyId, estateId, before, after, words, actor };
+      });
       const saved = await record(tx, wanted);
       await writeAddresses(tx.manager, addresses);
-      return saved;
+      return judge.answer(saved);
     });
   }
 
@@ -116,19 +132,24 @@ export class DwellingService {
 
   /** The dwellings that the caller may see, by id. */
   async list(caller: Caller, query: ListDwellings): Promise<Page<DwellingDto>> {
+    const search = query.q === undefined ? null : addressSearchOf(query.q);
     const rows: DwellingRow[] = await this.ledger.read(callerScopes(caller), (manager) =>
       manager.query(
         `${selectDwelling}
          where c.process = 'dwelling' and ($1::text is null or c.id > $1) and ($2::boolean is null or (not c.over) = $2)
            and ($3::text is null or c.estate_id = $3) and ($4::text is null or c.fold ->> 'buildingId' = $4)
-           and ($5::text is null or strpos(lower(a.address_zh), lower($5)) > 0 or strpos(lower(a.address_en), lower($5)) > 0)
-         order by c.id limit $6`,
+           and not exists (
+             select from unnest($5::text[]) as word
+             where strpos(lower(a.address_zh), word) = 0 and strpos(lower(a.address_en), word) = 0)
+           and ($6::text is null or ${numbersSql('a.address_zh')} ~ $6)
+         order by c.id limit $7`,
         [
           placeIn(query.cursor),
           query.active ?? null,
           query.estate ?? null,
           query.building ?? null,
-          query.q ?? null,
+          search?.words ?? [],
+          search?.numbers ?? null,
           query.limit + 1,
         ],
       ),

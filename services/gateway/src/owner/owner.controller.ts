@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { invalidRequest, languageOf, Public, SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
@@ -49,6 +50,23 @@ export class OwnerController {
     await this.page(request, reply, async (by) => {
       const view = await this.services.get('tickets', `/v1/owner-links/${token}`, ownerViewSchema, by);
       return ownerPage(view, by.language, done !== undefined);
+    });
+  }
+
+  /** A photo of the owner; the bytes go through to tickets, which says what they are. */
+  @Post('o/:token/photo')
+  async photo(
+    @Param('token', { schema: tokenSchema }) token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.page(request, reply, async (by) => {
+      if (!(request.body instanceof Readable)) throw noPhoto();
+      const path = `/v1/owner-links/${token}/attachments`;
+      const type = String(request.headers['content-type']);
+      await this.services.pass('tickets', path, request.body, type, z.unknown(), by);
+      void reply.redirect(`/o/${token}/?done=photo`, 303);
+      return null;
     });
   }
 
@@ -111,6 +129,9 @@ export class OwnerController {
     }
   }
 }
+
+const noPhoto = (): DomainError =>
+  new DomainError('invalid', 'file.missing-part', { zh: '没有选择照片。', en: 'No photo was chosen.' });
 
 /** Null: whoever files stays anonymous. */
 function contactOf({ name, phone, mail, call }: FileForm): object | null {

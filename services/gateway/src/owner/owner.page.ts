@@ -8,7 +8,7 @@ const inWords = (words: { readonly zh: string; readonly en: string }, language: 
 
 /** The owner's page of a case: how it stands, who handles it, what was said, and what the owner may do. */
 export function ownerPage(view: OwnerView, language: Language, done: boolean): Page {
-  const { number, state, next, handler, conversation, zone, actions, rating } = view;
+  const { number, state, next, handler, conversation, attachments, zone, actions, rating } = view;
   const may = (action: string): boolean => actions.includes(action);
   return {
     language,
@@ -29,7 +29,8 @@ export function ownerPage(view: OwnerView, language: Language, done: boolean): P
               ${conversation.map((one) => said(one, zone, language))}
             </section>`
       }
-      ${may('rate') ? rateForm(language) : null}
+      ${attachments.length === 0 ? null : html`<section><p class="soft">${say(language, `您已发来 ${attachments.length} 个文件。`, `You have sent us ${attachments.length} file(s).`)}</p></section>`}
+      ${may('attach') ? photoForm('photo', language) : null} ${may('rate') ? rateForm(language) : null}
       ${may('reply') ? wordsForm('reply', say(language, '补充说明', 'Tell us more'), say(language, '发送', 'Send'), language) : null}
       ${may('reopen') ? wordsForm('reopen', say(language, '问题没有解决？', 'Not solved?'), say(language, '要求重新处理', 'Ask us to deal with it again'), language) : null}`,
   };
@@ -56,6 +57,17 @@ function wordsForm(action: 'reply' | 'reopen', title: string, button: string, la
         placeholder="${say(language, '请写下您想说的话', 'What would you like to say?')}"
       ></textarea>
       <button>${button}</button>
+    </form>
+  </section>`;
+}
+
+/** `action`: where the photo goes, from the page that shows the form. */
+function photoForm(action: string, language: Language): Html {
+  return html`<section>
+    <form method="post" action="${action}" enctype="multipart/form-data">
+      <label for="photo">${say(language, '照片（可不发）', 'A photo (optional)')}</label
+      ><input id="photo" name="file" type="file" accept="image/*" required />
+      <button>${say(language, '发送照片', 'Send the photo')}</button>
     </form>
   </section>`;
 }
@@ -139,7 +151,8 @@ export function filedPage({ number, link }: Filed, language: Language): Page {
         <p>${say(language, '您的单号', 'Your number')}</p>
         <p class="big">${number}</p>
         ${link ? html`<p><a href="${link}">${say(language, '查看进度', 'See how it stands')}</a></p>` : html`<p class="soft">${say(language, '您可以报单号向前台查询。', 'Ask the front desk by this number.')}</p>`}
-      </section>`,
+      </section>
+      ${link ? photoForm(`${new URL(link).pathname.replace(/\/$/, '')}/photo`, language) : null}`,
   };
 }
 

@@ -7,6 +7,7 @@ import { z } from 'zod';
  * POST /v1/owner-links/{token}/reply    { text }
  * POST /v1/owner-links/{token}/rate     { score, text? }
  * POST /v1/owner-links/{token}/reopen   { text }
+ * POST /v1/owner-links/{token}/attachments  the form with the file, as it came
  * POST /v1/places/{code}/complaints     { kind, text, contact, language } → Filed
  * GET  /v1/places/{code}                → Place
  * Each POST carries an `Idempotency-Key` that the form was rendered with.
@@ -25,6 +26,8 @@ export const ownerViewSchema = z.object({
   zone: z.string().default('Asia/Shanghai'),
   handler: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable().optional(),
   conversation: z.array(z.object({ at: z.string(), from: z.enum(['owner', 'staff']), text: z.string() })).default([]),
+  /** Files that the owner has sent. */
+  attachments: z.array(z.object({ id: z.string() })).default([]),
   rating: z.number().nullable().optional(),
   actions: z.array(z.string()),
 });

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, problemKinds, problemSchema, type ProblemKind } from '@steward/contracts';
 import { childTraceparent, SERVICE_CONTEXT, type Language, type ServiceContext } from '@steward/service-kit';
@@ -9,11 +11,17 @@ import type { Upstream } from '../proxy/route-table.js';
 /** For whom a question is asked. */
 export interface AskedFor {
   readonly language: Language;
-  /** Address of the owner's machine: limits against floods count it. */
+  /** Address of the asker's machine: limits against floods count it. */
   readonly address: string;
+  /** The asker's own token, where he has one. */
+  readonly authorization?: string;
+  /** How long the answer may take, ms. */
+  readonly patienceMs?: number;
 }
 
-const patienceMs = 10_000;
+const usualPatienceMs = 10_000;
+/** A photo over a slow telephone line. */
+const uploadPatienceMs = 60_000;
 
 /** Asks services for the pages that the gateway renders itself, as anybody could over the public API. */
 @Injectable()
@@ -35,11 +43,40 @@ export class ServiceClient {
     return this.ask(service, path, by, init, answer);
   }
 
+  /** A POST whose body streams through as it comes: a file of an owner. It may take a minute. */
+  async pass<T>(
+    service: Upstream,
+    path: string,
+    body: Readable,
+    contentType: string,
+    answer: z.ZodType<T>,
+    by: AskedFor,
+  ): Promise<T> {
+    const init = {
+      method: 'POST',
+      body: Readable.toWeb(body) as ReadableStream,
+      duplex: 'half' as const,
+      headers: { 'content-type': contentType },
+    };
+    return this.ask(service, path, { ...by, patienceMs: uploadPatienceMs }, init, answer);
+  }
+
+  /** The same for a PUT, which may be repeated. */
+  put<T>(service: Upstream, path: string, body: object, answer: z.ZodType<T>, by: AskedFor): Promise<T> {
+    const init = { method: 'PUT', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    return this.ask(service, path, by, init, answer);
+  }
+
   private async ask<T>(
     service: Upstream,
     path: string,
-    { language, address }: AskedFor,
-    init: { readonly method: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>> },
+    { address, authorization, language, patienceMs = usualPatienceMs }: AskedFor,
+    init: {
+      readonly method: string;
+      readonly body?: string | ReadableStream;
+      readonly duplex?: 'half';
+      readonly headers?: Readonly<Record<string, string>>;
+    },
     answer: z.ZodType<T>,
   ): Promise<T> {
     const url = `${addressesOf(this.context.config)[service]}${path}`;
@@ -47,6 +84,7 @@ export class ServiceClient {
       ...init.headers,
       'accept-language': language,
       'x-forwarded-for': address,
+      ...(authorization === undefined ? {} : { authorization }),
       traceparent: childTraceparent(),
     };
     let response: Response;

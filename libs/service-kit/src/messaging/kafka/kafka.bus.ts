@@ -9,15 +9,18 @@ import {
   type MessagingLog,
   type OutgoingMessage,
   type RunningSubscription,
+  type RunningTail,
   type Subscription,
+  type Tail,
   type TopicLag,
   silentLog,
 } from '../message-bus.js';
 import { unreachable } from '../unreachable.js';
 import { pause, within } from '../waiting.js';
 import { quietly } from './kafka.log.js';
-import { readToEnd } from './kafka.read-to-end.js';
+import { type TopicEnds, readToEnd } from './kafka.read-to-end.js';
 import { KafkaSubscription, incoming } from './kafka.subscription.js';
+import { KafkaTail } from './kafka.tail.js';
 
 const day = 86_400_000;
 
@@ -50,7 +53,7 @@ export class KafkaBus implements MessageBus {
   private producer: Promise<Producer> | null = null;
   private admin: Promise<Admin> | null = null;
   private publishing: Promise<void> = Promise.resolve();
-  private readonly subscriptions = new Set<KafkaSubscription>();
+  private readonly subscriptions = new Set<{ stop(): Promise<void> }>();
   private closed = false;
 
   constructor(config: MessagingConfig) {
@@ -128,14 +131,31 @@ export class KafkaBus implements MessageBus {
     });
   }
 
+  tail(tail: Tail): Promise<RunningTail> {
+    const { kafka, prefix, log } = this;
+    const running = new KafkaTail({ kafka, prefix, tail, log, ends: (topics) => this.endsOf(topics) });
+    this.subscriptions.add(running);
+    running.start();
+    return Promise.resolve({
+      reading: () => running.reading(),
+      stop: async () => {
+        this.subscriptions.delete(running);
+        await running.stop();
+      },
+    });
+  }
+
+  private endsOf(topics: readonly string[]): Promise<TopicEnds[]> {
+    return this.asked((admin) =>
+      Promise.all(topics.map(async (topic) => ({ topic, partitions: await admin.fetchTopicOffsets(topic) }))),
+    );
+  }
+
   async readToEnd(
     topics: readonly string[],
     onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
   ): Promise<void> {
-    const names = topics.map((topic) => this.prefix + topic);
-    const ends = await this.asked((admin) =>
-      Promise.all(names.map(async (topic) => ({ topic, partitions: await admin.fetchTopicOffsets(topic) }))),
-    );
+    const ends = await this.endsOf(topics.map((topic) => this.prefix + topic));
     const group = `${this.prefix}read-to-end-${randomUUID()}`;
     try {
       await readToEnd(this.kafka, group, ends, (topic, partition, messages) =>

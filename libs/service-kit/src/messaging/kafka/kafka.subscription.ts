@@ -1,6 +1,7 @@
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { lasting } from '../lasting.js';
 import type { BatchContext, IncomingMessage, MessagingLog, Subscription } from '../message-bus.js';
-import { backoff, deferred, pause } from '../waiting.js';
+import { deferred } from '../waiting.js';
 
 /** A member that shows no life for so long loses its partitions to the others of its group, in milliseconds. */
 const sessionTimeout = 15_000;
@@ -19,31 +20,14 @@ export class KafkaSubscription {
   ) {}
 
   start(): void {
-    this.done = this.readOnAndOn();
+    const reader = { name: this.subscription.group, log: this.log, signal: this.stopping.signal };
+    this.done = lasting(reader, (joined) => this.readUntilBroken(joined));
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
     this.stopped.resolve();
     await this.done;
-  }
-
-  private async readOnAndOn(): Promise<void> {
-    const { group } = this.subscription;
-    let failures = 0;
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.readUntilBroken(() => {
-          if (failures > 0) this.log.info({ group }, 'consumer is reading again');
-          failures = 0;
-        });
-      } catch (error) {
-        failures += 1;
-        if (failures === 1)
-          this.log.warn({ group, error: messageOf(error) }, 'consumer lost the broker, trying again until it is back');
-        await pause(backoff(failures, 5_000), this.stopping.signal);
-      }
-    }
   }
 
   /** Runs one consumer. Resolves when stopped, rejects when it broke. */

@@ -9,7 +9,9 @@ import {
   type MessagingLog,
   type OutgoingMessage,
   type RunningSubscription,
+  type RunningTail,
   type Subscription,
+  type Tail,
   type TopicLag,
   silentLog,
 } from '../message-bus.js';
@@ -17,6 +19,7 @@ import { unreachable } from '../unreachable.js';
 import { within } from '../waiting.js';
 import { logSchema, wakeChannel } from './postgres.log-schema.js';
 import { type LogRow, PostgresSubscription, incoming } from './postgres.subscription.js';
+import { PostgresTail } from './postgres.tail.js';
 
 /** The bus over a PostgreSQL database, for machines without Kafka. Same promises, fewer messages a second. */
 export class PostgresBus implements MessageBus {
@@ -25,7 +28,7 @@ export class PostgresBus implements MessageBus {
   private readonly prefix: string;
   private readonly log: MessagingLog;
   private readonly partitions = new Map<string, number>();
-  private readonly subscriptions = new Set<PostgresSubscription>();
+  private readonly subscriptions = new Set<{ stop(): Promise<void> }>();
   private schema: Promise<void> | null = null;
   private publishing: Promise<void> = Promise.resolve();
 
@@ -82,6 +85,26 @@ export class PostgresBus implements MessageBus {
     this.subscriptions.add(running);
     running.start();
     return Promise.resolve({
+      stop: async () => {
+        this.subscriptions.delete(running);
+        await running.stop();
+      },
+    });
+  }
+
+  tail(tail: Tail): Promise<RunningTail> {
+    const running = new PostgresTail({
+      databaseUrl: this.databaseUrl,
+      clientId: this.config.clientId,
+      prefix: this.prefix,
+      tail,
+      log: this.log,
+      prepare: () => this.prepared(),
+    });
+    this.subscriptions.add(running);
+    running.start();
+    return Promise.resolve({
+      reading: () => running.reading(),
       stop: async () => {
         this.subscriptions.delete(running);
         await running.stop();

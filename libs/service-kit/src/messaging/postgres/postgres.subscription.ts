@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { lasting } from '../lasting.js';
 import type { BatchContext, IncomingMessage, MessagingLog, Subscription } from '../message-bus.js';
-import { backoff, deferred, pause } from '../waiting.js';
+import { backoff, deferred } from '../waiting.js';
 import { GroupMembership, type OwnedPartition } from './postgres.membership.js';
 import { logSweep, wakeChannel } from './postgres.log-schema.js';
 import { LogSession } from './postgres.session.js';
@@ -58,35 +59,17 @@ export class PostgresSubscription {
   constructor(private readonly parts: PostgresSubscriptionParts) {}
 
   start(): void {
-    this.done = this.readOnAndOn();
+    const { subscription, log } = this.parts;
+    const reader = { name: subscription.group, log, signal: this.stopping.signal };
+    this.done = lasting(reader, async (joined) => {
+      await this.parts.prepare();
+      await this.readUntilBroken(joined);
+    });
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.done;
-  }
-
-  private async readOnAndOn(): Promise<void> {
-    const { log, subscription } = this.parts;
-    let failures = 0;
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.parts.prepare();
-        await this.readUntilBroken(() => {
-          if (failures > 0) log.info({ group: subscription.group }, 'consumer is reading again');
-          failures = 0;
-        });
-      } catch (error) {
-        failures += 1;
-        const reason = error instanceof Error ? error.message : String(error);
-        if (failures === 1)
-          log.warn(
-            { group: subscription.group, error: reason },
-            'consumer lost the log, trying again until it is back',
-          );
-        await pause(backoff(failures, 5_000), this.stopping.signal);
-      }
-    }
   }
 
   private async readUntilBroken(joined: () => void): Promise<void> {

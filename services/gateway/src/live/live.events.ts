@@ -1,0 +1,127 @@
+import { factNewsSchema, topics, type FactNews, type TopicDefinition } from '@steward/contracts';
+import type { IncomingMessage } from '@steward/service-kit';
+import { z } from 'zod';
+
+/** Topics whose facts are told live. */
+export const liveTopics: readonly TopicDefinition[] = [
+  topics.ticketsFacts,
+  topics.notificationsFacts,
+  topics.staffFacts,
+  topics.assetsFacts,
+  topics.qualityFacts,
+];
+
+/** Names of events, by the process whose fact it was; a household's facts are told to nobody. */
+const eventOf: Readonly<Record<string, LiveEventName>> = {
+  complaint: 'case',
+  delivery: 'delivery',
+  person: 'person',
+  roster: 'roster',
+  company: 'estate',
+  estate: 'estate',
+  building: 'estate',
+  dwelling: 'estate',
+  standard: 'standard',
+  'estate-standards': 'standard',
+};
+
+export type LiveEventName = 'case' | 'delivery' | 'person' | 'roster' | 'estate' | 'standard';
+
+/** A fact as a client hears of it: ids, enums and instants (ISO, UTC) only; neither words nor who did it. */
+export interface LiveFact {
+  readonly caseId: string;
+  readonly companyId: string;
+  readonly estateId: string | null;
+  readonly process: string;
+  readonly number?: string;
+  readonly seq: number;
+  /** The fact's type: `complaint.accepted`. */
+  readonly type: string;
+  readonly recordedAt: string;
+  /** The case after this fact. All of these are missing where a later fact is known already: its event follows. */
+  readonly state?: string;
+  readonly over?: boolean;
+  readonly nextDueAt?: string | null;
+  readonly [field: string]: unknown;
+}
+
+/** An event before it has its number in the stream. */
+export interface LiveEvent {
+  readonly name: LiveEventName;
+  readonly scope: { readonly companyId: string; readonly estateId: string | null };
+  /** Whose token may promise something else from now on. */
+  readonly personId: string | null;
+  /** JSON, ready to be sent. */
+  readonly data: string;
+}
+
+/** What the board asks of a complaint's view: nothing that confidential cases mask. */
+const complaintFields = [
+  'kind',
+  'class',
+  'handlerId',
+  'offeredTo',
+  'greenChannel',
+  'confidential',
+  'hotSpot',
+  'waitingFor',
+  'reopenCount',
+  'limitAt',
+  'receivedAt',
+] as const;
+
+/** The live event of a message on one of `liveTopics`; null for what is told to nobody, and for what can't be read. */
+export function liveEventOf(message: Pick<IncomingMessage, 'value'>): LiveEvent | null {
+  const news = newsOf(message.value);
+  const name = news === null ? undefined : eventOf[news.process];
+  if (news === null || name === undefined) return null;
+  const { caseId, companyId, estateId, process, number, seq, type, recordedAt, state, over, nextDueAt } = news;
+  const fact: LiveFact = {
+    caseId,
+    companyId,
+    estateId,
+    process,
+    ...(number === undefined ? {} : { number }),
+    seq,
+    type,
+    recordedAt,
+    ...(state === undefined ? {} : { state }),
+    ...(over === undefined ? {} : { over }),
+    ...(nextDueAt === undefined ? {} : { nextDueAt }),
+    ...ofView(news),
+  };
+  return {
+    name,
+    scope: { companyId, estateId },
+    personId: process === 'person' ? caseId : null,
+    data: JSON.stringify(fact),
+  };
+}
+
+function newsOf(value: Uint8Array | null): FactNews | null {
+  if (value === null) return null;
+  try {
+    const read = factNewsSchema.safeParse(JSON.parse(Buffer.from(value).toString('utf8')));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+const deliveryViewSchema = z.object({
+  caseId: z.string().nullish(),
+  recipientKind: z.string(),
+  recipientId: z.string(),
+});
+
+function ofView({ process, view }: FactNews): Readonly<Record<string, unknown>> {
+  if (view === undefined) return {};
+  if (process === 'complaint')
+    return Object.fromEntries(complaintFields.flatMap((field) => (field in view ? [[field, view[field]]] : [])));
+  if (process !== 'delivery') return {};
+  const delivery = deliveryViewSchema.safeParse(view);
+  if (!delivery.success) return {};
+  const { caseId, recipientKind, recipientId } = delivery.data;
+  // An owner's id would say who complained.
+  return { about: caseId ?? null, ...(recipientKind === 'person' ? { recipientId } : {}) };
+}

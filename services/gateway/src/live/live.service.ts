@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import { SERVICE_CONTEXT, type Caller, type RunningTail, type ServiceContext } from '@steward/service-kit';
+import { Counter, Gauge } from 'prom-client';
+import type { GatewayConfig } from '../config.js';
+import { liveEventOf, liveTopics } from './live.events.js';
+import { LiveRing } from './live.ring.js';
+import { LiveStream } from './live.stream.js';
+
+/** How often a client hears that the line lives, ms. */
+const beatEvery = 10_000;
+
+/** Hears all news of this installation and passes them on to whoever has a stream open at this process. */
+@Injectable()
+export class LiveService implements OnModuleInit, OnModuleDestroy {
+  private readonly ring: LiveRing;
+  private readonly streams = new Map<string, Set<LiveStream>>();
+  private readonly open_: Gauge;
+  private readonly dropped: Counter;
+  private tail: RunningTail | null = null;
+  private beating: NodeJS.Timeout | null = null;
+  private closing = false;
+
+  constructor(@Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>) {
+    const registers = [context.metrics.registry];
+    this.ring = new LiveRing(randomBytes(6).toString('hex'), context.config.LIVE_EVENTS_KEPT);
+    this.open_ = new Gauge({ name: 'steward_live_streams', help: 'Streams of live events that are open.', registers });
+    this.dropped = new Counter({
+      name: 'steward_live_dropped_total',
+      help: 'Streams that were dropped because nobody took what was sent.',
+      registers,
+    });
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.tail = await this.context.bus.tail({
+      topics: liveTopics.map(({ name }) => name),
+      onMessages: (messages) => {
+        for (const message of messages) {
+          const event = liveEventOf(message);
+          if (event === null) continue;
+          this.ring.add(event);
+          for (const stream of this.all()) stream.pump();
+        }
+      },
+      // Who came before may have missed something between his last look and now.
+      onBegun: () => {
+        for (const stream of this.all()) stream.reset('begun');
+      },
+    });
+    this.beating = setInterval(() => {
+      for (const stream of this.all()) stream.beat(Date.now(), this.hearing());
+    }, beatEvery).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closing = true;
+    if (this.beating !== null) clearInterval(this.beating);
+    for (const stream of this.all()) stream.sayBye('closing');
+    await this.tail?.stop();
+  }
+
+  /** Refused with `live.too-many`, and with `live.closing` while this process stops. */
+  admit(caller: Caller): void {
+    if (this.closing) throw closing();
+    if ((this.streams.get(caller.id)?.size ?? 0) >= this.context.config.LIVE_STREAMS_PER_PERSON) throw tooMany();
+  }
+
+  /** Gives a client its stream; the head of the answer is written here. */
+  open(caller: Caller, response: ServerResponse, estateId: string | null, lastId: string | null): void {
+    const mine = this.streams.get(caller.id) ?? new Set();
+    const stream = new LiveStream({
+      response,
+      caller,
+      estateId,
+      ring: this.ring,
+      ended: (why) => {
+        mine.delete(stream);
+        if (mine.size === 0) this.streams.delete(caller.id);
+        this.open_.dec();
+        if (why === 'too-slow') this.dropped.inc();
+      },
+    });
+    this.streams.set(caller.id, mine.add(stream));
+    this.open_.inc();
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // Proxies that gather answers would hold events back.
+      'x-accel-buffering': 'no',
+    });
+    stream.open(lastId, Date.now());
+    stream.beat(Date.now(), this.hearing());
+  }
+
+  private hearing(): boolean {
+    return this.tail?.reading() ?? false;
+  }
+
+  private *all(): Iterable<LiveStream> {
+    for (const streams of [...this.streams.values()]) yield* [...streams];
+  }
+}
+
+const tooMany = (): DomainError =>
+  new DomainError('too-many', 'live.too-many', {
+    zh: '您打开的实时连接过多，请关闭其他页面后再试。',
+    en: 'You have too many live lines open; close other pages and try again.',
+  });
+const closing = (): DomainError =>
+  new DomainError('unavailable', 'live.closing', {
+    zh: '服务正在重启，请稍后重连。',
+    en: 'The service is restarting; please connect again in a moment.',
+  });
