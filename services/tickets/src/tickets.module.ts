@@ -49,6 +49,8 @@ import { PreviewController } from './preview/preview.controller.js';
 import { PreviewService } from './preview/preview.service.js';
 import { ProblemController } from './problem/problem.controller.js';
 import { RatesController } from './rates/rates.controller.js';
+import { AggregateService } from './rates/aggregate.service.js';
+import { RateCasesService } from './rates/rate-cases.service.js';
 import { RatesService } from './rates/rates.service.js';
 import { EstatesService } from './read-models/estates.service.js';
 import { PeopleService } from './read-models/people.service.js';
@@ -100,6 +102,8 @@ import { SimilarService } from './similar/similar.service.js';
     FiringService,
     HotSpotService,
     ImportService,
+    AggregateService,
+    RateCasesService,
     RatesService,
     OpenByFigureService,
     CaseLedgerService,
