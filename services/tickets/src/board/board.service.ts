@@ -3,6 +3,7 @@ import { type Caller, Ledger } from '@steward/service-kit';
 import type { OpenCounts } from '../listing/listing.schemas.js';
 import { Conditions, waitsForSomebody } from '../listing/listing.sql.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
+import { addWords } from '../listing/found-words.js';
 import { personOf, reachOf } from '../listing/reach.js';
 import type { BoardFilters, BoardQuery } from './board.schemas.js';
 
@@ -17,8 +18,11 @@ export class BoardService {
   /** Refused with `cursor.invalid` and `list.too-wide`. */
   async page(caller: Caller, query: BoardQuery): Promise<Page> {
     const { conditions, handler } = await this.filtered(caller, query);
+    if (query.ids !== undefined) conditions.add('c.id = any (?::text[])', query.ids);
+    const few = handler !== undefined || query.q !== undefined || query.ids !== undefined;
+    if (few && query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
     return this.listing.page(caller, conditions.add('not c.over'), {
-      reads: handler === undefined ? reachOf(caller, { estate: query.estate }) : 'what-is-asked',
+      reads: !few ? reachOf(caller, { estate: query.estate }) : 'what-is-asked',
       order: 'due',
       limit: query.limit,
       cursor: query.cursor,
@@ -26,8 +30,8 @@ export class BoardService {
   }
 
   async counts(caller: Caller, query: BoardFilters): Promise<OpenCounts> {
-    const { conditions, handler } = await this.filtered(caller, query);
-    if (query.estate !== undefined && handler === undefined) conditions.add('c.estate_id = ?', query.estate);
+    const { conditions } = await this.filtered(caller, query);
+    if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
     return this.listing.counts(caller, conditions);
   }
 
@@ -37,10 +41,7 @@ export class BoardService {
   ): Promise<{ conditions: Conditions; handler: string | undefined }> {
     const conditions = new Conditions().add(waitsForSomebody('c'));
     const handler = query.person === 'me' ? personOf(caller) : query.person;
-    if (handler !== undefined) {
-      conditions.add('c.handler_id = ?', handler);
-      if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
-    }
+    if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
     if (query.overdue !== undefined) {
       const now = new Date(await this.ledger.now());
       if (query.overdue) conditions.add('c.limit_at < ?::timestamptz', now);
@@ -64,6 +65,7 @@ export class BoardService {
         query.clock,
       );
     }
+    if (query.q !== undefined) addWords(conditions, caller, query.q);
     if (query.standard !== undefined) conditions.add('c.standard = ?', query.standard);
     return { conditions, handler };
   }

@@ -70,6 +70,26 @@ describe('the duty board shows open cases, what is due first in front (§3.1)', 
     expect(await walk(both, '/v1/board')).toHaveLength(14);
   });
 
+  it('those of some cases that stand on it, for whoever has heard that they changed', async () => {
+    const [first, second] = await walk(supervisor, '/v1/board');
+    const asked = `ids=${String(first?.id)},${String(second?.id)},nobody-knows`;
+    const found = async (query: string): Promise<string[]> =>
+      (await walk(supervisor, `/v1/board?${query}`)).map(({ id }) => id);
+    expect(await found(asked)).toEqual([first?.id, second?.id]);
+    expect(
+      await found(`${asked}&class=${String(first?.class)}&unassigned=${String(first?.handlerId === null)}`),
+    ).toContain(first?.id);
+    expect(await found(`${asked}&estate=songshan`)).toEqual([]);
+    expect(await walk(company, `/v1/board?${asked}`)).toHaveLength(2);
+  });
+
+  it('found by number or by words', async () => {
+    const [first] = await walk(supervisor, '/v1/board');
+    const found = await walk(supervisor, `/v1/board?q=${String(first?.number)}`);
+    expect(found.map(({ id }) => id)).toContain(first?.id);
+    expect(await walk(supervisor, '/v1/board?q=nobodyeversaidthis')).toEqual([]);
+  });
+
   it('of one person and of one class', async () => {
     expect(await walk(handler, '/v1/board?person=me')).toHaveLength(4);
     expect(await walk(supervisor, `/v1/board?person=${handler.id}&class=major,urgent`)).toHaveLength(2);
