@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { BrowserHouse } from './browser-house.js';
+import { deskTasks } from './tasks/desk.tasks.js';
+import { ownerTasks } from './tasks/owner.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 
 let opened: BrowserHouse | null = null;
@@ -16,6 +18,8 @@ afterEach(() => opened?.leave());
 afterAll(() => opened?.close(), 60_000);
 
 describe('signing in', () => sessionTasks(at));
+describe('the front desk', () => deskTasks(at));
+describe('an owner', () => ownerTasks(at));
 
 describe('the pages', () => {
   it('had no error in any task', () => {

@@ -26,6 +26,7 @@ export function DeskAside({
   readonly draft: Draft;
   readonly onJoin: (into: ListedCase) => void;
 }): ReactElement {
+  const t = useWords(asideWords);
   const served = useServedEstates();
   const estateId = draft.estateId ?? served[0]?.estateId ?? null;
   const tree = useQuery({ ...problemsAt(estateId ?? ''), enabled: estateId !== null });
@@ -35,7 +36,7 @@ export function DeskAside({
   )?.provisionalClass;
   const emergency = (draft.class ?? provisional) === 'major-emergency';
   return (
-    <aside className="desk-aside">
+    <aside className="desk-aside" aria-label={t.aside}>
       {emergency && estateId !== null && <WhoIsOnDuty estateId={estateId} />}
       <WhatWillRun
         about={

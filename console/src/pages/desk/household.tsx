@@ -106,9 +106,7 @@ function OfDwelling({
             {household.groups.length + (household.note === null ? 0 : 1) > 0 && (
               <p>
                 {household.groups.map((group) => (
-                  <Tag key={group} color="gold">
-                    {say(groupNames[group] ?? { zh: group, en: group })}
-                  </Tag>
+                  <Tag key={group}>{say(groupNames[group] ?? { zh: group, en: group })}</Tag>
                 ))}
                 {household.note}
               </p>
