@@ -16,7 +16,8 @@ export const complaint = (id: string) =>
 export const complaintFacts = (id: string) =>
   queryOptions({
     queryKey: ['complaint', id, 'facts'],
-    queryFn: async ({ signal }) => (await api.get<{ items: readonly FactView[] }>(address(id, '/facts'), { signal })).items,
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: readonly FactView[] }>(address(id, '/facts'), { signal })).items,
   });
 
 /** Every point of its clocks that a case has reached, with the sum and who was told. */
