@@ -113,7 +113,7 @@ export function deskTasks(at: () => BrowserHouse): void {
     await queue.getByText('1 份登记在等线路恢复').waitFor();
     expect(await page.locator('#desk-words').inputValue()).toBe('');
     await context.setOffline(false);
-    await queue.getByText('1 份登记在等线路恢复').waitFor({ state: 'detached' });
+    await page.locator('[data-part=queue]:empty').waitFor({ state: 'attached' });
     expect(withWords(await casesOf(http, 'lh-3-1-401'), words)).toHaveLength(1);
   });
 

@@ -78,16 +78,18 @@ function WhatWillRun({ about }: { readonly about: PreviewOf | null }): ReactElem
   );
 }
 
-/** What is known so far, or null while that is too little to compare. */
+/** What is known so far, or null while neither problem nor words say what it is about. */
 function knownOf({ estateId, leaf, buildingId, dwellingId, text }: Draft): SimilarTo | null {
   const words = text.trim().slice(0, 2000);
-  const known = {
-    ...(leafIn(leaf) ?? {}),
+  const about = leafIn(leaf);
+  if (estateId === null || (about === null && words.length < 2)) return null;
+  return {
+    estate: estateId,
+    ...(about ?? {}),
     ...(buildingId === null ? {} : { building: buildingId }),
     ...(dwellingId === null ? {} : { dwelling: dwellingId }),
     ...(words.length < 2 ? {} : { text: words }),
   };
-  return estateId === null || Object.keys(known).length === 0 ? null : { estate: estateId, ...known };
 }
 
 function MayBeTheSame({
