@@ -24,7 +24,8 @@ const kinds = [
 /** The form behind a building's or a dwelling's QR code: no account, anonymous if wished, big buttons. */
 export function filePage(place: Place, problems: PlaceProblems, moment: FileMoment): Page {
   const { language, refused } = moment;
-  const where = `${inWords(place.estateName, language)} · ${inWords(place.name, language)}`;
+  const [estate, name] = [inWords(place.estateName, language), inWords(place.name, language)];
+  const where = name.includes(estate) ? name : `${estate} · ${name}`;
   return {
     ...(refused === undefined ? {} : { status: refused.status }),
     language,
@@ -62,10 +63,12 @@ function sorry(why: string, status: number, language: Language): Html {
 
 /** The problems of a place are shown when it is chosen; where a browser cannot do that, all are. */
 function shownWithPlace({ places }: PlaceProblems): string {
-  const ids = places.map(({ id }) => id).filter((id) => /^[a-z0-9-]{1,64}$/.test(id));
-  return `@supports selector(:has(a)){[data-place]{display:none}${ids
-    .map((id) => `form:has(#place-${id}:checked) [data-place="${id}"]`)
-    .join(',')}${ids.length === 0 ? '' : '{display:block}'}}`;
+  const shown = places
+    .map(({ id }) => id)
+    .filter((id) => /^[a-z0-9-]{1,64}$/.test(id))
+    .map((id) => `form:has(#place-${id}:checked) [data-place="${id}"]`);
+  if (shown.length === 0) return '';
+  return `@supports selector(:has(a)){[data-place]{display:none}${shown.join(',')}{display:block}}`;
 }
 
 function fileForm(place: Place, problems: PlaceProblems, { language, typed = {} }: FileMoment): Html {

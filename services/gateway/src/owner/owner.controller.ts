@@ -95,7 +95,7 @@ export class OwnerController {
         return ownerPage(await this.viewOf(token, by), { language: by.language, token, refused });
       }
       const then = `/o/${token}/?done=${action}&lang=${by.language}`;
-      if (wantsJson(request)) void reply.send({ then, upload: `/v1/owner-links/${token}/attachments` });
+      if (wantsJson(request)) void reply.code(200).send({ then, upload: `/v1/owner-links/${token}/attachments` });
       else void reply.redirect(then, 303);
       return null;
     });

@@ -4,10 +4,13 @@ import { html, say, type Html } from '../pages/page.js';
 /** Photos and recordings of a form. It is shown where scripts run; without them the form works as it is, without files. */
 export function fileFields(language: Language): Html {
   return html`<div data-files hidden>
-    <label for="photos">${say(language, '照片或视频（可不填）', 'Photos or video (optional)')}</label>
-    <input id="photos" type="file" accept="image/*,video/mp4" multiple />
-    <label for="voice">${say(language, '语音（可不填）', 'Voice message (optional)')}</label>
-    <input id="voice" type="file" accept="audio/*" capture />
+    <label class="button quiet"
+      >${say(language, '添加照片或视频', 'Add photos or video')}
+      <input class="unseen" type="file" accept="image/*,video/mp4" multiple
+    /></label>
+    <label class="button quiet"
+      >${say(language, '添加语音', 'Add a voice message')} <input class="unseen" type="file" accept="audio/*" capture
+    /></label>
     <ul class="photos" aria-label="${say(language, '已选文件', 'Files chosen')}"></ul>
     <p class="soft" role="status" data-status></p>
   </div>`;

@@ -57,7 +57,7 @@ label,legend{display:block;font-weight:600;margin:.6rem 0 .25rem;padding:0}field
 textarea,input,select{width:100%;font:inherit;padding:.6rem;border:1px solid var(--line);border-radius:8px;background:var(--paper);color:inherit}
 input[type=radio],input[type=checkbox]{width:auto}
 button,.button{display:block;font:inherit;font-weight:600;width:100%;padding:.75rem;margin-top:.75rem;border:0;border-radius:8px;background:var(--accent);color:var(--on);min-height:48px;text-align:center;text-decoration:none}
-.quiet{background:none;color:var(--accent);border:1px solid var(--line)}button[disabled]{opacity:.6}
+.quiet{background:none;color:var(--accent);border:1px solid var(--line)}button[disabled]{opacity:.6}.unseen{position:absolute;width:1px;height:1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}label.button{position:relative;cursor:pointer}
 button:focus-visible,a:focus-visible,input:focus-visible,textarea:focus-visible,label:has(input:focus-visible){outline:3px solid var(--accent);outline-offset:2px}
 .choices{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.2rem,1fr));gap:.5rem}.wide{grid-template-columns:1fr}
 .choices label{margin:0;display:flex;align-items:center;justify-content:center;gap:.4rem;min-height:52px;padding:.5rem .4rem;text-align:center;font-weight:400;line-height:1.3;border:1px solid var(--line);border-radius:8px;background:var(--paper)}
