@@ -48,7 +48,7 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['complaint', c.id] }),
   });
-  if (sending.data != null) return <OwnLink link={sending.data} onDone={onDone} />;
+  if (typeof sending.data === 'string') return <OwnLink link={sending.data} onDone={onDone} />;
   const conflict = isConflict(sending.error);
   return (
     <Form<FormValues>

@@ -57,7 +57,7 @@ function Story({ firing, zone }: { readonly firing: FiringView; readonly zone: s
       <Part title={t.clause}>
         <Clauses firing={firing} />
       </Part>
-      {firing.contradiction != null && <Contradiction of={firing.contradiction} />}
+      {firing.contradiction && <Contradiction of={firing.contradiction} />}
       {firing.overruled !== null && (
         <Alert
           type="info"
