@@ -31,7 +31,18 @@ export const unreadCount = queryOptions({
   queryFn: async ({ signal }) => (await api.get<{ unread: number }>('/v1/messages/unread', { signal })).unread,
 });
 
-/** Says that the caller has read a message. */
+/** Unread messages that one look shows. */
+const shownUnread = 20;
+
+/** What the caller is told and has not read, newest first. Refetched with the lists of cases: whoever is told of one sees both change. */
+export const unreadMessages = queryOptions({
+  queryKey: ['cases', 'unread-messages'],
+  refetchInterval: 60_000,
+  queryFn: ({ signal }) =>
+    api.get<MessagesPage>('/v1/messages', { query: { unread: true, limit: shownUnread }, signal }),
+});
+
+/** Says that the caller has read a message; saying it twice changes nothing. */
 export const readMessage = (id: string): Promise<void> => api.post(`/v1/messages/${encodeURIComponent(id)}/read`);
 
 /** What was sent to whom, newest first, page by page. */

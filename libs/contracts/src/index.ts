@@ -6,6 +6,7 @@ export * from './internal.js';
 export * from './news.js';
 export * from './ports.js';
 export * from './problem.js';
+export * from './replay.js';
 export * from './processes.js';
 export * from './saying.js';
 export * from './snapshot.js';

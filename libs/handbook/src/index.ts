@@ -1,8 +1,14 @@
 export * from './core/fact.js';
+export * from './core/role-names.js';
 export * from './core/clock.js';
 export type * from './core/clock-book.js';
+export type { ClockVerdicts } from './core/view.js';
+export type { ClockedCase, Clockwork, RecordedBounds } from './core/process.js';
+export type { CompiledClock } from './core/rules.js';
 export * from './standard/index.js';
 export * from './catalogue/index.js';
 export * from './complaint/index.js';
 export * from './comparison/index.js';
+export * from './fault/index.js';
+export * from './interruption/index.js';
 export { instantInWords, timeInWords, type Language } from './core/words.js';

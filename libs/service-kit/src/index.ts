@@ -5,6 +5,20 @@ export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage, type Page } from
 export { IdempotencyKeyOf, idempotencyKeyOf } from './http/idempotency-key.decorator.js';
 export { inLanguage, languageOf } from './http/language.js';
 export { ProblemFilter, invalidRequest, problemOf, refusalFrom } from './http/problem.filter.js';
+export {
+  changeSchema,
+  ListJudge,
+  listRefusalSchema,
+  puttingList,
+  putListExtras,
+  putListQuerySchema,
+  putModes,
+  type Change,
+  type ListRefusal,
+  type PutListAnswer,
+  type PutListQuery,
+  type PutMode,
+} from './http/put-list.js';
 export { text, unstorable } from './http/text.js';
 export {
   callerScopes,

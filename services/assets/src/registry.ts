@@ -1,6 +1,6 @@
 import { DomainError } from '@steward/contracts';
 import type { Actor } from '@steward/handbook';
-import { canonicalJson, type LedgerTransaction } from '@steward/service-kit';
+import { canonicalJson, type Change, type LedgerTransaction } from '@steward/service-kit';
 import type { Saved } from './schemas.js';
 
 /** What this service keeps: each is a case of the ledger with a life of its own. */
@@ -62,7 +62,7 @@ export async function mustHave<Fold>(
   return found;
 }
 
-/** A thing as it shall be. `words`: names of the fields outside the ledger that change with it. */
+/** A thing as it shall be. `words`: the fields outside the ledger that change with it. */
 export interface Wanted<Fold> {
   readonly kind: Kind;
   readonly id: string;
@@ -72,7 +72,7 @@ export interface Wanted<Fold> {
   readonly after: Fold & { readonly active: boolean };
   /** What other services may know of it; default: `after`. */
   readonly view?: object;
-  readonly words?: readonly string[];
+  readonly words?: readonly Change[];
   /** Says what happened in place of `<kind>.registered` and `.changed`. */
   readonly fact?: { readonly type: string; readonly data: object };
   readonly actor: Actor;
@@ -110,7 +110,8 @@ export async function record(tx: LedgerTransaction, wanted: readonly Wanted<obje
   return wanted.map((one) => {
     const version = one.before?.version ?? 0;
     if (!changed.has(one.id)) return { id: one.id, status: 'unchanged', version };
-    return { id: one.id, status: version === 0 ? 'created' : 'updated', version: version + 1 };
+    if (version === 0) return { id: one.id, status: 'created', version: 1 };
+    return { id: one.id, status: 'updated', version: version + 1, changes: changesOf(one) };
   });
 }
 
@@ -126,9 +127,23 @@ function factOf(one: Wanted<object>): { readonly type: string; readonly data: ob
     type: `${one.kind}.changed`,
     data: {
       ...pick(one.after, fields),
-      ...(one.words === undefined || one.words.length === 0 ? {} : { fields: one.words }),
+      ...(one.words === undefined || one.words.length === 0 ? {} : { fields: one.words.map(({ field }) => field) }),
     },
   };
+}
+
+/** What becomes of each field, ledger and words. */
+function changesOf({ before, after, words }: Wanted<object>): Change[] {
+  if (before === undefined) return [];
+  const [was, is]: Record<string, unknown>[] = [{ ...before.fold }, { ...after }];
+  return [
+    ...changedFields(before.fold, after).map((field) => ({
+      field,
+      before: was?.[field] ?? null,
+      after: is?.[field] ?? null,
+    })),
+    ...(words ?? []),
+  ];
 }
 
 /** Names of the fields in which two states differ. */

@@ -1,5 +1,5 @@
 import { idSchema, saying } from '@steward/contracts';
-import { decodeCursor, text } from '@steward/service-kit';
+import { changeSchema, decodeCursor, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
 
 /** How many things one bulk request may hold. */
@@ -12,6 +12,8 @@ export const savedSchema = z.object({
   id: z.string(),
   status: z.enum(['created', 'updated', 'unchanged']),
   version: z.number(),
+  /** What an update changes. Words about a household are named only: reading them leaves a trace of its own (§7.4). */
+  changes: z.array(changeSchema).optional(),
 });
 export type Saved = z.infer<typeof savedSchema>;
 /** The answer for a request about one thing. */
@@ -20,7 +22,7 @@ export function onlyOne(saved: readonly Saved[]): Saved {
   if (one === undefined) throw new Error('a request about one thing gave no answer');
   return one;
 }
-export const allSavedSchema = z.object({ items: z.array(savedSchema) });
+export const allSavedSchema = z.object({ items: z.array(savedSchema), ...putListExtras });
 export const removedSchema = z.object({
   id: z.string(),
   status: z.enum(['removed', 'unchanged']),

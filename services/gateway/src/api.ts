@@ -2,3 +2,7 @@
 export type { Session, SignIn, Who } from './session/session.schemas.js';
 export type { SystemDeadLetters, SystemView } from './system/system.schemas.js';
 export type { DeadMessage, Replayed } from '@steward/contracts';
+export type { Account, AccountPut } from './account/account.schemas.js';
+export type { SignInLink } from './session/session.schemas.js';
+export type { Reason, RowVerdict, SheetLine, SheetResult } from './sheets/sheet.schemas.js';
+export type { SheetId } from './sheets/sheet.types.js';

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountListService } from './account/account-list.service.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
 import type { GatewayConfig } from './config.js';
@@ -17,6 +18,10 @@ import { SessionController } from './session/session.controller.js';
 import { SessionService } from './session/session.service.js';
 import { SignInLinkController } from './session/sign-in-link.controller.js';
 import { SignInLinkService } from './session/sign-in-link.service.js';
+import { ListUpstream } from './sheets/list.upstream.js';
+import { SheetController } from './sheets/sheet.controller.js';
+import { SheetService } from './sheets/sheet.service.js';
+import { SheetTemplates } from './sheets/sheet.templates.js';
 import { SystemController } from './system/system.controller.js';
 import { SystemService } from './system/system.service.js';
 
@@ -30,15 +35,20 @@ import { SystemService } from './system/system.service.js';
     PeopleController,
     ServicesHealthController,
     SessionController,
+    SheetController,
     SignInLinkController,
     SystemController,
   ],
   providers: [
+    AccountListService,
     AccountService,
     FailedSignIns,
+    ListUpstream,
     LiveService,
     ServiceClient,
     SessionService,
+    SheetService,
+    SheetTemplates,
     SignInLinkService,
     SystemService,
   ],

@@ -8,6 +8,7 @@ import { gatewayMigrations } from './migrations.js';
 import { acceptForms } from './pages/forms.js';
 import { PublicDocs } from './openapi/public-docs.js';
 import { Proxy } from './proxy/proxy.js';
+import { acceptSheets } from './sheets/accept-sheets.js';
 
 /** One public address: identity, and the way to every service. */
 export const service = defineService({
@@ -18,6 +19,7 @@ export const service = defineService({
   module: ({ config }) => GatewayModule.for(config),
   configure: (app, context) => {
     acceptForms(app.getHttpAdapter().getInstance());
+    acceptSheets(app.getHttpAdapter().getInstance());
     new PublicDocs(app, context).register();
     new Proxy(context).register(app.getHttpAdapter().getInstance());
     const files = ConsoleFiles.in(context.config.CONSOLE_DIR);

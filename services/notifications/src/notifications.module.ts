@@ -18,6 +18,7 @@ import { ReadModelsController } from './news/read-models.controller.js';
 import { ReceiptController } from './receipt/receipt.controller.js';
 import { RecipientController } from './recipient/recipient.controller.js';
 import { RecipientService } from './recipient/recipient.service.js';
+import { RecipientsService } from './recipient/recipients.service.js';
 import { RouteController } from './routing/route.controller.js';
 import { RouteService } from './routing/route.service.js';
 import { TemplateController } from './templates/template.controller.js';
@@ -47,6 +48,7 @@ import { TemplateController } from './templates/template.controller.js';
     FloodGauge,
     MessageService,
     RecipientService,
+    RecipientsService,
     RouteService,
     SurroundingsReader,
   ],

@@ -1,4 +1,4 @@
 /** Types of this service's HTTP faces, for the console: types only, nothing of the service itself. */
-export type { PersonDto } from './person/person.schemas.js';
+export type { LeaveGranted, PersonDto, PutPerson, Saved } from './person/person.schemas.js';
 export type { Explained } from './answers/answers.schemas.js';
-export type { GapsDto, RosterDto } from './roster/roster.schemas.js';
+export type { GapsDto, MakeOverride, PutPattern, PutShift, RosterDto, Written } from './roster/roster.schemas.js';

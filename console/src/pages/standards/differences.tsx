@@ -7,13 +7,7 @@ import { useSay, useWords } from '../../words/words.js';
 import { versionWords } from './versions.words.js';
 
 /** What a version says differently from another, in words. */
-export function Differences({
-  before,
-  after,
-}: {
-  readonly before: Standard;
-  readonly after: Standard;
-}): ReactElement {
+export function Differences({ before, after }: { readonly before: Standard; readonly after: Standard }): ReactElement {
   const t = useWords(versionWords);
   const say = useSay();
   const found = differencesOf(before, after);
@@ -46,10 +40,20 @@ export function Differences({
         scroll={{ x: 'max-content' }}
         rowClassName="difference"
         columns={[
-          { title: t.what, render: (_, one) => say(one.place) },
+          { title: t.what, render: (_, one) => <div className="cell-words">{say(one.place)}</div> },
           { title: t.clause, dataIndex: 'clause', render: (clause: string | null) => clause ?? '—' },
-          { title: t.before, render: (_, one) => (one.before === null ? '—' : <del>{say(one.before)}</del>) },
-          { title: t.after, render: (_, one) => (one.after === null ? '—' : <ins>{say(one.after)}</ins>) },
+          {
+            title: t.before,
+            render: (_, one) => (
+              <div className="cell-words">{one.before === null ? '—' : <del>{say(one.before)}</del>}</div>
+            ),
+          },
+          {
+            title: t.after,
+            render: (_, one) => (
+              <div className="cell-words">{one.after === null ? '—' : <ins>{say(one.after)}</ins>}</div>
+            ),
+          },
           {
             title: t.effect,
             render: (_, one) => {

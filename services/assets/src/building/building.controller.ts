@@ -1,6 +1,15 @@
 import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
-import { Allow, CurrentCaller, Describe, type Caller, type Page } from '@steward/service-kit';
+import {
+  Allow,
+  CurrentCaller,
+  Describe,
+  putListQuerySchema,
+  type Caller,
+  type Page,
+  type PutListAnswer,
+  type PutListQuery,
+} from '@steward/service-kit';
 import { editors } from '../permission.js';
 import { allSavedSchema, onlyOne, removedSchema, savedSchema, type Removed, type Saved } from '../schemas.js';
 import {
@@ -28,11 +37,12 @@ export class BuildingController {
     response: allSavedSchema,
     errors: refusals,
   })
-  async putAll(
+  putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putBuildingsSchema }) body: PutBuildings,
-  ): Promise<{ items: Saved[] }> {
-    return { items: await this.buildings.put(caller, body.items) };
+    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+  ): Promise<PutListAnswer<Saved>> {
+    return this.buildings.put(caller, body.items, rows);
   }
 
   @Put(':id')
@@ -47,7 +57,7 @@ export class BuildingController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: putBuildingSchema }) body: PutBuilding,
   ): Promise<Saved> {
-    return onlyOne(await this.buildings.put(caller, [{ ...body, id }]));
+    return onlyOne((await this.buildings.put(caller, [{ ...body, id }])).items);
   }
 
   @Delete(':id')

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EstateView } from '@steward/contracts';
-import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import {
+  callerScopes,
+  Ledger,
+  puttingList,
+  toPage,
+  type Caller,
+  type Page,
+  type PutListAnswer,
+  type PutMode,
+} from '@steward/service-kit';
 import { rewriteAddresses } from '../dwelling/address-rows.js';
 import { actorFor, editors } from '../permission.js';
 import { elsewhere, held, inactive, mustHave, record, unknown, type Wanted } from '../registry.js';
@@ -13,18 +22,22 @@ export class BuildingService {
   constructor(private readonly ledger: Ledger) {}
 
   /**
-   * Registers or changes buildings, all or nothing. A new name is carried into the addresses of its dwellings in use.
+   * Registers or changes buildings, as `mode` says. A new name is carried into the addresses of its dwellings in use.
    * Refused with `estate.unknown`, `estate.inactive`, `building.elsewhere`, `role.missing`.
    */
-  async put(caller: Caller, items: readonly (PutBuilding & { readonly id: string })[]): Promise<Saved[]> {
-    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+  async put(
+    caller: Caller,
+    items: readonly (PutBuilding & { readonly id: string })[],
+    mode: PutMode = 'all',
+  ): Promise<PutListAnswer<Saved>> {
+    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
       const estates = await held<EstateView>(tx, 'estate', [...new Set(items.map((item) => item.estateId))]);
       const known = await held<BuildingFold>(
         tx,
         'building',
         items.map((item) => item.id),
       );
-      const wanted = items.map((item): Wanted<BuildingFold> => {
+      const wanted = judge.each(items, (item): Wanted<BuildingFold> => {
         const estate = estates.get(item.estateId);
         if (estate === undefined) throw unknown('estate', item.estateId);
         const { companyId, estateId } = estate.fold;
@@ -49,7 +62,7 @@ export class BuildingService {
           one.before !== undefined && JSON.stringify(one.before.fold.name) !== JSON.stringify(one.after.name);
         if (estate !== undefined && renamed) await rewriteAddresses(tx.manager, estate.fold.name, one.after);
       }
-      return saved;
+      return judge.answer(saved);
     });
   }
 

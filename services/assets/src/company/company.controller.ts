@@ -1,9 +1,16 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
 import { Allow, CurrentCaller, Describe, type Caller } from '@steward/service-kit';
-import { editors } from '../permission.js';
+import { editors, staff } from '../permission.js';
 import { savedSchema, type Saved } from '../schemas.js';
-import { companiesSchema, putCompanySchema, type CompanyFold, type PutCompany } from './company.schemas.js';
+import {
+  companiesSchema,
+  companyPlacesSchema,
+  putCompanySchema,
+  type CompanyFold,
+  type PlaceCounts,
+  type PutCompany,
+} from './company.schemas.js';
 import { CompanyService } from './company.service.js';
 
 @Controller('v1/companies')
@@ -29,5 +36,18 @@ export class CompanyController {
   @Describe({ summary: { zh: '我所在的公司', en: 'The companies in which I hold a role' }, response: companiesSchema })
   async list(@CurrentCaller() caller: Caller): Promise<{ items: CompanyFold[] }> {
     return { items: await this.companies.list(caller) };
+  }
+
+  @Get(':id/places')
+  @Allow(...staff)
+  @Describe({
+    summary: { zh: '各小区登记了多少楼栋、房屋和住户', en: 'How much is registered at each estate' },
+    response: companyPlacesSchema,
+  })
+  async places(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<{ items: PlaceCounts[] }> {
+    return { items: await this.companies.places(caller, id) };
   }
 }

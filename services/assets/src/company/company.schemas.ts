@@ -13,3 +13,14 @@ export const companySchema = z.object({
 });
 export type CompanyFold = z.infer<typeof companySchema>;
 export const companiesSchema = z.object({ items: z.array(companySchema) });
+
+/** How much is registered at an estate; what is out of use is not counted. */
+export const placeCountsSchema = z.object({
+  estateId: z.string(),
+  buildings: z.number(),
+  dwellings: z.number(),
+  /** Dwellings with a household. */
+  occupied: z.number(),
+});
+export type PlaceCounts = z.infer<typeof placeCountsSchema>;
+export const companyPlacesSchema = z.object({ items: z.array(placeCountsSchema) });

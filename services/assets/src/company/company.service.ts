@@ -3,7 +3,7 @@ import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
 import { actorFor, editors } from '../permission.js';
 import { held, record } from '../registry.js';
 import type { Saved } from '../schemas.js';
-import type { CompanyFold, PutCompany } from './company.schemas.js';
+import type { CompanyFold, PlaceCounts, PutCompany } from './company.schemas.js';
 
 /** Companies: the roots of the tree in which everything has its place. */
 @Injectable()
@@ -29,5 +29,20 @@ export class CompanyService {
       manager.query(`select fold from steward.cases where process = 'company' order by id`),
     );
     return rows.map((row) => row.fold);
+  }
+
+  /** How much is registered at each estate of a company, as far as the caller may see it. */
+  async places(caller: Caller, companyId: string): Promise<PlaceCounts[]> {
+    return this.ledger.read(callerScopes(caller), (manager) =>
+      manager.query<PlaceCounts[]>(
+        `select estate_id as "estateId", (count(*) filter (where process = 'building'))::int as buildings,
+           (count(*) filter (where process = 'dwelling'))::int as dwellings,
+           (count(*) filter (where process = 'dwelling' and fold ->> 'householdId' is not null))::int as occupied
+         from steward.cases
+         where company_id = $1 and estate_id is not null and not over and process in ('estate', 'building', 'dwelling')
+         group by estate_id order by estate_id`,
+        [companyId],
+      ),
+    );
   }
 }

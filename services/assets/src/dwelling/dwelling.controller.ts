@@ -1,6 +1,15 @@
 import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
-import { Allow, CurrentCaller, Describe, type Caller, type Page } from '@steward/service-kit';
+import {
+  Allow,
+  CurrentCaller,
+  Describe,
+  putListQuerySchema,
+  type Caller,
+  type Page,
+  type PutListAnswer,
+  type PutListQuery,
+} from '@steward/service-kit';
 import { editors, staff } from '../permission.js';
 import { allSavedSchema, onlyOne, removedSchema, savedSchema, type Removed, type Saved } from '../schemas.js';
 import {
@@ -29,11 +38,12 @@ export class DwellingController {
     response: allSavedSchema,
     errors: refusals,
   })
-  async putAll(
+  putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putDwellingsSchema }) body: PutDwellings,
-  ): Promise<{ items: Saved[] }> {
-    return { items: await this.dwellings.put(caller, body.items) };
+    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+  ): Promise<PutListAnswer<Saved>> {
+    return this.dwellings.put(caller, body.items, rows);
   }
 
   @Put(':id')
@@ -48,7 +58,7 @@ export class DwellingController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: putDwellingSchema }) body: PutDwelling,
   ): Promise<Saved> {
-    return onlyOne(await this.dwellings.put(caller, [{ ...body, id }]));
+    return onlyOne((await this.dwellings.put(caller, [{ ...body, id }])).items);
   }
 
   @Delete(':id')

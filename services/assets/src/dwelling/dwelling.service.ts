@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { DwellingView, EstateView } from '@steward/contracts';
-import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import {
+  callerScopes,
+  Ledger,
+  puttingList,
+  toPage,
+  type Caller,
+  type Page,
+  type PutListAnswer,
+  type PutMode,
+} from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { BuildingFold } from '../building/building.schemas.js';
 import { actorFor, editors } from '../permission.js';
@@ -32,9 +41,13 @@ const dtoOf = (row: DwellingRow): DwellingDto => ({
 export class DwellingService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Registers or changes dwellings, all or nothing. Refused with `building.unknown`, `building.inactive`, `dwelling.elsewhere`, `role.missing`. */
-  async put(caller: Caller, items: readonly (PutDwelling & { readonly id: string })[]): Promise<Saved[]> {
-    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+  /** Registers or changes dwellings, as `mode` says. Refused with `building.unknown`, `building.inactive`, `dwelling.elsewhere`, `role.missing`. */
+  async put(
+    caller: Caller,
+    items: readonly (PutDwelling & { readonly id: string })[],
+    mode: PutMode = 'all',
+  ): Promise<PutListAnswer<Saved>> {
+    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
       const buildings = await held<BuildingFold>(tx, 'building', [...new Set(items.map((item) => item.buildingId))]);
       const estates = await held<EstateView>(tx, 'estate', [
         ...new Set([...buildings.values()].map((building) => building.fold.estateId)),
@@ -48,9 +61,8 @@ export class DwellingService {
         tx.manager,
         items.map((item) => item.id),
       );
-      const wanted: Wanted<DwellingView>[] = [];
       const addresses: Parameters<typeof writeAddresses>[1][number][] = [];
-      for (const item of items) {
+      const wanted = judge.each(items, (item): Wanted<DwellingView> => {
         const building = buildings.get(item.buildingId)?.fold;
         const estate = building === undefined ? undefined : estates.get(building.estateId)?.fold;
         if (building === undefined || estate === undefined) throw unknown('building', item.buildingId);
@@ -69,13 +81,16 @@ export class DwellingService {
         };
         const address = addressOf(estate.name, building.name, item);
         const reads = was.get(item.id);
-        const words = before !== undefined && (reads?.zh !== address.zh || reads.en !== address.en) ? ['address'] : [];
-        wanted.push({ kind: 'dwelling', id: item.id, companyId, estateId, before, after, words, actor });
+        const words =
+          before !== undefined && (reads?.zh !== address.zh || reads.en !== address.en)
+            ? [{ field: 'address', before: reads ?? null, after: address }]
+            : [];
         addresses.push({ dwellingId: item.id, companyId, estateId, unit: item.unit, room: item.room, address });
-      }
+        return { kind: 'dwelling', id: item.id, companyId, estateId, before, after, words, actor };
+      });
       const saved = await record(tx, wanted);
       await writeAddresses(tx.manager, addresses);
-      return saved;
+      return judge.answer(saved);
     });
   }
 

@@ -1,34 +1,62 @@
 import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { estateViewSchema, idSchema, type EstateView } from '@steward/contracts';
-import { Allow, CurrentCaller, Describe, type Caller, type Page } from '@steward/service-kit';
+import {
+  Allow,
+  CurrentCaller,
+  Describe,
+  putListQuerySchema,
+  type Caller,
+  type Page,
+  type PutListAnswer,
+  type PutListQuery,
+} from '@steward/service-kit';
 import { editors } from '../permission.js';
-import { removedSchema, savedSchema, type Removed, type Saved } from '../schemas.js';
+import { allSavedSchema, onlyOne, removedSchema, savedSchema, type Removed, type Saved } from '../schemas.js';
 import {
   estatesPageSchema,
   listEstatesSchema,
   putEstateSchema,
+  putEstatesSchema,
   type ListEstates,
   type PutEstate,
+  type PutEstates,
 } from './estate.schemas.js';
 import { EstateService } from './estate.service.js';
+
+const refusals = ['role.missing', 'estate.code-fixed', 'estate.code-in-use', 'estate.elsewhere', 'id.taken'];
 
 @Controller('v1/estates')
 export class EstateController {
   constructor(private readonly estates: EstateService) {}
+
+  @Put()
+  @Allow(...editors.estate)
+  @Describe({
+    summary: { zh: '批量登记或更改小区', en: 'Register or change several estates' },
+    response: allSavedSchema,
+    errors: refusals,
+  })
+  putAll(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: putEstatesSchema }) body: PutEstates,
+    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+  ): Promise<PutListAnswer<Saved>> {
+    return this.estates.put(caller, body.items, rows);
+  }
 
   @Put(':id')
   @Allow(...editors.estate)
   @Describe({
     summary: { zh: '登记或更改小区', en: 'Register or change an estate' },
     response: savedSchema,
-    errors: ['role.missing', 'estate.code-fixed', 'estate.code-in-use', 'estate.elsewhere', 'id.taken'],
+    errors: refusals,
   })
-  put(
+  async put(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: putEstateSchema }) body: PutEstate,
   ): Promise<Saved> {
-    return this.estates.put(caller, id, body);
+    return onlyOne((await this.estates.put(caller, [{ ...body, id }])).items);
   }
 
   @Delete(':id')

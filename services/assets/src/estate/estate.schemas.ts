@@ -1,7 +1,7 @@
 import { estateViewSchema, idSchema, saying } from '@steward/contracts';
 import { pageOf } from '@steward/service-kit';
 import { z } from 'zod';
-import { listQuery, nameSchema } from '../schemas.js';
+import { bulkOf, listQuery, nameSchema } from '../schemas.js';
 
 const zoneSchema = z
   .string()
@@ -19,15 +19,19 @@ const zoneSchema = z
     },
   );
 
-/** Body of `PUT /v1/estates/{id}`. */
-export const putEstateSchema = z.strictObject({
+const estateFields = {
   companyId: idSchema,
   /** Begins its case numbers, so it never changes. */
   code: z.string().regex(/^[A-Z]{2,4}$/, saying('代号为 2–4 个大写字母', 'a code has two to four capital letters')),
   zone: zoneSchema.default('Asia/Shanghai'),
   name: nameSchema,
-});
+};
+
+/** Body of `PUT /v1/estates/{id}`. */
+export const putEstateSchema = z.strictObject(estateFields);
 export type PutEstate = z.infer<typeof putEstateSchema>;
+export const putEstatesSchema = bulkOf(estateFields);
+export type PutEstates = z.infer<typeof putEstatesSchema>;
 
 export const listEstatesSchema = z.strictObject({ ...listQuery });
 export type ListEstates = z.infer<typeof listEstatesSchema>;

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type EstateView } from '@steward/contracts';
-import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import {
+  callerScopes,
+  Ledger,
+  puttingList,
+  toPage,
+  type Caller,
+  type Page,
+  type PutListAnswer,
+  type PutMode,
+} from '@steward/service-kit';
 import { actorFor, editors } from '../permission.js';
-import { held, mustHave, record, unknown } from '../registry.js';
+import { elsewhere, held, mustHave, record, unknown, type Wanted } from '../registry.js';
 import { placeIn, type Removed, type Saved } from '../schemas.js';
 import type { ListEstates, PutEstate } from './estate.schemas.js';
 
@@ -11,31 +20,36 @@ import type { ListEstates, PutEstate } from './estate.schemas.js';
 export class EstateService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Registers or changes an estate. Refused with `role.missing`, `estate.code-in-use`, `estate.code-fixed`, `estate.elsewhere`. */
-  async put(caller: Caller, estateId: string, body: PutEstate): Promise<Saved> {
-    const { companyId, code, zone, name } = body;
-    const actor = actorFor(caller, editors.estate, { companyId, estateId: null });
-    return this.ledger.transaction({ companyId }, async (tx) => {
-      const before = (await held<EstateView>(tx, 'estate', [estateId])).get(estateId);
-      if (before !== undefined && before.fold.code !== code) {
-        throw new DomainError('refused', 'estate.code-fixed', {
-          zh: `小区代码“${before.fold.code}”已用于工单编号，不能更改。`,
-          en: `The code "${before.fold.code}" begins the numbers of its cases and cannot change.`,
-        });
-      }
-      const others: { id: string }[] = await tx.manager.query(
-        `select id from steward.cases where process = 'estate' and company_id = $1 and fold ->> 'code' = $2 and id <> $3`,
-        [companyId, code, estateId],
+  /** Registers or changes estates, as `mode` says. Refused with `role.missing`, `estate.code-in-use`, `estate.code-fixed`, `estate.elsewhere`. */
+  async put(
+    caller: Caller,
+    items: readonly (PutEstate & { readonly id: string })[],
+    mode: PutMode = 'all',
+  ): Promise<PutListAnswer<Saved>> {
+    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
+      const known = await held<EstateView>(
+        tx,
+        'estate',
+        items.map((item) => item.id),
       );
-      if (others.length > 0) {
-        throw new DomainError('refused', 'estate.code-in-use', {
-          zh: `小区代码“${code}”已被使用。`,
-          en: `The code "${code}" is in use by another estate.`,
-        });
-      }
-      const after: EstateView = { estateId, companyId, code, name, zone, active: true };
-      const [saved] = await record(tx, [{ kind: 'estate', id: estateId, companyId, estateId, before, after, actor }]);
-      return saved ?? { id: estateId, status: 'unchanged', version: before?.version ?? 0 };
+      const others: { id: string; company: string; code: string }[] = await tx.manager.query(
+        `select id, company_id as company, fold ->> 'code' as code from steward.cases
+         where process = 'estate' and company_id = any($1) and fold ->> 'code' = any($2)`,
+        [items.map((item) => item.companyId), items.map((item) => item.code)],
+      );
+      const codes = new Map(others.map(({ id, company, code }) => [`${company} ${code}`, id]));
+      const wanted = judge.each(items, ({ id, companyId, code, zone, name }): Wanted<EstateView> => {
+        const actor = actorFor(caller, editors.estate, { companyId, estateId: null });
+        const before = known.get(id);
+        if (before !== undefined && before.companyId !== companyId) throw elsewhere('estate', id);
+        if (before !== undefined && before.fold.code !== code) throw codeFixed(before.fold.code);
+        const owner = codes.get(`${companyId} ${code}`) ?? id;
+        if (owner !== id) throw codeInUse(code);
+        codes.set(`${companyId} ${code}`, id);
+        const after: EstateView = { estateId: id, companyId, code, name, zone, active: true };
+        return { kind: 'estate', id, companyId, estateId: id, before, after, actor };
+      });
+      return judge.answer(await record(tx, wanted));
     });
   }
 
@@ -87,3 +101,14 @@ export class EstateService {
     return { items: page.items.map((row) => row.fold), next: page.next };
   }
 }
+
+const codeFixed = (code: string): DomainError =>
+  new DomainError('refused', 'estate.code-fixed', {
+    zh: `小区代码“${code}”已用于工单编号，不能更改。`,
+    en: `The code "${code}" begins the numbers of its cases and cannot change.`,
+  });
+const codeInUse = (code: string): DomainError =>
+  new DomainError('refused', 'estate.code-in-use', {
+    zh: `小区代码“${code}”已被使用。`,
+    en: `The code "${code}" is in use by another estate.`,
+  });

@@ -1,6 +1,15 @@
 import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
-import { Allow, CurrentCaller, Describe, type Caller, type Page } from '@steward/service-kit';
+import {
+  Allow,
+  CurrentCaller,
+  Describe,
+  putListQuerySchema,
+  type Caller,
+  type Page,
+  type PutListAnswer,
+  type PutListQuery,
+} from '@steward/service-kit';
 import { editors, householdReaders } from '../permission.js';
 import { allSavedSchema, onlyOne, removedSchema, savedSchema, type Removed, type Saved } from '../schemas.js';
 import { HouseholdSearchService } from './household-search.service.js';
@@ -41,11 +50,12 @@ export class HouseholdController {
     clause: '§2.1.2',
     errors: refusals,
   })
-  async putAll(
+  putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putHouseholdsSchema }) body: PutHouseholds,
-  ): Promise<{ items: Saved[] }> {
-    return { items: await this.households.put(caller, body.items) };
+    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+  ): Promise<PutListAnswer<Saved>> {
+    return this.households.put(caller, body.items, rows);
   }
 
   @Put(':id')
@@ -61,7 +71,7 @@ export class HouseholdController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: putHouseholdSchema }) body: PutHousehold,
   ): Promise<Saved> {
-    return onlyOne(await this.households.put(caller, [{ ...body, id }]));
+    return onlyOne((await this.households.put(caller, [{ ...body, id }])).items);
   }
 
   @Delete(':id')

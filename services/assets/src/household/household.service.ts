@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type DwellingView } from '@steward/contracts';
-import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
+import {
+  callerScopes,
+  Ledger,
+  puttingList,
+  type Caller,
+  type PutListAnswer,
+  type PutMode,
+} from '@steward/service-kit';
 import { actorFor, editors } from '../permission.js';
 import { elsewhere, held, inactive, mustHave, record, unknown, type Wanted } from '../registry.js';
 import type { Removed, Saved } from '../schemas.js';
@@ -13,11 +20,15 @@ export class HouseholdService {
   constructor(private readonly ledger: Ledger) {}
 
   /**
-   * Registers or changes households, all or nothing; the dwelling takes over who lives there and the contact wish. Refused
+   * Registers or changes households, as `mode` says; the dwelling takes over who lives there and the contact wish. Refused
    * with `dwelling.unknown`, `dwelling.inactive`, `dwelling.occupied`, `household.elsewhere`, `role.missing`.
    */
-  async put(caller: Caller, items: readonly (PutHousehold & { readonly id: string })[]): Promise<Saved[]> {
-    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+  async put(
+    caller: Caller,
+    items: readonly (PutHousehold & { readonly id: string })[],
+    mode: PutMode = 'all',
+  ): Promise<PutListAnswer<Saved>> {
+    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
       const dwellings = await held<DwellingView>(tx, 'dwelling', [...new Set(items.map((item) => item.dwellingId))]);
       const known = await held<HouseholdFold>(
         tx,
@@ -29,10 +40,9 @@ export class HouseholdService {
         items.map((item) => item.id),
       );
       const occupants = new Map<string, string>();
-      const wanted: Wanted<object>[] = [];
       const homes: Wanted<object>[] = [];
       const words: { readonly household: HouseholdFold; readonly words: HouseholdWords }[] = [];
-      for (const item of items) {
+      const wanted = judge.each(items, (item): Wanted<object> => {
         const dwelling = dwellings.get(item.dwellingId);
         if (dwelling === undefined) throw unknown('dwelling', item.dwellingId);
         const { companyId } = dwelling;
@@ -59,16 +69,6 @@ export class HouseholdService {
           })),
           active: true,
         };
-        wanted.push({
-          kind: 'household',
-          id: item.id,
-          companyId,
-          estateId,
-          before,
-          after,
-          words: changedWords(stored.get(item.id), said),
-          actor,
-        });
         words.push({ household: after, words: said });
         const home: DwellingView = { ...dwelling.fold, householdId: item.id, contactWish: item.contactWish };
         homes.push({
@@ -81,10 +81,20 @@ export class HouseholdService {
           fact: { type: 'dwelling.occupied', data: { householdId: item.id, contactWish: item.contactWish } },
           actor,
         });
-      }
+        return {
+          kind: 'household',
+          id: item.id,
+          companyId,
+          estateId,
+          before,
+          after,
+          words: changedWords(stored.get(item.id), said).map((field) => ({ field, before: null, after: null })),
+          actor,
+        };
+      });
       const saved = await record(tx, [...wanted, ...homes]);
       for (const one of words) await writeWords(tx.manager, one.household, one.words);
-      return saved.slice(0, wanted.length);
+      return judge.answer(saved.slice(0, wanted.length));
     });
   }
 

@@ -32,3 +32,8 @@ export type AccountPut = z.infer<typeof accountPutSchema>;
 
 export const accountSchema = z.object({ id: idSchema, login: z.string(), personId: idSchema, active: z.boolean() });
 export type Account = z.infer<typeof accountSchema>;
+export const accountsSchema = z.object({ items: z.array(accountSchema) });
+
+/** Body of `POST /v1/accounts/{id}/sign-in-links`: how long the link holds. */
+export const linkMinutesSchema = z.strictObject({ minutes: z.int().min(1).max(1440).default(60) });
+export type LinkMinutes = z.infer<typeof linkMinutesSchema>;

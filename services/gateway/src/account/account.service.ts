@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { brokenConstraint, Ledger, SERVICE_DATA, type Caller } from '@steward/service-kit';
+import { brokenConstraint, Ledger, SERVICE_DATA, type Caller, type Grant } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import type { Account, AccountPut } from './account.schemas.js';
 import { hashPassword } from './password.js';
@@ -26,9 +26,10 @@ export class AccountService {
     @Inject(SERVICE_DATA) private readonly data: DataSource,
   ) {}
 
-  /** Makes or changes an account. Answers `account.not-yours`, `account.login-taken`, `account.password-missing`. */
+  /** Makes or changes an account. Answers `account.not-yours`, `account.above-you`, `account.login-taken`, `account.password-missing`. */
   async put(caller: Caller, id: string, account: AccountPut): Promise<Account> {
-    const companyId = companyOf(caller);
+    const companyId = accountCompany(caller);
+    await this.mustBeWithinReach(caller, account.personId);
     const hash = account.password === undefined ? null : await hashPassword(account.password);
     try {
       await this.ledger.transaction({ companyId }, async ({ manager }) => {
@@ -53,12 +54,35 @@ export class AccountService {
 
   /** Answers `account.not-yours`, `account.unknown`. */
   async get(caller: Caller, id: string): Promise<Account> {
-    const companyId = companyOf(caller);
+    const companyId = accountCompany(caller);
     const [account] = await this.ledger.read({ companyId }, (manager) =>
       manager.query<KeptAccount[]>(`SELECT ${columns} FROM steward.account WHERE id = $1`, [id]),
     );
     if (!account) throw unknownAccount(id);
     return { id, login: account.login, personId: account.personId, active: account.active };
+  }
+
+  /** Every account of the company. Answers `account.not-yours`. */
+  async list(caller: Caller): Promise<Account[]> {
+    const companyId = accountCompany(caller);
+    return this.ledger.read({ companyId }, (manager) =>
+      manager.query<Account[]>(
+        `SELECT id, login, person_id AS "personId", active FROM steward.account WHERE company_id = $1 ORDER BY login`,
+        [companyId],
+      ),
+    );
+  }
+
+  /**
+   * Whoever sets a password or issues a link can sign in as that person: nobody reaches above himself so. Refused with
+   * `account.above-you`.
+   */
+  async mustBeWithinReach(caller: Caller, personId: string): Promise<void> {
+    const [person]: { grants: Grant[] }[] = await this.data.query(
+      'SELECT grants FROM steward.person_grants WHERE person_id = $1 AND active',
+      [personId],
+    );
+    if (person !== undefined && !reaches(caller, person.grants)) throw aboveYou();
   }
 
   /** The account behind a login, an id or a person; null when there is none. For signing in only. */
@@ -86,7 +110,8 @@ export class AccountService {
   }
 }
 
-function companyOf(caller: Caller): string {
+/** The company whose accounts the caller keeps. Refused with `account.not-yours`. */
+export function accountCompany(caller: Caller): string {
   const grant = caller.grants.find(({ role, estateId }) => (role === 'admin' || role === 'hr') && estateId === null);
   if (grant) return grant.companyId;
   throw new DomainError('forbidden', 'account.not-yours', {
@@ -95,6 +120,27 @@ function companyOf(caller: Caller): string {
   });
 }
 
+/** Roles whose accounts only some keep. */
+const keptOnlyBy: Readonly<Record<string, readonly string[]>> = { admin: ['admin'], company: ['admin', 'company'] };
+
+/** Whether the caller may keep the account of somebody who holds these roles. */
+export const reaches = (caller: Caller, grants: readonly Grant[]): boolean =>
+  caller.kind === 'service' ||
+  grants.every(
+    ({ role, companyId }) =>
+      keptOnlyBy[role] === undefined ||
+      caller.grants.some(
+        (held) =>
+          held.companyId === companyId && held.estateId === null && keptOnlyBy[role]?.includes(held.role) === true,
+      ),
+  );
+
+/** Said of an account that only somebody higher may keep. */
+export const aboveYou = (): DomainError =>
+  new DomainError('refused', 'account.above-you', {
+    zh: '系统管理员和公司管理层的账号只能由同级或系统管理员维护。',
+    en: 'Accounts of administrators and of the company management are kept by their equals or an administrator.',
+  });
 export const unknownAccount = (id: string): DomainError =>
   new DomainError('not-found', 'account.unknown', { zh: `没有账号 ${id}。`, en: `There is no account ${id}.` });
 const loginTaken = (login: string): DomainError =>

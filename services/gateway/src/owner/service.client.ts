@@ -11,11 +11,15 @@ import type { Upstream } from '../proxy/route-table.js';
 /** For whom a question is asked. */
 export interface AskedFor {
   readonly language: Language;
-  /** Address of the owner's machine: limits against floods count it. */
+  /** Address of the asker's machine: limits against floods count it. */
   readonly address: string;
+  /** The asker's own token, where he has one. */
+  readonly authorization?: string;
+  /** How long the answer may take, ms. */
+  readonly patienceMs?: number;
 }
 
-const patienceMs = 10_000;
+const usualPatienceMs = 10_000;
 /** A photo over a slow telephone line. */
 const uploadPatienceMs = 60_000;
 
@@ -54,13 +58,19 @@ export class ServiceClient {
       duplex: 'half' as const,
       headers: { 'content-type': contentType },
     };
-    return this.ask(service, path, by, init, answer, uploadPatienceMs);
+    return this.ask(service, path, { ...by, patienceMs: uploadPatienceMs }, init, answer);
+  }
+
+  /** The same for a PUT, which may be repeated. */
+  put<T>(service: Upstream, path: string, body: object, answer: z.ZodType<T>, by: AskedFor): Promise<T> {
+    const init = { method: 'PUT', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    return this.ask(service, path, by, init, answer);
   }
 
   private async ask<T>(
     service: Upstream,
     path: string,
-    { language, address }: AskedFor,
+    { address, authorization, language, patienceMs = usualPatienceMs }: AskedFor,
     init: {
       readonly method: string;
       readonly body?: string | ReadableStream;
@@ -68,19 +78,19 @@ export class ServiceClient {
       readonly headers?: Readonly<Record<string, string>>;
     },
     answer: z.ZodType<T>,
-    patience = patienceMs,
   ): Promise<T> {
     const url = `${addressesOf(this.context.config)[service]}${path}`;
     const headers = {
       ...init.headers,
       'accept-language': language,
       'x-forwarded-for': address,
+      ...(authorization === undefined ? {} : { authorization }),
       traceparent: childTraceparent(),
     };
     let response: Response;
     let body: unknown;
     try {
-      response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patience), redirect: 'error' });
+      response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patienceMs), redirect: 'error' });
       const text = await response.text();
       body = text === '' ? null : (JSON.parse(text) as unknown);
     } catch (error) {

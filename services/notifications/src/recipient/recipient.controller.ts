@@ -1,8 +1,27 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
-import { CurrentCaller, Describe, type Caller } from '@steward/service-kit';
-import { recipientPutSchema, recipientSchema, type Recipient, type RecipientPut } from './recipient.schemas.js';
-import { RecipientService } from './recipient.service.js';
+import {
+  Allow,
+  CurrentCaller,
+  Describe,
+  putListQuerySchema,
+  type Caller,
+  type PutListAnswer,
+  type PutListQuery,
+} from '@steward/service-kit';
+import {
+  putRecipientsSchema,
+  recipientPutSchema,
+  recipientSchema,
+  recipientsSchema,
+  savedRecipientsSchema,
+  type PutRecipients,
+  type Recipient,
+  type RecipientPut,
+  type SavedRecipient,
+} from './recipient.schemas.js';
+import { recipientEditors, RecipientService } from './recipient.service.js';
+import { RecipientsService } from './recipients.service.js';
 
 const notYours = {
   code: 'recipient.not-yours',
@@ -13,7 +32,36 @@ const notYours = {
 /** Language, addresses and quiet hours of the people who are told. */
 @Controller('v1/recipients')
 export class RecipientController {
-  constructor(private readonly recipients: RecipientService) {}
+  constructor(
+    private readonly recipients: RecipientService,
+    private readonly all: RecipientsService,
+  ) {}
+
+  @Put()
+  @Allow(...recipientEditors)
+  @Describe({
+    summary: { zh: '批量设置接收方式；未填的保持不变', en: 'Set how several are told; what is left out stays' },
+    response: savedRecipientsSchema,
+    errors: [notYours],
+  })
+  putAll(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: putRecipientsSchema }) body: PutRecipients,
+    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+  ): Promise<PutListAnswer<SavedRecipient>> {
+    return this.all.put(caller, body.items, rows);
+  }
+
+  @Get()
+  @Allow(...recipientEditors)
+  @Describe({
+    summary: { zh: '全公司的接收方式', en: 'How everybody of the company is told' },
+    response: recipientsSchema,
+    errors: [notYours],
+  })
+  async list(@CurrentCaller() caller: Caller): Promise<{ items: Recipient[] }> {
+    return { items: await this.all.list(caller) };
+  }
 
   @Put(':personId')
   @Describe({

@@ -1,5 +1,5 @@
 import { idSchema, saying } from '@steward/contracts';
-import { text } from '@steward/service-kit';
+import { changeSchema, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { isZone } from '../zone.js';
 
@@ -44,3 +44,38 @@ export const recipientSchema = z.object({
   quietHours: z.object({ from: z.string(), until: z.string(), zone: z.string().optional() }).nullable(),
 });
 export type Recipient = z.infer<typeof recipientSchema>;
+
+/** How many recipients one list may hold. */
+export const mostRecipientsAtOnce = 500;
+
+/** One of `PUT /v1/recipients`: what is left out stays as it is; null takes it away. */
+export const recipientRowSchema = z.strictObject({
+  /** The person. */
+  id: idSchema,
+  language: z.enum(['zh-CN', 'en']).optional(),
+  name: text({ max: 100 }).optional(),
+  mail: z.email().max(254).nullable().optional(),
+  wecom: httpUrl.nullable().optional(),
+  /** Null: none. */
+  quietHours: quietHoursSchema.nullable().optional(),
+});
+export type RecipientRow = z.infer<typeof recipientRowSchema>;
+export const putRecipientsSchema = z.strictObject({
+  items: z
+    .array(recipientRowSchema)
+    .min(1)
+    .max(mostRecipientsAtOnce)
+    .refine((items) => new Set(items.map((item) => item.id)).size === items.length, {
+      message: saying('名单中有编号重复', 'an id stands twice in the list'),
+    }),
+});
+export type PutRecipients = z.infer<typeof putRecipientsSchema>;
+
+export const savedRecipientSchema = z.object({
+  id: z.string(),
+  status: z.enum(['created', 'updated', 'unchanged']),
+  changes: z.array(changeSchema).optional(),
+});
+export type SavedRecipient = z.infer<typeof savedRecipientSchema>;
+export const savedRecipientsSchema = z.object({ items: z.array(savedRecipientSchema), ...putListExtras });
+export const recipientsSchema = z.object({ items: z.array(recipientSchema) });

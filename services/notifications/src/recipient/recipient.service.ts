@@ -5,9 +5,12 @@ import { Ledger, type Caller } from '@steward/service-kit';
 import { defaultQuietHours } from '../delivery/quiet-hours.js';
 import type { Recipient, RecipientPut } from './recipient.schemas.js';
 
-const editors: readonly Role[] = ['hr', 'admin', 'company'];
+/** Who sets how others are told. */
+export const recipientEditors = ['hr', 'admin', 'company'] as const satisfies readonly Role[];
+const editors: readonly Role[] = recipientEditors;
 
-interface Row {
+/** A row as it is stored, secrets left out. */
+export interface StoredRecipient {
   readonly language: Recipient['language'];
   readonly name: string | null;
   readonly mail: string | null;
@@ -17,9 +20,12 @@ interface Row {
     readonly none?: boolean;
     readonly from?: string;
     readonly until?: string;
-    readonly zone?: string;
+    readonly zone?: string | undefined;
   } | null;
 }
+
+/** The columns of `StoredRecipient`. */
+export const recipientColumns = 'language, name, mail, webhook_url, wecom_url, quiet';
 
 const put = /* sql */ `
 INSERT INTO steward.recipient AS r (company_id, person_id, language, name, mail, webhook_url, webhook_secret, wecom_url, quiet, updated_by)
@@ -35,7 +41,7 @@ export class RecipientService {
 
   /** Sets everything anew. Answers `recipient.not-yours`. */
   async put(caller: Caller, personId: string, recipient: RecipientPut): Promise<Recipient> {
-    const companyId = companyFor(caller, personId);
+    const companyId = recipientCompany(caller, personId);
     const { mail, webhook, wecom } = recipient.channels;
     const quiet = recipient.quietHours === null ? { none: true } : (recipient.quietHours ?? null);
     await this.ledger.transaction({ companyId }, ({ manager }) =>
@@ -57,10 +63,10 @@ export class RecipientService {
 
   /** Answers `recipient.not-yours`, `recipient.unknown`. */
   async get(caller: Caller, personId: string): Promise<Recipient> {
-    const companyId = companyFor(caller, personId);
+    const companyId = recipientCompany(caller, personId);
     const rows = await this.ledger.read({ companyId }, (manager) =>
-      manager.query<Row[]>(
-        'SELECT language, name, mail, webhook_url, wecom_url, quiet FROM steward.recipient WHERE company_id = $1 AND person_id = $2',
+      manager.query<StoredRecipient[]>(
+        `SELECT ${recipientColumns} FROM steward.recipient WHERE company_id = $1 AND person_id = $2`,
         [companyId, personId],
       ),
     );
@@ -74,8 +80,9 @@ export class RecipientService {
   }
 }
 
-function companyFor(caller: Caller, personId: string): string {
-  const own = caller.personId === personId ? caller.grants[0] : undefined;
+/** The company whose recipients the caller may set: himself, or everybody (`personId` null). Refused with `recipient.not-yours`. */
+export function recipientCompany(caller: Caller, personId: string | null): string {
+  const own = personId !== null && caller.personId === personId ? caller.grants[0] : undefined;
   const grant = caller.grants.find(({ role, estateId }) => editors.includes(role) && estateId === null) ?? own;
   if (grant) return grant.companyId;
   throw new DomainError('forbidden', 'recipient.not-yours', {
@@ -84,9 +91,10 @@ function companyFor(caller: Caller, personId: string): string {
   });
 }
 
-function recipientOf(
+/** A recipient as it is shown. */
+export function recipientOf(
   personId: string,
-  { language, name, mail, webhook_url: webhook, wecom_url: wecom, quiet }: Row,
+  { language, name, mail, webhook_url: webhook, wecom_url: wecom, quiet }: StoredRecipient,
 ): Recipient {
   const channels = {
     ...(mail === null ? {} : { mail }),

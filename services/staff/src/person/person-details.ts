@@ -1,3 +1,4 @@
+import type { Change } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { PutPerson } from './person.schemas.js';
 
@@ -22,10 +23,12 @@ export function detailsOf(body: PutPerson, before: PersonDetails | undefined): P
   };
 }
 
-/** Names of the fields in which two versions differ. */
-export function changedDetails(before: PersonDetails | undefined, after: PersonDetails): string[] {
+/** The fields in which two versions differ, with what they were and are. */
+export function changedDetails(before: PersonDetails | undefined, after: PersonDetails): Change[] {
   if (before === undefined) return [];
-  return (Object.keys(after) as (keyof PersonDetails)[]).filter((field) => before[field] !== after[field]);
+  return (Object.keys(after) as (keyof PersonDetails)[])
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, before: before[field], after: after[field] }));
 }
 
 interface Row {

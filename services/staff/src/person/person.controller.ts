@@ -1,6 +1,15 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
-import { Allow, CurrentCaller, Describe, type Caller, type Page } from '@steward/service-kit';
+import {
+  Allow,
+  CurrentCaller,
+  Describe,
+  putListQuerySchema,
+  type Caller,
+  type Page,
+  type PutListAnswer,
+  type PutListQuery,
+} from '@steward/service-kit';
 import { peopleEditors, staff } from '../permission.js';
 import { PeopleQueryService } from './people-query.service.js';
 import {
@@ -46,11 +55,12 @@ export class PersonController {
     response: allSavedSchema,
     errors: refusals,
   })
-  async putAll(
+  putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putPeopleSchema }) body: PutPeople,
-  ): Promise<{ items: Saved[] }> {
-    return { items: await this.people.put(caller, body.items) };
+    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+  ): Promise<PutListAnswer<Saved>> {
+    return this.people.put(caller, body.items, rows);
   }
 
   @Put(':id')
@@ -65,7 +75,8 @@ export class PersonController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: putPersonSchema }) body: PutPerson,
   ): Promise<Saved> {
-    const [saved] = await this.people.put(caller, [{ ...body, id }]);
+    const { items } = await this.people.put(caller, [{ ...body, id }]);
+    const [saved] = items;
     return saved ?? { id, status: 'unchanged', version: 0 };
   }
 

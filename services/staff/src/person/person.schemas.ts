@@ -1,10 +1,10 @@
 import { idSchema, instantSchema, saying } from '@steward/contracts';
 import { roles } from '@steward/handbook';
-import { pageOf, pageQuery, text } from '@steward/service-kit';
+import { changeSchema, pageOf, pageQuery, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
 
 /** How many persons one bulk request may hold. */
-export const mostPeopleAtOnce = 200;
+export const mostPeopleAtOnce = 1_000;
 
 /** A phone number as people write it: digits, spaces, hyphens, `+` in front. */
 export const phoneSchema = z
@@ -44,8 +44,8 @@ const personFields = {
     .nullable()
     .optional(),
   posts: z.array(postSchema).max(50),
-  skills: z.array(idSchema).max(100).default([]),
-  /** Left out: unchanged. */
+  /** Left out, as the next two: unchanged. */
+  skills: z.array(idSchema).max(100).optional(),
   reportsTo: idSchema.nullable().optional(),
   deputies: z.array(deputySchema).max(10).optional(),
 };
@@ -127,9 +127,11 @@ export const savedSchema = z.object({
   id: z.string(),
   status: z.enum(['created', 'updated', 'unchanged']),
   version: z.number(),
+  /** What an update of a list changes. */
+  changes: z.array(changeSchema).optional(),
 });
 export type Saved = z.infer<typeof savedSchema>;
 /** `openCases`: what will go back when the leave begins. */
 export const leaveGrantedSchema = savedSchema.extend({ leaveId: z.string(), openCases: z.number() });
 export type LeaveGranted = z.infer<typeof leaveGrantedSchema>;
-export const allSavedSchema = z.object({ items: z.array(savedSchema) });
+export const allSavedSchema = z.object({ items: z.array(savedSchema), ...putListExtras });

@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@steward/handbook';
-import { callerScopes, canonicalJson, Ledger, type Caller } from '@steward/service-kit';
+import {
+  callerScopes,
+  canonicalJson,
+  Ledger,
+  puttingList,
+  type Caller,
+  type Change,
+  type ListJudge,
+  type PutListAnswer,
+  type PutMode,
+} from '@steward/service-kit';
 import { actorFor, mayGive, peopleEditors } from '../permission.js';
-import { changedDetails, detailsOf, readDetails, writeDetails } from './person-details.js';
+import { changedDetails, detailsOf, readDetails, writeDetails, type PersonDetails } from './person-details.js';
 import { heldPersons, loadPerson, personChange, recordPersons, unknownPerson, type HeldPerson } from './person.case.js';
 import { nobodyYet, type NamedDeputy, type PersonFact, type Post } from './person.fold.js';
 import type { PutPeople, PutPerson, Saved } from './person.schemas.js';
@@ -10,59 +20,48 @@ import { lockedReportingLine, mustBeDeputies, mustEnd } from './reporting-line.j
 
 type PutOne = PutPeople['items'][number];
 
+/** What becomes of one person of a list. */
+interface PersonPut {
+  readonly id: string;
+  readonly companyId: string;
+  readonly version: number;
+  readonly change: ReturnType<typeof personChange>;
+  readonly said: PersonDetails;
+  readonly changes: readonly Change[];
+}
+
 /** People, their posts and skills, whom they report to and who stands in for them. */
 @Injectable()
 export class PersonService {
   constructor(private readonly ledger: Ledger) {}
 
   /**
-   * Registers or changes people, all or nothing; putting the same again changes nothing. Refused with `role.missing`,
-   * `post.not-yours-to-give`, `reporting-line.circle`, `reporting-line.unknown-superior`, `deputy.oneself`,
-   * `deputy.not-on-file`, `case.exists` (an id of another company).
+   * Registers or changes people, as `mode` says; putting the same again changes nothing. Who is refused is no superior and
+   * no deputy of the others. Refused with `role.missing`, `post.not-yours-to-give`, `reporting-line.circle`,
+   * `reporting-line.unknown-superior`, `deputy.oneself`, `deputy.not-on-file`, `case.exists` (an id of another company).
    */
-  async put(caller: Caller, items: readonly PutOne[]): Promise<Saved[]> {
-    const actors = new Map(
-      items.map((item) => [
-        item.companyId,
-        actorFor(caller, peopleEditors, { companyId: item.companyId, estateId: null }),
-      ]),
-    );
-    return this.ledger.transaction(callerScopes(caller), async (tx) => {
-      const lines = new Map<string, Map<string, string | null>>();
-      for (const companyId of [...actors.keys()].sort())
-        lines.set(companyId, await lockedReportingLine(tx.manager, companyId));
-      const held = await heldPersons(
-        tx,
-        items.map((item) => item.id),
-      );
-      const details = await readDetails(
-        tx.manager,
-        items.map((item) => item.id),
-      );
-      for (const item of items) {
-        const line = lines.get(item.companyId);
-        const before = held.get(item.id);
-        line?.set(item.id, item.reportsTo === undefined ? (before?.fold.reportsTo ?? null) : item.reportsTo);
+  async put(caller: Caller, items: readonly PutOne[], mode: PutMode = 'all'): Promise<PutListAnswer<Saved>> {
+    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
+      const registered = new Map<string, ReadonlyMap<string, string | null>>();
+      for (const companyId of [...new Set(items.map((item) => item.companyId))].sort())
+        registered.set(companyId, await lockedReportingLine(tx.manager, companyId));
+      const ids = items.map((item) => item.id);
+      const held = await heldPersons(tx, ids);
+      const details = await readDetails(tx.manager, ids);
+      const decide = (): PersonPut[] => {
+        const lines = linesWith(registered, held, items, judge);
+        return judge.each(items, (item) => {
+          const actor = actorFor(caller, peopleEditors, { companyId: item.companyId, estateId: null });
+          const line = lines.get(item.companyId) ?? new Map<string, string | null>();
+          return putOf(caller, actor, item, held.get(item.id), details.get(item.id), line);
+        });
+      };
+      let changes = decide();
+      // Somebody refused leaves the reporting line, which may be the reason to refuse those below him.
+      for (let refused = 0; refused < judge.count;) {
+        refused = judge.count;
+        changes = decide();
       }
-      const changes = items.map((item) => {
-        const actor = actors.get(item.companyId) ?? { id: caller.id, role: 'system' as const };
-        const line = lines.get(item.companyId) ?? new Map<string, string | null>();
-        const before = held.get(item.id);
-        const said = detailsOf(item, details.get(item.id));
-        mustEnd(line, [item.id]);
-        if (item.deputies !== undefined)
-          mustBeDeputies(
-            line,
-            item.id,
-            item.deputies.map((deputy) => deputy.personId),
-          );
-        const facts = factsOf(caller, before, item, changedDetails(details.get(item.id), said));
-        const change = personChange(
-          before?.fold ?? nobodyYet(item.id),
-          facts.map((fact) => ({ fact, actor })),
-        );
-        return { id: item.id, companyId: item.companyId, version: before?.version ?? 0, change, said };
-      });
       await recordPersons(tx, await tx.now(), changes);
       await writeDetails(
         tx.manager,
@@ -70,10 +69,7 @@ export class PersonService {
           .filter(({ change }) => change.facts.length > 0)
           .map(({ id, companyId, said }) => ({ id, companyId, details: said })),
       );
-      return changes.map(({ id, version, change }): Saved => {
-        const status = change.facts.length === 0 ? 'unchanged' : version === 0 ? 'created' : 'updated';
-        return { id, status, version: version + change.facts.length };
-      });
+      return judge.answer(changes.map(savedOf));
     });
   }
 
@@ -137,8 +133,63 @@ const namedDeputy = (deputy: { personId: string; from: string | null; until: str
   until: deputy.until === null ? null : Date.parse(deputy.until),
 });
 
+/** The reporting lines of the companies as they will be, without those who were refused. */
+function linesWith(
+  registered: ReadonlyMap<string, ReadonlyMap<string, string | null>>,
+  held: ReadonlyMap<string, HeldPerson>,
+  items: readonly PutOne[],
+  judge: ListJudge,
+): Map<string, Map<string, string | null>> {
+  const lines = new Map([...registered].map(([companyId, line]) => [companyId, new Map(line)]));
+  for (const item of items) {
+    if (judge.isRefused(item.id)) continue;
+    const before = held.get(item.id)?.fold.reportsTo ?? null;
+    lines.get(item.companyId)?.set(item.id, item.reportsTo === undefined ? before : item.reportsTo);
+  }
+  return lines;
+}
+
+function putOf(
+  caller: Caller,
+  actor: Actor,
+  item: PutOne,
+  before: HeldPerson | undefined,
+  words: PersonDetails | undefined,
+  line: ReadonlyMap<string, string | null>,
+): PersonPut {
+  const said = detailsOf(item, words);
+  mustEnd(line, [item.id]);
+  if (item.deputies !== undefined)
+    mustBeDeputies(
+      line,
+      item.id,
+      item.deputies.map((deputy) => deputy.personId),
+    );
+  const changedWords = changedDetails(words, said);
+  const facts = factsOf(caller, before, item, changedWords);
+  const was = before?.fold ?? nobodyYet(item.id);
+  const change = personChange(
+    was,
+    facts.map((fact) => ({ fact, actor })),
+  );
+  const fields = (['posts', 'skills', 'reportsTo', 'deputies'] as const).filter(
+    (field) => !same(was[field], change.fold[field]),
+  );
+  const changes = [
+    ...changedWords,
+    ...fields.map((field) => ({ field, before: was[field], after: change.fold[field] })),
+  ];
+  return { id: item.id, companyId: item.companyId, version: before?.version ?? 0, change, said, changes };
+}
+
+function savedOf({ id, version, change, changes }: PersonPut): Saved {
+  if (change.facts.length === 0) return { id, status: 'unchanged', version };
+  const saved = { id, version: version + change.facts.length };
+  return version === 0 ? { ...saved, status: 'created' } : { ...saved, status: 'updated', changes: [...changes] };
+}
+
 /** What is to be recorded so that the person becomes what was put. */
-function factsOf(caller: Caller, held: HeldPerson | undefined, item: PutOne, words: readonly string[]): PersonFact[] {
+function factsOf(caller: Caller, held: HeldPerson | undefined, item: PutOne, words: readonly Change[]): PersonFact[] {
   const before = held?.fold ?? nobodyYet(item.id);
   const posts = item.posts.map((post): Post => ({
     role: post.role,
@@ -147,11 +198,11 @@ function factsOf(caller: Caller, held: HeldPerson | undefined, item: PutOne, wor
   }));
   for (const post of posts)
     if (!before.posts.some((old) => same(old, post))) mayGive(caller, post.role, item.companyId);
-  const skills = [...new Set(item.skills)].sort();
+  const skills = item.skills === undefined ? before.skills : [...new Set(item.skills)].sort();
   const facts: PersonFact[] = [];
   if (held === undefined) facts.push({ type: 'person.registered', data: { posts, skills } });
   else {
-    if (words.length > 0) facts.push({ type: 'person.details-changed', data: { fields: words } });
+    if (words.length > 0) facts.push({ type: 'person.details-changed', data: { fields: words.map(({ field }) => field) } });
     if (!same(before.posts, posts)) facts.push({ type: 'person.posts-changed', data: { posts } });
     if (!same(before.skills, skills)) facts.push({ type: 'person.skills-changed', data: { skills } });
   }

@@ -1,6 +1,14 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
-import { Allow, CurrentCaller, Describe, type Caller } from '@steward/service-kit';
+import {
+  Allow,
+  CurrentCaller,
+  Describe,
+  putListQuerySchema,
+  type Caller,
+  type PutListAnswer,
+  type PutListQuery,
+} from '@steward/service-kit';
 import { rosterEditors, staff } from '../permission.js';
 import { RosterQueryService } from './roster-query.service.js';
 import {
@@ -74,12 +82,13 @@ export class RosterController {
     response: allWrittenSchema,
     errors: refusals,
   })
-  async putPatterns(
+  putPatterns(
     @CurrentCaller() caller: Caller,
     @Param('estateId', { schema: idSchema }) estateId: string,
     @Body({ schema: putPatternsSchema }) body: PutPatterns,
-  ): Promise<{ items: Written[] }> {
-    return { items: await this.roster.putPatterns(caller, estateId, body.items) };
+    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+  ): Promise<PutListAnswer<Written>> {
+    return this.roster.putPatterns(caller, estateId, body.items, rows);
   }
 
   @Put('patterns/:id')
@@ -91,7 +100,8 @@ export class RosterController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: putPatternSchema }) body: PutPattern,
   ): Promise<Written> {
-    const [written] = await this.roster.putPatterns(caller, estateId, [{ ...body, id }]);
+    const { items } = await this.roster.putPatterns(caller, estateId, [{ ...body, id }]);
+    const [written] = items;
     return written ?? { id, status: 'unchanged' };
   }
 

@@ -1,5 +1,5 @@
 import { idSchema, instantSchema, saying } from '@steward/contracts';
-import { text } from '@steward/service-kit';
+import { changeSchema, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { rosterLevels } from './roster.rules.js';
 
@@ -36,7 +36,7 @@ export const putPatternsSchema = z.strictObject({
     }),
 });
 export type PutPatterns = z.infer<typeof putPatternsSchema>;
-export const allWrittenSchema = z.object({ items: z.array(z.lazy(() => writtenSchema)) });
+export const allWrittenSchema = z.object({ items: z.array(z.lazy(() => writtenSchema)), ...putListExtras });
 
 export const putShiftSchema = z
   .strictObject({ level: levelSchema, personId: idSchema, from: instantSchema, until: instantSchema })
@@ -146,5 +146,7 @@ export const gapsSchema = z.object({
 export const writtenSchema = z.object({
   id: z.string(),
   status: z.enum(['created', 'updated', 'unchanged', 'removed']),
+  /** What an update of a list changes. */
+  changes: z.array(changeSchema).optional(),
 });
 export type Written = z.infer<typeof writtenSchema>;

@@ -2,7 +2,18 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import type { Actor } from '@steward/handbook';
-import { callerScopes, canonicalJson, Ledger, type Caller, type LedgerTransaction } from '@steward/service-kit';
+import {
+  callerScopes,
+  canonicalJson,
+  Ledger,
+  puttingList,
+  type Caller,
+  type Change,
+  type LedgerTransaction,
+  type ListJudge,
+  type PutListAnswer,
+  type PutMode,
+} from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { actorFor, rosterEditors } from '../permission.js';
 import { covers, type PersonFold } from '../person/person.fold.js';
@@ -22,46 +33,57 @@ interface RosterFact {
   readonly data: object;
 }
 
+interface RosterChange {
+  readonly tx: LedgerTransaction;
+  readonly estate: KnownEstate;
+  /** Gives the number of the last fact. */
+  readonly record: (facts: readonly RosterFact[]) => Promise<number>;
+}
+
 /** Writes the duty roster of an estate: weeks that repeat, single shifts, and what overrides them (§2.4.1: 24 h). */
 @Injectable()
 export class RosterService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Writes weekly patterns, all or nothing. Refused with `estate.unknown`, `role.missing`, `person.not-for-duty`. */
+  /** Writes weekly patterns, as `mode` says. Refused with `estate.unknown`, `role.missing`, `person.not-for-duty`. */
   putPatterns(
     caller: Caller,
     estateId: string,
     items: readonly (PutPattern & { readonly id: string })[],
-  ): Promise<Written[]> {
-    return this.write(caller, estateId, async (tx, estate, record) => {
-      await this.mustServe(
+    mode: PutMode = 'all',
+  ): Promise<PutListAnswer<Written>> {
+    const work = async (
+      { tx, estate, record }: RosterChange,
+      judge: ListJudge,
+    ): Promise<PutListAnswer<Written>> => {
+      const serve = await this.whoServes(
         tx,
         estate,
         items.map((item) => item.personId),
       );
+      const fit = judge.each(items, (item) => {
+        if (!serve.has(item.personId)) throw notForDuty(item.personId);
+        return item;
+      });
       const written: Written[] = [];
       const facts: RosterFact[] = [];
-      for (const item of items) {
-        const pattern: WeeklyPattern = {
-          patternId: item.id,
-          level: item.level,
-          personId: item.personId,
-          days: [...new Set(item.days)].sort((a, b) => a - b),
-          startsAt: minuteOf(item.startsAt),
-          endsAt: minuteOf(item.endsAt),
-          validFrom: item.validFrom,
-          validUntil: item.validUntil,
-        };
+      for (const item of fit) {
+        const pattern = patternOf(item);
         const before = await readPattern(tx.manager, estateId, item.id);
-        const unchanged = before !== null && canonicalJson(before) === canonicalJson(pattern);
-        written.push({ id: item.id, status: before === null ? 'created' : unchanged ? 'unchanged' : 'updated' });
-        if (unchanged) continue;
+        const changes = before === null ? [] : differences(before, pattern);
+        if (before === null) written.push({ id: item.id, status: 'created' });
+        else if (changes.length === 0) written.push({ id: item.id, status: 'unchanged' });
+        else written.push({ id: item.id, status: 'updated', changes });
+        if (before !== null && changes.length === 0) continue;
         await writePattern(tx.manager, estate, pattern);
         facts.push({ type: 'duty-pattern.set', data: pattern });
       }
       await record(facts);
-      return written;
-    });
+      return judge.answer(written);
+    };
+    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) =>
+      work(await this.opened(tx, caller, estateId), judge),
+    );
   }
 
   /** Plans one shift, over an earlier one with its id. Refused as `putPatterns`. */
@@ -150,57 +172,95 @@ export class RosterService {
     ) => Promise<T>,
   ): Promise<T> {
     return this.ledger.transaction(callerScopes(caller), async (tx) => {
-      const estate = await knownEstate(tx.manager, estateId);
-      const scope = { companyId: estate.companyId, estateId };
-      const actor: Actor = actorFor(caller, rosterEditors, scope);
-      const id = rosterCaseId(estateId);
-      // Two who open the roster of an estate at once would both find none.
-      await tx.manager.query(`select pg_advisory_xact_lock(hashtextextended('steward.roster/' || $1, 0))`, [estateId]);
-      const [held]: { version: number }[] = await tx.manager.query('select version from steward.cases where id = $1', [
-        id,
-      ]);
-      const version = held?.version ?? 0;
-      return work(tx, estate, async (facts) => {
-        if (facts.length === 0) return version;
-        const fold = { estateId, companyId: estate.companyId };
-        await tx.record({
-          now: await tx.now(),
-          cases: [
-            {
-              id,
-              process: 'roster',
-              scope,
-              standard: 'none',
-              expectedVersion: version,
-              state: 'kept',
-              over: false,
-              nextDueAt: null,
-              fold,
-              view: fold,
-              facts: facts.map(({ type, data }) => ({ type, actor, clause: '§2.4.1', data })),
-            },
-          ],
-        });
-        return version + facts.length;
-      });
+      const { estate, record } = await this.opened(tx, caller, estateId);
+      return work(tx, estate, record);
     });
   }
 
-  private async mustServe(tx: LedgerTransaction, estate: KnownEstate, personIds: readonly string[]): Promise<void> {
+  /** The estate's roster, locked until the transaction ends, and how its facts are recorded. */
+  private async opened(tx: LedgerTransaction, caller: Caller, estateId: string): Promise<RosterChange> {
+    const estate = await knownEstate(tx.manager, estateId);
+    const scope = { companyId: estate.companyId, estateId };
+    const actor: Actor = actorFor(caller, rosterEditors, scope);
+    const id = rosterCaseId(estateId);
+    // Two who open the roster of an estate at once would both find none.
+    await tx.manager.query(`select pg_advisory_xact_lock(hashtextextended('steward.roster/' || $1, 0))`, [estateId]);
+    const [held]: { version: number }[] = await tx.manager.query('select version from steward.cases where id = $1', [
+      id,
+    ]);
+    const version = held?.version ?? 0;
+    const record = async (facts: readonly RosterFact[]): Promise<number> => {
+      if (facts.length === 0) return version;
+      const fold = { estateId, companyId: estate.companyId };
+      await tx.record({
+        now: await tx.now(),
+        cases: [
+          {
+            id,
+            process: 'roster',
+            scope,
+            standard: 'none',
+            expectedVersion: version,
+            state: 'kept',
+            over: false,
+            nextDueAt: null,
+            fold,
+            view: fold,
+            facts: facts.map(({ type, data }) => ({ type, actor, clause: '§2.4.1', data })),
+          },
+        ],
+      });
+      return version + facts.length;
+    };
+    return { tx, estate, record };
+  }
+
+  /** Those of the persons who can be put on the estate's roster. */
+  private async whoServes(
+    tx: LedgerTransaction,
+    estate: KnownEstate,
+    personIds: readonly string[],
+  ): Promise<Set<string>> {
     const rows: { id: string; fold: PersonFold }[] = await tx.manager.query(
       `select id, fold from steward.cases where process = 'person' and company_id = $1 and id = any($2)`,
       [estate.companyId, [...new Set(personIds)]],
     );
-    const people = new Map(rows.map((row) => [row.id, row.fold]));
-    for (const personId of personIds) {
-      const person = people.get(personId);
-      if (person !== undefined && person.active && covers(person, estate.companyId, estate.estateId)) continue;
-      throw new DomainError('refused', 'person.not-for-duty', {
-        zh: `人员“${personId}”不在册、已停用，或没有负责本小区的岗位，不能排班。`,
-        en: `"${personId}" is not on file, inactive, or has no post that reaches this estate, and cannot be put on its roster.`,
-      });
-    }
+    return new Set(
+      rows
+        .filter(({ fold }) => fold.active && covers(fold, estate.companyId, estate.estateId))
+        .map(({ id }) => id),
+    );
   }
+
+  private async mustServe(tx: LedgerTransaction, estate: KnownEstate, personIds: readonly string[]): Promise<void> {
+    const serve = await this.whoServes(tx, estate, personIds);
+    for (const personId of personIds) if (!serve.has(personId)) throw notForDuty(personId);
+  }
+}
+
+const notForDuty = (personId: string): DomainError =>
+  new DomainError('refused', 'person.not-for-duty', {
+    zh: `人员“${personId}”不在册、已停用，或没有负责本小区的岗位，不能排班。`,
+    en: `"${personId}" is not on file, inactive, or has no post that reaches this estate, and cannot be put on its roster.`,
+  });
+
+function patternOf(item: PutPattern & { readonly id: string }): WeeklyPattern {
+  return {
+    patternId: item.id,
+    level: item.level,
+    personId: item.personId,
+    days: [...new Set(item.days)].sort((a, b) => a - b),
+    startsAt: minuteOf(item.startsAt),
+    endsAt: minuteOf(item.endsAt),
+    validFrom: item.validFrom,
+    validUntil: item.validUntil,
+  };
+}
+
+function differences(before: WeeklyPattern, after: WeeklyPattern): Change[] {
+  return (Object.keys(after) as (keyof WeeklyPattern)[])
+    .filter((field) => canonicalJson({ value: before[field] }) !== canonicalJson({ value: after[field] }))
+    .map((field) => ({ field, before: before[field], after: after[field] }));
 }
 
 const stored = {

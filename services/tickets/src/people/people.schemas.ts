@@ -17,3 +17,5 @@ export type MovedCase = z.infer<typeof movedCaseSchema>;
 export const openCasesSchema = z.object({ personId: z.string(), count: z.int(), caseIds: z.array(z.string()) });
 /** `left`: cases that could not move; the person should not go before it is 0. */
 export const movedCasesSchema = z.object({ moved: z.int(), left: z.int(), cases: z.array(movedCaseSchema) });
+export type OpenCases = z.infer<typeof openCasesSchema>;
+export type MovedCases = z.infer<typeof movedCasesSchema>;

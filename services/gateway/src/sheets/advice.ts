@@ -1,0 +1,39 @@
+import type { Bilingual } from '@steward/handbook';
+
+/** What to do about a refusal, by its code. */
+const byCode: Readonly<Record<string, Bilingual>> = {
+  'estate.unknown': { zh: '先导入小区，或改正小区编号。', en: 'Bring in the estate first, or correct its id.' },
+  'building.unknown': { zh: '先导入楼栋，或改正楼栋编号。', en: 'Bring in the building first, or correct its id.' },
+  'dwelling.unknown': { zh: '先导入房屋，或改正房屋编号。', en: 'Bring in the dwelling first, or correct its id.' },
+  'dwelling.occupied': { zh: '先在“住户”中登记迁出。', en: 'Record first that the other household moved out.' },
+  'reporting-line.unknown-superior': {
+    zh: '检查上级工号；若上级也在本表且被拒绝，先改正那一行。',
+    en: 'Check the id of the superior; where he is refused in this sheet too, correct that row first.',
+  },
+  'reporting-line.circle': { zh: '改正其中一人的上级。', en: 'Give one of them another superior.' },
+  'deputy.not-on-file': { zh: '检查代理人工号，或先导入代理人。', en: 'Check the id, or bring in the deputy first.' },
+  'person.not-for-duty': {
+    zh: '先在“人员”中给他该小区的岗位，或换人。',
+    en: 'Give him a post at the estate first, or name somebody else.',
+  },
+  'post.not-yours-to-give': {
+    zh: '请系统管理员或公司管理层导入这一行。',
+    en: 'Ask an administrator or the company to bring in this row.',
+  },
+  'role.missing': { zh: '请由有权的同事导入这一行。', en: 'Ask a colleague who may.' },
+  'account.person-unknown': {
+    zh: '先导入人员；刚导入的请稍候几秒再试。',
+    en: 'Bring in the person first; somebody brought in just now takes a few seconds to arrive.',
+  },
+  'account.login-taken': { zh: '换一个登录名。', en: 'Choose another login.' },
+  'account.above-you': { zh: '请系统管理员导入这一行。', en: 'Ask an administrator to bring in this row.' },
+  'row.twice': { zh: '删去其中一行。', en: 'Remove one of the two rows.' },
+};
+
+const otherwise: Bilingual = {
+  zh: '改正后重新上传即可；已导入的行不会重复。',
+  en: 'Correct it and upload again; rows that are in already are not doubled.',
+};
+
+/** What to do about a refusal. */
+export const adviceFor = (code: string): Bilingual => byCode[code] ?? otherwise;

@@ -1,0 +1,17 @@
+import type { SheetId, SheetKind } from '../sheet.types.js';
+import { patterns, recipients } from './duty.kinds.js';
+import { households } from './households.kind.js';
+import { accounts, people } from './people.kinds.js';
+import { buildings, dwellings, estates } from './places.kinds.js';
+
+/** Every kind of sheet, in the order in which a new company goes. */
+export const sheetKinds: Readonly<Record<SheetId, SheetKind>> = {
+  estates,
+  buildings,
+  dwellings,
+  households,
+  people,
+  accounts,
+  patterns,
+  recipients,
+};

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import type { Language } from '@steward/service-kit';
+import { z } from 'zod';
+import { ServiceClient } from '../owner/service.client.js';
+import type { AccountListService } from '../account/account-list.service.js';
+import type { Outcome, PutItems } from './judge-items.js';
+import type { SheetItem, SheetKind } from './sheet.types.js';
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+const savedSchema = z.object({
+  id: z.string(),
+  status: z.enum(['created', 'updated', 'unchanged']),
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })).optional(),
+});
+/** What `PUT` of a list answers with `rows=good` or `rows=try`. */
+const answerSchema = z.object({
+  items: z.array(savedSchema),
+  refused: z.array(z.object({ id: z.string(), code: z.string(), message: bilingual })).optional(),
+});
+export type ListAnswer = z.infer<typeof answerSchema>;
+
+/** On whose behalf a sheet is brought in. */
+export interface SheetCaller {
+  readonly authorization: string;
+  readonly address: string;
+  readonly language: Language;
+}
+
+/** How long a list may take, ms. */
+const patienceMs = 60_000;
+
+/** Puts lists to the services that own them, with the caller's own token: what he may do, they decide. */
+@Injectable()
+export class ListUpstream {
+  constructor(private readonly services: ServiceClient) {}
+
+  /** How the items of a kind are put; `own` answers for what the gateway itself keeps. */
+  putter(
+    kind: SheetKind,
+    mode: 'try' | 'good',
+    by: SheetCaller,
+    own: (items: readonly SheetItem[]) => ReturnType<AccountListService['put']>,
+  ): PutItems {
+    return async (path, items) => {
+      const answer =
+        kind.service === null
+          ? await own(items)
+          : await this.services.put(
+              kind.service,
+              `${path}?rows=${mode}`,
+              { items: items.map(({ body }) => body) },
+              answerSchema,
+              { ...by, patienceMs },
+            );
+      return outcomesOf(answer, by.language);
+    };
+  }
+
+  /** A page of what exists, to choose from; nothing when the caller may not see it. */
+  async choices<T>(service: 'assets' | 'staff', path: string, item: z.ZodType<T>, by: SheetCaller): Promise<T[]> {
+    const page = z.object({ items: z.array(item), next: z.string().nullable().optional() });
+    const all: T[] = [];
+    let cursor: string | null = null;
+    try {
+      do {
+        const more: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const got: z.infer<typeof page> = await this.services.get(service, `${path}${more}`, page, {
+          ...by,
+          patienceMs,
+        });
+        all.push(...got.items);
+        cursor = got.next ?? null;
+      } while (cursor !== null && all.length < mostChoices);
+    } catch (error) {
+      if (error instanceof DomainError && (error.kind === 'forbidden' || error.kind === 'not-found')) return [];
+      throw error;
+    }
+    return all;
+  }
+}
+
+/** A list to choose from has no more than this. */
+const mostChoices = 2_000;
+
+function outcomesOf(answer: ListAnswer, language: Language): Map<string, Outcome> {
+  const outcomes = new Map<string, Outcome>();
+  for (const { changes, id, status } of answer.items) {
+    const verdict = status === 'created' ? 'new' : status === 'updated' ? 'changed' : 'unchanged';
+    outcomes.set(id, { verdict, changes: changes ?? [], reasons: [] });
+  }
+  for (const { code, id, message } of answer.refused ?? []) {
+    const text = language === 'en' ? message.en : message.zh;
+    outcomes.set(id, { verdict: 'refused', changes: [], reasons: [{ at: null, code, message: text }] });
+  }
+  return outcomes;
+}

@@ -1,0 +1,175 @@
+import { DomainError } from '@steward/contracts';
+import type { Bilingual } from '@steward/handbook';
+import { readCell } from './cells.js';
+import { readCsv } from './read-csv.js';
+import { readWorkbook } from './read-workbook.js';
+import type { CellFault, Column, SheetKind, SheetRow } from './sheet.types.js';
+import { largestFile, mustBeSafeWorkbook, tooLarge } from './unpack.js';
+
+/** A table as it stands in a file: texts by row, from the header on; `formula`: cells that hold a formula and no text. */
+export interface Table {
+  /** Name of the worksheet; null for a CSV. */
+  readonly sheet: string | null;
+  readonly rows: readonly TableRow[];
+  /** Worth telling, though nothing is wrong with it. */
+  readonly notes: readonly Bilingual[];
+}
+export interface TableRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly formulas: readonly number[];
+}
+
+/** The rows of a sheet as its kind wants them, and what can't be read, row by row. */
+export interface ReadSheet {
+  readonly sheet: string | null;
+  readonly rows: readonly SheetRow[];
+  readonly faults: readonly CellFault[];
+  readonly notes: readonly Bilingual[];
+  /** Header and texts as they stand in the file, for handing back rows that were refused. */
+  readonly header: readonly string[];
+  readonly texts: ReadonlyMap<number, readonly string[]>;
+  /** Key of each column that the file has, by its place. */
+  readonly places: ReadonlyMap<number, string>;
+}
+
+/** Rows that begin with this are remarks, such as the example of the template. */
+const remark = '#';
+
+/**
+ * Reads an xlsx or CSV of a kind. Refused with `sheet.empty`, `sheet.old-format`, `sheet.not-a-sheet`, `sheet.broken`,
+ * `sheet.not-a-workbook`, `sheet.macro`, `sheet.too-large`, `sheet.wrong`, `sheet.other-kind`, `sheet.too-many-rows`.
+ */
+export async function readSheet(file: Buffer, kind: SheetKind, kinds: readonly SheetKind[]): Promise<ReadSheet> {
+  const tables = await tablesIn(file);
+  for (const table of tables) {
+    const head = headerOf(table, kind);
+    if (head !== null) return rowsOf(table, head, kind);
+  }
+  const other = kinds.find((one) => one.id !== kind.id && tables.some((table) => headerOf(table, one) !== null));
+  throw other === undefined ? wrongSheet(kind, tables) : otherKind(kind, other);
+}
+
+async function tablesIn(file: Buffer): Promise<Table[]> {
+  if (file.length === 0) throw empty();
+  if (file.length > largestFile) throw tooLarge();
+  if (file.readUInt32BE(0) === 0xd0cf11e0) throw oldFormat();
+  if (file.subarray(0, 2).toString('latin1') !== 'PK') return [readCsv(file)];
+  await mustBeSafeWorkbook(file);
+  return readWorkbook(file);
+}
+
+interface Head {
+  readonly row: number;
+  readonly places: ReadonlyMap<number, string>;
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s*]+/g, '')
+    .toLowerCase();
+
+/** The header as the template writes it. */
+export const headerText = (column: Column): string =>
+  `${column.name.zh} ${column.name.en}${column.required === true ? ' *' : ''}`;
+
+function columnNamed(text: string, columns: readonly Column[]): Column | undefined {
+  const said = plain(text);
+  return columns.find((column) =>
+    [column.key, column.name.zh, column.name.en, headerText(column)].some((name) => plain(name) === said),
+  );
+}
+
+/** The first row that names every required column; null when there is none. */
+function headerOf(table: Table, kind: SheetKind): Head | null {
+  const required = kind.columns.filter((column) => column.required === true).map(({ key }) => key);
+  for (const { row, cells } of table.rows.slice(0, 5)) {
+    const places = new Map<number, string>();
+    for (const [place, text] of cells.entries()) {
+      const column = columnNamed(text, kind.columns);
+      if (column !== undefined && ![...places.values()].includes(column.key)) places.set(place, column.key);
+    }
+    if (places.size > 1 && required.every((key) => [...places.values()].includes(key))) return { row, places };
+  }
+  return null;
+}
+
+function rowsOf(table: Table, { row: headRow, places }: Head, kind: SheetKind): ReadSheet {
+  const columns = new Map(kind.columns.map((column) => [column.key, column]));
+  const faults: CellFault[] = [];
+  const rows: SheetRow[] = [];
+  const texts = new Map<number, readonly string[]>();
+  for (const { row, cells, formulas } of table.rows) {
+    if (row <= headRow || cells.every((text) => text.trim() === '') || (cells[0] ?? '').trimStart().startsWith(remark))
+      continue;
+    texts.set(row, cells);
+    const read: Record<string, string> = {};
+    for (const [place, key] of places) {
+      const column = columns.get(key);
+      if (column === undefined) continue;
+      if (formulas.includes(place)) faults.push(formulaIn(row, column));
+      const cell = readCell(cells[place] ?? '', column, row);
+      if ('fault' in cell) {
+        if (!formulas.includes(place)) faults.push(cell.fault);
+      } else read[key] = cell.value;
+    }
+    rows.push({ row, cells: read });
+  }
+  if (rows.length === 0) throw empty();
+  if (rows.length > kind.mostRows) throw tooManyRows(rows.length, kind.mostRows);
+  const header = table.rows.find(({ row }) => row === headRow)?.cells ?? [];
+  return { sheet: table.sheet, rows, faults, notes: table.notes, header, texts, places };
+}
+
+const formulaIn = (row: number, column: Column): CellFault => ({
+  row,
+  column: column.key,
+  code: 'cell.formula',
+  message: {
+    zh: `“${column.name.zh}”是公式。请复制该列，用“选择性粘贴 → 数值”粘回后再上传。`,
+    en: `"${column.name.en}" holds a formula. Copy the column and paste it back as values, then upload again.`,
+  },
+});
+
+const refused = (code: string, zh: string, en: string): DomainError => new DomainError('invalid', code, { zh, en });
+
+const empty = (): DomainError =>
+  refused(
+    'sheet.empty',
+    '文件里没有数据行。请在表头下面逐行填写（以 # 开头的行是说明，不会导入）。',
+    'The file has no rows. Fill in one row each below the header (rows that begin with # are remarks and are left out).',
+  );
+
+const oldFormat = (): DomainError =>
+  refused(
+    'sheet.old-format',
+    '这是旧版 .xls 或加了密码的文件。请取消密码，另存为 .xlsx 后再上传。',
+    'This is an old .xls, or protected by a password. Remove the password and save it as .xlsx.',
+  );
+
+const otherKind = (kind: SheetKind, other: SheetKind): DomainError =>
+  refused(
+    'sheet.other-kind',
+    `这是“${other.name.zh}”的表格，这里要的是“${kind.name.zh}”。请到“${other.name.zh}”一步上传。`,
+    `This is a sheet of ${other.name.en.toLowerCase()}; here ${kind.name.en.toLowerCase()} are wanted. Upload it at the step "${other.name.en}".`,
+  );
+
+function wrongSheet(kind: SheetKind, tables: readonly Table[]): DomainError {
+  const wanted = kind.columns.filter((column) => column.required === true);
+  const zh = wanted.map(({ name }) => name.zh).join('、');
+  const en = wanted.map(({ name }) => name.en).join(', ');
+  const names = tables.flatMap(({ sheet }) => (sheet === null ? [] : [`“${sheet}”`]));
+  return refused(
+    'sheet.wrong',
+    `没有找到“${kind.name.zh}”的表头：前 5 行里应有一行包含 ${zh}。${names.length === 0 ? '' : `文件中的工作表：${names.join('、')}。`}请下载模板，把数据粘贴进去。`,
+    `There is no header of ${kind.name.en.toLowerCase()}: one of the first 5 rows must have ${en}. ${names.length === 0 ? '' : `Worksheets found: ${names.join(', ')}. `}Download the template and paste your rows into it.`,
+  );
+}
+
+const tooManyRows = (rows: number, most: number): DomainError =>
+  refused(
+    'sheet.too-many-rows',
+    `有 ${rows} 行，一个文件最多 ${most} 行。请分成几个文件，逐个上传。`,
+    `There are ${rows} rows; one file has at most ${most}. Split it and upload the parts one after the other.`,
+  );

@@ -1,0 +1,148 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import {
+  Allow,
+  CurrentCaller,
+  Describe,
+  languageOf,
+  SERVICE_CONTEXT,
+  type Caller,
+  type ServiceContext,
+} from '@steward/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayConfig } from '../config.js';
+import { sheetTypes } from './accept-sheets.js';
+import type { SheetCaller } from './list.upstream.js';
+import {
+  companyQuerySchema,
+  sheetIdSchema,
+  sheetLineSchema,
+  uploadQuerySchema,
+  type CompanyQuery,
+  type SheetLine,
+  type UploadQuery,
+} from './sheet.schemas.js';
+import { SheetService, type Upload } from './sheet.service.js';
+import { SheetTemplates } from './sheet.templates.js';
+import type { SheetId } from './sheet.types.js';
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const keepers = ['company', 'hr', 'estate-manager', 'front-desk', 'supervisor', 'admin'] as const;
+const fileRefusals = [
+  'sheet.empty',
+  'sheet.not-a-sheet',
+  'sheet.not-a-workbook',
+  'sheet.broken',
+  'sheet.broken-csv',
+  'sheet.macro',
+  'sheet.old-format',
+  'sheet.wrong',
+  'sheet.other-kind',
+  'sheet.too-many-rows',
+  { code: 'sheet.too-large', status: 413, when: { zh: '超过 10 MB', en: 'more than 10 MB' } },
+];
+
+/** A company's places, people and duty by sheets: template, dry run, the good rows, and the refused ones to correct. */
+@Controller('v1/sheets/:kind')
+@Allow(...keepers)
+export class SheetController {
+  constructor(
+    private readonly sheets: SheetService,
+    private readonly templates: SheetTemplates,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
+  ) {}
+
+  @Get('template')
+  @Describe({
+    summary: { zh: '下载表格模板', en: 'The template of a sheet' },
+    produces: workbookType,
+  })
+  async template(
+    @Param('kind', { schema: sheetIdSchema }) kind: SheetId,
+    @Query({ schema: companyQuerySchema }) _query: CompanyQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const by = this.callerOf(request);
+    sendWorkbook(reply, `${kind}.xlsx`, await this.templates.template(kind, by));
+  }
+
+  @Post()
+  @Describe({
+    summary: {
+      zh: '预检或导入表格；逐行给出结论，以 NDJSON 报告进度',
+      en: 'Try or apply a sheet: a verdict for each row, with progress as NDJSON',
+    },
+    consumes: sheetTypes.join(', '),
+    produces: 'application/x-ndjson',
+    response: sheetLineSchema,
+    errors: fileRefusals,
+  })
+  async upload(
+    @CurrentCaller() caller: Caller,
+    @Param('kind', { schema: sheetIdSchema }) kind: SheetId,
+    @Query({ schema: uploadQuerySchema }) { company, mode }: UploadQuery,
+    @Body() file: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const upload: Upload = { kind, companyId: company, mode, caller, by: this.callerOf(request) };
+    const read = await this.sheets.read(bytesIn(file), kind);
+    void reply
+      .type('application/x-ndjson; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no')
+      .send(Readable.from(linesOf(this.sheets.put(read, upload))));
+  }
+
+  @Post('refused')
+  @Describe({
+    summary: { zh: '被拒绝的行及原因，可改正后重新上传', en: 'The refused rows with why, to correct and upload again' },
+    consumes: sheetTypes.join(', '),
+    produces: workbookType,
+    errors: fileRefusals,
+  })
+  async refused(
+    @CurrentCaller() caller: Caller,
+    @Param('kind', { schema: sheetIdSchema }) kind: SheetId,
+    @Query({ schema: companyQuerySchema }) { company }: CompanyQuery,
+    @Body() file: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const by = this.callerOf(request);
+    const upload: Upload = { kind, companyId: company, mode: 'try', caller, by };
+    const { read, result } = await this.sheets.tried(bytesIn(file), upload);
+    sendWorkbook(reply, `${kind}-refused.xlsx`, await this.templates.refused(kind, read, result, by));
+  }
+
+  private callerOf(request: FastifyRequest): SheetCaller {
+    return {
+      authorization: request.headers.authorization ?? '',
+      address: request.ip,
+      language: languageOf(request, this.context.config.defaultLanguage),
+    };
+  }
+}
+
+async function* linesOf(lines: AsyncGenerator<SheetLine>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${JSON.stringify(line)}\n`;
+}
+
+function bytesIn(body: unknown): Buffer {
+  if (Buffer.isBuffer(body)) return body;
+  throw new DomainError('unsupported', 'body.unsupported-type', {
+    zh: '请直接上传 .xlsx 或 .csv 文件。',
+    en: 'Please send the .xlsx or .csv itself.',
+  });
+}
+
+function sendWorkbook(reply: FastifyReply, name: string, file: Buffer): void {
+  void reply
+    .type(workbookType)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'private, no-store')
+    .send(file);
+}
