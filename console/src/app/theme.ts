@@ -72,6 +72,8 @@ export function themeOf(dark: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
+      // White on the light green of the dark theme would be too faint to read.
+      Button: { primaryColor: dark ? '#06231a' : '#fff' },
       Menu: {
         itemHeight: 32,
         itemMarginBlock: 1,
