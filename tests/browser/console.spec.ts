@@ -4,6 +4,7 @@ import { caseTasks } from './tasks/case.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 import { standardsTasks } from './tasks/standards.tasks.js';
 import { systemTasks } from './tasks/system.tasks.js';
+import { workTasks } from './tasks/work.tasks.js';
 
 let opened: BrowserHouse | null = null;
 /** The one house of all tasks: bringing it up takes longer than most of them. */
@@ -22,6 +23,7 @@ describe('signing in', () => sessionTasks(at));
 describe('a case', () => caseTasks(at));
 describe('standards and notification rules', () => standardsTasks(at));
 describe('messages and the system', () => systemTasks(at));
+describe('the daily work', () => workTasks(at));
 
 describe('the pages', () => {
   it('had no error in any task', () => {

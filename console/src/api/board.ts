@@ -1,4 +1,4 @@
-import type { ListedCase, OpenCounts } from '@steward/tickets/api';
+import type { ListedCase, OpenCounts, Page } from '@steward/tickets/api';
 import { queryOptions } from '@tanstack/react-query';
 import type { Bilingual } from '../words/language.js';
 import { api } from './client.js';
@@ -6,87 +6,136 @@ import { api } from './client.js';
 /** The next point of a case's clocks: what happens then, and by which clause. */
 export interface NextPoint {
   readonly clock: string;
-  readonly point: string;
-  readonly title: Bilingual;
+  readonly pointTitle: Bilingual;
   readonly clause: string | null;
 }
 
-/** A row of the board. */
-export interface BoardRow extends ListedCase {
-  readonly next?: NextPoint | null;
+/** A case as the board keeps it: ten thousand of them are held at once, so only what is shown. */
+export interface BoardRow extends Pick<
+  ListedCase,
+  | 'id'
+  | 'number'
+  | 'estateId'
+  | 'version'
+  | 'state'
+  | 'nextDueAt'
+  | 'limitAt'
+  | 'receivedAt'
+  | 'ownerToldAt'
+  | 'title'
+  | 'kind'
+  | 'class'
+  | 'classified'
+  | 'greenChannel'
+  | 'hotSpot'
+  | 'reopenCount'
+  | 'waitingFor'
+  | 'buildingId'
+  | 'dwellingId'
+  | 'handlerId'
+  | 'offeredTo'
+> {
+  readonly next: NextPoint | null;
 }
 
+/** One page of the board; `next` is the cursor of the following one. */
 export interface BoardPage {
-  readonly now: string;
   readonly items: readonly BoardRow[];
   readonly next: string | null;
-}
-export interface BoardCounts extends OpenCounts {
-  readonly mine?: number;
-  readonly hotSpot?: number;
-  readonly reopened?: number;
-  readonly byKind?: Readonly<Record<string, number>>;
-  readonly byState?: Readonly<Record<string, number>>;
-  readonly byEstate?: Readonly<Record<string, number>>;
 }
 
 /** What a board shows of all open cases; absent: not filtered by it. Lists are joined with commas. */
 export type BoardFilters = Readonly<
   Partial<
     Record<
-      | 'estate'
-      | 'person'
-      | 'class'
-      | 'kind'
-      | 'state'
-      | 'overdue'
-      | 'unassigned'
-      | 'greenChannel'
-      | 'hotSpot'
-      | 'reopened'
-      | 'offeredTo'
-      | 'q',
+      'estate' | 'person' | 'class' | 'kind' | 'state' | 'overdue' | 'unassigned' | 'greenChannel' | 'hotSpot' | 'q',
       string
     >
   >
 >;
 
+const wordsSaid = new Map<string, Bilingual>();
+
+/** The same words are kept once, however many cases say them. */
+function once(words: Bilingual): Bilingual {
+  const key = `${words.zh} ${words.en}`;
+  const known = wordsSaid.get(key);
+  if (known !== undefined) return known;
+  wordsSaid.set(key, words);
+  return words;
+}
+
+function kept(one: ListedCase): BoardRow {
+  const { next } = one;
+  return {
+    id: one.id,
+    number: one.number,
+    estateId: one.estateId,
+    version: one.version,
+    state: one.state,
+    nextDueAt: one.nextDueAt,
+    limitAt: one.limitAt,
+    receivedAt: one.receivedAt,
+    ownerToldAt: one.ownerToldAt,
+    title: once(one.title),
+    kind: one.kind,
+    class: one.class,
+    classified: one.classified,
+    greenChannel: one.greenChannel,
+    hotSpot: one.hotSpot,
+    reopenCount: one.reopenCount,
+    waitingFor: one.waitingFor,
+    buildingId: one.buildingId,
+    dwellingId: one.dwellingId,
+    handlerId: one.handlerId,
+    offeredTo: one.offeredTo,
+    next: next === null ? null : { clock: next.clock, pointTitle: once(next.pointTitle), clause: next.clause },
+  };
+}
+
+const rowsOf = ({ items, next }: Page): BoardPage => ({ items: items.map(kept), next });
+
 /** Rows that one request brings; the most that the service gives. */
-export const boardPageSize = 200;
+const pageSize = 200;
 
 /** A page of the board, the next due first. */
-export const boardPage = (filters: BoardFilters, cursor: string | null, signal: AbortSignal): Promise<BoardPage> =>
-  api.get<BoardPage>('/v1/board', { query: { ...filters, limit: boardPageSize, cursor }, signal });
+export const boardPage = async (
+  filters: BoardFilters,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<BoardPage> =>
+  rowsOf(await api.get<Page>('/v1/board', { query: { ...filters, limit: pageSize, cursor }, signal }));
 
 /** Those of the given cases that (still) stand on the board with these filters. */
-export async function boardRows(
+export const boardRows = async (
   filters: BoardFilters,
   ids: readonly string[],
   signal: AbortSignal,
-): Promise<readonly BoardRow[]> {
-  const page = await api.get<BoardPage>('/v1/board', { query: { ...filters, ids, limit: boardPageSize }, signal });
-  return page.items;
-}
+): Promise<readonly BoardRow[]> =>
+  rowsOf(await api.get<Page>('/v1/board', { query: { ...filters, ids, limit: pageSize }, signal })).items;
 
 /** How many open cases there are by what makes them urgent. */
 export const boardCounts = (filters: BoardFilters) =>
   queryOptions({
     queryKey: ['cases', 'counts', filters],
-    queryFn: ({ signal }) => api.get<BoardCounts>('/v1/board/counts', { query: { ...filters }, signal }),
+    queryFn: ({ signal }) => api.get<OpenCounts>('/v1/board/counts', { query: { ...filters }, signal }),
   });
-
-const ownLimit = 200;
 
 /** The caller's own open cases, the next due first. */
 export const myCases = queryOptions({
   queryKey: ['cases', 'mine'],
-  queryFn: ({ signal }) =>
-    api.get<BoardPage>('/v1/complaints', { query: { mine: true, open: true, sort: 'due', limit: ownLimit }, signal }),
+  queryFn: async ({ signal }) =>
+    rowsOf(
+      await api.get<Page>('/v1/complaints', {
+        query: { mine: true, open: true, sort: 'due', limit: pageSize },
+        signal,
+      }),
+    ),
 });
 
 /** Cases that are offered to the caller and wait for his answer. */
 export const offeredCases = queryOptions({
   queryKey: ['cases', 'offered'],
-  queryFn: ({ signal }) =>
-    api.get<BoardPage>('/v1/complaints', { query: { offered: true, sort: 'due', limit: ownLimit }, signal }),
+  queryFn: async ({ signal }) =>
+    rowsOf(await api.get<Page>('/v1/complaints', { query: { offered: true, sort: 'due', limit: pageSize }, signal })),
 });

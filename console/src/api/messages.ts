@@ -34,9 +34,9 @@ export const unreadCount = queryOptions({
 /** Unread messages that one look shows. */
 const shownUnread = 20;
 
-/** What the caller is told and has not read, newest first. Refetched with the lists of cases: whoever is told of one sees both change. */
+/** What the caller is told and has not read, newest first. */
 export const unreadMessages = queryOptions({
-  queryKey: ['cases', 'unread-messages'],
+  queryKey: ['messages', 'unread-list'],
   refetchInterval: 60_000,
   queryFn: ({ signal }) =>
     api.get<MessagesPage>('/v1/messages', { query: { unread: true, limit: shownUnread }, signal }),

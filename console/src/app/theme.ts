@@ -62,6 +62,8 @@ export function themeOf(dark: boolean): ThemeConfig {
       colorLink: dark ? '#5cc3a6' : '#17664f',
       colorError: dark ? '#f0706a' : '#b3261e',
       colorWarning: dark ? '#e0a53c' : '#8a5a00',
+      colorWarningBg: dark ? '#2b2111' : '#fff8e6',
+      colorWarningBorder: dark ? '#5c4413' : '#ecd7a0',
       colorTextSecondary: dark ? 'rgba(255,255,255,0.72)' : 'rgba(0,0,0,0.68)',
       colorTextTertiary: dark ? 'rgba(255,255,255,0.65)' : 'rgba(0,0,0,0.6)',
       colorTextDescription: dark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)',

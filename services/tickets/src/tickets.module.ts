@@ -5,6 +5,10 @@ import { FileStore } from './attachments/file-store.js';
 import { OwnerAttachmentController } from './attachments/owner-attachment.controller.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
+import { EstateNewsService } from './board/estate-news.service.js';
+import { HandoverService } from './board/handover.service.js';
+import { LoadService } from './board/load.service.js';
+import { RisksService } from './board/risks.service.js';
 import { OpenCasesGauge } from './board/open-cases.gauge.js';
 import { ComplaintActionsController } from './complaint/complaint-actions.controller.js';
 import { ComplaintActionsService } from './complaint/complaint-actions.service.js';
@@ -49,6 +53,8 @@ import { PreviewController } from './preview/preview.controller.js';
 import { PreviewService } from './preview/preview.service.js';
 import { ProblemController } from './problem/problem.controller.js';
 import { RatesController } from './rates/rates.controller.js';
+import { AggregateService } from './rates/aggregate.service.js';
+import { RateCasesService } from './rates/rate-cases.service.js';
 import { RatesService } from './rates/rates.service.js';
 import { EstatesService } from './read-models/estates.service.js';
 import { PeopleService } from './read-models/people.service.js';
@@ -93,6 +99,10 @@ import { SimilarService } from './similar/similar.service.js';
     MergingService,
     ListingService,
     BoardService,
+    LoadService,
+    HandoverService,
+    RisksService,
+    EstateNewsService,
     OpenCasesGauge,
     ContentService,
     ConversationService,
@@ -100,6 +110,8 @@ import { SimilarService } from './similar/similar.service.js';
     FiringService,
     HotSpotService,
     ImportService,
+    AggregateService,
+    RateCasesService,
     RatesService,
     OpenByFigureService,
     CaseLedgerService,

@@ -49,7 +49,6 @@ export const boardWords = {
   nobody: { zh: '无人负责', en: 'Nobody has it' },
   greenOnly: { zh: '绿色通道', en: 'Green channel' },
   hotOnly: { zh: '热点', en: 'Hot spot' },
-  reopenedOnly: { zh: '重开过', en: 'Reopened' },
   filters: { zh: '筛选', en: 'Filters' },
   estate: { zh: '小区', en: 'Estate' },
   allEstates: { zh: '全部小区', en: 'All estates' },

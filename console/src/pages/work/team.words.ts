@@ -25,5 +25,6 @@ export const teamWords = {
   all: { zh: '全选', en: 'Select all' },
   select: (number: string) => ({ zh: `选择 ${number}`, en: `Select ${number}` }),
   escalations: { zh: '等我处理的升级', en: 'Escalations that wait for me' },
+  cases: { zh: '工单', en: 'Cases' },
   casesOf: (name: string) => ({ zh: `${name} 的工单`, en: `Cases of ${name}` }),
 };

@@ -31,7 +31,7 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
       row.handlerId === null ? '' : (people?.get(row.handlerId)?.name ?? row.handlerId),
       at(row.receivedAt),
       at(row.nextDueAt),
-      row.next ? say(row.next.title) : '',
+      row.next ? say(row.next.pointTitle) : '',
       row.next?.clause ?? '',
       at(row.limitAt),
     ];

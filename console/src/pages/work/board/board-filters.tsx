@@ -27,15 +27,13 @@ export function BoardFilterBar(): ReactElement {
     nobody: t.nobody,
     green: t.greenOnly,
     hot: t.hotOnly,
-    reopened: t.reopenedOnly,
   };
   const numbers: Readonly<Record<Switch, number | undefined>> = {
     mine: counts?.mine,
     overdue: counts?.overdue,
     nobody: counts?.unassigned,
     green: counts?.greenChannel,
-    hot: counts?.hotSpot,
-    reopened: counts?.reopened,
+    hot: counts?.hotSpots,
   };
   const narrow: readonly FilterName[] = ['estate', 'class', 'kind', 'state', 'person'];
   const narrowed = narrow.filter((name) => filters[name] !== undefined).length;
@@ -137,7 +135,7 @@ function Narrower(): ReactElement {
           onChange={(estateId: string | undefined) => change({ estate: estateId ?? null })}
           options={all.map(({ estateId, name }) => ({
             value: estateId,
-            label: counted(say(name), counts?.byEstate?.[estateId]),
+            label: counted(say(name), counts?.byEstate[estateId]),
           }))}
         />
       )}
@@ -151,13 +149,13 @@ function Narrower(): ReactElement {
         'kind',
         t.kind,
         t.allKinds,
-        caseKinds.map((one) => ({ value: one, label: counted(say(kindNames[one]), counts?.byKind?.[one]) })),
+        caseKinds.map((one) => ({ value: one, label: counted(say(kindNames[one]), counts?.byKind[one]) })),
       )}
       {several(
         'state',
         t.state,
         t.allStates,
-        openStates.map((one) => ({ value: one, label: counted(say(stateNames[one]), counts?.byState?.[one]) })),
+        openStates.map((one) => ({ value: one, label: counted(say(stateNames[one]), counts?.byState[one]) })),
       )}
       <Select
         size="small"

@@ -49,7 +49,14 @@ export function BoardList({
   const open = useCallback((id: string) => void navigate(`/cases/${encodeURIComponent(id)}`), [navigate]);
   const { select } = selection;
   const events = useMemo<RowEvents>(
-    () => ({ onPoint: setActive, onSelect: (id, range) => select(id, range), onOpen: open }),
+    () => ({
+      onPoint: setActive,
+      onSelect: (id, range) => {
+        setActive(id);
+        select(id, range);
+      },
+      onOpen: open,
+    }),
     [select, open],
   );
   const move = (step: number): void => {

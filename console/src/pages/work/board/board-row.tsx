@@ -79,7 +79,7 @@ export const BoardRowView = memo(function BoardRowView({
         <Checkbox tabIndex={-1} checked={selected} onClick={select} aria-label={t.select(number)} />
       </div>
       <div role="gridcell" className="board-due">
-        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next ?? null} zone={zone} />
+        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={zone} />
       </div>
       <div role="gridcell" className="board-what">
         <div className="board-title">

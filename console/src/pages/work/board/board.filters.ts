@@ -8,7 +8,6 @@ export const filterNames = [
   'nobody',
   'green',
   'hot',
-  'reopened',
   'estate',
   'class',
   'kind',
@@ -20,14 +19,7 @@ export type FilterName = (typeof filterNames)[number];
 export type AddressFilters = Readonly<Partial<Record<FilterName, string>>>;
 
 /** Filters that are on or off, in the order in which they are shown. */
-export const switches = [
-  'mine',
-  'overdue',
-  'nobody',
-  'green',
-  'hot',
-  'reopened',
-] as const satisfies readonly FilterName[];
+export const switches = ['mine', 'overdue', 'nobody', 'green', 'hot'] as const satisfies readonly FilterName[];
 export type Switch = (typeof switches)[number];
 
 /** The filters in the address, and how to change some. */
@@ -38,7 +30,7 @@ export const useFilters = (): [
 
 /** What the service is asked for. */
 export function askedBy(filters: AddressFilters): BoardFilters {
-  const { mine, overdue, nobody, green, hot, reopened, person, ...same } = filters;
+  const { mine, overdue, nobody, green, hot, person, ...same } = filters;
   const handler = mine === undefined ? person : 'me';
   return {
     ...same,
@@ -47,6 +39,5 @@ export function askedBy(filters: AddressFilters): BoardFilters {
     ...(nobody === undefined ? {} : { unassigned: 'true' }),
     ...(green === undefined ? {} : { greenChannel: 'true' }),
     ...(hot === undefined ? {} : { hotSpot: 'true' }),
-    ...(reopened === undefined ? {} : { reopened: 'true' }),
   };
 }

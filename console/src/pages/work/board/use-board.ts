@@ -31,7 +31,7 @@ export function useBoard(filters: BoardFilters): { readonly feed: BoardFeed; rea
     feed.start();
     const end = live.listen((heard) => {
       if (heard.kind === 'missed') feed.reload();
-      else if (heard.news.process === 'complaint') feed.heard([heard.news.caseId]);
+      else if (heard.kind === 'case') feed.heard([heard.news.caseId]);
     });
     return () => {
       end();

@@ -38,7 +38,7 @@ export function MyCase({ row, offered = false }: { readonly row: BoardRow; reado
         </div>
       </div>
       <div className="my-case-due">
-        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next ?? null} zone={zone} />
+        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={zone} />
       </div>
       <div className="my-case-do">
         {offered ? (
@@ -49,7 +49,7 @@ export function MyCase({ row, offered = false }: { readonly row: BoardRow; reado
         ) : step === null ? null : step.atOnce ? (
           <OnePress row={row} action={step.action} name={say(step.name)} primary={row.state !== 'waiting'} />
         ) : (
-          <Link to={`/cases/${encodeURIComponent(row.id)}?do=${step.action}`}>
+          <Link to={`/cases/${encodeURIComponent(row.id)}?act=${step.action}`}>
             <Button type="primary" tabIndex={-1}>
               {say(step.name)}
             </Button>

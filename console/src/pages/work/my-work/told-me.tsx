@@ -40,7 +40,7 @@ function ToldItem({ message }: { readonly message: Message }): ReactElement {
   const queries = useQueryClient();
   const reading = useMutation({
     mutationFn: () => readMessage(message.id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: unreadMessages.queryKey }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['messages'] }),
   });
   return (
     <li className="told-item" lang={message.language}>

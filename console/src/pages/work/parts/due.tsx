@@ -28,7 +28,7 @@ export function Due({
   const t = useWords(dueWords);
   const language = useLanguage();
   const now = useNow();
-  const point = next === null ? '' : `${next.title[language]}${next.clause === null ? '' : ` ${next.clause}`}`;
+  const point = next === null ? '' : `${next.pointTitle[language]}${next.clause === null ? '' : ` ${next.clause}`}`;
   const over = limit === null ? 0 : now - Date.parse(limit);
   return (
     <>

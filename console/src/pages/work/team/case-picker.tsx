@@ -90,7 +90,7 @@ function PickerItem({
         </div>
       </div>
       <div className="picker-due">
-        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next ?? null} zone={zone} />
+        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={zone} />
       </div>
     </li>
   );

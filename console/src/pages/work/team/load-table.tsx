@@ -89,6 +89,7 @@ export function LoadTable({
       columns={columns}
       locale={{ emptyText: t.none }}
       expandable={{
+        columnTitle: <span className="visually-hidden">{t.cases}</span>,
         expandedRowKeys: open === null ? [] : [open],
         onExpand: (expanded, { personId }) => onOpen(expanded ? personId : null),
         expandRowByClick: true,
