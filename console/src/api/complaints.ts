@@ -1,12 +1,30 @@
-import type { ComplaintWithContent, Page } from '@steward/tickets/api';
+import type { FiringsAnswer } from '@steward/contracts';
+import type { ComplaintWithContent, FactView, Page } from '@steward/tickets/api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Queried } from './client.js';
+
+const address = (id: string, below = ''): string => `/v1/complaints/${encodeURIComponent(id)}${below}`;
 
 /** A case with everything that its page shows; fetched anew when the live line tells of a change. */
 export const complaint = (id: string) =>
   queryOptions({
     queryKey: ['complaint', id],
-    queryFn: ({ signal }) => api.get<ComplaintWithContent>(`/v1/complaints/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => api.get<ComplaintWithContent>(address(id), { signal }),
+  });
+
+/** The ledger of a case, oldest first. */
+export const complaintFacts = (id: string) =>
+  queryOptions({
+    queryKey: ['complaint', id, 'facts'],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: readonly FactView[] }>(address(id, '/facts'), { signal })).items,
+  });
+
+/** Every point of its clocks that a case has reached, with the sum and who was told. */
+export const complaintFirings = (id: string) =>
+  queryOptions({
+    queryKey: ['complaint', id, 'firings'],
+    queryFn: ({ signal }) => api.get<FiringsAnswer>(address(id, '/firings'), { signal }),
   });
 
 /** Cases by filters and words, a page of them. */

@@ -37,15 +37,33 @@ const subscribe = (listener: () => void): (() => void) => {
 export const useAppearance = (): Appearance => useSyncExternalStore(subscribe, () => appearance);
 export const useDark = (): boolean => useSyncExternalStore(subscribe, isDark);
 
+/** Colours of tags in light: dark enough that their words keep 4.5 : 1 on their own tint. */
+const tagColours = {
+  red: '#b3261e',
+  volcano: '#a63a00',
+  orange: '#8f4a00',
+  gold: '#7d5200',
+  green: '#1f6f0a',
+  cyan: '#006670',
+  blue: '#0b52c4',
+  purple: '#531dab',
+  magenta: '#9b1266',
+  colorSuccess: '#1f6f0a',
+  colorInfo: '#0b52c4',
+};
+
 /** Calm: one accent, quiet lines, dense rows. Colours keep 4.5 : 1 on their ground in both themes. */
 export function themeOf(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.defaultAlgorithm, theme.compactAlgorithm],
     token: {
+      ...(dark ? {} : tagColours),
       colorPrimary: dark ? '#3fae8f' : '#1f7a63',
       colorLink: dark ? '#5cc3a6' : '#17664f',
       colorError: dark ? '#f0706a' : '#b3261e',
       colorWarning: dark ? '#e0a53c' : '#8a5a00',
+      colorWarningBg: dark ? '#2b2111' : '#fff8e6',
+      colorWarningBorder: dark ? '#5c4413' : '#ecd7a0',
       colorTextSecondary: dark ? 'rgba(255,255,255,0.72)' : 'rgba(0,0,0,0.68)',
       colorTextTertiary: dark ? 'rgba(255,255,255,0.65)' : 'rgba(0,0,0,0.6)',
       colorTextDescription: dark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)',

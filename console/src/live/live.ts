@@ -14,8 +14,18 @@ export interface CaseNews {
 /** `up`: news arrive at once. `down`: tried again soon; what is shown may be old. `off`: nobody is signed in. */
 export type LineState = 'connecting' | 'up' | 'down' | 'off';
 
-/** What is heard: a case has changed, or everything must be fetched anew because news were missed. */
-export type Heard = { readonly kind: 'case'; readonly news: CaseNews } | { readonly kind: 'missed' };
+/** What the live line says of a message: whom it is for (null for an owner), and the case that it is about. */
+export interface DeliveryNews {
+  readonly recipientId?: string;
+  readonly about?: string | null;
+}
+
+/** What is heard: a case, a message or a standard has changed, or everything must be fetched anew because news were missed. */
+export type Heard =
+  | { readonly kind: 'case'; readonly news: CaseNews }
+  | { readonly kind: 'delivery'; readonly news: DeliveryNews }
+  | { readonly kind: 'standard' }
+  | { readonly kind: 'missed' };
 
 /** The server says something at least this often, ms; longer silence means that the line is down. */
 const silenceMs = 25_000;
@@ -112,6 +122,8 @@ async function listenOnce(signal: AbortSignal): Promise<boolean> {
       const { event, data, id } = next.value;
       if (id !== undefined) lastId = id;
       if (event === 'case') tell({ kind: 'case', news: JSON.parse(data) as CaseNews });
+      else if (event === 'delivery') tell({ kind: 'delivery', news: JSON.parse(data) as DeliveryNews });
+      else if (event === 'standard') tell({ kind: 'standard' });
       else if (event === 'reset') tell({ kind: 'missed' });
       else if (event === 'bye') return true;
     }

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import { useMe } from '../session/use-session.js';
 import { live, type Heard, type LineState } from './live.js';
 
 /** How the live line stands. */
@@ -10,33 +11,40 @@ const gatherMs = 250;
 
 /**
  * Keeps what is shown up to date: a changed case is fetched anew where it is open (query keys that begin with
- * `['complaint', id]`), and so are all lists of cases (keys that begin with `['cases']`).
+ * `['complaint', id]`), and so are all lists of cases (keys that begin with `['cases']`); own messages with `['messages']`,
+ * standards with `['standards']`.
  */
 export function useFreshness(): void {
   const queries = useQueryClient();
+  const { personId } = useMe();
   useEffect(() => {
     live.start();
-    const end = live.listen(freshener(queries));
+    const end = live.listen(freshener(queries, personId));
     return () => {
       end();
       live.stop();
     };
-  }, [queries]);
+  }, [queries, personId]);
 }
 
-function freshener(queries: QueryClient): (heard: Heard) => void {
-  let gathering: number | undefined;
-  const lists = (): void => {
-    gathering ??= window.setTimeout(() => {
-      gathering = undefined;
-      void queries.invalidateQueries({ queryKey: ['cases'] });
+function freshener(queries: QueryClient, personId: string): (heard: Heard) => void {
+  const gathering = new Map<string, number>();
+  const soon = (key: string): void => {
+    if (gathering.has(key)) return;
+    const timer = window.setTimeout(() => {
+      gathering.delete(key);
+      void queries.invalidateQueries({ queryKey: [key] });
     }, gatherMs);
+    gathering.set(key, timer);
   };
   return (heard) => {
     if (heard.kind === 'missed') void queries.invalidateQueries();
-    else {
+    else if (heard.kind === 'standard') soon('standards');
+    else if (heard.kind === 'delivery') {
+      if (heard.news.recipientId === personId) soon('messages');
+    } else {
       void queries.invalidateQueries({ queryKey: ['complaint', heard.news.caseId] });
-      lists();
+      soon('cases');
     }
   };
 }

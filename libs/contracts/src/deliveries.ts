@@ -3,8 +3,13 @@ import { instantSchema } from './ids.js';
 
 /*
  * GET /v1/deliveries?case={id}         → DeliveriesAnswer  the messages about a case, oldest first
+ * GET /v1/deliveries?person=…&state=…  → DeliveriesAnswer  what was sent, newest first, for leaders
  * GET /v1/deliveries/{id}              → DeliveryView
  */
+
+/** How a message stands. `queued`: still to go out; `bundled`: in a digest; `needs-call`: the owner is called instead. */
+export const deliveryStates = ['queued', 'sent', 'delivered', 'read', 'failed', 'bundled', 'needs-call'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /** One use of a channel. `open`: begun, and nothing is known of its end; `unknown`: it may have arrived, and nobody can say. */
 export const deliveryAttemptSchema = z.object({
@@ -28,6 +33,9 @@ export const deliveryReceiptSchema = z.object({
 export const deliveryViewSchema = z.object({
   deliveryId: z.string(),
   caseId: z.string().nullable(),
+  /** The case's number as people say it; missing while it is not known here. */
+  caseNumber: z.string().optional(),
+  estateId: z.string().nullable().optional(),
   /** An owner's id is never given: who complained is the case's to say. */
   recipient: z.object({ kind: z.enum(['person', 'owner', 'operator']), id: z.string().nullable() }),
   occasion: z.string(),
@@ -35,12 +43,14 @@ export const deliveryViewSchema = z.object({
   urgency: z.enum(['emergency', 'ordinary']),
   language: z.string(),
   clause: z.string().nullable(),
-  state: z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'bundled', 'needs-call']),
+  state: z.enum(deliveryStates),
   requestedAt: instantSchema,
   /** When it stood in the recipient's list in the console; null: it was not put there. */
   listedAt: instantSchema.nullable(),
   attempts: z.array(deliveryAttemptSchema),
   receipts: z.array(deliveryReceiptSchema),
+  /** The chain that its route lays down: all channels of a step at once, the next step when it failed or was not read in time. */
+  steps: z.array(z.object({ channels: z.array(z.string()), unreadAfter: z.string().nullable() })).optional(),
   /** What it waits for, until when. */
   waits: z.object({ for: z.string(), until: instantSchema }).nullable(),
   /** Persons who were asked to call the owner instead. */

@@ -60,6 +60,16 @@ export const consideredViewSchema = z.object({
   sentence: bilingual,
 });
 
+/** A place where the handbook says two things. `chosen` and `default` are ids of readings. */
+export const contradictionViewSchema = z.object({
+  id: z.string(),
+  matter: bilingual,
+  readings: z.array(z.object({ id: z.string(), clauses: z.array(z.string()), says: bilingual })),
+  default: z.string(),
+  chosen: z.string(),
+  why: bilingual,
+});
+
 /** A point of a clock that was reached. */
 export const firingViewSchema = z.object({
   firingId: z.string(),
@@ -78,6 +88,8 @@ export const firingViewSchema = z.object({
   clause: z.string().nullable(),
   ours: z.boolean(),
   standard: z.object({ id: z.string(), version: z.int().positive(), title: bilingual }),
+  /** Where the handbook says two things about this figure: both readings, the one that the standard chose, and why. */
+  contradiction: contradictionViewSchema.nullable().optional(),
   sum: firingSumSchema,
   due: instantSchema,
   /** Not before the fact was known that made it due: lateness counts from here. */

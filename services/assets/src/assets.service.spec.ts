@@ -130,6 +130,20 @@ describe('the places of a company', () => {
   });
 
   it.each([
+    ['3-2-501', ['lh-3-501']],
+    ['湖畔 3栋501', ['lh-3-501']],
+    ['3-2-50', ['lh-3-501']],
+    ['Lakeside', ['lh-3-501', 'lh-9-1']],
+    ['2-3-501', []],
+    ['别处 3-2-501', []],
+  ])('a dwelling is found as people say where they live: %s', async (said, ids) => {
+    const { body } = await frontDesk.get<{ items: { dwellingId: string }[] }>(
+      `/v1/dwellings?active=true&q=${encodeURIComponent(said)}`,
+    );
+    expect(body.items.map((one) => one.dwellingId)).toEqual(ids);
+  });
+
+  it.each([
     ['an estate whose code another one has', '/v1/estates/other', { ...lakeside }, 422, 'estate.code-in-use'],
     ['a code that would change', '/v1/estates/lakeside', { ...lakeside, code: 'XX' }, 422, 'estate.code-fixed'],
     ['an unknown zone', '/v1/estates/zone', { ...lakeside, code: 'ZZ', zone: 'Mars/Base' }, 400, 'request.invalid'],

@@ -22,6 +22,8 @@ import { ListUpstream } from './sheets/list.upstream.js';
 import { SheetController } from './sheets/sheet.controller.js';
 import { SheetService } from './sheets/sheet.service.js';
 import { SheetTemplates } from './sheets/sheet.templates.js';
+import { SystemController } from './system/system.controller.js';
+import { SystemService } from './system/system.service.js';
 
 /** Identity, the pages that need no console, and one address for everything else. */
 @Module({
@@ -35,6 +37,7 @@ import { SheetTemplates } from './sheets/sheet.templates.js';
     SessionController,
     SheetController,
     SignInLinkController,
+    SystemController,
   ],
   providers: [
     AccountListService,
@@ -47,6 +50,7 @@ import { SheetTemplates } from './sheets/sheet.templates.js';
     SheetService,
     SheetTemplates,
     SignInLinkService,
+    SystemService,
   ],
 })
 export class GatewayModule {

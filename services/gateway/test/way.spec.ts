@@ -23,6 +23,7 @@ describe('the way to the services', () => {
     ['/v1/people/p1/open-cases', 'tickets'],
     ['/v1/places/b-1-x', 'assets'],
     ['/v1/places/b-1-x/complaints', 'tickets'],
+    ['/v1/places/b-1-x/problems', 'tickets'],
     ['/v1/recipients/p1', 'notifications'],
     ['/v1/deliveries', 'notifications'],
     ['/v1/deliveries/dl-1', 'notifications'],
@@ -194,106 +195,5 @@ describe('the page behind a link in a message to staff', () => {
 
   it('takes no id that is none', async () => {
     expect((await gate.nobody.get('/cases/%3Cscript%3E')).status).toBe(400);
-  });
-});
-
-describe('pages for owners', () => {
-  const view = {
-    number: 'LH1042',
-    state: { zh: '正在处理', en: 'Being dealt with' },
-    next: { zh: '明天上午上门', en: 'A visit tomorrow morning', at: '2026-03-02T01:00:00.000Z' },
-    zone: 'Asia/Shanghai',
-    handler: { name: '李明', phone: '10000002005' },
-    conversation: [{ at: '2026-03-01T01:00:00.000Z', from: 'owner', text: '<script>alert(1)</script>' }],
-    actions: ['reply', 'rate', 'reopen'],
-  };
-  const form = { 'content-type': 'application/x-www-form-urlencoded' };
-  const key = '0b8a3ef6-2f0f-4b6e-9f3a-1f2e3d4c5b6a';
-
-  it('show the state in plain words, who handles it, and what the owner may do; words of people stay words', async () => {
-    gate.tickets.answer = (_asked, response) => json(response, 200, view);
-    expect((await gate.nobody.get('/o/abcdefghijklmnop.token')).headers.get('location')).toBe(
-      '/o/abcdefghijklmnop.token/',
-    );
-    const { body, headers } = await gate.nobody.get<string>('/o/abcdefghijklmnop.token/');
-    for (const part of [
-      '您反映的事项 LH1042',
-      '正在处理',
-      '李明',
-      'tel:10000002005',
-      'action="reply"',
-      'action="rate"',
-      'action="reopen"',
-      '09:00',
-    ])
-      expect(body).toContain(part);
-    expect(body).toContain('&lt;script&gt;');
-    expect(body).not.toContain('<script>');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect((await gate.nobody.get<string>('/o/abcdefghijklmnop.token/', { 'accept-language': 'en' })).body).toContain(
-      'Being dealt with',
-    );
-    gate.tickets.answer = (_asked, response) => json(response, 200, { ...view, actions: [] });
-    expect((await gate.nobody.get<string>('/o/abcdefghijklmnop.token/')).body).not.toContain('<form');
-  });
-
-  it('post each wish once, under the key of the form', async () => {
-    const answer = await gate.nobody.post(
-      '/o/abcdefghijklmnop.token/rate',
-      `key=${key}&score=5&text=${encodeURIComponent('谢谢')}`,
-      form,
-    );
-    expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe('/o/abcdefghijklmnop.token/?done=rate');
-    expect(gate.tickets.asked[0]).toMatchObject({
-      url: '/v1/owner-links/abcdefghijklmnop.token/rate',
-      body: '{"score":5,"text":"谢谢"}',
-      headers: { 'idempotency-key': key },
-    });
-    expect((await gate.nobody.post('/o/abcdefghijklmnop.token/rate', `key=${key}&score=6`, form)).status).toBe(400);
-    expect((await gate.nobody.post('/o/abcdefghijklmnop.token/close', `key=${key}`, form)).status).toBe(400);
-  });
-
-  it('say why a link does not work any more', async () => {
-    gate.tickets.answer = (_asked, response) =>
-      json(
-        response,
-        410,
-        { type: 'urn:x', title: 'link.over', status: 410, detail: '该链接已过期。', code: 'link.over' },
-        'application/problem+json',
-      );
-    expect(await gate.nobody.get('/o/abcdefghijklmnop.token/')).toMatchObject({
-      status: 410,
-      body: expect.stringContaining('该链接已过期。'),
-    });
-  });
-
-  it('file from a QR code without an account, anonymously or with a phone', async () => {
-    gate.assets.answer = (_asked, response) =>
-      json(response, 200, {
-        estateName: { zh: '湖畔花园', en: 'Lakeside Gardens' },
-        name: { zh: '3号楼', en: 'Building 3' },
-        active: true,
-      });
-    expect((await gate.nobody.get<string>('/q/b-lh-3-abcdefghij')).body).toContain('湖畔花园 · 3号楼');
-    gate.tickets.answer = (_asked, response) =>
-      json(response, 201, { number: 'LH77', link: 'http://steward.test/o/x' });
-    const filed = await gate.nobody.post<string>(
-      '/q/b-lh-3-abcdefghij',
-      `key=${key}&kind=repair&text=${encodeURIComponent('水管漏水')}&name=&phone=&mail=`,
-      form,
-    );
-    expect(filed).toMatchObject({ status: 201, body: expect.stringContaining('LH77') });
-    await gate.nobody.post('/q/b-lh-3-abcdefghij', `key=${key}&kind=repair&text=x&phone=13800000000&call=on`, form);
-    expect(gate.tickets.asked.map(({ url, body }) => [url, JSON.parse(body) as unknown])).toEqual([
-      [
-        '/v1/places/b-lh-3-abcdefghij/complaints',
-        { kind: 'repair', text: '水管漏水', contact: null, language: 'zh-CN' },
-      ],
-      [
-        '/v1/places/b-lh-3-abcdefghij/complaints',
-        { kind: 'repair', text: 'x', contact: { phone: '13800000000', wish: 'call-only' }, language: 'zh-CN' },
-      ],
-    ]);
   });
 });

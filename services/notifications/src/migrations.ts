@@ -93,4 +93,12 @@ ALTER TABLE steward.cases ADD COLUMN about_case text GENERATED ALWAYS AS (view->
 CREATE INDEX cases_about_case ON steward.cases (about_case, opened_at, id) WHERE about_case IS NOT NULL;
 `,
   },
+  {
+    id: '006-deliveries-sent',
+    up: /* sql */ `
+ALTER TABLE steward.cases ADD COLUMN delivery_state text GENERATED ALWAYS AS (view->>'state') STORED;
+CREATE INDEX cases_sent ON steward.cases (company_id, opened_at DESC, id DESC);
+CREATE INDEX case_face_by_number ON steward.case_face (upper(number));
+`,
+  },
 ];

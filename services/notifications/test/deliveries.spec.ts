@@ -1,9 +1,11 @@
-import { deliveriesAnswerSchema, type DeliveriesAnswer, type DeliveryView } from '@steward/contracts';
+import { deliveriesAnswerSchema, topics, type DeliveriesAnswer, type DeliveryView } from '@steward/contracts';
 import { canonicalJson, type Grant } from '@steward/service-kit';
-import { tokenFor, type HttpClient } from '@steward/testing';
+import { tokenFor, until, type HttpClient } from '@steward/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { sign } from '../src/channels/signature.js';
+import type { PreviewedRoutes } from '../src/routing/route.controller.js';
+import type { CompanyRoutes } from '../src/routing/route.service.js';
 import { company, openHouse, quietHours, receiptSecret, type House } from './house.js';
 
 let house: House;
@@ -146,6 +148,7 @@ describe('what the channels answered to the messages about a case (§4.4, §7.2)
     expect((await messages(whole)).items).toHaveLength(1);
     expect((await house.service.as().get(`/v1/deliveries?case=${caseId}`)).status).toBe(401);
     expect((await keeper.get('/v1/deliveries')).status).toBe(400);
+    expect((await keeper.get('/v1/deliveries?limit=5')).status).toBe(400);
     expect((await keeper.get(`/v1/deliveries?case=${caseId}&surprise=1`)).status).toBe(400);
   });
 
@@ -162,5 +165,128 @@ describe('what the channels answered to the messages about a case (§4.4, §7.2)
     } finally {
       await client.end();
     }
+  });
+});
+
+describe('what was sent, for those who lead others', () => {
+  const sent = async (query: string, of: HttpClient = keeper): Promise<DeliveriesAnswer> => {
+    const answer = await of.get<DeliveriesAnswer>(`/v1/deliveries?${query}`);
+    expect(answer.status).toBe(200);
+    return deliveriesAnswerSchema.parse(answer.body);
+  };
+
+  it('is found by person, newest first, page by page, with the chain that its route lays down', async () => {
+    const id = await recipient();
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1)
+      ids.unshift((await house.deliver({ caseId, recipient: { kind: 'person', id } })).deliveryId);
+    const first = await sent(`person=${id}&limit=2`);
+    const second = await sent(`person=${id}&limit=2&cursor=${String(first.next)}`);
+    expect([...first.items, ...second.items].map((one) => one.deliveryId)).toEqual(ids);
+    expect(first.items[0]?.steps).toEqual([
+      { channels: ['in-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
+      { channels: ['mail'], unreadAfter: null },
+    ]);
+    expect(first.items[0]?.estateId).toBe('lakeside');
+  });
+
+  it('is found by state, channel and period', async () => {
+    const id = await recipient();
+    house.mailbox.mood = 'refuse';
+    const failed = await house.deliver({ caseId, recipient: { kind: 'person', id } });
+    house.mailbox.mood = 'take';
+    const taken = await house.deliver({ caseId, recipient: { kind: 'person', id } });
+    const of = async (query: string): Promise<string[]> =>
+      (await sent(`person=${id}&${query}`)).items.map((one) => one.deliveryId);
+    expect(await of('state=failed')).toEqual([failed.deliveryId]);
+    expect(await of('channel=mail')).toEqual([taken.deliveryId, failed.deliveryId]);
+    expect(await of('channel=in-app&state=sent')).toEqual([taken.deliveryId]);
+    expect(await of('channel=wecom')).toEqual([]);
+    const ahead = new Date(Date.now() + 3_600_000).toISOString();
+    expect(await of(`from=${ahead}`)).toEqual([]);
+    expect(await of(`to=${ahead}`)).toHaveLength(2);
+    expect((await keeper.get('/v1/deliveries?state=lost')).status).toBe(400);
+  });
+
+  it('is found by the number of its case, once that is known here', async () => {
+    const { deliveryId } = await house.deliver({ caseId, recipient: { kind: 'person', id: await recipient() } });
+    await house.bus.publish([
+      {
+        topic: topics.ticketsFacts.name,
+        key: caseId,
+        value: JSON.stringify({
+          id: `${caseId}/1`,
+          process: 'complaint',
+          caseId,
+          number: `LH-${caseId}`,
+          seq: 1,
+          type: 'complaint.received',
+          at: new Date().toISOString(),
+          recordedAt: new Date().toISOString(),
+          actor: { id: 'x', role: 'front-desk' },
+          companyId: company,
+          estateId: 'lakeside',
+          data: {},
+          view: { handlerId: null, class: 'general' },
+        }),
+        headers: {},
+      },
+    ]);
+    await until(async () => (await sent(`number=lh-${caseId}`)).items.length === 1);
+    expect((await sent(`number=LH-${caseId}`)).items).toMatchObject([{ deliveryId, caseNumber: `LH-${caseId}` }]);
+  });
+
+  it('is shown to nobody who leads nobody, and never beyond the estates that somebody leads', async () => {
+    const id = await recipient();
+    await house.deliver({ caseId, recipient: { kind: 'person', id } });
+    const handler = await somebodyIn({ role: 'handler', companyId: company, estateId: 'lakeside' });
+    expect(await handler.get(`/v1/deliveries?person=${id}`)).toMatchObject({
+      status: 403,
+      body: { code: 'role.missing' },
+    });
+    const elsewhere = await somebodyIn({ role: 'estate-manager', companyId: company, estateId: 'elsewhere' });
+    expect((await sent(`person=${id}`, elsewhere)).items).toEqual([]);
+  });
+});
+
+describe('the number of unread messages', () => {
+  it('falls when one is read', async () => {
+    const id = await recipient();
+    const { deliveryId } = await house.deliver({ caseId, recipient: { kind: 'person', id } });
+    const self = await house.person(id);
+    expect((await self.get('/v1/messages/unread')).body).toEqual({ unread: 1 });
+    await self.post(`/v1/messages/${deliveryId}/read`);
+    expect((await self.get('/v1/messages/unread')).body).toEqual({ unread: 0 });
+  });
+});
+
+describe('routing that several people edit', () => {
+  const asked = (means: string | null, urgency = 'ordinary') => ({
+    occasion: 'complaint.respond.limit',
+    recipient: 'person',
+    means,
+    urgency,
+  });
+
+  it('says beforehand which route each occasion takes, and what can not hold', async () => {
+    const preview = (body: object) => house.admin.post<PreviewedRoutes>('/v1/routes/preview', body);
+    expect(
+      (await preview({ occasions: [asked('breach'), asked('notice'), asked(null), asked('notice', 'emergency')] }))
+        .body,
+    ).toEqual({ findings: [], taken: ['firing.breach', 'firing.warning', 'person.any', 'firing.emergency'] });
+    const { routes } = (await house.admin.get<CompanyRoutes>('/v1/routes')).body;
+    const without = routes.filter(({ id }) => id !== 'person.any');
+    const { body } = await preview({ routes: without, occasions: [asked('breach')] });
+    expect(body.taken).toEqual([null]);
+    expect(body.findings.map(({ message }) => message)).toEqual([expect.stringMatching(/每种情形|every occasion/)]);
+  });
+
+  it('is not overwritten by somebody who has read an older version', async () => {
+    const put = (version: number, routes: CompanyRoutes['routes']) =>
+      house.admin.put<CompanyRoutes>('/v1/routes', { routes, version });
+    const { routes, version } = (await house.admin.get<CompanyRoutes>('/v1/routes')).body;
+    expect((await put(version, routes)).body).toMatchObject({ source: 'company', version: version + 1 });
+    expect(await put(version, routes)).toMatchObject({ status: 409, body: { code: 'route.changed' } });
+    expect((await put(version + 1, routes)).body.version).toBe(version + 2);
   });
 });

@@ -15,7 +15,14 @@ import {
 } from '@steward/testing';
 import { service } from './index.js';
 import { leadTime } from './publication/periods.js';
-import type { InForce, Periods, Publication, StandardDto, StandardSummary } from './standard/standard.schemas.js';
+import type {
+  InForce,
+  Periods,
+  Publication,
+  Publications,
+  StandardDto,
+  StandardSummary,
+} from './standard/standard.schemas.js';
 
 let database: TestDatabase;
 let running: TestService;
@@ -137,6 +144,21 @@ describe('a draft of a standard', () => {
     );
   });
 
+  it('is not changed over what somebody else has written meanwhile', async () => {
+    const read = async () => (await quality.get<StandardDto>('/v1/standards/ours/2')).body;
+    const before = await read();
+    expect(before).toMatchObject({ changedBy: 'p-quality', revision: expect.any(Number) });
+    const titled = (zh: string): Standard => revision(2, { title: { zh, en: 'Ours' } });
+    const change = (client: HttpClient, zh: string, at: number) =>
+      client.put('/v1/standards/ours/2', { document: titled(zh), revision: at });
+    expect((await change(company, '先改的', before.revision)).status).toBe(200);
+    const late = await change(quality, '后改的', before.revision);
+    expect([late.status, code(late)]).toEqual([409, 'standard.changed']);
+    const now = await read();
+    expect(now).toMatchObject({ title: { zh: '先改的' }, changedBy: 'p-company' });
+    expect((await change(quality, '看过再改', now.revision)).status).toBe(200);
+  });
+
   it('is written by quality and company, and read by nobody else', async () => {
     expect(code(await draft(await as('supervisor', 'lakeside'), revision(8)))).toBe('role.missing');
     expect(code(await draft(quality, revision(8), 'other'))).toBe('role.missing');
@@ -216,6 +238,27 @@ describe('a publication', () => {
     for (const estate of ['lakeside', 'new-one', 'demo'])
       expect((await viewOf(estate))?.periods.map((period) => period.version)).toEqual(estate === 'lakeside' ? [1] : []);
     expect(code(await company.delete(`/v1/standards/publications/${body.publicationId}`))).toBe('publication.unknown');
+  });
+
+  it('is listed with who published it, for which estates, and whether it was taken back', async () => {
+    const from = ahead(10_800_000);
+    const { body } = await publish(2, { estates: ['demo'], effectiveFrom: from });
+    const listed = async (client = quality) =>
+      (await client.get<Publications>('/v1/standards/publications')).body.items.find(
+        (one) => one.publicationId === body.publicationId,
+      );
+    expect(await listed()).toMatchObject({
+      standardId: 'ours',
+      version: 2,
+      effectiveFrom: from,
+      estates: ['demo'],
+      publishedBy: 'p-company',
+      withdrawnAt: null,
+      withdrawable: true,
+    });
+    expect(await listed(await as('company', null, 'other'))).toBeUndefined();
+    await company.delete(`/v1/standards/publications/${body.publicationId}`);
+    expect(await listed()).toMatchObject({ withdrawnAt: expect.any(String), withdrawable: false });
   });
 
   it('that is about to hold is not taken back', async () => {

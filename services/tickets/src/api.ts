@@ -10,4 +10,11 @@ export type { Conversation, Utterance } from './conversation/conversation.schema
 export type { FactView } from './ledger/ledger.schemas.js';
 export type { Attachment } from './attachments/attachment.schemas.js';
 export type { Rates, RatesRow } from './rates/rates.schemas.js';
+export type { ActionBodies, OpenAction } from './complaint/action.schemas.js';
+export type { OpenByFigure } from './figures/open-by-figure.schemas.js';
+export type { Joined } from './similar/similar.schemas.js';
+export type { IssuedLink } from './owner-link/owner-link.schemas.js';
+export type { OwnerView } from './owner-link/owner-link.schemas.js';
+export type { OwnerFiled, PlaceProblems } from './owner-intake/owner-intake.schemas.js';
+export type { PreviewOf, Previewed } from './preview/preview.schemas.js';
 export type { OpenCases, MovedCases } from './people/people.schemas.js';

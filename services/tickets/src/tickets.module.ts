@@ -15,6 +15,8 @@ import { MergingService } from './complaint/merging.service.js';
 import { ContentService } from './content/content.service.js';
 import { ConversationController } from './conversation/conversation.controller.js';
 import { ConversationService } from './conversation/conversation.service.js';
+import { OpenByFigureController } from './figures/open-by-figure.controller.js';
+import { OpenByFigureService } from './figures/open-by-figure.service.js';
 import { FiringController } from './firing/firing.controller.js';
 import { FiringService } from './firing/firing.service.js';
 import { HotSpotController } from './hot-spot/hot-spot.controller.js';
@@ -34,12 +36,17 @@ import { ListingService } from './listing/listing.service.js';
 import { OwnerIntakeController } from './owner-intake/owner-intake.controller.js';
 import { OwnerIntakeService } from './owner-intake/owner-intake.service.js';
 import { PlaceService } from './owner-intake/place.service.js';
+import { PlaceProblemsController } from './owner-intake/place-problems.controller.js';
+import { LinkIssuingController } from './owner-link/link-issuing.controller.js';
+import { LinkIssuingService } from './owner-link/link-issuing.service.js';
 import { OwnerLinkController } from './owner-link/owner-link.controller.js';
 import { OwnerLinkService } from './owner-link/owner-link.service.js';
 import { OwnerViewService } from './owner-link/owner-view.service.js';
 import { ReporterService } from './owner-link/reporter.service.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonsCasesService } from './people/persons-cases.service.js';
+import { PreviewController } from './preview/preview.controller.js';
+import { PreviewService } from './preview/preview.service.js';
 import { ProblemController } from './problem/problem.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { RatesService } from './rates/rates.service.js';
@@ -68,12 +75,16 @@ import { SimilarService } from './similar/similar.service.js';
     FiringController,
     HotSpotController,
     SimilarController,
+    PreviewController,
     OwnerIntakeController,
+    PlaceProblemsController,
+    LinkIssuingController,
     OwnerLinkController,
     AttachmentController,
     OwnerAttachmentController,
     ImportController,
     RatesController,
+    OpenByFigureController,
   ],
   providers: [
     ComplaintService,
@@ -90,6 +101,7 @@ import { SimilarService } from './similar/similar.service.js';
     HotSpotService,
     ImportService,
     RatesService,
+    OpenByFigureService,
     CaseLedgerService,
     EstateLedgerService,
     LedgerExportsService,
@@ -97,10 +109,12 @@ import { SimilarService } from './similar/similar.service.js';
     AssignmentService,
     ReporterService,
     OwnerLinkService,
+    LinkIssuingService,
     OwnerViewService,
     OwnerIntakeService,
     PlaceService,
     SimilarService,
+    PreviewService,
     JoiningService,
     AttachmentService,
     FileStore,

@@ -1,5 +1,83 @@
-import type { ReactElement } from 'react';
+import type { ComplaintWithContent } from '@steward/tickets/api';
+import { useQuery } from '@tanstack/react-query';
+import { Badge, Tabs } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useParams } from 'react-router';
+import { complaint, complaintFacts } from '../../api/complaints.js';
+import { useEstateZone } from '../../api/estates.js';
+import { Shown } from '../../kit/states.js';
+import { useAddress } from '../../kit/use-address.js';
+import { useMe } from '../../session/use-session.js';
+import { useWords } from '../../words/words.js';
+import { ActBar } from './acts/act-bar.js';
+import { About } from './about.js';
+import { caseAddress, CaseProvider } from './case-context.js';
+import { CaseHead } from './case-head.js';
+import { caseWords } from './case.words.js';
+import { ClockBars } from './clocks/clock-bars.js';
+import { WhatNext } from './clocks/what-next.js';
+import { isOthers } from './facts/fact-kinds.js';
+import { Timeline } from './facts/timeline.js';
+import { Files } from './talk/files.js';
+import { Talk } from './talk/talk.js';
+import { FiringDrawer } from './why/firing-drawer.js';
+import { Firings } from './why/firings.js';
+import './case.css';
 
+/** A case: what it is, how its clocks stand, what was done and said, what may be done, and why anybody was called. */
 export function Page(): ReactElement {
-  return <h1>case/case</h1>;
+  const { id = '' } = useParams();
+  return <Shown of={useQuery(complaint(id))}>{(c) => <Case key={c.id} c={c} />}</Shown>;
+}
+
+function Case({ c }: { readonly c: ComplaintWithContent }): ReactElement {
+  const t = useWords(caseWords);
+  const zone = useEstateZone(c.estateId);
+  const me = useMe();
+  const { data: facts = [] } = useQuery(complaintFacts(c.id));
+  const [seenUpTo] = useState(c.version);
+  const [address, setAddress] = useAddress(caseAddress);
+  const content = new Map(c.content.map((one) => [one.id, one]));
+  const news = facts.filter((fact) => fact.seq > seenUpTo && isOthers(fact, me.personId)).length;
+  return (
+    <CaseProvider value={{ c, facts, content, zone, seenUpTo }}>
+      <article className="case">
+        <CaseHead />
+        <ActBar />
+        <p role="status" className={news === 0 ? 'visually-hidden' : 'case-news'}>
+          {news === 0 ? '' : t.newThings(news)}
+        </p>
+        <div className="case-grid">
+          <div className="case-main">
+            <ClockBars />
+            <section className="card case-parts">
+              <Tabs
+                activeKey={address.part ?? 'talk'}
+                onChange={(part) => setAddress({ part: part === 'talk' ? null : part })}
+                items={[
+                  { key: 'talk', label: t.talk, children: <Talk /> },
+                  {
+                    key: 'facts',
+                    label: (
+                      <Badge dot={news > 0} offset={[5, 2]}>
+                        {t.facts}
+                      </Badge>
+                    ),
+                    children: <Timeline />,
+                  },
+                  { key: 'why', label: t.why, children: <Firings /> },
+                ]}
+              />
+            </section>
+          </div>
+          <aside className="case-side">
+            <WhatNext />
+            <About />
+            <Files />
+          </aside>
+        </div>
+        <FiringDrawer />
+      </article>
+    </CaseProvider>
+  );
 }

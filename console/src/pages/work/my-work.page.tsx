@@ -1,5 +1,113 @@
-import type { ReactElement } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import { Link } from 'react-router';
+import { myCases, offeredCases } from '../../api/board.js';
+import { PageHead } from '../../kit/page-head.js';
+import { Nothing, Shown } from '../../kit/states.js';
+import { useNow } from '../../time/clock.js';
+import { useWords } from '../../words/words.js';
+import { MyCase } from './my-work/my-case.js';
+import { ToldMe } from './my-work/told-me.js';
+import { sectionOf } from './my-work/next-step.js';
+import { myWorkWords } from './my-work.words.js';
+import './work.css';
 
+/** A handler's day: what is offered to him, what he must do now, next, what waits, and what he is told. */
 export function Page(): ReactElement {
-  return <h1>work/my-work</h1>;
+  const t = useWords(myWorkWords);
+  const mine = useQuery(myCases);
+  const offered = useQuery(offeredCases);
+  // Sections change by the minute, not by the second.
+  const now = Math.floor(useNow() / 30_000) * 30_000;
+  const rows = mine.data?.items ?? [];
+  const of = (section: ReturnType<typeof sectionOf>) => rows.filter((row) => sectionOf(row, now) === section);
+  const [urgent, later, waiting] = [of('now'), of('next'), of('waiting')];
+  const offers = offered.data?.items ?? [];
+  return (
+    <>
+      <PageHead
+        title={t.title}
+        sub={mine.data === undefined ? undefined : t.sum(urgent.length, later.length, waiting.length)}
+      />
+      <div className="my-work">
+        <div>
+          {offers.length > 0 && (
+            <Part title={t.offered} count={offers.length}>
+              {offers.map((row) => (
+                <MyCase key={row.id} row={row} offered />
+              ))}
+            </Part>
+          )}
+          <Shown of={mine}>
+            {() =>
+              rows.length === 0 ? (
+                <section className="card">
+                  <Nothing
+                    action={
+                      <Link to="/board?nobody=1">
+                        <Button tabIndex={-1}>{t.toBoard}</Button>
+                      </Link>
+                    }
+                  >
+                    {t.nothing}
+                  </Nothing>
+                </section>
+              ) : (
+                <>
+                  <Part title={t.now} hint={t.nowHint} count={urgent.length} none={t.noneNow}>
+                    {urgent.map((row) => (
+                      <MyCase key={row.id} row={row} />
+                    ))}
+                  </Part>
+                  {later.length > 0 && (
+                    <Part title={t.next} count={later.length}>
+                      {later.map((row) => (
+                        <MyCase key={row.id} row={row} />
+                      ))}
+                    </Part>
+                  )}
+                  {waiting.length > 0 && (
+                    <Part title={t.waiting} count={waiting.length}>
+                      {waiting.map((row) => (
+                        <MyCase key={row.id} row={row} />
+                      ))}
+                    </Part>
+                  )}
+                </>
+              )
+            }
+          </Shown>
+        </div>
+        <section className="card" aria-labelledby="told-me">
+          <h2 id="told-me">{t.told}</h2>
+          <ToldMe />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Part({
+  title,
+  hint,
+  count,
+  none,
+  children,
+}: {
+  readonly title: string;
+  readonly hint?: string;
+  readonly count: number;
+  readonly none?: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <section className="card work-part" aria-label={title}>
+      <h2>
+        {title} <span className="soft">{count}</span>
+        {hint === undefined ? null : <small className="soft"> {hint}</small>}
+      </h2>
+      {count === 0 && none !== undefined ? <p className="soft">{none}</p> : <ul className="my-cases">{children}</ul>}
+    </section>
+  );
 }

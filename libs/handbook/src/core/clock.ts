@@ -69,9 +69,14 @@ export interface ClockView {
   readonly points: readonly {
     readonly point: string;
     readonly due: Ms;
+    readonly title: PointRule['title'];
     readonly means: PointRule['means'];
     readonly tells: readonly Audience[];
+    readonly clause: string | null;
+    readonly ours: boolean;
     readonly state: 'ahead' | 'reached' | 'not-reached';
     readonly firingId: string;
+    /** The arithmetic of `due`, as a firing of this point would give it. */
+    readonly why: FiringReason;
   }[];
 }

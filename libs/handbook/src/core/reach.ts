@@ -1,8 +1,9 @@
 import type { ClockBook, ClockRun } from './clock-book.js';
 import type { Firing } from './clock.js';
 import type { Ms } from './fact.js';
-import { type CompiledClock, repeatOffset } from './rules.js';
+import type { CompiledClock } from './rules.js';
 import { type ClockContext, type PointAhead, firingIdOf, nextPoint, reach, refreshed, wakeAt } from './run.js';
+import { reasonOf } from './reason.js';
 
 interface Candidate {
   readonly index: number;
@@ -13,13 +14,15 @@ interface Candidate {
 
 /**
  * Reaches the earliest point that is ahead until `until` (`including` that very instant): the firing is owed to the
- * ledger. Null when nothing is reached. At one instant the earlier due comes first, then the rules' order.
+ * ledger, unless nobody `collects` what is owed (a case that is only thought through; firings with an effect are always
+ * kept, until it is applied). Null when nothing is reached. At one instant the earlier due comes first, then the rules' order.
  */
 export function reachNext(
   book: ClockBook,
   context: ClockContext,
   until: Ms,
   including: boolean,
+  collects = true,
 ): { readonly book: ClockBook; readonly firing: Firing } | null {
   const at = wakeAt(book);
   if (at === null || (including ? at > until : at >= until)) return null;
@@ -33,7 +36,8 @@ export function reachNext(
   if (!first) return null;
   const firing = firingOf(first, context);
   const run = refreshed(reach(first.run, first.ahead), first.clock, context, book.frozenAt !== null);
-  return { book: { ...book, runs: book.runs.with(first.index, run), owed: [...book.owed, { firing }] }, firing };
+  const owed = collects || firing.effect ? [...book.owed, { firing }] : book.owed;
+  return { book: { ...book, runs: book.runs.with(first.index, run), owed }, firing };
 }
 
 const comesBefore = (one: Candidate, other: Candidate): boolean =>
@@ -41,9 +45,6 @@ const comesBefore = (one: Candidate, other: Candidate): boolean =>
 
 function firingOf({ run, clock, ahead }: Candidate, context: ClockContext): Firing {
   const { rule } = ahead.point;
-  const of = 'fraction' in rule.at ? rule.at.of : rule.at.from;
-  const delayMs = ahead.point.delayMs + repeatOffset(ahead.point, ahead.repeat);
-  const limit = clock.rule.limitWhenStartedBy?.[run.startedBy] ?? clock.rule.limit;
   return {
     id: firingIdOf(run, ahead.targetSeq, rule.id, ahead.repeat),
     clock: run.clock,
@@ -58,17 +59,6 @@ function firingOf({ run, clock, ahead }: Candidate, context: ClockContext): Firi
     due: ahead.due,
     effectiveDue: ahead.effectiveDue,
     ...(rule.effect ? { effect: rule.effect } : {}),
-    why: {
-      startedAt: run.startedAt,
-      startedBy: run.startedBy,
-      lengthMs: of === 'start' ? 0 : of === 'target' ? (run.targetMs ?? 0) : run.limitMs,
-      lengthOf: of,
-      lengthClause: of === 'start' ? rule.clause : of === 'target' ? (clock.rule.target?.clause ?? null) : limit.clause,
-      ...('fraction' in rule.at ? { fraction: rule.at.fraction } : {}),
-      ...(delayMs > 0 ? { delayMs } : {}),
-      pausedMs: ahead.due - run.startedAt - ahead.offset,
-      problemClass: run.problemClass,
-      standard: context.standard,
-    },
+    why: reasonOf(run, clock, ahead.point, ahead, context),
   };
 }

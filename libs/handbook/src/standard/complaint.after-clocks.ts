@@ -100,7 +100,7 @@ export const rate: ClockRule = {
     },
     {
       id: 'limit-major+1d',
-      title: { zh: '重大问题评价到期一天仍未关闭', en: 'A major case is still open a day later' },
+      title: { zh: '重大问题评价到期后仍未关闭', en: 'A major case is still open after that' },
       at: { after: 'PT24H', from: 'limit' },
       means: 'warning',
       tells: ['estate-manager'],
@@ -153,8 +153,8 @@ export const lowRating: ClockRule = {
       ours: true,
     },
     rung('§4.4', 'limit+8h', 'PT8H', 'company', {
-      zh: '超时 8 小时差评仍未答复',
-      en: 'Still not answered 8 h after the limit',
+      zh: '超时后差评仍未答复（催办）',
+      en: 'Still not answered (reminder)',
     }),
     endOfChain('§4.4', 'PT24H'),
   ],
@@ -199,12 +199,12 @@ export const takeUpAgain: ClockRule = {
       ours: true,
     },
     rung('§4.4', 'limit+30m', 'PT30M', 'deputy-and-roster', {
-      zh: '超时 30 分钟仍无人跟进',
-      en: 'Still nobody after 30 min more',
+      zh: '超时后仍无人跟进（第一次催办）',
+      en: 'Still nobody takes it up (first reminder)',
     }),
     rung('§4.4', 'limit+60m', 'PT1H', 'estate-manager', {
-      zh: '超时 60 分钟仍无人跟进',
-      en: 'Still nobody after 60 min more',
+      zh: '超时后仍无人跟进（第二次催办）',
+      en: 'Still nobody takes it up (second reminder)',
     }),
     endOfChain('§4.4', 'PT4H'),
   ],

@@ -27,12 +27,12 @@ export const classify: ClockRule = {
       ours: true,
     },
     rung('§4.4', 'limit+30m', 'PT30M', 'deputy-and-roster', {
-      zh: '超时 30 分钟仍未分类',
-      en: 'Still not classified after 30 min more',
+      zh: '超时后仍未分类（第一次催办）',
+      en: 'Still not classified (first reminder)',
     }),
     rung('§4.4', 'limit+60m', 'PT1H', 'estate-manager', {
-      zh: '超时 60 分钟仍未分类',
-      en: 'Still not classified after 60 min more',
+      zh: '超时后仍未分类（第二次催办）',
+      en: 'Still not classified (second reminder)',
     }),
     endOfChain('§4.4', 'PT4H'),
   ],
@@ -59,12 +59,12 @@ export const assign: ClockRule = {
       ours: true,
     },
     rung('§3.3', 'limit+30m', 'PT30M', 'deputy-and-roster', {
-      zh: '超时 30 分钟仍无人接单',
-      en: 'Still nobody after 30 min more',
+      zh: '超时后仍无人接单（第一次催办）',
+      en: 'Still nobody has it (first reminder)',
     }),
     rung('§3.3', 'limit+60m', 'PT1H', 'estate-manager', {
-      zh: '超时 60 分钟仍无人接单',
-      en: 'Still nobody after 60 min more',
+      zh: '超时后仍无人接单（第二次催办）',
+      en: 'Still nobody has it (second reminder)',
     }),
     endOfChain('§3.3', 'PT4H'),
   ],
@@ -146,7 +146,7 @@ export const respond: ClockRule = {
     },
     {
       id: 'target',
-      title: { zh: '未达 2 小时响应目标', en: 'The target to respond was missed' },
+      title: { zh: '未达响应目标', en: 'The target to respond was missed' },
       at: { after: 'PT0S', from: 'target' },
       means: 'target-missed',
       tells: ['handler', 'supervisor'],
@@ -164,16 +164,16 @@ export const respond: ClockRule = {
       reading: 'complaint-response',
     },
     rung('§3.1', 'limit+30m', 'PT30M', 'deputy-and-roster', {
-      zh: '响应超时 30 分钟',
-      en: 'No response 30 min after the limit',
+      zh: '响应超时后仍未响应（第一次催办）',
+      en: 'Still no response (first reminder)',
     }),
     rung('§3.1', 'limit+60m', 'PT1H', 'estate-manager', {
-      zh: '响应超时 60 分钟',
-      en: 'No response 60 min after the limit',
+      zh: '响应超时后仍未响应（第二次催办）',
+      en: 'Still no response (second reminder)',
     }),
     {
       id: 'further',
-      title: { zh: '24 小时仍未响应', en: 'No response within 24 h' },
+      title: { zh: '再次超时仍未响应', en: 'No response by the further limit' },
       at: { after: 'PT24H', from: 'start' },
       means: 'further-breach',
       tells: ['company'],
@@ -206,7 +206,7 @@ export const progress: ClockRule = {
     },
     {
       id: 'limit',
-      title: { zh: '24 小时未告知进度', en: 'The owner heard nothing for 24 h' },
+      title: { zh: '未按时告知进度', en: 'The owner heard nothing in time' },
       at: { after: 'PT0S', from: 'limit' },
       means: 'breach',
       tells: ['handler', 'supervisor'],
@@ -214,12 +214,12 @@ export const progress: ClockRule = {
       ours: true,
     },
     rung('§3.3', 'limit+4h', 'PT4H', 'deputy-and-roster', {
-      zh: '超时 4 小时仍未告知进度',
-      en: 'Nothing told 4 h after the limit',
+      zh: '超时后仍未告知进度（第一次催办）',
+      en: 'Still nothing told (first reminder)',
     }),
     rung('§3.3', 'limit+8h', 'PT8H', 'estate-manager', {
-      zh: '超时 8 小时仍未告知进度',
-      en: 'Nothing told 8 h after the limit',
+      zh: '超时后仍未告知进度（第二次催办）',
+      en: 'Still nothing told (second reminder)',
     }),
     endOfChain('§3.3', 'PT24H'),
   ],
@@ -241,7 +241,7 @@ export const resolve: ClockRule = {
   points: [
     {
       id: 'eighty',
-      title: { zh: '48 小时目标已过八成', en: '80 % of the target to resolve has passed' },
+      title: { zh: '办结目标时间已过八成', en: '80 % of the target to resolve has passed' },
       at: { fraction: 0.8, of: 'target' },
       means: 'warning',
       tells: ['supervisor'],
@@ -250,7 +250,7 @@ export const resolve: ClockRule = {
     },
     {
       id: 'target',
-      title: { zh: '未达 48 小时办结目标', en: 'The target to resolve was missed' },
+      title: { zh: '未达办结目标', en: 'The target to resolve was missed' },
       at: { after: 'PT0S', from: 'target' },
       means: 'target-missed',
       tells: ['estate-manager'],

@@ -39,6 +39,15 @@ describe('the standard of the handbook of 2025', () => {
     }
   });
 
+  it('says no length in the title of a point, because a company may change the figure', () => {
+    const titles = defaultStandard.complaint.clocks.flatMap(({ points }) => points.map(({ title }) => title));
+    expect(titles.length).toBeGreaterThan(30);
+    for (const { zh, en } of titles) {
+      expect(zh).not.toMatch(/\d+ ?(?:分钟|小时|天)|[一二三]天/);
+      expect(en).not.toMatch(/\d+ ?(?:min|h|d)\b/);
+    }
+  });
+
   it('answers in 2 h, 2 h, 4 h and 1 h by class (§3.1, §3.3), with 2 h as the target of major (§1.1.2)', () => {
     const respond = clockOf(defaultStandard, 'RESPOND');
     expect(problemClasses.map((problemClass) => lengthOf(respond.limit.length, problemClass))).toEqual([

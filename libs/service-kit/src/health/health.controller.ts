@@ -9,6 +9,7 @@ const partSchema = z.object({ ok: z.boolean(), required: z.boolean(), detail: z.
 const readinessSchema = z.object({ ready: z.boolean(), parts: z.record(z.string(), partSchema) });
 
 type Part = z.infer<typeof partSchema>;
+type Readiness = z.infer<typeof readinessSchema>;
 
 const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
@@ -54,7 +55,14 @@ export class HealthController {
     response: readinessSchema,
     tag: 'health',
   })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof readinessSchema>> {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+    const readiness = await this.readiness();
+    if (!readiness.ready) void reply.status(503);
+    return readiness;
+  }
+
+  /** Whether requests can be taken, and how each part is. */
+  async readiness(): Promise<Readiness> {
     const [postgres, news, temporal] = await Promise.all([
       this.part(true, async () => {
         await this.context.appData.query('SELECT 1');
@@ -63,10 +71,8 @@ export class HealthController {
       this.part(false, () => this.context.bus.health()),
       this.part(false, () => this.context.relay.temporalHealth()),
     ]);
-    const ready = postgres.ok && !this.draining;
-    if (!ready) void reply.status(503);
     return {
-      ready,
+      ready: postgres.ok && !this.draining,
       parts: { postgres, [this.context.config.messaging === 'kafka' ? 'kafka' : 'embedded-log']: news, temporal },
     };
   }

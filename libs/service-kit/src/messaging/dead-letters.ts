@@ -23,6 +23,14 @@ export interface DeadLetter {
   readonly waiting: number;
 }
 
+/** A dead letter with its message. */
+export interface DeadMessage extends DeadLetter {
+  readonly headers: Record<string, string>;
+  readonly text: string | null;
+}
+
+const shownBytes = 65_536;
+
 /** Which dead letters are meant: all of the service, those of a topic, or some by id. */
 export interface DeadLetterChoice {
   readonly ids?: readonly string[];
@@ -74,6 +82,28 @@ export class DeadLetters {
       since: row.parked_at.toISOString(),
       waiting: Number(row.waiting),
     }));
+  }
+
+  /** How many dead letters there are. */
+  async count(): Promise<number> {
+    const rows: { count: number }[] = await this.consumer.parts.serviceData.query(
+      "SELECT count(*)::int AS count FROM steward.parked WHERE consumer = $1 AND standing = 'dead'",
+      [this.consumer.inbox.consumer],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** A dead letter with the message that it is, its first 64 kB; null when there is none of that id. */
+  async message(id: string): Promise<DeadMessage | null> {
+    const [letter] = await this.list({ ids: [id] });
+    if (letter === undefined) return null;
+    const rows: Pick<ParkedRow, 'value' | 'headers'>[] = await this.consumer.parts.serviceData.query(
+      'SELECT value, headers FROM steward.parked WHERE id = $1',
+      [letter.id],
+    );
+    const [row] = rows;
+    if (row === undefined) return null;
+    return { ...letter, headers: row.headers, text: row.value?.subarray(0, shownBytes).toString('utf8') ?? null };
   }
 
   /** How many facts wait behind dead letters, by topic. */

@@ -6,6 +6,7 @@ import { HealthController } from '../health/health.controller.js';
 import { equipHttp, httpAdapter } from '../http/http-app.js';
 import { NestLog } from '../logging/log.js';
 import { NewsTransport } from '../messaging/news.transport.js';
+import { NewsTransportHolder } from '../system/system.controller.js';
 import { DocumentHolder } from '../openapi/docs.controller.js';
 import { serviceOpenApi } from '../openapi/openapi-document.js';
 import { asOwnProcess } from './own-process.js';
@@ -80,7 +81,9 @@ export async function createApp<Config extends object>(
   );
   equipHttp(app, context);
   await definition.configure?.(app, context);
-  app.connectMicroservice({ strategy: new NewsTransport(context, consumers) });
+  const transport = new NewsTransport(context, consumers);
+  app.get(NewsTransportHolder).transport = transport;
+  app.connectMicroservice({ strategy: transport });
   return app;
 }
 

@@ -10,6 +10,7 @@ import { connectMessaging } from '../messaging/connect-messaging.js';
 import { Metrics } from '../metrics/metrics.js';
 import { DocsController, DocumentHolder } from '../openapi/docs.controller.js';
 import { Relay } from '../relay/relay.js';
+import { NewsTransportHolder, SystemController } from '../system/system.controller.js';
 import { connectDatabase, databaseOf } from './databases.js';
 import { migrationsOf } from './migrate-service.js';
 import {
@@ -120,8 +121,8 @@ export async function rootModule<Config extends object>(
   const kit: DynamicModule = {
     module: KitModule,
     global: true,
-    controllers: [HealthController, DocsController],
-    providers: [...provided, DocumentHolder],
+    controllers: [HealthController, DocsController, SystemController],
+    providers: [...provided, DocumentHolder, NewsTransportHolder],
     exports: provided.map((provider) =>
       typeof provider === 'object' && 'provide' in provider ? provider.provide : provider,
     ),

@@ -48,7 +48,7 @@ setInterval(async () => {
 
 function messageHtml(message: SinkMessage): string {
   const { zh, en } = channelNames[message.channel];
-  const title = message.subject ?? firstLine(message.text);
+  const title = message.subject ?? subjectWithin(message) ?? firstLine(message.text);
   return `<article id="m${message.number}">
 <h2>${escapeHtml(title)}</h2>
 <p class="meta"><span class="channel ${message.channel}">${zh} <span lang="en">${en}</span></span> → ${escapeHtml(message.to.join(', '))} · <time datetime="${message.at}">${localTime(message.at)}</time></p>
@@ -71,6 +71,18 @@ function linked(message: SinkMessage): string {
   return text
     .replace(/\[([^\]\n]+)\]\(\uE000(\d+)\uE001\)/g, (_whole, words: string, index: string) => anchor(index, words))
     .replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => anchor(index, null));
+}
+
+/** A webhook says in its body what a mail says in its subject. */
+function subjectWithin({ raw }: SinkMessage): string | null {
+  try {
+    const body: unknown = JSON.parse(raw ?? '');
+    return typeof body === 'object' && body !== null && 'subject' in body && typeof body.subject === 'string'
+      ? body.subject
+      : null;
+  } catch {
+    return null;
+  }
 }
 
 function firstLine(text: string): string {

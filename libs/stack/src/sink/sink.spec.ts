@@ -113,6 +113,11 @@ describe('the message sink', () => {
     expect(page).not.toContain('<script>alert');
   });
 
+  it('heads a webhook with the subject in its body', async () => {
+    await post('/webhooks/operator', { key: 'k', subject: '【运维告警】LH1042 已上报到顶' });
+    expect(await (await fetch(sink.url)).text()).toContain('<h2>【运维告警】LH1042 已上报到顶</h2>');
+  });
+
   it('keeps the last 1,000 and counts all', async () => {
     const before = sink.store.arrived;
     for (let n = 0; n < 1003; n += 1) {

@@ -17,6 +17,7 @@ import { elsewhere, held, inactive, mustHave, record, unknown, type Wanted } fro
 import { placeIn, type Removed, type Saved } from '../schemas.js';
 import { writeAddresses } from './address-rows.js';
 import { addressOf } from './address.js';
+import { addressSearchOf, numbersSql } from './address-search.js';
 import type { DwellingDto, ListDwellings, PutDwelling } from './dwelling.schemas.js';
 
 interface DwellingRow {
@@ -131,19 +132,24 @@ export class DwellingService {
 
   /** The dwellings that the caller may see, by id. */
   async list(caller: Caller, query: ListDwellings): Promise<Page<DwellingDto>> {
+    const search = query.q === undefined ? null : addressSearchOf(query.q);
     const rows: DwellingRow[] = await this.ledger.read(callerScopes(caller), (manager) =>
       manager.query(
         `${selectDwelling}
          where c.process = 'dwelling' and ($1::text is null or c.id > $1) and ($2::boolean is null or (not c.over) = $2)
            and ($3::text is null or c.estate_id = $3) and ($4::text is null or c.fold ->> 'buildingId' = $4)
-           and ($5::text is null or strpos(lower(a.address_zh), lower($5)) > 0 or strpos(lower(a.address_en), lower($5)) > 0)
-         order by c.id limit $6`,
+           and not exists (
+             select from unnest($5::text[]) as word
+             where strpos(lower(a.address_zh), word) = 0 and strpos(lower(a.address_en), word) = 0)
+           and ($6::text is null or ${numbersSql('a.address_zh')} ~ $6)
+         order by c.id limit $7`,
         [
           placeIn(query.cursor),
           query.active ?? null,
           query.estate ?? null,
           query.building ?? null,
-          query.q ?? null,
+          search?.words ?? [],
+          search?.numbers ?? null,
           query.limit + 1,
         ],
       ),

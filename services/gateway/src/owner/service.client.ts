@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, problemKinds, problemSchema, type ProblemKind } from '@steward/contracts';
 import { childTraceparent, SERVICE_CONTEXT, type Language, type ServiceContext } from '@steward/service-kit';
@@ -18,6 +20,8 @@ export interface AskedFor {
 }
 
 const usualPatienceMs = 10_000;
+/** A photo over a slow telephone line. */
+const uploadPatienceMs = 60_000;
 
 /** Asks services for the pages that the gateway renders itself, as anybody could over the public API. */
 @Injectable()
@@ -39,6 +43,24 @@ export class ServiceClient {
     return this.ask(service, path, by, init, answer);
   }
 
+  /** A POST whose body streams through as it comes: a file of an owner. It may take a minute. */
+  async pass<T>(
+    service: Upstream,
+    path: string,
+    body: Readable,
+    contentType: string,
+    answer: z.ZodType<T>,
+    by: AskedFor,
+  ): Promise<T> {
+    const init = {
+      method: 'POST',
+      body: Readable.toWeb(body) as ReadableStream,
+      duplex: 'half' as const,
+      headers: { 'content-type': contentType },
+    };
+    return this.ask(service, path, { ...by, patienceMs: uploadPatienceMs }, init, answer);
+  }
+
   /** The same for a PUT, which may be repeated. */
   put<T>(service: Upstream, path: string, body: object, answer: z.ZodType<T>, by: AskedFor): Promise<T> {
     const init = { method: 'PUT', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
@@ -49,7 +71,12 @@ export class ServiceClient {
     service: Upstream,
     path: string,
     { address, authorization, language, patienceMs = usualPatienceMs }: AskedFor,
-    init: { readonly method: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>> },
+    init: {
+      readonly method: string;
+      readonly body?: string | ReadableStream;
+      readonly duplex?: 'half';
+      readonly headers?: Readonly<Record<string, string>>;
+    },
     answer: z.ZodType<T>,
   ): Promise<T> {
     const url = `${addressesOf(this.context.config)[service]}${path}`;

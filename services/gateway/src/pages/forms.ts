@@ -1,9 +1,16 @@
+import type { Readable } from 'node:stream';
 import { unstorable } from '@steward/service-kit';
 import { DomainError } from '@steward/contracts';
 import type { FastifyInstance } from 'fastify';
 
+/** Where an owner's page sends a photo. */
+export const photoRoute = '/o/:token/photo';
+
 /** A form without files is no longer than this, bytes. */
 const longestForm = 65_536;
+
+/** Fields of a form that holds a file are not read here: the bytes go on to the service as they come. */
+export type FormStream = Readable;
 
 /** Lets pages post forms; each field becomes a text, the last of several with one name counts. Answers `text.nul` for what can't be stored. */
 export function acceptForms(fastify: FastifyInstance): void {
@@ -16,7 +23,17 @@ export function acceptForms(fastify: FastifyInstance): void {
       else done(null, Object.fromEntries(fields));
     },
   );
+  fastify.addContentTypeParser('multipart/form-data', (request, payload: FormStream, done) => {
+    if (request.routeOptions.url === photoRoute) done(null, payload);
+    else done(notHere());
+  });
 }
+
+const notHere = (): DomainError =>
+  new DomainError('unsupported', 'body.unsupported-type', {
+    zh: '这里不能上传文件。',
+    en: 'No files are taken here.',
+  });
 
 const notStorable = (): DomainError =>
   new DomainError('invalid', 'text.nul', {

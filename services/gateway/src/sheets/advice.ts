@@ -16,7 +16,10 @@ const byCode: Readonly<Record<string, Bilingual>> = {
     zh: '先在“人员”中给他该小区的岗位，或换人。',
     en: 'Give him a post at the estate first, or name somebody else.',
   },
-  'post.not-yours-to-give': { zh: '请系统管理员或公司管理层导入这一行。', en: 'Ask an administrator or the company to bring in this row.' },
+  'post.not-yours-to-give': {
+    zh: '请系统管理员或公司管理层导入这一行。',
+    en: 'Ask an administrator or the company to bring in this row.',
+  },
   'role.missing': { zh: '请由有权的同事导入这一行。', en: 'Ask a colleague who may.' },
   'account.person-unknown': {
     zh: '先导入人员；刚导入的请稍候几秒再试。',

@@ -15,7 +15,8 @@ export function choiceIn(text: string, choices: readonly Choice[]): string | nul
   const said = plain(text);
   const inner = plain(bracketed.exec(text)?.[1] ?? text);
   const found = choices.find(
-    ({ code, name }) => plain(code) === inner || plain(code) === said || plain(name.zh) === said || plain(name.en) === said,
+    ({ code, name }) =>
+      plain(code) === inner || plain(code) === said || plain(name.zh) === said || plain(name.en) === said,
   );
   return found?.code ?? null;
 }

@@ -29,7 +29,8 @@ export async function judgeItems(
   try {
     return await put(path, items);
   } catch (error) {
-    if (!(error instanceof DomainError) || error.kind === 'unavailable' || error.kind === 'unauthenticated') throw error;
+    if (!(error instanceof DomainError) || error.kind === 'unavailable' || error.kind === 'unauthenticated')
+      throw error;
     if (ofAll.has(error.kind)) return new Map(items.map(({ id }) => [id, refusedBy(error, language)]));
     const named = namedIn(error, items);
     if (named.size > 0) {

@@ -65,7 +65,10 @@ export class ListUpstream {
     try {
       do {
         const more: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-        const got: z.infer<typeof page> = await this.services.get(service, `${path}${more}`, page, { ...by, patienceMs });
+        const got: z.infer<typeof page> = await this.services.get(service, `${path}${more}`, page, {
+          ...by,
+          patienceMs,
+        });
         all.push(...got.items);
         cursor = got.next ?? null;
       } while (cursor !== null && all.length < mostChoices);

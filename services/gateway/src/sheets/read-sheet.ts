@@ -64,7 +64,11 @@ interface Head {
   readonly places: ReadonlyMap<number, string>;
 }
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/[\s*]+/g, '').toLowerCase();
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s*]+/g, '')
+    .toLowerCase();
 
 /** The header as the template writes it. */
 export const headerText = (column: Column): string =>

@@ -1,7 +1,15 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { Allow, CurrentCaller, Describe, languageOf, SERVICE_CONTEXT, type Caller, type ServiceContext } from '@steward/service-kit';
+import {
+  Allow,
+  CurrentCaller,
+  Describe,
+  languageOf,
+  SERVICE_CONTEXT,
+  type Caller,
+  type ServiceContext,
+} from '@steward/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
 import { sheetTypes } from './accept-sheets.js';

@@ -46,7 +46,8 @@ export class SheetService {
     yield { type: 'progress', done, of: items.length };
     try {
       for (const { path, part } of partsOf(items, kind.atOnce)) {
-        for (const [id, outcome] of await judgeItems(path, part, put, upload.by.language)) outcomes.set(keyOf(path, id), outcome);
+        for (const [id, outcome] of await judgeItems(path, part, put, upload.by.language))
+          outcomes.set(keyOf(path, id), outcome);
         done += part.length;
         yield { type: 'progress', done, of: items.length };
       }
@@ -145,14 +146,26 @@ function resultOf(
   const rows: RowVerdict[] = verdictsOf(read, kind, items, outcomes, by.language);
   for (const fault of faults) {
     const message = inLanguage(fault.message, by.language);
-    const reason = reasonFor(read, kind, by.language, fault.row, fault.column, fault.code, message, adviceFor(fault.code));
+    const reason = reasonFor(
+      read,
+      kind,
+      by.language,
+      fault.row,
+      fault.column,
+      fault.code,
+      message,
+      adviceFor(fault.code),
+    );
     const known = rows.find(({ row }) => row === fault.row);
     if (known !== undefined) known.reasons.push(reason);
     else {
       rows.push({
         row: fault.row,
         id: read.texts.get(fault.row)?.[0] ?? '',
-        label: (read.texts.get(fault.row) ?? []).filter((text) => text !== '').slice(0, 3).join(' · '),
+        label: (read.texts.get(fault.row) ?? [])
+          .filter((text) => text !== '')
+          .slice(0, 3)
+          .join(' · '),
         verdict: 'refused',
         changes: [],
         reasons: [reason],

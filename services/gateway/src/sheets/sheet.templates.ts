@@ -64,7 +64,12 @@ export class SheetTemplates {
       if (verdict !== 'refused') continue;
       const why = reasons.map(({ cell, column, message }) => [cell, column, message].filter(Boolean).join(' '));
       const texts = read.header.map((_, place) => read.texts.get(row)?.[place] ?? '');
-      const added = sheet.addRow([...texts, row, why.join('\n'), [...new Set(reasons.map(({ advice }) => advice))].join('\n')]);
+      const added = sheet.addRow([
+        ...texts,
+        row,
+        why.join('\n'),
+        [...new Set(reasons.map(({ advice }) => advice))].join('\n'),
+      ]);
       for (const { column } of reasons) {
         const key = kind.columns.find(({ name }) => inLanguage(name, by.language) === column)?.key;
         const place = key === undefined ? undefined : places.get(key);

@@ -54,7 +54,9 @@ function columnFor(kind: SheetKind, at: string | null, code: string): Column | u
       (places ?? [key]).some((place) => place === at || place === general),
     );
     const [head = ''] = at.split('.');
-    return exact ?? kind.columns.find(({ at: places, key }) => (places ?? [key]).some((place) => place.startsWith(head)));
+    return (
+      exact ?? kind.columns.find(({ at: places, key }) => (places ?? [key]).some((place) => place.startsWith(head)))
+    );
   }
   return kind.columns.find(({ codes }) => codes?.includes(code) === true);
 }
@@ -111,7 +113,8 @@ function shown(value: unknown, language: Language): string {
   const held: Record<string, unknown> = { ...value };
   if (typeof held['zh'] === 'string' && typeof held['en'] === 'string')
     return language === 'en' ? held['en'] : held['zh'];
-  if ('role' in held) return `${String(held['role'])}${typeof held['estateId'] === 'string' ? `@${held['estateId']}` : ''}`;
+  if ('role' in held)
+    return `${String(held['role'])}${typeof held['estateId'] === 'string' ? `@${held['estateId']}` : ''}`;
   if ('personId' in held) return String(held['personId']);
   return Object.values(held)
     .map((one) => shown(one, language))

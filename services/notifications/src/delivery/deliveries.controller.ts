@@ -10,23 +10,26 @@ import { CurrentCaller, Describe, type Caller } from '@steward/service-kit';
 import { DeliveryQueryService } from './delivery-query.service.js';
 import { deliveriesQuerySchema, type DeliveriesQuery } from './delivery.schemas.js';
 
-/** What every channel answered to the messages about a case (§4.4: "sent" is no proof; §7.2). */
+/** What every channel answered to messages (§4.4: "sent" is no proof; §7.2). */
 @Controller('v1/deliveries')
 export class DeliveriesController {
   constructor(@Inject(DeliveryQueryService) private readonly deliveries: DeliveryQueryService) {}
 
   @Get()
   @Describe({
-    summary: { zh: '一件工单的消息：各渠道结果与回执', en: 'Messages about a case: channels, outcomes, receipts' },
+    summary: {
+      zh: '工单的消息，或发出的消息：各渠道结果与回执',
+      en: 'Messages about a case, or what was sent: channels, outcomes, receipts',
+    },
     response: deliveriesAnswerSchema,
     clause: '§4.4',
-    errors: ['cursor.invalid'],
+    errors: ['cursor.invalid', 'role.missing'],
   })
-  about(
+  list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: deliveriesQuerySchema }) query: DeliveriesQuery,
   ): Promise<DeliveriesAnswer> {
-    return this.deliveries.about(caller, query);
+    return this.deliveries.list(caller, query);
   }
 
   @Get(':id')

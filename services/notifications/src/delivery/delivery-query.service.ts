@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type DeliveriesAnswer, type DeliveryView, DomainError } from '@steward/contracts';
+import type { Role } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes, decodeCursor, toPage } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { DeliveryFold } from './delivery.fold.js';
@@ -10,6 +11,8 @@ interface Row {
   readonly id: string;
   /** Microseconds kept: it is a place in the list. */
   readonly place: string;
+  readonly estate_id: string | null;
+  readonly number: string | null;
   readonly fold: DeliveryFold;
 }
 
@@ -19,7 +22,17 @@ interface ReceiptRow {
   readonly at: Date;
 }
 
-const columns = 'c.id, c.opened_at::text AS place, c.fold';
+/** Who may see what was sent to others, beyond one case. */
+export const deliveryReaders = [
+  'supervisor',
+  'estate-manager',
+  'company',
+  'quality',
+  'admin',
+] as const satisfies readonly Role[];
+
+const columns =
+  'c.id, c.opened_at::text AS place, c.estate_id, c.fold, (SELECT f.number FROM steward.case_face f WHERE f.case_id = c.about_case) AS number';
 // Row-level security shows what belongs to the company to everybody in it; a message of the company is for those who hold a
 // role in the whole of it.
 const ofCallers = 'AND (c.estate_id IS NOT NULL OR c.company_id = ANY ($2))';
@@ -28,6 +41,16 @@ SELECT ${columns} FROM steward.cases c
  WHERE c.about_case = $1 AND c.process = 'delivery' ${ofCallers}
    AND ($3::timestamptz IS NULL OR (c.opened_at, c.id) > ($3::timestamptz, $4))
  ORDER BY c.opened_at, c.id LIMIT $5`;
+const sent = /* sql */ `
+SELECT ${columns} FROM steward.cases c
+ WHERE c.company_id = ANY ($1) AND c.process = 'delivery' ${ofCallers}
+   AND ($3::timestamptz IS NULL OR (c.opened_at, c.id) < ($3::timestamptz, $4))
+   AND ($6::text IS NULL OR c.recipient_id = $6) AND ($7::text IS NULL OR c.delivery_state = $7)
+   AND ($8::timestamptz IS NULL OR c.opened_at >= $8) AND ($9::timestamptz IS NULL OR c.opened_at < $9)
+   AND ($10::text IS NULL OR c.estate_id = $10)
+   AND ($11::text IS NULL OR c.about_case IN (SELECT f.case_id FROM steward.case_face f WHERE upper(f.number) = upper($11)))
+   AND ($12::text IS NULL OR CASE WHEN $12 = 'in-app' THEN c.listed ELSE c.fold->'attempts' @> jsonb_build_array(jsonb_build_object('channel', $12::text)) END)
+ ORDER BY c.opened_at DESC, c.id DESC LIMIT $5`;
 const byId = /* sql */ `SELECT ${columns} FROM steward.cases c WHERE c.id = ANY ($1) AND c.process = 'delivery'`;
 const receipts = /* sql */ `
 SELECT case_id, data, at FROM steward.ledger WHERE case_id = ANY ($1) AND type = 'delivery.received' ORDER BY case_id, seq`;
@@ -37,11 +60,20 @@ SELECT case_id, data, at FROM steward.ledger WHERE case_id = ANY ($1) AND type =
 export class DeliveryQueryService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Messages about a case, oldest first; none outside of the caller's scope. Refused with `cursor.invalid`. */
-  async about(caller: Caller, { case: caseId, limit, cursor }: DeliveriesQuery): Promise<DeliveriesAnswer> {
+  /**
+   * Messages about a case, oldest first, or what was sent, newest first, to those whom the caller leads; none outside of his
+   * scope. Refused with `cursor.invalid`, and without a case with `role.missing` for those who lead nobody.
+   */
+  async list(caller: Caller, query: DeliveriesQuery): Promise<DeliveriesAnswer> {
+    const { case: caseId, limit, cursor } = query;
     const [at, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, deliveryPlaceSchema);
-    return this.ledger.read(callerScopes(caller), async (on) => {
-      const rows: Row[] = await on.query(aboutCase, [caseId, wholeCompanies(caller), at, id, limit + 1]);
+    const reader = caseId === undefined ? leading(caller) : caller;
+    const place = [wholeCompanies(reader), at, id, limit + 1];
+    return this.ledger.read(callerScopes(reader), async (on) => {
+      const rows: Row[] =
+        caseId === undefined
+          ? await on.query(sent, [companiesOf(reader), ...place, ...conditionsOf(query)])
+          : await on.query(aboutCase, [caseId, ...place]);
       const { items, next } = toPage(rows, limit, (row) => [row.place, row.id]);
       return { items: await shown(on, items), next };
     });
@@ -58,6 +90,21 @@ export class DeliveryQueryService {
   }
 }
 
+const conditionsOf = ({ person, state, from, to, estate, number, channel }: DeliveriesQuery): (string | null)[] =>
+  [person, state, from, to, estate, number, channel].map((value) => value ?? null);
+
+const companiesOf = ({ grants }: Caller): string[] => [...new Set(grants.map(({ companyId }) => companyId))];
+
+/** The caller as far as he leads; refused with `role.missing` when he leads nobody. */
+function leading(caller: Caller): Caller {
+  const grants = caller.grants.filter(({ role }) => deliveryReaders.some((reader) => reader === role));
+  if (grants.length > 0) return { ...caller, grants };
+  throw new DomainError('forbidden', 'role.missing', {
+    zh: '只有主管及以上岗位可以查看发给他人的消息。',
+    en: 'Only those who lead others see what was sent to them.',
+  });
+}
+
 const wholeCompanies = ({ grants }: Caller): string[] =>
   grants.filter(({ estateId }) => estateId === null).map(({ companyId }) => companyId);
 
@@ -67,11 +114,13 @@ async function shown(on: EntityManager, rows: readonly Row[]): Promise<DeliveryV
   const all = [...rows, ...digests];
   const received: ReceiptRow[] = all.length === 0 ? [] : await on.query(receipts, [all.map(({ id }) => id)]);
   const delivered = new Map(
-    all.map(({ id, fold }): [string, Delivered] => [
+    all.map(({ id, fold, estate_id: estateId, number }): [string, Delivered] => [
       id,
       {
         id,
         fold,
+        estateId,
+        caseNumber: number,
         receipts: received
           .filter((row) => row.case_id === id)
           .map(({ data, at }) => ({ kind: data.kind, by: data.by, at: at.getTime() })),

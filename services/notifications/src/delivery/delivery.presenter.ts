@@ -13,6 +13,8 @@ export interface Receipt {
 export interface Delivered {
   readonly id: string;
   readonly fold: DeliveryFold;
+  readonly estateId: string | null;
+  readonly caseNumber: string | null;
   readonly receipts: readonly Receipt[];
 }
 
@@ -20,11 +22,16 @@ const iso = (instant: Ms): string => new Date(instant).toISOString();
 const isoOrNull = (instant: Ms | null): string | null => (instant === null ? null : iso(instant));
 
 /** What became of a delivery; `digest` is the one that it went out in, null while that is not opened. */
-export function deliveryView({ id, fold, receipts }: Delivered, digest: Delivered | null): DeliveryView {
+export function deliveryView(
+  { id, fold, estateId, caseNumber, receipts }: Delivered,
+  digest: Delivered | null,
+): DeliveryView {
   const { recipient, waits, bundle } = fold;
   return {
     deliveryId: id,
     caseId: fold.caseId,
+    ...(caseNumber === null ? {} : { caseNumber }),
+    estateId,
     recipient: { kind: recipient.kind, id: recipient.kind === 'person' ? recipient.id : null },
     occasion: fold.occasion,
     template: fold.template,
@@ -36,6 +43,7 @@ export function deliveryView({ id, fold, receipts }: Delivered, digest: Delivere
     listedAt: isoOrNull(fold.listedAt),
     attempts: fold.attempts.map(attemptView),
     receipts: receipts.map(receiptView),
+    steps: fold.steps.map(({ channels, unreadAfter }) => ({ channels: [...channels], unreadAfter })),
     waits: waits === null ? null : { for: waits.for, until: iso(waits.until) },
     askedToCall: [...fold.askedToCall],
     digest:

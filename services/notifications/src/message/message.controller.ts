@@ -2,7 +2,13 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
 import { CurrentCaller, Describe, type Caller } from '@steward/service-kit';
 import { MessageService } from './message.service.js';
-import { messagesPageSchema, messagesQuerySchema, type MessagesPage, type MessagesQuery } from './message.schemas.js';
+import {
+  messagesPageSchema,
+  messagesQuerySchema,
+  unreadSchema,
+  type MessagesPage,
+  type MessagesQuery,
+} from './message.schemas.js';
 
 /** The list of messages in the console: everybody sees his own. */
 @Controller('v1/messages')
@@ -16,6 +22,12 @@ export class MessageController {
     @Query({ schema: messagesQuerySchema }) query: MessagesQuery,
   ): Promise<MessagesPage> {
     return this.messages.list(caller, query);
+  }
+
+  @Get('unread')
+  @Describe({ summary: { zh: '未读消息数', en: 'How many I have not read' }, response: unreadSchema })
+  async unread(@CurrentCaller() caller: Caller): Promise<{ unread: number }> {
+    return { unread: await this.messages.unread(caller) };
   }
 
   @Post(':id/read')

@@ -23,5 +23,8 @@ export type MessagesQuery = z.infer<typeof messagesQuerySchema>;
 export const messagesPageSchema = pageOf(messageSchema).extend({ unread: z.int().nonnegative() });
 export type MessagesPage = z.infer<typeof messagesPageSchema>;
 
+/** Answer of `GET /v1/messages/unread`. */
+export const unreadSchema = z.object({ unread: z.int().nonnegative() });
+
 /** Where a page of messages ends: newest first, by opening instant and id. */
 export const messagePlaceSchema = z.tuple([z.string(), z.string()]);

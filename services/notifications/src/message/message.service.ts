@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { decodeCursor, Ledger, toPage, type Caller, type LoadedCase } from '@steward/service-kit';
+import type { EntityManager } from 'typeorm';
 import { changeOf } from '../delivery/delivery.change.js';
 import type { DeliveryFold } from '../delivery/delivery.fold.js';
 import { messagePlaceSchema, type Message, type MessagesPage, type MessagesQuery } from './message.schemas.js';
@@ -38,13 +39,16 @@ export class MessageService {
     const [at, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, messagePlaceSchema);
     const { rows, count } = await this.ledger.read('all-of-service', async (manager) => ({
       rows: await manager.query<Row[]>(list, [caller.personId, companies, at, id, unread === 'true', limit + 1]),
-      count: await manager.query<{ unread: number }[]>(
-        'SELECT count(*)::int AS unread FROM steward.cases WHERE recipient_id = $1 AND listed AND NOT read AND company_id = ANY ($2)',
-        [caller.personId, companies],
-      ),
+      count: await unreadOf(manager, caller.personId, companies),
     }));
     const { items, next } = toPage(rows, limit, (row) => [row.place, row.id]);
-    return { items: items.map(messageOf), next, unread: count[0]?.unread ?? 0 };
+    return { items: items.map(messageOf), next, unread: count };
+  }
+
+  /** How many of his own messages the caller has not read. */
+  unread(caller: Caller): Promise<number> {
+    const companies = [...new Set(caller.grants.map(({ companyId }) => companyId))];
+    return this.ledger.read('all-of-service', (manager) => unreadOf(manager, caller.personId, companies));
   }
 
   /** Says that the caller has read a message; saying it again changes nothing. Answers `message.unknown`. */
@@ -64,6 +68,18 @@ export class MessageService {
       ),
     );
   }
+}
+
+async function unreadOf(
+  manager: EntityManager,
+  personId: string | null,
+  companies: readonly string[],
+): Promise<number> {
+  const [row] = await manager.query<{ unread: number }[]>(
+    'SELECT count(*)::int AS unread FROM steward.cases WHERE recipient_id = $1 AND listed AND NOT read AND company_id = ANY ($2)',
+    [personId, companies],
+  );
+  return row?.unread ?? 0;
 }
 
 function isOf({ fold, scope, process }: LoadedCase<DeliveryFold>, caller: Caller): boolean {

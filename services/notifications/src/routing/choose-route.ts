@@ -1,21 +1,41 @@
 import { DomainError, type DeliveryRequest } from '@steward/contracts';
 import { isOccasionRoute, type FactRoute, type OccasionRoute, type Route } from './route.js';
 
+/** What a route is looked for: an occasion, whom it reaches, what it means, how urgent it is. */
+export interface AskedOccasion {
+  readonly occasion: string;
+  readonly recipient: 'person' | 'owner' | 'operator';
+  readonly means: string | null;
+  readonly urgency: 'emergency' | 'ordinary';
+}
+
+/** The first route that fits an occasion, or null. */
+export function routeFor(routes: readonly Route[], asked: AskedOccasion): OccasionRoute | null {
+  return (
+    routes
+      .filter(isOccasionRoute)
+      .find(
+        ({ on }) =>
+          on.recipient === asked.recipient &&
+          (on.urgency === undefined || on.urgency === asked.urgency) &&
+          (on.means === undefined || (asked.means !== null && on.means.includes(asked.means))) &&
+          fits(on.occasion, asked.occasion),
+      ) ?? null
+  );
+}
+
 /**
  * The first route that fits what was asked for: occasion (`complaint.respond.limit`), recipient, meaning, urgency.
  * Answers `route.unknown` (refused) when none does, which a valid list never lets happen to a person.
  */
 export function chooseRoute(routes: readonly Route[], request: DeliveryRequest): OccasionRoute {
   const means = request.params['means'];
-  const found = routes
-    .filter(isOccasionRoute)
-    .find(
-      ({ on }) =>
-        on.recipient === request.recipient.kind &&
-        (on.urgency === undefined || on.urgency === request.urgency) &&
-        (on.means === undefined || (typeof means === 'string' && on.means.includes(means))) &&
-        fits(on.occasion, request.template),
-    );
+  const found = routeFor(routes, {
+    occasion: request.template,
+    recipient: request.recipient.kind,
+    means: typeof means === 'string' ? means : null,
+    urgency: request.urgency,
+  });
   if (found) return found;
   throw new DomainError('refused', 'route.unknown', {
     zh: `没有适用于 ${request.template}（${request.recipient.kind}）的消息路由`,

@@ -12,7 +12,10 @@ const templateSchema = z.object({
   audience: z.enum(['person', 'owner', 'operator']),
   title: titleSchema,
   params: z.record(z.string(), z.string()),
+  /** Values of the example that a preview shows. */
+  sample: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
+export type TemplateView = z.infer<typeof templateSchema>;
 const paramSchema = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
 const previewSchema = z.strictObject({
   language: z.enum(languages).default('zh-CN'),
@@ -23,18 +26,20 @@ const previewSchema = z.strictObject({
 });
 type Preview = z.infer<typeof previewSchema>;
 const previewedSchema = z.object({ subject: z.string(), text: z.string(), language: z.enum(languages) });
+export type Previewed = z.infer<typeof previewedSchema>;
 
 /** The messages that Steward can send, and how they will read. */
 @Controller('v1/templates')
 export class TemplateController {
   @Get()
   @Describe({ summary: { zh: '消息模板', en: 'Templates of messages' }, response: z.array(templateSchema) })
-  list(): z.infer<typeof templateSchema>[] {
-    return templates.map(({ id, audience, title, params }) => ({
+  list(): TemplateView[] {
+    return templates.map(({ id, audience, title, params, sample }) => ({
       id,
       audience,
       title: { ...title },
       params: { ...params },
+      sample: { ...sample },
     }));
   }
 

@@ -9,12 +9,14 @@ import {
   periodsQuerySchema,
   periodsSchema,
   publicationSchema,
+  publicationsSchema,
   publishSchema,
   versionParamSchema,
   withdrawnSchema,
   type InForce,
   type Periods,
   type Publication,
+  type Publications,
   type Publish,
 } from '../standard/standard.schemas.js';
 import { InForceService } from './in-force.service.js';
@@ -58,6 +60,23 @@ export class PublicationController {
     @Body({ schema: publishSchema }) body: Publish,
   ): Promise<Publication> {
     return this.publications.publish(caller, companyOf(caller, query.company), id, version, body);
+  }
+
+  @Get('standards/publications')
+  @Describe({
+    summary: {
+      zh: '历次发布：谁、何时、哪些小区、是否撤回',
+      en: 'Publications: by whom, when, for which estates, taken back or not',
+    },
+    response: publicationsSchema,
+    clause: '§6.3',
+    errors: ['company.missing'],
+  })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: companyQuerySchema }) query: { company?: string | undefined },
+  ): Promise<Publications> {
+    return this.publications.list(caller, companyOf(caller, query.company));
   }
 
   @Delete('standards/publications/:id')

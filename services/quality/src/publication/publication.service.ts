@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { Ms } from '@steward/handbook';
+import type { Bilingual, Ms } from '@steward/handbook';
 import { callerScopes, Ledger, type Caller, type LedgerTransaction } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { actorFor, backdaters, publishers } from '../permission.js';
 import { knownEstates, type KnownEstate } from '../read-models/known-estates.js';
-import type { Publication, Publish } from '../standard/standard.schemas.js';
+import type { Publication, Publications, Publish } from '../standard/standard.schemas.js';
 import { storedStandard } from '../standard/standard-rows.js';
 import { recordStandard } from '../standard/standard.service.js';
 import { heldStandards, recordEstateStandards, type HeldStandards } from './estate-standards.js';
@@ -79,6 +79,20 @@ export class PublicationService {
         estates: data.estates,
         wholeCompany,
       };
+    });
+  }
+
+  /** Every publication of a company that the caller may see, newest effect first. */
+  async list(caller: Caller, companyId: string): Promise<Publications> {
+    const now = await this.ledger.now();
+    return this.ledger.read(callerScopes(caller), async (manager) => {
+      const rows: PublicationRow[] = await manager.query(
+        `select p.*, d.standard_id, d.version, d.document->'title' as title
+         from steward.publication p join steward.standard_document d using (document_id)
+         where p.company_id = $1 order by p.effective_from desc, p.publication_id desc limit 500`,
+        [companyId],
+      );
+      return { items: rows.map((row) => publicationOf(row, now)) };
     });
   }
 
@@ -228,3 +242,28 @@ const noPublication = (publicationId: string): DomainError =>
     zh: `没有找到发布“${publicationId}”。`,
     en: `There is no publication "${publicationId}".`,
   });
+
+interface PublicationRow {
+  readonly publication_id: string;
+  readonly standard_id: string;
+  readonly version: number;
+  readonly title: Bilingual;
+  readonly estate_ids: string[] | null;
+  readonly effective_from: Date;
+  readonly published_by: string;
+  readonly published_at: Date;
+  readonly withdrawn_at: Date | null;
+}
+
+const publicationOf = (row: PublicationRow, now: Ms): Publications['items'][number] => ({
+  publicationId: row.publication_id,
+  standardId: row.standard_id,
+  version: row.version,
+  title: row.title,
+  effectiveFrom: row.effective_from.toISOString(),
+  estates: row.estate_ids,
+  publishedBy: row.published_by,
+  publishedAt: row.published_at.toISOString(),
+  withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+  withdrawable: row.withdrawn_at === null && isEarlyEnough(row.effective_from.getTime(), now),
+});

@@ -79,3 +79,23 @@ export async function documentsOf(
   ]);
   return new Map(rows.map((row) => [row.document_id, row.document]));
 }
+
+/** Which change of a version was the last, by whom and when; the publication of a version counts too. */
+export interface LastChange {
+  readonly revision: number;
+  readonly changedBy: string | null;
+  readonly changedAt: string | null;
+}
+
+/** The last change of a version's document. */
+export async function lastChange(manager: EntityManager, documentId: string): Promise<LastChange> {
+  const [row]: { seq: number; actor_id: string; at: Date }[] = await manager.query(
+    'select seq, actor_id, at from steward.ledger where case_id = $1 order by seq desc limit 1',
+    [documentId],
+  );
+  return {
+    revision: row?.seq ?? 0,
+    changedBy: row?.actor_id ?? null,
+    changedAt: row?.at.toISOString() ?? null,
+  };
+}

@@ -3,7 +3,7 @@ import { idSchema } from '@steward/contracts';
 import { Allow, CurrentCaller, Describe, type Caller } from '@steward/service-kit';
 import { companyOf, drafters } from '../permission.js';
 import { judged, shippedStandard } from './document.js';
-import { summaryOf, type StoredStandard } from './standard-rows.js';
+import { summaryOf } from './standard-rows.js';
 import {
   companyQuerySchema,
   decisionSchema,
@@ -67,16 +67,22 @@ export class StandardController {
     summary: { zh: '修改草稿', en: 'Change a draft' },
     response: standardSummarySchema,
     clause: '§6.3',
-    errors: [...refusals, 'standard.unknown', 'standard.published', 'standard.other-version'],
+    errors: [
+      ...refusals,
+      'standard.unknown',
+      'standard.published',
+      'standard.other-version',
+      { code: 'standard.changed', status: 409, when: { zh: '草稿已被他人修改', en: 'the draft has gone on' } },
+    ],
   })
   redraft(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
     @Param('version', { schema: versionParamSchema }) version: number,
     @Query({ schema: companyQuerySchema }) query: InCompany,
-    @Body({ schema: redraftSchema }) body: { document: unknown },
+    @Body({ schema: redraftSchema }) body: { document: unknown; revision?: number | undefined },
   ): Promise<StandardSummary> {
-    return this.standards.redraft(caller, companyOf(caller, query.company), id, version, body.document);
+    return this.standards.redraft(caller, companyOf(caller, query.company), id, version, body);
   }
 
   @Post(':id/:version/decisions')
@@ -132,7 +138,7 @@ export class StandardController {
     @Param('version', { schema: versionParamSchema }) version: number,
     @Query({ schema: companyQuerySchema }) query: InCompany,
   ): Promise<StandardDto> {
-    const stored: StoredStandard = await this.standards.get(caller, companyOf(caller, query.company), id, version);
-    return { ...summaryOf(stored), document: stored.document, findings: judged(stored.document).findings };
+    const { stored, change } = await this.standards.get(caller, companyOf(caller, query.company), id, version);
+    return { ...summaryOf(stored), document: stored.document, findings: judged(stored.document).findings, ...change };
   }
 }

@@ -10,7 +10,11 @@ export const draftSchema = z.union([
   z.strictObject({ companyId: idSchema, shipped: idSchema }),
 ]);
 export type Draft = z.infer<typeof draftSchema>;
-export const redraftSchema = z.strictObject({ document: documentSchema });
+export const redraftSchema = z.strictObject({
+  document: documentSchema,
+  /** The revision that was read: refused with `standard.changed` when somebody has changed the draft since. */
+  revision: z.int().positive().optional(),
+});
 export const lintSchema = z.strictObject({ document: z.unknown() });
 
 /** Body of `POST …/decisions`: which reading of a contradiction this company takes; signed with the caller and today's date. */
@@ -42,7 +46,14 @@ export const standardSummarySchema = z.object({
   title: bilingual,
 });
 export type StandardSummary = z.infer<typeof standardSummarySchema>;
-export const standardSchema = standardSummarySchema.extend({ document: z.unknown(), findings: z.array(findingSchema) });
+export const standardSchema = standardSummarySchema.extend({
+  document: z.unknown(),
+  findings: z.array(findingSchema),
+  /** Grows with each change of a draft. */
+  revision: z.int(),
+  changedBy: z.string().nullable(),
+  changedAt: instantSchema.nullable(),
+});
 export type StandardDto = z.infer<typeof standardSchema>;
 export const standardsSchema = z.object({ items: z.array(standardSummarySchema) });
 
@@ -55,6 +66,26 @@ export const publicationSchema = z.object({
   wholeCompany: z.boolean(),
 });
 export type Publication = z.infer<typeof publicationSchema>;
+/** Every publication of a company, newest effect first; those taken back included. */
+export const publicationsSchema = z.object({
+  items: z.array(
+    z.object({
+      publicationId: z.string(),
+      standardId: z.string(),
+      version: z.number(),
+      title: bilingual,
+      effectiveFrom: instantSchema,
+      /** Null: every estate of the company, those to come included. */
+      estates: z.array(z.string()).nullable(),
+      publishedBy: z.string(),
+      publishedAt: instantSchema,
+      withdrawnAt: instantSchema.nullable(),
+      /** Whether it can still be taken back. */
+      withdrawable: z.boolean(),
+    }),
+  ),
+});
+export type Publications = z.infer<typeof publicationsSchema>;
 export const withdrawnSchema = z.object({ publicationId: z.string(), estates: z.array(z.string()) });
 export const inForceSchema = z.object({
   estateId: z.string(),

@@ -12,7 +12,14 @@ import {
 import { v7 as uuid } from 'uuid';
 import { actorFor, drafters } from '../permission.js';
 import { decided, standardFrom } from './document.js';
-import { storedStandard, storedStandards, summaryOf, type StoredStandard } from './standard-rows.js';
+import {
+  lastChange,
+  storedStandard,
+  storedStandards,
+  summaryOf,
+  type LastChange,
+  type StoredStandard,
+} from './standard-rows.js';
 import type { StandardSummary } from './standard.schemas.js';
 
 /** A fact of a standard; figures are in the document, the fact holds its digest. */
@@ -59,15 +66,19 @@ export class StandardService {
     return summaryOf(stored);
   }
 
-  /** Another text for a draft. Refused as `draft`, and with `standard.unknown`, `standard.published`, `standard.other-version`. */
+  /**
+   * Another text for a draft. Refused as `draft`, and with `standard.unknown`, `standard.published`, `standard.other-version`,
+   * `standard.changed` when the draft has gone on since the revision that was read.
+   */
   redraft(
     caller: Caller,
     companyId: string,
     standardId: string,
     version: number,
-    document: unknown,
+    { document, revision }: { readonly document: unknown; readonly revision?: number | undefined },
   ): Promise<StandardSummary> {
-    return this.change(caller, companyId, standardId, version, () => {
+    return this.change(caller, companyId, standardId, version, (_stored, _now, held) => {
+      if (revision !== undefined && revision !== held) throw changedMeanwhile();
       const standard = standardFrom(document);
       if (standard.id !== standardId || standard.version !== version) {
         throw new DomainError('refused', 'standard.other-version', {
@@ -101,9 +112,17 @@ export class StandardService {
     });
   }
 
-  /** One version with its document. Refused with `standard.unknown`. */
-  async get(caller: Caller, companyId: string, standardId: string, version: number): Promise<StoredStandard> {
-    return this.ledger.read(callerScopes(caller), (manager) => storedStandard(manager, companyId, standardId, version));
+  /** One version with its document, and who changed it last. Refused with `standard.unknown`. */
+  async get(
+    caller: Caller,
+    companyId: string,
+    standardId: string,
+    version: number,
+  ): Promise<{ readonly stored: StoredStandard; readonly change: LastChange }> {
+    return this.ledger.read(callerScopes(caller), async (manager) => {
+      const stored = await storedStandard(manager, companyId, standardId, version);
+      return { stored, change: await lastChange(manager, stored.documentId) };
+    });
   }
 
   /** All versions that the caller may see. */
@@ -117,7 +136,11 @@ export class StandardService {
     companyId: string,
     standardId: string,
     version: number,
-    decide: (stored: StoredStandard, now: number) => { readonly standard: Standard; readonly fact: StandardFact },
+    decide: (
+      stored: StoredStandard,
+      now: number,
+      revision: number,
+    ) => { readonly standard: Standard; readonly fact: StandardFact },
   ): Promise<StandardSummary> {
     const actor = actorFor(caller, drafters, { companyId, estateId: null });
     return this.ledger.transaction({ companyId }, async (tx) => {
@@ -129,7 +152,7 @@ export class StandardService {
         });
       }
       const held = await tx.load(stored.documentId);
-      const { standard, fact } = decide(stored, held.now);
+      const { standard, fact } = decide(stored, held.now, held.version);
       await recordStandard(tx, stored, held.version, actor, fact);
       await tx.manager.query('update steward.standard_document set document = $2 where document_id = $1', [
         stored.documentId,
@@ -169,3 +192,9 @@ export async function recordStandard(
     ],
   });
 }
+
+const changedMeanwhile = (): DomainError =>
+  new DomainError('conflict', 'standard.changed', {
+    zh: '草稿已被他人修改，请先查看最新内容再保存。',
+    en: 'Somebody else has changed this draft meanwhile. Look at it before you save.',
+  });

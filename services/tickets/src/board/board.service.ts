@@ -35,5 +35,13 @@ function filtered(caller: Caller, query: BoardFilters): { conditions: Conditions
     if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
   }
   if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
+  if (query.clock !== undefined) {
+    conditions.add(
+      `exists (select from jsonb_array_elements(c.fold->'clocks'->'runs') as run
+         where run->>'clock' = ? and run->'end' = 'null'::jsonb and (run->>'applies')::boolean)`,
+      query.clock,
+    );
+  }
+  if (query.standard !== undefined) conditions.add('c.standard = ?', query.standard);
   return { conditions, handler };
 }

@@ -134,6 +134,8 @@ export const actionInputs: { readonly [A in OpenAction]: InputOf<A> } = {
   merge: (body, words) => ({ into: body.into, ...withReason(body, words) }),
   'undo-merge': withReason,
   correct: (body, words) => correction(body, words),
+  'raise-hot-spot': (body) => ({ cases: body.cases }),
+  adopt: () => ({}),
   'end-hot-spot': (body, words) => ({
     ...(body.improvementId === undefined ? {} : { improvementId: body.improvementId }),
     ...withReason(body, words),

@@ -104,6 +104,9 @@ export const actionBodies = {
     /** The corrected words stand beside the first ones, which stay. */
     z.strictObject({ field: z.literal('text'), text: wordsSchema }),
   ]),
+  'raise-hot-spot': z.strictObject({ cases: z.array(idSchema).min(1).max(50) }),
+  /** An imported case that is still open becomes a live one: its clocks begin now. */
+  adopt: nothing,
   'end-hot-spot': z.strictObject({ improvementId: idSchema.optional(), reason: wordsSchema }),
   'add-note': words,
   'message-owner': words,

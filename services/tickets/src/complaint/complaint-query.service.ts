@@ -44,6 +44,7 @@ export class ComplaintQueryService {
     const conditions = new Conditions();
     const handler = query.mine === true ? personOf(caller) : query.handler;
     if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
+    if (query.offered === true) conditions.add('not c.over').add('c.offered_to = ?', personOf(caller));
     if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
     if (query.state !== undefined) conditions.add('c.state = any (?::text[])', query.state);
     if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
@@ -66,7 +67,10 @@ export class ComplaintQueryService {
     if (query.overdue !== undefined) await this.addOverdue(conditions, query.overdue);
     if (query.q !== undefined) addWords(conditions, caller, query.q);
     // What is found by words or as a person's open cases has an index of its own; everything else is read in the list's order.
-    const few = query.q !== undefined || (handler !== undefined && (query.open === true || query.sort === 'due'));
+    const few =
+      query.q !== undefined ||
+      query.offered === true ||
+      (handler !== undefined && (query.open === true || query.sort === 'due'));
     return this.listing.page(caller, conditions, {
       reads: few ? 'what-is-asked' : reachOf(caller, { estate: query.estate }),
       order: query.sort,

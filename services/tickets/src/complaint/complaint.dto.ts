@@ -4,12 +4,27 @@ import { contentSchema } from '../content/content.schemas.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
 import { bilingualSchema } from './complaint.schemas.js';
 
+/** The sum behind the instant of a point. Lengths in milliseconds; `lengthClause` null: our own figure. */
+export const pointSumSchema = z.object({
+  startedAt: instantSchema,
+  startedBy: z.string(),
+  lengthOf: z.enum(['start', 'target', 'limit']),
+  lengthMs: z.number(),
+  lengthClause: z.string().nullable(),
+  fraction: z.number().nullable(),
+  delayMs: z.number(),
+  pausedMs: z.number(),
+  problemClass: z.string(),
+});
+
 /** A clock as people see it (§3.1, §2.1.3). Instants in ISO 8601 UTC. */
 export const clockSchema = z.object({
   clock: z.string(),
   clause: z.string().nullable(),
   ours: z.boolean(),
   title: bilingualSchema,
+  /** Number of the fact that started it: with `clock` it names the run. */
+  startSeq: z.number(),
   startedAt: instantSchema,
   targetAt: instantSchema.nullable(),
   limitAt: instantSchema.nullable(),
@@ -21,11 +36,16 @@ export const clockSchema = z.object({
   points: z.array(
     z.object({
       point: z.string(),
+      title: bilingualSchema,
       due: instantSchema,
       means: z.string(),
       tells: z.array(z.string()),
+      /** Where the point stands; null with `ours`. */
+      clause: z.string().nullable(),
+      ours: z.boolean(),
       state: z.string(),
       firingId: z.string(),
+      why: pointSumSchema,
     }),
   ),
 });

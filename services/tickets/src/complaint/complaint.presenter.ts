@@ -14,11 +14,13 @@ import { actionsFor } from './acting.js';
 import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
 import { complaintViewOf, iso, isoOrNull } from './complaint.view.js';
 
-const clockDto = (clock: ClockView): ClockDto => ({
+/** A clock as people see it. */
+export const clockDto = (clock: ClockView): ClockDto => ({
   clock: clock.clock,
   clause: clock.clause,
   ours: clock.ours,
   title: clock.title,
+  startSeq: clock.startSeq,
   startedAt: iso(clock.startedAt),
   targetAt: isoOrNull(clock.targetAt),
   limitAt: isoOrNull(clock.limitAt),
@@ -27,7 +29,23 @@ const clockDto = (clock: ClockView): ClockDto => ({
   stoppedAt: isoOrNull(clock.stoppedAt),
   stoppedBy: clock.stoppedBy,
   verdict: clock.verdict,
-  points: clock.points.map((point) => ({ ...point, due: iso(point.due), tells: [...point.tells] })),
+  points: clock.points.map(({ why, ...point }) => ({
+    ...point,
+    title: { ...point.title },
+    due: iso(point.due),
+    tells: [...point.tells],
+    why: {
+      startedAt: iso(why.startedAt),
+      startedBy: why.startedBy,
+      lengthOf: why.lengthOf,
+      lengthMs: why.lengthMs,
+      lengthClause: why.lengthClause,
+      fraction: why.fraction ?? null,
+      delayMs: why.delayMs ?? 0,
+      pausedMs: why.pausedMs,
+      problemClass: why.problemClass,
+    },
+  })),
 });
 
 const actionDto = (view: ActionView): ActionDto => ({

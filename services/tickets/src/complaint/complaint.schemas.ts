@@ -95,6 +95,8 @@ export const listComplaintsSchema = z.strictObject({
   handler: idSchema.optional(),
   /** Only those that the caller has. */
   mine: flag.optional(),
+  /** Only those that are offered to the caller and wait for his answer (§4.4). */
+  offered: flag.optional(),
   unassigned: flag.optional(),
   open: flag.optional(),
   overdue: flag.optional(),

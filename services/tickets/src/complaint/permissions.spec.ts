@@ -47,6 +47,8 @@ const bodies: { readonly [A in OpenAction]: object } = {
   merge: { into: 'another-case', ...reason },
   'undo-merge': reason,
   correct: { field: 'text', ...text },
+  'raise-hot-spot': { cases: ['another-case'] },
+  adopt: {},
   'end-hot-spot': reason,
   'add-note': text,
   'message-owner': text,

@@ -2,6 +2,7 @@ import type { FiringView, Told } from '@steward/contracts';
 import {
   type Bilingual,
   type ClockRun,
+  type Firing,
   type Ms,
   type Standard,
   considerationInWords,
@@ -41,6 +42,7 @@ export function firingView(one: LedgerFiring, showing: Showing): FiringView {
     clause: firing.clause,
     ours: firing.ours,
     standard: { id: standard.id, version: standard.version, title: { ...standard.title } },
+    contradiction: contradictionOf(firing, standard),
     sum: sumOf(one, showing),
     due: iso(firing.due),
     effectiveDue: iso(firing.effectiveDue),
@@ -68,6 +70,27 @@ export function firingView(one: LedgerFiring, showing: Showing): FiringView {
 function titleOf(clock: string, standard: Standard): Bilingual {
   const rule = standard.complaint.clocks.find((one) => one.id === clock);
   return rule === undefined ? { zh: clock, en: clock } : { ...rule.title };
+}
+
+/** The two readings behind the point's own figure, or behind the length that it is counted by. */
+function contradictionOf(
+  { clock, point, why }: Firing,
+  standard: Standard,
+): NonNullable<FiringView['contradiction']> | null {
+  const rule = standard.complaint.clocks.find((one) => one.id === clock);
+  const length = why.lengthOf === 'target' ? rule?.target : why.lengthOf === 'limit' ? rule?.limit : undefined;
+  const reading = rule?.points.find((one) => one.id === point)?.reading ?? length?.reading ?? rule?.reading;
+  const found = standard.contradictions.find((one) => one.id === reading);
+  if (found === undefined) return null;
+  const { id, matter, readings, default: usual, chosen, why: because } = found;
+  return {
+    id,
+    matter: { ...matter },
+    readings: readings.map((one) => ({ id: one.id, clauses: [...one.clauses], says: { ...one.says } })),
+    default: usual,
+    chosen,
+    why: { ...because },
+  };
 }
 
 function sumOf({ firing, run }: LedgerFiring, { facts }: Showing): FiringView['sum'] {

@@ -113,6 +113,15 @@ describe('complaints are found again', () => {
     expect(await found('class=urgent&building=b3')).toEqual(['leak']);
   });
 
+  it('offered to whoever asks, until he has answered (§4.4)', async () => {
+    const receiver = await desk.person('handler');
+    await desk.does(handler, String(ids['leak']), 'offer-hand-over', { to: receiver.id, reason: '下班' });
+    expect(await found('offered=true', receiver)).toEqual(['leak']);
+    expect(await found('offered=true', handler)).toEqual([]);
+    await desk.does(receiver, String(ids['leak']), 'decline-hand-over');
+    expect(await found('offered=true', receiver)).toEqual([]);
+  });
+
   it('by place, category, problem, channel and the number that another system gave', async () => {
     expect(await found('place=dwelling')).toEqual(['leak']);
     expect(await found('category=cleaning')).toEqual(['dirty']);

@@ -2,7 +2,8 @@ import { idSchema } from '@steward/contracts';
 import { caseKinds } from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
-import { contactWishSchema, longestText, phoneSchema } from '../complaint/complaint.schemas.js';
+import { bilingualSchema, contactWishSchema, longestText, phoneSchema } from '../complaint/complaint.schemas.js';
+import { problemsSchema } from '../problem/problem.schemas.js';
 
 /** How the owner wishes to be reached; everything in it stays in one row that can be erased. */
 const contactSchema = z.strictObject({
@@ -24,6 +25,8 @@ export const ownerFilingSchema = z.strictObject({
   language: z.enum(['zh-CN', 'en']).optional(),
   /** A leaf of the standard's tree, when the form offers one; else the front desk names it. */
   leaf: z.strictObject({ place: idSchema, category: idSchema, problem: idSchema }).optional(),
+  /** Where, in words, when it is not the place of the code itself. */
+  where: text({ min: 1, max: 200 }).optional(),
 });
 export type OwnerFiling = z.infer<typeof ownerFilingSchema>;
 
@@ -34,3 +37,9 @@ export const ownerFiledSchema = z.object({
   repeated: z.boolean(),
 });
 export type OwnerFiled = z.infer<typeof ownerFiledSchema>;
+
+/** What the form behind a code offers: where it can be, and what can be the matter there. */
+export const placeProblemsSchema = problemsSchema.pick({ places: true }).extend({
+  leaves: z.array(z.object({ place: z.string(), category: z.string(), problem: z.string(), title: bilingualSchema })),
+});
+export type PlaceProblems = z.infer<typeof placeProblemsSchema>;

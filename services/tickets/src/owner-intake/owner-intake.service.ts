@@ -184,7 +184,7 @@ function filing(
     provisionalClass: leaf.provisionalClass,
     greenChannel: leaf.greenChannel,
     skills: leaf.skills,
-    contentId: words.write('description', body.text),
+    contentId: words.write('description', body.text, body.where === undefined ? {} : { where: body.where }),
     contactWish: wishOf(known, body),
     confidential: false,
   };

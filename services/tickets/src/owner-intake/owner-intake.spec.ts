@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
 import { aDwelling, anAddress, scans, tokenOf } from '../../test/owners.js';
 import { HotSpotService } from '../hot-spot/hot-spot.service.js';
-import type { OwnerFiled } from './owner-intake.schemas.js';
+import type { OwnerFiled, PlaceProblems } from './owner-intake.schemas.js';
 
 describe('owners file by the code on the wall, without an account (§3.2)', () => {
   let desk: Desk;
@@ -63,6 +63,28 @@ describe('owners file by the code on the wall, without an account (§3.2)', () =
       [filed.id],
     );
     expect(contact?.count).toBe(0);
+  });
+
+  it('offers what can be the matter, without its class, and keeps where it is in words', async () => {
+    const place = await aDwelling(desk);
+    const { body } = await desk.nobody.get<PlaceProblems>(`/v1/places/${place.wall}/problems`);
+    expect(body.places).toContainEqual({ id: 'garage', title: { zh: '地下车库', en: 'Underground garage' } });
+    const leaf = body.leaves.find((one) => one.place === 'garage' && one.problem === 'light-out');
+    expect(leaf).toEqual({
+      place: 'garage',
+      category: 'power',
+      problem: 'light-out',
+      title: { zh: '车库照明不亮', en: 'Garage light out' },
+    });
+    const { place: at, category, problem } = leaf ?? {};
+    const filed = (await scans(desk, place.wall, { where: 'B2 东侧', leaf: { place: at, category, problem } })).body;
+    const found = await caseOf(filed.number);
+    expect(found).toMatchObject({ place: 'garage', category: 'power', problem: 'light-out' });
+    expect(found.content.find((one) => one.kind === 'description')?.meta).toMatchObject({ where: 'B2 东侧' });
+    expect((await desk.nobody.get<Problem>('/v1/places/b-nowhere-abcdefghij/problems')).body).toMatchObject({
+      status: 404,
+      code: 'place.unknown',
+    });
   });
 
   it('respects the wish of the household where the owner says nothing (§3.1)', async () => {

@@ -33,3 +33,7 @@ export const ownerViewSchema = z.object({
   actions: z.array(z.enum(ownerActions)),
 });
 export type OwnerView = z.infer<typeof ownerViewSchema>;
+
+/** The address to give to the owner. */
+export const issuedLinkSchema = z.object({ link: z.string() });
+export type IssuedLink = z.infer<typeof issuedLinkSchema>;

@@ -1,8 +1,8 @@
-import { type Bilingual, standardName } from '@steward/handbook';
 import { type Caller, CurrentCaller, Describe, Ledger, rolesFor } from '@steward/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { problemTree } from './problem-tree.js';
 import { type Problems, type ProblemsQuery, problemsQuerySchema, problemsSchema } from './problem.schemas.js';
 
 /** What can be complained about in an estate now: the leaves of its standard. */
@@ -33,22 +33,6 @@ export class ProblemController {
     const estate = await this.estates.find(query.estate);
     if (estate === null || rolesFor(caller, estate).length === 0) throw unknownEstate(query.estate);
     const standard = await this.standards.inForce(estate, await this.ledger.now());
-    const { places, categories, problems } = standard.complaint;
-    return {
-      standard: standardName(standard),
-      places: named(places),
-      categories: named(categories),
-      leaves: problems.map(({ place, category, problem, title, provisionalClass, greenChannel }) => ({
-        place,
-        category,
-        problem,
-        title: { ...title },
-        provisionalClass,
-        greenChannel,
-      })),
-    };
+    return problemTree(standard);
   }
 }
-
-const named = (titles: Readonly<Record<string, Bilingual>>): { id: string; title: Bilingual }[] =>
-  Object.entries(titles).map(([id, title]) => ({ id, title: { ...title } }));

@@ -115,7 +115,16 @@ export const patterns: SheetKind = {
   ],
   itemsOf: (rows) =>
     rows.map((row) => {
-      const { days = '', endsAt = '', estateId = '', level, personId, startsAt = '', validFrom, validUntil } = row.cells;
+      const {
+        days = '',
+        endsAt = '',
+        estateId = '',
+        level,
+        personId,
+        startsAt = '',
+        validFrom,
+        validUntil,
+      } = row.cells;
       const times = `${startsAt}-${endsAt}`.replaceAll(':', '');
       const id = row.cells['id'] || `${level ?? ''}-${personId ?? ''}-${times}`.slice(0, 64);
       const body = {

@@ -91,7 +91,10 @@ export const households: SheetKind = {
     {
       key: 'groups',
       name: { zh: '特殊群体', en: 'Groups' },
-      hint: { zh: '老人、儿童、商户、残障，多个用“、”隔开。', en: 'elderly, children, business, disabled; several with ";".' },
+      hint: {
+        zh: '老人、儿童、商户、残障，多个用“、”隔开。',
+        en: 'elderly, children, business, disabled; several with ";".',
+      },
       example: '老人',
     },
     {

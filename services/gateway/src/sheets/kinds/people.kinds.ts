@@ -107,7 +107,10 @@ export const people: SheetKind = {
       key: 'deputiesFrom',
       name: { zh: '代理开始', en: 'Deputies from' },
       shape: 'day',
-      hint: { zh: '北京时间当日零时起；空着时不限。', en: 'From the beginning of that day (Asia/Shanghai); empty: always.' },
+      hint: {
+        zh: '北京时间当日零时起；空着时不限。',
+        en: 'From the beginning of that day (Asia/Shanghai); empty: always.',
+      },
       example: '',
       at: ['deputies.from'],
     },

@@ -1,0 +1,141 @@
+import type { ListedCase, OpenCounts, Page } from '@steward/tickets/api';
+import { queryOptions } from '@tanstack/react-query';
+import type { Bilingual } from '../words/language.js';
+import { api } from './client.js';
+
+/** The next point of a case's clocks: what happens then, and by which clause. */
+export interface NextPoint {
+  readonly clock: string;
+  readonly pointTitle: Bilingual;
+  readonly clause: string | null;
+}
+
+/** A case as the board keeps it: ten thousand of them are held at once, so only what is shown. */
+export interface BoardRow extends Pick<
+  ListedCase,
+  | 'id'
+  | 'number'
+  | 'estateId'
+  | 'version'
+  | 'state'
+  | 'nextDueAt'
+  | 'limitAt'
+  | 'receivedAt'
+  | 'ownerToldAt'
+  | 'title'
+  | 'kind'
+  | 'class'
+  | 'classified'
+  | 'greenChannel'
+  | 'hotSpot'
+  | 'reopenCount'
+  | 'waitingFor'
+  | 'buildingId'
+  | 'dwellingId'
+  | 'handlerId'
+  | 'offeredTo'
+> {
+  readonly next: NextPoint | null;
+}
+
+/** One page of the board; `next` is the cursor of the following one. */
+export interface BoardPage {
+  readonly items: readonly BoardRow[];
+  readonly next: string | null;
+}
+
+/** What a board shows of all open cases; absent: not filtered by it. Lists are joined with commas. */
+export type BoardFilters = Readonly<
+  Partial<
+    Record<
+      'estate' | 'person' | 'class' | 'kind' | 'state' | 'overdue' | 'unassigned' | 'greenChannel' | 'hotSpot' | 'q',
+      string
+    >
+  >
+>;
+
+const wordsSaid = new Map<string, Bilingual>();
+
+/** The same words are kept once, however many cases say them. */
+function once(words: Bilingual): Bilingual {
+  const key = `${words.zh} ${words.en}`;
+  const known = wordsSaid.get(key);
+  if (known !== undefined) return known;
+  wordsSaid.set(key, words);
+  return words;
+}
+
+function kept(one: ListedCase): BoardRow {
+  const { next } = one;
+  return {
+    id: one.id,
+    number: one.number,
+    estateId: one.estateId,
+    version: one.version,
+    state: one.state,
+    nextDueAt: one.nextDueAt,
+    limitAt: one.limitAt,
+    receivedAt: one.receivedAt,
+    ownerToldAt: one.ownerToldAt,
+    title: once(one.title),
+    kind: one.kind,
+    class: one.class,
+    classified: one.classified,
+    greenChannel: one.greenChannel,
+    hotSpot: one.hotSpot,
+    reopenCount: one.reopenCount,
+    waitingFor: one.waitingFor,
+    buildingId: one.buildingId,
+    dwellingId: one.dwellingId,
+    handlerId: one.handlerId,
+    offeredTo: one.offeredTo,
+    next: next === null ? null : { clock: next.clock, pointTitle: once(next.pointTitle), clause: next.clause },
+  };
+}
+
+const rowsOf = ({ items, next }: Page): BoardPage => ({ items: items.map(kept), next });
+
+/** Rows that one request brings; the most that the service gives. */
+const pageSize = 200;
+
+/** A page of the board, the next due first. */
+export const boardPage = async (
+  filters: BoardFilters,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<BoardPage> =>
+  rowsOf(await api.get<Page>('/v1/board', { query: { ...filters, limit: pageSize, cursor }, signal }));
+
+/** Those of the given cases that (still) stand on the board with these filters. */
+export const boardRows = async (
+  filters: BoardFilters,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly BoardRow[]> =>
+  rowsOf(await api.get<Page>('/v1/board', { query: { ...filters, ids, limit: pageSize }, signal })).items;
+
+/** How many open cases there are by what makes them urgent. */
+export const boardCounts = (filters: BoardFilters) =>
+  queryOptions({
+    queryKey: ['cases', 'counts', filters],
+    queryFn: ({ signal }) => api.get<OpenCounts>('/v1/board/counts', { query: { ...filters }, signal }),
+  });
+
+/** The caller's own open cases, the next due first. */
+export const myCases = queryOptions({
+  queryKey: ['cases', 'mine'],
+  queryFn: async ({ signal }) =>
+    rowsOf(
+      await api.get<Page>('/v1/complaints', {
+        query: { mine: true, open: true, sort: 'due', limit: pageSize },
+        signal,
+      }),
+    ),
+});
+
+/** Cases that are offered to the caller and wait for his answer. */
+export const offeredCases = queryOptions({
+  queryKey: ['cases', 'offered'],
+  queryFn: async ({ signal }) =>
+    rowsOf(await api.get<Page>('/v1/complaints', { query: { offered: true, sort: 'due', limit: pageSize }, signal })),
+});

@@ -1,0 +1,56 @@
+import type { Explained } from '@steward/staff/api';
+import type { IssuedLink, PreviewOf, Previewed, Problems, Similar } from '@steward/tickets/api';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api } from './client.js';
+
+/** What can be filed at an estate now: the tree of its standard. */
+export const problemsAt = (estate: string) =>
+  queryOptions({
+    queryKey: ['problems', estate],
+    staleTime: 300_000,
+    queryFn: ({ signal }) => api.get<Problems>('/v1/problems', { query: { estate }, signal }),
+  });
+
+/** The deadlines that will run, before anything is saved. */
+export const previewOf = (about: PreviewOf) =>
+  queryOptions({
+    queryKey: ['preview', about],
+    staleTime: 20_000,
+    refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.post<Previewed>('/v1/complaints/preview', about, { signal }),
+  });
+
+export type { PreviewOf } from '@steward/tickets/api';
+
+/** What is known of a filing while it is typed. */
+export interface SimilarTo {
+  readonly estate: string;
+  readonly place?: string;
+  readonly category?: string;
+  readonly problem?: string;
+  readonly building?: string;
+  readonly dwelling?: string;
+  readonly text?: string;
+}
+
+/** Open cases that may be the same. */
+export const similarTo = (known: SimilarTo) =>
+  queryOptions({
+    queryKey: ['cases', 'similar', known],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await api.get<Similar>('/v1/complaints/similar', { query: { ...known }, signal })).items,
+  });
+
+/** Who answers for an estate at a level now, and why. */
+export const answersFor = (estate: string, audience: string) =>
+  queryOptions({
+    queryKey: ['answers', estate, audience],
+    staleTime: 30_000,
+    queryFn: ({ signal }) => api.get<Explained>('/v1/answers', { query: { estate, audience }, signal }),
+  });
+
+/** A link for whoever reported the case; the same one for the same key. */
+export const takeOwnerLink = (caseId: string, key: string): Promise<IssuedLink> =>
+  api.post<IssuedLink>(`/v1/complaints/${encodeURIComponent(caseId)}/owner-links`, undefined, { idempotencyKey: key });

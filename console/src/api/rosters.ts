@@ -1,0 +1,30 @@
+import type { GapsDto, RosterDto } from '@steward/staff/api';
+import { queryOptions } from '@tanstack/react-query';
+import { api } from './client.js';
+
+const minuteMs = 60_000;
+
+/** Who is on duty at an estate now, asked anew every five minutes. */
+export const onDutyNow = (estateId: string) =>
+  queryOptions({
+    queryKey: ['roster', estateId, 'now'],
+    staleTime: 5 * minuteMs,
+    refetchInterval: 5 * minuteMs,
+    queryFn: async ({ signal }): Promise<ReadonlySet<string>> => {
+      const from = Date.now();
+      const roster = await api.get<RosterDto>(`/v1/rosters/${encodeURIComponent(estateId)}`, {
+        query: { from: new Date(from).toISOString(), until: new Date(from + minuteMs).toISOString() },
+        signal,
+      });
+      return new Set(roster.shifts.map(({ personId }) => personId));
+    },
+  });
+
+/** Times of the coming days at which nobody is on duty. */
+export const rosterGaps = (estateId: string, days: number) =>
+  queryOptions({
+    queryKey: ['roster', estateId, 'gaps', days],
+    staleTime: minuteMs,
+    queryFn: ({ signal }) =>
+      api.get<GapsDto>(`/v1/rosters/${encodeURIComponent(estateId)}/gaps`, { query: { days }, signal }),
+  });

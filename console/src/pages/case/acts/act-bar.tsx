@@ -1,0 +1,137 @@
+import { AppstoreOutlined } from '@ant-design/icons';
+import type { ActionDto, OpenAction } from '@steward/tickets/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Space, Tooltip } from 'antd';
+import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
+import { act } from '../../../api/acting.js';
+import { Refusal } from '../../../kit/states.js';
+import { useAddress } from '../../../kit/use-address.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { caseAddress, useCase } from '../case-context.js';
+import { composeEvent } from '../talk/composer.js';
+import { ActDrawer } from './act-drawer.js';
+import { acts, isAct, mostWanted, saidInTalk, shortcutOf, shortcuts } from './acts.js';
+import { actsWords } from './acts.words.js';
+import { AllActions } from './all-actions.js';
+import { sendUnlessOthersActed } from './meanwhile.js';
+import { useMe } from '../../../session/use-session.js';
+import { useWishKey } from './use-wish.js';
+
+/** So many buttons stand in the bar; the others are one press away. */
+const buttonsShown = 5;
+
+const ways: Readonly<Partial<Record<OpenAction, string>>> = {
+  'add-note': 'note',
+  'message-owner': 'message',
+  'log-call': 'call',
+};
+
+/** The buttons of what is allowed now, most wanted first; everything else with its reason; keys for the commonest. */
+export function ActBar(): ReactElement {
+  const { c, facts } = useCase();
+  const t = useWords(actsWords);
+  const say = useSay();
+  const me = useMe();
+  const { message, modal } = App.useApp();
+  const queries = useQueryClient();
+  const keyOf = useWishKey();
+  const [, setAddress] = useAddress(caseAddress);
+  const [all, setAll] = useState(false);
+  const allowed = c.actions.filter(({ action, allowed: may }) => may && isAct(action) && !saidInTalk.has(action));
+  const shown = [
+    ...mostWanted.flatMap((action) => allowed.filter((one) => one.action === action)),
+    ...allowed.filter(({ action }) => !(mostWanted as readonly string[]).includes(action)),
+  ].slice(0, buttonsShown);
+  const direct = useMutation({
+    mutationFn: ({ action }: ActionDto) =>
+      sendUnlessOthersActed(queries, c.id, facts.at(-1)?.seq ?? c.version, me.personId, (version) =>
+        act({ caseId: c.id, action, body: {}, key: keyOf({ action, at: c.version }), version }),
+      ),
+    onSuccess: (_, { title }) => void message.success(t.done(say(title))),
+    onError: (error, { title }) => void modal.error({ title: say(title), content: <Refusal error={error} /> }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['complaint', c.id] }),
+  });
+  const choose = (view: ActionDto): void => {
+    setAll(false);
+    const way = isAct(view.action) ? ways[view.action] : undefined;
+    if (way !== undefined) {
+      setAddress({ part: null });
+      window.setTimeout(() => window.dispatchEvent(new CustomEvent(composeEvent, { detail: way })), 0);
+    } else if (isAct(view.action) && acts[view.action].direct) direct.mutate(view);
+    else setAddress({ act: view.action });
+  };
+  const press = useEffectEvent((event: KeyboardEvent): void => {
+    const { target } = event;
+    const busy =
+      target instanceof HTMLElement &&
+      target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]');
+    if (busy || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = Object.hasOwn(shortcuts, event.key) ? shortcuts[event.key] : undefined;
+    const view = c.actions.find((one) => one.action === action);
+    if (event.key === '?') setAll(true);
+    else if (view === undefined) return;
+    else if (view.allowed) choose(view);
+    else void message.info(`${say(view.refusal?.message ?? view.title)} ${view.refusal?.clause ?? ''}`);
+    event.preventDefault();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+  return (
+    <div className="act-bar" role="toolbar" aria-label={t.actions}>
+      <Space wrap>
+        {shown.map((view, place) => (
+          <ActButton
+            key={view.action}
+            view={view}
+            first={place === 0}
+            busy={direct.isPending && direct.variables.action === view.action}
+            onChoose={() => choose(view)}
+          />
+        ))}
+        {shown.length === 0 && <span className="soft">{t.none}</span>}
+        <Button icon={<AppstoreOutlined />} onClick={() => setAll(true)}>
+          {t.all}
+        </Button>
+      </Space>
+      <AllActions
+        open={all}
+        onClose={() => setAll(false)}
+        onChoose={choose}
+        onForm={(view) => {
+          setAll(false);
+          setAddress({ act: view.action });
+        }}
+      />
+      <ActDrawer />
+    </div>
+  );
+}
+
+function ActButton({
+  view,
+  first,
+  busy,
+  onChoose,
+}: {
+  readonly view: ActionDto;
+  readonly first: boolean;
+  readonly busy: boolean;
+  readonly onChoose: () => void;
+}): ReactElement {
+  const say = useSay();
+  const key = shortcutOf(view.action);
+  return (
+    <Tooltip title={`${view.clause ?? ''}${key === null ? '' : ` · ${key.toUpperCase()}`}`}>
+      <Button
+        type={first ? 'primary' : 'default'}
+        loading={busy}
+        onClick={onChoose}
+        {...(key === null ? {} : { 'aria-keyshortcuts': key })}
+      >
+        {say(view.title)}
+      </Button>
+    </Tooltip>
+  );
+}

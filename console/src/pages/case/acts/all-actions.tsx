@@ -1,0 +1,66 @@
+import type { ActionDto } from '@steward/tickets/api';
+import { Button, Drawer, Tag } from 'antd';
+import type { ReactElement } from 'react';
+import { useSay, useWords } from '../../../words/words.js';
+import { useCase } from '../case-context.js';
+import { acts, isAct, saidInTalk, shortcutOf } from './acts.js';
+import { actsWords } from './acts.words.js';
+
+/** Every action of the table: what is allowed as a button, what is not with the reason and its clause. */
+export function AllActions({
+  open,
+  onClose,
+  onChoose,
+  onForm,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onChoose: (view: ActionDto) => void;
+  readonly onForm: (view: ActionDto) => void;
+}): ReactElement {
+  const { c } = useCase();
+  const t = useWords(actsWords);
+  const say = useSay();
+  const known = c.actions.filter(({ action }) => isAct(action));
+  const possible = known.filter(({ allowed, action }) => allowed && !saidInTalk.has(action));
+  const impossible = c.actions.filter(({ allowed }) => !allowed);
+  return (
+    <Drawer open={open} onClose={onClose} title={t.all} size="large">
+      <section>
+        <h2>{t.possible}</h2>
+        <ul className="all-actions">
+          {possible.map((view) => {
+            const key = shortcutOf(view.action);
+            return (
+              <li key={view.action}>
+                <Button onClick={() => onChoose(view)}>{say(view.title)}</Button>
+                {key !== null && <kbd>{key.toUpperCase()}</kbd>}
+                {view.clause !== null && <Tag variant="outlined">{view.clause}</Tag>}
+                {isAct(view.action) && acts[view.action].direct && acts[view.action].fields.length > 0 && (
+                  <Button type="link" size="small" onClick={() => onForm(view)}>
+                    {t.withMore}
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+        {possible.length === 0 && <p className="soft">{t.none}</p>}
+      </section>
+      <section>
+        <h2>{t.impossible}</h2>
+        <ul className="all-actions">
+          {impossible.map((view) => (
+            <li key={view.action} className="not-allowed">
+              <strong>{say(view.title)}</strong>
+              <span>
+                {view.refusal === undefined ? '' : say(view.refusal.message)}{' '}
+                {view.refusal?.clause != null && <Tag variant="outlined">{view.refusal.clause}</Tag>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Drawer>
+  );
+}

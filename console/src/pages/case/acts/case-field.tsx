@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Select } from 'antd';
+import { useDeferredValue, useState, type ReactElement } from 'react';
+import { foundCases } from '../../../api/complaints.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { useCase } from '../case-context.js';
+import { actsWords } from './acts.words.js';
+
+/** Another case of this estate, or several, found by number, phone or words; without any, the open ones. */
+export function CaseField({
+  name,
+  label,
+  several = false,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly several?: boolean;
+}): ReactElement {
+  const { c } = useCase();
+  const t = useWords(actsWords);
+  const say = useSay();
+  const [words, setWords] = useState('');
+  const q = useDeferredValue(words.trim());
+  const { data, isFetching } = useQuery(
+    foundCases({ estate: c.estateId, open: several ? null : true, q: q === '' ? null : q, limit: 20 }),
+  );
+  const options = (data?.items ?? [])
+    .filter(({ id }) => id !== c.id)
+    .map((one) => ({ value: one.id, label: `${one.number ?? ''} ${say(one.title)}` }));
+  return (
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t.needed }]}>
+      <Select
+        {...(several ? { mode: 'multiple' as const } : {})}
+        showSearch={{ filterOption: false, onSearch: setWords }}
+        loading={isFetching}
+        options={options}
+        placeholder={t.findCase}
+      />
+    </Form.Item>
+  );
+}

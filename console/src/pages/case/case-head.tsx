@@ -1,0 +1,127 @@
+import { CopyOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Space, Tag, Tooltip } from 'antd';
+import type { ReactElement } from 'react';
+import { fetchFile } from '../../api/client.js';
+import { ClassTag, KindTag, StateTag } from '../../kit/case-tags.js';
+import { saveFile } from '../../kit/export.js';
+import { EstateName, PersonName } from '../../kit/names.js';
+import { PageHead } from '../../kit/page-head.js';
+import { Refusal } from '../../kit/states.js';
+import { Countdown, Instant } from '../../time/instant.js';
+import { useSay, useWords } from '../../words/words.js';
+import { useCase } from './case-context.js';
+import { caseWords } from './case.words.js';
+import { OwnerLink } from './owner-link.js';
+
+const headWords = {
+  copy: { zh: '复制链接', en: 'Copy link' },
+  pdf: { zh: '台账 PDF（A4）', en: 'Ledger as PDF (A4)' },
+  print: { zh: '打印本页', en: 'Print this page' },
+  green: { zh: '绿色通道', en: 'green channel' },
+  hotSpot: { zh: '重复问题', en: 'hot spot' },
+  confidential: { zh: '保密', en: 'confidential' },
+  reopened: (count: number) => ({
+    zh: `重开 ${String(count)} 次`,
+    en: count === 1 ? 'reopened once' : `reopened ${String(count)} times`,
+  }),
+  handler: { zh: '处理人', en: 'Handler' },
+  offered: { zh: '待接收', en: 'Offered to' },
+  firstAsked: { zh: '首问', en: 'First asked' },
+  nextDue: { zh: '下一节点', en: 'Next point' },
+  received: { zh: '收到', en: 'Received' },
+};
+
+/** What the case is, who has it, what it waits for, and its ways out: link, ledger, paper. */
+export function CaseHead(): ReactElement {
+  const { c, zone } = useCase();
+  const t = useWords(headWords);
+  const say = useSay();
+  return (
+    <>
+      <PageHead
+        title={`${c.number ?? ''} ${say(c.title)}`.trim()}
+        sub={
+          <span className="case-tags">
+            <StateTag state={c.state} />
+            <ClassTag problemClass={c.class} provisional={!c.classified} />
+            <KindTag kind={c.kind} />
+            {c.greenChannel && <Tag color="green">{t.green}</Tag>}
+            {c.hotSpot && <Tag color="magenta">{t.hotSpot}</Tag>}
+            {c.confidential && <Tag color="purple">{t.confidential}</Tag>}
+            {c.reopenCount > 0 && <Tag color="orange">{t.reopened(c.reopenCount)}</Tag>}
+            <EstateName id={c.estateId} />
+          </span>
+        }
+      >
+        <WaysOut />
+      </PageHead>
+      <dl className="case-now">
+        <Item name={t.handler}>
+          <PersonName id={c.handlerId} />
+          {c.offeredTo !== null && (
+            <span className="soft">
+              {' '}
+              → {t.offered} <PersonName id={c.offeredTo} />
+            </span>
+          )}
+        </Item>
+        {c.firstAsked !== null && (
+          <Item name={t.firstAsked}>
+            <PersonName id={c.firstAsked} />
+          </Item>
+        )}
+        <Item name={t.received}>
+          <Instant at={c.receivedAt} zone={zone} />
+        </Item>
+        {c.nextDueAt !== null && (
+          <Item name={t.nextDue}>
+            <Countdown until={c.nextDueAt} zone={zone} />
+          </Item>
+        )}
+        <div className="case-awaits">
+          <dt className="visually-hidden">{say({ zh: '现在', en: 'Now' })}</dt>
+          <dd>{say(c.awaits)}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+function Item({ name, children }: { readonly name: string; readonly children: React.ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function WaysOut(): ReactElement {
+  const { c } = useCase();
+  const t = useWords({ ...headWords, copied: caseWords.copied });
+  const { message, modal } = App.useApp();
+  const pdf = useMutation({
+    mutationFn: () => fetchFile(`/v1/complaints/${c.id}/ledger.pdf`),
+    onSuccess: ({ blob, name }) => saveFile(name ?? `${c.number ?? c.id}.pdf`, blob),
+    onError: (error) => void modal.error({ title: t.pdf, content: <Refusal error={error} /> }),
+  });
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(`${window.location.origin}/cases/${c.id}`);
+    void message.success(t.copied);
+  };
+  return (
+    <Space wrap>
+      <OwnerLink />
+      <Tooltip title={t.copy}>
+        <Button icon={<CopyOutlined />} aria-label={t.copy} onClick={() => void copy()} />
+      </Tooltip>
+      <Tooltip title={t.pdf}>
+        <Button icon={<FilePdfOutlined />} aria-label={t.pdf} loading={pdf.isPending} onClick={() => pdf.mutate()} />
+      </Tooltip>
+      <Tooltip title={t.print}>
+        <Button icon={<PrinterOutlined />} aria-label={t.print} onClick={() => window.print()} />
+      </Tooltip>
+    </Space>
+  );
+}

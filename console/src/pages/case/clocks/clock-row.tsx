@@ -1,0 +1,177 @@
+import type { ClockDto } from '@steward/tickets/api';
+import { Tooltip } from 'antd';
+import type { ReactElement } from 'react';
+import { factNames } from '@steward/handbook';
+import { useAddress } from '../../../kit/use-address.js';
+import { exactTime, lengthInWords } from '../../../time/format.js';
+import { Countdown } from '../../../time/instant.js';
+import { useLanguage } from '../../../words/language.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { caseAddress, useCase } from '../case-context.js';
+import { caseWords } from '../case.words.js';
+import { meaningNames, nameIn, verdictNames, waitNames } from '../vocabulary.js';
+import { partOf, placeOf, type Axis } from './axis.js';
+import { sumInWords } from './sum.js';
+
+const rowWords = {
+  start: { zh: '开始', en: 'Began' },
+  limit: { zh: '限时', en: 'Limit' },
+  target: { zh: '目标', en: 'Target' },
+  wasLimit: { zh: '原限时（已被替换）', en: 'Former limit (replaced)' },
+  wasTarget: { zh: '原目标（已被替换）', en: 'Former target (replaced)' },
+  stopped: { zh: '停止', en: 'Stopped' },
+  paused: { zh: '暂停：等待', en: 'Paused: waiting for' },
+  reached: { zh: '已到', en: 'reached' },
+  ahead: { zh: '将到', en: 'ahead' },
+  'not-reached': { zh: '未到即停', en: 'not reached' },
+  took: { zh: '用时', en: 'took' },
+  overruled: { zh: '后补事实推翻', en: 'overruled by a later fact' },
+};
+
+/** One clock: how long it ran, until when it may, what was reached on the way. Each mark says its instant and its sum. */
+export function ClockRow({
+  clock,
+  axis,
+  now,
+}: {
+  readonly clock: ClockDto;
+  readonly axis: Axis;
+  readonly now: number;
+}): ReactElement {
+  const t = useWords(rowWords);
+  const page = useWords(caseWords);
+  const say = useSay();
+  const language = useLanguage();
+  const { zone, facts } = useCase();
+  const [, setAddress] = useAddress(caseAddress);
+  const start = Date.parse(clock.startedAt);
+  const end = clock.stoppedAt === null ? now : Date.parse(clock.stoppedAt);
+  const limit = clock.limitAt === null ? null : Date.parse(clock.limitAt);
+  const exact = (at: number): string => exactTime(at, language, zone);
+  const overruled = new Set(
+    facts.filter(({ type }) => type === 'firing.overruled').map(({ data }) => String(data['firingId'])),
+  );
+  const ran = partOf(axis, start, limit === null ? end : Math.min(end, Math.max(limit, start)));
+  const late = limit === null || end <= limit ? null : partOf(axis, Math.max(limit, start), end);
+  const left = limit === null || clock.stoppedAt !== null ? null : partOf(axis, end, limit);
+  return (
+    <div className="clock-row" data-verdict={clock.verdict}>
+      <div className="clock-name">
+        <strong>{say(clock.title)}</strong> <span className="soft">{clock.clause ?? page.ours}</span>
+        <div className="clock-state">
+          {clock.stoppedAt === null && clock.limitAt !== null ? (
+            <Countdown until={clock.limitAt} zone={zone} />
+          ) : (
+            <span data-verdict={clock.verdict} className="verdict">
+              {say(nameIn(verdictNames, clock.verdict))} · {t.took} {lengthInWords(end - start, language)}
+            </span>
+          )}
+        </div>
+      </div>
+      <div className="clock-track">
+        <Bar kind="ran" part={ran} tip={`${t.start}：${exact(start)}（${say(startName(clock))}）`} />
+        <Bar kind="left" part={left} tip={limit === null ? '' : `${t.limit}：${exact(limit)}`} />
+        <Bar kind="late" part={late} tip={limit === null ? '' : `${t.limit}：${exact(limit)}`} />
+        {clock.pauses.map((pause) => (
+          <Bar
+            key={pause.from}
+            kind="paused"
+            part={partOf(axis, Date.parse(pause.from), pause.until === null ? end : Date.parse(pause.until))}
+            tip={`${t.paused} ${say(nameIn(waitNames, pause.reason))}：${exact(Date.parse(pause.from))}`}
+          />
+        ))}
+        {clock.replaced.flatMap(({ limitAt, targetAt }, place) => [
+          <Mark key={`l${String(place)}`} kind="replaced" at={limitAt} axis={axis} tip={t.wasLimit} />,
+          <Mark key={`t${String(place)}`} kind="replaced" at={targetAt} axis={axis} tip={t.wasTarget} />,
+        ])}
+        <Mark kind="target" at={clock.targetAt} axis={axis} tip={t.target} />
+        <Mark kind="limit" at={clock.limitAt} axis={axis} tip={t.limit} />
+        <Mark
+          kind="stop"
+          at={clock.stoppedAt}
+          axis={axis}
+          tip={`${t.stopped}${clock.stoppedBy === null ? '' : `（${say(nameIn(factNames, clock.stoppedBy))}）`}`}
+        />
+        {clock.points.map((point) => {
+          const place = placeOf(axis, Date.parse(point.due));
+          if (place < 0 || place > 100) return null;
+          const state = t[point.state as 'reached'];
+          const sum = sumInWords(point.why, point.due, point.clause, zone, language);
+          const words = `${say(point.title)}（${say(nameIn(meaningNames, point.means))}，${overruled.has(point.firingId) ? t.overruled : state}）：${sum}`;
+          return (
+            <Tooltip key={point.point} title={words}>
+              <button
+                type="button"
+                className="clock-point"
+                data-state={overruled.has(point.firingId) ? 'overruled' : point.state}
+                data-means={point.means}
+                style={{ left: `${String(place)}%` }}
+                aria-label={words}
+                onClick={() => (point.state === 'reached' ? setAddress({ firing: point.firingId }) : undefined)}
+              />
+            </Tooltip>
+          );
+        })}
+        <span
+          className="clock-now"
+          style={{ left: `${String(placeOf(axis, now))}%` }}
+          hidden={placeOf(axis, now) > 100}
+        />
+      </div>
+    </div>
+  );
+}
+
+const startName = (clock: ClockDto): { zh: string; en: string } =>
+  nameIn(factNames, clock.points[0]?.why.startedBy ?? 'complaint.received');
+
+function Bar({
+  kind,
+  part,
+  tip,
+}: {
+  readonly kind: string;
+  readonly part: { readonly left: number; readonly width: number } | null;
+  readonly tip: string;
+}): ReactElement | null {
+  if (part === null) return null;
+  return (
+    <Tooltip title={tip}>
+      <span
+        className="clock-bar"
+        data-kind={kind}
+        style={{ left: `${String(part.left)}%`, width: `${String(part.width)}%` }}
+      />
+    </Tooltip>
+  );
+}
+
+function Mark({
+  kind,
+  at,
+  axis,
+  tip,
+}: {
+  readonly kind: string;
+  readonly at: string | null;
+  readonly axis: Axis;
+  readonly tip: string;
+}): ReactElement | null {
+  const language = useLanguage();
+  const { zone } = useCase();
+  if (at === null) return null;
+  const place = placeOf(axis, Date.parse(at));
+  if (place < 0 || place > 100) return null;
+  const words = `${tip}：${exactTime(Date.parse(at), language, zone)}`;
+  return (
+    <Tooltip title={words}>
+      <button
+        type="button"
+        className="clock-mark"
+        data-kind={kind}
+        style={{ left: `${String(place)}%` }}
+        aria-label={words}
+      />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,97 @@
+import { classNames, kindNames, type CaseKind, type ProblemClass } from '@steward/handbook';
+import type { FactView } from '@steward/tickets/api';
+import type { ReactElement, ReactNode } from 'react';
+import { Link } from 'react-router';
+import { PersonName } from '../../../kit/names.js';
+import { Instant } from '../../../time/instant.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { useCase } from '../case-context.js';
+import { attachmentNames, nameIn, proofNames, reviewNames, reviewWays, waitNames } from '../vocabulary.js';
+
+const words = {
+  to: { zh: '交给', en: 'to' },
+  from: { zh: '原处理人', en: 'from' },
+  becomes: { zh: '改为', en: 'becomes' },
+  proof: { zh: '凭证', en: 'Proof' },
+  until: { zh: '预计', en: 'expected' },
+  answered: { zh: '已接通', en: 'answered' },
+  unanswered: { zh: '未接通', en: 'not answered' },
+  met: { zh: '已见面', en: 'met' },
+  notMet: { zh: '未见到', en: 'nobody there' },
+  score: (score: number) => ({ zh: `${String(score)} 分`, en: `${String(score)} of 5` }),
+  into: { zh: '并入', en: 'into' },
+  other: { zh: '该工单', en: 'that case' },
+  automatic: { zh: '系统自动派单', en: 'assigned automatically' },
+  backDated: { zh: '补记理由', en: 'Why it was entered later' },
+  count: (count: number) => ({ zh: `第 ${String(count)} 次`, en: `time ${String(count)}` }),
+};
+
+/** What a fact says besides its name: to whom, from what to what, by which proof, when. Nothing when the name says it all. */
+export function FactWords({ fact }: { readonly fact: FactView }): ReactElement | null {
+  const t = useWords(words);
+  const say = useSay();
+  const { zone, content } = useCase();
+  const { data, type } = fact;
+  const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
+  const parts: ReactNode[] = [];
+  const person = text('personId') ?? text('to');
+  if (person !== null && person !== fact.actor.id)
+    parts.push(
+      <>
+        {t.to} <PersonName id={person} />
+      </>,
+    );
+  const contractor = text('contractorId');
+  if (contractor !== null) parts.push(<PersonName id={contractor} />);
+  if (data['by'] === 'automatic') parts.push(t.automatic);
+  const problemClass = text('class');
+  if (problemClass !== null && problemClass in classNames)
+    parts.push(`${t.becomes} ${say(classNames[problemClass as ProblemClass])}`);
+  if (type === 'complaint.kind-changed') parts.push(`${t.becomes} ${say(kindNames[data['kind'] as CaseKind])}`);
+  if (type === 'complaint.waiting') parts.push(say(nameIn(waitNames, text('for') ?? '')));
+  if (typeof data['expectedAt'] === 'number')
+    parts.push(
+      <>
+        {t.until} <Instant at={new Date(data['expectedAt']).toISOString()} zone={zone} />
+      </>,
+    );
+  if (typeof data['from'] === 'number' && typeof data['until'] === 'number')
+    parts.push(
+      <>
+        <Instant at={new Date(data['from']).toISOString()} zone={zone} /> –{' '}
+        <Instant at={new Date(data['until']).toISOString()} zone={zone} />
+      </>,
+    );
+  if (typeof data['answered'] === 'boolean') parts.push(data['answered'] ? t.answered : t.unanswered);
+  if (typeof data['met'] === 'boolean') parts.push(data['met'] ? t.met : t.notMet);
+  if (typeof data['score'] === 'number') parts.push(t.score(data['score']));
+  if (typeof data['count'] === 'number') parts.push(t.count(data['count']));
+  const result = text('result');
+  if (result !== null)
+    parts.push(`${say(nameIn(reviewNames, result))}（${say(nameIn(reviewWays, text('how') ?? ''))}）`);
+  if (type === 'attachment.added') parts.push(say(nameIn(attachmentNames, text('kind') ?? '')));
+  const into = text('into') ?? text('fromCase');
+  if (into !== null)
+    parts.push(
+      <>
+        {t.into} <Link to={`/cases/${into}`}>{t.other}</Link>
+      </>,
+    );
+  const proof = data['proof'] ?? data['confirmedWith'];
+  if (typeof proof === 'object' && proof !== null && 'kind' in proof) {
+    const note = 'contentId' in proof ? content.get(String(proof.contentId))?.text : null;
+    parts.push(`${t.proof}：${say(nameIn(proofNames, String(proof.kind)))}${note ? ` — ${note}` : ''}`);
+  }
+  const backDated = data['backDated'];
+  if (typeof backDated === 'object' && backDated !== null && 'contentId' in backDated)
+    parts.push(`${t.backDated}：${content.get(String(backDated.contentId))?.text ?? '—'}`);
+  if (parts.length === 0) return null;
+  return (
+    <span className="fact-words">
+      {parts.map((part, place) => (
+        // The parts of one fact never change their order: facts are immutable.
+        <span key={place}>{part}</span>
+      ))}
+    </span>
+  );
+}

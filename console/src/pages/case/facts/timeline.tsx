@@ -1,0 +1,79 @@
+import { factNames, type ComplaintFactType } from '@steward/handbook';
+import { useQuery } from '@tanstack/react-query';
+import { Segmented, Space } from 'antd';
+import type { ReactElement } from 'react';
+import { complaintFacts, complaintFirings } from '../../../api/complaints.js';
+import { ExportButton } from '../../../kit/export.js';
+import { Failed, Loading } from '../../../kit/states.js';
+import { useAddress } from '../../../kit/use-address.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { caseAddress, useCase } from '../case-context.js';
+import { FactLine } from './fact-line.js';
+import { factKinds, kindOf, type FactKind } from './fact-kinds.js';
+
+const timelineWords = {
+  all: { zh: '全部', en: 'All' },
+  steps: { zh: '处理步骤', en: 'Steps' },
+  talk: { zh: '沟通', en: 'Talk' },
+  clocks: { zh: '时限', en: 'Clocks' },
+  files: { zh: '附件', en: 'Files' },
+  filter: { zh: '筛选', en: 'Filter' },
+  number: { zh: '序号', en: 'No.' },
+  what: { zh: '事项', en: 'What' },
+  who: { zh: '人员', en: 'Who' },
+  role: { zh: '岗位', en: 'Role' },
+  at: { zh: '发生时间', en: 'Happened' },
+  recorded: { zh: '记录时间', en: 'Recorded' },
+  clause: { zh: '条款', en: 'Clause' },
+  words: { zh: '内容', en: 'Words' },
+};
+
+/** Everything that happened, newest first, of one kind or of all. */
+export function Timeline(): ReactElement {
+  const { c, facts, content } = useCase();
+  const t = useWords(timelineWords);
+  const say = useSay();
+  const [address, setAddress] = useAddress(caseAddress);
+  const asked = useQuery(complaintFacts(c.id));
+  const { data: firings } = useQuery(complaintFirings(c.id));
+  const kind = factKinds.find((one) => one === address.kind);
+  const bySeq = new Map(firings?.items.map((one) => [one.seq, one]));
+  const shown = facts.filter((fact) => kind === undefined || kindOf(fact.type) === kind).toReversed();
+  if (asked.data === undefined)
+    return asked.error === null ? <Loading /> : <Failed error={asked.error} again={() => void asked.refetch()} />;
+  return (
+    <>
+      <Space wrap className="timeline-head">
+        <Segmented<FactKind | 'all'>
+          aria-label={t.filter}
+          value={kind ?? 'all'}
+          onChange={(value) => setAddress({ kind: value === 'all' ? null : value })}
+          options={(['all', ...factKinds] as const).map((value) => ({ value, label: t[value] }))}
+        />
+        <ExportButton
+          name={c.number ?? c.id}
+          head={[t.number, t.what, t.who, t.role, t.at, t.recorded, t.clause, t.words]}
+          rows={() =>
+            shown
+              .toReversed()
+              .map((fact) => [
+                fact.seq,
+                Object.hasOwn(factNames, fact.type) ? say(factNames[fact.type as ComplaintFactType]) : fact.type,
+                fact.actor.id,
+                fact.actor.role,
+                fact.at,
+                fact.recordedAt,
+                fact.clause,
+                content.get(String(fact.data['contentId']))?.text ?? null,
+              ])
+          }
+        />
+      </Space>
+      <ol className="timeline">
+        {shown.map((fact) => (
+          <FactLine key={fact.seq} fact={fact} firing={bySeq.get(fact.seq)} />
+        ))}
+      </ol>
+    </>
+  );
+}

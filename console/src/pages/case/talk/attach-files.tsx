@@ -1,0 +1,117 @@
+import { UploadOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Progress, Segmented, Upload } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { acceptedFiles, attach, largestFile, type AttachmentKind } from '../../../api/attachments.js';
+import { ApiError } from '../../../api/problem.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { useCase } from '../case-context.js';
+import { attachmentNames } from '../vocabulary.js';
+
+const attachWords = {
+  add: { zh: '添加照片或附件', en: 'Add photos or files' },
+  as: { zh: '类别', en: 'As' },
+  tooLarge: (most: number) => ({
+    zh: `超过 ${String(most)} MB，不能上传`,
+    en: `larger than ${String(most)} MB: it is not taken`,
+  }),
+  lineDown: { zh: '网络断开，没有传完', en: 'The line broke, it is not sent' },
+  again: { zh: '重传', en: 'Send again' },
+  done: { zh: '已上传', en: 'sent' },
+  limits: { zh: '图片、语音、PDF 10 MB，视频 50 MB', en: '10 MB each, videos 50 MB' },
+};
+
+/** A file on its way: how much is sent, or why it is not. */
+interface Sent {
+  readonly id: number;
+  readonly file: File;
+  readonly kind: AttachmentKind | null;
+  readonly share: number;
+  readonly failure: string | null;
+  readonly done: boolean;
+}
+
+let lastId = 0;
+
+/** Sends files with visible progress; what is too large or refused says so, what broke off is sent again by a press. */
+export function AttachFiles(): ReactElement | null {
+  const { c } = useCase();
+  const t = useWords(attachWords);
+  const say = useSay();
+  const queries = useQueryClient();
+  const [as, setAs] = useState<'photo-before' | 'photo-after' | 'document'>('photo-before');
+  const [sent, setSent] = useState<readonly Sent[]>([]);
+  const action = c.actions.find((one) => one.action === 'attach');
+  const change = (id: number, changes: Partial<Sent>): void =>
+    setSent((before) => before.map((one) => (one.id === id ? { ...one, ...changes } : one)));
+  const send = async (one: Sent): Promise<void> => {
+    change(one.id, { failure: null, share: 0 });
+    try {
+      await attach(c.id, one.kind, one.file, (share) => change(one.id, { share }));
+      change(one.id, { done: true, share: 1 });
+      await queries.invalidateQueries({ queryKey: ['complaint', c.id] });
+    } catch (error) {
+      const problem = error instanceof ApiError ? error.problem : null;
+      change(one.id, { failure: problem === null ? t.lineDown : problem.detail });
+    }
+  };
+  const take = (file: File): void => {
+    lastId += 1;
+    const sound = file.type.startsWith('audio/');
+    const shown = file.type.startsWith('image/') || file.type.startsWith('video/');
+    const kind = sound ? 'voice' : shown ? as : 'document';
+    const most = largestFile(file.type);
+    const failure = file.size > most ? t.tooLarge(most / 1024 / 1024) : null;
+    const one: Sent = { id: lastId, file, kind, share: 0, failure, done: false };
+    setSent((before) => [...before, one]);
+    if (failure === null) void send(one);
+  };
+  if (action?.allowed !== true) return null;
+  return (
+    <div className="attach">
+      <Segmented
+        size="small"
+        aria-label={t.as}
+        value={as}
+        onChange={setAs}
+        options={(['photo-before', 'photo-after', 'document'] as const).map((value) => ({
+          value,
+          label: say(attachmentNames[value] ?? { zh: value, en: value }),
+        }))}
+      />
+      <Upload
+        multiple
+        accept={acceptedFiles}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          take(file);
+          return false;
+        }}
+      >
+        <Button icon={<UploadOutlined />}>{t.add}</Button>
+      </Upload>
+      <div className="soft">{t.limits}</div>
+      <ul className="attach-list" aria-live="polite">
+        {sent
+          .filter(({ done }) => !done)
+          .map((one) => (
+            <li key={one.id}>
+              {one.file.name}{' '}
+              {one.failure === null ? (
+                <Progress percent={Math.round(one.share * 100)} size="small" aria-label={one.file.name} />
+              ) : (
+                <>
+                  <span className="attach-failure">{one.failure}</span>{' '}
+                  {one.file.size <= largestFile(one.file.type) && (
+                    <Button size="small" onClick={() => void send(one)}>
+                      {t.again}
+                    </Button>
+                  )}
+                </>
+              )}
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}

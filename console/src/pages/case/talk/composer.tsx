@@ -1,0 +1,155 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, DatePicker, Input, Radio, Segmented, Tooltip } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { act } from '../../../api/acting.js';
+import { Refusal } from '../../../kit/states.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { useCase } from '../case-context.js';
+import { useWishKey } from '../acts/use-wish.js';
+import { fromWallClock } from '../acts/wall-clock.js';
+import { talkWords } from './talk.words.js';
+import { useDraft } from './use-draft.js';
+
+const ways = ['note', 'message', 'call', 'visit', 'appointment', 'reply'] as const;
+type Way = (typeof ways)[number];
+
+const actionOf: Readonly<Record<Way, string>> = {
+  note: 'add-note',
+  message: 'message-owner',
+  call: 'log-call',
+  visit: 'log-visit',
+  appointment: 'make-appointment',
+  reply: 'owner-reply',
+};
+
+/** Lets somebody be heard from elsewhere on the page: the composer with this way chosen. */
+export const composeEvent = 'steward:compose';
+
+/** The box to go on with the conversation; what is typed stays in this browser until it is sent. */
+export function Composer(): ReactElement {
+  const { c, zone } = useCase();
+  const t = useWords(talkWords);
+  const say = useSay();
+  const queries = useQueryClient();
+  const keyOf = useWishKey();
+  const [way, setWay] = useState<Way>('note');
+  const [text, setText] = useDraft(c.id, way);
+  const [reached, setReached] = useState(true);
+  const [period, setPeriod] = useState<readonly [Dayjs | null, Dayjs | null] | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const view = (one: Way) => c.actions.find(({ action }) => action === actionOf[one]);
+  const refusal = view(way)?.refusal;
+  const unwanted = way === 'message' && (c.contactWish === 'call-only' || c.contactWish === 'none');
+
+  useEffect(() => {
+    const compose = (event: Event): void => {
+      setWay((event as CustomEvent<Way>).detail);
+      box.current?.scrollIntoView({ block: 'center' });
+      box.current?.querySelector('textarea')?.focus();
+    };
+    window.addEventListener(composeEvent, compose);
+    return () => window.removeEventListener(composeEvent, compose);
+  }, []);
+
+  const bodyNow = (): object => {
+    const words = text.trim();
+    if (way === 'call') return { answered: reached, text: words };
+    if (way === 'visit') return { met: reached, text: words };
+    if (way === 'appointment')
+      return {
+        from: fromWallClock(period?.[0] ?? null, zone),
+        until: fromWallClock(period?.[1] ?? null, zone),
+        ...(words === '' ? {} : { text: words }),
+      };
+    return { text: words };
+  };
+  const sending = useMutation({
+    mutationFn: () => {
+      const body = bodyNow();
+      return act({ caseId: c.id, action: actionOf[way], body, key: keyOf({ way, body }) });
+    },
+    onSuccess: async () => {
+      setText('');
+      setPeriod(null);
+      await queries.invalidateQueries({ queryKey: ['complaint', c.id] });
+    },
+  });
+  const complete = way === 'appointment' ? Boolean(period?.[0] && period[1]) : text.trim() !== '';
+  const ready = refusal === undefined && !unwanted && complete && !sending.isPending;
+  const hint = `${way}Hint` as const;
+  return (
+    <div className="composer" ref={box}>
+      <Segmented<Way>
+        aria-label={t.way}
+        value={way}
+        onChange={(next) => {
+          setWay(next);
+          sending.reset();
+        }}
+        options={ways.map((value) => ({ value, label: t[value] }))}
+      />
+      {refusal !== undefined && (
+        <Alert
+          type="info"
+          showIcon
+          title={`${say(refusal.message)}${refusal.clause === null ? '' : `（${refusal.clause}）`}`}
+        />
+      )}
+      {unwanted && (
+        <Alert
+          type="warning"
+          showIcon
+          title={c.contactWish === 'none' ? t.noContact : t.callOnly}
+          action={
+            c.contactWish === 'call-only' ? (
+              <Button size="small" onClick={() => setWay('call')}>
+                {t.toCall}
+              </Button>
+            ) : null
+          }
+        />
+      )}
+      {(way === 'call' || way === 'visit') && (
+        <Radio.Group
+          value={reached}
+          onChange={(event) => setReached(event.target.value as boolean)}
+          options={[
+            { value: true, label: way === 'call' ? t.answered : t.met },
+            { value: false, label: way === 'call' ? t.unanswered : t.notMet },
+          ]}
+        />
+      )}
+      {way === 'appointment' && (
+        <DatePicker.RangePicker
+          showTime={{ format: 'HH:mm', minuteStep: 5 }}
+          format="YYYY-MM-DD HH:mm"
+          value={period === null ? null : [period[0], period[1]]}
+          onChange={(next) => setPeriod(next)}
+          placeholder={[t.from, t.until]}
+          aria-label={t.period}
+        />
+      )}
+      <Input.TextArea
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder={t[hint]}
+        aria-label={`${t[way]}：${t.words}`}
+        autoSize={{ minRows: 2, maxRows: 10 }}
+        maxLength={5000}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) sending.mutate();
+        }}
+      />
+      {sending.isError && <Refusal error={sending.error} />}
+      <div className="composer-foot">
+        <span className="soft">{text === '' ? t[hint] : t.draftKept}</span>
+        <Tooltip title={t.sendHint}>
+          <Button type="primary" loading={sending.isPending} disabled={!ready} onClick={() => sending.mutate()}>
+            {t.send}
+          </Button>
+        </Tooltip>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { FileOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Image, Skeleton } from 'antd';
+import type { ReactElement } from 'react';
+import { attachmentUrl } from '../../../api/attachments.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { useCase } from '../case-context.js';
+import { attachmentNames, nameIn } from '../vocabulary.js';
+
+const fileWords = {
+  erased: { zh: '附件已按规定删除', en: 'The file was erased by rule' },
+  lost: { zh: '打不开这个附件', en: 'This file cannot be opened' },
+  download: { zh: '下载', en: 'Download' },
+  cannotPlay: { zh: '浏览器不能播放此格式，请下载', en: 'This browser cannot play it; download it' },
+};
+
+/** Types that browsers show as a picture. */
+const pictures: ReadonlySet<unknown> = new Set(['image/jpeg', 'image/png', 'image/webp']);
+/** Recordings that no browser plays: phones' own speech format. */
+const unplayable: ReadonlySet<unknown> = new Set(['audio/amr']);
+
+/** A file of the case: a picture to look at, a recording to listen to, anything else to save. */
+export function FileShown({ id }: { readonly id: string }): ReactElement {
+  const { content } = useCase();
+  const t = useWords(fileWords);
+  const say = useSay();
+  const file = content.get(id);
+  const gone = file === undefined || file.erasedAt !== null;
+  const { data: url, isError } = useQuery({ ...attachmentUrl(id), enabled: !gone });
+  if (gone) return <span className="soft">{t.erased}</span>;
+  if (isError) return <span className="soft">{t.lost}</span>;
+  if (url === undefined) return <Skeleton.Node active className="file-waits" />;
+  const name = say(nameIn(attachmentNames, String(file.meta['kind'])));
+  const type = file.meta['type'];
+  if (pictures.has(type)) return <Image src={url} alt={name} width={96} height={96} className="file-picture" />;
+  if (String(type).startsWith('audio/') && !unplayable.has(type))
+    return <audio controls src={url} aria-label={name} className="file-sound" />;
+  if (String(type).startsWith('video/')) return <video controls src={url} aria-label={name} className="file-film" />;
+  return (
+    <Button icon={<FileOutlined />} href={url} download={`${id}.${String(type).split('/')[1] ?? 'bin'}`}>
+      {unplayable.has(type) ? t.cannotPlay : `${name} · ${t.download}`}
+    </Button>
+  );
+}

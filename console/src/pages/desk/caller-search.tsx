@@ -1,0 +1,53 @@
+import { PhoneOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Input } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { dwellingsLike } from '../../api/households.js';
+import { useSay, useWords } from '../../words/words.js';
+import { callerWords } from './desk.words.js';
+import { useSettled } from './use-settled.js';
+
+const pauseMs = 180;
+
+/** A phone number, not a shortened address: seven digits and more that begin with at least three. */
+export const isPhone = (typed: string): boolean =>
+  typed.replace(/\D/g, '').length >= 7 && /^\+?\d{3}[\d -]*$/.test(typed.trim().replace(/^\+\d{2} /, '+86'));
+
+/** One box for who calls: a phone number, or where somebody lives as he says it. Enter takes the first answer. */
+export function CallerSearch({
+  onDwelling,
+  onPhone,
+}: {
+  readonly onDwelling: (dwellingId: string) => void;
+  readonly onPhone: (phone: string) => void;
+}): ReactElement {
+  const t = useWords(callerWords);
+  const say = useSay();
+  const [typed, setTyped] = useState('');
+  const asked = useSettled(typed.trim(), pauseMs);
+  const phone = isPhone(typed);
+  const { data, isFetching } = useQuery({ ...dwellingsLike(asked), enabled: asked !== '' && !isPhone(asked) });
+  const found = asked === '' || asked !== typed.trim() ? [] : (data ?? []);
+  const options = phone
+    ? [{ value: `phone ${typed.trim()}`, label: t.openPhone(typed.trim()) }]
+    : found.map((one) => ({ value: `dwelling ${one.dwellingId}`, label: say(one.address) }));
+  return (
+    <AutoComplete
+      className="desk-search"
+      value={typed}
+      options={typed.trim() === '' ? [] : options}
+      onSearch={setTyped}
+      onSelect={(value: string) => {
+        const [what = '', ...rest] = value.split(' ');
+        setTyped('');
+        if (what === 'phone') onPhone(rest.join(' '));
+        else onDwelling(rest.join(' '));
+      }}
+      notFoundContent={typed.trim() !== '' && asked === typed.trim() && !isFetching && !phone ? t.nothing : null}
+      defaultActiveFirstOption
+      autoFocus
+    >
+      <Input size="large" prefix={<PhoneOutlined />} placeholder={t.search} aria-label={t.search} allowClear />
+    </AutoComplete>
+  );
+}

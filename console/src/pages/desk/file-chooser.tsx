@@ -1,0 +1,46 @@
+import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
+import { App, Button, Form, Tag, Upload } from 'antd';
+import type { ReactElement } from 'react';
+import { useWords } from '../../words/words.js';
+import { deskWords } from './desk.words.js';
+import type { FilingState } from './use-filing.js';
+
+const megabyte = 1024 * 1024;
+/** What the service takes, bytes. */
+const most = (file: File): number => (file.type.startsWith('video/') ? 50 : 10) * megabyte;
+
+/** Files that go with the report: chosen now, sent when it is filed. */
+export function FileChooser({ form }: { readonly form: FilingState }): ReactElement {
+  const t = useWords(deskWords);
+  const { message } = App.useApp();
+  return (
+    <Form.Item label={t.files}>
+      <Upload
+        multiple
+        showUploadList={false}
+        accept="image/*,video/mp4,audio/*,application/pdf"
+        beforeUpload={(file) => {
+          if (file.size > most(file)) void message.error(t.tooLarge(file.name));
+          else form.addFiles([file]);
+          return Upload.LIST_IGNORE;
+        }}
+      >
+        <Button icon={<PaperClipOutlined />}>{t.addFiles}</Button>
+      </Upload>
+      <div className="desk-files">
+        {form.files.map(({ id, file }) => (
+          <Tag key={id}>
+            {file.name}{' '}
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined />}
+              aria-label={t.removeFile(file.name)}
+              onClick={() => form.removeFile(id)}
+            />
+          </Tag>
+        ))}
+      </div>
+    </Form.Item>
+  );
+}

@@ -1,0 +1,53 @@
+import { Form, Input, Select } from 'antd';
+import type { ReactElement } from 'react';
+import { useSay, useWords } from '../../words/words.js';
+import { callerKinds, deskWords } from './desk.words.js';
+import type { Caller } from './draft.js';
+import type { FormPart } from './filing-form.js';
+
+/** Who reports it, and the number at which he is reached. */
+export function WhoReports({ draft: { caller }, change }: FormPart): ReactElement {
+  const t = useWords(deskWords);
+  const say = useSay();
+  const set = (changes: Partial<Caller>): void => change({ caller: { ...caller, ...changes } });
+  const anonymous = caller.kind === 'anonymous';
+  return (
+    <div className="desk-row">
+      <Form.Item label={t.callerKind} htmlFor="desk-caller-kind">
+        <Select
+          id="desk-caller-kind"
+          value={caller.kind}
+          options={(Object.keys(callerKinds) as Caller['kind'][]).map((value) => ({
+            value,
+            label: say(callerKinds[value]),
+          }))}
+          onChange={(kind) => set({ kind })}
+          className="desk-narrow"
+        />
+      </Form.Item>
+      {!anonymous && (
+        <>
+          <Form.Item label={t.name} htmlFor="desk-name" className="desk-grow">
+            <Input
+              id="desk-name"
+              value={caller.name}
+              maxLength={80}
+              autoComplete="off"
+              onChange={({ target }) => set({ name: target.value })}
+            />
+          </Form.Item>
+          <Form.Item label={t.phone} htmlFor="desk-phone" className="desk-grow">
+            <Input
+              id="desk-phone"
+              type="tel"
+              value={caller.phone}
+              maxLength={26}
+              autoComplete="off"
+              onChange={({ target }) => set({ phone: target.value })}
+            />
+          </Form.Item>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, DatePicker, Form, Modal, Radio, Select, Tooltip } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useState, type ReactElement } from 'react';
+import { useNavigate } from 'react-router';
+import { estates, useEstateName } from '../../../api/estates.js';
+import { openByFigure, standardInForce, standardWrites } from '../../../api/standards.js';
+import { Refusal, Shown } from '../../../kit/states.js';
+import { clock } from '../../../time/clock.js';
+import { defaultZone } from '../../../time/format.js';
+import { instantInZone, localInZone } from '../../../time/zone.js';
+import { useSay, useWords } from '../../../words/words.js';
+import type { StandardVersion } from '../../../api/standards.js';
+import { Differences } from '../differences.js';
+import { draftWords } from './draft.words.js';
+
+/** Puts a version in force for estates or the company, ahead of time; `why` says why it can't be done now. */
+export function Publish({
+  version,
+  why,
+}: {
+  readonly version: StandardVersion;
+  readonly why: string | null;
+}): ReactElement {
+  const t = useWords(draftWords);
+  const [wish, setWish] = useState<string | null>(null);
+  return (
+    <>
+      <Tooltip title={why ?? ''}>
+        <Button disabled={why !== null} onClick={() => setWish(crypto.randomUUID())}>
+          {t.publish}
+        </Button>
+      </Tooltip>
+      {wish !== null && <PublishForm version={version} wish={wish} onClose={() => setWish(null)} />}
+    </>
+  );
+}
+
+interface Given {
+  readonly scope: 'all' | 'some';
+  readonly estates?: readonly string[];
+  readonly from: Dayjs;
+}
+
+function PublishForm({
+  version: { document },
+  wish,
+  onClose,
+}: {
+  readonly version: StandardVersion;
+  readonly wish: string;
+  readonly onClose: () => void;
+}): ReactElement {
+  const t = useWords(draftWords);
+  const say = useSay();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { data: all = [] } = useQuery(estates);
+  const { data: open } = useQuery(openByFigure(null));
+  const [form] = Form.useForm<Given>();
+  const given = Form.useWatch([], form) as Partial<Given> | undefined;
+  const first = (given?.scope === 'some' ? given.estates?.[0] : all[0]?.estateId) ?? all[0]?.estateId;
+  const zone = all.find(({ estateId }) => estateId === first)?.zone ?? defaultZone;
+  const from = given?.from ? instantInZone(given.from.format('YYYY-MM-DDTHH:mm'), zone) : null;
+  const publish = useMutation({
+    mutationFn: ({ scope, estates: some = [], from: local }: Given) =>
+      standardWrites.publish(
+        document,
+        {
+          estates: scope === 'all' ? 'all' : some,
+          effectiveFrom: instantInZone(local.format('YYYY-MM-DDTHH:mm'), zone),
+        },
+        wish,
+      ),
+    onSuccess: async ({ effectiveFrom, estates: told }) => {
+      await queries.invalidateQueries({ queryKey: ['standards'] });
+      void message.success(t.publishedDone);
+      const search = new URLSearchParams({ tab: 'versions', estate: told[0] ?? '', at: effectiveFrom });
+      await navigate(`/standards?${search.toString()}`);
+    },
+  });
+  const count = open?.standards.reduce((sum, one) => sum + one.open, 0) ?? 0;
+  return (
+    <Modal
+      open
+      width={880}
+      title={t.publishTitle(say(document.title), document.version)}
+      okText={t.doPublish}
+      cancelText={t.cancel}
+      confirmLoading={publish.isPending}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      <Form<Given>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => publish.mutate(values)}
+        initialValues={{ scope: 'all', from: firstOfNextMonth(zone) }}
+      >
+        <Form.Item name="scope" label={t.where}>
+          <Radio.Group
+            options={[
+              { value: 'all', label: t.wholeCompany },
+              { value: 'some', label: t.someEstates },
+            ]}
+          />
+        </Form.Item>
+        {given?.scope === 'some' && (
+          <Form.Item name="estates" label={t.estates} rules={[{ required: true, message: t.chooseEstates }]}>
+            <Select
+              mode="multiple"
+              options={all.map((estate) => ({ value: estate.estateId, label: say(estate.name) }))}
+              showSearch={{ optionFilterProp: 'label' }}
+            />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="from"
+          label={t.effectiveFrom}
+          extra={t.atLeastMinute}
+          rules={[{ required: true, message: t.required }]}
+        >
+          <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" needConfirm={false} />
+        </Form.Item>
+      </Form>
+      <Alert type="info" showIcon title={t.keepTheirs} description={`${t.openNow(count)} · ${t.neverAgain}`} />
+      <Refusal error={publish.error} />
+      {first !== undefined && <Against document={document} estate={first} at={from} />}
+    </Modal>
+  );
+}
+
+/** Midnight of the first of next month in a zone, as its clocks show it. */
+function firstOfNextMonth(zone: string): Dayjs {
+  return dayjs(localInZone(clock.now(), zone)).add(1, 'month').startOf('month');
+}
+
+function Against({
+  document,
+  estate,
+  at,
+}: {
+  readonly document: StandardVersion['document'];
+  readonly estate: string;
+  readonly at: string | null;
+}): ReactElement {
+  const t = useWords(draftWords);
+  const name = useEstateName(estate);
+  return (
+    <>
+      <h3>{t.whatChanges(name)}</h3>
+      <Shown of={useQuery(standardInForce(estate, at))}>
+        {(held) => <Differences before={held.document} after={document} />}
+      </Shown>
+    </>
+  );
+}

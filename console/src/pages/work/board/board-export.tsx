@@ -1,0 +1,61 @@
+import { classNames, kindNames, stateNames } from '@steward/handbook';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { BoardRow } from '../../../api/board.js';
+import { estates } from '../../../api/estates.js';
+import { everybody } from '../../../api/people.js';
+import { ExportButton, type Cell } from '../../../kit/export.js';
+import { defaultZone, localTime } from '../../../time/format.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { boardWords } from '../board.words.js';
+
+/** Saves the rows that are shown, with names instead of ids and instants in each estate's zone. */
+export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): ReactElement {
+  const t = useWords(boardWords);
+  const say = useSay();
+  const { data: places } = useQuery(estates);
+  const { data: people } = useQuery(everybody);
+  const cells = (row: BoardRow): readonly Cell[] => {
+    const estate = places?.find(({ estateId }) => estateId === row.estateId);
+    const at = (instant: string | null): string =>
+      instant === null ? '' : localTime(Date.parse(instant), estate?.zone ?? defaultZone);
+    return [
+      row.number ?? row.id,
+      say(row.title),
+      estate === undefined ? row.estateId : say(estate.name),
+      say(kindNames[row.kind]),
+      say(classNames[row.class]),
+      row.greenChannel ? t.green : '',
+      row.state in stateNames ? say(stateNames[row.state as keyof typeof stateNames]) : row.state,
+      row.waitingFor === null ? '' : row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty,
+      row.handlerId === null ? '' : (people?.get(row.handlerId)?.name ?? row.handlerId),
+      at(row.receivedAt),
+      at(row.nextDueAt),
+      row.next ? say(row.next.pointTitle) : '',
+      row.next?.clause ?? '',
+      at(row.limitAt),
+    ];
+  };
+  return (
+    <ExportButton
+      name={t.title}
+      head={[
+        t.number,
+        t.problem,
+        t.estate,
+        t.kind,
+        t.class,
+        t.green,
+        t.state,
+        t.waiting,
+        t.who,
+        t.receivedAt,
+        t.dueAt,
+        t.nextPoint,
+        t.clause,
+        t.limitAt,
+      ]}
+      rows={() => rows.map(cells)}
+    />
+  );
+}

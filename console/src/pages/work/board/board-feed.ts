@@ -1,0 +1,270 @@
+import type { BoardRow } from '../../../api/board.js';
+
+/** Where rows come from. */
+export interface FeedSource {
+  page(
+    cursor: string | null,
+    signal: AbortSignal,
+  ): Promise<{ readonly items: readonly BoardRow[]; readonly next: string | null }>;
+  /** Those of these cases that stand on the board. */
+  these(ids: readonly string[], signal: AbortSignal): Promise<readonly BoardRow[]>;
+}
+
+/** What a board shows at a moment; the same object as long as nothing changes. */
+export interface FeedState {
+  readonly rows: readonly BoardRow[];
+  /** `first`: nothing is there yet; `more`: the rest is on its way; `all`: every row is there. */
+  readonly loading: 'first' | 'more' | 'all';
+  readonly error: unknown;
+  /** Rows that changed a moment ago. */
+  readonly changed: ReadonlySet<string>;
+  /** Rows that no longer belong here; they stand greyed as long as the order is held. */
+  readonly gone: ReadonlySet<string>;
+  /** What waits until the pointer has left: new rows, and whether rows will move or go. */
+  readonly held: { readonly fresh: number } | null;
+  /** Open cases beyond what one board holds. */
+  readonly cutOff: boolean;
+}
+
+/** A burst of changes costs one request, ms. */
+const gatherMs = 100;
+/** A changed row is marked this long, ms. */
+const markMs = 4_000;
+/** Cases asked for at once. */
+const mostIds = 100;
+/** More rows than this nobody scrolls through: the filters are the way. */
+const mostRows = 20_000;
+
+const inOrder = (a: BoardRow, b: BoardRow): number => {
+  const [due, other] = [a.nextDueAt ?? '~', b.nextDueAt ?? '~'];
+  if (due !== other) return due < other ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+};
+
+/**
+ * The rows of a board: all pages one after the other, then only what has changed. Rows stand in the order of their next due
+ * instant; while the order is held (the pointer is on a row) rows change where they stand and move afterwards.
+ */
+export class BoardFeed {
+  private readonly rows = new Map<string, BoardRow>();
+  private order: readonly BoardRow[] = [];
+  private current: FeedState = {
+    rows: [],
+    loading: 'first',
+    error: null,
+    changed: new Set(),
+    gone: new Set(),
+    held: null,
+    cutOff: false,
+  };
+  private readonly listeners = new Set<() => void>();
+  private readonly heardOf = new Set<string>();
+  private readonly duringLoading = new Set<string>();
+  private readonly marks = new Map<string, number>();
+  private gathering: ReturnType<typeof setTimeout> | undefined;
+  private unmarking: ReturnType<typeof setTimeout> | undefined;
+  private running: AbortController | null = null;
+  private loadingNow: AbortController | null = null;
+  private holding = false;
+  private scrolled = 0;
+
+  constructor(private readonly source: FeedSource) {}
+
+  readonly state = (): FeedState => this.current;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Where the list was scrolled to, px: it is there again when somebody comes back from a case. */
+  readonly scrolledTo = (): number => this.scrolled;
+
+  remember(scrolled: number): void {
+    this.scrolled = scrolled;
+  }
+
+  /** Fetches everything; rows that are there from before stay until the fresh ones have come. */
+  start(): void {
+    this.running = new AbortController();
+    void this.load();
+  }
+
+  stop(): void {
+    this.running?.abort();
+    this.loadingNow?.abort();
+    this.running = null;
+    clearTimeout(this.gathering);
+    clearTimeout(this.unmarking);
+    this.gathering = undefined;
+    this.unmarking = undefined;
+    this.holding = false;
+  }
+
+  /** Fetches all pages anew. */
+  reload(): void {
+    if (this.running !== null) void this.load();
+  }
+
+  /** These cases have changed: they are fetched, those that no longer belong here go. */
+  heard(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.heardOf.add(id);
+      if (this.loadingNow !== null) this.duringLoading.add(id);
+    }
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      void this.fetchHeard();
+    }, gatherMs);
+  }
+
+  /** Fetches the first page only: what is due next, as long as nobody tells of changes. Never throws. */
+  async poll(): Promise<void> {
+    const signal = this.running?.signal;
+    if (signal === undefined || this.loadingNow !== null) return;
+    try {
+      const { items, next } = await this.source.page(null, signal);
+      const here = new Set(items.map(({ id }) => id));
+      const last = items.at(-1);
+      const gone = this.order.filter((row) => !here.has(row.id) && (next === null || (last && inOrder(row, last) < 0)));
+      this.take(
+        items,
+        gone.map(({ id }) => id),
+      );
+      this.publish({ error: null });
+    } catch (error) {
+      if (!signal.aborted) this.publish({ error });
+    }
+  }
+
+  /** True while the pointer is on the rows: nothing moves under it. */
+  hold(on: boolean): void {
+    if (this.holding === on) return;
+    this.holding = on;
+    if (!on && this.current.held !== null) this.arrange();
+  }
+
+  /** Puts the rows in order now, pointer or not. */
+  arrange(): void {
+    this.order = [...this.rows.values()].sort(inOrder);
+    this.publish({ rows: this.order, gone: new Set(), held: null });
+  }
+
+  private async load(): Promise<void> {
+    this.loadingNow?.abort();
+    const loading = new AbortController();
+    this.loadingNow = loading;
+    this.duringLoading.clear();
+    const first = this.current.loading === 'first';
+    const fresh = new Map<string, BoardRow>();
+    try {
+      let cursor: string | null = null;
+      do {
+        const page = await this.source.page(cursor, loading.signal);
+        for (const row of page.items) fresh.set(row.id, row);
+        if (first) {
+          for (const row of page.items) this.rows.set(row.id, newer(this.rows.get(row.id), row));
+          this.order = [...this.rows.values()].sort(inOrder);
+          this.publish({ rows: this.order, loading: 'more', error: null });
+        }
+        cursor = page.next;
+      } while (cursor !== null && fresh.size < mostRows);
+      for (const id of this.rows.keys()) if (!fresh.has(id) && !this.duringLoading.has(id)) this.rows.delete(id);
+      for (const row of fresh.values()) this.rows.set(row.id, newer(this.rows.get(row.id), row));
+      this.publish({ loading: 'all', error: null, cutOff: cursor !== null });
+      this.settle();
+    } catch (error) {
+      if (loading.signal.aborted) return;
+      this.publish({ error });
+    } finally {
+      if (this.loadingNow === loading) {
+        this.loadingNow = null;
+        // What changed behind the page that had brought it is asked for again.
+        if (this.duringLoading.size > 0) this.heard([...this.duringLoading]);
+      }
+    }
+  }
+
+  private async fetchHeard(): Promise<void> {
+    const signal = this.running?.signal;
+    if (signal === undefined) return;
+    const all = [...this.heardOf];
+    this.heardOf.clear();
+    for (let at = 0; at < all.length; at += mostIds) {
+      const ids = all.slice(at, at + mostIds);
+      try {
+        const rows = await this.source.these(ids, signal);
+        const here = new Set(rows.map(({ id }) => id));
+        this.take(
+          rows,
+          ids.filter((id) => !here.has(id)),
+        );
+      } catch (error) {
+        if (signal.aborted) return;
+        this.publish({ error });
+        return;
+      }
+    }
+  }
+
+  private take(rows: readonly BoardRow[], gone: readonly string[]): void {
+    const marked: string[] = [];
+    for (const row of rows) {
+      const before = this.rows.get(row.id);
+      if (before?.version === row.version) continue;
+      if (before !== undefined && before.version > row.version) continue;
+      this.rows.set(row.id, row);
+      marked.push(row.id);
+    }
+    const left = gone.filter((id) => this.rows.delete(id)).length;
+    if (marked.length === 0 && left === 0) return;
+    this.mark(marked);
+    this.settle();
+  }
+
+  /** Shows the rows in order, or where they stand while the order is held. */
+  private settle(): void {
+    if (!this.holding) {
+      this.arrange();
+      return;
+    }
+    const standing = new Set(this.order.map(({ id }) => id));
+    const gone = new Set(this.order.filter(({ id }) => !this.rows.has(id)).map(({ id }) => id));
+    this.order = this.order.map((row) => this.rows.get(row.id) ?? row);
+    const fresh = [...this.rows.keys()].filter((id) => !standing.has(id)).length;
+    const moved = this.order.some((row, index) => {
+      const before = this.order[index - 1];
+      return before !== undefined && inOrder(before, row) > 0;
+    });
+    this.publish({ rows: this.order, gone, held: fresh > 0 || moved || gone.size > 0 ? { fresh } : null });
+  }
+
+  private mark(ids: readonly string[]): void {
+    const now = Date.now();
+    for (const id of ids) this.marks.set(id, now);
+    this.publish({ changed: new Set(this.marks.keys()) });
+    this.unmarking ??= setTimeout(() => {
+      this.unmarking = undefined;
+      this.unmark();
+    }, markMs);
+  }
+
+  private unmark(): void {
+    const before = Date.now() - markMs;
+    for (const [id, at] of this.marks) if (at <= before) this.marks.delete(id);
+    this.publish({ changed: new Set(this.marks.keys()) });
+    if (this.marks.size > 0)
+      this.unmarking ??= setTimeout(() => {
+        this.unmarking = undefined;
+        this.unmark();
+      }, markMs / 2);
+  }
+
+  private publish(changes: Partial<FeedState>): void {
+    this.current = { ...this.current, ...changes };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const newer = (before: BoardRow | undefined, row: BoardRow): BoardRow =>
+  before !== undefined && before.version > row.version ? before : row;

@@ -1,0 +1,159 @@
+import { Checkbox, Grid } from 'antd';
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+} from 'react';
+import { useNavigate } from 'react-router';
+import { useWords } from '../../../words/words.js';
+import { boardWords } from '../board.words.js';
+import type { BoardFeed, FeedState } from './board-feed.js';
+import { BoardRowView, type RowEvents } from './board-row.js';
+import type { Selection } from './use-selection.js';
+import { useWindow } from './use-window.js';
+
+const rowHeight = 46;
+const cardHeight = 124;
+
+/** The rows of the board: only those in sight are drawn. Arrow keys or j and k move, x selects, Enter opens. */
+export function BoardList({
+  feed,
+  state,
+  selection,
+  withEstate,
+  onKey,
+}: {
+  readonly feed: BoardFeed;
+  readonly state: FeedState;
+  readonly selection: Selection;
+  readonly withEstate: boolean;
+  /** A key that the list itself has no use for. */
+  readonly onKey: (key: string) => boolean;
+}): ReactElement {
+  const t = useWords(boardWords);
+  const navigate = useNavigate();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<string | null>(null);
+  const cards = Grid.useBreakpoint().md !== true;
+  const height = cards ? cardHeight : rowHeight;
+  const { rows } = state;
+  const { from, until } = useWindow(scroller, rows.length, height);
+  useLayoutEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = feed.scrolledTo();
+  }, [feed]);
+  const open = useCallback((id: string) => void navigate(`/cases/${encodeURIComponent(id)}`), [navigate]);
+  const { select } = selection;
+  const events = useMemo<RowEvents>(
+    () => ({
+      onPoint: setActive,
+      onSelect: (id, range) => {
+        setActive(id);
+        select(id, range);
+      },
+      onOpen: open,
+    }),
+    [select, open],
+  );
+  const move = (step: number): void => {
+    const at = rows.findIndex(({ id }) => id === active);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, at + step))];
+    if (next === undefined) return;
+    setActive(next.id);
+    intoSight(scroller.current, rows.indexOf(next) * height, height);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps: Readonly<Record<string, number>> = {
+      j: 1,
+      ArrowDown: 1,
+      k: -1,
+      ArrowUp: -1,
+      PageDown: 12,
+      PageUp: -12,
+      Home: -rows.length,
+      End: rows.length,
+    };
+    const step = steps[event.key];
+    if (step !== undefined) move(step);
+    else if ((event.key === 'x' || event.key === ' ') && active !== null) select(active, false);
+    else if (event.key === 'X' && active !== null) select(active, true);
+    else if (event.key === 'Enter' && active !== null) open(active);
+    else if (event.key === 'Escape') selection.clear();
+    else if ((event.key === 'a' || event.key === 'm') && selection.ids.size === 0 && active !== null) {
+      select(active, false);
+      onKey(event.key);
+    } else if (!onKey(event.key)) return;
+    event.preventDefault();
+  };
+  // Nothing moves under a mouse; a finger on glass hides nothing, it scrolls.
+  const hold = (on: boolean) => (event: PointerEvent) => {
+    if (event.pointerType === 'mouse') feed.hold(on);
+  };
+  const all = rows.length > 0 && rows.every(({ id }) => selection.ids.has(id));
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={t.title}
+      aria-rowcount={rows.length + 1}
+      aria-multiselectable
+      aria-busy={state.loading !== 'all'}
+      {...(active !== null && rows.some(({ id }) => id === active) ? { 'aria-activedescendant': `row-${active}` } : {})}
+      className={cards ? 'board-list is-cards' : 'board-list'}
+      onKeyDown={onKeyDown}
+      onScroll={({ currentTarget }) => feed.remember(currentTarget.scrollTop)}
+      onPointerEnter={hold(true)}
+      onPointerLeave={hold(false)}
+    >
+      <div role="row" aria-rowindex={1} className="board-head">
+        <div role="columnheader" className="board-check">
+          <Checkbox
+            tabIndex={-1}
+            checked={all}
+            indeterminate={!all && selection.ids.size > 0}
+            onChange={() => (all ? selection.clear() : selection.all())}
+            aria-label={t.selectAll}
+          />
+        </div>
+        <div role="columnheader">{t.due}</div>
+        <div role="columnheader">{t.what}</div>
+        <div role="columnheader">{t.class}</div>
+        <div role="columnheader">{t.marks}</div>
+        <div role="columnheader">{t.state}</div>
+        <div role="columnheader">{t.who}</div>
+      </div>
+      <div className="board-rows" style={{ height: rows.length * height }}>
+        {rows.slice(from, until).map((row, index) => (
+          <BoardRowView
+            key={row.id}
+            row={row}
+            index={from + index}
+            top={(from + index) * height}
+            height={height}
+            active={row.id === active}
+            selected={selection.ids.has(row.id)}
+            changed={state.changed.has(row.id)}
+            gone={state.gone.has(row.id)}
+            withEstate={withEstate}
+            events={events}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Scrolls as little as needed until a row is seen below the head. */
+function intoSight(scroller: HTMLElement | null, top: number, height: number): void {
+  if (scroller === null) return;
+  const head = scroller.querySelector<HTMLElement>('.board-head')?.offsetHeight ?? 0;
+  if (top < scroller.scrollTop) scroller.scrollTop = top;
+  else if (top + height + head > scroller.scrollTop + scroller.clientHeight)
+    scroller.scrollTop = top + height + head - scroller.clientHeight;
+}

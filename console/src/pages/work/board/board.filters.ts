@@ -1,0 +1,43 @@
+import type { BoardFilters } from '../../../api/board.js';
+import { useAddress } from '../../../kit/use-address.js';
+
+/** Filters of the board as they stand in the address. */
+export const filterNames = [
+  'mine',
+  'overdue',
+  'nobody',
+  'green',
+  'hot',
+  'estate',
+  'class',
+  'kind',
+  'state',
+  'person',
+  'q',
+] as const;
+export type FilterName = (typeof filterNames)[number];
+export type AddressFilters = Readonly<Partial<Record<FilterName, string>>>;
+
+/** Filters that are on or off, in the order in which they are shown. */
+export const switches = ['mine', 'overdue', 'nobody', 'green', 'hot'] as const satisfies readonly FilterName[];
+export type Switch = (typeof switches)[number];
+
+/** The filters in the address, and how to change some. */
+export const useFilters = (): [
+  AddressFilters,
+  (changes: Readonly<Partial<Record<FilterName, string | null>>>) => void,
+] => useAddress(filterNames);
+
+/** What the service is asked for. */
+export function askedBy(filters: AddressFilters): BoardFilters {
+  const { mine, overdue, nobody, green, hot, person, ...same } = filters;
+  const handler = mine === undefined ? person : 'me';
+  return {
+    ...same,
+    ...(handler === undefined ? {} : { person: handler }),
+    ...(overdue === undefined ? {} : { overdue: 'true' }),
+    ...(nobody === undefined ? {} : { unassigned: 'true' }),
+    ...(green === undefined ? {} : { greenChannel: 'true' }),
+    ...(hot === undefined ? {} : { hotSpot: 'true' }),
+  };
+}

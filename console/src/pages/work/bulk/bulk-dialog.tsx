@@ -1,0 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input, Modal } from 'antd';
+import { useState, type ReactElement } from 'react';
+import type { Wish } from '../../../api/acting.js';
+import type { BoardRow } from '../../../api/board.js';
+import { complaint } from '../../../api/complaints.js';
+import { isConflict } from '../../../api/problem.js';
+import { useWords } from '../../../words/words.js';
+import { HandlerSelect } from '../parts/handler-select.js';
+import { bulkWords } from './bulk.words.js';
+import { Outcomes } from './outcomes.js';
+import { useBulk } from './use-bulk.js';
+
+/** What can be done to several cases at once. */
+export type BulkAction = 'assign' | 'message-owner';
+
+interface Filled {
+  readonly personId?: string;
+  readonly text?: string;
+}
+
+/**
+ * Assigns several cases, or messages their owners. Each case is a wish of its own: what is refused says why, the rest is done,
+ * and trying again sends the same keys, so that nothing happens twice. A case that somebody else changed meanwhile is refused
+ * first and overridden only when it is tried again.
+ */
+export function BulkDialog({
+  action,
+  rows: chosen,
+  except,
+  onClose,
+}: {
+  readonly action: BulkAction;
+  readonly rows: readonly BoardRow[];
+  /** Who has them now and does not get them again. */
+  readonly except?: string;
+  readonly onClose: (done: boolean) => void;
+}): ReactElement {
+  const t = useWords(bulkWords);
+  // The cases as they were when the dialog was opened: once assigned they may leave the list behind it.
+  const [rows] = useState(chosen);
+  const [filled, setFilled] = useState<{ readonly body: object; readonly key: string } | null>(null);
+  const bulk = useBulk();
+  const queries = useQueryClient();
+  const [form] = Form.useForm<Filled>();
+  const refused = rows.filter(({ id }) => bulk.outcomes.get(id)?.state === 'refused');
+  const wish = (row: BoardRow, body: object, key: string, version: number): Wish => ({
+    caseId: row.id,
+    action,
+    body,
+    key: `${key}.${row.id}`,
+    ...(action === 'assign' ? { version } : {}),
+  });
+  const send = (body: Filled): void => {
+    const key = crypto.randomUUID();
+    setFilled({ body, key });
+    void bulk.send(rows.map((row) => wish(row, body, key, row.version)));
+  };
+  const again = async (): Promise<void> => {
+    if (filled === null) return;
+    const wishes = await Promise.all(
+      refused.map(async (row) => {
+        const outcome = bulk.outcomes.get(row.id);
+        const changed = outcome?.state === 'refused' && isConflict(outcome.error);
+        const version = changed
+          ? await queries.fetchQuery({ ...complaint(row.id), staleTime: 0 }).then(
+              (fresh) => fresh.version,
+              () => row.version,
+            )
+          : row.version;
+        return wish(row, filled.body, filled.key, version);
+      }),
+    );
+    await bulk.send(wishes);
+  };
+  const over = filled !== null && !bulk.running;
+  const footer =
+    filled === null
+      ? [
+          <Button key="cancel" onClick={() => onClose(false)}>
+            {t.cancel}
+          </Button>,
+          <Button key="go" type="primary" onClick={() => form.submit()}>
+            {action === 'assign' ? t.assign : t.send}
+          </Button>,
+        ]
+      : [
+          refused.length > 0 && over ? (
+            <Button key="again" onClick={() => void again()}>
+              {t.retry(refused.length)}
+            </Button>
+          ) : null,
+          <Button key="close" type="primary" disabled={!over} onClick={() => onClose(refused.length === 0)}>
+            {t.close}
+          </Button>,
+        ];
+  return (
+    <Modal
+      open
+      title={action === 'assign' ? t.assignTitle(rows.length) : t.messageTitle(rows.length)}
+      onCancel={() => onClose(over && refused.length === 0)}
+      closable={!bulk.running}
+      mask={{ closable: false }}
+      footer={footer}
+    >
+      {filled === null ? (
+        <Form form={form} layout="vertical" onFinish={send} requiredMark={false}>
+          {action === 'assign' ? (
+            <Form.Item
+              name="personId"
+              label={t.person}
+              extra={t.personHint}
+              rules={[{ required: true, message: t.choose }]}
+            >
+              <HandlerSelect
+                estateIds={new Set(rows.map(({ estateId }) => estateId))}
+                {...(except === undefined ? {} : { except })}
+              />
+            </Form.Item>
+          ) : (
+            <Form.Item name="text" label={t.text} extra={t.textHint} rules={[{ required: true, message: t.write }]}>
+              <Input.TextArea autoFocus rows={5} maxLength={5000} showCount />
+            </Form.Item>
+          )}
+        </Form>
+      ) : (
+        <Outcomes rows={rows} outcomes={bulk.outcomes} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,30 @@
+/** Texts of the page of a person's own work. */
+export const myWorkWords = {
+  title: { zh: '我的工作', en: 'My work' },
+  sum: (now: number, next: number, waiting: number) => ({
+    zh: `现在要做 ${String(now)} 件，接下来 ${String(next)} 件，等待中 ${String(waiting)} 件`,
+    en: `${String(now)} to do now, ${String(next)} next, ${String(waiting)} waiting`,
+  }),
+  offered: { zh: '待我接收', en: 'Offered to me' },
+  now: { zh: '现在要做', en: 'Now' },
+  next: { zh: '接下来', en: 'Next' },
+  waiting: { zh: '等待中', en: 'Waiting' },
+  told: { zh: '通知我的', en: 'What I am told' },
+  nowHint: { zh: '2 小时内到期或已超时', en: 'Due within 2 h, or late' },
+  nothing: { zh: '手头没有未结工单', en: 'You have no open case' },
+  toBoard: { zh: '看看无人负责的工单', en: 'See those that nobody has' },
+  noneNow: { zh: '2 小时内没有要做的事', en: 'Nothing within the next 2 h' },
+  noneTold: { zh: '没有未读消息', en: 'No unread message' },
+  accept: { zh: '接收', en: 'Accept' },
+  decline: { zh: '谢绝', en: 'Decline' },
+  from: (name: string) => ({ zh: `${name} 移交给我`, en: `${name} hands it over to you` }),
+  read: { zh: '标为已读', en: 'I have read it' },
+  openCase: { zh: '打开工单', en: 'Open the case' },
+  allMessages: { zh: '全部消息', en: 'All messages' },
+  more: (count: number) => ({ zh: `另有 ${String(count)} 条未读`, en: `${String(count)} more unread` }),
+  conflict: {
+    zh: '这件工单刚被别人改动，已显示最新情况；如仍需要，请再按一次。',
+    en: 'Somebody has just changed this case; you see it as it is now. Press again if it is still wanted.',
+  },
+  done: (step: string, number: string) => ({ zh: `${number} 已${step}`, en: `${number}: ${step}, done` }),
+};

@@ -1,0 +1,114 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button } from 'antd';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { act } from '../../../api/acting.js';
+import type { BoardRow } from '../../../api/board.js';
+import { useEstateZone } from '../../../api/estates.js';
+import { usePersonName } from '../../../api/people.js';
+import { isConflict } from '../../../api/problem.js';
+import { ClassTag, StateTag } from '../../../kit/case-tags.js';
+import { Refusal } from '../../../kit/states.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { myWorkWords } from '../my-work.words.js';
+import { Due } from '../parts/due.js';
+import { usePlace } from '../parts/place.js';
+import { awaitedIn, nextStepOf } from './next-step.js';
+
+/** A case of mine with the one thing that I do next as a button. */
+export function MyCase({ row, offered = false }: { readonly row: BoardRow; readonly offered?: boolean }): ReactElement {
+  const t = useWords(myWorkWords);
+  const say = useSay();
+  const zone = useEstateZone(row.estateId);
+  const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
+  const giver = usePersonName(row.handlerId);
+  const step = nextStepOf(row);
+  const under = [place, offered ? t.from(giver) : step === null ? say(awaitedIn(row)) : ''];
+  return (
+    <li className="my-case" data-case={row.id}>
+      <div className="my-case-what">
+        <Link to={`/cases/${encodeURIComponent(row.id)}`} className="my-case-title">
+          <span className="board-number">{row.number ?? row.id}</span>
+          {say(row.title)}
+        </Link>
+        <div className="board-under">{under.filter((part) => part !== '').join(' · ')}</div>
+        <div className="my-case-tags">
+          <ClassTag problemClass={row.class} provisional={!row.classified} />
+          <StateTag state={row.state} />
+        </div>
+      </div>
+      <div className="my-case-due">
+        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={zone} />
+      </div>
+      <div className="my-case-do">
+        {offered ? (
+          <>
+            <OnePress row={row} action="accept-hand-over" name={t.accept} primary />
+            <OnePress row={row} action="decline-hand-over" name={t.decline} />
+          </>
+        ) : step === null ? null : step.atOnce ? (
+          <OnePress row={row} action={step.action} name={say(step.name)} primary={row.state !== 'waiting'} />
+        ) : (
+          <Link to={`/cases/${encodeURIComponent(row.id)}?act=${step.action}`}>
+            <Button type="primary" tabIndex={-1}>
+              {say(step.name)}
+            </Button>
+          </Link>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Takes an action that wants no words. The same press at the same version is the same wish, however often it is sent. */
+function OnePress({
+  row,
+  action,
+  name,
+  primary = false,
+}: {
+  readonly row: BoardRow;
+  readonly action: string;
+  readonly name: string;
+  readonly primary?: boolean;
+}): ReactElement {
+  const t = useWords(myWorkWords);
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const doing = useMutation({
+    mutationFn: () =>
+      act({
+        caseId: row.id,
+        action,
+        body: {},
+        version: row.version,
+        key: `${action}.${row.id}.${String(row.version)}`,
+      }),
+    onSuccess: () => void message.success(t.done(name, row.number ?? row.id)),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['cases'] }),
+        queries.invalidateQueries({ queryKey: ['complaint', row.id] }),
+      ]),
+  });
+  return (
+    <>
+      <Button
+        {...(primary ? { type: 'primary' as const } : {})}
+        loading={doing.isPending}
+        onClick={() => doing.mutate()}
+      >
+        {name}
+      </Button>
+      {doing.error !== null && (
+        <div className="my-case-why">
+          {isConflict(doing.error) ? (
+            <Alert type="warning" title={t.conflict} role="alert" />
+          ) : (
+            <Refusal error={doing.error} />
+          )}
+        </div>
+      )}
+    </>
+  );
+}

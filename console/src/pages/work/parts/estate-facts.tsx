@@ -1,0 +1,72 @@
+import type { EstateFact } from '@steward/tickets/api';
+import { Table, Tag, type TableColumnsType } from 'antd';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { usePersonName } from '../../../api/people.js';
+import { Instant } from '../../../time/instant.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { handoverWords } from '../handover.words.js';
+
+const graveness: Readonly<Record<string, string>> = {
+  'target-missed': 'warning',
+  breach: 'error',
+  'further-breach': 'error',
+};
+
+/** What happened in an estate, newest first: when, to which case, what, and who did it. */
+export function EstateFacts({
+  facts,
+  zone,
+  label,
+}: {
+  readonly facts: readonly EstateFact[];
+  readonly zone: string;
+  readonly label: string;
+}): ReactElement {
+  const t = useWords(handoverWords);
+  const say = useSay();
+  const columns: TableColumnsType<EstateFact> = [
+    { title: t.at, key: 'at', width: 110, render: (_, { at }) => <Instant at={at} zone={zone} /> },
+    {
+      title: t.case,
+      key: 'case',
+      render: (_, { caseId, number, title }) => (
+        <>
+          <Link to={`/cases/${encodeURIComponent(caseId)}`} className="board-number">
+            {number ?? caseId}
+          </Link>
+          {say(title)}
+        </>
+      ),
+    },
+    {
+      title: t.what,
+      key: 'what',
+      render: (_, { typeTitle, firing }) =>
+        firing === null ? (
+          say(typeTitle)
+        ) : (
+          <Tag color={graveness[firing.means] ?? 'default'}>{say(firing.pointTitle)}</Tag>
+        ),
+    },
+    { title: t.by, key: 'by', render: (_, fact) => <By by={fact.by} /> },
+  ];
+  return (
+    <Table<EstateFact>
+      aria-label={label}
+      size="small"
+      pagination={false}
+      scroll={{ x: 520 }}
+      rowKey={({ caseId, type, recordedAt, firing }) => `${caseId} ${type} ${recordedAt} ${firing?.point ?? ''}`}
+      dataSource={[...facts]}
+      columns={columns}
+    />
+  );
+}
+
+function By({ by }: { readonly by: string }): ReactElement {
+  const t = useWords(handoverWords);
+  const name = usePersonName(by);
+  if (by.startsWith('system')) return <span className="soft">{t.system}</span>;
+  return <span>{by === 'owner' ? t.byOwner : name}</span>;
+}

@@ -1,0 +1,12 @@
+export { differencesOf, pointInWords, type StandardDifference } from './differences.js';
+export {
+  audiencesInWords,
+  byClassInWords,
+  durationInWords,
+  figureInWords,
+  isShare,
+  meansNames,
+  pointTimeInWords,
+  repeatsInWords,
+} from './figures.words.js';
+export { placeInWords } from './places.words.js';

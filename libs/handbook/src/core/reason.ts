@@ -1,0 +1,31 @@
+import type { ClockRun } from './clock-book.js';
+import type { FiringReason } from './clock.js';
+import type { Ms } from './fact.js';
+import { type CompiledClock, type CompiledPoint, repeatOffset } from './rules.js';
+import type { ClockContext } from './run.js';
+
+/** The arithmetic behind the instant of a point in a run: `due` lies `offset` of running time after the start. */
+export function reasonOf(
+  run: ClockRun,
+  clock: CompiledClock,
+  point: CompiledPoint,
+  { repeat, due, offset }: { readonly repeat: number; readonly due: Ms; readonly offset: Ms },
+  context: Pick<ClockContext, 'standard'>,
+): FiringReason {
+  const { rule } = point;
+  const of = 'fraction' in rule.at ? rule.at.of : rule.at.from;
+  const delayMs = point.delayMs + repeatOffset(point, repeat);
+  const limit = clock.rule.limitWhenStartedBy?.[run.startedBy] ?? clock.rule.limit;
+  return {
+    startedAt: run.startedAt,
+    startedBy: run.startedBy,
+    lengthMs: of === 'start' ? 0 : of === 'target' ? (run.targetMs ?? 0) : run.limitMs,
+    lengthOf: of,
+    lengthClause: of === 'start' ? rule.clause : of === 'target' ? (clock.rule.target?.clause ?? null) : limit.clause,
+    ...('fraction' in rule.at ? { fraction: rule.at.fraction } : {}),
+    ...(delayMs > 0 ? { delayMs } : {}),
+    pausedMs: due - run.startedAt - offset,
+    problemClass: run.problemClass,
+    standard: context.standard,
+  };
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { deadMessageSchema, idSchema, replayedSchema, type DeadMessage, type Replayed } from '@steward/contracts';
+import { Allow, Describe } from '@steward/service-kit';
+import { z } from 'zod';
+import {
+  serviceSchema,
+  systemDeadLettersSchema,
+  systemReplaySchema,
+  systemSchema,
+  type ServiceName,
+  type SystemDeadLetters,
+  type SystemReplay,
+  type SystemView,
+} from './system.schemas.js';
+import { SystemService } from './system.service.js';
+
+const ofServiceSchema = z.strictObject({ service: serviceSchema.optional() });
+
+/** How the system stands, and what it could not read; for administrators alone. */
+@Controller('v1/system')
+@Allow('admin')
+export class SystemController {
+  constructor(private readonly system: SystemService) {}
+
+  @Get()
+  @Describe({
+    summary: { zh: '系统状况：各服务、积压、死信数', en: 'How each service stands, what waits, dead letters' },
+    response: systemSchema,
+    errors: ['role.missing'],
+  })
+  standing(): Promise<SystemView> {
+    return this.system.standing();
+  }
+
+  @Get('dead-letters')
+  @Describe({
+    summary: { zh: '死信', en: 'Dead letters' },
+    response: systemDeadLettersSchema,
+    errors: ['role.missing'],
+  })
+  list(
+    @Query({ schema: ofServiceSchema }) { service }: { service?: ServiceName | undefined },
+  ): Promise<SystemDeadLetters> {
+    return this.system.deadLetters(service);
+  }
+
+  @Get('dead-letters/:service/:id')
+  @Describe({
+    summary: { zh: '一封死信的原文', en: 'The message of a dead letter' },
+    response: deadMessageSchema,
+    errors: ['role.missing', 'dead-letter.unknown', 'service.unreachable'],
+  })
+  one(
+    @Param('service', { schema: serviceSchema }) service: ServiceName,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<DeadMessage> {
+    return this.system.message(service, id);
+  }
+
+  @Post('dead-letters/replay')
+  @HttpCode(200)
+  @Describe({
+    summary: { zh: '重放死信及其后等待的消息', en: 'Try dead letters again, and what waits behind them' },
+    response: replayedSchema,
+    errors: ['role.missing', 'service.unreachable'],
+  })
+  replay(@Body({ schema: systemReplaySchema }) body: SystemReplay): Promise<Replayed> {
+    return this.system.replay(body);
+  }
+}

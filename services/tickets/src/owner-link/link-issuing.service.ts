@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import { type ComplaintCase, type Scope, seesComplainant } from '@steward/handbook';
+import {
+  type BaseConfig,
+  type Caller,
+  type IdempotencyKey,
+  Ledger,
+  SERVICE_CONFIG,
+  callerScopes,
+  rolesFor,
+} from '@steward/service-kit';
+import { decideAs } from '../complaint/acting.js';
+import { changeOf } from '../complaint/complaint.change.js';
+import { storedAnswer } from '../http/stored-answer.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import type { TicketsConfig } from '../tickets.config.js';
+import { keepLink, linkAddress, newLinkId } from './link-book.js';
+import type { IssuedLink } from './owner-link.schemas.js';
+
+/** Gives the front desk the owner's link while the owner is on the phone (§3.2). */
+@Injectable()
+export class LinkIssuingService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly standards: StandardsService,
+    @Inject(SERVICE_CONFIG) private readonly config: BaseConfig & TicketsConfig,
+  ) {}
+
+  /**
+   * Signs a link for whoever reported the case, as a fact in the caller's name, once per key. Refused with `case.unknown`,
+   * `reporter.none` for somebody anonymous, `owner-link.own-case` for whoever handles the case or is complained about, since the
+   * link rates his work, and `reporter.other` where the caller may not know who complained.
+   */
+  async issue(caller: Caller, caseId: string, key: IdempotencyKey | undefined): Promise<IssuedLink> {
+    const newId = newLinkId();
+    const linkId = await this.standards.decided((standardOf) =>
+      this.ledger.transaction(callerScopes(caller), async (tx) => {
+        const c = await tx.load<ComplaintCase>(caseId);
+        const reporterId = reporterFor(caller, c.fold, c.scope);
+        const before = await storedAnswer(tx.manager, c.scope.companyId, key);
+        if (typeof before?.['linkId'] === 'string') return before['linkId'];
+        const now = await tx.now();
+        const standard = standardOf(c);
+        const purpose = c.fold.fedBackAt === null ? 'follow' : 'rate';
+        const link = { linkId: newId, reporterId, purpose } as const;
+        const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, 'issue-owner-link', link, now);
+        const deeds = facts.map((fact) => ({ fact, actor }));
+        const { id, process, scope, number, version } = c;
+        const change = changeOf(c.fold, standard, deeds, now);
+        await tx.record({
+          now,
+          cases: [{ ...change, id, process, scope, number, standard: c.standard, expectedVersion: version }],
+          ...(key === undefined ? {} : { idempotency: { ...key, response: { linkId: newId } } }),
+        });
+        await keepLink(tx.manager, { ...link, caseId: id, scope }, now, this.config.TICKETS_LINK_DAYS);
+        return newId;
+      }),
+    );
+    return { link: linkAddress(this.config, linkId) };
+  }
+}
+
+function reporterFor(caller: Caller, c: ComplaintCase, scope: Scope): string {
+  const looking = { roles: rolesFor(caller, scope), personId: caller.personId, actorId: caller.id };
+  if (caller.personId !== null && (caller.personId === c.handler || caller.personId === c.aboutPersonId)) {
+    throw new DomainError(
+      'refused',
+      'owner-link.own-case',
+      {
+        zh: '业主链接可用于评价，不能由处理人或被投诉人领取。',
+        en: "The owner's link rates the work: neither who handles the case nor who is complained about may take it.",
+      },
+      { clause: '§4.4' },
+    );
+  }
+  if (!seesComplainant(c, looking)) {
+    throw new DomainError('refused', 'reporter.other', {
+      zh: '保密工单：您无权知道报事人。',
+      en: 'The case is confidential: you may not know who reported it.',
+    });
+  }
+  if (c.reporterId === null) {
+    throw new DomainError('refused', 'reporter.none', {
+      zh: '报事人未留联系方式，没有可发放的链接。',
+      en: 'Whoever reported it left no contact, so there is nobody to give a link to.',
+    });
+  }
+  return c.reporterId;
+}

@@ -1,0 +1,209 @@
+import { expect, it } from '@jest/globals';
+import type { HttpClient } from '@steward/testing';
+import type { Page } from 'playwright-core';
+import { inaccessible, sideways } from '../accessible.js';
+import type { BrowserHouse } from '../browser-house.js';
+
+interface Complaint {
+  readonly id: string;
+  readonly number: string;
+  readonly state: string;
+  readonly handlerId: string | null;
+  readonly offeredTo: string | null;
+}
+
+/** A leak at Lakeside, told at the front desk. */
+async function filed(by: HttpClient, more: object = {}): Promise<Complaint> {
+  const { status, body } = await by.post<Complaint>('/v1/complaints', {
+    estateId: 'lakeside',
+    channel: 'phone',
+    place: 'dwelling',
+    category: 'water',
+    problem: 'leak',
+    text: '厨房漏水',
+    reporter: { kind: 'owner', name: '周女士', phone: '13800000000' },
+    ...more,
+  });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body;
+}
+
+const complaint = async (http: HttpClient, id: string): Promise<Complaint> =>
+  (await http.get<Complaint>(`/v1/complaints/${id}`)).body;
+
+const does = async (http: HttpClient, id: string, action: string, body: object = {}): Promise<Complaint> => {
+  const answer = await http.post<Complaint>(`/v1/complaints/${id}/actions/${action}`, body);
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+  return answer.body;
+};
+
+const rowOf = (page: Page, { id }: Complaint) => page.locator(`.board-row[data-case="${id}"]`);
+const allRead = (page: Page): Promise<void> => page.locator('.board-list[aria-busy=false]').waitFor();
+
+/** The day of handlers, dispatchers and those who answer for an estate. */
+export function workTasks(at: () => BrowserHouse): void {
+  it('a dispatcher narrows the board, and whoever opens the copied address sees the same', async () => {
+    const { page, http } = await at().visit('qian', '/board');
+    const green = await filed(http);
+    await rowOf(page, green).waitFor();
+    await page.getByRole('button', { name: /^绿色通道/ }).click();
+    await page.waitForURL((url) => url.searchParams.get('green') === '1');
+    await page.getByRole('button', { name: /^无人负责/ }).click();
+    await allRead(page);
+    const { body } = await http.get<{ items: unknown[] }>('/v1/board?greenChannel=true&unassigned=true&limit=200');
+    await page.getByText(`${String(body.items.length)} 件，共`).waitFor();
+    expect(await page.locator('.board-row').count()).toBe(body.items.length);
+
+    const { page: other } = await at().visit('sun', new URL(page.url()).pathname + new URL(page.url()).search);
+    await rowOf(other, green).waitFor();
+    expect(await other.getByRole('button', { name: /^无人负责/ }).getAttribute('aria-pressed')).toBe('true');
+    await other.goto(`${new URL(page.url()).origin}/board?q=${green.number}`);
+    await rowOf(other, green).waitFor();
+    await allRead(other);
+    expect(await other.locator('.board-row').count()).toBe(1);
+  });
+
+  it('a supervisor assigns two cases at once: one is done, the other says why not and by which clause', async () => {
+    const { page, http } = await at().visit('qian', '/board?nobody=1');
+    const [fine, aboutHim] = [await filed(http), await filed(http, { aboutPersonId: 'p-li' })];
+    for (const one of [fine, aboutHim]) await rowOf(page, one).getByRole('checkbox').click();
+    await page.getByRole('toolbar').getByRole('button', { name: '派单' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').fill('李明');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: '派单' }).click();
+    await dialog.getByText('1 件成功，1 件未成功，共 2 件').waitFor();
+    expect(await dialog.locator(`li[data-case="${aboutHim.id}"]`).innerText()).toMatch(/§/);
+    await dialog.getByRole('button', { name: '重试未成功的 1 件' }).click();
+    await dialog.getByText('1 件成功，1 件未成功，共 2 件').waitFor();
+    await dialog.getByRole('button', { name: '完成' }).click();
+    await rowOf(page, fine).waitFor({ state: 'detached' });
+    expect((await complaint(http, fine.id)).handlerId).toBe('p-li');
+    expect((await complaint(http, aboutHim.id)).handlerId).toBeNull();
+  });
+
+  it('what a colleague does stands on the board without a reload, and is marked', async () => {
+    const { page } = await at().visit('qian', '/board');
+    await allRead(page);
+    const desk = await at().http('jiang');
+    const began = Date.now();
+    const one = await filed(desk);
+    await rowOf(page, one).waitFor();
+    process.stdout.write(`a new case stood on another person's board after ${String(Date.now() - began)} ms\n`);
+    const changed = Date.now();
+    await does(await at().http('li'), one.id, 'claim');
+    await rowOf(page, one).getByText('李明').waitFor();
+    process.stdout.write(`a change stood on another person's board after ${String(Date.now() - changed)} ms\n`);
+    expect(await rowOf(page, one).getAttribute('data-changed')).toBe('true');
+  });
+
+  it('says that the line is down and what that means, and catches up when it is back', async () => {
+    const { page, context } = await at().visit('qian', '/board');
+    await allRead(page);
+    await context.route('**/v1/live', (route) => route.abort());
+    await page.reload();
+    await page.getByText('实时连接已断开：以下内容可能已过时').waitFor();
+    await allRead(page);
+    const one = await filed(await at().http('jiang'));
+    await context.unroute('**/v1/live');
+    await rowOf(page, one).waitFor();
+    await page.getByText('实时连接已断开：以下内容可能已过时').waitFor({ state: 'detached' });
+    expect(await page.locator('.line').getAttribute('data-line')).toBe('up');
+  });
+
+  it('a case is assigned without touching the mouse', async () => {
+    const { page, http } = await at().visit('qian', '/board?nobody=1', { language: 'en' });
+    const one = await filed(http);
+    await rowOf(page, one).waitFor();
+    await page.getByRole('grid').focus();
+    for (let step = 0; step < 50; step += 1) {
+      await page.keyboard.press('j');
+      if ((await page.getByRole('grid').getAttribute('aria-activedescendant')) === `row-${one.id}`) break;
+    }
+    await page.keyboard.press('x');
+    await page.getByText('1 selected').waitFor();
+    await page.keyboard.press('a');
+    await page.getByRole('dialog').getByRole('combobox').waitFor();
+    await page.keyboard.type('吴刚');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 done, 0 refused, of 1').waitFor();
+    expect((await complaint(http, one.id)).handlerId).toBe('p-wu');
+  });
+
+  it('a handler takes over what is offered to him and accepts what he was given, a press each', async () => {
+    const [desk, wu] = [await at().http('qian'), await at().http('wu')];
+    const [given, offered] = [await filed(desk), await filed(desk)];
+    await does(desk, given.id, 'assign', { personId: 'p-li' });
+    await does(wu, offered.id, 'claim');
+    await does(wu, offered.id, 'offer-hand-over', { to: 'p-li', reason: '下班' });
+    const { page, http } = await at().visit('li', '/my-work', { phone: true });
+    const mine = (one: Complaint) => page.locator(`.my-case[data-case="${one.id}"]`);
+    await mine(given).getByRole('button', { name: '接单受理' }).click();
+    await mine(given).getByRole('button', { name: '接单受理' }).waitFor({ state: 'detached' });
+    await mine(offered).getByRole('button', { name: '接收' }).click();
+    await page.getByRole('region', { name: '待我接收' }).waitFor({ state: 'detached' });
+    expect((await complaint(http, given.id)).state).toBe('accepted');
+    expect(await complaint(http, offered.id)).toMatchObject({ handlerId: 'p-li', offeredTo: null });
+    expect(await sideways(page)).toBe(0);
+  });
+
+  it('a supervisor gives the cases of one to another', async () => {
+    const desk = await at().http('qian');
+    const one = await filed(desk);
+    await does(desk, one.id, 'assign', { personId: 'p-wei' });
+    const { page, http } = await at().visit('qian', '/team?person=p-wei');
+    await page.locator(`li[data-case="${one.id}"]`).getByRole('checkbox').click();
+    await page.getByRole('button', { name: '改派 1 件' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').fill('吴刚');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: '派单' }).click();
+    await dialog.getByText('1 件成功，0 件未成功，共 1 件').waitFor();
+    expect((await complaint(http, one.id)).handlerId).toBe('p-wu');
+  });
+
+  it('the sheet for the next shift holds what nobody has and what happened, with the notes that were typed', async () => {
+    const one = await filed(await at().http('jiang'));
+    const { page } = await at().visit('qian', '/handover');
+    const nobody = page.getByRole('region', { name: '无人负责' });
+    await nobody.getByText(one.number).waitFor();
+    await page.getByRole('region', { name: '本班发生' }).getByText(one.number).first().waitFor();
+    await page.getByRole('textbox', { name: '交班备注' }).fill('2 号楼水泵房钥匙在前台');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.handover-printed').innerText()).toBe('2 号楼水泵房钥匙在前台');
+    expect(await page.locator('.shell-head').isVisible()).toBe(false);
+    expect(await nobody.getByText(one.number).isVisible()).toBe(true);
+  });
+
+  it("an estate manager's day begins with what is in danger, each with the way to it", async () => {
+    const { page } = await at().visit('zhao', '/');
+    await page.getByRole('heading', { level: 1, name: '今日风险' }).waitFor();
+    for (const name of ['本月指标', '已升级、仍无人响应', '今天可能超时', '今天已超时', '热点问题', '值班缺口'])
+      await page.getByRole('region', { name }).waitFor();
+    await page.getByText('目标 ≥ 95 %').waitFor();
+    expect(await sideways(page)).toBe(0);
+  });
+
+  it.each([
+    ['qian', '/board'],
+    ['li', '/my-work'],
+    ['qian', '/team?person=p-zheng'],
+    ['qian', '/handover'],
+    ['zhao', '/risks'],
+  ] as const)(
+    'everybody can use %s%s: on a phone and in the dark, too',
+    async (login, path) => {
+      for (const looking of [{}, { phone: true, dark: true, language: 'en' }] as const) {
+        const { page } = await at().visit(login, path, looking);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.locator('.loading').first().waitFor({ state: 'detached' });
+        expect(await inaccessible(page)).toEqual([]);
+        expect(await sideways(page)).toBe(0);
+      }
+    },
+    120_000,
+  );
+}
