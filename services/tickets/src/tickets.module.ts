@@ -3,6 +3,10 @@ import { AttachmentController } from './attachments/attachment.controller.js';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { FileStore } from './attachments/file-store.js';
 import { OwnerAttachmentController } from './attachments/owner-attachment.controller.js';
+import { AuditController, AuditInternalController } from './audit/audit.controller.js';
+import { AuditRunsService } from './audit/audit-runs.service.js';
+import { AuditService } from './audit/audit.service.js';
+import { AuditWatch } from './audit/audit.watch.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
 import { OpenCasesGauge } from './board/open-cases.gauge.js';
@@ -50,6 +54,8 @@ import { StandardsService } from './read-models/standards.service.js';
 import { JoiningService } from './similar/joining.service.js';
 import { SimilarController } from './similar/similar.controller.js';
 import { SimilarService } from './similar/similar.service.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfService } from './what-if/what-if.service.js';
 
 /** The service's routes, consumers and what they are made of, written out. */
 @Module({
@@ -74,6 +80,9 @@ import { SimilarService } from './similar/similar.service.js';
     OwnerAttachmentController,
     ImportController,
     RatesController,
+    WhatIfController,
+    AuditController,
+    AuditInternalController,
   ],
   providers: [
     ComplaintService,
@@ -90,6 +99,10 @@ import { SimilarService } from './similar/similar.service.js';
     HotSpotService,
     ImportService,
     RatesService,
+    WhatIfService,
+    AuditService,
+    AuditRunsService,
+    AuditWatch,
     CaseLedgerService,
     EstateLedgerService,
     LedgerExportsService,

@@ -24,6 +24,8 @@ export const workerConfigSchema = z.object({
   WORKER_BUILD_ID: z.string().min(1).optional(),
   /** Cached cases per worker. 2,000 cost 1.1 GB when it was measured. */
   WORKER_CACHED_CASES: z.coerce.number().int().min(2).max(1_000).default(200),
+  /** Minutes between two audits of all ledgers. */
+  AUDIT_EVERY_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 export type WorkerConfig = z.infer<typeof workerConfigSchema>;
