@@ -3,6 +3,10 @@ import { AttachmentController } from './attachments/attachment.controller.js';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { FileStore } from './attachments/file-store.js';
 import { OwnerAttachmentController } from './attachments/owner-attachment.controller.js';
+import { AuditController, AuditInternalController } from './audit/audit.controller.js';
+import { AuditRunsService } from './audit/audit-runs.service.js';
+import { AuditService } from './audit/audit.service.js';
+import { AuditWatch } from './audit/audit.watch.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
 import { EstateNewsService } from './board/estate-news.service.js';
@@ -63,6 +67,8 @@ import { StandardsService } from './read-models/standards.service.js';
 import { JoiningService } from './similar/joining.service.js';
 import { SimilarController } from './similar/similar.controller.js';
 import { SimilarService } from './similar/similar.service.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfService } from './what-if/what-if.service.js';
 
 /** The service's routes, consumers and what they are made of, written out. */
 @Module({
@@ -91,6 +97,9 @@ import { SimilarService } from './similar/similar.service.js';
     ImportController,
     RatesController,
     OpenByFigureController,
+    WhatIfController,
+    AuditController,
+    AuditInternalController,
   ],
   providers: [
     ComplaintService,
@@ -114,6 +123,10 @@ import { SimilarService } from './similar/similar.service.js';
     RateCasesService,
     RatesService,
     OpenByFigureService,
+    WhatIfService,
+    AuditService,
+    AuditRunsService,
+    AuditWatch,
     CaseLedgerService,
     EstateLedgerService,
     LedgerExportsService,
