@@ -5,6 +5,10 @@ import { FileStore } from './attachments/file-store.js';
 import { OwnerAttachmentController } from './attachments/owner-attachment.controller.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
+import { EstateNewsService } from './board/estate-news.service.js';
+import { HandoverService } from './board/handover.service.js';
+import { LoadService } from './board/load.service.js';
+import { RisksService } from './board/risks.service.js';
 import { OpenCasesGauge } from './board/open-cases.gauge.js';
 import { ComplaintActionsController } from './complaint/complaint-actions.controller.js';
 import { ComplaintActionsService } from './complaint/complaint-actions.service.js';
@@ -82,6 +86,10 @@ import { SimilarService } from './similar/similar.service.js';
     MergingService,
     ListingService,
     BoardService,
+    LoadService,
+    HandoverService,
+    RisksService,
+    EstateNewsService,
     OpenCasesGauge,
     ContentService,
     ConversationService,

@@ -68,6 +68,10 @@ export interface ClockView {
   readonly bounds?: { readonly lowerMs: Ms; readonly upperMs: Ms };
   readonly points: readonly {
     readonly point: string;
+    readonly title: { readonly zh: string; readonly en: string };
+    /** The clause that the point follows; it may be another than the clock's (24 h: §2.1.3). */
+    readonly clause: string | null;
+    readonly ours: boolean;
     readonly due: Ms;
     readonly means: PointRule['means'];
     readonly tells: readonly Audience[];

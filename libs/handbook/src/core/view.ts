@@ -80,6 +80,9 @@ export function viewOf(
       return [
         {
           point: point.rule.id,
+          title: point.rule.title,
+          clause: point.rule.clause,
+          ours: point.rule.ours === true,
           due: dueOf(offset),
           means: point.rule.means,
           tells: context.tells(point.rule),

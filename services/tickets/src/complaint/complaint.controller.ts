@@ -1,5 +1,12 @@
 import { idSchema } from '@steward/contracts';
-import { type Caller, CurrentCaller, Describe, IdempotencyKeyOf, type IdempotencyKey } from '@steward/service-kit';
+import {
+  type Caller,
+  CurrentCaller,
+  Describe,
+  type DescribedError,
+  IdempotencyKeyOf,
+  type IdempotencyKey,
+} from '@steward/service-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { etagOf } from '../http/if-match.js';
@@ -20,6 +27,37 @@ import {
 } from './complaint.schemas.js';
 import { ComplaintService } from './complaint.service.js';
 import { actionErrors, assignmentErrors } from './described-errors.js';
+import { type Preview, type PreviewComplaint, previewComplaintSchema, previewSchema } from './preview.js';
+
+/** What filing may be refused with, whether it is done or only looked at beforehand. */
+const filingErrors: readonly DescribedError[] = [
+  {
+    code: 'estate.unknown',
+    status: 422,
+    when: { zh: '小区不存在或不在权限内', en: 'the estate is not known or not yours' },
+  },
+  { code: 'estate.inactive', status: 422, when: { zh: '小区已停止服务', en: 'the estate is no longer served' } },
+  {
+    code: 'problem.not-in-standard',
+    status: 422,
+    when: {
+      zh: '现行标准没有该问题；details 列出可选项',
+      en: 'the standard in force has no such leaf; details list what is possible',
+    },
+  },
+  {
+    code: 'dwelling.unknown',
+    status: 422,
+    when: { zh: '该小区没有此房屋', en: 'the estate has no such dwelling' },
+  },
+  {
+    code: 'building.unknown',
+    status: 422,
+    when: { zh: '楼栋属于其他小区', en: 'the building stands in another estate' },
+  },
+  ...assignmentErrors,
+  ...actionErrors(['file', 'classify', 'assign']),
+];
 
 /** Complaints: file, list, read (§4.4). */
 @Controller('v1/complaints')
@@ -37,37 +75,12 @@ export class ComplaintController {
     clause: '§4.4',
     idempotent: true,
     errors: [
-      {
-        code: 'estate.unknown',
-        status: 422,
-        when: { zh: '小区不存在或不在权限内', en: 'the estate is not known or not yours' },
-      },
-      { code: 'estate.inactive', status: 422, when: { zh: '小区已停止服务', en: 'the estate is no longer served' } },
-      {
-        code: 'problem.not-in-standard',
-        status: 422,
-        when: {
-          zh: '现行标准没有该问题；details 列出可选项',
-          en: 'the standard in force has no such leaf; details list what is possible',
-        },
-      },
-      {
-        code: 'dwelling.unknown',
-        status: 422,
-        when: { zh: '该小区没有此房屋', en: 'the estate has no such dwelling' },
-      },
-      {
-        code: 'building.unknown',
-        status: 422,
-        when: { zh: '楼栋属于其他小区', en: 'the building stands in another estate' },
-      },
+      ...filingErrors,
       {
         code: 'external-number.taken',
         status: 409,
         when: { zh: '外部编号已存在', en: 'a case with this external number exists' },
       },
-      ...assignmentErrors,
-      ...actionErrors(['file', 'classify', 'assign']),
     ],
   })
   async file(
@@ -79,6 +92,23 @@ export class ComplaintController {
     const { complaint } = await this.complaints.file(caller, body, key);
     void reply.header('etag', etagOf(complaint.version)).header('location', `/v1/complaints/${complaint.id}`);
     return complaint;
+  }
+
+  @Post('preview')
+  @Describe({
+    summary: {
+      zh: '预览登记：将适用的级别、时限与各节点通知对象（不保存）',
+      en: 'What filing would do: class, deadlines, points and whom they tell; nothing is saved',
+    },
+    response: previewSchema,
+    clause: '§3.1',
+    errors: filingErrors,
+  })
+  preview(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: previewComplaintSchema }) body: PreviewComplaint,
+  ): Promise<Preview> {
+    return this.complaints.preview(caller, body);
   }
 
   @Get()

@@ -21,6 +21,9 @@ export const clockSchema = z.object({
   points: z.array(
     z.object({
       point: z.string(),
+      title: bilingualSchema,
+      clause: z.string().nullable(),
+      ours: z.boolean(),
       due: instantSchema,
       means: z.string(),
       tells: z.array(z.string()),
@@ -55,12 +58,10 @@ export const complaintSchema = listedCaseSchema.extend({
   /** The database's clock at the moment of reading: countdowns begin here. */
   now: instantSchema,
   openedAt: instantSchema,
-  updatedAt: instantSchema,
   standard: z.string(),
   reporterId: z.string().nullable(),
   reporterKind: z.string(),
   contactWish: z.string(),
-  waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
   proposals: z.object({
     classChange: z.object({ seq: z.int(), class: z.string(), by: z.string() }).nullable(),
     notAComplaint: z.object({ seq: z.int(), by: z.string() }).nullable(),

@@ -9,12 +9,13 @@ import {
   maskedFor,
 } from '@steward/handbook';
 import { type Caller, type LoadedCase, rolesFor } from '@steward/service-kit';
-import { titleOf } from '../listing/listing.service.js';
+import { shownClocks, titlesOf } from '../listing/shown-clocks.js';
 import { actionsFor } from './acting.js';
 import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
 import { complaintViewOf, iso, isoOrNull } from './complaint.view.js';
 
-const clockDto = (clock: ClockView): ClockDto => ({
+/** A clock for people; instants in ISO 8601 UTC. */
+export const clockDto = (clock: ClockView): ClockDto => ({
   clock: clock.clock,
   clause: clock.clause,
   ours: clock.ours,
@@ -27,7 +28,12 @@ const clockDto = (clock: ClockView): ClockDto => ({
   stoppedAt: isoOrNull(clock.stoppedAt),
   stoppedBy: clock.stoppedBy,
   verdict: clock.verdict,
-  points: clock.points.map((point) => ({ ...point, due: iso(point.due), tells: [...point.tells] })),
+  points: clock.points.map((point) => ({
+    ...point,
+    title: { ...point.title },
+    due: iso(point.due),
+    tells: [...point.tells],
+  })),
 });
 
 const actionDto = (view: ActionView): ActionDto => ({
@@ -50,8 +56,11 @@ const refusalDto = ({ code, message, clause, details }: Refusal): NonNullable<Ac
 export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, standard: Standard): ComplaintDto {
   const roles = rolesFor(caller, c.scope);
   const fold = maskedFor(c.fold, { roles, personId: caller.personId, actorId: caller.id });
+  const view = complaintViewOf(fold, standard, c.now);
   return {
-    ...complaintViewOf(fold, standard, c.now),
+    ...view,
+    ...shownClocks(view, standard, c.now),
+    ...titlesOf(standard, fold),
     id: c.id,
     number: c.number,
     estateId: fold.estateId,
@@ -59,7 +68,6 @@ export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, stand
     state: c.state,
     over: c.over,
     nextDueAt: isoOrNull(c.nextDueAt),
-    title: titleOf(standard, fold),
     now: iso(c.now),
     openedAt: iso(c.openedAt),
     updatedAt: iso(c.updatedAt),
@@ -67,8 +75,6 @@ export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, stand
     reporterId: fold.reporterId,
     reporterKind: fold.reporterKind,
     contactWish: fold.contactWish,
-    waiting:
-      fold.waiting === null ? null : { since: iso(fold.waiting.since), expectedAt: iso(fold.waiting.expectedAt) },
     proposals: {
       classChange: fold.proposals.classChange === null ? null : { ...fold.proposals.classChange },
       notAComplaint: fold.proposals.notAComplaint === null ? null : { ...fold.proposals.notAComplaint },

@@ -32,6 +32,7 @@ import type { ComplaintDto } from './complaint.dto.js';
 import { complaintDto } from './complaint.presenter.js';
 import type { FileComplaint } from './complaint.schemas.js';
 import { leafOf } from './leaf.js';
+import { type Preview, type PreviewComplaint, previewOf } from './preview.js';
 
 /** A complaint that was filed, now or before under the same key. */
 export interface Filed {
@@ -56,14 +57,7 @@ export class ComplaintService {
    * `external-number.taken`, those of assignment, and those of the rules.
    */
   async file(caller: Caller, body: FileComplaint, key: IdempotencyKey | undefined): Promise<Filed> {
-    const estate = await this.estates.active(body.estateId);
-    const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
-    if (rolesFor(caller, scope).length === 0) throw unknownEstate(body.estateId);
-    const now = await this.ledger.now();
-    const standard = await this.standards.inForce({ companyId: estate.companyId, estateId: estate.estateId }, now);
-    const able = body.assignTo === undefined ? null : await this.people.abilityToHandle(body.assignTo);
-    const words = new WrittenWords();
-    const received = await this.receivedInput(body, estate, standard, words);
+    const { estate, scope, standard, fileAt } = await this.prepared(caller, body);
     const id = uuid();
     const number = await this.numbers.next(estate.companyId, estate.code);
     const committed = await this.committed(() =>
@@ -71,7 +65,7 @@ export class ComplaintService {
         scopes: callerScopes(caller),
         cases: [
           {
-            ...filing(caller, scope, standard, received, body, decidedAt, words, able),
+            ...fileAt(decidedAt),
             id,
             process: 'complaint',
             scope,
@@ -93,6 +87,40 @@ export class ComplaintService {
     return {
       complaint: complaintDto(caller, before, await this.standards.named(before.scope.companyId, before.standard)),
       replayed: true,
+    };
+  }
+
+  /** What filing would do now, without doing it: class, clocks, points and whom they tell. Refused as filing is. */
+  async preview(caller: Caller, asked: PreviewComplaint): Promise<Preview> {
+    const { estate, standard, now, fileAt } = await this.prepared(caller, { ...asked, text: asked.text ?? '—' });
+    return previewOf(fileAt(now).fold, standard, now, estate.zone);
+  }
+
+  /** Everything that filing needs to know; `fileAt` decides it for an instant (epoch ms). */
+  private async prepared(
+    caller: Caller,
+    body: FileComplaint,
+  ): Promise<{
+    readonly estate: EstateView;
+    readonly scope: Scope;
+    readonly standard: Standard;
+    readonly now: Ms;
+    readonly fileAt: (now: Ms) => FoldedChange;
+  }> {
+    const estate = await this.estates.active(body.estateId);
+    const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
+    if (rolesFor(caller, scope).length === 0) throw unknownEstate(body.estateId);
+    const now = await this.ledger.now();
+    const standard = await this.standards.inForce({ companyId: estate.companyId, estateId: estate.estateId }, now);
+    const able = body.assignTo === undefined ? null : await this.people.abilityToHandle(body.assignTo);
+    const words = new WrittenWords();
+    const received = await this.receivedInput(body, estate, standard, words);
+    return {
+      estate,
+      scope,
+      standard,
+      now,
+      fileAt: (at) => filing(caller, scope, standard, received, body, at, words, able),
     };
   }
 

@@ -5,6 +5,7 @@ import { words } from './003-words.migration.js';
 import { readsAndLinks } from './004-reads-and-links.migration.js';
 import { ownerChannels } from './020-owner-channels.migration.js';
 import { imports } from './010-imports.migration.js';
+import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
 import { ledgerExports } from './011-ledger-exports.migration.js';
 
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   ledgerExports,
   rates,
   ownerChannels,
+  board,
 ];
