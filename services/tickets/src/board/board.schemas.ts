@@ -29,10 +29,6 @@ const filters = {
     .max(100)
     .regex(/^[A-Za-z0-9_.+-]+@\d+$/)
     .optional(),
-  kind: listOf(caseKinds).optional(),
-  state: listOf(complaintStates).optional(),
-  place: idSchema.optional(),
-  category: idSchema.optional(),
   /** Number of a case, or words of what was said; all of them must occur. */
   q: text({ min: 1, max: 100 }).optional(),
 };
