@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DomainError } from '@steward/contracts';
 import type { Bilingual } from '@steward/handbook';
+import type { AuditOptions } from './audit/audit.command.js';
 import type { ImportOptions } from './import/import.command.js';
 import type { CheckOptions } from './mapping/mapping.command.js';
 import type { DeadLetterOptions } from './operations/dead-letters.command.js';
@@ -42,6 +43,7 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
   importCommands(program, terminal, done, t);
   replayCommands(program, terminal, done, t);
   whyCommands(program, terminal, done, t);
+  auditCommands(program, terminal, done, t);
   operationCommands(program, terminal, done, t);
   return program;
 }
@@ -199,6 +201,23 @@ function whyCommands(program: Command, terminal: Terminal, done: (code: number) 
     .action(async (which: string, options: WhyOptions) => {
       const { whyCommand } = await import('./why/why.command.js');
       done(await whyCommand(which, options, terminal));
+    });
+}
+
+function auditCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
+  withGateway(program.command('audit'), t)
+    .description(
+      t(
+        '逐件核对台账与规则：缺少的节点补记并列出，多出的列出',
+        'compares every ledger with the rules: what is missing is recorded and listed, what is surplus is listed',
+      ),
+    )
+    .option('--cursor <place>', t('从中断处继续', 'goes on where it was stopped'))
+    .option('--dry-run', t('只核对，不补记', 'compares only, records nothing'))
+    .option('--json', t('以 JSON 输出', 'answers in JSON'))
+    .action(async (options: AuditOptions) => {
+      const { auditCommand } = await import('./audit/audit.command.js');
+      done(await auditCommand(options, terminal));
     });
 }
 

@@ -37,27 +37,11 @@ const subscribe = (listener: () => void): (() => void) => {
 export const useAppearance = (): Appearance => useSyncExternalStore(subscribe, () => appearance);
 export const useDark = (): boolean => useSyncExternalStore(subscribe, isDark);
 
-/** Colours of tags in light: dark enough that their words keep 4.5 : 1 on their own tint. */
-const tagColours = {
-  red: '#b3261e',
-  volcano: '#a63a00',
-  orange: '#8f4a00',
-  gold: '#7d5200',
-  green: '#1f6f0a',
-  cyan: '#006670',
-  blue: '#0b52c4',
-  purple: '#531dab',
-  magenta: '#9b1266',
-  colorSuccess: '#1f6f0a',
-  colorInfo: '#0b52c4',
-};
-
 /** Calm: one accent, quiet lines, dense rows. Colours keep 4.5 : 1 on their ground in both themes. */
 export function themeOf(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.defaultAlgorithm, theme.compactAlgorithm],
     token: {
-      ...(dark ? {} : tagColours),
       colorPrimary: dark ? '#3fae8f' : '#1f7a63',
       // Words on a button that is hovered keep their contrast.
       colorPrimaryHover: dark ? '#56c4a5' : '#176b54',
@@ -76,6 +60,7 @@ export function themeOf(dark: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
+      // White on the light green of the dark theme is too faint.
       Button: { primaryColor: dark ? '#06201a' : '#fff' },
       Menu: {
         itemHeight: 32,

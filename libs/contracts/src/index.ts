@@ -1,3 +1,4 @@
+export * from './audits.js';
 export * from './deliveries.js';
 export * from './faces.js';
 export * from './firings.js';

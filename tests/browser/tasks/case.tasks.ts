@@ -24,6 +24,9 @@ const picture = Buffer.from(
   'base64',
 );
 
+/** Most that a task with several looks through axe may take, ms; on a busy machine. */
+const longTaskMs = 240_000;
+
 export function caseTasks(at: () => BrowserHouse): void {
   /** A case that the front desk has just taken in. */
   const filed = async (changes: object = {}): Promise<Case> => {
@@ -162,7 +165,7 @@ export function caseTasks(at: () => BrowserHouse): void {
       .getByText(/邮件|站内消息/)
       .first()
       .waitFor();
-  });
+  }, longTaskMs);
 
   it('the owner’s rating appears while the supervisor looks, without a reload', async () => {
     const c = await fedBack();
@@ -233,5 +236,6 @@ export function caseTasks(at: () => BrowserHouse): void {
         expect(await sideways(page)).toBe(0);
       }
     },
+    longTaskMs,
   );
 }

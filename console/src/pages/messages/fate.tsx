@@ -44,7 +44,7 @@ export function Fate({ of }: { readonly of: DeliveryView }): ReactElement {
       )}
       {of.askedToCall.length > 0 && (
         <p>
-          {t.askedToCall}：
+          {t.askedToCall}
           {of.askedToCall.map((id) => (
             <PersonName key={id} id={id} />
           ))}

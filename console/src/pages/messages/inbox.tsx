@@ -107,13 +107,7 @@ function Whole({ of: { lines, caseId } }: { readonly of: Message }): ReactElemen
       {lines.map((line, index) => (
         <p key={`${String(index)} ${line}`}>{line}</p>
       ))}
-      {caseId !== null && (
-        <Link to={`/cases/${caseId}`}>
-          <Button type="primary" tabIndex={-1}>
-            {t.openCase}
-          </Button>
-        </Link>
-      )}
+      {caseId !== null && <Link to={`/cases/${caseId}`}>{t.openCase}</Link>}
     </div>
   );
 }

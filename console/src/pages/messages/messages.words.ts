@@ -63,7 +63,7 @@ export const messageWords = {
   reading: { zh: '收件人阅读，未读则换渠道', en: 'being read, else the next channel' },
   'next-try': { zh: '再次发送', en: 'the next try' },
   until: { zh: '至', en: 'until' },
-  askedToCall: { zh: '已请致电业主', en: 'Asked to call the owner' },
+  askedToCall: { zh: '已请致电业主：', en: 'Asked to call the owner: ' },
   inDigest: { zh: '并入一封汇总', en: 'Went out in a digest' },
   'quiet-hours': { zh: '免打扰时段', en: 'quiet hours' },
   flood: { zh: '短时间消息过多', en: 'a flood of messages' },

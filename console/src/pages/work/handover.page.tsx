@@ -15,7 +15,7 @@ import { useSay, useWords } from '../../words/words.js';
 import { NotedCases } from './handover/noted-cases.js';
 import { HandoverNotes } from './handover/notes.js';
 import { handoverWords } from './handover.words.js';
-import { EstateChoice, useChosenEstate } from './parts/estate-choice.js';
+import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
 import { EstateFacts } from './parts/estate-facts.js';
 import './work.css';
 

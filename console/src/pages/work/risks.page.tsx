@@ -11,7 +11,7 @@ import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { localTime } from '../../time/format.js';
 import { useSay, useWords } from '../../words/words.js';
-import { EstateChoice, useChosenEstate } from './parts/estate-choice.js';
+import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
 import { EstateFacts } from './parts/estate-facts.js';
 import { MonthRates } from './risks/month-rates.js';
 import { RiskCases } from './risks/risk-cases.js';

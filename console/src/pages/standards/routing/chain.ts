@@ -2,7 +2,7 @@ import { durationInWords } from '@steward/handbook';
 import type { Route } from '@steward/notifications/api';
 import type { Said } from '../../../words/words.js';
 import type { Bilingual } from '../../../words/language.js';
-import { messageWords } from '../../messages/messages.words.js';
+import type { messageWords } from '../../messages/messages.words.js';
 import { channelInWords } from '../../messages/delivery.words.js';
 
 /** A route's channels as one line: `控制台、企业微信 → 15 分钟未读则 邮件`. */

@@ -84,7 +84,7 @@ export const routingWords = {
   example: { zh: '示例数据', en: 'Example' },
   chinese: { zh: '中文', en: 'Chinese' },
   english: { zh: '英文', en: 'English' },
-  usedBy: { zh: '用于规则', en: 'Used by the rules' },
+  usedBy: { zh: '用于规则：', en: 'Used by the rules: ' },
   noRule: { zh: '没有规则使用', en: 'no rule uses it' },
   choose: { zh: '选择一种消息', en: 'Choose a text' },
   reset: { zh: '恢复示例', en: 'Reset the example' },

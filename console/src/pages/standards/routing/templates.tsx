@@ -39,7 +39,7 @@ export function Templates({ routes }: { readonly routes: readonly Route[] }): Re
               <code>{one.id}</code>
             </div>
             <p>
-              {t.usedBy}：
+              {t.usedBy}
               {routes
                 .filter((route) => route.template === one.id)
                 .map((route) => (
