@@ -54,7 +54,7 @@ export class ServiceClient {
   ): Promise<T> {
     const init = {
       method: 'POST',
-      body: Readable.toWeb(body) as ReadableStream,
+      body: Readable.toWeb(body),
       duplex: 'half' as const,
       headers: { 'content-type': contentType },
     };
