@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { reachOf } from '../listing/reach.js';
-import { titleOf } from '../listing/listing.service.js';
+import { titleOf } from '../listing/shown-clocks.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { RateCases, RateCasesQuery } from './rates.schemas.js';
 import { figureReaders } from './rates.service.js';
