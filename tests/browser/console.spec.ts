@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { BrowserHouse } from './browser-house.js';
 import { caseTasks } from './tasks/case.tasks.js';
+import { companyTasks } from './tasks/company.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 import { standardsTasks } from './tasks/standards.tasks.js';
 import { systemTasks } from './tasks/system.tasks.js';
@@ -24,6 +25,8 @@ describe('a case', () => caseTasks(at));
 describe('standards and notification rules', () => standardsTasks(at));
 describe('messages and the system', () => systemTasks(at));
 describe('the daily work', () => workTasks(at));
+// Last: people leave and rosters change.
+describe('the company', () => companyTasks(at));
 
 describe('the pages', () => {
   it('had no error in any task', () => {

@@ -55,7 +55,5 @@ export const placeCodes = (kind: 'building' | 'dwelling', ids: readonly string[]
     queryKey: ['places', 'codes', kind, ids],
     staleTime: 3_600_000,
     queryFn: ({ signal }) =>
-      Promise.all(
-        ids.map((id) => api.get<PlaceCode>(`/v1/${kind}s/${encodeURIComponent(id)}/code`, { signal })),
-      ),
+      Promise.all(ids.map((id) => api.get<PlaceCode>(`/v1/${kind}s/${encodeURIComponent(id)}/code`, { signal }))),
   });
