@@ -3,6 +3,7 @@ import { BrowserHouse } from './browser-house.js';
 import { caseTasks } from './tasks/case.tasks.js';
 import { deskTasks } from './tasks/desk.tasks.js';
 import { ownerTasks } from './tasks/owner.tasks.js';
+import { companyTasks } from './tasks/company.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 import { standardsTasks } from './tasks/standards.tasks.js';
 import { systemTasks } from './tasks/system.tasks.js';
@@ -28,6 +29,8 @@ describe('messages and the system', () => systemTasks(at));
 describe('the daily work', () => workTasks(at));
 describe('the front desk', () => deskTasks(at));
 describe('an owner', () => ownerTasks(at));
+// Last: people leave and rosters change.
+describe('the company', () => companyTasks(at));
 
 describe('the pages', () => {
   it('had no error in any task', () => {

@@ -31,7 +31,13 @@ export function AccountCard({ person }: { readonly person: PersonDto }): ReactEl
   );
 }
 
-function AccountForm({ person, account }: { readonly person: PersonDto; readonly account: Account | null }): ReactElement {
+function AccountForm({
+  person,
+  account,
+}: {
+  readonly person: PersonDto;
+  readonly account: Account | null;
+}): ReactElement {
   const t = useWords(peopleWords);
   const id = account?.id ?? person.personId;
   const path = `/v1/accounts/${encodeURIComponent(id)}`;
@@ -57,7 +63,10 @@ function AccountForm({ person, account }: { readonly person: PersonDto; readonly
             name="password"
             label={t.password}
             extra={account === null ? t.passwordNew : t.passwordKeep}
-            rules={[{ required: account === null, message: t.required }, { min: 8, message: t.passwordNew }]}
+            rules={[
+              { required: account === null, message: t.required },
+              { min: 8, message: t.passwordNew },
+            ]}
           >
             <Input.Password maxLength={200} autoComplete="new-password" />
           </Form.Item>

@@ -59,7 +59,11 @@ export function DeactivateForm({
                     value={to}
                     onChange={setTo}
                   />
-                  <Button disabled={to === null} loading={move.isPending} onClick={() => to !== null && move.mutate(to)}>
+                  <Button
+                    disabled={to === null}
+                    loading={move.isPending}
+                    onClick={() => to !== null && move.mutate(to)}
+                  >
                     {t.moveAll}
                   </Button>
                 </Space>

@@ -54,20 +54,14 @@ export function LeaveForm({ person, close }: { readonly person: PersonDto; reado
         <Granted moved={moved} close={close} />
       ) : (
         <Form<Values> form={form} layout="vertical" onFinish={(values) => grant.mutate(values)}>
-          <Form.Item
-            name="period"
-            label={`${t.from} – ${t.until}`}
-            rules={[{ required: true, message: t.required }]}
-          >
+          <Form.Item name="period" label={`${t.from} – ${t.until}`} rules={[{ required: true, message: t.required }]}>
             <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" className="person-wide" />
           </Form.Item>
           <Form.Item name="deputyId" label={t.leaveDeputy}>
             <PersonSelect except={person.personId} />
           </Form.Item>
           {maySee ? (
-            <Shown of={cases}>
-              {(open) => <WhatMoves cases={open} deputyId={deputyId} mayMove={mayMove} />}
-            </Shown>
+            <Shown of={cases}>{(open) => <WhatMoves cases={open} deputyId={deputyId} mayMove={mayMove} />}</Shown>
           ) : (
             <Alert type="info" showIcon title={t.returned} />
           )}

@@ -39,7 +39,10 @@ export function Page(): ReactElement {
   const open = person === undefined ? undefined : people.data?.get(person);
   return (
     <>
-      <PageHead title={t.title} sub={people.data === undefined ? undefined : t.sub(all.filter((one) => one.active).length)}>
+      <PageHead
+        title={t.title}
+        sub={people.data === undefined ? undefined : t.sub(all.filter((one) => one.active).length)}
+      >
         <ExportButton
           name="people"
           head={[t.id, t.name, t.titleZh, t.posts, t.skills, t.phone, t.superior, t.openCases]}
@@ -111,7 +114,7 @@ function Filters({
           { value: '', label: t.allRoles },
           ...roles
             .filter((one) => one !== 'owner' && one !== 'system')
-            .map((one) => ({ value: one as string, label: say(roleNames[one]) })),
+            .map((one) => ({ value: one, label: say(roleNames[one]) })),
         ]}
       />
       <Checkbox checked={filter.withInactive} onChange={({ target }) => change({ gone: target.checked ? '1' : null })}>

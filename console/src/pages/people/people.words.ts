@@ -69,7 +69,10 @@ export const peopleWords = {
     en: `Move these ${String(count)} to ${name} now`,
   }),
   chooseDeputyToMove: { zh: '选择代理人后，可直接移交给他。', en: 'Choose who stands in to move them to him.' },
-  askSupervisor: { zh: '如需指定接手人，请主管或项目经理先移交。', en: 'A supervisor or estate manager may move them to somebody first.' },
+  askSupervisor: {
+    zh: '如需指定接手人，请主管或项目经理先移交。',
+    en: 'A supervisor or estate manager may move them to somebody first.',
+  },
   moved: (count: number) => ({ zh: `已移交 ${String(count)} 件`, en: `${String(count)} moved` }),
   left: (count: number) => ({ zh: `${String(count)} 件未能移交：`, en: `${String(count)} could not move:` }),
   casesUnseen: { zh: '无权查看在办工单', en: 'The open cases are not yours to see' },
@@ -94,7 +97,10 @@ export const peopleWords = {
   accountActive: { zh: '启用', en: 'active' },
   makeAccount: { zh: '新建账号', en: 'Make an account' },
   link: { zh: '签发登录链接', en: 'Issue a sign-in link' },
-  linkHint: { zh: '一次有效，60 分钟内使用；请只发给本人', en: 'Good once, for 60 minutes; give it to this person only' },
+  linkHint: {
+    zh: '一次有效，60 分钟内使用；请只发给本人',
+    en: 'Good once, for 60 minutes; give it to this person only',
+  },
   reached: { zh: '如何通知', en: 'How told' },
   noRecipient: { zh: '没有设置：只有站内消息', en: 'Nothing is set: in-app messages only' },
   notYours: { zh: '由本人或人事查看', en: 'for the person and HR' },

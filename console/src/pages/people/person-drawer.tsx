@@ -21,7 +21,13 @@ import { useChangePerson } from './use-change-person.js';
 type Opened = 'edit' | 'leave' | 'deactivate' | null;
 
 /** One person: what is on file, and what those who keep people may change. */
-export function PersonDrawer({ person, close }: { readonly person: PersonDto; readonly close: () => void }): ReactElement {
+export function PersonDrawer({
+  person,
+  close,
+}: {
+  readonly person: PersonDto;
+  readonly close: () => void;
+}): ReactElement {
   const t = useWords(peopleWords);
   const say = useSay();
   const me = useMe();
@@ -90,7 +96,9 @@ function PersonFacts({ person }: { readonly person: PersonDto }): ReactElement {
           key: 'deputies',
           label: t.deputies,
           children:
-            person.deputies.length === 0 ? t.none : person.deputies.map((one) => <Deputy key={one.personId} {...one} />),
+            person.deputies.length === 0
+              ? t.none
+              : person.deputies.map((one) => <Deputy key={one.personId} {...one} />),
         },
         {
           key: 'skills',

@@ -43,10 +43,7 @@ export function PersonForm({
   const t = useWords(peopleWords);
   const companyId = useMe().grants[0]?.companyId ?? '';
   const { data: people } = useQuery(everybody);
-  const save = useChangePerson(
-    (values: Values) => api.put(personPath(values.id), bodyOf(values, companyId)),
-    close,
-  );
+  const save = useChangePerson((values: Values) => api.put(personPath(values.id), bodyOf(values, companyId)), close);
   const skills = [...new Set([...(people?.values() ?? [])].flatMap((one) => one.skills))].sort();
   const required = [{ required: true, message: t.required }];
   return (
@@ -108,7 +105,7 @@ function PostItems(): ReactElement {
                   aria-label={t.role}
                   options={roles
                     .filter((one) => one !== 'owner' && one !== 'system')
-                    .map((one) => ({ value: one as string, label: say(roleNames[one]) }))}
+                    .map((one) => ({ value: one, label: say(roleNames[one]) }))}
                 />
               </Form.Item>
               <Form.Item name={[name, 'estateId']}>
@@ -144,7 +141,11 @@ function DeputyItems({ personId }: { readonly personId: string | undefined }): R
                 <PersonSelect aria-label={t.deputy} except={personId} />
               </Form.Item>
               <Form.Item name={[name, 'period']}>
-                <DatePicker.RangePicker aria-label={t.period} showTime={{ format: 'HH:mm' }} allowEmpty={[true, true]} />
+                <DatePicker.RangePicker
+                  aria-label={t.period}
+                  showTime={{ format: 'HH:mm' }}
+                  allowEmpty={[true, true]}
+                />
               </Form.Item>
               <Button icon={<DeleteOutlined />} aria-label={t.removeDeputy} onClick={() => remove(name)} />
             </div>

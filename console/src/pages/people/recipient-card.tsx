@@ -16,7 +16,11 @@ export function RecipientCard({ personId }: { readonly personId: string }): Reac
         {(told) => {
           if (told === null) return <p className="soft">{t.noRecipient}</p>;
           const { mail, webhook, wecom } = told.channels;
-          const channels = [mail, wecom === undefined ? undefined : t.wecom, webhook === undefined ? undefined : t.webhook];
+          const channels = [
+            mail,
+            wecom === undefined ? undefined : t.wecom,
+            webhook === undefined ? undefined : t.webhook,
+          ];
           const quiet = told.quietHours;
           return (
             <Descriptions

@@ -7,7 +7,7 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import { api } from '../../api/client.js';
 import { everybody } from '../../api/people.js';
 import { Refusal } from '../../kit/states.js';
-import { dateAt, instantOf, timeAt } from '../../time/zoned.js';
+import { dateAt, instantOf, timeAt } from '../../time/days.js';
 import { useSay, useWords } from '../../words/words.js';
 import { PersonSelect } from './person-select.js';
 import { rosterLevels, type Gap } from './roster-grid.js';
@@ -91,7 +91,7 @@ function PatternForm({ estate, day, close, pattern }: FormProps & { readonly pat
         startsAt: time(pattern?.startsAt ?? '08:00'),
         endsAt: time(pattern?.endsAt ?? '20:00'),
         validFrom: dayjs(pattern?.validFrom ?? day),
-        validUntil: pattern?.validUntil == null ? null : dayjs(pattern.validUntil),
+        validUntil: typeof pattern?.validUntil === 'string' ? dayjs(pattern.validUntil) : null,
       }}
     >
       <LevelItem />
@@ -255,7 +255,9 @@ function LevelItem(): ReactElement {
   const say = useSay();
   return (
     <Form.Item name="level" label={t.level} rules={[{ required: true, message: t.required }]}>
-      <Select options={rosterLevels.map((value) => ({ value, label: say(levelNames[value] ?? { zh: value, en: value }) }))} />
+      <Select
+        options={rosterLevels.map((value) => ({ value, label: say(levelNames[value] ?? { zh: value, en: value }) }))}
+      />
     </Form.Item>
   );
 }

@@ -4,7 +4,7 @@ import type { GapsDto, RosterDto } from '@steward/staff/api';
 import { Button, Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { usePersonName } from '../../api/people.js';
-import { timeAt, weekdayOf } from '../../time/zoned.js';
+import { timeAt, weekdayOf } from '../../time/days.js';
 import { useSay, useWords } from '../../words/words.js';
 import type { Conflict } from './roster-conflicts.js';
 import { dayOf, type Span } from './roster-span.js';
@@ -75,8 +75,10 @@ export function RosterGrid(props: GridProps): ReactElement {
   );
 }
 
-const within = (one: { readonly from: string; readonly until: string }, [from, until]: readonly [number, number]): boolean =>
-  Date.parse(one.from) < until && Date.parse(one.until) > from;
+const within = (
+  one: { readonly from: string; readonly until: string },
+  [from, until]: readonly [number, number],
+): boolean => Date.parse(one.from) < until && Date.parse(one.until) > from;
 
 /** The part of a stretch that lies in a day, as the clock shows it; `24:00` where it goes on. */
 function hoursIn(

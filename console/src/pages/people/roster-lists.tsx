@@ -43,7 +43,11 @@ export function RosterLists({
     { title: t.level, width: 110, render: (_value, { level }) => levelName(level) },
     { title: t.person, width: 110, render: (_value, { personId }) => <PersonName id={personId} /> },
     { title: t.days, width: 170, render: (_value, { days }) => daysText(days) },
-    { title: `${t.starts} – ${t.ends}`, width: 120, render: (_value, { endsAt, startsAt }) => `${startsAt} – ${endsAt}` },
+    {
+      title: `${t.starts} – ${t.ends}`,
+      width: 120,
+      render: (_value, { endsAt, startsAt }) => `${startsAt} – ${endsAt}`,
+    },
     {
       title: t.validFrom,
       width: 190,
@@ -51,7 +55,7 @@ export function RosterLists({
     },
     {
       key: 'do',
-      title: '',
+      title: <span className="visually-hidden">{t.actions}</span>,
       width: 140,
       render: (_value, pattern) =>
         mayWrite && (
@@ -95,7 +99,7 @@ export function RosterLists({
     { title: t.reason, dataIndex: 'reason' },
     {
       key: 'do',
-      title: '',
+      title: <span className="visually-hidden">{t.actions}</span>,
       width: 80,
       render: (_value, { id }) =>
         mayWrite && <RemoveButton remove={() => remove.mutate(`overrides/${encodeURIComponent(id)}`)} />,
@@ -141,8 +145,8 @@ export function RosterLists({
           <ul className="roster-single">
             {single.map((shift) => (
               <li key={`${shift.source} ${shift.from}`}>
-                {levelName(shift.level)} · <PersonName id={shift.personId} /> · <Instant at={shift.from} zone={zone} /> –{' '}
-                <Instant at={shift.until} zone={zone} />
+                {levelName(shift.level)} · <PersonName id={shift.personId} /> · <Instant at={shift.from} zone={zone} />{' '}
+                – <Instant at={shift.until} zone={zone} />
                 {mayWrite && (
                   <>
                     <Button type="link" size="small" onClick={() => open({ kind: 'shift', shift })}>
@@ -165,7 +169,7 @@ export function RosterLists({
           dataSource={[...roster.overrides]}
           pagination={false}
           scroll={{ x: 800 }}
-          locale={{ emptyText: t.none }}
+          locale={{ emptyText: <span className="soft">{t.none}</span> }}
         />
       </section>
     </>

@@ -1,4 +1,4 @@
-import { addDays, dateAt, instantOf, weekdayOf } from '../../time/zoned.js';
+import { addDays, dateAt, instantOf, weekdayOf } from '../../time/days.js';
 
 /** A week or a month of an estate: its local days, and the instants (epoch ms) at which it begins and ends. */
 export interface Span {

@@ -102,12 +102,20 @@ function Roster({ all }: { readonly all: readonly EstateView[] }): ReactElement 
           ]}
         />
         <Space.Compact>
-          <Button icon={<LeftOutlined />} aria-label={t.before} onClick={() => change({ date: neighbour(day, length, -1) })} />
+          <Button
+            icon={<LeftOutlined />}
+            aria-label={t.before}
+            onClick={() => change({ date: neighbour(day, length, -1) })}
+          />
           <Button onClick={() => change({ date: null })}>{t.today}</Button>
-          <Button icon={<RightOutlined />} aria-label={t.after} onClick={() => change({ date: neighbour(day, length, 1) })} />
+          <Button
+            icon={<RightOutlined />}
+            aria-label={t.after}
+            onClick={() => change({ date: neighbour(day, length, 1) })}
+          />
         </Space.Compact>
         <DatePicker
-          aria-label={t.at}
+          aria-label={t.day}
           allowClear={false}
           value={dayjs(day)}
           onChange={(chosen) => change({ date: chosen?.format('YYYY-MM-DD') ?? null })}

@@ -63,6 +63,7 @@ export const rosterWords = {
     zh: '任选层级和时刻：逐人说明考虑了谁、跳过了谁、为什么。',
     en: 'For any level and instant: everybody considered, who was skipped, and why.',
   },
+  day: { zh: '日期', en: 'Day' },
   at: { zh: '时刻', en: 'Instant' },
   now: { zh: '现在', en: 'Now' },
   answers: { zh: '应答', en: 'answers' },
@@ -74,5 +75,6 @@ export const rosterWords = {
   outcome: { zh: '结果', en: 'Outcome' },
   steps: { zh: '逐人说明', en: 'Person by person' },
   bySheet: { zh: '用表格导入', en: 'By a sheet' },
+  actions: { zh: '操作', en: 'Actions' },
   people: (count: number) => ({ zh: `${String(count)} 人`, en: String(count) }),
 };

@@ -1,4 +1,4 @@
-import { audienceNames, levelNames, rungNames } from '@steward/handbook';
+import { audienceNames } from '@steward/handbook';
 import type { Explained } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Select, Tag } from 'antd';
@@ -10,7 +10,7 @@ import { Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { holds, useMe } from '../../session/use-session.js';
 import { Instant } from '../../time/instant.js';
-import { dateAt, instantOf, timeAt } from '../../time/zoned.js';
+import { dateAt, instantOf, timeAt } from '../../time/days.js';
 import { useSay, useWords } from '../../words/words.js';
 import { rosterWords } from './roster.words.js';
 
@@ -35,7 +35,7 @@ export function WhoAnswers({ estate, zone }: { readonly estate: string; readonly
           className="roster-estate"
           value={level}
           onChange={(value) => change({ level: value })}
-          options={audiences.map((value) => ({ value: value as string, label: say(audienceNames[value]) }))}
+          options={audiences.map((value) => ({ value, label: say(audienceNames[value]) }))}
         />
         <DatePicker
           aria-label={t.at}
@@ -63,8 +63,6 @@ function Answered({ explained, zone }: { readonly explained: Explained; readonly
   const t = useWords(rosterWords);
   const say = useSay();
   const { at, considered, nobody, reached, sentences } = explained;
-  const name = (names: Readonly<Record<string, { readonly zh: string; readonly en: string }>>, code: string): string =>
-    say(names[code] ?? { zh: code, en: code });
   return (
     <div role="status">
       <p className="who-answer">
@@ -86,9 +84,6 @@ function Answered({ explained, zone }: { readonly explained: Explained; readonly
             <Tag color={one.outcome === 'reached' ? 'green' : 'default'}>
               {one.outcome === 'reached' ? t.reached : t.skipped}
             </Tag>
-            <span className="soft">
-              {name(levelNames, one.level)} · {name(rungNames, one.rung)}
-            </span>{' '}
             {say(sentences[index] ?? { zh: '', en: '' })}
           </li>
         ))}

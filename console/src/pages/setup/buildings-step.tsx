@@ -35,10 +35,10 @@ export function BuildingsStep({ company }: { readonly company: string }): ReactE
     { title: t.name, render: (_value, { name }) => say(name) },
     { title: t.estate, render: (_value, { estateId }) => <EstateName id={estateId} /> },
     { title: t.id, dataIndex: 'buildingId' },
-    { title: '', width: 90, render: (_value, { active }) => (active ? null : <Tag>{t.outOfUse}</Tag>) },
+    { title: t.use, width: 90, render: (_value, { active }) => (active ? null : <Tag>{t.outOfUse}</Tag>) },
     {
       key: 'do',
-      title: '',
+      title: <span className="visually-hidden">{t.actions}</span>,
       width: 150,
       render: (_value, building) => (
         <>
@@ -62,7 +62,9 @@ export function BuildingsStep({ company }: { readonly company: string }): ReactE
           <ExportButton
             name="buildings"
             head={[t.id, t.estate, t.nameZh, t.nameEn]}
-            rows={() => (all.data ?? []).map(({ buildingId, estateId, name }) => [buildingId, estateId, name.zh, name.en])}
+            rows={() =>
+              (all.data ?? []).map(({ buildingId, estateId, name }) => [buildingId, estateId, name.zh, name.en])
+            }
           />
           {may && <Button onClick={() => setOpen('new')}>{t.add}</Button>}
         </span>
@@ -80,7 +82,9 @@ export function BuildingsStep({ company }: { readonly company: string }): ReactE
           />
         )}
       </Shown>
-      {open !== null && <BuildingForm building={open === 'new' ? null : open} estate={estate} close={() => setOpen(null)} />}
+      {open !== null && (
+        <BuildingForm building={open === 'new' ? null : open} estate={estate} close={() => setOpen(null)} />
+      )}
     </>
   );
 }

@@ -56,7 +56,7 @@ export function DwellingsStep({
     },
     {
       key: 'do',
-      title: '',
+      title: <span className="visually-hidden">{t.actions}</span>,
       width: 150,
       render: (_value, dwelling) => (
         <>
@@ -122,7 +122,9 @@ export function DwellingsStep({
           </>
         )}
       </Shown>
-      {open !== null && <DwellingForm dwelling={open === 'new' ? null : open} building={building} close={() => setOpen(null)} />}
+      {open !== null && (
+        <DwellingForm dwelling={open === 'new' ? null : open} building={building} close={() => setOpen(null)} />
+      )}
       {home !== null && <HouseholdDrawer dwelling={home} close={() => setHome(null)} />}
     </>
   );

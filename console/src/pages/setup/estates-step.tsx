@@ -34,7 +34,7 @@ export function EstatesStep({ company }: { readonly company: string }): ReactEle
     { title: t.zone, dataIndex: 'zone' },
     {
       key: 'edit',
-      title: '',
+      title: <span className="visually-hidden">{t.actions}</span>,
       width: 110,
       render: (_value, estate) =>
         may ? (
@@ -75,7 +75,9 @@ export function EstatesStep({ company }: { readonly company: string }): ReactEle
           />
         )}
       </Shown>
-      {open !== null && <EstateForm company={company} estate={open === 'new' ? null : open} close={() => setOpen(null)} />}
+      {open !== null && (
+        <EstateForm company={company} estate={open === 'new' ? null : open} close={() => setOpen(null)} />
+      )}
     </>
   );
 }
@@ -106,9 +108,7 @@ function EstateForm({
         body: { companyId: company, code, zone, name: { zh, en } },
       })}
       removal={
-        estate === null || !estate.active
-          ? null
-          : { path: path(estate.estateId), label: t.remove, sure: t.removeSure }
+        estate === null || !estate.active ? null : { path: path(estate.estateId), label: t.remove, sure: t.removeSure }
       }
     >
       <IdItem fixed={estate !== null} />

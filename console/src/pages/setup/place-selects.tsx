@@ -31,7 +31,11 @@ export function EstateSelect({ value, onChange }: Choosing): ReactElement {
 }
 
 /** Chooses one of the buildings of an estate, or all. */
-export function BuildingSelect({ estate, value, onChange }: Choosing & { readonly estate: string | null }): ReactElement {
+export function BuildingSelect({
+  estate,
+  value,
+  onChange,
+}: Choosing & { readonly estate: string | null }): ReactElement {
   const t = useWords(setupWords);
   const say = useSay();
   const all = useQuery(buildings(estate)).data ?? [];

@@ -28,7 +28,11 @@ export function QrLabel({
     <li className="qr-label" data-url={url}>
       <strong>{estate}</strong>
       <span>{place}</span>
-      {image.data === undefined ? <span className="qr-image" /> : <img className="qr-image" src={image.data} alt={t.alt(place)} />}
+      {image.data === undefined ? (
+        <span className="qr-image" />
+      ) : (
+        <img className="qr-image" src={image.data} alt={t.alt(place)} />
+      )}
       <span className="qr-scan">{t.scan}</span>
       <span className="qr-type">
         {t.type} <code>{url.replace(/^https?:\/\//, '')}</code>

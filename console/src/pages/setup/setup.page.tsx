@@ -1,4 +1,4 @@
-import { Menu, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { PageHead } from '../../kit/page-head.js';
@@ -29,19 +29,20 @@ export function Page(): ReactElement {
   const t = useWords(setupWords);
   const company = useMe().grants[0]?.companyId ?? '';
   const steps = useSteps(company);
-  const [{ step }, change] = useAddress(['step', 'estate', 'building', 'q']);
+  const [{ step }] = useAddress(['step']);
   const current = steps.find(({ id }) => id === step) ?? steps.find(({ state }) => state === 'missing') ?? steps[0];
   return (
     <>
       <PageHead title={t.title} sub={t.sub} />
       <div className="setup">
         <nav aria-label={t.steps} className="card setup-steps">
-          <Menu
-            mode="inline"
-            selectedKeys={current === undefined ? [] : [current.id]}
-            onClick={({ key }) => change({ step: key, estate: null, building: null, q: null })}
-            items={steps.map((one) => ({ key: one.id, label: <StepLine step={one} /> }))}
-          />
+          <ol>
+            {steps.map((one) => (
+              <li key={one.id}>
+                <StepLine step={one} current={one.id === current?.id} />
+              </li>
+            ))}
+          </ol>
         </nav>
         <section className="card setup-step" aria-labelledby="setup-step">
           {current !== undefined && (
@@ -57,17 +58,26 @@ export function Page(): ReactElement {
   );
 }
 
-function StepLine({ step: { id, says, state } }: { readonly step: Step }): ReactElement {
+function StepLine({
+  step: { id, says, state },
+  current,
+}: {
+  readonly step: Step;
+  readonly current: boolean;
+}): ReactElement {
   const t = useWords(setupWords);
   return (
-    <span className="setup-line" data-step={id} data-state={state}>
-      <span>{t[id]}</span>
-      {state === 'none' ? null : (
-        <Tag color={colours[state]} title={says}>
-          {t[state]}
-        </Tag>
-      )}
-    </span>
+    <Link
+      to={`/setup?step=${id}`}
+      className="setup-line"
+      data-step={id}
+      data-state={state}
+      {...(current ? { 'aria-current': 'step' as const } : {})}
+    >
+      <span className="setup-name">{t[id]}</span>
+      {state === 'none' ? null : <Tag color={colours[state]}>{t[state]}</Tag>}
+      <span className="setup-says">{says}</span>
+    </Link>
   );
 }
 

@@ -20,7 +20,10 @@ export const sheetWords = {
   refused: { zh: '拒绝', en: 'refused' },
   apply: (count: number) => ({ zh: `导入 ${String(count)} 行`, en: `Apply ${String(count)} rows` }),
   nothingToApply: { zh: '没有需要导入的行', en: 'Nothing to apply' },
-  nothingChanges: { zh: '文件内容与系统一致，导入不会改变任何数据。', en: 'The file says what is there already; applying it would change nothing.' },
+  nothingChanges: {
+    zh: '文件内容与系统一致，导入不会改变任何数据。',
+    en: 'The file says what is there already; applying it would change nothing.',
+  },
   savedRows: (count: number) => ({ zh: `已导入 ${String(count)} 行`, en: `${String(count)} rows applied` }),
   saveRefused: { zh: '下载被拒绝的行（含原因）', en: 'Download the refused rows with why' },
   correct: { zh: '改正下载的表格后直接上传即可。', en: 'Correct that sheet and upload it here.' },
@@ -29,7 +32,10 @@ export const sheetWords = {
   what: { zh: '内容', en: 'What it says' },
   why: { zh: '变化或原因', en: 'Change, or why not' },
   all: { zh: '全部', en: 'All' },
-  stopped: { zh: '中途停止：此前的行已处理，其余未动，可重新上传', en: 'It stopped on the way: rows before are done, the rest is untouched; upload it again' },
+  stopped: {
+    zh: '中途停止：此前的行已处理，其余未动，可重新上传',
+    en: 'It stopped on the way: rows before are done, the rest is untouched; upload it again',
+  },
   sheet: (name: string) => ({ zh: `工作表“${name}”`, en: `worksheet "${name}"` }),
   empty: { zh: '（空）', en: '(empty)' },
   becomes: (field: string) => ({ zh: `${field}：`, en: `${field}: ` }),

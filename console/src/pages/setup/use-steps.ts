@@ -59,7 +59,11 @@ function usePlaceSteps(companyId: string): readonly Step[] {
       : { id, state: 'partly', says: t.emptyEstates(empty) };
   };
   return [
-    { id: 'company', state: company === undefined ? 'missing' : 'done', says: company === undefined ? '' : say(company.name) },
+    {
+      id: 'company',
+      state: company === undefined ? 'missing' : 'done',
+      says: company === undefined ? '' : say(company.name),
+    },
     {
       id: 'estates',
       state: open === undefined ? 'reading' : open.length === 0 ? 'missing' : 'done',
@@ -89,7 +93,11 @@ function usePeopleSteps(): readonly Step[] {
   const counted = (id: StepId, may: boolean, missing: number | null, words: (count: number) => string): Step => {
     if (!may) return { id, state: 'unseen', says: '' };
     if (missing === null || people === undefined) return { id, state: 'reading', says: '' };
-    return { id, state: missing === 0 ? 'done' : 'partly', says: missing === 0 ? t.count(active.length) : words(missing) };
+    return {
+      id,
+      state: missing === 0 ? 'done' : 'partly',
+      says: missing === 0 ? t.count(active.length) : words(missing),
+    };
   };
   const withAccount = new Set(kept?.filter((account) => account.active).map(({ personId }) => personId));
   const withChannel = new Set(
@@ -134,10 +142,7 @@ function useDutySteps(): readonly Step[] {
       queryFn: () => api.get<InForce>('/v1/standards/in-force', { query: { estate: estateId } }),
     })),
   });
-  const hours = gaps.reduce(
-    (total, { data }) => total + (data?.gaps.reduce((sum, gap) => sum + gap.hours, 0) ?? 0),
-    0,
-  );
+  const hours = gaps.reduce((total, { data }) => total + (data?.gaps.reduce((sum, gap) => sum + gap.hours, 0) ?? 0), 0);
   const without = open.filter((_estate, index) => standards[index]?.data?.from === null);
   const reading = (queries: readonly { readonly isPending: boolean }[]): boolean =>
     open.length > 0 && queries.some(({ isPending }) => isPending);

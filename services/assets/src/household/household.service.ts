@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type DwellingView } from '@steward/contracts';
-import {
-  callerScopes,
-  Ledger,
-  puttingList,
-  type Caller,
-  type PutListAnswer,
-  type PutMode,
-} from '@steward/service-kit';
+import { callerScopes, Ledger, puttingList, type Caller, type PutListAnswer, type PutMode } from '@steward/service-kit';
 import { actorFor, editors } from '../permission.js';
 import { elsewhere, held, inactive, mustHave, record, unknown, type Wanted } from '../registry.js';
 import type { Removed, Saved } from '../schemas.js';

@@ -53,7 +53,7 @@ export async function readSheet(file: Buffer, kind: SheetKind, kinds: readonly S
 async function tablesIn(file: Buffer): Promise<Table[]> {
   if (file.length === 0) throw empty();
   if (file.length > largestFile) throw tooLarge();
-  if (file.readUInt32BE(0) === 0xd0cf11e0) throw oldFormat();
+  if (file.subarray(0, 4).toString('hex') === 'd0cf11e0') throw oldFormat();
   if (file.subarray(0, 2).toString('latin1') !== 'PK') return [readCsv(file)];
   await mustBeSafeWorkbook(file);
   return readWorkbook(file);

@@ -46,7 +46,7 @@ async function unpackedSize(file: Buffer, entry: Entry, most: number): Promise<n
   try {
     return (await inflate(packed, { maxOutputLength: most })).length;
   } catch (error) {
-    throw error instanceof RangeError ? tooLarge() : broken();
+    throw error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : broken();
   }
 }
 

@@ -202,7 +202,8 @@ function factsOf(caller: Caller, held: HeldPerson | undefined, item: PutOne, wor
   const facts: PersonFact[] = [];
   if (held === undefined) facts.push({ type: 'person.registered', data: { posts, skills } });
   else {
-    if (words.length > 0) facts.push({ type: 'person.details-changed', data: { fields: words.map(({ field }) => field) } });
+    if (words.length > 0)
+      facts.push({ type: 'person.details-changed', data: { fields: words.map(({ field }) => field) } });
     if (!same(before.posts, posts)) facts.push({ type: 'person.posts-changed', data: { posts } });
     if (!same(before.skills, skills)) facts.push({ type: 'person.skills-changed', data: { skills } });
   }

@@ -52,10 +52,7 @@ export class RosterService {
     items: readonly (PutPattern & { readonly id: string })[],
     mode: PutMode = 'all',
   ): Promise<PutListAnswer<Written>> {
-    const work = async (
-      { tx, estate, record }: RosterChange,
-      judge: ListJudge,
-    ): Promise<PutListAnswer<Written>> => {
+    const work = async ({ tx, estate, record }: RosterChange, judge: ListJudge): Promise<PutListAnswer<Written>> => {
       const serve = await this.whoServes(
         tx,
         estate,
@@ -226,9 +223,7 @@ export class RosterService {
       [estate.companyId, [...new Set(personIds)]],
     );
     return new Set(
-      rows
-        .filter(({ fold }) => fold.active && covers(fold, estate.companyId, estate.estateId))
-        .map(({ id }) => id),
+      rows.filter(({ fold }) => fold.active && covers(fold, estate.companyId, estate.estateId)).map(({ id }) => id),
     );
   }
 
