@@ -38,7 +38,8 @@ export default defineConfig({
   server: {
     port: 7801,
     proxy: Object.fromEntries(
-      ['/v1', '/o', '/q', '/r', '/sign-in', '/openapi.json', '/docs'].map((path) => [path, { target: gateway }]),
+      // As expressions: plain names are prefixes, and `/r` would take `/risks` and `/roster` from the console.
+      ['^/v1/', '^/[oqr]/', '^/sign-in/', '^/openapi.json', '^/docs'].map((path) => [path, { target: gateway }]),
     ),
   },
 });

@@ -1,5 +1,6 @@
 import type { ComplaintDto } from '@steward/tickets/api';
 import { api } from './client.js';
+import { isConflict } from './problem.js';
 
 /** One wish at one case: which action with which words. */
 export interface Wish {
@@ -18,3 +19,40 @@ export const act = ({ caseId, action, body, key, version }: Wish): Promise<Compl
     idempotencyKey: key,
     ...(version === undefined ? {} : { ifMatch: version }),
   });
+
+/** What somebody saw of a case when he decided on an action. */
+export interface Seen {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly handlerId: string | null;
+  readonly offeredTo: string | null;
+}
+
+/** A wish at a case as it was seen. */
+export interface SeenWish {
+  readonly seen: Seen;
+  readonly action: string;
+  readonly body: object;
+  readonly key: string;
+}
+
+/** Times that a case may go on by itself (a point reached, a receipt) while a wish is on its way. */
+const tries = 4;
+
+/**
+ * Takes an action that overrides nobody's step: refused with `case.changed` when state or holder are no longer those that were
+ * seen. What Steward itself has recorded meanwhile is no such step. Throws `ApiError` with the refusal and its clause.
+ */
+export async function actOnSeen({ seen, action, body, key }: SeenWish): Promise<ComplaintDto> {
+  for (let version = seen.version, left = tries; ; left -= 1) {
+    try {
+      return await act({ caseId: seen.id, action, body, key, version });
+    } catch (error) {
+      if (!isConflict(error) || left <= 1) throw error;
+      const now = await api.get<ComplaintDto>(`/v1/complaints/${encodeURIComponent(seen.id)}`);
+      if (now.state !== seen.state || now.handlerId !== seen.handlerId || now.offeredTo !== seen.offeredTo) throw error;
+      version = now.version;
+    }
+  }
+}

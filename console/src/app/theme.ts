@@ -58,6 +58,8 @@ export function themeOf(dark: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
+      // White on the light green of the dark theme is too faint.
+      Button: dark ? { primaryColor: '#04211a' } : {},
       Menu: {
         itemHeight: 32,
         itemMarginBlock: 1,

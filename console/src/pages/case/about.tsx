@@ -36,7 +36,9 @@ export function About(): ReactElement {
   const t = useWords(aboutWords);
   const page = useWords(caseWords);
   const say = useSay();
-  const reporter = [...content.values()].find(({ id, kind }) => kind === 'reporter' && (c.reporterId === null || id === c.reporterId));
+  const reporter = [...content.values()].find(
+    ({ id, kind }) => kind === 'reporter' && (c.reporterId === null || id === c.reporterId),
+  );
   const { data: home } = useQuery({ ...dwelling(c.dwellingId ?? ''), enabled: c.dwellingId !== null });
   const words = [...content.values()].find(({ kind }) => kind === 'description');
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

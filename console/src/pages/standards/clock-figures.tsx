@@ -53,7 +53,12 @@ export function ClockFigures({
             </thead>
             <tbody>
               {lengths.map((length) => (
-                <LengthRow key={`${length.kind} ${length.fact ?? ''}`} clock={clock.id} length={length} clause={clause} />
+                <LengthRow
+                  key={`${length.kind} ${length.fact ?? ''}`}
+                  clock={clock.id}
+                  length={length}
+                  clause={clause}
+                />
               ))}
               {main && (
                 <tr>
@@ -77,7 +82,12 @@ export function ClockFigures({
       {points.length > 0 && (
         <ul className="points" aria-label={`${say(clock.title)} · ${t.tells}`}>
           {points.map((point) => (
-            <Point key={point.id} point={point} under={clause?.number ?? null} name={lengths.length === 0 ? say(clock.title) : null} />
+            <Point
+              key={point.id}
+              point={point}
+              under={clause?.number ?? null}
+              name={lengths.length === 0 ? say(clock.title) : null}
+            />
           ))}
         </ul>
       )}
@@ -105,11 +115,7 @@ function LengthRow({
       ) : (
         problemClasses.map((one) => (
           <td key={one} data-class={one}>
-            <Value
-              value={lengthIn(length.length, one)}
-              clause={clause}
-              ids={idsOfLength(clock, length.kind, one)}
-            />
+            <Value value={lengthIn(length.length, one)} clause={clause} ids={idsOfLength(clock, length.kind, one)} />
           </td>
         ))
       )}

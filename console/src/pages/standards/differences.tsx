@@ -7,13 +7,7 @@ import { useSay, useWords } from '../../words/words.js';
 import { versionWords } from './versions.words.js';
 
 /** What a version says differently from another, in words. */
-export function Differences({
-  before,
-  after,
-}: {
-  readonly before: Standard;
-  readonly after: Standard;
-}): ReactElement {
+export function Differences({ before, after }: { readonly before: Standard; readonly after: Standard }): ReactElement {
   const t = useWords(versionWords);
   const say = useSay();
   const found = differencesOf(before, after);

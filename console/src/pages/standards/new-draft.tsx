@@ -96,7 +96,10 @@ function NewDraftForm({
           rules={[
             required,
             { pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, message: t.idWrong },
-            { validator: (_, value: string) => (isShipped(value) ? Promise.reject(new Error(t.idReserved)) : Promise.resolve()) },
+            {
+              validator: (_, value: string) =>
+                isShipped(value) ? Promise.reject(new Error(t.idReserved)) : Promise.resolve(),
+            },
           ]}
         >
           <Input />

@@ -43,7 +43,13 @@ export function Page(): ReactElement {
   );
 }
 
-function Head({ loaded, children }: { readonly loaded: StandardVersion; readonly children?: ReactElement | false }): ReactElement {
+function Head({
+  loaded,
+  children,
+}: {
+  readonly loaded: StandardVersion;
+  readonly children?: ReactElement | false;
+}): ReactElement {
   const t = useWords(draftWords);
   const v = useWords(versionWords);
   const say = useSay();
@@ -131,9 +137,7 @@ function Draft({ loaded }: { readonly loaded: StandardVersion }): ReactElement {
       {tab === 'differences' && <ComparedWith document={document} />}
       <DraftBar
         draft={draft}
-        publish={
-          mayPublish ? <Publish version={loaded} why={draft.unsaved > 0 ? t.saveFirst : null} /> : <span />
-        }
+        publish={mayPublish ? <Publish version={loaded} why={draft.unsaved > 0 ? t.saveFirst : null} /> : <span />}
       />
     </>
   );

@@ -7,7 +7,10 @@ export const versionWords = {
   coming: { zh: '将生效', en: 'to come' },
   since: { zh: '自', en: 'since' },
   handbook: { zh: '手册原有数值', en: "the handbook's own figures" },
-  version: (title: string, version: number) => ({ zh: `${title} 第 ${String(version)} 版`, en: `${title}, version ${String(version)}` }),
+  version: (title: string, version: number) => ({
+    zh: `${title} 第 ${String(version)} 版`,
+    en: `${title}, version ${String(version)}`,
+  }),
   all: { zh: '全部版本', en: 'All versions' },
   noVersions: { zh: '公司还没有自己的版本', en: 'The company has no version of its own yet' },
   id: { zh: '编号', en: 'Id' },

@@ -62,7 +62,9 @@ export function ActBar(): ReactElement {
   };
   const press = useEffectEvent((event: KeyboardEvent): void => {
     const { target } = event;
-    const busy = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]');
+    const busy =
+      target instanceof HTMLElement &&
+      target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]');
     if (busy || event.ctrlKey || event.metaKey || event.altKey) return;
     const action = Object.hasOwn(shortcuts, event.key) ? shortcuts[event.key] : undefined;
     const view = c.actions.find((one) => one.action === action);
@@ -93,10 +95,15 @@ export function ActBar(): ReactElement {
           {t.all}
         </Button>
       </Space>
-      <AllActions open={all} onClose={() => setAll(false)} onChoose={choose} onForm={(view) => {
-        setAll(false);
-        setAddress({ act: view.action });
-      }} />
+      <AllActions
+        open={all}
+        onClose={() => setAll(false)}
+        onChoose={choose}
+        onForm={(view) => {
+          setAll(false);
+          setAddress({ act: view.action });
+        }}
+      />
       <ActDrawer />
     </div>
   );

@@ -245,4 +245,6 @@ function correctionOf({ correction, reporter, text, reason }: FormValues): objec
 }
 
 const withoutEmpty = (given: object): object =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+  Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  );

@@ -29,7 +29,14 @@ export function FieldOf({ field, action }: { readonly field: FormField; readonly
   const needed = [{ required: true, message: t.needed }];
   switch (field) {
     case 'class':
-      return <Choice name="class" label={t.class} codes={problemClasses.filter((one) => action === 'classify' || one !== c.class)} names={classNames} />;
+      return (
+        <Choice
+          name="class"
+          label={t.class}
+          codes={problemClasses.filter((one) => action === 'classify' || one !== c.class)}
+          names={classNames}
+        />
+      );
     case 'kind':
       return <Choice name="kind" label={t.kind} codes={caseKinds.filter((one) => one !== c.kind)} names={kindNames} />;
     case 'waitFor':

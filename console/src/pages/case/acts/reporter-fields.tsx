@@ -22,7 +22,11 @@ export function ReporterFields(): ReactElement {
             .map(([value, name]) => ({ value, label: say(name) }))}
         />
       </Form.Item>
-      <Form.Item name={['reporter', 'name']} label={t.name} rules={[{ required: true, whitespace: true, message: t.needed }]}>
+      <Form.Item
+        name={['reporter', 'name']}
+        label={t.name}
+        rules={[{ required: true, whitespace: true, message: t.needed }]}
+      >
         <Input maxLength={80} autoComplete="off" />
       </Form.Item>
       <Form.Item name={['reporter', 'phone']} label={t.phone} rules={[{ pattern: phonePattern, message: t.badPhone }]}>

@@ -40,7 +40,9 @@ export function fittingSpan(clocks: readonly ClockDto[], now: number, whole: Axi
     .filter(({ stoppedAt }) => stoppedAt === null)
     .flatMap(({ limitAt, targetAt }) => [ms(limitAt), ms(targetAt)])
     .filter((at): at is number => at !== null && at > now);
-  const late = clocks.filter(({ verdict }) => verdict === 'overdue').map(({ startedAt }) => now - Date.parse(startedAt));
+  const late = clocks
+    .filter(({ verdict }) => verdict === 'overdue')
+    .map(({ startedAt }) => now - Date.parse(startedAt));
   if (limits.length + late.length === 0) return null;
   const wanted = late.length > 0 ? Math.min(...late) * 2.5 : (Math.min(...limits) - now) * 1.8;
   const span = spans.find((one) => one >= wanted);
@@ -51,16 +53,42 @@ export function fittingSpan(clocks: readonly ClockDto[], now: number, whole: Axi
 export const placeOf = ({ from, until }: Axis, at: number): number => ((at - from) / (until - from)) * 100;
 
 /** A part of the axis between two instants: what of it is shown, per cent; null when nothing is. */
-export function partOf(axis: Axis, from: number, until: number): { readonly left: number; readonly width: number } | null {
+export function partOf(
+  axis: Axis,
+  from: number,
+  until: number,
+): { readonly left: number; readonly width: number } | null {
   const left = Math.max(0, placeOf(axis, from));
   const right = Math.min(100, placeOf(axis, until));
   return right <= left ? null : { left, width: right - left };
 }
 
-const steps = [1000, 5000, 10_000, 30_000, minute, 5 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 28 * day];
+const steps = [
+  1000,
+  5000,
+  10_000,
+  30_000,
+  minute,
+  5 * minute,
+  15 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  4 * hour,
+  6 * hour,
+  12 * hour,
+  day,
+  2 * day,
+  7 * day,
+  28 * day,
+];
 
 /** Round instants of the axis, at most `most` of them, and whether each is the beginning of a day in the zone. */
-export function ticksOf(axis: Axis, zone: string, most: number): readonly { readonly at: number; readonly day: boolean }[] {
+export function ticksOf(
+  axis: Axis,
+  zone: string,
+  most: number,
+): readonly { readonly at: number; readonly day: boolean }[] {
   const step = steps.find((one) => (axis.until - axis.from) / one <= most) ?? 28 * day;
   const ahead = offsetOf(axis.from, zone);
   const ticks = [];

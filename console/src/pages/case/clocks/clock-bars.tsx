@@ -32,9 +32,7 @@ export function ClockBars(): ReactElement {
   const span = chosen ?? fittingSpan(c.clocks, now, whole) ?? 'whole';
   const axis = span === 'whole' ? whole : axisAround(now, span, whole);
   const choices = spans.filter((one) => one < whole.until - whole.from);
-  const clocks = [...c.clocks].sort(
-    (one, other) => Number(one.stoppedAt !== null) - Number(other.stoppedAt !== null),
-  );
+  const clocks = [...c.clocks].sort((one, other) => Number(one.stoppedAt !== null) - Number(other.stoppedAt !== null));
   return (
     <section className="card clocks">
       <div className="clocks-head">

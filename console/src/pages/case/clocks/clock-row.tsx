@@ -112,7 +112,11 @@ export function ClockRow({
             </Tooltip>
           );
         })}
-        <span className="clock-now" style={{ left: `${String(placeOf(axis, now))}%` }} hidden={placeOf(axis, now) > 100} />
+        <span
+          className="clock-now"
+          style={{ left: `${String(placeOf(axis, now))}%` }}
+          hidden={placeOf(axis, now) > 100}
+        />
       </div>
     </div>
   );
@@ -161,7 +165,13 @@ function Mark({
   const words = `${tip}：${exactTime(Date.parse(at), language, zone)}`;
   return (
     <Tooltip title={words}>
-      <button type="button" className="clock-mark" data-kind={kind} style={{ left: `${String(place)}%` }} aria-label={words} />
+      <button
+        type="button"
+        className="clock-mark"
+        data-kind={kind}
+        style={{ left: `${String(place)}%` }}
+        aria-label={words}
+      />
     </Tooltip>
   );
 }

@@ -52,7 +52,13 @@ export function addendsOf(sum: Sum, pointClause: string | null, zone: string, la
 }
 
 /** The sum in one line: `11月22日 09:00 收到 + 2 小时（§3.1 一般） = 11月22日 11:00`. */
-export function sumInWords(sum: Sum, due: string, pointClause: string | null, zone: string, language: Language): string {
+export function sumInWords(
+  sum: Sum,
+  due: string,
+  pointClause: string | null,
+  zone: string,
+  language: Language,
+): string {
   const parts = addendsOf(sum, pointClause, zone, language).map(({ what, value, source }) =>
     what === 'start' ? `${value} ${source}` : language === 'zh' ? `${value}（${source}）` : `${value} (${source})`,
   );

@@ -90,7 +90,11 @@ export function Composer(): ReactElement {
         options={ways.map((value) => ({ value, label: t[value] }))}
       />
       {refusal !== undefined && (
-        <Alert type="info" showIcon title={`${say(refusal.message)}${refusal.clause === null ? '' : `（${refusal.clause}）`}`} />
+        <Alert
+          type="info"
+          showIcon
+          title={`${say(refusal.message)}${refusal.clause === null ? '' : `（${refusal.clause}）`}`}
+        />
       )}
       {unwanted && (
         <Alert

@@ -41,11 +41,7 @@ export function Talk(): ReactElement {
       ) : (
         <ol className="thread">
           {said.map((fact) => (
-            <Utterance
-              key={fact.seq}
-              fact={fact}
-              isNew={fact.seq > seenUpTo && isOthers(fact, me.personId)}
-            />
+            <Utterance key={fact.seq} fact={fact} isNew={fact.seq > seenUpTo && isOthers(fact, me.personId)} />
           ))}
         </ol>
       )}

@@ -24,7 +24,9 @@ export function Considered({ firing, zone }: { readonly firing: FiringView; read
       <ol className="considered">
         {told.considered.map((one, place) => (
           <li key={`${one.personId} ${one.level} ${one.rung} ${String(place)}`} data-outcome={one.outcome}>
-            {say(considerationInWords({ ...one, until: one.until === null ? null : Date.parse(one.until) }, nameOf, zone))}
+            {say(
+              considerationInWords({ ...one, until: one.until === null ? null : Date.parse(one.until) }, nameOf, zone),
+            )}
           </li>
         ))}
         {others.map((one, place) => (

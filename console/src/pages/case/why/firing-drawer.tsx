@@ -66,7 +66,8 @@ function Story({ firing, zone }: { readonly firing: FiringView; readonly zone: s
           description={
             <>
               {say(nameIn(factNames, firing.overruled.by.type))} <Instant at={firing.overruled.by.at} zone={zone} />（
-              <ActorName actor={firing.overruled.by.actor} />，<Instant at={firing.overruled.by.recordedAt} zone={zone} />）
+              <ActorName actor={firing.overruled.by.actor} />，
+              <Instant at={firing.overruled.by.recordedAt} zone={zone} />）
               <br />
               {t.overruledWhy}
             </>
@@ -132,7 +133,8 @@ function Contradiction({ of }: { readonly of: NonNullable<FiringView['contradict
       <ul className="readings">
         {of.readings.map((reading) => (
           <li key={reading.id} data-chosen={reading.id === of.chosen}>
-            {reading.clauses.join(' ')}：{say(reading.says)} {reading.id === of.chosen && <Tag color="green">{t.chosen}</Tag>}
+            {reading.clauses.join(' ')}：{say(reading.says)}{' '}
+            {reading.id === of.chosen && <Tag color="green">{t.chosen}</Tag>}
           </li>
         ))}
       </ul>

@@ -55,7 +55,13 @@ export function DraftBar({ draft, publish }: { readonly draft: Draft; readonly p
   );
 }
 
-function Findings({ of, standard }: { readonly of: readonly LintFinding[]; readonly standard: Standard }): ReactElement {
+function Findings({
+  of,
+  standard,
+}: {
+  readonly of: readonly LintFinding[];
+  readonly standard: Standard;
+}): ReactElement {
   const say = useSay();
   return (
     <ul className="finding-list">

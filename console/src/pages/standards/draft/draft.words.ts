@@ -7,8 +7,14 @@ export const draftWords = {
     zh: '字母、数字、“-”；同一编号的各版本前后相继',
     en: 'letters, digits, "-"; versions under one id follow each other',
   },
-  idWrong: { zh: '以字母或数字开头，只用字母、数字、“-”“_”“.”', en: 'begin with a letter or digit; letters, digits, "-", "_", "." only' },
-  idReserved: { zh: '这是产品自带标准的编号，请另取', en: 'This id is of a standard that ships with the product; take another' },
+  idWrong: {
+    zh: '以字母或数字开头，只用字母、数字、“-”“_”“.”',
+    en: 'begin with a letter or digit; letters, digits, "-", "_", "." only',
+  },
+  idReserved: {
+    zh: '这是产品自带标准的编号，请另取',
+    en: 'This id is of a standard that ships with the product; take another',
+  },
   version: { zh: '版本', en: 'Version' },
   nameZh: { zh: '中文名称', en: 'Chinese name' },
   nameEn: { zh: '英文名称', en: 'English name' },
@@ -26,7 +32,10 @@ export const draftWords = {
   published: { zh: '已发布', en: 'published' },
   shipped: { zh: '产品自带', en: 'ships with the product' },
   changed: { zh: '最后修改', en: 'Last change' },
-  neverChanges: { zh: '已发布的版本不再更改；要改动请起草新版。', en: 'A published version never changes; draft a new one.' },
+  neverChanges: {
+    zh: '已发布的版本不再更改；要改动请起草新版。',
+    en: 'A published version never changes; draft a new one.',
+  },
   target: { zh: '目标', en: 'Target' },
   limit: { zh: '时限', en: 'Limit' },
   'at-most': { zh: '分类前上限', en: 'At most until classified' },
@@ -123,8 +132,14 @@ export const draftWords = {
     en: 'Open cases are not affected: each keeps the version under which it began. Only cases that begin after it takes effect run under this one.',
   },
   openNow: (count: number) => ({ zh: `现有未结案件 ${String(count)} 件`, en: `${String(count)} cases are open now` }),
-  whatChanges: (estate: string) => ({ zh: `与${estate}届时执行的标准相比`, en: `Against what would hold in ${estate} then` }),
+  whatChanges: (estate: string) => ({
+    zh: `与${estate}届时执行的标准相比`,
+    en: `Against what would hold in ${estate} then`,
+  }),
   doPublish: { zh: '发布', en: 'Publish' },
   publishedDone: { zh: '已发布，到时生效', en: 'Published; it takes effect at that time' },
-  neverAgain: { zh: '发布后内容不能再改；生效前可以撤回。', en: 'Its text never changes after this; it can be taken back until it takes effect.' },
+  neverAgain: {
+    zh: '发布后内容不能再改；生效前可以撤回。',
+    en: 'Its text never changes after this; it can be taken back until it takes effect.',
+  },
 };

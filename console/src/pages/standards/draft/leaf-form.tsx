@@ -84,10 +84,7 @@ export function LeafForm({
             <Form.Item name={field} label={t[field]} rules={required}>
               <Select
                 showSearch={{ optionFilterProp: 'label' }}
-                options={[
-                  ...optionsOf(standard.complaint[part], say),
-                  { value: newId, label: t.newOne },
-                ]}
+                options={[...optionsOf(standard.complaint[part], say), { value: newId, label: t.newOne }]}
               />
             </Form.Item>
             {chosen?.[field] === newId && <NameFields field={field} />}

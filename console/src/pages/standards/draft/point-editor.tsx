@@ -46,7 +46,8 @@ export function PointEditor({
   const t = useWords(draftWords);
   const say = useSay();
   const name = say(point.title);
-  const set = (change: Partial<PointRule>): void => onEdit(editPoint(clock, point.id, (one) => ({ ...one, ...change })));
+  const set = (change: Partial<PointRule>): void =>
+    onEdit(editPoint(clock, point.id, (one) => ({ ...one, ...change })));
   return (
     <div className="editor-row" data-point={point.id}>
       <div className="point-editor">
@@ -135,7 +136,11 @@ function TimeOf({
           }}
         />
       ) : (
-        <DurationInput value={at.after} label={`${name} · ${t.when}`} onChange={(after) => onChange({ ...at, after })} />
+        <DurationInput
+          value={at.after}
+          label={`${name} · ${t.when}`}
+          onChange={(after) => onChange({ ...at, after })}
+        />
       )}
     </>
   );
@@ -188,7 +193,11 @@ function Repeats({
             }}
           />
           {t.atMost}
-          <DurationInput value={repeats.atMost} label={`${name} · ${t.atMost}`} onChange={(atMost) => set({ atMost })} />
+          <DurationInput
+            value={repeats.atMost}
+            label={`${name} · ${t.atMost}`}
+            onChange={(atMost) => set({ atMost })}
+          />
         </>
       )}
     </div>

@@ -47,9 +47,7 @@ export function ProblemEditor({
           {t.addProblem}
         </Button>
       </ProblemTree>
-      {open !== null && (
-        <LeafForm standard={standard} leaf={open.leaf} onEdit={onEdit} onClose={() => setOpen(null)} />
-      )}
+      {open !== null && <LeafForm standard={standard} leaf={open.leaf} onEdit={onEdit} onClose={() => setOpen(null)} />}
     </>
   );
 }

@@ -15,7 +15,13 @@ import { Differences } from '../differences.js';
 import { draftWords } from './draft.words.js';
 
 /** Puts a version in force for estates or the company, ahead of time; `why` says why it can't be done now. */
-export function Publish({ version, why }: { readonly version: StandardVersion; readonly why: string | null }): ReactElement {
+export function Publish({
+  version,
+  why,
+}: {
+  readonly version: StandardVersion;
+  readonly why: string | null;
+}): ReactElement {
   const t = useWords(draftWords);
   const [wish, setWish] = useState<string | null>(null);
   return (

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Modal } from 'antd';
 import { useState, type ReactElement } from 'react';
-import type { Wish } from '../../../api/acting.js';
+import type { Seen, SeenWish } from '../../../api/acting.js';
 import type { BoardRow } from '../../../api/board.js';
 import { complaint } from '../../../api/complaints.js';
 import { isConflict } from '../../../api/problem.js';
@@ -44,34 +44,21 @@ export function BulkDialog({
   const queries = useQueryClient();
   const [form] = Form.useForm<Filled>();
   const refused = rows.filter(({ id }) => bulk.outcomes.get(id)?.state === 'refused');
-  const wish = (row: BoardRow, body: object, key: string, version: number): Wish => ({
-    caseId: row.id,
-    action,
-    body,
-    key: `${key}.${row.id}`,
-    ...(action === 'assign' ? { version } : {}),
-  });
   const send = (body: Filled): void => {
     const key = crypto.randomUUID();
     setFilled({ body, key });
-    void bulk.send(rows.map((row) => wish(row, body, key, row.version)));
+    void bulk.send(rows.map((row) => wishOf(row, action, body, key)));
   };
   const again = async (): Promise<void> => {
     if (filled === null) return;
-    const wishes = await Promise.all(
-      refused.map(async (row) => {
-        const outcome = bulk.outcomes.get(row.id);
-        const changed = outcome?.state === 'refused' && isConflict(outcome.error);
-        const version = changed
-          ? await queries.fetchQuery({ ...complaint(row.id), staleTime: 0 }).then(
-              (fresh) => fresh.version,
-              () => row.version,
-            )
-          : row.version;
-        return wish(row, filled.body, filled.key, version);
-      }),
-    );
-    await bulk.send(wishes);
+    const wishes = refused.map(async (row) => {
+      const outcome = bulk.outcomes.get(row.id);
+      const changed = outcome?.state === 'refused' && isConflict(outcome.error);
+      // Whoever tries again has read that somebody else was faster: from here on the case is seen as it is now.
+      const seen = changed ? await queries.fetchQuery({ ...complaint(row.id), staleTime: 0 }).catch(() => row) : row;
+      return wishOf(seen, action, filled.body, filled.key);
+    });
+    await bulk.send(await Promise.all(wishes));
   };
   const over = filled !== null && !bulk.running;
   const footer =
@@ -129,3 +116,10 @@ export function BulkDialog({
     </Modal>
   );
 }
+
+const wishOf = (seen: Seen, action: BulkAction, body: object, key: string): SeenWish => ({
+  seen,
+  action,
+  body,
+  key: `${key}.${seen.id}`,
+});

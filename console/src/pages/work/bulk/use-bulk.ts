@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { act, type Wish } from '../../../api/acting.js';
+import { actOnSeen, type SeenWish } from '../../../api/acting.js';
 
 /** What became of a wish. */
 export type Outcome =
@@ -12,7 +12,7 @@ const atOnce = 4;
 export interface Bulk {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly running: boolean;
-  send(wishes: readonly Wish[]): Promise<void>;
+  send(wishes: readonly SeenWish[]): Promise<void>;
   forget(): void;
 }
 
@@ -20,23 +20,23 @@ export interface Bulk {
 export function useBulk(): Bulk {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const [running, setRunning] = useState(false);
-  const send = useCallback(async (wishes: readonly Wish[]) => {
+  const send = useCallback(async (wishes: readonly SeenWish[]) => {
     const become = (ids: readonly string[], outcome: Outcome): void =>
       setOutcomes((before) => new Map([...before, ...ids.map((id) => [id, outcome] as const)]));
     setRunning(true);
     become(
-      wishes.map(({ caseId }) => caseId),
+      wishes.map(({ seen }) => seen.id),
       { state: 'waiting' },
     );
     const queue = [...wishes];
     const worker = async (): Promise<void> => {
       for (let wish = queue.shift(); wish !== undefined; wish = queue.shift()) {
-        become([wish.caseId], { state: 'running' });
+        become([wish.seen.id], { state: 'running' });
         try {
-          await act(wish);
-          become([wish.caseId], { state: 'done' });
+          await actOnSeen(wish);
+          become([wish.seen.id], { state: 'done' });
         } catch (error) {
-          become([wish.caseId], { state: 'refused', error });
+          become([wish.seen.id], { state: 'refused', error });
         }
       }
     };

@@ -74,10 +74,10 @@ function What({ row }: { readonly row: NotedCase }): ReactElement {
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   return (
     <>
-      <Link to={`/cases/${encodeURIComponent(row.id)}`} className="board-number">
-        {row.number ?? row.id}
+      <Link to={`/cases/${encodeURIComponent(row.id)}`}>
+        <span className="board-number">{row.number ?? row.id}</span>
+        {say(row.title)}
       </Link>
-      {say(row.title)}
       <div className="board-under">{place}</div>
     </>
   );

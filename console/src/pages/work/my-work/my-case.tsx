@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { act } from '../../../api/acting.js';
+import { actOnSeen } from '../../../api/acting.js';
 import type { BoardRow } from '../../../api/board.js';
 import { useEstateZone } from '../../../api/estates.js';
 import { usePersonName } from '../../../api/people.js';
@@ -76,14 +76,7 @@ function OnePress({
   const { message } = App.useApp();
   const queries = useQueryClient();
   const doing = useMutation({
-    mutationFn: () =>
-      act({
-        caseId: row.id,
-        action,
-        body: {},
-        version: row.version,
-        key: `${action}.${row.id}.${String(row.version)}`,
-      }),
+    mutationFn: () => actOnSeen({ seen: row, action, body: {}, key: `${action}.${row.id}.${String(row.version)}` }),
     onSuccess: () => void message.success(t.done(name, row.number ?? row.id)),
     onSettled: () =>
       Promise.all([

@@ -13,6 +13,8 @@ const graveness: Readonly<Record<string, string>> = {
   'further-breach': 'error',
 };
 
+const isSteward = (by: string): boolean => by.startsWith('system');
+
 /** What happened in an estate, newest first: when, to which case, what, and who did it. */
 export function EstateFacts({
   facts,
@@ -26,17 +28,15 @@ export function EstateFacts({
   const t = useWords(handoverWords);
   const say = useSay();
   const columns: TableColumnsType<EstateFact> = [
-    { title: t.at, key: 'at', width: 110, render: (_, { at }) => <Instant at={at} zone={zone} /> },
+    { title: t.at, key: 'at', width: 96, render: (_, { at }) => <Instant at={at} zone={zone} /> },
     {
       title: t.case,
       key: 'case',
       render: (_, { caseId, number, title }) => (
-        <>
-          <Link to={`/cases/${encodeURIComponent(caseId)}`} className="board-number">
-            {number ?? caseId}
-          </Link>
+        <Link to={`/cases/${encodeURIComponent(caseId)}`}>
+          <span className="board-number">{number ?? caseId}</span>
           {say(title)}
-        </>
+        </Link>
       ),
     },
     {
@@ -49,14 +49,16 @@ export function EstateFacts({
           <Tag color={graveness[firing.means] ?? 'default'}>{say(firing.pointTitle)}</Tag>
         ),
     },
-    { title: t.by, key: 'by', render: (_, fact) => <By by={fact.by} /> },
+    ...(facts.every(({ by }) => isSteward(by))
+      ? []
+      : [{ title: t.by, key: 'by', render: (_: unknown, fact: EstateFact) => <By by={fact.by} /> }]),
   ];
   return (
     <Table<EstateFact>
       aria-label={label}
       size="small"
       pagination={false}
-      scroll={{ x: 520 }}
+      scroll={{ x: 420 }}
       rowKey={({ caseId, type, recordedAt, firing }) => `${caseId} ${type} ${recordedAt} ${firing?.point ?? ''}`}
       dataSource={[...facts]}
       columns={columns}
@@ -67,6 +69,6 @@ export function EstateFacts({
 function By({ by }: { readonly by: string }): ReactElement {
   const t = useWords(handoverWords);
   const name = usePersonName(by);
-  if (by.startsWith('system')) return <span className="soft">{t.system}</span>;
+  if (isSteward(by)) return <span className="soft">{t.system}</span>;
   return <span>{by === 'owner' ? t.byOwner : name}</span>;
 }

@@ -61,7 +61,9 @@ function Figure({
       </dt>
       <dd>
         {rate.rate === null ? (
-          <span className="soft">{rate.says === null ? t.nothingEnded : say(rate.says)}</span>
+          <Tooltip title={rate.says === null ? '' : say(rate.says)}>
+            <span className="soft">{t.nothingEnded}</span>
+          </Tooltip>
         ) : (
           <Tooltip title={t.of(rate.met, rate.of)}>
             <strong className={below ? 'countdown-late' : ''}>{percent(rate.rate)}</strong>

@@ -55,11 +55,7 @@ function LimitOf({ row, zone }: { readonly row: ListedCase; readonly zone: strin
     <Due
       due={row.limitAt}
       limit={null}
-      next={
-        first === undefined
-          ? null
-          : { clock: first.clock, point: 'limit', pointTitle: first.title, clause: first.clause }
-      }
+      next={first === undefined ? null : { clock: first.clock, pointTitle: first.title, clause: first.clause }}
       zone={zone}
     />
   );

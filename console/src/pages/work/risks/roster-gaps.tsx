@@ -15,8 +15,10 @@ export function RosterGaps({ estateId, zone }: { readonly estateId: string; read
   const t = useWords(risksWords);
   const say = useSay();
   const gaps = useQuery(rosterGaps(estateId, days));
-  const nameOf = (level: string): string =>
-    level in levelNames ? say(levelNames[level as keyof typeof levelNames]) : level;
+  const nameOf = (level: string): string => {
+    const name = levelNames[level];
+    return name === undefined ? level : say(name);
+  };
   return (
     <section className="card work-part" aria-label={t.gaps}>
       <h2>
