@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 const ours = [
   'handbook',
   'contracts',
+  'replay',
   'workflow-kit',
   'service-kit',
   'testing',
@@ -19,6 +20,7 @@ const services = ['tickets', 'staff', 'assets', 'notifications', 'quality', 'gat
 const mayImport = {
   'libs/handbook': [],
   'libs/contracts': ['handbook'],
+  'libs/replay': ['handbook', 'contracts'],
   'libs/workflow-kit': [],
   'libs/service-kit': ['handbook', 'contracts'],
   'libs/stack': ['contracts', 'service-kit'],
@@ -27,12 +29,13 @@ const mayImport = {
   activities: ['handbook', 'contracts', 'service-kit'],
   'services/worker': ['workflows', 'activities', 'service-kit', 'contracts'],
   'services/*': ['handbook', 'contracts', 'service-kit'],
-  cli: ['handbook', 'contracts', 'service-kit', 'stack'],
+  'services/tickets': ['handbook', 'contracts', 'service-kit', 'replay'],
+  cli: ['handbook', 'contracts', 'service-kit', 'stack', 'replay'],
 };
 
 const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
   files: [`${folder}/src/**/*.ts`],
-  ignores: ['**/*.spec.ts', ...(folder === 'services/*' ? ['services/worker/**'] : [])],
+  ignores: ['**/*.spec.ts', ...(folder === 'services/*' ? ['services/worker/**', 'services/tickets/**'] : [])],
   rules: {
     'no-restricted-imports': [
       'error',
@@ -42,7 +45,7 @@ const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
             group: [...ours, ...services].filter((name) => !allowed.includes(name)).map((name) => `@steward/${name}`),
             message: `${folder} may import only: ${allowed.join(', ') || 'nothing of ours'} (docs/architecture.md).`,
           },
-          ...(folder === 'workflows' || folder === 'libs/workflow-kit' || folder === 'libs/handbook'
+          ...(folder === 'workflows' || folder === 'libs/workflow-kit' || folder === 'libs/handbook' || folder === 'libs/replay'
             ? [{ group: ['node:*', 'pg', 'kafkajs', '@nestjs/*', 'typeorm'], message: `${folder} does no I/O.` }]
             : []),
         ],
@@ -118,7 +121,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/handbook/src/**/*.ts'],
+    files: ['libs/handbook/src/**/*.ts', 'libs/replay/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],

@@ -5,7 +5,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: {
-    '^@steward/(handbook|contracts|workflow-kit|service-kit|testing|stack)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@steward/(handbook|contracts|replay|workflow-kit|service-kit|testing|stack)$': '<rootDir>/libs/$1/src/index.ts',
     '^@steward/(tickets|staff|assets|notifications|quality|gateway|worker)$': '<rootDir>/services/$1/src/index.ts',
     '^@steward/(workflows|activities|cli)$': '<rootDir>/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

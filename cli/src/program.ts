@@ -1,9 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DomainError } from '@steward/contracts';
 import type { Bilingual } from '@steward/handbook';
+import type { AuditOptions } from './audit/audit.command.js';
 import type { ImportOptions } from './import/import.command.js';
 import type { CheckOptions } from './mapping/mapping.command.js';
 import type { DeadLetterOptions } from './operations/dead-letters.command.js';
+import type { ReplayCommandOptions } from './replay/replay.command.js';
 import { inLanguageOfHelp } from './terminal/help.js';
 import { say } from './terminal/language.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -39,7 +41,9 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
     .option('--lang <zh|en>', t('界面语言', 'language of the output'));
   standardCommands(program, terminal, done, t);
   importCommands(program, terminal, done, t);
+  replayCommands(program, terminal, done, t);
   whyCommands(program, terminal, done, t);
+  auditCommands(program, terminal, done, t);
   operationCommands(program, terminal, done, t);
   return program;
 }
@@ -71,10 +75,7 @@ function standardCommands(program: Command, terminal: Terminal, done: (code: num
 }
 
 function importCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
-  const encoding = (): Option =>
-    new Option('--encoding <encoding>', t('文件编码', 'encoding of the file'))
-      .choices(['auto', 'utf-8', 'gb18030'])
-      .default('auto');
+  const encoding = (): Option => encodingOption(t);
   const imports = program.command('import').description(t('导入旧记录', 'imports old records'));
   withGateway(imports.command('complaints'), t)
     .argument('<file>', t('CSV 文件', 'a CSV file'))
@@ -133,6 +134,44 @@ function importCommands(program: Command, terminal: Terminal, done: (code: numbe
     });
 }
 
+function replayCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
+  program
+    .command('replay')
+    .argument('<file>', t('CSV 文件', 'a CSV file'))
+    .description(
+      t(
+        '让旧记录按标准走一遍：哪些按时、哪些超时、会通知谁；无需启动服务',
+        'runs records through the standard: what was kept or late and who would have been called; needs no stack',
+      ),
+    )
+    .requiredOption('--mapping <name|file>', t('映射：自带的名称或文件', 'mapping: a shipped name or a file'))
+    .option('--standard <name|file>', t('标准（默认：手册 2025）', 'standard (default: handbook 2025)'))
+    .option('--against <name|file>', t('与此标准比较，列出不同的案件', 'compares with this standard, case by case'))
+    .option('--from <time>', t('只看此时起开始的案件', 'only cases that began from then on'))
+    .option('--to <time>', t('只看此时前开始的案件', 'only cases that began before'))
+    .option('--roster <file>', t('排班文件：按人统计通知', 'roster: counts calls by person'))
+    .option('--json <file>', t('结果写成 JSON', 'writes the result as JSON'))
+    .option('--html <file>', t('写成独立的网页报告', 'writes a report as one HTML page'))
+    .option('--zone <zone>', t('无时差标记的时间属于哪个时区', 'zone of times without offset'))
+    .option(
+      '--observed-until <instant>',
+      t(
+        '记录观察到何时为止（默认：文件中最晚的时刻）',
+        'until when records were observed (default: the latest time in them)',
+      ),
+    )
+    .addOption(encodingOption(t))
+    .action(async (file: string, options: ReplayCommandOptions) => {
+      const { replayCommand } = await import('./replay/replay.command.js');
+      done(await replayCommand(file, options, terminal));
+    });
+}
+
+const encodingOption = (t: Say): Option =>
+  new Option('--encoding <encoding>', t('文件编码', 'encoding of the file'))
+    .choices(['auto', 'utf-8', 'gb18030'])
+    .default('auto');
+
 function withGateway(command: Command, t: Say): Command {
   return command
     .option('--gateway <url>', t('网关地址（或 STEWARD_GATEWAY）', 'address of the gateway (or STEWARD_GATEWAY)'))
@@ -162,6 +201,23 @@ function whyCommands(program: Command, terminal: Terminal, done: (code: number) 
     .action(async (which: string, options: WhyOptions) => {
       const { whyCommand } = await import('./why/why.command.js');
       done(await whyCommand(which, options, terminal));
+    });
+}
+
+function auditCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
+  withGateway(program.command('audit'), t)
+    .description(
+      t(
+        '逐件核对台账与规则：缺少的节点补记并列出，多出的列出',
+        'compares every ledger with the rules: what is missing is recorded and listed, what is surplus is listed',
+      ),
+    )
+    .option('--cursor <place>', t('从中断处继续', 'goes on where it was stopped'))
+    .option('--dry-run', t('只核对，不补记', 'compares only, records nothing'))
+    .option('--json', t('以 JSON 输出', 'answers in JSON'))
+    .action(async (options: AuditOptions) => {
+      const { auditCommand } = await import('./audit/audit.command.js');
+      done(await auditCommand(options, terminal));
     });
 }
 

@@ -9,19 +9,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const may: Record<string, { values: string[]; types?: string[] }> = {
   'libs/handbook': { values: [] },
   'libs/contracts': { values: [], types: ['handbook'] },
+  'libs/replay': { values: ['handbook'], types: ['contracts'] },
   'libs/workflow-kit': { values: [] },
   'libs/service-kit': { values: ['contracts', 'handbook'] },
   'libs/stack': { values: ['contracts', 'service-kit'] },
   workflows: { values: ['workflow-kit'], types: ['contracts', 'handbook'] },
   activities: { values: ['handbook', 'contracts', 'service-kit'] },
-  'services/tickets': { values: ['handbook', 'contracts', 'service-kit'] },
+  'services/tickets': { values: ['handbook', 'contracts', 'service-kit', 'replay'] },
   'services/staff': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/assets': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/notifications': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/quality': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/gateway': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/worker': { values: ['workflows', 'activities', 'contracts', 'service-kit'] },
-  cli: { values: ['handbook', 'contracts', 'service-kit', 'stack'] },
   // Of the services only the types of their HTTP faces: `@steward/<service>/api`.
   console: {
     values: ['handbook'],
@@ -30,11 +30,12 @@ const may: Record<string, { values: string[]; types?: string[] }> = {
       ...['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway'].map((name) => `${name}/api`),
     ],
   },
+  cli: { values: ['handbook', 'contracts', 'service-kit', 'stack', 'replay'] },
 };
 
 /** What the pure parts must never reach. */
 const impure = /^(node:|pg$|kafkajs$|typeorm$|@nestjs\/|zod$|fs$|http$)/;
-const pureParts = ['libs/handbook', 'libs/workflow-kit', 'workflows'];
+const pureParts = ['libs/handbook', 'libs/replay', 'libs/workflow-kit', 'workflows'];
 
 interface Import {
   readonly file: string;

@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { BrowserHouse } from './browser-house.js';
+import { caseTasks } from './tasks/case.tasks.js';
+import { deskTasks } from './tasks/desk.tasks.js';
+import { ownerTasks } from './tasks/owner.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
+import { standardsTasks } from './tasks/standards.tasks.js';
+import { systemTasks } from './tasks/system.tasks.js';
 import { workTasks } from './tasks/work.tasks.js';
 
 let opened: BrowserHouse | null = null;
@@ -17,7 +22,12 @@ afterEach(() => opened?.leave());
 afterAll(() => opened?.close(), 60_000);
 
 describe('signing in', () => sessionTasks(at));
+describe('a case', () => caseTasks(at));
+describe('standards and notification rules', () => standardsTasks(at));
+describe('messages and the system', () => systemTasks(at));
 describe('the daily work', () => workTasks(at));
+describe('the front desk', () => deskTasks(at));
+describe('an owner', () => ownerTasks(at));
 
 describe('the pages', () => {
   it('had no error in any task', () => {

@@ -22,10 +22,12 @@ const files = [
 async function sample(name: string, file: string, observedUntil: string): Promise<ComplaintRow[]> {
   const found = await findMapping(name, defaultStandard);
   if ('faults' in found) throw new Error(JSON.stringify(found.faults));
+  const { mapping } = found;
+  if (mapping.process !== 'complaint') throw new Error(`${name} maps no complaints`);
   const bytes = createReadStream(new URL(`../data/${file}`, import.meta.url)) as AsyncIterable<Uint8Array>;
   const rows: ComplaintRow[] = [];
   const options = { standard: defaultStandard, observedUntil: Date.parse(observedUntil), encoding: 'utf-8' } as const;
-  for await (const one of readComplaints(bytes, found.mapping, options)) if (one.kind === 'mapped') rows.push(one.row);
+  for await (const one of readComplaints(bytes, mapping, options)) if (one.kind === 'mapped') rows.push(one.row);
   return rows;
 }
 

@@ -1,3 +1,4 @@
+export { audit } from './audit/audit.workflow.js';
 export { complaint } from './complaint/complaint.workflow.js';
 export { delivery } from './delivery/delivery.workflow.js';
 export { leave } from './leave/leave.workflow.js';

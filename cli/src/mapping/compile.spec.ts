@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultStandard } from '@steward/handbook';
 import { compileMapping, locateColumns, columnsNeeded, type Mapped } from './compile.js';
-import { mappingSchema, type Mapping } from './mapping.schema.js';
+import { complaintMappingSchema, type Mapping } from './mapping.schema.js';
 
 const aMapping = (more: Record<string, unknown> = {}): Mapping =>
-  mappingSchema.parse({
+  complaintMappingSchema.parse({
     schema: 1,
     id: 'test',
     title: { zh: '测试', en: 'Test' },

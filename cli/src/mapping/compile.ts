@@ -5,8 +5,9 @@ import type { ComplaintRow, ImportedWhen } from '@steward/contracts';
 import { plain } from './condition.js';
 import { columnsOf, decider } from './decision.js';
 import type { Mapping } from './mapping.schema.js';
-import { timeReader, type TimeReader } from './time-format.js';
-import { type Known, type NoTime, ZoneClock } from './zone-clock.js';
+import { readTime, timeFaults } from './read-time.js';
+import { timeReader } from './time-format.js';
+import { type Known, ZoneClock } from './zone-clock.js';
 
 /** What a mapping is compiled with. `observedUntil`: nothing after it was seen. */
 export interface CompileOptions {
@@ -184,27 +185,6 @@ export function compileMapping(
 /** How a leaf is written in a mapping's explanations: `dwelling × water × leak`. */
 export const leafKey = (leaf: Pick<ProblemLeaf, 'place' | 'category' | 'problem'>): string =>
   `${leaf.place} × ${leaf.category} × ${leaf.problem}`;
-
-const timeFaults: Readonly<Record<NoTime | 'unreadable', readonly [zh: string, en: string]>> = {
-  unreadable: ['时间格式与映射不符', 'is no time of a format that the mapping names'],
-  'no-such-day': ['没有这一天', 'is a day that does not exist'],
-  'no-such-time': ['没有这个时刻', 'is a time of day that does not exist'],
-  'skipped-by-clock-change': ['夏令时切换时跳过了这个时刻', 'is a time that the clocks skipped when they changed'],
-};
-
-/** Null for an empty cell; a code for one that is no time. */
-function readTime(
-  cell: string,
-  readers: readonly TimeReader[],
-  clock: ZoneClock,
-): Known | NoTime | 'unreadable' | null {
-  if (cell === '') return null;
-  for (const reader of readers) {
-    const written = reader(cell);
-    if (written) return clock.known(written);
-  }
-  return 'unreadable';
-}
 
 type Seen =
   | { readonly received: ImportedWhen; readonly closedAt: ImportedWhen | null }

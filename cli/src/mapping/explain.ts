@@ -31,27 +31,31 @@ export function explainMapping(mapping: Mapping, standard: Standard, language: L
         : 'closed: not told',
     `${zh ? '文字' : 'text'}: ${mapping.text.columns.join(mapping.text.join)}`,
     ...(mapping.address ? [`${zh ? '地址' : 'address'}: ${mapping.address.columns.join(mapping.address.join)}`] : []),
-    ...table(zh ? '问题' : 'problem', mapping.problem, problem, zh),
-    ...table(zh ? '类别' : 'class', mapping.class, problemClass, zh),
-    ...table(zh ? '种类' : 'kind', mapping.kind, plain, zh),
-    ...table(zh ? '渠道' : 'channel', mapping.channel, plain, zh),
+    ...tableInWords(zh ? '问题' : 'problem', mapping.problem, problem, zh),
+    ...tableInWords(zh ? '类别' : 'class', mapping.class, problemClass, zh),
+    ...tableInWords(zh ? '种类' : 'kind', mapping.kind, plain, zh),
+    ...tableInWords(zh ? '渠道' : 'channel', mapping.channel, plain, zh),
   ];
 }
 
-function table<Outcome>(
+/** A decision table, a line per rule. */
+export function tableInWords<Outcome>(
   title: string,
   of: DecisionTable<Outcome>,
   outcome: (is: Outcome) => string,
   zh: boolean,
 ): string[] {
   const rules = of.rules.map(({ when, is }, index) => {
-    const conditions = Object.entries(when).map(([column, condition]) => `${column} ${inWords(condition, zh)}`);
+    const conditions = Object.entries(when).map(
+      ([column, condition]) => `${column} ${conditionInWords(condition, zh)}`,
+    );
     return `  ${index + 1}. ${conditions.join(zh ? ' 且 ' : ' and ')} → ${outcome(is)}`;
   });
   return [`${title}:`, ...rules, `  ${zh ? '其余' : 'otherwise'} → ${outcome(of.otherwise)}`];
 }
 
-function inWords(condition: Condition, zh: boolean): string {
+/** A condition on a cell. */
+export function conditionInWords(condition: Condition, zh: boolean): string {
   if (typeof condition === 'string') return `= "${condition}"`;
   if (Array.isArray(condition))
     return `${zh ? '为其一' : 'is one of'} ${condition.map((value) => `"${value}"`).join(', ')}`;

@@ -6,7 +6,7 @@ import { DomainError } from '@steward/contracts';
 import type { Standard } from '@steward/handbook';
 import { parse as parseYaml } from 'yaml';
 import { readMapping, type MappingFault } from './mapping.faults.js';
-import type { Mapping } from './mapping.schema.js';
+import type { AnyMapping } from './mapping.schema.js';
 
 /** Built or from source, the folder of shipped mappings is two above this file. */
 const shipped = new URL('../../mappings/', import.meta.url);
@@ -24,7 +24,7 @@ export async function findMapping(
   nameOrFile: string,
   standard: Standard,
   cwd: string = process.cwd(),
-): Promise<{ readonly mapping: Mapping } | { readonly faults: readonly MappingFault[] }> {
+): Promise<{ readonly mapping: AnyMapping } | { readonly faults: readonly MappingFault[] }> {
   const names = mappingNames();
   const file = names.includes(nameOrFile)
     ? fileURLToPath(new URL(`${nameOrFile}.json`, shipped))

@@ -6,7 +6,9 @@ import type { Terminal } from '../terminal/terminal.js';
 import { explainMapping } from './explain.js';
 import type { Mapping } from './mapping.schema.js';
 import { readComplaints, type ReadComplaint } from './read-complaints.js';
-import { requireMapping } from './require-mapping.js';
+import { explainRecordMapping } from './explain-records.js';
+import { requireAnyMapping } from './require-mapping.js';
+import { tryRecordsOn } from './try-records.js';
 import { mappingNames } from './find-mapping.js';
 
 /** What `steward mapping check` is told besides the mapping. */
@@ -21,7 +23,7 @@ const faultsShown = 10;
 /** `steward mapping list`: the mappings that come with Steward. */
 export async function listMappings(terminal: Terminal): Promise<number> {
   for (const name of mappingNames()) {
-    const { title } = await requireMapping(name, terminal);
+    const { title } = await requireAnyMapping(name, terminal);
     terminal.out(`${name}  ${title[terminal.language]}`);
   }
   return 0;
@@ -34,7 +36,11 @@ export async function checkMapping(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const mapping = await requireMapping(nameOrFile, terminal);
+  const mapping = await requireAnyMapping(nameOrFile, terminal);
+  if (mapping.process !== 'complaint') {
+    for (const line of explainRecordMapping(mapping, terminal.language)) terminal.out(line);
+    return file === undefined ? 0 : tryRecordsOn(mapping, file, options, terminal);
+  }
   for (const line of explainMapping(mapping, defaultStandard, terminal.language)) terminal.out(line);
   return file === undefined ? 0 : tryOn(mapping, file, options, terminal);
 }

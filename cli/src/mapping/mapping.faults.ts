@@ -1,8 +1,16 @@
-import type { Bilingual, Standard } from '@steward/handbook';
+import { parseDuration, type Bilingual, type Standard } from '@steward/handbook';
 import type { z } from 'zod';
 import { leafKey } from './compile.js';
 import { testOf } from './condition.js';
-import { mappingSchema, type Condition, type DecisionTable, type LeafOf, type Mapping } from './mapping.schema.js';
+import {
+  schemaFor,
+  type AnyMapping,
+  type Condition,
+  type DecisionTable,
+  type LeafOf,
+  type Mapping,
+  type RecordMapping,
+} from './mapping.schema.js';
 import { timeReader } from './time-format.js';
 import { ZoneClock } from './zone-clock.js';
 
@@ -17,17 +25,21 @@ export interface MappingFault {
 export function readMapping(
   contents: unknown,
   standard: Standard,
-): { readonly mapping: Mapping } | { readonly faults: readonly MappingFault[] } {
-  const parsed = mappingSchema.safeParse(contents);
+): { readonly mapping: AnyMapping } | { readonly faults: readonly MappingFault[] } {
+  const parsed = schemaFor(contents).safeParse(contents);
   if (!parsed.success) return { faults: parsed.error.issues.flatMap(faultsOf) };
   const faults = mappingFaults(parsed.data, standard);
   return faults.length > 0 ? { faults } : { mapping: parsed.data };
 }
 
 /** What can't work in a mapping whose structure is sound. */
-export function mappingFaults(mapping: Mapping, standard: Standard): MappingFault[] {
-  const faults: MappingFault[] = [];
-  const attempt = (path: string, work: () => unknown, zh: string): void => {
+export function mappingFaults(mapping: AnyMapping, standard: Standard): MappingFault[] {
+  return mapping.process === 'complaint' ? complaintFaults(mapping, standard) : recordFaults(mapping);
+}
+
+/** Collects what `work` throws because of the mapping. */
+function attempting(faults: MappingFault[]): (path: string, work: () => unknown, zh: string) => void {
+  return (path, work, zh) => {
     try {
       work();
     } catch (error) {
@@ -35,6 +47,39 @@ export function mappingFaults(mapping: Mapping, standard: Standard): MappingFaul
       faults.push({ path, message: { zh: `${zh}：${error.message}`, en: error.message } });
     }
   };
+}
+
+function recordFaults(mapping: RecordMapping): MappingFault[] {
+  const faults: MappingFault[] = [];
+  const attempt = attempting(faults);
+  attempt('zone', () => new ZoneClock(mapping.zone), '时区无效');
+  for (const field of ['started', 'ended'] as const) {
+    const { formats, seenWithin } = mapping[field];
+    formats.forEach((format, index) => attempt(`${field}.formats[${index}]`, () => timeReader(format), '时间格式无效'));
+    if (seenWithin !== undefined) attempt(`${field}.seenWithin`, () => parseDuration(seenWithin), '时长无效');
+  }
+  const kinds =
+    mapping.process === 'fault'
+      ? { equipment: mapping.equipment, unsafe: mapping.unsafe }
+      : { service: mapping.service };
+  for (const [field, decides] of Object.entries<DecisionTable<unknown>>(kinds))
+    eachCondition(decides, (condition, path) => attempt(`${field}.${path}`, () => testOf(condition), '条件无效'));
+  mapping.leaveOut.forEach(({ when }, index) => {
+    for (const [column, condition] of Object.entries(when))
+      attempt(`leaveOut[${index}].when[${JSON.stringify(column)}]`, () => testOf(condition), '条件无效');
+  });
+  if (mapping.zones) {
+    const { rules, otherwise } = mapping.zones;
+    eachCondition(mapping.zones, (condition, path) => attempt(`zones.${path}`, () => testOf(condition), '条件无效'));
+    rules.forEach(({ is }, index) => attempt(`zones.rules[${index}].is`, () => new ZoneClock(is), '时区无效'));
+    attempt('zones.otherwise', () => new ZoneClock(otherwise), '时区无效');
+  }
+  return faults;
+}
+
+function complaintFaults(mapping: Mapping, standard: Standard): MappingFault[] {
+  const faults: MappingFault[] = [];
+  const attempt = attempting(faults);
   attempt('zone', () => new ZoneClock(mapping.zone), '时区无效');
   for (const field of ['received', 'closed'] as const) {
     mapping[field]?.formats.forEach((format, index) =>

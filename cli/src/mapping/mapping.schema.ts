@@ -1,4 +1,4 @@
-import { caseKinds, channels, problemClasses } from '@steward/handbook';
+import { caseKinds, channels, equipmentKinds, problemClasses, serviceKinds } from '@steward/handbook';
 import { z } from 'zod';
 
 const column = z.string().min(1).max(200);
@@ -39,8 +39,7 @@ const time = z.strictObject({
 
 const words = z.strictObject({ columns: z.array(column).min(1), join: z.string().max(20).default(' / ') });
 
-/** A mapping file: what the columns of somebody else's table mean here. Data, so that a new user can write one. */
-export const mappingSchema = z.strictObject({
+const head = {
   $schema: z.string().optional(),
   schema: z.literal(1),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
@@ -51,6 +50,12 @@ export const mappingSchema = z.strictObject({
   zone: z.string().default('Asia/Shanghai'),
   /** Taken from the header when absent. */
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
+};
+
+/** A mapping of complaints: what the columns of somebody else's table mean here. Data, so that a new user can write one. */
+export const complaintMappingSchema = z.strictObject({
+  ...head,
+  process: z.literal('complaint').default('complaint'),
   externalNumber: z.strictObject({ column }),
   received: time,
   closed: time.optional(),
@@ -62,7 +67,63 @@ export const mappingSchema = z.strictObject({
   /** Null leaves the class to the leaf. */
   class: table(z.enum(problemClasses).nullable()).default({ rules: [], otherwise: null }),
 });
-export type Mapping = z.infer<typeof mappingSchema>;
+export type Mapping = z.infer<typeof complaintMappingSchema>;
+
+/** As `time`; `seenWithin`: the cell says when it was seen, and it had happened at most so long before (`PT1H`). */
+const seenTime = z.strictObject({ ...time.shape, seenWithin: z.string().optional() });
+
+const record = {
+  ...head,
+  /** A column, or the row's own line where the table has no numbers. */
+  externalNumber: z.union([z.strictObject({ column }), z.strictObject({ line: z.literal(true) })]),
+  /** The zone of a row where rows are of several. */
+  zones: table(z.string()).optional(),
+  started: seenTime,
+  /** Empty cells: nobody knows whether it ended. */
+  ended: seenTime,
+  /** Rows that are no case of this process, with the reason that the report gives. The first rule that holds decides. */
+  leaveOut: z
+    .array(
+      z.strictObject({
+        when: z.record(column, condition),
+        code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+        because: bilingual,
+      }),
+    )
+    .default([]),
+};
+
+/** A mapping of equipment faults (§2.3.3). */
+export const faultMappingSchema = z.strictObject({
+  ...record,
+  process: z.literal('fault'),
+  equipment: table(z.enum(equipmentKinds)),
+  unsafe: table(z.boolean()).default({ rules: [], otherwise: false }),
+});
+export type FaultMapping = z.infer<typeof faultMappingSchema>;
+
+/** A mapping of service interruptions (§4.3). */
+export const interruptionMappingSchema = z.strictObject({
+  ...record,
+  process: z.literal('interruption'),
+  service: table(z.enum(serviceKinds)),
+  /** How many households it concerned; an empty cell: nobody counted them. */
+  households: z.strictObject({ column }).optional(),
+});
+export type InterruptionMapping = z.infer<typeof interruptionMappingSchema>;
+export type RecordMapping = FaultMapping | InterruptionMapping;
+
+/** A mapping file of whatever process. */
+export const mappingSchema = z.union([complaintMappingSchema, faultMappingSchema, interruptionMappingSchema]);
+export type AnyMapping = z.infer<typeof mappingSchema>;
+
+/** The schema of a mapping's own process: its faults are then named by their own fields. */
+export function schemaFor(contents: unknown): z.ZodType<AnyMapping> {
+  const process =
+    typeof contents === 'object' && contents !== null ? (contents as { process?: unknown }).process : null;
+  if (process === 'fault') return faultMappingSchema;
+  return process === 'interruption' ? interruptionMappingSchema : complaintMappingSchema;
+}
 export type DecisionTable<Outcome> = {
   readonly rules: readonly { readonly when: Readonly<Record<string, Condition>>; readonly is: Outcome }[];
   readonly otherwise: Outcome;

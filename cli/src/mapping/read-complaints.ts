@@ -1,8 +1,9 @@
 import { DomainError } from '@steward/contracts';
 import { decoded, type Bytes, type Encoding } from '../records/encoding.js';
-import { readCsv, type CsvRow, type RowFault } from '../records/csv-records.js';
+import { readCsv, type CsvFile, type CsvRow, type RowFault } from '../records/csv-records.js';
 import { columnsNeeded, compileMapping, locateColumns, type CompileOptions, type Mapped } from './compile.js';
 import type { Mapping } from './mapping.schema.js';
+import { NumberBook } from './number-book.js';
 
 /** One row of a file, as it came out: a complaint, or why not. */
 export type ReadComplaint =
@@ -30,15 +31,9 @@ export async function* readComplaints(
   mapping: Mapping,
   options: ReadOptions,
 ): AsyncGenerator<ReadComplaint> {
-  const file = await readCsv(decoded(bytes, options.encoding), mapping.delimiter);
-  if (!file) throw new DomainError('invalid', 'file.empty', { zh: '文件是空的', en: 'the file is empty' });
-  const columns = locateColumns(columnsNeeded(mapping), file.header);
-  if (columns.missing.length > 0)
-    throw columnsError('file.columns-missing', '缺少列', 'has no column', columns.missing, file.header);
-  if (columns.doubled.length > 0)
-    throw columnsError('file.columns-doubled', '列名重复', 'has more than one column', columns.doubled, file.header);
-  const mapRow = compileMapping(mapping, columns.at, options);
-  const lineOf = new Map<string, number>();
+  const { file, at } = await openTable(bytes, columnsNeeded(mapping), mapping.delimiter, options.encoding);
+  const mapRow = compileMapping(mapping, at, options);
+  const numbers = new NumberBook();
   for await (const from of file.rows) {
     const mapped = withoutUndecodable(from, options.encoding) ?? mapRow(from);
     if ('fault' in mapped) {
@@ -46,9 +41,8 @@ export async function* readComplaints(
       continue;
     }
     const number = mapped.row.externalNumber;
-    const before = lineOf.get(number);
-    if (before === undefined) {
-      lineOf.set(number, from.line);
+    const before = numbers.meet(number, from.line);
+    if (before === null) {
       yield { kind: 'mapped', ...mapped, from };
     } else {
       const fault: RowFault = {
@@ -61,8 +55,25 @@ export async function* readComplaints(
   }
 }
 
+/** The rows of a file and where its columns stand. Throws as `readComplaints` does. */
+export async function openTable(
+  bytes: Bytes,
+  needed: readonly string[],
+  delimiter: string | undefined,
+  encoding: Encoding,
+): Promise<{ readonly file: CsvFile; readonly at: ReadonlyMap<string, number> }> {
+  const file = await readCsv(decoded(bytes, encoding), delimiter);
+  if (!file) throw new DomainError('invalid', 'file.empty', { zh: '文件是空的', en: 'the file is empty' });
+  const columns = locateColumns(needed, file.header);
+  if (columns.missing.length > 0)
+    throw columnsError('file.columns-missing', '缺少列', 'has no column', columns.missing, file.header);
+  if (columns.doubled.length > 0)
+    throw columnsError('file.columns-doubled', '列名重复', 'has more than one column', columns.doubled, file.header);
+  return { file, at: columns.at };
+}
+
 /** In GB18030 a replacement character can only come from bytes that are none; in UTF-8 the sender may have written it. */
-function withoutUndecodable(
+export function withoutUndecodable(
   row: CsvRow,
   encoding: Encoding,
 ): { readonly fault: RowFault; readonly externalNumber: null } | null {

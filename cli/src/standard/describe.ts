@@ -1,20 +1,22 @@
 import {
+  faultClocks,
+  interruptionClocks,
   type Bilingual,
   lengthInWords,
   parseDuration,
-  problemClasses,
   provenancesOf,
+  type AnyClockRule,
   type ByClass,
   type Clause,
-  type ClockRule,
   type Figure,
   type HandbookFigure,
   type PointRule,
   type Provenance,
+  type ServiceKind,
   type Standard,
 } from '@steward/handbook';
 import type { Language } from '../terminal/language.js';
-import { audienceWords, classWords, clauseKindWords, meaningWords } from '../terminal/words.js';
+import { audienceWords, anyClassWords, clauseKindWords, meaningWords } from '../terminal/words.js';
 
 /** A standard in words: contradictions and choices, clocks with their points, figures. */
 export function describeStandard(standard: Standard, language: Language): string[] {
@@ -35,6 +37,12 @@ export function describeStandard(standard: Standard, language: Language): string
     '',
     zh ? '时钟' : 'Clocks',
     ...complaint.clocks.flatMap((clock) => describeClock(clock, language)),
+    '',
+    zh ? '设备故障（§2.3.3）' : 'Equipment faults (§2.3.3)',
+    ...faultClocks(standard).flatMap((clock) => describeClock(clock, language)),
+    '',
+    zh ? '服务中断（§4.3）' : 'Service interruptions (§4.3)',
+    ...interruptionClocks(standard).flatMap((clock) => describeClock(clock, language)),
     '',
     zh ? '指标' : 'Figures',
     ...standard.figures.map(
@@ -66,7 +74,7 @@ export function describeClause(clause: Clause, standard: Standard, language: Lan
   ];
 }
 
-function describeClock(clock: ClockRule, language: Language): string[] {
+function describeClock(clock: AnyClockRule, language: Language): string[] {
   const zh = language === 'zh';
   const lengths = [
     ...(clock.target
@@ -80,11 +88,11 @@ function describeClock(clock: ClockRule, language: Language): string[] {
   ];
 }
 
-function describePoint(point: PointRule, language: Language): string {
+function describePoint(point: PointRule<string>, language: Language): string {
   const zh = language === 'zh';
   const tells = point.tells.map((audience) => audienceWords[audience][language]).join(zh ? '、' : ', ');
   const classes = point.classes
-    ? ` [${point.classes.map((problemClass) => classWords[problemClass][language]).join(zh ? '、' : ', ')}]`
+    ? ` [${point.classes.map((problemClass) => anyClassWords(problemClass)[language]).join(zh ? '、' : ', ')}]`
     : '';
   const { repeats } = point;
   const again = repeats
@@ -95,7 +103,7 @@ function describePoint(point: PointRule, language: Language): string {
   return `${when(point, language)} ${meaningWords[point.means][language]} → ${tells}${classes}${again}: ${point.title[language]} ${source(point, language)}`;
 }
 
-function when({ at }: PointRule, language: Language): string {
+function when({ at }: PointRule<string>, language: Language): string {
   const bases = {
     start: { zh: '开始', en: 'start' },
     target: { zh: '目标', en: 'target' },
@@ -107,13 +115,11 @@ function when({ at }: PointRule, language: Language): string {
   return parseDuration(at.after) === 0 ? base : `${base} + ${inWords(at.after, language)}`;
 }
 
-function byClass(lengths: ByClass, language: Language): string {
+function byClass(lengths: ByClass<string>, language: Language): string {
   if (typeof lengths === 'string') return inWords(lengths, language);
-  return problemClasses
-    .flatMap((problemClass) =>
-      lengths[problemClass] === undefined
-        ? []
-        : [`${classWords[problemClass][language]} ${inWords(lengths[problemClass], language)}`],
+  return Object.entries(lengths)
+    .flatMap(([name, length]) =>
+      length === undefined ? [] : [`${anyClassWords(name)[language]} ${inWords(length, language)}`],
     )
     .join(language === 'zh' ? '、' : ', ');
 }
@@ -141,14 +147,22 @@ const perWords = {
 function nameOf(path: string, standard: Standard, language: Language): string {
   const figure = /^figures\[(\d+)\]$/.exec(path);
   if (figure) return standard.figures[Number(figure[1])]?.title[language] ?? path;
-  const found = /^complaint\.clocks\[(\d+)\](?:\.points\[(\d+)\])?(?:\.(.*))?$/.exec(path);
-  const clock = standard.complaint.clocks[Number(found?.[1])];
+  const service = /^interruption\.services\.(\w+)$/.exec(path)?.[1] as ServiceKind | undefined;
+  if (service) return standard.interruption?.services[service].title[language] ?? path;
+  const found = /^(complaint|fault|interruption)\.clocks\[(\d+)\](?:\.points\[(\d+)\])?(?:\.(.*))?$/.exec(path);
+  const clocks = {
+    complaint: standard.complaint.clocks,
+    fault: faultClocks(standard),
+    interruption: interruptionClocks(standard),
+  };
+  const clock: AnyClockRule | undefined =
+    clocks[(found?.[1] ?? 'complaint') as keyof typeof clocks][Number(found?.[2])];
   if (!found || !clock) return path;
-  const point = found[2] === undefined ? undefined : clock.points[Number(found[2])];
+  const point = found[3] === undefined ? undefined : clock.points[Number(found[3])];
   const part = point
     ? `${point.id}: ${point.title[language]}`
-    : found[3] === undefined
+    : found[4] === undefined
       ? clock.title[language]
-      : (partWords[found[3]]?.[language] ?? found[3]);
+      : (partWords[found[4]]?.[language] ?? found[4]);
   return `${clock.id} · ${part}`;
 }

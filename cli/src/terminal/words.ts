@@ -1,4 +1,12 @@
-import type { Audience, Bilingual, ClauseKind, PointRule, ProblemClass } from '@steward/handbook';
+import type {
+  Audience,
+  Bilingual,
+  ClauseKind,
+  FaultClass,
+  InterruptionGrade,
+  PointRule,
+  ProblemClass,
+} from '@steward/handbook';
 
 /** The classes of a problem in words (§3.1, §3.3). */
 export const classWords: Readonly<Record<ProblemClass, Bilingual>> = {
@@ -7,6 +15,21 @@ export const classWords: Readonly<Record<ProblemClass, Bilingual>> = {
   major: { zh: '重大', en: 'major' },
   'major-emergency': { zh: '重大紧急', en: 'major emergency' },
 };
+
+/** Classes of faults and grades of interruptions in words (§2.3.3, §4.3). */
+const otherClassWords: Readonly<Record<FaultClass | InterruptionGrade, Bilingual>> = {
+  ordinary: { zh: '普通', en: 'ordinary' },
+  unsafe: { zh: '危及安全', en: 'unsafe' },
+  general: { zh: '一般', en: 'general' },
+  larger: { zh: '较大', en: 'larger' },
+  major: { zh: '重大', en: 'major' },
+};
+
+/** The class of whatever process in words; the name itself where it is not known. */
+export function anyClassWords(name: string): Bilingual {
+  const known: Readonly<Record<string, Bilingual>> = { ...otherClassWords, ...classWords };
+  return known[name] ?? { zh: name, en: name };
+}
 
 /** Those who are told, in words. */
 export const audienceWords: Readonly<Record<Audience, Bilingual>> = {

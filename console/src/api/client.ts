@@ -104,3 +104,34 @@ function fileNameIn(disposition: string | null): string | null {
   if (encoded !== undefined) return decodeURIComponent(encoded);
   return /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1] ?? null;
 }
+
+/** Posts bytes; hands over each line of the answer (NDJSON) as it comes. */
+export async function postForLines<Line>(
+  path: string,
+  body: Blob,
+  onLine: (line: Line) => void,
+  options: RequestOptions = {},
+): Promise<void> {
+  const answer = await send('POST', path, body, options);
+  if (!answer.ok) throw await refusalOf(answer);
+  if (answer.body === null) return;
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    const lines = `${rest}${read.value}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line !== '') onLine(JSON.parse(line) as Line);
+  }
+  if (rest !== '') onLine(JSON.parse(rest) as Line);
+}
+
+/** Posts bytes and gets a file back, with the name that the service gave it. */
+export async function postForFile(
+  path: string,
+  body: Blob,
+  options: RequestOptions = {},
+): Promise<{ readonly blob: Blob; readonly name: string | null }> {
+  const answer = await send('POST', path, body, options);
+  if (!answer.ok) throw await refusalOf(answer);
+  return { blob: await answer.blob(), name: fileNameIn(answer.headers.get('content-disposition')) };
+}

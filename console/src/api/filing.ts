@@ -1,6 +1,7 @@
 import type { Explained } from '@steward/staff/api';
 import type { IssuedLink, PreviewOf, Previewed, Problems, Similar } from '@steward/tickets/api';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useSay } from '../words/words.js';
 import { api } from './client.js';
 
 /** What can be filed at an estate now: the tree of its standard. */
@@ -54,3 +55,13 @@ export const answersFor = (estate: string, audience: string) =>
 /** A link for whoever reported the case; the same one for the same key. */
 export const takeOwnerLink = (caseId: string, key: string): Promise<IssuedLink> =>
   api.post<IssuedLink>(`/v1/complaints/${encodeURIComponent(caseId)}/owner-links`, undefined, { idempotencyKey: key });
+
+/** The names of an estate's categories, as its standard in force has them; the id of one that is not in it. */
+export function useCategoryName(estate: string | undefined): (category: string) => string {
+  const { data } = useQuery({ ...problemsAt(estate ?? ''), enabled: estate !== undefined });
+  const say = useSay();
+  return (category) => {
+    const found = data?.categories.find(({ id }) => id === category);
+    return found === undefined ? category : say(found.title);
+  };
+}

@@ -1,56 +1,50 @@
-import type { Handover, Rates, Risks } from '@steward/tickets/api';
-import type { Figure } from '@steward/handbook';
-import { queryOptions } from '@tanstack/react-query';
-import { clock } from '../time/clock.js';
-import { api } from './client.js';
+import type { SheetId, SheetLine, SheetResult } from '@steward/gateway/api';
+import { fetchFile, postForFile, postForLines } from './client.js';
+import { ApiError } from './problem.js';
 
-const hourMs = 3_600_000;
+/** How far a sheet is: things done of all. */
+export interface SheetProgress {
+  readonly done: number;
+  readonly of: number;
+}
 
-/** What a shift of so many hours leaves to the next one of so many hours. */
-export const handover = (estate: string, past: number, ahead: number) =>
-  queryOptions({
-    queryKey: ['cases', 'handover', estate, past, ahead],
-    queryFn: ({ signal }) =>
-      api.get<Handover>('/v1/board/handover', {
-        query: {
-          estate,
-          since: new Date(clock.now() - past * hourMs).toISOString(),
-          until: new Date(clock.now() + ahead * hourMs).toISOString(),
-        },
-        signal,
-      }),
-  });
+/** What came of a sheet; `stopped` when something failed on the way, with what was done until then. */
+export interface SheetOutcome {
+  readonly result: SheetResult;
+  readonly stopped: ApiError | null;
+}
 
-/** Where an estate's promises are in danger today. */
-export const risks = (estate: string) =>
-  queryOptions({
-    queryKey: ['cases', 'risks', estate],
-    queryFn: ({ signal }) => api.get<Risks>('/v1/board/risks', { query: { estate }, signal }),
-  });
+/** The template of a kind of sheet, with what the caller may choose from. */
+export const sheetTemplate = (kind: SheetId, company: string): ReturnType<typeof fetchFile> =>
+  fetchFile(`/v1/sheets/${kind}/template`, { query: { company } });
 
-/** The rates of an estate from an instant (ISO) until now. */
-export const ratesSince = (estate: string, from: string) =>
-  queryOptions({
-    queryKey: ['cases', 'rates', estate, from],
-    staleTime: 60_000,
-    queryFn: ({ signal }) =>
-      api.get<Rates>('/v1/figures/complaints', {
-        query: { estate, from, to: new Date(clock.now()).toISOString() },
-        signal,
-      }),
-  });
-
-/** The least rate of resolution (§2.1.3) by the standard in force in an estate, a share of 1; null where it names none. */
-export const resolutionTarget = (estate: string) =>
-  queryOptions({
-    queryKey: ['standards', 'resolution-target', estate],
-    staleTime: 300_000,
-    queryFn: async ({ signal }): Promise<number | null> => {
-      const { document } = await api.get<{ document: { figures: readonly Figure[] } }>('/v1/standards/in-force', {
-        query: { estate },
-        signal,
-      });
-      const value = document.figures.find(({ id }) => id === 'complaint.resolution-rate')?.value;
-      return typeof value === 'number' ? value : null;
+/** Tries a sheet (nothing is kept) or applies its good rows. Safe to repeat: the same sheet again changes nothing. */
+export async function putSheet(
+  kind: SheetId,
+  company: string,
+  mode: 'try' | 'good',
+  file: File,
+  onProgress: (progress: SheetProgress) => void,
+): Promise<SheetOutcome> {
+  let outcome: SheetOutcome | null = null;
+  await postForLines<SheetLine>(
+    `/v1/sheets/${kind}`,
+    asBytes(file),
+    (line) => {
+      if (line.type === 'progress') onProgress(line);
+      else if (line.type === 'result') outcome = { result: line.result, stopped: null };
+      else outcome = { result: line.result, stopped: new ApiError(line.problem.detail, line.problem) };
     },
-  });
+    { query: { company, mode } },
+  );
+  // An answer that ends without its last line was cut off.
+  if (outcome === null) throw new ApiError('no answer', null);
+  return outcome;
+}
+
+/** The refused rows of a sheet with the reason beside each. */
+export const refusedRows = (kind: SheetId, company: string, file: File): ReturnType<typeof postForFile> =>
+  postForFile(`/v1/sheets/${kind}/refused`, asBytes(file), { query: { company } });
+
+/** What a file is, its bytes say; browsers name types as the machine has them installed. */
+const asBytes = (file: File): Blob => file.slice(0, file.size, 'application/octet-stream');

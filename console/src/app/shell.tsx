@@ -1,7 +1,9 @@
 import { BulbOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Drawer, Dropdown, Grid, Layout, Menu, Spin, Tooltip, type MenuProps } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
+import { unreadCount } from '../api/messages.js';
 import { usePersonName } from '../api/people.js';
 import { LanguageSwitch } from '../kit/language-switch.js';
 import { useFreshness, useLine } from '../live/use-live.js';
@@ -31,6 +33,7 @@ const shellWords = {
   },
   connecting: { zh: '正在建立实时连接', en: 'Connecting' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
+  unread: (count: number) => ({ zh: `${String(count)} 条未读`, en: `${String(count)} unread` }),
   pageLoading: { zh: '正在打开页面', en: 'Opening the page' },
 };
 
@@ -107,6 +110,7 @@ function PageMenu({ onChoose }: { readonly onChoose?: () => void }): ReactElemen
           label: (
             <Link to={page.path} {...(pathname === page.path ? { 'aria-current': 'page' as const } : {})}>
               {say(page.name)}
+              {page.path === '/messages' && <Unread />}
             </Link>
           ),
         })),
@@ -121,6 +125,12 @@ function PageMenu({ onChoose }: { readonly onChoose?: () => void }): ReactElemen
       {...(onChoose === undefined ? {} : { onClick: onChoose })}
     />
   );
+}
+
+function Unread(): ReactElement {
+  const t = useWords(shellWords);
+  const { data: unread = 0 } = useQuery(unreadCount);
+  return <Badge count={unread} size="small" className="menu-unread" title={t.unread(unread)} />;
 }
 
 function Line(): ReactElement {

@@ -43,6 +43,8 @@ export function themeOf(dark: boolean): ThemeConfig {
     algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.defaultAlgorithm, theme.compactAlgorithm],
     token: {
       colorPrimary: dark ? '#3fae8f' : '#1f7a63',
+      // Words on a button that is hovered keep their contrast.
+      colorPrimaryHover: dark ? '#56c4a5' : '#176b54',
       colorLink: dark ? '#5cc3a6' : '#17664f',
       colorError: dark ? '#f0706a' : '#b3261e',
       colorWarning: dark ? '#e0a53c' : '#8a5a00',
@@ -59,7 +61,7 @@ export function themeOf(dark: boolean): ThemeConfig {
     },
     components: {
       // White on the light green of the dark theme is too faint.
-      Button: dark ? { primaryColor: '#04211a' } : {},
+      Button: { primaryColor: dark ? '#06201a' : '#fff' },
       Menu: {
         itemHeight: 32,
         itemMarginBlock: 1,

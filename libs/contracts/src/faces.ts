@@ -1,3 +1,4 @@
+import type { AuditBegun, AuditPage } from './audits.js';
 import type { Advanced, CaseSnapshot, Fired } from './snapshot.js';
 
 /** What starts (or continues) a workflow that follows a case. */
@@ -45,4 +46,23 @@ export interface LeaveActivities {
   lookAtPerson(personId: string): Promise<CaseSnapshot>;
   /** Leave that has begun or ended is recorded: when it begins, the person's cases go back to be given out anew. */
   advancePerson(personId: string): Promise<Advanced>;
+}
+
+/** What the audit's workflow asks of the world; implemented in `activities/audit`. */
+export interface AuditActivities {
+  /** Begins an audit of all ledgers, or goes on with one that was left; says so to the operator when none took place for long. */
+  beginAudit(): Promise<AuditBegun>;
+  /** Compares the next ledgers with the rules; what is missing or surplus reaches the operator, once per case and finding. */
+  auditPage(auditId: string, cursor: string | null): Promise<Pick<AuditPage, 'cases' | 'expected' | 'next'>>;
+}
+
+/** What starts the audit's workflow; `begun` when a long run is continued as new. */
+export interface AuditInput {
+  readonly begun?: { readonly auditId: string; readonly cursor: string | null; readonly cases: number };
+}
+
+/** How many ledgers an audit compared. */
+export interface AuditOutcome {
+  readonly auditId: string;
+  readonly cases: number;
 }

@@ -1,3 +1,4 @@
+export * from './audits.js';
 export * from './deliveries.js';
 export * from './faces.js';
 export * from './firings.js';
@@ -6,6 +7,7 @@ export * from './internal.js';
 export * from './news.js';
 export * from './ports.js';
 export * from './problem.js';
+export * from './replay.js';
 export * from './processes.js';
 export * from './saying.js';
 export * from './snapshot.js';

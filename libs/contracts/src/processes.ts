@@ -23,3 +23,6 @@ export const searchAttributes = {
   StewardState: 'Keyword',
   StewardNextDue: 'Datetime',
 } as const;
+
+/** The schedule that audits all ledgers, and the workflow that it starts. */
+export const auditSchedule = { id: 'steward-audit', workflow: 'audit' } as const;

@@ -54,7 +54,11 @@ export type DeadMessage = z.infer<typeof deadMessageSchema>;
 
 /** Which dead letters are tried again: all of the service when no ids are given. `leaveOut`: they are forgotten, what waits goes on. */
 export const replaySchema = z.strictObject({
-  ids: z.array(z.string().regex(/^\d{1,18}$/)).min(1).max(200).optional(),
+  ids: z
+    .array(z.string().regex(/^\d{1,18}$/))
+    .min(1)
+    .max(200)
+    .optional(),
   leaveOut: z.boolean().default(false),
 });
 export type Replay = z.infer<typeof replaySchema>;

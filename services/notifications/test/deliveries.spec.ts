@@ -271,7 +271,8 @@ describe('routing that several people edit', () => {
   it('says beforehand which route each occasion takes, and what can not hold', async () => {
     const preview = (body: object) => house.admin.post<PreviewedRoutes>('/v1/routes/preview', body);
     expect(
-      (await preview({ occasions: [asked('breach'), asked('notice'), asked(null), asked('notice', 'emergency')] })).body,
+      (await preview({ occasions: [asked('breach'), asked('notice'), asked(null), asked('notice', 'emergency')] }))
+        .body,
     ).toEqual({ findings: [], taken: ['firing.breach', 'firing.warning', 'person.any', 'firing.emergency'] });
     const { routes } = (await house.admin.get<CompanyRoutes>('/v1/routes')).body;
     const without = routes.filter(({ id }) => id !== 'person.any');

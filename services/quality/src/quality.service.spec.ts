@@ -15,7 +15,14 @@ import {
 } from '@steward/testing';
 import { service } from './index.js';
 import { leadTime } from './publication/periods.js';
-import type { InForce, Periods, Publication, Publications, StandardDto, StandardSummary } from './standard/standard.schemas.js';
+import type {
+  InForce,
+  Periods,
+  Publication,
+  Publications,
+  StandardDto,
+  StandardSummary,
+} from './standard/standard.schemas.js';
 
 let database: TestDatabase;
 let running: TestService;

@@ -8,5 +8,9 @@ export const ticketsConfigSchema = z.object({
   TICKETS_LINK_DAYS: z.coerce.number().int().min(1).max(365).default(40),
   /** Folder of photos, recordings and documents; every copy of the service must see the same one. */
   TICKETS_FILES: z.string().min(1).default('.steward/files'),
+  /** Minutes between two audits of all ledgers; without one for twice as long, readiness and metrics say so. */
+  AUDIT_EVERY_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
+  /** Seconds within which a firing that fell due is still on its way, and not missing. */
+  AUDIT_GRACE_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
 });
 export type TicketsConfig = z.infer<typeof ticketsConfigSchema>;

@@ -3,8 +3,16 @@ import { AttachmentController } from './attachments/attachment.controller.js';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { FileStore } from './attachments/file-store.js';
 import { OwnerAttachmentController } from './attachments/owner-attachment.controller.js';
+import { AuditController, AuditInternalController } from './audit/audit.controller.js';
+import { AuditRunsService } from './audit/audit-runs.service.js';
+import { AuditService } from './audit/audit.service.js';
+import { AuditWatch } from './audit/audit.watch.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
+import { EstateNewsService } from './board/estate-news.service.js';
+import { HandoverService } from './board/handover.service.js';
+import { LoadService } from './board/load.service.js';
+import { RisksService } from './board/risks.service.js';
 import { OpenCasesGauge } from './board/open-cases.gauge.js';
 import { ComplaintActionsController } from './complaint/complaint-actions.controller.js';
 import { ComplaintActionsService } from './complaint/complaint-actions.service.js';
@@ -49,6 +57,8 @@ import { PreviewController } from './preview/preview.controller.js';
 import { PreviewService } from './preview/preview.service.js';
 import { ProblemController } from './problem/problem.controller.js';
 import { RatesController } from './rates/rates.controller.js';
+import { AggregateService } from './rates/aggregate.service.js';
+import { RateCasesService } from './rates/rate-cases.service.js';
 import { RatesService } from './rates/rates.service.js';
 import { EstatesService } from './read-models/estates.service.js';
 import { PeopleService } from './read-models/people.service.js';
@@ -57,6 +67,8 @@ import { StandardsService } from './read-models/standards.service.js';
 import { JoiningService } from './similar/joining.service.js';
 import { SimilarController } from './similar/similar.controller.js';
 import { SimilarService } from './similar/similar.service.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfService } from './what-if/what-if.service.js';
 
 /** The service's routes, consumers and what they are made of, written out. */
 @Module({
@@ -85,6 +97,9 @@ import { SimilarService } from './similar/similar.service.js';
     ImportController,
     RatesController,
     OpenByFigureController,
+    WhatIfController,
+    AuditController,
+    AuditInternalController,
   ],
   providers: [
     ComplaintService,
@@ -93,6 +108,10 @@ import { SimilarService } from './similar/similar.service.js';
     MergingService,
     ListingService,
     BoardService,
+    LoadService,
+    HandoverService,
+    RisksService,
+    EstateNewsService,
     OpenCasesGauge,
     ContentService,
     ConversationService,
@@ -100,8 +119,14 @@ import { SimilarService } from './similar/similar.service.js';
     FiringService,
     HotSpotService,
     ImportService,
+    AggregateService,
+    RateCasesService,
     RatesService,
     OpenByFigureService,
+    WhatIfService,
+    AuditService,
+    AuditRunsService,
+    AuditWatch,
     CaseLedgerService,
     EstateLedgerService,
     LedgerExportsService,

@@ -29,6 +29,8 @@ export const workerConfigSchema = z.object({
    * more calls than the services can answer in time would only be given up and made again.
    */
   WORKER_CONCURRENCY: z.coerce.number().int().min(2).max(200).default(16),
+  /** Minutes between two audits of all ledgers. */
+  AUDIT_EVERY_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 export type WorkerConfig = z.infer<typeof workerConfigSchema>;

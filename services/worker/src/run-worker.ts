@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, type LogLevel, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { type WorkerConfig, workerConfig } from './config.js';
+import { scheduleAudit } from './audit-schedule.js';
 import { createWorkers, type WorkflowSource } from './workers.js';
 
 /** A worker that runs until it is stopped. */
@@ -80,6 +81,10 @@ class WorkerLife {
     try {
       this.workers = await createWorkers(this.config, connection, this.source);
       const runs = this.workers.map((worker) => this.runOne(worker));
+      // Without its schedule nobody is audited, which tickets reports; it must not keep cases waiting.
+      await scheduleAudit(connection, this.config).catch((error: unknown) =>
+        log('error', 'the audit could not be scheduled', { error: String(error) }),
+      );
       // Stopped while they were being made: a worker that never ran could not release its connection.
       if (this.stopped) this.shutDown();
       await Promise.all(runs);

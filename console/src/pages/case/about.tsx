@@ -66,7 +66,7 @@ export function About(): ReactElement {
             <Tag color="gold">{say(contactWishNames[c.contactWish] ?? { zh: c.contactWish, en: c.contactWish })}</Tag>
           </Row>
         )}
-        {(home ?? text(words?.meta['where'])) != null && (
+        {(home ?? text(words?.meta['where'])) !== null && (
           <Row name={t.where}>
             {home === undefined ? null : say(home.address)} {text(words?.meta['where'])}
           </Row>

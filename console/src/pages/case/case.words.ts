@@ -5,9 +5,9 @@ export const caseWords = {
   next: { zh: '接下来会发生什么', en: 'What will happen when' },
   about: { zh: '基本情况', en: 'What it is about' },
   files: { zh: '照片与附件', en: 'Photos and files' },
-  talk: { zh: '沟通', en: 'Conversation' },
-  facts: { zh: '经过', en: 'What happened' },
-  why: { zh: '到点与通知', en: 'Deadlines and who was told' },
+  talk: { zh: '沟通', en: 'Talk' },
+  facts: { zh: '经过', en: 'Timeline' },
+  why: { zh: '到点与通知', en: 'Deadlines' },
   ours: { zh: '本公司规定', en: 'our own figure' },
   copied: { zh: '链接已复制', en: 'Link copied' },
   newThings: (count: number) => ({

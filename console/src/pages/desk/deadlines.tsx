@@ -13,22 +13,33 @@ import { asideWords } from './desk.words.js';
 export function Deadlines({
   clocks,
   zone,
+  brief = false,
 }: {
   readonly clocks: readonly ClockDto[];
   readonly zone: string;
+  /** Without whom it tells. */
+  readonly brief?: boolean;
 }): ReactElement {
   return (
     <ol className="desk-deadlines">
       {[...clocks]
         .sort((a, b) => (a.limitAt ?? '').localeCompare(b.limitAt ?? ''))
         .map((clock) => (
-          <Deadline key={`${clock.clock} ${clock.startedAt}`} clock={clock} zone={zone} />
+          <Deadline key={`${clock.clock} ${clock.startedAt}`} clock={clock} zone={zone} brief={brief} />
         ))}
     </ol>
   );
 }
 
-function Deadline({ clock, zone }: { readonly clock: ClockDto; readonly zone: string }): ReactElement {
+function Deadline({
+  clock,
+  zone,
+  brief,
+}: {
+  readonly clock: ClockDto;
+  readonly zone: string;
+  readonly brief: boolean;
+}): ReactElement {
   const t = useWords(asideWords);
   const say = useSay();
   const language = useLanguage();
@@ -38,7 +49,7 @@ function Deadline({ clock, zone }: { readonly clock: ClockDto; readonly zone: st
     tells
       .map((who) => (who in audienceNames ? say(audienceNames[who as Audience]) : who))
       .join(language === 'zh' ? '、' : ', ');
-  const told = clock.points.filter(({ tells, state }) => tells.length > 0 && state === 'ahead');
+  const told = brief ? [] : clock.points.filter(({ tells, state }) => tells.length > 0 && state === 'ahead');
   return (
     <li>
       <div className="desk-deadline-head">
@@ -63,13 +74,15 @@ function Deadline({ clock, zone }: { readonly clock: ClockDto; readonly zone: st
         )}
       </div>
       {told.length > 0 && (
-        <ul className="soft">
-          {told.slice(0, 4).map(({ firingId, due, tells }) => (
-            <li key={firingId}>
-              <Instant at={due} zone={zone} /> {t.tells(names(tells))}
-            </li>
+        <div className="soft desk-told">
+          {t.otherwise}{' '}
+          {told.slice(0, 4).map(({ firingId, due, tells }, place) => (
+            <span key={firingId}>
+              {place > 0 && ' · '}
+              {names(tells)} <Instant at={due} zone={zone} />
+            </span>
           ))}
-        </ul>
+        </div>
       )}
     </li>
   );

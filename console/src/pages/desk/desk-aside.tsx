@@ -26,6 +26,7 @@ export function DeskAside({
   readonly draft: Draft;
   readonly onJoin: (into: ListedCase) => void;
 }): ReactElement {
+  const t = useWords(asideWords);
   const served = useServedEstates();
   const estateId = draft.estateId ?? served[0]?.estateId ?? null;
   const tree = useQuery({ ...problemsAt(estateId ?? ''), enabled: estateId !== null });
@@ -35,7 +36,7 @@ export function DeskAside({
   )?.provisionalClass;
   const emergency = (draft.class ?? provisional) === 'major-emergency';
   return (
-    <aside className="desk-aside">
+    <aside className="desk-aside" aria-label={t.aside}>
       {emergency && estateId !== null && <WhoIsOnDuty estateId={estateId} />}
       <WhatWillRun
         about={
@@ -77,16 +78,18 @@ function WhatWillRun({ about }: { readonly about: PreviewOf | null }): ReactElem
   );
 }
 
-/** What is known so far, or null while that is too little to compare. */
+/** What is known so far, or null while neither problem nor words say what it is about. */
 function knownOf({ estateId, leaf, buildingId, dwellingId, text }: Draft): SimilarTo | null {
   const words = text.trim().slice(0, 2000);
-  const known = {
-    ...(leafIn(leaf) ?? {}),
+  const about = leafIn(leaf);
+  if (estateId === null || (about === null && words.length < 2)) return null;
+  return {
+    estate: estateId,
+    ...(about ?? {}),
     ...(buildingId === null ? {} : { building: buildingId }),
     ...(dwellingId === null ? {} : { dwelling: dwellingId }),
     ...(words.length < 2 ? {} : { text: words }),
   };
-  return estateId === null || Object.keys(known).length === 0 ? null : { estate: estateId, ...known };
 }
 
 function MayBeTheSame({

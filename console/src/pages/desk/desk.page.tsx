@@ -76,6 +76,10 @@ export function Page(): ReactElement {
             />
           </section>
           <FilingForm
+            onLeaveDwelling={() => {
+              setAddress({ dwelling: null });
+              change({ address: null, dwellingId: null, buildingId: null });
+            }}
             draft={draft}
             change={change}
             form={form}

@@ -114,13 +114,14 @@ export const groupNames: Readonly<Record<string, { readonly zh: string; readonly
 
 /** Texts about what will happen and what may be the same. */
 export const asideWords = {
+  aside: { zh: '时限与相似工单', en: 'Deadlines and similar cases' },
   deadlines: { zh: '登记后的时限', en: 'Deadlines that will run' },
   deadlinesHint: { zh: '选好小区和问题后，这里显示将开始计时的时限。', en: 'Choose estate and problem to see them.' },
   noClocks: { zh: '此类事项没有时限', en: 'No clock runs for this kind' },
   target: { zh: '目标', en: 'target' },
   limit: { zh: '限时', en: 'limit' },
   ours: { zh: '公司自定', en: 'ours' },
-  tells: (who: string) => ({ zh: `未完成则通知${who}`, en: `else ${who} is told` }),
+  otherwise: { zh: '未完成则通知：', en: 'Else told:' },
   similar: { zh: '可能是同一件事', en: 'May be the same' },
   noSimilar: { zh: '没有相似的未结工单', en: 'No similar open case' },
   join: { zh: '并入此单', en: 'Join this case' },

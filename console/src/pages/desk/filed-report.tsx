@@ -194,7 +194,7 @@ function WhatIsNext({ caseId }: { readonly caseId: string }): ReactElement {
             <p>
               <ClassTag problemClass={c.class} provisional={!c.classified} /> {say(c.awaits)}
             </p>
-            <Deadlines clocks={c.clocks.filter(({ stoppedAt }) => stoppedAt === null)} zone={zone} />
+            <Deadlines clocks={c.clocks.filter(({ stoppedAt }) => stoppedAt === null)} zone={zone} brief />
           </>
         )}
       </Shown>

@@ -36,10 +36,12 @@ export function FilingForm({
   form,
   personId,
   onClear,
+  onLeaveDwelling,
 }: FormPart & {
   readonly form: FilingState;
   readonly personId: string;
   readonly onClear: () => void;
+  readonly onLeaveDwelling: () => void;
 }): ReactElement {
   const t = useWords(deskWords);
   const say = useSay();
@@ -105,7 +107,7 @@ export function FilingForm({
             />
           </Form.Item>
         </div>
-        <Whereabouts draft={now} change={change} />
+        <Whereabouts draft={now} change={change} onLeave={onLeaveDwelling} />
         <WhoReports draft={draft} change={change} />
         <FilingMore draft={now} change={change} />
         <FileChooser form={form} />
@@ -124,7 +126,7 @@ export function FilingForm({
 }
 
 /** The dwelling, or the estate and perhaps a building where no dwelling is known. */
-function Whereabouts({ draft, change }: FormPart): ReactElement {
+function Whereabouts({ draft, change, onLeave }: FormPart & { readonly onLeave: () => void }): ReactElement {
   const t = useWords(deskWords);
   const say = useSay();
   const { data: all } = useQuery(estates);
@@ -164,13 +166,7 @@ function Whereabouts({ draft, change }: FormPart): ReactElement {
         <Form.Item label={t.building}>
           <span className="desk-address">
             {say(draft.address)}
-            <Button
-              type="text"
-              size="small"
-              icon={<CloseOutlined />}
-              aria-label={t.notBuilding}
-              onClick={() => change({ address: null, dwellingId: null, buildingId: null })}
-            />
+            <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t.notBuilding} onClick={onLeave} />
           </span>
         </Form.Item>
       )}

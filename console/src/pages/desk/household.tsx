@@ -1,7 +1,7 @@
 import type { HouseholdDto } from '@steward/assets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Radio, Tag } from 'antd';
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { dwelling, householdsBy } from '../../api/households.js';
 import { Failed, Loading } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
@@ -79,9 +79,12 @@ function OfDwelling({
   const { data, error, refetch } = useQuery(householdsBy({ dwelling: dwellingId }));
   const [household] = data ?? [];
   const at = place.data;
-  // The form is about this dwelling from now on; what was typed stays.
+  const taken = useRef(false);
+  // Once found, the form is about this dwelling, until somebody takes it out again; what was typed stays.
   useEffect(() => {
-    if (at === undefined || data === undefined || draft.dwellingId === at.dwellingId) return;
+    if (at === undefined || data === undefined || taken.current) return;
+    taken.current = true;
+    if (draft.dwellingId === at.dwellingId) return;
     const member = household === undefined ? undefined : callerAmong(household.members, draft.caller.phone);
     change({
       estateId: at.estateId,
@@ -106,9 +109,7 @@ function OfDwelling({
             {household.groups.length + (household.note === null ? 0 : 1) > 0 && (
               <p>
                 {household.groups.map((group) => (
-                  <Tag key={group} color="gold">
-                    {say(groupNames[group] ?? { zh: group, en: group })}
-                  </Tag>
+                  <Tag key={group}>{say(groupNames[group] ?? { zh: group, en: group })}</Tag>
                 ))}
                 {household.note}
               </p>

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemsAt } from '../../api/filing.js';
 import { clock } from '../../time/clock.js';
-import { drafts, emptyDraft, filingOf, leafIn, type Draft } from './draft.js';
+import { drafts, emptyDraft, filingOf, type Draft } from './draft.js';
 import { rememberLeaf } from './problem-search.js';
 import { queue } from './queue/queue.js';
 
@@ -25,11 +25,15 @@ export interface FilingState {
   readonly submit: (draft: Draft, joins?: ListedCase) => Promise<boolean>;
 }
 
-/** Where a joining has no leaf of its own, it is about what the case is about. */
-const withLeaf = (draft: Draft, joins: ListedCase | undefined): Draft =>
-  joins === undefined || draft.leaf !== null
+/** A joining is about the case that it joins, whatever the form still leaves open. */
+const withCase = (draft: Draft, joins: ListedCase | undefined): Draft =>
+  joins === undefined
     ? draft
-    : { ...draft, leaf: `${joins.place}/${joins.category}/${joins.problem}`, estateId: joins.estateId };
+    : {
+        ...draft,
+        estateId: draft.estateId ?? joins.estateId,
+        leaf: draft.leaf ?? `${joins.place}/${joins.category}/${joins.problem}`,
+      };
 
 /** The form's way into the queue: kept first, sent then, and the form is free for the next caller. */
 export function useFiling(personId: string, onFiled: (key: string) => void): FilingState {
@@ -41,7 +45,7 @@ export function useFiling(personId: string, onFiled: (key: string) => void): Fil
     setTried(false);
   };
   const submit = async (given: Draft, joins?: ListedCase): Promise<boolean> => {
-    const draft = withLeaf(given, joins);
+    const draft = withCase(given, joins);
     const body = filingOf(draft);
     if (body === null) {
       setTried(true);
@@ -71,7 +75,7 @@ export function useFiling(personId: string, onFiled: (key: string) => void): Fil
       },
       files,
     );
-    if (joins === undefined && leafIn(draft.leaf) !== null && draft.leaf !== null) rememberLeaf(personId, draft.leaf);
+    if (joins === undefined && draft.leaf !== null) rememberLeaf(personId, draft.leaf);
     drafts.set(personId, emptyDraft(draft));
     clear();
     onFiled(draft.key);

@@ -1,5 +1,86 @@
+import type { ListedCase } from '@steward/tickets/api';
+import { useQuery } from '@tanstack/react-query';
+import { Table } from 'antd';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { foundCases } from '../../api/complaints.js';
+import { useEstateZone } from '../../api/estates.js';
+import { hotSpots } from '../../api/figures.js';
+import { StateTag } from '../../kit/case-tags.js';
+import { ExportButton } from '../../kit/export.js';
+import { EstateName } from '../../kit/names.js';
+import { PageHead } from '../../kit/page-head.js';
+import { Nothing, Shown } from '../../kit/states.js';
+import { useAddress } from '../../kit/use-address.js';
+import { Instant } from '../../time/instant.js';
+import { useSay, useWords } from '../../words/words.js';
+import { hotSpotWords } from './overview.words.js';
 
+/** All cases of the spot of a flagged one, closed ones included, newest first. */
+function CasesOfSpot({ of, zone }: { readonly of: ListedCase; readonly zone: string }): ReactElement {
+  const say = useSay();
+  const { estateId: estate, place, category, problem, buildingId: building } = of;
+  const found = useQuery(foundCases({ estate, place, category, problem, building, sort: 'newest', limit: 50 }));
+  return (
+    <Shown of={found}>
+      {({ items }) => (
+        <ul className="spot-cases">
+          {items.map((one) => (
+            <li key={one.id}>
+              <Link to={`/cases/${one.id}`}>{one.number ?? one.id}</Link> {say(one.title)}{' '}
+              <StateTag state={one.state} /> <Instant at={one.receivedAt} zone={zone} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Shown>
+  );
+}
+
+/** Cases on which a hot-spot flag stands: what comes again and again at one place (§3.3). */
 export function Page(): ReactElement {
-  return <h1>overview/hot-spots</h1>;
+  const t = useWords(hotSpotWords);
+  const say = useSay();
+  const [{ estate }] = useAddress(['estate']);
+  const zone = useEstateZone(estate ?? null);
+  const spots = useQuery(hotSpots(estate));
+  return (
+    <>
+      <PageHead title={t.title} sub={t.sub}>
+        <ExportButton
+          name={t.title}
+          head={[t.estate, t.spot, t.flagged, t.state, t.received]}
+          rows={() =>
+            (spots.data ?? []).map((one) => [one.estateId, say(one.title), one.number, one.state, one.receivedAt])
+          }
+        />
+      </PageHead>
+      <Shown of={spots}>
+        {(items) =>
+          items.length === 0 ? (
+            <Nothing>{t.none}</Nothing>
+          ) : (
+            <Table<ListedCase>
+              size="small"
+              rowKey="id"
+              scroll={{ x: 'max-content' }}
+              pagination={{ pageSize: 50, hideOnSinglePage: true }}
+              dataSource={[...items]}
+              expandable={{
+                expandedRowRender: (one) => <CasesOfSpot of={one} zone={zone} />,
+                columnTitle: <span className="visually-hidden">{t.all}</span>,
+              }}
+              columns={[
+                { title: t.spot, render: (_, one) => say(one.title) },
+                { title: t.estate, render: (_, one) => <EstateName id={one.estateId} /> },
+                { title: t.flagged, render: (_, one) => <Link to={`/cases/${one.id}`}>{one.number ?? one.id}</Link> },
+                { title: t.state, render: (_, one) => <StateTag state={one.state} /> },
+                { title: t.received, render: (_, one) => <Instant at={one.receivedAt} zone={zone} /> },
+              ]}
+            />
+          )
+        }
+      </Shown>
+    </>
+  );
 }

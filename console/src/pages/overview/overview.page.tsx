@@ -1,5 +1,179 @@
+import type { RatesRow } from '@steward/tickets/api';
+import { useQuery } from '@tanstack/react-query';
+import { Select, Table, Tooltip } from 'antd';
 import type { ReactElement } from 'react';
+import { estates, useEstateZone } from '../../api/estates.js';
+import { rates, type RateName, type RatesBy, type Standing } from '../../api/figures.js';
+import { useCategoryName } from '../../api/filing.js';
+import { everybody } from '../../api/people.js';
+import { ExportButton } from '../../kit/export.js';
+import { PageHead } from '../../kit/page-head.js';
+import { Nothing, Shown } from '../../kit/states.js';
+import { useAddress } from '../../kit/use-address.js';
+import { clock } from '../../time/clock.js';
+import { periodNamed, recentPeriods } from '../../time/periods.js';
+import { useSay, useWords } from '../../words/words.js';
+import { CasesBehind } from './cases-behind.js';
+import { overviewWords } from './overview.words.js';
+import { PeriodChoice } from './period-choice.js';
+import { percent, RateFigure } from './rate.js';
+import './overview.css';
 
+const rateNames = ['response', 'within48h', 'within72h', 'resolution'] as const satisfies readonly RateName[];
+/** §2.1.3: at least so many complaints are resolved. */
+const resolutionTarget = 0.95;
+const groupings = ['estate', 'category', 'handler'] as const satisfies readonly RatesBy[];
+const standings = ['missed', 'met', 'unknown'] as const satisfies readonly Standing[];
+
+const oneOf = <T extends string>(values: readonly T[], value: string | undefined, usual: T): T =>
+  values.find((one) => one === value) ?? usual;
+
+/** Rates by estate, category and handler; each number opens the cases that it is made of (§2.1.3, §5.1). */
 export function Page(): ReactElement {
-  return <h1>overview/overview</h1>;
+  const t = useWords(overviewWords);
+  const say = useSay();
+  const [asked, change] = useAddress(['estate', 'period', 'by', 'rate', 'key', 'standing']);
+  const zone = useEstateZone(asked.estate ?? null);
+  const usual = recentPeriods(clock.now(), zone, 'month', 1)[0] ?? '';
+  const name = asked.period ?? usual;
+  const period = periodNamed(name, zone) ?? periodNamed(usual, zone) ?? { from: 0, until: 0 };
+  const by = oneOf(groupings, asked.by, 'estate');
+  const rate = rateNames.find((one) => one === asked.rate);
+  const all = useQuery(estates);
+  const people = useQuery(everybody);
+  const categoryName = useCategoryName(asked.estate ?? all.data?.[0]?.estateId);
+  const figures = useQuery(rates(period, by, asked.estate));
+  const nameOf = (key: string | null): string => {
+    if (key === null) return t.nobody;
+    if (by === 'handler') return people.data?.get(key)?.name ?? key;
+    if (by === 'category') return categoryName(key);
+    const estate = all.data?.find(({ estateId }) => estateId === key);
+    return estate === undefined ? key : say(estate.name);
+  };
+  const open = (which: RateName, key: string | null): void => change({ rate: which, key, standing: null });
+  const column = (which: RateName) => ({
+    title: <Tooltip title={t[`${which}Hint`]}>{t[which]}</Tooltip>,
+    key: which,
+    sorter: (a: RatesRow, b: RatesRow) => (a[which].rate ?? -1) - (b[which].rate ?? -1),
+    render: (_: unknown, row: RatesRow) => (
+      <RateFigure
+        rate={row[which]}
+        name={`${nameOf(row.key)} ${t[which]}`}
+        {...(which === 'resolution' ? { target: resolutionTarget } : {})}
+        onOpen={() => open(which, row.key ?? 'none')}
+      />
+    ),
+  });
+  return (
+    <>
+      <PageHead title={t.title} sub={t.sub}>
+        <Select
+          aria-label={t.estate}
+          className="estate-choice"
+          value={asked.estate ?? ''}
+          onChange={(estate: string) => change({ estate, key: null })}
+          options={[
+            { value: '', label: t.allEstates },
+            ...(all.data ?? []).map((estate) => ({ value: estate.estateId, label: say(estate.name) })),
+          ]}
+        />
+        <PeriodChoice
+          label={t.period}
+          value={name}
+          zone={zone}
+          kinds={['month', 'quarter']}
+          onChange={(next) => change({ period: next })}
+        />
+        <Select
+          aria-label={t.by}
+          value={by}
+          onChange={(next: RatesBy) => change({ by: next, key: null, rate: null })}
+          options={[
+            { value: 'estate', label: t.byEstate },
+            { value: 'category', label: t.byCategory },
+            { value: 'handler', label: t.byHandler },
+          ]}
+        />
+        <ExportButton
+          name={`${t.title} ${name}`}
+          head={['', t.cases, ...rateNames.flatMap((which) => [t[which], `${t[which]} n`])]}
+          rows={() =>
+            (figures.data?.rows ?? []).map((row) => [
+              nameOf(row.key),
+              row.cases,
+              ...rateNames.flatMap((which) => [
+                row[which].rate === null ? null : percent(row[which].rate),
+                row[which].of,
+              ]),
+            ])
+          }
+        />
+      </PageHead>
+      <Shown of={figures}>
+        {({ rows, total }) => (
+          <>
+            <section className="figures" aria-label={t.total}>
+              {rateNames.map((which) => (
+                <div className="card" key={which}>
+                  <div className="figure-name">
+                    <Tooltip title={t[`${which}Hint`]}>{t[which]}</Tooltip>
+                  </div>
+                  <div className="figure-value">
+                    <RateFigure
+                      rate={total[which]}
+                      name={t[which]}
+                      {...(which === 'resolution' ? { target: resolutionTarget } : {})}
+                      onOpen={() => open(which, null)}
+                    />
+                  </div>
+                  <div className="soft">{t.of(total[which].met, total[which].of)}</div>
+                </div>
+              ))}
+            </section>
+            {rows.length === 0 ? (
+              <Nothing>{t.nothing}</Nothing>
+            ) : (
+              <Table<RatesRow>
+                size="small"
+                rowKey={(row) => row.key ?? ''}
+                scroll={{ x: 'max-content' }}
+                pagination={{ pageSize: 50, hideOnSinglePage: true }}
+                dataSource={[...rows]}
+                columns={[
+                  {
+                    title: by === 'estate' ? t.estate : by === 'category' ? t.byCategory : t.handler,
+                    render: (_, row) => nameOf(row.key),
+                  },
+                  { title: t.cases, dataIndex: 'cases', sorter: (a, b) => a.cases - b.cases },
+                  ...rateNames.map(column),
+                  { title: t.notYet, dataIndex: 'notYetReviewed' },
+                  {
+                    title: t.beside,
+                    render: (_, { excluded }) =>
+                      `${String(excluded.withdrawn)} / ${String(excluded.notAComplaint)} / ${String(excluded.merged)}`,
+                  },
+                ]}
+              />
+            )}
+          </>
+        )}
+      </Shown>
+      {rate === undefined ? null : (
+        <CasesBehind
+          behind={{
+            period,
+            by,
+            estate: asked.estate,
+            key: asked.key,
+            rate,
+            standing: oneOf(standings, asked.standing, 'missed'),
+          }}
+          title={asked.key === undefined ? t[rate] : `${nameOf(asked.key === 'none' ? null : asked.key)} · ${t[rate]}`}
+          zone={zone}
+          onStanding={(standing) => change({ standing })}
+          onClose={() => change({ rate: null, key: null, standing: null })}
+        />
+      )}
+    </>
+  );
 }

@@ -1,5 +1,163 @@
+import { classNames, kindNames } from '@steward/handbook';
+import type { Aggregate } from '@steward/tickets/api';
+import { PrinterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
+import { useEstateName, useEstateZone } from '../../api/estates.js';
+import { aggregate } from '../../api/figures.js';
+import { useCategoryName } from '../../api/filing.js';
+import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
+import { ExportButton, type Cell } from '../../kit/export.js';
+import { PageHead } from '../../kit/page-head.js';
+import { Loading, Shown } from '../../kit/states.js';
+import { useAddress } from '../../kit/use-address.js';
+import { clock } from '../../time/clock.js';
+import { Instant } from '../../time/instant.js';
+import { periodNamed, recentPeriods } from '../../time/periods.js';
+import type { Bilingual } from '../../words/language.js';
+import { useSay, useWords } from '../../words/words.js';
+import { overviewWords, quarterWords } from './overview.words.js';
+import { PeriodChoice } from './period-choice.js';
+import { percent, RateFigure } from './rate.js';
+import './overview.css';
 
+const rateNames = ['response', 'within48h', 'within72h', 'resolution'] as const;
+
+const nameIn = (names: Readonly<Record<string, Bilingual>>, key: string): Bilingual =>
+  names[key] ?? { zh: key, en: key };
+
+/** What an estate's owners' committee is told of a quarter (§1.2.1, §3.4): numbers only, to print or to send. */
 export function Page(): ReactElement {
-  return <h1>overview/quarter</h1>;
+  const [{ estate }] = useAddress(['estate']);
+  const chosen = useChosenEstate(estate);
+  return chosen === undefined ? <Loading /> : <Quarter estateId={chosen} />;
+}
+
+function Quarter({ estateId }: { readonly estateId: string }): ReactElement {
+  const t = useWords(quarterWords);
+  const rateWords = useWords(overviewWords);
+  const say = useSay();
+  const [asked, change] = useAddress(['estate', 'quarter']);
+  const zone = useEstateZone(estateId);
+  const estateName = useEstateName(estateId);
+  const categoryName = useCategoryName(estateId);
+  const usual = recentPeriods(clock.now(), zone, 'quarter', 1)[0] ?? '';
+  const name = asked.quarter ?? usual;
+  const period = periodNamed(name, zone) ?? periodNamed(usual, zone) ?? { from: 0, until: 0 };
+  const found = useQuery(aggregate(period, estateId));
+  const groups = (data: Aggregate): readonly (readonly [string, readonly (readonly [string, number])[]])[] => [
+    [t.byKind, data.byKind.map(({ key, count }) => [say(nameIn(kindNames, key)), count])],
+    [t.byCategory, data.byCategory.map(({ key, count }) => [categoryName(key), count])],
+    [t.byClass, data.byClass.map(({ key, count }) => [say(nameIn(classNames, key)), count])],
+    [t.ratings, data.ratings.map(({ score, count }) => [t.score(score), count])],
+  ];
+  const rows = (): Cell[][] =>
+    found.data === undefined
+      ? []
+      : [
+          [t.received, found.data.received],
+          [t.open, found.data.open],
+          [t.reopened, found.data.reopened],
+          [t.hotSpots, found.data.hotSpots],
+          ...rateNames.map((which): Cell[] => {
+            const { rate } = found.data.rates[which];
+            return [rateWords[which], rate === null ? null : percent(rate)];
+          }),
+          ...groups(found.data).flatMap(([group, counts]) =>
+            counts.map(([what, count]): Cell[] => [`${group} · ${what}`, count]),
+          ),
+        ];
+  return (
+    <>
+      <PageHead title={t.title} sub={t.noPersons}>
+        <EstateChoice value={estateId} onChange={(next) => change({ estate: next })} />
+        <PeriodChoice
+          label={t.quarter}
+          value={name}
+          zone={zone}
+          kinds={['quarter']}
+          onChange={(quarter) => change({ quarter })}
+        />
+        <ExportButton name={`${t.title} ${estateName} ${name}`} head={[t.what, t.count]} rows={rows} />
+        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {t.print}
+        </Button>
+      </PageHead>
+      <h2 className="quarter-heading">{t.heading(estateName, name.replace('-Q', ' Q'))}</h2>
+      <Shown of={found}>
+        {(data) => (
+          <>
+            {Date.parse(data.to) < period.until ? (
+              <p className="soft">
+                {t.running} <Instant at={data.to} zone={zone} />
+              </p>
+            ) : null}
+            <section className="figures" aria-label={t.received}>
+              {[
+                [t.received, data.received],
+                [t.open, data.open],
+                [t.reopened, data.reopened],
+                [t.hotSpots, data.hotSpots],
+              ].map(([what, count]) => (
+                <div className="card" key={what}>
+                  <div className="figure-name">{what}</div>
+                  <div className="figure-value">{count}</div>
+                </div>
+              ))}
+            </section>
+            <section className="figures" aria-label={t.rates}>
+              {rateNames.map((which) => (
+                <div className="card" key={which}>
+                  <div className="figure-name">{rateWords[which]}</div>
+                  <div className="figure-value">
+                    <RateFigure rate={data.rates[which]} name={rateWords[which]} />
+                  </div>
+                  <div className="soft">{rateWords[`${which}Hint`]}</div>
+                </div>
+              ))}
+            </section>
+            <div className="quarter-parts">
+              {groups(data).map(([group, counts]) => (
+                <section className="card" key={group} aria-label={group}>
+                  <h3>{group}</h3>
+                  {group === t.ratings ? <Ratings ratings={data.ratings} /> : null}
+                  {counts.map(([what, count]) => (
+                    <Bar key={what} what={what} count={count} most={Math.max(1, ...counts.map(([, one]) => one))} />
+                  ))}
+                </section>
+              ))}
+            </div>
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+function Ratings({ ratings }: { readonly ratings: Aggregate['ratings'] }): ReactElement {
+  const t = useWords(quarterWords);
+  const given = ratings.reduce((sum, { count }) => sum + count, 0);
+  const points = ratings.reduce((sum, { score, count }) => sum + score * count, 0);
+  return <p className="soft">{given === 0 ? t.noRatings : t.average((points / given).toFixed(2), given)}</p>;
+}
+
+function Bar({
+  what,
+  count,
+  most,
+}: {
+  readonly what: string;
+  readonly count: number;
+  readonly most: number;
+}): ReactElement {
+  return (
+    <div className="bar">
+      <span>{what}</span>
+      <span>
+        <span className="bar-line" style={{ display: 'block', width: `${String((count / most) * 100)}%` }} />
+      </span>
+      <span className="bar-count">{count}</span>
+    </div>
+  );
 }

@@ -1,5 +1,122 @@
-import type { ReactElement } from 'react';
+import { roleNames, roles } from '@steward/handbook';
+import type { PersonDto } from '@steward/staff/api';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Select } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { Link } from 'react-router';
+import { estates } from '../../api/estates.js';
+import { everybody } from '../../api/people.js';
+import { ExportButton } from '../../kit/export.js';
+import { PageHead } from '../../kit/page-head.js';
+import { Shown } from '../../kit/states.js';
+import { useAddress } from '../../kit/use-address.js';
+import { holds, useMe } from '../../session/use-session.js';
+import { useSay, useWords } from '../../words/words.js';
+import './people.css';
+import { PeopleTable } from './people-table.js';
+import { fits, type PeopleFilter } from './people-tree.js';
+import { peopleWords } from './people.words.js';
+import { PersonDrawer } from './person-drawer.js';
+import { PersonForm } from './person-form.js';
 
+/** Everybody of the company along the reporting line; those who keep people change them here. */
 export function Page(): ReactElement {
-  return <h1>people/people</h1>;
+  const t = useWords(peopleWords);
+  const me = useMe();
+  const mayEdit = holds(me, 'admin', 'hr', 'company');
+  const [{ person, words = '', estate = null, role = null, gone }, change] = useAddress([
+    'person',
+    'words',
+    'estate',
+    'role',
+    'gone',
+  ]);
+  const [adding, setAdding] = useState(false);
+  const people = useQuery(everybody);
+  const filter: PeopleFilter = { words, estate, role, withInactive: gone === '1' };
+  const all = [...(people.data?.values() ?? [])];
+  const found = all.filter((one) => fits(one, filter));
+  const open = person === undefined ? undefined : people.data?.get(person);
+  return (
+    <>
+      <PageHead title={t.title} sub={people.data === undefined ? undefined : t.sub(all.filter((one) => one.active).length)}>
+        <ExportButton
+          name="people"
+          head={[t.id, t.name, t.titleZh, t.posts, t.skills, t.phone, t.superior, t.openCases]}
+          rows={() => found.map(exportRow)}
+        />
+        {mayEdit && <Link to="/setup?step=people">{t.bySheet}</Link>}
+        {mayEdit && (
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {t.add}
+          </Button>
+        )}
+      </PageHead>
+      <Filters filter={filter} change={change} />
+      <Shown of={people}>
+        {() => (
+          <PeopleTable people={found} flat={words !== '' || role !== null} open={(id) => change({ person: id })} />
+        )}
+      </Shown>
+      {open !== undefined && <PersonDrawer key={open.personId} person={open} close={() => change({ person: null })} />}
+      {adding && <PersonForm person={null} close={() => setAdding(false)} />}
+    </>
+  );
+}
+
+const exportRow = (one: PersonDto): (string | number | null)[] => [
+  one.personId,
+  one.name,
+  one.title?.zh ?? null,
+  one.posts.map(({ estateId, role }) => (estateId === null ? role : `${role}@${estateId}`)).join(' '),
+  one.skills.join(' '),
+  one.phone,
+  one.reportsTo,
+  one.openCases,
+];
+
+function Filters({
+  filter,
+  change,
+}: {
+  readonly filter: PeopleFilter;
+  readonly change: (changes: Readonly<Partial<Record<'words' | 'estate' | 'role' | 'gone', string | null>>>) => void;
+}): ReactElement {
+  const t = useWords(peopleWords);
+  const say = useSay();
+  const all = useQuery(estates).data ?? [];
+  return (
+    <div className="people-filters">
+      <Input.Search
+        aria-label={t.find}
+        placeholder={t.find}
+        defaultValue={filter.words}
+        allowClear
+        onChange={({ target }) => change({ words: target.value })}
+      />
+      <Select
+        aria-label={t.estate}
+        value={filter.estate ?? ''}
+        onChange={(value) => change({ estate: value })}
+        options={[
+          { value: '', label: t.allEstates },
+          ...all.map(({ estateId, name }) => ({ value: estateId, label: say(name) })),
+        ]}
+      />
+      <Select
+        aria-label={t.role}
+        value={filter.role ?? ''}
+        onChange={(value) => change({ role: value })}
+        options={[
+          { value: '', label: t.allRoles },
+          ...roles
+            .filter((one) => one !== 'owner' && one !== 'system')
+            .map((one) => ({ value: one as string, label: say(roleNames[one]) })),
+        ]}
+      />
+      <Checkbox checked={filter.withInactive} onChange={({ target }) => change({ gone: target.checked ? '1' : null })}>
+        {t.gone}
+      </Checkbox>
+    </div>
+  );
 }

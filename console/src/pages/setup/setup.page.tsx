@@ -1,5 +1,115 @@
+import { Menu, Tag } from 'antd';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { PageHead } from '../../kit/page-head.js';
+import { useAddress } from '../../kit/use-address.js';
+import { useMe } from '../../session/use-session.js';
+import { useWords } from '../../words/words.js';
+import { BuildingsStep } from './buildings-step.js';
+import { CompanyStep } from './company-step.js';
+import { DwellingsStep } from './dwellings-step.js';
+import { EstatesStep } from './estates-step.js';
+import { QrCodes } from './qr-codes.js';
+import './setup.css';
+import { setupWords } from './setup.words.js';
+import { SheetImport } from './sheet-import.js';
+import { useSteps, type Step, type StepId, type StepState } from './use-steps.js';
 
+const colours: Readonly<Record<StepState, string>> = {
+  done: 'green',
+  partly: 'orange',
+  missing: 'red',
+  unseen: 'default',
+  reading: 'default',
+  none: 'default',
+};
+
+/** A new company gets going here: what is done, what is missing, and each step by sheet or by form. */
 export function Page(): ReactElement {
-  return <h1>setup/setup</h1>;
+  const t = useWords(setupWords);
+  const company = useMe().grants[0]?.companyId ?? '';
+  const steps = useSteps(company);
+  const [{ step }, change] = useAddress(['step', 'estate', 'building', 'q']);
+  const current = steps.find(({ id }) => id === step) ?? steps.find(({ state }) => state === 'missing') ?? steps[0];
+  return (
+    <>
+      <PageHead title={t.title} sub={t.sub} />
+      <div className="setup">
+        <nav aria-label={t.steps} className="card setup-steps">
+          <Menu
+            mode="inline"
+            selectedKeys={current === undefined ? [] : [current.id]}
+            onClick={({ key }) => change({ step: key, estate: null, building: null, q: null })}
+            items={steps.map((one) => ({ key: one.id, label: <StepLine step={one} /> }))}
+          />
+        </nav>
+        <section className="card setup-step" aria-labelledby="setup-step">
+          {current !== undefined && (
+            <>
+              <h2 id="setup-step">{t[current.id]}</h2>
+              <p className="soft">{current.says}</p>
+              <StepBody key={current.id} id={current.id} company={company} />
+            </>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function StepLine({ step: { id, says, state } }: { readonly step: Step }): ReactElement {
+  const t = useWords(setupWords);
+  return (
+    <span className="setup-line" data-step={id} data-state={state}>
+      <span>{t[id]}</span>
+      {state === 'none' ? null : (
+        <Tag color={colours[state]} title={says}>
+          {t[state]}
+        </Tag>
+      )}
+    </span>
+  );
+}
+
+function StepBody({ id, company }: { readonly id: StepId; readonly company: string }): ReactElement {
+  const t = useWords(setupWords);
+  switch (id) {
+    case 'company':
+      return <CompanyStep company={company} />;
+    case 'estates':
+      return <EstatesStep company={company} />;
+    case 'buildings':
+      return <BuildingsStep company={company} />;
+    case 'dwellings':
+    case 'households':
+      return <DwellingsStep company={company} sheet={id} />;
+    case 'people':
+    case 'accounts':
+    case 'recipients':
+      return (
+        <>
+          <SheetImport kind={id} company={company} />
+          <p>
+            <Link to="/people">{t.toPeople}</Link>
+          </p>
+        </>
+      );
+    case 'patterns':
+      return (
+        <>
+          <SheetImport kind={id} company={company} />
+          <p>
+            <Link to="/roster">{t.toRoster}</Link>
+          </p>
+        </>
+      );
+    case 'standard':
+      return (
+        <p>
+          <Link to="/standards">{t.toStandards}</Link>
+        </p>
+      );
+    case 'codes':
+      return <QrCodes />;
+  }
 }

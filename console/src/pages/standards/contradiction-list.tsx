@@ -75,10 +75,12 @@ function ContradictionCard({
       <p className="soft">
         {signed === undefined ? t.byDefault : <Signed by={signed.by} on={signed.on} />}
         {' · '}
-        {t.why}：{say(why)}
+        {t.why}
+        {say(why)}
       </p>
       <p className="soft">
-        {t.decides}：{decidedNames(standard, id).map(say).join('、') || '—'}
+        {t.decides}
+        {decidedNames(standard, id).map(say).join('、') || '—'}
       </p>
     </Card>
   );

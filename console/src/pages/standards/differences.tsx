@@ -40,10 +40,20 @@ export function Differences({ before, after }: { readonly before: Standard; read
         scroll={{ x: 'max-content' }}
         rowClassName="difference"
         columns={[
-          { title: t.what, render: (_, one) => say(one.place) },
+          { title: t.what, render: (_, one) => <div className="cell-words">{say(one.place)}</div> },
           { title: t.clause, dataIndex: 'clause', render: (clause: string | null) => clause ?? '—' },
-          { title: t.before, render: (_, one) => (one.before === null ? '—' : <del>{say(one.before)}</del>) },
-          { title: t.after, render: (_, one) => (one.after === null ? '—' : <ins>{say(one.after)}</ins>) },
+          {
+            title: t.before,
+            render: (_, one) => (
+              <div className="cell-words">{one.before === null ? '—' : <del>{say(one.before)}</del>}</div>
+            ),
+          },
+          {
+            title: t.after,
+            render: (_, one) => (
+              <div className="cell-words">{one.after === null ? '—' : <ins>{say(one.after)}</ins>}</div>
+            ),
+          },
           {
             title: t.effect,
             render: (_, one) => {

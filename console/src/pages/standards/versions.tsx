@@ -187,7 +187,7 @@ function AllPublications({ estate }: { readonly estate: string }): ReactElement 
                         title={t.withdrawAsk}
                         okText={t.yes}
                         cancelText={t.no}
-                        onConfirm={() => withdraw.mutateAsync(one.publicationId).catch(() => undefined)}
+                        onConfirm={() => withdraw.mutate(one.publicationId)}
                       >
                         <Button size="small">{t.withdraw}</Button>
                       </Popconfirm>

@@ -5,7 +5,7 @@ import { Button, Select, Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { useEstateName } from '../../api/estates.js';
 import { everybody } from '../../api/people.js';
-import { handover } from '../../api/sheets.js';
+import { handover } from '../../api/daily.js';
 import { ExportButton } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Loading, Shown } from '../../kit/states.js';
@@ -15,7 +15,7 @@ import { useSay, useWords } from '../../words/words.js';
 import { NotedCases } from './handover/noted-cases.js';
 import { HandoverNotes } from './handover/notes.js';
 import { handoverWords } from './handover.words.js';
-import { EstateChoice, useChosenEstate } from './parts/estate-choice.js';
+import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
 import { EstateFacts } from './parts/estate-facts.js';
 import './work.css';
 

@@ -12,7 +12,7 @@ import { localTime } from '../../time/format.js';
 import { useWords } from '../../words/words.js';
 import { useBoard } from './board/use-board.js';
 import { ToldMe } from './my-work/told-me.js';
-import { EstateChoice, useChosenEstate } from './parts/estate-choice.js';
+import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
 import { handlersOf } from './parts/handlers.js';
 import { CasePicker } from './team/case-picker.js';
 import { LoadTable } from './team/load-table.js';

@@ -6,7 +6,7 @@ import type { Figure, Standard } from '../standard/standard.js';
 export const figures: readonly Figure[] = [...organisationFigures, ...operationFigures];
 
 /** The figure of that id in a standard; throws `RangeError` when it has none, which lint reports beforehand. */
-export function figureOf(standard: Standard, id: string): Figure {
+export function figureOf(standard: Pick<Standard, 'figures' | 'id' | 'version'>, id: string): Figure {
   const figure = standard.figures.find((candidate) => candidate.id === id);
   if (!figure) throw new RangeError(`the standard ${standard.id}@${standard.version} has no figure "${id}"`);
   return figure;

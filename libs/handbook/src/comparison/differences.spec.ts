@@ -51,15 +51,19 @@ describe('two versions of a standard', () => {
       points: [
         ...clock.points
           .filter(({ id }) => id !== 'limit+30m')
-          .map((point) => (point.id === 'limit' ? { ...point, tells: ['supervisor', 'estate-manager'] as const } : point)),
+          .map((point) =>
+            point.id === 'limit' ? { ...point, tells: ['supervisor', 'estate-manager'] as const } : point,
+          ),
         { ...clock.points[0], id: 'early', at: { fraction: 0.5, of: 'limit' } } as ClockRule['points'][number],
       ],
     }));
-    expect(differencesOf(defaultStandard, other).map(({ key, before, after }) => [key, before?.zh, after?.zh])).toEqual([
-      ['clock.ASSIGN.point.limit.tells', '主管', '主管、项目经理'],
-      ['clock.ASSIGN.point.limit+30m', '超过时限 30 分钟 → 代理人和值班人员（预警）', undefined],
-      ['clock.ASSIGN.point.early', undefined, '时限的 50 % → 主管（超时违约）'],
-    ]);
+    expect(differencesOf(defaultStandard, other).map(({ key, before, after }) => [key, before?.zh, after?.zh])).toEqual(
+      [
+        ['clock.ASSIGN.point.limit.tells', '主管', '主管、项目经理'],
+        ['clock.ASSIGN.point.limit+30m', '超过时限 30 分钟 → 代理人和值班人员（预警）', undefined],
+        ['clock.ASSIGN.point.early', undefined, '时限的 50 % → 主管（超时违约）'],
+      ],
+    );
   });
 
   it('differ in figures, readings and the tree of problems', () => {
@@ -78,15 +82,17 @@ describe('two versions of a standard', () => {
         ),
       },
     };
-    expect(differencesOf(defaultStandard, other).map(({ key, before, after }) => [key, before?.en, after?.en])).toEqual([
-      ['figure.satisfaction.pass', '90 %', '92 %'],
-      ['contradiction.complaint-end', expect.stringContaining('48 h is the target'), 'Finished within 72 h.'],
+    expect(differencesOf(defaultStandard, other).map(({ key, before, after }) => [key, before?.en, after?.en])).toEqual(
       [
-        'problem.dwelling.water.low-pressure',
-        'Low water pressure · general · plumbing',
-        'Low water pressure · general · plumbing · green channel',
+        ['figure.satisfaction.pass', '90 %', '92 %'],
+        ['contradiction.complaint-end', expect.stringContaining('48 h is the target'), 'Finished within 72 h.'],
+        [
+          'problem.dwelling.water.low-pressure',
+          'Low water pressure · general · plumbing',
+          'Low water pressure · general · plumbing · green channel',
+        ],
       ],
-    ]);
+    );
   });
 });
 

@@ -99,7 +99,13 @@ function clockChanges(a: ClockRule | undefined, b: ClockRule | undefined): Stand
   const clock = a ?? b;
   if (clock === undefined) return [];
   if (a === undefined || b === undefined)
-    return change(`clock.${clock.id}`, clock.clause, clock.title, a === undefined ? null : there, b === undefined ? null : there);
+    return change(
+      `clock.${clock.id}`,
+      clock.clause,
+      clock.title,
+      a === undefined ? null : there,
+      b === undefined ? null : there,
+    );
   const anew = [...new Set([...Object.keys(a.limitWhenStartedBy ?? {}), ...Object.keys(b.limitWhenStartedBy ?? {})])];
   return [
     ...lengthChanges(`clock.${a.id}.target`, a, { zh: '目标', en: 'target' }, a.target, b.target),
@@ -156,11 +162,23 @@ function pointChanges(clock: ClockRule, a: PointRule | undefined, b: PointRule |
   const key = `clock.${clock.id}.point.${point.id}`;
   const place = within(clock.title, point.title);
   if (a === undefined || b === undefined)
-    return change(key, point.clause, place, a === undefined ? null : pointInWords(a), b === undefined ? null : pointInWords(b));
+    return change(
+      key,
+      point.clause,
+      place,
+      a === undefined ? null : pointInWords(a),
+      b === undefined ? null : pointInWords(b),
+    );
   const part = (name: Bilingual): Bilingual => within(place, name);
   return [
     ...change(`${key}.at`, a.clause, part({ zh: '时间', en: 'time' }), pointTimeInWords(a.at), pointTimeInWords(b.at)),
-    ...change(`${key}.tells`, a.clause, part({ zh: '告知', en: 'tells' }), audiencesInWords(a.tells), audiencesInWords(b.tells)),
+    ...change(
+      `${key}.tells`,
+      a.clause,
+      part({ zh: '告知', en: 'tells' }),
+      audiencesInWords(a.tells),
+      audiencesInWords(b.tells),
+    ),
     ...change(`${key}.means`, a.clause, part({ zh: '含义', en: 'meaning' }), meansNames[a.means], meansNames[b.means]),
     ...change(`${key}.classes`, a.clause, part({ zh: '级别', en: 'classes' }), classesInWords(a), classesInWords(b)),
     ...change(
@@ -206,6 +224,8 @@ function leafInWords({ title, provisionalClass, skills, greenChannel }: ProblemL
   const wanted = skills.join(', ');
   return {
     zh: [title.zh, name.zh, wanted, ...(greenChannel ? ['绿色通道'] : [])].filter((part) => part !== '').join(' · '),
-    en: [title.en, name.en, wanted, ...(greenChannel ? ['green channel'] : [])].filter((part) => part !== '').join(' · '),
+    en: [title.en, name.en, wanted, ...(greenChannel ? ['green channel'] : [])]
+      .filter((part) => part !== '')
+      .join(' · '),
   };
 }

@@ -1,9 +1,8 @@
-import type { ClockView, Firing, Verdict } from '../core/clock.js';
-import type { ClockRun } from '../core/clock-book.js';
+import type { ClockView, Firing } from '../core/clock.js';
 import type { Actor, Ms } from '../core/fact.js';
 import { firingIdOf, nextPoint, wakeAt } from '../core/run.js';
 import { withToldBy } from '../core/telling.js';
-import { verdictOf, viewOf } from '../core/view.js';
+import { type ClockVerdicts, verdictsOfRuns, viewsOfRuns } from '../core/view.js';
 import type { Standard } from '../standard/standard.js';
 import type { NewComplaintFact } from './complaint.actions.js';
 import { type ComplaintCase, openCase } from './complaint.case.js';
@@ -98,35 +97,13 @@ export function advance(c: ComplaintCase, standard: Standard, now: Ms): readonly
 /** Every clock that this case has or had, in the standard's order, as people see it at `now`. */
 export function clocksOf(c: ComplaintCase, standard: Standard, now: Ms): readonly ClockView[] {
   const at = catchUp(c, standard, now, true);
-  const context = contextOf(at, standard);
-  return [...context.rules.values()].flatMap((clock) =>
-    at.clocks.runs
-      .filter((run) => run.clock === clock.rule.id && everApplied(run))
-      .map((run) => viewOf(run, clock, context, now, at.clocks.frozenAt !== null)),
-  );
-}
-
-/** A run that rests since its start, because the clock is not for such a case, is nothing to look at. */
-const everApplied = (run: ClockRun): boolean => run.applies || run.limitMs > 0;
-
-/** First and latest verdict of a clock: after a reopening the first one stands for the key figures. */
-export interface ClockVerdicts {
-  readonly clock: string;
-  readonly first: Verdict;
-  readonly latest: Verdict;
-  readonly runs: number;
+  return viewsOfRuns(at.clocks.runs, contextOf(at, standard), now, at.clocks.frozenAt !== null);
 }
 
 /** Verdicts of every clock at `now`, by when things happened (`at`). */
 export function verdictsOf(c: ComplaintCase, standard: Standard, now: Ms): readonly ClockVerdicts[] {
   const { runs, frozenAt } = catchUp(c, standard, now, true).clocks;
-  return [...complaintRules(standard).keys()].flatMap((clock) => {
-    const own = runs.filter((run) => run.clock === clock && everApplied(run));
-    const [first, latest] = [own[0], own.at(-1)];
-    if (!first || !latest) return [];
-    const frozen = frozenAt !== null;
-    return [{ clock, first: verdictOf(first, now, frozen), latest: verdictOf(latest, now, frozen), runs: own.length }];
-  });
+  return verdictsOfRuns(runs, complaintRules(standard), now, frozenAt !== null);
 }
 
 /**
@@ -135,7 +112,7 @@ export function verdictsOf(c: ComplaintCase, standard: Standard, now: Ms): reado
  */
 export function simulate(facts: readonly ComplaintFact[], standard: Standard, until: Ms): readonly Firing[] {
   const firings: Firing[] = [];
-  const watch = { reached: (firing: Firing): void => void firings.push(firing) };
+  const watch = { reached: (firing: Firing): void => void firings.push(firing), forgetsOwed: true };
   let c = openCase(standard);
   for (const fact of facts) {
     if (fact.recordedAt > until) break;

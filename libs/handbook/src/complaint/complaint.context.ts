@@ -9,7 +9,7 @@ export const complaintRules = (standard: Standard): ReadonlyMap<string, Compiled
   compileClocks(standard.complaint.clocks);
 
 /** Adopting thousands of old cases sends their owners neither receipts nor invitations. */
-const skips = (startedBy: string, point: PointRule): boolean =>
+const skips = (startedBy: string, point: PointRule<string>): boolean =>
   startedBy === 'complaint.adopted' && point.tells.every((audience) => audience === 'owner');
 
 /** A case that came back is heard of one level up at least: the floor joins the levels below it. */

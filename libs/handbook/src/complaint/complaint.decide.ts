@@ -16,10 +16,10 @@ import { complaintActions, transitionOf } from './complaint.lifecycle.js';
 import { needNames, stateNames } from './complaint.names.js';
 import { recordsOf } from './complaint.records.js';
 import { classingGuards, isClass, isKind } from './guards/classing.js';
-import { type Acting, type Guards, type Question, isNumber, isText, refuse } from './guards/guard.js';
+import { type Acting, type Guards, type Question, isNumber, isText, personOf, refuse } from './guards/guard.js';
 import { holdingGuards } from './guards/holding.js';
 import { provingGuards } from './guards/proving.js';
-import type { GuardName } from './life-cycle/transition.js';
+import { type GuardName, staff } from './life-cycle/transition.js';
 
 /** Code of the refusal that is about the caller's role alone: HTTP answers it with 403. */
 export const roleRefusal = 'role.missing';
@@ -50,7 +50,18 @@ export function decide<A extends ComplaintAction>(
   const refusal = refusalOf(question);
   if (refusal) return { ok: false, refusal };
   const facts = recordsOf({ c: current, standard, row, by, now }, action, input);
-  return { ok: true, facts: backDated(facts, happenedIn(input)) };
+  return { ok: true, facts: [...backDated(facts, happenedIn(input)), ...askedFirst(question)] };
+}
+
+/**
+ * §4.4: what an owner filed alone belongs to whoever of the staff opens it first, at the latest to the first who does
+ * something about it. Old records came to somebody long ago; whom a complaint is about never owns it.
+ */
+function askedFirst({ c, row, by }: Question): readonly NewComplaintFact[] {
+  const person = personOf(by);
+  const known = c.seq === 0 || c.firstAsked !== null || row.records === 'complaint.first-asked';
+  if (known || c.observedUntil !== null || !staff.includes(by.role) || person === c.aboutPersonId) return [];
+  return [{ type: 'complaint.first-asked', clause: '§4.4', data: { personId: person } }];
 }
 
 /**

@@ -37,6 +37,8 @@ export const stateOf = foldAll;
 export interface FoldWatch {
   readonly reached?: (firing: Firing) => void;
   readonly overruled?: string[];
+  /** Nobody asks what the ledger lacks: a case may owe thousands of repeats, and none of them is kept. */
+  readonly forgetsOwed?: boolean;
 }
 
 /** A copy that its maker may still write to: a case has many fields, and a replay folds millions of facts. */
@@ -71,18 +73,20 @@ export function catchUp(
   if (wake === null || wake > until) return c;
   const after: Draft = { ...c };
   let context = contextOf(after, standard, watch.overruled);
+  const collects = watch.forgetsOwed !== true;
   for (
-    let step = reachNext(after.clocks, context, until, including);
+    let step = reachNext(after.clocks, context, until, including, collects);
     step;
-    step = reachNext(after.clocks, context, until, including)
+    step = reachNext(after.clocks, context, until, including, collects)
   ) {
     after.clocks = step.book;
+    let reached: Firing | undefined = step.firing;
     if (step.firing.effect) {
       Object.assign(after, withEffect(after, step.firing, standard));
       context = contextOf(after, standard, watch.overruled);
+      reached = after.clocks.owed.at(-1)?.firing;
     }
-    const owed = after.clocks.owed.at(-1);
-    if (owed) watch.reached?.(owed.firing);
+    if (reached) watch.reached?.(reached);
   }
   return after;
 }

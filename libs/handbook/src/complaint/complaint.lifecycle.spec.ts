@@ -92,6 +92,15 @@ describe('intake (§4.4, §3.1)', () => {
     expect(life.does('take-first', {}, wang).c.firstAsked).toBe('wang');
   });
 
+  it('stamps whoever does something first about what an owner filed alone, but never whom it is about', () => {
+    const life = new Life().does('file', received({ channel: 'qr', aboutPersonId: 'wang' }), owner);
+    expect(life.refusal('take-first', {}, wang)).toBe('person.complained-about');
+    expect(life.does('add-note', { contentId: 'k' }, wang).c.firstAsked).toBeNull();
+    life.does('classify', { class: 'urgent' }, zhao).does('add-note', { contentId: 'k' }, chen);
+    expect(life.c.firstAsked).toBe('zhao');
+    expect(life.facts.filter(({ type }) => type === 'complaint.first-asked')).toHaveLength(1);
+  });
+
   it('files a case once, and nothing happens in a case that was not filed', () => {
     expect(Life.filed().refusal('file', received(), liu)).toBe('case.exists');
     expect(new Life().refusal('accept', {}, wang)).toBe('case.unknown');

@@ -15,7 +15,6 @@ export {
   stamped,
   untoldOf,
   verdictsOf,
-  type ClockVerdicts,
   type NextDue,
 } from './complaint.clocks.js';
 export { actionsOf, decide, roleRefusal } from './complaint.decide.js';

@@ -14,6 +14,8 @@ export interface Observation {
   readonly as?: string;
   /** Bounds of an imported start. */
   readonly startBetween?: readonly [Ms, Ms];
+  /** Bounds of an imported end. */
+  readonly endBetween?: readonly [Ms, Ms];
 }
 
 /** The clocks after a fact, by the rules' own lists: what it voids and stops, then what it starts. */
@@ -28,11 +30,18 @@ export function observe(book: ClockBook, observation: Observation, context: Cloc
 }
 
 /** As `observe` without the starts: in a case that is over nothing begins. */
-export function observeEnds(book: ClockBook, { fact, as = fact.type }: Observation, context: ClockContext): ClockBook {
+export function observeEnds(
+  book: ClockBook,
+  { fact, as = fact.type, endBetween }: Observation,
+  context: ClockContext,
+): ClockBook {
   return changeRuns(book, fact, context, (run, { rule }) => {
     if (run.end) return run;
     if (rule.voidedBy?.includes(as)) return ended(run, endBy(fact, 'voided'));
-    if (rule.stops.includes(as)) return stopped(run, rule.stopsWhen === 'all' ? rule.stops : [as], fact, as);
+    if (rule.stops.includes(as)) {
+      const after = stopped(run, rule.stopsWhen === 'all' ? rule.stops : [as], fact, as);
+      return after.end && endBetween ? { ...after, end: { ...after.end, between: endBetween } } : after;
+    }
     return rule.stopsTakenBackBy?.includes(as) && Object.keys(run.seen).length > 0 ? { ...run, seen: {} } : run;
   });
 }

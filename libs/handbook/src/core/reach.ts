@@ -14,13 +14,15 @@ interface Candidate {
 
 /**
  * Reaches the earliest point that is ahead until `until` (`including` that very instant): the firing is owed to the
- * ledger. Null when nothing is reached. At one instant the earlier due comes first, then the rules' order.
+ * ledger, unless nobody `collects` what is owed (a case that is only thought through; firings with an effect are always
+ * kept, until it is applied). Null when nothing is reached. At one instant the earlier due comes first, then the rules' order.
  */
 export function reachNext(
   book: ClockBook,
   context: ClockContext,
   until: Ms,
   including: boolean,
+  collects = true,
 ): { readonly book: ClockBook; readonly firing: Firing } | null {
   const at = wakeAt(book);
   if (at === null || (including ? at > until : at >= until)) return null;
@@ -34,7 +36,8 @@ export function reachNext(
   if (!first) return null;
   const firing = firingOf(first, context);
   const run = refreshed(reach(first.run, first.ahead), first.clock, context, book.frozenAt !== null);
-  return { book: { ...book, runs: book.runs.with(first.index, run), owed: [...book.owed, { firing }] }, firing };
+  const owed = collects || firing.effect ? [...book.owed, { firing }] : book.owed;
+  return { book: { ...book, runs: book.runs.with(first.index, run), owed }, firing };
 }
 
 const comesBefore = (one: Candidate, other: Candidate): boolean =>

@@ -1,11 +1,11 @@
 import { parseDuration } from '../standard/duration.js';
-import type { ByClass, ClockRule, PointRule } from '../standard/standard.js';
+import type { AnyClockRule, ByClass, PointRule } from '../standard/standard.js';
 import type { ClockSubject } from './clock-book.js';
 import type { Ms } from './fact.js';
 
 /** A clock's rule with its durations as milliseconds: made once per standard. */
 export interface CompiledClock {
-  readonly rule: ClockRule;
+  readonly rule: AnyClockRule;
   readonly order: number;
   readonly points: readonly CompiledPoint[];
   /** Runs of this clock are never forgotten: its limit is a figure of the handbook. */
@@ -13,7 +13,7 @@ export interface CompiledClock {
 }
 
 export interface CompiledPoint {
-  readonly rule: PointRule;
+  readonly rule: PointRule<string>;
   readonly order: number;
   readonly delayMs: Ms;
   readonly repeats: { readonly everyMs: Ms; readonly factor: number; readonly atMostMs: Ms } | null;
@@ -24,10 +24,10 @@ export interface ClockLengths {
   readonly limitMs: Ms;
 }
 
-const compiled = new WeakMap<readonly ClockRule[], ReadonlyMap<string, CompiledClock>>();
+const compiled = new WeakMap<readonly AnyClockRule[], ReadonlyMap<string, CompiledClock>>();
 
 /** The rules of a process by clock id; computed once per list. Throws `RangeError` for a duration that is none. */
-export function compileClocks(rules: readonly ClockRule[]): ReadonlyMap<string, CompiledClock> {
+export function compileClocks(rules: readonly AnyClockRule[]): ReadonlyMap<string, CompiledClock> {
   const known = compiled.get(rules);
   if (known) return known;
   const made = new Map(rules.map((rule, order) => [rule.id, compileClock(rule, order)]));
@@ -35,7 +35,7 @@ export function compileClocks(rules: readonly ClockRule[]): ReadonlyMap<string, 
   return made;
 }
 
-function compileClock(rule: ClockRule, order: number): CompiledClock {
+function compileClock(rule: AnyClockRule, order: number): CompiledClock {
   return {
     rule,
     order,
@@ -49,7 +49,7 @@ function compileClock(rule: ClockRule, order: number): CompiledClock {
   };
 }
 
-function repeatsOf(point: PointRule): CompiledPoint['repeats'] {
+function repeatsOf(point: PointRule<string>): CompiledPoint['repeats'] {
   if (!point.repeats) return null;
   const everyMs = parseDuration(point.repeats.every);
   // An interval of nothing would never end; the lint refuses it, and here it means "once".
@@ -66,17 +66,17 @@ function inMs(duration: string): Ms {
   return length;
 }
 
-function forClass(length: ByClass | undefined, problemClass: string): Ms | null {
+function forClass(length: ByClass<string> | undefined, problemClass: string): Ms | null {
   if (length === undefined) return null;
   if (typeof length === 'string') return inMs(length);
-  const own = (length as Readonly<Record<string, string>>)[problemClass];
+  const own = length[problemClass];
   return own === undefined ? null : inMs(own);
 }
 
 /** Target and limit of a run, or null when the clock is not for this kind or class. */
 export function lengthsOf({ rule }: CompiledClock, subject: ClockSubject, startedBy: string): ClockLengths | null {
-  if (!(rule.kinds as readonly string[]).includes(subject.kind)) return null;
-  if (rule.classes && !(rule.classes as readonly string[]).includes(subject.problemClass)) return null;
+  if (!rule.kinds.includes(subject.kind)) return null;
+  if (rule.classes && !rule.classes.includes(subject.problemClass)) return null;
   const special = rule.limitWhenStartedBy?.[startedBy];
   const limitMs = forClass((special ?? rule.limit).length, subject.problemClass);
   if (limitMs === null) return null;
@@ -89,7 +89,7 @@ export function lengthsOf({ rule }: CompiledClock, subject: ClockSubject, starte
 
 /** Whether a point is for this class. */
 export const isFor = (point: CompiledPoint, problemClass: string): boolean =>
-  !point.rule.classes || (point.rule.classes as readonly string[]).includes(problemClass);
+  !point.rule.classes || point.rule.classes.includes(problemClass);
 
 /** Running time from a run's start to a point's first instant; null when the run has no target to count from. */
 export function offsetOf(point: CompiledPoint, { targetMs, limitMs }: ClockLengths): Ms | null {

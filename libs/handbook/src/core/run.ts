@@ -10,9 +10,9 @@ export interface ClockContext {
   /** `id@version`, written into every firing. */
   readonly standard: string;
   /** Points that do not arise in a run that this fact started. */
-  readonly skips: (startedBy: string, point: PointRule) => boolean;
+  readonly skips: (startedBy: string, point: PointRule<string>) => boolean;
   /** Who is told at a point: the rule's audiences, and whom the case's history adds. */
-  readonly tells: (point: PointRule) => readonly Audience[];
+  readonly tells: (point: PointRule<string>) => readonly Audience[];
   /** Collects ids of firings in the ledger that a fact contradicts. */
   readonly overruled?: string[];
 }
@@ -106,7 +106,9 @@ export function reach(run: ClockRun, ahead: PointAhead): ClockRun {
   const entry: ReachedPoint = known
     ? { ...known, count: known.count + 1, due: known.count === 0 ? ahead.due : known.due }
     : { point: ahead.point.rule.id, targetSeq: ahead.targetSeq, from: 0, count: 1, due: ahead.due };
-  return { ...run, reached: known ? run.reached.with(index, entry) : [...run.reached, entry] };
+  const reached = known ? run.reached.slice() : [...run.reached, entry];
+  if (known) reached[index] = entry;
+  return { ...run, reached };
 }
 
 /** `<clock>/<start seq>/<target seq>/<point>/<repeat>`. */

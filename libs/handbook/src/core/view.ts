@@ -96,3 +96,43 @@ export function viewOf(
     }),
   };
 }
+
+/** A run that rests since its start, because the clock is not for such a case, is nothing to look at. */
+const everApplied = (run: ClockRun): boolean => run.applies || run.limitMs > 0;
+
+/** Every clock that a case has or had, in the standard's order, as people see it at `now`. */
+export function viewsOfRuns(
+  runs: readonly ClockRun[],
+  context: ClockContext,
+  now: Ms,
+  frozen: boolean,
+): readonly ClockView[] {
+  return [...context.rules.values()].flatMap((clock) =>
+    runs
+      .filter((run) => run.clock === clock.rule.id && everApplied(run))
+      .map((run) => viewOf(run, clock, context, now, frozen)),
+  );
+}
+
+/** First and latest verdict of a clock: after a reopening the first one stands for the key figures. */
+export interface ClockVerdicts {
+  readonly clock: string;
+  readonly first: Verdict;
+  readonly latest: Verdict;
+  readonly runs: number;
+}
+
+/** Verdicts of every clock that a case has or had, in the standard's order, at `now`. */
+export function verdictsOfRuns(
+  runs: readonly ClockRun[],
+  rules: ReadonlyMap<string, CompiledClock>,
+  now: Ms,
+  frozen: boolean,
+): readonly ClockVerdicts[] {
+  return [...rules.keys()].flatMap((clock) => {
+    const own = runs.filter((run) => run.clock === clock && everApplied(run));
+    const [first, latest] = [own[0], own.at(-1)];
+    if (!first || !latest) return [];
+    return [{ clock, first: verdictOf(first, now, frozen), latest: verdictOf(latest, now, frozen), runs: own.length }];
+  });
+}

@@ -1,4 +1,4 @@
-import type { Audience, Bilingual, Duration, PointRule, ProblemClass } from './standard.js';
+import type { Audience, Bilingual, Duration, PointRule } from './standard.js';
 
 /** The end of every chain *(ours)*: again after 30 min, doubling to 8 h, until a fact stops the clock. */
 export const endOfChainRepeats = { every: 'PT30M', factor: 2, atMost: 'PT8H' } as const;
@@ -7,11 +7,11 @@ export const endOfChainRepeats = { every: 'PT30M', factor: 2, atMost: 'PT8H' } a
  * The last point of a chain *(ours)*: tells the company and raises the operator alarm, and repeats, so that silence
  * never ends a chain. `after` counts from the clock's limit unless `from` says otherwise.
  */
-export function endOfChain(
+export function endOfChain<Class extends string = never>(
   clause: string,
   after: Duration,
-  options: { from?: 'start' | 'limit'; classes?: readonly ProblemClass[] } = {},
-): PointRule {
+  options: { from?: 'start' | 'limit'; classes?: readonly Class[] } = {},
+): PointRule<Class> {
   return {
     id: 'end',
     title: { zh: '逐级上报到顶仍无回应', en: 'Nobody answered up to the top of the chain' },
@@ -26,6 +26,6 @@ export function endOfChain(
 }
 
 /** A rung between the limit and the end of the chain; its delay and audience are ours, the duty is the clause's. */
-export function rung(clause: string, id: string, after: Duration, tells: Audience, title: Bilingual): PointRule {
+export function rung(clause: string, id: string, after: Duration, tells: Audience, title: Bilingual): PointRule<never> {
   return { id, title, at: { after, from: 'limit' }, means: 'warning', tells: [tells], clause, ours: true };
 }

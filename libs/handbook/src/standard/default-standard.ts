@@ -2,6 +2,8 @@ import { contradictions } from '../catalogue/contradictions.js';
 import { figures } from '../catalogue/figures.js';
 import { lowRating, rate, review, takeUpAgain } from './complaint.after-clocks.js';
 import { assign, classify, handOver, progress, resolve, respond } from './complaint.clocks.js';
+import { faultSection } from './fault.clocks.js';
+import { interruptionSection } from './interruption.clocks.js';
 import { categories, places, problems, problemTitles } from './problem-tree.js';
 import type { Standard } from './standard.js';
 
@@ -21,4 +23,6 @@ export const defaultStandard: Standard = {
     categories,
     problemTitles,
   },
+  fault: faultSection,
+  interruption: interruptionSection,
 };

@@ -5,3 +5,5 @@ export { secondsStandard } from './seconds-standard.js';
 export { lintStandard, type LintFinding, type LintSeverity } from './lint/lint.js';
 export { standardSchema } from './lint/standard.schema.js';
 export { provenancesOf } from './provenance.js';
+export { faultClocks, faultSectionOf, interruptionClocks, interruptionSectionOf } from './sections.js';
+export { figureFor } from './figure-clocks.js';

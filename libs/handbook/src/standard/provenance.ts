@@ -7,7 +7,9 @@ export interface LocatedProvenance {
 }
 
 /** Every clause or "ours" that a standard states: clocks, their lengths, their points, and figures. */
-export function provenancesOf(standard: Pick<Standard, 'figures' | 'complaint'>): LocatedProvenance[] {
+export function provenancesOf(
+  standard: Pick<Standard, 'figures' | 'complaint' | 'fault' | 'interruption'>,
+): LocatedProvenance[] {
   const found: LocatedProvenance[] = standard.figures.map((figure, index) => ({
     path: `figures[${index}]`,
     provenance: figure,
@@ -23,5 +25,16 @@ export function provenancesOf(standard: Pick<Standard, 'figures' | 'complaint'>)
     }
     clock.points.forEach((point, pointIndex) => found.push({ path: `${at}.points[${pointIndex}]`, provenance: point }));
   });
+  for (const section of ['fault', 'interruption'] as const) {
+    standard[section]?.clocks.forEach((clock, index) => {
+      const at = `${section}.clocks[${index}]`;
+      found.push({ path: at, provenance: clock });
+      clock.points.forEach((point, pointIndex) =>
+        found.push({ path: `${at}.points[${pointIndex}]`, provenance: point }),
+      );
+    });
+  }
+  for (const [kind, service] of Object.entries(standard.interruption?.services ?? {}))
+    found.push({ path: `interruption.services.${kind}`, provenance: service });
   return found;
 }

@@ -38,7 +38,8 @@ export interface Provenance {
   readonly reading?: string;
 }
 
-export interface PointRule extends Provenance {
+/** A point of a clock; `Class` is what its process classifies by: a problem's class, a grade. */
+export interface PointRule<Class extends string = ProblemClass> extends Provenance {
   /** Unique in its clock: `half`, `limit`, `limit+30m`. */
   readonly id: string;
   readonly title: Bilingual;
@@ -50,7 +51,7 @@ export interface PointRule extends Provenance {
   readonly means: 'notice' | 'warning' | 'target-missed' | 'breach' | 'further-breach';
   readonly tells: readonly Audience[];
   /** Only for these classes; all when absent. */
-  readonly classes?: readonly ProblemClass[];
+  readonly classes?: readonly Class[];
   /** After the first firing again at `every`, growing by `factor` up to `atMost`, counted from the original instant. */
   readonly repeats?: { readonly every: Duration; readonly factor: number; readonly atMost: Duration };
   /** A fact that reaching this point causes, committed in the same transaction (closing after silence). */
@@ -58,13 +59,14 @@ export interface PointRule extends Provenance {
 }
 
 /** A figure that may depend on the problem's class. */
-export type ByClass = Duration | Readonly<Partial<Record<ProblemClass, Duration>>>;
+export type ByClass<Class extends string = ProblemClass> = Duration | Readonly<Partial<Record<Class, Duration>>>;
 
-export interface ClockRule extends Provenance {
+/** A clock of a process; without parameters the complaint's. */
+export interface ClockRule<Kind extends string = CaseKind, Class extends string = ProblemClass> extends Provenance {
   readonly id: string;
   readonly title: Bilingual;
-  readonly kinds: readonly CaseKind[];
-  readonly classes?: readonly ProblemClass[];
+  readonly kinds: readonly Kind[];
+  readonly classes?: readonly Class[];
   /** Fact types that start (or start anew) this clock, and those that stop it. */
   readonly starts: readonly string[];
   readonly stops: readonly string[];
@@ -80,13 +82,66 @@ export interface ClockRule extends Provenance {
   readonly startsOnlyIf?: Readonly<Record<string, { readonly field: string; readonly atMost: number }>>;
   /** Started while already running: `keep` the original start, or `restart` from the new one (PROGRESS). */
   readonly whenStartedAgain: 'keep' | 'restart';
-  readonly target?: { readonly length: ByClass } & Provenance;
-  readonly limit: { readonly length: ByClass } & Provenance;
+  readonly target?: { readonly length: ByClass<Class> } & Provenance;
+  readonly limit: { readonly length: ByClass<Class> } & Provenance;
   /** Another limit when the starting fact is of this type (reopening: 24 h); such a run has no target, and points of the target do not arise. */
-  readonly limitWhenStartedBy?: Readonly<Record<string, { readonly length: ByClass } & Provenance>>;
+  readonly limitWhenStartedBy?: Readonly<Record<string, { readonly length: ByClass<Class> } & Provenance>>;
   /** Reasons of waiting during which it does not run; the default is none (§2.1.3: the 72 h keep running). */
-  readonly pausedBy?: readonly ('owner' | 'third-party')[];
-  readonly points: readonly PointRule[];
+  readonly pausedBy?: readonly WaitReason[];
+  readonly points: readonly PointRule<Class>[];
+}
+
+/** What a case may wait for: `parts` and `contractor` are of equipment (§2.3.3). */
+export type WaitReason = 'owner' | 'third-party' | 'parts' | 'contractor';
+
+/** A clock of whatever process, as the clock algebra reads it. */
+export type AnyClockRule = ClockRule<string, string>;
+
+/** A clock whose limit is a figure of the same document: the figure holds length, clause and reading, once. */
+export interface FigureClock<Kind extends string, Class extends string> extends Omit<
+  ClockRule<Kind, Class>,
+  'target' | 'limit' | 'limitWhenStartedBy' | 'atMostUntilClassified'
+> {
+  /** Id of the figure, or one for each class; a class without a figure has no such clock. */
+  readonly limit: { readonly figure: string | Readonly<Partial<Record<Class, string>>> };
+}
+
+/** Equipment whose faults have clocks (§2.3.1, §2.3.3). */
+export const equipmentKinds = ['lift', 'escalator', 'water', 'power', 'heating', 'fire', 'access', 'other'] as const;
+export type EquipmentKind = (typeof equipmentKinds)[number];
+
+/** `unsafe`: whoever uses it is in danger, so it is taken out of service. */
+export const faultClasses = ['ordinary', 'unsafe'] as const;
+export type FaultClass = (typeof faultClasses)[number];
+
+/** Services that can be interrupted (§4.3). */
+export const serviceKinds = ['power', 'water', 'heating', 'gas', 'lift', 'network', 'other'] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
+
+/** §4.3: 一般, 较大, 重大; from the easiest to the gravest. */
+export const interruptionGrades = ['general', 'larger', 'major'] as const;
+export type InterruptionGrade = (typeof interruptionGrades)[number];
+
+/** What a kind of service changes in the grading *(the company's to set)*: a lowest grade, or thresholds of its own. */
+export interface ServiceGrading extends Provenance {
+  readonly title: Bilingual;
+  readonly atLeast?: InterruptionGrade;
+  /** Households affected from which on the grade holds, instead of the figures `interruption.<grade>.households`. */
+  readonly households?: Readonly<Partial<Record<'larger' | 'major', number>>>;
+  /** Time out from which on the grade holds, instead of the figures `interruption.<grade>.hours`. */
+  readonly hours?: Readonly<Partial<Record<'larger' | 'major', Duration>>>;
+}
+
+/** Equipment faults (§2.3.3). */
+export interface FaultSection {
+  readonly clocks: readonly FigureClock<EquipmentKind, FaultClass>[];
+}
+
+/** Service interruptions (§4.3). */
+export interface InterruptionSection {
+  readonly clocks: readonly FigureClock<ServiceKind, InterruptionGrade>[];
+  /** How each kind of service is graded. */
+  readonly services: Readonly<Record<ServiceKind, ServiceGrading>>;
 }
 
 /** A place where the handbook says two things: every reading, the default, and what the company chose. */
@@ -137,4 +192,8 @@ export interface Standard {
     readonly categories: Readonly<Record<string, Bilingual>>;
     readonly problemTitles: Readonly<Record<string, Bilingual>>;
   };
+  /** Absent in documents from before equipment faults had clocks: the default standard's holds. */
+  readonly fault?: FaultSection;
+  /** Absent in documents from before interruptions had clocks: the default standard's holds. */
+  readonly interruption?: InterruptionSection;
 }

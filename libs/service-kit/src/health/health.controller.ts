@@ -71,9 +71,17 @@ export class HealthController {
       this.part(false, () => this.context.bus.health()),
       this.part(false, () => this.context.relay.temporalHealth()),
     ]);
+    const reports = await Promise.all(
+      [...this.context.reports].map(async ([name, check]) => [name, await this.part(false, check)] as const),
+    );
     return {
       ready: postgres.ok && !this.draining,
-      parts: { postgres, [this.context.config.messaging === 'kafka' ? 'kafka' : 'embedded-log']: news, temporal },
+      parts: {
+        postgres,
+        [this.context.config.messaging === 'kafka' ? 'kafka' : 'embedded-log']: news,
+        temporal,
+        ...Object.fromEntries(reports),
+      },
     };
   }
 

@@ -31,6 +31,8 @@ export interface ServiceContext<Config extends object = object> {
   readonly relay: Relay;
   readonly metrics: Metrics;
   readonly log: Logger;
+  /** What readiness reports beside the kit's own parts, by name; none of it decides whether requests are taken. */
+  readonly reports: Map<string, () => Promise<{ readonly ok: boolean; readonly detail: string }>>;
 }
 
 /** Everything that makes a service; the kit runs it. */

@@ -69,7 +69,7 @@ export async function openService<Config extends object>(
   const relay = new Relay({ config, serviceData, bus, processes, metrics, log });
   ledger.onCommitted((destination) => relay.poke(destination));
   const numbers = new CaseNumbers(serviceData);
-  return { name, config, ledger, numbers, appData, serviceData, bus, relay, metrics, log };
+  return { name, config, ledger, numbers, appData, serviceData, bus, relay, metrics, log, reports: new Map() };
 }
 
 async function refuseOldSchema(

@@ -108,10 +108,9 @@ export class SystemController {
     tag: 'system',
   })
   async replay(@Body({ schema: replaySchema }) { ids, leaveOut }: Replay): Promise<Replayed> {
-    const { replayed, left, stillDead } = await this.transport().deadLetters.replay(
-      ids === undefined ? {} : { ids },
-      { leaveOut },
-    );
+    const { replayed, left, stillDead } = await this.transport().deadLetters.replay(ids === undefined ? {} : { ids }, {
+      leaveOut,
+    });
     return { replayed, left, stillDead: [...stillDead] };
   }
 

@@ -65,6 +65,8 @@ const complaintFields = [
   'confidential',
   'hotSpot',
   'waitingFor',
+  'waiting',
+  'next',
   'reopenCount',
   'limitAt',
   'receivedAt',

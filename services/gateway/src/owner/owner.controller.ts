@@ -1,22 +1,26 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { DomainError } from '@steward/contracts';
-import { invalidRequest, languageOf, Public, SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
+import { DomainError, problemKinds } from '@steward/contracts';
+import { inLanguage, invalidRequest, Public, SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
+import { pageLanguage } from '../pages/language-switch.js';
 import { sendPage, type Page } from '../pages/page.js';
-import { sorryPage } from '../pages/sign-in.page.js';
-import { filedPage, filePage, ownerPage } from './owner.page.js';
+import { filedPage, filePage } from './file.page.js';
+import { complaintOf } from './filing.js';
+import { gonePage } from './gone.page.js';
+import { ownerPage } from './owner.page.js';
 import {
   fileFormSchema,
   filedSchema,
   ownerViewSchema,
+  placeProblemsSchema,
   placeSchema,
   rateFormSchema,
   reopenFormSchema,
   replyFormSchema,
-  type FileForm,
+  type PlaceProblems,
 } from './owner.schemas.js';
 import { ServiceClient, type AskedFor } from './service.client.js';
 
@@ -28,8 +32,10 @@ const forms: Readonly<Record<OwnerAction, z.ZodType<{ readonly key: string }>>> 
   reopen: reopenFormSchema,
 };
 const tokenSchema = z.string().regex(/^[\w.-]{10,300}$/);
+/** The fields of a form as they were typed, to be shown again. */
+const typedSchema = z.record(z.string(), z.string()).catch({});
 
-/** Pages for owners: no account, phone width, plain words; they work without scripts. */
+/** Pages for owners: no account, phone width, plain words; they work without scripts, and with them take photos. */
 @Controller()
 @Public()
 export class OwnerController {
@@ -46,14 +52,14 @@ export class OwnerController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!request.url.split('?', 1)[0]?.endsWith('/')) return void reply.redirect(`/o/${token}/`, 302);
-    await this.page(request, reply, async (by) => {
-      const view = await this.services.get('tickets', `/v1/owner-links/${token}`, ownerViewSchema, by);
-      return ownerPage(view, by.language, done !== undefined);
-    });
+    const [path = '', query] = request.url.split('?', 2);
+    if (!path.endsWith('/')) return void reply.redirect(`/o/${token}/${query === undefined ? '' : `?${query}`}`, 302);
+    await this.page(request, reply, async (by) =>
+      ownerPage(await this.viewOf(token, by), { language: by.language, token, done }),
+    );
   }
 
-  /** A photo of the owner; the bytes go through to tickets, which says what they are. */
+  /** A photo of an owner whose browser runs no script; the bytes go through to tickets, which says what they are. */
   @Post('o/:token/photo')
   async photo(
     @Param('token', { schema: tokenSchema }) token: string,
@@ -65,7 +71,7 @@ export class OwnerController {
       const path = `/v1/owner-links/${token}/attachments`;
       const type = String(request.headers['content-type']);
       await this.services.pass('tickets', path, request.body, type, z.unknown(), by);
-      void reply.redirect(`/o/${token}/?done=photo`, 303);
+      void reply.redirect(`/o/${token}/?done=photo&lang=${by.language}`, 303);
       return null;
     });
   }
@@ -79,9 +85,18 @@ export class OwnerController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.page(request, reply, async (by) => {
-      const { key, ...wish } = valid(forms[action], body);
-      await this.services.post('tickets', `/v1/owner-links/${token}/${action}`, wish, key, z.unknown(), by);
-      void reply.redirect(`/o/${token}/?done=${action}`, 303);
+      try {
+        const { key, ...wish } = valid(forms[action], body);
+        await this.services.post('tickets', `/v1/owner-links/${token}/${action}`, wish, key, z.unknown(), by);
+      } catch (error) {
+        if (!(error instanceof DomainError) || wantsJson(request)) throw error;
+        // What was typed is shown again; a link that no longer opens says so itself.
+        const refused = { action, ...shown(error, by), text: typedSchema.parse(body)['text'] ?? '' };
+        return ownerPage(await this.viewOf(token, by), { language: by.language, token, refused });
+      }
+      const then = `/o/${token}/?done=${action}&lang=${by.language}`;
+      if (wantsJson(request)) void reply.code(200).send({ then, upload: `/v1/owner-links/${token}/attachments` });
+      else void reply.redirect(then, 303);
       return null;
     });
   }
@@ -92,11 +107,13 @@ export class OwnerController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.page(request, reply, async (by) =>
-      filePage(await this.services.get('assets', `/v1/places/${code}`, placeSchema, by), by.language),
-    );
+    await this.page(request, reply, async (by) => {
+      const [place, problems] = await Promise.all([this.placeOf(code, by), this.problemsOf(code, by)]);
+      return filePage(place, problems, { language: by.language });
+    });
   }
 
+  /** Leads to the owner's new link, which says what happens next; a script gets the same as JSON and sends the files first. */
   @Post('q/:code')
   async file(
     @Param('code', { schema: tokenSchema }) code: string,
@@ -105,13 +122,61 @@ export class OwnerController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.page(request, reply, async (by) => {
-      const form = valid(fileFormSchema, body);
-      const complaint = { kind: form.kind, text: form.text, contact: contactOf(form), language: by.language };
-      return filedPage(
-        await this.services.post('tickets', `/v1/places/${code}/complaints`, complaint, form.key, filedSchema, by),
-        by.language,
-      );
+      const problems = await this.problemsOf(code, by);
+      try {
+        const form = valid(fileFormSchema, body);
+        const complaint = complaintOf(form, problems, by.language);
+        const path = `/v1/places/${code}/complaints`;
+        const filed = await this.services.post('tickets', path, complaint, form.key, filedSchema, by);
+        const token = filed.link?.split('/o/')[1] ?? null;
+        if (token === null) {
+          if (!wantsJson(request)) return filedPage(filed, by.language);
+          void reply.send({
+            number: filed.number,
+            then: `/q/${code}/filed?number=${encodeURIComponent(filed.number)}&lang=${by.language}`,
+          });
+          return null;
+        }
+        const then = `/o/${token}/?done=filed&lang=${by.language}`;
+        if (wantsJson(request))
+          void reply.send({ number: filed.number, then, upload: `/v1/owner-links/${token}/attachments` });
+        else void reply.redirect(then, 303);
+        return null;
+      } catch (error) {
+        if (!(error instanceof DomainError) || wantsJson(request)) throw error;
+        const refused = shown(error, by);
+        const typed = typedSchema.parse(body);
+        return filePage(await this.placeOf(code, by), problems, { language: by.language, refused, typed });
+      }
     });
+  }
+
+  /** The number alone, for whoever told what had been told before. */
+  @Get('q/:code/filed')
+  async filedBefore(
+    @Query('number', { schema: z.string().max(40) }) number: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.page(request, reply, (by) => Promise.resolve({ ...filedPage({ number }, by.language), status: 200 }));
+  }
+
+  private viewOf(token: string, by: AskedFor): Promise<z.infer<typeof ownerViewSchema>> {
+    return this.services.get('tickets', `/v1/owner-links/${token}`, ownerViewSchema, by);
+  }
+
+  private placeOf(code: string, by: AskedFor): Promise<z.infer<typeof placeSchema>> {
+    return this.services.get('assets', `/v1/places/${code}`, placeSchema, by);
+  }
+
+  /** Nothing to choose from where that cannot be said: words alone are enough to file. */
+  private async problemsOf(code: string, by: AskedFor): Promise<PlaceProblems> {
+    try {
+      return await this.services.get('tickets', `/v1/places/${code}/problems`, placeProblemsSchema, by);
+    } catch (error) {
+      if (error instanceof DomainError) return { places: [], leaves: [] };
+      throw error;
+    }
   }
 
   private async page(
@@ -119,13 +184,13 @@ export class OwnerController {
     reply: FastifyReply,
     make: (by: AskedFor) => Promise<Page | null>,
   ): Promise<void> {
-    const by: AskedFor = { language: languageOf(request, this.context.config.defaultLanguage), address: request.ip };
+    const by: AskedFor = { language: pageLanguage(request, this.context.config.defaultLanguage), address: request.ip };
     try {
       const page = await make(by);
       if (page !== null) sendPage(reply, page);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      sendPage(reply, sorryPage(error, by.language));
+      if (!(error instanceof DomainError) || wantsJson(request)) throw error;
+      sendPage(reply, gonePage(error, by.language));
     }
   }
 }
@@ -133,14 +198,13 @@ export class OwnerController {
 const noPhoto = (): DomainError =>
   new DomainError('invalid', 'file.missing-part', { zh: '没有选择照片。', en: 'No photo was chosen.' });
 
-/** Null: whoever files stays anonymous. */
-function contactOf({ name, phone, mail, call }: FileForm): object | null {
-  if (phone === undefined && mail === undefined) return null;
+const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept?.startsWith('application/json') === true;
+
+function shown(error: DomainError, { language }: AskedFor): { why: string; status: number } {
+  const wrong = (error.more.errors ?? []).map(({ message }) => message);
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(phone === undefined ? {} : { phone }),
-    ...(mail === undefined ? {} : { mail }),
-    wish: call === 'on' && phone !== undefined ? 'call-only' : 'any',
+    why: [inLanguage(error.text, language), ...wrong].join(' '),
+    status: problemKinds[error.kind],
   };
 }
 

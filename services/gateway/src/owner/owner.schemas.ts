@@ -8,8 +8,9 @@ import { z } from 'zod';
  * POST /v1/owner-links/{token}/rate     { score, text? }
  * POST /v1/owner-links/{token}/reopen   { text }
  * POST /v1/owner-links/{token}/attachments  the form with the file, as it came
- * POST /v1/places/{code}/complaints     { kind, text, contact, language } → Filed
+ * POST /v1/places/{code}/complaints     { kind, text, contact, language, leaf?, where? } → Filed
  * GET  /v1/places/{code}                → Place
+ * GET  /v1/places/{code}/problems       → PlaceProblems
  * Each POST carries an `Idempotency-Key` that the form was rendered with.
  */
 
@@ -26,16 +27,30 @@ export const ownerViewSchema = z.object({
   zone: z.string().default('Asia/Shanghai'),
   handler: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable().optional(),
   conversation: z.array(z.object({ at: z.string(), from: z.enum(['owner', 'staff']), text: z.string() })).default([]),
-  /** Files that the owner has sent. */
-  attachments: z.array(z.object({ id: z.string() })).default([]),
+  /** The owner's own files. */
+  attachments: z.array(z.object({ id: z.string(), type: z.string() })).default([]),
   rating: z.number().nullable().optional(),
   actions: z.array(z.string()),
 });
 export type OwnerView = z.infer<typeof ownerViewSchema>;
 
 /** Where a QR code leads. */
-export const placeSchema = z.object({ estateName: bilingual, name: bilingual, active: z.boolean() });
+export const placeSchema = z.object({
+  kind: z.enum(['building', 'dwelling']).default('building'),
+  estateName: bilingual,
+  name: bilingual,
+  active: z.boolean(),
+});
 export type Place = z.infer<typeof placeSchema>;
+
+/** What the form offers to choose from; nothing where that is not known. */
+export const placeProblemsSchema = z.object({
+  places: z.array(z.object({ id: z.string(), title: bilingual })).default([]),
+  leaves: z
+    .array(z.object({ place: z.string(), category: z.string(), problem: z.string(), title: bilingual }))
+    .default([]),
+});
+export type PlaceProblems = z.infer<typeof placeProblemsSchema>;
 
 /** What somebody gets who has filed by QR code; no link when he stays anonymous. */
 export const filedSchema = z.object({ number: z.string(), link: z.string().nullable().optional() });
@@ -58,6 +73,10 @@ export const fileFormSchema = z.object({
   key,
   kind: z.enum(['complaint', 'repair', 'enquiry', 'suggestion', 'praise']),
   text: words,
+  /** Id of the place, and the leaf below it as `place/category/problem`; both may be left open. */
+  place: filled(64),
+  leaf: filled(200),
+  where: filled(120),
   name: filled(80),
   phone: filled(30),
   mail: filled(254),

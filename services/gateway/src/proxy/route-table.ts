@@ -20,6 +20,8 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/owner-links', 'tickets'],
   ['/v1/imports', 'tickets'],
   ['/v1/figures/complaints', 'tickets'],
+  ['/v1/audits', 'tickets'],
+  ['/v1/what-if', 'tickets'],
   ['/v1/people', 'staff'],
   ['/v1/answers', 'staff'],
   ['/v1/rosters', 'staff'],

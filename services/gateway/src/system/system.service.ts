@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import {
   deadLettersSchema,
   deadMessageSchema,
@@ -11,7 +12,13 @@ import {
   type ProblemKind,
   type Replayed,
 } from '@steward/contracts';
-import { childTraceparent, issueServiceToken, SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
+import {
+  childTraceparent,
+  issueServiceToken,
+  SERVICE_CONTEXT,
+  SystemController,
+  type ServiceContext,
+} from '@steward/service-kit';
 import { request } from 'undici';
 import type { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
@@ -27,12 +34,14 @@ const replayPatienceMs = 60_000;
 export class SystemService {
   private readonly addresses: readonly (readonly [ServiceName, string])[];
 
-  constructor(@Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>) {
-    const { config } = context;
+  constructor(
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
+    @Inject(ModuleRef) private readonly modules: ModuleRef,
+  ) {
     this.addresses = [
-      ...(Object.entries(addressesOf(config)) as [ServiceName, string][]),
-      // The gateway itself reads news too.
-      ['gateway', `http://127.0.0.1:${config.port}`],
+      ...(Object.entries(addressesOf(context.config)) as [ServiceName, string][]),
+      // The gateway itself reads news too; it need not go over the network to itself.
+      ['gateway', ''],
     ];
   }
 
@@ -42,7 +51,10 @@ export class SystemService {
     const services = await Promise.all(
       this.addresses.map(async ([service]) => {
         try {
-          const standing = await this.ask(service, 'GET', '', serviceStandingSchema);
+          const standing =
+            service === 'gateway'
+              ? await this.own().standing()
+              : await this.ask(service, 'GET', '', serviceStandingSchema);
           return { service, reachable: true, detail: '', standing };
         } catch (error) {
           return { service, reachable: false, detail: error instanceof Error ? error.message : '', standing: null };
@@ -58,7 +70,11 @@ export class SystemService {
       this.addresses
         .filter(([service]) => of === undefined || service === of)
         .map(async ([service]) => {
-          const letters = await this.ask(service, 'GET', '/dead-letters', deadLettersSchema).catch(() => null);
+          const asked =
+            service === 'gateway'
+              ? this.own().list({ limit: 200 })
+              : this.ask(service, 'GET', '/dead-letters', deadLettersSchema);
+          const letters = await asked.catch(() => null);
           return { service, letters };
         }),
     );
@@ -72,12 +88,18 @@ export class SystemService {
 
   /** One dead letter with its message. Refused with `dead-letter.unknown`, `service.unreachable`. */
   message(service: ServiceName, id: string): Promise<DeadMessage> {
+    if (service === 'gateway') return this.own().one(id);
     return this.ask(service, 'GET', `/dead-letters/${encodeURIComponent(id)}`, deadMessageSchema);
   }
 
   /** Tries dead letters again. Refused with `service.unreachable`. */
   replay({ service, ...wanted }: SystemReplay): Promise<Replayed> {
+    if (service === 'gateway') return this.own().replay(wanted);
     return this.ask(service, 'POST', '/dead-letters/replay', replayedSchema, wanted);
+  }
+
+  private own(): SystemController {
+    return this.modules.get(SystemController, { strict: false });
   }
 
   private async ask<T>(

@@ -22,7 +22,10 @@ const iso = (instant: Ms): string => new Date(instant).toISOString();
 const isoOrNull = (instant: Ms | null): string | null => (instant === null ? null : iso(instant));
 
 /** What became of a delivery; `digest` is the one that it went out in, null while that is not opened. */
-export function deliveryView({ id, fold, estateId, caseNumber, receipts }: Delivered, digest: Delivered | null): DeliveryView {
+export function deliveryView(
+  { id, fold, estateId, caseNumber, receipts }: Delivered,
+  digest: Delivered | null,
+): DeliveryView {
   const { recipient, waits, bundle } = fold;
   return {
     deliveryId: id,

@@ -34,7 +34,8 @@ export class DigestComposer {
     const [only] = unread;
     // A list of one says less than the message itself.
     const alone = only !== undefined && unread.length === 1 ? await this.content.read(only.id) : null;
-    if (alone) return { message: alone.message, notes: [composed], content: [messageContent(id, alone.message, false)] };
+    if (alone)
+      return { message: alone.message, notes: [composed], content: [messageContent(id, alone.message, false)] };
     const entries = unread.map(({ subject }, index) => `${index + 1}. ${subject}`).join('\n');
     const message = render(
       templateOf('digest'),

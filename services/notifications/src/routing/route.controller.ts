@@ -82,8 +82,7 @@ export class RouteController {
     @Body({ schema: previewSchema }) { routes, occasions }: PreviewRoutes,
   ): Promise<PreviewedRoutes> {
     const read = routesSchema.safeParse(routes ?? (await this.routes.of(caller)).routes);
-    if (read.success)
-      return { findings: [], taken: occasions.map((asked) => routeFor(read.data, asked)?.id ?? null) };
+    if (read.success) return { findings: [], taken: occasions.map((asked) => routeFor(read.data, asked)?.id ?? null) };
     return {
       findings: read.error.issues.map(({ path, message }) => ({
         path: path.map(String).join('.'),

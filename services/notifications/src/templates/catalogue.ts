@@ -1,4 +1,5 @@
 import { DomainError } from '@steward/contracts';
+import { auditOverdue, auditFinding } from './audit.templates.js';
 import { newsTemplates } from './news.templates.js';
 import { ownerTemplates } from './owner.templates.js';
 import {
@@ -19,6 +20,8 @@ export const templates: readonly Template[] = [
   digest,
   lookPlease,
   operatorAlarm,
+  auditFinding,
+  auditOverdue,
   ...ownerTemplates,
   ...newsTemplates,
 ];

@@ -136,7 +136,11 @@ export class StandardService {
     companyId: string,
     standardId: string,
     version: number,
-    decide: (stored: StoredStandard, now: number, revision: number) => { readonly standard: Standard; readonly fact: StandardFact },
+    decide: (
+      stored: StoredStandard,
+      now: number,
+      revision: number,
+    ) => { readonly standard: Standard; readonly fact: StandardFact },
   ): Promise<StandardSummary> {
     const actor = actorFor(caller, drafters, { companyId, estateId: null });
     return this.ledger.transaction({ companyId }, async (tx) => {

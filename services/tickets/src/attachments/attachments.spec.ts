@@ -335,7 +335,7 @@ describe('the store of files', () => {
   it('removes what a crash left, but nothing that may still be coming', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'steward-store-'));
     try {
-      const store = new FileStore({ TICKETS_FILES: folder, TICKETS_LINK_DAYS: 40 });
+      const store = new FileStore({ TICKETS_FILES: folder });
       await store.onModuleInit();
       const file = await store.keep(Readable.from([jpeg()]));
       const [old, fresh] = [join(folder, 'incoming', 'old'), join(folder, 'incoming', 'fresh')];

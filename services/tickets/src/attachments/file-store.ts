@@ -29,7 +29,7 @@ export class FileStore implements OnModuleInit {
   private readonly folder: string;
   private readonly incoming: string;
 
-  constructor(@Inject(SERVICE_CONFIG) config: TicketsConfig) {
+  constructor(@Inject(SERVICE_CONFIG) config: Pick<TicketsConfig, 'TICKETS_FILES'>) {
     this.folder = resolve(config.TICKETS_FILES);
     this.incoming = join(this.folder, 'incoming');
   }

@@ -1,14 +1,41 @@
-import { type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { countsSchema, pageSchema } from '../listing/listing.schemas.js';
-import type { OpenCounts, Page } from '../listing/listing.service.js';
+import type { OpenCounts } from '../listing/listing.schemas.js';
+import type { Page } from '../listing/listing.service.js';
 import { type BoardFilters, type BoardQuery, boardCountsSchema, boardSchema } from './board.schemas.js';
+import { leaders, shiftWorkers } from './board-roles.js';
 import { BoardService } from './board.service.js';
+import { HandoverService } from './handover.service.js';
+import { type Load, type LoadQuery, loadQuerySchema, loadSchema } from './load.schemas.js';
+import { LoadService } from './load.service.js';
+import { RisksService } from './risks.service.js';
+import {
+  type Handover,
+  type HandoverQuery,
+  type Risks,
+  type RisksQuery,
+  handoverQuerySchema,
+  handoverSchema,
+  risksQuerySchema,
+  risksSchema,
+} from './sheet.schemas.js';
+
+const unknownEstate = {
+  code: 'estate.unknown',
+  status: 422,
+  when: { zh: '小区不存在或不在权限内', en: 'the estate is not known or not yours' },
+} as const;
 
 /** The duty board. */
 @Controller('v1/board')
 export class BoardController {
-  constructor(private readonly board: BoardService) {}
+  constructor(
+    private readonly board: BoardService,
+    private readonly loads: LoadService,
+    private readonly handovers: HandoverService,
+    private readonly riskSheets: RisksService,
+  ) {}
 
   @Get()
   @Describe({
@@ -34,5 +61,55 @@ export class BoardController {
     @Query({ schema: boardCountsSchema }) query: BoardFilters,
   ): Promise<OpenCounts> {
     return this.board.counts(caller, query);
+  }
+
+  @Get('load')
+  @Allow(...leaders)
+  @Describe({
+    summary: {
+      zh: '工作量：每位责任人的未结、超时、两小时内到期、等待',
+      en: 'Load of each handler: open, overdue, due within two hours, waiting, the oldest',
+    },
+    response: loadSchema,
+    clause: '§4.4',
+    errors: ['list.too-wide'],
+  })
+  load(@CurrentCaller() caller: Caller, @Query({ schema: loadQuerySchema }) query: LoadQuery): Promise<Load> {
+    return this.loads.of(caller, query);
+  }
+
+  @Get('handover')
+  @Allow(...shiftWorkers)
+  @Describe({
+    summary: {
+      zh: '交接班表：本班发生、下一班到期、待派、等待',
+      en: 'Shift-handover sheet: what happened, what is due next, what nobody has, what waits for whom',
+    },
+    response: handoverSchema,
+    errors: [
+      unknownEstate,
+      { code: 'handover.period', status: 400, when: { zh: '时段有误', en: 'the period is not possible' } },
+    ],
+  })
+  handover(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: handoverQuerySchema }) query: HandoverQuery,
+  ): Promise<Handover> {
+    return this.handovers.of(caller, query);
+  }
+
+  @Get('risks')
+  @Allow(...leaders)
+  @Describe({
+    summary: {
+      zh: '今日风险：即将超时、今日已超时、通知后无人响应、重复问题',
+      en: "Today's risks: limits about to break, broken today, told and unanswered, hot spots",
+    },
+    response: risksSchema,
+    clause: '§3.3',
+    errors: [unknownEstate],
+  })
+  risks(@CurrentCaller() caller: Caller, @Query({ schema: risksQuerySchema }) query: RisksQuery): Promise<Risks> {
+    return this.riskSheets.of(caller, query);
   }
 }

@@ -1,14 +1,26 @@
 import { idSchema } from '@steward/contracts';
-import { problemClasses } from '@steward/handbook';
+import { caseKinds, complaintStates, problemClasses } from '@steward/handbook';
+import { text } from '@steward/service-kit';
 import { z } from 'zod';
-import { limitSchema, listOf } from '../complaint/complaint.schemas.js';
+import { flag, limitSchema, listOf, pageLimits } from '../complaint/complaint.schemas.js';
 
-/** Query of `GET /v1/board` and of its counts. */
+/** Filters of `GET /v1/board` and of its counts; several of them must all hold. */
 const filters = {
   estate: idSchema.optional(),
   /** Cases that this person has; `me` is the caller. */
   person: idSchema.optional(),
+  /** A limit has passed. */
+  overdue: flag.optional(),
+  /** Nobody has it. */
+  unassigned: flag.optional(),
+  greenChannel: flag.optional(),
+  waiting: flag.optional(),
+  hotSpot: flag.optional(),
   class: listOf(problemClasses).optional(),
+  kind: listOf(caseKinds).optional(),
+  state: listOf(complaintStates).optional(),
+  place: idSchema.optional(),
+  category: idSchema.optional(),
   /** Cases in which this clock of the standard runs. */
   clock: idSchema.optional(),
   /** Cases that run under this version of a standard: `id@version`. */
@@ -17,8 +29,27 @@ const filters = {
     .max(100)
     .regex(/^[A-Za-z0-9_.+-]+@\d+$/)
     .optional(),
+  kind: listOf(caseKinds).optional(),
+  state: listOf(complaintStates).optional(),
+  place: idSchema.optional(),
+  category: idSchema.optional(),
+  /** Number of a case, or words of what was said; all of them must occur. */
+  q: text({ min: 1, max: 100 }).optional(),
 };
-export const boardSchema = z.strictObject({ ...filters, limit: limitSchema, cursor: z.string().max(500).optional() });
+
+/** Cases by id, separated by commas: those of them that stand on the board, for whoever has heard that they changed. */
+const idsSchema = z
+  .string()
+  .max(8000)
+  .transform((value) => value.split(','))
+  .pipe(z.array(idSchema).min(1).max(pageLimits.most));
+
+export const boardSchema = z.strictObject({
+  ...filters,
+  ids: idsSchema.optional(),
+  limit: limitSchema,
+  cursor: z.string().max(500).optional(),
+});
 export const boardCountsSchema = z.strictObject(filters);
 export type BoardQuery = z.infer<typeof boardSchema>;
 export type BoardFilters = z.infer<typeof boardCountsSchema>;

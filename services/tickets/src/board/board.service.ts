@@ -1,47 +1,72 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '@steward/service-kit';
+import { type Caller, Ledger } from '@steward/service-kit';
+import type { OpenCounts } from '../listing/listing.schemas.js';
 import { Conditions, waitsForSomebody } from '../listing/listing.sql.js';
-import { ListingService, type OpenCounts, type Page } from '../listing/listing.service.js';
+import { ListingService, type Page } from '../listing/listing.service.js';
+import { addWords } from '../listing/found-words.js';
 import { personOf, reachOf } from '../listing/reach.js';
 import type { BoardFilters, BoardQuery } from './board.schemas.js';
 
 /** The duty board: open cases, the next one that somebody must look at first (§3.1); old records only once they are adopted. */
 @Injectable()
 export class BoardService {
-  constructor(private readonly listing: ListingService) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly listing: ListingService,
+  ) {}
 
-  page(caller: Caller, query: BoardQuery): Promise<Page> {
-    const { conditions, handler } = filtered(caller, query);
+  /** Refused with `cursor.invalid` and `list.too-wide`. */
+  async page(caller: Caller, query: BoardQuery): Promise<Page> {
+    const { conditions, handler } = await this.filtered(caller, query);
+    if (query.ids !== undefined) conditions.add('c.id = any (?::text[])', query.ids);
+    const few = handler !== undefined || query.q !== undefined || query.ids !== undefined;
+    if (few && query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
     return this.listing.page(caller, conditions.add('not c.over'), {
-      reads: handler === undefined ? reachOf(caller, { estate: query.estate }) : 'what-is-asked',
+      reads: !few ? reachOf(caller, { estate: query.estate }) : 'what-is-asked',
       order: 'due',
       limit: query.limit,
       cursor: query.cursor,
     });
   }
 
-  counts(caller: Caller, query: BoardFilters): Promise<OpenCounts> {
-    const { conditions } = filtered(caller, query);
+  async counts(caller: Caller, query: BoardFilters): Promise<OpenCounts> {
+    const { conditions } = await this.filtered(caller, query);
     if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
     return this.listing.counts(caller, conditions);
   }
-}
 
-function filtered(caller: Caller, query: BoardFilters): { conditions: Conditions; handler: string | undefined } {
-  const conditions = new Conditions().add(waitsForSomebody('c'));
-  const handler = query.person === 'me' ? personOf(caller) : query.person;
-  if (handler !== undefined) {
-    conditions.add('c.handler_id = ?', handler);
-    if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
+  private async filtered(
+    caller: Caller,
+    query: BoardFilters,
+  ): Promise<{ conditions: Conditions; handler: string | undefined }> {
+    const conditions = new Conditions().add(waitsForSomebody('c'));
+    const handler = query.person === 'me' ? personOf(caller) : query.person;
+    if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
+    if (query.overdue !== undefined) {
+      const now = new Date(await this.ledger.now());
+      if (query.overdue) conditions.add('c.limit_at < ?::timestamptz', now);
+      else conditions.add('(c.limit_at is null or c.limit_at >= ?::timestamptz)', now);
+    }
+    if (query.unassigned !== undefined)
+      conditions.add(query.unassigned ? 'c.handler_id is null' : 'c.handler_id is not null');
+    if (query.waiting !== undefined)
+      conditions.add(query.waiting ? 'c.waiting_for is not null' : 'c.waiting_for is null');
+    if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
+    if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
+    if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
+    if (query.kind !== undefined) conditions.add('c.kind = any (?::text[])', query.kind);
+    if (query.state !== undefined) conditions.add('c.state = any (?::text[])', query.state);
+    if (query.place !== undefined) conditions.add('c.place = ?', query.place);
+    if (query.category !== undefined) conditions.add('c.category = ?', query.category);
+    if (query.clock !== undefined) {
+      conditions.add(
+        `exists (select from jsonb_array_elements(c.fold->'clocks'->'runs') as run
+           where run->>'clock' = ? and run->'end' = 'null'::jsonb and (run->>'applies')::boolean)`,
+        query.clock,
+      );
+    }
+    if (query.q !== undefined) addWords(conditions, caller, query.q);
+    if (query.standard !== undefined) conditions.add('c.standard = ?', query.standard);
+    return { conditions, handler };
   }
-  if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
-  if (query.clock !== undefined) {
-    conditions.add(
-      `exists (select from jsonb_array_elements(c.fold->'clocks'->'runs') as run
-         where run->>'clock' = ? and run->'end' = 'null'::jsonb and (run->>'applies')::boolean)`,
-      query.clock,
-    );
-  }
-  if (query.standard !== undefined) conditions.add('c.standard = ?', query.standard);
-  return { conditions, handler };
 }

@@ -70,6 +70,26 @@ describe('the duty board shows open cases, what is due first in front (§3.1)', 
     expect(await walk(both, '/v1/board')).toHaveLength(14);
   });
 
+  it('those of some cases that stand on it, for whoever has heard that they changed', async () => {
+    const [first, second] = await walk(supervisor, '/v1/board');
+    const asked = `ids=${String(first?.id)},${String(second?.id)},nobody-knows`;
+    const found = async (query: string): Promise<string[]> =>
+      (await walk(supervisor, `/v1/board?${query}`)).map(({ id }) => id);
+    expect(await found(asked)).toEqual([first?.id, second?.id]);
+    expect(
+      await found(`${asked}&class=${String(first?.class)}&unassigned=${String(first?.handlerId === null)}`),
+    ).toContain(first?.id);
+    expect(await found(`${asked}&estate=songshan`)).toEqual([]);
+    expect(await walk(company, `/v1/board?${asked}`)).toHaveLength(2);
+  });
+
+  it('found by number or by words', async () => {
+    const [first] = await walk(supervisor, '/v1/board');
+    const found = await walk(supervisor, `/v1/board?q=${String(first?.number)}`);
+    expect(found.map(({ id }) => id)).toContain(first?.id);
+    expect(await walk(supervisor, '/v1/board?q=nobodyeversaidthis')).toEqual([]);
+  });
+
   it('of one person and of one class', async () => {
     expect(await walk(handler, '/v1/board?person=me')).toHaveLength(4);
     expect(await walk(supervisor, `/v1/board?person=${handler.id}&class=major,urgent`)).toHaveLength(2);
@@ -85,8 +105,84 @@ describe('the duty board shows open cases, what is due first in front (§3.1)', 
       overdue: 0,
       unassigned: 8,
       greenChannel: 12,
+      mine: 0,
+      waiting: 0,
+      dueSoon: 12,
+      hotSpots: 0,
       byClass: { general: 3, urgent: 3, major: 3, 'major-emergency': 3 },
+      byKind: { complaint: 12, repair: 0, enquiry: 0, suggestion: 0, praise: 0 },
+      byState: { received: 12 },
+      byEstate: { lihua: 12 },
+      byPlace: { lift: 12 },
+      byCategory: { 'lift-service': 12 },
     });
+    expect((await handler.http.get('/v1/board/counts?person=me')).body).toMatchObject({
+      open: 4,
+      mine: 4,
+      unassigned: 0,
+    });
+    expect((await company.http.get('/v1/board/counts')).body).toMatchObject({
+      open: 14,
+      byEstate: { lihua: 12, songshan: 2 },
+    });
+  });
+
+  it('by what is asked: nobody has it, kind, state, place, category, green channel, waiting, hot spot', async () => {
+    const { id } = await desk.filed(clerk, {
+      kind: 'repair',
+      place: 'dwelling',
+      category: 'water',
+      problem: 'leak',
+      class: 'general',
+    });
+    await desk.does(handler, id, 'claim');
+    await desk.does(handler, id, 'accept');
+    await desk.does(handler, id, 'wait', {
+      for: 'third-party',
+      expectedAt: new Date(Date.now() + 86_400_000).toISOString(),
+      reason: '等配件',
+    });
+    const found = async (filter: string): Promise<string[]> =>
+      (await walk(supervisor, `/v1/board?${filter}`)).map((item) => item.id);
+    expect(await found('kind=repair')).toEqual([id]);
+    expect(await found('place=dwelling&category=water')).toEqual([id]);
+    expect(await found('waiting=true')).toEqual([id]);
+    expect(await found(`state=waiting&person=${handler.id}`)).toEqual([id]);
+    expect(await found('unassigned=true')).toHaveLength(8);
+    expect(await found('unassigned=false&greenChannel=true')).toHaveLength(5);
+    expect(await found('hotSpot=true')).toEqual([]);
+    expect(await found('overdue=true')).toEqual([]);
+    expect(await found('overdue=false')).toHaveLength(13);
+    expect((await supervisor.http.get('/v1/board/counts?waiting=true')).body).toMatchObject({ open: 1, waiting: 1 });
+    await desk.does(clerk, id, 'withdraw', { confirmedWith: { kind: 'in-person' } });
+  });
+
+  it('shows in each row why and when somebody must look, in the words of the standard', async () => {
+    const { id } = await desk.filed(clerk, { class: 'major' });
+    const row = (await walk(supervisor, '/v1/board')).find((item) => item.id === id);
+    expect(row).toMatchObject({
+      handlerId: null,
+      offeredTo: null,
+      reopenCount: 0,
+      hotSpot: false,
+      confidential: false,
+      waiting: null,
+      placeTitle: { zh: '电梯', en: 'Lift' },
+      categoryTitle: { zh: '电梯', en: 'Lifts' },
+      updatedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      next: { at: row?.nextDueAt, clockTitle: { zh: expect.any(String) }, pointTitle: { zh: expect.any(String) } },
+    });
+    const respond = row?.running.find(({ clock }) => clock === 'RESPOND');
+    expect(respond).toMatchObject({
+      clause: '§3.1',
+      pastTarget: false,
+      overdue: false,
+      reached: { point: 'receipt', means: 'notice' },
+    });
+    const hours = (to: string | null | undefined): number =>
+      (Date.parse(String(to)) - Date.parse(String(respond?.startedAt))) / 3_600_000;
+    expect([hours(respond?.targetAt), hours(respond?.limitAt)]).toEqual([2, 4]);
+    await desk.does(clerk, id, 'withdraw', { confirmedWith: { kind: 'in-person' } });
   });
 
   it('leaves out old records that were open when last seen, until they are adopted', async () => {
@@ -130,6 +226,12 @@ describe('the duty board shows open cases, what is due first in front (§3.1)', 
     );
     expect(plan).toContain('Index Scan using cases_board_estate');
     expect(plan).not.toContain('Sort');
+    const nobodys = await desk.planOf(
+      `select c.id from steward.cases c where c.process = 'complaint' and c.estate_id = 'lihua' and not c.over and c.handler_id is null order by c.board_due, c.id limit 50`,
+      '{"yijia/lihua"}',
+    );
+    expect(nobodys).toContain('Index Scan using cases_board_unassigned');
+    expect(nobodys).not.toContain('Sort');
   });
 
   it('refuses a cursor that is not its own', async () => {

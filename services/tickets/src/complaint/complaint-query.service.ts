@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type ComplaintCase, confidentialRoles, seesComplainant } from '@steward/handbook';
+import { type ComplaintCase, seesComplainant } from '@steward/handbook';
 import { type Caller, Ledger, type LedgerFact, callerScopes, rolesFor } from '@steward/service-kit';
 import { ContentService } from '../content/content.service.js';
 import { maskedFact } from '../ledger/fact.masking.js';
 import { Conditions } from '../listing/listing.sql.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
+import { addWords } from '../listing/found-words.js';
 import { personOf, reachOf } from '../listing/reach.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { ComplaintWithContent } from './complaint.dto.js';
@@ -84,21 +85,4 @@ export class ComplaintQueryService {
     if (wanted) conditions.add('not c.over').add('c.limit_at < ?::timestamptz', now);
     else conditions.add('(c.over or c.limit_at is null or c.limit_at >= ?::timestamptz)', now);
   }
-}
-
-/** A number that begins like the query, or words that were said; names of confidential cases are found by named roles only. */
-function addWords(conditions: Conditions, caller: Caller, q: string): void {
-  const reach = reachOf(caller);
-  const named = reachOf(caller, { roles: confidentialRoles });
-  conditions.add(
-    // A single array, so that the few cases found are read by their ids instead of all cases in the list's order.
-    `c.id = any (array(select steward.complaints_found_by(?, ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?)))`,
-    q,
-    [...new Set(caller.grants.map((grant) => grant.companyId))],
-    reach.companies,
-    reach.estates,
-    named.companies,
-    named.estates,
-    caller.personId ?? '',
-  );
 }

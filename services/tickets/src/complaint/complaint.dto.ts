@@ -75,12 +75,10 @@ export const complaintSchema = listedCaseSchema.extend({
   /** The database's clock at the moment of reading: countdowns begin here. */
   now: instantSchema,
   openedAt: instantSchema,
-  updatedAt: instantSchema,
   standard: z.string(),
   reporterId: z.string().nullable(),
   reporterKind: z.string(),
   contactWish: z.string(),
-  waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
   proposals: z.object({
     classChange: z.object({ seq: z.int(), class: z.string(), by: z.string() }).nullable(),
     notAComplaint: z.object({ seq: z.int(), by: z.string() }).nullable(),

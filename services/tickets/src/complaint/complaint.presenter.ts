@@ -9,7 +9,7 @@ import {
   maskedFor,
 } from '@steward/handbook';
 import { type Caller, type LoadedCase, rolesFor } from '@steward/service-kit';
-import { titleOf } from '../listing/listing.service.js';
+import { shownClocks, titlesOf } from '../listing/shown-clocks.js';
 import { actionsFor } from './acting.js';
 import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
 import { complaintViewOf, iso, isoOrNull } from './complaint.view.js';
@@ -68,8 +68,11 @@ const refusalDto = ({ code, message, clause, details }: Refusal): NonNullable<Ac
 export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, standard: Standard): ComplaintDto {
   const roles = rolesFor(caller, c.scope);
   const fold = maskedFor(c.fold, { roles, personId: caller.personId, actorId: caller.id });
+  const view = complaintViewOf(fold, standard, c.now);
   return {
-    ...complaintViewOf(fold, standard, c.now),
+    ...view,
+    ...shownClocks(view, standard, c.now),
+    ...titlesOf(standard, fold),
     id: c.id,
     number: c.number,
     estateId: fold.estateId,
@@ -77,7 +80,6 @@ export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, stand
     state: c.state,
     over: c.over,
     nextDueAt: isoOrNull(c.nextDueAt),
-    title: titleOf(standard, fold),
     now: iso(c.now),
     openedAt: iso(c.openedAt),
     updatedAt: iso(c.updatedAt),
@@ -85,8 +87,6 @@ export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, stand
     reporterId: fold.reporterId,
     reporterKind: fold.reporterKind,
     contactWish: fold.contactWish,
-    waiting:
-      fold.waiting === null ? null : { since: iso(fold.waiting.since), expectedAt: iso(fold.waiting.expectedAt) },
     proposals: {
       classChange: fold.proposals.classChange === null ? null : { ...fold.proposals.classChange },
       notAComplaint: fold.proposals.notAComplaint === null ? null : { ...fold.proposals.notAComplaint },

@@ -70,7 +70,8 @@ export const fileComplaintSchema = z.strictObject({
 });
 export type FileComplaint = z.infer<typeof fileComplaintSchema>;
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** `true` or `false` in a query. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 /** Several values of an enumeration, separated by commas. */
 export const listOf = <const Values extends readonly [string, ...string[]]>(
   values: Values,
@@ -151,6 +152,22 @@ export const complaintViewSchema = z.object({
   /** Soonest limit of a clock that still runs; passed when the case is overdue. */
   limitAt: instantSchema.nullable(),
   waitingFor: z.string().nullable(),
+  /** Since when it waits, and until when it is expected to. */
+  waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable().optional(),
+  /** Why somebody must look at `nextDueAt`: the clock and its point. */
+  next: z.object({ clock: z.string(), point: z.string(), at: instantSchema }).nullable().optional(),
+  /** Clocks that still run, with the highest point that was reached. */
+  running: z
+    .array(
+      z.object({
+        clock: z.string(),
+        startedAt: instantSchema,
+        targetAt: instantSchema.nullable(),
+        limitAt: instantSchema,
+        reached: z.string().nullable(),
+      }),
+    )
+    .optional(),
   reviewResult: z.string().nullable(),
   rating: z.number().nullable(),
   reopenCount: z.number(),

@@ -1,4 +1,12 @@
-import { type ClockView, type ComplaintCase, type Ms, type Standard, clocksOf, verdictsOf } from '@steward/handbook';
+import {
+  type ClockView,
+  type ComplaintCase,
+  type Ms,
+  type Standard,
+  clocksOf,
+  nextDue,
+  verdictsOf,
+} from '@steward/handbook';
 import { figuresOf } from './complaint.figures.js';
 import type { ComplaintView } from './complaint.schemas.js';
 
@@ -11,7 +19,9 @@ const stillRuns = (clock: ClockView): boolean => clock.verdict === 'running' || 
 /** What lists and other services may know of the case after its last fact: ids, enums and instants, no words. */
 export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): ComplaintView {
   const clocks = clocksOf(c, standard, now);
-  const limits = clocks.filter(stillRuns).map((clock) => clock.limitAt);
+  const running = clocks.filter(stillRuns);
+  const limits = running.map((clock) => clock.limitAt);
+  const next = c.over ? null : nextDue(c, standard);
   return {
     kind: c.kind,
     class: c.class,
@@ -37,6 +47,15 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
     closedAt: isoOrNull(c.closedAt),
     limitAt: limits.length === 0 ? null : iso(Math.min(...limits)),
     waitingFor: c.waitingFor,
+    waiting: c.waiting === null ? null : { since: iso(c.waiting.since), expectedAt: iso(c.waiting.expectedAt) },
+    next: next === null ? null : { clock: next.clock, point: next.point, at: iso(next.at) },
+    running: running.map((clock) => ({
+      clock: clock.clock,
+      startedAt: iso(clock.startedAt),
+      targetAt: isoOrNull(clock.targetAt),
+      limitAt: iso(clock.limitAt),
+      reached: clock.points.findLast((point) => point.state === 'reached')?.point ?? null,
+    })),
     reviewResult: c.reviewResult,
     rating: c.rating,
     reopenCount: c.reopenCount,

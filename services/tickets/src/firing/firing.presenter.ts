@@ -73,7 +73,10 @@ function titleOf(clock: string, standard: Standard): Bilingual {
 }
 
 /** The two readings behind the point's own figure, or behind the length that it is counted by. */
-function contradictionOf({ clock, point, why }: Firing, standard: Standard): NonNullable<FiringView['contradiction']> | null {
+function contradictionOf(
+  { clock, point, why }: Firing,
+  standard: Standard,
+): NonNullable<FiringView['contradiction']> | null {
   const rule = standard.complaint.clocks.find((one) => one.id === clock);
   const length = why.lengthOf === 'target' ? rule?.target : why.lengthOf === 'limit' ? rule?.limit : undefined;
   const reading = rule?.points.find((one) => one.id === point)?.reading ?? length?.reading ?? rule?.reading;

@@ -12,7 +12,7 @@ import {
 } from '@steward/handbook';
 import { type LedgerFact, type LoadedCase, verifyChain } from '@steward/service-kit';
 import type { ContentView } from '../content/content.schemas.js';
-import { titleOf } from '../listing/listing.service.js';
+import { titleOf } from '../listing/shown-clocks.js';
 import type { CaseLedger, LedgerFiring, LedgerStep } from './case-ledger.schemas.js';
 import { nameOfFact } from './fact-names.js';
 import { zoned } from './zoned.js';

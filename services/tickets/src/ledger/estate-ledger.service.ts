@@ -6,7 +6,7 @@ import type { Role, Scope } from '@steward/handbook';
 import { type Caller, Ledger, SERVICE_DATA, callerScopes, holdsRole, rolesFor } from '@steward/service-kit';
 import exceljs from 'exceljs';
 import { DataSource } from 'typeorm';
-import { titleOf } from '../listing/listing.service.js';
+import { titleOf } from '../listing/shown-clocks.js';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';

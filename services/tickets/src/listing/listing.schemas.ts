@@ -3,6 +3,33 @@ import { complaintStates } from '@steward/handbook';
 import { z } from 'zod';
 import { bilingualSchema, complaintViewSchema } from '../complaint/complaint.schemas.js';
 
+/** The point at which somebody must look next, in the words of the case's standard. */
+export const nextPointSchema = z.object({
+  clock: z.string(),
+  clockTitle: bilingualSchema,
+  point: z.string(),
+  pointTitle: bilingualSchema,
+  /** `notice`, `warning`, `target-missed`, `breach` (the limit) or `further-breach`. */
+  means: z.string(),
+  clause: z.string().nullable(),
+  at: instantSchema,
+});
+
+/** A clock that still runs. */
+export const runningClockSchema = z.object({
+  clock: z.string(),
+  title: bilingualSchema,
+  clause: z.string().nullable(),
+  startedAt: instantSchema,
+  targetAt: instantSchema.nullable(),
+  limitAt: instantSchema,
+  /** The target, or the limit, has passed at the page's `now`. */
+  pastTarget: z.boolean(),
+  overdue: z.boolean(),
+  /** The highest point that was reached, and what it means; null while none was. */
+  reached: z.object({ point: z.string(), means: z.string() }).nullable(),
+});
+
 /** A complaint as lists and the board show it. */
 export const listedCaseSchema = complaintViewSchema.extend({
   id: z.string(),
@@ -12,7 +39,14 @@ export const listedCaseSchema = complaintViewSchema.extend({
   state: z.enum(complaintStates).or(z.string()),
   over: z.boolean(),
   nextDueAt: instantSchema.nullable(),
+  /** When its last fact was recorded. */
+  updatedAt: instantSchema,
   title: bilingualSchema,
+  placeTitle: bilingualSchema,
+  categoryTitle: bilingualSchema,
+  waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
+  next: nextPointSchema.nullable(),
+  running: z.array(runningClockSchema),
 });
 export type ListedCase = z.infer<typeof listedCaseSchema>;
 
@@ -28,5 +62,17 @@ export const countsSchema = z.object({
   overdue: z.int(),
   unassigned: z.int(),
   greenChannel: z.int(),
+  /** Cases that the caller has, that wait, and that come due within two hours. */
+  mine: z.int(),
+  waiting: z.int(),
+  dueSoon: z.int(),
+  hotSpots: z.int(),
   byClass: z.record(z.string(), z.int()),
+  byKind: z.record(z.string(), z.int()),
+  byState: z.record(z.string(), z.int()),
+  byEstate: z.record(z.string(), z.int()),
+  byPlace: z.record(z.string(), z.int()),
+  byCategory: z.record(z.string(), z.int()),
 });
+/** How many open cases somebody sees, by what makes them urgent and by what they are. */
+export type OpenCounts = z.infer<typeof countsSchema>;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Bilingual, type Standard, confidentialRoles, problemClasses } from '@steward/handbook';
+import { type Ms, caseKinds, confidentialRoles, problemClasses } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes, rolesFor } from '@steward/service-kit';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { type CaseRow, Conditions, type ListOrder, type ListReads, listingSql } from './listing.sql.js';
 import { decodeListCursor, encodeListCursor } from './list-cursor.js';
-import type { ListedCase } from './listing.schemas.js';
+import type { ListedCase, OpenCounts } from './listing.schemas.js';
+import { shownClocks, titlesOf } from './shown-clocks.js';
 
 /** One page and where the next begins; null at the end. `now` is the database's clock, for countdowns. */
 export interface Page {
@@ -14,14 +15,12 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** How many open cases somebody sees, by what makes them urgent. */
-export interface OpenCounts {
-  readonly open: number;
-  readonly overdue: number;
-  readonly unassigned: number;
-  readonly greenChannel: number;
-  readonly byClass: Readonly<Record<string, number>>;
-}
+/** A case comes due soon when somebody must look within so long, ms. */
+const soonMs = 2 * 3_600_000;
+
+/** Open cases of one kind, state, place … as the database counts them. */
+type CountsRow = Readonly<Record<'class' | 'kind' | 'state' | 'place' | 'category' | 'estate_id', string>> &
+  Readonly<Record<'open' | 'overdue' | 'unassigned' | 'green' | 'mine' | 'waiting' | 'soon' | 'hot', number>>;
 
 /** Lists of complaints under the caller's scopes: one indexed query per page. */
 @Injectable()
@@ -55,37 +54,61 @@ export class ListingService {
     );
     const shown = rows.slice(0, options.limit);
     const last = shown.at(-1);
+    const now = await this.ledger.now();
     return {
-      now: new Date(await this.ledger.now()).toISOString(),
-      items: await Promise.all(shown.map((row) => this.listed(caller, row))),
+      now: new Date(now).toISOString(),
+      items: await Promise.all(shown.map((row) => this.listed(caller, row, now))),
       next: rows.length > options.limit && last !== undefined ? encodeListCursor(options.order, last.sort_key) : null,
     };
   }
 
-  /** Counts over all open cases that the conditions leave. */
+  /** Counts over all open cases that the conditions leave; in one pass over an index. */
   async counts(caller: Caller, conditions: Conditions): Promise<OpenCounts> {
-    const now = conditions.value(new Date(await this.ledger.now()));
-    const rows = await this.ledger.read<Record<string, number | string>[]>(callerScopes(caller), (manager) =>
+    const at = await this.ledger.now();
+    const now = conditions.value(new Date(at));
+    const soon = conditions.value(new Date(at + soonMs));
+    const me = conditions.value(caller.personId ?? '');
+    const rows = await this.ledger.read<CountsRow[]>(callerScopes(caller), (manager) =>
       manager.query(
-        `select c.class, count(*)::int as open, count(*) filter (where c.limit_at < ${now}::timestamptz)::int as overdue,
-           count(*) filter (where c.handler_id is null)::int as unassigned, count(*) filter (where c.green_channel)::int as green
-         from steward.cases c where c.process = 'complaint' and not c.over${conditions.sql} group by c.class`,
+        `select c.class, c.kind, c.state, c.place, c.category, c.estate_id, count(*)::int as open,
+           count(*) filter (where c.limit_at < ${now}::timestamptz)::int as overdue,
+           count(*) filter (where c.handler_id is null)::int as unassigned,
+           count(*) filter (where c.green_channel)::int as green,
+           count(*) filter (where c.handler_id = ${me})::int as mine,
+           count(*) filter (where c.waiting_for is not null)::int as waiting,
+           count(*) filter (where c.board_due < ${soon}::timestamptz)::int as soon,
+           count(*) filter (where c.hot_spot)::int as hot
+         from steward.cases c where c.process = 'complaint' and not c.over${conditions.sql}
+         group by c.class, c.kind, c.state, c.place, c.category, c.estate_id`,
         conditions.values,
       ),
     );
-    const sum = (column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);
+    const sum = (column: 'open' | 'overdue' | 'unassigned' | 'green' | 'mine' | 'waiting' | 'soon' | 'hot'): number =>
+      rows.reduce((total, row) => total + row[column], 0);
+    const by = (column: keyof CountsRow, names: readonly string[] = []): Record<string, number> => {
+      const counted: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
+      for (const row of rows) counted[row[column]] = (counted[row[column]] ?? 0) + row.open;
+      return counted;
+    };
     return {
       open: sum('open'),
       overdue: sum('overdue'),
       unassigned: sum('unassigned'),
       greenChannel: sum('green'),
-      byClass: Object.fromEntries(
-        problemClasses.map((name) => [name, Number(rows.find((row) => row['class'] === name)?.['open'] ?? 0)]),
-      ),
+      mine: sum('mine'),
+      waiting: sum('waiting'),
+      dueSoon: sum('soon'),
+      hotSpots: sum('hot'),
+      byClass: by('class', problemClasses),
+      byKind: by('kind', caseKinds),
+      byState: by('state'),
+      byEstate: by('estate_id'),
+      byPlace: by('place'),
+      byCategory: by('category'),
     };
   }
 
-  private async listed(caller: Caller, row: CaseRow): Promise<ListedCase> {
+  private async listed(caller: Caller, row: CaseRow, now: Ms): Promise<ListedCase> {
     const view = complaintViewSchema.parse(row.view);
     const standard = await this.standards.named(row.company_id, row.standard);
     return {
@@ -96,8 +119,10 @@ export class ListingService {
       state: row.state,
       over: row.over,
       nextDueAt: row.next_due,
-      title: titleOf(standard, view),
+      updatedAt: row.updated,
       ...view,
+      ...titlesOf(standard, view),
+      ...shownClocks(view, standard, now),
       // The dwelling says who complained.
       dwellingId: hidesComplainant(caller, row, view.confidential) ? null : view.dwellingId,
     };
@@ -110,16 +135,4 @@ function hidesComplainant(caller: Caller, row: CaseRow, confidential: boolean): 
   if (!confidential) return false;
   const roles = rolesFor(caller, { companyId: row.company_id, estateId: row.estate_id });
   return !roles.some((role) => confidentialRoles.includes(role));
-}
-
-/** What a complaint is about, as its standard names the leaf; the bare ids for a leaf that is not in it. */
-export function titleOf(
-  standard: Standard,
-  about: { readonly place: string; readonly category: string; readonly problem: string },
-): Bilingual {
-  const leaf = standard.complaint.problems.find(
-    (one) => one.place === about.place && one.category === about.category && one.problem === about.problem,
-  );
-  const ids = `${about.place} / ${about.category} / ${about.problem}`;
-  return leaf === undefined ? { zh: ids, en: ids } : { ...leaf.title };
 }

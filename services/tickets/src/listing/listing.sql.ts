@@ -22,6 +22,7 @@ export interface CaseRow {
   readonly view: Readonly<Record<string, unknown>>;
   readonly about_person_id: string | null;
   readonly next_due: string | null;
+  readonly updated: string;
   readonly sort_key: readonly string[];
 }
 
@@ -107,7 +108,8 @@ export function listingSql(
   const limit = conditions.value(options.limit);
   const page = (anchor: string): string =>
     `select c.id, c.number, c.company_id, c.estate_id, c.version, c.state, c.over, c.standard, c.view, c.fold->>'aboutPersonId' as about_person_id, c.board_due, c.received_at, c.green_first,
-       to_char(c.next_due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as next_due, ${order.key} as sort_key
+       to_char(c.next_due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as next_due,
+       to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated, ${order.key} as sort_key
      from steward.cases c where c.process = 'complaint'${anchor}${conditions.sql}${after} order by ${order.by} limit ${limit}`;
   if (options.reads === 'what-is-asked') return { text: page(''), values: conditions.values };
   const parts: string[] = [];

@@ -5,7 +5,9 @@ import { words } from './003-words.migration.js';
 import { readsAndLinks } from './004-reads-and-links.migration.js';
 import { ownerChannels } from './020-owner-channels.migration.js';
 import { offered } from './021-offered.migration.js';
+import { audits } from './031-audits.migration.js';
 import { imports } from './010-imports.migration.js';
+import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
 import { ledgerExports } from './011-ledger-exports.migration.js';
 
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   rates,
   ownerChannels,
   offered,
+  board,
+  audits,
 ];

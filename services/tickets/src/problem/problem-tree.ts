@@ -6,8 +6,14 @@ export function problemTree(standard: Standard): Problems {
   const { places, categories, problems } = standard.complaint;
   return {
     standard: standardName(standard),
-    places: named(places),
-    categories: named(categories),
+    places: named(
+      problems.map(({ place }) => place),
+      places,
+    ),
+    categories: named(
+      problems.map(({ category }) => category),
+      categories,
+    ),
     leaves: problems.map(({ place, category, problem, title, provisionalClass, greenChannel }) => ({
       place,
       category,
@@ -19,5 +25,9 @@ export function problemTree(standard: Standard): Problems {
   };
 }
 
-const named = (titles: Readonly<Record<string, Bilingual>>): { id: string; title: Bilingual }[] =>
-  Object.entries(titles).map(([id, title]) => ({ id, title: { ...title } }));
+/** The names of what occurs, in the order of the standard's tree. */
+const named = (
+  ids: readonly string[],
+  titles: Readonly<Record<string, Bilingual>>,
+): { id: string; title: Bilingual }[] =>
+  [...new Set(ids)].map((id) => ({ id, title: { ...(titles[id] ?? { zh: id, en: id }) } }));

@@ -1,12 +1,31 @@
 import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { type Rates, type RatesQuery, ratesQuerySchema, ratesSchema } from './rates.schemas.js';
+import { AggregateService } from './aggregate.service.js';
+import { RateCasesService } from './rate-cases.service.js';
+import {
+  type Aggregate,
+  type AggregateQuery,
+  type RateCases,
+  type RateCasesQuery,
+  type Rates,
+  type RatesQuery,
+  aggregateQuerySchema,
+  aggregateSchema,
+  rateCasesQuerySchema,
+  rateCasesSchema,
+  ratesQuerySchema,
+  ratesSchema,
+} from './rates.schemas.js';
 import { RatesService, figureReaders } from './rates.service.js';
 
 /** Key figures of complaints (§2.1.3, §5.1). */
 @Controller('v1/figures/complaints')
 export class RatesController {
-  constructor(private readonly rates: RatesService) {}
+  constructor(
+    private readonly rates: RatesService,
+    private readonly cases: RateCasesService,
+    private readonly aggregates: AggregateService,
+  ) {}
 
   @Get()
   @Allow(...figureReaders)
@@ -18,5 +37,38 @@ export class RatesController {
   })
   figures(@CurrentCaller() caller: Caller, @Query({ schema: ratesQuerySchema }) query: RatesQuery): Promise<Rates> {
     return this.rates.of(caller, query);
+  }
+
+  @Get('cases')
+  @Allow(...figureReaders)
+  @Describe({
+    summary: { zh: '指标背后的工单', en: 'The cases behind a rate' },
+    response: rateCasesSchema,
+    clause: '§2.1.3',
+    errors: ['list.too-wide'],
+  })
+  behind(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: rateCasesQuerySchema }) query: RateCasesQuery,
+  ): Promise<RateCases> {
+    return this.cases.behind(caller, query);
+  }
+
+  @Get('aggregate')
+  @Allow(...figureReaders)
+  @Describe({
+    summary: {
+      zh: '向业主委员会通报的期间汇总（不含个人信息）',
+      en: "A period's numbers for the owners' committee, without persons",
+    },
+    response: aggregateSchema,
+    clause: '§3.4',
+    errors: ['estate.unknown', 'list.too-wide'],
+  })
+  aggregate(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: aggregateQuerySchema }) query: AggregateQuery,
+  ): Promise<Aggregate> {
+    return this.aggregates.of(caller, query);
   }
 }

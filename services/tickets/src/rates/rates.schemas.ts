@@ -58,3 +58,69 @@ export const ratesSchema = z.object({
   total: ratesRowSchema,
 });
 export type Rates = z.infer<typeof ratesSchema>;
+
+/** Query of `GET /v1/figures/complaints/cases`: the cases behind one figure. */
+export const rateCasesQuerySchema = z
+  .strictObject({
+    estate: idSchema.optional(),
+    from: instantSchema,
+    to: instantSchema,
+    by: z.enum(['estate', 'category', 'handler']).default('estate'),
+    /** Of this estate, category or handler; `none`: that nobody has; absent: of all. */
+    key: z.string().min(1).max(64).optional(),
+    rate: z.enum(['response', 'within48h', 'within72h', 'resolution']),
+    standing: z.enum(['met', 'missed', 'unknown']).default('missed'),
+  })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { message: 'from is before to', path: ['to'] });
+export type RateCasesQuery = z.infer<typeof rateCasesQuerySchema>;
+
+/** Cases behind a figure, those whose 72 h ended last first. */
+export const rateCasesSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string().nullable(),
+      estateId: z.string(),
+      title: bilingualSchema,
+      class: z.string(),
+      state: z.string(),
+      handlerId: z.string().nullable(),
+      receivedAt: instantSchema,
+      ownerToldAt: instantSchema.nullable(),
+      fedBackAt: instantSchema.nullable(),
+      reviewResult: z.string().nullable(),
+      reopenCount: z.int(),
+    }),
+  ),
+  /** How many there are; `items` holds at most 500. */
+  count: z.int(),
+});
+export type RateCases = z.infer<typeof rateCasesSchema>;
+
+/** Query of `GET /v1/figures/complaints/aggregate`. */
+export const aggregateQuerySchema = z
+  .strictObject({ estate: idSchema, from: instantSchema, to: instantSchema })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { message: 'from is before to', path: ['to'] });
+export type AggregateQuery = z.infer<typeof aggregateQuerySchema>;
+
+const countedSchema = z.object({ key: z.string(), count: z.int() });
+
+/** What the owners' committee is told of a period (§1.2.1, §3.4): numbers only, nobody in them can be recognised. */
+export const aggregateSchema = z.object({
+  estateId: z.string(),
+  from: instantSchema,
+  to: instantSchema,
+  /** Received in the period. */
+  received: z.int(),
+  byKind: z.array(countedSchema),
+  byCategory: z.array(countedSchema),
+  byClass: z.array(countedSchema),
+  /** Received in the period and open now; reopened at least once. */
+  open: z.int(),
+  reopened: z.int(),
+  /** Ratings given for cases received in the period, 1 to 5; a closing by silence is no rating (§4.4). */
+  ratings: z.array(z.object({ score: z.int(), count: z.int() })),
+  hotSpots: z.int(),
+  rates: ratesRowSchema,
+});
+export type Aggregate = z.infer<typeof aggregateSchema>;

@@ -3,6 +3,7 @@ import type { Role } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { reachOf } from '../listing/reach.js';
 import type { Rate, Rates, RatesQuery, RatesRow } from './rates.schemas.js';
+import { endedCases, groups } from './rates.sql.js';
 
 /** Roles that may see the key figures of their estates. */
 export const figureReaders = [
@@ -12,8 +13,6 @@ export const figureReaders = [
   'quality',
   'admin',
 ] as const satisfies readonly Role[];
-
-const groups = { estate: 'c.estate_id', category: 'c.category', handler: 'c.handler_id' } as const;
 
 /** Verdicts as the rules give them; a clock whose limit has passed while nobody stopped it is not met. */
 const counts = `
@@ -30,11 +29,6 @@ const counts = `
   count(*) filter (where state = 'withdrawn')::int as withdrawn,
   count(*) filter (where state = 'not-a-complaint')::int as not_a_complaint,
   count(*) filter (where state = 'merged')::int as merged`;
-
-/** Whether a time was kept; a row that was written before the view told it has its verdict only. */
-const kept = (field: string, met: readonly string[]): string => `coalesce(k.view->>'${field}', case
-  when k.resolve_verdict in (${met.map((one) => `'${one}'`).join(', ')}) then 'met'
-  when k.resolve_verdict = 'unknown' then 'unknown' else 'missed' end)`;
 
 type CountsRow = Readonly<
   Record<
@@ -68,18 +62,7 @@ export class RatesService {
     const rows = await this.ledger.read<CountsRow[]>(callerScopes(caller), (manager) =>
       manager.query(
         `select ${groups[query.by]} as key, grouping(${groups[query.by]}) as is_total, ${counts}
-         from (
-           select k.*, k.respond_verdict as respond,
-             ${kept('resolveInTarget', ['met-target'])} as in_target,
-             ${kept('resolveInLimit', ['met-target', 'met-limit'])} as in_limit,
-             k.state not in ('withdrawn', 'not-a-complaint', 'merged') as counted,
-             ${kept('resolveInLimit', ['met-target', 'met-limit'])} = 'met' as in_time,
-             k.view->>'observedUntil' is not null and k.view->>'adoptedAt' is null as old_record
-           from steward.cases k
-           where k.process = 'complaint' and k.resolve_limit_at >= $1 and k.resolve_limit_at < $2
-             and (k.company_id = any ($3::text[]) or k.estate_id = any ($4::text[]))
-             and ($5::text is null or k.estate_id = $5)
-         ) as c
+         from (${endedCases}) as c
          group by grouping sets ((${groups[query.by]}), ()) order by is_total desc, key nulls last`,
         [query.from, new Date(to).toISOString(), companies, estates, query.estate ?? null],
       ),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
-import type { Rate, Rates } from './rates.schemas.js';
+import type { Aggregate, Rate, RateCases, Rates } from './rates.schemas.js';
 import { rateOf } from './rates.service.js';
 
 const hour = 3_600_000;
@@ -187,6 +187,54 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
     expect(total.within72h.between).toEqual({ least: 0.4, most: 0.8 });
     expect(numbersOf(total.resolution)).toEqual([0, 1, 4]);
     expect(total.notYetReviewed).toBe(0);
+  });
+
+  it('show the cases that they are made of, each rate just those that it counts', async () => {
+    const rates = ['response', 'within48h', 'within72h', 'resolution'] as const;
+    const { total } = await figures(period);
+    for (const rate of rates) {
+      const behind = async (standing: string): Promise<RateCases> =>
+        (
+          await supervisor.http.get<RateCases>(
+            `/v1/figures/complaints/cases?${period}&rate=${rate}&standing=${standing}`,
+          )
+        ).body;
+      const [met, missed, unknown] = await Promise.all(['met', 'missed', 'unknown'].map(behind));
+      expect([met?.count, missed?.count, unknown?.count]).toEqual([
+        total[rate].met,
+        total[rate].of - total[rate].met,
+        total[rate].unknown,
+      ]);
+      expect(met?.items).toHaveLength(total[rate].met);
+    }
+    const ofWater = await supervisor.http.get<RateCases>(
+      `/v1/figures/complaints/cases?${period}&by=category&key=water&rate=within72h`,
+    );
+    expect(ofWater.body).toMatchObject({ count: 1, items: [{ handlerId: handler.id, fedBackAt: null }] });
+    const stranger = await desk.person('supervisor', 'songshan');
+    const none = await stranger.http.get<RateCases>(`/v1/figures/complaints/cases?${period}&rate=response`);
+    expect(none.body).toEqual({ items: [], count: 0 });
+  });
+
+  it('tell the owners’ committee numbers of a period, and nobody’s name', async () => {
+    const asked = `/v1/figures/complaints/aggregate?estate=lihua&from=${iso(start)}&to=${iso(start + 1)}`;
+    const { status, body } = await supervisor.http.get<Aggregate>(asked);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      received: 7,
+      byKind: [
+        { key: 'complaint', count: 6 },
+        { key: 'enquiry', count: 1 },
+      ],
+      byCategory: [
+        { key: 'lift-service', count: 6 },
+        { key: 'water', count: 1 },
+      ],
+      reopened: 1,
+    });
+    expect(JSON.stringify(body)).not.toContain(handler.id);
+    const stranger = await desk.person('supervisor', 'songshan');
+    expect((await stranger.http.get<Problem>(asked)).body).toMatchObject({ code: 'estate.unknown' });
   });
 
   it('are seen by named roles of their own estates only', async () => {

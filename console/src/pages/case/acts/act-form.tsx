@@ -8,6 +8,7 @@ import { joinReporter } from '../../../api/reporters.js';
 import { Refusal } from '../../../kit/states.js';
 import { useMe } from '../../../session/use-session.js';
 import { useSay, useWords } from '../../../words/words.js';
+import { usePunctuation } from '../punctuation.js';
 import { useCase } from '../case-context.js';
 import { isOthers } from '../facts/fact-kinds.js';
 import { acts, bodyOf, type FormValues } from './acts.js';
@@ -26,6 +27,7 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
   const t = useWords(actsWords);
   const say = useSay();
   const me = useMe();
+  const p = usePunctuation();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const keyOf = useWishKey();
@@ -48,7 +50,7 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['complaint', c.id] }),
   });
-  if (sending.data != null) return <OwnLink link={sending.data} onDone={onDone} />;
+  if (typeof sending.data === 'string') return <OwnLink link={sending.data} onDone={onDone} />;
   const conflict = isConflict(sending.error);
   return (
     <Form<FormValues>
@@ -74,7 +76,7 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
       {sending.isError && !(conflict && others.length > 0) && <Refusal error={sending.error} />}
       <Space className="act-form-foot">
         <Button type="primary" danger={acts[action].grave === true} htmlType="submit" loading={sending.isPending}>
-          {others.length > 0 ? t.sendStill : `${t.send}：${say(view.title)}`}
+          {others.length > 0 ? t.sendStill : `${t.send}${p.colon}${say(view.title)}`}
         </Button>
         <Button onClick={onDone}>{t.cancel}</Button>
       </Space>

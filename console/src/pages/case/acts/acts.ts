@@ -230,18 +230,13 @@ function partOf(field: FormField, values: FormValues): object {
 
 function correctionOf({ correction, reporter, text, reason }: FormValues): object {
   const [place, category, problem] = correction?.leaf ?? [];
-  switch (correction?.field) {
-    case 'text':
-      return { field: 'text', text };
-    case 'place':
-      return { field: 'place', place, category, problem, reason };
-    case 'dwelling':
-      return { field: 'dwelling', dwellingId: correction.dwellingId, reason };
-    case 'reporter':
-      return { field: 'reporter', reporter: withoutEmpty(reporter ?? {}), reason };
-    default:
-      return {};
-  }
+  const values: Readonly<Record<string, object>> = {
+    text: { text },
+    place: { place, category, problem, reason },
+    dwelling: { dwellingId: correction?.dwellingId, reason },
+    reporter: { reporter: withoutEmpty(reporter ?? {}), reason },
+  };
+  return correction === undefined ? {} : { field: correction.field, ...values[correction.field] };
 }
 
 const withoutEmpty = (given: object): object =>

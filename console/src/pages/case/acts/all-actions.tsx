@@ -55,7 +55,7 @@ export function AllActions({
               <strong>{say(view.title)}</strong>
               <span>
                 {view.refusal === undefined ? '' : say(view.refusal.message)}{' '}
-                {view.refusal?.clause != null && <Tag variant="outlined">{view.refusal.clause}</Tag>}
+                {typeof view.refusal?.clause === 'string' && <Tag variant="outlined">{view.refusal.clause}</Tag>}
               </span>
             </li>
           ))}

@@ -11,6 +11,7 @@ import { useCase } from '../case-context.js';
 import { ActorName } from '../facts/actor.js';
 import { FactWords } from '../facts/fact-words.js';
 import { isOthers } from '../facts/fact-kinds.js';
+import { usePunctuation } from '../punctuation.js';
 import { nameIn } from '../vocabulary.js';
 import { actsWords } from './acts.words.js';
 
@@ -52,6 +53,7 @@ export function Meanwhile({
 }): ReactElement | null {
   const { zone } = useCase();
   const t = useWords(actsWords);
+  const p = usePunctuation();
   const say = useSay();
   if (facts.length === 0) return null;
   return (
@@ -66,7 +68,8 @@ export function Meanwhile({
           <ul>
             {facts.map((fact) => (
               <li key={fact.seq}>
-                <Instant at={fact.recordedAt} zone={zone} /> <ActorName actor={fact.actor} />：
+                <Instant at={fact.recordedAt} zone={zone} /> <ActorName actor={fact.actor} />
+                {p.colon}
                 {say(nameIn(factNames, fact.type))} <FactWords fact={fact} />
               </li>
             ))}

@@ -9,6 +9,7 @@ import { useLanguage } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { caseAddress, useCase } from '../case-context.js';
 import { caseWords } from '../case.words.js';
+import { usePunctuation } from '../punctuation.js';
 import { meaningNames, nameIn, verdictNames, waitNames } from '../vocabulary.js';
 import { partOf, placeOf, type Axis } from './axis.js';
 import { sumInWords } from './sum.js';
@@ -39,6 +40,7 @@ export function ClockRow({
   readonly now: number;
 }): ReactElement {
   const t = useWords(rowWords);
+  const p = usePunctuation();
   const page = useWords(caseWords);
   const say = useSay();
   const language = useLanguage();
@@ -69,15 +71,15 @@ export function ClockRow({
         </div>
       </div>
       <div className="clock-track">
-        <Bar kind="ran" part={ran} tip={`${t.start}：${exact(start)}（${say(startName(clock))}）`} />
-        <Bar kind="left" part={left} tip={limit === null ? '' : `${t.limit}：${exact(limit)}`} />
-        <Bar kind="late" part={late} tip={limit === null ? '' : `${t.limit}：${exact(limit)}`} />
+        <Bar kind="ran" part={ran} tip={`${t.start}${p.colon}${exact(start)}${p.brackets(say(startName(clock)))}`} />
+        <Bar kind="left" part={left} tip={limit === null ? '' : `${t.limit}${p.colon}${exact(limit)}`} />
+        <Bar kind="late" part={late} tip={limit === null ? '' : `${t.limit}${p.colon}${exact(limit)}`} />
         {clock.pauses.map((pause) => (
           <Bar
             key={pause.from}
             kind="paused"
             part={partOf(axis, Date.parse(pause.from), pause.until === null ? end : Date.parse(pause.until))}
-            tip={`${t.paused} ${say(nameIn(waitNames, pause.reason))}：${exact(Date.parse(pause.from))}`}
+            tip={`${t.paused} ${say(nameIn(waitNames, pause.reason))}${p.colon}${exact(Date.parse(pause.from))}`}
           />
         ))}
         {clock.replaced.flatMap(({ limitAt, targetAt }, place) => [
@@ -90,14 +92,14 @@ export function ClockRow({
           kind="stop"
           at={clock.stoppedAt}
           axis={axis}
-          tip={`${t.stopped}${clock.stoppedBy === null ? '' : `（${say(nameIn(factNames, clock.stoppedBy))}）`}`}
+          tip={`${t.stopped}${clock.stoppedBy === null ? '' : p.brackets(say(nameIn(factNames, clock.stoppedBy)))}`}
         />
         {clock.points.map((point) => {
           const place = placeOf(axis, Date.parse(point.due));
           if (place < 0 || place > 100) return null;
           const state = t[point.state as 'reached'];
           const sum = sumInWords(point.why, point.due, point.clause, zone, language);
-          const words = `${say(point.title)}（${say(nameIn(meaningNames, point.means))}，${overruled.has(point.firingId) ? t.overruled : state}）：${sum}`;
+          const words = `${say(point.title)}${p.brackets(`${say(nameIn(meaningNames, point.means))}${p.comma}${overruled.has(point.firingId) ? t.overruled : state}`)}${p.colon}${sum}`;
           return (
             <Tooltip key={point.point} title={words}>
               <button
@@ -158,11 +160,12 @@ function Mark({
   readonly tip: string;
 }): ReactElement | null {
   const language = useLanguage();
+  const p = usePunctuation();
   const { zone } = useCase();
   if (at === null) return null;
   const place = placeOf(axis, Date.parse(at));
   if (place < 0 || place > 100) return null;
-  const words = `${tip}：${exactTime(Date.parse(at), language, zone)}`;
+  const words = `${tip}${p.colon}${exactTime(Date.parse(at), language, zone)}`;
   return (
     <Tooltip title={words}>
       <button

@@ -5,6 +5,7 @@ import { useNow } from '../../../time/clock.js';
 import { Countdown, Instant } from '../../../time/instant.js';
 import { useLanguage } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
+import { usePunctuation } from '../punctuation.js';
 import { useCase } from '../case-context.js';
 import { caseWords } from '../case.words.js';
 import { sumInWords } from './sum.js';
@@ -24,6 +25,7 @@ const shownFirst = 5;
 export function WhatNext(): ReactElement {
   const { c, zone } = useCase();
   const t = useWords(nextWords);
+  const p = usePunctuation();
   const page = useWords(caseWords);
   const say = useSay();
   const language = useLanguage();
@@ -56,7 +58,7 @@ export function WhatNext(): ReactElement {
                 ? null
                 : `${t.tells} ${point.tells.map((who) => (who in audienceNames ? say(audienceNames[who as Audience]) : who)).join(t.separator)} · `}
               {point.clause ?? page.ours}
-              {point.clause !== null && point.ours ? `（${page.ours}）` : ''}
+              {point.clause !== null && point.ours ? p.brackets(page.ours) : ''}
             </div>
             <div className="soft next-sum">{sumInWords(point.why, point.due, point.clause, zone, language)}</div>
           </li>

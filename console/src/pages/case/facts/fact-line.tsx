@@ -74,7 +74,7 @@ export function FactLine({
           </Button>
         )}
         {words?.erasedAt && <p className="soft">{t.erased}</p>}
-        {words?.text != null && <p className="fact-text">{words.text}</p>}
+        {typeof words?.text === 'string' && <p className="fact-text">{words.text}</p>}
       </div>
     </li>
   );

@@ -6,6 +6,7 @@ import { PersonName } from '../../../kit/names.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
+import { usePunctuation } from '../punctuation.js';
 import { attachmentNames, nameIn, proofNames, reviewNames, reviewWays, waitNames } from '../vocabulary.js';
 
 const words = {
@@ -29,6 +30,7 @@ const words = {
 /** What a fact says besides its name: to whom, from what to what, by which proof, when. Nothing when the name says it all. */
 export function FactWords({ fact }: { readonly fact: FactView }): ReactElement | null {
   const t = useWords(words);
+  const p = usePunctuation();
   const say = useSay();
   const { zone, content } = useCase();
   const { data, type } = fact;
@@ -68,7 +70,7 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
   if (typeof data['count'] === 'number') parts.push(t.count(data['count']));
   const result = text('result');
   if (result !== null)
-    parts.push(`${say(nameIn(reviewNames, result))}（${say(nameIn(reviewWays, text('how') ?? ''))}）`);
+    parts.push(`${say(nameIn(reviewNames, result))}${p.brackets(say(nameIn(reviewWays, text('how') ?? '')))}`);
   if (type === 'attachment.added') parts.push(say(nameIn(attachmentNames, text('kind') ?? '')));
   const into = text('into') ?? text('fromCase');
   if (into !== null)
@@ -80,11 +82,11 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
   const proof = data['proof'] ?? data['confirmedWith'];
   if (typeof proof === 'object' && proof !== null && 'kind' in proof) {
     const note = 'contentId' in proof ? content.get(String(proof.contentId))?.text : null;
-    parts.push(`${t.proof}：${say(nameIn(proofNames, String(proof.kind)))}${note ? ` — ${note}` : ''}`);
+    parts.push(`${t.proof}${p.colon}${say(nameIn(proofNames, String(proof.kind)))}${note ? ` — ${note}` : ''}`);
   }
   const backDated = data['backDated'];
   if (typeof backDated === 'object' && backDated !== null && 'contentId' in backDated)
-    parts.push(`${t.backDated}：${content.get(String(backDated.contentId))?.text ?? '—'}`);
+    parts.push(`${t.backDated}${p.colon}${content.get(String(backDated.contentId))?.text ?? '—'}`);
   if (parts.length === 0) return null;
   return (
     <span className="fact-words">

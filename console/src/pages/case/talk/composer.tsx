@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { act } from '../../../api/acting.js';
 import { Refusal } from '../../../kit/states.js';
 import { useSay, useWords } from '../../../words/words.js';
+import { usePunctuation } from '../punctuation.js';
 import { useCase } from '../case-context.js';
 import { useWishKey } from '../acts/use-wish.js';
 import { fromWallClock } from '../acts/wall-clock.js';
@@ -33,6 +34,7 @@ export function Composer(): ReactElement {
   const say = useSay();
   const queries = useQueryClient();
   const keyOf = useWishKey();
+  const p = usePunctuation();
   const [way, setWay] = useState<Way>('note');
   const [text, setText] = useDraft(c.id, way);
   const [reached, setReached] = useState(true);
@@ -93,7 +95,7 @@ export function Composer(): ReactElement {
         <Alert
           type="info"
           showIcon
-          title={`${say(refusal.message)}${refusal.clause === null ? '' : `（${refusal.clause}）`}`}
+          title={`${say(refusal.message)}${refusal.clause === null ? '' : p.brackets(refusal.clause)}`}
         />
       )}
       {unwanted && (
@@ -134,7 +136,7 @@ export function Composer(): ReactElement {
         value={text}
         onChange={(event) => setText(event.target.value)}
         placeholder={t[hint]}
-        aria-label={`${t[way]}：${t.words}`}
+        aria-label={`${t[way]}${p.colon}${t.words}`}
         autoSize={{ minRows: 2, maxRows: 10 }}
         maxLength={5000}
         onKeyDown={(event) => {

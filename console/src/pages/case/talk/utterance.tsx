@@ -49,7 +49,7 @@ export function Utterance({ fact, isNew }: { readonly fact: FactView; readonly i
       {fact.type === 'attachment.added' ? (
         <FileShown id={String(fact.data['contentId'])} />
       ) : (
-        words?.text != null && <p className="fact-text">{words.text}</p>
+        typeof words?.text === 'string' && <p className="fact-text">{words.text}</p>
       )}
       <FactWords fact={fact} />
     </li>

@@ -8,6 +8,7 @@ import { Shown } from '../../../kit/states.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
+import { usePunctuation } from '../punctuation.js';
 import { nameIn } from '../vocabulary.js';
 import { Recipient } from './firings.js';
 import { whyWords } from './why.words.js';
@@ -58,6 +59,7 @@ export function Deliveries({ firing, zone }: { readonly firing: FiringView; read
 
 function Delivery({ delivery, zone }: { readonly delivery: DeliveryView; readonly zone: string }): ReactElement {
   const t = useWords(whyWords);
+  const p = usePunctuation();
   const say = useSay();
   const attempts = [...delivery.attempts, ...(delivery.digest?.attempts ?? [])];
   const receipts = [...delivery.receipts, ...(delivery.digest?.receipts ?? [])];
@@ -78,13 +80,17 @@ function Delivery({ delivery, zone }: { readonly delivery: DeliveryView; readonl
         )}
         {attempts.map((one) => (
           <li key={`${one.channel} ${String(one.attempt)} ${one.startedAt}`}>
-            {say(nameIn(channels, one.channel))}：{say(nameIn(outcomes, one.outcome))} <code>{one.code}</code>{' '}
+            {say(nameIn(channels, one.channel))}
+            {p.colon}
+            {say(nameIn(outcomes, one.outcome))} <code>{one.code}</code>{' '}
             <Instant at={one.endedAt ?? one.startedAt} zone={zone} />
           </li>
         ))}
         {receipts.map((one) => (
           <li key={`${one.kind} ${one.at}`}>
-            {t.receipt}：{say(nameIn(outcomes, one.kind))} <Instant at={one.at} zone={zone} />
+            {t.receipt}
+            {p.colon}
+            {say(nameIn(outcomes, one.kind))} <Instant at={one.at} zone={zone} />
           </li>
         ))}
         {delivery.waits !== null && (

@@ -13,6 +13,7 @@ import { useSay, useWords } from '../../../words/words.js';
 import { caseAddress, useCase } from '../case-context.js';
 import { caseWords } from '../case.words.js';
 import { ActorName } from '../facts/actor.js';
+import { usePunctuation } from '../punctuation.js';
 import { meaningNames, nameIn } from '../vocabulary.js';
 import { Considered } from './considered.js';
 import { Deliveries } from './deliveries.js';
@@ -45,6 +46,7 @@ export function FiringDrawer(): ReactElement {
 
 function Story({ firing, zone }: { readonly firing: FiringView; readonly zone: string }): ReactElement {
   const t = useWords(whyWords);
+  const p = usePunctuation();
   const say = useSay();
   return (
     <div className="story">
@@ -57,7 +59,7 @@ function Story({ firing, zone }: { readonly firing: FiringView; readonly zone: s
       <Part title={t.clause}>
         <Clauses firing={firing} />
       </Part>
-      {firing.contradiction != null && <Contradiction of={firing.contradiction} />}
+      {firing.contradiction && <Contradiction of={firing.contradiction} />}
       {firing.overruled !== null && (
         <Alert
           type="info"
@@ -65,9 +67,11 @@ function Story({ firing, zone }: { readonly firing: FiringView; readonly zone: s
           title={t.overruled}
           description={
             <>
-              {say(nameIn(factNames, firing.overruled.by.type))} <Instant at={firing.overruled.by.at} zone={zone} />（
-              <ActorName actor={firing.overruled.by.actor} />，
-              <Instant at={firing.overruled.by.recordedAt} zone={zone} />）
+              {say(nameIn(factNames, firing.overruled.by.type))} <Instant at={firing.overruled.by.at} zone={zone} />
+              {p.comma}
+              <ActorName actor={firing.overruled.by.actor} />
+              {p.comma}
+              <Instant at={firing.overruled.by.recordedAt} zone={zone} />
               <br />
               {t.overruledWhy}
             </>
@@ -126,6 +130,7 @@ function Clauses({ firing }: { readonly firing: FiringView }): ReactElement {
 
 function Contradiction({ of }: { readonly of: NonNullable<FiringView['contradiction']> }): ReactElement {
   const t = useWords(whyWords);
+  const p = usePunctuation();
   const say = useSay();
   return (
     <Part title={t.contradiction}>
@@ -133,8 +138,9 @@ function Contradiction({ of }: { readonly of: NonNullable<FiringView['contradict
       <ul className="readings">
         {of.readings.map((reading) => (
           <li key={reading.id} data-chosen={reading.id === of.chosen}>
-            {reading.clauses.join(' ')}：{say(reading.says)}{' '}
-            {reading.id === of.chosen && <Tag color="green">{t.chosen}</Tag>}
+            {reading.clauses.join(' ')}
+            {p.colon}
+            {say(reading.says)} {reading.id === of.chosen && <Tag color="green">{t.chosen}</Tag>}
           </li>
         ))}
       </ul>

@@ -77,19 +77,41 @@ async function ask<T>(
   });
 }
 
+/** Files of this visit, for browsers that keep nothing (private windows). */
+const here = new Map<string, Blob>();
+
+/** What the browser cannot keep still goes out, as long as the page stays open. */
+const ifKept = async (keeping: Promise<unknown>): Promise<void> => {
+  await keeping.catch(() => undefined);
+};
+
 /** Reports and their files in this browser's database, until the service has them. */
 export const filingStore = {
-  all: async (personId: string): Promise<Filing[]> =>
-    (await ask<Filing[]>('filings', 'readonly', (store) => store.getAll() as IDBRequest<Filing[]>)).filter(
-      (one) => one.personId === personId,
-    ),
-  put: (filing: Filing): Promise<unknown> => ask('filings', 'readwrite', (store) => store.put(filing)),
+  async all(personId: string): Promise<Filing[]> {
+    try {
+      const kept = await ask<Filing[]>('filings', 'readonly', (store) => store.getAll() as IDBRequest<Filing[]>);
+      return kept.filter((one) => one.personId === personId);
+    } catch {
+      return [];
+    }
+  },
+  put: (filing: Filing): Promise<void> => ifKept(ask('filings', 'readwrite', (store) => store.put(filing))),
   async remove({ key, files }: Filing): Promise<void> {
-    await ask('filings', 'readwrite', (store) => store.delete(key));
+    await ifKept(ask('filings', 'readwrite', (store) => store.delete(key)));
     for (const file of files) await filingStore.removeFile(file.id);
   },
-  file: (id: string): Promise<Blob | undefined> =>
-    ask('files', 'readonly', (store) => store.get(id) as IDBRequest<Blob | undefined>),
-  putFile: (id: string, file: Blob): Promise<unknown> => ask('files', 'readwrite', (store) => store.put(file, id)),
-  removeFile: (id: string): Promise<unknown> => ask('files', 'readwrite', (store) => store.delete(id)),
+  async file(id: string): Promise<Blob | undefined> {
+    return (
+      here.get(id) ??
+      (await ask('files', 'readonly', (store) => store.get(id) as IDBRequest<Blob | undefined>).catch(() => undefined))
+    );
+  },
+  putFile(id: string, file: Blob): Promise<void> {
+    here.set(id, file);
+    return ifKept(ask('files', 'readwrite', (store) => store.put(file, id)));
+  },
+  removeFile(id: string): Promise<void> {
+    here.delete(id);
+    return ifKept(ask('files', 'readwrite', (store) => store.delete(id)));
+  },
 };

@@ -2,7 +2,7 @@ import type { Rate } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import { ratesSince, resolutionTarget } from '../../../api/sheets.js';
+import { ratesSince, resolutionTarget } from '../../../api/daily.js';
 import { Shown } from '../../../kit/states.js';
 import { monthBegan } from '../../../time/format.js';
 import { useSay, useWords } from '../../../words/words.js';

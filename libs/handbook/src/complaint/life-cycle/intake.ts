@@ -22,7 +22,7 @@ export const intake: readonly Transition[] = [
     to: 'same',
     by: staff,
     needs: [],
-    guards: ['nobody-asked-yet'],
+    guards: ['nobody-asked-yet', 'not-complained-about'],
     records: 'complaint.first-asked',
   },
   {

@@ -1,4 +1,7 @@
 import type { ComplaintFactType } from '../../complaint/complaint.facts.js';
+import type { FaultFactType } from '../../fault/fault.facts.js';
+import type { InterruptionFactType } from '../../interruption/interruption.facts.js';
+import { faultClasses, interruptionGrades, problemClasses } from '../standard.js';
 
 /** Every fact that can start, stop or void a clock of the complaint; the compiler keeps the list complete. */
 const clockFacts: Readonly<Record<ComplaintFactType, boolean>> = {
@@ -57,13 +60,67 @@ const clockFacts: Readonly<Record<ComplaintFactType, boolean>> = {
   'owner-link.issued': false,
 };
 
-/** Whether a clock may be driven by this fact. */
-export const drivesClocks = (fact: string): boolean =>
-  Object.hasOwn(clockFacts, fact) && clockFacts[fact as ComplaintFactType];
+const faultFacts: Readonly<Record<FaultFactType, boolean>> = {
+  'fault.reported': true,
+  'fault.found-unsafe': true,
+  'fault.made-safe': true,
+  'fault.assigned': true,
+  'fault.responded': true,
+  'fault.waiting': true,
+  'fault.resumed': true,
+  'fault.fixed': true,
+  'fault.verified': true,
+  'fault.withdrawn': true,
+  'firing.reached': false,
+  'firing.overruled': false,
+  'escalation.told': false,
+};
+
+const interruptionFacts: Readonly<Record<InterruptionFactType, boolean>> = {
+  'interruption.reported': true,
+  'interruption.measured': true,
+  'interruption.graded': true,
+  'interruption.first-handled': true,
+  'interruption.basic-restored': true,
+  'interruption.fully-restored': true,
+  'interruption.authorities-told': true,
+  'interruption.verified': true,
+  'interruption.closed': true,
+  'interruption.withdrawn': true,
+  'firing.reached': false,
+  'firing.overruled': false,
+  'escalation.told': false,
+};
 
 /** Facts that a point may cause, with what their data must hold; others need a person. */
-export const effects: Readonly<Record<string, { readonly field: string; readonly values: readonly string[] | null }>> =
-  {
+type Effects = Readonly<Record<string, { readonly field: string; readonly values: readonly string[] | null }>>;
+
+/** What the clocks of a process may speak of. */
+export interface Vocabulary {
+  readonly classes: readonly string[];
+  /** Whether a clock may be driven by this fact. */
+  readonly drives: (fact: string) => boolean;
+  readonly effects: Effects;
+}
+
+const among =
+  (facts: Readonly<Record<string, boolean>>) =>
+  (fact: string): boolean =>
+    Object.hasOwn(facts, fact) && facts[fact] === true;
+
+export const complaintVocabulary: Vocabulary = {
+  classes: problemClasses,
+  drives: among(clockFacts),
+  effects: {
     'complaint.closed': { field: 'as', values: ['no-answer'] },
     'complaint.hand-over-declined': { field: 'by', values: null },
-  };
+  },
+};
+
+export const faultVocabulary: Vocabulary = { classes: faultClasses, drives: among(faultFacts), effects: {} };
+
+export const interruptionVocabulary: Vocabulary = {
+  classes: interruptionGrades,
+  drives: among(interruptionFacts),
+  effects: {},
+};

@@ -1,20 +1,28 @@
 import { durationOrNull } from '../duration.js';
-import { problemClasses, type ClockRule } from '../standard.js';
+import type { AnyClockRule } from '../standard.js';
 import { doubled, error, warning, type LintFinding } from './finding.js';
-import { drivesClocks } from './known-facts.js';
+import { complaintVocabulary, type Vocabulary } from './known-facts.js';
 import { lengthFor } from './lengths.js';
 import { lintPoints } from './lint-points.js';
 
 /** What can't hold in one clock whose structure is sound. */
-export function lintClock(clock: ClockRule, path: string): LintFinding[] {
-  return [...lintFacts(clock, path), ...lintLengths(clock, path), ...lintPoints(clock, path)];
+export function lintClock(
+  clock: AnyClockRule,
+  path: string,
+  vocabulary: Vocabulary = complaintVocabulary,
+): LintFinding[] {
+  return [
+    ...lintFacts(clock, path, vocabulary),
+    ...lintLengths(clock, path, vocabulary),
+    ...lintPoints(clock, path, vocabulary),
+  ];
 }
 
-function lintFacts(clock: ClockRule, path: string): LintFinding[] {
+function lintFacts(clock: AnyClockRule, path: string, { drives }: Vocabulary): LintFinding[] {
   const findings: LintFinding[] = [];
   for (const field of ['starts', 'stops', 'stopsTakenBackBy', 'voidedBy'] as const) {
     clock[field]?.forEach((fact, index) => {
-      if (!drivesClocks(fact)) {
+      if (!drives(fact)) {
         findings.push(
           error(
             `${path}.${field}[${index}]`,
@@ -55,9 +63,9 @@ function lintFacts(clock: ClockRule, path: string): LintFinding[] {
   return findings;
 }
 
-function lintLengths(clock: ClockRule, path: string): LintFinding[] {
+function lintLengths(clock: AnyClockRule, path: string, { classes }: Vocabulary): LintFinding[] {
   const findings: LintFinding[] = [];
-  for (const problemClass of clock.classes ?? problemClasses) {
+  for (const problemClass of clock.classes ?? classes) {
     const limit = lengthFor(clock.limit.length, problemClass);
     const target = lengthFor(clock.target?.length, problemClass);
     if (limit === null) {
@@ -117,8 +125,8 @@ function lintLengths(clock: ClockRule, path: string): LintFinding[] {
 }
 
 /** Clocks whose id occurs again. */
-export function lintClockIds(clocks: readonly { readonly id?: unknown }[]): LintFinding[] {
+export function lintClockIds(clocks: readonly { readonly id?: unknown }[], path = 'complaint.clocks'): LintFinding[] {
   return doubled(clocks, (clock) => String(clock.id)).map(({ index, key }) =>
-    error(`complaint.clocks[${index}].id`, 'clock.doubled', `时钟 ${key} 重复`, `the clock ${key} occurs twice`),
+    error(`${path}[${index}].id`, 'clock.doubled', `时钟 ${key} 重复`, `the clock ${key} occurs twice`),
   );
 }

@@ -1,11 +1,11 @@
 import { durationOrNull } from '../duration.js';
-import { problemClasses, type ClockRule, type PointRule, type ProblemClass } from '../standard.js';
+import type { AnyClockRule, PointRule } from '../standard.js';
 import { doubled, error, warning, type LintFinding } from './finding.js';
-import { effects } from './known-facts.js';
+import type { Vocabulary } from './known-facts.js';
 import { lengthFor } from './lengths.js';
 
 /** What can't hold in the points of one clock: whom they tell, when, and how the chain ends. */
-export function lintPoints(clock: ClockRule, path: string): LintFinding[] {
+export function lintPoints(clock: AnyClockRule, path: string, vocabulary: Vocabulary): LintFinding[] {
   const again = doubled(clock.points, (point) => point.id).map(({ index, key }) =>
     error(
       `${path}.points[${index}].id`,
@@ -14,12 +14,14 @@ export function lintPoints(clock: ClockRule, path: string): LintFinding[] {
       `the point ${key} occurs twice in ${clock.id}`,
     ),
   );
-  const each = clock.points.flatMap((point, index) => lintPoint(clock, point, `${path}.points[${index}]`));
-  const chains = (clock.classes ?? problemClasses).flatMap((problemClass) => lintChain(clock, problemClass, path));
+  const each = clock.points.flatMap((point, index) => lintPoint(clock, point, `${path}.points[${index}]`, vocabulary));
+  const chains = (clock.classes ?? vocabulary.classes).flatMap((problemClass) =>
+    lintChain(clock, problemClass, path, vocabulary),
+  );
   return [...again, ...each, ...chains];
 }
 
-function lintPoint(clock: ClockRule, point: PointRule, path: string): LintFinding[] {
+function lintPoint(clock: AnyClockRule, point: PointRule<string>, path: string, vocabulary: Vocabulary): LintFinding[] {
   const findings: LintFinding[] = [];
   if (point.tells.length === 0 && !point.effect) {
     findings.push(
@@ -31,7 +33,7 @@ function lintPoint(clock: ClockRule, point: PointRule, path: string): LintFindin
       ),
     );
   }
-  for (const problemClass of classesOf(clock, point)) {
+  for (const problemClass of classesOf(clock, point, vocabulary)) {
     const due = dueAfterStart(clock, point, problemClass);
     const limit = lengthFor(clock.limit.length, problemClass);
     if (due === null && limit !== null && needsTarget(point) && point.classes) {
@@ -65,10 +67,10 @@ function lintPoint(clock: ClockRule, point: PointRule, path: string): LintFindin
       error(`${path}.at`, 'point.no-target', `时钟 ${clock.id} 没有目标`, `the clock ${clock.id} has no target`),
     );
   }
-  return [...findings, ...lintRepeats(point, path), ...lintEffect(clock, point, path)];
+  return [...findings, ...lintRepeats(point, path), ...lintEffect(clock, point, path, vocabulary)];
 }
 
-function lintRepeats(point: PointRule, path: string): LintFinding[] {
+function lintRepeats(point: PointRule<string>, path: string): LintFinding[] {
   if (!point.repeats) return [];
   const every = durationOrNull(point.repeats.every) ?? 0;
   const atMost = durationOrNull(point.repeats.atMost) ?? 0;
@@ -89,10 +91,15 @@ function lintRepeats(point: PointRule, path: string): LintFinding[] {
   return [];
 }
 
-function lintEffect(clock: ClockRule, point: PointRule, path: string): LintFinding[] {
+function lintEffect(
+  clock: AnyClockRule,
+  point: PointRule<string>,
+  path: string,
+  vocabulary: Vocabulary,
+): LintFinding[] {
   if (!point.effect) return [];
   const { fact, data } = point.effect;
-  const known = Object.hasOwn(effects, fact) ? effects[fact] : undefined;
+  const known = Object.hasOwn(vocabulary.effects, fact) ? vocabulary.effects[fact] : undefined;
   if (!known) {
     return [
       error(
@@ -116,7 +123,7 @@ function lintEffect(clock: ClockRule, point: PointRule, path: string): LintFindi
       ),
     );
   }
-  const major = classesOf(clock, point).filter((problemClass) => problemClass.startsWith('major'));
+  const major = classesOf(clock, point, vocabulary).filter((problemClass) => problemClass.startsWith('major'));
   if (fact === 'complaint.closed' && major.length > 0) {
     findings.push(
       error(
@@ -131,10 +138,10 @@ function lintEffect(clock: ClockRule, point: PointRule, path: string): LintFindi
 }
 
 /** §4.4 as we keep it: passing a limit is told, and silence ends no chain. */
-function lintChain(clock: ClockRule, problemClass: ProblemClass, path: string): LintFinding[] {
+function lintChain(clock: AnyClockRule, problemClass: string, path: string, vocabulary: Vocabulary): LintFinding[] {
   const limit = lengthFor(clock.limit.length, problemClass);
   if (limit === null) return [];
-  const points = clock.points.filter((point) => classesOf(clock, point).includes(problemClass));
+  const points = clock.points.filter((point) => classesOf(clock, point, vocabulary).includes(problemClass));
   const findings: LintFinding[] = [];
   if (!points.some((point) => dueAfterStart(clock, point, problemClass) === limit)) {
     findings.push(
@@ -173,13 +180,14 @@ function lintChain(clock: ClockRule, problemClass: ProblemClass, path: string): 
   return findings;
 }
 
-const needsTarget = (point: PointRule): boolean => ('of' in point.at ? point.at.of : point.at.from) === 'target';
+const needsTarget = (point: PointRule<string>): boolean =>
+  ('of' in point.at ? point.at.of : point.at.from) === 'target';
 
-const classesOf = (clock: ClockRule, point: PointRule): readonly ProblemClass[] =>
-  (clock.classes ?? problemClasses).filter((problemClass) => point.classes?.includes(problemClass) ?? true);
+const classesOf = (clock: AnyClockRule, point: PointRule<string>, { classes }: Vocabulary): readonly string[] =>
+  (clock.classes ?? classes).filter((problemClass) => point.classes?.includes(problemClass) ?? true);
 
 /** Milliseconds from the start to the point in a first run; null where it does not arise. */
-function dueAfterStart(clock: ClockRule, point: PointRule, problemClass: ProblemClass): number | null {
+function dueAfterStart(clock: AnyClockRule, point: PointRule<string>, problemClass: string): number | null {
   const lengthOf = (base: 'start' | 'target' | 'limit'): number | null =>
     base === 'start' ? 0 : lengthFor(clock[base]?.length, problemClass);
   if ('of' in point.at) {

@@ -1,9 +1,10 @@
-import type { Standard } from '../standard.js';
+import type { FaultSection, InterruptionSection, Standard } from '../standard.js';
 import { provenancesOf } from '../provenance.js';
 import { error, warning, type LintFinding } from './finding.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
 import { lintContradictions, lintFigures, lintProvenance, lintReadings } from './lint-figures.js';
 import { lintProblems } from './lint-problems.js';
+import { lintFaultSection, lintInterruptionSection } from './lint-sections.js';
 import { standardSchema } from './standard.schema.js';
 import { structureFindings } from './structure.js';
 
@@ -92,6 +93,13 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
   ) {
     const tree = complaint as unknown as Standard['complaint'];
     findings.push(...lintProblems(tree.problems, tree));
+  }
+  if (sound('figures')) {
+    const read = { figures: figures.map(({ item }) => item), known };
+    if (isRecord(document['fault']) && sound('fault'))
+      findings.push(...lintFaultSection(document['fault'] as unknown as FaultSection, read));
+    if (isRecord(document['interruption']) && sound('interruption'))
+      findings.push(...lintInterruptionSection(document['interruption'] as unknown as InterruptionSection, read));
   }
   return findings;
 }

@@ -1,4 +1,12 @@
-import { audiences, caseKinds, problemClasses } from '../standard.js';
+import {
+  audiences,
+  caseKinds,
+  equipmentKinds,
+  faultClasses,
+  interruptionGrades,
+  problemClasses,
+  serviceKinds,
+} from '../standard.js';
 import type { JsonSchema } from './json-schema.js';
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
@@ -18,28 +26,102 @@ const mapOf = (values: JsonSchema, propertyNames: JsonSchema = ref('key')): Json
 const provenance = { clause: ref('clause'), ours: { type: 'boolean' }, reading: ref('key') } as const;
 const unsure = ['ours', 'reading'] as const;
 const length = object({ length: ref('byClass'), ...provenance }, unsure);
+const facts: JsonSchema = { ...listOf(ref('fact'), 1), uniqueItems: true };
+const someOf = (values: readonly string[], minItems = 0): JsonSchema => ({
+  ...listOf({ type: 'string', enum: values }, minItems),
+  uniqueItems: true,
+});
+
+/** A clock whose limit is a figure of the document, and its points. */
+function figureClock(kinds: readonly string[], classes: readonly string[], pausedBy: readonly string[]): JsonSchema {
+  return object(
+    {
+      id: ref('key'),
+      title: ref('bilingual'),
+      ...provenance,
+      kinds: someOf(kinds, 1),
+      classes: someOf(classes, 1),
+      starts: facts,
+      stops: facts,
+      stopsWhen: { type: 'string', enum: ['any', 'all'] },
+      stopsTakenBackBy: facts,
+      voidedBy: facts,
+      whenStartedAgain: { type: 'string', enum: ['keep', 'restart'] },
+      limit: object({
+        figure: {
+          oneOf: [
+            ref('key'),
+            { type: 'object', propertyNames: { enum: classes }, additionalProperties: ref('key'), minProperties: 1 },
+          ],
+        },
+      }),
+      pausedBy: someOf(pausedBy),
+      points: listOf(point(classes), 1),
+    },
+    [...unsure, 'classes', 'stopsWhen', 'stopsTakenBackBy', 'voidedBy', 'pausedBy'],
+  );
+}
+
+function point(classes: readonly string[]): JsonSchema {
+  return object(
+    {
+      id: ref('key'),
+      title: ref('bilingual'),
+      ...provenance,
+      at: {
+        oneOf: [
+          object({
+            fraction: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+            of: { type: 'string', enum: ['target', 'limit'] },
+          }),
+          object({ after: ref('duration'), from: { type: 'string', enum: ['start', 'target', 'limit'] } }),
+        ],
+      },
+      means: { type: 'string', enum: ['notice', 'warning', 'target-missed', 'breach', 'further-breach'] },
+      tells: someOf(audiences),
+      classes: someOf(classes, 1),
+      repeats: object({
+        every: ref('duration'),
+        factor: { type: 'number', exclusiveMinimum: 0 },
+        atMost: ref('duration'),
+      }),
+      effect: object({ fact: ref('fact'), data: mapOf({ type: ['string', 'number', 'boolean'] }) }),
+    },
+    [...unsure, 'classes', 'repeats', 'effect'],
+  );
+}
+
+const byGrade = (values: JsonSchema): JsonSchema => object({ larger: values, major: values }, ['larger', 'major']);
 
 /** JSON Schema of a standards document; `libs/handbook/standard.schema.json` is the same as a file. */
 export const standardSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:steward:standard:1',
   title: 'Steward standards document',
-  ...object({
-    schema: { const: 1 },
-    id: ref('key'),
-    version: { type: 'integer', minimum: 1 },
-    title: ref('bilingual'),
-    effectiveFrom: ref('instant'),
-    contradictions: listOf(ref('contradiction')),
-    figures: listOf(ref('figure')),
-    complaint: object({
-      clocks: listOf(ref('clock'), 1),
-      problems: listOf(ref('leaf'), 1),
-      places: mapOf(ref('bilingual')),
-      categories: mapOf(ref('bilingual')),
-      problemTitles: mapOf(ref('bilingual')),
-    }),
-  }),
+  ...object(
+    {
+      schema: { const: 1 },
+      id: ref('key'),
+      version: { type: 'integer', minimum: 1 },
+      title: ref('bilingual'),
+      effectiveFrom: ref('instant'),
+      contradictions: listOf(ref('contradiction')),
+      figures: listOf(ref('figure')),
+      complaint: object({
+        clocks: listOf(ref('clock'), 1),
+        problems: listOf(ref('leaf'), 1),
+        places: mapOf(ref('bilingual')),
+        categories: mapOf(ref('bilingual')),
+        problemTitles: mapOf(ref('bilingual')),
+      }),
+      fault: object({ clocks: listOf(ref('faultClock'), 1) }),
+      interruption: object({
+        clocks: listOf(ref('interruptionClock'), 1),
+        services: object(Object.fromEntries(serviceKinds.map((kind) => [kind, ref('serviceGrading')]))),
+      }),
+    },
+    ['fault', 'interruption'],
+  ),
   $defs: {
     key: {
       type: 'string',
@@ -102,20 +184,20 @@ export const standardSchema: JsonSchema = {
         id: ref('key'),
         title: ref('bilingual'),
         ...provenance,
-        kinds: { ...listOf({ type: 'string', enum: caseKinds }, 1), uniqueItems: true },
-        classes: { ...listOf({ type: 'string', enum: problemClasses }, 1), uniqueItems: true },
-        starts: { ...listOf(ref('fact'), 1), uniqueItems: true },
-        stops: { ...listOf(ref('fact'), 1), uniqueItems: true },
+        kinds: someOf(caseKinds, 1),
+        classes: someOf(problemClasses, 1),
+        starts: facts,
+        stops: facts,
         stopsWhen: { type: 'string', enum: ['any', 'all'] },
-        stopsTakenBackBy: { ...listOf(ref('fact'), 1), uniqueItems: true },
-        voidedBy: { ...listOf(ref('fact'), 1), uniqueItems: true },
+        stopsTakenBackBy: facts,
+        voidedBy: facts,
         atMostUntilClassified: object({ length: ref('duration'), ...provenance }, unsure),
         startsOnlyIf: mapOf(object({ field: ref('key'), atMost: { type: 'number' } }), ref('fact')),
         whenStartedAgain: { type: 'string', enum: ['keep', 'restart'] },
         target: length,
         limit: length,
         limitWhenStartedBy: mapOf(length, ref('fact')),
-        pausedBy: { ...listOf({ type: 'string', enum: ['owner', 'third-party'] }), uniqueItems: true },
+        pausedBy: someOf(['owner', 'third-party']),
         points: listOf(ref('point'), 1),
       },
       [
@@ -131,31 +213,18 @@ export const standardSchema: JsonSchema = {
         'pausedBy',
       ],
     ),
-    point: object(
+    point: point(problemClasses),
+    faultClock: figureClock(equipmentKinds, faultClasses, ['parts', 'contractor']),
+    interruptionClock: figureClock(serviceKinds, interruptionGrades, ['third-party']),
+    serviceGrading: object(
       {
-        id: ref('key'),
         title: ref('bilingual'),
         ...provenance,
-        at: {
-          oneOf: [
-            object({
-              fraction: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
-              of: { type: 'string', enum: ['target', 'limit'] },
-            }),
-            object({ after: ref('duration'), from: { type: 'string', enum: ['start', 'target', 'limit'] } }),
-          ],
-        },
-        means: { type: 'string', enum: ['notice', 'warning', 'target-missed', 'breach', 'further-breach'] },
-        tells: { ...listOf({ type: 'string', enum: audiences }), uniqueItems: true },
-        classes: { ...listOf({ type: 'string', enum: problemClasses }, 1), uniqueItems: true },
-        repeats: object({
-          every: ref('duration'),
-          factor: { type: 'number', exclusiveMinimum: 0 },
-          atMost: ref('duration'),
-        }),
-        effect: object({ fact: ref('fact'), data: mapOf({ type: ['string', 'number', 'boolean'] }) }),
+        atLeast: { type: 'string', enum: interruptionGrades },
+        households: byGrade({ type: 'integer', minimum: 0 }),
+        hours: byGrade(ref('duration')),
       },
-      [...unsure, 'classes', 'repeats', 'effect'],
+      [...unsure, 'atLeast', 'households', 'hours'],
     ),
     leaf: object({
       place: ref('key'),

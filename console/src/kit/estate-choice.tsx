@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { ReactElement } from 'react';
-import { estates } from '../../../api/estates.js';
-import { useMe } from '../../../session/use-session.js';
-import { useSay, useWords } from '../../../words/words.js';
+import { estates } from '../api/estates.js';
+import { useMe } from '../session/use-session.js';
+import { useSay, useWords } from '../words/words.js';
 
 const words = { estate: { zh: '小区', en: 'Estate' } };
 

@@ -1,0 +1,77 @@
+import { auditPageSchema, type AuditFinding } from '@steward/contracts';
+import { connect, type ConnectionOptions } from '../gateway/connection.js';
+import { say, type Language } from '../terminal/language.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** What `steward audit` is told. */
+export interface AuditOptions extends ConnectionOptions {
+  /** Goes on behind this place, as an interrupted audit named it. */
+  readonly cursor?: string;
+  /** Reports only: cases that lack a firing are not advanced. */
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+const pageSize = 100;
+
+/**
+ * `steward audit`: compares the ledger of every case with what the rules name. Answers 0 when they agree, 2 when something was
+ * missing or surplus. What stops it says where to go on.
+ */
+export async function auditCommand(options: AuditOptions, terminal: Terminal): Promise<number> {
+  const { language } = terminal;
+  const zh = language === 'zh';
+  const client = await connect(options, terminal);
+  let cursor = options.cursor ?? null;
+  let cases = 0;
+  let expected = 0;
+  const findings: AuditFinding[] = [];
+  try {
+    do {
+      const page = await client.post(
+        '/v1/audits/pages',
+        { limit: pageSize, advance: options.dryRun !== true, ...(cursor === null ? {} : { cursor }) },
+        auditPageSchema,
+      );
+      cases += page.cases;
+      expected += page.expected;
+      findings.push(...page.findings);
+      if (!options.json) for (const finding of page.findings) terminal.out(findingInWords(finding, language));
+      terminal.err(say(language, { zh: `已核对 ${cases} 件`, en: `${cases} ledgers compared` }));
+      cursor = page.next;
+    } while (cursor !== null);
+  } catch (error) {
+    if (cursor !== null)
+      terminal.err(
+        say(language, {
+          zh: `中断。继续：steward audit --cursor ${cursor}`,
+          en: `stopped. To go on: steward audit --cursor ${cursor}`,
+        }),
+      );
+    throw error;
+  }
+  if (options.json) terminal.out(JSON.stringify({ cases, expected, findings }, null, 2));
+  else if (findings.length === 0)
+    terminal.out(
+      zh
+        ? `${cases} 件台账与规则一致，共 ${expected} 个节点`
+        : `${cases} ledgers agree with the rules, ${expected} firings in all`,
+    );
+  else
+    terminal.out(
+      zh ? `${cases} 件中有 ${findings.length} 件不符` : `${findings.length} of ${cases} ledgers do not agree`,
+    );
+  return findings.length > 0 ? 2 : 0;
+}
+
+function findingInWords({ number, caseId, missing, surplus }: AuditFinding, language: Language): string {
+  const zh = language === 'zh';
+  const healed = missing.filter((one) => one.healed).map(({ firingId }) => firingId);
+  const lost = missing.filter((one) => !one.healed).map(({ firingId }) => firingId);
+  const parts = [
+    ...(healed.length > 0 ? [`${zh ? '缺少，已补记' : 'missing, recorded now'}: ${healed.join(', ')}`] : []),
+    ...(lost.length > 0 ? [`${zh ? '缺少' : 'missing'}: ${lost.join(', ')}`] : []),
+    ...(surplus.length > 0 ? [`${zh ? '多出' : 'surplus'}: ${surplus.join(', ')}`] : []),
+  ];
+  return `${number ?? caseId}: ${parts.join('; ')}`;
+}

@@ -1,0 +1,159 @@
+import { parseDuration, type Bilingual, type Ms } from '@steward/handbook';
+import type { AnyRecord, Bounds } from '@steward/replay';
+import type { CsvRow, RowFault } from '../records/csv-records.js';
+import { plain, testOf } from './condition.js';
+import { columnsOf, decider } from './decision.js';
+import type { DecisionTable, RecordMapping } from './mapping.schema.js';
+import { readTime, timeFaults } from './read-time.js';
+import { timeReader, type TimeReader } from './time-format.js';
+import { type Known, ZoneClock } from './zone-clock.js';
+
+/** A row that became a record, one that the mapping leaves out, or why it is neither. */
+export type MappedRecord =
+  | { readonly record: AnyRecord; readonly unmapped: string | null }
+  | { readonly leftOut: string; readonly because: Bilingual }
+  | { readonly fault: RowFault };
+
+/** Columns of a file that a mapping of records needs, in the order in which it names them. */
+export function recordColumns(mapping: RecordMapping): string[] {
+  const { externalNumber, started, ended, zones, leaveOut } = mapping;
+  return [
+    ...new Set([
+      ...('column' in externalNumber ? [externalNumber.column] : []),
+      started.column,
+      ended.column,
+      ...tablesOf(mapping).flatMap(columnsOf),
+      ...(zones ? columnsOf(zones) : []),
+      ...leaveOut.flatMap(({ when }) => Object.keys(when)),
+      ...(mapping.process === 'interruption' && mapping.households ? [mapping.households.column] : []),
+    ]),
+  ];
+}
+
+const tablesOf = (mapping: RecordMapping): DecisionTable<unknown>[] =>
+  mapping.process === 'fault' ? [mapping.equipment, mapping.unsafe] : [mapping.service];
+
+interface TimeField {
+  readonly column: string;
+  readonly readers: readonly TimeReader[];
+  readonly withinMs: Ms;
+}
+
+/** Makes a mapping of records ready for the rows of a file; `zone` instead of the mapping's own. Nothing after `observedUntil` was seen. */
+export function compileRecordMapping(
+  mapping: RecordMapping,
+  columns: ReadonlyMap<string, number>,
+  options: { readonly observedUntil: Ms; readonly zone?: string },
+): (row: CsvRow) => MappedRecord {
+  const clocks = new Map<string, ZoneClock>();
+  const clockOf = (zone: string): ZoneClock => {
+    const known = clocks.get(zone) ?? new ZoneClock(zone);
+    clocks.set(zone, known);
+    return known;
+  };
+  const field = ({ column, formats, seenWithin }: RecordMapping['started']): TimeField => ({
+    column,
+    readers: formats.map(timeReader),
+    withinMs: seenWithin === undefined ? 0 : parseDuration(seenWithin),
+  });
+  const [started, ended] = [field(mapping.started), field(mapping.ended)];
+  const zones = mapping.zones ? decider(mapping.zones) : null;
+  const leaveOut = mapping.leaveOut.map(({ when, code, because }) => ({
+    code,
+    because,
+    tests: Object.entries(when).map(([column, condition]) => ({ column, holds: testOf(condition) })),
+  }));
+  const specific = specificOf(mapping);
+
+  return (row) => {
+    if (row.fault) return { fault: row.fault };
+    const cell = (column: string): string => (row.cells[columns.get(column) ?? -1] ?? '').trim();
+    const plainCell = (column: string): string => plain(cell(column));
+    const out = leaveOut.find(({ tests }) => tests.every(({ column, holds }) => holds(plainCell(column))));
+    if (out) return { leftOut: out.code, because: out.because };
+    const number = 'column' in mapping.externalNumber ? cell(mapping.externalNumber.column) : String(row.line);
+    if (number === '') return refused(null, 'number.missing', '没有编号', 'has no number');
+    const zone = options.zone ?? zones?.(plainCell).is ?? mapping.zone;
+    const times = timesOf(cell, started, ended, clockOf(zone), options.observedUntil);
+    if ('fault' in times) return times;
+    const rest = specific(cell, plainCell);
+    if ('fault' in rest) return rest;
+    const base = { number: `${mapping.source}:${number}`, line: row.line, zone, ...times };
+    return { record: { ...base, ...rest.own } as AnyRecord, unmapped: rest.unmapped };
+  };
+}
+
+const refused = (column: string | null, code: string, zh: string, en: string): { readonly fault: RowFault } => ({
+  fault: { column, code, message: { zh, en } },
+});
+
+type Cell = (column: string) => string;
+interface Specific {
+  readonly own: object;
+  readonly unmapped: string | null;
+}
+
+/** What a record has of its own process. */
+function specificOf(mapping: RecordMapping): (cell: Cell, plainCell: Cell) => Specific | { readonly fault: RowFault } {
+  const unmappedOf = (table: DecisionTable<unknown>, rule: number, cell: Cell): string | null =>
+    rule < 0 && table.rules.length > 0 ? columnsOf(table).map(cell).join(' | ') : null;
+  if (mapping.process === 'fault') {
+    const [equipment, unsafe] = [decider(mapping.equipment), decider(mapping.unsafe)];
+    return (cell, plainCell) => {
+      const kind = equipment(plainCell);
+      const unmapped = unmappedOf(mapping.equipment, kind.rule, cell);
+      return { own: { process: 'fault', kind: kind.is, unsafe: unsafe(plainCell).is }, unmapped };
+    };
+  }
+  const service = decider(mapping.service);
+  const { households } = mapping;
+  return (cell, plainCell) => {
+    const written = households ? cell(households.column) : '';
+    const count = Number(written);
+    if (households && written !== '' && !(Number.isFinite(count) && count >= 0))
+      return refused(households.column, 'households.unreadable', '不是户数', 'is no number of households');
+    const kind = service(plainCell);
+    const own = { process: 'interruption', kind: kind.is, households: written === '' ? null : count };
+    return { own, unmapped: unmappedOf(mapping.service, kind.rule, cell) };
+  };
+}
+
+/** When it began and ended, as bounds. What is said to have happened before it began, or after the observation, is refused. */
+function timesOf(
+  cell: Cell,
+  started: TimeField,
+  ended: TimeField,
+  clock: ZoneClock,
+  observedUntil: Ms,
+): { readonly started: Bounds; readonly ended: Bounds | null } | { readonly fault: RowFault } {
+  const begin = readTime(cell(started.column), started.readers, clock);
+  if (begin === null) return refused(started.column, 'started.missing', '没有开始时间', 'says not when it began');
+  if (typeof begin === 'string') return refused(started.column, `started.${begin}`, ...timeFaults[begin]);
+  const end = readTime(cell(ended.column), ended.readers, clock);
+  if (typeof end === 'string') return refused(ended.column, `ended.${end}`, ...timeFaults[end]);
+  const from = boundsOf(begin, started.withinMs);
+  if (from[0] > observedUntil)
+    return refused(
+      started.column,
+      'started.after-observation',
+      '开始时间晚于观察截止时间',
+      'began after the observation ended',
+    );
+  if (!end) return { started: [from[0], Math.min(from[1], observedUntil)], ended: null };
+  const until = boundsOf(end, ended.withinMs);
+  if (until[1] < from[0]) return refused(ended.column, 'ended.before-started', '结束早于开始', 'ended before it began');
+  if (until[0] > observedUntil)
+    return refused(
+      ended.column,
+      'ended.after-observation',
+      '结束时间晚于观察截止时间',
+      'ended after the observation ended',
+    );
+  // Seen to last at the latest instant of its start, it has not ended before that.
+  const seenOut = started.withinMs > 0 ? from[1] : from[0];
+  const endFrom = Math.min(Math.max(until[0], seenOut), until[1]);
+  return { started: from, ended: [endFrom, Math.max(endFrom, Math.min(until[1], observedUntil))] };
+}
+
+const boundsOf = (known: Known, withinMs: Ms): Bounds =>
+  'at' in known ? [known.at - withinMs, known.at] : [known.from - withinMs, known.until];

@@ -1,0 +1,70 @@
+import type { Aggregate, ListedCase, Page, RateCases, Rates } from '@steward/tickets/api';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Period } from '../time/periods.js';
+import { api } from './client.js';
+
+/** By what the figures are grouped. */
+export type RatesBy = Rates['by'];
+/** A rate of the figures, and how a case stands in it. */
+export type RateName = 'response' | 'within48h' | 'within72h' | 'resolution';
+export type Standing = 'met' | 'missed' | 'unknown';
+
+const span = ({ from, until }: Period): { from: string; to: string } => ({
+  from: new Date(from).toISOString(),
+  to: new Date(until).toISOString(),
+});
+
+/** The rates of complaints whose 72 h ended in a period (§2.1.3). */
+export const rates = (period: Period, by: RatesBy, estate: string | undefined) =>
+  queryOptions({
+    queryKey: ['cases', 'rates', period, by, estate],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      api.get<Rates>('/v1/figures/complaints', { query: { ...span(period), by, estate }, signal }),
+  });
+
+/** What a rate is asked about. */
+export interface Behind {
+  readonly period: Period;
+  readonly by: RatesBy;
+  readonly estate: string | undefined;
+  /** Of one row; undefined: of all. */
+  readonly key: string | undefined;
+  readonly rate: RateName;
+  readonly standing: Standing;
+}
+
+/** The cases that a rate is made of. */
+export const casesBehind = ({ period, ...about }: Behind) =>
+  queryOptions({
+    queryKey: ['cases', 'behind', period, about],
+    queryFn: ({ signal }) =>
+      api.get<RateCases>('/v1/figures/complaints/cases', { query: { ...span(period), ...about }, signal }),
+  });
+
+/** A period's numbers for the owners' committee. */
+export const aggregate = (period: Period, estate: string) =>
+  queryOptions({
+    queryKey: ['cases', 'aggregate', period, estate],
+    queryFn: ({ signal }) =>
+      api.get<Aggregate>('/v1/figures/complaints/aggregate', { query: { ...span(period), estate }, signal }),
+  });
+
+/** Cases on which a hot-spot flag stands (§3.3), all pages. */
+export const hotSpots = (estate: string | undefined) =>
+  queryOptions({
+    queryKey: ['cases', 'hot-spots', estate],
+    queryFn: async ({ signal }): Promise<readonly ListedCase[]> => {
+      const found: ListedCase[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Page = await api.get<Page>('/v1/complaints', {
+          query: { hotSpot: true, sort: 'newest', limit: 200, estate, cursor },
+          signal,
+        });
+        found.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== null);
+      return found;
+    },
+  });

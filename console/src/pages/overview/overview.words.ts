@@ -1,0 +1,123 @@
+/** Texts of the pages of figures. */
+export const overviewWords = {
+  title: { zh: '服务总览', en: 'Overview' },
+  sub: {
+    zh: '按 72 小时在期内届满的工单计算；每个数字都可以点开看到背后的工单',
+    en: 'Of cases whose 72 h ended in the period; behind every number are its cases',
+  },
+  period: { zh: '期间', en: 'Period' },
+  allEstates: { zh: '全部小区', en: 'All estates' },
+  estate: { zh: '小区', en: 'Estate' },
+  by: { zh: '分组', en: 'Grouped by' },
+  byEstate: { zh: '按小区', en: 'By estate' },
+  byCategory: { zh: '按类别', en: 'By category' },
+  byHandler: { zh: '按处理人', en: 'By handler' },
+  total: { zh: '合计', en: 'All' },
+  cases: { zh: '工单', en: 'Cases' },
+  response: { zh: '响应率', en: 'Response' },
+  within48h: { zh: '48 小时率', en: 'Within 48 h' },
+  within72h: { zh: '72 小时率', en: 'Within 72 h' },
+  resolution: { zh: '办结率', en: 'Resolution' },
+  responseHint: { zh: '受理并在时限内告知业主（§3.1）', en: 'Accepted, and the owner told in time (§3.1)' },
+  within48hHint: { zh: '48 小时内凭证反馈（§1.1.2）', en: 'Fed back with proof within 48 h (§1.1.2)' },
+  within72hHint: { zh: '72 小时内凭证反馈（§2.1.3）', en: 'Fed back with proof within 72 h (§2.1.3)' },
+  resolutionHint: {
+    zh: '按时反馈、回访确认解决且未重开（§2.1.3，目标 ≥ 95 %）',
+    en: 'Fed back in time, reviewed as fixed, not reopened (§2.1.3, target ≥ 95 %)',
+  },
+  notYet: { zh: '待回访', en: 'Not reviewed' },
+  beside: { zh: '不计入：撤诉 / 非投诉 / 合并', en: 'Beside: withdrawn / no complaint / merged' },
+  of: (met: number, of: number) => ({ zh: `${String(met)} / ${String(of)} 件`, en: `${String(met)} of ${String(of)}` }),
+  unknown: (count: number) => ({ zh: `另有 ${String(count)} 件无从知晓`, en: `${String(count)} more nobody can know` }),
+  between: (least: string, most: string) => ({
+    zh: `介于 ${least} 与 ${most} 之间`,
+    en: `between ${least} and ${most}`,
+  }),
+  nobody: { zh: '无人负责', en: 'Nobody' },
+  nothing: { zh: '期内没有满 72 小时的工单', en: 'The 72 h of no case ended in this period' },
+  behind: { zh: '背后的工单', en: 'The cases behind' },
+  met: { zh: '做到', en: 'Met' },
+  missed: { zh: '未做到', en: 'Missed' },
+  unknownCases: { zh: '无从知晓', en: 'Unknown' },
+  none: { zh: '没有这样的工单', en: 'No such cases' },
+  first500: (count: number) => ({
+    zh: `共 ${String(count)} 件，显示最近 500 件`,
+    en: `${String(count)} in all, the latest 500 are shown`,
+  }),
+  number: { zh: '单号', en: 'Number' },
+  about: { zh: '事项', en: 'About' },
+  handler: { zh: '处理人', en: 'Handler' },
+  received: { zh: '受理登记', en: 'Received' },
+  fedBack: { zh: '反馈', en: 'Fed back' },
+  belowTarget: { zh: '低于目标', en: 'below the target' },
+};
+
+/** Texts of the hot spots' page. */
+export const hotSpotWords = {
+  title: { zh: '热点问题', en: 'Hot spots' },
+  sub: {
+    zh: '同一处、同一问题 30 天内第三件起即为热点（§3.3，期限为我方默认），以改进或理由结束',
+    en: 'A third case of one place and problem within 30 days (§3.3, ours); it ends with an improvement or a reason',
+  },
+  none: { zh: '目前没有热点', en: 'There is no hot spot' },
+  spot: { zh: '地点与问题', en: 'Place and problem' },
+  flagged: { zh: '标记的工单', en: 'Flagged case' },
+  all: { zh: '同处同类全部工单', en: 'All cases of the spot' },
+  estate: { zh: '小区', en: 'Estate' },
+  state: { zh: '状态', en: 'State' },
+  received: { zh: '登记', en: 'Received' },
+};
+
+/** Texts of the quarter's page for the owners' committee. */
+export const quarterWords = {
+  title: { zh: '业委会季报', en: "Committee's quarter" },
+  quarter: { zh: '季度', en: 'Quarter' },
+  print: { zh: '打印', en: 'Print' },
+  heading: (estate: string, quarter: string) => ({
+    zh: `${estate} ${quarter} 服务情况通报`,
+    en: `${estate}: service in ${quarter}`,
+  }),
+  noPersons: {
+    zh: '仅含汇总数字，不含任何个人信息。比率按 72 小时在本季度届满的工单计算。',
+    en: 'Sums only, nobody can be recognised. Rates are of cases whose 72 h ended in the quarter.',
+  },
+  running: { zh: '本季度尚未结束，数字截至', en: 'The quarter has not ended; numbers until' },
+  received: { zh: '收到', en: 'Received' },
+  open: { zh: '其中未结', en: 'Still open' },
+  reopened: { zh: '重开过', en: 'Reopened' },
+  hotSpots: { zh: '热点', en: 'Hot spots' },
+  rates: { zh: '服务指标', en: 'Rates' },
+  byKind: { zh: '按事项', en: 'By kind' },
+  byCategory: { zh: '按类别', en: 'By category' },
+  byClass: { zh: '按级别', en: 'By class' },
+  ratings: { zh: '业主评分', en: "Owners' ratings" },
+  average: (mean: string, count: number) => ({
+    zh: `平均 ${mean} 分，共 ${String(count)} 次评分`,
+    en: `mean ${mean} of ${String(count)} ratings`,
+  }),
+  noRatings: { zh: '本季度没有评分；未评分不算好评（§4.4）', en: 'No ratings; silence is no good rating (§4.4)' },
+  score: (score: number) => ({ zh: `${String(score)} 分`, en: String(score) }),
+  what: { zh: '项目', en: 'What' },
+  count: { zh: '件数', en: 'Count' },
+};
+
+/** Texts of the ledger's page. */
+export const ledgerWords = {
+  title: { zh: '台账', en: 'Ledger' },
+  sub: {
+    zh: '投诉台账（§4.4）与服务记录（§7.2）；每次导出都留痕（§7.4）',
+    en: 'The ledger of complaints (§4.4) and service records (§7.2); every export is recorded (§7.4)',
+  },
+  estate: { zh: '小区', en: 'Estate' },
+  from: { zh: '登记自', en: 'Received from' },
+  period: { zh: '登记期间', en: 'Received in' },
+  clause: { zh: '仅含某条款的记录（可不选）', en: 'Only with facts of a clause (optional)' },
+  csv: { zh: '导出 CSV', en: 'Take as CSV' },
+  xlsx: { zh: '导出 Excel', en: 'Take as Excel' },
+  taken: { zh: '导出记录', en: 'Who took ledgers' },
+  who: { zh: '导出人', en: 'Who' },
+  what: { zh: '内容', en: 'What' },
+  when: { zh: '时间', en: 'When' },
+  nobodyYet: { zh: '还没有人导出过', en: 'Nobody has taken one yet' },
+  singleCase: { zh: '单件台账', en: 'one case' },
+};

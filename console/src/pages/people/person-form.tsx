@@ -1,0 +1,200 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { roleNames, roles } from '@steward/handbook';
+import type { PersonDto, PutPerson } from '@steward/staff/api';
+import { useQuery } from '@tanstack/react-query';
+import { Button, DatePicker, Drawer, Form, Input, Select, Space } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import type { ReactElement } from 'react';
+import { api } from '../../api/client.js';
+import { estates } from '../../api/estates.js';
+import { everybody } from '../../api/people.js';
+import { personPath } from '../../api/person.js';
+import { Refusal } from '../../kit/states.js';
+import { useMe } from '../../session/use-session.js';
+import { useSay, useWords } from '../../words/words.js';
+import { peopleWords } from './people.words.js';
+import { PersonSelect } from './person-select.js';
+import { useChangePerson } from './use-change-person.js';
+
+interface Values {
+  readonly id: string;
+  readonly name: string;
+  readonly titleZh?: string;
+  readonly titleEn?: string;
+  readonly phone?: string;
+  readonly mail?: string;
+  readonly posts: readonly { readonly role: PutPerson['posts'][number]['role']; readonly estateId?: string }[];
+  readonly skills?: string[];
+  readonly reportsTo?: string | null;
+  readonly deputies: readonly {
+    readonly personId: string;
+    readonly period?: readonly [Dayjs | null, Dayjs | null] | null;
+  }[];
+}
+
+/** Everything on file about somebody, or somebody new. */
+export function PersonForm({
+  person,
+  close,
+}: {
+  readonly person: PersonDto | null;
+  readonly close: () => void;
+}): ReactElement {
+  const t = useWords(peopleWords);
+  const companyId = useMe().grants[0]?.companyId ?? '';
+  const { data: people } = useQuery(everybody);
+  const save = useChangePerson(
+    (values: Values) => api.put(personPath(values.id), bodyOf(values, companyId)),
+    close,
+  );
+  const skills = [...new Set([...(people?.values() ?? [])].flatMap((one) => one.skills))].sort();
+  const required = [{ required: true, message: t.required }];
+  return (
+    <Drawer open title={person?.name ?? t.add} onClose={close} size={520}>
+      <Form<Values> layout="vertical" initialValues={valuesOf(person)} onFinish={(values) => save.mutate(values)}>
+        <Form.Item name="id" label={t.id} extra={person === null ? t.idHint : undefined} rules={required}>
+          <Input disabled={person !== null} maxLength={64} />
+        </Form.Item>
+        <Form.Item name="name" label={t.name} rules={required}>
+          <Input maxLength={80} />
+        </Form.Item>
+        <div className="person-pair">
+          <Form.Item name="titleZh" label={t.titleZh}>
+            <Input maxLength={80} />
+          </Form.Item>
+          <Form.Item name="titleEn" label={t.titleEn}>
+            <Input maxLength={80} />
+          </Form.Item>
+          <Form.Item name="phone" label={t.phone}>
+            <Input maxLength={26} inputMode="tel" />
+          </Form.Item>
+          <Form.Item name="mail" label={t.mail}>
+            <Input maxLength={254} inputMode="email" />
+          </Form.Item>
+        </div>
+        <PostItems />
+        <Form.Item name="skills" label={t.skills} extra={t.skillsHint}>
+          <Select mode="tags" options={skills.map((value) => ({ value, label: value }))} />
+        </Form.Item>
+        <Form.Item name="reportsTo" label={t.superior}>
+          <PersonSelect except={person?.personId} placeholder={t.nobodyAbove} />
+        </Form.Item>
+        <DeputyItems personId={person?.personId} />
+        <Refusal error={save.error} />
+        <Space className="drawer-foot">
+          <Button type="primary" htmlType="submit" loading={save.isPending}>
+            {t.save}
+          </Button>
+          <Button onClick={close}>{t.cancel}</Button>
+        </Space>
+      </Form>
+    </Drawer>
+  );
+}
+
+function PostItems(): ReactElement {
+  const t = useWords(peopleWords);
+  const say = useSay();
+  const places = useQuery(estates).data ?? [];
+  return (
+    <Form.List name="posts">
+      {(fields, { add, remove }) => (
+        <fieldset className="person-list">
+          <legend>{t.posts}</legend>
+          {fields.map(({ key, name }) => (
+            <div key={key} className="person-line">
+              <Form.Item name={[name, 'role']} rules={[{ required: true, message: t.required }]}>
+                <Select
+                  aria-label={t.role}
+                  options={roles
+                    .filter((one) => one !== 'owner' && one !== 'system')
+                    .map((one) => ({ value: one as string, label: say(roleNames[one]) }))}
+                />
+              </Form.Item>
+              <Form.Item name={[name, 'estateId']}>
+                <Select
+                  allowClear
+                  aria-label={t.estate}
+                  placeholder={t.wholeCompany}
+                  options={places.map(({ estateId, name: estate }) => ({ value: estateId, label: say(estate) }))}
+                />
+              </Form.Item>
+              <Button icon={<DeleteOutlined />} aria-label={t.removePost} onClick={() => remove(name)} />
+            </div>
+          ))}
+          <Button size="small" icon={<PlusOutlined />} onClick={() => add({})}>
+            {t.addPost}
+          </Button>
+        </fieldset>
+      )}
+    </Form.List>
+  );
+}
+
+function DeputyItems({ personId }: { readonly personId: string | undefined }): ReactElement {
+  const t = useWords(peopleWords);
+  return (
+    <Form.List name="deputies">
+      {(fields, { add, remove }) => (
+        <fieldset className="person-list">
+          <legend>{t.deputies}</legend>
+          {fields.map(({ key, name }) => (
+            <div key={key} className="person-line">
+              <Form.Item name={[name, 'personId']} rules={[{ required: true, message: t.required }]}>
+                <PersonSelect aria-label={t.deputy} except={personId} />
+              </Form.Item>
+              <Form.Item name={[name, 'period']}>
+                <DatePicker.RangePicker aria-label={t.period} showTime={{ format: 'HH:mm' }} allowEmpty={[true, true]} />
+              </Form.Item>
+              <Button icon={<DeleteOutlined />} aria-label={t.removeDeputy} onClick={() => remove(name)} />
+            </div>
+          ))}
+          <Button size="small" icon={<PlusOutlined />} onClick={() => add({})}>
+            {t.addDeputy}
+          </Button>
+        </fieldset>
+      )}
+    </Form.List>
+  );
+}
+
+const dateIn = (instant: string | null): Dayjs | null => (instant === null ? null : dayjs(instant));
+
+function valuesOf(person: PersonDto | null): Partial<Values> {
+  if (person === null) return { posts: [], deputies: [], skills: [] };
+  const { deputies, mail, name, personId, phone, posts, reportsTo, skills, title } = person;
+  return {
+    id: personId,
+    name,
+    titleZh: title?.zh ?? '',
+    titleEn: title?.en ?? '',
+    phone: phone ?? '',
+    mail: mail ?? '',
+    posts: posts.map(({ estateId, role }) => ({
+      role: role as Values['posts'][number]['role'],
+      ...(estateId === null ? {} : { estateId }),
+    })),
+    skills: [...skills],
+    reportsTo,
+    deputies: deputies.map((one) => ({ personId: one.personId, period: [dateIn(one.from), dateIn(one.until)] })),
+  };
+}
+
+function bodyOf(values: Values, companyId: string): PutPerson {
+  const { deputies, mail, name, phone, posts, reportsTo, skills = [], titleEn = '', titleZh = '' } = values;
+  return {
+    companyId,
+    name,
+    phone: phone || null,
+    mail: mail || null,
+    title: titleZh === '' && titleEn === '' ? null : { zh: titleZh || titleEn, en: titleEn || titleZh },
+    posts: posts.map(({ estateId, role }) => ({ role, estateId: estateId ?? null })),
+    skills,
+    reportsTo: reportsTo ?? null,
+    deputies: deputies.map(({ period, personId }) => ({
+      personId,
+      from: period?.[0]?.toISOString() ?? null,
+      until: period?.[1]?.toISOString() ?? null,
+    })),
+  };
+}

@@ -1,0 +1,172 @@
+import { endRuns, pause, resume, retarget } from './adjust.js';
+import type { ClockView, Firing } from './clock.js';
+import { type ClockBook, type ClockSubject, emptyBook } from './clock-book.js';
+import type { Fact, Ms } from './fact.js';
+import { endBy, observe, observeEnds } from './observe.js';
+import { reachNext } from './reach.js';
+import { type CompiledClock, compileClocks } from './rules.js';
+import { type ClockContext, nextPoint, wakeAt } from './run.js';
+import { type ClockVerdicts, verdictsOfRuns, viewsOfRuns } from './view.js';
+import type { AnyClockRule, Standard } from '../standard/standard.js';
+
+/** What every case with clocks remembers: JSON-safe, folded forward fact by fact. */
+export interface ClockedCase {
+  /** `id@version` of the standard that it runs under. */
+  readonly standard: string;
+  /** Seq of the last folded fact. */
+  readonly seq: number;
+  readonly over: boolean;
+  /** Latest `at` so far: live facts are never before it. */
+  readonly lastAt: Ms;
+  readonly clocks: ClockBook;
+}
+
+/** What a record tells about a fact beside its instant: bounds where only a day or two looks are known. */
+export interface RecordedBounds {
+  /** Of the fact that begins an imported case: nothing later was seen. */
+  readonly observedUntil?: Ms;
+  readonly startBetween?: readonly [Ms, Ms];
+  readonly endBetween?: readonly [Ms, Ms];
+}
+
+/** A process as the clocks see it: its case, its rules, and what its facts change. */
+export interface ClockedProcess<C extends ClockedCase, F extends Fact> {
+  readonly open: (standard: Standard) => C;
+  readonly clocks: (standard: Standard) => readonly AnyClockRule[];
+  /** What lengths depend on. */
+  readonly subject: (c: C) => ClockSubject;
+  /** The case after a fact, apart from its clocks. */
+  readonly apply: (c: C, fact: F, standard: Standard) => C;
+  /** The reason for which it waits, null while it does not. */
+  readonly waitsFor: (c: C) => string | null;
+  readonly recorded: (fact: F) => RecordedBounds;
+}
+
+/** What the rules answer about the cases of a process; the same questions as of a complaint. */
+export interface Clockwork<C extends ClockedCase, F extends Fact> {
+  /** The case after one more fact; facts come in `seq` order. What was due before it was known is reached first. */
+  readonly fold: (c: C, fact: F, standard: Standard) => C;
+  readonly foldAll: (facts: readonly F[], standard: Standard) => C;
+  /** Every firing that should have happened until `until` by what was known when, in the order in which they fall due. */
+  readonly simulate: (facts: readonly F[], standard: Standard, until: Ms) => readonly Firing[];
+  /** Points reached at or before `now` and not yet in the ledger. */
+  readonly firingsDue: (c: C, standard: Standard, now: Ms) => readonly Firing[];
+  /** When anybody must look next: a point ahead, or one that the ledger or somebody lacks. Null when nothing is awaited. */
+  readonly nextDueAt: (c: C, standard: Standard) => Ms | null;
+  readonly verdictsOf: (c: C, standard: Standard, now: Ms) => readonly ClockVerdicts[];
+  readonly clocksOf: (c: C, standard: Standard, now: Ms) => readonly ClockView[];
+  readonly rules: (standard: Standard) => ReadonlyMap<string, CompiledClock>;
+}
+
+/** Entries about firings: they settle what was owed and are no input to clocks. */
+const entryTypes: readonly string[] = ['firing.reached', 'firing.overruled', 'escalation.told'];
+
+/** Sets a process going on the clock algebra. */
+export function clockworkOf<C extends ClockedCase, F extends Fact>(process: ClockedProcess<C, F>): Clockwork<C, F> {
+  const rules = (standard: Standard): ReadonlyMap<string, CompiledClock> => compileClocks(process.clocks(standard));
+  const contextOf = (c: C, standard: Standard): ClockContext => ({
+    rules: rules(standard),
+    subject: process.subject(c),
+    standard: c.standard,
+    skips: () => false,
+    tells: (point) => point.tells,
+  });
+
+  const catchUp = (c: C, standard: Standard, until: Ms, including: boolean, reached?: (one: Firing) => void): C => {
+    const wake = wakeAt(c.clocks);
+    if (wake === null || wake > until) return c;
+    const context = contextOf(c, standard);
+    let clocks = c.clocks;
+    const collects = reached === undefined;
+    for (let step = reachNext(clocks, context, until, including, collects); step; ) {
+      clocks = step.book;
+      reached?.(step.firing);
+      step = reachNext(clocks, context, until, including, collects);
+    }
+    return { ...c, clocks };
+  };
+
+  const foldFact = (prev: C, fact: F, standard: Standard, reached?: (one: Firing) => void): C => {
+    const knownAt = Math.max(fact.recordedAt, prev.clocks.knownAt);
+    const c = catchUp(prev, standard, knownAt, fact.type === 'firing.reached', reached);
+    const seen = { seq: fact.seq, lastAt: Math.max(prev.lastAt, fact.at) };
+    if (entryTypes.includes(fact.type)) return { ...c, ...seen, clocks: { ...entered(c.clocks, fact), knownAt } };
+    const next = process.apply(c, fact, standard);
+    return { ...next, ...seen, clocks: { ...clocksAfter(c, next, fact, standard), knownAt } };
+  };
+
+  const clocksAfter = (before: C, after: C, fact: F, standard: Standard): ClockBook => {
+    const context = contextOf(after, standard);
+    const { observedUntil, startBetween, endBetween } = process.recorded(fact);
+    let book: ClockBook = { ...before.clocks, inputSeq: fact.seq, effects: 0 };
+    if (observedUntil !== undefined) book = { ...book, frozenAt: observedUntil };
+    const [was, is] = [process.subject(before), process.subject(after)];
+    if (was.kind !== is.kind || was.problemClass !== is.problemClass || was.classified !== is.classified)
+      book = retarget(book, fact, context);
+    const [waited, waits] = [process.waitsFor(before), process.waitsFor(after)];
+    if (waited !== null && waits === null) book = resume(book, fact, context);
+    const observation = { fact, ...(startBetween ? { startBetween } : {}), ...(endBetween ? { endBetween } : {}) };
+    if (!after.over) book = observe(book, observation, context);
+    else if (!before.over) {
+      book = observeEnds(book, observation, context);
+      // What an old record does not tell stays unknown; a live case that is over waits for nothing more.
+      if (book.frozenAt === null) book = endRuns(book, fact, () => endBy(fact, 'voided'), context);
+    }
+    return waited === null && waits !== null && !after.over ? pause(book, fact, waits, context) : book;
+  };
+
+  return {
+    rules,
+    fold: (c, fact, standard) => foldFact(c, fact, standard),
+    foldAll: (facts, standard) => facts.reduce((c, fact) => foldFact(c, fact, standard), process.open(standard)),
+    simulate: (facts, standard, until) => {
+      const firings: Firing[] = [];
+      const reached = (firing: Firing): void => void firings.push(firing);
+      let c = process.open(standard);
+      for (const fact of facts) {
+        if (fact.recordedAt > until) break;
+        c = foldFact(c, fact, standard, reached);
+      }
+      catchUp(c, standard, until, true, reached);
+      return firings;
+    },
+    firingsDue: (c, standard, now) => catchUp(c, standard, now, true).clocks.owed.map(({ firing }) => firing),
+    nextDueAt: (c, standard) => {
+      const waiting = [...c.clocks.owed.map(({ firing }) => firing), ...c.clocks.untold].map((one) => one.effectiveDue);
+      const context = contextOf(c, standard);
+      for (const run of c.clocks.runs) {
+        const clock = run.nextAt === null ? undefined : context.rules.get(run.clock);
+        const ahead = clock ? nextPoint(run, clock, context) : null;
+        if (ahead) waiting.push(ahead.effectiveDue);
+      }
+      return waiting.length === 0 ? null : Math.min(...waiting);
+    },
+    verdictsOf: (c, standard, now) => {
+      const { runs, frozenAt } = catchUp(c, standard, now, true).clocks;
+      return verdictsOfRuns(runs, rules(standard), now, frozenAt !== null);
+    },
+    clocksOf: (c, standard, now) => {
+      const at = catchUp(c, standard, now, true);
+      return viewsOfRuns(at.clocks.runs, contextOf(at, standard), now, at.clocks.frozenAt !== null);
+    },
+  };
+}
+
+function entered(book: ClockBook, fact: Fact): ClockBook {
+  if (fact.type === 'firing.reached') {
+    const { firing } = fact.data as { readonly firing: Firing };
+    const owed = book.owed.filter((one) => one.firing.id !== firing.id);
+    return { ...book, owed, untold: firing.toldBy === undefined ? [...book.untold, firing] : book.untold };
+  }
+  const { firingId } = fact.data as { readonly firingId: string };
+  return { ...book, untold: book.untold.filter((firing) => firing.id !== firingId) };
+}
+
+/** The fields of a case that has not begun. */
+export const notBegun = (standard: Standard): ClockedCase => ({
+  standard: `${standard.id}@${standard.version}`,
+  seq: 0,
+  over: false,
+  lastAt: 0,
+  clocks: emptyBook,
+});

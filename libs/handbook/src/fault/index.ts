@@ -1,0 +1,2 @@
+export * from './fault.facts.js';
+export { faults, openFault, type FaultCase } from './fault.process.js';

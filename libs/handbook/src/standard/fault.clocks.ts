@@ -1,0 +1,100 @@
+import { endOfChain, rung } from './chain.js';
+import {
+  type EquipmentKind,
+  type FaultClass,
+  type FaultSection,
+  type FigureClock,
+  equipmentKinds,
+} from './standard.js';
+
+type FaultClock = FigureClock<EquipmentKind, FaultClass>;
+
+/** §2.3.3, §4.1: somebody is on the fault within 2 h. */
+const respond: FaultClock = {
+  id: 'RESPOND',
+  title: { zh: '故障响应', en: 'Respond to the fault' },
+  clause: '§2.3.3',
+  kinds: equipmentKinds,
+  starts: ['fault.reported'],
+  stops: ['fault.responded'],
+  voidedBy: ['fault.withdrawn'],
+  whenStartedAgain: 'keep',
+  limit: { figure: 'fault.respond' },
+  points: [
+    {
+      id: 'half',
+      title: { zh: '故障响应时限过半', en: 'Half of the time to respond to the fault has passed' },
+      at: { fraction: 0.5, of: 'limit' },
+      means: 'warning',
+      tells: ['handler'],
+      clause: '§2.3.3',
+      ours: true,
+    },
+    {
+      id: 'limit',
+      title: { zh: '故障响应超时', en: 'Nobody responded to the fault in time' },
+      at: { after: 'PT0S', from: 'limit' },
+      means: 'breach',
+      tells: ['supervisor'],
+      clause: '§2.3.3',
+    },
+    rung('§2.3.3', 'limit+30m', 'PT30M', 'deputy-and-roster', {
+      zh: '故障响应超时 30 分钟',
+      en: 'No response to the fault 30 min after the limit',
+    }),
+    rung('§2.3.3', 'limit+60m', 'PT1H', 'estate-manager', {
+      zh: '故障响应超时 60 分钟',
+      en: 'No response to the fault 60 min after the limit',
+    }),
+    endOfChain('§2.3.3', 'PT4H'),
+  ],
+};
+
+/** §2.3.3: fixed within 48 h; waiting for parts shows, but stops nothing unless the standard allows it. */
+const fix: FaultClock = {
+  id: 'FIX',
+  title: { zh: '故障修复', en: 'Fix the fault' },
+  clause: '§2.3.3',
+  kinds: equipmentKinds,
+  starts: ['fault.reported'],
+  stops: ['fault.fixed'],
+  voidedBy: ['fault.withdrawn'],
+  whenStartedAgain: 'keep',
+  limit: { figure: 'fault.fix' },
+  points: [
+    {
+      id: 'half',
+      title: { zh: '故障修复时限过半', en: 'Half of the time to fix the fault has passed' },
+      at: { fraction: 0.5, of: 'limit' },
+      means: 'warning',
+      tells: ['handler'],
+      clause: '§2.3.3',
+      ours: true,
+    },
+    {
+      id: 'eighty',
+      title: { zh: '故障修复时限已过八成', en: '80 % of the time to fix the fault has passed' },
+      at: { fraction: 0.8, of: 'limit' },
+      means: 'warning',
+      tells: ['supervisor'],
+      clause: '§2.3.3',
+      ours: true,
+    },
+    {
+      id: 'limit',
+      title: { zh: '故障修复超时', en: 'The fault was not fixed in time' },
+      at: { after: 'PT0S', from: 'limit' },
+      means: 'breach',
+      tells: ['estate-manager'],
+      clause: '§2.3.3',
+    },
+    rung('§2.3.3', 'limit+24h', 'PT24H', 'company', {
+      zh: '超时 24 小时仍未修复',
+      en: 'Still not fixed 24 h after the limit',
+    }),
+    endOfChain('§2.3.3', 'PT48H'),
+  ],
+};
+
+/** Equipment faults of the handbook of 2025. */
+export const faultSection: FaultSection = { clocks: [respond, fix] };

@@ -1,0 +1,146 @@
+import { endOfChain, rung } from './chain.js';
+import {
+  type Audience,
+  type Bilingual,
+  type FigureClock,
+  type InterruptionGrade,
+  type InterruptionSection,
+  type PointRule,
+  type ServiceKind,
+  serviceKinds,
+} from './standard.js';
+
+type InterruptionClock = FigureClock<ServiceKind, InterruptionGrade>;
+
+const eighty = (en: string, zh: string, tells: Audience): PointRule<InterruptionGrade> => ({
+  id: 'eighty',
+  title: { zh: `${zh}时限已过八成`, en: `80 % of the time to ${en} has passed` },
+  at: { fraction: 0.8, of: 'limit' },
+  means: 'warning',
+  tells: [tells],
+  clause: '§4.3',
+  ours: true,
+});
+
+const atLimit = (title: Bilingual, tells: readonly Audience[]): PointRule<InterruptionGrade> => ({
+  id: 'limit',
+  title,
+  at: { after: 'PT0S', from: 'limit' },
+  means: 'breach',
+  tells,
+  clause: '§4.3',
+});
+
+/** §4.3: basic service is back; 2 h for the general grade, 24 h for the larger, and by the default reading for the major. */
+const basicService: InterruptionClock = {
+  id: 'BASIC-SERVICE',
+  title: { zh: '恢复基本服务', en: 'Restore basic service' },
+  clause: '§4.3',
+  kinds: serviceKinds,
+  starts: ['interruption.reported'],
+  stops: ['interruption.basic-restored', 'interruption.fully-restored'],
+  voidedBy: ['interruption.withdrawn'],
+  whenStartedAgain: 'keep',
+  limit: {
+    figure: {
+      general: 'interruption.general.basic-service',
+      larger: 'interruption.larger.basic-service',
+      major: 'interruption.major.basic-service',
+    },
+  },
+  points: [
+    eighty('restore basic service', '恢复基本服务', 'supervisor'),
+    atLimit({ zh: '基本服务未按时恢复', en: 'Basic service was not restored in time' }, ['estate-manager']),
+    rung('§4.3', 'limit+60m', 'PT1H', 'company', {
+      zh: '超时 60 分钟基本服务仍未恢复',
+      en: 'Basic service is still not back 60 min after the limit',
+    }),
+    endOfChain('§4.3', 'PT4H'),
+  ],
+};
+
+/** §4.3: specialists have taken a larger interruption in hand within 24 h. */
+const firstHandling: InterruptionClock = {
+  id: 'FIRST-HANDLING',
+  title: { zh: '初步处理', en: 'First handling' },
+  clause: '§4.3',
+  kinds: serviceKinds,
+  classes: ['larger'],
+  starts: ['interruption.reported'],
+  stops: ['interruption.first-handled', 'interruption.basic-restored', 'interruption.fully-restored'],
+  voidedBy: ['interruption.withdrawn'],
+  whenStartedAgain: 'keep',
+  limit: { figure: { larger: 'interruption.larger.first-handling' } },
+  points: [
+    eighty('take it in hand', '初步处理', 'supervisor'),
+    atLimit({ zh: '未按时初步处理', en: 'It was not taken in hand in time' }, ['estate-manager']),
+    endOfChain('§4.3', 'PT4H'),
+  ],
+};
+
+/** §4.3: fully repaired within 48 h; for the larger grade by the default reading. */
+const fullRepair: InterruptionClock = {
+  id: 'FULL-REPAIR',
+  title: { zh: '全面修复', en: 'Full repair' },
+  clause: '§4.3',
+  kinds: serviceKinds,
+  starts: ['interruption.reported'],
+  stops: ['interruption.fully-restored'],
+  voidedBy: ['interruption.withdrawn'],
+  whenStartedAgain: 'keep',
+  limit: {
+    figure: {
+      general: 'interruption.general.full-repair',
+      larger: 'interruption.larger.full-repair',
+      major: 'interruption.major.full-repair',
+    },
+  },
+  points: [
+    eighty('repair it fully', '全面修复', 'supervisor'),
+    atLimit({ zh: '未按时全面修复', en: 'It was not fully repaired in time' }, ['estate-manager', 'company']),
+    endOfChain('§4.3', 'PT4H'),
+  ],
+};
+
+/** §4.3: the authorities hear of a major interruption promptly; 2 h are ours, from when it was graded so. */
+const reportToAuthorities: InterruptionClock = {
+  id: 'REPORT-TO-AUTHORITIES',
+  title: { zh: '专报主管部门', en: 'Report to the authorities' },
+  clause: '§4.3',
+  kinds: serviceKinds,
+  classes: ['major'],
+  starts: ['interruption.reported', 'interruption.graded'],
+  stops: ['interruption.authorities-told'],
+  voidedBy: ['interruption.withdrawn'],
+  whenStartedAgain: 'restart',
+  limit: { figure: { major: 'interruption.major.report.first' } },
+  points: [
+    {
+      id: 'start',
+      title: { zh: '重大中断：须专报主管部门', en: 'A major interruption: the authorities want a special report' },
+      at: { after: 'PT0S', from: 'start' },
+      means: 'notice',
+      tells: ['estate-manager', 'company'],
+      clause: '§4.3',
+    },
+    atLimit({ zh: '未按时专报主管部门', en: 'The authorities were not told in time' }, ['company']),
+    endOfChain('§4.3', 'PT1H'),
+  ],
+};
+
+const byFigures = { clause: '§4.3', ours: true, reading: 'interruption-thresholds' } as const;
+
+/** Service interruptions of the handbook of 2025; how a service weighs in the grading is ours and the company's to set. */
+export const interruptionSection: InterruptionSection = {
+  clocks: [basicService, firstHandling, fullRepair, reportToAuthorities],
+  services: {
+    power: { title: { zh: '供电', en: 'Power' }, ...byFigures },
+    water: { title: { zh: '供水', en: 'Water' }, ...byFigures },
+    heating: { title: { zh: '供暖', en: 'Heating' }, ...byFigures },
+    // Gas that stops may be gas that leaks: specialists look, however few dwellings it concerns.
+    gas: { title: { zh: '供气', en: 'Gas' }, atLeast: 'larger', ...byFigures },
+    lift: { title: { zh: '电梯', en: 'Lifts' }, ...byFigures },
+    network: { title: { zh: '网络与门禁', en: 'Network and access' }, ...byFigures },
+    other: { title: { zh: '其他服务', en: 'Other services' }, ...byFigures },
+  },
+};

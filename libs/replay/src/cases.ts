@@ -1,0 +1,78 @@
+import {
+  type ComplaintFact,
+  type Firing,
+  type Ms,
+  type Standard,
+  clocksOf,
+  foldAll,
+  simulate,
+} from '@steward/handbook';
+import { clockOutcome } from './evaluate.js';
+import type { CaseOutcome, ClockOutcome } from './outcome.js';
+import { complaintReplay } from './process/complaint.js';
+import { Replay, type ReplayOptions } from './replay.js';
+
+/** Entries about firings, and effects of them: under another standard they would be others. */
+const isInput = (fact: ComplaintFact): boolean =>
+  fact.type !== 'firing.reached' &&
+  fact.type !== 'firing.overruled' &&
+  fact.type !== 'escalation.told' &&
+  !('byFiring' in fact.data);
+
+/** A case of ours, with everything that its ledger holds, under a standard at `now`: nothing is left to bounds. */
+export function liveOutcome(facts: readonly ComplaintFact[], standard: Standard, now: Ms): CaseOutcome {
+  const inputs = facts.filter(isInput);
+  const c = foldAll(inputs, standard);
+  const clocks = new Map<string, ClockOutcome>();
+  for (const view of clocksOf(c, standard, now)) {
+    // The first run's verdict stands; a record that was imported leaves open what it does not tell.
+    if (!clocks.has(view.clock))
+      clocks.set(
+        view.clock,
+        clockOutcome(view, () => 'not-recorded', now),
+      );
+  }
+  return {
+    class: c.class,
+    kind: c.kind,
+    clocks: [...clocks.values()],
+    firings: simulate(inputs, standard, now),
+    possibleLevels: new Set(),
+  };
+}
+
+/** A replay of complaints in the database. */
+export const caseReplay = (options: ReplayOptions): Replay => new Replay(complaintReplay, options);
+
+/** What a ledger should hold and what it does hold, by the firing's id. */
+export interface LedgerComparison {
+  /** Should have fired at or before `until` by what was known, and is not in the ledger. */
+  readonly missing: readonly Firing[];
+  /** Ids of firings in the ledger that nothing accounts for, or that stand in it twice. */
+  readonly surplus: readonly string[];
+  readonly expected: number;
+}
+
+/**
+ * Compares the firings in a case's ledger with those that the rules name from what was known when. A firing that the
+ * rules name within `graceMs` before `until` and that the ledger lacks is still on its way and not missing.
+ */
+export function compareLedger(
+  facts: readonly ComplaintFact[],
+  standard: Standard,
+  until: Ms,
+  graceMs: Ms,
+): LedgerComparison {
+  const expected = simulate(facts, standard, until);
+  const names = new Set(expected.map(({ id }) => id));
+  const recorded = new Set<string>();
+  const surplus: string[] = [];
+  for (const fact of facts) {
+    if (fact.type !== 'firing.reached') continue;
+    const { id } = fact.data.firing as Firing;
+    if (!names.has(id) || recorded.has(id)) surplus.push(id);
+    recorded.add(id);
+  }
+  const missing = expected.filter(({ id, effectiveDue }) => !recorded.has(id) && effectiveDue <= until - graceMs);
+  return { missing, surplus, expected: expected.length };
+}

@@ -1,0 +1,46 @@
+import type { ReplayVerdict, Span } from '@steward/contracts';
+import type { Audience, Firing, Ms } from '@steward/handbook';
+
+/** When something happened: first and last possible instant, the same where it is known exactly. */
+export type Bounds = readonly [earliest: Ms, latest: Ms];
+
+/** Why a clock's verdict is not known. */
+export type UnknownBecause = 'not-recorded' | 'no-end' | 'within-bounds' | 'grade-not-known';
+
+/** The first run of a clock of a case. */
+export interface ClockOutcome {
+  readonly clock: string;
+  readonly verdict: ReplayVerdict;
+  readonly limitMs: Ms;
+  readonly targetMs: Ms | null;
+  /** Null where it has no end, or nobody knows which. */
+  readonly took: Span | null;
+  readonly late: Span | null;
+  readonly because: UnknownBecause | null;
+}
+
+/** A case under one standard. */
+export interface CaseOutcome {
+  readonly class: string;
+  readonly kind: string;
+  readonly clocks: readonly ClockOutcome[];
+  /** Firings that are certain, in the order in which they fall due. */
+  readonly firings: readonly Firing[];
+  /** Levels that may have been told beside the certain ones. */
+  readonly possibleLevels: ReadonlySet<Audience>;
+}
+
+/** A case that is looked at under one standard or two. */
+export interface ReplayedCase {
+  /** By which people find it again. */
+  readonly number: string;
+  readonly line: number | null;
+  readonly started: Bounds;
+  /** IANA zone of its hours and days. */
+  readonly zone: string;
+  /** What its record does not tell. */
+  readonly gaps: readonly Gap[];
+}
+
+/** What a record may leave open. */
+export type Gap = 'no-acceptance' | 'start-is-a-span' | 'end-is-a-span' | 'no-end' | 'no-households';

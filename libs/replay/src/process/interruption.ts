@@ -1,0 +1,116 @@
+import {
+  type Bilingual,
+  type InterruptionFact,
+  type InterruptionGrade,
+  type ServiceKind,
+  type Standard,
+  gradeOf,
+  gradesAhead,
+  interruptionClocks,
+  interruptionSectionOf,
+  interruptions,
+  thresholdsOf,
+} from '@steward/handbook';
+import type { ReplayProcess, ReplayRecord } from './replay-process.js';
+
+/** A service interruption as a record tells it (§4.3). */
+export interface InterruptionRecord extends ReplayRecord {
+  readonly kind: ServiceKind;
+  /** Null: the record does not say how many it concerned. */
+  readonly households: number | null;
+}
+
+const actor = { id: 'system:replay', role: 'system' } as const;
+
+const gradeTitles: Readonly<Record<InterruptionGrade, Bilingual>> = {
+  general: { zh: '一般中断', en: 'general' },
+  larger: { zh: '较大中断', en: 'larger' },
+  major: { zh: '重大中断', en: 'major' },
+};
+
+/** Where nobody knows how many it concerned it may have been as small or as large as the thresholds tell apart. */
+function householdsOf(record: InterruptionRecord, standard: Standard, alternative: number): number {
+  if (record.households !== null) return record.households;
+  const { larger, major } = thresholdsOf(standard, record.kind);
+  return [0, larger.households, major.households][alternative] ?? 0;
+}
+
+function reported(
+  record: InterruptionRecord,
+  at: number,
+  households: number,
+  more: { readonly reportedBetween?: readonly [number, number]; readonly observedUntil?: number },
+): InterruptionFact {
+  return {
+    seq: 1,
+    type: 'interruption.reported',
+    at,
+    recordedAt: at,
+    actor,
+    data: { kind: record.kind, households, expectedUntil: null, ...more },
+  };
+}
+
+/** The grades that it takes on by lasting, as the service would record them. */
+function graded(
+  record: InterruptionRecord,
+  standard: Standard,
+  households: number,
+  start: number,
+  end: number,
+): InterruptionFact[] {
+  const first = gradeOf({ kind: record.kind, households, outMs: 0 }, standard);
+  return gradesAhead(first, record.kind, standard)
+    .filter(({ afterMs }) => start + afterMs < end)
+    .map(({ grade, afterMs }, index) => ({
+      seq: 2 + index,
+      type: 'interruption.graded',
+      at: start + afterMs,
+      recordedAt: start + afterMs,
+      actor,
+      data: { grade, by: 'rules' },
+    }));
+}
+
+/** Service interruptions (§4.3). */
+export const interruptionReplay: ReplayProcess<InterruptionRecord, InterruptionFact> = {
+  id: 'interruption',
+  title: { zh: '服务中断', en: 'Service interruptions' },
+  rules: interruptionClocks,
+  classTitle: (name) => gradeTitles[name as InterruptionGrade] ?? { zh: name, en: name },
+  kindTitle: (name, standard) =>
+    interruptionSectionOf(standard).services[name as ServiceKind]?.title ?? { zh: name, en: name },
+  standing: (facts, standard, now) => {
+    const c = interruptions.foldAll(facts, standard);
+    return { class: c.grade, kind: c.kind, views: interruptions.clocksOf(c, standard, now) };
+  },
+  simulate: interruptions.simulate,
+  begins: 'interruption.reported',
+  ends: ['interruption.fully-restored'],
+  only: (standard, clocks) => ({
+    ...standard,
+    interruption: {
+      ...interruptionSectionOf(standard),
+      clocks: interruptionSectionOf(standard).clocks.filter(({ id }) => clocks.has(id)),
+    },
+  }),
+  asRecorded: (record, standard, observedUntil, alternative) => {
+    const [from, until] = record.started;
+    const households = householdsOf(record, standard, alternative);
+    const between = from === until ? {} : { reportedBetween: [from, until] as const };
+    const facts = [reported(record, from, households, { observedUntil, ...between })];
+    if (!record.ended) return facts;
+    const [endFrom, endUntil] = record.ended;
+    facts.push(...graded(record, standard, households, from, endFrom));
+    const data = endFrom === endUntil ? {} : { restoredBetween: [endFrom, endUntil] as const };
+    const seq = facts.length + 1;
+    return [...facts, { seq, type: 'interruption.fully-restored', at: endFrom, recordedAt: endFrom, actor, data }];
+  },
+  asLived: (record, standard, start, end, alternative) => {
+    const households = householdsOf(record, standard, alternative);
+    const facts = [reported(record, start, households, {}), ...graded(record, standard, households, start, end)];
+    const seq = facts.length + 1;
+    return [...facts, { seq, type: 'interruption.fully-restored', at: end, recordedAt: end, actor, data: {} }];
+  },
+  alternatives: (record) => (record.households === null ? 3 : 1),
+};

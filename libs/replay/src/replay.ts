@@ -1,0 +1,115 @@
+import type { ReplayDifference, ReplayResult } from '@steward/contracts';
+import type { Bilingual, Ms, Standard } from '@steward/handbook';
+import { Differences } from './difference/compare.js';
+import { ruleChanges, thresholdChanges } from './difference/rule-changes.js';
+import type { CaseOutcome, ReplayedCase } from './outcome.js';
+import type { ReplayProcess, ReplayRecord } from './process/replay-process.js';
+import type { Roster } from './tally/roster.js';
+import { Tally } from './tally/tally.js';
+import { counted, gapWords } from './tally/words.js';
+
+/** What a replay is about, beside its cases. */
+export interface ReplayOptions {
+  readonly standard: Standard;
+  readonly against: Standard | null;
+  readonly observedUntil: Ms;
+  readonly period: { readonly from: Ms | null; readonly to: Ms | null };
+  readonly source: ReplayResult['source'];
+  readonly roster: Roster | null;
+  /** Differing cases that the result lists; every one goes to `onDifference`. */
+  readonly listAtMost: number;
+  readonly onDifference?: (difference: ReplayDifference) => void;
+}
+
+/** The outcome of a case under a standard. */
+export type OutcomeUnder = (standard: Standard) => CaseOutcome;
+
+/** Cases, one by one, under one standard or two: what was kept, who was called, and what differs. Bounded memory. */
+export class Replay {
+  private readonly first: Tally;
+  private readonly second: Tally | null;
+  private readonly differences: Differences | null;
+  private readonly gaps = new Map<string, number>();
+  private readonly refused = new Map<string, number>();
+  private readonly refusedWords: Record<string, Bilingual> = {};
+  private readonly leftOut = new Map<string, number>();
+  private readonly leftOutWords: Record<string, Bilingual> = {};
+  private read = 0;
+  private replayed = 0;
+  private outside = 0;
+
+  constructor(
+    private readonly process: Pick<ReplayProcess<ReplayRecord, unknown>, 'id' | 'rules' | 'classTitle' | 'kindTitle'>,
+    private readonly options: ReplayOptions,
+  ) {
+    const { standard, against, roster } = options;
+    this.first = new Tally(process, standard, roster);
+    this.second = against ? new Tally(process, against, roster) : null;
+    const rules = against
+      ? [
+          ...ruleChanges(process.rules, standard, against),
+          ...(process.id === 'interruption' ? thresholdChanges(standard, against) : []),
+        ]
+      : [];
+    this.differences = against ? new Differences(rules, options.listAtMost, options.onDifference) : null;
+  }
+
+  /** A case; one that began outside the period is only counted. A span counts by its earliest instant. */
+  take(of: ReplayedCase, outcomeUnder: OutcomeUnder): void {
+    this.read += 1;
+    const { from, to } = this.options.period;
+    if ((from !== null && of.started[0] < from) || (to !== null && of.started[0] >= to)) {
+      this.outside += 1;
+      return;
+    }
+    this.replayed += 1;
+    for (const gap of of.gaps) this.gaps.set(gap, (this.gaps.get(gap) ?? 0) + 1);
+    const before = outcomeUnder(this.options.standard);
+    this.first.add(of, before);
+    if (!this.options.against || !this.second || !this.differences) return;
+    const after = outcomeUnder(this.options.against);
+    this.second.add(of, after);
+    this.differences.add(of, before, after);
+  }
+
+  /** A row that is no case, with its reason. */
+  refuse(code: string, words: Bilingual): void {
+    this.read += 1;
+    this.refused.set(code, (this.refused.get(code) ?? 0) + 1);
+    this.refusedWords[code] ??= words;
+  }
+
+  /** A row that the mapping leaves out: scheduled work is no fault. */
+  leaveOut(code: string, words: Bilingual): void {
+    this.read += 1;
+    this.leftOut.set(code, (this.leftOut.get(code) ?? 0) + 1);
+    this.leftOutWords[code] ??= words;
+  }
+
+  /** The figures of everything that was taken so far. */
+  result(): ReplayResult {
+    const { source, period, observedUntil } = this.options;
+    const sum = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((a, b) => a + b, 0);
+    return {
+      schema: 1,
+      process: this.process.id,
+      source,
+      period: { from: isoOrNull(period.from), to: isoOrNull(period.to) },
+      observedUntil: new Date(observedUntil).toISOString(),
+      rows: {
+        read: this.read,
+        replayed: this.replayed,
+        refused: sum(this.refused),
+        refusedBy: counted(this.refused, this.refusedWords),
+        leftOut: sum(this.leftOut),
+        leftOutBy: counted(this.leftOut, this.leftOutWords),
+        outsidePeriod: this.outside,
+      },
+      gaps: counted(this.gaps, gapWords),
+      under: [this.first.result(), ...(this.second ? [this.second.result()] : [])],
+      differences: this.differences?.result() ?? null,
+    };
+  }
+}
+
+const isoOrNull = (at: Ms | null): string | null => (at === null ? null : new Date(at).toISOString());

@@ -1,0 +1,38 @@
+import type { Language } from '@steward/service-kit';
+import type { FileForm, PlaceProblems } from './owner.schemas.js';
+import { inWords } from './owner.words.js';
+
+/** The complaint that a form becomes. A place without a problem is said in words, so that the front desk names it. */
+export function complaintOf(form: FileForm, problems: PlaceProblems, language: Language): object {
+  const leaf = leafOf(form, problems);
+  const place = problems.places.find(({ id }) => id === form.place);
+  const where = [leaf === null && place !== undefined ? inWords(place.title, language) : undefined, form.where]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+  return {
+    kind: form.kind,
+    text: form.text,
+    contact: contactOf(form),
+    language,
+    ...(leaf === null ? {} : { leaf }),
+    ...(where === '' ? {} : { where }),
+  };
+}
+
+/** The chosen leaf, when it is one of the chosen place: browsers keep what was chosen before the place was changed. */
+function leafOf({ place, leaf }: FileForm, { leaves }: PlaceProblems): object | null {
+  const found = leaves.find((one) => leaf === `${one.place}/${one.category}/${one.problem}`);
+  if (found === undefined || (place !== undefined && place !== found.place)) return null;
+  return { place: found.place, category: found.category, problem: found.problem };
+}
+
+/** Null: whoever files stays anonymous. */
+function contactOf({ name, phone, mail, call }: FileForm): object | null {
+  if (phone === undefined && mail === undefined) return null;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(mail === undefined ? {} : { mail }),
+    wish: call === 'on' && phone !== undefined ? 'call-only' : 'any',
+  };
+}

@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openGate, type Gate } from './gate.js';
+import { json, type Asked } from './upstream.js';
+
+let gate: Gate;
+beforeAll(async () => {
+  gate = await openGate();
+});
+afterAll(() => gate.close());
+beforeEach(() => {
+  gate.tickets.asked.length = 0;
+  gate.tickets.answer = (_asked, response) => json(response, 200, {});
+});
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const key = '0b8a3ef6-2f0f-4b6e-9f3a-1f2e3d4c5b6a';
+const link = '/o/abcdefghijklmnop.token';
+const problem = (status: number, code: string, detail: string): [number, object, string] => [
+  status,
+  { type: 'urn:x', title: code, status, detail, code },
+  'application/problem+json',
+];
+
+describe("the page behind an owner's link", () => {
+  const view = {
+    number: 'LH1042',
+    state: { zh: '正在处理', en: 'Being dealt with' },
+    next: { zh: '明天上午上门', en: 'A visit tomorrow morning', at: '2026-03-02T01:00:00.000Z' },
+    zone: 'Asia/Shanghai',
+    handler: { name: '李明', phone: '10000002005' },
+    conversation: [{ at: '2026-03-01T01:00:00.000Z', from: 'owner', text: '<script>alert(1)</script>' }],
+    attachments: [
+      { id: 'f1', kind: 'photo-before', type: 'image/jpeg', at: '2026-03-01T01:00:00.000Z' },
+      { id: 'f2', kind: 'voice', type: 'audio/mp4', at: '2026-03-01T01:00:00.000Z' },
+    ],
+    actions: ['reply', 'rate', 'reopen', 'attach'],
+  };
+
+  it('shows the state in plain words, what happens next in the estate’s zone, who handles it, and what the owner may do', async () => {
+    gate.tickets.answer = (_asked, response) => json(response, 200, view);
+    expect((await gate.nobody.get(`${link}?done=filed`)).headers.get('location')).toBe(`${link}/?done=filed`);
+    const { body, headers } = await gate.nobody.get<string>(`${link}/`);
+    for (const part of [
+      '您反映的事项 LH1042',
+      '正在处理',
+      '3月2日周一 09:00',
+      '李明',
+      'tel:10000002005',
+      'action="reply?lang=zh-CN"',
+      'action="rate?lang=zh-CN"',
+      'action="reopen?lang=zh-CN"',
+      `/v1/owner-links/abcdefghijklmnop.token/attachments/f1`,
+      '语音 2',
+    ])
+      expect(body).toContain(part);
+    expect(body).toContain('&lt;script&gt;');
+    expect(body).not.toContain('<script>alert');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('loads nothing from anywhere: scripts by nonce, pictures and requests of our own address', async () => {
+    gate.tickets.answer = (_asked, response) => json(response, 200, view);
+    const policy = (await gate.nobody.get<string>(`${link}/`)).headers.get('content-security-policy');
+    expect(policy).toMatch(
+      /^default-src 'none'; style-src 'nonce-[^']+'; img-src 'self' blob:; script-src 'nonce-[^']+'; connect-src 'self'; form-action 'self'/,
+    );
+  });
+
+  it('speaks the language of the browser, or the one that was chosen, and stays with it', async () => {
+    gate.tickets.answer = (_asked, response) => json(response, 200, view);
+    const english = { 'accept-language': 'en' };
+    expect((await gate.nobody.get<string>(`${link}/`, english)).body).toContain('Being dealt with');
+    const chosen = (await gate.nobody.get<string>(`${link}/?lang=zh-CN`, english)).body;
+    expect(chosen).toContain('正在处理');
+    expect(chosen).toContain('href="?lang=en"');
+    expect(gate.tickets.asked.at(-1)?.headers['accept-language']).toBe('zh-CN');
+  });
+
+  it('says what was just done, and shows no form where nothing may be done', async () => {
+    gate.tickets.answer = (_asked, response) => json(response, 200, { ...view, actions: [] });
+    const filed = (await gate.nobody.get<string>(`${link}/?done=filed`)).body;
+    expect(filed).toContain('已收到，谢谢您');
+    expect(filed).toContain('<p class="number">LH1042</p>');
+    expect(filed).not.toContain('<form');
+    expect((await gate.nobody.get<string>(`${link}/?done=reopen`)).body).toContain('已重新受理');
+  });
+
+  it('posts each wish once, under the key of the form', async () => {
+    const rating = `key=${key}&score=5&text=${encodeURIComponent('谢谢')}`;
+    const answer = await gate.nobody.post(`${link}/rate`, rating, form);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(`${link}/?done=rate&lang=zh-CN`);
+    expect(gate.tickets.asked[0]).toMatchObject({
+      url: '/v1/owner-links/abcdefghijklmnop.token/rate',
+      body: '{"score":5,"text":"谢谢"}',
+      headers: { 'idempotency-key': key },
+    });
+    expect((await gate.nobody.post(`${link}/close`, `key=${key}`, form)).status).toBe(400);
+  });
+
+  it('hands a photo on as it comes where no script runs', async () => {
+    gate.tickets.answer = (_asked, response) => json(response, 200, view);
+    const { body } = await gate.nobody.get<string>(`${link}/`);
+    expect(body).toMatch(/<noscript>[^]*action="photo\?lang=zh-CN" enctype="multipart\/form-data"[^]*<\/noscript>/);
+    gate.tickets.answer = (_asked, response) => json(response, 201, { id: 'f3' });
+    const multipart = { 'content-type': 'multipart/form-data; boundary=b' };
+    const bytes = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nJPEG\r\n--b--\r\n';
+    const sent = await gate.nobody.post(`${link}/photo`, bytes, multipart);
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `${link}/?done=photo&lang=zh-CN`]);
+    expect(gate.tickets.asked.at(-1)).toMatchObject({
+      url: '/v1/owner-links/abcdefghijklmnop.token/attachments',
+      body: bytes,
+      headers: multipart,
+    });
+    expect((await gate.nobody.post(`${link}/photo`, `key=${key}`, form)).status).toBe(400);
+    expect((await gate.nobody.post('/q/b-lh-3-abcdefghij', bytes, multipart)).status).toBe(415);
+  });
+
+  it('tells a script where the files go', async () => {
+    const answer = await gate.nobody.post(`${link}/reply`, `key=${key}&text=x`, {
+      ...form,
+      accept: 'application/json',
+    });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { then: `${link}/?done=reply&lang=zh-CN`, upload: '/v1/owner-links/abcdefghijklmnop.token/attachments' },
+    });
+  });
+
+  it('shows what was typed again when it was refused', async () => {
+    gate.tickets.answer = ({ method }, response) =>
+      method === 'GET'
+        ? json(response, 200, view)
+        : json(response, ...problem(429, 'owner-link.too-many', '一小时内最多可回复 20 次'));
+    const answer = await gate.nobody.post<string>(
+      `${link}/reply`,
+      `key=${key}&text=${encodeURIComponent('还在漏')}`,
+      form,
+    );
+    expect(answer.status).toBe(429);
+    expect(answer.body).toContain('一小时内最多可回复 20 次');
+    expect(answer.body).toMatch(/<textarea[^>]*id="reply"[^>]*>\s*还在漏<\/textarea>/);
+  });
+
+  it.each([
+    [410, 'owner-link.expired', '链接已过期', '报您的单号'],
+    [410, 'owner-link.ended', '链接已失效', '个人资料按规定到期删除'],
+    [404, 'owner-link.unknown', '链接无效', '核对地址'],
+  ])('says why a link does not open any more, and what to do: %s %s', async (status, code, title, todo) => {
+    gate.tickets.answer = (_asked, response) => json(response, ...problem(status, code, '原因'));
+    const { status: got, body } = await gate.nobody.get<string>(`${link}/`);
+    expect(got).toBe(status);
+    for (const part of [title, '原因', todo, code]) expect(body).toContain(part);
+  });
+});
+
+describe('the form behind a QR code', () => {
+  const code = '/q/b-lh-3-abcdefghij';
+  const problems = {
+    places: [
+      { id: 'lift', title: { zh: '电梯', en: 'Lift' } },
+      { id: 'garage', title: { zh: '地下车库', en: 'Underground garage' } },
+    ],
+    leaves: [
+      {
+        place: 'lift',
+        category: 'lift-service',
+        problem: 'stopped',
+        title: { zh: '电梯停运', en: 'Lift out of service' },
+      },
+    ],
+  };
+  const filed = { number: 'LH77', link: 'http://steward.test/o/tokentokentoken.sig' };
+  const posted = (): Asked[] => gate.tickets.asked.filter(({ method }) => method === 'POST');
+  beforeEach(() => {
+    gate.assets.answer = (_asked, response) =>
+      json(response, 200, {
+        kind: 'building',
+        estateName: { zh: '湖畔花园', en: 'Lakeside Gardens' },
+        name: { zh: '3号楼', en: 'Building 3' },
+        active: true,
+      });
+    gate.tickets.answer = ({ method }, response) =>
+      method === 'GET' ? json(response, 200, problems) : json(response, 201, filed);
+  });
+
+  it('offers kinds, places and the problems of each place', async () => {
+    const { body } = await gate.nobody.get<string>(code);
+    for (const part of ['湖畔花园 · 3号楼', '报修', '地下车库', '电梯停运', 'value="lift/lift-service/stopped"'])
+      expect(body).toContain(part);
+    expect(body).toContain('form:has(#place-lift:checked) [data-place="lift"]');
+    expect((await gate.nobody.get<string>(`${code}?lang=en`)).body).toContain('Lift out of service');
+  });
+
+  it('leads whoever has filed to his own link; a script gets the same, and where photos go', async () => {
+    const wish = `key=${key}&kind=repair&text=${encodeURIComponent('水管漏水')}&name=&phone=&mail=`;
+    const answer = await gate.nobody.post<string>(code, wish, form);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      '/o/tokentokentoken.sig/?done=filed&lang=zh-CN',
+    ]);
+    const scripted = await gate.nobody.post(code, wish, { ...form, accept: 'application/json' });
+    expect(scripted.body).toEqual({
+      number: 'LH77',
+      then: '/o/tokentokentoken.sig/?done=filed&lang=zh-CN',
+      upload: '/v1/owner-links/tokentokentoken.sig/attachments',
+    });
+  });
+
+  it('files anonymously or with a phone, with what was chosen and where it is', async () => {
+    const bodies = [
+      `kind=repair&text=x&name=&phone=&mail=`,
+      `kind=repair&text=x&phone=13800000000&call=on`,
+      `kind=repair&text=x&place=lift&leaf=lift/lift-service/stopped&where=B2`,
+      `kind=repair&text=x&place=garage&leaf=lift/lift-service/stopped&where=B2`,
+      `kind=repair&text=x&place=garage&leaf=garage/`,
+    ];
+    for (const one of bodies) await gate.nobody.post(code, `key=${key}&${one}`, form);
+    const about = { kind: 'repair', text: 'x', contact: null, language: 'zh-CN' };
+    expect(posted().map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      about,
+      { ...about, contact: { phone: '13800000000', wish: 'call-only' } },
+      { ...about, leaf: { place: 'lift', category: 'lift-service', problem: 'stopped' }, where: 'B2' },
+      { ...about, where: '地下车库 · B2' },
+      { ...about, where: '地下车库' },
+    ]);
+    expect(posted()[0]?.headers['idempotency-key']).toBe(key);
+  });
+
+  it('shows the number alone where the same had been told before by somebody else', async () => {
+    gate.tickets.answer = ({ method }, response) =>
+      method === 'GET' ? json(response, 200, problems) : json(response, 201, { number: 'LH77', link: null });
+    const answer = await gate.nobody.post<string>(code, `key=${key}&kind=repair&text=x`, form);
+    expect(answer).toMatchObject({ status: 201, body: expect.stringContaining('LH77') });
+    expect(answer.body).not.toContain('href="/o/');
+  });
+
+  it('explains a limit kindly and keeps what was written', async () => {
+    gate.tickets.answer = ({ method }, response) =>
+      method === 'GET'
+        ? json(response, 200, problems)
+        : json(response, ...problem(429, 'intake.too-many', '一小时内提交次数已达上限（5 件）'));
+    const typed = `key=${key}&kind=complaint&place=lift&leaf=lift/lift-service/stopped&phone=13800000000&text=${encodeURIComponent('又停了')}`;
+    const { status, body } = await gate.nobody.post<string>(code, typed, form);
+    expect(status).toBe(429);
+    for (const part of ['一小时内提交次数已达上限', '不需要重复提交', '又停了', 'value="13800000000"', key])
+      expect(body).toContain(part);
+    expect(body).toMatch(/value="complaint"\s+checked/);
+    expect(body).toMatch(/value="lift\/lift-service\/stopped"\s+checked/);
+  });
+
+  it('takes words alone where what can be chosen is not known', async () => {
+    gate.tickets.answer = ({ method }, response) =>
+      method === 'GET' ? json(response, ...problem(422, 'place.not-served', '不明')) : json(response, 201, filed);
+    expect((await gate.nobody.get<string>(code)).body).not.toContain('data-place');
+    expect((await gate.nobody.post(code, `key=${key}&kind=repair&text=x`, form)).status).toBe(303);
+  });
+
+  it('says what a code that leads nowhere is', async () => {
+    gate.assets.answer = (_asked, response) => json(response, ...problem(404, 'place.unknown', '该二维码无效'));
+    const { status, body } = await gate.nobody.get<string>(code);
+    expect(status).toBe(404);
+    expect(body).toContain('请扫描楼内或门上的物业二维码');
+  });
+});

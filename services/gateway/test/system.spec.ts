@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Problem, ServiceStanding } from '@steward/contracts';
+import { tokenFor } from '@steward/testing';
+import type { SystemDeadLetters, SystemView } from '../src/system/system.schemas.js';
+import { openGate, type Gate } from './gate.js';
+import { json } from './upstream.js';
+
+const standing: ServiceStanding = {
+  service: 'tickets',
+  node: 'v20.19.0',
+  startedAt: '2026-03-02T01:00:00.000Z',
+  ready: true,
+  parts: { postgres: { ok: true, required: true, detail: '' } },
+  relay: [{ destination: 'kafka', waiting: 2, oldestSeconds: 1.5 }],
+  consumers: [{ topic: 'people', unread: 0, parked: 1 }],
+  deadLetters: 1,
+};
+const letter = {
+  id: '7',
+  group: 'tickets',
+  topic: 'people',
+  partition: 0,
+  offset: '12',
+  key: 'p-1',
+  code: 'message.unreadable',
+  reason: 'no JSON',
+  attempts: 1,
+  since: '2026-03-02T02:00:00.000Z',
+  waiting: 1,
+};
+
+describe('the administrator looks after the system', () => {
+  let gate: Gate;
+  beforeAll(async () => {
+    gate = await openGate({ TEMPORAL_UI_URL: 'http://127.0.0.1:7841' });
+  });
+  afterAll(() => gate.close());
+  beforeEach(() => {
+    gate.tickets.asked.length = 0;
+    gate.tickets.answer = ({ url, method }, response) => {
+      if (url === '/internal/system') return json(response, 200, standing);
+      if (url === '/internal/system/dead-letters') return json(response, 200, { items: [letter] });
+      if (method === 'POST') return json(response, 200, { replayed: 2, left: 0, stillDead: [] });
+      return json(response, 404, {
+        type: 'about:blank',
+        title: 'Not found',
+        status: 404,
+        detail: 'There is no such dead letter.',
+        code: 'dead-letter.unknown',
+      });
+    };
+  });
+
+  it('sees how each service stands, itself too, and which do not answer', async () => {
+    const { status, body } = await gate.admin.get<SystemView>('/v1/system');
+    expect(status).toBe(200);
+    const of = (name: string) => body.services.find(({ service }) => service === name);
+    expect(of('tickets')).toMatchObject({ reachable: true, standing });
+    expect(of('staff')).toMatchObject({ reachable: false, standing: null });
+    expect(of('gateway')?.standing).toMatchObject({ service: 'gateway', ready: true, deadLetters: 0 });
+    expect(of('gateway')?.standing?.parts['postgres']).toMatchObject({ ok: true, required: true });
+    expect(body.links).toEqual({ temporal: 'http://127.0.0.1:7841', sink: null });
+    expect(gate.tickets.asked[0]?.headers['authorization']).toMatch(/^Bearer /);
+  });
+
+  it('sees the dead letters of all services, and which could not be asked', async () => {
+    const { body } = await gate.admin.get<SystemDeadLetters>('/v1/system/dead-letters');
+    expect(body.items).toEqual([{ service: 'tickets', ...letter }]);
+    expect(body.unreachable).toContain('staff');
+    expect((await gate.admin.get<Problem>('/v1/system/dead-letters/tickets/8')).body).toMatchObject({
+      status: 404,
+      code: 'dead-letter.unknown',
+    });
+  });
+
+  it('has chosen ones tried again', async () => {
+    const { body } = await gate.admin.post('/v1/system/dead-letters/replay', { service: 'tickets', ids: ['7'] });
+    expect(body).toEqual({ replayed: 2, left: 0, stillDead: [] });
+    expect(JSON.parse(gate.tickets.asked.at(-1)?.body ?? '')).toEqual({ ids: ['7'], leaveOut: false });
+    const { body: gone } = await gate.admin.post<Problem>('/v1/system/dead-letters/replay', { service: 'staff' });
+    expect(gone).toMatchObject({ status: 503, code: 'service.unreachable' });
+    expect((await gate.admin.post('/v1/system/dead-letters/replay', { service: 'nobody' })).status).toBe(400);
+  });
+
+  it('alone: nobody else comes in, and what services say among themselves passes nobody', async () => {
+    const company = gate.service.as(
+      await tokenFor({ personId: 'p-c', grants: [{ role: 'company', companyId: 'co', estateId: null }] }),
+    );
+    for (const path of ['/v1/system', '/v1/system/dead-letters']) expect((await company.get(path)).status).toBe(403);
+    expect((await company.post('/v1/system/dead-letters/replay', { service: 'tickets' })).status).toBe(403);
+    expect((await gate.nobody.get('/v1/system')).status).toBe(401);
+    expect((await gate.admin.get('/internal/system')).status).toBeGreaterThanOrEqual(400);
+  });
+});

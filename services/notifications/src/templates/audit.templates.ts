@@ -1,0 +1,62 @@
+import type { Template } from './template.js';
+
+/** §7.2: a ledger that lacks a firing, or holds one that nothing accounts for. */
+export const auditFinding: Template = {
+  id: 'audit.finding',
+  audience: 'operator',
+  title: { zh: '审计发现台账与规则不符', en: 'An audit found a ledger that differs from the rules' },
+  params: { caseNumber: 'text', missing: 'number', healed: 'number', surplus: 'number', whyZh: 'text', whyEn: 'text' },
+  sample: {
+    caseNumber: 'LH1042',
+    missing: 1,
+    healed: 0,
+    surplus: 1,
+    whyZh: '缺少 RESPOND/1/1/limit/0；多出 RESOLVE/1/1/limit/0',
+    whyEn: 'lacks RESPOND/1/1/limit/0; has RESOLVE/1/1/limit/0 too many',
+  },
+  words: {
+    'zh-CN': {
+      subject: '【审计】{caseNumber} 的台账与规则不符',
+      body: [
+        '单号：{caseNumber}',
+        '缺少节点 {missing} 个，其中已补记 {healed} 个；多出节点 {surplus} 个。',
+        '明细：{whyZh}',
+        '要做的事：补记的请查定时与工作进程何时停过；未能补记或多出的，请核对台账哈希链与数据库操作记录。',
+        '条款：{clause}',
+      ],
+    },
+    en: {
+      subject: '[Audit] {caseNumber}: the ledger differs from the rules',
+      body: [
+        'Case {caseNumber}',
+        'Points missing: {missing}, of which {healed} were recorded now; surplus: {surplus}.',
+        'In detail: {whyEn}',
+        'To do: for what was recorded now, find out when timers or workers stood still; for the rest, check the chain of hashes and who wrote to the database.',
+        'Clause: {clause}',
+      ],
+    },
+  },
+};
+
+/** Nobody audited for twice the interval: its absence is news too. */
+export const auditOverdue: Template = {
+  id: 'audit.overdue',
+  audience: 'operator',
+  title: { zh: '审计久未进行', en: 'No audit took place for long' },
+  params: { lastEndedAt: 'text' },
+  sample: { lastEndedAt: '2026-03-02T03:00:00.000Z' },
+  words: {
+    'zh-CN': {
+      subject: '【审计】上次完成于 {lastEndedAt}，已逾期',
+      body: ['上次完成：{lastEndedAt}', '要做的事：请检查定时任务 steward-audit 与工作进程。', '条款：{clause}'],
+    },
+    en: {
+      subject: '[Audit] overdue: the last one ended {lastEndedAt}',
+      body: [
+        'Last ended: {lastEndedAt}',
+        'To do: look at the schedule steward-audit and at the workers.',
+        'Clause: {clause}',
+      ],
+    },
+  },
+};

@@ -1,0 +1,79 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import {
+  type AuditBegun,
+  type AuditFrom,
+  type AuditPage,
+  type AuditPageQuery,
+  auditBegunSchema,
+  auditFromSchema,
+  auditPageQuerySchema,
+  auditPageSchema,
+  idSchema,
+} from '@steward/contracts';
+import type { Role } from '@steward/handbook';
+import { Allow, type Caller, CurrentCaller, Describe, Internal, callerScopes } from '@steward/service-kit';
+import { reachOf } from '../listing/reach.js';
+import { AuditRunsService } from './audit-runs.service.js';
+import { AuditService } from './audit.service.js';
+
+/** Roles that may compare ledgers with the rules. */
+export const auditors = ['quality', 'company', 'admin'] as const satisfies readonly Role[];
+
+/** The audit for people: page by page, so that it can be stopped and taken up again. */
+@Controller('v1/audits')
+export class AuditController {
+  constructor(private readonly audits: AuditService) {}
+
+  @Post('pages')
+  @Allow(...auditors)
+  @Describe({
+    summary: { zh: '按规则核对台账（一页）', en: 'Compare a page of ledgers with the rules' },
+    response: auditPageSchema,
+    status: 200,
+    clause: '§7.2',
+    errors: ['list.too-wide'],
+  })
+  page(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: auditPageQuerySchema }) query: AuditPageQuery,
+  ): Promise<AuditPage> {
+    const { companies, estates } = reachOf(caller, { roles: auditors });
+    return this.audits.page(
+      callerScopes(caller),
+      query,
+      'and (c.company_id = any ($3::text[]) or c.estate_id = any ($4::text[]))',
+      [companies, estates],
+    );
+  }
+}
+
+/** The audit by the schedule, with a service token. */
+@Controller('internal/audits')
+@Internal()
+export class AuditInternalController {
+  constructor(private readonly runs: AuditRunsService) {}
+
+  @Post()
+  @Describe({
+    summary: { zh: '开始或继续一次审计', en: 'Begin an audit, or go on with one' },
+    response: auditBegunSchema,
+    status: 200,
+  })
+  begin(): Promise<AuditBegun> {
+    return this.runs.begin();
+  }
+
+  @Post(':id/pages')
+  @Describe({
+    summary: { zh: '审计的下一页', en: 'The next page of an audit' },
+    response: auditPageSchema,
+    status: 200,
+    errors: ['audit.unknown'],
+  })
+  page(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: auditFromSchema }) { cursor }: AuditFrom,
+  ): Promise<AuditPage> {
+    return this.runs.page(id, cursor);
+  }
+}

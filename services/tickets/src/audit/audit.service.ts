@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AuditFinding, AuditPage, AuditPageQuery } from '@steward/contracts';
+import type { Firing, Ms } from '@steward/handbook';
+import { compareLedger } from '@steward/replay';
+import { Ledger, SERVICE_CONFIG, type ScopeFilter } from '@steward/service-kit';
+import { iso } from '../complaint/complaint.view.js';
+import { AdvanceService } from '../internal/advance.service.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import type { TicketsConfig } from '../tickets.config.js';
+import { type CaseLedgerRow, complaintsAfter, databaseNow } from './ledger-pages.js';
+
+/** Compares ledgers with what the rules name from what was known when; the ledger is the authority, and this watches it. */
+@Injectable()
+export class AuditService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly standards: StandardsService,
+    private readonly advances: AdvanceService,
+    @Inject(SERVICE_CONFIG) private readonly config: TicketsConfig,
+  ) {}
+
+  /**
+   * The next cases behind the cursor. A case that lacks a firing is advanced, and looked at again. `where` narrows the cases
+   * (its parameters begin at $3).
+   */
+  async page(
+    scopes: ScopeFilter,
+    query: AuditPageQuery,
+    where = '',
+    values: readonly unknown[] = [],
+  ): Promise<AuditPage> {
+    const { now, rows } = await this.ledger.read(scopes, async (manager) => ({
+      now: await databaseNow(manager),
+      rows: await complaintsAfter(manager, query.cursor ?? null, query.limit, where, values),
+    }));
+    const graceMs = 1000 * (query.graceSeconds ?? this.config.AUDIT_GRACE_SECONDS);
+    const findings: AuditFinding[] = [];
+    let expected = 0;
+    for (const row of rows) {
+      const compared = await this.compared(row, now, graceMs);
+      expected += compared.expected;
+      if (compared.missing.length === 0 && compared.surplus.length === 0) continue;
+      findings.push(await this.finding(scopes, row, compared, query.advance, graceMs));
+    }
+    const next = rows.length < query.limit ? null : (rows.at(-1)?.id ?? null);
+    return { cases: rows.length, expected, findings, next };
+  }
+
+  private async compared(row: CaseLedgerRow, now: Ms, graceMs: Ms): Promise<ReturnType<typeof compareLedger>> {
+    const standard = await this.standards.named(row.companyId, row.standard);
+    // A firing may have been recorded after the clock was read.
+    const until = Math.max(now, row.facts.at(-1)?.recordedAt ?? 0);
+    return compareLedger(row.facts, standard, until, graceMs);
+  }
+
+  private async finding(
+    scopes: ScopeFilter,
+    row: CaseLedgerRow,
+    { missing, surplus }: ReturnType<typeof compareLedger>,
+    advance: boolean,
+    graceMs: Ms,
+  ): Promise<AuditFinding> {
+    const still = missing.length > 0 && advance ? await this.stillMissing(scopes, row, graceMs) : null;
+    return {
+      caseId: row.id,
+      number: row.number,
+      companyId: row.companyId,
+      estateId: row.estateId,
+      missing: missing.map(({ id, clause, due }: Firing) => ({
+        firingId: id,
+        clause,
+        due: iso(due),
+        healed: still !== null && !still.has(id),
+      })),
+      surplus: [...surplus],
+    };
+  }
+
+  /** What the ledger lacks even after somebody has looked: it was taken out of it. */
+  private async stillMissing(scopes: ScopeFilter, row: CaseLedgerRow, graceMs: Ms): Promise<ReadonlySet<string>> {
+    await this.advances.advance(row.id);
+    const { now, again } = await this.ledger.read(scopes, async (manager) => ({
+      now: await databaseNow(manager),
+      again: (await complaintsAfter(manager, null, 1, 'and c.id = $3', [row.id]))[0],
+    }));
+    const compared = again ? await this.compared(again, now, graceMs) : null;
+    return new Set(compared?.missing.map(({ id }) => id) ?? []);
+  }
+}

@@ -1,0 +1,63 @@
+import type { ComplaintFact } from '@steward/handbook';
+import type { EntityManager } from 'typeorm';
+
+/** A case and its whole ledger. */
+export interface CaseLedgerRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly companyId: string;
+  readonly estateId: string | null;
+  readonly standard: string;
+  readonly facts: readonly ComplaintFact[];
+}
+
+type HeadRow = Omit<CaseLedgerRow, 'facts'>;
+type FactRow = Readonly<Record<'seq' | 'at' | 'recordedAt', number>> & {
+  readonly caseId: string;
+  readonly type: string;
+  readonly actorId: string;
+  readonly actorRole: string;
+  readonly clause: string | null;
+  readonly data: object;
+};
+
+/**
+ * The next complaints behind `after`, by id, with their facts in order; `where` narrows them (its parameters begin at $3).
+ * Ids grow with time, so what is filed meanwhile comes last.
+ */
+export async function complaintsAfter(
+  manager: Pick<EntityManager, 'query'>,
+  after: string | null,
+  limit: number,
+  where = '',
+  values: readonly unknown[] = [],
+): Promise<CaseLedgerRow[]> {
+  const heads: HeadRow[] = await manager.query(
+    `select c.id, c.number, c.company_id as "companyId", c.estate_id as "estateId", c.standard
+     from steward.cases c where c.process = 'complaint' and c.id > $1 ${where} order by c.id limit $2`,
+    [after ?? '', limit, ...values],
+  );
+  const rows: FactRow[] = await manager.query(
+    `select l.case_id as "caseId", l.seq, l.type, steward.ms(l.at)::float8 as at,
+       steward.ms(l.recorded_at)::float8 as "recordedAt", l.actor_id as "actorId", l.actor_role as "actorRole",
+       l.clause, l.data
+     from steward.ledger l where l.case_id = any ($1::text[]) order by l.case_id, l.seq`,
+    [heads.map(({ id }) => id)],
+  );
+  const facts = new Map<string, ComplaintFact[]>();
+  for (const { caseId, actorId, actorRole, clause, ...fact } of rows) {
+    const own = facts.get(caseId) ?? [];
+    facts.set(caseId, own);
+    const actor = { id: actorId, role: actorRole };
+    own.push({ ...fact, actor, ...(clause === null ? {} : { clause }) } as ComplaintFact);
+  }
+  return heads.map((head) => ({ ...head, facts: facts.get(head.id) ?? [] }));
+}
+
+/** The database's own clock, epoch milliseconds; read before the ledgers, which may then know of later firings. */
+export async function databaseNow(manager: Pick<EntityManager, 'query'>): Promise<number> {
+  const rows: { now: number }[] = await manager.query('select steward.ms(clock_timestamp())::float8 as now');
+  const [row] = rows;
+  if (row === undefined) throw new Error('the database gave no answer');
+  return row.now;
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import type { ComplaintFactType } from '@steward/handbook';
+import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import type { ListedCase } from '../listing/listing.schemas.js';
+import { Conditions } from '../listing/listing.sql.js';
+import { ListingService } from '../listing/listing.service.js';
+import { EstatesService } from '../read-models/estates.service.js';
+import { estateFor, shiftWorkers } from './board-roles.js';
+import { EstateNewsService } from './estate-news.service.js';
+import type { Handover, HandoverQuery, LastNote, NotedCase } from './sheet.schemas.js';
+
+const shiftMs = 12 * 3_600_000;
+const longestMs = 7 * 24 * 3_600_000;
+const mostFacts = 300;
+const mostCases = 200;
+
+/** What a shift tells of itself. */
+const toldTypes: readonly ComplaintFactType[] = [
+  'complaint.received',
+  'complaint.class-changed',
+  'complaint.assigned',
+  'complaint.claimed',
+  'complaint.hand-over-offered',
+  'complaint.returned',
+  'complaint.accepted',
+  'complaint.waiting',
+  'complaint.fed-back',
+  'complaint.reviewed',
+  'complaint.closed',
+  'complaint.reopened',
+  'complaint.withdrawn',
+  'complaint.hot-spot-raised',
+  'firing.reached',
+];
+
+/** The shift-handover sheet: what happened, what the next shift must see to, what waits for whom. */
+@Injectable()
+export class HandoverService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly listing: ListingService,
+    private readonly estates: EstatesService,
+    private readonly news: EstateNewsService,
+  ) {}
+
+  /** Refused with `estate.unknown`, `role.missing`, and `handover.period` for one that is turned round or too long. */
+  async of(caller: Caller, query: HandoverQuery): Promise<Handover> {
+    const estate = await estateFor(this.estates, caller, query.estate, shiftWorkers);
+    const now = await this.ledger.now();
+    const since = query.since === undefined ? now - shiftMs : Date.parse(query.since);
+    const until = query.until === undefined ? now + shiftMs : Date.parse(query.until);
+    if (since > now || until < now || now - since > longestMs || until - now > longestMs) throw wrongPeriod();
+    const before = (): Conditions => new Conditions().add('c.board_due < ?::timestamptz', new Date(until));
+    const [counts, facts, due, unassigned, waiting] = await Promise.all([
+      this.news.counts(caller, estate, since),
+      this.news.facts(caller, estate, {
+        since,
+        types: toldTypes,
+        means: ['target-missed', 'breach', 'further-breach'],
+        limit: mostFacts,
+      }),
+      this.open(caller, query.estate, before()),
+      this.open(caller, query.estate, new Conditions().add('c.handler_id is null')),
+      this.open(caller, query.estate, new Conditions().add('c.waiting_for is not null')),
+    ]);
+    return {
+      estateId: estate.estateId,
+      zone: estate.zone,
+      now: new Date(now).toISOString(),
+      since: new Date(since).toISOString(),
+      until: new Date(until).toISOString(),
+      happened: { counts, facts },
+      due,
+      unassigned,
+      waiting,
+    };
+  }
+
+  private async open(
+    caller: Caller,
+    estateId: string,
+    conditions: Conditions,
+  ): Promise<{ items: NotedCase[]; more: boolean }> {
+    const page = await this.listing.page(caller, conditions.add('not c.over'), {
+      reads: { companies: [], estates: [estateId] },
+      order: 'due',
+      limit: mostCases,
+    });
+    const notes = await this.notes(caller, page.items);
+    return {
+      items: page.items.map((item) => ({ ...item, lastNote: notes.get(item.id) ?? null })),
+      more: page.next !== null,
+    };
+  }
+
+  private async notes(caller: Caller, cases: readonly ListedCase[]): Promise<ReadonlyMap<string, LastNote>> {
+    const confidential = new Set(cases.filter((one) => one.confidential).map(({ id }) => id));
+    const rows = await this.ledger.read<{ case_id: string; kind: string; text: string; created_at: Date }[]>(
+      callerScopes(caller),
+      (manager) =>
+        manager.query(
+          `select n.* from unnest($1::text[]) as asked (id), lateral (
+             select case_id, kind, text, created_at from steward.content
+             where case_id = asked.id and class = 'words' and text is not null
+               and kind in ('note', 'call', 'visit', 'message', 'reply', 'progress', 'feedback', 'reason')
+             order by created_at desc limit 1) as n`,
+          [cases.map(({ id }) => id)],
+        ),
+    );
+    return new Map(
+      rows.map(({ case_id, kind, text, created_at }) => {
+        const masked = confidential.has(case_id);
+        return [case_id, { kind, text: masked ? null : text, at: created_at.toISOString(), masked }];
+      }),
+    );
+  }
+}
+
+const wrongPeriod = (): DomainError =>
+  new DomainError('invalid', 'handover.period', {
+    zh: '交接班时段有误：起点不晚于现在，终点不早于现在，前后各不超过 7 天。',
+    en: 'The period of a handover begins before now, ends after now, and reaches at most 7 days either way.',
+  });

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Desk, type Complaint, type Person, type Problem } from '../../test/fixture.js';
+import { dayOf } from './day-of.js';
+import type { Load } from './load.schemas.js';
+import type { Handover, Risks } from './sheet.schemas.js';
+
+const hour = 3_600_000;
+
+describe('what those who lead and those who take over are shown', () => {
+  let desk: Desk;
+  let clerk: Person;
+  let supervisor: Person;
+  let busy: Person;
+  let other: Person;
+  let late: Complaint;
+  let secret: Complaint;
+  /** When the first of them came in; everything is looked at two hours and a minute later. */
+  let start: number;
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    // A zone in which it is about six in the morning: what follows is of one day.
+    const ahead = 6 - new Date().getUTCHours();
+    const hours = ahead < -11 ? ahead + 24 : ahead;
+    await desk.sql('update steward.estate set zone = $1', [`Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`]);
+    [clerk, supervisor] = [await desk.person('front-desk'), await desk.person('supervisor')];
+    [busy, other] = [await desk.person('handler'), await desk.person('handler')];
+    late = await desk.filed(clerk, { class: 'general' });
+    start = Date.parse(late.receivedAt);
+    await desk.does(busy, late.id, 'claim');
+    await desk.does(supervisor, late.id, 'add-note', { text: '已催两次，未接电话' });
+    const waiting = await desk.filed(clerk, { class: 'major' });
+    await desk.does(busy, waiting.id, 'claim');
+    await desk.does(busy, waiting.id, 'accept');
+    await desk.does(busy, waiting.id, 'wait', {
+      for: 'owner',
+      expectedAt: new Date(start + 5 * hour).toISOString(),
+      reason: '业主下午在家',
+    });
+    secret = await desk.filed(clerk, { class: 'major', confidential: true });
+    await desk.does(other, secret.id, 'claim');
+    await desk.does(other, secret.id, 'add-note', { text: '已约当面谈' });
+    await desk.filed(clerk, { class: 'major' });
+    await desk.filed(await desk.person('front-desk', 'songshan'), { estateId: 'songshan', class: 'major' });
+    await desk.freezeAt(start + 2 * hour + 60_000);
+    await desk.internal.post(`/internal/cases/${late.id}/advance`);
+  });
+  afterAll(() => desk.close());
+
+  it('the load of each handler, and what nobody has', async () => {
+    const { body } = await supervisor.http.get<Load>('/v1/board/load?estate=lihua');
+    expect(body.rows.map(({ handlerId, open, overdue, waiting }) => [handlerId, open, overdue, waiting])).toEqual([
+      [busy.id, 2, 1, 1],
+      // Nobody has taken it within a quarter of an hour (ours).
+      [null, 1, 1, 0],
+      [other.id, 1, 0, 0],
+    ]);
+    const row = body.rows.find(({ handlerId }) => handlerId === busy.id);
+    expect(row?.oldestAt).toBe(late.receivedAt);
+    expect((await busy.http.get<Problem>('/v1/board/load')).body).toMatchObject({ status: 403, code: 'role.missing' });
+    const pine = await desk.person('supervisor', 'songshan');
+    expect((await pine.http.get<Load>('/v1/board/load')).body.rows).toMatchObject([{ handlerId: null, open: 1 }]);
+    expect((await pine.http.get<Load>('/v1/board/load?estate=lihua')).body.rows).toEqual([]);
+  });
+
+  it('the sheet of a shift: what happened, what is due, what nobody has, what waits, with the last note', async () => {
+    const since = new Date(start - 60_000).toISOString();
+    const { body } = await clerk.http.get<Handover>(`/v1/board/handover?estate=lihua&since=${since}`);
+    expect(body).toMatchObject({ estateId: 'lihua', zone: expect.stringMatching(/^Etc/), since });
+    expect(Date.parse(body.until) - Date.parse(body.now)).toBe(12 * hour);
+    expect(body.happened.counts.find(({ type }) => type === 'complaint.received')).toEqual({
+      type: 'complaint.received',
+      title: { zh: '收到', en: 'received' },
+      count: 4,
+    });
+    expect(body.happened.facts.find(({ type }) => type === 'firing.reached')).toMatchObject({
+      caseId: late.id,
+      firing: { clock: 'RESPOND', means: 'breach' },
+    });
+    const noteOf = (id: string) => body.due.items.find((item) => item.id === id)?.lastNote;
+    expect(noteOf(late.id)).toMatchObject({ kind: 'note', text: '已催两次，未接电话', masked: false });
+    expect(noteOf(secret.id)).toMatchObject({ kind: 'note', text: null, masked: true });
+    expect(body.unassigned.items).toHaveLength(1);
+    expect(body.waiting.items).toMatchObject([
+      { waitingFor: 'owner', waiting: { expectedAt: new Date(start + 5 * hour).toISOString() } },
+    ]);
+    expect(body.due.more).toBe(false);
+    expect(JSON.stringify(body)).not.toContain('王秀英');
+  });
+
+  it('no sheet of a period that is turned round, nor of somebody else’s estate', async () => {
+    const ask = async (query: string, by = clerk): Promise<unknown> =>
+      (await by.http.get<Problem>(`/v1/board/handover?${query}`)).body.code;
+    expect(await ask(`estate=lihua&since=${new Date(start + 9 * hour).toISOString()}`)).toBe('handover.period');
+    expect(await ask(`estate=lihua&until=${new Date(start - hour).toISOString()}`)).toBe('handover.period');
+    expect(await ask(`estate=lihua&since=${new Date(start - 8 * 24 * hour).toISOString()}`)).toBe('handover.period');
+    expect(await ask('estate=songshan')).toBe('estate.unknown');
+    expect(await ask('estate=nowhere')).toBe('estate.unknown');
+    expect(await ask('estate=lihua', await desk.person('hr'))).toBe('role.missing');
+    expect((await clerk.http.get<Problem>('/v1/board/risks?estate=lihua')).body.code).toBe('role.missing');
+  });
+
+  it('the risks of the day: about to break, broken today, told and unanswered, hot spots', async () => {
+    const manager = await desk.person('estate-manager');
+    await desk.sql("update steward.cases set view = jsonb_set(view, '{hotSpot}', 'true') where id = $1", [secret.id]);
+    const { body } = await manager.http.get<Risks>('/v1/board/risks?estate=lihua');
+    expect(Date.parse(body.day.to) - Date.parse(body.day.from)).toBe(24 * hour);
+    expect(body.unanswered.map(({ id }) => id)).toEqual([late.id]);
+    expect(body.unanswered[0]?.running.find(({ clock }) => clock === 'RESPOND')).toMatchObject({
+      overdue: true,
+      reached: { means: expect.any(String) },
+    });
+    expect(body.brokenToday.map(({ caseId, firing }) => [caseId, firing?.clock])).toContainEqual([late.id, 'RESPOND']);
+    expect(body.likely.map(({ id }) => id)).toContain(secret.id);
+    expect(body.likely.map(({ id }) => id)).not.toContain(late.id);
+    expect(body.hotSpots.map(({ id }) => id)).toEqual([secret.id]);
+  });
+});
+
+describe('a day of a zone', () => {
+  it.each([
+    ['2026-03-02T16:30:00Z', 'Asia/Shanghai', '2026-03-02T16:00:00.000Z', '2026-03-03T16:00:00.000Z'],
+    ['2026-03-02T15:59:59Z', 'Asia/Shanghai', '2026-03-01T16:00:00.000Z', '2026-03-02T16:00:00.000Z'],
+    // Clocks go forward and back: 23 and 25 hours.
+    ['2026-03-29T12:00:00Z', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
+    ['2026-10-25T12:00:00Z', 'Europe/Berlin', '2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z'],
+    ['2026-12-31T11:30:00Z', 'Pacific/Auckland', '2026-12-31T11:00:00.000Z', '2027-01-01T11:00:00.000Z'],
+    ['2026-01-01T05:00:00Z', 'America/Los_Angeles', '2025-12-31T08:00:00.000Z', '2026-01-01T08:00:00.000Z'],
+  ])('of %s in %s is from %s to %s', (at, zone, from, to) => {
+    const day = dayOf(Date.parse(at), zone);
+    expect([new Date(day.from).toISOString(), new Date(day.to).toISOString()]).toEqual([from, to]);
+  });
+});

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { reachOf } from '../listing/reach.js';
+import { titleOf } from '../listing/listing.service.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import type { RateCases, RateCasesQuery } from './rates.schemas.js';
+import { figureReaders } from './rates.service.js';
+import { endedCases, groups, standings } from './rates.sql.js';
+
+/** Most cases that one answer holds. */
+const most = 500;
+
+interface Row {
+  readonly id: string;
+  readonly number: string | null;
+  readonly company_id: string;
+  readonly estate_id: string;
+  readonly standard: string;
+  readonly state: string;
+  readonly view: Readonly<Record<string, unknown>> & {
+    readonly place: string;
+    readonly category: string;
+    readonly problem: string;
+    readonly class: string;
+    readonly receivedAt: string;
+    readonly ownerToldAt: string | null;
+    readonly fedBackAt: string | null;
+    readonly reviewResult: string | null;
+    readonly reopenCount: number;
+    readonly handlerId: string | null;
+  };
+  readonly count: number;
+}
+
+/** The cases behind a figure: whoever doubts a rate looks at what it is made of (§2.1.3, §7.2). */
+@Injectable()
+export class RateCasesService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly standards: StandardsService,
+  ) {}
+
+  /** Cases that stand as asked in a rate; the same cases that `GET /v1/figures/complaints` counts. */
+  async behind(caller: Caller, query: RateCasesQuery): Promise<RateCases> {
+    const to = Math.min(Date.parse(query.to), await this.ledger.now());
+    const { companies, estates } = reachOf(caller, { roles: figureReaders });
+    const column = groups[query.by];
+    const rows = await this.ledger.read<Row[]>(callerScopes(caller), (manager) =>
+      manager.query(
+        `select c.id, c.number, c.company_id, c.estate_id, c.standard, c.state, c.view, count(*) over ()::int as count
+         from (${endedCases}) as c
+         where c.counted and ${standings[query.rate]} = $6
+           and ($7::text is null or ($7 = 'none' and ${column} is null) or ${column} = $7)
+         order by c.resolve_limit_at desc, c.id limit ${String(most)}`,
+        [
+          query.from,
+          new Date(to).toISOString(),
+          companies,
+          estates,
+          query.estate ?? null,
+          query.standing,
+          query.key ?? null,
+        ],
+      ),
+    );
+    return { items: await Promise.all(rows.map((row) => this.shown(row))), count: rows[0]?.count ?? 0 };
+  }
+
+  private async shown({
+    id,
+    number,
+    company_id,
+    estate_id,
+    standard,
+    state,
+    view,
+  }: Row): Promise<RateCases['items'][number]> {
+    const { class: problemClass, handlerId, receivedAt, ownerToldAt, fedBackAt, reviewResult, reopenCount } = view;
+    return {
+      id,
+      number,
+      estateId: estate_id,
+      title: titleOf(await this.standards.named(company_id, standard), view),
+      class: problemClass,
+      state,
+      handlerId,
+      receivedAt,
+      ownerToldAt,
+      fedBackAt,
+      reviewResult,
+      reopenCount,
+    };
+  }
+}

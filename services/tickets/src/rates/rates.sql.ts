@@ -1,0 +1,33 @@
+/** The column behind each grouping of the figures. */
+export const groups = { estate: 'c.estate_id', category: 'c.category', handler: 'c.handler_id' } as const;
+
+/** Whether a time was kept; a row that was written before the view told it has its verdict only. */
+const kept = (field: string, met: readonly string[]): string => `coalesce(k.view->>'${field}', case
+  when k.resolve_verdict in (${met.map((one) => `'${one}'`).join(', ')}) then 'met'
+  when k.resolve_verdict = 'unknown' then 'unknown' else 'missed' end)`;
+
+/**
+ * Complaints whose 72 h ended from $1 on and before $2, in the companies $3 and estates $4, of the estate $5 where it is not
+ * null, each with what was kept: `respond`, `in_target`, `in_limit` (met, missed, unknown), `counted` (not excluded),
+ * `in_time` (fed back within the limit), `old_record` (imported and not taken over).
+ */
+export const endedCases = `
+  select k.*, k.respond_verdict as respond,
+    ${kept('resolveInTarget', ['met-target'])} as in_target,
+    ${kept('resolveInLimit', ['met-target', 'met-limit'])} as in_limit,
+    k.state not in ('withdrawn', 'not-a-complaint', 'merged') as counted,
+    ${kept('resolveInLimit', ['met-target', 'met-limit'])} = 'met' as in_time,
+    k.view->>'observedUntil' is not null and k.view->>'adoptedAt' is null as old_record
+  from steward.cases k
+  where k.process = 'complaint' and k.resolve_limit_at >= $1 and k.resolve_limit_at < $2
+    and (k.company_id = any ($3::text[]) or k.estate_id = any ($4::text[]))
+    and ($5::text is null or k.estate_id = $5)`;
+
+/** How a case stands in each rate: `met`, `missed` or `unknown`. The counts of the rates count just these. */
+export const standings = {
+  response: `case when c.respond in ('met-target', 'met-limit') then 'met' when c.respond = 'unknown' then 'unknown' else 'missed' end`,
+  within48h: 'c.in_target',
+  within72h: 'c.in_limit',
+  resolution: `case when c.in_limit = 'unknown' or (c.in_time and c.old_record and c.review_result is null and c.reopen_count = 0) then 'unknown'
+    when c.in_time and c.review_result = 'fixed' and c.reopen_count = 0 then 'met' else 'missed' end`,
+} as const;

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type EstateView, type ReplayResult } from '@steward/contracts';
+import { type Standard, lintStandard } from '@steward/handbook';
+import { type Replay, caseReplay, liveOutcome } from '@steward/replay';
+import { type Caller, Ledger, callerScopes, holdsRole } from '@steward/service-kit';
+import { type CaseLedgerRow, complaintsAfter } from '../audit/ledger-pages.js';
+import { reachOf } from '../listing/reach.js';
+import { figureReaders } from '../rates/rates.service.js';
+import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import type { WhatIf } from './what-if.schemas.js';
+
+/** Cases that one question may look at: some seconds of work at most. */
+const mostCases = 20_000;
+const pageSize = 200;
+
+/** §6.3: a revision is tried on the cases of a period before it is published. Nothing is written. */
+@Injectable()
+export class WhatIfService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly estates: EstatesService,
+    private readonly standards: StandardsService,
+  ) {}
+
+  /**
+   * The same figures as a replay of records, on our own cases: who would have been called, and which cases come out
+   * otherwise, by number. Refused with `estate.unknown`, `what-if.several-companies`, `what-if.too-many`,
+   * `standard.unpublished`, `standard.faulty`.
+   */
+  async answer(caller: Caller, question: WhatIf): Promise<ReplayResult> {
+    const { companyId, estates, zone } = await this.whose(caller, question);
+    const now = await this.ledger.now();
+    const standard =
+      question.standard === undefined
+        ? await this.standards.inForce({ companyId, estateId: estates[0] ?? '' }, now)
+        : await this.published(companyId, question.standard);
+    const { against } = question;
+    const other =
+      'document' in against ? checkedDraft(against.document) : await this.published(companyId, against.standard);
+    const replay = caseReplay({
+      standard,
+      against: other,
+      observedUntil: now,
+      period: { from: Date.parse(question.from), to: Date.parse(question.to) },
+      source: { kind: 'cases', name: companyId, title: { zh: '在册工单', en: 'Cases on record' }, zone },
+      roster: null,
+      listAtMost: question.list,
+    });
+    await this.eachCase(caller, question, companyId, (row) => take(replay, row, zone, now));
+    return replay.result();
+  }
+
+  private async eachCase(
+    caller: Caller,
+    { estates, from, to }: WhatIf,
+    companyId: string,
+    visit: (row: CaseLedgerRow) => void,
+  ): Promise<void> {
+    const reach = reachOf(caller, { roles: figureReaders });
+    const wanted = estates ?? null;
+    let after: string | null = null;
+    for (let seen = 0; ;) {
+      const rows: CaseLedgerRow[] = await this.ledger.read(callerScopes(caller), (manager) =>
+        complaintsAfter(
+          manager,
+          after,
+          pageSize,
+          `and c.company_id = $3 and (c.company_id = any ($4::text[]) or c.estate_id = any ($5::text[]))
+           and ($6::text[] is null or c.estate_id = any ($6)) and c.received_at >= $7::timestamptz and c.received_at < $8::timestamptz`,
+          [companyId, reach.companies, reach.estates, wanted, from, to],
+        ),
+      );
+      seen += rows.length;
+      if (seen > mostCases) throw tooMany();
+      rows.forEach(visit);
+      if (rows.length < pageSize) return;
+      after = rows.at(-1)?.id ?? null;
+    }
+  }
+
+  /** The company and estates that are asked about; each must be one where the caller sees figures. */
+  private async whose(
+    caller: Caller,
+    { estates }: WhatIf,
+  ): Promise<{ companyId: string; estates: readonly string[]; zone: string }> {
+    const found: EstateView[] = [];
+    for (const id of estates ?? []) {
+      const estate = await this.estates.find(id);
+      const scope = estate && { companyId: estate.companyId, estateId: estate.estateId };
+      if (!scope || !estate || holdsRole(caller, figureReaders, scope) === null) throw unknownEstate(id);
+      found.push(estate);
+    }
+    const companies = new Set(
+      estates === undefined
+        ? caller.grants
+            .filter(({ role }) => (figureReaders as readonly string[]).includes(role))
+            .map((grant) => grant.companyId)
+        : found.map((estate) => estate.companyId),
+    );
+    const [companyId] = companies;
+    if (companies.size !== 1 || companyId === undefined) throw severalCompanies();
+    return { companyId, estates: found.map(({ estateId }) => estateId), zone: found[0]?.zone ?? 'Asia/Shanghai' };
+  }
+
+  private async published(companyId: string, name: string): Promise<Standard> {
+    try {
+      return await this.standards.named(companyId, name);
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'standard.unknown')) throw error;
+      throw new DomainError('not-found', 'standard.unpublished', {
+        zh: `没有已发布的标准“${name}”。`,
+        en: `No standard "${name}" is published.`,
+      });
+    }
+  }
+}
+
+function take(replay: Replay, row: CaseLedgerRow, zone: string, now: number): void {
+  const [first] = row.facts;
+  if (!first) return;
+  replay.take({ number: row.number ?? row.id, line: null, started: [first.at, first.at], zone, gaps: [] }, (standard) =>
+    liveOutcome(row.facts, standard, now),
+  );
+}
+
+function checkedDraft(document: object): Standard {
+  const errors = lintStandard(document).filter(({ severity }) => severity === 'error');
+  // What lint finds no error in is a standard: that is what it promises.
+  if (errors.length === 0) return document as Standard;
+  throw new DomainError(
+    'refused',
+    'standard.faulty',
+    { zh: `标准草案有 ${errors.length} 处错误。`, en: `The draft has ${errors.length} errors.` },
+    {
+      clause: '§6.3',
+      errors: errors.map(({ path, message }) => ({ path, message: `${message.zh} / ${message.en}` })),
+    },
+  );
+}
+
+const tooMany = (): DomainError =>
+  new DomainError('refused', 'what-if.too-many', {
+    zh: `期间内超过 ${mostCases} 件，请缩短期间或选择小区。`,
+    en: `The period has more than ${mostCases} cases; choose a shorter one, or fewer estates.`,
+  });
+
+const severalCompanies = (): DomainError =>
+  new DomainError('refused', 'what-if.several-companies', {
+    zh: '一次只能试算一家公司的工单，请选择小区。',
+    en: 'One company at a time can be tried; choose its estates.',
+  });
