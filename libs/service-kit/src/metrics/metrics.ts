@@ -102,6 +102,20 @@ export class Metrics {
     });
   }
 
+  /** A gauge of the service's own whose value is asked for at each scrape; what fails or is null leaves it as it was. */
+  asked(name: string, help: string, ask: () => Promise<number | null>): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      async collect() {
+        // A database that is away must not take the other figures with it.
+        const value = await ask().catch(() => null);
+        if (value !== null) this.set(value);
+      },
+    });
+  }
+
   /** All of the service's and of its process's metrics in Prometheus' text format. */
   async exposition(): Promise<string> {
     // Merged registries would lose the default label.

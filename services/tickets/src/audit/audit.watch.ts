@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Metrics, SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
-import { Gauge } from 'prom-client';
 import { AuditRunsService } from './audit-runs.service.js';
 
 /** Makes an audit's absence visible: `steward_audit_age_seconds`, `steward_audit_overdue`, and a part of readiness. */
@@ -14,26 +13,14 @@ export class AuditWatch implements OnModuleInit {
 
   onModuleInit(): void {
     const { runs } = this;
-    const registers = [this.metrics.registry];
-    new Gauge({
-      name: 'steward_audit_age_seconds',
-      help: 'Time since the last audit of all ledgers ended.',
-      registers,
-      async collect() {
-        // A database that is away must not take the other figures with it.
-        const standing = await runs.standing().catch(() => null);
-        if (standing) this.set(standing.ageMs / 1000);
-      },
-    });
-    new Gauge({
-      name: 'steward_audit_overdue',
-      help: '1 when no audit has ended for twice its interval.',
-      registers,
-      async collect() {
-        const standing = await runs.standing().catch(() => null);
-        if (standing) this.set(standing.overdue ? 1 : 0);
-      },
-    });
+    this.metrics.asked(
+      'steward_audit_age_seconds',
+      'Time since the last audit of all ledgers ended.',
+      async () => (await runs.standing()).ageMs / 1000,
+    );
+    this.metrics.asked('steward_audit_overdue', '1 when no audit has ended for twice its interval.', async () =>
+      (await runs.standing()).overdue ? 1 : 0,
+    );
     this.context.reports.set('audit', async () => {
       const { lastEndedAt, overdue } = await runs.standing();
       const last = lastEndedAt === null ? 'none has ended yet' : `ended ${new Date(lastEndedAt).toISOString()}`;
