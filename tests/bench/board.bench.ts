@@ -10,13 +10,13 @@ insert into steward.cases (id, process, company_id, estate_id, number, version, 
                            standard, fold, view, opened_at, updated_at, last_hash)
 select 'bench-' || n, c.process, c.company_id, c.estate_id, 'B-' || (100000 + n), c.version, c.state, false,
        now() + n * interval '25 s', null, false, c.standard, c.fold,
-       c.view || jsonb_build_object('limitAt', to_char((now() + (n - 500) * interval '40 s') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
+       c.view || jsonb_build_object('externalNumber', null, 'limitAt', to_char((now() + (n - 500) * interval '40 s') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
        c.opened_at, c.updated_at, c.last_hash
 from generate_series(1, $1::int) as n
 join lateral (
-  select o.*, row_number() over (order by o.id) - 1 as place, count(*) over () as all_of
+  select o.*, row_number() over (order by o.id) - 1 as turn, count(*) over () as turns
   from steward.cases o where o.process = 'complaint' and not o.over and o.estate_id = 'lakeside' and o.number not like 'B-%'
-) as c on c.place = n % c.all_of`;
+) as c on c.turn = n % c.turns`;
 
 /** Frame times while the list is scrolled from one end to the other, ms, shortest first. */
 const scrollThrough = `new Promise((resolve) => {
