@@ -77,7 +77,7 @@ export function standardsTasks(at: () => BrowserHouse): void {
     await typed(general, '1');
     const told = page.getByRole('alert').getByText('响应 · 目标');
     await told.waitFor();
-    await page.getByRole('alert').getByText('重大').first().waitFor();
+    await page.getByRole('alert').getByText('重大类的时限早于目标').waitFor();
     expect(await page.getByRole('button', { name: '保存草稿' }).isDisabled()).toBe(true);
     await typed(general, '3');
     await typed(page.getByLabel('响应 · 时限 · 一般', { exact: true }), '1');
@@ -192,8 +192,8 @@ export function standardsTasks(at: () => BrowserHouse): void {
     ).body;
     expect(routes.find(({ id }) => id === 'firing.breach')?.steps[0]?.unreadAfter).toBe('PT10M');
     await page.getByRole('tab', { name: '消息内容' }).click();
-    await page.locator('[lang="zh-CN"] .template-body').waitFor();
-    await page.locator('[lang="en"] .template-body').waitFor();
+    await page.locator('.ant-card[lang="zh-CN"] .template-body').waitFor();
+    await page.locator('.ant-card[lang="en"] .template-body').waitFor();
     expect(await inaccessible(page)).toEqual([]);
   });
 }

@@ -24,7 +24,7 @@ export function Fate({ of }: { readonly of: DeliveryView }): ReactElement {
   return (
     <div className="fate" data-delivery={of.deliveryId}>
       <Chain of={of} />
-      <h3>{t.fate}</h3>
+      <h2>{t.fate}</h2>
       <Timeline
         items={useEvents(of).map(({ key, at, words, colour }) => ({
           key,

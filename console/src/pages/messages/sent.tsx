@@ -10,6 +10,7 @@ import { everybody } from '../../api/people.js';
 import { ExportButton } from '../../kit/export.js';
 import { PersonName } from '../../kit/names.js';
 import { Nothing, Shown } from '../../kit/states.js';
+import { Unseen } from '../../kit/unseen.js';
 import { useAddress } from '../../kit/use-address.js';
 import { Instant } from '../../time/instant.js';
 import { instantInZone } from '../../time/zone.js';
@@ -91,6 +92,7 @@ export function Sent(): ReactElement {
               pagination={false}
               scroll={{ x: 'max-content' }}
               expandable={{
+                columnTitle: <Unseen>{t.fate}</Unseen>,
                 expandedRowKeys: delivery === undefined ? [] : [delivery],
                 onExpand: (expanded, one) => change({ delivery: expanded ? one.deliveryId : null }),
                 expandedRowRender: (one) => <Fate of={one} />,

@@ -13,6 +13,7 @@ import {
 import type { OpenByFigure } from '@steward/tickets/api';
 import { Button, Tag } from 'antd';
 import type { ReactElement } from 'react';
+import { Unseen } from '../../kit/unseen.js';
 import { useSay, useWords } from '../../words/words.js';
 import type { ClockLength, ClockPart } from './by-clause.js';
 import { askedBy, idsOfLength, lengthIn, strictness } from './handbook-figure.js';
@@ -36,7 +37,7 @@ export function ClockFigures({
   const say = useSay();
   const main = lengths.some(({ kind }) => kind === 'limit');
   return (
-    <section className="clock-figures" data-clock={clock.id} aria-label={say(clock.title)}>
+    <div className="clock-figures" data-clock={clock.id}>
       {lengths.length > 0 && (
         <div className="figures-scroll" tabIndex={0} role="group" aria-label={say(clock.title)}>
           <table className="figures">
@@ -67,7 +68,7 @@ export function ClockFigures({
                     <td key={one}>
                       <Held
                         rows={open.filter((row) => row.class === one)}
-                        label={(count) => t.seeCases(say(clock.title), say(classNames[one]), count)}
+                        label={t.seeCases(say(clock.title), say(classNames[one]))}
                         onSee={() => onSee(clock.id, one)}
                       />
                     </td>
@@ -91,7 +92,7 @@ export function ClockFigures({
           ))}
         </ul>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -161,7 +162,7 @@ function Held({
   onSee,
 }: {
   readonly rows: OpenByFigure['clocks'];
-  readonly label: (count: number) => string;
+  readonly label: string;
   readonly onSee: () => void;
 }): ReactElement {
   const t = useWords(standardsWords);
@@ -171,7 +172,8 @@ function Held({
   ];
   if (count === 0) return <span className="soft">0</span>;
   return (
-    <Button type="link" size="small" className="held" aria-label={label(count)} onClick={onSee}>
+    <Button type="link" size="small" className="held" onClick={onSee}>
+      <Unseen>{label}</Unseen>
       {t.openHeld(count)}
       {late > 0 && <span className="countdown-late"> · {t.overdue(late)}</span>}
     </Button>

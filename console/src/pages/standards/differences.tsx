@@ -3,6 +3,7 @@ import { Table, Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { ExportButton } from '../../kit/export.js';
 import { Nothing } from '../../kit/states.js';
+import { scrolledByKeyboard } from '../../kit/unseen.js';
 import { useSay, useWords } from '../../words/words.js';
 import { versionWords } from './versions.words.js';
 
@@ -15,7 +16,7 @@ export function Differences({ before, after }: { readonly before: Standard; read
   const effectOf = (one: StandardDifference): string =>
     one.before === null ? t.added : one.after === null ? t.removed : t[one.effect];
   return (
-    <>
+    <div ref={scrolledByKeyboard}>
       <div className="filters">
         <span>{t.countOf(found.length)}</span>
         <ExportButton
@@ -64,6 +65,6 @@ export function Differences({ before, after }: { readonly before: Standard; read
           },
         ]}
       />
-    </>
+    </div>
   );
 }

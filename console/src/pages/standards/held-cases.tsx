@@ -67,7 +67,7 @@ export function HeldCases({
                   render: (_, one) => <Link to={`/cases/${one.id}`}>{one.number ?? one.id}</Link>,
                 },
                 { title: t.caseTitle, render: (_, one) => say(one.title) },
-                { title: '', render: (_, one) => <StateTag state={one.state} /> },
+                { title: t.state, render: (_, one) => <StateTag state={one.state} /> },
                 {
                   title: t.due,
                   render: (_, one) => (one.nextDueAt === null ? '—' : <Countdown until={one.nextDueAt} zone={zone} />),

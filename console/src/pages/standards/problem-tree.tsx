@@ -3,6 +3,7 @@ import { Input, Table, Tag, type TableColumnsType } from 'antd';
 import { useDeferredValue, useState, type ReactElement } from 'react';
 import { ClassTag } from '../../kit/case-tags.js';
 import { ExportButton } from '../../kit/export.js';
+import { Unseen } from '../../kit/unseen.js';
 import { useSay, useWords } from '../../words/words.js';
 import { standardsWords } from './standards.words.js';
 
@@ -66,7 +67,9 @@ export function ProblemTree({
       filters: [{ value: true, text: t.yes }],
       onFilter: (value, leaf) => leaf.greenChannel === value,
     },
-    ...(lastColumn === undefined ? [] : [{ title: '', render: (_: unknown, leaf: ProblemLeaf) => lastColumn(leaf) }]),
+    ...(lastColumn === undefined
+      ? []
+      : [{ title: <Unseen>{t.actions}</Unseen>, render: (_: unknown, leaf: ProblemLeaf) => lastColumn(leaf) }]),
   ];
   return (
     <>

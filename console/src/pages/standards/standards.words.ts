@@ -52,10 +52,12 @@ export const standardsWords = {
   openCases: { zh: '未结案件', en: 'Open cases' },
   openHeld: (count: number) => ({ zh: `${String(count)} 件`, en: String(count) }),
   overdue: (count: number) => ({ zh: `${String(count)} 件已超`, en: `${String(count)} late` }),
-  seeCases: (clock: string, problemClass: string, count: number) => ({
-    zh: `查看${clock}计时中的${problemClass}案件 ${String(count)} 件`,
-    en: `See ${String(count)} ${problemClass} cases in which "${clock}" runs`,
+  seeCases: (clock: string, problemClass: string) => ({
+    zh: `查看${clock}计时中的${problemClass}案件`,
+    en: `See the ${problemClass} cases in which "${clock}" runs: `,
   }),
+  state: { zh: '状态', en: 'State' },
+  actions: { zh: '操作', en: 'Actions' },
   target: { zh: '目标', en: 'target' },
   limit: { zh: '时限', en: 'limit' },
   'at-most': { zh: '分类前上限', en: 'at most until classified' },

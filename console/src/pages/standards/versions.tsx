@@ -7,6 +7,7 @@ import { useEstateZone } from '../../api/estates.js';
 import { publications, standardList, standardPeriods, standardWrites } from '../../api/standards.js';
 import { EstateName, PersonName } from '../../kit/names.js';
 import { Nothing, Refusal, Shown } from '../../kit/states.js';
+import { Unseen } from '../../kit/unseen.js';
 import { useNow } from '../../time/clock.js';
 import { Instant } from '../../time/instant.js';
 import { holds, useMe } from '../../session/use-session.js';
@@ -172,7 +173,7 @@ function AllPublications({ estate }: { readonly estate: string }): ReactElement 
                 { title: t.by, render: (_, one) => <PersonName id={one.publishedBy} /> },
                 { title: t.at, render: (_, one) => <Instant at={one.publishedAt} zone={zone} /> },
                 {
-                  title: '',
+                  title: <Unseen>{t.state}</Unseen>,
                   render: (_, one) => {
                     if (one.withdrawnAt !== null)
                       return (

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { deadLetters, deadMessage, replayDeadLetters } from '../../api/system.js';
 import { ExportButton } from '../../kit/export.js';
 import { Nothing, Refusal, Shown } from '../../kit/states.js';
+import { Unseen } from '../../kit/unseen.js';
 import { useAddress } from '../../kit/use-address.js';
 import { Instant } from '../../time/instant.js';
 import { useWords } from '../../words/words.js';
@@ -99,9 +100,10 @@ export function DeadLetters(): ReactElement {
                     selectedRowKeys: [...chosen],
                     onChange: (keys) => setChosen(keys.map(String)),
                     getCheckboxProps: (one) => ({ 'aria-label': `${one.service} ${one.id}` }),
-                    getTitleCheckboxProps: () => ({ 'aria-label': t.replayAll }),
+                    columnTitle: <Unseen>{t.choose}</Unseen>,
                   }}
                   expandable={{
+                    columnTitle: <Unseen>{t.message}</Unseen>,
                     expandedRowKeys: letter === undefined ? [] : [letter],
                     onExpand: (expanded, one) => change({ letter: expanded ? keyOf(one) : null }),
                     expandedRowRender: (one) => <MessageOf of={one} />,
@@ -135,7 +137,7 @@ export function DeadLetters(): ReactElement {
                     { title: t.waiting, dataIndex: 'waiting' },
                     { title: t.at, render: (_, one) => <Instant at={one.since} /> },
                     {
-                      title: '',
+                      title: <Unseen>{t.replay}</Unseen>,
                       render: (_, one) => (
                         <Space>
                           <Button size="small" loading={replay.isPending} onClick={() => again([one])}>
@@ -197,9 +199,9 @@ function MessageOf({ of: { service, id } }: { readonly of: Letter }): ReactEleme
     <Shown of={useQuery(deadMessage(service, id))}>
       {({ text, headers }) => (
         <>
-          <h3>{t.message}</h3>
+          <h2>{t.message}</h2>
           <pre className="letter-text">{text === null ? t.empty : indented(text)}</pre>
-          <h3>{t.headers}</h3>
+          <h2>{t.headers}</h2>
           <pre className="letter-text">{JSON.stringify(headers, null, 2)}</pre>
         </>
       )}

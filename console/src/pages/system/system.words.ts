@@ -57,6 +57,7 @@ export const systemWords = {
     zh: `重放成功 ${String(replayed)} 条，放弃 ${String(left)} 条，仍失败 ${String(still)} 条`,
     en: `${String(replayed)} replayed, ${String(left)} left out, ${String(still)} failed again`,
   }),
+  choose: { zh: '选择', en: 'Choose' },
   message: { zh: '消息原文', en: 'The message' },
   headers: { zh: '消息头', en: 'Headers' },
   empty: { zh: '（空消息）', en: '(empty message)' },

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultStandard, differencesOf, lintStandard, placeInWords, type ClockRule, type Standard } from '../index.js';
+import {
+  defaultStandard,
+  differencesOf,
+  findingInWords,
+  lintStandard,
+  placeInWords,
+  type ClockRule,
+  type Standard,
+} from '../index.js';
 
 const withClock = (id: string, change: (clock: ClockRule) => ClockRule): Standard => ({
   ...defaultStandard,
@@ -101,6 +109,10 @@ describe('the place of a finding', () => {
     const broken = withClock('RESOLVE', (clock) => ({ ...clock, limit: { ...clock.limit, length: 'PT24H' } }));
     const found = lintStandard(broken).find(({ code }) => code === 'clock.limit-before-target');
     expect(placeInWords(broken, found?.path ?? '')).toEqual({ zh: '办结 · 目标', en: 'Resolve · target' });
+    expect(found && findingInWords(found)).toEqual({
+      zh: '一般类的时限早于目标',
+      en: 'for the class general the limit comes before the target',
+    });
     const index = defaultStandard.complaint.clocks.findIndex(({ id }) => id === 'RESPOND');
     expect(placeInWords(defaultStandard, `complaint.clocks[${String(index)}].points[1].tells`).zh).toBe(
       '响应 · 响应时限过半 · 告知对象',

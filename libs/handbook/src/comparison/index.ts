@@ -9,4 +9,4 @@ export {
   pointTimeInWords,
   repeatsInWords,
 } from './figures.words.js';
-export { placeInWords } from './places.words.js';
+export { findingInWords, placeInWords } from './places.words.js';

@@ -1,4 +1,5 @@
 import { classNames } from '../complaint/complaint.names.js';
+import type { LintFinding } from '../standard/lint/lint.js';
 import type { Bilingual, ProblemClass, Standard } from '../standard/standard.js';
 
 /** Parts of a document, as people call them. */
@@ -58,6 +59,15 @@ export function placeInWords(document: Partial<Standard>, path: string): Bilingu
   }
   if (words.length === 0) return { zh: '整份标准', en: 'the standard as a whole' };
   return { zh: words.map(({ zh }) => zh).join(' · '), en: words.map(({ en }) => en).join(' · ') };
+}
+
+/** What a finding says, with classes by their names instead of their ids. */
+export function findingInWords({ message }: Pick<LintFinding, 'message'>): Bilingual {
+  const name = (id: string): Bilingual => classNames[id as ProblemClass];
+  return {
+    zh: message.zh.replace(/(major-emergency|general|urgent|major) 类/g, (_, id: string) => `${name(id).zh}类`),
+    en: message.en.replace(/(?<=class )(major-emergency|general|urgent|major)/g, (id) => name(id).en),
+  };
 }
 
 function nameOf(key: string): Bilingual {

@@ -52,7 +52,7 @@ function ClockEditor({
       {lengthsOf(clock).map((length) => (
         <LengthEditor key={`${length.kind} ${length.fact ?? ''}`} clock={clock} length={length} onEdit={onEdit} />
       ))}
-      <h3 className="clause-title">{t.points}</h3>
+      <h2 className="clause-title">{t.points}</h2>
       {clock.points.map((point) => (
         <PointEditor key={point.id} clock={clock.id} point={point} onEdit={onEdit} />
       ))}

@@ -1,5 +1,5 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined, LoadingOutlined } from '@ant-design/icons';
-import { placeInWords, type LintFinding, type Standard } from '@steward/handbook';
+import { findingInWords, placeInWords, type LintFinding, type Standard } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Modal, Popover, Tag, Tooltip } from 'antd';
 import { useDeferredValue, type ReactElement } from 'react';
@@ -62,12 +62,15 @@ function Findings({
   readonly of: readonly LintFinding[];
   readonly standard: Standard;
 }): ReactElement {
+  const t = useWords(draftWords);
   const say = useSay();
   return (
     <ul className="finding-list">
       {of.map(({ path, code, message }) => (
         <li key={`${path} ${code} ${message.en}`} data-code={code}>
-          <strong>{say(placeInWords(standard, path))}</strong>：{say(message)}
+          <strong>{say(placeInWords(standard, path))}</strong>
+          {t.colon}
+          {say(findingInWords({ message }))}
         </li>
       ))}
     </ul>
@@ -127,7 +130,7 @@ function Conflict({ draft }: { readonly draft: Draft }): ReactElement | null {
       mask={{ closable: false }}
       keyboard={false}
     >
-      <h3>{t.theirsToMine}</h3>
+      <h2 className="clause-title">{t.theirsToMine}</h2>
       <Differences before={draft.theirs.document} after={draft.document} />
     </Modal>
   );

@@ -73,6 +73,7 @@ export const draftWords = {
   S: { zh: '秒', en: 's' },
   search: { zh: '查找指标、条款', en: 'Find a figure or a clause' },
   figure: { zh: '指标', en: 'Figure' },
+  source: { zh: '依据', en: 'From' },
   clause: { zh: '条款', en: 'Clause' },
   takesFollow: {
     zh: '选定的口径由您署名并注明日期；选定后请按该口径修改受影响的时限和指标。',
@@ -96,6 +97,7 @@ export const draftWords = {
   warnings: (count: number) => ({ zh: `${String(count)} 处请留意`, en: `${String(count)} things to look at` }),
   holds: { zh: '检查通过', en: 'It holds' },
   checking: { zh: '正在检查', en: 'Checking' },
+  colon: { zh: '：', en: ': ' },
   findings: { zh: '检查结果', en: 'What was found' },
   unsaved: (count: number) => ({ zh: `${String(count)} 处改动未保存`, en: `${String(count)} changes not saved` }),
   nothingToSave: { zh: '没有未保存的改动', en: 'Everything is saved' },

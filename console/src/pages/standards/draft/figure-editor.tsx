@@ -1,6 +1,7 @@
 import { figureInWords, isShare, type Figure, type Standard } from '@steward/handbook';
 import { Button, Input, InputNumber, Table } from 'antd';
 import { useDeferredValue, useState, type ReactElement } from 'react';
+import { Unseen } from '../../../kit/unseen.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { ProvenanceTags } from '../provenance.js';
 import { DurationInput } from './duration-input.js';
@@ -53,9 +54,9 @@ export function FigureEditor({
               />
             ),
           },
-          { title: '', render: (_, figure) => <ProvenanceTags of={figure} under={figure.clause} /> },
+          { title: t.source, render: (_, figure) => <ProvenanceTags of={figure} under={figure.clause} /> },
           {
-            title: '',
+            title: <Unseen>{t.back}</Unseen>,
             render: (_, figure) => {
               const known = figureOfHandbook(figure.id);
               if (known === undefined || known.value === figure.value) return '';

@@ -150,7 +150,7 @@ function Against({
   const name = useEstateName(estate);
   return (
     <>
-      <h3>{t.whatChanges(name)}</h3>
+      <h2 className="against">{t.whatChanges(name)}</h2>
       <Shown of={useQuery(standardInForce(estate, at))}>
         {(held) => <Differences before={held.document} after={document} />}
       </Shown>

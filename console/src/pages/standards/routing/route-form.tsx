@@ -155,7 +155,7 @@ function Steps({ channels }: { readonly channels: readonly ChannelName[] }): Rea
     <Form.List name="steps">
       {(fields, { add, remove }) => (
         <>
-          <h3 className="clause-title">{t.steps}</h3>
+          <h2 className="clause-title">{t.steps}</h2>
           {fields.map((field, index) => (
             <div key={field.key} className="editor-row">
               <Form.Item

@@ -8,6 +8,7 @@ import { companyRoutes, saveRoutes } from '../../../api/messages.js';
 import { ApiError } from '../../../api/problem.js';
 import { Refusal } from '../../../kit/states.js';
 import { useAddress } from '../../../kit/use-address.js';
+import { Unseen } from '../../../kit/unseen.js';
 import { holds, useMe } from '../../../session/use-session.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { messageWords } from '../../messages/messages.words.js';
@@ -168,7 +169,7 @@ function RulesTable({
           ? []
           : [
               {
-                title: '',
+                title: <Unseen>{t.edit}</Unseen>,
                 render: (_: unknown, route: Route, index: number) => (
                   <Space size={0}>
                     <Button
