@@ -1,3 +1,4 @@
+import type { ReplayResult } from '@steward/contracts';
 import { defaultStandard, secondsStandard, type LintFinding, type Standard } from '@steward/handbook';
 import type { InForce, Periods, Publication, Publications, StandardDto, StandardSummary } from '@steward/quality/api';
 import type { OpenByFigure, Page } from '@steward/tickets/api';
@@ -127,3 +128,16 @@ export const standardWrites = {
   ) => api.post<Publication>(`${path(id, version)}/publications`, body, { idempotencyKey }),
   withdraw: (publicationId: string) => api.delete<unknown>(`/v1/standards/publications/${publicationId}`),
 };
+
+/** What the cases of a period would have been under a document, against what is in force; nothing changes. */
+export const tryStandard = ({
+  estates,
+  from,
+  to,
+  document,
+}: {
+  readonly estates: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly document: Standard;
+}): Promise<ReplayResult> => api.post('/v1/what-if', { estates, from, to, against: { document } });

@@ -95,6 +95,16 @@ export function standardsTasks(at: () => BrowserHouse): void {
     await card.locator('[data-reading="three-days"][data-chosen="true"]').waitFor();
     await card.getByText(/林静.*选定/).waitFor();
 
+    // Tried on the cases of the last month before anybody publishes it.
+    await page.getByRole('tab', { name: '试算' }).click();
+    await page.getByRole('button', { name: '试算' }).click();
+    await page
+      .getByRole('status')
+      .getByText(/期间内 \d+ 件/)
+      .waitFor();
+    await page.getByRole('heading', { name: '各项时限' }).waitFor();
+    expect(await inaccessible(page)).toEqual([]);
+
     // Compared with the handbook, in words.
     await page.getByRole('tab', { name: '对比' }).click();
     const row = page.getByRole('row', { name: /响应 · 时限 · 一般/ });

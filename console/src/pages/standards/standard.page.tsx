@@ -20,6 +20,7 @@ import { FigureEditor } from './draft/figure-editor.js';
 import { ProblemEditor } from './draft/problem-editor.js';
 import { Publish } from './draft/publish.js';
 import { useDraft } from './draft/use-draft.js';
+import { WhatIf } from './draft/what-if.js';
 import { NewDraft } from './new-draft.js';
 import { ProblemTree } from './problem-tree.js';
 import './standards.css';
@@ -106,7 +107,7 @@ function Published({ loaded }: { readonly loaded: StandardVersion }): ReactEleme
   );
 }
 
-const writeTabs = ['clocks', 'figures', 'contradictions', 'problems', 'clauses', 'differences'] as const;
+const writeTabs = ['clocks', 'figures', 'contradictions', 'problems', 'clauses', 'differences', 'what-if'] as const;
 
 function Draft({ loaded }: { readonly loaded: StandardVersion }): ReactElement {
   const t = useWords(draftWords);
@@ -135,6 +136,7 @@ function Draft({ loaded }: { readonly loaded: StandardVersion }): ReactElement {
       {tab === 'problems' && <ProblemEditor standard={document} onEdit={edit} />}
       {tab === 'clauses' && <ClauseList standard={document} estate={null} />}
       {tab === 'differences' && <ComparedWith document={document} />}
+      {tab === 'what-if' && <WhatIf document={document} />}
       <DraftBar
         draft={draft}
         publish={mayPublish ? <Publish version={loaded} why={draft.unsaved > 0 ? t.saveFirst : null} /> : <span />}

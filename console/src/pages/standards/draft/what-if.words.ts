@@ -1,0 +1,35 @@
+/** Texts of trying a version on the cases of a period. */
+export const whatIfWords = {
+  intro: {
+    zh: '用这一版在过去的案件上试算：谁会多收到、少收到通知，哪些案件的结论会不同。只是计算，不改动任何案件。',
+    en: 'Tries this version on cases of the past: who would have been told more or less, which cases would have come out otherwise. It only calculates; no case changes.',
+  },
+  estate: { zh: '小区', en: 'Estate' },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  run: { zh: '试算', en: 'Try it' },
+  period: { zh: '期间', en: 'Period' },
+  required: { zh: '请填写', en: 'Fill this in' },
+  counted: (replayed: number, name: string) => ({
+    zh: `期间内 ${String(replayed)} 件，与现行的 ${name} 相比`,
+    en: `${String(replayed)} cases in the period, against ${name} in force`,
+  }),
+  firings: (before: number, after: number) => ({
+    zh: `到点通知 ${String(before)} 次 → ${String(after)} 次`,
+    en: `points reached ${String(before)} → ${String(after)}`,
+  }),
+  clock: { zh: '时限', en: 'Deadline' },
+  kept: { zh: '按时', en: 'Kept' },
+  breached: { zh: '超时', en: 'Breached' },
+  running: { zh: '计时中', en: 'Running' },
+  differing: { zh: '结论不同的案件', en: 'Cases that differ' },
+  byLevel: { zh: '告知对象', en: 'Who is told' },
+  times: { zh: '次数', en: 'Times' },
+  byClock: { zh: '各项时限', en: 'By deadline' },
+  number: { zh: '单号', en: 'Number' },
+  class: { zh: '级别', en: 'Class' },
+  began: { zh: '受理', en: 'Began' },
+  why: { zh: '有何不同', en: 'What differs' },
+  none: { zh: '所有案件的结论都相同', en: 'Every case comes out the same' },
+  notAll: { zh: '只列出前 200 件', en: 'The first 200 are listed' },
+};
