@@ -45,7 +45,10 @@ const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
             group: [...ours, ...services].filter((name) => !allowed.includes(name)).map((name) => `@steward/${name}`),
             message: `${folder} may import only: ${allowed.join(', ') || 'nothing of ours'} (docs/architecture.md).`,
           },
-          ...(folder === 'workflows' || folder === 'libs/workflow-kit' || folder === 'libs/handbook' || folder === 'libs/replay'
+          ...(folder === 'workflows' ||
+          folder === 'libs/workflow-kit' ||
+          folder === 'libs/handbook' ||
+          folder === 'libs/replay'
             ? [{ group: ['node:*', 'pg', 'kafkajs', '@nestjs/*', 'typeorm'], message: `${folder} does no I/O.` }]
             : []),
         ],

@@ -13,7 +13,8 @@ describe('the workflow bundle', () => {
   }, 120_000);
 
   it('holds every workflow by name', () => {
-    for (const name of ['audit', 'complaint', 'delivery', 'leave']) expect(code).toMatch(new RegExp(`\\b${name}: \\(\\) => `));
+    for (const name of ['audit', 'complaint', 'delivery', 'leave'])
+      expect(code).toMatch(new RegExp(`\\b${name}: \\(\\) => `));
   });
 
   it('holds nothing that is not safe in the sandbox', () => {

@@ -37,7 +37,7 @@ function replayOf<R extends ReplayRecord, F>(
   options: ReplayOptions,
   ofProcess: (record: AnyRecord) => R | null,
 ): RecordReplay {
-  const replay = new Replay(process as unknown as ReplayProcess<ReplayRecord, unknown>, options);
+  const replay = new Replay(process, options);
   const evaluators = new Map<Standard, Evaluator<R, F>>(
     [options.standard, ...(options.against ? [options.against] : [])].map((standard) => [
       standard,

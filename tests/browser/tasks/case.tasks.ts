@@ -133,39 +133,43 @@ export function caseTasks(at: () => BrowserHouse): void {
     expect(await stands(http, c.id)).toMatchObject({ class: 'urgent', handlerId: 'p-wu' });
   });
 
-  it('an escalation is explained down to the arithmetic, the persons considered and the channels', async () => {
-    const received = Date.now() - 3 * 3_600_000;
-    const c = await filed({
-      assignTo: 'p-li',
-      happened: { at: new Date(received).toISOString(), reason: '登记本补录' },
-    });
-    const { page, http } = await at().visit('zhao', `/cases/${c.id}?part=why`);
-    const limit = page.getByRole('listitem').filter({ hasText: '响应超时' });
-    await limit.last().getByRole('button', { name: '来龙去脉' }).click();
-    const sum = form(page).getByRole('table');
-    await sum.getByText('2 小时').waitFor();
-    await sum.getByText('§3.1 一般').waitFor();
-    await form(page).getByText('手册此处有两种说法').waitFor();
-    const { body } = await http.get<{ items: readonly { point: string; due: string; clock: string }[] }>(
-      `/v1/complaints/${c.id}/firings`,
-    );
-    const due = body.items.find(({ clock, point }) => clock === 'RESPOND' && point === 'limit')?.due ?? '';
-    expect(Date.parse(due)).toBe(received + 2 * 3_600_000);
-    await sum.getByText(due).waitFor();
-    await form(page).getByRole('link', { name: /版/ }).waitFor();
-    expect(await inaccessible(page)).toEqual([]);
-    // Points of one look are told once, by the highest of them: that one names persons and channels.
-    await page.goto(`${page.url().split('?')[0] ?? ''}?part=why`);
-    await page.getByRole('listitem').filter({ hasText: '已通知' }).first().getByRole('button').click();
-    await form(page)
-      .getByText(/^(通知|跳过).+（.+）：.+/)
-      .first()
-      .waitFor();
-    await form(page)
-      .getByText(/邮件|站内消息/)
-      .first()
-      .waitFor();
-  }, longTaskMs);
+  it(
+    'an escalation is explained down to the arithmetic, the persons considered and the channels',
+    async () => {
+      const received = Date.now() - 3 * 3_600_000;
+      const c = await filed({
+        assignTo: 'p-li',
+        happened: { at: new Date(received).toISOString(), reason: '登记本补录' },
+      });
+      const { page, http } = await at().visit('zhao', `/cases/${c.id}?part=why`);
+      const limit = page.getByRole('listitem').filter({ hasText: '响应超时' });
+      await limit.last().getByRole('button', { name: '来龙去脉' }).click();
+      const sum = form(page).getByRole('table');
+      await sum.getByText('2 小时').waitFor();
+      await sum.getByText('§3.1 一般').waitFor();
+      await form(page).getByText('手册此处有两种说法').waitFor();
+      const { body } = await http.get<{ items: readonly { point: string; due: string; clock: string }[] }>(
+        `/v1/complaints/${c.id}/firings`,
+      );
+      const due = body.items.find(({ clock, point }) => clock === 'RESPOND' && point === 'limit')?.due ?? '';
+      expect(Date.parse(due)).toBe(received + 2 * 3_600_000);
+      await sum.getByText(due).waitFor();
+      await form(page).getByRole('link', { name: /版/ }).waitFor();
+      expect(await inaccessible(page)).toEqual([]);
+      // Points of one look are told once, by the highest of them: that one names persons and channels.
+      await page.goto(`${page.url().split('?')[0] ?? ''}?part=why`);
+      await page.getByRole('listitem').filter({ hasText: '已通知' }).first().getByRole('button').click();
+      await form(page)
+        .getByText(/^(通知|跳过).+（.+）：.+/)
+        .first()
+        .waitFor();
+      await form(page)
+        .getByText(/邮件|站内消息/)
+        .first()
+        .waitFor();
+    },
+    longTaskMs,
+  );
 
   it('the owner’s rating appears while the supervisor looks, without a reload', async () => {
     const c = await fedBack();

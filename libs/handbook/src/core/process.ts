@@ -78,7 +78,7 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
     const context = contextOf(c, standard);
     let clocks = c.clocks;
     const collects = reached === undefined;
-    for (let step = reachNext(clocks, context, until, including, collects); step; ) {
+    for (let step = reachNext(clocks, context, until, including, collects); step;) {
       clocks = step.book;
       reached?.(step.firing);
       step = reachNext(clocks, context, until, including, collects);

@@ -45,7 +45,8 @@ export async function startKafka(program: KafkaProgram, options: KafkaOptions): 
   const quiet = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Djava.net.preferIPv4Stack=true'];
   if (!existsSync(join(log, 'meta.properties'))) {
     rmSync(log, { recursive: true, force: true });
-    const id = randomBytes(16).toString('base64url');
+    // The tool takes an id that begins with a hyphen for an option.
+    const id = randomBytes(16).toString('base64url').replace(/^-/, 'A');
     const args = [...java, ...quiet, 'kafka.tools.StorageTool', 'format', '--standalone', '-t', id, '-c', properties];
     const { code, stdout, stderr } = await run(program.java, args, { cwd: data, signal: options.signal });
     options.signal?.throwIfAborted();

@@ -7,7 +7,7 @@ const delimiters = [',', ';', '\t'] as const;
 /** A CSV in UTF-8, or in GB18030 as Chinese spreadsheets save it. Refused with `sheet.not-a-sheet`. */
 export function readCsv(file: Buffer): Table {
   const { text, gb } = textOf(file);
-  if (/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text)) throw notASheet();
+  if (/[\p{Cc}\ufffd]/u.test(text.replace(/[\t\v\f\r\n\x85]/g, ''))) throw notASheet();
   const [firstLine = ''] = text.split(/\r?\n/, 1);
   const [delimiter = ','] = [...delimiters].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length);
   let records: { record: string[]; info: { lines: number } }[];
@@ -49,8 +49,11 @@ const notASheet = (): DomainError =>
     en: 'This is no sheet. Upload an .xlsx or a .csv (UTF-8 or GB18030).',
   });
 
+/** The line in which reading stopped; csv-parse counts it beside the error. */
+const lineOf = (error: CsvError): string => (typeof error['lines'] === 'number' ? String(error['lines']) : '?');
+
 const badQuotes = (error: CsvError): DomainError =>
   new DomainError('invalid', 'sheet.broken-csv', {
-    zh: `CSV 第 ${String(error['lines'] ?? '?')} 行的引号没有配对，无法继续读取。请改用 .xlsx，或修正该行。`,
-    en: `A quote in line ${String(error['lines'] ?? '?')} of the CSV is not closed. Use .xlsx, or correct the line.`,
+    zh: `CSV 第 ${lineOf(error)} 行的引号没有配对，无法继续读取。请改用 .xlsx，或修正该行。`,
+    en: `A quote in line ${lineOf(error)} of the CSV is not closed. Use .xlsx, or correct the line.`,
   });

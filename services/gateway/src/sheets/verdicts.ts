@@ -109,7 +109,9 @@ function fieldName(kind: SheetKind, field: string, language: Language): string {
 function shown(value: unknown, language: Language): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((one) => shown(one, language)).join(', ');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'object') return '';
   const held: Record<string, unknown> = { ...value };
   if (typeof held['zh'] === 'string' && typeof held['en'] === 'string')
     return language === 'en' ? held['en'] : held['zh'];

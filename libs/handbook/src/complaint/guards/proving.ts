@@ -62,7 +62,7 @@ function proofRefusal({ c, standard }: Question, proof: Proof): Refusal | null {
 /** Kinds that somebody must look at after the feedback: the standard has a clock for it. */
 export const wantsReview = (c: ComplaintCase, standard: Standard): boolean =>
   [...complaintRules(standard).values()].some(
-    ({ rule }) => rule.stops.includes('complaint.reviewed') && (rule.kinds).includes(c.kind),
+    ({ rule }) => rule.stops.includes('complaint.reviewed') && rule.kinds.includes(c.kind),
   );
 
 /** Guards about what must be shown, found or waited for before a step counts (§3.2, §4.4). */
