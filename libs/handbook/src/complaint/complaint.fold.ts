@@ -2,7 +2,7 @@ import { endRuns, joinStart, pause, resume, retarget, revive, undoJoin } from '.
 import type { ClockBook } from '../core/clock-book.js';
 import type { Firing } from '../core/clock.js';
 import type { Actor, Ms } from '../core/fact.js';
-import { endBy, observe, observeEnds } from '../core/observe.js';
+import { endBy, observe, observeEnds, voidedBy } from '../core/observe.js';
 import { reachNext } from '../core/reach.js';
 import { type ClockContext, wakeAt } from '../core/run.js';
 import type { Standard } from '../standard/standard.js';
@@ -209,7 +209,7 @@ function adopted(book: ClockBook, fact: ComplaintFact, context: ClockContext): C
 /** The case is over: what stops by this very fact has stopped, every other clock is void, or unknown in an import. */
 function allEnded(book: ClockBook, fact: ComplaintFact, context: ClockContext): ClockBook {
   const imported = fact.type === 'complaint.closed' && fact.data.as === 'imported';
-  if (!imported) return endRuns(observeEnds(book, { fact }, context), fact, () => endBy(fact, 'voided'), context);
+  if (!imported) return endRuns(observeEnds(book, { fact }, context), fact, (run) => voidedBy(fact, run), context);
   const { closedBetween } = fact.data;
   return endRuns(
     book,

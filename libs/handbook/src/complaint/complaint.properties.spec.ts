@@ -28,6 +28,24 @@ const inLedger = (life: Life): readonly (Firing & { recordedAt: number })[] =>
     fact.type === 'firing.reached' ? [{ ...(fact.data.firing as Firing), recordedAt: fact.recordedAt }] : [],
   );
 
+const step = (pick: number, wait = 0, changes: Partial<Step> = {}): Step => ({
+  wait,
+  look: false,
+  pick,
+  back: 0,
+  class: 'general',
+  flag: false,
+  ...changes,
+});
+const closedLateBySilence: Story = [
+  step(2129),
+  step(9493),
+  step(1128, 0, { class: 'major' }),
+  step(4732),
+  step(0, 31),
+  step(2, 1),
+];
+
 /** `STEWARD_PROPERTY_RUNS` lets a machine with time look longer. */
 const runs = { numRuns: Number(process.env['STEWARD_PROPERTY_RUNS'] ?? 120) };
 
@@ -189,7 +207,11 @@ describe('the fold', () => {
           expect({ run, broken }).toEqual({ run, broken: view.verdict === 'breached' || view.verdict === 'overdue' });
         }
       }),
-      runs,
+      {
+        ...runs,
+        // A merge that is undone after silence would have closed the case: it is closed late, and nothing was broken.
+        examples: [[closedLateBySilence]],
+      },
     );
   });
 

@@ -80,6 +80,8 @@ export interface RunEnd {
   readonly by: string;
   readonly seq: number;
   readonly between?: readonly [Ms, Ms];
+  /** The clock ended itself by the effect of its limit: however late that became known, it broke nothing. */
+  readonly own?: true;
 }
 
 /** Deadlines that were replaced at `until`; a breach of them before that stands. */

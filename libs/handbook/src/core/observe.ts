@@ -101,6 +101,13 @@ function stopped(run: ClockRun, wanted: readonly string[], fact: Fact, type: str
 /** The end of a run by this fact, when the fact happened. */
 export const endBy = (fact: Fact, how: RunEnd['how']): RunEnd => ({ how, at: fact.at, by: fact.type, seq: fact.seq });
 
+/** The end of a run because the case is over; `own` when its own limit caused that (closing after silence). */
+export function voidedBy(fact: Fact, run: ClockRun): RunEnd {
+  const end = endBy(fact, 'voided');
+  const firingId = 'byFiring' in fact.data ? String(fact.data.byFiring) : '';
+  return firingId.startsWith(`${run.clock}/${String(run.startSeq)}/`) ? { ...end, own: true } : end;
+}
+
 /** The run with its end, never before its start; an open pause ends with it. */
 export function ended(run: ClockRun, end: RunEnd): ClockRun {
   const at = Math.max(end.at, run.startedAt);

@@ -2,7 +2,7 @@ import { endRuns, pause, resume, retarget } from './adjust.js';
 import type { ClockView, Firing } from './clock.js';
 import { type ClockBook, type ClockSubject, emptyBook } from './clock-book.js';
 import type { Fact, Ms } from './fact.js';
-import { endBy, observe, observeEnds } from './observe.js';
+import { observe, observeEnds, voidedBy } from './observe.js';
 import { reachNext } from './reach.js';
 import { type CompiledClock, compileClocks } from './rules.js';
 import { type ClockContext, nextPoint, wakeAt } from './run.js';
@@ -110,7 +110,7 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
     else if (!before.over) {
       book = observeEnds(book, observation, context);
       // What an old record does not tell stays unknown; a live case that is over waits for nothing more.
-      if (book.frozenAt === null) book = endRuns(book, fact, () => endBy(fact, 'voided'), context);
+      if (book.frozenAt === null) book = endRuns(book, fact, (run) => voidedBy(fact, run), context);
     }
     return waited === null && waits !== null && !after.over ? pause(book, fact, waits, context) : book;
   };

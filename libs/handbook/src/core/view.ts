@@ -15,7 +15,7 @@ export function verdictOf(run: ClockRun, now: Ms, frozen: boolean): Verdict {
   const brokenBefore = run.replaced.some((one) => one.limitAt !== null && one.limitAt < Math.min(until, one.until));
   if (!end) return brokenBefore || limitAt <= now ? 'overdue' : 'running';
   if (run.startBetween || end.between) return verdictWithin(run);
-  if (brokenBefore || end.at > limitAt) return 'breached';
+  if (brokenBefore || (end.at > limitAt && end.own !== true)) return 'breached';
   if (end.how === 'voided') return 'void';
   const targetAt = run.targetMs === null ? null : dueSeenAt(run, run.targetMs, until);
   const missedBefore = run.replaced.some((one) => one.targetAt !== null && one.targetAt < Math.min(until, one.until));

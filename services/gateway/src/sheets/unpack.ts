@@ -46,7 +46,8 @@ async function unpackedSize(file: Buffer, entry: Entry, most: number): Promise<n
   try {
     return (await inflate(packed, { maxOutputLength: most })).length;
   } catch (error) {
-    throw error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : broken();
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+    throw code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : broken();
   }
 }
 
