@@ -7,9 +7,11 @@ import { type ClockContext, dueAt } from './run.js';
 /**
  * Another kind, class, or the first classification: running clocks take their new lengths from the original start,
  * the replaced deadlines stay; clocks that no longer apply rest with their start, and those that do now begin from it.
+ * A clock that rested and begins anew with this very fact, or had begun anew before, owes nothing to its earlier start.
  */
 export function retarget(book: ClockBook, fact: Fact, context: ClockContext): ClockBook {
   return changeRuns(book, fact, context, (run, clock) => {
+    if (!run.applies && (run.end?.how === 'superseded' || beginsAnew(clock, fact))) return run;
     const lengths = lengthsOf(clock, context.subject, run.startedBy);
     const { problemClass } = context.subject;
     if (!lengths) return run.applies && !run.end ? { ...run, applies: false } : run;
@@ -28,6 +30,9 @@ export function retarget(book: ClockBook, fact: Fact, context: ClockContext): Cl
     };
   });
 }
+
+const beginsAnew = ({ rule }: CompiledClock, fact: Fact): boolean =>
+  rule.whenStartedAgain === 'restart' && rule.starts.includes(fact.type);
 
 function sameDeadlines(
   run: ClockRun,
