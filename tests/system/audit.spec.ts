@@ -41,11 +41,13 @@ async function scheduledAudit(): Promise<void> {
   const connection = await Connection.connect({ address: house.parts.temporal });
   try {
     const client = new Client({ connection, namespace: house.parts.temporalNamespace });
-    await until(() => client.schedule.getHandle(auditSchedule.id).trigger(), {
-      within: patience,
-      every: 200,
-      what: 'the schedule of the audit',
-    });
+    await until(
+      async () => {
+        await client.schedule.getHandle(auditSchedule.id).trigger();
+        return true;
+      },
+      { within: patience, every: 200, what: 'the schedule of the audit' },
+    );
   } finally {
     await connection.close();
   }
