@@ -220,6 +220,26 @@ describe('falling back', () => {
     );
     expect(house.mailbox.to('crash@lakeside.test')).toHaveLength(1);
   });
+
+  it('leaves an attempt that may still report to a workflow, which looks when its time is up', async () => {
+    const personId = await somebody({ mail: 'perhaps@lakeside.test' });
+    const request = aDelivery({ recipient: { kind: 'person', id: personId } });
+    const { deliveryId } = await house.deliver(request);
+    const until = Date.now() + 60_000;
+    await rowsOf(
+      house.database.url,
+      `UPDATE steward.cases SET over = false, state = 'queued',
+         fold = jsonb_set(fold, '{attempts,0}', fold->'attempts'->0 || jsonb_build_object('outcome', 'open', 'endedAt', null, 'until', $2::float8)) WHERE id = $1`,
+      [deliveryId, until],
+    );
+    expect((await house.deliver(request)).state).toBe('queued');
+    const rows = await rowsOf<{ due: number; over: boolean }>(
+      house.database.url,
+      'SELECT steward.ms(next_due_at)::float8 AS due, over FROM steward.cases WHERE id = $1',
+      [deliveryId],
+    );
+    expect(rows).toEqual([{ due: until, over: false }]);
+  });
 });
 
 describe('channels', () => {

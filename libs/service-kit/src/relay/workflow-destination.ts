@@ -62,6 +62,8 @@ export class WorkflowDestination {
       address: config.temporalAddress,
       connectTimeout: deadline,
       // By default gRPC would leave a server that was down for a while alone for up to two minutes.
+      // The relay repeats by itself. The client's own repetition would go on, on a closed line, when a service stops.
+      interceptors: [],
       channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 3_000 },
     });
     this.client = new Client({

@@ -64,14 +64,12 @@ export class DeliveryRunner {
         message = digest.message ?? message;
       } else if (result.mine.length > 0) {
         ended = await this.attempt(c, result.mine, message, known.addresses);
-      } else if (
-        result.move.do === 'wait' &&
-        result.move.for === 'outcome' &&
-        !looked &&
-        left() > -requestBudgetMs / 2
-      ) {
+      } else if (waitsForAnother(result) && !looked && left() > -requestBudgetMs / 2) {
         await pause(lookAgainMs);
       } else {
+        // Whoever made that attempt may have died over it; nobody else will ask again.
+        if (waitsForAnother(result) && !c.fold.followed)
+          return (await this.step(from.id, known, { ended, looked, composed, mayAttempt: false, leaves: true })).case;
         if (c.over && c.fold.recipient.kind === 'owner') await this.content.eraseContact(c.id);
         return c;
       }
@@ -81,7 +79,7 @@ export class DeliveryRunner {
   private step(
     id: string,
     { around, addresses }: Pick<JustOpened, 'around' | 'addresses'>,
-    input: Pick<StepInput, 'ended' | 'looked' | 'composed' | 'mayAttempt'>,
+    input: Pick<StepInput, 'ended' | 'looked' | 'composed' | 'mayAttempt' | 'leaves'>,
   ): Promise<{ case: LoadedCase<DeliveryFold>; result: StepResult }> {
     const reach = this.channels.reach(addresses);
     return this.ledger.act<StepResult, DeliveryFold>('all-of-service', id, (c, now) =>
@@ -131,6 +129,9 @@ export class DeliveryRunner {
     };
   }
 }
+
+/** An attempt of another call is open. */
+const waitsForAnother = ({ move }: StepResult): boolean => move.do === 'wait' && move.for === 'outcome';
 
 function parcelOf({ id, scope, fold }: LoadedCase<DeliveryFold>, message: RenderedMessage): Parcel {
   return {

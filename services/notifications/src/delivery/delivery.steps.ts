@@ -25,6 +25,8 @@ export interface StepInput {
   readonly composed: { readonly notes: readonly DeliveryNote[]; readonly content: readonly NewContent[] } | null;
   /** Whether the delivery's workflow asked. */
   readonly looked: boolean;
+  /** The call ends while an attempt of another one is open: unless that one reports, a workflow looks when its time is up. */
+  readonly leaves?: boolean;
 }
 
 /** What came of a step: the move that was recorded last, and the attempts that are the caller's to make now. */
@@ -63,8 +65,10 @@ export function decideStep(
         add({ type: 'delivery.rested', data: {} });
         return done(move);
       case 'wait':
-        if (move.announce && move.for !== 'outcome')
-          add({ type: 'delivery.waits', data: { until: move.until, for: move.for } });
+        if (move.for === 'outcome') {
+          if (input.leaves === true && !fold.followed)
+            add({ type: 'delivery.waits', data: { until: move.until, for: 'next-try' } });
+        } else if (move.announce) add({ type: 'delivery.waits', data: { until: move.until, for: move.for } });
         return done(move);
       case 'give-up':
         add({ type: 'delivery.given-up', data: { why: move.why } });

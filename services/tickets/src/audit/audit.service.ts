@@ -50,7 +50,8 @@ export class AuditService {
     const standard = await this.standards.named(row.companyId, row.standard);
     // A firing may have been recorded after the clock was read.
     const until = Math.max(now, row.facts.at(-1)?.recordedAt ?? 0);
-    return compareLedger(row.facts, standard, until, graceMs);
+    // Nothing is on its way any more for a case that is over.
+    return compareLedger(row.facts, standard, until, row.over ? 0 : graceMs);
   }
 
   private async finding(

@@ -8,6 +8,7 @@ export interface CaseLedgerRow {
   readonly companyId: string;
   readonly estateId: string | null;
   readonly standard: string;
+  readonly over: boolean;
   readonly facts: readonly ComplaintFact[];
 }
 
@@ -33,7 +34,7 @@ export async function complaintsAfter(
   values: readonly unknown[] = [],
 ): Promise<CaseLedgerRow[]> {
   const heads: HeadRow[] = await manager.query(
-    `select c.id, c.number, c.company_id as "companyId", c.estate_id as "estateId", c.standard
+    `select c.id, c.number, c.company_id as "companyId", c.estate_id as "estateId", c.standard, c.over
      from steward.cases c where c.process = 'complaint' and c.id > $1 ${where} order by c.id limit $2`,
     [after ?? '', limit, ...values],
   );
