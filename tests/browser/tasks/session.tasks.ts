@@ -24,7 +24,8 @@ export function sessionTasks(at: () => BrowserHouse): void {
     await page.getByLabel('密码', { exact: true }).fill(examplePassword);
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('navigation').getByRole('link', { name: '我的工作' }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/my-work');
+    await page.waitForURL((url) => url.pathname === '/my-work');
+    await page.getByRole('heading', { level: 1, name: '我的工作' }).waitFor();
   });
 
   it.each(firstPages)('%s lands on the page of the role: %s', async (login, path) => {
