@@ -129,7 +129,7 @@ export function standardsTasks(at: () => BrowserHouse): void {
     await page.getByText('将生效').first().waitFor();
     await page.getByRole('tab', { name: '按条款' }).click();
     const limit = page.locator('[id="§3.1"] [data-clock="RESPOND"] [data-length="limit"] [data-class="general"]');
-    await limit.getByText('1 小时', { exact: true }).waitFor();
+    await limit.getByText(/^1 小时/).waitFor();
     await limit.getByText('严于手册').waitFor();
     const today = (await http.get<{ standardId: string }>('/v1/standards/in-force?estate=lakeside')).body;
     expect(today.standardId).toBe('handbook-2025');

@@ -21,7 +21,7 @@ export function AccountCard({ person }: { readonly person: PersonDto }): ReactEl
   const t = useWords(peopleWords);
   return (
     <section className="person-section">
-      <h3>{t.account}</h3>
+      <h2>{t.account}</h2>
       <Shown of={useQuery(accounts)}>
         {(all) => (
           <AccountForm person={person} account={all.find(({ personId }) => personId === person.personId) ?? null} />

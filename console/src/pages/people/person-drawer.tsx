@@ -147,7 +147,7 @@ function Leaves({ person, mayEdit }: { readonly person: PersonDto; readonly mayE
   );
   return (
     <section className="person-section">
-      <h3>{t.leaves}</h3>
+      <h2>{t.leaves}</h2>
       {person.leaves.length === 0 && <p className="soft">{t.noLeave}</p>}
       <ul className="person-leaves">
         {person.leaves.map(({ deputyId, from, leaveId, until }) => (

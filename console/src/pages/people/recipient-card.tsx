@@ -11,7 +11,7 @@ export function RecipientCard({ personId }: { readonly personId: string }): Reac
   const t = useWords(peopleWords);
   return (
     <section className="person-section">
-      <h3>{t.reached}</h3>
+      <h2>{t.reached}</h2>
       <Shown of={useQuery(recipient(personId))}>
         {(told) => {
           if (told === null) return <p className="soft">{t.noRecipient}</p>;
