@@ -144,6 +144,8 @@ describe('steward mapping', () => {
     expect((await steward(['mapping', 'list'])).out.split('\n').map((line) => line.split(' ')[0])).toEqual([
       'nyc-council',
       'nyc311',
+      'us-power-outages',
+      'wmata-outages',
     ]);
   });
 });

@@ -86,7 +86,7 @@ describe('who may do what', () => {
   afterAll(() => desk.close());
 
   it('has a path for every action of the life cycle that people may take', () => {
-    const ofOtherWays = ['file', 'attach', 'raise-hot-spot', 'issue-owner-link', 'adopt'];
+    const ofOtherWays = ['file', 'attach', 'issue-owner-link'];
     expect([...openActions, ...ofOtherWays].sort()).toEqual([...complaintActions].sort());
   });
 
