@@ -77,7 +77,7 @@ describe(`the duty board with ${String(cases)} open cases`, () => {
       longTasksMsPerSecond: Math.round(busy),
       heapMiB: Math.round(usedSize / 1024 / 1024),
     };
-    process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+    console.info(`${JSON.stringify(figures, null, 2)}`);
     expect(drawn).toBeLessThan(80);
     expect(figures.heapMiB).toBeLessThan(200);
   }, 300_000);

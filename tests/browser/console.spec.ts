@@ -4,6 +4,7 @@ import { caseTasks } from './tasks/case.tasks.js';
 import { deskTasks } from './tasks/desk.tasks.js';
 import { ownerTasks } from './tasks/owner.tasks.js';
 import { companyTasks } from './tasks/company.tasks.js';
+import { overviewTasks } from './tasks/overview.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 import { standardsTasks } from './tasks/standards.tasks.js';
 import { systemTasks } from './tasks/system.tasks.js';
@@ -27,6 +28,7 @@ describe('a case', () => caseTasks(at));
 describe('standards and notification rules', () => standardsTasks(at));
 describe('messages and the system', () => systemTasks(at));
 describe('the daily work', () => workTasks(at));
+describe('figures and ledgers', () => overviewTasks(at));
 describe('the front desk', () => deskTasks(at));
 describe('an owner', () => ownerTasks(at));
 // Last: people leave and rosters change.

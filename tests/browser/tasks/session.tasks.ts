@@ -76,4 +76,24 @@ export function sessionTasks(at: () => BrowserHouse): void {
     expect(page.url()).toContain('/board');
     expect(await page.getByLabel(/查找/).first().inputValue()).toBe('漏水');
   });
+
+  it('says what has failed and what to do when the server answers with a fault, and goes on when it is well', async () => {
+    const { page } = await at().visit('qian', '/messages');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.route('**/v1/complaints?hotSpot=**', (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ code: 'internal', detail: 'x', status: 500, traceId: 'abc123' }),
+      }),
+    );
+    await page.getByRole('navigation').getByRole('link', { name: '热点问题' }).click();
+    await page.getByText('服务器出错了').waitFor();
+    await page.getByText('abc123').waitFor();
+    expect(await inaccessible(page)).toEqual([]);
+    await page.unroute('**/v1/complaints?hotSpot=**');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByText('服务器出错了').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name: '热点问题' }).waitFor();
+  });
 }

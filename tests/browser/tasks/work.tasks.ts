@@ -115,12 +115,12 @@ export function workTasks(at: () => BrowserHouse): void {
     const began = Date.now();
     const one = await filed(desk);
     await rowOf(page, one).waitFor();
-    process.stdout.write(`a new case stood on another person's board after ${String(Date.now() - began)} ms\n`);
+    console.info(`a new case stood on another person's board after ${String(Date.now() - began)} ms`);
     const supervisor = await at().http('sun');
     const changed = Date.now();
     await givenTo(supervisor, one, 'p-chu');
     await rowOf(page, one).getByText('褚军').waitFor();
-    process.stdout.write(`a change stood on another person's board after ${String(Date.now() - changed)} ms\n`);
+    console.info(`a change stood on another person's board after ${String(Date.now() - changed)} ms`);
     expect(await rowOf(page, one).getAttribute('data-changed')).toBe('true');
   });
 

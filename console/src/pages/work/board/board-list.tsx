@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Grid } from 'antd';
 import {
   useCallback,
@@ -10,10 +11,14 @@ import {
   type ReactElement,
 } from 'react';
 import { useNavigate } from 'react-router';
+import { estates } from '../../../api/estates.js';
+import { everybody } from '../../../api/people.js';
+import { defaultZone } from '../../../time/format.js';
+import { useLanguage } from '../../../words/language.js';
 import { useWords } from '../../../words/words.js';
 import { boardWords } from '../board.words.js';
 import type { BoardFeed, FeedState } from './board-feed.js';
-import { BoardRowView, type RowEvents } from './board-row.js';
+import { BoardRowView, type RowEvents, type RowNames } from './board-row.js';
 import type { Selection } from './use-selection.js';
 import { useWindow } from './use-window.js';
 
@@ -59,6 +64,7 @@ export function BoardList({
     }),
     [select, open],
   );
+  const names = useRowNames();
   const move = (step: number): void => {
     const at = rows.findIndex(({ id }) => id === active);
     const next = rows[Math.max(0, Math.min(rows.length - 1, at + step))];
@@ -141,12 +147,28 @@ export function BoardList({
             changed={state.changed.has(row.id)}
             gone={state.gone.has(row.id)}
             withEstate={withEstate}
+            names={names}
             events={events}
           />
         ))}
       </div>
     </div>
   );
+}
+
+/** Names for all rows, looked up once; a new object only when they or the language change. */
+function useRowNames(): RowNames {
+  const language = useLanguage();
+  const { data: people } = useQuery(everybody);
+  const { data: places } = useQuery(estates);
+  return useMemo(() => {
+    const known = new Map((places ?? []).map((estate) => [estate.estateId, estate]));
+    return {
+      person: (id) => people?.get(id)?.name ?? id,
+      estate: (id) => known.get(id)?.name[language] ?? id,
+      zone: (id) => known.get(id)?.zone ?? defaultZone,
+    };
+  }, [people, places, language]);
 }
 
 /** Scrolls as little as needed until a row is seen below the head. */

@@ -1,12 +1,7 @@
-import { FireOutlined, UndoOutlined } from '@ant-design/icons';
-import type { BoardRow } from '../../../api/board.js';
-import { kindNames } from '@steward/handbook';
-import { Checkbox, Tag } from 'antd';
+import { classNames, kindNames, stateNames } from '@steward/handbook';
 import { memo, type MouseEvent, type ReactElement } from 'react';
 import { Link } from 'react-router';
-import { useEstateName, useEstateZone } from '../../../api/estates.js';
-import { usePersonName } from '../../../api/people.js';
-import { ClassTag, StateTag } from '../../../kit/case-tags.js';
+import type { BoardRow } from '../../../api/board.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { usePlace } from '../parts/place.js';
 import { Due } from '../parts/due.js';
@@ -19,7 +14,19 @@ export interface RowEvents {
   onOpen(id: string): void;
 }
 
-/** One case on the board: on a wide screen a dense row, on a phone a card. Only its countdown ticks. */
+/** What a row shows of things that the list knows for all rows. */
+export interface RowNames {
+  /** Name of a person; the id while it is not known. */
+  person(id: string): string;
+  estate(id: string): string;
+  /** IANA zone of an estate. */
+  zone(estateId: string): string;
+}
+
+/**
+ * One case on the board: on a wide screen a dense row, on a phone a card. Only its countdown ticks. Plain elements, and
+ * names handed in: dozens of rows are made while somebody scrolls.
+ */
 export const BoardRowView = memo(function BoardRowView({
   row,
   index,
@@ -30,6 +37,7 @@ export const BoardRowView = memo(function BoardRowView({
   changed,
   gone,
   withEstate,
+  names,
   events,
 }: {
   readonly row: BoardRow;
@@ -42,15 +50,18 @@ export const BoardRowView = memo(function BoardRowView({
   readonly gone: boolean;
   /** The estate's name stands in the row: the board shows more than one. */
   readonly withEstate: boolean;
+  readonly names: RowNames;
   readonly events: RowEvents;
 }): ReactElement {
   const t = useWords(boardWords);
   const say = useSay();
-  const zone = useEstateZone(row.estateId);
-  const estate = useEstateName(row.estateId);
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   const number = row.number ?? row.id;
-  const about = [withEstate ? estate : '', place, row.kind === 'complaint' ? '' : say(kindNames[row.kind])];
+  const about = [
+    withEstate ? names.estate(row.estateId) : '',
+    place,
+    row.kind === 'complaint' ? '' : say(kindNames[row.kind]),
+  ];
   const classes = [
     'board-row',
     active && 'is-active',
@@ -76,10 +87,17 @@ export const BoardRowView = memo(function BoardRowView({
       onDoubleClick={() => events.onOpen(row.id)}
     >
       <div role="gridcell" className="board-check">
-        <Checkbox tabIndex={-1} checked={selected} onClick={select} aria-label={t.select(number)} />
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={selected}
+          readOnly
+          onClick={select}
+          aria-label={t.select(number)}
+        />
       </div>
       <div role="gridcell" className="board-due">
-        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={zone} />
+        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={names.zone(row.estateId)} />
       </div>
       <div role="gridcell" className="board-what">
         <div className="board-title">
@@ -91,23 +109,24 @@ export const BoardRowView = memo(function BoardRowView({
         <div className="board-under">{about.filter((part) => part !== '').join(' · ')}</div>
       </div>
       <div role="gridcell" className="board-class">
-        <ClassTag problemClass={row.class} provisional={!row.classified} />
-        {row.greenChannel && <Tag color="green">{t.green}</Tag>}
+        <span className={`chip chip-${row.class}${row.classified ? '' : ' tag-provisional'}`}>
+          {say(classNames[row.class])}
+          {row.classified ? '' : ' ?'}
+        </span>
+        {row.greenChannel && <span className="chip chip-green">{t.green}</span>}
       </div>
       <div role="gridcell" className="board-flags">
-        {row.hotSpot && (
-          <Tag icon={<FireOutlined />} color="magenta">
-            {t.hot}
-          </Tag>
-        )}
-        {row.reopenCount > 0 && <Tag icon={<UndoOutlined />}>{t.reopenedTimes(row.reopenCount)}</Tag>}
+        {row.hotSpot && <span className="chip chip-hot">{t.hot}</span>}
+        {row.reopenCount > 0 && <span className="chip">{t.reopenedTimes(row.reopenCount)}</span>}
       </div>
       <div role="gridcell" className="board-state">
-        <StateTag state={row.state} />
+        <span className="chip">
+          {row.state in stateNames ? say(stateNames[row.state as keyof typeof stateNames]) : row.state}
+        </span>
         <Waiting row={row} />
       </div>
       <div role="gridcell" className="board-who">
-        <Who row={row} />
+        <Who row={row} names={names} />
       </div>
     </div>
   );
@@ -119,14 +138,16 @@ function Waiting({ row }: { readonly row: BoardRow }): ReactElement | null {
   return <span className="board-under">{row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty}</span>;
 }
 
-function Who({ row }: { readonly row: BoardRow }): ReactElement {
+function Who({ row, names }: { readonly row: BoardRow; readonly names: RowNames }): ReactElement {
   const t = useWords(boardWords);
-  const name = usePersonName(row.handlerId);
-  const offered = usePersonName(row.offeredTo);
   return (
     <>
-      {row.handlerId === null ? <span className="nobody">{t.nobodyHasIt}</span> : <span>{name}</span>}
-      {row.offeredTo !== null && <div className="board-under">{t.offeredTo(offered)}</div>}
+      {row.handlerId === null ? (
+        <span className="nobody">{t.nobodyHasIt}</span>
+      ) : (
+        <span>{names.person(row.handlerId)}</span>
+      )}
+      {row.offeredTo !== null && <div className="board-under">{t.offeredTo(names.person(row.offeredTo))}</div>}
     </>
   );
 }

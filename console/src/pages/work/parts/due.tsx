@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import type { ReactElement } from 'react';
 import type { NextPoint } from '../../../api/board.js';
 import { useNow } from '../../../time/clock.js';
@@ -35,9 +34,9 @@ export function Due({
       <div className="due-line">
         {due === null ? <span className="soft">{t.nothing}</span> : <Left until={Date.parse(due)} zone={zone} />}
         {over > 0 && (
-          <Tag color="error" className="due-over" title={exactTime(Date.parse(limit ?? ''), language, zone)}>
+          <span className="chip chip-late due-over" title={exactTime(Date.parse(limit ?? ''), language, zone)}>
             {t.over(lengthInWords(over, language))}
-          </Tag>
+          </span>
         )}
       </div>
       <div className="board-under" title={point}>
