@@ -24,7 +24,7 @@ const withWords = (cases: readonly Case[], words: string): Case[] =>
   cases.filter(({ content }) => content.some(({ kind, text }) => kind === 'description' && text === words));
 
 /** Finds a dwelling as the caller says it, and waits for the household; the cursor stands at the problem then. */
-async function finds(page: Page, said: string, address: string): Promise<void> {
+export async function finds(page: Page, said: string, address: string): Promise<void> {
   await page.getByRole('combobox', { name: /来电号码或房屋/ }).fill(said);
   await page.getByRole('option', { name: address }).or(page.getByTitle(address)).first().waitFor({ state: 'attached' });
   await page.keyboard.press('Enter');
@@ -32,7 +32,7 @@ async function finds(page: Page, said: string, address: string): Promise<void> {
 }
 
 /** Chooses a problem by what people call it; the cursor stands at the words then. */
-async function isAbout(page: Page, called: string, problem: string): Promise<void> {
+export async function isAbout(page: Page, called: string, problem: string): Promise<void> {
   await page.locator('#desk-problem').focus();
   await page.keyboard.type(called);
   await page.locator('.ant-select-item-option-active').filter({ hasText: problem }).waitFor();
