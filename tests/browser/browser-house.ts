@@ -1,7 +1,7 @@
 import { exampleCompany, examplePassword, seedExample } from '@steward/stack';
 import { httpClient, type HttpClient } from '@steward/testing';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { House } from '../testing-house/house.js';
+import { House, type HouseOptions } from '../testing-house/house.js';
 
 /** How long a person waits for what he expects to see, ms; on a busy machine. */
 export const browserPatience = 30_000;
@@ -39,8 +39,9 @@ export class BrowserHouse {
   ) {}
 
   /** Brings everything up. Close it, however the suite ends. */
-  static async open(): Promise<BrowserHouse> {
+  static async open(options: Pick<HouseOptions, 'own'> = {}): Promise<BrowserHouse> {
     const house = await House.open({
+      ...options,
       furnish: async (opened) => {
         await seedExample({
           baseUrl: opened.gateway,

@@ -1,5 +1,16 @@
 import { until, type HttpAnswer, type HttpClient } from '@steward/testing';
-import { companyId, estateIds, grantsOf, mailOf, members, standards, zoneAtNoon, type MemberName } from './company.js';
+import type { Standard } from '@steward/handbook';
+import {
+  companyId,
+  estateIds,
+  grantsOf,
+  mailOf,
+  members,
+  standards,
+  zoneAtNoon,
+  type EstateId,
+  type MemberName,
+} from './company.js';
 import { patience, type House } from './house.js';
 
 const codes = { swift: 'SW', steady: 'ST', calm: 'CA' } as const;
@@ -16,12 +27,15 @@ async function done<Body>(what: string, ask: () => Promise<HttpAnswer<Body>>): P
   ).then(({ body }) => body);
 }
 
+/** Standards by estate, as far as they are not the product's default. */
+type Standards = Readonly<Record<Exclude<EstateId, 'calm'>, Standard>>;
+
 /** Writes the company through the services' own interfaces and waits until everybody has heard of it. */
-export async function furnish(house: House): Promise<void> {
+export async function furnish(house: House, documents: Standards = standards): Promise<void> {
   const founder = await house.asFounder();
   await writeEstates(founder);
-  await Promise.all([writePeople(founder), writeStandards(founder)]);
-  await standardsToArrive(await house.as('desk'));
+  await Promise.all([writePeople(founder), writeStandards(founder, documents)]);
+  await standardsToArrive(await house.as('desk'), documents);
   await peopleToArrive(house);
 }
 
@@ -68,10 +82,10 @@ async function writePeople(founder: HttpClient): Promise<void> {
   }
 }
 
-async function writeStandards(founder: HttpClient): Promise<void> {
+async function writeStandards(founder: HttpClient, documents: Standards): Promise<void> {
   const effectiveFrom = new Date(Date.now() - 86_400_000).toISOString();
   for (const estateId of ['swift', 'steady'] as const) {
-    const document = standards[estateId];
+    const document = documents[estateId];
     await done(`standard ${document.id}`, () => founder.post('/v1/standards', { companyId, document }));
     await done(`publication of ${document.id}`, () =>
       founder.post(`/v1/standards/${document.id}/${String(document.version)}/publications?company=${companyId}`, {
@@ -83,12 +97,12 @@ async function writeStandards(founder: HttpClient): Promise<void> {
   }
 }
 
-async function standardsToArrive(desk: HttpClient): Promise<void> {
+async function standardsToArrive(desk: HttpClient, documents: Standards): Promise<void> {
   for (const estateId of ['swift', 'steady'] as const) {
     await until(
       async () => {
         const { body } = await desk.get<{ standard?: string }>(`/v1/problems?estate=${estateId}`);
-        return body.standard?.startsWith(`${standards[estateId].id}@`);
+        return body.standard?.startsWith(`${documents[estateId].id}@`);
       },
       { within: patience, every: 150, what: `news of the standard of ${estateId}` },
     );

@@ -1,6 +1,6 @@
 import type { Ms } from '@steward/handbook';
 import type { ServiceName } from '@steward/contracts';
-import { issueUserToken } from '@steward/service-kit';
+import { issueUserToken, type Grant } from '@steward/service-kit';
 import {
   newSecrets,
   startSink,
@@ -33,6 +33,8 @@ export interface HouseOptions {
   readonly own?: readonly KillablePart[];
   /** Services that live together in one process and die together. */
   readonly processes?: readonly (readonly ServiceName[])[];
+  /** Variables of services and worker beside, or instead of, the usual ones. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Writes the company; the small one of the fault suites when absent. */
   readonly furnish?: (house: House) => Promise<void>;
 }
@@ -74,7 +76,7 @@ export class House {
     const [ports, sink] = await Promise.all([housePorts(), startSink({ httpPort: 0, smtpPort: 0 })]);
     const secrets = newSecrets();
     const databases = houseDatabases(parts);
-    const env = houseEnvironment(parts, ports, secrets, databases, sink);
+    const env = { ...houseEnvironment(parts, ports, secrets, databases, sink), ...options.env };
     const processes = options.processes ?? [
       ['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway'],
       ['worker'],
@@ -128,6 +130,16 @@ export class House {
     await this.start(name);
   }
 
+  /** Everything that runs for this house: its own parts, and the processes of services and worker. */
+  pids(): readonly number[] {
+    return [...this.parts.running.values(), ...this.hosts.values()].map(({ pid }) => pid);
+  }
+
+  /** A token with these grants, as signing in would give it; holds for an hour. */
+  tokenFor(personId: string, grants: readonly Grant[]): Promise<string> {
+    return issueUserToken(this.secrets.gatewayKey, { personId, grants }, 3600);
+  }
+
   /** Over the gateway, as a member of the house. */
   async as(name: MemberName): Promise<HttpClient> {
     return this.bearing(await this.tokenOf(name));
@@ -136,7 +148,7 @@ export class House {
   /** A member's token, as signing in would give it; holds for an hour. */
   tokenOf(name: MemberName): Promise<string> {
     const member = members[name];
-    return issueUserToken(this.secrets.gatewayKey, { personId: member.id, grants: grantsOf(member) }, 3600);
+    return this.tokenFor(member.id, grantsOf(member));
   }
 
   /** Over the gateway, as the one who sets the house up. */
@@ -147,7 +159,7 @@ export class House {
   /** A token of somebody who may set up a company. */
   founderToken(company: string): Promise<string> {
     const grants = (['admin', 'company', 'hr'] as const).map((role) => ({ role, companyId: company, estateId: null }));
-    return issueUserToken(this.secrets.gatewayKey, { personId: 'founder', grants }, 3600);
+    return this.tokenFor('founder', grants);
   }
 
   /** Over the gateway, as the bearer of this token, or of none. */

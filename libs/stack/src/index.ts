@@ -1,3 +1,4 @@
+export { findBrowser } from './parts/browser-program.js';
 export * from './parts/kafka.js';
 export * from './parts/kafka-program.js';
 export * from './parts/part.js';

@@ -1,9 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Problem } from '@steward/contracts';
 import { serviceToken, testKeys, tokenFor } from '@steward/testing';
 import { SignJWT, generateKeyPair, importJWK } from 'jose';
 import { HttpFixture, aLampToFile, expectProblem, handler } from '../../test/http-fixture.js';
 import type { Grant } from './caller.js';
+import { TokenVerifier, generateTokenKeys, issueUserToken } from './tokens.js';
 
 const lamps = new HttpFixture();
 
@@ -21,6 +22,20 @@ describe('only the right ones come in', () => {
   it('not with a token that has expired', async () => {
     const expired = await tokenFor({ personId: 'p1', grants, ttlSeconds: -60 });
     expectProblem(await lamps.service.as(expired).get<Problem>('/v1/lamps/x'), 401, 'token.expired');
+  });
+
+  it('not with a token that was proved before and has run out since', async () => {
+    const { privateJwk, publicJwk } = await generateTokenKeys();
+    const verifier = new TokenVerifier(JSON.stringify(publicJwk), 's'.repeat(32));
+    const token = await issueUserToken(privateJwk, { personId: 'p1', grants }, 60);
+    const proved = await verifier.person(token, 'en');
+    await expect(verifier.person(token, 'zh-CN')).resolves.toEqual({ ...proved, language: 'zh-CN' });
+    jest.useFakeTimers({ now: Date.now() + 66_000, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    try {
+      await expect(verifier.person(token, 'en')).rejects.toMatchObject({ code: 'token.expired' });
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   const claims = (audience: string, issuer = 'steward-gateway') =>

@@ -10,8 +10,10 @@ import {
   jwtVerify,
   type JWK,
   type JSONWebKeySet,
+  type JWTPayload,
   type JWTVerifyGetKey,
 } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { idSchema } from '@steward/contracts';
 import { languages, type Caller, type Grant, type Language } from './caller.js';
@@ -21,6 +23,8 @@ const userAudience = 'steward';
 const serviceAudience = 'steward-internal';
 /** Clocks of two machines may differ by this much, seconds. */
 const tolerance = 5;
+/** Tokens of one kind whose signature need not be checked again: a signature costs more than a complaint's own rules. */
+const provedTokens = 5_000;
 
 const grantSchema = z.object({ role: z.enum(roles), companyId: idSchema, estateId: idSchema.nullable() });
 const userClaimsSchema = z.object({
@@ -87,10 +91,27 @@ function asRefusal(error: unknown): DomainError {
   return refused('token.invalid', '登录凭证无效，请重新登录。', 'The token is not valid; please sign in again.');
 }
 
+const lasting = { clockTolerance: tolerance } as const;
+
+/** Tokens that were checked, until they expire: the same bytes prove the same thing again. */
+class ProvedTokens {
+  private readonly payloads = new LRUCache<string, JWTPayload>({ max: provedTokens });
+
+  /** The payload of a token that was proved before and still holds, else what `prove` gives. */
+  async payloadOf(token: string, prove: () => Promise<JWTPayload>): Promise<JWTPayload> {
+    const known = this.payloads.get(token);
+    if (known?.exp !== undefined && (known.exp + tolerance) * 1_000 > Date.now()) return known;
+    const payload = await prove();
+    this.payloads.set(token, payload);
+    return payload;
+  }
+}
+
 /** Checks tokens: users' against the gateway's public key, services' against the shared secret. */
 export class TokenVerifier {
   private readonly userKeys: JWTVerifyGetKey;
   private readonly serviceKey: Uint8Array;
+  private readonly proved = { person: new ProvedTokens(), service: new ProvedTokens() };
 
   /** `publicKeys`: a JWK or a JWK set in JSON; several keys let the gateway change its key without a gap. */
   constructor(publicKeys: string, serviceSecret: string) {
@@ -104,12 +125,9 @@ export class TokenVerifier {
   /** Who a person's token proves. Refused with `token.expired` or `token.invalid`. */
   async person(token: string, language: Language): Promise<Caller> {
     try {
-      const { payload } = await jwtVerify(token, this.userKeys, {
-        algorithms: ['ES256'],
-        issuer: userIssuer,
-        audience: userAudience,
-        clockTolerance: tolerance,
-        requiredClaims: ['exp'],
+      const payload = await this.proved.person.payloadOf(token, async () => {
+        const options = { algorithms: ['ES256'], issuer: userIssuer, audience: userAudience };
+        return (await jwtVerify(token, this.userKeys, { ...options, ...lasting, requiredClaims: ['exp'] })).payload;
       });
       const claims = userClaimsSchema.parse(payload);
       return {
@@ -129,11 +147,10 @@ export class TokenVerifier {
   /** Which service a service's token proves. Refused with `token.expired` or `token.invalid`. */
   async service(token: string, language: Language): Promise<Caller> {
     try {
-      const { payload } = await jwtVerify(token, this.serviceKey, {
-        algorithms: ['HS256'],
-        audience: serviceAudience,
-        clockTolerance: tolerance,
-        requiredClaims: ['exp', 'sub'],
+      const payload = await this.proved.service.payloadOf(token, async () => {
+        const options = { algorithms: ['HS256'], audience: serviceAudience };
+        return (await jwtVerify(token, this.serviceKey, { ...options, ...lasting, requiredClaims: ['exp', 'sub'] }))
+          .payload;
       });
       return { id: `service:${String(payload.sub)}`, kind: 'service', personId: null, grants: [], language };
     } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /** Moves what waits for one destination: answers how many rows it settled and whether more is waiting. Throws when the destination is down. */
@@ -6,6 +7,11 @@ export type Pass = () => Promise<{ readonly settled: number; readonly more: bool
 /** How often a destination is looked after without a poke, and how long it is left alone after failures; ms. */
 export interface Pace {
   readonly poll: number;
+  /**
+   * Least time between the beginnings of two passes. Alone, a commit is sent at once; in a crowd many go in one pass, which
+   * spares the database, the log and every consumer a round for each.
+   */
+  readonly gather: number;
   readonly firstBackoff: number;
   readonly longestBackoff: number;
 }
@@ -47,6 +53,7 @@ export class Destination {
   private async loop(pass: Pass, stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       this.poked = false;
+      const began = performance.now();
       let pause = this.pace.poll;
       try {
         const { settled, more } = await pass();
@@ -66,7 +73,14 @@ export class Destination {
         );
       }
       if (!stop.aborted && !(this.poked && this.failures === 0)) await this.rest(pause);
+      const early = this.pace.gather - (performance.now() - began);
+      if (!stop.aborted && early > 0) await this.gathering(early, stop);
     }
+  }
+
+  /** Waits for company, whoever pokes. */
+  private async gathering(pause: number, stop: AbortSignal): Promise<void> {
+    await wait(pause, undefined, { signal: stop, ref: false }).catch(() => undefined);
   }
 
   private rest(pause: number): Promise<void> {

@@ -14,7 +14,8 @@ $$;
 
 create function steward.grams(words text) returns text[] language sql immutable strict parallel safe as $$
   with run as materialized (select unnest(steward.runs(words)) as chars)
-  select coalesce(array_agg(distinct gram), '{}') from (
+  -- The index keeps each pair of a row once, so repetitions need not be sorted out here.
+  select coalesce(array_agg(gram), '{}') from (
     select substr(chars, i, 2) as gram from run, generate_series(1, length(chars) - 1) as i
     union all
     select substr(chars, i, 1) from run, generate_series(1, length(chars)) as i where substr(chars, i, 1) >= '⺀'

@@ -46,11 +46,12 @@ DECLARE
   clock timestamptz;
   idem jsonb := input->'idempotency';
   stored steward.idempotency;
+  parts jsonb[] := '{}';
   part jsonb;
-  item jsonb;
+  held steward.cases[] := '{}';
+  existing steward.cases;
   body text;
   fact jsonb;
-  existing steward.cases;
   next_due timestamptz;
   armed timestamptz;
   is_over boolean;
@@ -59,17 +60,23 @@ DECLARE
   is_woken boolean;
   wakes boolean;
   looks boolean;
+  base int;
   reached int;
   chain text;
+  hashes text[];
+  goes_to text[];
+  told_of int[];
   results jsonb := '[]';
   poke text[] := '{}';
 BEGIN
   IF input->>'scopes' IS NOT NULL THEN PERFORM set_config('steward.scopes', input->>'scopes', true); END IF;
 
   -- Locks in the order of ids, whatever order the caller gave: two commits of the same cases cannot wait for each other.
-  PERFORM 1 FROM steward.cases
-    WHERE id IN (SELECT value->>'id' FROM jsonb_array_elements(input->'cases'))
-    ORDER BY id FOR UPDATE;
+  FOR part IN SELECT value FROM jsonb_array_elements(input->'cases') ORDER BY value->>'id' LOOP
+    SELECT * INTO existing FROM steward.cases WHERE id = part->>'id' FOR UPDATE;
+    parts := array_append(parts, part);
+    held := array_append(held, existing);
+  END LOOP;
   clock := date_trunc('milliseconds', clock_timestamp());
 
   IF jsonb_typeof(idem) = 'object' THEN
@@ -80,8 +87,9 @@ BEGIN
     END IF;
   END IF;
 
-  FOR part IN SELECT value FROM jsonb_array_elements(input->'cases') ORDER BY value->>'id' LOOP
-    SELECT * INTO existing FROM steward.cases WHERE id = part->>'id';
+  FOR i IN 1..cardinality(parts) LOOP
+    part := parts[i];
+    existing := held[i];
     IF coalesce(existing.version, 0) <> (part->>'expectedVersion')::int THEN
       RETURN jsonb_build_object('outcome', 'version', 'clock', steward.ms(clock), 'caseId', part->>'id', 'version', existing.version);
     END IF;
@@ -108,15 +116,15 @@ BEGIN
     END IF;
   END IF;
 
-  FOR part IN SELECT value FROM jsonb_array_elements(input->'cases') ORDER BY value->>'id' LOOP
-    SELECT * INTO existing FROM steward.cases WHERE id = part->>'id';
-    reached := (part->>'expectedVersion')::int;
-    chain := coalesce(existing.last_hash, '');
+  FOR i IN 1..cardinality(parts) LOOP
+    part := parts[i];
+    existing := held[i];
+    base := (part->>'expectedVersion')::int;
     next_due := (part->>'nextDueAt')::timestamptz;
     is_over := (part->>'over')::boolean;
-    was_over := reached = 0 OR existing.over;
-    was_woken := reached > 0 AND existing.woken;
-    armed := CASE WHEN reached = 0 THEN NULL ELSE existing.armed_due_at END;
+    was_over := base = 0 OR existing.over;
+    was_woken := base > 0 AND existing.woken;
+    armed := CASE WHEN base = 0 THEN NULL ELSE existing.armed_due_at END;
     -- Only a workflow that exists can have asked: else the answer would arm nobody.
     looks := (part->>'looked')::boolean AND was_woken;
     wakes := (part->>'followed')::boolean AND NOT looks AND CASE
@@ -126,18 +134,12 @@ BEGIN
     is_woken := NOT is_over AND (was_woken OR wakes);
     armed := CASE WHEN is_over THEN NULL WHEN wakes OR looks THEN next_due ELSE armed END;
 
-    IF reached = 0 THEN
-      INSERT INTO steward.cases (id, process, company_id, estate_id, number, version, state, over, next_due_at, armed_due_at,
-          woken, standard, fold, view, opened_at, updated_at, last_hash)
-        VALUES (part->>'id', part->>'process', part->>'companyId', part->>'estateId', part->>'number', 0, part->>'state', is_over,
-          next_due, armed, is_woken, part->>'standard', part->'fold', part->'view', decided, decided, '')
-        ON CONFLICT (id) DO NOTHING;
-      IF NOT FOUND THEN
-        -- Somebody opened it at the same moment, or in a scope that we cannot see: nothing of this commit may stay.
-        RAISE EXCEPTION 'case exists' USING ERRCODE = 'SW002', DETAIL = part->>'id';
-      END IF;
-    END IF;
-
+    -- What the facts make of the chain and of the outbox is known before anything is written: one statement for each table.
+    reached := base;
+    chain := coalesce(existing.last_hash, '');
+    hashes := '{}';
+    goes_to := '{}';
+    told_of := '{}';
     FOR body IN SELECT value FROM jsonb_array_elements_text(part->'bodies') LOOP
       reached := reached + 1;
       fact := body::jsonb;
@@ -147,33 +149,60 @@ BEGIN
         RAISE EXCEPTION 'fact % of case % does not fit its case', reached, part->>'id' USING ERRCODE = 'SW003';
       END IF;
       chain := encode(sha256(convert_to(chain || body, 'UTF8')), 'hex');
-      INSERT INTO steward.ledger (case_id, seq, type, at, recorded_at, actor_id, actor_role, company_id, estate_id, clause, data, body, hash)
-        VALUES (part->>'id', reached, fact->>'type', (fact->>'at')::timestamptz, decided, fact->'actor'->>'id', fact->'actor'->>'role',
-          part->>'companyId', part->>'estateId', fact->>'clause', fact->'data', body, chain);
-      INSERT INTO steward.outbox (destination, case_id, seq, traceparent) VALUES ('kafka', part->>'id', reached, input->>'trace');
-      poke := poke || 'kafka'::text;
+      hashes := array_append(hashes, chain);
+      goes_to := array_append(goes_to, 'kafka');
+      told_of := array_append(told_of, reached);
     END LOOP;
-
-    FOR item IN SELECT value FROM jsonb_array_elements(part->'content') LOOP
-      INSERT INTO steward.content (id, case_id, company_id, estate_id, kind, class, text, meta, blob_ref, created_at)
-        VALUES (item->>'id', part->>'id', part->>'companyId', part->>'estateId', item->>'kind', item->>'class', item->>'text',
-          coalesce(item->'meta', '{}'), item->>'blobRef', decided);
-    END LOOP;
-
     IF (part->>'published')::boolean AND part->'view' IS DISTINCT FROM existing.view THEN
-      INSERT INTO steward.outbox (destination, case_id, seq, traceparent) VALUES ('state', part->>'id', reached, input->>'trace');
-      poke := poke || 'kafka'::text;
+      goes_to := array_append(goes_to, 'state');
+      told_of := array_append(told_of, reached);
     END IF;
+    IF cardinality(goes_to) > 0 THEN poke := array_append(poke, 'kafka'); END IF;
     IF wakes THEN
-      INSERT INTO steward.outbox (destination, case_id, seq, traceparent) VALUES ('temporal', part->>'id', reached, input->>'trace');
-      poke := poke || 'temporal'::text;
+      goes_to := array_append(goes_to, 'temporal');
+      told_of := array_append(told_of, reached);
+      poke := array_append(poke, 'temporal');
     END IF;
 
-    UPDATE steward.cases SET version = reached, state = part->>'state', over = is_over, next_due_at = next_due,
-        armed_due_at = armed, woken = is_woken, standard = part->>'standard', fold = part->'fold', view = part->'view',
-        number = coalesce(part->>'number', cases.number), last_hash = chain,
-        updated_at = CASE WHEN jsonb_array_length(part->'bodies') > 0 THEN decided ELSE cases.updated_at END
-      WHERE id = part->>'id';
+    IF base = 0 THEN
+      INSERT INTO steward.cases (id, process, company_id, estate_id, number, version, state, over, next_due_at, armed_due_at,
+          woken, standard, fold, view, opened_at, updated_at, last_hash)
+        VALUES (part->>'id', part->>'process', part->>'companyId', part->>'estateId', part->>'number', reached, part->>'state', is_over,
+          next_due, armed, is_woken, part->>'standard', part->'fold', part->'view', decided, decided, chain)
+        ON CONFLICT (id) DO NOTHING;
+      IF NOT FOUND THEN
+        -- Somebody opened it at the same moment, or in a scope that we cannot see: nothing of this commit may stay.
+        RAISE EXCEPTION 'case exists' USING ERRCODE = 'SW002', DETAIL = part->>'id';
+      END IF;
+    ELSE
+      UPDATE steward.cases SET version = reached, state = part->>'state', over = is_over, next_due_at = next_due,
+          armed_due_at = armed, woken = is_woken, standard = part->>'standard', fold = part->'fold', view = part->'view',
+          number = coalesce(part->>'number', cases.number), last_hash = chain,
+          updated_at = CASE WHEN reached > base THEN decided ELSE cases.updated_at END
+        WHERE id = part->>'id';
+    END IF;
+
+    IF reached > base THEN
+      INSERT INTO steward.ledger (case_id, seq, type, at, recorded_at, actor_id, actor_role, company_id, estate_id, clause, data, body, hash)
+        SELECT part->>'id', base + n, f->>'type', (f->>'at')::timestamptz, decided, f->'actor'->>'id', f->'actor'->>'role',
+          part->>'companyId', part->>'estateId', f->>'clause', f->'data', b, hashes[n]
+        FROM (SELECT value AS b, value::jsonb AS f, ordinality::int AS n
+              FROM jsonb_array_elements_text(part->'bodies') WITH ORDINALITY) AS facts
+        ORDER BY n;
+    END IF;
+    IF jsonb_array_length(part->'content') > 0 THEN
+      INSERT INTO steward.content (id, case_id, company_id, estate_id, kind, class, text, meta, blob_ref, created_at)
+        SELECT item->>'id', part->>'id', part->>'companyId', part->>'estateId', item->>'kind', item->>'class', item->>'text',
+          coalesce(item->'meta', '{}'), item->>'blobRef', decided
+        FROM jsonb_array_elements(part->'content') AS item;
+    END IF;
+    IF cardinality(goes_to) > 0 THEN
+      INSERT INTO steward.outbox (destination, case_id, seq, traceparent)
+        SELECT destination, part->>'id', seq, input->>'trace'
+        FROM unnest(goes_to, told_of) WITH ORDINALITY AS waiting (destination, seq, n)
+        ORDER BY n;
+    END IF;
+
     results := results || jsonb_build_object('id', part->>'id', 'version', reached, 'armedDueAt', steward.ms(armed),
       'openedAt', steward.ms(coalesce(existing.opened_at, decided)), 'number', coalesce(part->>'number', existing.number));
   END LOOP;

@@ -1,0 +1,27 @@
+import type { Bench } from '../harness/bench.js';
+import { board } from './board.js';
+import { consoleBoard } from './console-board.js';
+import { consolePages } from './console-pages.js';
+import { crowd } from './crowd.js';
+import { intake } from './intake.js';
+import { lateness } from './lateness.js';
+import { life } from './life.js';
+import { memory } from './memory.js';
+import { outage } from './outage.js';
+import { recovery } from './recovery.js';
+import { replay } from './replay.js';
+
+/** Every bench, in order of importance. */
+export const benches: readonly Bench[] = [
+  lateness,
+  crowd,
+  recovery,
+  intake,
+  outage,
+  life,
+  replay,
+  board,
+  memory,
+  consolePages,
+  consoleBoard,
+];
