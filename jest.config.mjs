@@ -16,5 +16,6 @@ export default {
     '<rootDir>/tests/**/*.spec.ts',
   ],
   modulePathIgnorePatterns: ['/dist/', '/.nx/'],
+  testSequencer: '<rootDir>/tests/sequence.mjs',
   testTimeout: 60_000,
 };

@@ -72,6 +72,15 @@ describe('the tree says who may know whom', () => {
     expect(outside).toEqual([]);
   });
 
+  it('knows its peers in the benchmarks only', () => {
+    const { devDependencies = {} } = JSON.parse(readFileSync(join(root, 'tests/bench/package.json'), 'utf8')) as {
+      devDependencies?: Record<string, string>;
+    };
+    const peers = ['pg-boss', 'graphile-worker', '@dbos-inc/dbos-sdk'];
+    expect(peers.filter((peer) => !(peer in devDependencies))).toEqual([]);
+    expect(parts.flatMap(importsOf).filter(({ from }) => peers.includes(from))).toEqual([]);
+  });
+
   it('lets no process import another process', () => {
     for (const base of ['workflows/src', 'activities/src']) {
       const processes = readdirSync(join(root, base)).filter(

@@ -7,7 +7,7 @@ import { allTold, haveCome, latenessOf, type RespondPoint } from '../house/told.
 
 const crowdSize = 2_000;
 /** Long enough to file them all and have them taken up before half of it has passed. */
-const limitSeconds = 600;
+const limitSeconds = 400;
 
 /** All told by then, ms after the second in which they were due. */
 const patience = 300_000;

@@ -9,7 +9,7 @@ import { expectedOf, haveCome, type Expected } from '../house/told.js';
 import type { Receiver } from '../house/receiver.js';
 import type { DeadlineLegOptions } from '../legs/tell.js';
 
-const kills = 8;
+const kills = 6;
 const perSecond = 5;
 const limitSeconds = 20;
 
@@ -136,7 +136,7 @@ async function openTemporalLeg(bench: BenchHouse): Promise<{ leg: Leg; stop(): P
 export const recovery: Bench = {
   name: 'recovery',
   title: `The worker is killed with SIGKILL ${String(kills)} times a round and started again, ${String(perSecond * 2)} deadlines a second: from the kill to the next firing, and how late the latest was.`,
-  rounds: 2,
+  rounds: 1,
   compared: ['nextFiringP50Ms', 'lateWorstMs'],
   targets: [
     { what: 'Steward nextFiringWorstMs', atMost: 3_000 },

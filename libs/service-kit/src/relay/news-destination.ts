@@ -19,6 +19,8 @@ interface Item {
 /** Publishes facts in the order of their cases, and the newest state of what others keep a copy of. */
 export class NewsDestination {
   private readonly aside = new SetAside();
+  /** Whether others keep a copy of any of these processes. */
+  private readonly hasStates: boolean;
   private refusals = 0;
 
   constructor(
@@ -26,7 +28,9 @@ export class NewsDestination {
     private readonly bus: MessageBus,
     private readonly processes: Readonly<Record<string, ProcessRegistration>>,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.hasStates = Object.values(processes).some(({ stateTopic }) => stateTopic !== undefined);
+  }
 
   async pass(outbox: Outbox): Promise<{ settled: number; more: boolean }> {
     const facts = await outbox.facts(batch, this.aside.now());
@@ -35,7 +39,7 @@ export class NewsDestination {
       'kafka',
       facts.flatMap((one) => this.guarded(one.fact.caseId, () => this.ofFact(one))),
     );
-    const states = await outbox.cases('state', batch, this.aside.now());
+    const states = this.hasStates ? await outbox.cases('state', batch, this.aside.now()) : [];
     const settledStates = await this.send(
       outbox,
       'state',

@@ -22,7 +22,7 @@ export interface RelayParts {
   readonly pace?: Partial<Pace>;
 }
 
-const usualPace: Pace = { poll: 1_000, gather: 25, firstBackoff: 200, longestBackoff: 10_000 };
+const usualPace: Pace = { poll: 1_000, gather: 60, firstBackoff: 200, longestBackoff: 10_000 };
 /** How long answers of idempotency keys are kept, and how often the old ones are removed. */
 const keysKept = '7 days';
 const tidyEvery = 3_600_000;
