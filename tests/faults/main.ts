@@ -1,0 +1,94 @@
+/* `npm run faults -- --seed N --minutes M`: seeded runs of faults against the whole product, and the invariants after each. */
+import { writeFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { Run, type RunReport } from './run.js';
+import { scheduleOf } from './schedule.js';
+import { openScene } from './scene.js';
+
+interface Options {
+  readonly seed?: number;
+  readonly seeds?: readonly number[];
+  readonly minutes: number;
+  readonly json?: string;
+}
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+/** Runs the seeds one after the other in one house. Answers the exit code: 1 when an invariant was broken. */
+async function faults({ seed, seeds = [seed ?? 1], minutes, json }: Options): Promise<number> {
+  const lengthMs = Math.round(minutes * 60_000);
+  const reports: RunReport[] = [];
+  say(`bringing up the house for ${String(seeds.length)} seeds of ${String(minutes)} min`);
+  const scene = await openScene();
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (stopped = true));
+  try {
+    for (const each of seeds) {
+      if (stopped) break;
+      say(`seed ${String(each)}`);
+      const report = await new Run(scene, scheduleOf(each, lengthMs), (line) => say(line)).goThrough();
+      reports.push(report);
+      say(summary(report));
+      for (const violation of report.violations) say(`  VIOLATION ${violation}`);
+      if (report.violations.length > 0)
+        say(`  again: npm run faults -- --seed ${String(each)} --minutes ${String(minutes)}`);
+      if (json !== undefined) writeFileSync(json, `${JSON.stringify({ minutes, reports }, null, 2)}\n`);
+    }
+  } finally {
+    await scene.close();
+  }
+  const failed = reports.filter(({ violations }) => violations.length > 0).map(({ seed: number }) => number);
+  say(
+    failed.length === 0
+      ? `${String(reports.length)} seeds, no violation`
+      : `violations under the seeds ${failed.join(', ')}`,
+  );
+  return failed.length === 0 && reports.length > 0 ? 0 : 1;
+}
+
+function summary({
+  seed,
+  faults: counts,
+  complaints,
+  actions,
+  facts,
+  firings,
+  messages,
+  drainedAfterMs,
+}: RunReport): string {
+  const injected = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return (
+    `seed ${String(seed)}: ${String(injected)} faults, ${String(complaints)} complaints, ` +
+    `${String(actions.done)} actions done, ${String(actions.refused)} refused, ${String(actions.unanswered)} unanswered, ` +
+    `${String(facts)} facts, ${String(firings)} points reached, ${String(messages)} messages; ` +
+    `drained after ${(drainedAfterMs / 1_000).toFixed(1)} s`
+  );
+}
+
+function whole(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number)) throw new InvalidArgumentError('a whole number');
+  return number;
+}
+
+function range(text: string): number[] {
+  const [, from = '', to = ''] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  const [first, last] = [whole(from), whole(to)];
+  if (from === '' || first > last) throw new InvalidArgumentError('a range such as 1-200');
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!(number > 0)) throw new InvalidArgumentError('a number above zero');
+  return number;
+}
+
+const program = new Command('faults')
+  .description('Seeded faults against the whole product; the invariants are checked after each seed.')
+  .option('--seed <n>', 'one seed', whole)
+  .option('--seeds <range>', 'seeds one after the other in one house: 1-200', range)
+  .option('--minutes <m>', 'how long each seed disturbs', positive, 1)
+  .option('--json <file>', 'writes what was seen to a file');
+program.parse();
+process.exit(await faults(program.opts<Options>()));
