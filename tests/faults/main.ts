@@ -20,13 +20,15 @@ async function faults({ seed, seeds = [seed ?? 1], minutes, json }: Options): Pr
   const reports: RunReport[] = [];
   say(`bringing up the house for ${String(seeds.length)} seeds of ${String(minutes)} min`);
   const scene = await openScene();
-  let stopped = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (stopped = true));
+  const stopped = new Promise<null>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(null));
+  });
   try {
     for (const each of seeds) {
-      if (stopped) break;
       say(`seed ${String(each)}`);
-      const report = await new Run(scene, scheduleOf(each, lengthMs), (line) => say(line)).goThrough();
+      const run = new Run(scene, scheduleOf(each, lengthMs), (line) => say(line));
+      const report = await Promise.race([run.goThrough(), stopped]);
+      if (report === null) return 130;
       reports.push(report);
       say(summary(report));
       for (const violation of report.violations) say(`  VIOLATION ${violation}`);

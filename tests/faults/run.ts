@@ -3,7 +3,8 @@ import { neighbour } from '../testing-house/company.js';
 import { Driver, type StoryAction } from '../testing-house/driver.js';
 import { patience } from '../testing-house/house.js';
 import { whatIsLeft } from './checks/backlog.js';
-import { violationsOf } from './checks/violations.js';
+import { findingsOf, violationsIn, type Findings } from './checks/violations.js';
+import { storedComplaints } from './checks/phantoms.js';
 import { inWords, touches, type Fault, type FaultKind } from './fault.js';
 import { inject } from './faults/index.js';
 import { neighbourDriver } from './neighbour.js';
@@ -31,6 +32,9 @@ export interface RunReport {
   readonly violations: readonly string[];
 }
 
+/** How often what is still left to do is told, ms. */
+const tellEvery = 10_000;
+
 /** One run: faults and people by the schedule, then quiet, then the invariants. */
 export class Run {
   private readonly driver: Driver;
@@ -42,6 +46,8 @@ export class Run {
   private readonly actions = { done: 0, refused: 0, unanswered: 0 };
   private readonly troubles: string[] = [];
   private began = 0;
+  /** What the checker looked at; null before the end. */
+  findings: Findings | null = null;
 
   constructor(
     private readonly scene: Scene,
@@ -54,22 +60,24 @@ export class Run {
 
   async goThrough(): Promise<RunReport> {
     const { faults, lives, seed, lengthMs } = this.schedule;
+    const known = await storedComplaints(this.scene.house);
     this.began = performance.now();
     const messagesBefore = this.scene.house.sink.store.arrived;
     await Promise.all([...faults.map((fault) => this.suffer(fault)), ...lives.map((life) => this.live(life))]);
     this.calm();
     const quietAt = performance.now();
     this.tell(`${this.clock()} all faults are put right; ${String(this.ours.length)} complaints`);
+    await this.close();
     await this.drained('after the last fault');
     const drainedAfterMs = Math.round(performance.now() - quietAt);
     await this.putDeadLettersRight();
-    await this.close();
-    await this.drained('after the last complaint was closed');
-    const { violations, facts, firings } = await violationsOf(this.scene, {
+    await this.drained('after the replay of dead letters');
+    this.findings = await findingsOf(this.scene, {
       drivers: [this.driver, this.theirs],
       caseIds: this.ours,
-      poisoned: this.marks,
+      known: new Set(known.map(({ id }) => id)),
     });
+    const facts = this.findings.cases.flatMap((one) => one.facts);
     return {
       seed,
       lengthMs,
@@ -77,11 +85,11 @@ export class Run {
       complaints: this.ours.length,
       actions: this.actions,
       requests: this.driver.requests + this.theirs.requests,
-      facts,
-      firings,
+      facts: facts.length,
+      firings: facts.filter(({ type }) => type === 'firing.reached').length,
       messages: this.scene.house.sink.store.arrived - messagesBefore,
       drainedAfterMs,
-      violations: [...this.troubles, ...violations],
+      violations: [...this.troubles, ...(await violationsIn(this.findings))],
     };
   }
 
@@ -135,13 +143,20 @@ export class Run {
 
   private async drained(when: string): Promise<void> {
     const deadline = performance.now() + 2 * patience;
-    let left: string[] = [];
-    do {
-      left = await whatIsLeft(this.scene, this.ours, this.marks).catch((error: unknown) => [String(error)]);
+    let tellAt = performance.now() + tellEvery;
+    for (;;) {
+      const left = await whatIsLeft(this.scene, this.ours, this.marks).catch((error: unknown) => [String(error)]);
       if (left.length === 0) return;
+      if (performance.now() > tellAt) {
+        this.tell(`${this.clock()} still left to do: ${left.join('; ')}`);
+        tellAt += tellEvery;
+      }
+      if (performance.now() > deadline) {
+        this.troubles.push(...left.map((what) => `${when} this is left to do: ${what}`));
+        return;
+      }
       await pause(250);
-    } while (performance.now() < deadline);
-    this.troubles.push(...left.map((what) => `${when} this is left to do: ${what}`));
+    }
   }
 
   private async putDeadLettersRight(): Promise<void> {

@@ -20,7 +20,7 @@ export interface Scene {
   /** Temporal, past the line; a new one after every restart is not needed. */
   readonly temporal: Client;
   /** Sets the clock of the process that a service lives in wrong by so many ms. */
-  shiftClock(service: ClockedService, byMs: number): void;
+  readonly shiftClock: (service: ClockedService, byMs: number) => void;
   close(): Promise<void>;
 }
 

@@ -90,7 +90,7 @@ function withoutEmptyClause({
   clause,
   ...fact
 }: ComplaintFact & { clause?: string | null | undefined }): ComplaintFact {
-  return clause === null || clause === undefined ? (fact as ComplaintFact) : ({ ...fact, clause } as ComplaintFact);
+  return clause === null || clause === undefined ? fact : { ...fact, clause };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { RunningSink, StackPorts } from '@steward/stack';
-import { TcpProxy } from './tcp-proxy.js';
+import { TcpProxy } from '@steward/testing';
 
 /** Lines of a house that can be disturbed: to its parts, to the outside world, between its services, and people's own. */
 export const lineNames = [

@@ -1,6 +1,5 @@
 import { until } from '@steward/testing';
-import { breachesOf } from './case-checks.js';
-import type { Driver } from './driver.js';
+import { breachesOf, type Asked } from './case-checks.js';
 import { arrivedAt, evidenceOf, isUnknown } from './evidence.js';
 import { patience, type House } from './house.js';
 
@@ -56,7 +55,7 @@ export async function allCaughtUp(house: House, caseIds: readonly string[]): Pro
 }
 
 /** Everything that may never happen to a complaint, looked for from outside; nothing is wrong when it is empty. */
-export async function breaches(house: House, driver: Driver, caseId: string): Promise<string[]> {
+export async function breaches(house: House, driver: Asked, caseId: string): Promise<string[]> {
   const evidence = await evidenceOf(house, [caseId]);
   const arrived = arrivedAt(house.messages());
   return evidence.flatMap((one) => breachesOf(one, driver, arrived));

@@ -1,29 +1,31 @@
 import type { Asked } from '../../testing-house/case-checks.js';
 import type { House } from '../../testing-house/house.js';
 
-interface Found {
+/** A complaint in the database, and the keys of the requests that it came of. */
+export interface StoredComplaint {
   readonly id: string;
-  readonly key: string | null;
+  readonly keys: readonly string[];
 }
 
-/** Complaints that nobody filed: neither acknowledged in any run of this house nor asked for in vain. */
-const knownBefore = new WeakMap<House, Set<string>>();
-
-/** Complaints in the database that nobody asked for. */
-export async function phantoms(house: House, asked: Asked): Promise<string[]> {
-  const known = knownBefore.get(house) ?? new Set<string>();
-  knownBefore.set(house, known);
-  for (const { caseId } of asked.acknowledged) known.add(caseId);
-  const found = await house.rows<Found>(
+/** Every complaint that a house holds, of all its runs. */
+export function storedComplaints(house: House): Promise<StoredComplaint[]> {
+  return house.rows<StoredComplaint>(
     'tickets',
-    `SELECT c.id, i.key FROM steward.cases c
-     LEFT JOIN steward.idempotency i ON i.response->>'id' = c.id OR i.response->'body'->>'id' = c.id
-     WHERE c.process = 'complaint' AND c.id <> ALL ($1)`,
-    [[...known]],
+    `SELECT c.id, coalesce(k.keys, '[]') AS keys FROM steward.cases c
+     LEFT JOIN (SELECT response->>'caseId' AS id, jsonb_agg(key) AS keys FROM steward.idempotency GROUP BY 1) k USING (id)
+     WHERE c.process = 'complaint'`,
   );
-  const inVain = new Set(asked.unanswered.map(({ key }) => key));
-  return found.flatMap(({ id, key }) => {
-    known.add(id);
-    return key !== null && inVain.has(key) ? [] : [`${id}: a complaint that nobody filed`];
-  });
+}
+
+/** Complaints that nobody filed: not known from before, not acknowledged, and not asked for in vain. */
+export function phantomsAmong(
+  stored: readonly StoredComplaint[],
+  known: ReadonlySet<string>,
+  { acknowledged, unanswered }: Asked,
+): string[] {
+  const filed = new Set(acknowledged.map(({ caseId }) => caseId));
+  const inVain = new Set(unanswered.map(({ key }) => key));
+  return stored
+    .filter(({ id, keys }) => !known.has(id) && !filed.has(id) && !keys.some((key) => inVain.has(key)))
+    .map(({ id }) => `${id}: a complaint that nobody filed`);
 }

@@ -20,17 +20,16 @@ export function beyondTheirScope(evidence: readonly CaseEvidence[], messages: re
   );
   return messages.flatMap((message) => {
     const found = caseOf.get(deliveryOf(message) ?? '');
-    if (message.channel !== 'mail' || found?.one.stored == null) return [];
+    const company = found?.one.stored?.companyId;
+    if (message.channel !== 'mail' || found === undefined || company === undefined) return [];
     const { one, carried } = found;
     const allowed =
       carried.recipientKind === 'person'
-        ? (staffOf[found.one.stored.companyId] ?? []).map((id) => `${id}@house.example`)
+        ? (staffOf[company] ?? []).map((id) => `${id}@house.example`)
         : message.to.filter((address) => address.endsWith('@residents.example'));
     return message.to
       .filter((address) => !allowed.includes(address))
-      .map(
-        (address) => `${one.caseId} of ${found.one.stored?.companyId ?? '?'}: a message about it reached ${address}`,
-      );
+      .map((address) => `${one.caseId} of ${company}: a message about it reached ${address}`);
   });
 }
 

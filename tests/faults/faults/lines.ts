@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Weather } from '@steward/testing';
 import type { LineName } from '../../testing-house/house-lines.js';
-import type { Weather } from '../../testing-house/tcp-proxy.js';
 import type { Scene } from '../scene.js';
 import type { Injection } from './injection.js';
 

@@ -29,14 +29,15 @@ export class TcpProxy {
     readonly port: number,
   ) {}
 
-  /** Listens on a port of 127.0.0.1, 0 for any free one. Before it leads anywhere every connection is reset. */
-  static async open(port = 0): Promise<TcpProxy> {
+  /** Listens on a port of 127.0.0.1, any free one; leads to `target`. While it leads nowhere every connection is reset. */
+  static async open(target: number | null = null): Promise<TcpProxy> {
     const listener = createServer({ allowHalfOpen: true });
     await new Promise<void>((resolve, reject) => {
       listener.once('error', reject);
-      listener.listen(port, '127.0.0.1', resolve);
+      listener.listen(0, '127.0.0.1', resolve);
     });
     const proxy = new TcpProxy(listener, (listener.address() as AddressInfo).port);
+    proxy.target = target;
     listener.on('connection', (client) => proxy.take(client));
     return proxy;
   }
