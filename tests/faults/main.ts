@@ -1,6 +1,7 @@
 /* `npm run faults -- --seed N --minutes M`: seeded runs of faults against the whole product, and the invariants after each. */
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { inMarkdown } from './report.js';
 import { Run, type RunReport } from './run.js';
 import { scheduleOf } from './schedule.js';
 import { openScene } from './scene.js';
@@ -10,12 +11,13 @@ interface Options {
   readonly seeds?: readonly number[];
   readonly minutes: number;
   readonly json?: string;
+  readonly markdown?: string;
 }
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** Runs the seeds one after the other in one house. Answers the exit code: 1 when an invariant was broken. */
-async function faults({ seed, seeds = [seed ?? 1], minutes, json }: Options): Promise<number> {
+async function faults({ seed, seeds = [seed ?? 1], minutes, json, markdown }: Options): Promise<number> {
   const lengthMs = Math.round(minutes * 60_000);
   const reports: RunReport[] = [];
   say(`bringing up the house for ${String(seeds.length)} seeds of ${String(minutes)} min`);
@@ -35,6 +37,7 @@ async function faults({ seed, seeds = [seed ?? 1], minutes, json }: Options): Pr
       if (report.violations.length > 0)
         say(`  again: npm run faults -- --seed ${String(each)} --minutes ${String(minutes)}`);
       if (json !== undefined) writeFileSync(json, `${JSON.stringify({ minutes, reports }, null, 2)}\n`);
+      if (markdown !== undefined) writeFileSync(markdown, `${inMarkdown(reports)}\n`);
     }
   } finally {
     await scene.close();
@@ -91,6 +94,7 @@ const program = new Command('faults')
   .option('--seed <n>', 'one seed', whole)
   .option('--seeds <range>', 'seeds one after the other in one house: 1-200', range)
   .option('--minutes <m>', 'how long each seed disturbs', positive, 1)
-  .option('--json <file>', 'writes what was seen to a file');
+  .option('--json <file>', 'writes what was seen to a file')
+  .option('--markdown <file>', 'writes what was seen as tables');
 program.parse();
 process.exit(await faults(program.opts<Options>()));
