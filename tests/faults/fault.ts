@@ -25,6 +25,8 @@ export type Fault =
   | { readonly kind: 'lose-answers'; readonly line: LineName; readonly forMs: number }
   /** Calls succeed, and no answer ever arrives: whoever asked waits until it gives up. */
   | { readonly kind: 'swallow-answers'; readonly line: LineName; readonly forMs: number }
+  /** The connections that a line has are silent for good; whoever asks over them waits until it gives up. New ones are taken. */
+  | { readonly kind: 'forget-connections'; readonly line: LineName }
   /** PostgreSQL is killed and started again, over and over. */
   | { readonly kind: 'restart-postgres'; readonly times: number; readonly everyMs: number }
   /** News that were published are published again, in an order that keeps to no case but the original one within each. */
@@ -63,6 +65,7 @@ export function touches(fault: Fault): string {
     case 'slow':
     case 'lose-answers':
     case 'swallow-answers':
+    case 'forget-connections':
       return `line ${fault.line}`;
     case 'shift-clock':
       return 'clock';

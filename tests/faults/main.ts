@@ -76,11 +76,13 @@ function whole(text: string): number {
   return number;
 }
 
-function range(text: string): number[] {
-  const [, from = '', to = ''] = /^(\d+)-(\d+)$/.exec(text) ?? [];
-  const [first, last] = [whole(from), whole(to)];
-  if (from === '' || first > last) throw new InvalidArgumentError('a range such as 1-200');
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+/** Seeds of a list such as `1-200` or `13,22,30-33`. */
+function seedsOf(text: string): number[] {
+  return text.split(',').flatMap((part) => {
+    const [, from = '', to = from] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
+    if (from === '' || Number(to) < Number(from)) throw new InvalidArgumentError('seeds such as 1-200 or 13,22,30-33');
+    return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => Number(from) + index);
+  });
 }
 
 function positive(text: string): number {
@@ -92,7 +94,7 @@ function positive(text: string): number {
 const program = new Command('faults')
   .description('Seeded faults against the whole product; the invariants are checked after each seed.')
   .option('--seed <n>', 'one seed', whole)
-  .option('--seeds <range>', 'seeds one after the other in one house: 1-200', range)
+  .option('--seeds <list>', 'seeds one after the other in one house: 1-200, or 13,22,30-33', seedsOf)
   .option('--minutes <m>', 'how long each seed disturbs', positive, 1)
   .option('--json <file>', 'writes what was seen to a file')
   .option('--markdown <file>', 'writes what was seen as tables');

@@ -10,6 +10,7 @@ const kindsInWords: Readonly<Record<FaultKind, string>> = {
   slow: 'a line with 10–400 ms of latency and 5–500 kB/s, for up to 5 s',
   'lose-answers': 'calls that succeed; the connection is reset at the first byte of the answer',
   'swallow-answers': 'calls that succeed; no answer ever arrives, for up to 8 s',
+  'forget-connections': 'the open connections of a line fall silent for good, and nobody is told',
   'repeat-news': 'published facts published again, cases in another order',
   'poison-news': 'a message that cannot be read, under the key of a case that goes on',
   'repeat-signals': 'snapshots sent to workflows again: old, twice, to workflows that have ended',

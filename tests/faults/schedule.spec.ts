@@ -62,6 +62,7 @@ describe('the schedule of a run', () => {
     );
     expect([...kinds].sort()).toEqual([
       'cut',
+      'forget-connections',
       'freeze',
       'kill',
       'lose-answers',

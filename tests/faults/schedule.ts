@@ -62,6 +62,7 @@ const kinds: readonly { readonly weight: number; readonly throwOne: (dice: Dice)
     weight: 3,
     throwOne: (dice) => ({ kind: 'swallow-answers', line: dice.oneOf(lineNames), forMs: dice.between(500, 8_000) }),
   },
+  { weight: 2, throwOne: (dice) => ({ kind: 'forget-connections', line: dice.oneOf(lineNames) }) },
   {
     weight: 1,
     throwOne: (dice) => ({ kind: 'restart-postgres', times: dice.between(2, 3), everyMs: dice.between(5_000, 10_000) }),

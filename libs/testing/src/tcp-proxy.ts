@@ -11,11 +11,11 @@ export type Weather =
 
 const clear: Weather = { kind: 'clear' };
 
-/** A client, its server, and whether an answer between them was swallowed: such a conversation can't go on. */
+/** A client, its server, and whether an answer between them was swallowed: such a conversation can't go on, and may never end. */
 interface Pair {
   readonly client: Socket;
   readonly server: Socket;
-  swallowed: boolean;
+  answers: 'heard' | 'swallowed' | 'forgotten';
 }
 
 /** A line between clients and one server that can be slowed, cut and made to lose answers; its port stays the same. */
@@ -51,12 +51,17 @@ export class TcpProxy {
     return this.pairs.size;
   }
 
-  /** Changes the weather. Conversations that lost an answer are reset when it is no longer `deaf`, unless they are `forgotten`. */
-  set(weather: Weather, forgotten = false): void {
+  /** Changes the weather. Conversations that lost an answer are reset when it is no longer `deaf`. */
+  set(weather: Weather): void {
     this.weather = weather;
     for (const pair of this.pairs) {
-      if (weather.kind === 'cut' || (pair.swallowed && weather.kind !== 'deaf' && !forgotten)) end(pair);
+      if (weather.kind === 'cut' || (pair.answers === 'swallowed' && weather.kind !== 'deaf')) end(pair);
     }
+  }
+
+  /** Every present conversation falls silent for good, as behind a firewall that has forgotten it; new ones are taken as before. */
+  forget(): void {
+    for (const pair of this.pairs) pair.answers = 'forgotten';
   }
 
   /** Resets every connection; new ones are taken as before. */
@@ -77,13 +82,13 @@ export class TcpProxy {
     }
     const server = connect({ port: this.target, host: '127.0.0.1', allowHalfOpen: true });
     for (const socket of [client, server]) socket.setNoDelay(true);
-    const pair: Pair = { client, server, swallowed: false };
+    const pair: Pair = { client, server, answers: 'heard' };
     this.pairs.add(pair);
     server.on('error', () => client.resetAndDestroy());
     client.on('close', () => server.destroy());
     server.on('close', () => {
       // A server that ended while its answers were swallowed is not heard of either.
-      if (!pair.swallowed) client.destroy();
+      if (pair.answers === 'heard') client.destroy();
     });
     client.on('close', () => this.pairs.delete(pair));
     this.carry(client, server, () => true);
@@ -109,9 +114,9 @@ export class TcpProxy {
 
   private answerPasses(pair: Pair): boolean {
     if (this.weather.kind === 'lossy') end(pair);
-    if (this.weather.kind === 'deaf') pair.swallowed = true;
+    if (this.weather.kind === 'deaf' && pair.answers === 'heard') pair.answers = 'swallowed';
     // What comes after a swallowed piece would make no sense to the client.
-    return this.weather.kind !== 'lossy' && !pair.swallowed;
+    return this.weather.kind !== 'lossy' && pair.answers === 'heard';
   }
 
   private pauseFor(piece: Buffer): number {

@@ -2,7 +2,7 @@ import type { Fault, FaultKind } from '../fault.js';
 import type { Scene } from '../scene.js';
 import { spoilChannel } from './channels.js';
 import type { Injection, RunSoFar } from './injection.js';
-import { cut, loseAnswers, slow, swallowAnswers } from './lines.js';
+import { cut, forgetConnections, loseAnswers, slow, swallowAnswers } from './lines.js';
 import { poisonNews, repeatNews } from './news.js';
 import { freeze, kill, restartPostgres, secondWorker, shiftClock } from './processes.js';
 import { repeatSignals } from './signals.js';
@@ -15,6 +15,7 @@ const injections: { readonly [Kind in FaultKind]: Injection<Kind> } = {
   slow,
   'lose-answers': loseAnswers,
   'swallow-answers': swallowAnswers,
+  'forget-connections': forgetConnections,
   'restart-postgres': restartPostgres,
   'repeat-news': repeatNews,
   'poison-news': poisonNews,

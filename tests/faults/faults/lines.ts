@@ -21,6 +21,12 @@ export const slow: Injection<'slow'> = ({ line, forMs, latencyMs, bytesPerSecond
 export const loseAnswers: Injection<'lose-answers'> = ({ line, forMs }, scene) =>
   under({ kind: 'lossy' }, line, forMs, scene);
 
+/** A firewall forgets what it has let through: neither side hears of the other again, and nobody is told. */
+export const forgetConnections: Injection<'forget-connections'> = ({ line }, { lines }) => {
+  lines.line(line).forget();
+  return Promise.resolve();
+};
+
 /** What is asked for happens, and there is no answer. */
 export const swallowAnswers: Injection<'swallow-answers'> = ({ line, forMs }, scene) =>
   under({ kind: 'deaf' }, line, forMs, scene);

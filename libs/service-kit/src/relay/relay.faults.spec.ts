@@ -174,14 +174,13 @@ describe('what was down comes back without a restart', () => {
     await until(() => context.relay.isLeader());
     await lightLamp(context);
     await relays.drained();
-    proxy.set({ kind: 'deaf' });
+    proxy.forget();
     const waiting = await Promise.all([
       codeOf(lightLamp(context)),
       codeOf(lightLamp(context)),
       codeOf(lightLamp(context)),
     ]);
     expect(new Set(waiting)).toEqual(new Set(['database.unreachable']));
-    proxy.set({ kind: 'clear' }, true);
     const { id } = await until(() => lightLamp(context), { within: 20_000 });
     await relays.drained();
     expect(await relays.told(id)).toHaveLength(1);
