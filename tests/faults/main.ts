@@ -1,5 +1,5 @@
 /* `npm run faults -- --seed N --minutes M`: seeded runs of faults against the whole product, and the invariants after each. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { inMarkdown } from './report.js';
 import { Run, type RunReport } from './run.js';
@@ -36,8 +36,7 @@ async function faults({ seed, seeds = [seed ?? 1], minutes, json, markdown }: Op
       for (const violation of report.violations) say(`  VIOLATION ${violation}`);
       if (report.violations.length > 0)
         say(`  again: npm run faults -- --seed ${String(each)} --minutes ${String(minutes)}`);
-      if (json !== undefined) writeFileSync(json, `${JSON.stringify({ minutes, reports }, null, 2)}\n`);
-      if (markdown !== undefined) writeFileSync(markdown, `${inMarkdown(reports)}\n`);
+      record(reports, { json, markdown });
     }
   } finally {
     await scene.close();
@@ -50,6 +49,17 @@ async function faults({ seed, seeds = [seed ?? 1], minutes, json, markdown }: Op
   );
   return failed.length === 0 && reports.length > 0 ? 0 : 1;
 }
+
+/** Writes what was seen, with what earlier calls have left in the same file: many seeds may be run in several pieces. */
+function record(reports: readonly RunReport[], { json, markdown }: Pick<Options, 'json' | 'markdown'>): void {
+  const earlier = json !== undefined && existsSync(json) ? reportsIn(json) : [];
+  const all = [...earlier.filter(({ seed }) => !reports.some((one) => one.seed === seed)), ...reports];
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ reports: all }, null, 2)}\n`);
+  if (markdown !== undefined) writeFileSync(markdown, `${inMarkdown(all)}\n`);
+}
+
+const reportsIn = (file: string): readonly RunReport[] =>
+  (JSON.parse(readFileSync(file, 'utf8')) as { readonly reports: readonly RunReport[] }).reports;
 
 function summary({
   seed,
@@ -96,7 +106,7 @@ const program = new Command('faults')
   .option('--seed <n>', 'one seed', whole)
   .option('--seeds <list>', 'seeds one after the other in one house: 1-200, or 13,22,30-33', seedsOf)
   .option('--minutes <m>', 'how long each seed disturbs', positive, 1)
-  .option('--json <file>', 'writes what was seen to a file')
-  .option('--markdown <file>', 'writes what was seen as tables');
+  .option('--json <file>', 'adds what was seen to a file')
+  .option('--markdown <file>', 'writes what was seen as tables, with what stands in the JSON file');
 program.parse();
 process.exit(await faults(program.opts<Options>()));
