@@ -6,12 +6,16 @@ import { Run, type RunReport } from './run.js';
 import { scheduleOf } from './schedule.js';
 import { openScene } from './scene.js';
 
-interface Options {
+/** Where what was seen goes. */
+interface Files {
+  readonly json?: string | undefined;
+  readonly markdown?: string | undefined;
+}
+
+interface Options extends Files {
   readonly seed?: number;
   readonly seeds?: readonly number[];
   readonly minutes: number;
-  readonly json?: string;
-  readonly markdown?: string;
 }
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -51,7 +55,7 @@ async function faults({ seed, seeds = [seed ?? 1], minutes, json, markdown }: Op
 }
 
 /** Writes what was seen, with what earlier calls have left in the same file: many seeds may be run in several pieces. */
-function record(reports: readonly RunReport[], { json, markdown }: Pick<Options, 'json' | 'markdown'>): void {
+function record(reports: readonly RunReport[], { json, markdown }: Files): void {
   const earlier = json !== undefined && existsSync(json) ? reportsIn(json) : [];
   const all = [...earlier.filter(({ seed }) => !reports.some((one) => one.seed === seed)), ...reports];
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({ reports: all }, null, 2)}\n`);
