@@ -15,6 +15,7 @@ import { httpClient, rowsOf, until, type HttpClient } from '@steward/testing';
 import { companyId, grantsOf, members, type MemberName } from './company.js';
 import { furnish } from './furnish.js';
 import { HouseLines } from './house-lines.js';
+import type { HouseOptions } from './house-options.js';
 import { killed, sendToAll } from './house-signals.js';
 import { houseParts, killableParts, type HouseParts, type KillablePart } from './house-parts.js';
 import {
@@ -30,26 +31,6 @@ import {
 
 /** How long anything may take on a busy machine, ms. */
 export const patience = 60_000;
-
-/** What a house is opened with. */
-export interface HouseOptions {
-  /** Parts of its own, which it may kill; the others it shares with all suites. */
-  readonly own?: readonly KillablePart[];
-  /** Services that live together in one process and die together. */
-  readonly processes?: readonly (readonly ServiceName[])[];
-  /** Writes the company; the small one of the fault suites when absent. */
-  readonly furnish?: (house: House) => Promise<void>;
-  /** With a proxy on every line, so that lines can be cut; all parts are the house's own then. */
-  readonly withLines?: boolean;
-  /** Variables beside those that every house has. */
-  readonly env?: NodeJS.ProcessEnv;
-  /** A module that every process loads before anything else: its address (`file:…`). */
-  readonly preload?: string;
-  /** How long people wait for an answer, ms; 30 s by default. */
-  readonly answerWithin?: number;
-  /** How many messages the sink keeps; 1,000 by default. */
-  readonly keepMessages?: number;
-}
 
 /** A fact as the ledger holds it; instants are epoch milliseconds. */
 export interface LedgerRow {
