@@ -1,7 +1,8 @@
 import { exampleCompany, examplePassword, seedExample } from '@steward/stack';
 import { httpClient, type HttpClient } from '@steward/testing';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { House, type HouseOptions } from '../testing-house/house.js';
+import type { HouseOptions } from '../testing-house/house-options.js';
+import { House } from '../testing-house/house.js';
 
 /** How long a person waits for what he expects to see, ms; on a busy machine. */
 export const browserPatience = 30_000;

@@ -45,6 +45,27 @@ export const members = {
 } as const satisfies Record<string, Member>;
 export type MemberName = keyof typeof members;
 
+/** Another company in the same house, with one estate under the swift figures: nothing of either may reach the other. */
+export const neighbour = {
+  companyId: 'qinghe',
+  estateId: 'far',
+  standard: swiftStandard,
+  members: {
+    chief: member('n-chief', '何静', 'company', null),
+    lead: member('n-lead', '吕涛', 'supervisor', 'n-chief'),
+    fixer: member('n-fixer', '施洋', 'handler', 'n-lead', { skills: ['plumbing', 'building'] }),
+    desk: member('n-desk', '孔莉', 'front-desk', 'n-lead'),
+  },
+} as const;
+
+/** The standard that a case runs under, by its estate. Throws `RangeError` for an estate that the house does not have. */
+export function standardOf(estateId: string): Standard {
+  if (estateId === neighbour.estateId) return neighbour.standard;
+  const found = estateIds.find((id) => id === estateId);
+  if (found === undefined) throw new RangeError(`no estate ${estateId} in this house`);
+  return standards[found];
+}
+
 /** Mail address of a member, at the sink. */
 export const mailOf = (name: MemberName): string => `${members[name].id}@house.example`;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ComplaintFactType } from '@steward/handbook';
 import { until, type HttpAnswer, type HttpClient } from '@steward/testing';
-import type { EstateId, MemberName } from './company.js';
+import type { MemberName } from './company.js';
 import { patience, type House } from './house.js';
 
 /** What the driver was told has happened: the record that the ledger is compared with. */
@@ -63,7 +63,7 @@ export function anOwner(): string {
 }
 
 /** Body of an intake: a leak that is classed as general at once. */
-export const aComplaint = (estateId: EstateId, changes: object = {}): object => ({
+export const aComplaint = (estateId: string, changes: object = {}): object => ({
   estateId,
   channel: 'phone',
   place: 'dwelling',
@@ -75,31 +75,71 @@ export const aComplaint = (estateId: EstateId, changes: object = {}): object => 
   ...changes,
 });
 
+/** How an action ended for whoever asked for it. */
+export type Outcome = 'done' | 'refused' | 'unanswered';
+
+/** For whom a driver acts: the house's own people by default. */
+export interface Acting {
+  /** What the ids of these people begin with. */
+  readonly prefix?: string;
+  as?(who: MemberName): Promise<HttpClient>;
+  /** How long it goes on asking, ms; a minute by default. */
+  readonly patience?: number;
+}
+
 /**
  * Acts as people and their programs do: every request has a key of its own and is repeated with the same key until
  * somebody answers. What was acknowledged is remembered; an answer of 500 is never accepted.
  */
 export class Driver {
   readonly acknowledged: Acknowledged[] = [];
+  /** What was asked for in vain: it may have happened, or not. The case is null where it was to be filed. */
+  readonly unanswered: (Omit<Acknowledged, 'caseId'> & { readonly caseId: string | null; readonly key: string })[] = [];
   /** Answers that nobody should ever get. */
   readonly strange: string[] = [];
+  /** How many requests were sent, repetitions included. */
+  requests = 0;
 
-  constructor(private readonly house: House) {}
+  constructor(
+    private readonly house: House,
+    private readonly acting: Acting = {},
+  ) {}
 
   /** Files a complaint as the front desk, and gives it back when it is acknowledged. */
-  async files(estateId: EstateId, changes: object = {}): Promise<Filed> {
-    const body = aComplaint(estateId, changes);
-    const { body: filed } = await this.asks<Filed>('desk', '/v1/complaints', body);
-    this.acknowledged.push({ caseId: filed.id, fact: 'complaint.received', actorId: 'p-desk' });
+  async files(estateId: string, changes: object = {}): Promise<Filed> {
+    const { filed, why } = await this.triesToFile(estateId, changes);
+    if (filed === null) throw new Error(`nothing was filed: ${why}`);
     return filed;
+  }
+
+  /** Files a complaint; null when that was refused or nobody answered. */
+  async triesToFile(estateId: string, changes: object = {}): Promise<{ filed: Filed | null; why: string }> {
+    const asked = { fact: 'complaint.received', actorId: this.idOf('desk') } as const;
+    const body = aComplaint(estateId, changes);
+    const { outcome, answer, why } = await this.asks<Filed>('desk', '/v1/complaints', body, { ...asked, caseId: null });
+    if (outcome !== 'done') return { filed: null, why };
+    this.acknowledged.push({ ...asked, caseId: answer.body.id });
+    return { filed: answer.body, why };
   }
 
   /** Takes an action that must succeed. */
   async does(caseId: string, action: StoryAction, changes: { as?: MemberName; body?: object } = {}): Promise<void> {
+    const { outcome, why } = await this.tries(caseId, action, changes);
+    if (outcome !== 'done') throw new Error(`${action} of ${caseId}: ${why}`);
+  }
+
+  /** Takes an action that may be refused, because the case went on by itself. */
+  async tries(
+    caseId: string,
+    action: StoryAction,
+    changes: { as?: MemberName; body?: object } = {},
+  ): Promise<{ outcome: Outcome; why: string }> {
     const who = changes.as ?? usualActors[action];
     const path = `/v1/complaints/${caseId}/actions/${action}`;
-    await this.asks(who, path, { ...usualBodies[action], ...changes.body });
-    this.acknowledged.push({ caseId, fact: recordedBy[action], actorId: `p-${who}` });
+    const done: Acknowledged = { caseId, fact: recordedBy[action], actorId: this.idOf(who) };
+    const { outcome, why } = await this.asks(who, path, { ...usualBodies[action], ...changes.body }, done);
+    if (outcome === 'done') this.acknowledged.push(done);
+    return { outcome, why };
   }
 
   /** Takes one action after the other. */
@@ -107,19 +147,48 @@ export class Driver {
     for (const action of actions) await this.does(caseId, action);
   }
 
-  private async asks<Body>(who: MemberName, path: string, body: object): Promise<HttpAnswer<Body>> {
+  private idOf(who: MemberName): string {
+    return `${this.acting.prefix ?? 'p-'}${who}`;
+  }
+
+  private async asks<Body>(
+    who: MemberName,
+    path: string,
+    body: object,
+    meant: Omit<Acknowledged, 'caseId'> & { caseId: string | null },
+  ): Promise<
+    | { outcome: 'done'; answer: HttpAnswer<Body>; why: string }
+    | { outcome: Exclude<Outcome, 'done'>; answer: null; why: string }
+  > {
     const key = randomUUID();
-    const client: HttpClient = await this.house.as(who);
-    const answer = await until(
-      async () => {
-        const given = await client.post<Body>(path, body, { 'idempotency-key': key });
-        if (given.status === 500) this.strange.push(`${path}: ${JSON.stringify(given.body)}`);
-        if (given.status >= 500) throw new Error(`${path}: ${String(given.status)} ${JSON.stringify(given.body)}`);
-        return given;
-      },
-      { within: patience, every: 200, what: `an answer to ${path}` },
-    );
-    if (answer.status >= 300) throw new Error(`${path} was refused: ${JSON.stringify(answer.body)}`);
-    return answer;
+    try {
+      const answer = await until(() => this.asksOnce<Body>(who, path, body, key), {
+        within: this.acting.patience ?? patience,
+        every: 200,
+        what: `an answer to ${path}`,
+      });
+      if (answer.status < 300) return { outcome: 'done', answer, why: '' };
+      const why = `refused with ${JSON.stringify(answer.body)}`;
+      // Who is known, may do this and acts on a case that was acknowledged can only be too late or too early.
+      if (![409, 422].includes(answer.status)) this.strange.push(`${path}: ${String(answer.status)} ${why}`);
+      return { outcome: 'refused', answer: null, why };
+    } catch (error) {
+      this.unanswered.push({ ...meant, key });
+      return { outcome: 'unanswered', answer: null, why: String(error) };
+    }
+  }
+
+  private async asksOnce<Body>(who: MemberName, path: string, body: object, key: string): Promise<HttpAnswer<Body>> {
+    const client = await (this.acting.as?.(who) ?? this.house.as(who));
+    this.requests += 1;
+    const given = await client.post<Body>(path, body, { 'idempotency-key': key });
+    if (given.status === 500) this.strange.push(`${path}: ${JSON.stringify(given.body)}`);
+    // A machine whose clock is wrong takes nobody's word: people try again until it is right.
+    if (given.status >= 500 || given.status === 401 || isBusy(given))
+      throw new Error(`${path}: ${String(given.status)} ${JSON.stringify(given.body)}`);
+    return given;
   }
 }
+
+const isBusy = ({ status, body }: HttpAnswer): boolean =>
+  status === 429 || (status === 409 && (body as { code?: string } | null)?.code === 'case.busy');

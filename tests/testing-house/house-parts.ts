@@ -5,7 +5,6 @@ import {
   findKafka,
   findPostgres,
   findTemporal,
-  freePorts,
   newSecrets,
   rememberPid,
   startKafka,
@@ -15,6 +14,8 @@ import {
   type PartProcess,
 } from '@steward/stack';
 import { testNamespace, testPart, testPrefix } from '@steward/testing';
+import { fixedPorts } from './fixed-ports.js';
+import type { HouseLines } from './house-lines.js';
 
 /** Parts that a house can have for itself, so that it may kill them. */
 export const killableParts = ['postgres', 'kafka', 'temporal'] as const;
@@ -35,15 +36,22 @@ export interface HouseParts {
   close(): Promise<void>;
 }
 
-/** Brings up the wanted parts; the others are those of `npm test`, with a namespace and a topic prefix of the house's own. */
-export async function houseParts(own: readonly KillablePart[]): Promise<HouseParts> {
+/**
+ * Brings up the wanted parts; the others are those of `npm test`, with a namespace and a topic prefix of the house's own.
+ * Lines are led to own parts.
+ */
+export async function houseParts(own: readonly KillablePart[], lines: HouseLines | null = null): Promise<HouseParts> {
   // The name and the remembered owner let a later `npm test` clean up behind a run that was killed.
   const folder = mkdtempSync(join(tmpdir(), 'steward-test-house-'));
   chmodSync(folder, 0o711);
   const pids = join(folder, 'pids');
   await rememberPid(pids, 'test', process.pid);
   const foldersOf = (part: string): PartFolders => ({ data: join(folder, part), logs: join(folder, 'logs'), pids });
-  const [postgresPort = 0, kafkaPort = 0, controllerPort = 0, temporalPort = 0] = await freePorts(4);
+  const [postgresPort = 0, kafkaPort = 0, controllerPort = 0, temporalPort = 0, behindPort = 0] = await fixedPorts(5);
+  lines?.line('postgres').leadTo(postgresPort);
+  lines?.line('kafka').leadTo(behindPort);
+  lines?.line('temporal').leadTo(temporalPort);
+  const behind = lines === null ? undefined : { port: behindPort, advertisedPort: lines.portOf('kafka') };
   const password = newSecrets().postgresPassword;
   const starts: Record<KillablePart, () => Promise<PartProcess>> = {
     // Durable, unlike the suites' own: what was acknowledged must outlive the process.
@@ -55,7 +63,8 @@ export async function houseParts(own: readonly KillablePart[]): Promise<HousePar
         durable: true,
         maxConnections: 200,
       }),
-    kafka: async () => startKafka(await findKafka(), { folders: foldersOf('kafka'), port: kafkaPort, controllerPort }),
+    kafka: async () =>
+      startKafka(await findKafka(), { folders: foldersOf('kafka'), port: kafkaPort, controllerPort, behind }),
     temporal: async () =>
       startTemporal(await findTemporal(), { folders: foldersOf('temporal'), port: temporalPort, uiPort: null }),
   };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { databaseServices, type ServiceName } from '@steward/contracts';
 import {
-  freePorts,
   repositoryRoot,
   run,
   serviceEnvironment,
@@ -12,6 +11,8 @@ import {
   type StackPorts,
   type StackSecrets,
 } from '@steward/stack';
+import { fixedPorts } from './fixed-ports.js';
+import { calledServices, type HouseLines } from './house-lines.js';
 import type { HouseParts } from './house-parts.js';
 
 /** The built entry points: the same that `npm start` runs. */
@@ -35,17 +36,44 @@ export function houseDatabases(parts: HouseParts): HouseDatabases {
 /** A free port for everything that listens, except what is at home elsewhere. */
 export async function housePorts(): Promise<StackPorts> {
   const names = Object.keys(stackPorts());
-  const free = await freePorts(names.length);
+  const free = await fixedPorts(names.length);
   return Object.fromEntries(names.map((name, index) => [name, free[index]])) as unknown as StackPorts;
+}
+
+/** What the variables of a house are made of. */
+export interface HouseAddresses {
+  readonly parts: Pick<HouseParts, 'postgres' | 'kafka' | 'temporal' | 'temporalNamespace' | 'messagingPrefix'>;
+  readonly ports: StackPorts;
+  readonly databases: HouseDatabases;
+  readonly sink: { readonly url: string; readonly smtpUrl: string };
+  /** Addresses of services that differ from their ports. */
+  readonly services: NodeJS.ProcessEnv;
+}
+
+/** The same addresses, each over its line. */
+export function overLines({ parts, databases, sink, ports }: HouseAddresses, lines: HouseLines): HouseAddresses {
+  const overDatabase = ([name, url]: [string, string]): [string, string] => [name, lines.through('postgres', url)];
+  return {
+    parts: {
+      ...parts,
+      postgres: lines.through('postgres', parts.postgres),
+      kafka: `127.0.0.1:${String(lines.portOf('kafka'))}`,
+      temporal: `127.0.0.1:${String(lines.portOf('temporal'))}`,
+    },
+    ports,
+    databases: Object.fromEntries(Object.entries(databases).map(overDatabase)) as HouseDatabases,
+    sink: { url: lines.through('webhooks', sink.url), smtpUrl: lines.through('mail', sink.smtpUrl) },
+    services: Object.fromEntries(
+      calledServices.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${String(lines.portOf(name))}`]),
+    ),
+  };
 }
 
 /** Every variable that the house's services read. Roles are the cluster's, so they have the passwords that all suites use. */
 export function houseEnvironment(
-  parts: HouseParts,
-  ports: StackPorts,
+  { parts, ports, databases, sink, services }: HouseAddresses,
   secrets: StackSecrets,
-  databases: HouseDatabases,
-  sink: { readonly url: string; readonly smtpUrl: string },
+  more: NodeJS.ProcessEnv,
 ): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, ...given } = process.env;
   const addresses = databaseServices.flatMap((service): [string, string][] => {
@@ -82,6 +110,8 @@ export function houseEnvironment(
       // Every point shall arrive as a message of its own.
       FLOOD_LIMIT: '1000',
       LOG_LEVEL: given['LOG_LEVEL'] ?? 'warn',
+      ...services,
+      ...more,
     },
   );
 }
@@ -95,18 +125,24 @@ export async function prepare(env: NodeJS.ProcessEnv): Promise<void> {
   await Promise.all([script('databases', ...databaseServices), script('topics')]);
 }
 
+/** A process of a house. */
+export interface Host {
+  readonly name: string;
+  readonly services: readonly ServiceName[];
+  readonly ports: StackPorts;
+  readonly env: NodeJS.ProcessEnv;
+  readonly folders: PartFolders;
+  /** A module that is loaded before anything else. */
+  readonly preload: string | null;
+}
+
 /** Starts services in one process of their own and waits until each says that it takes requests. */
-export function startHost(
-  name: string,
-  services: readonly ServiceName[],
-  ports: StackPorts,
-  env: NodeJS.ProcessEnv,
-  folders: PartFolders,
-): Promise<PartProcess> {
+export function startHost({ name, services, ports, env, folders, preload }: Host): Promise<PartProcess> {
+  const loads = preload === null ? [] : ['--import', preload];
   return startPartProcess({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', '--max-old-space-size=512', entry('host'), ...services],
+    args: ['--enable-source-maps', '--max-old-space-size=512', ...loads, entry('host'), ...services],
     cwd: repositoryRoot(),
     env,
     logFolder: folders.logs,

@@ -14,30 +14,23 @@ import { Client, Connection } from '@temporalio/client';
 import { httpClient, rowsOf, until, type HttpClient } from '@steward/testing';
 import { companyId, grantsOf, members, type MemberName } from './company.js';
 import { furnish } from './furnish.js';
+import { HouseLines } from './house-lines.js';
+import type { HouseOptions } from './house-options.js';
+import { killed, sendToAll } from './house-signals.js';
 import { houseParts, killableParts, type HouseParts, type KillablePart } from './house-parts.js';
 import {
   houseDatabases,
   houseEnvironment,
   housePorts,
+  overLines,
   prepare,
   startHost,
+  type Host,
   type HouseDatabases,
 } from './house-processes.js';
 
 /** How long anything may take on a busy machine, ms. */
 export const patience = 60_000;
-
-/** What a house is opened with. */
-export interface HouseOptions {
-  /** Parts of its own, which it may kill; the others it shares with all suites. */
-  readonly own?: readonly KillablePart[];
-  /** Services that live together in one process and die together. */
-  readonly processes?: readonly (readonly ServiceName[])[];
-  /** Variables of services and worker beside, or instead of, the usual ones. */
-  readonly env?: NodeJS.ProcessEnv;
-  /** Writes the company; the small one of the fault suites when absent. */
-  readonly furnish?: (house: House) => Promise<void>;
-}
 
 /** A fact as the ledger holds it; instants are epoch milliseconds. */
 export interface LedgerRow {
@@ -62,26 +55,38 @@ export class House {
 
   private constructor(
     readonly parts: HouseParts,
+    readonly lines: HouseLines | null,
     readonly ports: StackPorts,
     readonly env: NodeJS.ProcessEnv,
     readonly databases: HouseDatabases,
+    readonly sink: RunningSink,
     private readonly secrets: StackSecrets,
-    private readonly sink: RunningSink,
     private readonly processes: readonly (readonly ServiceName[])[],
+    private readonly options: HouseOptions,
   ) {}
 
   /** Starts everything and writes the company into it. Close it, however the suite ends. */
   static async open(options: HouseOptions = {}): Promise<House> {
-    const parts = await houseParts(options.own ?? []);
-    const [ports, sink] = await Promise.all([housePorts(), startSink({ httpPort: 0, smtpPort: 0 })]);
+    const lines = options.withLines === true ? await HouseLines.open() : null;
+    const parts = await houseParts(lines === null ? (options.own ?? []) : killableParts, lines);
+    const [ports, sink] = await Promise.all([
+      housePorts(),
+      startSink({
+        httpPort: 0,
+        smtpPort: 0,
+        ...(options.keepMessages === undefined ? {} : { keep: options.keepMessages }),
+      }),
+    ]);
     const secrets = newSecrets();
     const databases = houseDatabases(parts);
-    const env = { ...houseEnvironment(parts, ports, secrets, databases, sink), ...options.env };
+    const direct = { parts, ports, databases, sink, services: {} };
+    lines?.leadOn(ports, sink);
+    const env = houseEnvironment(lines === null ? direct : overLines(direct, lines), secrets, options.env ?? {});
     const processes = options.processes ?? [
       ['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway'],
       ['worker'],
     ];
-    const house = new House(parts, ports, env, databases, secrets, sink, processes);
+    const house = new House(parts, lines, ports, env, databases, sink, secrets, processes, options);
     try {
       await prepare(env);
       await Promise.all(processes.map((services) => house.startProcess(services)));
@@ -101,27 +106,29 @@ export class House {
       await rowsOf(this.parts.postgres, `DROP DATABASE IF EXISTS ${new URL(database).pathname.slice(1)} WITH (FORCE)`);
     }
     await this.parts.close();
+    await this.lines?.close();
   }
 
   /** Ends a part, or the process in which a service lives, with SIGKILL, and waits until it is gone. */
   async kill(name: Killable): Promise<void> {
-    const process_ = this.processOf(name);
-    for (const pid of [-process_.pid, process_.pid]) {
-      try {
-        process.kill(pid, 'SIGKILL');
-        break;
-      } catch {
-        continue;
-      }
-    }
-    await process_.stop();
+    await killed(this.processOf(name));
+  }
+
+  /** Stops a part, or the process in which a service lives, where it stands (SIGSTOP). */
+  freeze(name: Killable): void {
+    sendToAll(this.processOf(name), 'SIGSTOP');
+  }
+
+  /** Lets go on what was frozen; nothing happens to what runs. */
+  thaw(name: Killable): void {
+    sendToAll(this.processOf(name), 'SIGCONT');
   }
 
   /** Starts what was killed, at the same address with the same data, and waits until it answers. */
   async start(name: Killable): Promise<void> {
     // PostgreSQL and Kafka refuse while what was killed has not yet let go of ports, locks and shared memory.
     if (isPart(name)) await until(() => this.parts.restart(name), { within: patience, every: 200 });
-    else await this.startProcess(this.livingWith(name));
+    else await until(() => this.startProcess(this.livingWith(name)), { within: patience, every: 200 });
   }
 
   /** Kills and starts again. */
@@ -135,9 +142,17 @@ export class House {
     return [...this.parts.running.values(), ...this.hosts.values()].map(({ pid }) => pid);
   }
 
-  /** A token with these grants, as signing in would give it; holds for an hour. */
-  tokenFor(personId: string, grants: readonly Grant[]): Promise<string> {
-    return issueUserToken(this.secrets.gatewayKey, { personId, grants }, 3600);
+  /** Starts one more process with these services, beside those that the house has; gives what kills it. */
+  async startAnother(services: readonly ServiceName[], ports: Partial<StackPorts>): Promise<() => Promise<void>> {
+    const more = Object.fromEntries(
+      Object.entries(ports).map(([name, port]) => [`${name.toUpperCase()}_PORT`, String(port)]),
+    );
+    const another = await startHost({
+      ...this.hostOf(services),
+      ports: { ...this.ports, ...ports },
+      env: { ...this.env, ...more },
+    });
+    return () => killed(another);
   }
 
   /** Over the gateway, as a member of the house. */
@@ -147,13 +162,17 @@ export class House {
 
   /** A member's token, as signing in would give it; holds for an hour. */
   tokenOf(name: MemberName): Promise<string> {
-    const member = members[name];
-    return this.tokenFor(member.id, grantsOf(member));
+    return this.tokenFor(members[name].id, grantsOf(members[name]));
   }
 
-  /** Over the gateway, as the one who sets the house up. */
-  async asFounder(): Promise<HttpClient> {
-    return this.bearing(await this.founderToken(companyId));
+  /** A token of anybody; holds for an hour. */
+  tokenFor(personId: string, grants: readonly Grant[]): Promise<string> {
+    return issueUserToken(this.secrets.gatewayKey, { personId, grants }, 3600);
+  }
+
+  /** Over the gateway, as the one who sets a company up; the house's own by default. */
+  async asFounder(company: string = companyId): Promise<HttpClient> {
+    return this.bearing(await this.founderToken(company));
   }
 
   /** A token of somebody who may set up a company. */
@@ -164,11 +183,11 @@ export class House {
 
   /** Over the gateway, as the bearer of this token, or of none. */
   bearing(token?: string): HttpClient {
-    return httpClient(this.gateway, token);
+    return httpClient(this.gateway, token, this.options.answerWithin);
   }
 
   get gateway(): string {
-    return `http://127.0.0.1:${String(this.ports.gateway)}`;
+    return `http://127.0.0.1:${String(this.lines?.portOf('gateway') ?? this.ports.gateway)}`;
   }
 
   /** Messages that have arrived outside, oldest first; for one address, or all. */
@@ -219,9 +238,20 @@ export class House {
     return process_;
   }
 
-  private async startProcess(services: readonly ServiceName[]): Promise<void> {
+  private async startProcess(services: readonly ServiceName[]): Promise<true> {
+    this.hosts.set(services, await startHost(this.hostOf(services)));
+    return true;
+  }
+
+  private hostOf(services: readonly ServiceName[]): Host {
     this.starts += 1;
-    const name = `${services[0] ?? 'none'}.${String(this.starts)}`;
-    this.hosts.set(services, await startHost(name, services, this.ports, this.env, this.parts.folders));
+    return {
+      name: `${services[0] ?? 'none'}.${String(this.starts)}`,
+      services,
+      ports: this.ports,
+      env: this.env,
+      folders: this.parts.folders,
+      preload: this.options.preload ?? null,
+    };
   }
 }

@@ -16,8 +16,11 @@ export interface HttpClient {
   delete<Body = unknown>(path: string, headers?: RequestHeaders): Promise<HttpAnswer<Body>>;
 }
 
-/** A client for one address that speaks as the bearer of a token. Never follows redirects, never throws for a status. */
-export function httpClient(baseUrl: string, token?: string): HttpClient {
+/**
+ * A client for one address that speaks as the bearer of a token. Never follows redirects, never throws for a status; waits
+ * `patience` ms for an answer, 30 s by default.
+ */
+export function httpClient(baseUrl: string, token?: string, patience = 30_000): HttpClient {
   const send = async <Body>(
     method: string,
     path: string,
@@ -34,7 +37,7 @@ export function httpClient(baseUrl: string, token?: string): HttpClient {
         ...headers,
       },
       ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(patience),
     });
     const text = await response.text();
     const json = /[/+]json\b/.test(response.headers.get('content-type') ?? '') && text !== '';

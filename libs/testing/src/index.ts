@@ -5,4 +5,5 @@ export * from './keys.js';
 export * from './live-client.js';
 export * from './parts.js';
 export * from './service.js';
+export * from './tcp-proxy.js';
 export * from './temporal.js';

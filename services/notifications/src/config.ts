@@ -15,5 +15,7 @@ export const notificationsConfigSchema = z.object({
   FLOOD_LIMIT: z.coerce.number().int().min(1).max(1000).default(5),
   /** Length of that minute, s. */
   FLOOD_WINDOW_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  /** How long a channel that failed is left alone before it is tried again, s; an emergency waits a quarter of it. Then twice as long each time. */
+  TRY_AGAIN_AFTER_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
 });
 export type NotificationsConfig = z.infer<typeof notificationsConfigSchema>;

@@ -18,6 +18,8 @@ export interface BaseConfig {
   readonly databaseRelayUrl: string;
   /** Connections that each of the two roles may hold at most. */
   readonly databasePool: number;
+  /** How long a database may leave a question unanswered before it is taken to be gone, ms. */
+  readonly databaseSilence: number;
   readonly messaging: 'kafka' | 'postgres';
   readonly kafkaBrokers: readonly string[];
   readonly messagingDatabaseUrl: string | null;
@@ -86,6 +88,13 @@ export function baseVariables(name: KitService): readonly Variable[] {
     variable('HOST', 'host', z.string().min(1).default('127.0.0.1'), '监听地址', 'an address to listen on'),
     variable(`${own}_DATABASE_URL`, 'databaseUrl', postgresUrl, databaseWants.zh, databaseWants.en, true),
     variable(`${own}_DATABASE_RELAY_URL`, 'databaseRelayUrl', postgresUrl, databaseWants.zh, databaseWants.en, true),
+    variable(
+      'DATABASE_SILENCE_MS',
+      'databaseSilence',
+      z.coerce.number().int().min(1_000).max(600_000).default(35_000),
+      '毫秒数 1000–600000',
+      'milliseconds, 1000–600000',
+    ),
     variable(
       'DATABASE_POOL',
       'databasePool',

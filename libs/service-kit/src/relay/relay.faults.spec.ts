@@ -1,14 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import { topics } from '@steward/contracts';
-import { rowsOf, testPart, until } from '@steward/testing';
+import { rowsOf, TcpProxy, testPart, until } from '@steward/testing';
 import { lampProcess, lampService, putOut, type LampFold } from '../../test/lamp.js';
 import { codeOf, mine } from '../../test/ledger-fixture.js';
 import { RelayFixture, factsOf, lightLamp, nowhere, published } from '../../test/relay-fixture.js';
-import { TcpProxy } from '../../test/tcp-proxy.js';
 import type { LoadedCase } from '../ledger/ledger.types.js';
 import { defineService } from '../service/service-definition.js';
 
 const relays = new RelayFixture();
+
+const portOf = (address: string): number => Number(address.split(':')[1]);
+
+/** Variables by which a service reaches its database over a line that can be disturbed. */
+function over(proxy: TcpProxy): NodeJS.ProcessEnv {
+  const through = (variable: string): string => {
+    const url = new URL(relays.env[variable] ?? '');
+    url.host = `127.0.0.1:${proxy.port}`;
+    return url.href;
+  };
+  return {
+    TICKETS_DATABASE_URL: through('TICKETS_DATABASE_URL'),
+    TICKETS_DATABASE_RELAY_URL: through('TICKETS_DATABASE_RELAY_URL'),
+  };
+}
 
 describe('the two destinations fail independently', () => {
   it('workflows are told while Kafka is down', async () => {
@@ -114,53 +128,63 @@ describe('one relay per database', () => {
 
 describe('what was down comes back without a restart', () => {
   it('Temporal', async () => {
-    const proxy = new TcpProxy(testPart('temporal'));
-    await proxy.up();
-    await proxy.down();
-    const context = await relays.parts({ TEMPORAL_ADDRESS: proxy.address });
+    const proxy = await TcpProxy.open(portOf(testPart('temporal')));
+    proxy.set({ kind: 'cut' });
+    const context = await relays.parts({ TEMPORAL_ADDRESS: `127.0.0.1:${proxy.port}` });
     context.relay.start();
     const first = await lightLamp(context);
     expect(await context.relay.temporalHealth()).toMatchObject({ ok: false });
     await relays.drained(['kafka', 'state']);
-    await proxy.up();
+    proxy.set({ kind: 'clear' });
     await relays.drained();
     expect(await context.relay.temporalHealth()).toMatchObject({ ok: true });
-    await proxy.down();
+    proxy.set({ kind: 'cut' });
     const second = await lightLamp(context);
     await relays.drained(['kafka', 'state']);
-    await proxy.up();
+    proxy.set({ kind: 'clear' });
     await relays.drained();
     for (const { id } of [first, second]) expect(await relays.told(id)).toHaveLength(1);
     await relays.dies(context);
-    await proxy.down();
+    await proxy.close();
   });
 
   it('PostgreSQL: refused in words meanwhile, and nothing that was committed is lost', async () => {
-    const address = new URL(relays.url);
-    const proxy = new TcpProxy(address.host);
-    await proxy.up();
-    const through = (variable: string): string => {
-      const url = new URL(relays.env[variable] ?? '');
-      url.host = proxy.address;
-      return url.href;
-    };
-    const context = await relays.parts({
-      TICKETS_DATABASE_URL: through('TICKETS_DATABASE_URL'),
-      TICKETS_DATABASE_RELAY_URL: through('TICKETS_DATABASE_RELAY_URL'),
-    });
+    const proxy = await TcpProxy.open(portOf(new URL(relays.url).host));
+    const context = await relays.parts(over(proxy));
     context.relay.start();
     const before = await lightLamp(context);
-    await proxy.down();
+    proxy.set({ kind: 'cut' });
     expect(await codeOf(lightLamp(context))).toBe('database.unreachable');
     expect(await codeOf(context.ledger.read(mine, (manager) => manager.query('SELECT 1')))).toBe(
       'database.unreachable',
     );
-    await proxy.up();
+    proxy.set({ kind: 'clear' });
     const after = await until(() => lightLamp(context));
     await relays.drained();
     const published = (await factsOf(context)).map(({ caseId }) => caseId);
     expect(new Set(published)).toEqual(new Set([before.id, after.id]));
     await relays.dies(context);
-    await proxy.down();
+    await proxy.close();
+  });
+
+  it('PostgreSQL, when a firewall has forgotten the connections: whoever waits gives up, and the relay leads again', async () => {
+    const proxy = await TcpProxy.open(portOf(new URL(relays.url).host));
+    const context = await relays.parts({ ...over(proxy), DATABASE_POOL: '2', DATABASE_SILENCE_MS: '2000' });
+    context.relay.start();
+    await until(() => context.relay.isLeader());
+    await lightLamp(context);
+    await relays.drained();
+    proxy.forget();
+    const waiting = await Promise.all([
+      codeOf(lightLamp(context)),
+      codeOf(lightLamp(context)),
+      codeOf(lightLamp(context)),
+    ]);
+    expect(new Set(waiting)).toEqual(new Set(['database.unreachable']));
+    const { id } = await until(() => lightLamp(context), { within: 20_000 });
+    await relays.drained();
+    expect(await relays.told(id)).toHaveLength(1);
+    await relays.dies(context);
+    await proxy.close();
   });
 });

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { BaseConfig } from '../config/base-config.js';
 import type { ProcessRegistration } from '../ledger/ledger.types.js';
 import type { MessageBus } from '../messaging/message-bus.js';
+import { answeringSocket } from '../service/answering-socket.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { Destination, type Pace } from './destination.js';
 import { NewsDestination } from './news-destination.js';
@@ -121,6 +122,7 @@ export class Relay {
       application_name: `steward-${config.name}-relay`,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      stream: () => answeringSocket(config.databaseSilence),
     });
     const lost = new Promise<void>((resolve) => {
       client.on('error', () => resolve());
@@ -128,7 +130,8 @@ export class Relay {
     });
     try {
       await client.connect();
-      await client.query(`SET statement_timeout = '30s'`);
+      // A leader that no longer asks has lost its way to the database, or stands still: another may lead.
+      await client.query(`SET statement_timeout = '30s'; SET idle_session_timeout = ${config.databaseSilence}`);
       const { rows } = await client.query<{ mine: boolean }>(
         `SELECT pg_try_advisory_lock(hashtextextended('steward.relay', 0)) AS mine`,
       );

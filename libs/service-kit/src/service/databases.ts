@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { Type } from '@nestjs/common';
 import { isDatabaseDown } from '../ledger/database-error.js';
+import { answeringSocket } from './answering-socket.js';
 
 /** How to reach a database in one role. */
 export interface DatabaseOptions {
@@ -10,10 +11,17 @@ export interface DatabaseOptions {
   readonly pool: number;
   readonly applicationName: string;
   readonly entities: readonly (Type | EntitySchema)[];
+  /** How long it may leave a question unanswered, ms; 35 s by default. */
+  readonly silence?: number;
 }
 
+/** No statement takes longer, ms, and no transaction waits longer for the next one. */
+const longestStatement = 30_000;
+/** A connection that nobody has used for so long was left by a process that is gone, ms: pools let go of theirs after ten seconds. */
+const longestRest = 60_000;
+
 /** A pool of connections in one role; limits keep one slow query or forgotten transaction from holding up the rest. */
-export function databaseOf({ url, pool, applicationName, entities }: DatabaseOptions): DataSource {
+export function databaseOf({ url, pool, applicationName, entities, silence }: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -28,8 +36,17 @@ export function databaseOf({ url, pool, applicationName, entities }: DatabaseOpt
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 10_000,
       keepAlive: true,
-      options:
-        '-c search_path=steward,public -c lock_timeout=5000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
+      stream: () => answeringSocket(silence),
+      options: [
+        'search_path=steward,public',
+        'lock_timeout=5000',
+        `statement_timeout=${longestStatement}`,
+        `idle_in_transaction_session_timeout=${longestStatement}`,
+        `idle_session_timeout=${longestRest}`,
+        'timezone=UTC',
+      ]
+        .map((setting) => `-c ${setting}`)
+        .join(' '),
     },
   });
 }

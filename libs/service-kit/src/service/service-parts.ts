@@ -39,12 +39,14 @@ export async function openService<Config extends object>(
   const appData = databaseOf({
     url: config.databaseUrl,
     pool: config.databasePool,
+    silence: config.databaseSilence,
     applicationName: `steward-${name}`,
     entities,
   });
   const serviceData = databaseOf({
     url: config.databaseRelayUrl,
     pool: config.databasePool,
+    silence: config.databaseSilence,
     applicationName: `steward-${name}-service`,
     entities,
   });

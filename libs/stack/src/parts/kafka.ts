@@ -22,6 +22,8 @@ export interface KafkaOptions {
   readonly folders: PartFolders;
   readonly port: number;
   readonly controllerPort: number;
+  /** A second door: the broker listens on `port` and sends its clients to `advertisedPort`, where something stands in between. */
+  readonly behind?: { readonly port: number; readonly advertisedPort: number } | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -40,7 +42,7 @@ export async function startKafka(program: KafkaProgram, options: KafkaOptions): 
   mkdirSync(data, { recursive: true });
   const log = join(data, 'log');
   const properties = join(data, 'server.properties');
-  writeFileSync(properties, serverProperties(log, options.port, options.controllerPort));
+  writeFileSync(properties, serverProperties(log, options));
   const java = ['-cp', join(program.jars, '*'), ...memory];
   const quiet = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Djava.net.preferIPv4Stack=true'];
   if (!existsSync(join(log, 'meta.properties'))) {
@@ -109,14 +111,20 @@ async function asking<T>(brokers: string, ask: (admin: Admin) => Promise<T>): Pr
   }
 }
 
-function serverProperties(log: string, port: number, controllerPort: number): string {
+function serverProperties(log: string, { port, controllerPort, behind }: KafkaOptions): string {
+  const doors = (second: number | undefined): string =>
+    [
+      `PLAINTEXT://127.0.0.1:${port}`,
+      ...(second === undefined ? [] : [`BEHIND://127.0.0.1:${second}`]),
+      `CONTROLLER://127.0.0.1:${controllerPort}`,
+    ].join(',');
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: doors(behind?.port),
+    'advertised.listeners': doors(behind?.advertisedPort),
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,BEHIND:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': log,

@@ -30,7 +30,7 @@ export interface SinkMessage {
 /** What a channel knows of a message when it arrives. */
 export type ArrivedMessage = Omit<SinkMessage, 'id' | 'number' | 'at' | 'links'>;
 
-/** The newest thousand messages, in memory only. */
+/** The newest messages, a thousand unless told otherwise, in memory only. */
 export class MessageStore {
   private messages: SinkMessage[] = [];
   private count = 0;

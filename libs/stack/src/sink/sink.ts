@@ -20,9 +20,11 @@ export async function startSink(options: {
   readonly httpPort: number;
   readonly smtpPort: number;
   readonly host?: string;
+  /** How many messages are kept, the newest; 1,000 by default. */
+  readonly keep?: number;
 }): Promise<RunningSink> {
   const host = options.host ?? '127.0.0.1';
-  const store = new MessageStore();
+  const store = new MessageStore(options.keep);
   const faults = new SinkFaults();
   const http = httpSink(store, faults);
   const smtp = smtpSink(store, faults);

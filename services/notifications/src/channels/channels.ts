@@ -19,6 +19,7 @@ export class Channels implements OnModuleDestroy {
   private readonly mail: MailChannel;
   private readonly all: readonly Channel[];
   private readonly attempts: Counter<'channel' | 'outcome'>;
+  private readonly tryAgainAfter: number;
 
   constructor(@Inject(SERVICE_CONTEXT) { config, metrics, log }: ServiceContext<NotificationsConfig>) {
     const registers = [metrics.registry];
@@ -30,6 +31,7 @@ export class Channels implements OnModuleDestroy {
       registers,
     });
     const { OPERATOR_WEBHOOK_URL: url, OPERATOR_WEBHOOK_SECRET: secret } = config;
+    this.tryAgainAfter = config.TRY_AGAIN_AFTER_SECONDS * 1_000;
     const webhook = url === undefined ? null : { url, secret: secret ?? derivedSecret(config.serviceSecret) };
     this.mail = new MailChannel(config.SMTP_URL, config.MAIL_FROM);
     this.all = [
@@ -46,6 +48,7 @@ export class Channels implements OnModuleDestroy {
     return {
       channels: usable.map(({ name }) => name),
       recognisesKeys: usable.filter(({ recognisesKeys }) => recognisesKeys).map(({ name }) => name),
+      tryAgainAfter: this.tryAgainAfter,
     };
   }
 

@@ -10,7 +10,7 @@ const breach: RouteStep[] = [
   { channels: ['in-app', 'wecom'], unreadAfter: 'PT15M' },
   { channels: ['mail'], unreadAfter: null },
 ];
-const both: Reach = { channels: ['wecom', 'mail'], recognisesKeys: [] };
+const both: Reach = { channels: ['wecom', 'mail'], recognisesKeys: [], tryAgainAfter: minute };
 
 function delivery(
   steps: readonly RouteStep[] = breach,
@@ -105,7 +105,9 @@ describe('the next move of a delivery', () => {
 
   it('waits for nobody when no further channel could be used', () => {
     const sent = tried(delivery(), 0, 'wecom', 0, 'sent');
-    expect(nextMove(sent, { channels: ['wecom'], recognisesKeys: [] }, 1)).toEqual({ do: 'nothing' });
+    expect(nextMove(sent, { channels: ['wecom'], recognisesKeys: [], tryAgainAfter: minute }, 1)).toEqual({
+      do: 'nothing',
+    });
     expect(stateOf(sent)).toBe('sent');
   });
 
@@ -114,12 +116,14 @@ describe('the next move of a delivery', () => {
       type: 'delivery.waits',
       data: { until: 10, for: 'reading' },
     });
-    expect(nextMove(waiting, { channels: ['wecom'], recognisesKeys: [] }, 10)).toEqual({ do: 'rest' });
+    expect(nextMove(waiting, { channels: ['wecom'], recognisesKeys: [], tryAgainAfter: minute }, 10)).toEqual({
+      do: 'rest',
+    });
   });
 
   it('tries failed channels again with growing pauses, and gives up after a bounded number of tries', () => {
     let fold = delivery([{ channels: ['in-app', 'mail'], unreadAfter: null }]);
-    const reach: Reach = { channels: ['mail'], recognisesKeys: [] };
+    const reach: Reach = { channels: ['mail'], recognisesKeys: [], tryAgainAfter: minute };
     let now = 0;
     const pauses: number[] = [];
     for (let count = 1; count < mostTries; count += 1) {
@@ -141,7 +145,7 @@ describe('the next move of a delivery', () => {
 
   it('never tries again what was refused for good', () => {
     const fold = tried(delivery([{ channels: ['in-app', 'mail'], unreadAfter: null }]), 0, 'mail', 0, 'failed', false);
-    expect(nextMove(fold, { channels: ['mail'], recognisesKeys: [] }, 1)).toEqual({
+    expect(nextMove(fold, { channels: ['mail'], recognisesKeys: [], tryAgainAfter: minute }, 1)).toEqual({
       do: 'give-up',
       why: 'all-channels-failed',
     });
@@ -149,7 +153,7 @@ describe('the next move of a delivery', () => {
 
   it('does not blindly repeat an unknown outcome, except in an emergency or where the key is recognised', () => {
     const steps: RouteStep[] = [{ channels: ['in-app', 'mail'], unreadAfter: null }];
-    const mail: Reach = { channels: ['mail'], recognisesKeys: [] };
+    const mail: Reach = { channels: ['mail'], recognisesKeys: [], tryAgainAfter: minute };
     expect(nextMove(tried(delivery(steps), 0, 'mail', 0, 'unknown'), mail, 1)).toEqual({
       do: 'give-up',
       why: 'all-channels-failed',
@@ -162,7 +166,7 @@ describe('the next move of a delivery', () => {
     expect(
       nextMove(
         tried(delivery(hook), 0, 'webhook', 0, 'unknown'),
-        { channels: ['webhook'], recognisesKeys: ['webhook'] },
+        { channels: ['webhook'], recognisesKeys: ['webhook'], tryAgainAfter: minute },
         1,
       ),
     ).toMatchObject({ do: 'wait', for: 'next-try' });
@@ -220,7 +224,9 @@ describe('the next move of a delivery', () => {
   });
 
   it('is sent by standing in the console when the person has no other channel', () => {
-    expect(nextMove(delivery(), { channels: [], recognisesKeys: [] }, 0)).toEqual({ do: 'nothing' });
+    expect(nextMove(delivery(), { channels: [], recognisesKeys: [], tryAgainAfter: minute }, 0)).toEqual({
+      do: 'nothing',
+    });
     expect(stateOf(delivery())).toBe('sent');
   });
 });

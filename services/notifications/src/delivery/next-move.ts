@@ -21,11 +21,14 @@ export type Move =
 export interface Reach {
   readonly channels: readonly ChannelName[];
   readonly recognisesKeys: readonly ChannelName[];
+  /** How long a channel that failed is left alone before it is tried again, ms; a quarter of it in an emergency. Then twice as long each time. */
+  readonly tryAgainAfter: Ms;
 }
 
 /** How often one channel is tried, all in all. */
 export const mostTries = 6;
-const firstBackoffMs = { emergency: 15_000, ordinary: 60_000 } as const;
+/** Part of the ordinary pause after a failure that an emergency waits. */
+const shareOfPause = { emergency: 0.25, ordinary: 1 } as const;
 const longestBackoffMs = 3_600_000;
 
 /**
@@ -81,7 +84,7 @@ function tryAgain(fold: DeliveryFold, reach: Reach, latest: readonly Attempt[], 
   if (again.length === 0) return { do: 'give-up', why: 'all-channels-failed' };
   if (fold.waits?.for !== 'next-try') {
     const tries = Math.min(...again.map(({ channel }) => triesOf(fold, channel)));
-    const pause = Math.min(firstBackoffMs[fold.urgency] * 2 ** (tries - 1), longestBackoffMs);
+    const pause = Math.min(shareOfPause[fold.urgency] * reach.tryAgainAfter * 2 ** (tries - 1), longestBackoffMs);
     const from = Math.max(...latest.map(({ endedAt, startedAt }) => endedAt ?? startedAt));
     return { do: 'wait', until: Math.max(from + pause, now + 1), for: 'next-try', announce: true };
   }

@@ -111,7 +111,9 @@ export class KafkaBus implements MessageBus {
         maxInFlightRequests: 1,
         allowAutoTopicCreation: false,
         createPartitioner: Partitioners.DefaultPartitioner,
-        retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 2_000 },
+        // Over a connection that has fallen silent each try takes the request's whole time, and meets the same silence. Whoever
+        // publishes tries again, with a new producer.
+        retry: { retries: 1, initialRetryTime: 100, maxRetryTime: 2_000 },
       });
       await producer.connect();
       return producer;

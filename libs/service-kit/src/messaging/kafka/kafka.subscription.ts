@@ -1,10 +1,12 @@
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { lasting } from '../lasting.js';
 import type { BatchContext, IncomingMessage, MessagingLog, Subscription } from '../message-bus.js';
-import { deferred } from '../waiting.js';
+import { deferred, within } from '../waiting.js';
 
 /** A member that shows no life for so long loses its partitions to the others of its group, in milliseconds. */
 const sessionTimeout = 15_000;
+/** A consumer that broke may take so long to part, ms, before the next one begins. */
+const farewellLimit = 5_000;
 
 /** Reads for one group until stopped; a consumer that breaks is replaced by a new one after a pause. */
 export class KafkaSubscription {
@@ -45,6 +47,8 @@ export class KafkaSubscription {
     const broken = deferred<never>();
     consumer.on(consumer.events.CRASH, ({ payload }) => broken.reject(payload.error));
     consumer.on(consumer.events.GROUP_JOIN, joined);
+    // The library would ask again over the same connection, which may have fallen silent for good.
+    consumer.on(consumer.events.REQUEST_TIMEOUT, () => broken.reject(new Error('the broker did not answer in time')));
     try {
       await consumer.connect();
       await consumer.subscribe({
@@ -59,12 +63,14 @@ export class KafkaSubscription {
       });
       await Promise.race([this.stopped.promise, broken.promise]);
     } finally {
-      await consumer.stop().catch(() => {});
-      await this.farewell(consumer);
+      const farewell = this.farewell(consumer);
+      // Over a silent connection nobody takes leave: the group misses the member by itself.
+      await (this.stopping.signal.aborted ? farewell : within(farewellLimit, farewell).catch(() => {}));
     }
   }
 
   private async farewell(consumer: Consumer): Promise<void> {
+    await consumer.stop().catch(() => {});
     await consumer.disconnect().catch((error: unknown) => {
       this.log.debug({ error: messageOf(error) }, 'consumer did not part cleanly');
     });

@@ -3,12 +3,14 @@ import type { Kafka } from 'kafkajs';
 import { lasting } from '../lasting.js';
 import type { MessagingLog, RunningTail, Tail } from '../message-bus.js';
 import { TailPositions } from '../tail.positions.js';
-import { deferred } from '../waiting.js';
+import { deferred, within } from '../waiting.js';
 import type { TopicEnds } from './kafka.read-to-end.js';
 import { incoming } from './kafka.subscription.js';
 
 /** A consumer that has fetched nothing, not even emptiness, for so long has lost the broker; milliseconds. */
 const silence = 3_000;
+/** A consumer that broke may take so long to part, ms, before the next one begins. */
+const farewellLimit = 5_000;
 
 /** What a tail of Kafka is made of. */
 export interface KafkaTailParts {
@@ -79,6 +81,7 @@ export class KafkaTail implements RunningTail {
         consumer.seek({ topic, partition, offset: String(next) });
       well();
     });
+    consumer.on(consumer.events.REQUEST_TIMEOUT, () => broken.reject(new Error('the broker did not answer in time')));
     consumer.on(consumer.events.FETCH, () => {
       this.fetchedAt = performance.now();
     });
@@ -101,8 +104,11 @@ export class KafkaTail implements RunningTail {
       await Promise.race([this.stopped.promise, broken.promise]);
     } finally {
       this.fetchedAt = Number.NEGATIVE_INFINITY;
-      await consumer.stop().catch(() => {});
-      await consumer.disconnect().catch(() => {});
+      const farewell = consumer
+        .stop()
+        .then(() => consumer.disconnect())
+        .catch(() => {});
+      await (this.stopping.signal.aborted ? farewell : within(farewellLimit, farewell).catch(() => {}));
     }
   }
 }
