@@ -21,7 +21,10 @@ export async function startLeg(name: string, env: NodeJS.ProcessEnv = {}): Promi
     env: { ...process.env, ...env },
     serialization: 'advanced',
   });
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const waiting = new Map<
+    number,
+    { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
+  >();
   let calls = 0;
   child.on('message', ({ id, value, error }: Answer) => {
     const call = waiting.get(id);
