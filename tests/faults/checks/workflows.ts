@@ -71,23 +71,32 @@ function endOf({ events }: History): CaseOutcome | null {
   return payload ? defaultPayloadConverter.fromPayload<CaseOutcome>(payload) : null;
 }
 
-/** An open case that something is due of has a timer, not later than that. */
+/** A workflow task lives no longer than this, ms: a timer begins when the task that set it ends, its length was computed when it began. */
+const longestTask = 10_000;
+
+/** An open case that something is due of has a timer: by the clock of its workflow no later than that, in truth a task later at most. */
 function armedTooLate(caseId: string, nextDueAt: number | null, { history }: RecordedRun): string[] {
   if (nextDueAt === null) return [];
-  const armed = new Map<string, number>();
-  for (const event of history.events ?? []) {
-    const {
-      timerStartedEventAttributes: started,
-      timerFiredEventAttributes: fired,
-      timerCanceledEventAttributes: cancelled,
-    } = event;
-    if (started?.timerId) armed.set(started.timerId, msOf(event.eventTime) + msOf(started.startToFireTimeout));
-    const gone = fired?.timerId ?? cancelled?.timerId;
+  const events = history.events ?? [];
+  const timeOf = (id: unknown): number => msOf(events[Number(id) - 1]?.eventTime);
+  const armed = new Map<string, { readonly meant: number; readonly fires: number }>();
+  for (const event of events) {
+    const { timerStartedEventAttributes: started, timerFiredEventAttributes: fired } = event;
+    if (started?.timerId) {
+      const task = events[Number(started.workflowTaskCompletedEventId) - 1]?.workflowTaskCompletedEventAttributes;
+      const wait = msOf(started.startToFireTimeout);
+      armed.set(started.timerId, { meant: timeOf(task?.startedEventId) + wait, fires: msOf(event.eventTime) + wait });
+    }
+    const gone = fired?.timerId ?? event.timerCanceledEventAttributes?.timerId;
     if (gone) armed.delete(gone);
   }
-  const first = Math.min(...armed.values());
-  // The timer is set by the workflow's clock, when the task that sets it runs.
-  return first <= nextDueAt + 1_000 ? [] : [`${caseId}: due at ${at(nextDueAt)}, its workflow looks at ${at(first)}`];
+  const first = [...armed.values()].sort((one, other) => one.fires - other.fires)[0];
+  if (first === undefined) return [`${caseId}: due at ${at(nextDueAt)}, and its workflow waits for no time`];
+  return first.meant <= nextDueAt + 100 && first.fires <= nextDueAt + longestTask
+    ? []
+    : [
+        `${caseId}: due at ${at(nextDueAt)}, its workflow means to look at ${at(first.meant)}, and does at ${at(first.fires)}`,
+      ];
 }
 
 const at = (ms: number): string => (Number.isFinite(ms) ? new Date(ms).toISOString() : 'no time');
