@@ -64,22 +64,24 @@ export async function settled({ house }: BenchHouse, within = 600_000): Promise<
 
 /** A deadline of a case as its ledger holds it. */
 export interface ReachedDeadline {
-  /** Key of the message that tells of it, without its recipient. */
-  readonly key: string;
+  /** Key of the message to the first person who was told of it; null while nobody has been. */
+  readonly key: string | null;
   readonly point: string;
   /** When it could be told at the earliest, epoch ms. */
   readonly effectiveDue: number;
 }
 
-/** Half and end of the time to respond, of these cases. */
+/** Half and end of the time to respond, of these cases, with whom the ladder came to. */
 export async function deadlinesOf({ house }: BenchHouse, ids: readonly string[]): Promise<ReachedDeadline[]> {
   return house.rows<ReachedDeadline>(
     'tickets',
-    `SELECT case_id || '/' || (data->'firing'->>'id') AS key, data->'firing'->>'point' AS point,
-            (data->'firing'->>'effectiveDue')::float8 AS "effectiveDue"
-     FROM steward.ledger
-     WHERE case_id = ANY ($1) AND type = 'firing.reached' AND data->'firing'->>'clock' = 'RESPOND'
-       AND data->'firing'->>'point' IN ('half', 'limit')`,
+    `SELECT f.case_id || '/' || (f.data->'firing'->>'id') || '/' || (t.data->'reached'->0->>'recipient') AS key,
+            f.data->'firing'->>'point' AS point, (f.data->'firing'->>'effectiveDue')::float8 AS "effectiveDue"
+     FROM steward.ledger f
+     LEFT JOIN steward.ledger t ON t.case_id = f.case_id AND t.type = 'escalation.told'
+       AND t.data->>'firingId' = f.data->'firing'->>'id'
+     WHERE f.case_id = ANY ($1) AND f.type = 'firing.reached' AND f.data->'firing'->>'clock' = 'RESPOND'
+       AND f.data->'firing'->>'point' IN ('half', 'limit')`,
     [ids],
   );
 }

@@ -1,6 +1,5 @@
 import { until } from '@steward/testing';
 import { latencies } from '../harness/statistics.js';
-import { members } from '../../testing-house/company.js';
 import type { BenchHouse } from './bench-house.js';
 import { deadlinesOf } from './filing.js';
 import type { Receiver } from './receiver.js';
@@ -13,10 +12,7 @@ export interface Expected {
 
 export type RespondPoint = 'half' | 'limit';
 
-/** Who is told at each point of RESPOND: the handler, then his supervisor. */
-const toldAt: Readonly<Record<RespondPoint, string>> = { half: members.fixer.id, limit: members.lead.id };
-
-/** What has to be told of these cases by now, as their ledgers say: those of the points that were reached. */
+/** What has to come of these cases, as their ledgers say: the message to the first person told at each point that was reached. */
 export async function expectedOf(
   bench: BenchHouse,
   ids: readonly string[],
@@ -24,7 +20,7 @@ export async function expectedOf(
 ): Promise<Expected[]> {
   const reached = await deadlinesOf(bench, ids);
   return reached.flatMap(({ key, point, effectiveDue }) =>
-    points.some((one) => one === point) ? [{ key: `${key}/${toldAt[point as RespondPoint]}`, due: effectiveDue }] : [],
+    key !== null && points.some((one) => one === point) ? [{ key, due: effectiveDue }] : [],
   );
 }
 
