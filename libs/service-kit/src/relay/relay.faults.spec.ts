@@ -180,7 +180,9 @@ describe('what was down comes back without a restart', () => {
       codeOf(lightLamp(context)),
       codeOf(lightLamp(context)),
     ]);
-    expect(new Set(waiting)).toEqual(new Set(['database.unreachable']));
+    // Who waits behind the silent connections may get a new one in time.
+    expect(waiting).toContain('database.unreachable');
+    expect(waiting.filter((code) => !['database.unreachable', 'nothing refused'].includes(code))).toEqual([]);
     const { id } = await until(() => lightLamp(context), { within: 20_000 });
     await relays.drained();
     expect(await relays.told(id)).toHaveLength(1);

@@ -74,6 +74,8 @@ BEGIN
   -- Locks in the order of ids, whatever order the caller gave: two commits of the same cases cannot wait for each other.
   FOR part IN SELECT value FROM jsonb_array_elements(input->'cases') ORDER BY value->>'id' LOOP
     SELECT * INTO existing FROM steward.cases WHERE id = part->>'id' FOR UPDATE;
+    -- What somebody may only read he can't lock; he is refused when he writes.
+    IF existing.id IS NULL THEN SELECT * INTO existing FROM steward.cases WHERE id = part->>'id'; END IF;
     parts := array_append(parts, part);
     held := array_append(held, existing);
   END LOOP;
