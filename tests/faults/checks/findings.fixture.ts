@@ -199,6 +199,14 @@ export const tamperings: readonly Tampering[] = [
     says: /no workflow ever followed it/,
   },
   {
+    what: 'a workflow sleeps through an instant at which something is due',
+    tamper: inCase(
+      ({ stored }) => stored?.over === false && stored.nextDueAt !== null,
+      (one) => ({ ...one, stored: one.stored && { ...one.stored, nextDueAt: (one.stored.nextDueAt ?? 0) - 1_000 } }),
+    ),
+    says: /its workflow means to look at/,
+  },
+  {
     what: 'a history is another one than the workflow would live through',
     tamper: (found) => ({
       ...found,
