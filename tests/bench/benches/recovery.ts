@@ -76,7 +76,11 @@ function stewardLeg(bench: BenchHouse): Leg {
       const expected = await until(
         async () => {
           const found = await expectedOf(bench, filed);
-          return found.length === filed.length * 2 && haveCome(bench.receiver, found) && found;
+          if (found.length === filed.length * 2 && haveCome(bench.receiver, found)) return found;
+          const come = found.filter(({ key }) => bench.receiver.firstOf(key) !== null).length;
+          throw new Error(
+            `${String(filed.length * 2)} deadlines, ${String(found.length)} told, ${String(come)} arrived`,
+          );
         },
         { within: 120_000, every: 1_000, what: 'every deadline to be told' },
       );

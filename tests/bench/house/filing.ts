@@ -75,11 +75,12 @@ export interface ReachedDeadline {
 export async function deadlinesOf({ house }: BenchHouse, ids: readonly string[]): Promise<ReachedDeadline[]> {
   return house.rows<ReachedDeadline>(
     'tickets',
-    `SELECT f.case_id || '/' || (f.data->'firing'->>'id') || '/' || (t.data->'reached'->0->>'recipient') AS key,
+    // Of points that were reached together the highest is told, and stands for the others.
+    `SELECT f.case_id || '/' || (t.data->>'firingId') || '/' || (t.data->'reached'->0->>'recipient') AS key,
             f.data->'firing'->>'point' AS point, (f.data->'firing'->>'effectiveDue')::float8 AS "effectiveDue"
      FROM steward.ledger f
      LEFT JOIN steward.ledger t ON t.case_id = f.case_id AND t.type = 'escalation.told'
-       AND t.data->>'firingId' = f.data->'firing'->>'id'
+       AND t.data->>'firingId' = coalesce(f.data->'firing'->>'toldBy', f.data->'firing'->>'id')
      WHERE f.case_id = ANY ($1) AND f.type = 'firing.reached' AND f.data->'firing'->>'clock' = 'RESPOND'
        AND f.data->'firing'->>'point' IN ('half', 'limit')`,
     [ids],
