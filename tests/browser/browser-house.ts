@@ -97,6 +97,8 @@ export class BrowserHouse {
       timezoneId: 'Asia/Shanghai',
       colorScheme: looking.dark === true ? 'dark' : 'light',
       hasTouch: looking.phone === true,
+      // Nothing slides or fades: what is seen is there, and what is gone is gone.
+      reducedMotion: 'reduce',
     });
     this.contexts.push(context);
     context.setDefaultTimeout(browserPatience);

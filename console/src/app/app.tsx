@@ -7,7 +7,7 @@ import { RouterProvider } from 'react-router/dom';
 import { ApiError } from '../api/problem.js';
 import { useLanguage } from '../words/language.js';
 import { router } from './router.js';
-import { themeOf, useDark } from './theme.js';
+import { themeOf, useDark, useStill } from './theme.js';
 
 /** What was refused is refused again; what got no answer is asked twice more. */
 const worthAskingAgain = (count: number, error: unknown): boolean =>
@@ -24,8 +24,13 @@ const queries = new QueryClient({
 export function Console(): ReactElement {
   const language = useLanguage();
   const dark = useDark();
+  const still = useStill();
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enGB} theme={themeOf(dark)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enGB}
+      theme={themeOf(dark, still)}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp className="console">
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

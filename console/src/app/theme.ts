@@ -6,6 +6,7 @@ export type Appearance = 'system' | 'light' | 'dark';
 
 const key = 'steward.appearance';
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
+const stillSystem = window.matchMedia('(prefers-reduced-motion: reduce)');
 const listeners = new Set<() => void>();
 
 function chosen(): Appearance {
@@ -19,6 +20,7 @@ const tellAll = (): void => {
   for (const listener of listeners) listener();
 };
 darkSystem.addEventListener('change', tellAll);
+stillSystem.addEventListener('change', tellAll);
 
 const isDark = (): boolean => (appearance === 'system' ? darkSystem.matches : appearance === 'dark');
 document.documentElement.dataset['theme'] = isDark() ? 'dark' : 'light';
@@ -36,12 +38,15 @@ const subscribe = (listener: () => void): (() => void) => {
 
 export const useAppearance = (): Appearance => useSyncExternalStore(subscribe, () => appearance);
 export const useDark = (): boolean => useSyncExternalStore(subscribe, isDark);
+/** Whether the system asks that nothing slides or fades. */
+export const useStill = (): boolean => useSyncExternalStore(subscribe, () => stillSystem.matches);
 
 /** Calm: one accent, quiet lines, dense rows. Colours keep 4.5 : 1 on their ground in both themes. */
-export function themeOf(dark: boolean): ThemeConfig {
+export function themeOf(dark: boolean, still: boolean): ThemeConfig {
   return {
     algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.defaultAlgorithm, theme.compactAlgorithm],
     token: {
+      motion: !still,
       colorPrimary: dark ? '#3fae8f' : '#1f7a63',
       // Words on a button that is hovered keep their contrast.
       colorPrimaryHover: dark ? '#56c4a5' : '#176b54',

@@ -1,6 +1,7 @@
-import { Alert, Button, Card, Form, Input } from 'antd';
+import { Alert, Button, Card, Form, Input, type InputRef } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { ApiError } from '../api/problem.js';
+import { useFocusFirst } from '../kit/focus-first.js';
 import { LanguageSwitch } from '../kit/language-switch.js';
 import { useWords } from '../words/words.js';
 import { session } from './session.js';
@@ -24,6 +25,7 @@ interface Given {
 /** Login and password; says why it was refused. */
 export function SignInForm(): ReactElement {
   const t = useWords(signInWords);
+  const first = useFocusFirst<InputRef>();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const signIn = async ({ login, password }: Given): Promise<void> => {
@@ -39,7 +41,7 @@ export function SignInForm(): ReactElement {
   return (
     <Form<Given> layout="vertical" requiredMark={false} onFinish={(given) => void signIn(given)} size="large">
       <Form.Item name="login" label={t.login} rules={[{ required: true, message: t.noLogin }]}>
-        <Input autoComplete="username" autoFocus autoCapitalize="none" />
+        <Input ref={first} autoComplete="username" autoCapitalize="none" />
       </Form.Item>
       <Form.Item name="password" label={t.password} rules={[{ required: true, message: t.noPassword }]}>
         <Input.Password autoComplete="current-password" />

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal, type GetRef } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Seen, SeenWish } from '../../../api/acting.js';
 import type { BoardRow } from '../../../api/board.js';
 import { complaint } from '../../../api/complaints.js';
 import { isConflict } from '../../../api/problem.js';
+import { useFocusFirst } from '../../../kit/focus-first.js';
 import { useWords } from '../../../words/words.js';
 import { HandlerSelect } from '../parts/handler-select.js';
 import { bulkWords } from './bulk.words.js';
@@ -106,7 +107,7 @@ export function BulkDialog({
             </Form.Item>
           ) : (
             <Form.Item name="text" label={t.text} extra={t.textHint} rules={[{ required: true, message: t.write }]}>
-              <Input.TextArea autoFocus rows={5} maxLength={5000} showCount />
+              <MessageText />
             </Form.Item>
           )}
         </Form>
@@ -114,6 +115,19 @@ export function BulkDialog({
         <Outcomes rows={rows} outcomes={bulk.outcomes} />
       )}
     </Modal>
+  );
+}
+
+/** The field takes what the form gives it. */
+function MessageText(props: { readonly id?: string; readonly value?: string }): ReactElement {
+  return (
+    <Input.TextArea
+      {...props}
+      ref={useFocusFirst<GetRef<typeof Input.TextArea>>()}
+      rows={5}
+      maxLength={5000}
+      showCount
+    />
   );
 }
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { Select, type RefSelectProps } from 'antd';
 import type { ReactElement } from 'react';
 import { everybody } from '../../../api/people.js';
+import { useFocusFirst } from '../../../kit/focus-first.js';
 import { clock } from '../../../time/clock.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { bulkWords } from '../bulk/bulk.words.js';
@@ -23,6 +24,7 @@ export function HandlerSelect({
 }): ReactElement {
   const t = useWords(bulkWords);
   const say = useSay();
+  const field = useFocusFirst<RefSelectProps>();
   const { data, isLoading } = useQuery(everybody);
   const now = clock.now();
   const people = data === undefined ? [] : handlersOf(data.values(), estateIds, now);
@@ -31,7 +33,7 @@ export function HandlerSelect({
       {...(id === undefined ? {} : { id })}
       {...(value === undefined ? {} : { value })}
       {...(onChange === undefined ? {} : { onChange })}
-      autoFocus
+      ref={field}
       showSearch={{ optionFilterProp: 'search' }}
       loading={isLoading}
       placeholder={t.choose}
