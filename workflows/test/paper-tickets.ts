@@ -1,4 +1,4 @@
-import type { Advanced, CaseSnapshot, ComplaintActivities, Fired } from '@steward/contracts';
+import type { Advanced, CaseSnapshot, ComplaintActivities, Fired, FiredCase } from '@steward/contracts';
 import {
   type ActionInput,
   type Actor,
@@ -107,7 +107,7 @@ export class PaperTickets implements ComplaintActivities {
     return this.advanceComplaint();
   };
 
-  tellOfFirings = async (_caseId: string, firings: readonly Fired[]): Promise<CaseSnapshot> => {
+  tellOfFirings = async (_firedCase: FiredCase, firings: readonly Fired[]): Promise<CaseSnapshot> => {
     this.asked.push('tell');
     const now = await this.clock();
     for (const { firingId, clock, point, repeat, tells } of firings) {

@@ -3,6 +3,7 @@ import {
   assignmentAnswerSchema,
   assignmentQuestionSchema,
   caseSnapshotSchema,
+  type Assign,
   type ComplaintActivities,
 } from '@steward/contracts';
 import { translated } from '../http/refusals.js';
@@ -27,18 +28,20 @@ export function complaintActivities(services: ComplaintServices): ComplaintActiv
 
     takeUpComplaint: (caseId) =>
       translated(async () => {
-        await assign(services, caseId);
-        return tickets.post(`/internal/cases/${caseId}/advance`, {}, advancedSchema);
+        const assign = await assignment(services, caseId);
+        return assign === null
+          ? tickets.post(`/internal/cases/${caseId}/advance`, {}, advancedSchema)
+          : tickets.post(`/internal/cases/${caseId}/assign`, assign, advancedSchema);
       }),
 
-    tellOfFirings: (caseId, firings) => translated(() => tellOfFirings(services, caseId, firings)),
+    tellOfFirings: (firedCase, firings) => translated(() => tellOfFirings(services, firedCase, firings)),
   };
 }
 
-async function assign({ tickets, staff }: ComplaintServices, caseId: string): Promise<void> {
+/** Whom the case is to be given to, with who else was considered; null when nobody is wanted or found. */
+async function assignment({ tickets, staff }: ComplaintServices, caseId: string): Promise<Assign | null> {
   const question = await tickets.get(`/internal/cases/${caseId}/assignment-question`, assignmentQuestionSchema);
-  if (!question.wanted) return;
+  if (!question.wanted) return null;
   const { personId, why, considered } = await staff.post('/internal/handlers', question, assignmentAnswerSchema);
-  if (personId === null) return;
-  await tickets.post(`/internal/cases/${caseId}/assign`, { personId, why, considered }, caseSnapshotSchema);
+  return personId === null ? null : { personId, why, considered };
 }

@@ -6,6 +6,7 @@ import {
   deliveryAnswerSchema,
   type DeliveryRequest,
   type Fired,
+  type FiredCase,
   ownerContactSchema,
   type Told,
 } from '@steward/contracts';
@@ -19,15 +20,15 @@ interface Recipient {
   readonly rung: string;
 }
 
-/** Tells of each firing in turn; answers with the case after the last. Refused when there is none. */
+/** Tells of each firing in turn; answers with the case after the last. */
 export async function tellOfFirings(
   services: ComplaintServices,
-  caseId: string,
+  firedCase: FiredCase,
   firings: readonly Fired[],
 ): Promise<CaseSnapshot> {
-  let snapshot = await services.tickets.get(`/internal/cases/${caseId}`, caseSnapshotSchema);
-  for (const firing of firings) snapshot = await tellOfFiring(services, snapshot, firing);
-  return snapshot;
+  let snapshot: CaseSnapshot | null = null;
+  for (const firing of firings) snapshot = await tellOfFiring(services, firedCase, firing);
+  return snapshot ?? services.tickets.get(`/internal/cases/${firedCase.caseId}`, caseSnapshotSchema);
 }
 
 /**
@@ -35,13 +36,13 @@ export async function tellOfFirings(
  * `<case>/<firing>/<recipient>`, so that a repetition tells nobody twice (notifications); and the record of persons
  * considered, skipped and reached (tickets). Nobody at any level raises the operator's alarm: silence never ends a chain.
  */
-async function tellOfFiring(services: ComplaintServices, snapshot: CaseSnapshot, firing: Fired): Promise<CaseSnapshot> {
-  const answers = await whoAnswers(services, snapshot, firing);
+async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, firing: Fired): Promise<CaseSnapshot> {
+  const answers = await whoAnswers(services, firedCase, firing);
   const alarm = firing.tells.includes('operator') || answers.some((answer) => answer.nobody);
   const recipients = recipientsOf(firing, answers, alarm);
   const reached: Told['reached'] = [];
   for (const recipient of recipients) {
-    const { deliveryId, state } = await deliver(services, snapshot, firing, recipient, recipients);
+    const { deliveryId, state } = await deliver(services, firedCase, firing, recipient, recipients);
     reached.push({
       recipient: recipientName(recipient),
       level: recipient.level,
@@ -52,12 +53,12 @@ async function tellOfFiring(services: ComplaintServices, snapshot: CaseSnapshot,
   }
   const considered = answers.flatMap((answer) => answer.considered);
   const told: Told = { firingId: firing.firingId, considered, reached, alarm };
-  return services.tickets.post(`/internal/cases/${snapshot.caseId}/told`, told, caseSnapshotSchema);
+  return services.tickets.post(`/internal/cases/${firedCase.caseId}/told`, told, caseSnapshotSchema);
 }
 
 async function whoAnswers(
   { staff }: ComplaintServices,
-  { companyId, estateId }: CaseSnapshot,
+  { companyId, estateId }: FiredCase,
   firing: Fired,
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
@@ -90,7 +91,7 @@ const recipientName = ({ kind, id }: Recipient): string => (kind === 'person' ? 
 
 async function deliver(
   { tickets, notifications }: ComplaintServices,
-  { caseId, companyId, estateId }: CaseSnapshot,
+  { caseId, companyId, estateId }: FiredCase,
   firing: Fired,
   recipient: Recipient,
   all: readonly Recipient[],

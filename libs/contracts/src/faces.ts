@@ -1,5 +1,5 @@
 import type { AuditBegun, AuditPage } from './audits.js';
-import type { Advanced, CaseSnapshot, Fired } from './snapshot.js';
+import type { Advanced, CaseSnapshot, Fired, FiredCase } from './snapshot.js';
 
 /** What starts (or continues) a workflow that follows a case. */
 export interface CaseInput {
@@ -30,7 +30,7 @@ export interface ComplaintActivities {
    * For each firing: asks staff who answers for its audiences now, tells them, and records who was considered, skipped
    * and reached. A repetition tells nobody twice.
    */
-  tellOfFirings(caseId: string, firings: readonly Fired[]): Promise<CaseSnapshot>;
+  tellOfFirings(firedCase: FiredCase, firings: readonly Fired[]): Promise<CaseSnapshot>;
 }
 
 /** What a delivery's workflow asks of notifications; implemented in `activities/delivery`. */

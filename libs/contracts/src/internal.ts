@@ -8,7 +8,7 @@ import { caseSnapshotSchema } from './snapshot.js';
  * tickets        GET  /internal/cases/{id}                      → CaseSnapshot
  *                POST /internal/cases/{id}/advance              → Advanced
  *                POST /internal/cases/{id}/told        Told     → CaseSnapshot     (idempotent by firingId)
- *                POST /internal/cases/{id}/assign      Assign   → CaseSnapshot     (no effect when somebody has it)
+ *                POST /internal/cases/{id}/assign      Assign   → Advanced         (assigns unless somebody has it)
  *                GET  /internal/cases/{id}/assignment-question  → AssignmentQuestion
  *                GET  /internal/reporters/{id}/contact          → OwnerContact     (never stored by the caller)
  * staff          POST /internal/answers                Question → Answer

@@ -49,6 +49,9 @@ export const firedSchema = z.object({
 });
 export type Fired = z.infer<typeof firedSchema>;
 
+/** Whose firings they are, and for which estate somebody must answer. */
+export type FiredCase = Pick<CaseSnapshot, 'caseId' | 'companyId' | 'estateId'>;
+
 /** Answer of `POST /internal/cases/{id}/advance`: the case now, and every firing that nobody has been told of yet. */
 export const advancedSchema = z.object({ snapshot: caseSnapshotSchema, fired: z.array(firedSchema) });
 export type Advanced = z.infer<typeof advancedSchema>;

@@ -21,9 +21,13 @@ const localLimits: LocalActivityOptions = {
   retry: { maximumAttempts: 2, initialInterval: 100 },
 };
 
-/** No maximum: an escalation that can't reach a service goes on trying until it can. */
+/**
+ * No maximum: an escalation that can't reach a service goes on trying until it can. The worker shows every second that it
+ * lives; when it was killed, another attempt begins after the heartbeat timeout.
+ */
 const ordinaryLimits: ActivityOptions = {
   startToCloseTimeout: 30_000,
+  heartbeatTimeout: 5_000,
   retry: { initialInterval: 500, backoffCoefficient: 2, maximumInterval: 30_000 },
 };
 

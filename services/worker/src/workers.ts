@@ -2,6 +2,7 @@ import { allActivities, ServiceClient } from '@steward/activities';
 import { taskQueues } from '@steward/contracts';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { WorkerConfig } from './config.js';
+import { heartbeatInterceptor } from './heartbeat.interceptor.js';
 import { traceInterceptor } from './trace.interceptor.js';
 
 /** The name under which deployments of workflow code are versioned. */
@@ -22,7 +23,7 @@ export async function createWorkers(
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
     activities,
-    interceptors: { activity: [traceInterceptor] },
+    interceptors: { activity: [traceInterceptor, heartbeatInterceptor] },
     maxConcurrentWorkflowTaskExecutions: config.WORKER_CONCURRENCY,
     maxConcurrentLocalActivityExecutions: config.WORKER_CONCURRENCY,
     maxConcurrentActivityTaskExecutions: config.WORKER_CONCURRENCY,

@@ -9,6 +9,7 @@ import { life } from './life.js';
 import { memory } from './memory.js';
 import { outage } from './outage.js';
 import { recovery } from './recovery.js';
+import { relay } from './relay.js';
 import { replay } from './replay.js';
 
 /** Every bench, in order of importance. */
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
   intake,
   outage,
   life,
+  relay,
   replay,
   board,
   memory,

@@ -10,7 +10,7 @@ import type { Receiver } from '../house/receiver.js';
 import type { DeadlineLegOptions } from '../legs/tell.js';
 
 const kills = 6;
-const perSecond = 5;
+const perSecond = 1;
 const limitSeconds = 20;
 
 /** Between two kills, ms; not a multiple of anything that the parts do. */

@@ -1,4 +1,4 @@
-import type { CaseInput, CaseOutcome, ComplaintActivities, Fired } from '@steward/contracts';
+import type { CaseInput, CaseOutcome, ComplaintActivities, Fired, FiredCase } from '@steward/contracts';
 import { localThenOrdinary } from '@steward/workflow-kit';
 import { type Case, continueFresh, openCase, outcomeOf, shouldContinue } from '../follow.js';
 import { inWords } from './complaint.words.js';
@@ -21,11 +21,15 @@ export async function complaint(input: CaseInput): Promise<CaseOutcome> {
   let reached = await takeUp(thisCase, input);
   for (;;) {
     // Before looking whether it is over: closing after silence is a point too, and the owner hears of it.
-    if (reached.length > 0) thisCase.learn(await tickets.tellOfFirings(inWords(reached), input.caseId, reached));
+    if (reached.length > 0) thisCase.learn(await tickets.tellOfFirings(inWords(reached), placeOf(thisCase), reached));
     if (thisCase.isOver()) return outcomeOf(input.caseId, thisCase);
     if (shouldContinue(thisCase)) return continueFresh(thisCase);
     reached = await thisCase.nextPoint();
   }
+}
+
+function placeOf({ snapshot: { caseId, companyId, estateId } }: Case): FiredCase {
+  return { caseId, companyId, estateId };
 }
 
 /** §4.4: a complaint that nobody has is given at once to whoever is on duty and has the skills. */

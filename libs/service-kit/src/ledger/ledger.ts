@@ -180,20 +180,25 @@ export class Ledger {
     readOnly = false,
   ): Promise<T> {
     const literal = scopesLiteral(scopes);
-    const settings = [
-      ...(readOnly ? ['SET TRANSACTION READ ONLY'] : []),
-      // The literal holds nothing but ids of our own alphabet, braces, commas, slashes and double quotes.
-      ...(literal === null ? [] : [`SET LOCAL steward.scopes = '${literal}'`]),
-    ];
+    // The literal holds nothing but ids of our own alphabet, braces, commas, slashes and double quotes.
+    const settings = literal === null ? [] : [`SET LOCAL steward.scopes = '${literal}'`];
     const runner = data.createQueryRunner();
+    let reading = false;
     try {
       await this.guarded(runner.connect());
-      await this.guarded(runner.startTransaction());
-      if (settings.length > 0) await this.guarded(runner.query(settings.join('; ')));
+      if (readOnly) {
+        // One round trip. TypeORM does not know of this transaction, and nothing that is read needs another in it.
+        await this.guarded(runner.query(['START TRANSACTION READ ONLY', ...settings].join('; ')));
+        reading = true;
+      } else {
+        await this.guarded(runner.startTransaction());
+        if (settings.length > 0) await this.guarded(runner.query(settings.join('; ')));
+      }
       const answer = await work(runner);
-      await this.guarded(runner.commitTransaction());
+      await this.guarded(readOnly ? runner.query('COMMIT') : runner.commitTransaction());
       return answer;
     } catch (error) {
+      if (reading) await runner.query('ROLLBACK').catch(() => undefined);
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw asDomainError(error) ?? error;
     } finally {

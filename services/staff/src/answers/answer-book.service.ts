@@ -15,7 +15,7 @@ export interface OpenBook extends AnswerBook {
 const usualZone = 'Asia/Shanghai';
 
 /** How far a chain of "who stands in for whom" is followed when people are gathered. */
-const rounds = 3;
+const steps = 3;
 
 /** Gathers everybody whom a question about an estate may come to: holders of posts there, who is on duty, superiors, deputies. */
 @Injectable()
@@ -23,31 +23,22 @@ export class AnswerBookService {
   constructor(private readonly ledger: Ledger) {}
 
   /** What is on file at `at`; `named` are persons that the question itself speaks of. */
-  async open(companyId: string, estateId: string | null, named: readonly string[], at: Ms): Promise<OpenBook> {
-    return this.ledger.read('all-of-service', async (manager) => {
-      const { zone, onDuty } = await dutyOf(manager, companyId, estateId, at);
-      const people = await holdersOf(manager, companyId, estateId);
-      let missing = [...named, ...onDuty.map((shift) => shift.personId), ...mentionedBy(people.values())].filter(
-        (id) => !people.has(id),
-      );
-      for (let round = 0; round < rounds && missing.length > 0; round += 1) {
-        const found = await personsOf(manager, companyId, missing);
-        for (const person of found) people.set(person.personId, person);
-        missing = mentionedBy(found).filter((id) => !people.has(id));
-      }
-      return { people, onDuty, zone };
-    });
+  open(companyId: string, estateId: string | null, named: readonly string[], at: Ms): Promise<OpenBook> {
+    return this.ledger.read('all-of-service', (manager) => this.within(manager, companyId, estateId, named, at));
   }
-}
 
-function mentionedBy(people: Iterable<PersonFold>): string[] {
-  const ids = new Set<string>();
-  for (const person of people) {
-    if (person.reportsTo !== null) ids.add(person.reportsTo);
-    for (const deputy of person.deputies) ids.add(deputy.personId);
-    for (const leave of person.leaves) if (leave.deputyId !== null) ids.add(leave.deputyId);
+  /** The same within a transaction that reads more. */
+  async within(
+    manager: EntityManager,
+    companyId: string,
+    estateId: string | null,
+    named: readonly string[],
+    at: Ms,
+  ): Promise<OpenBook> {
+    const { zone, onDuty } = await dutyOf(manager, companyId, estateId, at);
+    const asked = [...named, ...onDuty.map((shift) => shift.personId)];
+    return { people: await peopleOf(manager, companyId, estateId, asked), onDuty, zone };
   }
-  return [...ids];
 }
 
 async function dutyOf(
@@ -66,23 +57,38 @@ async function dutyOf(
   return { zone, onDuty: onDutyAt(roster, at) };
 }
 
-async function holdersOf(
+/** Holders of posts at the estate or at all estates, the persons asked for, and whom their superiors, deputies and leaves name. */
+const peopleQuestion = /* sql */ `
+with recursive found (id, fold, step) as (
+  select id, fold, 0 from steward.cases
+  where process = 'person' and company_id = $1
+    and (fold -> 'posts' @> $2::jsonb or fold -> 'posts' @> $3::jsonb or id = any ($4))
+  union
+  select c.id, c.fold, f.step + 1
+  from found f
+  cross join lateral (
+    select f.fold ->> 'reportsTo' as id
+    union all select d ->> 'personId' from jsonb_array_elements(f.fold -> 'deputies') d
+    union all select l ->> 'deputyId' from jsonb_array_elements(f.fold -> 'leaves') l
+  ) named
+  join steward.cases c on c.id = named.id and c.process = 'person' and c.company_id = $1
+  where f.step < $5
+)
+select distinct on (id) fold from found order by id`;
+
+async function peopleOf(
   manager: EntityManager,
   companyId: string,
   estateId: string | null,
+  asked: readonly string[],
 ): Promise<Map<string, PersonFold>> {
-  const rows: { fold: PersonFold }[] = await manager.query(
-    `select fold from steward.cases
-     where process = 'person' and company_id = $1 and (fold -> 'posts' @> $2::jsonb or fold -> 'posts' @> $3::jsonb) order by id`,
-    [companyId, JSON.stringify([{ companyId, estateId }]), JSON.stringify([{ companyId, estateId: null }])],
-  );
+  const posts = (estate: string | null): string => JSON.stringify([{ companyId, estateId: estate }]);
+  const rows: { fold: PersonFold }[] = await manager.query(peopleQuestion, [
+    companyId,
+    posts(estateId),
+    posts(null),
+    asked,
+    steps,
+  ]);
   return new Map(rows.map((row) => [row.fold.personId, row.fold]));
-}
-
-async function personsOf(manager: EntityManager, companyId: string, ids: readonly string[]): Promise<PersonFold[]> {
-  const rows: { fold: PersonFold }[] = await manager.query(
-    `select fold from steward.cases where process = 'person' and company_id = $1 and id = any($2) order by id`,
-    [companyId, ids],
-  );
-  return rows.map((row) => row.fold);
 }

@@ -29,9 +29,10 @@ export class AnswersService {
   /** Who should get a case by himself, and why not the others. */
   async handler(question: AssignmentQuestion): Promise<AssignmentAnswer> {
     const at = await this.ledger.now();
-    const book = await this.books.open(question.companyId, question.estateId, [], at);
-    const loads = await this.ledger.read('all-of-service', (manager) => loadsOf(manager, [...book.people.keys()]));
-    return pickHandler(question, book, loads, at);
+    return this.ledger.read('all-of-service', async (manager) => {
+      const book = await this.books.within(manager, question.companyId, question.estateId, [], at);
+      return pickHandler(question, book, await loadsOf(manager, [...book.people.keys()]), at);
+    });
   }
 
   /** The same answer for people, with names and in sentences. Refused with `estate.unknown`, `role.missing`. */

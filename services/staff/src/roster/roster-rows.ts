@@ -13,12 +13,13 @@ interface PatternRow {
   readonly valid_until: string | null;
 }
 
+/** Instants as JSON has them: ISO 8601 with offset. */
 interface StretchRow {
   readonly id: string;
   readonly level: RosterLevel;
   readonly person_id: string | null;
-  readonly starts: Date;
-  readonly ends: Date;
+  readonly starts: string;
+  readonly ends: string;
 }
 
 interface OverrideRow extends StretchRow {
@@ -32,7 +33,20 @@ export interface StoredRoster extends RosterPlan {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
-/** Reads what is written for an estate between two instants, patterns whole. */
+const patternColumns = 'pattern_id, level, person_id, days, starts_at, ends_at, valid_from::text, valid_until::text';
+
+const rosterQuestion = /* sql */ `
+select
+  (select json_agg(p order by p.pattern_id) from (
+    select ${patternColumns} from steward.duty_pattern where estate_id = $1) p) as patterns,
+  (select json_agg(s order by s.starts, s.id) from (
+    select shift_id as id, level, person_id, starts, ends from steward.duty_shift
+    where estate_id = $1 and ends > $2 and starts < $3) s) as shifts,
+  (select json_agg(o order by o.seq) from (
+    select override_id as id, kind, level, person_id, replacement_id, starts, ends, reason, seq from steward.duty_override
+    where estate_id = $1 and ends > $2 and starts < $3) o) as overrides`;
+
+/** Reads what is written for an estate between two instants, patterns whole; in one round trip. */
 export async function readRoster(
   manager: EntityManager,
   estateId: string,
@@ -40,22 +54,12 @@ export async function readRoster(
   from: Ms,
   until: Ms,
 ): Promise<StoredRoster> {
-  const stretch = [estateId, new Date(from), new Date(until)];
-  const patterns: PatternRow[] = await manager.query(
-    `select pattern_id, level, person_id, days, starts_at, ends_at, valid_from::text, valid_until::text
-     from steward.duty_pattern where estate_id = $1 order by pattern_id`,
-    [estateId],
-  );
-  const shifts: StretchRow[] = await manager.query(
-    `select shift_id as id, level, person_id, starts, ends from steward.duty_shift
-     where estate_id = $1 and ends > $2 and starts < $3 order by starts, shift_id`,
-    stretch,
-  );
-  const overrides: OverrideRow[] = await manager.query(
-    `select override_id as id, kind, level, person_id, replacement_id, starts, ends, reason from steward.duty_override
-     where estate_id = $1 and ends > $2 and starts < $3 order by seq`,
-    stretch,
-  );
+  const [row]: {
+    patterns: PatternRow[] | null;
+    shifts: StretchRow[] | null;
+    overrides: OverrideRow[] | null;
+  }[] = await manager.query(rosterQuestion, [estateId, new Date(from), new Date(until)]);
+  const [patterns, shifts, overrides] = [row?.patterns ?? [], row?.shifts ?? [], row?.overrides ?? []];
   return {
     zone,
     patterns: patterns.map(patternOf),
@@ -63,8 +67,8 @@ export async function readRoster(
       source: row.id,
       level: row.level,
       personId: row.person_id ?? '',
-      from: row.starts.getTime(),
-      until: row.ends.getTime(),
+      from: Date.parse(row.starts),
+      until: Date.parse(row.ends),
     })),
     overrides: overrides.map((row): Override => ({
       overrideId: row.id,
@@ -72,8 +76,8 @@ export async function readRoster(
       level: row.level,
       personId: row.person_id,
       replacementId: row.replacement_id,
-      from: row.starts.getTime(),
-      until: row.ends.getTime(),
+      from: Date.parse(row.starts),
+      until: Date.parse(row.ends),
     })),
     reasons: new Map(overrides.map((row) => [row.id, row.reason])),
   };
@@ -86,8 +90,7 @@ export async function readPattern(
   patternId: string,
 ): Promise<WeeklyPattern | null> {
   const [row]: PatternRow[] = await manager.query(
-    `select pattern_id, level, person_id, days, starts_at, ends_at, valid_from::text, valid_until::text
-     from steward.duty_pattern where estate_id = $1 and pattern_id = $2`,
+    `select ${patternColumns} from steward.duty_pattern where estate_id = $1 and pattern_id = $2`,
     [estateId, patternId],
   );
   return row === undefined ? null : patternOf(row);

@@ -27,6 +27,12 @@ export interface FoldedChange extends CaseChange {
   readonly fold: ComplaintCase;
 }
 
+/** What is due at `now` once these deeds are done: the points that are reached, and their effects. */
+export function dueBehind(before: ComplaintCase, standard: Standard, deeds: readonly Deed[], now: Ms): Deed[] {
+  const after = deeds.length === 0 ? before : changeOf(before, standard, deeds, now).fold;
+  return advance(after, standard, now).map((fact) => ({ fact, actor: systemActor('clocks') }));
+}
+
 /**
  * Folds deeds into a case at `now`, in order. Firings in the ledger that one of them contradicts are overruled behind it
  * (a late fact never removes a firing). State, next due instant and view are derived from the result.

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Advanced, CaseSnapshot, Fired, Told } from '@steward/contracts';
-import { type ComplaintCase, type Firing, advance } from '@steward/handbook';
+import type { ComplaintCase, Firing } from '@steward/handbook';
 import { Ledger, type LoadedCase, Metrics, SERVICE_DATA, toSnapshot } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
-import { type Deed, changeOf, systemActor } from '../complaint/complaint.change.js';
+import { type Deed, changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
 import { complaintProcess } from '../complaint/complaint.process.js';
 import { EstatesService } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
@@ -38,11 +38,15 @@ export class AdvanceService {
     const acted = await this.standards.decided((standardOf) =>
       this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
         const standard = standardOf(c);
-        const deeds = advance(c.fold, standard, now).map((fact): Deed => ({ fact, actor: systemActor('clocks') }));
-        return { ...changeOf(c.fold, standard, deeds, now), looked: true };
+        return { ...changeOf(c.fold, standard, dueBehind(c.fold, standard, [], now), now), looked: true };
       }),
     );
-    return { snapshot: toSnapshot(acted.case, complaintProcess), fired: await this.untold(acted.case) };
+    return this.answer(acted.case);
+  }
+
+  /** The case as it has become, with every firing that nobody has been told of. */
+  async answer(c: Loaded): Promise<Advanced> {
+    return { snapshot: toSnapshot(c, complaintProcess), fired: await this.untold(c) };
   }
 
   /** Records whom a firing reached and whom it passed over, once per firing. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Assign, AssignmentQuestion, CaseSnapshot } from '@steward/contracts';
+import type { Advanced, Assign, AssignmentQuestion } from '@steward/contracts';
 import { type ComplaintCase, actionsOf } from '@steward/handbook';
-import { Ledger, toSnapshot } from '@steward/service-kit';
+import { Ledger } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { decideAsSystem } from '../complaint/acting.js';
-import { changeOf, systemActor } from '../complaint/complaint.change.js';
-import { complaintProcess } from '../complaint/complaint.process.js';
+import { changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
 import { PeopleService } from '../read-models/people.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { AdvanceService } from './advance.service.js';
 
 /** Assignment by Steward itself: what it wants, and the answer of staff recorded with its reason. */
 @Injectable()
@@ -16,6 +16,7 @@ export class AssignmentService {
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
     private readonly people: PeopleService,
+    private readonly advances: AdvanceService,
   ) {}
 
   /** Whom the case wants; `wanted` is false when somebody has it, when it is offered to somebody, or when it is over. */
@@ -38,16 +39,17 @@ export class AssignmentService {
   }
 
   /**
-   * Gives the case to the person whom staff found; no effect when somebody has it already or it is over. Who was considered
-   * and why is kept as content. Refused as any assignment.
+   * Gives the case to the person whom staff found, unless somebody has it already or it is over, and advances it, in one
+   * commit. Who was considered and why is kept as content. Refused as any assignment.
    */
-  async assign(caseId: string, { personId, why, considered }: Assign): Promise<CaseSnapshot> {
+  async assign(caseId: string, { personId, why, considered }: Assign): Promise<Advanced> {
     const able = await this.people.abilityToHandle(personId);
     const consideredContentId = uuid();
     const acted = await this.standards.decided((standardOf) =>
       this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
         const standard = standardOf(c);
-        if (!nobodyHasIt(c.fold)) return changeOf(c.fold, standard, [], now);
+        if (!nobodyHasIt(c.fold))
+          return { ...changeOf(c.fold, standard, dueBehind(c.fold, standard, [], now), now), looked: true };
         able(c.scope, now);
         const deeds = decideAsSystem(
           'assignment',
@@ -64,10 +66,11 @@ export class AssignmentService {
           text: null,
           meta: { why, considered },
         };
-        return changeOf(c.fold, standard, deeds, now, [content]);
+        const all = [...deeds, ...dueBehind(c.fold, standard, deeds, now)];
+        return { ...changeOf(c.fold, standard, all, now, [content]), looked: true };
       }),
     );
-    return toSnapshot(acted.case, complaintProcess);
+    return this.advances.answer(acted.case);
   }
 }
 

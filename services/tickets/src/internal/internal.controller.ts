@@ -74,8 +74,8 @@ export class InternalController {
 
   @Post('cases/:id/assign')
   @Describe({
-    summary: { zh: '自动派单', en: 'Assign automatically' },
-    response: caseSnapshotSchema,
+    summary: { zh: '自动派单并记录到期的节点', en: 'Assign automatically, and record what is due' },
+    response: advancedSchema,
     errors: [
       'case.unknown',
       'case.busy',
@@ -86,7 +86,7 @@ export class InternalController {
     ],
     clause: '§4.4',
   })
-  assign(@Param('id', caseId) id: string, @Body({ schema: assignSchema }) body: Assign): Promise<CaseSnapshot> {
+  assign(@Param('id', caseId) id: string, @Body({ schema: assignSchema }) body: Assign): Promise<Advanced> {
     return this.assignments.assign(id, body);
   }
 

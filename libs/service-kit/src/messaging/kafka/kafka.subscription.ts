@@ -1,10 +1,20 @@
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type {
+  Consumer,
+  EachBatchPayload,
+  Kafka,
+  KafkaMessage,
+  Offsets,
+  TopicPartitionOffsetAndMetadata,
+} from 'kafkajs';
 import { lasting } from '../lasting.js';
 import type { BatchContext, IncomingMessage, MessagingLog, Subscription } from '../message-bus.js';
 import { deferred, within } from '../waiting.js';
+import { FetchPass } from './kafka.pass.js';
 
 /** A member that shows no life for so long loses its partitions to the others of its group, in milliseconds. */
 const sessionTimeout = 15_000;
+/** Batches of one fetch that are taken over at once; more than the partitions that a service reads. `FetchPass` lets a few run. */
+const batchesAtOnce = 64;
 /** A consumer that broke may take so long to part, ms, before the next one begins. */
 const farewellLimit = 5_000;
 
@@ -44,6 +54,8 @@ export class KafkaSubscription {
       allowAutoTopicCreation: false,
       retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 2_000, restartOnFailure: () => Promise.resolve(false) },
     });
+    const pass = new FetchPass(this.stopping.signal);
+    consumer.on(consumer.events.FETCH, () => pass.fetched());
     const broken = deferred<never>();
     consumer.on(consumer.events.CRASH, ({ payload }) => broken.reject(payload.error));
     consumer.on(consumer.events.GROUP_JOIN, joined);
@@ -58,8 +70,12 @@ export class KafkaSubscription {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: 3,
-        eachBatch: (payload) => this.handle(payload),
+        partitionsConsumedConcurrently: batchesAtOnce,
+        eachBatch: (payload) =>
+          pass.run(
+            () => this.handle(payload, pass),
+            (offsets) => payload.commitOffsetsIfNecessary(inTopics(offsets)),
+          ),
       });
       await Promise.race([this.stopped.promise, broken.promise]);
     } finally {
@@ -76,7 +92,7 @@ export class KafkaSubscription {
     });
   }
 
-  private async handle(payload: EachBatchPayload): Promise<void> {
+  private async handle(payload: EachBatchPayload, pass: FetchPass): Promise<void> {
     const { batch } = payload;
     let lost: Error | null = null;
     const beat = (): Promise<void> =>
@@ -96,14 +112,12 @@ export class KafkaSubscription {
         await beat();
         orThrow();
       },
-      commit: async ({ offset }) => {
+      commit: ({ offset }) => {
         orThrow();
-        const next = String(BigInt(offset) + 1n);
-        await payload.commitOffsetsIfNecessary({
-          topics: [{ topic: batch.topic, partitions: [{ partition: batch.partition, offset: next }] }],
-        });
+        pass.reach(batch.topic, batch.partition, String(BigInt(offset) + 1n));
         payload.resolveOffset(offset);
         committed = offset;
+        return Promise.resolve();
       },
     };
     try {
@@ -126,6 +140,14 @@ export class KafkaSubscription {
       clearInterval(timer);
     }
   }
+}
+
+/** Positions as the library wants them, by topic. */
+function inTopics(offsets: readonly TopicPartitionOffsetAndMetadata[]): Offsets {
+  const byTopic = new Map<string, { partition: number; offset: string }[]>();
+  for (const { topic, partition, offset } of offsets)
+    byTopic.set(topic, [...(byTopic.get(topic) ?? []), { partition, offset }]);
+  return { topics: [...byTopic].map(([topic, partitions]) => ({ topic, partitions })) };
 }
 
 /** A message of kafkajs in the port's words. Header bytes are read as UTF-8; of a repeated header the last counts. */

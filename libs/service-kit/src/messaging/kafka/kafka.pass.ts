@@ -1,0 +1,55 @@
+import type { TopicPartitionOffsetAndMetadata } from 'kafkajs';
+import pLimit from 'p-limit';
+import { pause } from '../waiting.js';
+
+/** Batches handled at the same time; each holds a connection of the database. */
+const handledAtOnce = 3;
+/**
+ * Passes begin so far apart, ms. A lone message is handled at once; where many come, a pass takes up what has gathered
+ * meanwhile: each of its batches costs a transaction, however few messages it holds.
+ */
+const gather = 150;
+
+/** Sends positions to the broker. */
+type Commit = (offsets: readonly TopicPartitionOffsetAndMetadata[]) => Promise<void>;
+
+/** The batches of one fetch: a few are handled at a time, their positions go to the broker together, and the next fetch waits a little. */
+export class FetchPass {
+  private readonly inTurn = pLimit(handledAtOnce);
+  private readonly reached = new Map<string, TopicPartitionOffsetAndMetadata>();
+  private fetchedAt = Number.NEGATIVE_INFINITY;
+  private unfinished = 0;
+
+  /** `stopping`: nothing is gathered any more. */
+  constructor(private readonly stopping: AbortSignal) {}
+
+  /** A fetch has been answered. */
+  fetched(): void {
+    this.fetchedAt = performance.now();
+  }
+
+  /** Everything before this offset of the partition is done; told to the broker with the others of the pass. */
+  reach(topic: string, partition: number, offset: string): void {
+    this.reached.set(`${topic}/${String(partition)}`, { topic, partition, offset });
+  }
+
+  /** Handles one batch. Rejects with what `work` threw, after the positions that were reached until then. */
+  async run(work: () => Promise<void>, commit: Commit): Promise<void> {
+    this.unfinished += 1;
+    let failed = true;
+    try {
+      await this.inTurn(work);
+      failed = false;
+    } finally {
+      this.unfinished -= 1;
+      if (this.unfinished === 0 || failed) await this.tell(commit);
+    }
+    await pause(this.fetchedAt + gather - performance.now(), this.stopping);
+  }
+
+  private async tell(commit: Commit): Promise<void> {
+    const offsets = [...this.reached.values()];
+    this.reached.clear();
+    if (offsets.length > 0) await commit(offsets);
+  }
+}
