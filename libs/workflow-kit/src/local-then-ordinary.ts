@@ -27,7 +27,7 @@ const localLimits: LocalActivityOptions = {
  */
 const ordinaryLimits: ActivityOptions = {
   startToCloseTimeout: 30_000,
-  heartbeatTimeout: 5_000,
+  heartbeatTimeout: 8_000,
   retry: { initialInterval: 500, backoffCoefficient: 2, maximumInterval: 30_000 },
 };
 
