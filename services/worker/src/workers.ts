@@ -28,7 +28,7 @@ export async function createWorkers(
     maxConcurrentLocalActivityExecutions: config.WORKER_CONCURRENCY,
     maxConcurrentActivityTaskExecutions: config.WORKER_CONCURRENCY,
     // A killed worker's cases wait this long for it before another takes them over.
-    stickyQueueScheduleToStartTimeout: '1.5s',
+    stickyQueueScheduleToStartTimeout: '2s',
     // By default most of a heartbeat timeout would pass between two signs of life that the server gets to hear of.
     maxHeartbeatThrottleInterval: '1s',
     shutdownGraceTime: '10s',
