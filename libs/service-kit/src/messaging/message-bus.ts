@@ -23,7 +23,10 @@ export interface IncomingMessage {
 /** What a reader may ask of the driver while it handles a batch. */
 export interface BatchContext {
   readonly group: string;
-  /** Remembers for the group that everything up to and including this message is done. Throws when the partition was lost. */
+  /**
+   * Everything up to and including this message is done; remembered for the group at the latest when the batch ends, or
+   * with those that were fetched with it. Throws when the partition was lost.
+   */
   commit(message: IncomingMessage): Promise<void>;
   /** Keeps the membership alive while handling takes long. Throws when the partition was lost. */
   heartbeat(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { AssignmentQuestion, CaseSnapshot } from '@steward/contracts';
+import type { Advanced, AssignmentQuestion } from '@steward/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
 
@@ -36,7 +36,7 @@ describe('Steward assigns what nobody has (§4.4)', () => {
 
   it('records whom it chose and why, with who else was considered', async () => {
     const { id } = await desk.filed(clerk);
-    const assigned = await desk.internal.post<CaseSnapshot>(`/internal/cases/${id}/assign`, answer(handler.id));
+    const assigned = await desk.internal.post<Advanced>(`/internal/cases/${id}/assign`, answer(handler.id));
     expect(assigned.status).toBe(200);
     const seen = await clerk.http.get<Complaint>(`/v1/complaints/${id}`);
     expect(seen.body.handlerId).toBe(handler.id);
@@ -50,16 +50,33 @@ describe('Steward assigns what nobody has (§4.4)', () => {
     expect((await question(id)).wanted).toBe(false);
   });
 
+  it('records what is due by then in the same commit, and answers with it', async () => {
+    const { id } = await desk.filed(clerk);
+    const { body } = await desk.internal.post<Advanced>(`/internal/cases/${id}/assign`, answer(handler.id));
+    const receipt = body.fired.find(({ point }) => point === 'receipt');
+    const facts = await desk.sql<{ type: string; at: Date }>(
+      `select type, recorded_at as at from steward.ledger
+       where case_id = $1 and (type = 'complaint.assigned' or data->'firing'->>'point' = 'receipt') order by seq`,
+      [id],
+    );
+    expect(facts.map(({ type }) => type)).toEqual(['complaint.assigned', 'firing.reached']);
+    expect(new Set(facts.map(({ at }) => at.toISOString()))).toEqual(new Set([receipt?.recordedAt]));
+  });
+
   it('takes it from nobody: a person who was faster keeps it, and repeating changes nothing', async () => {
     const other = await desk.person('handler');
     const { id } = await desk.filed(clerk);
     await desk.does(other, id, 'claim');
     const [first, second] = [1, 2].map(() =>
-      desk.internal.post<CaseSnapshot>(`/internal/cases/${id}/assign`, answer(handler.id)),
+      desk.internal.post<Advanced>(`/internal/cases/${id}/assign`, answer(handler.id)),
     );
     const answers = await Promise.all([first, second]);
     expect(answers.map((one) => one?.status)).toEqual([200, 200]);
-    expect(answers[0]?.body.seq).toBe(answers[1]?.body.seq);
+    const [one, another] = answers.map((answered) => answered?.body);
+    expect(one?.snapshot.seq).toBeGreaterThan(0);
+    expect(one?.snapshot.seq).toBe(another?.snapshot.seq);
+    // Whoever has it, the answer says what is due and untold.
+    expect(one?.fired.map(({ point }) => point)).toContain('receipt');
     expect((await clerk.http.get<Complaint>(`/v1/complaints/${id}`)).body.handlerId).toBe(other.id);
   });
 

@@ -53,6 +53,18 @@ describe('the batches of one fetch', () => {
     await unfinished;
   });
 
+  it('that fails gives its own reason, also when the broker takes no position', async () => {
+    const pass = new FetchPass(running);
+    const failed = pass.run(
+      () => {
+        pass.reach('lamps', 0, '7');
+        return Promise.reject(new Error('the reader died'));
+      },
+      () => Promise.reject(new Error('the broker is away')),
+    );
+    await expect(failed).rejects.toThrow('the reader died');
+  });
+
   it('hold the next fetch back for a while, but not the handling, and not when the reader stops', async () => {
     const stopping = new AbortController();
     const pass = new FetchPass(stopping.signal);

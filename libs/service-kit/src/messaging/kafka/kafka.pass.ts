@@ -36,14 +36,16 @@ export class FetchPass {
   /** Handles one batch. Rejects with what `work` threw, after the positions that were reached until then. */
   async run(work: () => Promise<void>, commit: Commit): Promise<void> {
     this.unfinished += 1;
-    let failed = true;
     try {
       await this.inTurn(work);
-      failed = false;
-    } finally {
+    } catch (error) {
       this.unfinished -= 1;
-      if (this.unfinished === 0 || failed) await this.tell(commit);
+      // Where this fails too, what was reached is read again, and the inbox knows it.
+      await this.tell(commit).catch(() => undefined);
+      throw error;
     }
+    this.unfinished -= 1;
+    if (this.unfinished === 0) await this.tell(commit);
     await pause(this.fetchedAt + gather - performance.now(), this.stopping);
   }
 
