@@ -21,6 +21,7 @@ import { RecipientService } from './recipient/recipient.service.js';
 import { RecipientsService } from './recipient/recipients.service.js';
 import { RouteController } from './routing/route.controller.js';
 import { RouteService } from './routing/route.service.js';
+import { RoutesInCommit } from './routing/routes-in-commit.js';
 import { TemplateController } from './templates/template.controller.js';
 
 /** Routing, templates, deliveries and receipts. */
@@ -50,6 +51,7 @@ import { TemplateController } from './templates/template.controller.js';
     RecipientService,
     RecipientsService,
     RouteService,
+    RoutesInCommit,
     SurroundingsReader,
   ],
 })

@@ -2,6 +2,7 @@ import type { Bench } from '../harness/bench.js';
 import { board } from './board.js';
 import { consoleBoard } from './console-board.js';
 import { consolePages } from './console-pages.js';
+import { cost } from './cost.js';
 import { crowd } from './crowd.js';
 import { intake } from './intake.js';
 import { lateness } from './lateness.js';
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   intake,
   outage,
   life,
+  cost,
   relay,
   replay,
   board,

@@ -2,6 +2,7 @@ import type { Bench, Figures, Leg } from '../harness/bench.js';
 import { pssOf } from '../harness/usage.js';
 import { BenchHouse } from '../house/bench-house.js';
 import { fileMany, relayed, settled } from '../house/filing.js';
+import { partPids } from '../house/parts.js';
 import { Driver } from '../../testing-house/driver.js';
 import { steps } from '../legs/naive-life.js';
 import { inBatches } from '../legs/batches.js';
@@ -61,16 +62,8 @@ export const memory: Bench = {
   ],
   open: async (say) => {
     const bench = await BenchHouse.open();
-    const { running } = bench.house.parts;
-    const parts = new Map([...running].map(([part, { pid }]) => [part as string, pid]));
-    const [services = 0, worker = 0] = bench.pids().filter((pid) => ![...parts.values()].includes(pid));
     const figures = (): Figures => {
-      const of = Object.fromEntries(
-        [...parts, ['services', services] as const, ['worker', worker] as const].map(([part, pid]) => [
-          `${part}MiB`,
-          pssOf([pid]),
-        ]),
-      );
+      const of = Object.fromEntries([...partPids(bench)].map(([part, pid]) => [`${part}MiB`, pssOf([pid])]));
       return { allMiB: Object.values(of).reduce((sum, one) => sum + one, 0), ...of };
     };
     const leg = (name: string, before: () => Promise<void>): Leg => ({

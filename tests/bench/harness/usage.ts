@@ -19,14 +19,14 @@ export type Usage = {
 
 /** Counts CPU time and watches memory of programs until it is stopped; memory is looked at every two seconds. */
 export function meter(pids: () => readonly number[]): { stop(): Usage } {
-  const before = ticksOf(pids());
+  const before = cpuSecondsOf(pids());
   let peak = pssOf(pids());
   const watching = setInterval(() => (peak = Math.max(peak, pssOf(pids()))), 2_000);
   return {
     stop: () => {
       clearInterval(watching);
       peak = Math.max(peak, pssOf(pids()));
-      return { cpuSeconds: (ticksOf(pids()) - before) / ticksPerSecond, peakPssMiB: peak };
+      return { cpuSeconds: cpuSecondsOf(pids()) - before, peakPssMiB: peak };
     },
   };
 }
@@ -34,6 +34,9 @@ export function meter(pids: () => readonly number[]): { stop(): Usage } {
 /** Proportional set size of programs with their descendants, MiB. */
 export const pssOf = (pids: readonly number[]): number =>
   familyOf(pids).reduce((sum, { pid }) => sum + pssOfOne(pid), 0) / 1024;
+
+/** CPU time of programs with their descendants since they were started, s. */
+export const cpuSecondsOf = (pids: readonly number[]): number => ticksOf(pids) / ticksPerSecond;
 
 /** What a child used before it ended has gone over to its parent, so that sums stay comparable. */
 const ticksOf = (pids: readonly number[]): number => familyOf(pids).reduce((sum, { ticks }) => sum + ticks, 0);

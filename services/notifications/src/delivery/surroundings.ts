@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_DATA } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import type { ChannelAddresses } from '../channels/channel.js';
-import { defaultRoutes } from '../routing/default-routes.js';
-import { routesSchema, type Route } from '../routing/route.js';
+import { routesOrDefault } from '../routing/default-routes.js';
+import type { Route } from '../routing/route.js';
 import type { Language } from '../templates/template.js';
 import { defaultQuietHours, type QuietHours } from './quiet-hours.js';
 
@@ -68,7 +68,7 @@ export class SurroundingsReader {
       addresses: addressesOf(row?.recipient ?? null),
       quiet: quietOf(row?.recipient?.quiet ?? null, zone),
       zone,
-      routes: row?.routes === null || row?.routes === undefined ? defaultRoutes : routesSchema.parse(row.routes),
+      routes: routesOrDefault(row?.routes),
       names: row?.names ?? {},
     };
   }

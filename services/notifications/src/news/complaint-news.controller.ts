@@ -5,16 +5,16 @@ import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Callees } from '../delivery/callees.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
-import { SurroundingsReader } from '../delivery/surroundings.js';
 import { routesOfFact } from '../routing/choose-route.js';
 import type { FactRoute, NewsAudience } from '../routing/route.js';
+import { RoutesInCommit } from '../routing/routes-in-commit.js';
 
 /** Facts as the complaint's news bring them, for persons whom they concern; nobody must act at once on any of them. */
 @Controller()
 export class ComplaintNewsController {
   constructor(
     private readonly deliveries: DeliveryService,
-    private readonly surroundings: SurroundingsReader,
+    private readonly routes: RoutesInCommit,
     private readonly callees: Callees,
   ) {}
 
@@ -24,8 +24,7 @@ export class ComplaintNewsController {
    */
   @OnNews(topics.ticketsFacts)
   async tell(news: FactNews, { manager }: NewsContext): Promise<void> {
-    const { routes } = await this.surroundings.read(news.companyId, news.estateId, null, []);
-    const taken = routesOfFact(routes, news.type);
+    const taken = routesOfFact(await this.routes.of(manager, news.companyId), news.type);
     if (taken.length === 0) return;
     const face = await faceOf(manager, news);
     for (const route of taken) {

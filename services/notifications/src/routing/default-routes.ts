@@ -1,4 +1,4 @@
-import type { Route } from './route.js';
+import { routesSchema, type Route } from './route.js';
 
 /*
  * Who hears of which occasion or fact, by which channels: our own defaults. A company replaces the list with
@@ -128,6 +128,10 @@ const facts: readonly Route[] = [
 
 /** The routing of a company that has set none of its own. */
 export const defaultRoutes: readonly Route[] = [...occasions, ...facts];
+
+/** A company's list as it is stored, or ours where it has none. */
+export const routesOrDefault = (stored: unknown): readonly Route[] =>
+  stored === null || stored === undefined ? defaultRoutes : routesSchema.parse(stored);
 
 function owner(occasion: string, template: string): Route[] {
   return [

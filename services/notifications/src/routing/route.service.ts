@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { Ledger, type Caller } from '@steward/service-kit';
-import { defaultRoutes } from './default-routes.js';
-import { routesSchema, type Route } from './route.js';
+import { defaultRoutes, routesOrDefault } from './default-routes.js';
+import type { Route } from './route.js';
 
 /** A company's routing and where it comes from. */
 export interface CompanyRoutes {
@@ -28,7 +28,7 @@ export class RouteService {
     );
     const [row] = rows;
     if (!row) return { source: 'default', version: 0, routes: defaultRoutes };
-    return { source: 'company', version: row.version, routes: routesSchema.parse(row.routes) };
+    return { source: 'company', version: row.version, routes: routesOrDefault(row.routes) };
   }
 
   /**
