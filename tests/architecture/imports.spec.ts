@@ -113,6 +113,36 @@ describe('the tree says who may know whom', () => {
   });
 });
 
+describe('what a package declares', () => {
+  /** Packages that are needed without being named in a source, and why. */
+  const unnamed: Record<string, readonly string[]> = {
+    // The payload codec of @temporalio/* must find one release of it only.
+    'services/worker': ['protobufjs'],
+  };
+
+  it.each([...Object.keys(may), 'libs/testing', 'tests'])('%s names in its sources', (part) => {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(root, part, 'package.json'), 'utf8')) as {
+      dependencies?: Record<string, string>;
+    };
+    const text = everyText(join(root, part));
+    const named = (name: string): boolean =>
+      ['"', "'", '`'].some((quote) => text.includes(`${quote}${name}${quote}`) || text.includes(`${quote}${name}/`)) ||
+      text.includes(`node_modules/${name}/`);
+    expect(Object.keys(dependencies).filter((name) => !named(name) && !unnamed[part]?.includes(name))).toEqual([]);
+  });
+});
+
+/** All that stands in a package's own sources, specs and scripts included. */
+function everyText(folder: string): string {
+  return readdirSync(folder, { withFileTypes: true })
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? '' : everyText(path);
+      return /\.(?:tsx?|mjs|js)$/.test(entry.name) ? readFileSync(path, 'utf8') : '';
+    })
+    .join('\n');
+}
+
 /** Static and dynamic imports of a part's sources, specs left out. */
 function importsOf(part: string): Import[] {
   const folder = part.includes('/src') ? part : `${part}/src`;

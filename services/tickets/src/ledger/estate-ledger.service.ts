@@ -4,7 +4,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type EstateView } from '@steward/contracts';
 import type { Role, Scope } from '@steward/handbook';
 import { type Caller, Ledger, SERVICE_DATA, callerScopes, holdsRole, rolesFor } from '@steward/service-kit';
-import exceljs from 'exceljs';
 import { DataSource } from 'typeorm';
 import { titleOf } from '../listing/shown-clocks.js';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
@@ -113,6 +112,8 @@ function xlsx(batches: AsyncIterable<readonly Cells[]>): Readable {
 }
 
 async function writeWorkbook(batches: AsyncIterable<readonly Cells[]>, out: PassThrough): Promise<void> {
+  // Loaded at the first export: it is large, and the service starts without it.
+  const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false });
   const sheet = workbook.addWorksheet('台账 Ledger', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRow([...columns]).commit();

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { CaseLedger } from './case-ledger.schemas.js';
 import { roleNames } from './fact-names.js';
 import { LedgerSheet } from './ledger-sheet.js';
@@ -29,7 +28,8 @@ const maskedText = '保密 / confidential';
 
 /** §4.4, §7.2: the ledger as an A4 form, Chinese first with English labels, pages numbered, closed by the last fact's hash. */
 export async function ledgerPdf(ledger: CaseLedger): Promise<Buffer> {
-  const [regular, bold] = await fontsRead();
+  // Loaded at the first print: it is large, and the service starts without it.
+  const [{ default: PDFDocument }, [regular, bold]] = await Promise.all([import('pdfkit'), fontsRead()]);
   const title = `投诉处理台账 ${ledger.number ?? ledger.caseId}`;
   const doc = new PDFDocument({
     size: 'A4',
