@@ -19,7 +19,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 }
 
 /** How far a zone's clock is ahead of UTC at an instant, ms. */
-function aheadOfUtc(at: number, zone: string): number {
+export function aheadOfUtc(at: number, zone: string): number {
   const parts = formatOf(zone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((one) => one.type === type)?.value);
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));

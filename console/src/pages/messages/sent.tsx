@@ -13,7 +13,7 @@ import { Nothing, Shown } from '../../kit/states.js';
 import { Unseen } from '../../kit/unseen.js';
 import { useAddress } from '../../kit/use-address.js';
 import { Instant } from '../../time/instant.js';
-import { instantInZone } from '../../time/zone.js';
+import { pickedInZone } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import {
   channelInWords,
@@ -36,7 +36,7 @@ export function Sent(): ReactElement {
   const [{ delivery, from, to, ...filters }, change] = useAddress(names);
   const zone = useEstateZone(filters.estate ?? null);
   const day = (text: string | undefined, add: number): string | undefined =>
-    text === undefined ? undefined : instantInZone(`${dayjs(text).add(add, 'day').format('YYYY-MM-DD')}T00:00`, zone);
+    text === undefined ? undefined : pickedInZone(dayjs(text).add(add, 'day').startOf('day'), zone);
   // Without any filter the newest of all: a period that has no end.
   const query = { ...filters, from: day(from, 0) ?? '2000-01-01T00:00:00.000Z', to: day(to, 1) };
   const found = useInfiniteQuery(deliveriesSent(query));

@@ -9,10 +9,12 @@ import { usePersonName } from '../../api/people.js';
 import { openCasesOf, personPath } from '../../api/person.js';
 import { Refusal, Shown } from '../../kit/states.js';
 import { holds, useMe } from '../../session/use-session.js';
+import { pickedInZone } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { OpenCasesList } from './open-cases.js';
 import { peopleWords } from './people.words.js';
 import { PersonSelect } from './person-select.js';
+import { usePersonZone } from './person-zone.js';
 import { useChangePerson } from './use-change-person.js';
 
 interface Values {
@@ -25,6 +27,7 @@ interface Values {
 export function LeaveForm({ person, close }: { readonly person: PersonDto; readonly close: () => void }): ReactElement {
   const t = useWords(peopleWords);
   const me = useMe();
+  const zone = usePersonZone(person);
   const [form] = Form.useForm<Values>();
   const deputyId = Form.useWatch('deputyId', form) ?? null;
   const [leaveId] = useState(() => crypto.randomUUID());
@@ -41,7 +44,7 @@ export function LeaveForm({ person, close }: { readonly person: PersonDto; reado
       }
       return api.post<LeaveGranted>(
         personPath(person.personId, '/leaves'),
-        { leaveId, from: from.toISOString(), until: until.toISOString(), deputyId: deputy ?? null },
+        { leaveId, from: pickedInZone(from, zone), until: pickedInZone(until, zone), deputyId: deputy ?? null },
         { idempotencyKey: leaveId },
       );
     },

@@ -8,6 +8,7 @@ import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { leaveAt, treeOf, type PersonNode } from './people-tree.js';
 import { peopleWords } from './people.words.js';
+import { usePersonZone } from './person-zone.js';
 import { Posts } from './posts.js';
 
 /** The people as a tree along the reporting line, or as a list while somebody is looked for. */
@@ -74,18 +75,19 @@ export function PeopleTable({
 export function PersonState({ person }: { readonly person: PersonDto }): ReactElement | null {
   const t = useWords(peopleWords);
   const now = useNow();
+  const zone = usePersonZone(person);
   if (!person.active) return <Tag>{t.inactive}</Tag>;
   const leave = leaveAt(person, now);
   if (leave !== null)
     return (
       <Tag color="orange">
-        {t.onLeave} <Instant at={leave.until} />
+        {t.onLeave} <Instant at={leave.until} zone={zone} />
       </Tag>
     );
   const ahead = person.leaves.find(({ from }) => Date.parse(from) > now);
   return ahead === undefined ? null : (
     <Tag>
-      {t.leaveAhead} <Instant at={ahead.from} />
+      {t.leaveAhead} <Instant at={ahead.from} zone={zone} />
     </Tag>
   );
 }

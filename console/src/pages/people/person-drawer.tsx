@@ -13,6 +13,7 @@ import { DeactivateForm } from './deactivate-form.js';
 import { LeaveForm } from './leave-form.js';
 import { peopleWords } from './people.words.js';
 import { PersonForm } from './person-form.js';
+import { usePersonZone } from './person-zone.js';
 import { PersonState } from './people-table.js';
 import { Posts } from './posts.js';
 import { RecipientCard } from './recipient-card.js';
@@ -79,6 +80,7 @@ export function PersonDrawer({
 
 function PersonFacts({ person }: { readonly person: PersonDto }): ReactElement {
   const t = useWords(peopleWords);
+  const zone = usePersonZone(person);
   return (
     <Descriptions
       column={1}
@@ -98,7 +100,7 @@ function PersonFacts({ person }: { readonly person: PersonDto }): ReactElement {
           children:
             person.deputies.length === 0
               ? t.none
-              : person.deputies.map((one) => <Deputy key={one.personId} {...one} />),
+              : person.deputies.map((one) => <Deputy key={one.personId} {...one} zone={zone} />),
         },
         {
           key: 'skills',
@@ -121,7 +123,12 @@ function PersonFacts({ person }: { readonly person: PersonDto }): ReactElement {
   );
 }
 
-function Deputy({ personId, from, until }: PersonDto['deputies'][number]): ReactElement {
+function Deputy({
+  personId,
+  from,
+  until,
+  zone,
+}: PersonDto['deputies'][number] & { readonly zone: string }): ReactElement {
   const t = useWords(peopleWords);
   return (
     <div>
@@ -131,7 +138,7 @@ function Deputy({ personId, from, until }: PersonDto['deputies'][number]): React
           t.always
         ) : (
           <>
-            <Instant at={from} /> – <Instant at={until} />
+            <Instant at={from} zone={zone} /> – <Instant at={until} zone={zone} />
           </>
         )}
       </span>
@@ -141,6 +148,7 @@ function Deputy({ personId, from, until }: PersonDto['deputies'][number]): React
 
 function Leaves({ person, mayEdit }: { readonly person: PersonDto; readonly mayEdit: boolean }): ReactElement {
   const t = useWords(peopleWords);
+  const zone = usePersonZone(person);
   const withdraw = useChangePerson(
     (leaveId: string) => api.delete(personPath(person.personId, `/leaves/${encodeURIComponent(leaveId)}`)),
     () => undefined,
@@ -153,7 +161,7 @@ function Leaves({ person, mayEdit }: { readonly person: PersonDto; readonly mayE
         {person.leaves.map(({ deputyId, from, leaveId, until }) => (
           <li key={leaveId}>
             <span>
-              <Instant at={from} /> – <Instant at={until} />
+              <Instant at={from} zone={zone} /> – <Instant at={until} zone={zone} />
               {deputyId === null ? null : (
                 <>
                   {' · '}

@@ -3,7 +3,7 @@ import { roleNames, roles } from '@steward/handbook';
 import type { PersonDto, PutPerson } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Drawer, Form, Input, Select, Space } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import type { Dayjs } from 'dayjs';
 import type { ReactElement } from 'react';
 import { api } from '../../api/client.js';
 import { estates } from '../../api/estates.js';
@@ -11,9 +11,11 @@ import { everybody } from '../../api/people.js';
 import { personPath } from '../../api/person.js';
 import { Refusal } from '../../kit/states.js';
 import { useMe } from '../../session/use-session.js';
+import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { peopleWords } from './people.words.js';
 import { PersonSelect } from './person-select.js';
+import { usePersonZone } from './person-zone.js';
 import { useChangePerson } from './use-change-person.js';
 
 interface Values {
@@ -43,12 +45,16 @@ export function PersonForm({
   const t = useWords(peopleWords);
   const companyId = useMe().grants[0]?.companyId ?? '';
   const { data: people } = useQuery(everybody);
-  const save = useChangePerson((values: Values) => api.put(personPath(values.id), bodyOf(values, companyId)), close);
+  const zone = usePersonZone(person);
+  const save = useChangePerson(
+    (values: Values) => api.put(personPath(values.id), bodyOf(values, companyId, zone)),
+    close,
+  );
   const skills = [...new Set([...(people?.values() ?? [])].flatMap((one) => one.skills))].sort();
   const required = [{ required: true, message: t.required }];
   return (
     <Drawer open title={person?.name ?? t.add} onClose={close} size={520}>
-      <Form<Values> layout="vertical" initialValues={valuesOf(person)} onFinish={(values) => save.mutate(values)}>
+      <Form<Values> layout="vertical" initialValues={valuesOf(person, zone)} onFinish={(values) => save.mutate(values)}>
         <Form.Item name="id" label={t.id} extra={person === null ? t.idHint : undefined} rules={required}>
           <Input disabled={person !== null} maxLength={64} />
         </Form.Item>
@@ -159,9 +165,11 @@ function DeputyItems({ personId }: { readonly personId: string | undefined }): R
   );
 }
 
-const dateIn = (instant: string | null): Dayjs | null => (instant === null ? null : dayjs(instant));
+const shown = (instant: string | null, zone: string): Dayjs | null =>
+  instant === null ? null : shownInPicker(Date.parse(instant), zone);
+const picked = (at: Dayjs | null | undefined, zone: string): string | null => (at ? pickedInZone(at, zone) : null);
 
-function valuesOf(person: PersonDto | null): Partial<Values> {
+function valuesOf(person: PersonDto | null, zone: string): Partial<Values> {
   if (person === null) return { posts: [], deputies: [], skills: [] };
   const { deputies, mail, name, personId, phone, posts, reportsTo, skills, title } = person;
   return {
@@ -177,11 +185,14 @@ function valuesOf(person: PersonDto | null): Partial<Values> {
     })),
     skills: [...skills],
     reportsTo,
-    deputies: deputies.map((one) => ({ personId: one.personId, period: [dateIn(one.from), dateIn(one.until)] })),
+    deputies: deputies.map((one) => ({
+      personId: one.personId,
+      period: [shown(one.from, zone), shown(one.until, zone)],
+    })),
   };
 }
 
-function bodyOf(values: Values, companyId: string): PutPerson {
+function bodyOf(values: Values, companyId: string, zone: string): PutPerson {
   const { deputies, mail, name, phone, posts, reportsTo, skills = [], titleEn = '', titleZh = '' } = values;
   return {
     companyId,
@@ -194,8 +205,8 @@ function bodyOf(values: Values, companyId: string): PutPerson {
     reportsTo: reportsTo ?? null,
     deputies: deputies.map(({ period, personId }) => ({
       personId,
-      from: period?.[0]?.toISOString() ?? null,
-      until: period?.[1]?.toISOString() ?? null,
+      from: picked(period?.[0], zone),
+      until: picked(period?.[1], zone),
     })),
   };
 }

@@ -7,7 +7,7 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import { api } from '../../api/client.js';
 import { everybody } from '../../api/people.js';
 import { Refusal } from '../../kit/states.js';
-import { dateAt, instantOf, timeAt } from '../../time/days.js';
+import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { PersonSelect } from './person-select.js';
 import { rosterLevels, type Gap } from './roster-grid.js';
@@ -44,11 +44,7 @@ export function RosterForms({ form, ...props }: FormProps & { readonly form: Ros
 }
 
 const pathOf = (estate: string, below: string): string => `/v1/rosters/${encodeURIComponent(estate)}/${below}`;
-/** The wall clock of the estate as a picker shows it, whatever the zone of this computer. */
-const wall = (instant: string, zone: string): Dayjs =>
-  dayjs(`${dateAt(Date.parse(instant), zone)}T${timeAt(Date.parse(instant), zone)}`);
-const instantIn = (picked: Dayjs, zone: string): string =>
-  new Date(instantOf(picked.format('YYYY-MM-DD'), picked.format('HH:mm'), zone)).toISOString();
+const wall = (instant: string, zone: string): Dayjs => shownInPicker(Date.parse(instant), zone);
 
 interface PatternValues {
   readonly level: string;
@@ -131,8 +127,8 @@ function ShiftForm({ estate, zone, close, shift }: FormProps & { readonly shift:
       api.put(pathOf(estate, `shifts/${encodeURIComponent(id)}`), {
         level,
         personId,
-        from: instantIn(from, zone),
-        until: instantIn(until, zone),
+        from: pickedInZone(from, zone),
+        until: pickedInZone(until, zone),
       }),
     close,
     t.saved,
@@ -175,8 +171,8 @@ function OverrideForm({ estate, zone, close, gap }: FormProps & { readonly gap: 
           level,
           personId: (kind === 'add' ? comes : whom) ?? null,
           replacementId: kind === 'replace' ? (comes ?? null) : null,
-          from: instantIn(from, zone),
-          until: instantIn(until, zone),
+          from: pickedInZone(from, zone),
+          until: pickedInZone(until, zone),
           reason,
         },
         { idempotencyKey: key },

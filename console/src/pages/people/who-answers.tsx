@@ -2,7 +2,6 @@ import { audienceNames } from '@steward/handbook';
 import type { Explained } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Select, Tag } from 'antd';
-import dayjs from 'dayjs';
 import type { ReactElement } from 'react';
 import { whoAnswers } from '../../api/roster.js';
 import { PersonName } from '../../kit/names.js';
@@ -10,7 +9,7 @@ import { Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { holds, useMe } from '../../session/use-session.js';
 import { Instant } from '../../time/instant.js';
-import { dateAt, instantOf, timeAt } from '../../time/days.js';
+import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { rosterWords } from './roster.words.js';
 
@@ -42,15 +41,8 @@ export function WhoAnswers({ estate, zone }: { readonly estate: string; readonly
           showTime={{ format: 'HH:mm' }}
           format="YYYY-MM-DD HH:mm"
           placeholder={t.now}
-          value={at === null ? null : dayjs(`${dateAt(Date.parse(at), zone)}T${timeAt(Date.parse(at), zone)}`)}
-          onChange={(picked) =>
-            change({
-              at:
-                picked === null
-                  ? null
-                  : new Date(instantOf(picked.format('YYYY-MM-DD'), picked.format('HH:mm'), zone)).toISOString(),
-            })
-          }
+          value={at === null ? null : shownInPicker(Date.parse(at), zone)}
+          onChange={(picked) => change({ at: picked === null ? null : pickedInZone(picked, zone) })}
         />
         <Button onClick={() => change({ at: null })}>{t.now}</Button>
       </div>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { DatePicker, Select, Tabs } from 'antd';
-import dayjs from 'dayjs';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { estates } from '../../api/estates.js';
@@ -10,7 +9,7 @@ import { Nothing, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { holds, useMe } from '../../session/use-session.js';
 import { Instant } from '../../time/instant.js';
-import { instantInZone, localInZone } from '../../time/zone.js';
+import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { ClauseList } from './clause-list.js';
 import { ContradictionList } from './contradiction-list.js';
@@ -83,10 +82,8 @@ function InForce({
           placeholder={t.now}
           showTime={{ format: 'HH:mm' }}
           format="YYYY-MM-DD HH:mm"
-          value={at === null ? null : dayjs(localInZone(Date.parse(at), zone))}
-          onChange={(value) =>
-            change({ at: value === null ? null : instantInZone(value.format('YYYY-MM-DDTHH:mm'), zone) })
-          }
+          value={at === null ? null : shownInPicker(Date.parse(at), zone)}
+          onChange={(value) => change({ at: value === null ? null : pickedInZone(value, zone) })}
         />
         {found.data !== undefined && holds(me, 'quality', 'company', 'admin') && (
           <NewDraft from={found.data.document} />

@@ -1,10 +1,11 @@
 import { DatePicker, Form } from 'antd';
+import type { Dayjs } from 'dayjs';
 import type { ReactElement } from 'react';
 import { clock } from '../../../time/clock.js';
+import { pickedInZone, shownInPicker } from '../../../time/picker.js';
 import { useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { actsWords } from './acts.words.js';
-import { fromWallClock, toWallClock } from './wall-clock.js';
 
 /** An instant in the estate's zone; `ahead` of now, or until now. */
 export function InstantField({
@@ -24,15 +25,15 @@ export function InstantField({
       label={label}
       rules={[{ required: true, message: t.needed }]}
       getValueProps={(value: string | null | undefined) => ({
-        value: value ? toWallClock(Date.parse(value), zone) : null,
+        value: value ? shownInPicker(Date.parse(value), zone) : null,
       })}
-      normalize={(picked: Parameters<typeof fromWallClock>[0]) => fromWallClock(picked, zone)}
+      normalize={(picked: Dayjs | null) => (picked === null ? null : pickedInZone(picked, zone))}
     >
       <DatePicker
         showTime={{ format: 'HH:mm', minuteStep: ahead ? 5 : 1 }}
         format="YYYY-MM-DD HH:mm"
         disabledDate={(day) => {
-          const today = toWallClock(clock.now(), zone);
+          const today = shownInPicker(clock.now(), zone);
           return ahead ? day.isBefore(today, 'day') : day.isAfter(today, 'day');
         }}
         style={{ width: '100%' }}

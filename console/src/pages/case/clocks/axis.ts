@@ -1,4 +1,5 @@
 import type { ClockDto } from '@steward/tickets/api';
+import { aheadOfUtc } from '../../../time/zone.js';
 
 /** A span of time that is shown, epoch ms. */
 export interface Axis {
@@ -90,26 +91,9 @@ export function ticksOf(
   most: number,
 ): readonly { readonly at: number; readonly day: boolean }[] {
   const step = steps.find((one) => (axis.until - axis.from) / one <= most) ?? 28 * day;
-  const ahead = offsetOf(axis.from, zone);
+  const ahead = aheadOfUtc(axis.from, zone);
   const ticks = [];
   for (let at = Math.ceil((axis.from + ahead) / step) * step - ahead; at < axis.until; at += step)
     ticks.push({ at, day: (at + ahead) % day === 0 });
   return ticks;
-}
-
-/** How far a zone's wall clock is ahead of UTC at an instant, ms. */
-export function offsetOf(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at);
-  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0);
-  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  return wall - Math.floor(at / 1000) * 1000;
 }

@@ -4,11 +4,11 @@ import type { Dayjs } from 'dayjs';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { act } from '../../../api/acting.js';
 import { Refusal } from '../../../kit/states.js';
+import { pickedInZone } from '../../../time/picker.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { usePunctuation } from '../punctuation.js';
 import { useCase } from '../case-context.js';
 import { useWishKey } from '../acts/use-wish.js';
-import { fromWallClock } from '../acts/wall-clock.js';
 import { talkWords } from './talk.words.js';
 import { useDraft } from './use-draft.js';
 
@@ -54,14 +54,15 @@ export function Composer(): ReactElement {
     return () => window.removeEventListener(composeEvent, compose);
   }, []);
 
+  const picked = (at: Dayjs | null | undefined): string | null => (at ? pickedInZone(at, zone) : null);
   const bodyNow = (): object => {
     const words = text.trim();
     if (way === 'call') return { answered: reached, text: words };
     if (way === 'visit') return { met: reached, text: words };
     if (way === 'appointment')
       return {
-        from: fromWallClock(period?.[0] ?? null, zone),
-        until: fromWallClock(period?.[1] ?? null, zone),
+        from: picked(period?.[0]),
+        until: picked(period?.[1]),
         ...(words === '' ? {} : { text: words }),
       };
     return { text: words };

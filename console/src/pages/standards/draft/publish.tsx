@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, DatePicker, Form, Modal, Radio, Select, Tooltip } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import type { Dayjs } from 'dayjs';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { estates, useEstateName } from '../../../api/estates.js';
@@ -8,7 +8,7 @@ import { openByFigure, standardInForce, standardWrites } from '../../../api/stan
 import { Refusal, Shown } from '../../../kit/states.js';
 import { clock } from '../../../time/clock.js';
 import { defaultZone } from '../../../time/format.js';
-import { instantInZone, localInZone } from '../../../time/zone.js';
+import { pickedInZone, shownInPicker } from '../../../time/picker.js';
 import { useSay, useWords } from '../../../words/words.js';
 import type { StandardVersion } from '../../../api/standards.js';
 import { Differences } from '../differences.js';
@@ -62,14 +62,14 @@ function PublishForm({
   const given = Form.useWatch([], form) as Partial<Given> | undefined;
   const first = (given?.scope === 'some' ? given.estates?.[0] : all[0]?.estateId) ?? all[0]?.estateId;
   const zone = all.find(({ estateId }) => estateId === first)?.zone ?? defaultZone;
-  const from = given?.from ? instantInZone(given.from.format('YYYY-MM-DDTHH:mm'), zone) : null;
+  const from = given?.from ? pickedInZone(given.from, zone) : null;
   const publish = useMutation({
     mutationFn: ({ scope, estates: some = [], from: local }: Given) =>
       standardWrites.publish(
         document,
         {
           estates: scope === 'all' ? 'all' : some,
-          effectiveFrom: instantInZone(local.format('YYYY-MM-DDTHH:mm'), zone),
+          effectiveFrom: pickedInZone(local, zone),
         },
         wish,
       ),
@@ -134,7 +134,7 @@ function PublishForm({
 
 /** Midnight of the first of next month in a zone, as its clocks show it. */
 function firstOfNextMonth(zone: string): Dayjs {
-  return dayjs(localInZone(clock.now(), zone)).add(1, 'month').startOf('month');
+  return shownInPicker(clock.now(), zone).add(1, 'month').startOf('month');
 }
 
 function Against({

@@ -2,7 +2,7 @@ import type { ReplayDifference, ReplayResult, UnderStandard } from '@steward/con
 import { classNames, type ProblemClass, type Standard } from '@steward/handbook';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, DatePicker, Form, Select, Table } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import type { Dayjs } from 'dayjs';
 import type { ReactElement } from 'react';
 import { estates } from '../../../api/estates.js';
 import { tryStandard } from '../../../api/standards.js';
@@ -12,7 +12,7 @@ import { scrolledByKeyboard } from '../../../kit/unseen.js';
 import { clock } from '../../../time/clock.js';
 import { defaultZone } from '../../../time/format.js';
 import { Instant } from '../../../time/instant.js';
-import { instantInZone, localInZone } from '../../../time/zone.js';
+import { pickedInZone, shownInPicker } from '../../../time/picker.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { whatIfWords } from './what-if.words.js';
 
@@ -31,12 +31,12 @@ export function WhatIf({ document }: { readonly document: Standard }): ReactElem
   const tried = useMutation({
     mutationFn: ({ estate, from, to }: Given) => {
       const zone = zoneOf(estate);
-      const midnight = (day: Dayjs): string => instantInZone(`${day.format('YYYY-MM-DD')}T00:00`, zone);
+      const midnight = (day: Dayjs): string => pickedInZone(day.startOf('day'), zone);
       return tryStandard({ estates: [estate], from: midnight(from), to: midnight(to.add(1, 'day')), document });
     },
   });
   if (all.length === 0) return <Nothing>{t.none}</Nothing>;
-  const today = dayjs(localInZone(clock.now(), defaultZone));
+  const today = shownInPicker(clock.now(), defaultZone);
   const required = [{ required: true, message: t.required }];
   return (
     <div ref={scrolledByKeyboard}>
