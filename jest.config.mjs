@@ -8,6 +8,8 @@ export default {
     '^@steward/(handbook|contracts|replay|workflow-kit|service-kit|testing|stack)$': '<rootDir>/libs/$1/src/index.ts',
     '^@steward/(tickets|staff|assets|notifications|quality|gateway|worker)$': '<rootDir>/services/$1/src/index.ts',
     '^@steward/(workflows|activities|cli)$': '<rootDir>/$1/src/index.ts',
+    '^@steward/service-kit/trace$': '<rootDir>/libs/service-kit/src/logging/trace.ts',
+    '^@steward/service-kit/tokens$': '<rootDir>/libs/service-kit/src/identity/tokens.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testMatch: [

@@ -1,5 +1,6 @@
 import { DomainError, problemSchema, type ProblemKind, problemKinds } from '@steward/contracts';
-import { childTraceparent, issueServiceToken } from '@steward/service-kit';
+import { issueServiceToken } from '@steward/service-kit/tokens';
+import { childTraceparent } from '@steward/service-kit/trace';
 import { asyncLocalStorage, cancellationSignal } from '@temporalio/activity';
 import type { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { withTrace } from '@steward/service-kit';
+import { withTrace } from '@steward/service-kit/trace';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 

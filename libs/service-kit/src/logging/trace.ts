@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
-import { traceIdOf, traceparentOr } from '../messaging/fact-message.js';
+import { traceIdOf, traceparentOr } from './traceparent.js';
 
 const traces = new AsyncLocalStorage<{ readonly traceparent: string }>();
 

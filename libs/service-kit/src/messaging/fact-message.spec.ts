@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FactNews, topics } from '@steward/contracts';
-import { factNewsMessage, stateNewsMessage, traceIdOf, traceparentOr } from './fact-message.js';
+import { traceIdOf, traceparentOr } from '../logging/traceparent.js';
+import { factNewsMessage, stateNewsMessage } from './fact-message.js';
 
 const news: FactNews = {
   id: 'case-1/7',

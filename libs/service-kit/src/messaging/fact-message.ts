@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type FactNews,
   type StateNews,
@@ -6,6 +5,7 @@ import {
   factNewsSchema,
   stateNewsSchema,
 } from '@steward/contracts';
+import { traceparentOr } from '../logging/traceparent.js';
 import type { OutgoingMessage } from './message-bus.js';
 
 /** Header names: CloudEvents 1.0 over Kafka (binary mode) and W3C trace context. */
@@ -32,20 +32,6 @@ export interface StateGone {
 export interface MessageOrigin {
   readonly service: string;
   readonly traceparent?: string | undefined;
-}
-
-const traceparentPattern = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
-
-/** The trace to go on with: the given one when it is well formed, else a new one. */
-export function traceparentOr(given: string | undefined): string {
-  if (given !== undefined && traceparentPattern.test(given) && !given.startsWith('00-00000000000000000000000000000000'))
-    return given;
-  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
-}
-
-/** The trace id (32 hex digits) of a `traceparent`, or null when it is malformed. */
-export function traceIdOf(traceparent: string | undefined): string | null {
-  return traceparent !== undefined && traceparentPattern.test(traceparent) ? traceparent.slice(3, 35) : null;
 }
 
 function cloudEvent(

@@ -1,9 +1,9 @@
 import { DomainError } from '@steward/contracts';
 import type { EntityManager } from 'typeorm';
 import { withTrace } from '../logging/trace.js';
+import { traceparentOr } from '../logging/traceparent.js';
 import type { ServiceContext } from '../service/service-definition.js';
 import { DeadLetterPost } from './dead-letter.post.js';
-import { traceparentOr } from './fact-message.js';
 import { Inbox } from './inbox.js';
 import type { BatchContext, IncomingMessage, MessageBus } from './message-bus.js';
 import {
