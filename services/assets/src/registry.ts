@@ -1,7 +1,15 @@
 import { DomainError } from '@steward/contracts';
 import type { Actor } from '@steward/handbook';
-import { canonicalJson, type Change, type LedgerTransaction } from '@steward/service-kit';
-import type { Saved } from './schemas.js';
+import {
+  callerScopes,
+  canonicalJson,
+  type Caller,
+  type Change,
+  type Ledger,
+  type LedgerTransaction,
+} from '@steward/service-kit';
+import { actorFor, editors } from './permission.js';
+import type { Removed, Saved } from './schemas.js';
 
 /** What this service keeps: each is a case of the ledger with a life of its own. */
 export type Kind = 'company' | 'estate' | 'building' | 'dwelling' | 'household';
@@ -114,6 +122,36 @@ export async function record(tx: LedgerTransaction, wanted: readonly Wanted<obje
     return { id: one.id, status: 'updated', version: version + 1, changes: changesOf(one) };
   });
 }
+
+/**
+ * Marks a place as no longer in use; everything about it stays readable. Refused with `<kind>.unknown`, and `role.missing`
+ * where the caller may not change it: an estate within its company, other places within their estate.
+ */
+export async function takeOutOfUse(
+  ledger: Ledger,
+  caller: Caller,
+  kind: 'estate' | 'building' | 'dwelling',
+  id: string,
+): Promise<Removed> {
+  return ledger.transaction(callerScopes(caller), async (tx) => {
+    const before = await mustHave<object>(tx, kind, id);
+    const { companyId, estateId } = before;
+    const actor = actorFor(caller, editors[kind], { companyId, estateId: kind === 'estate' ? null : estateId });
+    const after = { ...before.fold, active: false };
+    const [saved] = await record(tx, [{ kind, id, companyId, estateId, before, after, actor }]);
+    return removedOf(before, saved);
+  });
+}
+
+/** What became of something that was taken out of use. */
+export const removedOf = (
+  { id, version }: Pick<Held<unknown>, 'id' | 'version'>,
+  saved: Saved | undefined,
+): Removed => ({
+  id,
+  status: saved?.status === 'updated' ? 'removed' : 'unchanged',
+  version: saved?.version ?? version,
+});
 
 function factOf(one: Wanted<object>): { readonly type: string; readonly data: object } | null {
   if (one.before === undefined) return { type: `${one.kind}.registered`, data: one.after };

@@ -12,7 +12,7 @@ import {
 } from '@steward/service-kit';
 import { rewriteAddresses } from '../dwelling/address-rows.js';
 import { actorFor, editors } from '../permission.js';
-import { elsewhere, held, inactive, mustHave, record, unknown, type Wanted } from '../registry.js';
+import { elsewhere, held, inactive, record, takeOutOfUse, unknown, type Wanted } from '../registry.js';
 import { placeIn, type Removed, type Saved } from '../schemas.js';
 import type { BuildingFold, ListBuildings, PutBuilding } from './building.schemas.js';
 
@@ -67,28 +67,8 @@ export class BuildingService {
   }
 
   /** Marks a building as no longer in use. Refused with `building.unknown`, `role.missing`. */
-  async remove(caller: Caller, buildingId: string): Promise<Removed> {
-    return this.ledger.transaction(callerScopes(caller), async (tx) => {
-      const before = await mustHave<BuildingFold>(tx, 'building', buildingId);
-      const { companyId, estateId } = before.fold;
-      const actor = actorFor(caller, editors.building, { companyId, estateId });
-      const [saved] = await record(tx, [
-        {
-          kind: 'building',
-          id: buildingId,
-          companyId,
-          estateId,
-          before,
-          after: { ...before.fold, active: false },
-          actor,
-        },
-      ]);
-      return {
-        id: buildingId,
-        status: saved?.status === 'updated' ? 'removed' : 'unchanged',
-        version: saved?.version ?? before.version,
-      };
-    });
+  remove(caller: Caller, buildingId: string): Promise<Removed> {
+    return takeOutOfUse(this.ledger, caller, 'building', buildingId);
   }
 
   /** The buildings that the caller may see, by id. */

@@ -13,7 +13,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import type { BuildingFold } from '../building/building.schemas.js';
 import { actorFor, editors } from '../permission.js';
-import { elsewhere, held, inactive, mustHave, record, unknown, type Wanted } from '../registry.js';
+import { elsewhere, held, inactive, record, takeOutOfUse, unknown, type Wanted } from '../registry.js';
 import { placeIn, type Removed, type Saved } from '../schemas.js';
 import { writeAddresses } from './address-rows.js';
 import { addressOf } from './address.js';
@@ -95,29 +95,8 @@ export class DwellingService {
   }
 
   /** Marks a dwelling as no longer in use; its address stays. Refused with `dwelling.unknown`, `role.missing`. */
-  async remove(caller: Caller, dwellingId: string): Promise<Removed> {
-    return this.ledger.transaction(callerScopes(caller), async (tx) => {
-      const before = await mustHave<DwellingView>(tx, 'dwelling', dwellingId);
-      const { companyId } = before;
-      const { estateId } = before.fold;
-      const actor = actorFor(caller, editors.dwelling, { companyId, estateId });
-      const [saved] = await record(tx, [
-        {
-          kind: 'dwelling',
-          id: dwellingId,
-          companyId,
-          estateId,
-          before,
-          after: { ...before.fold, active: false },
-          actor,
-        },
-      ]);
-      return {
-        id: dwellingId,
-        status: saved?.status === 'updated' ? 'removed' : 'unchanged',
-        version: saved?.version ?? before.version,
-      };
-    });
+  remove(caller: Caller, dwellingId: string): Promise<Removed> {
+    return takeOutOfUse(this.ledger, caller, 'dwelling', dwellingId);
   }
 
   /** One dwelling, removed ones too. Refused with `dwelling.unknown`. */

@@ -11,7 +11,7 @@ import {
   type PutMode,
 } from '@steward/service-kit';
 import { actorFor, editors } from '../permission.js';
-import { elsewhere, held, mustHave, record, unknown, type Wanted } from '../registry.js';
+import { elsewhere, held, record, takeOutOfUse, unknown, type Wanted } from '../registry.js';
 import { placeIn, type Removed, type Saved } from '../schemas.js';
 import type { ListEstates, PutEstate } from './estate.schemas.js';
 
@@ -54,27 +54,8 @@ export class EstateService {
   }
 
   /** Ends the service of an estate: no case begins there, everything stays readable. Refused with `estate.unknown`, `role.missing`. */
-  async remove(caller: Caller, estateId: string): Promise<Removed> {
-    return this.ledger.transaction(callerScopes(caller), async (tx) => {
-      const before = await mustHave<EstateView>(tx, 'estate', estateId);
-      const actor = actorFor(caller, editors.estate, { companyId: before.companyId, estateId: null });
-      const [saved] = await record(tx, [
-        {
-          kind: 'estate',
-          id: estateId,
-          companyId: before.companyId,
-          estateId,
-          before,
-          after: { ...before.fold, active: false },
-          actor,
-        },
-      ]);
-      return {
-        id: estateId,
-        status: saved?.status === 'updated' ? 'removed' : 'unchanged',
-        version: saved?.version ?? before.version,
-      };
-    });
+  remove(caller: Caller, estateId: string): Promise<Removed> {
+    return takeOutOfUse(this.ledger, caller, 'estate', estateId);
   }
 
   /** One estate that the caller may see. Refused with `estate.unknown`. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type DwellingView } from '@steward/contracts';
 import { callerScopes, Ledger, puttingList, type Caller, type PutListAnswer, type PutMode } from '@steward/service-kit';
 import { actorFor, editors } from '../permission.js';
-import { elsewhere, held, inactive, mustHave, record, unknown, type Wanted } from '../registry.js';
+import { elsewhere, held, inactive, mustHave, record, removedOf, unknown, type Wanted } from '../registry.js';
 import type { Removed, Saved } from '../schemas.js';
 import { changedWords, readWords, wordsOf, writeWords, type HouseholdWords } from './household-rows.js';
 import type { HouseholdFold, PutHousehold } from './household.schemas.js';
@@ -116,11 +116,7 @@ export class HouseholdService {
         });
       }
       const [saved] = await record(tx, wanted);
-      return {
-        id: householdId,
-        status: saved?.status === 'updated' ? 'removed' : 'unchanged',
-        version: saved?.version ?? before.version,
-      };
+      return removedOf(before, saved);
     });
   }
 }
