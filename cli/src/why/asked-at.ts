@@ -1,4 +1,5 @@
 import { DomainError } from '@steward/contracts';
+import { localAt } from '@steward/handbook';
 
 /** Whether an instant (ISO 8601) belongs to the moment that was asked for. */
 export type Moment = (instant: string) => boolean;
@@ -17,8 +18,8 @@ export function momentOf(asked: string, zone: string): Moment {
   const text = asked.trim().replace(/^(\d{1}):/, '0$1:');
   const pattern = patterns.find(({ is }) => is.test(text));
   if (pattern !== undefined && Number.isFinite(Date.parse(dayAndTime(text)))) {
-    const wanted = text.replace('T', ' ');
-    return (instant) => writtenIn(zone, Date.parse(instant)).startsWith(wanted, pattern.from);
+    const wanted = text.replace(' ', 'T');
+    return (instant) => localAt(Date.parse(instant), zone).startsWith(wanted, pattern.from);
   }
   if (/(Z|[+-]\d{2}:\d{2})$/.test(text) && Number.isFinite(Date.parse(text))) {
     const minute = Math.floor(Date.parse(text) / 60_000);
@@ -35,19 +36,3 @@ const dayAndTime = (text: string): string => {
   const [day, time] = text.includes(':') && !text.includes('-') ? ['2026-01-01', text] : text.split(/[ T]/);
   return `${day ?? ''}T${time ?? '00:00'}Z`;
 };
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** `2026-11-22 02:14:03` in a zone. */
-function writtenIn(zone: string, instant: number): string {
-  let format = formats.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('sv-SE', {
-      timeZone: zone,
-      dateStyle: 'short',
-      timeStyle: 'medium',
-    });
-    formats.set(zone, format);
-  }
-  return format.format(instant);
-}

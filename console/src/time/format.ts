@@ -1,3 +1,4 @@
+import { dateAt, instantOf, localAt } from '@steward/handbook';
 import type { Language } from '../words/language.js';
 
 /** Zone of an estate where none is known. */
@@ -43,19 +44,11 @@ export function exactTime(at: number, language: Language, zone: string): string 
 }
 
 /** An instant in a zone as spreadsheets sort it: `2026-11-25 10:44`. */
-export function localTime(at: number, zone: string): string {
-  // Swedish writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at);
-}
+export const localTime = (at: number, zone: string): string => localAt(at, zone).slice(0, 16).replace('T', ' ');
 
 /** When the month of an instant began in a zone, epoch ms. */
-export function monthBegan(at: number, zone: string): number {
-  const [year = 0, month = 1] = localTime(at, zone).split('-').map(Number);
-  const midnight = Date.UTC(year, month - 1, 1);
-  // What the zone's clock shows at that instant of UTC tells how far it is ahead there.
-  const ahead = Date.parse(`${localTime(midnight, zone).replace(' ', 'T')}Z`) - midnight;
-  return midnight - ahead;
-}
+export const monthBegan = (at: number, zone: string): number =>
+  instantOf(`${dateAt(at, zone).slice(0, 7)}-01`, 0, zone);
 
 /** A length of time in the two largest units that it has: `2 天 3 小时`, `1 h 05 min`, `42 s`. */
 export function lengthInWords(ms: number, language: Language): string {

@@ -1,4 +1,4 @@
-import { localTime } from './format.js';
+import { dateAt, instantOf } from '@steward/handbook';
 
 /** A period of whole months in a zone: from its first instant on, before its last (epoch ms). */
 export interface Period {
@@ -6,16 +6,13 @@ export interface Period {
   readonly until: number;
 }
 
-/** The instant at which a day begins in a zone; months beyond 12 run on into the next years. */
-function dayBegan(year: number, month: number, zone: string): number {
-  const midnight = Date.UTC(year, month - 1, 1);
-  const ahead = Date.parse(`${localTime(midnight, zone).replace(' ', 'T')}Z`) - midnight;
-  return midnight - ahead;
-}
+/** The instant at which a month begins in a zone; months beyond 12 run on into the next years. */
+const monthBegins = (year: number, month: number, zone: string): number =>
+  instantOf(new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10), 0, zone);
 
 /** So many whole months from a month on. */
 function months(year: number, month: number, count: number, zone: string): Period {
-  return { from: dayBegan(year, month, zone), until: dayBegan(year, month + count, zone) };
+  return { from: monthBegins(year, month, zone), until: monthBegins(year, month + count, zone) };
 }
 
 /** `2026-11`: a month; `2026-Q4`: a quarter; `2026`: a year, in a zone. Null for anything else. */
@@ -28,7 +25,7 @@ export function periodNamed(name: string, zone: string): Period | null {
 
 /** Names of the month, quarter and year of an instant in a zone, and of the ones before it, newest first. */
 export function recentPeriods(at: number, zone: string, kind: 'month' | 'quarter', count: number): readonly string[] {
-  const [year = 0, month = 1] = localTime(at, zone).split('-').map(Number);
+  const [year = 0, month = 1] = dateAt(at, zone).split('-').map(Number);
   return Array.from({ length: count }, (_, back) => {
     const index = kind === 'month' ? year * 12 + month - 1 - back : year * 4 + Math.floor((month - 1) / 3) - back;
     return kind === 'month'

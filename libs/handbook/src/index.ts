@@ -11,4 +11,5 @@ export * from './complaint/index.js';
 export * from './comparison/index.js';
 export * from './fault/index.js';
 export * from './interruption/index.js';
+export * from './core/zone.js';
 export { instantInWords, timeInWords, type Language } from './core/words.js';

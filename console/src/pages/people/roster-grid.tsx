@@ -1,10 +1,10 @@
+import { timeAt, weekdayOf } from '@steward/handbook';
 import { WarningOutlined } from '@ant-design/icons';
 import { levelNames } from '@steward/handbook';
 import type { GapsDto, RosterDto } from '@steward/staff/api';
 import { Button, Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { usePersonName } from '../../api/people.js';
-import { timeAt, weekdayOf } from '../../time/days.js';
 import { useSay, useWords } from '../../words/words.js';
 import type { Conflict } from './roster-conflicts.js';
 import { dayOf, type Span } from './roster-span.js';

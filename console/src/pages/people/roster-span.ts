@@ -1,4 +1,4 @@
-import { addDays, dateAt, instantOf, weekdayOf } from '../../time/days.js';
+import { addDays, dateAt, instantOf, weekdayOf } from '@steward/handbook';
 
 /** A week or a month of an estate: its local days, and the instants (epoch ms) at which it begins and ends. */
 export interface Span {
@@ -14,8 +14,8 @@ export function spanOf(date: string, size: 'week' | 'month', zone: string): Span
   const days = Array.from({ length }, (_, index) => addDays(first, index));
   return {
     days,
-    from: instantOf(first, '00:00', zone),
-    until: instantOf(addDays(first, length), '00:00', zone),
+    from: instantOf(first, 0, zone),
+    until: instantOf(addDays(first, length), 0, zone),
   };
 }
 
@@ -35,8 +35,8 @@ function nextMonth(first: string): string {
 
 /** Where a local day begins and ends, epoch ms. */
 export const dayOf = (date: string, zone: string): readonly [number, number] => [
-  instantOf(date, '00:00', zone),
-  instantOf(addDays(date, 1), '00:00', zone),
+  instantOf(date, 0, zone),
+  instantOf(addDays(date, 1), 0, zone),
 ];
 
 /** Today in a zone. */

@@ -1,4 +1,4 @@
-import type { Ms } from '@steward/handbook';
+import { offsetAt, type Ms } from '@steward/handbook';
 
 const hour = 3_600_000;
 /** Zones change their clocks at quarters of an hour: one look per quarter is enough. */
@@ -7,19 +7,10 @@ const slot = hour / 4;
 /** The hour of the week of instants in one zone; remembers the offsets that it has looked up. */
 export class ZoneHours {
   private readonly offsets = new Map<number, Ms>();
-  private readonly format: Intl.DateTimeFormat;
 
   /** Throws `RangeError` for an unknown IANA zone. */
-  constructor(zone: string) {
-    this.format = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      hourCycle: 'h23',
-    });
+  constructor(private readonly zone: string) {
+    this.offsetAt(0);
   }
 
   /** 0…167: Monday 00 is 0. */
@@ -33,9 +24,7 @@ export class ZoneHours {
     const start = Math.floor(at / slot) * slot;
     const known = this.offsets.get(start);
     if (known !== undefined) return known;
-    const parts = Object.fromEntries(this.format.formatToParts(start).map(({ type, value }) => [type, Number(value)]));
-    const { year = 0, month = 1, day = 1, hour: hours = 0, minute = 0 } = parts;
-    const offset = Date.UTC(year, month - 1, day, hours, minute) - start;
+    const offset = offsetAt(start, this.zone);
     if (this.offsets.size > 50_000) this.offsets.clear();
     this.offsets.set(start, offset);
     return offset;

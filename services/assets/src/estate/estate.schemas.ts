@@ -1,4 +1,5 @@
 import { estateViewSchema, idSchema, saying } from '@steward/contracts';
+import { isZone } from '@steward/handbook';
 import { pageOf } from '@steward/service-kit';
 import { z } from 'zod';
 import { bulkOf, listQuery, nameSchema } from '../schemas.js';
@@ -7,16 +8,8 @@ const zoneSchema = z
   .string()
   .max(64)
   .refine(
-    (zone) => {
-      try {
-        return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-      } catch {
-        return false;
-      }
-    },
-    {
-      message: saying('不是时区（IANA 名称，如 Asia/Shanghai）', 'not a time zone (IANA name, such as Asia/Shanghai)'),
-    },
+    isZone,
+    saying('不是时区（IANA 名称，如 Asia/Shanghai）', 'not a time zone (IANA name, such as Asia/Shanghai)'),
   );
 
 const estateFields = {

@@ -1,4 +1,4 @@
-import type { Ms } from '@steward/handbook';
+import { minuteOfDayAt, type Ms } from '@steward/handbook';
 
 /** A span of the day, `HH:mm` to `HH:mm` in `zone`; it may pass midnight. */
 export interface QuietHours {
@@ -15,13 +15,13 @@ export const defaultQuietHours = { from: '22:00', until: '07:00' } as const;
 export function quietUntil(quiet: QuietHours, now: Ms): Ms | null {
   const from = minutesOf(quiet.from);
   const until = minutesOf(quiet.until);
-  const minute = wallMinute(now, quiet.zone);
+  const minute = minuteOfDayAt(now, quiet.zone);
   const isQuiet = from <= until ? minute >= from && minute < until : minute >= from || minute < until;
   if (!isQuiet) return null;
   const ahead = (until - minute + 1440) % 1440;
   const guess = Math.floor(now / 60_000) * 60_000 + ahead * 60_000;
   // Clocks were changed in between: the wall shows another minute there than was counted on.
-  const off = wallMinute(guess, quiet.zone) - until;
+  const off = minuteOfDayAt(guess, quiet.zone) - until;
   return guess - (off > 720 ? off - 1440 : off < -720 ? off + 1440 : off) * 60_000;
 }
 
@@ -29,15 +29,4 @@ export function quietUntil(quiet: QuietHours, now: Ms): Ms | null {
 function minutesOf(time: string): number {
   const [hours = '0', minutes = '0'] = time.split(':');
   return Number(hours) * 60 + Number(minutes);
-}
-
-function wallMinute(at: Ms, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(at);
-  const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value ?? '0');
-  return part('hour') * 60 + part('minute');
 }

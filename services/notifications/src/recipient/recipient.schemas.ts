@@ -1,7 +1,7 @@
 import { idSchema, saying } from '@steward/contracts';
+import { isZone } from '@steward/handbook';
 import { changeSchema, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
-import { isZone } from '../zone.js';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day: 22:00');
 const zoneSchema = z

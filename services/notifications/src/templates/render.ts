@@ -1,4 +1,5 @@
 import { DomainError } from '@steward/contracts';
+import { dateAt, timeInWords } from '@steward/handbook';
 import {
   givenPlaceholders,
   placeholdersOf,
@@ -65,21 +66,8 @@ export function refuseMissing(template: Template, params: TemplateParams): void 
 
 /** An instant as people of that zone write it: `2026-03-01 09:30（Asia/Shanghai）`; seconds only where there are any. */
 export function instantInZone(iso: string, zone: string): string {
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return iso;
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((p) => p.type === type)?.value ?? '';
-  const seconds = part('second') === '00' ? '' : `:${part('second')}`;
-  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}${seconds} (${zone})`;
+  const at = Date.parse(iso);
+  return Number.isNaN(at) ? iso : `${dateAt(at, zone)} ${timeInWords(at, zone)} (${zone})`;
 }
 
 const textOf = (line: TemplateLine): string => (typeof line === 'string' ? line : line.text);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { isZone } from '@steward/handbook';
 import { Describe } from '@steward/service-kit';
 import { z } from 'zod';
-import { isZone } from '../zone.js';
 import { templateOf, templates } from './catalogue.js';
 import { asText, render } from './render.js';
 import { languages, type Language, type TemplateParams } from './template.js';

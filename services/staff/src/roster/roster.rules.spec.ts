@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dateAt, instantOf } from '@steward/handbook';
 import fc from 'fast-check';
 import {
   gapsBetween,
@@ -8,7 +9,6 @@ import {
   type RosterPlan,
   type WeeklyPattern,
 } from './roster.rules.js';
-import { dateAt, instantOf } from './zone.js';
 
 const zone = 'Asia/Shanghai';
 const hour = 3_600_000;

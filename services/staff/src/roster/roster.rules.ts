@@ -1,5 +1,4 @@
-import type { Ms } from '@steward/handbook';
-import { addDays, dateAt, instantOf, weekdayOf } from './zone.js';
+import { addDays, dateAt, instantOf, weekdayOf, type Ms } from '@steward/handbook';
 
 /** Levels that a roster can name somebody for. */
 export const rosterLevels = ['handler', 'supervisor', 'estate-manager', 'company'] as const;

@@ -1,5 +1,5 @@
+import { offsetAt } from '@steward/handbook';
 import type { ClockDto } from '@steward/tickets/api';
-import { aheadOfUtc } from '../../../time/zone.js';
 
 /** A span of time that is shown, epoch ms. */
 export interface Axis {
@@ -91,7 +91,7 @@ export function ticksOf(
   most: number,
 ): readonly { readonly at: number; readonly day: boolean }[] {
   const step = steps.find((one) => (axis.until - axis.from) / one <= most) ?? 28 * day;
-  const ahead = aheadOfUtc(axis.from, zone);
+  const ahead = offsetAt(axis.from, zone);
   const ticks = [];
   for (let at = Math.ceil((axis.from + ahead) / step) * step - ahead; at < axis.until; at += step)
     ticks.push({ at, day: (at + ahead) % day === 0 });
