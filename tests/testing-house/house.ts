@@ -142,6 +142,11 @@ export class House {
     return [...this.parts.running.values(), ...this.hosts.values()].map(({ pid }) => pid);
   }
 
+  /** The process of an own part, or the one that a service lives in. Throws for what this house does not run. */
+  pidOf(name: Killable): number {
+    return this.processOf(name).pid;
+  }
+
   /** Starts one more process with these services, beside those that the house has; gives what kills it. */
   async startAnother(services: readonly ServiceName[], ports: Partial<StackPorts>): Promise<() => Promise<void>> {
     const more = Object.fromEntries(

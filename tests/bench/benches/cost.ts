@@ -46,6 +46,12 @@ async function usedBy(
 
 /** What one costs, what the house uses by itself meanwhile taken off. */
 async function costOf(bench: BenchHouse, { perCase, ready, go }: Work): Promise<Figures> {
+  // Counted first: what is measured then has been done before.
+  const idleStatements = await statementsDuring(bench, () => pause(idleMs));
+  const few = await ready(counted);
+  const began = performance.now();
+  const statements = await statementsDuring(bench, () => go(few, counted));
+  const byThemselves = (idleStatements * (performance.now() - began)) / idleMs;
   const idle = await usedBy(bench, () => pause(idleMs));
   const ids = await ready(times);
   const used = await usedBy(bench, () => go(ids, times));
@@ -53,11 +59,6 @@ async function costOf(bench: BenchHouse, { perCase, ready, go }: Work): Promise<
     const byItself = ((idle.parts.get(part) ?? 0) * used.tookMs) / idle.tookMs;
     return [`${part}Ms`, (ms - byItself) / (times * perCase)] as const;
   });
-  const idleStatements = await statementsDuring(bench, () => pause(idleMs));
-  const few = await ready(counted);
-  const began = performance.now();
-  const statements = await statementsDuring(bench, () => go(few, counted));
-  const byThemselves = (idleStatements * (performance.now() - began)) / idleMs;
   return {
     allMs: parts.reduce((sum, [, ms]) => sum + ms, 0),
     ...Object.fromEntries(parts),
