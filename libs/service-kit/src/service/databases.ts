@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Client, type ClientConfig } from 'pg';
 import type { Logger } from 'pino';
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { Type } from '@nestjs/common';
@@ -20,6 +21,17 @@ const longestStatement = 30_000;
 /** A connection that nobody has used for so long was left by a process that is gone, ms: pools let go of theirs after ten seconds. */
 const longestRest = 60_000;
 
+/**
+ * A client that nobody has to listen to. Between the pool that hands it out and TypeORM that takes it nobody does: when the
+ * server's farewell arrives in the same packet as its welcome, the error would end the process. Whoever asks next is told.
+ */
+class HeardClient extends Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A pool of connections in one role; limits keep one slow query or forgotten transaction from holding up the rest. */
 export function databaseOf({ url, pool, applicationName, entities, silence }: DatabaseOptions): DataSource {
   return new DataSource({
@@ -32,6 +44,7 @@ export function databaseOf({ url, pool, applicationName, entities, silence }: Da
     installExtensions: false,
     poolErrorHandler: () => undefined,
     extra: {
+      Client: HeardClient,
       max: pool,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 10_000,

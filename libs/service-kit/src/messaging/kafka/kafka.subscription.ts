@@ -9,6 +9,7 @@ import type {
 import { lasting } from '../lasting.js';
 import type { BatchContext, IncomingMessage, MessagingLog, Subscription } from '../message-bus.js';
 import { deferred, within } from '../waiting.js';
+import { onClockSetBack } from './clock-watch.js';
 import { FetchPass } from './kafka.pass.js';
 
 /** A member that shows no life for so long loses its partitions to the others of its group, in milliseconds. */
@@ -61,6 +62,7 @@ export class KafkaSubscription {
     consumer.on(consumer.events.GROUP_JOIN, joined);
     // The library would ask again over the same connection, which may have fallen silent for good.
     consumer.on(consumer.events.REQUEST_TIMEOUT, () => broken.reject(new Error('the broker did not answer in time')));
+    const endWatch = onClockSetBack(() => broken.reject(new Error('the clock of this computer was set back')));
     try {
       await consumer.connect();
       await consumer.subscribe({
@@ -79,6 +81,7 @@ export class KafkaSubscription {
       });
       await Promise.race([this.stopped.promise, broken.promise]);
     } finally {
+      endWatch();
       const farewell = this.farewell(consumer);
       // Over a silent connection nobody takes leave: the group misses the member by itself.
       await (this.stopping.signal.aborted ? farewell : within(farewellLimit, farewell).catch(() => {}));
