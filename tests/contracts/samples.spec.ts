@@ -112,6 +112,7 @@ const factTypes = {
   'firing.reached': true,
   'note.added': true,
   'owner-link.issued': true,
+  'owner-links.ended': true,
   'owner.message-sent': true,
   'owner.replied': true,
   'owner.told-progress': true,

@@ -1,5 +1,5 @@
 import type { Explained } from '@steward/staff/api';
-import type { IssuedLink, PreviewOf, Previewed, Problems, Similar } from '@steward/tickets/api';
+import type { EndLinks, EndedLinks, IssuedLink, PreviewOf, Previewed, Problems, Similar } from '@steward/tickets/api';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useSay } from '../words/words.js';
 import { api } from './client.js';
@@ -55,6 +55,14 @@ export const answersFor = (estate: string, audience: string) =>
 /** A link for whoever reported the case; the same one for the same key. */
 export const takeOwnerLink = (caseId: string, key: string): Promise<IssuedLink> =>
   api.post<IssuedLink>(`/v1/complaints/${encodeURIComponent(caseId)}/owner-links`, undefined, { idempotencyKey: key });
+
+/** Takes back every link of the case that still opens, for one of the reasons. */
+export const endOwnerLinks = (caseId: string, reason: EndLinks['reason'], key: string): Promise<EndedLinks> =>
+  api.post<EndedLinks>(
+    `/v1/complaints/${encodeURIComponent(caseId)}/owner-links/end`,
+    { reason },
+    { idempotencyKey: key },
+  );
 
 /** The names of an estate's categories, as its standard in force has them; the id of one that is not in it. */
 export function useCategoryName(estate: string | undefined): (category: string) => string {

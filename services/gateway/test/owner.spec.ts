@@ -145,6 +145,7 @@ describe("the page behind an owner's link", () => {
   it.each([
     [410, 'owner-link.expired', '链接已过期', '报您的单号'],
     [410, 'owner-link.ended', '链接已失效', '个人资料按规定到期删除'],
+    [410, 'owner-link.taken-back', '链接已收回', '报您的单号'],
     [404, 'owner-link.unknown', '链接无效', '核对地址'],
   ])('says why a link does not open any more, and what to do: %s %s', async (status, code, title, todo) => {
     gate.tickets.answer = (_asked, response) => json(response, ...problem(status, code, '原因'));

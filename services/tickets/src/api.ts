@@ -16,7 +16,7 @@ export type { Aggregate, Rate, RateCases, Rates, RatesRow } from './rates/rates.
 export type { ActionBodies, OpenAction } from './complaint/action.schemas.js';
 export type { OpenByFigure } from './figures/open-by-figure.schemas.js';
 export type { Joined } from './similar/similar.schemas.js';
-export type { IssuedLink } from './owner-link/owner-link.schemas.js';
+export type { EndLinks, EndedLinks, IssuedLink } from './owner-link/owner-link.schemas.js';
 export type { OwnerView } from './owner-link/owner-link.schemas.js';
 export type { OwnerFiled, PlaceProblems } from './owner-intake/owner-intake.schemas.js';
 export type { PreviewOf, Previewed } from './preview/preview.schemas.js';

@@ -46,6 +46,7 @@ import { OwnerIntakeService } from './owner-intake/owner-intake.service.js';
 import { PlaceService } from './owner-intake/place.service.js';
 import { PlaceProblemsController } from './owner-intake/place-problems.controller.js';
 import { LinkIssuingController } from './owner-link/link-issuing.controller.js';
+import { LinkEndingService } from './owner-link/link-ending.service.js';
 import { LinkIssuingService } from './owner-link/link-issuing.service.js';
 import { OwnerLinkController } from './owner-link/owner-link.controller.js';
 import { OwnerLinkService } from './owner-link/owner-link.service.js';
@@ -134,6 +135,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     AssignmentService,
     ReporterService,
     OwnerLinkService,
+    LinkEndingService,
     LinkIssuingService,
     OwnerViewService,
     OwnerIntakeService,

@@ -1,8 +1,8 @@
 import { LinkOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal, Space, Tooltip, Typography } from 'antd';
+import { Button, Divider, Input, Modal, Select, Space, Tooltip, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { takeOwnerLink } from '../../api/filing.js';
+import { endOwnerLinks, takeOwnerLink } from '../../api/filing.js';
 import { Refusal } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
 import { newKey } from './acts/use-wish.js';
@@ -17,7 +17,19 @@ const linkWords = {
   make: { zh: '生成链接', en: 'Make a link' },
   copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制', en: 'Copied' },
+  end: { zh: '收回已发出的链接', en: 'Take back links already given' },
+  endWhat: {
+    zh: '链接落到他人手里时：此前发出的链接立即失效，之后的通知会带新链接。',
+    en: 'When a link is in the wrong hands: links given so far stop at once, later messages carry new ones.',
+  },
+  reason: { zh: '原因', en: 'Reason' },
+  'wrong-person': { zh: '发给了别人', en: 'Went to somebody else' },
+  lost: { zh: '手机遗失或换号', en: 'Phone lost or number changed' },
+  'asked-for': { zh: '业主要求', en: 'The owner asked for it' },
+  none: { zh: '没有仍然有效的链接。', en: 'No link was still open.' },
+  ended: { zh: '已收回的链接：', en: 'Links taken back: ' },
 };
+const reasons = ['wrong-person', 'lost', 'asked-for'] as const;
 
 /** Makes a one-time link to hand to the owner, or says why not. */
 export function OwnerLink(): ReactElement {
@@ -61,7 +73,47 @@ export function OwnerLink(): ReactElement {
             </Button>
           </Space.Compact>
         )}
+        <EndLinks caseId={c.id} />
       </Modal>
+    </>
+  );
+}
+
+/** Takes back what was given out, for a reason that goes on record. */
+function EndLinks({ caseId }: { readonly caseId: string }): ReactElement {
+  const t = useWords(linkWords);
+  const [reason, setReason] = useState<(typeof reasons)[number] | null>(null);
+  const ending = useMutation({
+    mutationFn: (why: (typeof reasons)[number]) => endOwnerLinks(caseId, why, newKey()),
+  });
+  return (
+    <>
+      <Divider />
+      <Typography.Paragraph type="secondary">{t.endWhat}</Typography.Paragraph>
+      <Refusal error={ending.error} />
+      <Space.Compact block>
+        <Select
+          style={{ width: '100%' }}
+          aria-label={t.reason}
+          placeholder={t.reason}
+          value={reason}
+          onChange={setReason}
+          options={reasons.map((one) => ({ value: one, label: t[one] }))}
+        />
+        <Button
+          danger
+          disabled={reason === null}
+          loading={ending.isPending}
+          onClick={() => reason !== null && ending.mutate(reason)}
+        >
+          {t.end}
+        </Button>
+      </Space.Compact>
+      {ending.data !== undefined && (
+        <Typography.Paragraph role="status">
+          {ending.data.ended === 0 ? t.none : `${t.ended}${ending.data.ended}`}
+        </Typography.Paragraph>
+      )}
     </>
   );
 }

@@ -80,6 +80,7 @@ export interface ActionInputs {
   'log-visit': { met: boolean; contentId: ContentId; happened?: HappenedBefore };
   attach: { contentId: ContentId; kind: ComplaintFacts['attachment.added']['kind'] };
   'issue-owner-link': ComplaintFacts['owner-link.issued'];
+  'end-owner-links': ComplaintFacts['owner-links.ended'];
   adopt: { batchId?: string };
 }
 

@@ -55,4 +55,5 @@ export const factNames: Readonly<Record<ComplaintFactType, Bilingual>> = {
   'firing.overruled': { zh: '后补事实推翻节点', en: 'point overruled by a later fact' },
   'escalation.told': { zh: '已通知', en: 'people told' },
   'owner-link.issued': { zh: '发出业主链接', en: 'owner link issued' },
+  'owner-links.ended': { zh: '收回业主链接', en: 'owner links ended' },
 };

@@ -134,7 +134,13 @@ export interface ComplaintFacts {
   'firing.overruled': { firingId: string; bySeq: number };
   'escalation.told': { firingId: string; reached: readonly object[]; considered: readonly object[]; alarm: boolean };
   'owner-link.issued': { linkId: string; reporterId: string; purpose: 'follow' | 'rate' };
+  /** Every link of the case that still opened: a link is a key, and a key can fall into the wrong hands (§7.4). */
+  'owner-links.ended': { links: readonly string[]; reason: LinkEndReason };
 }
+
+/** Why somebody's links no longer open (ours). */
+export const linkEndReasons = ['wrong-person', 'lost', 'asked-for'] as const;
+export type LinkEndReason = (typeof linkEndReasons)[number];
 
 /** What any fact may say about itself. */
 export interface FactMarks {

@@ -174,6 +174,7 @@ const recorders: { readonly [A in ComplaintAction]: Recorder<A> } = {
   'issue-owner-link': (a, { linkId, reporterId, purpose }) => [
     fact(a, 'owner-link.issued', { linkId, reporterId, purpose }),
   ],
+  'end-owner-links': (a, { links, reason }) => [fact(a, 'owner-links.ended', { links, reason })],
   adopt: (a, { batchId }) => [fact(a, 'complaint.adopted', batchId === undefined ? {} : { batchId })],
 };
 

@@ -23,6 +23,7 @@ const reasons: Readonly<Record<string, Gone>> = {
       'Personal data is erased when its time is over; that the matter was dealt with stays on record. Ask the service centre if you have a question.',
     ],
   },
+  'owner-link.taken-back': { title: ['链接已收回', 'This link was taken back'], todo: byNumber },
   'owner-link.unknown': {
     title: ['链接无效', 'This link leads nowhere'],
     todo: [

@@ -86,7 +86,7 @@ describe('who may do what', () => {
   afterAll(() => desk.close());
 
   it('has a path for every action of the life cycle that people may take', () => {
-    const ofOtherWays = ['file', 'attach', 'issue-owner-link'];
+    const ofOtherWays = ['file', 'attach', 'issue-owner-link', 'end-owner-links'];
     expect([...openActions, ...ofOtherWays].sort()).toEqual([...complaintActions].sort());
   });
 

@@ -54,6 +54,7 @@ export const factNames: Readonly<Record<ComplaintFactType, Bilingual>> = {
   'firing.overruled': { zh: '到点记录更正', en: 'point overruled' },
   'escalation.told': { zh: '已通知责任人', en: 'persons told' },
   'owner-link.issued': { zh: '发出业主链接', en: 'owner link issued' },
+  'owner-links.ended': { zh: '收回业主链接', en: 'owner links ended' },
 };
 
 /** What a fact is called; the bare type for one that is newer than this release. */

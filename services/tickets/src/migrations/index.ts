@@ -7,6 +7,7 @@ import { ownerChannels } from './020-owner-channels.migration.js';
 import { offered } from './021-offered.migration.js';
 import { audits } from './031-audits.migration.js';
 import { imports } from './010-imports.migration.js';
+import { endedLinks } from './060-ended-links.migration.js';
 import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
 import { ledgerExports } from './011-ledger-exports.migration.js';
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   offered,
   board,
   audits,
+  endedLinks,
 ];

@@ -33,6 +33,20 @@ export async function keepLink(
   );
 }
 
+/** Ends the links of a case that still open at `now` (epoch milliseconds), and gives their ids. */
+export async function endLinks(
+  manager: Pick<EntityManager, 'query'>,
+  caseId: string,
+  now: number,
+): Promise<readonly string[]> {
+  const [rows]: [{ id: string }[], number] = await manager.query(
+    `update steward.owner_link set ended_at = $2 where case_id = $1 and ended_at is null and expires_at > $2
+     returning id`,
+    [caseId, new Date(now)],
+  );
+  return rows.map(({ id }) => id).sort();
+}
+
 /** The address that an owner opens, signed anew; the same link always has the same. */
 export const linkAddress = (config: BaseConfig & TicketsConfig, linkId: string): string =>
   `${config.publicUrl}${ownerLinkPath}${linkToken(linkKey(config), linkId)}`;

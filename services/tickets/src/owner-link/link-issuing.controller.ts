@@ -1,4 +1,4 @@
-import { Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
 import {
   Allow,
@@ -9,13 +9,24 @@ import {
   IdempotencyKeyOf,
 } from '@steward/service-kit';
 import { actionErrors } from '../complaint/described-errors.js';
+import { LinkEndingService } from './link-ending.service.js';
 import { LinkIssuingService } from './link-issuing.service.js';
-import { type IssuedLink, issuedLinkSchema } from './owner-link.schemas.js';
+import {
+  type EndLinks,
+  type EndedLinks,
+  type IssuedLink,
+  endLinksSchema,
+  endedLinksSchema,
+  issuedLinkSchema,
+} from './owner-link.schemas.js';
 
-/** The owner's link for the front desk, to be copied into a chat or read out. */
+/** The owner's link for the front desk: to be copied into a chat or read out, and to be taken back. */
 @Controller('v1/complaints')
 export class LinkIssuingController {
-  constructor(private readonly links: LinkIssuingService) {}
+  constructor(
+    private readonly links: LinkIssuingService,
+    private readonly endings: LinkEndingService,
+  ) {}
 
   @Post(':id/owner-links')
   @Allow('front-desk', 'supervisor', 'estate-manager', 'company')
@@ -48,5 +59,24 @@ export class LinkIssuingController {
     @IdempotencyKeyOf() key: IdempotencyKey | undefined,
   ): Promise<IssuedLink> {
     return this.links.issue(caller, id, key);
+  }
+
+  @Post(':id/owner-links/end')
+  @HttpCode(200)
+  @Allow('front-desk', 'supervisor', 'estate-manager', 'company')
+  @Describe({
+    summary: { zh: '收回该工单的全部业主链接', en: "Take back every owner's link of the case" },
+    response: endedLinksSchema,
+    clause: '§7.4',
+    idempotent: true,
+    errors: ['case.unknown', 'case.busy', ...actionErrors(['end-owner-links'])],
+  })
+  async end(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: endLinksSchema }) { reason }: EndLinks,
+    @IdempotencyKeyOf() key: IdempotencyKey | undefined,
+  ): Promise<EndedLinks> {
+    return { ended: await this.endings.end(caller, id, reason, key) };
   }
 }

@@ -1,4 +1,5 @@
 import { instantSchema } from '@steward/contracts';
+import { linkEndReasons } from '@steward/handbook';
 import { z } from 'zod';
 import { wordsSchema } from '../complaint/action.schemas.js';
 import { bilingualSchema } from '../complaint/complaint.schemas.js';
@@ -37,3 +38,10 @@ export type OwnerView = z.infer<typeof ownerViewSchema>;
 /** The address to give to the owner. */
 export const issuedLinkSchema = z.object({ link: z.string() });
 export type IssuedLink = z.infer<typeof issuedLinkSchema>;
+
+/** Why the links of a case are taken back. */
+export const endLinksSchema = z.strictObject({ reason: z.enum(linkEndReasons) });
+export type EndLinks = z.infer<typeof endLinksSchema>;
+/** How many links opened until then. */
+export const endedLinksSchema = z.object({ ended: z.int().min(0) });
+export type EndedLinks = z.infer<typeof endedLinksSchema>;

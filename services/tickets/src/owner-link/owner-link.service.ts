@@ -24,6 +24,7 @@ import {
   expiredLink,
   isReporter,
   ownerCaller,
+  takenBackLink,
   tooManyReplies,
   unknownLink,
   usedLink,
@@ -70,7 +71,7 @@ export class OwnerLinkService {
     this.key = linkKey(config);
   }
 
-  /** Refused with `owner-link.unknown` (404), `owner-link.expired` and `owner-link.ended` (410). */
+  /** Refused with `owner-link.unknown` (404), `owner-link.expired`, `owner-link.ended` and `owner-link.taken-back` (410). */
   async open(token: string): Promise<OpenedLink> {
     const linkId = linkIdOf(this.key, token);
     if (linkId === null) throw unknownLink();
@@ -79,16 +80,18 @@ export class OwnerLinkService {
       used: boolean;
       expired: boolean;
       erased: boolean;
+      ended: boolean;
       home: string;
     }[] = await this.data.query(
       `select l.reporter_id, l.used_at is not null as used, l.expires_at <= clock_timestamp() as expired,
-         r.erased_at is not null as erased, coalesce(r.case_id, l.case_id) as home
+         l.ended_at is not null as ended, r.erased_at is not null as erased, coalesce(r.case_id, l.case_id) as home
        from steward.owner_link l left join steward.content r on r.id = l.reporter_id and r.kind = 'reporter'
        where l.id = $1`,
       [linkId],
     );
     const [row] = rows;
     if (row === undefined) throw unknownLink();
+    if (row.ended) throw takenBackLink();
     if (row.erased) throw endedLink();
     if (row.expired) throw expiredLink();
     return { id: linkId, reporterId: row.reporter_id, used: row.used, homeCaseId: row.home };

@@ -44,6 +44,12 @@ export const endedLink = (): DomainError =>
     en: 'This link no longer opens: the data was erased, or the matter is no longer yours. Please ask the service centre.',
   });
 
+export const takenBackLink = (): DomainError =>
+  new DomainError('gone', 'owner-link.taken-back', {
+    zh: '此链接已由物业服务中心收回。如是您本人报事，请致电物业服务中心领取新链接。',
+    en: 'The service centre has taken this link back. If the matter is yours, please ask for a new one.',
+  });
+
 export const usedLink = (): DomainError =>
   new DomainError('gone', 'owner-link.used', {
     zh: '此链接已用于评价；每个链接只能评价一次。',

@@ -124,6 +124,7 @@ export const saidInTalk: ReadonlySet<string> = new Set([
   'log-visit',
   'attach',
   'issue-owner-link',
+  'end-owner-links',
 ]);
 
 /** Actions in the order of a case's life; the first ones that are allowed are what is most likely wanted now. */

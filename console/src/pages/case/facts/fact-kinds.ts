@@ -12,6 +12,7 @@ const talk: ReadonlySet<string> = new Set([
   'call.logged',
   'visit.logged',
   'owner-link.issued',
+  'owner-links.ended',
 ]);
 
 /** The kind of a fact by its type. */

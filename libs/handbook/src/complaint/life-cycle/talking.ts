@@ -103,4 +103,15 @@ export const talking: readonly Transition[] = [
     guards: ['not-complained-about'],
     records: 'owner-link.issued',
   },
+  {
+    action: 'end-owner-links',
+    title: { zh: '收回业主链接', en: "End the owner's links" },
+    clause: '§7.4',
+    from: anyState,
+    to: 'same',
+    by: staff,
+    needs: [],
+    guards: ['not-complained-about'],
+    records: 'owner-links.ended',
+  },
 ];

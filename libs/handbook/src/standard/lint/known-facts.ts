@@ -58,6 +58,7 @@ const clockFacts: Readonly<Record<ComplaintFactType, boolean>> = {
   'firing.overruled': false,
   'escalation.told': false,
   'owner-link.issued': false,
+  'owner-links.ended': false,
 };
 
 const faultFacts: Readonly<Record<FaultFactType, boolean>> = {
