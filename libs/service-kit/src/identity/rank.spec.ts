@@ -44,9 +44,9 @@ describe('who may lift, lower, open or close whom', () => {
     expect(reaches({ grants: [atEstate] }, [whole('handler')])).toBe(false);
     expect(rankRefusal(caller([atEstate]), 'c1', [{ personId: 'other', grants: [] }])).toBe('no-keeper');
     expect(rankRefusal(caller([whole('admin', 'c2')]), 'c1', [{ personId: 'other', grants: [] }])).toBe('no-keeper');
-    expect(
-      rankRefusal(caller([whole('admin')]), 'c1', [{ personId: 'other', grants: [whole('handler', 'c2')] }]),
-    ).toBe('above');
+    expect(rankRefusal(caller([whole('admin')]), 'c1', [{ personId: 'other', grants: [whole('handler', 'c2')] }])).toBe(
+      'above',
+    );
   });
 
   it('nobody is his own keeper, whatever he holds', () => {
