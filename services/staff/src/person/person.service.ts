@@ -176,7 +176,7 @@ function mustGivePosts(
   estates: EstateCompanies,
   last: LastAdministrator | undefined,
 ): void {
-  if (held !== undefined && held.companyId !== item.companyId) throw ofAnotherCompany(item.id);
+  if (held !== undefined && held.companyId !== item.companyId) throw ofAnotherCompany();
   const before = held?.fold.posts ?? [];
   const after = postsOf(item);
   if (held !== undefined && same(before, after)) return;
@@ -189,10 +189,11 @@ function mustGivePosts(
     last?.goes(item.id);
 }
 
-const ofAnotherCompany = (personId: string): DomainError =>
+/** As the ledger says it of an id that is taken elsewhere. */
+const ofAnotherCompany = (): DomainError =>
   new DomainError('conflict', 'case.exists', {
-    zh: `编号“${personId}”已被使用。`,
-    en: `The id "${personId}" is taken.`,
+    zh: '同一编号的事项已存在。',
+    en: 'A case with this id exists already.',
   });
 
 function putOf(
