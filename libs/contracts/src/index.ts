@@ -1,5 +1,6 @@
 export * from './audits.js';
 export * from './deliveries.js';
+export * from './edge.js';
 export * from './faces.js';
 export * from './firings.js';
 export * from './ids.js';

@@ -13,6 +13,7 @@ import { caseSnapshotSchema } from './snapshot.js';
  *                GET  /internal/reporters/{id}/contact          → OwnerContact     (never stored by the caller)
  * staff          POST /internal/answers                Question → Answer
  *                POST /internal/handlers     AssignmentQuestion → AssignmentAnswer
+ *                POST /internal/people/standing StandingQuestion → StandingAnswer  (asked by the gateway; `edge.ts`)
  * notifications  POST /internal/deliveries    DeliveryRequest   → DeliveryAnswer   (idempotent by key)
  *                GET  /internal/cases/{id}                      → CaseSnapshot     (a delivery is a case too)
  *                POST /internal/cases/{id}/advance              → Advanced

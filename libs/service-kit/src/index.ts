@@ -32,7 +32,9 @@ export {
   type Language,
 } from './identity/caller.js';
 export { Allow, CurrentCaller, Internal, Public, callerOf } from './identity/identity.decorators.js';
+export { bearerOf } from './identity/identity.guard.js';
 export { placeCode, readPlaceCode, type Place } from './identity/place-code.js';
+export { keepers, rankRefusal, ranks, reaches, type Concerned, type RankRefusal } from './identity/rank.js';
 export {
   TokenVerifier,
   generateTokenKeys,
@@ -42,6 +44,7 @@ export {
 } from './identity/tokens.js';
 export { canonicalJson, requestDigest } from './ledger/canonical-json.js';
 export { CaseNumbers } from './ledger/case-numbers.js';
+export { CaseQueue } from './ledger/case-queue.js';
 export { asDomainError, brokenConstraint, databaseErrorCode, isDatabaseDown } from './ledger/database-error.js';
 export { chainHash, factBody, verifyChain, type FactBody } from './ledger/hash-chain.js';
 export { LedgerTransaction } from './ledger/ledger-transaction.js';

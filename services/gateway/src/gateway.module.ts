@@ -11,6 +11,7 @@ import { OwnerController } from './owner/owner.controller.js';
 import { ServiceClient } from './owner/service.client.js';
 import { CaseController } from './pages/case.controller.js';
 import { LandingController } from './pages/landing.controller.js';
+import { PeopleEdge } from './people/people.edge.js';
 import { PeopleController } from './people/people.controller.js';
 import { FailedSignIns } from './session/failed-sign-ins.js';
 import { JwksController } from './session/jwks.controller.js';
@@ -22,6 +23,7 @@ import { ListUpstream } from './sheets/list.upstream.js';
 import { SheetController } from './sheets/sheet.controller.js';
 import { SheetService } from './sheets/sheet.service.js';
 import { SheetTemplates } from './sheets/sheet.templates.js';
+import { StandingService } from './standing/standing.service.js';
 import { SystemController } from './system/system.controller.js';
 import { SystemService } from './system/system.service.js';
 
@@ -45,11 +47,13 @@ import { SystemService } from './system/system.service.js';
     FailedSignIns,
     ListUpstream,
     LiveService,
+    PeopleEdge,
     ServiceClient,
     SessionService,
     SheetService,
     SheetTemplates,
     SignInLinkService,
+    StandingService,
     SystemService,
   ],
 })

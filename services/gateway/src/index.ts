@@ -7,8 +7,10 @@ import { GatewayModule } from './gateway.module.js';
 import { gatewayMigrations } from './migrations.js';
 import { acceptForms } from './pages/forms.js';
 import { PublicDocs } from './openapi/public-docs.js';
+import { PeopleEdge } from './people/people.edge.js';
 import { Proxy } from './proxy/proxy.js';
 import { acceptSheets } from './sheets/accept-sheets.js';
+import { StandingService } from './standing/standing.service.js';
 
 /** One public address: identity, and the way to every service. */
 export const service = defineService({
@@ -17,11 +19,16 @@ export const service = defineService({
   configSchema: gatewayConfigSchema,
   migrations: gatewayMigrations,
   module: ({ config }) => GatewayModule.for(config),
+  admit: (app) => {
+    const standing = app.get(StandingService);
+    return (caller) => standing.admit(caller);
+  },
   configure: (app, context) => {
     acceptForms(app.getHttpAdapter().getInstance());
     acceptSheets(app.getHttpAdapter().getInstance());
     new PublicDocs(app, context).register();
-    new Proxy(context).register(app.getHttpAdapter().getInstance());
+    const parts = { standing: app.get(StandingService), people: app.get(PeopleEdge) };
+    new Proxy(context, parts).register(app.getHttpAdapter().getInstance());
     const files = ConsoleFiles.in(context.config.CONSOLE_DIR);
     if (files !== null) new Console(files).register(app.getHttpAdapter().getInstance());
   },

@@ -83,7 +83,9 @@ describe('signing in', () => {
   });
 
   it('is refused to a person who is no longer active, or whose posts are not known yet', async () => {
+    await gate.person('p-new', []);
     await account('a-new', { login: 'new', password: 'correct horse', personId: 'p-new' });
+    await rowsOf(gate.database.url, `DELETE FROM steward.person_grants WHERE person_id = 'p-new'`);
     expect(await signIn('new', 'correct horse')).toMatchObject({
       status: 422,
       body: { code: 'session.person-unknown' },
@@ -147,6 +149,7 @@ describe('staying signed in', () => {
 
 describe('accounts', () => {
   it('are kept by administrators and HR, with a login of their own and a password', async () => {
+    await gate.person('p-two', [{ role: 'handler', companyId: 'co', estateId: 'lakeside' }]);
     expect(
       await gate.admin.put('/v1/accounts/a-two', { login: 'li', password: 'correct horse', personId: 'p-two' }),
     ).toMatchObject({ status: 409, body: { code: 'account.login-taken' } });

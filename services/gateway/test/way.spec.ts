@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { tokenFor } from '@steward/testing';
 import { upstreamOf } from '../src/proxy/route-table.js';
 import { mergeOpenApi } from '../src/openapi/merged-openapi.js';
 import { openGate, type Gate } from './gate.js';
@@ -41,7 +42,8 @@ describe('the way to the services', () => {
         .writeHead(201, { 'content-type': 'application/json', etag: '"3"', location: '/v1/complaints/c1' })
         .end('{"number":"LH1"}');
     };
-    const client = gate.service.as('any.token.here');
+    const token = await tokenFor({ personId: 'p-li', grants: [{ role: 'handler', companyId: 'co', estateId: null }] });
+    const client = gate.service.as(token);
     const answer = await client.post(
       '/v1/complaints?estate=e&q=%E6%BC%8F%E6%B0%B4',
       { text: '漏水' },
@@ -56,12 +58,31 @@ describe('the way to the services', () => {
       body: '{"text":"漏水"}',
     });
     expect(asked?.headers).toMatchObject({
-      authorization: 'Bearer any.token.here',
+      authorization: `Bearer ${token}`,
       'idempotency-key': 'k1',
       'accept-language': 'en',
       'x-forwarded-for': '127.0.0.1',
     });
     expect(asked?.headers['cookie']).toBeUndefined();
+  });
+
+  it('hands on no token that is none, nor what only gateway and services say to each other, in either direction', async () => {
+    expect(await gate.service.as('any.token.here').get('/v1/complaints')).toMatchObject({
+      status: 401,
+      body: { code: 'token.invalid' },
+    });
+    expect(await gate.nobody.get('/v1/complaints', { authorization: 'Basic bGk6bGk=' })).toMatchObject({
+      status: 401,
+      body: { code: 'token.invalid' },
+    });
+    expect(gate.tickets.asked).toEqual([]);
+    gate.tickets.answer = (_asked, response) => {
+      response.setHeader('x-steward-standing', 'p-li');
+      json(response, 200, {});
+    };
+    const answer = await gate.nobody.get('/v1/complaints', { 'x-steward-administrators': 'p-li' });
+    expect(answer.headers.get('x-steward-standing')).toBeNull();
+    expect(gate.tickets.asked[0]?.headers['x-steward-administrators']).toBeUndefined();
   });
 
   it('does not touch a body that is no JSON: what is wrong with it is for the service to say', async () => {

@@ -1,9 +1,9 @@
 import { DomainError } from '@steward/contracts';
 import type { Actor, Role, Scope } from '@steward/handbook';
-import { holdsRole, type Caller } from '@steward/service-kit';
+import { holdsRole, keepers, type Caller } from '@steward/service-kit';
 
 /** Who may change people, their posts, their superiors and deputies, their leave. */
-export const peopleEditors = ['admin', 'hr', 'company'] as const satisfies readonly Role[];
+export const peopleEditors = keepers;
 /** Who may write the duty roster of an estate. */
 export const rosterEditors = ['estate-manager', 'admin', 'hr', 'company'] as const satisfies readonly Role[];
 /** Everybody who works for a company. */
@@ -28,12 +28,6 @@ export const answerReaders = [
   'front-desk',
 ] as const satisfies readonly Role[];
 
-/** Posts that only some may give: nobody lifts himself or others above his own reach. */
-const givenOnlyBy: Readonly<Partial<Record<Role, readonly Role[]>>> = {
-  admin: ['admin'],
-  company: ['admin', 'company'],
-};
-
 /** The caller as the actor of a fact, in the first of the roles that he holds for the scope. Refused with `role.missing`. */
 export function actorFor(caller: Caller, roles: readonly Role[], scope: Scope): Actor {
   if (caller.kind === 'service') return { id: caller.id, role: 'system' };
@@ -45,19 +39,4 @@ export function actorFor(caller: Caller, roles: readonly Role[], scope: Scope): 
     });
   }
   return { id: caller.id, role };
-}
-
-/** Refused with `post.not-yours-to-give` when the caller may not give a post of this role. */
-export function mayGive(caller: Caller, role: Role, companyId: string): void {
-  const givers = givenOnlyBy[role];
-  if (
-    givers === undefined ||
-    caller.kind === 'service' ||
-    holdsRole(caller, givers, { companyId, estateId: null }) !== null
-  )
-    return;
-  throw new DomainError('refused', 'post.not-yours-to-give', {
-    zh: `岗位“${role}”只能由 ${givers.join('、')} 授予。`,
-    en: `A post of the role "${role}" is given by ${givers.join(' or ')} alone.`,
-  });
 }

@@ -80,10 +80,10 @@ export class StaffSuite {
     const as = (role: Role): Promise<string> =>
       tokenFor({ personId: `p-${role}`, grants: [{ role, companyId: 'jinglan', estateId: null }] });
     const suite = new StaffSuite(database, running, running.as(await as('hr')), running.as(await serviceToken()));
-    const { status } = await running.as(await as('admin')).put('/v1/people', { items: colleagues });
-    if (status !== 200) throw new Error(`the colleagues were refused: ${status}`);
     await suite.publish(topics.estates.name, 'lakeside', lakeside);
     await until(async () => (await suite.hr.get('/v1/rosters/lakeside/gaps')).status === 200);
+    const { status } = await running.as(await as('admin')).put('/v1/people', { items: colleagues });
+    if (status !== 200) throw new Error(`the colleagues were refused: ${status}`);
     return suite;
   }
 

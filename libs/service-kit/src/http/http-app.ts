@@ -5,7 +5,7 @@ import { DomainError, saying } from '@steward/contracts';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { BaseConfig } from '../config/base-config.js';
 import { messageHeaders } from '../messaging/fact-message.js';
-import { IdentityGuard } from '../identity/identity.guard.js';
+import { IdentityGuard, type Admit } from '../identity/identity.guard.js';
 import { TokenVerifier } from '../identity/tokens.js';
 import { currentTraceparent, withTrace } from '../logging/trace.js';
 import type { ServiceContext } from '../service/service-definition.js';
@@ -77,7 +77,7 @@ function readToItsEnd(request: IncomingMessage): Promise<void> {
 }
 
 /** Traces, parsing, validation, identity, refusals and measures: the same in front of every route. */
-export function equipHttp(app: NestFastifyApplication, context: ServiceContext): void {
+export function equipHttp(app: NestFastifyApplication, context: ServiceContext, admit?: Admit): void {
   const { config, metrics, log } = context;
   speakBothLanguages();
   const fastify = app.getHttpAdapter().getInstance();
@@ -136,7 +136,7 @@ export function equipHttp(app: NestFastifyApplication, context: ServiceContext):
   });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => invalidRequest(issues) }));
   app.useGlobalGuards(
-    new IdentityGuard(new TokenVerifier(config.tokenPublicKey, config.serviceSecret), config.defaultLanguage),
+    new IdentityGuard(new TokenVerifier(config.tokenPublicKey, config.serviceSecret), config.defaultLanguage, admit),
   );
   app.useGlobalFilters(new ProblemFilter(config.defaultLanguage, log, metrics));
 }

@@ -21,6 +21,8 @@ export interface Caller {
   readonly language: Language;
   readonly estateHint?: string;
   readonly linkId?: string;
+  /** The sign-in that a person's token came from; missing where the holder of the key signed it himself, as the example's seed does. */
+  readonly sessionId?: string;
   /** Until when the token holds, epoch milliseconds: what lasts longer than a request ends with it. */
   readonly tokenUntil?: number;
 }

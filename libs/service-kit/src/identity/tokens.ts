@@ -32,6 +32,7 @@ const userClaimsSchema = z.object({
   grants: z.array(grantSchema).max(200),
   language: z.enum(languages).optional(),
   estateHint: idSchema.optional(),
+  sid: idSchema.optional(),
 });
 
 /** What a user's token says. */
@@ -40,6 +41,8 @@ export interface UserClaims {
   readonly grants: readonly Grant[];
   readonly language?: Language;
   readonly estateHint?: string;
+  /** The sign-in from which the token comes. */
+  readonly sessionId?: string;
 }
 
 /** A new ES256 key pair as JWKs; the private one is for the gateway alone. */
@@ -60,8 +63,8 @@ export async function issueUserToken(
   ttlSeconds: number,
 ): Promise<string> {
   const jwk = typeof privateJwk === 'string' ? (JSON.parse(privateJwk) as JWK) : privateJwk;
-  const { personId, ...rest } = claims;
-  return new SignJWT({ ...rest })
+  const { personId, sessionId, ...rest } = claims;
+  return new SignJWT({ ...rest, ...(sessionId === undefined ? {} : { sid: sessionId }) })
     .setProtectedHeader({ alg: 'ES256', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) })
     .setSubject(personId)
     .setIssuer(userIssuer)
@@ -137,6 +140,7 @@ export class TokenVerifier {
         grants: claims.grants,
         language: claims.language ?? language,
         ...(claims.estateHint === undefined ? {} : { estateHint: claims.estateHint }),
+        ...(claims.sid === undefined ? {} : { sessionId: claims.sid }),
         ...(payload.exp === undefined ? {} : { tokenUntil: payload.exp * 1_000 }),
       };
     } catch (error) {

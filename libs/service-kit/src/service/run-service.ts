@@ -79,7 +79,7 @@ export async function createApp<Config extends object>(
       bodyParser: false,
     },
   );
-  equipHttp(app, context);
+  equipHttp(app, context, definition.admit?.(app));
   await definition.configure?.(app, context);
   const transport = new NewsTransport(context, consumers);
   app.get(NewsTransportHolder).transport = transport;

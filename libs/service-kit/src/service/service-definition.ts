@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { BaseConfig, KitService } from '../config/base-config.js';
 import type { CaseNumbers } from '../ledger/case-numbers.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { Admit } from '../identity/identity.guard.js';
 import type { ProcessRegistration } from '../ledger/ledger.types.js';
 import type { MessageBus } from '../messaging/message-bus.js';
 import type { Metrics } from '../metrics/metrics.js';
@@ -49,6 +50,8 @@ export interface ServiceDefinition<Config extends object = object> {
   /** TypeORM entities: read models and projections. */
   readonly entities?: readonly (Type | EntitySchema)[];
   module(context: ServiceContext<Config>): Promise<DynamicModule | Type> | DynamicModule | Type;
+  /** Asked of every person whose token is good: throws when it is worth nothing any more. Only the gateway, the one public door, does. */
+  admit?(app: NestFastifyApplication): Admit;
   /** Fastify plugins and the like, before routes are registered. */
   configure?(app: NestFastifyApplication, context: ServiceContext<Config>): Promise<void> | void;
 }

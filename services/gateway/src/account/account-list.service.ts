@@ -1,19 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import {
+  brokenConstraint,
   invalidRequest,
   Ledger,
   puttingList,
+  SERVICE_DATA,
   type Caller,
   type Change,
-  type Grant,
   type PutListAnswer,
   type PutMode,
 } from '@steward/service-kit';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { loginSchema, passwordSchema } from './account.schemas.js';
-import { aboveYou, accountCompany, reaches } from './account.service.js';
+import { StandingService } from '../standing/standing.service.js';
+import { insertAccount, updateAccount } from './account.rows.js';
+import { accountCompany, AccountRules, accountsOf, type AccountRow } from './account.rules.js';
+import { lockAdministrators } from './administrators.js';
 import { hashPassword } from './password.js';
 
 const rowsSchema = z.object({
@@ -36,20 +40,18 @@ export interface SavedAccount {
   readonly changes?: Change[];
 }
 
-interface Known {
-  readonly id: string;
-  readonly login: string;
-  readonly active: boolean;
-}
-
 /** Accounts as a list: new ones may come with a password, those that exist keep theirs. */
 @Injectable()
 export class AccountListService {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly standing: StandingService,
+    @Inject(SERVICE_DATA) private readonly data: DataSource,
+  ) {}
 
   /**
-   * Makes or changes accounts, as `mode` says. Refused with `account.not-yours`, and account by account with
-   * `account.person-unknown`, `account.above-you`, `account.login-taken`.
+   * Makes or changes accounts, as `mode` says. Refused with `account.not-yours`, and account by account as
+   * `AccountRules.judge` and with `account.login-taken`.
    */
   async put(
     caller: Caller,
@@ -60,14 +62,17 @@ export class AccountListService {
     const read = rowsSchema.safeParse({ items: given.map(({ body }) => body) });
     if (!read.success) throw invalidRequest(read.error.issues);
     const { items } = read.data;
-    return puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
-      const known = await knownAccounts(manager, items);
-      const grants = await grantsOf(manager, companyId, items);
-      const owners = new Map([...known.values()].map(({ id, login }) => [login, id]));
+    const answer = await puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
+      await lockAdministrators(manager, companyId);
+      const ids = items.map(({ id }) => id);
+      const known = await accountsOf(manager, companyId, ids);
+      const owners = await this.ownersOf(companyId, items);
+      const rules = await AccountRules.over(manager, caller, companyId, [
+        ...ids,
+        ...[...known.values()].map(({ personId }) => personId),
+      ]);
       const fit = judge.each(items, (item) => {
-        const held = grants.get(item.id);
-        if (held === undefined) throw personUnknown(item.id);
-        if (!reaches(caller, held)) throw aboveYou();
+        rules.judge({ before: known.get(item.id), after: afterOf(item, known.get(item.id)) });
         if ((owners.get(item.login) ?? item.id) !== item.id) throw loginTaken(item.login);
         owners.set(item.login, item.id);
         return item;
@@ -75,68 +80,60 @@ export class AccountListService {
       const saved: SavedAccount[] = [];
       for (const item of fit) saved.push(await this.save(manager, companyId, caller, item, known.get(item.id), mode));
       return judge.answer(saved);
+    }).catch((error: unknown) => {
+      // Somebody took a login between the look and the commit.
+      throw brokenConstraint(error) === 'account_login' ? loginTaken('') : error;
     });
+    if (mode !== 'try') this.standing.changed();
+    return answer;
+  }
+
+  /** Whose each of the logins is: the company's own accounts by their ids, those of others by what no id is. */
+  private async ownersOf(companyId: string, items: readonly Row[]): Promise<Map<string, string>> {
+    const rows: { login: string; owner: string }[] = await this.data.query(
+      `SELECT login, CASE WHEN company_id = $2 THEN coalesce(public_id, id) ELSE '/' END AS owner
+         FROM steward.account WHERE login = ANY ($1)`,
+      [items.map(({ login }) => login), companyId],
+    );
+    return new Map(rows.map(({ login, owner }) => [login, owner]));
   }
 
   private async save(
     manager: EntityManager,
     companyId: string,
     caller: Caller,
-    { active, id, login, password }: Row,
-    before: Known | undefined,
+    item: Row,
+    before: AccountRow | undefined,
     mode: PutMode,
   ): Promise<SavedAccount> {
-    const changes = before === undefined ? [] : differences(before, { login, active });
-    if (before !== undefined && changes.length === 0) return { id, status: 'unchanged' };
-    // A password is dear to derive; what is tried is not kept.
-    const hash = before !== undefined || password === undefined || mode === 'try' ? '' : await hashPassword(password);
-    await manager.query(
-      `INSERT INTO steward.account AS a (id, company_id, login, password_hash, person_id, active, updated_by)
-       VALUES ($1, $2, $3, $4, $1, $5, $6)
-       ON CONFLICT (id) DO UPDATE SET login = excluded.login, active = excluded.active, updated_by = excluded.updated_by,
-         updated_at = clock_timestamp()`,
-      [id, companyId, login, hash, active, caller.id],
-    );
-    if (!active)
-      await manager.query(
-        'UPDATE steward.refresh_token SET revoked_at = clock_timestamp() WHERE account_id = $1 AND revoked_at IS NULL',
-        [id],
-      );
-    return before === undefined ? { id, status: 'created' } : { id, status: 'updated', changes };
+    const { id, password } = item;
+    const after = { ...afterOf(item, before), by: caller.id };
+    if (before === undefined) {
+      // A password is dear to derive; what is tried is not kept.
+      const hash = password === undefined || mode === 'try' ? null : await hashPassword(password);
+      await insertAccount(manager, companyId, { ...after, hash });
+      return { id, status: 'created' };
+    }
+    const changes = differences(before, after);
+    if (changes.length === 0) return { id, status: 'unchanged' };
+    await updateAccount(manager, before, { ...after, hash: null });
+    return { id, status: 'updated', changes };
   }
 }
 
-/** Accounts with one of the ids or logins. */
-async function knownAccounts(manager: EntityManager, items: readonly Row[]): Promise<Map<string, Known>> {
-  const rows = await manager.query<Known[]>(
-    'SELECT id, login, active FROM steward.account WHERE id = ANY($1) OR login = ANY($2) ORDER BY id FOR UPDATE',
-    [items.map(({ id }) => id), items.map(({ login }) => login)],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
+/** A new account is of the person of its id; one that exists stays whose it is. */
+const afterOf = ({ active, id, login }: Row, before: AccountRow | undefined): Omit<AccountRow, 'id'> => ({
+  publicId: id,
+  login,
+  active,
+  personId: before?.personId ?? id,
+});
 
-async function grantsOf(
-  manager: EntityManager,
-  companyId: string,
-  items: readonly Row[],
-): Promise<Map<string, readonly Grant[]>> {
-  const rows = await manager.query<{ person_id: string; grants: Grant[] }[]>(
-    'SELECT person_id, grants FROM steward.person_grants WHERE company_id = $1 AND person_id = ANY($2)',
-    [companyId, items.map(({ id }) => id)],
-  );
-  return new Map(rows.map((row) => [row.person_id, row.grants]));
-}
-
-const differences = (before: Known, after: { readonly login: string; readonly active: boolean }): Change[] =>
+const differences = (before: AccountRow, after: { readonly login: string; readonly active: boolean }): Change[] =>
   (['login', 'active'] as const)
     .filter((field) => before[field] !== after[field])
     .map((field) => ({ field, before: before[field], after: after[field] }));
 
-const personUnknown = (id: string): DomainError =>
-  new DomainError('refused', 'account.person-unknown', {
-    zh: `没有工号为“${id}”的人员。`,
-    en: `There is nobody with the id "${id}".`,
-  });
 const loginTaken = (login: string): DomainError =>
   new DomainError('conflict', 'account.login-taken', {
     zh: `登录名 ${login} 已被使用。`,

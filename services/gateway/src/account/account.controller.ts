@@ -12,6 +12,7 @@ import {
   type AccountPut,
   type LinkMinutes,
 } from './account.schemas.js';
+import { accountRefusals } from './account.rules.js';
 import { AccountService } from './account.service.js';
 
 /** Local accounts, kept by administrators and HR. */
@@ -34,16 +35,14 @@ export class AccountController {
     summary: { zh: '签发一次性登录链接', en: 'Issue a link that signs in once' },
     response: signInLinkSchema,
     status: 201,
-    errors: ['account.unknown', 'account.not-yours', 'account.above-you'],
+    errors: ['account.unknown', ...accountRefusals],
   })
   async link(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: linkMinutesSchema }) { minutes }: LinkMinutes,
   ): Promise<SignInLink> {
-    const account = await this.accounts.get(caller, id);
-    await this.accounts.mustBeWithinReach(caller, account.personId);
-    return this.links.issue({ login: account.login, minutes });
+    return this.links.issue({ login: await this.accounts.loginFor(caller, id), minutes });
   }
 
   @Put(':id')
@@ -51,8 +50,7 @@ export class AccountController {
     summary: { zh: '新建或修改账号', en: 'Make or change an account' },
     response: accountSchema,
     errors: [
-      'account.not-yours',
-      'account.above-you',
+      ...accountRefusals,
       { code: 'account.login-taken', status: 409, when: { zh: '登录名已被使用', en: 'the login is taken' } },
       {
         code: 'account.password-missing',

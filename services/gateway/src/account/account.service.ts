@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { brokenConstraint, Ledger, SERVICE_DATA, type Caller, type Grant } from '@steward/service-kit';
-import { DataSource } from 'typeorm';
+import { brokenConstraint, Ledger, SERVICE_DATA, type Caller } from '@steward/service-kit';
+import { DataSource, type EntityManager } from 'typeorm';
+import { StandingService } from '../standing/standing.service.js';
+import { insertAccount, updateAccount } from './account.rows.js';
+import { accountCompany, AccountRules, accountsOf, type AccountRow } from './account.rules.js';
+import { lockAdministrators } from './administrators.js';
 import type { Account, AccountPut } from './account.schemas.js';
 import { hashPassword } from './password.js';
 
-/** An account as signing in needs it. */
+/** An account as signing in needs it; `id` is the one inside, unique everywhere. */
 export interface KeptAccount {
   readonly id: string;
   readonly companyId: string;
@@ -13,42 +17,44 @@ export interface KeptAccount {
   readonly personId: string;
   readonly passwordHash: string;
   readonly active: boolean;
+  /** Number of its password, lock and person: each change takes the next. */
+  readonly credentialSeq: number;
 }
 
 const columns =
-  'id, company_id AS "companyId", login, person_id AS "personId", password_hash AS "passwordHash", active';
+  'id, company_id AS "companyId", login, person_id AS "personId", password_hash AS "passwordHash", active, credential_seq AS "credentialSeq"';
 
 /** Accounts: who signs in as which person. What the person may do is the staff's to say. */
 @Injectable()
 export class AccountService {
   constructor(
     private readonly ledger: Ledger,
+    private readonly standing: StandingService,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
   ) {}
 
-  /** Makes or changes an account. Answers `account.not-yours`, `account.above-you`, `account.login-taken`, `account.password-missing`. */
+  /**
+   * Makes or changes an account; a new password, lock or person ends every sign-in of it. Refused as `AccountRules.judge`, and
+   * with `account.not-yours`, `account.login-taken`, `account.password-missing`.
+   */
   async put(caller: Caller, id: string, account: AccountPut): Promise<Account> {
     const companyId = accountCompany(caller);
-    await this.mustBeWithinReach(caller, account.personId);
+    const change = (manager: EntityManager): Promise<AccountRow | undefined> => mayPut(manager, caller, id, account);
+    // Judged before the dear work too: who may not has cost nothing.
+    if (account.password !== undefined) await this.ledger.transaction({ companyId }, ({ manager }) => change(manager));
     const hash = account.password === undefined ? null : await hashPassword(account.password);
     try {
       await this.ledger.transaction({ companyId }, async ({ manager }) => {
-        const known = await manager.query<{ id: string }[]>('SELECT id FROM steward.account WHERE id = $1 FOR UPDATE', [
-          id,
-        ]);
-        if (known.length === 0 && hash === null) throw passwordMissing();
-        await manager.query(
-          `INSERT INTO steward.account AS a (id, company_id, login, password_hash, person_id, active, updated_by)
-           VALUES ($1, $2, $3, coalesce($4, ''), $5, $6, $7)
-           ON CONFLICT (id) DO UPDATE SET login = excluded.login, password_hash = coalesce($4, a.password_hash),
-             person_id = excluded.person_id, active = excluded.active, updated_by = excluded.updated_by, updated_at = clock_timestamp()`,
-          [id, companyId, account.login, hash, account.personId, account.active, caller.id],
-        );
+        const before = await change(manager);
+        if (before === undefined) {
+          if (hash === null) throw passwordMissing();
+          await insertAccount(manager, companyId, { ...account, publicId: id, hash, by: caller.id });
+        } else await updateAccount(manager, before, { ...account, publicId: id, hash, by: caller.id });
       });
     } catch (error) {
       throw brokenConstraint(error) === 'account_login' ? loginTaken(account.login) : error;
     }
-    if (!account.active || hash !== null) await this.endSessions(id);
+    this.standing.changed();
     return { id, login: account.login, personId: account.personId, active: account.active };
   }
 
@@ -56,33 +62,32 @@ export class AccountService {
   async get(caller: Caller, id: string): Promise<Account> {
     const companyId = accountCompany(caller);
     const [account] = await this.ledger.read({ companyId }, (manager) =>
-      manager.query<KeptAccount[]>(`SELECT ${columns} FROM steward.account WHERE id = $1`, [id]),
+      manager.query<Account[]>(`${shown} AND coalesce(public_id, id) = $2`, [companyId, id]),
     );
     if (!account) throw unknownAccount(id);
-    return { id, login: account.login, personId: account.personId, active: account.active };
+    return account;
   }
 
   /** Every account of the company. Answers `account.not-yours`. */
   async list(caller: Caller): Promise<Account[]> {
     const companyId = accountCompany(caller);
     return this.ledger.read({ companyId }, (manager) =>
-      manager.query<Account[]>(
-        `SELECT id, login, person_id AS "personId", active FROM steward.account WHERE company_id = $1 ORDER BY login`,
-        [companyId],
-      ),
+      manager.query<Account[]>(`${shown} ORDER BY login`, [companyId]),
     );
   }
 
   /**
-   * Whoever sets a password or issues a link can sign in as that person: nobody reaches above himself so. Refused with
-   * `account.above-you`.
+   * The login of an account for which the caller may issue a link: whoever has it signs in as that person. Refused with
+   * `account.unknown`, and as `AccountRules.judge`.
    */
-  async mustBeWithinReach(caller: Caller, personId: string): Promise<void> {
-    const [person]: { grants: Grant[] }[] = await this.data.query(
-      'SELECT grants FROM steward.person_grants WHERE person_id = $1 AND active',
-      [personId],
-    );
-    if (person !== undefined && !reaches(caller, person.grants)) throw aboveYou();
+  async loginFor(caller: Caller, id: string): Promise<string> {
+    const companyId = accountCompany(caller);
+    return this.ledger.transaction({ companyId }, async ({ manager }) => {
+      const account = (await accountsOf(manager, companyId, [id])).get(id);
+      if (account === undefined) throw unknownAccount(id);
+      (await AccountRules.over(manager, caller, companyId, [account.personId])).judgeLink(account);
+      return account.login;
+    });
   }
 
   /** The account behind a login, an id or a person; null when there is none. For signing in only. */
@@ -101,46 +106,26 @@ export class AccountService {
     );
     return account ?? null;
   }
-
-  private async endSessions(accountId: string): Promise<void> {
-    await this.data.query(
-      'UPDATE steward.refresh_token SET revoked_at = clock_timestamp() WHERE account_id = $1 AND revoked_at IS NULL',
-      [accountId],
-    );
-  }
 }
 
-/** The company whose accounts the caller keeps. Refused with `account.not-yours`. */
-export function accountCompany(caller: Caller): string {
-  const grant = caller.grants.find(({ role, estateId }) => (role === 'admin' || role === 'hr') && estateId === null);
-  if (grant) return grant.companyId;
-  throw new DomainError('forbidden', 'account.not-yours', {
-    zh: '账号由公司管理员或人事维护。',
-    en: "Accounts are kept by the company's administrator or HR.",
-  });
+const shown = `SELECT coalesce(public_id, id) AS id, login, person_id AS "personId", active FROM steward.account WHERE company_id = $1`;
+
+/** The account as it is, when the caller may make of it what is asked. Refused as `AccountRules.judge`. */
+async function mayPut(
+  manager: EntityManager,
+  caller: Caller,
+  publicId: string,
+  account: AccountPut,
+): Promise<AccountRow | undefined> {
+  const companyId = accountCompany(caller);
+  await lockAdministrators(manager, companyId);
+  const before = (await accountsOf(manager, companyId, [publicId])).get(publicId);
+  const personIds = [account.personId, ...(before === undefined ? [] : [before.personId])];
+  const rules = await AccountRules.over(manager, caller, companyId, personIds);
+  rules.judge({ before, after: { ...account, publicId } });
+  return before;
 }
 
-/** Roles whose accounts only some keep. */
-const keptOnlyBy: Readonly<Record<string, readonly string[]>> = { admin: ['admin'], company: ['admin', 'company'] };
-
-/** Whether the caller may keep the account of somebody who holds these roles. */
-export const reaches = (caller: Caller, grants: readonly Grant[]): boolean =>
-  caller.kind === 'service' ||
-  grants.every(
-    ({ role, companyId }) =>
-      keptOnlyBy[role] === undefined ||
-      caller.grants.some(
-        (held) =>
-          held.companyId === companyId && held.estateId === null && keptOnlyBy[role]?.includes(held.role) === true,
-      ),
-  );
-
-/** Said of an account that only somebody higher may keep. */
-export const aboveYou = (): DomainError =>
-  new DomainError('refused', 'account.above-you', {
-    zh: '系统管理员和公司管理层的账号只能由同级或系统管理员维护。',
-    en: 'Accounts of administrators and of the company management are kept by their equals or an administrator.',
-  });
 export const unknownAccount = (id: string): DomainError =>
   new DomainError('not-found', 'account.unknown', { zh: `没有账号 ${id}。`, en: `There is no account ${id}.` });
 const loginTaken = (login: string): DomainError =>

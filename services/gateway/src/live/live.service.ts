@@ -5,12 +5,16 @@ import { DomainError } from '@steward/contracts';
 import { SERVICE_CONTEXT, type Caller, type RunningTail, type ServiceContext } from '@steward/service-kit';
 import { Counter, Gauge } from 'prom-client';
 import type { GatewayConfig } from '../config.js';
-import { liveEventOf, liveTopics } from './live.events.js';
+import { StandingService } from '../standing/standing.service.js';
+import { liveEventOf, liveTopics, type LiveEvent } from './live.events.js';
 import { LiveRing } from './live.ring.js';
 import { LiveStream } from './live.stream.js';
 
 /** How often a client hears that the line lives, ms. */
 const beatEvery = 10_000;
+
+/** How often it is looked whether those who listen are still signed in, ms: other processes end sign-ins too. */
+const lookEvery = 1_000;
 
 /** Hears all news of this installation and passes them on to whoever has a stream open at this process. */
 @Injectable()
@@ -23,7 +27,17 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
   private beating: NodeJS.Timeout | null = null;
   private closing = false;
 
-  constructor(@Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>) {
+  private looking: NodeJS.Timeout | null = null;
+  /** What was heard and told to nobody yet. */
+  private readonly heard: LiveEvent[] = [];
+  private tending = false;
+  private tendAgain = false;
+
+  constructor(
+    private readonly standing: StandingService,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
+  ) {
+    standing.onChange(() => this.tend());
     const registers = [context.metrics.registry];
     this.ring = new LiveRing(randomBytes(6).toString('hex'), context.config.LIVE_EVENTS_KEPT);
     this.open_ = new Gauge({ name: 'steward_live_streams', help: 'Streams of live events that are open.', registers });
@@ -40,10 +54,9 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
       onMessages: (messages) => {
         for (const message of messages) {
           const event = liveEventOf(message);
-          if (event === null) continue;
-          this.ring.add(event);
-          for (const stream of this.all()) stream.pump();
+          if (event !== null) this.heard.push(event);
         }
+        this.tend();
       },
       // Who came before may have missed something between his last look and now.
       onBegun: () => {
@@ -53,11 +66,13 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
     this.beating = setInterval(() => {
       for (const stream of this.all()) stream.beat(Date.now(), this.hearing());
     }, beatEvery).unref();
+    this.looking = setInterval(() => this.tend(), lookEvery).unref();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.closing = true;
     if (this.beating !== null) clearInterval(this.beating);
+    if (this.looking !== null) clearInterval(this.looking);
     for (const stream of this.all()) stream.sayBye('closing');
     await this.tail?.stop();
   }
@@ -93,6 +108,37 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
     });
     stream.open(lastId, Date.now());
     stream.beat(Date.now(), this.hearing());
+  }
+
+  /** Sends what has come to those who are still signed in, and closes the lines of the others; again when asked meanwhile. */
+  private tend(): void {
+    this.tendAgain = true;
+    if (!this.tending) void this.tendAll();
+  }
+
+  private async tendAll(): Promise<void> {
+    this.tending = true;
+    while (this.tendAgain && !this.closing) {
+      this.tendAgain = false;
+      try {
+        const streams = [...this.all()];
+        const standings = await this.standing.standings(streams.map(({ caller }) => caller));
+        for (const [index, stream] of streams.entries()) {
+          const standing = standings[index];
+          if (standing !== 'good') stream.sayBye(standing === 'outdated' ? 'person-changed' : 'session-ended');
+        }
+        for (const event of this.heard.splice(0)) {
+          this.ring.add(event);
+          for (const stream of this.all()) stream.pump();
+        }
+      } catch (error) {
+        // Nothing is told to anybody of whom it is not known that he may hear it; the next look is a second away.
+        this.context.log.warn({ err: error }, 'it could not be looked who still listens');
+        if (this.heard.length > this.context.config.LIVE_EVENTS_KEPT)
+          for (const event of this.heard.splice(0)) this.ring.add(event);
+      }
+    }
+    this.tending = false;
   }
 
   private hearing(): boolean {

@@ -3,7 +3,7 @@ import { seesScope, type Caller } from '@steward/service-kit';
 import type { LiveRing, Numbered } from './live.ring.js';
 
 /** Why a stream ended, said to the client where it still listens. */
-export type Farewell = 'token-expired' | 'person-changed' | 'closing' | 'too-slow';
+export type Farewell = 'token-expired' | 'session-ended' | 'person-changed' | 'closing' | 'too-slow';
 
 /** A reader that has taken nothing for so long is dropped, ms. */
 const longestJam = 30_000;
@@ -31,6 +31,11 @@ export class LiveStream {
 
   constructor(private readonly parts: StreamParts) {
     this.reached = parts.ring.newest;
+  }
+
+  /** Who listens. */
+  get caller(): Caller {
+    return this.parts.caller;
   }
 
   /** Number of the last event that was sent or passed over. */

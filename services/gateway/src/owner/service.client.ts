@@ -2,9 +2,16 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, problemKinds, problemSchema, type ProblemKind } from '@steward/contracts';
-import { childTraceparent, SERVICE_CONTEXT, type Language, type ServiceContext } from '@steward/service-kit';
+import {
+  childTraceparent,
+  SERVICE_CONTEXT,
+  type Caller,
+  type Language,
+  type ServiceContext,
+} from '@steward/service-kit';
 import type { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
+import { PeopleEdge } from '../people/people.edge.js';
 import { addressesOf } from '../proxy/addresses.js';
 import type { Upstream } from '../proxy/route-table.js';
 
@@ -15,6 +22,8 @@ export interface AskedFor {
   readonly address: string;
   /** The asker's own token, where he has one. */
   readonly authorization?: string;
+  /** Who that token proved, where the question may change people. */
+  readonly caller?: Caller;
   /** How long the answer may take, ms. */
   readonly patienceMs?: number;
 }
@@ -26,7 +35,10 @@ const uploadPatienceMs = 60_000;
 /** Asks services for the pages that the gateway renders itself, as anybody could over the public API. */
 @Injectable()
 export class ServiceClient {
-  constructor(@Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>) {}
+  constructor(
+    private readonly people: PeopleEdge,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
+  ) {}
 
   /** Answers with the service's own refusal, or `service.unreachable`. */
   get<T>(service: Upstream, path: string, answer: z.ZodType<T>, by: AskedFor): Promise<T> {
@@ -70,7 +82,7 @@ export class ServiceClient {
   private async ask<T>(
     service: Upstream,
     path: string,
-    { address, authorization, language, patienceMs = usualPatienceMs }: AskedFor,
+    { address, authorization, caller, language, patienceMs = usualPatienceMs }: AskedFor,
     init: {
       readonly method: string;
       readonly body?: string | ReadableStream;
@@ -87,16 +99,20 @@ export class ServiceClient {
       ...(authorization === undefined ? {} : { authorization }),
       traceparent: childTraceparent(),
     };
-    let response: Response;
-    let body: unknown;
-    try {
-      response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patienceMs), redirect: 'error' });
-      const text = await response.text();
-      body = text === '' ? null : (JSON.parse(text) as unknown);
-    } catch (error) {
-      this.context.log.warn({ err: error, service }, 'a service did not answer');
-      throw unreachable();
-    }
+    const ask = async (more: Readonly<Record<string, string>>): Promise<{ response: Response; body: unknown }> => {
+      try {
+        const signal = AbortSignal.timeout(patienceMs);
+        const response = await fetch(url, { ...init, headers: { ...headers, ...more }, signal, redirect: 'error' });
+        const text = await response.text();
+        return { response, body: text === '' ? null : (JSON.parse(text) as unknown) };
+      } catch (error) {
+        this.context.log.warn({ err: error, service }, 'a service did not answer');
+        throw unreachable();
+      }
+    };
+    const { body, response } = this.people.concerns(service, init.method, path)
+      ? await this.people.around(caller ?? null, ask, (got) => Object.fromEntries(got.response.headers))
+      : await ask({});
     if (response.ok) return answer.parse(body);
     throw refusalOf(response.status, body);
   }

@@ -1,21 +1,15 @@
 import { personViewSchema, topics, type StateNews } from '@steward/contracts';
 import { OnState, type NewsContext, type StateGone } from '@steward/service-kit';
 import { Controller } from '@nestjs/common';
+import { forgetStanding, keepStanding } from '../standing/people-standing.js';
 
 /** Who holds which role, as staff says: what a token may promise. */
 @Controller()
 export class PeopleController {
   @OnState(topics.people)
   async person(state: StateNews | StateGone, { manager }: NewsContext): Promise<void> {
-    if (state.view === null) {
-      await manager.query('UPDATE steward.person_grants SET active = false WHERE person_id = $1', [state.caseId]);
-      return;
-    }
-    const { personId, active, grants } = personViewSchema.parse(state.view);
-    await manager.query(
-      `INSERT INTO steward.person_grants (person_id, company_id, active, grants) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (person_id) DO UPDATE SET company_id = excluded.company_id, active = excluded.active, grants = excluded.grants`,
-      [personId, state.companyId, active, JSON.stringify(grants)],
-    );
+    if (state.view === null) return forgetStanding(manager, state.caseId);
+    const { companyId, seq } = state;
+    await keepStanding(manager, [{ companyId, seq, view: personViewSchema.parse(state.view) }]);
   }
 }

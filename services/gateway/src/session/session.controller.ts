@@ -85,12 +85,14 @@ export class SessionController {
   @Public()
   @Describe({ summary: { zh: '退出', en: 'Sign out' }, status: 204 })
   async signOut(
+    @CurrentCaller() caller: Caller,
     @Body({ schema: refreshSchema.optional() }) body: Refresh | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const token = body?.refreshToken ?? refreshCookieOf(request);
     if (token !== null) await this.sessions.end(token);
+    if (caller.sessionId !== undefined) await this.sessions.endSession(caller.sessionId);
     setRefreshCookie(reply, '', 0, this.context.config.publicUrl);
   }
 

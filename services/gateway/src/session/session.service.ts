@@ -6,6 +6,8 @@ import { DataSource } from 'typeorm';
 import { AccountService, type KeptAccount } from '../account/account.service.js';
 import { checkNobody, passwordFits } from '../account/password.js';
 import type { GatewayConfig } from '../config.js';
+import { endSession, keepSession } from '../standing/sessions.js';
+import { StandingService } from '../standing/standing.service.js';
 import { FailedSignIns } from './failed-sign-ins.js';
 import type { Session, SignIn } from './session.schemas.js';
 
@@ -34,6 +36,7 @@ export class SessionService {
   constructor(
     private readonly accounts: AccountService,
     private readonly failures: FailedSignIns,
+    private readonly standing: StandingService,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
@@ -49,14 +52,14 @@ export class SessionService {
       throw refused();
     }
     await this.failures.forget(login);
-    return this.open(account, randomUUID());
+    return this.open(account, randomUUID(), refused);
   }
 
   /** Opens a session for an account that has proved itself otherwise. */
   async signInAs(accountId: string): Promise<OpenedSession> {
     const account = await this.accounts.find({ id: accountId });
     if (!account?.active) throw refused();
-    return this.open(account, randomUUID());
+    return this.open(account, randomUUID(), refused);
   }
 
   /**
@@ -80,10 +83,15 @@ export class SessionService {
     }
     const account = await this.accounts.find({ id: kept.accountId });
     if (!account?.active) throw over();
-    return this.open(account, kept.family);
+    return this.open(account, kept.family, over);
   }
 
-  /** Signs out: the refresh token and all that came from the same sign-in are worth nothing any more. */
+  /** Signs out by a token of the sign-in. */
+  endSession(sessionId: string): Promise<void> {
+    return this.endFamily(sessionId);
+  }
+
+  /** Signs out: the refresh token, and every token that came from the same sign-in, is worth nothing from now on. */
   async end(refreshToken: string): Promise<void> {
     const [kept]: { family: string }[] = await this.data.query(
       'SELECT family FROM steward.refresh_token WHERE token_hash = $1',
@@ -92,21 +100,24 @@ export class SessionService {
     if (kept) await this.endFamily(kept.family);
   }
 
-  private async open(account: KeptAccount, family: string): Promise<OpenedSession> {
-    const grants = await this.grantsOf(account.personId);
+  /** `changed`: what is said when the account, the person or the session is no longer what it was a moment ago. */
+  private async open(account: KeptAccount, family: string, changed: () => DomainError): Promise<OpenedSession> {
+    const grants = await this.grantsOf(account);
     const { TOKEN_MINUTES, REFRESH_HOURS, STEWARD_TOKEN_PRIVATE_KEY } = this.context.config;
     const token = await issueUserToken(
       STEWARD_TOKEN_PRIVATE_KEY,
-      { personId: account.personId, grants },
+      { personId: account.personId, grants, sessionId: family },
       TOKEN_MINUTES * 60,
     );
     const refreshToken = randomBytes(32).toString('base64url');
-    await this.data.query(
-      `WITH old AS (DELETE FROM steward.refresh_token WHERE expires_at < clock_timestamp() - interval '1 day')
-       INSERT INTO steward.refresh_token (token_hash, family, company_id, account_id, expires_at)
-       VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 hour')`,
-      [hashOf(refreshToken), family, account.companyId, account.id, REFRESH_HOURS],
-    );
+    const kept = await keepSession(this.data, {
+      ...account,
+      accountId: account.id,
+      id: family,
+      tokenHash: hashOf(refreshToken),
+      hours: REFRESH_HOURS,
+    });
+    if (!kept) throw changed();
     const expiresAt = new Date(Date.now() + TOKEN_MINUTES * 60_000).toISOString();
     return {
       session: { token, expiresAt, person: { personId: account.personId, grants } },
@@ -115,10 +126,11 @@ export class SessionService {
     };
   }
 
-  private async grantsOf(personId: string): Promise<Grant[]> {
+  /** An account opens its own company only, whatever it was made for. */
+  private async grantsOf({ companyId, personId }: KeptAccount): Promise<Grant[]> {
     const [person]: { active: boolean; grants: Grant[] }[] = await this.data.query(
-      'SELECT active, grants FROM steward.person_grants WHERE person_id = $1',
-      [personId],
+      'SELECT active, grants FROM steward.person_grants WHERE person_id = $1 AND company_id = $2',
+      [personId, companyId],
     );
     if (!person) throw personUnknown(personId);
     if (!person.active) throw personInactive();
@@ -126,10 +138,8 @@ export class SessionService {
   }
 
   private async endFamily(family: string): Promise<void> {
-    await this.data.query(
-      'UPDATE steward.refresh_token SET revoked_at = clock_timestamp() WHERE family = $1 AND revoked_at IS NULL',
-      [family],
-    );
+    await endSession(this.data, family);
+    this.standing.changed();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { Language } from '@steward/service-kit';
+import type { Caller, Language } from '@steward/service-kit';
 import { z } from 'zod';
 import { ServiceClient } from '../owner/service.client.js';
 import type { AccountListService } from '../account/account-list.service.js';
@@ -23,6 +23,7 @@ export type ListAnswer = z.infer<typeof answerSchema>;
 /** On whose behalf a sheet is brought in. */
 export interface SheetCaller {
   readonly authorization: string;
+  readonly caller: Caller;
   readonly address: string;
   readonly language: Language;
 }

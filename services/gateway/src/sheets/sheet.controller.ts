@@ -60,11 +60,12 @@ export class SheetController {
   })
   async template(
     @Param('kind', { schema: sheetIdSchema }) kind: SheetId,
+    @CurrentCaller() caller: Caller,
     @Query({ schema: companyQuerySchema }) _query: CompanyQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const by = this.callerOf(request);
+    const by = this.callerOf(caller, request);
     sendWorkbook(reply, `${kind}.xlsx`, await this.templates.template(kind, by));
   }
 
@@ -87,7 +88,7 @@ export class SheetController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const upload: Upload = { kind, companyId: company, mode, caller, by: this.callerOf(request) };
+    const upload: Upload = { kind, companyId: company, mode, caller, by: this.callerOf(caller, request) };
     const read = await this.sheets.read(bytesIn(file), kind);
     void reply
       .type('application/x-ndjson; charset=utf-8')
@@ -111,14 +112,15 @@ export class SheetController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const by = this.callerOf(request);
+    const by = this.callerOf(caller, request);
     const upload: Upload = { kind, companyId: company, mode: 'try', caller, by };
     const { read, result } = await this.sheets.tried(bytesIn(file), upload);
     sendWorkbook(reply, `${kind}-refused.xlsx`, await this.templates.refused(kind, read, result, by));
   }
 
-  private callerOf(request: FastifyRequest): SheetCaller {
+  private callerOf(caller: Caller, request: FastifyRequest): SheetCaller {
     return {
+      caller,
       authorization: request.headers.authorization ?? '',
       address: request.ip,
       language: languageOf(request, this.context.config.defaultLanguage),

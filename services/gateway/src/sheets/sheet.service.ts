@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { inLanguage, problemOf, type Caller } from '@steward/service-kit';
 import { AccountListService } from '../account/account-list.service.js';
+import { StandingService } from '../standing/standing.service.js';
 import { adviceFor } from './advice.js';
 import { judgeItems, type Outcome } from './judge-items.js';
 import { sheetKinds } from './kinds/index.js';
@@ -26,6 +27,7 @@ export class SheetService {
   constructor(
     private readonly lists: ListUpstream,
     private readonly accounts: AccountListService,
+    private readonly standing: StandingService,
   ) {}
 
   /** The rows of a file. Refused as `readSheet`. */
@@ -46,6 +48,8 @@ export class SheetService {
     yield { type: 'progress', done, of: items.length };
     try {
       for (const { path, part } of partsOf(items, kind.atOnce)) {
+        // A sheet takes minutes; whoever is signed out meanwhile brings in no more of it.
+        await this.standing.admit(upload.caller);
         for (const [id, outcome] of await judgeItems(path, part, put, upload.by.language))
           outcomes.set(keyOf(path, id), outcome);
         done += part.length;

@@ -7,16 +7,21 @@ import {
   caseSnapshotSchema,
   idSchema,
   questionSchema,
+  standingAnswerSchema,
+  standingQuestionSchema,
   type Advanced,
   type Answer,
   type AssignmentAnswer,
   type AssignmentQuestion,
   type CaseSnapshot,
   type Question,
+  type StandingAnswer,
+  type StandingQuestion,
 } from '@steward/contracts';
 import { Describe, Internal } from '@steward/service-kit';
 import { AnswersService } from '../answers/answers.service.js';
 import { LeaveService } from '../person/leave.service.js';
+import { StandingService } from '../person/standing.service.js';
 
 /** What workflow activities ask of staff. */
 @Controller('internal')
@@ -25,6 +30,7 @@ export class InternalController {
   constructor(
     private readonly answers: AnswersService,
     private readonly leave: LeaveService,
+    private readonly people: StandingService,
   ) {}
 
   @Post('answers')
@@ -37,6 +43,12 @@ export class InternalController {
   @Describe({ summary: { zh: '自动派单给谁', en: 'Who gets a case by himself' }, response: assignmentAnswerSchema })
   handler(@Body({ schema: assignmentQuestionSchema }) question: AssignmentQuestion): Promise<AssignmentAnswer> {
     return this.answers.handler(question);
+  }
+
+  @Post('people/standing')
+  @Describe({ summary: { zh: '人员此刻的在职状态与岗位', en: 'How people stand now' }, response: standingAnswerSchema })
+  standing(@Body({ schema: standingQuestionSchema }) question: StandingQuestion): Promise<StandingAnswer> {
+    return this.people.standing(question);
   }
 
   @Get('cases/:id')

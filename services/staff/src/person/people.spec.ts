@@ -96,7 +96,7 @@ describe('people', () => {
     ['oneself as deputy', 'li', { deputies: [{ personId: 'li' }] }, 422, 'deputy.oneself'],
     ['a role that nobody knows', 'li', { posts: [{ role: 'king', estateId: null }] }, 400, 'request.invalid'],
     ['a post of Steward itself', 'li', { posts: [{ role: 'system', estateId: null }] }, 400, 'request.invalid'],
-    ['a post that hr may not give', 'li', { posts: [post('admin', null)] }, 422, 'post.not-yours-to-give'],
+    ['a post that hr may not give', 'li', { posts: [post('admin', null)] }, 403, 'post.not-yours-to-give'],
   ])('refuse %s', async (_what, id, more, status, expected) => {
     const answer = await suite.hr.put(`/v1/people/${id}`, {
       ...person('李明', [post('handler')], { skills: ['plumbing'] }),

@@ -1,8 +1,10 @@
-import { Body, Controller, Delete, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Param, Post, Req, Res } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
 import { Allow, CurrentCaller, Describe, type Caller } from '@steward/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { peopleEditors } from '../permission.js';
-import { PersonStatusService } from './person-status.service.js';
+import { signingInOf } from './administrators.js';
+import { PersonStatusService, type ChangedPerson } from './person-status.service.js';
 import {
   deactivateSchema,
   leaveGrantedSchema,
@@ -12,6 +14,8 @@ import {
   type LeaveGranted,
   type Saved,
 } from './person.schemas.js';
+import { rankRefusals } from './rank.rules.js';
+import { tellStanding } from './standing.service.js';
 
 @Controller('v1/people/:id')
 export class PersonStatusController {
@@ -56,14 +60,21 @@ export class PersonStatusController {
   @Describe({
     summary: { zh: '停用人员', en: "End a person's work" },
     response: savedSchema,
-    errors: ['person.unknown', 'person.has-open-cases', 'role.missing'],
+    errors: [
+      'person.unknown',
+      { code: 'person.has-open-cases', status: 422, when: { zh: '还有未办结事项', en: 'cases are still open' } },
+      ...rankRefusals,
+    ],
   })
-  deactivate(
+  async deactivate(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: deactivateSchema }) body: { evenWithOpenCases: boolean },
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Saved> {
-    return this.status.deactivate(caller, id, body.evenWithOpenCases);
+    const { evenWithOpenCases } = body;
+    return told(reply, await this.status.deactivate(caller, id, evenWithOpenCases, signingInOf(request)));
   }
 
   @Post('reactivate')
@@ -71,9 +82,18 @@ export class PersonStatusController {
   @Describe({
     summary: { zh: '恢复人员', en: 'Take a person back' },
     response: savedSchema,
-    errors: ['person.unknown', 'role.missing'],
+    errors: ['person.unknown', ...rankRefusals],
   })
-  reactivate(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<Saved> {
-    return this.status.reactivate(caller, id);
+  async reactivate(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Saved> {
+    return told(reply, await this.status.reactivate(caller, id));
   }
+}
+
+function told(reply: FastifyReply, { companyId, saved }: ChangedPerson): Saved {
+  tellStanding(reply, [{ companyId, personId: saved.id }]);
+  return saved;
 }

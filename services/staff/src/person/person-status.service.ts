@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
+import type { Actor } from '@steward/handbook';
 import { callerScopes, Ledger, type Caller, type LoadedCase } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { openCasesOf } from '../read-models/loads.js';
 import { actorFor, peopleEditors } from '../permission.js';
-import { loadPerson, personChange } from './person.case.js';
+import { administratorsOf, type SigningIn } from './administrators.js';
+import { heldPersons, loadPerson, personChange, recordPersons, unknownPerson } from './person.case.js';
 import { leaveEdgesDue, type Leave, type PersonFact, type PersonFold } from './person.fold.js';
 import type { GrantLeave, LeaveGranted, Saved } from './person.schemas.js';
+import { isAdministrator, LastAdministrator, mustReach } from './rank.rules.js';
 import { lockedReportingLine, mustBeDeputies } from './reporting-line.js';
+
+/** A person whose activity was asked to change, and of which company he is. */
+export interface ChangedPerson {
+  readonly companyId: string;
+  readonly saved: Saved;
+}
 
 type Decide = (person: PersonFold, now: number) => PersonFact[];
 
@@ -70,11 +79,15 @@ export class PersonStatusService {
 
   /**
    * Ends somebody's work: he is reached by nothing any more. With open cases it wants a confirmation, and they go back to be
-   * given out anew. Refused with `person.has-open-cases`, `person.unknown`, `role.missing`.
+   * given out anew. Refused with `person.has-open-cases`, `person.unknown`, `person.last-administrator`, and as `mustReach`.
    */
-  async deactivate(caller: Caller, personId: string, evenWithOpenCases: boolean): Promise<Saved> {
-    const { scope } = await this.personCase(caller, personId);
-    actorFor(caller, peopleEditors, { companyId: scope.companyId, estateId: null });
+  async deactivate(
+    caller: Caller,
+    personId: string,
+    evenWithOpenCases: boolean,
+    signingIn: SigningIn,
+  ): Promise<ChangedPerson> {
+    reach(caller, await this.personCase(caller, personId));
     const open = await this.ledger.read('all-of-service', (manager) => openCasesOf(manager, personId));
     if (open > 0 && !evenWithOpenCases) {
       throw new DomainError(
@@ -87,14 +100,49 @@ export class PersonStatusService {
         { details: { openCases: open } },
       );
     }
-    return this.change(caller, personId, (person) => (person.active ? [{ type: 'person.deactivated', data: {} }] : []));
+    return this.changeActivity(
+      caller,
+      personId,
+      (person, _now, last) => {
+        if (!person.active) return [];
+        if (isAdministrator(person)) last.goes(personId);
+        return [{ type: 'person.deactivated', data: {} }];
+      },
+      signingIn,
+    );
   }
 
-  /** Takes somebody back. Refused with `person.unknown`, `role.missing`. */
-  reactivate(caller: Caller, personId: string): Promise<Saved> {
-    return this.change(caller, personId, (person, now) =>
+  /** Takes somebody back, with the posts that he held. Refused with `person.unknown`, and as `mustReach`. */
+  reactivate(caller: Caller, personId: string): Promise<ChangedPerson> {
+    return this.changeActivity(caller, personId, (person, now) =>
       person.active ? [] : [{ type: 'person.reactivated', data: {} }, ...leaveEdgesDue(person, now)],
     );
+  }
+
+  /** Under the lock of the company's people: two changes that are good alone could leave it without an administrator together. */
+  private async changeActivity(
+    caller: Caller,
+    personId: string,
+    decide: (person: PersonFold, now: number, last: LastAdministrator) => PersonFact[],
+    signingIn: SigningIn = null,
+  ): Promise<ChangedPerson> {
+    const { companyId } = (await this.personCase(caller, personId)).scope;
+    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+      await lockedReportingLine(tx.manager, companyId);
+      const held = (await heldPersons(tx, [personId])).get(personId);
+      if (held === undefined) throw unknownPerson(personId);
+      const actor = reach(caller, { scope: { companyId, estateId: null }, fold: held.fold });
+      const now = await tx.now();
+      const last = new LastAdministrator(await administratorsOf(tx.manager, companyId, signingIn));
+      const facts = decide(held.fold, now, last);
+      const change = personChange(
+        held.fold,
+        facts.map((fact) => ({ fact, actor })),
+      );
+      await recordPersons(tx, now, [{ id: personId, companyId, version: held.version, change }]);
+      const version = held.version + facts.length;
+      return { companyId, saved: { id: personId, status: facts.length === 0 ? 'unchanged' : 'updated', version } };
+    });
   }
 
   private async change(caller: Caller, personId: string, decide: Decide): Promise<Saved> {
@@ -116,6 +164,14 @@ export class PersonStatusService {
   private personCase(caller: Caller, personId: string): Promise<LoadedCase<PersonFold>> {
     return loadPerson(this.ledger, callerScopes(caller), personId);
   }
+}
+
+/** The caller as the actor of a change of somebody's activity. Refused as `mustReach`. */
+function reach(caller: Caller, { fold, scope }: Pick<LoadedCase<PersonFold>, 'fold' | 'scope'>): Actor {
+  const actor = actorFor(caller, peopleEditors, { companyId: scope.companyId, estateId: null });
+  // Active or not, he holds the same posts before and after.
+  mustReach(caller, { companyId: scope.companyId, personId: fold.personId, before: fold.posts, after: fold.posts });
+  return actor;
 }
 
 const refused = (code: string, zh: string, en: string): DomainError => new DomainError('refused', code, { zh, en });

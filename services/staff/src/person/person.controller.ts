@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
 import {
   Allow,
@@ -10,7 +10,9 @@ import {
   type PutListAnswer,
   type PutListQuery,
 } from '@steward/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { peopleEditors, staff } from '../permission.js';
+import { signingInOf } from './administrators.js';
 import { PeopleQueryService } from './people-query.service.js';
 import {
   allSavedSchema,
@@ -30,10 +32,12 @@ import {
   type Saved,
 } from './person.schemas.js';
 import { PersonService } from './person.service.js';
+import { rankRefusals } from './rank.rules.js';
+import { tellStanding } from './standing.service.js';
 
 const refusals = [
-  'role.missing',
-  'post.not-yours-to-give',
+  ...rankRefusals,
+  'estate.unknown',
   'reporting-line.circle',
   'reporting-line.unknown-superior',
   'deputy.oneself',
@@ -55,12 +59,16 @@ export class PersonController {
     response: allSavedSchema,
     errors: refusals,
   })
-  putAll(
+  async putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putPeopleSchema }) body: PutPeople,
     @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PutListAnswer<Saved>> {
-    return this.people.put(caller, body.items, rows);
+    const answer = await this.people.put(caller, body.items, signingInOf(request), rows);
+    if (rows !== 'try') tellStanding(reply, savedOf(body.items, answer.items));
+    return answer;
   }
 
   @Put(':id')
@@ -74,8 +82,11 @@ export class PersonController {
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: putPersonSchema }) body: PutPerson,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Saved> {
-    const { items } = await this.people.put(caller, [{ ...body, id }]);
+    const { items } = await this.people.put(caller, [{ ...body, id }], signingInOf(request));
+    tellStanding(reply, [{ companyId: body.companyId, personId: id }]);
     const [saved] = items;
     return saved ?? { id, status: 'unchanged', version: 0 };
   }
@@ -126,4 +137,10 @@ export class PersonController {
   ): Promise<Page<PersonDto>> {
     return this.query.list(caller, query);
   }
+}
+
+/** Those of a list that were saved, with their companies. */
+function savedOf(items: PutPeople['items'], saved: readonly Saved[]): { companyId: string; personId: string }[] {
+  const ids = new Set(saved.map(({ id }) => id));
+  return items.filter(({ id }) => ids.has(id)).map(({ companyId, id }) => ({ companyId, personId: id }));
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
 import type { Actor } from '@steward/handbook';
 import {
   callerScopes,
@@ -11,11 +12,14 @@ import {
   type PutListAnswer,
   type PutMode,
 } from '@steward/service-kit';
-import { actorFor, mayGive, peopleEditors } from '../permission.js';
+import { actorFor, peopleEditors } from '../permission.js';
+import { administratorsOf, type SigningIn } from './administrators.js';
+import { estatesNamed, mustBeEstates, type EstateCompanies } from './estates-of-posts.js';
 import { changedDetails, detailsOf, readDetails, writeDetails, type PersonDetails } from './person-details.js';
 import { heldPersons, loadPerson, personChange, recordPersons, unknownPerson, type HeldPerson } from './person.case.js';
 import { nobodyYet, type NamedDeputy, type PersonFact, type Post } from './person.fold.js';
 import type { PutPeople, PutPerson, Saved } from './person.schemas.js';
+import { isAdministrator, LastAdministrator, mustReach, type Administrators } from './rank.rules.js';
 import { lockedReportingLine, mustBeDeputies, mustEnd } from './reporting-line.js';
 
 type PutOne = PutPeople['items'][number];
@@ -37,23 +41,38 @@ export class PersonService {
 
   /**
    * Registers or changes people, as `mode` says; putting the same again changes nothing. Who is refused is no superior and
-   * no deputy of the others. Refused with `role.missing`, `post.not-yours-to-give`, `reporting-line.circle`,
-   * `reporting-line.unknown-superior`, `deputy.oneself`, `deputy.not-on-file`, `case.exists` (an id of another company).
+   * no deputy of the others. Refused as `mustReach`, and with `person.last-administrator`, `estate.unknown`,
+   * `reporting-line.circle`, `reporting-line.unknown-superior`, `deputy.oneself`, `deputy.not-on-file`, `case.exists` (an id of
+   * another company).
    */
-  async put(caller: Caller, items: readonly PutOne[], mode: PutMode = 'all'): Promise<PutListAnswer<Saved>> {
+  async put(
+    caller: Caller,
+    items: readonly PutOne[],
+    signingIn: SigningIn,
+    mode: PutMode = 'all',
+  ): Promise<PutListAnswer<Saved>> {
     return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
       const registered = new Map<string, ReadonlyMap<string, string | null>>();
-      for (const companyId of [...new Set(items.map((item) => item.companyId))].sort())
+      const administrators = new Map<string, Administrators>();
+      for (const companyId of [...new Set(items.map((item) => item.companyId))].sort()) {
         registered.set(companyId, await lockedReportingLine(tx.manager, companyId));
+        administrators.set(companyId, await administratorsOf(tx.manager, companyId, signingIn));
+      }
       const ids = items.map((item) => item.id);
       const held = await heldPersons(tx, ids);
       const details = await readDetails(tx.manager, ids);
+      const estates = await estatesNamed(
+        tx.manager,
+        items.flatMap((item) => item.posts),
+      );
       const decide = (): PersonPut[] => {
         const lines = linesWith(registered, held, items, judge);
+        const last = new Map([...administrators].map(([companyId, now]) => [companyId, new LastAdministrator(now)]));
         return judge.each(items, (item) => {
           const actor = actorFor(caller, peopleEditors, { companyId: item.companyId, estateId: null });
           const line = lines.get(item.companyId) ?? new Map<string, string | null>();
-          return putOf(caller, actor, item, held.get(item.id), details.get(item.id), line);
+          mustGivePosts(caller, item, held.get(item.id), estates, last.get(item.companyId));
+          return putOf(actor, item, held.get(item.id), details.get(item.id), line);
         });
       };
       let changes = decide();
@@ -149,8 +168,35 @@ function linesWith(
   return lines;
 }
 
-function putOf(
+/** Posts that are given or taken are the caller's to give and to take, at estates of the company, and an administrator stays. */
+function mustGivePosts(
   caller: Caller,
+  item: PutOne,
+  held: HeldPerson | undefined,
+  estates: EstateCompanies,
+  last: LastAdministrator | undefined,
+): void {
+  if (held !== undefined && held.companyId !== item.companyId) throw ofAnotherCompany();
+  const before = held?.fold.posts ?? [];
+  const after = postsOf(item);
+  if (held !== undefined && same(before, after)) return;
+  mustReach(caller, { companyId: item.companyId, personId: item.id, before, after });
+  mustBeEstates(
+    estates,
+    after.filter((post) => !before.some((old) => same(old, post))),
+  );
+  if (held !== undefined && isAdministrator(held.fold) && !isAdministrator({ ...held.fold, posts: after }))
+    last?.goes(item.id);
+}
+
+/** As the ledger says it of an id that is taken elsewhere. */
+const ofAnotherCompany = (): DomainError =>
+  new DomainError('conflict', 'case.exists', {
+    zh: '同一编号的事项已存在。',
+    en: 'A case with this id exists already.',
+  });
+
+function putOf(
   actor: Actor,
   item: PutOne,
   before: HeldPerson | undefined,
@@ -166,7 +212,7 @@ function putOf(
       item.deputies.map((deputy) => deputy.personId),
     );
   const changedWords = changedDetails(words, said);
-  const facts = factsOf(caller, before, item, changedWords);
+  const facts = factsOf(before, item, changedWords);
   const was = before?.fold ?? nobodyYet(item.id);
   const change = personChange(
     was,
@@ -188,16 +234,13 @@ function savedOf({ id, version, change, changes }: PersonPut): Saved {
   return version === 0 ? { ...saved, status: 'created' } : { ...saved, status: 'updated', changes: [...changes] };
 }
 
+const postsOf = (item: PutOne): Post[] =>
+  item.posts.map(({ estateId, role }) => ({ role, companyId: item.companyId, estateId }));
+
 /** What is to be recorded so that the person becomes what was put. */
-function factsOf(caller: Caller, held: HeldPerson | undefined, item: PutOne, words: readonly Change[]): PersonFact[] {
+function factsOf(held: HeldPerson | undefined, item: PutOne, words: readonly Change[]): PersonFact[] {
   const before = held?.fold ?? nobodyYet(item.id);
-  const posts = item.posts.map((post): Post => ({
-    role: post.role,
-    companyId: item.companyId,
-    estateId: post.estateId,
-  }));
-  for (const post of posts)
-    if (!before.posts.some((old) => same(old, post))) mayGive(caller, post.role, item.companyId);
+  const posts = postsOf(item);
   const skills = item.skills === undefined ? before.skills : [...new Set(item.skills)].sort();
   const facts: PersonFact[] = [];
   if (held === undefined) facts.push({ type: 'person.registered', data: { posts, skills } });

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { edgeHeaders, standingHeader, type StandingAnswer, type StandingQuestion } from '@steward/contracts';
+import { Ledger } from '@steward/service-kit';
+import type { FastifyReply } from 'fastify';
+import { personView, type PersonFold } from './person.fold.js';
+
+/** Says with an answer whose standing it may have changed, changed or not: a repeated request heals what a lost answer left. */
+export function tellStanding(
+  reply: FastifyReply,
+  people: readonly { readonly companyId: string; readonly personId: string }[],
+): void {
+  if (people.length > 0) void reply.header(edgeHeaders.standing, standingHeader(people));
+}
+
+/** How people stand at this moment, for the gateway: it can't wait for the news. */
+@Injectable()
+export class StandingService {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** Activity and posts of those who are on file. */
+  async standing({ companyIds, personIds }: StandingQuestion): Promise<StandingAnswer> {
+    const rows: { company_id: string; version: number; fold: PersonFold }[] = await this.ledger.read(
+      'all-of-service',
+      (manager) =>
+        manager.query(
+          `select company_id, version, fold from steward.cases
+            where process = 'person' and (id = any($1) or company_id = any($2))`,
+          [personIds, companyIds],
+        ),
+    );
+    return {
+      items: rows.map(({ company_id: companyId, fold, version }) => {
+        const { active, grants, personId } = personView(fold);
+        return { companyId, seq: version, view: { personId, active, grants } };
+      }),
+    };
+  }
+}

@@ -1,0 +1,31 @@
+/*
+ * Every public operation of gateway and staff that writes, and what it has to do with rank. A new one is missing here, and the
+ * suite says so: `ranked` ones are tried by everybody on everybody, the others say why nobody's rank is asked.
+ */
+
+/** How each writing operation stands to rank. */
+export const writingRoutes: Readonly<Record<string, 'ranked' | { readonly unranked: string }>> = {
+  'PUT /v1/people': 'ranked',
+  'PUT /v1/people/{id}': 'ranked',
+  'POST /v1/people/{id}/deactivate': 'ranked',
+  'POST /v1/people/{id}/reactivate': 'ranked',
+  'PUT /v1/accounts/{id}': 'ranked',
+  'POST /v1/accounts/{id}/sign-in-links': 'ranked',
+  'POST /v1/sheets/{kind}': 'ranked',
+  'POST /v1/sheets/{kind}/refused': { unranked: 'tries only, by the same way as POST /v1/sheets/{kind}' },
+  'PUT /v1/people/{id}/superior': { unranked: 'no right follows from the reporting line: it says who is asked' },
+  'PUT /v1/people/{id}/deputies': { unranked: 'no right follows from standing in: it says who is asked' },
+  'POST /v1/people/{id}/leaves': { unranked: 'leave opens and closes nothing: HR grants it to everybody' },
+  'DELETE /v1/people/{id}/leaves/{leaveId}': { unranked: 'as granting it' },
+  'PUT /v1/rosters/{estateId}/patterns': { unranked: 'duty is no post: it wants one' },
+  'PUT /v1/rosters/{estateId}/patterns/{id}': { unranked: 'duty is no post' },
+  'DELETE /v1/rosters/{estateId}/patterns/{id}': { unranked: 'duty is no post' },
+  'PUT /v1/rosters/{estateId}/shifts/{id}': { unranked: 'duty is no post' },
+  'DELETE /v1/rosters/{estateId}/shifts/{id}': { unranked: 'duty is no post' },
+  'POST /v1/rosters/{estateId}/overrides': { unranked: 'duty is no post' },
+  'DELETE /v1/rosters/{estateId}/overrides/{id}': { unranked: 'duty is no post' },
+  'POST /v1/session': { unranked: 'signs in with what one knows' },
+  'POST /v1/session/refresh': { unranked: 'goes on with one’s own sign-in' },
+  'DELETE /v1/session': { unranked: 'ends one’s own sign-in' },
+  'POST /v1/system/dead-letters/replay': { unranked: 'concerns no person' },
+};
