@@ -11,6 +11,8 @@ export {
   firingsDue,
   nextDue,
   overruledBy,
+  owesRecords,
+  recordedAtOnce,
   simulate,
   stamped,
   untoldOf,
