@@ -50,7 +50,7 @@ function compileClock(rule: AnyClockRule, order: number): CompiledClock {
       rule: point,
       order: index,
       delayMs: 'after' in point.at ? parseDuration(point.at.after) : 0,
-      repeats: repeatsOf(point),
+      repeats: compileRepeats(point),
     })),
     keepsEveryRun: rule.limit.clause !== null,
   };
@@ -59,7 +59,8 @@ function compileClock(rule: AnyClockRule, order: number): CompiledClock {
 /** Repeats while the interval grows: with a factor near 1 it would grow for ever, and from here on it stays. */
 const longestGrowth = 10_000;
 
-function repeatsOf(point: PointRule<string>): CompiledPoint['repeats'] {
+/** How a point repeats; null when it does not. Throws `RangeError` for a duration that is none. */
+export function compileRepeats(point: PointRule<string>): CompiledPoint['repeats'] {
   if (!point.repeats) return null;
   const everyMs = parseDuration(point.repeats.every);
   const atMostMs = parseDuration(point.repeats.atMost);
@@ -123,7 +124,7 @@ export function offsetOf(point: CompiledPoint, { targetMs, limitMs }: ClockLengt
 }
 
 /** Time from a point's first instant to its `count`th repeat: intervals grow by the factor up to the most. */
-export function repeatOffset({ repeats }: CompiledPoint, count: number): Ms {
+export function repeatOffset({ repeats }: Pick<CompiledPoint, 'repeats'>, count: number): Ms {
   if (!repeats) return 0;
   const { growing, thenEveryMs } = repeats;
   const last = growing.length - 1;
