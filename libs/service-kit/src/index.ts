@@ -76,3 +76,4 @@ export {
   type ServiceDefinition,
 } from './service/service-definition.js';
 export { closeService, openService } from './service/service-parts.js';
+export { underWay } from './watchdog/under-way.js';
