@@ -18,7 +18,7 @@ const work: Readonly<Record<Exclude<Wanted, 'sum'>, () => unknown>> = {
 };
 
 /** Does what is wanted; a sum is of all pages. */
-export default async function aside(given: Wanted | FedTask<null>): Promise<unknown> {
+export async function aside(given: Wanted | FedTask<null>): Promise<unknown> {
   if (typeof given === 'string') return given === 'sum' ? 0 : work[given]();
   let sum = 0;
   for await (const page of pagesFrom<number>(given.port)) for (const number of page) sum += number;

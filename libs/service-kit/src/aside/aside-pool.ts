@@ -25,12 +25,15 @@ export interface AsideOptions {
 
 const defaultLimits: AsideLimits = { threads: 1, queue: 4, memoryMb: 384 };
 
+/** The function of a module that does its work. */
+const entry = 'aside';
+
 /** Sources run as they are written in tests only; what is deployed is built. */
 const fromSource = ['--conditions=types', '--import', 'tsx'];
 
 /**
  * Runs work that takes long, or that its input may make take long, on threads beside the request loop: bounded in memory,
- * time and number, ended when the client goes. A piece of work is a module whose default export takes what can be cloned
+ * time and number, ended when the client goes. A piece of work is a module whose function `aside` takes what can be cloned
  * and gives what can be cloned; it is handed everything and holds no connections. Threads begin with the first work and end when idle.
  */
 export class AsidePool {
@@ -92,7 +95,12 @@ export class AsidePool {
     try {
       this.pool ??= this.begun(module);
       const transferList = ports as readonly Transferable[] as never;
-      return (await this.pool.run(task, { filename: fileOf(module), signal: either, transferList })) as Answer;
+      return (await this.pool.run(task, {
+        filename: fileOf(module),
+        name: entry,
+        signal: either,
+        transferList,
+      })) as Answer;
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       if (time.aborted) throw tooLong(withinMs);

@@ -8,7 +8,7 @@ export interface RecomputeTask {
 }
 
 /** Computes what every reading and every look computes; throws what they would throw. */
-export default function recomputed({ fold, standard, now }: RecomputeTask): number {
+export function aside({ fold, standard, now }: RecomputeTask): number {
   return (
     advance(fold, standard, now).length + clocksOf(fold, standard, now).length + (nextDue(fold, standard)?.at ?? 0)
   );

@@ -19,7 +19,7 @@ interface TriedCase {
 }
 
 /** Replays cases under two standards on a thread of its own, within its time. */
-export default async function whatIf({ task, port }: FedTask<WhatIfTask>): Promise<ReplayResult> {
+export async function aside({ task, port }: FedTask<WhatIfTask>): Promise<ReplayResult> {
   const { options, withinMs } = task;
   const over = performance.now() + withinMs;
   const replay = caseReplay(options);

@@ -48,7 +48,7 @@ export function lintSize(document: unknown): LintFinding[] {
     const next = open.pop();
     values += 1;
     if (typeof next !== 'object' || next === null) continue;
-    const within = Object.values(next);
+    const within: unknown[] = Object.values(next);
     if (values + open.length + within.length > standardBounds.values) values = standardBounds.values + 1;
     else open.push(...within);
   }
