@@ -6,6 +6,7 @@ import {
   deliveryAnswerSchema,
   type DeliveryRequest,
 } from '@steward/contracts';
+import { setAsideAlarm } from '../complaint/set-aside-alarm.js';
 import { translated } from '../http/refusals.js';
 import type { ServiceClient } from '../http/service-client.js';
 
@@ -28,7 +29,8 @@ export function auditActivities(tickets: ServiceClient, notifications: ServiceCl
     auditPage: (auditId, cursor) =>
       translated(async () => {
         const page = await tickets.post(`/internal/audits/${auditId}/pages`, { cursor }, auditPageSchema);
-        for (const finding of page.findings) await tell(findingAlarm(finding));
+        for (const finding of page.findings)
+          await tell(finding.setAside ? setAsideAlarm(finding, finding.setAside) : findingAlarm(finding));
         const { cases, expected, next } = page;
         return { cases, expected, next };
       }),

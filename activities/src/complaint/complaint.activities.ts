@@ -3,11 +3,14 @@ import {
   assignmentAnswerSchema,
   assignmentQuestionSchema,
   caseSnapshotSchema,
+  deliveryAnswerSchema,
+  type Advanced,
   type Assign,
   type ComplaintActivities,
 } from '@steward/contracts';
 import { translated } from '../http/refusals.js';
 import type { ServiceClient } from '../http/service-client.js';
+import { setAsideAlarm } from './set-aside-alarm.js';
 import { tellOfFirings } from './tell-of-firings.js';
 
 /** The services that the complaint's activities ask. */
@@ -24,18 +27,32 @@ export function complaintActivities(services: ComplaintServices): ComplaintActiv
     lookAtComplaint: (caseId) => translated(() => tickets.get(`/internal/cases/${caseId}`, caseSnapshotSchema)),
 
     advanceComplaint: (caseId) =>
-      translated(() => tickets.post(`/internal/cases/${caseId}/advance`, {}, advancedSchema)),
+      translated(async () =>
+        heard(services, await tickets.post(`/internal/cases/${caseId}/advance`, {}, advancedSchema)),
+      ),
 
     takeUpComplaint: (caseId) =>
       translated(async () => {
         const assign = await assignment(services, caseId);
-        return assign === null
-          ? tickets.post(`/internal/cases/${caseId}/advance`, {}, advancedSchema)
-          : tickets.post(`/internal/cases/${caseId}/assign`, assign, advancedSchema);
+        const advanced =
+          assign === null
+            ? await tickets.post(`/internal/cases/${caseId}/advance`, {}, advancedSchema)
+            : await tickets.post(`/internal/cases/${caseId}/assign`, assign, advancedSchema);
+        return heard(services, advanced);
       }),
 
     tellOfFirings: (firedCase, firings) => translated(() => tellOfFirings(services, firedCase, firings)),
   };
+}
+
+/** The answer of a look; the operator hears once of a case that can't be computed. */
+async function heard({ notifications }: ComplaintServices, advanced: Advanced): Promise<Advanced> {
+  const { snapshot, setAside } = advanced;
+  if (setAside !== undefined) {
+    const alarm = setAsideAlarm(snapshot, setAside);
+    await notifications.post('/internal/deliveries', alarm, deliveryAnswerSchema);
+  }
+  return advanced;
 }
 
 /** Whom the case is to be given to, with who else was considered; null when nobody is wanted or found. */

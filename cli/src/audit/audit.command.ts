@@ -64,13 +64,14 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
   return findings.length > 0 ? 2 : 0;
 }
 
-function findingInWords({ number, caseId, missing, surplus }: AuditFinding, language: Language): string {
+function findingInWords({ number, caseId, missing, surplus, setAside }: AuditFinding, language: Language): string {
   const zh = language === 'zh';
   const healed = missing.filter((one) => one.healed).map(({ firingId }) => firingId);
   const lost = missing.filter((one) => !one.healed).map(({ firingId }) => firingId);
   const parts = [
     ...(healed.length > 0 ? [`${zh ? '缺少，已补记' : 'missing, recorded now'}: ${healed.join(', ')}`] : []),
     ...(lost.length > 0 ? [`${zh ? '缺少' : 'missing'}: ${lost.join(', ')}`] : []),
+    ...(setAside ? [`${zh ? '无法计算，已搁置' : 'can not be computed, set aside'}: ${setAside.code}`] : []),
     ...(surplus.length > 0 ? [`${zh ? '多出' : 'surplus'}: ${surplus.join(', ')}`] : []),
   ];
   return `${number ?? caseId}: ${parts.join('; ')}`;

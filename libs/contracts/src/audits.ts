@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from './ids.js';
+import { setAsideSchema } from './snapshot.js';
 
 /*
  * The ledgers against what the rules name.
@@ -23,6 +24,8 @@ export const auditFindingSchema = z.object({
   ),
   /** Firings in the ledger that nothing accounts for, or that stand in it twice. */
   surplus: z.array(z.string()),
+  /** The case can't be computed, so nothing could be compared. */
+  setAside: setAsideSchema.optional(),
 });
 export type AuditFinding = z.infer<typeof auditFindingSchema>;
 

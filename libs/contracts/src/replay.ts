@@ -200,5 +200,7 @@ export const replayResultSchema = z.object({
   gaps: z.array(countedSchema),
   under: z.array(underStandardSchema).min(1).max(2),
   differences: replayDifferencesSchema.nullable(),
+  /** The time for the answer was over before every case was looked at: the figures are of those that were. */
+  spent: z.object({ code: z.literal('what-if.budget-spent'), withinMs: count, says: words }).optional(),
 });
 export type ReplayResult = z.infer<typeof replayResultSchema>;

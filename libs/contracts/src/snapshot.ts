@@ -52,6 +52,17 @@ export type Fired = z.infer<typeof firedSchema>;
 /** Whose firings they are, and for which estate somebody must answer. */
 export type FiredCase = Pick<CaseSnapshot, 'caseId' | 'companyId' | 'estateId'>;
 
-/** Answer of `POST /internal/cases/{id}/advance`: the case now, and every firing that nobody has been told of yet. */
-export const advancedSchema = z.object({ snapshot: caseSnapshotSchema, fired: z.array(firedSchema) });
+/** A case that can't be computed: since when, why, and how its operator is told of it. */
+export const setAsideSchema = z.object({ code: z.string(), since: instantSchema, caseNumber: z.string() });
+export type SetAsideNotice = z.infer<typeof setAsideSchema>;
+
+/**
+ * Answer of `POST /internal/cases/{id}/advance`: the case now, and every firing that nobody has been told of yet. With
+ * `setAside` the case can't be computed, and is to be asked for again at the snapshot's `nextDueAt`.
+ */
+export const advancedSchema = z.object({
+  snapshot: caseSnapshotSchema,
+  fired: z.array(firedSchema),
+  setAside: setAsideSchema.optional(),
+});
 export type Advanced = z.infer<typeof advancedSchema>;

@@ -1,4 +1,5 @@
 import {
+  Budget,
   type ComplaintFact,
   type Firing,
   type Ms,
@@ -19,10 +20,11 @@ const isInput = (fact: ComplaintFact): boolean =>
   fact.type !== 'escalation.told' &&
   !('byFiring' in fact.data);
 
-/** A case of ours, with everything that its ledger holds, under a standard at `now`: nothing is left to bounds. */
+/** A case of ours, with everything that its ledger holds, under a standard at `now`: nothing is left to bounds. Throws `TooHeavy`. */
 export function liveOutcome(facts: readonly ComplaintFact[], standard: Standard, now: Ms): CaseOutcome {
+  const budget = new Budget();
   const inputs = facts.filter(isInput);
-  const c = foldAll(inputs, standard);
+  const c = foldAll(inputs, standard, budget);
   const clocks = new Map<string, ClockOutcome>();
   for (const view of clocksOf(c, standard, now)) {
     // The first run's verdict stands; a record that was imported leaves open what it does not tell.
@@ -36,7 +38,7 @@ export function liveOutcome(facts: readonly ComplaintFact[], standard: Standard,
     class: c.class,
     kind: c.kind,
     clocks: [...clocks.values()],
-    firings: simulate(inputs, standard, now),
+    firings: simulate(inputs, standard, now, budget),
     possibleLevels: new Set(),
   };
 }

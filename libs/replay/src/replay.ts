@@ -1,5 +1,5 @@
 import type { ReplayDifference, ReplayResult } from '@steward/contracts';
-import type { Bilingual, Ms, Standard } from '@steward/handbook';
+import { type Bilingual, type Ms, type Standard, TooHeavy, tooHeavyCode } from '@steward/handbook';
 import { Differences } from './difference/compare.js';
 import { ruleChanges, thresholdChanges } from './difference/rule-changes.js';
 import type { CaseOutcome, ReplayedCase } from './outcome.js';
@@ -54,7 +54,7 @@ export class Replay {
     this.differences = against ? new Differences(rules, options.listAtMost, options.onDifference) : null;
   }
 
-  /** A case; one that began outside the period is only counted. A span counts by its earliest instant. */
+  /** A case; one that began outside the period, or that is too much to compute, is only counted. A span counts by its earliest instant. */
   take(of: ReplayedCase, outcomeUnder: OutcomeUnder): void {
     this.read += 1;
     const { from, to } = this.options.period;
@@ -62,14 +62,34 @@ export class Replay {
       this.outside += 1;
       return;
     }
+    const outcomes = this.outcomes(outcomeUnder);
+    if (outcomes === null) {
+      this.giveUp();
+      return;
+    }
     this.replayed += 1;
     for (const gap of of.gaps) this.gaps.set(gap, (this.gaps.get(gap) ?? 0) + 1);
-    const before = outcomeUnder(this.options.standard);
+    const { before, after } = outcomes;
     this.first.add(of, before);
-    if (!this.options.against || !this.second || !this.differences) return;
-    const after = outcomeUnder(this.options.against);
+    if (after === null || !this.second || !this.differences) return;
     this.second.add(of, after);
     this.differences.add(of, before, after);
+  }
+
+  /** The outcomes of a case under both standards; null when one of them is too much to compute. */
+  private outcomes(outcomeUnder: OutcomeUnder): { before: CaseOutcome; after: CaseOutcome | null } | null {
+    const { standard, against } = this.options;
+    try {
+      return { before: outcomeUnder(standard), after: against ? outcomeUnder(against) : null };
+    } catch (error) {
+      if (!(error instanceof TooHeavy)) throw error;
+      return null;
+    }
+  }
+
+  private giveUp(): void {
+    this.refused.set(tooHeavyCode, (this.refused.get(tooHeavyCode) ?? 0) + 1);
+    this.refusedWords[tooHeavyCode] ??= { zh: '计算量过大，未试算', en: 'too much to compute: it was not tried' };
   }
 
   /** A row that is no case, with its reason. */

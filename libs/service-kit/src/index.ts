@@ -1,3 +1,5 @@
+export { AsidePool, type AsideLimits, type AsideOptions } from './aside/aside-pool.js';
+export { ClientGone } from './aside/client-gone.decorator.js';
 export { kitServices, type BaseConfig, type KitService } from './config/base-config.js';
 export { ConfigError, printableConfig, readConfig, type ConfigFault } from './config/read-config.js';
 export { bodyLimit } from './http/http-app.js';
@@ -77,3 +79,4 @@ export {
   type ServiceDefinition,
 } from './service/service-definition.js';
 export { closeService, openService } from './service/service-parts.js';
+export { underWay } from './watchdog/under-way.js';

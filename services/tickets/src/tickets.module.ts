@@ -65,6 +65,9 @@ import { EstatesService } from './read-models/estates.service.js';
 import { PeopleService } from './read-models/people.service.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
 import { StandardsService } from './read-models/standards.service.js';
+import { RecomputeController } from './set-aside/recompute.controller.js';
+import { RecomputeService } from './set-aside/recompute.service.js';
+import { SetAsideService } from './set-aside/set-aside.service.js';
 import { JoiningService } from './similar/joining.service.js';
 import { SimilarController } from './similar/similar.controller.js';
 import { SimilarService } from './similar/similar.service.js';
@@ -101,6 +104,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     WhatIfController,
     AuditController,
     AuditInternalController,
+    RecomputeController,
   ],
   providers: [
     ComplaintService,
@@ -125,6 +129,8 @@ import { WhatIfService } from './what-if/what-if.service.js';
     RatesService,
     OpenByFigureService,
     WhatIfService,
+    SetAsideService,
+    RecomputeService,
     AuditService,
     AuditRunsService,
     AuditWatch,

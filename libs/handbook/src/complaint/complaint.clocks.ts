@@ -1,7 +1,9 @@
 import type { ClockView, Firing } from '../core/clock.js';
+import { Budget } from '../core/budget.js';
 import type { Actor, Ms } from '../core/fact.js';
+import { firingsOwed } from '../core/owed.js';
 import { firingIdOf, nextPoint, wakeAt } from '../core/run.js';
-import { withToldBy } from '../core/telling.js';
+import { toldOf, withToldBy } from '../core/telling.js';
 import { type ClockVerdicts, verdictsOfRuns, viewsOfRuns } from '../core/view.js';
 import type { Standard } from '../standard/standard.js';
 import type { NewComplaintFact } from './complaint.actions.js';
@@ -32,7 +34,7 @@ export function nextDue(c: ComplaintCase, standard: Standard): NextDue | null {
   const at = wakeAt(c.clocks);
   const run = at === null ? undefined : c.clocks.runs.find((one) => one.nextAt === at);
   const clock = run && complaintRules(standard).get(run.clock);
-  const ahead = run && clock ? nextPoint(run, clock, contextOf(c, standard)) : null;
+  const ahead = run && clock ? nextPoint(run, clock, contextOf(c, standard, new Budget())) : null;
   if (run && ahead) {
     const point = ahead.point.rule.id;
     consider({
@@ -54,19 +56,36 @@ const dueOf = ({ effectiveDue, clock, point, id }: Firing): NextDue => ({
 
 /** Points reached at or before `now` and not yet in the ledger, in due order; `toldBy` on all but the highest of a clock. */
 export function firingsDue(c: ComplaintCase, standard: Standard, now: Ms): readonly Firing[] {
-  return withToldBy(catchUp(c, standard, now, true).clocks.owed).map((one) => one.firing);
+  const budget = new Budget();
+  const { owed } = catchUp(c, standard, now, true, { budget }).clocks;
+  const told = toldOf(owed, complaintRules(standard));
+  return [...firingsOwed(owed, complaintRules(standard), budget)].map((one) => withToldBy(one, told));
 }
 
 /** Firings in the ledger of which nobody has been told yet, nor a higher one in their place. */
 export const untoldOf = (c: ComplaintCase): readonly Firing[] => c.clocks.untold;
 
+/** Whether points that were reached are still to be recorded: a long silence is recorded in several commits. */
+export const owesRecords = (c: ComplaintCase): boolean => c.clocks.owed.length > 0;
+
+/** How many firings one look records at most *(ours)*: one commit stays far below the second that it may take. */
+export const recordedAtOnce = 200;
+
 /**
  * Facts that a look at `now` must append: `firing.reached` for each point, its effect behind it, and
- * `firing.overruled` where a later fact contradicts it already. Empty when nothing is due.
+ * `firing.overruled` where a later fact contradicts it already. Empty when nothing is due. Of more than `atMost` firings
+ * the earliest; the next look continues, and all but the very last of a clock say already by which they are told.
  */
-export function advance(c: ComplaintCase, standard: Standard, now: Ms): readonly NewComplaintFact[] {
-  const after = catchUp(c, standard, now, true);
-  const effects = new Map(after.clocks.owedEffects.map((effect) => [effect.firingId, effect]));
+export function advance(
+  c: ComplaintCase,
+  standard: Standard,
+  now: Ms,
+  atMost: number = recordedAtOnce,
+): readonly NewComplaintFact[] {
+  const budget = new Budget();
+  const { owed, owedEffects } = catchUp(c, standard, now, true, { budget }).clocks;
+  const told = toldOf(owed, complaintRules(standard));
+  const effects = new Map(owedEffects.map((effect) => [effect.firingId, effect]));
   const facts: NewComplaintFact[] = [];
   const append = (firingId: string): void => {
     const effect = effects.get(firingId);
@@ -80,15 +99,20 @@ export function advance(c: ComplaintCase, standard: Standard, now: Ms): readonly
       data: effect.data,
     } as NewComplaintFact);
   };
-  for (const { firing, overruledBy } of withToldBy(after.clocks.owed)) {
+  let recorded = 0;
+  for (const one of firingsOwed(owed, complaintRules(standard), budget)) {
+    // An effect waits for its firing.
+    if (recorded >= atMost) return facts;
+    recorded += 1;
+    const firing = withToldBy(one, told);
     facts.push({
       type: 'firing.reached',
       ...(firing.clause === null ? {} : { clause: firing.clause }),
       data: { firing },
     });
     append(firing.id);
-    if (overruledBy !== undefined)
-      facts.push({ type: 'firing.overruled', data: { firingId: firing.id, bySeq: overruledBy } });
+    if (one.overruledBy !== undefined)
+      facts.push({ type: 'firing.overruled', data: { firingId: firing.id, bySeq: one.overruledBy } });
   }
   for (const firingId of [...effects.keys()]) append(firingId);
   return facts;
@@ -96,8 +120,9 @@ export function advance(c: ComplaintCase, standard: Standard, now: Ms): readonly
 
 /** Every clock that this case has or had, in the standard's order, as people see it at `now`. */
 export function clocksOf(c: ComplaintCase, standard: Standard, now: Ms): readonly ClockView[] {
-  const at = catchUp(c, standard, now, true);
-  return viewsOfRuns(at.clocks.runs, contextOf(at, standard), now, at.clocks.frozenAt !== null);
+  const budget = new Budget();
+  const at = catchUp(c, standard, now, true, { budget });
+  return viewsOfRuns(at.clocks.runs, contextOf(at, standard, budget), now, at.clocks.frozenAt !== null);
 }
 
 /** Verdicts of every clock at `now`, by when things happened (`at`). */
@@ -110,9 +135,14 @@ export function verdictsOf(c: ComplaintCase, standard: Standard, now: Ms): reado
  * Every firing that should have happened until `until` by what was known when (`recordedAt` decides), effects included,
  * in the order in which they fall due. The ledger's own entries are no input; the auditor compares the two.
  */
-export function simulate(facts: readonly ComplaintFact[], standard: Standard, until: Ms): readonly Firing[] {
+export function simulate(
+  facts: readonly ComplaintFact[],
+  standard: Standard,
+  until: Ms,
+  budget: Budget = new Budget(),
+): readonly Firing[] {
   const firings: Firing[] = [];
-  const watch = { reached: (firing: Firing): void => void firings.push(firing), forgetsOwed: true };
+  const watch = { reached: (firing: Firing): void => void firings.push(firing), forgetsOwed: true, budget };
   let c = openCase(standard);
   for (const fact of facts) {
     if (fact.recordedAt > until) break;

@@ -1,3 +1,4 @@
+import type { Budget } from '../core/budget.js';
 import { type CompiledClock, compileClocks } from '../core/rules.js';
 import type { ClockContext } from '../core/run.js';
 import { audienceRank } from '../core/telling.js';
@@ -20,7 +21,7 @@ function raised(tells: readonly Audience[], floor: EscalationFloor): readonly Au
 }
 
 /** What the clock algebra must know of this complaint; `overruled` collects ids that a fact contradicts. */
-export function contextOf(c: ComplaintCase, standard: Standard, overruled?: string[]): ClockContext {
+export function contextOf(c: ComplaintCase, standard: Standard, budget: Budget, overruled?: string[]): ClockContext {
   const floor = c.escalationFloor;
   return {
     rules: complaintRules(standard),
@@ -28,6 +29,7 @@ export function contextOf(c: ComplaintCase, standard: Standard, overruled?: stri
     standard: c.standard,
     skips,
     tells: floor === null ? (point) => point.tells : (point) => raised(point.tells, floor),
+    budget,
     ...(overruled ? { overruled } : {}),
   };
 }

@@ -19,6 +19,7 @@ import { classingGuards, isClass, isKind } from './guards/classing.js';
 import { type Acting, type Guards, type Question, isNumber, isText, personOf, refuse } from './guards/guard.js';
 import { holdingGuards } from './guards/holding.js';
 import { provingGuards } from './guards/proving.js';
+import { tooLongAgo } from './life-cycle/bounds-of-time.js';
 import { type GuardName, staff } from './life-cycle/transition.js';
 
 /** Code of the refusal that is about the caller's role alone: HTTP answers it with 403. */
@@ -154,7 +155,7 @@ function contentRefusal({ row, input }: Question): Refusal | null {
 const happenedIn = (input: object | null): HappenedBefore | null =>
   input !== null && 'happened' in input && input.happened ? (input.happened as HappenedBefore) : null;
 
-/** Back-dating needs a role, a reason with evidence, and an instant between the case's start and now. */
+/** Back-dating needs a role, a reason with evidence, and an instant between the case's start and now, as far back as the role may. */
 function timeRefusal({ c, row, by, now, input }: Question): Refusal | null {
   const happened = happenedIn(input);
   if (!happened) return null;
@@ -181,7 +182,7 @@ function timeRefusal({ c, row, by, now, input }: Question): Refusal | null {
       { receivedAt: c.receivedAt },
     );
   }
-  return null;
+  return tooLongAgo(happened.at, now, by.role);
 }
 
 function backDated(facts: readonly NewComplaintFact[], happened: HappenedBefore | null): readonly NewComplaintFact[] {

@@ -1,8 +1,10 @@
 import { endRuns, joinStart, pause, resume, retarget, revive, undoJoin } from '../core/adjust.js';
+import { Budget } from '../core/budget.js';
 import type { ClockBook } from '../core/clock-book.js';
 import type { Firing } from '../core/clock.js';
 import type { Actor, Ms } from '../core/fact.js';
 import { endBy, observe, observeEnds, voidedBy } from '../core/observe.js';
+import { firingsOwed, withoutFiring } from '../core/owed.js';
 import { reachNext } from '../core/reach.js';
 import { type ClockContext, wakeAt } from '../core/run.js';
 import type { Standard } from '../standard/standard.js';
@@ -20,14 +22,19 @@ const clockActor: Actor = { id: 'system:clock', role: 'system' };
 /**
  * The case after one more fact. What was due before the fact was known is reached first, effects included, whether
  * anybody looked in time or not: so the state never depends on when a timer was served. Pure; facts come in `seq` order.
+ * Throws `TooHeavy`, as everything here does that reaches points.
  */
 export function fold(prev: ComplaintCase, fact: ComplaintFact, standard: Standard): ComplaintCase {
   return foldFact(prev, fact, standard);
 }
 
 /** The case after all its facts, in `seq` order. */
-export function foldAll(facts: readonly ComplaintFact[], standard: Standard): ComplaintCase {
-  return facts.reduce((c, fact) => foldFact(c, fact, standard), openCase(standard));
+export function foldAll(
+  facts: readonly ComplaintFact[],
+  standard: Standard,
+  budget: Budget = new Budget(),
+): ComplaintCase {
+  return facts.reduce((c, fact) => foldFact(c, fact, standard, { budget }), openCase(standard));
 }
 
 /** As `foldAll`: the state that a case's facts tell. */
@@ -37,8 +44,10 @@ export const stateOf = foldAll;
 export interface FoldWatch {
   readonly reached?: (firing: Firing) => void;
   readonly overruled?: string[];
-  /** Nobody asks what the ledger lacks: a case may owe thousands of repeats, and none of them is kept. */
+  /** Nobody asks what the ledger lacks: none of it is kept. */
   readonly forgetsOwed?: boolean;
+  /** How many steps it may take; that of one case when absent. */
+  readonly budget?: Budget;
 }
 
 /** A copy that its maker may still write to: a case has many fields, and a replay folds millions of facts. */
@@ -51,10 +60,12 @@ export function foldFact(
   standard: Standard,
   watch: FoldWatch = {},
 ): ComplaintCase {
+  const { budget = new Budget() } = watch;
+  budget.spend(1);
   const known = Math.max(fact.recordedAt, prev.clocks.knownAt);
   // The entry of a firing is the proof that somebody looked at that very instant.
-  const c = catchUp(prev, standard, known, fact.type === 'firing.reached', watch);
-  const after = entered(c, fact) ?? applied(c, fact, standard, watch.overruled);
+  const c = catchUp(prev, standard, known, fact.type === 'firing.reached', { ...watch, budget });
+  const after = entered(c, fact, standard) ?? applied(c, fact, standard, budget, watch.overruled);
   after.seq = fact.seq;
   after.lastAt = Math.max(prev.lastAt, fact.at);
   after.clocks = { ...after.clocks, knownAt: known };
@@ -71,8 +82,9 @@ export function catchUp(
 ): ComplaintCase {
   const wake = wakeAt(c.clocks);
   if (wake === null || wake > until) return c;
+  const { budget = new Budget() } = watch;
   const after: Draft = { ...c };
-  let context = contextOf(after, standard, watch.overruled);
+  let context = contextOf(after, standard, budget, watch.overruled);
   const collects = watch.forgetsOwed !== true;
   for (
     let step = reachNext(after.clocks, context, until, including, collects);
@@ -80,19 +92,20 @@ export function catchUp(
     step = reachNext(after.clocks, context, until, including, collects)
   ) {
     after.clocks = step.book;
-    let reached: Firing | undefined = step.firing;
-    if (step.firing.effect) {
-      Object.assign(after, withEffect(after, step.firing, standard));
-      context = contextOf(after, standard, watch.overruled);
-      reached = after.clocks.owed.at(-1)?.firing;
+    let { reached } = step;
+    const [first] = reached;
+    if (first?.firing.effect) {
+      Object.assign(after, withEffect(after, first.firing, standard, budget));
+      context = contextOf(after, standard, budget, watch.overruled);
+      reached = after.clocks.owed.slice(-1);
     }
-    if (reached) watch.reached?.(reached);
+    if (watch.reached) for (const { firing } of firingsOwed(reached, context.rules, budget)) watch.reached(firing);
   }
   return after;
 }
 
 /** A firing's effect is applied at its instant; one that the case no longer allows is dropped from the firing. */
-function withEffect(c: ComplaintCase, firing: Firing, standard: Standard): ComplaintCase {
+function withEffect(c: ComplaintCase, firing: Firing, standard: Standard, budget: Budget): ComplaintCase {
   const { effect, ...rest } = firing;
   if (!effect || !effectHolds(c, effect.fact)) {
     return { ...c, clocks: { ...c.clocks, owed: c.clocks.owed.with(-1, { firing: rest }) } };
@@ -112,7 +125,7 @@ function withEffect(c: ComplaintCase, firing: Firing, standard: Standard): Compl
     ...c.clocks,
     owedEffects: [...owedEffects, { firingId: firing.id, type: effect.fact, at, clause: firing.clause, data }],
   };
-  const after = applied({ ...c, clocks }, fact, standard);
+  const after = applied({ ...c, clocks }, fact, standard, budget);
   return { ...after, clocks: { ...after.clocks, inputSeq, effects: effects + 1 } };
 }
 
@@ -125,14 +138,14 @@ function effectHolds(c: ComplaintCase, type: string): boolean {
 }
 
 /** Entries of the ledger that are no input: they settle what was owed. Null for a fact that is an input. */
-function entered(c: ComplaintCase, fact: ComplaintFact): Draft | null {
+function entered(c: ComplaintCase, fact: ComplaintFact, standard: Standard): Draft | null {
   const { clocks } = c;
   if (fact.type === 'firing.reached') {
     const firing = fact.data.firing as Firing;
-    const owed = clocks.owed.find((one) => one.firing.id === firing.id);
-    const silent = firing.toldBy !== undefined || owed?.overruledBy !== undefined;
+    const { owed, held } = withoutFiring(clocks.owed, firing, complaintRules(standard));
+    const silent = firing.toldBy !== undefined || held?.overruledBy !== undefined;
     const untold = silent ? clocks.untold : [...clocks.untold, firing];
-    return { ...c, clocks: { ...clocks, owed: clocks.owed.filter((one) => one !== owed), untold } };
+    return { ...c, clocks: { ...clocks, owed, untold } };
   }
   if (fact.type === 'firing.overruled' || fact.type === 'escalation.told') {
     const { firingId } = fact.data;
@@ -143,7 +156,13 @@ function entered(c: ComplaintCase, fact: ComplaintFact): Draft | null {
   return known ? { ...c, clocks: { ...clocks, owedEffects: clocks.owedEffects.filter((one) => one !== known) } } : null;
 }
 
-function applied(c: ComplaintCase, fact: ComplaintFact, standard: Standard, overruled?: string[]): Draft {
+function applied(
+  c: ComplaintCase,
+  fact: ComplaintFact,
+  standard: Standard,
+  budget: Budget,
+  overruled?: string[],
+): Draft {
   const next: Draft = Object.assign({ ...c }, patchOf(c, fact));
   if (c.over && !returns.includes(fact.type)) next.state = c.state;
   next.over = endStates.includes(next.state);
@@ -153,7 +172,7 @@ function applied(c: ComplaintCase, fact: ComplaintFact, standard: Standard, over
     next.waitingFor = null;
     next.waiting = null;
   }
-  next.clocks = clocksAfter(c, next, fact, contextOf(next, standard, overruled));
+  next.clocks = clocksAfter(c, next, fact, contextOf(next, standard, budget, overruled));
   return next;
 }
 

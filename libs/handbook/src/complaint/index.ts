@@ -3,6 +3,7 @@ export * from './complaint.actions.js';
 export { attemptsKept, openCase, standardName } from './complaint.case.js';
 export type * from './complaint.case.js';
 export { complaintActions, complaintLifeCycle, transitionOf } from './complaint.lifecycle.js';
+export { aheadAtMost, backDatedAtMost } from './life-cycle/bounds-of-time.js';
 export { guardNames, type GuardName, type Transition } from './life-cycle/transition.js';
 export { fold, foldAll, stateOf } from './complaint.fold.js';
 export {
@@ -11,6 +12,8 @@ export {
   firingsDue,
   nextDue,
   overruledBy,
+  owesRecords,
+  recordedAtOnce,
   simulate,
   stamped,
   untoldOf,

@@ -22,10 +22,22 @@ export interface ClockBook {
   readonly frozenAt: Ms | null;
 }
 
-/** A reached point that the ledger still lacks; `overruledBy` is the seq of a later fact that contradicts it. */
+/**
+ * A reached point that the ledger still lacks; `overruledBy` is the seq of a later fact that contradicts it. With
+ * `stretch` it stands for `firing` and the repeats behind it: years of silence take no more room than a day of it.
+ */
 export interface OwedFiring {
   readonly firing: Firing;
   readonly overruledBy?: number;
+  readonly stretch?: OwedStretch;
+}
+
+/** Repeats of one point in a row, and what their instants are computed from. */
+export interface OwedStretch {
+  /** How many firings, the first included. */
+  readonly count: number;
+  readonly madeKnownAt: Ms;
+  readonly pauses: readonly ClockPause[];
 }
 
 export interface OwedEffect {

@@ -1,8 +1,9 @@
-import type { ClockBook, ClockRun, RunEnd } from './clock-book.js';
+import type { ClockBook, ClockRun, OwedFiring, RunEnd } from './clock-book.js';
 import type { Fact, Ms } from './fact.js';
-import { contradict } from './overrule.js';
+import { countOf, partOf, placeIn } from './owed.js';
+import { type Overruled, contradict } from './overrule.js';
 import { type CompiledClock, lengthsOf } from './rules.js';
-import { type ClockContext, refreshed } from './run.js';
+import { type ClockContext, firingIdOf, refreshed } from './run.js';
 
 /** Ended runs of our own clocks that a case remembers; those with a limit of the handbook are all kept. */
 export const endedRunsKept = 4;
@@ -55,12 +56,14 @@ export function changeRuns(
   wrongFrom?: number,
 ): ClockBook {
   let runs: ClockRun[] | null = null;
-  let overruled: readonly string[] = [];
+  let overruled: readonly Overruled[] = [];
   book.runs.forEach((run, index) => {
     const clock = context.rules.get(run.clock);
     const changed = clock ? change(run, clock) : run;
     if (!clock || changed === run) return;
-    const checked = isEffect(fact) ? { run: changed, overruled: [] } : contradict(changed, clock, fact, wrongFrom);
+    const checked = isEffect(fact)
+      ? { run: changed, overruled: [] }
+      : contradict(changed, clock, fact, context.budget, wrongFrom);
     if (checked.overruled.length > 0) overruled = [...overruled, ...checked.overruled];
     runs ??= [...book.runs];
     runs[index] = refreshed(checked.run, clock, context, book.frozenAt !== null);
@@ -73,12 +76,50 @@ export function changeRuns(
 const isEffect = ({ data }: Fact): boolean => 'byFiring' in data;
 
 /** Firings that are owed to the ledger are marked; nobody needs to be told any more of those in it. */
-function markOverruled(book: ClockBook, ids: readonly string[], seq: number, context: ClockContext): ClockBook {
-  const contradicted = new Set(ids);
-  const owed = book.owed.map((one) => (contradicted.has(one.firing.id) ? { ...one, overruledBy: seq } : one));
-  for (const { firing } of book.owed) contradicted.delete(firing.id);
-  context.overruled?.push(...contradicted);
+function markOverruled(
+  book: ClockBook,
+  overruled: readonly Overruled[],
+  seq: number,
+  context: ClockContext,
+): ClockBook {
+  let { owed } = book;
+  const recorded: string[] = [];
+  for (const range of overruled) {
+    const marked = markedWithin(owed, range, seq, context.rules);
+    owed = marked.owed;
+    context.budget.spend(range.to - range.from);
+    for (let repeat = range.from; repeat < range.to; repeat += 1) {
+      const within = ([from, to]: readonly [number, number]): boolean => from <= repeat && repeat < to;
+      if (!marked.covers.some(within)) recorded.push(firingIdOf(range, range.targetSeq, range.point, repeat));
+    }
+  }
+  context.overruled?.push(...recorded);
+  const contradicted = new Set(recorded);
   return { ...book, owed, untold: book.untold.filter((firing) => !contradicted.has(firing.id)) };
+}
+
+/** What is owed with the firings of a range marked, and which repeats of the range were among it. */
+function markedWithin(
+  owed: readonly OwedFiring[],
+  range: Overruled,
+  seq: number,
+  rules: ClockContext['rules'],
+): { readonly owed: readonly OwedFiring[]; readonly covers: readonly (readonly [number, number])[] } {
+  const covers: (readonly [number, number])[] = [];
+  const marked = owed.flatMap((entry) => {
+    const { firing } = entry;
+    const count = countOf(entry);
+    const from = Math.max(0, range.from - firing.repeat);
+    const to = Math.min(count, range.to - firing.repeat);
+    if (from >= to || placeIn(entry, { ...range, repeat: firing.repeat + from }) === null) return [entry];
+    covers.push([firing.repeat + from, firing.repeat + to]);
+    return [
+      ...partOf(entry, 0, from, rules),
+      ...partOf(entry, from, to, rules).map((part) => ({ ...part, overruledBy: seq })),
+      ...partOf(entry, to, count, rules),
+    ];
+  });
+  return { owed: marked, covers };
 }
 
 function startHolds({ rule }: CompiledClock, type: string, fact: Fact): boolean {

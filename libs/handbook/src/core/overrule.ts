@@ -1,12 +1,23 @@
+import type { Budget } from './budget.js';
 import type { ClockRun, ReachedPoint } from './clock-book.js';
 import type { Fact, Ms } from './fact.js';
 import { type CompiledClock, type CompiledPoint, isFor, offsetOf, repeatOffset } from './rules.js';
-import { dueAt, firingIdOf, progressOf } from './run.js';
+import { dueAt, progressOf } from './run.js';
 
-/** A run after a fact, with the ids of firings that the fact contradicts. */
+/** Firings of one point in a row that a fact contradicts: repeats `from` on and before `to`. */
+export interface Overruled {
+  readonly clock: string;
+  readonly startSeq: number;
+  readonly targetSeq: number;
+  readonly point: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A run after a fact, with the firings that the fact contradicts. */
 export interface CheckedRun {
   readonly run: ClockRun;
-  readonly overruled: readonly string[];
+  readonly overruled: readonly Overruled[];
 }
 
 /**
@@ -15,18 +26,24 @@ export interface CheckedRun {
  * The firing stays; it is marked, and a point that is still to come under the same target fires anew.
  * `wrongFrom`: seq of a fact that never held (a joining that is undone); what fired by it is contradicted as well.
  */
-export function contradict(run: ClockRun, clock: CompiledClock, fact: Fact, wrongFrom?: number): CheckedRun {
+export function contradict(
+  run: ClockRun,
+  clock: CompiledClock,
+  fact: Fact,
+  budget: Budget,
+  wrongFrom?: number,
+): CheckedRun {
   let reached: ReachedPoint[] | null = null;
-  const overruled: string[] = [];
+  const overruled: Overruled[] = [];
   run.reached.forEach((entry, index) => {
     const point = clock.points.find((candidate) => candidate.rule.id === entry.point);
     if (!point) return;
     const wrong = wrongFrom !== undefined && entry.targetSeq >= wrongFrom;
-    const first = firstContradicted(run, point, entry, fact.at, wrong);
+    const first = firstContradicted(run, point, entry, { at: fact.at, wrong, budget });
     if (first === null) return;
-    for (let repeat = first; repeat < (entry.overruledFrom ?? entry.count); repeat += 1) {
-      overruled.push(firingIdOf(run, entry.targetSeq, entry.point, repeat));
-    }
+    const { targetSeq } = entry;
+    const to = entry.overruledFrom ?? entry.count;
+    overruled.push({ clock: run.clock, startSeq: run.startSeq, targetSeq, point: entry.point, from: first, to });
     reached ??= [...run.reached];
     reached[index] = { ...entry, overruledFrom: first };
     if (run.end === null && run.applies && progressOf(run, point).targetSeq === entry.targetSeq) {
@@ -40,17 +57,29 @@ function firstContradicted(
   run: ClockRun,
   point: CompiledPoint,
   entry: ReachedPoint,
-  at: Ms,
-  wrong: boolean,
+  { at, wrong, budget }: { readonly at: Ms; readonly wrong: boolean; readonly budget: Budget },
 ): number | null {
   const end = entry.overruledFrom ?? entry.count;
   const dueOf = (repeat: number): Ms => entry.due + repeatOffset(point, repeat);
   if (end <= entry.from || (!wrong && at > dueOf(end - 1))) return null;
-  for (let repeat = entry.from; repeat < end; repeat += 1) {
+  const first = wrong ? entry.from : firstNotBefore(at, entry.from, end, dueOf);
+  for (let repeat = first; repeat < end; repeat += 1) {
+    budget.spend(1);
     const due = dueOf(repeat);
     if ((wrong || at <= due) && !stands(run, point, repeat, due)) return repeat;
   }
   return null;
+}
+
+/** The first repeat from `low` on and before `end` that was due at `at` or later; found by halving. */
+function firstNotBefore(at: Ms, low: number, end: number, dueOf: (repeat: number) => Ms): number {
+  let [from, to] = [low, end];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (dueOf(middle) < at) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Whether the clock, as it is known now, had reached this repeat of the point when it fired. */

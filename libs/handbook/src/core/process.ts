@@ -1,8 +1,10 @@
+import { Budget } from './budget.js';
 import { endRuns, pause, resume, retarget } from './adjust.js';
 import type { ClockView, Firing } from './clock.js';
 import { type ClockBook, type ClockSubject, emptyBook } from './clock-book.js';
 import type { Fact, Ms } from './fact.js';
 import { observe, observeEnds, voidedBy } from './observe.js';
+import { firingsOwed, withoutFiring } from './owed.js';
 import { reachNext } from './reach.js';
 import { type CompiledClock, compileClocks } from './rules.js';
 import { type ClockContext, nextPoint, wakeAt } from './run.js';
@@ -42,13 +44,13 @@ export interface ClockedProcess<C extends ClockedCase, F extends Fact> {
   readonly recorded: (fact: F) => RecordedBounds;
 }
 
-/** What the rules answer about the cases of a process; the same questions as of a complaint. */
+/** What the rules answer about the cases of a process; the same questions as of a complaint. Each throws `TooHeavy`. */
 export interface Clockwork<C extends ClockedCase, F extends Fact> {
   /** The case after one more fact; facts come in `seq` order. What was due before it was known is reached first. */
   readonly fold: (c: C, fact: F, standard: Standard) => C;
-  readonly foldAll: (facts: readonly F[], standard: Standard) => C;
+  readonly foldAll: (facts: readonly F[], standard: Standard, budget?: Budget) => C;
   /** Every firing that should have happened until `until` by what was known when, in the order in which they fall due. */
-  readonly simulate: (facts: readonly F[], standard: Standard, until: Ms) => readonly Firing[];
+  readonly simulate: (facts: readonly F[], standard: Standard, until: Ms, budget?: Budget) => readonly Firing[];
   /** Points reached at or before `now` and not yet in the ledger. */
   readonly firingsDue: (c: C, standard: Standard, now: Ms) => readonly Firing[];
   /** When anybody must look next: a point ahead, or one that the ledger or somebody lacks. Null when nothing is awaited. */
@@ -64,39 +66,47 @@ const entryTypes: readonly string[] = ['firing.reached', 'firing.overruled', 'es
 /** Sets a process going on the clock algebra. */
 export function clockworkOf<C extends ClockedCase, F extends Fact>(process: ClockedProcess<C, F>): Clockwork<C, F> {
   const rules = (standard: Standard): ReadonlyMap<string, CompiledClock> => compileClocks(process.clocks(standard));
-  const contextOf = (c: C, standard: Standard): ClockContext => ({
+  const contextOf = (c: C, standard: Standard, budget: Budget): ClockContext => ({
     rules: rules(standard),
     subject: process.subject(c),
     standard: c.standard,
     skips: () => false,
     tells: (point) => point.tells,
+    budget,
   });
 
-  const catchUp = (c: C, standard: Standard, until: Ms, including: boolean, reached?: (one: Firing) => void): C => {
+  const catchUp = (
+    c: C,
+    standard: Standard,
+    { until, including, budget, reached }: CatchUp & { readonly until: Ms; readonly including: boolean },
+  ): C => {
     const wake = wakeAt(c.clocks);
     if (wake === null || wake > until) return c;
-    const context = contextOf(c, standard);
+    const context = contextOf(c, standard, budget);
     let clocks = c.clocks;
     const collects = reached === undefined;
     for (let step = reachNext(clocks, context, until, including, collects); step;) {
       clocks = step.book;
-      reached?.(step.firing);
+      if (reached) for (const { firing } of firingsOwed(step.reached, context.rules, budget)) reached(firing);
       step = reachNext(clocks, context, until, including, collects);
     }
     return { ...c, clocks };
   };
 
-  const foldFact = (prev: C, fact: F, standard: Standard, reached?: (one: Firing) => void): C => {
+  const foldFact = (prev: C, fact: F, standard: Standard, how: CatchUp): C => {
+    const { budget } = how;
+    budget.spend(1);
     const knownAt = Math.max(fact.recordedAt, prev.clocks.knownAt);
-    const c = catchUp(prev, standard, knownAt, fact.type === 'firing.reached', reached);
+    const including = fact.type === 'firing.reached';
+    const c = catchUp(prev, standard, { ...how, until: knownAt, including });
     const seen = { seq: fact.seq, lastAt: Math.max(prev.lastAt, fact.at) };
-    if (entryTypes.includes(fact.type)) return { ...c, ...seen, clocks: { ...entered(c.clocks, fact), knownAt } };
+    if (entryTypes.includes(fact.type))
+      return { ...c, ...seen, clocks: { ...entered(c.clocks, fact, rules(standard)), knownAt } };
     const next = process.apply(c, fact, standard);
-    return { ...next, ...seen, clocks: { ...clocksAfter(c, next, fact, standard), knownAt } };
+    return { ...next, ...seen, clocks: { ...clocksAfter(c, next, fact, contextOf(next, standard, budget)), knownAt } };
   };
 
-  const clocksAfter = (before: C, after: C, fact: F, standard: Standard): ClockBook => {
-    const context = contextOf(after, standard);
+  const clocksAfter = (before: C, after: C, fact: F, context: ClockContext): ClockBook => {
     const { observedUntil, startBetween, endBetween } = process.recorded(fact);
     let book: ClockBook = { ...before.clocks, inputSeq: fact.seq, effects: 0 };
     if (observedUntil !== undefined) book = { ...book, frozenAt: observedUntil };
@@ -115,25 +125,33 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
     return waited === null && waits !== null && !after.over ? pause(book, fact, waits, context) : book;
   };
 
+  const caughtUp = (c: C, standard: Standard, now: Ms, budget: Budget): C =>
+    catchUp(c, standard, { until: now, including: true, budget });
+
   return {
     rules,
-    fold: (c, fact, standard) => foldFact(c, fact, standard),
-    foldAll: (facts, standard) => facts.reduce((c, fact) => foldFact(c, fact, standard), process.open(standard)),
-    simulate: (facts, standard, until) => {
+    fold: (c, fact, standard) => foldFact(c, fact, standard, { budget: new Budget() }),
+    foldAll: (facts, standard, budget = new Budget()) =>
+      facts.reduce((c, fact) => foldFact(c, fact, standard, { budget }), process.open(standard)),
+    simulate: (facts, standard, until, budget = new Budget()) => {
       const firings: Firing[] = [];
       const reached = (firing: Firing): void => void firings.push(firing);
       let c = process.open(standard);
       for (const fact of facts) {
         if (fact.recordedAt > until) break;
-        c = foldFact(c, fact, standard, reached);
+        c = foldFact(c, fact, standard, { budget, reached });
       }
-      catchUp(c, standard, until, true, reached);
+      catchUp(c, standard, { until, including: true, budget, reached });
       return firings;
     },
-    firingsDue: (c, standard, now) => catchUp(c, standard, now, true).clocks.owed.map(({ firing }) => firing),
+    firingsDue: (c, standard, now) => {
+      const budget = new Budget();
+      const { owed } = caughtUp(c, standard, now, budget).clocks;
+      return [...firingsOwed(owed, rules(standard), budget)].map(({ firing }) => firing);
+    },
     nextDueAt: (c, standard) => {
       const waiting = [...c.clocks.owed.map(({ firing }) => firing), ...c.clocks.untold].map((one) => one.effectiveDue);
-      const context = contextOf(c, standard);
+      const context = contextOf(c, standard, new Budget());
       for (const run of c.clocks.runs) {
         const clock = run.nextAt === null ? undefined : context.rules.get(run.clock);
         const ahead = clock ? nextPoint(run, clock, context) : null;
@@ -142,20 +160,27 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
       return waiting.length === 0 ? null : Math.min(...waiting);
     },
     verdictsOf: (c, standard, now) => {
-      const { runs, frozenAt } = catchUp(c, standard, now, true).clocks;
+      const { runs, frozenAt } = caughtUp(c, standard, now, new Budget()).clocks;
       return verdictsOfRuns(runs, rules(standard), now, frozenAt !== null);
     },
     clocksOf: (c, standard, now) => {
-      const at = catchUp(c, standard, now, true);
-      return viewsOfRuns(at.clocks.runs, contextOf(at, standard), now, at.clocks.frozenAt !== null);
+      const budget = new Budget();
+      const at = caughtUp(c, standard, now, budget);
+      return viewsOfRuns(at.clocks.runs, contextOf(at, standard, budget), now, at.clocks.frozenAt !== null);
     },
   };
 }
 
-function entered(book: ClockBook, fact: Fact): ClockBook {
+/** How a case is caught up: within a budget, and who hears of each point. */
+interface CatchUp {
+  readonly budget: Budget;
+  readonly reached?: (one: Firing) => void;
+}
+
+function entered(book: ClockBook, fact: Fact, rules: ReadonlyMap<string, CompiledClock>): ClockBook {
   if (fact.type === 'firing.reached') {
     const { firing } = fact.data as { readonly firing: Firing };
-    const owed = book.owed.filter((one) => one.firing.id !== firing.id);
+    const { owed } = withoutFiring(book.owed, firing, rules);
     return { ...book, owed, untold: firing.toldBy === undefined ? [...book.untold, firing] : book.untold };
   }
   const { firingId } = fact.data as { readonly firingId: string };

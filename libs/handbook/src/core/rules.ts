@@ -16,7 +16,14 @@ export interface CompiledPoint {
   readonly rule: PointRule<string>;
   readonly order: number;
   readonly delayMs: Ms;
-  readonly repeats: { readonly everyMs: Ms; readonly factor: number; readonly atMostMs: Ms } | null;
+  readonly repeats: CompiledRepeats | null;
+}
+
+/** How a point repeats: the offsets of the repeats while the interval grows, and the interval from then on. */
+export interface CompiledRepeats {
+  /** `growing[n]` is the time from the first instant to the `n`th repeat. */
+  readonly growing: readonly Ms[];
+  readonly thenEveryMs: Ms;
 }
 
 export interface ClockLengths {
@@ -43,17 +50,31 @@ function compileClock(rule: AnyClockRule, order: number): CompiledClock {
       rule: point,
       order: index,
       delayMs: 'after' in point.at ? parseDuration(point.at.after) : 0,
-      repeats: repeatsOf(point),
+      repeats: compileRepeats(point),
     })),
     keepsEveryRun: rule.limit.clause !== null,
   };
 }
 
-function repeatsOf(point: PointRule<string>): CompiledPoint['repeats'] {
+/** Repeats while the interval grows: with a factor near 1 it would grow for ever, and from here on it stays. */
+const longestGrowth = 10_000;
+
+/** How a point repeats; null when it does not. Throws `RangeError` for a duration that is none. */
+export function compileRepeats(point: PointRule<string>): CompiledPoint['repeats'] {
   if (!point.repeats) return null;
   const everyMs = parseDuration(point.repeats.every);
-  // An interval of nothing would never end; the lint refuses it, and here it means "once".
-  return everyMs > 0 ? { everyMs, factor: point.repeats.factor, atMostMs: parseDuration(point.repeats.atMost) } : null;
+  const atMostMs = parseDuration(point.repeats.atMost);
+  // An interval of nothing would never end, nor would one that shrinks; the lint refuses both.
+  if (Math.round(Math.min(everyMs, atMostMs)) < 1) return null;
+  const factor = Math.max(1, point.repeats.factor);
+  const growing: Ms[] = [0];
+  let [sum, interval] = [0, Math.min(everyMs, atMostMs)];
+  while (interval < atMostMs && factor > 1 && growing.length < longestGrowth) {
+    sum += Math.round(interval);
+    growing.push(sum);
+    interval = Math.min(interval * factor, atMostMs);
+  }
+  return { growing, thenEveryMs: Math.round(interval) };
 }
 
 const lengths = new Map<string, Ms>();
@@ -103,15 +124,9 @@ export function offsetOf(point: CompiledPoint, { targetMs, limitMs }: ClockLengt
 }
 
 /** Time from a point's first instant to its `count`th repeat: intervals grow by the factor up to the most. */
-export function repeatOffset(point: CompiledPoint, count: number): Ms {
-  if (!point.repeats || count === 0) return 0;
-  const { everyMs, factor, atMostMs } = point.repeats;
-  let sum = 0;
-  let interval = Math.min(everyMs, atMostMs);
-  for (let repeat = 0; repeat < count; repeat += 1) {
-    sum += Math.round(interval);
-    if (interval >= atMostMs || factor === 1) return sum + (count - repeat - 1) * Math.round(interval);
-    interval = Math.min(interval * factor, atMostMs);
-  }
-  return sum;
+export function repeatOffset({ repeats }: Pick<CompiledPoint, 'repeats'>, count: number): Ms {
+  if (!repeats) return 0;
+  const { growing, thenEveryMs } = repeats;
+  const last = growing.length - 1;
+  return count <= last ? (growing[count] ?? 0) : (growing[last] ?? 0) + (count - last) * thenEveryMs;
 }

@@ -1,4 +1,5 @@
 import type { Audience, PointRule } from '../standard/standard.js';
+import type { Budget } from './budget.js';
 import type { ClockBook, ClockRun, ClockSubject, ReachedPoint } from './clock-book.js';
 import type { Ms } from './fact.js';
 import { type CompiledClock, type CompiledPoint, isFor, offsetOf, repeatOffset } from './rules.js';
@@ -15,15 +16,20 @@ export interface ClockContext {
   readonly tells: (point: PointRule<string>) => readonly Audience[];
   /** Collects ids of firings in the ledger that a fact contradicts. */
   readonly overruled?: string[];
+  /** How many steps the answer may take. */
+  readonly budget: Budget;
 }
 
 /** When a running time of `offset` after the start is reached; null while a pause holds it back without an end. */
-export function dueAt(run: ClockRun, offset: Ms): Ms | null {
-  let due = run.startedAt + offset;
-  for (const pause of run.pauses) {
+export const dueAt = (run: ClockRun, offset: Ms): Ms | null => dueAfter(run.startedAt, run.pauses, offset);
+
+/** `dueAt` of a start and its pauses. */
+export function dueAfter(startedAt: Ms, pauses: ClockRun['pauses'], offset: Ms): Ms | null {
+  let due = startedAt + offset;
+  for (const pause of pauses) {
     if (pause.from >= due) continue;
     if (pause.until === null) return null;
-    due += Math.max(0, pause.until - Math.max(pause.from, run.startedAt));
+    due += Math.max(0, pause.until - Math.max(pause.from, startedAt));
   }
   return due;
 }
@@ -67,23 +73,46 @@ export interface PointAhead {
   readonly effectiveDue: Ms;
 }
 
-/** The earliest point ahead of a live run; null when none can come as far as is known. */
-export function nextPoint(run: ClockRun, clock: CompiledClock, context: ClockContext): PointAhead | null {
+/** The earliest point ahead of a live run, of those that are wanted; null when none can come as far as is known. */
+export function nextPoint(
+  run: ClockRun,
+  clock: CompiledClock,
+  context: ClockContext,
+  wanted: (point: CompiledPoint, count: number) => boolean = () => true,
+): PointAhead | null {
   let next: PointAhead | null = null;
   for (const point of clock.points) {
-    if (!isFor(point, run.problemClass) || context.skips(run.startedBy, point.rule)) continue;
-    const base = offsetOf(point, run);
-    if (base === null) continue;
-    const { targetSeq, count } = progressOf(run, point);
-    if (count > 0 && !point.repeats) continue;
-    const offset = base + repeatOffset(point, count);
-    const due = dueAt(run, offset);
-    if (due === null) continue;
-    const effectiveDue = Math.max(due, run.madeKnownAt);
-    if (next && (next.effectiveDue < effectiveDue || (next.effectiveDue === effectiveDue && next.due <= due))) continue;
-    next = { point, targetSeq, repeat: count, offset, due, effectiveDue };
+    const ahead = pointAhead(run, point, context);
+    if (!ahead || !wanted(point, ahead.repeat)) continue;
+    if (
+      next &&
+      (next.effectiveDue < ahead.effectiveDue || (next.effectiveDue === ahead.effectiveDue && next.due <= ahead.due))
+    )
+      continue;
+    next = ahead;
   }
   return next;
+}
+
+/** The next instant of one point of a live run; null when none can come as far as is known. */
+export function pointAhead(run: ClockRun, point: CompiledPoint, context: ClockContext): PointAhead | null {
+  if (!isFor(point, run.problemClass) || context.skips(run.startedBy, point.rule)) return null;
+  const base = offsetOf(point, run);
+  if (base === null) return null;
+  const { targetSeq, count } = progressOf(run, point);
+  if (count > 0 && !point.repeats) return null;
+  return aheadAt(run, point, { targetSeq, repeat: count, base });
+}
+
+/** A repeat of a point as it would come, counted from the running time `base` of the first; null while a pause holds it back. */
+export function aheadAt(
+  run: ClockRun,
+  point: CompiledPoint,
+  { targetSeq, repeat, base }: { readonly targetSeq: number; readonly repeat: number; readonly base: Ms },
+): PointAhead | null {
+  const offset = base + repeatOffset(point, repeat);
+  const due = dueAt(run, offset);
+  return due === null ? null : { point, targetSeq, repeat, offset, due, effectiveDue: Math.max(due, run.madeKnownAt) };
 }
 
 /**
@@ -97,23 +126,27 @@ export function refreshed(own: ClockRun, clock: CompiledClock, context: ClockCon
   return run;
 }
 
-/** The run after its next point was reached. */
-export function reach(run: ClockRun, ahead: PointAhead): ClockRun {
+/** The run after its next point was reached, and `more` repeats behind it. */
+export function reach(run: ClockRun, ahead: PointAhead, more = 0): ClockRun {
   const index = run.reached.findLastIndex(
     (entry) => entry.point === ahead.point.rule.id && entry.targetSeq === ahead.targetSeq,
   );
   const known = run.reached[index];
   const entry: ReachedPoint = known
-    ? { ...known, count: known.count + 1, due: known.count === 0 ? ahead.due : known.due }
-    : { point: ahead.point.rule.id, targetSeq: ahead.targetSeq, from: 0, count: 1, due: ahead.due };
+    ? { ...known, count: known.count + 1 + more, due: known.count === 0 ? ahead.due : known.due }
+    : { point: ahead.point.rule.id, targetSeq: ahead.targetSeq, from: 0, count: 1 + more, due: ahead.due };
   const reached = known ? run.reached.slice() : [...run.reached, entry];
   if (known) reached[index] = entry;
   return { ...run, reached };
 }
 
 /** `<clock>/<start seq>/<target seq>/<point>/<repeat>`. */
-export const firingIdOf = (run: ClockRun, targetSeq: number, point: string, repeat: number): string =>
-  `${run.clock}/${run.startSeq}/${targetSeq}/${point}/${repeat}`;
+export const firingIdOf = (
+  run: Pick<ClockRun, 'clock' | 'startSeq'>,
+  targetSeq: number,
+  point: string,
+  repeat: number,
+): string => `${run.clock}/${run.startSeq}/${targetSeq}/${point}/${repeat}`;
 
 /** Earliest instant at which some run reaches a point; null when nothing is ahead. */
 export function wakeAt(book: ClockBook): Ms | null {

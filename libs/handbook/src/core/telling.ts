@@ -1,6 +1,8 @@
 import type { Audience, PointRule } from '../standard/standard.js';
 import type { OwedFiring } from './clock-book.js';
 import type { Firing } from './clock.js';
+import { type OwedOne, lastOf } from './owed.js';
+import type { CompiledClock } from './rules.js';
 
 /** How high a level stands in the chain; owners stand outside it. */
 export const audienceRank: Readonly<Record<Audience, number>> = {
@@ -33,21 +35,26 @@ function higher(one: Firing, other: Firing): boolean {
 const groupOf = (firing: Firing): string =>
   `${firing.clock}/${firing.startSeq}/${firing.tells.includes('owner') ? 'owner' : 'staff'}`;
 
-/**
- * Of several points of one clock that are recorded at one look the highest is told; the others say by which
- * (`toldBy`). What a later fact contradicts is recorded, but neither told nor chosen.
- */
-export function withToldBy(owed: readonly OwedFiring[]): readonly OwedFiring[] {
+/** By group the firing that is told of all that is owed; of a stretch its last stands for the others. */
+export function toldOf(owed: readonly OwedFiring[], rules: ReadonlyMap<string, CompiledClock>): ToldFirings {
   const highest = new Map<string, Firing>();
-  for (const { firing, overruledBy } of owed) {
-    if (overruledBy !== undefined) continue;
+  for (const one of owed) {
+    if (one.overruledBy !== undefined) continue;
+    const firing = lastOf(one, rules);
     const known = highest.get(groupOf(firing));
     if (!known || higher(firing, known)) highest.set(groupOf(firing), firing);
   }
-  return owed.map((one) => {
-    const told = highest.get(groupOf(one.firing));
-    return told && told !== one.firing && one.overruledBy === undefined
-      ? { ...one, firing: { ...one.firing, toldBy: told.id } }
-      : one;
-  });
+  return highest;
+}
+
+/** The firing that is told, by clock, run and whether it is the owner's. */
+export type ToldFirings = ReadonlyMap<string, Firing>;
+
+/**
+ * Of several points of one clock that are owed at one look the highest is told; the others say by which (`toldBy`), also
+ * when it is recorded by a later look. What a later fact contradicts is recorded, but neither told nor chosen.
+ */
+export function withToldBy({ firing, overruledBy }: OwedOne, told: ToldFirings): Firing {
+  const highest = told.get(groupOf(firing));
+  return highest && highest.id !== firing.id && overruledBy === undefined ? { ...firing, toldBy: highest.id } : firing;
 }

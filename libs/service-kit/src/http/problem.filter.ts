@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, HttpException, type ExceptionFilter } from '@nestjs/common';
 import { DomainError, problemKinds, sayingIn, type Problem } from '@steward/contracts';
+import { TooHeavy, tooHeavyCode } from '@steward/handbook';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { throwError, type Observable } from 'rxjs';
@@ -36,6 +37,7 @@ export function invalidRequest(
 /** What an error says to the caller; null when it is a fault of ours. */
 export function refusalFrom(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
+  if (error instanceof TooHeavy) return tooHeavy;
   if (error instanceof z.ZodError) return invalidRequest(error.issues);
   return transportRefusal(error) ?? (error instanceof HttpException ? null : asDomainError(error));
 }
@@ -99,6 +101,11 @@ export function sendProblem(reply: FastifyReply, problem: Problem, language: Lan
     .header('content-language', language)
     .send(JSON.stringify(problem));
 }
+
+const tooHeavy = new DomainError('refused', tooHeavyCode, {
+  zh: '所需计算量超过上限，无法给出结果。',
+  en: 'It would take too much computing; there is no answer to this.',
+});
 
 const internalFault = new DomainError('unavailable', 'server.fault', {
   zh: '系统内部出错，已记录；请把 traceId 告知管理员。',

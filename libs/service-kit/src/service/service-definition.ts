@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { DataSource, EntitySchema } from 'typeorm';
 import type { z } from 'zod';
+import type { AsidePool } from '../aside/aside-pool.js';
 import type { BaseConfig, KitService } from '../config/base-config.js';
 import type { CaseNumbers } from '../ledger/case-numbers.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -30,6 +31,8 @@ export interface ServiceContext<Config extends object = object> {
   readonly serviceData: DataSource;
   readonly bus: MessageBus;
   readonly relay: Relay;
+  /** Threads for work that must not hold the request loop. */
+  readonly aside: AsidePool;
   readonly metrics: Metrics;
   readonly log: Logger;
   /** What readiness reports beside the kit's own parts, by name; none of it decides whether requests are taken. */

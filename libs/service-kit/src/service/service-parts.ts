@@ -1,6 +1,7 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AsidePool } from '../aside/aside-pool.js';
 import { readConfig } from '../config/read-config.js';
 import { HealthController } from '../health/health.controller.js';
 import { CaseNumbers } from '../ledger/case-numbers.js';
@@ -71,7 +72,8 @@ export async function openService<Config extends object>(
   const relay = new Relay({ config, serviceData, bus, processes, metrics, log });
   ledger.onCommitted((destination) => relay.poke(destination));
   const numbers = new CaseNumbers(serviceData);
-  return { name, config, ledger, numbers, appData, serviceData, bus, relay, metrics, log, reports: new Map() };
+  const aside = new AsidePool();
+  return { name, config, ledger, numbers, appData, serviceData, bus, relay, aside, metrics, log, reports: new Map() };
 }
 
 async function refuseOldSchema(
@@ -91,7 +93,7 @@ async function refuseOldSchema(
 
 /** Closes what `openService` opened; each part on its own, so that none stays open because of another. */
 export async function closeService(context: ServiceContext): Promise<void> {
-  await Promise.allSettled([context.bus.close(), context.relay.stop(0)]);
+  await Promise.allSettled([context.bus.close(), context.relay.stop(0), context.aside.close()]);
   await Promise.allSettled([context.appData.destroy(), context.serviceData.destroy()]);
   context.log.flush();
 }
@@ -118,6 +120,7 @@ export async function rootModule<Config extends object>(
     { provide: Ledger, useValue: context.ledger },
     { provide: CaseNumbers, useValue: context.numbers },
     { provide: Relay, useValue: context.relay },
+    { provide: AsidePool, useValue: context.aside },
     { provide: Metrics, useValue: context.metrics },
   ];
   const kit: DynamicModule = {

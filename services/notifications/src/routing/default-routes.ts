@@ -99,6 +99,15 @@ const occasions: readonly Route[] = [
     bundles: false,
   },
   {
+    id: 'operator.case-set-aside',
+    title: { zh: '事项无法计算，已搁置', en: 'A case can not be computed and is set aside' },
+    on: { occasion: 'case.set-aside', recipient: 'operator' },
+    template: 'case.set-aside',
+    steps: [{ channels: ['operator'], unreadAfter: null }],
+    quietHours: 'ignore',
+    bundles: false,
+  },
+  {
     id: 'operator.alarm',
     title: { zh: '运维告警', en: 'Operator alarm' },
     on: { occasion: '*', recipient: 'operator' },

@@ -60,3 +60,32 @@ export const auditOverdue: Template = {
     },
   },
 };
+
+/** A case that can't be computed: nobody hears of its deadlines until somebody mends it. */
+export const caseSetAside: Template = {
+  id: 'case.set-aside',
+  audience: 'operator',
+  title: { zh: '事项无法计算，已搁置', en: 'A case can not be computed and is set aside' },
+  params: { caseNumber: 'text', code: 'text' },
+  sample: { caseNumber: 'LH1042', code: 'case.too-heavy' },
+  words: {
+    'zh-CN': {
+      subject: '【搁置】{caseNumber} 无法计算（{code}）',
+      body: [
+        '单号：{caseNumber}',
+        '原因：{code}。在修复之前，该事项的时限不再提醒任何人；其他事项不受影响。',
+        '要做的事：请人工跟进该事项；修复程序或标准后，由管理员在该事项上执行“恢复计算”（POST /v1/complaints/…/recompute）。',
+        '条款：{clause}',
+      ],
+    },
+    en: {
+      subject: '[Set aside] {caseNumber} can not be computed ({code})',
+      body: [
+        'Case {caseNumber}',
+        'Reason: {code}. Until it is mended nobody is reminded of its deadlines; no other case is affected.',
+        'To do: see to the case by hand; once code or standard are mended, an administrator brings it back (POST /v1/complaints/…/recompute).',
+        'Clause: {clause}',
+      ],
+    },
+  },
+};

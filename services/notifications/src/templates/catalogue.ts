@@ -1,5 +1,5 @@
 import { DomainError } from '@steward/contracts';
-import { auditOverdue, auditFinding } from './audit.templates.js';
+import { auditOverdue, auditFinding, caseSetAside } from './audit.templates.js';
 import { newsTemplates } from './news.templates.js';
 import { ownerTemplates } from './owner.templates.js';
 import {
@@ -22,6 +22,7 @@ export const templates: readonly Template[] = [
   operatorAlarm,
   auditFinding,
   auditOverdue,
+  caseSetAside,
   ...ownerTemplates,
   ...newsTemplates,
 ];

@@ -2,6 +2,7 @@ import { idSchema, instantSchema, saying } from '@steward/contracts';
 import { roles } from '@steward/handbook';
 import { changeSchema, pageOf, pageQuery, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
+import { plannedInstant } from '../planned-time.js';
 
 /** How many persons one bulk request may hold. */
 export const mostPeopleAtOnce = 1_000;
@@ -22,8 +23,8 @@ export const postSchema = z.strictObject({ role: z.enum(postRoles), estateId: id
 export const deputySchema = z
   .strictObject({
     personId: idSchema,
-    from: instantSchema.nullable().default(null),
-    until: instantSchema.nullable().default(null),
+    from: plannedInstant.nullable().default(null),
+    until: plannedInstant.nullable().default(null),
   })
   .refine(
     (deputy) => deputy.from === null || deputy.until === null || Date.parse(deputy.from) < Date.parse(deputy.until),
@@ -74,8 +75,8 @@ export type NameDeputies = z.infer<typeof deputiesSchema>;
 export const leaveSchema = z
   .strictObject({
     leaveId: idSchema.optional(),
-    from: instantSchema,
-    until: instantSchema,
+    from: plannedInstant,
+    until: plannedInstant,
     deputyId: idSchema.nullable().default(null),
   })
   .refine((leave) => Date.parse(leave.from) < Date.parse(leave.until), {

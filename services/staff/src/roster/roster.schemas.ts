@@ -1,6 +1,7 @@
 import { idSchema, instantSchema, saying } from '@steward/contracts';
 import { changeSchema, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
+import { plannedDate, plannedInstant } from '../planned-time.js';
 import { rosterLevels } from './roster.rules.js';
 
 const levelSchema = z.enum(rosterLevels);
@@ -20,8 +21,8 @@ const patternFields = {
   /** Wall clock in the estate's zone; an end at or before the start is on the next day, an equal one is 24 h later. */
   startsAt: clockTime,
   endsAt: clockTime,
-  validFrom: z.iso.date(),
-  validUntil: z.iso.date().nullable().default(null),
+  validFrom: plannedDate,
+  validUntil: plannedDate.nullable().default(null),
 };
 
 export const putPatternSchema = z.strictObject(patternFields);
@@ -39,7 +40,7 @@ export type PutPatterns = z.infer<typeof putPatternsSchema>;
 export const allWrittenSchema = z.object({ items: z.array(z.lazy(() => writtenSchema)), ...putListExtras });
 
 export const putShiftSchema = z
-  .strictObject({ level: levelSchema, personId: idSchema, from: instantSchema, until: instantSchema })
+  .strictObject({ level: levelSchema, personId: idSchema, from: plannedInstant, until: plannedInstant })
   .refine(inOrder.check, inOrder.told);
 export type PutShift = z.infer<typeof putShiftSchema>;
 
@@ -51,8 +52,8 @@ export const overrideSchema = z
     /** Who is replaced or removed, null for everybody at this level; who is added. */
     personId: idSchema.nullable().default(null),
     replacementId: idSchema.nullable().default(null),
-    from: instantSchema,
-    until: instantSchema,
+    from: plannedInstant,
+    until: plannedInstant,
     reason: text({ min: 1, max: 500 }),
   })
   .refine(inOrder.check, inOrder.told)

@@ -6,8 +6,13 @@ import { Ledger, SERVICE_CONFIG, type ScopeFilter } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
 import { AdvanceService } from '../internal/advance.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { CannotCompute } from '../set-aside/set-aside.refusals.js';
+import { SetAsideService } from '../set-aside/set-aside.service.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type CaseLedgerRow, complaintsAfter, databaseNow } from './ledger-pages.js';
+
+/** Looks at one case within one page; what is still missing then the next audit finds. */
+const mostLooks = 20;
 
 /** Compares ledgers with what the rules name from what was known when; the ledger is the authority, and this watches it. */
 @Injectable()
@@ -16,6 +21,7 @@ export class AuditService {
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
     private readonly advances: AdvanceService,
+    private readonly setAside: SetAsideService,
     @Inject(SERVICE_CONFIG) private readonly config: TicketsConfig,
   ) {}
 
@@ -37,7 +43,11 @@ export class AuditService {
     const findings: AuditFinding[] = [];
     let expected = 0;
     for (const row of rows) {
-      const compared = await this.compared(row, now, graceMs);
+      const compared = await this.comparedOrSetAside(row, now, graceMs);
+      if ('setAside' in compared) {
+        findings.push({ ...headOf(row), missing: [], surplus: [], setAside: compared.setAside });
+        continue;
+      }
       expected += compared.expected;
       if (compared.missing.length === 0 && compared.surplus.length === 0) continue;
       findings.push(await this.finding(scopes, row, compared, query.advance, graceMs));
@@ -46,12 +56,30 @@ export class AuditService {
     return { cases: rows.length, expected, findings, next };
   }
 
+  /** A case that can't be computed is named, set aside, and keeps nobody from being audited. */
+  private async comparedOrSetAside(
+    row: CaseLedgerRow,
+    now: Ms,
+    graceMs: Ms,
+  ): Promise<ReturnType<typeof compareLedger> | { readonly setAside: NonNullable<AuditFinding['setAside']> }> {
+    try {
+      return await this.compared(row, now, graceMs);
+    } catch (error) {
+      if (!(error instanceof CannotCompute)) throw error;
+      const { code, since } = await this.setAside.note(error);
+      return { setAside: { code, since: iso(since), caseNumber: row.number ?? row.id } };
+    }
+  }
+
   private async compared(row: CaseLedgerRow, now: Ms, graceMs: Ms): Promise<ReturnType<typeof compareLedger>> {
     const standard = await this.standards.named(row.companyId, row.standard);
     // A firing may have been recorded after the clock was read.
     const until = Math.max(now, row.facts.at(-1)?.recordedAt ?? 0);
     // Nothing is on its way any more for a case that is over.
-    return compareLedger(row.facts, standard, until, row.over ? 0 : graceMs);
+    const scope = { companyId: row.companyId, estateId: row.estateId };
+    return this.setAside.computing({ id: row.id, scope }, () =>
+      compareLedger(row.facts, standard, until, row.over ? 0 : graceMs),
+    );
   }
 
   private async finding(
@@ -63,10 +91,7 @@ export class AuditService {
   ): Promise<AuditFinding> {
     const still = missing.length > 0 && advance ? await this.stillMissing(scopes, row, graceMs) : null;
     return {
-      caseId: row.id,
-      number: row.number,
-      companyId: row.companyId,
-      estateId: row.estateId,
+      ...headOf(row),
       missing: missing.map(({ id, clause, due }: Firing) => ({
         firingId: id,
         clause,
@@ -77,9 +102,19 @@ export class AuditService {
     };
   }
 
+  /** A look records so many points at most: a case that nobody looked at for years takes several. */
+  private async advancedToTheEnd(caseId: string): Promise<void> {
+    for (let looks = 0; looks < mostLooks; looks += 1) {
+      const { snapshot } = await this.advances.advance(caseId);
+      const now = await this.ledger.now();
+      const isAhead = snapshot.nextDueAt === null || Date.parse(snapshot.nextDueAt) > now;
+      if (isAhead && !(snapshot.over && snapshot.owes === true)) return;
+    }
+  }
+
   /** What the ledger lacks even after somebody has looked: it was taken out of it. */
   private async stillMissing(scopes: ScopeFilter, row: CaseLedgerRow, graceMs: Ms): Promise<ReadonlySet<string>> {
-    await this.advances.advance(row.id);
+    await this.advancedToTheEnd(row.id);
     const { now, again } = await this.ledger.read(scopes, async (manager) => ({
       now: await databaseNow(manager),
       again: (await complaintsAfter(manager, null, 1, 'and c.id = $3', [row.id]))[0],
@@ -88,3 +123,10 @@ export class AuditService {
     return new Set(compared?.missing.map(({ id }) => id) ?? []);
   }
 }
+
+const headOf = ({ id, number, companyId, estateId }: CaseLedgerRow): Omit<AuditFinding, 'missing' | 'surplus'> => ({
+  caseId: id,
+  number,
+  companyId,
+  estateId,
+});

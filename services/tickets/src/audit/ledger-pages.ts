@@ -12,6 +12,8 @@ export interface CaseLedgerRow {
   readonly facts: readonly ComplaintFact[];
 }
 
+const withoutEntries = ` and l.type not in ('firing.reached', 'firing.overruled', 'escalation.told')`;
+
 type HeadRow = Omit<CaseLedgerRow, 'facts'>;
 type FactRow = Readonly<Record<'seq' | 'at' | 'recordedAt', number>> & {
   readonly caseId: string;
@@ -24,7 +26,7 @@ type FactRow = Readonly<Record<'seq' | 'at' | 'recordedAt', number>> & {
 
 /**
  * The next complaints behind `after`, by id, with their facts in order; `where` narrows them (its parameters begin at $3).
- * Ids grow with time, so what is filed meanwhile comes last.
+ * Ids grow with time, so what is filed meanwhile comes last. `inputs`: without the entries about firings, which are most.
  */
 export async function complaintsAfter(
   manager: Pick<EntityManager, 'query'>,
@@ -32,6 +34,7 @@ export async function complaintsAfter(
   limit: number,
   where = '',
   values: readonly unknown[] = [],
+  facts: 'all' | 'inputs' = 'all',
 ): Promise<CaseLedgerRow[]> {
   const heads: HeadRow[] = await manager.query(
     `select c.id, c.number, c.company_id as "companyId", c.estate_id as "estateId", c.standard, c.over
@@ -42,17 +45,17 @@ export async function complaintsAfter(
     `select l.case_id as "caseId", l.seq, l.type, steward.ms(l.at)::float8 as at,
        steward.ms(l.recorded_at)::float8 as "recordedAt", l.actor_id as "actorId", l.actor_role as "actorRole",
        l.clause, l.data
-     from steward.ledger l where l.case_id = any ($1::text[]) order by l.case_id, l.seq`,
+     from steward.ledger l where l.case_id = any ($1::text[])${facts === 'all' ? '' : withoutEntries} order by l.case_id, l.seq`,
     [heads.map(({ id }) => id)],
   );
-  const facts = new Map<string, ComplaintFact[]>();
+  const factsOf = new Map<string, ComplaintFact[]>();
   for (const { caseId, actorId, actorRole, clause, ...fact } of rows) {
-    const own = facts.get(caseId) ?? [];
-    facts.set(caseId, own);
+    const own = factsOf.get(caseId) ?? [];
+    factsOf.set(caseId, own);
     const actor = { id: actorId, role: actorRole };
     own.push({ ...fact, actor, ...(clause === null ? {} : { clause }) } as ComplaintFact);
   }
-  return heads.map((head) => ({ ...head, facts: facts.get(head.id) ?? [] }));
+  return heads.map((head) => ({ ...head, facts: factsOf.get(head.id) ?? [] }));
 }
 
 /** The database's own clock, epoch milliseconds; read before the ledgers, which may then know of later firings. */

@@ -7,6 +7,7 @@ import { ExpectedVersion, etagOf } from '../http/if-match.js';
 import { type ActionBodies, type OpenAction, actionBodies, openActions } from './action.schemas.js';
 import { ComplaintActionsService } from './complaint-actions.service.js';
 import { complaintSchema, type ComplaintDto } from './complaint.dto.js';
+import { setAsideCodes } from '../set-aside/set-aside.refusals.js';
 import { actionErrors, assignmentErrors, mergingErrors } from './described-errors.js';
 
 /** The actions of the life-cycle table, each under its own path with a body of its own (§4.4). */
@@ -63,6 +64,7 @@ function addRoute(action: OpenAction): void {
       'case.changed',
       'case.busy',
       'if-match.malformed',
+      ...setAsideCodes,
       ...(action === 'assign' || action === 'offer-hand-over' || action === 'add-helper' ? assignmentErrors : []),
       ...(action === 'merge' || action === 'undo-merge' || action === 'undo-joining' ? mergingErrors : []),
       ...actionErrors([action]),

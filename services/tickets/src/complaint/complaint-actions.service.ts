@@ -5,6 +5,7 @@ import { WrittenWords } from '../content/written-words.js';
 import { EstatesService, unknownDwelling } from '../read-models/estates.service.js';
 import { PeopleService } from '../read-models/people.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { decideAs } from './acting.js';
 import { actionInputs } from './action.inputs.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
@@ -35,11 +36,13 @@ export class ComplaintActionsService {
     private readonly people: PeopleService,
     private readonly estates: EstatesService,
     private readonly merging: MergingService,
+    private readonly setAside: SetAsideService,
   ) {}
 
   /**
    * Takes one action and gives the complaint after it. Refused with `case.unknown`, `case.changed` (another version than
-   * expected, with what changed), `idempotency-key.reused`, those of assignment, and the codes of the life-cycle table.
+   * expected, with what changed), `idempotency-key.reused`, `case.too-heavy` and the like for a case that can't be computed, those
+   * of assignment, and the codes of the life-cycle table.
    */
   async act<A extends OpenAction>(
     caller: Caller,
@@ -55,7 +58,7 @@ export class ComplaintActionsService {
     const correction = corrections[action]?.(body);
     const place = correction === undefined ? null : await this.placeOf(correction);
     const scopes = callerScopes(caller);
-    return this.standards.decided(async (standardOf) => {
+    const taken = this.standards.decided(async (standardOf) => {
       if (this.merging.concerns(action)) {
         return complaintDto(caller, ...(await this.merging.act(caller, caseId, action, body, options, standardOf)));
       }
@@ -64,21 +67,25 @@ export class ComplaintActionsService {
         caseId,
         (c, now) => {
           const standard = standardOf(c);
-          const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, action, input, now);
-          able?.(c.scope, now);
-          place?.(c, standard);
-          return changeOf(
-            c.fold,
-            standard,
-            facts.map((fact) => ({ fact, actor })),
-            now,
-            words.rows,
-          );
+          return this.setAside.computing(c, () => {
+            const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, action, input, now);
+            able?.(c.scope, now);
+            place?.(c, standard);
+            return changeOf(
+              c.fold,
+              standard,
+              facts.map((fact) => ({ fact, actor })),
+              now,
+              words.rows,
+            );
+          });
         },
         options,
       );
-      return complaintDto(caller, acted.case, standardOf(acted.case));
+      const standard = standardOf(acted.case);
+      return this.setAside.computing(acted.case, () => complaintDto(caller, acted.case, standard));
     });
+    return this.setAside.watching(() => taken);
   }
 
   /** The check of a corrected place or dwelling; what is corrected must exist, too. */

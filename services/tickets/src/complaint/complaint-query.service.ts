@@ -8,6 +8,7 @@ import { ListingService, type Page } from '../listing/listing.service.js';
 import { addWords } from '../listing/found-words.js';
 import { personOf, reachOf } from '../listing/reach.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { SetAsideService } from '../set-aside/set-aside.service.js';
 import type { ComplaintWithContent } from './complaint.dto.js';
 import { complaintDto } from './complaint.presenter.js';
 import type { ListComplaints } from './complaint.schemas.js';
@@ -20,13 +21,20 @@ export class ComplaintQueryService {
     private readonly listing: ListingService,
     private readonly standards: StandardsService,
     private readonly content: ContentService,
+    private readonly setAside: SetAsideService,
   ) {}
 
-  /** One complaint with clocks, actions and what the caller may read of its words. Refused with `case.unknown`. */
+  /**
+   * One complaint with clocks, actions and what the caller may read of its words. Refused with `case.unknown`, and with
+   * `case.too-heavy` and the like when it can't be computed.
+   */
   async find(caller: Caller, caseId: string): Promise<ComplaintWithContent> {
     const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
     const standard = await this.standards.named(c.scope.companyId, c.standard);
-    return { ...complaintDto(caller, c, standard), content: await this.content.of(caller, c) };
+    const complaint = await this.setAside.watching(async () =>
+      this.setAside.computing(c, () => complaintDto(caller, c, standard)),
+    );
+    return { ...complaint, content: await this.content.of(caller, c) };
   }
 
   /**

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { etagOf } from '../http/if-match.js';
 import { pageSchema } from '../listing/listing.schemas.js';
 import type { Page } from '../listing/listing.service.js';
+import { setAsideCodes } from '../set-aside/set-aside.refusals.js';
 import { ComplaintQueryService } from './complaint-query.service.js';
 import {
   type ComplaintDto,
@@ -95,7 +96,7 @@ export class ComplaintController {
   @Describe({
     summary: { zh: '工单：时限、可用操作、内容', en: 'One complaint: clocks, actions, words' },
     response: complaintWithContentSchema,
-    errors: ['case.unknown'],
+    errors: ['case.unknown', ...setAsideCodes],
   })
   async find(
     @CurrentCaller() caller: Caller,

@@ -1,5 +1,5 @@
 import { topics } from '@steward/contracts';
-import { type ComplaintCase, awaitsInWords, untoldOf } from '@steward/handbook';
+import { type ComplaintCase, awaitsInWords, owesRecords, untoldOf } from '@steward/handbook';
 import type { LoadedCase, ProcessRegistration } from '@steward/service-kit';
 import { knownStandards } from '../read-models/known-standards.js';
 
@@ -14,7 +14,7 @@ export const complaintProcess: ProcessRegistration = {
   topic: topics.ticketsFacts,
   follow: 'complaint',
   emergency: (c) => isEmergency(foldOf(c)),
-  owes: (c) => untoldOf(foldOf(c)).length > 0,
+  owes: (c) => untoldOf(foldOf(c)).length > 0 || (c.over && owesRecords(foldOf(c))),
   awaits: (c) => {
     const standard = knownStandards.find(c.scope.companyId, c.standard);
     if (standard === null) return c.state;

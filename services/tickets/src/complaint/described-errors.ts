@@ -49,7 +49,7 @@ const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
   'helper-new': ['helper.known'],
   'helper-known': ['helper.unknown'],
   'contractor-fits': ['person.complained-about'],
-  'expected-ahead': ['wait.expected-past'],
+  'expected-ahead': ['wait.expected-past', 'at.too-far-ahead'],
   'proof-holds': ['proof.missing', 'proof.attempts-missing'],
   'finding-holds': ['content.missing', 'proof.attempts-missing'],
   'not-reviewed-for-good': ['review.done'],
@@ -64,7 +64,7 @@ const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
   'other-case': ['joining.known'],
   'hot-spot-new': ['hot-spot.known'],
   'hot-spot-open': ['hot-spot.none'],
-  'period-in-order': ['period.reversed'],
+  'period-in-order': ['period.reversed', 'period.past', 'at.too-far-ahead'],
   'imported-and-not-adopted': ['adoption.none'],
 };
 
@@ -75,7 +75,7 @@ export function actionErrors(actions: readonly ComplaintAction[]): readonly Desc
   if (rows.some((row) => row.needs.length > 0)) codes.add('content.missing');
   if (rows.some((row) => row.from.length > 0)) codes.add('state.not-allowed');
   if (rows.some((row) => row.backDatedBy !== undefined))
-    for (const code of ['time.not-yours', 'time.ahead', 'time.before-start']) codes.add(code);
+    for (const code of ['time.not-yours', 'time.ahead', 'time.before-start', 'at.too-long-ago']) codes.add(code);
   const roles = [...new Set(rows.flatMap((row) => row.by))].join(', ');
   return [
     refusal('role.missing', '岗位无权', `only ${roles}`, 403),

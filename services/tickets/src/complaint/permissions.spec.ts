@@ -4,6 +4,7 @@ import { Desk, type Person, type Problem } from '../../test/fixture.js';
 import { type OpenAction, openActions } from './action.schemas.js';
 
 const told = { kind: 'in-person' };
+const inHours = (count: number): string => new Date(Date.now() + count * 3_600_000).toISOString();
 const reason = { reason: '按程序办理' };
 const text = { text: '现场情况' };
 
@@ -29,7 +30,7 @@ const bodies: { readonly [A in OpenAction]: object } = {
   'tell-owner': { ...text, proof: told },
   'start-investigation': {},
   'start-handling': {},
-  wait: { for: 'owner', expectedAt: '2999-01-01T00:00:00.000Z', ...reason },
+  wait: { for: 'owner', expectedAt: inHours(24), ...reason },
   resume: {},
   'tell-progress': { ...text, proof: told },
   'feed-back': { ...text, proof: told },
@@ -53,7 +54,7 @@ const bodies: { readonly [A in OpenAction]: object } = {
   'add-note': text,
   'message-owner': text,
   'owner-reply': text,
-  'make-appointment': { from: '2999-01-01T00:00:00.000Z', until: '2999-01-01T01:00:00.000Z' },
+  'make-appointment': { from: inHours(24), until: inHours(25) },
   'log-call': { answered: false, ...text },
   'log-visit': { met: false, ...text },
 };

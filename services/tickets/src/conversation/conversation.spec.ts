@@ -27,8 +27,8 @@ describe('what was said stays together with who said it, and who read it (§3.2,
     await desk.does(handler, id, 'message-owner', { text: '明早九点上门' });
     await desk.does(clerk, id, 'owner-reply', { text: '可以' });
     await desk.does(handler, id, 'make-appointment', {
-      from: '2999-01-01T01:00:00.000Z',
-      until: '2999-01-01T02:00:00.000Z',
+      from: new Date(Date.now() + 86_400_000).toISOString(),
+      until: new Date(Date.now() + 90_000_000).toISOString(),
     });
     await desk.does(handler, id, 'log-call', { answered: false, text: '无人接听' });
     await desk.does(handler, id, 'log-visit', { met: true, text: '已见面' });
@@ -50,6 +50,13 @@ describe('what was said stays together with who said it, and who read it (§3.2,
     const { id } = await desk.filed(clerk);
     const body = { from: '2999-01-01T02:00:00.000Z', until: '2999-01-01T01:00:00.000Z' };
     expect(await desk.isRefused(handler, id, 'make-appointment', body)).toMatchObject({ code: 'period.reversed' });
+  });
+
+  it('an appointment lies neither in the past nor in another decade', async () => {
+    const { id } = await desk.filed(clerk);
+    const at = (year: number) => ({ from: `${year}-01-01T02:00:00.000Z`, until: `${year}-01-01T03:00:00.000Z` });
+    expect(await desk.isRefused(handler, id, 'make-appointment', at(2016))).toMatchObject({ code: 'period.past' });
+    expect(await desk.isRefused(handler, id, 'make-appointment', at(2999))).toMatchObject({ code: 'at.too-far-ahead' });
   });
 
   it('masks the complainant of a confidential case for all but named roles', async () => {

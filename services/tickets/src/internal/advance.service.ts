@@ -1,15 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Advanced, CaseSnapshot, Fired, Told } from '@steward/contracts';
-import type { ComplaintCase, Firing } from '@steward/handbook';
+import { type ComplaintCase, type Firing, owesRecords } from '@steward/handbook';
 import { Ledger, type LoadedCase, Metrics, SERVICE_DATA, toSnapshot } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { type Deed, changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
 import { complaintProcess } from '../complaint/complaint.process.js';
 import { EstatesService } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { iso } from '../complaint/complaint.view.js';
+import { CannotCompute } from '../set-aside/set-aside.refusals.js';
+import { type SetAside, SetAsideService } from '../set-aside/set-aside.service.js';
 import { firedOf, reportersOf } from './fired.js';
 
 type Loaded = LoadedCase<ComplaintCase>;
+
+/** How many commits one look makes at most when a case wakes after long silence; together they stay within its patience. */
+const commitsOfALook = 5;
 
 /** Decides what is due, by the database's clock and from the facts: a timer is only the reason to look (§3.1). */
 @Injectable()
@@ -19,6 +25,7 @@ export class AdvanceService {
     private readonly standards: StandardsService,
     private readonly estates: EstatesService,
     private readonly metrics: Metrics,
+    private readonly setAside: SetAsideService,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
   ) {}
 
@@ -35,13 +42,42 @@ export class AdvanceService {
    * told of yet, also those of earlier looks. Nothing due: nothing is written, and the answer says when to look again.
    */
   async advance(caseId: string): Promise<Advanced> {
-    const acted = await this.standards.decided((standardOf) =>
-      this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
-        const standard = standardOf(c);
-        return { ...changeOf(c.fold, standard, dueBehind(c.fold, standard, [], now), now), looked: true };
-      }),
-    );
-    return this.answer(acted.case);
+    return this.unlessSetAside(caseId, async () => {
+      for (let commits = 1; ; commits += 1) {
+        const acted = await this.standards.decided((standardOf) =>
+          this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
+            const standard = standardOf(c);
+            return this.setAside.computing(c, () => ({
+              ...changeOf(c.fold, standard, dueBehind(c.fold, standard, [], now), now),
+              looked: true,
+            }));
+          }),
+        );
+        // A long silence is recorded in several commits; the workflow asks again for what is left.
+        if (!owesRecords(acted.case.fold) || commits === commitsOfALook) return this.answer(acted.case);
+      }
+    });
+  }
+
+  /** What a look answers; of a case that can't be computed when to ask again, and that the operator must hear of it. */
+  async unlessSetAside(caseId: string, work: () => Promise<Advanced>): Promise<Advanced> {
+    try {
+      const answer = await work();
+      if (this.setAside.find(caseId) !== null) await this.setAside.clear(caseId);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof CannotCompute)) throw error;
+      return this.pausing(caseId, await this.setAside.note(error));
+    }
+  }
+
+  private async pausing(caseId: string, standing: SetAside): Promise<Advanced> {
+    const c = await this.ledger.load<ComplaintCase>('all-of-service', caseId);
+    const { owes: _untold, ...snapshot } = toSnapshot(c, { topic: complaintProcess.topic });
+    const setAside = { code: standing.code, since: iso(standing.since), caseNumber: c.number ?? c.id };
+    const awaits = '已搁置，等待管理员 / set aside: waits for an administrator';
+    const nextDueAt = iso(this.setAside.nextLook(standing, c.now));
+    return { snapshot: { ...snapshot, nextDueAt, awaits }, fired: [], setAside };
   }
 
   /** The case as it has become, with every firing that nobody has been told of. */
@@ -51,15 +87,21 @@ export class AdvanceService {
 
   /** Records whom a firing reached and whom it passed over, once per firing. */
   async told(caseId: string, told: Told): Promise<CaseSnapshot> {
-    const acted = await this.standards.decided((standardOf) =>
-      this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
-        const standard = standardOf(c);
-        const waits = c.fold.clocks.untold.some((firing) => firing.id === told.firingId);
-        const deed: Deed = { fact: { type: 'escalation.told', data: told }, actor: systemActor('escalation') };
-        return { ...changeOf(c.fold, standard, waits ? [deed] : [], now), looked: true };
-      }),
-    );
-    return toSnapshot(acted.case, complaintProcess);
+    const { snapshot } = await this.unlessSetAside(caseId, async () => {
+      const acted = await this.standards.decided((standardOf) =>
+        this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
+          const standard = standardOf(c);
+          const waits = c.fold.clocks.untold.some((firing) => firing.id === told.firingId);
+          const deed: Deed = { fact: { type: 'escalation.told', data: told }, actor: systemActor('escalation') };
+          return this.setAside.computing(c, () => ({
+            ...changeOf(c.fold, standard, waits ? [deed] : [], now),
+            looked: true,
+          }));
+        }),
+      );
+      return { snapshot: toSnapshot(acted.case, complaintProcess), fired: [] };
+    });
+    return snapshot;
   }
 
   private async untold(c: Loaded): Promise<Fired[]> {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Advanced, Assign, AssignmentQuestion } from '@steward/contracts';
-import { type ComplaintCase, actionsOf } from '@steward/handbook';
-import { Ledger } from '@steward/service-kit';
+import { type ComplaintCase, type Standard, actionsOf } from '@steward/handbook';
+import { Ledger, type LoadedCase } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { decideAsSystem } from '../complaint/acting.js';
 import { changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
 import { PeopleService } from '../read-models/people.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { CannotCompute } from '../set-aside/set-aside.refusals.js';
+import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { AdvanceService } from './advance.service.js';
 
 /** Assignment by Steward itself: what it wants, and the answer of staff recorded with its reason. */
@@ -17,6 +19,7 @@ export class AssignmentService {
     private readonly standards: StandardsService,
     private readonly people: PeopleService,
     private readonly advances: AdvanceService,
+    private readonly setAside: SetAsideService,
   ) {}
 
   /** Whom the case wants; `wanted` is false when somebody has it, when it is offered to somebody, or when it is over. */
@@ -24,9 +27,7 @@ export class AssignmentService {
     const c = await this.ledger.load<ComplaintCase>('all-of-service', caseId);
     const { fold } = c;
     const standard = await this.standards.named(c.scope.companyId, c.standard);
-    const assignable = actionsOf(fold, standard, systemActor('assignment'), c.now).some(
-      (view) => view.action === 'assign' && view.allowed,
-    );
+    const assignable = this.isAssignable(c, standard);
     return {
       companyId: c.scope.companyId,
       estateId: fold.estateId,
@@ -38,6 +39,20 @@ export class AssignmentService {
     };
   }
 
+  /** Nobody is looked for as long as the case can't be computed. */
+  private isAssignable(c: LoadedCase<ComplaintCase>, standard: Standard): boolean {
+    try {
+      return this.setAside.computing(c, () =>
+        actionsOf(c.fold, standard, systemActor('assignment'), c.now).some(
+          (view) => view.action === 'assign' && view.allowed,
+        ),
+      );
+    } catch (error) {
+      if (error instanceof CannotCompute) return false;
+      throw error;
+    }
+  }
+
   /**
    * Gives the case to the person whom staff found, unless somebody has it already or it is over, and advances it, in one
    * commit. Who was considered and why is kept as content. Refused as any assignment.
@@ -45,32 +60,36 @@ export class AssignmentService {
   async assign(caseId: string, { personId, why, considered }: Assign): Promise<Advanced> {
     const able = await this.people.abilityToHandle(personId);
     const consideredContentId = uuid();
-    const acted = await this.standards.decided((standardOf) =>
-      this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
-        const standard = standardOf(c);
-        if (!nobodyHasIt(c.fold))
-          return { ...changeOf(c.fold, standard, dueBehind(c.fold, standard, [], now), now), looked: true };
-        able(c.scope, now);
-        const deeds = decideAsSystem(
-          'assignment',
-          c.fold,
-          standard,
-          'assign',
-          { personId, reason: why, consideredContentId },
-          now,
-        );
-        const content = {
-          id: consideredContentId,
-          kind: 'considered',
-          class: 'none',
-          text: null,
-          meta: { why, considered },
-        };
-        const all = [...deeds, ...dueBehind(c.fold, standard, deeds, now)];
-        return { ...changeOf(c.fold, standard, all, now, [content]), looked: true };
-      }),
-    );
-    return this.advances.answer(acted.case);
+    return this.advances.unlessSetAside(caseId, async () => {
+      const acted = await this.standards.decided((standardOf) =>
+        this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
+          const standard = standardOf(c);
+          return this.setAside.computing(c, () => {
+            if (!nobodyHasIt(c.fold))
+              return { ...changeOf(c.fold, standard, dueBehind(c.fold, standard, [], now), now), looked: true };
+            able(c.scope, now);
+            const deeds = decideAsSystem(
+              'assignment',
+              c.fold,
+              standard,
+              'assign',
+              { personId, reason: why, consideredContentId },
+              now,
+            );
+            const content = {
+              id: consideredContentId,
+              kind: 'considered',
+              class: 'none',
+              text: null,
+              meta: { why, considered },
+            };
+            const all = [...deeds, ...dueBehind(c.fold, standard, deeds, now)];
+            return { ...changeOf(c.fold, standard, all, now, [content]), looked: true };
+          });
+        }),
+      );
+      return this.advances.answer(acted.case);
+    });
   }
 }
 

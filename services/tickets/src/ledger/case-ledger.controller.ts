@@ -1,5 +1,5 @@
 import { idSchema } from '@steward/contracts';
-import { type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { type Caller, ClientGone, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { type CaseLedger, caseLedgerSchema } from './case-ledger.schemas.js';
 import { CaseLedgerService } from './case-ledger.service.js';
@@ -25,13 +25,14 @@ export class CaseLedgerController {
     summary: { zh: '工单台账，A4 打印', en: 'Ledger of a complaint, to print on A4' },
     produces: 'application/pdf',
     clause: '§7.2',
-    errors: ['case.unknown'],
+    errors: ['case.unknown', 'aside.busy', 'aside.too-long', 'aside.too-large'],
   })
   async printed(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
+    @ClientGone() gone: AbortSignal,
   ): Promise<StreamableFile> {
-    const { name, bytes } = await this.ledgers.printed(caller, id);
+    const { name, bytes } = await this.ledgers.printed(caller, id, gone);
     return new StreamableFile(bytes, {
       type: 'application/pdf',
       disposition: `attachment; filename="${name}"`,

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type ComplaintCase, type Standard, maskedFor, seesComplainant } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes, rolesFor } from '@steward/service-kit';
+import { AsidePool, type Caller, Ledger, callerScopes, rolesFor } from '@steward/service-kit';
 import { ContentService } from '../content/content.service.js';
 import { EstatesService } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { caseLedgerOf } from './case-ledger.js';
 import type { CaseLedger } from './case-ledger.schemas.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
-import { ledgerPdf } from './ledger-pdf.js';
+
+const printer = new URL('./ledger-pdf.worker.js', import.meta.url);
+/** How long one print may take, ms. */
+const printWithinMs = 20_000;
 
 /** A printed ledger and what its file is called. */
 export interface PrintedLedger {
@@ -24,6 +27,7 @@ export class CaseLedgerService {
     private readonly standards: StandardsService,
     private readonly estates: EstatesService,
     private readonly exports: LedgerExportsService,
+    private readonly aside: AsidePool,
   ) {}
 
   /** As this caller may see it; readings of confidential cases are recorded. Refused with `case.unknown`. */
@@ -54,10 +58,15 @@ export class CaseLedgerService {
     });
   }
 
-  /** The ledger on A4; recorded as an export before it is handed out (§7.4). Refused with `case.unknown`. */
-  async printed(caller: Caller, caseId: string): Promise<PrintedLedger> {
+  /**
+   * The ledger on A4, laid out beside the request loop; recorded as an export before it is handed out (§7.4). Refused with
+   * `case.unknown`, `aside.busy`, `aside.too-long`, `aside.too-large`.
+   */
+  async printed(caller: Caller, caseId: string, gone?: AbortSignal): Promise<PrintedLedger> {
     const ledger = await this.of(caller, caseId);
-    const bytes = await ledgerPdf(ledger);
+    const bytes = Buffer.from(
+      await this.aside.run<Uint8Array>(printer, ledger, { withinMs: printWithinMs, signal: gone }),
+    );
     await this.exports.record(caller, { estateId: ledger.estate.id, caseId, format: 'pdf', query: {} });
     return { name: `${ledger.number ?? caseId}.pdf`, bytes };
   }

@@ -47,6 +47,8 @@ export const listedCaseSchema = complaintViewSchema.extend({
   waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
   next: nextPointSchema.nullable(),
   running: z.array(runningClockSchema),
+  /** The case can't be computed: this is how it stood last, and an administrator sees to it. */
+  setAside: z.literal(true).optional(),
 });
 export type ListedCase = z.infer<typeof listedCaseSchema>;
 

@@ -3,6 +3,7 @@ import { type Ms, caseKinds, confidentialRoles, problemClasses } from '@steward/
 import { type Caller, Ledger, callerScopes, rolesFor } from '@steward/service-kit';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { type CaseRow, Conditions, type ListOrder, type ListReads, listingSql } from './listing.sql.js';
 import { decodeListCursor, encodeListCursor } from './list-cursor.js';
 import type { ListedCase, OpenCounts } from './listing.schemas.js';
@@ -28,6 +29,7 @@ export class ListingService {
   constructor(
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
+    private readonly setAside: SetAsideService,
   ) {}
 
   /** A page of what the conditions leave, in the wanted order. Refused with `cursor.invalid`. */
@@ -123,6 +125,7 @@ export class ListingService {
       ...view,
       ...titlesOf(standard, view),
       ...shownClocks(view, standard, now),
+      ...(this.setAside.find(row.id) === null ? {} : { setAside: true as const }),
       // The dwelling says who complained.
       dwellingId: hidesComplainant(caller, row, view.confidential) ? null : view.dwellingId,
     };

@@ -6,6 +6,7 @@ import { readsAndLinks } from './004-reads-and-links.migration.js';
 import { ownerChannels } from './020-owner-channels.migration.js';
 import { offered } from './021-offered.migration.js';
 import { audits } from './031-audits.migration.js';
+import { setAside } from './040-set-aside.migration.js';
 import { imports } from './010-imports.migration.js';
 import { endedLinks } from './060-ended-links.migration.js';
 import { board } from './030-board.migration.js';
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   offered,
   board,
   audits,
+  setAside,
   endedLinks,
 ];

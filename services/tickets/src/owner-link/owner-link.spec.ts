@@ -105,8 +105,8 @@ describe('an owner follows, answers and rates by his link, without an account (�
     await desk.does(handler, c.id, 'log-call', { answered: false, text: '内部通话记录' });
     await desk.does(handler, c.id, 'message-owner', { text: '请问何时方便？' });
     await desk.does(handler, c.id, 'make-appointment', {
-      from: '2999-01-01T01:00:00.000Z',
-      until: '2999-01-01T02:00:00.000Z',
+      from: new Date(Date.now() + 86_400_000).toISOString(),
+      until: new Date(Date.now() + 90_000_000).toISOString(),
       text: '带维修单',
     });
     await posts(token, 'reply', { text: '明早九点' });

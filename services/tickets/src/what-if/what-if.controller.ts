@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { type ReplayResult, replayResultSchema } from '@steward/contracts';
-import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { Allow, type Caller, ClientGone, CurrentCaller, Describe } from '@steward/service-kit';
 import { figureReaders } from '../rates/rates.service.js';
 import { type WhatIf, whatIfSchema } from './what-if.schemas.js';
 import { WhatIfService } from './what-if.service.js';
@@ -24,9 +24,16 @@ export class WhatIfController {
       'standard.faulty',
       'what-if.too-many',
       'what-if.several-companies',
+      'aside.busy',
+      'aside.too-long',
+      'aside.too-large',
     ],
   })
-  answer(@CurrentCaller() caller: Caller, @Body({ schema: whatIfSchema }) question: WhatIf): Promise<ReplayResult> {
-    return this.whatIf.answer(caller, question);
+  answer(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: whatIfSchema }) question: WhatIf,
+    @ClientGone() gone: AbortSignal,
+  ): Promise<ReplayResult> {
+    return this.whatIf.answer(caller, question, gone);
   }
 }

@@ -1,18 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type EstateView, type ReplayResult } from '@steward/contracts';
 import { type Standard, lintStandard } from '@steward/handbook';
-import { type Replay, caseReplay, liveOutcome } from '@steward/replay';
-import { type Caller, Ledger, callerScopes, holdsRole } from '@steward/service-kit';
+import { AsidePool, type Caller, Ledger, SERVICE_CONFIG, callerScopes, holdsRole } from '@steward/service-kit';
 import { type CaseLedgerRow, complaintsAfter } from '../audit/ledger-pages.js';
 import { reachOf } from '../listing/reach.js';
 import { figureReaders } from '../rates/rates.service.js';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import type { TicketsConfig } from '../tickets.config.js';
 import type { WhatIf } from './what-if.schemas.js';
+import type { WhatIfTask } from './what-if.worker.js';
 
-/** Cases that one question may look at: some seconds of work at most. */
-const mostCases = 20_000;
-const pageSize = 200;
+/** Cases that one question may look at. */
+const mostCases = 200_000;
+/** Cases read at once: few enough that reading them holds the request loop for some milliseconds only. */
+const pageSize = 50;
+/** How much longer than its time the thread may live, to say what it has done so far; ms. */
+const graceMs = 15_000;
+const worker = new URL('./what-if.worker.js', import.meta.url);
 
 /** §6.3: a revision is tried on the cases of a period before it is published. Nothing is written. */
 @Injectable()
@@ -21,14 +26,17 @@ export class WhatIfService {
     private readonly ledger: Ledger,
     private readonly estates: EstatesService,
     private readonly standards: StandardsService,
+    private readonly aside: AsidePool,
+    @Inject(SERVICE_CONFIG) private readonly config: TicketsConfig,
   ) {}
 
   /**
    * The same figures as a replay of records, on our own cases: who would have been called, and which cases come out
-   * otherwise, by number. Refused with `estate.unknown`, `what-if.several-companies`, `what-if.too-many`,
-   * `standard.unpublished`, `standard.faulty`.
+   * otherwise, by number. It is computed beside the request loop; when its time is over the answer says so and holds what was done
+   * until then. Refused with `estate.unknown`, `what-if.several-companies`, `what-if.too-many`,
+   * `standard.unpublished`, `standard.faulty`, `aside.busy`, `aside.too-large`.
    */
-  async answer(caller: Caller, question: WhatIf): Promise<ReplayResult> {
+  async answer(caller: Caller, question: WhatIf, gone?: AbortSignal): Promise<ReplayResult> {
     const { companyId, estates, zone } = await this.whose(caller, question);
     const now = await this.ledger.now();
     const standard =
@@ -38,25 +46,30 @@ export class WhatIfService {
     const { against } = question;
     const other =
       'document' in against ? checkedDraft(against.document) : await this.published(companyId, against.standard);
-    const replay = caseReplay({
-      standard,
-      against: other,
-      observedUntil: now,
-      period: { from: Date.parse(question.from), to: Date.parse(question.to) },
-      source: { kind: 'cases', name: companyId, title: { zh: '在册工单', en: 'Cases on record' }, zone },
-      roster: null,
-      listAtMost: question.list,
-    });
-    await this.eachCase(caller, question, companyId, (row) => take(replay, row, zone, now));
-    return replay.result();
+    const withinMs = this.config.WHAT_IF_SECONDS * 1000;
+    const task: WhatIfTask = {
+      options: {
+        standard,
+        against: other,
+        observedUntil: now,
+        period: { from: Date.parse(question.from), to: Date.parse(question.to) },
+        source: { kind: 'cases', name: companyId, title: { zh: '在册工单', en: 'Cases on record' }, zone },
+        roster: null,
+        listAtMost: question.list,
+      },
+      zone,
+      withinMs,
+    };
+    const pages = this.pages(caller, question, companyId);
+    const bounds = { withinMs: withinMs + graceMs, signal: gone };
+    return this.aside.runOver<CaseLedgerRow, ReplayResult>(worker, task, pages, bounds);
   }
 
-  private async eachCase(
+  private async *pages(
     caller: Caller,
     { estates, from, to }: WhatIf,
     companyId: string,
-    visit: (row: CaseLedgerRow) => void,
-  ): Promise<void> {
+  ): AsyncGenerator<readonly CaseLedgerRow[], void> {
     const reach = reachOf(caller, { roles: figureReaders });
     const wanted = estates ?? null;
     let after: string | null = null;
@@ -69,11 +82,12 @@ export class WhatIfService {
           `and c.company_id = $3 and (c.company_id = any ($4::text[]) or c.estate_id = any ($5::text[]))
            and ($6::text[] is null or c.estate_id = any ($6)) and c.received_at >= $7::timestamptz and c.received_at < $8::timestamptz`,
           [companyId, reach.companies, reach.estates, wanted, from, to],
+          'inputs',
         ),
       );
       seen += rows.length;
       if (seen > mostCases) throw tooMany();
-      rows.forEach(visit);
+      if (rows.length > 0) yield rows;
       if (rows.length < pageSize) return;
       after = rows.at(-1)?.id ?? null;
     }
@@ -114,14 +128,6 @@ export class WhatIfService {
       });
     }
   }
-}
-
-function take(replay: Replay, row: CaseLedgerRow, zone: string, now: number): void {
-  const [first] = row.facts;
-  if (!first) return;
-  replay.take({ number: row.number ?? row.id, line: null, started: [first.at, first.at], zone, gaps: [] }, (standard) =>
-    liveOutcome(row.facts, standard, now),
-  );
 }
 
 function checkedDraft(document: object): Standard {

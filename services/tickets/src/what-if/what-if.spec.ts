@@ -1,5 +1,5 @@
 import type { ReplayResult } from '@steward/contracts';
-import { defaultStandard } from '@steward/handbook';
+import { defaultStandard, secondsStandard } from '@steward/handbook';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
 
@@ -113,5 +113,67 @@ describe('another standard is tried on the cases of a period before it is publis
     const before = await desk.sql<{ facts: number }>('select count(*)::int as facts from steward.ledger');
     await asked(manager, { against: { document: stricter } });
     expect(await desk.sql('select count(*)::int as facts from steward.ledger')).toEqual(before);
+  });
+});
+
+describe('a standard that takes long to try harms nobody', () => {
+  let desk: Desk;
+  let manager: Person;
+  let clerk: Person;
+
+  beforeAll(async () => {
+    desk = await Desk.open({ WHAT_IF_SECONDS: '1' });
+    [manager, clerk] = await Promise.all([desk.person('estate-manager'), desk.person('front-desk')]);
+    await desk.freezeAt(Date.now() - 48 * hour);
+    for (let count = 0; count < 120; count += 1) await desk.filed(clerk, { class: 'general' });
+    await desk.freezeAt(null);
+  });
+  afterAll(() => desk.close());
+
+  /** Every chain speaks every four seconds, as a signed demonstration may. */
+  const chattering = {
+    ...secondsStandard,
+    id: 'chattering',
+    complaint: {
+      ...secondsStandard.complaint,
+      clocks: secondsStandard.complaint.clocks.map((clock) => ({
+        ...clock,
+        points: clock.points.map((point) =>
+          point.repeats ? { ...point, repeats: { every: 'PT3.9S', factor: 2, atMost: 'PT4S' } } : point,
+        ),
+      })),
+    },
+  };
+  const period = {
+    from: new Date(Date.now() - 72 * hour).toISOString(),
+    to: new Date(Date.now() + hour).toISOString(),
+  };
+  const asked = (document: object) =>
+    manager.http.post<ReplayResult & Problem>('/v1/what-if', { ...period, against: { document } });
+
+  it('others are answered while it runs; at its end it says what was done and that its time is over', async () => {
+    let running = true;
+    const answer = asked(chattering).finally(() => (running = false));
+    let [healthy, filed] = [0, 0];
+    while (running) {
+      if ((await desk.nobody.get('/health/live')).status === 200) healthy += 1;
+      if ((await desk.filed(clerk)).id !== '') filed += 1;
+    }
+    expect(healthy).toBeGreaterThan(3);
+    expect(filed).toBeGreaterThan(3);
+    const { status, body } = await answer;
+    expect(status).toBe(200);
+    expect(body.spent).toMatchObject({ code: 'what-if.budget-spent', withinMs: 1_000 });
+    expect(body.rows.refusedBy).toMatchObject([{ code: 'case.too-heavy' }]);
+  });
+
+  it('a draft whose chain speaks more often than lint allows is refused before any case is looked at', async () => {
+    const unsigned = {
+      ...chattering,
+      contradictions: defaultStandard.contradictions,
+    };
+    const { status, body } = await asked(unsigned);
+    expect([status, body.code]).toEqual([422, 'standard.faulty']);
+    expect(JSON.stringify(body)).toContain('至少应间隔 60 秒');
   });
 });

@@ -4,6 +4,7 @@ import type { Refusal } from '../complaint.actions.js';
 import type { ComplaintCase, ContactAttempt } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
 import { type Proof, proofKinds } from '../complaint.facts.js';
+import { appointmentBegunAtMost, tooFarAhead } from '../life-cycle/bounds-of-time.js';
 import { type Guards, type Question, given, isNumber, isText, refuse } from './guard.js';
 
 const hour = 3_600_000;
@@ -86,9 +87,10 @@ export const provingGuards: Guards<
 > = {
   'expected-ahead': (question) => {
     const expectedAt = given(question, 'expectedAt', isNumber);
-    return expectedAt !== null && expectedAt <= question.now
+    if (expectedAt === null) return null;
+    return expectedAt <= question.now
       ? refuse('wait.expected-past', '预计时间须在将来。', 'The expected date must lie ahead.', '§3.3')
-      : null;
+      : tooFarAhead(expectedAt, question.now, '§3.3');
   },
   'proof-holds': (question) => {
     const proof = given(question, 'proof', isProof);
@@ -181,9 +183,17 @@ export const provingGuards: Guards<
     c.hotSpot ? null : refuse('hot-spot.none', '没有重复问题标记。', 'It is no hot spot.', '§3.3'),
   'period-in-order': (question) => {
     const [from, until] = [given(question, 'from', isNumber), given(question, 'until', isNumber)];
-    return from !== null && until !== null && until <= from
-      ? refuse('period.reversed', '结束时间须晚于开始时间。', 'The end must be after the beginning.', '§3.2')
-      : null;
+    if (from === null || until === null) return null;
+    if (until <= from)
+      return refuse('period.reversed', '结束时间须晚于开始时间。', 'The end must be after the beginning.', '§3.2');
+    if (from < question.now - appointmentBegunAtMost)
+      return refuse(
+        'period.past',
+        '约定时间不能早于一天前。',
+        'An appointment begins no longer than a day ago.',
+        '§3.2',
+      );
+    return tooFarAhead(until, question.now, '§3.2');
   },
   'imported-and-not-adopted': ({ c }) =>
     c.observedUntil !== null && c.adoptedAt === null

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from '@jest/globals';
 import { defaultStandard } from '../default-standard.js';
+import { secondsStandard } from '../seconds-standard.js';
 import { lintStandard } from './lint.js';
 import { standardSchema } from './standard.schema.js';
 
@@ -56,6 +57,65 @@ const RESPOND = defaultStandard.complaint.clocks.findIndex(({ id }) => id === 'R
 const RESOLVE = defaultStandard.complaint.clocks.findIndex(({ id }) => id === 'RESOLVE');
 const RATE = defaultStandard.complaint.clocks.findIndex(({ id }) => id === 'RATE');
 const at = (index: number, rest: string): string => `complaint.clocks[${index}]${rest}`;
+
+const manyPoints = (count: number): unknown[] =>
+  Array.from({ length: count }, (_, index) => ({ ...defaultStandard.complaint.clocks[0]?.points[0], id: `p${index}` }));
+const repeats = (every: string, factor: number, atMost: string): Change =>
+  set('complaint/clocks/RESPOND/points/end/repeats', { every, factor, atMost });
+
+describe('lint bounds what a standard may ask for', () => {
+  const ofRespond = (change: Change): string[] =>
+    lintStandard(changed(change))
+      .filter(({ code }) => code.startsWith('bound.'))
+      .map(({ code, message }) => `${code}: ${message.en}`);
+
+  it.each<[string, Change, string]>([
+    [
+      'a chain that speaks every second',
+      repeats('PT1S', 2, 'PT2S'),
+      'bound.repeats-every: it repeats every 1 s; at least 60 s must lie between',
+    ],
+    [
+      'a chain that speaks too often in a year',
+      repeats('PT1M', 2, 'PT1H'),
+      'bound.repeats: it speaks 8764 times within a year, at most 2000 times are allowed',
+    ],
+    [
+      'an interval that hardly grows',
+      repeats('PT1M', 1.0000001, 'PT8H'),
+      'bound.repeats: it speaks 525079 times within a year, at most 2000 times are allowed',
+    ],
+    [
+      'more points than a clock may have',
+      set('complaint/clocks/RESPOND/points', manyPoints(41)),
+      'bound.points: 41, at most 40',
+    ],
+    [
+      'a limit of a lifetime',
+      set('complaint/clocks/REVIEW/limit/length', 'P36500D'),
+      'bound.length: it is longer than 3650 days',
+    ],
+  ])('%s', (_, change, finding) => {
+    expect(ofRespond(change)).toContain(finding);
+  });
+
+  it('no further than into a document that is small enough', () => {
+    const huge = changed(set('complaint/problems', new Array(60_000).fill(1)));
+    expect(found(huge)).toEqual(['bound.document ']);
+    const deep: unknown[] = [];
+    deep.push(deep);
+    expect(found(deep)).toHaveLength(1);
+  });
+
+  it('and lets seconds pass in a signed demonstration only', () => {
+    expect(lintStandard(secondsStandard)).toEqual([]);
+    const unsigned = {
+      ...secondsStandard,
+      contradictions: secondsStandard.contradictions.map(({ signed: _signed, ...rest }) => rest),
+    };
+    expect(lintStandard(unsigned).some(({ code }) => code === 'bound.repeats-every')).toBe(true);
+  });
+});
 
 describe('lint of a standard finds', () => {
   it.each<[string, Change, string]>([

@@ -1,6 +1,7 @@
 import type { FaultSection, InterruptionSection, Standard } from '../standard.js';
 import { provenancesOf } from '../provenance.js';
 import { error, warning, type LintFinding } from './finding.js';
+import { isDemonstration, lintClockBounds, lintSize } from './lint-bounds.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
 import { lintContradictions, lintFigures, lintProvenance, lintReadings } from './lint-figures.js';
 import { lintProblems } from './lint-problems.js';
@@ -9,6 +10,7 @@ import { standardSchema } from './standard.schema.js';
 import { structureFindings } from './structure.js';
 
 export type { LintFinding, LintSeverity } from './finding.js';
+export { isBound, standardBounds } from './lint-bounds.js';
 
 /** Clocks without which a duty of the handbook is kept by nobody (error), or one of our own is (warning). */
 const expectedClocks = [
@@ -25,9 +27,12 @@ const expectedClocks = [
 
 /**
  * What can't hold in a standards document (§6.3), by path, in document order: structure first, then meaning.
- * Pure; never throws, whatever it is given. An empty list means that cases can run under it.
+ * Pure; never throws, whatever it is given, and looks no further into a document that is too large. An empty list means
+ * that cases can run under it.
  */
 export function lintStandard(document: unknown): LintFinding[] {
+  const size = lintSize(document);
+  if (size.length > 0) return size;
   const structure = structureFindings(document, standardSchema);
   if (!isRecord(document)) return structure;
   const sound = (path: string): boolean => !structure.some((finding) => isWithin(finding.path, path));
@@ -74,6 +79,13 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
     for (const at of located)
       findings.push(...lintProvenance(at.provenance, at.path.replace('complaint.clocks[0]', path), known));
     findings.push(...lintClock(item, path));
+  }
+  const demonstration = isDemonstration(contradictions.map(({ item }) => item));
+  findings.push(...lintClockBounds(clocks, 'complaint.clocks', demonstration));
+  for (const section of ['fault', 'interruption']) {
+    const path = `${section}.clocks`;
+    const own = soundItems<FaultSection['clocks'][number]>(listIn(document[section], 'clocks'), path, sound);
+    findings.push(...lintClockBounds(own, path, demonstration));
   }
   const pathOf = new Map(clocks.map(({ item, path }) => [item, path]));
   if (sound('figures')) {

@@ -1,0 +1,50 @@
+import type { ReplayResult } from '@steward/contracts';
+import type { ComplaintFact } from '@steward/handbook';
+import { type Replay, type ReplayOptions, caseReplay, liveOutcome } from '@steward/replay';
+import { type FedTask, pagesFrom } from '@steward/service-kit/aside';
+
+/** What is tried, beside the cases that come page by page. */
+export interface WhatIfTask {
+  readonly options: Omit<ReplayOptions, 'onDifference'>;
+  readonly zone: string;
+  /** When the time is over the answer is what was done so far, ms. */
+  readonly withinMs: number;
+}
+
+/** A case with its ledger. */
+interface TriedCase {
+  readonly id: string;
+  readonly number: string | null;
+  readonly facts: readonly ComplaintFact[];
+}
+
+/** Replays cases under two standards on a thread of its own, within its time. */
+export async function aside({ task, port }: FedTask<WhatIfTask>): Promise<ReplayResult> {
+  const { options, withinMs } = task;
+  const over = performance.now() + withinMs;
+  const replay = caseReplay(options);
+  for await (const page of pagesFrom<TriedCase>(port)) {
+    for (const row of page) {
+      if (performance.now() > over) return { ...replay.result(), spent: spent(withinMs) };
+      take(replay, row, task);
+    }
+  }
+  return replay.result();
+}
+
+function take(replay: Replay, { id, number, facts }: TriedCase, { options, zone }: WhatIfTask): void {
+  const [first] = facts;
+  if (!first) return;
+  replay.take({ number: number ?? id, line: null, started: [first.at, first.at], zone, gaps: [] }, (standard) =>
+    liveOutcome(facts, standard, options.observedUntil),
+  );
+}
+
+const spent = (withinMs: number): NonNullable<ReplayResult['spent']> => ({
+  code: 'what-if.budget-spent',
+  withinMs,
+  says: {
+    zh: `${String(withinMs / 1000)} 秒内未能算完全部案件，以下是已算部分；请缩短期间。`,
+    en: `Not every case was looked at within ${String(withinMs / 1000)} s; these are the figures so far. Choose a shorter period.`,
+  },
+});
