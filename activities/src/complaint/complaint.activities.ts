@@ -23,8 +23,8 @@ export function complaintActivities(services: ComplaintServices): ComplaintActiv
   return {
     lookAtComplaint: (caseId) => translated(() => tickets.get(`/internal/cases/${caseId}`, caseSnapshotSchema)),
 
-    advanceComplaint: (caseId) =>
-      translated(() => tickets.post(`/internal/cases/${caseId}/advance`, {}, advancedSchema)),
+    advanceComplaint: (caseId, known = {}) =>
+      translated(() => tickets.post(`/internal/cases/${caseId}/advance`, known, advancedSchema)),
 
     takeUpComplaint: (caseId) =>
       translated(async () => {

@@ -1,5 +1,7 @@
+export * from './alarms.js';
 export * from './audits.js';
 export * from './deliveries.js';
+export * from './epochs.js';
 export * from './faces.js';
 export * from './firings.js';
 export * from './ids.js';

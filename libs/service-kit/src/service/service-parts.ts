@@ -71,7 +71,17 @@ export async function openService<Config extends object>(
   const relay = new Relay({ config, serviceData, bus, processes, metrics, log });
   ledger.onCommitted((destination) => relay.poke(destination));
   const numbers = new CaseNumbers(serviceData);
-  return { name, config, ledger, numbers, appData, serviceData, bus, relay, metrics, log, reports: new Map() };
+  const reports: ServiceContext['reports'] = new Map();
+  if (Object.keys(processes).length > 0) reports.set('stores', () => relay.stores.storesReport());
+  if (relay.stores.cases.any) {
+    reports.set('timers', () => relay.stores.timerReport());
+    metrics.asked(
+      'steward_cases_without_timer',
+      'Cases that wait for something and are not known to have a timer that works.',
+      async () => (await relay.stores.cases.lacking()).cases,
+    );
+  }
+  return { name, config, ledger, numbers, appData, serviceData, bus, relay, metrics, log, reports };
 }
 
 async function refuseOldSchema(

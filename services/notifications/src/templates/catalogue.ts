@@ -1,5 +1,6 @@
 import { DomainError } from '@steward/contracts';
 import { auditOverdue, auditFinding } from './audit.templates.js';
+import { storesAlarm } from './stores.templates.js';
 import { newsTemplates } from './news.templates.js';
 import { ownerTemplates } from './owner.templates.js';
 import {
@@ -22,6 +23,7 @@ export const templates: readonly Template[] = [
   operatorAlarm,
   auditFinding,
   auditOverdue,
+  storesAlarm,
   ...ownerTemplates,
   ...newsTemplates,
 ];

@@ -15,6 +15,7 @@ export const complaintProcess: ProcessRegistration = {
   follow: 'complaint',
   emergency: (c) => isEmergency(foldOf(c)),
   owes: (c) => untoldOf(foldOf(c)).length > 0,
+  owing: `c.fold @? '$.clocks.untold[*]'`,
   awaits: (c) => {
     const standard = knownStandards.find(c.scope.companyId, c.standard);
     if (standard === null) return c.state;
