@@ -7,7 +7,6 @@ import { factNewsMessage } from '../messaging/fact-message.js';
 import type { IncomingMessage, MessageBus } from '../messaging/message-bus.js';
 import type { KnownStores } from './known-stores.js';
 import { publishStates } from './log-watch.js';
-import type { WaitingCases } from './waiting-cases.js';
 
 /** Newest messages of each partition by which a start finds out whether the log knows facts that the ledger does not. */
 const lastRead = 20;
@@ -73,7 +72,6 @@ export class Epochs {
       readonly data: DataSource;
       readonly bus: Pick<MessageBus, 'readLast' | 'readToEnd' | 'publish'>;
       readonly stores: KnownStores;
-      readonly cases: WaitingCases;
       readonly processes: Readonly<Record<string, ProcessRegistration>>;
       readonly log: Logger;
     },
@@ -112,10 +110,9 @@ export class Epochs {
    * settled now; null: there was nothing to do. Rejects without the log, and begins again the next time.
    */
   async settle(): Promise<Epoch | null> {
-    const { data, cases, log } = this.parts;
+    const { data, log } = this.parts;
     const present = await presentEpoch(data);
     if (present === null || present.settledAt !== null) return null;
-    if (cases.any) await cases.listAll('set-back');
     const lost = new Set<string>();
     let facts = 0;
     for (const topic of this.factTopics()) {

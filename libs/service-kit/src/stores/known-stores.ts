@@ -46,4 +46,16 @@ export class KnownStores {
       [store, identity, JSON.stringify(ends)],
     );
   }
+
+  /** The present epoch, where its cases were not listed yet. */
+  async epochToList(): Promise<number | null> {
+    const rows: { epoch: number }[] = await this.data.query(
+      'SELECT epoch::float8 FROM steward.epochs WHERE NOT listed ORDER BY epochs.epoch DESC LIMIT 1',
+    );
+    return rows[0]?.epoch ?? null;
+  }
+
+  async epochListed(epoch: number): Promise<void> {
+    await this.data.query('UPDATE steward.epochs SET listed = true WHERE epoch <= $1', [epoch]);
+  }
 }

@@ -6,6 +6,7 @@ import type { BaseConfig } from '../config/base-config.js';
 import type { ProcessRegistration } from '../ledger/ledger.types.js';
 import { factNewsMessage } from '../messaging/fact-message.js';
 import type { MessageBus } from '../messaging/message-bus.js';
+import { within } from '../messaging/waiting.js';
 import type { WorkflowDestination } from '../relay/workflow-destination.js';
 import { Epochs, presentEpoch } from './epochs.js';
 import { KnownStores } from './known-stores.js';
@@ -27,6 +28,8 @@ export interface StoreWatchParts {
 /** A part of readiness. */
 type Report = { readonly ok: boolean; readonly detail: string };
 
+/** How long an end waits for a look that asks something silent, ms. */
+const farewell = 2_000;
 /** Nobody is told the same more often than this; ms. */
 const alarmEvery = 3_600_000;
 
@@ -41,7 +44,7 @@ export class StoreWatch {
   private readonly epochs: Epochs;
   private readonly pace: WatchPace;
   private stopping = new AbortController();
-  private running: Promise<void> | null = null;
+  private running: Promise<unknown> | null = null;
   private askedLog = false;
   private readonly alarmed = new Map<string, number>();
   private teller: ((alarm: OperatorAlarm) => Promise<void>) | null = null;
@@ -53,7 +56,7 @@ export class StoreWatch {
     this.cases = new WaitingCases(data, processes, this.pace.lateAfter);
     this.timers = new TimerWatch({ cases: this.cases, stores, workflows, processes, log, pace: this.pace });
     this.logs = new LogWatch({ data, bus, stores, processes, log });
-    this.epochs = new Epochs({ service: config.name, data, bus, stores, cases: this.cases, processes, log });
+    this.epochs = new Epochs({ service: config.name, data, bus, stores, processes, log });
   }
 
   /** For the service that tells the operator: its own alarms need no log. */
@@ -63,13 +66,19 @@ export class StoreWatch {
 
   start(): void {
     this.stopping = new AbortController();
-    this.running = this.watch(this.stopping.signal);
+    const { signal } = this.stopping;
+    // Each store by itself: one that is silent must not keep the others from being looked at.
+    this.running = Promise.all([
+      this.watch(signal, () => this.lookAtDatabase()),
+      this.watch(signal, () => this.lookAtLog()),
+      ...(this.cases.any ? [this.watch(signal, () => this.lookAtTimers(signal))] : []),
+    ]);
   }
 
-  /** Ends after the look in hand. */
+  /** Ends after the looks in hand, and waits a little for those that ask something silent. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    await within(farewell, this.running ?? Promise.resolve()).catch(() => undefined);
     this.running = null;
   }
 
@@ -119,41 +128,40 @@ export class StoreWatch {
     };
   }
 
-  private async watch(stop: AbortSignal): Promise<void> {
+  private async watch(stop: AbortSignal, look: () => Promise<void>): Promise<void> {
     while (!stop.aborted) {
-      await this.look(stop);
+      try {
+        await look();
+      } catch (error) {
+        this.parts.log.debug({ err: error }, 'a store could not be looked at; the next look tries again');
+      }
       await wait(this.pace.look, undefined, { signal: stop, ref: false }).catch(() => undefined);
     }
   }
 
-  private async look(stop: AbortSignal): Promise<void> {
-    const { log } = this.parts;
-    const quietly = async (what: string, work: () => Promise<void>): Promise<void> => {
-      if (stop.aborted) return;
-      try {
-        await work();
-      } catch (error) {
-        log.debug({ err: error }, `${what} could not be looked at; the next look tries again`);
-      }
-    };
-    await quietly('the database', () => this.epochs.askDatabase());
-    await quietly('the log', async () => {
-      await this.logs.look();
-      const again = this.logs.newsOfLoss();
-      if (again !== null) await this.alarm('log.lost', { cases: 0, facts: again }, new Date());
-      if (!this.askedLog) await this.epochs.askLog();
-      this.askedLog = true;
-      const settled = await this.epochs.settle();
-      if (settled === null) return;
-      const lost = { cases: settled.lostCases ?? 0, facts: settled.lostFacts ?? 0 };
-      await this.alarm('database.set-back', lost, settled.beganAt);
-    });
-    if (!this.cases.any) return;
-    await quietly('Temporal', async () => {
+  private lookAtDatabase(): Promise<void> {
+    return this.epochs.askDatabase();
+  }
+
+  private async lookAtLog(): Promise<void> {
+    await this.logs.look();
+    const again = this.logs.newsOfLoss();
+    if (again !== null) await this.alarm('log.lost', { cases: 0, facts: again }, new Date());
+    if (!this.askedLog) await this.epochs.askLog();
+    this.askedLog = true;
+    const settled = await this.epochs.settle();
+    if (settled === null) return;
+    const lost = { cases: settled.lostCases ?? 0, facts: settled.lostFacts ?? 0 };
+    await this.alarm('database.set-back', lost, settled.beganAt);
+  }
+
+  private async lookAtTimers(stop: AbortSignal): Promise<void> {
+    try {
       const { lost, listed } = await this.timers.look(() => stop.aborted);
       if (lost) await this.alarm('timers.store-lost', { cases: listed, facts: 0 }, new Date());
-    });
-    await quietly('the cases without a timer', () => this.alarmOfLacking());
+    } finally {
+      if (!stop.aborted) await this.alarmOfLacking();
+    }
   }
 
   private async alarmOfLacking(): Promise<void> {

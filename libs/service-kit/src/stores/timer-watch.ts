@@ -57,16 +57,28 @@ export class TimerWatch {
   async look(stopped: () => boolean): Promise<{ readonly lost: boolean; readonly listed: number }> {
     const { cases, stores, workflows, log } = this.parts;
     await cases.listLate();
-    const met = await stores.meet('temporal', await workflows.identity());
+    await this.listAfterSetBack();
+    const identity = await workflows.identity();
+    const lost = (await stores.meet('temporal', identity)) === 'other';
     let listed = 0;
-    if (met === 'other') {
+    if (lost) {
       listed = await cases.listAll('store-lost');
-      await stores.remember('temporal', await workflows.identity());
+      await stores.remember('temporal', identity);
       log.error({ cases: listed }, 'Temporal lost its store; every case that waits is given to it again');
     }
     await this.giveAgain(stopped);
     if (!stopped()) await this.lookUp(stopped);
-    return { lost: met === 'other', listed };
+    return { lost, listed };
+  }
+
+  /** Workflows may be ahead of a database that was set back: each is told the case as it is now, in the new epoch. */
+  private async listAfterSetBack(): Promise<void> {
+    const { cases, stores, log } = this.parts;
+    const epoch = await stores.epochToList();
+    if (epoch === null) return;
+    const listed = await cases.listAll('set-back');
+    await stores.epochListed(epoch);
+    log.error({ epoch, cases: listed }, 'the database was set back; every case that waits is given to Temporal again');
   }
 
   private async giveAgain(stopped: () => boolean): Promise<void> {

@@ -9,14 +9,15 @@ export const storesTables: Migration = {
   up: /* sql */ `
 -- A database that was set back to an earlier time gives the numbers of the facts that it lost to other facts: from then on it
 -- counts in a new epoch, named by the second in which that began. lost_*: what the log had and the ledger no longer has;
--- settled_at: everybody has been told what the ledger holds now.
+-- settled_at: everybody has been told what the ledger holds now; listed: its waiting cases go to Temporal again.
 CREATE TABLE steward.epochs (
   epoch bigint PRIMARY KEY,
   began_at timestamptz NOT NULL,
   why text NOT NULL,
   lost_facts int,
   lost_cases int,
-  settled_at timestamptz
+  settled_at timestamptz,
+  listed boolean NOT NULL DEFAULT false
 );
 CREATE FUNCTION steward.epoch() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT coalesce(max(epoch), 0) FROM steward.epochs $$;
