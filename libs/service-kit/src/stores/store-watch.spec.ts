@@ -177,7 +177,7 @@ describe('a database that was set back to an earlier time', () => {
     const context = await relays.parts();
     const { kept, gone } = await setBack(context);
     const relay = relayOf(context, never);
-    await until(async () => (await presentEpoch(context.serviceData))?.settledAt != null);
+    await until(async () => (await presentEpoch(context.serviceData))?.settledAt instanceof Date);
     const epoch = (await presentEpoch(context.serviceData))?.epoch;
     expect(await presentEpoch(context.serviceData)).toMatchObject({
       why: 'the log is ahead',
