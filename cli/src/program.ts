@@ -4,6 +4,7 @@ import type { Bilingual } from '@steward/handbook';
 import type { AuditOptions } from './audit/audit.command.js';
 import type { ImportOptions } from './import/import.command.js';
 import type { CheckOptions } from './mapping/mapping.command.js';
+import type { RestoreOptions } from './operations/backup.command.js';
 import type { DeadLetterOptions } from './operations/dead-letters.command.js';
 import type { ReplayCommandOptions } from './replay/replay.command.js';
 import { inLanguageOfHelp } from './terminal/help.js';
@@ -45,6 +46,7 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
   whyCommands(program, terminal, done, t);
   auditCommands(program, terminal, done, t);
   operationCommands(program, terminal, done, t);
+  backupCommands(program, terminal, done, t);
   return program;
 }
 
@@ -253,5 +255,45 @@ function operationCommands(program: Command, terminal: Terminal, done: (code: nu
     .action(async (service: string) => {
       const { rebuildReadModels } = await import('./operations/read-models.command.js');
       done(await rebuildReadModels(service, terminal));
+    });
+}
+
+function backupCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
+  program
+    .command('backup')
+    .argument(
+      '[folder]',
+      t('新目录（默认：当前目录下，以时间命名）', 'a new folder (default: here, named by the time)'),
+    )
+    .description(
+      t('备份运行中的本机系统：数据库、附件、密钥', 'copies the running local stack: databases, attachments, keys'),
+    )
+    .action(async (folder: string | undefined) => {
+      const { backupCommand } = await import('./operations/backup.command.js');
+      done(await backupCommand(folder, terminal));
+    });
+  program
+    .command('restore')
+    .argument('<folder>', t('steward backup 写出的目录', 'a folder that steward backup has written'))
+    .description(
+      t('用备份替换已停止的本机系统的数据', 'puts a backup in the place of what the stopped local stack holds'),
+    )
+    .option('-y, --yes', t('不再询问', 'does not ask'))
+    .action(async (folder: string, options: RestoreOptions) => {
+      const { restoreCommand } = await import('./operations/backup.command.js');
+      done(await restoreCommand(folder, options, terminal));
+    });
+  program
+    .command('restored')
+    .argument('[service...]', t('服务名（默认：全部）', 'names of services (default: all)'))
+    .description(
+      t(
+        '告知数据库已用其他方式恢复到较早时刻，使其余各处与之对齐',
+        'says that databases were restored by other means, so that everything else follows them',
+      ),
+    )
+    .action(async (services: string[]) => {
+      const { restoredCommand } = await import('./operations/restored.command.js');
+      done(await restoredCommand(services, terminal));
     });
 }

@@ -1,4 +1,4 @@
-import type { Advanced, CaseInput, CaseOutcome, CaseSnapshot, Fired } from '@steward/contracts';
+import type { Advanced, CaseInput, CaseKnown, CaseOutcome, CaseSnapshot, Fired } from '@steward/contracts';
 import { FollowedCase, refusalCode } from '@steward/workflow-kit';
 import { allHandlersFinished, condition, makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
 import { caseChangedSignal, emergencyQueue, ordinaryQueue } from './names.js';
@@ -9,10 +9,20 @@ export type Case = FollowedCase<CaseSnapshot, Fired>;
 /** Begins to follow a case; null when its owner does not know it, which ends the run. */
 export async function openCase(
   input: CaseInput,
-  owner: { look(): Promise<CaseSnapshot>; advance(): Promise<Advanced> },
+  owner: { look(): Promise<CaseSnapshot>; advance(known: CaseKnown): Promise<Advanced> },
 ): Promise<Case | null> {
+  return nullIfUnknown(() =>
+    FollowedCase.open<CaseSnapshot, Fired>(caseChangedSignal, input.snapshot, {
+      look: () => owner.look(),
+      // Its owner may have lost it: its database was set back to a time before the case.
+      advance: (known) => nullIfUnknown(() => owner.advance(known)),
+    }),
+  );
+}
+
+async function nullIfUnknown<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
-    return await FollowedCase.open<CaseSnapshot, Fired>(caseChangedSignal, input.snapshot, owner);
+    return await ask();
   } catch (failure) {
     if (refusalCode(failure) === 'case.unknown') return null;
     throw failure;
@@ -22,7 +32,7 @@ export async function openCase(
 /** Follows a case of which nobody has to be told: its owner does each step itself when the time has come. */
 export async function followToItsEnd(
   input: CaseInput,
-  owner: { look(): Promise<CaseSnapshot>; advance(): Promise<Advanced> },
+  owner: { look(): Promise<CaseSnapshot>; advance(known: CaseKnown): Promise<Advanced> },
 ): Promise<CaseOutcome> {
   const thisCase = await openCase(input, owner);
   while (thisCase !== null && !thisCase.isOver()) {

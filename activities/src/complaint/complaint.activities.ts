@@ -26,9 +26,9 @@ export function complaintActivities(services: ComplaintServices): ComplaintActiv
   return {
     lookAtComplaint: (caseId) => translated(() => tickets.get(`/internal/cases/${caseId}`, caseSnapshotSchema)),
 
-    advanceComplaint: (caseId) =>
+    advanceComplaint: (caseId, known = {}) =>
       translated(async () =>
-        heard(services, await tickets.post(`/internal/cases/${caseId}/advance`, {}, advancedSchema)),
+        heard(services, await tickets.post(`/internal/cases/${caseId}/advance`, known, advancedSchema)),
       ),
 
     takeUpComplaint: (caseId) =>

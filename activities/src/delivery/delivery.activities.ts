@@ -6,6 +6,7 @@ import type { ServiceClient } from '../http/service-client.js';
 export function deliveryActivities(notifications: ServiceClient): DeliveryActivities {
   return {
     lookAtDelivery: (id) => translated(() => notifications.get(`/internal/cases/${id}`, caseSnapshotSchema)),
-    advanceDelivery: (id) => translated(() => notifications.post(`/internal/cases/${id}/advance`, {}, advancedSchema)),
+    advanceDelivery: (id, known = {}) =>
+      translated(() => notifications.post(`/internal/cases/${id}/advance`, known, advancedSchema)),
   };
 }

@@ -6,6 +6,7 @@ import type { ServiceClient } from '../http/service-client.js';
 export function leaveActivities(staff: ServiceClient): LeaveActivities {
   return {
     lookAtPerson: (id) => translated(() => staff.get(`/internal/cases/${id}`, caseSnapshotSchema)),
-    advancePerson: (id) => translated(() => staff.post(`/internal/cases/${id}/advance`, {}, advancedSchema)),
+    advancePerson: (id, known = {}) =>
+      translated(() => staff.post(`/internal/cases/${id}/advance`, known, advancedSchema)),
   };
 }

@@ -1,5 +1,5 @@
 import type { AuditBegun, AuditPage } from './audits.js';
-import type { Advanced, CaseSnapshot, Fired, FiredCase } from './snapshot.js';
+import type { Advanced, CaseKnown, CaseSnapshot, Fired, FiredCase } from './snapshot.js';
 
 /** What starts (or continues) a workflow that follows a case. */
 export interface CaseInput {
@@ -19,8 +19,11 @@ export interface CaseOutcome {
 export interface ComplaintActivities {
   /** The case as it is now. Refused with `case.unknown`. */
   lookAtComplaint(caseId: string): Promise<CaseSnapshot>;
-  /** Tickets decides by its database's clock what is due, records it, and says what nobody has been told of yet. */
-  advanceComplaint(caseId: string): Promise<Advanced>;
+  /**
+   * Tickets decides by its database's clock what is due, records it, and says what nobody has been told of yet. What the
+   * workflow knows shows a service that its database was set back.
+   */
+  advanceComplaint(caseId: string, known?: CaseKnown): Promise<Advanced>;
   /**
    * §4.4: somebody must have it. Asks staff who is on duty and has the skills, and assigns unless somebody has it already;
    * then advances.
@@ -37,7 +40,7 @@ export interface ComplaintActivities {
 export interface DeliveryActivities {
   lookAtDelivery(deliveryId: string): Promise<CaseSnapshot>;
   /** The next step that is due: next channel, release after quiet hours, digest of a flood. */
-  advanceDelivery(deliveryId: string): Promise<Advanced>;
+  advanceDelivery(deliveryId: string, known?: CaseKnown): Promise<Advanced>;
 }
 
 /** What the workflow of somebody's leave asks of staff; implemented in `activities/leave`. */
@@ -45,7 +48,7 @@ export interface LeaveActivities {
   /** The person as he is now; over when no leave is ahead or running. Refused with `case.unknown`. */
   lookAtPerson(personId: string): Promise<CaseSnapshot>;
   /** Leave that has begun or ended is recorded: when it begins, the person's cases go back to be given out anew. */
-  advancePerson(personId: string): Promise<Advanced>;
+  advancePerson(personId: string, known?: CaseKnown): Promise<Advanced>;
 }
 
 /** What the audit's workflow asks of the world; implemented in `activities/audit`. */

@@ -6,13 +6,15 @@ import { idSchema, instantSchema } from './ids.js';
  * (`ce_id`, `ce_type`, `ce_source`, `ce_time`, `ce_subject`, `ce_specversion`, `traceparent`); the key is the case id.
  */
 export const factNewsSchema = z.object({
-  /** `<case id>/<seq>`: the same fact always has the same id. */
+  /** `<case id>/<seq>`, in a later epoch `<case id>/<seq>@<epoch>`: the same fact always has the same id, another never (`newsIdOf`). */
   id: z.string(),
   process: z.string(),
   caseId: idSchema,
   /** What people call the case by: `LH1042`. */
   number: z.string().optional(),
   seq: z.int().positive(),
+  /** In which the fact was recorded; left out: the first. See `orderOf`. */
+  epoch: z.int().positive().optional(),
   type: z.string(),
   at: instantSchema,
   recordedAt: instantSchema,
@@ -34,6 +36,8 @@ export type FactNews = z.infer<typeof factNewsSchema>;
 export const stateNewsSchema = z.object({
   caseId: idSchema,
   seq: z.int().positive(),
+  /** Of the sender's database; left out: the first. See `orderOf`. */
+  epoch: z.int().positive().optional(),
   companyId: idSchema,
   estateId: idSchema.nullable(),
   view: z.record(z.string(), z.unknown()),

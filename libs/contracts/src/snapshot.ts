@@ -1,24 +1,38 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from './ids.js';
 
-/** What a workflow knows of its case: enough to wait, nothing personal. The highest `seq` wins. */
+/** What a workflow knows of its case: enough to wait, nothing personal. The highest `epoch`, then the highest `seq` wins. */
 export const caseSnapshotSchema = z.object({
   caseId: idSchema,
   process: z.string(),
   companyId: idSchema,
   estateId: idSchema.nullable(),
   seq: z.int().nonnegative(),
+  /** Left out: the first. An owner whose database was set back counts its facts anew in a later epoch: `orderOf`. */
+  epoch: z.int().positive().optional(),
   state: z.string(),
   /** Closed for now; the workflow ends. A reopened case starts a new run. */
   over: z.boolean(),
   nextDueAt: instantSchema.nullable(),
   /** Points were reached of which nobody has been told yet: the workflow sees to it, also when the case is over. */
   owes: z.boolean().optional(),
+  /** Somebody has waited too long to be told: the owner is to be asked now, whatever the workflow waits for. */
+  look: z.boolean().optional(),
   /** In words what is awaited, zh first: shown as the workflow's current details. */
   awaits: z.string(),
   emergency: z.boolean(),
 });
 export type CaseSnapshot = z.infer<typeof caseSnapshotSchema>;
+
+/**
+ * How far a workflow has come when it asks for what is due. A service that is behind it has lost facts: its database was
+ * set back to an earlier time.
+ */
+export const caseKnownSchema = z.object({
+  seq: z.int().nonnegative().optional(),
+  epoch: z.int().positive().optional(),
+});
+export type CaseKnown = z.infer<typeof caseKnownSchema>;
 
 /** A firing that somebody must be told of. Ids, enums and instants only. */
 export const firedSchema = z.object({

@@ -63,8 +63,10 @@ export { Describe, type DescribedError, type RouteDescription } from './openapi/
 export { docsPage } from './openapi/docs-page.js';
 export { serviceOpenApi, type OpenApiDocument } from './openapi/openapi-document.js';
 export { Relay } from './relay/relay.js';
+export { advanceKnowing } from './stores/advance-knowing.js';
+export { beginEpoch, presentEpoch, type Epoch } from './stores/epochs.js';
 export { SystemController } from './system/system.controller.js';
-export { migrateService } from './service/migrate-service.js';
+export { migrateService, migrationsOf } from './service/migrate-service.js';
 export { createApp, runService } from './service/run-service.js';
 export {
   MESSAGE_BUS,

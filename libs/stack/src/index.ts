@@ -1,3 +1,7 @@
+export * from './backup/back-up.js';
+export * from './backup/local-stack.js';
+export * from './backup/manifest.js';
+export * from './backup/restore.js';
 export { findBrowser } from './parts/browser-program.js';
 export * from './parts/kafka.js';
 export * from './parts/kafka-program.js';

@@ -101,4 +101,11 @@ CREATE INDEX cases_sent ON steward.cases (company_id, opened_at DESC, id DESC);
 CREATE INDEX case_face_by_number ON steward.case_face (upper(number));
 `,
   },
+  {
+    id: '050-orders',
+    // What is known of cases is ordered across epochs (`orderOf`), for when the database of tickets was set back.
+    up: /* sql */ `
+ALTER TABLE steward.case_face ALTER COLUMN seq TYPE bigint;
+`,
+  },
 ];

@@ -14,6 +14,7 @@ import { SurroundingsReader } from './delivery/surroundings.js';
 import { MessageController } from './message/message.controller.js';
 import { MessageService } from './message/message.service.js';
 import { ComplaintNewsController } from './news/complaint-news.controller.js';
+import { OperatorAlarmsController } from './news/operator-alarms.controller.js';
 import { ReadModelsController } from './news/read-models.controller.js';
 import { ReceiptController } from './receipt/receipt.controller.js';
 import { RecipientController } from './recipient/recipient.controller.js';
@@ -36,6 +37,7 @@ import { TemplateController } from './templates/template.controller.js';
     TemplateController,
     ReadModelsController,
     ComplaintNewsController,
+    OperatorAlarmsController,
   ],
   providers: [
     Callees,

@@ -2,6 +2,7 @@ import { ports, topics } from '@steward/contracts';
 import { defineService } from '@steward/service-kit';
 import { z } from 'zod';
 import { standards } from './migrations/001-standards.migration.js';
+import { orders } from './migrations/050-orders.migration.js';
 import { estateStandards } from './publication/estate-standards.js';
 import { QualityModule } from './quality.module.js';
 
@@ -10,7 +11,7 @@ export const service = defineService({
   name: 'quality',
   port: ports.quality,
   configSchema: z.object({}),
-  migrations: [standards],
+  migrations: [standards, orders],
   processes: {
     standard: { topic: topics.qualityFacts },
     [estateStandards.name]: estateStandards.registration,

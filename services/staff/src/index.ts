@@ -3,6 +3,7 @@ import { defineService } from '@steward/service-kit';
 import { z } from 'zod';
 import { peopleAndRoster } from './migrations/001-people-and-roster.migration.js';
 import { readModels } from './migrations/002-read-models.migration.js';
+import { orders } from './migrations/050-orders.migration.js';
 import { personProcess } from './person/person.process.js';
 import { StaffModule } from './staff.module.js';
 
@@ -11,7 +12,7 @@ export const service = defineService({
   name: 'staff',
   port: ports.staff,
   configSchema: z.object({}),
-  migrations: [peopleAndRoster, readModels],
+  migrations: [peopleAndRoster, readModels, orders],
   processes: {
     person: personProcess,
     roster: { topic: topics.staffFacts },

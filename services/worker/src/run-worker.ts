@@ -14,6 +14,8 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** How often the schedule of the audit is looked after, ms: a Temporal that lost its store lost it too. */
+const scheduleEvery = 60_000;
 /** How long to wait before Temporal is tried again, ms. */
 const tryAgainAfter = 2_000;
 
@@ -78,6 +80,7 @@ class WorkerLife {
 
   private async runOnce(): Promise<void> {
     const connection = await NativeConnection.connect({ address: this.config.TEMPORAL_ADDRESS });
+    let lookingAfter: NodeJS.Timeout | undefined;
     try {
       this.workers = await createWorkers(this.config, connection, this.source);
       const runs = this.workers.map((worker) => this.runOne(worker));
@@ -85,10 +88,14 @@ class WorkerLife {
       await scheduleAudit(connection, this.config).catch((error: unknown) =>
         log('error', 'the audit could not be scheduled', { error: String(error) }),
       );
+      lookingAfter = setInterval(() => {
+        void scheduleAudit(connection, this.config, 'left-alone').catch(() => undefined);
+      }, scheduleEvery).unref();
       // Stopped while they were being made: a worker that never ran could not release its connection.
       if (this.stopped) this.shutDown();
       await Promise.all(runs);
     } finally {
+      clearInterval(lookingAfter);
       this.workers = [];
       await connection.close();
     }

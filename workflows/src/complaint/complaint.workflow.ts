@@ -14,7 +14,7 @@ const tickets = localThenOrdinary<ComplaintActivities>();
 export async function complaint(input: CaseInput): Promise<CaseOutcome> {
   const thisCase = await openCase(input, {
     look: () => tickets.lookAtComplaint('读取投诉 / read the complaint', input.caseId),
-    advance: () => tickets.advanceComplaint('到期检查 / what is due now?', input.caseId),
+    advance: (known) => tickets.advanceComplaint('到期检查 / what is due now?', input.caseId, known),
   });
   if (thisCase === null) return outcomeOf(input.caseId, null);
 

@@ -11,6 +11,6 @@ const notifications = localThenOrdinary<DeliveryActivities>();
 export async function delivery(input: CaseInput): Promise<CaseOutcome> {
   return followToItsEnd(input, {
     look: () => notifications.lookAtDelivery('读取消息 / read the delivery', input.caseId),
-    advance: () => notifications.advanceDelivery('下一步 / next step of the delivery', input.caseId),
+    advance: (known) => notifications.advanceDelivery('下一步 / next step of the delivery', input.caseId, known),
   });
 }

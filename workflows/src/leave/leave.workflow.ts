@@ -11,6 +11,6 @@ const staff = localThenOrdinary<LeaveActivities>();
 export async function leave(input: CaseInput): Promise<CaseOutcome> {
   return followToItsEnd(input, {
     look: () => staff.lookAtPerson('读取休假 / read the leave', input.caseId),
-    advance: () => staff.advancePerson('休假开始或结束 / leave begins or ends', input.caseId),
+    advance: (known) => staff.advancePerson('休假开始或结束 / leave begins or ends', input.caseId, known),
   });
 }

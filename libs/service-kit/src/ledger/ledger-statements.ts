@@ -171,6 +171,7 @@ export function committedCase(one: CommittedCase, row: CommittedRow, now: Ms, be
     scope: one.scope,
     number: row.number,
     version: row.version,
+    ...(before?.epoch === undefined ? {} : { epoch: before.epoch }),
     state: one.state,
     over: one.over,
     nextDueAt: one.nextDueAt,

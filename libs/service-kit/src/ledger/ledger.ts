@@ -2,6 +2,7 @@ import { DomainError } from '@steward/contracts';
 import type { Ms } from '@steward/handbook';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { currentTraceparent } from '../logging/trace.js';
+import { beginEpoch } from '../stores/epochs.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { CaseAction, type ActOptions, type Acted, type Decide, type LookOptions } from './case-action.js';
 import { CaseQueue } from './case-queue.js';
@@ -59,6 +60,14 @@ export class Ledger {
     const found = await this.look(this.dataFor(scopes), scopes, caseId);
     if (found.case === null) throw unknownCase(caseId);
     return { ...found.case, now: found.clock } as LoadedCase<F>;
+  }
+
+  /**
+   * This database was set back to an earlier time: from now on it counts in a new epoch, unless one later than `known` has
+   * begun already. Answers the present one.
+   */
+  beginEpoch(why: string, known: number): Promise<number> {
+    return this.guarded(beginEpoch(this.parts.serviceData, why, known));
   }
 
   /** An estimate of the database's clock, epoch milliseconds: never ahead of it, usually a millisecond behind. */

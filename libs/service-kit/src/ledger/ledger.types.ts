@@ -19,6 +19,8 @@ export interface LoadedCase<F = unknown> {
   readonly number: string | null;
   /** Number of the last fact; what `expectedVersion`, ETag and snapshots speak of. */
   readonly version: number;
+  /** In which the database counts now; 0 or left out: it was never set back. */
+  readonly epoch?: number;
   readonly state: string;
   readonly over: boolean;
   /** When somebody must look next; null: nothing is awaited. */
@@ -140,6 +142,8 @@ export interface ProcessRegistration {
   emergency?(c: LoadedCase): boolean;
   /** Whether somebody is still to be told of a point that was reached. */
   owes?(c: LoadedCase): boolean;
+  /** `owes` as a condition on a row `c` of `steward.cases`, served by an index: so that nobody waits unnoticed to be told. */
+  readonly owing?: string;
 }
 
 /** Answer of a case's snapshot; see `toSnapshot`. */

@@ -13,6 +13,7 @@ export function toSnapshot(c: LoadedCase, registration: ProcessRegistration): Ca
     companyId: c.scope.companyId,
     estateId: c.scope.estateId,
     seq: c.version,
+    ...(c.epoch === undefined || c.epoch === 0 ? {} : { epoch: c.epoch }),
     state: c.state,
     over: c.over,
     nextDueAt: due === null ? null : new Date(due).toISOString(),

@@ -3,6 +3,7 @@ import {
   type StateNews,
   type TopicDefinition,
   factNewsSchema,
+  newsIdOf,
   stateNewsSchema,
 } from '@steward/contracts';
 import { traceparentOr } from '../logging/traceparent.js';
@@ -18,6 +19,7 @@ export const messageHeaders = {
   specVersion: 'ce_specversion',
   contentType: 'content-type',
   sequence: 'ce_sequence',
+  epoch: 'ce_epoch',
   traceparent: 'traceparent',
 } as const;
 
@@ -25,6 +27,7 @@ export const messageHeaders = {
 export interface StateGone {
   readonly caseId: string;
   readonly seq: number | null;
+  readonly epoch?: number | undefined;
   readonly view: null;
 }
 
@@ -36,7 +39,7 @@ export interface MessageOrigin {
 
 function cloudEvent(
   origin: MessageOrigin,
-  event: { id: string; type: string; time?: string; subject: string; seq: number },
+  event: { id: string; type: string; time?: string; subject: string; seq: number; epoch?: number | undefined },
 ): Record<string, string> {
   return {
     [messageHeaders.specVersion]: '1.0',
@@ -45,6 +48,7 @@ function cloudEvent(
     [messageHeaders.source]: `/steward/${origin.service}`,
     [messageHeaders.subject]: event.subject,
     [messageHeaders.sequence]: String(event.seq),
+    ...(event.epoch === undefined ? {} : { [messageHeaders.epoch]: String(event.epoch) }),
     ...(event.time === undefined ? {} : { [messageHeaders.time]: event.time }),
     [messageHeaders.contentType]: 'application/json',
     [messageHeaders.traceparent]: traceparentOr(origin.traceparent),
@@ -64,6 +68,7 @@ export function factNewsMessage(topic: TopicDefinition, news: FactNews, origin: 
       time: fact.recordedAt,
       subject: fact.caseId,
       seq: fact.seq,
+      epoch: fact.epoch,
     }),
   };
 }
@@ -84,10 +89,11 @@ export function stateNewsMessage(
     key,
     value: gone ? null : JSON.stringify(stateNewsSchema.parse(state)),
     headers: cloudEvent(origin, {
-      id: `${state.caseId}/${state.seq}`,
+      id: newsIdOf(state),
       type: gone ? `${topic.name}.gone` : topic.name,
       subject: key,
       seq: state.seq,
+      epoch: state.epoch,
     }),
   };
 }

@@ -79,6 +79,14 @@ export interface TopicLag {
   readonly messages: number;
 }
 
+/** Which log answers, and how far it has come: so that one that was emptied or made anew is told from the one before. */
+export interface LogStanding {
+  /** Another one for another log. */
+  readonly identity: string;
+  /** By topic, of those that exist: how many messages it has ever had, over all partitions, as decimal digits. Never goes back. */
+  readonly ends: Readonly<Record<string, string>>;
+}
+
 /** Whether the broker answers now, with a word on why not. */
 export interface BusHealth {
   readonly ok: boolean;
@@ -99,6 +107,14 @@ export interface MessageBus {
   tail(tail: Tail): Promise<RunningTail>;
   /** Reads what the topics hold now, from the beginning to the end as it was at the call, without any group position. */
   readToEnd(topics: readonly string[], onBatch: (messages: readonly IncomingMessage[]) => Promise<void>): Promise<void>;
+  /** Reads the newest messages of a topic, at most so many of each partition, as `readToEnd` does. */
+  readLast(
+    topic: string,
+    perPartition: number,
+    onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
+  ): Promise<void>;
+  /** Which log this is; rejects when the broker can't be asked. */
+  standing(topics: readonly string[]): Promise<LogStanding>;
   /** Creates what is missing of the topics and their dead-letter topics; leaves existing ones alone. */
   ensureTopics(definitions: readonly TopicDefinition[]): Promise<void>;
   /** Answers within about two seconds and never rejects. */

@@ -1,4 +1,4 @@
-import { type FactNews, type StateNews, factNewsSchema, stateNewsSchema } from '@steward/contracts';
+import { type FactNews, type StateNews, factNewsSchema, newsIdOf, orderOf, stateNewsSchema } from '@steward/contracts';
 import type { z } from 'zod';
 import { type StateGone, messageHeaders } from './fact-message.js';
 import type { IncomingMessage } from './message-bus.js';
@@ -35,7 +35,14 @@ export function readMessage(kind: 'news' | 'state', message: IncomingMessage): R
   if (message.value === null) {
     if (kind === 'news') return unreadable('news.empty', 'a fact cannot be a tombstone');
     const seq = Number(message.headers[messageHeaders.sequence] ?? Number.NaN);
-    return { kind, message, key, state: { caseId: key, seq: Number.isSafeInteger(seq) ? seq : null, view: null } };
+    const epoch = Number(message.headers[messageHeaders.epoch] ?? 0);
+    const counted = Number.isSafeInteger(epoch) && epoch > 0 ? { epoch } : {};
+    return {
+      kind,
+      message,
+      key,
+      state: { caseId: key, seq: Number.isSafeInteger(seq) ? seq : null, ...counted, view: null },
+    };
   }
   let json: unknown;
   try {
@@ -51,14 +58,13 @@ export function readMessage(kind: 'news' | 'state', message: IncomingMessage): R
   }
   const news = factNewsSchema.safeParse(json);
   if (!news.success) return unreadable('news.not-of-schema', wordsOf(news.error));
-  if (news.data.id !== `${news.data.caseId}/${news.data.seq}`)
-    return unreadable('news.wrong-id', 'id is not <case id>/<seq>');
+  if (news.data.id !== newsIdOf(news.data)) return unreadable('news.wrong-id', 'id is not <case id>/<seq>[@<epoch>]');
   if (news.data.caseId !== key) return unreadable('news.wrong-key', 'the key is not the case id');
   return { kind, message, key, news: news.data };
 }
 
 /**
- * Of several states of one key the one with the highest seq, the earlier of equals. Where seqs can't be compared (a tombstone
+ * Of several states of one key the one with the highest epoch and seq, the earlier of equals. Where seqs can't be compared (a tombstone
  * without one, another case under the same key) the later in the log counts.
  */
 export function newestPerKey(states: readonly ReadState[]): ReadState[] {
@@ -67,13 +73,16 @@ export function newestPerKey(states: readonly ReadState[]): ReadState[] {
     const before = newest.get(read.key)?.state;
     const older =
       before !== undefined &&
-      before.seq !== null &&
-      read.state.seq !== null &&
       before.caseId === read.state.caseId &&
-      read.state.seq <= before.seq;
+      (placeOf(read.state) ?? Infinity) <= (placeOf(before) ?? -Infinity);
     if (!older) newest.set(read.key, read);
   }
   return [...newest.values()];
+}
+
+/** Where a state stands among those of its case, across epochs; null when its sender gave no seq. */
+export function placeOf({ seq, epoch }: ReadState['state']): number | null {
+  return seq === null ? null : orderOf({ seq, epoch });
 }
 
 function wordsOf(error: z.ZodError): string {

@@ -11,6 +11,7 @@ import {
   type ReadState,
   type UnreadableMessage,
   newestPerKey,
+  placeOf,
   readMessage,
 } from './message.reading.js';
 import type { NewsContext } from './news.decorators.js';
@@ -89,7 +90,7 @@ export class NewsConsumer {
     const { topic, partition } = first.message;
     const newest = newestPerKey(states);
     return this.inOneCommit(async (manager) => {
-      const wanted = newest.map(({ key, state }) => ({ key, caseId: state.caseId, seq: state.seq }));
+      const wanted = newest.map(({ key, state }) => ({ key, caseId: state.caseId, seq: placeOf(state) }));
       const taken = await this.inbox.takeStates(manager, topic, partition, wanted);
       for (const read of newest) if (taken.has(read.key)) await this.apply(manager, read, replayed);
       if (taken.size > 0) await this.inbox.dropSuperseded(manager, topic, [...taken]);

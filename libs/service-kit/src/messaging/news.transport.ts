@@ -1,6 +1,7 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import { DeadLetters } from './dead-letters.js';
+import { presentEpoch } from '../stores/epochs.js';
 import type { RunningSubscription } from './message-bus.js';
 import { type ConsumerParts, NewsConsumer } from './news.consumer.js';
 import { type NewsInterest, newsTransportId } from './news.decorators.js';
@@ -28,6 +29,7 @@ export class NewsTransport extends Server implements CustomTransportStrategy {
   readonly consumer: NewsConsumer;
   readonly deadLetters: DeadLetters;
   private subscription: RunningSubscription | null = null;
+  private epoch = 0;
   private lookingAfter: NodeJS.Timeout | null = null;
   private tidyAt = Date.now() + Math.random() * tidyEvery;
 
@@ -57,17 +59,22 @@ export class NewsTransport extends Server implements CustomTransportStrategy {
     try {
       const topics = this.handlers.topics();
       if (topics.length > 0 && this.options.reading !== false) {
-        this.subscription = await this.parts.bus.subscribe({
-          group: this.parts.name,
-          topics,
-          onBatch: (messages, context) => this.consumer.handle(messages, context),
-        });
+        this.epoch = await this.presentEpoch().catch(() => 0);
+        await this.subscribe();
         this.lookingAfter = setInterval(() => void this.lookAfter(), lookAfterEvery).unref();
       }
       callback();
     } catch (error) {
       callback(error);
     }
+  }
+
+  /**
+   * The consumer group. A database that was set back has forgotten what it read since: in each epoch everything that the log
+   * still has is read from the beginning, by a group of that epoch's own.
+   */
+  get group(): string {
+    return this.epoch === 0 ? this.parts.name : `${this.parts.name}.${String(this.epoch)}`;
   }
 
   async close(): Promise<void> {
@@ -88,8 +95,9 @@ export class NewsTransport extends Server implements CustomTransportStrategy {
     const { bus, metrics, name, log, serviceData } = this.parts;
     const topics = this.handlers.topics();
     await this.consumer.post.sendAll();
+    await this.beginAgain();
     try {
-      for (const { topic, messages } of await bus.lag(name, topics))
+      for (const { topic, messages } of await bus.lag(this.group, topics))
         metrics.consumerLag.set({ topic, group: name }, messages);
     } catch (error) {
       log.debug({ error: String(error) }, 'consumer lag is unknown at the moment');
@@ -104,5 +112,28 @@ export class NewsTransport extends Server implements CustomTransportStrategy {
     } catch (error) {
       log.debug({ error: String(error) }, 'parked facts cannot be counted at the moment');
     }
+  }
+
+  private async subscribe(): Promise<void> {
+    this.subscription = await this.parts.bus.subscribe({
+      group: this.group,
+      topics: this.handlers.topics(),
+      onBatch: (messages, context) => this.consumer.handle(messages, context),
+    });
+  }
+
+  /** Reads from the beginning when the database has been set back. */
+  private async beginAgain(): Promise<void> {
+    const { log, name } = this.parts;
+    const epoch = await this.presentEpoch().catch(() => this.epoch);
+    if (epoch === this.epoch || this.subscription === null) return;
+    await this.subscription.stop();
+    this.epoch = epoch;
+    await this.subscribe();
+    log.warn({ group: this.group, service: name }, 'the database was set back; news are read again from the beginning');
+  }
+
+  private async presentEpoch(): Promise<number> {
+    return (await presentEpoch(this.parts.serviceData))?.epoch ?? 0;
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from './message-bus.js';
-import { type ReadState, newestPerKey, readMessage } from './message.reading.js';
+import { type ReadState, newestPerKey, placeOf, readMessage } from './message.reading.js';
 import { type NewsConsumer, reasonOf } from './news.consumer.js';
 import { looksLikeOutage } from './outage.js';
 
@@ -79,8 +79,8 @@ async function rebuildTopic(consumer: NewsConsumer, topic: string): Promise<Rebu
       const done = await consumer.inOneCommit(async (inCommit) => {
         // The deleted row keeps a live message of the same key waiting; if one was quicker, it is the newest.
         if (!(await inbox.forgetState(inCommit, topic, key, rebuild))) return false;
-        const { caseId, seq } = state.state;
-        if (held !== undefined) await inbox.takeStates(inCommit, topic, message.partition, [{ key, caseId, seq }]);
+        const taken = { key, caseId: state.state.caseId, seq: placeOf(state.state) };
+        if (held !== undefined) await inbox.takeStates(inCommit, topic, message.partition, [taken]);
         await consumer.apply(inCommit, state, true);
         return true;
       });

@@ -1,4 +1,4 @@
-import type { FactNews } from '@steward/contracts';
+import { newsIdOf, type FactNews } from '@steward/contracts';
 import type { Logger } from 'pino';
 import type { KitService } from '../config/base-config.js';
 import type { ProcessRegistration } from '../ledger/ledger.types.js';
@@ -16,6 +16,8 @@ interface Item {
   readonly message: OutgoingMessage;
 }
 
+const inEpoch = (epoch: number): { epoch?: number } => (epoch === 0 ? {} : { epoch });
+
 /** Publishes facts in the order of their cases, and the newest state of what others keep a copy of. */
 export class NewsDestination {
   private readonly aside = new SetAside();
@@ -28,18 +30,22 @@ export class NewsDestination {
     private readonly bus: MessageBus,
     private readonly processes: Readonly<Record<string, ProcessRegistration>>,
     private readonly log: Logger,
+    /** Asked before anything is sent; true: what waits has been put in order anew. */
+    private readonly logIsLost: () => Promise<boolean> = () => Promise.resolve(false),
   ) {
     this.hasStates = Object.values(processes).some(({ stateTopic }) => stateTopic !== undefined);
   }
 
   async pass(outbox: Outbox): Promise<{ settled: number; more: boolean }> {
     const facts = await outbox.facts(batch, this.aside.now());
+    if (facts.length > 0 && (await this.logIsLost())) return { settled: 0, more: true };
     const settledFacts = await this.send(
       outbox,
       'kafka',
       facts.flatMap((one) => this.guarded(one.fact.caseId, () => this.ofFact(one))),
     );
     const states = this.hasStates ? await outbox.cases('state', batch, this.aside.now()) : [];
+    if (states.length > 0 && (await this.logIsLost())) return { settled: settledFacts, more: true };
     const settledStates = await this.send(
       outbox,
       'state',
@@ -49,13 +55,14 @@ export class NewsDestination {
     return { settled, more: settled > 0 && (facts.length === batch || states.length > 0) };
   }
 
-  private ofFact({ id, fact, process, number, newest, traceparent }: WaitingFact): Item {
+  private ofFact({ id, fact, process, epoch, number, newest, traceparent }: WaitingFact): Item {
     const news: FactNews = {
-      id: `${fact.caseId}/${fact.seq}`,
+      id: newsIdOf({ caseId: fact.caseId, seq: fact.seq, epoch }),
       process,
       caseId: fact.caseId,
       ...(number === null ? {} : { number }),
       seq: fact.seq,
+      ...inEpoch(epoch),
       type: fact.type,
       at: new Date(fact.at).toISOString(),
       recordedAt: new Date(fact.recordedAt).toISOString(),
@@ -81,7 +88,13 @@ export class NewsDestination {
     const registration = this.registration(c.process);
     if (registration.stateTopic === undefined) throw new Error(`process ${c.process} has no state topic`);
     const view = registration.stateOf === undefined ? c.view : registration.stateOf(c);
-    const common = { caseId: c.id, seq: c.version, companyId: c.scope.companyId, estateId: c.scope.estateId };
+    const common = {
+      caseId: c.id,
+      seq: c.version,
+      ...inEpoch(c.epoch ?? 0),
+      companyId: c.scope.companyId,
+      estateId: c.scope.estateId,
+    };
     const state = view === null ? { ...common, view: null } : { ...common, view: { ...view } };
     return {
       caseId: c.id,

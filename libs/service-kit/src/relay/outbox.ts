@@ -9,6 +9,8 @@ export interface WaitingFact {
   readonly fact: LedgerFact;
   readonly traceparent: string | null;
   readonly process: string;
+  /** In which it was recorded. */
+  readonly epoch: number;
   /** The case's number, where it has one. */
   readonly number: string | null;
   /** The case as it is now, when the fact is still its newest one. */
@@ -42,7 +44,7 @@ export class Outbox {
   /** Facts in the order in which they were recorded, leaving out cases that are set aside. */
   async facts(limit: number, without: readonly string[]): Promise<WaitingFact[]> {
     const { rows } = await this.leader.query(
-      `SELECT o.id, o.traceparent, c.process, c.number,
+      `SELECT o.id, o.traceparent, c.process, c.number, steward.epoch_of(l.recorded_at)::float8 AS epoch,
          CASE WHEN c.version = o.seq THEN jsonb_build_object(
            'view', c.view, 'state', c.state, 'over', c.over, 'nextDueAt', steward.ms(c.next_due_at)) END AS newest, ${factColumns}
        FROM (SELECT id, case_id, seq, traceparent FROM steward.outbox
@@ -52,11 +54,12 @@ export class Outbox {
        ORDER BY o.id`,
       [limit, without],
     );
-    return rows.map((row: Pick<WaitingFact, 'id' | 'traceparent' | 'process' | 'number' | 'newest'>) => ({
+    return rows.map((row: Pick<WaitingFact, 'id' | 'traceparent' | 'process' | 'epoch' | 'number' | 'newest'>) => ({
       id: row.id,
       fact: toFact(row as unknown as Parameters<typeof toFact>[0]),
       traceparent: row.traceparent,
       process: row.process,
+      epoch: row.epoch,
       number: row.number,
       newest: row.newest,
     }));

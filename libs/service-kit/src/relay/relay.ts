@@ -10,6 +10,8 @@ import type { Metrics } from '../metrics/metrics.js';
 import { Destination, type Pace } from './destination.js';
 import { NewsDestination } from './news-destination.js';
 import { Outbox, backlogOf } from './outbox.js';
+import { StoreWatch } from '../stores/store-watch.js';
+import type { WatchPace } from '../stores/timer-watch.js';
 import { WorkflowDestination } from './workflow-destination.js';
 
 /** What the relay works with. */
@@ -21,6 +23,7 @@ export interface RelayParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly pace?: Partial<Pace>;
+  readonly watchPace?: Partial<WatchPace>;
 }
 
 const usualPace: Pace = { poll: 1_000, gather: 60, firstBackoff: 200, longestBackoff: 10_000 };
@@ -37,6 +40,8 @@ export class Relay {
   private readonly workflows: Destination;
   private readonly newsPass: NewsDestination;
   private readonly workflowPass: WorkflowDestination;
+  /** What it knows of the stores that the relay sends to. */
+  readonly stores: StoreWatch;
   private readonly stopping = new AbortController();
   private leading: Promise<void> | null = null;
   private lookAgain: (() => void) | null = null;
@@ -45,9 +50,21 @@ export class Relay {
   constructor(private readonly parts: RelayParts) {
     const { config, bus, processes, metrics, log } = parts;
     const pace = { ...usualPace, ...parts.pace };
-    this.newsPass = new NewsDestination(config.name, bus, processes, log);
+    this.newsPass = new NewsDestination(config.name, bus, processes, log, () => this.stores.logIsLost());
     this.workflowPass = new WorkflowDestination(config, processes, log);
-    this.news = new Destination('kafka', pace, log, () => metrics.relayFailures.inc({ destination: 'kafka' }));
+    this.stores = new StoreWatch({
+      config,
+      serviceData: parts.serviceData,
+      bus,
+      processes,
+      log,
+      workflows: this.workflowPass,
+      ...(parts.watchPace === undefined ? {} : { pace: parts.watchPace }),
+    });
+    this.news = new Destination('kafka', pace, log, () => {
+      metrics.relayFailures.inc({ destination: 'kafka' });
+      this.stores.doubtLog();
+    });
     this.workflows = new Destination('temporal', pace, log, () =>
       metrics.relayFailures.inc({ destination: 'temporal' }),
     );
@@ -163,12 +180,13 @@ export class Relay {
       metrics.relaySent.inc({ destination: 'temporal' }, done.settled);
       return done;
     });
+    this.stores.start();
     const stopped = new Promise<void>((resolve) => {
       this.lookAgain = resolve;
       if (this.stopping.signal.aborted) resolve();
     });
     await Promise.race([lost, stopped]);
-    await Promise.all([this.news.stop(), this.workflows.stop()]);
+    await Promise.all([this.news.stop(), this.workflows.stop(), this.stores.stop()]);
   }
 
   private async rest(pause: number): Promise<void> {

@@ -1,4 +1,10 @@
-import { Client, Connection, isGrpcServiceError, type WorkflowClientInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  WorkflowNotFoundError,
+  isGrpcServiceError,
+  type WorkflowClientInterceptor,
+} from '@temporalio/client';
 import {
   SearchAttributeType,
   defaultPayloadConverter,
@@ -15,7 +21,7 @@ import {
 } from '@steward/contracts';
 import type { Logger } from 'pino';
 import type { BaseConfig } from '../config/base-config.js';
-import type { ProcessRegistration } from '../ledger/ledger.types.js';
+import type { LoadedCase, ProcessRegistration } from '../ledger/ledger.types.js';
 import { toSnapshot } from '../ledger/snapshot.js';
 import type { Outbox, WaitingCase } from './outbox.js';
 import { SetAside } from './set-aside.js';
@@ -103,6 +109,34 @@ export class WorkflowDestination {
     return { settled, more: settled > 0 };
   }
 
+  /** Which store of workflows answers: another one after it was lost and made anew. Rejects when none does. */
+  async identity(): Promise<string> {
+    const { namespaceInfo } = await this.connection.withDeadline(Date.now() + deadline, () =>
+      this.connection.workflowService.describeNamespace({ namespace: this.config.temporalNamespace }),
+    );
+    const id = namespaceInfo?.id;
+    if (typeof id !== 'string' || id === '') throw new Error('the namespace does not say which it is');
+    return id;
+  }
+
+  /** Whether a workflow follows the case now. Rejects when the server doesn't answer. */
+  async isFollowed(process: string, caseId: string): Promise<boolean> {
+    try {
+      const { status } = await this.connection.withDeadline(Date.now() + deadline, () =>
+        this.client.workflow.getHandle(workflowIdOf(process, caseId)).describe(),
+      );
+      return status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  /** Tells one case's workflow how its case is now, and starts it where none runs; `look`: it shall ask what is due at once. */
+  async remind(c: LoadedCase, look: boolean): Promise<void> {
+    await this.tell({ ids: [], case: c, traceparent: null }, look);
+  }
+
   /** Whether the server answers now. Never rejects. */
   async health(): Promise<{ readonly ok: boolean; readonly detail: string }> {
     try {
@@ -120,10 +154,10 @@ export class WorkflowDestination {
     await this.connection.close();
   }
 
-  private async tell({ case: c, traceparent }: WaitingCase): Promise<void> {
+  private async tell({ case: c, traceparent }: WaitingCase, look = false): Promise<void> {
     const registration = this.processes[c.process];
     if (registration?.follow === undefined) return;
-    const snapshot = toSnapshot(c, registration);
+    const snapshot: CaseSnapshot = { ...toSnapshot(c, registration), ...(look ? { look } : {}) };
     const input: CaseInput = { caseId: c.id };
     const send = (): Promise<unknown> =>
       this.connection.withDeadline(Date.now() + deadline, () =>
@@ -170,7 +204,7 @@ function messageOf(error: unknown): string {
 }
 
 /** True when the whole server is meant, so that the others need not be tried now. */
-function speaksOfServer(error: unknown): boolean {
+export function speaksOfServer(error: unknown): boolean {
   if (isGrpcServiceError(error)) return serverCodes.has(error.code);
   if (error instanceof Error && error.cause !== undefined) return speaksOfServer(error.cause);
   return /connect|deadline|unavailable|namespace/i.test(messageOf(error));

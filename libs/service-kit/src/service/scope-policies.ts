@@ -18,6 +18,9 @@ const appMay: Readonly<Record<string, string>> = {
   inbox: '',
   parked: '',
   state_seen: '',
+  epochs: 'SELECT',
+  stores: '',
+  without_timer: '',
 };
 const relayMay: Readonly<Record<string, string>> = { ledger: 'SELECT, INSERT', migrations: 'SELECT' };
 const everything = 'SELECT, INSERT, UPDATE, DELETE';

@@ -73,7 +73,17 @@ export async function openService<Config extends object>(
   ledger.onCommitted((destination) => relay.poke(destination));
   const numbers = new CaseNumbers(serviceData);
   const aside = new AsidePool();
-  return { name, config, ledger, numbers, appData, serviceData, bus, relay, aside, metrics, log, reports: new Map() };
+  const reports: ServiceContext['reports'] = new Map();
+  if (Object.keys(processes).length > 0) reports.set('stores', () => relay.stores.storesReport());
+  if (relay.stores.cases.any) {
+    reports.set('timers', () => relay.stores.timerReport());
+    metrics.asked(
+      'steward_cases_without_timer',
+      'Cases that wait for something and are not known to have a timer that works.',
+      async () => (await relay.stores.cases.lacking()).cases,
+    );
+  }
+  return { name, config, ledger, numbers, appData, serviceData, bus, relay, aside, metrics, log, reports };
 }
 
 async function refuseOldSchema(

@@ -54,7 +54,7 @@ export class SystemController {
       this.modules.get(HealthController, { strict: false }).readiness(),
       backlogOf(serviceData),
       // Without the log nobody knows how far behind one is; everything else is known all the same.
-      bus.lag(name, topics).catch(() => null),
+      bus.lag(transport.group, topics).catch(() => null),
       transport.deadLetters.waiting(),
       transport.deadLetters.count(),
     ]);

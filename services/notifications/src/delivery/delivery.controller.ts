@@ -1,16 +1,18 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import {
   advancedSchema,
+  caseKnownSchema,
   caseSnapshotSchema,
   deliveryAnswerSchema,
   deliveryRequestSchema,
   idSchema,
   type Advanced,
+  type CaseKnown,
   type CaseSnapshot,
   type DeliveryAnswer,
   type DeliveryRequest,
 } from '@steward/contracts';
-import { Describe, Internal, toSnapshot, type LoadedCase } from '@steward/service-kit';
+import { Describe, Internal, Ledger, advanceKnowing, toSnapshot, type LoadedCase } from '@steward/service-kit';
 import type { DeliveryFold } from './delivery.fold.js';
 import { deliveryProcess } from './delivery.process.js';
 import { DeliveryRunner } from './delivery.runner.js';
@@ -23,6 +25,7 @@ export class DeliveryController {
   constructor(
     @Inject(DeliveryService) private readonly deliveries: DeliveryService,
     @Inject(DeliveryRunner) private readonly runner: DeliveryRunner,
+    @Inject(Ledger) private readonly ledger: Ledger,
   ) {}
 
   @Post('deliveries')
@@ -63,8 +66,14 @@ export class DeliveryController {
     response: advancedSchema,
     errors: ['case.unknown'],
   })
-  async advance(@Param('id', { schema: idSchema }) id: string): Promise<Advanced> {
-    return { snapshot: snapshotOf(await this.deliveries.advance(id)), fired: [] };
+  advance(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: caseKnownSchema }) known: CaseKnown,
+  ): Promise<Advanced> {
+    return advanceKnowing(this.ledger, known, async () => ({
+      snapshot: snapshotOf(await this.deliveries.advance(id)),
+      fired: [],
+    }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { estateViewSchema, personViewSchema, topics, type FactNews, type StateNews } from '@steward/contracts';
+import { estateViewSchema, orderOf, personViewSchema, topics, type FactNews, type StateNews } from '@steward/contracts';
 import { OnNews, OnState, type NewsContext, type StateGone } from '@steward/service-kit';
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
@@ -55,7 +55,7 @@ export class ReadModelsController {
         news.number ?? null,
         view.data.handlerId ?? null,
         view.data.class ?? null,
-        news.seq,
+        orderOf(news),
       ],
     );
   }

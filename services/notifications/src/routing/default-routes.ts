@@ -108,6 +108,15 @@ const occasions: readonly Route[] = [
     bundles: false,
   },
   {
+    id: 'operator.stores',
+    title: { zh: '数据存储丢失或工单缺少定时', en: 'A store was lost, or cases lack a timer' },
+    on: { occasion: 'stores.alarm', recipient: 'operator' },
+    template: 'stores.alarm',
+    steps: [{ channels: ['operator'], unreadAfter: null }],
+    quietHours: 'ignore',
+    bundles: false,
+  },
+  {
     id: 'operator.alarm',
     title: { zh: '运维告警', en: 'Operator alarm' },
     on: { occasion: '*', recipient: 'operator' },

@@ -1,5 +1,6 @@
 import { DomainError } from '@steward/contracts';
 import { auditOverdue, auditFinding, caseSetAside } from './audit.templates.js';
+import { storesAlarm } from './stores.templates.js';
 import { newsTemplates } from './news.templates.js';
 import { ownerTemplates } from './owner.templates.js';
 import {
@@ -23,6 +24,7 @@ export const templates: readonly Template[] = [
   auditFinding,
   auditOverdue,
   caseSetAside,
+  storesAlarm,
   ...ownerTemplates,
   ...newsTemplates,
 ];

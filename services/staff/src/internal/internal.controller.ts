@@ -4,6 +4,7 @@ import {
   answerSchema,
   assignmentAnswerSchema,
   assignmentQuestionSchema,
+  caseKnownSchema,
   caseSnapshotSchema,
   idSchema,
   questionSchema,
@@ -13,12 +14,13 @@ import {
   type Answer,
   type AssignmentAnswer,
   type AssignmentQuestion,
+  type CaseKnown,
   type CaseSnapshot,
   type Question,
   type StandingAnswer,
   type StandingQuestion,
 } from '@steward/contracts';
-import { Describe, Internal } from '@steward/service-kit';
+import { Describe, Internal, Ledger, advanceKnowing } from '@steward/service-kit';
 import { AnswersService } from '../answers/answers.service.js';
 import { LeaveService } from '../person/leave.service.js';
 import { StandingService } from '../person/standing.service.js';
@@ -31,6 +33,7 @@ export class InternalController {
     private readonly answers: AnswersService,
     private readonly leave: LeaveService,
     private readonly people: StandingService,
+    private readonly ledger: Ledger,
   ) {}
 
   @Post('answers')
@@ -67,7 +70,10 @@ export class InternalController {
     response: advancedSchema,
     errors: ['case.unknown', 'case.busy'],
   })
-  advance(@Param('id', { schema: idSchema }) id: string): Promise<Advanced> {
-    return this.leave.advance(id);
+  advance(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: caseKnownSchema }) known: CaseKnown,
+  ): Promise<Advanced> {
+    return advanceKnowing(this.ledger, known, () => this.leave.advance(id));
   }
 }

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { estateViewSchema, topics, type FactNews, type StateNews } from '@steward/contracts';
+import { estateViewSchema, orderOf, restatedType, topics, type FactNews, type StateNews } from '@steward/contracts';
 import { OnNews, OnState, type NewsContext, type StateGone } from '@steward/service-kit';
 import { z } from 'zod';
 
@@ -32,13 +32,16 @@ const overSaid: Readonly<Record<string, boolean>> = {
 
 const personIn = (data: Readonly<Record<string, unknown>>): string => z.string().parse(data['personId']);
 
+const handlerIn = (view: FactNews['view']): string | null => z.string().nullish().parse(view?.['handlerId']) ?? null;
+
 /** Keeps what staff must know of others: who has which case, and the zones of estates. */
 @Controller()
 export class ReadModelsController {
-  @OnNews(topics.ticketsFacts, Object.keys(handlerSaid))
+  @OnNews(topics.ticketsFacts, [...Object.keys(handlerSaid), restatedType])
   async complaint(news: FactNews, { manager }: NewsContext): Promise<void> {
-    const handler = handlerSaid[news.type]?.(news.data);
-    const over = overSaid[news.type] ?? null;
+    const restated = news.type === restatedType;
+    const handler = restated ? handlerIn(news.view) : handlerSaid[news.type]?.(news.data);
+    const over = (restated ? news.over : overSaid[news.type]) ?? null;
     await manager.query(
       `insert into steward.handled_case as c (case_id, company_id, estate_id, handler_id, over, given_at, seq)
        values ($1, $2, $3, $4, coalesce($5, false), case when $4::text is null then null else $6::timestamptz end, $7)
@@ -47,7 +50,16 @@ export class ReadModelsController {
          given_at = case when $8 and excluded.handler_id is distinct from c.handler_id then excluded.given_at else c.given_at end,
          over = coalesce($5, c.over), seq = excluded.seq
        where c.seq < excluded.seq`,
-      [news.caseId, news.companyId, news.estateId, handler ?? null, over, news.at, news.seq, handler !== undefined],
+      [
+        news.caseId,
+        news.companyId,
+        news.estateId,
+        handler ?? null,
+        over,
+        news.at,
+        orderOf(news),
+        handler !== undefined,
+      ],
     );
   }
 
@@ -62,8 +74,8 @@ export class ReadModelsController {
       `insert into steward.known_estate (estate_id, company_id, name_zh, name_en, zone, active, seq) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (estate_id) do update set company_id = excluded.company_id, name_zh = excluded.name_zh, name_en = excluded.name_en,
          zone = excluded.zone, active = excluded.active, seq = excluded.seq
-       where steward.known_estate.seq <= excluded.seq`,
-      [view.estateId, view.companyId, view.name.zh, view.name.en, view.zone, view.active, state.seq],
+       where steward.known_eorderOf(state) <= excluded.seq`,
+      [view.estateId, view.companyId, view.name.zh, view.name.en, view.zone, view.active, orderOf(state)],
     );
   }
 }

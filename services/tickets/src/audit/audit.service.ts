@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AuditFinding, AuditPage, AuditPageQuery } from '@steward/contracts';
 import type { Firing, Ms } from '@steward/handbook';
 import { compareLedger } from '@steward/replay';
-import { Ledger, SERVICE_CONFIG, type ScopeFilter } from '@steward/service-kit';
+import { Ledger, Relay, SERVICE_CONFIG, type ScopeFilter } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
 import { AdvanceService } from '../internal/advance.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
@@ -22,6 +22,7 @@ export class AuditService {
     private readonly standards: StandardsService,
     private readonly advances: AdvanceService,
     private readonly setAside: SetAsideService,
+    private readonly relay: Relay,
     @Inject(SERVICE_CONFIG) private readonly config: TicketsConfig,
   ) {}
 
@@ -115,6 +116,8 @@ export class AuditService {
   /** What the ledger lacks even after somebody has looked: it was taken out of it. */
   private async stillMissing(scopes: ScopeFilter, row: CaseLedgerRow, graceMs: Ms): Promise<ReadonlySet<string>> {
     await this.advancedToTheEnd(row.id);
+    // Whoever should have looked did not, and may not be there to tell anybody of what was recorded now.
+    await this.relay.stores.cases.list([row.id], 'untold');
     const { now, again } = await this.ledger.read(scopes, async (manager) => ({
       now: await databaseNow(manager),
       again: (await complaintsAfter(manager, null, 1, 'and c.id = $3', [row.id]))[0],

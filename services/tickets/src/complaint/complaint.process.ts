@@ -15,6 +15,7 @@ export const complaintProcess: ProcessRegistration = {
   follow: 'complaint',
   emergency: (c) => isEmergency(foldOf(c)),
   owes: (c) => untoldOf(foldOf(c)).length > 0 || (c.over && owesRecords(foldOf(c))),
+  owing: `c.fold @? '$.clocks.untold[*]' OR (c.over AND c.fold @? '$.clocks.owed[*]')`,
   awaits: (c) => {
     const standard = knownStandards.find(c.scope.companyId, c.standard);
     if (standard === null) return c.state;

@@ -2,18 +2,20 @@ import {
   type Advanced,
   type Assign,
   type AssignmentQuestion,
+  type CaseKnown,
   type CaseSnapshot,
   type OwnerContact,
   type Told,
   advancedSchema,
   assignSchema,
   assignmentQuestionSchema,
+  caseKnownSchema,
   caseSnapshotSchema,
   idSchema,
   ownerContactSchema,
   toldSchema,
 } from '@steward/contracts';
-import { Describe, Internal } from '@steward/service-kit';
+import { Describe, Internal, Ledger, advanceKnowing } from '@steward/service-kit';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ReporterService } from '../owner-link/reporter.service.js';
 import { AdvanceService } from './advance.service.js';
@@ -29,6 +31,7 @@ export class InternalController {
     private readonly advances: AdvanceService,
     private readonly assignments: AssignmentService,
     private readonly reporters: ReporterService,
+    private readonly ledger: Ledger,
   ) {}
 
   @Get('cases/:id')
@@ -48,8 +51,8 @@ export class InternalController {
     errors: ['case.unknown', 'case.busy'],
     clause: '§3.1',
   })
-  advance(@Param('id', caseId) id: string): Promise<Advanced> {
-    return this.advances.advance(id);
+  advance(@Param('id', caseId) id: string, @Body({ schema: caseKnownSchema }) known: CaseKnown): Promise<Advanced> {
+    return advanceKnowing(this.ledger, known, () => this.advances.advance(id));
   }
 
   @Post('cases/:id/told')

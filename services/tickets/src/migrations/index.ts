@@ -7,6 +7,7 @@ import { ownerChannels } from './020-owner-channels.migration.js';
 import { offered } from './021-offered.migration.js';
 import { audits } from './031-audits.migration.js';
 import { setAside } from './040-set-aside.migration.js';
+import { stores } from './050-stores.migration.js';
 import { imports } from './010-imports.migration.js';
 import { endedLinks } from './060-ended-links.migration.js';
 import { board } from './030-board.migration.js';
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   board,
   audits,
   setAside,
+  stores,
   endedLinks,
 ];

@@ -2,6 +2,7 @@ import {
   type StateNews,
   dwellingViewSchema,
   estateViewSchema,
+  orderOf,
   personViewSchema,
   standardsViewSchema,
   topics,
@@ -34,8 +35,8 @@ export class ReadModelsController {
          values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (estate_id) do update set company_id = excluded.company_id, code = excluded.code, name_zh = excluded.name_zh,
            name_en = excluded.name_en, zone = excluded.zone, active = excluded.active, seq = excluded.seq
-         where steward.estate.seq <= excluded.seq`,
-        [view.estateId, view.companyId, view.code, view.name.zh, view.name.en, view.zone, view.active, state.seq],
+         where steward.eorderOf(state) <= excluded.seq`,
+        [view.estateId, view.companyId, view.code, view.name.zh, view.name.en, view.zone, view.active, orderOf(state)],
       );
     }
     this.estates.forget(state.caseId);
@@ -63,7 +64,7 @@ export class ReadModelsController {
         view.householdId,
         view.contactWish,
         view.active,
-        state.seq,
+        orderOf(state),
       ],
     );
   }
@@ -84,7 +85,7 @@ export class ReadModelsController {
        on conflict (person_id) do update set company_id = excluded.company_id, active = excluded.active, grants = excluded.grants,
          skills = excluded.skills, on_leave_until = excluded.on_leave_until, seq = excluded.seq
        where steward.person.seq <= excluded.seq`,
-      [view.personId, state.companyId, view.active, JSON.stringify(view.grants), view.skills, leave, state.seq],
+      [view.personId, state.companyId, view.active, JSON.stringify(view.grants), view.skills, leave, orderOf(state)],
     );
     if (!view.active) await this.personsCases.returnAll(view.personId, 'person.inactive');
     else if (leave !== null) await this.personsCases.returnWhileOnLeave(view.personId, Date.parse(leave));
@@ -109,7 +110,7 @@ export class ReadModelsController {
       `insert into steward.estate_standard (estate_id, company_id, periods, seq) values ($1, $2, $3, $4)
        on conflict (estate_id) do update set company_id = excluded.company_id, periods = excluded.periods, seq = excluded.seq
        where steward.estate_standard.seq <= excluded.seq`,
-      [view.estateId, state.companyId, JSON.stringify(periods), state.seq],
+      [view.estateId, state.companyId, JSON.stringify(periods), orderOf(state)],
     );
     this.standards.forget(view.estateId);
   }

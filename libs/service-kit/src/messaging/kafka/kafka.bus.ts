@@ -4,6 +4,7 @@ import { type Admin, Kafka, Partitioners, type Producer, type TopicMessages, log
 import {
   type BusHealth,
   type IncomingMessage,
+  type LogStanding,
   type MessageBus,
   type MessagingConfig,
   type MessagingLog,
@@ -157,8 +158,40 @@ export class KafkaBus implements MessageBus {
     topics: readonly string[],
     onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
   ): Promise<void> {
-    const ends = await this.endsOf(topics.map((topic) => this.prefix + topic));
+    await this.readFrom(await this.endsOf(topics.map((topic) => this.prefix + topic)), onBatch);
+  }
+
+  async readLast(
+    topic: string,
+    perPartition: number,
+    onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
+  ): Promise<void> {
+    const last = ({ partition, low, high }: TopicEnds['partitions'][number]): TopicEnds['partitions'][number] => {
+      const from = BigInt(high) - BigInt(perPartition);
+      return { partition, high, low: from > BigInt(low) ? String(from) : low };
+    };
+    const ends = await this.endsOf([this.prefix + topic]);
+    await this.readFrom(
+      ends.map((one) => ({ topic: one.topic, partitions: one.partitions.map(last) })),
+      onBatch,
+      true,
+    );
+  }
+
+  /** Reads between the ends; `behind`: what lies before the lower end is left out. */
+  private async readFrom(
+    ends: readonly TopicEnds[],
+    onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
+    behind = false,
+  ): Promise<void> {
+    if (ends.every(({ partitions }) => partitions.every(({ low, high }) => low === high))) return;
     const group = `${this.prefix}read-to-end-${randomUUID()}`;
+    if (behind) {
+      for (const { topic, partitions } of ends) {
+        const from = partitions.map(({ partition, low }) => ({ partition, offset: low }));
+        await this.asked((admin) => admin.setOffsets({ groupId: group, topic, partitions: from }));
+      }
+    }
     try {
       await readToEnd(this.kafka, group, ends, (topic, partition, messages) =>
         onBatch(messages.map((message) => incoming(topic.slice(this.prefix.length), partition, message))),
@@ -166,6 +199,21 @@ export class KafkaBus implements MessageBus {
     } finally {
       await this.asked((admin) => admin.deleteGroups([group])).catch(() => {});
     }
+  }
+
+  standing(topics: readonly string[]): Promise<LogStanding> {
+    return this.asked(async (admin) => {
+      const { clusterId } = await admin.describeCluster();
+      const present = new Set(await admin.listTopics());
+      const known = topics.filter((topic) => present.has(this.prefix + topic));
+      const ends = await Promise.all(
+        known.map(async (topic) => {
+          const partitions = await admin.fetchTopicOffsets(this.prefix + topic);
+          return [topic, String(partitions.reduce((sum, { high }) => sum + BigInt(high), 0n))] as const;
+        }),
+      );
+      return { identity: `kafka/${clusterId}`, ends: Object.fromEntries(ends) };
+    });
   }
 
   ensureTopics(definitions: readonly TopicDefinition[]): Promise<void> {

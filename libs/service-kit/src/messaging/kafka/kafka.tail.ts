@@ -57,14 +57,13 @@ export class KafkaTail implements RunningTail {
   private async readUntilBroken(well: () => void): Promise<void> {
     const { kafka, prefix, tail } = this.parts;
     const topics = tail.topics.map((topic) => prefix + topic);
-    if (!this.positions.begun) {
-      const ends = await this.parts.ends(topics);
-      this.positions.begin(
-        ends.flatMap(({ topic, partitions }) =>
-          partitions.map(({ partition, high }) => ({ topic, partition, next: BigInt(high) })),
-        ),
-      );
-    }
+    const ends = (await this.parts.ends(topics)).flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, high }) => ({ topic, partition, next: BigInt(high) })),
+    );
+    if (!this.positions.begun) this.positions.begin(ends);
+    // Behind the end lies what a log had that was lost: everything of the new one is given.
+    for (const { topic, partition, next } of ends)
+      if (this.positions.next(topic, partition) > next) this.positions.move(topic, partition, 0n);
     const consumer = kafka.consumer({
       groupId: this.group,
       sessionTimeout: 15_000,

@@ -4,6 +4,7 @@ import pg from 'pg';
 import {
   type BusHealth,
   type IncomingMessage,
+  type LogStanding,
   type MessageBus,
   type MessagingConfig,
   type MessagingLog,
@@ -20,6 +21,13 @@ import { within } from '../waiting.js';
 import { logSchema, wakeChannel } from './postgres.log-schema.js';
 import { type LogRow, PostgresSubscription, incoming } from './postgres.subscription.js';
 import { PostgresTail } from './postgres.tail.js';
+
+/** A partition and the position behind its last message. */
+interface Head {
+  readonly topic: string;
+  readonly part: number;
+  readonly next: string;
+}
 
 /** The bus over a PostgreSQL database, for machines without Kafka. Same promises, fewer messages a second. */
 export class PostgresBus implements MessageBus {
@@ -117,25 +125,60 @@ export class PostgresBus implements MessageBus {
     onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
   ): Promise<void> {
     const heads = await this.asked(() =>
-      this.pool.query<{ topic: string; part: number; next: string }>(
+      this.pool.query<Head>(
         'SELECT topic, part, next FROM steward_log.heads WHERE topic = ANY($1) ORDER BY topic, part',
         [topics.map((topic) => this.prefix + topic)],
       ),
     );
-    for (const { topic, part, next } of heads.rows) {
-      let from = '0';
+    await this.readParts(heads.rows, () => 0n, onBatch);
+  }
+
+  async readLast(
+    topic: string,
+    perPartition: number,
+    onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
+  ): Promise<void> {
+    const heads = await this.asked(() =>
+      this.pool.query<Head>('SELECT topic, part, next FROM steward_log.heads WHERE topic = $1 ORDER BY part', [
+        this.prefix + topic,
+      ]),
+    );
+    await this.readParts(heads.rows, ({ next }) => BigInt(next) - BigInt(perPartition), onBatch);
+  }
+
+  async standing(topics: readonly string[]): Promise<LogStanding> {
+    const { rows } = await this.asked(() =>
+      this.pool.query<{ identity: string; topic: string | null; end: string }>(
+        `SELECT i.id AS identity, h.topic, sum(h.next)::text AS end FROM steward_log.identity i
+         LEFT JOIN steward_log.heads h ON h.topic = ANY($1) GROUP BY i.id, h.topic`,
+        [topics.map((topic) => this.prefix + topic)],
+      ),
+    );
+    const ends = rows.flatMap(({ topic, end }) => (topic === null ? [] : [[topic.slice(this.prefix.length), end]]));
+    return { identity: `postgres/${rows[0]?.identity ?? ''}`, ends: Object.fromEntries(ends) as LogStanding['ends'] };
+  }
+
+  /** Reads partitions up to their heads, each from where `from` says. */
+  private async readParts(
+    heads: readonly Head[],
+    from: (head: Head) => bigint,
+    onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
+  ): Promise<void> {
+    for (const head of heads) {
+      const { topic, part, next } = head;
+      let position = String(from(head));
       for (;;) {
         const { rows } = await this.asked(() =>
           this.pool.query<LogRow>(
             `SELECT pos, key, value, headers, extract(epoch FROM at) * 1000 AS at FROM steward_log.messages
              WHERE topic = $1 AND part = $2 AND pos >= $3 AND pos < $4 ORDER BY pos LIMIT 500`,
-            [topic, part, from, next],
+            [topic, part, position, next],
           ),
         );
         const last = rows.at(-1);
         if (last === undefined) break;
         await onBatch(rows.map((row) => incoming(topic.slice(this.prefix.length), part, row)));
-        from = String(BigInt(last.pos) + 1n);
+        position = String(BigInt(last.pos) + 1n);
       }
     }
   }
@@ -169,7 +212,7 @@ export class PostgresBus implements MessageBus {
     const { rows } = await this.asked(() =>
       this.pool.query<{ topic: string; behind: string }>(
         `SELECT h.topic, sum((
-           SELECT count(*) FROM steward_log.messages m WHERE m.topic = h.topic AND m.part = h.part AND m.pos >= coalesce(p.next, 0)
+           SELECT count(*) FROM steward_log.messages m WHERE m.topic = h.topic AND m.part = h.part AND m.pos >= CASE WHEN p.next <= h.next THEN p.next ELSE 0 END
          )) AS behind
          FROM steward_log.heads h LEFT JOIN steward_log.positions p ON p.grp = $1 AND p.topic = h.topic AND p.part = h.part
          WHERE h.topic = ANY($2) GROUP BY h.topic`,

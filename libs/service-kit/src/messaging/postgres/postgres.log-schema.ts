@@ -9,6 +9,11 @@ export const logSchema = `
 BEGIN;
 SELECT pg_advisory_xact_lock(${schemaLock});
 CREATE SCHEMA IF NOT EXISTS steward_log;
+CREATE TABLE IF NOT EXISTS steward_log.identity (
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+);
+INSERT INTO steward_log.identity DEFAULT VALUES ON CONFLICT DO NOTHING;
 CREATE TABLE IF NOT EXISTS steward_log.topics (
   topic text PRIMARY KEY,
   parts integer NOT NULL CHECK (parts > 0),

@@ -71,9 +71,10 @@ export class GroupMembership {
     const wanted = [...this.owned.values()].filter((partition) => !partition.unwanted && !partition.busy);
     if (wanted.length === 0) return [];
     const rows = await this.session.query<{ topic: string; part: number; head: string; next: string }>(
-      `SELECT h.topic, h.part, h.next AS head, coalesce(p.next, 0) AS next
+      // A position behind the end is one of a log that was lost: everything is read again from the beginning.
+      `SELECT h.topic, h.part, h.next AS head, CASE WHEN p.next <= h.next THEN p.next ELSE 0 END AS next
        FROM steward_log.heads h LEFT JOIN steward_log.positions p ON p.grp = $1 AND p.topic = h.topic AND p.part = h.part
-       WHERE h.topic = ANY($2) AND h.next > coalesce(p.next, 0) ORDER BY p.next NULLS FIRST`,
+       WHERE h.topic = ANY($2) AND h.next > 0 AND h.next IS DISTINCT FROM p.next ORDER BY p.next NULLS FIRST`,
       [this.group, this.topics],
     );
     return rows.flatMap(({ topic, part, head, next }) => {

@@ -90,6 +90,8 @@ export class PostgresTail implements RunningTail {
     }
     let more = false;
     for (const { topic, part, next: head } of heads) {
+      // Behind the end lies what a log had that was lost: everything of the new one is given.
+      if (this.positions.next(topic, part) > BigInt(head)) this.positions.move(topic, part, 0n);
       const from = this.positions.next(topic, part);
       if (from >= BigInt(head)) continue;
       const rows = await session.query<LogRow>(
