@@ -63,6 +63,10 @@ import { RatesService } from './rates/rates.service.js';
 import { EstatesService } from './read-models/estates.service.js';
 import { PeopleService } from './read-models/people.service.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
+import { CaseReader } from './reading/case-reader.service.js';
+import { ReadingsService } from './reading/readings.service.js';
+import { FoundService } from './listing/found.service.js';
+import { BelongingService } from './read-models/belonging.service.js';
 import { StandardsService } from './read-models/standards.service.js';
 import { JoiningService } from './similar/joining.service.js';
 import { SimilarController } from './similar/similar.controller.js';
@@ -128,6 +132,10 @@ import { WhatIfService } from './what-if/what-if.service.js';
     AuditRunsService,
     AuditWatch,
     CaseLedgerService,
+    CaseReader,
+    ReadingsService,
+    FoundService,
+    BelongingService,
     EstateLedgerService,
     LedgerExportsService,
     AdvanceService,

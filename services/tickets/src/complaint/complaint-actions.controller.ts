@@ -7,7 +7,7 @@ import { ExpectedVersion, etagOf } from '../http/if-match.js';
 import { type ActionBodies, type OpenAction, actionBodies, openActions } from './action.schemas.js';
 import { ComplaintActionsService } from './complaint-actions.service.js';
 import { complaintSchema, type ComplaintDto } from './complaint.dto.js';
-import { actionErrors, assignmentErrors, mergingErrors } from './described-errors.js';
+import { actionErrors, assignmentErrors, mergingErrors, namingErrors } from './described-errors.js';
 
 /** The actions of the life-cycle table, each under its own path with a body of its own (§4.4). */
 @Controller('v1/complaints')
@@ -65,6 +65,7 @@ function addRoute(action: OpenAction): void {
       'if-match.malformed',
       ...(action === 'assign' || action === 'offer-hand-over' || action === 'add-helper' ? assignmentErrors : []),
       ...(action === 'merge' || action === 'undo-merge' || action === 'undo-joining' ? mergingErrors : []),
+      ...(namingErrors[action] ?? []),
       ...actionErrors([action]),
     ],
   })(target, method, descriptor);

@@ -1,5 +1,5 @@
 import { instantSchema } from '@steward/contracts';
-import { complaintStates } from '@steward/handbook';
+import { complaintStates, readings } from '@steward/handbook';
 import { z } from 'zod';
 import { bilingualSchema, complaintViewSchema } from '../complaint/complaint.schemas.js';
 
@@ -47,6 +47,9 @@ export const listedCaseSchema = complaintViewSchema.extend({
   waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
   next: nextPointSchema.nullable(),
   running: z.array(runningClockSchema),
+  /** How much of the case this reader may read, and what is kept back from him. */
+  reading: z.enum(readings),
+  withheld: z.array(z.enum(['contact', 'complainant', 'words'])),
 });
 export type ListedCase = z.infer<typeof listedCaseSchema>;
 

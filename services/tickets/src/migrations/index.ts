@@ -6,6 +6,7 @@ import { readsAndLinks } from './004-reads-and-links.migration.js';
 import { ownerChannels } from './020-owner-channels.migration.js';
 import { offered } from './021-offered.migration.js';
 import { audits } from './031-audits.migration.js';
+import { reading } from './040-reading.migration.js';
 import { imports } from './010-imports.migration.js';
 import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   offered,
   board,
   audits,
+  reading,
 ];
