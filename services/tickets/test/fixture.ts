@@ -175,7 +175,10 @@ export class Desk {
    * a test; `changes` override single fields.
    */
   async filed(by: Person, changes: Readonly<Record<string, unknown>> = {}): Promise<Complaint> {
-    const buildingId = await this.building(String(changes['buildingId'] ?? `b-${randomBytes(5).toString('hex')}`));
+    const buildingId = await this.building(
+      String(changes['buildingId'] ?? `b-${randomBytes(5).toString('hex')}`),
+      String(changes['estateId'] ?? 'lihua'),
+    );
     const answer = await by.http.post<Complaint>('/v1/complaints', aComplaint({ buildingId, ...changes }));
     if (answer.status !== 201) throw new Error(`not filed: ${JSON.stringify(answer.body)}`);
     return answer.body;

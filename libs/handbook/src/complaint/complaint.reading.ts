@@ -182,16 +182,42 @@ export function maskedCase(c: ComplaintCase, seeing: Seeing, actorId?: string): 
 /** Fields of facts that tell nothing of who complained; any other is kept back, also one that does not exist yet. */
 const tellsNobody: ReadonlySet<string> = new Set([
   ...['kind', 'channel', 'estateId', 'place', 'category', 'problem', 'provisionalClass', 'greenChannel', 'skills'],
-  ...['contentId', 'confidential', 'receivedBetween', 'observedUntil', 'class', 'proposedSeq', 'from', 'personId', 'by'],
+  ...[
+    'contentId',
+    'confidential',
+    'receivedBetween',
+    'observedUntil',
+    'class',
+    'proposedSeq',
+    'from',
+    'personId',
+    'by',
+  ],
   ...['reason', 'consideredContentId', 'to', 'contractorId', 'proof', 'for', 'expectedAt', 'result', 'how', 'score'],
   ...['call', 'as', 'closedBetween', 'count', 'confirmedWith', 'startedAt', 'joinedSeq', 'field', 'batchId', 'until'],
-  ...['improvementId', 'answered', 'met', 'firing', 'firingId', 'bySeq', 'considered', 'alarm', 'byFiring', 'backDated'],
+  ...[
+    'improvementId',
+    'answered',
+    'met',
+    'firing',
+    'firingId',
+    'bySeq',
+    'considered',
+    'alarm',
+    'byFiring',
+    'backDated',
+  ],
   ...['purpose', 'cases', 'into', 'fromCase', 'linkedTo'],
 ]);
 
 /** Fields of facts that name other cases, by the type of fact where the name means something else elsewhere. */
 export function casesNamedBy(type: string, data: Readonly<Record<string, unknown>>): string[] {
-  const named = [data['linkedTo'], data['into'], data['fromCase'], type === 'complaint.merge-undone' ? data['from'] : null];
+  const named = [
+    data['linkedTo'],
+    data['into'],
+    data['fromCase'],
+    type === 'complaint.merge-undone' ? data['from'] : null,
+  ];
   const several = Array.isArray(data['cases']) ? (data['cases'] as unknown[]) : [];
   return [...named, ...several].filter((id): id is string => typeof id === 'string');
 }

@@ -45,7 +45,10 @@ const externalNumberSchema = z
   .string()
   .regex(
     externalNumberPattern,
-    saying('外部编号为 1–64 个字母、数字、“-”“/”“_”“.”“:”“#”', 'an external number has 1–64 letters, digits, "-", "/", "_", ".", ":", "#"'),
+    saying(
+      '外部编号为 1–64 个字母、数字、“-”“/”“_”“.”“:”“#”',
+      'an external number has 1–64 letters, digits, "-", "/", "_", ".", ":", "#"',
+    ),
   );
 
 /** Body of `POST /v1/complaints` (§4.4: whoever receives it first owns it). */

@@ -92,7 +92,10 @@ export class ComplaintService {
     );
     const [filed] = committed.cases;
     if (!committed.replayed && filed !== undefined) {
-      return { complaint: await this.reader.shown(caller, filed as LoadedCase<ComplaintCase>, standard), replayed: false };
+      return {
+        complaint: await this.reader.shown(caller, filed as LoadedCase<ComplaintCase>, standard),
+        replayed: false,
+      };
     }
     const before = await this.ledger.load<ComplaintCase>(callerScopes(caller), String(committed.response?.['caseId']));
     return {

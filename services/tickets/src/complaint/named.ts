@@ -18,8 +18,7 @@ export function namedIn<A extends OpenAction>(action: A, body: ActionBodies[A]):
   const proofs = [given['proof'], given['confirmedWith']].filter(isProof);
   const files = proofs.flatMap(({ contentId }) => (contentId === undefined ? [] : [contentId]));
   const attempts = proofs.flatMap((proof) => proof.attempts ?? []);
-  const text = (field: string): string | undefined =>
-    typeof given[field] === 'string' ? given[field] : undefined;
+  const text = (field: string): string | undefined => (typeof given[field] === 'string' ? given[field] : undefined);
   const [contractorId, buildingId, improvementId] = [text('contractorId'), text('buildingId'), text('improvementId')];
   const cases = action === 'raise-hot-spot' ? (given['cases'] as readonly string[]) : undefined;
   const named: Named = {

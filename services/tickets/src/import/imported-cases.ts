@@ -71,9 +71,7 @@ export class ImportedCases {
       const known = this.known.get(row.externalNumber);
       if (known !== undefined) this.known.set(numberIn(row), known);
     }
-    const changing = rows
-      .filter((row) => this.saysMore(row))
-      .flatMap(({ row }) => [row.externalNumber, numberIn(row)]);
+    const changing = rows.filter((row) => this.saysMore(row)).flatMap(({ row }) => [row.externalNumber, numberIn(row)]);
     for (const { id, external_number: number } of found)
       if (changing.includes(number)) this.held.set(id, await this.tx.load<ComplaintCase>(id));
     this.now = await this.tx.now();

@@ -160,9 +160,12 @@ export function readingsOf(rows: readonly { readonly row: EstateRow; readonly se
   return rows.flatMap(({ row, seeing }) => {
     const confidential = row.view['confidential'] === true;
     const words = [row.description_id, row.feedback_id].filter((id) => id !== null);
-    const who = row.reporter_id === null ? [] : [{ caseId: row.id, contentId: row.reporter_id, masked: !seeing.contact }];
+    const who =
+      row.reporter_id === null ? [] : [{ caseId: row.id, contentId: row.reporter_id, masked: !seeing.contact }];
     return [
-      ...(confidential ? words.map((contentId) => ({ caseId: row.id, contentId, masked: seeing.words !== 'all' })) : []),
+      ...(confidential
+        ? words.map((contentId) => ({ caseId: row.id, contentId, masked: seeing.words !== 'all' }))
+        : []),
       ...who.filter(({ masked }) => confidential || !masked),
     ];
   });

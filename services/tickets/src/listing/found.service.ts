@@ -34,8 +34,7 @@ export class FoundService {
     if (building === undefined && dwelling === undefined && externalNumber === undefined) return;
     const reading = readingSql(caller, (value) => conditions.value(value), 'c');
     const whose = knowsComplainantSql(reading, 'c');
-    if (building !== undefined)
-      conditions.add('c.building_id = ?', building).add(knowsBuildingSql(reading, 'c'));
+    if (building !== undefined) conditions.add('c.building_id = ?', building).add(knowsBuildingSql(reading, 'c'));
     if (dwelling !== undefined) conditions.add('c.dwelling_id = ?', dwelling).add(whose);
     if (externalNumber !== undefined)
       conditions
@@ -69,11 +68,13 @@ export class FoundService {
     const place = (value: unknown): string => `$${values.push(value)}`;
     const matching = matchingSql(caller, place, q);
     const readable = shown.filter(({ reading }) => reading === 'contact').map(({ id }) => id);
-    const rows = await this.ledger.read(callerScopes(caller), (manager): Promise<{ case_id: string; content_id: string }[]> =>
-      manager.query(
-        `select f.case_id, f.content_id from ${matching} as f where f.needs = 'contact' and f.case_id = any (${place(readable)}::text[])`,
-        values,
-      ),
+    const rows = await this.ledger.read(
+      callerScopes(caller),
+      (manager): Promise<{ case_id: string; content_id: string }[]> =>
+        manager.query(
+          `select f.case_id, f.content_id from ${matching} as f where f.needs = 'contact' and f.case_id = any (${place(readable)}::text[])`,
+          values,
+        ),
     );
     await this.readings.recordFound(
       caller,

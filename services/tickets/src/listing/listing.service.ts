@@ -69,7 +69,12 @@ export class ListingService {
   /** Counts over all open cases that the conditions leave; in one pass over an index. */
   async counts(caller: Caller, conditions: Conditions): Promise<OpenCounts> {
     if (readsOnlyHisOwn(caller))
-      conditions.add(readsSql(readingSql(caller, (value) => conditions.value(value), 'c'), 'skeleton'));
+      conditions.add(
+        readsSql(
+          readingSql(caller, (value) => conditions.value(value), 'c'),
+          'skeleton',
+        ),
+      );
     const at = await this.ledger.now();
     const now = conditions.value(new Date(at));
     const soon = conditions.value(new Date(at + soonMs));

@@ -10,14 +10,7 @@ import {
   maskedData,
   seeingOf,
 } from '@steward/handbook';
-import {
-  type Caller,
-  Ledger,
-  type LedgerFact,
-  type LoadedCase,
-  callerScopes,
-  verifyChain,
-} from '@steward/service-kit';
+import { type Caller, Ledger, type LedgerFact, type LoadedCase, callerScopes, verifyChain } from '@steward/service-kit';
 import { actionsFor } from '../complaint/acting.js';
 import type { ComplaintDto } from '../complaint/complaint.dto.js';
 import { complaintDto } from '../complaint/complaint.presenter.js';
@@ -143,7 +136,11 @@ export class CaseReader {
   }
 
   /** Whether the caller may have a file of a case that was found for him; the reading is on record where it shows who complained. */
-  async opensFile(caller: Caller, seen: SeenCase, row: Pick<ContentRow, 'id' | 'kind' | 'class' | 'meta'>): Promise<boolean> {
+  async opensFile(
+    caller: Caller,
+    seen: SeenCase,
+    row: Pick<ContentRow, 'id' | 'kind' | 'class' | 'meta'>,
+  ): Promise<boolean> {
     if (!mayHave(row, seen.seeing, row.meta['by'] === caller.id) || isMasked(row, seen.seeing)) return false;
     if (seen.fold.confidential || showsComplainant(row))
       await this.readings.record(caller, seen.scope, [{ caseId: seen.id, contentId: row.id, masked: false }]);
@@ -168,7 +165,9 @@ export class CaseReader {
 
   private async isCrowded(caller: Caller, buildingId: string): Promise<boolean> {
     const [row] = await this.ledger.read(callerScopes(caller), (manager): Promise<{ homes: number }[]> =>
-      manager.query('select count(*)::int as homes from steward.dwelling where building_id = $1 and active', [buildingId]),
+      manager.query('select count(*)::int as homes from steward.dwelling where building_id = $1 and active', [
+        buildingId,
+      ]),
     );
     return isCrowded(row?.homes ?? 1);
   }

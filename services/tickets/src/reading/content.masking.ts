@@ -50,7 +50,13 @@ export function contentView(row: ContentRow, seeing: Seeing, place: number): Con
     kind: row.kind,
     class: row.class,
     text: masked ? null : row.text,
-    meta: masked ? (row.kind === 'attachment' ? { kind: row.meta['kind'] ?? null } : {}) : seeing.complainant ? { ...row.meta } : facelessMeta(row),
+    meta: masked
+      ? row.kind === 'attachment'
+        ? { kind: row.meta['kind'] ?? null }
+        : {}
+      : seeing.complainant
+        ? { ...row.meta }
+        : facelessMeta(row),
     createdAt: row.created_at.toISOString(),
     erasedAt: row.erased_at?.toISOString() ?? null,
     masked,

@@ -35,7 +35,10 @@ export class ReadingsService {
   }
 
   /** Records that cases of whatever scope were found by who complained: `contents` names what was matched in each. */
-  async recordFound(caller: Caller, contents: readonly { readonly caseId: string; readonly contentId: string }[]): Promise<void> {
+  async recordFound(
+    caller: Caller,
+    contents: readonly { readonly caseId: string; readonly contentId: string }[],
+  ): Promise<void> {
     if (contents.length === 0) return;
     await this.data.query(
       `insert into steward.content_read (case_id, company_id, estate_id, content_id, reader_id, reader_role, masked)
