@@ -203,6 +203,7 @@ describe('the registry of topics', () => {
       'quality.facts': [6, 'delete'],
       'staff.people': [3, 'compact'],
       'assets.estates': [3, 'compact'],
+      'assets.buildings': [3, 'compact'],
       'assets.dwellings': [3, 'compact'],
       'quality.standards': [3, 'compact'],
     };

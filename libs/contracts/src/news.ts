@@ -67,6 +67,10 @@ export const estateViewSchema = z.object({
 });
 export type EstateView = z.infer<typeof estateViewSchema>;
 
+/** View of a building in `assets.buildings`. */
+export const buildingViewSchema = z.object({ buildingId: idSchema, estateId: idSchema, active: z.boolean() });
+export type BuildingView = z.infer<typeof buildingViewSchema>;
+
 /** View of a dwelling in `assets.dwellings`. */
 export const dwellingViewSchema = z.object({
   dwellingId: idSchema,

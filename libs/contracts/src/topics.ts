@@ -18,6 +18,7 @@ export const topics = {
   qualityFacts: news('quality.facts', 'facts of standards'),
   people: state('staff.people', 'each person: roles, estates, skills, active; ids only'),
   estates: state('assets.estates', 'each estate: company, code, zone, active'),
+  buildings: state('assets.buildings', 'each building: estate, active'),
   dwellings: state('assets.dwellings', 'each dwelling: estate, building, contact wish; ids only'),
   standards: state('quality.standards', 'the standards of each estate with the instants from which they hold'),
 } as const satisfies Record<string, TopicDefinition>;

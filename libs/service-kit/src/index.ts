@@ -49,6 +49,7 @@ export { CaseNumbers } from './ledger/case-numbers.js';
 export { CaseQueue } from './ledger/case-queue.js';
 export { asDomainError, brokenConstraint, databaseErrorCode, isDatabaseDown } from './ledger/database-error.js';
 export { chainHash, factBody, verifyChain, type FactBody } from './ledger/hash-chain.js';
+export { unknownCase } from './ledger/refusals.js';
 export { LedgerTransaction } from './ledger/ledger-transaction.js';
 export { newId } from './ledger/new-id.js';
 export { Ledger } from './ledger/ledger.js';

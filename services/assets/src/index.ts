@@ -2,20 +2,21 @@ import { ports, topics } from '@steward/contracts';
 import { defineService } from '@steward/service-kit';
 import { z } from 'zod';
 import { AssetsModule } from './assets.module.js';
+import { buildingsTold } from './migrations/002-buildings-told.migration.js';
 import { placesAndHouseholds } from './migrations/001-places-and-households.migration.js';
 
-const { assetsFacts, dwellings, estates } = topics;
+const { assetsFacts, buildings, dwellings, estates } = topics;
 
 /** The service of places: what estates there are, who lives in them, and how they wish to be reached. */
 export const service = defineService({
   name: 'assets',
   port: ports.assets,
   configSchema: z.object({}),
-  migrations: [placesAndHouseholds],
+  migrations: [placesAndHouseholds, buildingsTold],
   processes: {
     company: { topic: assetsFacts },
     estate: { topic: assetsFacts, stateTopic: estates },
-    building: { topic: assetsFacts },
+    building: { topic: assetsFacts, stateTopic: buildings },
     dwelling: { topic: assetsFacts, stateTopic: dwellings },
     household: { topic: assetsFacts },
   },

@@ -11,14 +11,13 @@ export const editors = {
   household: ['admin', 'company', 'estate-manager', 'supervisor', 'front-desk'],
 } as const satisfies Record<string, readonly Role[]>;
 
-/** Who may read names and numbers of households. */
+/** Who may read names and numbers of households: whoever takes calls, and those who lead; administrators enter them, and read none. */
 export const householdReaders = [
   'front-desk',
   'supervisor',
   'estate-manager',
   'company',
   'quality',
-  'admin',
 ] as const satisfies readonly Role[];
 
 /** Everybody who works for a company. */

@@ -17,6 +17,7 @@ const caller: Caller = {
 const event = (size: number): LiveEvent => ({
   name: 'case',
   scope: { companyId: 'co', estateId: 'e' },
+  ofCase: null,
   personId: null,
   data: JSON.stringify({ padding: 'x'.repeat(size) }),
 });

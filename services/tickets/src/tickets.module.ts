@@ -64,6 +64,10 @@ import { RatesService } from './rates/rates.service.js';
 import { EstatesService } from './read-models/estates.service.js';
 import { PeopleService } from './read-models/people.service.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
+import { CaseReader } from './reading/case-reader.service.js';
+import { ReadingsService } from './reading/readings.service.js';
+import { FoundService } from './listing/found.service.js';
+import { BelongingService } from './read-models/belonging.service.js';
 import { StandardsService } from './read-models/standards.service.js';
 import { RecomputeController } from './set-aside/recompute.controller.js';
 import { RecomputeService } from './set-aside/recompute.service.js';
@@ -135,6 +139,10 @@ import { WhatIfService } from './what-if/what-if.service.js';
     AuditRunsService,
     AuditWatch,
     CaseLedgerService,
+    CaseReader,
+    ReadingsService,
+    FoundService,
+    BelongingService,
     EstateLedgerService,
     LedgerExportsService,
     AdvanceService,

@@ -68,6 +68,8 @@ export interface ComplaintCase {
   readonly receivedSeq: number;
   /** §4.4: stamped for ever. */
   readonly firstAsked: string | null;
+  /** Who took it in, as an actor's id; missing in cases that no fact has touched since it is remembered. */
+  readonly filedBy: string | null;
   readonly handler: string | null;
   readonly offeredTo: string | null;
   readonly helpers: readonly string[];
@@ -146,6 +148,7 @@ export function openCase(standard: Standard): ComplaintCase {
     receivedAt: 0,
     receivedSeq: 0,
     firstAsked: null,
+    filedBy: null,
     handler: null,
     offeredTo: null,
     helpers: [],

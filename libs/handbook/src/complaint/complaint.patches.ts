@@ -27,7 +27,7 @@ const attempted = (c: ComplaintCase, answered: boolean, seq: number, at: number)
 
 /** What each fact changes in the case, apart from its clocks. Facts that are missing here change nothing but the ledger. */
 const patches: Patches = {
-  'complaint.received': (_, { data, at, seq }) => ({
+  'complaint.received': (_, { data, at, seq, actor }) => ({
     kind: data.kind,
     class: data.provisionalClass,
     provisionalClass: data.provisionalClass,
@@ -51,6 +51,7 @@ const patches: Patches = {
     observedUntil: data.observedUntil ?? null,
     receivedAt: at,
     receivedSeq: seq,
+    filedBy: actor.id,
   }),
   'complaint.first-asked': (c, { data }) => ({ firstAsked: c.firstAsked ?? data.personId }),
   'complaint.classified': (_, { data }) => ({ class: data.class, classified: true }),

@@ -21,7 +21,8 @@ export {
   type NextDue,
 } from './complaint.clocks.js';
 export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
-export { confidentialRoles, maskedFor, seesComplainant, type Looking } from './complaint.masking.js';
+export * from './complaint.reading.js';
+export { maskedFor, seesComplainant } from './complaint.masking.js';
 export { audienceNames, classNames, kindNames, needNames, stateNames } from './complaint.names.js';
 export type { Acting } from './guards/guard.js';
 export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';

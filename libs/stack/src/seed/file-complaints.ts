@@ -152,7 +152,13 @@ async function file(
           }),
     },
     {
-      arriving: ['estate.unknown', 'dwelling.unknown', 'person.unknown', 'problem.not-in-standard'],
+      arriving: [
+        'estate.unknown',
+        'dwelling.unknown',
+        'building.unknown',
+        'person.not-found',
+        'problem.not-in-standard',
+      ],
       headers: { 'idempotency-key': `${externalNumber}.file` },
     },
   );

@@ -49,6 +49,8 @@ export interface LiveFact {
 export interface LiveEvent {
   readonly name: LiveEventName;
   readonly scope: { readonly companyId: string; readonly estateId: string | null };
+  /** Of cases and their messages, which not everybody of the scope may know: the contractor who does because it is given to him. */
+  readonly ofCase: { readonly contractorId: string | null } | null;
   /** Whose token may promise something else from now on. */
   readonly personId: string | null;
   /** JSON, ready to be sent. */
@@ -95,10 +97,16 @@ export function liveEventOf(message: Pick<IncomingMessage, 'value'>): LiveEvent 
   return {
     name,
     scope: { companyId, estateId },
+    ofCase: process === 'complaint' || process === 'delivery' ? { contractorId: contractorOf(news) } : null,
     personId: process === 'person' ? caseId : null,
     data: JSON.stringify(fact),
   };
 }
+
+const contractorOf = ({ process, view }: FactNews): string | null => {
+  const id = process === 'complaint' ? view?.['contractorId'] : undefined;
+  return typeof id === 'string' ? id : null;
+};
 
 function newsOf(value: Uint8Array | null): FactNews | null {
   if (value === null) return null;

@@ -1,9 +1,15 @@
 import type { ServerResponse } from 'node:http';
-import { seesScope, type Caller } from '@steward/service-kit';
+import { readingTable, type Role } from '@steward/handbook';
+import { covers, seesScope, type Caller } from '@steward/service-kit';
 import type { LiveRing, Numbered } from './live.ring.js';
 
 /** Why a stream ended, said to the client where it still listens. */
 export type Farewell = 'token-expired' | 'session-ended' | 'person-changed' | 'closing' | 'too-slow';
+
+/** Roles that may know of every case of their estates, by the table of the rules. */
+const caseReaders: ReadonlySet<Role> = new Set(
+  readingTable.filter(({ relation }) => relation === 'none').map(({ role }) => role),
+);
 
 /** A reader that has taken nothing for so long is dropped, ms. */
 const longestJam = 30_000;
@@ -101,10 +107,16 @@ export class LiveStream {
     this.finish(why);
   }
 
-  private wants({ scope }: Numbered): boolean {
+  private wants({ scope, ofCase }: Numbered): boolean {
     const { caller, estateId } = this.parts;
     if (estateId !== null && scope.estateId !== null && scope.estateId !== estateId) return false;
-    return seesScope(caller, scope);
+    if (!seesScope(caller, scope)) return false;
+    if (ofCase === null || (caller.personId !== null && ofCase.contractorId === caller.personId)) return true;
+    return caller.grants.some(
+      (grant) =>
+        caseReaders.has(grant.role) &&
+        (scope.estateId === null ? grant.companyId === scope.companyId : covers(grant, scope)),
+    );
   }
 
   private write(text: string): void {

@@ -31,6 +31,9 @@ export const deliveryReaders = [
   'admin',
 ] as const satisfies readonly Role[];
 
+/** Who may see what became of the messages about a case: whoever works on cases, as far as reading asks for a role. */
+export const caseDeliveryReaders = ['handler', 'front-desk', ...deliveryReaders] as const satisfies readonly Role[];
+
 const columns =
   'c.id, c.opened_at::text AS place, c.estate_id, c.fold, (SELECT f.number FROM steward.case_face f WHERE f.case_id = c.about_case) AS number';
 // Row-level security shows what belongs to the company to everybody in it; a message of the company is for those who hold a
@@ -61,13 +64,13 @@ export class DeliveryQueryService {
   constructor(private readonly ledger: Ledger) {}
 
   /**
-   * Messages about a case, oldest first, or what was sent, newest first, to those whom the caller leads; none outside of his
-   * scope. Refused with `cursor.invalid`, and without a case with `role.missing` for those who lead nobody.
+   * Messages about a case, oldest first, for whoever works on cases there; or what was sent, newest first, to those whom the
+   * caller leads; none outside of his scope. Refused with `cursor.invalid`, and with `role.missing` for everybody else.
    */
   async list(caller: Caller, query: DeliveriesQuery): Promise<DeliveriesAnswer> {
     const { case: caseId, limit, cursor } = query;
     const [at, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, deliveryPlaceSchema);
-    const reader = caseId === undefined ? leading(caller) : caller;
+    const reader = inRoles(caller, caseId === undefined ? deliveryReaders : caseDeliveryReaders);
     const place = [wholeCompanies(reader), at, id, limit + 1];
     return this.ledger.read(callerScopes(reader), async (on) => {
       const rows: Row[] =
@@ -81,8 +84,9 @@ export class DeliveryQueryService {
 
   /** One message. Refused with `delivery.unknown`, also where the caller has no part in the estate. */
   async one(caller: Caller, deliveryId: string): Promise<DeliveryView> {
-    const [view] = await this.ledger.read(callerScopes(caller), async (on) => {
-      const rows: Row[] = await on.query(`${byId} ${ofCallers}`, [[deliveryId], wholeCompanies(caller)]);
+    const reader = as(caller, caseDeliveryReaders);
+    const [view] = await this.ledger.read(callerScopes(reader), async (on) => {
+      const rows: Row[] = await on.query(`${byId} ${ofCallers}`, [[deliveryId], wholeCompanies(reader)]);
       return shown(on, rows);
     });
     if (view === undefined) throw unknownDelivery(deliveryId);
@@ -95,13 +99,19 @@ const conditionsOf = ({ person, state, from, to, estate, number, channel }: Deli
 
 const companiesOf = ({ grants }: Caller): string[] => [...new Set(grants.map(({ companyId }) => companyId))];
 
-/** The caller as far as he leads; refused with `role.missing` when he leads nobody. */
-function leading(caller: Caller): Caller {
-  const grants = caller.grants.filter(({ role }) => deliveryReaders.some((reader) => reader === role));
-  if (grants.length > 0) return { ...caller, grants };
+/** The caller in these roles only. */
+const as = (caller: Caller, roles: readonly Role[]): Caller => ({
+  ...caller,
+  grants: caller.grants.filter(({ role }) => roles.includes(role)),
+});
+
+/** As `as`; refused with `role.missing` when he holds none of them. */
+function inRoles(caller: Caller, roles: readonly Role[]): Caller {
+  const reader = as(caller, roles);
+  if (reader.grants.length > 0) return reader;
   throw new DomainError('forbidden', 'role.missing', {
-    zh: '只有主管及以上岗位可以查看发给他人的消息。',
-    en: 'Only those who lead others see what was sent to them.',
+    zh: '您的岗位不能查看发给他人的消息。',
+    en: 'Your role does not see what was sent to others.',
   });
 }
 

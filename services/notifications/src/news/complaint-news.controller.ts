@@ -78,7 +78,11 @@ function requestFor(news: FactNews, face: Face, route: FactRoute, personId: stri
     estateId: news.estateId,
     recipient: { kind: 'person', id: personId },
     template: news.type,
-    params: { caseNumber: face.number ?? news.caseId, problemClass: face.class, by: news.actor.id },
+    params: {
+      caseNumber: face.number ?? news.caseId,
+      problemClass: face.class,
+      by: news.actor.role === 'owner' ? 'owner' : news.actor.id,
+    },
     urgency: 'ordinary',
     caseId: news.caseId,
     clause: news.clause ?? null,

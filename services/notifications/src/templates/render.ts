@@ -103,7 +103,7 @@ function formatted(format: ParamFormat, value: string | number | boolean | null,
     case 'persons':
       return text
         .split(/,\s*/)
-        .map((id) => context.names[id] ?? (/^system(:|$)/.test(id) ? phrases.byItself[context.language] : id))
+        .map((id) => context.names[id] ?? unnamed(id, context.language))
         .join(context.language === 'zh-CN' ? '、' : ', ');
     case 'text':
     case 'number':
@@ -111,6 +111,12 @@ function formatted(format: ParamFormat, value: string | number | boolean | null,
     case 'lines':
       return text;
   }
+}
+
+/** Whoever has no name here. An owner's id would say who complained. */
+function unnamed(id: string, language: Language): string {
+  if (/^system(:|$)/.test(id)) return phrases.byItself[language];
+  return /^owner(:|$)/.test(id) ? phrases.anOwner[language] : id;
 }
 
 /** Values never bring lines of their own into a subject or a sentence. */

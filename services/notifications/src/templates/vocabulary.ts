@@ -97,4 +97,5 @@ export const phrases = {
   nothing: w('—', '—'),
   open: w('打开', 'Open'),
   byItself: w('系统', 'Steward'),
+  anOwner: w('业主', 'the owner'),
 } as const;

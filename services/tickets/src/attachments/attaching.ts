@@ -12,6 +12,8 @@ export const fileLimits = { case: 60, owner: 10 } as const;
 export interface FileRow {
   readonly id: string;
   readonly case_id: string;
+  readonly kind: string;
+  readonly class: string;
   readonly meta: { readonly kind: AttachmentKind; readonly type: string; readonly size: number; readonly by: string };
   readonly blob_ref: string;
   readonly created_at: Date;
@@ -58,7 +60,7 @@ export const aloneWith = (on: Pick<EntityManager, 'query'>, sha256: string): Pro
   on.query('select pg_advisory_xact_lock(hashtextextended($1, 21))', [sha256]);
 
 /** Columns of a `FileRow`. */
-export const fileColumns = 'id, case_id, meta, blob_ref, created_at, erased_at';
+export const fileColumns = 'id, case_id, kind, class, meta, blob_ref, created_at, erased_at';
 
 /**
  * The file that this sender has attached to the case already, in the same kind; else null and there is room for another.

@@ -11,7 +11,6 @@ import {
   SERVICE_DATA,
   SERVICE_LOG,
   callerScopes,
-  rolesFor,
 } from '@steward/service-kit';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -19,6 +18,8 @@ import { v7 as uuid } from 'uuid';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../content/written-words.js';
+import { CaseReader } from '../reading/case-reader.service.js';
+import { readingFor } from '../reading/looking.js';
 import { OwnerLinkService } from '../owner-link/owner-link.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { Attachment, AttachmentKind, Erase, OwnAttachment } from './attachment.schemas.js';
@@ -43,6 +44,7 @@ export class AttachmentService {
     private readonly standards: StandardsService,
     private readonly files: FileStore,
     private readonly links: OwnerLinkService,
+    private readonly reader: CaseReader,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_LOG) private readonly log: Logger,
   ) {}
@@ -59,13 +61,14 @@ export class AttachmentService {
     bytes: Readable,
   ): Promise<Attachment> {
     const scopes = callerScopes(caller);
-    await this.ledger.load(scopes, caseId);
+    readingFor(caller, await this.ledger.load<ComplaintCase>(scopes, caseId));
     const file = await this.files.keep(bytes);
     return this.orForgotten(file, async () => {
       const kind = kindOf(asked, file);
       return this.standards.decided((standardOf) =>
         this.ledger.transaction(scopes, async (tx) => {
           const c = await tx.load<ComplaintCase>(caseId);
+          readingFor(caller, c);
           await this.held(tx.manager, file);
           const before = await attachedBefore(tx.manager, c.id, kind, file, caller.id);
           if (before !== null) return attachmentOf(before);
@@ -109,13 +112,12 @@ export class AttachmentService {
   }
 
   /**
-   * A file for a caller who may see its case; readings of confidential cases are recorded first (§7.4). Refused with
-   * `attachment.unknown`, `attachment.erased` (410), `file.missing`.
+   * A file for a caller who may see it; readings of confidential cases, and of what shows who complained, are recorded first
+   * (§7.4). Refused with `attachment.unknown`, `attachment.erased` (410), `file.missing`.
    */
   async download(caller: Caller, id: string): Promise<Download> {
-    const { row, c } = await this.find(caller, id);
+    const row = await this.find(caller, id);
     if (row.erased_at !== null) throw erased();
-    if (c.fold.confidential) await this.recordReading(caller, c, id);
     return this.opened(row);
   }
 
@@ -139,7 +141,7 @@ export class AttachmentService {
    * it was there stands (§7.4). Erasing twice changes nothing. Refused with `attachment.unknown` and those of the rules.
    */
   async erase(caller: Caller, id: string, body: Erase): Promise<void> {
-    const { row } = await this.find(caller, id);
+    const row = await this.find(caller, id);
     await this.standards.decided((standardOf) =>
       this.ledger.transaction(callerScopes(caller), async (tx) => {
         const c = await tx.load<ComplaintCase>(row.case_id);
@@ -161,26 +163,23 @@ export class AttachmentService {
     await this.forgetUnused(row.blob_ref);
   }
 
-  private async find(caller: Caller, id: string): Promise<{ readonly row: FileRow; readonly c: Loaded }> {
+  /** A file that is not for this caller is as unknown as one that is not there. */
+  private async find(caller: Caller, id: string): Promise<FileRow> {
     const scopes = callerScopes(caller);
     const rows = await this.ledger.read(scopes, (manager): Promise<FileRow[]> =>
       manager.query(`select ${fileColumns} from steward.content where id = $1 and kind = 'attachment'`, [id]),
     );
     const [row] = rows;
     if (row === undefined) throw unknownAttachment();
-    return { row, c: await this.ledger.load<ComplaintCase>(scopes, row.case_id) };
+    const seen = await this.reader.find(caller, row.case_id).catch((error: unknown) => {
+      throw error instanceof DomainError && error.code === 'case.unknown' ? unknownAttachment() : error;
+    });
+    if (!(await this.reader.opensFile(caller, seen, row))) throw unknownAttachment();
+    return row;
   }
 
   private async opened(row: FileRow): Promise<Download> {
     return { id: row.id, type: row.meta.type, ...(await this.files.read(row.blob_ref)) };
-  }
-
-  private async recordReading(caller: Caller, c: Loaded, contentId: string): Promise<void> {
-    await this.data.query(
-      `insert into steward.content_read (case_id, company_id, estate_id, content_id, reader_id, reader_role, masked)
-       values ($1, $2, $3, $4, $5, $6, false)`,
-      [c.id, c.scope.companyId, c.scope.estateId, contentId, caller.id, rolesFor(caller, c.scope).join(',')],
-    );
   }
 
   /** What was kept for nothing is removed again; a crash in between leaves a file that no row speaks of, and no harm. */

@@ -236,6 +236,7 @@ describe('photos, recordings and documents stay with their case, outside the dat
 
   it('of confidential cases are read on record (§7.4)', async () => {
     const { id } = await desk.filed(clerk, { confidential: true });
+    await desk.does(supervisor, id, 'assign', { personId: handler.id });
     const attached = await attaches(id, jpeg());
     await download(handler, attached.id);
     const reads = await supervisor.http.get<{ items: { contentId: string; readerId: string }[] }>(

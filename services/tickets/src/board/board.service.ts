@@ -3,7 +3,7 @@ import { type Caller, Ledger } from '@steward/service-kit';
 import type { OpenCounts } from '../listing/listing.schemas.js';
 import { Conditions, waitsForSomebody } from '../listing/listing.sql.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
-import { addWords } from '../listing/found-words.js';
+import { FoundService } from '../listing/found.service.js';
 import { personOf, reachOf } from '../listing/reach.js';
 import type { BoardFilters, BoardQuery } from './board.schemas.js';
 
@@ -13,6 +13,7 @@ export class BoardService {
   constructor(
     private readonly ledger: Ledger,
     private readonly listing: ListingService,
+    private readonly found: FoundService,
   ) {}
 
   /** Refused with `cursor.invalid` and `list.too-wide`. */
@@ -21,16 +22,18 @@ export class BoardService {
     if (query.ids !== undefined) conditions.add('c.id = any (?::text[])', query.ids);
     const few = handler !== undefined || query.q !== undefined || query.ids !== undefined;
     if (few && query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
-    return this.listing.page(caller, conditions.add('not c.over'), {
+    const page = await this.listing.page(caller, conditions.add('not c.over'), {
       reads: !few ? reachOf(caller, { estate: query.estate }) : 'what-is-asked',
       order: 'due',
       limit: query.limit,
       cursor: query.cursor,
     });
+    await this.found.record(caller, { q: query.q }, page.items);
+    return page;
   }
 
   async counts(caller: Caller, query: BoardFilters): Promise<OpenCounts> {
-    const { conditions } = await this.filtered(caller, query);
+    const { conditions } = await this.filtered(caller, query, false);
     if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
     return this.listing.counts(caller, conditions);
   }
@@ -38,6 +41,7 @@ export class BoardService {
   private async filtered(
     caller: Caller,
     query: BoardFilters,
+    contacts = true,
   ): Promise<{ conditions: Conditions; handler: string | undefined }> {
     const conditions = new Conditions().add(waitsForSomebody('c'));
     const handler = query.person === 'me' ? personOf(caller) : query.person;
@@ -65,7 +69,7 @@ export class BoardService {
         query.clock,
       );
     }
-    if (query.q !== undefined) addWords(conditions, caller, query.q);
+    if (query.q !== undefined) this.found.addWords(caller, conditions, query.q, contacts);
     if (query.standard !== undefined) conditions.add('c.standard = ?', query.standard);
     return { conditions, handler };
   }

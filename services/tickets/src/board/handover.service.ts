@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { ComplaintFactType } from '@steward/handbook';
+import { type ComplaintFactType, readsAtLeast } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import type { ListedCase } from '../listing/listing.schemas.js';
 import { Conditions } from '../listing/listing.sql.js';
@@ -95,7 +95,10 @@ export class HandoverService {
   }
 
   private async notes(caller: Caller, cases: readonly ListedCase[]): Promise<ReadonlyMap<string, LastNote>> {
-    const confidential = new Set(cases.filter((one) => one.confidential).map(({ id }) => id));
+    // A confidential case is read on its own page, where the reading is on record.
+    const kept = new Set(
+      cases.filter((one) => one.confidential || !readsAtLeast(one.reading, 'work')).map(({ id }) => id),
+    );
     const rows = await this.ledger.read<{ case_id: string; kind: string; text: string; created_at: Date }[]>(
       callerScopes(caller),
       (manager) =>
@@ -110,7 +113,7 @@ export class HandoverService {
     );
     return new Map(
       rows.map(({ case_id, kind, text, created_at }) => {
-        const masked = confidential.has(case_id);
+        const masked = kept.has(case_id);
         return [case_id, { kind, text: masked ? null : text, at: created_at.toISOString(), masked }];
       }),
     );

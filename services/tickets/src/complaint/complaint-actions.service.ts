@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
 import type { ActionInput, ComplaintCase, Standard } from '@steward/handbook';
 import { type ActOptions, type Caller, Ledger, type LoadedCase, callerScopes } from '@steward/service-kit';
 import { WrittenWords } from '../content/written-words.js';
 import { EstatesService, unknownDwelling } from '../read-models/estates.service.js';
 import { PeopleService } from '../read-models/people.service.js';
+import { BelongingService } from '../read-models/belonging.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { CaseReader } from '../reading/case-reader.service.js';
+import { readingFor } from '../reading/looking.js';
 import { decideAs } from './acting.js';
 import { actionInputs } from './action.inputs.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
 import { changeOf } from './complaint.change.js';
 import type { ComplaintDto } from './complaint.dto.js';
-import { complaintDto } from './complaint.presenter.js';
 import { leafOf } from './leaf.js';
 import { MergingService } from './merging.service.js';
+import { type Named, namedIn, refuseUnknownAttempts } from './named.js';
 
 /** The person whom an action gives work to, by action. */
 const receivers: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => string } = {
@@ -37,6 +41,8 @@ export class ComplaintActionsService {
     private readonly estates: EstatesService,
     private readonly merging: MergingService,
     private readonly setAside: SetAsideService,
+    private readonly reader: CaseReader,
+    private readonly belonging: BelongingService,
   ) {}
 
   /**
@@ -56,21 +62,29 @@ export class ComplaintActionsService {
     const receiver = receivers[action]?.(body);
     const able = receiver === undefined ? null : await this.people.abilityToHandle(receiver);
     const correction = corrections[action]?.(body);
-    const place = correction === undefined ? null : await this.placeOf(correction);
     const scopes = callerScopes(caller);
+    const named = namedIn(action, body);
+    const notThere = named === null ? null : await this.notThere(caller, caseId, named);
+    const place = correction === undefined ? null : await this.placeOf(correction);
     const taken = this.standards.decided(async (standardOf) => {
       if (this.merging.concerns(action)) {
-        return complaintDto(caller, ...(await this.merging.act(caller, caseId, action, body, options, standardOf)));
+        return this.reader.shown(
+          caller,
+          ...(await this.merging.act(caller, caseId, action, body, options, standardOf)),
+        );
       }
       const acted = await this.ledger.act<undefined, ComplaintCase>(
         scopes,
         caseId,
         (c, now) => {
+          readingFor(caller, c);
           const standard = standardOf(c);
           return this.setAside.computing(c, () => {
             const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, action, input, now);
             able?.(c.scope, now);
             place?.(c, standard);
+            if (notThere !== null) throw notThere;
+            if (named?.attempts !== undefined) refuseUnknownAttempts(named.attempts, c.fold);
             return changeOf(
               c.fold,
               standard,
@@ -82,10 +96,27 @@ export class ComplaintActionsService {
         },
         options,
       );
-      const standard = standardOf(acted.case);
-      return this.setAside.computing(acted.case, () => complaintDto(caller, acted.case, standard));
+      return this.reader.shown(caller, acted.case, standardOf(acted.case));
     });
     return this.setAside.watching(() => taken);
+  }
+
+  /** Looks up every id that the body names within the caller's reach, the case itself before them all; gives why one is refused. */
+  private async notThere(caller: Caller, caseId: string, named: Named): Promise<DomainError | null> {
+    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    readingFor(caller, c);
+    try {
+      if (named.files !== undefined) await this.belonging.areFilesOf(caller, named.files, caseId);
+      if (named.contractorId !== undefined) await this.belonging.isContractorAt(named.contractorId, c.scope);
+      if (named.cases !== undefined) await this.belonging.areCasesOf(caller, named.cases, c.scope);
+      if (named.buildingId !== undefined) await this.estates.refuseBuildingElsewhere(named.buildingId, c.fold.estateId);
+      if (named.improvementId !== undefined) this.belonging.isImprovement(named.improvementId);
+      return null;
+    } catch (error) {
+      // The rules speak first: whoever may not do it at all learns nothing of what is there.
+      if (error instanceof DomainError) return error;
+      throw error;
+    }
   }
 
   /** The check of a corrected place or dwelling; what is corrected must exist, too. */

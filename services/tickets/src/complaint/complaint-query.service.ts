@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type ComplaintCase, seesComplainant } from '@steward/handbook';
-import { type Caller, Ledger, type LedgerFact, callerScopes, rolesFor } from '@steward/service-kit';
-import { ContentService } from '../content/content.service.js';
-import { maskedFact } from '../ledger/fact.masking.js';
+import { type Caller, Ledger, type LedgerFact } from '@steward/service-kit';
 import { Conditions } from '../listing/listing.sql.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
-import { addWords } from '../listing/found-words.js';
+import { FoundService } from '../listing/found.service.js';
 import { personOf, reachOf } from '../listing/reach.js';
 import { StandardsService } from '../read-models/standards.service.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
 import type { ComplaintWithContent } from './complaint.dto.js';
-import { complaintDto } from './complaint.presenter.js';
+import { CaseReader } from '../reading/case-reader.service.js';
 import type { ListComplaints } from './complaint.schemas.js';
 
 /** Reads complaints: one, or lists of them. */
@@ -20,8 +16,8 @@ export class ComplaintQueryService {
     private readonly ledger: Ledger,
     private readonly listing: ListingService,
     private readonly standards: StandardsService,
-    private readonly content: ContentService,
-    private readonly setAside: SetAsideService,
+    private readonly reader: CaseReader,
+    private readonly found: FoundService,
   ) {}
 
   /**
@@ -29,26 +25,24 @@ export class ComplaintQueryService {
    * `case.too-heavy` and the like when it can't be computed.
    */
   async find(caller: Caller, caseId: string): Promise<ComplaintWithContent> {
-    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
-    const standard = await this.standards.named(c.scope.companyId, c.standard);
-    const complaint = await this.setAside.watching(async () =>
-      this.setAside.computing(c, () => complaintDto(caller, c, standard)),
+    const { complaint, content } = await this.reader.page(caller, caseId, (c) =>
+      this.standards.named(c.scope.companyId, c.standard),
     );
-    return { ...complaint, content: await this.content.of(caller, c) };
+    return { ...complaint, content };
   }
 
   /**
    * The ledger of one complaint, in the order in which it was recorded, masked as the case itself where the caller may not
    * know who complained. Refused with `case.unknown`.
    */
-  async facts(caller: Caller, caseId: string): Promise<LedgerFact[]> {
-    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
-    const facts = await this.ledger.facts(callerScopes(caller), caseId);
-    const looking = { roles: rolesFor(caller, c.scope), personId: caller.personId, actorId: caller.id };
-    return seesComplainant(c.fold, looking) ? facts : facts.map(maskedFact);
+  async facts(caller: Caller, caseId: string): Promise<readonly LedgerFact[]> {
+    return (await this.reader.facts(caller, await this.reader.find(caller, caseId))).facts;
   }
 
-  /** A page of complaints. Refused with `cursor.invalid`. */
+  /**
+   * A page of complaints. What a filter asks must be something that the caller may know of a case for the case to answer; who
+   * was found by name, phone or as a confidential case's dwelling is on record. Refused with `cursor.invalid`.
+   */
   async list(caller: Caller, query: ListComplaints): Promise<Page> {
     const conditions = new Conditions();
     const handler = query.mine === true ? personOf(caller) : query.handler;
@@ -66,26 +60,25 @@ export class ComplaintQueryService {
     if (query.place !== undefined) conditions.add('c.place = ?', query.place);
     if (query.category !== undefined) conditions.add('c.category = ?', query.category);
     if (query.problem !== undefined) conditions.add('c.problem = ?', query.problem);
-    if (query.externalNumber !== undefined) conditions.add('c.external_number = ?', query.externalNumber);
-    if (query.building !== undefined) conditions.add('c.building_id = ?', query.building);
-    if (query.dwelling !== undefined) conditions.add('c.dwelling_id = ?', query.dwelling);
+    this.found.narrow(caller, conditions, query);
     if (query.receivedFrom !== undefined) conditions.add('c.received_at >= ?::timestamptz', query.receivedFrom);
     if (query.receivedUntil !== undefined) conditions.add('c.received_at < ?::timestamptz', query.receivedUntil);
     if (query.open === true || query.sort === 'due') conditions.add('not c.over');
     if (query.open === false) conditions.add('c.over');
     if (query.overdue !== undefined) await this.addOverdue(conditions, query.overdue);
-    if (query.q !== undefined) addWords(conditions, caller, query.q);
     // What is found by words or as a person's open cases has an index of its own; everything else is read in the list's order.
     const few =
       query.q !== undefined ||
       query.offered === true ||
       (handler !== undefined && (query.open === true || query.sort === 'due'));
-    return this.listing.page(caller, conditions, {
+    const page = await this.listing.page(caller, conditions, {
       reads: few ? 'what-is-asked' : reachOf(caller, { estate: query.estate }),
       order: query.sort,
       limit: query.limit,
       cursor: query.cursor,
     });
+    await this.found.record(caller, query, page.items);
+    return page;
   }
 
   private async addOverdue(conditions: Conditions, wanted: boolean): Promise<void> {

@@ -60,12 +60,17 @@ export class ComplaintController {
       {
         code: 'building.unknown',
         status: 422,
-        when: { zh: '楼栋属于其他小区', en: 'the building stands in another estate' },
+        when: { zh: '该小区没有此楼栋', en: 'the estate has no such building' },
       },
       {
         code: 'external-number.taken',
         status: 409,
         when: { zh: '外部编号已存在', en: 'a case with this external number exists' },
+      },
+      {
+        code: 'linked-case.unknown',
+        status: 422,
+        when: { zh: '本小区没有所关联的工单', en: 'the estate has no such case to link to' },
       },
       ...assignmentErrors,
       ...actionErrors(['file', 'classify', 'assign']),

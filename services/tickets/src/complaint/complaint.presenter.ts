@@ -1,16 +1,14 @@
 import {
   type ActionView,
   type ClockView,
-  type ComplaintCase,
   type Refusal,
   type Standard,
   awaitsInWords,
   clocksOf,
-  maskedFor,
+  withheldOf,
 } from '@steward/handbook';
-import { type Caller, type LoadedCase, rolesFor } from '@steward/service-kit';
 import { shownClocks, titlesOf } from '../listing/shown-clocks.js';
-import { actionsFor } from './acting.js';
+import type { SeenCase } from '../reading/case-reader.service.js';
 import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
 import { complaintViewOf, iso, isoOrNull } from './complaint.view.js';
 
@@ -64,10 +62,9 @@ const refusalDto = ({ code, message, clause, details }: Refusal): NonNullable<Ac
   ...(details === undefined ? {} : { details: { ...details } }),
 });
 
-/** A complaint as this caller sees it: clocks and actions computed for the database's clock at which it was read. */
-export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, standard: Standard): ComplaintDto {
-  const roles = rolesFor(caller, c.scope);
-  const fold = maskedFor(c.fold, { roles, personId: caller.personId, actorId: caller.id });
+/** A complaint as its reader sees it: clocks and actions computed for the database's clock at which it was read. */
+export function complaintDto(c: SeenCase, actions: readonly ActionView[], standard: Standard): ComplaintDto {
+  const { fold } = c;
   const view = complaintViewOf(fold, standard, c.now);
   return {
     ...view,
@@ -77,6 +74,8 @@ export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, stand
     number: c.number,
     estateId: fold.estateId,
     version: c.version,
+    reading: c.seeing.reading,
+    withheld: [...withheldOf(c.seeing)],
     state: c.state,
     over: c.over,
     nextDueAt: isoOrNull(c.nextDueAt),
@@ -97,6 +96,6 @@ export function complaintDto(caller: Caller, c: LoadedCase<ComplaintCase>, stand
     lowRatingOpen: fold.lowRatingOpen,
     awaits: awaitsInWords(fold, standard),
     clocks: clocksOf(fold, standard, c.now).map(clockDto),
-    actions: actionsFor(caller, c.scope, c.fold, standard, c.now).map(actionDto),
+    actions: actions.map(actionDto),
   };
 }

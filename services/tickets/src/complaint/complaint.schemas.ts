@@ -2,6 +2,7 @@ import { idSchema, instantSchema, saying } from '@steward/contracts';
 import { caseKinds, channels, complaintStates, problemClasses, reporterKinds } from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
+import { externalNumberPattern } from './external-number.js';
 
 /** Words of a complaint, a note or a message: at most this many characters. */
 export const longestText = 5000;
@@ -39,6 +40,17 @@ export type Reporter = z.infer<typeof reporterSchema>;
 export const happenedSchema = z.strictObject({ at: instantSchema, reason: text({ min: 1, max: longestText }) });
 export type Happened = z.infer<typeof happenedSchema>;
 
+/** A number that may stand in an immutable fact. */
+const externalNumberSchema = z
+  .string()
+  .regex(
+    externalNumberPattern,
+    saying(
+      '外部编号为 1–64 个字母、数字、“-”“/”“_”“.”“:”“#”',
+      'an external number has 1–64 letters, digits, "-", "/", "_", ".", ":", "#"',
+    ),
+  );
+
 /** Body of `POST /v1/complaints` (§4.4: whoever receives it first owns it). */
 export const fileComplaintSchema = z.strictObject({
   estateId: idSchema,
@@ -59,7 +71,8 @@ export const fileComplaintSchema = z.strictObject({
   /** Masks the complainant for all but named roles. */
   confidential: z.boolean().default(false),
   aboutPersonId: idSchema.optional(),
-  externalNumber: text({ min: 1, max: 64 }).optional(),
+  /** Another system's number: letters, digits and separators, no free text. */
+  externalNumber: externalNumberSchema.optional(),
   linkedTo: idSchema.optional(),
   /** It came in earlier than now; wants a role that may say so. */
   happened: happenedSchema.optional(),

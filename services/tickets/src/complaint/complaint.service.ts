@@ -24,12 +24,13 @@ import { reporterRow } from '../content/reporter-row.js';
 import { WrittenWords } from '../content/written-words.js';
 import { EstatesService, unknownDwelling, unknownEstate } from '../read-models/estates.service.js';
 import { type AbilityCheck, PeopleService } from '../read-models/people.service.js';
+import { BelongingService } from '../read-models/belonging.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { CaseReader } from '../reading/case-reader.service.js';
 import { happened } from './action.inputs.js';
 import { type Decided, decideAs } from './acting.js';
 import { type Deed, type FoldedChange, changeOf } from './complaint.change.js';
 import type { ComplaintDto } from './complaint.dto.js';
-import { complaintDto } from './complaint.presenter.js';
 import type { FileComplaint } from './complaint.schemas.js';
 import { leafOf } from './leaf.js';
 
@@ -48,17 +49,21 @@ export class ComplaintService {
     private readonly estates: EstatesService,
     private readonly standards: StandardsService,
     private readonly people: PeopleService,
+    private readonly belonging: BelongingService,
+    private readonly reader: CaseReader,
   ) {}
 
   /**
    * Files a complaint: received, first asked (the caller, for ever), and classified and assigned when the body says so, as
    * facts of one commit. Refused with `estate.unknown`, `estate.inactive`, `problem.not-in-standard`, `dwelling.unknown`, `building.unknown`,
-   * `external-number.taken`, those of assignment, and those of the rules.
+   * `person.not-found` (whom it is about), `linked-case.unknown`, `external-number.taken`, those of assignment, and those of the rules.
    */
   async file(caller: Caller, body: FileComplaint, key: IdempotencyKey | undefined): Promise<Filed> {
     const estate = await this.estates.active(body.estateId);
     const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
     if (rolesFor(caller, scope).length === 0) throw unknownEstate(body.estateId);
+    if (body.aboutPersonId !== undefined) await this.belonging.isPersonOf(body.aboutPersonId, scope.companyId);
+    if (body.linkedTo !== undefined) await this.belonging.areCasesOf(caller, [body.linkedTo], scope);
     const now = await this.ledger.now();
     const standard = await this.standards.inForce({ companyId: estate.companyId, estateId: estate.estateId }, now);
     const able = body.assignTo === undefined ? null : await this.people.abilityToHandle(body.assignTo);
@@ -87,11 +92,18 @@ export class ComplaintService {
     );
     const [filed] = committed.cases;
     if (!committed.replayed && filed !== undefined) {
-      return { complaint: complaintDto(caller, filed as LoadedCase<ComplaintCase>, standard), replayed: false };
+      return {
+        complaint: await this.reader.shown(caller, filed as LoadedCase<ComplaintCase>, standard),
+        replayed: false,
+      };
     }
     const before = await this.ledger.load<ComplaintCase>(callerScopes(caller), String(committed.response?.['caseId']));
     return {
-      complaint: complaintDto(caller, before, await this.standards.named(before.scope.companyId, before.standard)),
+      complaint: await this.reader.shown(
+        caller,
+        before,
+        await this.standards.named(before.scope.companyId, before.standard),
+      ),
       replayed: true,
     };
   }

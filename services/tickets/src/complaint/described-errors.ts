@@ -19,8 +19,30 @@ export const assignmentErrors: readonly DescribedError[] = [
 export const mergingErrors: readonly DescribedError[] = [
   refusal('merge.same-case', '并入自身', 'into itself'),
   refusal('merge.other-estate', '不是同一小区', 'cases of two estates'),
+  refusal('merge.not-confidential', '保密工单并入非保密工单', 'a confidential case into one that is not'),
   refusal('merge.not-merged', '没有可撤销的合并', 'there is no merge to undo'),
 ];
+
+/** What ids in an action's body may be answered with, by action. */
+export const namingErrors: Readonly<Partial<Record<ComplaintAction, readonly DescribedError[]>>> = (() => {
+  const proof = [
+    refusal('proof.unknown', '凭证不是本工单的附件', 'the proof is no file of this case'),
+    refusal('proof.attempt-unknown', '不是本工单的联系记录', 'no unanswered attempt of this case'),
+  ];
+  return {
+    'tell-owner': proof,
+    'tell-progress': proof,
+    'feed-back': proof,
+    withdraw: proof,
+    correct: [
+      refusal('building.unknown', '该小区没有此楼栋', 'the estate has no such building'),
+      refusal('dwelling.unknown', '该小区没有此房屋', 'the estate has no such dwelling'),
+    ],
+    'engage-contractor': [refusal('contractor.unknown', '没有此外协单位', 'no such contractor for the estate')],
+    'raise-hot-spot': [refusal('linked-case.unknown', '本小区没有此工单', 'no such case in the estate')],
+    'end-hot-spot': [refusal('improvement.unknown', '没有此改进项目', 'no such improvement')],
+  };
+})();
 
 /** The refusals behind each guard of the life cycle. */
 const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {

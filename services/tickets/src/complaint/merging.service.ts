@@ -10,6 +10,7 @@ import {
   callerScopes,
 } from '@steward/service-kit';
 import { WrittenWords } from '../content/written-words.js';
+import { readingFor } from '../reading/looking.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { decideAs } from './acting.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
@@ -40,7 +41,7 @@ export class MergingService {
   /**
    * Merges a case into another, whose clocks then count from the earlier start, or undoes it (a wrong merge can be undone,
    * clocks are recomputed); lets a further reporter go who joined alone. Gives the case that was acted on and its standard.
-   * Refused with `merge.other-estate`, `merge.not-merged`, `case.changed`, and those of the rules.
+   * Refused with `merge.other-estate`, `merge.not-confidential`, `merge.not-merged`, `case.changed`, and those of the rules.
    */
   async act(
     caller: Caller,
@@ -52,6 +53,7 @@ export class MergingService {
   ): Promise<readonly [Loaded, Standard]> {
     const scopes = callerScopes(caller);
     const asked = await this.ledger.load<ComplaintCase>(scopes, caseId);
+    readingFor(caller, asked);
     if (action === 'undo-joining' && isUndoJoining(body) && joinedAlone(asked, body.joinedSeq))
       return this.letGo(caller, caseId, body, options, standardOf);
     const pair = pairOf(asked, action, body);
@@ -69,12 +71,14 @@ export class MergingService {
       const gone = loaded.get(goneId);
       const survivor = loaded.get(survivorId);
       if (gone === undefined || survivor === undefined) return;
+      for (const one of [gone, survivor]) readingFor(caller, one);
       const acted = caseId === goneId ? gone : survivor;
       // Looked up under the locks: whoever asked first under this key has committed by now, or never will.
       if ((await storedAnswer(tx.manager, acted.scope.companyId, options.idempotency)) !== null) return;
       if (options.expectedVersion !== undefined && options.expectedVersion !== acted.version)
         throw changedMeanwhile(acted, options.expectedVersion);
       if (gone.scope.estateId !== survivor.scope.estateId) throw otherEstate();
+      if (action === 'merge' && gone.fold.confidential && !survivor.fold.confidential) throw notConfidential();
       const now = await tx.now();
       const reason = 'reason' in body && body.reason !== undefined ? body.reason : '';
       const pair = { gone, survivor };
@@ -251,6 +255,17 @@ const otherEstate = (): DomainError =>
     'merge.other-estate',
     { zh: '只能合并同一小区的工单。', en: 'Only cases of the same estate can be merged.' },
     { clause: '§4.4' },
+  );
+
+const notConfidential = (): DomainError =>
+  new DomainError(
+    'refused',
+    'merge.not-confidential',
+    {
+      zh: '保密工单不能并入非保密工单，否则报事人会被看到。',
+      en: 'A confidential case is not merged into one that is not: its reporter would be seen there.',
+    },
+    { clause: '§7.4' },
   );
 
 const changedMeanwhile = (c: Loaded, expectedVersion: number): DomainError =>

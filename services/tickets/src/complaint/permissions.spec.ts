@@ -82,6 +82,9 @@ describe('who may do what', () => {
     for (const role of staffRoles) people.set(role, await desk.person(role, role === 'company' ? null : 'lihua'));
     const clerk = await desk.person('front-desk');
     withdrawn = (await desk.filed(clerk)).id;
+    const [leader, contractor] = [people.get('supervisor'), people.get('contractor')];
+    // A contractor knows only what is given to him.
+    if (leader !== undefined) await desk.does(leader, withdrawn, 'engage-contractor', { contractorId: contractor?.id });
     await desk.does(clerk, withdrawn, 'withdraw', { confirmedWith: told });
   });
   afterAll(() => desk.close());
@@ -121,6 +124,27 @@ describe('who may do what', () => {
         expect([button.action, answer.body.code]).toEqual([button.action, button.refusal?.code]);
       }
     }
+  });
+
+  it('shows and gives a contractor nothing that is not given to him, as if it were not there', async () => {
+    const contractor = await desk.person('contractor');
+    const url = `/v1/complaints/${withdrawn}`;
+    for (const path of ['', '/facts', '/ledger', '/ledger.pdf', '/conversation', '/firings'])
+      expect((await contractor.http.get<Problem>(`${url}${path}`)).body).toMatchObject({
+        status: 404,
+        code: 'case.unknown',
+      });
+    for (const action of openActions)
+      expect((await desk.act<Problem>(contractor, withdrawn, action, bodies[action])).body.code).toBe('case.unknown');
+    for (const list of [
+      '/v1/complaints',
+      '/v1/complaints?q=电梯',
+      '/v1/board',
+      '/v1/complaints/similar?estate=lihua&problem=stopped',
+    ])
+      expect((await contractor.http.get<{ items: unknown[] }>(list)).body.items).toEqual([]);
+    expect((await contractor.http.get<{ open: number }>('/v1/board/counts')).body.open).toBe(0);
+    expect((await contractor.http.get('/v1/figures/complaints/open')).status).toBe(403);
   });
 
   it('shows and changes nothing outside the caller’s scope', async () => {

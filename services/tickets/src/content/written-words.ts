@@ -24,6 +24,8 @@ export const contentKinds = [
   'back-dating',
   'correction',
   'attachment',
+  /** Another system's own words for a number that a fact may not hold. */
+  'external-number',
 ] as const;
 export type ContentKind = (typeof contentKinds)[number];
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ComplaintCase } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import type { Caller } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
 import type { ContentRead } from '../content/content.schemas.js';
 import { ContentService } from '../content/content.service.js';
+import { CaseReader } from '../reading/case-reader.service.js';
 import type { Conversation } from './conversation.schemas.js';
 
 /** Most readings that one answer lists. */
@@ -13,17 +13,14 @@ const readingsShown = 500;
 @Injectable()
 export class ConversationService {
   constructor(
-    private readonly ledger: Ledger,
+    private readonly reader: CaseReader,
     private readonly content: ContentService,
   ) {}
 
   /** Everything that was said, oldest first. Refused with `case.unknown`. */
   async of(caller: Caller, caseId: string): Promise<Conversation> {
-    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
-    const [facts, content] = await Promise.all([
-      this.ledger.facts(callerScopes(caller), caseId),
-      this.content.of(caller, c),
-    ]);
+    const c = await this.reader.find(caller, caseId);
+    const [{ facts }, content] = await Promise.all([this.reader.facts(caller, c), this.reader.content(caller, c)]);
     const byId = new Map(content.map((one) => [one.id, one]));
     const items = facts.flatMap((fact) => {
       const contentId = fact.data['contentId'];
@@ -46,7 +43,6 @@ export class ConversationService {
 
   /** Who read content of a confidential case, newest first. Refused with `case.unknown`. */
   async reads(caller: Caller, caseId: string): Promise<ContentRead[]> {
-    await this.ledger.load(callerScopes(caller), caseId);
-    return this.content.readings(caller, caseId, readingsShown);
+    return this.content.readings(caller, await this.reader.find(caller, caseId), readingsShown);
   }
 }

@@ -59,27 +59,34 @@ describe('what was said stays together with who said it, and who read it (§3.2,
     expect(await desk.isRefused(handler, id, 'make-appointment', at(2999))).toMatchObject({ code: 'at.too-far-ahead' });
   });
 
-  it('masks the complainant of a confidential case for all but named roles', async () => {
+  it('masks the complainant of a confidential case for all but named roles and whoever took it in', async () => {
     const { id } = await desk.filed(clerk, { confidential: true, dwellingId: undefined });
+    await desk.does(supervisor, id, 'assign', { personId: handler.id });
     const seenBy = async (person: Person): Promise<Complaint> =>
       (await person.http.get<Complaint>(`/v1/complaints/${id}`)).body;
     const open = (await seenBy(supervisor)).content.find((content) => content.kind === 'reporter');
     expect(open).toMatchObject({ masked: false, meta: { name: '王秀英', phone: '13800001234' } });
-    for (const person of [handler, clerk]) {
+    expect((await seenBy(clerk)).content.find((content) => content.kind === 'reporter')?.masked).toBe(false);
+    const has = await seenBy(handler);
+    expect(has).toMatchObject({ reading: 'work', withheld: ['complainant', 'contact'] });
+    expect(has.content.map(({ kind, masked }) => [kind, masked]).sort()).toEqual([
+      ['description', false],
+      ['reporter', true],
+    ]);
+    const [colleague, deputy] = [await desk.person('handler'), await desk.person('front-desk')];
+    expect(await seenBy(colleague)).toMatchObject({ reading: 'skeleton', content: [] });
+    for (const person of [handler, colleague, deputy]) {
       const seen = await seenBy(person);
-      expect(seen.content.find((content) => content.kind === 'reporter')).toMatchObject({
-        masked: true,
-        meta: { kind: 'owner' },
-      });
       expect(seen.reporterId).toBeNull();
       expect(JSON.stringify(seen)).not.toContain('13800001234');
       expect(JSON.stringify(await conversation(id, person))).not.toContain('王秀英');
     }
   });
 
-  it('records every reading of a confidential case before the words are handed out, and of no other', async () => {
+  it('records every reading of a confidential case, and of contacts in any, before they are handed out', async () => {
     const secret = await desk.filed(clerk, { confidential: true });
     const plain = await desk.filed(clerk);
+    await desk.does(supervisor, secret.id, 'assign', { personId: handler.id });
     for (const { id } of [secret, plain]) await handler.http.get(`/v1/complaints/${id}`);
     const reads = await supervisor.http.get<{ items: { readerId: string; masked: boolean }[] }>(
       `/v1/complaints/${secret.id}/reads`,
@@ -89,6 +96,14 @@ describe('what was said stays together with who said it, and who read it (§3.2,
     expect(reads.body.items.map((read) => read.masked).sort()).toEqual([false, true]);
     const none = await supervisor.http.get<{ items: unknown[] }>(`/v1/complaints/${plain.id}/reads`);
     expect(none.body.items).toEqual([]);
+    await clerk.http.get(`/v1/complaints/${plain.id}`);
+    const contact = await supervisor.http.get<{ items: unknown[] }>(`/v1/complaints/${plain.id}/reads`);
+    expect(contact.body.items).toEqual([
+      expect.objectContaining({ contentId: plain.reporterId, readerId: clerk.id, masked: false }),
+    ]);
+    const admin = await desk.person('admin');
+    const withheld = await admin.http.get<{ items: unknown[] }>(`/v1/complaints/${plain.id}/reads`);
+    expect(withheld.body.items).toEqual([expect.objectContaining({ contentId: 'withheld', readerId: clerk.id })]);
     expect((await handler.http.get<Problem>(`/v1/complaints/${secret.id}/reads`)).body).toMatchObject({
       status: 403,
       code: 'role.missing',

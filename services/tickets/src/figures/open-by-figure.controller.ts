@@ -1,5 +1,6 @@
-import { type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
+import { caseReaders } from '../reading/looking.js';
 import {
   openByFigureQuerySchema,
   openByFigureSchema,
@@ -14,6 +15,7 @@ export class OpenByFigureController {
   constructor(private readonly figures: OpenByFigureService) {}
 
   @Get('open')
+  @Allow(...caseReaders)
   @Describe({
     summary: {
       zh: '各项时限正在计时的未结工单数，按标准版本和级别',

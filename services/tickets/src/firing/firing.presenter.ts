@@ -18,8 +18,6 @@ export interface Showing {
   readonly standard: Standard;
   /** IANA zone of the estate. */
   readonly zone: string;
-  /** Whether the caller may know who complained. */
-  readonly seesComplainant: boolean;
 }
 
 /** A firing for people: sentence, sum, lateness, what overruled it, who was told and who was passed over, and why. */
@@ -60,7 +58,7 @@ export function firingView(one: LedgerFiring, showing: Showing): FiringView {
               type: overruled.by.type,
               at: iso(overruled.by.at),
               recordedAt: iso(overruled.by.recordedAt),
-              actor: actorFor(overruled.by.actor, showing),
+              actor: { ...overruled.by.actor },
             },
           },
     told: told === null ? null : toldView(told.entry, told.said, showing),
@@ -130,7 +128,7 @@ function toldView(entry: LedgerFact, said: Told, showing: Showing): ToldView {
     at: iso(entry.recordedAt),
     alarm: said.alarm,
     reached: said.reached.map(({ recipient, level, rung, deliveryId, state }) => ({
-      ...recipientFor(recipient, showing),
+      ...recipientOf(recipient),
       level,
       rung,
       deliveryId,
@@ -150,18 +148,10 @@ function toldView(entry: LedgerFact, said: Told, showing: Showing): ToldView {
   };
 }
 
-/** Recipients stand in the ledger as a person's id, `owner:<id>` or `operator:operator`. */
-function recipientFor(
-  recipient: string,
-  { seesComplainant }: Showing,
-): Pick<ToldView['reached'][number], 'kind' | 'id'> {
-  if (recipient.startsWith('owner:'))
-    return { kind: 'owner', id: seesComplainant ? recipient.slice('owner:'.length) : null };
+/** Recipients stand in the ledger as a person's id, `owner:<id>` (`owner` where it is masked) or `operator:operator`. */
+function recipientOf(recipient: string): Pick<ToldView['reached'][number], 'kind' | 'id'> {
+  if (recipient === 'owner') return { kind: 'owner', id: null };
+  if (recipient.startsWith('owner:')) return { kind: 'owner', id: recipient.slice('owner:'.length) };
   if (recipient.startsWith('operator:')) return { kind: 'operator', id: null };
   return { kind: 'person', id: recipient };
 }
-
-const actorFor = ({ id, role }: LedgerFact['actor'], { seesComplainant }: Showing): { id: string; role: string } => ({
-  id: role === 'owner' && !seesComplainant ? 'owner' : id,
-  role,
-});

@@ -1,4 +1,4 @@
-import type { ComplaintImported } from '@steward/contracts';
+import type { ComplaintImported, ComplaintRow } from '@steward/contracts';
 import {
   type Actor,
   type ComplaintCase,
@@ -11,6 +11,7 @@ import {
 import type { Caller, CommittedCase, LedgerTransaction, LoadedCase } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { decideAs } from '../complaint/acting.js';
+import { externalNumberOf } from '../complaint/external-number.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../content/written-words.js';
 import { type CheckedRow, closedFact, receivedFact } from './imported-row.js';
@@ -28,6 +29,8 @@ export interface ImportHead {
   readonly adopt: boolean;
   readonly standard: Standard;
 }
+
+const numberIn = ({ externalNumber }: ComplaintRow): string => externalNumberOf(externalNumber).number;
 
 /** What a row came to. */
 export type Taken = Pick<ComplaintImported['rows'][number], 'status' | 'caseId'>;
@@ -60,10 +63,15 @@ export class ImportedCases {
     const found: { id: string; external_number: string; unsettled: boolean }[] = await this.tx.manager.query(
       `select id, external_number, not over and fold->>'observedUntil' is not null and fold->>'adoptedAt' is null as unsettled
        from steward.cases where estate_id = $1 and process = 'complaint' and external_number = any ($2::text[]) order by id`,
-      [this.head.estateId, rows.map(({ row }) => row.externalNumber)],
+      // Records that came in before free text was kept out are known by their words.
+      [this.head.estateId, rows.flatMap(({ row }) => [row.externalNumber, numberIn(row)])],
     );
     for (const { id, external_number: number, unsettled } of found) this.known.set(number, { id, unsettled });
-    const changing = rows.filter((row) => this.saysMore(row)).map(({ row }) => row.externalNumber);
+    for (const { row } of rows) {
+      const known = this.known.get(row.externalNumber);
+      if (known !== undefined) this.known.set(numberIn(row), known);
+    }
+    const changing = rows.filter((row) => this.saysMore(row)).flatMap(({ row }) => [row.externalNumber, numberIn(row)]);
     for (const { id, external_number: number } of found)
       if (changing.includes(number)) this.held.set(id, await this.tx.load<ComplaintCase>(id));
     this.now = await this.tx.now();
@@ -71,7 +79,7 @@ export class ImportedCases {
 
   /** Takes one row: a new case, more about a known one, or nothing new. */
   async take(row: CheckedRow): Promise<Taken> {
-    const number = row.row.externalNumber;
+    const number = numberIn(row.row);
     const known = this.known.get(number);
     if (known === undefined) {
       const id = await this.open(row);
@@ -91,7 +99,7 @@ export class ImportedCases {
   }
 
   private saysMore({ row, closed }: CheckedRow): boolean {
-    return this.known.get(row.externalNumber)?.unsettled === true && (closed !== null || this.head.adopt);
+    return this.known.get(numberIn(row))?.unsettled === true && (closed !== null || this.head.adopt);
   }
 
   private async open(row: CheckedRow): Promise<string> {

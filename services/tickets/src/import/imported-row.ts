@@ -1,5 +1,6 @@
 import { type ComplaintRow, DomainError, type ImportedWhen } from '@steward/contracts';
 import type { Bilingual, Ms, NewComplaintFact, Standard } from '@steward/handbook';
+import { externalNumberOf } from '../complaint/external-number.js';
 import { leafOf } from '../complaint/leaf.js';
 import { WrittenWords } from '../content/written-words.js';
 
@@ -97,11 +98,18 @@ export function receivedFact(
       contentId: words.write('description', text === '' ? leaf.title.zh : text, where === '' ? {} : { where }),
       contactWish: 'any',
       confidential: false,
-      externalNumber: row.externalNumber,
+      externalNumber: numberOf(row, words),
       observedUntil: rules.observedUntil,
       ...(isInterval(received) ? { receivedBetween: received } : {}),
     },
   };
+}
+
+/** The row's number as a fact may hold it; words that it may not hold are kept beside it, where search finds them. */
+function numberOf({ externalNumber }: ComplaintRow, words: WrittenWords): string {
+  const known = externalNumberOf(externalNumber);
+  if (known.words !== null) words.write('external-number', known.words);
+  return known.number;
 }
 
 /** The end of an imported case, as the old records give it; how it was fed back stays unknown. */

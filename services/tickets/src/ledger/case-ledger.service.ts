@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type ComplaintCase, type Standard, maskedFor, seesComplainant } from '@steward/handbook';
-import { AsidePool, type Caller, Ledger, callerScopes, rolesFor } from '@steward/service-kit';
-import { ContentService } from '../content/content.service.js';
+import type { Standard } from '@steward/handbook';
+import { AsidePool, type Caller } from '@steward/service-kit';
 import { EstatesService } from '../read-models/estates.service.js';
+import { CaseReader } from '../reading/case-reader.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { caseLedgerOf } from './case-ledger.js';
 import type { CaseLedger } from './case-ledger.schemas.js';
@@ -22,8 +22,7 @@ export interface PrintedLedger {
 @Injectable()
 export class CaseLedgerService {
   constructor(
-    private readonly ledger: Ledger,
-    private readonly content: ContentService,
+    private readonly reader: CaseReader,
     private readonly standards: StandardsService,
     private readonly estates: EstatesService,
     private readonly exports: LedgerExportsService,
@@ -32,18 +31,17 @@ export class CaseLedgerService {
 
   /** As this caller may see it; readings of confidential cases are recorded. Refused with `case.unknown`. */
   async of(caller: Caller, caseId: string): Promise<CaseLedger> {
-    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    const c = await this.reader.find(caller, caseId);
     const standard: Standard = await this.standards.named(c.scope.companyId, c.standard);
-    const looking = { roles: rolesFor(caller, c.scope), personId: caller.personId, actorId: caller.id };
-    const [facts, content, estate] = await Promise.all([
-      this.ledger.facts(callerScopes(caller), caseId),
-      this.content.of(caller, c),
+    const [{ facts, chain }, content, estate] = await Promise.all([
+      this.reader.facts(caller, c),
+      this.reader.content(caller, c),
       this.estates.find(c.fold.estateId),
     ]);
     return caseLedgerOf({
       c,
-      fold: maskedFor(c.fold, looking),
       facts,
+      chain,
       content,
       standard,
       estate: estate ?? {
@@ -54,7 +52,6 @@ export class CaseLedgerService {
         zone: 'Asia/Shanghai',
         active: true,
       },
-      masked: !seesComplainant(c.fold, looking),
     });
   }
 

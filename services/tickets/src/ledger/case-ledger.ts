@@ -10,22 +10,22 @@ import {
   kindNames,
   stateNames,
 } from '@steward/handbook';
-import { type LedgerFact, type LoadedCase, verifyChain } from '@steward/service-kit';
+import type { LedgerFact } from '@steward/service-kit';
 import type { ContentView } from '../content/content.schemas.js';
 import { titleOf } from '../listing/shown-clocks.js';
+import type { SeenCase, SeenFacts } from '../reading/case-reader.service.js';
 import type { CaseLedger, LedgerFiring, LedgerStep } from './case-ledger.schemas.js';
 import { nameOfFact } from './fact-names.js';
 import { zoned } from './zoned.js';
 
-/** Everything that a ledger is made from; `fold` and `content` as this reader may see them. */
+/** Everything that a ledger is made from, as its reader may see it. */
 export interface LedgerParts {
-  readonly c: LoadedCase<ComplaintCase>;
-  readonly fold: ComplaintCase;
+  readonly c: SeenCase;
   readonly facts: readonly LedgerFact[];
+  readonly chain: SeenFacts['chain'];
   readonly content: readonly ContentView[];
   readonly standard: Standard;
   readonly estate: EstateView;
-  readonly masked: boolean;
 }
 
 const reporterNames: Readonly<Record<ComplaintCase['reporterKind'], Bilingual>> = {
@@ -45,7 +45,8 @@ const aboutClocks: readonly string[] = ['firing.reached', 'firing.overruled', 'e
 
 /** §4.4, §7.2: the ledger of a complaint from its facts. Pure. */
 export function caseLedgerOf(parts: LedgerParts): CaseLedger {
-  const { c, fold, facts, standard, estate } = parts;
+  const { c, facts, standard, estate } = parts;
+  const { fold } = c;
   const when = (at: Ms): { at: string; local: string } => ({
     at: new Date(at).toISOString(),
     local: zoned(at, estate.zone),
@@ -66,7 +67,7 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
     standard: c.standard,
     state: c.state,
     confidential: fold.confidential,
-    masked: parts.masked,
+    masked: !c.seeing.contact,
     asOf: when(c.now),
     time: { ...when(fold.receivedAt), between: between === undefined ? null : [when(between[0]), when(between[1])] },
     content: description?.text ?? null,
@@ -110,7 +111,7 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       place: { zh: `电子档案，案件 ${c.id}`, en: `electronic archive, case ${c.id}` },
     },
     firings: firingsOf(facts, standard, estate.zone),
-    chain: { facts: facts.length, lastHash: facts.at(-1)?.hash ?? '', intact: verifyChain(facts).intact },
+    chain: { ...parts.chain },
   };
 }
 

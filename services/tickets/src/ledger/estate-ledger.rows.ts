@@ -1,6 +1,8 @@
-import { type Bilingual, classNames, confidentialRoles, kindNames, stateNames } from '@steward/handbook';
-import { type Caller, rolesFor } from '@steward/service-kit';
+import { type Bilingual, type Seeing, classNames, kindNames, seeingOf, stateNames } from '@steward/handbook';
+import type { Caller } from '@steward/service-kit';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
+import { crowdedSql, readingOfRank, readingSql } from '../reading/reading.sql.js';
+import type { Reading } from '../reading/readings.service.js';
 import type { EstateLedgerQuery } from './estate-ledger.schemas.js';
 import { zoned, zonedOrNull } from './zoned.js';
 
@@ -16,7 +18,9 @@ export interface EstateRow {
   readonly standard: string;
   readonly view: Readonly<Record<string, unknown>>;
   readonly last_hash: string;
-  readonly about_person_id: string | null;
+  /** Rank of how much the caller may read of it, and whether its building says of nobody who complained. */
+  readonly reading: number;
+  readonly crowded: boolean;
   readonly reporter_id: string | null;
   readonly sort_key: string;
   readonly description_id: string | null;
@@ -35,10 +39,24 @@ export interface After {
 }
 
 /** One batch of an estate's complaints with their words, in the order in which they came in. Run it under row-level security. */
-export function batchSql(query: EstateLedgerQuery, after: After | null): { text: string; values: unknown[] } {
+export function batchSql(
+  caller: Caller,
+  query: EstateLedgerQuery,
+  after: After | null,
+): { text: string; values: unknown[] } {
+  const values: unknown[] = [
+    query.estate,
+    query.from ?? null,
+    query.to ?? null,
+    query.clause ?? null,
+    after?.key ?? null,
+    after?.id ?? null,
+    batchRows,
+  ];
+  const reading = readingSql(caller, (value) => `$${values.push(value)}`, 'c');
   return {
     text: `select c.id, c.number, c.company_id, c.state, c.standard, c.view, c.last_hash, c.received_at::text as sort_key,
-        c.fold->>'aboutPersonId' as about_person_id, c.fold->>'reporterId' as reporter_id,
+        ${reading} as reading, (not c.confidential or ${crowdedSql('c')}) as crowded, c.fold->>'reporterId' as reporter_id,
         d.id as description_id, d.text as description, d.meta->>'where' as place_in_words, r.meta as reporter,
         b.id as feedback_id, b.text as feedback,
         (select count(*)::int from steward.ledger f where f.case_id = c.id and f.type = 'firing.reached') as firings
@@ -55,15 +73,7 @@ export function batchSql(query: EstateLedgerQuery, after: After | null): { text:
         where l.case_id = c.id and l.type = 'complaint.fed-back' order by l.seq desc limit 1) as fed on true
       left join steward.content b on b.id = fed.content_id and b.case_id = c.id
       order by c.received_at, c.id`,
-    values: [
-      query.estate,
-      query.from ?? null,
-      query.to ?? null,
-      query.clause ?? null,
-      after?.key ?? null,
-      after?.id ?? null,
-      batchRows,
-    ],
+    values,
   };
 }
 
@@ -99,31 +109,36 @@ export const columns: readonly string[] = [
   '末条哈希 Hash of the last fact',
 ];
 
-/** The cells of a row in the estate's zone; who complained only where this reader may know it. */
+/** What the reader of a row sees of it. */
+export const seeingRow = ({ reading, crowded, view }: EstateRow): Seeing =>
+  seeingOf(readingOfRank(reading), view['confidential'] === true, crowded);
+
+/** The cells of a row in the estate's zone; words, place and who complained only where this reader may know them. */
 export function cellsOf(
   row: EstateRow,
-  known: { readonly title: Bilingual; readonly zone: string; readonly masked: boolean },
+  known: { readonly title: Bilingual; readonly zone: string; readonly seeing: Seeing },
 ): (string | number | null)[] {
   const view = complaintViewSchema.parse(row.view);
-  const { zone, masked, title } = known;
-  const secret = '保密 confidential';
+  const { zone, seeing, title } = known;
+  const secret = view.confidential ? '保密 confidential' : '不予显示 withheld';
+  const said = <T>(words: T): T | string => (seeing.words === 'all' ? words : secret);
   return [
     row.number ?? row.id,
     zoned(Date.parse(view.receivedAt), zone),
     `${title.zh} ${title.en}`,
     kindNames[view.kind].zh,
     classNames[view.class].zh,
-    row.description,
-    row.place_in_words,
+    said(row.description),
+    seeing.complainant ? row.place_in_words : secret,
     stateNames[row.state].zh,
-    row.feedback,
+    said(row.feedback),
     view.handlerId ?? view.firstAsked,
     zonedOrNull(view.fedBackAt, zone),
     view.firstAsked,
     view.helpers.join(' '),
-    masked ? secret : (row.reporter?.name ?? null),
-    masked ? secret : (row.reporter?.phone ?? null),
-    masked ? secret : view.dwellingId,
+    seeing.contact ? (row.reporter?.name ?? null) : secret,
+    seeing.contact ? (row.reporter?.phone ?? null) : secret,
+    seeing.complainant ? view.dwellingId : secret,
     zonedOrNull(view.acceptedAt, zone),
     zonedOrNull(view.closedAt, zone),
     view.reviewResult,
@@ -133,33 +148,25 @@ export function cellsOf(
     view.respondVerdict ?? view.verdicts['RESPOND'] ?? null,
     view.resolveVerdict ?? view.verdicts['RESOLVE'] ?? null,
     row.firings,
-    view.externalNumber,
+    seeing.complainant ? view.externalNumber : secret,
     `case ${row.id}`,
-    row.last_hash,
+    // With it what is hidden could be tried out.
+    seeing.complainant ? row.last_hash : secret,
   ];
 }
 
-/** As `seesComplainant` of the rules, from what a row holds. */
-export function isMasked(caller: Caller, row: EstateRow, estateId: string): boolean {
-  if (row.about_person_id !== null && row.about_person_id === caller.personId) return true;
-  if (row.view['confidential'] !== true) return false;
-  const roles = rolesFor(caller, { companyId: row.company_id, estateId });
-  return !roles.some((role) => confidentialRoles.includes(role));
-}
-
-/** Rows of confidential cases whose words are read, with what is shown of each: for the record of readings. */
-export interface Reading {
-  readonly caseId: string;
-  readonly contentId: string;
-  readonly masked: boolean;
-}
-
-/** §7.4: which content of confidential cases a batch shows. */
-export function readingsOf(rows: readonly { readonly row: EstateRow; readonly masked: boolean }[]): Reading[] {
-  return rows.flatMap(({ row, masked }) => {
-    if (row.view['confidential'] !== true) return [];
+/** §7.4: which content a batch shows: contacts of every case, and words of confidential ones. */
+export function readingsOf(rows: readonly { readonly row: EstateRow; readonly seeing: Seeing }[]): Reading[] {
+  return rows.flatMap(({ row, seeing }) => {
+    const confidential = row.view['confidential'] === true;
     const words = [row.description_id, row.feedback_id].filter((id) => id !== null);
-    const who = row.reporter_id === null ? [] : [{ caseId: row.id, contentId: row.reporter_id, masked }];
-    return [...words.map((contentId) => ({ caseId: row.id, contentId, masked: false })), ...who];
+    const who =
+      row.reporter_id === null ? [] : [{ caseId: row.id, contentId: row.reporter_id, masked: !seeing.contact }];
+    return [
+      ...(confidential
+        ? words.map((contentId) => ({ caseId: row.id, contentId, masked: seeing.words !== 'all' }))
+        : []),
+      ...who.filter(({ masked }) => confidential || !masked),
+    ];
   });
 }

@@ -1,17 +1,17 @@
 import { PassThrough, Readable } from 'node:stream';
 import { once } from 'node:events';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DomainError, type EstateView } from '@steward/contracts';
 import type { Role, Scope } from '@steward/handbook';
-import { type Caller, Ledger, SERVICE_DATA, callerScopes, holdsRole, rolesFor } from '@steward/service-kit';
-import { DataSource } from 'typeorm';
+import { type Caller, Ledger, callerScopes, holdsRole, rolesFor } from '@steward/service-kit';
 import { titleOf } from '../listing/shown-clocks.js';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { ReadingsService } from '../reading/readings.service.js';
 import { csvRecord, safeCell } from './cells.js';
 import type { EstateLedgerQuery } from './estate-ledger.schemas.js';
-import { type After, type EstateRow, batchSql, cellsOf, columns, isMasked, readingsOf } from './estate-ledger.rows.js';
+import { type After, type EstateRow, batchSql, cellsOf, columns, readingsOf, seeingRow } from './estate-ledger.rows.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
 
 /** Roles that may take a whole estate's ledger along. */
@@ -33,7 +33,7 @@ export class EstateLedgerService {
     private readonly estates: EstatesService,
     private readonly standards: StandardsService,
     private readonly exports: LedgerExportsService,
-    @Inject(SERVICE_DATA) private readonly data: DataSource,
+    private readonly readings: ReadingsService,
   ) {}
 
   /**
@@ -55,45 +55,21 @@ export class EstateLedgerService {
   private async *batches(caller: Caller, estate: EstateView, query: EstateLedgerQuery): AsyncGenerator<Cells[]> {
     let after: After | null = null;
     for (;;) {
-      const { text, values } = batchSql(query, after);
+      const { text, values } = batchSql(caller, query, after);
       const rows: EstateRow[] = await this.ledger.read(callerScopes(caller), (manager) => manager.query(text, values));
       const last = rows.at(-1);
       if (last === undefined) return;
       after = { key: last.sort_key, id: last.id };
-      const seen = rows.map((row) => ({ row, masked: isMasked(caller, row, estate.estateId) }));
-      await this.recordReadings(caller, estate, seen);
+      const seen = rows.map((row) => ({ row, seeing: seeingRow(row) }));
+      await this.readings.record(caller, estate, readingsOf(seen));
       const cells: Cells[] = [];
-      for (const { row, masked } of seen) {
+      for (const { row, seeing } of seen) {
         const standard = await this.standards.named(row.company_id, row.standard);
         const title = titleOf(standard, complaintViewSchema.parse(row.view));
-        cells.push(cellsOf(row, { title, zone: estate.zone, masked }));
+        cells.push(cellsOf(row, { title, zone: estate.zone, seeing }));
       }
       yield cells;
     }
-  }
-
-  private async recordReadings(
-    caller: Caller,
-    estate: EstateView,
-    seen: readonly { readonly row: EstateRow; readonly masked: boolean }[],
-  ): Promise<void> {
-    const readings = readingsOf(seen);
-    if (readings.length === 0) return;
-    const roles = rolesFor(caller, { companyId: estate.companyId, estateId: estate.estateId });
-    await this.data.query(
-      `insert into steward.content_read (case_id, company_id, estate_id, content_id, reader_id, reader_role, masked)
-       select seen.case_id, $1, $2, seen.content_id, $3, $4, seen.masked
-       from unnest($5::text[], $6::text[], $7::boolean[]) as seen (case_id, content_id, masked)`,
-      [
-        estate.companyId,
-        estate.estateId,
-        caller.id,
-        roles.join(','),
-        readings.map((one) => one.caseId),
-        readings.map((one) => one.contentId),
-        readings.map((one) => one.masked),
-      ],
-    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { instantSchema } from '@steward/contracts';
-import { complaintStates } from '@steward/handbook';
+import { complaintStates, readings } from '@steward/handbook';
 import { z } from 'zod';
 import { bilingualSchema, complaintViewSchema } from '../complaint/complaint.schemas.js';
 
@@ -49,6 +49,9 @@ export const listedCaseSchema = complaintViewSchema.extend({
   running: z.array(runningClockSchema),
   /** The case can't be computed: this is how it stood last, and an administrator sees to it. */
   setAside: z.literal(true).optional(),
+  /** How much of the case this reader may read, and what is kept back from him. */
+  reading: z.enum(readings),
+  withheld: z.array(z.enum(['contact', 'complainant', 'words'])),
 });
 export type ListedCase = z.infer<typeof listedCaseSchema>;
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Ms, caseKinds, confidentialRoles, problemClasses } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes, rolesFor } from '@steward/service-kit';
+import { type Ms, caseKinds, problemClasses, seeingOf, withheldOf } from '@steward/handbook';
+import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
+import { readingOfRank, readingSql, readsOnlyHisOwn, readsSql } from '../reading/reading.sql.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { type CaseRow, Conditions, type ListOrder, type ListReads, listingSql } from './listing.sql.js';
@@ -44,7 +45,10 @@ export class ListingService {
     },
   ): Promise<Page> {
     const after = options.cursor === undefined ? undefined : decodeListCursor(options.order, options.cursor);
+    const reading = readingSql(caller, (value) => conditions.value(value), 'c');
+    if (readsOnlyHisOwn(caller)) conditions.add(readsSql(reading, 'skeleton'));
     const statement = listingSql(conditions, {
+      reading,
       reads: options.reads,
       order: options.order,
       // One more than asked for tells whether there is a next page.
@@ -59,13 +63,20 @@ export class ListingService {
     const now = await this.ledger.now();
     return {
       now: new Date(now).toISOString(),
-      items: await Promise.all(shown.map((row) => this.listed(caller, row, now))),
+      items: await Promise.all(shown.map((row) => this.listed(row, now))),
       next: rows.length > options.limit && last !== undefined ? encodeListCursor(options.order, last.sort_key) : null,
     };
   }
 
   /** Counts over all open cases that the conditions leave; in one pass over an index. */
   async counts(caller: Caller, conditions: Conditions): Promise<OpenCounts> {
+    if (readsOnlyHisOwn(caller))
+      conditions.add(
+        readsSql(
+          readingSql(caller, (value) => conditions.value(value), 'c'),
+          'skeleton',
+        ),
+      );
     const at = await this.ledger.now();
     const now = conditions.value(new Date(at));
     const soon = conditions.value(new Date(at + soonMs));
@@ -110,8 +121,9 @@ export class ListingService {
     };
   }
 
-  private async listed(caller: Caller, row: CaseRow, now: Ms): Promise<ListedCase> {
+  private async listed(row: CaseRow, now: Ms): Promise<ListedCase> {
     const view = complaintViewSchema.parse(row.view);
+    const seeing = seeingOf(readingOfRank(row.reading), view.confidential, row.crowded);
     const standard = await this.standards.named(row.company_id, row.standard);
     return {
       id: row.id,
@@ -126,16 +138,14 @@ export class ListingService {
       ...titlesOf(standard, view),
       ...shownClocks(view, standard, now),
       ...(this.setAside.find(row.id) === null ? {} : { setAside: true as const }),
-      // The dwelling says who complained.
-      dwellingId: hidesComplainant(caller, row, view.confidential) ? null : view.dwellingId,
+      reading: seeing.reading,
+      withheld: [...withheldOf(seeing)],
+      buildingId: seeing.building ? view.buildingId : null,
+      // The dwelling says who complained: of a confidential case it stands on the case's own page, where its reading is on record.
+      dwellingId: seeing.complainant && !view.confidential ? view.dwellingId : null,
+      externalNumber: seeing.complainant ? view.externalNumber : null,
+      // Another case says more of this one: its page says which, to whoever may know.
+      mergedInto: null,
     };
   }
-}
-
-/** As `seesComplainant` of the rules, from what a row of a list holds. */
-function hidesComplainant(caller: Caller, row: CaseRow, confidential: boolean): boolean {
-  if (row.about_person_id !== null && row.about_person_id === caller.personId) return true;
-  if (!confidential) return false;
-  const roles = rolesFor(caller, { companyId: row.company_id, estateId: row.estate_id });
-  return !roles.some((role) => confidentialRoles.includes(role));
 }

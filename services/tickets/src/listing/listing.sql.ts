@@ -1,3 +1,4 @@
+import { crowdedSql } from '../reading/reading.sql.js';
 import type { Reach } from './reach.js';
 
 /** Orders of a list. `due`: what somebody must look at first. */
@@ -20,7 +21,9 @@ export interface CaseRow {
   readonly over: boolean;
   readonly standard: string;
   readonly view: Readonly<Record<string, unknown>>;
-  readonly about_person_id: string | null;
+  /** Rank of how much the caller may read of it, and whether its building says of nobody who complained. */
+  readonly reading: number;
+  readonly crowded: boolean;
   readonly next_due: string | null;
   readonly updated: string;
   readonly sort_key: readonly string[];
@@ -101,13 +104,15 @@ export function listingSql(
     readonly order: ListOrder;
     readonly limit: number;
     readonly after?: readonly string[];
+    /** How much the caller may read of a row named `c`, from `readingSql` with the values of these conditions. */
+    readonly reading: string;
   },
 ): { readonly text: string; readonly values: readonly unknown[] } {
   const order = orders[options.order];
   const after = options.after === undefined ? '' : ` and ${order.after(conditions, options.after)}`;
   const limit = conditions.value(options.limit);
   const page = (anchor: string): string =>
-    `select c.id, c.number, c.company_id, c.estate_id, c.version, c.state, c.over, c.standard, c.view, c.fold->>'aboutPersonId' as about_person_id, c.board_due, c.received_at, c.green_first,
+    `select c.id, c.number, c.company_id, c.estate_id, c.version, c.state, c.over, c.standard, c.view, ${options.reading} as reading, (not c.confidential or ${crowdedSql('c')}) as crowded, c.board_due, c.received_at, c.green_first,
        to_char(c.next_due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as next_due,
        to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated, ${order.key} as sort_key
      from steward.cases c where c.process = 'complaint'${anchor}${conditions.sql}${after} order by ${order.by} limit ${limit}`;

@@ -8,6 +8,7 @@ import { offered } from './021-offered.migration.js';
 import { audits } from './031-audits.migration.js';
 import { setAside } from './040-set-aside.migration.js';
 import { stores } from './050-stores.migration.js';
+import { reading } from './041-reading.migration.js';
 import { imports } from './010-imports.migration.js';
 import { endedLinks } from './060-ended-links.migration.js';
 import { board } from './030-board.migration.js';
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   board,
   audits,
   setAside,
+  reading,
   stores,
   endedLinks,
 ];

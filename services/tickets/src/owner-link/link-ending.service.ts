@@ -4,6 +4,7 @@ import { type Caller, type IdempotencyKey, Ledger, callerScopes } from '@steward
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { storedAnswer } from '../http/stored-answer.js';
+import { readingFor } from '../reading/looking.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { endLinks } from './link-book.js';
 
@@ -23,6 +24,7 @@ export class LinkEndingService {
     return this.standards.decided((standardOf) =>
       this.ledger.transaction(callerScopes(caller), async (tx) => {
         const c = await tx.load<ComplaintCase>(caseId);
+        readingFor(caller, c);
         const before = await storedAnswer(tx.manager, c.scope.companyId, key);
         if (typeof before?.['ended'] === 'number') return before['ended'];
         const now = await tx.now();

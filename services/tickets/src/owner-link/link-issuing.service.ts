@@ -1,19 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { type ComplaintCase, type Scope, seesComplainant } from '@steward/handbook';
+import { type ComplaintCase, readsAtLeast } from '@steward/handbook';
 import {
   type BaseConfig,
   type Caller,
   type IdempotencyKey,
   Ledger,
   SERVICE_CONFIG,
+  type LoadedCase,
   callerScopes,
-  rolesFor,
 } from '@steward/service-kit';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { readingFor } from '../reading/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { keepLink, linkAddress, newLinkId } from './link-book.js';
 import type { IssuedLink } from './owner-link.schemas.js';
@@ -37,7 +38,7 @@ export class LinkIssuingService {
     const linkId = await this.standards.decided((standardOf) =>
       this.ledger.transaction(callerScopes(caller), async (tx) => {
         const c = await tx.load<ComplaintCase>(caseId);
-        const reporterId = reporterFor(caller, c.fold, c.scope);
+        const reporterId = reporterFor(caller, c);
         const before = await storedAnswer(tx.manager, c.scope.companyId, key);
         if (typeof before?.['linkId'] === 'string') return before['linkId'];
         const now = await tx.now();
@@ -61,8 +62,9 @@ export class LinkIssuingService {
   }
 }
 
-function reporterFor(caller: Caller, c: ComplaintCase, scope: Scope): string {
-  const looking = { roles: rolesFor(caller, scope), personId: caller.personId, actorId: caller.id };
+function reporterFor(caller: Caller, loaded: LoadedCase<ComplaintCase>): string {
+  const c = loaded.fold;
+  const reading = readingFor(caller, loaded);
   if (caller.personId !== null && (caller.personId === c.handler || caller.personId === c.aboutPersonId)) {
     throw new DomainError(
       'refused',
@@ -74,7 +76,8 @@ function reporterFor(caller: Caller, c: ComplaintCase, scope: Scope): string {
       { clause: '§4.4' },
     );
   }
-  if (!seesComplainant(c, looking)) {
+  // A link shows what the reporter was told and speaks in his name: it is for whoever may call him.
+  if (!readsAtLeast(reading, 'contact')) {
     throw new DomainError('refused', 'reporter.other', {
       zh: '保密工单：您无权知道报事人。',
       en: 'The case is confidential: you may not know who reported it.',

@@ -78,15 +78,16 @@ export class EstatesService {
   }
 
   /**
-   * Refuses (`building.unknown`) a building that is known to stand in another estate. One of which no dwelling is known
-   * passes: plant rooms and garages have none.
+   * Refuses (`building.unknown`) what is no building of the estate, as far as the news tells: of the building itself, or of a
+   * dwelling in it. Plant rooms and garages are buildings without dwellings.
    */
   async refuseBuildingElsewhere(buildingId: string, estateId: string): Promise<void> {
-    const rows: { estate_id: string }[] = await this.data.query(
-      'select distinct estate_id from steward.dwelling where building_id = $1',
-      [buildingId],
+    const rows: unknown[] = await this.data.query(
+      `select 1 from steward.building where building_id = $1 and estate_id = $2
+       union all (select 1 from steward.dwelling where building_id = $1 and estate_id = $2 limit 1)`,
+      [buildingId, estateId],
     );
-    if (rows.length > 0 && rows.every((row) => row.estate_id !== estateId)) throw unknownBuilding(buildingId);
+    if (rows.length === 0) throw unknownBuilding(buildingId);
   }
 
   forget(estateId: string): void {
@@ -103,8 +104,8 @@ export const unknownEstate = (estateId: string): DomainError =>
 
 const unknownBuilding = (buildingId: string): DomainError =>
   new DomainError('refused', 'building.unknown', {
-    zh: `该小区没有楼栋“${buildingId}”。`,
-    en: `The estate has no building "${buildingId}".`,
+    zh: `该小区没有楼栋“${buildingId}”。刚登记的楼栋请稍候片刻再试。`,
+    en: `The estate has no building "${buildingId}"; one that was just registered is known in a moment.`,
   });
 
 export const unknownDwelling = (dwellingId: string): DomainError =>

@@ -1,5 +1,6 @@
 import {
   type StateNews,
+  buildingViewSchema,
   dwellingViewSchema,
   estateViewSchema,
   orderOf,
@@ -40,6 +41,22 @@ export class ReadModelsController {
       );
     }
     this.estates.forget(state.caseId);
+  }
+
+  @OnState(topics.buildings)
+  async building(state: StateNews | StateGone, { manager }: NewsContext): Promise<void> {
+    if (state.view === null) {
+      await manager.query('update steward.building set active = false where building_id = $1', [state.caseId]);
+      return;
+    }
+    const view = buildingViewSchema.parse(state.view);
+    await manager.query(
+      `insert into steward.building (building_id, company_id, estate_id, active, seq) values ($1, $2, $3, $4, $5)
+       on conflict (building_id) do update set company_id = excluded.company_id, estate_id = excluded.estate_id,
+         active = excluded.active, seq = excluded.seq
+       where steward.building.seq <= excluded.seq`,
+      [view.buildingId, state.companyId, view.estateId, view.active, state.seq],
+    );
   }
 
   @OnState(topics.dwellings)

@@ -10,12 +10,13 @@ import {
 } from '@steward/service-kit';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { complaintDto } from '../complaint/complaint.presenter.js';
 import { reporterRow } from '../content/reporter-row.js';
 import { WrittenWords } from '../content/written-words.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { CaseReader } from '../reading/case-reader.service.js';
+import { readingFor } from '../reading/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import type { Join, Joined } from './similar.schemas.js';
 
@@ -31,6 +32,7 @@ export class JoiningService {
   constructor(
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
+    private readonly reader: CaseReader,
     @Inject(SERVICE_CONFIG) private readonly config: BaseConfig & TicketsConfig,
   ) {}
 
@@ -50,6 +52,7 @@ export class JoiningService {
     const stored = await this.standards.decided((standardOf) =>
       this.ledger.transaction(scopes, async (tx): Promise<Stored> => {
         const c = await tx.load<ComplaintCase>(caseId);
+        readingFor(caller, c);
         const before = await storedAnswer(tx.manager, c.scope.companyId, key);
         if (before !== null) return storedOf(before);
         const now = await tx.now();
@@ -91,7 +94,7 @@ export class JoiningService {
     const after = await this.ledger.load<ComplaintCase>(scopes, caseId);
     const standard = await this.standards.named(after.scope.companyId, after.standard);
     return {
-      complaint: complaintDto(caller, after, standard),
+      complaint: await this.reader.shown(caller, after, standard),
       reporterId: stored.reporterId,
       link: stored.linkId === null ? null : linkAddress(this.config, stored.linkId),
     };

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { confidentialRoles } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { Conditions } from '../listing/listing.sql.js';
 import { ListingService } from '../listing/listing.service.js';
-import { reachOf } from '../listing/reach.js';
+import { knowsBuildingSql, knowsComplainantSql, readingSql, readsSql } from '../reading/reading.sql.js';
 import type { Similar, SimilarQuery, likenesses } from './similar.schemas.js';
 
 type Likeness = (typeof likenesses)[number];
@@ -20,21 +19,22 @@ interface Row {
 }
 
 /**
- * Open cases of the estate within 30 days that share place and problem, dwelling, or words. A dwelling says who complained:
- * of a confidential case it counts for the named roles only, and never for whoever is complained about.
+ * Open cases of the estate within 30 days that share place and problem, dwelling, or words: each counts only where the caller may
+ * know it of the case, or he could try out who complained. `reading`: how much he may read of a row `k`.
  */
-const sql = `
+const sqlFor = (reading: string): string => `
   with asked as (select nullif(steward.grams($8::text), '{}') as grams),
   candidate as (
     select k.id, k.received_at,
-      k.dwelling_id = $5 and (not k.confidential or k.company_id = any ($9::text[]) or k.estate_id = any ($10::text[]))
-        and k.fold->>'aboutPersonId' is distinct from $11 as dwelling,
-      k.building_id = $4 as building,
-      k.problem = $3 and ($2::text is null or k.place = $2) and ($12::text is null or k.category = $12) as problem,
-      k.building_id is null as anywhere
+      k.dwelling_id = $5 and ${knowsComplainantSql(reading, 'k')} as dwelling,
+      k.building_id = $4 and ${knowsBuildingSql(reading, 'k')} as building,
+      k.problem = $3 and ($2::text is null or k.place = $2) and ($9::text is null or k.category = $9) as problem,
+      -- A building that he may not know is none.
+      k.building_id is null or not ${knowsBuildingSql(reading, 'k')} as anywhere,
+      ${readsSql(reading, 'task')} as readable
     from steward.cases k
     where k.estate_id = $1 and k.process = 'complaint' and not k.over
-      and k.received_at > clock_timestamp() - make_interval(days => $6)
+      and k.received_at > clock_timestamp() - make_interval(days => $6) and ${readsSql(reading, 'skeleton')}
     order by k.received_at desc limit 1000
   ),
   compared as (
@@ -44,7 +44,7 @@ const sql = `
         select max(shared.n::float8 / (cardinality(asked.grams) + cardinality(w.grams) - shared.n))
         from steward.content w, asked,
           lateral (select count(*) as n from unnest(w.grams) as g where g = any (asked.grams)) as shared
-        where w.case_id = c.id and w.kind = 'description' and cardinality(w.grams) > 0
+        where c.readable and w.case_id = c.id and w.kind = 'description' and cardinality(w.grams) > 0
       ), 0)::float8 as words
     from candidate c
   )
@@ -69,9 +69,8 @@ export class SimilarService {
 
   /** The likest first, at most ten; empty for an estate that the caller may not see. */
   async find(caller: Caller, query: SimilarQuery): Promise<Similar> {
-    const named = reachOf(caller, { roles: confidentialRoles });
     const { estate, place, problem, building, dwelling, text, category } = query;
-    const values = [
+    const values: unknown[] = [
       estate,
       place ?? null,
       problem ?? null,
@@ -80,11 +79,9 @@ export class SimilarService {
       within.days,
       within.words,
       text ?? null,
-      named.companies,
-      named.estates,
-      caller.personId ?? '',
       category ?? null,
     ];
+    const sql = sqlFor(readingSql(caller, (value) => `$${values.push(value)}`, 'k'));
     const rows = await this.ledger.read(callerScopes(caller), (manager): Promise<Row[]> => manager.query(sql, values));
     const ids = rows.map((row) => row.id);
     if (ids.length === 0) return { items: [] };

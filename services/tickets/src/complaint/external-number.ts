@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+
+/** What a fact may hold of a number that others gave: letters, digits and separators, 64 at most; no free text. */
+export const externalNumberPattern = /^[A-Za-z0-9][A-Za-z0-9/_.:#-]{0,63}$/;
+
+/** How a number of another system is known here, and its own words where they may not stand in a fact. */
+export interface ExternalNumber {
+  readonly number: string;
+  /** Null where the number is its own words. */
+  readonly words: string | null;
+}
+
+/**
+ * The form in which facts, columns and imports know another system's number: itself where it is one, else a digest of it, which
+ * is the same each time; the words then belong into a content row.
+ */
+export function externalNumberOf(given: string): ExternalNumber {
+  const words = given.normalize('NFC').trim();
+  if (externalNumberPattern.test(words)) return { number: words, words: null };
+  return { number: `sha256:${createHash('sha256').update(words).digest('hex').slice(0, 48)}`, words };
+}

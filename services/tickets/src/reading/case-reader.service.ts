@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ActionView,
+  type ComplaintCase,
+  type Seeing,
+  type Standard,
+  casesNamedBy,
+  isCrowded,
+  maskedCase,
+  maskedData,
+  seeingOf,
+} from '@steward/handbook';
+import { type Caller, Ledger, type LedgerFact, type LoadedCase, callerScopes, verifyChain } from '@steward/service-kit';
+import { actionsFor } from '../complaint/acting.js';
+import type { ComplaintDto } from '../complaint/complaint.dto.js';
+import { complaintDto } from '../complaint/complaint.presenter.js';
+import type { ContentView } from '../content/content.schemas.js';
+import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from './content.masking.js';
+import { readingFor } from './looking.js';
+import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { knowsComplainantSql, readingSql } from './reading.sql.js';
+import { ReadingsService } from './readings.service.js';
+
+declare const masked: unique symbol;
+
+/** A case as one caller may see it: what a presenter gets. Only the reader makes it, so that nothing else can be presented. */
+export interface SeenCase extends LoadedCase<ComplaintCase> {
+  readonly [masked]: true;
+  readonly seeing: Seeing;
+}
+
+/** The facts of a case as its reader may see them, and what the whole ledger proves. */
+export interface SeenFacts {
+  readonly facts: readonly LedgerFact[];
+  /** Of the whole ledger. `lastHash` is empty where facts are masked: with it what is hidden could be tried out. */
+  readonly chain: { readonly facts: number; readonly lastHash: string; readonly intact: boolean };
+}
+
+/**
+ * The one door through which cases, facts, words and files are read for somebody: it says how much he may read by the table of
+ * the rules, masks the rest, and remembers who read what (§7.4).
+ */
+@Injectable()
+export class CaseReader {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly readings: ReadingsService,
+    private readonly setAside: SetAsideService,
+  ) {}
+
+  /** A case as the caller may see it. Refused with `case.unknown`, also where he may read nothing of it. */
+  async find(caller: Caller, caseId: string): Promise<SeenCase> {
+    return this.seen(caller, await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId));
+  }
+
+  /** A case that was loaded or committed for the caller, as he may see it. Refused with `case.unknown`. */
+  async seen(caller: Caller, c: LoadedCase<ComplaintCase>): Promise<SeenCase> {
+    const reading = readingFor(caller, c);
+    const { confidential, buildingId } = c.fold;
+    const asksBuilding = buildingId !== null && !seeingOf(reading, confidential, false).building;
+    const seeing = seeingOf(reading, confidential, asksBuilding && (await this.isCrowded(caller, buildingId)));
+    const fold = maskedCase(c.fold, seeing, caller.id);
+    const opens = await this.opened(caller, namedCases(fold));
+    const { linkedTo, joined, mergedInto } = fold;
+    const shown: ComplaintCase = {
+      ...fold,
+      linkedTo: linkedTo !== null && opens(linkedTo) ? linkedTo : null,
+      joined: joined.map((one) => (one.fromCase === null || opens(one.fromCase) ? one : { ...one, fromCase: null })),
+      mergedInto: mergedInto !== null && opens(mergedInto.caseId) ? mergedInto : null,
+    };
+    return { ...c, fold: shown, view: {}, seeing } as unknown as SeenCase;
+  }
+
+  /** The answer to an action, or the case of a page: clocks, actions, and what the caller may know. Refused with `case.unknown`. */
+  async shown(caller: Caller, c: LoadedCase<ComplaintCase>, standard: Standard): Promise<ComplaintDto> {
+    return this.computed(caller, c, await this.seen(caller, c), standard);
+  }
+
+  /** As `shown`, with what the caller may read of the words. Refused with `case.unknown`. */
+  async page(
+    caller: Caller,
+    caseId: string,
+    standardOf: (c: LoadedCase<ComplaintCase>) => Promise<Standard>,
+  ): Promise<{ readonly complaint: ComplaintDto; readonly content: ContentView[] }> {
+    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    const seen = await this.seen(caller, c);
+    const standard = await standardOf(c);
+    return { complaint: await this.computed(caller, c, seen, standard), content: await this.content(caller, seen) };
+  }
+
+  /** The ledger of a case that was found for the caller, in the order in which it was recorded. */
+  async facts(caller: Caller, seen: SeenCase): Promise<SeenFacts> {
+    const facts = await this.ledger.facts(callerScopes(caller), seen.id);
+    const { complainant } = seen.seeing;
+    const opens = await this.opened(caller, [...new Set(facts.flatMap(({ type, data }) => casesNamedBy(type, data)))]);
+    return {
+      facts: facts.map((fact) => ({
+        ...fact,
+        data: { ...maskedData(fact.type, fact.data, seen.seeing, opens) },
+        ...(complainant ? {} : { hash: '', body: '', actor: facelessActor(fact.actor) }),
+      })),
+      chain: {
+        facts: facts.length,
+        lastHash: complainant ? (facts.at(-1)?.hash ?? '') : '',
+        intact: verifyChain(facts).intact,
+      },
+    };
+  }
+
+  /**
+   * All content of a case that the caller may have, oldest first. Contacts that are shown, and whatever is read of a confidential
+   * case, are on record before they are handed out.
+   */
+  async content(caller: Caller, seen: SeenCase): Promise<ContentView[]> {
+    const { seeing } = seen;
+    if (seeing.words === 'none') return [];
+    const rows = await this.ledger.read(callerScopes(caller), (manager): Promise<(ContentRow & { his: boolean })[]> =>
+      manager.query(
+        `select c.id, c.kind, c.class, c.text, c.meta, c.created_at, c.erased_at,
+           $2::boolean and exists (select from steward.ledger l where l.case_id = c.case_id and l.actor_id = $3
+             and l.data->>'contentId' = c.id) as his
+         from steward.content c where c.case_id = $1 order by c.created_at, c.id`,
+        [seen.id, seeing.words === 'task', caller.id],
+      ),
+    );
+    const had = rows.filter((row) => mayHave(row, seeing, row.his));
+    await this.readings.record(
+      caller,
+      seen.scope,
+      had
+        .map((row) => ({ caseId: seen.id, contentId: row.id, masked: isMasked(row, seeing), row }))
+        .filter((one) => seen.fold.confidential || (!one.masked && showsComplainant(one.row))),
+    );
+    return had.map((row, place) => contentView(row, seeing, place));
+  }
+
+  /** Whether the caller may have a file of a case that was found for him; the reading is on record where it shows who complained. */
+  async opensFile(
+    caller: Caller,
+    seen: SeenCase,
+    row: Pick<ContentRow, 'id' | 'kind' | 'class' | 'meta'>,
+  ): Promise<boolean> {
+    if (!mayHave(row, seen.seeing, row.meta['by'] === caller.id) || isMasked(row, seen.seeing)) return false;
+    if (seen.fold.confidential || showsComplainant(row))
+      await this.readings.record(caller, seen.scope, [{ caseId: seen.id, contentId: row.id, masked: false }]);
+    return true;
+  }
+
+  /** Clocks and actions of what is shown. A case that can't be computed is set aside, and refused with its code. */
+  private computed(
+    caller: Caller,
+    c: LoadedCase<ComplaintCase>,
+    seen: SeenCase,
+    standard: Standard,
+  ): Promise<ComplaintDto> {
+    return this.setAside.watching(async () =>
+      this.setAside.computing(c, () => {
+        // Buttons are judged by the whole case: also whoever may not know why is told that he may not.
+        const actions: readonly ActionView[] = actionsFor(caller, c.scope, c.fold, standard, c.now);
+        return complaintDto(seen, actions, standard);
+      }),
+    );
+  }
+
+  /** Of other cases: whether the caller may know that they belong to one that he sees. A confidential one would say who complained. */
+  private async opened(caller: Caller, caseIds: readonly string[]): Promise<(caseId: string) => boolean> {
+    if (caseIds.length === 0) return () => true;
+    const values: unknown[] = [caseIds];
+    const reading = readingSql(caller, (value) => `$${values.push(value)}`, 'k');
+    const rows = await this.ledger.read(callerScopes(caller), (manager): Promise<{ id: string }[]> =>
+      manager.query(
+        `select k.id from steward.cases k where k.id = any ($1::text[])
+           and (${knowsComplainantSql(reading, 'k')} or (not k.confidential and ${reading} > 0))`,
+        values,
+      ),
+    );
+    const ids = new Set(rows.map(({ id }) => id));
+    return (caseId) => ids.has(caseId);
+  }
+
+  private async isCrowded(caller: Caller, buildingId: string): Promise<boolean> {
+    const [row] = await this.ledger.read(callerScopes(caller), (manager): Promise<{ homes: number }[]> =>
+      manager.query('select count(*)::int as homes from steward.dwelling where building_id = $1 and active', [
+        buildingId,
+      ]),
+    );
+    return isCrowded(row?.homes ?? 1);
+  }
+}
+
+const namedCases = ({ linkedTo, joined, mergedInto }: ComplaintCase): string[] =>
+  [linkedTo, mergedInto?.caseId ?? null, ...joined.map((one) => one.fromCase)].filter((id) => id !== null);
+
+const facelessActor = (actor: LedgerFact['actor']): LedgerFact['actor'] =>
+  actor.role === 'owner' ? { ...actor, id: 'owner' } : actor;

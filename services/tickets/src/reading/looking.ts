@@ -1,0 +1,29 @@
+import {
+  type ComplaintCase,
+  type Looking,
+  type Reading,
+  type Role,
+  type Scope,
+  readingOf,
+  readingTable,
+} from '@steward/handbook';
+import { type Caller, type LoadedCase, rolesFor, unknownCase } from '@steward/service-kit';
+
+/** Roles that may know of every case of their estates, however little of it. */
+export const caseReaders: readonly Role[] = readingTable
+  .filter(({ role, relation }) => relation === 'none' && role !== 'system')
+  .map(({ role }) => role);
+
+/** Who looks at something of this scope, as the rules know him. A service is Steward itself. */
+export const lookingOf = (caller: Caller, scope: Scope): Looking => ({
+  roles: caller.kind === 'service' ? ['system'] : rolesFor(caller, scope),
+  personId: caller.personId,
+  actorId: caller.id,
+});
+
+/** How much of a case the caller may read. Refused with `case.unknown` when it is nothing, as for a case that is not there. */
+export function readingFor(caller: Caller, c: LoadedCase<ComplaintCase>): Reading {
+  const reading = readingOf(c.fold, lookingOf(caller, c.scope));
+  if (reading === 'nothing') throw unknownCase(c.id);
+  return reading;
+}

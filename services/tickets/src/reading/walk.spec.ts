@@ -1,0 +1,290 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@steward/handbook';
+import { Desk, type Complaint, type Person } from '../../test/fixture.js';
+import { aDwelling, tokenOf } from '../../test/owners.js';
+import { type WalkedRoute, addressesOf, askedBy, inTurns, routesOf } from '../../test/openapi-walk.js';
+
+const salt = randomBytes(4).toString('hex');
+/** What tells who complained of the confidential case; nothing of it occurs anywhere else. */
+const who = {
+  name: `欧阳慎${salt}`,
+  phone: `+8613${[...salt].map((digit) => String(Number.parseInt(digit, 16) % 10)).join('')}9`,
+  mail: `ouyang.${salt}@example.test`,
+  dwelling: `dw-mark-${salt}`,
+  building: `bu-mark-${salt}`,
+  where: `独栋别墅${salt}门前`,
+  external: `EXT-${salt}`,
+} as const;
+/** What was said: for whoever works on it. */
+const said = { description: `记号描述甲${salt}`, reply: `记号回复乙${salt}`, note: `记号备注丙${salt}` } as const;
+
+/** Somebody who looks, and what he may come to know of the confidential case. */
+interface Looker {
+  readonly as: string;
+  readonly person: Person;
+  readonly knowsWho: boolean;
+  readonly knowsSaid: readonly (keyof typeof said)[];
+}
+
+describe('who complained stays hidden by every way', () => {
+  let folder: string;
+  let desk: Desk;
+  let routes: WalkedRoute[];
+  let lookers: Looker[];
+  let secret: Complaint;
+  let plain: Complaint;
+  let voice = '';
+  let marks: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'steward-walk-'));
+    desk = await Desk.open({ TICKETS_FILES: folder });
+    routes = routesOf((await desk.nobody.get('/openapi.json')).body);
+    const roles: readonly Role[] = [
+      'supervisor',
+      'estate-manager',
+      'quality',
+      'hr',
+      'admin',
+      'handler',
+      'front-desk',
+      'contractor',
+    ];
+    const [supervisor, manager, quality, hr, admin, colleague, otherDesk, otherContractor] = (await Promise.all(
+      roles.map((role) => desk.person(role)),
+    )) as [Person, Person, Person, Person, Person, Person, Person, Person];
+    const [clerk, has, helps, engaged, about, boss, neighbour, stranger, aboutBoss] = await Promise.all([
+      desk.person('front-desk'),
+      desk.person('handler'),
+      desk.person('handler'),
+      desk.person('contractor'),
+      desk.person('handler'),
+      desk.person('company', null),
+      desk.person('supervisor', 'songshan'),
+      desk.person('company', null, 'other'),
+      desk.person('contractor'),
+    ]);
+    await aDwelling(desk, { id: who.dwelling, building: who.building });
+    secret = await desk.filed(clerk, {
+      confidential: true,
+      aboutPersonId: about.id,
+      text: said.description,
+      where: who.where,
+      dwellingId: who.dwelling,
+      externalNumber: who.external,
+      reporter: { kind: 'owner', name: who.name, phone: who.phone, mail: who.mail },
+    });
+    plain = await desk.filed(clerk, { linkedTo: secret.id, text: '另一件事', reporter: { kind: 'anonymous' } });
+    await desk.does(supervisor, secret.id, 'assign', { personId: has.id });
+    await desk.does(supervisor, secret.id, 'add-helper', { personId: helps.id });
+    await desk.does(supervisor, secret.id, 'engage-contractor', { contractorId: engaged.id });
+    await desk.does(supervisor, secret.id, 'add-note', { text: said.note });
+    const { body: contact } = await desk.internal.get<{ link: string }>(
+      `/internal/reporters/${secret.reporterId}/contact`,
+    );
+    const link = `/v1/owner-links/${tokenOf(contact.link)}`;
+    await desk.nobody.post(`${link}/reply`, { text: said.reply });
+    const upload = await desk.nobody.post<{ id: string }>(
+      `${link}/attachments?kind=voice`,
+      Buffer.from('#!AMR\n hello'),
+      {
+        'content-type': 'application/octet-stream',
+      },
+    );
+    voice = upload.body.id;
+    const { body: advanced } = await desk.internal.post<{ fired: { firingId: string }[] }>(
+      `/internal/cases/${secret.id}/advance`,
+      {},
+    );
+    for (const { firingId } of advanced.fired)
+      await desk.internal.post(`/internal/cases/${secret.id}/told`, {
+        firingId,
+        considered: [],
+        reached: [
+          {
+            recipient: `owner:${secret.reporterId}`,
+            level: 'owner',
+            rung: 'named',
+            deliveryId: `dl-${salt}`,
+            state: 'sent',
+          },
+        ],
+        alarm: false,
+      });
+    marks = { ...who, reporterId: String(secret.reporterId), delivery: `dl-${salt}` };
+    const all = ['description', 'reply', 'note'] as const;
+    const one = (as: string, person: Person, knowsWho = false, knowsSaid: Looker['knowsSaid'] = []): Looker => ({
+      as,
+      person,
+      knowsWho,
+      knowsSaid,
+    });
+    lookers = [
+      one('who took it in', clerk, true, all),
+      one('supervisor', supervisor, true, all),
+      one('estate manager', manager, true, all),
+      one('quality', quality, true, all),
+      one('company', boss, true, all),
+      one('handler who has it', has, false, all),
+      one('helper', helps, false, all),
+      one('contractor whom it is given to', engaged, false, ['description']),
+      one('handler of the estate', colleague),
+      one('front desk that did not take it in', otherDesk),
+      one('hr', hr),
+      one('administrator', admin),
+      one('person complained about', about),
+      one('contractor of the estate', otherContractor),
+      one('another contractor', aboutBoss),
+      one('supervisor of another estate', neighbour),
+      one('another company', stranger),
+    ];
+  }, 120_000);
+  afterAll(async () => {
+    await desk.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const read = async (person: Person, address: string): Promise<string> => {
+    const { status, body } = await person.http.get<unknown>(address);
+    // A machine that is busy may say so; every other failure is one.
+    if (status === 503) return read(person, address);
+    expect([address, status < 500, body]).toEqual([address, true, expect.anything()]);
+    return typeof body === 'string' ? body : JSON.stringify(body);
+  };
+
+  it('finds the routes by the document, those of cases among them', () => {
+    expect(routes.length).toBeGreaterThan(20);
+    expect(routes.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        '/v1/complaints',
+        '/v1/complaints/{id}/conversation',
+        '/v1/ledger',
+        '/v1/attachments/{id}',
+      ]),
+    );
+  });
+
+  it('on every route, for everybody who may not know', async () => {
+    const addresses = routes.flatMap((route) =>
+      route.path.includes('{')
+        ? [secret.id, plain.id, voice, lookers[5]?.person.id ?? ''].flatMap((id) => addressesOf(route, id))
+        : addressesOf(route, ''),
+    );
+    const leaks: string[] = [];
+    const seen = new Set<string>();
+    await inTurns(
+      lookers.flatMap((looker) => addresses.map((address) => ({ looker, address }))),
+      6,
+      async ({ looker, address }) => {
+        const text = await read(looker.person, address);
+        for (const [mark, value] of Object.entries(marks))
+          if (text.includes(value))
+            looker.knowsWho ? seen.add(mark) : leaks.push(`${looker.as}: ${mark} at ${address}`);
+        for (const [mark, value] of Object.entries(said))
+          if (text.includes(value)) {
+            if (looker.knowsSaid.includes(mark as keyof typeof said)) seen.add(mark);
+            else leaks.push(`${looker.as}: ${mark} at ${address}`);
+          }
+      },
+    );
+    expect(leaks).toEqual([]);
+    // The walk would prove nothing if nobody saw the marks.
+    expect([...seen]).toEqual(expect.arrayContaining([...Object.keys(who), ...Object.keys(said), 'reporterId']));
+  }, 300_000);
+
+  it('and no filter, search or sorting answers otherwise for it, to anybody who may not know', async () => {
+    const nonsense: Readonly<Record<string, string>> = {
+      name: `司马明${salt}`,
+      phone: '+8613000000009',
+      mail: `nobody.${salt}@example.test`,
+      dwelling: `dw-none-${salt}`,
+      building: `bu-none-${salt}`,
+      where: `高层公寓${salt}门后`,
+      external: `NON-${salt}`,
+      reporterId: '01900000-0000-7000-8000-000000000000',
+      delivery: `dn-${salt}`,
+    };
+    const steady = (text: string): string =>
+      text.replaceAll(/"(now|asOf|to|until|since|from|at|local)":"[^"]*"/g, '').replaceAll(/司马明|欧阳慎/g, '');
+    const masked = lookers.filter(({ knowsWho }) => !knowsWho);
+    const asked = routes.flatMap((route) =>
+      Object.entries(marks).flatMap(([mark, value]) => askedBy(route, value, nonsense[mark] ?? 'none')),
+    );
+    const told: string[] = [];
+    await inTurns(
+      masked.flatMap((looker) => asked.map((pair) => ({ looker, pair }))),
+      6,
+      async ({ looker, pair: [withIt, without] }) => {
+        const [one, other] = await Promise.all([read(looker.person, withIt), read(looker.person, without)]);
+        const plainOf = (text: string, values: Readonly<Record<string, string>>): string =>
+          Object.values(values).reduce(
+            (rest, value) => rest.replaceAll(value, ''),
+            steady(text).replaceAll(/"traceId":"[^"]*"/g, ''),
+          );
+        if (plainOf(one, marks) !== plainOf(other, nonsense)) told.push(`${looker.as}: ${decodeURIComponent(withIt)}`);
+      },
+    );
+    expect(told).toEqual([]);
+    const [clerk] = lookers;
+    for (const filter of [
+      `dwelling=${who.dwelling}`,
+      `building=${who.building}`,
+      `externalNumber=${who.external}`,
+      `q=${encodeURIComponent(who.name)}`,
+      `q=${encodeURIComponent(who.where)}`,
+    ])
+      expect([filter, await read(clerk?.person as Person, `/v1/complaints?${filter}`)]).toEqual([
+        filter,
+        expect.stringContaining(secret.id),
+      ]);
+  }, 300_000);
+
+  it('is not said by another case that is linked to it, nor by the voice that its owner sent', async () => {
+    const linked = async (person: Person | undefined): Promise<unknown> =>
+      (await person?.http.get<Complaint>(`/v1/complaints/${plain.id}`))?.body.linkedTo;
+    for (const { person, knowsWho, as } of lookers
+      .slice(0, 11)
+      .filter(({ as: role }) => !role.startsWith('contractor')))
+      expect([as, await linked(person)]).toEqual([as, knowsWho ? secret.id : null]);
+    for (const { person, knowsWho, as } of lookers)
+      expect([as, (await person.http.get(`/v1/attachments/${voice}`)).status]).toEqual([as, knowsWho ? 200 : 404]);
+  });
+
+  it('and each reading of it is on record, whichever way it was read', async () => {
+    const reads = async (person: Person): Promise<string[]> =>
+      (
+        await desk.sql<{ content_id: string }>(
+          'select distinct content_id from steward.content_read where case_id = $1 and reader_id = $2 and not masked',
+          [secret.id, person.id],
+        )
+      ).map((row) => row.content_id);
+    for (const { person, knowsWho, as } of lookers)
+      expect([as, (await reads(person)).includes(String(secret.reporterId))]).toEqual([as, knowsWho]);
+    const fresh = await desk.person('supervisor');
+    await fresh.http.get(`/v1/complaints?q=${encodeURIComponent(who.phone)}`);
+    expect(await reads(fresh)).toEqual([String(secret.reporterId)]);
+    const other = await desk.person('supervisor');
+    await other.http.get(`/v1/complaints?dwelling=${who.dwelling}`);
+    expect(await reads(other)).toEqual([String(secret.reporterId)]);
+  });
+
+  it('shows in lists just what the case’s own page shows of how much is read', async () => {
+    for (const { person, as } of lookers) {
+      const list = await person.http.get<{ items: Complaint[] }>('/v1/complaints?estate=lihua&limit=200');
+      for (const item of [secret, plain]) {
+        const listed = list.body.items.find(({ id }) => id === item.id);
+        const page = await person.http.get<Complaint>(`/v1/complaints/${item.id}`);
+        expect([as, listed?.reading, listed?.withheld, listed?.buildingId]).toEqual([
+          as,
+          page.body.reading,
+          page.body.withheld,
+          page.body.buildingId,
+        ]);
+      }
+    }
+  });
+});
