@@ -4,7 +4,7 @@ import { type ComplaintCase, tooHeavyCode } from '@steward/handbook';
 import { AsidePool, type Caller, Ledger, callerScopes, holdsRole } from '@steward/service-kit';
 import type { ComplaintDto } from '../complaint/complaint.dto.js';
 import { changeOf, dueBehind } from '../complaint/complaint.change.js';
-import { complaintDto } from '../complaint/complaint.presenter.js';
+import { CaseReader } from '../reading/case-reader.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { RecomputeTask } from './recompute.worker.js';
 import { CannotCompute, notSetAside } from './set-aside.refusals.js';
@@ -22,6 +22,7 @@ export class RecomputeService {
     private readonly standards: StandardsService,
     private readonly setAside: SetAsideService,
     private readonly aside: AsidePool,
+    private readonly reader: CaseReader,
   ) {}
 
   /**
@@ -53,7 +54,7 @@ export class RecomputeService {
             wake: true,
           }));
         });
-        return complaintDto(caller, acted.case, standardOf(acted.case));
+        return this.reader.shown(caller, acted.case, standardOf(acted.case));
       }),
     );
   }
