@@ -52,6 +52,11 @@ export interface ServiceDefinition<Config extends object = object> {
   /** TypeORM entities: read models and projections. */
   readonly entities?: readonly (Type | EntitySchema)[];
   module(context: ServiceContext<Config>): Promise<DynamicModule | Type> | DynamicModule | Type;
+  /**
+   * Run as the relay role by the watchdog, before it ends a process that stands still over a case; `$1` is the case. It sees to it
+   * that the next process does not stand still over it again.
+   */
+  readonly lastWords?: string;
   /** Fastify plugins and the like, before routes are registered. */
   configure?(app: NestFastifyApplication, context: ServiceContext<Config>): Promise<void> | void;
 }
