@@ -10,6 +10,7 @@ export default {
     '^@steward/(workflows|activities|cli)$': '<rootDir>/$1/src/index.ts',
     '^@steward/service-kit/trace$': '<rootDir>/libs/service-kit/src/logging/trace.ts',
     '^@steward/service-kit/aside$': '<rootDir>/libs/service-kit/src/aside/pages.ts',
+    '^@steward/service-kit/watchdog$': '<rootDir>/libs/service-kit/src/watchdog/watchdog.ts',
     '^@steward/service-kit/tokens$': '<rootDir>/libs/service-kit/src/identity/tokens.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -6,7 +6,7 @@ import {
   deliveryAnswerSchema,
   type DeliveryRequest,
 } from '@steward/contracts';
-import { setAsideAlarm } from '../complaint/set-aside-alarm.js';
+import { setAsideAlarm } from '../set-aside-alarm.js';
 import { translated } from '../http/refusals.js';
 import type { ServiceClient } from '../http/service-client.js';
 

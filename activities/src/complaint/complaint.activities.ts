@@ -10,7 +10,7 @@ import {
 } from '@steward/contracts';
 import { translated } from '../http/refusals.js';
 import type { ServiceClient } from '../http/service-client.js';
-import { setAsideAlarm } from './set-aside-alarm.js';
+import { setAsideAlarm } from '../set-aside-alarm.js';
 import { tellOfFirings } from './tell-of-firings.js';
 
 /** The services that the complaint's activities ask. */

@@ -2,16 +2,12 @@
  * A process whose loop stands still, run by the watchdog's own test: `busy` for good, `slow` for less than is borne.
  */
 import { underWay } from '../src/watchdog/under-way.js';
-import { startWatchdog } from '../src/watchdog/watchdog.js';
+import { remembersBy, startWatchdog } from '../src/watchdog/watchdog.js';
 
 const [how, databaseUrl] = process.argv.slice(2);
 const statement = 'insert into last_words (case_id) values ($1)';
-startWatchdog({
-  name: 'test',
-  silenceMs: 2_000,
-  startMs: 0,
-  lastWords: databaseUrl === undefined ? null : { databaseUrl, statement },
-});
+startWatchdog({ name: 'test', silenceMs: 2_000, startMs: 0 });
+if (databaseUrl !== undefined) remembersBy({ databaseUrl, statement });
 
 function standsStill(ms: number): void {
   for (const until = performance.now() + ms; performance.now() < until;);

@@ -3,6 +3,7 @@ import { defineService } from '@steward/service-kit';
 import { acceptUploads } from './attachments/upload.js';
 import { complaintProcess } from './complaint/complaint.process.js';
 import { migrations } from './migrations/index.js';
+import { setAsideFrozen } from './set-aside/set-aside.frozen.js';
 import { ticketsConfigSchema } from './tickets.config.js';
 import { TicketsModule } from './tickets.module.js';
 
@@ -13,6 +14,7 @@ export const service = defineService({
   configSchema: ticketsConfigSchema,
   migrations,
   processes: { complaint: complaintProcess },
+  lastWords: setAsideFrozen,
   module: () => TicketsModule,
   configure: (app) => acceptUploads(app),
 });

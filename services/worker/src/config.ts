@@ -31,6 +31,13 @@ export const workerConfigSchema = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(2).max(200).default(16),
   /** Minutes between two audits of all ledgers. */
   AUDIT_EVERY_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
+  /** Seconds for which the loop may stand still before the process is ended by its watchdog; 0: never. */
+  WATCHDOG_SECONDS: z.coerce
+    .number()
+    .int()
+    .max(600)
+    .refine((seconds) => seconds === 0 || seconds >= 5, 'seconds, 5–600; 0 turns it off')
+    .default(30),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 export type WorkerConfig = z.infer<typeof workerConfigSchema>;

@@ -38,6 +38,7 @@ export const boardWords = {
   selectAll: { zh: '全选', en: 'Select all' },
   green: { zh: '绿色通道', en: 'green channel' },
   hot: { zh: '热点', en: 'hot spot' },
+  setAside: { zh: '已搁置', en: 'set aside' },
   reopenedTimes: (times: number) => ({ zh: `重开 ${String(times)} 次`, en: `reopened ×${String(times)}` }),
   waitsForOwner: { zh: '等业主', en: 'for the owner' },
   waitsForThirdParty: { zh: '等第三方', en: 'for a third party' },

@@ -36,6 +36,8 @@ export interface BaseConfig {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly logFormat: 'json' | 'pretty';
   readonly defaultLanguage: Language;
+  /** Seconds for which the loop may stand still before the process is ended by its watchdog; 0: never. */
+  readonly watchdogSeconds: number;
   /** The gateway's address as people reach it, without a slash at the end. */
   readonly publicUrl: string;
 }
@@ -63,6 +65,14 @@ const keySet = z.string().refine((value) => {
     return false;
   }
 }, 'not a JWK in JSON');
+
+/** Seconds after which a loop that stands still is ended. */
+const watchdogSeconds = z.coerce
+  .number()
+  .int()
+  .max(600)
+  .refine((seconds) => seconds === 0 || seconds >= 5)
+  .default(30);
 
 const databaseWants = {
   zh: 'PostgreSQL 地址，如 postgresql://用户:密码@主机:5432/库',
@@ -191,6 +201,13 @@ export function baseVariables(name: KitService): readonly Variable[] {
       z.enum(['zh-CN', 'en']).default('zh-CN'),
       'zh-CN 或 en',
       'zh-CN or en',
+    ),
+    variable(
+      'WATCHDOG_SECONDS',
+      'watchdogSeconds',
+      watchdogSeconds,
+      '秒数 5–600，0 为不启用',
+      'seconds, 5–600; 0 turns it off',
     ),
     variable(
       'PUBLIC_URL',

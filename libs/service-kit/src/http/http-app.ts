@@ -13,6 +13,7 @@ import { parseJsonBody } from './json-body.js';
 import { invalidRequest, problemOf, ProblemFilter, sendProblem } from './problem.filter.js';
 import { languageOf } from './language.js';
 import { speakBothLanguages } from './schema-words.js';
+import { underWay } from '../watchdog/under-way.js';
 import { unstorable } from './text.js';
 import { transportRefusal } from './transport-refusals.js';
 import { SilentConnections } from './silent-connections.js';
@@ -95,6 +96,11 @@ export function equipHttp(app: NestFastifyApplication, context: ServiceContext, 
       void reply.header(messageHeaders.traceparent, currentTraceparent() ?? '');
       done();
     });
+  });
+  // The pattern of the route, never the address: it stands in a log when the loop stands still.
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.raw.once('close', underWay.begins(`${request.method} ${request.routeOptions.url ?? 'unknown'}`));
+    done();
   });
   let closing = false;
   const silent = new SilentConnections(fastify.server);

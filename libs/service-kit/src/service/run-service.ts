@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { printableConfig } from '../config/read-config.js';
+import { printableConfig, readConfig } from '../config/read-config.js';
 import { HealthController } from '../health/health.controller.js';
 import { equipHttp, httpAdapter } from '../http/http-app.js';
 import { NestLog } from '../logging/log.js';
@@ -10,6 +10,7 @@ import { NewsTransportHolder } from '../system/system.controller.js';
 import { DocumentHolder } from '../openapi/docs.controller.js';
 import { serviceOpenApi } from '../openapi/openapi-document.js';
 import { asOwnProcess } from './own-process.js';
+import { remembersBy, startWatchdog } from '../watchdog/watchdog.js';
 import type { RunningService, ServiceContext, ServiceDefinition } from './service-definition.js';
 import { closeService, openService, rootModule } from './service-parts.js';
 
@@ -31,6 +32,8 @@ export async function runService<Config extends object>(
       process.stdout.write(`${printableConfig(definition, process.env)}\n`);
       process.exit(0);
     }
+    const { watchdogSeconds } = readConfig(definition, process.env);
+    if (watchdogSeconds > 0) startWatchdog({ name: definition.name, silenceMs: watchdogSeconds * 1_000 });
     const running = await start(definition, process.env);
     stopOnSignals(running);
     return running;
@@ -42,6 +45,8 @@ async function start<Config extends object>(
   env: NodeJS.ProcessEnv,
 ): Promise<RunningService> {
   const context = await openService(definition, env);
+  const { lastWords } = definition;
+  if (lastWords !== undefined) remembersBy({ databaseUrl: context.config.databaseRelayUrl, statement: lastWords });
   let app: NestFastifyApplication | null = null;
   try {
     app = await createApp(definition, context);

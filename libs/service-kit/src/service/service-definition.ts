@@ -55,6 +55,11 @@ export interface ServiceDefinition<Config extends object = object> {
   module(context: ServiceContext<Config>): Promise<DynamicModule | Type> | DynamicModule | Type;
   /** Asked of every person whose token is good: throws when it is worth nothing any more. Only the gateway, the one public door, does. */
   admit?(app: NestFastifyApplication): Admit;
+  /**
+   * Run as the relay role by the watchdog, before it ends a process that stands still over a case; `$1` is the case. It sees to it
+   * that the next process does not stand still over it again.
+   */
+  readonly lastWords?: string;
   /** Fastify plugins and the like, before routes are registered. */
   configure?(app: NestFastifyApplication, context: ServiceContext<Config>): Promise<void> | void;
 }

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { type Debugger, Session } from 'node:inspector';
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { Silence, lookEvery } from './silence.js';
 import { readUnderWay } from './under-way.js';
 import type { LastWords, WatchdogTask } from './watchdog.js';
@@ -10,6 +10,9 @@ const beats = new Int32Array(task.beats);
 const silence = new Silence(task.silenceMs, task.startMs ?? 60_000);
 /** How long the stack and the last words may take, ms. */
 const patience = 3_000;
+
+let lastWords: LastWords | null = null;
+parentPort?.on('message', (words: LastWords) => (lastWords = words));
 
 const timer = setInterval(() => {
   const silentMs = silence.look(Atomics.load(beats, 0), performance.now());
@@ -25,8 +28,8 @@ async function end(silentMs: number): Promise<void> {
     say({ silentMs, caseId, underWay: others });
     const stack = await within(stackOfMain());
     if (stack !== null) say({ stack });
-    if (caseId !== null && task.lastWords) {
-      const written = await within(write(task.lastWords, caseId));
+    if (caseId !== null && lastWords) {
+      const written = await within(write(lastWords, caseId));
       say({ caseId, lastWords: written === null ? 'not written' : 'written' });
     }
   } finally {

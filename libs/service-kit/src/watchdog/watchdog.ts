@@ -17,7 +17,6 @@ export interface WatchdogOptions {
   readonly silenceMs: number;
   /** Time after the start in which four times as much silence is borne, ms. */
   readonly startMs?: number;
-  readonly lastWords?: LastWords | null;
 }
 
 /** What the watchdog's thread is started with. */
@@ -34,13 +33,13 @@ export interface Watchdog {
 }
 
 const beatEvery = 500;
-let running: Watchdog | null = null;
+let running: (Watchdog & { readonly thread: Worker }) | null = null;
 /** Sources that run as they are written are somebody's who looks on, and may hold them in a debugger. */
 const unwatched: Watchdog = { stop: () => Promise.resolve() };
 
 /**
  * Watches this process's loop from a thread beside it: when it stands still for `silenceMs` the reason (what is under way,
- * the stack) goes to stderr, the case that was computed to `lastWords`, and the process is ended by SIGKILL, to be started
+ * the stack) goes to stderr, the case that was computed to the database that `remembersBy` named, and the process is ended by SIGKILL, to be started
  * again by whoever keeps it. Sleep of the machine, a stopped process and set clocks are no silence. One per process: a second call
  * gives the same.
  */
@@ -56,6 +55,7 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
   thread.unref();
   thread.on('error', (error) => process.stderr.write(`the watchdog of ${options.name} failed: ${String(error)}\n`));
   running = {
+    thread,
     stop: async () => {
       clearInterval(heart);
       running = null;
@@ -63,4 +63,9 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
     },
   };
   return running;
+}
+
+/** Where the case is remembered over which the process stood still; nothing where no watchdog runs. */
+export function remembersBy(words: LastWords): void {
+  running?.thread.postMessage(words);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StackProblem } from '../stack-problem.js';
 import { until } from '../until.js';
@@ -52,7 +52,9 @@ export async function startPartProcess(options: PartProcessOptions): Promise<Par
   options.signal?.throwIfAborted();
   mkdirSync(options.logFolder, { recursive: true });
   const logFile = join(options.logFolder, `${options.name}.log`);
-  const log = openSync(logFile, 'w');
+  keepBounded(logFile);
+  // What ended it last time stands at the end of its log: a new start begins below.
+  const log = openSync(logFile, 'a');
   let child: ChildProcess;
   try {
     child = spawn(options.command, options.args, {
@@ -105,6 +107,13 @@ export async function startPartProcess(options: PartProcessOptions): Promise<Par
     throw notStarted(options.name, end, logFile);
   }
   return { name: options.name, pid, logFile, ended, stop };
+}
+
+/** The log of one start is begun anew when it has grown large; the one before is kept beside it. */
+const longestLog = 10_000_000;
+
+function keepBounded(logFile: string): void {
+  if (existsSync(logFile) && statSync(logFile).size > longestLog) renameSync(logFile, `${logFile}.1`);
 }
 
 function notStarted(name: string, end: string, logFile: string): StackProblem {

@@ -2,6 +2,7 @@
  * One process for the services named on the command line. Run by `npm start`; deployments run each service's own main.
  */
 import type { ServiceDefinition } from '@steward/service-kit';
+import { startWatchdog } from '@steward/service-kit/watchdog';
 
 /** Something that runs until it is stopped. */
 interface Running {
@@ -9,6 +10,8 @@ interface Running {
 }
 
 const names = process.argv.slice(2);
+const watchdogSeconds = Number(process.env['WATCHDOG_SECONDS'] ?? 30);
+if (watchdogSeconds > 0) startWatchdog({ name: names.join('+'), silenceMs: watchdogSeconds * 1_000 });
 const running: { readonly name: string; readonly service: Running }[] = [];
 let stopping: Promise<void> | null = null;
 

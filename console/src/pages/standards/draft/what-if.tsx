@@ -74,7 +74,7 @@ export function WhatIf({ document }: { readonly document: Standard }): ReactElem
   );
 }
 
-function Result({ of: { rows, under, differences } }: { readonly of: ReplayResult }): ReactElement | null {
+function Result({ of: { rows, under, differences, spent } }: { readonly of: ReplayResult }): ReactElement | null {
   const t = useWords(whatIfWords);
   const say = useSay();
   const [before, after] = under;
@@ -82,6 +82,7 @@ function Result({ of: { rows, under, differences } }: { readonly of: ReplayResul
   const { firings, says, listed, complete } = differences;
   return (
     <>
+      {spent !== undefined && <Alert type="warning" showIcon role="status" title={say(spent.says)} />}
       <Alert
         type={differences.cases === 0 ? 'success' : 'info'}
         showIcon

@@ -116,6 +116,7 @@ export const BoardRowView = memo(function BoardRowView({
         {row.greenChannel && <span className="chip chip-green">{t.green}</span>}
       </div>
       <div role="gridcell" className="board-flags">
+        {row.setAside && <span className="chip chip-hot">{t.setAside}</span>}
         {row.hotSpot && <span className="chip chip-hot">{t.hot}</span>}
         {row.reopenCount > 0 && <span className="chip">{t.reopenedTimes(row.reopenCount)}</span>}
       </div>
