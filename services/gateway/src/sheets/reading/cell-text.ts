@@ -34,6 +34,7 @@ export function cellText({ inline, style, type, value }: RawCell, meaning: CellM
       return String(Number.parseInt(value, 10) !== 0);
     case 'd':
       return dateText(new Date(/Z$|[+-]\d\d:\d\d$/.test(value) || !value.includes('T') ? value : `${value}Z`));
+    case undefined:
     default: {
       const number = Number.parseFloat(value);
       return meaning.dates[style] === true ? dateText(dayOf(number, meaning.from1904)) : String(number);

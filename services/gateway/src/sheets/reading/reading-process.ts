@@ -17,7 +17,7 @@ const say = (said: ReadingSaid): Promise<void> =>
 
 async function* tablesIn(file: Buffer, budget: ReadingBudget): AsyncGenerator<Table> {
   if (file.subarray(0, 2).toString('latin1') === 'PK') yield* readWorkbook(file, budget);
-  else yield await readCsv(file, budget);
+  else yield readCsv(file, budget);
 }
 
 async function read(file: Buffer): Promise<void> {

@@ -10,8 +10,10 @@ export interface XmlHandlers {
   close?(name: string): 'stop' | void;
 }
 
-/** The library's types don't know `strictEntities`. */
-const strictly = { position: false, strictEntities: true };
+/** The library's types don't know `strictEntities`. Without positions it doesn't look at the length of its buffers. */
+const strictly = { position: true, strictEntities: true };
+/** The longest attribute or comment, characters; a validation may name very many regions in one. */
+Object.assign(sax, { MAX_BUFFER_LENGTH: 1024 * 1024 });
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
