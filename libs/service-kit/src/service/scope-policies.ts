@@ -18,6 +18,7 @@ const appMay: Readonly<Record<string, string>> = {
   inbox: '',
   parked: '',
   state_seen: '',
+  news_scope: '',
 };
 const relayMay: Readonly<Record<string, string>> = { ledger: 'SELECT, INSERT', migrations: 'SELECT' };
 const everything = 'SELECT, INSERT, UPDATE, DELETE';
