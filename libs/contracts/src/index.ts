@@ -14,6 +14,7 @@ export * from './replay.js';
 export * from './processes.js';
 export * from './saying.js';
 export * from './snapshot.js';
+export * from './topic-owners.js';
 export * from './topics.js';
 export * from './imports.js';
 export * from './system.js';

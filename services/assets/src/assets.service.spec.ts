@@ -253,9 +253,7 @@ describe('the front desk', () => {
     expect(code(await elsewhere.get('/v1/dwellings/lh-3-501'))).toBe('dwelling.unknown');
     const otherCompany = await as('admin', null, 'other');
     expect((await find(otherCompany, '10000003001')).body.items).toEqual([]);
-    expect(code(await otherCompany.put('/v1/estates/lakeside', { ...lakeside, companyId: 'other' }))).toBe(
-      'case.exists',
-    );
+    expect(code(await otherCompany.put('/v1/estates/lakeside', { ...lakeside, companyId: 'other' }))).toBe('id.taken');
     const handler = await as('handler', 'lakeside');
     expect(code(await find(handler, '10000003001'))).toBe('role.missing');
     expect(code(await handler.put('/v1/dwellings/lh-3-501', { buildingId: 'lh-3', room: '502' }))).toBe('role.missing');

@@ -1,6 +1,7 @@
 import { DomainError } from '@steward/contracts';
 import type { Actor } from '@steward/handbook';
 import {
+  asDomainError,
   callerScopes,
   canonicalJson,
   type Caller,
@@ -88,7 +89,7 @@ export interface Wanted<Fold> {
 
 /**
  * Records what changes, all or nothing, and says of each whether it was created, updated or left as it was. Registering
- * again what was removed brings it back.
+ * again what was removed brings it back. Refused with `id.taken` when an id is in use where the caller can't see it.
  */
 export async function record(tx: LedgerTransaction, wanted: readonly Wanted<object>[]): Promise<Saved[]> {
   const changes = wanted.flatMap((one) => {
@@ -97,7 +98,7 @@ export async function record(tx: LedgerTransaction, wanted: readonly Wanted<obje
   });
   if (changes.length > 0) {
     const now = await tx.now();
-    await tx.record({
+    const recording = tx.record({
       now,
       cases: changes.map(({ one, fact }) => ({
         id: one.id,
@@ -113,6 +114,17 @@ export async function record(tx: LedgerTransaction, wanted: readonly Wanted<obje
         facts: [{ type: fact.type, actor: one.actor, data: fact.data }],
       })),
     });
+    await recording.catch((error: unknown) => {
+      // What the caller can't see has an id, too: said as of an id that something else of his own has.
+      throw asDomainError(error)?.code === 'case.exists'
+        ? taken(
+            idIn(
+              error,
+              changes.map(({ one }) => one.id),
+            ),
+          )
+        : error;
+    });
   }
   const changed = new Set(changes.map(({ one }) => one.id));
   return wanted.map((one) => {
@@ -121,6 +133,13 @@ export async function record(tx: LedgerTransaction, wanted: readonly Wanted<obje
     if (version === 0) return { id: one.id, status: 'created', version: 1 };
     return { id: one.id, status: 'updated', version: version + 1, changes: changesOf(one) };
   });
+}
+
+/** The id that the database named; where it named none, the first of those that were to be recorded. */
+function idIn(error: unknown, ids: readonly string[]): string {
+  const { driverError } = error as { readonly driverError?: { readonly detail?: unknown } };
+  const named = ids.find((id) => id === driverError?.detail);
+  return named ?? ids[0] ?? '';
 }
 
 /**

@@ -20,6 +20,7 @@ import { SessionService } from './session/session.service.js';
 import { SignInLinkController } from './session/sign-in-link.controller.js';
 import { SignInLinkService } from './session/sign-in-link.service.js';
 import { ListUpstream } from './sheets/list.upstream.js';
+import { SheetReader } from './sheets/reading/sheet-reader.js';
 import { SheetController } from './sheets/sheet.controller.js';
 import { SheetService } from './sheets/sheet.service.js';
 import { SheetTemplates } from './sheets/sheet.templates.js';
@@ -50,6 +51,7 @@ import { SystemService } from './system/system.service.js';
     PeopleEdge,
     ServiceClient,
     SessionService,
+    SheetReader,
     SheetService,
     SheetTemplates,
     SignInLinkService,

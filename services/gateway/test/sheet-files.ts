@@ -78,8 +78,14 @@ function partsOf(file: Buffer): [string, Buffer][] {
   return parts;
 }
 
-/** A zip archive; checksums are left out, as readers that only look inside don't want them. */
-function archiveOf(parts: ReadonlyMap<string, Buffer>): Buffer {
+/**
+ * A zip archive; checksums are left out, as readers that only look inside don't want them. `claimed` is the unpacked size
+ * that it says of a part, where that is not the truth.
+ */
+export function archiveOf(
+  parts: ReadonlyMap<string, Buffer> | readonly (readonly [string, Buffer])[],
+  claimed: Readonly<Record<string, number>> = {},
+): Buffer {
   const files: Buffer[] = [];
   const entries: Buffer[] = [];
   let offset = 0;
@@ -89,7 +95,7 @@ function archiveOf(parts: ReadonlyMap<string, Buffer>): Buffer {
     shared.writeUInt16LE(20, 0);
     shared.writeUInt16LE(8, 4);
     shared.writeUInt32LE(packed.length, 14);
-    shared.writeUInt32LE(content.length, 18);
+    shared.writeUInt32LE(claimed[name] ?? content.length, 18);
     shared.writeUInt16LE(Buffer.byteLength(name), 22);
     const file = Buffer.concat([Buffer.from('504b0304', 'hex'), shared, Buffer.from(name), packed]);
     const entry = Buffer.alloc(14);
@@ -101,8 +107,8 @@ function archiveOf(parts: ReadonlyMap<string, Buffer>): Buffer {
   const directory = Buffer.concat(entries);
   const end = Buffer.alloc(22);
   end.write('504b0506', 0, 'hex');
-  end.writeUInt16LE(parts.size, 8);
-  end.writeUInt16LE(parts.size, 10);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...files, directory, end]);

@@ -11,6 +11,7 @@ describe('old cases that are taken over', () => {
 
   const somebody = async (personId: string, mail: string): Promise<void> => {
     const settings = { channels: { mail }, quietHours: quietHours('awake') };
+    await house.knows(personId);
     expect((await house.admin.put(`/v1/recipients/${personId}`, settings)).status).toBe(200);
   };
 

@@ -32,6 +32,7 @@ async function recipient(more: object = {}): Promise<string> {
   people += 1;
   const personId = `r-${people}`;
   const body = { channels: { mail: `${personId}@lakeside.test` }, quietHours: quietHours('awake'), ...more };
+  await house.knows(personId);
   expect((await house.admin.put(`/v1/recipients/${personId}`, body)).status).toBe(200);
   return personId;
 }

@@ -22,6 +22,7 @@ let people = 0;
 async function somebody(channels: object, more: object = {}): Promise<string> {
   people += 1;
   const personId = `p-${people}`;
+  await house.knows(personId);
   const answer = await house.admin.put(`/v1/recipients/${personId}`, {
     channels,
     quietHours: quietHours('awake'),

@@ -42,6 +42,8 @@ export interface House {
   facts(deliveryId: string): Promise<string[]>;
   /** Deliveries that a workflow was, or is about to be, started for. */
   followed(): Promise<string[]>;
+  /** As if staff's news of a person of the company had come. */
+  knows(personId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,13 @@ export async function openHouse(more: NodeJS.ProcessEnv = {}): Promise<House> {
       (await rowsOf<{ id: string }>(database.url, 'SELECT id FROM steward.cases WHERE woken ORDER BY id')).map(
         (row) => row.id,
       ),
+    knows: async (personId) => {
+      await rowsOf(
+        database.url,
+        `INSERT INTO steward.person_face (person_id, company_id, active, grants) VALUES ($1, $2, true, '[]') ON CONFLICT DO NOTHING`,
+        [personId, company],
+      );
+    },
     close: async () => {
       await running.stop();
       await database.drop();

@@ -239,6 +239,7 @@ describe('an owner', () => {
 
 describe('a flood to one person', () => {
   it('becomes a digest at the end of its window that lists every message, each still in the console', async () => {
+    await house.knows('p-flooded');
     expect(
       (
         await house.admin.put('/v1/recipients/p-flooded', {
@@ -291,6 +292,7 @@ describe('a flood to one person', () => {
   });
 
   it('never bundles an emergency', async () => {
+    await house.knows('p-urgent');
     expect(
       (
         await house.admin.put('/v1/recipients/p-urgent', {

@@ -22,11 +22,20 @@ export function actorFor(caller: Caller, roles: readonly Role[], scope: Scope): 
   return { id: caller.id, role };
 }
 
-/** The company that a request speaks of: the one named, or the caller's only one. Refused with `company.missing`. */
+/**
+ * The company that a request speaks of: the one named, if the caller has any part in it, or his only one. Refused with
+ * `company.missing`, `company.unknown`.
+ */
 export function companyOf(caller: Caller, named: string | undefined): string {
   const own = [...new Set(caller.grants.map((grant) => grant.companyId))];
   const [only] = own;
-  if (named !== undefined) return named;
+  if (named !== undefined) {
+    if (caller.kind === 'service' || own.includes(named)) return named;
+    throw new DomainError('not-found', 'company.unknown', {
+      zh: `没有找到公司“${named}”，或您无权查看。`,
+      en: `There is no company "${named}", or it is not yours to see.`,
+    });
+  }
   if (only !== undefined && own.length === 1) return only;
   throw new DomainError('invalid', 'company.missing', {
     zh: '请用 company 参数指明公司。',

@@ -126,16 +126,17 @@ export class DeadLetters {
     let left = 0;
     const stopped: string[] = [];
     const cases = new Set<string>();
+    const alone = await this.aloneAmong(chosen);
     for (const letter of chosen) {
       if (options.leaveOut === true) {
         await this.consumer.inOneCommit((manager) => this.consumer.inbox.remove(manager, letter.id));
         left += 1;
-      } else if (letter.key === null) {
+      } else if (alone.has(letter.id)) {
         const outcome = await this.retry(letter.topic, letter.partition, (manager) => this.byId(manager, letter.id));
         if (outcome === 'done') replayed += 1;
         else if (outcome !== 'nothing') stopped.push(outcome.stillDead);
       }
-      if (letter.key === null || cases.has(`${letter.topic}/${letter.key}`)) continue;
+      if (letter.key === null || alone.has(letter.id) || cases.has(`${letter.topic}/${letter.key}`)) continue;
       cases.add(`${letter.topic}/${letter.key}`);
     }
     for (const { topic, key, partition } of chosen) {
@@ -152,6 +153,15 @@ export class DeadLetters {
     }
     await this.consumer.post.sendAll();
     return { replayed, left, stillDead: stopped.length === 0 ? [] : await this.list({ ids: stopped }) };
+  }
+
+  /** Those behind which nothing waits: messages without a key, and what a stranger said. */
+  private async aloneAmong(letters: readonly DeadLetter[]): Promise<ReadonlySet<string>> {
+    const rows: { id: string }[] = await this.consumer.parts.serviceData.query(
+      'SELECT id FROM steward.parked WHERE id = ANY($1) AND (alone OR key IS NULL)',
+      [letters.map(({ id }) => id)],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   private async byId(manager: EntityManager, id: string): Promise<ParkedRow | null> {
@@ -174,6 +184,7 @@ export class DeadLetters {
         if (tried === null) return 'nothing';
         const read = this.read(tried);
         if (read.kind === 'unreadable') throw new Unreadable(read);
+        await this.consumer.mustBelong(manager, read);
         if (await this.take(manager, read)) await this.consumer.apply(manager, read, true);
         await inbox.remove(manager, tried.id);
         return 'done';

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IncomingMessage } from './message-bus.js';
+import type { SaidPlace } from './message.ownership.js';
 
 /** How a fact stands with a consumer: done before, behind a dead letter of its case, or remembered from now on. */
 export type FactStanding = 'known' | 'blocked' | 'fresh';
@@ -10,6 +11,8 @@ export interface LaidAside {
   readonly code: string | null;
   readonly reason: string | null;
   readonly attempts: number;
+  /** Whether the later facts of its case go on without it. */
+  readonly alone?: boolean;
 }
 
 /** A row of `steward.parked`. */
@@ -26,6 +29,8 @@ export interface ParkedRow {
   readonly value: Buffer | null;
   readonly headers: Record<string, string>;
   readonly parked_at: Date;
+  /** Nothing waits behind it. */
+  readonly alone: boolean;
 }
 
 /**
@@ -72,6 +77,19 @@ export class Inbox {
       ],
     );
     return new Set(rows.map(({ key }) => key));
+  }
+
+  /** Remembers where cases belong, and says which of the messages, by their place in the list, say otherwise than is known. */
+  async takeScopes(manager: EntityManager, said: readonly SaidPlace[]): Promise<ReadonlySet<number>> {
+    if (said.length === 0) return new Set();
+    const rows: { n: number }[] = await manager.query('SELECT n FROM steward.scope_take($1, $2, $3, $4, $5) AS n', [
+      this.consumer,
+      said.map(({ process }) => process),
+      said.map(({ caseId }) => caseId),
+      said.map(({ companyId }) => companyId),
+      said.map(({ estateId }) => estateId),
+    ]);
+    return new Set(rows.map(({ n }) => n - 1));
   }
 
   /** Prepares a rebuild of a topic: what has been applied may be applied once more, nothing older. */
@@ -121,8 +139,8 @@ export class Inbox {
   /** Lays a message aside; false when it lies there already. */
   async layAside(manager: EntityManager, message: IncomingMessage, why: LaidAside): Promise<boolean> {
     const rows: unknown[] = await manager.query(
-      `INSERT INTO steward.parked (consumer, topic, part, log_offset, key, standing, code, message, attempts, value, headers)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING 1`,
+      `INSERT INTO steward.parked (consumer, topic, part, log_offset, key, standing, code, message, attempts, value, headers, alone)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING 1`,
       [
         this.consumer,
         message.topic,
@@ -135,6 +153,7 @@ export class Inbox {
         why.attempts,
         message.value === null ? null : Buffer.from(message.value),
         JSON.stringify(storableHeaders(message.headers)),
+        why.alone === true,
       ],
     );
     return rows.length > 0;
@@ -143,15 +162,15 @@ export class Inbox {
   /** Dead states of these keys are forgotten: a newer state says everything that they would have said. */
   async dropSuperseded(manager: EntityManager, topic: string, keys: readonly string[]): Promise<void> {
     await manager.query(
-      "DELETE FROM steward.parked WHERE consumer = $1 AND topic = $2 AND key = ANY($3) AND standing = 'dead'",
+      "DELETE FROM steward.parked WHERE consumer = $1 AND topic = $2 AND key = ANY($3) AND standing = 'dead' AND NOT alone",
       [this.consumer, topic, keys],
     );
   }
 
-  /** The first that is laid aside of a case; null when nothing is. */
+  /** The first that is laid aside of a case and stops it; null when nothing is. */
   async first(manager: EntityManager, topic: string, key: string): Promise<ParkedRow | null> {
     const rows: ParkedRow[] = await manager.query(
-      'SELECT * FROM steward.parked WHERE consumer = $1 AND topic = $2 AND key = $3 ORDER BY id LIMIT 1 FOR UPDATE',
+      'SELECT * FROM steward.parked WHERE consumer = $1 AND topic = $2 AND key = $3 AND NOT alone ORDER BY id LIMIT 1 FOR UPDATE',
       [this.consumer, topic, key],
     );
     return rows[0] ?? null;

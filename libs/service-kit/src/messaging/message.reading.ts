@@ -2,6 +2,7 @@ import { type FactNews, type StateNews, factNewsSchema, newsIdOf, orderOf, state
 import type { z } from 'zod';
 import { type StateGone, messageHeaders } from './fact-message.js';
 import type { IncomingMessage } from './message-bus.js';
+import { type Foreign, foreignFact, foreignSource, foreignState } from './message.ownership.js';
 
 /** A message that is what its topic promises. */
 export type ReadMessage = { readonly message: IncomingMessage; readonly key: string } & (
@@ -16,21 +17,33 @@ export interface UnreadableMessage {
   readonly kind: 'unreadable';
   readonly message: IncomingMessage;
   readonly code:
-    'news.no-key' | 'news.empty' | 'news.not-json' | 'news.not-of-schema' | 'news.wrong-id' | 'news.wrong-key';
+    | 'news.no-key'
+    | 'news.empty'
+    | 'news.not-json'
+    | 'news.not-of-schema'
+    | 'news.wrong-id'
+    | 'news.wrong-key'
+    | Foreign['code'];
   readonly reason: string;
+  /** Whether it is nothing that the topic's owner can have sent: then the case's own facts don't wait behind it. */
+  readonly foreign: boolean;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads a message of a news topic (facts) or of a state topic. Never throws. */
+/** Reads a message of a news topic (facts) or of a state topic, as far as its topic's owner can have sent it. Never throws. */
 export function readMessage(kind: 'news' | 'state', message: IncomingMessage): ReadMessage | UnreadableMessage {
   const unreadable = (code: UnreadableMessage['code'], reason: string): UnreadableMessage => ({
     kind: 'unreadable',
     message,
     code,
     reason,
+    foreign: false,
   });
-  const { key } = message;
+  const refused = (why: Foreign): UnreadableMessage => ({ kind: 'unreadable', message, ...why, foreign: true });
+  const { key, topic } = message;
+  const stranger = foreignSource(topic, message.headers[messageHeaders.source]);
+  if (stranger !== null) return refused(stranger);
   if (key === null || key === '') return unreadable('news.no-key', 'the message has no key');
   if (message.value === null) {
     if (kind === 'news') return unreadable('news.empty', 'a fact cannot be a tombstone');
@@ -52,15 +65,16 @@ export function readMessage(kind: 'news' | 'state', message: IncomingMessage): R
   }
   if (kind === 'state') {
     const state = stateNewsSchema.safeParse(json);
-    return state.success
-      ? { kind, message, key, state: state.data }
-      : unreadable('news.not-of-schema', wordsOf(state.error));
+    if (!state.success) return unreadable('news.not-of-schema', wordsOf(state.error));
+    const misfit = foreignState(topic, state.data);
+    return misfit === null ? { kind, message, key, state: state.data } : refused(misfit);
   }
   const news = factNewsSchema.safeParse(json);
   if (!news.success) return unreadable('news.not-of-schema', wordsOf(news.error));
   if (news.data.id !== newsIdOf(news.data)) return unreadable('news.wrong-id', 'id is not <case id>/<seq>[@<epoch>]');
   if (news.data.caseId !== key) return unreadable('news.wrong-key', 'the key is not the case id');
-  return { kind, message, key, news: news.data };
+  const misfit = foreignFact(topic, news.data);
+  return misfit === null ? { kind, message, key, news: news.data } : refused(misfit);
 }
 
 /**

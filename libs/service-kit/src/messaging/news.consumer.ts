@@ -14,6 +14,7 @@ import {
   placeOf,
   readMessage,
 } from './message.reading.js';
+import { elsewhere, placeSaid } from './message.ownership.js';
 import type { NewsContext } from './news.decorators.js';
 import type { NewsHandlers } from './news.handlers.js';
 import { codeOf, isPassing, looksLikeOutage } from './outage.js';
@@ -88,14 +89,25 @@ export class NewsConsumer {
     const first = states[0];
     if (first === undefined) return new Set();
     const { topic, partition } = first.message;
-    const newest = newestPerKey(states);
-    return this.inOneCommit(async (manager) => {
+    const strangers: ReadState[] = [];
+    const keys = await this.inOneCommit(async (manager) => {
+      await this.inbox.lock(manager, topic, partition);
+      const { ours, foreign } = await this.sorted(manager, states);
+      strangers.push(...(await this.setAside(manager, foreign, replayed)));
+      const newest = newestPerKey(ours);
       const wanted = newest.map(({ key, state }) => ({ key, caseId: state.caseId, seq: placeOf(state) }));
       const taken = await this.inbox.takeStates(manager, topic, partition, wanted);
       for (const read of newest) if (taken.has(read.key)) await this.apply(manager, read, replayed);
       if (taken.size > 0) await this.inbox.dropSuperseded(manager, topic, [...taken]);
       return taken;
     });
+    await this.tellOf(strangers);
+    return keys;
+  }
+
+  /** Refuses a message about a case that belongs elsewhere with `news.foreign-scope`. */
+  async mustBelong(manager: EntityManager, read: ReadMessage): Promise<void> {
+    if ((await this.sorted(manager, [read])).foreign.length > 0) throw elsewhere();
   }
 
   /** A transaction that can't pretend: a handler that swallowed a database error must not end in a COMMIT that rolls back. */
@@ -159,11 +171,15 @@ export class NewsConsumer {
     const first = news[0];
     if (first === undefined) return;
     const { topic, partition } = first.message;
+    const strangers: ReadMessage[] = [];
     await this.inOneCommit(async (manager) => {
-      const facts = news.map(({ key, news: { id } }) => ({ key, id }));
+      await this.inbox.lock(manager, topic, partition);
+      const { ours, foreign } = await this.sorted(manager, news);
+      strangers.push(...(await this.setAside(manager, foreign, false)));
+      const facts = ours.map(({ key, news: { id } }) => ({ key, id }));
       const standing = await this.inbox.take(manager, topic, partition, facts);
       const done = new Set<string>();
-      for (const read of news) {
+      for (const read of ours) {
         // The log may hold the same fact twice, also within one batch.
         if (done.has(read.news.id)) continue;
         done.add(read.news.id);
@@ -178,6 +194,53 @@ export class NewsConsumer {
         }
       }
     });
+    await this.tellOf(strangers);
+  }
+
+  /** Messages that fit what is known of their cases, and those about cases that belong elsewhere. */
+  private async sorted<Read extends ReadMessage>(
+    manager: EntityManager,
+    reads: readonly Read[],
+  ): Promise<{ readonly ours: Read[]; readonly foreign: Read[] }> {
+    const said = reads.flatMap((read) => {
+      const place = placeSaid(read.message.topic, read.kind === 'news' ? read.news : read.state);
+      return place === null ? [] : [{ read, place }];
+    });
+    const misfits = await this.inbox.takeScopes(
+      manager,
+      said.map(({ place }) => place),
+    );
+    const foreign = new Set<ReadMessage>(said.filter((_, index) => misfits.has(index)).map(({ read }) => read));
+    return { ours: reads.filter((read) => !foreign.has(read)), foreign: reads.filter((read) => foreign.has(read)) };
+  }
+
+  /** Makes dead letters of messages about cases that belong elsewhere, and gives back those that are new as such. */
+  private async setAside<Read extends ReadMessage>(
+    manager: EntityManager,
+    foreign: readonly Read[],
+    replayed: boolean,
+  ): Promise<Read[]> {
+    const fresh: Read[] = [];
+    const { code, message: reason } = elsewhere();
+    for (const read of foreign) {
+      const letter = { standing: 'dead', code, reason, attempts: 1, alone: true } as const;
+      // A topic that is read once more from its beginning has them once more, under the same offsets.
+      if ((await this.inbox.layAside(manager, read.message, letter)) && !replayed) fresh.push(read);
+    }
+    return fresh;
+  }
+
+  private async tellOf(strangers: readonly ReadMessage[]): Promise<void> {
+    if (strangers.length === 0) return;
+    const { code, message: reason } = elsewhere();
+    for (const { message } of strangers) this.tellOfDead(message, code, 1, reason);
+    await this.post.sendAll();
+  }
+
+  private tellOfDead(message: IncomingMessage, code: string, attempts: number, reason: string): void {
+    const { key, offset, partition, topic } = message;
+    this.parts.metrics.deadLetters.inc({ topic, group: this.inbox.consumer, reason: code });
+    this.parts.log.error({ topic, partition, offset, key, code, attempts, reason }, 'message became a dead letter');
   }
 
   /** Makes a dead letter of a message, after which the partition goes on. */
@@ -189,7 +252,7 @@ export class NewsConsumer {
     context: BatchContext,
   ): Promise<void> {
     const { message } = read;
-    const { topic, partition, offset } = message;
+    const { topic, partition } = message;
     for (;;) {
       if (context.stale()) throw new PartitionLost();
       try {
@@ -197,15 +260,10 @@ export class NewsConsumer {
           await this.inbox.lock(manager, topic, partition);
           // A member that lost its partition must not bury what its successor has done meanwhile.
           if (read.kind === 'news' && (await this.inbox.knows(manager, read.news.id))) return false;
-          return this.inbox.layAside(manager, message, { standing: 'dead', code, reason, attempts });
+          const alone = read.kind === 'unreadable' && read.foreign;
+          return this.inbox.layAside(manager, message, { standing: 'dead', code, reason, attempts, alone });
         });
-        if (fresh) {
-          this.parts.metrics.deadLetters.inc({ topic, group: this.inbox.consumer, reason: code });
-          this.parts.log.error(
-            { topic, partition, offset, key: message.key, code, attempts, reason },
-            'message became a dead letter',
-          );
-        }
+        if (fresh) this.tellOfDead(message, code, attempts, reason);
         break;
       } catch (error) {
         if (!looksLikeOutage(error) || (await this.databaseAnswers())) throw error;

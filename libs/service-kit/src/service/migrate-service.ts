@@ -6,13 +6,20 @@ import { ledgerTables } from '../ledger/migrations/001-ledger.js';
 import { commitFunction } from '../ledger/migrations/002-commit.js';
 import { storesTables } from '../ledger/migrations/003-stores.js';
 import { inboxTables } from '../messaging/inbox.migration.js';
+import { newsScopes } from '../messaging/news-scopes.migration.js';
 import { credentialsOf, ensureDatabase, ensureRoles, withClient } from './database-roles.js';
 import { asOwnProcess } from './own-process.js';
 import { applyRolesAndPolicies } from './scope-policies.js';
 import type { Migration, ServiceDefinition } from './service-definition.js';
 
 /** What every service's database has, before the service's own migrations. */
-export const kitMigrations: readonly Migration[] = [ledgerTables, commitFunction, inboxTables, storesTables];
+export const kitMigrations: readonly Migration[] = [
+  ledgerTables,
+  commitFunction,
+  inboxTables,
+  storesTables,
+  newsScopes,
+];
 
 /** All migrations of a service, in the order in which they run. Throws when two have the same id. */
 export function migrationsOf(definition: Pick<ServiceDefinition, 'name' | 'migrations'>): readonly Migration[] {

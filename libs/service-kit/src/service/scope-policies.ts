@@ -21,6 +21,7 @@ const appMay: Readonly<Record<string, string>> = {
   epochs: 'SELECT',
   stores: '',
   without_timer: '',
+  news_scope: '',
 };
 const relayMay: Readonly<Record<string, string>> = { ledger: 'SELECT, INSERT', migrations: 'SELECT' };
 const everything = 'SELECT, INSERT, UPDATE, DELETE';

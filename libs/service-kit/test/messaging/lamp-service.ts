@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { type StateGone, factNewsMessage, stateNewsMessage } from '../../src/messaging/fact-message.js';
 import { inboxTables } from '../../src/messaging/inbox.migration.js';
+import { newsScopes } from '../../src/messaging/news-scopes.migration.js';
 import type { OutgoingMessage } from '../../src/messaging/message-bus.js';
 import type { ConsumerParts } from '../../src/messaging/news.consumer.js';
 import { type NewsContext, OnNews, OnState } from '../../src/messaging/news.decorators.js';
@@ -79,6 +80,7 @@ class Rooms {
 const tables = `
 CREATE SCHEMA steward;
 ${inboxTables.up}
+${newsScopes.up}
 CREATE TABLE lamp_log (n bigint GENERATED ALWAYS AS IDENTITY, lamp text, seq int, type text, replayed boolean);
 CREATE TABLE lamp_count (lamp text PRIMARY KEY, facts int NOT NULL);
 CREATE TABLE room (id text PRIMARY KEY, seq int NOT NULL, view jsonb NOT NULL);

@@ -43,6 +43,7 @@ export class CompanyController {
   @Describe({
     summary: { zh: '各小区登记了多少楼栋、房屋和住户', en: 'How much is registered at each estate' },
     response: companyPlacesSchema,
+    errors: ['company.unknown'],
   })
   async places(
     @CurrentCaller() caller: Caller,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
 import { actorFor, editors } from '../permission.js';
-import { held, record } from '../registry.js';
+import { held, record, unknown } from '../registry.js';
 import type { Saved } from '../schemas.js';
 import type { CompanyFold, PlaceCounts, PutCompany } from './company.schemas.js';
 
@@ -31,8 +31,10 @@ export class CompanyService {
     return rows.map((row) => row.fold);
   }
 
-  /** How much is registered at each estate of a company, as far as the caller may see it. */
+  /** How much is registered at each estate of a company, as far as the caller may see it. Refused with `company.unknown`. */
   async places(caller: Caller, companyId: string): Promise<PlaceCounts[]> {
+    if (caller.kind !== 'service' && !caller.grants.some((grant) => grant.companyId === companyId))
+      throw unknown('company', companyId);
     return this.ledger.read(callerScopes(caller), (manager) =>
       manager.query<PlaceCounts[]>(
         `select estate_id as "estateId", (count(*) filter (where process = 'building'))::int as buildings,

@@ -25,6 +25,10 @@ const byCode: Readonly<Record<string, Bilingual>> = {
     zh: '先导入人员；刚导入的请稍候几秒再试。',
     en: 'Bring in the person first; somebody brought in just now takes a few seconds to arrive.',
   },
+  'person.unknown': {
+    zh: '先导入人员；刚导入的请稍候几秒再试。',
+    en: 'Bring in the person first; somebody brought in just now takes a few seconds to arrive.',
+  },
   'account.login-taken': { zh: '换一个登录名。', en: 'Choose another login.' },
   'account.above-you': { zh: '请系统管理员导入这一行。', en: 'Ask an administrator to bring in this row.' },
   'row.twice': { zh: '删去其中一行。', en: 'Remove one of the two rows.' },

@@ -1,24 +1,9 @@
 import { DomainError } from '@steward/contracts';
 import type { Bilingual } from '@steward/handbook';
 import { readCell } from './cells.js';
-import { readCsv } from './read-csv.js';
-import { readWorkbook } from './read-workbook.js';
+import { empty } from './reading/sheet-reader.js';
+import type { Table } from './reading/table.js';
 import type { CellFault, Column, SheetKind, SheetRow } from './sheet.types.js';
-import { largestFile, mustBeSafeWorkbook, tooLarge } from './unpack.js';
-
-/** A table as it stands in a file: texts by row, from the header on; `formula`: cells that hold a formula and no text. */
-export interface Table {
-  /** Name of the worksheet; null for a CSV. */
-  readonly sheet: string | null;
-  readonly rows: readonly TableRow[];
-  /** Worth telling, though nothing is wrong with it. */
-  readonly notes: readonly Bilingual[];
-}
-export interface TableRow {
-  readonly row: number;
-  readonly cells: readonly string[];
-  readonly formulas: readonly number[];
-}
 
 /** The rows of a sheet as its kind wants them, and what can't be read, row by row. */
 export interface ReadSheet {
@@ -37,26 +22,16 @@ export interface ReadSheet {
 const remark = '#';
 
 /**
- * Reads an xlsx or CSV of a kind. Refused with `sheet.empty`, `sheet.old-format`, `sheet.not-a-sheet`, `sheet.broken`,
- * `sheet.not-a-workbook`, `sheet.macro`, `sheet.too-large`, `sheet.wrong`, `sheet.other-kind`, `sheet.too-many-rows`.
+ * What the tables of a file mean as a kind of sheet. Refused with `sheet.empty`, `sheet.wrong`, `sheet.other-kind`,
+ * `sheet.too-many-rows`.
  */
-export async function readSheet(file: Buffer, kind: SheetKind, kinds: readonly SheetKind[]): Promise<ReadSheet> {
-  const tables = await tablesIn(file);
+export function sheetIn(tables: readonly Table[], kind: SheetKind, kinds: readonly SheetKind[]): ReadSheet {
   for (const table of tables) {
     const head = headerOf(table, kind);
     if (head !== null) return rowsOf(table, head, kind);
   }
   const other = kinds.find((one) => one.id !== kind.id && tables.some((table) => headerOf(table, one) !== null));
   throw other === undefined ? wrongSheet(kind, tables) : otherKind(kind, other);
-}
-
-async function tablesIn(file: Buffer): Promise<Table[]> {
-  if (file.length === 0) throw empty();
-  if (file.length > largestFile) throw tooLarge();
-  if (file.subarray(0, 4).toString('hex') === 'd0cf11e0') throw oldFormat();
-  if (file.subarray(0, 2).toString('latin1') !== 'PK') return [readCsv(file)];
-  await mustBeSafeWorkbook(file);
-  return readWorkbook(file);
 }
 
 interface Head {
@@ -96,6 +71,7 @@ function headerOf(table: Table, kind: SheetKind): Head | null {
 }
 
 function rowsOf(table: Table, { row: headRow, places }: Head, kind: SheetKind): ReadSheet {
+  if (table.cut) throw tooManyRows(table.rows.length, kind.mostRows, true);
   const columns = new Map(kind.columns.map((column) => [column.key, column]));
   const faults: CellFault[] = [];
   const rows: SheetRow[] = [];
@@ -134,20 +110,6 @@ const formulaIn = (row: number, column: Column): CellFault => ({
 
 const refused = (code: string, zh: string, en: string): DomainError => new DomainError('invalid', code, { zh, en });
 
-const empty = (): DomainError =>
-  refused(
-    'sheet.empty',
-    '文件里没有数据行。请在表头下面逐行填写（以 # 开头的行是说明，不会导入）。',
-    'The file has no rows. Fill in one row each below the header (rows that begin with # are remarks and are left out).',
-  );
-
-const oldFormat = (): DomainError =>
-  refused(
-    'sheet.old-format',
-    '这是旧版 .xls 或加了密码的文件。请取消密码，另存为 .xlsx 后再上传。',
-    'This is an old .xls, or protected by a password. Remove the password and save it as .xlsx.',
-  );
-
 const otherKind = (kind: SheetKind, other: SheetKind): DomainError =>
   refused(
     'sheet.other-kind',
@@ -167,9 +129,9 @@ function wrongSheet(kind: SheetKind, tables: readonly Table[]): DomainError {
   );
 }
 
-const tooManyRows = (rows: number, most: number): DomainError =>
+const tooManyRows = (rows: number, most: number, andMore = false): DomainError =>
   refused(
     'sheet.too-many-rows',
-    `有 ${rows} 行，一个文件最多 ${most} 行。请分成几个文件，逐个上传。`,
-    `There are ${rows} rows; one file has at most ${most}. Split it and upload the parts one after the other.`,
+    `有 ${rows} ${andMore ? '多行' : '行'}，一个文件最多 ${most} 行。请分成几个文件，逐个上传。`,
+    `There are ${andMore ? 'more than ' : ''}${rows} rows; one file has at most ${most}. Split it and upload the parts one after the other.`,
   );

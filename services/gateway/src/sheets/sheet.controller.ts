@@ -41,6 +41,12 @@ const fileRefusals = [
   'sheet.other-kind',
   'sheet.too-many-rows',
   { code: 'sheet.too-large', status: 413, when: { zh: '超过 10 MB', en: 'more than 10 MB' } },
+  {
+    code: 'sheet.too-costly',
+    status: 413,
+    when: { zh: '读取超出限度，details.limit 指明哪一项', en: 'reading reached a limit, which details.limit names' },
+  },
+  { code: 'sheet.busy', status: 429, when: { zh: '正在读取的文件过多', en: 'many files are being read' } },
 ];
 
 /** A company's places, people and duty by sheets: template, dry run, the good rows, and the refused ones to correct. */
@@ -89,7 +95,7 @@ export class SheetController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const upload: Upload = { kind, companyId: company, mode, caller, by: this.callerOf(caller, request) };
-    const read = await this.sheets.read(bytesIn(file), kind);
+    const read = await this.sheets.read(bytesIn(file), kind, caller);
     void reply
       .type('application/x-ndjson; charset=utf-8')
       .header('cache-control', 'no-store')
@@ -132,8 +138,8 @@ async function* linesOf(lines: AsyncGenerator<SheetLine>): AsyncGenerator<string
   for await (const line of lines) yield `${JSON.stringify(line)}\n`;
 }
 
-function bytesIn(body: unknown): Buffer {
-  if (Buffer.isBuffer(body)) return body;
+function bytesIn(body: unknown): AsyncIterable<Buffer> {
+  if (body instanceof Readable) return body;
   throw new DomainError('unsupported', 'body.unsupported-type', {
     zh: '请直接上传 .xlsx 或 .csv 文件。',
     en: 'Please send the .xlsx or .csv itself.',

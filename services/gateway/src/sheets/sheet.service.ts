@@ -7,7 +7,8 @@ import { adviceFor } from './advice.js';
 import { judgeItems, type Outcome } from './judge-items.js';
 import { sheetKinds } from './kinds/index.js';
 import { ListUpstream, type SheetCaller } from './list.upstream.js';
-import { readSheet, type ReadSheet } from './read-sheet.js';
+import { sheetIn, type ReadSheet } from './read-sheet.js';
+import { SheetReader } from './reading/sheet-reader.js';
 import type { RowVerdict, SheetLine, SheetResult } from './sheet.schemas.js';
 import type { CellFault, SheetId, SheetItem, SheetKind } from './sheet.types.js';
 import { reasonFor, verdictsOf } from './verdicts.js';
@@ -28,11 +29,12 @@ export class SheetService {
     private readonly lists: ListUpstream,
     private readonly accounts: AccountListService,
     private readonly standing: StandingService,
+    private readonly reader: SheetReader,
   ) {}
 
-  /** The rows of a file. Refused as `readSheet`. */
-  read(file: Buffer, kind: SheetId): Promise<ReadSheet> {
-    return readSheet(file, sheetKinds[kind], Object.values(sheetKinds));
+  /** The rows of a file as it arrives. Refused as `SheetReader.read` and `sheetIn`. */
+  async read(file: AsyncIterable<Buffer>, kind: SheetId, caller: Caller): Promise<ReadSheet> {
+    return sheetIn(await this.reader.read(caller.id, file), sheetKinds[kind], Object.values(sheetKinds));
   }
 
   /** Puts what was read, part by part; the last line is the result, or why it stopped and what was done until then. */
@@ -65,8 +67,8 @@ export class SheetService {
   }
 
   /** What would come of a file, with the rows as they were read. */
-  async tried(file: Buffer, upload: Upload): Promise<{ read: ReadSheet; result: SheetResult }> {
-    const read = await this.read(file, upload.kind);
+  async tried(file: AsyncIterable<Buffer>, upload: Upload): Promise<{ read: ReadSheet; result: SheetResult }> {
+    const read = await this.read(file, upload.kind, upload.caller);
     for await (const line of this.put(read, upload)) {
       if (line.type === 'result') return { read, result: line.result };
       if (line.type === 'stopped')

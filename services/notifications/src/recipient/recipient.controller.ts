@@ -42,7 +42,7 @@ export class RecipientController {
   @Describe({
     summary: { zh: '批量设置接收方式；未填的保持不变', en: 'Set how several are told; what is left out stays' },
     response: savedRecipientsSchema,
-    errors: [notYours],
+    errors: [notYours, 'person.unknown'],
   })
   putAll(
     @CurrentCaller() caller: Caller,
@@ -67,7 +67,7 @@ export class RecipientController {
   @Describe({
     summary: { zh: '设置某人的接收方式', en: 'Set how a person is told' },
     response: recipientSchema,
-    errors: [notYours],
+    errors: [notYours, 'person.unknown'],
   })
   put(
     @CurrentCaller() caller: Caller,

@@ -3,6 +3,7 @@ import { DomainError } from '@steward/contracts';
 import type { Role } from '@steward/handbook';
 import { Ledger, type Caller } from '@steward/service-kit';
 import { defaultQuietHours } from '../delivery/quiet-hours.js';
+import { knownPeople, unknownPerson } from './known-people.js';
 import type { Recipient, RecipientPut } from './recipient.schemas.js';
 
 /** Who sets how others are told. */
@@ -39,13 +40,16 @@ ON CONFLICT (company_id, person_id) DO UPDATE SET language = excluded.language, 
 export class RecipientService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Sets everything anew. Answers `recipient.not-yours`. */
+  /** Sets everything anew. Answers `recipient.not-yours`, and `person.unknown` where the company has nobody of that id. */
   async put(caller: Caller, personId: string, recipient: RecipientPut): Promise<Recipient> {
     const companyId = recipientCompany(caller, personId);
     const { mail, webhook, wecom } = recipient.channels;
     const quiet = recipient.quietHours === null ? { none: true } : (recipient.quietHours ?? null);
-    await this.ledger.transaction({ companyId }, ({ manager }) =>
-      manager.query(put, [
+    await this.ledger.transaction({ companyId }, async ({ manager }) => {
+      // Who proves who he is needs no news of himself.
+      const known = personId === caller.personId || (await knownPeople(manager, companyId, [personId])).has(personId);
+      if (!known) throw unknownPerson(personId);
+      await manager.query(put, [
         companyId,
         personId,
         recipient.language,
@@ -56,8 +60,8 @@ export class RecipientService {
         wecom?.url ?? null,
         quiet === null ? null : JSON.stringify(quiet),
         caller.id,
-      ]),
-    );
+      ]);
+    });
     return this.get(caller, personId);
   }
 

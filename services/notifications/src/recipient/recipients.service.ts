@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ledger, puttingList, type Caller, type Change, type PutListAnswer, type PutMode } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
+import { knownPeople, unknownPerson } from './known-people.js';
 import type { Recipient, RecipientRow, SavedRecipient } from './recipient.schemas.js';
 import { recipientColumns, recipientCompany, recipientOf, type StoredRecipient } from './recipient.service.js';
 
@@ -21,17 +22,19 @@ ON CONFLICT (company_id, person_id) DO UPDATE SET language = excluded.language, 
 export class RecipientsService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Sets what each row says and leaves the rest, a webhook too. Answers `recipient.not-yours`. */
+  /** Sets what each row says and leaves the rest, a webhook too. Answers `recipient.not-yours`, `person.unknown`. */
   put(caller: Caller, items: readonly RecipientRow[], mode: PutMode): Promise<PutListAnswer<SavedRecipient>> {
     const companyId = recipientCompany(caller, null);
     return puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
-      const known = await stored(
-        manager,
-        companyId,
-        items.map(({ id }) => id),
-      );
+      const ids = items.map(({ id }) => id);
+      const people = await knownPeople(manager, companyId, ids);
+      const ours = judge.each(items, (item) => {
+        if (!people.has(item.id)) throw unknownPerson(item.id);
+        return item;
+      });
+      const known = await stored(manager, companyId, ids);
       const saved: SavedRecipient[] = [];
-      for (const item of items) {
+      for (const item of ours) {
         const before = known.get(item.id);
         const after = withRow(before ?? nothingSet, item);
         const changes = differences(before ?? nothingSet, after);

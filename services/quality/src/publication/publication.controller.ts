@@ -40,6 +40,7 @@ export class PublicationController {
     status: 201,
     clause: '§6.3',
     errors: [
+      'company.unknown',
       'role.missing',
       'standard.unknown',
       'estate.unknown',
@@ -70,7 +71,7 @@ export class PublicationController {
     },
     response: publicationsSchema,
     clause: '§6.3',
-    errors: ['company.missing'],
+    errors: ['company.missing', 'company.unknown'],
   })
   list(
     @CurrentCaller() caller: Caller,

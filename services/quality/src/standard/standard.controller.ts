@@ -21,7 +21,7 @@ import {
 } from './standard.schemas.js';
 import { StandardService } from './standard.service.js';
 
-const refusals = ['role.missing', 'standard.cannot-hold', 'standard.name-reserved'];
+const refusals = ['company.unknown', 'role.missing', 'standard.cannot-hold', 'standard.name-reserved'];
 interface InCompany {
   company?: string | undefined;
 }
@@ -46,7 +46,7 @@ export class StandardController {
   draft(@CurrentCaller() caller: Caller, @Body({ schema: draftSchema }) body: Draft): Promise<StandardSummary> {
     return this.standards.draft(
       caller,
-      body.companyId,
+      companyOf(caller, body.companyId),
       'shipped' in body ? shippedStandard(body.shipped) : body.document,
     );
   }
@@ -92,6 +92,7 @@ export class StandardController {
     response: standardSummarySchema,
     clause: '§6.3',
     errors: [
+      'company.unknown',
       'role.missing',
       'standard.unknown',
       'standard.published',
@@ -118,19 +119,21 @@ export class StandardController {
   }
 
   @Get()
-  @Describe({ summary: { zh: '标准列表', en: 'Standards' }, response: standardsSchema })
+  @Describe({ summary: { zh: '标准列表', en: 'Standards' }, response: standardsSchema, errors: ['company.unknown'] })
   async list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: companyQuerySchema }) query: InCompany,
   ): Promise<{ items: StandardSummary[] }> {
-    return { items: await this.standards.list(caller, query.company ?? null) };
+    return {
+      items: await this.standards.list(caller, query.company === undefined ? null : companyOf(caller, query.company)),
+    };
   }
 
   @Get(':id/:version')
   @Describe({
     summary: { zh: '标准的某一版', en: 'A version of a standard' },
     response: standardSchema,
-    errors: ['standard.unknown', 'company.missing'],
+    errors: ['standard.unknown', 'company.missing', 'company.unknown'],
   })
   async get(
     @CurrentCaller() caller: Caller,

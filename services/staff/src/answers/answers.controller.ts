@@ -16,7 +16,7 @@ export class AnswersController {
       en: 'Who answers for an estate at a level at an instant, and why',
     },
     response: explainedSchema,
-    errors: ['estate.unknown', 'role.missing'],
+    errors: ['estate.unknown', 'role.missing', 'person.unknown'],
   })
   ask(@CurrentCaller() caller: Caller, @Query({ schema: askSchema }) query: Ask): Promise<Explained> {
     return this.answers.explain(caller, query);

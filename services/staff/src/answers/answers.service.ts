@@ -3,6 +3,7 @@ import type { Answer, AssignmentAnswer, AssignmentQuestion, Question } from '@st
 import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
 import { actorFor, answerReaders } from '../permission.js';
 import { pickHandler } from '../handlers/handler.rules.js';
+import { mustBeOnFile } from '../person/on-file.js';
 import { readDetails } from '../person/person-details.js';
 import { knownEstate } from '../read-models/known-estates.js';
 import { loadsOf } from '../read-models/loads.js';
@@ -35,10 +36,12 @@ export class AnswersService {
     });
   }
 
-  /** The same answer for people, with names and in sentences. Refused with `estate.unknown`, `role.missing`. */
+  /** The same answer for people, with names and in sentences. Refused with `estate.unknown`, `role.missing`, `person.unknown`. */
   async explain(caller: Caller, ask: Ask): Promise<Explained> {
     const { companyId } = await this.ledger.read(callerScopes(caller), (manager) => knownEstate(manager, ask.estate));
     actorFor(caller, answerReaders, { companyId, estateId: ask.estate });
+    const asked = [...(ask.handler === undefined ? [] : [ask.handler]), ...(ask.excluded ?? [])];
+    await this.ledger.read({ companyId }, (manager) => mustBeOnFile(manager, companyId, asked));
     const at = ask.at === undefined ? await this.ledger.now() : Date.parse(ask.at);
     const question: Question = {
       companyId,

@@ -153,7 +153,7 @@ export class RosterController {
     summary: { zh: '替班、加班或撤班，须说明原因', en: 'Replace, add or remove somebody for a time, with the reason' },
     response: writtenSchema,
     status: 201,
-    errors: [...refusals, 'duty-override.past'],
+    errors: [...refusals, 'duty-override.past', 'person.unknown'],
   })
   override(
     @CurrentCaller() caller: Caller,

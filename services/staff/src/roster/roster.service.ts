@@ -16,6 +16,7 @@ import {
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { actorFor, rosterEditors } from '../permission.js';
+import { mustBeOnFile } from '../person/on-file.js';
 import { covers, type PersonFold } from '../person/person.fold.js';
 import { knownEstate, type KnownEstate } from '../read-models/known-estates.js';
 import { readPattern, writePattern } from './roster-rows.js';
@@ -100,7 +101,7 @@ export class RosterService {
     });
   }
 
-  /** Overrides the roster for a stretch of time. Refused as `putPatterns`, and with `duty-override.past`. */
+  /** Overrides the roster for a stretch of time. Refused as `putPatterns`, and with `duty-override.past`, `person.unknown`. */
   override(caller: Caller, estateId: string, body: MakeOverride): Promise<Written> {
     return this.write(caller, estateId, async (tx, estate, record) => {
       if (Date.parse(body.until) <= (await tx.now())) {
@@ -111,6 +112,12 @@ export class RosterService {
       }
       const comes = body.kind === 'replace' ? body.replacementId : body.kind === 'add' ? body.personId : null;
       if (comes !== null) await this.mustServe(tx, estate, [comes]);
+      // Who goes may have left meanwhile, but is one of the company's.
+      await mustBeOnFile(
+        tx.manager,
+        estate.companyId,
+        [body.personId, body.replacementId].filter((id) => id !== null),
+      );
       const overrideId = uuid();
       const { reason, ...said } = body;
       const seq = await record([{ type: 'duty-override.made', data: { overrideId, ...said } }]);
