@@ -22,7 +22,7 @@ export class ReadModelsController {
       `insert into steward.known_estate (estate_id, company_id, name_zh, name_en, zone, active, seq) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (estate_id) do update set company_id = excluded.company_id, name_zh = excluded.name_zh, name_en = excluded.name_en,
          zone = excluded.zone, active = excluded.active, seq = excluded.seq
-       where steward.known_eorderOf(state) <= excluded.seq`,
+       where steward.known_estate.seq <= excluded.seq`,
       [view.estateId, view.companyId, view.name.zh, view.name.en, view.zone, view.active, orderOf(state)],
     );
     await this.publications.adoptForNewEstate(this.ledger.within(manager), {

@@ -36,7 +36,7 @@ export class ReadModelsController {
          values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (estate_id) do update set company_id = excluded.company_id, code = excluded.code, name_zh = excluded.name_zh,
            name_en = excluded.name_en, zone = excluded.zone, active = excluded.active, seq = excluded.seq
-         where steward.eorderOf(state) <= excluded.seq`,
+         where steward.estate.seq <= excluded.seq`,
         [view.estateId, view.companyId, view.code, view.name.zh, view.name.en, view.zone, view.active, orderOf(state)],
       );
     }
