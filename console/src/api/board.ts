@@ -28,6 +28,7 @@ export interface BoardRow extends Pick<
   | 'classified'
   | 'greenChannel'
   | 'hotSpot'
+  | 'setAside'
   | 'reopenCount'
   | 'waitingFor'
   | 'buildingId'
@@ -83,6 +84,7 @@ function kept(one: ListedCase): BoardRow {
     classified: one.classified,
     greenChannel: one.greenChannel,
     hotSpot: one.hotSpot,
+    ...(one.setAside ? { setAside: one.setAside } : {}),
     reopenCount: one.reopenCount,
     waitingFor: one.waitingFor,
     buildingId: one.buildingId,
