@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { withheldNames } from '@steward/handbook';
 import { Tag, Tooltip } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -51,8 +52,8 @@ export function About(): ReactElement {
       <dl className="case-about">
         <Row name={t.reporter}>
           {say(reporterNames[c.reporterKind] ?? { zh: c.reporterKind, en: c.reporterKind })}{' '}
-          {reporter?.masked === true ? (
-            <span className="soft">{t.masked}</span>
+          {c.withheld.includes('contact') || reporter?.masked === true ? (
+            <span className="soft">{c.withheld.map((what) => say(withheldNames[what])).join('；') || t.masked}</span>
           ) : reporter?.erasedAt ? (
             <span className="soft">{t.erased}</span>
           ) : (

@@ -22,14 +22,15 @@ describe('Steward assigns what nobody has (§4.4)', () => {
   });
 
   it('asks for the skills of the leaf, and never for the person complained about', async () => {
-    const { id } = await desk.filed(clerk, { aboutPersonId: 'p-about' });
+    const about = await desk.person('handler');
+    const { id } = await desk.filed(clerk, { aboutPersonId: about.id });
     expect(await question(id)).toEqual({
       companyId: 'yijia',
       estateId: 'lihua',
       place: 'lift',
       category: 'lift-service',
       skills: ['lift'],
-      excluded: ['p-about'],
+      excluded: [about.id],
       wanted: true,
     });
   });

@@ -165,6 +165,7 @@ describe('the ledger of a complaint (§4.4, §7.2)', () => {
 
   it('hides who complained of a confidential case from all but named roles, on paper too, and records the reading', async () => {
     const c = await desk.filed(supervisor, { confidential: true });
+    await desk.does(supervisor, c.id, 'assign', { personId: handler.id });
     const seen = await ledgerOf(handler, c.id);
     expect(seen).toMatchObject({
       masked: true,

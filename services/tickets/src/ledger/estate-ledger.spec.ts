@@ -147,7 +147,8 @@ describe("an estate's ledger (§7.2)", () => {
     const admin = await desk.person('admin');
     const of = async (by: Person): Promise<Record<string, string> | undefined> =>
       (await rowsOf(by, 'estate=lihua')).find((row) => row['档案编号'] === secret.number);
-    expect(await of(admin)).toMatchObject({ 客户: '保密 confidential', 电话: '保密 confidential', 内容: '保密来访' });
+    const kept = '保密 confidential';
+    expect(await of(admin)).toMatchObject({ 客户: kept, 电话: kept, 内容: kept, 房屋: kept, 末条哈希: kept });
     expect(await of(supervisor)).toMatchObject({ 客户: '王秀英' });
     const reads = await desk.sql('select from steward.content_read where case_id = $1 and reader_id = $2', [
       secret.id,

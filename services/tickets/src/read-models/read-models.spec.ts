@@ -42,7 +42,7 @@ describe('what the service knows of others comes from the news', () => {
   });
   const filedIn = async (id: string): Promise<{ standard: string }> => desk.filed(director, { estateId: id });
   const codeFor = async (estateId: string): Promise<string> =>
-    (await director.http.post<Problem>('/v1/complaints', aComplaint({ estateId }))).body.code;
+    (await director.http.post<Problem>('/v1/complaints', aComplaint({ estateId, buildingId: undefined }))).body.code;
 
   it('an estate takes complaints from when the news of it came, and no more when it is served no longer', async () => {
     expect(await codeFor('nanxi')).toBe('estate.unknown');
@@ -50,6 +50,15 @@ describe('what the service knows of others comes from the news', () => {
     await until(async () => (await codeFor('nanxi')) === undefined);
     await publish(topics.estates, 'nanxi', 2, estate('nanxi', { active: false }));
     await until(async () => (await codeFor('nanxi')) === 'estate.inactive');
+  });
+
+  it('a building is one of its estate from when the news of it came, and of no other', async () => {
+    const codeIn = async (buildingId: string, estateId = 'lihua'): Promise<string | undefined> =>
+      (await director.http.post<Partial<Problem>>('/v1/complaints', aComplaint({ estateId, buildingId }))).body.code;
+    expect(await codeIn('b-tower')).toBe('building.unknown');
+    await publish(topics.buildings, 'b-tower', 1, { buildingId: 'b-tower', estateId: 'lihua', active: true });
+    await until(async () => (await codeIn('b-tower')) === undefined);
+    expect(await codeIn('b-tower', 'songshan')).toBe('building.unknown');
   });
 
   it('older news changes nothing', async () => {

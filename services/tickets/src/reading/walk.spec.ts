@@ -171,7 +171,7 @@ describe('who complained stays hidden by every way', () => {
   it('on every route, for everybody who may not know', async () => {
     const addresses = routes.flatMap((route) =>
       route.path.includes('{')
-        ? [secret.id, plain.id, voice, lookers[5]?.person.id ?? ''].flatMap((id) => addressesOf(route, id))
+        ? (route.path.includes('attachments') ? [voice] : [secret.id, plain.id]).flatMap((id) => addressesOf(route, id))
         : addressesOf(route, ''),
     );
     const leaks: string[] = [];
@@ -197,35 +197,40 @@ describe('who complained stays hidden by every way', () => {
   }, 300_000);
 
   it('and no filter, search or sorting answers otherwise for it, to anybody who may not know', async () => {
-    const nonsense: Readonly<Record<string, string>> = {
-      name: `司马明${salt}`,
-      phone: '+8613000000009',
-      mail: `nobody.${salt}@example.test`,
-      dwelling: `dw-none-${salt}`,
-      building: `bu-none-${salt}`,
-      where: `高层公寓${salt}门后`,
-      external: `NON-${salt}`,
-      reporterId: '01900000-0000-7000-8000-000000000000',
-      delivery: `dn-${salt}`,
-    };
+    // Of the same shape as what is asked: an id, or words.
+    const nonsense = { id: `none-${salt}`, words: `司马明 ${salt}` } as const;
+    const shapeOf = (value: string): keyof typeof nonsense =>
+      /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(value) ? 'id' : 'words';
     const steady = (text: string): string =>
-      text.replaceAll(/"(now|asOf|to|until|since|from|at|local)":"[^"]*"/g, '').replaceAll(/司马明|欧阳慎/g, '');
-    const masked = lookers.filter(({ knowsWho }) => !knowsWho);
+      [...Object.values(marks), ...Object.values(nonsense)].reduce(
+        (rest, value) => rest.replaceAll(value, ''),
+        text.replaceAll(/"(now|asOf|to|until|since|from|at|local|traceId|instance)":"[^"]*"/g, ''),
+      );
+    const answers = new Map<string, Promise<string>>();
+    const answerOf = (looker: Looker, address: string): Promise<string> => {
+      const key = `${looker.as} ${address}`;
+      const known = answers.get(key) ?? read(looker.person, address).then(steady);
+      answers.set(key, known);
+      return known;
+    };
+    const apart = [
+      'handler who has it',
+      'contractor whom it is given to',
+      'handler of the estate',
+      'hr',
+      'person complained about',
+    ];
+    const masked = lookers.filter(({ as }) => apart.includes(as) || as.startsWith('front desk that'));
     const asked = routes.flatMap((route) =>
-      Object.entries(marks).flatMap(([mark, value]) => askedBy(route, value, nonsense[mark] ?? 'none')),
+      Object.values(marks).flatMap((value) => askedBy(route, value, nonsense[shapeOf(value)])),
     );
     const told: string[] = [];
     await inTurns(
       masked.flatMap((looker) => asked.map((pair) => ({ looker, pair }))),
       6,
       async ({ looker, pair: [withIt, without] }) => {
-        const [one, other] = await Promise.all([read(looker.person, withIt), read(looker.person, without)]);
-        const plainOf = (text: string, values: Readonly<Record<string, string>>): string =>
-          Object.values(values).reduce(
-            (rest, value) => rest.replaceAll(value, ''),
-            steady(text).replaceAll(/"traceId":"[^"]*"/g, ''),
-          );
-        if (plainOf(one, marks) !== plainOf(other, nonsense)) told.push(`${looker.as}: ${decodeURIComponent(withIt)}`);
+        if ((await answerOf(looker, withIt)) !== (await answerOf(looker, without)))
+          told.push(`${looker.as}: ${decodeURIComponent(withIt)}`);
       },
     );
     expect(told).toEqual([]);

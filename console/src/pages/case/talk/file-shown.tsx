@@ -9,6 +9,7 @@ import { attachmentNames, nameIn } from '../vocabulary.js';
 
 const fileWords = {
   erased: { zh: '附件已按规定删除', en: 'The file was erased by rule' },
+  withheld: { zh: '保密，您无权查看此附件', en: 'withheld: this file is not for you to see' },
   lost: { zh: '打不开这个附件', en: 'This file cannot be opened' },
   download: { zh: '下载', en: 'Download' },
   cannotPlay: { zh: '浏览器不能播放此格式，请下载', en: 'This browser cannot play it; download it' },
@@ -25,8 +26,9 @@ export function FileShown({ id }: { readonly id: string }): ReactElement {
   const t = useWords(fileWords);
   const say = useSay();
   const file = content.get(id);
-  const gone = file === undefined || file.erasedAt !== null;
+  const gone = file === undefined || file.erasedAt !== null || file.masked;
   const { data: url, isError } = useQuery({ ...attachmentUrl(id), enabled: !gone });
+  if (file === undefined || file.masked) return <span className="soft">{t.withheld}</span>;
   if (gone) return <span className="soft">{t.erased}</span>;
   if (isError) return <span className="soft">{t.lost}</span>;
   if (url === undefined) return <Skeleton.Node active className="file-waits" />;
