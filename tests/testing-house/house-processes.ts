@@ -64,7 +64,10 @@ export function overLines({ parts, databases, sink, ports }: HouseAddresses, lin
     databases: Object.fromEntries(Object.entries(databases).map(overDatabase)) as HouseDatabases,
     sink: { url: lines.through('webhooks', sink.url), smtpUrl: lines.through('mail', sink.smtpUrl) },
     services: Object.fromEntries(
-      calledServices.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${String(lines.portOf(name))}`]),
+      calledServices.flatMap((name) => [
+        [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${String(lines.portOf(name))}`],
+        [`${name.toUpperCase()}_INTERNAL_URL`, `http://127.0.0.1:${String(lines.insidePortOf(name))}`],
+      ]),
     ),
   };
 }
@@ -106,6 +109,7 @@ export function houseEnvironment(
       SMTP_URL: sink.smtpUrl,
       SINK_URL: sink.url,
       OPERATOR_WEBHOOK_URL: `${sink.url}/webhooks/operator`,
+      WEBHOOK_ALLOW: new URL(sink.url).host,
       DATABASE_POOL: '4',
       // Every point shall arrive as a message of its own.
       FLOOD_LIMIT: '1000',

@@ -13,10 +13,13 @@ import { CaseController } from './pages/case.controller.js';
 import { LandingController } from './pages/landing.controller.js';
 import { PeopleEdge } from './people/people.edge.js';
 import { PeopleController } from './people/people.controller.js';
-import { FailedSignIns } from './session/failed-sign-ins.js';
+import { SecurityEventController } from './security/security-event.controller.js';
+import { SecurityEvents } from './security/security-events.service.js';
 import { JwksController } from './session/jwks.controller.js';
+import { KnownPlaces } from './session/known-places.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionService } from './session/session.service.js';
+import { SignInLimits } from './session/sign-in-limits.js';
 import { SignInLinkController } from './session/sign-in-link.controller.js';
 import { SignInLinkService } from './session/sign-in-link.service.js';
 import { ListUpstream } from './sheets/list.upstream.js';
@@ -36,6 +39,7 @@ import { SystemService } from './system/system.service.js';
     LiveController,
     OwnerController,
     PeopleController,
+    SecurityEventController,
     ServicesHealthController,
     SessionController,
     SheetController,
@@ -45,15 +49,17 @@ import { SystemService } from './system/system.service.js';
   providers: [
     AccountListService,
     AccountService,
-    FailedSignIns,
+    KnownPlaces,
     ListUpstream,
     LiveService,
     PeopleEdge,
+    SecurityEvents,
     ServiceClient,
     SessionService,
     SheetReader,
     SheetService,
     SheetTemplates,
+    SignInLimits,
     SignInLinkService,
     StandingService,
     SystemService,

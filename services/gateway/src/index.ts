@@ -9,6 +9,8 @@ import { acceptForms } from './pages/forms.js';
 import { PublicDocs } from './openapi/public-docs.js';
 import { PeopleEdge } from './people/people.edge.js';
 import { Proxy } from './proxy/proxy.js';
+import { SecurityEvents } from './security/security-events.service.js';
+import { SecurityWatch } from './security/security-watch.js';
 import { acceptSheets } from './sheets/accept-sheets.js';
 import { StandingService } from './standing/standing.service.js';
 
@@ -26,6 +28,7 @@ export const service = defineService({
   configure: (app, context) => {
     acceptForms(app.getHttpAdapter().getInstance());
     acceptSheets(app.getHttpAdapter().getInstance());
+    new SecurityWatch(context, app.get(SecurityEvents)).register(app.getHttpAdapter().getInstance());
     new PublicDocs(app, context).register();
     const parts = { standing: app.get(StandingService), people: app.get(PeopleEdge) };
     new Proxy(context, parts).register(app.getHttpAdapter().getInstance());

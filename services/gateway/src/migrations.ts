@@ -1,5 +1,7 @@
 import type { Migration } from '@steward/service-kit';
 import { sessionsMigration } from './standing/sessions.migration.js';
+import { securityEventMigration } from './security/security-event.migration.js';
+import { signInMigration } from './session/sign-in.migration.js';
 
 /** Tables of the gateway: accounts, sessions, one-time links, failed sign-ins, and who holds which role. */
 export const gatewayMigrations: readonly Migration[] = [
@@ -58,4 +60,6 @@ CREATE TABLE steward.failed_sign_in (
 `,
   },
   sessionsMigration,
+  signInMigration,
+  securityEventMigration,
 ];

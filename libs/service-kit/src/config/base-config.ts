@@ -1,5 +1,6 @@
-import { ports } from '@steward/contracts';
+import { internalPortOf, ports } from '@steward/contracts';
 import { z } from 'zod';
+import { isTrustable } from '../http/network.js';
 import type { Language } from '../identity/caller.js';
 
 /** Services that run on this kit. */
@@ -12,6 +13,10 @@ export interface BaseConfig {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
+  /** Where services ask each other and metrics are read; 0 takes any free port. */
+  readonly internalPort: number;
+  /** Reached by services and measuring instruments alone. */
+  readonly internalHost: string;
   /** The application's role: row-level security applies. */
   readonly databaseUrl: string;
   /** Role of relay, consumers, internal endpoints and auditor: sees all scopes of this service. */
@@ -40,6 +45,10 @@ export interface BaseConfig {
   readonly watchdogSeconds: number;
   /** The gateway's address as people reach it, without a slash at the end. */
   readonly publicUrl: string;
+  /** Networks whose `X-Forwarded-For` is believed: addresses, CIDRs, `loopback`, `linklocal`, `uniquelocal`. */
+  readonly trustProxy: readonly string[];
+  /** The example company on somebody's own machine: its known password and unchanged secrets are good. */
+  readonly demo: boolean;
 }
 
 /** A variable of the environment as the configuration wants it. */
@@ -73,6 +82,18 @@ const watchdogSeconds = z.coerce
   .max(600)
   .refine((seconds) => seconds === 0 || seconds >= 5)
   .default(30);
+const proxies = z
+  .string()
+  .transform((value) =>
+    value.trim() === 'none'
+      ? []
+      : value
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== ''),
+  )
+  .pipe(z.array(z.string().refine(isTrustable)));
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
 const databaseWants = {
   zh: 'PostgreSQL 地址，如 postgresql://用户:密码@主机:5432/库',
@@ -81,6 +102,10 @@ const databaseWants = {
 
 /** Prefix of a service's own variables: `TICKETS`. */
 export const envPrefix = (name: KitService): string => name.toUpperCase();
+
+/** The internal port where none is given: the usual one, or any where the service's own is any. */
+export const usualInternalPort = (name: KitService, port: unknown): number =>
+  port === 0 ? 0 : ports[internalPortOf(name)];
 
 /** The base variables of a service, in the order in which `--print-config` shows them. */
 export function baseVariables(name: KitService): readonly Variable[] {
@@ -96,6 +121,20 @@ export function baseVariables(name: KitService): readonly Variable[] {
   return [
     variable(`${own}_PORT`, 'port', port.default(ports[name]), '端口号 0–65535', 'a port, 0–65535'),
     variable('HOST', 'host', z.string().min(1).default('127.0.0.1'), '监听地址', 'an address to listen on'),
+    variable(
+      `${own}_INTERNAL_PORT`,
+      'internalPort',
+      port.nullable().default(null),
+      '端口号 0–65535',
+      'a port, 0–65535',
+    ),
+    variable(
+      'INTERNAL_HOST',
+      'internalHost',
+      z.string().min(1).default('127.0.0.1'),
+      '内部接口和指标的监听地址，外部不可达',
+      'an address to listen on that nobody outside reaches',
+    ),
     variable(`${own}_DATABASE_URL`, 'databaseUrl', postgresUrl, databaseWants.zh, databaseWants.en, true),
     variable(`${own}_DATABASE_RELAY_URL`, 'databaseRelayUrl', postgresUrl, databaseWants.zh, databaseWants.en, true),
     variable(
@@ -216,5 +255,13 @@ export function baseVariables(name: KitService): readonly Variable[] {
       'http(s) 地址',
       'an http(s) address',
     ),
+    variable(
+      'TRUST_PROXY',
+      'trustProxy',
+      proxies.default(['loopback']),
+      'none，或用逗号分隔的地址、CIDR、loopback、linklocal、uniquelocal',
+      'none, or addresses, CIDRs, loopback, linklocal, uniquelocal, separated by commas',
+    ),
+    variable('STEWARD_DEMO', 'demo', flag.default(false), 'true 或 false', 'true or false'),
   ];
 }

@@ -11,7 +11,9 @@ import { currentTraceparent, withTrace } from '../logging/trace.js';
 import type { ServiceContext } from '../service/service-definition.js';
 import { parseJsonBody } from './json-body.js';
 import { invalidRequest, problemOf, ProblemFilter, sendProblem } from './problem.filter.js';
+import { InternalListener } from './internal-listener.js';
 import { languageOf } from './language.js';
+import { safeHeaders } from './safe-headers.js';
 import { speakBothLanguages } from './schema-words.js';
 import { underWay } from '../watchdog/under-way.js';
 import { unstorable } from './text.js';
@@ -23,12 +25,13 @@ import { refuseUnreadable } from './unreadable-request.js';
 export const bodyLimit = 1_048_576;
 
 /** Fastify as every service uses it; routes may set a larger `bodyLimit` of their own. */
-export function httpAdapter(config: Pick<BaseConfig, 'defaultLanguage'>): FastifyAdapter {
+export function httpAdapter(config: Pick<BaseConfig, 'defaultLanguage' | 'trustProxy' | 'publicUrl'>): FastifyAdapter {
   return new FastifyAdapter({
     // Addresses that the router cannot even read never reach the filter.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const language = languageOf(request, config.defaultLanguage);
       const refusal = transportRefusal(error) ?? refusedAddress;
+      void reply.headers(safeHeaders(config.publicUrl));
       sendProblem(
         reply,
         withTrace(undefined, () => problemOf(refusal, language)),
@@ -37,7 +40,8 @@ export function httpAdapter(config: Pick<BaseConfig, 'defaultLanguage'>): Fastif
     },
     clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, config.defaultLanguage),
     bodyLimit,
-    trustProxy: false,
+    // Whoever else says for whom he speaks is not believed: it is his own address that is counted.
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
     connectionTimeout: 120_000,
@@ -77,8 +81,18 @@ function readToItsEnd(request: IncomingMessage): Promise<void> {
   });
 }
 
-/** Traces, parsing, validation, identity, refusals and measures: the same in front of every route. */
-export function equipHttp(app: NestFastifyApplication, context: ServiceContext, admit?: Admit): void {
+const nothingThere = new DomainError('not-found', 'route.unknown', {
+  zh: '没有这个地址。',
+  en: 'There is nothing at this address.',
+});
+
+/** Traces, parsing, validation, identity, refusals and measures: the same in front of every route, at both addresses. */
+export function equipHttp(
+  app: NestFastifyApplication,
+  context: ServiceContext,
+  inside: InternalListener,
+  admit?: Admit,
+): void {
   const { config, metrics, log } = context;
   speakBothLanguages();
   const fastify = app.getHttpAdapter().getInstance();
@@ -90,11 +104,16 @@ export function equipHttp(app: NestFastifyApplication, context: ServiceContext, 
       done(error instanceof Error ? error : new Error(String(error)));
     }
   });
+  const headers = safeHeaders(config.publicUrl);
   fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headers);
     const header = request.headers[messageHeaders.traceparent];
     withTrace(typeof header === 'string' ? header : undefined, () => {
       void reply.header(messageHeaders.traceparent, currentTraceparent() ?? '');
-      done();
+      if (inside.admits(request)) return done();
+      const language = languageOf(request, config.defaultLanguage);
+      metrics.refusals.inc({ code: nothingThere.code });
+      sendProblem(reply, problemOf(nothingThere, language), language);
     });
   });
   // The pattern of the route, never the address: it stands in a log when the loop stands still.
@@ -107,7 +126,7 @@ export function equipHttp(app: NestFastifyApplication, context: ServiceContext, 
   fastify.addHook('preClose', (done) => {
     closing = true;
     silent.close();
-    done();
+    inside.close().then(() => done(), done);
   });
   // A sender that is cut off while it sends never sees why: what is too large is read to its end before it is refused.
   fastify.addHook('onSend', async (request, reply) => {

@@ -94,11 +94,13 @@ export class ProblemFilter implements ExceptionFilter {
 /** Sends a problem-details answer with the headers that its status wants. */
 export function sendProblem(reply: FastifyReply, problem: Problem, language: Language): void {
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-  if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', '2');
+  if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(waitOf(problem)));
   void reply
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('content-language', language)
+    // For whoever passes the answer on without reading it.
+    .header('x-problem-code', problem.code)
     .send(JSON.stringify(problem));
 }
 
@@ -106,6 +108,13 @@ const tooHeavy = new DomainError('refused', tooHeavyCode, {
   zh: '所需计算量超过上限，无法给出结果。',
   en: 'It would take too much computing; there is no answer to this.',
 });
+/** Seconds until it is worth trying again, where the refusal knows; else a moment. */
+function waitOf(problem: Problem & { readonly details?: unknown }): number {
+  const { details } = problem;
+  const seconds = typeof details === 'object' && details !== null ? Object.entries(details) : [];
+  const [, wait] = seconds.find(([name]) => name === 'retryAfterSeconds') ?? [];
+  return typeof wait === 'number' && Number.isInteger(wait) && wait > 0 ? wait : 2;
+}
 
 const internalFault = new DomainError('unavailable', 'server.fault', {
   zh: '系统内部出错，已记录；请把 traceId 告知管理员。',

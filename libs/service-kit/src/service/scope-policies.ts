@@ -13,6 +13,7 @@ const appMay: Readonly<Record<string, string>> = {
   content: 'SELECT, INSERT, UPDATE',
   outbox: 'INSERT',
   idempotency: 'SELECT, INSERT',
+  security_event: 'SELECT, INSERT',
   migrations: 'SELECT',
   number_blocks: '',
   inbox: '',
@@ -23,7 +24,11 @@ const appMay: Readonly<Record<string, string>> = {
   without_timer: '',
   news_scope: '',
 };
-const relayMay: Readonly<Record<string, string>> = { ledger: 'SELECT, INSERT', migrations: 'SELECT' };
+const relayMay: Readonly<Record<string, string>> = {
+  ledger: 'SELECT, INSERT',
+  security_event: 'SELECT, INSERT',
+  migrations: 'SELECT',
+};
 const everything = 'SELECT, INSERT, UPDATE, DELETE';
 
 interface ScopedTable {

@@ -5,19 +5,24 @@ import {
   invalidRequest,
   Ledger,
   puttingList,
+  SERVICE_CONTEXT,
   SERVICE_DATA,
   type Caller,
   type Change,
   type PutListAnswer,
   type PutMode,
+  type ServiceContext,
 } from '@steward/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { accountEvent } from './account-event.js';
+import { SecurityEvents } from '../security/security-events.service.js';
 import { loginSchema, passwordSchema } from './account.schemas.js';
 import { StandingService } from '../standing/standing.service.js';
 import { insertAccount, updateAccount } from './account.rows.js';
 import { accountCompany, AccountRules, accountsOf, type AccountRow } from './account.rules.js';
 import { lockAdministrators } from './administrators.js';
+import { commonPasswordsIn, tooCommon } from './password-rules.js';
 import { hashPassword } from './password.js';
 
 const rowsSchema = z.object({
@@ -46,12 +51,14 @@ export class AccountListService {
   constructor(
     private readonly ledger: Ledger,
     private readonly standing: StandingService,
+    private readonly events: SecurityEvents,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
   ) {}
 
   /**
    * Makes or changes accounts, as `mode` says. Refused with `account.not-yours`, and account by account as
-   * `AccountRules.judge` and with `account.login-taken`.
+   * `AccountRules.judge` and with `account.login-taken`, `password.too-common`.
    */
   async put(
     caller: Caller,
@@ -62,6 +69,9 @@ export class AccountListService {
     const read = rowsSchema.safeParse({ items: given.map(({ body }) => body) });
     if (!read.success) throw invalidRequest(read.error.issues);
     const { items } = read.data;
+    const owned = items.map(({ id, login, password }) => ({ login, password, personId: id, companyId }));
+    const common = await commonPasswordsIn(owned, this.context.config.demo);
+    const tooCommonOf = new Set(items.filter((_item, index) => common.has(index)));
     const answer = await puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
       await lockAdministrators(manager, companyId);
       const ids = items.map(({ id }) => id);
@@ -74,6 +84,7 @@ export class AccountListService {
       const fit = judge.each(items, (item) => {
         rules.judge({ before: known.get(item.id), after: afterOf(item, known.get(item.id)) });
         if ((owners.get(item.login) ?? item.id) !== item.id) throw loginTaken(item.login);
+        if (tooCommonOf.has(item) && !known.has(item.id)) throw tooCommon();
         owners.set(item.login, item.id);
         return item;
       });
@@ -108,15 +119,21 @@ export class AccountListService {
   ): Promise<SavedAccount> {
     const { id, password } = item;
     const after = { ...afterOf(item, before), by: caller.id };
+    const told = async (passwordSet: boolean): Promise<void> => {
+      const event = accountEvent(before && { ...before, id }, { ...after, id, companyId, passwordSet }, caller);
+      if (event !== null) await this.events.recordWithin(manager, event);
+    };
     if (before === undefined) {
       // A password is dear to derive; what is tried is not kept.
       const hash = password === undefined || mode === 'try' ? null : await hashPassword(password);
       await insertAccount(manager, companyId, { ...after, hash });
+      await told(hash !== null);
       return { id, status: 'created' };
     }
     const changes = differences(before, after);
     if (changes.length === 0) return { id, status: 'unchanged' };
     await updateAccount(manager, before, { ...after, hash: null });
+    await told(false);
     return { id, status: 'updated', changes };
   }
 }

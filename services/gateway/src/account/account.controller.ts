@@ -42,7 +42,7 @@ export class AccountController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: linkMinutesSchema }) { minutes }: LinkMinutes,
   ): Promise<SignInLink> {
-    return this.links.issue({ login: await this.accounts.loginFor(caller, id), minutes });
+    return this.links.issue({ login: await this.accounts.loginFor(caller, id), minutes }, caller);
   }
 
   @Put(':id')
@@ -57,6 +57,7 @@ export class AccountController {
         status: 400,
         when: { zh: '新账号没有密码', en: 'a new account without a password' },
       },
+      { code: 'password.too-common', status: 422, when: { zh: '密码太常见', en: 'a common password' } },
     ],
   })
   put(

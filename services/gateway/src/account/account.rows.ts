@@ -20,8 +20,8 @@ export async function insertAccount(manager: EntityManager, companyId: string, a
   );
 }
 
-/** Changes an account; where its password, lock or person changes, every sign-in of it ends, and links are taken back. */
-export async function updateAccount(manager: EntityManager, before: AccountRow, account: NewAccount): Promise<void> {
+/** Changes an account; where its password, lock or person changes, every sign-in of it ends, and links are taken back: then it answers true. */
+export async function updateAccount(manager: EntityManager, before: AccountRow, account: NewAccount): Promise<boolean> {
   const { active, by, hash, login, personId } = account;
   const credentials = hash !== null || active !== before.active || personId !== before.personId;
   await manager.query(
@@ -30,4 +30,5 @@ export async function updateAccount(manager: EntityManager, before: AccountRow, 
     [before.id, login, hash, personId, active, credentials ? 1 : 0, by],
   );
   if (credentials) await endSignIns(manager, [before.id]);
+  return credentials;
 }

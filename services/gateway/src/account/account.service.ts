@@ -1,12 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { brokenConstraint, Ledger, SERVICE_DATA, type Caller } from '@steward/service-kit';
+import {
+  brokenConstraint,
+  Ledger,
+  SERVICE_CONTEXT,
+  SERVICE_DATA,
+  type Caller,
+  type ServiceContext,
+} from '@steward/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
+import { SecurityEvents } from '../security/security-events.service.js';
 import { StandingService } from '../standing/standing.service.js';
+import { accountEvent } from './account-event.js';
 import { insertAccount, updateAccount } from './account.rows.js';
 import { accountCompany, AccountRules, accountsOf, type AccountRow } from './account.rules.js';
 import { lockAdministrators } from './administrators.js';
 import type { Account, AccountPut } from './account.schemas.js';
+import { refuseCommonPassword } from './password-rules.js';
 import { hashPassword } from './password.js';
 
 /** An account as signing in needs it; `id` is the one inside, unique everywhere. */
@@ -31,30 +41,40 @@ export class AccountService {
     private readonly ledger: Ledger,
     private readonly standing: StandingService,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+    private readonly events: SecurityEvents,
   ) {}
 
   /**
    * Makes or changes an account; a new password, lock or person ends every sign-in of it. Refused as `AccountRules.judge`, and
-   * with `account.not-yours`, `account.login-taken`, `account.password-missing`.
+   * with `account.not-yours`, `account.login-taken`, `account.password-missing`, `password.too-common`.
    */
   async put(caller: Caller, id: string, account: AccountPut): Promise<Account> {
     const companyId = accountCompany(caller);
     const change = (manager: EntityManager): Promise<AccountRow | undefined> => mayPut(manager, caller, id, account);
     // Judged before the dear work too: who may not has cost nothing.
-    if (account.password !== undefined) await this.ledger.transaction({ companyId }, ({ manager }) => change(manager));
+    if (account.password !== undefined) {
+      await this.ledger.transaction({ companyId }, ({ manager }) => change(manager));
+      refuseCommonPassword(account.password, { ...account, companyId }, this.context.config.demo);
+    }
     const hash = account.password === undefined ? null : await hashPassword(account.password);
+    let ends = false;
     try {
       await this.ledger.transaction({ companyId }, async ({ manager }) => {
         const before = await change(manager);
         if (before === undefined) {
           if (hash === null) throw passwordMissing();
           await insertAccount(manager, companyId, { ...account, publicId: id, hash, by: caller.id });
-        } else await updateAccount(manager, before, { ...account, publicId: id, hash, by: caller.id });
+        } else ends = await updateAccount(manager, before, { ...account, publicId: id, hash, by: caller.id });
+        const now = { ...account, companyId, id, passwordSet: hash !== null };
+        const event = accountEvent(before && { ...before, id }, now, caller);
+        if (event !== null) await this.events.recordWithin(manager, event);
       });
     } catch (error) {
       throw brokenConstraint(error) === 'account_login' ? loginTaken(account.login) : error;
     }
     this.standing.changed();
+    if (ends) this.events.record({ kind: 'session.revoked', companyId, actor: caller.id, subject: id });
     return { id, login: account.login, personId: account.personId, active: account.active };
   }
 

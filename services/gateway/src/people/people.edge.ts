@@ -23,6 +23,7 @@ import type { GatewayConfig } from '../config.js';
 import { addressesOf } from '../proxy/addresses.js';
 import type { Upstream } from '../proxy/route-table.js';
 import { administratorsIn, lockAdministrators } from '../account/administrators.js';
+import { SecurityEvents } from '../security/security-events.service.js';
 import { keepStanding } from '../standing/people-standing.js';
 import { StandingService } from '../standing/standing.service.js';
 
@@ -49,6 +50,7 @@ export class PeopleEdge implements OnModuleDestroy {
 
   constructor(
     private readonly standing: StandingService,
+    private readonly events: SecurityEvents,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {
@@ -90,7 +92,7 @@ export class PeopleEdge implements OnModuleDestroy {
           }
           const got = await ask({ [edgeHeaders.administrators]: [...administrators].join(',') });
           answers.push(got);
-          await this.learn(manager, headersOf(got)[edgeHeaders.standing]);
+          await this.learn(manager, caller, headersOf(got)[edgeHeaders.standing]);
           return got;
         }),
       );
@@ -104,12 +106,17 @@ export class PeopleEdge implements OnModuleDestroy {
     }
   }
 
-  private async learn(manager: EntityManager, header: string | string[] | undefined): Promise<void> {
+  private async learn(
+    manager: EntityManager,
+    caller: Caller | null,
+    header: string | string[] | undefined,
+  ): Promise<void> {
     if (header === undefined) return;
     const question = standingQuestion(String(header));
     if (question === null) throw new Error('staff named people in a way that is none');
     const { items } = await this.ask(question).catch(() => this.ask(question));
-    await keepStanding(manager, items);
+    const actor = caller?.id ?? null;
+    for (const event of await keepStanding(manager, items)) await this.events.recordWithin(manager, { ...event, actor });
   }
 
   private async ask(question: StandingQuestion): Promise<StandingAnswer> {

@@ -4,11 +4,14 @@ import { DomainError } from '@steward/contracts';
 import { issueUserToken, SERVICE_CONTEXT, SERVICE_DATA, type Grant, type ServiceContext } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { AccountService, type KeptAccount } from '../account/account.service.js';
-import { checkNobody, passwordFits } from '../account/password.js';
+import { checkNobody, hashPassword, isAsOfToday, passwordFits } from '../account/password.js';
 import type { GatewayConfig } from '../config.js';
+import { SecurityEvents } from '../security/security-events.service.js';
 import { endSession, keepSession } from '../standing/sessions.js';
 import { StandingService } from '../standing/standing.service.js';
-import { FailedSignIns } from './failed-sign-ins.js';
+import { runsInstallation } from '../system/operator.js';
+import type { Whence } from './known-places.js';
+import { SignInLimits } from './sign-in-limits.js';
 import type { Session, SignIn } from './session.schemas.js';
 
 /** A session and the refresh token that goes on with it. */
@@ -17,6 +20,7 @@ export interface OpenedSession {
   readonly refreshToken: string;
   /** Seconds for which the refresh token holds. */
   readonly holdsFor: number;
+  readonly account: Pick<KeptAccount, 'id' | 'companyId' | 'personId'>;
 }
 
 /** Two tabs that refresh at the same moment are no theft: a used token works once more within so many seconds. */
@@ -24,6 +28,7 @@ const graceSeconds = 10;
 
 interface KeptToken {
   readonly family: string;
+  readonly companyId: string;
   readonly accountId: string;
   readonly expired: boolean;
   readonly revoked: boolean;
@@ -35,49 +40,80 @@ interface KeptToken {
 export class SessionService {
   constructor(
     private readonly accounts: AccountService,
-    private readonly failures: FailedSignIns,
+    private readonly limits: SignInLimits,
+    private readonly events: SecurityEvents,
     private readonly standing: StandingService,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
 
-  /** Answers `session.refused`, `session.too-many-failures`, `session.person-inactive`, `session.person-unknown`. */
-  async signIn({ login, password }: SignIn, address: string): Promise<OpenedSession> {
-    await this.failures.refuseTooMany(login, address);
+  /**
+   * Answers `session.refused`, `session.too-many-failures`, `session.busy`, `session.person-inactive`,
+   * `session.person-unknown`.
+   */
+  async signIn({ login, password }: SignIn, whence: Whence): Promise<OpenedSession> {
     const account = await this.accounts.find({ login });
-    const fits =
-      account?.active === true ? await passwordFits(password, account.passwordHash) : await checkNobody(password);
+    // Of a login that is nobody's not even the login is noted: people type passwords there.
+    const about = { companyId: account?.companyId ?? null, subject: account?.id ?? null, address: whence.address };
+    const counted = await this.limits.count(login, account?.id ?? '', whence).catch((error: unknown) => {
+      if (error instanceof DomainError) this.events.record({ kind: 'session.throttled', ...about, code: error.code });
+      throw error;
+    });
+    let fits: boolean;
+    try {
+      fits =
+        account?.active === true ? await passwordFits(password, account.passwordHash) : await checkNobody(password);
+    } catch (error) {
+      await counted.restore('not-tried');
+      throw error;
+    }
     if (account === null || !fits) {
-      await this.failures.another(login, address);
+      this.events.record({
+        kind: 'session.refused',
+        ...about,
+        code: account?.active === false ? 'account.inactive' : null,
+      });
       throw refused();
     }
-    await this.failures.forget(login);
-    return this.open(account, randomUUID(), refused);
+    await counted.restore('signed-in');
+    await this.keepAsOfToday(account, password);
+    const opened = await this.open(account, randomUUID(), refused);
+    this.events.record({ kind: 'session.opened', ...about, actor: account.personId, code: 'password' });
+    return opened;
   }
 
   /** Opens a session for an account that has proved itself otherwise. */
-  async signInAs(accountId: string): Promise<OpenedSession> {
+  async signInAs(accountId: string, address: string): Promise<OpenedSession> {
     const account = await this.accounts.find({ id: accountId });
     if (!account?.active) throw refused();
-    return this.open(account, randomUUID(), refused);
+    const opened = await this.open(account, randomUUID(), refused);
+    const { companyId, personId: actor } = account;
+    this.events.record({ kind: 'sign-in-link.used', companyId, actor, subject: accountId, address });
+    return opened;
   }
 
   /**
    * A new token and the next refresh token. A refresh token that is used a second time ends every session that came from
    * the same sign-in: one of the two users is a thief. Answers `session.over`.
    */
-  async refresh(refreshToken: string): Promise<OpenedSession> {
+  async refresh(refreshToken: string, address: string): Promise<OpenedSession> {
     const [kept]: KeptToken[] = firstRows(
       await this.data.query(
         `UPDATE steward.refresh_token t SET used_at = coalesce(t.used_at, clock_timestamp()) WHERE token_hash = $1
-         RETURNING family, account_id AS "accountId", expires_at <= clock_timestamp() AS expired, revoked_at IS NOT NULL AS revoked,
+         RETURNING family, company_id AS "companyId", account_id AS "accountId", expires_at <= clock_timestamp() AS expired, revoked_at IS NOT NULL AS revoked,
            used_at < clock_timestamp() - $2 * interval '1 second' AS stolen`,
         [hashOf(refreshToken), graceSeconds],
       ),
     );
+    if (!kept) {
+      this.events.record({ kind: 'token.refused', companyId: null, code: 'session.unknown', address });
+      await this.limits.countUnknownToken(address);
+    }
     if (!kept || kept.expired || kept.revoked) throw over();
     if (kept.stolen) {
       await this.endFamily(kept.family);
+      const { accountId: subject, companyId } = kept;
+      this.events.record({ kind: 'session.token-reused', companyId, subject, address });
       this.context.log.warn({ account: kept.accountId }, 'a refresh token was used twice: its sessions are ended');
       throw over();
     }
@@ -93,11 +129,33 @@ export class SessionService {
 
   /** Signs out: the refresh token, and every token that came from the same sign-in, is worth nothing from now on. */
   async end(refreshToken: string): Promise<void> {
-    const [kept]: { family: string }[] = await this.data.query(
-      'SELECT family FROM steward.refresh_token WHERE token_hash = $1',
+    const [kept]: Pick<KeptToken, 'family' | 'companyId' | 'accountId'>[] = await this.data.query(
+      'SELECT family, company_id AS "companyId", account_id AS "accountId" FROM steward.refresh_token WHERE token_hash = $1',
       [hashOf(refreshToken)],
     );
-    if (kept) await this.endFamily(kept.family);
+    if (!kept) return;
+    await this.endFamily(kept.family);
+    this.events.record({
+      kind: 'session.ended',
+      companyId: kept.companyId,
+      subject: kept.accountId,
+      code: 'signed-out',
+    });
+  }
+
+  /** A hash of an earlier kind or cost is replaced while the password is at hand, unless it was changed meanwhile. */
+  private async keepAsOfToday({ id, passwordHash }: KeptAccount, password: string): Promise<void> {
+    if (isAsOfToday(passwordHash)) return;
+    try {
+      await this.data.query('UPDATE steward.account SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
+        id,
+        passwordHash,
+        await hashPassword(password),
+      ]);
+    } catch (error) {
+      // Signing in does not wait for it: the next one tries again.
+      this.context.log.warn({ err: error, account: id }, 'a password could not be derived anew');
+    }
   }
 
   /** `changed`: what is said when the account, the person or the session is no longer what it was a moment ago. */
@@ -120,7 +178,12 @@ export class SessionService {
     if (!kept) throw changed();
     const expiresAt = new Date(Date.now() + TOKEN_MINUTES * 60_000).toISOString();
     return {
-      session: { token, expiresAt, person: { personId: account.personId, grants } },
+      account,
+      session: {
+        token,
+        expiresAt,
+        person: { personId: account.personId, grants, operator: runsInstallation(grants, this.context.config) },
+      },
       refreshToken,
       holdsFor: REFRESH_HOURS * 3600,
     };

@@ -1,10 +1,20 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { Describe, Internal, languageOf, Public, SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
+import {
+  CurrentCaller,
+  Describe,
+  Internal,
+  type Caller,
+  languageOf,
+  Public,
+  SERVICE_CONTEXT,
+  type ServiceContext,
+} from '@steward/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
 import { sendPage } from '../pages/page.js';
 import { signInPage, sorryPage } from '../pages/sign-in.page.js';
+import { KnownPlaces } from './known-places.js';
 import { setRefreshCookie } from './refresh-cookie.js';
 import {
   signInLinkRequestSchema,
@@ -19,6 +29,7 @@ import { SignInLinkService } from './sign-in-link.service.js';
 export class SignInLinkController {
   constructor(
     private readonly links: SignInLinkService,
+    private readonly places: KnownPlaces,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
 
@@ -30,8 +41,11 @@ export class SignInLinkController {
     status: 201,
     errors: ['account.unknown'],
   })
-  issue(@Body({ schema: signInLinkRequestSchema }) request: SignInLinkRequest): Promise<SignInLink> {
-    return this.links.issue(request);
+  issue(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: signInLinkRequestSchema }) request: SignInLinkRequest,
+  ): Promise<SignInLink> {
+    return this.links.issue(request, caller);
   }
 
   /** Looking at a link doesn't use it up: programs that fetch links for a preview would. The page posts by itself. */
@@ -46,8 +60,9 @@ export class SignInLinkController {
   async use(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { defaultLanguage, publicUrl } = this.context.config;
     try {
-      const { refreshToken, holdsFor } = await this.links.use(token);
+      const { refreshToken, holdsFor, account } = await this.links.use(token, request.ip);
       setRefreshCookie(reply, refreshToken, holdsFor, publicUrl);
+      await this.places.remember(account, this.places.whence(request), reply);
       void reply.redirect('/', 303);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

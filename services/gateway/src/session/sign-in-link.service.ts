@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { SERVICE_CONTEXT, SERVICE_DATA, type ServiceContext } from '@steward/service-kit';
+import { SERVICE_CONTEXT, SERVICE_DATA, type Caller, type ServiceContext } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { AccountService, unknownAccount } from '../account/account.service.js';
 import type { GatewayConfig } from '../config.js';
 import type { SignInLink, SignInLinkRequest } from './session.schemas.js';
+import { SecurityEvents } from '../security/security-events.service.js';
+import { SignInLimits } from './sign-in-limits.js';
 import { firstRows, hashOf, SessionService, type OpenedSession } from './session.service.js';
 
 /** Links that sign somebody in once, such as the one that `npm start` prints. */
@@ -14,12 +16,14 @@ export class SignInLinkService {
   constructor(
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
+    private readonly limits: SignInLimits,
+    private readonly events: SecurityEvents,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
 
-  /** Answers `account.unknown`. */
-  async issue({ login, personId, minutes }: SignInLinkRequest): Promise<SignInLink> {
+  /** A link for an account, noted with who had it made (`by`). Answers `account.unknown`. */
+  async issue({ login, personId, minutes }: SignInLinkRequest, by: Pick<Caller, 'id'>): Promise<SignInLink> {
     const account = await this.accounts.find(login === undefined ? { personId: personId ?? '' } : { login });
     if (!account?.active) throw unknownAccount(login ?? personId ?? '');
     const token = randomBytes(32).toString('base64url');
@@ -28,12 +32,17 @@ export class SignInLinkService {
        VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 minute') RETURNING expires_at AS "expiresAt"`,
       [hashOf(token), account.companyId, account.id, minutes],
     );
+    const { companyId, id: subject } = account;
+    this.events.record({ kind: 'sign-in-link.issued', companyId, actor: by.id, subject });
     const expiresAt = (rows[0]?.expiresAt ?? new Date()).toISOString();
     return { url: `${this.context.config.publicUrl}/sign-in/${token}`, expiresAt };
   }
 
-  /** Signs in, once. Answers `sign-in-link.over` to a link that was used, has run out, or never was. */
-  async use(token: string): Promise<OpenedSession> {
+  /**
+   * Signs in, once. Answers `sign-in-link.over` to a link that was used, has run out, or never was, and
+   * `session.too-many-failures` to a network that tries many that never were.
+   */
+  async use(token: string, address: string): Promise<OpenedSession> {
     const [link] = firstRows<{ accountId: string }>(
       await this.data.query(
         `UPDATE steward.sign_in_link SET used_at = clock_timestamp()
@@ -41,8 +50,20 @@ export class SignInLinkService {
         [hashOf(token)],
       ),
     );
-    if (!link) throw linkOver();
-    return this.sessions.signInAs(link.accountId);
+    if (!link) {
+      this.events.record({ kind: 'sign-in-link.refused', companyId: null, code: 'sign-in-link.over', address });
+      await this.countUnknown(token, address);
+      throw linkOver();
+    }
+    return this.sessions.signInAs(link.accountId, address);
+  }
+
+  /** A link that was used or has run out is nobody's guess. */
+  private async countUnknown(token: string, address: string): Promise<void> {
+    const known: unknown[] = await this.data.query('SELECT 1 FROM steward.sign_in_link WHERE token_hash = $1', [
+      hashOf(token),
+    ]);
+    if (known.length === 0) await this.limits.countUnknownToken(address);
   }
 }
 

@@ -1,6 +1,8 @@
 import type { StandingAnswer } from '@steward/contracts';
 import type { Grant } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
+import { rankEvents } from '../people/rank-events.js';
+import type { SecurityEvent } from '../security/security-event.js';
 import { endSignInsOf, takeBackLinks } from './sessions.js';
 
 type Standing = StandingAnswer['items'][number];
@@ -15,17 +17,19 @@ interface Row {
 
 /**
  * Keeps how people stand, from the news or from an answer of staff, whichever comes first; what is older than what is known
- * changes nothing. Who is no longer active is signed out everywhere; where posts change, links that wait are taken back.
+ * changes nothing. Who is no longer active is signed out everywhere; where posts change, links that wait are taken back. Gives
+ * what changed, for the log of security events.
  */
-export async function keepStanding(manager: EntityManager, people: readonly Standing[]): Promise<void> {
+export async function keepStanding(manager: EntityManager, people: readonly Standing[]): Promise<SecurityEvent[]> {
   const ids = people.map(({ view }) => view.personId);
   const rows: Row[] = await manager.query(
-    'SELECT * FROM steward.person_grants WHERE person_id = ANY ($1) ORDER BY person_id FOR UPDATE',
+    'SELECT person_id, company_id, active, grants, seq::float8 AS seq FROM steward.person_grants WHERE person_id = ANY ($1) ORDER BY person_id FOR UPDATE',
     [ids],
   );
   const known = new Map(rows.map((row) => [row.person_id, row]));
   const gone: string[] = [];
   const moved: string[] = [];
+  const events: SecurityEvent[] = [];
   for (const { companyId, seq, view } of people) {
     const before = known.get(view.personId);
     if (before !== undefined && (before.seq > seq || before.company_id !== companyId)) continue;
@@ -37,11 +41,13 @@ export async function keepStanding(manager: EntityManager, people: readonly Stan
          WHERE p.seq <= excluded.seq AND p.company_id = excluded.company_id`,
       [view.personId, companyId, view.active, JSON.stringify(view.grants), seq],
     );
+    events.push(...rankEvents(view.personId, companyId, before ?? null, view));
     if (!view.active) gone.push(view.personId);
     else if (!samePosts) moved.push(view.personId);
   }
   if (gone.length > 0) await endSignInsOf(manager, gone);
   if (moved.length > 0) await takeBackLinks(manager, moved);
+  return events;
 }
 
 /** Somebody of whom staff says no more: he signs in nowhere. */

@@ -10,7 +10,7 @@ export const sessionsMigration: Migration = {
   up: /* sql */ `
 ALTER TABLE steward.account ADD COLUMN public_id text, ADD COLUMN credential_seq integer NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX account_of_company ON steward.account (company_id, (coalesce(public_id, id)));
-ALTER TABLE steward.person_grants ADD COLUMN seq integer NOT NULL DEFAULT 0;
+ALTER TABLE steward.person_grants ADD COLUMN seq bigint NOT NULL DEFAULT 0;
 CREATE INDEX person_grants_company ON steward.person_grants (company_id);
 CREATE INDEX refresh_token_account ON steward.refresh_token (account_id);
 CREATE INDEX sign_in_link_account ON steward.sign_in_link (account_id);

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { edgeHeaders, standingHeader, type StandingAnswer, type StandingQuestion } from '@steward/contracts';
-import { Ledger } from '@steward/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { edgeHeaders, orderOf, standingHeader, type StandingAnswer, type StandingQuestion } from '@steward/contracts';
+import { Ledger, presentEpoch, SERVICE_DATA } from '@steward/service-kit';
 import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
 import { personView, type PersonFold } from './person.fold.js';
 
 /** Says with an answer whose standing it may have changed, changed or not: a repeated request heals what a lost answer left. */
@@ -15,7 +16,10 @@ export function tellStanding(
 /** How people stand at this moment, for the gateway: it can't wait for the news. */
 @Injectable()
 export class StandingService {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    @Inject(SERVICE_DATA) private readonly data: DataSource,
+  ) {}
 
   /** Activity and posts of those who are on file. */
   async standing({ companyIds, personIds }: StandingQuestion): Promise<StandingAnswer> {
@@ -28,10 +32,11 @@ export class StandingService {
           [personIds, companyIds],
         ),
     );
+    const epoch = (await presentEpoch(this.data))?.epoch ?? 0;
     return {
       items: rows.map(({ company_id: companyId, fold, version }) => {
         const { active, grants, personId } = personView(fold);
-        return { companyId, seq: version, view: { personId, active, grants } };
+        return { companyId, seq: orderOf({ seq: version, epoch }), view: { personId, active, grants } };
       }),
     };
   }
