@@ -4,6 +4,7 @@ export { bodyLimit } from './http/http-app.js';
 export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage, type Page } from './http/cursor.js';
 export { IdempotencyKeyOf, idempotencyKeyOf } from './http/idempotency-key.decorator.js';
 export { inLanguage, languageOf } from './http/language.js';
+export { networkOf, networkPrefixOf, plainAddress } from './http/network.js';
 export { ProblemFilter, invalidRequest, problemOf, refusalFrom } from './http/problem.filter.js';
 export {
   changeSchema,

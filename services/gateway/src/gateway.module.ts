@@ -12,10 +12,11 @@ import { ServiceClient } from './owner/service.client.js';
 import { CaseController } from './pages/case.controller.js';
 import { LandingController } from './pages/landing.controller.js';
 import { PeopleController } from './people/people.controller.js';
-import { FailedSignIns } from './session/failed-sign-ins.js';
 import { JwksController } from './session/jwks.controller.js';
+import { KnownPlaces } from './session/known-places.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionService } from './session/session.service.js';
+import { SignInLimits } from './session/sign-in-limits.js';
 import { SignInLinkController } from './session/sign-in-link.controller.js';
 import { SignInLinkService } from './session/sign-in-link.service.js';
 import { ListUpstream } from './sheets/list.upstream.js';
@@ -42,13 +43,14 @@ import { SystemService } from './system/system.service.js';
   providers: [
     AccountListService,
     AccountService,
-    FailedSignIns,
+    KnownPlaces,
     ListUpstream,
     LiveService,
     ServiceClient,
     SessionService,
     SheetService,
     SheetTemplates,
+    SignInLimits,
     SignInLinkService,
     SystemService,
   ],

@@ -1,4 +1,5 @@
 import type { Migration } from '@steward/service-kit';
+import { signInMigration } from './session/sign-in.migration.js';
 
 /** Tables of the gateway: accounts, sessions, one-time links, failed sign-ins, and who holds which role. */
 export const gatewayMigrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ CREATE TABLE steward.failed_sign_in (
 );
 `,
   },
+  signInMigration,
 ];

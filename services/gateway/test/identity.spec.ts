@@ -45,7 +45,7 @@ describe('signing in', () => {
     expect(holdsFor).toBeGreaterThan(14 * 60_000);
     expect(holdsFor).toBeLessThanOrEqual(15 * 60_000);
     expect(answer.headers.get('set-cookie')).toMatch(
-      /^steward_refresh=[\w-]{43}; Path=\/v1\/session; Max-Age=259200; HttpOnly; SameSite=Strict$/,
+      /^steward_refresh=[\w-]{43}; Path=\/v1\/session; Max-Age=259200; HttpOnly; SameSite=Strict, steward_device=[\w-]{32}\.[\w-]{43}; Path=\/v1\/session; Max-Age=15552000; HttpOnly; SameSite=Strict$/,
     );
     expect(answer.body.refreshToken).toBeUndefined();
     expect(await gate.service.as(answer.body.token).get('/v1/session')).toMatchObject({
@@ -101,7 +101,7 @@ describe('signing in', () => {
       gate.database.url,
       `SELECT (SELECT string_agg(to_jsonb(a)::text, '') FROM steward.account a) || (SELECT string_agg(to_jsonb(t)::text, '') FROM steward.refresh_token t) AS all`,
     );
-    expect(kept?.all).toContain('scrypt$32768$8$1$');
+    expect(kept?.all).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
     expect(kept?.all).not.toContain('correct horse');
     expect(kept?.all).not.toContain(body.refreshToken ?? 'missing');
   });

@@ -65,7 +65,7 @@ function AccountForm({
             extra={account === null ? t.passwordNew : t.passwordKeep}
             rules={[
               { required: account === null, message: t.required },
-              { min: 8, message: t.passwordNew },
+              { min: 10, message: t.passwordNew },
             ]}
           >
             <Input.Password maxLength={200} autoComplete="new-password" />

@@ -92,7 +92,7 @@ export const peopleWords = {
   noAccount: { zh: '还没有账号', en: 'No account yet' },
   login: { zh: '登录名', en: 'Login' },
   password: { zh: '密码', en: 'Password' },
-  passwordNew: { zh: '至少 8 位', en: 'at least 8 characters' },
+  passwordNew: { zh: '至少 10 位，勿用常见密码', en: 'at least 10 characters, not a common one' },
   passwordKeep: { zh: '空着则不变', en: 'empty: it stays as it is' },
   accountActive: { zh: '启用', en: 'active' },
   makeAccount: { zh: '新建账号', en: 'Make an account' },

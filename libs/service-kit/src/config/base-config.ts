@@ -1,5 +1,6 @@
 import { ports } from '@steward/contracts';
 import { z } from 'zod';
+import { isTrustable } from '../http/network.js';
 import type { Language } from '../identity/caller.js';
 
 /** Services that run on this kit. */
@@ -38,6 +39,10 @@ export interface BaseConfig {
   readonly defaultLanguage: Language;
   /** The gateway's address as people reach it, without a slash at the end. */
   readonly publicUrl: string;
+  /** Networks whose `X-Forwarded-For` is believed: addresses, CIDRs, `loopback`, `linklocal`, `uniquelocal`. */
+  readonly trustProxy: readonly string[];
+  /** The example company on somebody's own machine: its known password and unchanged secrets are good. */
+  readonly demo: boolean;
 }
 
 /** A variable of the environment as the configuration wants it. */
@@ -63,6 +68,19 @@ const keySet = z.string().refine((value) => {
     return false;
   }
 }, 'not a JWK in JSON');
+
+const proxies = z
+  .string()
+  .transform((value) =>
+    value.trim() === 'none'
+      ? []
+      : value
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== ''),
+  )
+  .pipe(z.array(z.string().refine(isTrustable)));
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
 const databaseWants = {
   zh: 'PostgreSQL 地址，如 postgresql://用户:密码@主机:5432/库',
@@ -199,5 +217,13 @@ export function baseVariables(name: KitService): readonly Variable[] {
       'http(s) 地址',
       'an http(s) address',
     ),
+    variable(
+      'TRUST_PROXY',
+      'trustProxy',
+      proxies.default(['loopback']),
+      'none，或用逗号分隔的地址、CIDR、loopback、linklocal、uniquelocal',
+      'none, or addresses, CIDRs, loopback, linklocal, uniquelocal, separated by commas',
+    ),
+    variable('STEWARD_DEMO', 'demo', flag.default(false), 'true 或 false', 'true or false'),
   ];
 }

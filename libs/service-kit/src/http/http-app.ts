@@ -22,7 +22,7 @@ import { refuseUnreadable } from './unreadable-request.js';
 export const bodyLimit = 1_048_576;
 
 /** Fastify as every service uses it; routes may set a larger `bodyLimit` of their own. */
-export function httpAdapter(config: Pick<BaseConfig, 'defaultLanguage'>): FastifyAdapter {
+export function httpAdapter(config: Pick<BaseConfig, 'defaultLanguage' | 'trustProxy'>): FastifyAdapter {
   return new FastifyAdapter({
     // Addresses that the router cannot even read never reach the filter.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
@@ -36,7 +36,8 @@ export function httpAdapter(config: Pick<BaseConfig, 'defaultLanguage'>): Fastif
     },
     clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, config.defaultLanguage),
     bodyLimit,
-    trustProxy: false,
+    // Whoever else says for whom he speaks is not believed: it is his own address that is counted.
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
     connectionTimeout: 120_000,

@@ -92,12 +92,20 @@ export class ProblemFilter implements ExceptionFilter {
 /** Sends a problem-details answer with the headers that its status wants. */
 export function sendProblem(reply: FastifyReply, problem: Problem, language: Language): void {
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-  if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', '2');
+  if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(waitOf(problem)));
   void reply
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('content-language', language)
     .send(JSON.stringify(problem));
+}
+
+/** Seconds until it is worth trying again, where the refusal knows; else a moment. */
+function waitOf(problem: Problem & { readonly details?: unknown }): number {
+  const { details } = problem;
+  const seconds = typeof details === 'object' && details !== null ? Object.entries(details) : [];
+  const [, wait] = seconds.find(([name]) => name === 'retryAfterSeconds') ?? [];
+  return typeof wait === 'number' && Number.isInteger(wait) && wait > 0 ? wait : 2;
 }
 
 const internalFault = new DomainError('unavailable', 'server.fault', {

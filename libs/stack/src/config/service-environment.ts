@@ -62,6 +62,8 @@ export function serviceEnvironment(
   ]);
   const ours: Record<string, string> = {
     HOST: '127.0.0.1',
+    // The example company on one's own machine: its password is known to everybody.
+    STEWARD_DEMO: 'true',
     ...Object.fromEntries(databases),
     ...Object.fromEntries(serviceUrls),
     MESSAGING: addresses.kafka === null ? 'postgres' : 'kafka',

@@ -1,19 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import {
   invalidRequest,
   Ledger,
   puttingList,
+  SERVICE_CONTEXT,
   type Caller,
   type Change,
   type Grant,
   type PutListAnswer,
   type PutMode,
+  type ServiceContext,
 } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { loginSchema, passwordSchema } from './account.schemas.js';
 import { aboveYou, accountCompany, reaches } from './account.service.js';
+import { commonPasswordsIn, tooCommon } from './password-rules.js';
 import { hashPassword } from './password.js';
 
 const rowsSchema = z.object({
@@ -45,11 +48,14 @@ interface Known {
 /** Accounts as a list: new ones may come with a password, those that exist keep theirs. */
 @Injectable()
 export class AccountListService {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+  ) {}
 
   /**
    * Makes or changes accounts, as `mode` says. Refused with `account.not-yours`, and account by account with
-   * `account.person-unknown`, `account.above-you`, `account.login-taken`.
+   * `account.person-unknown`, `account.above-you`, `account.login-taken`, `password.too-common`.
    */
   async put(
     caller: Caller,
@@ -60,15 +66,19 @@ export class AccountListService {
     const read = rowsSchema.safeParse({ items: given.map(({ body }) => body) });
     if (!read.success) throw invalidRequest(read.error.issues);
     const { items } = read.data;
+    const owned = items.map(({ id, login, password }) => ({ login, password, personId: id, companyId }));
+    const common = await commonPasswordsIn(owned, this.context.config.demo);
     return puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
       const known = await knownAccounts(manager, items);
       const grants = await grantsOf(manager, companyId, items);
       const owners = new Map([...known.values()].map(({ id, login }) => [login, id]));
+      const tooCommonOf = new Set(items.filter((_item, index) => common.has(index)));
       const fit = judge.each(items, (item) => {
         const held = grants.get(item.id);
         if (held === undefined) throw personUnknown(item.id);
         if (!reaches(caller, held)) throw aboveYou();
         if ((owners.get(item.login) ?? item.id) !== item.id) throw loginTaken(item.login);
+        if (tooCommonOf.has(item) && !known.has(item.id)) throw tooCommon();
         owners.set(item.login, item.id);
         return item;
       });

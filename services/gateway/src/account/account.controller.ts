@@ -59,6 +59,7 @@ export class AccountController {
         status: 400,
         when: { zh: '新账号没有密码', en: 'a new account without a password' },
       },
+      { code: 'password.too-common', status: 422, when: { zh: '密码太常见', en: 'a common password' } },
     ],
   })
   put(

@@ -18,8 +18,8 @@ export const loginSchema = z
       ),
   );
 
-/** Long rather than odd: 8 to 200 characters. */
-export const passwordSchema = z.string().min(8).max(200);
+/** Long rather than odd: 10 to 200 characters; whether it is a common one is asked beside (`password-rules.ts`). */
+export const passwordSchema = z.string().min(10).max(200);
 
 export const accountPutSchema = z.strictObject({
   login: loginSchema,

@@ -1,8 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { brokenConstraint, Ledger, SERVICE_DATA, type Caller, type Grant } from '@steward/service-kit';
+import {
+  brokenConstraint,
+  Ledger,
+  SERVICE_CONTEXT,
+  SERVICE_DATA,
+  type Caller,
+  type Grant,
+  type ServiceContext,
+} from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import type { Account, AccountPut } from './account.schemas.js';
+import { refuseCommonPassword } from './password-rules.js';
 import { hashPassword } from './password.js';
 
 /** An account as signing in needs it. */
@@ -24,12 +33,15 @@ export class AccountService {
   constructor(
     private readonly ledger: Ledger,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
   ) {}
 
-  /** Makes or changes an account. Answers `account.not-yours`, `account.above-you`, `account.login-taken`, `account.password-missing`. */
+  /** Makes or changes an account. Answers `account.not-yours`, `account.above-you`, `account.login-taken`, `account.password-missing`, `password.too-common`. */
   async put(caller: Caller, id: string, account: AccountPut): Promise<Account> {
     const companyId = accountCompany(caller);
     await this.mustBeWithinReach(caller, account.personId);
+    if (account.password !== undefined)
+      refuseCommonPassword(account.password, { ...account, companyId }, this.context.config.demo);
     const hash = account.password === undefined ? null : await hashPassword(account.password);
     try {
       await this.ledger.transaction({ companyId }, async ({ manager }) => {

@@ -1,44 +1,56 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { BoundedWork } from './bounded-work.js';
 
-/** Cost of one check: 2^15 rounds, 32 MB. */
-const cost = { N: 2 ** 15, r: 8, p: 1 } as const;
-const keyLength = 32;
-const mostMemory = 64 * 1024 * 1024;
+/**
+ * Cost of one derivation: argon2id (the library's default kind) with 19 MiB, 2 passes, 1 lane, the first choice of the OWASP
+ * Password Storage Cheat Sheet.
+ */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;
+const present = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
+/** Derivations of one process: 40 MiB at most at once, and a few seconds of waiting. */
+const derivations = new BoundedWork({ atOnce: 2, waiting: 48 });
 
-/** A password as it is kept: `scrypt$N$r$p$salt$key`, base64url, a salt of its own each time. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16);
-  const key = await derive(password, salt, cost);
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+/** What a password is kept as: the same word however the keyboard composed it. */
+const sameOf = (password: string): string => password.normalize('NFKC');
+
+/** A password as it is kept (PHC string), a salt of its own each time. Refused with `session.busy`. */
+export function hashPassword(password: string): Promise<string> {
+  return derivations.run(() => hash(sameOf(password), cost));
 }
 
-/** Whether a password is the kept one; compared in constant time. */
+/** Whether a password is the kept one, compared in constant time. Refused with `session.busy`. */
 export async function passwordFits(password: string, kept: string): Promise<boolean> {
-  const [kind, N, r, p, salt, key] = kept.split('$');
-  if (kind !== 'scrypt' || !N || !r || !p || !salt || !key) return false;
-  const expected = Buffer.from(key, 'base64url');
-  const given = await derive(password, Buffer.from(salt, 'base64url'), { N: Number(N), r: Number(r), p: Number(p) });
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  if (kept.startsWith('scrypt$')) return derivations.run(() => scryptFits(sameOf(password), kept));
+  // An account that signs in by links only has none.
+  if (!kept.startsWith('$argon2id$')) return checkNobody(password);
+  return derivations.run(() => verify(kept, sameOf(password)));
 }
+
+/** Whether a kept password was derived as those of today are; else it is derived anew when its owner signs in. */
+export const isAsOfToday = (kept: string): boolean => kept.startsWith(present);
 
 let nobody: Promise<string> | null = null;
 
 /** Takes as long as checking a real password: whether a login exists does not show in the time of the answer. */
 export async function checkNobody(password: string): Promise<false> {
-  nobody ??= hashPassword(randomBytes(16).toString('hex'));
-  await passwordFits(password, await nobody);
+  nobody ??= hash(randomBytes(16).toString('hex'), cost);
+  const kept = await nobody;
+  await derivations.run(() => verify(kept, sameOf(password)));
   return false;
 }
 
-function derive(
-  password: string,
-  salt: Buffer,
-  { N, r, p }: { readonly N: number; readonly r: number; readonly p: number },
-): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, keyLength, { N, r, p, maxmem: mostMemory }, (error, key) => {
+/** Hashes of earlier versions: `scrypt$N$r$p$salt$key`, base64url. */
+async function scryptFits(password: string, kept: string): Promise<boolean> {
+  const [, N, r, p, salt, key] = kept.split('$');
+  if (!N || !r || !p || !salt || !key) return false;
+  const expected = Buffer.from(key, 'base64url');
+  const options = { N: Number(N), r: Number(r), p: Number(p), maxmem: 64 * 1024 * 1024 };
+  const given = await new Promise<Buffer>((resolve, reject) => {
+    scrypt(password, Buffer.from(salt, 'base64url'), expected.length, options, (error, derived) => {
       if (error) reject(error);
-      else resolve(key);
+      else resolve(derived);
     });
   });
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }

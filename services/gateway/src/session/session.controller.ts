@@ -10,6 +10,7 @@ import {
 import { DomainError } from '@steward/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
+import { KnownPlaces } from './known-places.js';
 import { refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
 import {
   refreshSchema,
@@ -25,11 +26,18 @@ import { SessionService, type OpenedSession } from './session.service.js';
 
 const over = { code: 'session.over', status: 401, when: { zh: '登录已失效', en: 'the session is over' } } as const;
 
+const tooMany = {
+  code: 'session.too-many-failures',
+  status: 429,
+  when: { zh: '失败次数过多', en: 'too many failures' },
+} as const;
+
 /** Signing in, staying signed in, signing out. */
 @Controller('v1/session')
 export class SessionController {
   constructor(
     private readonly sessions: SessionService,
+    private readonly places: KnownPlaces,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
 
@@ -40,7 +48,8 @@ export class SessionController {
     response: sessionSchema,
     errors: [
       { code: 'session.refused', status: 401, when: { zh: '登录名或密码不正确', en: 'login or password is wrong' } },
-      { code: 'session.too-many-failures', status: 429, when: { zh: '失败次数过多', en: 'too many failures' } },
+      tooMany,
+      { code: 'session.busy', status: 503, when: { zh: '同时登录的人过多', en: 'too many sign in at this moment' } },
       {
         code: 'session.person-inactive',
         status: 403,
@@ -58,12 +67,16 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    return this.give(await this.sessions.signIn(body, request.ip), body.refresh, reply);
+    const whence = this.places.whence(request);
+    const opened = await this.sessions.signIn(body, whence);
+    const session = this.give(opened, body.refresh, reply);
+    await this.places.remember(opened.account, whence, reply);
+    return session;
   }
 
   @Post('refresh')
   @Public()
-  @Describe({ summary: { zh: '续期', en: 'A fresh token' }, response: sessionSchema, errors: [over] })
+  @Describe({ summary: { zh: '续期', en: 'A fresh token' }, response: sessionSchema, errors: [over, tooMany] })
   async refresh(
     @Body({ schema: refreshSchema.optional() }) body: Refresh | undefined,
     @Req() request: FastifyRequest,
@@ -72,7 +85,7 @@ export class SessionController {
     const given = body?.refreshToken;
     const token = given ?? refreshCookieOf(request);
     if (token === null) throw nobody();
-    return this.give(await this.sessions.refresh(token), given === undefined ? 'cookie' : 'token', reply);
+    return this.give(await this.sessions.refresh(token, request.ip), given === undefined ? 'cookie' : 'token', reply);
   }
 
   @Get()

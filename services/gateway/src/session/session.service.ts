@@ -4,9 +4,10 @@ import { DomainError } from '@steward/contracts';
 import { issueUserToken, SERVICE_CONTEXT, SERVICE_DATA, type Grant, type ServiceContext } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { AccountService, type KeptAccount } from '../account/account.service.js';
-import { checkNobody, passwordFits } from '../account/password.js';
+import { checkNobody, hashPassword, isAsOfToday, passwordFits } from '../account/password.js';
 import type { GatewayConfig } from '../config.js';
-import { FailedSignIns } from './failed-sign-ins.js';
+import type { Whence } from './known-places.js';
+import { SignInLimits } from './sign-in-limits.js';
 import type { Session, SignIn } from './session.schemas.js';
 
 /** A session and the refresh token that goes on with it. */
@@ -15,6 +16,7 @@ export interface OpenedSession {
   readonly refreshToken: string;
   /** Seconds for which the refresh token holds. */
   readonly holdsFor: number;
+  readonly account: Pick<KeptAccount, 'id' | 'companyId' | 'personId'>;
 }
 
 /** Two tabs that refresh at the same moment are no theft: a used token works once more within so many seconds. */
@@ -33,22 +35,29 @@ interface KeptToken {
 export class SessionService {
   constructor(
     private readonly accounts: AccountService,
-    private readonly failures: FailedSignIns,
+    private readonly limits: SignInLimits,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
 
-  /** Answers `session.refused`, `session.too-many-failures`, `session.person-inactive`, `session.person-unknown`. */
-  async signIn({ login, password }: SignIn, address: string): Promise<OpenedSession> {
-    await this.failures.refuseTooMany(login, address);
+  /**
+   * Answers `session.refused`, `session.too-many-failures`, `session.busy`, `session.person-inactive`,
+   * `session.person-unknown`.
+   */
+  async signIn({ login, password }: SignIn, whence: Whence): Promise<OpenedSession> {
     const account = await this.accounts.find({ login });
-    const fits =
-      account?.active === true ? await passwordFits(password, account.passwordHash) : await checkNobody(password);
-    if (account === null || !fits) {
-      await this.failures.another(login, address);
-      throw refused();
+    const counted = await this.limits.count(login, account?.id ?? '', whence);
+    let fits: boolean;
+    try {
+      fits =
+        account?.active === true ? await passwordFits(password, account.passwordHash) : await checkNobody(password);
+    } catch (error) {
+      await counted.restore('not-tried');
+      throw error;
     }
-    await this.failures.forget(login);
+    if (account === null || !fits) throw refused();
+    await counted.restore('signed-in');
+    await this.keepAsOfToday(account, password);
     return this.open(account, randomUUID());
   }
 
@@ -63,7 +72,7 @@ export class SessionService {
    * A new token and the next refresh token. A refresh token that is used a second time ends every session that came from
    * the same sign-in: one of the two users is a thief. Answers `session.over`.
    */
-  async refresh(refreshToken: string): Promise<OpenedSession> {
+  async refresh(refreshToken: string, address: string): Promise<OpenedSession> {
     const [kept]: KeptToken[] = firstRows(
       await this.data.query(
         `UPDATE steward.refresh_token t SET used_at = coalesce(t.used_at, clock_timestamp()) WHERE token_hash = $1
@@ -72,6 +81,7 @@ export class SessionService {
         [hashOf(refreshToken), graceSeconds],
       ),
     );
+    if (!kept) await this.limits.countUnknownToken(address);
     if (!kept || kept.expired || kept.revoked) throw over();
     if (kept.stolen) {
       await this.endFamily(kept.family);
@@ -92,6 +102,21 @@ export class SessionService {
     if (kept) await this.endFamily(kept.family);
   }
 
+  /** A hash of an earlier kind or cost is replaced while the password is at hand, unless it was changed meanwhile. */
+  private async keepAsOfToday({ id, passwordHash }: KeptAccount, password: string): Promise<void> {
+    if (isAsOfToday(passwordHash)) return;
+    try {
+      await this.data.query('UPDATE steward.account SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
+        id,
+        passwordHash,
+        await hashPassword(password),
+      ]);
+    } catch (error) {
+      // Signing in does not wait for it: the next one tries again.
+      this.context.log.warn({ err: error, account: id }, 'a password could not be derived anew');
+    }
+  }
+
   private async open(account: KeptAccount, family: string): Promise<OpenedSession> {
     const grants = await this.grantsOf(account.personId);
     const { TOKEN_MINUTES, REFRESH_HOURS, STEWARD_TOKEN_PRIVATE_KEY } = this.context.config;
@@ -109,6 +134,7 @@ export class SessionService {
     );
     const expiresAt = new Date(Date.now() + TOKEN_MINUTES * 60_000).toISOString();
     return {
+      account,
       session: { token, expiresAt, person: { personId: account.personId, grants } },
       refreshToken,
       holdsFor: REFRESH_HOURS * 3600,

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
 import { sendPage } from '../pages/page.js';
 import { signInPage, sorryPage } from '../pages/sign-in.page.js';
+import { KnownPlaces } from './known-places.js';
 import { setRefreshCookie } from './refresh-cookie.js';
 import {
   signInLinkRequestSchema,
@@ -19,6 +20,7 @@ import { SignInLinkService } from './sign-in-link.service.js';
 export class SignInLinkController {
   constructor(
     private readonly links: SignInLinkService,
+    private readonly places: KnownPlaces,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
 
@@ -46,8 +48,9 @@ export class SignInLinkController {
   async use(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { defaultLanguage, publicUrl } = this.context.config;
     try {
-      const { refreshToken, holdsFor } = await this.links.use(token);
+      const { refreshToken, holdsFor, account } = await this.links.use(token, request.ip);
       setRefreshCookie(reply, refreshToken, holdsFor, publicUrl);
+      await this.places.remember(account, this.places.whence(request), reply);
       void reply.redirect('/', 303);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

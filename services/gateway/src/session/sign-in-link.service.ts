@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AccountService, unknownAccount } from '../account/account.service.js';
 import type { GatewayConfig } from '../config.js';
 import type { SignInLink, SignInLinkRequest } from './session.schemas.js';
+import { SignInLimits } from './sign-in-limits.js';
 import { firstRows, hashOf, SessionService, type OpenedSession } from './session.service.js';
 
 /** Links that sign somebody in once, such as the one that `npm start` prints. */
@@ -14,6 +15,7 @@ export class SignInLinkService {
   constructor(
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
+    private readonly limits: SignInLimits,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
@@ -32,8 +34,11 @@ export class SignInLinkService {
     return { url: `${this.context.config.publicUrl}/sign-in/${token}`, expiresAt };
   }
 
-  /** Signs in, once. Answers `sign-in-link.over` to a link that was used, has run out, or never was. */
-  async use(token: string): Promise<OpenedSession> {
+  /**
+   * Signs in, once. Answers `sign-in-link.over` to a link that was used, has run out, or never was, and
+   * `session.too-many-failures` to a network that tries many that never were.
+   */
+  async use(token: string, address: string): Promise<OpenedSession> {
     const [link] = firstRows<{ accountId: string }>(
       await this.data.query(
         `UPDATE steward.sign_in_link SET used_at = clock_timestamp()
@@ -41,8 +46,19 @@ export class SignInLinkService {
         [hashOf(token)],
       ),
     );
-    if (!link) throw linkOver();
+    if (!link) {
+      await this.countUnknown(token, address);
+      throw linkOver();
+    }
     return this.sessions.signInAs(link.accountId);
+  }
+
+  /** A link that was used or has run out is nobody's guess. */
+  private async countUnknown(token: string, address: string): Promise<void> {
+    const known: unknown[] = await this.data.query('SELECT 1 FROM steward.sign_in_link WHERE token_hash = $1', [
+      hashOf(token),
+    ]);
+    if (known.length === 0) await this.limits.countUnknownToken(address);
   }
 }
 

@@ -48,13 +48,6 @@ export class OwnerIntakeController {
     @IdempotencyKeyOf() key: IdempotencyKey | undefined,
     @Req() request: FastifyRequest,
   ): Promise<OwnerFiled> {
-    return this.intake.file(caller, code, body, addressOf(request), key);
+    return this.intake.file(caller, code, body, request.ip, key);
   }
-}
-
-/** The gateway, which alone is reached from outside, says whom it speaks for; else whoever is connected. */
-function addressOf(request: FastifyRequest): string {
-  const header = request.headers['x-forwarded-for'];
-  const forwarded = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').at(-1)?.trim();
-  return forwarded === undefined || forwarded === '' ? request.ip : forwarded;
 }

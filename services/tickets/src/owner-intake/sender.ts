@@ -1,6 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { isIP } from 'node:net';
-import type { Place } from '@steward/service-kit';
+import { networkOf, type Place } from '@steward/service-kit';
 import type { OwnerFiling } from './owner-intake.schemas.js';
 import type { CountedAs } from './intake-limits.js';
 
@@ -23,26 +22,6 @@ export interface Sender {
 /** Key of the digests, derived from the services' secret for this purpose only. */
 export const senderKey = (serviceSecret: string): Buffer =>
   Buffer.from(hkdfSync('sha256', serviceSecret, '', 'steward owner intake', 32));
-
-/**
- * The network address as floods are counted: IPv4 whole, IPv6 by its first 64 bits, which one household has to itself.
- * Whatever is no address counts as one sender.
- */
-export function networkOf(address: string): string {
-  const bare = address
-    .trim()
-    .replace(/^::ffff:(?=\d+\.)/i, '')
-    .replace(/%.*$/, '');
-  if (isIP(bare) !== 6) return isIP(bare) === 4 ? bare : 'unknown';
-  const [head = '', tail] = bare.toLowerCase().split('::');
-  const front = head === '' ? [] : head.split(':');
-  const back = tail === undefined || tail === '' ? [] : tail.split(':');
-  const gap = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
-  return [...front, ...gap, ...back]
-    .slice(0, 4)
-    .map((part) => part.replace(/^0+(?=.)/, ''))
-    .join(':');
-}
 
 /** A phone number however it is written: digits only, without China's country code. */
 const phoneOf = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?86(?=\d{10})/, '');

@@ -195,8 +195,9 @@ export const accounts: SheetKind = {
     {
       key: 'password',
       name: { zh: '初始密码', en: 'First password' },
-      hint: { zh: '至少 8 位；可空。', en: 'At least 8 characters; may be empty.' },
+      hint: { zh: '至少 10 位，勿用常见密码；可空。', en: 'At least 10 characters, not a common one; may be empty.' },
       example: '',
+      codes: ['password.too-common'],
     },
     {
       key: 'active',
