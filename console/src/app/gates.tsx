@@ -46,12 +46,6 @@ export function SignInGate(): ReactElement {
 export function RoleGate({ page, children }: { readonly page: ConsolePage; readonly children: ReactNode }): ReactNode {
   const me = useMe();
   const t = useWords(gateWords);
-  if (
-    isFor(
-      page,
-      me.grants.map(({ role }) => role),
-    )
-  )
-    return children;
+  if (isFor(page, me)) return children;
   return <Result status="403" title={t.notYours} subTitle={t.askManager} />;
 }

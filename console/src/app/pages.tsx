@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Role } from '@steward/handbook';
+import { holds, type Me } from '../session/use-session.js';
 import type { Bilingual } from '../words/language.js';
 
 /** Where a page stands in the menu. */
@@ -13,6 +14,8 @@ export interface ConsolePage {
   readonly group?: PageGroup;
   /** Roles that have it; everybody when absent. */
   readonly roles?: readonly Role[];
+  /** Only for whoever runs the installation. */
+  readonly operator?: true;
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
 }
 
@@ -140,6 +143,7 @@ export const pages: readonly ConsolePage[] = [
     name: { zh: '系统', en: 'System' },
     group: 'system',
     roles: ['admin'],
+    operator: true,
     load: () => import('../pages/system/system.page.js'),
   },
 ];
@@ -154,13 +158,18 @@ const firstPages: readonly (readonly [Role, string])[] = [
   ['handler', '/my-work'],
   ['hr', '/people'],
   ['admin', '/system'],
+  ['admin', '/people'],
 ];
 
-/** Where somebody with these roles begins. */
-export function firstPageFor(roles: readonly string[]): string {
-  return firstPages.find(([role]) => roles.includes(role))?.[1] ?? '/messages';
+/** Where somebody begins. */
+export function firstPageFor(me: Me): string {
+  const first = firstPages.find(([role, path]) => {
+    const page = pages.find((one) => one.path === path);
+    return holds(me, role) && page !== undefined && isFor(page, me);
+  });
+  return first?.[1] ?? '/messages';
 }
 
-/** Whether a page is for somebody with these roles. */
-export const isFor = (page: ConsolePage, roles: readonly string[]): boolean =>
-  page.roles === undefined || page.roles.some((role) => roles.includes(role));
+/** Whether a page is for somebody with his roles. */
+export const isFor = (page: ConsolePage, me: Me): boolean =>
+  (page.roles === undefined || holds(me, ...page.roles)) && (page.operator !== true || me.operator);

@@ -7,7 +7,7 @@ import { RoleGate, SignInGate } from './gates.js';
 import { Shell } from './shell.js';
 
 function Beginning(): ReactElement {
-  return <Navigate to={firstPageFor(useMe().grants.map(({ role }) => role))} replace />;
+  return <Navigate to={firstPageFor(useMe())} replace />;
 }
 
 /** Addresses of the console. Whoever is not signed in signs in first and then is where he wanted to go. */

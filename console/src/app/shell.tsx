@@ -95,10 +95,10 @@ function Brand(): ReactElement {
 function PageMenu({ onChoose }: { readonly onChoose?: () => void }): ReactElement {
   const t = useWords(shellWords);
   const say = useSay();
-  const roles = useMe().grants.map(({ role }) => role);
+  const me = useMe();
   const { pathname } = useLocation();
   const items: MenuProps['items'] = groups.flatMap((group) => {
-    const mine = pages.filter((page) => page.group === group && isFor(page, roles));
+    const mine = pages.filter((page) => page.group === group && isFor(page, me));
     if (mine.length === 0) return [];
     return [
       {

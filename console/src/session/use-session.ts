@@ -12,6 +12,8 @@ export interface Grant {
 export interface Me {
   readonly personId: string;
   readonly grants: readonly Grant[];
+  /** Whether the person runs the installation. */
+  readonly operator: boolean;
 }
 
 /** How the session stands. */

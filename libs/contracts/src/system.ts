@@ -7,7 +7,7 @@ import { instantSchema } from './ids.js';
  *   GET  /internal/system/dead-letters                  → DeadLetters
  *   GET  /internal/system/dead-letters/{id}             → DeadMessage
  *   POST /internal/system/dead-letters/replay  Replay   → Replayed
- * The gateway, for administrators: the same below /v1/system, over all services.
+ * The gateway, for administrators of the operating company: the same below /v1/system, over all services.
  */
 
 /** What a service stands on, and what waits in it. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ports } from '@steward/contracts';
+import { idSchema, ports } from '@steward/contracts';
 import { z } from 'zod';
 
 const address = (port: number): z.ZodDefault<z.ZodURL> =>
@@ -14,6 +14,8 @@ export const gatewayConfigSchema = z.object({
   ASSETS_URL: address(ports.assets),
   NOTIFICATIONS_URL: address(ports.notifications),
   QUALITY_URL: address(ports.quality),
+  /** The company whose company-wide administrators run the installation (`/v1/system`); nobody does when left out. */
+  STEWARD_OPERATOR_COMPANY: idSchema.optional(),
   /** Shown on the first page where it is set: the local sink of messages, and Temporal's own pages. */
   SINK_URL: z.url({ protocol: /^https?$/ }).optional(),
   TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),

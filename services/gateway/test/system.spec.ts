@@ -32,7 +32,7 @@ const letter = {
 describe('the administrator looks after the system', () => {
   let gate: Gate;
   beforeAll(async () => {
-    gate = await openGate({ TEMPORAL_UI_URL: 'http://127.0.0.1:7841' });
+    gate = await openGate({ TEMPORAL_UI_URL: 'http://127.0.0.1:7841', STEWARD_OPERATOR_COMPANY: 'co' });
   });
   afterAll(() => gate.close());
   beforeEach(() => {
@@ -89,6 +89,35 @@ describe('the administrator looks after the system', () => {
     for (const path of ['/v1/system', '/v1/system/dead-letters']) expect((await company.get(path)).status).toBe(403);
     expect((await company.post('/v1/system/dead-letters/replay', { service: 'tickets' })).status).toBe(403);
     expect((await gate.nobody.get('/v1/system')).status).toBe(401);
+    expect((await gate.admin.get('/v1/session')).body).toMatchObject({ operator: true });
+  });
+
+  it.each([
+    ['another company', 'other', null],
+    ['one estate of the operating company', 'co', 'lakeside'],
+  ])('not the administrator of %s, at any address of the system', async (_whose, companyId, estateId) => {
+    const admin = gate.service.as(
+      await tokenFor({ personId: 'p-other', grants: [{ role: 'admin', companyId, estateId }] }),
+    );
+    const { body } = await gate.nobody.get<{ paths: Record<string, Record<string, unknown>> }>('/openapi.json');
+    const operations = Object.entries(body.paths)
+      .filter(([path]) => path.startsWith('/v1/system'))
+      .flatMap(([path, verbs]) => Object.keys(verbs).map((verb) => [verb, path] as const));
+    expect(operations.length).toBeGreaterThanOrEqual(4);
+    gate.tickets.asked.length = 0;
+    for (const [verb, path] of operations) {
+      const address = path.replace('{service}', 'tickets').replace('{id}', '7');
+      const answer = await (verb === 'post'
+        ? admin.post<Problem>(address, { service: 'tickets' })
+        : admin.get<Problem>(address));
+      expect({ path, status: answer.status, code: answer.body.code }).toEqual({
+        path,
+        status: 403,
+        code: 'system.not-yours',
+      });
+    }
+    expect(gate.tickets.asked.filter(({ url }) => url.startsWith('/internal'))).toEqual([]);
+    expect((await admin.get('/v1/session')).body).toMatchObject({ operator: false });
     expect((await gate.admin.get('/internal/system')).status).toBeGreaterThanOrEqual(400);
   });
 });

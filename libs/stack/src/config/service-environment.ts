@@ -1,4 +1,5 @@
 import { databaseServices } from '@steward/contracts';
+import { exampleCompany } from '../seed/company.js';
 import { publicHalf } from './secrets.js';
 import type { StackSecrets } from './secrets.js';
 import type { StackPorts } from './stack-ports.js';
@@ -64,6 +65,7 @@ export function serviceEnvironment(
     HOST: '127.0.0.1',
     // The example company on one's own machine: its password is known to everybody.
     STEWARD_DEMO: 'true',
+    STEWARD_OPERATOR_COMPANY: exampleCompany.id,
     ...Object.fromEntries(databases),
     ...Object.fromEntries(serviceUrls),
     MESSAGING: addresses.kafka === null ? 'postgres' : 'kafka',

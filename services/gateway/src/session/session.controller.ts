@@ -10,6 +10,7 @@ import {
 import { DomainError } from '@steward/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
+import { runsInstallation } from '../system/operator.js';
 import { KnownPlaces } from './known-places.js';
 import { refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
 import {
@@ -91,7 +92,11 @@ export class SessionController {
   @Get()
   @Describe({ summary: { zh: '我是谁', en: 'Who I am' }, response: whoSchema })
   who(@CurrentCaller() caller: Caller): Who {
-    return { personId: caller.personId ?? caller.id, grants: caller.grants.map((grant) => ({ ...grant })) };
+    return {
+      personId: caller.personId ?? caller.id,
+      grants: caller.grants.map((grant) => ({ ...grant })),
+      operator: runsInstallation(caller.grants, this.context.config),
+    };
   }
 
   @Delete()

@@ -16,7 +16,12 @@ export type Refresh = z.infer<typeof refreshSchema>;
 
 const grantSchema = z.object({ role: z.string(), companyId: idSchema, estateId: idSchema.nullable() });
 
-export const whoSchema = z.object({ personId: idSchema, grants: z.array(grantSchema) });
+export const whoSchema = z.object({
+  personId: idSchema,
+  grants: z.array(grantSchema),
+  /** Whether the person runs the installation, and so has `/v1/system`. */
+  operator: z.boolean(),
+});
 export type Who = z.infer<typeof whoSchema>;
 
 export const sessionSchema = z.object({

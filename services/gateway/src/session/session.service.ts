@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AccountService, type KeptAccount } from '../account/account.service.js';
 import { checkNobody, hashPassword, isAsOfToday, passwordFits } from '../account/password.js';
 import type { GatewayConfig } from '../config.js';
+import { runsInstallation } from '../system/operator.js';
 import type { Whence } from './known-places.js';
 import { SignInLimits } from './sign-in-limits.js';
 import type { Session, SignIn } from './session.schemas.js';
@@ -135,7 +136,11 @@ export class SessionService {
     const expiresAt = new Date(Date.now() + TOKEN_MINUTES * 60_000).toISOString();
     return {
       account,
-      session: { token, expiresAt, person: { personId: account.personId, grants } },
+      session: {
+        token,
+        expiresAt,
+        person: { personId: account.personId, grants, operator: runsInstallation(grants, this.context.config) },
+      },
       refreshToken,
       holdsFor: REFRESH_HOURS * 3600,
     };
