@@ -106,6 +106,7 @@ export function houseEnvironment(
       SMTP_URL: sink.smtpUrl,
       SINK_URL: sink.url,
       OPERATOR_WEBHOOK_URL: `${sink.url}/webhooks/operator`,
+      WEBHOOK_ALLOW: new URL(sink.url).host,
       DATABASE_POOL: '4',
       // Every point shall arrive as a message of its own.
       FLOOD_LIMIT: '1000',

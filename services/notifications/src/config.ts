@@ -1,5 +1,6 @@
 import { ports } from '@steward/contracts';
 import { z } from 'zod';
+import { allowedOf } from './channels/outbound-guard.js';
 
 /** What notifications is told by its environment, beside the variables of every service. */
 export const notificationsConfigSchema = z.object({
@@ -9,6 +10,11 @@ export const notificationsConfigSchema = z.object({
   /** Where technical alarms go, beside log and metric; none when left out. */
   OPERATOR_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPERATOR_WEBHOOK_SECRET: z.string().min(16).optional(),
+  /** Internal networks, addresses and names that webhooks and WeChat robots may be at (CIDR, address or name, `:port` or not); none when left out. */
+  WEBHOOK_ALLOW: z
+    .string()
+    .refine((list) => allowedOf(list) !== null, 'CIDRs, addresses or names, with or without :port, separated by commas')
+    .default(''),
   /** Shared with providers that report receipts; without it no receipt is taken. */
   RECEIPT_SECRET: z.string().min(16).optional(),
   /** So many messages within a minute go to one person singly; further ones into a digest *(ours)*. */

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
 import { Channels } from './channels/channels.js';
+import { OutboundGuard } from './channels/outbound-guard.js';
+import type { NotificationsConfig } from './config.js';
 import { CallTasks } from './delivery/call-tasks.js';
 import { Callees } from './delivery/callees.js';
 import { ContentStore } from './delivery/content.store.js';
@@ -48,6 +51,12 @@ import { TemplateController } from './templates/template.controller.js';
     DigestComposer,
     FloodGauge,
     MessageService,
+    {
+      provide: OutboundGuard,
+      useFactory: ({ config }: ServiceContext<NotificationsConfig>) =>
+        new OutboundGuard({ allow: config.WEBHOOK_ALLOW, publicUrl: config.publicUrl }),
+      inject: [SERVICE_CONTEXT],
+    },
     RecipientService,
     RecipientsService,
     RouteService,

@@ -274,6 +274,27 @@ describe('channels', () => {
     expect(body.markdown.content).toContain('](http://steward.test/cases/c-1)');
   });
 
+  it('an address inside the house is refused when it is set, and nothing is sent to one that was kept before', async () => {
+    const inside = `${house.service.url}/internal/system`;
+    for (const channels of [{ webhook: { url: inside, secret: webhookSecret } }, { wecom: { url: inside } }])
+      expect(await (await house.person('p-inside')).put('/v1/recipients/p-inside', { channels })).toMatchObject({
+        status: 422,
+        body: { code: 'webhook.address-refused' },
+      });
+    const list = { items: [{ id: 'p-inside', wecom: inside }] };
+    expect((await house.admin.put('/v1/recipients', list)).body).toMatchObject({ code: 'webhook.address-refused' });
+    expect((await house.admin.put('/v1/recipients?rows=try', list)).body).toMatchObject({
+      refused: [{ id: 'p-inside', code: 'webhook.address-refused' }],
+    });
+    const personId = await somebody({ webhook: { url: `${house.endpoint.url}/inside`, secret: webhookSecret } });
+    await rowsOf(house.database.url, 'UPDATE steward.recipient SET webhook_url = $1 WHERE person_id = $2', [
+      inside,
+      personId,
+    ]);
+    const answer = await house.deliver({ recipient: { kind: 'person', id: personId }, urgency: 'emergency' });
+    expect(answer.attempts).toContainEqual(expect.objectContaining({ channel: 'webhook', outcome: 'failed' }));
+  });
+
   it('the operator is alarmed by webhook, log and metric', async () => {
     const answer = await house.deliver({ recipient: { kind: 'operator', id: 'operator' } });
     expect(answer).toMatchObject({ state: 'sent', attempts: [{ channel: 'operator', outcome: 'sent' }] });

@@ -53,6 +53,7 @@ export async function openHouse(more: NodeJS.ProcessEnv = {}): Promise<House> {
     OPERATOR_WEBHOOK_URL: `${endpoint.url}/operator`,
     OPERATOR_WEBHOOK_SECRET: webhookSecret,
     RECEIPT_SECRET: receiptSecret,
+    WEBHOOK_ALLOW: new URL(endpoint.url).host,
     // Workflows belong to other suites: here the outbox shows whether one would be started.
     TEMPORAL_ADDRESS: '127.0.0.1:9',
     ...more,

@@ -62,7 +62,7 @@ export class BenchHouse {
         FLOOD_LIMIT: '1000',
         FLOOD_WINDOW_SECONDS: '1',
         LOG_LEVEL: 'warn',
-
+        WEBHOOK_ALLOW: new URL(receiver.url).host,
         ...env,
       },
       ...(processes === undefined ? {} : { processes }),

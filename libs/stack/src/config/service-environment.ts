@@ -78,6 +78,8 @@ export function serviceEnvironment(
     STEWARD_SERVICE_SECRET: secrets.serviceSecret,
     PUBLIC_URL: local(ports.gateway),
     SMTP_URL: `smtp://127.0.0.1:${ports.sinkSmtp}`,
+    // The sink alone, where the example company's webhooks arrive.
+    WEBHOOK_ALLOW: `127.0.0.1:${ports.sink}`,
     OPERATOR_WEBHOOK_URL: `${local(ports.sink)}/webhooks/operator`,
     SINK_URL: local(ports.sink),
     TEMPORAL_UI_URL: local(ports.temporalUi),

@@ -7,6 +7,7 @@ import type { ChannelName } from '../routing/route.js';
 import type { Reach } from '../delivery/next-move.js';
 import type { AttemptOutcome, Channel, ChannelAddresses, Parcel } from './channel.js';
 import { MailChannel } from './mail.channel.js';
+import { OutboundGuard } from './outbound-guard.js';
 import { OperatorChannel } from './operator.channel.js';
 import { JsonPost } from './post-json.js';
 import { WebhookChannel } from './webhook.channel.js';
@@ -15,13 +16,19 @@ import { WecomChannel } from './wecom.channel.js';
 /** Every way out of the house, written out. The list in the console is no channel here: it is part of the commit. */
 @Injectable()
 export class Channels implements OnModuleDestroy {
-  private readonly http = new JsonPost();
+  /** To where the people of a company want to be told. */
+  private readonly http: JsonPost;
+  /** To where whoever deploys us wants his alarms, inside the house too. */
+  private readonly ownHttp = new JsonPost(null);
   private readonly mail: MailChannel;
   private readonly all: readonly Channel[];
   private readonly attempts: Counter<'channel' | 'outcome'>;
   private readonly tryAgainAfter: number;
 
-  constructor(@Inject(SERVICE_CONTEXT) { config, metrics, log }: ServiceContext<NotificationsConfig>) {
+  constructor(
+    @Inject(SERVICE_CONTEXT) { config, metrics, log }: ServiceContext<NotificationsConfig>,
+    guard: OutboundGuard,
+  ) {
     const registers = [metrics.registry];
     const alarms = new Counter({ name: 'steward_operator_alarms_total', help: 'Alarms to the operator.', registers });
     this.attempts = new Counter({
@@ -33,12 +40,13 @@ export class Channels implements OnModuleDestroy {
     const { OPERATOR_WEBHOOK_URL: url, OPERATOR_WEBHOOK_SECRET: secret } = config;
     this.tryAgainAfter = config.TRY_AGAIN_AFTER_SECONDS * 1_000;
     const webhook = url === undefined ? null : { url, secret: secret ?? derivedSecret(config.serviceSecret) };
+    this.http = new JsonPost(guard);
     this.mail = new MailChannel(config.SMTP_URL, config.MAIL_FROM);
     this.all = [
       this.mail,
       new WebhookChannel(this.http),
       new WecomChannel(this.http),
-      new OperatorChannel(this.http, webhook, log, () => alarms.inc()),
+      new OperatorChannel(this.ownHttp, webhook, log, () => alarms.inc()),
     ];
   }
 
@@ -64,7 +72,7 @@ export class Channels implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.mail.close();
-    await this.http.close();
+    await Promise.all([this.http.close(), this.ownHttp.close()]);
   }
 }
 

@@ -1,5 +1,7 @@
-import { Agent, request } from 'undici';
+import { isIP } from 'node:net';
+import { Agent, buildConnector, request } from 'undici';
 import { attemptLimitMs, type AttemptOutcome } from './channel.js';
+import { AddressRefused, defaultPort, hostOf, type OutboundGuard } from './outbound-guard.js';
 
 /** Errors that say that nothing was handed over: no connection ever stood. */
 const neverConnected = new Set([
@@ -18,11 +20,21 @@ export type Posted =
   | { readonly answered: true; readonly status: number; readonly body: string }
   | { readonly answered: false; readonly outcome: AttemptOutcome };
 
-/** Posts JSON to other people's machines: bounded in time and size, redirects not followed. */
+/**
+ * Posts JSON to other people's machines: bounded in time and size, redirects not followed, and only where the guard lets it;
+ * without a guard (null) to wherever whoever deploys us has said.
+ */
 export class JsonPost {
-  private readonly agent = new Agent({ connect: { timeout: connectLimitMs }, keepAliveTimeout: 5_000 });
+  private readonly agent: Agent;
 
-  /** Answers what came back, or why nothing did: `unreachable` (failed), `timed-out`, `cut-off` (unknown). */
+  constructor(guard: OutboundGuard | null) {
+    this.agent = new Agent({
+      connect: guard === null ? { timeout: connectLimitMs } : guardedConnector(guard),
+      keepAliveTimeout: 5_000,
+    });
+  }
+
+  /** Answers what came back, or why nothing did: `unreachable`, `address-refused` (failed), `timed-out`, `cut-off` (unknown). */
   async post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Posted> {
     try {
       const response = await request(url, {
@@ -43,6 +55,24 @@ export class JsonPost {
   }
 }
 
+/** Connects to what the guard has judged, and to nothing else: addresses that are given as such are not looked up. */
+function guardedConnector(guard: OutboundGuard): buildConnector.connector {
+  return (options, callback) => {
+    const port = options.port || defaultPort(options.protocol);
+    const host = hostOf(
+      new URL(`http://${options.hostname.includes(':') ? `[${bare(options.hostname)}]` : options.hostname}`),
+    );
+    const connect = (): void =>
+      buildConnector({ timeout: connectLimitMs, lookup: guard.lookupFor(port) })(options, callback);
+    if (isIP(host) === 0) return connect();
+    guard.judged(host, port).then(connect, (error: unknown) => {
+      callback(error instanceof Error ? error : new Error(String(error)), null);
+    });
+  };
+}
+
+const bare = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');
+
 async function firstPartOf(body: AsyncIterable<Uint8Array> & { destroy(): void }): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -56,6 +86,8 @@ async function firstPartOf(body: AsyncIterable<Uint8Array> & { destroy(): void }
 
 function outcomeOfError(error: unknown): AttemptOutcome {
   const code = codeOf(error);
+  if (error instanceof AddressRefused || code === 'ADDRESS_REFUSED')
+    return { outcome: 'failed', code: 'address-refused', retryable: false };
   if (neverConnected.has(code)) return { outcome: 'failed', code: 'unreachable', retryable: true };
   if (code === 'ERR_INVALID_URL' || code === 'UND_ERR_INVALID_ARG')
     return { outcome: 'failed', code: 'bad-address', retryable: false };

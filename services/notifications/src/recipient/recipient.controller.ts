@@ -29,6 +29,12 @@ const notYours = {
   when: { zh: '不是本人，也不是人事或管理员', en: 'neither the person nor HR or an administrator' },
 } as const;
 
+const addressRefused = {
+  code: 'webhook.address-refused',
+  status: 422,
+  when: { zh: '推送地址指向内部网络或本系统', en: 'the address leads to an internal network or to ourselves' },
+} as const;
+
 /** Language, addresses and quiet hours of the people who are told. */
 @Controller('v1/recipients')
 export class RecipientController {
@@ -67,7 +73,7 @@ export class RecipientController {
   @Describe({
     summary: { zh: '设置某人的接收方式', en: 'Set how a person is told' },
     response: recipientSchema,
-    errors: [notYours],
+    errors: [notYours, addressRefused],
   })
   put(
     @CurrentCaller() caller: Caller,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import type { Role } from '@steward/handbook';
 import { Ledger, type Caller } from '@steward/service-kit';
+import { OutboundGuard } from '../channels/outbound-guard.js';
 import { defaultQuietHours } from '../delivery/quiet-hours.js';
 import type { Recipient, RecipientPut } from './recipient.schemas.js';
 
@@ -37,12 +38,16 @@ ON CONFLICT (company_id, person_id) DO UPDATE SET language = excluded.language, 
 /** How people want to be told: their own to set, and of those who keep the company's people. */
 @Injectable()
 export class RecipientService {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly outbound: OutboundGuard,
+  ) {}
 
-  /** Sets everything anew. Answers `recipient.not-yours`. */
+  /** Sets everything anew. Answers `recipient.not-yours`, `webhook.address-refused`. */
   async put(caller: Caller, personId: string, recipient: RecipientPut): Promise<Recipient> {
     const companyId = recipientCompany(caller, personId);
     const { mail, webhook, wecom } = recipient.channels;
+    for (const one of [webhook, wecom]) if (one !== undefined) await this.outbound.check(one.url);
     const quiet = recipient.quietHours === null ? { none: true } : (recipient.quietHours ?? null);
     await this.ledger.transaction({ companyId }, ({ manager }) =>
       manager.query(put, [

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
 import { Ledger, puttingList, type Caller, type Change, type PutListAnswer, type PutMode } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
+import { OutboundGuard } from '../channels/outbound-guard.js';
 import type { Recipient, RecipientRow, SavedRecipient } from './recipient.schemas.js';
 import { recipientColumns, recipientCompany, recipientOf, type StoredRecipient } from './recipient.service.js';
 
 type Kept = Omit<StoredRecipient, 'webhook_url'>;
+
+/** So many names of one list are resolved before it is kept. */
+const mostHostsAsked = 20;
 
 /** Somebody of whom nothing is set. */
 const nothingSet: Kept = { language: 'zh-CN', name: null, mail: null, wecom_url: null, quiet: null };
@@ -19,11 +24,15 @@ ON CONFLICT (company_id, person_id) DO UPDATE SET language = excluded.language, 
 /** How the people of a company are told, as a list: for those who keep the company's people. */
 @Injectable()
 export class RecipientsService {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly outbound: OutboundGuard,
+  ) {}
 
-  /** Sets what each row says and leaves the rest, a webhook too. Answers `recipient.not-yours`. */
-  put(caller: Caller, items: readonly RecipientRow[], mode: PutMode): Promise<PutListAnswer<SavedRecipient>> {
+  /** Sets what each row says and leaves the rest, a webhook too. Answers `recipient.not-yours`; row by row `webhook.address-refused`. */
+  async put(caller: Caller, items: readonly RecipientRow[], mode: PutMode): Promise<PutListAnswer<SavedRecipient>> {
     const companyId = recipientCompany(caller, null);
+    const refusals = await this.refusedOf(items);
     return puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
       const known = await stored(
         manager,
@@ -31,7 +40,12 @@ export class RecipientsService {
         items.map(({ id }) => id),
       );
       const saved: SavedRecipient[] = [];
-      for (const item of items) {
+      const fit = judge.each(items, (item) => {
+        const refusal = refusals.get(item.wecom ?? '');
+        if (refusal !== undefined) throw refusal;
+        return item;
+      });
+      for (const item of fit) {
         const before = known.get(item.id);
         const after = withRow(before ?? nothingSet, item);
         const changes = differences(before ?? nothingSet, after);
@@ -48,6 +62,26 @@ export class RecipientsService {
       }
       return judge.answer(saved);
     });
+  }
+
+  /** Addresses of robots that lead into the house; of many different hosts the first are asked, the others when they are used. */
+  private async refusedOf(items: readonly RecipientRow[]): Promise<Map<string, DomainError>> {
+    const byHost = new Map<string, string[]>();
+    for (const { wecom } of items) {
+      if (typeof wecom !== 'string') continue;
+      const { host } = new URL(wecom);
+      byHost.set(host, [...(byHost.get(host) ?? []), wecom]);
+    }
+    const refusals = new Map<string, DomainError>();
+    for (const urls of [...byHost.values()].slice(0, mostHostsAsked)) {
+      try {
+        await this.outbound.check(urls[0] ?? '');
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        for (const url of urls) refusals.set(url, error);
+      }
+    }
+    return refusals;
   }
 
   /** Everybody of whom something is set. Answers `recipient.not-yours`. */

@@ -179,6 +179,7 @@ export const recipients: SheetKind = {
       name: { zh: '企业微信机器人地址', en: 'WeCom robot address' },
       hint: { zh: 'https:// 开头；可空。', en: 'Begins with https://; may be empty.' },
       example: '',
+      codes: ['webhook.address-refused'],
     },
     {
       key: 'language',
