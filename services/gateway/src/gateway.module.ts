@@ -12,6 +12,8 @@ import { ServiceClient } from './owner/service.client.js';
 import { CaseController } from './pages/case.controller.js';
 import { LandingController } from './pages/landing.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { SecurityEventController } from './security/security-event.controller.js';
+import { SecurityEvents } from './security/security-events.service.js';
 import { JwksController } from './session/jwks.controller.js';
 import { KnownPlaces } from './session/known-places.js';
 import { SessionController } from './session/session.controller.js';
@@ -34,6 +36,7 @@ import { SystemService } from './system/system.service.js';
     LiveController,
     OwnerController,
     PeopleController,
+    SecurityEventController,
     ServicesHealthController,
     SessionController,
     SheetController,
@@ -46,6 +49,7 @@ import { SystemService } from './system/system.service.js';
     KnownPlaces,
     ListUpstream,
     LiveService,
+    SecurityEvents,
     ServiceClient,
     SessionService,
     SheetService,

@@ -8,6 +8,8 @@ import { gatewayMigrations } from './migrations.js';
 import { acceptForms } from './pages/forms.js';
 import { PublicDocs } from './openapi/public-docs.js';
 import { Proxy } from './proxy/proxy.js';
+import { SecurityEvents } from './security/security-events.service.js';
+import { SecurityWatch } from './security/security-watch.js';
 import { acceptSheets } from './sheets/accept-sheets.js';
 
 /** One public address: identity, and the way to every service. */
@@ -20,6 +22,7 @@ export const service = defineService({
   configure: (app, context) => {
     acceptForms(app.getHttpAdapter().getInstance());
     acceptSheets(app.getHttpAdapter().getInstance());
+    new SecurityWatch(context, app.get(SecurityEvents)).register(app.getHttpAdapter().getInstance());
     new PublicDocs(app, context).register();
     new Proxy(context).register(app.getHttpAdapter().getInstance());
     const files = ConsoleFiles.in(context.config.CONSOLE_DIR);

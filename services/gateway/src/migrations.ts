@@ -1,4 +1,5 @@
 import type { Migration } from '@steward/service-kit';
+import { securityEventMigration } from './security/security-event.migration.js';
 import { signInMigration } from './session/sign-in.migration.js';
 
 /** Tables of the gateway: accounts, sessions, one-time links, failed sign-ins, and who holds which role. */
@@ -58,4 +59,5 @@ CREATE TABLE steward.failed_sign_in (
 `,
   },
   signInMigration,
+  securityEventMigration,
 ];

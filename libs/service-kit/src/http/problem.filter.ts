@@ -97,6 +97,8 @@ export function sendProblem(reply: FastifyReply, problem: Problem, language: Lan
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('content-language', language)
+    // For whoever passes the answer on without reading it.
+    .header('x-problem-code', problem.code)
     .send(JSON.stringify(problem));
 }
 

@@ -13,13 +13,18 @@ const appMay: Readonly<Record<string, string>> = {
   content: 'SELECT, INSERT, UPDATE',
   outbox: 'INSERT',
   idempotency: 'SELECT, INSERT',
+  security_event: 'SELECT, INSERT',
   migrations: 'SELECT',
   number_blocks: '',
   inbox: '',
   parked: '',
   state_seen: '',
 };
-const relayMay: Readonly<Record<string, string>> = { ledger: 'SELECT, INSERT', migrations: 'SELECT' };
+const relayMay: Readonly<Record<string, string>> = {
+  ledger: 'SELECT, INSERT',
+  security_event: 'SELECT, INSERT',
+  migrations: 'SELECT',
+};
 const everything = 'SELECT, INSERT, UPDATE, DELETE';
 
 interface ScopedTable {

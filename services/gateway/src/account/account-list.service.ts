@@ -14,6 +14,8 @@ import {
 } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { accountEvent } from './account-event.js';
+import { SecurityEvents } from '../security/security-events.service.js';
 import { loginSchema, passwordSchema } from './account.schemas.js';
 import { aboveYou, accountCompany, reaches } from './account.service.js';
 import { commonPasswordsIn, tooCommon } from './password-rules.js';
@@ -51,6 +53,7 @@ export class AccountListService {
   constructor(
     private readonly ledger: Ledger,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+    private readonly events: SecurityEvents,
   ) {}
 
   /**
@@ -107,6 +110,9 @@ export class AccountListService {
          updated_at = clock_timestamp()`,
       [id, companyId, login, hash, active, caller.id],
     );
+    const now = { id, companyId, personId: id, login, active, passwordSet: hash !== '' };
+    const event = accountEvent(before === undefined ? undefined : { ...before, personId: id }, now, caller);
+    if (event !== null) await this.events.recordWithin(manager, event);
     if (!active)
       await manager.query(
         'UPDATE steward.refresh_token SET revoked_at = clock_timestamp() WHERE account_id = $1 AND revoked_at IS NULL',

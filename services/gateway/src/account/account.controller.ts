@@ -43,7 +43,7 @@ export class AccountController {
   ): Promise<SignInLink> {
     const account = await this.accounts.get(caller, id);
     await this.accounts.mustBeWithinReach(caller, account.personId);
-    return this.links.issue({ login: account.login, minutes });
+    return this.links.issue({ login: account.login, minutes }, caller);
   }
 
   @Put(':id')

@@ -10,6 +10,8 @@ import {
   type ServiceContext,
 } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
+import { accountEvent } from './account-event.js';
+import { SecurityEvents } from '../security/security-events.service.js';
 import type { Account, AccountPut } from './account.schemas.js';
 import { refuseCommonPassword } from './password-rules.js';
 import { hashPassword } from './password.js';
@@ -34,6 +36,7 @@ export class AccountService {
     private readonly ledger: Ledger,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+    private readonly events: SecurityEvents,
   ) {}
 
   /** Makes or changes an account. Answers `account.not-yours`, `account.above-you`, `account.login-taken`, `account.password-missing`, `password.too-common`. */
@@ -45,9 +48,10 @@ export class AccountService {
     const hash = account.password === undefined ? null : await hashPassword(account.password);
     try {
       await this.ledger.transaction({ companyId }, async ({ manager }) => {
-        const known = await manager.query<{ id: string }[]>('SELECT id FROM steward.account WHERE id = $1 FOR UPDATE', [
-          id,
-        ]);
+        const known = await manager.query<KeptAccount[]>(
+          `SELECT ${columns} FROM steward.account WHERE id = $1 FOR UPDATE`,
+          [id],
+        );
         if (known.length === 0 && hash === null) throw passwordMissing();
         await manager.query(
           `INSERT INTO steward.account AS a (id, company_id, login, password_hash, person_id, active, updated_by)
@@ -56,11 +60,16 @@ export class AccountService {
              person_id = excluded.person_id, active = excluded.active, updated_by = excluded.updated_by, updated_at = clock_timestamp()`,
           [id, companyId, account.login, hash, account.personId, account.active, caller.id],
         );
+        const event = accountEvent(known[0], { ...account, companyId, id, passwordSet: hash !== null }, caller);
+        if (event !== null) await this.events.recordWithin(manager, event);
       });
     } catch (error) {
       throw brokenConstraint(error) === 'account_login' ? loginTaken(account.login) : error;
     }
-    if (!account.active || hash !== null) await this.endSessions(id);
+    if (!account.active || hash !== null) {
+      await this.endSessions(id);
+      this.events.record({ kind: 'session.revoked', companyId, actor: caller.id, subject: id });
+    }
     return { id, login: account.login, personId: account.personId, active: account.active };
   }
 

@@ -98,6 +98,7 @@ export class Proxy {
     return reply
       .code(code)
       .type('application/problem+json; charset=utf-8')
+      .header('x-problem-code', problem.code)
       .send(JSON.stringify({ ...problem, status: code }));
   }
 }

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AccountService, type KeptAccount } from '../account/account.service.js';
 import { checkNobody, hashPassword, isAsOfToday, passwordFits } from '../account/password.js';
 import type { GatewayConfig } from '../config.js';
+import { SecurityEvents } from '../security/security-events.service.js';
 import { runsInstallation } from '../system/operator.js';
 import type { Whence } from './known-places.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -25,6 +26,7 @@ const graceSeconds = 10;
 
 interface KeptToken {
   readonly family: string;
+  readonly companyId: string;
   readonly accountId: string;
   readonly expired: boolean;
   readonly revoked: boolean;
@@ -37,6 +39,7 @@ export class SessionService {
   constructor(
     private readonly accounts: AccountService,
     private readonly limits: SignInLimits,
+    private readonly events: SecurityEvents,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
@@ -47,7 +50,12 @@ export class SessionService {
    */
   async signIn({ login, password }: SignIn, whence: Whence): Promise<OpenedSession> {
     const account = await this.accounts.find({ login });
-    const counted = await this.limits.count(login, account?.id ?? '', whence);
+    // Of a login that is nobody's not even the login is noted: people type passwords there.
+    const about = { companyId: account?.companyId ?? null, subject: account?.id ?? null, address: whence.address };
+    const counted = await this.limits.count(login, account?.id ?? '', whence).catch((error: unknown) => {
+      if (error instanceof DomainError) this.events.record({ kind: 'session.throttled', ...about, code: error.code });
+      throw error;
+    });
     let fits: boolean;
     try {
       fits =
@@ -56,17 +64,29 @@ export class SessionService {
       await counted.restore('not-tried');
       throw error;
     }
-    if (account === null || !fits) throw refused();
+    if (account === null || !fits) {
+      this.events.record({
+        kind: 'session.refused',
+        ...about,
+        code: account?.active === false ? 'account.inactive' : null,
+      });
+      throw refused();
+    }
     await counted.restore('signed-in');
     await this.keepAsOfToday(account, password);
-    return this.open(account, randomUUID());
+    const opened = await this.open(account, randomUUID());
+    this.events.record({ kind: 'session.opened', ...about, actor: account.personId, code: 'password' });
+    return opened;
   }
 
   /** Opens a session for an account that has proved itself otherwise. */
-  async signInAs(accountId: string): Promise<OpenedSession> {
+  async signInAs(accountId: string, address: string): Promise<OpenedSession> {
     const account = await this.accounts.find({ id: accountId });
     if (!account?.active) throw refused();
-    return this.open(account, randomUUID());
+    const opened = await this.open(account, randomUUID());
+    const { companyId, personId: actor } = account;
+    this.events.record({ kind: 'sign-in-link.used', companyId, actor, subject: accountId, address });
+    return opened;
   }
 
   /**
@@ -77,15 +97,20 @@ export class SessionService {
     const [kept]: KeptToken[] = firstRows(
       await this.data.query(
         `UPDATE steward.refresh_token t SET used_at = coalesce(t.used_at, clock_timestamp()) WHERE token_hash = $1
-         RETURNING family, account_id AS "accountId", expires_at <= clock_timestamp() AS expired, revoked_at IS NOT NULL AS revoked,
+         RETURNING family, company_id AS "companyId", account_id AS "accountId", expires_at <= clock_timestamp() AS expired, revoked_at IS NOT NULL AS revoked,
            used_at < clock_timestamp() - $2 * interval '1 second' AS stolen`,
         [hashOf(refreshToken), graceSeconds],
       ),
     );
-    if (!kept) await this.limits.countUnknownToken(address);
+    if (!kept) {
+      this.events.record({ kind: 'token.refused', companyId: null, code: 'session.unknown', address });
+      await this.limits.countUnknownToken(address);
+    }
     if (!kept || kept.expired || kept.revoked) throw over();
     if (kept.stolen) {
       await this.endFamily(kept.family);
+      const { accountId: subject, companyId } = kept;
+      this.events.record({ kind: 'session.token-reused', companyId, subject, address });
       this.context.log.warn({ account: kept.accountId }, 'a refresh token was used twice: its sessions are ended');
       throw over();
     }
@@ -96,11 +121,18 @@ export class SessionService {
 
   /** Signs out: the refresh token and all that came from the same sign-in are worth nothing any more. */
   async end(refreshToken: string): Promise<void> {
-    const [kept]: { family: string }[] = await this.data.query(
-      'SELECT family FROM steward.refresh_token WHERE token_hash = $1',
+    const [kept]: Pick<KeptToken, 'family' | 'companyId' | 'accountId'>[] = await this.data.query(
+      'SELECT family, company_id AS "companyId", account_id AS "accountId" FROM steward.refresh_token WHERE token_hash = $1',
       [hashOf(refreshToken)],
     );
-    if (kept) await this.endFamily(kept.family);
+    if (!kept) return;
+    await this.endFamily(kept.family);
+    this.events.record({
+      kind: 'session.ended',
+      companyId: kept.companyId,
+      subject: kept.accountId,
+      code: 'signed-out',
+    });
   }
 
   /** A hash of an earlier kind or cost is replaced while the password is at hand, unless it was changed meanwhile. */

@@ -1,6 +1,15 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { Describe, Internal, languageOf, Public, SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
+import {
+  CurrentCaller,
+  Describe,
+  Internal,
+  type Caller,
+  languageOf,
+  Public,
+  SERVICE_CONTEXT,
+  type ServiceContext,
+} from '@steward/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
 import { sendPage } from '../pages/page.js';
@@ -32,8 +41,11 @@ export class SignInLinkController {
     status: 201,
     errors: ['account.unknown'],
   })
-  issue(@Body({ schema: signInLinkRequestSchema }) request: SignInLinkRequest): Promise<SignInLink> {
-    return this.links.issue(request);
+  issue(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: signInLinkRequestSchema }) request: SignInLinkRequest,
+  ): Promise<SignInLink> {
+    return this.links.issue(request, caller);
   }
 
   /** Looking at a link doesn't use it up: programs that fetch links for a preview would. The page posts by itself. */

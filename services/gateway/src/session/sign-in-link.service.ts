@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { SERVICE_CONTEXT, SERVICE_DATA, type ServiceContext } from '@steward/service-kit';
+import { SERVICE_CONTEXT, SERVICE_DATA, type Caller, type ServiceContext } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { AccountService, unknownAccount } from '../account/account.service.js';
 import type { GatewayConfig } from '../config.js';
 import type { SignInLink, SignInLinkRequest } from './session.schemas.js';
+import { SecurityEvents } from '../security/security-events.service.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { firstRows, hashOf, SessionService, type OpenedSession } from './session.service.js';
 
@@ -16,12 +17,13 @@ export class SignInLinkService {
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
     private readonly limits: SignInLimits,
+    private readonly events: SecurityEvents,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
 
-  /** Answers `account.unknown`. */
-  async issue({ login, personId, minutes }: SignInLinkRequest): Promise<SignInLink> {
+  /** A link for an account, noted with who had it made (`by`). Answers `account.unknown`. */
+  async issue({ login, personId, minutes }: SignInLinkRequest, by: Pick<Caller, 'id'>): Promise<SignInLink> {
     const account = await this.accounts.find(login === undefined ? { personId: personId ?? '' } : { login });
     if (!account?.active) throw unknownAccount(login ?? personId ?? '');
     const token = randomBytes(32).toString('base64url');
@@ -30,6 +32,8 @@ export class SignInLinkService {
        VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 minute') RETURNING expires_at AS "expiresAt"`,
       [hashOf(token), account.companyId, account.id, minutes],
     );
+    const { companyId, id: subject } = account;
+    this.events.record({ kind: 'sign-in-link.issued', companyId, actor: by.id, subject });
     const expiresAt = (rows[0]?.expiresAt ?? new Date()).toISOString();
     return { url: `${this.context.config.publicUrl}/sign-in/${token}`, expiresAt };
   }
@@ -47,10 +51,11 @@ export class SignInLinkService {
       ),
     );
     if (!link) {
+      this.events.record({ kind: 'sign-in-link.refused', companyId: null, code: 'sign-in-link.over', address });
       await this.countUnknown(token, address);
       throw linkOver();
     }
-    return this.sessions.signInAs(link.accountId);
+    return this.sessions.signInAs(link.accountId, address);
   }
 
   /** A link that was used or has run out is nobody's guess. */

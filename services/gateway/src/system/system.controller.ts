@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { deadMessageSchema, idSchema, replayedSchema, type DeadMessage, type Replayed } from '@steward/contracts';
-import { Allow, Describe } from '@steward/service-kit';
+import { Allow, CurrentCaller, Describe, type Caller } from '@steward/service-kit';
 import { z } from 'zod';
 import {
   serviceSchema,
@@ -12,6 +12,7 @@ import {
   type SystemReplay,
   type SystemView,
 } from './system.schemas.js';
+import { SecurityEvents } from '../security/security-events.service.js';
 import { OperatorGuard } from './operator.js';
 import { SystemService } from './system.service.js';
 
@@ -27,7 +28,10 @@ const ofServiceSchema = z.strictObject({ service: serviceSchema.optional() });
 @Allow('admin')
 @UseGuards(OperatorGuard)
 export class SystemController {
-  constructor(private readonly system: SystemService) {}
+  constructor(
+    private readonly system: SystemService,
+    private readonly events: SecurityEvents,
+  ) {}
 
   @Get()
   @Describe({
@@ -71,7 +75,8 @@ export class SystemController {
     response: replayedSchema,
     errors: ['role.missing', notYours, 'service.unreachable'],
   })
-  replay(@Body({ schema: systemReplaySchema }) body: SystemReplay): Promise<Replayed> {
+  replay(@CurrentCaller() caller: Caller, @Body({ schema: systemReplaySchema }) body: SystemReplay): Promise<Replayed> {
+    this.events.record({ kind: 'system.operated', companyId: null, actor: caller.id, code: 'dead-letters.replayed' });
     return this.system.replay(body);
   }
 }
