@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { databaseServices, ports, searchAttributes, serviceNames } from '@steward/contracts';
+import { databaseServices, internalPortOf, ports, searchAttributes, serviceNames } from '@steward/contracts';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
 
@@ -60,6 +60,21 @@ describe('docker-compose.yml', () => {
     }
     expect(service('tickets').environment?.['KAFKA_BROKERS']).toBe(`kafka:${ports.kafka}`);
     expect(service('worker').environment?.['TEMPORAL_ADDRESS']).toBe(`temporal:${ports.temporal}`);
+  });
+
+  it('publishes no internal address, and lets each service have one at its own port', () => {
+    for (const name of databaseServices) {
+      const port = ports[internalPortOf(name)];
+      expect(service(name).environment?.[`${name.toUpperCase()}_INTERNAL_PORT`]).toBe(port);
+      if (name !== 'gateway')
+        expect(service('gateway').environment?.[`${name.toUpperCase()}_INTERNAL_URL`]).toBe(
+          `http://${name}:${String(port)}`,
+        );
+    }
+    const published = Object.values(compose.services).flatMap((one) => one.ports ?? []);
+    expect(published.filter((port) => /:78[5]\d$/.test(port))).toEqual([]);
+    // Only the gateway is reached from other machines.
+    expect(published.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([`${ports.gateway}:${ports.gateway}`]);
   });
 
   it('gives each service with a database its two roles, and the preparation the owner', () => {

@@ -22,7 +22,7 @@ const may: Record<string, { values: string[]; types?: string[] }> = {
   'services/notifications': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/quality': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/gateway': { values: ['handbook', 'contracts', 'service-kit'] },
-  'services/worker': { values: ['workflows', 'activities', 'contracts', 'service-kit/trace'] },
+  'services/worker': { values: ['workflows', 'activities', 'contracts', 'service-kit/tokens', 'service-kit/trace'] },
   // Of the services only the types of their HTTP faces: `@steward/<service>/api`.
   console: {
     values: ['handbook'],

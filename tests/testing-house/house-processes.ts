@@ -64,7 +64,10 @@ export function overLines({ parts, databases, sink, ports }: HouseAddresses, lin
     databases: Object.fromEntries(Object.entries(databases).map(overDatabase)) as HouseDatabases,
     sink: { url: lines.through('webhooks', sink.url), smtpUrl: lines.through('mail', sink.smtpUrl) },
     services: Object.fromEntries(
-      calledServices.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${String(lines.portOf(name))}`]),
+      calledServices.flatMap((name) => [
+        [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${String(lines.portOf(name))}`],
+        [`${name.toUpperCase()}_INTERNAL_URL`, `http://127.0.0.1:${String(lines.insidePortOf(name))}`],
+      ]),
     ),
   };
 }

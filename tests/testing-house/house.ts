@@ -150,7 +150,11 @@ export class House {
   /** Starts one more process with these services, beside those that the house has; gives what kills it. */
   async startAnother(services: readonly ServiceName[], ports: Partial<StackPorts>): Promise<() => Promise<void>> {
     const more = Object.fromEntries(
-      Object.entries(ports).map(([name, port]) => [`${name.toUpperCase()}_PORT`, String(port)]),
+      Object.entries(ports).flatMap(([name, port]) => [
+        [`${name.toUpperCase()}_PORT`, String(port)],
+        // Whoever asks it among themselves asks the first one.
+        [`${name.toUpperCase()}_INTERNAL_PORT`, '0'],
+      ]),
     );
     const another = await startHost({
       ...this.hostOf(services),

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 
 /** Where a service is and how to prove who asks. */
 export interface ServiceAddress {
-  /** `http://127.0.0.1:7801`, no slash at the end. */
+  /** The service's internal address, `http://127.0.0.1:7851`, no slash at the end. */
   readonly url: string;
   readonly secret: string;
 }

@@ -7,6 +7,12 @@ export const ports = {
   notifications: 7804,
   quality: 7805,
   worker: 7806,
+  gatewayInternal: 7850,
+  ticketsInternal: 7851,
+  staffInternal: 7852,
+  assetsInternal: 7853,
+  notificationsInternal: 7854,
+  qualityInternal: 7855,
   sink: 7810,
   sinkSmtp: 7811,
   postgres: 7820,
@@ -18,7 +24,12 @@ export const ports = {
 
 export const serviceNames = ['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway', 'worker'] as const;
 export type ServiceName = (typeof serviceNames)[number];
+/** Services with a database; each has an internal address beside its own. */
 export const databaseServices = ['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway'] as const;
+
+/** Key of `ports` under which a service's internal endpoints and metrics are. */
+export const internalPortOf = <Name extends (typeof databaseServices)[number]>(name: Name): `${Name}Internal` =>
+  `${name}Internal`;
 
 /** Where owners open their one-time links, below the gateway. */
 export const ownerLinkPath = '/o/';

@@ -20,6 +20,7 @@ export {
   type PutListQuery,
   type PutMode,
 } from './http/put-list.js';
+export { plainPagePolicy, safeHeaders } from './http/safe-headers.js';
 export { text, unstorable } from './http/text.js';
 export {
   callerScopes,

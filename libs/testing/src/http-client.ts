@@ -16,11 +16,14 @@ export interface HttpClient {
   delete<Body = unknown>(path: string, headers?: RequestHeaders): Promise<HttpAnswer<Body>>;
 }
 
+const inside = /^\/(internal|metrics|health)(?=[/?]|$)/;
+
 /**
  * A client for one address that speaks as the bearer of a token. Never follows redirects, never throws for a status; waits
- * `patience` ms for an answer, 30 s by default.
+ * `patience` ms for an answer, 30 s by default. What is answered inside only (`/internal`, `/metrics`, and `/health` in full)
+ * is asked at `internalUrl`.
  */
-export function httpClient(baseUrl: string, token?: string, patience = 30_000): HttpClient {
+export function httpClient(baseUrl: string, token?: string, patience = 30_000, internalUrl = baseUrl): HttpClient {
   const send = async <Body>(
     method: string,
     path: string,
@@ -28,7 +31,7 @@ export function httpClient(baseUrl: string, token?: string, patience = 30_000): 
     headers: RequestHeaders,
   ): Promise<HttpAnswer<Body>> => {
     const raw = typeof body === 'string' || body instanceof Uint8Array;
-    const response = await fetch(new URL(path, baseUrl), {
+    const response = await fetch(new URL(path, inside.test(path) ? internalUrl : baseUrl), {
       method,
       redirect: 'manual',
       headers: {

@@ -14,8 +14,9 @@ export async function startTestService(definition: ServiceDefinition, env: NodeJ
   const running = await runService(definition, env);
   return {
     url: running.url,
+    internalUrl: running.internalUrl,
     app: running.app,
     stop: () => running.stop(),
-    as: (token) => httpClient(running.url, token),
+    as: (token) => httpClient(running.url, token, undefined, running.internalUrl),
   };
 }

@@ -10,10 +10,15 @@ export const gatewayConfigSchema = z.object({
   /** JWK (JSON) of the ES256 key that signs people's tokens. */
   STEWARD_TOKEN_PRIVATE_KEY: z.string().refine(isPrivateKey, 'a private ES256 key as a JWK in JSON'),
   TICKETS_URL: address(ports.tickets),
+  TICKETS_INTERNAL_URL: address(ports.ticketsInternal),
   STAFF_URL: address(ports.staff),
+  STAFF_INTERNAL_URL: address(ports.staffInternal),
   ASSETS_URL: address(ports.assets),
+  ASSETS_INTERNAL_URL: address(ports.assetsInternal),
   NOTIFICATIONS_URL: address(ports.notifications),
+  NOTIFICATIONS_INTERNAL_URL: address(ports.notificationsInternal),
   QUALITY_URL: address(ports.quality),
+  QUALITY_INTERNAL_URL: address(ports.qualityInternal),
   /** The company whose company-wide administrators run the installation (`/v1/system`); nobody does when left out. */
   STEWARD_OPERATOR_COMPANY: idSchema.optional(),
   /** Shown on the first page where it is set: the local sink of messages, and Temporal's own pages. */

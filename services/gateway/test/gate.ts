@@ -37,11 +37,16 @@ export async function openGate(more: NodeJS.ProcessEnv = {}): Promise<Gate> {
   const database = await testDatabase(service, {
     STEWARD_TOKEN_PRIVATE_KEY: JSON.stringify(testKeys.privateJwk),
     TICKETS_URL: tickets.url,
+    TICKETS_INTERNAL_URL: tickets.url,
     ASSETS_URL: assets.url,
+    ASSETS_INTERNAL_URL: assets.url,
     // Nobody listens there.
     STAFF_URL: 'http://127.0.0.1:9',
+    STAFF_INTERNAL_URL: 'http://127.0.0.1:9',
     NOTIFICATIONS_URL: 'http://127.0.0.1:9',
+    NOTIFICATIONS_INTERNAL_URL: 'http://127.0.0.1:9',
     QUALITY_URL: 'http://127.0.0.1:9',
+    QUALITY_INTERNAL_URL: 'http://127.0.0.1:9',
     TEMPORAL_ADDRESS: '127.0.0.1:9',
     // Whether or not somebody has built one: suites that want a console bring their own.
     CONSOLE_DIR: fileURLToPath(new URL('./no-console', import.meta.url)),

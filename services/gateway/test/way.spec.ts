@@ -174,10 +174,8 @@ describe('what the gateway shows', () => {
     expect(page).toMatchObject({ status: 200, body: expect.stringContaining('Steward 管家') });
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect((await gate.nobody.get<string>('/?lang=en')).body).toContain('every promise has a deadline');
-    expect((await gate.nobody.get('/health/services')).body).toMatchObject({
-      ready: false,
-      services: { tickets: { ready: true }, staff: { ready: false } },
-    });
+    // Which service it is is nobody's outside.
+    expect((await gate.nobody.get('/health/services')).body).toEqual({ ready: false });
   });
 });
 

@@ -1,4 +1,5 @@
 import { ports } from '@steward/contracts';
+import { isWeakSecret } from '@steward/service-kit/tokens';
 import { z } from 'zod';
 
 const url = (port: number) => z.url().default(`http://127.0.0.1:${port}`);
@@ -14,10 +15,12 @@ export const workerConfigSchema = z.object({
     .string()
     .regex(/^[a-z0-9.-]*$/)
     .default(''),
-  TICKETS_URL: url(ports.tickets),
-  STAFF_URL: url(ports.staff),
-  NOTIFICATIONS_URL: url(ports.notifications),
+  TICKETS_INTERNAL_URL: url(ports.ticketsInternal),
+  STAFF_INTERNAL_URL: url(ports.staffInternal),
+  NOTIFICATIONS_INTERNAL_URL: url(ports.notificationsInternal),
   STEWARD_SERVICE_SECRET: z.string().min(32, 'at least 32 characters'),
+  /** The example company on somebody's own machine: unchanged secrets are good. */
+  STEWARD_DEMO: z.enum(['true', 'false', '1', '0', '']).default('false'),
   /** Which task queues this process serves: emergencies never wait behind the rest. */
   WORKER_QUEUES: z.enum(['both', 'emergency', 'ordinary']).default('both'),
   /** Set in deployments: the version whose cases this worker takes; see docs/runbooks/deploy-workflows.md. */
@@ -37,7 +40,12 @@ export type WorkerConfig = z.infer<typeof workerConfigSchema>;
 
 /** Reads the variables; an error names each wrong one and what it should be. */
 export function workerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
-  const read = workerConfigSchema.safeParse(env);
+  const read = workerConfigSchema
+    .refine((config) => ['true', '1'].includes(config.STEWARD_DEMO) || !isWeakSecret(config.STEWARD_SERVICE_SECRET), {
+      path: ['STEWARD_SERVICE_SECRET'],
+      message: 'a secret that was drawn at random, no example or default / 须为随机生成的密钥，不得为示例或默认值',
+    })
+    .safeParse(env);
   if (read.success) return read.data;
   const wrong = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The worker's configuration does not hold:\n${wrong.join('\n')}`);

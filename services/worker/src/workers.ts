@@ -52,9 +52,9 @@ export async function createWorkers(
 function clients(config: WorkerConfig): Parameters<typeof allActivities>[0] {
   const to = (name: string, url: string) => new ServiceClient(name, { url, secret: config.STEWARD_SERVICE_SECRET });
   return {
-    tickets: to('tickets', config.TICKETS_URL),
-    staff: to('staff', config.STAFF_URL),
-    notifications: to('notifications', config.NOTIFICATIONS_URL),
+    tickets: to('tickets', config.TICKETS_INTERNAL_URL),
+    staff: to('staff', config.STAFF_INTERNAL_URL),
+    notifications: to('notifications', config.NOTIFICATIONS_INTERNAL_URL),
   };
 }
 

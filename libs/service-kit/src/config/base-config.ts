@@ -1,4 +1,4 @@
-import { ports } from '@steward/contracts';
+import { internalPortOf, ports } from '@steward/contracts';
 import { z } from 'zod';
 import { isTrustable } from '../http/network.js';
 import type { Language } from '../identity/caller.js';
@@ -13,6 +13,10 @@ export interface BaseConfig {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
+  /** Where services ask each other and metrics are read; 0 takes any free port. */
+  readonly internalPort: number;
+  /** Reached by services and measuring instruments alone. */
+  readonly internalHost: string;
   /** The application's role: row-level security applies. */
   readonly databaseUrl: string;
   /** Role of relay, consumers, internal endpoints and auditor: sees all scopes of this service. */
@@ -90,6 +94,10 @@ const databaseWants = {
 /** Prefix of a service's own variables: `TICKETS`. */
 export const envPrefix = (name: KitService): string => name.toUpperCase();
 
+/** The internal port where none is given: the usual one, or any where the service's own is any. */
+export const usualInternalPort = (name: KitService, port: unknown): number =>
+  port === 0 ? 0 : ports[internalPortOf(name)];
+
 /** The base variables of a service, in the order in which `--print-config` shows them. */
 export function baseVariables(name: KitService): readonly Variable[] {
   const own = envPrefix(name);
@@ -104,6 +112,20 @@ export function baseVariables(name: KitService): readonly Variable[] {
   return [
     variable(`${own}_PORT`, 'port', port.default(ports[name]), '端口号 0–65535', 'a port, 0–65535'),
     variable('HOST', 'host', z.string().min(1).default('127.0.0.1'), '监听地址', 'an address to listen on'),
+    variable(
+      `${own}_INTERNAL_PORT`,
+      'internalPort',
+      port.nullable().default(null),
+      '端口号 0–65535',
+      'a port, 0–65535',
+    ),
+    variable(
+      'INTERNAL_HOST',
+      'internalHost',
+      z.string().min(1).default('127.0.0.1'),
+      '内部接口和指标的监听地址，外部不可达',
+      'an address to listen on that nobody outside reaches',
+    ),
     variable(`${own}_DATABASE_URL`, 'databaseUrl', postgresUrl, databaseWants.zh, databaseWants.en, true),
     variable(`${own}_DATABASE_RELAY_URL`, 'databaseRelayUrl', postgresUrl, databaseWants.zh, databaseWants.en, true),
     variable(

@@ -1,12 +1,21 @@
 import type { z } from 'zod';
-import { baseVariables, type BaseConfig, type KitService } from './base-config.js';
+import { baseVariables, usualInternalPort, type BaseConfig, type KitService } from './base-config.js';
+import { printedValue } from './printed-value.js';
+import { hasWeakPassword, isWeakSecret } from './weak-secrets.js';
 
 /** What is wrong with one variable, and what is wanted of it. */
 export interface ConfigFault {
   readonly variable: string;
-  readonly problem: 'missing' | 'malformed';
+  /** `weak`: well formed, and known to everybody or easily guessed. */
+  readonly problem: 'missing' | 'malformed' | 'weak';
   readonly wants: { readonly zh: string; readonly en: string };
 }
+
+const said = {
+  missing: { zh: '缺少', en: 'is missing' },
+  malformed: { zh: '值不合规', en: 'has a wrong value' },
+  weak: { zh: '值太弱', en: 'is too weak' },
+} as const;
 
 /** The environment does not hold what a service needs; its message says everything that is wrong, in both languages. */
 export class ConfigError extends Error {
@@ -16,11 +25,10 @@ export class ConfigError extends Error {
     readonly service: string,
     readonly faults: readonly ConfigFault[],
   ) {
-    const lines = faults.map(({ variable, problem, wants }) =>
-      problem === 'missing'
-        ? `  ${variable}：缺少；应为${wants.zh}\n  ${variable}: is missing; wanted: ${wants.en}`
-        : `  ${variable}：值不合规；应为${wants.zh}\n  ${variable}: has a wrong value; wanted: ${wants.en}`,
-    );
+    const lines = faults.map(({ variable, problem, wants }) => {
+      const { zh, en } = said[problem];
+      return `  ${variable}：${zh}；应为${wants.zh}\n  ${variable}: ${en}; wanted: ${wants.en}`;
+    });
     super(`${service} 的配置有误 / the configuration of ${service} is wrong:\n${lines.join('\n')}`);
     // Whoever starts a service needs the sentences, not the place in our code.
     this.stack = `${this.name}: ${this.message}`;
@@ -48,6 +56,7 @@ export function readConfig<Config extends object>(
     if (parsed.success) base[field] = parsed.data;
     else faults.push({ variable, problem: value === undefined ? 'missing' : 'malformed', wants });
   }
+  base['internalPort'] ??= usualInternalPort(definition.name, base['port']);
   if (base['messaging'] === 'postgres' && base['messagingDatabaseUrl'] === null) {
     faults.push({
       variable: 'MESSAGING_DATABASE_URL',
@@ -58,6 +67,7 @@ export function readConfig<Config extends object>(
       },
     });
   }
+  faults.push(...weakIn(definition.name, base));
   const own = definition.configSchema.safeParse(presentOf(env));
   if (!own.success) {
     for (const issue of own.error.issues) {
@@ -70,19 +80,36 @@ export function readConfig<Config extends object>(
   return { ...(base as unknown as BaseConfig), ...own.data };
 }
 
+/** What everybody could guess: refused wherever this is not a demonstration, which must say so and is no public one. */
+function weakIn(name: KitService, base: Readonly<Record<string, unknown>>): ConfigFault[] {
+  const demo = base['demo'] === true;
+  if (demo) {
+    const isPublic = typeof base['publicUrl'] === 'string' && base['publicUrl'].startsWith('https:');
+    const wants = {
+      zh: 'PUBLIC_URL 为 https 时不得为 true：演示用的密码人人皆知',
+      en: 'not true where PUBLIC_URL is https: the passwords of the demonstration are known to everybody',
+    };
+    return isPublic ? [{ variable: 'STEWARD_DEMO', problem: 'malformed', wants }] : [];
+  }
+  const drawn = {
+    zh: '随机生成的密钥，不得为示例或默认值',
+    en: 'a secret that was drawn at random, no example or default',
+  };
+  const addresses = (['databaseUrl', 'databaseRelayUrl', 'messagingDatabaseUrl'] as const).filter((field) => {
+    const url = base[field];
+    return typeof url === 'string' && hasWeakPassword(url);
+  });
+  const secret = typeof base['serviceSecret'] === 'string' && isWeakSecret(base['serviceSecret']);
+  return baseVariables(name)
+    .filter(({ field }) => addresses.some((one) => one === field) || (secret && field === 'serviceSecret'))
+    .map(({ variable }) => ({ variable, problem: 'weak', wants: drawn }));
+}
+
 /** An empty variable counts as not given, as in Compose files. */
 function presentOf(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (given(value) === undefined ? [] : [[name, value ?? '']])),
   );
-}
-
-const secretName = /(SECRET|PASSWORD|TOKEN|PRIVATE|KEY)$/i;
-
-function masked(value: unknown, secret: boolean): string {
-  const shown = typeof value === 'string' ? value : JSON.stringify(value);
-  if (!secret || value === null) return shown;
-  return URL.canParse(shown) ? shown.replace(/\/\/([^:@/]*):[^@]*@/, '//$1:***@') : '***';
 }
 
 /** What `--print-config` shows: every variable with its value, secrets masked, one a line. */
@@ -92,13 +119,10 @@ export function printableConfig(definition: Configured, env: NodeJS.ProcessEnv):
   const baseFields = new Set<string>(['name', ...base.map(({ field }) => field)]);
   const lines = base.map(({ variable, field, secret }) => {
     const value = config[field] as unknown;
-    return `${variable}=${masked(Array.isArray(value) ? value.join(',') : value, secret)}`;
+    return `${variable}=${printedValue(variable, value, secret)}`;
   });
   for (const [name, value] of Object.entries(config)) {
-    if (!baseFields.has(name))
-      lines.push(
-        `${name}=${masked(value, secretName.test(name) || (typeof value === 'string' && value.includes('@')))}`,
-      );
+    if (!baseFields.has(name)) lines.push(`${name}=${printedValue(name, value, false)}`);
   }
   return lines.join('\n');
 }

@@ -1,12 +1,15 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { InternalListener } from '../http/internal-listener.js';
 import { Public } from '../identity/identity.decorators.js';
 import { Describe } from '../openapi/describe.decorator.js';
 import { SERVICE_CONTEXT, type ServiceContext } from '../service/service-definition.js';
 
 const partSchema = z.object({ ok: z.boolean(), required: z.boolean(), detail: z.string() });
 const readinessSchema = z.object({ ready: z.boolean(), parts: z.record(z.string(), partSchema) });
+/** `parts` at the internal address only. */
+const publicReadinessSchema = readinessSchema.partial({ parts: true });
 
 type Part = z.infer<typeof partSchema>;
 type Readiness = z.infer<typeof readinessSchema>;
@@ -25,12 +28,20 @@ const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
   }
 };
 
+/** Gives the controller the listener that knows which address a request came in at. */
+export class InsideHolder {
+  listener: Pick<InternalListener, 'isInside'> | null = null;
+}
+
 /** Liveness and readiness. PostgreSQL alone decides readiness: work is taken without Kafka and Temporal, which are only reported. */
 @Controller()
 export class HealthController {
   private draining = false;
 
-  constructor(@Inject(SERVICE_CONTEXT) private readonly context: ServiceContext) {}
+  constructor(
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+    @Inject(InsideHolder) private readonly inside: InsideHolder,
+  ) {}
 
   /** From here on not ready: balancers send nobody here any more. */
   drain(): void {
@@ -52,13 +63,17 @@ export class HealthController {
   @Public()
   @Describe({
     summary: { zh: '能否受理请求', en: 'Whether requests can be taken' },
-    response: readinessSchema,
+    response: publicReadinessSchema,
     tag: 'health',
   })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+  async ready(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof publicReadinessSchema>> {
     const readiness = await this.readiness();
     if (!readiness.ready) void reply.status(503);
-    return readiness;
+    // How we are built is nobody's outside: in public it is yes or no.
+    return this.inside.listener?.isInside(request.raw) === true ? readiness : { ready: readiness.ready };
   }
 
   /** Whether requests can be taken, and how each part is. */

@@ -11,7 +11,9 @@ import { currentTraceparent, withTrace } from '../logging/trace.js';
 import type { ServiceContext } from '../service/service-definition.js';
 import { parseJsonBody } from './json-body.js';
 import { invalidRequest, problemOf, ProblemFilter, sendProblem } from './problem.filter.js';
+import { InternalListener } from './internal-listener.js';
 import { languageOf } from './language.js';
+import { safeHeaders } from './safe-headers.js';
 import { speakBothLanguages } from './schema-words.js';
 import { unstorable } from './text.js';
 import { transportRefusal } from './transport-refusals.js';
@@ -22,12 +24,13 @@ import { refuseUnreadable } from './unreadable-request.js';
 export const bodyLimit = 1_048_576;
 
 /** Fastify as every service uses it; routes may set a larger `bodyLimit` of their own. */
-export function httpAdapter(config: Pick<BaseConfig, 'defaultLanguage' | 'trustProxy'>): FastifyAdapter {
+export function httpAdapter(config: Pick<BaseConfig, 'defaultLanguage' | 'trustProxy' | 'publicUrl'>): FastifyAdapter {
   return new FastifyAdapter({
     // Addresses that the router cannot even read never reach the filter.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const language = languageOf(request, config.defaultLanguage);
       const refusal = transportRefusal(error) ?? refusedAddress;
+      void reply.headers(safeHeaders(config.publicUrl));
       sendProblem(
         reply,
         withTrace(undefined, () => problemOf(refusal, language)),
@@ -77,8 +80,13 @@ function readToItsEnd(request: IncomingMessage): Promise<void> {
   });
 }
 
-/** Traces, parsing, validation, identity, refusals and measures: the same in front of every route. */
-export function equipHttp(app: NestFastifyApplication, context: ServiceContext): void {
+const nothingThere = new DomainError('not-found', 'route.unknown', {
+  zh: '没有这个地址。',
+  en: 'There is nothing at this address.',
+});
+
+/** Traces, parsing, validation, identity, refusals and measures: the same in front of every route, at both addresses. */
+export function equipHttp(app: NestFastifyApplication, context: ServiceContext, inside: InternalListener): void {
   const { config, metrics, log } = context;
   speakBothLanguages();
   const fastify = app.getHttpAdapter().getInstance();
@@ -90,11 +98,16 @@ export function equipHttp(app: NestFastifyApplication, context: ServiceContext):
       done(error instanceof Error ? error : new Error(String(error)));
     }
   });
+  const headers = safeHeaders(config.publicUrl);
   fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headers);
     const header = request.headers[messageHeaders.traceparent];
     withTrace(typeof header === 'string' ? header : undefined, () => {
       void reply.header(messageHeaders.traceparent, currentTraceparent() ?? '');
-      done();
+      if (inside.admits(request)) return done();
+      const language = languageOf(request, config.defaultLanguage);
+      metrics.refusals.inc({ code: nothingThere.code });
+      sendProblem(reply, problemOf(nothingThere, language), language);
     });
   });
   let closing = false;
@@ -102,7 +115,7 @@ export function equipHttp(app: NestFastifyApplication, context: ServiceContext):
   fastify.addHook('preClose', (done) => {
     closing = true;
     silent.close();
-    done();
+    inside.close().then(() => done(), done);
   });
   // A sender that is cut off while it sends never sees why: what is too large is read to its end before it is refused.
   fastify.addHook('onSend', async (request, reply) => {

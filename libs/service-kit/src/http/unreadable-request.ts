@@ -35,6 +35,8 @@ export function refuseUnreadable(error: { readonly code?: string }, socket: Sock
   const head = [
     `HTTP/1.1 ${status}`,
     'connection: close',
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
     'content-type: application/problem+json; charset=utf-8',
     `content-language: ${language}`,
     `content-length: ${Buffer.byteLength(body)}`,

@@ -142,7 +142,7 @@ describe('a whole service and its news', () => {
   });
 
   it('counts what it reads in its metrics', async () => {
-    const metrics = await (await fetch(`${running.url}/metrics`)).text();
+    const metrics = await (await fetch(`${running.internalUrl}/metrics`)).text();
     expect(metrics).toMatch(/steward_dead_letters_total\{[^}]*reason="handler.failed"[^}]*\} 1/);
   });
 });

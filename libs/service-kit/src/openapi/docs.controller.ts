@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { plainPagePolicy } from '../http/safe-headers.js';
 import { Public } from '../identity/identity.decorators.js';
 import { docsPage } from './docs-page.js';
 import type { OpenApiDocument } from './openapi-document.js';
@@ -30,6 +31,7 @@ export class DocsController {
   @Get('docs')
   @Public()
   @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', plainPagePolicy)
   docs(): string {
     return this.holder.html();
   }

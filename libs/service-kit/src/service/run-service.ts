@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { printableConfig } from '../config/read-config.js';
-import { HealthController } from '../health/health.controller.js';
+import { HealthController, InsideHolder } from '../health/health.controller.js';
 import { equipHttp, httpAdapter } from '../http/http-app.js';
+import { InternalListener } from '../http/internal-listener.js';
 import { NestLog } from '../logging/log.js';
 import { NewsTransport } from '../messaging/news.transport.js';
 import { NewsTransportHolder } from '../system/system.controller.js';
@@ -42,15 +43,19 @@ async function start<Config extends object>(
   env: NodeJS.ProcessEnv,
 ): Promise<RunningService> {
   const context = await openService(definition, env);
+  const inside = new InternalListener(context.config.defaultLanguage);
   let app: NestFastifyApplication | null = null;
+  let internalPort: number;
   try {
-    app = await createApp(definition, context);
+    app = await createApp(definition, context, { reading: true }, inside);
     await app.startAllMicroservices();
     await app.listen(context.config.port, context.config.host);
+    const { internalPort: wanted, internalHost } = context.config;
+    internalPort = await inside.listen(app.getHttpAdapter().getInstance(), wanted, internalHost);
   } catch (error) {
     await app?.close().catch(() => undefined);
     await closeService(context);
-    throw inWords(error, definition.name, context.config.port);
+    throw inWords(error, definition.name, portIn(error) ?? context.config.port);
   }
   const url = await urlOf(app, context.config.host);
   app.get(DocumentHolder).document = serviceOpenApi(app, {
@@ -60,7 +65,7 @@ async function start<Config extends object>(
   });
   context.relay.start();
   context.log.info({ url }, 'service is up');
-  return runningService(app, context, url);
+  return runningService(app, context, url, urlAt(context.config.internalHost, internalPort));
 }
 
 /** The Nest application with everything of the kit in front of it, not yet listening. */
@@ -68,6 +73,7 @@ export async function createApp<Config extends object>(
   definition: ServiceDefinition<Config>,
   context: ServiceContext<Config>,
   consumers: { readonly reading: boolean } = { reading: true },
+  inside: InternalListener = new InternalListener(context.config.defaultLanguage),
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     await rootModule(definition, context),
@@ -79,7 +85,8 @@ export async function createApp<Config extends object>(
       bodyParser: false,
     },
   );
-  equipHttp(app, context);
+  app.get(InsideHolder).listener = inside;
+  equipHttp(app, context, inside);
   await definition.configure?.(app, context);
   const transport = new NewsTransport(context, consumers);
   app.get(NewsTransportHolder).transport = transport;
@@ -87,7 +94,12 @@ export async function createApp<Config extends object>(
   return app;
 }
 
-function runningService(app: NestFastifyApplication, context: ServiceContext, url: string): RunningService {
+function runningService(
+  app: NestFastifyApplication,
+  context: ServiceContext,
+  url: string,
+  internalUrl: string,
+): RunningService {
   let stopped: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     app.get(HealthController).drain();
@@ -97,6 +109,7 @@ function runningService(app: NestFastifyApplication, context: ServiceContext, ur
   };
   return {
     url,
+    internalUrl,
     app,
     stop: () => {
       stopped ??= stop();
@@ -116,9 +129,16 @@ async function within(ms: number, work: Promise<void>): Promise<void> {
 
 async function urlOf(app: NestFastifyApplication, host: string): Promise<string> {
   const { port } = new URL(await app.getUrl());
-  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+  return urlAt(host, Number(port));
 }
+
+function urlAt(host: string, port: number): string {
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${String(port)}`;
+}
+
+const portIn = (error: unknown): number | null =>
+  typeof error === 'object' && error !== null && 'port' in error && typeof error.port === 'number' ? error.port : null;
 
 function inWords(error: unknown, name: string, port: number): unknown {
   if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE') {

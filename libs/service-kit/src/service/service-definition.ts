@@ -62,6 +62,8 @@ export function defineService<Config extends object>(definition: ServiceDefiniti
 export interface RunningService {
   /** `http://host:port` as it listens. */
   readonly url: string;
+  /** `http://host:port` of its internal endpoints, metrics and health. */
+  readonly internalUrl: string;
   readonly app: NestFastifyApplication;
   /** Stops accepting, finishes requests, flushes the relay, leaves groups, closes connections. Safe to call twice. */
   stop(): Promise<void>;

@@ -2,7 +2,7 @@ import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readConfig } from '../config/read-config.js';
-import { HealthController } from '../health/health.controller.js';
+import { HealthController, InsideHolder } from '../health/health.controller.js';
 import { CaseNumbers } from '../ledger/case-numbers.js';
 import { Ledger } from '../ledger/ledger.js';
 import { createLog } from '../logging/log.js';
@@ -124,7 +124,7 @@ export async function rootModule<Config extends object>(
     module: KitModule,
     global: true,
     controllers: [HealthController, DocsController, SystemController],
-    providers: [...provided, DocumentHolder, NewsTransportHolder],
+    providers: [...provided, DocumentHolder, InsideHolder, NewsTransportHolder],
     exports: provided.map((provider) =>
       typeof provider === 'object' && 'provide' in provider ? provider.provide : provider,
     ),

@@ -1,4 +1,4 @@
-import { databaseServices } from '@steward/contracts';
+import { databaseServices, internalPortOf } from '@steward/contracts';
 import { exampleCompany } from '../seed/company.js';
 import { publicHalf } from './secrets.js';
 import type { StackSecrets } from './secrets.js';
@@ -61,13 +61,18 @@ export function serviceEnvironment(
     [`${service.toUpperCase()}_PORT`, String(ports[service])],
     [`${service.toUpperCase()}_URL`, local(ports[service])],
   ]);
+  const internal = databaseServices.flatMap((service): [string, string][] => [
+    [`${service.toUpperCase()}_INTERNAL_PORT`, String(ports[internalPortOf(service)])],
+    [`${service.toUpperCase()}_INTERNAL_URL`, local(ports[internalPortOf(service)])],
+  ]);
   const ours: Record<string, string> = {
     HOST: '127.0.0.1',
     // The example company on one's own machine: its password is known to everybody.
     STEWARD_DEMO: 'true',
     STEWARD_OPERATOR_COMPANY: exampleCompany.id,
     ...Object.fromEntries(databases),
-    ...Object.fromEntries(serviceUrls),
+    INTERNAL_HOST: '127.0.0.1',
+    ...Object.fromEntries([...serviceUrls, ...internal]),
     MESSAGING: addresses.kafka === null ? 'postgres' : 'kafka',
     ...(addresses.kafka === null ? {} : { KAFKA_BROKERS: addresses.kafka }),
     MESSAGING_DATABASE_URL: databaseAddress(addresses.postgres, messagesDatabase),

@@ -11,6 +11,7 @@ import type { SeedReport } from './example.js';
 
 const env = process.env;
 const gateway = env['GATEWAY_URL'] ?? '';
+const gatewayInside = env['GATEWAY_INTERNAL_URL'] ?? '';
 
 try {
   const { summary, logins, refused } = await seedExample({
@@ -45,7 +46,7 @@ async function signInLink(login: string | undefined): Promise<string | null> {
   try {
     return await until(
       async () => {
-        const answer = await fetch(`${gateway}/internal/sign-in-links`, {
+        const answer = await fetch(`${gatewayInside}/internal/sign-in-links`, {
           method: 'POST',
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
           body: JSON.stringify({ login }),

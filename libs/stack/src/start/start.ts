@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceName } from '@steward/contracts';
-import { databaseServices } from '@steward/contracts';
+import { databaseServices, internalPortOf } from '@steward/contracts';
 import { stackSecrets } from '../config/secrets.js';
 import { serviceEnvironment } from '../config/service-environment.js';
 import { keepPortShift } from '../config/port-shift.js';
@@ -191,7 +191,10 @@ function portsWanted(ports: StackPorts, options: StartOptions): { name: string; 
     kafkaController: process.env['KAFKA_BROKERS'],
   };
   const parts = ['sink', 'sinkSmtp', 'postgres', 'kafka', 'kafkaController', 'temporal', 'temporalUi'] as const;
-  return [...options.only, ...parts].filter((name) => !given[name]).map((name) => ({ name, port: ports[name] }));
+  const internal = databaseServices.filter((name) => options.only.includes(name)).map(internalPortOf);
+  return [...options.only, ...internal, ...parts]
+    .filter((name) => !given[name])
+    .map((name) => ({ name, port: ports[name] }));
 }
 
 function eventsOn(progress: Progress, failure: AbortController): KeptEvents {

@@ -1,4 +1,10 @@
-import { docsPage, serviceOpenApi, type OpenApiDocument, type ServiceContext } from '@steward/service-kit';
+import {
+  docsPage,
+  plainPagePolicy,
+  serviceOpenApi,
+  type OpenApiDocument,
+  type ServiceContext,
+} from '@steward/service-kit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { request } from 'undici';
 import type { GatewayConfig } from '../config.js';
@@ -26,7 +32,11 @@ export class PublicDocs {
       const [path] = (incoming.raw.url ?? '').split('?', 1);
       if (path === '/openapi.json')
         return reply.type('application/json; charset=utf-8').send(JSON.stringify(await this.document()));
-      if (path === '/docs') return reply.type('text/html; charset=utf-8').send(docsPage(await this.document()));
+      if (path === '/docs')
+        return reply
+          .type('text/html; charset=utf-8')
+          .header('content-security-policy', plainPagePolicy)
+          .send(docsPage(await this.document()));
       return undefined;
     });
   }

@@ -48,16 +48,14 @@ export function landingPage(language: Language, { sink, workflows }: Landing): P
 function script(language: Language): string {
   const words = {
     signedIn: say(language, '已登录：', 'signed in: '),
-    ready: say(language, '就绪', 'ready'),
-    away: say(language, '未就绪', 'not ready'),
+    ready: say(language, '全部就绪', 'all of them are ready'),
+    away: say(language, '有服务未就绪', 'not all of them are ready'),
   };
   return `
 const words=${JSON.stringify(words)};
-fetch('/health/services').then((answer)=>answer.json()).then(({services})=>{
+fetch('/health/services').then((answer)=>answer.json()).then(({ready})=>{
   const list=document.getElementById('services');list.textContent='';
-  for(const [name,{ready,detail}] of Object.entries(services)){
-    const item=document.createElement('li');item.textContent=name+' — '+(ready?words.ready:words.away+' '+detail);list.append(item);
-  }
+  const item=document.createElement('li');item.textContent=ready?words.ready:words.away;list.append(item);
 });
 fetch('/v1/session/refresh',{method:'POST'}).then((answer)=>answer.ok?answer.json():null).then((session)=>{
   if(!session)return;

@@ -48,8 +48,7 @@ const lines = routeTable.map(([path, service]) => ({ segments: path.slice(1).spl
 export function upstreamOf(path: string): Upstream | null {
   const segments = path.slice(1).split('/').map(decoded);
   // What would lead out of its place is nobody's, whichever way it is written.
-  if (segments.some((segment) => segment === null || segment === '..' || segment === '.' || /[/\\]/.test(segment)))
-    return null;
+  if (segments.some((segment) => segment === null || /^\.\.?(;|$)/.test(segment) || /[/\\]/.test(segment))) return null;
   const line = lines.find(({ segments: wanted }) =>
     wanted.every((part, index) => {
       const given = segments[index];

@@ -22,7 +22,7 @@ import {
 import { request } from 'undici';
 import type { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
-import { addressesOf } from '../proxy/addresses.js';
+import { internalAddressesOf } from '../proxy/addresses.js';
 import type { ServiceName, SystemDeadLetters, SystemReplay, SystemView } from './system.schemas.js';
 
 const patienceMs = 5_000;
@@ -39,7 +39,7 @@ export class SystemService {
     @Inject(ModuleRef) private readonly modules: ModuleRef,
   ) {
     this.addresses = [
-      ...(Object.entries(addressesOf(context.config)) as [ServiceName, string][]),
+      ...(Object.entries(internalAddressesOf(context.config)) as [ServiceName, string][]),
       // The gateway itself reads news too; it need not go over the network to itself.
       ['gateway', ''],
     ];
