@@ -139,6 +139,13 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/setup/setup.page.js'),
   },
   {
+    path: '/security',
+    name: { zh: '安全事件', en: 'Security events' },
+    group: 'system',
+    roles: ['admin'],
+    load: () => import('../pages/security/security.page.js'),
+  },
+  {
     path: '/system',
     name: { zh: '系统', en: 'System' },
     group: 'system',
@@ -158,7 +165,7 @@ const firstPages: readonly (readonly [Role, string])[] = [
   ['handler', '/my-work'],
   ['hr', '/people'],
   ['admin', '/system'],
-  ['admin', '/people'],
+  ['admin', '/security'],
 ];
 
 /** Where somebody begins. */
