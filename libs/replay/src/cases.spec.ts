@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ComplaintFact, defaultStandard, simulate } from '@steward/handbook';
-import { compareLedger, liveOutcome } from './cases.js';
+import { caseReplay, compareLedger, liveOutcome } from './cases.js';
 import { complaintReplay } from './process/complaint.js';
 
 const hour = 3_600_000;
@@ -81,5 +81,40 @@ describe('a ledger against what the rules name', () => {
       late: { atLeast: hour, atMost: hour },
     });
     expect(live.firings).toEqual(liveOutcome([received], defaultStandard, until).firings);
+  });
+});
+
+describe('a case that is too much to compute', () => {
+  it('is counted as given up, under both standards or under none, and the others are replayed', () => {
+    const everySecond = {
+      ...defaultStandard,
+      complaint: {
+        ...defaultStandard.complaint,
+        clocks: defaultStandard.complaint.clocks.map((clock) => ({
+          ...clock,
+          points: clock.points.map((point) =>
+            point.repeats ? { ...point, repeats: { every: 'PT1S', factor: 2, atMost: 'PT2S' } } : point,
+          ),
+        })),
+      },
+    };
+    const now = start + 30 * 24 * hour;
+    const replay = caseReplay({
+      standard: defaultStandard,
+      against: everySecond,
+      observedUntil: now,
+      period: { from: null, to: null },
+      source: { kind: 'cases', name: 'c', title: { zh: '案', en: 'cases' }, zone: 'UTC' },
+      roster: null,
+      listAtMost: 10,
+    });
+    const taken = (number: string, until: number): void =>
+      replay.take({ number, line: null, started: [start, start], zone: 'UTC', gaps: [] }, (standard) =>
+        liveOutcome([received], standard, until),
+      );
+    taken('old', now);
+    taken('new', start + 60_000);
+    const { rows } = replay.result();
+    expect(rows).toMatchObject({ read: 2, replayed: 1, refused: 1, refusedBy: [{ code: 'case.too-heavy' }] });
   });
 });
