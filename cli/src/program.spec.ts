@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { defaultStandard } from '@steward/handbook';
 import { stringify } from 'yaml';
+import { z } from 'zod';
+import { GatewayClient } from './gateway/gateway-client.js';
 import { renewedToken } from './gateway/session.js';
 import { run } from './program.js';
 import { languageOf, type Language } from './terminal/language.js';
@@ -210,6 +212,42 @@ describe('steward login', () => {
     await gateway.close();
     expect(gateway.asked.slice(1)).toEqual([{ path: '/v1/session/refresh', body: { refreshToken: 'refresh-1' } }]);
     expect(await readFile(file(), 'utf8')).toContain('refresh-2');
+  });
+
+  it('is asked for a fresh token when the kept one is refused before its time, and asks once more with it', async () => {
+    const gateway = await aGateway(() => '2999-01-01T00:00:00.000Z');
+    await steward(['login', '--login', 'wang', '--gateway', gateway.url], 'en', {}, 'secret');
+    const token = renewedToken(gateway.url, file(), 'en');
+    expect([await token(), await token('signed-1'), await token('signed-1')]).toEqual([
+      'signed-1',
+      'signed-2',
+      'signed-2',
+    ]);
+    await gateway.close();
+    const asked: string[] = [];
+    const refusing = createServer((request, response) => {
+      asked.push(request.headers.authorization ?? '');
+      const good = request.headers.authorization === 'Bearer signed-4';
+      response
+        .writeHead(good ? 200 : 401, { 'content-type': 'application/json' })
+        .end(JSON.stringify(good ? {} : { type: 'x', title: 'x', status: 401, detail: 'x', code: 'token.outdated' }));
+    });
+    await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${String((refusing.address() as AddressInfo).port)}`;
+    const clientOf = (tokens: readonly string[]): GatewayClient => {
+      const left = [...tokens];
+      return new GatewayClient({
+        url,
+        language: 'en',
+        token: () => Promise.resolve(left.shift() ?? tokens.at(-1) ?? null),
+      });
+    };
+    await clientOf(['signed-3', 'signed-4']).get('/v1/x', z.object({}));
+    await expect(clientOf(['signed-5', 'signed-6']).get('/v1/x', z.object({}))).rejects.toMatchObject({
+      code: 'token.outdated',
+    });
+    expect(asked).toEqual(['3', '4', '5', '6'].map((number) => `Bearer signed-${number}`));
+    await new Promise((resolve) => refusing.close(resolve));
   });
 
   it.each([

@@ -7,8 +7,8 @@ import type { Language } from '../terminal/language.js';
 export interface GatewayOptions {
   /** `http://127.0.0.1:7800`, without a slash at the end. */
   readonly url: string;
-  /** The token of the moment, asked before every request; null: none is sent. */
-  readonly token: () => Promise<string | null>;
+  /** The token of the moment, asked before every request; null: none is sent. `refused`: one that the gateway takes no longer. */
+  readonly token: (refused?: string) => Promise<string | null>;
   readonly language: Language;
   /** Attempts before giving up on a gateway that is away or busy; default 6, about 15 s. */
   readonly attempts?: number;
@@ -52,8 +52,9 @@ export class GatewayClient {
 
   private async sent(method: 'GET' | 'POST', path: string, body: string | null): Promise<Response> {
     const { url, language, attempts = 6, firstPause = 500, onRetry } = this.options;
+    let token = await this.options.token();
+    let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
-      const token = await this.options.token();
       const outcome = await fetch(`${url}${path}`, {
         method,
         ...(body === null ? {} : { body }),
@@ -65,6 +66,15 @@ export class GatewayClient {
         signal: AbortSignal.timeout(120_000),
       }).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
       const away = outcome instanceof Error;
+      // Posts that change end a token before its time; whoever is still signed in gets another one.
+      if (!away && outcome.status === 401 && token !== null && !renewed) {
+        renewed = true;
+        const fresh = await this.options.token(token);
+        if (fresh !== token) {
+          token = fresh;
+          continue;
+        }
+      }
       if (!away && ![429, 502, 503, 504].includes(outcome.status)) return outcome;
       if (attempt >= attempts) {
         if (!away) return outcome;
@@ -72,6 +82,7 @@ export class GatewayClient {
       }
       onRetry?.(away ? causeOf(outcome) : `HTTP ${outcome.status}`);
       await delay(pauseBefore(attempt, firstPause, away ? null : outcome.headers.get('retry-after')));
+      token = await this.options.token();
     }
   }
 }

@@ -26,16 +26,17 @@ export async function openSession(
 }
 
 /**
- * The kept token, renewed whenever it is about to run out: an import may take longer than a token lives. Throws
- * `DomainError` `token.missing` when nobody has signed in, or the gateway's refusal when the session is over.
+ * The kept token, renewed whenever it is about to run out, or was refused: an import may take longer than a token lives, and
+ * posts that change end it before. Throws `DomainError` `token.missing` when nobody has signed in, or the gateway's refusal when the session is over.
  */
-export function renewedToken(gateway: string, file: string, language: Language): () => Promise<string> {
+export function renewedToken(gateway: string, file: string, language: Language): (refused?: string) => Promise<string> {
   let session: KeptSession | null = null;
-  return async () => {
+  return async (refused) => {
     session ??= await keptSession(file, gateway);
     if (session === null) throw notSignedIn(gateway);
     const { refreshToken, expiresAt, login } = session;
-    if (refreshToken === null || Date.parse(expiresAt) - Date.now() > renewBefore) return session.token;
+    const good = Date.parse(expiresAt) - Date.now() > renewBefore && session.token !== refused;
+    if (refreshToken === null || good) return session.token;
     const client = new GatewayClient({ url: gateway, token: nobody, language });
     session = { login, ...kept(await client.post('/v1/session/refresh', { refreshToken }, sessionSchema)) };
     await keepSession(file, gateway, session);

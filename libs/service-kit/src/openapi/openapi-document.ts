@@ -111,7 +111,7 @@ function responsesOf(
   const byStatus = new Map<number, string[]>();
   const add = (code: number, words: string): void => void byStatus.set(code, [...(byStatus.get(code) ?? []), words]);
   if (takesInput) add(400, 'request.invalid');
-  if (access?.kind !== 'public') add(401, 'token.missing, token.expired, token.invalid');
+  if (access?.kind !== 'public') add(401, 'token.missing, token.expired, token.invalid, token.ended, token.outdated');
   if (access?.kind === 'roles') add(403, `role.missing (${access.roles.join(', ')})`);
   if (description.idempotent === true) add(409, 'idempotency-key.reused');
   for (const error of description.errors ?? []) {

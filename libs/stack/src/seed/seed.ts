@@ -62,20 +62,19 @@ async function writePlaces(admin: SeedClient): Promise<void> {
 }
 
 async function writePeople(admin: SeedClient, mailDomain: string): Promise<void> {
-  await admin.done('PUT', '/v1/people', {
-    items: people.map(({ deputies, id, name: personName, phone, posts, reportsTo, skills, title, login }) => ({
-      id,
-      companyId,
-      name: personName,
-      phone,
-      mail: `${login}@${mailDomain}`,
-      title,
-      posts,
-      skills,
-      reportsTo,
-      deputies: deputies.map((personId) => ({ personId })),
-    })),
-  });
+  const items = people.map(({ deputies, id, name: personName, phone, posts, reportsTo, skills, title, login }) => ({
+    id,
+    companyId,
+    name: personName,
+    phone,
+    mail: `${login}@${mailDomain}`,
+    title,
+    posts,
+    skills,
+    reportsTo,
+    deputies: deputies.map((personId) => ({ personId })),
+  }));
+  await admin.done('PUT', '/v1/people', { items }, { arriving: ['estate.unknown'] });
   for (const { id: estateId } of estates) {
     const items = patterns
       .filter((pattern) => pattern.estateId === estateId)
@@ -84,7 +83,8 @@ async function writePeople(admin: SeedClient, mailDomain: string): Promise<void>
   }
   for (const { id, language, login, name: personName, posts } of people) {
     const known = await admin.ask('GET', `/v1/accounts/${id}`);
-    if (!known.ok) await admin.done('PUT', `/v1/accounts/${id}`, { login, password: examplePassword, personId: id });
+    const account = { login, password: examplePassword, personId: id };
+    if (!known.ok) await admin.done('PUT', `/v1/accounts/${id}`, account, { arriving: ['account.person-unknown'] });
     // Clocks of the demonstration estate run out in seconds, by night too: its people, and the company at the top of its
     // ladder, have no quiet hours.
     const quiet = posts.some(({ estateId, role }) => estateId === 'demo' || role === 'company')

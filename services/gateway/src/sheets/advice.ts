@@ -31,6 +31,20 @@ const byCode: Readonly<Record<string, Bilingual>> = {
   },
   'account.login-taken': { zh: '换一个登录名。', en: 'Choose another login.' },
   'account.above-you': { zh: '请系统管理员导入这一行。', en: 'Ask an administrator to bring in this row.' },
+  'person.above-you': {
+    zh: '请同级或更高一级的同事导入这一行。',
+    en: 'Ask an equal of that person, or somebody higher, to bring in this row.',
+  },
+  'person.yourself': { zh: '请另一位同事导入这一行。', en: 'Ask a colleague to bring in this row.' },
+  'account.your-own': { zh: '请另一位同事导入这一行。', en: 'Ask a colleague to bring in this row.' },
+  'person.last-administrator': {
+    zh: '先任命另一名系统管理员并为其开通账号。',
+    en: 'Appoint another administrator with an account first.',
+  },
+  'account.last-administrator': {
+    zh: '先为另一名系统管理员开通账号。',
+    en: 'Open an account for another administrator first.',
+  },
   'row.twice': { zh: '删去其中一行。', en: 'Remove one of the two rows.' },
 };
 

@@ -13,7 +13,12 @@ const postColumns = Array.from({ length: mostPosts }, (_, index): Column[] => {
     {
       key: `role${number}`,
       name: { zh: `岗位${number}`, en: `Post ${number}`.trim() },
-      ...(index === 0 ? { required: true, codes: ['post.not-yours-to-give'] } : {}),
+      ...(index === 0
+        ? {
+            required: true,
+            codes: ['post.not-yours-to-give', 'person.above-you', 'person.yourself', 'person.last-administrator'],
+          }
+        : {}),
       choices: postRoles,
       hint: { zh: '从下拉中选。', en: 'Choose from the list.' },
       example: index === 0 ? '主管 supervisor (supervisor)' : '',
@@ -25,6 +30,7 @@ const postColumns = Array.from({ length: mostPosts }, (_, index): Column[] => {
       choices: 'estates',
       hint: { zh: '空着时为全公司。', en: 'When empty, the whole company.' },
       example: index === 0 ? 'lakeside' : '',
+      ...(index === 0 ? { codes: ['estate.unknown'] } : {}),
       at: [`posts.${String(index)}.estateId`],
     },
   ];
@@ -182,7 +188,7 @@ export const accounts: SheetKind = {
       choices: 'people',
       hint: { zh: '已导入的人员。', en: 'Somebody who was imported already.' },
       example: 'p-sun',
-      codes: ['account.person-unknown', 'account.above-you'],
+      codes: ['account.person-unknown', 'account.above-you', 'account.your-own', 'account.last-administrator'],
     },
     {
       key: 'login',
