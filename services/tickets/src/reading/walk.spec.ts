@@ -19,8 +19,9 @@ const who = {
   where: `独栋别墅${salt}门前`,
   external: `EXT-${salt}`,
 } as const;
-/** What was said: for whoever works on it. */
-const said = { description: `记号描述甲${salt}`, reply: `记号回复乙${salt}`, note: `记号备注丙${salt}` } as const;
+/** What was said: for whoever works on it; in characters of which none occurs above. */
+const unlike = [...salt].map((digit) => '零壹贰叁肆伍陆柒捌玖甲乙丙丁戊己'[Number.parseInt(digit, 16)] ?? '').join('');
+const said = { description: `电梯停运${unlike}`, reply: `回复${unlike}`, note: `备注${unlike}` } as const;
 
 /** Somebody who looks, and what he may come to know of the confidential case. */
 interface Looker {

@@ -29,9 +29,10 @@ const sqlFor = (reading: string): string => `
       k.dwelling_id = $5 and ${knowsComplainantSql(reading, 'k')} as dwelling,
       k.building_id = $4 and ${knowsBuildingSql(reading, 'k')} as building,
       k.problem = $3 and ($2::text is null or k.place = $2) and ($9::text is null or k.category = $9) as problem,
-      -- A building that he may not know is none.
-      k.building_id is null or not ${knowsBuildingSql(reading, 'k')} as anywhere,
-      ${readsSql(reading, 'task')} as readable
+      k.building_id is null as anywhere,
+      not ${knowsBuildingSql(reading, 'k')} as unplaced,
+      ${readsSql(reading, 'task')} as readable,
+      ${knowsComplainantSql(reading, 'k')} as whose
     from steward.cases k
     where k.estate_id = $1 and k.process = 'complaint' and not k.over
       and k.received_at > clock_timestamp() - make_interval(days => $6) and ${readsSql(reading, 'skeleton')}
@@ -39,10 +40,13 @@ const sqlFor = (reading: string): string => `
   ),
   compared as (
     select c.id, c.received_at, coalesce(c.dwelling, false) as dwelling, coalesce(c.building, false) as building,
-      coalesce(c.problem, false) as problem, c.anywhere,
+      coalesce(c.problem, false) as problem, c.anywhere, c.unplaced,
       coalesce((
         select max(shared.n::float8 / (cardinality(asked.grams) + cardinality(w.grams) - shared.n))
-        from steward.content w, asked,
+        from asked, (
+            -- The kept pairs hold the place in words, too, which says who complained.
+            select case when c.whose then d.grams else steward.grams(coalesce(d.text, '')) end as grams, d.case_id, d.kind
+            from steward.content d where d.case_id = c.id) w,
           lateral (select count(*) as n from unnest(w.grams) as g where g = any (asked.grams)) as shared
         where c.readable and w.case_id = c.id and w.kind = 'description' and cardinality(w.grams) > 0
       ), 0)::float8 as words
@@ -52,6 +56,8 @@ const sqlFor = (reading: string): string => `
   -- Elsewhere in the estate only the same problem in like words may be the same; in the same building either is enough.
   where case
     when $4::text is null and $5::text is null then problem or words >= $7
+    -- Where a place may not be known it neither speaks for a case nor against it.
+    when unplaced then problem or words >= $7
     when dwelling then problem or words >= $7 or $3::text is null
     when building or anywhere then problem or words >= $7 or ($3::text is null and $8::text is null)
     else problem and words >= $7
