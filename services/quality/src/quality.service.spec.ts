@@ -161,7 +161,7 @@ describe('a draft of a standard', () => {
 
   it('is written by quality and company, and read by nobody else', async () => {
     expect(code(await draft(await as('supervisor', 'lakeside'), revision(8)))).toBe('role.missing');
-    expect(code(await draft(quality, revision(8), 'other'))).toBe('role.missing');
+    expect(code(await draft(quality, revision(8), 'other'))).toBe('company.unknown');
     expect(code(await (await as('quality', null, 'other')).get('/v1/standards/ours/1'))).toBe('standard.unknown');
   });
 });
