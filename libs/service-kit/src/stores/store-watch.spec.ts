@@ -41,7 +41,8 @@ describe('no case waits without a timer', () => {
   it('when Temporal answers with another store than before: all are given to it again, and readiness says how many', async () => {
     const before = await relays.parts();
     const first = relayOf(before, never);
-    const lamps = [await lightLamp(before), await lightLamp(before), await lightLamp(before)];
+    const late = await lightLamp(before, { burns: 1 });
+    const lamps = [late, await lightLamp(before), await lightLamp(before)];
     const out = await lightLamp(before);
     await before.ledger.act(mine, out.id, (c: LoadedCase<LampFold>) => putOut(c));
     await relays.drained();
@@ -52,13 +53,16 @@ describe('no case waits without a timer', () => {
     const empty = await testNamespace();
     try {
       const context = await relays.parts(empty.env);
-      const relay = relayOf(context, never);
+      const relay = relayOf(context, { ...never, lateAfter: 500 });
       const followed = async (id: string): Promise<boolean> =>
         (await empty.client.workflow.getHandle(`lamp/${id}`).describe()).status.name === 'RUNNING';
       await until(async () => {
         const all = await Promise.all(lamps.map(({ id }) => followed(id).catch(() => false)));
         return all.every(Boolean);
       });
+      // What is late stays on the list until somebody has looked, and not a moment longer.
+      await until(async () => (await relay.stores.timerReport()).detail.includes('1 cases lack a timer'));
+      await context.ledger.act(mine, late.id, dueIn(3_600_000));
       await isGreen(relay);
       await expect(empty.client.workflow.getHandle(`lamp/${out.id}`).describe()).rejects.toThrow();
       const alarms = (await factsOf(context)).filter(({ type }) => type === alarmedType);

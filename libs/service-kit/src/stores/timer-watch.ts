@@ -99,14 +99,14 @@ export class TimerWatch {
               if (speaksOfServer(error)) failures.push(error);
               else {
                 log.error({ caseId: one.id, err: error }, 'a case cannot be given to Temporal; its neighbours go on');
-                await cases.tried([one.id]);
+                await cases.tried([one.id], false);
               }
             }
           }),
         ),
       );
-      if (given.length > 0) await cases.tried(given);
-      await cases.settle(given);
+      if (given.length > 0) await cases.tried(given, true);
+      await cases.settle();
       if (failures.length > 0) throw failures[0];
       if (given.length > 0) log.info({ cases: given.length }, 'cases were given to Temporal again');
       if (next.length < givenAtOnce) return;

@@ -50,7 +50,7 @@ export class WaitingCases {
          INSERT INTO steward.without_timer (case_id, due, why)
          SELECT c.id, coalesce(c.next_due_at, clock_timestamp()), $2 FROM steward.cases c
          WHERE c.process = ANY ($1) AND (NOT c.over AND c.next_due_at IS NOT NULL OR (${this.owing}))
-         ON CONFLICT (case_id) DO UPDATE SET why = excluded.why, due = excluded.due, tries = 0, next_try_at = clock_timestamp()
+         ON CONFLICT (case_id) DO UPDATE SET why = excluded.why, due = excluded.due, tries = 0, given_at = NULL, next_try_at = clock_timestamp()
          RETURNING 1)
        SELECT count(*)::int AS count FROM listed`,
       [this.followed, why],
@@ -99,25 +99,25 @@ export class WaitingCases {
     return rows.map(({ found, now }) => ({ ...found, now }));
   }
 
-  /** These were given to Temporal, or it refused them: the next try is further and further away, an hour at most. */
-  async tried(caseIds: readonly string[]): Promise<void> {
+  /** Temporal took these, or refused them: the next try is further and further away, an hour at most. */
+  async tried(caseIds: readonly string[], taken: boolean): Promise<void> {
     await this.data.query(
-      `UPDATE steward.without_timer SET tries = tries + 1,
+      `UPDATE steward.without_timer SET tries = tries + 1, given_at = CASE WHEN $2 THEN clock_timestamp() ELSE given_at END,
          next_try_at = clock_timestamp() + least(interval '1 minute' * 2 ^ least(tries, 6), interval '1 hour')
        WHERE case_id = ANY ($1)`,
-      [caseIds],
+      [caseIds, taken],
     );
   }
 
   /** Takes off the list what Temporal took and what is not late any more, and what no longer waits. */
-  async settle(taken: readonly string[]): Promise<void> {
+  async settle(): Promise<void> {
     await this.data.query(
       `DELETE FROM steward.without_timer w USING steward.cases c
        WHERE c.id = w.case_id
-         AND (w.case_id = ANY ($1) OR w.why IN ('overdue', 'untold') OR c.over OR c.next_due_at IS NULL)
-         AND NOT (NOT c.over AND coalesce(c.next_due_at < clock_timestamp() - $2::float8 * interval '1 millisecond', false))
+         AND (w.given_at IS NOT NULL OR w.why IN ('overdue', 'untold') OR c.over OR c.next_due_at IS NULL)
+         AND NOT (NOT c.over AND coalesce(c.next_due_at < clock_timestamp() - $1::float8 * interval '1 millisecond', false))
          AND NOT (${this.owing})`,
-      [taken, this.lateAfter],
+      [this.lateAfter],
     );
   }
 

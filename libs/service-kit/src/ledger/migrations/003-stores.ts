@@ -68,6 +68,7 @@ CREATE TABLE steward.without_timer (
   why text NOT NULL CHECK (why IN ('store-lost', 'set-back', 'no-workflow', 'overdue', 'untold')),
   since timestamptz NOT NULL DEFAULT clock_timestamp(),
   tries int NOT NULL DEFAULT 0,
+  given_at timestamptz,
   next_try_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 CREATE INDEX cases_waiting ON steward.cases (id) WHERE NOT over AND next_due_at IS NOT NULL;
