@@ -3,7 +3,7 @@ import type { Stand } from './stand.js';
 /** Something that somebody tries, and a sentence for everything that went through although it must not. */
 export interface Attack {
   readonly what: string;
-  run(stand: Stand): Promise<readonly string[]>;
+  readonly run: (stand: Stand) => Promise<readonly string[]>;
 }
 
 /** Collects what an attack found. */

@@ -58,7 +58,10 @@ export async function furnishPlace(house: House, place: Place, marks: Marks): Pr
 async function writePlaces(founder: HttpClient, place: Place, marks: Marks): Promise<void> {
   const { companyId, estateId, code } = place;
   const scope = { companyId, estateId };
-  const name = (what: string): { zh: string; en: string } => ({ zh: marks.word(what, scope), en: `the ${what} ${code}` });
+  const name = (what: string): { zh: string; en: string } => ({
+    zh: marks.word(what, scope),
+    en: `the ${what} ${code}`,
+  });
   await done(`estate ${estateId}`, () =>
     founder.put(`/v1/estates/${estateId}`, { companyId, code, zone: zoneAtNoon(), name: name('estate') }),
   );

@@ -74,11 +74,11 @@ export async function seedCases(house: House, place: Place, marks: Marks): Promi
   await act(handler, 'add-note', { text: marks.word('note', scope, keptFrom.cases) });
   await act(desk, 'message-owner', { text: marks.word('message to the owner', scope, keptFrom.cases) });
   const { id: attachment } = await done<{ id: string }>('a photo', () =>
-    handler.post(`/v1/complaints/${filed.id}/attachments?kind=photo-before`, smallPicture, { 'content-type': 'image/png' }),
+    handler.post(`/v1/complaints/${filed.id}/attachments?kind=photo-before`, smallPicture, {
+      'content-type': 'image/png',
+    }),
   );
-  const { link } = await done<{ link: string }>('a link', () =>
-    desk.post(`/v1/complaints/${filed.id}/owner-links`),
-  );
+  const { link } = await done<{ link: string }>('a link', () => desk.post(`/v1/complaints/${filed.id}/owner-links`));
   const settled = await done<Filed>('a second complaint', () => desk.post('/v1/complaints', aFiling(place.estateId)));
   await done('its withdrawal', () =>
     desk.post(`/v1/complaints/${settled.id}/actions/withdraw`, { confirmedWith: { kind: 'in-person' } }),

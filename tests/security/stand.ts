@@ -3,7 +3,14 @@ import { issueServiceToken } from '@steward/service-kit';
 import type { HttpClient } from '@steward/testing';
 import { House } from '../testing-house/house.js';
 import { grantsOf, Marks, scopeNames, scopes, stage, workersOf, type ScopeName } from './attacked-company.js';
-import { allWorkers, attackedPassword, clientOf, furnishPlace, newsToArrive, type Furnished } from './furnish-attacked.js';
+import {
+  allWorkers,
+  attackedPassword,
+  clientOf,
+  furnishPlace,
+  newsToArrive,
+  type Furnished,
+} from './furnish-attacked.js';
 import { unknownObjects, type AllObjects, type Objects } from './objects.js';
 import { seedCases, type Cases } from './seed-cases.js';
 
@@ -58,12 +65,7 @@ export class Stand {
     const objects = Object.fromEntries(
       scopeNames.map((name, index) => [name, objectsOf(name, furnished[name], cases[index] as Cases)]),
     ) as Record<ScopeName, Objects>;
-    return new Stand(
-      house,
-      marks,
-      { ...objects, unknown: unknownObjects(objects.foreign) },
-      await loginsOf(house),
-    );
+    return new Stand(house, marks, { ...objects, unknown: unknownObjects(objects.foreign) }, await loginsOf(house));
   }
 
   /** Over the gateway, as one of the logins. */

@@ -135,7 +135,12 @@ export const caseTable: Table = {
   },
   'GET /v1/board/risks': { by: who.leaders, at: 'estate', query: { estate: 'estate' } },
   'GET /v1/problems': { by: who.readers, at: 'estate', query: { estate: 'estate' }, undecided: ['contractor'] },
-  'GET /v1/ledger': { by: who.leaders, at: 'estate', query: { estate: 'estate', format: '=csv' }, undecided: ['admin'] },
+  'GET /v1/ledger': {
+    by: who.leaders,
+    at: 'estate',
+    query: { estate: 'estate', format: '=csv' },
+    undecided: ['admin'],
+  },
   'GET /v1/ledger/exports': {
     by: ['estate-manager', 'company', 'quality', 'admin'],
     at: 'nowhere',
@@ -164,7 +169,12 @@ export const caseTable: Table = {
       against: { standard: 'handbook-2025@1' },
     }),
   },
-  'POST /v1/audits/pages': { by: ['quality', 'company', 'admin'], at: 'nowhere', body: () => ({ advance: false }), tried: true },
+  'POST /v1/audits/pages': {
+    by: ['quality', 'company', 'admin'],
+    at: 'nowhere',
+    body: () => ({ advance: false }),
+    tried: true,
+  },
   'POST /v1/imports/complaints': {
     by: ['company', 'admin'],
     at: 'estate',

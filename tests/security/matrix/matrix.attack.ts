@@ -91,7 +91,9 @@ function tellable(cells: readonly Cell[], answers: readonly Answer[], stand: Sta
     const outside = cell.target !== 'unknown' && !seesAny(cell);
     if (answer === undefined || like === undefined || !outside) return [];
     const face = faceOf(answer, stand.objects[cell.target]);
-    return face === like ? [] : [`${described(cell)}: told apart from an unknown one\n    ${face.slice(0, 300)}\n    ${like.slice(0, 300)}`];
+    return face === like
+      ? []
+      : [`${described(cell)}: told apart from an unknown one\n    ${face.slice(0, 300)}\n    ${like.slice(0, 300)}`];
   });
 }
 

@@ -64,14 +64,15 @@ export interface Call {
 
 /** The call of a row about these objects. Throws for a parameter of the path that the row does not name. */
 export function callOf({ method, path }: Operation, row: Row, objects: Objects): Call {
-  const idOf = (meant: string): string =>
-    meant.startsWith('=') ? meant.slice(1) : objects[meant as keyof Objects];
+  const idOf = (meant: string): string => (meant.startsWith('=') ? meant.slice(1) : objects[meant as keyof Objects]);
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => {
     const meant = row.path?.[name];
     if (meant === undefined) throw new Error(`${method} ${path}: the table does not say what {${name}} is`);
     return encodeURIComponent(idOf(meant));
   });
-  const query = new URLSearchParams(Object.entries(row.query ?? {}).map(([name, meant]) => [name, idOf(meant)]));
+  const query = new URLSearchParams(
+    Object.entries(row.query ?? {}).map(([name, meant]): [string, string] => [name, idOf(meant)]),
+  );
   const address = query.size === 0 ? filled : `${filled}?${query.toString()}`;
   if (row.bytes !== undefined) return { method, path: address, body: row.bytes.body, type: row.bytes.type };
   const body = row.body?.(objects);

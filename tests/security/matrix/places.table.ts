@@ -6,7 +6,11 @@ const byManager = [...byCompany, 'estate-manager'] as const;
 const byDesk = [...byManager, 'front-desk'] as const;
 const byHouseholdKeeper = [...byDesk, 'supervisor'] as const;
 const householdReaders = ['front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'admin'] as const;
-const one = (by: Row['by'], kind: 'estate' | 'building' | 'dwelling' | 'household' | 'publication', more: Partial<Row> = {}): Row => ({
+const one = (
+  by: Row['by'],
+  kind: 'estate' | 'building' | 'dwelling' | 'household' | 'publication',
+  more: Partial<Row> = {},
+): Row => ({
   by,
   at: 'estate',
   path: { id: kind },
@@ -47,7 +51,9 @@ export const placesTable: Table = {
     body: ({ building, dwelling }) => ({ items: [{ id: dwelling, buildingId: building, room: '101' }] }),
   },
   'GET /v1/dwellings': { by: who.staff, at: 'nowhere', query: { estate: 'estate' } },
-  'PUT /v1/dwellings/{id}': one(byDesk, 'dwelling', { body: ({ building }) => ({ buildingId: building, room: '101' }) }),
+  'PUT /v1/dwellings/{id}': one(byDesk, 'dwelling', {
+    body: ({ building }) => ({ buildingId: building, room: '101' }),
+  }),
   'DELETE /v1/dwellings/{id}': one(byDesk, 'dwelling'),
   'GET /v1/dwellings/{id}': one(who.staff, 'dwelling'),
   'GET /v1/dwellings/{id}/code': one(who.staff, 'dwelling'),
@@ -64,7 +70,12 @@ export const placesTable: Table = {
   'GET /v1/households/{id}': one(householdReaders, 'household', { undecided: ['admin', 'front-desk'] }),
   'GET /v1/places/{code}': { by: 'everybody', at: 'nowhere', path: { code: 'place-code' } },
 
-  'GET /v1/deliveries': { by: who.readers, at: 'nowhere', query: { case: 'case', estate: 'estate' }, undecided: ['contractor'] },
+  'GET /v1/deliveries': {
+    by: who.readers,
+    at: 'nowhere',
+    query: { case: 'case', estate: 'estate' },
+    undecided: ['contractor'],
+  },
   'GET /v1/deliveries/{id}': one(who.readers, 'estate', { path: { id: 'delivery' }, undecided: who.readers }),
   'GET /v1/messages': { by: 'signed-in', at: 'nowhere' },
   'GET /v1/messages/unread': { by: 'signed-in', at: 'nowhere' },

@@ -1,7 +1,12 @@
 import { far, who, type Row, type Table } from './row.js';
 
 const person = { id: 'person' } as const;
-const duty = (by: Row['by'], more: Partial<Row>): Row => ({ by, at: 'estate', ...more, path: { estateId: 'estate', ...more.path } });
+const duty = (by: Row['by'], more: Partial<Row>): Row => ({
+  by,
+  at: 'estate',
+  ...more,
+  path: { estateId: 'estate', ...more.path },
+});
 const onDuty = { level: 'supervisor' } as const;
 const weekly = { days: [1], startsAt: '08:00', endsAt: '18:00', validFrom: '2990-01-01' };
 /** People are the company's: whoever keeps them keeps them for all of it. */
@@ -17,7 +22,11 @@ export const staffTable: Table = {
   'GET /v1/people': { by: who.staff, at: 'nowhere', query: { company: 'company', estate: 'estate' } },
   'PUT /v1/people/{id}': keeping({
     path: person,
-    body: ({ company, estate }) => ({ companyId: company, name: '某人', posts: [{ role: 'handler', estateId: estate }] }),
+    body: ({ company, estate }) => ({
+      companyId: company,
+      name: '某人',
+      posts: [{ role: 'handler', estateId: estate }],
+    }),
   }),
   'GET /v1/people/{id}': { by: who.staff, at: 'member', path: person },
   'PUT /v1/people/{id}/superior': keeping({ path: person, body: () => ({ reportsTo: null }) }),
@@ -26,7 +35,9 @@ export const staffTable: Table = {
   'DELETE /v1/people/{id}/leaves/{leaveId}': keeping({ path: { id: 'contractor', leaveId: 'leave' } }),
   'POST /v1/people/{id}/deactivate': keeping({ path: person, body: () => ({ evenWithOpenCases: true }) }),
   'POST /v1/people/{id}/reactivate': keeping({ path: person }),
-  'GET /v1/rosters/{estateId}': duty(who.staff, { query: { from: '=2026-01-01T00:00:00Z', until: '=2026-01-02T00:00:00Z' } }),
+  'GET /v1/rosters/{estateId}': duty(who.staff, {
+    query: { from: '=2026-01-01T00:00:00Z', until: '=2026-01-02T00:00:00Z' },
+  }),
   'GET /v1/rosters/{estateId}/gaps': duty(who.staff, {}),
   'PUT /v1/rosters/{estateId}/patterns': duty(who.rosters, {
     body: (o) => ({ items: [{ id: o.pattern, personId: o.person, ...onDuty, ...weekly }] }),
@@ -102,5 +113,9 @@ export const staffTable: Table = {
     at: 'nowhere',
     path: { service: '=tickets', id: '=1' },
   },
-  'POST /v1/system/dead-letters/replay': { by: ['admin'], at: 'nowhere', body: () => ({ service: 'tickets', ids: ['1'] }) },
+  'POST /v1/system/dead-letters/replay': {
+    by: ['admin'],
+    at: 'nowhere',
+    body: () => ({ service: 'tickets', ids: ['1'] }),
+  },
 };

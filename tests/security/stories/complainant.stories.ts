@@ -48,7 +48,9 @@ async function confidential(stand: Stand): Promise<Secret> {
   await done('its assignment', () =>
     supervisor.post(`/v1/complaints/${filed.id}/actions/assign`, { personId: `${own.estateId}-handler` }),
   );
-  const { link } = await done<{ link: string }>('the link', () => supervisor.post(`/v1/complaints/${filed.id}/owner-links`));
+  const { link } = await done<{ link: string }>('the link', () =>
+    supervisor.post(`/v1/complaints/${filed.id}/owner-links`),
+  );
   const token = link.split('/o/')[1]?.replace(/\/.*$/, '') ?? '';
   const owner = stand.house.bearing();
   await done('a photo', () =>
@@ -74,7 +76,10 @@ async function tells(found: Findings, who: string, client: HttpClient, path: str
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   // What was asked for may stand in the answer as the question; whether the case comes with it is looked at apart.
   for (const { what, word } of secret.telling)
-    found.must(!text.includes(word) || path.includes(word), `${who}: ${path.replace(secret.id, '<case>')} tells ${what}`);
+    found.must(
+      !text.includes(word) || path.includes(word),
+      `${who}: ${path.replace(secret.id, '<case>')} tells ${what}`,
+    );
 }
 
 /** Who complained stays hidden by every way. */
@@ -109,7 +114,10 @@ export const complainantStories: readonly Attack[] = [
       for (const path of oracles) {
         const { body } = await client.get(path);
         const hit = JSON.stringify(body).includes(secret.id);
-        found.must(!hit, `${role}: ${path.split('?')[0] ?? ''}?${path.includes('dwelling') ? 'dwelling' : 'words'} answers whose case it is`);
+        found.must(
+          !hit,
+          `${role}: ${path.split('?')[0] ?? ''}?${path.includes('dwelling') ? 'dwelling' : 'words'} answers whose case it is`,
+        );
       }
       const link = await client.post(`/v1/complaints/${secret.id}/owner-links`);
       found.must(link.status >= 400, `${role}: takes the owner's link of a confidential case`);
@@ -119,7 +127,10 @@ export const complainantStories: readonly Attack[] = [
     const secret = await confidential(stand);
     const supervisor = await stand.worker(own, 'supervisor');
     const { body } = await supervisor.get(`/v1/complaints/${secret.id}`);
-    found.must(JSON.stringify(body).includes(secret.telling[0]?.word ?? '?'), 'the supervisor can not read who complained');
+    found.must(
+      JSON.stringify(body).includes(secret.telling[0]?.word ?? '?'),
+      'the supervisor can not read who complained',
+    );
     const reads = await until(
       async () => {
         const answer = await supervisor.get(`/v1/complaints/${secret.id}/reads`);
@@ -141,11 +152,16 @@ export const complainantStories: readonly Attack[] = [
   }),
   story('a contractor’s login looks for complainants', async (stand, found) => {
     const contractor = await stand.worker(own, 'contractor');
-    const names = stand.marks.all.filter(({ what }) => what === 'reporter' || what === 'member' || what === 'member phone');
+    const names = stand.marks.all.filter(
+      ({ what }) => what === 'reporter' || what === 'member' || what === 'member phone',
+    );
     for (const { word } of names) {
       for (const path of [`/v1/complaints?q=${encodeURIComponent(word)}`, `/v1/board?q=${encodeURIComponent(word)}`]) {
         const { body } = await contractor.get<{ items?: unknown[] }>(path);
-        found.must((body.items ?? []).length === 0, `a contractor finds a complaint by its complainant (${path.split('?')[0] ?? ''})`);
+        found.must(
+          (body.items ?? []).length === 0,
+          `a contractor finds a complaint by its complainant (${path.split('?')[0] ?? ''})`,
+        );
       }
       const { status } = await contractor.get(`/v1/households?phone=${encodeURIComponent(word)}`);
       found.must(status >= 400, 'a contractor looks up households');

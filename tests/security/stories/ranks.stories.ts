@@ -25,10 +25,21 @@ const personOf = (posts: readonly { role: string; estateId: string | null }[]): 
 export const rankStories: readonly Attack[] = [
   story('HR opens an account on HR of another company, on an administrator, on nobody', async (stand, found) => {
     const hr = await stand.onStage('hr');
-    const targets = ['birch-hr', 'birch-admin', 'alder-company', `${companyId}-admin`, `${companyId}-company`, 'nobody-9'];
+    const targets = [
+      'birch-hr',
+      'birch-admin',
+      'alder-company',
+      `${companyId}-admin`,
+      `${companyId}-company`,
+      'nobody-9',
+    ];
     for (const [index, personId] of targets.entries()) {
       const id = `opened-${String(index)}`;
-      refused(found, `an account of ${personId}`, await hr.put(`/v1/accounts/${id}`, { login: id, password, personId }));
+      refused(
+        found,
+        `an account of ${personId}`,
+        await hr.put(`/v1/accounts/${id}`, { login: id, password, personId }),
+      );
       await opensNothing(stand, found, id);
     }
   }),
@@ -57,7 +68,11 @@ export const rankStories: readonly Attack[] = [
       const admin = `${companyId}-admin`;
       const person = `/v1/people/${admin}`;
       refused(found, 'deactivated', await hr.post(`${person}/deactivate`, { evenWithOpenCases: true }));
-      refused(found, 'a password for whoever is gone', await hr.put(`/v1/accounts/${admin}`, { login: admin, password, personId: admin }));
+      refused(
+        found,
+        'a password for whoever is gone',
+        await hr.put(`/v1/accounts/${admin}`, { login: admin, password, personId: admin }),
+      );
       refused(found, 'a link for whoever is gone', await hr.post(`/v1/accounts/${admin}/sign-in-links`, {}));
       refused(found, 'taken back', await hr.post(`${person}/reactivate`));
       await opensNothing(stand, found, admin);
@@ -81,7 +96,11 @@ export const rankStories: readonly Attack[] = [
         await hr.put('/v1/people', { items: [{ id: `puppet-2-${role}`, ...personOf([post]) }] }),
       );
     }
-    refused(found, 'itself handler', await hr.put(`/v1/people/${companyId}-hr`, personOf([own, { role: 'handler', estateId }])));
+    refused(
+      found,
+      'itself handler',
+      await hr.put(`/v1/people/${companyId}-hr`, personOf([own, { role: 'handler', estateId }])),
+    );
   }),
   story('posts at estates of others, and at none', async (stand, found) => {
     const admin = await stand.onStage('admin');
@@ -103,9 +122,17 @@ export const rankStories: readonly Attack[] = [
       ['himself', admin],
       ['the company level', chief],
     ] as const) {
-      refused(found, `deactivated by ${who}`, await client.post(`/v1/people/${id}/deactivate`, { evenWithOpenCases: true }));
+      refused(
+        found,
+        `deactivated by ${who}`,
+        await client.post(`/v1/people/${id}/deactivate`, { evenWithOpenCases: true }),
+      );
       refused(found, `stripped by ${who}`, await client.put(`/v1/people/${id}`, personOf([])));
-      refused(found, `his account closed by ${who}`, await client.put(`/v1/accounts/${id}`, { login: id, personId: id, active: false }));
+      refused(
+        found,
+        `his account closed by ${who}`,
+        await client.put(`/v1/accounts/${id}`, { login: id, personId: id, active: false }),
+      );
     }
     const { status } = await stand.signIn(id);
     found.must(status < 300, `there is no administrator any more: ${String(status)}`);
@@ -113,8 +140,16 @@ export const rankStories: readonly Attack[] = [
   story('a handler, a supervisor and a contractor keep people and accounts', async (stand, found) => {
     for (const role of ['handler', 'supervisor', 'contractor', 'estate-manager'] as const) {
       const client = await stand.onStage(role);
-      refused(found, `${role} gives himself a post`, await client.put(`/v1/people/${estateId}-${role}`, personOf([{ role: 'admin', estateId: null }])));
-      refused(found, `${role} opens an account`, await client.put(`/v1/accounts/x-${role}`, { login: `x-${role}`, password, personId: `${companyId}-admin` }));
+      refused(
+        found,
+        `${role} gives himself a post`,
+        await client.put(`/v1/people/${estateId}-${role}`, personOf([{ role: 'admin', estateId: null }])),
+      );
+      refused(
+        found,
+        `${role} opens an account`,
+        await client.put(`/v1/accounts/x-${role}`, { login: `x-${role}`, password, personId: `${companyId}-admin` }),
+      );
       refused(found, `${role} lists accounts`, await client.get('/v1/accounts'));
     }
   }),

@@ -25,7 +25,11 @@ async function hired(stand: Stand, id: string): Promise<Session> {
   });
   await until(
     async () => {
-      const { status, body } = await admin.put(`/v1/accounts/${id}`, { login: id, password: attackedPassword, personId: id });
+      const { status, body } = await admin.put(`/v1/accounts/${id}`, {
+        login: id,
+        password: attackedPassword,
+        personId: id,
+      });
       if (status >= 300) throw new Error(JSON.stringify(body));
       return true;
     },
@@ -85,7 +89,10 @@ export const sessionStories: readonly Attack[] = [
       await soonTrue('the token to end', async () => !(await holds(stand, token))),
       'the token of somebody deactivated goes on working',
     );
-    found.must(await soonTrue('the line to end', () => line.ended()), 'the live line of somebody deactivated stays open');
+    found.must(
+      await soonTrue('the line to end', () => line.ended()),
+      'the live line of somebody deactivated stays open',
+    );
     line.close();
     const again = await stand.house.bearing().post('/v1/session/refresh', { refreshToken });
     found.must(again.status >= 400, 'somebody deactivated gets a fresh token');
@@ -115,9 +122,13 @@ export const sessionStories: readonly Attack[] = [
     const admin = await stand.onStage('admin');
     await admin.put('/v1/people/demoted', { companyId: stage.companyId, name: '新人', posts: [] });
     const filing = await soonTrue('the post to end', async () => {
-      const { status } = await stand.house
-        .bearing(token)
-        .post('/v1/complaints/preview', { estateId: stage.estateId, channel: 'phone', place: 'dwelling', category: 'water', problem: 'low-pressure' });
+      const { status } = await stand.house.bearing(token).post('/v1/complaints/preview', {
+        estateId: stage.estateId,
+        channel: 'phone',
+        place: 'dwelling',
+        category: 'water',
+        problem: 'low-pressure',
+      });
       return status >= 400;
     });
     found.must(filing, 'a post that was taken away goes on working');
@@ -138,7 +149,10 @@ export const sessionStories: readonly Attack[] = [
   story('a stranger’s guesses lock out neither the owner of a login nor his colleagues', async (stand, found) => {
     const login = `${stage.companyId}-company`;
     // The owner has signed in from his own network before.
-    found.must((await signInFrom(stand, '127.0.0.3', login, attackedPassword)) < 300, 'the owner can not sign in at all');
+    found.must(
+      (await signInFrom(stand, '127.0.0.3', login, attackedPassword)) < 300,
+      'the owner can not sign in at all',
+    );
     await eachOf(Array.from({ length: 40 }), 8, (_, index) =>
       signInFrom(stand, '127.0.0.4', login, `guess-${String(index)}-of-a-stranger`),
     );

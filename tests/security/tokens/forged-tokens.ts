@@ -1,4 +1,12 @@
-import { createHmac, createPrivateKey, createPublicKey, createSign, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import type { Stand } from '../stand.js';
 
 /** A token that nobody may get in with. */
@@ -50,15 +58,28 @@ export async function forgedTokens(stand: Stand): Promise<readonly Forged[]> {
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const ownJwk = own.publicKey.export({ format: 'jwk' });
   const es256 = { alg: 'ES256', kid: header['kid'] };
-  const mine = (more: Json, change: Json = {}): string => signedBy(own.privateKey, { ...es256, ...more }, { ...wanted(), ...change });
+  const mine = (more: Json, change: Json = {}): string =>
+    signedBy(own.privateKey, { ...es256, ...more }, { ...wanted(), ...change });
   const zeros = Buffer.alloc(64).toString('base64url');
   return [
     { what: 'no signature wanted (alg none)', token: `${encoded({ alg: 'none' })}.${encoded(wanted())}.` },
     { what: 'alg None in other letters', token: `${encoded({ alg: 'nOnE' })}.${encoded(wanted())}.` },
-    { what: 'alg none with the signature of a good one', token: `${encoded({ ...header, alg: 'none' })}.${body}.${signature}` },
-    { what: 'the public key in PEM as an HMAC secret', token: macBy(pem.toString(), { ...es256, alg: 'HS256' }, wanted()) },
-    { what: 'the public JWK as an HMAC secret', token: macBy(JSON.stringify(jwk), { ...es256, alg: 'HS256' }, wanted()) },
-    { what: 'the public point as an HMAC secret', token: macBy(Buffer.from(String(jwk?.x), 'base64url'), { ...es256, alg: 'HS256' }, wanted()) },
+    {
+      what: 'alg none with the signature of a good one',
+      token: `${encoded({ ...header, alg: 'none' })}.${body}.${signature}`,
+    },
+    {
+      what: 'the public key in PEM as an HMAC secret',
+      token: macBy(pem.toString(), { ...es256, alg: 'HS256' }, wanted()),
+    },
+    {
+      what: 'the public JWK as an HMAC secret',
+      token: macBy(JSON.stringify(jwk), { ...es256, alg: 'HS256' }, wanted()),
+    },
+    {
+      what: 'the public point as an HMAC secret',
+      token: macBy(Buffer.from(String(jwk?.x), 'base64url'), { ...es256, alg: 'HS256' }, wanted()),
+    },
     { what: 'an empty HMAC secret', token: macBy('', { alg: 'HS256' }, wanted()) },
     { what: 'a key of one’s own under the same key id', token: mine({}) },
     { what: 'a key of one’s own without a key id', token: signedBy(own.privateKey, { alg: 'ES256' }, wanted()) },
@@ -73,19 +94,37 @@ export async function forgedTokens(stand: Stand): Promise<readonly Forged[]> {
     { what: 'another curve', token: signedBy(other.privateKey, { ...es256, alg: 'ES384' }, wanted(), 'sha384') },
     { what: 'another curve that says it is the right one', token: signedBy(other.privateKey, es256, wanted()) },
     { what: 'an RSA key', token: signedBy(rsa.privateKey, { ...es256, alg: 'RS256' }, wanted()) },
-    { what: 'RS256 named over an ES256 signature', token: `${encoded({ ...header, alg: 'RS256' })}.${body}.${signature}` },
+    {
+      what: 'RS256 named over an ES256 signature',
+      token: `${encoded({ ...header, alg: 'RS256' })}.${body}.${signature}`,
+    },
     { what: 'a signature of zeros', token: `${encoded(es256)}.${encoded(wanted())}.${zeros}` },
     { what: 'no signature at all', token: `${head}.${body}.` },
     { what: 'a signature cut short', token: `${head}.${body}.${signature.slice(0, 40)}` },
     { what: 'a signature of somebody else’s words', token: `${head}.${encoded(wanted())}.${signature}` },
-    { what: 'one bit of the words changed', token: `${head}.${encoded({ ...claims, sub: 'alder-east-handles' })}.${signature}` },
-    { what: 'grants added to a good one', token: `${head}.${encoded({ ...claims, grants: wanted()['grants'] })}.${signature}` },
-    { what: 'a longer life for a good one', token: `${head}.${encoded({ ...claims, exp: second() + 1e9 })}.${signature}` },
-    { what: 'two subjects in one', token: `${head}.${encoded(`${JSON.stringify(claims).slice(0, -1)},"sub":"alder-admin"}`)}.${signature}` },
+    {
+      what: 'one bit of the words changed',
+      token: `${head}.${encoded({ ...claims, sub: 'alder-east-handles' })}.${signature}`,
+    },
+    {
+      what: 'grants added to a good one',
+      token: `${head}.${encoded({ ...claims, grants: wanted()['grants'] })}.${signature}`,
+    },
+    {
+      what: 'a longer life for a good one',
+      token: `${head}.${encoded({ ...claims, exp: second() + 1e9 })}.${signature}`,
+    },
+    {
+      what: 'two subjects in one',
+      token: `${head}.${encoded(`${JSON.stringify(claims).slice(0, -1)},"sub":"alder-admin"}`)}.${signature}`,
+    },
     { what: 'another issuer', token: mine({}, { iss: 'somebody' }) },
     { what: 'another audience', token: mine({}, { aud: 'steward-internal' }) },
     { what: 'a token in a token', token: `${encoded({ ...es256, cty: 'JWT' })}.${encoded(good)}.${signature}` },
-    { what: 'an encrypted one (five parts)', token: `${encoded({ alg: 'dir', enc: 'A128GCM' })}..${encoded('iv')}.${body}.${encoded('tag')}` },
+    {
+      what: 'an encrypted one (five parts)',
+      token: `${encoded({ alg: 'dir', enc: 'A128GCM' })}..${encoded('iv')}.${body}.${encoded('tag')}`,
+    },
     { what: 'two parts', token: `${head}.${body}` },
     { what: 'four parts', token: `${good}.${signature}` },
     { what: 'a part that is no JSON', token: `${encoded('{')}.${body}.${signature}` },
@@ -135,9 +174,15 @@ export function misusedTokens(stand: Stand): readonly Forged[] {
     { what: 'another audience, properly signed', token: ours({ aud: 'steward-internal' }) },
     { what: 'no subject', token: ours({ sub: undefined }) },
     { what: 'a subject that is a path', token: ours({ sub: '../admin' }) },
-    { what: 'a role that does not exist', token: ours({ grants: [{ role: 'god', companyId: 'alder', estateId: null }] }) },
+    {
+      what: 'a role that does not exist',
+      token: ours({ grants: [{ role: 'god', companyId: 'alder', estateId: null }] }),
+    },
     { what: 'grants that are a word', token: ours({ grants: 'admin' }) },
     { what: 'a company of everything', token: ours({ grants: [{ role: 'admin', companyId: '*', estateId: null }] }) },
-    { what: 'a company that breaks out of a list', token: ours({ grants: [{ role: 'admin', companyId: 'a","birch', estateId: null }] }) },
+    {
+      what: 'a company that breaks out of a list',
+      token: ours({ grants: [{ role: 'admin', companyId: 'a","birch', estateId: null }] }),
+    },
   ];
 }
