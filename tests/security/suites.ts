@@ -4,6 +4,7 @@ import { freezeAttacks } from './freeze/freeze.attack.js';
 import { fuzz } from './fuzz/fuzz.attack.js';
 import { ledgerAttack } from './ledger/ledger.attack.js';
 import { matrix, unlisted } from './matrix/matrix.attack.js';
+import { edgeStories } from './stories/edge.stories.js';
 import { complainantStories } from './stories/complainant.stories.js';
 import { foreignIdStories } from './stories/foreign-ids.stories.js';
 import { rankStories } from './stories/ranks.stories.js';
@@ -13,6 +14,7 @@ import { tokenAttacks } from './tokens/tokens.attack.js';
 /** Attacks of one kind. */
 export interface Suite {
   readonly name: string;
+  readonly title: string;
   readonly attacks: readonly Attack[];
 }
 
@@ -30,14 +32,19 @@ export interface Extent {
  * what may stop the house at the end.
  */
 export const suitesOf = ({ seed, calls, thorough }: Extent): readonly Suite[] => [
-  { name: 'walls', attacks: [unlisted, matrix(thorough)] },
-  { name: 'ids', attacks: foreignIdStories },
-  { name: 'complainants', attacks: complainantStories },
-  { name: 'tokens', attacks: tokenAttacks },
-  { name: 'ranks', attacks: rankStories },
-  { name: 'sessions', attacks: sessionStories },
-  { name: 'fuzz', attacks: [fuzz(seed, calls)] },
-  { name: 'canaries', attacks: canaryAttacks },
-  { name: 'ledger', attacks: [ledgerAttack] },
-  { name: 'freeze', attacks: freezeAttacks },
+  {
+    name: 'walls',
+    title: 'every operation, as everybody, about everybody’s things',
+    attacks: [unlisted, matrix(thorough)],
+  },
+  { name: 'ids', title: 'ids of somebody else', attacks: foreignIdStories },
+  { name: 'complainants', title: 'who complained', attacks: complainantStories },
+  { name: 'tokens', title: 'tokens that nobody was given', attacks: tokenAttacks },
+  { name: 'edge', title: 'the public address', attacks: edgeStories },
+  { name: 'ranks', title: 'whoever keeps people and accounts', attacks: rankStories },
+  { name: 'sessions', title: 'signing in, and what ends it', attacks: sessionStories },
+  { name: 'fuzz', title: 'input of any form', attacks: [fuzz(seed, calls)] },
+  { name: 'canaries', title: 'what may never leave the databases', attacks: canaryAttacks },
+  { name: 'ledger', title: 'a superuser and the ledger', attacks: [ledgerAttack] },
+  { name: 'freeze', title: 'what one person sends, and everybody else', attacks: freezeAttacks },
 ];

@@ -111,7 +111,7 @@ export const caseTable: Table = {
   'GET /v1/complaints/{id}/facts': ofCase(who.readers),
   'GET /v1/complaints/{id}/firings': ofCase(who.readers),
   'GET /v1/complaints/{id}/ledger': ofCase(who.readers, { undecided: ['hr', 'admin'] }),
-  'GET /v1/complaints/{id}/ledger.pdf': ofCase(who.readers, { undecided: ['hr', 'admin'] }),
+  'GET /v1/complaints/{id}/ledger.pdf': ofCase(who.readers, { undecided: ['hr', 'admin'], dear: true }),
   'GET /v1/complaints/{id}/conversation': ofCase(withQuality, { undecided: ['hr', 'admin'] }),
   'GET /v1/complaints/{id}/reads': ofCase(who.leaders),
   'POST /v1/complaints/{id}/reporters': ofCase(workers, {

@@ -22,6 +22,8 @@ export interface Row {
   readonly bytes?: { readonly type: string; readonly body: Uint8Array };
   /** A write that those who may take it take here too: it changes nothing that others need. */
   readonly tried?: true;
+  /** Costs seconds to answer: whoever is let in asks once. */
+  readonly dear?: true;
   /** Answers without end. */
   readonly streams?: true;
   /** Whose thing it is may call it, too: the objects are a handler's. */
