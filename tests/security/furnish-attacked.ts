@@ -32,7 +32,7 @@ export async function done<Body>(what: string, ask: () => Promise<HttpAnswer<Bod
       if (answer.status < 300 || answer.status === 400) return answer;
       throw new Error(`${String(answer.status)} ${JSON.stringify(answer.body)}`);
     },
-    { within: patience, every: 100, what },
+    { within: 2 * patience, every: 100, what },
   );
   if (status === 400) throw new Error(`${what}: ${JSON.stringify(body)}`);
   return body;

@@ -27,6 +27,15 @@ const inside: readonly string[] = [
   'http://user:word@127.0.0.1:1/hook',
 ];
 
+/** Passwords, as they stand in addresses: by themselves, encoded, as a key of a query, in a path. */
+const hiddenWords: readonly string[] = ['word-of-a-database', 'word%2Fof%40mail', 'key-of-a-hook', 'path-of-a-robot'];
+
+const withWords = (service: string): NodeJS.ProcessEnv => ({
+  [`${service.toUpperCase()}_DATABASE_URL`]: `postgres://somebody:${hiddenWords[0] ?? ''}@127.0.0.1:1/x?sslmode=disable`,
+  SMTP_URL: `smtp://somebody:${hiddenWords[1] ?? ''}@127.0.0.1:1`,
+  OPERATOR_WEBHOOK_URL: `https://hooks.example/${hiddenWords[3] ?? ''}?key=${hiddenWords[2] ?? ''}`,
+});
+
 /** What comes back on a bare connection for these bytes. */
 function bytesBack(port: number, bytes: string): Promise<string> {
   return new Promise((resolve) => {
@@ -123,13 +132,14 @@ export const edgeStories: readonly Attack[] = [
       const services = ['gateway', 'tickets', 'notifications'] as const;
       const found = await eachOf(services, 3, async (service) => {
         const entry = join(repositoryRoot(), 'services', service, 'dist', 'main.js');
-        const { stdout, stderr } = await run(process.execPath, [entry, '--print-config'], { env: house.env });
+        const env = { ...house.env, ...withWords(service) };
+        const { stdout, stderr } = await run(process.execPath, [entry, '--print-config'], { env });
         const said = `${stdout}\n${stderr}`;
         const url = new URL(house.env[`${service.toUpperCase()}_DATABASE_OWNER_URL`] ?? 'postgres://u:?@h/d');
-        return [...secrets, half, decodeURIComponent(url.password)]
+        return [...secrets, half, decodeURIComponent(url.password), ...hiddenWords]
           .filter((secret) => secret.length > 4)
           .filter((secret) => said.includes(secret) || said.includes(Buffer.from(secret).toString('base64')))
-          .map((secret) => `${service} prints a secret of ${String(secret.length)} characters`);
+          .map((secret) => `${service} prints a secret: ${hiddenWords.includes(secret) ? secret : 'one of the house'}`);
       });
       return found.flat();
     },
@@ -140,7 +150,8 @@ export const edgeStories: readonly Attack[] = [
     const statuses = await eachOf(
       Array.from({ length: 80 }),
       10,
-      async () => (await anybody.post(`/v1/places/${code}/complaints`, { text: '门口的灯不亮' })).status,
+      async () =>
+        (await anybody.post(`/v1/places/${code}/complaints`, { text: `第 ${String(index)} 盏灯不亮` })).status,
     );
     found.must(statuses.includes(429), `80 filings at one door within a moment: ${[...new Set(statuses)].join(', ')}`);
     const desk = await stand.worker(scopes.foreign, 'front-desk');
