@@ -2,7 +2,7 @@
 import sequencer from '@jest/test-sequencer';
 
 /** Folders by how long their suites take, longest first; what is not named comes after them, large files before small ones. */
-const longest = ['/tests/browser/', '/tests/faults/', '/tests/system/'];
+const longest = ['/tests/browser/', '/tests/security/', '/tests/faults/', '/tests/system/'];
 
 const TestSequencer = sequencer.default ?? sequencer;
 

@@ -1,0 +1,147 @@
+import { who, type Row, type Table } from './row.js';
+
+const name = { zh: '某处', en: 'somewhere' };
+const byCompany = ['admin', 'company'] as const;
+const byManager = [...byCompany, 'estate-manager'] as const;
+const byDesk = [...byManager, 'front-desk'] as const;
+const byHouseholdKeeper = [...byDesk, 'supervisor'] as const;
+const householdReaders = ['front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'admin'] as const;
+const one = (
+  by: Row['by'],
+  kind: 'estate' | 'building' | 'dwelling' | 'household' | 'publication',
+  more: Partial<Row> = {},
+): Row => ({
+  by,
+  at: 'estate',
+  path: { id: kind },
+  ...more,
+});
+
+/** Company, estates, buildings, dwellings, households; standards; messages and how people are told. */
+export const placesTable: Table = {
+  'PUT /v1/companies/{id}': { by: byCompany, at: 'company', path: { id: 'company' }, body: () => ({ name }) },
+  'GET /v1/companies': { by: 'signed-in', at: 'nowhere' },
+  'GET /v1/companies/{id}/places': { by: who.staff, at: 'nowhere', path: { id: 'company' } },
+  'PUT /v1/estates': {
+    by: byCompany,
+    at: 'company',
+    body: ({ estate, company }) => ({ items: [{ id: estate, companyId: company, code: 'ZZ', name }] }),
+  },
+  'GET /v1/estates': { by: 'signed-in', at: 'nowhere' },
+  'PUT /v1/estates/{id}': {
+    by: byCompany,
+    at: 'company',
+    path: { id: 'estate' },
+    body: ({ company }) => ({ companyId: company, code: 'ZZ', name }),
+  },
+  'DELETE /v1/estates/{id}': { by: byCompany, at: 'company', path: { id: 'estate' } },
+  'GET /v1/estates/{id}': one('signed-in', 'estate'),
+  'PUT /v1/buildings': {
+    by: byManager,
+    at: 'estate',
+    body: ({ building, estate }) => ({ items: [{ id: building, estateId: estate, name }] }),
+  },
+  'GET /v1/buildings': { by: 'signed-in', at: 'nowhere', query: { estate: 'estate' } },
+  'PUT /v1/buildings/{id}': one(byManager, 'building', { body: ({ estate }) => ({ estateId: estate, name }) }),
+  'DELETE /v1/buildings/{id}': one(byManager, 'building'),
+  'GET /v1/buildings/{id}/code': one(who.staff, 'building'),
+  'PUT /v1/dwellings': {
+    by: byDesk,
+    at: 'estate',
+    body: ({ building, dwelling }) => ({ items: [{ id: dwelling, buildingId: building, room: '101' }] }),
+  },
+  'GET /v1/dwellings': { by: who.staff, at: 'nowhere', query: { estate: 'estate' } },
+  'PUT /v1/dwellings/{id}': one(byDesk, 'dwelling', {
+    body: ({ building }) => ({ buildingId: building, room: '101' }),
+  }),
+  'DELETE /v1/dwellings/{id}': one(byDesk, 'dwelling'),
+  'GET /v1/dwellings/{id}': one(who.staff, 'dwelling'),
+  'GET /v1/dwellings/{id}/code': one(who.staff, 'dwelling'),
+  'PUT /v1/households': {
+    by: byHouseholdKeeper,
+    at: 'estate',
+    body: ({ household, dwelling }) => ({ items: [{ id: household, dwellingId: dwelling, members: [] }] }),
+  },
+  'GET /v1/households': { by: householdReaders, at: 'nowhere', query: { dwelling: 'dwelling' }, undecided: ['admin'] },
+  'PUT /v1/households/{id}': one(byHouseholdKeeper, 'household', {
+    body: ({ dwelling }) => ({ dwellingId: dwelling, members: [] }),
+  }),
+  'DELETE /v1/households/{id}': one(byHouseholdKeeper, 'household'),
+  'GET /v1/households/{id}': one(householdReaders, 'household', { undecided: ['admin', 'front-desk'] }),
+  'GET /v1/places/{code}': { by: 'everybody', at: 'nowhere', path: { code: 'place-code' } },
+
+  'GET /v1/deliveries': {
+    by: who.readers,
+    at: 'nowhere',
+    query: { case: 'case', estate: 'estate' },
+    undecided: ['contractor'],
+  },
+  'GET /v1/deliveries/{id}': one(who.readers, 'estate', { path: { id: 'delivery' }, undecided: who.readers }),
+  'GET /v1/messages': { by: 'signed-in', at: 'nowhere' },
+  'GET /v1/messages/unread': { by: 'signed-in', at: 'nowhere' },
+  'POST /v1/messages/{id}/read': { by: 'signed-in', at: 'none', oneself: true, path: { id: 'message' } },
+  'POST /v1/receipts': {
+    by: 'everybody',
+    at: 'nowhere',
+    body: ({ delivery }) => ({ deliveryId: delivery, kind: 'read' }),
+  },
+  'PUT /v1/recipients': {
+    by: who.people,
+    at: 'company',
+    body: ({ person }) => ({ items: [{ id: person, mail: 'attacker@elsewhere.example' }] }),
+  },
+  'GET /v1/recipients': { by: who.people, at: 'nowhere' },
+  'PUT /v1/recipients/{personId}': {
+    by: who.people,
+    at: 'company',
+    oneself: true,
+    path: { personId: 'person' },
+    body: () => ({ channels: { mail: 'attacker@elsewhere.example' } }),
+  },
+  'GET /v1/recipients/{personId}': { by: who.people, at: 'company', oneself: true, path: { personId: 'person' } },
+  'GET /v1/routes': { by: 'signed-in', at: 'nowhere', undecided: ['contractor', 'handler'] },
+  'PUT /v1/routes': { by: byCompany, at: 'nowhere', body: () => ({ routes: [] }) },
+  'POST /v1/routes/preview': { by: 'signed-in', at: 'nowhere', body: () => ({ occasions: [] }), tried: true },
+  'GET /v1/templates': { by: 'signed-in', at: 'nowhere' },
+  'POST /v1/templates/{id}/preview': { by: 'signed-in', at: 'nowhere', path: { id: '=nothing' }, body: () => ({}) },
+
+  'POST /v1/standards/{id}/{version}/publications': {
+    by: byCompany,
+    at: 'company',
+    path: { id: 'standard', version: '=1' },
+    query: { company: 'company' },
+    body: ({ estate }) => ({ estates: [estate], effectiveFrom: '2998-01-01T00:00:00.000Z' }),
+  },
+  'GET /v1/standards/publications': { by: 'signed-in', at: 'nowhere', query: { company: 'company' } },
+  'DELETE /v1/standards/publications/{id}': one(byCompany, 'publication', { at: 'company' }),
+  'GET /v1/standards/in-force': { by: 'signed-in', at: 'estate', query: { estate: 'estate' } },
+  'GET /v1/standards/periods': { by: 'signed-in', at: 'estate', query: { estate: 'estate' } },
+  'POST /v1/standards': {
+    by: who.drafters,
+    at: 'company',
+    body: ({ company }) => ({ companyId: company, shipped: 'handbook-2025' }),
+  },
+  'GET /v1/standards': { by: 'signed-in', at: 'nowhere', query: { company: 'company' } },
+  'POST /v1/standards/lint': { by: 'signed-in', at: 'nowhere', body: () => ({ document: {} }), tried: true },
+  'PUT /v1/standards/{id}/{version}': {
+    by: who.drafters,
+    at: 'company',
+    path: { id: 'standard', version: '=1' },
+    query: { company: 'company' },
+    body: () => ({ document: {} }),
+  },
+  'GET /v1/standards/{id}/{version}': {
+    by: 'signed-in',
+    at: 'member',
+    path: { id: 'standard', version: '=1' },
+    query: { company: 'company' },
+  },
+  'POST /v1/standards/{id}/{version}/decisions': {
+    by: who.drafters,
+    at: 'company',
+    path: { id: 'standard', version: '=1' },
+    query: { company: 'company' },
+    body: () => ({ contradiction: 'nothing', chosen: 'nothing' }),
+  },
+  'GET /v1/contradictions': { by: 'signed-in', at: 'nowhere' },
+};

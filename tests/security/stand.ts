@@ -1,0 +1,160 @@
+import type { Grant } from '@steward/service-kit';
+import { issueServiceToken } from '@steward/service-kit';
+import type { HttpClient } from '@steward/testing';
+import { House } from '../testing-house/house.js';
+import { grantsOf, Marks, scopeNames, scopes, stage, workersOf, type ScopeName } from './attacked-company.js';
+import {
+  allWorkers,
+  attackedPassword,
+  clientOf,
+  furnishPlace,
+  newsToArrive,
+  type Furnished,
+} from './furnish-attacked.js';
+import { unknownObjects, type AllObjects, type Objects } from './objects.js';
+import { seedCases, type Cases } from './seed-cases.js';
+
+/** Somebody who knocks, with what he holds. */
+export interface Login {
+  readonly name: string;
+  /** Null: comes without a token. */
+  readonly token: string | null;
+  readonly grants: readonly Grant[];
+  /** Whether his token opens anything at all. */
+  readonly holds: boolean;
+}
+
+/** The whole product with two companies, in which everybody may be tried. */
+export class Stand {
+  private constructor(
+    readonly house: House,
+    readonly marks: Marks,
+    readonly objects: AllObjects,
+    readonly logins: readonly Login[],
+  ) {}
+
+  /** Opens a house and furnishes it. Close it, however the suite ends. */
+  static async open(): Promise<Stand> {
+    const house = await House.open({
+      env: { LOG_LEVEL: 'info' },
+      answerWithin: 20_000,
+      furnish: () => Promise.resolve(),
+    });
+    try {
+      return await Stand.in(house);
+    } catch (error) {
+      await house.close();
+      throw error;
+    }
+  }
+
+  /** Furnishes a house that has nothing in it. */
+  static async in(house: House): Promise<Stand> {
+    const marks = new Marks();
+    const places = [...scopeNames.map((name) => scopes[name]), stage];
+    // The sister estate belongs to a company that its first estate brings.
+    const [own, foreign] = await Promise.all([
+      furnishPlace(house, scopes.own, marks),
+      furnishPlace(house, scopes.foreign, marks),
+      furnishPlace(house, stage, marks),
+    ]);
+    const sister = await furnishPlace(house, scopes.sister, marks);
+    await newsToArrive(house);
+    const cases = await Promise.all(places.slice(0, scopeNames.length).map((place) => seedCases(house, place, marks)));
+    const furnished = { own, sister, foreign };
+    const objects = Object.fromEntries(
+      scopeNames.map((name, index) => [name, objectsOf(name, furnished[name], cases[index] as Cases)]),
+    ) as Record<ScopeName, Objects>;
+    return new Stand(house, marks, { ...objects, unknown: unknownObjects(objects.foreign) }, await loginsOf(house));
+  }
+
+  /** Over the gateway, as one of the logins. */
+  as(login: Login): HttpClient {
+    return this.house.bearing(login.token ?? undefined);
+  }
+
+  /** Over the gateway, as somebody of the third company, in which stories may break things. */
+  onStage(role: string): Promise<HttpClient> {
+    return this.worker(stage, role);
+  }
+
+  /** Over the gateway, as whoever has this post at a place. */
+  worker(place: { readonly companyId: string; readonly estateId: string }, role: string): Promise<HttpClient> {
+    const worker = workersOf(place).find((one) => one.role === role);
+    if (worker === undefined) throw new RangeError(`nobody is ${role} at ${place.estateId}`);
+    return clientOf(this.house, worker);
+  }
+
+  /** Signs in as a person does. Gives the answer, whatever it is. */
+  signIn(login: string, password = attackedPassword): ReturnType<HttpClient['post']> {
+    return this.house.bearing().post('/v1/session', { login, password, refresh: 'token' });
+  }
+
+  close(): Promise<void> {
+    return this.house.close();
+  }
+}
+
+const objectsOf = (name: ScopeName, furnished: Furnished, cases: Cases): Objects => {
+  const { companyId, estateId } = scopes[name];
+  return {
+    company: companyId,
+    estate: estateId,
+    building: `${estateId}-building`,
+    dwelling: `${estateId}-dwelling`,
+    household: `${estateId}-household`,
+    person: `${estateId}-handler`,
+    contractor: `${estateId}-contractor`,
+    account: `${estateId}-handler`,
+    case: cases.open,
+    'settled-case': cases.settled,
+    attachment: cases.attachment,
+    delivery: cases.delivery,
+    message: cases.message,
+    pattern: `${estateId}-pattern`,
+    shift: `${estateId}-shift`,
+    override: furnished.override,
+    leave: furnished.leave,
+    standard: 'handbook-2025-seconds',
+    publication: furnished.publication,
+    'owner-link': cases.ownerLink,
+    'place-code': furnished.placeCode,
+  };
+};
+
+const gone = 'alder-gone';
+
+async function loginsOf(house: House): Promise<Login[]> {
+  const founder = await house.asFounder(scopes.own.companyId);
+  const left: Grant = { role: 'handler', companyId: scopes.own.companyId, estateId: scopes.own.estateId };
+  await founder.put(`/v1/people/${gone}`, {
+    companyId: scopes.own.companyId,
+    name: '离职者',
+    posts: [{ role: left.role, estateId: left.estateId }],
+  });
+  const leftToken = await house.tokenFor(gone, [left]);
+  await founder.post(`/v1/people/${gone}/deactivate`, { evenWithOpenCases: true });
+  const staff = await Promise.all(
+    allWorkers
+      .filter(({ companyId }) => companyId !== stage.companyId)
+      .filter(({ id }) => !/^(alder-west|birch-park)-(front-desk|supervisor|contractor)$/.test(id))
+      .map(async (worker) => ({
+        name: worker.id,
+        token: await house.tokenFor(worker.id, grantsOf(worker)),
+        grants: grantsOf(worker),
+        holds: true,
+      })),
+  );
+  return [
+    ...staff,
+    { name: 'gone', token: leftToken, grants: [], holds: false },
+    { name: 'without-posts', token: await house.tokenFor('alder-nobody', []), grants: [], holds: true },
+    { name: 'without-token', token: null, grants: [], holds: false },
+    {
+      name: 'service',
+      token: await issueServiceToken(house.env['STEWARD_SERVICE_SECRET'] ?? '', 'worker'),
+      grants: [],
+      holds: false,
+    },
+  ];
+}
