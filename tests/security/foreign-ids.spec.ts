@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { service as assets } from '@steward/assets';
+import { defaultStandard } from '@steward/handbook';
+import { service as notifications } from '@steward/notifications';
+import { service as quality } from '@steward/quality';
+import { service as staff } from '@steward/staff';
+import { rowsOf, startTestService, testDatabase, testPrefix, tokenFor, type HttpAnswer } from '@steward/testing';
+
+/*
+ * A walk over every route that has an id in its address, as the services' own documents name them: another company's id and
+ * one that nobody has are refused alike, and nothing changes. A route that is new is walked by itself.
+ */
+
+const ours = 'co-a';
+const theirs = 'co-b';
+const roles = ['admin', 'company', 'hr', 'quality', 'supervisor', 'estate-manager', 'front-desk', 'handler'] as const;
+const name = { zh: '名', en: 'name' };
+/** A new one each time: to name a new thing takes the id. */
+const nobody = (index: number): string => `nobody-has-this-${index}`;
+
+/** An id of the other company for each kind of thing that an address names; `people` is another suite's matter. */
+const idsOf: Readonly<Record<string, string>> = {
+  companies: theirs,
+  estates: 'hill',
+  buildings: 'b-hill',
+  dwellings: 'd-hill',
+  households: 'h-hill',
+  rosters: 'hill',
+  recipients: 'p-hill',
+  deliveries: 'dl-hill',
+  messages: 'dl-hill',
+  publications: 'pub-hill',
+  standards: 'theirs',
+};
+
+/** Bodies that would be taken from somebody of the company; routes that want none, or that take what is empty, stand nowhere. */
+const bodies: Readonly<Record<string, object>> = {
+  'PUT /v1/companies/{id}': { name },
+  'PUT /v1/estates/{id}': { companyId: ours, code: 'ZZ', zone: 'Asia/Shanghai', name },
+  'PUT /v1/buildings/{id}': { estateId: 'lakeside', name },
+  'PUT /v1/dwellings/{id}': { buildingId: 'b-lake', unit: '1', room: '101' },
+  'PUT /v1/households/{id}': { dwellingId: 'd-lake', members: [] },
+  'PUT /v1/rosters/{estateId}/patterns': {
+    items: [
+      {
+        id: 'w',
+        level: 'supervisor',
+        personId: 'p',
+        days: [1],
+        startsAt: '00:00',
+        endsAt: '00:00',
+        validFrom: '2026-01-01',
+      },
+    ],
+  },
+  'PUT /v1/rosters/{estateId}/patterns/{id}': {
+    level: 'supervisor',
+    personId: 'p',
+    days: [1],
+    startsAt: '00:00',
+    endsAt: '00:00',
+    validFrom: '2026-01-01',
+  },
+  'PUT /v1/rosters/{estateId}/shifts/{id}': {
+    level: 'supervisor',
+    personId: 'p',
+    from: '2026-03-01T00:00:00.000Z',
+    until: '2026-03-01T08:00:00.000Z',
+  },
+  'POST /v1/rosters/{estateId}/overrides': {
+    kind: 'remove',
+    level: 'supervisor',
+    personId: 'p',
+    replacementId: null,
+    from: '2026-03-01T00:00:00.000Z',
+    until: '2026-03-01T08:00:00.000Z',
+    reason: 'why',
+  },
+  'PUT /v1/recipients/{personId}': {},
+  'PUT /v1/standards/{id}/{version}': { document: defaultStandard },
+  'POST /v1/standards/{id}/{version}/decisions': { contradiction: 'x', chosen: 'y' },
+  'POST /v1/standards/{id}/{version}/publications': { estates: 'all', effectiveFrom: '2030-01-01T00:00:00.000Z' },
+};
+const queries: Readonly<Record<string, string>> = {
+  'GET /v1/rosters/{estateId}': '?from=2026-03-01T00:00:00.000Z&until=2026-03-02T00:00:00.000Z',
+};
+/** Who names a new thing chooses its id: an id that nobody has is taken, one of another company's is as one that is in use. */
+const named = new Set(['estates', 'buildings', 'dwellings', 'households'].map((noun) => `PUT /v1/${noun}/{id}`));
+
+const elsewhere = (id: string, process: string, estate: string | null, fold: object): string =>
+  `INSERT INTO steward.cases (id, process, company_id, estate_id, version, state, over, standard, fold, view, opened_at, updated_at, last_hash)
+   VALUES ('${id}', '${process}', '${theirs}', ${estate === null ? 'NULL' : `'${estate}'`}, 1, 'active', false, 'none', '${JSON.stringify(fold)}', '{}', now(), now(), '')`;
+const theirPlaces = (estateId: string, companyId: string, table: string): string =>
+  `INSERT INTO steward.${table} (estate_id, company_id, name_zh, name_en, zone, active, seq) VALUES ('${estateId}', '${companyId}', 'x', 'x', 'Asia/Shanghai', true, 1)`;
+
+const estateFold = { estateId: 'hill', companyId: theirs, code: 'HI', name, zone: 'Asia/Shanghai', active: true };
+const furnished = {
+  assets: [
+    elsewhere(theirs, 'company', null, { companyId: theirs, name, active: true }),
+    elsewhere('hill', 'estate', 'hill', estateFold),
+    elsewhere('b-hill', 'building', 'hill', {
+      buildingId: 'b-hill',
+      companyId: theirs,
+      estateId: 'hill',
+      name,
+      active: true,
+    }),
+    elsewhere('d-hill', 'dwelling', 'hill', {
+      dwellingId: 'd-hill',
+      buildingId: 'b-hill',
+      estateId: 'hill',
+      householdId: null,
+      contactWish: 'any',
+      active: true,
+    }),
+    elsewhere('h-hill', 'household', 'hill', {
+      householdId: 'h-hill',
+      companyId: theirs,
+      estateId: 'hill',
+      dwellingId: 'd-hill',
+      members: [],
+      active: true,
+    }),
+  ],
+  staff: [theirPlaces('hill', theirs, 'known_estate'), theirPlaces('lakeside', ours, 'known_estate')],
+  notifications: [
+    elsewhere('dl-hill', 'delivery', 'hill', { listedAt: 1, recipient: { kind: 'person', id: 'p-hill' } }),
+    `INSERT INTO steward.person_face (person_id, company_id, active, grants) VALUES ('p-hill', '${theirs}', true, '[]')`,
+    `INSERT INTO steward.recipient (company_id, person_id, language, updated_by) VALUES ('${theirs}', 'p-hill', 'en', 'x')`,
+  ],
+  quality: [
+    theirPlaces('hill', theirs, 'known_estate'),
+    elsewhere('doc-hill', 'standard', null, {}),
+    `INSERT INTO steward.standard_document (document_id, company_id, standard_id, version, document) VALUES ('doc-hill', '${theirs}', 'theirs', 1, '${JSON.stringify(defaultStandard).replaceAll("'", "''")}')`,
+    `INSERT INTO steward.publication (publication_id, company_id, document_id, effective_from, published_by) VALUES ('pub-hill', '${theirs}', 'doc-hill', '2030-01-01', 'x')`,
+  ],
+} as const;
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
+describe.each([
+  ['assets', assets],
+  ['staff', staff],
+  ['notifications', notifications],
+  ['quality', quality],
+] as const)('ids of another company, asked of %s', (which, service) => {
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let running: Awaited<ReturnType<typeof startTestService>>;
+  let token = '';
+  const routes: Route[] = [];
+
+  beforeAll(async () => {
+    database = await testDatabase(service, { TASK_QUEUE_PREFIX: testPrefix(), TEMPORAL_ADDRESS: '127.0.0.1:9' });
+    running = await startTestService(service, database.env);
+    for (const sql of furnished[which]) await rowsOf(database.url, sql);
+    token = await tokenFor({
+      personId: 'p-all',
+      grants: roles.map((role) => ({ role, companyId: ours, estateId: null })),
+    });
+    const { body } = await running.as().get<{ paths: Record<string, Record<string, unknown>> }>('/openapi.json');
+    for (const [path, methods] of Object.entries(body.paths))
+      for (const method of Object.keys(methods)) routes.push({ method: method.toUpperCase(), path });
+    if (which !== 'assets') return;
+    const admin = running.as(token);
+    await admin.put('/v1/estates/lakeside', { ...bodies['PUT /v1/estates/{id}'], code: 'LH' });
+    await admin.put('/v1/buildings/b-lake', bodies['PUT /v1/buildings/{id}']);
+    await admin.put('/v1/dwellings/d-lake', bodies['PUT /v1/dwellings/{id}']);
+  });
+  afterAll(async () => {
+    await running.stop();
+    await database.drop();
+  });
+
+  const walked = (): Route[] =>
+    routes.filter(({ path }) => /^\/v1\/[^{]*\{/.test(path) && !/^\/v1\/(people|templates|places)\b/.test(path));
+
+  const ask = ({ method, path }: Route, id: string): Promise<HttpAnswer> => {
+    let first = true;
+    const address = path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+      if (parameter === 'version') return '1';
+      const value = first ? id : 'x';
+      first = false;
+      return value;
+    });
+    const route = `${method} ${path}`;
+    const client = running.as(token);
+    const body = bodies[route] ?? {};
+    const url = `${address}${queries[route] ?? ''}`;
+    if (method === 'GET') return client.get(url);
+    if (method === 'DELETE') return client.delete(url);
+    return method === 'PUT' ? client.put(url, body) : client.post(url, body);
+  };
+  const theirRows = (): Promise<unknown[]> =>
+    rowsOf(database.url, `SELECT * FROM steward.cases WHERE company_id = $1 ORDER BY id`, [theirs]);
+
+  it('are refused as ids that nobody has, and nothing of theirs changes', async () => {
+    const before = await theirRows();
+    expect(walked().length).toBeGreaterThan(3);
+    for (const [index, route] of walked().entries()) {
+      const what = `${route.method} ${route.path}`;
+      const noun = /publications\/\{/.test(route.path) ? 'publications' : (route.path.split('/')[2] ?? '');
+      const foreign = await ask(route, idsOf[noun] ?? `no foreign id of ${noun} in the table`);
+      const unknown = await ask(route, nobody(index));
+      const codeOf = ({ body, status }: HttpAnswer): string => `${status} ${(body as { code?: string }).code ?? ''}`;
+      expect({ what, refused: foreign.status > 400 && foreign.status < 500 }).toEqual({ what, refused: true });
+      if (named.has(what)) expect({ what, code: codeOf(foreign) }).toEqual({ what, code: '409 id.taken' });
+      else expect({ what, code: codeOf(foreign) }).toEqual({ what, code: codeOf(unknown) });
+    }
+    expect(await theirRows()).toEqual(before);
+  });
+});
