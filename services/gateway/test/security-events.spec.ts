@@ -44,6 +44,7 @@ describe('the log of security events', () => {
   });
 
   it('has accounts that were made or changed, and by whom, but not what stands in them', async () => {
+    await gate.person('p-wu', []);
     const body = { login: 'wu', password, personId: 'p-wu' };
     await gate.admin.put('/v1/accounts/a-wu', body);
     await gate.admin.put('/v1/accounts/a-wu', { login: 'wu2', personId: 'p-wu' });
@@ -150,7 +151,11 @@ describe('the log of security events', () => {
     );
     expect((await estate.get('/v1/security-events')).status).toBe(403);
     expect((await gate.nobody.get('/v1/security-events')).status).toBe(401);
-    await other.put('/v1/accounts/a-there', { login: 'there', password, personId: 'p-there' });
+    await rowsOf(
+      gate.database.url,
+      `INSERT INTO steward.person_grants (person_id, company_id, active, grants) VALUES ('p-there', 'other', true, '[]'), ('p-new', 'other', true, '[]')`,
+    );
+    await other.put('/v1/accounts/a-there', { login: 'there', password, personId: 'p-new' });
     expect((await read('', other)).map(({ kind }) => kind)).toContain('account.created');
     expect((await read('&kind=account.created')).map(({ subject }) => subject)).not.toContain('a-there');
   });
@@ -221,6 +226,7 @@ describe('the log of security events', () => {
 
 describe('the example company', () => {
   it('has its known password, which is good nowhere else', async () => {
+    await gate.person('p-demo', []);
     const body = { login: 'demo', password: 'steward-demo', personId: 'p-demo' };
     expect((await gate.admin.put('/v1/accounts/a-demo', body)).status).toBe(200);
   });

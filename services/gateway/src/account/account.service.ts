@@ -22,6 +22,8 @@ import { hashPassword } from './password.js';
 /** An account as signing in needs it; `id` is the one inside, unique everywhere. */
 export interface KeptAccount {
   readonly id: string;
+  /** The id by which its company knows it. */
+  readonly publicId: string;
   readonly companyId: string;
   readonly login: string;
   readonly personId: string;
@@ -32,7 +34,7 @@ export interface KeptAccount {
 }
 
 const columns =
-  'id, company_id AS "companyId", login, person_id AS "personId", password_hash AS "passwordHash", active, credential_seq AS "credentialSeq"';
+  'id, coalesce(public_id, id) AS "publicId", company_id AS "companyId", login, person_id AS "personId", password_hash AS "passwordHash", active, credential_seq AS "credentialSeq"';
 
 /** Accounts: who signs in as which person. What the person may do is the staff's to say. */
 @Injectable()

@@ -116,7 +116,8 @@ export class PeopleEdge implements OnModuleDestroy {
     if (question === null) throw new Error('staff named people in a way that is none');
     const { items } = await this.ask(question).catch(() => this.ask(question));
     const actor = caller?.id ?? null;
-    for (const event of await keepStanding(manager, items)) await this.events.recordWithin(manager, { ...event, actor });
+    for (const event of await keepStanding(manager, items))
+      await this.events.recordWithin(manager, { ...event, actor });
   }
 
   private async ask(question: StandingQuestion): Promise<StandingAnswer> {

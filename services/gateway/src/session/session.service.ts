@@ -26,10 +26,15 @@ export interface OpenedSession {
 /** Two tabs that refresh at the same moment are no theft: a used token works once more within so many seconds. */
 const graceSeconds = 10;
 
+const subjectOf = (token: string): string =>
+  `(SELECT coalesce(a.public_id, a.id) FROM steward.account a WHERE a.id = ${token}.account_id) AS subject`;
+
 interface KeptToken {
   readonly family: string;
   readonly companyId: string;
   readonly accountId: string;
+  /** The account as its company knows it. */
+  readonly subject: string;
   readonly expired: boolean;
   readonly revoked: boolean;
   readonly stolen: boolean;
@@ -54,7 +59,11 @@ export class SessionService {
   async signIn({ login, password }: SignIn, whence: Whence): Promise<OpenedSession> {
     const account = await this.accounts.find({ login });
     // Of a login that is nobody's not even the login is noted: people type passwords there.
-    const about = { companyId: account?.companyId ?? null, subject: account?.id ?? null, address: whence.address };
+    const about = {
+      companyId: account?.companyId ?? null,
+      subject: account?.publicId ?? null,
+      address: whence.address,
+    };
     const counted = await this.limits.count(login, account?.id ?? '', whence).catch((error: unknown) => {
       if (error instanceof DomainError) this.events.record({ kind: 'session.throttled', ...about, code: error.code });
       throw error;
@@ -87,8 +96,8 @@ export class SessionService {
     const account = await this.accounts.find({ id: accountId });
     if (!account?.active) throw refused();
     const opened = await this.open(account, randomUUID(), refused);
-    const { companyId, personId: actor } = account;
-    this.events.record({ kind: 'sign-in-link.used', companyId, actor, subject: accountId, address });
+    const { companyId, personId: actor, publicId: subject } = account;
+    this.events.record({ kind: 'sign-in-link.used', companyId, actor, subject, address });
     return opened;
   }
 
@@ -100,7 +109,7 @@ export class SessionService {
     const [kept]: KeptToken[] = firstRows(
       await this.data.query(
         `UPDATE steward.refresh_token t SET used_at = coalesce(t.used_at, clock_timestamp()) WHERE token_hash = $1
-         RETURNING family, company_id AS "companyId", account_id AS "accountId", expires_at <= clock_timestamp() AS expired, revoked_at IS NOT NULL AS revoked,
+         RETURNING family, company_id AS "companyId", account_id AS "accountId", ${subjectOf('t')}, expires_at <= clock_timestamp() AS expired, revoked_at IS NOT NULL AS revoked,
            used_at < clock_timestamp() - $2 * interval '1 second' AS stolen`,
         [hashOf(refreshToken), graceSeconds],
       ),
@@ -112,7 +121,7 @@ export class SessionService {
     if (!kept || kept.expired || kept.revoked) throw over();
     if (kept.stolen) {
       await this.endFamily(kept.family);
-      const { accountId: subject, companyId } = kept;
+      const { companyId, subject } = kept;
       this.events.record({ kind: 'session.token-reused', companyId, subject, address });
       this.context.log.warn({ account: kept.accountId }, 'a refresh token was used twice: its sessions are ended');
       throw over();
@@ -129,8 +138,8 @@ export class SessionService {
 
   /** Signs out: the refresh token, and every token that came from the same sign-in, is worth nothing from now on. */
   async end(refreshToken: string): Promise<void> {
-    const [kept]: Pick<KeptToken, 'family' | 'companyId' | 'accountId'>[] = await this.data.query(
-      'SELECT family, company_id AS "companyId", account_id AS "accountId" FROM steward.refresh_token WHERE token_hash = $1',
+    const [kept]: Pick<KeptToken, 'family' | 'companyId' | 'subject'>[] = await this.data.query(
+      `SELECT family, company_id AS "companyId", ${subjectOf('t')} FROM steward.refresh_token t WHERE token_hash = $1`,
       [hashOf(refreshToken)],
     );
     if (!kept) return;
@@ -138,7 +147,7 @@ export class SessionService {
     this.events.record({
       kind: 'session.ended',
       companyId: kept.companyId,
-      subject: kept.accountId,
+      subject: kept.subject,
       code: 'signed-out',
     });
   }

@@ -32,7 +32,7 @@ export class SignInLinkService {
        VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 minute') RETURNING expires_at AS "expiresAt"`,
       [hashOf(token), account.companyId, account.id, minutes],
     );
-    const { companyId, id: subject } = account;
+    const { companyId, publicId: subject } = account;
     this.events.record({ kind: 'sign-in-link.issued', companyId, actor: by.id, subject });
     const expiresAt = (rows[0]?.expiresAt ?? new Date()).toISOString();
     return { url: `${this.context.config.publicUrl}/sign-in/${token}`, expiresAt };
