@@ -1,5 +1,5 @@
 import type { DeliveryRequest } from '@steward/contracts';
-import type { Ms } from '@steward/handbook';
+import type { ChannelName, Ms } from '@steward/handbook';
 import type { CommittedCase } from '@steward/service-kit';
 import { attemptLeaseMs } from './attempt-lease.js';
 import { changeOf, type DeliveryNote } from './delivery.change.js';
@@ -8,7 +8,7 @@ import { bundleIdOf } from './delivery-ids.js';
 import { contactContent, messageContent } from './message.content.js';
 import { nextMove, reachesOutside, type Reach } from './next-move.js';
 import type { Surroundings } from './surroundings.js';
-import type { ChannelName, FactRoute, OccasionRoute } from '../routing/route.js';
+import type { FactRoute, OccasionRoute } from '../routing/route.js';
 import { render, type RenderedMessage } from '../templates/render.js';
 import { templateOf } from '../templates/catalogue.js';
 import type { Language } from '../templates/template.js';
