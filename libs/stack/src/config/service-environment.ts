@@ -1,4 +1,5 @@
 import { databaseServices } from '@steward/contracts';
+import { phoneEnvironment } from './example-phones.js';
 import { publicHalf } from './secrets.js';
 import type { StackSecrets } from './secrets.js';
 import type { StackPorts } from './stack-ports.js';
@@ -31,6 +32,16 @@ export function databaseAddress(
     address.password = role.password;
   }
   return address.href;
+}
+
+/** Phones and the application of enterprise WeChat end in the sink, unless the user has a provider of his own. */
+function phonesOf(given: NodeJS.ProcessEnv, sinkUrl: string, publicUrl: string): Record<string, string> {
+  const own = (prefix: string): boolean => Object.keys(given).some((name) => name.startsWith(prefix) && given[name]);
+  return Object.fromEntries(
+    Object.entries(phoneEnvironment(sinkUrl, publicUrl)).filter(
+      ([name]) => !own(name.startsWith('ALIYUN_') ? 'ALIYUN_' : 'WECOM_'),
+    ),
+  );
 }
 
 /**
@@ -75,6 +86,7 @@ export function serviceEnvironment(
     PUBLIC_URL: local(ports.gateway),
     SMTP_URL: `smtp://127.0.0.1:${ports.sinkSmtp}`,
     OPERATOR_WEBHOOK_URL: `${local(ports.sink)}/webhooks/operator`,
+    ...phonesOf(given, local(ports.sink), given['PUBLIC_URL'] || local(ports.gateway)),
     SINK_URL: local(ports.sink),
     TEMPORAL_UI_URL: local(ports.temporalUi),
   };
