@@ -31,7 +31,10 @@ const variables = z.object({
   ALIYUN_VOICE_URL: httpUrl.default('https://dyvmsapi.aliyuncs.com'),
   ALIYUN_VOICE_TEMPLATES: providerTemplatesSchema.optional(),
   /** The number that is shown; left out: the provider's own pool. */
-  ALIYUN_VOICE_SHOWN_NUMBER: z.string().regex(/^\d{5,15}$/).optional(),
+  ALIYUN_VOICE_SHOWN_NUMBER: z
+    .string()
+    .regex(/^\d{5,15}$/)
+    .optional(),
   /** The application of enterprise WeChat (企业微信自建应用); none: its messages are not sent. */
   WECOM_CORP_ID: z.string().min(1).max(64).optional(),
   WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),

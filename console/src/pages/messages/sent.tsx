@@ -16,13 +16,7 @@ import { useAddress } from '../../kit/use-address.js';
 import { Instant } from '../../time/instant.js';
 import { pickedInZone } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
-import {
-  deliveryStates,
-  outcomeColours,
-  outcomeInWords,
-  stateColours,
-  stateInWords,
-} from './delivery.words.js';
+import { deliveryStates, outcomeColours, outcomeInWords, stateColours, stateInWords } from './delivery.words.js';
 import { Fate } from './fate.js';
 import { messageWords } from './messages.words.js';
 

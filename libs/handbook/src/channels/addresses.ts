@@ -121,7 +121,10 @@ const problems: Readonly<Record<AddressShape, Bilingual>> = {
     zh: '须为手机号或带区号的座机，如 13800001234、0571-12345678',
     en: 'a mobile or a landline with its area code is wanted, such as 13800001234 or 0571-12345678',
   },
-  'http-url': { zh: '须为 http:// 或 https:// 开头的地址', en: 'an address that begins with http:// or https:// is wanted' },
+  'http-url': {
+    zh: '须为 http:// 或 https:// 开头的地址',
+    en: 'an address that begins with http:// or https:// is wanted',
+  },
   'member-id': {
     zh: '须为企业微信账号：字母、数字和 _-@. 组成，最多 64 位',
     en: 'a WeCom UserID is wanted: letters, digits and _-@., 64 at most',

@@ -31,7 +31,11 @@ export interface ChannelRecord {
   /** How a message is put for it: whole text, Markdown, what fits into a text message, or to be read aloud. */
   readonly renders: 'full' | 'markdown' | 'short' | 'spoken';
   /** The longest that it carries; null: as long as it likes. A text message is billed by segments. */
-  readonly limit: { readonly of: 'bytes' | 'characters'; readonly most: number; readonly segment: number | null } | null;
+  readonly limit: {
+    readonly of: 'bytes' | 'characters';
+    readonly most: number;
+    readonly segment: number | null;
+  } | null;
 }
 
 const minute = 60_000;

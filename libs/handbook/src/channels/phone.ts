@@ -35,4 +35,5 @@ export function phoneNumberOf(text: string): PhoneNumber | null {
 export const canBeTexted = (phone: string): boolean => phoneNumberOf(phone)?.kind === 'mobile';
 
 /** Whether it can be called. */
-export const canBeCalled = (phone: string): boolean => ['mobile', 'landline'].includes(phoneNumberOf(phone)?.kind ?? '');
+export const canBeCalled = (phone: string): boolean =>
+  ['mobile', 'landline'].includes(phoneNumberOf(phone)?.kind ?? '');

@@ -21,7 +21,16 @@ export async function examine(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Finding[]> {
   const programs = await Promise.all([tools(), postgres(env), temporal(env), kafka(env)]);
-  return [node(), ...programs.flat(), browser(env), ...providers(env), disk(root), cache(), memory(), ...(running ? [] : await ports())];
+  return [
+    node(),
+    ...programs.flat(),
+    browser(env),
+    ...providers(env),
+    disk(root),
+    cache(),
+    memory(),
+    ...(running ? [] : await ports()),
+  ];
 }
 
 function node(): Finding {
@@ -177,7 +186,9 @@ const providerVariables: readonly (readonly [Finding['subject'], readonly string
 export function providers(env: NodeJS.ProcessEnv): Finding[] {
   return providerVariables.map(([subject, names]): Finding => {
     const missing = names.filter((name) => !env[name]);
-    const own = names.filter((name) => env[name] && name !== 'ALIYUN_ACCESS_KEY_ID' && name !== 'ALIYUN_ACCESS_KEY_SECRET');
+    const own = names.filter(
+      (name) => env[name] && name !== 'ALIYUN_ACCESS_KEY_ID' && name !== 'ALIYUN_ACCESS_KEY_SECRET',
+    );
     if (missing.length === 0) return { subject, state: 'good', found: names.join(', ') };
     if (own.length === 0) return { subject, state: 'note', found: '本机收件箱 / the sink of this machine' };
     return {

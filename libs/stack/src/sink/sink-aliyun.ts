@@ -152,7 +152,9 @@ function valuesIn(json: string | undefined): Record<string, string> | null {
   try {
     const values: unknown = JSON.parse(json ?? '{}');
     if (typeof values !== 'object' || values === null) return null;
-    return Object.values(values).every((value) => typeof value === 'string') ? (values as Record<string, string>) : null;
+    return Object.values(values).every((value) => typeof value === 'string')
+      ? (values as Record<string, string>)
+      : null;
   } catch {
     return null;
   }

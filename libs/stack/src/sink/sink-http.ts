@@ -46,16 +46,17 @@ export function httpSink(desks: SinkDesks): Server {
   });
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  desks: SinkDesks,
-): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, desks: SinkDesks): Promise<void> {
   const { faults, phones, store, wecomApp } = desks;
   const url = new URL(request.url ?? '/', 'http://sink');
   const route = `${request.method} ${url.pathname}`;
   if (route === 'GET /') return html(response, sinkPage(store.list(), store.arrived, faults.list(), phones.list()));
-  if (route === 'GET /health') return answer(response, 200, { ok: true, arrived: store.arrived, ended: phones.list().filter(({ end }) => end).length });
+  if (route === 'GET /health')
+    return answer(response, 200, {
+      ok: true,
+      arrived: store.arrived,
+      ended: phones.list().filter(({ end }) => end).length,
+    });
   if (route === 'GET /messages') {
     const after = Number(url.searchParams.get('after') ?? 0);
     const filter = {
@@ -197,7 +198,12 @@ async function receivePhone(
   store.add(message);
   if (read.action === 'SendSms') phones.texted(read, id);
   else phones.ring(read, text);
-  finish(mode, request, response, aliyunAnswer('OK', 'OK', read.action === 'SendSms' ? { BizId: id } : { CallId: `${id}^1` }));
+  finish(
+    mode,
+    request,
+    response,
+    aliyunAnswer('OK', 'OK', read.action === 'SendSms' ? { BizId: id } : { CallId: `${id}^1` }),
+  );
 }
 
 async function receiveMember(
@@ -216,7 +222,16 @@ async function receiveMember(
   if (mode === 'busy') return answer(response, 200, { errcode: 45009, errmsg: 'api freq out of limit' });
   const { answer: said, message } = wecomApp.take(url.searchParams, raw);
   if (message !== null)
-    store.add({ channel: 'wechat-app', to, from: null, subject: null, text: message.text, key: null, headers: {}, raw });
+    store.add({
+      channel: 'wechat-app',
+      to,
+      from: null,
+      subject: null,
+      text: message.text,
+      key: null,
+      headers: {},
+      raw,
+    });
   finish(mode, request, response, said);
 }
 

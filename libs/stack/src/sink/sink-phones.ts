@@ -56,7 +56,11 @@ export interface NumberLimits {
 }
 
 const spans = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
-const spanWords = { minute: '触发分钟级流控Permits:', hour: '触发小时级流控Permits:', day: '触发天级流控Permits:' } as const;
+const spanWords = {
+  minute: '触发分钟级流控Permits:',
+  hour: '触发小时级流控Permits:',
+  day: '触发天级流控Permits:',
+} as const;
 
 /** The phones at the other end: calls that ring, and the receipts that the provider sends for messages and calls. */
 export class SinkPhones {

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 /** What the sink takes for an application of enterprise WeChat. */
-export const sinkWecomApp = { corpId: 'ww0000000000000000', agentId: 1000002, secret: 'the sink asks for none better' } as const;
+export const sinkWecomApp = {
+  corpId: 'ww0000000000000000',
+  agentId: 1000002,
+  secret: 'the sink asks for none better',
+} as const;
 
 /** Members who may use the application when no others are named: anybody whose id does not begin with this. */
 export const strangers = 'stranger';
@@ -60,12 +64,12 @@ export class WecomAppDesk {
     if (body.agentid !== sinkWecomApp.agentId) return refuse(301002, 'not allow operate another agent');
     if (body.msgtype !== 'text' || typeof content !== 'string') return refuse(40008, 'invalid message type');
     if (Buffer.byteLength(content) > 2_048) return refuse(45002, 'content size out of limit');
-    if (typeof body.touser !== 'string' || body.touser === '') return refuse(82001, 'all user & party & tag is invalid');
+    if (typeof body.touser !== 'string' || body.touser === '')
+      return refuse(82001, 'all user & party & tag is invalid');
     if (body.touser.startsWith(strangers)) return refuse(81013, 'user & party & tag all invalid');
     const within = Number(body.duplicate_check_interval ?? 1_800) * 1_000;
     const again =
-      body.enable_duplicate_check === 1 &&
-      this.sent.some((one) => one.body === raw && one.at > Date.now() - within);
+      body.enable_duplicate_check === 1 && this.sent.some((one) => one.body === raw && one.at > Date.now() - within);
     this.sent.push({ body: raw, at: Date.now() });
     return {
       answer: { errcode: 0, errmsg: 'ok', invaliduser: '', msgid: randomBytes(12).toString('hex') },

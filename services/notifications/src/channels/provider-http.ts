@@ -19,17 +19,20 @@ export class ProviderHttp {
 
   /** Answers what came back, or why nothing did: `unreachable` (failed), `timed-out`, `cut-off` (unknown). `within`, ms. */
   async ask({ method, url, headers, body }: ProviderRequest, within = attemptLimitMs): Promise<Posted> {
+    const signal = AbortSignal.timeout(Math.max(Math.ceil(within), 1));
     try {
       const response = await request(url, {
         dispatcher: this.agent,
         method,
         headers,
         ...(body === undefined ? {} : { body }),
-        signal: AbortSignal.timeout(Math.max(within, 1)),
+        signal,
       });
       return { answered: true, status: response.statusCode, body: await firstPartOf(response.body) };
     } catch (error) {
-      return { answered: false, outcome: outcomeOfError(error) };
+      const outcome = outcomeOfError(error);
+      const late = signal.aborted && outcome.outcome === 'unknown';
+      return { answered: false, outcome: late ? { ...outcome, code: 'timed-out' } : outcome };
     }
   }
 

@@ -25,7 +25,9 @@ export function aliyunSettings(config: NotificationsConfig): AliyunSettings | nu
 /** The application of enterprise WeChat; null when it is not configured. */
 export function wecomApp(config: NotificationsConfig): WecomApp | null {
   const { WECOM_AGENT_ID: agentId, WECOM_CORP_ID: corpId, WECOM_SECRET: secret, WECOM_URL: url } = config;
-  return agentId === undefined || corpId === undefined || secret === undefined ? null : { url, corpId, agentId, secret };
+  return agentId === undefined || corpId === undefined || secret === undefined
+    ? null
+    : { url, corpId, agentId, secret };
 }
 
 /** The variables that a channel needs; without all of them it is left out and the next one is used. */

@@ -11,8 +11,6 @@ export class SmsChannel implements Channel {
 
   async send(parcel: Parcel, addresses: ChannelAddresses): Promise<AttemptOutcome> {
     const message = await phoneMessageOf(this.desk, parcel, addresses, true);
-    return message === null
-      ? { outcome: 'failed', code: 'no-address', retryable: false }
-      : this.provider.text(message);
+    return message === null ? { outcome: 'failed', code: 'no-address', retryable: false } : this.provider.text(message);
   }
 }

@@ -20,8 +20,7 @@ interface Row {
 interface ReceiptRow {
   readonly case_id: string;
   readonly data:
-    | { readonly kind: 'delivered' | 'read'; readonly by: 'provider' | 'recipient' }
-    | DeliveryFacts['delivery.reported'];
+    { readonly kind: 'delivered' | 'read'; readonly by: 'provider' | 'recipient' } | DeliveryFacts['delivery.reported'];
   readonly at: Date;
 }
 

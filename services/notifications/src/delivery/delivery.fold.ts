@@ -133,7 +133,9 @@ function reported(
     const outcome = arrived ? 'sent' : 'failed';
     return { ...one, outcome, code, retryable: arrived ? false : retryable, endedAt: one.endedAt ?? at, receipt };
   });
-  const waits = before.waits?.for === 'receipt' ? null : before.waits;
+  // Nobody reads what he did not get: the next step is not kept waiting for it.
+  const over = before.waits?.for === 'receipt' || (!arrived && before.waits?.for === 'reading');
+  const waits = over ? null : before.waits;
   return { ...before, attempts, waits, deliveredAt: arrived ? (before.deliveredAt ?? at) : before.deliveredAt };
 }
 

@@ -89,8 +89,9 @@ export class DeliveryRunner {
       } else {
         // Whoever made that attempt may have died over it; nobody else will ask again.
         if (waitsForAnother(result) && !c.fold.followed)
-          return (await this.step(from.id, known, { ended, looked, composed, callees, mayAttempt: false, leaves: true }))
-            .case;
+          return (
+            await this.step(from.id, known, { ended, looked, composed, callees, mayAttempt: false, leaves: true })
+          ).case;
         if (c.over && c.fold.recipient.kind === 'owner') await this.content.eraseContact(c.id);
         return c;
       }

@@ -19,13 +19,20 @@ type Shown<Id extends AddressId> = AddressOf<Id> extends string ? string : Omit<
 function partSchema(part: AddressPart): z.ZodType<string> {
   const { least, most, shape } = part;
   const base =
-    shape === 'mail' ? z.email().max(most) : shape === 'http-url' ? z.url({ protocol: /^https?$/ }).max(most) : z.string();
-  return base.min(least).max(most).refine((text) => addressProblem(part, text.trim()) === null, {
-    error: ({ input }) => {
-      const problem = addressProblem(part, String(input).trim());
-      return problem === null ? undefined : saying(problem.zh, problem.en);
-    },
-  });
+    shape === 'mail'
+      ? z.email().max(most)
+      : shape === 'http-url'
+        ? z.url({ protocol: /^https?$/ }).max(most)
+        : z.string();
+  return base
+    .min(least)
+    .max(most)
+    .refine((text) => addressProblem(part, text.trim()) === null, {
+      error: ({ input }) => {
+        const problem = addressProblem(part, String(input).trim());
+        return problem === null ? undefined : saying(problem.zh, problem.en);
+      },
+    });
 }
 
 function addressSchema(id: AddressId, withSecrets: boolean): z.ZodType {

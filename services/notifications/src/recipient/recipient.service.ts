@@ -86,10 +86,7 @@ export function recipientCompany(caller: Caller, personId: string | null): strin
 }
 
 /** A recipient as it is shown. */
-export function recipientOf(
-  personId: string,
-  { addresses, language, name, quiet }: StoredRecipient,
-): Recipient {
+export function recipientOf(personId: string, { addresses, language, name, quiet }: StoredRecipient): Recipient {
   const { from = defaultQuietHours.from, until = defaultQuietHours.until, zone } = quiet ?? {};
   const hours = { from, until, ...(zone === undefined ? {} : { zone }) };
   const channels = withoutSecrets(addresses);

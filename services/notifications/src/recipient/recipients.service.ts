@@ -71,7 +71,11 @@ export class RecipientsService {
   }
 }
 
-async function stored(manager: EntityManager, companyId: string, ids: readonly string[]): Promise<Map<string, StoredRecipient>> {
+async function stored(
+  manager: EntityManager,
+  companyId: string,
+  ids: readonly string[],
+): Promise<Map<string, StoredRecipient>> {
   const rows = await manager.query<(StoredRecipient & { person_id: string })[]>(
     `SELECT person_id, ${recipientColumns} FROM steward.recipient
      WHERE company_id = $1 AND person_id = ANY($2) ORDER BY person_id FOR UPDATE`,

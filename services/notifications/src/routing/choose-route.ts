@@ -21,7 +21,10 @@ export function routeFor(routes: readonly Route[], asked: AskedOccasion): Occasi
         ({ on }) =>
           on.recipient === asked.recipient &&
           (on.urgency === undefined || on.urgency === asked.urgency) &&
-          (on.classes === undefined || (asked.problemClass !== undefined && asked.problemClass !== null && on.classes.includes(asked.problemClass))) &&
+          (on.classes === undefined ||
+            (asked.problemClass !== undefined &&
+              asked.problemClass !== null &&
+              on.classes.includes(asked.problemClass))) &&
           (on.means === undefined || (asked.means !== null && on.means.includes(asked.means))) &&
           fits(on.occasion, asked.occasion),
       ) ?? null

@@ -81,7 +81,9 @@ export function RouteForm({
         onFinish={finish}
         initialValues={{
           ...route,
-          ...('recipient' in on ? { occasion: on.occasion, means: on.means, urgency: on.urgency, classes: on.classes } : {}),
+          ...('recipient' in on
+            ? { occasion: on.occasion, means: on.means, urgency: on.urgency, classes: on.classes }
+            : {}),
         }}
       >
         <Space wrap>

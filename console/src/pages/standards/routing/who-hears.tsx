@@ -1,4 +1,13 @@
-import { audienceNames, audiences, channelNames, channelTitle, factNames, meansNames, pointTimeInWords, type Standard } from '@steward/handbook';
+import {
+  audienceNames,
+  audiences,
+  channelNames,
+  channelTitle,
+  factNames,
+  meansNames,
+  pointTimeInWords,
+  type Standard,
+} from '@steward/handbook';
 import type { Route } from '@steward/notifications/api';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Segmented, Select, Table, Tag } from 'antd';

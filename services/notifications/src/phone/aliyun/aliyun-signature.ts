@@ -60,7 +60,9 @@ export function signedHeaders(request: UnsignedRequest, key: AccessKey): Record<
     names.join(';'),
     sha256(request.body),
   ].join('\n');
-  const signature = createHmac('sha256', key.secret).update(`${algorithm}\n${sha256(canonical)}`).digest('hex');
+  const signature = createHmac('sha256', key.secret)
+    .update(`${algorithm}\n${sha256(canonical)}`)
+    .digest('hex');
   return {
     ...headers,
     authorization: `${algorithm} Credential=${key.id},SignedHeaders=${names.join(';')},Signature=${signature}`,

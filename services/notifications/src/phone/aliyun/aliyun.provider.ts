@@ -11,7 +11,11 @@ import { providerTemplateOf, templateValues, type ProviderTemplate } from './ali
 /** What is configured of Alibaba Cloud; a null says that this half is not. */
 export interface AliyunSettings {
   readonly key: AccessKey;
-  readonly sms: { readonly url: string; readonly signName: string; readonly templates: readonly ProviderTemplate[] } | null;
+  readonly sms: {
+    readonly url: string;
+    readonly signName: string;
+    readonly templates: readonly ProviderTemplate[];
+  } | null;
   readonly voice: {
     readonly url: string;
     /** Null: the provider's own pool of numbers. */
