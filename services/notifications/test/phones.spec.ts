@@ -187,12 +187,23 @@ describe('an owner who left only a phone', () => {
     expect(kept[0]?.all).not.toMatch(new RegExp(`${phone}|${code}|ABCDEFGHIJKLMNOPQRSTUV`));
   });
 
-  it('is called by somebody when the text did not arrive', async () => {
+  it('is called by the front desk when the text did not arrive', async () => {
     const phone = newNumber();
+    await rowsOf(
+      house.database.url,
+      `INSERT INTO steward.person_face (person_id, company_id, active, grants)
+       VALUES ('p-desk', '${company}', true, '[{"role":"front-desk","companyId":"${company}","estateId":"noon"}]')`,
+    );
     sink.phones.plan = { ...usualReceipts, sms: 'failed', afterMs: 0 };
     const { deliveryId } = await house.deliver(toOwner({ phone }));
     const failed = await reported(deliveryId);
-    expect(failed.state).toBe('needs-call');
+    expect(failed).toMatchObject({ state: 'needs-call', askedToCall: ['p-desk'] });
+    const { body } = await (
+      await house.person('p-desk')
+    ).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages');
+    expect(body.items).toHaveLength(1);
+    expect(body.items[0]?.subject).toBe('【请致电】LH1042 业主希望电话联系');
+    expect(body.items[0]?.lines.join()).toContain('您反映的事项 LH1042 正在处理');
     expect(await house.facts(deliveryId)).toEqual([
       'delivery.requested',
       'delivery.attempt-started',

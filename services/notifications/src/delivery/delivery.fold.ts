@@ -126,6 +126,7 @@ function reported(
   { attempt, code, result, retryable }: DeliveryFacts['delivery.reported'],
   at: Ms,
 ): DeliveryFold {
+  if (!saysNews(before, attempt, result)) return before;
   const arrived = result !== 'failed';
   const attempts = before.attempts.map((one): Attempt => {
     if (one.attempt !== attempt) return one;
