@@ -124,6 +124,23 @@ describe('a breach of a case of urgent and above', () => {
     expect(texts(phone)).toEqual([]);
   });
 
+  it('rings the number that staff has on file where somebody has set none for messages, and forgets it afterwards', async () => {
+    const [phone, own] = [newNumber(), newNumber()];
+    sink.phones.plan = { ...usualReceipts, call: 'unanswered', afterMs: 0 };
+    const { deliveryId } = await house.deliver(breach({ id: await somebody({}), phone }));
+    await reported(deliveryId);
+    await until(async () => (await house.advance(deliveryId), texts(phone).length > 0 ? true : null), {
+      what: 'the text',
+    });
+    await house.deliver(breach({ id: await somebody({ phone: own }), phone }));
+    expect([ringing(phone).length, ringing(own).length]).toEqual([1, 1]);
+    const kept = await rowsOf<{ all: string }>(
+      house.database.url,
+      `SELECT string_agg(c::text, '') AS all FROM steward.content c WHERE id LIKE '${deliveryId}%'`,
+    );
+    expect(kept[0]?.all).not.toContain(phone);
+  });
+
   it('rings a landline, and texts it never', async () => {
     sink.phones.plan = { ...usualReceipts, call: 'busy', afterMs: 0 };
     const id = await somebody({ phone: '0571 8765 4321', mail: 'desk@lakeside.test' });

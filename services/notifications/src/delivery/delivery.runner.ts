@@ -12,7 +12,7 @@ import { Callees } from './callees.js';
 import { decideStep, type Ended, type Reported, type StepInput, type StepResult } from './delivery.steps.js';
 import { DigestComposer } from './digest.composer.js';
 import { quietUntil } from './quiet-hours.js';
-import { ownerAddresses } from './message.content.js';
+import { keptAddresses } from './message.content.js';
 import { SurroundingsReader, type Surroundings } from './surroundings.js';
 
 /** What a call already knows of a delivery that it has just opened. */
@@ -21,6 +21,8 @@ export interface JustOpened {
   readonly addresses: ChannelAddresses;
   readonly around: Surroundings;
   readonly mine: readonly Attempt[];
+  /** Whether addresses are kept for this delivery, to be forgotten when it is over. */
+  readonly kept: boolean;
   /** Whether an owner may be called where no channel reached him. */
   readonly mayCall: boolean;
 }
@@ -92,7 +94,7 @@ export class DeliveryRunner {
           return (
             await this.step(from.id, known, { ended, looked, composed, callees, mayAttempt: false, leaves: true })
           ).case;
-        if (c.over && c.fold.recipient.kind === 'owner') await this.content.eraseContact(c.id);
+        if (c.over && known.kept) await this.content.eraseContact(c.id);
         return c;
       }
     }
@@ -146,8 +148,12 @@ export class DeliveryRunner {
     return {
       around,
       message: kept?.message ?? null,
+      kept: contact !== null,
       mayCall: contact?.mayCall ?? false,
-      addresses: kind === 'person' ? around.addresses : contact === null ? {} : ownerAddresses(contact),
+      addresses: {
+        ...(contact === null ? {} : keptAddresses(contact)),
+        ...(kind === 'person' ? around.addresses : {}),
+      },
     };
   }
 }

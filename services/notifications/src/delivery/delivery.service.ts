@@ -16,10 +16,10 @@ import type { FactRoute, OccasionRoute } from '../routing/route.js';
 import type { DeliveryNote } from './delivery.change.js';
 import { attemptsOf, stateOf, type DeliveryFold } from './delivery.fold.js';
 import { bundleIdOf, deliveryIdOf } from './delivery-ids.js';
-import { mayBundle, messageOf, openDelivery, openDigest, type Opening } from './delivery.opening.js';
+import { keepsNumber, mayBundle, messageOf, openDelivery, openDigest, type Opening } from './delivery.opening.js';
 import { DeliveryRunner } from './delivery.runner.js';
 import type { Reported } from './delivery.steps.js';
-import { ownerAddresses } from './message.content.js';
+import { keptAddresses } from './message.content.js';
 import { firstChannels, quietHoursHold, reachesOutside } from './next-move.js';
 import { CallTasks } from './call-tasks.js';
 import { digestAt, FloodGauge } from './flood.js';
@@ -100,6 +100,7 @@ export class DeliveryService {
       addresses: addressesOf(request, around),
       around,
       mine,
+      kept: request.recipient.kind === 'owner' || keepsNumber(opening),
       mayCall: request.contact?.contactWish === 'any' && request.contact.phone !== null,
     });
   }
@@ -212,9 +213,9 @@ export class DeliveryService {
   }
 }
 
-function addressesOf({ recipient, contact }: DeliveryRequest, around: Surroundings): ChannelAddresses {
-  if (recipient.kind === 'person') return around.addresses;
-  return contact ? ownerAddresses(contact) : {};
+function addressesOf({ contact, phone, recipient }: DeliveryRequest, around: Surroundings): ChannelAddresses {
+  if (recipient.kind === 'person') return { ...(phone ? { phone } : {}), ...around.addresses };
+  return contact ? keptAddresses(contact) : {};
 }
 
 const contactMissing = (): DomainError =>

@@ -4,7 +4,7 @@ import type { RenderedMessage } from '../templates/render.js';
 import type { ChannelAddresses } from '../channels/channel.js';
 import { contactContentId, messageContentId } from './delivery-ids.js';
 
-/** What an owner's delivery keeps until it is over: the address and the one-time link. */
+/** What a delivery keeps until it is over: an owner's addresses and one-time link, a person's number on file. */
 export interface KeptContact {
   readonly mail: string | null;
   readonly phone: string | null;
@@ -32,8 +32,14 @@ export function contactContent(deliveryId: string, contact: OwnerContact): NewCo
   return { id: contactContentId(deliveryId), kind: 'contact', class: 'contact', text: null, meta: kept };
 }
 
-/** Where an owner is reached: what he left with his complaint. */
-export const ownerAddresses = ({ mail, phone }: Pick<KeptContact, 'mail' | 'phone'>): ChannelAddresses => ({
+/** A person's number on file, for as long as the delivery lasts. */
+export function numberContent(deliveryId: string, phone: string): NewContent {
+  const kept: KeptContact = { mail: null, phone, mayCall: false, link: null };
+  return { id: contactContentId(deliveryId), kind: 'contact', class: 'contact', text: null, meta: kept };
+}
+
+/** Where an owner is reached by what he left with his complaint; a person by the number on file. */
+export const keptAddresses = ({ mail, phone }: Pick<KeptContact, 'mail' | 'phone'>): ChannelAddresses => ({
   ...(mail === null ? {} : { mail }),
   ...(phone === null ? {} : { phone }),
 });
