@@ -293,7 +293,7 @@ describe('steward why', () => {
         'starts with #1 received; length 2 h, set by #2 classified',
         '· Passed over 陈静 (supervisor, named): is on leave until 22 Nov 08:00. [leave-7]',
         '→ 22 Nov 02:14:01 told 赵伟 (supervisor, deputy): queued then',
-        'enterprise WeChat  22 Nov 02:14:02  failed (refused-93000)',
+        'WeCom robot  22 Nov 02:14:02  failed (refused-93000)',
         '22 Nov 02:20  read by the recipient',
       ]),
     );
