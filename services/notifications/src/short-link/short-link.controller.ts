@@ -4,7 +4,6 @@ import { Describe, Public } from '@steward/service-kit';
 import { z } from 'zod';
 import { ShortLinks } from './short-links.js';
 
-const codeSchema = z.string().regex(/^[A-Za-z0-9]{12}$/);
 const answerSchema = z.object({ address: z.string() });
 
 /** Where the link of a text message leads: whoever has the code has the link. */
@@ -19,7 +18,9 @@ export class ShortLinkController {
     response: answerSchema,
     errors: [{ code: 'short-link.unknown', status: 404, when: { zh: '无此链接或已过期', en: 'unknown, or too old' } }],
   })
-  async follow(@Param('code', { schema: codeSchema }) code: string): Promise<{ address: string }> {
+  async follow(
+    @Param('code', { schema: z.string().regex(/^[A-Za-z0-9]{12}$/) }) code: string,
+  ): Promise<{ address: string }> {
     const address = await this.links.addressOf(code);
     if (address !== null) return { address };
     throw new DomainError('not-found', 'short-link.unknown', {
