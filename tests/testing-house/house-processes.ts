@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { databaseServices, type ServiceName } from '@steward/contracts';
 import {
+  phoneEnvironment,
   repositoryRoot,
   run,
   serviceEnvironment,
@@ -107,6 +108,7 @@ export function houseEnvironment(
       ...Object.fromEntries(addresses),
       MESSAGING_PREFIX: parts.messagingPrefix,
       SMTP_URL: sink.smtpUrl,
+      ...phoneEnvironment(sink.url, `http://127.0.0.1:${ports.gateway}`),
       SINK_URL: sink.url,
       OPERATOR_WEBHOOK_URL: `${sink.url}/webhooks/operator`,
       WEBHOOK_ALLOW: new URL(sink.url).host,

@@ -81,6 +81,7 @@ export class House {
     const databases = houseDatabases(parts);
     const direct = { parts, ports, databases, sink, services: {} };
     lines?.leadOn(ports, sink);
+    sink.phones.receiptsTo = `http://127.0.0.1:${ports.gateway}/v1/receipts/aliyun`;
     const env = houseEnvironment(lines === null ? direct : overLines(direct, lines), secrets, options.env ?? {});
     const processes = options.processes ?? [
       ['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway'],

@@ -18,6 +18,8 @@ interface Recipient {
   readonly id: string;
   readonly level: string;
   readonly rung: string;
+  /** The number on file, for this call only: it must not stand in a workflow's history. */
+  readonly phone: string | null;
 }
 
 /** Tells of each firing in turn; answers with the case after the last. */
@@ -78,12 +80,13 @@ function recipientsOf(firing: Fired, answers: readonly Answer[], alarm: boolean)
     if (!recipients.has(name)) recipients.set(name, recipient);
   };
   if (firing.tells.includes('owner')) {
-    for (const id of firing.reporterIds) add({ kind: 'owner', id, level: 'owner', rung: 'named' });
+    for (const id of firing.reporterIds) add({ kind: 'owner', id, level: 'owner', rung: 'named', phone: null });
   }
   for (const answer of answers) {
-    for (const { personId, level, rung } of answer.reached) add({ kind: 'person', id: personId, level, rung });
+    for (const { personId, level, rung, phone = null } of answer.reached)
+      add({ kind: 'person', id: personId, level, rung, phone });
   }
-  if (alarm) add({ kind: 'operator', id: 'operator', level: 'operator', rung: 'named' });
+  if (alarm) add({ kind: 'operator', id: 'operator', level: 'operator', rung: 'named', phone: null });
   return [...recipients.values()];
 }
 
@@ -96,7 +99,7 @@ async function deliver(
   recipient: Recipient,
   all: readonly Recipient[],
 ): Promise<{ deliveryId: string; state: string }> {
-  const { kind, id, level } = recipient;
+  const { kind, id, level, phone } = recipient;
   // The owner's address is fetched for this call only: it must not stand in a workflow's history.
   const contact =
     kind === 'owner'
@@ -130,6 +133,7 @@ async function deliver(
     caseId,
     clause: firing.clause,
     ...contact,
+    ...(phone === null ? {} : { phone }),
     ...(firing.bundleUntil === undefined ? {} : { bundleUntil: firing.bundleUntil }),
   };
   return notifications.post('/internal/deliveries', request, deliveryAnswerSchema);

@@ -1,9 +1,9 @@
 import type { DeliveryView, FiringView } from '@steward/contracts';
-import { considerationInWords, lengthInWords, levelNames, rungNames } from '@steward/handbook';
+import { channelTitle, considerationInWords, lengthInWords, levelNames, rungNames } from '@steward/handbook';
 import type { CaseFact } from './case-file.js';
 import { actorIn, nameOf, type Speaker, tell, when } from './speaker.js';
 import { factName } from './tell-fact.js';
-import { bundleWords, channelWords, deliveryStateWords, outcomeWords, receiptWords, wordIn } from './words.js';
+import { bundleWords, deliveryStateWords, outcomeWords, receiptWords, wordIn } from './words.js';
 
 /** What stands around a firing when it is told. */
 export interface Around {
@@ -158,7 +158,7 @@ function tellReached(one: Reached, at: string, around: Around, speaker: Speaker)
 function channelLines(delivery: DeliveryView, speaker: Speaker): string[] {
   const { digest, listedAt, askedToCall } = delivery;
   const lines: string[] = [];
-  if (listedAt !== null) lines.push(`${wordIn(channelWords, 'in-app', speaker.language)}  ${when(speaker, listedAt)}`);
+  if (listedAt !== null) lines.push(`${channelTitle('in-app')[speaker.language]}  ${when(speaker, listedAt)}`);
   lines.push(...attemptLines(delivery, speaker));
   if (digest !== null) {
     const why = wordIn(bundleWords, digest.why, speaker.language);
@@ -178,7 +178,7 @@ function attemptLines({ attempts, receipts }: Pick<DeliveryView, 'attempts' | 'r
   const { language } = speaker;
   return [
     ...attempts.map(({ channel, outcome, code, startedAt, endedAt }) => {
-      const [by, how] = [wordIn(channelWords, channel, language), wordIn(outcomeWords, outcome, language)];
+      const [by, how] = [channelTitle(channel)[language], wordIn(outcomeWords, outcome, language)];
       return tell(
         speaker,
         `${by}  ${when(speaker, endedAt ?? startedAt)}  ${how}（${code}）`,

@@ -245,7 +245,7 @@ const story = [
   '· 通知赵伟（主管·代理人）：是请假期间的代理人。',
   '→ 11月22日 02:14:01 通知赵伟（主管·代理人）：当时待发',
   '站内消息  11月22日 02:14',
-  '企业微信  11月22日 02:14:02  失败（refused-93000）',
+  '企业微信机器人  11月22日 02:14:02  失败（refused-93000）',
   '邮件  11月22日 02:16:03  已发出（accepted）',
   '11月22日 02:20  本人已读',
 ];
@@ -293,7 +293,7 @@ describe('steward why', () => {
         'starts with #1 received; length 2 h, set by #2 classified',
         '· Passed over 陈静 (supervisor, named): is on leave until 22 Nov 08:00. [leave-7]',
         '→ 22 Nov 02:14:01 told 赵伟 (supervisor, deputy): queued then',
-        'enterprise WeChat  22 Nov 02:14:02  failed (refused-93000)',
+        'WeCom robot  22 Nov 02:14:02  failed (refused-93000)',
         '22 Nov 02:20  read by the recipient',
       ]),
     );

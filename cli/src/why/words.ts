@@ -1,14 +1,5 @@
 import type { Bilingual } from '@steward/handbook';
 
-/** Channels of messages, in words. */
-export const channelWords: Readonly<Record<string, Bilingual>> = {
-  'in-app': { zh: '站内消息', en: 'console' },
-  mail: { zh: '邮件', en: 'mail' },
-  webhook: { zh: 'Webhook', en: 'webhook' },
-  wecom: { zh: '企业微信', en: 'enterprise WeChat' },
-  operator: { zh: '系统告警', en: 'operator alarm' },
-};
-
 /** How a channel answered, in words. */
 export const outcomeWords: Readonly<Record<string, Bilingual>> = {
   open: { zh: '尚无结果', en: 'no outcome yet' },
@@ -31,6 +22,8 @@ export const deliveryStateWords: Readonly<Record<string, Bilingual>> = {
 /** Who gave a receipt, in words. */
 export const receiptWords: Readonly<Record<string, Bilingual>> = {
   'delivered/provider': { zh: '渠道回执送达', en: 'delivered, says the provider' },
+  'answered/provider': { zh: '渠道回执已接听', en: 'answered, says the provider' },
+  'failed/provider': { zh: '渠道回执未送达', en: 'not reached, says the provider' },
   'delivered/recipient': { zh: '本人确认收到', en: 'delivered, says the recipient' },
   'read/provider': { zh: '渠道回执已读', en: 'read, says the provider' },
   'read/recipient': { zh: '本人已读', en: 'read by the recipient' },

@@ -68,6 +68,8 @@ export interface AskedOccasion {
   readonly recipient: 'person' | 'owner' | 'operator';
   readonly means: string | null;
   readonly urgency: 'emergency' | 'ordinary';
+  /** Class of the case; left out: none yet. */
+  readonly problemClass?: string;
 }
 
 /** Which route each occasion takes by these routes; nothing is kept. */

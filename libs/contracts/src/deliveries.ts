@@ -24,8 +24,11 @@ export const deliveryAttemptSchema = z.object({
 
 /** Proof that it arrived or was read, and who says so (§4.4: "sent" is none). */
 export const deliveryReceiptSchema = z.object({
-  kind: z.enum(['delivered', 'read']),
+  /** `answered`: a call was; `failed`: the provider says that nobody was reached. */
+  kind: z.enum(['delivered', 'answered', 'read', 'failed']),
   by: z.enum(['provider', 'recipient']),
+  /** The use of a channel that it is of; missing: of the whole message. */
+  attempt: z.int().positive().optional(),
   at: instantSchema,
 });
 

@@ -47,7 +47,15 @@ export const consideredSchema = z.object({
   until: instantSchema.optional(),
 });
 export const answerSchema = z.object({
-  reached: z.array(z.object({ personId: z.string(), level: z.string(), rung: z.enum(rungs) })),
+  reached: z.array(
+    z.object({
+      personId: z.string(),
+      level: z.string(),
+      rung: z.enum(rungs),
+      /** The number on file, for the call alone that this answer is for; null: none. */
+      phone: z.string().nullable().optional(),
+    }),
+  ),
   considered: z.array(consideredSchema),
   /** Nobody at any level: the operator alarm is raised and the end of the chain repeats. */
   nobody: z.boolean(),
@@ -98,6 +106,8 @@ export const deliveryRequestSchema = z.object({
   clause: z.string().nullable(),
   /** For owners, whose addresses notifications does not keep beyond this delivery. */
   contact: ownerContactSchema.optional(),
+  /** For persons: the number that staff has on file, used where they have set none for messages; kept while the delivery lasts. */
+  phone: z.string().max(40).nullable().optional(),
   /** Goes into the person's digest of this instant, with whatever else names the same one; emergencies don't wait for it. */
   bundleUntil: instantSchema.optional(),
 });

@@ -13,4 +13,5 @@ export * from './comparison/index.js';
 export * from './fault/index.js';
 export * from './interruption/index.js';
 export * from './core/zone.js';
+export * from './channels/index.js';
 export { instantInWords, timeInWords, type Language } from './core/words.js';

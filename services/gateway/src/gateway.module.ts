@@ -9,6 +9,7 @@ import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { OwnerController } from './owner/owner.controller.js';
 import { ServiceClient } from './owner/service.client.js';
+import { ShortLinkController } from './owner/short-link.controller.js';
 import { CaseController } from './pages/case.controller.js';
 import { LandingController } from './pages/landing.controller.js';
 import { PeopleEdge } from './people/people.edge.js';
@@ -43,6 +44,7 @@ import { SystemService } from './system/system.service.js';
     ServicesHealthController,
     SessionController,
     SheetController,
+    ShortLinkController,
     SignInLinkController,
     SystemController,
   ],

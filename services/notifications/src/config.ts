@@ -1,9 +1,12 @@
-import { ports } from '@steward/contracts';
+import { ports, saying } from '@steward/contracts';
 import { z } from 'zod';
 import { allowedOf } from './channels/outbound-guard.js';
+import { providerTemplatesSchema } from './phone/aliyun/aliyun-templates.js';
+
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
 /** What notifications is told by its environment, beside the variables of every service. */
-export const notificationsConfigSchema = z.object({
+const variables = z.object({
   /** `smtp://user:password@host:port`; default: the local sink. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default(`smtp://127.0.0.1:${ports.sinkSmtp}`),
   MAIL_FROM: z.string().min(3).max(200).default('Steward 管家 <steward@localhost>'),
@@ -23,5 +26,53 @@ export const notificationsConfigSchema = z.object({
   FLOOD_WINDOW_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   /** How long a channel that failed is left alone before it is tried again, s; an emergency waits a quarter of it. Then twice as long each time. */
   TRY_AGAIN_AFTER_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  /** Alibaba Cloud's access key, for text messages and calls; none: phones are not used. */
+  ALIYUN_ACCESS_KEY_ID: z.string().min(1).max(128).optional(),
+  ALIYUN_ACCESS_KEY_SECRET: z.string().min(1).max(128).optional(),
+  ALIYUN_SMS_URL: httpUrl.default('https://dysmsapi.aliyuncs.com'),
+  /** 短信签名, without its brackets. */
+  ALIYUN_SMS_SIGN_NAME: z.string().min(2).max(24).optional(),
+  /** Which approved template carries which of our messages: JSON (`docs/how-to/phones-and-wecom.md`). */
+  ALIYUN_SMS_TEMPLATES: providerTemplatesSchema.optional(),
+  ALIYUN_VOICE_URL: httpUrl.default('https://dyvmsapi.aliyuncs.com'),
+  ALIYUN_VOICE_TEMPLATES: providerTemplatesSchema.optional(),
+  /** The number that is shown; left out: the provider's own pool. */
+  ALIYUN_VOICE_SHOWN_NUMBER: z
+    .string()
+    .regex(/^\d{5,15}$/)
+    .optional(),
+  /** The application of enterprise WeChat (企业微信自建应用); none: its messages are not sent. */
+  WECOM_CORP_ID: z.string().min(1).max(64).optional(),
+  WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
+  WECOM_SECRET: z.string().min(1).max(128).optional(),
+  WECOM_URL: httpUrl.default('https://qyapi.weixin.qq.com'),
+});
+
+/** Variables that are of use together only. */
+const together: readonly (readonly (keyof z.infer<typeof variables>)[])[] = [
+  ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET'],
+  ['ALIYUN_SMS_SIGN_NAME', 'ALIYUN_SMS_TEMPLATES', 'ALIYUN_ACCESS_KEY_ID'],
+  ['ALIYUN_SMS_TEMPLATES', 'ALIYUN_SMS_SIGN_NAME', 'ALIYUN_ACCESS_KEY_ID'],
+  ['ALIYUN_VOICE_TEMPLATES', 'ALIYUN_ACCESS_KEY_ID'],
+  ['ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_ACCESS_KEY_ID'],
+  ['ALIYUN_VOICE_SHOWN_NUMBER', 'ALIYUN_VOICE_TEMPLATES'],
+  ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'],
+  ['WECOM_AGENT_ID', 'WECOM_CORP_ID', 'WECOM_SECRET'],
+  ['WECOM_SECRET', 'WECOM_CORP_ID', 'WECOM_AGENT_ID'],
+];
+
+/** The variables of notifications, each by itself and together: half a provider is refused when the service starts. */
+export const notificationsConfigSchema = variables.superRefine((config, context) => {
+  const missing = new Map<string, string>();
+  for (const [first, ...others] of together) {
+    if (first === undefined || config[first] === undefined) continue;
+    for (const other of others) if (config[other] === undefined && !missing.has(other)) missing.set(other, first);
+  }
+  for (const [variable, because] of missing)
+    context.addIssue({
+      code: 'custom',
+      path: [variable],
+      message: saying(`设置了 ${because} 就必须设置`, `needed because ${because} is set`),
+    });
 });
 export type NotificationsConfig = z.infer<typeof notificationsConfigSchema>;

@@ -1,4 +1,5 @@
 import type { Migration } from '@steward/service-kit';
+import { channelAddresses } from './migrations/030-channel-addresses.migration.js';
 
 /** Tables of notifications beside the ledger; those with a `company_id` come under row-level security. */
 export const notificationsMigrations: readonly Migration[] = [
@@ -101,6 +102,7 @@ CREATE INDEX cases_sent ON steward.cases (company_id, opened_at DESC, id DESC);
 CREATE INDEX case_face_by_number ON steward.case_face (upper(number));
 `,
   },
+  channelAddresses,
   {
     id: '050-orders',
     // What is known of cases is ordered across epochs (`orderOf`), for when the database of tickets was set back.

@@ -19,6 +19,9 @@ import { MessageService } from './message/message.service.js';
 import { ComplaintNewsController } from './news/complaint-news.controller.js';
 import { OperatorAlarmsController } from './news/operator-alarms.controller.js';
 import { ReadModelsController } from './news/read-models.controller.js';
+import { ChannelController } from './channels/channel.controller.js';
+import { AliyunReceiptController } from './phone/aliyun/aliyun-receipt.controller.js';
+import { ReceiptHandles } from './phone/receipt-handles.js';
 import { ReceiptController } from './receipt/receipt.controller.js';
 import { RecipientController } from './recipient/recipient.controller.js';
 import { RecipientService } from './recipient/recipient.service.js';
@@ -26,11 +29,16 @@ import { RecipientsService } from './recipient/recipients.service.js';
 import { RouteController } from './routing/route.controller.js';
 import { RouteService } from './routing/route.service.js';
 import { RoutesInCommit } from './routing/routes-in-commit.js';
+import { ShortLinkController } from './short-link/short-link.controller.js';
+import { ShortLinks } from './short-link/short-links.js';
 import { TemplateController } from './templates/template.controller.js';
 
 /** Routing, templates, deliveries and receipts. */
 @Module({
   controllers: [
+    AliyunReceiptController,
+    ChannelController,
+    ShortLinkController,
     DeliveryController,
     DeliveriesController,
     MessageController,
@@ -43,6 +51,8 @@ import { TemplateController } from './templates/template.controller.js';
     OperatorAlarmsController,
   ],
   providers: [
+    ReceiptHandles,
+    ShortLinks,
     Callees,
     CallTasks,
     Channels,

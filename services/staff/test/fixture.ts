@@ -40,7 +40,14 @@ export const inHours = (hours: number): string => new Date(Date.now() + hours * 
 export const colleagues = [
   { id: 'chen', ...person('陈国栋', [post('company', null)], { phone: '1000000 2001' }) },
   { id: 'zhao', ...person('赵伟', [post('estate-manager')], { reportsTo: 'chen' }) },
-  { id: 'qian', ...person('钱芳', [post('supervisor')], { reportsTo: 'zhao', deputies: [{ personId: 'sun' }] }) },
+  {
+    id: 'qian',
+    ...person('钱芳', [post('supervisor')], {
+      reportsTo: 'zhao',
+      phone: '13800000043',
+      deputies: [{ personId: 'sun' }],
+    }),
+  },
   { id: 'sun', ...person('孙磊', [post('supervisor')], { reportsTo: 'zhao' }) },
   { id: 'li', ...person('李明', [post('handler')], { reportsTo: 'qian', skills: ['plumbing'] }) },
   { id: 'wu', ...person('吴刚', [post('handler')], { reportsTo: 'qian', skills: ['plumbing', 'electrical'] }) },

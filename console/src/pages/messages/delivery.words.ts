@@ -5,7 +5,6 @@ import type { messageWords } from './messages.words.js';
 type T = Said<typeof messageWords>;
 
 export const deliveryStates = ['queued', 'sent', 'delivered', 'read', 'failed', 'bundled', 'needs-call'] as const;
-export const channels = ['in-app', 'wecom', 'webhook', 'mail', 'operator'] as const;
 
 /** The state of a message in words. */
 export const stateInWords = (t: T, state: DeliveryView['state']): string => (state === 'sent' ? t.sentState : t[state]);
@@ -21,12 +20,8 @@ export const stateColours: Readonly<Record<DeliveryView['state'], string>> = {
   'needs-call': 'orange',
 };
 
-/** A channel's name; what has none stays as it is. */
-export function channelInWords(t: T, channel: string): string {
-  const known = channels.find((one) => one === channel);
-  if (known === undefined) return channel;
-  return known === 'operator' ? t.operatorChannel : t[known];
-}
+/** What a receipt says. */
+export const receiptInWords = (t: T, kind: DeliveryView['receipts'][number]['kind']): string => t[kind];
 
 /** How one use of a channel ended. */
 export const outcomeInWords = (t: T, outcome: DeliveryView['attempts'][number]['outcome']): string =>

@@ -1,4 +1,4 @@
-import { durationInWords } from '@steward/handbook';
+import { channelTitle, durationInWords } from '@steward/handbook';
 import type { DeliveryView } from '@steward/notifications/api';
 import { Tag, Timeline } from 'antd';
 import type { ReactElement } from 'react';
@@ -6,7 +6,7 @@ import { useEstateZone } from '../../api/estates.js';
 import { PersonName } from '../../kit/names.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
-import { channelInWords, outcomeColours, outcomeInWords, stateInWords } from './delivery.words.js';
+import { outcomeColours, outcomeInWords, receiptInWords, stateInWords } from './delivery.words.js';
 import { messageWords } from './messages.words.js';
 
 interface Event {
@@ -19,6 +19,7 @@ interface Event {
 /** What became of one message: the chain, every use of a channel with its outcome, receipts, what it waits for. */
 export function Fate({ of }: { readonly of: DeliveryView }): ReactElement {
   const t = useWords(messageWords);
+  const say = useSay();
   const zone = useEstateZone(of.estateId ?? null);
   const { digest } = of;
   return (
@@ -56,7 +57,7 @@ export function Fate({ of }: { readonly of: DeliveryView }): ReactElement {
           {digest.state !== null && <Tag>{stateInWords(t, digest.state as DeliveryView['state'])}</Tag>}
           {digest.attempts.map((attempt) => (
             <Tag key={attempt.attempt} color={outcomeColours[attempt.outcome]}>
-              {channelInWords(t, attempt.channel)} {outcomeInWords(t, attempt.outcome)}
+              {say(channelTitle(attempt.channel))} {outcomeInWords(t, attempt.outcome)}
             </Tag>
           ))}
         </p>
@@ -68,12 +69,13 @@ export function Fate({ of }: { readonly of: DeliveryView }): ReactElement {
 type T = ReturnType<typeof useWords<typeof messageWords>>;
 
 const waitInWords = (t: T, reason: string): string =>
-  reason === 'digest' || reason === 'reading' || reason === 'next-try' ? t[reason] : reason;
+  reason === 'digest' || reason === 'reading' || reason === 'receipt' || reason === 'next-try' ? t[reason] : reason;
 const whyInWords = (t: T, why: string): string =>
   why === 'quiet-hours' || why === 'flood' || why === 'adoption' ? t[why] : why;
 
 function useEvents(of: DeliveryView): Event[] {
   const t = useWords(messageWords);
+  const say = useSay();
   const listed: Event[] =
     of.listedAt === null ? [] : [{ key: 'listed', at: of.listedAt, words: t.listed, colour: 'green' }];
   const attempts = of.attempts.map(({ attempt, channel, outcome, code, startedAt, endedAt }): Event => ({
@@ -82,7 +84,7 @@ function useEvents(of: DeliveryView): Event[] {
     colour: outcome === 'sent' ? 'green' : outcome === 'failed' ? 'red' : 'orange',
     words: (
       <span data-attempt={attempt}>
-        {channelInWords(t, channel)} <Tag color={outcomeColours[outcome]}>{outcomeInWords(t, outcome)}</Tag>
+        {say(channelTitle(channel))} <Tag color={outcomeColours[outcome]}>{outcomeInWords(t, outcome)}</Tag>
         <span className="soft">
           {t.attempt(attempt)} · <code>{code}</code>
         </span>
@@ -92,8 +94,8 @@ function useEvents(of: DeliveryView): Event[] {
   const receipts = of.receipts.map(({ kind, by, at }, index): Event => ({
     key: `receipt-${String(index)}`,
     at,
-    colour: 'green',
-    words: `${kind === 'read' ? t.read : t.delivered}（${by === 'provider' ? t.byProvider : t.byRecipient}）`,
+    colour: kind === 'failed' ? 'red' : 'green',
+    words: `${receiptInWords(t, kind)}（${by === 'provider' ? t.byProvider : t.byRecipient}）`,
   }));
   return [...listed, ...attempts, ...receipts].sort((a, b) => a.at.localeCompare(b.at));
 }
@@ -113,7 +115,7 @@ function Chain({ of: { steps = [], language } }: { readonly of: DeliveryView }):
         <span key={step.channels.join()}>
           {index === 0 ? '' : ' → '}
           <span className="soft">{before(index)}</span>{' '}
-          {step.channels.map((channel) => channelInWords(t, channel)).join('、')}
+          {step.channels.map((channel) => say(channelTitle(channel))).join('、')}
         </span>
       ))}
       <span className="soft">

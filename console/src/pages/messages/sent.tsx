@@ -1,3 +1,4 @@
+import { channelNames, channelTitle } from '@steward/handbook';
 import type { DeliveryView } from '@steward/notifications/api';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Input, Select, Table, Tag } from 'antd';
@@ -15,15 +16,7 @@ import { useAddress } from '../../kit/use-address.js';
 import { Instant } from '../../time/instant.js';
 import { pickedInZone } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
-import {
-  channelInWords,
-  channels,
-  deliveryStates,
-  outcomeColours,
-  outcomeInWords,
-  stateColours,
-  stateInWords,
-} from './delivery.words.js';
+import { deliveryStates, outcomeColours, outcomeInWords, stateColours, stateInWords } from './delivery.words.js';
 import { Fate } from './fate.js';
 import { messageWords } from './messages.words.js';
 
@@ -71,7 +64,7 @@ export function Sent(): ReactElement {
               stateInWords(t, one.state),
               one.attempts
                 .map(
-                  ({ channel, outcome, code }) => `${channelInWords(t, channel)} ${outcomeInWords(t, outcome)} ${code}`,
+                  ({ channel, outcome, code }) => `${say(channelTitle(channel))} ${outcomeInWords(t, outcome)} ${code}`,
                 )
                 .join('; '),
             ])
@@ -139,12 +132,13 @@ export function Sent(): ReactElement {
 
 function Channels({ of: { listedAt, attempts } }: { readonly of: DeliveryView }): ReactElement {
   const t = useWords(messageWords);
+  const say = useSay();
   return (
     <>
-      {listedAt !== null && <Tag color="success">{t['in-app']}</Tag>}
+      {listedAt !== null && <Tag color="success">{say(channelTitle('in-app'))}</Tag>}
       {attempts.map(({ attempt, channel, outcome }) => (
         <Tag key={attempt} color={outcomeColours[outcome]}>
-          {channelInWords(t, channel)} {outcome === 'sent' ? '' : outcomeInWords(t, outcome)}
+          {say(channelTitle(channel))} {outcome === 'sent' ? '' : outcomeInWords(t, outcome)}
         </Tag>
       ))}
     </>
@@ -198,7 +192,7 @@ function Filters(): ReactElement {
       {choose(
         'channel',
         channel,
-        channels.map((one) => ({ value: one, label: channelInWords(t, one) })),
+        channelNames.map((one) => ({ value: one, label: say(channelTitle(one)) })),
       )}
       {choose(
         'state',

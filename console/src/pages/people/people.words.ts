@@ -107,8 +107,11 @@ export const peopleWords = {
   quiet: { zh: '免打扰', en: 'Quiet hours' },
   noQuiet: { zh: '无（随时）', en: 'none (any time)' },
   channels: { zh: '渠道', en: 'Channels' },
-  wecom: { zh: '企业微信机器人', en: 'WeCom robot' },
-  webhook: { zh: 'Webhook', en: 'webhook' },
+  editReached: { zh: '修改接收方式', en: 'Change how told' },
+  reachedTitle: (name: string) => ({ zh: `如何通知 ${name}`, en: `How ${name} is told` }),
+  takePhone: { zh: '填入登记电话', en: 'Take the phone on file' },
+  keptSecret: { zh: '已设置；留空则不变', en: 'is set; empty: it stays' },
+  takeAway: { zh: '删除', en: 'Take away' },
   language: { zh: '语言', en: 'Language' },
   reports: { zh: '下属', en: 'Reports' },
 };

@@ -69,7 +69,9 @@ export function PersonDrawer({
       <Refusal error={reactivate.error} />
       <PersonFacts person={person} />
       <Leaves person={person} mayEdit={mayEdit} />
-      {(mayEdit || me.personId === person.personId) && <RecipientCard personId={person.personId} />}
+      {(mayEdit || me.personId === person.personId) && (
+        <RecipientCard person={person} mayEdit={holds(me, 'admin', 'hr', 'company')} />
+      )}
       {holds(me, 'admin', 'hr') && <AccountCard person={person} />}
       {opened === 'edit' && <PersonForm person={person} close={shut} />}
       {opened === 'leave' && <LeaveForm person={person} close={shut} />}

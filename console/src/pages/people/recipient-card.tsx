@@ -1,26 +1,37 @@
+import { addressIds, addressRecords } from '@steward/handbook';
+import type { PersonDto } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
-import { Descriptions } from 'antd';
-import type { ReactElement } from 'react';
+import { Button, Descriptions } from 'antd';
+import { useState, type ReactElement } from 'react';
 import { recipient } from '../../api/accounts.js';
 import { Shown } from '../../kit/states.js';
-import { useWords } from '../../words/words.js';
+import { useSay, useWords } from '../../words/words.js';
 import { peopleWords } from './people.words.js';
+import { RecipientForm } from './recipient-form.js';
 
-/** How somebody is told: channels, language, quiet hours. */
-export function RecipientCard({ personId }: { readonly personId: string }): ReactElement {
+/** How somebody is told: channels, language, quiet hours; `mayEdit`: for HR and administrators. */
+export function RecipientCard({
+  person,
+  mayEdit,
+}: {
+  readonly person: PersonDto;
+  readonly mayEdit: boolean;
+}): ReactElement {
   const t = useWords(peopleWords);
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const asked = useQuery(recipient(person.personId));
   return (
     <section className="person-section">
       <h2>{t.reached}</h2>
-      <Shown of={useQuery(recipient(personId))}>
+      <Shown of={asked}>
         {(told) => {
           if (told === null) return <p className="soft">{t.noRecipient}</p>;
-          const { mail, webhook, wecom } = told.channels;
-          const channels = [
-            mail,
-            wecom === undefined ? undefined : t.wecom,
-            webhook === undefined ? undefined : t.webhook,
-          ];
+          const channels = addressIds.flatMap((id) => {
+            const address = told.channels[id];
+            if (address === undefined) return [];
+            return [typeof address === 'string' ? address : say(addressRecords[id].title)];
+          });
           const quiet = told.quietHours;
           return (
             <Descriptions
@@ -28,11 +39,7 @@ export function RecipientCard({ personId }: { readonly personId: string }): Reac
               size="small"
               bordered
               items={[
-                {
-                  key: 'channels',
-                  label: t.channels,
-                  children: channels.filter((one) => one !== undefined).join(' · ') || t.noRecipient,
-                },
+                { key: 'channels', label: t.channels, children: channels.join(' · ') || t.noRecipient },
                 { key: 'quiet', label: t.quiet, children: quiet === null ? t.noQuiet : `${quiet.from}–${quiet.until}` },
                 { key: 'language', label: t.language, children: told.language === 'en' ? 'English' : '中文' },
               ]}
@@ -40,6 +47,10 @@ export function RecipientCard({ personId }: { readonly personId: string }): Reac
           );
         }}
       </Shown>
+      {mayEdit && asked.data !== undefined && <Button onClick={() => setOpen(true)}>{t.editReached}</Button>}
+      {open && asked.data !== undefined && (
+        <RecipientForm person={person} told={asked.data} close={() => setOpen(false)} />
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { databaseServices, internalPortOf } from '@steward/contracts';
 import { exampleCompany } from '../seed/company.js';
+import { phoneEnvironment } from './example-phones.js';
 import { publicHalf } from './secrets.js';
 import type { StackSecrets } from './secrets.js';
 import type { StackPorts } from './stack-ports.js';
@@ -32,6 +33,16 @@ export function databaseAddress(
     address.password = role.password;
   }
   return address.href;
+}
+
+/** Phones and the application of enterprise WeChat end in the sink, unless the user has a provider of his own. */
+function phonesOf(given: NodeJS.ProcessEnv, sinkUrl: string, publicUrl: string): Record<string, string> {
+  const own = (prefix: string): boolean => Object.keys(given).some((name) => name.startsWith(prefix) && given[name]);
+  return Object.fromEntries(
+    Object.entries(phoneEnvironment(sinkUrl, publicUrl)).filter(
+      ([name]) => !own(name.startsWith('ALIYUN_') ? 'ALIYUN_' : 'WECOM_'),
+    ),
+  );
 }
 
 /**
@@ -86,6 +97,7 @@ export function serviceEnvironment(
     // The sink alone, where the example company's webhooks arrive.
     WEBHOOK_ALLOW: `127.0.0.1:${ports.sink}`,
     OPERATOR_WEBHOOK_URL: `${local(ports.sink)}/webhooks/operator`,
+    ...phonesOf(given, local(ports.sink), given['PUBLIC_URL'] || local(ports.gateway)),
     SINK_URL: local(ports.sink),
     TEMPORAL_UI_URL: local(ports.temporalUi),
   };

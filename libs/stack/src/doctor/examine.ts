@@ -21,7 +21,16 @@ export async function examine(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Finding[]> {
   const programs = await Promise.all([tools(), postgres(env), temporal(env), kafka(env)]);
-  return [node(), ...programs.flat(), browser(env), disk(root), cache(), memory(), ...(running ? [] : await ports())];
+  return [
+    node(),
+    ...programs.flat(),
+    browser(env),
+    ...providers(env),
+    disk(root),
+    cache(),
+    memory(),
+    ...(running ? [] : await ports()),
+  ];
 }
 
 function node(): Finding {
@@ -158,6 +167,37 @@ function browser(env: NodeJS.ProcessEnv): Finding {
         }
       : {}),
   };
+}
+
+/** What each provider of messages needs together; the sink of this machine takes its place where nothing is given. */
+const providerVariables: readonly (readonly [Finding['subject'], readonly string[]])[] = [
+  [
+    { zh: '短信（阿里云）', en: 'text messages (Alibaba Cloud)' },
+    ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_SMS_SIGN_NAME', 'ALIYUN_SMS_TEMPLATES'],
+  ],
+  [
+    { zh: '语音电话（阿里云）', en: 'calls (Alibaba Cloud)' },
+    ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_VOICE_TEMPLATES'],
+  ],
+  [{ zh: '企业微信应用', en: 'WeCom app' }, ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET']],
+];
+
+/** Whether the providers of messages are configured, whole or in part. */
+export function providers(env: NodeJS.ProcessEnv): Finding[] {
+  return providerVariables.map(([subject, names]): Finding => {
+    const missing = names.filter((name) => !env[name]);
+    const own = names.filter(
+      (name) => env[name] && name !== 'ALIYUN_ACCESS_KEY_ID' && name !== 'ALIYUN_ACCESS_KEY_SECRET',
+    );
+    if (missing.length === 0) return { subject, state: 'good', found: names.join(', ') };
+    if (own.length === 0) return { subject, state: 'note', found: '本机收件箱 / the sink of this machine' };
+    return {
+      subject,
+      state: 'lacking',
+      found: own.join(', '),
+      advice: { zh: `请一并设置 ${missing.join('、')}`, en: `set ${missing.join(', ')} as well` },
+    };
+  });
 }
 
 function disk(root: string): Finding {

@@ -81,7 +81,7 @@ async function writePeople(admin: SeedClient, mailDomain: string): Promise<void>
       .map(({ estateId: _estate, ...pattern }) => ({ ...pattern, validFrom: '2025-01-01' }));
     await admin.done('PUT', `/v1/rosters/${estateId}/patterns`, { items }, { arriving: ['estate.unknown'] });
   }
-  for (const { id, language, login, name: personName, posts } of people) {
+  for (const { id, language, login, name: personName, phone, posts } of people) {
     const known = await admin.ask('GET', `/v1/accounts/${id}`);
     const account = { login, password: examplePassword, personId: id };
     if (!known.ok) await admin.done('PUT', `/v1/accounts/${id}`, account, { arriving: ['account.person-unknown'] });
@@ -93,7 +93,7 @@ async function writePeople(admin: SeedClient, mailDomain: string): Promise<void>
     await admin.done(
       'PUT',
       `/v1/recipients/${id}`,
-      { language, name: personName, channels: { mail: `${login}@${mailDomain}` }, ...quiet },
+      { language, name: personName, channels: { mail: `${login}@${mailDomain}`, phone, wecomUser: login }, ...quiet },
       { arriving: ['recipient.unknown', 'person.unknown', 'recipient.not-yours'] },
     );
   }

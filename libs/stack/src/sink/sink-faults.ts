@@ -7,10 +7,17 @@ import type { SinkChannel } from './sink-message.js';
 export const faultModes = ['refuse', 'busy', 'hang', 'cut'] as const;
 export type FaultMode = (typeof faultModes)[number];
 
+/** What only those misbehave like that speak HTTP: `garbage` takes nothing and answers what nobody can read; `late` takes it and answers too late. */
+export const httpFaultModes = [...faultModes, 'garbage', 'late'] as const;
+export type HttpFaultMode = (typeof httpFaultModes)[number];
+
+/** How late `late` answers, ms: longer than anybody waits. */
+export const lateAnswerMs = 6_000;
+
 /** A wanted misbehaviour. */
 export interface SinkFault {
   readonly channel: SinkChannel | 'all';
-  readonly mode: FaultMode;
+  readonly mode: HttpFaultMode;
   /** Only messages whose recipient contains this. */
   readonly to: string | null;
   /** How many messages are still to suffer it; null: until it is taken back. */
@@ -34,7 +41,7 @@ export class SinkFaults {
   }
 
   /** The fault that meets this message, counted down; null when it may pass. */
-  take(channel: SinkChannel, to: readonly string[]): FaultMode | null {
+  take(channel: SinkChannel, to: readonly string[]): HttpFaultMode | null {
     const index = this.faults.findIndex(
       (fault) =>
         (fault.channel === 'all' || fault.channel === channel) &&

@@ -1,25 +1,42 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { faultModes } from './sink-faults.js';
-import type { FaultMode, SinkFaults } from './sink-faults.js';
+import { randomUUID } from 'node:crypto';
+import { aliyunAnswer, type AliyunDesk } from './sink-aliyun.js';
+import { httpFaultModes, lateAnswerMs } from './sink-faults.js';
+import type { HttpFaultMode, SinkFaults } from './sink-faults.js';
 import { sinkChannels } from './sink-message.js';
 import type { ArrivedMessage, MessageStore, SinkChannel } from './sink-message.js';
 import { sinkPage } from './sink-page.js';
+import { callEnds, usualReceipts, type CallEnd, type ReceiptPlan, type SinkPhones } from './sink-phones.js';
+import type { WecomAppDesk } from './sink-wecom-app.js';
 
 const bodyLimit = 1024 * 1024;
 
 /** Path of an enterprise WeChat robot, as on the real service; the robot's key is in the query. */
 export const robotPath = '/cgi-bin/webhook/send';
+/** Where an application of enterprise WeChat gets its token and sends. */
+export const tokenPath = '/cgi-bin/gettoken';
+export const memberPath = '/cgi-bin/message/send';
 /** Everything posted below here is kept as a signed webhook. */
 export const webhookPath = '/webhooks/';
 
+/** Everything that stands behind the sink's HTTP. */
+export interface SinkDesks {
+  readonly store: MessageStore;
+  readonly faults: SinkFaults;
+  readonly phones: SinkPhones;
+  readonly aliyun: AliyunDesk;
+  readonly wecomApp: WecomAppDesk;
+}
+
 /**
  * The sink over HTTP: `GET /` for people, `GET /messages?to=&channel=&after=` and `DELETE /messages`, `GET|POST|DELETE
- * /faults`, `GET /health`, and the two receivers.
+ * /faults`, `GET /calls`, `POST /calls/{id}/{answered|busy|…}`, `POST /receipts` (how receipts behave), `GET /health`, and the
+ * receivers: robots and the application of enterprise WeChat, webhooks, Alibaba Cloud's phones (`POST /`).
  */
-export function httpSink(store: MessageStore, faults: SinkFaults): Server {
+export function httpSink(desks: SinkDesks): Server {
   return createServer((request, response) => {
-    handle(request, response, store, faults).catch((error: unknown) => {
+    handle(request, response, desks).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else
         answer(response, error instanceof TooLarge ? 413 : 400, {
@@ -29,16 +46,17 @@ export function httpSink(store: MessageStore, faults: SinkFaults): Server {
   });
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  store: MessageStore,
-  faults: SinkFaults,
-): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, desks: SinkDesks): Promise<void> {
+  const { faults, phones, store, wecomApp } = desks;
   const url = new URL(request.url ?? '/', 'http://sink');
   const route = `${request.method} ${url.pathname}`;
-  if (route === 'GET /') return html(response, sinkPage(store.list(), store.arrived, faults.list()));
-  if (route === 'GET /health') return answer(response, 200, { ok: true, arrived: store.arrived });
+  if (route === 'GET /') return html(response, sinkPage(store.list(), store.arrived, faults.list(), phones.list()));
+  if (route === 'GET /health')
+    return answer(response, 200, {
+      ok: true,
+      arrived: store.arrived,
+      ended: phones.list().filter(({ end }) => end).length,
+    });
   if (route === 'GET /messages') {
     const after = Number(url.searchParams.get('after') ?? 0);
     const filter = {
@@ -50,6 +68,7 @@ async function handle(
   }
   if (route === 'DELETE /messages') {
     store.clear();
+    phones.clear();
     return answer(response, 200, { ok: true });
   }
   if (route === 'GET /faults') return answer(response, 200, { faults: faults.list() });
@@ -58,6 +77,16 @@ async function handle(
     return answer(response, 200, { faults: [] });
   }
   if (route === 'POST /faults') return addFault(request, response, faults);
+  if (route === 'GET /calls') return answer(response, 200, { calls: phones.list() });
+  if (route === 'POST /receipts') return planReceipts(request, response, phones);
+  const [, callId, end] = /^POST \/calls\/([^/]+)\/([a-z-]+)$/.exec(route) ?? [];
+  if (callId !== undefined && end !== undefined) {
+    const known = Object.hasOwn(callEnds, end) && phones.end(callId, end as CallEnd);
+    return answer(response, known ? 200 : 404, { ok: known });
+  }
+  if (route === 'POST /') return receivePhone(request, response, url, desks);
+  if (route === `GET ${tokenPath}`) return answer(response, 200, wecomApp.giveToken(url.searchParams));
+  if (route === `POST ${memberPath}`) return receiveMember(request, response, url, desks);
   if (route === `POST ${robotPath}`) return receiveRobot(request, response, url, store, faults);
   if (request.method === 'POST' && url.pathname.startsWith(webhookPath))
     return receiveWebhook(request, response, url, store, faults);
@@ -124,13 +153,97 @@ function receive(
   ok: object,
 ): void {
   const mode = faults.take(channel, message.to);
+  if (mode === 'garbage') return garbage(response);
   if (mode === 'refuse') return answer(response, 400, { error: 'refused by a fault of the sink' });
   if (mode === 'busy') return answer(response, 503, { error: 'try again later, says a fault of the sink' });
   if (mode === 'hang') return;
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   store.add({ ...message, channel, from: null, headers });
+  finish(mode, request, response, ok);
+}
+
+/** Answers at once, too late, or not at all: the message has been taken. */
+function finish(mode: HttpFaultMode | null, request: IncomingMessage, response: ServerResponse, ok: object): void {
   if (mode === 'cut') request.socket.destroy();
+  else if (mode === 'late') setTimeout(() => answer(response, 200, ok), lateAnswerMs).unref();
   else answer(response, 200, ok);
+}
+
+function garbage(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/html' });
+  response.end('<html><body>Bad Gateway');
+}
+
+/** A text message or a call, by the provider's protocol; misbehaving, it says so in the provider's own words. */
+async function receivePhone(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  { aliyun, faults, phones, store }: SinkDesks,
+): Promise<void> {
+  const raw = await bodyOf(request);
+  const read = aliyun.read(request, url, raw);
+  if ('status' in read) return answer(response, read.status, aliyunAnswer(read.code, read.words));
+  const channel = read.action === 'SendSms' ? 'sms' : 'voice-call';
+  const to = [read.number];
+  const mode = faults.take(channel, to);
+  if (mode === 'hang') return;
+  if (mode === 'garbage') return garbage(response);
+  if (mode === 'refuse') return answer(response, 200, aliyunAnswer('isv.MOBILE_NUMBER_ILLEGAL', '号码格式错误'));
+  const limit = mode === 'busy' ? '触发分钟级流控Permits:1' : phones.limitReached(read.action, read.number);
+  if (limit !== null) return answer(response, 200, aliyunAnswer('isv.BUSINESS_LIMIT_CONTROL', limit));
+  const text = aliyun.textOf(read);
+  const id = randomUUID().replaceAll('-', '');
+  const message = { channel, to, from: null, subject: null, text, key: read.outId, headers: {}, raw } as const;
+  store.add(message);
+  if (read.action === 'SendSms') phones.texted(read, id);
+  else phones.ring(read, text);
+  finish(
+    mode,
+    request,
+    response,
+    aliyunAnswer('OK', 'OK', read.action === 'SendSms' ? { BizId: id } : { CallId: `${id}^1` }),
+  );
+}
+
+async function receiveMember(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  { faults, store, wecomApp }: SinkDesks,
+): Promise<void> {
+  const raw = await bodyOf(request);
+  const { touser } = JSON.parse(raw) as { touser?: unknown };
+  const to = [typeof touser === 'string' ? touser : ''];
+  const mode = faults.take('wechat-app', to);
+  if (mode === 'hang') return;
+  if (mode === 'garbage') return garbage(response);
+  if (mode === 'refuse') return answer(response, 200, { errcode: 60111, errmsg: 'invalid UserID' });
+  if (mode === 'busy') return answer(response, 200, { errcode: 45009, errmsg: 'api freq out of limit' });
+  const { answer: said, message } = wecomApp.take(url.searchParams, raw);
+  if (message !== null)
+    store.add({
+      channel: 'wechat-app',
+      to,
+      from: null,
+      subject: null,
+      text: message.text,
+      key: null,
+      headers: {},
+      raw,
+    });
+  finish(mode, request, response, said);
+}
+
+async function planReceipts(request: IncomingMessage, response: ServerResponse, phones: SinkPhones): Promise<void> {
+  const wanted = JSON.parse(await bodyOf(request)) as Partial<Record<keyof ReceiptPlan, unknown>>;
+  const known = Object.entries(wanted).every(
+    ([name, value]) =>
+      Object.hasOwn(usualReceipts, name) && typeof value === typeof usualReceipts[name as keyof ReceiptPlan],
+  );
+  if (!known) return answer(response, 400, { error: 'wanted: part of a plan of receipts', usual: usualReceipts });
+  phones.plan = { ...phones.plan, ...(wanted as Partial<ReceiptPlan>) };
+  return answer(response, 200, { plan: phones.plan });
 }
 
 async function addFault(request: IncomingMessage, response: ServerResponse, faults: SinkFaults): Promise<void> {
@@ -141,13 +254,13 @@ async function addFault(request: IncomingMessage, response: ServerResponse, faul
     times?: unknown;
   };
   const channel = [...sinkChannels, 'all' as const].find((known) => known === (wanted.channel ?? 'all'));
-  const mode = faultModes.find((known): known is FaultMode => known === wanted.mode);
+  const mode = httpFaultModes.find((known) => known === wanted.mode);
   const times = wanted.times ?? null;
   if (!channel || !mode || !(times === null || (Number.isInteger(times) && Number(times) > 0))) {
     return answer(response, 400, {
       error: 'wanted: { channel?, mode, to?, times? }',
       channels: [...sinkChannels, 'all'],
-      modes: faultModes,
+      modes: httpFaultModes,
     });
   }
   faults.add({

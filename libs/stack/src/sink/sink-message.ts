@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** Ways by which a message reaches the sink. */
-export const sinkChannels = ['mail', 'webhook', 'wechat-robot'] as const;
+export const sinkChannels = ['mail', 'webhook', 'wechat-robot', 'wechat-app', 'sms', 'voice-call'] as const;
 export type SinkChannel = (typeof sinkChannels)[number];
 
 /** A message as a person would have got it. */
@@ -12,7 +12,7 @@ export interface SinkMessage {
   /** ISO instant of arrival. */
   readonly at: string;
   readonly channel: SinkChannel;
-  /** Mail addresses, or the path that was posted to. */
+  /** Mail addresses, a phone number, a member's id, or the path that was posted to. */
   readonly to: readonly string[];
   readonly from: string | null;
   readonly subject: string | null;

@@ -22,7 +22,8 @@ export function smtpSink(store: MessageStore, faults: SinkFaults): SMTPServer {
     onData: (stream, session, done) => {
       const to = recipientsOf(session);
       const mode = faults.take('mail', to);
-      if (mode === 'refuse' || mode === 'busy') {
+      // Neither has a meaning of its own here: nothing is taken.
+      if (mode === 'refuse' || mode === 'busy' || mode === 'garbage' || mode === 'late') {
         stream.on('end', () => done(smtpError(mode === 'refuse' ? 550 : 451))).resume();
         return;
       }

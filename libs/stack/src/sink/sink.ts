@@ -1,8 +1,11 @@
 import type { Server } from 'node:http';
+import { AliyunDesk, type ApprovedTemplate } from './sink-aliyun.js';
 import { SinkFaults } from './sink-faults.js';
 import { httpSink } from './sink-http.js';
 import { MessageStore } from './sink-message.js';
+import { SinkPhones } from './sink-phones.js';
 import { smtpSink } from './sink-smtp.js';
+import { WecomAppDesk } from './sink-wecom-app.js';
 
 /** Where messages end on a developer's machine and in tests. */
 export interface RunningSink {
@@ -12,6 +15,9 @@ export interface RunningSink {
   readonly smtpUrl: string;
   readonly store: MessageStore;
   readonly faults: SinkFaults;
+  /** The phones at the other end: calls that ring, and the receipts for them. */
+  readonly phones: SinkPhones;
+  readonly wecomApp: WecomAppDesk;
   stop(): Promise<void>;
 }
 
@@ -22,11 +28,18 @@ export async function startSink(options: {
   readonly host?: string;
   /** How many messages are kept, the newest; 1,000 by default. */
   readonly keep?: number;
+  /** Templates as the phone provider has approved them; none: any code is taken. */
+  readonly templates?: readonly ApprovedTemplate[];
+  /** Where the phone provider posts receipts: below it `/sms` and `/voice`; nowhere by default. */
+  readonly receiptsTo?: string;
 }): Promise<RunningSink> {
   const host = options.host ?? '127.0.0.1';
   const store = new MessageStore(options.keep);
   const faults = new SinkFaults();
-  const http = httpSink(store, faults);
+  const phones = new SinkPhones(options.receiptsTo ?? null);
+  const wecomApp = new WecomAppDesk();
+  const aliyun = new AliyunDesk(options.templates ?? []);
+  const http = httpSink({ store, faults, phones, aliyun, wecomApp });
   const smtp = smtpSink(store, faults);
   await listen(http, options.httpPort, host);
   try {
@@ -43,7 +56,10 @@ export async function startSink(options: {
     smtpUrl: `smtp://${host}:${portOf(smtp.server)}`,
     store,
     faults,
+    phones,
+    wecomApp,
     stop: async () => {
+      phones.clear();
       await Promise.all([close(http), new Promise<void>((resolve) => smtp.close(() => resolve()))]);
     },
   };

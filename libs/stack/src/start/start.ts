@@ -12,6 +12,7 @@ import { stateFolder } from '../paths.js';
 import { endLeftOvers, forgetPid, livingProcesses, rememberPid } from '../process/pid-file.js';
 import { memoryOfStack } from '../process/memory.js';
 import type { CommandContext, Progress } from '../progress.js';
+import { approvedTemplates } from '../config/example-phones.js';
 import { startSink } from '../sink/sink.js';
 import { StackProblem, wordsOf } from '../stack-problem.js';
 import { bringUpParts } from './bring-up.js';
@@ -96,7 +97,15 @@ async function bringUpEverything(
   });
   const services: ServicesOptions = { state, ports, env, signal };
 
-  const sink = stoppers.begin('sink', () => startSink({ httpPort: ports.sink, smtpPort: ports.sinkSmtp }));
+  const publicUrl = env['PUBLIC_URL'] ?? `http://127.0.0.1:${ports.gateway}`;
+  const sink = stoppers.begin('sink', () =>
+    startSink({
+      httpPort: ports.sink,
+      smtpPort: ports.sinkSmtp,
+      templates: approvedTemplates(publicUrl),
+      receiptsTo: `http://127.0.0.1:${ports.gateway}/v1/receipts/aliyun`,
+    }),
+  );
   await Promise.all([sink, parts.postgres]);
   await progress.step({ zh: '数据库结构', en: 'databases and migrations' }, async (step) => {
     const made = await createDatabases(parts.addresses.postgres);

@@ -31,6 +31,7 @@ const reasons: Readonly<Record<string, Gone>> = {
       'Check that the whole address was copied, or open the link in the message again.',
     ],
   },
+  'short-link.unknown': { title: ['链接无效', 'This link leads nowhere'], todo: byNumber },
   'place.unknown': {
     title: ['二维码无效', 'This code leads nowhere'],
     todo: [

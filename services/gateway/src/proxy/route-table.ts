@@ -38,6 +38,8 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/routes', 'notifications'],
   ['/v1/templates', 'notifications'],
   ['/v1/receipts', 'notifications'],
+  ['/v1/channels', 'notifications'],
+  ['/v1/short-links', 'notifications'],
   ['/v1/standards', 'quality'],
   ['/v1/contradictions', 'quality'],
 ];

@@ -1,5 +1,5 @@
+import type { Addresses, ChannelName } from '@steward/handbook';
 import type { RenderedMessage } from '../templates/render.js';
-import type { ChannelName } from '../routing/route.js';
 
 /**
  * How an attempt ended. `sent`: the other side took it; `failed`: it certainly did not; `unknown`: it may have, and
@@ -11,12 +11,16 @@ export interface AttemptOutcome {
   readonly code: string;
   /** Whether trying again later can help. */
   readonly retryable: boolean;
+  /** The other side says that it takes nothing more before so long, ms. */
+  readonly retryAfter?: number;
 }
 
 /** What a channel carries. `key` is told to the other side, so that it can recognise a duplicate. */
 export interface Parcel {
   readonly key: string;
   readonly deliveryId: string;
+  /** Which use of a channel of this delivery it is: a receipt names it. */
+  readonly attempt: number;
   readonly message: RenderedMessage;
   readonly urgency: 'emergency' | 'ordinary';
   readonly template: string;
@@ -27,20 +31,17 @@ export interface Parcel {
   readonly recipientId: string;
 }
 
-/** Addresses of one recipient; what is absent can't be used. */
-export interface ChannelAddresses {
-  readonly mail?: string | undefined;
-  readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
-  readonly wecom?: { readonly url: string } | undefined;
-}
+/** Addresses of one recipient, as the handbook's records of addresses name them; what is absent can't be used. */
+export type ChannelAddresses = Addresses;
 
-/** One way out of the house. It never throws for what the other side does: that is an outcome. */
+/** Every channel that leaves the house: the list in the console is part of the commit. */
+export type OutsideChannel = Exclude<ChannelName, 'in-app'>;
+
+/**
+ * One way out of the house: the adapter of a channel's record (`channelRecords` of the handbook, which says all else of it).
+ * It never throws for what the other side does: that is an outcome.
+ */
 export interface Channel {
-  readonly name: ChannelName;
-  /** Whether the other side recognises a repeated key, so that an unknown outcome may be repeated. */
-  readonly recognisesKeys: boolean;
-  /** Whether this recipient can be reached this way. */
-  reaches(addresses: ChannelAddresses): boolean;
   /** Answers within `attemptLimitMs`. */
   send(parcel: Parcel, addresses: ChannelAddresses): Promise<AttemptOutcome>;
 }

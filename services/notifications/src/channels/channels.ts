@@ -1,33 +1,48 @@
 import { hkdfSync } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { channelNames, channelOf, type ChannelName } from '@steward/handbook';
 import { SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
 import { Counter } from 'prom-client';
 import type { NotificationsConfig } from '../config.js';
-import type { ChannelName } from '../routing/route.js';
 import type { Reach } from '../delivery/next-move.js';
-import type { AttemptOutcome, Channel, ChannelAddresses, Parcel } from './channel.js';
+import { AliyunProvider } from '../phone/aliyun/aliyun.provider.js';
+import { ReceiptHandles } from '../phone/receipt-handles.js';
+import { ShortLinks } from '../short-link/short-links.js';
+import type { AttemptOutcome, Channel, ChannelAddresses, OutsideChannel, Parcel } from './channel.js';
 import { MailChannel } from './mail.channel.js';
 import { OutboundGuard } from './outbound-guard.js';
 import { OperatorChannel } from './operator.channel.js';
+import type { PhoneDesk } from './phone-parcel.js';
 import { JsonPost } from './post-json.js';
+import { ProviderHttp } from './provider-http.js';
+import { aliyunSettings, wecomApp } from './settings.js';
+import { SmsChannel } from './sms.channel.js';
+import { VoiceChannel } from './voice.channel.js';
 import { WebhookChannel } from './webhook.channel.js';
+import { WecomAppChannel } from './wecom-app.channel.js';
 import { WecomChannel } from './wecom.channel.js';
 
-/** Every way out of the house, written out. The list in the console is no channel here: it is part of the commit. */
+/** An adapter for every channel that leaves the house; null where it is not configured. */
+type Adapters = Readonly<Record<OutsideChannel, Channel | null>>;
+
+/** Every way out of the house: the records of the handbook with their adapters. */
 @Injectable()
 export class Channels implements OnModuleDestroy {
   /** To where the people of a company want to be told. */
   private readonly http: JsonPost;
   /** To where whoever deploys us wants his alarms, inside the house too. */
   private readonly ownHttp = new JsonPost(null);
+  private readonly providers = new ProviderHttp();
   private readonly mail: MailChannel;
-  private readonly all: readonly Channel[];
+  private readonly adapters: Adapters;
   private readonly attempts: Counter<'channel' | 'outcome'>;
   private readonly tryAgainAfter: number;
 
   constructor(
     @Inject(SERVICE_CONTEXT) { config, metrics, log }: ServiceContext<NotificationsConfig>,
     guard: OutboundGuard,
+    handles: ReceiptHandles,
+    links: ShortLinks,
   ) {
     const registers = [metrics.registry];
     const alarms = new Counter({ name: 'steward_operator_alarms_total', help: 'Alarms to the operator.', registers });
@@ -41,38 +56,50 @@ export class Channels implements OnModuleDestroy {
     this.tryAgainAfter = config.TRY_AGAIN_AFTER_SECONDS * 1_000;
     const webhook = url === undefined ? null : { url, secret: secret ?? derivedSecret(config.serviceSecret) };
     this.http = new JsonPost(guard);
+    const aliyun = aliyunSettings(config);
+    const phones = aliyun === null ? null : new AliyunProvider(this.providers, aliyun, log);
+    const desk: PhoneDesk = { handles, links, publicUrl: config.publicUrl };
+    const app = wecomApp(config);
     this.mail = new MailChannel(config.SMTP_URL, config.MAIL_FROM);
-    this.all = [
-      this.mail,
-      new WebhookChannel(this.http),
-      new WecomChannel(this.http),
-      new OperatorChannel(this.ownHttp, webhook, log, () => alarms.inc()),
-    ];
+    this.adapters = {
+      voice: phones?.calls === true ? new VoiceChannel(phones, desk) : null,
+      sms: phones?.texts === true ? new SmsChannel(phones, desk) : null,
+      'wecom-app': app === null ? null : new WecomAppChannel(this.providers, app, log),
+      wecom: new WecomChannel(this.http),
+      webhook: new WebhookChannel(this.http),
+      mail: this.mail,
+      operator: new OperatorChannel(this.ownHttp, webhook, log, () => alarms.inc()),
+    };
   }
 
-  /** Which channels have an address for this recipient. */
+  /** Which channels are configured and can use these addresses; the list in the console is none of them. */
   reach(addresses: ChannelAddresses): Reach {
-    const usable = this.all.filter((channel) => channel.reaches(addresses));
+    const usable = channelNames.filter((name) => this.adapterOf(name) !== null && channelOf(name).takes(addresses));
     return {
-      channels: usable.map(({ name }) => name),
-      recognisesKeys: usable.filter(({ recognisesKeys }) => recognisesKeys).map(({ name }) => name),
+      channels: usable,
+      recognisesKeys: usable.filter((name) => channelOf(name).recognisesKeys),
       tryAgainAfter: this.tryAgainAfter,
     };
   }
 
   /** Uses one channel once; whatever the other side does is an outcome. */
   async send(name: ChannelName, parcel: Parcel, addresses: ChannelAddresses): Promise<AttemptOutcome> {
-    const channel = this.all.find((one) => one.name === name);
-    const outcome = channel
-      ? await channel.send(parcel, addresses)
-      : ({ outcome: 'failed', code: 'no-channel', retryable: false } as const);
+    const outcome: AttemptOutcome = (await this.adapterOf(name)?.send(parcel, addresses)) ?? {
+      outcome: 'failed',
+      code: 'no-channel',
+      retryable: false,
+    };
     this.attempts.inc({ channel: name, outcome: outcome.outcome });
     return outcome;
   }
 
   async onModuleDestroy(): Promise<void> {
     this.mail.close();
-    await Promise.all([this.http.close(), this.ownHttp.close()]);
+    await Promise.all([this.http.close(), this.ownHttp.close(), this.providers.close()]);
+  }
+
+  private adapterOf(name: ChannelName): Channel | null {
+    return name === 'in-app' ? null : this.adapters[name];
   }
 }
 

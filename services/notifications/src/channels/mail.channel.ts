@@ -30,8 +30,6 @@ interface MailFailure {
 
 /** Mail over SMTP. The Message-ID follows from the key, so that a duplicate is recognisable; servers don't drop it. */
 export class MailChannel implements Channel {
-  readonly name = 'mail';
-  readonly recognisesKeys = false;
   private readonly transport;
 
   /** `smtpUrl`: `smtp://user:password@host:port` or `smtps://…`; `from`: the sender's address. */
@@ -47,10 +45,6 @@ export class MailChannel implements Channel {
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-  }
-
-  reaches(addresses: ChannelAddresses): boolean {
-    return addresses.mail !== undefined;
   }
 
   async send(parcel: Parcel, { mail }: ChannelAddresses): Promise<AttemptOutcome> {

@@ -11,19 +11,12 @@ export interface OperatorWebhook {
 
 /** The technical alarm that ends no chain in silence: always logged and counted, and posted where a webhook is set. */
 export class OperatorChannel implements Channel {
-  readonly name = 'operator';
-  readonly recognisesKeys = true;
-
   constructor(
     private readonly http: JsonPost,
     private readonly webhook: OperatorWebhook | null,
     private readonly log: Logger,
     private readonly count: () => void,
   ) {}
-
-  reaches(): boolean {
-    return true;
-  }
 
   async send(parcel: Parcel): Promise<AttemptOutcome> {
     this.count();

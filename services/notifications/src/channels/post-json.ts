@@ -12,7 +12,8 @@ const neverConnected = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
-const connectLimitMs = 2_000;
+/** The longest that a connection may take to stand, ms. */
+export const connectLimitMs = 2_000;
 /** More of an answer than this is not read. */
 const longestAnswer = 16_384;
 
@@ -73,7 +74,8 @@ function guardedConnector(guard: OutboundGuard): buildConnector.connector {
 
 const bare = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');
 
-async function firstPartOf(body: AsyncIterable<Uint8Array> & { destroy(): void }): Promise<string> {
+/** The beginning of an answer, up to 16 KiB. */
+export async function firstPartOf(body: AsyncIterable<Uint8Array> & { destroy(): void }): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -84,7 +86,8 @@ async function firstPartOf(body: AsyncIterable<Uint8Array> & { destroy(): void }
   return Buffer.concat(chunks).subarray(0, longestAnswer).toString('utf8');
 }
 
-function outcomeOfError(error: unknown): AttemptOutcome {
+/** What an error of the network says of whether anything was handed over. */
+export function outcomeOfError(error: unknown): AttemptOutcome {
   const code = codeOf(error);
   if (error instanceof AddressRefused || code === 'ADDRESS_REFUSED')
     return { outcome: 'failed', code: 'address-refused', retryable: false };

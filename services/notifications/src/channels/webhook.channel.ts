@@ -5,14 +5,7 @@ import { sign, signatureHeader } from './signature.js';
 
 /** A recipient's own endpoint: JSON, signed with the recipient's secret, the key as `Idempotency-Key`. */
 export class WebhookChannel implements Channel {
-  readonly name = 'webhook';
-  readonly recognisesKeys = true;
-
   constructor(private readonly http: JsonPost) {}
-
-  reaches(addresses: ChannelAddresses): boolean {
-    return addresses.webhook !== undefined;
-  }
 
   async send(parcel: Parcel, { webhook }: ChannelAddresses): Promise<AttemptOutcome> {
     if (!webhook) return { outcome: 'failed', code: 'no-address', retryable: false };

@@ -10,14 +10,7 @@ const busyCodes = new Set([-1, 45009, 45033]);
 
 /** A robot in an enterprise WeChat group (企业微信群机器人). It knows no keys: a repetition would stand there twice. */
 export class WecomChannel implements Channel {
-  readonly name = 'wecom';
-  readonly recognisesKeys = false;
-
   constructor(private readonly http: JsonPost) {}
-
-  reaches(addresses: ChannelAddresses): boolean {
-    return addresses.wecom !== undefined;
-  }
 
   async send(parcel: Parcel, { wecom }: ChannelAddresses): Promise<AttemptOutcome> {
     if (!wecom) return { outcome: 'failed', code: 'no-address', retryable: false };

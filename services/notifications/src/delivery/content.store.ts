@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_DATA } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { RenderedMessage } from '../templates/render.js';
+import type { ShortMessage } from '../templates/short.js';
 import type { Language } from '../templates/template.js';
 import { contactContentId, messageContentId } from './delivery-ids.js';
 import type { KeptContact } from './message.content.js';
+
+const shortSchema: z.ZodType<ShortMessage> = z.object({
+  what: z.string(),
+  where: z.string().nullable(),
+  by: z.string().nullable(),
+  number: z.string().nullable(),
+});
 
 /** A delivery listed in a digest. */
 export interface Bundled {
@@ -28,12 +37,22 @@ export class ContentStore {
     const words = rows.find(({ id }) => id === messageContentId(deliveryId));
     if (!words) return null;
     const kept = rows.find(({ id, erased }) => id === contactContentId(deliveryId) && !erased);
-    const contact = kept ? { mail: textOrNull(kept.meta['mail']), link: textOrNull(kept.meta['link']) } : null;
+    const contact = kept
+      ? {
+          mail: textOrNull(kept.meta['mail']),
+          phone: textOrNull(kept.meta['phone']),
+          mayCall: kept.meta['mayCall'] === true,
+          link: textOrNull(kept.meta['link']),
+        }
+      : null;
+    const subject = textOrNull(words.meta['subject']) ?? '';
     const message: RenderedMessage = {
-      subject: textOrNull(words.meta['subject']) ?? '',
+      subject,
       lines: (words.text ?? '').split('\n'),
       link: contact?.link ?? textOrNull(words.meta['link']),
       language: words.meta['language'] === 'en' ? 'en' : ('zh-CN' satisfies Language),
+      // Messages of before short channels have none.
+      short: shortSchema.catch({ what: subject, where: null, by: null, number: null }).parse(words.meta['short']),
     };
     return { message, contact };
   }

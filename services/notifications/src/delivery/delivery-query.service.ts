@@ -3,8 +3,9 @@ import { type DeliveriesAnswer, type DeliveryView, DomainError } from '@steward/
 import type { Role } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes, decodeCursor, toPage } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
+import type { DeliveryFacts } from './delivery.facts.js';
 import type { DeliveryFold } from './delivery.fold.js';
-import { type Delivered, type Receipt, deliveryView } from './delivery.presenter.js';
+import { type Delivered, deliveryView } from './delivery.presenter.js';
 import { type DeliveriesQuery, deliveryPlaceSchema } from './delivery.schemas.js';
 
 interface Row {
@@ -18,7 +19,8 @@ interface Row {
 
 interface ReceiptRow {
   readonly case_id: string;
-  readonly data: Pick<Receipt, 'kind' | 'by'>;
+  readonly data:
+    { readonly kind: 'delivered' | 'read'; readonly by: 'provider' | 'recipient' } | DeliveryFacts['delivery.reported'];
   readonly at: Date;
 }
 
@@ -56,7 +58,7 @@ SELECT ${columns} FROM steward.cases c
  ORDER BY c.opened_at DESC, c.id DESC LIMIT $5`;
 const byId = /* sql */ `SELECT ${columns} FROM steward.cases c WHERE c.id = ANY ($1) AND c.process = 'delivery'`;
 const receipts = /* sql */ `
-SELECT case_id, data, at FROM steward.ledger WHERE case_id = ANY ($1) AND type = 'delivery.received' ORDER BY case_id, seq`;
+SELECT case_id, data, at FROM steward.ledger WHERE case_id = ANY ($1) AND type IN ('delivery.received', 'delivery.reported') ORDER BY case_id, seq`;
 
 /** What became of messages, for whoever works in the scope of the case that they are about (§4.4, §7.2). */
 @Injectable()
@@ -133,7 +135,11 @@ async function shown(on: EntityManager, rows: readonly Row[]): Promise<DeliveryV
         caseNumber: number,
         receipts: received
           .filter((row) => row.case_id === id)
-          .map(({ data, at }) => ({ kind: data.kind, by: data.by, at: at.getTime() })),
+          .map(({ data, at }) =>
+            'result' in data
+              ? { kind: data.result, by: 'provider' as const, attempt: data.attempt, at: at.getTime() }
+              : { ...data, attempt: null, at: at.getTime() },
+          ),
       },
     ]),
   );

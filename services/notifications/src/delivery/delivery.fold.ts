@@ -1,6 +1,6 @@
 import type { DeliveryAnswer } from '@steward/contracts';
-import type { Ms } from '@steward/handbook';
-import type { ChannelName, RouteStep } from '../routing/route.js';
+import type { ChannelName, Ms, RecipientKind } from '@steward/handbook';
+import type { RouteStep } from '../routing/route.js';
 import type { Language } from '../templates/template.js';
 import type { DeliveryFact, DeliveryFacts, DeliveryWait } from './delivery.facts.js';
 
@@ -16,12 +16,16 @@ export interface Attempt {
   readonly code: string;
   readonly retryable: boolean;
   readonly endedAt: Ms | null;
+  /** Not before so long after it ended, ms. */
+  readonly retryAfter?: number;
+  /** What its receipt said; left out: none came yet. */
+  readonly receipt?: 'arrived' | 'refuted';
 }
 
 /** What the rules remember of a delivery: derived from its facts alone. */
 export interface DeliveryFold {
   readonly key: string;
-  readonly recipient: { readonly kind: 'person' | 'owner' | 'operator'; readonly id: string };
+  readonly recipient: { readonly kind: RecipientKind; readonly id: string };
   readonly occasion: string;
   readonly template: string;
   readonly route: string;
@@ -58,6 +62,8 @@ export function foldDelivery(before: DeliveryFold | null, fact: DeliveryFact): D
       return { ...before, waits: null, attempts: [...before.attempts, started(fact.data, fact.at)] };
     case 'delivery.attempted':
       return { ...before, attempts: before.attempts.map((one) => ended(one, fact.data, fact.at)) };
+    case 'delivery.reported':
+      return reported(before, fact.data, fact.at);
     case 'delivery.waits':
       return { ...before, waits: { until: fact.data.until, for: fact.data.for }, followed: true };
     case 'delivery.rested':
@@ -110,7 +116,34 @@ function started({ attempt, channel, step, until }: DeliveryFacts['delivery.atte
 
 function ended(one: Attempt, data: DeliveryFacts['delivery.attempted'], endedAt: Ms): Attempt {
   if (one.attempt !== data.attempt || one.outcome !== 'open') return one;
-  return { ...one, outcome: data.outcome, code: data.code, retryable: data.retryable, endedAt };
+  const { code, outcome, retryable, retryAfter } = data;
+  return { ...one, outcome, code, retryable, endedAt, ...(retryAfter === undefined ? {} : { retryAfter }) };
+}
+
+/** What a receipt makes of a delivery: what arrived stays so, whatever a later or doubled receipt says. */
+function reported(
+  before: DeliveryFold,
+  { attempt, code, result, retryable }: DeliveryFacts['delivery.reported'],
+  at: Ms,
+): DeliveryFold {
+  if (!saysNews(before, attempt, result)) return before;
+  const arrived = result !== 'failed';
+  const attempts = before.attempts.map((one): Attempt => {
+    if (one.attempt !== attempt) return one;
+    const receipt = arrived ? 'arrived' : 'refuted';
+    const outcome = arrived ? 'sent' : 'failed';
+    return { ...one, outcome, code, retryable: arrived ? false : retryable, endedAt: one.endedAt ?? at, receipt };
+  });
+  // Nobody reads what he did not get: the next step is not kept waiting for it.
+  const over = before.waits?.for === 'receipt' || (!arrived && before.waits?.for === 'reading');
+  const waits = over ? null : before.waits;
+  return { ...before, attempts, waits, deliveredAt: arrived ? (before.deliveredAt ?? at) : before.deliveredAt };
+}
+
+/** Whether a receipt says something new of an attempt: nothing overrules an arrival, and nothing is said twice. */
+export function saysNews(fold: DeliveryFold, attempt: number, result: 'delivered' | 'answered' | 'failed'): boolean {
+  const known = fold.attempts.find((one) => one.attempt === attempt);
+  return known !== undefined && known.receipt !== 'arrived' && (result !== 'failed' || known.receipt === undefined);
 }
 
 /** The state in the words of the contract. A list in the console counts as sent only where no other channel was to be used. */

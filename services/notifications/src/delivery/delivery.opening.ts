@@ -1,14 +1,14 @@
 import type { DeliveryRequest } from '@steward/contracts';
-import type { Ms } from '@steward/handbook';
+import { channelOf, type ChannelName, type Ms } from '@steward/handbook';
 import type { CommittedCase } from '@steward/service-kit';
 import { attemptLeaseMs } from './attempt-lease.js';
 import { changeOf, type DeliveryNote } from './delivery.change.js';
 import { foldDelivery, type DeliveryFold } from './delivery.fold.js';
 import { bundleIdOf } from './delivery-ids.js';
-import { contactContent, messageContent } from './message.content.js';
+import { contactContent, messageContent, numberContent } from './message.content.js';
 import { nextMove, reachesOutside, type Reach } from './next-move.js';
 import type { Surroundings } from './surroundings.js';
-import type { ChannelName, FactRoute, OccasionRoute } from '../routing/route.js';
+import type { FactRoute, OccasionRoute } from '../routing/route.js';
 import { render, type RenderedMessage } from '../templates/render.js';
 import { templateOf } from '../templates/catalogue.js';
 import type { Language } from '../templates/template.js';
@@ -71,8 +71,23 @@ export function openDelivery(opening: Opening, now: Ms): CommittedCase {
   else notes.push(...firstAttempts(fold, reach, now));
   const content = [messageContent(id, opening.message, ofOwner)];
   if (ofOwner && request.contact && instead === null) content.push(contactContent(id, request.contact));
+  if (keepsNumber(opening) && request.phone) content.push(numberContent(id, request.phone));
   return asCase(id, request, changeOf(null, notes, now, { clause: request.clause, content }));
 }
+
+/** Whether a person's number on file is kept: a phone is used, and not in a digest, which has none. */
+export const keepsNumber = ({
+  bundle,
+  reach,
+  request,
+  route,
+}: Pick<Opening, 'bundle' | 'reach' | 'request' | 'route'>): boolean =>
+  request.recipient.kind === 'person' &&
+  Boolean(request.phone) &&
+  bundle === null &&
+  route.steps.some(({ channels }) =>
+    channels.some((channel) => channelOf(channel).address === 'phone' && reach.channels.includes(channel)),
+  );
 
 function requested({ request, route, language }: Opening): Extract<DeliveryNote, { type: 'delivery.requested' }> {
   return {

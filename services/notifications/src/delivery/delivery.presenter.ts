@@ -4,8 +4,10 @@ import { type Attempt, type DeliveryFold, stateOf } from './delivery.fold.js';
 
 /** A receipt as the ledger has it. */
 export interface Receipt {
-  readonly kind: 'delivered' | 'read';
+  readonly kind: DeliveryView['receipts'][number]['kind'];
   readonly by: 'provider' | 'recipient';
+  /** The attempt that it is of; null: of the whole. */
+  readonly attempt: number | null;
   readonly at: Ms;
 }
 
@@ -75,4 +77,9 @@ const attemptView = ({
   endedAt: isoOrNull(endedAt),
 });
 
-const receiptView = ({ kind, by, at }: Receipt): DeliveryView['receipts'][number] => ({ kind, by, at: iso(at) });
+const receiptView = ({ attempt, at, by, kind }: Receipt): DeliveryView['receipts'][number] => ({
+  kind,
+  by,
+  at: iso(at),
+  ...(attempt === null ? {} : { attempt }),
+});

@@ -8,9 +8,11 @@ import type { RenderedMessage } from '../templates/render.js';
 import { requestBudgetMs } from './attempt-lease.js';
 import { ContentStore } from './content.store.js';
 import type { Attempt, DeliveryFold } from './delivery.fold.js';
-import { decideStep, type Ended, type StepInput, type StepResult } from './delivery.steps.js';
+import { Callees } from './callees.js';
+import { decideStep, type Ended, type Reported, type StepInput, type StepResult } from './delivery.steps.js';
 import { DigestComposer } from './digest.composer.js';
 import { quietUntil } from './quiet-hours.js';
+import { keptAddresses } from './message.content.js';
 import { SurroundingsReader, type Surroundings } from './surroundings.js';
 
 /** What a call already knows of a delivery that it has just opened. */
@@ -19,6 +21,10 @@ export interface JustOpened {
   readonly addresses: ChannelAddresses;
   readonly around: Surroundings;
   readonly mine: readonly Attempt[];
+  /** Whether addresses are kept for this delivery, to be forgotten when it is over. */
+  readonly kept: boolean;
+  /** Whether an owner may be called where no channel reached him. */
+  readonly mayCall: boolean;
 }
 
 /** How often a call looks whether another call's attempt has ended, ms. */
@@ -33,6 +39,7 @@ export class DeliveryRunner {
     private readonly content: ContentStore,
     private readonly surroundings: SurroundingsReader,
     private readonly digests: DigestComposer,
+    private readonly callees: Callees,
   ) {}
 
   /** The delivery as it stands; `case.unknown` otherwise. */
@@ -48,29 +55,46 @@ export class DeliveryRunner {
     from: LoadedCase<DeliveryFold>,
     looked: boolean,
     opened: JustOpened | null = null,
+    reported: readonly Reported[] = [],
   ): Promise<LoadedCase<DeliveryFold>> {
     const began = performance.now();
-    const left = (): number => requestBudgetMs - (performance.now() - began);
+    // Whoever brings a receipt does not wait for other channels: what follows from it is the workflow's.
+    const budget = reported.length > 0 ? 0 : requestBudgetMs;
+    const left = (): number => budget - (performance.now() - began);
     const known = opened ?? (await this.knownOf(from));
     let { message } = known;
     let composed: StepInput['composed'] = null;
+    let callees: StepInput['callees'] = known.mayCall ? 'to-be-asked' : null;
+    let news = reported;
     let ended = await this.attempt(from, opened?.mine ?? [], message, known.addresses);
     for (;;) {
-      const { case: c, result } = await this.step(from.id, known, { ended, looked, composed, mayAttempt: left() > 0 });
+      const { case: c, result } = await this.step(from.id, known, {
+        reported: news,
+        ended,
+        looked,
+        composed,
+        callees,
+        mayAttempt: left() > 0,
+      });
       ended = [];
+      news = [];
       if (result.move.do === 'compose') {
         const digest = await this.digests.compose(c, known.around);
         composed = digest;
         message = digest.message ?? message;
+      } else if (result.wantsCallees === true) {
+        callees = await this.callees.of(c.scope.companyId, c.scope.estateId, c.fold.caseId);
       } else if (result.mine.length > 0) {
         ended = await this.attempt(c, result.mine, message, known.addresses);
-      } else if (waitsForAnother(result) && !looked && left() > -requestBudgetMs / 2) {
+      } else if (waitsForAnother(result) && !looked && reported.length === 0 && left() > -requestBudgetMs / 2) {
         await pause(lookAgainMs);
       } else {
         // Whoever made that attempt may have died over it; nobody else will ask again.
         if (waitsForAnother(result) && !c.fold.followed)
-          return (await this.step(from.id, known, { ended, looked, composed, mayAttempt: false, leaves: true })).case;
-        if (c.over && c.fold.recipient.kind === 'owner') await this.content.eraseContact(c.id);
+          return (
+            await this.step(from.id, known, { ended, looked, composed, callees, mayAttempt: false, leaves: true })
+          ).case;
+        if (c.over && known.kept) await this.content.eraseContact(c.id);
         return c;
       }
     }
@@ -79,7 +103,7 @@ export class DeliveryRunner {
   private step(
     id: string,
     { around, addresses }: Pick<JustOpened, 'around' | 'addresses'>,
-    input: Pick<StepInput, 'ended' | 'looked' | 'composed' | 'mayAttempt' | 'leaves'>,
+    input: Omit<StepInput, 'reach' | 'quietUntil'>,
   ): Promise<{ case: LoadedCase<DeliveryFold>; result: StepResult }> {
     const reach = this.channels.reach(addresses);
     return this.ledger.act<StepResult, DeliveryFold>('all-of-service', id, (c, now) =>
@@ -102,11 +126,10 @@ export class DeliveryRunner {
   ): Promise<Ended[]> {
     if (attempts.length === 0) return [];
     if (message === null) throw new Error(`delivery ${c.id} has no words`);
-    const parcel = parcelOf(c, message);
     return Promise.all(
       attempts.map(async ({ attempt, channel }) => ({
         attempt,
-        outcome: await this.channels.send(channel, parcel, addresses),
+        outcome: await this.channels.send(channel, parcelOf(c, message, attempt), addresses),
       })),
     );
   }
@@ -121,11 +144,16 @@ export class DeliveryRunner {
       this.surroundings.read(scope.companyId, scope.estateId, kind === 'person' ? recipientId : null, []),
       this.content.read(id),
     ]);
-    const mail = kept?.contact?.mail ?? null;
+    const contact = kept?.contact ?? null;
     return {
       around,
       message: kept?.message ?? null,
-      addresses: kind === 'person' ? around.addresses : mail === null ? {} : { mail },
+      kept: contact !== null,
+      mayCall: contact?.mayCall ?? false,
+      addresses: {
+        ...(contact === null ? {} : keptAddresses(contact)),
+        ...(kind === 'person' ? around.addresses : {}),
+      },
     };
   }
 }
@@ -133,10 +161,11 @@ export class DeliveryRunner {
 /** An attempt of another call is open. */
 const waitsForAnother = ({ move }: StepResult): boolean => move.do === 'wait' && move.for === 'outcome';
 
-function parcelOf({ id, scope, fold }: LoadedCase<DeliveryFold>, message: RenderedMessage): Parcel {
+function parcelOf({ id, scope, fold }: LoadedCase<DeliveryFold>, message: RenderedMessage, attempt: number): Parcel {
   return {
     key: fold.key,
     deliveryId: id,
+    attempt,
     message,
     urgency: fold.urgency,
     template: fold.template,

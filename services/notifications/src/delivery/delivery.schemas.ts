@@ -1,7 +1,7 @@
 import { deliveryStates, idSchema, instantSchema, saying } from '@steward/contracts';
+import { channelNames } from '@steward/handbook';
 import { pageQuery } from '@steward/service-kit';
 import { z } from 'zod';
-import { channelNames } from '../routing/route.js';
 
 /** Query of `GET /v1/deliveries`: the messages about one case, or what was sent within a period. */
 export const deliveriesQuerySchema = z

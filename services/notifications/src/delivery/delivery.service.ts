@@ -16,8 +16,11 @@ import type { FactRoute, OccasionRoute } from '../routing/route.js';
 import type { DeliveryNote } from './delivery.change.js';
 import { attemptsOf, stateOf, type DeliveryFold } from './delivery.fold.js';
 import { bundleIdOf, deliveryIdOf } from './delivery-ids.js';
-import { mayBundle, messageOf, openDelivery, openDigest, type Opening } from './delivery.opening.js';
+import { keepsNumber, mayBundle, messageOf, openDelivery, openDigest, type Opening } from './delivery.opening.js';
 import { DeliveryRunner } from './delivery.runner.js';
+import type { Reported } from './delivery.steps.js';
+import { keptAddresses } from './message.content.js';
+import { firstChannels, quietHoursHold, reachesOutside } from './next-move.js';
 import { CallTasks } from './call-tasks.js';
 import { digestAt, FloodGauge } from './flood.js';
 import { wayToOwner } from './owner-wish.js';
@@ -55,13 +58,27 @@ export class DeliveryService {
   async request(request: DeliveryRequest, options: OpenOptions = {}): Promise<DeliveryAnswer> {
     const id = deliveryIdOf(request.companyId, request.key);
     const known = await this.find(id);
-    const c = known === null ? await this.open(id, request, options) : await this.again(known, request);
+    const c = await this.followed(
+      known === null ? await this.open(id, request, options) : await this.again(known, request),
+    );
     return { deliveryId: id, state: stateOf(c.fold), attempts: attemptsOf(c.fold) };
   }
 
   /** Takes the next step of a delivery whose workflow says that it is time. Answers `case.unknown`. */
   async advance(id: string): Promise<LoadedCase<DeliveryFold>> {
-    return this.runner.carryOn(await this.runner.load(id), true);
+    return this.followed(await this.runner.carryOn(await this.runner.load(id), true));
+  }
+
+  /** Takes what a provider reports of one use of a channel; what follows from it is left to the delivery's workflow. */
+  async report(id: string, reported: Reported): Promise<void> {
+    await this.followed(await this.runner.carryOn(await this.runner.load(id), false, null, [reported]));
+  }
+
+  /** An owner whom no channel reached: those who were recorded as asked are asked, once each. */
+  private async followed(c: LoadedCase<DeliveryFold>): Promise<LoadedCase<DeliveryFold>> {
+    if (c.fold.ended === 'needs-call' && c.fold.attempts.length > 0)
+      for (const task of await this.calls.tasksAfter(c)) await this.request(task);
+    return c;
   }
 
   private async again(known: LoadedCase<DeliveryFold>, request: DeliveryRequest): Promise<LoadedCase<DeliveryFold>> {
@@ -83,6 +100,8 @@ export class DeliveryService {
       addresses: addressesOf(request, around),
       around,
       mine,
+      kept: request.recipient.kind === 'owner' || keepsNumber(opening),
+      mayCall: request.contact?.contactWish === 'any' && request.contact.phone !== null,
     });
   }
 
@@ -104,10 +123,13 @@ export class DeliveryService {
     const language = request.contact?.language ?? around.language ?? this.context.config.defaultLanguage;
     const message = messageOf(request, route, around, language, this.context.config.publicUrl);
     const reach = this.channels.reach(addressesOf(request, around));
-    const instead = await this.insteadOf(request);
+    const instead = await this.insteadOf(request, reachesOutside(route, reach));
     const now = await this.ledger.now();
     const quiet =
-      request.urgency === 'ordinary' && route.quietHours === 'respect' && around.quiet !== null
+      request.urgency === 'ordinary' &&
+      route.quietHours === 'respect' &&
+      around.quiet !== null &&
+      quietHoursHold(firstChannels(route, reach))
         ? quietUntil(around.quiet, now)
         : null;
     const bundle =
@@ -133,10 +155,10 @@ export class DeliveryService {
     return flood === null ? null : { until: flood, why: 'flood' };
   }
 
-  private async insteadOf(request: DeliveryRequest): Promise<DeliveryNote | null> {
+  private async insteadOf(request: DeliveryRequest, reachable: boolean): Promise<DeliveryNote | null> {
     if (request.recipient.kind !== 'owner') return null;
     if (!request.contact) throw contactMissing();
-    const way = wayToOwner(request.contact);
+    const way = wayToOwner(request.contact, reachable);
     if (way === 'message') return null;
     if ('nobody' in way) return { type: 'delivery.given-up', data: { why: way.nobody } };
     return { type: 'delivery.needs-call', data: { why: way.call, askedOf: await this.calls.calleesOf(request) } };
@@ -191,9 +213,9 @@ export class DeliveryService {
   }
 }
 
-function addressesOf({ recipient, contact }: DeliveryRequest, around: Surroundings): ChannelAddresses {
-  if (recipient.kind === 'person') return around.addresses;
-  return contact?.mail ? { mail: contact.mail } : {};
+function addressesOf({ contact, phone, recipient }: DeliveryRequest, around: Surroundings): ChannelAddresses {
+  if (recipient.kind === 'person') return { ...(phone ? { phone } : {}), ...around.addresses };
+  return contact ? keptAddresses(contact) : {};
 }
 
 const contactMissing = (): DomainError =>

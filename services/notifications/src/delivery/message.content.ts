@@ -1,28 +1,45 @@
 import type { OwnerContact } from '@steward/contracts';
 import type { NewContent } from '@steward/service-kit';
 import type { RenderedMessage } from '../templates/render.js';
+import type { ChannelAddresses } from '../channels/channel.js';
 import { contactContentId, messageContentId } from './delivery-ids.js';
 
-/** What an owner's delivery keeps until it is over: the address and the one-time link. */
+/** What a delivery keeps until it is over: an owner's addresses and one-time link, a person's number on file. */
 export interface KeptContact {
   readonly mail: string | null;
+  readonly phone: string | null;
+  /** Whether the owner may be called where no channel reached him: his wish allows it. */
+  readonly mayCall: boolean;
   readonly link: string | null;
 }
 
 /** The words of a delivery as a content row. An owner's link is kept apart, because it is erased. */
 export function messageContent(deliveryId: string, message: RenderedMessage, ofOwner: boolean): NewContent {
-  const { subject, lines, link, language } = message;
+  const { subject, lines, link, language, short } = message;
   return {
     id: messageContentId(deliveryId),
     kind: 'message',
     class: ofOwner ? 'words' : 'none',
     text: lines.join('\n'),
-    meta: { subject, language, link: ofOwner ? null : link },
+    meta: { subject, language, link: ofOwner ? null : link, short },
   };
 }
 
 /** The owner's address for as long as the delivery lasts. */
 export function contactContent(deliveryId: string, contact: OwnerContact): NewContent {
-  const kept: KeptContact = { mail: contact.mail, link: contact.link };
+  const { contactWish, link, mail, phone } = contact;
+  const kept: KeptContact = { mail, phone, mayCall: phone !== null && contactWish === 'any', link };
   return { id: contactContentId(deliveryId), kind: 'contact', class: 'contact', text: null, meta: kept };
 }
+
+/** A person's number on file, for as long as the delivery lasts. */
+export function numberContent(deliveryId: string, phone: string): NewContent {
+  const kept: KeptContact = { mail: null, phone, mayCall: false, link: null };
+  return { id: contactContentId(deliveryId), kind: 'contact', class: 'contact', text: null, meta: kept };
+}
+
+/** Where an owner is reached by what he left with his complaint; a person by the number on file. */
+export const keptAddresses = ({ mail, phone }: Pick<KeptContact, 'mail' | 'phone'>): ChannelAddresses => ({
+  ...(mail === null ? {} : { mail }),
+  ...(phone === null ? {} : { phone }),
+});

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ChannelName } from '@steward/handbook';
 import type { RouteStep } from '../routing/route.js';
 import type { DeliveryNote } from './delivery.change.js';
 import { changeOf } from './delivery.change.js';
-import { foldDelivery, nextDueOf, stateOf, type DeliveryFold } from './delivery.fold.js';
-import { mostTries, nextMove, type Reach } from './next-move.js';
+import { foldDelivery, nextDueOf, saysNews, stateOf, type DeliveryFold } from './delivery.fold.js';
+import { firstChannels, mostTries, nextMove, quietHoursHold, type Move, type Reach } from './next-move.js';
 
 const minute = 60_000;
 const breach: RouteStep[] = [
@@ -46,7 +47,7 @@ function then(fold: DeliveryFold, at: number, ...notes: DeliveryNote[]): Deliver
 const tried = (
   fold: DeliveryFold,
   at: number,
-  channel: 'wecom' | 'mail' | 'webhook',
+  channel: ChannelName,
   step: number,
   outcome: 'sent' | 'failed' | 'unknown',
   retryable = true,
@@ -170,6 +171,85 @@ describe('the next move of a delivery', () => {
         1,
       ),
     ).toMatchObject({ do: 'wait', for: 'next-try' });
+  });
+
+  describe('when a receipt is awaited', () => {
+    const urgent: RouteStep[] = [
+      { channels: ['in-app', 'voice', 'wecom'], unreadAfter: 'PT2M' },
+      { channels: ['sms'], unreadAfter: null },
+    ];
+    const all: Reach = { channels: ['voice', 'wecom', 'sms', 'mail'], recognisesKeys: [], tryAgainAfter: minute };
+    const report = (
+      fold: DeliveryFold,
+      at: number,
+      result: 'delivered' | 'answered' | 'failed',
+      attempt = 1,
+    ): DeliveryFold =>
+      then(fold, at, { type: 'delivery.reported', data: { attempt, result, code: 'receipt-x', retryable: true } });
+    const rung = (): DeliveryFold => tried(tried(delivery(urgent), 0, 'voice', 0, 'sent'), 0, 'wecom', 0, 'sent');
+
+    it('opens the next step at once when it says that nobody was reached, though a robot took the message', () => {
+      const waiting = then(rung(), 0, { type: 'delivery.waits', data: { until: 2 * minute, for: 'reading' } });
+      expect(nextMove(waiting, all, 1)).toMatchObject({ do: 'wait', for: 'reading' });
+      expect(nextMove(report(waiting, 1, 'failed'), all, 1)).toEqual({ do: 'attempt', step: 1, channels: ['sms'] });
+      expect(nextMove(report(waiting, 1, 'answered'), all, 1)).toMatchObject({ do: 'wait', for: 'reading' });
+      expect(stateOf(report(waiting, 1, 'answered'))).toBe('delivered');
+    });
+
+    it('keeps what arrived, whatever comes later', () => {
+      const arrived = report(rung(), 1, 'answered');
+      expect(report(arrived, 2, 'failed')).toEqual(arrived);
+      expect(saysNews(arrived, 1, 'failed')).toBe(false);
+      expect(saysNews(arrived, 1, 'answered')).toBe(false);
+      const refuted = report(rung(), 1, 'failed');
+      expect([saysNews(refuted, 1, 'failed'), saysNews(refuted, 1, 'delivered')]).toEqual([false, true]);
+      expect(saysNews(rung(), 9, 'failed')).toBe(false);
+    });
+
+    it('waits for it before the next channel; a call without one reached nobody, a text has mostly arrived', () => {
+      const first = (channel: 'voice' | 'sms'): RouteStep[] => [
+        { channels: [channel], unreadAfter: null },
+        { channels: ['mail'], unreadAfter: null },
+      ];
+      const after = (channel: 'voice' | 'sms', at: number): Move => {
+        const sent = tried(delivery(first(channel)), 0, channel, 0, 'sent');
+        const wait = nextMove(sent, all, 0);
+        expect(wait).toMatchObject({ do: 'wait', for: 'receipt', announce: true });
+        const until = wait.do === 'wait' ? wait.until : 0;
+        return nextMove(then(sent, 0, { type: 'delivery.waits', data: { until, for: 'receipt' } }), all, until + at);
+      };
+      expect(after('voice', -1)).toMatchObject({ do: 'wait' });
+      expect(after('voice', 0)).toEqual({ do: 'attempt', step: 1, channels: ['mail'] });
+      expect(after('sms', 0)).toEqual({ do: 'rest' });
+    });
+
+    it('waits for nothing where nothing could follow, except for an owner, who can be called', () => {
+      const last: RouteStep[] = [{ channels: ['sms'], unreadAfter: null }];
+      expect(nextMove(tried(delivery(last), 0, 'sms', 0, 'sent'), all, 0)).toEqual({ do: 'nothing' });
+      const owner = tried(delivery(last, { kind: 'owner' }), 0, 'sms', 0, 'sent');
+      expect(nextMove(owner, all, 0)).toMatchObject({ do: 'wait', for: 'receipt' });
+      expect(nextMove(report(owner, 1, 'delivered'), all, 1)).toEqual({ do: 'nothing' });
+    });
+
+    it('leaves a number alone as long as its limit lasts', () => {
+      const last: RouteStep[] = [{ channels: ['sms'], unreadAfter: null }];
+      const throttled = then(
+        delivery(last),
+        0,
+        { type: 'delivery.attempt-started', data: { attempt: 1, channel: 'sms', step: 0, until: 12_000 } },
+        {
+          type: 'delivery.attempted',
+          data: { attempt: 1, outcome: 'failed', code: 'x', retryable: true, retryAfter: 60 * minute },
+        },
+      );
+      expect(nextMove(throttled, all, 1)).toMatchObject({ do: 'wait', for: 'next-try', until: 60 * minute });
+    });
+
+    it('lets quiet hours hold a text and a mail, and never a call', () => {
+      expect([quietHoursHold(['sms']), quietHoursHold(['in-app', 'mail'])]).toEqual([true, true]);
+      expect([quietHoursHold(['voice']), quietHoursHold(['in-app', 'voice', 'mail'])]).toEqual([false, false]);
+      expect(firstChannels({ steps: urgent }, { ...all, channels: ['sms'] })).toEqual(['sms']);
+    });
   });
 
   it('counts an attempt without a report as unknown only when its time has run out', () => {

@@ -1,6 +1,4 @@
-import type { Ms } from '@steward/handbook';
-import { parseDuration } from '@steward/handbook';
-import type { ChannelName } from '../routing/route.js';
+import { channelOf, parseDuration, type ChannelName, type Ms } from '@steward/handbook';
 import type { Attempt, DeliveryFold } from './delivery.fold.js';
 import type { DeliveryFacts, DeliveryWait } from './delivery.facts.js';
 
@@ -34,7 +32,8 @@ const longestBackoffMs = 3_600_000;
 /**
  * The next move of a delivery at `now`. A failed step goes on to the next at once; a sent one waits for reading where
  * its route says so; when all steps have failed, what may be repeated is repeated with growing pauses. An unknown
- * outcome is repeated only where the other side recognises the key, or in an emergency.
+ * outcome is repeated only where the other side recognises the key, or in an emergency. A receipt that says that nobody was
+ * reached opens the next step at once; where one may still come and something could follow, it is waited for.
  */
 export function nextMove(fold: DeliveryFold, reach: Reach, now: Ms): Move {
   if (fold.ended !== null || fold.readAt !== null || fold.bundle !== null) return { do: 'nothing' };
@@ -61,15 +60,16 @@ function afterWaiting(fold: DeliveryFold, reach: Reach, now: Ms): Move {
     return fold.listedAt === null ? { do: 'give-up', why: 'no-address' } : { do: 'nothing' };
   }
   const sent = latest.filter(({ outcome }) => outcome === 'sent');
-  if (sent.length > 0) return afterSending(fold, sent, onward);
+  if (sent.length > 0) return afterSending(fold, sent, onward, now);
   if (onward !== null) return onward;
   return tryAgain(fold, reach, latest, now);
 }
 
-function afterSending(fold: DeliveryFold, sent: readonly Attempt[], onward: Move | null): Move {
+function afterSending(fold: DeliveryFold, sent: readonly Attempt[], onward: Move | null, now: Ms): Move {
   const last = sent.reduce((a, b) => (a.step >= b.step ? a : b));
   const unreadAfter = fold.steps[last.step]?.unreadAfter ?? null;
-  if (unreadAfter === null || onward === null) return { do: 'nothing' };
+  if (onward !== null && isRefuted(fold, last.step)) return onward;
+  if (unreadAfter === null || onward === null) return afterReceipt(fold, sent, onward, now);
   if (fold.waits?.for === 'reading') return onward;
   return {
     do: 'wait',
@@ -79,6 +79,27 @@ function afterSending(fold: DeliveryFold, sent: readonly Attempt[], onward: Move
   };
 }
 
+/** Whether a receipt of this step says that nobody was reached, and none that somebody was: "sent" is no proof (§4.4). */
+function isRefuted({ attempts }: DeliveryFold, step: number): boolean {
+  const receipts = newestOf(attempts.filter((attempt) => attempt.step === step)).map(({ receipt }) => receipt);
+  return receipts.includes('refuted') && !receipts.includes('arrived');
+}
+
+/** Waits for receipts while they may come and something could follow: another channel, or a call to the owner. */
+function afterReceipt(fold: DeliveryFold, sent: readonly Attempt[], onward: Move | null, now: Ms): Move {
+  if (onward === null && fold.recipient.kind !== 'owner') return { do: 'nothing' };
+  if (sent.some(({ receipt }) => receipt === 'arrived')) return { do: 'nothing' };
+  const awaited = sent.flatMap(({ channel, endedAt, startedAt }) => {
+    const { receipts } = channelOf(channel);
+    return receipts === null ? [] : [{ ...receipts, until: (endedAt ?? startedAt) + receipts.within }];
+  });
+  // What goes without receipts has been handed over for good: nobody waits for the others.
+  if (awaited.length < sent.length) return { do: 'nothing' };
+  const until = Math.max(...awaited.map((one) => one.until));
+  if (until > now && fold.waits?.for !== 'receipt') return { do: 'wait', until, for: 'receipt', announce: true };
+  return onward !== null && awaited.every(({ missing }) => missing === 'next-channel') ? onward : { do: 'nothing' };
+}
+
 function tryAgain(fold: DeliveryFold, reach: Reach, latest: readonly Attempt[], now: Ms): Move {
   const again = latest.filter((attempt) => mayRepeat(fold, reach, attempt));
   if (again.length === 0) return { do: 'give-up', why: 'all-channels-failed' };
@@ -86,10 +107,14 @@ function tryAgain(fold: DeliveryFold, reach: Reach, latest: readonly Attempt[], 
     const tries = Math.min(...again.map(({ channel }) => triesOf(fold, channel)));
     const pause = Math.min(shareOfPause[fold.urgency] * reach.tryAgainAfter * 2 ** (tries - 1), longestBackoffMs);
     const from = Math.max(...latest.map(({ endedAt, startedAt }) => endedAt ?? startedAt));
-    return { do: 'wait', until: Math.max(from + pause, now + 1), for: 'next-try', announce: true };
+    const allowed = Math.min(...again.map((one) => (one.endedAt ?? one.startedAt) + (one.retryAfter ?? 0)));
+    return { do: 'wait', until: Math.max(from + pause, allowed, now + 1), for: 'next-try', announce: true };
   }
-  const step = Math.max(...again.map((attempt) => attempt.step));
-  return { do: 'attempt', step, channels: again.map(({ channel }) => channel) };
+  // A number that may not be used yet is left alone while another way can be tried again.
+  const ready = again.filter(({ endedAt, retryAfter, startedAt }) => (endedAt ?? startedAt) + (retryAfter ?? 0) <= now);
+  const these = ready.length > 0 ? ready : again;
+  const step = Math.max(...these.map((attempt) => attempt.step));
+  return { do: 'attempt', step, channels: these.map(({ channel }) => channel) };
 }
 
 function mayRepeat(fold: DeliveryFold, reach: Reach, { channel, outcome, retryable }: Attempt): boolean {
@@ -113,12 +138,27 @@ function usable(fold: DeliveryFold, reach: Reach, step: number): ChannelName[] {
   );
 }
 
-function latestByChannel(fold: DeliveryFold): Attempt[] {
-  return [...new Map(fold.attempts.map((attempt) => [attempt.channel, attempt])).values()];
-}
+const latestByChannel = ({ attempts }: DeliveryFold): Attempt[] => newestOf(attempts);
+
+/** The last use of each channel. */
+const newestOf = (attempts: readonly Attempt[]): Attempt[] => [
+  ...new Map(attempts.map((attempt) => [attempt.channel, attempt])).values(),
+];
 
 const triesOf = (fold: DeliveryFold, channel: ChannelName): number =>
   fold.attempts.filter((attempt) => attempt.channel === channel).length;
+
+/** Whether quiet hours apply to these channels: not where one of them must be heard now. */
+export const quietHoursHold = (channels: readonly ChannelName[]): boolean =>
+  channels.every((channel) => channel === 'in-app' || channelOf(channel).heldByQuietHours);
+
+/** The channels of the first step that can be used at all, the list in the console left out. */
+export function firstChannels({ steps }: Pick<DeliveryFold, 'steps'>, reach: Reach): ChannelName[] {
+  const first = steps
+    .map(({ channels }) => channels.filter((channel) => channel !== 'in-app' && reach.channels.includes(channel)))
+    .find((channels) => channels.length > 0);
+  return first ?? [];
+}
 
 /** Whether anything but the list in the console can carry this delivery. */
 export function reachesOutside(fold: Pick<DeliveryFold, 'steps'>, reach: Reach): boolean {

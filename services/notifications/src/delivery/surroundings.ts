@@ -25,10 +25,7 @@ const defaultZone = 'Asia/Shanghai';
 interface Row {
   readonly recipient: {
     readonly language: Language;
-    readonly mail: string | null;
-    readonly webhook_url: string | null;
-    readonly webhook_secret: string | null;
-    readonly wecom_url: string | null;
+    readonly addresses: ChannelAddresses;
     readonly quiet: {
       readonly from?: string;
       readonly until?: string;
@@ -65,23 +62,13 @@ export class SurroundingsReader {
     const zone = row?.zone ?? defaultZone;
     return {
       language: row?.recipient?.language ?? null,
-      addresses: addressesOf(row?.recipient ?? null),
+      addresses: row?.recipient?.addresses ?? {},
       quiet: quietOf(row?.recipient?.quiet ?? null, zone),
       zone,
       routes: routesOrDefault(row?.routes),
       names: row?.names ?? {},
     };
   }
-}
-
-function addressesOf(recipient: Row['recipient']): ChannelAddresses {
-  if (recipient === null) return {};
-  const { mail, webhook_url: url, webhook_secret: secret, wecom_url: robot } = recipient;
-  return {
-    ...(mail === null ? {} : { mail }),
-    ...(url === null || secret === null ? {} : { webhook: { url, secret } }),
-    ...(robot === null ? {} : { wecom: { url: robot } }),
-  };
 }
 
 function quietOf(

@@ -2,12 +2,12 @@ import { idSchema, saying } from '@steward/contracts';
 import { isZone } from '@steward/handbook';
 import { changeSchema, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
+import { addressesSchema, rowAddressShape, shownAddressesSchema } from './address.schemas.js';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day: 22:00');
 const zoneSchema = z
   .string()
   .refine(isZone, saying('时区须为 IANA 名称，如 Asia/Shanghai', 'an IANA zone: Asia/Shanghai'));
-const httpUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 
 /** `HH:mm`–`HH:mm`; `zone` default: the estate's. */
 export const quietHoursSchema = z
@@ -19,13 +19,8 @@ export const recipientPutSchema = z.strictObject({
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   /** Shown to others who were told of the same case. */
   name: text({ max: 100 }).optional(),
-  channels: z
-    .strictObject({
-      mail: z.email().max(254).optional(),
-      webhook: z.strictObject({ url: httpUrl, secret: z.string().min(16).max(200) }).optional(),
-      wecom: z.strictObject({ url: httpUrl }).optional(),
-    })
-    .default({}),
+  /** Where the person is reached, by the handbook's records of addresses. */
+  channels: addressesSchema.default({}),
   /** Left out: 22:00–07:00 in the estate's zone; null: none, for people on night duty. */
   quietHours: quietHoursSchema.nullable().optional(),
 });
@@ -36,11 +31,7 @@ export const recipientSchema = z.object({
   personId: idSchema,
   language: z.enum(['zh-CN', 'en']),
   name: z.string().nullable(),
-  channels: z.object({
-    mail: z.string().optional(),
-    webhook: z.object({ url: z.string() }).optional(),
-    wecom: z.object({ url: z.string() }).optional(),
-  }),
+  channels: shownAddressesSchema,
   quietHours: z.object({ from: z.string(), until: z.string(), zone: z.string().optional() }).nullable(),
 });
 export type Recipient = z.infer<typeof recipientSchema>;
@@ -54,8 +45,7 @@ export const recipientRowSchema = z.strictObject({
   id: idSchema,
   language: z.enum(['zh-CN', 'en']).optional(),
   name: text({ max: 100 }).optional(),
-  mail: z.email().max(254).nullable().optional(),
-  wecom: httpUrl.nullable().optional(),
+  ...rowAddressShape,
   /** Null: none. */
   quietHours: quietHoursSchema.nullable().optional(),
 });

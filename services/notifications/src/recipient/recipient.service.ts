@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { Role } from '@steward/handbook';
+import type { Addresses, Role } from '@steward/handbook';
 import { Ledger, type Caller } from '@steward/service-kit';
 import { OutboundGuard } from '../channels/outbound-guard.js';
 import { defaultQuietHours } from '../delivery/quiet-hours.js';
+import { inOneForm, urlsIn, withoutSecrets } from './address.schemas.js';
 import { knownPeople, unknownPerson } from './known-people.js';
 import type { Recipient, RecipientPut } from './recipient.schemas.js';
 
@@ -11,13 +12,11 @@ import type { Recipient, RecipientPut } from './recipient.schemas.js';
 export const recipientEditors = ['hr', 'admin', 'company'] as const satisfies readonly Role[];
 const editors: readonly Role[] = recipientEditors;
 
-/** A row as it is stored, secrets left out. */
+/** A row as it is stored, with the secrets of its addresses: `recipientOf` leaves them out. */
 export interface StoredRecipient {
   readonly language: Recipient['language'];
   readonly name: string | null;
-  readonly mail: string | null;
-  readonly webhook_url: string | null;
-  readonly wecom_url: string | null;
+  readonly addresses: Addresses;
   readonly quiet: {
     readonly none?: boolean;
     readonly from?: string;
@@ -27,14 +26,13 @@ export interface StoredRecipient {
 }
 
 /** The columns of `StoredRecipient`. */
-export const recipientColumns = 'language, name, mail, webhook_url, wecom_url, quiet';
+export const recipientColumns = 'language, name, addresses, quiet';
 
 const put = /* sql */ `
-INSERT INTO steward.recipient AS r (company_id, person_id, language, name, mail, webhook_url, webhook_secret, wecom_url, quiet, updated_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-ON CONFLICT (company_id, person_id) DO UPDATE SET language = excluded.language, name = excluded.name, mail = excluded.mail,
-  webhook_url = excluded.webhook_url, webhook_secret = excluded.webhook_secret, wecom_url = excluded.wecom_url,
-  quiet = excluded.quiet, version = r.version + 1, updated_by = excluded.updated_by, updated_at = clock_timestamp()`;
+INSERT INTO steward.recipient AS r (company_id, person_id, language, name, addresses, quiet, updated_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (company_id, person_id) DO UPDATE SET language = excluded.language, name = excluded.name,
+  addresses = excluded.addresses, quiet = excluded.quiet, version = r.version + 1, updated_by = excluded.updated_by, updated_at = clock_timestamp()`;
 
 /** How people want to be told: their own to set, and of those who keep the company's people. */
 @Injectable()
@@ -50,8 +48,7 @@ export class RecipientService {
    */
   async put(caller: Caller, personId: string, recipient: RecipientPut): Promise<Recipient> {
     const companyId = recipientCompany(caller, personId);
-    const { mail, webhook, wecom } = recipient.channels;
-    for (const one of [webhook, wecom]) if (one !== undefined) await this.outbound.check(one.url);
+    for (const url of urlsIn(recipient.channels)) await this.outbound.check(url);
     const quiet = recipient.quietHours === null ? { none: true } : (recipient.quietHours ?? null);
     await this.ledger.transaction({ companyId }, async ({ manager }) => {
       // Who proves who he is needs no news of himself.
@@ -62,10 +59,7 @@ export class RecipientService {
         personId,
         recipient.language,
         recipient.name ?? null,
-        mail ?? null,
-        webhook?.url ?? null,
-        webhook?.secret ?? null,
-        wecom?.url ?? null,
+        JSON.stringify(inOneForm(recipient.channels)),
         quiet === null ? null : JSON.stringify(quiet),
         caller.id,
       ]);
@@ -104,16 +98,9 @@ export function recipientCompany(caller: Caller, personId: string | null): strin
 }
 
 /** A recipient as it is shown. */
-export function recipientOf(
-  personId: string,
-  { language, name, mail, webhook_url: webhook, wecom_url: wecom, quiet }: StoredRecipient,
-): Recipient {
-  const channels = {
-    ...(mail === null ? {} : { mail }),
-    ...(webhook === null ? {} : { webhook: { url: webhook } }),
-    ...(wecom === null ? {} : { wecom: { url: wecom } }),
-  };
+export function recipientOf(personId: string, { addresses, language, name, quiet }: StoredRecipient): Recipient {
   const { from = defaultQuietHours.from, until = defaultQuietHours.until, zone } = quiet ?? {};
   const hours = { from, until, ...(zone === undefined ? {} : { zone }) };
+  const channels = withoutSecrets(addresses);
   return { personId, language, name, channels, quietHours: quiet?.none === true ? null : hours };
 }

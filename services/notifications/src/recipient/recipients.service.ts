@@ -1,25 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { addressRecords, type AddressId } from '@steward/handbook';
 import { DomainError } from '@steward/contracts';
 import { Ledger, puttingList, type Caller, type Change, type PutListAnswer, type PutMode } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { OutboundGuard } from '../channels/outbound-guard.js';
+import { addressText, rowAddressIds, urlsInRow, withRowAddresses } from './address.schemas.js';
 import { knownPeople, unknownPerson } from './known-people.js';
 import type { Recipient, RecipientRow, SavedRecipient } from './recipient.schemas.js';
 import { recipientColumns, recipientCompany, recipientOf, type StoredRecipient } from './recipient.service.js';
-
-type Kept = Omit<StoredRecipient, 'webhook_url'>;
 
 /** So many names of one list are resolved before it is kept. */
 const mostHostsAsked = 20;
 
 /** Somebody of whom nothing is set. */
-const nothingSet: Kept = { language: 'zh-CN', name: null, mail: null, wecom_url: null, quiet: null };
+const nothingSet: StoredRecipient = { language: 'zh-CN', name: null, addresses: {}, quiet: null };
 
 const write = /* sql */ `
-INSERT INTO steward.recipient AS r (company_id, person_id, language, name, mail, wecom_url, quiet, updated_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-ON CONFLICT (company_id, person_id) DO UPDATE SET language = excluded.language, name = excluded.name, mail = excluded.mail,
-  wecom_url = excluded.wecom_url, quiet = excluded.quiet, version = r.version + 1, updated_by = excluded.updated_by,
+INSERT INTO steward.recipient AS r (company_id, person_id, language, name, addresses, quiet, updated_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (company_id, person_id) DO UPDATE SET language = excluded.language, name = excluded.name,
+  addresses = excluded.addresses, quiet = excluded.quiet, version = r.version + 1, updated_by = excluded.updated_by,
   updated_at = clock_timestamp()`;
 
 /** How the people of a company are told, as a list: for those who keep the company's people. */
@@ -42,8 +42,10 @@ export class RecipientsService {
       const people = await knownPeople(manager, companyId, ids);
       const ours = judge.each(items, (item) => {
         if (!people.has(item.id)) throw unknownPerson(item.id);
-        const refusal = refusals.get(item.wecom ?? '');
-        if (refusal !== undefined) throw refusal;
+        for (const url of urlsInRow(item)) {
+          const refusal = refusals.get(url);
+          if (refusal !== undefined) throw refusal;
+        }
         return item;
       });
       const known = await stored(manager, companyId, ids);
@@ -56,9 +58,17 @@ export class RecipientsService {
           saved.push({ id: item.id, status: 'unchanged' });
           continue;
         }
-        const { language, mail, name, quiet, wecom_url: wecom } = after;
+        const { addresses, language, name, quiet } = after;
         const quietText = quiet === null ? null : JSON.stringify(quiet);
-        await manager.query(write, [companyId, item.id, language, name, mail, wecom, quietText, caller.id]);
+        await manager.query(write, [
+          companyId,
+          item.id,
+          language,
+          name,
+          JSON.stringify(addresses),
+          quietText,
+          caller.id,
+        ]);
         saved.push(
           before === undefined ? { id: item.id, status: 'created' } : { id: item.id, status: 'updated', changes },
         );
@@ -70,10 +80,9 @@ export class RecipientsService {
   /** Addresses of robots that lead into the house; of many different hosts the first are asked, the others when they are used. */
   private async refusedOf(items: readonly RecipientRow[]): Promise<Map<string, DomainError>> {
     const byHost = new Map<string, string[]>();
-    for (const { wecom } of items) {
-      if (typeof wecom !== 'string') continue;
-      const { host } = new URL(wecom);
-      byHost.set(host, [...(byHost.get(host) ?? []), wecom]);
+    for (const url of items.flatMap(urlsInRow)) {
+      const { host } = new URL(url);
+      byHost.set(host, [...(byHost.get(host) ?? []), url]);
     }
     const refusals = new Map<string, DomainError>();
     for (const urls of [...byHost.values()].slice(0, mostHostsAsked)) {
@@ -100,42 +109,51 @@ export class RecipientsService {
   }
 }
 
-async function stored(manager: EntityManager, companyId: string, ids: readonly string[]): Promise<Map<string, Kept>> {
+async function stored(
+  manager: EntityManager,
+  companyId: string,
+  ids: readonly string[],
+): Promise<Map<string, StoredRecipient>> {
   const rows = await manager.query<(StoredRecipient & { person_id: string })[]>(
     `SELECT person_id, ${recipientColumns} FROM steward.recipient
      WHERE company_id = $1 AND person_id = ANY($2) ORDER BY person_id FOR UPDATE`,
     [companyId, ids],
   );
   return new Map(
-    rows.map(({ person_id: id, language, name, mail, wecom_url, quiet }) => [
-      id,
-      { language, name, mail, wecom_url, quiet },
-    ]),
+    rows.map(({ person_id: id, language, name, addresses, quiet }) => [id, { language, name, addresses, quiet }]),
   );
 }
 
-function withRow(before: Kept, row: RecipientRow): Kept {
+function withRow(before: StoredRecipient, row: RecipientRow): StoredRecipient {
   return {
     language: row.language ?? before.language,
     name: row.name ?? before.name,
-    mail: row.mail === undefined ? before.mail : row.mail,
-    wecom_url: row.wecom === undefined ? before.wecom_url : row.wecom,
+    addresses: withRowAddresses(before.addresses, row),
     quiet: row.quietHours === undefined ? before.quiet : row.quietHours === null ? { none: true } : row.quietHours,
   };
 }
 
-/** The address of a WeChat robot is its secret: that it changes is said, not what it is. */
-function differences(before: Kept, after: Kept): Change[] {
-  const text = (quiet: Kept['quiet']): string | null =>
+/** An address that lets others write there is a secret: that it changes is said, not what it is. */
+function differences(before: StoredRecipient, after: StoredRecipient): Change[] {
+  const text = (quiet: StoredRecipient['quiet']): string | null =>
     quiet === null ? null : quiet.none === true ? '—' : `${quiet.from ?? ''}–${quiet.until ?? ''} ${quiet.zone ?? ''}`;
+  const address = (id: AddressId): Change => ({
+    field: id,
+    before: addressText(before.addresses, id),
+    after: addressText(after.addresses, id),
+  });
   const pairs: Change[] = [
     { field: 'language', before: before.language, after: after.language },
     { field: 'name', before: before.name, after: after.name },
-    { field: 'mail', before: before.mail, after: after.mail },
+    ...rowAddressIds.filter((id) => addressRecords[id].shown).map(address),
     { field: 'quietHours', before: text(before.quiet), after: text(after.quiet) },
   ];
   return [
     ...pairs.filter((pair) => pair.before !== pair.after),
-    ...(before.wecom_url === after.wecom_url ? [] : [{ field: 'wecom', before: null, after: null }]),
+    ...rowAddressIds
+      .filter((id) => !addressRecords[id].shown)
+      .map(address)
+      .filter((pair) => pair.before !== pair.after)
+      .map(({ field }) => ({ field, before: null, after: null })),
   ];
 }

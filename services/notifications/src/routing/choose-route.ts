@@ -1,12 +1,15 @@
 import { DomainError, type DeliveryRequest } from '@steward/contracts';
+import type { RecipientKind } from '@steward/handbook';
 import { isOccasionRoute, type FactRoute, type OccasionRoute, type Route } from './route.js';
 
 /** What a route is looked for: an occasion, whom it reaches, what it means, how urgent it is. */
 export interface AskedOccasion {
   readonly occasion: string;
-  readonly recipient: 'person' | 'owner' | 'operator';
+  readonly recipient: RecipientKind;
   readonly means: string | null;
   readonly urgency: 'emergency' | 'ordinary';
+  /** Class of the case; null or left out: it has none yet. */
+  readonly problemClass?: string | null | undefined;
 }
 
 /** The first route that fits an occasion, or null. */
@@ -18,6 +21,10 @@ export function routeFor(routes: readonly Route[], asked: AskedOccasion): Occasi
         ({ on }) =>
           on.recipient === asked.recipient &&
           (on.urgency === undefined || on.urgency === asked.urgency) &&
+          (on.classes === undefined ||
+            (asked.problemClass !== undefined &&
+              asked.problemClass !== null &&
+              on.classes.includes(asked.problemClass))) &&
           (on.means === undefined || (asked.means !== null && on.means.includes(asked.means))) &&
           fits(on.occasion, asked.occasion),
       ) ?? null
@@ -29,12 +36,13 @@ export function routeFor(routes: readonly Route[], asked: AskedOccasion): Occasi
  * Answers `route.unknown` (refused) when none does, which a valid list never lets happen to a person.
  */
 export function chooseRoute(routes: readonly Route[], request: DeliveryRequest): OccasionRoute {
-  const means = request.params['means'];
+  const { means, problemClass } = request.params;
   const found = routeFor(routes, {
     occasion: request.template,
     recipient: request.recipient.kind,
     means: typeof means === 'string' ? means : null,
     urgency: request.urgency,
+    problemClass: typeof problemClass === 'string' ? problemClass : null,
   });
   if (found) return found;
   throw new DomainError('refused', 'route.unknown', {

@@ -2,11 +2,12 @@ import { routesSchema, type Route } from './route.js';
 
 /*
  * Who hears of which occasion or fact, by which channels: our own defaults. A company replaces the list with
- * PUT /v1/routes. Only breaches wait for reading, because each such wait is a workflow of its own.
+ * PUT /v1/routes. Only breaches and emergencies wait for reading, because each such wait is a workflow of its own. A channel
+ * that is not configured, or for which somebody has no address, is passed over.
  */
 
 const atOnce: Route['steps'] = [
-  { channels: ['in-app', 'wecom', 'webhook'], unreadAfter: null },
+  { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
   { channels: ['mail'], unreadAfter: null },
 ];
 const consoleOnly: Route['steps'] = [{ channels: ['in-app'], unreadAfter: null }];
@@ -17,7 +18,29 @@ const occasions: readonly Route[] = [
     title: { zh: '重大紧急事项到点', en: 'A point of an emergency' },
     on: { occasion: 'complaint.*', recipient: 'person', urgency: 'emergency' },
     template: 'case.emergency-point-reached',
-    steps: [{ channels: ['in-app', 'wecom', 'webhook', 'mail'], unreadAfter: null }],
+    // Whoever does not hear the call, or hears it and reads nothing, has a text with the link two minutes later.
+    steps: [
+      { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook', 'mail'], unreadAfter: 'PT2M' },
+      { channels: ['sms'], unreadAfter: null },
+    ],
+    quietHours: 'ignore',
+    bundles: false,
+  },
+  {
+    id: 'firing.breach-urgent',
+    title: { zh: '紧急及以上超时', en: 'A limit was broken, urgent and above' },
+    on: {
+      occasion: 'complaint.*',
+      recipient: 'person',
+      means: ['breach', 'further-breach'],
+      classes: ['urgent', 'major', 'major-emergency'],
+    },
+    template: 'case.point-reached',
+    steps: [
+      { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT2M' },
+      { channels: ['sms'], unreadAfter: 'PT10M' },
+      { channels: ['mail'], unreadAfter: null },
+    ],
     quietHours: 'ignore',
     bundles: false,
   },
@@ -27,8 +50,9 @@ const occasions: readonly Route[] = [
     on: { occasion: 'complaint.*', recipient: 'person', means: ['breach', 'further-breach'] },
     template: 'case.point-reached',
     steps: [
-      { channels: ['in-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
+      { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
       { channels: ['mail'], unreadAfter: null },
+      { channels: ['sms'], unreadAfter: null },
     ],
     quietHours: 'respect',
     bundles: true,
@@ -58,8 +82,9 @@ const occasions: readonly Route[] = [
     template: 'digest',
     // What it lists stands in the console one by one already.
     steps: [
-      { channels: ['wecom', 'webhook'], unreadAfter: null },
+      { channels: ['wecom-app', 'wecom', 'webhook'], unreadAfter: null },
       { channels: ['mail'], unreadAfter: null },
+      { channels: ['sms'], unreadAfter: null },
     ],
     quietHours: 'respect',
     bundles: false,
@@ -158,7 +183,10 @@ function owner(occasion: string, template: string): Route[] {
       title: { zh: '告知业主', en: 'To the owner' },
       on: { occasion, recipient: 'owner' },
       template,
-      steps: [{ channels: ['mail'], unreadAfter: null }],
+      steps: [
+        { channels: ['mail'], unreadAfter: null },
+        { channels: ['sms'], unreadAfter: null },
+      ],
       quietHours: 'respect',
       bundles: false,
     },

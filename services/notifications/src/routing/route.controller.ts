@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { sayingIn } from '@steward/contracts';
+import { recipientKinds } from '@steward/handbook';
 import { Allow, CurrentCaller, Describe, type Caller } from '@steward/service-kit';
 import { z } from 'zod';
 import { routeFor } from './choose-route.js';
@@ -20,9 +21,11 @@ type PutRoutes = z.infer<typeof putSchema>;
 
 const askedSchema = z.strictObject({
   occasion: z.string().min(1).max(120),
-  recipient: z.enum(['person', 'owner', 'operator']),
+  recipient: z.enum(recipientKinds),
   means: z.string().max(40).nullable(),
   urgency: z.enum(['emergency', 'ordinary']),
+  /** Class of the case; left out: none yet. */
+  problemClass: z.string().max(40).nullable().optional(),
 });
 const previewSchema = z.strictObject({
   /** Left out: the routing that holds now. What can't hold is told in `findings`. */

@@ -1,11 +1,7 @@
 import { saying } from '@steward/contracts';
-import { durationOrNull } from '@steward/handbook';
+import { channelNames, channelsFor, durationOrNull, recipientKinds, type RecipientKind } from '@steward/handbook';
 import { z } from 'zod';
 import { templates } from '../templates/catalogue.js';
-
-/** Ways to a person. `in-app` is the list in the console; `operator` is the technical alarm. */
-export const channelNames = ['in-app', 'mail', 'webhook', 'wecom', 'operator'] as const;
-export type ChannelName = (typeof channelNames)[number];
 
 /** Whom a fact's news concerns, as the fact and the case's view name them. */
 export const newsAudiences = ['person-named', 'person-before', 'handler', 'supervisors'] as const;
@@ -40,9 +36,11 @@ const occasionRouteSchema = z.strictObject({
   on: z.strictObject({
     /** `*` stands for any run of characters; the first route that fits is taken. */
     occasion: z.string().min(1).max(120),
-    recipient: z.enum(['person', 'owner', 'operator']),
+    recipient: z.enum(recipientKinds),
     /** Only for these meanings of a firing. */
     means: z.array(z.string()).min(1).optional(),
+    /** Only for cases of these classes; a message that names none does not fit. */
+    classes: z.array(z.string().min(1).max(40)).min(1).optional(),
     urgency: z.enum(['emergency', 'ordinary']).optional(),
   }),
 });
@@ -89,7 +87,7 @@ export const routesSchema = z
           0,
         );
       }
-      const wrong = channels.find((channel) => !channelsFor[recipient].includes(channel));
+      const wrong = channels.find((channel) => !channelsFor(recipient).includes(channel));
       if (wrong !== undefined) refuse(`${wrong} does not reach ${recipient}`, 'steps');
     });
     const catchesAll = routes.some(
@@ -98,6 +96,7 @@ export const routesSchema = z
         route.on.occasion === '*' &&
         route.on.recipient === 'person' &&
         !route.on.means &&
+        !route.on.classes &&
         !route.on.urgency,
     );
     if (!catchesAll)
@@ -111,14 +110,8 @@ export const routesSchema = z
       });
   });
 
-const channelsFor: Readonly<Record<'person' | 'owner' | 'operator', readonly ChannelName[]>> = {
-  person: ['in-app', 'mail', 'webhook', 'wecom'],
-  owner: ['mail'],
-  operator: ['operator'],
-};
-
 /** Which kind of recipient a route speaks to. */
-export function recipientKindOf(route: Route): 'person' | 'owner' | 'operator' {
+export function recipientKindOf(route: Route): RecipientKind {
   return isOccasionRoute(route) ? route.on.recipient : 'person';
 }
 

@@ -9,6 +9,7 @@ import {
   type TemplateLine,
   type TemplateParams,
 } from './template.js';
+import { shortOf, type ShortMessage } from './short.js';
 import { phrases, taskFor, wordFor } from './vocabulary.js';
 
 /** What is known around the values: the zone of the estate, the names of persons, where the link leads. */
@@ -28,6 +29,8 @@ export interface RenderedMessage {
   readonly lines: readonly string[];
   readonly link: string | null;
   readonly language: Language;
+  /** As far as a short channel says it. */
+  readonly short: ShortMessage;
 }
 
 /**
@@ -40,11 +43,13 @@ export function render(template: Template, params: TemplateParams, context: Rend
   const fill = (text: string): string =>
     text.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => valueOf(template, params, context, name));
   const lines = words.body.filter((line) => stands(line, params)).flatMap((line) => fill(textOf(line)).split('\n'));
-  return { subject: oneLine(fill(words.subject)), lines, link: context.link, language: context.language };
+  const subject = oneLine(fill(words.subject));
+  const short = shortOf(subject, params, context);
+  return { subject, lines, link: context.link, language: context.language, short };
 }
 
 /** A message as plain text, the link on its own line. */
-export function asText(message: RenderedMessage): string {
+export function asText(message: Pick<RenderedMessage, 'lines' | 'link' | 'language'>): string {
   const link = message.link === null ? [] : ['', `${phrases.open[message.language]}: ${message.link}`];
   return [...message.lines, ...link].join('\n');
 }

@@ -20,11 +20,15 @@ export class AnswersService {
     private readonly books: AnswerBookService,
   ) {}
 
-  /** Who answers for an estate at a level at an instant (now when none is given), and why. */
+  /** Who answers for an estate at a level at an instant (now when none is given), why, and by which number on file. */
   async answer(question: Question): Promise<Answer> {
     const at = question.at === undefined ? await this.ledger.now() : Date.parse(question.at);
     const book = await this.books.open(question.companyId, question.estateId, namedIn(question), at);
-    return whoAnswers(question, book, at);
+    const answer = whoAnswers(question, book, at);
+    const ids = answer.reached.map(({ personId }) => personId);
+    const details = await this.ledger.read('all-of-service', (manager) => readDetails(manager, ids));
+    const reached = answer.reached.map((one) => ({ ...one, phone: details.get(one.personId)?.phone ?? null }));
+    return { ...answer, reached };
   }
 
   /** Who should get a case by himself, and why not the others. */

@@ -23,7 +23,10 @@ describe('who answers for an estate', () => {
   it('is told to a workflow with everybody considered', async () => {
     const { body, status } = await suite.worker.post<Answer>('/internal/answers', question);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ reached: [{ personId: 'qian', rung: 'named' }], nobody: false });
+    expect(body).toMatchObject({
+      reached: [{ personId: 'qian', rung: 'named', phone: '13800000043' }],
+      nobody: false,
+    });
   });
 
   it('is the deputy while the superior is on leave', async () => {

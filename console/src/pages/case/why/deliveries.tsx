@@ -1,4 +1,5 @@
 import type { DeliveryView, FiringView } from '@steward/contracts';
+import { channelTitle } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import type { ReactElement } from 'react';
@@ -13,16 +14,6 @@ import { nameIn } from '../vocabulary.js';
 import { Recipient } from './firings.js';
 import { whyWords } from './why.words.js';
 
-const channels = {
-  mail: { zh: '邮件', en: 'mail' },
-  'in-app': { zh: '站内消息', en: 'in the console' },
-  inapp: { zh: '站内消息', en: 'in the console' },
-  wecom: { zh: '企业微信', en: 'WeCom' },
-  webhook: { zh: '接口推送', en: 'webhook' },
-  operator: { zh: '系统值守', en: 'operator' },
-  sms: { zh: '短信', en: 'SMS' },
-  call: { zh: '电话', en: 'call' },
-};
 const outcomes = {
   open: { zh: '进行中', en: 'under way' },
   sent: { zh: '已发出', en: 'sent' },
@@ -30,6 +21,7 @@ const outcomes = {
   unknown: { zh: '结果不明', en: 'outcome unknown' },
   queued: { zh: '排队中', en: 'queued' },
   delivered: { zh: '已送达', en: 'delivered' },
+  answered: { zh: '已接听', en: 'answered' },
   read: { zh: '已读', en: 'read' },
   bundled: { zh: '已并入汇总', en: 'bundled' },
   'needs-call': { zh: '需电话联系', en: 'needs a call' },
@@ -80,7 +72,7 @@ function Delivery({ delivery, zone }: { readonly delivery: DeliveryView; readonl
         )}
         {attempts.map((one) => (
           <li key={`${one.channel} ${String(one.attempt)} ${one.startedAt}`}>
-            {say(nameIn(channels, one.channel))}
+            {say(channelTitle(one.channel))}
             {p.colon}
             {say(nameIn(outcomes, one.outcome))} <code>{one.code}</code>{' '}
             <Instant at={one.endedAt ?? one.startedAt} zone={zone} />

@@ -12,8 +12,10 @@ export interface Occasion extends AskedOccasion {
 const recipientOf = (audience: Audience): AskedOccasion['recipient'] =>
   audience === 'owner' ? 'owner' : audience === 'operator' ? 'operator' : 'person';
 
-/** Every occasion of a standard: each point of each clock × whom it tells, ordinary cases and major emergencies apart. */
-export function occasionsOf(standard: Standard, urgency: AskedOccasion['urgency']): Occasion[] {
+/** Every occasion of a standard: each point of each clock × whom it tells; ordinary cases, urgent ones and major emergencies apart. */
+export function occasionsOf(standard: Standard, how: 'ordinary' | 'urgent' | 'emergency'): Occasion[] {
+  const urgency = how === 'emergency' ? 'emergency' : 'ordinary';
+  const problemClass = how === 'ordinary' ? 'general' : how === 'urgent' ? 'urgent' : 'major-emergency';
   return standard.complaint.clocks.flatMap((clock) =>
     clock.points.flatMap((point) =>
       audiences
@@ -24,6 +26,7 @@ export function occasionsOf(standard: Standard, urgency: AskedOccasion['urgency'
           recipient: recipientOf(audience),
           means: point.means,
           urgency,
+          problemClass,
           clock: clock.title,
           point,
           audience,
@@ -33,9 +36,10 @@ export function occasionsOf(standard: Standard, urgency: AskedOccasion['urgency'
 }
 
 /** As the service is asked: without what only people read. */
-export const asked = ({ occasion, recipient, means, urgency }: Occasion): AskedOccasion => ({
+export const asked = ({ occasion, problemClass, recipient, means, urgency }: Occasion): AskedOccasion => ({
   occasion,
   recipient,
   means,
   urgency,
+  ...(problemClass === undefined ? {} : { problemClass }),
 });

@@ -1,27 +1,28 @@
-import { meansNames, type PointRule } from '@steward/handbook';
-import type { ChannelName, Route } from '@steward/notifications/api';
+import {
+  channelsFor,
+  channelTitle,
+  classNames,
+  meansNames,
+  type ChannelName,
+  type PointRule,
+  type RecipientKind,
+} from '@steward/handbook';
+import type { Route } from '@steward/notifications/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Modal, Select, Space, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { templates } from '../../../api/messages.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { channelInWords } from '../../messages/delivery.words.js';
-import { messageWords } from '../../messages/messages.words.js';
 import { DurationInput } from '../draft/duration-input.js';
 import { routingWords } from './routing.words.js';
 
-const reach: Readonly<Record<'person' | 'owner' | 'operator', readonly ChannelName[]>> = {
-  person: ['in-app', 'wecom', 'webhook', 'mail'],
-  owner: ['mail'],
-  operator: ['operator'],
-};
-
-const recipientOf = ({ on }: Route): 'person' | 'owner' | 'operator' => ('recipient' in on ? on.recipient : 'person');
+const recipientOf = ({ on }: Route): RecipientKind => ('recipient' in on ? on.recipient : 'person');
 
 interface Given extends Omit<Route, 'steps' | 'on'> {
   readonly occasion?: string;
   readonly means?: readonly string[];
   readonly urgency?: 'emergency' | 'ordinary' | null;
+  readonly classes?: readonly string[];
   readonly steps: readonly { readonly channels: readonly ChannelName[]; readonly unreadAfter: string | null }[];
 }
 
@@ -42,7 +43,7 @@ export function RouteForm({
   const recipient = recipientOf(route);
   const { on } = route;
   const required = [{ required: true, message: t.required }];
-  const finish = ({ title, template, quietHours, bundles, steps, occasion, means, urgency }: Given): void => {
+  const finish = ({ title, template, quietHours, bundles, steps, occasion, means, urgency, classes }: Given): void => {
     const kept = {
       id: route.id,
       title,
@@ -58,6 +59,7 @@ export function RouteForm({
         occasion: occasion ?? on.occasion,
         recipient,
         ...(means === undefined || means.length === 0 ? {} : { means: [...means] }),
+        ...(classes === undefined || classes.length === 0 ? {} : { classes: [...classes] }),
         ...(urgency === undefined || urgency === null ? {} : { urgency }),
       },
     });
@@ -79,7 +81,9 @@ export function RouteForm({
         onFinish={finish}
         initialValues={{
           ...route,
-          ...('recipient' in on ? { occasion: on.occasion, means: on.means, urgency: on.urgency } : {}),
+          ...('recipient' in on
+            ? { occasion: on.occasion, means: on.means, urgency: on.urgency, classes: on.classes }
+            : {}),
         }}
       >
         <Space wrap>
@@ -99,7 +103,7 @@ export function RouteForm({
               .map(({ id, title }) => ({ value: id, label: say(title) }))}
           />
         </Form.Item>
-        <Steps channels={reach[recipient]} />
+        <Steps channels={channelsFor(recipient)} />
         <Form.Item name="quietHours" label={t.quiet}>
           <Select
             options={[
@@ -134,6 +138,13 @@ function Fits(): ReactElement {
           }))}
         />
       </Form.Item>
+      <Form.Item name="classes" label={t.onlyClasses}>
+        <Select
+          mode="multiple"
+          placeholder={t.anyMeans}
+          options={Object.entries(classNames).map(([value, name]) => ({ value, label: say(name) }))}
+        />
+      </Form.Item>
       <Form.Item name="urgency" label={t.urgency}>
         <Select
           allowClear
@@ -150,7 +161,7 @@ function Fits(): ReactElement {
 
 function Steps({ channels }: { readonly channels: readonly ChannelName[] }): ReactElement {
   const t = useWords(routingWords);
-  const m = useWords(messageWords);
+  const say = useSay();
   return (
     <Form.List name="steps">
       {(fields, { add, remove }) => (
@@ -165,7 +176,7 @@ function Steps({ channels }: { readonly channels: readonly ChannelName[] }): Rea
               >
                 <Select
                   mode="multiple"
-                  options={channels.map((value) => ({ value, label: channelInWords(m, value) }))}
+                  options={channels.map((value) => ({ value, label: say(channelTitle(value)) }))}
                 />
               </Form.Item>
               {index < fields.length - 1 && (

@@ -1,4 +1,13 @@
-import { audienceNames, audiences, factNames, meansNames, pointTimeInWords, type Standard } from '@steward/handbook';
+import {
+  audienceNames,
+  audiences,
+  channelNames,
+  channelTitle,
+  factNames,
+  meansNames,
+  pointTimeInWords,
+  type Standard,
+} from '@steward/handbook';
 import type { Route } from '@steward/notifications/api';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Segmented, Select, Table, Tag } from 'antd';
@@ -9,11 +18,13 @@ import { ExportButton } from '../../../kit/export.js';
 import { Shown } from '../../../kit/states.js';
 import { useAddress } from '../../../kit/use-address.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { channelInWords, channels } from '../../messages/delivery.words.js';
 import { messageWords } from '../../messages/messages.words.js';
 import { chainInWords } from './chain.js';
 import { asked, occasionsOf, type Occasion } from './occasions.js';
 import { routingWords } from './routing.words.js';
+
+/** What the cases are like: ordinary, of the class `urgent`, or a major emergency. */
+const hows = ['ordinary', 'urgent', 'emergency'] as const;
 
 interface Row {
   readonly key: string;
@@ -38,7 +49,7 @@ export function WhoHears({
   const [{ audience, channel, urgency, q = '' }, change] = useAddress(['audience', 'channel', 'urgency', 'q']);
   const [words, setWords] = useState(q);
   const looked = useDeferredValue(words.trim().toLowerCase());
-  const how = urgency === 'emergency' ? 'emergency' : 'ordinary';
+  const how = hows.find((one) => one === urgency) ?? 'ordinary';
   const occasions = useMemo(() => occasionsOf(standard, how), [standard, how]);
   const wanted = useMemo(() => occasions.map(asked), [occasions]);
   const found = useQuery(routesPreview(routes, wanted));
@@ -81,6 +92,7 @@ export function WhoHears({
           onChange={(value) => change({ urgency: value === 'ordinary' ? null : value })}
           options={[
             { value: 'ordinary', label: t.ordinary },
+            { value: 'urgent', label: t.urgentClass },
             { value: 'emergency', label: t.emergency },
           ]}
         />
@@ -100,7 +112,7 @@ export function WhoHears({
           allowClear
           value={channel ?? null}
           onChange={(value: string | null | undefined) => change({ channel: value ?? null })}
-          options={channels.map((value) => ({ value, label: channelInWords(m, value) }))}
+          options={channelNames.map((value) => ({ value, label: say(channelTitle(value)) }))}
           popupMatchSelectWidth={false}
           className="routing-filter"
         />

@@ -1,6 +1,6 @@
-import { levelNames } from '@steward/handbook';
+import { addressIds, addressParts, addressRecords, levelNames, type AddressId } from '@steward/handbook';
 import { listIn } from '../cells.js';
-import type { Choice, SheetKind } from '../sheet.types.js';
+import type { Choice, Column, SheetKind } from '../sheet.types.js';
 
 const levels: readonly Choice[] = (['handler', 'supervisor', 'estate-manager', 'company'] as const).map((code) => ({
   code,
@@ -148,6 +148,13 @@ const quietIn = (text: string): { quietHours?: object | null } => {
   return { quietHours: { from, until } };
 };
 
+/** A column for each address that can come by a sheet, as the handbook's record has it. */
+const addressColumn = (id: AddressId): Column => {
+  const { example, hint, title } = addressRecords[id];
+  const isUrl = Object.values(addressParts(id)).some(({ shape }) => shape === 'http-url');
+  return { key: id, name: title, hint, example, ...(isUrl ? { codes: ['webhook.address-refused'] } : {}) };
+};
+
 export const recipients: SheetKind = {
   id: 'recipients',
   name: { zh: '消息渠道', en: 'Message channels' },
@@ -168,19 +175,7 @@ export const recipients: SheetKind = {
       example: 'p-sun',
       codes: ['recipient.not-yours'],
     },
-    {
-      key: 'mail',
-      name: { zh: '通知邮箱', en: 'Mail for messages' },
-      hint: { zh: '接收通知的邮箱。', en: 'Where messages go.' },
-      example: 'sun@example.com',
-    },
-    {
-      key: 'wecom',
-      name: { zh: '企业微信机器人地址', en: 'WeCom robot address' },
-      hint: { zh: 'https:// 开头；可空。', en: 'Begins with https://; may be empty.' },
-      example: '',
-      codes: ['webhook.address-refused'],
-    },
+    ...addressIds.filter((id) => addressRecords[id].column !== null).map(addressColumn),
     {
       key: 'language',
       name: { zh: '语言', en: 'Language' },
@@ -200,12 +195,11 @@ export const recipients: SheetKind = {
   ],
   itemsOf: (rows) =>
     rows.map((row) => {
-      const { id = '', language, mail, quietHours = '', wecom } = row.cells;
+      const { id = '', language, quietHours = '' } = row.cells;
       const body = {
         id,
         ...(language ? { language } : {}),
-        ...(mail ? { mail } : {}),
-        ...(wecom ? { wecom } : {}),
+        ...Object.fromEntries(addressIds.flatMap((name) => (row.cells[name] ? [[name, row.cells[name]]] : []))),
         ...quietIn(quietHours),
       };
       return { id, rows: [row.row], path: '/v1/recipients', body };

@@ -1,0 +1,3 @@
+export * from './addresses.js';
+export * from './channels.js';
+export * from './phone.js';

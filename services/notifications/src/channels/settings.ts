@@ -1,0 +1,46 @@
+import type { NotificationsConfig } from '../config.js';
+import type { AliyunSettings } from '../phone/aliyun/aliyun.provider.js';
+import type { WecomApp } from '../wecom/wecom-token.js';
+import type { OutsideChannel } from './channel.js';
+
+/** What Alibaba Cloud needs, from the configuration; null when no access key is set. */
+export function aliyunSettings(config: NotificationsConfig): AliyunSettings | null {
+  const { ALIYUN_ACCESS_KEY_ID: id, ALIYUN_ACCESS_KEY_SECRET: secret } = config;
+  if (id === undefined || secret === undefined) return null;
+  const { ALIYUN_SMS_SIGN_NAME: signName, ALIYUN_SMS_TEMPLATES: sms, ALIYUN_VOICE_TEMPLATES: voice } = config;
+  return {
+    key: { id, secret },
+    sms: signName === undefined || sms === undefined ? null : { url: config.ALIYUN_SMS_URL, signName, templates: sms },
+    voice:
+      voice === undefined
+        ? null
+        : {
+            url: config.ALIYUN_VOICE_URL,
+            shownNumber: config.ALIYUN_VOICE_SHOWN_NUMBER ?? null,
+            templates: voice,
+          },
+  };
+}
+
+/** The application of enterprise WeChat; null when it is not configured. */
+export function wecomApp(config: NotificationsConfig): WecomApp | null {
+  const { WECOM_AGENT_ID: agentId, WECOM_CORP_ID: corpId, WECOM_SECRET: secret, WECOM_URL: url } = config;
+  return agentId === undefined || corpId === undefined || secret === undefined
+    ? null
+    : { url, corpId, agentId, secret };
+}
+
+/** The variables that a channel needs; without all of them it is left out and the next one is used. */
+export const channelVariables: Readonly<Record<OutsideChannel, readonly (keyof NotificationsConfig)[]>> = {
+  voice: ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_VOICE_TEMPLATES'],
+  sms: ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_SMS_SIGN_NAME', 'ALIYUN_SMS_TEMPLATES'],
+  'wecom-app': ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'],
+  wecom: [],
+  webhook: [],
+  mail: ['SMTP_URL'],
+  operator: [],
+};
+
+/** The variables that a channel still lacks; none: it is ready. */
+export const missingVariables = (config: NotificationsConfig, channel: OutsideChannel): string[] =>
+  channelVariables[channel].filter((name) => config[name] === undefined);

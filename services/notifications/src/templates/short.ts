@@ -1,0 +1,81 @@
+import { dateAt, timeInWords } from '@steward/handbook';
+import type { Language, TemplateParams } from './template.js';
+
+/** A message as far as a short channel says it, in this order: what, where, by when, number; the link comes behind. */
+export interface ShortMessage {
+  readonly what: string;
+  readonly where: string | null;
+  readonly by: string | null;
+  readonly number: string | null;
+}
+
+/** The parts of a short message that a provider's template may name. */
+export const shortParts = ['what', 'where', 'by', 'number', 'link'] as const;
+export type ShortPart = (typeof shortParts)[number];
+
+const absent: Readonly<Record<'where' | 'by' | 'number', Readonly<Record<Language, string>>>> = {
+  where: { 'zh-CN': '见单据', en: 'see the case' },
+  by: { 'zh-CN': '请尽快', en: 'soon' },
+  number: { 'zh-CN': '见链接', en: 'see link' },
+};
+
+/** What stands for each part; a provider refuses an empty one, so that what is not known is said in a word. */
+export function partsOf(short: ShortMessage, language: Language): Record<Exclude<ShortPart, 'link'>, string> {
+  return {
+    what: short.what,
+    where: short.where ?? absent.where[language],
+    by: short.by ?? absent.by[language],
+    number: short.number ?? absent.number[language],
+  };
+}
+
+/** A message's short form: what its subject says without brackets and number, and whatever of place, due instant and number it has. */
+export function shortOf(
+  subject: string,
+  params: TemplateParams,
+  { language, zone }: { readonly language: Language; readonly zone: string },
+): ShortMessage {
+  const number = textOrNull(params['caseNumber']);
+  const bare = (number === null ? subject : subject.replaceAll(number, ' '))
+    .replace(/[【[]([^】\]]*)[】\]]\s*/g, language === 'en' ? '$1: ' : '$1：')
+    .replace(/\s+/g, ' ')
+    .replace(/\s*([：:]\s*)+/g, language === 'en' ? ': ' : '：')
+    .replace(/^[：:\s]+|[：:\s]+$/g, '');
+  const what = language === 'en' ? bare : bare.replace(/(?<=[\p{Script=Han}：])\s+(?=[\p{Script=Han}（])/gu, '');
+  const due = textOrNull(params['due']);
+  return {
+    what: what === '' ? subject : what,
+    where: textOrNull(params[language === 'en' ? 'whereEn' : 'whereZh'] ?? params['where']),
+    by: due === null ? null : instantInShort(due, zone, language),
+    number,
+  };
+}
+
+/** `3月2日 11:00`, `2 Mar 11:00`: an instant in the estate's zone without year and zone. */
+export function instantInShort(iso: string, zone: string, language: Language): string | null {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return null;
+  const [, month = '1', day = '1'] = dateAt(at, zone).split('-').map(Number).map(String);
+  const time = timeInWords(at, zone).slice(0, 5);
+  return language === 'en' ? `${day} ${months[Number(month) - 1] ?? ''} ${time}` : `${month}月${day}日 ${time}`;
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A short message in one line, for previews and for whoever needs no template. */
+export function asShortText(short: ShortMessage, link: string | null, language: Language): string {
+  const { what, where, by, number } = short;
+  return [what, where, by, number, link].filter((part) => part !== null).join(language === 'en' ? ', ' : '，');
+}
+
+/** A text cut to so many characters, the last of them an ellipsis where it was longer; no half character of the upper planes. */
+export function cutTo(text: string, most: number): string {
+  const signs = [...text];
+  return signs.length <= most ? text : `${signs.slice(0, most - 1).join('')}…`;
+}
+
+const textOrNull = (value: unknown): string | null => {
+  if (typeof value !== 'string') return null;
+  const text = value.replace(/\s+/g, ' ').trim();
+  return text === '' ? null : text;
+};
