@@ -106,13 +106,15 @@ export async function restoreBackup(folder: string, target: RestoreTarget): Prom
     chmodSync(target.secrets, 0o600);
   }
   const running = await startPostgres(target.program, {
-    folders: target.folders,
+    folders: { ...target.folders, data: target.dataFolder },
     port: target.port,
     password: target.password(),
     durable: true,
   });
   try {
-    for (const { url } of await ourDatabases(running.url)) await beginEpoch(url, manifest.madeAt);
+    const databases = await ourDatabases(running.url);
+    if (databases.length === 0) throw new Error(`no database of ours is in ${running.dataFolder}`);
+    for (const { url } of databases) await beginEpoch(url, manifest.madeAt);
   } finally {
     await running.stop();
   }
