@@ -132,15 +132,18 @@ const heavy: readonly Heavy[] = [
     send: (client) => client.post('/v1/standards/lint', { document: chattering }),
   },
   {
-    what: 'a draft that speaks each second: what if',
-    by: 'company',
-    send: (client) =>
-      client.post('/v1/what-if', {
+    what: 'a draft that speaks each second, over a case of three weeks: what if',
+    by: 'supervisor',
+    send: async (client) => {
+      const begun = new Date(Date.now() - 21 * 86_400_000).toISOString();
+      await client.post('/v1/complaints', aFiling(estateId, { happened: { at: begun, reason: '补录' } }));
+      return client.post('/v1/what-if', {
         estates: [estateId],
         from: at(2020),
         to: new Date().toISOString(),
         against: { document: chattering },
-      }),
+      });
+    },
   },
   {
     what: 'a thousand live lines of one login',
