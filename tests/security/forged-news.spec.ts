@@ -150,9 +150,9 @@ const topicOf = {
   dwelling: dwellings.name,
   'estate-standards': standards.name,
 } as const;
-const everything = ['complaint', 'dwelling', 'estate', 'estate-standards', 'person'] as const;
 const readers = [
-  ['tickets', tickets, everything],
+  // Its own facts tickets reads as a reason to look into its own ledger: what they say there it knows better.
+  ['tickets', tickets, ['dwelling', 'estate', 'estate-standards', 'person']],
   ['staff', staff, ['complaint', 'estate']],
   ['notifications', notifications, ['complaint', 'estate', 'person']],
   ['quality', quality, ['complaint', 'estate']],
@@ -211,9 +211,11 @@ describe.each(readers)('forged news, as %s reads them', (_name, service, reads) 
   const learned = (): Promise<{ process: string; id: string; company: string; estate: string | null }[]> =>
     rowsOf(database.url, 'SELECT process, id, company, estate FROM steward.news_scope ORDER BY process, id');
 
+  const heard = ({ topic }: Said): boolean => service.name !== 'tickets' || topic !== ticketsFacts;
+
   it('become dead letters with their reason, change nothing, and keep nobody waiting', async () => {
     // Topics that were made just now may take a moment to have their leaders.
-    await until(() => bus.publish(genuine.map(outgoing)).then(() => true));
+    await until(() => bus.publish(genuine.filter(heard).map(outgoing)).then(() => true));
     const seen = async (): Promise<string[]> => [...new Set((await learned()).map(({ process }) => process))].sort();
     await until(async () => (await seen()).join() === [...reads].join());
     // Both estates and both people are known, where anybody is.
@@ -226,7 +228,7 @@ describe.each(readers)('forged news, as %s reads them', (_name, service, reads) 
     const before = await known();
     const belongs = await learned();
 
-    const all = Object.values(forged).flat();
+    const all = Object.values(forged).flat().filter(heard);
     const topicsRead = new Set<string>(reads.map((process) => topicOf[process]));
     const expected = all
       .filter(({ topic }) => topicsRead.has(topic.name))
@@ -245,7 +247,7 @@ describe.each(readers)('forged news, as %s reads them', (_name, service, reads) 
     expect(await learned()).toEqual(belongs);
 
     // The case that others spoke of goes on.
-    await bus.publish([outgoing(fact('c-a', 2)), outgoing(person('p-a', 'co-a', {}, 2))]);
+    await bus.publish([fact('c-a', 2), person('p-a', 'co-a', {}, 2)].filter(heard).map(outgoing));
     const applied = (): Promise<unknown[]> =>
       rowsOf(
         database.url,

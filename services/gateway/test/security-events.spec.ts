@@ -50,7 +50,7 @@ describe('the log of security events', () => {
     await gate.admin.put('/v1/accounts/a-wu', { login: 'wu2', personId: 'p-wu' });
     await gate.admin.put('/v1/accounts/a-wu', { login: 'wu2', personId: 'p-wu' });
     await gate.admin.put('/v1/accounts/a-wu', { ...body, login: 'wu2', active: false });
-    const events = (await read('&who=a-wu')).reverse();
+    const events = (await read('&who=a-wu')).reverse().filter(({ kind }) => kind.startsWith('account.'));
     expect(events.map(({ kind, changes }) => [kind, changes])).toEqual([
       ['account.created', ['login', 'personId', 'activated', 'password']],
       ['account.changed', ['login']],
@@ -153,7 +153,7 @@ describe('the log of security events', () => {
     expect((await gate.nobody.get('/v1/security-events')).status).toBe(401);
     await rowsOf(
       gate.database.url,
-      `INSERT INTO steward.person_grants (person_id, company_id, active, grants) VALUES ('p-there', 'other', true, '[]'), ('p-new', 'other', true, '[]')`,
+      `INSERT INTO steward.person_grants (person_id, company_id, active, grants) VALUES ('p-new', 'other', true, '[]')`,
     );
     await other.put('/v1/accounts/a-there', { login: 'there', password, personId: 'p-new' });
     expect((await read('', other)).map(({ kind }) => kind)).toContain('account.created');

@@ -19,6 +19,7 @@ let people = 0;
 async function somebody(channels: object): Promise<string> {
   people += 1;
   const id = `p-${people}`;
+  await house.knows(id);
   const answer = await house.admin.put(`/v1/recipients/${id}`, { channels, quietHours: quietHours('awake') });
   expect(answer.status).toBe(200);
   return id;

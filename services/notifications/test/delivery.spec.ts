@@ -282,6 +282,7 @@ describe('channels', () => {
         status: 422,
         body: { code: 'webhook.address-refused' },
       });
+    await house.knows('p-inside');
     const list = { items: [{ id: 'p-inside', wecom: inside }] };
     expect((await house.admin.put('/v1/recipients', list)).body).toMatchObject({ code: 'webhook.address-refused' });
     expect((await house.admin.put('/v1/recipients?rows=try', list)).body).toMatchObject({

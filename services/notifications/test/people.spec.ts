@@ -28,14 +28,17 @@ beforeAll(async () => {
     aPerson('p-left', 'front-desk', false),
     stateNewsMessage(
       topics.estates,
-      state('lakeside', {
+      {
+        ...state('lakeside', {
+          estateId: 'lakeside',
+          companyId: company,
+          code: 'LH',
+          name: { zh: '湖畔花园', en: 'Lakeside Gardens' },
+          zone: 'Europe/Berlin',
+          active: true,
+        }),
         estateId: 'lakeside',
-        companyId: company,
-        code: 'LH',
-        name: { zh: '湖畔花园', en: 'Lakeside Gardens' },
-        zone: 'Europe/Berlin',
-        active: true,
-      }),
+      },
       { service: 'assets' },
     ),
   ]);

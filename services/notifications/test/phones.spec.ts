@@ -43,6 +43,7 @@ const newNumber = (): string => `138${String(10_000_000 + (numbers += 1))}`;
 async function somebody(channels: object, quiet: 'quiet' | 'awake' = 'quiet'): Promise<string> {
   numbers += 1;
   const id = `p-${numbers}`;
+  await house.knows(id);
   const answer = await house.admin.put(`/v1/recipients/${id}`, { channels, quietHours: quietHours(quiet) });
   expect(answer.status).toBe(200);
   return id;

@@ -1,4 +1,4 @@
-import { type TopicDefinition, deadLetterTopic, topics } from '@steward/contracts';
+import { type TopicDefinition, deadLetterTopic, ownerOf, topics } from '@steward/contracts';
 import { type Standard, defaultStandard, secondsStandard } from '@steward/handbook';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stateNewsMessage } from '@steward/service-kit';
@@ -17,7 +17,12 @@ describe('what the service knows of others comes from the news', () => {
 
   const publish = (topic: TopicDefinition, key: string, seq: number, view: Record<string, unknown>): Promise<void> =>
     desk.bus.publish([
-      stateNewsMessage(topic, { caseId: key, seq, companyId: 'yijia', estateId: key, view }, { service: 'test' }, key),
+      stateNewsMessage(
+        topic,
+        { caseId: key, seq, companyId: 'yijia', estateId: String(view['estateId']), view },
+        { service: ownerOf(topic.name)?.service ?? 'none' },
+        key,
+      ),
     ]);
   const estate = (id: string, changes: object = {}): Record<string, unknown> => ({
     estateId: id,
