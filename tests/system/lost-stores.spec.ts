@@ -138,6 +138,7 @@ describe('a backup of the running house', () => {
     const folder = join(scratch, 'backup');
     const dataFolder = join(house.parts.folders.data, '..', 'postgres');
     const program = await findPostgres();
+    const toldBefore = house.messages().flatMap(({ key }) => key ?? []);
     const acting = { over: false };
     const busy = (async () => {
       while (!acting.over) await driver.files('calm');
@@ -194,7 +195,10 @@ describe('a backup of the running house', () => {
     });
     await driver.does(fresh.id, 'withdraw');
     expect(pagesTo(house, 'chief', told.number)).toHaveLength(calls);
-    expect(doubled(house.messages())).toEqual([]);
+    // What was told after the backup and before the restore nobody remembers: that is told again, as the runbook says.
+    const again = doubled(house.messages()).filter((one) => toldBefore.some((key) => one.includes(key)));
+    expect(toldBefore.length).toBeGreaterThan(5);
+    expect(again).toEqual([]);
     expect(driver.strange).toEqual([]);
   }, 300_000);
 });
