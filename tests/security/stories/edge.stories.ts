@@ -150,7 +150,7 @@ export const edgeStories: readonly Attack[] = [
     const statuses = await eachOf(
       Array.from({ length: 80 }),
       10,
-      async () =>
+      async (_nothing, index) =>
         (await anybody.post(`/v1/places/${code}/complaints`, { text: `第 ${String(index)} 盏灯不亮` })).status,
     );
     found.must(statuses.includes(429), `80 filings at one door within a moment: ${[...new Set(statuses)].join(', ')}`);
