@@ -100,8 +100,15 @@ export const caseTable: Table = {
       problem: 'low-pressure',
     }),
   },
-  'GET /v1/complaints': { by: who.readers, at: 'nowhere', query: { estate: 'estate' }, undecided: ['contractor'] },
+  'GET /v1/complaints': {
+    lists: true,
+    by: who.readers,
+    at: 'nowhere',
+    query: { estate: 'estate' },
+    undecided: ['contractor'],
+  },
   'GET /v1/complaints/similar': {
+    lists: true,
     by: workers,
     at: 'nowhere',
     query: { estate: 'estate', dwelling: 'dwelling', building: 'building', text: '=水压' },
@@ -125,8 +132,20 @@ export const caseTable: Table = {
   }),
   'GET /v1/attachments/{id}': { by: withQuality, at: 'estate', path: { id: 'attachment' }, undecided: ['hr', 'admin'] },
   'POST /v1/attachments/{id}/erase': { by: deciders, at: 'estate', path: { id: 'attachment' }, body: () => reason },
-  'GET /v1/board': { by: who.readers, at: 'nowhere', query: { estate: 'estate' }, undecided: ['contractor'] },
-  'GET /v1/board/counts': { by: who.readers, at: 'nowhere', query: { estate: 'estate' }, undecided: ['contractor'] },
+  'GET /v1/board': {
+    lists: true,
+    by: who.readers,
+    at: 'nowhere',
+    query: { estate: 'estate' },
+    undecided: ['contractor'],
+  },
+  'GET /v1/board/counts': {
+    lists: true,
+    by: who.readers,
+    at: 'nowhere',
+    query: { estate: 'estate' },
+    undecided: ['contractor'],
+  },
   'GET /v1/board/load': { by: who.leaders, at: 'nowhere', query: { estate: 'estate' } },
   'GET /v1/board/handover': {
     by: [...workers, 'quality', 'admin'],
@@ -154,6 +173,7 @@ export const caseTable: Table = {
   },
   'GET /v1/figures/complaints/aggregate': { by: who.leaders, at: 'estate', query: { estate: 'estate', ...period } },
   'GET /v1/figures/complaints/open': {
+    lists: true,
     by: who.readers,
     at: 'nowhere',
     query: { estate: 'estate' },

@@ -32,6 +32,7 @@ export function expectedOf(row: Row, login: Login, target: Target): Expectation 
   if (row.by === 'everybody') return login.token === null || login.holds ? 'undecided' : 'token';
   if (!login.holds) return 'token';
   const { by, at, undecided = [] } = row;
+  if (row.lists === true && login.grants.length === 0) return 'undecided';
   if (row.oneself === true && isHandlerOf(login, target)) return 'undecided';
   const within = login.grants.filter((grant) => reaches(grant, at, target));
   if (within.some(({ role }) => undecided.includes(role))) return 'undecided';

@@ -71,6 +71,7 @@ export const placesTable: Table = {
   'GET /v1/places/{code}': { by: 'everybody', at: 'nowhere', path: { code: 'place-code' } },
 
   'GET /v1/deliveries': {
+    lists: true,
     by: who.readers,
     at: 'nowhere',
     query: { case: 'case', estate: 'estate' },

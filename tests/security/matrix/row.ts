@@ -22,6 +22,8 @@ export interface Row {
   readonly bytes?: { readonly type: string; readonly body: Uint8Array };
   /** A write that those who may take it take here too: it changes nothing that others need. */
   readonly tried?: true;
+  /** A list that is open to everybody who is signed in: whoever has no post finds nothing in it. */
+  readonly lists?: true;
   /** Costs seconds to answer: whoever is let in asks once. */
   readonly dear?: true;
   /** Answers without end. */
