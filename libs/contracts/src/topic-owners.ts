@@ -29,6 +29,7 @@ export const topicOwners: Readonly<Record<(typeof topics)[keyof typeof topics]['
   'quality.facts': { service: 'quality', processes: { standard: 'company', 'estate-standards': 'is-estate' } },
   'staff.people': { service: 'staff', processes: { person: 'company' } },
   'assets.estates': { service: 'assets', processes: { estate: 'is-estate' } },
+  'assets.buildings': { service: 'assets', processes: { building: 'estate' } },
   'assets.dwellings': { service: 'assets', processes: { dwelling: 'estate' } },
   'quality.standards': { service: 'quality', processes: { 'estate-standards': 'is-estate' } },
 };

@@ -7,8 +7,20 @@ export interface TopicDefinition {
   readonly cleanup: 'delete' | 'compact';
 }
 
-const news = (name: string, holds: string): TopicDefinition => ({ name, holds, partitions: 6, cleanup: 'delete' });
-const state = (name: string, holds: string): TopicDefinition => ({ name, holds, partitions: 3, cleanup: 'compact' });
+type Named<Name extends string> = TopicDefinition & { readonly name: Name };
+
+const news = <Name extends string>(name: Name, holds: string): Named<Name> => ({
+  name,
+  holds,
+  partitions: 6,
+  cleanup: 'delete',
+});
+const state = <Name extends string>(name: Name, holds: string): Named<Name> => ({
+  name,
+  holds,
+  partitions: 3,
+  cleanup: 'compact',
+});
 
 export const topics = {
   ticketsFacts: news('tickets.facts', 'facts of complaints, keyed by case'),

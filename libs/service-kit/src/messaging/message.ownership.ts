@@ -1,13 +1,17 @@
 import {
+  alarmedType,
+  buildingViewSchema,
   DomainError,
   dwellingViewSchema,
   estateViewSchema,
   ownerOf,
   personViewSchema,
+  restatedType,
   standardsViewSchema,
   type FactNews,
   type ProcessPlace,
   type StateNews,
+  type TopicOwner,
 } from '@steward/contracts';
 import type { StateGone } from './fact-message.js';
 
@@ -41,7 +45,10 @@ export function foreignSource(topic: string, source: string | undefined): Foreig
 export function foreignFact(topic: string, news: FactNews): Foreign | null {
   const owner = ownerOf(topic);
   if (owner === null) return null;
+  if (news.type === alarmedType) return foreignAlarm(owner, news);
   const place = owner.processes[news.process];
+  // Of a case that is gone its owner no longer knows where it was.
+  if (place !== undefined && saysGone(news)) return null;
   return place === undefined
     ? foreign('news.foreign-process', 'the topic tells of no cases of this process')
     : misplaced(place, news);
@@ -59,9 +66,23 @@ export function foreignState(topic: string, state: StateNews | StateGone): Forei
 export function placeSaid(topic: string, said: FactNews | StateNews | StateGone): SaidPlace | null {
   const owner = ownerOf(topic);
   if (owner === null || !('companyId' in said)) return null;
+  if ('type' in said && (said.type === alarmedType || saysGone(said))) return null;
   const process = 'process' in said ? said.process : Object.keys(owner.processes)[0];
   const { caseId, companyId, estateId } = said;
   return process === undefined ? null : { process, caseId, companyId, estateId };
+}
+
+/** What the installation says of itself is of no case and no company. */
+const installation = 'steward';
+
+const saysGone = ({ companyId, over, state, type }: FactNews): boolean =>
+  type === restatedType && companyId === installation && over === true && state === 'unknown';
+
+/** Whether an alarm is of another part than its topic's owner, or pretends to be of a company; null when not. */
+function foreignAlarm({ service }: TopicOwner, { caseId, companyId, estateId, process }: FactNews): Foreign | null {
+  if (process !== 'operator') return foreign('news.foreign-process', 'an alarm is of no such process');
+  const own = companyId === installation && estateId === null && caseId.startsWith(`alarm-${service}-`);
+  return own ? null : scopeOf('a service speaks to the operator for itself alone');
 }
 
 /** Said of a message about a case that belongs elsewhere, as far as this service has learned. */
@@ -100,6 +121,11 @@ const viewsOf: Readonly<Record<string, (state: StateNews) => Foreign | null>> = 
     const { data } = estateViewSchema.safeParse(view);
     if (data === undefined || (data.estateId === caseId && data.companyId === companyId)) return null;
     return scopeOf('the view is of another estate or company');
+  },
+  'assets.buildings': ({ caseId, estateId, view }) => {
+    const { data } = buildingViewSchema.safeParse(view);
+    if (data === undefined || (data.buildingId === caseId && data.estateId === estateId)) return null;
+    return scopeOf('the view is of another building or estate');
   },
   'assets.dwellings': ({ caseId, estateId, view }) => {
     const { data } = dwellingViewSchema.safeParse(view);
