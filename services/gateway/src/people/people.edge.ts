@@ -20,7 +20,7 @@ import {
 } from '@steward/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { GatewayConfig } from '../config.js';
-import { addressesOf } from '../proxy/addresses.js';
+import { internalAddressesOf } from '../proxy/addresses.js';
 import type { Upstream } from '../proxy/route-table.js';
 import { administratorsIn, lockAdministrators } from '../account/administrators.js';
 import { SecurityEvents } from '../security/security-events.service.js';
@@ -54,7 +54,7 @@ export class PeopleEdge implements OnModuleDestroy {
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {
-    this.staff = addressesOf(context.config).staff;
+    this.staff = internalAddressesOf(context.config).staff;
   }
 
   async onModuleDestroy(): Promise<void> {
