@@ -76,6 +76,7 @@ export class TwoServices {
     const ofGateway = await testDatabase(gateway, {
       STEWARD_TOKEN_PRIVATE_KEY: JSON.stringify(testKeys.privateJwk),
       STAFF_URL: people.url,
+      STAFF_INTERNAL_URL: people.internalUrl,
       TICKETS_URL: nowhere,
       ASSETS_URL: nowhere,
       NOTIFICATIONS_URL: nowhere,
