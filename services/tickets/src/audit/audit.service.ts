@@ -1,6 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AuditDifference, AuditFinding, AuditPage, AuditPageQuery } from '@steward/contracts';
+import {
+  type AuditDifference,
+  type AuditFinding,
+  type AuditPage,
+  type AuditPageQuery,
+  DomainError,
+} from '@steward/contracts';
 import type { Firing, Ms, Scope } from '@steward/handbook';
 import { type LedgerComparison, compareLedger } from '@steward/replay';
 import { Ledger, Relay, SERVICE_CONFIG, type ScopeFilter } from '@steward/service-kit';
@@ -78,10 +84,11 @@ export class AuditService {
     try {
       return { ...(await this.compared(row, now, graceMs)), differs: await this.differing(row, sealed) };
     } catch (error) {
+      // A case is bound only to a standard that this service had read: one row that says otherwise stops no audit.
+      if (isStandardUnknown(error)) return { ...nothing, differs: sealed.length > 0 ? sealed : [lostStandard(row)] };
       if (!(error instanceof CannotCompute)) throw error;
       // What a broken ledger makes of the case says nothing of the case, which goes on as it stands.
-      if (sealed.length > 0 && error.reason === 'case.uncomputable')
-        return { missing: [], surplus: [], expected: 0, differs: sealed };
+      if (sealed.length > 0 && error.reason === 'case.uncomputable') return { ...nothing, differs: sealed };
       const { code, since } = await this.setAside.note(error);
       return { setAside: { code, since: iso(since), caseNumber: row.number ?? row.id } };
     }
@@ -112,7 +119,9 @@ export class AuditService {
   ): Promise<AuditFinding> {
     // First: what is looked at next must be what the facts tell.
     const healed = advance && differs.some(isDerived) && (await this.mended(row.id));
-    const still = missing.length > 0 && advance ? await this.stillMissing(scopes, row, graceMs) : null;
+    // Nothing more is written behind a chain or a head that does not hold: it could not be told from what was done to it.
+    const still =
+      missing.length > 0 && advance && differs.every(isDerived) ? await this.stillMissing(scopes, row, graceMs) : null;
     return {
       ...headOf(row),
       missing: missing.map(({ id, clause, due }: Firing) => ({
@@ -165,6 +174,19 @@ export class AuditService {
 interface Compared extends LedgerComparison {
   readonly differs: readonly AuditDifference[];
 }
+
+const nothing: LedgerComparison = { missing: [], surplus: [], expected: 0 };
+
+const isStandardUnknown = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'standard.unknown';
+
+const lostStandard = ({ standard }: SealedCaseRow): AuditDifference => ({
+  kind: 'head-differs',
+  part: 'standard',
+  stored: standard.slice(0, 200),
+  byFacts: null,
+  healed: false,
+});
 
 const isDerived = ({ kind }: AuditDifference): boolean => kind === 'state-differs' || kind === 'due-differs';
 
