@@ -101,7 +101,7 @@ describe('an audit notices what a superuser changes', () => {
   const named = (differs: readonly AuditDifference[]): string[] => differs.map(({ kind, part }) => `${kind} ${part}`);
   const stored = async (caseId: string): Promise<Row | undefined> => {
     const [row] = await desk.sql<Row>(
-      'select state, over, next_due_at::text as due, fold::text, confidential from steward.cases where id = $1',
+      'select state, over, next_due_at::text as due, fold::text, handler_id, confidential from steward.cases where id = $1',
       [caseId],
     );
     return row;
