@@ -1,7 +1,7 @@
 import type { FaultSection, InterruptionSection, Standard } from '../standard.js';
 import { provenancesOf } from '../provenance.js';
 import { error, warning, type LintFinding } from './finding.js';
-import { isDemonstration, lintClockBounds, lintSize } from './lint-bounds.js';
+import { isDemonstration, lintClockBounds, lintSize, standardBounds } from './lint-bounds.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
 import { lintContradictions, lintFigures, lintProvenance, lintReadings } from './lint-figures.js';
 import { lintProblems } from './lint-problems.js';
@@ -27,21 +27,39 @@ const expectedClocks = [
 
 /**
  * What can't hold in a standards document (§6.3), by path, in document order: structure first, then meaning.
- * Pure; never throws, whatever it is given, and looks no further into a document that is too large. An empty list means
- * that cases can run under it.
+ * Pure; never throws, whatever it is given, and looks no further into a document that is too large or has too much wrong
+ * with it, which is a finding of its own. An empty list means that cases can run under it.
  */
 export function lintStandard(document: unknown): LintFinding[] {
   const size = lintSize(document);
   if (size.length > 0) return size;
-  const structure = structureFindings(document, standardSchema);
-  if (!isRecord(document)) return structure;
-  const sound = (path: string): boolean => !structure.some((finding) => isWithin(finding.path, path));
-  return [...structure, ...meaningFindings(document, sound)];
+  const most = standardBounds.findings;
+  const structure = structureFindings(document, standardSchema, most + 1);
+  // Of what was not looked at nobody knows whether it is sound: its meaning can't be read.
+  if (structure.length > most || !isRecord(document)) return firstOf(structure);
+  const unsound = new Set(structure.flatMap(({ path }) => upwards(path)));
+  return firstOf([...structure, ...meaningFindings(document, (path) => !unsound.has(path))]);
 }
 
-/** Whether a path lies at or below another. */
-function isWithin(path: string, above: string): boolean {
-  return path === above || path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
+/** A path, and every path above it. */
+function upwards(path: string): string[] {
+  const ends = [...path.matchAll(/[.[]/g)].map(({ index }) => index);
+  return [path, ...ends.map((end) => path.slice(0, end))];
+}
+
+/** No more findings than anybody reads, what can't hold before what somebody should look at, and that there are more. */
+function firstOf(findings: readonly LintFinding[]): LintFinding[] {
+  const most = standardBounds.findings;
+  if (findings.length <= most) return [...findings];
+  const gravestFirst = [
+    ...findings.filter(({ severity }) => severity === 'error'),
+    ...findings.filter(({ severity }) => severity !== 'error'),
+  ];
+  const shown = String(most);
+  return [
+    ...gravestFirst.slice(0, most),
+    error('', 'bound.findings', `问题太多，只列出前 ${shown} 项`, `too much is wrong; the first ${shown} are shown`),
+  ];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -58,11 +76,12 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
     sound,
   );
   const figures = soundItems<Standard['figures'][number]>(listIn(document, 'figures'), 'figures', sound);
-  const clocks = soundItems<Standard['complaint']['clocks'][number]>(
+  const allClocks = soundItems<Standard['complaint']['clocks'][number]>(
     listIn(document['complaint'], 'clocks'),
     'complaint.clocks',
     sound,
   );
+  const clocks = allClocks.slice(0, standardBounds.clocks);
   const known = new Set(
     listIn(document, 'contradictions').map((entry) => (isRecord(entry) ? String(entry['id']) : '')),
   );
@@ -81,7 +100,7 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
     findings.push(...lintClock(item, path));
   }
   const demonstration = isDemonstration(contradictions.map(({ item }) => item));
-  findings.push(...lintClockBounds(clocks, 'complaint.clocks', demonstration));
+  findings.push(...lintClockBounds(allClocks, 'complaint.clocks', demonstration));
   for (const section of ['fault', 'interruption']) {
     const path = `${section}.clocks`;
     const own = soundItems<FaultSection['clocks'][number]>(listIn(document[section], 'clocks'), path, sound);

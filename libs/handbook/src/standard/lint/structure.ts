@@ -28,38 +28,54 @@ function isOfType(value: unknown, type: string): boolean {
 const own = (value: object, key: string): unknown =>
   Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 
-const child = (path: string, key: string): string =>
+/** As much of what somebody wrote as is worth showing: a finding stays short, however long the word is. */
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+const child = (path: string, name: string): string => under(path, short(name));
+const under = (path: string, key: string): string =>
   /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? (path === '' ? key : `${path}.${key}`) : `${path}[${JSON.stringify(key)}]`;
 
-/** Every place where the value is not what the schema says, with the path to it. */
-export function structureFindings(value: unknown, schema: JsonSchema): LintFinding[] {
-  return check(value, schema, { path: '', code: 'schema.invalid', root: schema });
+/** The first places, at most so many, where the value is not what the schema says, with the path to each; looks no further. */
+export function structureFindings(value: unknown, schema: JsonSchema, most: number): LintFinding[] {
+  const found: LintFinding[] = [];
+  if (most <= 0) return found;
+  for (const finding of check(value, schema, { path: '', code: 'schema.invalid', root: schema })) {
+    found.push(finding);
+    if (found.length === most) break;
+  }
+  return found;
 }
 
-function check(value: unknown, schema: JsonSchema, at: Position): LintFinding[] {
+function* check(value: unknown, schema: JsonSchema, at: Position): Generator<LintFinding> {
   if (schema.$ref !== undefined) {
     const name = schema.$ref.replace('#/$defs/', '');
     const definition = at.root.$defs?.[name];
     if (!definition) throw new RangeError(`the schema has no definition "${name}"`);
-    return check(value, definition, { ...at, code: codesOfDefinitions[name] ?? at.code });
+    yield* check(value, definition, { ...at, code: codesOfDefinitions[name] ?? at.code });
+    return;
   }
-  if (schema.oneOf) return checkChoice(value, schema.oneOf, at);
+  if (schema.oneOf) {
+    yield* checkChoice(value, schema.oneOf, at);
+    return;
+  }
   const types = schema.type === undefined ? [] : typeof schema.type === 'string' ? [schema.type] : schema.type;
   if (types.length > 0 && !types.some((type) => isOfType(value, type))) {
     const wanted = types.join(' | ');
-    return [error(at.path, at.code, `应为 ${wanted}，实为 ${typeOf(value)}`, `must be ${wanted}, is ${typeOf(value)}`)];
+    yield error(at.path, at.code, `应为 ${wanted}，实为 ${typeOf(value)}`, `must be ${wanted}, is ${typeOf(value)}`);
+    return;
   }
   if (schema.const !== undefined && value !== schema.const) {
-    return [error(at.path, at.code, `只能是 ${String(schema.const)}`, `must be ${String(schema.const)}`)];
+    yield error(at.path, at.code, `只能是 ${String(schema.const)}`, `must be ${String(schema.const)}`);
+    return;
   }
-  if (typeof value === 'string') return checkText(value, schema, at);
-  if (typeof value === 'number') return checkNumber(value, schema, at);
-  if (Array.isArray(value)) return checkList(value, schema, at);
-  return typeof value === 'object' && value !== null ? checkObject(value, schema, at) : [];
+  if (typeof value === 'string') yield* checkText(value, schema, at);
+  else if (typeof value === 'number') yield* checkNumber(value, schema, at);
+  else if (Array.isArray(value)) yield* checkList(value, schema, at);
+  else if (typeof value === 'object' && value !== null) yield* checkObject(value, schema, at);
 }
 
 function checkChoice(value: unknown, choices: readonly JsonSchema[], at: Position): LintFinding[] {
-  const tried = choices.map((choice) => check(value, choice, at));
+  const tried = choices.map((choice) => [...check(value, choice, at)]);
   if (tried.some((findings) => findings.length === 0)) return [];
   // The choice that got furthest into the value says best what is wrong with it.
   const furthest = tried.filter((findings) => findings.every((finding) => finding.path !== at.path));
@@ -78,7 +94,7 @@ function patternOf(source: string): RegExp {
 }
 
 function checkText(value: string, schema: JsonSchema, at: Position): LintFinding[] {
-  const shown = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  const shown = JSON.stringify(short(value));
   if (schema.enum && !schema.enum.includes(value)) {
     return [
       error(
@@ -111,43 +127,36 @@ function checkNumber(value: number, schema: JsonSchema, at: Position): LintFindi
   return [];
 }
 
-function checkList(value: readonly unknown[], schema: JsonSchema, at: Position): LintFinding[] {
-  const findings: LintFinding[] = [];
+function* checkList(value: readonly unknown[], schema: JsonSchema, at: Position): Generator<LintFinding> {
   if (schema.minItems !== undefined && value.length < schema.minItems) {
-    findings.push(
-      error(at.path, 'schema.invalid', `至少要有 ${schema.minItems} 项`, `must have at least ${schema.minItems}`),
-    );
+    yield error(at.path, 'schema.invalid', `至少要有 ${schema.minItems} 项`, `must have at least ${schema.minItems}`);
   }
   if (schema.uniqueItems === true && new Set(value).size < value.length)
-    findings.push(error(at.path, 'schema.invalid', '有重复项', 'has the same item twice'));
+    yield error(at.path, 'schema.invalid', '有重复项', 'has the same item twice');
   const { items } = schema;
-  if (items)
-    value.forEach((item, index) => findings.push(...check(item, items, { ...at, path: `${at.path}[${index}]` })));
-  return findings;
+  if (items === undefined) return;
+  for (const [index, item] of value.entries()) yield* check(item, items, { ...at, path: `${at.path}[${index}]` });
 }
 
-function checkObject(value: object, schema: JsonSchema, at: Position): LintFinding[] {
-  const findings: LintFinding[] = [];
+function* checkObject(value: object, schema: JsonSchema, at: Position): Generator<LintFinding> {
   for (const key of schema.required ?? []) {
     if (own(value, key) === undefined) {
       const path = child(at.path, key);
       const code = key === 'title' || at.code === 'title.missing' ? 'title.missing' : 'schema.required';
-      findings.push(error(path, code, `缺少 ${key}`, `${key} is missing`));
+      yield error(path, code, `缺少 ${key}`, `${key} is missing`);
     }
   }
   const keys = Object.keys(value);
   if (schema.minProperties !== undefined && keys.length < schema.minProperties)
-    findings.push(error(at.path, at.code, '不能为空', 'must not be empty'));
+    yield error(at.path, at.code, '不能为空', 'must not be empty');
   for (const key of keys) {
     const path = child(at.path, key);
     const known = schema.properties && (own(schema.properties, key) as JsonSchema | undefined);
-    if (schema.propertyNames)
-      findings.push(...check(key, schema.propertyNames, { ...at, path, code: 'schema.unknown-field' }));
-    if (known) findings.push(...check(own(value, key), known, { ...at, path }));
+    if (schema.propertyNames) yield* check(key, schema.propertyNames, { ...at, path, code: 'schema.unknown-field' });
+    if (known) yield* check(own(value, key), known, { ...at, path });
     else if (schema.additionalProperties === false)
-      findings.push(error(path, 'schema.unknown-field', `不认识的字段 ${key}`, `unknown field ${key}`));
+      yield error(path, 'schema.unknown-field', `不认识的字段 ${short(key)}`, `unknown field ${short(key)}`);
     else if (typeof schema.additionalProperties === 'object')
-      findings.push(...check(own(value, key), schema.additionalProperties, { ...at, path }));
+      yield* check(own(value, key), schema.additionalProperties, { ...at, path });
   }
-  return findings;
 }
