@@ -174,8 +174,11 @@ describe.each([
     await database.drop();
   });
 
+  // Codes of places and of short links are no ids: whoever holds one may ask, of whatever company.
   const walked = (): Route[] =>
-    routes.filter(({ path }) => /^\/v1\/[^{]*\{/.test(path) && !/^\/v1\/(people|templates|places)\b/.test(path));
+    routes.filter(
+      ({ path }) => /^\/v1\/[^{]*\{/.test(path) && !/^\/v1\/(people|templates|places|short-links)\b/.test(path),
+    );
 
   const ask = ({ method, path }: Route, id: string): Promise<HttpAnswer> => {
     let first = true;

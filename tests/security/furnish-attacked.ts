@@ -2,6 +2,7 @@ import { until, type HttpAnswer, type HttpClient } from '@steward/testing';
 import { zoneAtNoon } from '../testing-house/company.js';
 import { patience, type House } from '../testing-house/house.js';
 import { grantsOf, keptFrom, scopes, stage, workersOf, type Marks, type Worker } from './attacked-company.js';
+import { far } from './matrix/row.js';
 
 /** An estate to be written, with its company. */
 export interface Place {
@@ -17,9 +18,6 @@ export interface Furnished {
   readonly publication: string;
   readonly placeCode: string;
 }
-
-const far = '2999-01-01T00:00:00.000Z';
-const farther = '2999-01-02T00:00:00.000Z';
 
 /** One password for all accounts of an attacked house. */
 export const attackedPassword = 'kept-by-nobody-else-73';
@@ -130,7 +128,7 @@ function superiorOf({ companyId, estateId }: Place, role: string): string | null
 
 async function grantLeave(founder: HttpClient, { estateId }: Place): Promise<string> {
   const { leaveId } = await done<{ leaveId: string }>('leave', () =>
-    founder.post(`/v1/people/${estateId}-contractor/leaves`, { from: far, until: farther }),
+    founder.post(`/v1/people/${estateId}-contractor/leaves`, far),
   );
   return leaveId;
 }
@@ -147,11 +145,9 @@ async function writeDuty(founder: HttpClient, { estateId }: Place): Promise<stri
       validFrom: '2025-01-01',
     }),
   );
-  await done('a shift', () =>
-    founder.put(`${roster}/shifts/${estateId}-shift`, { ...duty, from: far, until: farther }),
-  );
+  await done('a shift', () => founder.put(`${roster}/shifts/${estateId}-shift`, { ...duty, ...far }));
   const { id } = await done<{ id: string }>('an override', () =>
-    founder.post(`${roster}/overrides`, { ...duty, kind: 'add', from: far, until: farther, reason: '节日' }),
+    founder.post(`${roster}/overrides`, { ...duty, kind: 'add', ...far, reason: '节日' }),
   );
   return id;
 }
@@ -164,7 +160,7 @@ async function draftStandard(founder: HttpClient, { companyId, estateId }: Place
   const { publicationId } = await done<{ publicationId: string }>('a publication', () =>
     founder.post(`/v1/standards/handbook-2025-seconds/1/publications?company=${companyId}`, {
       estates: [estateId],
-      effectiveFrom: first ? far : farther,
+      effectiveFrom: first ? far.from : far.until,
     }),
   );
   return publicationId;

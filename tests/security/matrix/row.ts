@@ -52,5 +52,7 @@ export const who = {
   drafters: ['admin', 'company', 'quality'],
 } as const satisfies Record<string, readonly Role[]>;
 
-/** Instants that are far enough away to disturb nobody. */
-export const far = { from: '2999-01-01T00:00:00.000Z', until: '2999-01-02T00:00:00.000Z' } as const;
+const farYear = String(new Date().getUTCFullYear() + 4);
+
+/** Instants that are far enough away to disturb nobody, and near enough to be taken for no slip. */
+export const far = { from: `${farYear}-01-01T00:00:00.000Z`, until: `${farYear}-01-02T00:00:00.000Z` } as const;
