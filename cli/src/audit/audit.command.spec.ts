@@ -44,8 +44,9 @@ describe('steward audit', () => {
   });
   afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
-  const audit = async (...argv: string[]) => {
-    const terminal = aTerminal();
+  const audit = (...argv: string[]) => auditIn('en', ...argv);
+  const auditIn = async (language: 'zh' | 'en', ...argv: string[]) => {
+    const terminal = aTerminal({ language });
     const code = await run(['audit', '--gateway', gateway, '--token', 't', ...argv], terminal);
     const { out, err } = terminal.said();
     return { code, out: out.join('\n'), err: err.join('\n') };
@@ -76,12 +77,12 @@ describe('steward audit', () => {
     ] as const;
     const changed = { ...finding, missing: [], surplus: [], differs: [...differs] };
     pages = [aPage({ findings: [changed] })];
-    const { code, out } = await audit('--lang', 'en');
+    const { code, out } = await audit();
     expect(code).toBe(2);
     expect(out).toContain('LH-7: the chain of hashes is broken at fact 3; the ledger does not agree with its case');
     expect(out).toContain('version is 5, by the facts 1; to do: nothing is mended by itself');
     pages = [aPage({ findings: [changed] })];
-    expect((await audit('--lang', 'zh')).out).toContain('台账哈希链断裂：第 3 条');
+    expect((await auditIn('zh')).out).toContain('台账哈希链断裂：第 3 条');
     pages = [
       aPage({
         findings: [
