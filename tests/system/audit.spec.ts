@@ -115,6 +115,19 @@ describe('replay and reality agree', () => {
   }, 300_000);
 });
 
+describe('a deadline that somebody pushed away', () => {
+  it('is brought back and kept by its workflow, and the operator hears of it', async () => {
+    const silenced = await driver.files('swift');
+    await house.rows('tickets', `UPDATE steward.cases SET next_due_at = '2999-01-01' WHERE id = $1`, [silenced.id]);
+    await scheduledAudit();
+    await alarmOf(silenced.number, 'next-due');
+    await limitPassed(silenced.id);
+    await driver.does(silenced.id, 'withdraw');
+    await allCaughtUp(house, [silenced.id]);
+    expect((await audited()).findings).toEqual([]);
+  }, 300_000);
+});
+
 describe('a ledger that somebody manipulated', () => {
   it('is found by the scheduled audit, and the operator hears of it', async () => {
     const robbed = await driver.files('swift');
@@ -140,6 +153,12 @@ describe('a ledger that somebody manipulated', () => {
       expect.objectContaining({ clause: '§3.1', healed: false }),
     ]);
     expect(findings.find(({ caseId }) => caseId === stuffed.id)?.surplus).toEqual(['RESOLVE/1/1/limit/0']);
+    // Taking out and putting in shows at the head as well, each by itself.
+    for (const { caseId, differs = [] } of findings)
+      expect([caseId, differs.map(({ kind, part }) => `${kind} ${part}`)]).toEqual([
+        caseId,
+        expect.arrayContaining(['head-differs version']),
+      ]);
     const ended = await house.rows<{ missing: number; surplus: number }>(
       'tickets',
       'SELECT missing, surplus FROM steward.audit WHERE ended_at IS NOT NULL AND missing + surplus > 0',

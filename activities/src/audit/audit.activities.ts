@@ -1,8 +1,12 @@
 import {
   type AuditActivities,
   auditBegunSchema,
+  type AuditDifference,
+  auditDifferenceInWords,
+  auditDifferenceKinds,
   type AuditFinding,
   auditPageSchema,
+  auditToDo,
   deliveryAnswerSchema,
   type DeliveryRequest,
 } from '@steward/contracts';
@@ -29,11 +33,49 @@ export function auditActivities(tickets: ServiceClient, notifications: ServiceCl
     auditPage: (auditId, cursor) =>
       translated(async () => {
         const page = await tickets.post(`/internal/audits/${auditId}/pages`, { cursor }, auditPageSchema);
-        for (const finding of page.findings)
-          await tell(finding.setAside ? setAsideAlarm(finding, finding.setAside) : findingAlarm(finding));
+        for (const finding of page.findings) for (const alarm of alarmsOf(finding)) await tell(alarm);
         const { cases, expected, next } = page;
         return { cases, expected, next };
       }),
+  };
+}
+
+/** What the operator must hear of one case; a ledger that was changed and a firing that is missing want different things. */
+function alarmsOf(finding: AuditFinding): DeliveryRequest[] {
+  const { missing, surplus, setAside, differs = [] } = finding;
+  return [
+    ...(setAside ? [setAsideAlarm(finding, setAside)] : []),
+    ...(missing.length + surplus.length > 0 ? [findingAlarm(finding)] : []),
+    ...(differs.length > 0 ? [differsAlarm(finding, differs)] : []),
+  ];
+}
+
+/** How many places an alarm names; the audit itself names them all. */
+const namedPlaces = 6;
+
+/** One alarm per case, kinds and day: nobody gets used to it, and nobody is left to believe that it has gone. */
+function differsAlarm(finding: AuditFinding, differs: readonly AuditDifference[]): DeliveryRequest {
+  const now = new Date().toISOString();
+  const kinds = auditDifferenceKinds.filter((kind) => differs.some((one) => one.kind === kind));
+  const words = differs.slice(0, namedPlaces).map(auditDifferenceInWords);
+  const left = differs.length - words.length;
+  const toDo = auditToDo(differs);
+  return {
+    ...toOperator('audit.differs', finding.companyId),
+    key: `audit/${finding.caseId}/${kinds.join('+')}/${now.slice(0, 10)}`,
+    estateId: finding.estateId,
+    caseId: finding.caseId,
+    clause: '§7.2',
+    params: {
+      ...withoutTelling(finding.number ?? finding.caseId),
+      differs: differs.length,
+      healed: differs.filter((one) => one.healed).length,
+      due: now,
+      whyZh: [...words.map(({ zh }) => zh), ...(left > 0 ? [`另有 ${String(left)} 处`] : [])].join('；'),
+      whyEn: [...words.map(({ en }) => en), ...(left > 0 ? [`and ${String(left)} more`] : [])].join('; '),
+      toDoZh: toDo.zh,
+      toDoEn: toDo.en,
+    },
   };
 }
 

@@ -44,8 +44,9 @@ describe('steward audit', () => {
   });
   afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
-  const audit = async (...argv: string[]) => {
-    const terminal = aTerminal();
+  const audit = (...argv: string[]) => auditIn('en', ...argv);
+  const auditIn = async (language: 'zh' | 'en', ...argv: string[]) => {
+    const terminal = aTerminal({ language });
     const code = await run(['audit', '--gateway', gateway, '--token', 't', ...argv], terminal);
     const { out, err } = terminal.said();
     return { code, out: out.join('\n'), err: err.join('\n') };
@@ -67,6 +68,40 @@ describe('steward audit', () => {
     expect(code).toBe(2);
     expect(out).toContain('LH-7: missing, recorded now: RESPOND/1/1/limit/0; surplus: RESOLVE/1/1/limit/0');
     expect(asked).toEqual([{ limit: 100, advance: false }]);
+  });
+
+  it('says what was changed in a ledger, what it should be, and what to do, in either language', async () => {
+    const differs = [
+      { kind: 'chain-broken', part: '3', stored: null, byFacts: null, healed: false },
+      { kind: 'head-differs', part: 'version', stored: '5', byFacts: '1', healed: false },
+    ] as const;
+    const changed = { ...finding, missing: [], surplus: [], differs: [...differs] };
+    pages = [aPage({ findings: [changed] })];
+    const { code, out } = await audit();
+    expect(code).toBe(2);
+    expect(out).toContain('LH-7: the chain of hashes is broken at fact 3; the ledger does not agree with its case');
+    expect(out).toContain('version is 5, by the facts 1; to do: nothing is mended by itself');
+    pages = [aPage({ findings: [changed] })];
+    expect((await auditIn('zh')).out).toContain('台账哈希链断裂：第 3 条');
+    pages = [
+      aPage({
+        findings: [
+          {
+            ...changed,
+            differs: [
+              {
+                kind: 'due-differs',
+                part: 'next-due',
+                stored: null,
+                byFacts: '2026-01-05T10:00:00.000Z',
+                healed: true,
+              },
+            ],
+          },
+        ],
+      }),
+    ];
+    expect((await audit()).out).toContain('worked out anew from the facts and its workflow was woken');
   });
 
   it('says where to go on when it is stopped, and goes on there', async () => {

@@ -1,4 +1,4 @@
-import { auditPageSchema, type AuditFinding } from '@steward/contracts';
+import { auditDifferenceInWords, auditPageSchema, auditToDo, type AuditFinding } from '@steward/contracts';
 import { connect, type ConnectionOptions } from '../gateway/connection.js';
 import { say, type Language } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -16,7 +16,7 @@ const pageSize = 100;
 
 /**
  * `steward audit`: compares the ledger of every case with what the rules name. Answers 0 when they agree, 2 when something was
- * missing or surplus. What stops it says where to go on.
+ * missing or surplus, or a ledger or case was changed. What stops it says where to go on.
  */
 export async function auditCommand(options: AuditOptions, terminal: Terminal): Promise<number> {
   const { language } = terminal;
@@ -64,7 +64,10 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
   return findings.length > 0 ? 2 : 0;
 }
 
-function findingInWords({ number, caseId, missing, surplus, setAside }: AuditFinding, language: Language): string {
+function findingInWords(
+  { number, caseId, missing, surplus, setAside, differs = [] }: AuditFinding,
+  language: Language,
+): string {
   const zh = language === 'zh';
   const healed = missing.filter((one) => one.healed).map(({ firingId }) => firingId);
   const lost = missing.filter((one) => !one.healed).map(({ firingId }) => firingId);
@@ -73,6 +76,8 @@ function findingInWords({ number, caseId, missing, surplus, setAside }: AuditFin
     ...(lost.length > 0 ? [`${zh ? '缺少' : 'missing'}: ${lost.join(', ')}`] : []),
     ...(setAside ? [`${zh ? '无法计算，已搁置' : 'can not be computed, set aside'}: ${setAside.code}`] : []),
     ...(surplus.length > 0 ? [`${zh ? '多出' : 'surplus'}: ${surplus.join(', ')}`] : []),
+    ...differs.map((one) => auditDifferenceInWords(one)[language]),
+    ...(differs.length > 0 ? [`${zh ? '要做的事' : 'to do'}: ${auditToDo(differs)[language]}`] : []),
   ];
   return `${number ?? caseId}: ${parts.join('; ')}`;
 }

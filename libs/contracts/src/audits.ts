@@ -12,6 +12,27 @@ import { setAsideSchema } from './snapshot.js';
 
 const count = z.int().nonnegative();
 
+/**
+ * How a ledger and its case may disagree. `chain-broken`: a fact is not the one that was recorded; `head-differs`: the case's
+ * row says otherwise than its facts (cut off, or added to); `state-differs`, `due-differs`: what was derived from the facts is
+ * not what follows from them, a deadline that was moved included.
+ */
+export const auditDifferenceKinds = ['chain-broken', 'head-differs', 'state-differs', 'due-differs'] as const;
+export type AuditDifferenceKind = (typeof auditDifferenceKinds)[number];
+
+/** One place at which case and ledger disagree: ids, enums, numbers, instants and digests only. */
+export const auditDifferenceSchema = z.object({
+  kind: z.enum(auditDifferenceKinds),
+  /** The number of the fact (`3`), or the name of what differs (`version`, `fold.handler`, `next-due`). */
+  part: z.string().max(200),
+  /** What is stored, and what it should be by the facts; null: nothing, or not known. */
+  stored: z.string().max(200).nullable(),
+  byFacts: z.string().max(200).nullable(),
+  /** It was worked out anew from the facts. Never so for a broken chain or head. */
+  healed: z.boolean(),
+});
+export type AuditDifference = z.infer<typeof auditDifferenceSchema>;
+
 /** A case whose ledger is not what it should be. */
 export const auditFindingSchema = z.object({
   caseId: idSchema,
@@ -24,7 +45,9 @@ export const auditFindingSchema = z.object({
   ),
   /** Firings in the ledger that nothing accounts for, or that stand in it twice. */
   surplus: z.array(z.string()),
-  /** The case can't be computed, so nothing could be compared. */
+  /** Where the case's ledger was changed behind everybody's back. */
+  differs: z.array(auditDifferenceSchema).optional(),
+  /** The case can't be computed, so nothing could be compared but the chain and its head. */
   setAside: setAsideSchema.optional(),
 });
 export type AuditFinding = z.infer<typeof auditFindingSchema>;

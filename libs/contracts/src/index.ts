@@ -1,4 +1,5 @@
 export * from './alarms.js';
+export * from './audit-words.js';
 export * from './audits.js';
 export * from './deliveries.js';
 export * from './edge.js';

@@ -26,12 +26,14 @@ export type CaseSnapshot = z.infer<typeof caseSnapshotSchema>;
 
 /**
  * How far a workflow has come when it asks for what is due. A service that is behind it has lost facts: its database was
- * set back to an earlier time.
+ * set back to an earlier time. Whoever says nothing knows nothing: an earlier version asks without a body.
  */
-export const caseKnownSchema = z.object({
-  seq: z.int().nonnegative().optional(),
-  epoch: z.int().positive().optional(),
-});
+export const caseKnownSchema = z
+  .object({
+    seq: z.int().nonnegative().optional(),
+    epoch: z.int().positive().optional(),
+  })
+  .default({});
 export type CaseKnown = z.infer<typeof caseKnownSchema>;
 
 /** A firing that somebody must be told of. Ids, enums and instants only. */

@@ -51,6 +51,19 @@ export { CaseNumbers } from './ledger/case-numbers.js';
 export { CaseQueue } from './ledger/case-queue.js';
 export { asDomainError, brokenConstraint, databaseErrorCode, isDatabaseDown } from './ledger/database-error.js';
 export { chainHash, factBody, verifyChain, type FactBody } from './ledger/hash-chain.js';
+export {
+  headColumns,
+  readSealed,
+  toHead,
+  verifyLedger,
+  type HeadDifference,
+  type HeadPart,
+  type HeadRow,
+  type LedgerHead,
+  type LedgerProof,
+  type SealedLedger,
+} from './ledger/sealed-ledger.js';
+export { factColumns, toFact, type FactRow } from './ledger/ledger-statements.js';
 export { unknownCase } from './ledger/refusals.js';
 export { LedgerTransaction } from './ledger/ledger-transaction.js';
 export { newId } from './ledger/new-id.js';

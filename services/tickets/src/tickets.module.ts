@@ -6,6 +6,7 @@ import { OwnerAttachmentController } from './attachments/owner-attachment.contro
 import { AuditController, AuditInternalController } from './audit/audit.controller.js';
 import { AuditRunsService } from './audit/audit-runs.service.js';
 import { AuditService } from './audit/audit.service.js';
+import { MendingService } from './audit/mending.service.js';
 import { AuditWatch } from './audit/audit.watch.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
@@ -137,6 +138,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     RecomputeService,
     AuditService,
     AuditRunsService,
+    MendingService,
     AuditWatch,
     CaseLedgerService,
     CaseReader,

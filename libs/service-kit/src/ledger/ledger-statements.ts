@@ -185,7 +185,8 @@ export function committedCase(one: CommittedCase, row: CommittedRow, now: Ms, be
   };
 }
 
-interface FactRow {
+/** A row of `factColumns`. */
+export interface FactRow {
   readonly case_id: string;
   readonly seq: number;
   readonly type: string;

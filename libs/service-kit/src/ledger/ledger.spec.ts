@@ -3,6 +3,7 @@ import { rowsOf } from '@steward/testing';
 import { LedgerFixture, codeOf, flicker, keeper, mine } from '../../test/ledger-fixture.js';
 import { aLamp, putOut, type LampFold } from '../../test/lamp.js';
 import { verifyChain } from './hash-chain.js';
+import { verifyLedger } from './sealed-ledger.js';
 import type { LoadedCase } from './ledger.types.js';
 
 const lamps = new LedgerFixture();
@@ -206,6 +207,41 @@ describe('a fact stands for ever (§7.2)', () => {
     );
     expect(verifyChain(forged)).toEqual({ intact: false, brokenAt: 2 });
     expect(verifyChain([...facts.slice(0, 1), ...facts.slice(2)])).toEqual({ intact: false, brokenAt: 2 });
+  });
+});
+
+describe('a ledger and its head prove each other', () => {
+  const sealed = async () => {
+    const lamp = await lamps.aLitLamp();
+    await lamps.ledger.act(mine, lamp.id, flicker);
+    await lamps.ledger.act(mine, lamp.id, (c: LoadedCase<LampFold>) => putOut(c));
+    return lamps.ledger.sealed(mine, lamp.id);
+  };
+
+  it('are read as of one moment, and agree', async () => {
+    expect(verifyLedger(await sealed())).toEqual({ intact: true, brokenAt: null, headDiffers: [] });
+  });
+
+  it('show what was cut off, which the chain alone can not', async () => {
+    const { head, facts } = await sealed();
+    const cut = facts.slice(0, 1);
+    expect(verifyChain(cut)).toEqual({ intact: true });
+    const proof = verifyLedger({ head, facts: cut });
+    expect([proof.intact, proof.brokenAt]).toEqual([false, null]);
+    expect(proof.headDiffers.map(({ part }) => part)).toEqual(expect.arrayContaining(['version', 'last-hash']));
+    expect(verifyLedger({ head, facts: [] }).intact).toBe(false);
+  });
+
+  it.each([
+    ['version', { version: 2 }],
+    ['last-hash', { lastHash: '0'.repeat(64) }],
+    ['scope', { scope: { companyId: 'c1', estateId: 'e2' } }],
+    ['opened-at', { openedAt: 1 }],
+    ['updated-at', { updatedAt: 32_472_144_000_000 }],
+  ] as const)('show that the head says another %s', async (part, changes) => {
+    const { head, facts } = await sealed();
+    const { intact, headDiffers } = verifyLedger({ head: { ...head, ...changes }, facts });
+    expect([intact, headDiffers.map((one) => one.part)]).toEqual([false, [part]]);
   });
 });
 

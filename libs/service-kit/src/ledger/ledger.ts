@@ -20,6 +20,7 @@ import {
   type Queryable,
 } from './ledger-statements.js';
 import { refusalOf, unknownCase } from './refusals.js';
+import { readSealed, type SealedLedger } from './sealed-ledger.js';
 import { scopesLiteral } from './scopes.js';
 import type {
   CommitInput,
@@ -164,6 +165,13 @@ export class Ledger {
   /** The facts of a case from a number on, in order. */
   async facts(scopes: ScopeFilter, caseId: string, from = 1): Promise<LedgerFact[]> {
     return this.read(scopes, (manager) => readFacts(manager, caseId, from));
+  }
+
+  /** All facts of a case with its head, as they stand at one moment. Refused with `case.unknown`. */
+  async sealed(scopes: ScopeFilter, caseId: string): Promise<SealedLedger> {
+    const sealed = await this.read(scopes, (manager) => readSealed(manager, caseId));
+    if (sealed === null) throw unknownCase(caseId);
+    return sealed;
   }
 
   private async look(on: Queryable, scopes: ScopeFilter, caseId: string, more: LookOptions = {}): Promise<LoadOutcome> {

@@ -115,6 +115,15 @@ const occasions: readonly Route[] = [
     bundles: false,
   },
   {
+    id: 'operator.audit-differs',
+    title: { zh: '审计发现台账被改动', en: 'An audit found a ledger or a case that was changed' },
+    on: { occasion: 'audit.differs', recipient: 'operator' },
+    template: 'audit.differs',
+    steps: [{ channels: ['operator'], unreadAfter: null }],
+    quietHours: 'ignore',
+    bundles: false,
+  },
+  {
     id: 'operator.audit-overdue',
     title: { zh: '审计久未进行', en: 'No audit took place for long' },
     on: { occasion: 'audit.overdue', recipient: 'operator' },

@@ -38,6 +38,53 @@ export const auditFinding: Template = {
   },
 };
 
+/** §7.2: a ledger that somebody changed, cut off or added to, or a case that is not what its facts tell. */
+export const auditDiffers: Template = {
+  id: 'audit.differs',
+  audience: 'operator',
+  title: { zh: '审计发现台账被改动', en: 'An audit found a ledger or a case that was changed' },
+  params: {
+    caseNumber: 'text',
+    differs: 'number',
+    healed: 'number',
+    whyZh: 'text',
+    whyEn: 'text',
+    toDoZh: 'text',
+    toDoEn: 'text',
+  },
+  sample: {
+    caseNumber: 'LH1042',
+    differs: 1,
+    healed: 0,
+    whyZh: '台账与工单表头不符：version 现为 5，按台账应为 1',
+    whyEn: 'the ledger does not agree with its case: version is 5, by the facts 1',
+    toDoZh: '台账不会自动修复：请与最近的备份核对，查明谁写过数据库。',
+    toDoEn: 'nothing is mended by itself: compare it with the last backup, find out who wrote to the database.',
+  },
+  words: {
+    'zh-CN': {
+      subject: '【审计】{caseNumber} 的台账或状态被改动',
+      body: [
+        '单号：{caseNumber}',
+        '不符 {differs} 处，其中已按台账更正 {healed} 处。',
+        '明细：{whyZh}',
+        '要做的事：{toDoZh}',
+        '条款：{clause}',
+      ],
+    },
+    en: {
+      subject: '[Audit] {caseNumber}: its ledger or its state was changed',
+      body: [
+        'Case {caseNumber}',
+        'Places that disagree: {differs}, of which {healed} were put right from the facts.',
+        'In detail: {whyEn}',
+        'To do: {toDoEn}',
+        'Clause: {clause}',
+      ],
+    },
+  },
+};
+
 /** Nobody audited for twice the interval: its absence is news too. */
 export const auditOverdue: Template = {
   id: 'audit.overdue',

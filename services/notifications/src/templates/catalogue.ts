@@ -1,5 +1,5 @@
 import { DomainError } from '@steward/contracts';
-import { auditOverdue, auditFinding, caseSetAside } from './audit.templates.js';
+import { auditDiffers, auditOverdue, auditFinding, caseSetAside } from './audit.templates.js';
 import { storesAlarm } from './stores.templates.js';
 import { newsTemplates } from './news.templates.js';
 import { ownerTemplates } from './owner.templates.js';
@@ -22,6 +22,7 @@ export const templates: readonly Template[] = [
   lookPlease,
   operatorAlarm,
   auditFinding,
+  auditDiffers,
   auditOverdue,
   caseSetAside,
   storesAlarm,

@@ -1,7 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AuditFinding, AuditPage, AuditPageQuery } from '@steward/contracts';
-import type { Firing, Ms } from '@steward/handbook';
-import { compareLedger } from '@steward/replay';
+import {
+  type AuditDifference,
+  type AuditFinding,
+  type AuditPage,
+  type AuditPageQuery,
+  DomainError,
+} from '@steward/contracts';
+import type { Firing, Ms, Scope } from '@steward/handbook';
+import { type LedgerComparison, compareLedger } from '@steward/replay';
 import { Ledger, Relay, SERVICE_CONFIG, type ScopeFilter } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
 import { AdvanceService } from '../internal/advance.service.js';
@@ -9,12 +16,17 @@ import { StandardsService } from '../read-models/standards.service.js';
 import { CannotCompute } from '../set-aside/set-aside.refusals.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import type { TicketsConfig } from '../tickets.config.js';
-import { type CaseLedgerRow, complaintsAfter, databaseNow } from './ledger-pages.js';
+import { derivedDifferences, sealDifferences } from './differences.js';
+import { MendingService } from './mending.service.js';
+import { type SealedCaseRow, asComplaintFact, sealedAfter } from './sealed-pages.js';
 
 /** Looks at one case within one page; what is still missing then the next audit finds. */
 const mostLooks = 20;
 
-/** Compares ledgers with what the rules name from what was known when; the ledger is the authority, and this watches it. */
+/**
+ * Compares ledgers with their heads, with what was derived from them, and with what the rules name from what was known when; the ledger is the
+ * authority, and this watches it.
+ */
 @Injectable()
 export class AuditService {
   constructor(
@@ -23,11 +35,13 @@ export class AuditService {
     private readonly advances: AdvanceService,
     private readonly setAside: SetAsideService,
     private readonly relay: Relay,
+    private readonly mending: MendingService,
     @Inject(SERVICE_CONFIG) private readonly config: TicketsConfig,
   ) {}
 
   /**
-   * The next cases behind the cursor. A case that lacks a firing is advanced, and looked at again. `where` narrows the cases
+   * The next cases behind the cursor. A case that lacks a firing is advanced, and looked at again; one whose
+   * derived state was changed is worked out anew from facts that prove themselves. `where` narrows the cases
    * (its parameters begin at $3).
    */
   async page(
@@ -36,21 +50,24 @@ export class AuditService {
     where = '',
     values: readonly unknown[] = [],
   ): Promise<AuditPage> {
-    const { now, rows } = await this.ledger.read(scopes, async (manager) => ({
-      now: await databaseNow(manager),
-      rows: await complaintsAfter(manager, query.cursor ?? null, query.limit, where, values),
-    }));
+    const { now, rows } = await this.ledger.read(scopes, (manager) =>
+      sealedAfter(manager, query.cursor ?? null, query.limit, where, values),
+    );
     const graceMs = 1000 * (query.graceSeconds ?? this.config.AUDIT_GRACE_SECONDS);
     const findings: AuditFinding[] = [];
     let expected = 0;
     for (const row of rows) {
-      const compared = await this.comparedOrSetAside(row, now, graceMs);
+      // A page is a second's work: others are served in between.
+      await setImmediate();
+      const sealed = sealDifferences(row);
+      const compared = await this.comparedOrSetAside(row, now, graceMs, sealed);
       if ('setAside' in compared) {
-        findings.push({ ...headOf(row), missing: [], surplus: [], setAside: compared.setAside });
+        const differs = sealed.length > 0 ? { differs: sealed } : {};
+        findings.push({ ...headOf(row), missing: [], surplus: [], setAside: compared.setAside, ...differs });
         continue;
       }
       expected += compared.expected;
-      if (compared.missing.length === 0 && compared.surplus.length === 0) continue;
+      if (compared.missing.length + compared.surplus.length + compared.differs.length === 0) continue;
       findings.push(await this.finding(scopes, row, compared, query.advance, graceMs));
     }
     const next = rows.length < query.limit ? null : (rows.at(-1)?.id ?? null);
@@ -59,38 +76,52 @@ export class AuditService {
 
   /** A case that can't be computed is named, set aside, and keeps nobody from being audited. */
   private async comparedOrSetAside(
-    row: CaseLedgerRow,
+    row: SealedCaseRow,
     now: Ms,
     graceMs: Ms,
-  ): Promise<ReturnType<typeof compareLedger> | { readonly setAside: NonNullable<AuditFinding['setAside']> }> {
+    sealed: readonly AuditDifference[],
+  ): Promise<Compared | { readonly setAside: NonNullable<AuditFinding['setAside']> }> {
     try {
-      return await this.compared(row, now, graceMs);
+      return { ...(await this.compared(row, now, graceMs)), differs: await this.differing(row, sealed) };
     } catch (error) {
+      // A case is bound only to a standard that this service had read: one row that says otherwise stops no audit.
+      if (isStandardUnknown(error)) return { ...nothing, differs: sealed.length > 0 ? sealed : [lostStandard(row)] };
       if (!(error instanceof CannotCompute)) throw error;
+      // What a broken ledger makes of the case says nothing of the case, which goes on as it stands.
+      if (sealed.length > 0 && error.reason === 'case.uncomputable') return { ...nothing, differs: sealed };
       const { code, since } = await this.setAside.note(error);
       return { setAside: { code, since: iso(since), caseNumber: row.number ?? row.id } };
     }
   }
 
-  private async compared(row: CaseLedgerRow, now: Ms, graceMs: Ms): Promise<ReturnType<typeof compareLedger>> {
+  /** What was derived is compared only with a ledger that proves itself. */
+  private async differing(row: SealedCaseRow, sealed: readonly AuditDifference[]): Promise<readonly AuditDifference[]> {
+    if (sealed.length > 0) return sealed;
+    const standard = await this.standards.named(row.companyId, row.standard);
+    return this.setAside.computing(owned(row), () => derivedDifferences(row, standard));
+  }
+
+  private async compared(row: SealedCaseRow, now: Ms, graceMs: Ms): Promise<LedgerComparison> {
     const standard = await this.standards.named(row.companyId, row.standard);
     // A firing may have been recorded after the clock was read.
     const until = Math.max(now, row.facts.at(-1)?.recordedAt ?? 0);
+    const facts = row.facts.map(asComplaintFact);
     // Nothing is on its way any more for a case that is over.
-    const scope = { companyId: row.companyId, estateId: row.estateId };
-    return this.setAside.computing({ id: row.id, scope }, () =>
-      compareLedger(row.facts, standard, until, row.over ? 0 : graceMs),
-    );
+    return this.setAside.computing(owned(row), () => compareLedger(facts, standard, until, row.over ? 0 : graceMs));
   }
 
   private async finding(
     scopes: ScopeFilter,
-    row: CaseLedgerRow,
-    { missing, surplus }: ReturnType<typeof compareLedger>,
+    row: SealedCaseRow,
+    { missing, surplus, differs }: Compared,
     advance: boolean,
     graceMs: Ms,
   ): Promise<AuditFinding> {
-    const still = missing.length > 0 && advance ? await this.stillMissing(scopes, row, graceMs) : null;
+    // First: what is looked at next must be what the facts tell.
+    const healed = advance && differs.some(isDerived) && (await this.mended(row.id));
+    // Nothing more is written behind a chain or a head that does not hold: it could not be told from what was done to it.
+    const still =
+      missing.length > 0 && advance && differs.every(isDerived) ? await this.stillMissing(scopes, row, graceMs) : null;
     return {
       ...headOf(row),
       missing: missing.map(({ id, clause, due }: Firing) => ({
@@ -100,7 +131,19 @@ export class AuditService {
         healed: still !== null && !still.has(id),
       })),
       surplus: [...surplus],
+      ...(differs.length === 0 ? {} : { differs: differs.map((one) => ({ ...one, healed })) }),
     };
+  }
+
+  /** Whether the case was brought back; one that turns out not to be computable is set aside, and the next audit names it. */
+  private async mended(caseId: string): Promise<boolean> {
+    try {
+      return await this.mending.mend(caseId);
+    } catch (error) {
+      if (!(error instanceof CannotCompute)) throw error;
+      await this.setAside.note(error);
+      return false;
+    }
   }
 
   /** A look records so many points at most: a case that nobody looked at for years takes several. */
@@ -114,20 +157,45 @@ export class AuditService {
   }
 
   /** What the ledger lacks even after somebody has looked: it was taken out of it. */
-  private async stillMissing(scopes: ScopeFilter, row: CaseLedgerRow, graceMs: Ms): Promise<ReadonlySet<string>> {
+  private async stillMissing(scopes: ScopeFilter, row: SealedCaseRow, graceMs: Ms): Promise<ReadonlySet<string>> {
     await this.advancedToTheEnd(row.id);
     // Whoever should have looked did not, and may not be there to tell anybody of what was recorded now.
     await this.relay.stores.cases.list([row.id], 'untold');
-    const { now, again } = await this.ledger.read(scopes, async (manager) => ({
-      now: await databaseNow(manager),
-      again: (await complaintsAfter(manager, null, 1, 'and c.id = $3', [row.id]))[0],
-    }));
+    const { now, rows } = await this.ledger.read(scopes, (manager) =>
+      sealedAfter(manager, null, 1, 'and c.id = $3', [row.id]),
+    );
+    const [again] = rows;
     const compared = again ? await this.compared(again, now, graceMs) : null;
     return new Set(compared?.missing.map(({ id }) => id) ?? []);
   }
 }
 
-const headOf = ({ id, number, companyId, estateId }: CaseLedgerRow): Omit<AuditFinding, 'missing' | 'surplus'> => ({
+/** What was found of one case. */
+interface Compared extends LedgerComparison {
+  readonly differs: readonly AuditDifference[];
+}
+
+const nothing: LedgerComparison = { missing: [], surplus: [], expected: 0 };
+
+const isStandardUnknown = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'standard.unknown';
+
+const lostStandard = ({ standard }: SealedCaseRow): AuditDifference => ({
+  kind: 'head-differs',
+  part: 'standard',
+  stored: standard.slice(0, 200),
+  byFacts: null,
+  healed: false,
+});
+
+const isDerived = ({ kind }: AuditDifference): boolean => kind === 'state-differs' || kind === 'due-differs';
+
+const owned = ({ id, companyId, estateId }: SealedCaseRow): { readonly id: string; readonly scope: Scope } => ({
+  id,
+  scope: { companyId, estateId },
+});
+
+const headOf = ({ id, number, companyId, estateId }: SealedCaseRow): Omit<AuditFinding, 'missing' | 'surplus'> => ({
   caseId: id,
   number,
   companyId,

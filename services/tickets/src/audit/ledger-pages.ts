@@ -1,7 +1,7 @@
 import type { ComplaintFact } from '@steward/handbook';
 import type { EntityManager } from 'typeorm';
 
-/** A case and its whole ledger. */
+/** A case and what its ledger holds beside entries about firings. */
 export interface CaseLedgerRow {
   readonly id: string;
   readonly number: string | null;
@@ -26,7 +26,7 @@ type FactRow = Readonly<Record<'seq' | 'at' | 'recordedAt', number>> & {
 
 /**
  * The next complaints behind `after`, by id, with their facts in order; `where` narrows them (its parameters begin at $3).
- * Ids grow with time, so what is filed meanwhile comes last. `inputs`: without the entries about firings, which are most.
+ * Ids grow with time, so what is filed meanwhile comes last. Without the entries about firings, which are most.
  */
 export async function complaintsAfter(
   manager: Pick<EntityManager, 'query'>,
@@ -34,7 +34,6 @@ export async function complaintsAfter(
   limit: number,
   where = '',
   values: readonly unknown[] = [],
-  facts: 'all' | 'inputs' = 'all',
 ): Promise<CaseLedgerRow[]> {
   const heads: HeadRow[] = await manager.query(
     `select c.id, c.number, c.company_id as "companyId", c.estate_id as "estateId", c.standard, c.over
@@ -45,7 +44,7 @@ export async function complaintsAfter(
     `select l.case_id as "caseId", l.seq, l.type, steward.ms(l.at)::float8 as at,
        steward.ms(l.recorded_at)::float8 as "recordedAt", l.actor_id as "actorId", l.actor_role as "actorRole",
        l.clause, l.data
-     from steward.ledger l where l.case_id = any ($1::text[])${facts === 'all' ? '' : withoutEntries} order by l.case_id, l.seq`,
+     from steward.ledger l where l.case_id = any ($1::text[])${withoutEntries} order by l.case_id, l.seq`,
     [heads.map(({ id }) => id)],
   );
   const factsOf = new Map<string, ComplaintFact[]>();
@@ -56,12 +55,4 @@ export async function complaintsAfter(
     own.push({ ...fact, actor, ...(clause === null ? {} : { clause }) } as ComplaintFact);
   }
   return heads.map((head) => ({ ...head, facts: factsOf.get(head.id) ?? [] }));
-}
-
-/** The database's own clock, epoch milliseconds; read before the ledgers, which may then know of later firings. */
-export async function databaseNow(manager: Pick<EntityManager, 'query'>): Promise<number> {
-  const rows: { now: number }[] = await manager.query('select steward.ms(clock_timestamp())::float8 as now');
-  const [row] = rows;
-  if (row === undefined) throw new Error('the database gave no answer');
-  return row.now;
 }

@@ -10,7 +10,7 @@ import {
   maskedData,
   seeingOf,
 } from '@steward/handbook';
-import { type Caller, Ledger, type LedgerFact, type LoadedCase, callerScopes, verifyChain } from '@steward/service-kit';
+import { type Caller, Ledger, type LedgerFact, type LoadedCase, callerScopes, verifyLedger } from '@steward/service-kit';
 import { actionsFor } from '../complaint/acting.js';
 import type { ComplaintDto } from '../complaint/complaint.dto.js';
 import { complaintDto } from '../complaint/complaint.presenter.js';
@@ -32,7 +32,7 @@ export interface SeenCase extends LoadedCase<ComplaintCase> {
 /** The facts of a case as its reader may see them, and what the whole ledger proves. */
 export interface SeenFacts {
   readonly facts: readonly LedgerFact[];
-  /** Of the whole ledger. `lastHash` is empty where facts are masked: with it what is hidden could be tried out. */
+  /** Of the whole ledger; `intact`: against the case's head as well. `lastHash` is empty where facts are masked: with it what is hidden could be tried out. */
   readonly chain: { readonly facts: number; readonly lastHash: string; readonly intact: boolean };
 }
 
@@ -90,7 +90,8 @@ export class CaseReader {
 
   /** The ledger of a case that was found for the caller, in the order in which it was recorded. */
   async facts(caller: Caller, seen: SeenCase): Promise<SeenFacts> {
-    const facts = await this.ledger.facts(callerScopes(caller), seen.id);
+    const sealed = await this.ledger.sealed(callerScopes(caller), seen.id);
+    const { facts } = sealed;
     const { complainant } = seen.seeing;
     const opens = await this.opened(caller, [...new Set(facts.flatMap(({ type, data }) => casesNamedBy(type, data)))]);
     return {
@@ -102,7 +103,7 @@ export class CaseReader {
       chain: {
         facts: facts.length,
         lastHash: complainant ? (facts.at(-1)?.hash ?? '') : '',
-        intact: verifyChain(facts).intact,
+        intact: verifyLedger(sealed).intact,
       },
     };
   }

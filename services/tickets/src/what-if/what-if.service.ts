@@ -82,7 +82,6 @@ export class WhatIfService {
           `and c.company_id = $3 and (c.company_id = any ($4::text[]) or c.estate_id = any ($5::text[]))
            and ($6::text[] is null or c.estate_id = any ($6)) and c.received_at >= $7::timestamptz and c.received_at < $8::timestamptz`,
           [companyId, reach.companies, reach.estates, wanted, from, to],
-          'inputs',
         ),
       );
       seen += rows.length;

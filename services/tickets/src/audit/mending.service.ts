@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { ComplaintCase } from '@steward/handbook';
+import { Ledger, readSealed } from '@steward/service-kit';
+import { changeOf, dueBehind } from '../complaint/complaint.change.js';
+import { StandardsService } from '../read-models/standards.service.js';
+import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { foldOf, sealDifferences } from './differences.js';
+
+/** Brings back what was derived from a case's facts, from nothing but them. */
+@Injectable()
+export class MendingService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly standards: StandardsService,
+    private readonly setAside: SetAsideService,
+  ) {}
+
+  /**
+   * Folds the case anew under its lock, records what is due by now, and wakes its workflow, which may wait for an instant that
+   * somebody moved. False, and nothing written, where chain or head don't hold: such a ledger proves nothing. Throws
+   * `CannotCompute`.
+   */
+  async mend(caseId: string): Promise<boolean> {
+    const { scope, standard: name } = await this.ledger.load('all-of-service', caseId);
+    const standard = await this.standards.named(scope.companyId, name);
+    const mended = await this.ledger.transaction('all-of-service', async (tx) => {
+      const c = await tx.load<ComplaintCase>(caseId);
+      const sealed = await readSealed(tx.manager, caseId);
+      if (sealed === null || c.standard !== name || sealDifferences({ ...sealed, ...c }).length > 0) return false;
+      const change = this.setAside.computing(c, () => {
+        const fold = foldOf(sealed.facts, standard);
+        return changeOf(fold, standard, dueBehind(fold, standard, [], c.now), c.now);
+      });
+      const { id, process, number, version: expectedVersion } = c;
+      await tx.record({
+        now: c.now,
+        cases: [{ ...change, wake: true, id, process, scope, number, standard: name, expectedVersion }],
+      });
+      return true;
+    });
+    if (mended && this.setAside.find(caseId) !== null) await this.setAside.clear(caseId);
+    return mended;
+  }
+}

@@ -1,0 +1,74 @@
+import type { ComplaintCase, ComplaintFact, Ms } from '@steward/handbook';
+import {
+  type FactRow,
+  type HeadRow,
+  type LedgerHead,
+  type LedgerFact,
+  factColumns,
+  headColumns,
+  toFact,
+  toHead,
+} from '@steward/service-kit';
+import type { EntityManager } from 'typeorm';
+
+/** A case with everything that was derived from its ledger, and the whole ledger, as of one moment. */
+export interface SealedCaseRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly companyId: string;
+  readonly estateId: string | null;
+  readonly standard: string;
+  readonly state: string;
+  readonly over: boolean;
+  readonly nextDueAt: Ms | null;
+  readonly fold: ComplaintCase;
+  readonly view: Readonly<Record<string, unknown>>;
+  readonly head: LedgerHead;
+  readonly facts: readonly LedgerFact[];
+}
+
+type CaseRow = Omit<SealedCaseRow, 'head' | 'facts'> & HeadRow;
+
+/**
+ * The next complaints behind `after`, by id, with heads and facts of one moment; `where` narrows them (its parameters begin at
+ * $3). Ids grow with time, so what is filed meanwhile comes last. The transaction must not have read anything before.
+ */
+export async function sealedAfter(
+  manager: Pick<EntityManager, 'query'>,
+  after: string | null,
+  limit: number,
+  where = '',
+  values: readonly unknown[] = [],
+): Promise<{ readonly now: Ms; readonly rows: readonly SealedCaseRow[] }> {
+  // A commit between the two statements would look like a head that differs.
+  await manager.query('set transaction isolation level repeatable read');
+  // When the transaction began: before the snapshot, which may then know of later firings.
+  const cases: (CaseRow & { readonly now: Ms })[] = await manager.query(
+    `select steward.ms(now())::float8 as now, c.id, c.number, c.company_id as "companyId", c.estate_id as "estateId",
+       c.standard, c.state, c.over, steward.ms(c.next_due_at)::float8 as "nextDueAt", c.fold, c.view, ${headColumns}
+     from steward.cases c where c.process = 'complaint' and c.id > $1 ${where} order by c.id limit $2`,
+    [after ?? '', limit, ...values],
+  );
+  const facts: FactRow[] = await manager.query(
+    `select ${factColumns} from steward.ledger l where l.case_id = any ($1::text[]) order by l.case_id, l.seq`,
+    [cases.map(({ id }) => id)],
+  );
+  const factsOf = new Map<string, LedgerFact[]>();
+  for (const row of facts) {
+    const own = factsOf.get(row.case_id) ?? [];
+    factsOf.set(row.case_id, own);
+    own.push(toFact(row));
+  }
+  return {
+    now: cases[0]?.now ?? 0,
+    rows: cases.map(({ now: _now, ...row }) => ({
+      ...row,
+      head: toHead(row),
+      facts: factsOf.get(row.id) ?? [],
+    })),
+  };
+}
+
+/** A recorded fact as the rules read it. */
+export const asComplaintFact = ({ seq, type, at, recordedAt, actor, clause, data }: LedgerFact): ComplaintFact =>
+  ({ seq, type, at, recordedAt, actor, data, ...(clause === null ? {} : { clause }) }) as ComplaintFact;
