@@ -170,6 +170,28 @@ describe('complaints are found again', () => {
     }
   });
 
+  it('by whoever has no post nowhere, and without a fault', async () => {
+    const nobody = desk.running.as(await desk.tokenOf([]));
+    for (const path of ['/v1/complaints', '/v1/board']) {
+      for (const query of [
+        '',
+        '?q=x',
+        `?q=${encodeURIComponent('电梯')}`,
+        '?building=b3',
+        '?handler=me',
+        '?estate=huating',
+      ]) {
+        const { status, body } = await nobody.get<{ items?: unknown[] }>(`${path}${query}`);
+        expect({ path, query, fault: status >= 500 }).toEqual({ path, query, fault: false });
+        if (status === 200) expect(body.items).toEqual([]);
+      }
+    }
+    expect((await nobody.get('/v1/board/counts')).status).toBeLessThan(500);
+    expect(
+      (await nobody.get(`/v1/complaints/similar?estate=huating&text=${encodeURIComponent('电梯')}`)).status,
+    ).toBeLessThan(500);
+  });
+
   it('with the words of the search in an index, row-level security notwithstanding', async () => {
     const [{ definition } = { definition: '' }] = await desk.sql<{ definition: string }>(
       `select prosecdef::text || ' ' || pg_get_functiondef(oid) as definition from pg_proc where proname = 'complaints_matching'`,

@@ -32,8 +32,10 @@ const within = (k: string, { companies, estates }: Reach, place: Placing): strin
  */
 export function readingSql(caller: Caller, place: Placing, k: string): string {
   if (caller.kind === 'service') return String(rank('contact'));
-  const me = place(caller.personId ?? caller.id);
   const held = new Set(caller.grants.map(({ role }) => role));
+  // A value that no statement uses has no type for the database: whoever reads nothing leaves none behind.
+  if (!readingTable.some(({ role }) => held.has(role))) return '0';
+  const me = place(caller.personId ?? caller.id);
   const ranks = [...held].flatMap((role) => {
     const rows = readingTable.filter((row) => row.role === role);
     if (rows.length === 0) return [];
@@ -45,7 +47,6 @@ export function readingSql(caller: Caller, place: Placing, k: string): string {
     const most = cases.length === 1 ? (cases[0] ?? '0') : `greatest(${cases.join(', ')})`;
     return [`case when ${within(k, reachOf(caller, { roles: [role] }), place)} then ${most} else 0 end`];
   });
-  if (ranks.length === 0) return '0';
   const best = ranks.length === 1 ? (ranks[0] ?? '0') : `greatest(${ranks.join(', ')})`;
   return `(case when ${k}.fold->>'aboutPersonId' = ${me} then least(1, ${best}) else ${best} end)`;
 }
