@@ -32,6 +32,12 @@ const marked = (name: string): Readonly<Record<string, string>> => ({
       ]),
     ),
   ),
+  ...Object.fromEntries(
+    ['ALIYUN_SMS_URL', 'ALIYUN_VOICE_URL', 'WECOM_URL'].map((variable) => [
+      variable,
+      `https://u:${inUrl}@provider.example/`,
+    ]),
+  ),
   SINK_URL: `http://u:${inUrl}@sink.example/`,
   TEMPORAL_UI_URL: `http://u:${inUrl}@temporal.example/`,
   PUBLIC_URL: `https://u:${inUrl}@steward.example`,

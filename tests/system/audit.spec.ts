@@ -116,12 +116,17 @@ describe('replay and reality agree', () => {
 });
 
 describe('a deadline that somebody pushed away', () => {
-  it('is brought back and kept by its workflow, and the operator hears of it', async () => {
-    const silenced = await driver.files('swift');
+  it('is brought back, and the operator hears of it', async () => {
+    // Nothing of it is due for hours: only the audit can find it out.
+    const silenced = await driver.files('calm');
+    const due = (): Promise<{ next: Date }[]> =>
+      house.rows('tickets', 'SELECT next_due_at AS next FROM steward.cases WHERE id = $1', [silenced.id]);
+    await allCaughtUp(house, [silenced.id]);
+    const before = await due();
     await house.rows('tickets', `UPDATE steward.cases SET next_due_at = '2999-01-01' WHERE id = $1`, [silenced.id]);
     await scheduledAudit();
     await alarmOf(silenced.number, 'next-due');
-    await limitPassed(silenced.id);
+    expect(await due()).toEqual(before);
     await driver.does(silenced.id, 'withdraw');
     await allCaughtUp(house, [silenced.id]);
     expect((await audited()).findings).toEqual([]);

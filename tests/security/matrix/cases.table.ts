@@ -125,6 +125,8 @@ export const caseTable: Table = {
     body: () => ({ reporter: { kind: 'tenant', name: '李雷' }, ...text }),
   }),
   'POST /v1/complaints/{id}/owner-links': ofCase(['front-desk', ...deciders]),
+  'POST /v1/complaints/{id}/owner-links/end': ofCase(['front-desk', ...deciders], { body: () => ({ reason: 'lost' }) }),
+  'POST /v1/complaints/{id}/recompute': ofCase(['admin']),
   'POST /v1/complaints/{id}/attachments': ofCase(visitors, {
     query: { kind: '=photo-before' },
     bytes: picture,

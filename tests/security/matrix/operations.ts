@@ -39,16 +39,19 @@ export async function operationsAt(url: string): Promise<Operation[]> {
 }
 
 /** What only services may ask, by the address of its own service. */
-export async function internalOperations(house: House): Promise<(Operation & { readonly origin: string })[]> {
+export async function internalOperations(
+  house: House,
+): Promise<(Operation & { readonly origin: string; readonly outside: string })[]> {
   const services = ['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway'] as const;
   const found = await Promise.all(
     services.map(async (service) => {
-      const origin = `http://127.0.0.1:${String(house.ports[service])}`;
-      const answer = await fetch(`${origin}/openapi.json`);
+      const outside = `http://127.0.0.1:${String(house.ports[service])}`;
+      const origin = `http://127.0.0.1:${String(house.ports[`${service}Internal`])}`;
+      const answer = await fetch(`${outside}/openapi.json`);
       if (!answer.ok) return [];
-      return (await operationsAt(origin))
+      return (await operationsAt(outside))
         .filter(({ path }) => path.startsWith('/internal'))
-        .map((operation) => ({ ...operation, origin }));
+        .map((operation) => ({ ...operation, origin, outside }));
     }),
   );
   return found.flat();

@@ -86,6 +86,10 @@ export const placesTable: Table = {
     at: 'nowhere',
     body: ({ delivery }) => ({ deliveryId: delivery, kind: 'read' }),
   },
+  'POST /v1/receipts/aliyun/sms': { by: 'everybody', at: 'nowhere', body: () => [] },
+  'POST /v1/receipts/aliyun/voice': { by: 'everybody', at: 'nowhere', body: () => [] },
+  'GET /v1/channels': { by: 'signed-in', at: 'nowhere' },
+  'GET /v1/short-links/{code}': { by: 'everybody', at: 'none', path: { code: '=AAAAAAAAAAAA' } },
   'PUT /v1/recipients': {
     by: who.people,
     at: 'company',

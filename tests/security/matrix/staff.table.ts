@@ -106,6 +106,8 @@ export const staffTable: Table = {
     query: { company: 'company' },
     bytes: { type: 'text/csv', body: new TextEncoder().encode('') },
   },
+  'GET /v1/security-events': { by: ['admin'], at: 'nowhere' },
+  'GET /v1/security-events/verification': { by: ['admin'], at: 'nowhere' },
   'GET /v1/system': { by: ['admin'], at: 'nowhere' },
   'GET /v1/system/dead-letters': { by: ['admin'], at: 'nowhere' },
   'GET /v1/system/dead-letters/{service}/{id}': {

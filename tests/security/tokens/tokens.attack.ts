@@ -68,7 +68,8 @@ export const tokenAttacks: readonly Attack[] = [
         return [
           { what: 'without a token', call, origin: operation.origin, token: null, wanted: [401] },
           ...tokens.map(({ what, token }) => ({ what, call, origin: operation.origin, token, wanted: [401] })),
-          { what: 'a service, from outside', call, origin: stand.house.gateway, token: service, wanted: [401, 404] },
+          { what: 'a service, from outside', call, origin: operation.outside, token: service, wanted: [404] },
+          { what: 'a service, at the gateway', call, origin: stand.house.gateway, token: service, wanted: [401, 404] },
         ];
       });
       const found = await eachOf(tries, width, async ({ what, call, origin, token, wanted }) => {

@@ -1,9 +1,15 @@
 import { idSchema } from '@steward/contracts';
-import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { Allow, type Caller, CurrentCaller, Describe, type DescribedError } from '@steward/service-kit';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { type MoveCases, moveCasesSchema, movedCasesSchema, openCasesSchema } from './people.schemas.js';
 import { PersonsCasesService } from './persons-cases.service.js';
+
+const personUnknown: DescribedError = {
+  code: 'person.not-found',
+  status: 404,
+  when: { zh: '没有该人员', en: 'the person is not known' },
+};
 
 /** Before a person goes, his cases move. */
 @Controller('v1/people')
@@ -16,6 +22,7 @@ export class PeopleController {
     summary: { zh: '某人的未结工单', en: 'Open cases that a person has' },
     response: openCasesSchema,
     clause: '§4.4',
+    errors: [personUnknown],
   })
   async openCases(
     @CurrentCaller() caller: Caller,
@@ -31,6 +38,7 @@ export class PeopleController {
     summary: { zh: '把某人的未结工单移交给他人', en: "Move a person's open cases to somebody else" },
     response: movedCasesSchema,
     clause: '§4.4',
+    errors: [personUnknown],
   })
   async move(
     @CurrentCaller() caller: Caller,

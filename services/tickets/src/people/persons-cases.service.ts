@@ -27,8 +27,12 @@ export class PersonsCasesService {
     @Inject(SERVICE_DATA) private readonly data: DataSource,
   ) {}
 
-  /** Ids of the open cases that a person has, the most urgent first, as far as the caller may see them. */
+  /**
+   * Ids of the open cases that a person has, the most urgent first, as far as the caller may see them. Refused with
+   * `person.not-found`.
+   */
   async openCases(caller: Caller, personId: string): Promise<string[]> {
+    await this.people.mustBeOf(caller, personId);
     const rows = await this.ledger.read<{ id: string }[]>(callerScopes(caller), (manager) =>
       manager.query(openOf, [personId]),
     );
@@ -37,9 +41,10 @@ export class PersonsCasesService {
 
   /**
    * Moves a person's open cases to another, one commit each; what is refused stays and is said with its code. Moving what has
-   * moved already does nothing, so the call may be repeated. Refused with those of assignment when the receiver fits nowhere.
+   * moved already does nothing, so the call may be repeated. Refused with `person.not-found` for either of them.
    */
   async move(caller: Caller, from: string, to: string): Promise<MovedCase[]> {
+    await this.people.mustBeOf(caller, to);
     const able = await this.people.abilityToHandle(to);
     const moved: MovedCase[] = [];
     for (const caseId of await this.openCases(caller, from))

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import type { Bilingual, Ms, Scope } from '@steward/handbook';
-import { type Grant, SERVICE_DATA, covers } from '@steward/service-kit';
+import { type Caller, type Grant, SERVICE_DATA, covers } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 
 /** A person as the news from staff left him here: ids, roles and skills, no name. */
@@ -46,6 +46,17 @@ export class PeopleService {
       skills: row.skills,
       onLeaveUntil: row.on_leave_until === null ? null : row.on_leave_until.getTime(),
     };
+  }
+
+  /** Refused with `person.not-found` when none of the caller's companies has this person, active or not. */
+  async mustBeOf(caller: Caller, personId: string): Promise<void> {
+    const person = await this.find(personId);
+    const companies = caller.grants.map(({ companyId }) => companyId);
+    if (person !== null && companies.includes(person.companyId)) return;
+    throw new DomainError('not-found', 'person.not-found', {
+      zh: `没有工号为“${personId}”的人员；刚登记的人员请稍后再试。`,
+      en: `There is nobody with the id "${personId}"; somebody only just entered is known in a moment.`,
+    });
   }
 
   /**

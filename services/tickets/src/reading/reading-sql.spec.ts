@@ -9,7 +9,7 @@ const callerWith = (held: readonly (typeof roles)[number][]): Caller => ({
   id: 'ma',
   personId: 'ma',
   grants: held.map((role) => ({ role, companyId: 'co', estateId: null })),
-  language: 'zh',
+  language: 'zh-CN',
 });
 
 describe('how much somebody reads, as SQL', () => {
