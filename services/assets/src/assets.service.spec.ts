@@ -251,7 +251,7 @@ describe('the front desk', () => {
     expect((await find(elsewhere, '10000003001')).body.items).toEqual([]);
     expect(code(await elsewhere.get('/v1/households/h1'))).toBe('household.unknown');
     expect(code(await elsewhere.get('/v1/dwellings/lh-3-501'))).toBe('dwelling.unknown');
-    const otherCompany = await as('admin', null, 'other');
+    const otherCompany = await as('company', null, 'other');
     expect((await find(otherCompany, '10000003001')).body.items).toEqual([]);
     expect(code(await otherCompany.put('/v1/estates/lakeside', { ...lakeside, companyId: 'other' }))).toBe('id.taken');
     const handler = await as('handler', 'lakeside');

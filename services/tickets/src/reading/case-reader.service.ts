@@ -10,7 +10,14 @@ import {
   maskedData,
   seeingOf,
 } from '@steward/handbook';
-import { type Caller, Ledger, type LedgerFact, type LoadedCase, callerScopes, verifyLedger } from '@steward/service-kit';
+import {
+  type Caller,
+  Ledger,
+  type LedgerFact,
+  type LoadedCase,
+  callerScopes,
+  verifyLedger,
+} from '@steward/service-kit';
 import { actionsFor } from '../complaint/acting.js';
 import type { ComplaintDto } from '../complaint/complaint.dto.js';
 import { complaintDto } from '../complaint/complaint.presenter.js';
@@ -154,12 +161,14 @@ export class CaseReader {
     seen: SeenCase,
     standard: Standard,
   ): Promise<ComplaintDto> {
-    return this.setAside.watching(async () =>
-      this.setAside.computing(c, () => {
-        // Buttons are judged by the whole case: also whoever may not know why is told that he may not.
-        const actions: readonly ActionView[] = actionsFor(caller, c.scope, c.fold, standard, c.now);
-        return complaintDto(seen, actions, standard);
-      }),
+    return this.setAside.watching(() =>
+      Promise.resolve(
+        this.setAside.computing(c, () => {
+          // Buttons are judged by the whole case: also whoever may not know why is told that he may not.
+          const actions: readonly ActionView[] = actionsFor(caller, c.scope, c.fold, standard, c.now);
+          return complaintDto(seen, actions, standard);
+        }),
+      ),
     );
   }
 

@@ -183,8 +183,10 @@ describe('who complained stays hidden by every way', () => {
       async ({ looker, address }) => {
         const text = await read(looker.person, address);
         for (const [mark, value] of Object.entries(marks))
-          if (text.includes(value))
-            looker.knowsWho ? seen.add(mark) : leaks.push(`${looker.as}: ${mark} at ${address}`);
+          if (text.includes(value)) {
+            if (looker.knowsWho) seen.add(mark);
+            else leaks.push(`${looker.as}: ${mark} at ${address}`);
+          }
         for (const [mark, value] of Object.entries(said))
           if (text.includes(value)) {
             if (looker.knowsSaid.includes(mark as keyof typeof said)) seen.add(mark);
