@@ -11,7 +11,7 @@ export const ticketsConfigSchema = z.object({
   /** Minutes between two audits of all ledgers; without one for twice as long, readiness and metrics say so. */
   AUDIT_EVERY_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
   /** Seconds that trying a standard on the cases of a period may take; what was done until then is the answer. */
-  WHAT_IF_SECONDS: z.coerce.number().int().min(1).max(600).default(20),
+  WHAT_IF_SECONDS: z.coerce.number().min(0.001).max(600).default(20),
   /** Seconds within which a firing that fell due is still on its way, and not missing. */
   AUDIT_GRACE_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
 });
