@@ -65,7 +65,9 @@ export async function evidenceOf(house: House, caseIds: readonly string[]): Prom
               fold->'recipient'->>'kind' AS "recipientKind",
               jsonb_path_query_array(fold, '$.attempts[*].outcome') AS outcomes
        FROM steward.cases
-       WHERE process = 'delivery' AND fold->>'caseId' = ANY ($1) AND jsonb_array_length(fold->'attempts') > 0`,
+       WHERE process = 'delivery' AND fold->>'caseId' = ANY ($1) AND jsonb_array_length(fold->'attempts') > 0
+         -- What a phone or an application shows does not say which delivery it is.
+         AND NOT fold @? '$.attempts[*] ? (@.channel == "sms" || @.channel == "voice" || @.channel == "wecom-app")'`,
       [caseIds],
     ),
   ]);
@@ -114,7 +116,8 @@ export function arrivedAt(messages: readonly SinkMessage[]): ReadonlyMap<string,
 
 /** Which delivery a message says that it is; null when it says none. */
 export function deliveryOf({ headers, raw }: SinkMessage): string | null {
-  const named = raw === null ? null : (JSON.parse(raw) as { deliveryId?: string }).deliveryId;
+  // A webhook's body is JSON; a telephone provider's is a form.
+  const named = raw?.startsWith('{') === true ? (JSON.parse(raw) as { deliveryId?: string }).deliveryId : null;
   return headers['x-steward-delivery'] ?? named ?? null;
 }
 
