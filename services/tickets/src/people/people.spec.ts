@@ -93,8 +93,9 @@ describe('nobody’s cases vanish (§4.4)', () => {
     await until(async () => (await read(first)).handlerId === null);
     await until(
       async () =>
-        (await desk.sql<{ seq: number }>('select seq::int as seq from steward.person where person_id = $1', [back.id]))[0]?.seq ===
-        2,
+        (
+          await desk.sql<{ seq: number }>('select seq::int as seq from steward.person where person_id = $1', [back.id])
+        )[0]?.seq === 2,
     );
     expect((await read(second)).handlerId).toBe(back.id);
   });
