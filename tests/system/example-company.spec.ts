@@ -36,11 +36,11 @@ let baseUrl: string;
 let token: string;
 let manager: HttpClient | null = null;
 
-async function boot(definition: ServiceDefinition, env: NodeJS.ProcessEnv): Promise<string> {
+async function boot(definition: ServiceDefinition, env: NodeJS.ProcessEnv): Promise<TestService> {
   const database = await testDatabase(definition, env);
   const service = await startTestService(definition, database.env);
   running.push({ service, database });
-  return service.url;
+  return service;
 }
 
 const seed = (refresh = false): Promise<Seeded> => seedExample({ baseUrl, token, refresh });
@@ -70,9 +70,12 @@ beforeAll(async () => {
   };
   const urls: Record<string, string> = {};
   for (const definition of [assets, staff, quality, notifications, tickets] as unknown as ServiceDefinition[]) {
-    urls[`${definition.name.toUpperCase()}_URL`] = await boot(definition, shared);
+    const { url, internalUrl } = await boot(definition, shared);
+    urls[`${definition.name.toUpperCase()}_URL`] = url;
+    urls[`${definition.name.toUpperCase()}_INTERNAL_URL`] = internalUrl;
   }
-  baseUrl = await boot(gateway, { ...shared, ...urls, STEWARD_TOKEN_PRIVATE_KEY: JSON.stringify(testKeys.privateJwk) });
+  const door = { ...shared, ...urls, STEWARD_TOKEN_PRIVATE_KEY: JSON.stringify(testKeys.privateJwk) };
+  baseUrl = (await boot(gateway, door)).url;
   const [first] = running;
   await first?.service.app.get<MessageBus>(MESSAGE_BUS).ensureTopics(allTopics);
   const scope = { companyId: exampleCompany.id, estateId: null };

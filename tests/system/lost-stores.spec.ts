@@ -31,7 +31,7 @@ interface Part {
 /** A part of a service's readiness, as anybody may ask for it; null while it does not answer. */
 async function partOf(service: 'tickets' | 'staff', name: string): Promise<Part | null> {
   try {
-    const answer = await fetch(`http://127.0.0.1:${String(house.ports[service])}/health/ready`);
+    const answer = await fetch(`http://127.0.0.1:${String(house.ports[`${service}Internal`])}/health/ready`);
     return ((await answer.json()) as { parts: Record<string, Part> }).parts[name] ?? null;
   } catch {
     return null;

@@ -53,7 +53,11 @@ export function sessionTasks(at: () => BrowserHouse): void {
 
   it('signs in over the page when the session has ended, so that nothing typed is lost', async () => {
     const { page, context } = await at().visit('li', '/board?words=电梯');
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    const find = page.getByLabel(/查找/).first();
+    // The page has asked what it asks by itself; what is refused from here on is asked by typing.
+    const found = page.waitForResponse(/complaints\?q=/);
+    await find.fill('漏水');
+    await found;
     await context.clearCookies();
     // The token in memory still holds: the services refuse it from here on, as they do when it is out of date.
     await page.route('**/v1/**', (route) =>
@@ -65,7 +69,7 @@ export function sessionTasks(at: () => BrowserHouse): void {
             body: JSON.stringify({ code: 'token.expired', detail: '登录已过期', status: 401 }),
           }),
     );
-    await page.getByLabel(/查找/).first().fill('漏水');
+    await find.fill('漏水声');
     await page.getByText('登录已过期，请重新登录').waitFor();
     await page.unroute('**/v1/**');
     const dialog = page.getByRole('dialog');
@@ -74,7 +78,7 @@ export function sessionTasks(at: () => BrowserHouse): void {
     await dialog.getByRole('button', { name: '登录' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect(page.url()).toContain('/board');
-    expect(await page.getByLabel(/查找/).first().inputValue()).toBe('漏水');
+    expect(await find.inputValue()).toBe('漏水声');
   });
 
   it('says what has failed and what to do when the server answers with a fault, and goes on when it is well', async () => {

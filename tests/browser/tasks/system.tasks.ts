@@ -3,6 +3,7 @@ import { topics } from '@steward/contracts';
 import { connectMessaging } from '@steward/service-kit';
 import { until } from '@steward/testing';
 import { inaccessible, sideways } from '../accessible.js';
+import type { SystemView } from '@steward/gateway/api';
 import type { House } from '../../testing-house/house.js';
 import type { BrowserHouse } from '../browser-house.js';
 
@@ -12,6 +13,21 @@ interface Delivery {
   readonly recipient: { readonly kind: string; readonly id: string | null };
   readonly attempts: readonly { readonly channel: string; readonly outcome: string }[];
 }
+
+/** The same system on its worst day: every service has facts that nobody takes and news that it has not read. */
+const withEverythingWaiting = (system: SystemView): SystemView => ({
+  ...system,
+  services: system.services.map((service) => ({
+    ...service,
+    standing: service.standing && {
+      ...service.standing,
+      relay: [
+        { destination: 'a-destination-that-takes-nothing.of-a-long-name', waiting: 123_456, oldestSeconds: 7_200 },
+      ],
+      consumers: service.standing.consumers.map((one) => ({ ...one, unread: 123_456, parked: 99 })),
+    },
+  })),
+});
 
 /** What is no fact, on the topic of facts: every reader lays it aside. */
 async function publishNonsense({ parts }: House): Promise<void> {
@@ -133,9 +149,14 @@ export function systemTasks(at: () => BrowserHouse): void {
     expect((await chen.post('/v1/system/dead-letters/replay', { service: 'tickets' })).status).toBe(403);
   });
 
-  it('the system page fits a phone, in English', async () => {
-    const { page } = await at().visit('admin', '/system', { language: 'en', phone: true });
-    await page.locator('[data-service="tickets"]').waitFor();
+  it('the system page fits a phone, in English, also while everything waits', async () => {
+    const { page } = await at().visit('admin', '/', { language: 'en', phone: true });
+    await page.route('**/v1/system', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: withEverythingWaiting((await answer.json()) as SystemView) });
+    });
+    await page.goto(`${at().house.gateway}/system`);
+    await page.locator('[data-service="tickets"]').getByText('a-destination-that-takes-nothing').first().waitFor();
     expect(await sideways(page)).toBe(0);
     expect(await inaccessible(page)).toEqual([]);
   });

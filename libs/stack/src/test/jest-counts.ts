@@ -1,3 +1,12 @@
+/** The part of a suite in Jest's JSON report that the summary reads; instants are milliseconds since 1970. */
+export interface JestSuite {
+  readonly name: string;
+  readonly startTime: number;
+  readonly endTime: number;
+  readonly status: string;
+  readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+}
+
 /** The part of Jest's JSON report that is counted. */
 export interface JestReport {
   readonly numPassedTests: number;
@@ -7,6 +16,7 @@ export interface JestReport {
   /** Suites that could not be run at all: a syntax error, a failed import. */
   readonly numRuntimeErrorTestSuites: number;
   readonly success: boolean;
+  readonly testResults?: readonly JestSuite[];
 }
 
 /** The outcome of a run. */

@@ -8,6 +8,7 @@ import { Stoppers } from '../start/stoppers.js';
 import { wordsOf } from '../stack-problem.js';
 import { outcomeOf } from './jest-counts.js';
 import type { JestReport, TestOutcome } from './jest-counts.js';
+import { summaryOf } from './jest-summary.js';
 import { startTestParts } from './test-parts.js';
 
 /** `npm test`: starts the parts, runs every suite (or those that `args` name), ends with one line of counts. */
@@ -18,7 +19,9 @@ export async function testCommand(context: CommandContext): Promise<number> {
   try {
     const parts = await startTestParts(progress, signal, stoppers);
     progress.say();
-    outcome = outcomeOf(await runJest(args, { ...process.env, ...parts }, signal));
+    const report = await runJest(args, { ...process.env, ...parts }, signal);
+    if (report !== null && !signal.aborted) progress.say(summaryOf(report, repositoryRoot()));
+    outcome = outcomeOf(report);
   } catch (error) {
     if (!signal.aborted) progress.problem(error);
   }
