@@ -11,6 +11,8 @@ export interface AsideLimits {
   readonly threads: number;
   /** Pieces that may wait; the next is refused. */
   readonly queue: number;
+  /** Pieces that one asker may have in hand, so that the others find a place; default: all places but two, at least one. */
+  readonly each?: number;
   /** Memory of each thread, MB. */
   readonly memoryMb: number;
 }
@@ -21,6 +23,8 @@ export interface AsideOptions {
   readonly withinMs: number;
   /** Ends the work when nobody waits for its answer any more. */
   readonly signal?: AbortSignal | undefined;
+  /** For whom it is, such as a company: nobody fills all the places. */
+  readonly whose?: string | undefined;
 }
 
 const defaultLimits: AsideLimits = { threads: 1, queue: 4, memoryMb: 384 };
@@ -28,8 +32,19 @@ const defaultLimits: AsideLimits = { threads: 1, queue: 4, memoryMb: 384 };
 /** The function of a module that does its work. */
 const entry = 'aside';
 
+const asModule = (source: string): string => `data:text/javascript,${encodeURIComponent(source)}`;
+
+/** Our own packages name their sources under `types`; under the same word others name what can't be run. */
+const ownSources = asModule(`export const resolve = (name, context, next) => next(name,
+  name.startsWith('@steward/') ? { ...context, conditions: ['types', ...context.conditions] } : context);`);
+
 /** Sources run as they are written in tests only; what is deployed is built. */
-const fromSource = ['--conditions=types', '--import', 'tsx'];
+const fromSource = [
+  '--import',
+  'tsx',
+  '--import',
+  asModule(`import { register } from 'node:module'; register(${JSON.stringify(ownSources)});`),
+];
 
 /**
  * Runs work that takes long, or that its input may make take long, on threads beside the request loop: bounded in memory,
@@ -39,12 +54,13 @@ const fromSource = ['--conditions=types', '--import', 'tsx'];
 export class AsidePool {
   private pool: Piscina | null = null;
   private underWay = 0;
+  private readonly inHand = new Map<string, number>();
 
   constructor(private readonly limits: AsideLimits = defaultLimits) {}
 
   /**
    * The answer of `module` (`new URL('./x.worker.js', import.meta.url)`) to `task`. Refused with `aside.busy` when too much
-   * waits, `aside.too-long` when its time is over, `aside.too-large` when its memory is; an aborted `signal` throws its reason.
+   * waits, in all or of this asker, `aside.too-long` when its time is over, `aside.too-large` when its memory is; an aborted `signal` throws its reason.
    */
   async run<Answer>(module: URL, task: unknown, options: AsideOptions): Promise<Answer> {
     return this.bounded<Answer>(module, task, [], options);
@@ -85,11 +101,10 @@ export class AsidePool {
     module: URL,
     task: unknown,
     ports: readonly MessagePort[],
-    { withinMs, signal }: AsideOptions,
+    { withinMs, signal, whose }: AsideOptions,
   ): Promise<Answer> {
     signal?.throwIfAborted();
-    if (this.underWay >= this.limits.threads + this.limits.queue) throw busy();
-    this.underWay += 1;
+    const place = this.taken(whose);
     const time = AbortSignal.timeout(withinMs);
     const either = AbortSignal.any([time, ...(signal ? [signal] : [])]);
     try {
@@ -107,8 +122,25 @@ export class AsidePool {
       if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') throw tooLarge();
       throw error;
     } finally {
-      this.underWay -= 1;
+      place.leave();
     }
+  }
+
+  private taken(whose: string | undefined): { readonly leave: () => void } {
+    const places = this.limits.threads + this.limits.queue;
+    const own = whose === undefined ? 0 : (this.inHand.get(whose) ?? 0);
+    if (this.underWay >= places || own >= (this.limits.each ?? Math.max(1, places - 2))) throw busy();
+    this.underWay += 1;
+    if (whose !== undefined) this.inHand.set(whose, own + 1);
+    return {
+      leave: () => {
+        this.underWay -= 1;
+        if (whose === undefined) return;
+        const left = (this.inHand.get(whose) ?? 1) - 1;
+        if (left > 0) this.inHand.set(whose, left);
+        else this.inHand.delete(whose);
+      },
+    };
   }
 
   private begun(module: URL): Piscina {
