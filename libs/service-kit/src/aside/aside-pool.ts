@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, type Transferable } from 'node:worker_threads';
 import { DomainError } from '@steward/contracts';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { Piscina } from 'piscina';
 import type { FedPage } from './pages.js';
 
@@ -32,19 +33,8 @@ const defaultLimits: AsideLimits = { threads: 1, queue: 4, memoryMb: 384 };
 /** The function of a module that does its work. */
 const entry = 'aside';
 
-const asModule = (source: string): string => `data:text/javascript,${encodeURIComponent(source)}`;
-
-/** Our own packages name their sources under `types`; under the same word others name what can't be run. */
-const ownSources = asModule(`export const resolve = (name, context, next) => next(name,
-  name.startsWith('@steward/') ? { ...context, conditions: ['types', ...context.conditions] } : context);`);
-
 /** Sources run as they are written in tests only; what is deployed is built. */
-const fromSource = [
-  '--import',
-  'tsx',
-  '--import',
-  asModule(`import { register } from 'node:module'; register(${JSON.stringify(ownSources)});`),
-];
+const fromSource = ['--import', 'tsx', '--import', new URL('../../test/own-sources.mjs', import.meta.url).href];
 
 /**
  * Runs work that takes long, or that its input may make take long, on threads beside the request loop: bounded in memory,
@@ -54,9 +44,14 @@ const fromSource = [
 export class AsidePool {
   private pool: Piscina | null = null;
   private underWay = 0;
+  private closed = false;
   private readonly inHand = new Map<string, number>();
+  /** The library's own queue stands still when its last thread was ended, until somebody comes: so nothing waits in it. */
+  private readonly turns: LimitFunction;
 
-  constructor(private readonly limits: AsideLimits = defaultLimits) {}
+  constructor(private readonly limits: AsideLimits = defaultLimits) {
+    this.turns = pLimit(limits.threads);
+  }
 
   /**
    * The answer of `module` (`new URL('./x.worker.js', import.meta.url)`) to `task`. Refused with `aside.busy` when too much
@@ -93,6 +88,7 @@ export class AsidePool {
 
   /** Ends every thread; what is under way is refused. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.pool?.destroy();
     this.pool = null;
   }
@@ -108,14 +104,17 @@ export class AsidePool {
     const time = AbortSignal.timeout(withinMs);
     const either = AbortSignal.any([time, ...(signal ? [signal] : [])]);
     try {
-      this.pool ??= this.begun(module);
-      const transferList = ports as readonly Transferable[] as never;
-      return (await this.pool.run(task, {
-        filename: fileOf(module),
-        name: entry,
-        signal: either,
-        transferList,
-      })) as Answer;
+      const turn = this.turns(() => {
+        // Given up while it waited.
+        either.throwIfAborted();
+        return this.begun().run(task, {
+          filename: fileOf(module),
+          name: entry,
+          signal: either,
+          transferList: ports as readonly Transferable[] as never,
+        }) as Promise<Answer>;
+      });
+      return await Promise.race([turn, abortOf(either)]);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       if (time.aborted) throw tooLong(withinMs);
@@ -143,18 +142,29 @@ export class AsidePool {
     };
   }
 
-  private begun(module: URL): Piscina {
+  private begun(): Piscina {
+    if (this.closed) throw new Error('the pool is closed');
     const { threads, memoryMb } = this.limits;
-    return new Piscina({
+    this.pool ??= new Piscina({
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 30_000,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 },
-      execArgv: fileOf(module).endsWith('.ts') ? fromSource : [],
+      execArgv: import.meta.url.endsWith('.ts') ? fromSource : [],
       // Secrets stay where they are needed.
       env: {},
     });
+    return this.pool;
   }
+}
+
+/** Rejects once it is given up. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const given = (): void => reject(new Error('given up', { cause: signal.reason }));
+    if (signal.aborted) given();
+    else signal.addEventListener('abort', given, { once: true });
+  });
 }
 
 /** The built file of a worker, or its source where nothing is built beside it. */

@@ -41,7 +41,8 @@ export function cleanFileName(name: string): string {
 
 /** `Content-Disposition` of a file (RFC 6266, RFC 8187): its name cleaned, in UTF-8 and as ASCII for whoever reads no other. */
 export const dispositionOf = (name: string, as: 'attachment' | 'inline' = 'attachment'): string =>
-  create(cleanFileName(name), { type: as });
+  // The library leaves quotes out where it may; older programs look for them.
+  create(cleanFileName(name), { type: as }).replace(/; filename=([^";\s]+)/, '; filename="$1"');
 
 /**
  * Said of every answer that is a file, whoever sends it: nothing guesses at its type, runs in it or embeds it elsewhere, and

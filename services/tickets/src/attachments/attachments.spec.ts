@@ -96,7 +96,7 @@ describe('photos, recordings and documents stay with their case, outside the dat
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/jpeg',
       'content-length': '200000',
-      'content-disposition': `inline; filename=${attached.id}.jpg`,
+      'content-disposition': `inline; filename="${attached.id}.jpg"`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
       'content-security-policy': expect.stringMatching(/^default-src 'none';.*sandbox$/),

@@ -175,7 +175,7 @@ describe('a file that would like to be a page', () => {
       expect(Object.fromEntries(headers ?? [])).toMatchObject({
         ...harmless,
         'content-type': type,
-        'content-disposition': `${as}; filename=${String(id)}.${extension}`,
+        'content-disposition': `${as}; filename="${String(id)}.${extension}"`,
       });
     }
   });
@@ -205,7 +205,7 @@ describe('a file that would like to be a page', () => {
       expect(Object.fromEntries(got.headers)).toMatchObject({
         ...harmless,
         'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename=${sent}.bin`,
+        'content-disposition': `attachment; filename="${sent}.bin"`,
       });
     },
   );
@@ -218,6 +218,6 @@ describe('a file that would like to be a page', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     await got.arrayBuffer();
-    expect(got.headers.get('content-disposition')).toBe(`attachment; filename=${sent}.jpg`);
+    expect(got.headers.get('content-disposition')).toBe(`attachment; filename="${sent}.jpg"`);
   });
 });

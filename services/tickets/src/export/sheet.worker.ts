@@ -30,7 +30,8 @@ export async function aside({ task, port }: FedTask<SheetTask>): Promise<SheetWr
     return written ? 'whole' : 'too-large';
   } catch (error) {
     // The code of an error does not come across.
-    if (out.errored?.code === 'ENOSPC') return 'no-room';
+    const { errored } = out;
+    if (errored !== null && 'code' in errored && errored.code === 'ENOSPC') return 'no-room';
     throw error;
   } finally {
     out.destroy();

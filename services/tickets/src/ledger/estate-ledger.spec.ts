@@ -92,7 +92,7 @@ describe("an estate's ledger (§7.2)", () => {
   it('is CSV with a byte order mark whose cells are no formulas and whose times carry the offset', async () => {
     const { response, bytes } = await bytesOf(supervisor, 'estate=lihua');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(response.headers.get('content-disposition')).toBe('attachment; filename=ledger-lihua.csv');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="ledger-lihua.csv"');
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const [row] = (await rowsOf(supervisor, 'estate=lihua')).filter((one) => one['档案编号'] === filed.number);
     expect(row).toMatchObject({
