@@ -11,6 +11,7 @@ import {
   type Told,
 } from '@steward/contracts';
 import type { ComplaintServices } from './complaint.activities.js';
+import { isCall, whoIsCalled, wordsOfCall } from './tell-of-call.js';
 
 /** Somebody to be told, and how it came to be them. */
 interface Recipient {
@@ -39,7 +40,9 @@ export async function tellOfFirings(
  * considered, skipped and reached (tickets). Nobody at any level raises the operator's alarm: silence never ends a chain.
  */
 async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, firing: Fired): Promise<CaseSnapshot> {
-  const answers = await whoAnswers(services, firedCase, firing);
+  const answers = isCall(firing)
+    ? await whoIsCalled(services.staff, firedCase, firing)
+    : await whoAnswers(services, firedCase, firing);
   const alarm = firing.tells.includes('operator') || answers.some((answer) => answer.nobody);
   const recipients = recipientsOf(firing, answers, alarm);
   const reached: Told['reached'] = [];
@@ -128,6 +131,7 @@ async function deliver(
         .filter((other) => other !== recipient && other.kind === 'person')
         .map((other) => other.id)
         .join(', '),
+      ...(isCall(firing) ? wordsOfCall(firing, id) : {}),
     },
     urgency: firing.emergency ? 'emergency' : 'ordinary',
     caseId,

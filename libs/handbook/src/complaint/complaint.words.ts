@@ -2,6 +2,7 @@ import type { Firing } from '../core/clock.js';
 import { type Language, instantInWords, laterInWords } from '../core/words.js';
 import { lengthInWords } from '../standard/duration.js';
 import type { Bilingual, PointRule, ProblemClass, Standard } from '../standard/standard.js';
+import { callInWords } from './complaint.calls.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { nextDue } from './complaint.clocks.js';
 import { complaintRules } from './complaint.context.js';
@@ -22,6 +23,7 @@ const meanings: Readonly<Record<PointRule['means'], Bilingual>> = {
  */
 export function describeFiring(firing: Firing, zone: string, language: Language, standard?: Standard): string {
   const { why } = firing;
+  if (firing.call !== undefined) return callInWords(firing.call, firing.due, zone, language);
   const point =
     standard &&
     complaintRules(standard)

@@ -54,6 +54,7 @@ export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
   unknown: { zh: '不在人员名册中', en: 'is not on file' },
   'lacks-skill': { zh: '缺少所需技能', en: 'lacks a skill that is wanted' },
   'other-category': { zh: '不熟悉该类别', en: 'does not know the category' },
+  'other-role': { zh: '不是承办岗位', en: 'has another kind of post' },
   'more-open-cases': { zh: '在办事项更多', en: 'has more open cases' },
   'busy-more-recently': { zh: '最近刚接过单', en: 'was given a case more recently' },
   'later-in-order': { zh: '条件相同，顺序在后', en: 'is equal and later in order' },
