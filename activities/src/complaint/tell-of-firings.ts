@@ -11,7 +11,7 @@ import {
   type Told,
 } from '@steward/contracts';
 import type { ComplaintServices } from './complaint.activities.js';
-import { isCall, whoIsCalled, wordsOfCall } from './tell-of-call.js';
+import { isCall, tellOfCall } from './tell-of-call.js';
 
 /** Somebody to be told, and how it came to be them. */
 interface Recipient {
@@ -30,7 +30,10 @@ export async function tellOfFirings(
   firings: readonly Fired[],
 ): Promise<CaseSnapshot> {
   let snapshot: CaseSnapshot | null = null;
-  for (const firing of firings) snapshot = await tellOfFiring(services, firedCase, firing);
+  for (const firing of firings) {
+    const tell = isCall(firing) ? tellOfCall(services, firedCase, firing) : tellOfFiring(services, firedCase, firing);
+    snapshot = await tell;
+  }
   return snapshot ?? services.tickets.get(`/internal/cases/${firedCase.caseId}`, caseSnapshotSchema);
 }
 
@@ -40,9 +43,7 @@ export async function tellOfFirings(
  * considered, skipped and reached (tickets). Nobody at any level raises the operator's alarm: silence never ends a chain.
  */
 async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, firing: Fired): Promise<CaseSnapshot> {
-  const answers = isCall(firing)
-    ? await whoIsCalled(services.staff, firedCase, firing)
-    : await whoAnswers(services, firedCase, firing);
+  const answers = await whoAnswers(services, firedCase, firing);
   const alarm = firing.tells.includes('operator') || answers.some((answer) => answer.nobody);
   const recipients = recipientsOf(firing, answers, alarm);
   const reached: Told['reached'] = [];
@@ -131,7 +132,6 @@ async function deliver(
         .filter((other) => other !== recipient && other.kind === 'person')
         .map((other) => other.id)
         .join(', '),
-      ...(isCall(firing) ? wordsOfCall(firing, id) : {}),
     },
     urgency: firing.emergency ? 'emergency' : 'ordinary',
     caseId,

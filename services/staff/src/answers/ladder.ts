@@ -61,7 +61,8 @@ const rosterOfRole: Readonly<Partial<Record<Role, RosterLevel>>> = {
 };
 
 /** Whether somebody is on duty; null where the estate keeps no roster in which he could stand. */
-export function isOnDuty({ onDuty, people, rostered = [] }: AnswerBook, personId: string): boolean | null {
+export function isOnDuty(book: AnswerBook, personId: string): boolean | null {
+  const { onDuty, people, rostered = onDuty.map(({ level }) => level) } = book;
   if (onDuty.some((shift) => shift.personId === personId)) return true;
   const levels = (people.get(personId)?.posts ?? []).map(({ role }) => rosterOfRole[role]);
   return levels.some((level) => level !== undefined && rostered.includes(level)) ? false : null;

@@ -60,9 +60,7 @@ function awayOf(person: PersonFold, wanted: Wanted, at: Ms): Candidate['away'] {
   if (wanted.excluded.includes(person.personId)) return { why: 'complained-about' };
   if (!person.active) return { why: 'inactive' };
   const leave = leaveAt(person, at);
-  return leave === null
-    ? null
-    : { why: 'on-leave', rule: leave.leaveId, until: new Date(leave.until).toISOString() };
+  return leave === null ? null : { why: 'on-leave', rule: leave.leaveId, until: new Date(leave.until).toISOString() };
 }
 
 /**

@@ -35,7 +35,13 @@ export function firingView(one: LedgerFiring, showing: Showing): FiringView {
     },
     ...(firing.call === undefined
       ? {}
-      : { call: { for: firing.call.for, personId: firing.call.personId ?? null, title: { ...callTitle(firing.call.for) } } }),
+      : {
+          call: {
+            for: firing.call.for,
+            personId: firing.call.personId ?? null,
+            title: { ...callTitle(firing.call.for) },
+          },
+        }),
     clock: firing.clock,
     clockTitle: titleOf(firing.clock, standard),
     point: firing.point,

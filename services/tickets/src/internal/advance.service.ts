@@ -92,7 +92,10 @@ export class AdvanceService {
         this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
           const standard = standardOf(c);
           const waits = c.fold.clocks.untold.some((firing) => firing.id === told.firingId);
-          const deed: Deed = { fact: { type: 'escalation.told', data: { ...told, called: calledBy(told) } }, actor: systemActor('escalation') };
+          const deed: Deed = {
+            fact: { type: 'escalation.told', data: { ...told, called: calledBy(told) } },
+            actor: systemActor('escalation'),
+          };
           return this.setAside.computing(c, () => ({
             ...changeOf(c.fold, standard, waits ? [deed] : [], now),
             looked: true,

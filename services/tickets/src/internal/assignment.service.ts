@@ -75,7 +75,14 @@ export class AssignmentService {
             const reason = refusal ?? why;
             const deeds: Deed[] =
               receiver === null
-                ? decideAsSystem('assignment', fold, standard, 'report-nobody-fits', { reason, consideredContentId }, now)
+                ? decideAsSystem(
+                    'assignment',
+                    fold,
+                    standard,
+                    'report-nobody-fits',
+                    { reason, consideredContentId },
+                    now,
+                  )
                 : decideAsSystem(
                     'assignment',
                     fold,
