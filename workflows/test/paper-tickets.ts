@@ -150,6 +150,18 @@ export class PaperTickets implements ComplaintActivities {
       handlerId: this.complaint.handler,
       excluded: [],
       reporterIds: ['r1'],
+      ...(firing.call === undefined
+        ? {}
+        : {
+            call: {
+              for: firing.call.for,
+              personId: firing.call.personId ?? null,
+              by: firing.call.by,
+              asksForWork: true,
+              problem: { zh: '电梯困人', en: 'People trapped in a lift' },
+              place: { zh: '电梯', en: 'Lift' },
+            },
+          }),
       why: {
         zh: describeFiring(firing, 'Asia/Shanghai', 'zh'),
         en: describeFiring(firing, 'Asia/Shanghai', 'en'),

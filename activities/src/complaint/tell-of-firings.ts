@@ -11,6 +11,7 @@ import {
   type Told,
 } from '@steward/contracts';
 import type { ComplaintServices } from './complaint.activities.js';
+import { isCall, tellOfCall } from './tell-of-call.js';
 
 /** Somebody to be told, and how it came to be them. */
 interface Recipient {
@@ -29,7 +30,10 @@ export async function tellOfFirings(
   firings: readonly Fired[],
 ): Promise<CaseSnapshot> {
   let snapshot: CaseSnapshot | null = null;
-  for (const firing of firings) snapshot = await tellOfFiring(services, firedCase, firing);
+  for (const firing of firings) {
+    const tell = isCall(firing) ? tellOfCall(services, firedCase, firing) : tellOfFiring(services, firedCase, firing);
+    snapshot = await tell;
+  }
   return snapshot ?? services.tickets.get(`/internal/cases/${firedCase.caseId}`, caseSnapshotSchema);
 }
 

@@ -8,7 +8,7 @@ import { caseSnapshotSchema } from './snapshot.js';
  * tickets        GET  /internal/cases/{id}                      → CaseSnapshot
  *                POST /internal/cases/{id}/advance              → Advanced
  *                POST /internal/cases/{id}/told        Told     → CaseSnapshot     (idempotent by firingId)
- *                POST /internal/cases/{id}/assign      Assign   → Advanced         (assigns unless somebody has it)
+ *                POST /internal/cases/{id}/assign      Assign   → Advanced         (assigns unless somebody has it; says that nobody fits)
  *                GET  /internal/cases/{id}/assignment-question  → AssignmentQuestion
  *                GET  /internal/reporters/{id}/contact          → OwnerContact     (never stored by the caller)
  * staff          POST /internal/answers                Question → Answer
@@ -35,6 +35,8 @@ export const questionSchema = z.object({
   /** Never reached: persons complained about. */
   excluded: persons,
   at: instantSchema.optional(),
+  /** Nobody in the place of who is named: it only concerns him. */
+  only: z.boolean().optional(),
 });
 export type Question = z.infer<typeof questionSchema>;
 
@@ -51,6 +53,13 @@ export const consideredSchema = z.object({
   /** Roster entry, deputy rule or leave that decided. */
   rule: z.string().max(500).optional(),
   until: instantSchema.optional(),
+  /** Of an assignment: whether he is on duty; left out where the estate keeps no roster for him. */
+  onDuty: z.boolean().optional(),
+  /** Of an assignment: open cases that he has. */
+  open: z.int().nonnegative().optional(),
+  /** Of an assignment: whether he knows the category, and which skills that are wanted he lacks. */
+  knows: z.boolean().optional(),
+  lacks: z.array(codeText).max(200).optional(),
 });
 export const answerSchema = z.object({
   reached: z.array(
@@ -60,6 +69,8 @@ export const answerSchema = z.object({
       rung: z.enum(rungs),
       /** The number on file, for the call alone that this answer is for; null: none. */
       phone: z.string().nullable().optional(),
+      /** Whether he is on duty now; left out where the estate keeps no roster for him. */
+      onDuty: z.boolean().optional(),
     }),
   ),
   considered: z.array(consideredSchema).max(mostPersons),
@@ -85,8 +96,9 @@ export const assignmentAnswerSchema = z.object({
   considered: z.array(consideredSchema).max(mostPersons),
 });
 export type AssignmentAnswer = z.infer<typeof assignmentAnswerSchema>;
+/** `personId` null: nobody fits, and whoever supervises now is told. */
 export const assignSchema = z.object({
-  personId: idSchema,
+  personId: idSchema.nullable(),
   why: codeText,
   considered: z.array(consideredSchema).max(mostPersons),
 });

@@ -85,6 +85,57 @@ const used = ({ attempts }: DeliveryView): string[] => attempts.map(({ channel, 
 const reported = (id: string, count = 1): Promise<DeliveryView> =>
   until(async () => ((await view(id)).receipts.length >= count ? view(id) : null), { what: 'the receipt' });
 
+describe('being given work (§4.4)', () => {
+  /** A lift entrapment given to somebody at 20:17. */
+  const given = (id: string, problemClass: string, urgency: 'emergency' | 'ordinary'): ReturnType<typeof aDelivery> => ({
+    ...aDelivery({ recipient: { kind: 'person', id }, template: 'complaint.call.given', urgency }),
+    params: {
+      caseNumber: 'LH1042',
+      means: 'notice',
+      problemClass,
+      due: '2026-03-02T12:17:00.000Z',
+      problemZh: '电梯困人',
+      problemEn: 'People trapped in a lift',
+      placeZh: '电梯',
+      placeEn: 'Lift',
+      calledZh: '派给您处理',
+      calledEn: 'Given to you',
+      taskZh: '请接单。',
+      taskEn: 'Accept it.',
+      by: 'system:assignment',
+      calls: id,
+      alsoTold: '',
+    },
+  });
+
+  it('rings at once in an emergency, asleep or not, and the trapped lift stands first in what is said and read', async () => {
+    const phone = newNumber();
+    const id = await somebody({ phone, mail: `${phone}@steward.test` });
+    const { deliveryId } = await house.deliver(given(id, 'major-emergency', 'emergency'));
+    expect(ringing(phone)[0]?.text).toMatch(/派给您处理：电梯困人（重大紧急）/);
+    expect(used(await view(deliveryId))).toContain('voice sent');
+    const [own] = (await (await house.person(id)).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages'))
+      .body.items;
+    expect(own?.subject).toBe('【紧急·派给您处理】电梯困人（重大紧急）LH1042');
+    expect(own?.lines[0]).toBe('事项：电梯困人（重大紧急）　位置：电梯');
+  });
+
+  it('leaves the console by his own channels when it is urgent, asleep or not, and rings nobody', async () => {
+    const phone = newNumber();
+    const id = await somebody({ phone });
+    await house.deliver(given(id, 'urgent', 'ordinary'));
+    expect(ringing(phone)).toEqual([]);
+    expect(texts(phone)[0]).toMatch(/派给您处理：电梯困人（紧急）/);
+  });
+
+  it('leaves the console at once to whoever is awake, whatever the class', async () => {
+    const phone = newNumber();
+    const id = await somebody({ phone }, 'awake');
+    await house.deliver(given(id, 'general', 'ordinary'));
+    expect(texts(phone)[0]).toMatch(/派给您处理：电梯困人（一般）/);
+  });
+});
+
 describe('a breach of a case of urgent and above', () => {
   it.each(['urgent', 'major'])('(%s) rings, whatever the hour, and says what, by when and which case', async (of) => {
     const phone = newNumber();

@@ -1,3 +1,4 @@
+import { callRoutes } from './call.routes.js';
 import { routesSchema, type Route } from './route.js';
 
 /*
@@ -13,6 +14,7 @@ const atOnce: Route['steps'] = [
 const consoleOnly: Route['steps'] = [{ channels: ['in-app'], unreadAfter: null }];
 
 const occasions: readonly Route[] = [
+  ...callRoutes,
   {
     id: 'firing.emergency',
     title: { zh: '重大紧急事项到点', en: 'A point of an emergency' },
@@ -161,6 +163,7 @@ const occasions: readonly Route[] = [
   },
 ];
 
+// Whom a fact calls hears of it by that call (`call.routes.ts`); these are for facts that call nobody.
 const facts: readonly Route[] = [
   ofFact('complaint.assigned', 'person-named', 'news.assigned-to-you', '派单', 'Assigned'),
   ofFact('complaint.claimed', 'supervisors', 'news.claimed', '领取', 'Claimed'),

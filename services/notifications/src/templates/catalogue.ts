@@ -1,5 +1,6 @@
 import { DomainError } from '@steward/contracts';
 import { auditDiffers, auditOverdue, auditFinding, caseSetAside } from './audit.templates.js';
+import { called, calledToEmergency } from './call.templates.js';
 import { storesAlarm } from './stores.templates.js';
 import { newsTemplates } from './news.templates.js';
 import { ownerTemplates } from './owner.templates.js';
@@ -17,6 +18,8 @@ import type { Template } from './template.js';
 export const templates: readonly Template[] = [
   pointReached,
   emergencyPointReached,
+  called,
+  calledToEmergency,
   pleaseCall,
   digest,
   lookPlease,

@@ -51,6 +51,8 @@ const bodies: { readonly [A in OpenAction]: object } = {
   'raise-hot-spot': { cases: ['another-case'] },
   adopt: {},
   'end-hot-spot': reason,
+  nudge: {},
+  'say-seen': {},
   'add-note': text,
   'message-owner': text,
   'owner-reply': text,

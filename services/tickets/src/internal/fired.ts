@@ -3,12 +3,15 @@ import {
   type ComplaintCase,
   type Firing,
   type Ms,
+  type Standard,
   adoptionDigestAt,
+  asksForWork,
   describeFiring,
   isOfAdoption,
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
+import { titlesOf } from '../listing/shown-clocks.js';
 import { isEmergency } from '../complaint/complaint.process.js';
 
 /** Who reported this very case and still belongs to it; those of cases that were merged into it are theirs to say. */
@@ -24,7 +27,9 @@ export function firedOf(
   recordedAt: Ms,
   zone: string,
   reporterIds: readonly string[],
+  standard: Standard,
 ): Fired {
+  const titles = titlesOf(standard, c.fold);
   return {
     firingId: firing.id,
     clock: firing.clock,
@@ -44,6 +49,18 @@ export function firedOf(
     excluded: c.fold.aboutPersonId === null ? [] : [c.fold.aboutPersonId],
     reporterIds: firing.tells.includes('owner') ? [...reporterIds] : [],
     why: { zh: describeFiring(firing, zone, 'zh'), en: describeFiring(firing, zone, 'en') },
+    ...(firing.call === undefined
+      ? {}
+      : {
+          call: {
+            for: firing.call.for,
+            personId: firing.call.personId ?? null,
+            by: firing.call.by,
+            asksForWork: asksForWork(firing.call.for),
+            problem: titles.title,
+            place: titles.placeTitle,
+          },
+        }),
     ...bundled(c.fold, firing),
   };
 }
