@@ -24,6 +24,8 @@ import { MergingService } from './complaint/merging.service.js';
 import { ContentService } from './content/content.service.js';
 import { ConversationController } from './conversation/conversation.controller.js';
 import { ConversationService } from './conversation/conversation.service.js';
+import { DecisionController } from './decisions/decision.controller.js';
+import { DecisionService } from './decisions/decision.service.js';
 import { OpenByFigureController } from './figures/open-by-figure.controller.js';
 import { OpenByFigureService } from './figures/open-by-figure.service.js';
 import { FiringController } from './firing/firing.controller.js';
@@ -89,6 +91,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     EstateLedgerController,
     ConversationController,
     BoardController,
+    DecisionController,
     PeopleController,
     ProblemController,
     InternalController,
@@ -118,6 +121,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     MergingService,
     ListingService,
     BoardService,
+    DecisionService,
     LoadService,
     HandoverService,
     RisksService,

@@ -11,6 +11,7 @@ import { shownClocks, titlesOf } from '../listing/shown-clocks.js';
 import type { SeenCase } from '../reading/case-reader.service.js';
 import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
 import { complaintViewOf, iso, isoOrNull } from './complaint.view.js';
+import { shownMarks } from './marks.js';
 
 /** A clock as people see it. */
 export const clockDto = (clock: ClockView): ClockDto => ({
@@ -91,6 +92,7 @@ export function complaintDto(c: SeenCase, actions: readonly ActionView[], standa
       notAComplaint: fold.proposals.notAComplaint === null ? null : { ...fold.proposals.notAComplaint },
     },
     joined: fold.joined.map(({ seq, reporterId, fromCase, undone }) => ({ seq, reporterId, fromCase, undone })),
+    ...shownMarks(fold, standard, c.now),
     linkedTo: fold.linkedTo,
     escalationFloor: fold.escalationFloor,
     lowRatingOpen: fold.lowRatingOpen,

@@ -34,6 +34,7 @@ export const namingErrors: Readonly<Partial<Record<ComplaintAction, readonly Des
     'tell-progress': proof,
     'feed-back': proof,
     withdraw: proof,
+    'reply-external': proof,
     correct: [
       refusal('building.unknown', '该小区没有此楼栋', 'the estate has no such building'),
       refusal('dwelling.unknown', '该小区没有此房屋', 'the estate has no such dwelling'),
@@ -88,6 +89,11 @@ const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
   'hot-spot-open': ['hot-spot.none'],
   'period-in-order': ['period.reversed', 'period.past', 'at.too-far-ahead'],
   'imported-and-not-adopted': ['adoption.none'],
+  'owner-waits': ['owner-word.none'],
+  'appointment-open': ['appointment.none', 'appointment.answered'],
+  'external-deadlines': ['external.deadline-past', 'external.deadlines-reversed', 'at.too-far-ahead'],
+  'external-room': ['external.too-many'],
+  'external-open': ['external.none'],
 };
 
 /** Everything that the life cycle's rows of these actions may answer beside success. */

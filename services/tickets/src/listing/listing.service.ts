@@ -68,6 +68,23 @@ export class ListingService {
     };
   }
 
+  /** How many cases the conditions leave of those that the caller may see. */
+  async counted(caller: Caller, conditions: Conditions): Promise<number> {
+    conditions.add(
+      readsSql(
+        readingSql(caller, (value) => conditions.value(value), 'c'),
+        'skeleton',
+      ),
+    );
+    const rows = await this.ledger.read<{ count: number }[]>(callerScopes(caller), (manager) =>
+      manager.query(
+        `select count(*)::int as count from steward.cases c where c.process = 'complaint'${conditions.sql}`,
+        conditions.values,
+      ),
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   /** Counts over all open cases that the conditions leave; in one pass over an index. */
   async counts(caller: Caller, conditions: Conditions): Promise<OpenCounts> {
     if (readsOnlyHisOwn(caller))

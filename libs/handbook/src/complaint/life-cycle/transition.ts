@@ -47,6 +47,11 @@ export const guardNames = [
   'hot-spot-open',
   'period-in-order',
   'imported-and-not-adopted',
+  'owner-waits',
+  'appointment-open',
+  'external-deadlines',
+  'external-room',
+  'external-open',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 
