@@ -31,6 +31,9 @@ export interface BoardRow extends Pick<
   | 'setAside'
   | 'reopenCount'
   | 'waitingFor'
+  | 'waiting'
+  | 'ownerWord'
+  | 'external'
   | 'buildingId'
   | 'dwellingId'
   | 'handlerId'
@@ -49,7 +52,18 @@ export interface BoardPage {
 export type BoardFilters = Readonly<
   Partial<
     Record<
-      'estate' | 'person' | 'class' | 'kind' | 'state' | 'overdue' | 'unassigned' | 'greenChannel' | 'hotSpot' | 'q',
+      | 'estate'
+      | 'person'
+      | 'class'
+      | 'kind'
+      | 'state'
+      | 'overdue'
+      | 'unassigned'
+      | 'greenChannel'
+      | 'hotSpot'
+      | 'ownerWaits'
+      | 'external'
+      | 'q',
       string
     >
   >
@@ -87,6 +101,9 @@ function kept(one: ListedCase): BoardRow {
     ...(one.setAside ? { setAside: one.setAside } : {}),
     reopenCount: one.reopenCount,
     waitingFor: one.waitingFor,
+    waiting: one.waiting,
+    ...(one.ownerWord ? { ownerWord: one.ownerWord } : {}),
+    ...(one.external ? { external: one.external } : {}),
     buildingId: one.buildingId,
     dwellingId: one.dwellingId,
     handlerId: one.handlerId,
@@ -95,7 +112,8 @@ function kept(one: ListedCase): BoardRow {
   };
 }
 
-const rowsOf = ({ items, next }: Page): BoardPage => ({ items: items.map(kept), next });
+/** A page of cases as lists and the board keep it. */
+export const rowsOf = ({ items, next }: Page): BoardPage => ({ items: items.map(kept), next });
 
 /** Rows that one request brings; the most that the service gives. */
 const pageSize = 200;

@@ -28,6 +28,8 @@ import { DecisionController } from './decisions/decision.controller.js';
 import { DecisionService } from './decisions/decision.service.js';
 import { OpenByFigureController } from './figures/open-by-figure.controller.js';
 import { OpenByFigureService } from './figures/open-by-figure.service.js';
+import { ReplySheetController } from './external/reply-sheet.controller.js';
+import { ReplySheetService } from './external/reply-sheet.service.js';
 import { FiringController } from './firing/firing.controller.js';
 import { FiringService } from './firing/firing.service.js';
 import { HotSpotController } from './hot-spot/hot-spot.controller.js';
@@ -92,6 +94,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     ConversationController,
     BoardController,
     DecisionController,
+    ReplySheetController,
     PeopleController,
     ProblemController,
     InternalController,
@@ -122,6 +125,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     ListingService,
     BoardService,
     DecisionService,
+    ReplySheetService,
     LoadService,
     HandoverService,
     RisksService,

@@ -71,6 +71,10 @@ export const channelNames = {
   wechat: { zh: '微信', en: 'WeChat' },
   patrol: { zh: '巡查', en: 'Patrol' },
   mail: { zh: '邮件', en: 'Mail' },
+  'hotline-12345': { zh: '12345热线', en: '12345 hotline' },
+  'street-office': { zh: '街道办', en: 'Street office' },
+  'neighbourhood-committee': { zh: '居委会', en: 'Neighbourhood committee' },
+  authority: { zh: '主管部门', en: 'Authority' },
 } as const;
 
 /** Texts about who calls. */

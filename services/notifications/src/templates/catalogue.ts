@@ -1,6 +1,7 @@
 import { DomainError } from '@steward/contracts';
 import { auditDiffers, auditOverdue, auditFinding, caseSetAside } from './audit.templates.js';
 import { storesAlarm } from './stores.templates.js';
+import { firstAskedTemplates } from './first-asked.templates.js';
 import { newsTemplates } from './news.templates.js';
 import { ownerTemplates } from './owner.templates.js';
 import {
@@ -28,6 +29,7 @@ export const templates: readonly Template[] = [
   storesAlarm,
   ...ownerTemplates,
   ...newsTemplates,
+  ...firstAskedTemplates,
 ];
 
 const byId = new Map(templates.map((template) => [template.id, template]));

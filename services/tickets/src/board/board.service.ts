@@ -33,9 +33,19 @@ export class BoardService {
   }
 
   async counts(caller: Caller, query: BoardFilters): Promise<OpenCounts> {
-    const { conditions } = await this.filtered(caller, query, false);
-    if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
-    return this.listing.counts(caller, conditions);
+    const conditionsOf = async (more: BoardFilters): Promise<Conditions> => {
+      const { conditions } = await this.filtered(caller, { ...query, ...more }, false);
+      return query.estate === undefined ? conditions : conditions.add('c.estate_id = ?', query.estate);
+    };
+    const open = async (more: BoardFilters): Promise<number> =>
+      this.listing.counted(caller, (await conditionsOf(more)).add('not c.over'));
+    const [counts, waits, external] = await Promise.all([
+      this.listing.counts(caller, await conditionsOf({})),
+      // Few rows, by an index of their own.
+      open({ ownerWaits: true }),
+      open({ external: true }),
+    ]);
+    return { ...counts, ownerWaits: waits, external };
   }
 
   private async filtered(

@@ -4,6 +4,7 @@ import { contentSchema } from '../content/content.schemas.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
 import { bilingualSchema } from './complaint.schemas.js';
 import { deadlineSchema, externalSchema } from './external.schemas.js';
+import { movedDeadlineSchema } from './moved.schemas.js';
 
 /** The sum behind the instant of a point. Lengths in milliseconds; `lengthClause` null: our own figure. */
 export const pointSumSchema = z.object({
@@ -81,7 +82,16 @@ export const complaintSchema = listedCaseSchema.extend({
   reporterKind: z.string(),
   contactWish: z.string(),
   proposals: z.object({
-    classChange: z.object({ seq: z.int(), class: z.string(), by: z.string() }).nullable(),
+    /** `from`: the class that holds; `moves`: what approving it would do to the deadlines. */
+    classChange: z
+      .object({
+        seq: z.int(),
+        class: z.string(),
+        by: z.string(),
+        from: z.string(),
+        moves: z.array(movedDeadlineSchema),
+      })
+      .nullable(),
     notAComplaint: z.object({ seq: z.int(), by: z.string() }).nullable(),
   }),
   joined: z.array(

@@ -5,11 +5,13 @@ import {
   effectiveDeadlines,
   externalsOf,
   externalsOpen,
+  movedByClassChange,
   ownerWaits,
 } from '@steward/handbook';
 import { iso, isoOrNull } from './instants.js';
 import type { ComplaintDto } from './complaint.dto.js';
 import type { ComplaintView } from './complaint.schemas.js';
+import type { MovedDeadlineDto } from './moved.schemas.js';
 
 /** What lists and other services may know of the owner's word that waits, and of the authorities behind a case: no words. */
 export function marksOf(c: ComplaintCase, standard: Standard): Pick<ComplaintView, 'ownerWord' | 'external'> {
@@ -59,3 +61,12 @@ export function shownMarks(
     waitingWords: c.waitingWords ?? null,
   };
 }
+
+/** What approving the proposed class would move. */
+export const movesOf = (c: ComplaintCase, standard: Standard, now: Ms): MovedDeadlineDto[] =>
+  movedByClassChange(c, standard, now).map(({ from, until, title, ...one }) => ({
+    ...one,
+    title: { ...title },
+    from: isoOrNull(from),
+    until: isoOrNull(until),
+  }));

@@ -1,6 +1,6 @@
 import { idSchema, instantSchema } from '@steward/contracts';
 import { z } from 'zod';
-import { bilingualSchema } from '../complaint/complaint.schemas.js';
+import { movedDeadlineSchema } from '../complaint/moved.schemas.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
 
 /** What waits for a decision or an answer of somebody who may give it. */
@@ -15,16 +15,6 @@ export const decisionKinds = [
   'hot-spot',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
-
-/** A deadline that approving moves; `byMs` positive: the owner waits longer. */
-export const movedDeadlineSchema = z.object({
-  clock: z.string(),
-  title: bilingualSchema,
-  which: z.enum(['target', 'limit']),
-  from: instantSchema.nullable(),
-  until: instantSchema.nullable(),
-  byMs: z.number().nullable(),
-});
 
 /** What was asked for: from, to, by whom, when, why, and what approving would move. */
 export const proposalSchema = z.object({

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type ComplaintCase, type Ms, movedByClassChange, readsAtLeast } from '@steward/handbook';
+import { type ComplaintCase, type Ms, readsAtLeast } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
-import { iso, isoOrNull } from '../complaint/instants.js';
+import { iso } from '../complaint/instants.js';
+import { movesOf } from '../complaint/marks.js';
 import type { ListedCase } from '../listing/listing.schemas.js';
 import { ListingService } from '../listing/listing.service.js';
 import { Conditions, waitsForSomebody } from '../listing/listing.sql.js';
@@ -105,12 +106,7 @@ export class DecisionService {
       to: 'class' in proposal ? proposal.class : null,
       moves:
         name === 'classChange'
-          ? movedByClassChange(c.fold, standard, c.now).map(({ from, until, title, ...one }) => ({
-              ...one,
-              title: { ...title },
-              from: isoOrNull(from),
-              until: isoOrNull(until),
-            }))
+          ? movesOf(c.fold, standard, c.now)
           : [],
     };
   }

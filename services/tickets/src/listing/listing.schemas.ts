@@ -44,7 +44,8 @@ export const listedCaseSchema = complaintViewSchema.extend({
   title: bilingualSchema,
   placeTitle: bilingualSchema,
   categoryTitle: bilingualSchema,
-  waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
+  /** `reason`: null where the reader may not have it. */
+  waiting: z.object({ since: instantSchema, expectedAt: instantSchema, reason: z.string().nullable() }).nullable(),
   next: nextPointSchema.nullable(),
   running: z.array(runningClockSchema),
   /** The case can't be computed: this is how it stood last, and an administrator sees to it. */
@@ -72,6 +73,9 @@ export const countsSchema = z.object({
   waiting: z.int(),
   dueSoon: z.int(),
   hotSpots: z.int(),
+  /** Their owner wrote and waits for an answer; an authority passed them on. */
+  ownerWaits: z.int(),
+  external: z.int(),
   byClass: z.record(z.string(), z.int()),
   byKind: z.record(z.string(), z.int()),
   byState: z.record(z.string(), z.int()),
