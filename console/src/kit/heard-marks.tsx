@@ -5,6 +5,7 @@ import { clock } from '../time/clock.js';
 import { useLanguage } from '../words/language.js';
 import { useSay, useWords } from '../words/words.js';
 import { heardWords, sourceNames } from './heard.words.js';
+import './heard-marks.css';
 
 /** A case as far as these marks ask. */
 export type Heard = Pick<ListedCase, 'ownerWord' | 'external'>;
@@ -22,14 +23,14 @@ export function HeardMarks({ of, zone = defaultZone }: { readonly of: Heard; rea
   return (
     <>
       {external && (
-        <span className="chip chip-external" title={external.open ? t.replyOwed : t.replied}>
+        <span className="chip-external" title={external.open ? t.replyOwed : t.replied}>
           {external.sources.map((one) => say(sourceNames[one] ?? { zh: one, en: one })).join(' · ')}
           {external.open ? ` · ${t.replyOwed}` : ''}
         </span>
       )}
       {ownerWord && (
         <span
-          className="chip chip-owner-wrote"
+          className="chip-owner-wrote"
           title={t.ownerWroteSince(shortTime(Date.parse(ownerWord.since), clock.now(), language, zone))}
         >
           {t.ownerWrote}

@@ -111,6 +111,8 @@ function signedFor(contradiction: Contradiction): Contradiction {
 export const secondsStandard: Standard = {
   ...defaultStandard,
   id: 'handbook-2025-seconds',
+  // Whoever demonstrates has published it: cases run under the text that was stored then.
+  version: 1,
   title: { zh: '演示用标准（时限以秒计）', en: 'Demonstration standard (times in seconds)' },
   contradictions: defaultStandard.contradictions.map(signedFor),
   complaint: { ...defaultStandard.complaint, clocks: defaultStandard.complaint.clocks.map(clockInSeconds) },
