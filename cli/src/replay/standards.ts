@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { DomainError } from '@steward/contracts';
-import { defaultStandard, lintStandard, secondsStandard, standardName, type Standard } from '@steward/handbook';
+import { defaultStandard, earlierStandards, lintStandard, secondsStandard, standardName, type Standard } from '@steward/handbook';
 import { readDocument } from '../standard/read-document.js';
 
 /** Standards that need no file, by name. */
 const known: Readonly<Record<string, Standard>> = {
   default: defaultStandard,
   [defaultStandard.id]: defaultStandard,
-  [standardName(defaultStandard)]: defaultStandard,
+  ...Object.fromEntries([defaultStandard, ...earlierStandards].map((one) => [standardName(one), one])),
   [secondsStandard.id]: secondsStandard,
 };
 

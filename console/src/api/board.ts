@@ -31,6 +31,9 @@ export interface BoardRow extends Pick<
   | 'setAside'
   | 'reopenCount'
   | 'waitingFor'
+  | 'waiting'
+  | 'ownerWord'
+  | 'external'
   | 'buildingId'
   | 'dwellingId'
   | 'handlerId'
@@ -55,7 +58,18 @@ export interface BoardPage {
 export type BoardFilters = Readonly<
   Partial<
     Record<
-      'estate' | 'person' | 'class' | 'kind' | 'state' | 'overdue' | 'unassigned' | 'greenChannel' | 'hotSpot' | 'q',
+      | 'estate'
+      | 'person'
+      | 'class'
+      | 'kind'
+      | 'state'
+      | 'overdue'
+      | 'unassigned'
+      | 'greenChannel'
+      | 'hotSpot'
+      | 'ownerWaits'
+      | 'external'
+      | 'q',
       string
     >
   >
@@ -93,6 +107,9 @@ function kept(one: ListedCase): BoardRow {
     ...(one.setAside ? { setAside: one.setAside } : {}),
     reopenCount: one.reopenCount,
     waitingFor: one.waitingFor,
+    waiting: one.waiting,
+    ...(one.ownerWord ? { ownerWord: one.ownerWord } : {}),
+    ...(one.external ? { external: one.external } : {}),
     buildingId: one.buildingId,
     dwellingId: one.dwellingId,
     handlerId: one.handlerId,
@@ -113,7 +130,8 @@ function seenOf({ called = [], handlerId, offeredTo }: ListedCase): Pick<BoardRo
   return { seen: asked.some(({ seenAt }) => seenAt !== null) ? 'seen' : 'waits' };
 }
 
-const rowsOf = ({ items, next }: Page): BoardPage => ({ items: items.map(kept), next });
+/** A page of cases as lists and the board keep it. */
+export const rowsOf = ({ items, next }: Page): BoardPage => ({ items: items.map(kept), next });
 
 /** Rows that one request brings; the most that the service gives. */
 const pageSize = 200;

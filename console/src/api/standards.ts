@@ -1,5 +1,5 @@
 import type { ReplayResult } from '@steward/contracts';
-import { defaultStandard, secondsStandard, type LintFinding, type Standard } from '@steward/handbook';
+import { defaultStandard, earlierStandards, secondsStandard, type LintFinding, type Standard } from '@steward/handbook';
 import type { InForce, Periods, Publication, Publications, StandardDto, StandardSummary } from '@steward/quality/api';
 import type { OpenByFigure, Page } from '@steward/tickets/api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -53,7 +53,7 @@ export const publications = queryOptions({
   queryFn: async ({ signal }) => (await api.get<Publications>('/v1/standards/publications', { signal })).items,
 });
 
-const shipped: readonly Standard[] = [defaultStandard, secondsStandard];
+const shipped: readonly Standard[] = [defaultStandard, ...earlierStandards, secondsStandard];
 
 function shippedVersion(id: string, version: number): StandardVersion | null {
   const document = shipped.find((one) => one.id === id && one.version === version);

@@ -32,6 +32,13 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/work/my-work.page.js'),
   },
   {
+    path: '/decisions',
+    name: { zh: '待我决定', en: 'To decide' },
+    group: 'work',
+    roles: staff,
+    load: () => import('../pages/decisions/decisions.page.js'),
+  },
+  {
     path: '/board',
     name: { zh: '值班看板', en: 'Duty board' },
     group: 'work',
@@ -46,6 +53,11 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/desk/desk.page.js'),
   },
   { path: '/cases/:id', name: { zh: '工单', en: 'Case' }, load: () => import('../pages/case/case.page.js') },
+  {
+    path: '/cases/:id/reply-sheet',
+    name: { zh: '正式回复单', en: 'Formal reply' },
+    load: () => import('../pages/decisions/reply-sheet.page.js'),
+  },
   {
     path: '/messages',
     name: { zh: '消息', en: 'Messages' },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Drawer, Dropdown, Grid, Layout, Menu, Spin, Tooltip, type MenuProps } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
+import { decisionCounts } from '../api/decisions.js';
 import { unreadCount } from '../api/messages.js';
 import { usePersonName } from '../api/people.js';
 import { LanguageSwitch } from '../kit/language-switch.js';
@@ -34,6 +35,7 @@ const shellWords = {
   connecting: { zh: '正在建立实时连接', en: 'Connecting' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   unread: (count: number) => ({ zh: `${String(count)} 条未读`, en: `${String(count)} unread` }),
+  toDecide: (count: number) => ({ zh: `${String(count)} 件待决定`, en: `${String(count)} to decide` }),
   pageLoading: { zh: '正在打开页面', en: 'Opening the page' },
 };
 
@@ -111,6 +113,7 @@ function PageMenu({ onChoose }: { readonly onChoose?: () => void }): ReactElemen
             <Link to={page.path} {...(pathname === page.path ? { 'aria-current': 'page' as const } : {})}>
               {say(page.name)}
               {page.path === '/messages' && <Unread />}
+              {page.path === '/decisions' && <ToDecide />}
             </Link>
           ),
         })),
@@ -125,6 +128,14 @@ function PageMenu({ onChoose }: { readonly onChoose?: () => void }): ReactElemen
       {...(onChoose === undefined ? {} : { onClick: onChoose })}
     />
   );
+}
+
+/** How much waits for the reader's decision. */
+function ToDecide(): ReactElement {
+  const t = useWords(shellWords);
+  const { data } = useQuery(decisionCounts);
+  const count = data?.total ?? 0;
+  return <Badge count={count} size="small" className="menu-unread" title={t.toDecide(count)} />;
 }
 
 function Unread(): ReactElement {

@@ -16,6 +16,10 @@ const channels = [
   'mail',
   'api',
   'import',
+  'hotline-12345',
+  'street-office',
+  'neighbourhood-committee',
+  'authority',
 ] as const satisfies readonly Channel[];
 const classes = ['general', 'urgent', 'major', 'major-emergency'] as const satisfies readonly ProblemClass[];
 

@@ -40,7 +40,8 @@ function changed(clock: ClockRule): fc.Arbitrary<ClockRule> {
       limit: seconds(minute, 365 * day),
       more: fc.array(fc.nat(), { maxLength: 20 }).chain((list) => fc.tuple(...list.map((_, index) => point(index)))),
       ends: fc.array(repeating, { minLength: 1, maxLength: 2 }),
-      keeps: fc.boolean(),
+      // Of all clocks a handful: each more that is drawn is one more that lint may refuse.
+      keeps: fc.oneof({ arbitrary: fc.constant(true), weight: 3 }, { arbitrary: fc.constant(false), weight: 1 }),
     })
     .map(({ limit, more, ends, keeps }) => {
       if (keeps) return clock;

@@ -271,7 +271,7 @@ function runsOf(known: readonly ComplaintFact[], standard: Standard): readonly R
       for (const run of runs)
         if (run.end?.void && run.end.seq === merged?.seq) Object.assign(run, { end: null, made: recordedAt });
     }
-    if (before.waiting && !after.waiting) {
+    if (before.waiting && after.waiting !== before.waiting) {
       for (const run of runs) {
         for (const pause of run.pauses.filter((one) => one.until === Infinity && !run.end)) {
           pause.until = Math.max(pause.from, at);
@@ -304,7 +304,7 @@ function runsOf(known: readonly ComplaintFact[], standard: Standard): readonly R
         end: null,
       });
     }
-    if (after.waiting && (!before.waiting || before.over)) {
+    if (after.waiting && (after.waiting !== before.waiting || before.over)) {
       for (const run of runs.filter(
         (one) => !one.end && (one.rule.pausedBy as readonly string[] | undefined)?.includes(after.waiting ?? ''),
       )) {

@@ -98,6 +98,30 @@ describe("the page behind an owner's link", () => {
     expect((await gate.nobody.post(`${link}/close`, `key=${key}`, form)).status).toBe(400);
   });
 
+  it('asks whether an appointment suits, says what was answered, and asks no more', async () => {
+    const appointment = { from: '2026-03-02T01:00:00.000Z', until: '2026-03-02T02:00:00.000Z', accepted: null };
+    gate.tickets.answer = (_asked, response) =>
+      json(response, 200, { ...view, appointment, actions: ['reply', 'appointment'] });
+    const { body } = await gate.nobody.get<string>(`${link}/`);
+    for (const part of ['预约上门', '3月2日周一 09:00', '这个时间可以', '这个时间不行', 'action="appointment?lang=zh-CN"'])
+      expect(body).toContain(part);
+    const answer = await gate.nobody.post(
+      `${link}/appointment`,
+      `key=${key}&accepts=false&text=${encodeURIComponent('周三可以')}`,
+      form,
+    );
+    expect(answer.headers.get('location')).toBe(`${link}/?done=appointment&lang=zh-CN`);
+    expect(gate.tickets.asked.at(-1)).toMatchObject({
+      url: '/v1/owner-links/abcdefghijklmnop.token/appointment',
+      body: '{"accepts":false,"text":"周三可以"}',
+    });
+    gate.tickets.answer = (_asked, response) =>
+      json(response, 200, { ...view, appointment: { ...appointment, accepted: false }, actions: ['reply'] });
+    const said = (await gate.nobody.get<string>(`${link}/?done=appointment`)).body;
+    expect(said).toContain('您说这个时间不行，我们会与您另约。');
+    expect(said).not.toContain('action="appointment');
+  });
+
   it('hands a photo on as it comes where no script runs', async () => {
     gate.tickets.answer = (_asked, response) => json(response, 200, view);
     const { body } = await gate.nobody.get<string>(`${link}/`);

@@ -1,4 +1,5 @@
 import type { Migration } from '@steward/service-kit';
+import { firstAsked } from './migrations/090-first-asked.migration.js';
 import { channelAddresses } from './migrations/030-channel-addresses.migration.js';
 
 /** Tables of notifications beside the ledger; those with a `company_id` come under row-level security. */
@@ -110,4 +111,5 @@ CREATE INDEX case_face_by_number ON steward.case_face (upper(number));
 ALTER TABLE steward.case_face ALTER COLUMN seq TYPE bigint;
 `,
   },
+  firstAsked,
 ];

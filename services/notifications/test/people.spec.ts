@@ -127,6 +127,30 @@ describe('news of a complaint', () => {
     expect(await house.followed()).toEqual([]);
   });
 
+  it('reach whoever was asked first until the case is closed, unless he handles it himself (§4.4)', async () => {
+    const first = (number: number, type: string, handler: string): ReturnType<typeof factNewsMessage> => {
+      const fact = aFact('n2', number, type, { contentId: 'x' }, handler, handler);
+      const news = JSON.parse(String(fact.value)) as FactNews;
+      const view = { ...news.view, firstAsked: 'p-desk' };
+      return factNewsMessage(topics.ticketsFacts, { ...news, view, clause: '§4.4' }, { service: 'tickets' });
+    };
+    await house.bus.publish([
+      first(1, 'owner.told-who-handles', 'p-handler'),
+      first(2, 'owner.told-progress', 'p-handler'),
+      first(3, 'note.added', 'p-handler'),
+      first(4, 'complaint.fed-back', 'p-handler'),
+      first(5, 'complaint.reopened', 'p-desk'),
+      first(6, 'complaint.closed', 'p-handler'),
+    ]);
+    await until(async () => (await messagesOf('p-desk')).items.length === 4);
+    expect((await messagesOf('p-desk')).items.map(({ subject }) => subject)).toEqual([
+      '【首问跟进】LH-n2 已关闭，首问跟进结束',
+      '【首问跟进】LH-n2 已向业主反馈结果',
+      '【首问跟进】LH-n2 已向业主告知进度',
+      '【首问跟进】LH-n2 已告知业主由谁处理',
+    ]);
+  });
+
   it('say the number and class of a case that has moved on meanwhile', async () => {
     const overtaken = aFact('n1', 7, 'complaint.assigned', { personId: 'p-late', by: 'supervisor' }, null);
     const { view: _gone, ...news } = JSON.parse(String(overtaken.value)) as FactNews;

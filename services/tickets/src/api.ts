@@ -21,3 +21,7 @@ export type { OwnerView } from './owner-link/owner-link.schemas.js';
 export type { OwnerFiled, PlaceProblems } from './owner-intake/owner-intake.schemas.js';
 export type { PreviewOf, Previewed } from './preview/preview.schemas.js';
 export type { OpenCases, MovedCases } from './people/people.schemas.js';
+export type { Decision, DecisionCounts, DecisionKind, Decisions } from './decisions/decision.schemas.js';
+export type { MovedDeadlineDto } from './complaint/moved.schemas.js';
+export type { ReplySheet } from './external/reply-sheet.schemas.js';
+export type { ExternalOrder } from './complaint/external.schemas.js';

@@ -25,8 +25,12 @@ import { ContentService } from './content/content.service.js';
 import { ConversationController } from './conversation/conversation.controller.js';
 import { ConversationService } from './conversation/conversation.service.js';
 import { SheetFiles } from './export/sheet-files.service.js';
+import { DecisionController } from './decisions/decision.controller.js';
+import { DecisionService } from './decisions/decision.service.js';
 import { OpenByFigureController } from './figures/open-by-figure.controller.js';
 import { OpenByFigureService } from './figures/open-by-figure.service.js';
+import { ReplySheetController } from './external/reply-sheet.controller.js';
+import { ReplySheetService } from './external/reply-sheet.service.js';
 import { FiringController } from './firing/firing.controller.js';
 import { FiringService } from './firing/firing.service.js';
 import { HotSpotController } from './hot-spot/hot-spot.controller.js';
@@ -90,6 +94,8 @@ import { WhatIfService } from './what-if/what-if.service.js';
     EstateLedgerController,
     ConversationController,
     BoardController,
+    DecisionController,
+    ReplySheetController,
     PeopleController,
     ProblemController,
     InternalController,
@@ -119,6 +125,8 @@ import { WhatIfService } from './what-if/what-if.service.js';
     MergingService,
     ListingService,
     BoardService,
+    DecisionService,
+    ReplySheetService,
     LoadService,
     HandoverService,
     RisksService,

@@ -47,7 +47,7 @@ export function standardsTasks(at: () => BrowserHouse): void {
     const { body } = await http.get<{ clocks: { clock: string; class: string; open: number; standard: string }[] }>(
       '/v1/figures/complaints/open?estate=lakeside',
     );
-    const some = body.clocks.find(({ clock, standard }) => clock === 'RESOLVE' && standard === 'handbook-2025@1');
+    const some = body.clocks.find(({ clock, standard }) => clock === 'RESOLVE' && standard === 'handbook-2025@2');
     if (some === undefined) throw new Error('the example company has no open case');
     const held = page.locator('[id="§2.1.3"] [data-clock="RESOLVE"]').getByRole('button', { name: /查看办结计时中/ });
     await held.first().click();
@@ -169,7 +169,7 @@ export function standardsTasks(at: () => BrowserHouse): void {
   it('compares two versions on a phone in English, without scrolling the page sideways', async () => {
     const { page } = await at().visit(
       'zhao',
-      '/standards/handbook-2025-seconds/1?tab=differences&with=handbook-2025/1',
+      '/standards/handbook-2025-seconds/1?tab=differences&with=handbook-2025/2',
       {
         language: 'en',
         phone: true,

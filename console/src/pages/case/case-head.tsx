@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { fetchFile } from '../../api/client.js';
 import { ClassTag, KindTag, StateTag } from '../../kit/case-tags.js';
 import { saveFile } from '../../kit/export.js';
+import { HeardMarks } from '../../kit/heard-marks.js';
 import { EstateName, PersonName } from '../../kit/names.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Refusal } from '../../kit/states.js';
@@ -12,6 +13,7 @@ import { Countdown, Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
+import { HeardPanel } from './heard-panel.js';
 import { OwnerLink } from './owner-link.js';
 
 const headWords = {
@@ -46,6 +48,7 @@ export function CaseHead(): ReactElement {
             <StateTag state={c.state} />
             <ClassTag problemClass={c.class} provisional={!c.classified} />
             <KindTag kind={c.kind} />
+            <HeardMarks of={c} zone={zone} />
             {c.greenChannel && <Tag color="green">{t.green}</Tag>}
             {c.hotSpot && <Tag color="magenta">{t.hotSpot}</Tag>}
             {c.confidential && <Tag color="purple">{t.confidential}</Tag>}
@@ -84,6 +87,7 @@ export function CaseHead(): ReactElement {
           <dd>{say(c.awaits)}</dd>
         </div>
       </dl>
+      <HeardPanel />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { sourceNames } from '../../kit/heard.words.js';
 import type { Bilingual } from '../../words/language.js';
 
 /** The trade's words for codes that the services answer; a code that is newer than this page stands as it is. */
@@ -41,6 +42,7 @@ export const channelNames: Names = {
   mail: { zh: '邮件', en: 'mail' },
   api: { zh: '接口', en: 'API' },
   import: { zh: '导入', en: 'import' },
+  ...sourceNames,
 };
 
 export const proofNames: Names = {

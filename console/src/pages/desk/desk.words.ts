@@ -43,6 +43,14 @@ export const deskWords = {
     zh: '被投诉人看不到报事人，也不经手、不复查、不接收升级',
     en: 'Will not see the caller, nor handle, review or be told of it',
   },
+  orderNumber: { zh: '外部编号', en: 'Their number' },
+  orderNumberWrong: {
+    zh: '1–64 个字母、数字、“-”“/”“_”“.”“:”“#”，不填文字',
+    en: '1–64 letters, digits, "-", "/", "_", ".", ":", "#"; no words',
+  },
+  respondBy: { zh: '要求何时前响应', en: 'They want a response by' },
+  replyBy: { zh: '要求何时前正式回复', en: 'They want the formal reply by' },
+  strictest: { zh: '与本公司时限取较早者计', en: 'The sooner of theirs and ours counts' },
   assign: { zh: '派给', en: 'Assign to' },
   automatic: { zh: '自动派单（按值班、技能）', en: 'Automatically (duty and skills)' },
   me: { zh: '我自己', en: 'Myself' },
@@ -70,6 +78,10 @@ export const channelNames = {
   wechat: { zh: '微信', en: 'WeChat' },
   patrol: { zh: '巡查', en: 'Patrol' },
   mail: { zh: '邮件', en: 'Mail' },
+  'hotline-12345': { zh: '12345热线', en: '12345 hotline' },
+  'street-office': { zh: '街道办', en: 'Street office' },
+  'neighbourhood-committee': { zh: '居委会', en: 'Neighbourhood committee' },
+  authority: { zh: '主管部门', en: 'Authority' },
 } as const;
 
 /** Texts about who calls. */

@@ -1,3 +1,4 @@
+import { externalSources, type ExternalSource } from '@steward/handbook';
 import type { FileComplaint } from '@steward/tickets/api';
 import { useSyncExternalStore } from 'react';
 import type { Bilingual } from '../../words/language.js';
@@ -30,7 +31,22 @@ export interface Draft {
   readonly aboutPersonId: string | null;
   /** Null: found by the rules. */
   readonly assignTo: string | null;
+  /** What an authority's order says, where one passed it on. Instants in ISO 8601 UTC. */
+  readonly order: DraftOrder;
 }
+
+/** Number and deadlines of an authority's order, as they are typed. */
+export interface DraftOrder {
+  readonly number: string;
+  readonly respondBy: string | null;
+  readonly replyBy: string | null;
+}
+
+const noOrder: DraftOrder = { number: '', respondBy: null, replyBy: null };
+
+/** The authority behind a channel; null where people come themselves. */
+export const authorityOf = (channel: Draft['channel']): ExternalSource | null =>
+  externalSources.find((one) => one === channel) ?? null;
 
 const nobody: Caller = { kind: 'owner', name: '', phone: '' };
 
@@ -51,6 +67,7 @@ export const emptyDraft = (like?: Draft): Draft => ({
   confidential: false,
   aboutPersonId: null,
   assignTo: null,
+  order: noOrder,
 });
 
 /** Nothing in it that would be missed. */
@@ -67,7 +84,8 @@ export function leafIn(leaf: string | null): Pick<FileComplaint, 'place' | 'cate
 export function filingOf(draft: Draft): FileComplaint | null {
   const leaf = leafIn(draft.leaf);
   if (leaf === null || draft.estateId === null || draft.text.trim() === '') return null;
-  const { kind, channel, confidential, estateId } = draft;
+  const { kind, channel, confidential, estateId, order } = draft;
+  const source = authorityOf(channel);
   return {
     estateId,
     kind,
@@ -82,6 +100,16 @@ export function filingOf(draft: Draft): FileComplaint | null {
     ...(draft.class === null ? {} : { class: draft.class }),
     ...(draft.aboutPersonId === null ? {} : { aboutPersonId: draft.aboutPersonId }),
     ...(draft.assignTo === null ? {} : { assignTo: draft.assignTo }),
+    ...(source === null
+      ? {}
+      : {
+          external: {
+            source,
+            ...(order.number.trim() === '' ? {} : { number: order.number.trim() }),
+            ...(order.respondBy === null ? {} : { respondBy: order.respondBy }),
+            ...(order.replyBy === null ? {} : { replyBy: order.replyBy }),
+          },
+        }),
   };
 }
 

@@ -9,8 +9,9 @@ import { candidateOptions } from '../../kit/candidate-options.js';
 import { useMe } from '../../session/use-session.js';
 import { useSay, useWords } from '../../words/words.js';
 import { deskWords } from './desk.words.js';
-import type { Draft } from './draft.js';
+import { authorityOf, type Draft } from './draft.js';
 import type { FormPart } from './filing-form.js';
+import { OrderFields } from './order-fields.js';
 
 /** Who gets it; and what few reports need: confidential, about somebody of the staff, classified at once. */
 export function FilingMore({ draft, change }: FormPart): ReactElement {
@@ -32,6 +33,7 @@ export function FilingMore({ draft, change }: FormPart): ReactElement {
   const touched = draft.confidential || draft.aboutPersonId !== null || draft.class !== null;
   return (
     <>
+      {authorityOf(draft.channel) !== null && <OrderFields draft={draft} change={change} />}
       <Form.Item label={t.assign} htmlFor="desk-assign">
         <Select
           id="desk-assign"

@@ -1,3 +1,4 @@
+import { defaultStandard } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Select, Tabs, Tag } from 'antd';
 import type { ReactElement } from 'react';
@@ -145,7 +146,7 @@ function Draft({ loaded }: { readonly loaded: StandardVersion }): ReactElement {
   );
 }
 
-const handbook = 'handbook-2025/1';
+const handbook = `${defaultStandard.id}/${String(defaultStandard.version)}`;
 
 function ComparedWith({ document }: { readonly document: StandardVersion['document'] }): ReactElement {
   const v = useWords(versionWords);

@@ -7,6 +7,7 @@ import { PageHead } from '../../kit/page-head.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import { useNow } from '../../time/clock.js';
 import { useWords } from '../../words/words.js';
+import { FirstAsked } from './my-work/first-asked.js';
 import { MyCase } from './my-work/my-case.js';
 import { ToldMe } from './my-work/told-me.js';
 import { sectionOf } from './my-work/next-step.js';
@@ -78,6 +79,7 @@ export function Page(): ReactElement {
               )
             }
           </Shown>
+          <FirstAsked />
         </div>
         <section className="card" aria-labelledby="told-me">
           <h2 id="told-me">{t.told}</h2>

@@ -5,6 +5,13 @@ export const myWorkWords = {
     zh: `现在要做 ${String(now)} 件，接下来 ${String(next)} 件，等待中 ${String(waiting)} 件`,
     en: `${String(now)} to do now, ${String(next)} next, ${String(waiting)} waiting`,
   }),
+  firstAsked: { zh: '首问跟进', en: 'Asked first: follow up' },
+  firstAskedHint: {
+    zh: '由您首问、现由他人处理，直到关闭（§4.4）',
+    en: 'You were asked first, somebody else handles it; until it is closed (§4.4)',
+  },
+  withWhom: (name: string) => ({ zh: `处理人：${name}`, en: `Handled by ${name}` }),
+  withNobody: { zh: '尚无处理人', en: 'Nobody has it' },
   offered: { zh: '待我接收', en: 'Offered to me' },
   now: { zh: '现在要做', en: 'Now' },
   next: { zh: '接下来', en: 'Next' },

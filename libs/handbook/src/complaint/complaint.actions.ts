@@ -4,6 +4,7 @@ import type {
   ComplaintFacts,
   ComplaintFactType,
   ContentId,
+  ExternalResult,
   FactMarks,
   Proof,
   ReporterKind,
@@ -79,6 +80,11 @@ export interface ActionInputs {
   'add-note': { contentId: ContentId };
   'message-owner': { contentId: ContentId };
   'owner-reply': { contentId: ContentId };
+  /** What the owner said was read and wants no answer, because… */
+  'see-owner-word': { contentId: ContentId };
+  'answer-appointment': { accepts: boolean; contentId?: ContentId };
+  'link-external': Omit<ComplaintFacts['complaint.external-linked'], 'respondDue' | 'replyDue'>;
+  'reply-external': { result: ExternalResult; proof: Proof; contentId: ContentId };
   'make-appointment': { from: Ms; until: Ms; contentId?: ContentId };
   'log-call': { answered: boolean; contentId: ContentId; happened?: HappenedBefore };
   'log-visit': { met: boolean; contentId: ContentId; happened?: HappenedBefore };
@@ -135,4 +141,6 @@ export type ActionNeed =
   | 'case'
   | 'reporter'
   | 'period'
+  | 'source'
+  | 'outcome'
   | 'attachment';

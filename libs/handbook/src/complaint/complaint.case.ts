@@ -2,7 +2,14 @@ import { type ClockBook, emptyBook } from '../core/clock-book.js';
 import type { Ms } from '../core/fact.js';
 import type { CaseKind, ProblemClass, Standard } from '../standard/standard.js';
 import type { CalledPerson } from './complaint.calls.js';
-import type { Channel, ComplaintFacts, ComplaintState, ContentId, ReporterKind } from './complaint.facts.js';
+import type {
+  Channel,
+  ComplaintFacts,
+  ComplaintState,
+  ContentId,
+  ExternalSource,
+  ReporterKind,
+} from './complaint.facts.js';
 
 export type ContactWish = ComplaintFacts['complaint.received']['contactWish'];
 export type ReviewResult = ComplaintFacts['complaint.reviewed']['result'];
@@ -19,6 +26,25 @@ export interface JoinedReporter {
   readonly fromCase: string | null;
   readonly startedAt: Ms;
   readonly undone: boolean;
+}
+
+/** An authority that passed the matter on, and whether it has had its formal reply. Instants in epoch milliseconds. */
+export interface ExternalLink {
+  readonly seq: number;
+  readonly source: ExternalSource;
+  readonly number: string | null;
+  readonly respondBy: Ms | null;
+  readonly replyBy: Ms | null;
+  readonly repliedSeq: number | null;
+  readonly repliedAt: Ms | null;
+}
+
+/** The latest appointment, and what the owner said to it. */
+export interface Appointment {
+  readonly seq: number;
+  readonly from: Ms;
+  readonly until: Ms;
+  readonly accepted: boolean | null;
 }
 
 /** An attempt to reach the owner that nobody answered. */
@@ -102,6 +128,10 @@ export interface ComplaintCase {
   readonly waitingFor: 'owner' | 'third-party' | null;
   /** Details of the wait, and the state it goes back to. */
   readonly waiting: { readonly since: Ms; readonly expectedAt: Ms; readonly resumesTo: ComplaintState } | null;
+  /** Words that say why it waits; missing in cases that no fact has touched since it is remembered, like the two below. */
+  readonly waitingWords?: ContentId | null;
+  readonly appointment?: Appointment | null;
+  readonly externals?: readonly ExternalLink[];
   readonly proposals: {
     readonly classChange: { readonly seq: number; readonly class: ProblemClass; readonly by: string } | null;
     readonly notAComplaint: { readonly seq: number; readonly by: string } | null;
@@ -117,6 +147,16 @@ export interface ComplaintCase {
 
   readonly clocks: ClockBook;
 }
+
+/** The authorities that passed the case on, in order. */
+export const externalsOf = (c: Pick<ComplaintCase, 'externals'>): readonly ExternalLink[] => c.externals ?? [];
+
+/** Those of them that still wait for the formal reply. */
+export const externalsOpen = (c: Pick<ComplaintCase, 'externals'>): readonly ExternalLink[] =>
+  externalsOf(c).filter((one) => one.repliedSeq === null);
+
+/** How many authorities may stand in one case *(ours)*. */
+export const externalsAtMost = 10;
 
 /** How many unanswered attempts a case remembers: enough to find three of them an hour apart. */
 export const attemptsKept = 12;
@@ -177,6 +217,9 @@ export function openCase(standard: Standard): ComplaintCase {
     escalationFloor: null,
     waitingFor: null,
     waiting: null,
+    waitingWords: null,
+    appointment: null,
+    externals: [],
     proposals: { classChange: null, notAComplaint: null },
     joined: [],
     mergedInto: null,

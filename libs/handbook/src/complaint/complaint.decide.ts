@@ -12,6 +12,7 @@ import type {
 } from './complaint.actions.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { calling } from './complaint.calls.js';
+import { externalResults, externalSources } from './complaint.facts.js';
 import { catchUp } from './complaint.fold.js';
 import { complaintActions, transitionOf } from './complaint.lifecycle.js';
 import { needNames, stateNames } from './complaint.names.js';
@@ -19,6 +20,7 @@ import { recordsOf } from './complaint.records.js';
 import { callingGuards } from './guards/calling.js';
 import { classingGuards, isClass, isKind } from './guards/classing.js';
 import { type Acting, type Guards, type Question, isNumber, isText, personOf, refuse } from './guards/guard.js';
+import { hearingGuards } from './guards/hearing.js';
 import { holdingGuards } from './guards/holding.js';
 import { provingGuards } from './guards/proving.js';
 import { tooLongAgo } from './life-cycle/bounds-of-time.js';
@@ -27,7 +29,13 @@ import { type GuardName, staff } from './life-cycle/transition.js';
 /** Code of the refusal that is about the caller's role alone: HTTP answers it with 403. */
 export const roleRefusal = 'role.missing';
 
-const guards: Guards<GuardName> = { ...callingGuards, ...classingGuards, ...holdingGuards, ...provingGuards };
+const guards: Guards<GuardName> = {
+  ...callingGuards,
+  ...classingGuards,
+  ...holdingGuards,
+  ...provingGuards,
+  ...hearingGuards,
+};
 
 /**
  * Decides an action on a case at `now` (the database's clock): the facts to record in one commit, or a refusal with code,
@@ -138,6 +146,8 @@ const fieldsOf: Readonly<Partial<Record<ActionNeed, readonly [readonly string[],
   result: [['result'], (value) => value === 'fixed' || value === 'not-fixed' || value === 'unreachable'],
   score: [['score'], (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5],
   period: [['from'], isNumber],
+  source: [['source'], (value) => (externalSources as readonly unknown[]).includes(value)],
+  outcome: [['result'], (value) => (externalResults as readonly unknown[]).includes(value)],
 };
 
 function contentRefusal({ row, input }: Question): Refusal | null {

@@ -2,8 +2,26 @@ import type { Fact } from '../core/fact.js';
 import type { CaseKind, ProblemClass } from '../standard/standard.js';
 import type { Call } from './complaint.calls.js';
 
+/** Others who take complaints about us and pass them on: the 12345 hotline, street office, neighbourhood committee, authorities. */
+export const externalSources = ['hotline-12345', 'street-office', 'neighbourhood-committee', 'authority'] as const;
+export type ExternalSource = (typeof externalSources)[number];
+
+/** What the formal reply to one of them says came of the matter. */
+export const externalResults = ['resolved', 'partly-resolved', 'explained', 'not-justified'] as const;
+export type ExternalResult = (typeof externalResults)[number];
+
 /** How a complaint came in. */
-export const channels = ['phone', 'visit', 'patrol', 'qr', 'wechat', 'mail', 'api', 'import'] as const;
+export const channels = [
+  'phone',
+  'visit',
+  'patrol',
+  'qr',
+  'wechat',
+  'mail',
+  'api',
+  'import',
+  ...externalSources,
+] as const;
 export type Channel = (typeof channels)[number];
 
 export const reporterKinds = ['owner', 'tenant', 'relative', 'staff', 'anonymous'] as const;
@@ -128,6 +146,29 @@ export interface ComplaintFacts {
   'note.added': { contentId: ContentId };
   'owner.message-sent': { contentId: ContentId };
   'owner.replied': { contentId: ContentId };
+  /** Somebody who has the case read the owner's word; the content says why it wants no answer. */
+  'owner.word-seen': { contentId: ContentId };
+  'appointment.answered': { madeSeq: number; accepts: boolean; contentId?: ContentId };
+  /**
+   * An authority passed the matter on: its number, and by when it wants the complainant answered and a formal reply.
+   * `respondDue`, `replyDue`: the soonest of what is still owed to any of them; absent when nothing is.
+   */
+  'complaint.external-linked': {
+    source: ExternalSource;
+    number?: string;
+    respondBy?: number;
+    replyBy?: number;
+    respondDue?: number;
+    replyDue?: number;
+    contentId?: ContentId;
+  };
+  /** The formal reply with the result, to every authority that waited for one (`repliesTo`: seqs of their links). */
+  'complaint.external-replied': {
+    repliesTo: readonly number[];
+    result: ExternalResult;
+    proof: Proof;
+    contentId: ContentId;
+  };
   'appointment.made': { from: number; until: number; contentId?: ContentId };
   'call.logged': { answered: boolean; contentId: ContentId };
   'visit.logged': { met: boolean; contentId: ContentId };

@@ -3,9 +3,10 @@ import { Budget } from '../core/budget.js';
 import type { ClockBook } from '../core/clock-book.js';
 import type { Firing } from '../core/clock.js';
 import type { Actor, Ms } from '../core/fact.js';
-import { endBy, observe, observeEnds, voidedBy } from '../core/observe.js';
+import { endBy, observe, observeEnds, observeStarts, voidedBy } from '../core/observe.js';
 import { firingsOwed, withoutFiring } from '../core/owed.js';
 import { reachNext } from '../core/reach.js';
+import type { CompiledClock } from '../core/rules.js';
 import { type ClockContext, wakeAt } from '../core/run.js';
 import type { Standard } from '../standard/standard.js';
 import { type ComplaintCase, openCase } from './complaint.case.js';
@@ -171,17 +172,26 @@ function applied(
   overruled?: string[],
 ): Draft {
   const next: Draft = Object.assign({ ...c }, patchOf(c, fact));
-  if (c.over && !returns.includes(fact.type)) next.state = c.state;
-  next.over = endStates.includes(next.state);
-  if (next.over) next.lowRatingOpen = false;
+  if (isEnd(c.state) && !returns.includes(fact.type)) next.state = c.state;
+  if (isEnd(next.state)) next.lowRatingOpen = false;
   else if (fact.type === 'complaint.rated' && fact.data.score <= lowRatingAtMost(standard)) next.lowRatingOpen = true;
   if (next.waiting && next.state !== 'waiting' && next.mergedInto?.resumesTo !== 'waiting') {
     next.waitingFor = null;
     next.waiting = null;
+    next.waitingWords = null;
   }
-  next.clocks = clocksAfter(c, next, fact, contextOf(next, standard, budget, overruled));
+  const context = contextOf(next, standard, budget, overruled);
+  next.clocks = clocksAfter(c, next, fact, context);
+  next.over = isEnd(next.state) && !runsAfterEnd(next.clocks, context);
   return next;
 }
+
+const isEnd = (state: ComplaintState): boolean => endStates.includes(state);
+
+/** §3.2: a case that has ended is not over while its owner waits for an answer. */
+const runsAfterEnd = (book: ClockBook, { rules }: ClockContext): boolean =>
+  book.frozenAt === null &&
+  book.runs.some((run) => run.end === null && run.applies && rules.get(run.clock)?.rule.runsAfterEnd === true);
 
 /** A rating of this or less wants a supervisor's call and a written reply (§4.4; 2 is ours). */
 export function lowRatingAtMost(standard: Standard): number {
@@ -204,20 +214,24 @@ function clocksAfter(
   else if (before.kind !== after.kind || before.class !== after.class || before.classified !== after.classified) {
     book = retarget(book, fact, context);
   }
-  if (!before.over && after.over) {
-    // A merge may be undone into the wait that it met; every other end ends the wait as well.
-    return { ...allEnded(book, fact, context), pause: after.waitingFor === null ? null : book.pause };
+  if (isEnd(after.state)) {
+    if (!isEnd(before.state)) {
+      // A merge may be undone into the wait that it met; every other end ends the wait as well.
+      const ended = { ...allEnded(book, fact, context), pause: after.waitingFor === null ? null : book.pause };
+      return observeStarts(ended, { fact }, context, goesOn);
+    }
+    if (fact.type === 'complaint.joining-undone') return undoJoin(book, fact, fact.data.joinedSeq, context);
+    // Whoever speaks in a merged case is heard in the one that goes on.
+    return after.state === 'merged' ? book : observeAfterEnd(book, fact, context);
   }
-  if (after.over)
-    return fact.type === 'complaint.joining-undone' ? undoJoin(book, fact, fact.data.joinedSeq, context) : book;
   // An old record that comes back is a live case from then on.
   if (fact.type === 'complaint.reopened' && book.frozenAt !== null) book = { ...book, frozenAt: null };
   if (fact.type === 'complaint.merge-undone' && before.mergedInto)
     book = revive(book, fact, before.mergedInto.seq, context);
-  if (before.waitingFor !== null && after.waitingFor === null) book = resume(book, fact, context);
+  if (before.waitingFor !== null && after.waitingFor !== before.waitingFor) book = resume(book, fact, context);
   const startBetween = fact.type === 'complaint.received' ? fact.data.receivedBetween : undefined;
   book = observe(book, { fact, ...(startBetween ? { startBetween } : {}) }, context);
-  if (after.waitingFor !== null && (before.waitingFor === null || before.over))
+  if (after.waitingFor !== null && (before.waitingFor !== after.waitingFor || isEnd(before.state)))
     book = pause(book, fact, after.waitingFor, context);
   if (fact.type === 'complaint.reporter-joined')
     book = joinStart(book, fact, fact.data.startedAt, 'complaint.received', context);
@@ -232,10 +246,23 @@ function adopted(book: ClockBook, fact: ComplaintFact, context: ClockContext): C
   return observe({ ...ended, frozenAt: null }, { fact, as: 'complaint.received' }, context);
 }
 
-/** The case is over: what stops by this very fact has stopped, every other clock is void, or unknown in an import. */
+const goesOn = ({ rule }: CompiledClock): boolean => rule.runsAfterEnd === true;
+
+/** In a case that has ended nothing runs but what goes on; where that is nothing, nothing is looked at. */
+function observeAfterEnd(book: ClockBook, fact: ComplaintFact, context: ClockContext): ClockBook {
+  return observeStarts(observeEnds(book, { fact }, context), { fact }, context, goesOn);
+}
+
+/** The case has ended: what stops by this very fact has stopped, every other clock is void, or unknown in an import. */
 function allEnded(book: ClockBook, fact: ComplaintFact, context: ClockContext): ClockBook {
   const imported = fact.type === 'complaint.closed' && fact.data.as === 'imported';
-  if (!imported) return endRuns(observeEnds(book, { fact }, context), fact, (run) => voidedBy(fact, run), context);
+  if (!imported)
+    return endRuns(
+      observeEnds(book, { fact }, context),
+      fact,
+      (run, clock) => (goesOn(clock) ? null : voidedBy(fact, run)),
+      context,
+    );
   const { closedBetween } = fact.data;
   return endRuns(
     book,

@@ -1,6 +1,6 @@
 import type { Audience, Bilingual, CaseKind, ProblemClass } from '../standard/standard.js';
 import type { ActionNeed } from './complaint.actions.js';
-import type { ComplaintState } from './complaint.facts.js';
+import type { ComplaintState, ExternalResult, ExternalSource } from './complaint.facts.js';
 
 /** The trade's own words for what people see of a complaint. */
 export const classNames: Readonly<Record<ProblemClass, Bilingual>> = {
@@ -54,6 +54,8 @@ export const needNames: Readonly<Record<ActionNeed, Bilingual>> = {
   score: { zh: '1 至 5 分的评分', en: 'a score from 1 to 5' },
   case: { zh: '案件', en: 'a case' },
   reporter: { zh: '报事人', en: 'a reporter' },
+  outcome: { zh: '办理结果', en: 'what came of it' },
+  source: { zh: '来自哪个外部渠道', en: 'which authority it comes from' },
   period: { zh: '起止时间', en: 'a period' },
   attachment: { zh: '附件', en: 'an attachment' },
 };
@@ -70,4 +72,29 @@ export const startNames: Readonly<Record<string, Bilingual>> = {
   'complaint.reopened': { zh: '重开', en: 'reopened' },
   'complaint.adopted': { zh: '接管旧案', en: 'adopted' },
   'complaint.hand-over-offered': { zh: '提出移交', en: 'hand-over offered' },
+  'complaint.waiting': { zh: '转入等待', en: 'began to wait' },
+  'complaint.class-change-proposed': { zh: '申请改级', en: 'another class proposed' },
+  'complaint.not-a-complaint-proposed': { zh: '申请认定为非投诉', en: 'proposed as no complaint' },
+  'owner.replied': { zh: '业主来信', en: 'the owner wrote' },
+  'attachment.added': { zh: '业主发来附件', en: 'the owner sent a file' },
+  'complaint.reporter-joined': { zh: '又有报事人加入', en: 'a further reporter joined' },
+  'appointment.answered': { zh: '业主答复预约', en: 'the owner answered the appointment' },
+  'complaint.withdrawn': { zh: '业主撤诉', en: 'the owner withdrew' },
+  'complaint.external-linked': { zh: '外部渠道转来', en: 'passed on by an authority' },
+};
+
+/** Who else takes complaints about us and passes them on, as people call them. */
+export const externalSourceNames: Readonly<Record<ExternalSource, Bilingual>> = {
+  'hotline-12345': { zh: '12345热线', en: '12345 hotline' },
+  'street-office': { zh: '街道办', en: 'street office' },
+  'neighbourhood-committee': { zh: '居委会', en: 'neighbourhood committee' },
+  authority: { zh: '主管部门', en: 'authority' },
+};
+
+/** What came of the matter, as the formal reply says it. */
+export const externalResultNames: Readonly<Record<ExternalResult, Bilingual>> = {
+  resolved: { zh: '已解决', en: 'resolved' },
+  'partly-resolved': { zh: '部分解决', en: 'partly resolved' },
+  explained: { zh: '已解释说明', en: 'explained' },
+  'not-justified': { zh: '诉求不成立', en: 'not justified' },
 };

@@ -1,4 +1,4 @@
-import { type ComplaintCase, attemptsKept } from './complaint.case.js';
+import { type ComplaintCase, attemptsKept, externalsOf } from './complaint.case.js';
 import type { ComplaintFactOf, ComplaintFactType, ComplaintState, Proof } from './complaint.facts.js';
 import { inHand } from './life-cycle/transition.js';
 
@@ -99,7 +99,13 @@ const patches: Patches = {
   'complaint.waiting': (c, { data, at }) => ({
     state: 'waiting',
     waitingFor: data.for,
-    waiting: { since: at, expectedAt: data.expectedAt, resumesTo: c.waiting?.resumesTo ?? c.state },
+    // A new date prolongs the same wait.
+    waiting: {
+      since: c.state === 'waiting' && c.waitingFor === data.for ? (c.waiting?.since ?? at) : at,
+      expectedAt: data.expectedAt,
+      resumesTo: c.waiting?.resumesTo ?? c.state,
+    },
+    waitingWords: data.contentId,
   }),
   'complaint.resumed': (c) => (c.waiting ? { state: c.waiting.resumesTo } : {}),
   'owner.told-progress': (c, { data, at }) => ({
@@ -161,6 +167,32 @@ const patches: Patches = {
   'complaint.hot-spot-raised': () => ({ hotSpot: true }),
   'complaint.hot-spot-ended': () => ({ hotSpot: false }),
   'owner.replied': () => ({ attempts: [] }),
+  'appointment.made': (_, { seq, data }) => ({
+    appointment: { seq, from: data.from, until: data.until, accepted: null },
+  }),
+  'appointment.answered': (c, { data }) => ({
+    attempts: [],
+    ...(c.appointment?.seq === data.madeSeq ? { appointment: { ...c.appointment, accepted: data.accepts } } : {}),
+  }),
+  'complaint.external-linked': (c, { seq, data }) => ({
+    externals: [
+      ...externalsOf(c),
+      {
+        seq,
+        source: data.source,
+        number: data.number ?? null,
+        respondBy: data.respondBy ?? null,
+        replyBy: data.replyBy ?? null,
+        repliedSeq: null,
+        repliedAt: null,
+      },
+    ],
+  }),
+  'complaint.external-replied': (c, { seq, at, data }) => ({
+    externals: externalsOf(c).map((one) =>
+      data.repliesTo.includes(one.seq) ? { ...one, repliedSeq: seq, repliedAt: at } : one,
+    ),
+  }),
   'call.logged': (c, { seq, at, data }) => attempted(c, data.answered, seq, at),
   'visit.logged': (c, { seq, at, data }) => attempted(c, data.met, seq, at),
 };

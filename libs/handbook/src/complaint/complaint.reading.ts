@@ -1,6 +1,6 @@
 import type { Role } from '../core/fact.js';
 import type { Bilingual } from '../standard/standard.js';
-import type { ComplaintCase } from './complaint.case.js';
+import { type ComplaintCase, externalsOf } from './complaint.case.js';
 
 /**
  * How much of a complaint somebody may read, the least first *(ours, for §7.3 and §7.4)*.
@@ -175,6 +175,8 @@ export function maskedCase(c: ComplaintCase, seeing: Seeing, actorId?: string): 
       : { ...masked, dwellingId: null, contactWish: 'none' as const, externalNumber: null, aboutPersonId: null }),
     buildingId: seeing.building || own(c.reporterId) ? c.buildingId : null,
     filedBy: null,
+    // An authority's number leads to who complained.
+    externals: externalsOf(c).map((one) => ({ ...one, number: null })),
     joined: c.joined.map((one) => (own(one.reporterId) ? one : { ...one, ...masked })),
   };
 }
@@ -208,6 +210,7 @@ const tellsNobody: ReadonlySet<string> = new Set([
     'backDated',
   ],
   ...['purpose', 'cases', 'into', 'fromCase', 'linkedTo', 'calls', 'called'],
+  ...['madeSeq', 'accepts', 'source', 'respondBy', 'replyBy', 'respondDue', 'replyDue', 'repliesTo'],
 ]);
 
 /** Fields of facts that name other cases, by the type of fact where the name means something else elsewhere. */

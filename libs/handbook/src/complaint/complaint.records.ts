@@ -1,5 +1,5 @@
 import type { ActionInputs, ComplaintAction, NewComplaintFact } from './complaint.actions.js';
-import type { ComplaintCase } from './complaint.case.js';
+import { type ComplaintCase, externalsOpen } from './complaint.case.js';
 import type { ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
 import { lowRatingAtMost } from './complaint.fold.js';
 import { type Acting, personOf } from './guards/guard.js';
@@ -36,6 +36,19 @@ function closedWhenDone(
   const waits = allowed.c.state === 'fed-back' || allowed.c.state === 'reviewed';
   if (!waits || !looked || now.rating === null || now.lowRatingOpen) return [];
   return [fact(allowed, 'complaint.closed', { as: now.rating >= 4 ? 'satisfied' : 'rated' })];
+}
+
+/** §3.2: what the owner says ends the wait for him; the case goes on where it was. */
+const heard = (a: Allowed): readonly NewComplaintFact[] =>
+  a.c.state === 'waiting' && a.c.waitingFor === 'owner' ? [fact(a, 'complaint.resumed', {})] : [];
+
+/** The soonest of what authorities still wait for, one that is coming included; `{}` when none says when. */
+function soonest<Field extends 'respondDue' | 'replyDue'>(
+  field: Field,
+  instants: readonly (Ms | null | undefined)[],
+): Partial<Record<Field, Ms>> {
+  const known = instants.filter((at) => typeof at === 'number');
+  return known.length === 0 ? {} : ({ [field]: Math.min(...known) } as Partial<Record<Field, Ms>>);
 }
 
 const isStaff = (by: Acting): boolean =>
@@ -178,13 +191,42 @@ const recorders: { readonly [A in ComplaintAction]: Recorder<A> } = {
   'say-seen': (a) => [fact(a, 'call.seen', { personId: personOf(a.by) })],
   'add-note': (a, { contentId }) => [fact(a, 'note.added', { contentId })],
   'message-owner': (a, { contentId }) => [fact(a, 'owner.message-sent', { contentId })],
-  'owner-reply': (a, { contentId }) => [fact(a, 'owner.replied', { contentId })],
+  'owner-reply': (a, { contentId }) => [fact(a, 'owner.replied', { contentId }), ...heard(a)],
+  'see-owner-word': (a, { contentId }) => [fact(a, 'owner.word-seen', { contentId })],
+  'answer-appointment': (a, { accepts, ...input }) => [
+    fact(a, 'appointment.answered', { madeSeq: a.c.appointment?.seq ?? 0, accepts, ...content(input) }),
+    ...heard(a),
+  ],
+  'link-external': (a, input) => {
+    const open = externalsOpen(a.c);
+    // Whoever has been told who handles it has his response already, whatever the letter asks.
+    const owesResponse = a.c.acceptedAt === null || a.c.ownerToldAt === null;
+    const respond = owesResponse ? [input.respondBy, ...open.map((one) => one.respondBy)] : [];
+    return [
+      fact(a, 'complaint.external-linked', {
+        ...input,
+        ...soonest('respondDue', respond),
+        ...soonest('replyDue', [input.replyBy, ...open.map((one) => one.replyBy)]),
+      }),
+    ];
+  },
+  'reply-external': (a, { result, proof, contentId }) => [
+    fact(a, 'complaint.external-replied', {
+      repliesTo: externalsOpen(a.c).map((one) => one.seq),
+      result,
+      proof,
+      contentId,
+    }),
+  ],
   'make-appointment': (a, input) => [
     fact(a, 'appointment.made', { from: input.from, until: input.until, ...content(input) }),
   ],
   'log-call': (a, { answered, contentId }) => [fact(a, 'call.logged', { answered, contentId })],
   'log-visit': (a, { met, contentId }) => [fact(a, 'visit.logged', { met, contentId })],
-  attach: (a, { contentId, kind }) => [fact(a, 'attachment.added', { contentId, kind })],
+  attach: (a, { contentId, kind }) => [
+    fact(a, 'attachment.added', { contentId, kind }),
+    ...(a.by.role === 'owner' ? heard(a) : []),
+  ],
   'issue-owner-link': (a, { linkId, reporterId, purpose }) => [
     fact(a, 'owner-link.issued', { linkId, reporterId, purpose }),
   ],

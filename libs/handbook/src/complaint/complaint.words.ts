@@ -5,6 +5,7 @@ import type { Bilingual, PointRule, ProblemClass, Standard } from '../standard/s
 import { callInWords } from './complaint.calls.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { nextPointDue } from './complaint.clocks.js';
+import { ownerWaits } from './owner-word.js';
 import { complaintRules } from './complaint.context.js';
 import { classNames, startNames, stateNames } from './complaint.names.js';
 
@@ -69,10 +70,22 @@ function knownLater(firing: Firing, zone: string, language: Language): string {
 
 /** In words what a case waits for: for Temporal's own UI and lists. Instants in `zone` (default Asia/Shanghai). */
 export function awaitsInWords(c: ComplaintCase, standard: Standard, zone = 'Asia/Shanghai'): Bilingual {
+  if (isEnded(c) && !c.over) return heardAfterTheEnd(c, standard, zone);
   if (c.over) return { zh: `${stateNames[c.state].zh}，不再等待`, en: `${stateNames[c.state].en}: nothing is awaited` };
   const step = nextStep(c);
   const point = nextPointInWords(c, standard, zone);
   return { zh: `${step.zh}${point.zh}`, en: `${step.en}${point.en}` };
+}
+
+const isEnded = ({ state }: ComplaintCase): boolean =>
+  state === 'closed' || state === 'withdrawn' || state === 'not-a-complaint' || state === 'merged';
+
+/** A case that has ended, and still owes its owner or an authority an answer. */
+function heardAfterTheEnd(c: ComplaintCase, standard: Standard, zone: string): Bilingual {
+  const step = ownerWaits(c, standard) === null ? steps.replying : steps.answering;
+  const point = nextPointInWords(c, standard, zone);
+  const state = stateNames[c.state];
+  return { zh: `${state.zh}；${step.zh}${point.zh}`, en: `${state.en}: ${step.en}${point.en}` };
 }
 
 function nextPointInWords(c: ComplaintCase, standard: Standard, zone: string): Bilingual {
@@ -106,6 +119,8 @@ function nextStep(c: ComplaintCase): Bilingual {
 }
 
 const steps = {
+  answering: { zh: '业主有新消息，等待答复', en: 'The owner wrote and waits for an answer' },
+  replying: { zh: '等待正式回复外部渠道', en: 'Waits for the formal reply to the authority' },
   taking: { zh: '等待派单或抢单', en: 'Waits for somebody to take it' },
   accepting: { zh: '等待处理人接单', en: 'Waits for the handler to accept it' },
   telling: { zh: '等待告知业主由谁处理', en: 'Waits for the owner to be told who handles it' },

@@ -1,6 +1,6 @@
 export * from './complaint.facts.js';
 export * from './complaint.actions.js';
-export { attemptsKept, openCase, standardName } from './complaint.case.js';
+export { attemptsKept, externalsAtMost, externalsOf, externalsOpen, openCase, standardName } from './complaint.case.js';
 export type * from './complaint.case.js';
 export { complaintActions, complaintLifeCycle, transitionOf } from './complaint.lifecycle.js';
 export { aheadAtMost, backDatedAtMost } from './life-cycle/bounds-of-time.js';
@@ -24,7 +24,18 @@ export {
 export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
 export * from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';
-export { audienceNames, classNames, kindNames, needNames, stateNames } from './complaint.names.js';
+export { ownersFacts, ownerWaits, type OwnerWord } from './owner-word.js';
+export { movedByClassChange, type MovedDeadline } from './proposed-change.js';
+export { type Deadline, type Effective, effectiveDeadlines } from './effective-deadlines.js';
+export {
+  audienceNames,
+  classNames,
+  externalResultNames,
+  externalSourceNames,
+  kindNames,
+  needNames,
+  stateNames,
+} from './complaint.names.js';
 export type { Acting } from './guards/guard.js';
 export {
   asksForWork,

@@ -12,7 +12,7 @@ import { type ClockContext, dueAt } from './run.js';
 export function retarget(book: ClockBook, fact: Fact, context: ClockContext): ClockBook {
   return changeRuns(book, fact, context, (run, clock) => {
     if (!run.applies && (run.end?.how === 'superseded' || beginsAnew(clock, fact))) return run;
-    const lengths = lengthsOf(clock, context.subject, run.startedBy);
+    const lengths = lengthsOf(clock, context.subject, run.startedBy, run.ownLimitMs);
     const { problemClass } = context.subject;
     if (!lengths) return run.applies && !run.end ? { ...run, applies: false } : run;
     if (run.applies && (run.end || sameDeadlines(run, clock, lengths, problemClass))) {

@@ -69,6 +69,10 @@ export interface ClockRun {
   readonly problemClass: string;
   readonly targetMs: Ms | null;
   readonly limitMs: Ms;
+  /** The limit that the starting fact itself set: no change of class or kind changes it. */
+  readonly ownLimitMs?: Ms;
+  /** The latest further start of a clock that goes on from its first one, where each start is told. */
+  readonly again?: { readonly seq: number; readonly at: Ms };
   readonly pauses: readonly ClockPause[];
   /** Stop facts seen while the rule wants several, with when they happened. */
   readonly seen: Readonly<Record<string, Ms>>;

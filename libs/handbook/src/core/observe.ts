@@ -21,10 +21,19 @@ export interface Observation {
 
 /** The clocks after a fact, by the rules' own lists: what it voids and stops, then what it starts. */
 export function observe(book: ClockBook, observation: Observation, context: ClockContext): ClockBook {
-  const { fact, as = fact.type, startBetween } = observation;
-  let after = observeEnds(book, observation, context);
+  return observeStarts(observeEnds(book, observation, context), observation, context);
+}
+
+/** What a fact starts, of the clocks that are `wanted`: in a case that has ended only those that run there, too. */
+export function observeStarts(
+  book: ClockBook,
+  { fact, as = fact.type, startBetween }: Observation,
+  context: ClockContext,
+  wanted: (clock: CompiledClock) => boolean = () => true,
+): ClockBook {
+  let after = book;
   for (const clock of context.rules.values()) {
-    if (clock.rule.starts.includes(as) && startHolds(clock, as, fact))
+    if (wanted(clock) && clock.rule.starts.includes(as) && startHolds(clock, as, fact))
       after = started(after, clock, fact, context, startBetween);
   }
   return after;
@@ -39,7 +48,7 @@ export function observeEnds(
   return changeRuns(book, fact, context, (run, { rule }) => {
     if (run.end) return run;
     if (rule.voidedBy?.includes(as)) return ended(run, endBy(fact, 'voided'));
-    if (rule.stops.includes(as)) {
+    if (rule.stops.includes(as) && stopHolds(rule, as, fact)) {
       const after = stopped(run, rule.stopsWhen === 'all' ? rule.stops : [as], fact, as);
       return after.end && endBetween ? { ...after, end: { ...after.end, between: endBetween } } : after;
     }
@@ -122,11 +131,29 @@ function markedWithin(
   return { owed: marked, covers };
 }
 
+const valueIn = (fact: Fact, field: string): unknown => (fact.data as Readonly<Record<string, unknown>>)[field];
+
 function startHolds({ rule }: CompiledClock, type: string, fact: Fact): boolean {
+  const by = rule.startsOnlyBy?.[type];
+  if (by && !by.includes(fact.actor.role)) return false;
+  const set = rule.limitFrom?.[type];
+  if (set && typeof valueIn(fact, set.field) !== 'number') return false;
   const condition = rule.startsOnlyIf?.[type];
   if (!condition) return true;
-  const value = (fact.data as Readonly<Record<string, unknown>>)[condition.field];
+  const value = valueIn(fact, condition.field);
   return typeof value === 'number' && value <= condition.atMost;
+}
+
+function stopHolds(rule: CompiledClock['rule'], type: string, fact: Fact): boolean {
+  const condition = rule.stopsOnlyIf?.[type];
+  return !condition || valueIn(fact, condition.field) === condition.is;
+}
+
+/** The limit that the starting fact set by an instant, at least a millisecond behind it; undefined where it sets none. */
+function ownLimitOf({ rule }: CompiledClock, fact: Fact): Ms | undefined {
+  const set = rule.limitFrom?.[fact.type];
+  const until = set && valueIn(fact, set.field);
+  return typeof until === 'number' ? Math.max(1, until - fact.at) : undefined;
 }
 
 function stopped(run: ClockRun, wanted: readonly string[], fact: Fact, type: string): ClockRun {
@@ -170,11 +197,19 @@ function started(
   let before = book;
   if (running) {
     // A restart that happened before the present start tells nothing new about the time since.
-    if (rule.whenStartedAgain === 'keep' || fact.at < running.startedAt) return book;
+    if (rule.whenStartedAgain === 'keep') return rule.noticesEachStart ? toldAgain(book, running, fact, context) : book;
+    if (fact.at < running.startedAt) return book;
     before = changeRuns(book, fact, context, (run) => (run === running ? ended(run, endBy(fact, 'superseded')) : run));
   }
   const run = refreshed(newRun(before, clock, fact, context, startBetween), clock, context, before.frozenAt !== null);
   return { ...before, runs: [...withoutForgotten(before.runs, clock), run] };
+}
+
+/** The clock goes on from its first start; the notice of this one is still to come. */
+function toldAgain(book: ClockBook, running: ClockRun, fact: Fact, context: ClockContext): ClockBook {
+  const again = { seq: fact.seq, at: Math.max(fact.at, running.startedAt) };
+  const madeKnownAt = Math.max(running.madeKnownAt, fact.recordedAt);
+  return changeRuns(book, fact, context, (run) => (run === running ? { ...run, again, madeKnownAt } : run));
 }
 
 function newRun(
@@ -184,7 +219,8 @@ function newRun(
   context: ClockContext,
   startBetween?: readonly [Ms, Ms],
 ): ClockRun {
-  const lengths = lengthsOf(clock, context.subject, fact.type);
+  const own = ownLimitOf(clock, fact);
+  const lengths = lengthsOf(clock, context.subject, fact.type, own);
   const paused = book.pause && (clock.rule.pausedBy as readonly string[] | undefined)?.includes(book.pause.reason);
   return {
     clock: clock.rule.id,
@@ -201,6 +237,7 @@ function newRun(
     problemClass: context.subject.problemClass,
     targetMs: lengths?.targetMs ?? null,
     limitMs: lengths?.limitMs ?? 0,
+    ...(own === undefined ? {} : { ownLimitMs: own }),
     pauses: paused && book.pause ? [{ from: fact.at, until: null, reason: book.pause.reason }] : [],
     seen: {},
     end: null,

@@ -2,7 +2,7 @@ import type { ClockRun } from './clock-book.js';
 import type { FiringReason } from './clock.js';
 import type { Ms } from './fact.js';
 import { type CompiledClock, type CompiledPoint, repeatOffset } from './rules.js';
-import type { ClockContext } from './run.js';
+import { type ClockContext, laterStart } from './run.js';
 
 /** The arithmetic behind the instant of a point in a run: `due` lies `offset` of running time after the start. */
 export function reasonOf(
@@ -16,15 +16,16 @@ export function reasonOf(
   const of = 'fraction' in rule.at ? rule.at.of : rule.at.from;
   const delayMs = point.delayMs + repeatOffset(point, repeat);
   const limit = clock.rule.limitWhenStartedBy?.[run.startedBy] ?? clock.rule.limit;
+  const startedAt = run.startedAt + laterStart(run, point);
   return {
-    startedAt: run.startedAt,
+    startedAt,
     startedBy: run.startedBy,
     lengthMs: of === 'start' ? 0 : of === 'target' ? (run.targetMs ?? 0) : run.limitMs,
     lengthOf: of,
     lengthClause: of === 'start' ? rule.clause : of === 'target' ? (clock.rule.target?.clause ?? null) : limit.clause,
     ...('fraction' in rule.at ? { fraction: rule.at.fraction } : {}),
     ...(delayMs > 0 ? { delayMs } : {}),
-    pausedMs: due - run.startedAt - offset,
+    pausedMs: due - startedAt - offset,
     problemClass: run.problemClass,
     standard: context.standard,
   };

@@ -94,10 +94,16 @@ function forClass(length: ByClass<string> | undefined, problemClass: string): Ms
   return own === undefined ? null : inMs(own);
 }
 
-/** Target and limit of a run, or null when the clock is not for this kind or class. */
-export function lengthsOf({ rule }: CompiledClock, subject: ClockSubject, startedBy: string): ClockLengths | null {
+/** Target and limit of a run (`own`: the limit that its start set), or null when the clock is not for this kind or class. */
+export function lengthsOf(
+  { rule }: CompiledClock,
+  subject: ClockSubject,
+  startedBy: string,
+  own?: Ms,
+): ClockLengths | null {
   if (!rule.kinds.includes(subject.kind)) return null;
   if (rule.classes && !rule.classes.includes(subject.problemClass)) return null;
+  if (own !== undefined) return { targetMs: null, limitMs: own };
   const special = rule.limitWhenStartedBy?.[startedBy];
   const limitMs = forClass((special ?? rule.limit).length, subject.problemClass);
   if (limitMs === null) return null;

@@ -48,10 +48,17 @@ export function dueSeenAt(run: ClockRun, offset: Ms, now: Ms): Ms {
  * Seq of the fact that set a point's instant: the one that set the lengths, or the start for points counted from it.
  * A notice is told once per start, even when the start moves: nobody wants a second receipt.
  */
-export function identityOf(run: ClockRun, { rule }: CompiledPoint): number {
+export function identityOf(run: ClockRun, point: CompiledPoint): number {
+  const { rule } = point;
   if (!('after' in rule.at) || rule.at.from !== 'start') return run.targetSeq;
-  return rule.means === 'notice' ? run.startSeq : run.startSetSeq;
+  return rule.means === 'notice' ? (run.again?.seq ?? run.startSeq) : run.startSetSeq;
 }
+
+/** From when on a point counts, ms behind the run's start: 0, but for the notice of a further start. */
+export const laterStart = (run: ClockRun, { rule }: CompiledPoint): Ms =>
+  run.again !== undefined && rule.means === 'notice' && 'after' in rule.at && rule.at.from === 'start'
+    ? Math.max(0, run.again.at - run.startedAt)
+    : 0;
 
 /** How often the point was reached under its present identity. */
 export function progressOf(
@@ -111,7 +118,8 @@ export function aheadAt(
   { targetSeq, repeat, base }: { readonly targetSeq: number; readonly repeat: number; readonly base: Ms },
 ): PointAhead | null {
   const offset = base + repeatOffset(point, repeat);
-  const due = dueAt(run, offset);
+  const counted = dueAt(run, offset);
+  const due = counted === null ? null : counted + laterStart(run, point);
   return due === null ? null : { point, targetSeq, repeat, offset, due, effectiveDue: Math.max(due, run.madeKnownAt) };
 }
 

@@ -3,7 +3,7 @@ import type { ClockRun } from './clock-book.js';
 import type { Ms } from './fact.js';
 import { reasonOf } from './reason.js';
 import { type CompiledClock, isFor, offsetOf } from './rules.js';
-import { type ClockContext, dueSeenAt, firingIdOf, progressOf } from './run.js';
+import { type ClockContext, dueSeenAt, firingIdOf, laterStart, progressOf } from './run.js';
 
 /** A run's verdict at `now`: it follows when things happened. A breach that happened is cured by nothing that came later. */
 export function verdictOf(run: ClockRun, now: Ms, frozen: boolean): Verdict {
@@ -78,7 +78,7 @@ export function viewOf(
       )
         return [];
       const { targetSeq, count } = progressOf(run, point);
-      const due = dueOf(offset);
+      const due = dueOf(offset) + laterStart(run, point);
       return [
         {
           point: point.rule.id,

@@ -22,7 +22,7 @@ const demonstrated: readonly (readonly [from: Duration, to: Duration])[] = [
 const longestRepeat: Duration = 'PT30M';
 
 /** Limits that a person must be able to keep while looking at the screen, by clock. */
-const playable: Readonly<Record<string, Duration>> = { CLASSIFY: 'PT10S', ASSIGN: 'PT10S', 'HAND-OVER': 'PT30S' };
+const playable: Readonly<Record<string, Duration>> = { CLASSIFY: 'PT10S', ASSIGN: 'PT10S', 'HAND-OVER': 'PT30S', 'OWNER-WORD': 'PT30S' };
 
 function seconds(duration: Duration): Duration {
   const length = durationOrNull(duration);
@@ -111,6 +111,8 @@ function signedFor(contradiction: Contradiction): Contradiction {
 export const secondsStandard: Standard = {
   ...defaultStandard,
   id: 'handbook-2025-seconds',
+  // Whoever demonstrates has published it: cases run under the text that was stored then.
+  version: 1,
   title: { zh: '演示用标准（时限以秒计）', en: 'Demonstration standard (times in seconds)' },
   contradictions: defaultStandard.contradictions.map(signedFor),
   complaint: { ...defaultStandard.complaint, clocks: defaultStandard.complaint.clocks.map(clockInSeconds) },

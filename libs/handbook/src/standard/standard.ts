@@ -1,3 +1,5 @@
+import type { Role } from '../core/fact.js';
+
 /** A length of time as ISO 8601 duration of days, hours, minutes, seconds: `PT2H`, `P3D`, `PT0.5S`. A day is 24 h: the handbook's clocks run 24 × 7. */
 export type Duration = string;
 
@@ -80,12 +82,22 @@ export interface ClockRule<Kind extends string = CaseKind, Class extends string 
   readonly atMostUntilClassified?: { readonly length: Duration } & Provenance;
   /** A start fact of the given type counts only when the number in this field of its data is at most this (a rating of 2 or less). */
   readonly startsOnlyIf?: Readonly<Record<string, { readonly field: string; readonly atMost: number }>>;
+  /** A start fact of the given type counts only when somebody in one of these roles did it (a file that the owner sent). */
+  readonly startsOnlyBy?: Readonly<Record<string, readonly Role[]>>;
+  /** A stop fact of the given type counts only when this field of its data says so (a call that was answered). */
+  readonly stopsOnlyIf?: Readonly<Record<string, { readonly field: string; readonly is: boolean }>>;
   /** Started while already running: `keep` the original start, or `restart` from the new one (PROGRESS). */
   readonly whenStartedAgain: 'keep' | 'restart';
+  /** With `keep`: notices that count from the start are told again for each start; the limit counts from the first one. */
+  readonly noticesEachStart?: boolean;
+  /** Runs in a case that has ended, too, and keeps it from being over until it stops: what an owner says is heard at any time (§3.2). */
+  readonly runsAfterEnd?: boolean;
   readonly target?: { readonly length: ByClass<Class> } & Provenance;
   readonly limit: { readonly length: ByClass<Class> } & Provenance;
   /** Another limit when the starting fact is of this type (reopening: 24 h); such a run has no target, and points of the target do not arise. */
   readonly limitWhenStartedBy?: Readonly<Record<string, { readonly length: ByClass<Class> } & Provenance>>;
+  /** The limit is the instant in this field of the starting fact's data: a date that somebody set. Without the field it does not start. */
+  readonly limitFrom?: Readonly<Record<string, { readonly field: string }>>;
   /** Reasons of waiting during which it does not run; the default is none (§2.1.3: the 72 h keep running). */
   readonly pausedBy?: readonly WaitReason[];
   readonly points: readonly PointRule<Class>[];
@@ -100,7 +112,7 @@ export type AnyClockRule = ClockRule<string, string>;
 /** A clock whose limit is a figure of the same document: the figure holds length, clause and reading, once. */
 export interface FigureClock<Kind extends string, Class extends string> extends Omit<
   ClockRule<Kind, Class>,
-  'target' | 'limit' | 'limitWhenStartedBy' | 'atMostUntilClassified'
+  'target' | 'limit' | 'limitWhenStartedBy' | 'limitFrom' | 'atMostUntilClassified'
 > {
   /** Id of the figure, or one for each class; a class without a figure has no such clock. */
   readonly limit: { readonly figure: string | Readonly<Partial<Record<Class, string>>> };

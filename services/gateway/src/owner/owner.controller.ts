@@ -12,6 +12,7 @@ import { complaintOf } from './filing.js';
 import { gonePage } from './gone.page.js';
 import { ownerPage } from './owner.page.js';
 import {
+  appointmentFormSchema,
   fileFormSchema,
   filedSchema,
   ownerViewSchema,
@@ -24,12 +25,13 @@ import {
 } from './owner.schemas.js';
 import { ServiceClient, type AskedFor } from './service.client.js';
 
-const actionSchema = z.enum(['reply', 'rate', 'reopen']);
+const actionSchema = z.enum(['reply', 'rate', 'reopen', 'appointment']);
 type OwnerAction = z.infer<typeof actionSchema>;
 const forms: Readonly<Record<OwnerAction, z.ZodType<{ readonly key: string }>>> = {
   reply: replyFormSchema,
   rate: rateFormSchema,
   reopen: reopenFormSchema,
+  appointment: appointmentFormSchema,
 };
 const tokenSchema = z.string().regex(/^[\w.-]{10,300}$/);
 /** The fields of a form as they were typed, to be shown again. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Language } from '@steward/service-kit';
 import { languageSwitch } from '../pages/language-switch.js';
 import { html, say, type Html, type Page } from '../pages/page.js';
+import { appointmentSection } from './appointment.section.js';
 import { fileFields, filesScript } from './owner.files.js';
 import type { OwnerView } from './owner.schemas.js';
 import { inWords, timeIn } from './owner.words.js';
@@ -28,7 +29,8 @@ export function ownerPage(view: OwnerView, moment: OwnerMoment): Page {
     script: filesScript(language),
     body: html`${languageSwitch(language)}
       ${moment.done === 'filed' ? filed(number, language) : html`<h1>${say(language, `您反映的事项 ${number}`, `Your matter ${number}`)}</h1>`}
-      ${doneBefore(moment.done, language)} ${how(view, language)} ${may('rate') ? rateForm(moment) : null}
+      ${doneBefore(moment.done, language)} ${how(view, language)} ${appointmentSection(view, moment)}
+      ${may('rate') ? rateForm(moment) : null}
       ${
         conversation.length === 0
           ? null
@@ -61,6 +63,7 @@ function doneBefore(done: string | undefined, language: Language): Html | null {
     reply: say(language, '已收到您的补充，处理人会看到。', 'We have got it; whoever handles it will see it.'),
     photo: say(language, '已收到您的照片，谢谢。', 'We have got your photo, thank you.'),
     rate: say(language, '已收到您的评价，谢谢。', 'We have got your rating, thank you.'),
+    appointment: say(language, '已收到您对预约的答复，处理人会看到。', 'We have got your answer; whoever handles it will see it.'),
     reopen: say(language, '已重新受理，主管会跟进。', 'It is taken up again, and the supervisor sees to it.'),
   };
   const told = done === undefined ? undefined : words[done];
@@ -116,9 +119,11 @@ function files({ attachments }: OwnerView, { language, token }: OwnerMoment): Ht
   </section>`;
 }
 
-const trouble = (action: string, { refused }: OwnerMoment): Html | null =>
+/** Why a form was refused, above it. */
+export const trouble = (action: string, { refused }: OwnerMoment): Html | null =>
   refused?.action === action ? html`<p class="warn" role="alert"><strong>${refused.why}</strong></p>` : null;
-const typedIn = (action: string, { refused }: OwnerMoment): string => (refused?.action === action ? refused.text : '');
+/** What was typed into a form that was refused. */
+export const typedIn = (action: string, { refused }: OwnerMoment): string => (refused?.action === action ? refused.text : '');
 
 /** Forms post below the link's own address; the key makes a second press of the button the same wish. */
 function wordsForm(

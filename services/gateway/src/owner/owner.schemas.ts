@@ -7,6 +7,7 @@ import { z } from 'zod';
  * POST /v1/owner-links/{token}/reply    { text }
  * POST /v1/owner-links/{token}/rate     { score, text? }
  * POST /v1/owner-links/{token}/reopen   { text }
+ * POST /v1/owner-links/{token}/appointment  { accepts, text? }
  * POST /v1/owner-links/{token}/attachments  the form with the file, as it came
  * POST /v1/places/{code}/complaints     { kind, text, contact, language, leaf?, where? } → Filed
  * GET  /v1/places/{code}                → Place
@@ -27,6 +28,8 @@ export const ownerViewSchema = z.object({
   zone: z.string().default('Asia/Shanghai'),
   handler: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable().optional(),
   conversation: z.array(z.object({ at: z.string(), from: z.enum(['owner', 'staff']), text: z.string() })).default([]),
+  /** The appointment that lies ahead, and whether he agreed; null before he said so. */
+  appointment: z.object({ from: z.string(), until: z.string(), accepted: z.boolean().nullable() }).nullable().optional(),
   /** The owner's own files. */
   attachments: z.array(z.object({ id: z.string(), type: z.string() })).default([]),
   rating: z.number().nullable().optional(),
@@ -68,6 +71,11 @@ const words = z.string().trim().min(1).max(4_000);
 
 export const replyFormSchema = z.object({ key, text: words });
 export const reopenFormSchema = replyFormSchema;
+export const appointmentFormSchema = z.object({
+  key,
+  accepts: z.enum(['true', 'false']).transform((value) => value === 'true'),
+  text: filled(4_000),
+});
 export const rateFormSchema = z.object({ key, score: z.coerce.number().int().min(1).max(5), text: filled(4_000) });
 export const fileFormSchema = z.object({
   key,

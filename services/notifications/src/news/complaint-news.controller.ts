@@ -47,6 +47,8 @@ export class ComplaintNewsController {
       'person-named': () => named(data['personId'] ?? data['to']),
       'person-before': () => named(data['from']),
       handler: () => named(face.handler),
+      // Whoever handles it himself needs nobody to tell him how it goes on.
+      'first-asked': () => named(face.firstAsked).filter((personId) => personId !== face.handler),
     } satisfies Record<NewsAudience, () => string[] | Promise<string[]>>;
     return (await found[audience]()).filter((personId) => personId !== actor.id);
   }
@@ -57,18 +59,20 @@ interface Face {
   readonly number: string | null;
   readonly handler: string | null;
   readonly class: string | null;
+  readonly firstAsked: string | null;
 }
 
 /** From the news itself, and where a later fact has come already, from what is known of the case. */
 async function faceOf(manager: EntityManager, { caseId, number, view }: FactNews): Promise<Face> {
   const [known] = await manager.query<Face[]>(
-    'SELECT number, handler, class FROM steward.case_face WHERE case_id = $1',
+    'SELECT number, handler, class, first_asked AS "firstAsked" FROM steward.case_face WHERE case_id = $1',
     [caseId],
   );
   return {
     number: number ?? known?.number ?? null,
     handler: view === undefined ? (known?.handler ?? null) : textOrNull(view['handlerId']),
     class: textOrNull(view?.['class']) ?? known?.class ?? null,
+    firstAsked: textOrNull(view?.['firstAsked']) ?? known?.firstAsked ?? null,
   };
 }
 

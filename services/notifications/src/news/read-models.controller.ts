@@ -7,6 +7,7 @@ import { z } from 'zod';
 const caseFaceSchema = z.object({
   handlerId: z.string().nullish(),
   class: z.string().nullish(),
+  firstAsked: z.string().nullish(),
 });
 
 /** Read models of estates, people and cases. Every write is by key, so that a rebuild may say everything again. */
@@ -45,9 +46,10 @@ export class ReadModelsController {
     const view = caseFaceSchema.safeParse(news.view);
     if (!view.success) return;
     await manager.query(
-      `INSERT INTO steward.case_face AS f (case_id, company_id, estate_id, number, handler, class, seq) VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `INSERT INTO steward.case_face AS f (case_id, company_id, estate_id, number, handler, class, first_asked, seq)
+       VALUES ($1, $2, $3, $4, $5, $6, $8, $7)
        ON CONFLICT (case_id) DO UPDATE SET number = coalesce(excluded.number, f.number), handler = excluded.handler,
-         class = excluded.class, seq = excluded.seq WHERE f.seq < excluded.seq`,
+         class = excluded.class, first_asked = coalesce(excluded.first_asked, f.first_asked), seq = excluded.seq WHERE f.seq < excluded.seq`,
       [
         news.caseId,
         news.companyId,
@@ -56,6 +58,7 @@ export class ReadModelsController {
         view.data.handlerId ?? null,
         view.data.class ?? null,
         orderOf(news),
+        view.data.firstAsked ?? null,
       ],
     );
   }

@@ -1,5 +1,5 @@
 import { callRoutes } from './call.routes.js';
-import { routesSchema, type Route } from './route.js';
+import { routesSchema, type NewsAudience, type Route } from './route.js';
 
 /*
  * Who hears of which occasion or fact, by which channels: our own defaults. A company replaces the list with
@@ -167,7 +167,10 @@ const occasions: readonly Route[] = [
 const facts: readonly Route[] = [
   ofFact('complaint.assigned', 'person-named', 'news.assigned-to-you', '派单', 'Assigned'),
   ofFact('complaint.claimed', 'supervisors', 'news.claimed', '领取', 'Claimed'),
-  ofFact('complaint.hand-over-offered', 'person-named', 'news.handed-to-you', '请求交接', 'Hand-over offered'),
+  {
+    ...ofFact('complaint.hand-over-offered', 'person-named', 'news.handed-to-you', '请求交接', 'Hand-over offered'),
+    steps: atOnce,
+  },
   ofFact(
     'complaint.hand-over-accepted',
     'person-before',
@@ -178,7 +181,14 @@ const facts: readonly Route[] = [
   ofFact('complaint.hand-over-declined', 'handler', 'news.hand-over-declined', '交接被退回', 'Hand-over declined'),
   ofFact('complaint.returned', 'supervisors', 'news.returned', '退回', 'Returned'),
   ofFact('complaint.reopened', 'handler', 'news.reopened', '重新处理', 'Reopened'),
-  ofFact('complaint.hot-spot-raised', 'supervisors', 'news.hot-spot', '反复出现', 'Hot spot'),
+  // Work that waits for a decision leaves the console at once, by the person's own channels.
+  { ...ofFact('complaint.hot-spot-raised', 'supervisors', 'news.hot-spot', '反复出现', 'Hot spot'), steps: atOnce },
+  ...firstAsked('owner.told-who-handles', 'told', '首问跟进：已告知由谁处理', 'First asked: told who handles it'),
+  ...firstAsked('owner.told-progress', 'progress', '首问跟进：进度', 'First asked: progress'),
+  ...firstAsked('complaint.fed-back', 'outcome', '首问跟进：结果', 'First asked: outcome'),
+  ...firstAsked('complaint.reopened', 'reopened', '首问跟进：重新处理', 'First asked: reopened'),
+  ...firstAsked('complaint.withdrawn', 'withdrawn', '首问跟进：撤诉', 'First asked: withdrawn'),
+  ...firstAsked('complaint.closed', 'closed', '首问跟进：关闭', 'First asked: closed'),
 ];
 
 /** The routing of a company that has set none of its own. */
@@ -205,9 +215,21 @@ function owner(occasion: string, template: string): Route[] {
   ];
 }
 
+/** §4.4: whoever was asked first hears of it by his own channels, whoever handles it. */
+function firstAsked(fact: string, template: string, zh: string, en: string): Route[] {
+  return [
+    {
+      ...ofFact(fact, 'first-asked', `first-asked.${template}`, zh, en),
+      id: `first-asked.${template}`,
+      steps: atOnce,
+      bundles: true,
+    },
+  ];
+}
+
 function ofFact(
   fact: string,
-  tells: 'person-named' | 'person-before' | 'handler' | 'supervisors',
+  tells: NewsAudience,
   template: string,
   zh: string,
   en: string,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { templates } from '../templates/catalogue.js';
 
 /** Whom a fact's news concerns, as the fact and the case's view name them. */
-export const newsAudiences = ['person-named', 'person-before', 'handler', 'supervisors'] as const;
+export const newsAudiences = ['person-named', 'person-before', 'handler', 'supervisors', 'first-asked'] as const;
 export type NewsAudience = (typeof newsAudiences)[number];
 
 const lengthSchema = z

@@ -2,6 +2,7 @@ import { DomainError } from '@steward/contracts';
 import { auditDiffers, auditOverdue, auditFinding, caseSetAside } from './audit.templates.js';
 import { called, calledToEmergency } from './call.templates.js';
 import { storesAlarm } from './stores.templates.js';
+import { firstAskedTemplates } from './first-asked.templates.js';
 import { newsTemplates } from './news.templates.js';
 import { ownerTemplates } from './owner.templates.js';
 import {
@@ -31,6 +32,7 @@ export const templates: readonly Template[] = [
   storesAlarm,
   ...ownerTemplates,
   ...newsTemplates,
+  ...firstAskedTemplates,
 ];
 
 const byId = new Map(templates.map((template) => [template.id, template]));

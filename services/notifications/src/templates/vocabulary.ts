@@ -1,3 +1,4 @@
+import { heardByHandlers, heardClocks, heardTasks } from './heard.words.js';
 import type { Language } from './template.js';
 
 type Words = Readonly<Record<Language, string>>;
@@ -24,6 +25,7 @@ const clocks: Readonly<Record<string, Words>> = {
   'HAND-OVER': w('移交接收', 'hand-over'),
   'LOW-RATING': w('差评答复', 'answer to a low rating'),
   'TAKE-UP-AGAIN': w('重开跟进', 'taking up again'),
+  ...heardClocks,
 };
 
 const means: Readonly<Record<string, Words>> = {
@@ -73,9 +75,10 @@ const tasks: Readonly<Record<string, Words>> = {
     '重新跟进：继续调查或处理，并告知业主进度',
     'take it up again: go on investigating or handling, and tell the owner how far it is',
   ),
+  ...heardTasks,
 };
 /** Whose duty the task of these clocks is; who is above him sees to it. */
-const handlersOwn: readonly string[] = ['RESPOND', 'PROGRESS', 'RESOLVE', 'RATE', 'HAND-OVER', 'TAKE-UP-AGAIN'];
+const handlersOwn: readonly string[] = ['RESPOND', 'PROGRESS', 'RESOLVE', 'RATE', 'HAND-OVER', 'TAKE-UP-AGAIN', ...heardByHandlers];
 const whoDoesIt: readonly string[] = ['handler', 'front-desk'];
 
 /** What the reader is asked to do about a clock: the task itself, or, above the handler, to see to it. */

@@ -6,7 +6,7 @@ import { complaintViewOf, isoOrNull } from '../complaint/complaint.view.js';
 import { type SealedCaseRow, asComplaintFact } from './sealed-pages.js';
 
 /** What the rules came to remember after cases had been folded without it: a case that no fact touched since may lack it. */
-const rememberedLater: readonly string[] = ['filedBy'];
+const rememberedLater: readonly string[] = ['filedBy', 'waitingWords', 'appointment', 'externals'];
 
 /**
  * What a view says as of its last commit, which may be later than the last fact; nobody's rights or deadlines hang on it: the

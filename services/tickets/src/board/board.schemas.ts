@@ -16,6 +16,10 @@ const filters = {
   greenChannel: flag.optional(),
   waiting: flag.optional(),
   hotSpot: flag.optional(),
+  /** An authority passed it on. */
+  external: flag.optional(),
+  /** Its owner wrote and waits for an answer. */
+  ownerWaits: flag.optional(),
   class: listOf(problemClasses).optional(),
   kind: listOf(caseKinds).optional(),
   state: listOf(complaintStates).optional(),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Ledger } from '@steward/service-kit';
 import type { OpenCounts } from '../listing/listing.schemas.js';
-import { Conditions, waitsForSomebody } from '../listing/listing.sql.js';
+import { Conditions, fromAuthority, ownerWaits, waitsForSomebody } from '../listing/listing.sql.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
 import { FoundService } from '../listing/found.service.js';
 import { personOf, reachOf } from '../listing/reach.js';
@@ -33,9 +33,19 @@ export class BoardService {
   }
 
   async counts(caller: Caller, query: BoardFilters): Promise<OpenCounts> {
-    const { conditions } = await this.filtered(caller, query, false);
-    if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
-    return this.listing.counts(caller, conditions);
+    const conditionsOf = async (more: BoardFilters): Promise<Conditions> => {
+      const { conditions } = await this.filtered(caller, { ...query, ...more }, false);
+      return query.estate === undefined ? conditions : conditions.add('c.estate_id = ?', query.estate);
+    };
+    const open = async (more: BoardFilters): Promise<number> =>
+      this.listing.counted(caller, (await conditionsOf(more)).add('not c.over'));
+    const [counts, waits, external] = await Promise.all([
+      this.listing.counts(caller, await conditionsOf({})),
+      // Few rows, by an index of their own.
+      open({ ownerWaits: true }),
+      open({ external: true }),
+    ]);
+    return { ...counts, ownerWaits: waits, external };
   }
 
   private async filtered(
@@ -57,6 +67,10 @@ export class BoardService {
       conditions.add(query.waiting ? 'c.waiting_for is not null' : 'c.waiting_for is null');
     if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
     if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
+    if (query.external !== undefined)
+      conditions.add(query.external ? fromAuthority('c') : `not ${fromAuthority('c')}`);
+    if (query.ownerWaits !== undefined)
+      conditions.add(query.ownerWaits ? ownerWaits('c') : `not ${ownerWaits('c')}`);
     if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
     if (query.kind !== undefined) conditions.add('c.kind = any (?::text[])', query.kind);
     if (query.state !== undefined) conditions.add('c.state = any (?::text[])', query.state);

@@ -4,6 +4,7 @@ import type { WrittenWords } from '../content/written-words.js';
 import { reporterRow } from '../content/reporter-row.js';
 import type { ActionBodies, OpenAction, proofSchema } from './action.schemas.js';
 import type { Happened } from './complaint.schemas.js';
+import type { ExternalOrder } from './external.schemas.js';
 
 type InputOf<A extends OpenAction> = (body: ActionBodies[A], words: WrittenWords) => ActionInputs[A];
 
@@ -28,6 +29,15 @@ const withReason = (body: { reason: string }, words: WrittenWords): { contentId:
 });
 const withMaybeReason = (body: { reason?: string | undefined }, words: WrittenWords): { contentId?: string } =>
   words.maybe('reason', body.reason);
+
+/** An authority's order as the rules take it; its words become content. */
+export const externalInput = (order: ExternalOrder, words: WrittenWords): ActionInputs['link-external'] => ({
+  source: order.source,
+  ...(order.number === undefined ? {} : { number: order.number }),
+  ...(order.respondBy === undefined ? {} : { respondBy: Date.parse(order.respondBy) }),
+  ...(order.replyBy === undefined ? {} : { replyBy: Date.parse(order.replyBy) }),
+  ...words.maybe('external-order', order.text),
+});
 
 function correction(body: ActionBodies['correct'], words: WrittenWords): ActionInputs['correct'] {
   switch (body.field) {
@@ -145,6 +155,14 @@ export const actionInputs: { readonly [A in OpenAction]: InputOf<A> } = {
   nudge: (body, words) => words.maybe('note', body.text),
   'say-seen': () => ({}),
   'owner-reply': (body, words) => ({ contentId: words.write('reply', body.text) }),
+  'see-owner-word': withReason,
+  'answer-appointment': (body, words) => ({ accepts: body.accepts, ...words.maybe('reply', body.text) }),
+  'link-external': externalInput,
+  'reply-external': (body, words) => ({
+    result: body.result,
+    contentId: words.write('formal-reply', body.text),
+    proof: proofOf(words, body.proof),
+  }),
   'make-appointment': (body, words) => ({
     from: Date.parse(body.from),
     until: Date.parse(body.until),

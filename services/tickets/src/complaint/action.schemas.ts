@@ -1,7 +1,8 @@
 import { idSchema, instantSchema } from '@steward/contracts';
-import { caseKinds, problemClasses, proofKinds } from '@steward/handbook';
+import { caseKinds, externalResults, problemClasses, proofKinds } from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
+import { externalOrderSchema } from './external.schemas.js';
 import { happenedSchema, longestText, phoneSchema, reporterSchema } from './complaint.schemas.js';
 
 export const wordsSchema = text({ min: 1, max: longestText });
@@ -113,6 +114,10 @@ export const actionBodies = {
   'add-note': words,
   'message-owner': words,
   'owner-reply': words,
+  'see-owner-word': reason,
+  'answer-appointment': z.strictObject({ accepts: z.boolean(), text: wordsSchema.optional() }),
+  'link-external': externalOrderSchema,
+  'reply-external': z.strictObject({ result: z.enum(externalResults), text: wordsSchema, proof: proofSchema }),
   'make-appointment': z.strictObject({ from: instantSchema, until: instantSchema, text: wordsSchema.optional() }),
   'log-call': z.strictObject({ answered: z.boolean(), text: wordsSchema, happened }),
   'log-visit': z.strictObject({ met: z.boolean(), text: wordsSchema, happened }),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Ledger, type LedgerFact } from '@steward/service-kit';
-import { Conditions } from '../listing/listing.sql.js';
+import { Conditions, fromAuthority, ownerWaits } from '../listing/listing.sql.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
 import { FoundService } from '../listing/found.service.js';
 import { personOf, reachOf } from '../listing/reach.js';
@@ -56,6 +56,11 @@ export class ComplaintQueryService {
       conditions.add(query.unassigned ? 'c.handler_id is null' : 'c.handler_id is not null');
     if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
     if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
+    if (query.external !== undefined)
+      conditions.add(query.external ? fromAuthority('c') : `not ${fromAuthority('c')}`);
+    if (query.ownerWaits !== undefined)
+      conditions.add(query.ownerWaits ? ownerWaits('c') : `not ${ownerWaits('c')}`);
+    if (query.firstAsked !== undefined) conditions.add(`c.view->>'firstAsked' = ?`, personOf(caller));
     if (query.channel !== undefined) conditions.add('c.channel = any (?::text[])', query.channel);
     if (query.place !== undefined) conditions.add('c.place = ?', query.place);
     if (query.category !== undefined) conditions.add('c.category = ?', query.category);

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { contentSchema } from '../content/content.schemas.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
 import { bilingualSchema } from './complaint.schemas.js';
+import { deadlineSchema, externalSchema } from './external.schemas.js';
+import { movedDeadlineSchema } from './moved.schemas.js';
 
 /** The sum behind the instant of a point. Lengths in milliseconds; `lengthClause` null: our own figure. */
 export const pointSumSchema = z.object({
@@ -80,12 +82,30 @@ export const complaintSchema = listedCaseSchema.extend({
   reporterKind: z.string(),
   contactWish: z.string(),
   proposals: z.object({
-    classChange: z.object({ seq: z.int(), class: z.string(), by: z.string() }).nullable(),
+    /** `from`: the class that holds; `moves`: what approving it would do to the deadlines. */
+    classChange: z
+      .object({
+        seq: z.int(),
+        class: z.string(),
+        by: z.string(),
+        from: z.string(),
+        moves: z.array(movedDeadlineSchema),
+      })
+      .nullable(),
     notAComplaint: z.object({ seq: z.int(), by: z.string() }).nullable(),
   }),
   joined: z.array(
     z.object({ seq: z.int(), reporterId: z.string().nullable(), fromCase: z.string().nullable(), undone: z.boolean() }),
   ),
+  /** Authorities that passed it on, and the deadlines of theirs that stand beside ours. */
+  externals: z.array(externalSchema),
+  deadlines: z.array(deadlineSchema),
+  /** The latest appointment, and whether the owner agreed; null before he said so. */
+  appointment: z
+    .object({ seq: z.int(), from: instantSchema, until: instantSchema, accepted: z.boolean().nullable() })
+    .nullable(),
+  /** Id of the words that say why it waits. */
+  waitingWords: z.string().nullable(),
   linkedTo: z.string().nullable(),
   escalationFloor: z.string().nullable(),
   lowRatingOpen: z.boolean(),

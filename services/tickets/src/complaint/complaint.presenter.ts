@@ -11,6 +11,7 @@ import { shownClocks, titlesOf } from '../listing/shown-clocks.js';
 import type { SeenCase } from '../reading/case-reader.service.js';
 import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
 import { complaintViewOf, iso, isoOrNull } from './complaint.view.js';
+import { movesOf, shownMarks } from './marks.js';
 
 /** A clock as people see it. */
 export const clockDto = (clock: ClockView): ClockDto => ({
@@ -87,10 +88,14 @@ export function complaintDto(c: SeenCase, actions: readonly ActionView[], standa
     reporterKind: fold.reporterKind,
     contactWish: fold.contactWish,
     proposals: {
-      classChange: fold.proposals.classChange === null ? null : { ...fold.proposals.classChange },
+      classChange:
+        fold.proposals.classChange === null
+          ? null
+          : { ...fold.proposals.classChange, from: fold.class, moves: movesOf(fold, standard, c.now) },
       notAComplaint: fold.proposals.notAComplaint === null ? null : { ...fold.proposals.notAComplaint },
     },
     joined: fold.joined.map(({ seq, reporterId, fromCase, undone }) => ({ seq, reporterId, fromCase, undone })),
+    ...shownMarks(fold, standard, c.now),
     linkedTo: fold.linkedTo,
     escalationFloor: fold.escalationFloor,
     lowRatingOpen: fold.lowRatingOpen,

@@ -1,14 +1,30 @@
 import { idSchema, instantSchema, saying } from '@steward/contracts';
-import { caseKinds, channels, complaintStates, problemClasses, reporterKinds } from '@steward/handbook';
+import {
+  caseKinds,
+  channels,
+  complaintStates,
+  externalSources,
+  problemClasses,
+  reporterKinds,
+} from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
-import { externalNumberPattern } from './external-number.js';
+import { externalMarkSchema, externalNumberSchema, externalOrderSchema } from './external.schemas.js';
 
 /** Words of a complaint, a note or a message: at most this many characters. */
 export const longestText = 5000;
 
 /** Channels by which staff and programs file; imports have a way of their own. */
-export const intakeChannels = ['phone', 'visit', 'patrol', 'qr', 'wechat', 'mail', 'api'] as const;
+export const intakeChannels = [
+  'phone',
+  'visit',
+  'patrol',
+  'qr',
+  'wechat',
+  'mail',
+  'api',
+  ...externalSources,
+] as const;
 
 export const contactWishSchema = z.enum(['any', 'call-only', 'message-only', 'none']);
 
@@ -40,17 +56,6 @@ export type Reporter = z.infer<typeof reporterSchema>;
 export const happenedSchema = z.strictObject({ at: instantSchema, reason: text({ min: 1, max: longestText }) });
 export type Happened = z.infer<typeof happenedSchema>;
 
-/** A number that may stand in an immutable fact. */
-const externalNumberSchema = z
-  .string()
-  .regex(
-    externalNumberPattern,
-    saying(
-      '外部编号为 1–64 个字母、数字、“-”“/”“_”“.”“:”“#”',
-      'an external number has 1–64 letters, digits, "-", "/", "_", ".", ":", "#"',
-    ),
-  );
-
 /** Body of `POST /v1/complaints` (§4.4: whoever receives it first owns it). */
 export const fileComplaintSchema = z.strictObject({
   estateId: idSchema,
@@ -73,6 +78,8 @@ export const fileComplaintSchema = z.strictObject({
   aboutPersonId: idSchema.optional(),
   /** Another system's number: letters, digits and separators, no free text. */
   externalNumber: externalNumberSchema.optional(),
+  /** An authority passed it on; recorded in the same commit. */
+  external: externalOrderSchema.optional(),
   linkedTo: idSchema.optional(),
   /** It came in earlier than now; wants a role that may say so. */
   happened: happenedSchema.optional(),
@@ -116,6 +123,12 @@ export const listComplaintsSchema = z.strictObject({
   overdue: flag.optional(),
   greenChannel: flag.optional(),
   hotSpot: flag.optional(),
+  /** An authority passed it on. */
+  external: flag.optional(),
+  /** Its owner wrote and waits for an answer. */
+  ownerWaits: flag.optional(),
+  /** §4.4: cases of which the caller was asked first. */
+  firstAsked: z.literal('me').optional(),
   channel: listOf(channels).optional(),
   /** Place, category and problem as in the standard's tree; each by itself or together. */
   place: idSchema.optional(),
@@ -175,6 +188,13 @@ export const complaintViewSchema = z.object({
   waitingFor: z.string().nullable(),
   /** Since when it waits, and until when it is expected to. */
   waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable().optional(),
+  /** The owner's word that nobody has answered: since when, the latest, by when (§3.2); null when none waits. */
+  ownerWord: z
+    .object({ since: instantSchema, latestAt: instantSchema, limitAt: instantSchema, by: z.string() })
+    .nullable()
+    .optional(),
+  /** An authority passed it on; null when none did. */
+  external: externalMarkSchema.nullable().optional(),
   /** Why somebody must look at `nextDueAt`: the clock and its point. */
   next: z.object({ clock: z.string(), point: z.string(), at: instantSchema }).nullable().optional(),
   /** Clocks that still run, with the highest point that was reached. */

@@ -6,6 +6,7 @@ import {
   type Ms,
   type Scope,
   type Standard,
+  externalSources,
   openCase,
   standardName,
 } from '@steward/handbook';
@@ -28,11 +29,12 @@ import { BelongingService } from '../read-models/belonging.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { caseFor } from '../reading/looking.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { happened } from './action.inputs.js';
+import { externalInput, happened } from './action.inputs.js';
 import { type Decided, decideAs } from './acting.js';
 import { type Deed, type FoldedChange, changeOf } from './complaint.change.js';
 import type { ComplaintDto } from './complaint.dto.js';
 import type { FileComplaint } from './complaint.schemas.js';
+import type { ExternalOrder } from './external.schemas.js';
 import { leafOf } from './leaf.js';
 
 /** A complaint that was filed, now or before under the same key. */
@@ -182,9 +184,19 @@ function filing(
   const add = ({ facts, actor }: Decided): void => void deeds.push(...facts.map((fact) => ({ fact, actor })));
   const soFar = (): ComplaintCase => changeOf(empty, standard, deeds, now).fold;
   add(decideAs(caller, scope, empty, standard, 'file', received, now));
+  const order = orderOf(body);
+  if (order !== null)
+    add(decideAs(caller, scope, soFar(), standard, 'link-external', externalInput(order, words), now));
   if (body.class !== undefined) add(decideAs(caller, scope, soFar(), standard, 'classify', { class: body.class }, now));
   if (body.assignTo !== undefined)
     add(decideAs(caller, scope, soFar(), standard, 'assign', { personId: body.assignTo }, now));
   able?.(scope, now);
   return changeOf(empty, standard, deeds, now, words.rows);
+}
+
+/** What an authority passed on; whoever says only that it came by one of them has said from whom (§3.1). */
+function orderOf({ channel, external }: FileComplaint): ExternalOrder | null {
+  if (external !== undefined) return external;
+  const source = externalSources.find((one) => one === channel);
+  return source === undefined ? null : { source };
 }

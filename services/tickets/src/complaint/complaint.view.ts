@@ -8,11 +8,11 @@ import {
   verdictsOf,
 } from '@steward/handbook';
 import { figuresOf } from './complaint.figures.js';
+import { iso, isoOrNull } from './instants.js';
+import { marksOf } from './marks.js';
 import type { ComplaintView } from './complaint.schemas.js';
 
-/** ISO 8601 in UTC, to the millisecond. */
-export const iso = (instant: Ms): string => new Date(instant).toISOString();
-export const isoOrNull = (instant: Ms | null): string | null => (instant === null ? null : iso(instant));
+export { iso, isoOrNull };
 
 const stillRuns = (clock: ClockView): boolean => clock.verdict === 'running' || clock.verdict === 'overdue';
 
@@ -20,7 +20,8 @@ const stillRuns = (clock: ClockView): boolean => clock.verdict === 'running' || 
 export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): ComplaintView {
   const clocks = clocksOf(c, standard, now);
   const running = clocks.filter(stillRuns);
-  const limits = running.map((clock) => clock.limitAt);
+  // The end of a wait is a date that was expected, and no limit that could be broken.
+  const limits = running.filter(({ clock }) => clock !== 'WAIT').map((clock) => clock.limitAt);
   const next = c.over ? null : nextPointDue(c, standard);
   return {
     kind: c.kind,
@@ -69,6 +70,7 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
     ),
     observedUntil: isoOrNull(c.observedUntil),
     adoptedAt: isoOrNull(c.adoptedAt),
+    ...marksOf(c, standard),
     ...figuresOf(c, clocks),
   };
 }

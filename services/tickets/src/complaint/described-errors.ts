@@ -40,6 +40,7 @@ export const namingErrors: Readonly<Partial<Record<ComplaintAction, readonly Des
     'tell-progress': proof,
     'feed-back': proof,
     withdraw: proof,
+    'reply-external': proof,
     correct: [
       refusal('building.unknown', '该小区没有此楼栋', 'the estate has no such building'),
       refusal('dwelling.unknown', '该小区没有此房屋', 'the estate has no such dwelling'),
@@ -97,6 +98,11 @@ const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
   'not-nudging-oneself': ['nudge.own'],
   'nudged-long-ago': ['nudge.too-soon'],
   'was-called': ['call.none'],
+  'owner-waits': ['owner-word.none'],
+  'appointment-open': ['appointment.none', 'appointment.answered'],
+  'external-deadlines': ['external.deadline-past', 'external.deadlines-reversed', 'at.too-far-ahead'],
+  'external-room': ['external.too-many'],
+  'external-open': ['external.none'],
 };
 
 /** Everything that the life cycle's rows of these actions may answer beside success. */

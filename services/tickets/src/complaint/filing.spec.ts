@@ -36,7 +36,7 @@ describe('taking a complaint in (§4.4)', () => {
 
   it('runs under the handbook’s own figures while no standard has arrived', async () => {
     const complaint = await desk.filed(clerk);
-    expect(complaint.standard).toBe('handbook-2025@1');
+    expect(complaint.standard).toBe('handbook-2025@2');
     const resolve = complaint.clocks.find((clock) => clock.clock === 'RESOLVE');
     expect(Date.parse(String(resolve?.targetAt)) - Date.parse(complaint.receivedAt)).toBe(48 * 3_600_000);
     expect(Date.parse(String(resolve?.limitAt)) - Date.parse(complaint.receivedAt)).toBe(72 * 3_600_000);

@@ -26,6 +26,9 @@ export const contentKinds = [
   'attachment',
   /** Another system's own words for a number that a fact may not hold. */
   'external-number',
+  /** What an authority's order says, and the formal reply to it. */
+  'external-order',
+  'formal-reply',
 ] as const;
 export type ContentKind = (typeof contentKinds)[number];
 

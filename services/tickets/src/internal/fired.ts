@@ -7,6 +7,8 @@ import {
   adoptionDigestAt,
   asksForWork,
   describeFiring,
+  externalSourceNames,
+  externalsOf,
   isOfAdoption,
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
@@ -48,7 +50,6 @@ export function firedOf(
     handlerId: c.fold.handler,
     excluded: c.fold.aboutPersonId === null ? [] : [c.fold.aboutPersonId],
     reporterIds: firing.tells.includes('owner') ? [...reporterIds] : [],
-    why: { zh: describeFiring(firing, zone, 'zh'), en: describeFiring(firing, zone, 'en') },
     ...(firing.call === undefined
       ? {}
       : {
@@ -61,6 +62,10 @@ export function firedOf(
             place: titles.placeTitle,
           },
         }),
+    why: {
+      zh: `${passedOnBy(c.fold, 'zh')}${describeFiring(firing, zone, 'zh')}`,
+      en: `${passedOnBy(c.fold, 'en')}${describeFiring(firing, zone, 'en')}`,
+    },
     ...bundled(c.fold, firing),
   };
 }
@@ -70,3 +75,10 @@ const bundled = ({ adoptedAt }: ComplaintCase, firing: Firing): { bundleUntil?: 
   adoptedAt !== null && isOfAdoption(firing)
     ? { bundleUntil: iso(adoptionDigestAt(adoptedAt, firing.effectiveDue)) }
     : {};
+
+/** Whoever is called sees first that an authority stands behind the case: "【12345热线转办】". */
+function passedOnBy(c: ComplaintCase, language: 'zh' | 'en'): string {
+  const sources = [...new Set(externalsOf(c).map(({ source }) => externalSourceNames[source][language]))];
+  if (sources.length === 0) return '';
+  return language === 'zh' ? `【${sources.join('、')}转办】` : `[passed on by the ${sources.join(', ')}] `;
+}

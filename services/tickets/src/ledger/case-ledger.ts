@@ -16,6 +16,7 @@ import { titleOf } from '../listing/shown-clocks.js';
 import type { SeenCase, SeenFacts } from '../reading/case-reader.service.js';
 import type { CaseLedger, LedgerFiring, LedgerStep } from './case-ledger.schemas.js';
 import { nameOfFact } from './fact-names.js';
+import { titleOfStep } from './step-titles.js';
 import { zoned } from './zoned.js';
 
 /** Everything that a ledger is made from, as its reader may see it. */
@@ -95,7 +96,7 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       .map((fact): LedgerStep => ({
         seq: fact.seq,
         type: fact.type,
-        title: nameOfFact(fact.type),
+        title: titleOfStep(fact, estate.zone),
         ...when(fact.at),
         recordedAt: new Date(fact.recordedAt).toISOString(),
         by: { id: fact.actor.id, role: fact.actor.role },

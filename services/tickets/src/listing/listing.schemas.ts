@@ -46,7 +46,8 @@ export const listedCaseSchema = complaintViewSchema.extend({
   categoryTitle: bilingualSchema,
   /** What the problem wants of whoever handles it, by its leaf of the standard. */
   skills: z.array(z.string()).optional(),
-  waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
+  /** `reason`: null where the reader may not have it. */
+  waiting: z.object({ since: instantSchema, expectedAt: instantSchema, reason: z.string().nullable() }).nullable(),
   next: nextPointSchema.nullable(),
   running: z.array(runningClockSchema),
   /** The case can't be computed: this is how it stood last, and an administrator sees to it. */
@@ -74,6 +75,9 @@ export const countsSchema = z.object({
   waiting: z.int(),
   dueSoon: z.int(),
   hotSpots: z.int(),
+  /** Their owner wrote and waits for an answer; an authority passed them on. */
+  ownerWaits: z.int(),
+  external: z.int(),
   byClass: z.record(z.string(), z.int()),
   byKind: z.record(z.string(), z.int()),
   byState: z.record(z.string(), z.int()),

@@ -9,6 +9,7 @@ import { type CaseRow, Conditions, type ListOrder, type ListReads, listingSql } 
 import { decodeListCursor, encodeListCursor } from './list-cursor.js';
 import type { ListedCase, OpenCounts } from './listing.schemas.js';
 import { shownClocks, titlesOf } from './shown-clocks.js';
+import { waitReasons } from './wait-reasons.js';
 
 /** One page and where the next begins; null at the end. `now` is the database's clock, for countdowns. */
 export interface Page {
@@ -61,15 +62,33 @@ export class ListingService {
     const shown = rows.slice(0, options.limit);
     const last = shown.at(-1);
     const now = await this.ledger.now();
+    const items = await Promise.all(shown.map((row) => this.listed(row, now)));
     return {
       now: new Date(now).toISOString(),
-      items: await Promise.all(shown.map((row) => this.listed(row, now))),
+      items: await this.withReasons(caller, items),
       next: rows.length > options.limit && last !== undefined ? encodeListCursor(options.order, last.sort_key) : null,
     };
   }
 
+  /** How many cases the conditions leave of those that the caller may see. */
+  async counted(caller: Caller, conditions: Conditions): Promise<number> {
+    conditions.add(
+      readsSql(
+        readingSql(caller, (value) => conditions.value(value), 'c'),
+        'skeleton',
+      ),
+    );
+    const rows = await this.ledger.read<{ count: number }[]>(callerScopes(caller), (manager) =>
+      manager.query(
+        `select count(*)::int as count from steward.cases c where c.process = 'complaint'${conditions.sql}`,
+        conditions.values,
+      ),
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   /** Counts over all open cases that the conditions leave; in one pass over an index. */
-  async counts(caller: Caller, conditions: Conditions): Promise<OpenCounts> {
+  async counts(caller: Caller, conditions: Conditions): Promise<Omit<OpenCounts, 'ownerWaits' | 'external'>> {
     if (readsOnlyHisOwn(caller))
       conditions.add(
         readsSql(
@@ -119,6 +138,14 @@ export class ListingService {
       byPlace: by('place'),
       byCategory: by('category'),
     };
+  }
+
+  private async withReasons(caller: Caller, items: readonly ListedCase[]): Promise<readonly ListedCase[]> {
+    if (items.every(({ waiting }) => waiting === null)) return items;
+    const reasons = await this.ledger.read(callerScopes(caller), (manager) => waitReasons(manager, items));
+    return items.map((item) =>
+      item.waiting === null ? item : { ...item, waiting: { ...item.waiting, reason: reasons.get(item.id) ?? null } },
+    );
   }
 
   private async listed(row: CaseRow, now: Ms): Promise<ListedCase> {

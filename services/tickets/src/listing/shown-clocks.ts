@@ -22,7 +22,7 @@ export function shownClocks(
   const next = view.next ?? null;
   const nextPoint = next === null ? undefined : pointOf(next.clock, next.point);
   return {
-    waiting: view.waiting ?? null,
+    waiting: view.waiting ? { ...view.waiting, reason: null } : null,
     next:
       next === null
         ? null

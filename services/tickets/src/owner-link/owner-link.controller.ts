@@ -14,9 +14,11 @@ import { Inject } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { actionErrors } from '../complaint/described-errors.js';
 import {
+  type AppointmentAnswer,
   type OwnerView,
   type Rate,
   type Reply,
+  appointmentAnswerSchema,
   ownerViewSchema,
   rateSchema,
   reopenSchema,
@@ -99,6 +101,24 @@ export class OwnerLinkController {
     @Req() request: FastifyRequest,
   ): Promise<OwnerView> {
     await this.links.rate(value, body, key, this.language(request));
+    return this.views.of(value, this.language(request));
+  }
+
+  @Post(':token/appointment')
+  @Describe({
+    summary: { zh: '业主答复预约', en: 'The owner answers the appointment' },
+    response: ownerViewSchema,
+    clause: '§3.2',
+    idempotent: true,
+    errors: [...linkErrors, 'case.busy', ...actionErrors(['answer-appointment'])],
+  })
+  async appointment(
+    @Param('token', token) value: string,
+    @Body({ schema: appointmentAnswerSchema }) body: AppointmentAnswer,
+    @IdempotencyKeyOf() key: IdempotencyKey | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<OwnerView> {
+    await this.links.answerAppointment(value, body, key, this.language(request));
     return this.views.of(value, this.language(request));
   }
 

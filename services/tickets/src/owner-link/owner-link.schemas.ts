@@ -12,9 +12,12 @@ export type Reply = z.infer<typeof replySchema>;
 export const rateSchema = z.strictObject({ score: z.int().min(1).max(5), text: wordsSchema.optional() });
 export type Rate = z.infer<typeof rateSchema>;
 export const reopenSchema = replySchema;
+/** Whether the appointment suits, and which time would. */
+export const appointmentAnswerSchema = z.strictObject({ accepts: z.boolean(), text: wordsSchema.optional() });
+export type AppointmentAnswer = z.infer<typeof appointmentAnswerSchema>;
 
 /** What an owner may do by his link. */
-export const ownerActions = ['reply', 'rate', 'reopen', 'attach'] as const;
+export const ownerActions = ['reply', 'rate', 'reopen', 'attach', 'appointment'] as const;
 export type OwnerAction = (typeof ownerActions)[number];
 
 /** A case as its owner may see it: plain words, his own part of the talk, nobody else's data. */
@@ -28,6 +31,8 @@ export const ownerViewSchema = z.object({
   /** Who handles it, as the owner was told; null until then, and again when it went to somebody else. */
   handler: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
   conversation: z.array(z.object({ at: instantSchema, from: z.enum(['owner', 'staff']), text: z.string() })),
+  /** The appointment that was made with him, and whether he agreed; null before he said so. */
+  appointment: z.object({ from: instantSchema, until: instantSchema, accepted: z.boolean().nullable() }).nullable(),
   /** The owner's own files. */
   attachments: z.array(z.object({ id: z.string(), kind: z.string(), type: z.string(), at: instantSchema })),
   rating: z.number().nullable(),

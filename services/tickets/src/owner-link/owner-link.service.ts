@@ -23,6 +23,7 @@ import {
   endedLink,
   expiredLink,
   isReporter,
+  notMadeWithHim,
   ownerCaller,
   takenBackLink,
   tooManyReplies,
@@ -30,7 +31,7 @@ import {
   usedLink,
   withReporter,
 } from './owner.js';
-import type { Rate, Reply } from './owner-link.schemas.js';
+import type { AppointmentAnswer, Rate, Reply } from './owner-link.schemas.js';
 
 /** A link that opens: whose it is, and the case that he reported or joined. */
 export interface OpenedLink {
@@ -137,6 +138,23 @@ export class OwnerLinkService {
       if (used[1] === 0) throw usedLink();
       const score = body.score as 1 | 2 | 3 | 4 | 5;
       return take('rate', { score, ...words.maybe('rating', body.text) });
+    });
+  }
+
+  /**
+   * Says whether the appointment suits. Refused with `reporter.other` for whoever it was not made with, and those of the link and
+   * the rules, `appointment.none` and `appointment.answered` among them.
+   */
+  async answerAppointment(
+    token: string,
+    body: AppointmentAnswer,
+    key: IdempotencyKey | undefined,
+    language: Language,
+  ): Promise<void> {
+    const link = await this.open(token);
+    await this.step(link, key, language, ({ take, words, c }) => {
+      if (c.fold.reporterId !== link.reporterId) throw notMadeWithHim();
+      return take('answer-appointment', { accepts: body.accepts, ...words.maybe('reply', body.text) });
     });
   }
 

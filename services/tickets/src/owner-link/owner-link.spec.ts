@@ -69,6 +69,7 @@ describe('an owner follows, answers and rates by his link, without an account (�
       zone: 'Asia/Shanghai',
       handler: null,
       conversation: [{ at: c.receivedAt, from: 'owner', text: '三号楼电梯停运，老人上不了楼' }],
+      appointment: null,
       attachments: [],
       rating: null,
       actions: ['reply', 'attach'],

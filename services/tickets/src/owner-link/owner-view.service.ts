@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ComplaintAction } from '@steward/handbook';
+import type { ComplaintAction, ComplaintCase, Ms } from '@steward/handbook';
 import { type Language, Ledger, type LoadedCase } from '@steward/service-kit';
-import type { ComplaintCase } from '@steward/handbook';
 import { actionsFor } from '../complaint/acting.js';
+import { iso } from '../complaint/instants.js';
 import { EstatesService } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { ownerCaller, unknownLink, withReporter } from './owner.js';
@@ -16,6 +16,7 @@ const rulesCallIt: Readonly<Record<OwnerAction, ComplaintAction>> = {
   rate: 'rate',
   reopen: 'reopen',
   attach: 'attach',
+  appointment: 'answer-appointment',
 };
 
 /** Shows a case to whoever reported it: what stands behind his link, and nothing more (§3.2). */
@@ -50,6 +51,7 @@ export class OwnerViewService {
         .map((view) => view.action),
     );
     const last = told.at(-1);
+    const isFirst = c.fold.reporterId === link.reporterId;
     return {
       number: c.number ?? c.id,
       state: { ...stateInPlainWords(c.fold) },
@@ -57,9 +59,16 @@ export class OwnerViewService {
       zone,
       handler: last === undefined || c.over ? null : handlerAsTold(last),
       conversation: talkOf(told, link.reporterId, zone, language).sort((one, other) => one.at.localeCompare(other.at)),
+      appointment: isFirst ? appointmentOf(c.fold, c.now) : null,
       attachments: ownFiles(told, link.reporterId),
       rating: ratingOf(told, link.reporterId, c.fold),
-      actions: ownerActions.filter((action) => allowed.has(rulesCallIt[action]) && !(action === 'rate' && link.used)),
+      actions: ownerActions.filter(
+        (action) =>
+          allowed.has(rulesCallIt[action]) &&
+          !(action === 'rate' && link.used) &&
+          // It was made with whoever reported first.
+          (action !== 'appointment' || isFirst),
+      ),
     };
   }
 
@@ -87,4 +96,10 @@ function ratingOf(told: readonly ToldCase[], reporterId: string, c: ComplaintCas
   if (c.rating === null || last === undefined) return null;
   const own = last.actor.id === `owner:${reporterId}` || (c.reporterId === reporterId && last.actor.role !== 'owner');
   return own ? c.rating : null;
+}
+
+/** The appointment that lies ahead; one that is past is a line of the talk. */
+function appointmentOf({ appointment = null }: ComplaintCase, now: Ms): OwnerView['appointment'] {
+  if (appointment === null || appointment.until < now) return null;
+  return { from: iso(appointment.from), until: iso(appointment.until), accepted: appointment.accepted };
 }

@@ -66,3 +66,9 @@ export const tooManyReplies = (limit: number): DomainError =>
     },
     { details: { limit } },
   );
+
+export const notMadeWithHim = (): DomainError =>
+  new DomainError('refused', 'reporter.other', {
+    zh: '该预约是与首位报事人约定的，请致电物业服务中心。',
+    en: 'The appointment was made with whoever reported first; please call the service centre.',
+  });

@@ -86,7 +86,7 @@ describe('what the service knows of others comes from the news', () => {
     await publish(topics.estates, 'xishan', 1, estate('xishan', { code: 'XS' }));
     await until(async () => (await codeFor('xishan')) === undefined);
     const before = await desk.filed(director, { estateId: 'xishan' });
-    expect(before.standard).toBe('handbook-2025@1');
+    expect(before.standard).toBe('handbook-2025@2');
     const future: Standard = { ...defaultStandard, id: 'future', version: 3 };
     await publish(
       topics.standards,
@@ -100,7 +100,7 @@ describe('what the service knows of others comes from the news', () => {
     const wanted = `${secondsStandard.id}@${secondsStandard.version}`;
     await until(async () => (await filedIn('xishan')).standard === wanted);
     const read = await director.http.get<{ standard: string }>(`/v1/complaints/${before.id}`);
-    expect(read.body.standard).toBe('handbook-2025@1');
+    expect(read.body.standard).toBe('handbook-2025@2');
     const tree = await director.http.get<{ standard: string; leaves: unknown[] }>('/v1/problems?estate=xishan');
     expect(tree.body.standard).toBe(wanted);
     expect(tree.body.leaves.length).toBeGreaterThan(40);
@@ -128,7 +128,7 @@ describe('what the service knows of others comes from the news', () => {
       Promise.resolve(void dead.push(...messages.map((message) => String(message.key)))),
     );
     expect(dead).toEqual(['dongli']);
-    expect((await filedIn('dongli')).standard).toBe('handbook-2025@1');
+    expect((await filedIn('dongli')).standard).toBe('handbook-2025@2');
   });
 
   it('a dwelling’s household wish counts, and whoever is unknown gets no case', async () => {

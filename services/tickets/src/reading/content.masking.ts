@@ -15,7 +15,7 @@ export interface ContentRow {
 /** Photos of the staff show a fault; a voice, a letter and what an owner sent show who complained. */
 const facelessKinds: readonly unknown[] = ['photo-before', 'photo-after'];
 /** Kinds of content that are about who complained, whatever stands in them. */
-const tellingKinds: readonly string[] = ['external-number'];
+const tellingKinds: readonly string[] = ['external-number', 'external-order', 'formal-reply'];
 
 const isOwners = (row: Pick<ContentRow, 'meta'>): boolean =>
   typeof row.meta['by'] === 'string' && row.meta['by'].startsWith('owner:');

@@ -27,8 +27,19 @@ export const formFields = [
   'proof',
   'confirmedWith',
   'happened',
+  'accepts',
+  'external',
+  'outcome',
 ] as const;
 export type FormField = (typeof formFields)[number];
+
+/** What an authority passed on, as it is typed. */
+export interface ExternalValues {
+  readonly source?: string;
+  readonly number?: string;
+  readonly respondBy?: string | null;
+  readonly replyBy?: string | null;
+}
 
 /** What stands in a form while it is filled in. Instants are ISO 8601 UTC. */
 export interface FormValues {
@@ -47,6 +58,8 @@ export interface FormValues {
   readonly correction?: { readonly field: string; readonly leaf?: readonly string[]; readonly dwellingId?: string };
   readonly reporter?: { readonly kind: string; readonly name?: string; readonly phone?: string };
   readonly handler?: { readonly name?: string; readonly phone?: string };
+  readonly accepts?: boolean;
+  readonly external?: ExternalValues;
   readonly text?: string;
   readonly reason?: string;
   readonly proof?: { readonly kind?: string; readonly note?: string; readonly contentId?: string };
@@ -110,6 +123,10 @@ export const acts: { readonly [A in OpenAction]: Act } = {
   'message-owner': { fields: ['text'] },
   'owner-reply': { fields: ['text'] },
   'make-appointment': { fields: ['maybeText'] },
+  'see-owner-word': { fields: ['reason'] },
+  'answer-appointment': { fields: ['accepts', 'maybeText'] },
+  'link-external': { fields: ['external', 'maybeText'] },
+  'reply-external': { fields: ['outcome', 'text', 'proof'] },
   'log-call': { fields: ['text', 'happened'] },
   'log-visit': { fields: ['text', 'happened'] },
 };
@@ -138,6 +155,7 @@ export const mostWanted: readonly OpenAction[] = [
   'approve-class-change',
   'confirm-not-a-complaint',
   'answer-low-rating',
+  'reply-external',
   'accept',
   'claim',
   'tell-owner',
@@ -221,6 +239,12 @@ function partOf(field: FormField, values: FormValues): object {
       return values.happened?.at ? { happened: withoutEmpty(values.happened) } : {};
     case 'correction':
       return correctionOf(values);
+    case 'accepts':
+      return { accepts: values.accepts };
+    case 'external':
+      return withoutEmpty(values.external ?? {});
+    case 'outcome':
+      return { result: values.result };
     case 'class':
     case 'kind':
     case 'expectedAt':

@@ -1,4 +1,4 @@
-import { classNames, kindNames, problemClasses, caseKinds } from '@steward/handbook';
+import { classNames, externalResultNames, kindNames, problemClasses, caseKinds } from '@steward/handbook';
 import type { OpenAction } from '@steward/tickets/api';
 import { Form, Input, Radio, Rate, Select } from 'antd';
 import type { ReactElement } from 'react';
@@ -10,13 +10,15 @@ import { actsWords } from './acts.words.js';
 import type { FormField } from './acts.js';
 import { CaseField } from './case-field.js';
 import { CorrectionFields } from './correction-fields.js';
+import { ExternalFields } from './external-fields.js';
 import { HappenedField } from './happened-field.js';
 import { InstantField } from './instant-field.js';
 import { ContractorField, HelperField, PersonField } from './person-field.js';
 import { ProofField } from './proof-field.js';
 import { HandlerToldFields, ReporterFields } from './reporter-fields.js';
 
-const textNames: Readonly<Partial<Record<OpenAction, 'textTold' | 'textFedBack'>>> = {
+const textNames: Readonly<Partial<Record<OpenAction, 'textTold' | 'textFedBack' | 'formalReply'>>> = {
+  'reply-external': 'formalReply',
   'tell-owner': 'textTold',
   'tell-progress': 'textTold',
   'feed-back': 'textFedBack',
@@ -88,13 +90,35 @@ export function FieldOf({ field, action }: { readonly field: FormField; readonly
     case 'maybeText':
       return <TextUnlessFound />;
     case 'reason':
-      return <WordsField name="reason" label={t.reason} needed />;
+      return <WordsField name="reason" label={action === 'see-owner-word' ? t.whyNoAnswer : t.reason} needed />;
     case 'maybeReason':
       return <WordsField name="reason" label={t.reason} />;
     case 'proof':
       return <ProofField label={t.proof} />;
     case 'confirmedWith':
       return <ProofField label={t.confirmed} confirming />;
+    case 'accepts':
+      return (
+        <Form.Item name="accepts" label={t.accepts} rules={needed}>
+          <Radio.Group
+            options={[
+              { value: true, label: t.suits },
+              { value: false, label: t.suitsNot },
+            ]}
+          />
+        </Form.Item>
+      );
+    case 'external':
+      return <ExternalFields />;
+    case 'outcome':
+      return (
+        <Choice
+          name="result"
+          label={t.outcome}
+          codes={Object.keys(externalResultNames)}
+          names={externalResultNames}
+        />
+      );
     case 'happened':
       return <HappenedField action={action} />;
     default:

@@ -7,15 +7,19 @@ import { useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { actsWords } from './acts.words.js';
 
-/** An instant in the estate's zone; `ahead` of now, or until now. */
+/** An instant in the estate's zone; `ahead` of now, or until now, or at any time. */
 export function InstantField({
   name,
   label,
   ahead = false,
+  anyTime = false,
+  optional = false,
 }: {
   readonly name: string | string[];
   readonly label: string;
   readonly ahead?: boolean;
+  readonly anyTime?: boolean;
+  readonly optional?: boolean;
 }): ReactElement {
   const { zone } = useCase();
   const t = useWords(actsWords);
@@ -23,16 +27,17 @@ export function InstantField({
     <Form.Item
       name={name}
       label={label}
-      rules={[{ required: true, message: t.needed }]}
+      rules={[{ required: !optional, message: t.needed }]}
       getValueProps={(value: string | null | undefined) => ({
         value: value ? shownInPicker(Date.parse(value), zone) : null,
       })}
       normalize={(picked: Dayjs | null) => (picked === null ? null : pickedInZone(picked, zone))}
     >
       <DatePicker
-        showTime={{ format: 'HH:mm', minuteStep: ahead ? 5 : 1 }}
+        showTime={{ format: 'HH:mm', minuteStep: ahead || anyTime ? 5 : 1 }}
         format="YYYY-MM-DD HH:mm"
         disabledDate={(day) => {
+          if (anyTime) return false;
           const today = shownInPicker(clock.now(), zone);
           return ahead ? day.isBefore(today, 'day') : day.isAfter(today, 'day');
         }}

@@ -1,7 +1,15 @@
-import { classNames, kindNames, reasonsInWords, type CaseKind, type ProblemClass } from '@steward/handbook';
+import {
+  classNames,
+  externalResultNames,
+  kindNames,
+  reasonsInWords,
+  type CaseKind,
+  type ProblemClass,
+} from '@steward/handbook';
 import type { FactView } from '@steward/tickets/api';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
+import { sourceNames } from '../../../kit/heard.words.js';
 import { PersonName } from '../../../kit/names.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
@@ -24,6 +32,10 @@ const words = {
   other: { zh: '该工单', en: 'that case' },
   automatic: { zh: '系统自动派单', en: 'assigned automatically' },
   backDated: { zh: '补记理由', en: 'Why it was entered later' },
+  respondBy: { zh: '要求响应', en: 'respond by' },
+  replyBy: { zh: '要求回复', en: 'reply by' },
+  suits: { zh: '时间可以', en: 'it suits' },
+  suitsNot: { zh: '时间不行', en: 'it does not suit' },
   count: (count: number) => ({ zh: `第 ${String(count)} 次`, en: `time ${String(count)}` }),
 };
 
@@ -71,9 +83,26 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
   if (typeof data['score'] === 'number') parts.push(t.score(data['score']));
   if (typeof data['count'] === 'number') parts.push(t.count(data['count']));
   const result = text('result');
-  if (result !== null)
+  if (result !== null && type === 'complaint.external-replied') parts.push(say(nameIn(externalResultNames, result)));
+  else if (result !== null)
     parts.push(`${say(nameIn(reviewNames, result))}${p.brackets(say(nameIn(reviewWays, text('how') ?? '')))}`);
   if (type === 'attachment.added') parts.push(say(nameIn(attachmentNames, text('kind') ?? '')));
+  if (type === 'complaint.external-linked') {
+    parts.push(say(nameIn(sourceNames, text('source') ?? '')));
+    const number = text('number');
+    if (number !== null) parts.push(number);
+    for (const [field, name] of [
+      ['respondBy', t.respondBy],
+      ['replyBy', t.replyBy],
+    ] as const)
+      if (typeof data[field] === 'number')
+        parts.push(
+          <>
+            {name} <Instant at={new Date(data[field]).toISOString()} zone={zone} />
+          </>,
+        );
+  }
+  if (typeof data['accepts'] === 'boolean') parts.push(data['accepts'] ? t.suits : t.suitsNot);
   const into = text('into') ?? text('fromCase');
   if (into !== null)
     parts.push(

@@ -27,6 +27,7 @@ export const routingWords = {
   urgency: { zh: '轻重', en: 'Urgency' },
   fact: { zh: '事实', en: 'Fact' },
   'person-named': { zh: '被指派的人', en: 'the person named' },
+  'first-asked': { zh: '首问人', en: 'whoever was asked first' },
   'person-before': { zh: '原处理人', en: 'the person before' },
   handler: { zh: '处理人', en: 'the handler' },
   supervisors: { zh: '主管', en: 'the supervisors' },

@@ -27,6 +27,8 @@ export function BoardFilterBar(): ReactElement {
     nobody: t.nobody,
     green: t.greenOnly,
     hot: t.hotOnly,
+    wrote: t.wroteOnly,
+    external: t.externalOnly,
   };
   const numbers: Readonly<Record<Switch, number | undefined>> = {
     mine: counts?.mine,
@@ -34,6 +36,8 @@ export function BoardFilterBar(): ReactElement {
     nobody: counts?.unassigned,
     green: counts?.greenChannel,
     hot: counts?.hotSpots,
+    wrote: counts?.ownerWaits,
+    external: counts?.external,
   };
   const narrow: readonly FilterName[] = ['estate', 'class', 'kind', 'state', 'person'];
   const narrowed = narrow.filter((name) => filters[name] !== undefined).length;

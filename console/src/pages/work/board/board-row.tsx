@@ -2,6 +2,10 @@ import { classNames, kindNames, stateNames } from '@steward/handbook';
 import { memo, type MouseEvent, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { BoardRow } from '../../../api/board.js';
+import { HeardMarks } from '../../../kit/heard-marks.js';
+import { clock } from '../../../time/clock.js';
+import { shortTime } from '../../../time/format.js';
+import { useLanguage } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { usePlace } from '../parts/place.js';
 import { Due } from '../parts/due.js';
@@ -116,6 +120,7 @@ export const BoardRowView = memo(function BoardRowView({
         {row.greenChannel && <span className="chip chip-green">{t.green}</span>}
       </div>
       <div role="gridcell" className="board-flags">
+        <HeardMarks of={row} zone={names.zone(row.estateId)} />
         {row.setAside && <span className="chip chip-hot">{t.setAside}</span>}
         {row.hotSpot && <span className="chip chip-hot">{t.hot}</span>}
         {row.seen === 'waits' && <span className="chip chip-unseen">{t.unseen}</span>}
@@ -127,7 +132,7 @@ export const BoardRowView = memo(function BoardRowView({
         <span className="chip">
           {row.state in stateNames ? say(stateNames[row.state as keyof typeof stateNames]) : row.state}
         </span>
-        <Waiting row={row} />
+        <Waiting row={row} zone={names.zone(row.estateId)} />
       </div>
       <div role="gridcell" className="board-who">
         <Who row={row} names={names} />
@@ -136,10 +141,21 @@ export const BoardRowView = memo(function BoardRowView({
   );
 });
 
-function Waiting({ row }: { readonly row: BoardRow }): ReactElement | null {
+/** For whom it waits, until when that is expected, and why. */
+function Waiting({ row, zone }: { readonly row: BoardRow; readonly zone: string }): ReactElement | null {
   const t = useWords(boardWords);
+  const language = useLanguage();
   if (row.waitingFor === null) return null;
-  return <span className="board-under">{row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty}</span>;
+  const { waiting } = row;
+  const until =
+    waiting === null ? '' : ` ${t.until(shortTime(Date.parse(waiting.expectedAt), clock.now(), language, zone))}`;
+  return (
+    <span className="board-under" title={waiting?.reason ?? undefined}>
+      {row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty}
+      {until}
+      {waiting?.reason ? ` · ${waiting.reason}` : ''}
+    </span>
+  );
 }
 
 function Who({ row, names }: { readonly row: BoardRow; readonly names: RowNames }): ReactElement {

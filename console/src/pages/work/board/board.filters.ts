@@ -8,6 +8,8 @@ export const filterNames = [
   'nobody',
   'green',
   'hot',
+  'wrote',
+  'external',
   'estate',
   'class',
   'kind',
@@ -19,7 +21,7 @@ export type FilterName = (typeof filterNames)[number];
 export type AddressFilters = Readonly<Partial<Record<FilterName, string>>>;
 
 /** Filters that are on or off, in the order in which they are shown. */
-export const switches = ['mine', 'overdue', 'nobody', 'green', 'hot'] as const satisfies readonly FilterName[];
+export const switches = ['mine', 'overdue', 'nobody', 'wrote', 'external', 'green', 'hot'] as const satisfies readonly FilterName[];
 export type Switch = (typeof switches)[number];
 
 /** The filters in the address, and how to change some. */
@@ -30,7 +32,7 @@ export const useFilters = (): [
 
 /** What the service is asked for. */
 export function askedBy(filters: AddressFilters): BoardFilters {
-  const { mine, overdue, nobody, green, hot, person, ...same } = filters;
+  const { mine, overdue, nobody, green, hot, wrote, external, person, ...same } = filters;
   const handler = mine === undefined ? person : 'me';
   return {
     ...same,
@@ -39,5 +41,7 @@ export function askedBy(filters: AddressFilters): BoardFilters {
     ...(nobody === undefined ? {} : { unassigned: 'true' }),
     ...(green === undefined ? {} : { greenChannel: 'true' }),
     ...(hot === undefined ? {} : { hotSpot: 'true' }),
+    ...(wrote === undefined ? {} : { ownerWaits: 'true' }),
+    ...(external === undefined ? {} : { external: 'true' }),
   };
 }

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { PersonLabel } from '../parts/person-label.js';
 import { ClassTag, StateTag } from '../../../kit/case-tags.js';
+import { HeardMarks } from '../../../kit/heard-marks.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
@@ -79,6 +80,7 @@ function What({ row }: { readonly row: NotedCase }): ReactElement {
         {say(row.title)}
       </Link>
       <div className="board-under">{place}</div>
+      <HeardMarks of={row} />
     </>
   );
 }
@@ -105,6 +107,7 @@ function WaitsFor({ row, zone }: { readonly row: NotedCase; readonly zone: strin
       {row.waiting !== null && (
         <div className="board-under">
           {t.expected} <Instant at={row.waiting.expectedAt} zone={zone} />
+          {row.waiting.reason === null ? '' : ` · ${row.waiting.reason}`}
         </div>
       )}
     </>

@@ -8,6 +8,7 @@ import { useEstateZone } from '../../../api/estates.js';
 import { usePersonName } from '../../../api/people.js';
 import { isConflict } from '../../../api/problem.js';
 import { ClassTag, StateTag } from '../../../kit/case-tags.js';
+import { HeardMarks } from '../../../kit/heard-marks.js';
 import { Refusal } from '../../../kit/states.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
@@ -35,6 +36,7 @@ export function MyCase({ row, offered = false }: { readonly row: BoardRow; reado
         <div className="my-case-tags">
           <ClassTag problemClass={row.class} provisional={!row.classified} />
           <StateTag state={row.state} />
+          <HeardMarks of={row} zone={zone} />
         </div>
       </div>
       <div className="my-case-due">

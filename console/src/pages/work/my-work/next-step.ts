@@ -21,12 +21,15 @@ const steps = {
   handle: { action: 'start-handling', name: { zh: '开始处理', en: 'Start handling' }, atOnce: true },
   progress: { action: 'tell-progress', name: { zh: '告知进度', en: 'Tell the progress' }, atOnce: false },
   feedBack: { action: 'feed-back', name: { zh: '反馈结果', en: 'Feed back' }, atOnce: false },
+  answer: { action: 'message-owner', name: { zh: '答复业主', en: 'Answer the owner' }, atOnce: false },
   resume: { action: 'resume', name: { zh: '恢复处理', en: 'Resume' }, atOnce: true },
 } as const satisfies Readonly<Record<string, NextStep>>;
 
 /** The handler's next step (§3.1, §4.4): accept, classify, tell the owner, handle, feed back. Null when others are on. */
 export function nextStepOf(row: BoardRow): NextStep | null {
   if (row.offeredTo !== null) return null;
+  // Whoever wrote is answered first (§3.2).
+  if (row.ownerWord) return steps.answer;
   switch (row.state) {
     case 'received':
       return steps.accept;
@@ -46,6 +49,9 @@ export function nextStepOf(row: BoardRow): NextStep | null {
 
 /** Where a case of mine belongs at an instant (epoch ms). */
 export function sectionOf(row: BoardRow, now: number): Section {
+  if (row.ownerWord) return 'now';
+  // A wait that has come to its expected date is work again.
+  if (row.waiting && Date.parse(row.waiting.expectedAt) <= now) return 'now';
   if (row.state === 'waiting' || nextStepOf(row) === null) return 'waiting';
   const due = [row.nextDueAt, row.limitAt].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
   return due.some((at) => at - now < soonMs) ? 'now' : 'next';

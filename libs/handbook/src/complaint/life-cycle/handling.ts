@@ -166,7 +166,8 @@ export const handling: readonly Transition[] = [
     action: 'wait',
     title: { zh: '等待业主或第三方', en: 'Wait for the owner or a third party' },
     clause: '§3.3',
-    from: ['accepted', 'investigating', 'handling'],
+    // From the wait itself: a new date.
+    from: ['accepted', 'investigating', 'handling', 'waiting'],
     to: 'waiting',
     by: staff,
     needs: ['expectedAt', 'reason'],

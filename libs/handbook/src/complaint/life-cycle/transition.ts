@@ -50,6 +50,11 @@ export const guardNames = [
   'not-nudging-oneself',
   'nudged-long-ago',
   'was-called',
+  'owner-waits',
+  'appointment-open',
+  'external-deadlines',
+  'external-room',
+  'external-open',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 

@@ -46,7 +46,19 @@ function lintFacts(clock: AnyClockRule, path: string, { drives }: Vocabulary): L
       );
     }
   });
-  for (const field of ['startsOnlyIf', 'limitWhenStartedBy'] as const) {
+  for (const fact of Object.keys(clock.stopsOnlyIf ?? {})) {
+    if (!clock.stops.includes(fact)) {
+      findings.push(
+        error(
+          `${path}.stopsOnlyIf`,
+          'clock.condition-without-stop',
+          `${fact} 不在 stops 中`,
+          `${fact} is not among its stops`,
+        ),
+      );
+    }
+  }
+  for (const field of ['startsOnlyIf', 'startsOnlyBy', 'limitWhenStartedBy', 'limitFrom'] as const) {
     for (const fact of Object.keys(clock[field] ?? {})) {
       if (!clock.starts.includes(fact)) {
         findings.push(

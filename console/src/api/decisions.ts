@@ -1,0 +1,35 @@
+import type { DecisionCounts, Decisions, Page, ReplySheet } from '@steward/tickets/api';
+import { queryOptions } from '@tanstack/react-query';
+import { rowsOf } from './board.js';
+import { api } from './client.js';
+
+/** What waits for the caller's decision, the gravest kind first. */
+export const decisions = (estate?: string) =>
+  queryOptions({
+    queryKey: ['cases', 'decisions', estate ?? null],
+    queryFn: ({ signal }) => api.get<Decisions>('/v1/decisions', { query: { estate }, signal }),
+  });
+
+/** How much waits for the caller's decision; asked again every minute, and whenever a case changes. */
+export const decisionCounts = queryOptions({
+  queryKey: ['cases', 'decisions', 'counts'],
+  queryFn: ({ signal }) => api.get<DecisionCounts>('/v1/decisions/counts', { signal }),
+  refetchInterval: 60_000,
+});
+
+/** §4.4: open cases of which the caller was asked first, the next due first. */
+export const firstAskedCases = queryOptions({
+  queryKey: ['cases', 'first-asked'],
+  queryFn: async ({ signal }) =>
+    rowsOf(
+      await api.get<Page>('/v1/complaints', { query: { firstAsked: 'me', open: true, sort: 'due', limit: 100 }, signal }),
+    ),
+});
+
+/** The formal reply of a case to the authorities that passed it on. */
+export const replySheet = (caseId: string) =>
+  queryOptions({
+    queryKey: ['complaint', caseId, 'external-reply'],
+    queryFn: ({ signal }) =>
+      api.get<ReplySheet>(`/v1/complaints/${encodeURIComponent(caseId)}/external-reply`, { signal }),
+  });

@@ -1,0 +1,213 @@
+import { externalSourceNames, type ExternalSource } from '@steward/handbook';
+import { Alert, Button } from 'antd';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { Countdown, Instant } from '../../time/instant.js';
+import { useSay, useWords } from '../../words/words.js';
+import { ProposalShown } from '../decisions/proposal-shown.js';
+import { useCase } from './case-context.js';
+
+const words = {
+  wrote: { zh: '业主有新消息，尚未答复', en: 'The owner wrote, and nobody has answered' },
+  since: { zh: '自', en: 'Since' },
+  by: { zh: '最迟答复', en: 'answer by' },
+  answer: { zh: '答复业主', en: 'Answer' },
+  seen: { zh: '已阅，无需回复', en: 'Read; wants no answer' },
+  waitsForOwner: { zh: '等待业主', en: 'Waits for the owner' },
+  waitsForOther: { zh: '等待第三方', en: 'Waits for a third party' },
+  expected: { zh: '预计至', en: 'expected until' },
+  waitOver: { zh: '已到预计时间：请继续处理，或写明新的预计时间。', en: 'The expected date has come: go on, or say a new one.' },
+  newDate: { zh: '改预计时间', en: 'A new date' },
+  resume: { zh: '恢复处理', en: 'Go on' },
+  external: { zh: '外部渠道', en: 'Passed on by' },
+  number: { zh: '编号', en: 'no.' },
+  respond: { zh: '响应', en: 'response' },
+  resolve: { zh: '办结／正式回复', en: 'resolution, formal reply' },
+  counts: { zh: '以较早者为准', en: 'the sooner counts' },
+  ours: { zh: '本公司', en: 'ours' },
+  theirs: { zh: '对方', en: 'theirs' },
+  replied: { zh: '已正式回复', en: 'formally replied' },
+  reply: { zh: '正式回复', en: 'Reply formally' },
+  sheet: { zh: '正式回复单', en: 'Formal reply sheet' },
+  proposal: { zh: '申请改级，待他人决定', en: 'Another class is asked for; somebody else decides' },
+  appointment: { zh: '预约上门', en: 'Appointment' },
+  suits: { zh: '业主已确认', en: 'the owner agreed' },
+  suitsNot: { zh: '业主说时间不行，请另约', en: 'it does not suit the owner: find another time' },
+  unanswered: { zh: '业主尚未确认', en: 'the owner has not said yet' },
+};
+
+/** What a case's head says beside its state: the owner's word, why and until when it waits, authorities with both deadlines, an open proposal, the appointment. */
+export function HeardPanel(): ReactElement {
+  return (
+    <div className="heard-panel">
+      <OwnerWrote />
+      <Waits />
+      <Externals />
+      <Proposal />
+      <Appointment />
+    </div>
+  );
+}
+
+function OwnerWrote(): ReactElement | null {
+  const { c, zone } = useCase();
+  const t = useWords(words);
+  if (!c.ownerWord) return null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={t.wrote}
+      description={
+        <>
+          {t.since} <Instant at={c.ownerWord.since} zone={zone} /> · {t.by}{' '}
+          <Instant at={c.ownerWord.limitAt} zone={zone} /> <Countdown until={c.ownerWord.limitAt} zone={zone} />
+        </>
+      }
+      action={
+        <>
+          <Act action="message-owner" name={t.answer} primary /> <Act action="see-owner-word" name={t.seen} />
+        </>
+      }
+    />
+  );
+}
+
+function Waits(): ReactElement | null {
+  const { c, zone, content } = useCase();
+  const t = useWords(words);
+  if (c.waitingFor === null || c.waiting === null) return null;
+  const reason = c.waitingWords === null ? null : (content.get(c.waitingWords)?.text ?? null);
+  const over = Date.parse(c.waiting.expectedAt) <= Date.parse(c.now);
+  return (
+    <Alert
+      type={over ? 'warning' : 'info'}
+      showIcon
+      title={
+        <>
+          {c.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForOther} · {t.expected}{' '}
+          <Instant at={c.waiting.expectedAt} zone={zone} /> <Countdown until={c.waiting.expectedAt} zone={zone} />
+        </>
+      }
+      description={[reason, over ? t.waitOver : null].filter((one) => one !== null).join(' ')}
+      action={
+        <>
+          <Act action="resume" name={t.resume} primary={over} /> <Act action="wait" name={t.newDate} />
+        </>
+      }
+    />
+  );
+}
+
+function Externals(): ReactElement | null {
+  const { c, zone } = useCase();
+  const t = useWords(words);
+  const say = useSay();
+  if (c.externals.length === 0) return null;
+  const name = (source: string): string =>
+    source in externalSourceNames ? say(externalSourceNames[source as ExternalSource]) : source;
+  const open = c.externals.some(({ repliedAt }) => repliedAt === null);
+  return (
+    <Alert
+      type={open ? 'warning' : 'success'}
+      showIcon
+      title={`${t.external} ${c.externals
+        .map((one) => `${name(one.source)}${one.number === null ? '' : ` ${t.number} ${one.number}`}${one.repliedAt === null ? '' : ` · ${t.replied}`}`)
+        .join('；')}`}
+      description={
+        c.deadlines.length === 0 ? undefined : (
+          <ul className="both-deadlines">
+            {c.deadlines.map((one) => (
+              <li key={one.duty}>
+                {one.duty === 'respond' ? t.respond : t.resolve}：<Instant at={one.at} zone={zone} />{' '}
+                <Countdown until={one.at} zone={zone} />{' '}
+                <span className="soft">
+                  {t.counts}（{t.theirs} {one.external === null ? '—' : <Instant at={one.external} zone={zone} />}，
+                  {t.ours} {one.ours === null ? '—' : <Instant at={one.ours} zone={zone} />}）
+                </span>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+      action={
+        <>
+          {open && <Act action="reply-external" name={t.reply} primary />}{' '}
+          <Link to={`/cases/${encodeURIComponent(c.id)}/reply-sheet`}>{t.sheet}</Link>
+        </>
+      }
+    />
+  );
+}
+
+function Proposal(): ReactElement | null {
+  const { c, zone, facts, content } = useCase();
+  const t = useWords(words);
+  const proposal = c.proposals.classChange;
+  if (proposal === null) return null;
+  const fact = facts.find(({ seq }) => seq === proposal.seq);
+  const contentId = fact?.data['contentId'];
+  const reason = typeof contentId === 'string' ? (content.get(contentId)?.text ?? null) : null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t.proposal}
+      description={
+        <ProposalShown
+          proposal={{
+            by: proposal.by,
+            at: fact?.at ?? c.updatedAt,
+            reason,
+            from: proposal.from,
+            to: proposal.class,
+            moves: proposal.moves,
+          }}
+          zone={zone}
+        />
+      }
+    />
+  );
+}
+
+function Appointment(): ReactElement | null {
+  const { c, zone } = useCase();
+  const t = useWords(words);
+  const { appointment } = c;
+  if (appointment === null || Date.parse(appointment.until) < Date.parse(c.now)) return null;
+  const { accepted } = appointment;
+  return (
+    <Alert
+      type={accepted === false ? 'warning' : 'info'}
+      showIcon
+      title={
+        <>
+          {t.appointment} <Instant at={appointment.from} zone={zone} /> – <Instant at={appointment.until} zone={zone} /> ·{' '}
+          {accepted === null ? t.unanswered : accepted ? t.suits : t.suitsNot}
+        </>
+      }
+    />
+  );
+}
+
+/** A way to an action's form; nothing where the reader may not take it. */
+function Act({
+  action,
+  name,
+  primary = false,
+}: {
+  readonly action: string;
+  readonly name: string;
+  readonly primary?: boolean;
+}): ReactElement | null {
+  const { c } = useCase();
+  if (!c.actions.some((one) => one.action === action && one.allowed)) return null;
+  return (
+    <Link to={`/cases/${encodeURIComponent(c.id)}?act=${action}`}>
+      <Button size="small" tabIndex={-1} {...(primary ? { type: 'primary' as const } : {})}>
+        {name}
+      </Button>
+    </Link>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import type { BoardRow } from '../../../api/board.js';
+import { firstAskedCases } from '../../../api/decisions.js';
+import { useEstateZone } from '../../../api/estates.js';
+import { usePersonName } from '../../../api/people.js';
+import { ClassTag, StateTag } from '../../../kit/case-tags.js';
+import { HeardMarks } from '../../../kit/heard-marks.js';
+import { useMe } from '../../../session/use-session.js';
+import { useSay, useWords } from '../../../words/words.js';
+import { myWorkWords } from '../my-work.words.js';
+import { Due } from '../parts/due.js';
+import { usePlace } from '../parts/place.js';
+
+/** §4.4: whoever was asked first goes on following it until it is closed, though somebody else handles it. Nothing when there is none. */
+export function FirstAsked(): ReactElement | null {
+  const t = useWords(myWorkWords);
+  const { personId } = useMe();
+  const { data } = useQuery(firstAskedCases);
+  const others = (data?.items ?? []).filter(({ handlerId }) => handlerId !== personId);
+  if (others.length === 0) return null;
+  return (
+    <section className="card work-part" aria-label={t.firstAsked}>
+      <h2>
+        {t.firstAsked} <span className="soft">{others.length}</span> <small className="soft">{t.firstAskedHint}</small>
+      </h2>
+      <ul className="my-cases">
+        {others.map((row) => (
+          <Followed key={row.id} row={row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Followed({ row }: { readonly row: BoardRow }): ReactElement {
+  const t = useWords(myWorkWords);
+  const say = useSay();
+  const zone = useEstateZone(row.estateId);
+  const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
+  const handler = usePersonName(row.handlerId);
+  const who = row.handlerId === null ? t.withNobody : t.withWhom(handler);
+  return (
+    <li className="my-case" data-case={row.id}>
+      <div className="my-case-what">
+        <Link to={`/cases/${encodeURIComponent(row.id)}`} className="my-case-title">
+          <span className="board-number">{row.number ?? row.id}</span>
+          {say(row.title)}
+        </Link>
+        <div className="board-under">{[place, who].filter((part) => part !== '').join(' · ')}</div>
+        <div className="my-case-tags">
+          <ClassTag problemClass={row.class} provisional={!row.classified} />
+          <StateTag state={row.state} />
+          <HeardMarks of={row} zone={zone} />
+        </div>
+      </div>
+      <div className="my-case-due">
+        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={zone} />
+      </div>
+    </li>
+  );
+}

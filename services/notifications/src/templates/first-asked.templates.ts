@@ -1,0 +1,44 @@
+import type { Template } from './template.js';
+
+/**
+ * §4.4: whoever was asked first goes on answering for it: he hears how it goes on until it is closed, whoever handles it.
+ */
+function toFirstAsked(id: string, zh: string, en: string): Template {
+  return {
+    id,
+    audience: 'person',
+    title: { zh: `首问跟进：${zh}`, en: `First asked: ${en}` },
+    params: { caseNumber: 'text', problemClass: 'class', by: 'persons' },
+    sample: { caseNumber: 'LH1042', problemClass: 'general', by: 'p-wang' },
+    words: {
+      'zh-CN': {
+        subject: `【首问跟进】{caseNumber} ${zh}`,
+        body: [
+          '单号：{caseNumber}（{problemClass}）',
+          `这件事最初由您受理：${zh}。操作人：{by}`,
+          '要做的事：业主再来询问时，请据此答复；进展与承诺不符的，请提醒处理人或主管。',
+          '条款：{clause}（首问负责）',
+        ],
+      },
+      en: {
+        subject: `[You were asked first] {caseNumber}: ${en}`,
+        body: [
+          'Case {caseNumber} ({problemClass})',
+          `You were the first whom the owner asked: ${en}. By: {by}`,
+          'To do: answer the owner by this should he ask you again; where it is not what was promised, tell the handler or his supervisor.',
+          'Clause: {clause} (first-asked responsibility)',
+        ],
+      },
+    },
+  };
+}
+
+/** What is heard of a case until its end by whoever was asked first. */
+export const firstAskedTemplates: readonly Template[] = [
+  toFirstAsked('first-asked.told', '已告知业主由谁处理', 'the owner was told who handles it'),
+  toFirstAsked('first-asked.progress', '已向业主告知进度', 'the owner was told how far it is'),
+  toFirstAsked('first-asked.outcome', '已向业主反馈结果', 'the outcome was fed back to the owner'),
+  toFirstAsked('first-asked.reopened', '已重新处理', 'it was taken up again'),
+  toFirstAsked('first-asked.withdrawn', '业主已撤诉', 'it was withdrawn'),
+  toFirstAsked('first-asked.closed', '已关闭，首问跟进结束', 'it is closed, and with it your duty'),
+];
