@@ -28,6 +28,9 @@ export const rateSchema = z.object({
 });
 export type Rate = z.infer<typeof rateSchema>;
 
+/** Cases beside the rates, by why they are. `otherKind`: no complaint or repair any more, but with a breach. */
+const excludedSchema = z.object({ withdrawn: z.int(), notAComplaint: z.int(), merged: z.int(), otherKind: z.int() });
+
 /** The figures of one estate, category or handler, or of all. */
 export const ratesRowSchema = z.object({
   /** Null in the sum, and for cases that nobody has. */
@@ -45,7 +48,9 @@ export const ratesRowSchema = z.object({
   /** Fed back in time, but nobody has reviewed them yet: not resolved so far. */
   notYetReviewed: z.int(),
   /** Beside the rates, in none of them. */
-  excluded: z.object({ withdrawn: z.int(), notAComplaint: z.int(), merged: z.int() }),
+  excluded: excludedSchema,
+  /** Those of them in which the answer or the outcome came too late: taking a case out of a rate cures no breach. */
+  excludedWithBreach: excludedSchema,
 });
 export type RatesRow = z.infer<typeof ratesRowSchema>;
 
