@@ -74,7 +74,7 @@ export class ComplaintActionsService {
     const notThere = named === null ? null : await this.notThere(caller, caseId, named);
     const place = correction === undefined ? null : await this.placeOf(correction);
     const taken = this.standards.decided(async (standardOf) => {
-      if (this.merging.concerns(action)) {
+      if (await this.merging.concerns(caller, caseId, action)) {
         return this.reader.shown(
           caller,
           ...(await this.merging.act(caller, caseId, action, body, options, standardOf)),

@@ -13,6 +13,7 @@ import {
 } from '@steward/handbook';
 import type { CaseChange, NewContent, NewLedgerFact } from '@steward/service-kit';
 import { dueLinks } from '../owner-link/due-links.js';
+import { isEmergency } from './complaint.process.js';
 import { complaintViewOf } from './complaint.view.js';
 
 /** Who Steward itself is in the ledger, by the part that acts. */
@@ -69,6 +70,8 @@ export function changeOf(
     fold: after,
     view: complaintViewOf(after, standard, now),
     facts,
+    // §3.1: its workflow moves to the emergency queue at once, not when its next point comes.
+    ...(before.seq > 0 && !after.over && isEmergency(after) && !isEmergency(before) ? { wake: true } : {}),
     ...(content.length === 0 ? {} : { content }),
   };
 }

@@ -45,7 +45,7 @@ describe('what the life cycle refuses, by the code that programs and people go b
   const closed = async (): Promise<Complaint> => {
     const { id } = await fedBack();
     await desk.does(clerk, id, 'review', { result: 'fixed', how: 'call' });
-    return desk.does(clerk, id, 'rate', { score: 4 });
+    return desk.rates(clerk, id, { score: 4 });
   };
 
   it('reopen.window-over: later than 30 days it is a new case, linked to the old one', async () => {
@@ -62,7 +62,7 @@ describe('what the life cycle refuses, by the code that programs and people go b
 
   it('rating.given, review.done, low-rating.none: once is enough', async () => {
     const { id } = await fedBack();
-    await desk.does(clerk, id, 'rate', { score: 4 });
+    await desk.rates(clerk, id, { score: 4 });
     expect(await refused(clerk, id, 'rate', { score: 5 })).toMatchObject({
       code: 'rating.given',
       details: { score: 4 },
@@ -120,7 +120,7 @@ describe('what the life cycle refuses, by the code that programs and people go b
     await desk.does(handler, id, 'feed-back', { ...text, proof: call });
     expect(await code(supervisor, id, 'close', reason)).toBe('complaint.not-reviewed');
     await desk.does(clerk, id, 'review', { result: 'fixed', how: 'call' });
-    await desk.does(clerk, id, 'rate', { score: 1 });
+    await desk.rates(clerk, id, { score: 1 });
     expect(await code(supervisor, id, 'close', reason)).toBe('low-rating.open');
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
-import { tokenOf } from '../../test/owners.js';
+import { linkTo, tokenOf } from '../../test/owners.js';
 import type { OwnerView } from './owner-link.schemas.js';
 
 const told = { kind: 'in-person' };
@@ -22,8 +22,7 @@ describe('an owner follows, answers and rates by his link, without an account (Â
   afterAll(() => desk.close());
 
   const linkOf = async (reporterId: string | null): Promise<string> => {
-    const contact = await desk.internal.get<{ link: string }>(`/internal/reporters/${reporterId}/contact`);
-    return tokenOf(contact.body.link);
+    return tokenOf(await linkTo(desk, reporterId));
   };
   const filed = async (changes: Record<string, unknown> = {}): Promise<{ c: Complaint; token: string }> => {
     const c = await desk.filed(clerk, changes);

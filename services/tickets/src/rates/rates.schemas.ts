@@ -123,8 +123,13 @@ export const aggregateSchema = z.object({
   /** Received in the period and open now; reopened at least once. */
   open: z.int(),
   reopened: z.int(),
-  /** Ratings given for cases received in the period, 1 to 5; a closing by silence is no rating (§4.4). */
+  /**
+   * Ratings that owners gave themselves for cases received in the period, 1 to 5; a closing by silence is no rating (§4.4). One
+   * that was given stays, also when its case was reopened.
+   */
   ratings: z.array(z.object({ score: z.int(), count: z.int() })),
+  /** Those that staff entered after a call with the owner: counted apart. */
+  ratingsByStaff: z.array(z.object({ score: z.int(), count: z.int() })),
   hotSpots: z.int(),
   rates: ratesRowSchema,
 });

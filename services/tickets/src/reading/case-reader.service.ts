@@ -72,7 +72,12 @@ export class CaseReader {
     const shown: ComplaintCase = {
       ...fold,
       linkedTo: linkedTo !== null && opens(linkedTo) ? linkedTo : null,
-      joined: joined.map((one) => (one.fromCase === null || opens(one.fromCase) ? one : { ...one, fromCase: null })),
+      joined: joined.map(({ toCase, ...one }) => ({
+        ...one,
+        fromCase: one.fromCase !== null && opens(one.fromCase) ? one.fromCase : null,
+        ...(toCase !== undefined && opens(toCase) ? { toCase } : {}),
+      })),
+      proposals: hidingCases(fold.proposals, opens),
       mergedInto: mergedInto !== null && opens(mergedInto.caseId) ? mergedInto : null,
     };
     return { ...c, fold: shown, view: {}, seeing } as unknown as SeenCase;
@@ -198,8 +203,22 @@ export class CaseReader {
   }
 }
 
-const namedCases = ({ linkedTo, joined, mergedInto }: ComplaintCase): string[] =>
-  [linkedTo, mergedInto?.caseId ?? null, ...joined.map((one) => one.fromCase)].filter((id) => id !== null);
+const namedCases = ({ linkedTo, joined, mergedInto, proposals }: ComplaintCase): string[] =>
+  [
+    linkedTo,
+    mergedInto?.caseId ?? null,
+    proposals.takingOut?.into ?? null,
+    ...joined.flatMap((one) => [one.fromCase, one.toCase ?? null]),
+  ].filter((id) => id !== null);
+
+function hidingCases(
+  { takingOut, ...others }: ComplaintCase['proposals'],
+  opens: (caseId: string) => boolean,
+): ComplaintCase['proposals'] {
+  if (!takingOut) return { ...others };
+  const { into, ...proposal } = takingOut;
+  return { ...others, takingOut: into !== undefined && opens(into) ? { ...proposal, into } : proposal };
+}
 
 const facelessActor = (actor: LedgerFact['actor']): LedgerFact['actor'] =>
   actor.role === 'owner' ? { ...actor, id: 'owner' } : actor;

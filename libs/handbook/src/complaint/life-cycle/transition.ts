@@ -83,6 +83,7 @@ export const open = [...atWork, ...afterFeedback] as const;
 export const anyState = [...open, 'closed', 'withdrawn', 'not-a-complaint', 'merged'] as const;
 
 export const leads: readonly Role[] = ['supervisor', 'estate-manager', 'company'];
+/** Posts of the company that work on complaints. */
 export const staff: readonly Role[] = ['handler', 'front-desk', ...leads];
 /** May state, with evidence, that something happened before it was recorded. */
 export const backDating: readonly Role[] = ['supervisor', 'estate-manager', 'company'];
