@@ -124,6 +124,7 @@ export const caseTable: Table = {
   'GET /v1/complaints/{id}/ledger.pdf': ofCase(who.readers, { undecided: ['hr', 'admin'], dear: true }),
   'GET /v1/complaints/{id}/conversation': ofCase(withQuality, { undecided: ['hr', 'admin'] }),
   'GET /v1/complaints/{id}/reads': ofCase(who.leaders),
+  'GET /v1/complaints/{id}/reporters': ofCase(who.readers, { undecided: ['hr', 'admin', 'contractor'] }),
   'POST /v1/complaints/{id}/reporters': ofCase(workers, {
     body: () => ({ reporter: { kind: 'tenant', name: '李雷' }, ...text }),
   }),

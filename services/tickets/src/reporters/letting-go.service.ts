@@ -140,7 +140,7 @@ export class LettingGoService {
 
   private async handOverLinks(
     tx: LedgerTransaction,
-    { id, scope }: Loaded,
+    { scope }: Loaded,
     { reporterId: before }: JoinedReporter,
     { caseId, reporterId, linkId }: OwnIds,
     now: number,
@@ -153,8 +153,8 @@ export class LettingGoService {
       this.config.TICKETS_LINK_DAYS,
     );
     await tx.manager.query(
-      'update steward.owner_link set case_id = $3, reporter_id = $4 where case_id = $1 and reporter_id = $2',
-      [id, before, caseId, reporterId],
+      'update steward.owner_link set case_id = $2, reporter_id = $3 where reporter_id = $1',
+      [before, caseId, reporterId],
     );
   }
 }
