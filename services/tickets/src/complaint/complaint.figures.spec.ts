@@ -38,39 +38,48 @@ interface Step {
   readonly back: number;
 }
 
-type Try = { [A in ComplaintAction]: readonly [A, (c: ComplaintCase, now: Ms, step: Step) => ActionInput<A>] }[ComplaintAction];
+interface Try {
+  readonly action: ComplaintAction;
+  readonly inputOf: (c: ComplaintCase, now: Ms, step: Step) => ActionInput<ComplaintAction>;
+}
+
+const trying = <A extends ComplaintAction>(
+  action: A,
+  inputOf: (c: ComplaintCase, now: Ms, step: Step) => ActionInput<A>,
+): Try => ({ action, inputOf });
+
 
 const happened = (c: ComplaintCase, now: Ms, { back }: Step): object =>
   back === 0 ? {} : { happened: { at: Math.max(c.receivedAt, now - back * hour), contentId } };
 
 const tries: readonly Try[] = [
-  ['classify', (_c, _now, { flag }) => ({ class: flag ? 'general' : 'major-emergency' })],
-  ['change-class', (_c, _now, { flag }) => ({ class: flag ? 'urgent' : 'major', contentId })],
-  ['propose-class-change', (_c, _now, { flag }) => ({ class: flag ? 'general' : 'major', contentId })],
-  ['approve-class-change', () => ({ contentId })],
-  ['change-kind', (_c, _now, { flag, back }) => ({ kind: back > 20 ? 'complaint' : flag ? 'enquiry' : 'repair', contentId })],
-  ['propose-taking-out', (_c, _now, { flag }) => ({ as: 'other-kind', kind: flag ? 'praise' : 'enquiry', contentId })],
-  ['propose-taking-out', () => ({ as: 'withdrawn', confirmedWith: proof, contentId })],
-  ['propose-taking-out', () => ({ as: 'merged', into: 'other', contentId })],
-  ['approve-taking-out', () => ({ contentId })],
-  ['reject-taking-out', () => ({ contentId })],
-  ['propose-not-a-complaint', () => ({ contentId })],
-  ['confirm-not-a-complaint', () => ({})],
-  ['assign', () => ({ personId: 'wang' })],
-  ['accept', (c, now, step) => happened(c, now, step)],
-  ['tell-owner', (c, now, step) => ({ proof, contentId, ...happened(c, now, step) })],
-  ['wait', (_c, now, { flag }) => ({ for: flag ? 'owner' : 'third-party', expectedAt: now + 50 * hour, contentId })],
-  ['resume', () => ({})],
-  ['feed-back', (c, now, step) => ({ proof, contentId, ...happened(c, now, step) })],
-  ['review', (_c, _now, { flag }) => ({ result: flag ? 'fixed' : 'not-fixed', how: 'visit', contentId })],
-  ['rate', (_c, _now, { flag }) => ({ score: flag ? 5 : 1 })],
-  ['close', () => ({ contentId })],
-  ['reopen', () => ({ contentId })],
-  ['withdraw', () => ({ confirmedWith: proof })],
-  ['merge', () => ({ into: 'other', contentId })],
-  ['undo-merge', () => ({ contentId })],
-  ['join-reporter', (c) => ({ reporterId: 'r2', reporterKind: 'tenant', fromCase: `c${c.seq}`, startedAt: c.receivedAt - 5 * hour, contentId })],
-  ['undo-joining', (c) => ({ joinedSeq: c.joined.find((one) => !one.undone)?.seq ?? 0, contentId })],
+  trying('classify', (_c, _now, { flag }) => ({ class: flag ? 'general' : 'major-emergency' })),
+  trying('change-class', (_c, _now, { flag }) => ({ class: flag ? 'urgent' : 'major', contentId })),
+  trying('propose-class-change', (_c, _now, { flag }) => ({ class: flag ? 'general' : 'major', contentId })),
+  trying('approve-class-change', () => ({ contentId })),
+  trying('change-kind', (_c, _now, { flag, back }) => ({ kind: back > 20 ? 'complaint' : flag ? 'enquiry' : 'repair', contentId })),
+  trying('propose-taking-out', (_c, _now, { flag }) => ({ as: 'other-kind', kind: flag ? 'praise' : 'enquiry', contentId })),
+  trying('propose-taking-out', () => ({ as: 'withdrawn', confirmedWith: proof, contentId })),
+  trying('propose-taking-out', () => ({ as: 'merged', into: 'other', contentId })),
+  trying('approve-taking-out', () => ({ contentId })),
+  trying('reject-taking-out', () => ({ contentId })),
+  trying('propose-not-a-complaint', () => ({ contentId })),
+  trying('confirm-not-a-complaint', () => ({})),
+  trying('assign', () => ({ personId: 'wang' })),
+  trying('accept', (c, now, step) => happened(c, now, step)),
+  trying('tell-owner', (c, now, step) => ({ proof, contentId, ...happened(c, now, step) })),
+  trying('wait', (_c, now, { flag }) => ({ for: flag ? 'owner' : 'third-party', expectedAt: now + 50 * hour, contentId })),
+  trying('resume', () => ({})),
+  trying('feed-back', (c, now, step) => ({ proof, contentId, ...happened(c, now, step) })),
+  trying('review', (_c, _now, { flag }) => ({ result: flag ? 'fixed' : 'not-fixed', how: 'visit', contentId })),
+  trying('rate', (_c, _now, { flag }) => ({ score: flag ? 5 : 1 })),
+  trying('close', () => ({ contentId })),
+  trying('reopen', () => ({ contentId })),
+  trying('withdraw', () => ({ confirmedWith: proof })),
+  trying('merge', () => ({ into: 'other', contentId })),
+  trying('undo-merge', () => ({ contentId })),
+  trying('join-reporter', (c) => ({ reporterId: 'r2', reporterKind: 'tenant', fromCase: `c${c.seq}`, startedAt: c.receivedAt - 5 * hour, contentId })),
+  trying('undo-joining', (c) => ({ joinedSeq: c.joined.find((one) => !one.undone)?.seq ?? 0, contentId })),
 ];
 
 const step = fc.record<Step>({
@@ -147,8 +156,8 @@ describe('a breach that is in the ledger', () => {
         for (const one of steps) {
           kept.now += one.wait * hour + 1;
           kept.looks();
-          const [action, inputOf] = tries[one.act] as Try;
-          kept.tries(action, inputOf(kept.c, kept.now, one) as ActionInput<typeof action>, people[one.who] as Acting);
+          const { action, inputOf } = tries[one.act] as Try;
+          kept.tries(action, inputOf(kept.c, kept.now, one), people[one.who] as Acting);
           if (kept.standing.size === 0) continue;
           const view = complaintViewSchema.parse(kept.last?.view);
           // In a period, and there in a rate or beside it, with its breach.

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@steward/contracts';
 import { type Firing, type JoinedReporter, type Standard, factNames } from '@steward/handbook';
 import type { Caller, LedgerFact } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
@@ -33,33 +32,27 @@ export class ReportersService {
    * Names and phones as the table of readings says, each reading on record. Refused with `case.unknown`.
    */
   async of(caller: Caller, caseId: string): Promise<Reporters> {
-    return { items: await this.rows(caller, caseId, deepest) };
+    return { items: await this.rows(caller, await this.reader.find(caller, caseId), deepest) };
   }
 
-  private async rows(caller: Caller, caseId: string, depth: number): Promise<ReporterRow[]> {
-    const read = await this.read(caller, caseId);
-    const { fold } = read.c;
+  private async rows(caller: Caller, c: SeenCase, depth: number): Promise<ReporterRow[]> {
+    const read = await this.read(caller, c);
+    const { fold } = c;
     const rows = [firstOf(read)];
     for (const joined of fold.joined) {
       const { fromCase, undone } = joined;
-      const merged = fromCase === null || undone || depth === 0 ? null : await this.mergedRows(caller, fromCase, depth);
-      rows.push(...(merged?.map((row) => ({ ...row, seq: row.seq ?? joined.seq })) ?? [joinedOf(read, joined)]));
+      const came = fromCase === null || undone || depth === 0 ? null : await this.reader.within(caller, c, fromCase);
+      const merged = came === null ? null : await this.rows(caller, came, depth - 1);
+      // What he was told since stands in the ledger of the case that survived.
+      const since = (row: ReporterRow): Told[] => [...row.told, ...messagesTo(read, row.reporterId)].sort(byTime);
+      rows.push(
+        ...(merged?.map((row) => ({ ...row, seq: row.seq ?? joined.seq, told: since(row) })) ?? [joinedOf(read, joined)]),
+      );
     }
     return rows;
   }
 
-  /** Null where the caller may not read the case that came in. */
-  private async mergedRows(caller: Caller, caseId: string, depth: number): Promise<ReporterRow[] | null> {
-    try {
-      return await this.rows(caller, caseId, depth - 1);
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'case.unknown') return null;
-      throw error;
-    }
-  }
-
-  private async read(caller: Caller, caseId: string): Promise<Read> {
-    const c = await this.reader.find(caller, caseId);
+  private async read(caller: Caller, c: SeenCase): Promise<Read> {
     const [{ facts }, content, standard] = await Promise.all([
       this.reader.facts(caller, c),
       this.reader.content(caller, c),
