@@ -21,6 +21,7 @@ import { callingGuards } from './guards/calling.js';
 import { classingGuards, isClass, isKind } from './guards/classing.js';
 import { type Acting, type Guards, type Question, isNumber, isText, personOf, refuse } from './guards/guard.js';
 import { hearingGuards } from './guards/hearing.js';
+import { countingGuards } from './guards/counting.js';
 import { holdingGuards } from './guards/holding.js';
 import { provingGuards } from './guards/proving.js';
 import { tooLongAgo } from './life-cycle/bounds-of-time.js';
@@ -32,6 +33,7 @@ export const roleRefusal = 'role.missing';
 const guards: Guards<GuardName> = {
   ...callingGuards,
   ...classingGuards,
+  ...countingGuards,
   ...holdingGuards,
   ...provingGuards,
   ...hearingGuards,

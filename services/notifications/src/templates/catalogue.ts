@@ -10,6 +10,7 @@ import {
   emergencyPointReached,
   lookPlease,
   operatorAlarm,
+  operatorDigest,
   pleaseCall,
   pointReached,
 } from './staff.templates.js';
@@ -25,6 +26,7 @@ export const templates: readonly Template[] = [
   digest,
   lookPlease,
   operatorAlarm,
+  operatorDigest,
   auditFinding,
   auditDiffers,
   auditOverdue,
