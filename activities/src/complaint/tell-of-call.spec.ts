@@ -5,7 +5,13 @@ import { type FiredCall, tellOfCall } from './tell-of-call.js';
 
 type Reached = Answer['reached'][number];
 
-const onDuty: Reached = { personId: 'p-zhou', level: 'supervisor', rung: 'duty-roster', phone: '13800000001', onDuty: true };
+const onDuty: Reached = {
+  personId: 'p-zhou',
+  level: 'supervisor',
+  rung: 'duty-roster',
+  phone: '13800000001',
+  onDuty: true,
+};
 const boss: Reached = { personId: 'p-qian', level: 'supervisor', rung: 'named', onDuty: false };
 const li: Reached = { personId: 'p-li', level: 'handler', rung: 'named', phone: '13800000002' };
 
@@ -85,7 +91,11 @@ describe('who hears of being given work (§4.4)', () => {
       },
     ]);
     expect(scene.told).toMatchObject([
-      { firingId: 'CALL/3/0/given/0', alarm: false, reached: [{ recipient: 'p-li', deliveryId: 'd-1', state: 'sent' }] },
+      {
+        firingId: 'CALL/3/0/given/0',
+        alarm: false,
+        reached: [{ recipient: 'p-li', deliveryId: 'd-1', state: 'sent' }],
+      },
     ]);
   });
 

@@ -87,7 +87,11 @@ const reported = (id: string, count = 1): Promise<DeliveryView> =>
 
 describe('being given work (§4.4)', () => {
   /** A lift entrapment given to somebody at 20:17. */
-  const given = (id: string, problemClass: string, urgency: 'emergency' | 'ordinary'): ReturnType<typeof aDelivery> => ({
+  const given = (
+    id: string,
+    problemClass: string,
+    urgency: 'emergency' | 'ordinary',
+  ): ReturnType<typeof aDelivery> => ({
     ...aDelivery({ recipient: { kind: 'person', id }, template: 'complaint.call.given', urgency }),
     params: {
       caseNumber: 'LH1042',
@@ -114,8 +118,9 @@ describe('being given work (§4.4)', () => {
     const { deliveryId } = await house.deliver(given(id, 'major-emergency', 'emergency'));
     expect(ringing(phone)[0]?.text).toMatch(/派给您处理：电梯困人（重大紧急）/);
     expect(used(await view(deliveryId))).toContain('voice sent');
-    const [own] = (await (await house.person(id)).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages'))
-      .body.items;
+    const [own] = (
+      await (await house.person(id)).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages')
+    ).body.items;
     expect(own?.subject).toBe('【紧急·派给您处理】电梯困人（重大紧急）LH1042');
     expect(own?.lines[0]).toBe('事项：电梯困人（重大紧急）　位置：电梯');
   });

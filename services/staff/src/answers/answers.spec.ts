@@ -3,6 +3,7 @@ import { type Answer, type AssignmentAnswer } from '@steward/contracts';
 import { until } from '@steward/testing';
 import { code, inHours, StaffSuite } from '../../test/fixture.js';
 import type { Explained } from '../answers/answers.schemas.js';
+import type { Candidates } from '../handlers/handlers.schemas.js';
 
 let suite: StaffSuite;
 
@@ -148,7 +149,11 @@ describe('at 20:17, when the handlers’ shift ended at 20:00 and a supervisor h
     expect(body.items.map(({ personId }) => personId).indexOf('sun')).toBeLessThan(
       body.items.map(({ personId }) => personId).indexOf('li'),
     );
-    expect(body.items.find(({ personId }) => personId === 'li')).toMatchObject({ onDuty: false, lacks: [], away: null });
+    expect(body.items.find(({ personId }) => personId === 'li')).toMatchObject({
+      onDuty: false,
+      lacks: [],
+      away: null,
+    });
     expect(body.items.find(({ personId }) => personId === 'sun')).toMatchObject({
       onDuty: true,
       role: 'supervisor',
