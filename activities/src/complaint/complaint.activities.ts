@@ -18,6 +18,7 @@ export interface ComplaintServices {
   readonly tickets: ServiceClient;
   readonly staff: ServiceClient;
   readonly notifications: ServiceClient;
+  readonly assets: ServiceClient;
 }
 
 /** The complaint's activities over the services' internal endpoints; each is idempotent. */

@@ -3,24 +3,18 @@ import {
   answerSchema,
   type CaseSnapshot,
   caseSnapshotSchema,
-  deliveryAnswerSchema,
-  type DeliveryRequest,
   type Fired,
   type FiredCase,
-  ownerContactSchema,
   type Told,
 } from '@steward/contracts';
 import type { ComplaintServices } from './complaint.activities.js';
+import { wordsFor } from './message-words.js';
+import { type Recipient, Telling } from './telling.js';
 
-/** Somebody to be told, and how it came to be them. */
-interface Recipient {
-  readonly kind: DeliveryRequest['recipient']['kind'];
-  readonly id: string;
-  readonly level: string;
-  readonly rung: string;
-  /** The number on file, for this call only: it must not stand in a workflow's history. */
-  readonly phone: string | null;
-}
+type Unheard = NonNullable<Parameters<typeof whoAnswers>[4]>;
+
+/** How many further answers one audience may want until somebody is found who is heard now. */
+const furtherAnswers = 4;
 
 /** Tells of each firing in turn; answers with the case after the last. */
 export async function tellOfFirings(
@@ -36,105 +30,80 @@ export async function tellOfFirings(
 /**
  * The second step of a firing: who answers now, and why (staff); one message each under the key
  * `<case>/<firing>/<recipient>`, so that a repetition tells nobody twice (notifications); and the record of persons
- * considered, skipped and reached (tickets). Nobody at any level raises the operator's alarm: silence never ends a chain.
+ * considered, skipped and reached (tickets). Whoever can't be heard now is skipped for that reason, and the ladder goes on to
+ * the next; a recipient that is refused stops nobody else. Nobody at any level raises the operator's alarm: silence never
+ * ends a chain.
  */
 async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, firing: Fired): Promise<CaseSnapshot> {
-  const answers = await whoAnswers(services, firedCase, firing);
+  const audiences = firing.tells.filter((audience) => audience !== 'owner' && audience !== 'operator');
+  const answers: Answer[] = [];
+  for (const audience of audiences) answers.push(await whoAnswers(services, firedCase, firing, audience));
+  const persons = answers.flatMap(({ reached }) => reached.map(({ personId }) => personId));
+  const telling = new Telling(services, firedCase, firing, await wordsFor(services, firedCase, firing, persons), persons);
+
+  // Whoever has to act is told first.
+  for (const [index, answer] of answers.entries())
+    await tellAudience(telling, answer, (unheard) =>
+      whoAnswers(services, firedCase, firing, audiences[index] ?? 'company', unheard),
+    );
+  if (firing.tells.includes('owner')) for (const id of firing.reporterIds) await telling.tellOwner(id);
   const alarm = firing.tells.includes('operator') || answers.some((answer) => answer.nobody);
-  const recipients = recipientsOf(firing, answers, alarm);
-  const reached: Told['reached'] = [];
-  for (const recipient of recipients) {
-    const { deliveryId, state } = await deliver(services, firedCase, firing, recipient, recipients);
-    reached.push({
-      recipient: recipientName(recipient),
-      level: recipient.level,
-      rung: recipient.rung,
-      deliveryId,
-      state,
-    });
-  }
-  const considered = answers.flatMap((answer) => answer.considered);
+  if (alarm) await telling.tellOperator();
+  const { considered, reached } = telling;
   const told: Told = { firingId: firing.firingId, considered, reached, alarm };
   return services.tickets.post(`/internal/cases/${firedCase.caseId}/told`, told, caseSnapshotSchema);
 }
 
-async function whoAnswers(
+/** Tells whoever answers; where none of them is heard now, whoever comes next is told as well. */
+async function tellAudience(
+  telling: Telling,
+  first: Answer,
+  ask: (unheard: Unheard) => Promise<Answer>,
+): Promise<void> {
+  const unheard: Unheard[number][] = [];
+  let answer = first;
+  for (let further = 0; ; further += 1) {
+    let heard = false;
+    for (const recipient of recipientsOf(answer)) {
+      const silence = await telling.tellPerson(recipient, further > 0);
+      if (silence === null) heard = true;
+      else if (silence.goesOn) {
+        const { why, until } = silence;
+        unheard.push({ personId: recipient.id, why, ...(until === undefined ? {} : { until }) });
+      } else heard = true;
+    }
+    telling.considers(answer);
+    if (heard || answer.nobody || further === furtherAnswers) return;
+    answer = await ask(unheard);
+  }
+}
+
+const recipientsOf = ({ reached, considered }: Answer): Recipient[] =>
+  reached.map(({ personId, level, rung, phone = null, onDuty = false }) => ({
+    id: personId,
+    level,
+    rung,
+    phone,
+    // Whoever stands in for somebody answers in his place now, as whoever is on shift does.
+    duty: onDuty || considered.some((one) => one.personId === personId && standsIn.includes(one.why)),
+  }));
+
+const standsIn: readonly string[] = ['on-duty', 'deputy', 'leave-deputy'];
+
+function whoAnswers(
   { staff }: ComplaintServices,
   { companyId, estateId }: FiredCase,
-  firing: Fired,
-): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  for (const audience of firing.tells) {
-    if (audience === 'owner' || audience === 'operator') continue;
-    const question = { companyId, estateId, audience, handlerId: firing.handlerId, excluded: firing.excluded };
-    answers.push(await staff.post('/internal/answers', question, answerSchema));
-  }
-  return answers;
-}
-
-/** Each person once, however many audiences name them. */
-function recipientsOf(firing: Fired, answers: readonly Answer[], alarm: boolean): Recipient[] {
-  const recipients = new Map<string, Recipient>();
-  const add = (recipient: Recipient): void => {
-    const name = recipientName(recipient);
-    if (!recipients.has(name)) recipients.set(name, recipient);
-  };
-  if (firing.tells.includes('owner')) {
-    for (const id of firing.reporterIds) add({ kind: 'owner', id, level: 'owner', rung: 'named', phone: null });
-  }
-  for (const answer of answers) {
-    for (const { personId, level, rung, phone = null } of answer.reached)
-      add({ kind: 'person', id: personId, level, rung, phone });
-  }
-  if (alarm) add({ kind: 'operator', id: 'operator', level: 'operator', rung: 'named', phone: null });
-  return [...recipients.values()];
-}
-
-const recipientName = ({ kind, id }: Recipient): string => (kind === 'person' ? id : `${kind}:${id}`);
-
-async function deliver(
-  { tickets, notifications }: ComplaintServices,
-  { caseId, companyId, estateId }: FiredCase,
-  firing: Fired,
-  recipient: Recipient,
-  all: readonly Recipient[],
-): Promise<{ deliveryId: string; state: string }> {
-  const { kind, id, level, phone } = recipient;
-  // The owner's address is fetched for this call only: it must not stand in a workflow's history.
-  const contact =
-    kind === 'owner'
-      ? { contact: await tickets.get(`/internal/reporters/${id}/contact?case=${caseId}`, ownerContactSchema) }
-      : {};
-  const request: DeliveryRequest = {
-    key: `${caseId}/${firing.firingId}/${recipientName(recipient)}`,
+  { handlerId, excluded }: Fired,
+  audience: string,
+  unheard: readonly { readonly personId: string; readonly why: string; readonly until?: string }[] = [],
+): Promise<Answer> {
+  const question = {
     companyId,
     estateId,
-    recipient: { kind, id },
-    template: `complaint.${firing.clock.toLowerCase()}.${firing.point}`,
-    params: {
-      caseNumber: firing.caseNumber,
-      clock: firing.clock,
-      point: firing.point,
-      repeat: firing.repeat,
-      means: firing.means,
-      level,
-      problemClass: firing.problemClass,
-      due: firing.due,
-      recordedAt: firing.recordedAt,
-      ours: firing.ours,
-      whyZh: firing.why.zh,
-      whyEn: firing.why.en,
-      alsoTold: all
-        .filter((other) => other !== recipient && other.kind === 'person')
-        .map((other) => other.id)
-        .join(', '),
-    },
-    urgency: firing.emergency ? 'emergency' : 'ordinary',
-    caseId,
-    clause: firing.clause,
-    ...contact,
-    ...(phone === null ? {} : { phone }),
-    ...(firing.bundleUntil === undefined ? {} : { bundleUntil: firing.bundleUntil }),
+    audience,
+    handlerId,
+    excluded,
+    ...(unheard.length === 0 ? {} : { unheard }),
   };
-  return notifications.post('/internal/deliveries', request, deliveryAnswerSchema);
+  return staff.post('/internal/answers', question, answerSchema);
 }

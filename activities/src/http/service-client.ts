@@ -68,8 +68,9 @@ export class ServiceClient {
     if (status >= 500 || kind === null || !problem.success) {
       return new ServiceUnreachable(`${this.name} answered ${status} to ${path}: ${text.slice(0, 300)}`);
     }
-    const { code, detail, clause } = problem.data;
-    return new DomainError(kind, code, { zh: detail, en: detail }, { clause: clause ?? null });
+    const { code, detail, details, clause } = problem.data;
+    const more = { clause: clause ?? null, ...(details === undefined ? {} : { details }) };
+    return new DomainError(kind, code, { zh: detail, en: detail }, more);
   }
 
   private async currentToken(): Promise<string> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer, AssignmentAnswer, AssignmentQuestion, Question } from '@steward/contracts';
+import type { Answer, AssignmentAnswer, AssignmentQuestion, CardsAnswer, CardsQuestion, Question } from '@steward/contracts';
 import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
 import { actorFor, answerReaders } from '../permission.js';
 import { pickHandler } from '../handlers/handler.rules.js';
@@ -27,8 +27,19 @@ export class AnswersService {
     const answer = whoAnswers(question, book, at);
     const ids = answer.reached.map(({ personId }) => personId);
     const details = await this.ledger.read('all-of-service', (manager) => readDetails(manager, ids));
-    const reached = answer.reached.map((one) => ({ ...one, phone: details.get(one.personId)?.phone ?? null }));
+    const onDuty = new Set(book.onDuty.map(({ personId }) => personId));
+    const reached = answer.reached.map((one) => ({
+      ...one,
+      phone: details.get(one.personId)?.phone ?? null,
+      onDuty: onDuty.has(one.personId),
+    }));
     return { ...answer, reached };
+  }
+
+  /** Names and numbers of persons of a company; who is not on file is left out. */
+  async cards({ companyId, personIds }: CardsQuestion): Promise<CardsAnswer> {
+    const details = await this.ledger.read({ companyId }, (manager) => readDetails(manager, personIds));
+    return { items: [...details].map(([personId, { name, phone }]) => ({ personId, name, phone })) };
   }
 
   /** Who should get a case by himself, and why not the others. */

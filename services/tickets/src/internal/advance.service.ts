@@ -107,6 +107,7 @@ export class AdvanceService {
   private async untold(c: Loaded): Promise<Fired[]> {
     const { untold } = c.fold.clocks;
     if (untold.length === 0) return [];
+    const standard = await this.standards.named(c.scope.companyId, c.standard);
     const recorded = await this.recordedAt(c.id, untold);
     const zone = (await this.estates.find(c.fold.estateId))?.zone ?? 'Asia/Shanghai';
     const reporters = untold.some((firing) => firing.tells.includes('owner')) ? await this.reporters(c.fold) : [];
@@ -116,7 +117,7 @@ export class AdvanceService {
         { process: 'complaint', clock: firing.clock },
         Math.max(0, at - firing.effectiveDue) / 1000,
       );
-      return firedOf(c, firing, at, zone, reporters);
+      return firedOf(c, firing, at, zone, reporters, standard);
     });
   }
 

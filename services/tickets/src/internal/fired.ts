@@ -3,6 +3,7 @@ import {
   type ComplaintCase,
   type Firing,
   type Ms,
+  type Standard,
   adoptionDigestAt,
   describeFiring,
   isOfAdoption,
@@ -24,6 +25,7 @@ export function firedOf(
   recordedAt: Ms,
   zone: string,
   reporterIds: readonly string[],
+  standard: Standard,
 ): Fired {
   return {
     firingId: firing.id,
@@ -43,7 +45,7 @@ export function firedOf(
     handlerId: c.fold.handler,
     excluded: c.fold.aboutPersonId === null ? [] : [c.fold.aboutPersonId],
     reporterIds: firing.tells.includes('owner') ? [...reporterIds] : [],
-    why: { zh: describeFiring(firing, zone, 'zh'), en: describeFiring(firing, zone, 'en') },
+    why: { zh: describeFiring(firing, zone, 'zh', standard), en: describeFiring(firing, zone, 'en', standard) },
     ...bundled(c.fold, firing),
   };
 }
