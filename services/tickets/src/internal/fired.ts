@@ -11,7 +11,6 @@ import {
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
-import { titlesOf } from '../listing/shown-clocks.js';
 import { isEmergency } from '../complaint/complaint.process.js';
 
 /** Who reported this very case and still belongs to it; those of cases that were merged into it are theirs to say. */
@@ -29,7 +28,6 @@ export function firedOf(
   reporterIds: readonly string[],
   standard: Standard,
 ): Fired {
-  const titles = titlesOf(standard, c.fold);
   return {
     firingId: firing.id,
     clock: firing.clock,
@@ -48,7 +46,7 @@ export function firedOf(
     handlerId: c.fold.handler,
     excluded: c.fold.aboutPersonId === null ? [] : [c.fold.aboutPersonId],
     reporterIds: firing.tells.includes('owner') ? [...reporterIds] : [],
-    why: { zh: describeFiring(firing, zone, 'zh'), en: describeFiring(firing, zone, 'en') },
+    why: { zh: describeFiring(firing, zone, 'zh', standard), en: describeFiring(firing, zone, 'en', standard) },
     ...(firing.call === undefined
       ? {}
       : {
@@ -57,8 +55,6 @@ export function firedOf(
             personId: firing.call.personId ?? null,
             by: firing.call.by,
             asksForWork: asksForWork(firing.call.for),
-            problem: titles.title,
-            place: titles.placeTitle,
           },
         }),
     ...bundled(c.fold, firing),
