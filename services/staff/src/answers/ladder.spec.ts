@@ -77,12 +77,12 @@ describe('who answers', () => {
     const unheard = [{ personId: 'wang', why: 'quiet-hours', until }];
     const book = aBook([li, wang, zhao, chen, aPerson('qian', 'supervisor')], [aShift('qian')]);
     expect(summary(aQuestion({ unheard }), book)).toEqual([
-      'wang named skipped quiet-hours',
       'qian duty-roster reached on-duty',
+      'wang named skipped quiet-hours',
     ]);
     const answer = whoAnswers(aQuestion({ unheard }), book, at);
-    expect(answer.considered[0]).toMatchObject({ until });
-    expect(explainAnswer(answer, (id) => id, 'Asia/Shanghai')[0]?.zh).toBe(
+    expect(answer.considered[1]).toMatchObject({ until });
+    expect(explainAnswer(answer, (id) => id, 'Asia/Shanghai')[1]?.zh).toBe(
       '跳过wang（主管·指定人员）：免打扰时段，消息待发，至 3月2日 12:00。',
     );
   });
