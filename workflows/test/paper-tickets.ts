@@ -162,8 +162,6 @@ export class PaperTickets implements ComplaintActivities {
               personId: firing.call.personId ?? null,
               by: firing.call.by,
               asksForWork: true,
-              problem: { zh: '电梯困人', en: 'People trapped in a lift' },
-              place: { zh: '电梯', en: 'Lift' },
             },
           }),
       why: {

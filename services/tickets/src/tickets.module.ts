@@ -39,6 +39,7 @@ import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { AdvanceService } from './internal/advance.service.js';
 import { AssignmentService } from './internal/assignment.service.js';
+import { CaseWordsService } from './internal/case-words.service.js';
 import { InternalController } from './internal/internal.controller.js';
 import { CaseLedgerController } from './ledger/case-ledger.controller.js';
 import { CaseLedgerService } from './ledger/case-ledger.service.js';
@@ -163,6 +164,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     LedgerExportsService,
     AdvanceService,
     AssignmentService,
+    CaseWordsService,
     ReporterService,
     OwnerLinkService,
     LinkEndingService,

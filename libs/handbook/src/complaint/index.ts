@@ -62,3 +62,22 @@ export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export { factNames } from './complaint.fact-names.js';
 export { considerationInWords, levelNames, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
+export {
+  breachOccasions,
+  messageAudiences,
+  occasionOf,
+  occasions,
+  type MessageAudience,
+  type Occasion,
+} from './messages/occasion.js';
+export {
+  messageParts,
+  wantedParts,
+  type MessageLine,
+  type MessagePart,
+  type MessageText,
+  type MessageWords,
+} from './messages/message-text.js';
+export { messageTexts, sayingOf, textOf, type Saying } from './messages/saying.js';
+export { taskOf, type Task } from './messages/task.js';
+export { meaningOfPoint, usualOccasionOf } from './messages/usual-occasion.js';

@@ -24,6 +24,9 @@ const shownLater: readonly string[] = ['breachStands', 'excludedAs', 'ratedBy'];
  */
 const asOfItsCommit: readonly string[] = ['limitAt', 'next', 'running', 'verdicts'];
 
+/** What views of earlier releases lack, also where it is not blank: it comes with the next fact. */
+const toldLater: readonly string[] = ['resolveAgain'];
+
 /** Where chain, head and facts disagree; empty: the ledger is the one that was recorded. */
 export function sealDifferences(row: Pick<SealedCaseRow, 'head' | 'facts' | 'standard' | 'fold'>): AuditDifference[] {
   const { brokenAt, headDiffers } = verifyLedger(row);
@@ -53,7 +56,8 @@ export function derivedDifferences(row: SealedCaseRow, standard: Standard): Audi
       (key, before, after) =>
         asOfItsCommit.includes(key) ||
         !(key in view) ||
-        (isBlank(before) && (isBlank(after) || shownLater.includes(key))),
+        (isBlank(before) && (isBlank(after) || shownLater.includes(key))) ||
+        (before === undefined && toldLater.includes(key)),
     ),
     ...(stored === due ? [] : [different('due-differs', 'next-due', stored, due)]),
   ];

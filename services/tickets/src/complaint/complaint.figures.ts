@@ -12,6 +12,11 @@ export interface CaseFigures {
   readonly breachStands?: true;
   /** Another kind now, without 72 hours of its own, and a breach from before or since: counted beside the rates. */
   readonly excludedAs?: 'other-kind';
+  /**
+   * Every time to put right what was said not to be fixed (24 h, ours): when it ended or ends, and whether it was kept; null
+   * while it ran when this was said, so that it is missed once its limit has passed and nobody has said more.
+   */
+  readonly resolveAgain: { limitAt: string; kept: Kept | null }[];
 }
 
 /** Whether a time was kept, as far as anybody can know. */
@@ -20,7 +25,8 @@ export type Kept = 'met' | 'missed' | 'unknown';
 /**
  * The first run of each clock counts: a reopened case keeps the verdict that it earned. An adopted case is measured from its
  * adoption on, because nobody here had it before. A clock that no longer holds for the case's kind gives no figure, unless it
- * was broken while it held: a breach that happened stands, and is counted beside.
+ * was broken while it held: a breach that happened stands, and is counted beside. What follows a reopening has verdicts of its
+ * own, counted apart: a second breach is one, whatever the first verdict was.
  */
 export function figuresOf(c: ComplaintCase, standard: Standard, clocks: readonly ClockView[]): CaseFigures {
   const applies = (view: ClockView): boolean =>
@@ -37,6 +43,7 @@ export function figuresOf(c: ComplaintCase, standard: Standard, clocks: readonly
     resolveLimitAt: endOf(resolve) ?? (beside ? isoOf(Math.min(...broken.map(({ limitAt }) => limitAt))) : null),
     resolveInTarget: keptWithin(resolve, resolve?.targetAt ?? null, ['met-target']),
     resolveInLimit: keptWithin(resolve, resolve?.limitAt ?? null, ['met-target', 'met-limit']),
+    resolveAgain: clocks.filter((view) => isAgain(c, view)).map(keptAgain),
     ...(broken.length > 0 ? { breachStands: true } : {}),
     ...(beside ? { excludedAs: 'other-kind' } : {}),
   };
@@ -52,6 +59,20 @@ function endOf(resolve: ClockView | undefined): string | null {
   const held = resolve.stoppedAt === null && resolve.pauses.some((pause) => pause.until === null);
   return held && !isBroken(resolve) ? null : isoOf(resolve.limitAt);
 }
+/** A time to put right that a reopening began, and that no open wait holds back. */
+const isAgain = (c: ComplaintCase, view: ClockView): boolean =>
+  view.clock === 'RESOLVE' &&
+  view.verdict !== 'void' &&
+  startedBy(c, view) === 'complaint.reopened' &&
+  !view.pauses.some((pause) => pause.until === null && view.stoppedAt === null);
+
+const keptAgain = (view: ClockView): CaseFigures['resolveAgain'][number] => ({
+  limitAt: isoOf(view.limitAt),
+  kept: keptWithin(view, view.limitAt, ['met-target', 'met-limit']),
+});
+
+const startedBy = (c: ComplaintCase, { clock, startSeq }: ClockView): string | undefined =>
+  c.clocks.runs.find((run) => run.clock === clock && run.startSeq === startSeq && run.applies)?.startedBy;
 
 function settled(view: ClockView | undefined): string | null {
   if (view === undefined || view.verdict === 'running') return null;

@@ -233,5 +233,9 @@ export const complaintViewSchema = z.object({
   breachStands: z.literal(true).optional(),
   /** Why it is beside the key figures, where its state does not say so: another kind, with a breach. */
   excludedAs: z.literal('other-kind').optional(),
+  /** Every 24 h (ours) to put right what was reopened: when they end, and whether they were kept; null while they run. */
+  resolveAgain: z
+    .array(z.object({ limitAt: instantSchema, kept: z.enum(['met', 'missed', 'unknown']).nullable() }))
+    .optional(),
 });
 export type ComplaintView = z.infer<typeof complaintViewSchema>;

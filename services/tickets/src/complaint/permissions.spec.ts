@@ -99,7 +99,7 @@ describe('who may do what', () => {
   afterAll(() => desk.close());
 
   it('has a path for every action of the life cycle that people may take', () => {
-    const ofOtherWays = ['file', 'attach', 'issue-owner-link', 'end-owner-links'];
+    const ofOtherWays = ['file', 'attach', 'issue-owner-link', 'end-owner-links', 'report-nobody-fits'];
     expect([...openActions, ...ofOtherWays].sort()).toEqual([...complaintActions].sort());
   });
 

@@ -13,7 +13,6 @@ import {
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
-import { titlesOf } from '../listing/shown-clocks.js';
 import { isEmergency } from '../complaint/complaint.process.js';
 
 /** A firing as the escalation needs it: ids, enums, instants, and the arithmetic in one sentence of each language. */
@@ -25,7 +24,6 @@ export function firedOf(
   reporterIds: readonly string[],
   standard: Standard,
 ): Fired {
-  const titles = titlesOf(standard, c.fold);
   return {
     firingId: firing.id,
     clock: firing.clock,
@@ -52,13 +50,11 @@ export function firedOf(
             personId: firing.call.personId ?? null,
             by: firing.call.by,
             asksForWork: asksForWork(firing.call.for),
-            problem: titles.title,
-            place: titles.placeTitle,
           },
         }),
     why: {
-      zh: `${passedOnBy(c.fold, 'zh')}${describeFiring(firing, zone, 'zh')}`,
-      en: `${passedOnBy(c.fold, 'en')}${describeFiring(firing, zone, 'en')}`,
+      zh: `${passedOnBy(c.fold, 'zh')}${describeFiring(firing, zone, 'zh', standard)}`,
+      en: `${passedOnBy(c.fold, 'en')}${describeFiring(firing, zone, 'en', standard)}`,
     },
     ...bundled(c.fold, firing),
   };

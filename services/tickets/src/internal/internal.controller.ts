@@ -5,23 +5,28 @@ import {
   type CaseKnown,
   type CaseSnapshot,
   type ContactQuery,
+  type CaseWords,
   type OwnerContact,
   type Told,
+  type WordsQuestion,
   advancedSchema,
   assignSchema,
   assignmentQuestionSchema,
   caseKnownSchema,
   caseSnapshotSchema,
   contactQuerySchema,
+  caseWordsSchema,
   idSchema,
   ownerContactSchema,
   toldSchema,
+  wordsQuestionSchema,
 } from '@steward/contracts';
 import { Describe, Internal, Ledger, advanceKnowing } from '@steward/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ReporterService } from '../owner-link/reporter.service.js';
 import { AdvanceService } from './advance.service.js';
 import { AssignmentService } from './assignment.service.js';
+import { CaseWordsService } from './case-words.service.js';
 
 const caseId = { schema: idSchema };
 
@@ -33,6 +38,7 @@ export class InternalController {
     private readonly advances: AdvanceService,
     private readonly assignments: AssignmentService,
     private readonly reporters: ReporterService,
+    private readonly words: CaseWordsService,
     private readonly ledger: Ledger,
   ) {}
 
@@ -65,6 +71,19 @@ export class InternalController {
   })
   told(@Param('id', caseId) id: string, @Body({ schema: toldSchema }) body: Told): Promise<CaseSnapshot> {
     return this.advances.told(id, body);
+  }
+
+  @Post('cases/:id/words')
+  @Describe({
+    summary: { zh: '消息用语：问题、位置、超时多久、要做的事', en: 'What messages say of a case and a firing' },
+    response: caseWordsSchema,
+    errors: ['case.unknown', 'firing.unknown'],
+  })
+  wordsOf(
+    @Param('id', caseId) id: string,
+    @Body({ schema: wordsQuestionSchema }) { firingId }: WordsQuestion,
+  ): Promise<CaseWords> {
+    return this.words.of(id, firingId);
   }
 
   @Get('cases/:id/assignment-question')
