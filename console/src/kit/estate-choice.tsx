@@ -2,18 +2,39 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { ReactElement } from 'react';
 import { estates } from '../api/estates.js';
-import { useMe } from '../session/use-session.js';
+import { useMe, type Me } from '../session/use-session.js';
 import { useSay, useWords } from '../words/words.js';
 
-const words = { estate: { zh: '小区', en: 'Estate' } };
+const words = { estate: { zh: '小区', en: 'Estate' }, all: { zh: '全部小区', en: 'All estates' } };
+
+/** How an address says that a page is about all estates. */
+export const allEstates = 'all';
+
+/** Whether somebody answers for whole companies, so that his pages begin with all estates. */
+export const isForAll = (me: Me): boolean => me.grants.some(({ estateId }) => estateId === null);
+
+/** Whether somebody works for more than one estate, so that rows must say whose they are. */
+export const hasSeveral = (me: Me): boolean =>
+  isForAll(me) || new Set(me.grants.map(({ estateId }) => estateId)).size > 1;
 
 /** The estate that a page is about: the one in the address, else the first that the person works at, else the first of all. Undefined while estates are not known. */
 export function useChosenEstate(inAddress: string | undefined): string | undefined {
   const { data } = useQuery(estates);
   const me = useMe();
-  if (inAddress !== undefined) return inAddress;
+  if (inAddress !== undefined && inAddress !== allEstates) return inAddress;
   const own = me.grants.find(({ estateId }) => estateId !== null)?.estateId;
   return own ?? data?.[0]?.estateId;
+}
+
+/**
+ * What a page is about that can be about all estates: the estate in the address; null, for all, where the address says so, and for
+ * whoever answers for the company; else the first that the person works at. Undefined while estates are not known.
+ */
+export function useChosenScope(inAddress: string | undefined): string | null | undefined {
+  const me = useMe();
+  const one = useChosenEstate(inAddress);
+  if (inAddress === allEstates || (inAddress === undefined && isForAll(me))) return hasSeveral(me) ? null : one;
+  return one;
 }
 
 /** Chooses among the estates that the person may see; nothing where there is but one. */
@@ -37,4 +58,40 @@ export function EstateChoice({
       options={data.map(({ estateId, name }) => ({ value: estateId, label: say(name) }))}
     />
   );
+}
+
+/** As `EstateChoice`, with all estates before the single ones; null is all. Gives what stands in the address. */
+export function ScopeChoice({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (inAddress: string) => void;
+}): ReactElement | null {
+  const t = useWords(words);
+  const say = useSay();
+  const { data } = useQuery(estates);
+  if (!hasSeveral(useMe()) || data === undefined || data.length < 2) return null;
+  return (
+    <Select
+      aria-label={t.estate}
+      className="estate-choice"
+      value={value ?? allEstates}
+      onChange={onChange}
+      options={[
+        { value: allEstates, label: t.all },
+        ...data.map(({ estateId, name }) => ({ value: estateId, label: say(name) })),
+      ]}
+    />
+  );
+}
+
+/** What a page is about, as its head says it: the estate's name, or all of them. */
+export function useScopeName(estateId: string | null): string {
+  const t = useWords(words);
+  const say = useSay();
+  const { data } = useQuery(estates);
+  if (estateId === null) return t.all;
+  const found = data?.find((one) => one.estateId === estateId);
+  return found === undefined ? estateId : say(found.name);
 }

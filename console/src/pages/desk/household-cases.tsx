@@ -14,7 +14,7 @@ import { callerWords } from './desk.words.js';
 /** What the household has reported: open first, then what is over. */
 export function HouseholdCases({ dwellingId }: { readonly dwellingId: string }): ReactElement {
   const t = useWords(callerWords);
-  const open = useQuery(foundCases({ dwelling: dwellingId, open: true, sort: 'newest', limit: 20 }));
+  const open = useQuery(foundCases({ dwelling: dwellingId, open: true, sort: 'worst', limit: 20 }));
   const over = useQuery(foundCases({ dwelling: dwellingId, open: false, sort: 'newest', limit: 10 }));
   return (
     <>

@@ -16,7 +16,8 @@ export function MonthRates({
   zone,
   now,
 }: {
-  readonly estateId: string;
+  /** Null: all estates. */
+  readonly estateId: string | null;
   readonly zone: string;
   /** ISO. */
   readonly now: string;
