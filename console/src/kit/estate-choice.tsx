@@ -2,39 +2,22 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { ReactElement } from 'react';
 import { estates } from '../api/estates.js';
-import { useMe, type Me } from '../session/use-session.js';
+import { useMe } from '../session/use-session.js';
 import { useSay, useWords } from '../words/words.js';
+import { allEstates, estateIn, hasSeveral, scopeIn } from './scope.js';
 
 const words = { estate: { zh: '小区', en: 'Estate' }, all: { zh: '全部小区', en: 'All estates' } };
-
-/** How an address says that a page is about all estates. */
-export const allEstates = 'all';
-
-/** Whether somebody answers for whole companies, so that his pages begin with all estates. */
-export const isForAll = (me: Me): boolean => me.grants.some(({ estateId }) => estateId === null);
-
-/** Whether somebody works for more than one estate, so that rows must say whose they are. */
-export const hasSeveral = (me: Me): boolean =>
-  isForAll(me) || new Set(me.grants.map(({ estateId }) => estateId)).size > 1;
 
 /** The estate that a page is about: the one in the address, else the first that the person works at, else the first of all. Undefined while estates are not known. */
 export function useChosenEstate(inAddress: string | undefined): string | undefined {
   const { data } = useQuery(estates);
-  const me = useMe();
-  if (inAddress !== undefined && inAddress !== allEstates) return inAddress;
-  const own = me.grants.find(({ estateId }) => estateId !== null)?.estateId;
-  return own ?? data?.[0]?.estateId;
+  return estateIn(useMe(), inAddress, data?.[0]?.estateId);
 }
 
-/**
- * What a page is about that can be about all estates: the estate in the address; null, for all, where the address says so, and for
- * whoever answers for the company; else the first that the person works at. Undefined while estates are not known.
- */
+/** What a page is about that can be about all estates (null), as `scopeIn` says. Undefined while estates are not known. */
 export function useChosenScope(inAddress: string | undefined): string | null | undefined {
-  const me = useMe();
-  const one = useChosenEstate(inAddress);
-  if (inAddress === allEstates || (inAddress === undefined && isForAll(me))) return hasSeveral(me) ? null : one;
-  return one;
+  const { data } = useQuery(estates);
+  return scopeIn(useMe(), inAddress, data?.[0]?.estateId);
 }
 
 /** Chooses among the estates that the person may see; nothing where there is but one. */

@@ -6,8 +6,9 @@ import { foundCases } from '../../api/complaints.js';
 import { useEstateZone } from '../../api/estates.js';
 import { usePersonName } from '../../api/people.js';
 import { ClassTag, StateTag } from '../../kit/case-tags.js';
+import { LimitShown } from '../../kit/limit-shown.js';
 import { Shown } from '../../kit/states.js';
-import { Countdown, Instant } from '../../time/instant.js';
+import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { callerWords } from './desk.words.js';
 
@@ -60,10 +61,10 @@ function OneCase({ item }: { readonly item: ListedCase }): ReactElement {
       </span>
       <span className="soft">
         <Instant at={item.receivedAt} zone={zone} /> · {item.handlerId === null ? t.nobodyHasIt : handler}
-        {!item.over && item.limitAt !== null && (
+        {!item.over && (
           <>
             {' · '}
-            <Countdown until={item.limitAt} zone={zone} />
+            <LimitShown of={item} zone={zone} />
           </>
         )}
       </span>

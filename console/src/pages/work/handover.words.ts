@@ -46,7 +46,6 @@ export const handoverWords = {
   owner: { zh: '业主', en: 'the owner' },
   thirdParty: { zh: '第三方', en: 'a third party' },
   expected: { zh: '预计', en: 'Expected' },
-  late: { zh: '已超预计', en: 'later than expected' },
   at: { zh: '时间', en: 'Time' },
   what: { zh: '事项', en: 'What' },
   by: { zh: '经手', en: 'By' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Life, chen, days, hours, minutes, nine, received, wang } from '../../test/life.js';
-import { type Harm, byHarm, clocksOf, defaultStandard, harmRank, latenessOf, problemClasses } from '../index.js';
+import { Life, chen, days, hours, liu, ma, minutes, nine, received, wang } from '../../test/life.js';
+import { type Harm, type Standard, byHarm, clocksOf, defaultStandard, harmRank, latenessOf, problemClasses } from '../index.js';
 
 const now = nine + hours(5);
 const one = (id: string, changes: Partial<Harm> = {}): Harm => ({
@@ -12,6 +12,17 @@ const one = (id: string, changes: Partial<Harm> = {}): Harm => ({
   ...changes,
 });
 const inOrder = (cases: readonly Harm[], at = now): readonly string[] => [...cases].sort(byHarm(at)).map(({ id }) => id);
+
+/** A standard in which waiting for the owner holds the clock of resolution. */
+const pausing: Standard = {
+  ...defaultStandard,
+  complaint: {
+    ...defaultStandard.complaint,
+    clocks: defaultStandard.complaint.clocks.map((clock) =>
+      clock.id === 'RESOLVE' ? { ...clock, pausedBy: ['owner'] } : clock,
+    ),
+  },
+};
 
 /** Few instants, so that limits meet each other and the present. */
 const harms = fc.uniqueArray(
@@ -102,21 +113,31 @@ describe('from when on a clock is late', () => {
     expect(lateFrom(Life.filed({ class: 'general' }), 'RESPOND')).toBe(nine + hours(2));
   });
 
-  it('is not known while a wait without an end holds it, whatever the time, unless it had passed before', () => {
-    const life = Life.answered().isAt(hours(3));
-    life.does('wait', { for: 'owner', expectedAt: nine + hours(30), contentId: 'k' }, wang);
-    const held = clocksOf(life.c, life.standard, life.now).filter(
-      ({ pauses, verdict }) => verdict === 'running' && pauses.some(({ until }) => until === null),
-    );
-    expect(held.length).toBeGreaterThan(0);
-    expect(held.map((view) => view.lateFrom)).toEqual(held.map(() => null));
+  it('is not known while a wait without an end holds it, whatever the time', () => {
+    const life = new Life(pausing);
+    life.does('file', received(), liu).does('classify', { class: 'general' }, chen).does('accept', {}, wang);
+    expect(lateFrom(life, 'RESOLVE')).toBe(nine + hours(72));
+    life.isAt(hours(10)).does('wait', { for: 'owner', expectedAt: nine + days(5), contentId: 'k' }, wang);
+    for (const hour of [10, 71, 73, 200]) expect([hour, lateFrom(life.isAt(hours(hour)), 'RESOLVE')]).toEqual([hour, null]);
+    life.does('resume', {}, wang);
+    expect(lateFrom(life, 'RESOLVE')).toBe(nine + hours(72 + 190));
   });
 
-  it('is the broken limit after a class with a later one came: a breach that happened stands', () => {
-    const life = Life.filed({ class: 'urgent' }).isAt(hours(2) + minutes(10));
+  it('is its limit where the wait came only after it had passed', () => {
+    const life = new Life(pausing);
+    life.does('file', received(), liu).does('classify', { class: 'general' }, chen).does('accept', {}, wang);
+    life.isAt(hours(73)).does('wait', { for: 'owner', expectedAt: nine + days(5), contentId: 'k' }, wang);
+    expect(lateFrom(life, 'RESOLVE')).toBe(nine + hours(72));
+  });
+
+  it('is the limit that was broken before a later one replaced it: a breach that happened stands', () => {
+    const life = Life.filed({ class: 'urgent' }).does('accept', {}, wang).isAt(hours(2) + minutes(10));
     life.looks();
-    life.does('change-class', { class: 'major', contentId: 'k' }, chen);
-    expect(lateFrom(life, 'RESPOND')).toBe(nine + hours(2));
+    life
+      .does('propose-class-change', { class: 'major', contentId: 'k' }, wang)
+      .does('approve-class-change', { contentId: 'k' }, ma);
+    const view = clocksOf(life.c, life.standard, life.now).find(({ clock }) => clock === 'RESPOND');
+    expect(view).toMatchObject({ limitAt: nine + hours(4), lateFrom: nine + hours(2), verdict: 'overdue' });
   });
 
   it('is not known of an old record, which proves nothing late', () => {

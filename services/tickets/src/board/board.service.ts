@@ -48,8 +48,8 @@ export class BoardService {
     if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
     if (query.overdue !== undefined) {
       const now = new Date(await this.ledger.now());
-      if (query.overdue) conditions.add('c.limit_at <= ?::timestamptz', now);
-      else conditions.add('(c.limit_at is null or c.limit_at > ?::timestamptz)', now);
+      if (query.overdue) conditions.add('c.board_limit <= ?::timestamptz', now);
+      else conditions.add('c.board_limit > ?::timestamptz', now);
     }
     if (query.unassigned !== undefined)
       conditions.add(query.unassigned ? 'c.handler_id is null' : 'c.handler_id is not null');

@@ -30,8 +30,8 @@ export class RisksService {
     const open = (sql: string, ...values: readonly unknown[]): Promise<Page> =>
       this.cases(caller, served, new Conditions().add('not c.over').add(sql, ...values), 'worst');
     const [unanswered, likely, openSpots, overSpots, broken] = await Promise.all([
-      open('c.limit_at <= ?::timestamptz', new Date(now)),
-      open('c.limit_at > ?::timestamptz and c.limit_at < ?::timestamptz', new Date(now), new Date(day.to)),
+      open('c.board_limit <= ?::timestamptz', new Date(now)),
+      open('c.board_limit > ?::timestamptz and c.board_limit < ?::timestamptz', new Date(now), new Date(day.to)),
       open('c.hot_spot'),
       this.cases(caller, served, new Conditions().add('c.over').add('c.hot_spot'), 'newest'),
       this.news.broken(caller, served, { since: day.from, now, limit: most + 1 }),

@@ -83,7 +83,9 @@ export class ComplaintQueryService {
 
   private async addOverdue(conditions: Conditions, wanted: boolean): Promise<void> {
     const now = new Date(await this.ledger.now()).toISOString();
-    if (wanted) conditions.add('not c.over').add('c.limit_at <= ?::timestamptz', now);
+    // Beside the column of the index of what is overdue the one of the order of harm: behind it nothing is looked for then.
+    if (wanted)
+      conditions.add('not c.over').add('c.limit_at <= ?::timestamptz and c.board_limit <= ?::timestamptz', now, now);
     else conditions.add('(c.over or c.limit_at is null or c.limit_at > ?::timestamptz)', now);
   }
 }

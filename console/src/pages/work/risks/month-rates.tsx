@@ -1,3 +1,4 @@
+import { defaultStandard } from '@steward/handbook';
 import type { Rate } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Tooltip } from 'antd';
@@ -7,6 +8,12 @@ import { Shown } from '../../../kit/states.js';
 import { monthBegan } from '../../../time/format.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { risksWords } from '../risks.words.js';
+
+/** Of all estates, whatever each has made of it: the handbook's own figure (§2.1.3). */
+const handbookTarget = (): number | null => {
+  const value = defaultStandard.figures.find(({ id }) => id === 'complaint.resolution-rate')?.value;
+  return typeof value === 'number' ? value : null;
+};
 
 const percent = (share: number): string => `${String(Math.round(share * 1000) / 10)} %`;
 
@@ -24,7 +31,8 @@ export function MonthRates({
 }): ReactElement {
   const t = useWords(risksWords);
   const rates = useQuery(ratesSince(estateId, new Date(monthBegan(Date.parse(now), zone)).toISOString()));
-  const { data: target } = useQuery(resolutionTarget(estateId));
+  const { data: own } = useQuery({ ...resolutionTarget(estateId ?? ''), enabled: estateId !== null });
+  const target = estateId === null ? handbookTarget() : own;
   return (
     <section className="card work-part" aria-label={t.rates}>
       <Shown of={rates}>
