@@ -40,6 +40,7 @@ export interface BoardRow extends Pick<
   | 'offeredTo'
   | 'category'
   | 'skills'
+  | 'awaited'
 > {
   readonly next: NextPoint | null;
   /** Whoever was called of those who have it: `waits` has not shown yet that he knows. */
@@ -118,6 +119,7 @@ function kept(one: ListedCase): BoardRow {
     ...(one.skills === undefined || one.skills.length === 0 ? {} : { skills: one.skills }),
     ...seenOf(one),
     ...(one.nudges === undefined ? {} : { nudged: one.nudges.count }),
+    awaited: one.awaited,
     next: next === null ? null : { clock: next.clock, pointTitle: once(next.pointTitle), clause: next.clause },
   };
 }
@@ -136,7 +138,7 @@ export const rowsOf = ({ items, next }: Page): BoardPage => ({ items: items.map(
 /** Rows that one request brings; the most that the service gives. */
 const pageSize = 200;
 
-/** A page of the board, the next due first. */
+/** A page of the board, the worst first. */
 export const boardPage = async (
   filters: BoardFilters,
   cursor: string | null,
@@ -159,13 +161,13 @@ export const boardCounts = (filters: BoardFilters) =>
     queryFn: ({ signal }) => api.get<OpenCounts>('/v1/board/counts', { query: { ...filters }, signal }),
   });
 
-/** The caller's own open cases, the next due first. */
+/** The caller's own open cases, the worst first. */
 export const myCases = queryOptions({
   queryKey: ['cases', 'mine'],
   queryFn: async ({ signal }) =>
     rowsOf(
       await api.get<Page>('/v1/complaints', {
-        query: { mine: true, open: true, sort: 'due', limit: pageSize },
+        query: { mine: true, open: true, sort: 'worst', limit: pageSize },
         signal,
       }),
     ),
@@ -175,5 +177,5 @@ export const myCases = queryOptions({
 export const offeredCases = queryOptions({
   queryKey: ['cases', 'offered'],
   queryFn: async ({ signal }) =>
-    rowsOf(await api.get<Page>('/v1/complaints', { query: { offered: true, sort: 'due', limit: pageSize }, signal })),
+    rowsOf(await api.get<Page>('/v1/complaints', { query: { offered: true, sort: 'worst', limit: pageSize }, signal })),
 });

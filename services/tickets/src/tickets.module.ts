@@ -33,6 +33,8 @@ import { ReplySheetController } from './external/reply-sheet.controller.js';
 import { ReplySheetService } from './external/reply-sheet.service.js';
 import { FiringController } from './firing/firing.controller.js';
 import { FiringService } from './firing/firing.service.js';
+import { HandoverBookService } from './handover/handover-book.service.js';
+import { HandoverController } from './handover/handover.controller.js';
 import { HotSpotController } from './hot-spot/hot-spot.controller.js';
 import { HotSpotService } from './hot-spot/hot-spot.service.js';
 import { ImportController } from './import/import.controller.js';
@@ -97,6 +99,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     CaseLedgerController,
     EstateLedgerController,
     ConversationController,
+    HandoverController,
     BoardController,
     DecisionController,
     ReplySheetController,
@@ -134,6 +137,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     ReplySheetService,
     LoadService,
     HandoverService,
+    HandoverBookService,
     RisksService,
     EstateNewsService,
     OpenCasesGauge,

@@ -3,9 +3,9 @@ import { type Language, instantInWords, laterInWords } from '../core/words.js';
 import { lengthInWords } from '../standard/duration.js';
 import type { Bilingual, PointRule, ProblemClass, Standard } from '../standard/standard.js';
 import { callInWords } from './complaint.calls.js';
+import { awaited, awaitedIn } from './complaint.awaited.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { nextPointDue } from './complaint.clocks.js';
-import { ownerWaits } from './owner-word.js';
 import { complaintRules } from './complaint.context.js';
 import { classNames, startNames, stateNames } from './complaint.names.js';
 
@@ -72,7 +72,7 @@ function knownLater(firing: Firing, zone: string, language: Language): string {
 export function awaitsInWords(c: ComplaintCase, standard: Standard, zone = 'Asia/Shanghai'): Bilingual {
   if (isEnded(c) && !c.over) return heardAfterTheEnd(c, standard, zone);
   if (c.over) return { zh: `${stateNames[c.state].zh}，不再等待`, en: `${stateNames[c.state].en}: nothing is awaited` };
-  const step = nextStep(c);
+  const step = stepsInWords(c, standard);
   const point = nextPointInWords(c, standard, zone);
   return { zh: `${step.zh}${point.zh}`, en: `${step.en}${point.en}` };
 }
@@ -82,7 +82,7 @@ const isEnded = ({ state }: ComplaintCase): boolean =>
 
 /** A case that has ended, and still owes its owner or an authority an answer. */
 function heardAfterTheEnd(c: ComplaintCase, standard: Standard, zone: string): Bilingual {
-  const step = ownerWaits(c, standard) === null ? steps.replying : steps.answering;
+  const step = stepsInWords(c, standard);
   const point = nextPointInWords(c, standard, zone);
   const state = stateNames[c.state];
   return { zh: `${state.zh}；${step.zh}${point.zh}`, en: `${state.en}: ${step.en}${point.en}` };
@@ -105,28 +105,8 @@ function nextPointInWords(c: ComplaintCase, standard: Standard, zone: string): B
   };
 }
 
-function nextStep(c: ComplaintCase): Bilingual {
-  if (c.observedUntil !== null && c.adoptedAt === null)
-    return { zh: '导入的旧案，尚未接管', en: 'An imported case that nobody has adopted' };
-  if (c.offeredTo !== null) return { zh: '等待接收移交', en: 'Waits for the hand-over to be accepted' };
-  if (c.lowRatingOpen)
-    return { zh: '等待主管致电并书面答复差评', en: 'Waits for the supervisor to answer a low rating' };
-  if (c.state === 'received') return c.handler === null ? steps.taking : steps.accepting;
-  if (c.state === 'waiting') return c.waitingFor === 'owner' ? steps.owner : steps.thirdParty;
-  if (c.state === 'fed-back') return steps.reviewing;
-  if (c.state === 'reviewed') return steps.rating;
-  return c.ownerToldAt === null ? steps.telling : steps.handling;
+/** The steps that are awaited, one after the other. */
+function stepsInWords(c: ComplaintCase, standard: Standard): Bilingual {
+  const said = awaitedIn(c, standard).map((step) => awaited[step].says);
+  return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
 }
-
-const steps = {
-  answering: { zh: '业主有新消息，等待答复', en: 'The owner wrote and waits for an answer' },
-  replying: { zh: '等待正式回复外部渠道', en: 'Waits for the formal reply to the authority' },
-  taking: { zh: '等待派单或抢单', en: 'Waits for somebody to take it' },
-  accepting: { zh: '等待处理人接单', en: 'Waits for the handler to accept it' },
-  telling: { zh: '等待告知业主由谁处理', en: 'Waits for the owner to be told who handles it' },
-  handling: { zh: '等待处理并反馈结果', en: 'Waits to be handled and fed back' },
-  owner: { zh: '等待业主', en: 'Waits for the owner' },
-  thirdParty: { zh: '等待第三方', en: 'Waits for a third party' },
-  reviewing: { zh: '等待他人复查和业主评价', en: "Waits for somebody else's review and the owner's rating" },
-  rating: { zh: '等待业主评价', en: "Waits for the owner's rating" },
-} as const satisfies Readonly<Record<string, Bilingual>>;

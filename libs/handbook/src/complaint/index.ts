@@ -60,6 +60,8 @@ export {
 export { nudgePause } from './guards/calling.js';
 export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
+export * from './complaint.awaited.js';
+export * from './complaint.harm.js';
 export { factNames } from './complaint.fact-names.js';
 export { considerationInWords, levelNames, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
 export {

@@ -20,8 +20,9 @@ const stillRuns = (clock: ClockView): boolean => clock.verdict === 'running' || 
 export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): ComplaintView {
   const clocks = clocksOf(c, standard, now);
   const running = clocks.filter(stillRuns);
-  // The end of a wait is a date that was expected, and no limit that could be broken.
-  const limits = running.filter(({ clock }) => clock !== 'WAIT').map((clock) => clock.limitAt);
+  // The end of a wait is a date that was expected, and no limit that could be broken; a clock that a wait without an end holds
+  // has no limit yet; and a breach that happened stands.
+  const limits = running.flatMap(({ clock, lateFrom }) => (lateFrom === null || clock === 'WAIT' ? [] : [lateFrom]));
   const next = c.over ? null : nextPointDue(c, standard);
   return {
     kind: c.kind,
@@ -56,6 +57,7 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
       startedAt: iso(clock.startedAt),
       targetAt: isoOrNull(clock.targetAt),
       limitAt: iso(clock.limitAt),
+      lateFrom: isoOrNull(clock.lateFrom),
       reached: clock.points.findLast((point) => point.state === 'reached')?.point ?? null,
     })),
     reviewResult: c.reviewResult,

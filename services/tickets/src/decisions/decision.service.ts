@@ -56,7 +56,7 @@ export class DecisionService {
   private async casesOf(caller: Caller, rule: DecisionRule, estate?: string): Promise<readonly ListedCase[]> {
     const conditions = this.conditionsOf(caller, rule, estate);
     if (conditions === null) return [];
-    const options = { reads: 'what-is-asked', order: 'due', limit: mostOfAKind } as const;
+    const options = { reads: 'what-is-asked', order: 'worst', limit: mostOfAKind } as const;
     return (await this.listing.page(caller, conditions, options)).items;
   }
 

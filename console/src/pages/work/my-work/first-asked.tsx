@@ -56,7 +56,7 @@ function Followed({ row }: { readonly row: BoardRow }): ReactElement {
         </div>
       </div>
       <div className="my-case-due">
-        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={zone} />
+        <Due row={row} zone={zone} />
       </div>
     </li>
   );
