@@ -4,7 +4,7 @@ import { defaultStandard, earlierStandards } from '../standard/default-standard.
 import type { ComplaintAction } from './complaint.actions.js';
 import type { ComplaintFactType } from './complaint.facts.js';
 import { complaintLifeCycle } from './complaint.lifecycle.js';
-import { awaitsInWords } from './complaint.words.js';
+import { awaitsInWords, describeFiring } from './complaint.words.js';
 import { ownerWaits, ownersFacts } from './owner-word.js';
 
 const says = (life: Life): Life => life.does('owner-reply', { contentId: 'w' }, owner);
@@ -198,6 +198,15 @@ describe('a wait ends at the date that was expected (§3.3, ours)', () => {
     expect(fires(life.passes(1))).toEqual(['limit → handler']);
     expect(fires(life.passes(hours(4)))).toEqual(['limit+4h → supervisor']);
     expect(fires(life.passes(hours(20)))).toEqual(['limit+24h → estate-manager']);
+  });
+
+  it('says the date that was set, and no odd length', () => {
+    const life = waiting().isAt(days(1));
+    const [firing] = life.looks().filter(({ clock }) => clock === 'WAIT');
+    if (!firing) throw new Error('nothing fired');
+    expect(describeFiring(firing, 'Asia/Shanghai', 'zh', life.standard)).toBe(
+      '等待已到预计时间：请继续处理，或写明新的预计时间：11月3日 09:00 转入等待 + （所定期限 11月4日 09:00）= 11月4日 09:00',
+    );
   });
 
   it('a new date is told from there, and the wait goes on since it began', () => {

@@ -231,7 +231,7 @@ describe('owners and authorities are heard, and what waits for a decision is a q
       const { body } = await desk.internal.post<Advanced>(`/internal/cases/${c.id}/advance`, {});
       const breach = body.fired.find(({ clock, point }) => clock === 'EXT-RESPOND' && point === 'limit');
       expect(breach?.tells).toEqual(['supervisor', 'estate-manager']);
-      expect(breach?.why.zh).toMatch(/^【12345热线转办】超过外部渠道响应期限/);
+      expect(breach?.why.zh).toMatch(/^【12345热线转办】.*外部渠道转来 \+ （所定期限 .+）/);
       expect(breach?.why.en).toMatch(/^\[passed on by the 12345 hotline\] /);
     } finally {
       await desk.freezeAt(null);
