@@ -145,6 +145,18 @@ describe("an owner's word is answered (§3.2, ours: within the time to respond)"
     expect(life.passes(days(3)).looks()).toEqual([]);
   });
 
+  it('does not stay with somebody who has gone: it is given on, in an ended case as well, as long as something is owed', () => {
+    const life = Life.fedBack().does('review', { result: 'fixed', how: 'call' }, chen);
+    life.does('close', { contentId: 'k' }, chen);
+    expect(life.refusal('assign', { personId: 'zhao' }, chen)).toBe('state.not-allowed');
+    expect(life.refusal('return', { contentId: 'k' }, chen)).toBe('state.not-allowed');
+    says(life);
+    life.does('return', { contentId: 'k' }, chen);
+    expect([life.c.state, life.c.handler]).toEqual(['closed', null]);
+    life.does('assign', { personId: 'zhao' }, chen);
+    expect([life.c.state, life.c.handler, life.c.over]).toEqual(['closed', 'zhao', false]);
+  });
+
   it('outlives a closing in its face, and goes to the survivor of a merge', () => {
     const closed = says(Life.fedBack().does('review', { result: 'fixed', how: 'call' }, chen));
     closed.does('close', { contentId: 'k' }, chen);

@@ -221,7 +221,7 @@ describe('owners and authorities are heard, and what waits for a decision is a q
     expect(c.external).toEqual({ sources: ['hotline-12345'], open: true });
     expect(c.externals).toEqual([expect.objectContaining({ number: 'GD20260301-0042', respondBy })]);
     const [respond, resolve] = c.deadlines;
-    const ours = (clock: string): string | undefined => c.clocks.find((one) => one.clock === clock)?.limitAt;
+    const ours = (clock: string): string | null | undefined => c.clocks.find((one) => one.clock === clock)?.limitAt;
     expect(respond).toEqual({ duty: 'respond', at: respondBy, by: 'external', external: respondBy, ours: ours('RESPOND') });
     expect(resolve).toMatchObject({ duty: 'resolve', at: ours('RESOLVE'), by: 'ours' });
     expect(c.limitAt).not.toBeNull();

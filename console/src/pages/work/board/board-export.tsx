@@ -5,6 +5,7 @@ import type { BoardRow } from '../../../api/board.js';
 import { estates } from '../../../api/estates.js';
 import { everybody } from '../../../api/people.js';
 import { ExportButton, type Cell } from '../../../kit/export.js';
+import { sourceNames } from '../../../kit/heard.words.js';
 import { defaultZone, localTime } from '../../../time/format.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { boardWords } from '../board.words.js';
@@ -15,6 +16,12 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
   const say = useSay();
   const { data: places } = useQuery(estates);
   const { data: people } = useQuery(everybody);
+  const waits = (row: BoardRow, at: (instant: string | null) => string): string => {
+    if (row.waitingFor === null) return '';
+    const whom = row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty;
+    const until = row.waiting === null ? '' : ` ${t.until(at(row.waiting.expectedAt))}`;
+    return `${whom}${until}${row.waiting?.reason ? ` · ${row.waiting.reason}` : ''}`;
+  };
   const cells = (row: BoardRow): readonly Cell[] => {
     const estate = places?.find(({ estateId }) => estateId === row.estateId);
     const at = (instant: string | null): string =>
@@ -27,13 +34,15 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
       say(classNames[row.class]),
       row.greenChannel ? t.green : '',
       row.state in stateNames ? say(stateNames[row.state as keyof typeof stateNames]) : row.state,
-      row.waitingFor === null ? '' : row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty,
+      waits(row, at),
       row.handlerId === null ? '' : (people?.get(row.handlerId)?.name ?? row.handlerId),
       at(row.receivedAt),
       at(row.nextDueAt),
       row.next ? say(row.next.pointTitle) : '',
       row.next?.clause ?? '',
       at(row.limitAt),
+      (row.external?.sources ?? []).map((one) => say(sourceNames[one] ?? { zh: one, en: one })).join(' · '),
+      row.ownerWord ? at(row.ownerWord.since) : '',
     ];
   };
   return (
@@ -54,6 +63,8 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
         t.nextPoint,
         t.clause,
         t.limitAt,
+        t.externalOnly,
+        t.wroteOnly,
       ]}
       rows={() => rows.map(cells)}
     />
