@@ -52,7 +52,9 @@ function addends({ why, clause, ours }: Firing, zone: string, language: Language
   if (why.lengthOf !== 'start') {
     const share = why.fraction === undefined ? '' : zh ? `的 ${percent(why.fraction)}` : ` × ${percent(why.fraction)}`;
     const length = why.dated
-      ? brackets(`${zh ? '所定期限' : 'the date set'} ${instantInWords(why.startedAt + why.lengthMs, zone, language)}`).trim()
+      ? brackets(
+          `${zh ? '所定期限' : 'the date set'} ${instantInWords(why.startedAt + why.lengthMs, zone, language)}`,
+        ).trim()
       : words(why.lengthMs);
     const from = why.dated ? '' : brackets(`${source(why.lengthClause)} ${problemClass}`);
     list.push(`${length}${share}${from}`);

@@ -78,7 +78,15 @@ const tasks: Readonly<Record<string, Words>> = {
   ...heardTasks,
 };
 /** Whose duty the task of these clocks is; who is above him sees to it. */
-const handlersOwn: readonly string[] = ['RESPOND', 'PROGRESS', 'RESOLVE', 'RATE', 'HAND-OVER', 'TAKE-UP-AGAIN', ...heardByHandlers];
+const handlersOwn: readonly string[] = [
+  'RESPOND',
+  'PROGRESS',
+  'RESOLVE',
+  'RATE',
+  'HAND-OVER',
+  'TAKE-UP-AGAIN',
+  ...heardByHandlers,
+];
 const whoDoesIt: readonly string[] = ['handler', 'front-desk'];
 
 /** What the reader is asked to do about a clock: the task itself, or, above the handler, to see to it. */

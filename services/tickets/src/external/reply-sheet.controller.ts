@@ -33,10 +33,7 @@ export class ReplySheetController {
     clause: '§3.2',
     errors: ['case.unknown', never],
   })
-  async csv(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: idSchema }) id: string,
-  ): Promise<StreamableFile> {
+  async csv(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<StreamableFile> {
     const { name, text } = await this.sheets.csv(caller, id);
     const bytes = Buffer.from(text);
     return new StreamableFile(bytes, {

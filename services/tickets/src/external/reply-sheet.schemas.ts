@@ -34,7 +34,13 @@ export const replySheetSchema = z.object({
   orders: z.array(orderSchema).min(1),
   /** The latest formal reply; null before there is one. */
   reply: z
-    .object({ ...when.shape, by: z.string(), result: bilingualSchema, text: z.string().nullable(), proof: z.string().nullable() })
+    .object({
+      ...when.shape,
+      by: z.string(),
+      result: bilingualSchema,
+      text: z.string().nullable(),
+      proof: z.string().nullable(),
+    })
     .nullable(),
   asOf: when,
 });
