@@ -275,11 +275,11 @@ describe('owners and authorities are heard, and what waits for a decision is a q
     expect(exported).toEqual([{ query: { sheet: 'formal-reply' } }]);
   });
 
-  it('takes no words for a number, and no sheet of a case that nobody passed on', async () => {
+  it('takes no words for a number; the sheet of a case that nobody passed on names no authority', async () => {
     const { c } = await answered();
     const wrong = { source: 'authority', number: '王秀英 13800001234 投诉' };
     expect(await desk.isRefused(clerk, c.id, 'link-external', wrong)).toMatchObject({ status: 400 });
-    const none = await supervisor.http.get<Problem>(`/v1/complaints/${c.id}/external-reply`);
-    expect(none.body).toMatchObject({ status: 422, code: 'external.never' });
+    const none = await supervisor.http.get<ReplySheet>(`/v1/complaints/${c.id}/external-reply`);
+    expect(none.body).toMatchObject({ orders: [], reply: null });
   });
 });

@@ -31,7 +31,8 @@ export const replySheetSchema = z.object({
   fedBack: when.nullable(),
   description: z.string().nullable(),
   outcome: z.string().nullable(),
-  orders: z.array(orderSchema).min(1),
+  /** Empty where no authority passed the case on. */
+  orders: z.array(orderSchema),
   /** The latest formal reply; null before there is one. */
   reply: z
     .object({
