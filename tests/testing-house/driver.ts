@@ -135,9 +135,22 @@ export class Driver {
     changes: { as?: MemberName; body?: object } = {},
   ): Promise<{ outcome: Outcome; why: string }> {
     const who = changes.as ?? usualActors[action];
+    if (action === 'rate') {
+      // §4.4: staff enters an owner's rating only after a logged call with him.
+      const called = await this.calls(caseId, who);
+      if (called.outcome !== 'done') return called;
+    }
     const path = `/v1/complaints/${caseId}/actions/${action}`;
     const done: Acknowledged = { caseId, fact: recordedBy[action], actorId: this.idOf(who) };
     const { outcome, why } = await this.asks(who, path, { ...usualBodies[action], ...changes.body }, done);
+    if (outcome === 'done') this.acknowledged.push(done);
+    return { outcome, why };
+  }
+
+  private async calls(caseId: string, who: MemberName): Promise<{ outcome: Outcome; why: string }> {
+    const path = `/v1/complaints/${caseId}/actions/log-call`;
+    const done: Acknowledged = { caseId, fact: 'call.logged', actorId: this.idOf(who) };
+    const { outcome, why } = await this.asks(who, path, { answered: true, text: '电话回访，业主口头评分' }, done);
     if (outcome === 'done') this.acknowledged.push(done);
     return { outcome, why };
   }

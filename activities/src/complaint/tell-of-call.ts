@@ -1,17 +1,5 @@
-import {
-  type Answer,
-  answerSchema,
-  type CaseSnapshot,
-  caseSnapshotSchema,
-  deliveryAnswerSchema,
-  type DeliveryRequest,
-  type Fired,
-  type FiredCase,
-  type Question,
-  type Told,
-} from '@steward/contracts';
-import { callTask, callTitle } from '@steward/handbook';
-import type { ComplaintServices } from './complaint.activities.js';
+import type { Answer, DeliveryRequest, Fired, Question } from '@steward/contracts';
+import { callTitle } from '@steward/handbook';
 
 /** A firing that no clock made: a fact calls somebody. */
 export type FiredCall = Fired & { readonly call: NonNullable<Fired['call']> };
@@ -19,120 +7,61 @@ export type FiredCall = Fired & { readonly call: NonNullable<Fired['call']> };
 /** Whether a fact made it, and no clock. */
 export const isCall = (firing: Fired): firing is FiredCall => firing.call !== undefined;
 
-type Reached = Answer['reached'][number];
+/** Persons who can't be heard now. */
+export type Unheard = NonNullable<Question['unheard']>;
 
-/**
- * Tells whoever a fact calls, each once under the key `<case>/<call>/<person>`, and records whom it reached and passed over.
- * Nobody at any level, where it asks for work, raises the operator's alarm.
- */
-export async function tellOfCall(
-  services: ComplaintServices,
-  firedCase: FiredCase,
-  firing: FiredCall,
-): Promise<CaseSnapshot> {
-  const answers = await whoIsCalled(services, firedCase, firing);
-  const alarm = answers.some((answer) => answer.nobody);
-  const called = new Map<string, Reached>();
-  for (const one of answers.flatMap((answer) => answer.reached))
-    if (!called.has(one.personId)) called.set(one.personId, one);
-  const requests = [...called.values()].map((one) => ({
-    one,
-    request: requestTo(firedCase, firing, { kind: 'person', id: one.personId }, one, [...called.keys()]),
-  }));
-  const reached: Told['reached'] = [];
-  for (const { one, request } of requests) {
-    const { deliveryId, state } = await services.notifications.post(
-      '/internal/deliveries',
-      request,
-      deliveryAnswerSchema,
-    );
-    reached.push({ recipient: one.personId, level: one.level, rung: one.rung, deliveryId, state });
-  }
-  if (alarm) {
-    const operator = { kind: 'operator', id: 'operator' } as const;
-    const request = requestTo(firedCase, firing, operator, { level: 'operator' }, [...called.keys()]);
-    const { deliveryId, state } = await services.notifications.post(
-      '/internal/deliveries',
-      request,
-      deliveryAnswerSchema,
-    );
-    reached.push({ recipient: 'operator:operator', level: 'operator', rung: 'named', deliveryId, state });
-  }
-  const considered = answers.flatMap((answer) => answer.considered);
-  const told: Told = { firingId: firing.firingId, considered, reached, alarm };
-  return services.tickets.post(`/internal/cases/${firedCase.caseId}/told`, told, caseSnapshotSchema);
+/** Who answers, and whom the same question comes to when those are not heard. */
+export interface Asked {
+  readonly answer: Answer;
+  readonly again: (unheard: Unheard) => Promise<Answer>;
+  /** Whether it is the operator's when nobody can come. */
+  readonly alarms: boolean;
 }
+
+/** A question to staff about the case: at which level, about whom. */
+export type Ask = (
+  question: Pick<Question, 'audience' | 'handlerId' | 'only'>,
+  unheard?: Unheard,
+) => Promise<Answer>;
 
 /**
  * Who hears of a call (§4.4): the person himself by name, whoever stands in for him where it asks for work; the supervisor on
  * duty at once when none of them is on duty now, or nobody is named. What only concerns him goes to nobody in his place.
  */
-export async function whoIsCalled(
-  { staff }: Pick<ComplaintServices, 'staff'>,
-  { companyId, estateId }: FiredCase,
-  { call, excluded, handlerId }: FiredCall,
-): Promise<Answer[]> {
-  const ask = (question: Pick<Question, 'audience' | 'handlerId' | 'only'>): Promise<Answer> =>
-    staff.post('/internal/answers', { companyId, estateId, excluded, ...question }, answerSchema);
-  if (call.personId === null) return [await ask({ audience: 'supervisor', handlerId })];
+export async function whoIsCalled({ call, handlerId }: FiredCall, ask: Ask): Promise<Asked[]> {
+  const asked = async (question: Parameters<Ask>[0], alarms: boolean): Promise<Asked> => ({
+    answer: await ask(question),
+    again: (unheard) => ask(question, unheard),
+    alarms,
+  });
+  if (call.personId === null) return [await asked({ audience: 'supervisor', handlerId }, true)];
   const himself = { audience: 'handler', handlerId: call.personId } as const;
-  if (!call.asksForWork) return [{ ...(await ask({ ...himself, only: true })), nobody: false }];
-  const first = await ask(himself);
-  if (first.reached.some(({ onDuty }) => onDuty !== false)) return [first];
-  const beside = await ask({ audience: 'supervisor', handlerId: call.personId });
-  // Whoever gave it away knows.
-  const others = beside.reached.filter(({ personId }) => personId !== call.by);
-  return [
-    first,
-    { ...beside, reached: others, considered: beside.considered.filter((one) => one.personId !== call.by) },
-  ];
+  if (!call.asksForWork) return [await asked({ ...himself, only: true }, false)];
+  const first = await asked(himself, true);
+  if (first.answer.reached.some(({ onDuty }) => onDuty !== false)) return [first];
+  const beside = await asked({ audience: 'supervisor', handlerId: call.personId }, true);
+  return [first, withoutHim(beside, call.by)];
 }
 
-function requestTo(
-  { caseId, companyId, estateId }: FiredCase,
-  firing: FiredCall,
-  recipient: DeliveryRequest['recipient'],
-  { level, phone = null }: Partial<Reached> & Pick<Reached, 'level'>,
-  all: readonly string[],
-): DeliveryRequest {
-  const { call } = firing;
-  const title = callTitle(call.for, call.personId === null || call.personId === recipient.id);
-  const task = callTask(call.for);
-  const key = recipient.kind === 'person' ? recipient.id : `${recipient.kind}:${recipient.id}`;
-  return {
-    key: `${caseId}/${firing.firingId}/${key}`,
-    companyId,
-    estateId,
-    recipient,
-    template: `complaint.${firing.clock.toLowerCase()}.${call.for}`,
-    params: {
-      caseNumber: firing.caseNumber,
-      clock: firing.clock,
-      point: firing.point,
-      repeat: firing.repeat,
-      means: firing.means,
-      level,
-      problemClass: firing.problemClass,
-      due: firing.due,
-      recordedAt: firing.recordedAt,
-      ours: firing.ours,
-      whyZh: firing.why.zh,
-      whyEn: firing.why.en,
-      problemZh: call.problem.zh,
-      problemEn: call.problem.en,
-      placeZh: call.place.zh,
-      placeEn: call.place.en,
-      calledZh: title.zh,
-      calledEn: title.en,
-      taskZh: task?.zh ?? '',
-      taskEn: task?.en ?? '',
-      by: call.by,
-      calls: call.personId ?? '',
-      alsoTold: all.filter((id) => id !== recipient.id).join(', '),
-    },
-    urgency: firing.emergency ? 'emergency' : 'ordinary',
-    caseId,
-    clause: firing.clause,
-    ...(phone === null ? {} : { phone }),
-  };
+/** Whoever gave it away knows. */
+function withoutHim({ answer, again, alarms }: Asked, personId: string): Asked {
+  const others = <One extends { readonly personId: string }>(list: readonly One[]): One[] =>
+    list.filter((one) => one.personId !== personId);
+  const without = (one: Answer): Answer => ({
+    ...one,
+    reached: others(one.reached),
+    considered: others(one.considered),
+  });
+  const rest = without(answer);
+  // Nobody else need be found in the place of whoever knows already.
+  const stays = rest.reached.length === 0 ? (): Promise<Answer> => Promise.resolve({ ...rest, nobody: true }) : again;
+  return { answer: rest, again: (unheard) => stays(unheard).then(without), alarms };
+}
+
+/** What a message of a call is headed with: whoever hears of it beside the one who is called reads that it is another's. */
+export function partsOfCall(firing: Fired, recipientId: string): DeliveryRequest['params'] {
+  if (!isCall(firing)) return {};
+  const { for: reason, personId } = firing.call;
+  const { zh, en } = callTitle(reason, personId === null || personId === recipientId);
+  return { pointZh: zh, pointEn: en };
 }

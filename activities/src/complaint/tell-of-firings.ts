@@ -3,25 +3,19 @@ import {
   answerSchema,
   type CaseSnapshot,
   caseSnapshotSchema,
-  deliveryAnswerSchema,
-  type DeliveryRequest,
   type Fired,
   type FiredCase,
-  ownerContactSchema,
+  type Question,
+  questionSchema,
   type Told,
 } from '@steward/contracts';
 import type { ComplaintServices } from './complaint.activities.js';
-import { isCall, tellOfCall } from './tell-of-call.js';
+import { wordsFor } from './message-words.js';
+import { type Ask, type Asked, isCall, type Unheard, whoIsCalled } from './tell-of-call.js';
+import { type Recipient, Telling } from './telling.js';
 
-/** Somebody to be told, and how it came to be them. */
-interface Recipient {
-  readonly kind: DeliveryRequest['recipient']['kind'];
-  readonly id: string;
-  readonly level: string;
-  readonly rung: string;
-  /** The number on file, for this call only: it must not stand in a workflow's history. */
-  readonly phone: string | null;
-}
+/** How many further answers one audience may want until somebody is found who is heard now. */
+const furtherAnswers = 4;
 
 /** Tells of each firing in turn; answers with the case after the last. */
 export async function tellOfFirings(
@@ -30,115 +24,81 @@ export async function tellOfFirings(
   firings: readonly Fired[],
 ): Promise<CaseSnapshot> {
   let snapshot: CaseSnapshot | null = null;
-  for (const firing of firings) {
-    const tell = isCall(firing) ? tellOfCall(services, firedCase, firing) : tellOfFiring(services, firedCase, firing);
-    snapshot = await tell;
-  }
+  for (const firing of firings) snapshot = await tellOfFiring(services, firedCase, firing);
   return snapshot ?? services.tickets.get(`/internal/cases/${firedCase.caseId}`, caseSnapshotSchema);
 }
 
 /**
  * The second step of a firing: who answers now, and why (staff); one message each under the key
  * `<case>/<firing>/<recipient>`, so that a repetition tells nobody twice (notifications); and the record of persons
- * considered, skipped and reached (tickets). Nobody at any level raises the operator's alarm: silence never ends a chain.
+ * considered, skipped and reached (tickets). Whoever can't be heard now is skipped for that reason, and the ladder goes on to
+ * the next; a recipient that is refused stops nobody else. Nobody at any level raises the operator's alarm: silence never
+ * ends a chain.
  */
 async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, firing: Fired): Promise<CaseSnapshot> {
-  const answers = await whoAnswers(services, firedCase, firing);
-  const alarm = firing.tells.includes('operator') || answers.some((answer) => answer.nobody);
-  const recipients = recipientsOf(firing, answers, alarm);
-  const reached: Told['reached'] = [];
-  for (const recipient of recipients) {
-    const { deliveryId, state } = await deliver(services, firedCase, firing, recipient, recipients);
-    reached.push({
-      recipient: recipientName(recipient),
-      level: recipient.level,
-      rung: recipient.rung,
-      deliveryId,
-      state,
-    });
-  }
-  const considered = answers.flatMap((answer) => answer.considered);
+  const asked = await whoIsAsked(services, firedCase, firing);
+  const persons = asked.flatMap(({ answer }) => answer.reached.map(({ personId }) => personId));
+  const telling = new Telling(services, firedCase, firing, await wordsFor(services, firedCase, firing, persons), persons);
+
+  // Whoever has to act is told first.
+  for (const one of asked) await tellAudience(telling, one);
+  if (firing.tells.includes('owner')) for (const id of firing.reporterIds) await telling.tellOwner(id);
+  const alarm = firing.tells.includes('operator') || asked.some(({ alarms, answer }) => alarms && answer.nobody);
+  if (alarm) await telling.tellOperator();
+  const { considered, reached } = telling;
   const told: Told = { firingId: firing.firingId, considered, reached, alarm };
   return services.tickets.post(`/internal/cases/${firedCase.caseId}/told`, told, caseSnapshotSchema);
 }
 
-async function whoAnswers(
-  { staff }: ComplaintServices,
-  { companyId, estateId }: FiredCase,
-  firing: Fired,
-): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  for (const audience of firing.tells) {
-    if (audience === 'owner' || audience === 'operator') continue;
-    const question = { companyId, estateId, audience, handlerId: firing.handlerId, excluded: firing.excluded };
-    answers.push(await staff.post('/internal/answers', question, answerSchema));
+/** Tells whoever answers; where none of them is heard now, whoever comes next is told as well. */
+async function tellAudience(telling: Telling, { answer: first, again }: Asked): Promise<void> {
+  const unheard: Unheard[number][] = [];
+  let answer = first;
+  for (let further = 0; ; further += 1) {
+    let heard = false;
+    for (const recipient of recipientsOf(answer)) {
+      const silence = await telling.tellPerson(recipient, further > 0);
+      if (silence === null) heard = true;
+      else if (silence.goesOn) {
+        const { why, until } = silence;
+        unheard.push({ personId: recipient.id, why, ...(until === undefined ? {} : { until }) });
+      } else heard = true;
+    }
+    telling.considers(answer);
+    if (heard || answer.nobody || further === furtherAnswers) return;
+    answer = await again(unheard);
   }
-  return answers;
 }
 
-/** Each person once, however many audiences name them. */
-function recipientsOf(firing: Fired, answers: readonly Answer[], alarm: boolean): Recipient[] {
-  const recipients = new Map<string, Recipient>();
-  const add = (recipient: Recipient): void => {
-    const name = recipientName(recipient);
-    if (!recipients.has(name)) recipients.set(name, recipient);
-  };
-  if (firing.tells.includes('owner')) {
-    for (const id of firing.reporterIds) add({ kind: 'owner', id, level: 'owner', rung: 'named', phone: null });
+const recipientsOf = ({ reached, considered }: Answer): Recipient[] =>
+  reached.map(({ personId, level, rung, phone = null, onDuty = false }) => ({
+    id: personId,
+    level,
+    rung,
+    phone,
+    // Whoever stands in for somebody answers in his place now, as whoever is on shift does.
+    duty: onDuty || considered.some((one) => one.personId === personId && standsIn.includes(one.why)),
+  }));
+
+const standsIn: readonly string[] = ['on-duty', 'deputy', 'leave-deputy'];
+
+/** Who answers now: at each level that the standard wants told, or for whom a fact calls. */
+async function whoIsAsked({ staff }: ComplaintServices, { companyId, estateId }: FiredCase, firing: Fired): Promise<Asked[]> {
+  const { excluded, handlerId } = firing;
+  const ask: Ask = (question, unheard = []) =>
+    staff.post(
+      '/internal/answers',
+      { companyId, estateId, excluded, ...question, ...(unheard.length === 0 ? {} : { unheard }) },
+      answerSchema,
+    );
+  if (isCall(firing)) return whoIsCalled(firing, ask);
+  const asked: Asked[] = [];
+  for (const audience of firing.tells.filter(isOfStaff)) {
+    const question = { audience, handlerId };
+    asked.push({ answer: await ask(question), again: (unheard) => ask(question, unheard), alarms: true });
   }
-  for (const answer of answers) {
-    for (const { personId, level, rung, phone = null } of answer.reached)
-      add({ kind: 'person', id: personId, level, rung, phone });
-  }
-  if (alarm) add({ kind: 'operator', id: 'operator', level: 'operator', rung: 'named', phone: null });
-  return [...recipients.values()];
+  return asked;
 }
 
-const recipientName = ({ kind, id }: Recipient): string => (kind === 'person' ? id : `${kind}:${id}`);
-
-async function deliver(
-  { tickets, notifications }: ComplaintServices,
-  { caseId, companyId, estateId }: FiredCase,
-  firing: Fired,
-  recipient: Recipient,
-  all: readonly Recipient[],
-): Promise<{ deliveryId: string; state: string }> {
-  const { kind, id, level, phone } = recipient;
-  // The owner's address is fetched for this call only: it must not stand in a workflow's history.
-  const contact =
-    kind === 'owner'
-      ? { contact: await tickets.get(`/internal/reporters/${id}/contact?case=${caseId}`, ownerContactSchema) }
-      : {};
-  const request: DeliveryRequest = {
-    key: `${caseId}/${firing.firingId}/${recipientName(recipient)}`,
-    companyId,
-    estateId,
-    recipient: { kind, id },
-    template: `complaint.${firing.clock.toLowerCase()}.${firing.point}`,
-    params: {
-      caseNumber: firing.caseNumber,
-      clock: firing.clock,
-      point: firing.point,
-      repeat: firing.repeat,
-      means: firing.means,
-      level,
-      problemClass: firing.problemClass,
-      due: firing.due,
-      recordedAt: firing.recordedAt,
-      ours: firing.ours,
-      whyZh: firing.why.zh,
-      whyEn: firing.why.en,
-      alsoTold: all
-        .filter((other) => other !== recipient && other.kind === 'person')
-        .map((other) => other.id)
-        .join(', '),
-    },
-    urgency: firing.emergency ? 'emergency' : 'ordinary',
-    caseId,
-    clause: firing.clause,
-    ...contact,
-    ...(phone === null ? {} : { phone }),
-    ...(firing.bundleUntil === undefined ? {} : { bundleUntil: firing.bundleUntil }),
-  };
-  return notifications.post('/internal/deliveries', request, deliveryAnswerSchema);
-}
+const isOfStaff = (audience: string): audience is Question['audience'] =>
+  questionSchema.shape.audience.options.some((one) => one === audience && one !== 'operator');

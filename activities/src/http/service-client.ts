@@ -4,6 +4,9 @@ import { childTraceparent } from '@steward/service-kit/trace';
 import { asyncLocalStorage, cancellationSignal } from '@temporalio/activity';
 import type { z } from 'zod';
 
+/** What activities ask of a service's client. */
+export type AskedService = Pick<ServiceClient, 'get' | 'post'>;
+
 /** Where a service is and how to prove who asks. */
 export interface ServiceAddress {
   /** The service's internal address, `http://127.0.0.1:7851`, no slash at the end. */
@@ -68,8 +71,9 @@ export class ServiceClient {
     if (status >= 500 || kind === null || !problem.success) {
       return new ServiceUnreachable(`${this.name} answered ${status} to ${path}: ${text.slice(0, 300)}`);
     }
-    const { code, detail, clause } = problem.data;
-    return new DomainError(kind, code, { zh: detail, en: detail }, { clause: clause ?? null });
+    const { code, detail, details, clause } = problem.data;
+    const more = { clause: clause ?? null, ...(details === undefined ? {} : { details }) };
+    return new DomainError(kind, code, { zh: detail, en: detail }, more);
   }
 
   private async currentToken(): Promise<string> {

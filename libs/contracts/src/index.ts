@@ -19,3 +19,4 @@ export * from './topic-owners.js';
 export * from './topics.js';
 export * from './imports.js';
 export * from './system.js';
+export * from './telling.js';

@@ -11,9 +11,12 @@ import { caseSnapshotSchema } from './snapshot.js';
  *                POST /internal/cases/{id}/assign      Assign   → Advanced         (assigns unless somebody has it; says that nobody fits)
  *                GET  /internal/cases/{id}/assignment-question  → AssignmentQuestion
  *                GET  /internal/reporters/{id}/contact          → OwnerContact     (never stored by the caller)
+ *                POST /internal/cases/{id}/words  WordsQuestion → CaseWords        (for messages alone; `telling.ts`)
  * staff          POST /internal/answers                Question → Answer
  *                POST /internal/handlers     AssignmentQuestion → AssignmentAnswer
+ *                POST /internal/people/cards      CardsQuestion → CardsAnswer      (for messages alone; `telling.ts`)
  *                POST /internal/people/standing StandingQuestion → StandingAnswer  (asked by the gateway; `edge.ts`)
+ * assets         POST /internal/addresses     AddressQuestion → AddressAnswer     (for messages alone; `telling.ts`)
  * notifications  POST /internal/deliveries    DeliveryRequest   → DeliveryAnswer   (idempotent by key)
  *                GET  /internal/cases/{id}                      → CaseSnapshot     (a delivery is a case too)
  *                POST /internal/cases/{id}/advance              → Advanced
@@ -34,6 +37,11 @@ export const questionSchema = z.object({
   handlerId: idText.nullable(),
   /** Never reached: persons complained about. */
   excluded: persons,
+  /** Persons who can't be heard now: passed over for the reason given, and the ladder goes on to the next. */
+  unheard: z
+    .array(z.object({ personId: idText, why: codeText, until: instantSchema.optional() }))
+    .max(mostPersons)
+    .optional(),
   at: instantSchema.optional(),
   /** Nobody in the place of who is named: it only concerns him. */
   only: z.boolean().optional(),
@@ -104,13 +112,17 @@ export const assignSchema = z.object({
 });
 export type Assign = z.infer<typeof assignSchema>;
 
+/** Query of `GET /internal/reporters/{id}/contact`: the message about to be sent; its link was issued with the firing. */
+export const contactQuerySchema = z.object({ case: idSchema.optional(), firing: z.string().min(1).max(300).optional() });
+export type ContactQuery = z.infer<typeof contactQuerySchema>;
+
 export const ownerContactSchema = z.object({
   reporterId: idText,
   contactWish: z.enum(['any', 'call-only', 'message-only', 'none']),
   language: z.enum(['zh-CN', 'en']),
   mail: z.string().max(400).nullable(),
   phone: z.string().max(100).nullable(),
-  /** One-time link to the case's page, newly signed. */
+  /** Link to the case's page: the one that was issued with the firing, else his newest that opens. Reading issues none. */
   link: z.string().max(2_000).nullable(),
 });
 export type OwnerContact = z.infer<typeof ownerContactSchema>;
@@ -136,6 +148,12 @@ export const deliveryRequestSchema = z.object({
   contact: ownerContactSchema.optional(),
   /** For persons: the number that staff has on file, used where they have set none for messages; kept while the delivery lasts. */
   phone: z.string().max(40).nullable().optional(),
+  /** Why the recipient is told (`occasions` of the handbook): the words follow from it. Left out: the route's template. */
+  occasion: z.string().max(60).optional(),
+  /** On shift or standing in for somebody: quiet hours hold nothing back. */
+  duty: z.boolean().optional(),
+  /** Refused with `delivery.not-heard` instead of kept back, where the person can't be heard now. */
+  onlyIfHeard: z.boolean().optional(),
   /** Goes into the person's digest of this instant, with whatever else names the same one; emergencies don't wait for it. */
   bundleUntil: instantSchema.optional(),
 });
@@ -144,6 +162,8 @@ export const deliveryAnswerSchema = z.object({
   deliveryId: z.string(),
   state: z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'bundled', 'needs-call']),
   attempts: z.array(z.object({ channel: z.string(), outcome: z.string(), at: instantSchema })),
+  /** Why it waits although nothing has failed, and until when: quiet hours, a digest. Null or left out: it does not. */
+  held: z.object({ why: z.string(), until: instantSchema.nullable() }).nullable().optional(),
 });
 export type DeliveryAnswer = z.infer<typeof deliveryAnswerSchema>;
 

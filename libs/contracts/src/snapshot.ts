@@ -69,9 +69,6 @@ export const firedSchema = z.object({
       by: z.string(),
       /** Somebody else hears of it where he can't come. */
       asksForWork: z.boolean(),
-      /** What the case is about, as its standard names it. */
-      problem: z.object({ zh: z.string(), en: z.string() }),
-      place: z.object({ zh: z.string(), en: z.string() }),
     })
     .optional(),
   /** Of an adopted case: when the digest goes out that tells of it together with the others. */

@@ -10,6 +10,8 @@ import { EstateService } from './estate/estate.service.js';
 import { HouseholdSearchService } from './household/household-search.service.js';
 import { HouseholdController } from './household/household.controller.js';
 import { HouseholdService } from './household/household.service.js';
+import { AddressService } from './internal/address.service.js';
+import { InternalController } from './internal/internal.controller.js';
 import { PlaceController } from './places/place.controller.js';
 import { PlaceService } from './places/place.service.js';
 
@@ -22,6 +24,7 @@ import { PlaceService } from './places/place.service.js';
     DwellingController,
     HouseholdController,
     PlaceController,
+    InternalController,
   ],
   providers: [
     CompanyService,
@@ -31,6 +34,7 @@ import { PlaceService } from './places/place.service.js';
     HouseholdService,
     HouseholdSearchService,
     PlaceService,
+    AddressService,
   ],
 })
 export class AssetsModule {}

@@ -3,9 +3,11 @@ import { dwellingViewSchema, estateViewSchema, type Problem } from '@steward/con
 import type { Role } from '@steward/handbook';
 import {
   rowsOf,
+  serviceToken,
   startTestService,
   testDatabase,
   tokenFor,
+  walkReads,
   type HttpAnswer,
   type HttpClient,
   type TestDatabase,
@@ -113,6 +115,25 @@ describe('the places of a company', () => {
       address: { zh: '湖畔花园观澜阁101室' },
     });
     expect((await frontDesk.get('/v1/dwellings/lh-9-2')).body).toMatchObject({ address: { zh: '湖畔花园9号楼102室' } });
+  });
+
+  it('are said as people write them to those who tell somebody where to go: dwelling, else building, else estate', async () => {
+    const worker = running.as(await serviceToken());
+    const address = async (place: object): Promise<unknown> =>
+      (
+        await worker.post<{ address: unknown }>('/internal/addresses', {
+          companyId: 'jinglan',
+          estateId: 'lakeside',
+          buildingId: null,
+          dwellingId: null,
+          ...place,
+        })
+      ).body.address;
+    expect(await address({ dwellingId: 'lh-3-501' })).toMatchObject({ zh: expect.stringContaining('2单元501室') });
+    expect(await address({ buildingId: 'lh-3' })).toMatchObject({ zh: expect.stringMatching(/^湖畔花园.*号楼/) });
+    expect(await address({})).toEqual({ zh: '湖畔花园', en: 'Lakeside Gardens' });
+    expect(await address({ companyId: 'other', dwellingId: 'lh-3-501' })).toBeNull();
+    expect((await admin.post('/internal/addresses', {})).status).toBe(401);
   });
 
   it('come page by page, in order', async () => {
@@ -307,5 +328,24 @@ describe('the description of the service', () => {
     expect(Object.keys(body.paths['/v1/households/{id}']?.['put']?.responses ?? {})).toEqual(
       expect.arrayContaining(['200', '400', '401', '403', '404', '409', '422']),
     );
+  });
+});
+
+describe('reading', () => {
+  it('writes nothing, on any route of the document, however often it is asked for', async () => {
+    const { asked, wrote } = await walkReads({
+      document: (await running.as().get('/openapi.json')).body,
+      databaseUrl: database.url,
+      get: (path) => admin.get(path),
+      values: {
+        id: ['jinglan', 'lakeside', 'lh-3', 'lh-3-501', 'h1'],
+        code: (await frontDesk.get<{ code: string }>('/v1/dwellings/lh-3-501/code')).body.code,
+        estate: 'lakeside',
+        company: 'jinglan',
+      },
+      except: ['stores'],
+    });
+    expect(wrote).toEqual([]);
+    expect([...asked.values()].filter((well) => well > 0).length).toBeGreaterThan(asked.size / 2);
   });
 });

@@ -196,7 +196,8 @@ describe('news of a complaint', () => {
 describe('an owner', () => {
   const toOwner = (contact: OwnerContact, more: object = {}): Parameters<House['deliver']>[0] => ({
     recipient: { kind: 'owner', id: contact.reporterId },
-    template: 'complaint.rate.limit',
+    template: 'complaint.rate.invitation',
+    occasion: 'asked-to-rate',
     caseId: 'n1',
     urgency: 'emergency',
     contact,
@@ -207,7 +208,7 @@ describe('an owner', () => {
     const { deliveryId, state: reached } = await house.deliver(toOwner(anOwner()));
     expect(reached).toBe('sent');
     const [mail] = house.mailbox.to('owner@home.test');
-    expect(mail?.subject).toBe('您反映的事项 LH1042 已处理，请您评价');
+    expect(mail?.subject).toBe('您反映的事项 LH1042 已处理，请您评价：楼道灯不亮');
     expect(mail?.text).toContain('http://steward.test/o/one-time');
     const kept = await rowsOf<{ all: string }>(
       house.database.url,
@@ -242,6 +243,45 @@ describe('an owner', () => {
     expect(tasks.map(({ subject }) => subject)).toEqual(['【请致电】LH1042 业主希望电话联系']);
   });
 
+  it('is never rung for a receipt: whoever files hears his number as he files', async () => {
+    const before = (await messagesOf('p-desk')).items.length;
+    for (const contact of [anOwner({ mail: null }), anOwner({ contactWish: 'call-only' })])
+      await expect(
+        house.deliver(
+          toOwner(contact, {
+            template: 'complaint.respond.receipt',
+            occasion: 'receipt',
+            urgency: 'ordinary',
+            caseId: 'unassigned',
+          }),
+        ),
+      ).rejects.toThrow(/delivery\.not-needed/);
+    expect((await messagesOf('p-desk')).items).toHaveLength(before);
+  });
+
+  it('gets a receipt that says number, what comes next and by when, whatever the hour, and no apology', async () => {
+    const { params } = aDelivery();
+    const mail = 'receipt@home.test';
+    const next = {
+      nextZh: '最迟在此时间前告诉您由谁处理、如何联系、下一步怎么做',
+      nextEn: 'By then we tell you who handles it',
+      nextBy: '2026-03-02T03:00:00.000Z',
+    };
+    await house.deliver(
+      toOwner(anOwner({ mail }), {
+        template: 'complaint.respond.receipt',
+        occasion: 'receipt',
+        urgency: 'ordinary',
+        params: { ...params, ...next, handler: null, handlerPhone: null, late: null },
+      }),
+    );
+    const [got] = house.mailbox.to(mail);
+    expect(got?.subject).toBe('已收到您反映的事项 LH1042：楼道灯不亮');
+    for (const part of ['单号 LH1042', '最迟在此时间前告诉您由谁处理', '（3月2日 04:00）', '/o/one-time'])
+      expect(got?.text).toContain(part);
+    expect(got?.text).not.toMatch(/抱歉|上一级|评价|重新/);
+  });
+
   it('who left only a phone is called by the front desk when nobody has the case', async () => {
     const answer = await house.deliver(toOwner(anOwner({ reporterId: 'r-3', mail: null }), { caseId: 'unassigned' }));
     expect(answer.state).toBe('needs-call');
@@ -249,6 +289,12 @@ describe('an owner', () => {
       1,
     );
     expect((await messagesOf('p-left')).items).toEqual([]);
+    const { body } = await (await house.person('p-desk')).get<{ items: { lines: string[] }[] }>('/v1/messages');
+    // What is to be said stands in the task: without the link, which nobody can hear.
+    const said = body.items[0]?.lines.join('\n') ?? '';
+    for (const part of ['楼道灯不亮', '请业主为这次处理打 1 至 5 分', '如果业主说没有解决，请登记原因并重开'])
+      expect(said).toContain(part);
+    expect(said).not.toMatch(/链接|页面说明原因/);
   });
 
   it('who wants nothing gets nothing', async () => {
@@ -300,7 +346,7 @@ describe('a flood to one person', () => {
     expect(mails).toHaveLength(3);
     expect(mails[2]?.subject).toBe('【汇总】您有 3 条消息');
     for (const caseNumber of ['LH3', 'LH4', 'LH5'])
-      expect(mails[2]?.text).toContain(`【超时】${caseNumber} 响应（一般）`);
+      expect(mails[2]?.text).toContain(`【响应超时】${caseNumber} 楼道灯不亮`);
     expect(mails[2]?.text).not.toContain('LH6');
     const composed = await rowsOf<{ deliveries: string[] }>(
       house.database.url,
@@ -316,6 +362,26 @@ describe('a flood to one person', () => {
     expect((await messagesOf('p-flooded')).items).toHaveLength(numbers.length);
     expect((await house.advance(digest)).snapshot.over).toBe(true);
     expect(house.mailbox.to('flooded@lakeside.test')).toHaveLength(3);
+  });
+
+  it('of the operator is one message that lists every case, from the first on; nothing is lost', async () => {
+    const before = house.endpoint.at('/operator').length;
+    const numbers = Array.from({ length: 62 }, (_, index) => `LH${String(2001 + index)}`);
+    const { params } = aDelivery();
+    const answers = await Promise.all(
+      numbers.map((caseNumber) =>
+        house.deliver({ recipient: { kind: 'operator', id: 'operator' }, params: { ...params, caseNumber } }),
+      ),
+    );
+    expect(new Set(answers.map(({ state: reached }) => reached))).toEqual(new Set(['bundled']));
+    expect(house.endpoint.at('/operator')).toHaveLength(before);
+    const digests = (await house.followed()).filter((id) => id.startsWith('dg-'));
+    for (const id of digests) await until(async () => (await house.advance(id)).snapshot.over);
+    const said = house.endpoint.at('/operator').slice(before).map(({ body }) => body);
+    // The second window begins when a machine is slow; every case is listed once either way.
+    expect(said.length).toBeLessThanOrEqual(2);
+    expect(said.join('\n')).toContain('件告警：已上报到顶，仍无人处理');
+    for (const caseNumber of numbers) expect(said.join('\n').split(`${caseNumber} 已上报到顶`)).toHaveLength(2);
   });
 
   it('never bundles an emergency', async () => {

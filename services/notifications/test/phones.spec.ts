@@ -56,7 +56,8 @@ function breach({ class: problemClass = 'urgent', id = 'p', means = 'breach', ..
   typeof aDelivery
 > {
   const one = aDelivery({ recipient: { kind: 'person', id }, ...more });
-  return { ...one, params: { ...one.params, problemClass, means } };
+  const emergency = more.urgency === 'emergency';
+  return { ...one, params: { ...one.params, problemClass, means, emergency, ordinary: !emergency } };
 }
 
 function toOwner(contact: object, more: object = {}): ReturnType<typeof aDelivery> {
@@ -64,6 +65,7 @@ function toOwner(contact: object, more: object = {}): ReturnType<typeof aDeliver
     estateId: 'noon',
     recipient: { kind: 'owner', id: 'r-1' },
     template: 'complaint.progress.limit',
+    occasion: 'progress',
     contact: {
       reporterId: 'r-1',
       contactWish: 'any',
@@ -89,35 +91,41 @@ describe('being given work (§4.4)', () => {
   /** A lift entrapment given to somebody at 20:17. */
   const given = (id: string, problemClass: string, urgency: 'emergency' | 'ordinary'): ReturnType<typeof aDelivery> => ({
     ...aDelivery({ recipient: { kind: 'person', id }, template: 'complaint.call.given', urgency }),
+    occasion: 'called',
     params: {
       caseNumber: 'LH1042',
       means: 'notice',
       problemClass,
-      due: '2026-03-02T12:17:00.000Z',
+      emergency: urgency === 'emergency',
+      ordinary: urgency === 'ordinary',
       problemZh: '电梯困人',
       problemEn: 'People trapped in a lift',
-      placeZh: '电梯',
-      placeEn: 'Lift',
-      calledZh: '派给您处理',
-      calledEn: 'Given to you',
+      whereZh: '丽华小区3号楼 电梯',
+      whereEn: 'Lift, Building 3, Lihua',
+      clockZh: '通知',
+      clockEn: 'call',
+      pointZh: '派给您处理',
+      pointEn: 'Given to you',
       taskZh: '请接单。',
       taskEn: 'Accept it.',
-      by: 'system:assignment',
-      calls: id,
-      alsoTold: '',
     },
   });
 
   it('rings at once in an emergency, asleep or not, and the trapped lift stands first in what is said and read', async () => {
     const phone = newNumber();
-    const id = await somebody({ phone, mail: `${phone}@steward.test` });
+    const id = await somebody({ phone });
     const { deliveryId } = await house.deliver(given(id, 'major-emergency', 'emergency'));
-    expect(ringing(phone)[0]?.text).toMatch(/派给您处理：电梯困人（重大紧急）/);
+    expect(ringing(phone)[0]?.text).toMatch(/电梯困人/);
+    expect(ringing(phone)[0]?.text).toMatch(/派给您处理/);
     expect(used(await view(deliveryId))).toContain('voice sent');
     const [own] = (await (await house.person(id)).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages'))
       .body.items;
-    expect(own?.subject).toBe('【紧急·派给您处理】电梯困人（重大紧急）LH1042');
-    expect(own?.lines[0]).toBe('事项：电梯困人（重大紧急）　位置：电梯');
+    expect(own?.subject).toBe('【紧急·派给您处理】LH1042 电梯困人');
+    expect(own?.lines.slice(0, 3)).toEqual([
+      '电梯困人（紧急，请立即处理）',
+      '位置：丽华小区3号楼 电梯',
+      '派给您处理',
+    ]);
   });
 
   it('leaves the console by his own channels when it is urgent, asleep or not, and rings nobody', async () => {
@@ -125,14 +133,14 @@ describe('being given work (§4.4)', () => {
     const id = await somebody({ phone });
     await house.deliver(given(id, 'urgent', 'ordinary'));
     expect(ringing(phone)).toEqual([]);
-    expect(texts(phone)[0]).toMatch(/派给您处理：电梯困人（紧急）/);
+    expect(texts(phone)[0]).toMatch(/电梯困人/);
   });
 
   it('leaves the console at once to whoever is awake, whatever the class', async () => {
     const phone = newNumber();
     const id = await somebody({ phone }, 'awake');
     await house.deliver(given(id, 'general', 'ordinary'));
-    expect(texts(phone)[0]).toMatch(/派给您处理：电梯困人（一般）/);
+    expect(texts(phone)[0]).toMatch(/派给您处理/);
   });
 });
 
@@ -141,7 +149,7 @@ describe('a breach of a case of urgent and above', () => {
     const phone = newNumber();
     const { deliveryId } = await house.deliver(breach({ id: await somebody({ phone }), class: of }));
     const [call] = ringing(phone);
-    expect(call?.text).toMatch(/超时：响应（.+）。.*3月2日 11:00。单号 L H 1 0 4 2。/);
+    expect(call?.text).toMatch(/响应超时：楼道灯不亮。.*3月2日 11:00。单号 L H 1 0 4 2。/);
     expect(texts(phone)).toEqual([]);
     expect(used(await view(deliveryId))).toEqual(['voice sent']);
   });
@@ -161,7 +169,7 @@ describe('a breach of a case of urgent and above', () => {
       what: 'the text',
     });
     expect(texts(phone)[0]).toMatch(
-      /^【景澜物业】超时：响应（紧急）.*单号LH1042 http:\/\/steward\.test\/s\/[A-Za-z0-9]{12}$/,
+      /^【景澜物业】响应超时：楼道灯不亮.*单号LH1042 http:\/\/steward\.test\/s\/[A-Za-z0-9]{12}$/,
     );
     expect((await reported(deliveryId, 2)).state).toBe('delivered');
   });
@@ -229,7 +237,7 @@ describe('an emergency', () => {
       breach({ id, class: 'major-emergency', means: 'notice', urgency: 'emergency' }),
     );
     expect(used(await view(deliveryId))).toEqual(['voice failed', 'sms sent']);
-    expect(texts(phone)[0]).toContain('紧急·提示：响应（重大紧急）');
+    expect(texts(phone)[0]).toContain('紧急·响应超时：楼道灯不亮');
   });
 });
 
@@ -239,7 +247,7 @@ describe('an owner who left only a phone', () => {
     const { deliveryId, state } = await house.deliver(toOwner({ phone: `+86 ${phone.slice(0, 3)}-${phone.slice(3)}` }));
     expect(state).toBe('sent');
     expect(texts(phone)[0]).toMatch(
-      /^【景澜物业】您反映的事项正在处理。单号LH1042，详情 http:\/\/steward\.test\/s\/[A-Za-z0-9]{12}$/,
+      /^【景澜物业】您反映的事项正在处理：楼道灯不亮。单号LH1042，详情 http:\/\/steward\.test\/s\/[A-Za-z0-9]{12}$/,
     );
     expect([...(texts(phone)[0] ?? '')].length).toBeLessThanOrEqual(70 + 20);
     const code = texts(phone)[0]?.split('/s/')[1] ?? '';
@@ -272,7 +280,7 @@ describe('an owner who left only a phone', () => {
     ).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages');
     expect(body.items).toHaveLength(1);
     expect(body.items[0]?.subject).toBe('【请致电】LH1042 业主希望电话联系');
-    expect(body.items[0]?.lines.join()).toContain('您反映的事项 LH1042 正在处理');
+    expect(body.items[0]?.lines.join()).toContain('您反映的“楼道灯不亮”（单号 LH1042）正在处理');
     expect(await house.facts(deliveryId)).toEqual([
       'delivery.requested',
       'delivery.attempt-started',

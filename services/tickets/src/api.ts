@@ -25,3 +25,4 @@ export type { Decision, DecisionCounts, DecisionKind, Decisions } from './decisi
 export type { MovedDeadlineDto } from './complaint/moved.schemas.js';
 export type { ReplySheet } from './external/reply-sheet.schemas.js';
 export type { ExternalOrder } from './complaint/external.schemas.js';
+export type { ReporterRow, Reporters } from './reporters/reporters.schemas.js';

@@ -39,6 +39,7 @@ import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { AdvanceService } from './internal/advance.service.js';
 import { AssignmentService } from './internal/assignment.service.js';
+import { CaseWordsService } from './internal/case-words.service.js';
 import { InternalController } from './internal/internal.controller.js';
 import { CaseLedgerController } from './ledger/case-ledger.controller.js';
 import { CaseLedgerService } from './ledger/case-ledger.service.js';
@@ -75,6 +76,9 @@ import { ReadingsService } from './reading/readings.service.js';
 import { FoundService } from './listing/found.service.js';
 import { BelongingService } from './read-models/belonging.service.js';
 import { StandardsService } from './read-models/standards.service.js';
+import { LettingGoService } from './reporters/letting-go.service.js';
+import { ReportersController } from './reporters/reporters.controller.js';
+import { ReportersService } from './reporters/reporters.service.js';
 import { RecomputeController } from './set-aside/recompute.controller.js';
 import { RecomputeService } from './set-aside/recompute.service.js';
 import { SetAsideService } from './set-aside/set-aside.service.js';
@@ -103,6 +107,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     FiringController,
     HotSpotController,
     SimilarController,
+    ReportersController,
     PreviewController,
     OwnerIntakeController,
     PlaceProblemsController,
@@ -159,6 +164,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     LedgerExportsService,
     AdvanceService,
     AssignmentService,
+    CaseWordsService,
     ReporterService,
     OwnerLinkService,
     LinkEndingService,
@@ -169,6 +175,8 @@ import { WhatIfService } from './what-if/what-if.service.js';
     SimilarService,
     PreviewService,
     JoiningService,
+    LettingGoService,
+    ReportersService,
     AttachmentService,
     FileStore,
     EstatesService,

@@ -225,6 +225,12 @@ export class Desk {
     return answer.body;
   }
 
+  /** Enters an owner's rating as staff may: after a logged call with him (§4.4). */
+  async rates(by: Person, caseId: string, body: object): Promise<Complaint> {
+    await this.does(by, caseId, 'log-call', { answered: true, text: '电话回访，业主口头评分' });
+    return this.does(by, caseId, 'rate', body);
+  }
+
   /** Takes an action that must be refused, and gives the problem. */
   async isRefused(by: Person, caseId: string, action: string, body: object = {}): Promise<Problem> {
     const answer = await this.act<Problem>(by, caseId, action, body);

@@ -18,6 +18,7 @@ export const workerConfigSchema = z.object({
   TICKETS_INTERNAL_URL: url(ports.ticketsInternal),
   STAFF_INTERNAL_URL: url(ports.staffInternal),
   NOTIFICATIONS_INTERNAL_URL: url(ports.notificationsInternal),
+  ASSETS_INTERNAL_URL: url(ports.assetsInternal),
   STEWARD_SERVICE_SECRET: z.string().min(32, 'at least 32 characters'),
   /** The example company on somebody's own machine: unchanged secrets are good. */
   STEWARD_DEMO: z.enum(['true', 'false', '1', '0', '']).default('false'),

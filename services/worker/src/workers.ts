@@ -55,6 +55,7 @@ function clients(config: WorkerConfig): Parameters<typeof allActivities>[0] {
     tickets: to('tickets', config.TICKETS_INTERNAL_URL),
     staff: to('staff', config.STAFF_INTERNAL_URL),
     notifications: to('notifications', config.NOTIFICATIONS_INTERNAL_URL),
+    assets: to('assets', config.ASSETS_INTERNAL_URL),
   };
 }
 

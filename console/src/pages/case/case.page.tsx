@@ -13,6 +13,7 @@ import { ActBar } from './acts/act-bar.js';
 import { About } from './about.js';
 import { Assignment } from './assignment.js';
 import { Called } from './called.js';
+import { ReportersCard } from './reporters.js';
 import { caseAddress, CaseProvider } from './case-context.js';
 import { CaseHead } from './case-head.js';
 import { caseWords } from './case.words.js';
@@ -77,6 +78,7 @@ function Case({ c }: { readonly c: ComplaintWithContent }): ReactElement {
             <WhatNext />
             <Assignment />
             <About />
+            <ReportersCard />
             <Files />
           </aside>
         </div>

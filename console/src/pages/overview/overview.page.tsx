@@ -19,7 +19,13 @@ import { PeriodChoice } from './period-choice.js';
 import { percent, RateFigure } from './rate.js';
 import './overview.css';
 
-const rateNames = ['response', 'within48h', 'within72h', 'resolution'] as const satisfies readonly RateName[];
+const rateNames = [
+  'response',
+  'within48h',
+  'within72h',
+  'resolution',
+  'reopened',
+] as const satisfies readonly RateName[];
 /** §2.1.3: at least so many complaints are resolved. */
 const resolutionTarget = 0.95;
 const groupings = ['estate', 'category', 'handler'] as const satisfies readonly RatesBy[];
@@ -29,6 +35,9 @@ const oneOf = <T extends string>(values: readonly T[], value: string | undefined
   values.find((one) => one === value) ?? usual;
 
 /** Rates by estate, category and handler; each number opens the cases that it is made of (§2.1.3, §5.1). */
+/** Why cases stand beside the rates, in the order of the column's title. */
+const besides = ['withdrawn', 'notAComplaint', 'merged', 'otherKind'] as const;
+
 export function Page(): ReactElement {
   const t = useWords(overviewWords);
   const say = useSay();
@@ -149,8 +158,8 @@ export function Page(): ReactElement {
                   { title: t.notYet, dataIndex: 'notYetReviewed' },
                   {
                     title: t.beside,
-                    render: (_, { excluded }) =>
-                      `${String(excluded.withdrawn)} / ${String(excluded.notAComplaint)} / ${String(excluded.merged)}`,
+                    render: (_, { excluded, excludedWithBreach }) =>
+                      besides.map((why) => t.besideOf(excluded[why], excludedWithBreach[why])).join(' / '),
                   },
                 ]}
               />

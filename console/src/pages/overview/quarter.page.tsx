@@ -22,7 +22,7 @@ import { PeriodChoice } from './period-choice.js';
 import { percent, RateFigure } from './rate.js';
 import './overview.css';
 
-const rateNames = ['response', 'within48h', 'within72h', 'resolution'] as const;
+const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened'] as const;
 
 const nameIn = (names: Readonly<Record<string, Bilingual>>, key: string): Bilingual =>
   names[key] ?? { zh: key, en: key };
@@ -51,6 +51,7 @@ function Quarter({ estateId }: { readonly estateId: string }): ReactElement {
     [t.byCategory, data.byCategory.map(({ key, count }) => [categoryName(key), count])],
     [t.byClass, data.byClass.map(({ key, count }) => [say(nameIn(classNames, key)), count])],
     [t.ratings, data.ratings.map(({ score, count }) => [t.score(score), count])],
+    [t.ratingsByStaff, data.ratingsByStaff.map(({ score, count }) => [t.score(score), count])],
   ];
   const rows = (): Cell[][] =>
     found.data === undefined

@@ -128,7 +128,7 @@ describe('whom a fact calls (§4.4)', () => {
         expect(callTitle(reason, himself).zh).toMatch(/\p{Script=Han}/u);
         expect(callTitle(reason, himself).en).toMatch(/[a-z]{3}/);
       }
-      expect(callTask(reason)?.zh).toMatch(/。$/);
+      for (const himself of [true, false]) expect(callTask(reason, himself).zh).toMatch(/。$/);
     }
     expect(callReasons.filter(asksForWork)).toEqual([
       'given',
@@ -154,7 +154,7 @@ describe('a call', () => {
     expect(nextDue(life.c, life.standard)?.firingId).toBe(call?.id);
     expect(nextPointDue(life.c, life.standard)?.clock).not.toBe('CALL');
     expect(awaitsInWords(life.c, life.standard).zh).toContain('等待处理人接单');
-    expect(call && describeFiring(call, 'Asia/Shanghai', 'zh')).toBe('11月3日 09:00 派给您处理');
+    expect(call && describeFiring(call, 'Asia/Shanghai', 'zh')).toBe('11月3日 09:00 派单');
     const told = { firingId: call?.id ?? '', reached: [], considered: [], alarm: false, called: ['wang'] };
     life.append([{ type: 'escalation.told', data: told }], steward);
     expect(untoldOf(life.c)).toEqual([]);

@@ -4,7 +4,8 @@ import { type Language, instantInWords } from '../core/words.js';
 import type { Bilingual } from '../standard/standard.js';
 import type { NewComplaintFact } from './complaint.actions.js';
 import type { ComplaintCase } from './complaint.case.js';
-import type { ComplaintFact } from './complaint.facts.js';
+import { factNames } from './complaint.fact-names.js';
+import type { ComplaintFact, ComplaintFactType } from './complaint.facts.js';
 import { type Acting, personOf } from './guards/guard.js';
 import { leads } from './life-cycle/transition.js';
 
@@ -46,21 +47,31 @@ export interface CalledPerson {
 /** The id that calls have in the place of a clock's. */
 export const callClock = 'CALL';
 
-/** How a call is said: to him whom it names, and to whoever hears of it because he can't come; what either does about it. */
-interface CallRule {
+/** What is said of a call, and what is to be done about it. */
+interface Said {
   readonly title: Bilingual;
-  /** To whoever answers in his place, or supervises beside him. Missing: it only concerns him. */
-  readonly instead?: Bilingual;
   readonly task: Bilingual;
 }
 
-const nothingToDo: Bilingual = { zh: '无需操作，供您知悉。', en: 'Nothing; for your information.' };
+/** To him whom it names; `beside`: to whoever answers in his place, or supervises. Missing: it only concerns him. */
+interface CallRule extends Said {
+  readonly beside?: Said;
+}
 
-/** Every reason in words; a call with `instead` asks for work, so that somebody else hears of it where he can't come. */
+const nothingToDo: Bilingual = { zh: '无需操作，供您知悉。', en: 'Nothing; for your information.' };
+const seeToIt: Bilingual = {
+  zh: '请确认有人及时处理；承办人不能到位的，请改派。',
+  en: 'See that somebody deals with it in time; if he can not come, give it to somebody else.',
+};
+
+/** Of whoever supervises, and of nobody by name. */
+const toSupervisor = (title: Bilingual, task: Bilingual): CallRule => ({ title, task, beside: { title, task } });
+
+/** Every reason in words; a call with `beside` asks for work, so that somebody else hears of it where he can't come. */
 export const callRules: Readonly<Record<CallReason, CallRule>> = {
   given: {
     title: { zh: '派给您处理', en: 'Given to you' },
-    instead: { zh: '已派单，但承办人此刻不当班', en: 'Given to somebody who is off duty' },
+    beside: { title: { zh: '已派单，但承办人此刻不当班', en: 'Given to somebody who is off duty' }, task: seeToIt },
     task: {
       zh: '请接单，并告知业主由谁处理、联系电话和下一步；无法处理的，请退单并说明原因。',
       en: 'Accept it and tell the owner who handles it, the phone number and the next step; if you cannot, return it and say why.',
@@ -68,7 +79,7 @@ export const callRules: Readonly<Record<CallReason, CallRule>> = {
   },
   offered: {
     title: { zh: '请您接手', en: 'Offered to you' },
-    instead: { zh: '移交给此刻不当班的人员，待接收', en: 'Offered to somebody who is off duty' },
+    beside: { title: { zh: '移交给此刻不当班的人员，待接收', en: 'Offered to somebody who is off duty' }, task: seeToIt },
     task: {
       zh: '请接收或谢绝；在接收之前仍由原处理人负责。',
       en: 'Accept or decline; until then it stays with the one who offers it.',
@@ -76,30 +87,28 @@ export const callRules: Readonly<Record<CallReason, CallRule>> = {
   },
   helper: {
     title: { zh: '请您协办', en: 'Your help is wanted' },
-    instead: { zh: '协办人此刻不当班', en: 'The helper is off duty' },
+    beside: { title: { zh: '协办人此刻不当班', en: 'The helper is off duty' }, task: seeToIt },
     task: { zh: '请联系处理人，一起处理。', en: 'Get in touch with the handler and help.' },
   },
   nudged: {
     title: { zh: '催办', en: 'Please get on with it' },
-    instead: { zh: '催办：请督促处理', en: 'Please see that it gets on' },
+    beside: { title: { zh: '催办：请督促处理', en: 'Please see that it gets on' }, task: seeToIt },
     task: {
       zh: '请尽快推进，并在单据中说明进展；无法处理的，请移交或退单。',
       en: 'Move it on and say in the case how far it is; if you cannot, hand it over or return it.',
     },
   },
-  'nobody-fits': {
-    title: { zh: '无合适的当班人员，请派单', en: 'Nobody on duty fits: please assign it' },
-    instead: { zh: '无合适的当班人员，请派单', en: 'Nobody on duty fits: please assign it' },
-    task: {
+  'nobody-fits': toSupervisor(
+    { zh: '无合适的当班人员，请派单', en: 'Nobody on duty fits: please assign it' },
+    {
       zh: '请立即派单；人员不足的，请叫人到岗或委托外包单位。',
       en: 'Assign it now; if nobody is there, call somebody in or engage a contractor.',
     },
-  },
-  returned: {
-    title: { zh: '已退单，请重新派单', en: 'Returned: please assign it again' },
-    instead: { zh: '已退单，请重新派单', en: 'Returned: please assign it again' },
-    task: { zh: '请改派其他人。', en: 'Assign it to somebody else.' },
-  },
+  ),
+  returned: toSupervisor(
+    { zh: '已退单，请重新派单', en: 'Returned: please assign it again' },
+    { zh: '请改派其他人。', en: 'Assign it to somebody else.' },
+  ),
   'hand-over-accepted': {
     title: { zh: '您移交的工单已被接收', en: 'Your hand-over was accepted' },
     task: { zh: '无需操作，此案不再由您处理。', en: 'Nothing; it is no longer yours.' },
@@ -215,24 +224,29 @@ export function firingsOfCalls(fact: ComplaintFact, c: Pick<ComplaintCase, 'clas
 
 const isReason = (reason: string): reason is CallReason => Object.hasOwn(callRules, reason);
 
-/** How a call is said to him, or (`himself` false) to whoever hears of it beside him; the code where a newer version wrote it. */
-export function callTitle(reason: string, himself = true): Bilingual {
-  if (!isReason(reason)) return { zh: reason, en: reason };
-  const { title, instead } = callRules[reason];
-  return himself ? title : (instead ?? title);
+function saidOf(reason: string, himself: boolean): Said | null {
+  if (!isReason(reason)) return null;
+  const rule = callRules[reason];
+  return himself ? rule : (rule.beside ?? rule);
 }
 
-/** What is to be done about a call; null for one that a newer version wrote. */
-export const callTask = (reason: string): Bilingual | null => (isReason(reason) ? callRules[reason].task : null);
+/** How a call is said to him, or (`himself` false) to whoever hears of it beside him; the code where a newer version wrote it. */
+export const callTitle = (reason: string, himself = true): Bilingual =>
+  saidOf(reason, himself)?.title ?? { zh: reason, en: reason };
+
+/** What he, or whoever hears of it beside him, does about a call; to look, where a newer version wrote it. */
+export const callTask = (reason: string, himself = true): Bilingual =>
+  saidOf(reason, himself)?.task ?? { zh: '请打开单据查看。', en: 'Open the case and look.' };
 
 /** Whether somebody else hears of a call where the one who is called can't come. */
-export const asksForWork = (reason: string): boolean => !isReason(reason) || callRules[reason].instead !== undefined;
+export const asksForWork = (reason: string): boolean => !isReason(reason) || callRules[reason].beside !== undefined;
 
-/** One sentence about a call, the instant in the given zone: "11月22日 20:17 派给您处理". Throws `RangeError` for an unknown zone. */
-export const callInWords = (call: FiringCall, at: Ms, zone: string, language: Language): string =>
-  language === 'zh'
-    ? `${instantInWords(at, zone, 'zh')} ${callTitle(call.for).zh}`
-    : `${callTitle(call.for).en}, ${instantInWords(at, zone, 'en')}`;
+/** One sentence about a call, the instant in the given zone: "11月22日 20:17 派单". Throws `RangeError` for an unknown zone. */
+export function callInWords({ due, why }: Firing, zone: string, language: Language): string {
+  const fact = Object.hasOwn(factNames, why.startedBy) ? factNames[why.startedBy as ComplaintFactType] : null;
+  const name = fact?.[language] ?? why.startedBy;
+  return language === 'zh' ? `${instantInWords(due, zone, 'zh')} ${name}` : `${instantInWords(due, zone, 'en')}: ${name}`;
+}
 
 /** How many persons a case remembers as called. */
 const calledKept = 12;

@@ -21,10 +21,11 @@ import { callingGuards } from './guards/calling.js';
 import { classingGuards, isClass, isKind } from './guards/classing.js';
 import { type Acting, type Guards, type Question, isNumber, isText, personOf, refuse } from './guards/guard.js';
 import { hearingGuards } from './guards/hearing.js';
+import { countingGuards } from './guards/counting.js';
 import { holdingGuards } from './guards/holding.js';
 import { provingGuards } from './guards/proving.js';
 import { tooLongAgo } from './life-cycle/bounds-of-time.js';
-import { type GuardName, staff } from './life-cycle/transition.js';
+import { type GuardName, type Transition, staff } from './life-cycle/transition.js';
 
 /** Code of the refusal that is about the caller's role alone: HTTP answers it with 403. */
 export const roleRefusal = 'role.missing';
@@ -32,6 +33,7 @@ export const roleRefusal = 'role.missing';
 const guards: Guards<GuardName> = {
   ...callingGuards,
   ...classingGuards,
+  ...countingGuards,
   ...holdingGuards,
   ...provingGuards,
   ...hearingGuards,
@@ -83,7 +85,7 @@ export function actionsOf(c: ComplaintCase, standard: Standard, by: Acting, now:
   const current = catchUp(c, standard, now, true);
   return complaintActions.flatMap((action): readonly ActionView[] => {
     const row = action === 'file' ? undefined : transitionOf(action, current.state);
-    if (!row) return [];
+    if (!row || isStewardsOwn(row, by)) return [];
     const { title, clause, needs } = row;
     const refusal = refusalOf({ c: current, standard, row, by, now, input: null });
     return [
@@ -93,6 +95,10 @@ export function actionsOf(c: ComplaintCase, standard: Standard, by: Acting, now:
     ];
   });
 }
+
+/** What Steward alone does is no button that somebody lacks. */
+const isStewardsOwn = (row: Transition, by: Acting): boolean =>
+  by.role !== 'system' && row.by.every((role) => role === 'system');
 
 function refusalOf(question: Question): Refusal | null {
   const { row, by } = question;

@@ -24,7 +24,7 @@ const meanings: Readonly<Record<PointRule['means'], Bilingual>> = {
  */
 export function describeFiring(firing: Firing, zone: string, language: Language, standard?: Standard): string {
   const { why } = firing;
-  if (firing.call !== undefined) return callInWords(firing.call, firing.due, zone, language);
+  if (firing.call !== undefined) return callInWords(firing, zone, language);
   const point =
     standard &&
     complaintRules(standard)

@@ -52,6 +52,14 @@ export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
   'not-needed': { zh: '前一位代理人已可到位', en: 'an earlier deputy could come' },
   'no-channel': { zh: '没有可用的联系渠道', en: 'has no channel to be reached by' },
   unknown: { zh: '不在人员名册中', en: 'is not on file' },
+  'quiet-hours': { zh: '免打扰时段，消息待发', en: 'is not to be disturbed now; the message waits' },
+  'in-digest': { zh: '消息并入汇总，稍后发出', en: 'gets it in a digest that goes out later' },
+  'being-retried': { zh: '渠道暂时不通，正在重发', en: 'could not be reached yet; it is being tried again' },
+  'not-reachable': { zh: '所有渠道均未送达', en: 'could not be reached by any channel' },
+  'to-be-called': { zh: '改由同事致电', en: 'is to be called by a colleague instead' },
+  'told-at-filing': { zh: '登记时已告知单号', en: 'was given the number while filing' },
+  'contact-erased': { zh: '联系方式已按规定删除', en: 'has no contact on file: it was erased' },
+  refused: { zh: '消息无法发出', en: 'could not be sent the message' },
   'lacks-skill': { zh: '缺少所需技能', en: 'lacks a skill that is wanted' },
   'other-category': { zh: '不熟悉该类别', en: 'does not know the category' },
   'other-role': { zh: '不是承办岗位', en: 'has another kind of post' },
@@ -74,6 +82,12 @@ export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
 const word = (table: Readonly<Record<string, Bilingual>>, key: string): Bilingual =>
   Object.hasOwn(table, key) ? (table[key] ?? { zh: key, en: key }) : { zh: key, en: key };
 
+/** Recipients who are no persons of the staff: the ledger does not say which owner it was. */
+const outsiders: Readonly<Record<string, Bilingual>> = {
+  owner: { zh: '业主', en: 'the owner' },
+  operator: { zh: '系统值守', en: 'the operator' },
+};
+
 /**
  * One sentence about one person considered (§4.4): "跳过陈静（主管·指定人员）：正在休假，至 11月24日 08:00。" `nameOf` gives
  * the name to show, `zone` is the estate's. Throws `RangeError` for an unknown zone.
@@ -83,14 +97,15 @@ export function considerationInWords(
   nameOf: (personId: string) => string,
   zone: string,
 ): Bilingual {
-  const name = nameOf(one.personId);
+  const who = Object.hasOwn(outsiders, one.personId) ? outsiders[one.personId] : undefined;
+  const name = who ?? { zh: nameOf(one.personId), en: nameOf(one.personId) };
   const level = word(levelNames, one.level);
   const rung = word(rungNames, one.rung);
   const why = word(reasonsInWords, one.why);
   const until = one.until ?? null;
   const reached = one.outcome === 'reached';
   return {
-    zh: `${reached ? '通知' : '跳过'}${name}（${level.zh}·${rung.zh}）：${why.zh}${until === null ? '' : `，至 ${instantInWords(until, zone, 'zh')}`}。`,
-    en: `${reached ? 'Told' : 'Passed over'} ${name} (${level.en}, ${rung.en}): ${why.en}${until === null ? '' : ` until ${instantInWords(until, zone, 'en')}`}.`,
+    zh: `${reached ? '通知' : '跳过'}${name.zh}（${level.zh}·${rung.zh}）：${why.zh}${until === null ? '' : `，至 ${instantInWords(until, zone, 'zh')}`}。`,
+    en: `${reached ? 'Told' : 'Passed over'} ${name.en} (${level.en}, ${rung.en}): ${why.en}${until === null ? '' : ` until ${instantInWords(until, zone, 'en')}`}.`,
   };
 }

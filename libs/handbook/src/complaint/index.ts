@@ -4,7 +4,7 @@ export { attemptsKept, externalsAtMost, externalsOf, externalsOpen, openCase, st
 export type * from './complaint.case.js';
 export { complaintActions, complaintLifeCycle, transitionOf } from './complaint.lifecycle.js';
 export { aheadAtMost, backDatedAtMost } from './life-cycle/bounds-of-time.js';
-export { guardNames, type GuardName, type Transition } from './life-cycle/transition.js';
+export { guardNames, staff as staffRoles, type GuardName, type Transition } from './life-cycle/transition.js';
 export { fold, foldAll, stateOf } from './complaint.fold.js';
 export {
   advance,
@@ -21,6 +21,13 @@ export {
   verdictsOf,
   type NextDue,
 } from './complaint.clocks.js';
+export {
+  brokenClocks,
+  countedClocks,
+  isCounted,
+  type CountedClock,
+  type TakingOut,
+} from './complaint.breaches.js';
 export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
 export * from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';
@@ -55,3 +62,22 @@ export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export { factNames } from './complaint.fact-names.js';
 export { considerationInWords, levelNames, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
+export {
+  breachOccasions,
+  messageAudiences,
+  occasionOf,
+  occasions,
+  type MessageAudience,
+  type Occasion,
+} from './messages/occasion.js';
+export {
+  messageParts,
+  wantedParts,
+  type MessageLine,
+  type MessagePart,
+  type MessageText,
+  type MessageWords,
+} from './messages/message-text.js';
+export { messageTexts, sayingOf, textOf, type Saying } from './messages/saying.js';
+export { taskOf, type Task } from './messages/task.js';
+export { meaningOfPoint, usualOccasionOf } from './messages/usual-occasion.js';

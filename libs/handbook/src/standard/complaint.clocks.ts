@@ -225,7 +225,12 @@ export const progress: ClockRule = {
   ],
 };
 
-/** §2.1.3, §1.1.2: fed back with proof; 48 h is the target that is counted, 72 h the limit. */
+/**
+ * §2.1.3, §1.1.2: fed back with proof; 48 h is the target that is counted, 72 h the limit. What is said not to be fixed, by a
+ * review or by the owner, starts a run of its own of 24 h *(ours)*. The verdict of the first run stands whatever comes after
+ * it: it is what the 48 h and 72 h rates count. Every run after a reopening has its own verdict, counted apart as "reopened,
+ * put right in time".
+ */
 export const resolve: ClockRule = {
   id: 'RESOLVE',
   title: { zh: '办结', en: 'Resolve' },

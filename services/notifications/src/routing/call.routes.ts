@@ -8,7 +8,7 @@ export const callRoutes: readonly Route[] = [
     id: 'call.emergency',
     title: title('派单等：重大紧急', 'Work given: major emergency'),
     on: { occasion: 'complaint.call.*', recipient: 'person', urgency: 'emergency' },
-    template: 'case.called-to-emergency',
+    template: 'case.look-please',
     // Whoever does not hear the call, or hears it and reads nothing, has a text with the link two minutes later.
     steps: [
       { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook', 'mail'], unreadAfter: 'PT2M' },
@@ -21,7 +21,7 @@ export const callRoutes: readonly Route[] = [
     id: 'call.urgent',
     title: title('派单等：紧急和重大', 'Work given: urgent and major'),
     on: { occasion: 'complaint.call.*', recipient: 'person', classes: ['urgent', 'major'] },
-    template: 'case.called',
+    template: 'case.look-please',
     steps: [
       { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
       { channels: ['sms'], unreadAfter: null },
@@ -34,7 +34,7 @@ export const callRoutes: readonly Route[] = [
     id: 'call.any',
     title: title('派单、移交、协办、催办等', 'Work given, offered, nudged, taken back'),
     on: { occasion: 'complaint.call.*', recipient: 'person' },
-    template: 'case.called',
+    template: 'case.look-please',
     steps: [
       { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
       { channels: ['mail'], unreadAfter: null },

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer, AssignmentAnswer, AssignmentQuestion, Question } from '@steward/contracts';
+import type {
+  Answer,
+  AssignmentAnswer,
+  AssignmentQuestion,
+  CardsAnswer,
+  CardsQuestion,
+  Question,
+} from '@steward/contracts';
 import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
 import { actorFor, answerReaders } from '../permission.js';
 import { pickHandler } from '../handlers/handler.rules.js';
@@ -32,6 +39,12 @@ export class AnswersService {
       return { ...one, phone: details.get(one.personId)?.phone ?? null, ...(onDuty === null ? {} : { onDuty }) };
     });
     return { ...answer, reached };
+  }
+
+  /** Names and numbers of persons of a company; who is not on file is left out. */
+  async cards({ companyId, personIds }: CardsQuestion): Promise<CardsAnswer> {
+    const details = await this.ledger.read({ companyId }, (manager) => readDetails(manager, personIds));
+    return { items: [...details].map(([personId, { name, phone }]) => ({ personId, name, phone })) };
   }
 
   /** Who should get a case by himself, and why not the others. */

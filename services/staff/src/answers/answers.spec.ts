@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, type AssignmentAnswer } from '@steward/contracts';
+import { type Answer, type AssignmentAnswer, type CardsAnswer } from '@steward/contracts';
 import { until } from '@steward/testing';
 import { code, inHours, StaffSuite } from '../../test/fixture.js';
 import type { Explained } from '../answers/answers.schemas.js';
+import type { Candidates } from '../handlers/handlers.schemas.js';
 
 let suite: StaffSuite;
 
@@ -27,6 +28,17 @@ describe('who answers for an estate', () => {
       reached: [{ personId: 'qian', rung: 'named', phone: '13800000043' }],
       nobody: false,
     });
+  });
+
+  it('goes with names and numbers for those who tell, of the company alone', async () => {
+    const cards = async (companyId: string): Promise<CardsAnswer['items']> =>
+      (await suite.worker.post<CardsAnswer>('/internal/people/cards', { companyId, personIds: ['qian', 'nobody'] }))
+        .body.items;
+    expect(await cards('jinglan')).toEqual([
+      { personId: 'qian', name: expect.stringMatching(/\p{Script=Han}/u), phone: '13800000043' },
+    ]);
+    expect(await cards('other')).toEqual([]);
+    expect((await suite.hr.post('/internal/people/cards', { companyId: 'jinglan', personIds: [] })).status).toBe(401);
   });
 
   it('is the deputy while the superior is on leave', async () => {
@@ -148,7 +160,11 @@ describe('at 20:17, when the handlers’ shift ended at 20:00 and a supervisor h
     expect(body.items.map(({ personId }) => personId).indexOf('sun')).toBeLessThan(
       body.items.map(({ personId }) => personId).indexOf('li'),
     );
-    expect(body.items.find(({ personId }) => personId === 'li')).toMatchObject({ onDuty: false, lacks: [], away: null });
+    expect(body.items.find(({ personId }) => personId === 'li')).toMatchObject({
+      onDuty: false,
+      lacks: [],
+      away: null,
+    });
     expect(body.items.find(({ personId }) => personId === 'sun')).toMatchObject({
       onDuty: true,
       role: 'supervisor',

@@ -191,6 +191,9 @@ class Walk {
     const leave = leaveAt(person, this.at);
     if (leave !== null) return { why: 'on-leave', rule: leave.leaveId, until: new Date(leave.until).toISOString() };
     if (!covers(person, this.question.companyId, this.question.estateId)) return { why: 'not-for-this-estate' };
+    const unheard = this.question.unheard?.find((one) => one.personId === personId);
+    if (unheard !== undefined)
+      return { why: unheard.why, ...(unheard.until === undefined ? {} : { until: unheard.until }) };
     return null;
   }
 

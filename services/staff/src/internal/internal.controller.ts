@@ -4,6 +4,8 @@ import {
   answerSchema,
   assignmentAnswerSchema,
   assignmentQuestionSchema,
+  cardsAnswerSchema,
+  cardsQuestionSchema,
   caseKnownSchema,
   caseSnapshotSchema,
   idSchema,
@@ -14,6 +16,8 @@ import {
   type Answer,
   type AssignmentAnswer,
   type AssignmentQuestion,
+  type CardsAnswer,
+  type CardsQuestion,
   type CaseKnown,
   type CaseSnapshot,
   type Question,
@@ -46,6 +50,15 @@ export class InternalController {
   @Describe({ summary: { zh: '自动派单给谁', en: 'Who gets a case by himself' }, response: assignmentAnswerSchema })
   handler(@Body({ schema: assignmentQuestionSchema }) question: AssignmentQuestion): Promise<AssignmentAnswer> {
     return this.answers.handler(question);
+  }
+
+  @Post('people/cards')
+  @Describe({
+    summary: { zh: '姓名与电话（用于消息）', en: 'Names and numbers, for messages' },
+    response: cardsAnswerSchema,
+  })
+  cards(@Body({ schema: cardsQuestionSchema }) question: CardsQuestion): Promise<CardsAnswer> {
+    return this.answers.cards(question);
   }
 
   @Post('people/standing')

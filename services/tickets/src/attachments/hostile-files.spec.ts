@@ -130,7 +130,7 @@ describe('a file that would like to be a page', () => {
     'referrer-policy': 'no-referrer',
   };
 
-  it.each([
+  it.each<[string, Buffer]>([
     ['a page', Buffer.from(script)],
     ['a drawing', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],
     ['a drawing after a declaration', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>')],

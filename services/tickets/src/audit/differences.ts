@@ -6,13 +6,26 @@ import { complaintViewOf, isoOrNull } from '../complaint/complaint.view.js';
 import { type SealedCaseRow, asComplaintFact } from './sealed-pages.js';
 
 /** What the rules came to remember after cases had been folded without it: a case that no fact touched since may lack it. */
-const rememberedLater: readonly string[] = ['filedBy', 'waitingWords', 'appointment', 'externals'];
+const rememberedLater: readonly string[] = [
+  'filedBy',
+  'waitingWords',
+  'appointment',
+  'externals',
+  'ratedBy',
+  'answeredCall',
+];
+
+/** What views came to say after cases had been written without it. */
+const shownLater: readonly string[] = ['breachStands', 'excludedAs', 'ratedBy'];
 
 /**
  * What a view says as of its last commit, which may be later than the last fact; nobody's rights or deadlines hang on it: the
  * next due instant is compared by itself.
  */
 const asOfItsCommit: readonly string[] = ['limitAt', 'next', 'running', 'verdicts'];
+
+/** What views of earlier releases lack, also where it is not blank: it comes with the next fact. */
+const toldLater: readonly string[] = ['resolveAgain'];
 
 /** Where chain, head and facts disagree; empty: the ledger is the one that was recorded. */
 export function sealDifferences(row: Pick<SealedCaseRow, 'head' | 'facts' | 'standard' | 'fold'>): AuditDifference[] {
@@ -40,7 +53,11 @@ export function derivedDifferences(row: SealedCaseRow, standard: Standard): Audi
       'view',
       row.view,
       view,
-      (key, before, after) => asOfItsCommit.includes(key) || !(key in view) || (isBlank(before) && isBlank(after)),
+      (key, before, after) =>
+        asOfItsCommit.includes(key) ||
+        !(key in view) ||
+        (isBlank(before) && (isBlank(after) || shownLater.includes(key))) ||
+        (before === undefined && toldLater.includes(key)),
     ),
     ...(stored === due ? [] : [different('due-differs', 'next-due', stored, due)]),
   ];

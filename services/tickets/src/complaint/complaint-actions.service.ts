@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { ActionInput, ComplaintCase, Standard } from '@steward/handbook';
+import type { ActionInput, ComplaintCase, ContactWish, Standard } from '@steward/handbook';
 import { type ActOptions, type Caller, Ledger, type LoadedCase, callerScopes } from '@steward/service-kit';
 import { WrittenWords } from '../content/written-words.js';
 import { EstatesService, unknownDwelling } from '../read-models/estates.service.js';
@@ -18,6 +18,7 @@ import type { ComplaintDto } from './complaint.dto.js';
 import { leafOf } from './leaf.js';
 import { MergingService } from './merging.service.js';
 import { type Named, namedIn, refuseUnknownAttempts } from './named.js';
+import { refuseWeakProof } from './proofs.js';
 
 /** The person whom an action gives work to, by action. */
 const receivers: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => string } = {
@@ -32,6 +33,11 @@ const takings: readonly OpenAction[] = ['claim', 'accept', 'accept-hand-over'];
 /** What an action corrects, by action. */
 const corrections: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => ActionBodies['correct'] } = {
   correct: (body) => body,
+};
+
+/** Who joins, by action. */
+const joiners: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => ActionBodies['join-reporter'] } = {
+  'join-reporter': (body) => body,
 };
 
 /** Takes the actions of the life-cycle table on complaints (§4.4). */
@@ -61,7 +67,8 @@ export class ComplaintActionsService {
     options: ActOptions,
   ): Promise<ComplaintDto> {
     const words = new WrittenWords();
-    const input: ActionInput<A> = actionInputs[action](body, words);
+    const wish = await this.householdWish(joiners[action]?.(body));
+    const input: ActionInput<A> = { ...actionInputs[action](body, words), ...wish };
     const receiver = receivers[action]?.(body);
     const able =
       receiver !== undefined
@@ -75,7 +82,7 @@ export class ComplaintActionsService {
     const notThere = named === null ? null : await this.notThere(caller, caseId, named);
     const place = correction === undefined ? null : await this.placeOf(correction);
     const taken = this.standards.decided(async (standardOf) => {
-      if (this.merging.concerns(action)) {
+      if (await this.merging.concerns(caller, caseId, action)) {
         return this.reader.shown(
           caller,
           ...(await this.merging.act(caller, caseId, action, body, options, standardOf)),
@@ -113,7 +120,10 @@ export class ComplaintActionsService {
   private async notThere(caller: Caller, caseId: string, named: Named): Promise<DomainError | null> {
     const c = await caseFor(this.ledger, caller, caseId);
     try {
-      if (named.files !== undefined) await this.belonging.areFilesOf(caller, named.files, caseId);
+      const families = await this.belonging.areFilesOf(caller, named.files ?? [], caseId);
+      for (const proof of named.proofs ?? []) refuseWeakProof(proof, families);
+      if (named.dwellingId !== undefined && (await this.estates.dwelling(named.dwellingId))?.estateId !== c.fold.estateId)
+        throw unknownDwelling(named.dwellingId);
       if (named.contractorId !== undefined) await this.belonging.isContractorAt(named.contractorId, c.scope);
       if (named.cases !== undefined) await this.belonging.areCasesOf(caller, named.cases, c.scope);
       if (named.buildingId !== undefined) await this.estates.refuseBuildingElsewhere(named.buildingId, c.fold.estateId);
@@ -124,6 +134,15 @@ export class ComplaintActionsService {
       if (error instanceof DomainError) return error;
       throw error;
     }
+  }
+
+  /** What the household of a further reporter wishes, where he says nothing himself (§3.1). */
+  private async householdWish(
+    joiner: ActionBodies['join-reporter'] | undefined,
+  ): Promise<{ contactWish?: ContactWish }> {
+    if (joiner?.dwellingId === undefined || joiner.contactWish !== undefined) return {};
+    const dwelling = await this.estates.dwelling(joiner.dwellingId);
+    return dwelling === null ? {} : { contactWish: dwelling.contactWish };
   }
 
   /** The check of a corrected place or dwelling; what is corrected must exist, too. */

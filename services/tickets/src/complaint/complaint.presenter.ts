@@ -64,6 +64,14 @@ const refusalDto = ({ code, message, clause, details }: Refusal): NonNullable<Ac
   ...(details === undefined ? {} : { details: { ...details } }),
 });
 
+const takingOutDto = (
+  proposal: SeenCase['fold']['proposals']['takingOut'],
+): ComplaintDto['proposals']['takingOut'] => {
+  if (!proposal) return null;
+  const { seq, by, as, kind = null, into = null } = proposal;
+  return { seq, by, as, kind, into };
+};
+
 /** A complaint as its reader sees it: clocks and actions computed for the database's clock at which it was read. */
 export function complaintDto(c: SeenCase, actions: readonly ActionView[], standard: Standard): ComplaintDto {
   const { fold } = c;
@@ -94,9 +102,16 @@ export function complaintDto(c: SeenCase, actions: readonly ActionView[], standa
           ? null
           : { ...fold.proposals.classChange, from: fold.class, moves: movesOf(fold, standard, c.now) },
       notAComplaint: fold.proposals.notAComplaint === null ? null : { ...fold.proposals.notAComplaint },
+      takingOut: takingOutDto(fold.proposals.takingOut),
     },
-    joined: fold.joined.map(({ seq, reporterId, fromCase, undone }) => ({ seq, reporterId, fromCase, undone })),
     ...shownMarks(fold, standard, c.now),
+    joined: fold.joined.map(({ seq, reporterId, fromCase, undone, toCase }) => ({
+      seq,
+      reporterId,
+      fromCase,
+      undone,
+      toCase: toCase ?? null,
+    })),
     linkedTo: fold.linkedTo,
     escalationFloor: fold.escalationFloor,
     lowRatingOpen: fold.lowRatingOpen,

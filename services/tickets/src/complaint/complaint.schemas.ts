@@ -202,6 +202,8 @@ export const complaintViewSchema = z.object({
     .optional(),
   reviewResult: z.string().nullable(),
   rating: z.number().nullable(),
+  /** Who entered the rating that stands: the owner, or staff after a call with him (§4.4). */
+  ratedBy: z.enum(['owner', 'staff']).optional(),
   reopenCount: z.number(),
   hotSpot: z.boolean(),
   mergedInto: z.string().nullable(),
@@ -218,5 +220,13 @@ export const complaintViewSchema = z.object({
   /** Whether the 48 h and the 72 h were kept, each as far as it can be known: an old record may tell only one of them. */
   resolveInTarget: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
   resolveInLimit: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
+  /** RESPOND or RESOLVE was broken in some run; left out: neither was. */
+  breachStands: z.literal(true).optional(),
+  /** Why it is beside the key figures, where its state does not say so: another kind, with a breach. */
+  excludedAs: z.literal('other-kind').optional(),
+  /** Every 24 h (ours) to put right what was reopened: when they end, and whether they were kept; null while they run. */
+  resolveAgain: z
+    .array(z.object({ limitAt: instantSchema, kept: z.enum(['met', 'missed', 'unknown']).nullable() }))
+    .optional(),
 });
 export type ComplaintView = z.infer<typeof complaintViewSchema>;

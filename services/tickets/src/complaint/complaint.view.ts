@@ -60,6 +60,7 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
     })),
     reviewResult: c.reviewResult,
     rating: c.rating,
+    ...(c.ratedBy ? { ratedBy: c.ratedBy } : {}),
     reopenCount: c.reopenCount,
     hotSpot: c.hotSpot,
     mergedInto: c.mergedInto?.caseId ?? null,
@@ -71,7 +72,7 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
     observedUntil: isoOrNull(c.observedUntil),
     adoptedAt: isoOrNull(c.adoptedAt),
     ...marksOf(c, standard),
-    ...figuresOf(c, clocks),
+    ...figuresOf(c, standard, clocks),
   };
 }
 

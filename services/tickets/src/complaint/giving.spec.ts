@@ -54,7 +54,9 @@ describe('giving work to somebody, and taking it (§4.4)', () => {
       .filter(({ action, needs }) => needs.includes('person') && (openActions as readonly string[]).includes(action))
       .map(({ action }) => action);
     const others = ['remove-helper', 'engage-contractor'];
-    expect([...new Set(named)].filter((action) => !others.includes(action)).sort()).toEqual(Object.keys(givings).sort());
+    expect([...new Set(named)].filter((action) => !others.includes(action)).sort()).toEqual(
+      Object.keys(givings).sort(),
+    );
   });
 
   for (const [action, give] of Object.entries(givings))
@@ -91,7 +93,9 @@ describe('giving work to somebody, and taking it (§4.4)', () => {
 
   const callsOf = async (id: string): Promise<string[]> => {
     const { body } = await desk.internal.post<Advanced>(`/internal/cases/${id}/advance`, {});
-    return body.fired.flatMap(({ call }) => (call === undefined ? [] : [`${call.for} ${call.personId ?? 'supervisor'}`]));
+    return body.fired.flatMap(({ call }) =>
+      call === undefined ? [] : [`${call.for} ${call.personId ?? 'supervisor'}`],
+    );
   };
   const tells = async (id: string, firingId: string, personId: string): Promise<void> => {
     const reached = [{ recipient: personId, level: 'handler', rung: 'named', deliveryId: 'd-1', state: 'sent' }];
@@ -166,7 +170,10 @@ describe('giving work to somebody, and taking it (§4.4)', () => {
     const nudged = await desk.does(clerk, id, 'nudge', { text: '业主又来电催问' });
     expect(nudged.nudges).toMatchObject({ count: 1 });
     expect(await callsOf(id)).toEqual([`nudged ${handler.id}`]);
-    expect(await desk.isRefused(supervisor, id, 'nudge')).toMatchObject({ code: 'nudge.too-soon', details: { count: 1 } });
+    expect(await desk.isRefused(supervisor, id, 'nudge')).toMatchObject({
+      code: 'nudge.too-soon',
+      details: { count: 1 },
+    });
     await desk.freezeAt(Date.parse(nudged.updatedAt) + hour / 6);
     try {
       expect((await desk.does(supervisor, id, 'nudge')).nudges).toMatchObject({ count: 2 });

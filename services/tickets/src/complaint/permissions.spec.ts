@@ -40,6 +40,9 @@ const bodies: { readonly [A in OpenAction]: object } = {
   close: reason,
   reopen: reason,
   withdraw: { confirmedWith: told },
+  'propose-taking-out': { as: 'withdrawn', confirmedWith: { kind: 'in-person' }, ...reason },
+  'approve-taking-out': reason,
+  'reject-taking-out': reason,
   'propose-not-a-complaint': reason,
   'confirm-not-a-complaint': {},
   'reject-not-a-complaint': {},
@@ -96,7 +99,7 @@ describe('who may do what', () => {
   afterAll(() => desk.close());
 
   it('has a path for every action of the life cycle that people may take', () => {
-    const ofOtherWays = ['file', 'attach', 'issue-owner-link', 'end-owner-links'];
+    const ofOtherWays = ['file', 'attach', 'issue-owner-link', 'end-owner-links', 'report-nobody-fits'];
     expect([...openActions, ...ofOtherWays].sort()).toEqual([...complaintActions].sort());
   });
 

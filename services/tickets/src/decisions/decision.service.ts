@@ -92,7 +92,7 @@ export class DecisionService {
     name: keyof ComplaintCase['proposals'],
   ): Promise<ShownProposal | null> {
     const proposal = c.fold.proposals[name];
-    if (proposal === null) return null;
+    if (proposal === null || proposal === undefined) return null;
     const standard = await this.standards.named(c.scope.companyId, c.standard);
     // A confidential case is read on its own page, where the reading is on record.
     const readable = !found.confidential && readsAtLeast(found.reading, 'work');

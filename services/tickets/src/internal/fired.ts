@@ -13,14 +13,7 @@ import {
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
-import { titlesOf } from '../listing/shown-clocks.js';
 import { isEmergency } from '../complaint/complaint.process.js';
-
-/** Who reported this very case and still belongs to it; those of cases that were merged into it are theirs to say. */
-export function reportersOf(c: ComplaintCase): string[] {
-  const reporters = [c.reporterId, ...c.joined.filter((joined) => !joined.undone).map((joined) => joined.reporterId)];
-  return [...new Set(reporters.filter((reporter): reporter is string => reporter !== null))];
-}
 
 /** A firing as the escalation needs it: ids, enums, instants, and the arithmetic in one sentence of each language. */
 export function firedOf(
@@ -31,7 +24,6 @@ export function firedOf(
   reporterIds: readonly string[],
   standard: Standard,
 ): Fired {
-  const titles = titlesOf(standard, c.fold);
   return {
     firingId: firing.id,
     clock: firing.clock,
@@ -58,13 +50,11 @@ export function firedOf(
             personId: firing.call.personId ?? null,
             by: firing.call.by,
             asksForWork: asksForWork(firing.call.for),
-            problem: titles.title,
-            place: titles.placeTitle,
           },
         }),
     why: {
-      zh: `${passedOnBy(c.fold, 'zh')}${describeFiring(firing, zone, 'zh')}`,
-      en: `${passedOnBy(c.fold, 'en')}${describeFiring(firing, zone, 'en')}`,
+      zh: `${passedOnBy(c.fold, 'zh')}${describeFiring(firing, zone, 'zh', standard)}`,
+      en: `${passedOnBy(c.fold, 'en')}${describeFiring(firing, zone, 'en', standard)}`,
     },
     ...bundled(c.fold, firing),
   };

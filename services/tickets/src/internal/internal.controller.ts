@@ -4,22 +4,29 @@ import {
   type AssignmentQuestion,
   type CaseKnown,
   type CaseSnapshot,
+  type ContactQuery,
+  type CaseWords,
   type OwnerContact,
   type Told,
+  type WordsQuestion,
   advancedSchema,
   assignSchema,
   assignmentQuestionSchema,
   caseKnownSchema,
   caseSnapshotSchema,
+  contactQuerySchema,
+  caseWordsSchema,
   idSchema,
   ownerContactSchema,
   toldSchema,
+  wordsQuestionSchema,
 } from '@steward/contracts';
 import { Describe, Internal, Ledger, advanceKnowing } from '@steward/service-kit';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ReporterService } from '../owner-link/reporter.service.js';
 import { AdvanceService } from './advance.service.js';
 import { AssignmentService } from './assignment.service.js';
+import { CaseWordsService } from './case-words.service.js';
 
 const caseId = { schema: idSchema };
 
@@ -31,6 +38,7 @@ export class InternalController {
     private readonly advances: AdvanceService,
     private readonly assignments: AssignmentService,
     private readonly reporters: ReporterService,
+    private readonly words: CaseWordsService,
     private readonly ledger: Ledger,
   ) {}
 
@@ -65,6 +73,19 @@ export class InternalController {
     return this.advances.told(id, body);
   }
 
+  @Post('cases/:id/words')
+  @Describe({
+    summary: { zh: '消息用语：问题、位置、超时多久、要做的事', en: 'What messages say of a case and a firing' },
+    response: caseWordsSchema,
+    errors: ['case.unknown', 'firing.unknown'],
+  })
+  wordsOf(
+    @Param('id', caseId) id: string,
+    @Body({ schema: wordsQuestionSchema }) { firingId }: WordsQuestion,
+  ): Promise<CaseWords> {
+    return this.words.of(id, firingId);
+  }
+
   @Get('cases/:id/assignment-question')
   @Describe({
     summary: { zh: '派单条件', en: 'What an assignment wants' },
@@ -88,11 +109,17 @@ export class InternalController {
 
   @Get('reporters/:id/contact')
   @Describe({
-    summary: { zh: '报事人联系方式与一次性链接', en: "A reporter's contact with a newly signed link" },
+    summary: { zh: '报事人联系方式与随通知发出的链接', en: "A reporter's contact with the link of this message" },
     response: ownerContactSchema,
-    errors: ['reporter.unknown'],
+    errors: ['reporter.unknown', 'case.unknown'],
   })
-  contact(@Param('id', { schema: idSchema }) id: string): Promise<OwnerContact> {
-    return this.reporters.contact(id);
+  contact(
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: contactQuerySchema }) { case: caseId, firing }: ContactQuery,
+  ): Promise<OwnerContact> {
+    return this.reporters.contact(
+      id,
+      caseId === undefined || firing === undefined ? null : { caseId, firingId: firing },
+    );
   }
 }

@@ -11,6 +11,7 @@ import { stores } from './050-stores.migration.js';
 import { reading } from './041-reading.migration.js';
 import { imports } from './010-imports.migration.js';
 import { endedLinks } from './060-ended-links.migration.js';
+import { dueLinks } from './110-due-links.migration.js';
 import { heard } from './090-heard.migration.js';
 import { auditDifferences } from './130-audit-differences.migration.js';
 import { board } from './030-board.migration.js';
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   endedLinks,
   auditDifferences,
   heard,
+  dueLinks,
 ];

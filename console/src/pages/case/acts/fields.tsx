@@ -1,11 +1,20 @@
-import { classNames, externalResultNames, kindNames, problemClasses, caseKinds } from '@steward/handbook';
+import {
+  classNames,
+  externalResultNames,
+  kindNames,
+  problemClasses,
+  caseKinds,
+  takingOutWays,
+} from '@steward/handbook';
+import { useQuery } from '@tanstack/react-query';
 import type { OpenAction } from '@steward/tickets/api';
 import { Form, Input, Radio, Rate, Select } from 'antd';
 import type { ReactElement } from 'react';
+import { reporters } from '../../../api/reporters.js';
 import type { Bilingual } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
-import { reviewNames, reviewWays, waitNames } from '../vocabulary.js';
+import { reviewNames, reviewWays, takingOutNames, waitNames } from '../vocabulary.js';
 import { actsWords } from './acts.words.js';
 import type { FormField } from './acts.js';
 import { CaseField } from './case-field.js';
@@ -75,6 +84,8 @@ export function FieldOf({ field, action }: { readonly field: FormField; readonly
       return <CaseField name="into" label={t.into} />;
     case 'hotSpotCases':
       return <CaseField name="cases" label={t.cases} several />;
+    case 'takingOut':
+      return <TakingOutFields />;
     case 'joined':
       return <JoinedField />;
     case 'expectedAt':
@@ -173,13 +184,32 @@ function TextUnlessFound(): ReactElement {
   return <WordsField name="text" label={t.text} needed={result === 'not-fixed'} />;
 }
 
+/** How a case with a breach is to leave the rates, and what that way wants (§2.1.3). */
+function TakingOutFields(): ReactElement {
+  const { c } = useCase();
+  const t = useWords(actsWords);
+  const as = Form.useWatch<unknown>('as');
+  return (
+    <>
+      <Choice name="as" label={t.takingOutAs} codes={takingOutWays} names={takingOutNames} />
+      {as === 'other-kind' && (
+        <Choice name="kind" label={t.kind} codes={caseKinds.filter((one) => one !== c.kind)} names={kindNames} />
+      )}
+      {as === 'withdrawn' && <ProofField label={t.confirmed} confirming />}
+      {as === 'merged' && <CaseField name="into" label={t.into} />}
+    </>
+  );
+}
+
 function JoinedField(): ReactElement {
   const { c } = useCase();
+  const { data } = useQuery(reporters(c.id));
+  const nameOf = (seq: number): string | null => data?.items.find((row) => row.seq === seq)?.name ?? null;
   const t = useWords(actsWords);
   return (
     <Form.Item name="joinedSeq" label={t.joined} rules={[{ required: true, message: t.needed }]}>
       <Select
-        options={c.joined.filter(({ undone }) => !undone).map(({ seq }) => ({ value: seq, label: t.joinedAs(seq) }))}
+        options={c.joined.filter(({ undone }) => !undone).map(({ seq }) => ({ value: seq, label: t.joinedAs(seq, nameOf(seq)) }))}
       />
     </Form.Item>
   );

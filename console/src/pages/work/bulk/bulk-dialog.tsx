@@ -100,10 +100,7 @@ export function BulkDialog({
               extra={t.personHint}
               rules={[{ required: true, message: t.choose }]}
             >
-              <HandlerSelect
-                wanted={wantedBy(rows)}
-                {...(except === undefined ? {} : { except })}
-              />
+              <HandlerSelect wanted={wantedBy(rows)} {...(except === undefined ? {} : { except })} />
             </Form.Item>
           ) : (
             <Form.Item name="text" label={t.text} extra={t.textHint} rules={[{ required: true, message: t.write }]}>

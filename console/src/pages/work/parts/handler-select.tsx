@@ -47,7 +47,11 @@ export function HandlerSelect({
 
 /** What cases want of whoever gets them all: per estate, with category and skills where all of its cases agree. */
 export function wantedBy(
-  rows: readonly { readonly estateId: string; readonly category?: string; readonly skills?: readonly string[] }[],
+  rows: readonly {
+    readonly estateId: string;
+    readonly category?: string;
+    readonly skills?: readonly string[] | undefined;
+  }[],
 ): readonly WantedOfHandler[] {
   return [...new Set(rows.map(({ estateId }) => estateId))].map((estateId) => {
     const here = rows.filter((row) => row.estateId === estateId);
@@ -55,8 +59,7 @@ export function wantedBy(
     const alike =
       first?.category !== undefined &&
       here.every(
-        ({ category, skills = [] }) =>
-          category === first.category && skills.join() === (first.skills ?? []).join(),
+        ({ category, skills = [] }) => category === first.category && skills.join() === (first.skills ?? []).join(),
       );
     return alike && first.category !== undefined
       ? { estateId, category: first.category, skills: first.skills ?? [] }

@@ -32,7 +32,7 @@ export const aftercare: readonly Transition[] = [
     to: 'same',
     by: ['owner', 'front-desk', ...leads],
     needs: ['score'],
-    guards: ['is-reporter', 'not-rated', 'not-the-handler', 'not-complained-about'],
+    guards: ['is-reporter', 'not-rated', 'not-the-handler', 'not-complained-about', 'rated-after-a-call'],
     records: 'complaint.rated',
   },
   {
@@ -50,10 +50,11 @@ export const aftercare: readonly Transition[] = [
   { ...close, from: afterFeedback, by: leads },
   { ...close, from: atWork, by: staff },
   {
+    // "Not fixed", said by the owner, leads back to work from every state in which he is asked, as a failed review does.
     action: 'reopen',
     title: { zh: '重开', en: 'Reopen' },
     clause: '§4.4',
-    from: ['closed'],
+    from: [...afterFeedback, 'closed'],
     to: 'accepted',
     by: ['owner', 'front-desk', 'quality', ...leads],
     needs: ['reason'],

@@ -1,0 +1,134 @@
+import {
+  addressAnswerSchema,
+  cardsAnswerSchema,
+  type CardsAnswer,
+  type CaseWords,
+  caseWordsSchema,
+  DomainError,
+  type DeliveryRequest,
+  type Fired,
+  type FiredCase,
+} from '@steward/contracts';
+import { ServiceUnreachable } from '../http/service-client.js';
+import type { ComplaintServices } from './complaint.activities.js';
+
+type Params = DeliveryRequest['params'];
+type Pair = CaseWords['problem'];
+
+/** What the messages of one firing say, asked once and kept in no workflow: words, place, names. */
+export interface MessageWords {
+  /** Null: tickets can't say it, for a case that is set aside; then messages say no more than that there is news. */
+  readonly words: CaseWords | null;
+  readonly where: Pair | null;
+  /** Cards by person. */
+  readonly cards: ReadonlyMap<string, CardsAnswer['items'][number]>;
+}
+
+/**
+ * Asks tickets what is to be said, assets where it is, staff for names. What one of them can't say is left out: nobody waits
+ * for the wording of a call.
+ */
+export async function wordsFor(
+  services: ComplaintServices,
+  { caseId, companyId, estateId }: FiredCase,
+  firing: Fired,
+  persons: readonly string[],
+): Promise<MessageWords> {
+  const words = await unlessSilent(() =>
+    services.tickets.post(`/internal/cases/${caseId}/words`, { firingId: firing.firingId }, caseWordsSchema),
+  );
+  const personIds = [...new Set([...persons, ...(words?.handlerId ? [words.handlerId] : [])])];
+  const [cards, where] = await Promise.all([
+    personIds.length === 0
+      ? null
+      : unlessSilent(() => services.staff.post('/internal/people/cards', { companyId, personIds }, cardsAnswerSchema)),
+    words === null || estateId === null ? null : addressOf(services, companyId, estateId, words),
+  ]);
+  return { words, where, cards: new Map((cards?.items ?? []).map((card) => [card.personId, card])) };
+}
+
+async function addressOf(
+  { assets }: ComplaintServices,
+  companyId: string,
+  estateId: string,
+  { buildingId, dwellingId, place }: CaseWords,
+): Promise<Pair> {
+  const answer = await unlessSilent(() =>
+    assets.post('/internal/addresses', { companyId, estateId, buildingId, dwellingId }, addressAnswerSchema),
+  );
+  const address = answer?.address ?? null;
+  if (address === null) return place;
+  // A dwelling's address says all; a building or an estate is a large place.
+  return dwellingId === null ? { zh: `${address.zh} ${place.zh}`, en: `${place.en}, ${address.en}` } : address;
+}
+
+/** Null where the service refuses, or can't be reached: the call itself does not depend on it. */
+async function unlessSilent<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof DomainError || error instanceof ServiceUnreachable) return null;
+    throw error;
+  }
+}
+
+const breaches: readonly string[] = ['limit-breached', 'still-late', 'further-breach', 'top-of-chain'];
+const both = (name: string, pair: Pair): Params => ({ [`${name}Zh`]: pair.zh, [`${name}En`]: pair.en });
+
+/** What the firing means now: a rung behind a broken limit is called by the breach, whatever the rung itself means. */
+export function meaningOf(firing: Fired, { words }: MessageWords): string {
+  if (words === null || words.lateMs === null || !breaches.includes(words.occasion.person)) return firing.means;
+  return firing.means === 'further-breach' ? firing.means : 'breach';
+}
+
+/** Parts of a message to the staff. */
+export function personParts(firing: Fired, words: MessageWords, level: string, alsoTold: readonly string[]): Params {
+  const { words: said, cards } = words;
+  const handler = said?.handlerId ? cards.get(said.handlerId) : undefined;
+  return {
+    ...ofCase(firing, words),
+    ...(said === null
+      ? {}
+      : both('task', level === 'handler' || level === 'front-desk' ? said.task.own : said.task.above)),
+    ...(said === null ? {} : { age: said.ageMs, late: said.lateMs, left: said.leftMs, limitAt: said.limitAt }),
+    targetAt: said?.targetAt ?? null,
+    handler: handler?.name ?? null,
+    handlerPhone: handler?.phone ?? null,
+    unassigned: said !== null && said.handlerId === null,
+    emergency: firing.emergency,
+    ordinary: !firing.emergency,
+    level,
+    ...both('why', firing.why),
+    ...namesOf(alsoTold.flatMap((personId) => cards.get(personId)?.name ?? [])),
+  };
+}
+
+const namesOf = (names: readonly string[]): Params => both('alsoTold', { zh: names.join('、'), en: names.join(', ') });
+
+/** Parts of a message to whoever reported the case: nothing of the staff but what he was told himself. */
+export function ownerParts(firing: Fired, words: MessageWords): Params {
+  const { words: said } = words;
+  return {
+    ...ofCase(firing, words),
+    handler: said?.handlerTold?.name ?? null,
+    handlerPhone: said?.handlerTold?.phone ?? null,
+    late: said?.lateMs ?? null,
+    ...(said?.next ? { ...both('next', said.next), nextBy: said.next.at } : {}),
+    reopenUntil: said?.reopenUntil ?? null,
+    offers: (said?.offers ?? []).join(','),
+  };
+}
+
+function ofCase(firing: Fired, { words, where }: MessageWords): Params {
+  return {
+    caseNumber: firing.caseNumber,
+    point: firing.point,
+    repeat: firing.repeat,
+    problemClass: firing.problemClass,
+    due: firing.due,
+    ...(words === null
+      ? {}
+      : { ...both('problem', words.problem), ...both('clock', words.clock), ...both('point', words.point) }),
+    ...(where === null ? {} : both('where', where)),
+  };
+}
