@@ -163,13 +163,16 @@ describe.each(versions)('samples of version %s stay understood', (version) => {
     }
   });
 
-  it.each(lives.map((one) => [one.life, one] as const))('folds %s to the same end', (_, { facts, becomes, standard = 'handbook-2025@1' }) => {
-    const bound = [defaultStandard, ...earlierStandards].find((one) => standardName(one) === standard);
-    if (bound === undefined) throw new Error(`no standard ${standard} ships any more`);
-    const end = stateOf(facts, bound);
-    expect(end).toMatchObject(becomes);
-    expect(end.seq).toBe(facts.length);
-  });
+  it.each(lives.map((one) => [one.life, one] as const))(
+    'folds %s to the same end',
+    (_, { facts, becomes, standard = 'handbook-2025@1' }) => {
+      const bound = [defaultStandard, ...earlierStandards].find((one) => standardName(one) === standard);
+      if (bound === undefined) throw new Error(`no standard ${standard} ships any more`);
+      const end = stateOf(facts, bound);
+      expect(end).toMatchObject(becomes);
+      expect(end.seq).toBe(facts.length);
+    },
+  );
 
   it.each(lives.map((one) => [one.life, one] as const))('sends %s over the news and reads it back', (_, { facts }) => {
     for (const fact of facts) {

@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { DomainError } from '@steward/contracts';
-import { defaultStandard, earlierStandards, lintStandard, secondsStandard, standardName, type Standard } from '@steward/handbook';
+import {
+  defaultStandard,
+  earlierStandards,
+  lintStandard,
+  secondsStandard,
+  standardName,
+  type Standard,
+} from '@steward/handbook';
 import { readDocument } from '../standard/read-document.js';
 
 /** Standards that need no file, by name. */

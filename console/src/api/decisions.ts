@@ -22,7 +22,10 @@ export const firstAskedCases = queryOptions({
   queryKey: ['cases', 'first-asked'],
   queryFn: async ({ signal }) =>
     rowsOf(
-      await api.get<Page>('/v1/complaints', { query: { firstAsked: 'me', open: true, sort: 'due', limit: 100 }, signal }),
+      await api.get<Page>('/v1/complaints', {
+        query: { firstAsked: 'me', open: true, sort: 'due', limit: 100 },
+        signal,
+      }),
     ),
 });
 

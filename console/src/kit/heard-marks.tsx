@@ -14,7 +14,13 @@ export type Heard = Pick<ListedCase, 'ownerWord' | 'external'>;
  * Marks that stand out wherever a case stands: its owner wrote and waits for an answer (§3.2); an authority passed it on, and
  * whether it still wants its formal reply (§3.1). Nothing where neither holds.
  */
-export function HeardMarks({ of, zone = defaultZone }: { readonly of: Heard; readonly zone?: string }): ReactElement | null {
+export function HeardMarks({
+  of,
+  zone = defaultZone,
+}: {
+  readonly of: Heard;
+  readonly zone?: string;
+}): ReactElement | null {
   const t = useWords(heardWords);
   const say = useSay();
   const language = useLanguage();

@@ -103,7 +103,13 @@ describe("the page behind an owner's link", () => {
     gate.tickets.answer = (_asked, response) =>
       json(response, 200, { ...view, appointment, actions: ['reply', 'appointment'] });
     const { body } = await gate.nobody.get<string>(`${link}/`);
-    for (const part of ['预约上门', '3月2日周一 09:00', '这个时间可以', '这个时间不行', 'action="appointment?lang=zh-CN"'])
+    for (const part of [
+      '预约上门',
+      '3月2日周一 09:00',
+      '这个时间可以',
+      '这个时间不行',
+      'action="appointment?lang=zh-CN"',
+    ])
       expect(body).toContain(part);
     const answer = await gate.nobody.post(
       `${link}/appointment`,

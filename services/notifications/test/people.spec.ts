@@ -129,7 +129,7 @@ describe('news of a complaint', () => {
 
   it('reach whoever was asked first until the case is closed, unless he handles it himself (§4.4)', async () => {
     const first = (number: number, type: string, handler: string): ReturnType<typeof factNewsMessage> => {
-      const fact = aFact('n2', number, type, { contentId: 'x' }, handler, handler);
+      const fact = aFact('n7', number, type, { contentId: 'x' }, handler, handler);
       const news = JSON.parse(String(fact.value)) as FactNews;
       const view = { ...news.view, firstAsked: 'p-desk' };
       return factNewsMessage(topics.ticketsFacts, { ...news, view, clause: '§4.4' }, { service: 'tickets' });
@@ -144,10 +144,10 @@ describe('news of a complaint', () => {
     ]);
     await until(async () => (await messagesOf('p-desk')).items.length === 4);
     expect((await messagesOf('p-desk')).items.map(({ subject }) => subject)).toEqual([
-      '【首问跟进】LH-n2 已关闭，首问跟进结束',
-      '【首问跟进】LH-n2 已向业主反馈结果',
-      '【首问跟进】LH-n2 已向业主告知进度',
-      '【首问跟进】LH-n2 已告知业主由谁处理',
+      '【首问跟进】LH-n7 已关闭，首问跟进结束',
+      '【首问跟进】LH-n7 已向业主反馈结果',
+      '【首问跟进】LH-n7 已向业主告知进度',
+      '【首问跟进】LH-n7 已告知业主由谁处理',
     ]);
   });
 

@@ -80,6 +80,10 @@ const actions: Readonly<Record<string, Row>> = {
   'message-owner': action(workers, () => text),
   'owner-reply': action(workers, () => text),
   'make-appointment': action([...workers, 'contractor'], () => far),
+  'see-owner-word': action(workers, () => reason),
+  'answer-appointment': action(workers, () => ({ accepts: true })),
+  'link-external': action(workers, () => ({ source: 'authority' })),
+  'reply-external': action(workers, () => ({ result: 'resolved', ...text, proof: told })),
   'log-call': action(visitors, () => ({ answered: false, ...text })),
   'log-visit': action(visitors, () => ({ met: false, ...text })),
 };
@@ -131,6 +135,8 @@ export const caseTable: Table = {
   'GET /v1/complaints/{id}/firings': ofCase(who.readers),
   'GET /v1/complaints/{id}/ledger': ofCase(who.readers, { undecided: ['hr', 'admin'] }),
   'GET /v1/complaints/{id}/ledger.pdf': ofCase(who.readers, { undecided: ['hr', 'admin'], dear: true }),
+  'GET /v1/complaints/{id}/external-reply': ofCase(who.readers, { undecided: ['hr', 'admin'] }),
+  'GET /v1/complaints/{id}/external-reply.csv': ofCase(who.readers, { undecided: ['hr', 'admin'] }),
   'GET /v1/complaints/{id}/conversation': ofCase(withQuality, { undecided: ['hr', 'admin'] }),
   'GET /v1/complaints/{id}/reads': ofCase(who.leaders),
   'GET /v1/complaints/{id}/reporters': ofCase(who.readers, { undecided: ['hr', 'admin', 'contractor'] }),
@@ -147,6 +153,20 @@ export const caseTable: Table = {
   }),
   'GET /v1/attachments/{id}': { by: withQuality, at: 'estate', path: { id: 'attachment' }, undecided: ['hr', 'admin'] },
   'POST /v1/attachments/{id}/erase': { by: deciders, at: 'estate', path: { id: 'attachment' }, body: () => reason },
+  'GET /v1/decisions': {
+    lists: true,
+    by: who.readers,
+    at: 'nowhere',
+    query: { estate: 'estate' },
+    undecided: ['hr', 'admin', 'contractor'],
+  },
+  'GET /v1/decisions/counts': {
+    lists: true,
+    by: who.readers,
+    at: 'nowhere',
+    query: { estate: 'estate' },
+    undecided: ['hr', 'admin', 'contractor'],
+  },
   'GET /v1/board': {
     lists: true,
     by: who.readers,
@@ -282,6 +302,12 @@ export const caseTable: Table = {
     at: 'nowhere',
     path: { token: 'owner-link' },
     body: () => text,
+  },
+  'POST /v1/owner-links/{token}/appointment': {
+    by: 'everybody',
+    at: 'nowhere',
+    path: { token: 'owner-link' },
+    body: () => ({ accepts: true }),
   },
   'POST /v1/owner-links/{token}/attachments': {
     by: 'everybody',

@@ -16,7 +16,10 @@ const words = {
   waitsForOwner: { zh: '等待业主', en: 'Waits for the owner' },
   waitsForOther: { zh: '等待第三方', en: 'Waits for a third party' },
   expected: { zh: '预计至', en: 'expected until' },
-  waitOver: { zh: '已到预计时间：请继续处理，或写明新的预计时间。', en: 'The expected date has come: go on, or say a new one.' },
+  waitOver: {
+    zh: '已到预计时间：请继续处理，或写明新的预计时间。',
+    en: 'The expected date has come: go on, or say a new one.',
+  },
   newDate: { zh: '改预计时间', en: 'A new date' },
   resume: { zh: '恢复处理', en: 'Go on' },
   external: { zh: '外部渠道', en: 'Passed on by' },
@@ -113,7 +116,10 @@ function Externals(): ReactElement | null {
       type={open ? 'warning' : 'success'}
       showIcon
       title={`${t.external} ${c.externals
-        .map((one) => `${name(one.source)}${one.number === null ? '' : ` ${t.number} ${one.number}`}${one.repliedAt === null ? '' : ` · ${t.replied}`}`)
+        .map(
+          (one) =>
+            `${name(one.source)}${one.number === null ? '' : ` ${t.number} ${one.number}`}${one.repliedAt === null ? '' : ` · ${t.replied}`}`,
+        )
         .join('；')}`}
       description={
         c.deadlines.length === 0 ? undefined : (
@@ -183,8 +189,8 @@ function Appointment(): ReactElement | null {
       showIcon
       title={
         <>
-          {t.appointment} <Instant at={appointment.from} zone={zone} /> – <Instant at={appointment.until} zone={zone} /> ·{' '}
-          {accepted === null ? t.unanswered : accepted ? t.suits : t.suitsNot}
+          {t.appointment} <Instant at={appointment.from} zone={zone} /> – <Instant at={appointment.until} zone={zone} />{' '}
+          · {accepted === null ? t.unanswered : accepted ? t.suits : t.suitsNot}
         </>
       }
     />

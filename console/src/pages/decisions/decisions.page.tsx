@@ -33,7 +33,12 @@ export function Page(): ReactElement {
           ) : (
             <>
               {(Object.keys(kinds) as DecisionKind[]).map((kind) => (
-                <Kind key={kind} kind={kind} count={counts[kind] ?? 0} items={items.filter((one) => one.kind === kind)} />
+                <Kind
+                  key={kind}
+                  kind={kind}
+                  count={counts[kind] ?? 0}
+                  items={items.filter((one) => one.kind === kind)}
+                />
               ))}
             </>
           )

@@ -11,7 +11,13 @@ import type { Transition } from './life-cycle/transition.js';
  * §4.4 as a table: accept → classify → investigate → handle → feed back → review, and everything around it. The
  * service refuses by it, the console shows its buttons by it. An action may have several rows with different states.
  */
-export const complaintLifeCycle: readonly Transition[] = [...intake, ...handling, ...aftercare, ...talking, ...external];
+export const complaintLifeCycle: readonly Transition[] = [
+  ...intake,
+  ...handling,
+  ...aftercare,
+  ...talking,
+  ...external,
+];
 
 /** Every action of the table, once, in the table's order. */
 export const complaintActions: readonly ComplaintAction[] = [...new Set(complaintLifeCycle.map((row) => row.action))];

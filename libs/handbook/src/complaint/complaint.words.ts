@@ -32,7 +32,7 @@ export function describeFiring(firing: Firing, zone: string, language: Language,
       ?.points.find((one) => one.rule.id === firing.point);
   const title = point?.rule.title[language] ?? meanings[firing.means][language];
   const start = `${instantInWords(why.startedAt, zone, language)} ${startNames[why.startedBy]?.[language] ?? why.startedBy}`;
-  const sum = [start, ...addends(firing, language)].join(' + ');
+  const sum = [start, ...addends(firing, zone, language)].join(' + ');
   const due = laterInWords(firing.due, why.startedAt, zone, language);
   const late = firing.effectiveDue > firing.due ? knownLater(firing, zone, language) : '';
   const again =
@@ -42,7 +42,7 @@ export function describeFiring(firing: Firing, zone: string, language: Language,
   return `${title}${again}：${`${sum} = ${due}`.replaceAll('） ', '）')}${late}`;
 }
 
-function addends({ why, clause, ours }: Firing, language: Language): readonly string[] {
+function addends({ why, clause, ours }: Firing, zone: string, language: Language): readonly string[] {
   const zh = language === 'zh';
   const problemClass = classNames[why.problemClass as ProblemClass]?.[language] ?? why.problemClass;
   const brackets = (text: string): string => (zh ? `（${text}）` : ` (${text})`);
@@ -51,7 +51,13 @@ function addends({ why, clause, ours }: Firing, language: Language): readonly st
   const list: string[] = [];
   if (why.lengthOf !== 'start') {
     const share = why.fraction === undefined ? '' : zh ? `的 ${percent(why.fraction)}` : ` × ${percent(why.fraction)}`;
-    list.push(`${words(why.lengthMs)}${share}${brackets(`${source(why.lengthClause)} ${problemClass}`)}`);
+    const length = why.dated
+      ? brackets(
+          `${zh ? '所定期限' : 'the date set'} ${instantInWords(why.startedAt + why.lengthMs, zone, language)}`,
+        ).trim()
+      : words(why.lengthMs);
+    const from = why.dated ? '' : brackets(`${source(why.lengthClause)} ${problemClass}`);
+    list.push(`${length}${share}${from}`);
   }
   if (why.delayMs !== undefined) {
     const own = ours && (clause === null || why.lengthOf !== 'start');

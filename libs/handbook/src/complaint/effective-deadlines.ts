@@ -25,8 +25,7 @@ const duties = [
 /** What is still owed of a case that an authority passed on: the sooner of its deadline and ours counts (§3.1, §2.1.3). */
 export function effectiveDeadlines(c: ComplaintCase, standard: Standard, now: Ms): readonly Effective[] {
   const running = clocksOf(c, standard, now).filter(({ verdict }) => verdict === 'running' || verdict === 'overdue');
-  const limitOf = (id: string): Ms | null =>
-    running.find((clock: ClockView) => clock.clock === id)?.limitAt ?? null;
+  const limitOf = (id: string): Ms | null => running.find((clock: ClockView) => clock.clock === id)?.limitAt ?? null;
   return duties.flatMap(({ duty, ...named }): readonly Effective[] => {
     const [ours, external] = [limitOf(named.ours), limitOf(named.external)];
     if (external === null) return [];

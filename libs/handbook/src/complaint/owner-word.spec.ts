@@ -4,7 +4,7 @@ import { defaultStandard, earlierStandards } from '../standard/default-standard.
 import type { ComplaintAction } from './complaint.actions.js';
 import type { ComplaintFactType } from './complaint.facts.js';
 import { complaintLifeCycle } from './complaint.lifecycle.js';
-import { awaitsInWords } from './complaint.words.js';
+import { awaitsInWords, describeFiring } from './complaint.words.js';
 import { ownerWaits, ownersFacts } from './owner-word.js';
 
 const says = (life: Life): Life => life.does('owner-reply', { contentId: 'w' }, owner);
@@ -18,9 +18,7 @@ const waits = (life: Life) => ownerWaits(life.c, life.standard);
 describe('every fact whose actor may be an owner', () => {
   const clocks = defaultStandard.complaint.clocks;
   const startedBy = (fact: string) =>
-    clocks.filter(
-      (clock) => clock.starts.includes(fact) && (clock.startsOnlyBy?.[fact]?.includes('owner') ?? true),
-    );
+    clocks.filter((clock) => clock.starts.includes(fact) && (clock.startsOnlyBy?.[fact]?.includes('owner') ?? true));
 
   it('is taken from the life-cycle table itself', () => {
     const byOwners = complaintLifeCycle.filter(({ by }) => by.includes('owner')).map(({ records }) => records);
@@ -52,7 +50,7 @@ describe('every fact whose actor may be an owner', () => {
     const [begin, input] = how[action ?? 'file'] ?? [];
     if (action === undefined || begin === undefined || input === undefined)
       throw new Error(`say in this test how an owner comes to ${fact}`);
-    return begin().does(action, input as never, owner);
+    return begin().does(action, input, owner);
   }
 
   const how: { readonly [A in ComplaintAction]?: readonly [() => Life, object] } = {
@@ -67,9 +65,7 @@ describe('every fact whose actor may be an owner', () => {
     rate: [() => Life.fedBack(), { score: 1 }],
     reopen: [
       () =>
-        Life.fedBack()
-          .does('review', { result: 'fixed', how: 'call' }, chen)
-          .does('close', { contentId: 'k' }, chen),
+        Life.fedBack().does('review', { result: 'fixed', how: 'call' }, chen).does('close', { contentId: 'k' }, chen),
       { contentId: 'w' },
     ],
   };
@@ -93,7 +89,11 @@ describe("an owner's word is answered (§3.2, ours: within the time to respond)"
     ['a call that nobody took', (life) => life.does('log-call', { answered: false, contentId: 'm' }, wang), false],
     ['a visit', (life) => life.does('log-visit', { met: true, contentId: 'm' }, wang), true],
     ['a visit to a closed door', (life) => life.does('log-visit', { met: false, contentId: 'm' }, wang), false],
-    ['an appointment', (life) => life.does('make-appointment', { from: nine + hours(9), until: nine + hours(10) }, wang), true],
+    [
+      'an appointment',
+      (life) => life.does('make-appointment', { from: nine + hours(9), until: nine + hours(10) }, wang),
+      true,
+    ],
     ['what was done so far', (life) => life.does('tell-progress', { proof: inPerson, contentId: 'm' }, wang), true],
     ['the outcome', (life) => life.does('feed-back', { proof: inPerson, contentId: 'm' }, wang), true],
     ['"read; wants no answer", with the reason', (life) => life.does('see-owner-word', { contentId: 'm' }, wang), true],
@@ -145,6 +145,18 @@ describe("an owner's word is answered (§3.2, ours: within the time to respond)"
     expect(life.passes(days(3)).looks()).toEqual([]);
   });
 
+  it('does not stay with somebody who has gone: it is given on, in an ended case as well, as long as something is owed', () => {
+    const life = Life.fedBack().does('review', { result: 'fixed', how: 'call' }, chen);
+    life.does('close', { contentId: 'k' }, chen);
+    expect(life.refusal('assign', { personId: 'zhao' }, chen)).toBe('state.not-allowed');
+    expect(life.refusal('return', { contentId: 'k' }, chen)).toBe('state.not-allowed');
+    says(life);
+    life.does('return', { contentId: 'k' }, chen);
+    expect([life.c.state, life.c.handler]).toEqual(['closed', null]);
+    life.does('assign', { personId: 'zhao' }, chen);
+    expect([life.c.state, life.c.handler, life.c.over]).toEqual(['closed', 'zhao', false]);
+  });
+
   it('outlives a closing in its face, and goes to the survivor of a merge', () => {
     const closed = says(Life.fedBack().does('review', { result: 'fixed', how: 'call' }, chen));
     closed.does('close', { contentId: 'k' }, chen);
@@ -167,7 +179,11 @@ describe("an owner's word is answered (§3.2, ours: within the time to respond)"
     says(life);
     expect([life.c.state, life.c.waitingFor]).toEqual(['accepted', null]);
     expect(life.typesOf().slice(-2)).toEqual(['owner.replied', 'complaint.resumed']);
-    const parts = Life.answered().does('wait', { for: 'third-party', expectedAt: nine + days(1), contentId: 'k' }, wang);
+    const parts = Life.answered().does(
+      'wait',
+      { for: 'third-party', expectedAt: nine + days(1), contentId: 'k' },
+      wang,
+    );
     expect(says(parts).c.state).toBe('waiting');
   });
 
@@ -198,6 +214,15 @@ describe('a wait ends at the date that was expected (§3.3, ours)', () => {
     expect(fires(life.passes(1))).toEqual(['limit → handler']);
     expect(fires(life.passes(hours(4)))).toEqual(['limit+4h → supervisor']);
     expect(fires(life.passes(hours(20)))).toEqual(['limit+24h → estate-manager']);
+  });
+
+  it('says the date that was set, and no odd length', () => {
+    const life = waiting().isAt(days(1));
+    const [firing] = life.looks().filter(({ clock }) => clock === 'WAIT');
+    if (!firing) throw new Error('nothing fired');
+    expect(describeFiring(firing, 'Asia/Shanghai', 'zh', life.standard)).toBe(
+      '等待已到预计时间：请继续处理，或写明新的预计时间：11月3日 09:00 转入等待 + （所定期限 11月4日 09:00）= 11月4日 09:00',
+    );
   });
 
   it('a new date is told from there, and the wait goes on since it began', () => {
@@ -261,7 +286,11 @@ describe('what authorities pass on (§3.1, §3.2)', () => {
     life.does('link-external', { source: 'street-office', replyBy: nine + days(9) }, liu);
     life.isAt(days(2) - 1).looks();
     expect(fires(life.passes(1))).toEqual(['EXT-REPLY limit → estate-manager+company']);
-    life.does('reply-external', { result: 'explained', proof: { kind: 'signature', contentId: 's' }, contentId: 'r' }, ma);
+    life.does(
+      'reply-external',
+      { result: 'explained', proof: { kind: 'signature', contentId: 's' }, contentId: 'r' },
+      ma,
+    );
     expect(life.c.externals?.map(({ repliedSeq }) => repliedSeq !== null)).toEqual([true, true, true]);
   });
 

@@ -33,7 +33,8 @@ function movedByClass(c: ComplaintCase, standard: Standard, now: Ms, to: Problem
   ];
   const after = stamped(facts, c, decider, now).reduce((one, fact) => fold(one, fact, standard), c);
   // Whether it is classified in time is no deadline that the class moves.
-  const awaited = (one: ComplaintCase): ClockView[] => running(one, standard, now).filter(({ clock }) => clock !== 'CLASSIFY');
+  const awaited = (one: ComplaintCase): ClockView[] =>
+    running(one, standard, now).filter(({ clock }) => clock !== 'CLASSIFY');
   const next = awaited(after);
   const moved = awaited(c).flatMap((view) => {
     const same = next.find(({ clock, startSeq }) => clock === view.clock && startSeq === view.startSeq);

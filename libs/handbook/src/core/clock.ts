@@ -41,6 +41,8 @@ export interface FiringReason {
   readonly lengthClause: string | null;
   readonly fraction?: number;
   readonly delayMs?: number;
+  /** The length is that to a date that somebody set, and is said as that date. */
+  readonly dated?: boolean;
   readonly pausedMs: number;
   readonly problemClass: string;
   readonly standard: string;

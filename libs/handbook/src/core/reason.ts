@@ -25,6 +25,7 @@ export function reasonOf(
     lengthClause: of === 'start' ? rule.clause : of === 'target' ? (clock.rule.target?.clause ?? null) : limit.clause,
     ...('fraction' in rule.at ? { fraction: rule.at.fraction } : {}),
     ...(delayMs > 0 ? { delayMs } : {}),
+    ...(run.ownLimitMs !== undefined && of === 'limit' ? { dated: true } : {}),
     pausedMs: due - startedAt - offset,
     problemClass: run.problemClass,
     standard: context.standard,

@@ -2,7 +2,13 @@ import { endOfChain } from './chain.js';
 import { type Bilingual, type ClockRule, caseKinds } from './standard.js';
 
 /** What somebody asked for is decided by somebody else, within 4 h *(ours)*; both who may are told at once. */
-function decision(id: string, title: Bilingual, clause: string, proposed: string, decided: readonly string[]): ClockRule {
+function decision(
+  id: string,
+  title: Bilingual,
+  clause: string,
+  proposed: string,
+  decided: readonly string[],
+): ClockRule {
   return {
     id,
     title,

@@ -72,7 +72,7 @@ export const externalReply: ClockRule = {
     },
     {
       id: 'limit',
-      title: { zh: '未按外部渠道期限正式回复', en: "The authority had no formal reply in time" },
+      title: { zh: '未按外部渠道期限正式回复', en: 'The authority had no formal reply in time' },
       at: { after: 'PT0S', from: 'limit' },
       means: 'breach',
       tells: ['estate-manager', 'company'],

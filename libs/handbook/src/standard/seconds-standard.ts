@@ -22,7 +22,12 @@ const demonstrated: readonly (readonly [from: Duration, to: Duration])[] = [
 const longestRepeat: Duration = 'PT30M';
 
 /** Limits that a person must be able to keep while looking at the screen, by clock. */
-const playable: Readonly<Record<string, Duration>> = { CLASSIFY: 'PT10S', ASSIGN: 'PT10S', 'HAND-OVER': 'PT30S', 'OWNER-WORD': 'PT30S' };
+const playable: Readonly<Record<string, Duration>> = {
+  CLASSIFY: 'PT10S',
+  ASSIGN: 'PT10S',
+  'HAND-OVER': 'PT30S',
+  'OWNER-WORD': 'PT30S',
+};
 
 function seconds(duration: Duration): Duration {
   const length = durationOrNull(duration);

@@ -22,10 +22,14 @@ export function appointmentSection({ appointment, actions, zone }: OwnerView, mo
       actions.includes('appointment')
         ? html`<form method="post" action="appointment?lang=${language}">
             ${trouble('appointment', moment)} <input type="hidden" name="key" value="${randomUUID()}" />
-            <label for="appointment">${say(language, '想说的话，或您方便的时间（可不填）', 'Anything to add, or a time that suits you (optional)')}</label
-            ><textarea id="appointment" name="text" rows="2" maxlength="4000">${typedIn('appointment', moment)}</textarea>
+            <label for="appointment"
+              >${say(language, '想说的话，或您方便的时间（可不填）', 'Anything to add, or a time that suits you (optional)')}</label
+            ><textarea id="appointment" name="text" rows="2" maxlength="4000">
+${typedIn('appointment', moment)}</textarea>
             <button name="accepts" value="true">${say(language, '这个时间可以', 'That suits me')}</button>
-            <button name="accepts" value="false" class="quiet">${say(language, '这个时间不行', 'It does not suit me')}</button>
+            <button name="accepts" value="false" class="quiet">
+              ${say(language, '这个时间不行', 'It does not suit me')}
+            </button>
           </form>`
         : null
     }

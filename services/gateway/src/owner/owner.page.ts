@@ -63,7 +63,11 @@ function doneBefore(done: string | undefined, language: Language): Html | null {
     reply: say(language, '已收到您的补充，处理人会看到。', 'We have got it; whoever handles it will see it.'),
     photo: say(language, '已收到您的照片，谢谢。', 'We have got your photo, thank you.'),
     rate: say(language, '已收到您的评价，谢谢。', 'We have got your rating, thank you.'),
-    appointment: say(language, '已收到您对预约的答复，处理人会看到。', 'We have got your answer; whoever handles it will see it.'),
+    appointment: say(
+      language,
+      '已收到您对预约的答复，处理人会看到。',
+      'We have got your answer; whoever handles it will see it.',
+    ),
     reopen: say(language, '已重新受理，主管会跟进。', 'It is taken up again, and the supervisor sees to it.'),
   };
   const told = done === undefined ? undefined : words[done];
@@ -123,7 +127,8 @@ function files({ attachments }: OwnerView, { language, token }: OwnerMoment): Ht
 export const trouble = (action: string, { refused }: OwnerMoment): Html | null =>
   refused?.action === action ? html`<p class="warn" role="alert"><strong>${refused.why}</strong></p>` : null;
 /** What was typed into a form that was refused. */
-export const typedIn = (action: string, { refused }: OwnerMoment): string => (refused?.action === action ? refused.text : '');
+export const typedIn = (action: string, { refused }: OwnerMoment): string =>
+  refused?.action === action ? refused.text : '';
 
 /** Forms post below the link's own address; the key makes a second press of the button the same wish. */
 function wordsForm(

@@ -29,7 +29,10 @@ export const ownerViewSchema = z.object({
   handler: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable().optional(),
   conversation: z.array(z.object({ at: z.string(), from: z.enum(['owner', 'staff']), text: z.string() })).default([]),
   /** The appointment that lies ahead, and whether he agreed; null before he said so. */
-  appointment: z.object({ from: z.string(), until: z.string(), accepted: z.boolean().nullable() }).nullable().optional(),
+  appointment: z
+    .object({ from: z.string(), until: z.string(), accepted: z.boolean().nullable() })
+    .nullable()
+    .optional(),
   /** The owner's own files. */
   attachments: z.array(z.object({ id: z.string(), type: z.string() })).default([]),
   rating: z.number().nullable().optional(),

@@ -13,6 +13,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/people/:id/move-cases', 'tickets'],
   ['/v1/complaints', 'tickets'],
   ['/v1/board', 'tickets'],
+  ['/v1/decisions', 'tickets'],
   ['/v1/problems', 'tickets'],
   ['/v1/ledger', 'tickets'],
   ['/v1/hot-spots', 'tickets'],

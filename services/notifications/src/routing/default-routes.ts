@@ -236,13 +236,7 @@ function firstAsked(fact: string, template: string, zh: string, en: string): Rou
   ];
 }
 
-function ofFact(
-  fact: string,
-  tells: NewsAudience,
-  template: string,
-  zh: string,
-  en: string,
-): Route {
+function ofFact(fact: string, tells: NewsAudience, template: string, zh: string, en: string): Route {
   return {
     id: fact,
     title: { zh, en },

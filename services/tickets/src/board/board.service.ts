@@ -67,10 +67,8 @@ export class BoardService {
       conditions.add(query.waiting ? 'c.waiting_for is not null' : 'c.waiting_for is null');
     if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
     if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
-    if (query.external !== undefined)
-      conditions.add(query.external ? fromAuthority('c') : `not ${fromAuthority('c')}`);
-    if (query.ownerWaits !== undefined)
-      conditions.add(query.ownerWaits ? ownerWaits('c') : `not ${ownerWaits('c')}`);
+    if (query.external !== undefined) conditions.add(query.external ? fromAuthority('c') : `not ${fromAuthority('c')}`);
+    if (query.ownerWaits !== undefined) conditions.add(query.ownerWaits ? ownerWaits('c') : `not ${ownerWaits('c')}`);
     if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
     if (query.kind !== undefined) conditions.add('c.kind = any (?::text[])', query.kind);
     if (query.state !== undefined) conditions.add('c.state = any (?::text[])', query.state);

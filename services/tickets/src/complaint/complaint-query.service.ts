@@ -56,10 +56,8 @@ export class ComplaintQueryService {
       conditions.add(query.unassigned ? 'c.handler_id is null' : 'c.handler_id is not null');
     if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
     if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
-    if (query.external !== undefined)
-      conditions.add(query.external ? fromAuthority('c') : `not ${fromAuthority('c')}`);
-    if (query.ownerWaits !== undefined)
-      conditions.add(query.ownerWaits ? ownerWaits('c') : `not ${ownerWaits('c')}`);
+    if (query.external !== undefined) conditions.add(query.external ? fromAuthority('c') : `not ${fromAuthority('c')}`);
+    if (query.ownerWaits !== undefined) conditions.add(query.ownerWaits ? ownerWaits('c') : `not ${ownerWaits('c')}`);
     if (query.firstAsked !== undefined) conditions.add(`c.view->>'firstAsked' = ?`, personOf(caller));
     if (query.channel !== undefined) conditions.add('c.channel = any (?::text[])', query.channel);
     if (query.place !== undefined) conditions.add('c.place = ?', query.place);

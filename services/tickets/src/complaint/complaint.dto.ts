@@ -16,6 +16,8 @@ export const pointSumSchema = z.object({
   lengthClause: z.string().nullable(),
   fraction: z.number().nullable(),
   delayMs: z.number(),
+  /** The length is that to a date that somebody set. */
+  dated: z.boolean().optional(),
   pausedMs: z.number(),
   problemClass: z.string(),
 });

@@ -43,6 +43,7 @@ export const clockDto = (clock: ClockView): ClockDto => ({
       lengthClause: why.lengthClause,
       fraction: why.fraction ?? null,
       delayMs: why.delayMs ?? 0,
+      ...(why.dated === true ? { dated: true } : {}),
       pausedMs: why.pausedMs,
       problemClass: why.problemClass,
     },

@@ -15,16 +15,7 @@ import { externalMarkSchema, externalNumberSchema, externalOrderSchema } from '.
 export const longestText = 5000;
 
 /** Channels by which staff and programs file; imports have a way of their own. */
-export const intakeChannels = [
-  'phone',
-  'visit',
-  'patrol',
-  'qr',
-  'wechat',
-  'mail',
-  'api',
-  ...externalSources,
-] as const;
+export const intakeChannels = ['phone', 'visit', 'patrol', 'qr', 'wechat', 'mail', 'api', ...externalSources] as const;
 
 export const contactWishSchema = z.enum(['any', 'call-only', 'message-only', 'none']);
 

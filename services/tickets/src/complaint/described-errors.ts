@@ -111,6 +111,7 @@ const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
   'nudged-long-ago': ['nudge.too-soon'],
   'was-called': ['call.none'],
   'owner-waits': ['owner-word.none'],
+  'still-owes': ['state.not-allowed'],
   'appointment-open': ['appointment.none', 'appointment.answered'],
   'external-deadlines': ['external.deadline-past', 'external.deadlines-reversed', 'at.too-far-ahead'],
   'external-room': ['external.too-many'],

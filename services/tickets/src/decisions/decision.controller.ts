@@ -25,7 +25,10 @@ export class DecisionController {
     clause: '§4.4',
     errors: ['list.too-wide', 'caller.no-person'],
   })
-  all(@CurrentCaller() caller: Caller, @Query({ schema: decisionsQuerySchema }) query: DecisionsQuery): Promise<Decisions> {
+  all(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: decisionsQuerySchema }) query: DecisionsQuery,
+  ): Promise<Decisions> {
     return this.decisions.of(caller, query.estate);
   }
 

@@ -44,7 +44,7 @@ export class DecisionService {
     const entries: [DecisionKind, number][] = [];
     for (const rule of decisionRules) {
       const conditions = this.conditionsOf(caller, rule, estate);
-      const count = conditions === null ? 0 : (await this.listing.counted(caller, conditions));
+      const count = conditions === null ? 0 : await this.listing.counted(caller, conditions);
       entries.push([rule.kind, count]);
     }
     return {
@@ -83,7 +83,12 @@ export class DecisionService {
   private async proposalOf(
     caller: Caller,
     found: ListedCase,
-    c: { readonly fold: ComplaintCase; readonly scope: { readonly companyId: string }; readonly standard: string; readonly now: Ms },
+    c: {
+      readonly fold: ComplaintCase;
+      readonly scope: { readonly companyId: string };
+      readonly standard: string;
+      readonly now: Ms;
+    },
     name: keyof ComplaintCase['proposals'],
   ): Promise<ShownProposal | null> {
     const proposal = c.fold.proposals[name];
@@ -104,10 +109,7 @@ export class DecisionService {
       reason: readable ? (fact?.text ?? null) : null,
       from: name === 'classChange' ? c.fold.class : null,
       to: 'class' in proposal ? proposal.class : null,
-      moves:
-        name === 'classChange'
-          ? movesOf(c.fold, standard, c.now)
-          : [],
+      moves: name === 'classChange' ? movesOf(c.fold, standard, c.now) : [],
     };
   }
 }

@@ -216,13 +216,25 @@ describe('owners and authorities are heard, and what waits for a decision is a q
     const c = await desk.filed(clerk, {
       class: 'general',
       channel: 'hotline-12345',
-      external: { source: 'hotline-12345', number: 'GD20260301-0042', respondBy, replyBy: inHours(100), text: '市民诉求' },
+      external: {
+        source: 'hotline-12345',
+        number: 'GD20260301-0042',
+        respondBy,
+        replyBy: inHours(100),
+        text: '市民诉求',
+      },
     });
     expect(c.external).toEqual({ sources: ['hotline-12345'], open: true });
     expect(c.externals).toEqual([expect.objectContaining({ number: 'GD20260301-0042', respondBy })]);
     const [respond, resolve] = c.deadlines;
     const ours = (clock: string): string | null | undefined => c.clocks.find((one) => one.clock === clock)?.limitAt;
-    expect(respond).toEqual({ duty: 'respond', at: respondBy, by: 'external', external: respondBy, ours: ours('RESPOND') });
+    expect(respond).toEqual({
+      duty: 'respond',
+      at: respondBy,
+      by: 'external',
+      external: respondBy,
+      ours: ours('RESPOND'),
+    });
     expect(resolve).toMatchObject({ duty: 'resolve', at: ours('RESOLVE'), by: 'ours' });
     expect(c.limitAt).not.toBeNull();
     expect((await board('external=true')).items.map(({ id }) => id)).toContain(c.id);
@@ -231,7 +243,7 @@ describe('owners and authorities are heard, and what waits for a decision is a q
       const { body } = await desk.internal.post<Advanced>(`/internal/cases/${c.id}/advance`, {});
       const breach = body.fired.find(({ clock, point }) => clock === 'EXT-RESPOND' && point === 'limit');
       expect(breach?.tells).toEqual(['supervisor', 'estate-manager']);
-      expect(breach?.why.zh).toMatch(/^【12345热线转办】超过外部渠道响应期限/);
+      expect(breach?.why.zh).toMatch(/^【12345热线转办】.*外部渠道转来 \+ （所定期限 .+）/);
       expect(breach?.why.en).toMatch(/^\[passed on by the 12345 hotline\] /);
     } finally {
       await desk.freezeAt(null);
@@ -257,15 +269,17 @@ describe('owners and authorities are heard, and what waits for a decision is a q
     const csv = await supervisor.http.get<string>(`/v1/complaints/${c.id}/external-reply.csv`);
     expect(String(csv.body)).toContain('街道办 / street office,JD-7');
     expect(String(csv.body)).toContain('按时 / in time');
-    const exported = await desk.sql<{ query: object }>('select query from steward.ledger_export where case_id = $1', [c.id]);
+    const exported = await desk.sql<{ query: object }>('select query from steward.ledger_export where case_id = $1', [
+      c.id,
+    ]);
     expect(exported).toEqual([{ query: { sheet: 'formal-reply' } }]);
   });
 
-  it('takes no words for a number, and no sheet of a case that nobody passed on', async () => {
+  it('takes no words for a number; the sheet of a case that nobody passed on names no authority', async () => {
     const { c } = await answered();
     const wrong = { source: 'authority', number: '王秀英 13800001234 投诉' };
     expect(await desk.isRefused(clerk, c.id, 'link-external', wrong)).toMatchObject({ status: 400 });
-    const none = await supervisor.http.get<Problem>(`/v1/complaints/${c.id}/external-reply`);
-    expect(none.body).toMatchObject({ status: 422, code: 'external.never' });
+    const none = await supervisor.http.get<ReplySheet>(`/v1/complaints/${c.id}/external-reply`);
+    expect(none.body).toMatchObject({ orders: [], reply: null });
   });
 });

@@ -4,12 +4,6 @@ import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { type ReplySheet, replySheetSchema } from './reply-sheet.schemas.js';
 import { ReplySheetService } from './reply-sheet.service.js';
 
-const never = {
-  code: 'external.never',
-  status: 422,
-  when: { zh: '不是外部渠道转来的', en: 'no authority passed it on' },
-} as const;
-
 /** The formal reply of a case that an authority passed on. */
 @Controller('v1/complaints')
 export class ReplySheetController {
@@ -20,7 +14,7 @@ export class ReplySheetController {
     summary: { zh: '外部渠道正式回复单', en: 'The formal reply to authorities, as a sheet' },
     response: replySheetSchema,
     clause: '§3.2',
-    errors: ['case.unknown', never],
+    errors: ['case.unknown'],
   })
   sheet(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<ReplySheet> {
     return this.sheets.of(caller, id);
@@ -31,12 +25,9 @@ export class ReplySheetController {
     summary: { zh: '导出外部渠道正式回复单（CSV）', en: 'The formal reply to authorities as CSV' },
     produces: 'text/csv',
     clause: '§3.2',
-    errors: ['case.unknown', never],
+    errors: ['case.unknown'],
   })
-  async csv(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: idSchema }) id: string,
-  ): Promise<StreamableFile> {
+  async csv(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<StreamableFile> {
     const { name, text } = await this.sheets.csv(caller, id);
     const bytes = Buffer.from(text);
     return new StreamableFile(bytes, {

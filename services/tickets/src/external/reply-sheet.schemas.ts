@@ -31,10 +31,17 @@ export const replySheetSchema = z.object({
   fedBack: when.nullable(),
   description: z.string().nullable(),
   outcome: z.string().nullable(),
-  orders: z.array(orderSchema).min(1),
+  /** Empty where no authority passed the case on. */
+  orders: z.array(orderSchema),
   /** The latest formal reply; null before there is one. */
   reply: z
-    .object({ ...when.shape, by: z.string(), result: bilingualSchema, text: z.string().nullable(), proof: z.string().nullable() })
+    .object({
+      ...when.shape,
+      by: z.string(),
+      result: bilingualSchema,
+      text: z.string().nullable(),
+      proof: z.string().nullable(),
+    })
     .nullable(),
   asOf: when,
 });

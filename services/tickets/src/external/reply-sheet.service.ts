@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@steward/contracts';
 import type { Caller } from '@steward/service-kit';
 import { LedgerExportsService } from '../ledger/ledger-exports.service.js';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
@@ -18,7 +17,7 @@ export class ReplySheetService {
     private readonly exports: LedgerExportsService,
   ) {}
 
-  /** As this caller may see it; readings of confidential cases are recorded. Refused with `case.unknown` and `external.never`. */
+  /** As this caller may see it; readings of confidential cases are recorded. Refused with `case.unknown`. */
   async of(caller: Caller, caseId: string): Promise<ReplySheet> {
     const c = await this.reader.find(caller, caseId);
     const [standard, { facts }, content, estate] = await Promise.all([
@@ -28,12 +27,7 @@ export class ReplySheetService {
       this.estates.find(c.fold.estateId),
     ]);
     if (estate === null) throw unknownEstate(c.fold.estateId);
-    const sheet = replySheetOf({ c, facts, content, standard, estate });
-    if (sheet !== null) return sheet;
-    throw new DomainError('refused', 'external.never', {
-      zh: '本单不是外部渠道转来的，没有正式回复单。',
-      en: 'No authority passed this case on: it has no formal reply.',
-    });
+    return replySheetOf({ c, facts, content, standard, estate });
   }
 
   /** The same as CSV; recorded as an export before it is handed out (§7.4). Refused as `of`. */

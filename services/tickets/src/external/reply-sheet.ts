@@ -34,10 +34,9 @@ const sourceName = (source: string): Bilingual =>
 const resultName = (result: string): Bilingual =>
   result in externalResultNames ? externalResultNames[result as ExternalResult] : bare(result);
 
-/** The formal reply of a case that authorities passed on; null when none did. Pure. */
-export function replySheetOf({ c, facts, content, standard, estate }: SheetParts): ReplySheet | null {
+/** The formal reply of a case to the authorities that passed it on; without orders where none did. Pure. */
+export function replySheetOf({ c, facts, content, standard, estate }: SheetParts): ReplySheet {
   const externals = externalsOf(c.fold);
-  if (externals.length === 0) return null;
   const { fold } = c;
   const when = (at: Ms): { at: string; local: string } => ({ at: iso(at), local: zoned(at, estate.zone) });
   const whenOrNull = (at: Ms | null): ReturnType<typeof when> | null => (at === null ? null : when(at));

@@ -117,6 +117,7 @@ function sumOf({ firing, run }: LedgerFiring, { facts }: Showing): FiringView['s
     lengthClause: why.lengthClause,
     fraction: why.fraction ?? null,
     delayMs: why.delayMs ?? 0,
+    ...(why.dated === true ? { dated: true } : {}),
     pausedMs: why.pausedMs,
     pauses: run === null ? [] : pausesBefore(run, firing.due),
     replaced: (run?.replaced ?? []).flatMap(({ targetAt, limitAt, targetSeq }) =>

@@ -63,10 +63,12 @@ export const waitsForSomebody = (row: string): string =>
   `(${row}.view->>'observedUntil' is null or ${row}.view->>'adoptedAt' is not null)`;
 
 /** An authority passed the case on (§3.1). `row` names the case. */
-export const fromAuthority = (row: string): string => `(jsonb_typeof(${row}.view->'external') is not distinct from 'object')`;
+export const fromAuthority = (row: string): string =>
+  `(jsonb_typeof(${row}.view->'external') is not distinct from 'object')`;
 
 /** Its owner wrote, and nobody has answered (§3.2). `row` names the case. */
-export const ownerWaits = (row: string): string => `(jsonb_typeof(${row}.view->'ownerWord') is not distinct from 'object')`;
+export const ownerWaits = (row: string): string =>
+  `(jsonb_typeof(${row}.view->'ownerWord') is not distinct from 'object')`;
 
 interface OrderRule {
   /** Of the rows of all parts together. */

@@ -10,7 +10,9 @@ export async function waitReasons(
   manager: Pick<EntityManager, 'query'>,
   cases: readonly ListedCase[],
 ): Promise<ReadonlyMap<string, string>> {
-  const asked = cases.filter((one) => one.waitingFor !== null && !one.confidential && readsAtLeast(one.reading, 'work'));
+  const asked = cases.filter(
+    (one) => one.waitingFor !== null && !one.confidential && readsAtLeast(one.reading, 'work'),
+  );
   if (asked.length === 0) return new Map();
   const rows: { id: string; text: string }[] = await manager.query(
     `select k.id, c.text from steward.cases k join steward.content c on c.id = k.fold->>'waitingWords'

@@ -54,8 +54,7 @@ export function talkOf(trail: readonly ToldCase[], reporterId: string, zone: str
         return fact.data['reporterId'] === reporterId && fact.data['fromCase'] === undefined
           ? said('owner', textOf(told, fact))
           : [];
-      if (fact.type === 'appointment.answered')
-        return own ? said('owner', answerTo(told, fact, language)) : [];
+      if (fact.type === 'appointment.answered') return own ? said('owner', answerTo(told, fact, language)) : [];
       if (ofOwner.has(fact.type))
         return own || (alone && fact.type === 'owner.replied') ? said('owner', textOf(told, fact)) : [];
       // Whoever joined hears who handles it, also when that was said before.
@@ -87,7 +86,8 @@ function appointment(told: ToldCase, fact: LedgerFact, zone: string, language: L
 
 /** What he said to an appointment, with the words that he put beside it. */
 function answerTo(told: ToldCase, fact: LedgerFact, language: Language): string {
-  const [yes, no] = language === 'en' ? ['The time suits me', 'The time does not suit me'] : ['这个时间可以', '这个时间不行'];
+  const [yes, no] =
+    language === 'en' ? ['The time suits me', 'The time does not suit me'] : ['这个时间可以', '这个时间不行'];
   const words = textOf(told, fact);
   return `${fact.data['accepts'] === true ? yes : no}${words === null ? '' : `\n${words}`}`;
 }

@@ -21,6 +21,7 @@ const who = {
   building: `bu-mark-${salt}`,
   where: `独栋别墅${salt}门前`,
   external: `EXT-${salt}`,
+  authority: `AUTH-${salt}`,
 } as const;
 /** What was said: for whoever works on it; in characters of which none occurs above. */
 const unlike = [...salt].map((digit) => '零壹贰叁肆伍陆柒捌玖甲乙丙丁戊己'[Number.parseInt(digit, 16)] ?? '').join('');
@@ -88,6 +89,7 @@ describe('who complained stays hidden by every way', () => {
     await desk.does(supervisor, secret.id, 'add-helper', { personId: helps.id });
     await desk.does(supervisor, secret.id, 'engage-contractor', { contractorId: engaged.id });
     await desk.does(supervisor, secret.id, 'add-note', { text: said.note });
+    await desk.does(supervisor, secret.id, 'link-external', { source: 'authority', number: who.authority });
     token = tokenOf(await linkTo(desk, secret.reporterId));
     const link = `/v1/owner-links/${token}`;
     await desk.nobody.post(`${link}/reply`, { text: said.reply });

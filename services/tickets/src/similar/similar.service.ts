@@ -35,6 +35,7 @@ const sqlFor = (reading: string): string => `
       ${knowsComplainantSql(reading, 'k')} as whose
     from steward.cases k
     where k.estate_id = $1 and k.process = 'complaint' and not k.over
+      and k.state not in ('closed', 'withdrawn', 'not-a-complaint', 'merged')
       and k.received_at > clock_timestamp() - make_interval(days => $6) and ${readsSql(reading, 'skeleton')}
     order by k.received_at desc limit 1000
   ),

@@ -123,12 +123,7 @@ export function FieldOf({ field, action }: { readonly field: FormField; readonly
       return <ExternalFields />;
     case 'outcome':
       return (
-        <Choice
-          name="result"
-          label={t.outcome}
-          codes={Object.keys(externalResultNames)}
-          names={externalResultNames}
-        />
+        <Choice name="result" label={t.outcome} codes={Object.keys(externalResultNames)} names={externalResultNames} />
       );
     case 'happened':
       return <HappenedField action={action} />;

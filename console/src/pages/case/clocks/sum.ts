@@ -10,6 +10,8 @@ export interface Sum {
   readonly lengthClause: string | null;
   readonly fraction: number | null;
   readonly delayMs: number;
+  /** The length is that to a date that somebody set, and is said as that date. */
+  readonly dated?: boolean | undefined;
   readonly pausedMs: number;
   readonly problemClass: string;
 }
@@ -22,6 +24,7 @@ export interface Addend {
 }
 
 const our: Bilingual = { zh: '本公司规定', en: 'our own figure' };
+const dated: Bilingual = { zh: '至所定期限', en: 'until the date set' };
 const paused: Bilingual = { zh: '暂停', en: 'paused' };
 
 const named = (names: Readonly<Record<string, Bilingual>>, code: string): Bilingual =>
@@ -40,8 +43,11 @@ export function addendsOf(sum: Sum, pointClause: string | null, zone: string, la
     const share = sum.fraction === null ? '' : ` × ${String(Math.round(sum.fraction * 1000) / 10)} %`;
     addends.push({
       what: 'length',
-      value: `${lengthInWords(sum.lengthMs, language)}${share}`,
-      source: `${sum.lengthClause ?? our[language]} ${named(classNames, sum.problemClass)[language]}`,
+      value: `${sum.dated === true ? dated[language] : lengthInWords(sum.lengthMs, language)}${share}`,
+      source:
+        sum.dated === true
+          ? instantInWords(Date.parse(sum.startedAt) + sum.lengthMs, zone, language)
+          : `${sum.lengthClause ?? our[language]} ${named(classNames, sum.problemClass)[language]}`,
     });
   }
   if (sum.delayMs > 0)

@@ -6,6 +6,7 @@ import { estates } from '../../../api/estates.js';
 import { everybody } from '../../../api/people.js';
 import { ExportButton, type Cell } from '../../../kit/export.js';
 import { clock } from '../../../time/clock.js';
+import { sourceNames } from '../../../kit/heard.words.js';
 import { defaultZone, localTime } from '../../../time/format.js';
 import { limitFigure } from '../../../time/limit.js';
 import { useLanguage } from '../../../words/language.js';
@@ -19,6 +20,12 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
   const language = useLanguage();
   const { data: places } = useQuery(estates);
   const { data: people } = useQuery(everybody);
+  const waits = (row: BoardRow, at: (instant: string | null) => string): string => {
+    if (row.waitingFor === null) return '';
+    const whom = row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty;
+    const until = row.waiting === null ? '' : ` ${t.until(at(row.waiting.expectedAt))}`;
+    return `${whom}${until}${row.waiting?.reason ? ` · ${row.waiting.reason}` : ''}`;
+  };
   const cells = (row: BoardRow): readonly Cell[] => {
     const estate = places?.find(({ estateId }) => estateId === row.estateId);
     const at = (instant: string | null): string =>
@@ -31,7 +38,7 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
       say(classNames[row.class]),
       row.greenChannel ? t.green : '',
       row.state in stateNames ? say(stateNames[row.state as keyof typeof stateNames]) : row.state,
-      row.waitingFor === null ? '' : row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty,
+      waits(row, at),
       row.handlerId === null ? '' : (people?.get(row.handlerId)?.name ?? row.handlerId),
       at(row.receivedAt),
       at(row.nextDueAt),
@@ -39,6 +46,8 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
       row.next?.clause ?? '',
       at(row.limitAt),
       limitFigure(row, clock.now(), language).text,
+      (row.external?.sources ?? []).map((one) => say(sourceNames[one] ?? { zh: one, en: one })).join(' · '),
+      row.ownerWord ? at(row.ownerWord.since) : '',
     ];
   };
   return (
@@ -60,6 +69,8 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
         t.clause,
         t.limitAt,
         t.lateness,
+        t.externalOnly,
+        t.wroteOnly,
       ]}
       rows={() => rows.map(cells)}
     />

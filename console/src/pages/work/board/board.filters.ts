@@ -21,7 +21,15 @@ export type FilterName = (typeof filterNames)[number];
 export type AddressFilters = Readonly<Partial<Record<FilterName, string>>>;
 
 /** Filters that are on or off, in the order in which they are shown. */
-export const switches = ['mine', 'overdue', 'nobody', 'wrote', 'external', 'green', 'hot'] as const satisfies readonly FilterName[];
+export const switches = [
+  'mine',
+  'overdue',
+  'nobody',
+  'wrote',
+  'external',
+  'green',
+  'hot',
+] as const satisfies readonly FilterName[];
 export type Switch = (typeof switches)[number];
 
 /** The filters in the address, and how to change some. */

@@ -1,16 +1,29 @@
 import { externalsAtMost, externalsOf, externalsOpen } from '../complaint.case.js';
+import { stateNames } from '../complaint.names.js';
+import { open } from '../life-cycle/transition.js';
 import { ownerWaits } from '../owner-word.js';
 import { aheadAtMost, tooFarAhead } from '../life-cycle/bounds-of-time.js';
 import { type Guards, given, isNumber, refuse } from './guard.js';
 
 /** Guards about what owners and authorities said and wait for (§3.1, §3.2). */
 export const hearingGuards: Guards<
-  'owner-waits' | 'appointment-open' | 'external-deadlines' | 'external-room' | 'external-open'
+  'owner-waits' | 'still-owes' | 'appointment-open' | 'external-deadlines' | 'external-room' | 'external-open'
 > = {
   'owner-waits': ({ c, standard }) =>
     ownerWaits(c, standard) !== null
       ? null
       : refuse('owner-word.none', '没有待答复的业主来信。', 'No word of the owner waits for an answer.', '§3.2'),
+  'still-owes': ({ c, row }) => {
+    if (!c.over) return null;
+    const { zh, en } = stateNames[c.state];
+    return refuse(
+      'state.not-allowed',
+      `案件${zh}，不能“${row.title.zh}”。`,
+      `The case is ${en}: "${row.title.en}" is not possible now.`,
+      row.clause,
+      { state: c.state, possibleIn: open },
+    );
+  },
   'appointment-open': ({ c, now }) => {
     const made = c.appointment ?? null;
     if (made === null || made.until < now)

@@ -1,4 +1,4 @@
-import { afterFeedback, atWork, backDating, inHand, leads, open, staff, type Transition } from './transition.js';
+import { afterFeedback, atWork, backDating, ended, inHand, leads, open, staff, type Transition } from './transition.js';
 
 const assign = {
   action: 'assign',
@@ -24,6 +24,8 @@ const giveBack = {
 export const handling: readonly Transition[] = [
   { ...assign, from: atWork, to: 'received' },
   { ...assign, from: afterFeedback, to: 'same' },
+  // What an ended case still owes its owner or an authority must not stay with somebody who has gone.
+  { ...assign, from: ended, to: 'same', guards: ['still-owes', ...assign.guards] },
   {
     action: 'report-nobody-fits',
     title: { zh: '自动派单未找到合适人员', en: 'Nobody on duty fits' },
@@ -81,6 +83,7 @@ export const handling: readonly Transition[] = [
   },
   { ...giveBack, from: atWork, to: 'received' },
   { ...giveBack, from: afterFeedback, to: 'same' },
+  { ...giveBack, from: ended, to: 'same', guards: ['still-owes', ...giveBack.guards] },
   {
     action: 'add-helper',
     title: { zh: '增加协办人', en: 'Add a helper' },

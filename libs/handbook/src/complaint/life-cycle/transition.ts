@@ -57,6 +57,7 @@ export const guardNames = [
   'nudged-long-ago',
   'was-called',
   'owner-waits',
+  'still-owes',
   'appointment-open',
   'external-deadlines',
   'external-room',
@@ -88,7 +89,9 @@ export const inHand = ['accepted', 'investigating', 'handling', 'waiting'] as co
 /** The owner has heard the outcome, the case is not closed. */
 export const afterFeedback = ['fed-back', 'reviewed'] as const;
 export const open = [...atWork, ...afterFeedback] as const;
-export const anyState = [...open, 'closed', 'withdrawn', 'not-a-complaint', 'merged'] as const;
+/** The case has ended; it is over when nothing is owed any more. */
+export const ended = ['closed', 'withdrawn', 'not-a-complaint', 'merged'] as const;
+export const anyState = [...open, ...ended] as const;
 
 export const leads: readonly Role[] = ['supervisor', 'estate-manager', 'company'];
 /** Posts of the company that work on complaints. */

@@ -63,6 +63,19 @@ const expected: Readonly<Record<string, Readonly<Record<string, Occasion>>>> = {
     'limit+60m': 'still-late',
     end: 'top-of-chain',
   },
+  'OWNER-WORD': {
+    wrote: 'duty-begins',
+    half: 'limit-warned',
+    limit: 'limit-breached',
+    'limit+30m': 'still-late',
+    'limit+60m': 'still-late',
+    end: 'top-of-chain',
+  },
+  WAIT: { limit: 'limit-passed', 'limit+4h': 'limit-passed', 'limit+24h': 'limit-passed', end: 'top-of-chain' },
+  'DECIDE-CLASS': { proposed: 'duty-begins', limit: 'limit-passed', end: 'top-of-chain' },
+  'DECIDE-NO-COMPLAINT': { proposed: 'duty-begins', limit: 'limit-passed', end: 'top-of-chain' },
+  'EXT-RESPOND': { half: 'limit-warned', limit: 'limit-breached', end: 'top-of-chain' },
+  'EXT-REPLY': { half: 'notice', eighty: 'limit-warned', limit: 'limit-breached', end: 'top-of-chain' },
 };
 const ownersExpected: Readonly<Record<string, Occasion>> = {
   'RESPOND receipt': 'receipt',
@@ -127,6 +140,27 @@ function everything(heard: (one: Heard) => void): void {
     const low = Life.fedBack({ class: problemClass });
     low.does('rate', { score: 1 }, owner);
     hears(low, low.now + days(4), heard);
+    const wrote = Life.answered({ class: problemClass });
+    wrote.does('owner-reply', { contentId: 'k' }, owner);
+    hears(wrote, wrote.now + days(1), heard);
+    const waiting = Life.answered({ class: problemClass });
+    waiting.does('wait', { for: 'third-party', expectedAt: waiting.now + hours(6), contentId: 'k' }, wang);
+    hears(waiting, waiting.now + days(4), heard);
+    const proposed = Life.answered({ class: problemClass });
+    proposed.does(
+      'propose-class-change',
+      { class: problemClass === 'urgent' ? 'general' : 'urgent', contentId: 'k' },
+      wang,
+    );
+    proposed.does('propose-not-a-complaint', { contentId: 'k' }, wang);
+    hears(proposed, proposed.now + days(2), heard);
+    const passedOn = Life.filed({ class: problemClass });
+    passedOn.does(
+      'link-external',
+      { source: 'hotline-12345', respondBy: passedOn.now + hours(1), replyBy: passedOn.now + hours(30) },
+      liu,
+    );
+    hears(passedOn, passedOn.now + days(3), heard);
     for (const state of ['fed-back', 'reviewed', 'closed'] as const) {
       const again = Life.fedBack({ class: problemClass });
       again.passes(hours(1));
