@@ -23,7 +23,10 @@ export class OperatorChannel implements Channel {
     const { key, caseId, clause, template, message } = parcel;
     // Several in one: where no webhook is set, the log is all that names the cases.
     const listed = template === 'digest' ? { says: message.lines } : {};
-    this.log.error({ alarm: true, key, caseId, clause, template, ...listed }, 'operator alarm: nobody answers for a case');
+    this.log.error(
+      { alarm: true, key, caseId, clause, template, ...listed },
+      'operator alarm: nobody answers for a case',
+    );
     if (this.webhook === null) return { outcome: 'sent', code: 'logged', retryable: false };
     return postSigned(this.http, this.webhook, parcel);
   }

@@ -115,7 +115,10 @@ export class ComplaintActionsService {
     try {
       const families = await this.belonging.areFilesOf(caller, named.files ?? [], caseId);
       for (const proof of named.proofs ?? []) refuseWeakProof(proof, families);
-      if (named.dwellingId !== undefined && (await this.estates.dwelling(named.dwellingId))?.estateId !== c.fold.estateId)
+      if (
+        named.dwellingId !== undefined &&
+        (await this.estates.dwelling(named.dwellingId))?.estateId !== c.fold.estateId
+      )
         throw unknownDwelling(named.dwellingId);
       if (named.contractorId !== undefined) await this.belonging.isContractorAt(named.contractorId, c.scope);
       if (named.cases !== undefined) await this.belonging.areCasesOf(caller, named.cases, c.scope);

@@ -89,10 +89,9 @@ export class MergingService {
       const now = await tx.now();
       const reason = 'reason' in body && body.reason !== undefined ? body.reason : '';
       const pair = { gone, survivor };
-      const cases =
-        puts.includes(action)
-          ? merged(caller, pair, action as 'merge' | 'approve-taking-out', reason, standardOf, now)
-          : parted(caller, pair, reason, standardOf, now);
+      const cases = puts.includes(action)
+        ? merged(caller, pair, action as 'merge' | 'approve-taking-out', reason, standardOf, now)
+        : parted(caller, pair, reason, standardOf, now);
       await tx.record({
         now,
         cases,
@@ -140,8 +139,7 @@ function noPair(
   action: OpenAction,
   body: ActionBodies[OpenAction],
 ): never {
-  if (action === 'approve-taking-out')
-    decideAs(caller, c.scope, c.fold, standard, action, { contentId: c.id }, c.now);
+  if (action === 'approve-taking-out') decideAs(caller, c.scope, c.fold, standard, action, { contentId: c.id }, c.now);
   if (action === 'undo-merge') decideAs(caller, c.scope, c.fold, standard, 'undo-merge', { contentId: c.id }, c.now);
   if (action === 'undo-joining' && 'joinedSeq' in body) {
     decideAs(caller, c.scope, c.fold, standard, 'undo-joining', { joinedSeq: body.joinedSeq, contentId: c.id }, c.now);
@@ -183,7 +181,15 @@ function merged(
   const carried = brokenClocks(joined.fold, standardOf(survivor), now);
   const decided =
     action === 'merge'
-      ? decideAs(caller, gone.scope, gone.fold, standardOf(gone), 'merge', { into: survivor.id, carried, contentId }, now)
+      ? decideAs(
+          caller,
+          gone.scope,
+          gone.fold,
+          standardOf(gone),
+          'merge',
+          { into: survivor.id, carried, contentId },
+          now,
+        )
       : decideAs(caller, gone.scope, gone.fold, standardOf(gone), 'approve-taking-out', { contentId }, now);
   return [changed(gone, standardOf(gone), deedsOf(decided), now, goneWords), joined];
 }

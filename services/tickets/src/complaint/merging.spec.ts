@@ -159,7 +159,10 @@ describe('complaints about the same thing are merged, and a wrong merge is undon
     expect(back.content).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'description', text: '我家门口的灯也不亮' }),
-        expect.objectContaining({ kind: 'reporter', meta: expect.objectContaining({ name: '周五', phone: '13900000005' }) }),
+        expect.objectContaining({
+          kind: 'reporter',
+          meta: expect.objectContaining({ name: '周五', phone: '13900000005' }),
+        }),
       ]),
     );
     // The link in his phone shows his own case now, with its number and his words.

@@ -90,10 +90,7 @@ describe('the service decides what is due, by its database’s clock and from th
     const again = await ask();
     const firing = again.fired.find(({ clock }) => clock === 'ASSIGN');
     for (let times = 0; times < 3; times += 1) {
-      const told = await desk.internal.post(
-        `/internal/cases/${unassigned.id}/told`,
-        tellsOf(String(firing?.firingId)),
-      );
+      const told = await desk.internal.post(`/internal/cases/${unassigned.id}/told`, tellsOf(String(firing?.firingId)));
       expect([told.status, told.body]).toEqual([200, expect.anything()]);
     }
     expect((await lateness()) - before).toBe(1);

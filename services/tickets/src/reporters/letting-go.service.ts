@@ -152,10 +152,11 @@ export class LettingGoService {
       now,
       this.config.TICKETS_LINK_DAYS,
     );
-    await tx.manager.query(
-      'update steward.owner_link set case_id = $2, reporter_id = $3 where reporter_id = $1',
-      [before, caseId, reporterId],
-    );
+    await tx.manager.query('update steward.owner_link set case_id = $2, reporter_id = $3 where reporter_id = $1', [
+      before,
+      caseId,
+      reporterId,
+    ]);
   }
 }
 

@@ -215,7 +215,9 @@ function JoinedField(): ReactElement {
   return (
     <Form.Item name="joinedSeq" label={t.joined} rules={[{ required: true, message: t.needed }]}>
       <Select
-        options={c.joined.filter(({ undone }) => !undone).map(({ seq }) => ({ value: seq, label: t.joinedAs(seq, nameOf(seq)) }))}
+        options={c.joined
+          .filter(({ undone }) => !undone)
+          .map(({ seq }) => ({ value: seq, label: t.joinedAs(seq, nameOf(seq)) }))}
       />
     </Form.Item>
   );
