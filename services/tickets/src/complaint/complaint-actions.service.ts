@@ -13,6 +13,7 @@ import { readingFor } from '../reading/looking.js';
 import { decideAs } from './acting.js';
 import { actionInputs } from './action.inputs.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
+import { changedMeanwhile } from './changed-meanwhile.js';
 import { changeOf } from './complaint.change.js';
 import type { ComplaintDto } from './complaint.dto.js';
 import { leafOf } from './leaf.js';
@@ -85,6 +86,9 @@ export class ComplaintActionsService {
         caseId,
         (c, now) => {
           readingFor(caller, c);
+          // A merge is of two cases: one that was proposed since we looked is not approved here.
+          if (action === 'approve-taking-out' && c.fold.proposals.takingOut?.as === 'merged')
+            throw changedMeanwhile(c, c.version);
           const standard = standardOf(c);
           return this.setAside.computing(c, () => {
             const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, action, input, now);

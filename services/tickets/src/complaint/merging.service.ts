@@ -14,6 +14,7 @@ import { readingFor } from '../reading/looking.js';
 import { LettingGoService } from '../reporters/letting-go.service.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { decideAs } from './acting.js';
+import { changedMeanwhile } from './changed-meanwhile.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
 import { type Deed, type FoldedChange, changeOf } from './complaint.change.js';
 
@@ -84,6 +85,9 @@ export class MergingService {
       if ((await storedAnswer(tx.manager, acted.scope.companyId, options.idempotency)) !== null) return;
       if (options.expectedVersion !== undefined && options.expectedVersion !== acted.version)
         throw changedMeanwhile(acted, options.expectedVersion);
+      // Rejected and proposed anew since we looked: nobody has approved that.
+      if (action === 'approve-taking-out' && gone.fold.proposals.takingOut?.into !== survivorId)
+        throw changedMeanwhile(gone, asked.version);
       if (gone.scope.estateId !== survivor.scope.estateId) throw otherEstate();
       if (puts.includes(action) && gone.fold.confidential && !survivor.fold.confidential) throw notConfidential();
       const now = await tx.now();
@@ -263,12 +267,4 @@ const notConfidential = (): DomainError =>
       en: 'A confidential case is not merged into one that is not: its reporter would be seen there.',
     },
     { clause: '§7.4' },
-  );
-
-const changedMeanwhile = (c: Loaded, expectedVersion: number): DomainError =>
-  new DomainError(
-    'conflict',
-    'case.changed',
-    { zh: '该事项刚刚已被更改，请刷新后再操作。', en: 'The case has changed meanwhile; please look at it again.' },
-    { details: { caseId: c.id, expectedVersion, version: c.version } },
   );
