@@ -113,7 +113,10 @@ export const assignSchema = z.object({
 export type Assign = z.infer<typeof assignSchema>;
 
 /** Query of `GET /internal/reporters/{id}/contact`: the message about to be sent; its link was issued with the firing. */
-export const contactQuerySchema = z.object({ case: idSchema.optional(), firing: z.string().min(1).max(300).optional() });
+export const contactQuerySchema = z.object({
+  case: idSchema.optional(),
+  firing: z.string().min(1).max(300).optional(),
+});
 export type ContactQuery = z.infer<typeof contactQuerySchema>;
 
 export const ownerContactSchema = z.object({

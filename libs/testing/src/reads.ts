@@ -84,7 +84,10 @@ async function rowVersions(databaseUrl: string, except: readonly string[]): Prom
   );
   const named = tables.map(({ name }) => name).filter((name) => !except.includes(name));
   const union = named
-    .map((name) => `select '${name}' as name, coalesce(max(xmin::text::bigint), 0)::float8 as version from steward."${name}"`)
+    .map(
+      (name) =>
+        `select '${name}' as name, coalesce(max(xmin::text::bigint), 0)::float8 as version from steward."${name}"`,
+    )
     .join(' union all ');
   const rows = await rowsOf<{ name: string; version: number }>(databaseUrl, union);
   return new Map(rows.map(({ name, version }) => [name, version]));

@@ -377,7 +377,10 @@ describe('a flood to one person', () => {
     expect(house.endpoint.at('/operator')).toHaveLength(before);
     const digests = (await house.followed()).filter((id) => id.startsWith('dg-'));
     for (const id of digests) await until(async () => (await house.advance(id)).snapshot.over);
-    const said = house.endpoint.at('/operator').slice(before).map(({ body }) => body);
+    const said = house.endpoint
+      .at('/operator')
+      .slice(before)
+      .map(({ body }) => body);
     // The second window begins when a machine is slow; every case is listed once either way.
     expect(said.length).toBeLessThanOrEqual(2);
     expect(said.join('\n')).toContain('件告警：已上报到顶，仍无人处理');

@@ -238,7 +238,8 @@ describe('who has it (§3.3, §4.4)', () => {
 });
 
 describe('what takes a breach out of the rates (§2.1.3)', () => {
-  const late = (): Life => Life.filed().does('classify', { class: 'general' }, liu).does('accept', {}, wang).isAt(days(4));
+  const late = (): Life =>
+    Life.filed().does('classify', { class: 'general' }, liu).does('accept', {}, wang).isAt(days(4));
   const enquiry = { as: 'other-kind', kind: 'enquiry', ...k } as const;
 
   it('takes two persons: another kind, a withdrawal, a merge', () => {
@@ -370,7 +371,10 @@ describe('after the feedback (§4.4)', () => {
   });
 
   it('is rated by staff only after a call that the owner answered since the feedback, and says so', () => {
-    const early = Life.answered().does('log-call', { answered: true, ...k }, liu).isAt(hours(2)).does('feed-back', told, wang);
+    const early = Life.answered()
+      .does('log-call', { answered: true, ...k }, liu)
+      .isAt(hours(2))
+      .does('feed-back', told, wang);
     expect(early.refusal('rate', { score: 5 }, liu)).toBe('rating.call-missing');
     early.isAt(hours(3)).does('log-call', { answered: false, ...k }, liu);
     expect(early.refusal('rate', { score: 5 }, liu)).toBe('rating.call-missing');

@@ -21,13 +21,7 @@ export {
   verdictsOf,
   type NextDue,
 } from './complaint.clocks.js';
-export {
-  brokenClocks,
-  countedClocks,
-  isCounted,
-  type CountedClock,
-  type TakingOut,
-} from './complaint.breaches.js';
+export { brokenClocks, countedClocks, isCounted, type CountedClock, type TakingOut } from './complaint.breaches.js';
 export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
 export * from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';

@@ -14,9 +14,11 @@ const breaches: readonly PointRule['means'][] = ['breach', 'further-breach'];
  */
 export function breachStands(run: ClockRun, { points }: CompiledClock): boolean {
   if (run.end?.own === true) return false;
-  return run.reached.some(({ point, from, count, overruledFrom }) => {
+  const ends = run.end?.at ?? Infinity;
+  return run.reached.some(({ point, from, count, due, overruledFrom }) => {
     const means = points.find(({ rule }) => rule.id === point)?.rule.means;
-    return means !== undefined && breaches.includes(means) && (overruledFrom ?? count) > from;
+    // What ended at the very instant of its limit, as by the limit's own effect, broke nothing.
+    return means !== undefined && breaches.includes(means) && (overruledFrom ?? count) > from && due < ends;
   });
 }
 

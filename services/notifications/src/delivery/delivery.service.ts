@@ -202,10 +202,7 @@ export class DeliveryService {
     const occasion: DeliveryRequest = { ...request, template: 'digest', params: {}, urgency: 'ordinary' };
     const route = chooseRoute(around.routes, occasion);
     return (now) =>
-      openDigest(
-        { companyId, recipient, language, steps: route.steps, routeId: route.id, until: bundle.until },
-        now,
-      );
+      openDigest({ companyId, recipient, language, steps: route.steps, routeId: route.id, until: bundle.until }, now);
   }
 
   private async askForCalls(fold: DeliveryFold, request: DeliveryRequest): Promise<void> {

@@ -169,7 +169,8 @@ export const operatorDigest: Template = {
   params: { count: 'number', entriesZh: 'lines', entriesEn: 'lines' },
   sample: {
     count: 2,
-    entriesZh: '1. 【运维告警】LH1042 已上报到顶，仍无人处理（响应）\n2. 【运维告警】LH1043 已上报到顶，仍无人处理（办结）',
+    entriesZh:
+      '1. 【运维告警】LH1042 已上报到顶，仍无人处理（响应）\n2. 【运维告警】LH1043 已上报到顶，仍无人处理（办结）',
     entriesEn:
       '1. [Operator alarm] LH1042: told up to the top, and nobody acts (response)\n2. [Operator alarm] LH1043: told up to the top, and nobody acts (resolution)',
   },

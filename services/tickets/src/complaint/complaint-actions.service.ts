@@ -13,6 +13,7 @@ import { caseFor, readingFor } from '../reading/looking.js';
 import { decideAs } from './acting.js';
 import { actionInputs } from './action.inputs.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
+import { changedMeanwhile } from './changed-meanwhile.js';
 import { changeOf } from './complaint.change.js';
 import type { ComplaintDto } from './complaint.dto.js';
 import { leafOf } from './leaf.js';
@@ -93,6 +94,9 @@ export class ComplaintActionsService {
         caseId,
         (c, now) => {
           readingFor(caller, c);
+          // A merge is of two cases: one that was proposed since we looked is not approved here.
+          if (action === 'approve-taking-out' && c.fold.proposals.takingOut?.as === 'merged')
+            throw changedMeanwhile(c, c.version);
           const standard = standardOf(c);
           return this.setAside.computing(c, () => {
             const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, action, input, now);
@@ -122,7 +126,10 @@ export class ComplaintActionsService {
     try {
       const families = await this.belonging.areFilesOf(caller, named.files ?? [], caseId);
       for (const proof of named.proofs ?? []) refuseWeakProof(proof, families);
-      if (named.dwellingId !== undefined && (await this.estates.dwelling(named.dwellingId))?.estateId !== c.fold.estateId)
+      if (
+        named.dwellingId !== undefined &&
+        (await this.estates.dwelling(named.dwellingId))?.estateId !== c.fold.estateId
+      )
         throw unknownDwelling(named.dwellingId);
       if (named.contractorId !== undefined) await this.belonging.isContractorAt(named.contractorId, c.scope);
       if (named.cases !== undefined) await this.belonging.areCasesOf(caller, named.cases, c.scope);

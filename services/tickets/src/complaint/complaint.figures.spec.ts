@@ -48,7 +48,6 @@ const trying = <A extends ComplaintAction>(
   inputOf: (c: ComplaintCase, now: Ms, step: Step) => ActionInput<A>,
 ): Try => ({ action, inputOf });
 
-
 const happened = (c: ComplaintCase, now: Ms, { back }: Step): object =>
   back === 0 ? {} : { happened: { at: Math.max(c.receivedAt, now - back * hour), contentId } };
 
@@ -57,8 +56,15 @@ const tries: readonly Try[] = [
   trying('change-class', (_c, _now, { flag }) => ({ class: flag ? 'urgent' : 'major', contentId })),
   trying('propose-class-change', (_c, _now, { flag }) => ({ class: flag ? 'general' : 'major', contentId })),
   trying('approve-class-change', () => ({ contentId })),
-  trying('change-kind', (_c, _now, { flag, back }) => ({ kind: back > 20 ? 'complaint' : flag ? 'enquiry' : 'repair', contentId })),
-  trying('propose-taking-out', (_c, _now, { flag }) => ({ as: 'other-kind', kind: flag ? 'praise' : 'enquiry', contentId })),
+  trying('change-kind', (_c, _now, { flag, back }) => ({
+    kind: back > 20 ? 'complaint' : flag ? 'enquiry' : 'repair',
+    contentId,
+  })),
+  trying('propose-taking-out', (_c, _now, { flag }) => ({
+    as: 'other-kind',
+    kind: flag ? 'praise' : 'enquiry',
+    contentId,
+  })),
   trying('propose-taking-out', () => ({ as: 'withdrawn', confirmedWith: proof, contentId })),
   trying('propose-taking-out', () => ({ as: 'merged', into: 'other', contentId })),
   trying('approve-taking-out', () => ({ contentId })),
@@ -68,7 +74,11 @@ const tries: readonly Try[] = [
   trying('assign', () => ({ personId: 'wang' })),
   trying('accept', (c, now, step) => happened(c, now, step)),
   trying('tell-owner', (c, now, step) => ({ proof, contentId, ...happened(c, now, step) })),
-  trying('wait', (_c, now, { flag }) => ({ for: flag ? 'owner' : 'third-party', expectedAt: now + 50 * hour, contentId })),
+  trying('wait', (_c, now, { flag }) => ({
+    for: flag ? 'owner' : 'third-party',
+    expectedAt: now + 50 * hour,
+    contentId,
+  })),
   trying('resume', () => ({})),
   trying('feed-back', (c, now, step) => ({ proof, contentId, ...happened(c, now, step) })),
   trying('review', (_c, _now, { flag }) => ({ result: flag ? 'fixed' : 'not-fixed', how: 'visit', contentId })),
@@ -78,7 +88,13 @@ const tries: readonly Try[] = [
   trying('withdraw', () => ({ confirmedWith: proof })),
   trying('merge', () => ({ into: 'other', contentId })),
   trying('undo-merge', () => ({ contentId })),
-  trying('join-reporter', (c) => ({ reporterId: 'r2', reporterKind: 'tenant', fromCase: `c${c.seq}`, startedAt: c.receivedAt - 5 * hour, contentId })),
+  trying('join-reporter', (c) => ({
+    reporterId: 'r2',
+    reporterKind: 'tenant',
+    fromCase: `c${c.seq}`,
+    startedAt: c.receivedAt - 5 * hour,
+    contentId,
+  })),
   trying('undo-joining', (c) => ({ joinedSeq: c.joined.find((one) => !one.undone)?.seq ?? 0, contentId })),
 ];
 
@@ -122,16 +138,35 @@ class Kept {
     this.keeps(changeOf(this.c, standard, dueBehind(this.c, standard, [], this.now), this.now));
   }
 
-  tries<A extends ComplaintAction>(action: A, input: ActionInput<A>, by: Acting): void {
+  /** False when the rules refuse it. */
+  tries<A extends ComplaintAction>(action: A, input: ActionInput<A>, by: Acting): boolean {
     const decision = decide(this.c, standard, action, input, by, this.now);
-    if (!decision.ok) return;
+    if (!decision.ok) return false;
     const stood = this.standing.size > 0;
     const counted = !this.c.over && isCounted(this.c.kind, standard);
-    this.keeps(changeOf(this.c, standard, decision.facts.map((fact) => ({ fact, actor: by })), this.now));
+    this.keeps(
+      changeOf(
+        this.c,
+        standard,
+        decision.facts.map((fact) => ({ fact, actor: by })),
+        this.now,
+      ),
+    );
     const leaves = this.c.state === 'withdrawn' || this.c.state === 'merged' || !isCounted(this.c.kind, standard);
     // Two persons: what takes it out names the proposal of somebody else.
     if (stood && counted && leaves && this.standing.size > 0)
       expect(decision.facts.some(({ data }) => 'proposedSeq' in data)).toBe(true);
+    return true;
+  }
+
+  /** The first thing that the rules allow, from the step's own on, by the first who may, from the step's person on. */
+  does(one: Step): void {
+    for (let act = 0; act < tries.length; act += 1) {
+      const { action, inputOf } = tries[(one.act + act) % tries.length] as Try;
+      const input = inputOf(this.c, this.now, one);
+      for (let who = 0; who < people.length; who += 1)
+        if (this.tries(action, input, people[(one.who + who) % people.length] as Acting)) return;
+    }
   }
 
   private keeps(change: FoldedChange): void {
@@ -156,8 +191,7 @@ describe('a breach that is in the ledger', () => {
         for (const one of steps) {
           kept.now += one.wait * hour + 1;
           kept.looks();
-          const { action, inputOf } = tries[one.act] as Try;
-          kept.tries(action, inputOf(kept.c, kept.now, one), people[one.who] as Acting);
+          kept.does(one);
           if (kept.standing.size === 0) continue;
           const view = complaintViewSchema.parse(kept.last?.view);
           // In a period, and there in a rate or beside it, with its breach.
@@ -165,7 +199,7 @@ describe('a breach that is in the ledger', () => {
           seen.add(view.excludedAs ?? kept.c.state);
         }
       }),
-      { numRuns: Number(process.env['STEWARD_PROPERTY_RUNS'] ?? 300) },
+      { numRuns: Number(process.env['STEWARD_PROPERTY_RUNS'] ?? 200) },
     );
     // It would prove little if nobody had got it out of the rates.
     expect([...seen]).toEqual(expect.arrayContaining(['other-kind', 'withdrawn', 'merged', 'fed-back']));

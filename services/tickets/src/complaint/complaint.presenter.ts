@@ -66,9 +66,7 @@ const refusalDto = ({ code, message, clause, details }: Refusal): NonNullable<Ac
   ...(details === undefined ? {} : { details: { ...details } }),
 });
 
-const takingOutDto = (
-  proposal: SeenCase['fold']['proposals']['takingOut'],
-): ComplaintDto['proposals']['takingOut'] => {
+const takingOutDto = (proposal: SeenCase['fold']['proposals']['takingOut']): ComplaintDto['proposals']['takingOut'] => {
   if (!proposal) return null;
   const { seq, by, as, kind = null, into = null } = proposal;
   return { seq, by, as, kind, into };

@@ -14,6 +14,7 @@ import { caseFor, readingFor } from '../reading/looking.js';
 import { LettingGoService } from '../reporters/letting-go.service.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { decideAs } from './acting.js';
+import { changedMeanwhile } from './changed-meanwhile.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
 import { type Deed, type FoldedChange, changeOf } from './complaint.change.js';
 
@@ -83,15 +84,17 @@ export class MergingService {
       if ((await storedAnswer(tx.manager, acted.scope.companyId, options.idempotency)) !== null) return;
       if (options.expectedVersion !== undefined && options.expectedVersion !== acted.version)
         throw changedMeanwhile(acted, options.expectedVersion);
+      // Rejected and proposed anew since we looked: nobody has approved that.
+      if (action === 'approve-taking-out' && gone.fold.proposals.takingOut?.into !== survivorId)
+        throw changedMeanwhile(gone, asked.version);
       if (gone.scope.estateId !== survivor.scope.estateId) throw otherEstate();
       if (puts.includes(action) && gone.fold.confidential && !survivor.fold.confidential) throw notConfidential();
       const now = await tx.now();
       const reason = 'reason' in body && body.reason !== undefined ? body.reason : '';
       const pair = { gone, survivor };
-      const cases =
-        puts.includes(action)
-          ? merged(caller, pair, action as 'merge' | 'approve-taking-out', reason, standardOf, now)
-          : parted(caller, pair, reason, standardOf, now);
+      const cases = puts.includes(action)
+        ? merged(caller, pair, action as 'merge' | 'approve-taking-out', reason, standardOf, now)
+        : parted(caller, pair, reason, standardOf, now);
       await tx.record({
         now,
         cases,
@@ -139,8 +142,7 @@ function noPair(
   action: OpenAction,
   body: ActionBodies[OpenAction],
 ): never {
-  if (action === 'approve-taking-out')
-    decideAs(caller, c.scope, c.fold, standard, action, { contentId: c.id }, c.now);
+  if (action === 'approve-taking-out') decideAs(caller, c.scope, c.fold, standard, action, { contentId: c.id }, c.now);
   if (action === 'undo-merge') decideAs(caller, c.scope, c.fold, standard, 'undo-merge', { contentId: c.id }, c.now);
   if (action === 'undo-joining' && 'joinedSeq' in body) {
     decideAs(caller, c.scope, c.fold, standard, 'undo-joining', { joinedSeq: body.joinedSeq, contentId: c.id }, c.now);
@@ -182,7 +184,15 @@ function merged(
   const carried = brokenClocks(joined.fold, standardOf(survivor), now);
   const decided =
     action === 'merge'
-      ? decideAs(caller, gone.scope, gone.fold, standardOf(gone), 'merge', { into: survivor.id, carried, contentId }, now)
+      ? decideAs(
+          caller,
+          gone.scope,
+          gone.fold,
+          standardOf(gone),
+          'merge',
+          { into: survivor.id, carried, contentId },
+          now,
+        )
       : decideAs(caller, gone.scope, gone.fold, standardOf(gone), 'approve-taking-out', { contentId }, now);
   return [changed(gone, standardOf(gone), deedsOf(decided), now, goneWords), joined];
 }
@@ -256,12 +266,4 @@ const notConfidential = (): DomainError =>
       en: 'A confidential case is not merged into one that is not: its reporter would be seen there.',
     },
     { clause: '§7.4' },
-  );
-
-const changedMeanwhile = (c: Loaded, expectedVersion: number): DomainError =>
-  new DomainError(
-    'conflict',
-    'case.changed',
-    { zh: '该事项刚刚已被更改，请刷新后再操作。', en: 'The case has changed meanwhile; please look at it again.' },
-    { details: { caseId: c.id, expectedVersion, version: c.version } },
   );

@@ -58,6 +58,30 @@ describe('complaints about the same thing are merged, and a wrong merge is undon
     }
   });
 
+  it('takes two persons where a breach would leave the rates, and only there (§2.1.3)', async () => {
+    const [handler, manager] = await Promise.all([desk.person('handler'), desk.person('estate-manager')]);
+    const happened = { at: new Date(Date.now() - 80 * 3_600_000).toISOString(), reason: '电话记录在纸上，今日补录' };
+    const late = await desk.filed(supervisor, { happened });
+    const alsoLate = await desk.filed(supervisor, { happened });
+    const { younger: answered } = await two();
+    const { younger: open } = await two();
+    await desk.does(handler, answered.id, 'accept');
+    await desk.does(handler, answered.id, 'tell-owner', { text: '我来处理', proof: { kind: 'in-person' } });
+    await desk.does(handler, answered.id, 'feed-back', { text: '已修好', proof: { kind: 'in-person' } });
+    // The open one waits since the earlier start, and is as late: nothing leaves a rate.
+    await desk.does(clerk, alsoLate.id, 'merge', { into: open.id, ...reason });
+    const into = { into: answered.id, ...reason };
+    expect(await desk.isRefused(supervisor, late.id, 'merge', into)).toMatchObject({ code: 'breach.second-person' });
+    await desk.does(clerk, late.id, 'propose-taking-out', { as: 'merged', ...into });
+    expect(await desk.isRefused(clerk, late.id, 'approve-taking-out', reason)).toMatchObject({ status: 403 });
+    expect(await desk.does(manager, late.id, 'approve-taking-out', reason)).toMatchObject({
+      state: 'merged',
+      mergedInto: answered.id,
+      proposals: { takingOut: null },
+    });
+    expect((await read(answered.id)).joined).toMatchObject([{ fromCase: late.id, undone: false }]);
+  });
+
   it('changes both or none', async () => {
     const { older, younger } = await two();
     await desk.does(clerk, younger.id, 'withdraw', { confirmedWith: { kind: 'in-person' } });
@@ -159,7 +183,10 @@ describe('complaints about the same thing are merged, and a wrong merge is undon
     expect(back.content).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'description', text: '我家门口的灯也不亮' }),
-        expect.objectContaining({ kind: 'reporter', meta: expect.objectContaining({ name: '周五', phone: '13900000005' }) }),
+        expect.objectContaining({
+          kind: 'reporter',
+          meta: expect.objectContaining({ name: '周五', phone: '13900000005' }),
+        }),
       ]),
     );
     // The link in his phone shows his own case now, with its number and his words.

@@ -86,7 +86,11 @@ function write(sheet: LedgerSheet, ledger: CaseLedger): void {
   sheet.field('客户', 'Customer', ledger.masked ? maskedText : `${customer.kind.zh}${gap}${known}`);
   const { score, words, enteredBy } = ledger.evaluation;
   const entered = enteredBy === 'staff' ? '（工作人员通话后代录 entered by staff after a call）' : '';
-  sheet.field('评价', 'Evaluation', score === null ? none : `${score} / 5${entered}${words === null ? '' : `${gap}${words}`}`);
+  sheet.field(
+    '评价',
+    'Evaluation',
+    score === null ? none : `${score} / 5${entered}${words === null ? '' : `${gap}${words}`}`,
+  );
   sheet.field(
     '整改',
     'Rectification',

@@ -262,14 +262,25 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
     expect((await figures(own)).total).toMatchObject({ cases: 3, within72h: { met: 0, of: 3 } });
     // Somebody proposes, somebody else approves: neither the proposer nor who handles it.
     await desk.does(supervisor, kind.id, 'propose-taking-out', { as: 'other-kind', ...change });
-    await desk.does(supervisor, words.id, 'propose-taking-out', { as: 'withdrawn', confirmedWith: inPerson, reason: '业主撤回' });
+    await desk.does(supervisor, words.id, 'propose-taking-out', {
+      as: 'withdrawn',
+      confirmedWith: inPerson,
+      reason: '业主撤回',
+    });
     await desk.does(supervisor, again.id, 'propose-taking-out', { as: 'other-kind', ...change });
-    expect(await refused(supervisor, kind.id, 'approve-taking-out', { reason: '同意' })).toEqual(['proposal.own', '§2.1.3']);
-    expect(await desk.does(manager, kind.id, 'approve-taking-out', { reason: '同意' })).toMatchObject({ kind: 'enquiry' });
+    expect(await refused(supervisor, kind.id, 'approve-taking-out', { reason: '同意' })).toEqual([
+      'proposal.own',
+      '§2.1.3',
+    ]);
+    expect(await desk.does(manager, kind.id, 'approve-taking-out', { reason: '同意' })).toMatchObject({
+      kind: 'enquiry',
+    });
     expect(await desk.does(manager, words.id, 'approve-taking-out', { reason: '同意' })).toMatchObject({
       state: 'withdrawn',
     });
-    expect((await desk.does(manager, again.id, 'reject-taking-out', { reason: '是投诉' })).proposals.takingOut).toBeNull();
+    expect(
+      (await desk.does(manager, again.id, 'reject-taking-out', { reason: '是投诉' })).proposals.takingOut,
+    ).toBeNull();
     const { total } = await figures(own);
     expect(total).toMatchObject({
       cases: 1,
@@ -300,7 +311,9 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
       clause: '§4.4',
     });
     await desk.does(clerk, byStaff.id, 'log-call', { answered: false, text: '无人接听' });
-    expect(await desk.isRefused(clerk, byStaff.id, 'rate', { score: 5 })).toMatchObject({ code: 'rating.call-missing' });
+    expect(await desk.isRefused(clerk, byStaff.id, 'rate', { score: 5 })).toMatchObject({
+      code: 'rating.call-missing',
+    });
     const called = await desk.does(clerk, byStaff.id, 'log-call', { answered: true, text: '业主说满意' });
     expect(await desk.does(clerk, byStaff.id, 'rate', { score: 5 })).toMatchObject({ rating: 5, ratedBy: 'staff' });
     const [fact] = await desk.sql<{ data: { callSeq: number } }>(

@@ -63,11 +63,7 @@ export class BelongingService {
    * The files are rows of this very case and not erased; gives of which family (image, audio, document …) each is. Refused with
    * `proof.unknown`, which names the first that is not.
    */
-  async areFilesOf(
-    caller: Caller,
-    fileIds: readonly string[],
-    caseId: string,
-  ): Promise<ReadonlyMap<string, string>> {
+  async areFilesOf(caller: Caller, fileIds: readonly string[], caseId: string): Promise<ReadonlyMap<string, string>> {
     if (fileIds.length === 0) return new Map();
     const rows = await this.ledger.read(callerScopes(caller), (manager): Promise<{ id: string; class: string }[]> =>
       manager.query(

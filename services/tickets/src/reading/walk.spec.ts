@@ -308,7 +308,8 @@ describe('who complained stays hidden by every way', () => {
     const { asked, wrote } = await walkReads({
       document: (await desk.nobody.get('/openapi.json')).body,
       databaseUrl: desk.database.url,
-      get: (path) => (path.startsWith('/internal') ? desk.internal : (supervisor ?? clerk)?.person.http ?? desk.nobody).get(path),
+      get: (path) =>
+        (path.startsWith('/internal') ? desk.internal : ((supervisor ?? clerk)?.person.http ?? desk.nobody)).get(path),
       values: {
         id: [secret.id, plain.id, voice, String(secret.reporterId)],
         token,

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '@steward/contracts';
 import { type Actor, type ComplaintCase, type JoinedReporter, type Standard, standardName } from '@steward/handbook';
 import {
   type ActOptions,
@@ -15,6 +14,7 @@ import {
 import { v7 as uuid } from 'uuid';
 import type { ActionBodies } from '../complaint/action.schemas.js';
 import { decideAs } from '../complaint/acting.js';
+import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../content/written-words.js';
 import { storedAnswer } from '../http/stored-answer.js';
@@ -152,17 +152,10 @@ export class LettingGoService {
       now,
       this.config.TICKETS_LINK_DAYS,
     );
-    await tx.manager.query(
-      'update steward.owner_link set case_id = $2, reporter_id = $3 where reporter_id = $1',
-      [before, caseId, reporterId],
-    );
+    await tx.manager.query('update steward.owner_link set case_id = $2, reporter_id = $3 where reporter_id = $1', [
+      before,
+      caseId,
+      reporterId,
+    ]);
   }
 }
-
-const changedMeanwhile = (c: Loaded, expectedVersion: number): DomainError =>
-  new DomainError(
-    'conflict',
-    'case.changed',
-    { zh: '该事项刚刚已被更改，请刷新后再操作。', en: 'The case has changed meanwhile; please look at it again.' },
-    { details: { caseId: c.id, expectedVersion, version: c.version } },
-  );

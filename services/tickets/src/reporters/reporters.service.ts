@@ -46,7 +46,9 @@ export class ReportersService {
       // What he was told since stands in the ledger of the case that survived.
       const since = (row: ReporterRow): Told[] => [...row.told, ...messagesTo(read, row.reporterId)].sort(byTime);
       rows.push(
-        ...(merged?.map((row) => ({ ...row, seq: row.seq ?? joined.seq, told: since(row) })) ?? [joinedOf(read, joined)]),
+        ...(merged?.map((row) => ({ ...row, seq: row.seq ?? joined.seq, told: since(row) })) ?? [
+          joinedOf(read, joined),
+        ]),
       );
     }
     return rows;
@@ -78,7 +80,10 @@ function firstOf(read: Read): ReporterRow {
   };
 }
 
-function joinedOf(read: Read, { seq, reporterId, reporterKind, dwellingId, startedAt, undone, toCase }: JoinedReporter): ReporterRow {
+function joinedOf(
+  read: Read,
+  { seq, reporterId, reporterKind, dwellingId, startedAt, undone, toCase }: JoinedReporter,
+): ReporterRow {
   return {
     ...shown(read, reporterId),
     seq,

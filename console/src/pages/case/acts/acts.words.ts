@@ -80,6 +80,7 @@ export const actsWords = {
       : { zh: '凭证文件（须上传）', en: 'File of the proof (needed)' },
   proofFileNeeded: { zh: '请先上传凭证；文字不算', en: 'Upload the proof first; words are none' },
   proofSays: { zh: '请写明与谁通话、说了什么', en: 'Say who was spoken to and what was said' },
+  askedBy: { zh: '申请人', en: 'asked by' },
   takingOutAs: { zh: '移出方式', en: 'How it leaves the figures' },
   proofFile: { zh: '凭证照片或文件', en: 'Photo or file of the proof' },
   proofFileKept: { zh: '凭证已上传', en: 'The proof is uploaded' },

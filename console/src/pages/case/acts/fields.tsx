@@ -8,9 +8,11 @@ import {
 } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import type { OpenAction } from '@steward/tickets/api';
-import { Form, Input, Radio, Rate, Select } from 'antd';
+import { Alert, Form, Input, Radio, Rate, Select } from 'antd';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
 import { reporters } from '../../../api/reporters.js';
+import { PersonName } from '../../../kit/names.js';
 import type { Bilingual } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
@@ -101,7 +103,12 @@ export function FieldOf({ field, action }: { readonly field: FormField; readonly
     case 'maybeText':
       return <TextUnlessFound />;
     case 'reason':
-      return <WordsField name="reason" label={action === 'see-owner-word' ? t.whyNoAnswer : t.reason} needed />;
+      return (
+        <>
+          {(action === 'approve-taking-out' || action === 'reject-taking-out') && <ProposedTakingOut />}
+          <WordsField name="reason" label={action === 'see-owner-word' ? t.whyNoAnswer : t.reason} needed />
+        </>
+      );
     case 'maybeReason':
       return <WordsField name="reason" label={t.reason} />;
     case 'proof':
@@ -201,6 +208,31 @@ function TakingOutFields(): ReactElement {
   );
 }
 
+/** What a second person decides on: how the case is to leave the rates, and who asks for it. */
+function ProposedTakingOut(): ReactElement | null {
+  const { c } = useCase();
+  const t = useWords(actsWords);
+  const say = useSay();
+  const { takingOut } = c.proposals;
+  if (takingOut === null) return null;
+  const kind = takingOut.kind === null ? undefined : caseKinds.find((one) => one === takingOut.kind);
+  const into = takingOut.into;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={
+        <>
+          {say(takingOutNames[takingOut.as] ?? { zh: takingOut.as, en: takingOut.as })}{' '}
+          {kind === undefined ? null : say(kindNames[kind])}
+          {into === null ? null : <Link to={`/cases/${into}`}>{t.into}</Link>} · {t.askedBy}{' '}
+          <PersonName id={takingOut.by} />
+        </>
+      }
+    />
+  );
+}
+
 function JoinedField(): ReactElement {
   const { c } = useCase();
   const { data } = useQuery(reporters(c.id));
@@ -209,7 +241,9 @@ function JoinedField(): ReactElement {
   return (
     <Form.Item name="joinedSeq" label={t.joined} rules={[{ required: true, message: t.needed }]}>
       <Select
-        options={c.joined.filter(({ undone }) => !undone).map(({ seq }) => ({ value: seq, label: t.joinedAs(seq, nameOf(seq)) }))}
+        options={c.joined
+          .filter(({ undone }) => !undone)
+          .map(({ seq }) => ({ value: seq, label: t.joinedAs(seq, nameOf(seq)) }))}
       />
     </Form.Item>
   );

@@ -65,7 +65,12 @@ export function ProofField({
             label={want.words ? t.proofNote : `${t.proofNote}${t.optional}`}
             rules={
               want.words
-                ? [{ validator: (_, words) => (file || says(words) ? Promise.resolve() : Promise.reject(new Error(t.proofSays))) }]
+                ? [
+                    {
+                      validator: (_, words) =>
+                        file || says(words) ? Promise.resolve() : Promise.reject(new Error(t.proofSays)),
+                    },
+                  ]
                 : []
             }
           >

@@ -73,7 +73,8 @@ export const countingGuards: Guards<
         { missing: as === null ? 'as' : as === 'other-kind' ? 'kind' : as === 'withdrawn' ? 'proof' : 'case' },
       );
     }
-    const how: TakingOut = as === 'other-kind' && kind !== null ? { as, kind } : as === 'merged' ? { as, carried: [] } : { as: 'withdrawn' };
+    const how: TakingOut =
+      as === 'other-kind' && kind !== null ? { as, kind } : as === 'merged' ? { as, carried: [] } : { as: 'withdrawn' };
     return breachesTakenOut(c, standard, now, how).length === 0 ? notBroken() : null;
   },
   'taking-out-by-another': ({ c, by }) => {

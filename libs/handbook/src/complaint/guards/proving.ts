@@ -131,7 +131,7 @@ export const provingGuards: Guards<
       : refuse(
           'rating.call-missing',
           '评价由业主本人作出；工作人员只能在反馈之后与业主通话并“登记通话”后代录。',
-          'A rating is the owner\'s own: staff enters it only after a logged call that he answered since the feedback.',
+          "A rating is the owner's own: staff enters it only after a logged call that he answered since the feedback.",
           '§4.4',
         );
   },
