@@ -24,10 +24,7 @@ export async function tellOfFirings(
   firings: readonly Fired[],
 ): Promise<CaseSnapshot> {
   let snapshot: CaseSnapshot | null = null;
-  for (const firing of firings) {
-    const tell = isCall(firing) ? tellOfCall(services, firedCase, firing) : tellOfFiring(services, firedCase, firing);
-    snapshot = await tell;
-  }
+  for (const firing of firings) snapshot = await tellOfFiring(services, firedCase, firing);
   return snapshot ?? services.tickets.get(`/internal/cases/${firedCase.caseId}`, caseSnapshotSchema);
 }
 
