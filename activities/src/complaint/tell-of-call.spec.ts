@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Answer, type DeliveryRequest, DomainError, type Fired, type Question, type Told } from '@steward/contracts';
+import {
+  type Answer,
+  type DeliveryRequest,
+  DomainError,
+  type Fired,
+  type Question,
+  type Told,
+} from '@steward/contracts';
 import { callTask, callTitle } from '@steward/handbook';
 import type { ServiceClient } from '../http/service-client.js';
 import { tellOfFirings } from './tell-of-firings.js';
@@ -18,7 +25,13 @@ const li: Reached = { personId: 'p-li', level: 'handler', rung: 'named', phone: 
 
 const answer = (...reached: Reached[]): Answer => ({
   reached,
-  considered: reached.map(({ personId, level, rung }) => ({ personId, level, rung, outcome: 'reached', why: 'on-duty' })),
+  considered: reached.map(({ personId, level, rung }) => ({
+    personId,
+    level,
+    rung,
+    outcome: 'reached',
+    why: 'on-duty',
+  })),
   nobody: reached.length === 0,
 });
 
@@ -121,7 +134,11 @@ describe('who hears of being given work (§4.4)', () => {
       },
     ]);
     expect(scene.told).toMatchObject([
-      { firingId: 'CALL/3/0/given/0', alarm: false, reached: [{ recipient: 'p-li', deliveryId: 'd-1', state: 'sent' }] },
+      {
+        firingId: 'CALL/3/0/given/0',
+        alarm: false,
+        reached: [{ recipient: 'p-li', deliveryId: 'd-1', state: 'sent' }],
+      },
     ]);
   });
 
@@ -155,7 +172,9 @@ describe('who hears of being given work (§4.4)', () => {
   });
 
   it('is somebody else, too, when the person sleeps, and whoever sleeps is skipped with that reason', async () => {
-    const scene = services('given', { handler: answer({ ...li, onDuty: false }), supervisor: answer(onDuty) }, ['p-li']);
+    const scene = services('given', { handler: answer({ ...li, onDuty: false }), supervisor: answer(onDuty) }, [
+      'p-li',
+    ]);
     await tellOfFirings(scene.all, firedCase, [{ ...call(), emergency: false, problemClass: 'general' }]);
     expect(scene.sent.map(({ recipient }) => recipient.id)).toEqual(['p-zhou']);
     expect(scene.told[0]?.considered).toContainEqual(

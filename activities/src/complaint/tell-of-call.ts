@@ -19,10 +19,7 @@ export interface Asked {
 }
 
 /** A question to staff about the case: at which level, about whom. */
-export type Ask = (
-  question: Pick<Question, 'audience' | 'handlerId' | 'only'>,
-  unheard?: Unheard,
-) => Promise<Answer>;
+export type Ask = (question: Pick<Question, 'audience' | 'handlerId' | 'only'>, unheard?: Unheard) => Promise<Answer>;
 
 /**
  * Who hears of a call (§4.4): the person himself by name, whoever stands in for him where it asks for work; the supervisor on

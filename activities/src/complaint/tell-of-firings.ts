@@ -38,7 +38,13 @@ export async function tellOfFirings(
 async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, firing: Fired): Promise<CaseSnapshot> {
   const asked = await whoIsAsked(services, firedCase, firing);
   const persons = asked.flatMap(({ answer }) => answer.reached.map(({ personId }) => personId));
-  const telling = new Telling(services, firedCase, firing, await wordsFor(services, firedCase, firing, persons), persons);
+  const telling = new Telling(
+    services,
+    firedCase,
+    firing,
+    await wordsFor(services, firedCase, firing, persons),
+    persons,
+  );
 
   // Whoever has to act is told first.
   for (const one of asked) await tellAudience(telling, one);
@@ -83,7 +89,11 @@ const recipientsOf = ({ reached, considered }: Answer): Recipient[] =>
 const standsIn: readonly string[] = ['on-duty', 'deputy', 'leave-deputy'];
 
 /** Who answers now: at each level that the standard wants told, or for whom a fact calls. */
-async function whoIsAsked({ staff }: ComplaintServices, { companyId, estateId }: FiredCase, firing: Fired): Promise<Asked[]> {
+async function whoIsAsked(
+  { staff }: ComplaintServices,
+  { companyId, estateId }: FiredCase,
+  firing: Fired,
+): Promise<Asked[]> {
   const { excluded, handlerId } = firing;
   const ask: Ask = (question, unheard = []) =>
     staff.post(

@@ -89,7 +89,11 @@ const reported = (id: string, count = 1): Promise<DeliveryView> =>
 
 describe('being given work (§4.4)', () => {
   /** A lift entrapment given to somebody at 20:17. */
-  const given = (id: string, problemClass: string, urgency: 'emergency' | 'ordinary'): ReturnType<typeof aDelivery> => ({
+  const given = (
+    id: string,
+    problemClass: string,
+    urgency: 'emergency' | 'ordinary',
+  ): ReturnType<typeof aDelivery> => ({
     ...aDelivery({ recipient: { kind: 'person', id }, template: 'complaint.call.given', urgency }),
     occasion: 'called',
     params: {
@@ -118,14 +122,11 @@ describe('being given work (§4.4)', () => {
     expect(ringing(phone)[0]?.text).toMatch(/电梯困人/);
     expect(ringing(phone)[0]?.text).toMatch(/派给您处理/);
     expect(used(await view(deliveryId))).toContain('voice sent');
-    const [own] = (await (await house.person(id)).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages'))
-      .body.items;
+    const [own] = (
+      await (await house.person(id)).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages')
+    ).body.items;
     expect(own?.subject).toBe('【紧急·派给您处理】LH1042 电梯困人');
-    expect(own?.lines.slice(0, 3)).toEqual([
-      '电梯困人（紧急，请立即处理）',
-      '位置：丽华小区3号楼 电梯',
-      '派给您处理',
-    ]);
+    expect(own?.lines.slice(0, 3)).toEqual(['电梯困人（紧急，请立即处理）', '位置：丽华小区3号楼 电梯', '派给您处理']);
   });
 
   it('leaves the console by his own channels when it is urgent, asleep or not, and rings nobody', async () => {

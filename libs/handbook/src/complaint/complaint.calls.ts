@@ -79,7 +79,10 @@ export const callRules: Readonly<Record<CallReason, CallRule>> = {
   },
   offered: {
     title: { zh: '请您接手', en: 'Offered to you' },
-    beside: { title: { zh: '移交给此刻不当班的人员，待接收', en: 'Offered to somebody who is off duty' }, task: seeToIt },
+    beside: {
+      title: { zh: '移交给此刻不当班的人员，待接收', en: 'Offered to somebody who is off duty' },
+      task: seeToIt,
+    },
     task: {
       zh: '请接收或谢绝；在接收之前仍由原处理人负责。',
       en: 'Accept or decline; until then it stays with the one who offers it.',
@@ -245,7 +248,9 @@ export const asksForWork = (reason: string): boolean => !isReason(reason) || cal
 export function callInWords({ due, why }: Firing, zone: string, language: Language): string {
   const fact = Object.hasOwn(factNames, why.startedBy) ? factNames[why.startedBy as ComplaintFactType] : null;
   const name = fact?.[language] ?? why.startedBy;
-  return language === 'zh' ? `${instantInWords(due, zone, 'zh')} ${name}` : `${instantInWords(due, zone, 'en')}: ${name}`;
+  return language === 'zh'
+    ? `${instantInWords(due, zone, 'zh')} ${name}`
+    : `${instantInWords(due, zone, 'en')}: ${name}`;
 }
 
 /** How many persons a case remembers as called. */

@@ -1,4 +1,4 @@
-import type { Advanced, FiringsAnswer } from '@steward/contracts';
+import type { Advanced, CaseWords, FiringsAnswer } from '@steward/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { complaintLifeCycle } from '@steward/handbook';
 import { type Complaint, Desk, type Person } from '../../test/fixture.js';
@@ -112,15 +112,19 @@ describe('giving work to somebody, and taking it (§4.4)', () => {
       point: 'given',
       emergency: true,
       handlerId: handler.id,
-      call: {
-        for: 'given',
-        personId: handler.id,
-        by: supervisor.id,
-        problem: { zh: '电梯困人' },
-        place: { zh: '电梯' },
-      },
+      call: { for: 'given', personId: handler.id, by: supervisor.id, asksForWork: true },
     });
     expect(body.snapshot.owes).toBe(true);
+    const { body: words } = await desk.internal.post<CaseWords>(`/internal/cases/${id}/words`, {
+      firingId: call?.firingId,
+    });
+    expect(words).toMatchObject({
+      occasion: { person: 'called' },
+      problem: { zh: '电梯困人' },
+      place: { zh: '电梯' },
+      point: { zh: '派给您处理' },
+      task: { own: { zh: expect.stringContaining('请接单') } },
+    });
     await tells(id, call?.firingId ?? '', handler.id);
     expect(await callsOf(id)).toEqual([]);
     // Why he was called stands with the other points.
