@@ -16,7 +16,7 @@ import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choi
 import { handlersOf } from './parts/handlers.js';
 import { CasePicker } from './team/case-picker.js';
 import { LoadTable } from './team/load-table.js';
-import { loadsOf } from './team/load.js';
+import { byWorst, loadsOf } from './team/load.js';
 import { teamWords } from './team.words.js';
 import './work.css';
 
@@ -65,7 +65,7 @@ function Team({ estateId }: { readonly estateId: string | null }): ReactElement 
           name={t.title}
           head={[t.person, t.open, t.overdue, t.soon, t.waiting, t.oldest]}
           rows={() =>
-            [...loads, queue].map((load) => [
+            [...loads, queue].sort(byWorst(now)).map((load) => [
               nameOf(load.personId),
               load.rows.length,
               load.overdue,

@@ -118,6 +118,11 @@ describe('what those who lead and those who take over are shown', () => {
     ]);
     // Sent again: the same note.
     expect((await busy.http.post<HandedOver>('/v1/board/handover/notes', note)).body.notes).toHaveLength(1);
+    const elsewhere = { ...note, from: new Date(start - 12 * hour).toISOString(), until: shift.from };
+    expect((await busy.http.post<Problem>('/v1/board/handover/notes', elsewhere)).body).toMatchObject({
+      status: 422,
+      code: 'handover-note.taken',
+    });
     const taken = await other.http.post<HandedOver>('/v1/board/handover/take-over', shift);
     expect(taken.body.takenOver).toEqual({ by: other.id, at: expect.stringMatching(/Z$/) });
     const again = await other.http.post<HandedOver>('/v1/board/handover/take-over', shift);

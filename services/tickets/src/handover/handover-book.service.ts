@@ -43,7 +43,7 @@ export class HandoverBookService {
 
   /**
    * Notes something for the next shift. Refused with `estate.unknown`, `role.missing`, `caller.no-person`, `handover.period`,
-   * `handover.taken-over` and `handover.full`.
+   * `handover.taken-over`, `handover-note.taken` and `handover.full`.
    */
   async note(caller: Caller, note: WriteNote): Promise<HandedOver> {
     const by = personOf(caller);
@@ -113,11 +113,14 @@ export class HandoverBookService {
       };
       const role = holdsRole(caller, shiftHands, estate) ?? '';
       await work(await held(), async (what, by, noteId, words) => {
-        if (noteId !== null)
-          await tx.manager.query(
-            `insert into steward.handover_note (id, company_id, estate_id, text) values ($1, $2, $3, $4)`,
+        if (noteId !== null) {
+          const kept: unknown[] = await tx.manager.query(
+            `insert into steward.handover_note (id, company_id, estate_id, text) values ($1, $2, $3, $4)
+             on conflict do nothing returning 1`,
             [noteId, estate.companyId, estate.estateId, words],
           );
+          if (kept.length === 0) throw noteOfAnother();
+        }
         await tx.manager.query(
           `insert into steward.handover_record (company_id, estate_id, shift_from, shift_until, what, note_id, by_id, by_role)
            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -166,6 +169,12 @@ const alreadyTaken = (): DomainError =>
   new DomainError('refused', 'handover.taken-over', {
     zh: '本班已由他人接班；新的事项请记入当前班次。',
     en: 'Somebody else has taken this shift over; what is new belongs to the present one.',
+  });
+
+const noteOfAnother = (): DomainError =>
+  new DomainError('refused', 'handover-note.taken', {
+    zh: '该备注编号已用于另一班。',
+    en: 'A note of another shift has this id already.',
   });
 
 const tooMany = (): DomainError =>

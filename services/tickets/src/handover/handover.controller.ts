@@ -30,6 +30,7 @@ export class HandoverController {
     status: 201,
     errors: [
       ...errors,
+      { code: 'handover-note.taken', status: 422, when: { zh: '编号已用于另一班', en: 'the id is of a note of another shift' } },
       { code: 'handover.full', status: 422, when: { zh: '备注已达上限', en: 'as many notes as a shift may have' } },
     ],
   })

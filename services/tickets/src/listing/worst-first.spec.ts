@@ -28,7 +28,7 @@ const wishes = fc.array(
 /** Rows like that of one filed case, with other ids and harms; every third is broken, so that it is told of, and a handler has every second. */
 const crowd = `
 insert into steward.cases (id, process, company_id, estate_id, number, version, state, over, next_due_at, standard, fold, view, opened_at, updated_at, last_hash)
-select w.id, process, company_id, coalesce(w.estate, estate_id), 'CR' || w.n, version, state, w.over, now(), standard, fold,
+select w.id, process, company_id, coalesce(w.estate, estate_id), 'CR' || w.n, version, 'received', w.over, now(), standard, fold,
   view || jsonb_build_object('handlerId', w.handler, 'class', w.class, 'greenChannel', w.green, 'limitAt', w.limit_at, 'hotSpot', w.n % 4 = 0,
     'waitingFor', case when w.n % 7 = 0 then 'owner' end, 'externalNumber', null, 'buildingId', 'b-' || w.n, 'running', '[]'::jsonb,
     'resolveLimitAt', to_char(now() - interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'resolveVerdict', 'breached', 'respondVerdict', 'breached'),
@@ -261,6 +261,8 @@ describe('every list of open cases stands in the order of harm', () => {
   });
 
   it('from an index in this order, under row-level security', async () => {
+    await put(Array.from({ length: 400 }, (): Wished => ({ class: 'major', greenChannel: false, limitIn: -30 })));
+    await desk.sql('analyze steward.cases');
     for (const [where, index] of [
       [`c.estate_id = 'lihua'`, 'cases_harm_estate'],
       [`c.estate_id = 'lihua' and c.handler_id is null`, 'cases_harm_unassigned'],

@@ -38,10 +38,16 @@ export function loadsOf(
   return {
     people: loads
       .filter(({ personId }) => personId !== null)
-      .sort((a, b) => worstOf(a, b, now) || b.overdue - a.overdue || b.rows.length - a.rows.length),
+      .sort(byWorst(now)),
     queue: loads.find(({ personId }) => personId === null) ?? loadOf(null, [], now),
   };
 }
+
+/** Whoever has the worst at an instant (epoch ms) first. */
+export const byWorst =
+  (now: number) =>
+  (a: Load, b: Load): number =>
+    worstOf(a, b, now) || b.overdue - a.overdue || b.rows.length - a.rows.length;
 
 /** Who has nothing stands behind who has something. */
 function worstOf(a: Load, b: Load, now: number): number {
