@@ -2,6 +2,7 @@ import type { Firing } from '../core/clock.js';
 import { type Language, instantInWords, laterInWords } from '../core/words.js';
 import { lengthInWords } from '../standard/duration.js';
 import type { Bilingual, PointRule, ProblemClass, Standard } from '../standard/standard.js';
+import { awaited, awaitedOf } from './complaint.awaited.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { nextDue } from './complaint.clocks.js';
 import { complaintRules } from './complaint.context.js';
@@ -68,7 +69,7 @@ function knownLater(firing: Firing, zone: string, language: Language): string {
 /** In words what a case waits for: for Temporal's own UI and lists. Instants in `zone` (default Asia/Shanghai). */
 export function awaitsInWords(c: ComplaintCase, standard: Standard, zone = 'Asia/Shanghai'): Bilingual {
   if (c.over) return { zh: `${stateNames[c.state].zh}，不再等待`, en: `${stateNames[c.state].en}: nothing is awaited` };
-  const step = nextStep(c);
+  const step = stepsInWords(c, standard);
   const point = nextPointInWords(c, standard, zone);
   return { zh: `${step.zh}${point.zh}`, en: `${step.en}${point.en}` };
 }
@@ -89,26 +90,8 @@ function nextPointInWords(c: ComplaintCase, standard: Standard, zone: string): B
   };
 }
 
-function nextStep(c: ComplaintCase): Bilingual {
-  if (c.observedUntil !== null && c.adoptedAt === null)
-    return { zh: '导入的旧案，尚未接管', en: 'An imported case that nobody has adopted' };
-  if (c.offeredTo !== null) return { zh: '等待接收移交', en: 'Waits for the hand-over to be accepted' };
-  if (c.lowRatingOpen)
-    return { zh: '等待主管致电并书面答复差评', en: 'Waits for the supervisor to answer a low rating' };
-  if (c.state === 'received') return c.handler === null ? steps.taking : steps.accepting;
-  if (c.state === 'waiting') return c.waitingFor === 'owner' ? steps.owner : steps.thirdParty;
-  if (c.state === 'fed-back') return steps.reviewing;
-  if (c.state === 'reviewed') return steps.rating;
-  return c.ownerToldAt === null ? steps.telling : steps.handling;
+/** The steps that are awaited, one after the other. */
+function stepsInWords(c: ComplaintCase, standard: Standard): Bilingual {
+  const said = awaitedOf(c, standard).map((step) => awaited[step].says);
+  return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
 }
-
-const steps = {
-  taking: { zh: '等待派单或抢单', en: 'Waits for somebody to take it' },
-  accepting: { zh: '等待处理人接单', en: 'Waits for the handler to accept it' },
-  telling: { zh: '等待告知业主由谁处理', en: 'Waits for the owner to be told who handles it' },
-  handling: { zh: '等待处理并反馈结果', en: 'Waits to be handled and fed back' },
-  owner: { zh: '等待业主', en: 'Waits for the owner' },
-  thirdParty: { zh: '等待第三方', en: 'Waits for a third party' },
-  reviewing: { zh: '等待他人复查和业主评价', en: "Waits for somebody else's review and the owner's rating" },
-  rating: { zh: '等待业主评价', en: "Waits for the owner's rating" },
-} as const satisfies Readonly<Record<string, Bilingual>>;

@@ -27,5 +27,7 @@ export { audienceNames, classNames, kindNames, needNames, stateNames } from './c
 export type { Acting } from './guards/guard.js';
 export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
+export * from './complaint.awaited.js';
+export * from './complaint.harm.js';
 export { factNames } from './complaint.fact-names.js';
 export { considerationInWords, levelNames, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';

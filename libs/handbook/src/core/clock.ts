@@ -57,6 +57,11 @@ export interface ClockView {
   readonly startedAt: Ms;
   readonly targetAt: Ms | null;
   readonly limitAt: Ms;
+  /**
+   * From when on it is late: its limit, or an earlier one that was broken before it was replaced (a breach stands). Null where no
+   * such instant is known: a wait without an end holds it, or an imported case does not tell.
+   */
+  readonly lateFrom: Ms | null;
   /** Deadlines that a re-target replaced; they stay visible. */
   readonly replaced: readonly { readonly targetAt: Ms | null; readonly limitAt: Ms; readonly targetSeq: number }[];
   readonly pauses: readonly { readonly from: Ms; readonly until: Ms | null; readonly reason: string }[];

@@ -3,7 +3,7 @@ import type { ClockRun } from './clock-book.js';
 import type { Ms } from './fact.js';
 import { reasonOf } from './reason.js';
 import { type CompiledClock, isFor, offsetOf } from './rules.js';
-import { type ClockContext, dueSeenAt, firingIdOf, progressOf } from './run.js';
+import { type ClockContext, dueAt, dueSeenAt, firingIdOf, progressOf } from './run.js';
 
 /** A run's verdict at `now`: it follows when things happened. A breach that happened is cured by nothing that came later. */
 export function verdictOf(run: ClockRun, now: Ms, frozen: boolean): Verdict {
@@ -20,6 +20,18 @@ export function verdictOf(run: ClockRun, now: Ms, frozen: boolean): Verdict {
   const targetAt = run.targetMs === null ? null : dueSeenAt(run, run.targetMs, until);
   const missedBefore = run.replaced.some((one) => one.targetAt !== null && one.targetAt < Math.min(until, one.until));
   return targetAt !== null && end.at <= targetAt && !missedBefore ? 'met-target' : 'met-limit';
+}
+
+/** From when on a run is late as far as is known; null while a wait without an end holds it, and where it can't be known. */
+export function lateFromOf(run: ClockRun, frozen: boolean): Ms | null {
+  if (!run.applies || run.startBetween !== undefined || (run.end === null && frozen)) return null;
+  const until = run.end?.at ?? Number.POSITIVE_INFINITY;
+  const broken = run.replaced.flatMap((one) =>
+    one.limitAt !== null && one.limitAt < Math.min(until, one.until) ? [one.limitAt] : [],
+  );
+  const limitAt = dueAt(run, run.limitMs);
+  const known = limitAt === null ? broken : [...broken, limitAt];
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 /** Shortest and longest time that an imported run can have taken; null when its instants are known or its end is not. */
@@ -60,6 +72,7 @@ export function viewOf(
     startedAt: run.startedAt,
     targetAt: run.targetMs === null ? null : dueOf(run.targetMs),
     limitAt: dueOf(run.limitMs),
+    lateFrom: lateFromOf(run, frozen),
     replaced: run.replaced.flatMap(({ targetAt, limitAt, targetSeq }) =>
       limitAt === null ? [] : [{ targetAt, limitAt, targetSeq }],
     ),

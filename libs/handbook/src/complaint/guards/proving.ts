@@ -61,7 +61,7 @@ function proofRefusal({ c, standard }: Question, proof: Proof): Refusal | null {
 }
 
 /** Kinds that somebody must look at after the feedback: the standard has a clock for it. */
-export const wantsReview = (c: ComplaintCase, standard: Standard): boolean =>
+export const wantsReview = (c: Pick<ComplaintCase, 'kind'>, standard: Standard): boolean =>
   [...complaintRules(standard).values()].some(
     ({ rule }) => rule.stops.includes('complaint.reviewed') && rule.kinds.includes(c.kind),
   );
