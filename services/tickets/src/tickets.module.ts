@@ -28,6 +28,8 @@ import { OpenByFigureController } from './figures/open-by-figure.controller.js';
 import { OpenByFigureService } from './figures/open-by-figure.service.js';
 import { FiringController } from './firing/firing.controller.js';
 import { FiringService } from './firing/firing.service.js';
+import { HandoverBookService } from './handover/handover-book.service.js';
+import { HandoverController } from './handover/handover.controller.js';
 import { HotSpotController } from './hot-spot/hot-spot.controller.js';
 import { HotSpotService } from './hot-spot/hot-spot.service.js';
 import { ImportController } from './import/import.controller.js';
@@ -88,6 +90,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     CaseLedgerController,
     EstateLedgerController,
     ConversationController,
+    HandoverController,
     BoardController,
     PeopleController,
     ProblemController,
@@ -120,6 +123,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     BoardService,
     LoadService,
     HandoverService,
+    HandoverBookService,
     RisksService,
     EstateNewsService,
     OpenCasesGauge,

@@ -93,6 +93,8 @@ describe('the interface is described by the schemas that enforce it', () => {
       'GET /v1/owner-links/{token}/attachments/{id}',
       'GET /v1/board',
       'GET /v1/board/counts',
+      'POST /v1/board/handover/notes',
+      'POST /v1/board/handover/take-over',
       'GET /v1/problems',
       'GET /v1/people/{id}/open-cases',
       'POST /v1/people/{id}/move-cases',

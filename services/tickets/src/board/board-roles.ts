@@ -12,7 +12,16 @@ export const leaders = [
   'admin',
 ] as const satisfies readonly Role[];
 
-/** Roles that hand a shift over or take one over. */
+/** Roles that stand in a shift: they note things for the next one, and take one over. */
+export const shiftHands = [
+  'handler',
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'company',
+] as const satisfies readonly Role[];
+
+/** Roles that look at what a shift leaves to the next. */
 export const shiftWorkers = ['handler', 'front-desk', ...leaders] as const satisfies readonly Role[];
 
 /** The estate, for a caller with one of the roles there. Refused with `estate.unknown` and `role.missing`. */

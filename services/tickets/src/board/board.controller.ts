@@ -39,7 +39,7 @@ export class BoardController {
 
   @Get()
   @Describe({
-    summary: { zh: '值班看板：未结工单，最先到期的在前', en: 'Duty board: open cases, the next due first' },
+    summary: { zh: '值班看板：未结工单，最严重的在前', en: 'Duty board: open cases, the worst first' },
     response: pageSchema,
     clause: '§3.1',
     errors: ['cursor.invalid'],
@@ -82,12 +82,13 @@ export class BoardController {
   @Allow(...shiftWorkers)
   @Describe({
     summary: {
-      zh: '交接班表：本班发生、下一班到期、待派、等待',
-      en: 'Shift-handover sheet: what happened, what is due next, what nobody has, what waits for whom',
+      zh: '交接班表：已超时未响应、待派、下一班到期、等待、本班发生、备注与接班',
+      en: 'Shift-handover sheet: what is broken and unanswered, what nobody has, what is due next, what waits, what happened, notes and who took over',
     },
     response: handoverSchema,
     errors: [
       unknownEstate,
+      'list.too-wide',
       { code: 'handover.period', status: 400, when: { zh: '时段有误', en: 'the period is not possible' } },
     ],
   })
@@ -107,7 +108,7 @@ export class BoardController {
     },
     response: risksSchema,
     clause: '§3.3',
-    errors: [unknownEstate],
+    errors: [unknownEstate, 'list.too-wide'],
   })
   risks(@CurrentCaller() caller: Caller, @Query({ schema: risksQuerySchema }) query: RisksQuery): Promise<Risks> {
     return this.riskSheets.of(caller, query);

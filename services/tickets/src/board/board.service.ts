@@ -7,7 +7,7 @@ import { FoundService } from '../listing/found.service.js';
 import { personOf, reachOf } from '../listing/reach.js';
 import type { BoardFilters, BoardQuery } from './board.schemas.js';
 
-/** The duty board: open cases, the next one that somebody must look at first (§3.1); old records only once they are adopted. */
+/** The duty board: open cases, the worst first: late, grave, near its limit (§3.1); old records only once they are adopted. */
 @Injectable()
 export class BoardService {
   constructor(
@@ -24,7 +24,7 @@ export class BoardService {
     if (few && query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
     const page = await this.listing.page(caller, conditions.add('not c.over'), {
       reads: !few ? reachOf(caller, { estate: query.estate }) : 'what-is-asked',
-      order: 'due',
+      order: 'worst',
       limit: query.limit,
       cursor: query.cursor,
     });
@@ -48,8 +48,8 @@ export class BoardService {
     if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
     if (query.overdue !== undefined) {
       const now = new Date(await this.ledger.now());
-      if (query.overdue) conditions.add('c.limit_at < ?::timestamptz', now);
-      else conditions.add('(c.limit_at is null or c.limit_at >= ?::timestamptz)', now);
+      if (query.overdue) conditions.add('c.board_limit <= ?::timestamptz', now);
+      else conditions.add('c.board_limit > ?::timestamptz', now);
     }
     if (query.unassigned !== undefined)
       conditions.add(query.unassigned ? 'c.handler_id is null' : 'c.handler_id is not null');

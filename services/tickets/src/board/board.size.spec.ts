@@ -49,14 +49,17 @@ describe('the board of an estate with many open cases', () => {
   }
 
   it.each([
-    ['all', '', 'cases_board_estate'],
-    ['nobody has it', ' and c.handler_id is null', 'cases_board_unassigned'],
+    ['all', '', 'cases_harm_estate'],
+    ['nobody has it', ' and c.handler_id is null', 'cases_harm_unassigned'],
   ])('gives the first page (%s) from one index in its order', async (_what, condition, index) => {
-    const plan = await ran(
-      `select c.id, c.view from steward.cases c where c.process = 'complaint' and c.estate_id = 'lihua' and not c.over${condition} order by c.board_due, c.id limit 51`,
-    );
-    expect(plan).toContain(`Index Scan using ${index}`);
-    expect(plan).not.toContain('Sort');
+    for (const stretch of ['c.board_limit <= now()', 'c.board_limit > now()']) {
+      const plan = await ran(
+        `select c.id, c.view from steward.cases c where c.process = 'complaint' and c.estate_id = 'lihua' and not c.over${condition} and ${stretch}
+         order by c.harm, c.board_limit, c.id limit 51`,
+      );
+      expect(plan).toContain(`Index Scan using ${index}`);
+      expect(plan).not.toContain('Sort');
+    }
   });
 
   it('counts from an index without looking at the cases', async () => {

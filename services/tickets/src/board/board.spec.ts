@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { byHarm } from '@steward/handbook';
 import { Desk, type Person, type Problem } from '../../test/fixture.js';
 import type { ListedCase } from '../listing/listing.schemas.js';
 
@@ -7,7 +8,7 @@ interface Page {
   readonly next: string | null;
 }
 
-describe('the duty board shows open cases, what is due first in front (§3.1)', () => {
+describe('the duty board shows open cases, the worst first (§3.1)', () => {
   let desk: Desk;
   let clerk: Person;
   let supervisor: Person;
@@ -48,12 +49,13 @@ describe('the duty board shows open cases, what is due first in front (§3.1)', 
     return items;
   };
 
-  it('in order of the next due instant, each case once, page after page', async () => {
+  it('in the order of harm, each case once, page after page', async () => {
     const items = await walk(supervisor, '/v1/board');
     expect(items).toHaveLength(12);
     expect(new Set(items.map((item) => item.id)).size).toBe(12);
-    const dues = items.map((item) => Date.parse(String(item.nextDueAt)));
-    expect(dues).toEqual([...dues].sort((a, b) => a - b));
+    const harms = items.map((item) => ({ ...item, limitAt: item.limitAt === null ? null : Date.parse(item.limitAt) }));
+    expect(items.map(({ id }) => id)).toEqual(harms.sort(byHarm(Date.now())).map(({ id }) => id));
+    expect(items.slice(0, 3).map((item) => item.class)).toEqual(Array.from({ length: 3 }, () => 'major-emergency'));
     expect(items.every((item) => !item.over)).toBe(true);
   });
 
@@ -221,23 +223,25 @@ describe('the duty board shows open cases, what is due first in front (§3.1)', 
 
   it('reads one index under row-level security, however many cases there are', async () => {
     const plan = await desk.planOf(
-      `select c.id from steward.cases c where c.process = 'complaint' and c.estate_id = 'lihua' and not c.over order by c.board_due, c.id limit 50`,
+      `select c.id from steward.cases c where c.process = 'complaint' and c.estate_id = 'lihua' and not c.over and c.board_limit <= now() order by c.harm, c.board_limit, c.id limit 50`,
       '{"yijia/lihua"}',
     );
-    expect(plan).toContain('Index Scan using cases_board_estate');
+    expect(plan).toContain('Index Scan using cases_harm_estate');
     expect(plan).not.toContain('Sort');
     const nobodys = await desk.planOf(
-      `select c.id from steward.cases c where c.process = 'complaint' and c.estate_id = 'lihua' and not c.over and c.handler_id is null order by c.board_due, c.id limit 50`,
+      `select c.id from steward.cases c where c.process = 'complaint' and c.estate_id = 'lihua' and not c.over and c.handler_id is null and c.board_limit > now() order by c.harm, c.board_limit, c.id limit 50`,
       '{"yijia/lihua"}',
     );
-    expect(nobodys).toContain('Index Scan using cases_board_unassigned');
+    expect(nobodys).toContain('Index Scan using cases_harm_unassigned');
     expect(nobodys).not.toContain('Sort');
   });
 
   it('refuses a cursor that is not its own', async () => {
     for (const cursor of [
       'nonsense',
-      Buffer.from('["due","yesterday","x"]').toString('base64url'),
+      Buffer.from('["worst","2026-01-01T00:00:00.000Z","true","9","yesterday","x"]').toString('base64url'),
+      Buffer.from('["worst","today","true","3","infinity","x"]').toString('base64url'),
+      Buffer.from('["due","infinity","x"]').toString('base64url'),
       Buffer.from('["newest","2026-01-01 00:00:00+00","x"]').toString('base64url'),
     ]) {
       expect((await supervisor.http.get<Problem>(`/v1/board?cursor=${cursor}`)).body).toMatchObject({

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { EstateView } from '@steward/contracts';
 import { type Bilingual, type ComplaintFactType, factNames } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { worstFirstSql } from '../listing/listing.sql.js';
 import { titleOf } from '../listing/shown-clocks.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import type { Served } from './served.js';
 import type { EstateFact } from './sheet.schemas.js';
 
 interface FactRow {
   readonly case_id: string;
+  readonly estate_id: string;
+  readonly company_id: string;
+  readonly class: EstateFact['class'];
+  readonly green_channel: boolean;
+  readonly over: boolean;
+  readonly limit_at: Date | null;
   readonly number: string | null;
   readonly standard: string;
   readonly place: string;
@@ -24,7 +31,7 @@ interface FactRow {
   readonly means: string | null;
 }
 
-/** Which facts of an estate are wanted. */
+/** Which facts of estates are wanted. */
 export interface NewsWanted {
   /** Epoch ms; by the time we knew. */
   readonly since: number;
@@ -34,9 +41,16 @@ export interface NewsWanted {
   readonly limit: number;
 }
 
+/** What is told of a fact and its case, as a row of `l` and `c`. */
+const columns = `l.case_id, c.estate_id, c.company_id, c.number, c.standard, c.place, c.category, c.problem, c.handler_id, c.class, c.green_channel,
+  c.over, c.limit_at, l.type, l.at, l.recorded_at, l.actor_id, l.actor_role,
+  l.data->'firing'->>'clock' as clock, l.data->'firing'->>'point' as point, l.data->'firing'->>'means' as means`;
+
 const named = (type: string): Bilingual => factNames[type as ComplaintFactType] ?? { zh: type, en: type };
 
-/** What was recorded in an estate since an instant, under the caller's scopes. */
+const idsOf = ({ estates }: Served): string[] => estates.map(({ estateId }) => estateId);
+
+/** What was recorded in estates since an instant, under the caller's scopes. */
 @Injectable()
 export class EstateNewsService {
   constructor(
@@ -47,39 +61,71 @@ export class EstateNewsService {
   /** How many facts of each type there were. */
   async counts(
     caller: Caller,
-    estate: EstateView,
+    served: Served,
     since: number,
   ): Promise<{ readonly type: string; readonly title: Bilingual; readonly count: number }[]> {
     const rows = await this.ledger.read<{ type: string; count: number }[]>(callerScopes(caller), (manager) =>
       manager.query(
         `select l.type, count(*)::int as count from steward.ledger l
-         where l.estate_id = $1 and l.recorded_at >= $2 group by l.type order by count desc, l.type`,
-        [estate.estateId, new Date(since)],
+         where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 group by l.type order by count desc, l.type`,
+        [idsOf(served), new Date(since)],
       ),
     );
     return rows.map(({ type, count }) => ({ type, title: { ...named(type) }, count }));
   }
 
   /** Newest first. */
-  async facts(caller: Caller, estate: EstateView, wanted: NewsWanted): Promise<EstateFact[]> {
+  async facts(caller: Caller, served: Served, wanted: NewsWanted): Promise<EstateFact[]> {
     const rows = await this.ledger.read<FactRow[]>(callerScopes(caller), (manager) =>
       manager.query(
-        `select l.case_id, c.number, c.standard, c.place, c.category, c.problem, c.handler_id, l.type, l.at, l.recorded_at,
-           l.actor_id, l.actor_role, l.data->'firing'->>'clock' as clock, l.data->'firing'->>'point' as point, l.data->'firing'->>'means' as means
+        `select ${columns}
          from steward.ledger l join steward.cases c on c.id = l.case_id
-         where l.estate_id = $1 and l.recorded_at >= $2 and c.process = 'complaint' and l.type = any ($3::text[])
+         where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = 'complaint' and l.type = any ($3::text[])
            and ($4::text[] is null or l.type <> 'firing.reached' or l.data->'firing'->>'means' = any ($4))
          order by l.recorded_at desc, l.case_id, l.seq desc limit $5`,
-        [estate.estateId, new Date(wanted.since), wanted.types, wanted.means ?? null, wanted.limit],
+        [idsOf(served), new Date(wanted.since), wanted.types, wanted.means ?? null, wanted.limit],
       ),
     );
+    return this.told(rows);
+  }
+
+  /**
+   * Limits that were broken since an instant (epoch ms), of each clock of a case the newest breach: cases that are open in the
+   * rules' order of harm at `now`, then what is over, newest first. A limit of rows cuts off what harms least.
+   */
+  async broken(
+    caller: Caller,
+    served: Served,
+    { since, now, limit }: { readonly since: number; readonly now: number; readonly limit: number },
+  ): Promise<EstateFact[]> {
+    const rows = await this.ledger.read<FactRow[]>(callerScopes(caller), (manager) =>
+      manager.query(
+        `select b.* from (
+           select distinct on (l.case_id, l.data->'firing'->>'clock') ${columns}, c.id, c.harm, c.board_limit
+           from steward.ledger l join steward.cases c on c.id = l.case_id
+           where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = 'complaint' and l.type = 'firing.reached'
+             and l.data->'firing'->>'means' in ('breach', 'further-breach')
+           order by l.case_id, l.data->'firing'->>'clock', l.seq desc) as b
+         order by ${worstFirstSql('b', '$3::timestamptz')}, b.recorded_at desc, b.id, b.clock limit $4`,
+        [idsOf(served), new Date(since), new Date(now), limit],
+      ),
+    );
+    return this.told(rows);
+  }
+
+  private told(rows: readonly FactRow[]): Promise<EstateFact[]> {
     return Promise.all(
       rows.map(async (row): Promise<EstateFact> => {
-        const standard = await this.standards.named(estate.companyId, row.standard);
+        const standard = await this.standards.named(row.company_id, row.standard);
         const rule = standard.complaint.clocks.find(({ id }) => id === row.clock);
         const point = rule?.points.find(({ id }) => id === row.point);
         return {
           caseId: row.case_id,
+          estateId: row.estate_id,
+          class: row.class,
+          greenChannel: row.green_channel,
+          over: row.over,
+          limitAt: row.limit_at?.toISOString() ?? null,
           number: row.number,
           title: titleOf(standard, row),
           handlerId: row.handler_id,

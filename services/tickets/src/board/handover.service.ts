@@ -6,8 +6,10 @@ import type { ListedCase } from '../listing/listing.schemas.js';
 import { Conditions } from '../listing/listing.sql.js';
 import { ListingService } from '../listing/listing.service.js';
 import { EstatesService } from '../read-models/estates.service.js';
-import { estateFor, shiftWorkers } from './board-roles.js';
+import { HandoverBookService } from '../handover/handover-book.service.js';
+import { shiftWorkers } from './board-roles.js';
 import { EstateNewsService } from './estate-news.service.js';
+import { type Served, servedBy } from './served.js';
 import type { Handover, HandoverQuery, LastNote, NotedCase } from './sheet.schemas.js';
 
 const shiftMs = 12 * 3_600_000;
@@ -34,7 +36,7 @@ const toldTypes: readonly ComplaintFactType[] = [
   'firing.reached',
 ];
 
-/** The shift-handover sheet: what happened, what the next shift must see to, what waits for whom. */
+/** The shift-handover sheet: what is broken and unanswered, what nobody has, what is due, what waits for whom, what happened. */
 @Injectable()
 export class HandoverService {
   constructor(
@@ -42,49 +44,64 @@ export class HandoverService {
     private readonly listing: ListingService,
     private readonly estates: EstatesService,
     private readonly news: EstateNewsService,
+    private readonly book: HandoverBookService,
   ) {}
 
-  /** Refused with `estate.unknown`, `role.missing`, and `handover.period` for one that is turned round or too long. */
+  /**
+   * Of one estate or of all. Refused with `estate.unknown`, `role.missing`, `list.too-wide`, and `handover.period` for a period
+   * that is turned round or too long.
+   */
   async of(caller: Caller, query: HandoverQuery): Promise<Handover> {
-    const estate = await estateFor(this.estates, caller, query.estate, shiftWorkers);
+    const served = await servedBy(this.estates, caller, query.estate, shiftWorkers);
     const now = await this.ledger.now();
     const since = query.since === undefined ? now - shiftMs : Date.parse(query.since);
     const until = query.until === undefined ? now + shiftMs : Date.parse(query.until);
     if (since > now || until < now || now - since > longestMs || until - now > longestMs) throw wrongPeriod();
-    const before = (): Conditions => new Conditions().add('c.board_due < ?::timestamptz', new Date(until));
-    const [counts, facts, due, unassigned, waiting] = await Promise.all([
-      this.news.counts(caller, estate, since),
-      this.news.facts(caller, estate, {
+    const [at, end] = [new Date(now), new Date(until)];
+    // Each case stands in the first part that it belongs to.
+    const inTime = (): Conditions => new Conditions().add('c.board_limit > ?::timestamptz', at);
+    const isDue = '(c.board_due < ?::timestamptz or c.board_limit < ?::timestamptz)';
+    const [counts, facts, late, unassigned, due, waiting, shifts] = await Promise.all([
+      this.news.counts(caller, served, since),
+      this.news.facts(caller, served, {
         since,
         types: toldTypes,
         means: ['target-missed', 'breach', 'further-breach'],
         limit: mostFacts,
       }),
-      this.open(caller, query.estate, before()),
-      this.open(caller, query.estate, new Conditions().add('c.handler_id is null')),
-      this.open(caller, query.estate, new Conditions().add('c.waiting_for is not null')),
+      this.open(caller, served, new Conditions().add('c.board_limit <= ?::timestamptz', at)),
+      this.open(caller, served, inTime().add('c.handler_id is null')),
+      this.open(caller, served, inTime().add('c.handler_id is not null').add(isDue, end, end)),
+      this.open(
+        caller,
+        served,
+        inTime().add('c.handler_id is not null').add(`not ${isDue}`, end, end).add('c.waiting_for is not null'),
+      ),
+      this.book.of(caller, served, query.change),
     ]);
     return {
-      estateId: estate.estateId,
-      zone: estate.zone,
-      now: new Date(now).toISOString(),
+      estateId: served.estateId,
+      zone: served.zone,
+      now: at.toISOString(),
       since: new Date(since).toISOString(),
-      until: new Date(until).toISOString(),
-      happened: { counts, facts },
-      due,
+      until: end.toISOString(),
+      late,
       unassigned,
+      due,
       waiting,
+      happened: { counts, facts },
+      shifts,
     };
   }
 
   private async open(
     caller: Caller,
-    estateId: string,
+    served: Served,
     conditions: Conditions,
   ): Promise<{ items: NotedCase[]; more: boolean }> {
     const page = await this.listing.page(caller, conditions.add('not c.over'), {
-      reads: { companies: [], estates: [estateId] },
-      order: 'due',
+      reads: served.reads,
+      order: 'worst',
       limit: mostCases,
     });
     const notes = await this.notes(caller, page.items);

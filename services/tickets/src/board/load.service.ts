@@ -29,7 +29,7 @@ export class LoadService {
     const rows = await this.ledger.read<LoadRow[]>(callerScopes(caller), (manager) =>
       manager.query(
         `select c.handler_id, count(*)::int as open,
-           count(*) filter (where c.limit_at < $1::timestamptz)::int as overdue,
+           count(*) filter (where c.limit_at <= $1::timestamptz)::int as overdue,
            count(*) filter (where c.board_due < $2::timestamptz)::int as soon,
            count(*) filter (where c.waiting_for is not null)::int as waiting,
            count(*) filter (where c.green_channel)::int as green,

@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Ledger } from '@steward/service-kit';
-import type { ListedCase } from '../listing/listing.schemas.js';
 import { Conditions, type ListOrder } from '../listing/listing.sql.js';
-import { ListingService } from '../listing/listing.service.js';
+import { ListingService, type Page } from '../listing/listing.service.js';
 import { EstatesService } from '../read-models/estates.service.js';
-import { estateFor, leaders } from './board-roles.js';
+import { leaders } from './board-roles.js';
 import { dayOf } from './day-of.js';
 import { EstateNewsService } from './estate-news.service.js';
+import { type Served, servedBy } from './served.js';
 import type { Risks, RisksQuery } from './sheet.schemas.js';
 
+/** Most rows of a list; what harms least is cut off. */
 const most = 100;
 
-/** A clock that still runs behind its limit, and more was said of it than that the case came in. */
-const wasTold = ({ running }: ListedCase): boolean =>
-  running.some(({ overdue, reached }) => overdue && reached !== null && reached.means !== 'notice');
-
-/** Today's risks of an estate, for whoever answers for it. */
+/** Today's risks of an estate, or of all, for whoever answers for them. */
 @Injectable()
 export class RisksService {
   constructor(
@@ -25,43 +22,40 @@ export class RisksService {
     private readonly news: EstateNewsService,
   ) {}
 
-  /** Each list holds at most 100. Refused with `estate.unknown` and `role.missing`. */
+  /** Each list holds at most 100, the worst first. Refused with `estate.unknown`, `role.missing` and `list.too-wide`. */
   async of(caller: Caller, query: RisksQuery): Promise<Risks> {
-    const estate = await estateFor(this.estates, caller, query.estate, leaders);
+    const served = await servedBy(this.estates, caller, query.estate, leaders);
     const now = await this.ledger.now();
-    const day = dayOf(now, estate.zone);
-    const open = (sql: string, ...values: readonly unknown[]): Promise<readonly ListedCase[]> =>
-      this.cases(caller, query.estate, new Conditions().add('not c.over').add(sql, ...values), 'due');
-    const [likely, unanswered, hotSpots, brokenToday] = await Promise.all([
-      open('c.limit_at >= ?::timestamptz and c.limit_at < ?::timestamptz', new Date(now), new Date(day.to)),
-      open('c.limit_at < ?::timestamptz', new Date(now)),
-      this.cases(caller, query.estate, new Conditions().add('c.hot_spot'), 'newest'),
-      this.news.facts(caller, estate, {
-        since: day.from,
-        types: ['firing.reached'],
-        means: ['breach', 'further-breach'],
-        limit: most,
-      }),
+    const day = dayOf(now, served.zone);
+    const open = (sql: string, ...values: readonly unknown[]): Promise<Page> =>
+      this.cases(caller, served, new Conditions().add('not c.over').add(sql, ...values), 'worst');
+    const [unanswered, likely, openSpots, overSpots, broken] = await Promise.all([
+      open('c.board_limit <= ?::timestamptz', new Date(now)),
+      open('c.board_limit > ?::timestamptz and c.board_limit < ?::timestamptz', new Date(now), new Date(day.to)),
+      open('c.hot_spot'),
+      this.cases(caller, served, new Conditions().add('c.over').add('c.hot_spot'), 'newest'),
+      this.news.broken(caller, served, { since: day.from, now, limit: most + 1 }),
     ]);
+    const spots = [...openSpots.items, ...overSpots.items];
     return {
-      estateId: estate.estateId,
-      zone: estate.zone,
+      estateId: served.estateId,
+      zone: served.zone,
       now: new Date(now).toISOString(),
       day: { from: new Date(day.from).toISOString(), to: new Date(day.to).toISOString() },
-      likely: [...likely],
-      brokenToday,
-      unanswered: unanswered.filter(wasTold),
-      hotSpots: [...hotSpots],
+      unanswered: [...unanswered.items],
+      likely: [...likely.items],
+      brokenToday: broken.slice(0, most),
+      hotSpots: spots.slice(0, most),
+      more: {
+        unanswered: unanswered.next !== null,
+        likely: likely.next !== null,
+        brokenToday: broken.length > most,
+        hotSpots: spots.length > most || openSpots.next !== null || overSpots.next !== null,
+      },
     };
   }
 
-  private async cases(
-    caller: Caller,
-    estateId: string,
-    conditions: Conditions,
-    order: ListOrder,
-  ): Promise<readonly ListedCase[]> {
-    const reads = { companies: [], estates: [estateId] };
-    return (await this.listing.page(caller, conditions, { reads, order, limit: most })).items;
+  private cases(caller: Caller, served: Served, conditions: Conditions, order: ListOrder): Promise<Page> {
+    return this.listing.page(caller, conditions, { reads: served.reads, order, limit: most });
   }
 }

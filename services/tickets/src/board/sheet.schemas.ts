@@ -1,14 +1,21 @@
 import { idSchema, instantSchema } from '@steward/contracts';
+import { problemClasses } from '@steward/handbook';
 import { z } from 'zod';
 import { bilingualSchema } from '../complaint/complaint.schemas.js';
+import { handedOverSchema } from '../handover/handover.schemas.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
 
 /** A fact of an estate as sheets show it; `by` is a person's id, `system:<part>`, or `owner`. */
 const estateFactSchema = z.object({
   caseId: z.string(),
+  estateId: z.string(),
   number: z.string().nullable(),
   title: bilingualSchema,
-  /** Who has the case now. */
+  /** The case as it stands now: how grave, whether over, its limit, who has it. */
+  class: z.enum(problemClasses),
+  greenChannel: z.boolean(),
+  over: z.boolean(),
+  limitAt: instantSchema.nullable(),
   handlerId: z.string().nullable(),
   type: z.string(),
   typeTitle: bilingualSchema,
@@ -41,50 +48,68 @@ const notedCaseSchema = listedCaseSchema.extend({ lastNote: lastNoteSchema.nulla
 export type NotedCase = z.infer<typeof notedCaseSchema>;
 
 export const handoverQuerySchema = z.strictObject({
-  estate: idSchema,
+  /** One estate; without it all that the caller's posts reach. */
+  estate: idSchema.optional(),
   /** When the shift began; 12 h ago by default, at most 7 days. */
   since: instantSchema.optional(),
+  /** When the shift ends or ended: its notes and who took it over are given. Without it the newest that anything is known of. */
+  change: instantSchema.optional(),
   /** When the next shift ends; in 12 h by default, at most in 7 days. */
   until: instantSchema.optional(),
 });
 export type HandoverQuery = z.infer<typeof handoverQuerySchema>;
 
-/** What one shift leaves to the next. Each list holds at most 200 cases; `more` says that there are more. */
+const notedCases = z.object({ items: z.array(notedCaseSchema), more: z.boolean() });
+
+/**
+ * What one shift leaves to the next. Each case stands once, in the first part that it belongs to; each part in the order of harm,
+ * at most 200 cases; `more` says that there are more.
+ */
 export const handoverSchema = z.object({
-  estateId: z.string(),
+  /** Null: all estates. */
+  estateId: z.string().nullable(),
   zone: z.string(),
   now: instantSchema,
   since: instantSchema,
   until: instantSchema,
+  /** Limits that are broken and whose clocks still run: breached and unanswered. */
+  late: notedCases,
+  unassigned: notedCases,
+  /** Open cases whose limit ends, or at which somebody must look, before `until`. */
+  due: notedCases,
+  /** Open cases that wait for the owner or a third party. */
+  waiting: notedCases,
   happened: z.object({
     counts: z.array(z.object({ type: z.string(), title: bilingualSchema, count: z.int() })),
     /** What came in, was handed on, broke a limit, was fed back, closed or reopened; newest first. */
     facts: z.array(estateFactSchema),
   }),
-  /** Open cases that somebody must look at before `until`, the next first. */
-  due: z.object({ items: z.array(notedCaseSchema), more: z.boolean() }),
-  unassigned: z.object({ items: z.array(notedCaseSchema), more: z.boolean() }),
-  /** Open cases that wait for the owner or a third party. */
-  waiting: z.object({ items: z.array(notedCaseSchema), more: z.boolean() }),
+  /** Of each estate the shift that is handed over: its notes, oldest first, and who took it over. */
+  shifts: z.array(handedOverSchema),
 });
 export type Handover = z.infer<typeof handoverSchema>;
 
-export const risksQuerySchema = z.strictObject({ estate: idSchema });
+export const risksQuerySchema = z.strictObject({
+  /** One estate; without it all that the caller's posts reach. */
+  estate: idSchema.optional(),
+});
 export type RisksQuery = z.infer<typeof risksQuerySchema>;
 
-/** Where an estate's promises are in danger today, a day of its zone. */
+/** Where promises are in danger today, a day of the zone. Every list in the order of harm; `more`: which of them goes on. */
 export const risksSchema = z.object({
-  estateId: z.string(),
+  /** Null: all estates. */
+  estateId: z.string().nullable(),
   zone: z.string(),
   now: instantSchema,
   day: z.object({ from: instantSchema, to: instantSchema }),
+  /** A limit has passed and the clock still runs. */
+  unanswered: z.array(listedCaseSchema),
   /** A limit ends before the day does. */
   likely: z.array(listedCaseSchema),
-  /** Limits that were broken today; newest first. */
+  /** Limits that were broken today, of each clock once; cases that are open first. */
   brokenToday: z.array(estateFactSchema),
-  /** A limit has passed, somebody was told, and the clock still runs. */
-  unanswered: z.array(listedCaseSchema),
-  /** §3.3: flags that stand, also of cases that are over; newest first. */
+  /** §3.3: flags that stand; open cases first, then those that are over, newest first. */
   hotSpots: z.array(listedCaseSchema),
+  more: z.object({ unanswered: z.boolean(), likely: z.boolean(), brokenToday: z.boolean(), hotSpots: z.boolean() }),
 });
 export type Risks = z.infer<typeof risksSchema>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Desk, type Complaint, type Person, type Problem } from '../../test/fixture.js';
 import { dayOf } from './day-of.js';
+import type { HandedOver } from '../handover/handover.schemas.js';
 import type { Load } from './load.schemas.js';
 import type { Handover, Risks } from './sheet.schemas.js';
 
@@ -14,6 +15,7 @@ describe('what those who lead and those who take over are shown', () => {
   let other: Person;
   let late: Complaint;
   let secret: Complaint;
+  let nobodys: Complaint;
   /** When the first of them came in; everything is looked at two hours and a minute later. */
   let start: number;
 
@@ -40,7 +42,7 @@ describe('what those who lead and those who take over are shown', () => {
     secret = await desk.filed(clerk, { class: 'major', confidential: true });
     await desk.does(other, secret.id, 'claim');
     await desk.does(other, secret.id, 'add-note', { text: '已约当面谈' });
-    await desk.filed(clerk, { class: 'major' });
+    nobodys = await desk.filed(clerk, { class: 'major' });
     await desk.filed(await desk.person('front-desk', 'songshan'), { estateId: 'songshan', class: 'major' });
     await desk.freezeAt(start + 2 * hour + 60_000);
     await desk.internal.post(`/internal/cases/${late.id}/advance`);
@@ -63,7 +65,7 @@ describe('what those who lead and those who take over are shown', () => {
     expect((await pine.http.get<Load>('/v1/board/load?estate=lihua')).body.rows).toEqual([]);
   });
 
-  it('the sheet of a shift: what happened, what is due, what nobody has, what waits, with the last note', async () => {
+  it('the sheet of a shift: what is late, what nobody has, what is due, what waits, with the last note, and what happened', async () => {
     const since = new Date(start - 60_000).toISOString();
     const { body } = await clerk.http.get<Handover>(`/v1/board/handover?estate=lihua&since=${since}`);
     expect(body).toMatchObject({ estateId: 'lihua', zone: expect.stringMatching(/^Etc/), since });
@@ -77,15 +79,78 @@ describe('what those who lead and those who take over are shown', () => {
       caseId: late.id,
       firing: { clock: 'RESPOND', means: 'breach' },
     });
-    const noteOf = (id: string) => body.due.items.find((item) => item.id === id)?.lastNote;
+    // Breached and unanswered first: also what nobody took within a quarter of an hour.
+    expect(body.late.items.map(({ id, class: problemClass, handlerId }) => [id, problemClass, handlerId])).toEqual([
+      [nobodys.id, 'major', null],
+      [late.id, 'general', busy.id],
+    ]);
+    expect(body.unassigned.items).toEqual([]);
+    const noteOf = (id: string) =>
+      [...body.late.items, ...body.due.items].find((item) => item.id === id)?.lastNote;
     expect(noteOf(late.id)).toMatchObject({ kind: 'note', text: '已催两次，未接电话', masked: false });
     expect(noteOf(secret.id)).toMatchObject({ kind: 'note', text: null, masked: true });
-    expect(body.unassigned.items).toHaveLength(1);
-    expect(body.waiting.items).toMatchObject([
-      { waitingFor: 'owner', waiting: { expectedAt: new Date(start + 5 * hour).toISOString() } },
-    ]);
+    expect(body.due.items.find(({ waitingFor }) => waitingFor !== null)).toMatchObject({
+      waitingFor: 'owner',
+      waiting: { expectedAt: new Date(start + 5 * hour).toISOString() },
+    });
+    // Each case stands once, and nothing that is open is missing.
+    const ids = [body.late, body.unassigned, body.due, body.waiting].flatMap(({ items }) => items.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(4);
     expect(body.due.more).toBe(false);
     expect(JSON.stringify(body)).not.toContain('王秀英');
+  });
+
+  it('the notes of a shift and who took it over, by name and once; the words only for whoever reads words of cases', async () => {
+    const shift = {
+      estateId: 'lihua',
+      from: new Date(start - 6 * hour).toISOString(),
+      until: new Date(start + 6 * hour).toISOString(),
+    };
+    const note = { id: 'note-1', ...shift, text: '2 号楼水泵房钥匙在前台' };
+    const sheet = async (by: Person): Promise<Handover['shifts']> =>
+      (await by.http.get<Handover>(`/v1/board/handover?estate=lihua&change=${shift.until}`)).body.shifts;
+    expect(await sheet(clerk)).toEqual([]);
+    const noted = await busy.http.post<HandedOver>('/v1/board/handover/notes', note);
+    expect([noted.status, noted.body]).toMatchObject([
+      201,
+      { ...shift, notes: [{ id: 'note-1', by: busy.id, text: note.text, masked: false }], takenOver: null },
+    ]);
+    // Sent again: the same note.
+    expect((await busy.http.post<HandedOver>('/v1/board/handover/notes', note)).body.notes).toHaveLength(1);
+    const elsewhere = { ...note, from: new Date(start - 12 * hour).toISOString(), until: shift.from };
+    expect((await busy.http.post<Problem>('/v1/board/handover/notes', elsewhere)).body).toMatchObject({
+      status: 422,
+      code: 'handover-note.taken',
+    });
+    const taken = await other.http.post<HandedOver>('/v1/board/handover/take-over', shift);
+    expect(taken.body.takenOver).toEqual({ by: other.id, at: expect.stringMatching(/Z$/) });
+    const again = await other.http.post<HandedOver>('/v1/board/handover/take-over', shift);
+    expect(again.body.takenOver).toEqual(taken.body.takenOver);
+    expect((await busy.http.post<Problem>('/v1/board/handover/take-over', shift)).body).toMatchObject({
+      status: 422,
+      code: 'handover.taken-over',
+    });
+    expect(
+      (await busy.http.post<Problem>('/v1/board/handover/notes', { ...note, id: 'note-2' })).body.code,
+    ).toBe('handover.taken-over');
+    expect(await sheet(clerk)).toEqual([taken.body]);
+    expect((await supervisor.http.get<Handover>('/v1/board/handover?estate=lihua')).body.shifts).toEqual([taken.body]);
+    // An administrator reads no words of cases; nobody outside the estate anything.
+    expect((await sheet(await desk.person('admin')))[0]).toMatchObject({
+      notes: [{ by: busy.id, text: null, masked: true }],
+      takenOver: { by: other.id },
+    });
+    const pine = await desk.person('supervisor', 'songshan');
+    expect((await pine.http.get<Handover>('/v1/board/handover')).body.shifts).toEqual([]);
+    expect((await pine.http.post<Problem>('/v1/board/handover/take-over', shift)).body.code).toBe('estate.unknown');
+    for (const turned of [
+      { ...shift, from: shift.until, until: shift.from },
+      { ...shift, from: '2999-01-01T00:00:00.000Z', until: '2999-01-02T00:00:00.000Z' },
+      { ...shift, until: '2999-01-02T00:00:00.000Z' },
+    ])
+      expect((await busy.http.post<Problem>('/v1/board/handover/take-over', turned)).status).toBe(400);
+    await expect(desk.sql('update steward.handover_record set by_id = $1', ['somebody else'])).rejects.toThrow(/never changed/);
   });
 
   it('no sheet of a period that is turned round, nor of somebody else’s estate', async () => {
@@ -100,13 +165,13 @@ describe('what those who lead and those who take over are shown', () => {
     expect((await clerk.http.get<Problem>('/v1/board/risks?estate=lihua')).body.code).toBe('role.missing');
   });
 
-  it('the risks of the day: about to break, broken today, told and unanswered, hot spots', async () => {
+  it('the risks of the day: broken and unanswered, about to break, broken today, hot spots; the worst first', async () => {
     const manager = await desk.person('estate-manager');
     await desk.sql("update steward.cases set view = jsonb_set(view, '{hotSpot}', 'true') where id = $1", [secret.id]);
     const { body } = await manager.http.get<Risks>('/v1/board/risks?estate=lihua');
     expect(Date.parse(body.day.to) - Date.parse(body.day.from)).toBe(24 * hour);
-    expect(body.unanswered.map(({ id }) => id)).toEqual([late.id]);
-    expect(body.unanswered[0]?.running.find(({ clock }) => clock === 'RESPOND')).toMatchObject({
+    expect(body.unanswered.map(({ id }) => id)).toEqual([nobodys.id, late.id]);
+    expect(body.unanswered[1]?.running.find(({ clock }) => clock === 'RESPOND')).toMatchObject({
       overdue: true,
       reached: { means: expect.any(String) },
     });

@@ -63,14 +63,14 @@ export class ComplaintQueryService {
     this.found.narrow(caller, conditions, query);
     if (query.receivedFrom !== undefined) conditions.add('c.received_at >= ?::timestamptz', query.receivedFrom);
     if (query.receivedUntil !== undefined) conditions.add('c.received_at < ?::timestamptz', query.receivedUntil);
-    if (query.open === true || query.sort === 'due') conditions.add('not c.over');
+    if (query.open === true || query.sort === 'worst') conditions.add('not c.over');
     if (query.open === false) conditions.add('c.over');
     if (query.overdue !== undefined) await this.addOverdue(conditions, query.overdue);
     // What is found by words or as a person's open cases has an index of its own; everything else is read in the list's order.
     const few =
       query.q !== undefined ||
       query.offered === true ||
-      (handler !== undefined && (query.open === true || query.sort === 'due'));
+      (handler !== undefined && (query.open === true || query.sort === 'worst'));
     const page = await this.listing.page(caller, conditions, {
       reads: few ? 'what-is-asked' : reachOf(caller, { estate: query.estate }),
       order: query.sort,
@@ -83,7 +83,9 @@ export class ComplaintQueryService {
 
   private async addOverdue(conditions: Conditions, wanted: boolean): Promise<void> {
     const now = new Date(await this.ledger.now()).toISOString();
-    if (wanted) conditions.add('not c.over').add('c.limit_at < ?::timestamptz', now);
-    else conditions.add('(c.over or c.limit_at is null or c.limit_at >= ?::timestamptz)', now);
+    // Beside the column of the index of what is overdue the one of the order of harm: behind it nothing is looked for then.
+    if (wanted)
+      conditions.add('not c.over').add('c.limit_at <= ?::timestamptz and c.board_limit <= ?::timestamptz', now, now);
+    else conditions.add('(c.over or c.limit_at is null or c.limit_at > ?::timestamptz)', now);
   }
 }

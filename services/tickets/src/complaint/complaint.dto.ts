@@ -90,6 +90,8 @@ export const complaintSchema = listedCaseSchema.extend({
   escalationFloor: z.string().nullable(),
   lowRatingOpen: z.boolean(),
   awaits: bilingualSchema,
+  /** The action that does what is awaited, for whoever reads: the main button. Null when none of his does; and once it is over. */
+  mainAction: z.string().nullable(),
   clocks: z.array(clockSchema),
   actions: z.array(actionSchema),
 });

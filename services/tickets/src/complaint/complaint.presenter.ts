@@ -3,8 +3,10 @@ import {
   type ClockView,
   type Refusal,
   type Standard,
+  awaitedOf,
   awaitsInWords,
   clocksOf,
+  mainActionOf,
   withheldOf,
 } from '@steward/handbook';
 import { shownClocks, titlesOf } from '../listing/shown-clocks.js';
@@ -66,6 +68,7 @@ const refusalDto = ({ code, message, clause, details }: Refusal): NonNullable<Ac
 export function complaintDto(c: SeenCase, actions: readonly ActionView[], standard: Standard): ComplaintDto {
   const { fold } = c;
   const view = complaintViewOf(fold, standard, c.now);
+  const steps = awaitedOf(fold, standard);
   return {
     ...view,
     ...shownClocks(view, standard, c.now),
@@ -95,6 +98,8 @@ export function complaintDto(c: SeenCase, actions: readonly ActionView[], standa
     escalationFloor: fold.escalationFloor,
     lowRatingOpen: fold.lowRatingOpen,
     awaits: awaitsInWords(fold, standard),
+    awaited: [...steps],
+    mainAction: mainActionOf(steps, (action) => actions.some((one) => one.action === action && one.allowed)),
     clocks: clocksOf(fold, standard, c.now).map(clockDto),
     actions: actions.map(actionDto),
   };

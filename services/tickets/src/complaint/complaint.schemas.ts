@@ -129,8 +129,14 @@ export const listComplaintsSchema = z.strictObject({
   q: text({ min: 1, max: 100 }).optional(),
   receivedFrom: instantSchema.optional(),
   receivedUntil: instantSchema.optional(),
-  /** `green-first`: open green-channel cases (§2.1.3), then the newest; `newest`, `oldest` by receipt; `due`: as on the board. */
-  sort: z.enum(['green-first', 'newest', 'oldest', 'due']).default('green-first'),
+  /**
+   * `green-first`: open green-channel cases (§2.1.3), then the newest; `newest`, `oldest` by receipt; `worst`, of open cases: as on
+   * the board, what is late, gravest and nearest its limit first. `due` is its earlier name.
+   */
+  sort: z
+    .enum(['green-first', 'newest', 'oldest', 'worst', 'due'])
+    .transform((sort) => (sort === 'due' ? ('worst' as const) : sort))
+    .default('green-first'),
   limit: limitSchema,
   cursor: z.string().max(500).optional(),
 });
@@ -162,7 +168,7 @@ export const complaintViewSchema = z.object({
   ownerToldAt: instantSchema.nullable(),
   fedBackAt: instantSchema.nullable(),
   closedAt: instantSchema.nullable(),
-  /** Soonest limit of a clock that still runs; passed when the case is overdue. */
+  /** Soonest limit of a clock that still runs; passed when the case is overdue. Null: none is known, which is not late. */
   limitAt: instantSchema.nullable(),
   waitingFor: z.string().nullable(),
   /** Since when it waits, and until when it is expected to. */
@@ -177,6 +183,8 @@ export const complaintViewSchema = z.object({
         startedAt: instantSchema,
         targetAt: instantSchema.nullable(),
         limitAt: instantSchema,
+        /** From when on it is late; null: not known, as a wait holds it. Missing in views from before this is remembered. */
+        lateFrom: instantSchema.nullable().optional(),
         reached: z.string().nullable(),
       }),
     )

@@ -20,7 +20,8 @@ const stillRuns = (clock: ClockView): boolean => clock.verdict === 'running' || 
 export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): ComplaintView {
   const clocks = clocksOf(c, standard, now);
   const running = clocks.filter(stillRuns);
-  const limits = running.map((clock) => clock.limitAt);
+  // A clock that a wait without an end holds has no limit yet, and a breach that happened stands.
+  const limits = running.flatMap(({ lateFrom }) => (lateFrom === null ? [] : [lateFrom]));
   const next = c.over ? null : nextDue(c, standard);
   return {
     kind: c.kind,
@@ -54,6 +55,7 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
       startedAt: iso(clock.startedAt),
       targetAt: isoOrNull(clock.targetAt),
       limitAt: iso(clock.limitAt),
+      lateFrom: isoOrNull(clock.lateFrom),
       reached: clock.points.findLast((point) => point.state === 'reached')?.point ?? null,
     })),
     reviewResult: c.reviewResult,

@@ -1,5 +1,5 @@
 import { instantSchema } from '@steward/contracts';
-import { complaintStates, readings } from '@steward/handbook';
+import { awaitedSteps, complaintStates, readings } from '@steward/handbook';
 import { z } from 'zod';
 import { bilingualSchema, complaintViewSchema } from '../complaint/complaint.schemas.js';
 
@@ -23,6 +23,8 @@ export const runningClockSchema = z.object({
   startedAt: instantSchema,
   targetAt: instantSchema.nullable(),
   limitAt: instantSchema,
+  /** From when on it is late: a limit that was broken before it was replaced stands. Null: not known, as a wait holds it. */
+  lateFrom: instantSchema.nullable(),
   /** The target, or the limit, has passed at the page's `now`. */
   pastTarget: z.boolean(),
   overdue: z.boolean(),
@@ -47,6 +49,8 @@ export const listedCaseSchema = complaintViewSchema.extend({
   waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
   next: nextPointSchema.nullable(),
   running: z.array(runningClockSchema),
+  /** What it waits for from people, what keeps others waiting first; empty once it is over. */
+  awaited: z.array(z.enum(awaitedSteps)),
   /** The case can't be computed: this is how it stood last, and an administrator sees to it. */
   setAside: z.literal(true).optional(),
   /** How much of the case this reader may read, and what is kept back from him. */

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Ms, caseKinds, problemClasses, seeingOf, withheldOf } from '@steward/handbook';
+import {
+  type AwaitedOf,
+  type Ms,
+  awaitedOf,
+  caseKinds,
+  problemClasses,
+  seeingOf,
+  withheldOf,
+} from '@steward/handbook';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
-import { complaintViewSchema } from '../complaint/complaint.schemas.js';
+import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { readingOfRank, readingSql, readsOnlyHisOwn, readsSql } from '../reading/reading.sql.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
@@ -44,13 +52,15 @@ export class ListingService {
       readonly cursor?: string | undefined;
     },
   ): Promise<Page> {
-    const after = options.cursor === undefined ? undefined : decodeListCursor(options.order, options.cursor);
+    const at = await this.ledger.now();
+    const { asOf, after } = placeOf(options.order, options.cursor, new Date(at).toISOString());
     const reading = readingSql(caller, (value) => conditions.value(value), 'c');
     if (readsOnlyHisOwn(caller)) conditions.add(readsSql(reading, 'skeleton'));
     const statement = listingSql(conditions, {
       reading,
       reads: options.reads,
       order: options.order,
+      now: asOf,
       // One more than asked for tells whether there is a next page.
       limit: options.limit + 1,
       ...(after === undefined ? {} : { after }),
@@ -60,11 +70,11 @@ export class ListingService {
     );
     const shown = rows.slice(0, options.limit);
     const last = shown.at(-1);
-    const now = await this.ledger.now();
+    const key = last === undefined ? [] : options.order === 'worst' ? [asOf, ...last.sort_key] : last.sort_key;
     return {
-      now: new Date(now).toISOString(),
-      items: await Promise.all(shown.map((row) => this.listed(row, now))),
-      next: rows.length > options.limit && last !== undefined ? encodeListCursor(options.order, last.sort_key) : null,
+      now: new Date(at).toISOString(),
+      items: await Promise.all(shown.map((row) => this.listed(row, at))),
+      next: rows.length > options.limit ? encodeListCursor(options.order, key) : null,
     };
   }
 
@@ -84,7 +94,7 @@ export class ListingService {
     const rows = await this.ledger.read<CountsRow[]>(callerScopes(caller), (manager) =>
       manager.query(
         `select c.class, c.kind, c.state, c.place, c.category, c.estate_id, count(*)::int as open,
-           count(*) filter (where c.limit_at < ${now}::timestamptz)::int as overdue,
+           count(*) filter (where c.limit_at <= ${now}::timestamptz)::int as overdue,
            count(*) filter (where c.handler_id is null)::int as unassigned,
            count(*) filter (where c.green_channel)::int as green,
            count(*) filter (where c.handler_id = ${me})::int as mine,
@@ -133,6 +143,7 @@ export class ListingService {
       state: row.state,
       over: row.over,
       nextDueAt: row.next_due,
+      awaited: [...awaitedOf(awaitedIn(row, view), standard)],
       updatedAt: row.updated,
       ...view,
       ...titlesOf(standard, view),
@@ -149,3 +160,34 @@ export class ListingService {
     };
   }
 }
+
+/** Where a page begins, and by which instant (ISO) lateness is judged on it: the one of the first page. */
+function placeOf(
+  order: ListOrder,
+  cursor: string | undefined,
+  now: string,
+): { readonly asOf: string; readonly after: readonly string[] | undefined } {
+  if (cursor === undefined) return { asOf: now, after: undefined };
+  const key = decodeListCursor(order, cursor);
+  if (order !== 'worst') return { asOf: now, after: key };
+  const [asOf, ...after] = key;
+  return { asOf: asOf ?? now, after };
+}
+
+/** What the rules look at to say what a row waits for. */
+const awaitedIn = (row: CaseRow, view: ComplaintView): AwaitedOf => ({
+  over: row.over,
+  state: row.state as AwaitedOf['state'],
+  kind: view.kind,
+  handler: view.handlerId,
+  offeredTo: view.offeredTo,
+  classified: view.classified,
+  ownerToldAt: millis(view.ownerToldAt),
+  waitingFor: view.waitingFor as AwaitedOf['waitingFor'],
+  lowRatingOpen: row.low_rating,
+  proposals: row.proposals ?? { classChange: null, notAComplaint: null },
+  observedUntil: millis(view.observedUntil ?? null),
+  adoptedAt: millis(view.adoptedAt ?? null),
+});
+
+const millis = (instant: string | null): Ms | null => (instant === null ? null : Date.parse(instant));

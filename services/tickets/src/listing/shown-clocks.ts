@@ -35,7 +35,7 @@ export function shownClocks(
             clause: nextPoint?.clause ?? null,
             at: next.at,
           },
-    running: (view.running ?? []).map(({ clock, startedAt, targetAt, limitAt, reached }) => ({
+    running: (view.running ?? []).map(({ clock, startedAt, targetAt, limitAt, lateFrom = limitAt, reached }) => ({
       clock,
       title: { ...(ruleOf(clock)?.title ?? bare(clock)) },
       clause: ruleOf(clock)?.clause ?? null,
@@ -43,7 +43,8 @@ export function shownClocks(
       targetAt,
       limitAt,
       pastTarget: past(targetAt),
-      overdue: past(limitAt),
+      lateFrom,
+      overdue: past(lateFrom),
       reached: reached === null ? null : { point: reached, means: pointOf(clock, reached)?.means ?? 'notice' },
     })),
   };

@@ -10,6 +10,8 @@ import { setAside } from './040-set-aside.migration.js';
 import { stores } from './050-stores.migration.js';
 import { reading } from './041-reading.migration.js';
 import { imports } from './010-imports.migration.js';
+import { harm } from './100-harm.migration.js';
+import { handover } from './101-handover.migration.js';
 import { endedLinks } from './060-ended-links.migration.js';
 import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
@@ -32,4 +34,6 @@ export const migrations: readonly Migration[] = [
   reading,
   stores,
   endedLinks,
+  harm,
+  handover,
 ];

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../content/written-words.js';
+import { worstFirstSql } from '../listing/listing.sql.js';
 import { PeopleService } from '../read-models/people.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { MovedCase } from './people.schemas.js';
@@ -28,7 +29,7 @@ export class PersonsCasesService {
   ) {}
 
   /**
-   * Ids of the open cases that a person has, the most urgent first, as far as the caller may see them. Refused with
+   * Ids of the open cases that a person has, the worst first, as far as the caller may see them. Refused with
    * `person.not-found`.
    */
   async openCases(caller: Caller, personId: string): Promise<string[]> {
@@ -117,4 +118,5 @@ export class PersonsCasesService {
   }
 }
 
-const openOf = `select id from steward.cases where handler_id = $1 and not over and process = 'complaint' order by board_due, id`;
+const openOf = `select k.id from steward.cases k where k.handler_id = $1 and not k.over and k.process = 'complaint'
+  order by ${worstFirstSql('k', 'clock_timestamp()')}`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { worstFirstSql } from '../listing/listing.sql.js';
 import { reachOf } from '../listing/reach.js';
 import { titleOf } from '../listing/shown-clocks.js';
 import { StandardsService } from '../read-models/standards.service.js';
@@ -17,11 +18,14 @@ interface Row {
   readonly estate_id: string;
   readonly standard: string;
   readonly state: string;
+  readonly over: boolean;
   readonly view: Readonly<Record<string, unknown>> & {
     readonly place: string;
     readonly category: string;
     readonly problem: string;
-    readonly class: string;
+    readonly class: RateCases['items'][number]['class'];
+    readonly greenChannel: boolean;
+    readonly limitAt: string | null;
     readonly receivedAt: string;
     readonly ownerToldAt: string | null;
     readonly fedBackAt: string | null;
@@ -42,16 +46,17 @@ export class RateCasesService {
 
   /** Cases that stand as asked in a rate; the same cases that `GET /v1/figures/complaints` counts. */
   async behind(caller: Caller, query: RateCasesQuery): Promise<RateCases> {
-    const to = Math.min(Date.parse(query.to), await this.ledger.now());
+    const now = await this.ledger.now();
+    const to = Math.min(Date.parse(query.to), now);
     const { companies, estates } = reachOf(caller, { roles: figureReaders });
     const column = groups[query.by];
     const rows = await this.ledger.read<Row[]>(callerScopes(caller), (manager) =>
       manager.query(
-        `select c.id, c.number, c.company_id, c.estate_id, c.standard, c.state, c.view, count(*) over ()::int as count
+        `select c.id, c.number, c.company_id, c.estate_id, c.standard, c.state, c.over, c.view, count(*) over ()::int as count
          from (${endedCases}) as c
          where c.counted and ${standings[query.rate]} = $6
            and ($7::text is null or ($7 = 'none' and ${column} is null) or ${column} = $7)
-         order by c.resolve_limit_at desc, c.id limit ${String(most)}`,
+         order by ${worstFirstSql('c', '$8::timestamptz')}, c.resolve_limit_at desc, c.id limit ${String(most)}`,
         [
           query.from,
           new Date(to).toISOString(),
@@ -60,6 +65,7 @@ export class RateCasesService {
           query.estate ?? null,
           query.standing,
           query.key ?? null,
+          new Date(now),
         ],
       ),
     );
@@ -73,16 +79,20 @@ export class RateCasesService {
     estate_id,
     standard,
     state,
+    over,
     view,
   }: Row): Promise<RateCases['items'][number]> {
-    const { class: problemClass, handlerId, receivedAt, ownerToldAt, fedBackAt, reviewResult, reopenCount } = view;
+    const { class: problemClass, greenChannel, limitAt, handlerId, receivedAt, ownerToldAt, fedBackAt, reviewResult, reopenCount } = view;
     return {
       id,
       number,
       estateId: estate_id,
       title: titleOf(await this.standards.named(company_id, standard), view),
       class: problemClass,
+      greenChannel,
+      limitAt,
       state,
+      over,
       handlerId,
       receivedAt,
       ownerToldAt,

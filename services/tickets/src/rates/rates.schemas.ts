@@ -1,4 +1,5 @@
 import { idSchema, instantSchema } from '@steward/contracts';
+import { problemClasses } from '@steward/handbook';
 import { z } from 'zod';
 import { bilingualSchema } from '../complaint/complaint.schemas.js';
 
@@ -74,7 +75,7 @@ export const rateCasesQuerySchema = z
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { message: 'from is before to', path: ['to'] });
 export type RateCasesQuery = z.infer<typeof rateCasesQuerySchema>;
 
-/** Cases behind a figure, those whose 72 h ended last first. */
+/** Cases behind a figure: those that are open in the order of harm, then those whose 72 h ended last first. */
 export const rateCasesSchema = z.object({
   items: z.array(
     z.object({
@@ -82,8 +83,12 @@ export const rateCasesSchema = z.object({
       number: z.string().nullable(),
       estateId: z.string(),
       title: bilingualSchema,
-      class: z.string(),
+      class: z.enum(problemClasses),
+      greenChannel: z.boolean(),
+      /** Soonest limit of a clock that still runs. */
+      limitAt: instantSchema.nullable(),
       state: z.string(),
+      over: z.boolean(),
       handlerId: z.string().nullable(),
       receivedAt: instantSchema,
       ownerToldAt: instantSchema.nullable(),

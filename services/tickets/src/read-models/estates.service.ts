@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type DwellingView, type EstateView } from '@steward/contracts';
 import { SERVICE_DATA } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
+import type { Reach } from '../listing/reach.js';
 import { Kept } from './kept.js';
 
 interface EstateRow {
@@ -45,6 +46,15 @@ export class EstatesService {
       const rows: EstateRow[] = await this.data.query('select * from steward.estate where estate_id = $1', [estateId]);
       return rows[0] === undefined ? null : estateOf(rows[0]);
     });
+  }
+
+  /** The estates of these companies, and these single ones, as far as the news tells; by id. */
+  async within(reach: Pick<Reach, 'companies' | 'estates'>): Promise<EstateView[]> {
+    const rows: EstateRow[] = await this.data.query(
+      'select * from steward.estate where company_id = any ($1::text[]) or estate_id = any ($2::text[]) order by estate_id',
+      [reach.companies, reach.estates],
+    );
+    return rows.map(estateOf);
   }
 
   /** The estate in which a new case may begin. Refused with `estate.unknown` and `estate.inactive`. */

@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
+import { type Role, readingTable, readsAtLeast } from '@steward/handbook';
+import { type Caller, Ledger, callerScopes, holdsRole } from '@steward/service-kit';
+import { estateFor, shiftHands } from '../board/board-roles.js';
+import type { Served } from '../board/served.js';
+import { personOf } from '../listing/reach.js';
+import { EstatesService } from '../read-models/estates.service.js';
+import type { HandedOver, TakeOver, WriteNote } from './handover.schemas.js';
+
+/** Most notes of one shift; more belong into the cases. */
+const mostNotes = 100;
+/** A shift that ended longer ago is handed over no more, ms. */
+const longestMs = 7 * 24 * 3_600_000;
+
+/** Notes speak of cases: whoever reads no words of those reads none of them (§7.4). */
+const wordReaders: readonly Role[] = readingTable
+  .filter(({ relation, ordinary }) => relation === 'none' && readsAtLeast(ordinary, 'work'))
+  .map(({ role }) => role);
+
+interface RecordRow {
+  readonly company_id: string;
+  readonly estate_id: string;
+  readonly shift_from: Date;
+  readonly shift_until: Date;
+  readonly what: 'note' | 'taken-over';
+  readonly note_id: string | null;
+  readonly by_id: string;
+  readonly at: Date;
+  readonly text: string | null;
+}
+
+/**
+ * The book of shifts: what one noted for the next, and who took it over. Who, when and which note is recorded for ever; the words
+ * stand apart, where they can be erased.
+ */
+@Injectable()
+export class HandoverBookService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly estates: EstatesService,
+  ) {}
+
+  /**
+   * Notes something for the next shift. Refused with `estate.unknown`, `role.missing`, `caller.no-person`, `handover.period`,
+   * `handover.taken-over`, `handover-note.taken` and `handover.full`.
+   */
+  async note(caller: Caller, note: WriteNote): Promise<HandedOver> {
+    const by = personOf(caller);
+    return this.write(caller, note, async (held, insert) => {
+      if (held.notes.some(({ id }) => id === note.id)) return;
+      if (held.takenOver !== null) throw alreadyTaken();
+      if (held.notes.length >= mostNotes) throw tooMany();
+      await insert('note', by, note.id, note.text);
+    });
+  }
+
+  /**
+   * Takes a shift over by name. Whoever has done so does it again without effect. Refused as `note`, and with
+   * `handover.taken-over` when somebody else has.
+   */
+  async takeOver(caller: Caller, shift: TakeOver): Promise<HandedOver> {
+    const by = personOf(caller);
+    return this.write(caller, shift, async (held, insert) => {
+      if (held.takenOver?.by === by) return;
+      if (held.takenOver !== null) throw alreadyTaken();
+      await insert('taken-over', by, null, null);
+    });
+  }
+
+  /** Of each estate the shift that ends at `change` (ISO); without it the newest of the last week of which anything is known. */
+  async of(caller: Caller, served: Served, change: string | undefined): Promise<HandedOver[]> {
+    const ids = served.estates.map(({ estateId }) => estateId);
+    const since = new Date((await this.ledger.now()) - longestMs);
+    const rows = await this.ledger.read<RecordRow[]>(callerScopes(caller), (manager) =>
+      manager.query(
+        `select r.*, w.text from unnest($1::text[]) as asked (id),
+           lateral (select coalesce($2::timestamptz, (select max(n.shift_until) from steward.handover_record n
+             where n.estate_id = asked.id and n.shift_until >= $3)) as shift_until) as newest,
+           steward.handover_record r left join steward.handover_note w on w.id = r.note_id and w.estate_id = r.estate_id
+         where r.estate_id = asked.id and r.shift_until = newest.shift_until order by r.estate_id, r.id`,
+        [ids, change ?? null, since],
+      ),
+    );
+    return grouped(caller, rows);
+  }
+
+  private async write(
+    caller: Caller,
+    shift: TakeOver,
+    work: (
+      held: HandedOver,
+      insert: (what: RecordRow['what'], by: string, noteId: string | null, words: string | null) => Promise<void>,
+    ) => Promise<void>,
+  ): Promise<HandedOver> {
+    const estate = await estateFor(this.estates, caller, shift.estateId, shiftHands);
+    const [from, until] = [new Date(shift.from), new Date(shift.until)];
+    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+      const now = await tx.now();
+      if (from.getTime() > now || Math.abs(until.getTime() - now) > longestMs) throw wrongShift();
+      // Two who take over at once would both find nobody.
+      await tx.manager.query(`select pg_advisory_xact_lock(hashtextextended('steward.handover/' || $1, 0))`, [
+        estate.estateId,
+      ]);
+      const held = async (): Promise<HandedOver> => {
+        const rows: RecordRow[] = await tx.manager.query(
+          `select r.*, w.text from steward.handover_record r
+             left join steward.handover_note w on w.id = r.note_id and w.estate_id = r.estate_id
+           where r.estate_id = $1 and r.shift_until = $2 order by r.id`,
+          [estate.estateId, until],
+        );
+        return grouped(caller, rows)[0] ?? nothingOf(shift);
+      };
+      const role = holdsRole(caller, shiftHands, estate) ?? '';
+      await work(await held(), async (what, by, noteId, words) => {
+        if (noteId !== null) {
+          const kept: unknown[] = await tx.manager.query(
+            `insert into steward.handover_note (id, company_id, estate_id, text) values ($1, $2, $3, $4)
+             on conflict do nothing returning 1`,
+            [noteId, estate.companyId, estate.estateId, words],
+          );
+          if (kept.length === 0) throw noteOfAnother();
+        }
+        await tx.manager.query(
+          `insert into steward.handover_record (company_id, estate_id, shift_from, shift_until, what, note_id, by_id, by_role)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [estate.companyId, estate.estateId, from, until, what, noteId, by, role],
+        );
+      });
+      return held();
+    });
+  }
+}
+
+const nothingOf = ({ estateId, from, until }: TakeOver): HandedOver => ({
+  estateId,
+  from,
+  until,
+  notes: [],
+  takenOver: null,
+});
+
+function grouped(caller: Caller, rows: readonly RecordRow[]): HandedOver[] {
+  const shifts = new Map<string, HandedOver>();
+  for (const row of rows) {
+    const known = shifts.get(row.estate_id) ?? {
+      estateId: row.estate_id,
+      from: row.shift_from.toISOString(),
+      until: row.shift_until.toISOString(),
+      notes: [],
+      takenOver: null,
+    };
+    const at = row.at.toISOString();
+    const masked = holdsRole(caller, wordReaders, { companyId: row.company_id, estateId: row.estate_id }) === null;
+    shifts.set(
+      row.estate_id,
+      row.note_id === null
+        ? { ...known, takenOver: { by: row.by_id, at } }
+        : {
+            ...known,
+            notes: [...known.notes, { id: row.note_id, by: row.by_id, at, text: masked ? null : row.text, masked }],
+          },
+    );
+  }
+  return [...shifts.values()];
+}
+
+const alreadyTaken = (): DomainError =>
+  new DomainError('refused', 'handover.taken-over', {
+    zh: '本班已由他人接班；新的事项请记入当前班次。',
+    en: 'Somebody else has taken this shift over; what is new belongs to the present one.',
+  });
+
+const noteOfAnother = (): DomainError =>
+  new DomainError('refused', 'handover-note.taken', {
+    zh: '该备注编号已用于另一班。',
+    en: 'A note of another shift has this id already.',
+  });
+
+const tooMany = (): DomainError =>
+  new DomainError('refused', 'handover.full', {
+    zh: `一班最多 ${String(mostNotes)} 条交班备注，其余请写入工单。`,
+    en: `A shift has at most ${String(mostNotes)} notes; what goes beyond them belongs into the cases.`,
+  });
+
+const wrongShift = (): DomainError =>
+  new DomainError('invalid', 'handover.period', {
+    zh: '只能为已开始、且前后 7 天内交接的班次记录。',
+    en: 'Only a shift that has begun and changes within 7 days of now can be handed over.',
+  });
