@@ -35,6 +35,7 @@ export interface BoardRow extends Pick<
   | 'dwellingId'
   | 'handlerId'
   | 'offeredTo'
+  | 'awaited'
 > {
   readonly next: NextPoint | null;
 }
@@ -91,6 +92,7 @@ function kept(one: ListedCase): BoardRow {
     dwellingId: one.dwellingId,
     handlerId: one.handlerId,
     offeredTo: one.offeredTo,
+    awaited: one.awaited,
     next: next === null ? null : { clock: next.clock, pointTitle: once(next.pointTitle), clause: next.clause },
   };
 }
@@ -100,7 +102,7 @@ const rowsOf = ({ items, next }: Page): BoardPage => ({ items: items.map(kept), 
 /** Rows that one request brings; the most that the service gives. */
 const pageSize = 200;
 
-/** A page of the board, the next due first. */
+/** A page of the board, the worst first. */
 export const boardPage = async (
   filters: BoardFilters,
   cursor: string | null,
@@ -123,13 +125,13 @@ export const boardCounts = (filters: BoardFilters) =>
     queryFn: ({ signal }) => api.get<OpenCounts>('/v1/board/counts', { query: { ...filters }, signal }),
   });
 
-/** The caller's own open cases, the next due first. */
+/** The caller's own open cases, the worst first. */
 export const myCases = queryOptions({
   queryKey: ['cases', 'mine'],
   queryFn: async ({ signal }) =>
     rowsOf(
       await api.get<Page>('/v1/complaints', {
-        query: { mine: true, open: true, sort: 'due', limit: pageSize },
+        query: { mine: true, open: true, sort: 'worst', limit: pageSize },
         signal,
       }),
     ),
@@ -139,5 +141,5 @@ export const myCases = queryOptions({
 export const offeredCases = queryOptions({
   queryKey: ['cases', 'offered'],
   queryFn: async ({ signal }) =>
-    rowsOf(await api.get<Page>('/v1/complaints', { query: { offered: true, sort: 'due', limit: pageSize }, signal })),
+    rowsOf(await api.get<Page>('/v1/complaints', { query: { offered: true, sort: 'worst', limit: pageSize }, signal })),
 });

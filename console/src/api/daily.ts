@@ -1,41 +1,64 @@
-import type { Handover, Rates, Risks } from '@steward/tickets/api';
+import type { HandedOver, Handover, Rates, Risks, TakeOver, WriteNote } from '@steward/tickets/api';
 import type { Figure } from '@steward/handbook';
 import { queryOptions } from '@tanstack/react-query';
 import { clock } from '../time/clock.js';
 import { api } from './client.js';
 
-const hourMs = 3_600_000;
+/** A shift as its handing over asks for it: from when until when, and until when the next one lasts (epoch ms). */
+export interface ShiftAsked {
+  readonly from: number;
+  readonly until: number;
+  readonly nextUntil: number;
+}
 
-/** What a shift of so many hours leaves to the next one of so many hours. */
-export const handover = (estate: string, past: number, ahead: number) =>
+const minuteMs = 60_000;
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** What a shift of an estate leaves to the next; without a shift the last and the next 12 h; null: of all estates. */
+export const handover = (estate: string | null, shift: ShiftAsked | null) =>
   queryOptions({
-    queryKey: ['cases', 'handover', estate, past, ahead],
+    queryKey: ['cases', 'handover', estate, shift],
+    refetchInterval: minuteMs,
     queryFn: ({ signal }) =>
       api.get<Handover>('/v1/board/handover', {
         query: {
-          estate,
-          since: new Date(clock.now() - past * hourMs).toISOString(),
-          until: new Date(clock.now() + ahead * hourMs).toISOString(),
+          ...(estate === null ? {} : { estate }),
+          ...(shift === null
+            ? {}
+            : {
+                since: iso(shift.from),
+                change: iso(shift.until),
+                until: iso(Math.max(shift.nextUntil, clock.now() + minuteMs)),
+              }),
         },
         signal,
       }),
   });
 
-/** Where an estate's promises are in danger today. */
-export const risks = (estate: string) =>
+/** Notes something for the next shift; the same note when it is sent again under its id. */
+export const writeNote = (note: WriteNote): Promise<HandedOver> =>
+  api.post<HandedOver>('/v1/board/handover/notes', note, {});
+
+/** Takes a shift over by the name of whoever is signed in. */
+export const takeOver = (shift: TakeOver): Promise<HandedOver> =>
+  api.post<HandedOver>('/v1/board/handover/take-over', shift, {});
+
+/** Where an estate's promises are in danger today; null: those of all. */
+export const risks = (estate: string | null) =>
   queryOptions({
     queryKey: ['cases', 'risks', estate],
-    queryFn: ({ signal }) => api.get<Risks>('/v1/board/risks', { query: { estate }, signal }),
+    queryFn: ({ signal }) =>
+      api.get<Risks>('/v1/board/risks', { query: estate === null ? {} : { estate }, signal }),
   });
 
-/** The rates of an estate from an instant (ISO) until now. */
-export const ratesSince = (estate: string, from: string) =>
+/** The rates of an estate, null: of all, from an instant (ISO) until now. */
+export const ratesSince = (estate: string | null, from: string) =>
   queryOptions({
     queryKey: ['cases', 'rates', estate, from],
     staleTime: 60_000,
     queryFn: ({ signal }) =>
       api.get<Rates>('/v1/figures/complaints', {
-        query: { estate, from, to: new Date(clock.now()).toISOString() },
+        query: { ...(estate === null ? {} : { estate }), from, to: iso(clock.now()) },
         signal,
       }),
   });

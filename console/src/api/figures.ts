@@ -50,21 +50,26 @@ export const aggregate = (period: Period, estate: string) =>
       api.get<Aggregate>('/v1/figures/complaints/aggregate', { query: { ...span(period), estate }, signal }),
   });
 
-/** Cases on which a hot-spot flag stands (§3.3), all pages. */
+/** Cases on which a hot-spot flag stands (§3.3), all pages: open ones in the order of harm, then those that are over, the newest first. */
 export const hotSpots = (estate: string | undefined) =>
   queryOptions({
     queryKey: ['cases', 'hot-spots', estate],
     queryFn: async ({ signal }): Promise<readonly ListedCase[]> => {
       const found: ListedCase[] = [];
-      let cursor: string | null = null;
-      do {
-        const page: Page = await api.get<Page>('/v1/complaints', {
-          query: { hotSpot: true, sort: 'newest', limit: 200, estate, cursor },
-          signal,
-        });
-        found.push(...page.items);
-        cursor = page.next;
-      } while (cursor !== null);
+      for (const part of [
+        { open: true, sort: 'worst' },
+        { open: false, sort: 'newest' },
+      ]) {
+        let cursor: string | null = null;
+        do {
+          const page: Page = await api.get<Page>('/v1/complaints', {
+            query: { hotSpot: true, ...part, limit: 200, estate, cursor },
+            signal,
+          });
+          found.push(...page.items);
+          cursor = page.next;
+        } while (cursor !== null);
+      }
       return found;
     },
   });

@@ -1,5 +1,6 @@
 import type { GapsDto, RosterDto } from '@steward/staff/api';
 import { queryOptions } from '@tanstack/react-query';
+import { clock } from '../time/clock.js';
 import { api } from './client.js';
 
 const minuteMs = 60_000;
@@ -18,6 +19,25 @@ export const onDutyNow = (estateId: string) =>
       });
       return new Set(roster.shifts.map(({ personId }) => personId));
     },
+  });
+
+/** The shifts of an estate around now: so long before it and after it, ms. */
+export const rosterAround = (
+  estateId: string,
+  { before, after }: { readonly before: number; readonly after: number },
+) =>
+  queryOptions({
+    queryKey: ['roster', estateId, 'around', before, after],
+    staleTime: 5 * minuteMs,
+    refetchInterval: 15 * minuteMs,
+    queryFn: ({ signal }) =>
+      api.get<RosterDto>(`/v1/rosters/${encodeURIComponent(estateId)}`, {
+        query: {
+          from: new Date(clock.now() - before).toISOString(),
+          until: new Date(clock.now() + after).toISOString(),
+        },
+        signal,
+      }),
   });
 
 /** Times of the coming days at which nobody is on duty. */

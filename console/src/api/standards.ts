@@ -97,7 +97,7 @@ export const openByFigure = (estate: string | null) =>
     queryFn: ({ signal }) => api.get<OpenByFigure>('/v1/figures/complaints/open', { query: { estate }, signal }),
   });
 
-/** The open cases that one clock holds, the next due first. */
+/** The open cases that one clock holds, the worst first. */
 export const casesHeldBy = (query: {
   readonly estate: string;
   readonly clock: string;

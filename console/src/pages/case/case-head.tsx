@@ -5,10 +5,11 @@ import type { ReactElement } from 'react';
 import { fetchFile } from '../../api/client.js';
 import { ClassTag, KindTag, StateTag } from '../../kit/case-tags.js';
 import { saveFile } from '../../kit/export.js';
+import { LimitShown, NextShown } from '../../kit/limit-shown.js';
 import { EstateName, PersonName } from '../../kit/names.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Refusal } from '../../kit/states.js';
-import { Countdown, Instant } from '../../time/instant.js';
+import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
@@ -28,7 +29,7 @@ const headWords = {
   handler: { zh: '处理人', en: 'Handler' },
   offered: { zh: '待接收', en: 'Offered to' },
   firstAsked: { zh: '首问', en: 'First asked' },
-  nextDue: { zh: '下一节点', en: 'Next point' },
+  limit: { zh: '时限', en: 'Limit' },
   received: { zh: '收到', en: 'Received' },
 };
 
@@ -74,9 +75,10 @@ export function CaseHead(): ReactElement {
         <Item name={t.received}>
           <Instant at={c.receivedAt} zone={zone} />
         </Item>
-        {c.nextDueAt !== null && (
-          <Item name={t.nextDue}>
-            <Countdown until={c.nextDueAt} zone={zone} />
+        {!c.over && (
+          <Item name={t.limit}>
+            <LimitShown of={c} zone={zone} />
+            <NextShown of={c} zone={zone} />
           </Item>
         )}
         <div className="case-awaits">

@@ -6,15 +6,16 @@ import { foundCases } from '../../api/complaints.js';
 import { useEstateZone } from '../../api/estates.js';
 import { usePersonName } from '../../api/people.js';
 import { ClassTag, StateTag } from '../../kit/case-tags.js';
+import { LimitShown } from '../../kit/limit-shown.js';
 import { Shown } from '../../kit/states.js';
-import { Countdown, Instant } from '../../time/instant.js';
+import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { callerWords } from './desk.words.js';
 
 /** What the household has reported: open first, then what is over. */
 export function HouseholdCases({ dwellingId }: { readonly dwellingId: string }): ReactElement {
   const t = useWords(callerWords);
-  const open = useQuery(foundCases({ dwelling: dwellingId, open: true, sort: 'newest', limit: 20 }));
+  const open = useQuery(foundCases({ dwelling: dwellingId, open: true, sort: 'worst', limit: 20 }));
   const over = useQuery(foundCases({ dwelling: dwellingId, open: false, sort: 'newest', limit: 10 }));
   return (
     <>
@@ -60,10 +61,10 @@ function OneCase({ item }: { readonly item: ListedCase }): ReactElement {
       </span>
       <span className="soft">
         <Instant at={item.receivedAt} zone={zone} /> · {item.handlerId === null ? t.nobodyHasIt : handler}
-        {!item.over && item.limitAt !== null && (
+        {!item.over && (
           <>
             {' · '}
-            <Countdown until={item.limitAt} zone={zone} />
+            <LimitShown of={item} zone={zone} />
           </>
         )}
       </span>

@@ -28,6 +28,15 @@ const standings = ['missed', 'met', 'unknown'] as const satisfies readonly Stand
 const oneOf = <T extends string>(values: readonly T[], value: string | undefined, usual: T): T =>
   values.find((one) => one === value) ?? usual;
 
+/** The lowest share of resolved complaints first, then the lowest responded to; rows of which nothing has ended last. */
+const worstRates = (rows: readonly RatesRow[]): RatesRow[] => {
+  const share = ({ rate }: RatesRow['resolution']): number => rate ?? Number.POSITIVE_INFINITY;
+  const order = (a: number, b: number): number => (a === b ? 0 : a - b);
+  return [...rows].sort(
+    (a, b) => order(share(a.resolution), share(b.resolution)) || order(share(a.response), share(b.response)),
+  );
+};
+
 /** Rates by estate, category and handler; each number opens the cases that it is made of (§2.1.3, §5.1). */
 export function Page(): ReactElement {
   const t = useWords(overviewWords);
@@ -98,7 +107,7 @@ export function Page(): ReactElement {
           name={`${t.title} ${name}`}
           head={['', t.cases, ...rateNames.flatMap((which) => [t[which], `${t[which]} n`])]}
           rows={() =>
-            (figures.data?.rows ?? []).map((row) => [
+            worstRates(figures.data?.rows ?? []).map((row) => [
               nameOf(row.key),
               row.cases,
               ...rateNames.flatMap((which) => [
@@ -138,7 +147,7 @@ export function Page(): ReactElement {
                 rowKey={(row) => row.key ?? ''}
                 scroll={{ x: 'max-content' }}
                 pagination={{ pageSize: 50, hideOnSinglePage: true }}
-                dataSource={[...rows]}
+                dataSource={worstRates(rows)}
                 columns={[
                   {
                     title: by === 'estate' ? t.estate : by === 'category' ? t.byCategory : t.handler,

@@ -7,9 +7,9 @@ import { Link } from 'react-router';
 import { useEstateZone } from '../../api/estates.js';
 import { casesHeldBy } from '../../api/standards.js';
 import { StateTag } from '../../kit/case-tags.js';
+import { LimitShown, NextShown } from '../../kit/limit-shown.js';
 import { PersonName } from '../../kit/names.js';
 import { Nothing, Shown } from '../../kit/states.js';
-import { Countdown } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { standardsWords } from './standards.words.js';
 
@@ -70,7 +70,12 @@ export function HeldCases({
                 { title: t.state, render: (_, one) => <StateTag state={one.state} /> },
                 {
                   title: t.due,
-                  render: (_, one) => (one.nextDueAt === null ? '—' : <Countdown until={one.nextDueAt} zone={zone} />),
+                  render: (_, one) => (
+                    <>
+                      <LimitShown of={one} zone={zone} />
+                      <NextShown of={one} zone={zone} />
+                    </>
+                  ),
                 },
                 { title: t.handler, render: (_, one) => <PersonName id={one.handlerId} /> },
               ]}

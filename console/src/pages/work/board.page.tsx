@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { boardCounts } from '../../api/board.js';
 import { ApiError } from '../../api/problem.js';
 import { PageHead } from '../../kit/page-head.js';
+import { hasSeveral } from '../../kit/scope.js';
 import { Failed, Loading, Nothing } from '../../kit/states.js';
 import { useLine } from '../../live/use-live.js';
 import { holds, useMe } from '../../session/use-session.js';
@@ -18,7 +19,7 @@ import { boardWords } from './board.words.js';
 import { BulkDialog, type BulkAction } from './bulk/bulk-dialog.js';
 import './work.css';
 
-/** The duty board: open cases, what is due first in front, as it changes (§3.1). */
+/** The duty board: open cases, the worst first, as it changes (§3.1). */
 export function Page(): ReactElement {
   const t = useWords(boardWords);
   const me = useMe();
@@ -31,10 +32,7 @@ export function Page(): ReactElement {
   const mayAssign = holds(me, 'front-desk', 'supervisor', 'estate-manager', 'company');
   const mayMessage = mayAssign || holds(me, 'handler');
   const filtered = Object.keys(filters).length > 0;
-  const severalEstates =
-    filters.estate === undefined &&
-    (me.grants.some(({ estateId }) => estateId === null) ||
-      new Set(me.grants.map(({ estateId }) => estateId)).size > 1);
+  const severalEstates = filters.estate === undefined && hasSeveral(me);
   const onKey = (key: string): boolean => {
     if (key === 'a' && mayAssign) setDoing('assign');
     else if (key === 'm' && mayMessage) setDoing('message-owner');

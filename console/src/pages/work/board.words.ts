@@ -10,12 +10,12 @@ export const boardWords = {
     en: `Reading the rest, ${String(loaded)} so far`,
   }),
   cutOff: {
-    zh: '只显示最先到期的 20,000 件，请用筛选缩小范围',
-    en: 'The first 20,000 are shown; narrow it by the filters',
+    zh: '只显示最严重的 20,000 件，请用筛选缩小范围',
+    en: 'The worst 20,000 are shown; narrow it by the filters',
   },
   old: {
-    zh: '实时连接已断开：以下内容可能已过时，每 10 秒查询一次最先到期的工单；恢复后自动更新。',
-    en: 'The live line is down: what stands here may be old. What is due first is asked for every 10 s; it catches up by itself.',
+    zh: '实时连接已断开：以下内容可能已过时，每 10 秒查询一次最严重的工单；恢复后自动更新。',
+    en: 'The live line is down: what stands here may be old. The worst is asked for every 10 s; it catches up by itself.',
   },
   held: (fresh: number) => ({
     zh: fresh > 0 ? `新到 ${String(fresh)} 件，顺序有变` : '顺序有变',
@@ -28,7 +28,7 @@ export const boardWords = {
   noneLike: { zh: '没有符合筛选的未结工单', en: 'No open case fits the filters' },
   clearFilters: { zh: '清除筛选', en: 'Clear the filters' },
 
-  due: { zh: '下一到期', en: 'Next due' },
+  due: { zh: '超时 / 剩余', en: 'Late or left' },
   what: { zh: '工单', en: 'Case' },
   class: { zh: '级别', en: 'Class' },
   marks: { zh: '标记', en: 'Marks' },
@@ -77,6 +77,7 @@ export const boardWords = {
   clause: { zh: '条款', en: 'Clause' },
   dueAt: { zh: '到期时间', en: 'Due at' },
   limitAt: { zh: '时限', en: 'Limit' },
+  lateness: { zh: '超时 / 剩余', en: 'Late or left' },
   receivedAt: { zh: '收到时间', en: 'Received at' },
   waiting: { zh: '等待', en: 'Waits for' },
 };

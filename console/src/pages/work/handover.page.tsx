@@ -1,115 +1,227 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import type { Handover, NotedCase } from '@steward/tickets/api';
+import type { HandedOver, Handover } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select, Tag } from 'antd';
-import type { ReactElement } from 'react';
-import { useEstateName } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
+import { Alert, Button, Select, Tag } from 'antd';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { handover } from '../../api/daily.js';
+import { estates, useEstateZone } from '../../api/estates.js';
+import { everybody } from '../../api/people.js';
+import { rosterAround } from '../../api/rosters.js';
+import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { ExportButton } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
+import { holds, useMe } from '../../session/use-session.js';
+import { useNow } from '../../time/clock.js';
 import { localTime } from '../../time/format.js';
+import { useLanguage } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
 import { NotedCases } from './handover/noted-cases.js';
-import { HandoverNotes } from './handover/notes.js';
+import { ShiftNotes } from './handover/notes.js';
+import { linesOf, sheetFile, sheetParts, type SheetNames, type SheetPart } from './handover/sheet.js';
+import { handedOverAt, rosterSpan, shiftsOf, type Shift } from './handover/shifts.js';
 import { handoverWords } from './handover.words.js';
-import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
 import { EstateFacts } from './parts/estate-facts.js';
 import './work.css';
 
-const lengths = [8, 12, 24] as const;
-const usual = 12;
-const lengthIn = (given: string | undefined): number => lengths.find((hours) => String(hours) === given) ?? usual;
-
-/** What one shift leaves to the next, on a sheet that is printed: what nobody has, what is due, what waits, what happened. */
+/** What one shift leaves to the next (交班), on a sheet that is printed: what is late first, then what nobody has, is due, waits. */
 export function Page(): ReactElement {
   const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenEstate(estate);
-  return chosen === undefined ? <Loading /> : <Sheet key={chosen} estateId={chosen} />;
+  const chosen = useChosenScope(estate);
+  if (chosen === undefined) return <Loading />;
+  return chosen === null ? <Sheet estateId={null} shift={null} /> : <OfEstate key={chosen} estateId={chosen} />;
 }
 
-function Sheet({ estateId }: { readonly estateId: string }): ReactElement {
+/** The shift that is handed over comes from the estate's roster; an earlier one that has begun can be looked at. */
+function OfEstate({ estateId }: { readonly estateId: string }): ReactElement {
   const t = useWords(handoverWords);
-  const [address, change] = useAddress(['estate', 'past', 'ahead']);
-  const [past, ahead] = [lengthIn(address.past), lengthIn(address.ahead)];
-  const sheet = useQuery(handover(estateId, past, ahead));
-  const name = useEstateName(estateId);
-  const hours = lengths.map((count) => ({ value: count, label: t.hours(count) }));
+  const [address, change] = useAddress(['estate', 'shift']);
+  const zone = useEstateZone(estateId);
+  // Shifts change by the minute, not by the second.
+  const now = Math.floor(useNow() / 60_000) * 60_000;
+  const roster = useQuery(rosterAround(estateId, rosterSpan));
+  const shifts = useMemo(() => shiftsOf(roster.data?.shifts ?? [], now, zone), [roster.data, now, zone]);
+  const asked = shifts.find(({ until }) => new Date(until).toISOString() === address.shift);
+  const shift = asked ?? handedOverAt(shifts, now);
+  if (roster.data === undefined && roster.error === null) return <Loading />;
+  if (shift === undefined) return <Sheet estateId={estateId} shift={null} />;
+  const span = ({ from, until }: Shift): string => `${localTime(from, zone)} – ${localTime(until, zone).slice(11)}`;
+  return (
+    <Sheet estateId={estateId} shift={shift}>
+      <Select
+        aria-label={t.shift}
+        value={shift.until}
+        options={shifts.map((one) => ({ value: one.until, label: span(one) }))}
+        onChange={(until: number) => change({ shift: new Date(until).toISOString() })}
+      />
+    </Sheet>
+  );
+}
+
+function useSheetNames(zone: string): SheetNames {
+  const language = useLanguage();
+  const { data: people } = useQuery(everybody);
+  const { data: places } = useQuery(estates);
+  return {
+    language,
+    zone,
+    person: (id) => people?.get(id)?.name ?? id,
+    estate: (id) => places?.find(({ estateId }) => estateId === id)?.name[language] ?? id,
+  };
+}
+
+function Sheet({
+  estateId,
+  shift,
+  children,
+}: {
+  readonly estateId: string | null;
+  readonly shift: Shift | null;
+  /** Chooses the shift. */
+  readonly children?: ReactNode;
+}): ReactElement {
+  const t = useWords(handoverWords);
+  const [, change] = useAddress(['estate', 'shift']);
+  const sheet = useQuery(handover(estateId, shift));
+  const scope = useScopeName(estateId);
+  const names = useSheetNames(sheet.data?.zone ?? 'Asia/Shanghai');
+  const at = (instant: number | string): string =>
+    localTime(typeof instant === 'number' ? instant : Date.parse(instant), names.zone);
   const data = sheet.data;
   const period =
     data === undefined
-      ? ''
+      ? []
       : [
-          `${t.thisShift} ${localTime(Date.parse(data.since), data.zone)} – ${localTime(Date.parse(data.now), data.zone)}`,
-          `${t.nextShift} ${localTime(Date.parse(data.until), data.zone)}`,
-        ].join(' · ');
+          `${t.thisShift} ${at(data.since)} – ${at(shift?.until ?? data.now)}`,
+          `${t.nextShift} ${at(data.until)}`,
+          `${t.asOf} ${at(data.now)}`,
+        ];
   return (
     <div className="handover">
-      <PageHead title={t.title} sub={[name, period].filter((part) => part !== '').join(' · ')}>
-        <EstateChoice value={estateId} onChange={(next) => change({ estate: next })} />
-        <label>
-          {t.past}{' '}
-          <Select
-            aria-label={t.past}
-            value={past}
-            options={hours}
-            onChange={(next) => change({ past: String(next) })}
-          />
-        </label>
-        <label>
-          {t.ahead}{' '}
-          <Select
-            aria-label={t.ahead}
-            value={ahead}
-            options={hours}
-            onChange={(next) => change({ ahead: String(next) })}
-          />
-        </label>
-        {data !== undefined && <SheetExport sheet={data} />}
+      <PageHead title={t.title} sub={[scope, ...period].join(' · ')}>
+        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next, shift: null })} />
+        {children}
+        {data !== undefined && <SheetExport sheet={data} names={names} />}
         <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t.print}
         </Button>
       </PageHead>
-      <Shown of={sheet}>{(found) => <Parts sheet={found} />}</Shown>
+      {estateId === null && <Alert type="info" showIcon className="no-print" title={t.ofAll} />}
+      {estateId !== null && shift?.rostered === false && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t.notRostered}
+          action={<Link to={`/roster?estate=${encodeURIComponent(estateId)}`}>{t.toRoster}</Link>}
+        />
+      )}
+      {shift !== null && shift.rostered && (
+        <p className="handover-people">
+          {t.givenBy}: {shift.goes.map(names.person).join('、')}
+          {shift.comes.length > 0 && ` · ${t.comes}: ${shift.comes.map(names.person).join('、')}`}
+        </p>
+      )}
+      <Shown of={sheet}>{(found) => <Parts sheet={found} shift={shift} names={names} />}</Shown>
     </div>
   );
 }
 
-function Parts({ sheet }: { readonly sheet: Handover }): ReactElement {
+function Parts({
+  sheet,
+  shift,
+  names,
+}: {
+  readonly sheet: Handover;
+  readonly shift: Shift | null;
+  readonly names: SheetNames;
+}): ReactElement {
   const t = useWords(handoverWords);
   const say = useSay();
-  const { zone } = sheet;
+  const none: Readonly<Record<SheetPart, string>> = {
+    late: t.noneLate,
+    unassigned: t.noneUnassigned,
+    due: t.noneDue,
+    waiting: t.noneWaiting,
+  };
+  const { happened, zone } = sheet;
   return (
     <>
-      <Part title={t.unassigned} count={sheet.unassigned.items.length}>
-        <NotedCases {...sheet.unassigned} zone={zone} none={t.noneUnassigned} label={t.unassigned} />
-      </Part>
-      <Part title={t.due} count={sheet.due.items.length}>
-        <NotedCases {...sheet.due} zone={zone} none={t.noneDue} label={t.due} />
-      </Part>
-      <Part title={t.waiting} count={sheet.waiting.items.length}>
-        <NotedCases {...sheet.waiting} zone={zone} none={t.noneWaiting} label={t.waiting} waiting />
-      </Part>
-      <HandoverNotes estateId={sheet.estateId} />
-      <Part title={t.happened} count={sheet.happened.facts.length}>
-        {sheet.happened.facts.length === 0 ? (
+      {sheetParts.map((part) => (
+        <Part key={part} title={t[part]} count={sheet[part].items.length}>
+          <NotedCases
+            lines={linesOf(sheet, part, names)}
+            more={sheet[part].more}
+            none={none[part]}
+            label={t[part]}
+            withEstate={sheet.estateId === null}
+          />
+        </Part>
+      ))}
+      <Shifts sheet={sheet} shift={shift} names={names} />
+      <Part title={t.happened} count={happened.facts.length}>
+        {happened.facts.length === 0 ? (
           <p className="soft">{t.noneHappened}</p>
         ) : (
           <>
             <p>
-              {sheet.happened.counts.map(({ type, title, count }) => (
+              {happened.counts.map(({ type, title, count }) => (
                 <Tag key={type}>
                   {say(title)} {count}
                 </Tag>
               ))}
             </p>
-            <EstateFacts facts={sheet.happened.facts} zone={zone} label={t.happened} />
+            <EstateFacts facts={happened.facts} zone={zone} label={t.happened} withEstate={sheet.estateId === null} />
           </>
         )}
       </Part>
     </>
+  );
+}
+
+/** Notes and taking over: of the shift on the sheet, or of all estates as they stand. */
+function Shifts({
+  sheet,
+  shift,
+  names,
+}: {
+  readonly sheet: Handover;
+  readonly shift: Shift | null;
+  readonly names: SheetNames;
+}): ReactElement {
+  const t = useWords(handoverWords);
+  const me = useMe();
+  const { estateId, shifts } = sheet;
+  const stands = holds(me, 'handler', 'front-desk', 'supervisor', 'estate-manager', 'company');
+  if (estateId === null || shift === null)
+    return (
+      <>
+        {shifts.map((one) => (
+          <ShiftNotes
+            key={one.estateId}
+            shift={one}
+            zone={names.zone}
+            title={`${t.notes} · ${names.estate(one.estateId)} · ${localTime(Date.parse(one.until), names.zone)}`}
+            open={null}
+          />
+        ))}
+      </>
+    );
+  const blank: HandedOver = {
+    estateId,
+    from: new Date(shift.from).toISOString(),
+    until: new Date(shift.until).toISOString(),
+    notes: [],
+    takenOver: null,
+  };
+  return (
+    <ShiftNotes
+      shift={shifts[0] ?? blank}
+      zone={names.zone}
+      title={t.notes}
+      open={stands ? 'noting-and-taking' : null}
+    />
   );
 }
 
@@ -120,7 +232,7 @@ function Part({
 }: {
   readonly title: string;
   readonly count: number;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }): ReactElement {
   return (
     <section className="card work-part" aria-label={title}>
@@ -132,29 +244,8 @@ function Part({
   );
 }
 
-function SheetExport({ sheet }: { readonly sheet: Handover }): ReactElement {
+function SheetExport({ sheet, names }: { readonly sheet: Handover; readonly names: SheetNames }): ReactElement {
   const t = useWords(handoverWords);
-  const say = useSay();
-  const { data: people } = useQuery(everybody);
-  const at = (instant: string | null): string => (instant === null ? '' : localTime(Date.parse(instant), sheet.zone));
-  const row = (part: string) => (one: NotedCase) => [
-    part,
-    one.number ?? one.id,
-    say(one.title),
-    one.handlerId === null ? '' : (people?.get(one.handlerId)?.name ?? one.handlerId),
-    at(one.nextDueAt),
-    one.waiting === null ? '' : at(one.waiting.expectedAt),
-    one.lastNote?.text ?? '',
-  ];
-  return (
-    <ExportButton
-      name={t.sheet}
-      head={[t.section, t.number, t.problem, t.who, t.dueAt, t.expected, t.lastNote]}
-      rows={() => [
-        ...sheet.unassigned.items.map(row(t.unassigned)),
-        ...sheet.due.items.map(row(t.due)),
-        ...sheet.waiting.items.map(row(t.waiting)),
-      ]}
-    />
-  );
+  const { head, rows } = sheetFile(sheet, names);
+  return <ExportButton name={t.sheet} head={head} rows={() => rows} />;
 }

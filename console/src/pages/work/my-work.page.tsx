@@ -3,8 +3,11 @@ import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { myCases, offeredCases } from '../../api/board.js';
+import { worstFirst } from '../../api/harm.js';
 import { PageHead } from '../../kit/page-head.js';
+import { hasSeveral } from '../../kit/scope.js';
 import { Nothing, Shown } from '../../kit/states.js';
+import { useMe } from '../../session/use-session.js';
 import { useNow } from '../../time/clock.js';
 import { useWords } from '../../words/words.js';
 import { MyCase } from './my-work/my-case.js';
@@ -20,10 +23,26 @@ export function Page(): ReactElement {
   const offered = useQuery(offeredCases);
   // Sections change by the minute, not by the second.
   const now = Math.floor(useNow() / 30_000) * 30_000;
-  const rows = mine.data?.items ?? [];
+  const rows = worstFirst(mine.data?.items ?? [], now);
+  const offers = worstFirst(offered.data?.items ?? [], now);
   const of = (section: ReturnType<typeof sectionOf>) => rows.filter((row) => sectionOf(row, now) === section);
   const [urgent, later, waiting] = [of('now'), of('next'), of('waiting')];
-  const offers = offered.data?.items ?? [];
+  const withEstate = hasSeveral(useMe());
+  const listed = (items: typeof rows) => items.map((row) => <MyCase key={row.id} row={row} withEstate={withEstate} />);
+  const offeredPart = offers.length > 0 && (
+    <Part key="offered" title={t.offered} count={offers.length}>
+      {offers.map((row) => (
+        <MyCase key={row.id} row={row} withEstate={withEstate} offered />
+      ))}
+    </Part>
+  );
+  const nowPart = rows.length > 0 && (
+    <Part key="now" title={t.now} hint={t.nowHint} count={urgent.length} none={t.noneNow}>
+      {listed(urgent)}
+    </Part>
+  );
+  // Whichever begins with the worst stands first.
+  const [first] = worstFirst([...offers.slice(0, 1), ...urgent.slice(0, 1)], now);
   return (
     <>
       <PageHead
@@ -32,51 +51,35 @@ export function Page(): ReactElement {
       />
       <div className="my-work">
         <div>
-          {offers.length > 0 && (
-            <Part title={t.offered} count={offers.length}>
-              {offers.map((row) => (
-                <MyCase key={row.id} row={row} offered />
-              ))}
-            </Part>
-          )}
           <Shown of={mine}>
-            {() =>
-              rows.length === 0 ? (
-                <section className="card">
-                  <Nothing
-                    action={
-                      <Link to="/board?nobody=1">
-                        <Button tabIndex={-1}>{t.toBoard}</Button>
-                      </Link>
-                    }
-                  >
-                    {t.nothing}
-                  </Nothing>
-                </section>
-              ) : (
-                <>
-                  <Part title={t.now} hint={t.nowHint} count={urgent.length} none={t.noneNow}>
-                    {urgent.map((row) => (
-                      <MyCase key={row.id} row={row} />
-                    ))}
+            {() => (
+              <>
+                {first !== undefined && first.id === urgent[0]?.id ? [nowPart, offeredPart] : [offeredPart, nowPart]}
+                {rows.length === 0 && (
+                  <section className="card">
+                    <Nothing
+                      action={
+                        <Link to="/board?nobody=1">
+                          <Button tabIndex={-1}>{t.toBoard}</Button>
+                        </Link>
+                      }
+                    >
+                      {t.nothing}
+                    </Nothing>
+                  </section>
+                )}
+                {later.length > 0 && (
+                  <Part title={t.next} count={later.length}>
+                    {listed(later)}
                   </Part>
-                  {later.length > 0 && (
-                    <Part title={t.next} count={later.length}>
-                      {later.map((row) => (
-                        <MyCase key={row.id} row={row} />
-                      ))}
-                    </Part>
-                  )}
-                  {waiting.length > 0 && (
-                    <Part title={t.waiting} count={waiting.length}>
-                      {waiting.map((row) => (
-                        <MyCase key={row.id} row={row} />
-                      ))}
-                    </Part>
-                  )}
-                </>
-              )
-            }
+                )}
+                {waiting.length > 0 && (
+                  <Part title={t.waiting} count={waiting.length}>
+                    {listed(waiting)}
+                  </Part>
+                )}
+              </>
+            )}
           </Shown>
         </div>
         <section className="card" aria-labelledby="told-me">

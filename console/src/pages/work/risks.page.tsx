@@ -1,17 +1,19 @@
-import type { ListedCase, Risks } from '@steward/tickets/api';
+import type { Risks } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useEstateName } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
 import { risks } from '../../api/daily.js';
-import { ExportButton } from '../../kit/export.js';
+import { estates } from '../../api/estates.js';
+import { everybody } from '../../api/people.js';
+import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
+import { ExportButton, type Cell } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { localTime } from '../../time/format.js';
+import { limitFigure } from '../../time/limit.js';
+import { useLanguage } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
-import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
 import { EstateFacts } from './parts/estate-facts.js';
 import { MonthRates } from './risks/month-rates.js';
 import { RiskCases } from './risks/risk-cases.js';
@@ -19,22 +21,22 @@ import { RosterGaps } from './risks/roster-gaps.js';
 import { risksWords } from './risks.words.js';
 import './work.css';
 
-/** An estate manager's day: which promises are in danger, which are broken, who did not answer (§3.3). */
+/** A manager's day, of an estate or of all: which promises are broken and unanswered, which are in danger (§3.3); the worst first. */
 export function Page(): ReactElement {
   const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenEstate(estate);
-  return chosen === undefined ? <Loading /> : <Today key={chosen} estateId={chosen} />;
+  const chosen = useChosenScope(estate);
+  return chosen === undefined ? <Loading /> : <Today key={chosen ?? ''} estateId={chosen} />;
 }
 
-function Today({ estateId }: { readonly estateId: string }): ReactElement {
+function Today({ estateId }: { readonly estateId: string | null }): ReactElement {
   const t = useWords(risksWords);
   const [, change] = useAddress(['estate']);
-  const name = useEstateName(estateId);
+  const scope = useScopeName(estateId);
   const today = useQuery(risks(estateId));
   return (
     <>
-      <PageHead title={t.title} sub={name}>
-        <EstateChoice value={estateId} onChange={(next) => change({ estate: next })} />
+      <PageHead title={t.title} sub={scope}>
+        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next })} />
         {today.data !== undefined && <RisksExport risks={today.data} />}
       </PageHead>
       <Shown of={today}>{(found) => <Parts found={found} />}</Shown>
@@ -44,26 +46,49 @@ function Today({ estateId }: { readonly estateId: string }): ReactElement {
 
 function Parts({ found }: { readonly found: Risks }): ReactElement {
   const t = useWords(risksWords);
-  const { zone, estateId, likely, brokenToday, unanswered, hotSpots } = found;
-  const board = `/board?estate=${encodeURIComponent(estateId)}`;
+  const { zone, estateId, likely, brokenToday, unanswered, hotSpots, more } = found;
+  const withEstate = estateId === null;
+  const board = withEstate ? '/board?' : `/board?estate=${encodeURIComponent(estateId)}&`;
+  const rows = (items: Risks['likely'], label: string): ReactElement => (
+    <RiskCases rows={items} zone={zone} label={label} withEstate={withEstate} />
+  );
   return (
     <>
       <MonthRates estateId={estateId} zone={zone} now={found.now} />
       <div className="risks">
         <div>
-          <Part title={t.unanswered} count={unanswered.length} none={t.noneUnanswered} all={`${board}&overdue=1`}>
-            <RiskCases rows={unanswered} zone={zone} label={t.unanswered} />
+          <Part
+            title={t.unanswered}
+            count={unanswered.length}
+            more={more.unanswered}
+            none={t.noneUnanswered}
+            all={`${board}overdue=1`}
+          >
+            {rows(unanswered, t.unanswered)}
           </Part>
-          <Part title={t.likely} hint={t.likelyHint} count={likely.length} none={t.noneLikely} all={board}>
-            <RiskCases rows={likely} zone={zone} label={t.likely} />
+          <Part
+            title={t.likely}
+            hint={t.likelyHint}
+            count={likely.length}
+            more={more.likely}
+            none={t.noneLikely}
+            all={board.slice(0, -1)}
+          >
+            {rows(likely, t.likely)}
           </Part>
         </div>
         <div>
-          <Part title={t.broken} count={brokenToday.length} none={t.noneBroken}>
-            <EstateFacts facts={brokenToday} zone={zone} label={t.broken} />
+          <Part title={t.broken} count={brokenToday.length} more={more.brokenToday} none={t.noneBroken}>
+            <EstateFacts facts={brokenToday} zone={zone} label={t.broken} withEstate={withEstate} />
           </Part>
-          <Part title={t.hotSpots} count={hotSpots.length} none={t.noneHotSpots} all={`${board}&hot=1`}>
-            <RiskCases rows={hotSpots} zone={zone} label={t.hotSpots} />
+          <Part
+            title={t.hotSpots}
+            count={hotSpots.length}
+            more={more.hotSpots}
+            none={t.noneHotSpots}
+            all={`${board}hot=1`}
+          >
+            {rows(hotSpots, t.hotSpots)}
           </Part>
           <RosterGaps estateId={estateId} zone={zone} />
         </div>
@@ -76,6 +101,7 @@ function Part({
   title,
   hint,
   count,
+  more,
   none,
   all,
   children,
@@ -83,6 +109,8 @@ function Part({
   readonly title: string;
   readonly hint?: string;
   readonly count: number;
+  /** There are more than are listed; the worst are. */
+  readonly more: boolean;
   readonly none: string;
   /** Where all of them are seen. */
   readonly all?: string;
@@ -92,10 +120,15 @@ function Part({
   return (
     <section className="card work-part" aria-label={title}>
       <h2>
-        {title} <span className={count > 0 ? '' : 'soft'}>{count}</span>
+        {title}{' '}
+        <span className={count > 0 ? '' : 'soft'}>
+          {count}
+          {more ? '+' : ''}
+        </span>
         {hint === undefined ? null : <small className="soft"> {hint}</small>}
       </h2>
       {count === 0 ? <p className="soft">{none}</p> : children}
+      {more && <p className="soft">{t.worstListed(count)}</p>}
       {count > 0 && all !== undefined && <Link to={all}>{t.seeAll}</Link>}
     </section>
   );
@@ -104,31 +137,40 @@ function Part({
 function RisksExport({ risks: found }: { readonly risks: Risks }): ReactElement {
   const t = useWords(risksWords);
   const say = useSay();
+  const language = useLanguage();
   const { data: people } = useQuery(everybody);
+  const { data: places } = useQuery(estates);
   const nameOf = (id: string | null): string => (id === null ? '' : (people?.get(id)?.name ?? id));
-  const row = (part: string) => (one: ListedCase) => [
+  const estateOf = (id: string): string => places?.find(({ estateId }) => estateId === id)?.name[language] ?? id;
+  const now = Date.parse(found.now);
+  const row = (part: string) => (one: Risks['likely'][number]) => [
     part,
+    estateOf(one.estateId),
     one.number ?? one.id,
     say(one.title),
     nameOf(one.handlerId),
+    one.over ? '' : limitFigure(one, now, language).text,
     one.limitAt === null ? '' : localTime(Date.parse(one.limitAt), found.zone),
+  ];
+  const rows = (): (readonly Cell[])[] => [
+    ...found.unanswered.map(row(t.unanswered)),
+    ...found.likely.map(row(t.likely)),
+    ...found.brokenToday.map((fact) => [
+      t.broken,
+      estateOf(fact.estateId),
+      fact.number ?? fact.caseId,
+      `${say(fact.title)} ${fact.firing === null ? '' : say(fact.firing.pointTitle)}`,
+      nameOf(fact.handlerId),
+      fact.over ? '' : limitFigure(fact, now, language).text,
+      localTime(Date.parse(fact.at), found.zone),
+    ]),
+    ...found.hotSpots.map(row(t.hotSpots)),
   ];
   return (
     <ExportButton
       name={t.title}
-      head={[t.section, t.number, t.problem, t.who, t.limit]}
-      rows={() => [
-        ...found.unanswered.map(row(t.unanswered)),
-        ...found.likely.map(row(t.likely)),
-        ...found.brokenToday.map((fact) => [
-          t.broken,
-          fact.number ?? fact.caseId,
-          `${say(fact.title)} ${fact.firing === null ? '' : say(fact.firing.pointTitle)}`,
-          nameOf(fact.handlerId),
-          localTime(Date.parse(fact.at), found.zone),
-        ]),
-        ...found.hotSpots.map(row(t.hotSpots)),
-      ]}
+      head={[t.section, t.estate, t.number, t.problem, t.who, t.lateness, t.limit]}
+      rows={rows}
     />
   );
 }

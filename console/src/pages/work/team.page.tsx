@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { useEstateName, useEstateZone } from '../../api/estates.js';
+import { estates, useEstateZone } from '../../api/estates.js';
 import { everybody } from '../../api/people.js';
 import { onDutyNow } from '../../api/rosters.js';
 import { ExportButton } from '../../kit/export.js';
@@ -12,35 +12,45 @@ import { localTime } from '../../time/format.js';
 import { useWords } from '../../words/words.js';
 import { useBoard } from './board/use-board.js';
 import { ToldMe } from './my-work/told-me.js';
-import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
+import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { handlersOf } from './parts/handlers.js';
 import { CasePicker } from './team/case-picker.js';
 import { LoadTable } from './team/load-table.js';
-import { loadsOf } from './team/load.js';
+import { byWorst, loadsOf } from './team/load.js';
 import { teamWords } from './team.words.js';
 import './work.css';
 
-/** A supervisor's day: who has how much, what nobody has, what was escalated to him; cases are given from one to another. */
+/** A supervisor's day, of an estate or of all: who has how much, the worst first, what nobody has, what was escalated to him; cases are given from one to another. */
 export function Page(): ReactElement {
   const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenEstate(estate);
-  return chosen === undefined ? <Loading /> : <Team key={chosen} estateId={chosen} />;
+  const chosen = useChosenScope(estate);
+  return chosen === undefined ? <Loading /> : <Team key={chosen ?? ''} estateId={chosen} />;
+}
+
+/** Who is on duty now, at an estate or at any of all. */
+function useDuty(estateId: string | null): ReadonlySet<string> {
+  const { data: all } = useQuery({ ...estates, enabled: estateId === null });
+  const ids = estateId === null ? (all ?? []).filter(({ active }) => active).map((one) => one.estateId) : [estateId];
+  const found = useQueries({ queries: ids.map((id) => onDutyNow(id)) });
+  return new Set(found.flatMap(({ data }) => [...(data ?? [])]));
 }
 
 /** Templates of messages that say that a point was reached and somebody must act. */
 const isEscalation = (template: string): boolean => /point-reached|look-please|digest/.test(template);
 
-function Team({ estateId }: { readonly estateId: string }): ReactElement {
+function Team({ estateId }: { readonly estateId: string | null }): ReactElement {
   const t = useWords(teamWords);
   const [{ person }, change] = useAddress(['estate', 'person']);
-  const name = useEstateName(estateId);
+  const name = useScopeName(estateId);
   const zone = useEstateZone(estateId);
-  const { feed, state } = useBoard({ estate: estateId });
+  const { feed, state } = useBoard(estateId === null ? {} : { estate: estateId });
   const people = useQuery(everybody);
-  const duty = useQuery(onDutyNow(estateId));
+  const duty = useDuty(estateId);
   const now = Math.floor(useNow() / 10_000) * 10_000;
-  const present = handlersOf(people.data?.values() ?? [], new Set([estateId]), now)
-    .filter(({ posts }) => posts.some((post) => post.estateId === estateId && post.role !== 'estate-manager'))
+  const present = handlersOf(people.data?.values() ?? [], new Set(estateId === null ? [] : [estateId]), now)
+    .filter(({ posts }) =>
+      posts.some((post) => (estateId === null || post.estateId === estateId) && post.role !== 'estate-manager'),
+    )
     .map(({ personId }) => personId);
   const { people: loads, queue } = loadsOf(state.rows, present, now);
   const overdue = [...loads, queue].reduce((sum, load) => sum + load.overdue, 0);
@@ -50,12 +60,12 @@ function Team({ estateId }: { readonly estateId: string }): ReactElement {
   return (
     <>
       <PageHead title={t.title} sub={`${name} · ${t.sub(state.rows.length, overdue, queue.rows.length)}`}>
-        <EstateChoice value={estateId} onChange={(next) => change({ estate: next, person: null })} />
+        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next, person: null })} />
         <ExportButton
           name={t.title}
           head={[t.person, t.open, t.overdue, t.soon, t.waiting, t.oldest]}
           rows={() =>
-            [...loads, queue].map((load) => [
+            [...loads, queue].sort(byWorst(now)).map((load) => [
               nameOf(load.personId),
               load.rows.length,
               load.overdue,
@@ -77,7 +87,8 @@ function Team({ estateId }: { readonly estateId: string }): ReactElement {
               <LoadTable
                 loads={loads}
                 people={people.data}
-                duty={duty.data ?? new Set()}
+                duty={duty}
+                withEstate={estateId === null}
                 zone={zone}
                 open={person ?? null}
                 onOpen={(personId) => change({ person: personId })}
@@ -92,7 +103,7 @@ function Team({ estateId }: { readonly estateId: string }): ReactElement {
               {queue.rows.length === 0 ? (
                 <Nothing>{t.queueEmpty}</Nothing>
               ) : (
-                <CasePicker rows={queue.rows} from={null} label={t.queue} />
+                <CasePicker rows={queue.rows} from={null} label={t.queue} withEstate={estateId === null} />
               )}
             </section>
             <section className="card" aria-label={t.escalations}>

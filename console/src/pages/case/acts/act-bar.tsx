@@ -10,15 +10,13 @@ import { useSay, useWords } from '../../../words/words.js';
 import { caseAddress, useCase } from '../case-context.js';
 import { composeEvent } from '../talk/composer.js';
 import { ActDrawer } from './act-drawer.js';
-import { acts, isAct, mostWanted, saidInTalk, shortcutOf, shortcuts } from './acts.js';
+import { acts, isAct, shortcutOf, shortcuts } from './acts.js';
+import { buttonsOf } from './buttons.js';
 import { actsWords } from './acts.words.js';
 import { AllActions } from './all-actions.js';
 import { sendUnlessOthersActed } from './meanwhile.js';
 import { useMe } from '../../../session/use-session.js';
 import { useWishKey } from './use-wish.js';
-
-/** So many buttons stand in the bar; the others are one press away. */
-const buttonsShown = 5;
 
 const ways: Readonly<Partial<Record<OpenAction, string>>> = {
   'add-note': 'note',
@@ -26,7 +24,7 @@ const ways: Readonly<Partial<Record<OpenAction, string>>> = {
   'log-call': 'call',
 };
 
-/** The buttons of what is allowed now, most wanted first; everything else with its reason; keys for the commonest. */
+/** The buttons of what is allowed now, what is awaited first and in colour, then the most wanted; everything else with its reason; keys for the commonest. */
 export function ActBar(): ReactElement {
   const { c, facts } = useCase();
   const t = useWords(actsWords);
@@ -37,11 +35,7 @@ export function ActBar(): ReactElement {
   const keyOf = useWishKey();
   const [, setAddress] = useAddress(caseAddress);
   const [all, setAll] = useState(false);
-  const allowed = c.actions.filter(({ action, allowed: may }) => may && isAct(action) && !saidInTalk.has(action));
-  const shown = [
-    ...mostWanted.flatMap((action) => allowed.filter((one) => one.action === action)),
-    ...allowed.filter(({ action }) => !(mostWanted as readonly string[]).includes(action)),
-  ].slice(0, buttonsShown);
+  const shown = buttonsOf(c);
   const direct = useMutation({
     mutationFn: ({ action }: ActionDto) =>
       sendUnlessOthersActed(queries, c.id, facts.at(-1)?.seq ?? c.version, me.personId, (version) =>
@@ -81,11 +75,11 @@ export function ActBar(): ReactElement {
   return (
     <div className="act-bar" role="toolbar" aria-label={t.actions}>
       <Space wrap>
-        {shown.map((view, place) => (
+        {shown.map(({ view, main }) => (
           <ActButton
             key={view.action}
             view={view}
-            first={place === 0}
+            main={main}
             busy={direct.isPending && direct.variables.action === view.action}
             onChoose={() => choose(view)}
           />
@@ -111,12 +105,13 @@ export function ActBar(): ReactElement {
 
 function ActButton({
   view,
-  first,
+  main,
   busy,
   onChoose,
 }: {
   readonly view: ActionDto;
-  readonly first: boolean;
+  /** What is awaited: the one button in colour. */
+  readonly main: boolean;
   readonly busy: boolean;
   readonly onChoose: () => void;
 }): ReactElement {
@@ -125,7 +120,8 @@ function ActButton({
   return (
     <Tooltip title={`${view.clause ?? ''}${key === null ? '' : ` · ${key.toUpperCase()}`}`}>
       <Button
-        type={first ? 'primary' : 'default'}
+        type={main ? 'primary' : 'default'}
+        data-main={main}
         loading={busy}
         onClick={onChoose}
         {...(key === null ? {} : { 'aria-keyshortcuts': key })}

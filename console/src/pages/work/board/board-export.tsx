@@ -5,7 +5,10 @@ import type { BoardRow } from '../../../api/board.js';
 import { estates } from '../../../api/estates.js';
 import { everybody } from '../../../api/people.js';
 import { ExportButton, type Cell } from '../../../kit/export.js';
+import { clock } from '../../../time/clock.js';
 import { defaultZone, localTime } from '../../../time/format.js';
+import { limitFigure } from '../../../time/limit.js';
+import { useLanguage } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { boardWords } from '../board.words.js';
 
@@ -13,6 +16,7 @@ import { boardWords } from '../board.words.js';
 export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): ReactElement {
   const t = useWords(boardWords);
   const say = useSay();
+  const language = useLanguage();
   const { data: places } = useQuery(estates);
   const { data: people } = useQuery(everybody);
   const cells = (row: BoardRow): readonly Cell[] => {
@@ -34,6 +38,7 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
       row.next ? say(row.next.pointTitle) : '',
       row.next?.clause ?? '',
       at(row.limitAt),
+      limitFigure(row, clock.now(), language).text,
     ];
   };
   return (
@@ -54,6 +59,7 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
         t.nextPoint,
         t.clause,
         t.limitAt,
+        t.lateness,
       ]}
       rows={() => rows.map(cells)}
     />

@@ -3,11 +3,19 @@ import type { BoardRow } from '../../../api/board.js';
 import { BoardFeed } from './board-feed.js';
 
 const day = '2026-11-25T';
-/** A row of the board; only what the feed looks at. */
-const aRow = (id: string, due: string | null, version = 1): BoardRow =>
-  ({ id, version, nextDueAt: due === null ? null : `${day}${due}:00:00.000Z` }) as BoardRow;
+const nine = Date.parse(`${day}09:00:00.000Z`);
+/** A row of the board; only what the feed looks at: one class, so that limits decide. */
+const aRow = (id: string, limit: string | null, version = 1, more: Partial<BoardRow> = {}): BoardRow =>
+  ({
+    id,
+    version,
+    class: 'general',
+    greenChannel: false,
+    limitAt: limit === null ? null : `${day}${limit}:00:00.000Z`,
+    ...more,
+  }) as BoardRow;
 
-const place = (row: BoardRow): string => `${row.nextDueAt ?? '~'} ${row.id}`;
+const place = (row: BoardRow): string => `${row.limitAt ?? '~'} ${row.id}`;
 
 /** What the service holds, in pages of two. */
 class Service {
@@ -38,10 +46,10 @@ describe('the rows of the duty board', () => {
   const settled = (): Promise<void> => jest.advanceTimersByTimeAsync(1_000);
 
   beforeEach(async () => {
-    jest.useFakeTimers();
+    jest.useFakeTimers({ now: nine });
     service = new Service();
     service.rows = [aRow('c', '12'), aRow('a', '10'), aRow('b', '11'), aRow('z', null)];
-    feed = new BoardFeed(service);
+    feed = new BoardFeed(service, () => Date.now());
     feed.start();
     await settled();
   });
@@ -50,10 +58,37 @@ describe('the rows of the duty board', () => {
     jest.useRealTimers();
   });
 
-  it('come page after page, in the order of their next due instant, those that wait for nothing last', () => {
+  it('come page after page, in the order of harm, those without a known limit last', () => {
     expect(shown()).toEqual(['a', 'b', 'c', 'z']);
     expect(feed.state()).toMatchObject({ loading: 'all', error: null, held: null });
     expect(service.asked).toEqual(['page', `page ${day}11:00:00.000Z b`]);
+  });
+
+  it('stand by what is late, then class and green channel, then time to the limit, not by their next message', async () => {
+    service.rows = [
+      aRow('stairwell lamp', '10', 2, { nextDueAt: `${day}09:01:00.000Z` }),
+      aRow('entrapment', '20', 2, { class: 'major-emergency', nextDueAt: `${day}19:00:00.000Z` }),
+      aRow('late', '08', 2, { nextDueAt: `${day}23:00:00.000Z` }),
+      aRow('late major', '08', 2, { class: 'major', nextDueAt: null }),
+      aRow('green', '21', 2, { greenChannel: true }),
+    ];
+    feed.reload();
+    await settled();
+    expect(shown()).toEqual(['late major', 'late', 'entrapment', 'green', 'stairwell lamp']);
+  });
+
+  it('move up when their limit passes, although nothing is heard of them', async () => {
+    service.rows = [aRow('entrapment', '12', 2, { class: 'major-emergency' }), aRow('lamp', '10', 2)];
+    feed.reload();
+    await settled();
+    expect(shown()).toEqual(['entrapment', 'lamp']);
+    await jest.advanceTimersByTimeAsync(3_600_000);
+    expect(shown()).toEqual(['lamp', 'entrapment']);
+    feed.hold(true);
+    await jest.advanceTimersByTimeAsync(2 * 3_600_000);
+    expect([shown(), feed.state().held]).toEqual([['lamp', 'entrapment'], { fresh: 0 }]);
+    feed.hold(false);
+    expect(shown()).toEqual(['entrapment', 'lamp']);
   });
 
   it('that changed are fetched alone, once for a burst, marked a while and moved to their place', async () => {
@@ -113,7 +148,7 @@ describe('the rows of the duty board', () => {
     expect(shown()).toEqual(['a', 'b']);
   });
 
-  it('are asked for while the line is down: what is due first, and what has gone from there', async () => {
+  it('are asked for while the line is down: the worst, and what has gone from there', async () => {
     service.rows = [aRow('b', '11', 3), aRow('c', '12'), aRow('z', null)];
     await feed.poll();
     expect(shown()).toEqual(['b', 'c', 'z']);

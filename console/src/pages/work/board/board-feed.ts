@@ -1,4 +1,7 @@
+import { byHarm } from '@steward/handbook';
 import type { BoardRow } from '../../../api/board.js';
+import { harmOf, worstFirst } from '../../../api/harm.js';
+import { clock } from '../../../time/clock.js';
 
 /** Where rows come from. */
 export interface FeedSource {
@@ -35,15 +38,15 @@ const mostIds = 100;
 /** More rows than this nobody scrolls through: the filters are the way. */
 const mostRows = 20_000;
 
-const inOrder = (a: BoardRow, b: BoardRow): number => {
-  const [due, other] = [a.nextDueAt ?? '~', b.nextDueAt ?? '~'];
-  if (due !== other) return due < other ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-};
+/** The services' time is asked for no later than this after a limit has passed, ms. */
+const afterLimitMs = 50;
+/** Timers reach no further than this, ms. */
+const longestWaitMs = 3_600_000;
 
 /**
- * The rows of a board: all pages one after the other, then only what has changed. Rows stand in the order of their next due
- * instant; while the order is held (the pointer is on a row) rows change where they stand and move afterwards.
+ * The rows of a board: all pages one after the other, then only what has changed. Rows stand in the rules' order of harm, and move
+ * by themselves when a limit passes; while the order is held (the pointer is on a row) rows change where they stand and move
+ * afterwards. `now` is the services' time, epoch ms.
  */
 export class BoardFeed {
   private readonly rows = new Map<string, BoardRow>();
@@ -68,7 +71,12 @@ export class BoardFeed {
   private holding = false;
   private scrolled = 0;
 
-  constructor(private readonly source: FeedSource) {}
+  private passing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly source: FeedSource,
+    private readonly now: () => number = clock.now,
+  ) {}
 
   readonly state = (): FeedState => this.current;
 
@@ -96,6 +104,7 @@ export class BoardFeed {
     this.running = null;
     clearTimeout(this.gathering);
     clearTimeout(this.unmarking);
+    clearTimeout(this.passing);
     this.gathering = undefined;
     this.unmarking = undefined;
     this.holding = false;
@@ -118,7 +127,7 @@ export class BoardFeed {
     }, gatherMs);
   }
 
-  /** Fetches the first page only: what is due next, as long as nobody tells of changes. Never throws. */
+  /** Fetches the first page only: the worst, as long as nobody tells of changes. Never throws. */
   async poll(): Promise<void> {
     const signal = this.running?.signal;
     if (signal === undefined || this.loadingNow !== null) return;
@@ -126,7 +135,10 @@ export class BoardFeed {
       const { items, next } = await this.source.page(null, signal);
       const here = new Set(items.map(({ id }) => id));
       const last = items.at(-1);
-      const gone = this.order.filter((row) => !here.has(row.id) && (next === null || (last && inOrder(row, last) < 0)));
+      const order = byHarm(this.now());
+      const before = (row: BoardRow): boolean =>
+        next === null || (last !== undefined && order(harmOf(row), harmOf(last)) < 0);
+      const gone = this.order.filter((row) => !here.has(row.id) && before(row));
       this.take(
         items,
         gone.map(({ id }) => id),
@@ -146,8 +158,23 @@ export class BoardFeed {
 
   /** Puts the rows in order now, pointer or not. */
   arrange(): void {
-    this.order = [...this.rows.values()].sort(inOrder);
+    this.order = worstFirst(this.rows.values(), this.now());
     this.publish({ rows: this.order, gone: new Set(), held: null });
+    this.awaitNextLimit();
+  }
+
+  /** A case whose limit passes moves up, although nothing was heard of it. */
+  private awaitNextLimit(): void {
+    clearTimeout(this.passing);
+    if (this.running === null) return;
+    const now = this.now();
+    let next = Number.POSITIVE_INFINITY;
+    for (const { limitAt } of this.rows.values()) {
+      const limit = limitAt === null ? next : Date.parse(limitAt);
+      if (limit > now && limit < next) next = limit;
+    }
+    if (next === Number.POSITIVE_INFINITY) return;
+    this.passing = setTimeout(() => this.settle(), Math.min(next - now, longestWaitMs) + afterLimitMs);
   }
 
   private async load(): Promise<void> {
@@ -164,7 +191,7 @@ export class BoardFeed {
         for (const row of page.items) fresh.set(row.id, row);
         if (first) {
           for (const row of page.items) this.rows.set(row.id, newer(this.rows.get(row.id), row));
-          this.order = [...this.rows.values()].sort(inOrder);
+          this.order = worstFirst(this.rows.values(), this.now());
           this.publish({ rows: this.order, loading: 'more', error: null });
         }
         cursor = page.next;
@@ -232,11 +259,14 @@ export class BoardFeed {
     const gone = new Set(this.order.filter(({ id }) => !this.rows.has(id)).map(({ id }) => id));
     this.order = this.order.map((row) => this.rows.get(row.id) ?? row);
     const fresh = [...this.rows.keys()].filter((id) => !standing.has(id)).length;
-    const moved = this.order.some((row, index) => {
-      const before = this.order[index - 1];
-      return before !== undefined && inOrder(before, row) > 0;
+    const order = byHarm(this.now());
+    const harms = this.order.map(harmOf);
+    const moved = harms.some((harm, index) => {
+      const before = harms[index - 1];
+      return before !== undefined && order(before, harm) > 0;
     });
     this.publish({ rows: this.order, gone, held: fresh > 0 || moved || gone.size > 0 ? { fresh } : null });
+    this.awaitNextLimit();
   }
 
   private mark(ids: readonly string[]): void {

@@ -97,7 +97,7 @@ export const BoardRowView = memo(function BoardRowView({
         />
       </div>
       <div role="gridcell" className="board-due">
-        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={names.zone(row.estateId)} />
+        <Due row={row} zone={names.zone(row.estateId)} />
       </div>
       <div role="gridcell" className="board-what">
         <div className="board-title">

@@ -1,67 +1,73 @@
-import type { NotedCase } from '@steward/tickets/api';
 import { Table, type TableColumnsType } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { PersonLabel } from '../parts/person-label.js';
 import { ClassTag, StateTag } from '../../../kit/case-tags.js';
-import { Instant } from '../../../time/instant.js';
-import { useSay, useWords } from '../../../words/words.js';
+import { useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
 import { usePlace } from '../parts/place.js';
+import type { SheetLine } from './sheet.js';
 
-/** Cases of the sheet with what was last noted of each; those that wait say for whom and until when. */
+/** Cases of the sheet with how late they are or how long they have, whom they wait for, and what was last noted of each. */
 export function NotedCases({
-  items,
+  lines,
   more,
-  zone,
   none,
   label,
-  waiting = false,
+  withEstate,
 }: {
-  readonly items: readonly NotedCase[];
+  readonly lines: readonly SheetLine[];
   readonly more: boolean;
-  readonly zone: string;
   readonly none: string;
   readonly label: string;
-  readonly waiting?: boolean;
+  readonly withEstate: boolean;
 }): ReactElement {
   const t = useWords(handoverWords);
-  if (items.length === 0) return <p className="soft">{none}</p>;
-  const columns: TableColumnsType<NotedCase> = [
-    waiting
-      ? { title: t.waitsFor, key: 'waiting', render: (_, row) => <WaitsFor row={row} zone={zone} /> }
-      : { title: t.dueAt, key: 'due', render: (_, row) => <DueCell row={row} zone={zone} /> },
-    { title: t.case, key: 'case', render: (_, row) => <What row={row} /> },
+  if (lines.length === 0) return <p className="soft">{none}</p>;
+  const columns: TableColumnsType<SheetLine> = [
+    {
+      title: t.lateness,
+      key: 'figure',
+      render: (_, line) => (
+        <>
+          <span className={line.late ? 'countdown limit-figure countdown-late' : 'countdown limit-figure'}>
+            {line.figure}
+          </span>
+          <div className="board-under">{line.next}</div>
+        </>
+      ),
+    },
+    { title: t.case, key: 'case', render: (_, line) => <What line={line} withEstate={withEstate} /> },
     {
       title: t.class,
       key: 'class',
-      render: (_, row) => <ClassTag problemClass={row.class} provisional={!row.classified} />,
+      render: (_, { row }) => <ClassTag problemClass={row.class} provisional={!row.classified} />,
     },
-    { title: t.state, key: 'state', render: (_, row) => <StateTag state={row.state} /> },
-    { title: t.who, key: 'who', render: (_, { handlerId }) => <PersonLabel id={handlerId} /> },
     {
-      title: t.lastNote,
-      key: 'note',
-      render: (_, { lastNote }) =>
-        lastNote === null ? null : (
-          <>
-            <span className="soft">
-              <Instant at={lastNote.at} zone={zone} />
-            </span>{' '}
-            {lastNote.masked ? <em>{t.masked}</em> : lastNote.text}
-          </>
-        ),
+      title: t.state,
+      key: 'state',
+      render: (_, { row, waits }) => (
+        <>
+          <StateTag state={row.state} />
+          <div className="board-under">{waits}</div>
+        </>
+      ),
     },
+    {
+      title: t.who,
+      key: 'who',
+      render: (_, { row, who }) => <span className={row.handlerId === null ? 'nobody' : ''}>{who}</span>,
+    },
+    { title: t.lastNote, key: 'note', dataIndex: 'note' },
   ];
   return (
     <>
-      <Table<NotedCase>
+      <Table<SheetLine>
         aria-label={label}
         size="small"
         pagination={false}
         scroll={{ x: 760 }}
-        rowKey="id"
-        dataSource={[...items]}
+        rowKey={({ row }) => row.id}
+        dataSource={[...lines]}
         columns={columns}
       />
       {more && <p className="soft">{t.more}</p>}
@@ -69,44 +75,16 @@ export function NotedCases({
   );
 }
 
-function What({ row }: { readonly row: NotedCase }): ReactElement {
-  const say = useSay();
+function What({ line, withEstate }: { readonly line: SheetLine; readonly withEstate: boolean }): ReactElement {
+  const { row, number, title, estate } = line;
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   return (
     <>
       <Link to={`/cases/${encodeURIComponent(row.id)}`}>
-        <span className="board-number">{row.number ?? row.id}</span>
-        {say(row.title)}
+        <span className="board-number">{number}</span>
+        {title}
       </Link>
-      <div className="board-under">{place}</div>
-    </>
-  );
-}
-
-function DueCell({ row, zone }: { readonly row: NotedCase; readonly zone: string }): ReactElement {
-  const say = useSay();
-  return (
-    <>
-      <Instant at={row.nextDueAt} zone={zone} />
-      {row.next !== null && (
-        <div className="board-under">
-          {say(row.next.pointTitle)} {row.next.clause}
-        </div>
-      )}
-    </>
-  );
-}
-
-function WaitsFor({ row, zone }: { readonly row: NotedCase; readonly zone: string }): ReactElement {
-  const t = useWords(handoverWords);
-  return (
-    <>
-      {row.waitingFor === 'owner' ? t.owner : t.thirdParty}
-      {row.waiting !== null && (
-        <div className="board-under">
-          {t.expected} <Instant at={row.waiting.expectedAt} zone={zone} />
-        </div>
-      )}
+      <div className="board-under">{[withEstate ? estate : '', place].filter((part) => part !== '').join(' · ')}</div>
     </>
   );
 }

@@ -1,34 +1,121 @@
-import { Input } from 'antd';
+import type { HandedOver } from '@steward/tickets/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Popconfirm } from 'antd';
 import { useState, type ReactElement } from 'react';
+import { takeOver, writeNote } from '../../../api/daily.js';
+import { usePersonName } from '../../../api/people.js';
+import { Refusal } from '../../../kit/states.js';
+import { localTime } from '../../../time/format.js';
 import { useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
 
-/** Words for the next shift: on the printed sheet, and in this browser until they are changed. */
-export function HandoverNotes({ estateId }: { readonly estateId: string }): ReactElement {
+/** What is noted of a shift for the next one, and who took it over. `open` null: it can only be looked at. */
+export function ShiftNotes({
+  shift,
+  zone,
+  title,
+  open,
+}: {
+  readonly shift: HandedOver;
+  readonly zone: string;
+  readonly title: string;
+  readonly open: 'noting-and-taking' | null;
+}): ReactElement {
   const t = useWords(handoverWords);
-  const key = `steward.handover.${estateId}`;
-  const [notes, setNotes] = useState(() => window.localStorage.getItem(key) ?? '');
   return (
-    <section className="card work-part" aria-labelledby="handover-notes">
-      <h2 id="handover-notes">{t.notes}</h2>
+    <section className="card work-part" aria-label={title}>
+      <h2>{title}</h2>
+      {shift.notes.length === 0 ? (
+        <p className="soft">{t.noNotes}</p>
+      ) : (
+        <ul className="handover-notes" aria-label={t.notes}>
+          {shift.notes.map(({ id, by, at, text, masked }) => (
+            <li key={id}>
+              <span className="handover-words">{masked ? t.maskedNote : (text ?? t.erased)}</span>{' '}
+              <span className="soft">
+                <Name id={by} /> · {localTime(Date.parse(at), zone)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {open !== null && shift.takenOver === null && <NewNote shift={shift} />}
+      <Taken shift={shift} zone={zone} open={open !== null} />
+    </section>
+  );
+}
+
+function Name({ id }: { readonly id: string }): ReactElement {
+  return <>{usePersonName(id)}</>;
+}
+
+function NewNote({ shift: { estateId, from, until } }: { readonly shift: HandedOver }): ReactElement {
+  const t = useWords(handoverWords);
+  const queries = useQueryClient();
+  const [text, setText] = useState('');
+  // The same words sent again after a broken line are the same note.
+  const [id, setId] = useState(() => crypto.randomUUID());
+  const writing = useMutation({
+    mutationFn: () => writeNote({ id, estateId, from, until, text: text.trim() }),
+    onSuccess: async () => {
+      setText('');
+      setId(crypto.randomUUID());
+      await queries.invalidateQueries({ queryKey: ['cases', 'handover'] });
+    },
+  });
+  return (
+    <div className="no-print handover-write">
       <Input.TextArea
-        className="handover-notes"
-        aria-labelledby="handover-notes"
+        aria-label={t.writeNote}
+        placeholder={t.writeNote}
         autoSize={{ minRows: 2 }}
         maxLength={2000}
-        value={notes}
-        onChange={({ target }) => {
-          setNotes(target.value);
-          window.localStorage.setItem(key, target.value);
-        }}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
       />
-      {/* What does not fit into a field is printed all the same. */}
-      <p className="handover-printed">{notes}</p>
-      <p className="soft no-print">{t.notesHint}</p>
-      <p className="handover-signed">
-        <span>{t.givenBy}</span>
-        <span>{t.takenBy}</span>
-      </p>
-    </section>
+      <p className="soft">{t.notesHint}</p>
+      <Button disabled={text.trim() === ''} loading={writing.isPending} onClick={() => writing.mutate()}>
+        {t.addNote}
+      </Button>
+      <Refusal error={writing.error} />
+    </div>
+  );
+}
+
+function Taken({
+  shift,
+  zone,
+  open,
+}: {
+  readonly shift: HandedOver;
+  readonly zone: string;
+  readonly open: boolean;
+}): ReactElement {
+  const t = useWords(handoverWords);
+  const queries = useQueryClient();
+  const { estateId, from, until, takenOver } = shift;
+  const name = usePersonName(takenOver?.by ?? null);
+  const taking = useMutation({
+    mutationFn: () => takeOver({ estateId, from, until }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['cases', 'handover'] }),
+  });
+  return (
+    <div className="handover-taken" role="status">
+      {takenOver === null ? (
+        <>
+          <span className="nobody">{t.notTaken}</span>{' '}
+          {open && (
+            <Popconfirm title={t.sure} okText={t.takeOver} onConfirm={() => taking.mutate()}>
+              <Button type="primary" className="no-print" loading={taking.isPending}>
+                {t.takeOver}
+              </Button>
+            </Popconfirm>
+          )}
+        </>
+      ) : (
+        <strong>{t.takenOver(name, localTime(Date.parse(takenOver.at), zone))}</strong>
+      )}
+      <Refusal error={taking.error} />
+    </div>
   );
 }

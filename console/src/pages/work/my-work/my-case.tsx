@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { actOnSeen } from '../../../api/acting.js';
 import type { BoardRow } from '../../../api/board.js';
-import { useEstateZone } from '../../../api/estates.js';
+import { useEstateName, useEstateZone } from '../../../api/estates.js';
 import { usePersonName } from '../../../api/people.js';
 import { isConflict } from '../../../api/problem.js';
 import { ClassTag, StateTag } from '../../../kit/case-tags.js';
@@ -16,14 +16,24 @@ import { usePlace } from '../parts/place.js';
 import { awaitedIn, nextStepOf } from './next-step.js';
 
 /** A case of mine with the one thing that I do next as a button. */
-export function MyCase({ row, offered = false }: { readonly row: BoardRow; readonly offered?: boolean }): ReactElement {
+export function MyCase({
+  row,
+  withEstate,
+  offered = false,
+}: {
+  readonly row: BoardRow;
+  /** The estate's name stands in the row: the person works for more than one. */
+  readonly withEstate: boolean;
+  readonly offered?: boolean;
+}): ReactElement {
   const t = useWords(myWorkWords);
   const say = useSay();
   const zone = useEstateZone(row.estateId);
+  const estate = useEstateName(row.estateId);
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   const giver = usePersonName(row.handlerId);
   const step = nextStepOf(row);
-  const under = [place, offered ? t.from(giver) : step === null ? say(awaitedIn(row)) : ''];
+  const under = [withEstate ? estate : '', place, offered ? t.from(giver) : step === null ? say(awaitedIn(row)) : ''];
   return (
     <li className="my-case" data-case={row.id}>
       <div className="my-case-what">
@@ -38,7 +48,7 @@ export function MyCase({ row, offered = false }: { readonly row: BoardRow; reado
         </div>
       </div>
       <div className="my-case-due">
-        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={zone} />
+        <Due row={row} zone={zone} />
       </div>
       <div className="my-case-do">
         {offered ? (

@@ -3,6 +3,7 @@ import { Table, Tag, type TableColumnsType } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { usePersonName } from '../../../api/people.js';
+import { EstateName } from '../../../kit/names.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
@@ -15,15 +16,18 @@ const graveness: Readonly<Record<string, string>> = {
 
 const isSteward = (by: string): boolean => by.startsWith('system');
 
-/** What happened in an estate, newest first: when, to which case, what, and who did it. */
+/** What happened in estates, in the order given: when, to which case, what, and who did it. */
 export function EstateFacts({
   facts,
   zone,
   label,
+  withEstate,
 }: {
   readonly facts: readonly EstateFact[];
   readonly zone: string;
   readonly label: string;
+  /** The estate's name stands in the row: the page shows more than one. */
+  readonly withEstate: boolean;
 }): ReactElement {
   const t = useWords(handoverWords);
   const say = useSay();
@@ -32,11 +36,18 @@ export function EstateFacts({
     {
       title: t.case,
       key: 'case',
-      render: (_, { caseId, number, title }) => (
-        <Link to={`/cases/${encodeURIComponent(caseId)}`}>
-          <span className="board-number">{number ?? caseId}</span>
-          {say(title)}
-        </Link>
+      render: (_, { caseId, number, title, estateId }) => (
+        <>
+          <Link to={`/cases/${encodeURIComponent(caseId)}`}>
+            <span className="board-number">{number ?? caseId}</span>
+            {say(title)}
+          </Link>
+          {withEstate && (
+            <div className="board-under">
+              <EstateName id={estateId} />
+            </div>
+          )}
+        </>
       ),
     },
     {

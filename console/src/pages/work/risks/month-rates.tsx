@@ -1,3 +1,4 @@
+import { defaultStandard } from '@steward/handbook';
 import type { Rate } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Tooltip } from 'antd';
@@ -8,6 +9,12 @@ import { monthBegan } from '../../../time/format.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { risksWords } from '../risks.words.js';
 
+/** Of all estates, whatever each has made of it: the handbook's own figure (§2.1.3). */
+const handbookTarget = (): number | null => {
+  const value = defaultStandard.figures.find(({ id }) => id === 'complaint.resolution-rate')?.value;
+  return typeof value === 'number' ? value : null;
+};
+
 const percent = (share: number): string => `${String(Math.round(share * 1000) / 10)} %`;
 
 /** The rates of the month so far in a line, each with its clause; resolution beside its target (§2.1.3). */
@@ -16,14 +23,16 @@ export function MonthRates({
   zone,
   now,
 }: {
-  readonly estateId: string;
+  /** Null: all estates. */
+  readonly estateId: string | null;
   readonly zone: string;
   /** ISO. */
   readonly now: string;
 }): ReactElement {
   const t = useWords(risksWords);
   const rates = useQuery(ratesSince(estateId, new Date(monthBegan(Date.parse(now), zone)).toISOString()));
-  const { data: target } = useQuery(resolutionTarget(estateId));
+  const { data: own } = useQuery({ ...resolutionTarget(estateId ?? ''), enabled: estateId !== null });
+  const target = estateId === null ? handbookTarget() : own;
   return (
     <section className="card work-part" aria-label={t.rates}>
       <Shown of={rates}>

@@ -1,6 +1,7 @@
 import type { ListedCase } from '@steward/tickets/api';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { useEstateName } from '../../../api/estates.js';
 import { ClassTag, StateTag } from '../../../kit/case-tags.js';
 import { useSay } from '../../../words/words.js';
 import { Due } from '../parts/due.js';
@@ -12,22 +13,34 @@ export function RiskCases({
   rows,
   zone,
   label,
+  withEstate,
 }: {
   readonly rows: readonly ListedCase[];
   readonly zone: string;
   readonly label: string;
+  /** The estate's name stands in the row: the page shows more than one. */
+  readonly withEstate: boolean;
 }): ReactElement {
   return (
     <ul className="picker-list risk-list" aria-label={label}>
       {rows.map((row) => (
-        <RiskCase key={row.id} row={row} zone={zone} />
+        <RiskCase key={row.id} row={row} zone={zone} withEstate={withEstate} />
       ))}
     </ul>
   );
 }
 
-function RiskCase({ row, zone }: { readonly row: ListedCase; readonly zone: string }): ReactElement {
+function RiskCase({
+  row,
+  zone,
+  withEstate,
+}: {
+  readonly row: ListedCase;
+  readonly zone: string;
+  readonly withEstate: boolean;
+}): ReactElement {
   const say = useSay();
+  const estate = useEstateName(row.estateId);
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   return (
     <li data-case={row.id}>
@@ -36,27 +49,14 @@ function RiskCase({ row, zone }: { readonly row: ListedCase; readonly zone: stri
           <span className="board-number">{row.number ?? row.id}</span>
           {say(row.title)}
         </Link>
-        <div className="board-under">{place}</div>
+        <div className="board-under">{[withEstate ? estate : '', place].filter((part) => part !== '').join(' · ')}</div>
         <div>
           <ClassTag problemClass={row.class} provisional={!row.classified} />
           <StateTag state={row.state} />
           <PersonLabel id={row.handlerId} />
         </div>
       </div>
-      <div className="picker-due">{!row.over && <LimitOf row={row} zone={zone} />}</div>
+      <div className="picker-due">{!row.over && <Due row={row} zone={zone} />}</div>
     </li>
-  );
-}
-
-/** The clock whose limit ends first, or ended first: that is the promise in danger. */
-function LimitOf({ row, zone }: { readonly row: ListedCase; readonly zone: string }): ReactElement {
-  const first = [...row.running].sort((a, b) => (a.limitAt < b.limitAt ? -1 : 1))[0];
-  return (
-    <Due
-      due={row.limitAt}
-      limit={null}
-      next={first === undefined ? null : { clock: first.clock, pointTitle: first.title, clause: first.clause }}
-      zone={zone}
-    />
   );
 }

@@ -1,52 +1,87 @@
 import { levelNames } from '@steward/handbook';
-import { useQuery } from '@tanstack/react-query';
+import type { GapsDto } from '@steward/staff/api';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { estates } from '../../../api/estates.js';
 import { rosterGaps } from '../../../api/rosters.js';
-import { Shown } from '../../../kit/states.js';
+import { EstateName } from '../../../kit/names.js';
+import { Failed, Loading } from '../../../kit/states.js';
 import { localTime } from '../../../time/format.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { risksWords } from '../risks.words.js';
 
 const days = 7;
 
-/** Times of the coming days at which nobody is on duty, and the way to the roster. */
-export function RosterGaps({ estateId, zone }: { readonly estateId: string; readonly zone: string }): ReactElement {
+/** Times of the coming days at which nobody is on duty, and the way to the roster; of all estates those that have any. */
+export function RosterGaps({
+  estateId,
+  zone,
+}: {
+  readonly estateId: string | null;
+  readonly zone: string;
+}): ReactElement {
   const t = useWords(risksWords);
-  const say = useSay();
-  const gaps = useQuery(rosterGaps(estateId, days));
-  const nameOf = (level: string): string => {
-    const name = levelNames[level];
-    return name === undefined ? level : say(name);
-  };
+  const { data: all } = useQuery({ ...estates, enabled: estateId === null });
+  const ids = estateId === null ? (all ?? []).filter(({ active }) => active).map((one) => one.estateId) : [estateId];
+  const found = useQueries({ queries: ids.map((id) => rosterGaps(id, days)) });
+  const known = found.every(({ data }) => data !== undefined);
+  const failed = found.find(({ error }) => error !== null);
+  const some = found.flatMap(({ data }) => (data === undefined || data.gaps.length === 0 ? [] : [data]));
   return (
     <section className="card work-part" aria-label={t.gaps}>
       <h2>
         {t.gaps} <small className="soft">{t.gapsHint}</small>
       </h2>
-      <Shown of={gaps}>
-        {(found) =>
-          found.gaps.length === 0 ? (
-            <p className="soft">{t.noneGaps}</p>
-          ) : (
-            <>
-              <ul className="gap-list">
-                {found.gaps.map(({ level, from, until, hours }) => (
-                  <li key={`${level} ${from}`}>
-                    {t.gap(
-                      nameOf(level),
-                      localTime(Date.parse(from), zone),
-                      localTime(Date.parse(until), zone),
-                      Math.round(hours * 10) / 10,
-                    )}
-                  </li>
-                ))}
-              </ul>
-              <Link to={`/roster?estate=${encodeURIComponent(estateId)}`}>{t.toRoster}</Link>
-            </>
-          )
-        }
-      </Shown>
+      {failed !== undefined ? (
+        <Failed error={failed.error} again={() => void failed.refetch()} />
+      ) : !known ? (
+        <Loading rows={2} />
+      ) : some.length === 0 ? (
+        <p className="soft">{t.noneGaps}</p>
+      ) : (
+        some.map((one) => <Gaps key={one.estateId} gaps={one} zone={zone} named={estateId === null} />)
+      )}
     </section>
+  );
+}
+
+function Gaps({
+  gaps,
+  zone,
+  named,
+}: {
+  readonly gaps: GapsDto;
+  readonly zone: string;
+  /** The estate's name stands above them. */
+  readonly named: boolean;
+}): ReactElement {
+  const t = useWords(risksWords);
+  const say = useSay();
+  const nameOf = (level: string): string => {
+    const name = levelNames[level];
+    return name === undefined ? level : say(name);
+  };
+  return (
+    <>
+      {named && (
+        <h3>
+          <EstateName id={gaps.estateId} />
+        </h3>
+      )}
+      <ul className="gap-list">
+        {gaps.gaps.map(({ level, from, until, hours }) => (
+          <li key={`${level} ${from}`}>
+            {t.gap(
+              nameOf(level),
+              localTime(Date.parse(from), zone),
+              localTime(Date.parse(until), zone),
+              Math.round(hours * 10) / 10,
+            )}
+          </li>
+        ))}
+      </ul>
+      <Link to={`/roster?estate=${encodeURIComponent(gaps.estateId)}`}>{t.toRoster}</Link>
+    </>
   );
 }

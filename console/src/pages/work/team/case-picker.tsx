@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { BoardRow } from '../../../api/board.js';
 import { useEstateZone } from '../../../api/estates.js';
 import { ClassTag, StateTag } from '../../../kit/case-tags.js';
+import { EstateName } from '../../../kit/names.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { BulkDialog } from '../bulk/bulk-dialog.js';
 import { Due } from '../parts/due.js';
@@ -14,11 +15,14 @@ export function CasePicker({
   rows,
   from,
   label,
+  withEstate,
 }: {
   readonly rows: readonly BoardRow[];
   /** Who has them; null: nobody. */
   readonly from: string | null;
   readonly label: string;
+  /** The estate's name stands in the row: the page shows more than one. */
+  readonly withEstate: boolean;
 }): ReactElement {
   const t = useWords(teamWords);
   const [ids, choose] = useState<ReadonlySet<string>>(new Set());
@@ -45,7 +49,13 @@ export function CasePicker({
       </div>
       <ul className="picker-list" aria-label={label}>
         {rows.map((row) => (
-          <PickerItem key={row.id} row={row} chosen={ids.has(row.id)} onToggle={() => toggle(row.id)} />
+          <PickerItem
+            key={row.id}
+            row={row}
+            withEstate={withEstate}
+            chosen={ids.has(row.id)}
+            onToggle={() => toggle(row.id)}
+          />
         ))}
       </ul>
       {giving && (
@@ -65,10 +75,12 @@ export function CasePicker({
 
 function PickerItem({
   row,
+  withEstate,
   chosen,
   onToggle,
 }: {
   readonly row: BoardRow;
+  readonly withEstate: boolean;
   readonly chosen: boolean;
   readonly onToggle: () => void;
 }): ReactElement {
@@ -84,13 +96,18 @@ function PickerItem({
           <span className="board-number">{number}</span>
           {say(row.title)}
         </Link>
+        {withEstate && (
+          <div className="board-under">
+            <EstateName id={row.estateId} />
+          </div>
+        )}
         <div>
           <ClassTag problemClass={row.class} provisional={!row.classified} />
           <StateTag state={row.state} />
         </div>
       </div>
       <div className="picker-due">
-        <Due due={row.nextDueAt} limit={row.limitAt} next={row.next} zone={zone} />
+        <Due row={row} zone={zone} />
       </div>
     </li>
   );

@@ -15,6 +15,7 @@ export function LoadTable({
   loads,
   people,
   duty,
+  withEstate,
   zone,
   open,
   onOpen,
@@ -22,6 +23,8 @@ export function LoadTable({
   readonly loads: readonly Load[];
   readonly people: ReadonlyMap<string, PersonDto>;
   readonly duty: ReadonlySet<string>;
+  /** The estate's name stands in the rows of cases: the page shows more than one. */
+  readonly withEstate: boolean;
   readonly zone: string;
   /** Whose cases are open. */
   readonly open: string | null;
@@ -97,7 +100,7 @@ export function LoadTable({
           rows.length === 0 ? (
             <span className="soft">{t.noCases}</span>
           ) : (
-            <CasePicker rows={rows} from={personId} label={t.casesOf(nameOf(personId))} />
+            <CasePicker rows={rows} from={personId} label={t.casesOf(nameOf(personId))} withEstate={withEstate} />
           ),
       }}
     />

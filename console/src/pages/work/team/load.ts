@@ -1,4 +1,6 @@
+import { byHarm, latenessOf } from '@steward/handbook';
 import type { BoardRow } from '../../../api/board.js';
+import { harmOf, worstFirst } from '../../../api/harm.js';
 
 /** What one handler has on his desk; `personId` null: nobody has it. */
 export interface Load {
@@ -14,7 +16,10 @@ export interface Load {
 
 const soonMs = 2 * 3_600_000;
 
-/** Open cases by who has them, at an instant (epoch ms); `present` are shown with none as well. */
+/**
+ * Open cases by who has them, each in the order of harm at an instant (epoch ms), whoever has the worst first; `present` are shown
+ * with none as well.
+ */
 export function loadsOf(
   rows: readonly BoardRow[],
   present: readonly string[],
@@ -33,18 +38,33 @@ export function loadsOf(
   return {
     people: loads
       .filter(({ personId }) => personId !== null)
-      .sort((a, b) => b.overdue - a.overdue || b.soon - a.soon || b.rows.length - a.rows.length),
+      .sort(byWorst(now)),
     queue: loads.find(({ personId }) => personId === null) ?? loadOf(null, [], now),
   };
 }
 
-function loadOf(personId: string | null, rows: readonly BoardRow[], now: number): Load {
+/** Whoever has the worst at an instant (epoch ms) first. */
+export const byWorst =
+  (now: number) =>
+  (a: Load, b: Load): number =>
+    worstOf(a, b, now) || b.overdue - a.overdue || b.rows.length - a.rows.length;
+
+/** Who has nothing stands behind who has something. */
+function worstOf(a: Load, b: Load, now: number): number {
+  const [first, other] = [a.rows[0], b.rows[0]];
+  if (first === undefined || other === undefined) return Number(first === undefined) - Number(other === undefined);
+  return byHarm(now)(harmOf(first), harmOf(other));
+}
+
+function loadOf(personId: string | null, held: readonly BoardRow[], now: number): Load {
+  const rows = worstFirst(held, now);
+  const late = (row: BoardRow): boolean => latenessOf(harmOf(row), now) === 'late';
   const left = rows.flatMap(({ limitAt }) => (limitAt === null ? [] : [Date.parse(limitAt) - now]));
   return {
     personId,
     rows,
-    overdue: left.filter((ms) => ms < 0).length,
-    soon: left.filter((ms) => ms >= 0 && ms < soonMs).length,
+    overdue: rows.filter(late).length,
+    soon: left.filter((ms) => ms > 0 && ms < soonMs).length,
     waiting: rows.filter(({ waitingFor }) => waitingFor !== null).length,
     oldest: rows.reduce<string | null>(
       (first, { receivedAt }) => (first === null || receivedAt < first ? receivedAt : first),

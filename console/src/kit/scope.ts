@@ -1,0 +1,34 @@
+import type { Me } from '../session/use-session.js';
+
+/** How an address says that a page is about all estates. */
+export const allEstates = 'all';
+
+/** Whether somebody answers for whole companies, so that his pages begin with all estates. */
+export const isForAll = (me: Pick<Me, 'grants'>): boolean => me.grants.some(({ estateId }) => estateId === null);
+
+/** Whether somebody works for more than one estate, so that rows must say whose they are. */
+export const hasSeveral = (me: Pick<Me, 'grants'>): boolean =>
+  isForAll(me) || new Set(me.grants.map(({ estateId }) => estateId)).size > 1;
+
+/** The one estate of a page that is about one: that of the address, else the first that the person works at, else the `first` of all. */
+export function estateIn(
+  me: Pick<Me, 'grants'>,
+  inAddress: string | undefined,
+  first: string | undefined,
+): string | undefined {
+  if (inAddress !== undefined && inAddress !== allEstates) return inAddress;
+  return me.grants.find(({ estateId }) => estateId !== null)?.estateId ?? first;
+}
+
+/**
+ * What a page is about that can be about all estates: the estate of the address; null, for all, where the address says so, and for
+ * whoever answers for the company; else as `estateIn`. Undefined while estates are not known.
+ */
+export function scopeIn(
+  me: Pick<Me, 'grants'>,
+  inAddress: string | undefined,
+  first: string | undefined,
+): string | null | undefined {
+  const all = inAddress === allEstates || (inAddress === undefined && isForAll(me));
+  return all && hasSeveral(me) ? null : estateIn(me, inAddress, first);
+}
