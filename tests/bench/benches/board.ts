@@ -28,7 +28,7 @@ JOIN LATERAL (
 /** The duty board over HTTP, however many cases there are. */
 export const board: Bench = {
   name: 'board',
-  title: `The duty board over HTTP (fifty rows, the next due first) with ${all.toLocaleString('en')} complaints, ${open.toLocaleString('en')} of them open; one reader and eight.`,
+  title: `The duty board over HTTP (fifty rows, the worst first) with ${all.toLocaleString('en')} complaints, ${open.toLocaleString('en')} of them open; one reader and eight.`,
   rounds: 3,
   compared: ['p99Ms'],
   targets: [{ what: 'Steward, one reader p99Ms', atMost: 20 }],

@@ -196,23 +196,36 @@ export function workTasks(at: () => BrowserHouse): void {
     expect((await complaint(http, one.id)).handlerId).toBe('p-wu');
   });
 
-  it('the sheet for the next shift holds what is due and what happened, with the notes that were typed', async () => {
-    const one = await filed(await at().http('jiang'));
+  it('the sheet for the next shift holds what is due and what happened; its notes stay and it is taken over by name', async () => {
+    const one = await given(await at().http('jiang'));
     const { page } = await at().visit('qian', '/handover');
     const due = page.getByRole('region', { name: '下一班到期' });
     await due.getByText(one.number).waitFor();
     await page.getByRole('region', { name: '本班发生' }).getByText(one.number).first().waitFor();
-    await page.getByRole('textbox', { name: '交班备注' }).fill('2 号楼水泵房钥匙在前台');
+    const note = `2 号楼水泵房钥匙在前台（${one.number}）`;
+    await page.getByRole('textbox', { name: '写给下一班' }).fill(note);
+    await page.getByRole('button', { name: '记下' }).click();
+    const book = page.getByRole('region', { name: '交班备注' });
+    await book.getByRole('listitem').filter({ hasText: note }).waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.handover-printed').innerText()).toBe('2 号楼水泵房钥匙在前台');
+    expect(await book.getByText(note).isVisible()).toBe(true);
     expect(await page.locator('.shell-head').isVisible()).toBe(false);
     expect(await due.getByText(one.number).isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    // Whoever comes finds the note on another machine, and takes over by name.
+    const { page: other } = await at().visit('li', '/handover');
+    const found = other.getByRole('region', { name: '交班备注' });
+    await found.getByRole('listitem').filter({ hasText: note }).waitFor();
+    await found.getByRole('button', { name: '接班' }).click();
+    await other.getByRole('tooltip').getByRole('button', { name: '接班' }).click();
+    await found.getByText(/已于 .* 接班/).waitFor();
+    await book.getByText(/已于 .* 接班/).waitFor();
   });
 
   it("an estate manager's day begins with what is in danger, each with the way to it", async () => {
     const { page } = await at().visit('zhao', '/');
     await page.getByRole('heading', { level: 1, name: '今日风险' }).waitFor();
-    for (const name of ['本月指标', '已升级、仍无人响应', '今天可能超时', '今天已超时', '热点问题', '值班缺口'])
+    for (const name of ['本月指标', '已超时、仍无人响应', '今天可能超时', '今天已超时', '热点问题', '值班缺口'])
       await page.getByRole('region', { name }).waitFor();
     await page.getByText('目标 ≥ 95 %').waitFor();
     expect(await sideways(page)).toBe(0);

@@ -5,6 +5,13 @@ const told = { kind: 'in-person' };
 const reason = { reason: '按程序办理' };
 const text = { text: '现场情况' };
 const picture = { type: 'image/png', body: smallPicture };
+/** A shift that everybody who may takes over is taken over once: each gets a minute of his own. */
+let shiftsBegun = 0;
+const presentShift = (): { from: string; until: string } => {
+  shiftsBegun += 1;
+  const now = Date.now();
+  return { from: new Date(now - 3_600_000).toISOString(), until: new Date(now + shiftsBegun * 60_000).toISOString() };
+};
 const period = { from: '=2026-01-01T00:00:00.000Z', to: '=2026-02-01T00:00:00.000Z' } as const;
 
 /** An action on a case that is over: hardly any changes it, so that who may is refused by its state. */
@@ -153,6 +160,16 @@ export const caseTable: Table = {
     by: [...workers, 'quality', 'admin'],
     at: 'estate',
     query: { estate: 'estate' },
+  },
+  'POST /v1/board/handover/notes': {
+    by: workers,
+    at: 'estate',
+    body: ({ estate }) => ({ id: 'a-note', estateId: estate, ...presentShift(), text: '水泵房钥匙在前台' }),
+  },
+  'POST /v1/board/handover/take-over': {
+    by: workers,
+    at: 'estate',
+    body: ({ estate }) => ({ estateId: estate, ...presentShift() }),
   },
   'GET /v1/board/risks': { by: who.leaders, at: 'estate', query: { estate: 'estate' } },
   'GET /v1/problems': { by: who.readers, at: 'estate', query: { estate: 'estate' }, undecided: ['contractor'] },
