@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type TopicDefinition, deadLetterTopic } from '@steward/contracts';
-import { type Admin, Kafka, Partitioners, type Producer, type TopicMessages, logLevel } from 'kafkajs';
+import {
+  type Admin,
+  Kafka,
+  KafkaJSProtocolError,
+  Partitioners,
+  type Producer,
+  type TopicMessages,
+  logLevel,
+} from 'kafkajs';
 import {
   type BusHealth,
   type IncomingMessage,
@@ -56,6 +64,8 @@ export class KafkaBus implements MessageBus {
   private publishing: Promise<void> = Promise.resolve();
   private readonly subscriptions = new Set<{ stop(): Promise<void> }>();
   private closed = false;
+  /** By which it is tried whether the broker answers: to ask for all topics of a broker that many share is dear. */
+  private ownTopic: string | null = null;
 
   constructor(config: MessagingConfig) {
     this.prefix = config.prefix ?? '';
@@ -203,16 +213,16 @@ export class KafkaBus implements MessageBus {
 
   standing(topics: readonly string[]): Promise<LogStanding> {
     return this.asked(async (admin) => {
+      // Which cluster it is, the library asks together with all of its topics: once in half a minute at most.
       const { clusterId } = await admin.describeCluster();
-      const present = new Set(await admin.listTopics());
-      const known = topics.filter((topic) => present.has(this.prefix + topic));
       const ends = await Promise.all(
-        known.map(async (topic) => {
+        topics.map(async (topic) => {
+          if (!(await isThere(admin, this.prefix + topic))) return [];
           const partitions = await admin.fetchTopicOffsets(this.prefix + topic);
-          return [topic, String(partitions.reduce((sum, { high }) => sum + BigInt(high), 0n))] as const;
+          return [[topic, String(partitions.reduce((sum, { high }) => sum + BigInt(high), 0n))] as const];
         }),
       );
-      return { identity: `kafka/${clusterId}`, ends: Object.fromEntries(ends) };
+      return { identity: `kafka/${clusterId}`, ends: Object.fromEntries(ends.flat()) };
     });
   }
 
@@ -231,6 +241,7 @@ export class KafkaBus implements MessageBus {
         configEntries: [...retention.dead],
       },
     ]);
+    this.ownTopic = wanted[0]?.topic ?? null;
     return this.asked(async (admin) => {
       for (let attempt = 1; ; attempt += 1) {
         const present = new Set(await admin.listTopics());
@@ -251,11 +262,12 @@ export class KafkaBus implements MessageBus {
 
   async health(): Promise<BusHealth> {
     try {
-      const cluster = await within(
+      const topic = this.ownTopic ?? `${this.prefix}steward.health`;
+      const there = await within(
         2_000,
-        this.asked((admin) => admin.describeCluster()),
+        this.asked((admin) => isThere(admin, topic)),
       );
-      return { ok: true, detail: `kafka, ${cluster.brokers.length} broker(s)` };
+      return { ok: true, detail: there || this.ownTopic === null ? 'kafka' : `kafka, without the topic ${topic}` };
     } catch (error) {
       return { ok: false, detail: error instanceof Error ? error.message : String(error) };
     }
@@ -310,5 +322,16 @@ export class KafkaBus implements MessageBus {
       void mine.then((admin) => admin.disconnect()).catch(() => {});
       throw unreachable(error);
     }
+  }
+}
+
+/** Whether the broker has a topic; that it has not is an answer, too. Rejects without a broker. */
+async function isThere(admin: Admin, topic: string): Promise<boolean> {
+  try {
+    await admin.fetchTopicMetadata({ topics: [topic] });
+    return true;
+  } catch (error) {
+    if (error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') return false;
+    throw error;
   }
 }
