@@ -2,6 +2,7 @@ export { AsidePool, type AsideLimits, type AsideOptions } from './aside/aside-po
 export { ClientGone } from './aside/client-gone.decorator.js';
 export { kitServices, type BaseConfig, type KitService } from './config/base-config.js';
 export { ConfigError, printableConfig, readConfig, type ConfigFault } from './config/read-config.js';
+export { cleanFileName, dispositionOf, mayBeShown } from './http/file-answers.js';
 export { bodyLimit } from './http/http-app.js';
 export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage, type Page } from './http/cursor.js';
 export { IdempotencyKeyOf, idempotencyKeyOf } from './http/idempotency-key.decorator.js';

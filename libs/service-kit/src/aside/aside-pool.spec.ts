@@ -62,6 +62,21 @@ describe('work beside the request loop', () => {
     await Promise.allSettled(both);
   });
 
+  it('is refused to whoever has enough in hand, while others find a place', async () => {
+    const shared = new AsidePool({ threads: 1, queue: 2, each: 1, memoryMb: 64 });
+    try {
+      const one = shared.run(worker, 'for-ever', { withinMs: 700, whose: 'one' });
+      await expect(shared.run(worker, 'sum', { ...plenty, whose: 'one' })).rejects.toMatchObject({
+        code: 'aside.busy',
+      });
+      const [, other] = await Promise.allSettled([one, shared.run(worker, 'sum', { ...plenty, whose: 'other' })]);
+      expect(other).toEqual({ status: 'fulfilled', value: 0 });
+      expect(await shared.run(worker, 'sum', { ...plenty, whose: 'one' })).toBe(0);
+    } finally {
+      await shared.close();
+    }
+  });
+
   it('fails with what it threw, and with what its pages threw', async () => {
     await expect(pool.run(worker, 'fault', plenty)).rejects.toThrow('out of range');
     async function* broken(): AsyncGenerator<readonly number[], void> {

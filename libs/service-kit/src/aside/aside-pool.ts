@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, type Transferable } from 'node:worker_threads';
 import { DomainError } from '@steward/contracts';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { Piscina } from 'piscina';
 import type { FedPage } from './pages.js';
 
@@ -11,6 +12,8 @@ export interface AsideLimits {
   readonly threads: number;
   /** Pieces that may wait; the next is refused. */
   readonly queue: number;
+  /** Pieces that one asker may have in hand, so that the others find a place; default: all places but two, at least one. */
+  readonly each?: number;
   /** Memory of each thread, MB. */
   readonly memoryMb: number;
 }
@@ -21,6 +24,8 @@ export interface AsideOptions {
   readonly withinMs: number;
   /** Ends the work when nobody waits for its answer any more. */
   readonly signal?: AbortSignal | undefined;
+  /** For whom it is, such as a company: nobody fills all the places. */
+  readonly whose?: string | undefined;
 }
 
 const defaultLimits: AsideLimits = { threads: 1, queue: 4, memoryMb: 384 };
@@ -29,7 +34,7 @@ const defaultLimits: AsideLimits = { threads: 1, queue: 4, memoryMb: 384 };
 const entry = 'aside';
 
 /** Sources run as they are written in tests only; what is deployed is built. */
-const fromSource = ['--conditions=types', '--import', 'tsx'];
+const fromSource = ['--import', 'tsx', '--import', new URL('../../test/own-sources.mjs', import.meta.url).href];
 
 /**
  * Runs work that takes long, or that its input may make take long, on threads beside the request loop: bounded in memory,
@@ -39,12 +44,18 @@ const fromSource = ['--conditions=types', '--import', 'tsx'];
 export class AsidePool {
   private pool: Piscina | null = null;
   private underWay = 0;
+  private closed = false;
+  private readonly inHand = new Map<string, number>();
+  /** The library's own queue stands still when its last thread was ended, until somebody comes: so nothing waits in it. */
+  private readonly turns: LimitFunction;
 
-  constructor(private readonly limits: AsideLimits = defaultLimits) {}
+  constructor(private readonly limits: AsideLimits = defaultLimits) {
+    this.turns = pLimit(limits.threads);
+  }
 
   /**
    * The answer of `module` (`new URL('./x.worker.js', import.meta.url)`) to `task`. Refused with `aside.busy` when too much
-   * waits, `aside.too-long` when its time is over, `aside.too-large` when its memory is; an aborted `signal` throws its reason.
+   * waits, in all or of this asker, `aside.too-long` when its time is over, `aside.too-large` when its memory is; an aborted `signal` throws its reason.
    */
   async run<Answer>(module: URL, task: unknown, options: AsideOptions): Promise<Answer> {
     return this.bounded<Answer>(module, task, [], options);
@@ -77,6 +88,7 @@ export class AsidePool {
 
   /** Ends every thread; what is under way is refused. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.pool?.destroy();
     this.pool = null;
   }
@@ -85,44 +97,74 @@ export class AsidePool {
     module: URL,
     task: unknown,
     ports: readonly MessagePort[],
-    { withinMs, signal }: AsideOptions,
+    { withinMs, signal, whose }: AsideOptions,
   ): Promise<Answer> {
     signal?.throwIfAborted();
-    if (this.underWay >= this.limits.threads + this.limits.queue) throw busy();
-    this.underWay += 1;
+    const place = this.taken(whose);
     const time = AbortSignal.timeout(withinMs);
     const either = AbortSignal.any([time, ...(signal ? [signal] : [])]);
     try {
-      this.pool ??= this.begun(module);
-      const transferList = ports as readonly Transferable[] as never;
-      return (await this.pool.run(task, {
-        filename: fileOf(module),
-        name: entry,
-        signal: either,
-        transferList,
-      })) as Answer;
+      const turn = this.turns(() => {
+        // Given up while it waited.
+        either.throwIfAborted();
+        return this.begun().run(task, {
+          filename: fileOf(module),
+          name: entry,
+          signal: either,
+          transferList: ports as readonly Transferable[] as never,
+        }) as Promise<Answer>;
+      });
+      return await Promise.race([turn, abortOf(either)]);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       if (time.aborted) throw tooLong(withinMs);
       if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') throw tooLarge();
       throw error;
     } finally {
-      this.underWay -= 1;
+      place.leave();
     }
   }
 
-  private begun(module: URL): Piscina {
+  private taken(whose: string | undefined): { readonly leave: () => void } {
+    const places = this.limits.threads + this.limits.queue;
+    const own = whose === undefined ? 0 : (this.inHand.get(whose) ?? 0);
+    if (this.underWay >= places || own >= (this.limits.each ?? Math.max(1, places - 2))) throw busy();
+    this.underWay += 1;
+    if (whose !== undefined) this.inHand.set(whose, own + 1);
+    return {
+      leave: () => {
+        this.underWay -= 1;
+        if (whose === undefined) return;
+        const left = (this.inHand.get(whose) ?? 1) - 1;
+        if (left > 0) this.inHand.set(whose, left);
+        else this.inHand.delete(whose);
+      },
+    };
+  }
+
+  private begun(): Piscina {
+    if (this.closed) throw new Error('the pool is closed');
     const { threads, memoryMb } = this.limits;
-    return new Piscina({
+    this.pool ??= new Piscina({
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 30_000,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 },
-      execArgv: fileOf(module).endsWith('.ts') ? fromSource : [],
+      execArgv: import.meta.url.endsWith('.ts') ? fromSource : [],
       // Secrets stay where they are needed.
       env: {},
     });
+    return this.pool;
   }
+}
+
+/** Rejects once it is given up. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const given = (): void => reject(new Error('given up', { cause: signal.reason }));
+    if (signal.aborted) given();
+    else signal.addEventListener('abort', given, { once: true });
+  });
 }
 
 /** The built file of a worker, or its source where nothing is built beside it. */

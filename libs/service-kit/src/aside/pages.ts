@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
 
+export { inLanguage } from '../http/language.js';
+
 /** What a worker of the aside pool gets when its work is fed page by page. */
 export interface FedTask<Task> {
   readonly task: Task;

@@ -11,6 +11,7 @@ import { currentTraceparent, withTrace } from '../logging/trace.js';
 import type { ServiceContext } from '../service/service-definition.js';
 import { parseJsonBody } from './json-body.js';
 import { invalidRequest, problemOf, ProblemFilter, sendProblem } from './problem.filter.js';
+import { guardFile } from './file-answers.js';
 import { InternalListener } from './internal-listener.js';
 import { languageOf } from './language.js';
 import { safeHeaders } from './safe-headers.js';
@@ -135,6 +136,7 @@ export function equipHttp(
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     // Else the answered connection would be kept for the next request, and closing would wait for it.
     if (closing) void reply.header('connection', 'close');
+    guardFile(reply);
     done(null, payload);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {

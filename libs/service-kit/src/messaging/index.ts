@@ -5,6 +5,7 @@ export * from './dead-letters.js';
 export * from './fact-message.js';
 export * from './inbox.migration.js';
 export * from './message-bus.js';
+export { readMessage } from './message.reading.js';
 export { newsTransportId, OnNews, OnState } from './news.decorators.js';
 export type { NewsContext } from './news.decorators.js';
 export * from './news.transport.js';
