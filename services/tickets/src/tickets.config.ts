@@ -12,6 +12,9 @@ export const ticketsConfigSchema = z.object({
   AUDIT_EVERY_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
   /** Seconds that trying a standard on the cases of a period may take; what was done until then is the answer. */
   WHAT_IF_SECONDS: z.coerce.number().min(0.001).max(600).default(20),
+  /** Seconds that writing a sheet may take, and rows that one may have; whoever asks for more is told so. */
+  EXPORT_SECONDS: z.coerce.number().min(0.001).max(110).default(25),
+  EXPORT_ROWS_LIMIT: z.coerce.number().int().min(1).max(200_000).default(20_000),
   /** Seconds within which a firing that fell due is still on its way, and not missing. */
   AUDIT_GRACE_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
 });

@@ -24,6 +24,7 @@ import { MergingService } from './complaint/merging.service.js';
 import { ContentService } from './content/content.service.js';
 import { ConversationController } from './conversation/conversation.controller.js';
 import { ConversationService } from './conversation/conversation.service.js';
+import { SheetFiles } from './export/sheet-files.service.js';
 import { OpenByFigureController } from './figures/open-by-figure.controller.js';
 import { OpenByFigureService } from './figures/open-by-figure.service.js';
 import { FiringController } from './firing/firing.controller.js';
@@ -145,6 +146,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     ReadingsService,
     FoundService,
     BelongingService,
+    SheetFiles,
     EstateLedgerService,
     LedgerExportsService,
     AdvanceService,

@@ -1,5 +1,5 @@
 import { idSchema } from '@steward/contracts';
-import { type Caller, ClientGone, CurrentCaller, Describe } from '@steward/service-kit';
+import { type Caller, ClientGone, CurrentCaller, Describe, dispositionOf } from '@steward/service-kit';
 import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { type CaseLedger, caseLedgerSchema } from './case-ledger.schemas.js';
 import { CaseLedgerService } from './case-ledger.service.js';
@@ -35,7 +35,7 @@ export class CaseLedgerController {
     const { name, bytes } = await this.ledgers.printed(caller, id, gone);
     return new StreamableFile(bytes, {
       type: 'application/pdf',
-      disposition: `attachment; filename="${name}"`,
+      disposition: dispositionOf(name),
       length: bytes.length,
     });
   }

@@ -62,7 +62,11 @@ export class CaseLedgerService {
   async printed(caller: Caller, caseId: string, gone?: AbortSignal): Promise<PrintedLedger> {
     const ledger = await this.of(caller, caseId);
     const bytes = Buffer.from(
-      await this.aside.run<Uint8Array>(printer, ledger, { withinMs: printWithinMs, signal: gone }),
+      await this.aside.run<Uint8Array>(printer, ledger, {
+        withinMs: printWithinMs,
+        signal: gone,
+        whose: caller.grants[0]?.companyId,
+      }),
     );
     await this.exports.record(caller, { estateId: ledger.estate.id, caseId, format: 'pdf', query: {} });
     return { name: `${ledger.number ?? caseId}.pdf`, bytes };

@@ -1,3 +1,8 @@
+import type { Worksheet } from 'exceljs';
+
+/** A row of a sheet: plain data, so that it can go to a thread. */
+export type Cells = readonly (string | number | null)[];
+
 /** Text that a spreadsheet takes for a formula begins with one of these, half or full width. */
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 /** Characters that XML can't hold and no record needs. */
@@ -18,3 +23,8 @@ export function csvRecord(cells: readonly (string | number | null)[]): string {
 }
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** Adds a row to a workbook that is written as it comes. */
+export function addRow(sheet: Worksheet, cells: Cells): void {
+  sheet.addRow(cells.map((cell) => (typeof cell === 'number' ? cell : safeCell(cell)))).commit();
+}

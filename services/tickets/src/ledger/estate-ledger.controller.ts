@@ -1,5 +1,6 @@
-import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { Allow, type Caller, ClientGone, CurrentCaller, Describe, dispositionOf } from '@steward/service-kit';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { sheetErrors } from '../export/sheet-refusals.js';
 import {
   type EstateLedgerQuery,
   type LedgerExport,
@@ -30,16 +31,18 @@ export class EstateLedgerController {
     summary: { zh: '导出小区台账（CSV 或 xlsx）', en: "Export an estate's ledger as CSV or xlsx" },
     produces: 'text/csv',
     clause: '§7.2',
-    errors: ['estate.unknown', 'role.missing'],
+    errors: ['estate.unknown', 'role.missing', ...sheetErrors],
   })
   async export(
     @CurrentCaller() caller: Caller,
     @Query({ schema: estateLedgerSchema }) query: EstateLedgerQuery,
+    @ClientGone() gone: AbortSignal,
   ): Promise<StreamableFile> {
-    const stream = await this.ledgers.file(caller, query);
+    const { stream, size } = await this.ledgers.file(caller, query, gone);
     return new StreamableFile(stream, {
       type: types[query.format],
-      disposition: `attachment; filename="ledger-${query.estate}.${query.format}"`,
+      disposition: dispositionOf(`ledger-${query.estate}.${query.format}`),
+      length: size,
     });
   }
 

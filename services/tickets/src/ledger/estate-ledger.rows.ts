@@ -2,12 +2,10 @@ import { type Bilingual, type Seeing, classNames, kindNames, seeingOf, stateName
 import type { Caller } from '@steward/service-kit';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { crowdedSql, readingOfRank, readingSql } from '../reading/reading.sql.js';
+import { rowsAtOnce } from '../export/sheet-bounds.js';
 import type { Reading } from '../reading/readings.service.js';
 import type { EstateLedgerQuery } from './estate-ledger.schemas.js';
 import { zoned, zonedOrNull } from './zoned.js';
-
-/** Rows that are read at once: memory does not grow with the ledger. */
-export const batchRows = 500;
 
 /** A row as the database gives it. */
 export interface EstateRow {
@@ -38,6 +36,19 @@ export interface After {
   readonly id: string;
 }
 
+/** Which complaints are asked for: parameters 1 to 4. */
+const asked = `k.estate_id = $1 and k.process = 'complaint'
+          and ($2::timestamptz is null or k.received_at >= $2) and ($3::timestamptz is null or k.received_at < $3)
+          and ($4::text is null or exists (select from steward.ledger l where l.case_id = k.id and l.clause = $4))`;
+
+/** How many complaints are asked for, counted up to one more than `atMost`. Run it under row-level security. */
+export function countSql(query: EstateLedgerQuery, atMost: number): { text: string; values: unknown[] } {
+  return {
+    text: `select count(*)::int as rows from (select from steward.cases k where ${asked} limit $5) as wanted`,
+    values: [query.estate, query.from ?? null, query.to ?? null, query.clause ?? null, atMost + 1],
+  };
+}
+
 /** One batch of an estate's complaints with their words, in the order in which they came in. Run it under row-level security. */
 export function batchSql(
   caller: Caller,
@@ -51,7 +62,7 @@ export function batchSql(
     query.clause ?? null,
     after?.key ?? null,
     after?.id ?? null,
-    batchRows,
+    rowsAtOnce,
   ];
   const reading = readingSql(caller, (value) => `$${values.push(value)}`, 'c');
   return {
@@ -62,9 +73,7 @@ export function batchSql(
         (select count(*)::int from steward.ledger f where f.case_id = c.id and f.type = 'firing.reached') as firings
       from (
         select * from steward.cases k
-        where k.estate_id = $1 and k.process = 'complaint'
-          and ($2::timestamptz is null or k.received_at >= $2) and ($3::timestamptz is null or k.received_at < $3)
-          and ($4::text is null or exists (select from steward.ledger l where l.case_id = k.id and l.clause = $4))
+        where ${asked}
           and ($5::text is null or (k.received_at, k.id) > ($5::timestamptz, $6::text))
         order by k.received_at, k.id limit $7) as c
       left join steward.content d on d.id = c.fold->>'contentId' and d.case_id = c.id

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import exceljs from 'exceljs';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
@@ -104,7 +106,8 @@ describe("an estate's ledger (§7.2)", () => {
   });
 
   it('is a workbook too, with text where a formula would run', async () => {
-    const { bytes } = await bytesOf(supervisor, 'estate=lihua&format=xlsx');
+    const { response, bytes } = await bytesOf(supervisor, 'estate=lihua&format=xlsx');
+    expect([response.status, bytes.subarray(0, 2).toString()]).toEqual([200, 'PK']);
     const workbook = new exceljs.Workbook();
     await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);
     const sheet = workbook.worksheets[0];
@@ -140,6 +143,38 @@ describe("an estate's ledger (§7.2)", () => {
     );
     expect(numbers).toHaveLength(1777);
     expect(new Set(numbers).size).toBe(1777);
+  });
+
+  it('is refused, with a number, when it has more rows than one file takes, and nothing is noted as read', async () => {
+    const few = await Desk.open({ EXPORT_ROWS_LIMIT: '2' });
+    try {
+      const [files, asks] = [await few.person('front-desk'), await few.person('supervisor')];
+      for (let count = 0; count < 2; count += 1) await few.filed(files);
+      expect((await asks.http.get<string>('/v1/ledger?estate=lihua')).status).toBe(200);
+      const read = await few.sql('select count(*) from steward.content_read');
+      await few.filed(files);
+      const { status, body } = await asks.http.get<Problem>('/v1/ledger?estate=lihua');
+      expect([status, body.code, body.details]).toEqual([422, 'export.too-many', { atMost: 2 }]);
+      expect(await few.sql('select count(*) from steward.content_read')).toEqual(read);
+    } finally {
+      await few.close();
+    }
+  });
+
+  it('is refused when its time is over, and the file is not left behind', async () => {
+    const left = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('steward-sheet-'));
+    const before = left();
+    const hurried = await Desk.open({ EXPORT_SECONDS: '0.001' });
+    try {
+      await hurried.filed(await hurried.person('front-desk'));
+      const { status, body } = await (
+        await hurried.person('supervisor')
+      ).http.get<Problem>('/v1/ledger?estate=lihua&format=xlsx');
+      expect([status, body.code]).toEqual([422, 'aside.too-long']);
+    } finally {
+      await hurried.close();
+    }
+    expect(left()).toEqual(before);
   });
 
   it('hides who complained of a confidential case from whoever may not know, and records the reading', async () => {

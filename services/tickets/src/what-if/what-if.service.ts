@@ -61,7 +61,7 @@ export class WhatIfService {
       withinMs,
     };
     const pages = this.pages(caller, question, companyId);
-    const bounds = { withinMs: withinMs + graceMs, signal: gone };
+    const bounds = { withinMs: withinMs + graceMs, signal: gone, whose: companyId };
     return this.aside.runOver<CaseLedgerRow, ReplayResult>(worker, task, pages, bounds);
   }
 
