@@ -4,6 +4,10 @@ import type { CellFault, Choice, Column } from './sheet.types.js';
 /** The name in brackets at the end of a chosen cell: `湖畔花园 (lakeside)` means `lakeside`. */
 const bracketed = /[(（]([^()（）]+)[)）]\s*$/;
 
+/** The header of a column as the template writes it. */
+export const headerText = (column: Column): string =>
+  `${column.name.zh} ${column.name.en}${column.required === true ? ' *' : ''}`;
+
 /** What a choice looks like in a cell. */
 export const choiceText = ({ code, name }: Choice): string =>
   name.zh === code && name.en === code ? code : `${name.zh === name.en ? name.zh : `${name.zh} ${name.en}`} (${code})`;

@@ -1,6 +1,6 @@
 import { DomainError } from '@steward/contracts';
 import type { Bilingual } from '@steward/handbook';
-import { readCell } from './cells.js';
+import { headerText, readCell } from './cells.js';
 import { empty } from './reading/sheet-reader.js';
 import type { Table } from './reading/table.js';
 import type { CellFault, Column, SheetKind, SheetRow } from './sheet.types.js';
@@ -44,10 +44,6 @@ const plain = (text: string): string =>
     .normalize('NFKC')
     .replace(/[\s*]+/g, '')
     .toLowerCase();
-
-/** The header as the template writes it. */
-export const headerText = (column: Column): string =>
-  `${column.name.zh} ${column.name.en}${column.required === true ? ' *' : ''}`;
 
 function columnNamed(text: string, columns: readonly Column[]): Column | undefined {
   const said = plain(text);

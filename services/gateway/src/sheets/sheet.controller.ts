@@ -3,8 +3,10 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@ne
 import { DomainError } from '@steward/contracts';
 import {
   Allow,
+  ClientGone,
   CurrentCaller,
   Describe,
+  dispositionOf,
   languageOf,
   SERVICE_CONTEXT,
   type Caller,
@@ -49,6 +51,8 @@ const fileRefusals = [
   { code: 'sheet.busy', status: 429, when: { zh: '正在读取的文件过多', en: 'many files are being read' } },
 ];
 
+const writingRefusals = ['aside.busy', 'aside.too-long', 'aside.too-large'];
+
 /** A company's places, people and duty by sheets: template, dry run, the good rows, and the refused ones to correct. */
 @Controller('v1/sheets/:kind')
 @Allow(...keepers)
@@ -63,6 +67,7 @@ export class SheetController {
   @Describe({
     summary: { zh: '下载表格模板', en: 'The template of a sheet' },
     produces: workbookType,
+    errors: writingRefusals,
   })
   async template(
     @Param('kind', { schema: sheetIdSchema }) kind: SheetId,
@@ -70,9 +75,10 @@ export class SheetController {
     @Query({ schema: companyQuerySchema }) _query: CompanyQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
+    @ClientGone() gone: AbortSignal,
   ): Promise<void> {
     const by = this.callerOf(caller, request);
-    sendWorkbook(reply, `${kind}.xlsx`, await this.templates.template(kind, by));
+    sendWorkbook(reply, `${kind}.xlsx`, await this.templates.template(kind, by, gone));
   }
 
   @Post()
@@ -108,7 +114,7 @@ export class SheetController {
     summary: { zh: '被拒绝的行及原因，可改正后重新上传', en: 'The refused rows with why, to correct and upload again' },
     consumes: sheetTypes.join(', '),
     produces: workbookType,
-    errors: fileRefusals,
+    errors: [...fileRefusals, ...writingRefusals],
   })
   async refused(
     @CurrentCaller() caller: Caller,
@@ -117,11 +123,12 @@ export class SheetController {
     @Body() file: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
+    @ClientGone() gone: AbortSignal,
   ): Promise<void> {
     const by = this.callerOf(caller, request);
     const upload: Upload = { kind, companyId: company, mode: 'try', caller, by };
     const { read, result } = await this.sheets.tried(bytesIn(file), upload);
-    sendWorkbook(reply, `${kind}-refused.xlsx`, await this.templates.refused(kind, read, result, by));
+    sendWorkbook(reply, `${kind}-refused.xlsx`, await this.templates.refused(kind, read, result, by, gone));
   }
 
   private callerOf(caller: Caller, request: FastifyRequest): SheetCaller {
@@ -149,8 +156,7 @@ function bytesIn(body: unknown): AsyncIterable<Buffer> {
 function sendWorkbook(reply: FastifyReply, name: string, file: Buffer): void {
   void reply
     .type(workbookType)
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('x-content-type-options', 'nosniff')
+    .header('content-disposition', dispositionOf(name))
     .header('cache-control', 'private, no-store')
     .send(file);
 }

@@ -150,6 +150,7 @@ function resultOf(
   faults: readonly CellFault[],
 ): SheetResult {
   const rows: RowVerdict[] = verdictsOf(read, kind, items, outcomes, by.language);
+  const byRow = new Map(rows.map((verdict) => [verdict.row, verdict]));
   for (const fault of faults) {
     const message = inLanguage(fault.message, by.language);
     const reason = reasonFor(
@@ -162,10 +163,10 @@ function resultOf(
       message,
       adviceFor(fault.code),
     );
-    const known = rows.find(({ row }) => row === fault.row);
+    const known = byRow.get(fault.row);
     if (known !== undefined) known.reasons.push(reason);
     else {
-      rows.push({
+      const verdict: RowVerdict = {
         row: fault.row,
         id: read.texts.get(fault.row)?.[0] ?? '',
         label: (read.texts.get(fault.row) ?? [])
@@ -175,7 +176,9 @@ function resultOf(
         verdict: 'refused',
         changes: [],
         reasons: [reason],
-      });
+      };
+      byRow.set(fault.row, verdict);
+      rows.push(verdict);
     }
   }
   rows.sort((a, b) => a.row - b.row);

@@ -1,115 +1,63 @@
 import { Injectable } from '@nestjs/common';
-import { inLanguage, type Language } from '@steward/service-kit';
-import type { DataValidation, Workbook, Worksheet } from 'exceljs';
+import { AsidePool } from '@steward/service-kit';
 import { z } from 'zod';
 import { choiceText } from './cells.js';
 import { sheetKinds } from './kinds/index.js';
 import { ListUpstream, type SheetCaller } from './list.upstream.js';
-import { headerText, type ReadSheet } from './read-sheet.js';
+import type { ReadSheet } from './read-sheet.js';
 import type { SheetResult } from './sheet.schemas.js';
-import { choiceLists, type Choice, type ChoiceList, type SheetId, type SheetKind } from './sheet.types.js';
+import { choiceLists, type Choice, type ChoiceList, type SheetId } from './sheet.types.js';
+import type { WorkbookTask } from './sheet.worker.js';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const estateSchema = z.object({ estateId: z.string(), name: bilingual });
 const buildingSchema = z.object({ buildingId: z.string(), name: bilingual });
 const personSchema = z.object({ personId: z.string(), name: z.string() });
 
-/** Rows that the choices of a column reach down to. */
-const lastRow = 5_001;
-const words = {
-  explain: { zh: '说明', en: 'Explanation' },
-  column: { zh: '列', en: 'Column' },
-  need: { zh: '必填', en: 'Required' },
-  what: { zh: '填什么', en: 'What to write' },
-  choices: { zh: '可选值', en: 'Choices' },
-  yes: { zh: '是', en: 'yes' },
-  example: { zh: '例', en: 'Example' },
-  remark: {
-    zh: '以 # 开头的行是说明，不会导入。可以直接改写示例行：去掉第一格开头的 #。重复上传同一文件不会产生重复数据。',
-    en: 'Rows that begin with # are remarks and are not brought in; remove the # to use the example. The same file again changes nothing.',
-  },
-  reason: { zh: '原因', en: 'Why refused' },
-  advice: { zh: '怎么办', en: 'What to do' },
-  was: { zh: '原行号', en: 'Row before' },
-} as const;
+const writer = new URL('./sheet.worker.js', import.meta.url);
+/** How long one workbook may take, ms. */
+const writeWithinMs = 20_000;
 
-/** The workbooks that are handed out: templates, and refused rows with the reason beside them. */
+/** The workbooks that are handed out: templates, and refused rows with the reason beside them; written beside the request loop. */
 @Injectable()
 export class SheetTemplates {
-  constructor(private readonly lists: ListUpstream) {}
+  constructor(
+    private readonly lists: ListUpstream,
+    private readonly aside: AsidePool,
+  ) {}
 
-  /** Header in both languages, an example, an explanation, and lists to choose from, with what the caller may see. */
-  async template(id: SheetId, by: SheetCaller): Promise<Buffer> {
-    const kind = sheetKinds[id];
-    const workbook = await newWorkbook();
-    const sheet = addTable(workbook, kind, by.language);
-    const example = sheet.addRow(
-      kind.columns.map((column, index) => (index === 0 ? `# ${column.example}` : column.example)),
-    );
-    example.font = { italic: true, color: { argb: 'FF6B7280' } };
-    addExplanation(workbook, kind, by.language);
-    await this.addChoices(workbook, sheet, kind, by);
-    return bytesOf(workbook);
-  }
-
-  /** The refused rows as they were written, with the reason and what to do; corrected, it can be uploaded again. */
-  async refused(id: SheetId, read: ReadSheet, result: SheetResult, by: SheetCaller): Promise<Buffer> {
-    const kind = sheetKinds[id];
-    const workbook = await newWorkbook();
-    const sheet = workbook.addWorksheet(inLanguage(kind.name, by.language));
-    const told = [words.was, words.reason, words.advice].map((word) => inLanguage(word, by.language));
-    head(sheet, [...read.header, ...told]);
-    const places = new Map([...read.places].map(([place, key]) => [key, place]));
-    for (const { reasons, row, verdict } of result.rows) {
-      if (verdict !== 'refused') continue;
-      const why = reasons.map(({ cell, column, message }) => [cell, column, message].filter(Boolean).join(' '));
-      const texts = read.header.map((_, place) => read.texts.get(row)?.[place] ?? '');
-      const added = sheet.addRow([
-        ...texts,
-        row,
-        why.join('\n'),
-        [...new Set(reasons.map(({ advice }) => advice))].join('\n'),
-      ]);
-      for (const { column } of reasons) {
-        const key = kind.columns.find(({ name }) => inLanguage(name, by.language) === column)?.key;
-        const place = key === undefined ? undefined : places.get(key);
-        if (place !== undefined)
-          added.getCell(place + 1).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFDE2E1' } };
-      }
-    }
-    // Texts stay texts: a telephone number is none of the numbers that a spreadsheet would round.
-    for (const [index, column] of sheet.columns.entries()) {
-      column.numFmt = '@';
-      column.width = index >= read.header.length + 1 ? 48 : 18;
-    }
-    return bytesOf(workbook);
-  }
-
-  private async addChoices(workbook: Workbook, sheet: Worksheet, kind: SheetKind, by: SheetCaller): Promise<void> {
-    const wanted = choiceLists.filter((list) => kind.columns.some(({ choices }) => choices === list));
+  /**
+   * Header in both languages, an example, an explanation, and lists to choose from, with what the caller may see. Refused with
+   * those of `AsidePool`.
+   */
+  async template(id: SheetId, by: SheetCaller, gone?: AbortSignal): Promise<Buffer> {
+    const wanted = choiceLists.filter((list) => sheetKinds[id].columns.some(({ choices }) => choices === list));
     const existing = new Map<ChoiceList, string[]>();
     for (const list of wanted) existing.set(list, (await this.existing(list, by)).map(choiceText));
-    const lists = workbook.addWorksheet('choices', { state: 'hidden' });
-    const validations = validationsOf(sheet);
-    for (const [index, column] of kind.columns.entries()) {
-      if (column.choices === undefined) continue;
-      const closed = typeof column.choices !== 'string';
-      const texts = typeof column.choices === 'string' ? existing.get(column.choices) : column.choices.map(choiceText);
-      if (texts === undefined || texts.length === 0) continue;
-      const place = lists.columnCount + 1;
-      for (const [at, text] of texts.entries()) lists.getCell(at + 1, place).value = text;
-      const letter = lists.getColumn(place).letter;
-      const own = sheet.getColumn(index + 1).letter;
-      validations.add(`${own}2:${own}${String(lastRow)}`, {
-        type: 'list',
-        allowBlank: true,
-        formulae: [`choices!$${letter}$1:$${letter}$${String(texts.length)}`],
-        // What was registered meanwhile is no mistake.
-        showErrorMessage: closed,
-        errorTitle: inLanguage(column.name, by.language),
-        error: inLanguage(column.hint, by.language),
-      });
-    }
+    return this.written({ what: 'template', kind: id, language: by.language, existing }, by, gone);
+  }
+
+  /**
+   * The refused rows as they were written, with the reason and what to do; corrected, it can be uploaded again. Refused with
+   * those of `AsidePool`.
+   */
+  async refused(
+    id: SheetId,
+    { header, texts, places }: ReadSheet,
+    result: SheetResult,
+    by: SheetCaller,
+    gone?: AbortSignal,
+  ): Promise<Buffer> {
+    const refused = result.rows.filter(({ verdict }) => verdict === 'refused');
+    const own = new Map(refused.map(({ row }) => [row, texts.get(row) ?? []]));
+    const read = { header, texts: own, places };
+    return this.written({ what: 'refused', kind: id, language: by.language, read, refused }, by, gone);
+  }
+
+  private async written(task: WorkbookTask, { caller }: SheetCaller, gone: AbortSignal | undefined): Promise<Buffer> {
+    const bounds = { withinMs: writeWithinMs, signal: gone, whose: caller.grants[0]?.companyId };
+    const { buffer, byteLength, byteOffset } = await this.aside.run<Uint8Array>(writer, task, bounds);
+    return Buffer.from(buffer, byteOffset, byteLength);
   }
 
   private async existing(list: ChoiceList, by: SheetCaller): Promise<Choice[]> {
@@ -124,58 +72,4 @@ export class SheetTemplates {
     const found = await this.lists.choices('staff', '/v1/people?active=true&limit=200', personSchema, by);
     return found.map(({ name, personId }) => ({ code: personId, name: { zh: name, en: name } }));
   }
-}
-
-async function newWorkbook(): Promise<Workbook> {
-  const { default: ExcelJS } = await import('exceljs');
-  return new ExcelJS.Workbook();
-}
-
-const bytesOf = async (workbook: Workbook): Promise<Buffer> => Buffer.from(await workbook.xlsx.writeBuffer());
-
-function head(sheet: Worksheet, texts: readonly string[]): void {
-  const row = sheet.addRow([...texts]);
-  row.font = { bold: true };
-  row.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3F1EC' } };
-  row.alignment = { wrapText: true, vertical: 'middle' };
-  sheet.views = [{ state: 'frozen', ySplit: 1 }];
-}
-
-function addTable(workbook: Workbook, kind: SheetKind, language: Language): Worksheet {
-  const sheet = workbook.addWorksheet(inLanguage(kind.name, language));
-  head(sheet, kind.columns.map(headerText));
-  // Texts stay texts: rooms keep their zeros, telephone numbers their digits.
-  for (const column of sheet.columns) {
-    column.width = 20;
-    column.numFmt = '@';
-  }
-  return sheet;
-}
-
-function addExplanation(workbook: Workbook, kind: SheetKind, language: Language): void {
-  const sheet = workbook.addWorksheet(`${words.explain.zh} ${words.explain.en}`);
-  const say = (text: { readonly zh: string; readonly en: string }): string => inLanguage(text, language);
-  head(sheet, [words.column, words.need, words.what, words.choices, words.example].map(say));
-  for (const column of kind.columns) {
-    const choices = Array.isArray(column.choices) ? column.choices.map(choiceText).join('\n') : '';
-    sheet.addRow([
-      headerText(column),
-      column.required === true ? say(words.yes) : '',
-      `${column.hint.zh}\n${column.hint.en}`,
-      choices,
-      column.example,
-    ]).alignment = { wrapText: true, vertical: 'top' };
-  }
-  sheet.addRow([]);
-  for (const text of [kind.about, words.remark]) {
-    sheet.addRow([text.zh]);
-    sheet.addRow([text.en]);
-  }
-  for (const [index, width] of [28, 8, 60, 30, 30].entries()) sheet.getColumn(index + 1).width = width;
-}
-
-/** The library knows validations of whole ranges, its types do not. */
-function validationsOf(sheet: Worksheet): { add(range: string, validation: DataValidation): void } {
-  return (sheet as Worksheet & { dataValidations: { add(range: string, validation: DataValidation): void } })
-    .dataValidations;
 }
