@@ -14,7 +14,15 @@ export interface FileRow {
   readonly case_id: string;
   readonly kind: string;
   readonly class: string;
-  readonly meta: { readonly kind: AttachmentKind; readonly type: string; readonly size: number; readonly by: string };
+  readonly meta: {
+    readonly kind: AttachmentKind;
+    readonly type: string;
+    readonly size: number;
+    readonly by: string;
+    /** Of pictures, pixels; those that came before it was looked at have none. */
+    readonly width?: number;
+    readonly height?: number;
+  };
   readonly blob_ref: string;
   readonly created_at: Date;
   readonly erased_at: Date | null;
@@ -51,7 +59,7 @@ export const fileContent = (id: string, kind: AttachmentKind, file: KeptFile, by
   kind: 'attachment',
   class: file.type.family,
   text: null,
-  meta: { kind, type: file.type.media, size: file.size, by },
+  meta: { kind, type: file.type.media, size: file.size, by, ...file.image },
   blobRef: file.sha256,
 });
 

@@ -27,6 +27,8 @@ export const uploadErrors: readonly (string | DescribedError)[] = [
   refusal(400, 'file.missing-part', '表单中没有文件', 'a form without a file'),
   refusal(413, 'file.too-large', '图片、语音、PDF 10 MB，视频 50 MB', '10 MB, videos 50 MB'),
   refusal(415, 'file.unsupported-type', '按文件头判断的类型不支持', 'not a type that is taken, by its first bytes'),
+  refusal(413, 'image.too-many-pixels', '图片像素过多', 'a picture of too many pixels'),
+  refusal(415, 'image.unreadable', '图片已损坏', 'a picture that does not say how large it is'),
   refusal(415, 'body.unsupported-type', '内容类型不支持', 'not a media type that is taken'),
   refusal(422, 'attachment.kind-differs', '文件与类别不符', 'the file is not of the kind'),
   refusal(422, 'attachment.too-many', '附件已达上限', 'as many as a case or an owner may have'),

@@ -19,7 +19,7 @@ import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../content/written-words.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { readingFor } from '../reading/looking.js';
+import { caseFor, readingFor } from '../reading/looking.js';
 import { OwnerLinkService } from '../owner-link/owner-link.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { Attachment, AttachmentKind, Erase, OwnAttachment } from './attachment.schemas.js';
@@ -29,8 +29,12 @@ import { FileStore, type KeptFile } from './file-store.js';
 /** A file on its way to whoever asked for it. */
 export interface Download {
   readonly id: string;
+  /** Media type as its row has it. */
   readonly type: string;
+  /** Bytes. */
   readonly size: number;
+  /** Whether it was looked at how large a picture is before it was kept. */
+  readonly measured: boolean;
   readonly stream: ReadStream;
 }
 
@@ -61,7 +65,7 @@ export class AttachmentService {
     bytes: Readable,
   ): Promise<Attachment> {
     const scopes = callerScopes(caller);
-    readingFor(caller, await this.ledger.load<ComplaintCase>(scopes, caseId));
+    await caseFor(this.ledger, caller, caseId);
     const file = await this.files.keep(bytes);
     return this.orForgotten(file, async () => {
       const kind = kindOf(asked, file);
@@ -179,7 +183,8 @@ export class AttachmentService {
   }
 
   private async opened(row: FileRow): Promise<Download> {
-    return { id: row.id, type: row.meta.type, ...(await this.files.read(row.blob_ref)) };
+    const measured = row.meta.width !== undefined && row.meta.height !== undefined;
+    return { id: row.id, type: row.meta.type, measured, ...(await this.files.read(row.blob_ref)) };
   }
 
   /** What was kept for nothing is removed again; a crash in between leaves a file that no row speaks of, and no harm. */

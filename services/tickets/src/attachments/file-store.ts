@@ -8,6 +8,7 @@ import { DomainError } from '@steward/contracts';
 import { SERVICE_CONFIG } from '@steward/service-kit';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type FileType, decidingBytes, fileTypeOf, longestFile } from './file-type.js';
+import { type ImageSize, measuredImage } from './image-bounds.js';
 
 /** A file that is safely kept. */
 export interface KeptFile {
@@ -15,6 +16,8 @@ export interface KeptFile {
   readonly sha256: string;
   readonly size: number;
   readonly type: FileType;
+  /** Of pictures. */
+  readonly image: ImageSize | null;
 }
 
 /** What a crash left half-written is removed after so long, milliseconds. */
@@ -46,16 +49,18 @@ export class FileStore implements OnModuleInit {
 
   /**
    * Keeps what streams in, never more than a piece of it in memory. Refused with `file.empty`, `file.unsupported-type` (by its
-   * first bytes), `file.too-large`, `file.incomplete` (the sender broke off), `storage.full`.
+   * first bytes), `file.too-large`, `file.incomplete` (the sender broke off), `storage.full`, and those of `measuredImage`.
    */
   async keep(bytes: Readable): Promise<KeptFile> {
     const temporary = join(this.incoming, randomUUID());
     try {
       await mkdir(this.incoming, { recursive: true });
-      const file = await open(temporary, 'wx', 0o600);
+      const file = await open(temporary, 'wx+', 0o600);
       let kept: KeptFile;
       try {
-        kept = await received(bytes, file);
+        const came = await received(bytes, file);
+        const image = came.type.family === 'image' ? await measuredImage(file, came.type) : null;
+        kept = { ...came, image };
         await file.sync();
       } finally {
         await file.close();
@@ -112,7 +117,7 @@ export class FileStore implements OnModuleInit {
   }
 }
 
-async function received(bytes: Readable, file: FileHandle): Promise<KeptFile> {
+async function received(bytes: Readable, file: FileHandle): Promise<Omit<KeptFile, 'image'>> {
   const hash = createHash('sha256');
   let head: Buffer = Buffer.alloc(0);
   let type: FileType | null = null;

@@ -37,6 +37,13 @@ const pdf = type('application/pdf', 'pdf', 'document');
 const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']);
 const mp4Brands = new Set(['isom', 'iso2', 'iso4', 'iso5', 'iso6', 'mp41', 'mp42', 'avc1', 'M4V ', 'MSNV', 'dash']);
 
+const types: ReadonlyMap<string, FileType> = new Map(
+  [jpeg, png, webp, heic, mp4, m4a, mp3, amr, ogg, pdf].map((one) => [one.media, one]),
+);
+
+/** The type of a media type that may be attached; null for any other, whatever a row says. */
+export const fileTypeNamed = (media: string): FileType | null => types.get(media) ?? null;
+
 /** The type that the first bytes of a file prove; null for anything that may not be attached. */
 export function fileTypeOf(bytes: Uint8Array): FileType | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, decidingBytes));

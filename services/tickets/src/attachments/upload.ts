@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from '@steward/contracts';
+import { dispositionOf, mayBeShown } from '@steward/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Download } from './attachment.service.js';
-import { longestFile } from './file-type.js';
+import { fileTypeNamed, longestFile } from './file-type.js';
 
 /** Media types in which a file may come; what it is, its first bytes say. */
 export const uploadTypes =
@@ -40,18 +41,21 @@ export async function bytesOf(request: FastifyRequest): Promise<Readable> {
   throw wrongType();
 }
 
-/** Sends a file so that no browser opens it in our name: as an attachment, of the type that it is, kept by nobody in between. */
+/**
+ * Sends a file so that no browser runs anything of it in our name: of a type that may be attached or of none, shown in its place
+ * only where showing it is all that a browser can do, kept by nobody in between.
+ */
 export function sendFile(reply: FastifyReply, file: Download): FastifyReply {
-  const extension = file.type.split('/')[1] ?? 'bin';
+  const type = fileTypeNamed(file.type);
+  const shown = type !== null && mayBeShown(type.media) && (type.family !== 'image' || file.measured);
   return reply
-    .header('content-type', file.type)
+    .header('content-type', type?.media ?? 'application/octet-stream')
     .header('content-length', file.size)
-    .header('content-disposition', `attachment; filename="${file.id}.${extension}"`)
-    .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cross-origin-resource-policy', 'same-origin')
+    .header(
+      'content-disposition',
+      dispositionOf(`${file.id}.${type?.extension ?? 'bin'}`, shown ? 'inline' : 'attachment'),
+    )
     .header('cache-control', 'private, no-store')
-    .header('referrer-policy', 'no-referrer')
     .send(file.stream);
 }
 
