@@ -38,6 +38,14 @@ const rowsSchema = z.object({
 });
 type Row = z.infer<typeof rowsSchema>['items'][number];
 
+/** A list that somebody puts. */
+interface Asked {
+  readonly caller: Caller;
+  readonly companyId: string;
+  readonly items: readonly Row[];
+  readonly tooCommon: ReadonlySet<Row>;
+}
+
 /** What became of one account. */
 export interface SavedAccount {
   readonly id: string;
@@ -71,8 +79,41 @@ export class AccountListService {
     const { items } = read.data;
     const owned = items.map(({ id, login, password }) => ({ login, password, personId: id, companyId }));
     const common = await commonPasswordsIn(owned, this.context.config.demo);
-    const tooCommonOf = new Set(items.filter((_item, index) => common.has(index)));
-    const answer = await puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
+    const asked: Asked = {
+      caller,
+      companyId,
+      items,
+      tooCommon: new Set(items.filter((_item, index) => common.has(index))),
+    };
+    // Tried first: nobody has passwords derived for a list that is refused, and no transaction waits for a derivation.
+    const hashes = mode === 'try' ? new Map<string, string>() : await this.hashesFor(asked, mode);
+    const answer = await this.putting(asked, mode, hashes);
+    if (mode !== 'try') this.standing.changed();
+    return answer;
+  }
+
+  /** What the passwords of the accounts are kept as that will be made, by id; a password is dear to derive. */
+  private async hashesFor(asked: Asked, mode: PutMode): Promise<ReadonlyMap<string, string>> {
+    const passwords = new Map(
+      asked.items.flatMap(({ id, password }) => (password === undefined ? [] : [[id, password]])),
+    );
+    if (passwords.size === 0) return new Map();
+    const { items, refused = [] } = await this.putting(asked, 'try', new Map());
+    if (mode === 'all' && refused.length > 0) return new Map();
+    const hashes = new Map<string, string>();
+    for (const { id, status } of items) {
+      const password = passwords.get(id);
+      if (password !== undefined && status === 'created') hashes.set(id, await hashPassword(password));
+    }
+    return hashes;
+  }
+
+  private putting(
+    { caller, companyId, items, tooCommon: tooCommonOf }: Asked,
+    mode: PutMode,
+    hashes: ReadonlyMap<string, string>,
+  ): Promise<PutListAnswer<SavedAccount>> {
+    return puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
       await lockAdministrators(manager, companyId);
       const ids = items.map(({ id }) => id);
       const known = await accountsOf(manager, companyId, ids);
@@ -89,14 +130,20 @@ export class AccountListService {
         return item;
       });
       const saved: SavedAccount[] = [];
-      for (const item of fit) saved.push(await this.save(manager, companyId, caller, item, known.get(item.id), mode));
+      for (const item of fit)
+        saved.push(
+          await this.save(manager, companyId, caller, item, known.get(item.id), async () =>
+            item.password === undefined || mode === 'try'
+              ? null
+              : // One that was made possible since it was tried is derived here: it may not be made without.
+                (hashes.get(item.id) ?? hashPassword(item.password)),
+          ),
+        );
       return judge.answer(saved);
     }).catch((error: unknown) => {
       // Somebody took a login between the look and the commit.
       throw brokenConstraint(error) === 'account_login' ? loginTaken('') : error;
     });
-    if (mode !== 'try') this.standing.changed();
-    return answer;
   }
 
   /** Whose each of the logins is: the company's own accounts by their ids, those of others by what no id is. */
@@ -115,17 +162,16 @@ export class AccountListService {
     caller: Caller,
     item: Row,
     before: AccountRow | undefined,
-    mode: PutMode,
+    hashed: () => Promise<string | null>,
   ): Promise<SavedAccount> {
-    const { id, password } = item;
+    const { id } = item;
     const after = { ...afterOf(item, before), by: caller.id };
     const told = async (passwordSet: boolean): Promise<void> => {
       const event = accountEvent(before && { ...before, id }, { ...after, id, companyId, passwordSet }, caller);
       if (event !== null) await this.events.recordWithin(manager, event);
     };
     if (before === undefined) {
-      // A password is dear to derive; what is tried is not kept.
-      const hash = password === undefined || mode === 'try' ? null : await hashPassword(password);
+      const hash = await hashed();
       await insertAccount(manager, companyId, { ...after, hash });
       await told(hash !== null);
       return { id, status: 'created' };
