@@ -148,6 +148,32 @@ describe('live events', () => {
     client.close();
   });
 
+  it('tell nothing that the owner of the topic cannot have sent', async () => {
+    const client = await hearing(await inEstate(null, 'p-wary'));
+    const as = (
+      topic: (typeof topics)[keyof typeof topics],
+      one: FactNews,
+      service: string,
+    ): ReturnType<typeof factNewsMessage> => factNewsMessage(topic, one, { service });
+    const person = fact('p-li', 9, { process: 'person', type: 'person.posts-changed' });
+    await bus.publish([
+      // Another service on the topic of complaints; a process that the topic does not tell of; a place where such a case can't be.
+      as(topics.ticketsFacts, fact('c-forged', 1), 'staff'),
+      as(topics.ticketsFacts, { ...person, estateId: null }, 'tickets'),
+      as(topics.ticketsFacts, fact('c-nowhere', 1, { estateId: null }), 'tickets'),
+      as(topics.staffFacts, person, 'staff'),
+      // Under the key of one case, the news of another.
+      { ...as(topics.ticketsFacts, fact('c-keyed', 1), 'tickets'), key: 'c-other' },
+    ]);
+    await publish(fact('c-true', 1));
+    await until(() => casesOf(client).includes('c-true/1'));
+    expect(casesOf(client)).toEqual(['c-true/1']);
+    expect(client.ended()).toBe(false);
+    const { body } = await gate.nobody.get<string>('/metrics');
+    expect(body).toMatch(/steward_live_refused_total\{[^}]*code="news\.foreign-source"[^}]*\} 1/);
+    client.close();
+  });
+
   it('go on after the last one that was heard, each once, when a client comes again', async () => {
     const token = await inEstate('lakeside', 'p-again');
     const first = await hearing(token);

@@ -1,5 +1,4 @@
-import { factNewsSchema, topics, type FactNews, type TopicDefinition } from '@steward/contracts';
-import type { IncomingMessage } from '@steward/service-kit';
+import { topics, type FactNews, type TopicDefinition } from '@steward/contracts';
 import { z } from 'zod';
 
 /** Topics whose facts are told live. */
@@ -74,11 +73,10 @@ const complaintFields = [
   'receivedAt',
 ] as const;
 
-/** The live event of a message on one of `liveTopics`; null for what is told to nobody, and for what can't be read. */
-export function liveEventOf(message: Pick<IncomingMessage, 'value'>): LiveEvent | null {
-  const news = newsOf(message.value);
-  const name = news === null ? undefined : eventOf[news.process];
-  if (news === null || name === undefined) return null;
+/** The live event of news on one of `liveTopics`; null for what is told to nobody. */
+export function liveEventOf(news: FactNews): LiveEvent | null {
+  const name = eventOf[news.process];
+  if (name === undefined) return null;
   const { caseId, companyId, estateId, process, number, seq, type, recordedAt, state, over, nextDueAt } = news;
   const fact: LiveFact = {
     caseId,
@@ -107,16 +105,6 @@ const contractorOf = ({ process, view }: FactNews): string | null => {
   const id = process === 'complaint' ? view?.['contractorId'] : undefined;
   return typeof id === 'string' ? id : null;
 };
-
-function newsOf(value: Uint8Array | null): FactNews | null {
-  if (value === null) return null;
-  try {
-    const read = factNewsSchema.safeParse(JSON.parse(Buffer.from(value).toString('utf8')));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
-}
 
 const deliveryViewSchema = z.object({
   caseId: z.string().nullish(),

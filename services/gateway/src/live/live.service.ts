@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { SERVICE_CONTEXT, type Caller, type RunningTail, type ServiceContext } from '@steward/service-kit';
+import {
+  SERVICE_CONTEXT,
+  readMessage,
+  type Caller,
+  type IncomingMessage,
+  type RunningTail,
+  type ServiceContext,
+} from '@steward/service-kit';
 import { Counter, Gauge } from 'prom-client';
 import type { GatewayConfig } from '../config.js';
 import { StandingService } from '../standing/standing.service.js';
@@ -23,6 +30,7 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
   private readonly streams = new Map<string, Set<LiveStream>>();
   private readonly open_: Gauge;
   private readonly dropped: Counter;
+  private readonly refused: Counter<'code'>;
   private tail: RunningTail | null = null;
   private beating: NodeJS.Timeout | null = null;
   private closing = false;
@@ -46,16 +54,19 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
       help: 'Streams that were dropped because nobody took what was sent.',
       registers,
     });
+    this.refused = new Counter({
+      name: 'steward_live_refused_total',
+      help: 'Messages that were told to nobody, because they are none that the owner of their topic can have sent.',
+      labelNames: ['code'],
+      registers,
+    });
   }
 
   async onModuleInit(): Promise<void> {
     this.tail = await this.context.bus.tail({
       topics: liveTopics.map(({ name }) => name),
       onMessages: (messages) => {
-        for (const message of messages) {
-          const event = liveEventOf(message);
-          if (event !== null) this.heard.push(event);
-        }
+        for (const message of messages) this.hear(message);
         this.tend();
       },
       // Who came before may have missed something between his last look and now.
@@ -67,6 +78,16 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
       for (const stream of this.all()) stream.beat(Date.now(), this.hearing());
     }, beatEvery).unref();
     this.looking = setInterval(() => this.tend(), lookEvery).unref();
+  }
+
+  /** What a consumer would not believe, nobody is told of. */
+  private hear(message: IncomingMessage): void {
+    const read = readMessage('news', message);
+    if (read.kind === 'unreadable') this.refused.inc({ code: read.code });
+    else if (read.kind === 'news') {
+      const event = liveEventOf(read.news);
+      if (event !== null) this.heard.push(event);
+    }
   }
 
   async onModuleDestroy(): Promise<void> {
