@@ -14,6 +14,8 @@ import { SecurityWatch } from './security/security-watch.js';
 import { acceptSheets } from './sheets/accept-sheets.js';
 import { StandingService } from './standing/standing.service.js';
 
+export { guessesWithin } from './session/sign-in-rules.js';
+
 /** One public address: identity, and the way to every service. */
 export const service = defineService({
   name: 'gateway',

@@ -6,7 +6,7 @@ import { rowsOf } from '@steward/testing';
 import { AccountListService } from '../src/account/account-list.service.js';
 import { BoundedWork } from '../src/account/bounded-work.js';
 import { isCommonPassword } from '../src/account/password-rules.js';
-import { delayAfter, signInLimits } from '../src/session/sign-in-limits.js';
+import { delayAfter, signInLimits } from '../src/session/sign-in-rules.js';
 import { openGate, type Gate } from './gate.js';
 
 const password = 'correct horse';
