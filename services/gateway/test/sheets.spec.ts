@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { issueTestToken } from './sheet-token.js';
+import { rowsOf as databaseRows } from '@steward/testing';
 import { openGate, type Gate } from './gate.js';
 import { json, type Asked } from './upstream.js';
 import { csvOf, gb18030, sheetOf, withoutEnd, workbookOf } from './sheet-files.js';
@@ -324,6 +325,36 @@ describe('accounts brought in', () => {
     });
     const list = await hr.get<{ items: { login: string }[] }>('/v1/accounts');
     expect(list.body.items.map(({ login }) => login)).toEqual(['boss', 'sun']);
+  });
+
+  it('derives passwords while no transaction is open: nobody waits for a list of them', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => `p-many-${String(index)}`);
+    for (const id of many) await gate.person(id, [{ role: 'handler', companyId: 'co', estateId: 'lakeside' }]);
+    // How long the oldest transaction has been open at its longest, ms.
+    let [longest, under] = [0, true];
+    const watching = (async () => {
+      while (under) {
+        const [oldest] = await databaseRows<{ ms: number | null }>(
+          gate.database.url,
+          `SELECT extract(epoch FROM max(clock_timestamp() - xact_start)) * 1000 AS ms FROM pg_stat_activity
+           WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'`,
+        );
+        longest = Math.max(longest, Number(oldest?.ms ?? 0));
+      }
+    })();
+    const began = performance.now();
+    const made = await upload(
+      'hr',
+      'good',
+      many.map((id) => [id, id, `a long word of ${id}`]),
+    ).finally(() => (under = false));
+    const took = performance.now() - began;
+    await watching;
+    expect(made.map(({ verdict }) => verdict)).toEqual(many.map(() => 'new'));
+    const session = await gate.nobody.post('/v1/session', { login: 'p-many-19', password: 'a long word of p-many-19' });
+    expect(session.status).toBe(200);
+    // Deriving them is most of the work: inside of the transaction it would be open for most of the time.
+    expect(longest).toBeLessThan(took / 3);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { tokenFor } from '@steward/testing';
+import { tokenFor, unboundedBodies } from '@steward/testing';
 import { upstreamOf } from '../src/proxy/route-table.js';
 import { mergeOpenApi } from '../src/openapi/merged-openapi.js';
 import { openGate, type Gate } from './gate.js';
@@ -13,6 +13,13 @@ afterAll(() => gate.close());
 beforeEach(() => {
   gate.tickets.asked.length = 0;
   gate.tickets.answer = (_asked, response) => json(response, 200, {});
+});
+
+describe('what the gateway itself takes', () => {
+  it('has an end to every list and every text of a body', async () => {
+    const { body } = await gate.nobody.get('/openapi.json');
+    expect(unboundedBodies(body)).toEqual([]);
+  });
 });
 
 describe('the way to the services', () => {
