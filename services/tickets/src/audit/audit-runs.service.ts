@@ -13,12 +13,22 @@ export interface AuditStanding {
   /** Milliseconds since it ended, or since the oldest case began. */
   readonly ageMs: number;
   readonly overdue: boolean;
+  /** What the last one that ended found wrong and could not bring back: differences, and firings that are missing. */
+  readonly left: { readonly differences: number; readonly missing: number };
 }
 
 interface AuditRow {
   readonly id: string;
   readonly cursor: string | null;
   readonly ended: boolean;
+}
+
+interface StandingRow {
+  readonly ended: number | null;
+  readonly now: number;
+  readonly oldest: number | null;
+  readonly differences: number;
+  readonly missing: number;
 }
 
 const pageSize = 100;
@@ -56,9 +66,10 @@ export class AuditRunsService {
       advance: true,
     });
     const missing = page.findings.flatMap((finding) => finding.missing);
+    const differing = page.findings.flatMap(({ differs }) => differs ?? []);
     await this.data.query(
       `update steward.audit set cursor = $3, cases = cases + $4, expected = expected + $5, missing = missing + $6,
-         healed = healed + $7, surplus = surplus + $8, ended_at = case when $9 then clock_timestamp() end
+         healed = healed + $7, surplus = surplus + $8, differing = differing + $10, mended = mended + $11, ended_at = case when $9 then clock_timestamp() end
        where id = $1 and ended_at is null and cursor is not distinct from $2::text`,
       [
         auditId,
@@ -70,6 +81,8 @@ export class AuditRunsService {
         missing.filter(({ healed }) => healed).length,
         page.findings.reduce((sum, { surplus }) => sum + surplus.length, 0),
         page.next === null,
+        differing.length,
+        differing.filter(({ healed }) => healed === true).length,
       ],
     );
     return page;
@@ -77,15 +90,18 @@ export class AuditRunsService {
 
   /** Overdue when none has ended for twice the interval although there were cases to audit. */
   async standing(): Promise<AuditStanding> {
-    const rows: { ended: number | null; now: number; oldest: number | null }[] = await this.data.query(
-      `select steward.ms((select max(ended_at) from steward.audit))::float8 as ended,
-         steward.ms(clock_timestamp())::float8 as now,
-         steward.ms((select c.opened_at from steward.cases c where c.process = 'complaint' order by c.id limit 1))::float8 as oldest`,
+    const rows: StandingRow[] = await this.data.query(
+      `select steward.ms(last.ended_at)::float8 as ended, steward.ms(clock_timestamp())::float8 as now,
+         steward.ms((select c.opened_at from steward.cases c where c.process = 'complaint' order by c.id limit 1))::float8 as oldest,
+         coalesce(last.differing - last.mended, 0)::int as differences, coalesce(last.missing - last.healed, 0)::int as missing
+       from (select) as one left join lateral
+         (select * from steward.audit where ended_at is not null order by ended_at desc limit 1) as last on true`,
     );
-    const { ended = null, now = 0, oldest = null } = rows[0] ?? {};
+    const { ended = null, now = 0, oldest = null, differences = 0, missing = 0 } = rows[0] ?? {};
     const since = ended ?? oldest ?? now;
     const ageMs = Math.max(0, now - since);
-    return { lastEndedAt: ended, ageMs, overdue: ageMs > 2 * this.config.AUDIT_EVERY_MINUTES * 60_000 };
+    const overdue = ageMs > 2 * this.config.AUDIT_EVERY_MINUTES * 60_000;
+    return { lastEndedAt: ended, ageMs, overdue, left: { differences, missing } };
   }
 }
 

@@ -161,6 +161,33 @@ describe('the audit by the schedule', () => {
     expect((await desk.nobody.get('/health/ready')).status).toBe(200);
   });
 
+  it('counts what it found different and could not bring back, in the metrics too', async () => {
+    const gauge = async (name: string): Promise<string | undefined> =>
+      new RegExp(`${name}\\{[^}]*\\} (\\d+)`).exec((await desk.nobody.get<string>('/metrics')).body)?.[1];
+    const audited = async (): Promise<object | undefined> => {
+      const { auditId, cursor } = await begun();
+      await page(auditId, cursor);
+      const [row] = await desk.sql<object>('select differing, mended from steward.audit where id = $1', [auditId]);
+      return row;
+    };
+    expect(await audited()).toEqual({ differing: 0, mended: 0 });
+    expect(await gauge('steward_audit_differences')).toBe('0');
+    // What was derived is worked out anew; a head that does not hold is mended by nobody.
+    await desk.sql(`update steward.cases set state = 'accepted', over = true where process = 'complaint'`);
+    expect(await audited()).toEqual({ differing: expect.any(Number), mended: expect.any(Number) });
+    const [healed] = await desk.sql<{ differing: number; mended: number }>(
+      'select differing, mended from steward.audit order by began_at desc limit 1',
+    );
+    expect(healed?.differing).toBeGreaterThan(0);
+    expect(healed?.mended).toBe(healed?.differing);
+    expect(await gauge('steward_audit_differences')).toBe('0');
+    await desk.sql(`update steward.cases set last_hash = 'no such hash' where process = 'complaint'`);
+    const broken = (await audited()) as { differing: number; mended: number };
+    expect([broken.differing > 0, broken.mended]).toEqual([true, 0]);
+    expect(await gauge('steward_audit_differences')).toBe(String(broken.differing));
+    expect(await gauge('steward_audit_missing')).toBe('0');
+  });
+
   it('refuses an audit that it does not know', async () => {
     const answer = await desk.internal.post<Problem>('/internal/audits/0192f000-0000-7000-8000-000000000000/pages', {
       cursor: null,

@@ -2,7 +2,10 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Metrics, SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
 import { AuditRunsService } from './audit-runs.service.js';
 
-/** Makes an audit's absence visible: `steward_audit_age_seconds`, `steward_audit_overdue`, and a part of readiness. */
+/**
+ * Makes visible that an audit is absent (`steward_audit_age_seconds`, `steward_audit_overdue`, and a part of readiness), and what
+ * the last one left wrong (`steward_audit_differences`, `steward_audit_missing`).
+ */
 @Injectable()
 export class AuditWatch implements OnModuleInit {
   constructor(
@@ -20,6 +23,16 @@ export class AuditWatch implements OnModuleInit {
     );
     this.metrics.asked('steward_audit_overdue', '1 when no audit has ended for twice its interval.', async () =>
       (await runs.standing()).overdue ? 1 : 0,
+    );
+    this.metrics.asked(
+      'steward_audit_differences',
+      'Differences between ledgers and what they should hold that the last audit found and could not bring back.',
+      async () => (await runs.standing()).left.differences,
+    );
+    this.metrics.asked(
+      'steward_audit_missing',
+      'Firings that the last audit found missing and could not record.',
+      async () => (await runs.standing()).left.missing,
     );
     this.context.reports.set('audit', async () => {
       const { lastEndedAt, overdue } = await runs.standing();
