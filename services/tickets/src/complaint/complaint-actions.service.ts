@@ -9,7 +9,7 @@ import { BelongingService } from '../read-models/belonging.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { readingFor } from '../reading/looking.js';
+import { caseFor, readingFor } from '../reading/looking.js';
 import { decideAs } from './acting.js';
 import { actionInputs } from './action.inputs.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
@@ -103,8 +103,7 @@ export class ComplaintActionsService {
 
   /** Looks up every id that the body names within the caller's reach, the case itself before them all; gives why one is refused. */
   private async notThere(caller: Caller, caseId: string, named: Named): Promise<DomainError | null> {
-    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
-    readingFor(caller, c);
+    const c = await caseFor(this.ledger, caller, caseId);
     try {
       if (named.files !== undefined) await this.belonging.areFilesOf(caller, named.files, caseId);
       if (named.contractorId !== undefined) await this.belonging.isContractorAt(named.contractorId, c.scope);

@@ -26,6 +26,7 @@ import { EstatesService, unknownDwelling, unknownEstate } from '../read-models/e
 import { type AbilityCheck, PeopleService } from '../read-models/people.service.js';
 import { BelongingService } from '../read-models/belonging.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import { caseFor } from '../reading/looking.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { happened } from './action.inputs.js';
 import { type Decided, decideAs } from './acting.js';
@@ -97,7 +98,7 @@ export class ComplaintService {
         replayed: false,
       };
     }
-    const before = await this.ledger.load<ComplaintCase>(callerScopes(caller), String(committed.response?.['caseId']));
+    const before = await caseFor(this.ledger, caller, String(committed.response?.['caseId']));
     return {
       complaint: await this.reader.shown(
         caller,

@@ -10,7 +10,7 @@ import {
   callerScopes,
 } from '@steward/service-kit';
 import { WrittenWords } from '../content/written-words.js';
-import { readingFor } from '../reading/looking.js';
+import { caseFor, readingFor } from '../reading/looking.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { decideAs } from './acting.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
@@ -52,8 +52,7 @@ export class MergingService {
     standardOf: StandardOf,
   ): Promise<readonly [Loaded, Standard]> {
     const scopes = callerScopes(caller);
-    const asked = await this.ledger.load<ComplaintCase>(scopes, caseId);
-    readingFor(caller, asked);
+    const asked = await caseFor(this.ledger, caller, caseId);
     if (action === 'undo-joining' && isUndoJoining(body) && joinedAlone(asked, body.joinedSeq))
       return this.letGo(caller, caseId, body, options, standardOf);
     const pair = pairOf(asked, action, body);
@@ -92,7 +91,7 @@ export class MergingService {
         ...(options.idempotency === undefined ? {} : { idempotency: { ...options.idempotency, response: { caseId } } }),
       });
     });
-    const after = await this.ledger.load<ComplaintCase>(scopes, caseId);
+    const after = await caseFor(this.ledger, caller, caseId);
     return [after, standardOf(after)];
   }
 

@@ -7,7 +7,7 @@ import {
   readingOf,
   readingTable,
 } from '@steward/handbook';
-import { type Caller, type LoadedCase, rolesFor, unknownCase } from '@steward/service-kit';
+import { type Caller, type Ledger, type LoadedCase, callerScopes, rolesFor, unknownCase } from '@steward/service-kit';
 
 /** Roles that may know of every case of their estates, however little of it. */
 export const caseReaders: readonly Role[] = readingTable
@@ -26,4 +26,18 @@ export function readingFor(caller: Caller, c: LoadedCase<ComplaintCase>): Readin
   const reading = readingOf(c.fold, lookingOf(caller, c.scope));
   if (reading === 'nothing') throw unknownCase(c.id);
   return reading;
+}
+
+/**
+ * A case to act on for a caller, nothing of it masked: what he is then shown goes through the reader. Refused with `case.unknown`,
+ * also where he may read nothing of it.
+ */
+export async function caseFor(
+  ledger: Pick<Ledger, 'load'>,
+  caller: Caller,
+  caseId: string,
+): Promise<LoadedCase<ComplaintCase>> {
+  const c = await ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+  readingFor(caller, c);
+  return c;
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { type ComplaintCase, tooHeavyCode } from '@steward/handbook';
-import { AsidePool, type Caller, Ledger, callerScopes, holdsRole } from '@steward/service-kit';
+import { AsidePool, type Caller, Ledger, holdsRole } from '@steward/service-kit';
 import type { ComplaintDto } from '../complaint/complaint.dto.js';
 import { changeOf, dueBehind } from '../complaint/complaint.change.js';
 import { CaseReader } from '../reading/case-reader.service.js';
+import { caseFor } from '../reading/looking.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { RecomputeTask } from './recompute.worker.js';
 import { CannotCompute, notSetAside } from './set-aside.refusals.js';
@@ -30,7 +31,7 @@ export class RecomputeService {
    * `case.unknown`, `role.missing`, `case.not-set-aside`, and with `case.too-heavy` or `case.uncomputable` while it is not mended.
    */
   async recompute(caller: Caller, caseId: string): Promise<ComplaintDto> {
-    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    const c = await caseFor(this.ledger, caller, caseId);
     if (holdsRole(caller, ['admin'], c.scope) === null) throw notAnAdministrator();
     const standing = this.setAside.find(caseId);
     if (standing === null) throw notSetAside();

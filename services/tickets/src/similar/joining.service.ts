@@ -16,7 +16,7 @@ import { storedAnswer } from '../http/stored-answer.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { readingFor } from '../reading/looking.js';
+import { caseFor, readingFor } from '../reading/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import type { Join, Joined } from './similar.schemas.js';
 
@@ -91,7 +91,7 @@ export class JoiningService {
         return { reporterId, linkId };
       }),
     );
-    const after = await this.ledger.load<ComplaintCase>(scopes, caseId);
+    const after = await caseFor(this.ledger, caller, caseId);
     const standard = await this.standards.named(after.scope.companyId, after.standard);
     return {
       complaint: await this.reader.shown(caller, after, standard),
