@@ -19,15 +19,21 @@ import { caseSnapshotSchema } from './snapshot.js';
  *                POST /internal/cases/{id}/advance              → Advanced
  */
 
+/** Ends of what services tell each other: far beyond what a company of thousands needs, and no list without one. */
+const idText = z.string().max(128);
+const codeText = z.string().max(200);
+const mostPersons = 5_000;
+const persons = z.array(idText).max(mostPersons);
+
 /** "Who answers for this estate at this level at this instant, and why." */
 export const questionSchema = z.object({
   companyId: idSchema,
   estateId: idSchema.nullable(),
   /** The level that the standard wants told. */
   audience: z.enum(['handler', 'supervisor', 'deputy-and-roster', 'estate-manager', 'company', 'operator']),
-  handlerId: z.string().nullable(),
+  handlerId: idText.nullable(),
   /** Never reached: persons complained about. */
-  excluded: z.array(z.string()),
+  excluded: persons,
   at: instantSchema.optional(),
 });
 export type Question = z.infer<typeof questionSchema>;
@@ -36,14 +42,14 @@ export type Question = z.infer<typeof questionSchema>;
 export const rungs = ['named', 'deputy', 'duty-roster', 'role-pool', 'next-level'] as const;
 
 export const consideredSchema = z.object({
-  personId: z.string(),
-  level: z.string(),
+  personId: idText,
+  level: codeText,
   rung: z.enum(rungs),
   outcome: z.enum(['reached', 'skipped']),
   /** Stable code: `on-leave`, `inactive`, `complained-about`, `off-duty`, `no-channel`, … */
-  why: z.string(),
+  why: codeText,
   /** Roster entry, deputy rule or leave that decided. */
-  rule: z.string().optional(),
+  rule: z.string().max(500).optional(),
   until: instantSchema.optional(),
 });
 export const answerSchema = z.object({
@@ -56,7 +62,7 @@ export const answerSchema = z.object({
       phone: z.string().nullable().optional(),
     }),
   ),
-  considered: z.array(consideredSchema),
+  considered: z.array(consideredSchema).max(mostPersons),
   /** Nobody at any level: the operator alarm is raised and the end of the chain repeats. */
   nobody: z.boolean(),
 });
@@ -65,10 +71,10 @@ export type Answer = z.infer<typeof answerSchema>;
 export const assignmentQuestionSchema = z.object({
   companyId: idSchema,
   estateId: idSchema,
-  place: z.string(),
-  category: z.string(),
-  skills: z.array(z.string()),
-  excluded: z.array(z.string()),
+  place: codeText,
+  category: codeText,
+  skills: z.array(codeText).max(200),
+  excluded: persons,
   /** False when somebody has it already or the case is over. */
   wanted: z.boolean(),
 });
@@ -76,34 +82,44 @@ export type AssignmentQuestion = z.infer<typeof assignmentQuestionSchema>;
 export const assignmentAnswerSchema = z.object({
   personId: z.string().nullable(),
   why: z.string(),
-  considered: z.array(consideredSchema),
+  considered: z.array(consideredSchema).max(mostPersons),
 });
 export type AssignmentAnswer = z.infer<typeof assignmentAnswerSchema>;
-export const assignSchema = z.object({ personId: idSchema, why: z.string(), considered: z.array(consideredSchema) });
+export const assignSchema = z.object({
+  personId: idSchema,
+  why: codeText,
+  considered: z.array(consideredSchema).max(mostPersons),
+});
 export type Assign = z.infer<typeof assignSchema>;
 
 export const ownerContactSchema = z.object({
-  reporterId: z.string(),
+  reporterId: idText,
   contactWish: z.enum(['any', 'call-only', 'message-only', 'none']),
   language: z.enum(['zh-CN', 'en']),
-  mail: z.string().nullable(),
-  phone: z.string().nullable(),
+  mail: z.string().max(400).nullable(),
+  phone: z.string().max(100).nullable(),
   /** One-time link to the case's page, newly signed. */
-  link: z.string().nullable(),
+  link: z.string().max(2_000).nullable(),
 });
 export type OwnerContact = z.infer<typeof ownerContactSchema>;
+
+/** Parameters of one message. */
+const mostParams = 100;
 
 export const deliveryRequestSchema = z.object({
   /** `<case id>/<firing id>/<recipient>`: the same key is delivered once. */
   key: z.string().min(1).max(300),
   companyId: idSchema,
   estateId: idSchema.nullable(),
-  recipient: z.object({ kind: z.enum(['person', 'owner', 'operator']), id: z.string() }),
-  template: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  recipient: z.object({ kind: z.enum(['person', 'owner', 'operator']), id: idText }),
+  template: codeText,
+  params: z
+    .record(z.string().max(100), z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]))
+    .refine((params) => Object.keys(params).length <= mostParams, `at most ${String(mostParams)} parameters`)
+    .meta({ maxProperties: mostParams }),
   urgency: z.enum(['emergency', 'ordinary']),
-  caseId: z.string().nullable(),
-  clause: z.string().nullable(),
+  caseId: idText.nullable(),
+  clause: codeText.nullable(),
   /** For owners, whose addresses notifications does not keep beyond this delivery. */
   contact: ownerContactSchema.optional(),
   /** For persons: the number that staff has on file, used where they have set none for messages; kept while the delivery lasts. */
@@ -120,17 +136,19 @@ export const deliveryAnswerSchema = z.object({
 export type DeliveryAnswer = z.infer<typeof deliveryAnswerSchema>;
 
 export const toldSchema = z.object({
-  firingId: z.string(),
-  considered: z.array(consideredSchema),
-  reached: z.array(
-    z.object({
-      recipient: z.string(),
-      level: z.string(),
-      rung: z.string(),
-      deliveryId: z.string().nullable(),
-      state: z.string(),
-    }),
-  ),
+  firingId: z.string().max(300),
+  considered: z.array(consideredSchema).max(mostPersons),
+  reached: z
+    .array(
+      z.object({
+        recipient: idText,
+        level: codeText,
+        rung: codeText,
+        deliveryId: idText.nullable(),
+        state: codeText,
+      }),
+    )
+    .max(mostPersons),
   alarm: z.boolean(),
 });
 export type Told = z.infer<typeof toldSchema>;

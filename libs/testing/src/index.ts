@@ -1,4 +1,5 @@
 export { until } from '@steward/stack';
+export * from './body-bounds.js';
 export * from './database.js';
 export * from './http-client.js';
 export * from './keys.js';

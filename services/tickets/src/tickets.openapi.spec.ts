@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { unboundedBodies } from '@steward/testing';
 import { Desk } from '../test/fixture.js';
 import { openActions } from './complaint/action.schemas.js';
 
@@ -67,6 +68,10 @@ describe('the interface is described by the schemas that enforce it', () => {
     }
     const ids = operations().map(([, operation]) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('with an end to every list and every text that a body may hold', () => {
+    expect(unboundedBodies(document)).toEqual([]);
   });
 
   it('with every route of the service', () => {

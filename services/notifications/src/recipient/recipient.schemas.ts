@@ -7,6 +7,7 @@ import { addressesSchema, rowAddressShape, shownAddressesSchema } from './addres
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day: 22:00');
 const zoneSchema = z
   .string()
+  .max(60)
   .refine(isZone, saying('时区须为 IANA 名称，如 Asia/Shanghai', 'an IANA zone: Asia/Shanghai'));
 
 /** `HH:mm`–`HH:mm`; `zone` default: the estate's. */

@@ -9,11 +9,12 @@ export type NewsAudience = (typeof newsAudiences)[number];
 
 const lengthSchema = z
   .string()
+  .max(40)
   .refine((text) => durationOrNull(text) !== null, 'an ISO 8601 duration of days, hours, minutes, seconds: PT10M');
 
 const stepSchema = z.strictObject({
   /** All of these at once, as far as the recipient has an address for them. */
-  channels: z.array(z.enum(channelNames)).min(1),
+  channels: z.array(z.enum(channelNames)).min(1).max(channelNames.length),
   /** Not read for so long: the next step. Null waits for nobody; a failed step goes on at once either way. */
   unreadAfter: lengthSchema.nullable(),
 });
@@ -22,7 +23,7 @@ export type RouteStep = z.infer<typeof stepSchema>;
 const common = {
   id: z.string().regex(/^[a-z][a-z0-9.-]{0,79}$/),
   title: z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) }),
-  template: z.string(),
+  template: z.string().max(120),
   steps: z.array(stepSchema).min(1).max(5),
   /** Whether the recipient's quiet hours hold it back; an emergency is never held. */
   quietHours: z.enum(['respect', 'ignore']),
@@ -38,9 +39,9 @@ const occasionRouteSchema = z.strictObject({
     occasion: z.string().min(1).max(120),
     recipient: z.enum(recipientKinds),
     /** Only for these meanings of a firing. */
-    means: z.array(z.string()).min(1).optional(),
+    means: z.array(z.string().max(40)).min(1).max(40).optional(),
     /** Only for cases of these classes; a message that names none does not fit. */
-    classes: z.array(z.string().min(1).max(40)).min(1).optional(),
+    classes: z.array(z.string().min(1).max(40)).min(1).max(40).optional(),
     urgency: z.enum(['emergency', 'ordinary']).optional(),
   }),
 });

@@ -16,13 +16,19 @@ const templateSchema = z.object({
   sample: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 export type TemplateView = z.infer<typeof templateSchema>;
+/** Parameters of one message. */
+const mostParams = 100;
 const paramSchema = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
 const previewSchema = z.strictObject({
   language: z.enum(languages).default('zh-CN'),
   zone: z.string().max(60).refine(isZone, 'an IANA zone').default('Asia/Shanghai'),
   clause: z.string().max(40).nullable().default(null),
   /** Left out: the template's own sample. */
-  params: z.record(z.string(), paramSchema).optional(),
+  params: z
+    .record(z.string().max(100), paramSchema)
+    .refine((params) => Object.keys(params).length <= mostParams, `at most ${String(mostParams)} parameters`)
+    .meta({ maxProperties: mostParams })
+    .optional(),
 });
 type Preview = z.infer<typeof previewSchema>;
 const previewedSchema = z.object({ subject: z.string(), text: z.string(), language: z.enum(languages) });
