@@ -6,6 +6,7 @@ import { ledgerAttack } from './ledger/ledger.attack.js';
 import { matrix, unlisted } from './matrix/matrix.attack.js';
 import { edgeStories } from './stories/edge.stories.js';
 import { complainantStories } from './stories/complainant.stories.js';
+import { fileStories } from './stories/file.stories.js';
 import { foreignIdStories } from './stories/foreign-ids.stories.js';
 import { rankStories } from './stories/ranks.stories.js';
 import { sessionStories } from './stories/sessions.stories.js';
@@ -41,6 +42,7 @@ export const suitesOf = ({ seed, calls, thorough }: Extent): readonly Suite[] =>
   { name: 'complainants', title: 'who complained', attacks: complainantStories },
   { name: 'tokens', title: 'tokens that nobody was given', attacks: tokenAttacks },
   { name: 'edge', title: 'the public address', attacks: edgeStories },
+  { name: 'files', title: 'files that would like to be more', attacks: fileStories },
   { name: 'ranks', title: 'whoever keeps people and accounts', attacks: rankStories },
   { name: 'sessions', title: 'signing in, and what ends it', attacks: sessionStories },
   { name: 'fuzz', title: 'input of any form', attacks: [fuzz(seed, calls)] },

@@ -3,7 +3,16 @@ import { foldAll, simulate, type ComplaintCase, type ComplaintFact, type Firing,
 import { chainHash } from '@steward/service-kit';
 import { standardOf } from './company.js';
 import type { Driver } from './driver.js';
-import { isUnknown, type Carried, type CaseEvidence, type Chained, type StoredCase } from './evidence.js';
+import {
+  callsArrived,
+  isUnknown,
+  timesArrived,
+  type Carried,
+  type CaseEvidence,
+  type Chained,
+  type PhoneUse,
+  type StoredCase,
+} from './evidence.js';
 
 interface Told {
   readonly firingId: string;
@@ -32,6 +41,7 @@ export function breachesOf(
     ...notAsAcknowledged(asked, caseId, facts),
     ...wrongFirings(stored, facts),
     ...wrongMessages(arrived, carried, facts),
+    ...carried.flatMap((one) => wrongCalls(one, arrived)),
   ].map((what) => `${caseId}: ${what}`);
 }
 
@@ -127,6 +137,34 @@ function wrongFirings(stored: StoredCase, facts: readonly ComplaintFact[]): stri
 }
 
 /**
+ * A telephone is used once for each use that is recorded: what is said to have been sent has arrived, once; what is said to have
+ * failed has not; and nobody is called again by a way that has reached him, unless its receipt said otherwise.
+ */
+export function wrongCalls(carried: Carried, arrived: ReadonlyMap<string, number>): string[] {
+  const { calls, id, outcomes, recipientId } = carried;
+  const others = arrived.get(id) ?? 0;
+  const reached = calls.filter(({ outcome, receipt }) => outcome === 'sent' && receipt !== 'refuted');
+  const named = ({ attempt, channel }: PhoneUse): string => `${channel} ${String(attempt)} of ${id}`;
+  return [
+    ...calls.flatMap((use) => {
+      const count = callsArrived(use, arrived);
+      if (count > 1) return [`${recipientId} has ${String(count)} messages of ${named(use)}`];
+      if (count === 0 && use.outcome === 'sent')
+        return [`${recipientId} has 0 messages of ${named(use)}, which was sent`];
+      const failed = use.outcome === 'failed' && use.receipt === null;
+      return count === 1 && failed ? [`${recipientId} has a message of ${named(use)}, which failed`] : [];
+    }),
+    // The other channels leave one mark for the whole delivery: as many as it used are the most.
+    ...(calls.length > 0 && others > outcomes.length - calls.length
+      ? [`${recipientId} has ${String(others)} messages of ${id} beside those to his telephone`]
+      : []),
+    ...reached
+      .filter((use, index) => reached.findIndex(({ channel }) => channel === use.channel) !== index)
+      .map((use) => `${recipientId} was reached twice: ${named(use)}`),
+  ];
+}
+
+/**
  * Whoever a firing reached has one message of it at the sink; nobody two. Mail recognises no repetition: a conversation that
  * was cut off is recorded as unknown and not blindly repeated, so that it may have arrived or not.
  */
@@ -139,6 +177,7 @@ function wrongMessages(
   const overruled = new Set(facts.flatMap((fact) => (fact.type === 'firing.overruled' ? [fact.data.firingId] : [])));
   const unknown = new Set(carried.filter(isUnknown).map(({ id }) => id));
   const told = new Set(tellings.map(({ firingId }) => firingId));
+  const byId = new Map(carried.map((one) => [one.id, one]));
   const reached = new Set(tellings.flatMap((telling) => telling.reached.map(({ deliveryId }) => deliveryId)));
   return [
     ...facts.flatMap((fact) => {
@@ -158,9 +197,17 @@ function wrongMessages(
     ),
     ...tellings.flatMap(({ firingId, reached: persons }) =>
       persons.flatMap(({ recipient, deliveryId }) => {
-        const count = deliveryId === null ? 0 : (arrived.get(deliveryId) ?? 0);
+        const message = deliveryId === null ? undefined : byId.get(deliveryId);
+        const count =
+          message === undefined
+            ? deliveryId === null
+              ? 0
+              : (arrived.get(deliveryId) ?? 0)
+            : timesArrived(message, arrived);
         const mayBeMissing = deliveryId !== null && unknown.has(deliveryId);
-        return count === 1 || (count === 0 && mayBeMissing)
+        // A call may follow a text message that nobody has read; that none comes twice by one way is looked at use by use.
+        const mayBeSeveral = (message?.calls.length ?? 0) > 0;
+        return count === 1 || (count === 0 && mayBeMissing) || (count > 1 && mayBeSeveral)
           ? []
           : [`${recipient} has ${String(count)} messages of ${firingId}`];
       }),

@@ -28,7 +28,23 @@ export interface Carried {
   readonly recipientId: string;
   readonly recipientKind: 'person' | 'owner' | 'operator';
   /** How the uses of channels ended. */
-  readonly outcomes: readonly ('open' | 'sent' | 'failed' | 'unknown')[];
+  readonly outcomes: readonly Outcome[];
+  /** Uses of a telephone, which shows no delivery: the provider was given handles, and names the message by them. */
+  readonly calls: readonly PhoneUse[];
+  /** Nobody tries any longer. */
+  readonly ended: boolean;
+}
+
+export type Outcome = 'open' | 'sent' | 'failed' | 'unknown';
+
+/** One text message or call of a delivery. */
+export interface PhoneUse {
+  readonly attempt: number;
+  readonly channel: string;
+  readonly outcome: Outcome;
+  /** What its receipt said; null: none came yet. */
+  readonly receipt: 'arrived' | 'refuted' | null;
+  readonly handles: readonly string[];
 }
 
 /** Everything that is known of a complaint, seen from outside the services. */
@@ -63,11 +79,17 @@ export async function evidenceOf(house: House, caseIds: readonly string[]): Prom
       'notifications',
       `SELECT id, fold->>'caseId' AS "caseId", fold->'recipient'->>'id' AS "recipientId",
               fold->'recipient'->>'kind' AS "recipientKind",
-              jsonb_path_query_array(fold, '$.attempts[*].outcome') AS outcomes
-       FROM steward.cases
+              jsonb_path_query_array(fold, '$.attempts[*].outcome') AS outcomes, fold->>'ended' IS NOT NULL AS ended,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                  'attempt', a->'attempt', 'channel', a->'channel', 'outcome', a->'outcome', 'receipt', a->'receipt',
+                  'handles', (SELECT coalesce(jsonb_agg(h.handle), '[]') FROM steward.receipt_handle h
+                              WHERE h.delivery_id = c.id AND h.attempt = (a->'attempt')::int))
+                  ORDER BY a->'attempt'), '[]')
+               FROM jsonb_array_elements(fold->'attempts') AS a WHERE a->>'channel' IN ('sms', 'voice')) AS calls
+       FROM steward.cases AS c
        WHERE process = 'delivery' AND fold->>'caseId' = ANY ($1) AND jsonb_array_length(fold->'attempts') > 0
-         -- What a phone or an application shows does not say which delivery it is.
-         AND NOT fold @? '$.attempts[*] ? (@.channel == "sms" || @.channel == "voice" || @.channel == "wecom-app")'`,
+         -- An application's message names neither delivery nor handle: the other side knows a repetition by its words.
+         AND NOT fold @? '$.attempts[*] ? (@.channel == "wecom-app" && @.outcome != "failed")'`,
       [caseIds],
     ),
   ]);
@@ -96,23 +118,38 @@ function withoutEmptyClause({
 }
 
 /**
- * How often each message has arrived outside, by delivery. A webhook names the key of its message, by which the other side
- * recognises a repetition: there the same key counts once.
+ * How often each message has arrived outside, by delivery, or by the handle under which a telephone's provider has it. A webhook
+ * names the key of its message, by which the other side recognises a repetition: there the same key counts once.
  */
 export function arrivedAt(messages: readonly SinkMessage[]): ReadonlyMap<string, number> {
   const arrived = new Map<string, number>();
   const keys = new Set<string>();
   for (const message of messages) {
-    const delivery = deliveryOf(message);
-    if (delivery === null) continue;
+    const name = deliveryOf(message) ?? handleOf(message);
+    if (name === null) continue;
     if (message.channel === 'webhook' && message.key !== null) {
       if (keys.has(message.key)) continue;
       keys.add(message.key);
     }
-    arrived.set(delivery, (arrived.get(delivery) ?? 0) + 1);
+    arrived.set(name, (arrived.get(name) ?? 0) + 1);
   }
   return arrived;
 }
+
+const handleOf = ({ channel, key }: SinkMessage): string | null =>
+  channel === 'sms' || channel === 'voice-call' ? key : null;
+
+/** How often one use of a telephone has arrived. */
+export const callsArrived = ({ handles }: PhoneUse, arrived: ReadonlyMap<string, number>): number =>
+  handles.reduce((sum, handle) => sum + (arrived.get(handle) ?? 0), 0);
+
+/** How often a message has arrived by all its channels together. */
+export const timesArrived = ({ id, calls }: Carried, arrived: ReadonlyMap<string, number>): number =>
+  (arrived.get(id) ?? 0) + calls.reduce((sum, use) => sum + callsArrived(use, arrived), 0);
+
+/** It has arrived, nobody can say, or nobody tries any longer: nothing more is to be waited for. */
+export const isSettled = (one: Carried, arrived: ReadonlyMap<string, number>): boolean =>
+  timesArrived(one, arrived) > 0 || isUnknown(one) || one.ended;
 
 /** Which delivery a message says that it is; null when it says none. */
 export function deliveryOf({ headers, raw }: SinkMessage): string | null {

@@ -1,6 +1,6 @@
 import { until } from '@steward/testing';
 import { breachesOf, type Asked } from './case-checks.js';
-import { arrivedAt, evidenceOf, isUnknown } from './evidence.js';
+import { arrivedAt, evidenceOf, isSettled } from './evidence.js';
 import { patience, type House } from './house.js';
 
 /** A message that could not be handed over on a busy machine is tried again after a minute; ms. */
@@ -48,7 +48,7 @@ export async function allCaughtUp(house: House, caseIds: readonly string[]): Pro
     async () => {
       const arrived = arrivedAt(house.messages());
       const evidence = await evidenceOf(house, caseIds);
-      return evidence.every(({ carried }) => carried.every((one) => arrived.has(one.id) || isUnknown(one)));
+      return evidence.every(({ carried }) => carried.every((one) => isSettled(one, arrived)));
     },
     { within: patience + secondTry, every: 200, what: 'the messages on their way to arrive' },
   );

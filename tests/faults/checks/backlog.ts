@@ -1,6 +1,6 @@
 import { databaseServices, topics, workflowIdOf } from '@steward/contracts';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { arrivedAt, evidenceOf, isUnknown, type CaseEvidence } from '../../testing-house/evidence.js';
+import { arrivedAt, evidenceOf, isSettled, type CaseEvidence } from '../../testing-house/evidence.js';
 import type { Scene } from '../scene.js';
 
 /** Who reads the facts of complaints. */
@@ -80,7 +80,7 @@ async function undelivered({ house }: Scene, caseIds: readonly string[]): Promis
   const arrived = arrivedAt(house.messages());
   return (await evidenceOf(house, caseIds)).flatMap(({ caseId, carried }) =>
     carried
-      .filter((one) => !arrived.has(one.id) && !isUnknown(one))
+      .filter((one) => !isSettled(one, arrived))
       .map(
         ({ recipientId, outcomes }) =>
           `${caseId}: a message to ${recipientId} has not arrived (${outcomes.join(', ')})`,

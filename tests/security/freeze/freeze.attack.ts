@@ -197,6 +197,16 @@ const heavy: readonly Heavy[] = [
     },
   },
   {
+    what: 'twelve ledgers of the estate to take along at the same time',
+    by: 'supervisor',
+    send: (client) =>
+      Promise.all(
+        many(12, (index) =>
+          client.get(`/v1/ledger?estate=${estateId}&format=${Number(index) % 2 === 0 ? 'csv' : 'xlsx'}`),
+        ) as Promise<HttpAnswer>[],
+      ),
+  },
+  {
     what: 'a filing that is dated ten years back by a slip',
     by: 'supervisor',
     send: async (client) => {

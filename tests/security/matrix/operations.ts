@@ -93,7 +93,12 @@ export interface Answer {
 /** Sends a call as the bearer of a token. Only the head of an answer without end is read; status 0 is no answer at all. */
 export async function send(origin: string, call: Call, token: string | null, streams = false): Promise<Answer> {
   try {
-    return await sent(origin, call, token, streams);
+    for (let tries = 1; ; tries += 1) {
+      const answer = await sent(origin, call, token, streams);
+      // Whoever is told that others print or export at this moment is let in: he comes again.
+      if (answer.code !== 'aside.busy' || tries === 50) return answer;
+      await new Promise((again) => setTimeout(again, 200));
+    }
   } catch (error) {
     return { status: 0, code: error instanceof Error ? error.message : 'no answer', text: '' };
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HttpClient } from '@steward/testing';
 import { until } from '@steward/testing';
 import { story, type Attack, type Findings } from '../attack.js';
@@ -82,6 +83,24 @@ async function tells(found: Findings, who: string, client: HttpClient, path: str
     );
 }
 
+/** How a case is offered as alike: its place in the list, and why. */
+interface Offered {
+  readonly at: number;
+  readonly alike: readonly string[];
+  readonly words: number;
+}
+
+/** Whether and how the secret one is offered to whoever asks for what is alike; null: it is not. */
+async function offered(client: HttpClient, secret: Secret, asked: string): Promise<Offered | null> {
+  const { body } = await client.get<{ items?: readonly (Omit<Offered, 'at'> & { id: string })[] }>(
+    `/v1/complaints/similar?estate=${own.estateId}&${asked}`,
+  );
+  const items = body.items ?? [];
+  const at = items.findIndex(({ id }) => id === secret.id);
+  const found = items[at];
+  return found === undefined ? null : { at, alike: found.alike, words: found.words };
+}
+
 /** Who complained stays hidden by every way. */
 export const complainantStories: readonly Attack[] = [
   story('who complained in confidence is found out by no way of looking', async (stand, found) => {
@@ -118,17 +137,30 @@ export const complainantStories: readonly Attack[] = [
           `${role}: ${path.split('?')[0] ?? ''}?${path.includes('dwelling') ? 'dwelling' : 'words'} answers whose case it is`,
         );
       }
-      // What may be the same is offered by its problem; whether the dwelling fits must make no difference.
-      const alike = (dwelling: string): Promise<unknown> =>
-        client
-          .get(
-            `/v1/complaints/similar?estate=${own.estateId}&dwelling=${dwelling}&place=dwelling&category=water&problem=low-pressure`,
-          )
-          .then(({ body }) => JSON.stringify(body).includes(secret.id));
-      found.must(
-        (await alike(secret.dwelling)) === (await alike('no-such-dwelling')),
-        `${role}: what is offered as alike tells the dwelling`,
-      );
+      // What may be the same is offered by its problem and its words; whether the dwelling fits makes no difference to anything.
+      const alike = (asked: string): Promise<Offered | null> => offered(client, secret, asked);
+      const byProblem = 'place=dwelling&category=water&problem=low-pressure';
+      const byWords = `text=${encodeURIComponent('请不要透露是我投诉的')}`;
+      const byBuilding = `building=${own.estateId}-building`;
+      for (const asked of [byProblem, byWords, byBuilding, `${byProblem}&${byWords}&${byBuilding}`]) {
+        const its = await alike(`${asked}&dwelling=${secret.dwelling}`);
+        const others = await alike(`${asked}&dwelling=no-such-dwelling`);
+        found.must(
+          isDeepStrictEqual(its, others),
+          `${role}: what is offered as alike tells the dwelling: ${JSON.stringify(its)} for its own, ${JSON.stringify(others)} for another`,
+        );
+        found.must(
+          its === null || !its.alike.some((how) => how === 'dwelling' || how === 'building'),
+          `${role}: is told that the place is alike`,
+        );
+        if (role === 'front-desk' && asked === byProblem)
+          found.must(its !== null, `${role}: is not offered it by its problem, so that this shows nothing`);
+      }
+      for (const place of [`dwelling=${secret.dwelling}`, byBuilding, `dwelling=${secret.dwelling}&${byBuilding}`])
+        found.must(
+          (await alike(place)) === null,
+          `${role}: is offered it by its place alone: ${place.split('=')[0] ?? ''}`,
+        );
       const link = await client.post(`/v1/complaints/${secret.id}/owner-links`);
       found.must(link.status >= 400, `${role}: takes the owner's link of a confidential case`);
     }
