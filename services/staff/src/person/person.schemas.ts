@@ -1,6 +1,6 @@
 import { idSchema, instantSchema, saying } from '@steward/contracts';
 import { roles } from '@steward/handbook';
-import { changeSchema, pageOf, pageQuery, putListExtras, text } from '@steward/service-kit';
+import { changeSchema, pageOf, pageQuery, putListExtras, line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { plannedInstant } from '../planned-time.js';
 
@@ -36,12 +36,12 @@ export const deputySchema = z
 
 const personFields = {
   companyId: idSchema,
-  name: text({ min: 1, max: 80 }),
+  name: line({ min: 1, max: 80 }),
   phone: phoneSchema.nullable().optional(),
   mail: z.email().max(254).nullable().optional(),
   /** What the post is called: 工程主管. */
   title: z
-    .strictObject({ zh: text({ min: 1, max: 80 }), en: text({ min: 1, max: 80 }) })
+    .strictObject({ zh: line({ min: 1, max: 80 }), en: line({ min: 1, max: 80 }) })
     .nullable()
     .optional(),
   posts: z.array(postSchema).max(50),
