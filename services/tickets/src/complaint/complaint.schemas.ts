@@ -1,6 +1,6 @@
 import { idSchema, instantSchema, saying } from '@steward/contracts';
 import { caseKinds, channels, complaintStates, problemClasses, reporterKinds } from '@steward/handbook';
-import { text } from '@steward/service-kit';
+import { line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { externalNumberPattern } from './external-number.js';
 
@@ -23,7 +23,7 @@ export const phoneSchema = z
 export const reporterSchema = z
   .strictObject({
     kind: z.enum(reporterKinds),
-    name: text({ min: 1, max: 80 }).optional(),
+    name: line({ min: 1, max: 80 }).optional(),
     phone: phoneSchema.optional(),
     mail: z.email().max(254).optional(),
     language: z.enum(['zh-CN', 'en']).optional(),
