@@ -25,6 +25,7 @@ export * from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';
 export { audienceNames, classNames, kindNames, needNames, stateNames } from './complaint.names.js';
 export type { Acting } from './guards/guard.js';
+export { lengthenedBy } from './guards/classing.js';
 export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export { factNames } from './complaint.fact-names.js';

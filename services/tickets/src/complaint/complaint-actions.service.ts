@@ -15,6 +15,7 @@ import { actionInputs } from './action.inputs.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
 import { changeOf } from './complaint.change.js';
 import type { ComplaintDto } from './complaint.dto.js';
+import { refuseUnseen } from './correcting.js';
 import { leafOf } from './leaf.js';
 import { MergingService } from './merging.service.js';
 import { type Named, namedIn, refuseUnknownAttempts } from './named.js';
@@ -77,11 +78,12 @@ export class ComplaintActionsService {
         scopes,
         caseId,
         (c, now) => {
-          readingFor(caller, c);
+          const reading = readingFor(caller, c);
           const standard = standardOf(c);
           return this.setAside.computing(c, () => {
             const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, action, input, now);
             able?.(c.scope, now);
+            if (correction !== undefined) refuseUnseen(correction, reading, c.fold);
             place?.(c, standard);
             if (notThere !== null) throw notThere;
             if (named?.attempts !== undefined) refuseUnknownAttempts(named.attempts, c.fold);

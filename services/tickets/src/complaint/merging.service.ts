@@ -15,6 +15,7 @@ import { storedAnswer } from '../http/stored-answer.js';
 import { decideAs } from './acting.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
 import { type Deed, changeOf } from './complaint.change.js';
+import { otherEstate, refuseLosingMerge } from './merge-refusals.js';
 
 const concerned = ['merge', 'undo-merge', 'undo-joining'] as const;
 type MergingAction = (typeof concerned)[number];
@@ -41,7 +42,7 @@ export class MergingService {
   /**
    * Merges a case into another, whose clocks then count from the earlier start, or undoes it (a wrong merge can be undone,
    * clocks are recomputed); lets a further reporter go who joined alone. Gives the case that was acted on and its standard.
-   * Refused with `merge.other-estate`, `merge.not-confidential`, `merge.not-merged`, `case.changed`, and those of the rules.
+   * Refused as `refuseLosingMerge`, with `merge.not-merged`, `case.changed`, and those of the rules.
    */
   async act(
     caller: Caller,
@@ -78,7 +79,6 @@ export class MergingService {
       if (options.expectedVersion !== undefined && options.expectedVersion !== acted.version)
         throw changedMeanwhile(acted, options.expectedVersion);
       if (gone.scope.estateId !== survivor.scope.estateId) throw otherEstate();
-      if (action === 'merge' && gone.fold.confidential && !survivor.fold.confidential) throw notConfidential();
       const now = await tx.now();
       const reason = 'reason' in body && body.reason !== undefined ? body.reason : '';
       const pair = { gone, survivor };
@@ -197,6 +197,8 @@ function merged(
   const join = deedsOf(
     decideAs(caller, survivor.scope, survivor.fold, standardOf(survivor), 'join-reporter', joining, now),
   );
+  // The rules have spoken: role and state first.
+  refuseLosingMerge(gone, survivor, standardOf(gone));
   return [
     changed(gone, standardOf(gone), merge, now, goneWords),
     changed(survivor, standardOf(survivor), join, now, survivorWords),
@@ -248,25 +250,6 @@ function changed(c: Loaded, standard: Standard, deeds: readonly Deed[], now: Ms,
     expectedVersion: c.version,
   };
 }
-
-const otherEstate = (): DomainError =>
-  new DomainError(
-    'refused',
-    'merge.other-estate',
-    { zh: '只能合并同一小区的工单。', en: 'Only cases of the same estate can be merged.' },
-    { clause: '§4.4' },
-  );
-
-const notConfidential = (): DomainError =>
-  new DomainError(
-    'refused',
-    'merge.not-confidential',
-    {
-      zh: '保密工单不能并入非保密工单，否则报事人会被看到。',
-      en: 'A confidential case is not merged into one that is not: its reporter would be seen there.',
-    },
-    { clause: '§7.4' },
-  );
 
 const changedMeanwhile = (c: Loaded, expectedVersion: number): DomainError =>
   new DomainError(

@@ -37,7 +37,7 @@ export type Similar = z.infer<typeof similarSchema>;
 export const joinSchema = z.strictObject({ reporter: reporterSchema, text: wordsSchema });
 export type Join = z.infer<typeof joinSchema>;
 
-/** The case after the joining, and the further reporter's own link; null for somebody anonymous. */
+/** The case after the joining, and the further reporter's own link; null for somebody anonymous, and where the caller may not hold it. */
 export const joinedSchema = z.object({
   complaint: complaintSchema,
   reporterId: z.string().nullable(),
