@@ -108,7 +108,7 @@ function formatted(format: ParamFormat, value: string | number | boolean | null,
     case 'persons':
       return text
         .split(/,\s*/)
-        .map((id) => context.names[id] ?? unnamed(id, context.language))
+        .map((id) => oneLine(context.names[id] ?? unnamed(id, context.language)))
         .join(context.language === 'zh-CN' ? '、' : ', ');
     case 'text':
     case 'number':

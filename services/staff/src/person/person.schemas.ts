@@ -15,6 +15,14 @@ export const phoneSchema = z
     saying('电话为 5–25 位数字、空格或连字符', 'a phone number has 5–25 digits, spaces or hyphens'),
   );
 
+/** What facts and messages call Steward itself and an owner: nobody who is called so may do things in their name. */
+const reserved: readonly string[] = ['system', 'owner'];
+
+/** The id of somebody who is put on file. */
+export const personIdSchema = idSchema.refine((id) => !reserved.includes(id.toLowerCase()), {
+  message: saying('该编号为系统保留', 'this id is reserved'),
+});
+
 /** Roles that a person can be given; owners come by link, and Steward itself holds no post. */
 const postRoles = roles.filter((role) => role !== 'owner' && role !== 'system');
 
@@ -58,7 +66,7 @@ export type PutPerson = z.infer<typeof putPersonSchema>;
 /** Body of `PUT /v1/people`: several at once, each as a whole; superiors may stand anywhere in the list. */
 export const putPeopleSchema = z.strictObject({
   items: z
-    .array(z.strictObject({ id: idSchema, ...personFields }))
+    .array(z.strictObject({ id: personIdSchema, ...personFields }))
     .min(1)
     .max(mostPeopleAtOnce)
     .refine((items) => new Set(items.map((item) => item.id)).size === items.length, {
