@@ -73,7 +73,7 @@ describe('signing in', () => {
 
   it('is done on our own pages: no page of another site signs a visitor in as somebody else', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    for (const path of ['/v1/session', '/v1/session/refresh', '/v1/accounts/a-1/sign-in-links'])
+    for (const path of ['/v1/session', '/v1/session/refresh'])
       expect(await gate.nobody.post(path, 'login=li&password=correct+horse', form)).toMatchObject({
         status: 415,
         body: { code: 'body.unsupported-type' },

@@ -20,9 +20,9 @@ export function acceptForms(fastify: FastifyInstance): void {
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: longestForm },
     (request, body, done) => {
-      if (request.routeOptions.url?.startsWith('/v1/') !== false) return done(notAForm());
       const fields = [...new URLSearchParams(String(body))];
-      if (fields.some(([, value]) => unstorable(value) !== null)) done(notStorable());
+      if (request.routeOptions.url?.startsWith('/v1/') !== false) done(notAForm());
+      else if (fields.some(([, value]) => unstorable(value) !== null)) done(notStorable());
       else done(null, Object.fromEntries(fields));
     },
   );

@@ -116,9 +116,10 @@ describe('what is refused is not reached by a way round', () => {
   });
 
   it('a merge neither lengthens nor ends a deadline that runs', async () => {
-    const grave = await desk.filed(clerk, { class: 'major-emergency' });
-    const slight = await desk.filed(clerk, { class: 'general' });
-    const praise = await desk.filed(clerk, { kind: 'praise', class: 'major-emergency' });
+    const leaf = { place: 'dwelling', category: 'water', problem: 'leak' };
+    const grave = await desk.filed(clerk, { ...leaf, class: 'major-emergency' });
+    const slight = await desk.filed(clerk, { ...leaf, class: 'general' });
+    const praise = await desk.filed(clerk, { ...leaf, kind: 'praise' });
     for (const into of [slight, praise])
       expect(await desk.isRefused(clerk, grave.id, 'merge', { into: into.id, ...reason })).toMatchObject({
         code: 'merge.deadline-longer',
