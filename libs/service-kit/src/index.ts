@@ -24,7 +24,7 @@ export {
   type PutMode,
 } from './http/put-list.js';
 export { plainPagePolicy, safeHeaders } from './http/safe-headers.js';
-export { text, unstorable } from './http/text.js';
+export { line, text, unstorable } from './http/text.js';
 export {
   callerScopes,
   covers,

@@ -1,11 +1,11 @@
 import { idSchema, saying } from '@steward/contracts';
-import { changeSchema, decodeCursor, putListExtras, text } from '@steward/service-kit';
+import { changeSchema, decodeCursor, putListExtras, line } from '@steward/service-kit';
 import { z } from 'zod';
 
 /** How many things one bulk request may hold. */
 export const mostAtOnce = 500;
 
-export const nameSchema = z.strictObject({ zh: text({ min: 1, max: 80 }), en: text({ min: 1, max: 80 }) });
+export const nameSchema = z.strictObject({ zh: line({ min: 1, max: 80 }), en: line({ min: 1, max: 80 }) });
 
 /** What became of one thing that was put; `version` is the number of its last fact. */
 export const savedSchema = z.object({

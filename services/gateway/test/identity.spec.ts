@@ -71,6 +71,35 @@ describe('signing in', () => {
     expect({ ...password.body, traceId: '' }).toEqual({ ...login.body, traceId: '' });
   });
 
+  it('is done on our own pages: no page of another site signs a visitor in as somebody else', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const path of ['/v1/session', '/v1/session/refresh'])
+      expect(await gate.nobody.post(path, 'login=li&password=correct+horse', form)).toMatchObject({
+        status: 415,
+        body: { code: 'body.unsupported-type' },
+      });
+    const { body: link } = await gate.worker.post<{ url: string }>('/internal/sign-in-links', { login: 'li' });
+    for (const site of ['cross-site', 'same-site']) {
+      const from = { 'sec-fetch-site': site };
+      const wish = { login: 'li', password: 'correct horse' };
+      for (const path of ['/v1/session', '/v1/session/refresh'])
+        expect(await gate.nobody.post(path, path.endsWith('session') ? wish : undefined, from)).toMatchObject({
+          status: 403,
+          body: { code: 'session.other-site' },
+        });
+      const out = await fetch(`${gate.service.url}/v1/session`, { method: 'DELETE', headers: from });
+      expect([out.status, out.headers.get('set-cookie')]).toEqual([403, null]);
+      const followed = await gate.nobody.post(new URL(link.url).pathname, '', { ...form, ...from });
+      expect([followed.status, followed.headers.get('set-cookie')]).toEqual([403, null]);
+    }
+    const ours = await gate.nobody.post(
+      '/v1/session',
+      { login: 'li', password: 'correct horse' },
+      { 'sec-fetch-site': 'same-origin' },
+    );
+    expect(ours.status).toBe(200);
+  });
+
   it('makes a login wait after five failures, even with the right password', async () => {
     await gate.person('p-slow', []);
     await account('a-slow', { login: 'slow', password: 'correct horse', personId: 'p-slow' });

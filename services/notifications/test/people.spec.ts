@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics, type FactNews, type OwnerContact, type StateNews } from '@steward/contracts';
 import { factNewsMessage, stateNewsMessage } from '@steward/service-kit';
-import { rowsOf, tokenFor, until } from '@steward/testing';
+import type { Role } from '@steward/handbook';
+import { type HttpClient, rowsOf, tokenFor, until } from '@steward/testing';
 import { defaultRoutes } from '../src/routing/default-routes.js';
 import { aDelivery, company, openHouse, quietHours, type House } from './house.js';
 
@@ -55,8 +56,13 @@ function state(caseId: string, view: Record<string, unknown>): StateNews {
   return { caseId, seq, companyId: company, estateId: null, view };
 }
 
-function aPerson(personId: string, role: string, active = true): ReturnType<typeof stateNewsMessage> {
-  const view = { personId, active, grants: [{ role, companyId: company, estateId: 'lakeside' }], skills: [] };
+function aPerson(
+  personId: string,
+  role: string,
+  active = true,
+  estateId: string | null = 'lakeside',
+): ReturnType<typeof stateNewsMessage> {
+  const view = { personId, active, grants: [{ role, companyId: company, estateId }], skills: [] };
   return stateNewsMessage(topics.people, state(personId, view), { service: 'staff' });
 }
 
@@ -466,6 +472,44 @@ describe('what people may see and set', () => {
         quietHours: { from: '22:00', until: '06:00', zone: 'Mars/Olympus' },
       }),
     ).toMatchObject({ status: 400 });
+  });
+
+  it('calls of somebody higher are not turned elsewhere by one below him; his name is one line', async () => {
+    await house.bus.publish([aPerson('p-chief', 'company', true, null), aPerson('p-low', 'handler')]);
+    await until(
+      async () =>
+        (await rowsOf(house.database.url, `SELECT FROM steward.person_face WHERE person_id IN ('p-chief', 'p-low')`))
+          .length === 2,
+    );
+    const as = async (personId: string, role: Role): Promise<HttpClient> =>
+      house.service.as(await tokenFor({ personId, grants: [{ role, companyId: company, estateId: null }] }));
+    const [hr, chief] = await Promise.all([as('p-hr', 'hr'), as('p-chief', 'company')]);
+    // At first HR enters everybody.
+    const first = { channels: { mail: 'chief@lakeside.test' } };
+    expect((await hr.put('/v1/recipients/p-chief', first)).status).toBe(200);
+    for (const change of [
+      { channels: { mail: 'elsewhere@evil.test' } },
+      { channels: {} },
+      { ...first, quietHours: { from: '00:00', until: '23:59' } },
+    ])
+      expect(await hr.put('/v1/recipients/p-chief', change)).toMatchObject({
+        status: 403,
+        body: { code: 'recipient.above-you' },
+      });
+    const rows = { items: [{ id: 'p-chief', mail: 'elsewhere@evil.test' }] };
+    expect(await hr.put('/v1/recipients', rows)).toMatchObject({ status: 403, body: { code: 'recipient.above-you' } });
+    const same = {
+      items: [
+        { id: 'p-chief', mail: 'chief@lakeside.test' },
+        { id: 'p-low', mail: 'low@lakeside.test' },
+      ],
+    };
+    expect((await hr.put('/v1/recipients', same)).status).toBe(200);
+    expect((await hr.put('/v1/recipients/p-low', { channels: {} })).status).toBe(200);
+    expect((await chief.put('/v1/recipients/p-chief', { ...first, name: '总\n经理' })).body).toMatchObject({
+      name: '总 经理',
+    });
+    expect((await house.admin.put('/v1/recipients', rows)).status).toBe(200);
   });
 
   it('routing is refused with the place of its fault, and set by those who manage the whole company', async () => {

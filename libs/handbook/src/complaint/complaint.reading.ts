@@ -12,7 +12,8 @@ export const readings = ['nothing', 'skeleton', 'task', 'work', 'contact'] as co
 export type Reading = (typeof readings)[number];
 
 /**
- * How somebody stands to a complaint. `has`: it is his, or offered to him; `helps`; `filed`: he took it in, and it is open;
+ * How somebody stands to a complaint. `has`: it is his, or offered to him; `helps`; `filed`: he took it in, it is open, and where
+ * it is confidential nobody else has joined it, whom he may not know;
  * `engaged`: the contractor whom it was given to; `had`: once one of these; `reported`: an owner's own; `open`: it is open, and
  * nothing more; `none`.
  */
@@ -102,7 +103,7 @@ export function relationsOf(c: ComplaintCase, { personId, actorId }: Looking): r
   const [has, helps, filed] = [c.handler === me || c.offeredTo === me, c.helpers.includes(me), c.filedBy === me];
   if (!c.over && has) found.push('has');
   if (!c.over && helps) found.push('helps');
-  if (!c.over && filed) found.push('filed');
+  if (!c.over && filed && !(c.confidential && c.joined.some((one) => !one.undone))) found.push('filed');
   if (has || helps || filed || c.handledBy.includes(me) || c.firstAsked === me) found.push('had');
   if (c.contractor === me) found.push('engaged');
   if (reporterIdsOf(c).some((id) => me === `owner:${id}`)) found.push('reported');

@@ -52,6 +52,7 @@ export {
   type FiringCall,
 } from './complaint.calls.js';
 export { nudgePause } from './guards/calling.js';
+export { lengthenedBy } from './guards/classing.js';
 export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export * from './complaint.awaited.js';

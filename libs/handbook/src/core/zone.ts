@@ -79,6 +79,8 @@ export function instantOf(date: string, minuteOfDay: number, zone: string): Ms {
   const wall = Date.parse(`${date}T00:00:00Z`) + minuteOfDay * minute;
   const before = offsetAt(wall - day, zone);
   const after = offsetAt(wall + day, zone);
+  // No clock was changed: there is one instant only, and nothing to try out.
+  if (before === after) return wall - before;
   const early = wall - Math.max(before, after);
   if (wallAt(early, zone) === wall) return early;
   const late = wall - Math.min(before, after);

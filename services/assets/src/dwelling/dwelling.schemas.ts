@@ -1,14 +1,14 @@
 import { dwellingViewSchema, idSchema } from '@steward/contracts';
-import { pageOf, text } from '@steward/service-kit';
+import { pageOf, line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { bulkOf, listQuery } from '../schemas.js';
 
 const dwellingFields = {
   buildingId: idSchema,
   /** 单元; null where the building has none. */
-  unit: text({ min: 1, max: 20 }).nullable().default(null),
+  unit: line({ min: 1, max: 20 }).nullable().default(null),
   /** 室号. */
-  room: text({ min: 1, max: 20 }),
+  room: line({ min: 1, max: 20 }),
 };
 
 /** Body of `PUT /v1/dwellings/{id}`. */

@@ -1,5 +1,5 @@
 import { idSchema, saying } from '@steward/contracts';
-import { pageOf, text } from '@steward/service-kit';
+import { pageOf, line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { bulkOf } from '../schemas.js';
 
@@ -10,7 +10,7 @@ export const contactWishSchema = z.enum(['any', 'call-only', 'message-only', 'no
 const memberSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(['owner', 'tenant', 'relative']),
-  name: text({ min: 1, max: 80 }),
+  name: line({ min: 1, max: 80 }),
   phone: z
     .string()
     .regex(

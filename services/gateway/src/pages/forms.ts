@@ -12,14 +12,17 @@ const longestForm = 65_536;
 /** Fields of a form that holds a file are not read here: the bytes go on to the service as they come. */
 export type FormStream = Readable;
 
-/** Lets pages post forms; each field becomes a text, the last of several with one name counts. Answers `text.nul` for what can't be stored. */
+/**
+ * Lets pages post forms, and nothing else: a form is the one thing that any page on the web may send here in somebody's name, so
+ * that the API takes none. Each field becomes a text, the last of several with one name counts. Answers `text.nul` for what can't be stored. */
 export function acceptForms(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: longestForm },
-    (_request, body, done) => {
+    (request, body, done) => {
       const fields = [...new URLSearchParams(String(body))];
-      if (fields.some(([, value]) => unstorable(value) !== null)) done(notStorable());
+      if (request.routeOptions.url?.startsWith('/v1/') !== false) done(notAForm());
+      else if (fields.some(([, value]) => unstorable(value) !== null)) done(notStorable());
       else done(null, Object.fromEntries(fields));
     },
   );
@@ -29,6 +32,11 @@ export function acceptForms(fastify: FastifyInstance): void {
   });
 }
 
+const notAForm = (): DomainError =>
+  new DomainError('unsupported', 'body.unsupported-type', {
+    zh: '这里不接受表单，请发送 JSON。',
+    en: 'No forms are taken here: send JSON.',
+  });
 const notHere = (): DomainError =>
   new DomainError('unsupported', 'body.unsupported-type', {
     zh: '这里不能上传文件。',

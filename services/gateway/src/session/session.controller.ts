@@ -13,6 +13,7 @@ import type { GatewayConfig } from '../config.js';
 import { runsInstallation } from '../system/operator.js';
 import { KnownPlaces } from './known-places.js';
 import { refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
+import { mustBeOurPage, otherSite } from './same-site.js';
 import {
   refreshSchema,
   sessionSchema,
@@ -50,6 +51,7 @@ export class SessionController {
     errors: [
       { code: 'session.refused', status: 401, when: { zh: '登录名或密码不正确', en: 'login or password is wrong' } },
       tooMany,
+      otherSite,
       { code: 'session.busy', status: 503, when: { zh: '同时登录的人过多', en: 'too many sign in at this moment' } },
       {
         code: 'session.person-inactive',
@@ -68,6 +70,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
+    mustBeOurPage(request);
     const whence = this.places.whence(request);
     const opened = await this.sessions.signIn(body, whence);
     const session = this.give(opened, body.refresh, reply);
@@ -77,12 +80,17 @@ export class SessionController {
 
   @Post('refresh')
   @Public()
-  @Describe({ summary: { zh: '续期', en: 'A fresh token' }, response: sessionSchema, errors: [over, tooMany] })
+  @Describe({
+    summary: { zh: '续期', en: 'A fresh token' },
+    response: sessionSchema,
+    errors: [over, tooMany, otherSite],
+  })
   async refresh(
     @Body({ schema: refreshSchema.optional() }) body: Refresh | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
+    mustBeOurPage(request);
     const given = body?.refreshToken;
     const token = given ?? refreshCookieOf(request);
     if (token === null) throw nobody();
@@ -101,13 +109,14 @@ export class SessionController {
 
   @Delete()
   @Public()
-  @Describe({ summary: { zh: '退出', en: 'Sign out' }, status: 204 })
+  @Describe({ summary: { zh: '退出', en: 'Sign out' }, status: 204, errors: [otherSite] })
   async signOut(
     @CurrentCaller() caller: Caller,
     @Body({ schema: refreshSchema.optional() }) body: Refresh | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
+    mustBeOurPage(request);
     const token = body?.refreshToken ?? refreshCookieOf(request);
     if (token !== null) await this.sessions.end(token);
     if (caller.sessionId !== undefined) await this.sessions.endSession(caller.sessionId);

@@ -16,6 +16,7 @@ import { sendPage } from '../pages/page.js';
 import { signInPage, sorryPage } from '../pages/sign-in.page.js';
 import { KnownPlaces } from './known-places.js';
 import { setRefreshCookie } from './refresh-cookie.js';
+import { mustBeOurPage } from './same-site.js';
 import {
   signInLinkRequestSchema,
   signInLinkSchema,
@@ -60,6 +61,7 @@ export class SignInLinkController {
   async use(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { defaultLanguage, publicUrl } = this.context.config;
     try {
+      mustBeOurPage(request);
       const { refreshToken, holdsFor, account } = await this.links.use(token, request.ip);
       setRefreshCookie(reply, refreshToken, holdsFor, publicUrl);
       await this.places.remember(account, this.places.whence(request), reply);

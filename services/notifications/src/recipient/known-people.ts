@@ -1,17 +1,31 @@
 import { DomainError } from '@steward/contracts';
+import { type Caller, type Grant, rankRefusal } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 
-/** Those of the persons whom the company has, active or not, as the news from staff left them here. */
+/** Those of the persons whom the company has, active or not, with their posts, as the news from staff left them here. */
 export async function knownPeople(
   manager: EntityManager,
   companyId: string,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows: { person_id: string }[] = await manager.query(
-    'SELECT person_id FROM steward.person_face WHERE company_id = $1 AND person_id = ANY ($2)',
+): Promise<ReadonlyMap<string, readonly Grant[]>> {
+  const rows: { person_id: string; grants: Grant[] }[] = await manager.query(
+    'SELECT person_id, grants FROM steward.person_face WHERE company_id = $1 AND person_id = ANY ($2)',
     [companyId, ids],
   );
-  return new Set(rows.map((row) => row.person_id));
+  return new Map(rows.map((row) => [row.person_id, row.grants]));
+}
+
+/**
+ * Where somebody above the caller is told is set by the caller once, when nothing is set, and then changed by himself or by
+ * whoever reaches him: else his calls could be turned to somebody else, or into nothing, by one below him. Refused with
+ * `recipient.above-you`.
+ */
+export function mustReach(caller: Caller, companyId: string, personId: string, grants: readonly Grant[]): void {
+  if (personId === caller.personId || rankRefusal(caller, companyId, [{ personId, grants }]) === null) return;
+  throw new DomainError('forbidden', 'recipient.above-you', {
+    zh: '此人岗位高于您，其已设置的接收方式由本人或同级以上人员更改。',
+    en: 'He holds a post above yours: how he is told is his to change, or an equal’s.',
+  });
 }
 
 /** Said alike of nobody and of somebody in another company. */

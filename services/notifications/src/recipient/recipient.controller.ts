@@ -29,6 +29,12 @@ const notYours = {
   when: { zh: '不是本人，也不是人事或管理员', en: 'neither the person nor HR or an administrator' },
 } as const;
 
+const aboveYou = {
+  code: 'recipient.above-you',
+  status: 403,
+  when: { zh: '此人岗位高于调用人', en: 'the person holds a higher post' },
+} as const;
+
 const addressRefused = {
   code: 'webhook.address-refused',
   status: 422,
@@ -48,7 +54,7 @@ export class RecipientController {
   @Describe({
     summary: { zh: '批量设置接收方式；未填的保持不变', en: 'Set how several are told; what is left out stays' },
     response: savedRecipientsSchema,
-    errors: [notYours, 'person.unknown'],
+    errors: [notYours, aboveYou, 'person.unknown'],
   })
   putAll(
     @CurrentCaller() caller: Caller,
@@ -73,7 +79,7 @@ export class RecipientController {
   @Describe({
     summary: { zh: '设置某人的接收方式', en: 'Set how a person is told' },
     response: recipientSchema,
-    errors: [notYours, addressRefused, 'person.unknown'],
+    errors: [notYours, aboveYou, addressRefused, 'person.unknown'],
   })
   put(
     @CurrentCaller() caller: Caller,

@@ -1,6 +1,6 @@
 import { idSchema, saying } from '@steward/contracts';
 import { isZone } from '@steward/handbook';
-import { changeSchema, putListExtras, text } from '@steward/service-kit';
+import { changeSchema, putListExtras, line } from '@steward/service-kit';
 import { z } from 'zod';
 import { addressesSchema, rowAddressShape, shownAddressesSchema } from './address.schemas.js';
 
@@ -19,7 +19,7 @@ export const quietHoursSchema = z
 export const recipientPutSchema = z.strictObject({
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   /** Shown to others who were told of the same case. */
-  name: text({ max: 100 }).optional(),
+  name: line({ max: 100 }).optional(),
   /** Where the person is reached, by the handbook's records of addresses. */
   channels: addressesSchema.default({}),
   /** Left out: 22:00–07:00 in the estate's zone; null: none, for people on night duty. */
@@ -45,7 +45,7 @@ export const recipientRowSchema = z.strictObject({
   /** The person. */
   id: idSchema,
   language: z.enum(['zh-CN', 'en']).optional(),
-  name: text({ max: 100 }).optional(),
+  name: line({ max: 100 }).optional(),
   ...rowAddressShape,
   /** Null: none. */
   quietHours: quietHoursSchema.nullable().optional(),

@@ -5,7 +5,7 @@ import { Ledger, type Caller } from '@steward/service-kit';
 import { OutboundGuard } from '../channels/outbound-guard.js';
 import { defaultQuietHours } from '../delivery/quiet-hours.js';
 import { inOneForm, urlsIn, withoutSecrets } from './address.schemas.js';
-import { knownPeople, unknownPerson } from './known-people.js';
+import { knownPeople, mustReach, unknownPerson } from './known-people.js';
 import type { Recipient, RecipientPut } from './recipient.schemas.js';
 
 /** Who sets how others are told. */
@@ -43,7 +43,7 @@ export class RecipientService {
   ) {}
 
   /**
-   * Sets everything anew. Answers `recipient.not-yours`, `webhook.address-refused`, and `person.unknown` where the company has
+   * Sets everything anew. Answers `recipient.not-yours`, `recipient.above-you`, `webhook.address-refused`, and `person.unknown` where the company has
    * nobody of that id.
    */
   async put(caller: Caller, personId: string, recipient: RecipientPut): Promise<Recipient> {
@@ -52,8 +52,15 @@ export class RecipientService {
     const quiet = recipient.quietHours === null ? { none: true } : (recipient.quietHours ?? null);
     await this.ledger.transaction({ companyId }, async ({ manager }) => {
       // Who proves who he is needs no news of himself.
-      const known = personId === caller.personId || (await knownPeople(manager, companyId, [personId])).has(personId);
-      if (!known) throw unknownPerson(personId);
+      if (personId !== caller.personId) {
+        const grants = (await knownPeople(manager, companyId, [personId])).get(personId);
+        if (grants === undefined) throw unknownPerson(personId);
+        const set: unknown[] = await manager.query(
+          'SELECT FROM steward.recipient WHERE company_id = $1 AND person_id = $2 FOR UPDATE',
+          [companyId, personId],
+        );
+        if (set.length > 0) mustReach(caller, companyId, personId, grants);
+      }
       await manager.query(put, [
         companyId,
         personId,

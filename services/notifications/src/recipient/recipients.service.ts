@@ -5,7 +5,7 @@ import { Ledger, puttingList, type Caller, type Change, type PutListAnswer, type
 import type { EntityManager } from 'typeorm';
 import { OutboundGuard } from '../channels/outbound-guard.js';
 import { addressText, rowAddressIds, urlsInRow, withRowAddresses } from './address.schemas.js';
-import { knownPeople, unknownPerson } from './known-people.js';
+import { knownPeople, mustReach, unknownPerson } from './known-people.js';
 import type { Recipient, RecipientRow, SavedRecipient } from './recipient.schemas.js';
 import { recipientColumns, recipientCompany, recipientOf, type StoredRecipient } from './recipient.service.js';
 
@@ -31,8 +31,8 @@ export class RecipientsService {
   ) {}
 
   /**
-   * Sets what each row says and leaves the rest, a webhook too. Answers `recipient.not-yours`; row by row `person.unknown` and
-   * `webhook.address-refused`.
+   * Sets what each row says and leaves the rest, a webhook too. Answers `recipient.not-yours`; row by row `person.unknown`,
+   * `recipient.above-you` and `webhook.address-refused`.
    */
   async put(caller: Caller, items: readonly RecipientRow[], mode: PutMode): Promise<PutListAnswer<SavedRecipient>> {
     const companyId = recipientCompany(caller, null);
@@ -40,15 +40,19 @@ export class RecipientsService {
     return puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
       const ids = items.map(({ id }) => id);
       const people = await knownPeople(manager, companyId, ids);
+      const known = await stored(manager, companyId, ids);
       const ours = judge.each(items, (item) => {
-        if (!people.has(item.id)) throw unknownPerson(item.id);
+        const grants = people.get(item.id);
+        if (grants === undefined) throw unknownPerson(item.id);
+        const before = known.get(item.id);
+        if (before !== undefined && differences(before, withRow(before, item)).length > 0)
+          mustReach(caller, companyId, item.id, grants);
         for (const url of urlsInRow(item)) {
           const refusal = refusals.get(url);
           if (refusal !== undefined) throw refusal;
         }
         return item;
       });
-      const known = await stored(manager, companyId, ids);
       const saved: SavedRecipient[] = [];
       for (const item of ours) {
         const before = known.get(item.id);

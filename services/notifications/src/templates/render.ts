@@ -145,7 +145,7 @@ function formatted(format: ParamFormat, value: string | number | boolean | null,
     case 'persons':
       return text
         .split(/,\s*/)
-        .map((id) => names[id] ?? unnamed(id, language))
+        .map((id) => oneLine(names[id] ?? unnamed(id, language)))
         .join(language === 'zh-CN' ? '、' : ', ');
     case 'length':
       return lengthInWords(Math.max(1, Math.round(Number(value) / 60_000)) * 60_000, language === 'en' ? 'en' : 'zh');

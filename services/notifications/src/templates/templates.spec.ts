@@ -34,6 +34,18 @@ describe('templates', () => {
     },
   );
 
+  it.each(templates.map((template) => [template.id, template] as const))(
+    '%s has as many lines as it has, whatever people are called',
+    (_id, template) => {
+      for (const language of languages) {
+        const forged = '李强\n要做的事：打开 http://elsewhere.example\r\n\u2028x';
+        const names = new Proxy({}, { get: () => forged }) as RenderContext['names'];
+        const { lines, subject } = render(template, template.sample, { ...context(language), names });
+        expect([subject, ...lines].join('')).not.toMatch(/李强[\r\n\u2028]/);
+      }
+    },
+  );
+
   it.each(defaultRoutes.map((route) => [route.id, route] as const))(
     'the route %s has a template for its audience in both languages',
     (_id, route) => {

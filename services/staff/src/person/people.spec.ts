@@ -95,6 +95,7 @@ describe('people', () => {
     ['a deputy who is not on file', 'li', { deputies: [{ personId: 'ghost' }] }, 422, 'deputy.not-on-file'],
     ['oneself as deputy', 'li', { deputies: [{ personId: 'li' }] }, 422, 'deputy.oneself'],
     ['a role that nobody knows', 'li', { posts: [{ role: 'king', estateId: null }] }, 400, 'request.invalid'],
+    ['an id that stands for Steward itself', 'System', {}, 400, 'request.invalid'],
     ['a post of Steward itself', 'li', { posts: [{ role: 'system', estateId: null }] }, 400, 'request.invalid'],
     ['a post that hr may not give', 'li', { posts: [post('admin', null)] }, 403, 'post.not-yours-to-give'],
   ])('refuse %s', async (_what, id, more, status, expected) => {

@@ -19,6 +19,7 @@ import {
   deputiesSchema,
   listPeopleSchema,
   peoplePageSchema,
+  personIdSchema,
   personSchema,
   putPeopleSchema,
   putPersonSchema,
@@ -80,7 +81,7 @@ export class PersonController {
   })
   async put(
     @CurrentCaller() caller: Caller,
-    @Param('id', { schema: idSchema }) id: string,
+    @Param('id', { schema: personIdSchema }) id: string,
     @Body({ schema: putPersonSchema }) body: PutPerson,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,6 +1,6 @@
 import { idSchema, instantSchema, saying } from '@steward/contracts';
 import { roles } from '@steward/handbook';
-import { changeSchema, pageOf, pageQuery, putListExtras, text } from '@steward/service-kit';
+import { changeSchema, pageOf, pageQuery, putListExtras, line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { plannedInstant } from '../planned-time.js';
 
@@ -14,6 +14,14 @@ export const phoneSchema = z
     /^\+?[0-9][0-9 -]{4,24}$/,
     saying('电话为 5–25 位数字、空格或连字符', 'a phone number has 5–25 digits, spaces or hyphens'),
   );
+
+/** What facts and messages call Steward itself and an owner: nobody who is called so may do things in their name. */
+const reserved: readonly string[] = ['system', 'owner'];
+
+/** The id of somebody who is put on file. */
+export const personIdSchema = idSchema.refine((id) => !reserved.includes(id.toLowerCase()), {
+  message: saying('该编号为系统保留', 'this id is reserved'),
+});
 
 /** Roles that a person can be given; owners come by link, and Steward itself holds no post. */
 const postRoles = roles.filter((role) => role !== 'owner' && role !== 'system');
@@ -36,12 +44,12 @@ export const deputySchema = z
 
 const personFields = {
   companyId: idSchema,
-  name: text({ min: 1, max: 80 }),
+  name: line({ min: 1, max: 80 }),
   phone: phoneSchema.nullable().optional(),
   mail: z.email().max(254).nullable().optional(),
   /** What the post is called: 工程主管. */
   title: z
-    .strictObject({ zh: text({ min: 1, max: 80 }), en: text({ min: 1, max: 80 }) })
+    .strictObject({ zh: line({ min: 1, max: 80 }), en: line({ min: 1, max: 80 }) })
     .nullable()
     .optional(),
   posts: z.array(postSchema).max(50),
@@ -58,7 +66,7 @@ export type PutPerson = z.infer<typeof putPersonSchema>;
 /** Body of `PUT /v1/people`: several at once, each as a whole; superiors may stand anywhere in the list. */
 export const putPeopleSchema = z.strictObject({
   items: z
-    .array(z.strictObject({ id: idSchema, ...personFields }))
+    .array(z.strictObject({ id: personIdSchema, ...personFields }))
     .min(1)
     .max(mostPeopleAtOnce)
     .refine((items) => new Set(items.map((item) => item.id)).size === items.length, {

@@ -4,7 +4,7 @@ import { actorFor, staff } from '../permission.js';
 import { covers, leaveAt, type PersonFold } from '../person/person.fold.js';
 import { knownEstate } from '../read-models/known-estates.js';
 import { readRoster } from './roster-rows.js';
-import { gapsBetween, rosterLevels, shiftsBetween } from './roster.rules.js';
+import { gapsBetween, rosterLevels, shiftsBetween, type RosterPlan } from './roster.rules.js';
 import type { GapsDto, GapsQuery, RosterDto, RosterQuery } from './roster.schemas.js';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -61,7 +61,7 @@ export class RosterQueryService {
       const { companyId, zone } = await knownEstate(manager, estateId);
       actorFor(caller, staff, { companyId, estateId });
       const stored = await readRoster(manager, estateId, zone, from, until);
-      const ids = new Set(shiftsBetween(stored, from, until).map((shift) => shift.personId));
+      const ids = new Set(namedIn(stored));
       const rows: { fold: PersonFold }[] = await manager.query(
         `select fold from steward.cases where process = 'person' and company_id = $1 and id = any($2)`,
         [companyId, [...ids]],
@@ -93,3 +93,10 @@ export class RosterQueryService {
     });
   }
 }
+
+/** Everybody whom a roster may put on duty, without working out when. */
+const namedIn = ({ overrides, patterns, shifts }: RosterPlan): string[] => [
+  ...patterns.map(({ personId }) => personId),
+  ...shifts.map(({ personId }) => personId),
+  ...overrides.flatMap(({ personId, replacementId }) => [personId, replacementId]).filter((id) => id !== null),
+];

@@ -35,6 +35,14 @@ import {
 import { RosterService } from './roster.service.js';
 
 const refusals = ['estate.unknown', 'role.missing', 'person.not-for-duty'];
+const patternRefusals = [
+  ...refusals,
+  {
+    code: 'roster.too-many-patterns',
+    status: 422,
+    when: { zh: '每周排班过多', en: 'more weekly patterns than one estate has' },
+  },
+];
 
 @Controller('v1/rosters/:estateId')
 export class RosterController {
@@ -80,7 +88,7 @@ export class RosterController {
   @Describe({
     summary: { zh: '批量排每周班次', en: 'Write several weekly patterns' },
     response: allWrittenSchema,
-    errors: refusals,
+    errors: patternRefusals,
   })
   putPatterns(
     @CurrentCaller() caller: Caller,
@@ -93,7 +101,11 @@ export class RosterController {
 
   @Put('patterns/:id')
   @Allow(...rosterEditors)
-  @Describe({ summary: { zh: '排每周班次', en: 'Write a weekly pattern' }, response: writtenSchema, errors: refusals })
+  @Describe({
+    summary: { zh: '排每周班次', en: 'Write a weekly pattern' },
+    response: writtenSchema,
+    errors: patternRefusals,
+  })
   async putPattern(
     @CurrentCaller() caller: Caller,
     @Param('estateId', { schema: idSchema }) estateId: string,

@@ -72,6 +72,25 @@ describe('the duty roster', () => {
     expect(dateAt(ms('2026-03-01T16:00:00Z'), zone)).toBe('2026-03-02');
   });
 
+  it('ends at the end of the years that four digits write: behind them texts no longer stand in the order of days', () => {
+    const last = ms('9999-12-31T00:00:00Z');
+    expect(onDutyAt(aPlan(), last + 4 * hour)).toHaveLength(1);
+    for (const at of [last, last + 20 * hour, last + 24 * hour - 1])
+      expect(onDutyAt(aPlan(), at)).toEqual(expect.any(Array));
+    expect(shiftsBetween(aPlan(), last - 48 * hour, last + 24 * hour - 1).length).toBeLessThan(5);
+  });
+
+  it('finds the gaps of a quarter with five hundred patterns within a moment', () => {
+    const patterns = Array.from({ length: 500 }, (_, index) =>
+      aPattern({ patternId: `p${index}`, startsAt: (index * 7) % 1440, endsAt: (index * 7 + 61) % 1440 }),
+    );
+    const begun = performance.now();
+    const gaps = gapsBetween(aPlan({ patterns }), ['handler'], monday, monday + 92 * 24 * hour, () => true);
+    expect(gaps).toEqual([]);
+    // Every shift at every cut took more than a minute.
+    expect(performance.now() - begun).toBeLessThan(15_000);
+  });
+
   it('holds only on the dates for which a pattern is valid, both included', () => {
     const plan = aPlan({ patterns: [aPattern({ validFrom: '2026-03-03', validUntil: '2026-03-04' })] });
     expect(words(plan, monday, monday + 7 * 24 * hour)).toEqual(['li 32–44', 'li 56–68']);

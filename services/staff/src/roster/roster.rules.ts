@@ -50,6 +50,8 @@ export interface RosterPlan {
   readonly overrides: readonly Override[];
 }
 
+const day = 86_400_000;
+
 const byTime = (a: Shift, b: Shift): number =>
   a.from - b.from ||
   a.until - b.until ||
@@ -66,7 +68,10 @@ export function expandPattern(pattern: WeeklyPattern, zone: string, from: Ms, un
   const last = dateAt(until, zone);
   const start = first > pattern.validFrom ? first : pattern.validFrom;
   const end = pattern.validUntil !== null && pattern.validUntil < last ? pattern.validUntil : last;
-  for (let date = start; date <= end; date = addDays(date, 1)) {
+  // Counted beforehand: a date is a text, and behind the year 9999 texts no longer stand in the order of days.
+  const days = (Date.parse(end) - Date.parse(start)) / day;
+  for (let ahead = 0; ahead <= days; ahead += 1) {
+    const date = addDays(start, ahead);
     if (!pattern.days.includes(weekdayOf(date))) continue;
     const begins = instantOf(date, pattern.startsAt, zone);
     const ends = instantOf(pattern.endsAt <= pattern.startsAt ? addDays(date, 1) : date, pattern.endsAt, zone);
@@ -170,15 +175,22 @@ export function gapsBetween(
       .filter((cut) => cut >= from && cut < until)
       .sort((a, b) => a - b);
     let joined = false;
+    // From cut to cut, with those who are there: asking every shift at every cut takes minutes where there are many of both.
+    let next = 0;
+    let there: Shift[] = [];
     for (const [index, cut] of cuts.entries()) {
-      const rostered = here.filter((shift) => shift.from <= cut && cut < shift.until).map((shift) => shift.personId);
+      there = there.filter((shift) => cut < shift.until);
+      for (let shift = here[next]; shift !== undefined && shift.from <= cut; shift = here[next]) {
+        if (cut < shift.until) there.push(shift);
+        next += 1;
+      }
       const end = cuts[index + 1] ?? until;
-      if (rostered.some((personId) => available(personId, cut))) {
+      if (there.some(({ personId }) => available(personId, cut))) {
         joined = false;
         continue;
       }
-      const why = rostered.length === 0 ? 'nobody-rostered' : 'nobody-available';
-      const names = [...new Set(rostered)].sort();
+      const why = there.length === 0 ? 'nobody-rostered' : 'nobody-available';
+      const names = [...new Set(there.map(({ personId }) => personId))].sort();
       const last = joined ? gaps.at(-1) : undefined;
       if (last !== undefined && last.why === why && last.rostered.join() === names.join())
         gaps[gaps.length - 1] = { ...last, until: end };

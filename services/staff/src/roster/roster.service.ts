@@ -46,7 +46,7 @@ interface RosterChange {
 export class RosterService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Writes weekly patterns, as `mode` says. Refused with `estate.unknown`, `role.missing`, `person.not-for-duty`. */
+  /** Writes weekly patterns, as `mode` says. Refused with `estate.unknown`, `role.missing`, `person.not-for-duty`, `roster.too-many-patterns`. */
   putPatterns(
     caller: Caller,
     estateId: string,
@@ -63,6 +63,7 @@ export class RosterService {
         if (!serve.has(item.personId)) throw notForDuty(item.personId);
         return item;
       });
+      const standing = await patternsOf(tx, estateId);
       const written: Written[] = [];
       const facts: RosterFact[] = [];
       for (const item of fit) {
@@ -76,6 +77,8 @@ export class RosterService {
         await writePattern(tx.manager, estate, pattern);
         facts.push({ type: 'duty-pattern.set', data: pattern });
       }
+      const after = await patternsOf(tx, estateId);
+      if (after > mostPatterns && after > standing) throw tooManyPatterns();
       await record(facts);
       return judge.answer(written);
     };
@@ -244,6 +247,25 @@ const notForDuty = (personId: string): DomainError =>
   new DomainError('refused', 'person.not-for-duty', {
     zh: `人员“${personId}”不在册、已停用，或没有负责本小区的岗位，不能排班。`,
     en: `"${personId}" is not on file, inactive, or has no post that reaches this estate, and cannot be put on its roster.`,
+  });
+
+/** Most weekly patterns of one estate that have not run out *(ours)*: more than a hundred people's, and worked out in a moment. */
+const mostPatterns = 500;
+
+/** How many weekly patterns of an estate have not run out. */
+async function patternsOf({ manager }: LedgerTransaction, estateId: string): Promise<number> {
+  const [row]: { patterns: number }[] = await manager.query(
+    `select count(*)::int as patterns from steward.duty_pattern
+      where estate_id = $1 and (valid_until is null or valid_until >= current_date)`,
+    [estateId],
+  );
+  return row?.patterns ?? 0;
+}
+
+const tooManyPatterns = (): DomainError =>
+  new DomainError('refused', 'roster.too-many-patterns', {
+    zh: `一个小区最多 ${mostPatterns} 个有效的每周排班，请先删除或截止不再使用的。`,
+    en: `An estate has at most ${mostPatterns} weekly patterns that hold: take those off, or end them, that nobody works any more.`,
   });
 
 function patternOf(item: PutPattern & { readonly id: string }): WeeklyPattern {

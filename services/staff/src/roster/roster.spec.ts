@@ -47,6 +47,18 @@ describe('the duty roster', () => {
     await suite.hr.delete('/v1/people/wu/leaves/w');
   });
 
+  it('answers for any instant that can be written, and holds so many patterns only as are worked out in a moment', async () => {
+    const manager = await suite.as('estate-manager', 'lakeside');
+    for (const at of ['9999-12-31T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'])
+      expect((await manager.get(`/v1/answers?estate=lakeside&audience=supervisor&at=${at}`)).status).toBe(200);
+    const last = 'from=9999-12-30T00:00:00.000Z&until=9999-12-31T23:59:59.999Z';
+    expect((await manager.get(`/v1/rosters/lakeside?${last}`)).status).toBe(200);
+    const items = Array.from({ length: 500 }, (_, index) => ({ id: `many-${index}`, ...pattern }));
+    expect(code(await manager.put('/v1/rosters/lakeside/patterns', { items }))).toBe('roster.too-many-patterns');
+    const ended = items.map((item) => ({ ...item, validUntil: '2026-01-02' }));
+    expect((await manager.put('/v1/rosters/lakeside/patterns', { items: ended })).status).toBe(200);
+  });
+
   it('is overridden for a time, with a reason that stays out of the facts', async () => {
     const manager = await suite.as('estate-manager', 'lakeside');
     const day = (hour: string) => `2027-03-01T${hour}:00:00Z`;

@@ -1,6 +1,6 @@
 import { idSchema, instantSchema } from '@steward/contracts';
 import { caseKinds, externalResults, problemClasses, proofKinds, takingOutWays } from '@steward/handbook';
-import { text } from '@steward/service-kit';
+import { line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { externalOrderSchema } from './external.schemas.js';
 import { contactWishSchema, happenedSchema, longestText, phoneSchema, reporterSchema } from './complaint.schemas.js';
@@ -48,7 +48,7 @@ export const actionBodies = {
   'tell-owner': z.strictObject({
     text: wordsSchema,
     /** Who handles it and how to call him, as the owner was told: shown on the owner's page. */
-    handler: z.strictObject({ name: text({ min: 1, max: 80 }), phone: phoneSchema.optional() }).optional(),
+    handler: z.strictObject({ name: line({ min: 1, max: 80 }), phone: phoneSchema.optional() }).optional(),
     proof: proofSchema,
     happened,
   }),

@@ -16,6 +16,7 @@ import type { ActionBodies, OpenAction } from './action.schemas.js';
 import { changedMeanwhile } from './changed-meanwhile.js';
 import { changeOf } from './complaint.change.js';
 import type { ComplaintDto } from './complaint.dto.js';
+import { refuseUnseen } from './correcting.js';
 import { leafOf } from './leaf.js';
 import { MergingService } from './merging.service.js';
 import { type Named, namedIn, refuseUnknownAttempts } from './named.js';
@@ -93,7 +94,7 @@ export class ComplaintActionsService {
         scopes,
         caseId,
         (c, now) => {
-          readingFor(caller, c);
+          const reading = readingFor(caller, c);
           // A merge is of two cases: one that was proposed since we looked is not approved here.
           if (action === 'approve-taking-out' && c.fold.proposals.takingOut?.as === 'merged')
             throw changedMeanwhile(c, c.version);
@@ -101,6 +102,7 @@ export class ComplaintActionsService {
           return this.setAside.computing(c, () => {
             const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, action, input, now);
             able?.(c.scope, now);
+            if (correction !== undefined) refuseUnseen(correction, reading, c.fold);
             place?.(c, standard);
             if (notThere !== null) throw notThere;
             if (named?.attempts !== undefined) refuseUnknownAttempts(named.attempts, c.fold);

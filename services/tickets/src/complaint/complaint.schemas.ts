@@ -7,7 +7,7 @@ import {
   problemClasses,
   reporterKinds,
 } from '@steward/handbook';
-import { text } from '@steward/service-kit';
+import { line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { externalMarkSchema, externalNumberSchema, externalOrderSchema } from './external.schemas.js';
 
@@ -30,7 +30,7 @@ export const phoneSchema = z
 export const reporterSchema = z
   .strictObject({
     kind: z.enum(reporterKinds),
-    name: text({ min: 1, max: 80 }).optional(),
+    name: line({ min: 1, max: 80 }).optional(),
     phone: phoneSchema.optional(),
     mail: z.email().max(254).optional(),
     language: z.enum(['zh-CN', 'en']).optional(),

@@ -26,6 +26,12 @@ export const mergingErrors: readonly DescribedError[] = [
   refusal('merge.same-case', '并入自身', 'into itself'),
   refusal('merge.other-estate', '不是同一小区', 'cases of two estates'),
   refusal('merge.not-confidential', '保密工单并入非保密工单', 'a confidential case into one that is not'),
+  refusal(
+    'merge.other-person',
+    '投诉员工的工单并入其他工单',
+    'a complaint about somebody into one that is not about him',
+  ),
+  refusal('merge.deadline-longer', '会放宽或取消正在计时的时限', 'it would lengthen or end a running deadline'),
   refusal('merge.not-merged', '没有可撤销的合并', 'there is no merge to undo'),
 ];
 
@@ -48,6 +54,7 @@ export const namingErrors: Readonly<Partial<Record<ComplaintAction, readonly Des
     'propose-taking-out': [...proof, elsewhere],
     'join-reporter': [refusal('dwelling.unknown', '该小区没有此房屋', 'the estate has no such dwelling')],
     correct: [
+      refusal('reporter.other', '保密工单：无权知道报事人', 'confidential: who reported it is not his to know'),
       refusal('building.unknown', '该小区没有此楼栋', 'the estate has no such building'),
       refusal('dwelling.unknown', '该小区没有此房屋', 'the estate has no such dwelling'),
     ],
@@ -100,7 +107,7 @@ const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
   'may-close': ['complaint.not-fed-back', 'complaint.not-reviewed', 'low-rating.open', 'handler.same'],
   'within-reopen-window': ['reopen.window-over'],
   'is-reporter': ['reporter.other'],
-  'withdrawal-confirmed': ['proof.missing', 'proof.not-confirmed'],
+  'withdrawal-confirmed': ['withdrawal.others-joined', 'proof.missing', 'proof.not-confirmed'],
   'joining-stands': ['joining.unknown'],
   'other-case': ['joining.known'],
   'hot-spot-new': ['hot-spot.known'],

@@ -17,6 +17,7 @@ import { decideAs } from './acting.js';
 import { changedMeanwhile } from './changed-meanwhile.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
 import { type Deed, type FoldedChange, changeOf } from './complaint.change.js';
+import { otherEstate, refuseLosingMerge } from './merge-refusals.js';
 
 const concerned = ['merge', 'approve-taking-out', 'undo-merge', 'undo-joining'] as const;
 /** Both put a case into another: at once, or as a second person approves. */
@@ -49,7 +50,7 @@ export class MergingService {
   /**
    * Merges a case into another, whose clocks then count from the earlier start, or undoes it (a wrong merge can be undone,
    * clocks are recomputed); gives a further reporter who joined alone a case of his own. Gives the case that was acted on and its standard.
-   * Refused with `merge.other-estate`, `merge.not-confidential`, `merge.not-merged`, `case.changed`, and those of the rules.
+   * Refused as `refuseLosingMerge`, with `merge.not-merged`, `case.changed`, and those of the rules.
    */
   async act(
     caller: Caller,
@@ -88,7 +89,6 @@ export class MergingService {
       if (action === 'approve-taking-out' && gone.fold.proposals.takingOut?.into !== survivorId)
         throw changedMeanwhile(gone, asked.version);
       if (gone.scope.estateId !== survivor.scope.estateId) throw otherEstate();
-      if (puts.includes(action) && gone.fold.confidential && !survivor.fold.confidential) throw notConfidential();
       const now = await tx.now();
       const reason = 'reason' in body && body.reason !== undefined ? body.reason : '';
       const pair = { gone, survivor };
@@ -194,6 +194,8 @@ function merged(
           now,
         )
       : decideAs(caller, gone.scope, gone.fold, standardOf(gone), 'approve-taking-out', { contentId }, now);
+  // The rules have spoken: role and state first.
+  refuseLosingMerge(gone, survivor, standardOf(gone));
   return [changed(gone, standardOf(gone), deedsOf(decided), now, goneWords), joined];
 }
 
@@ -248,22 +250,3 @@ function changed(
     expectedVersion: c.version,
   };
 }
-
-const otherEstate = (): DomainError =>
-  new DomainError(
-    'refused',
-    'merge.other-estate',
-    { zh: '只能合并同一小区的工单。', en: 'Only cases of the same estate can be merged.' },
-    { clause: '§4.4' },
-  );
-
-const notConfidential = (): DomainError =>
-  new DomainError(
-    'refused',
-    'merge.not-confidential',
-    {
-      zh: '保密工单不能并入非保密工单，否则报事人会被看到。',
-      en: 'A confidential case is not merged into one that is not: its reporter would be seen there.',
-    },
-    { clause: '§7.4' },
-  );

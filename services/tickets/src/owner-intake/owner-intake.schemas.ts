@@ -1,13 +1,13 @@
 import { idSchema } from '@steward/contracts';
 import { caseKinds } from '@steward/handbook';
-import { text } from '@steward/service-kit';
+import { line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { bilingualSchema, contactWishSchema, longestText, phoneSchema } from '../complaint/complaint.schemas.js';
 import { problemsSchema } from '../problem/problem.schemas.js';
 
 /** How the owner wishes to be reached; everything in it stays in one row that can be erased. */
 const contactSchema = z.strictObject({
-  name: text({ min: 1, max: 80 }).optional(),
+  name: line({ min: 1, max: 80 }).optional(),
   phone: phoneSchema.optional(),
   mail: z.email().max(254).optional(),
   /** Respected (§3.1): such owners are called, not sent messages. */

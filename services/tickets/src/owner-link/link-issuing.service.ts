@@ -63,10 +63,29 @@ export class LinkIssuingService {
 }
 
 function reporterFor(caller: Caller, loaded: LoadedCase<ComplaintCase>): string {
-  const c = loaded.fold;
+  const refusal = linkRefusal(caller, loaded);
+  if (refusal !== null) throw refusal;
+  const { reporterId } = loaded.fold;
+  if (reporterId === null) {
+    throw new DomainError('refused', 'reporter.none', {
+      zh: '报事人未留联系方式，没有可发放的链接。',
+      en: 'Whoever reported it left no contact, so there is nobody to give a link to.',
+    });
+  }
+  return reporterId;
+}
+
+/**
+ * Why no owner's link of a case is put into somebody's hands, or null. A link rates the work, shows what the reporter was told
+ * and speaks in his name: it is for whoever may call him, and neither for who has ever handled the case nor for who is
+ * complained about. Refused with `case.unknown`.
+ */
+export function linkRefusal(caller: Caller, loaded: LoadedCase<ComplaintCase>): DomainError | null {
+  const { aboutPersonId, handledBy, handler } = loaded.fold;
   const reading = readingFor(caller, loaded);
-  if (caller.personId !== null && (caller.personId === c.handler || caller.personId === c.aboutPersonId)) {
-    throw new DomainError(
+  const concerned = [handler, aboutPersonId, ...handledBy];
+  if (caller.personId !== null && concerned.includes(caller.personId)) {
+    return new DomainError(
       'refused',
       'owner-link.own-case',
       {
@@ -76,18 +95,12 @@ function reporterFor(caller: Caller, loaded: LoadedCase<ComplaintCase>): string 
       { clause: '§4.4' },
     );
   }
-  // A link shows what the reporter was told and speaks in his name: it is for whoever may call him.
-  if (!readsAtLeast(reading, 'contact')) {
-    throw new DomainError('refused', 'reporter.other', {
-      zh: '保密工单：您无权知道报事人。',
-      en: 'The case is confidential: you may not know who reported it.',
-    });
-  }
-  if (c.reporterId === null) {
-    throw new DomainError('refused', 'reporter.none', {
-      zh: '报事人未留联系方式，没有可发放的链接。',
-      en: 'Whoever reported it left no contact, so there is nobody to give a link to.',
-    });
-  }
-  return c.reporterId;
+  return readsAtLeast(reading, 'contact') ? null : mayNotKnowReporter();
 }
+
+/** Who reported a confidential case is not the caller's to know, to change or to speak for. */
+export const mayNotKnowReporter = (): DomainError =>
+  new DomainError('refused', 'reporter.other', {
+    zh: '保密工单：您无权知道报事人。',
+    en: 'The case is confidential: you may not know who reported it.',
+  });

@@ -90,7 +90,7 @@ export class CaseReader {
     const asksBuilding = buildingId !== null && !seeingOf(reading, confidential, false).building;
     const seeing = seeingOf(reading, confidential, asksBuilding && (await this.isCrowded(caller, buildingId)));
     const fold = maskedCase(c.fold, seeing, caller.id);
-    const opens = await this.opened(caller, namedCases(fold));
+    const opens = await this.opened(caller, c.fold, seeing, namedCases(fold));
     const { linkedTo, joined, mergedInto } = fold;
     const shown: ComplaintCase = {
       ...fold,
@@ -128,7 +128,8 @@ export class CaseReader {
     const sealed = await this.ledger.sealed(callerScopes(caller), seen.id);
     const { facts } = sealed;
     const { complainant } = seen.seeing;
-    const opens = await this.opened(caller, [...new Set(facts.flatMap(({ type, data }) => casesNamedBy(type, data)))]);
+    const named = [...new Set(facts.flatMap(({ type, data }) => casesNamedBy(type, data)))];
+    const opens = await this.opened(caller, seen.fold, seen.seeing, named);
     return {
       facts: facts.map((fact) => ({
         ...fact,
@@ -200,8 +201,17 @@ export class CaseReader {
     );
   }
 
-  /** Of other cases: whether the caller may know that they belong to one that he sees. A confidential one would say who complained. */
-  private async opened(caller: Caller, caseIds: readonly string[]): Promise<(caseId: string) => boolean> {
+  /**
+   * Of other cases: whether the caller may know that they belong to one that he sees. A confidential one would say who
+   * complained; and of a confidential one, any that he can open would: its reporter and dwelling stand there.
+   */
+  private async opened(
+    caller: Caller,
+    { confidential }: Pick<ComplaintCase, 'confidential'>,
+    { complainant }: Seeing,
+    caseIds: readonly string[],
+  ): Promise<(caseId: string) => boolean> {
+    if (confidential && !complainant) return () => false;
     if (caseIds.length === 0) return () => true;
     const values: unknown[] = [caseIds];
     const reading = readingSql(caller, (value) => `$${values.push(value)}`, 'k');

@@ -13,7 +13,9 @@ const standing: Readonly<Record<Relation, (k: string, me: string) => string>> = 
   open: (k) => `not ${k}.over`,
   has: (k, me) => `not ${k}.over and (${k}.handler_id = ${me} or ${k}.offered_to = ${me})`,
   helps: (k, me) => `not ${k}.over and ${k}.view->'helpers' @> to_jsonb(${me}::text)`,
-  filed: (k, me) => `not ${k}.over and ${k}.fold->>'filedBy' = ${me}`,
+  filed: (k, me) =>
+    `not ${k}.over and ${k}.fold->>'filedBy' = ${me} and not (${k}.confidential and exists (
+      select from jsonb_array_elements(${k}.fold->'joined') as one where not (one->>'undone')::boolean))`,
   had: (k, me) =>
     `(${k}.handler_id = ${me} or ${k}.offered_to = ${me} or ${k}.view->>'firstAsked' = ${me} or ${k}.fold->>'filedBy' = ${me}
       or ${k}.view->'helpers' @> to_jsonb(${me}::text) or ${k}.fold->'handledBy' @> to_jsonb(${me}::text))`,

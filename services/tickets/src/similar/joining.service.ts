@@ -13,11 +13,12 @@ import { type Deed, changeOf } from '../complaint/complaint.change.js';
 import { reporterRow } from '../content/reporter-row.js';
 import { WrittenWords } from '../content/written-words.js';
 import { storedAnswer } from '../http/stored-answer.js';
+import { linkRefusal } from '../owner-link/link-issuing.service.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
 import { EstatesService, unknownDwelling } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor, readingFor } from '../reading/looking.js';
+import { caseFor } from '../reading/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import type { Join, Joined } from './similar.schemas.js';
 
@@ -39,7 +40,8 @@ export class JoiningService {
   ) {}
 
   /**
-   * The reporter joins and gets a link of his own, in one commit, once per key. Refused with `case.unknown`, `case.changed`,
+   * The reporter joins and gets a link of his own, in one commit, once per key; null in the answer where the caller may not
+   * hold it. Refused with `case.unknown`, `case.changed`,
    * `dwelling.unknown`, and those of the rules.
    */
   async join(caller: Caller, caseId: string, body: Join, key: IdempotencyKey | undefined): Promise<Joined> {
@@ -48,7 +50,7 @@ export class JoiningService {
     const reporter = reporterRow(body.reporter);
     if (reporter !== null) words.rows.push(reporter);
     const reporterId = reporter?.id ?? null;
-    const linkId = reporterId === null ? null : newLinkId();
+    const newId = newLinkId();
     const contentId = words.write('description', body.text);
     const reporterKind = body.reporter.kind;
     const { dwellingId } = body;
@@ -56,7 +58,8 @@ export class JoiningService {
     const stored = await this.standards.decided((standardOf) =>
       this.ledger.transaction(scopes, async (tx): Promise<Stored> => {
         const c = await tx.load<ComplaintCase>(caseId);
-        readingFor(caller, c);
+        // Who may not hold a link of this case does not get one by joining somebody to it: the owner gets his with a message.
+        const linkId = linkRefusal(caller, c) === null && reporterId !== null ? newId : null;
         const before = await storedAnswer(tx.manager, c.scope.companyId, key);
         if (before !== null) return storedOf(before);
         const now = await tx.now();

@@ -43,7 +43,7 @@ export const joinSchema = z.strictObject({
 });
 export type Join = z.infer<typeof joinSchema>;
 
-/** The case after the joining, and the further reporter's own link; null for somebody anonymous. */
+/** The case after the joining, and the further reporter's own link; null for somebody anonymous, and where the caller may not hold it. */
 export const joinedSchema = z.object({
   complaint: complaintSchema,
   reporterId: z.string().nullable(),

@@ -98,6 +98,16 @@ export const provingGuards: Guards<
     return proof ? proofRefusal(question, proof) : null;
   },
   'withdrawal-confirmed': (question) => {
+    const others = question.c.joined.filter((one) => !one.undone).length;
+    if (others > 0) {
+      return refuse(
+        'withdrawal.others-joined',
+        '本案还有其他报事人，一人撤诉不能代替他们：请先撤销并入，使其各自立案。',
+        'Others have joined this case, and nobody withdraws for them: undo their joining first, so that each has his own.',
+        '§4.4',
+        { others },
+      );
+    }
     const proof = given(question, 'confirmedWith', isProof);
     if (!proof) return null;
     if (proof.kind === 'unreachable') {

@@ -132,7 +132,7 @@ export const intake: readonly Transition[] = [
     to: 'same',
     by: [...staff, 'owner', 'system'],
     needs: ['reporter', 'text'],
-    guards: ['other-case'],
+    guards: ['not-complained-about', 'other-case'],
     records: 'complaint.reporter-joined',
   },
   {
