@@ -29,3 +29,5 @@ export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export { factNames } from './complaint.fact-names.js';
 export { considerationInWords, levelNames, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
+export * from './complaint.vocabulary.js';
+export { factDetails, type FactNaming } from './complaint.fact-details.js';

@@ -1,16 +1,13 @@
+import { audienceNames, classNames, meaningNames, roleNames, type Bilingual } from '@steward/handbook';
 import type { Language } from './template.js';
 
 type Words = Readonly<Record<Language, string>>;
 
 const w = (zh: string, en: string): Words => ({ 'zh-CN': zh, en });
 
-/** §3.1, §3.3: the classes of a problem in the trade's words. */
-const classes: Readonly<Record<string, Words>> = {
-  general: w('一般', 'general'),
-  urgent: w('紧急', 'urgent'),
-  major: w('重大', 'major'),
-  'major-emergency': w('重大紧急', 'major emergency'),
-};
+/** The handbook's words, in the languages of messages. */
+const of = (names: Readonly<Record<string, Bilingual>>): Readonly<Record<string, Words>> =>
+  Object.fromEntries(Object.entries(names).map(([code, { zh, en }]) => [code, w(zh, en)]));
 
 /** What a clock holds people to. A company's own clocks show their id. */
 const clocks: Readonly<Record<string, Words>> = {
@@ -26,26 +23,12 @@ const clocks: Readonly<Record<string, Words>> = {
   'TAKE-UP-AGAIN': w('重开跟进', 'taking up again'),
 };
 
-const means: Readonly<Record<string, Words>> = {
-  notice: w('提示', 'Notice'),
-  warning: w('预警', 'Warning'),
-  'target-missed': w('目标已过', 'Target missed'),
-  breach: w('超时', 'Overdue'),
-  'further-breach': w('严重超时', 'Long overdue'),
-};
-
-const levels: Readonly<Record<string, Words>> = {
-  handler: w('处理人', 'handler'),
-  'front-desk': w('前台客服', 'front desk'),
-  supervisor: w('主管', 'supervisor'),
-  'deputy-and-roster': w('代理人或值班人员', 'deputy or duty roster'),
-  'estate-manager': w('项目经理', 'estate manager'),
-  company: w('公司', 'company'),
-  owner: w('业主', 'owner'),
-  operator: w('系统运维', 'operator'),
-};
-
-const vocabularies = { class: classes, clock: clocks, means, level: levels } as const;
+const vocabularies = {
+  class: of(classNames),
+  clock: clocks,
+  means: of(meaningNames),
+  level: { ...of(roleNames), ...of(audienceNames) },
+} as const;
 
 /** The word for a stable code, or the code itself where the company coined it. */
 export function wordFor(kind: keyof typeof vocabularies, code: string, language: Language): string {

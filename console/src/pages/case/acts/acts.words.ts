@@ -23,7 +23,7 @@ export const actsWords = {
   person: { zh: '人员', en: 'Person' },
   openCases: (count: number) => ({ zh: `在办 ${String(count)}`, en: `${String(count)} open` }),
   away: { zh: '休假中', en: 'on leave' },
-  contractor: { zh: '外包单位', en: 'Contractor' },
+  contractor: { zh: '外协单位', en: 'Contractor' },
   waitFor: { zh: '等待谁', en: 'Waits for' },
   expectedAt: { zh: '预计恢复时间', en: 'Expected to go on' },
   result: { zh: '复查结果', en: 'What was found' },
