@@ -1,4 +1,4 @@
-import { idSchema, instantSchema, saying } from '@steward/contracts';
+import { idSchema, instantSchema, phoneSchema, saying } from '@steward/contracts';
 import { roles } from '@steward/handbook';
 import { changeSchema, pageOf, pageQuery, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
@@ -7,13 +7,7 @@ import { plannedInstant } from '../planned-time.js';
 /** How many persons one bulk request may hold. */
 export const mostPeopleAtOnce = 1_000;
 
-/** A phone number as people write it: digits, spaces, hyphens, `+` in front. */
-export const phoneSchema = z
-  .string()
-  .regex(
-    /^\+?[0-9][0-9 -]{4,24}$/,
-    saying('电话为 5–25 位数字、空格或连字符', 'a phone number has 5–25 digits, spaces or hyphens'),
-  );
+export { phoneSchema };
 
 /** Roles that a person can be given; owners come by link, and Steward itself holds no post. */
 const postRoles = roles.filter((role) => role !== 'owner' && role !== 'system');

@@ -13,6 +13,8 @@ import { imports } from './010-imports.migration.js';
 import { endedLinks } from './060-ended-links.migration.js';
 import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
+import { ledger } from './120-ledger.migration.js';
+import { search } from './121-search.migration.js';
 import { ledgerExports } from './011-ledger-exports.migration.js';
 
 /** The service's own schema changes, oldest first; each co-exists with the previous version of the code. */
@@ -32,4 +34,6 @@ export const migrations: readonly Migration[] = [
   reading,
   stores,
   endedLinks,
+  ledger,
+  search,
 ];
