@@ -95,7 +95,7 @@ describe('photos, recordings and documents stay with their case, outside the dat
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/jpeg',
       'content-length': '200000',
-      'content-disposition': `attachment; filename="${attached.id}.jpeg"`,
+      'content-disposition': `attachment; filename="${attached.id}.jpg"`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
       'content-security-policy': "default-src 'none'; sandbox",

@@ -4,11 +4,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from '@steward/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Download } from './attachment.service.js';
-import { longestFile } from './file-type.js';
+import { extensionOf, longestFile } from './file-type.js';
 
 /** Media types in which a file may come; what it is, its first bytes say. */
 export const uploadTypes =
-  'multipart/form-data, image/jpeg, image/png, image/webp, image/heic, video/mp4, audio/mpeg, audio/mp4, audio/amr, audio/ogg, application/pdf, application/octet-stream';
+  'multipart/form-data, image/jpeg, image/png, image/webp, image/heic, video/mp4, video/quicktime, video/3gpp, video/webm, audio/mpeg, audio/mp4, audio/aac, audio/amr, audio/ogg, audio/wav, audio/webm, application/pdf, application/octet-stream';
 
 const rawType = /^(?:image|video|audio)\/|^application\/(?:pdf|octet-stream)\b/;
 const isUpload = (request: FastifyRequest): boolean => request.routeOptions.url?.endsWith('/attachments') === true;
@@ -42,7 +42,7 @@ export async function bytesOf(request: FastifyRequest): Promise<Readable> {
 
 /** Sends a file so that no browser opens it in our name: as an attachment, of the type that it is, kept by nobody in between. */
 export function sendFile(reply: FastifyReply, file: Download): FastifyReply {
-  const extension = file.type.split('/')[1] ?? 'bin';
+  const extension = extensionOf(file.type);
   return reply
     .header('content-type', file.type)
     .header('content-length', file.size)
