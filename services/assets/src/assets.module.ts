@@ -10,6 +10,8 @@ import { EstateService } from './estate/estate.service.js';
 import { HouseholdSearchService } from './household/household-search.service.js';
 import { HouseholdController } from './household/household.controller.js';
 import { HouseholdService } from './household/household.service.js';
+import { NamesController } from './names/names.controller.js';
+import { NamesService } from './names/names.service.js';
 import { PlaceController } from './places/place.controller.js';
 import { PlaceService } from './places/place.service.js';
 
@@ -22,6 +24,7 @@ import { PlaceService } from './places/place.service.js';
     DwellingController,
     HouseholdController,
     PlaceController,
+    NamesController,
   ],
   providers: [
     CompanyService,
@@ -31,6 +34,7 @@ import { PlaceService } from './places/place.service.js';
     HouseholdService,
     HouseholdSearchService,
     PlaceService,
+    NamesService,
   ],
 })
 export class AssetsModule {}

@@ -7,6 +7,8 @@ import {
   caseKnownSchema,
   caseSnapshotSchema,
   idSchema,
+  namesQuestionSchema,
+  personNamesSchema,
   questionSchema,
   standingAnswerSchema,
   standingQuestionSchema,
@@ -16,6 +18,8 @@ import {
   type AssignmentQuestion,
   type CaseKnown,
   type CaseSnapshot,
+  type NamesQuestion,
+  type PersonNames,
   type Question,
   type StandingAnswer,
   type StandingQuestion,
@@ -23,6 +27,7 @@ import {
 import { Describe, Internal, Ledger, advanceKnowing } from '@steward/service-kit';
 import { AnswersService } from '../answers/answers.service.js';
 import { LeaveService } from '../person/leave.service.js';
+import { NamesService } from '../person/names.service.js';
 import { StandingService } from '../person/standing.service.js';
 
 /** What workflow activities ask of staff. */
@@ -34,6 +39,7 @@ export class InternalController {
     private readonly leave: LeaveService,
     private readonly people: StandingService,
     private readonly ledger: Ledger,
+    private readonly namesOnFile: NamesService,
   ) {}
 
   @Post('answers')
@@ -52,6 +58,12 @@ export class InternalController {
   @Describe({ summary: { zh: '人员此刻的在职状态与岗位', en: 'How people stand now' }, response: standingAnswerSchema })
   standing(@Body({ schema: standingQuestionSchema }) question: StandingQuestion): Promise<StandingAnswer> {
     return this.people.standing(question);
+  }
+
+  @Post('names')
+  @Describe({ summary: { zh: '人员姓名（打印与导出用）', en: 'What people are called, for paper' }, response: personNamesSchema })
+  names(@Body({ schema: namesQuestionSchema }) question: NamesQuestion): Promise<PersonNames> {
+    return this.namesOnFile.of(question);
   }
 
   @Get('cases/:id')
