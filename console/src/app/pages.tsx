@@ -47,6 +47,11 @@ export const pages: readonly ConsolePage[] = [
   },
   { path: '/cases/:id', name: { zh: '工单', en: 'Case' }, load: () => import('../pages/case/case.page.js') },
   {
+    path: '/dwellings/:id',
+    name: { zh: '房屋', en: 'Dwelling' },
+    load: () => import('../pages/desk/dwelling.page.js'),
+  },
+  {
     path: '/messages',
     name: { zh: '消息', en: 'Messages' },
     group: 'work',
@@ -99,7 +104,7 @@ export const pages: readonly ConsolePage[] = [
     name: { zh: '台账', en: 'Ledger' },
     group: 'management',
     roles: leaders,
-    load: () => import('../pages/overview/ledger.page.js'),
+    load: () => import('../pages/ledger/ledger.page.js'),
   },
   {
     path: '/people',
