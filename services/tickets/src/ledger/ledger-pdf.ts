@@ -48,15 +48,15 @@ function write(sheet: LedgerSheet, paper: PaperText, { tongue, photos }: PrintTa
   sheet.heading(paper.company, label(paper.heading), paper.number);
   for (const note of paper.notes) sheet.note(note);
   for (const part of paper.parts) {
-    sheet.section(label(part.title), part.clause);
+    sheet.section(label(part.title), part.clause, part.photos ? 'photos' : 'text');
     for (const note of part.notes) sheet.note(note);
-    for (const [name, value] of part.fields) sheet.field(label(name), value);
-    for (const { seq, time, title, words } of part.steps) sheet.step(seq, time, title, words);
     if (part.photos)
       sheet.photos(
         photos.map(({ bytes }, place) => ({ bytes, caption: paper.captions[place] ?? '' })),
         paper.broken,
       );
+    for (const [name, value] of part.fields) sheet.field(label(name), value);
+    for (const { seq, time, title, words } of part.steps) sheet.step(seq, time, title, words);
     if (part.signatures !== null) sheet.signatures(part.signatures, paper.dated);
   }
 }

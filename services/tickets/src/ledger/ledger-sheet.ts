@@ -56,9 +56,9 @@ export class LedgerSheet {
     this.doc.y += pad;
   }
 
-  section({ first, second }: Label, clause = ''): void {
-    // A title does not stand alone at the foot of a page.
-    this.room(60);
+  /** A title, which does not stand alone at the foot of a page: above a row of photos there is room for them, too. */
+  section({ first, second }: Label, clause = '', above: 'text' | 'photos' = 'text'): void {
+    this.room(above === 'photos' ? photoHeight + 80 : 60);
     this.doc.y += pad * 2;
     const top = this.doc.y;
     this.put(first, { font: 'bold', size: size.section, y: top });
