@@ -41,6 +41,8 @@ interface Told extends LedgerLine {
   readonly at: (iso: string | null | undefined) => Cell;
   readonly person: (id: string | null) => Cell;
   readonly names: Names;
+  /** What stands between the parts of a list. */
+  readonly listed: string;
   /** What stands where this reader may not know. */
   readonly secret: string;
 }
@@ -76,7 +78,7 @@ const columns: readonly Column[] = [
   { title: b('首问责任人', 'First asked'), cell: ({ view, person }) => person(view.firstAsked) },
   {
     title: b('协办人', 'Helpers'),
-    cell: ({ view, names, say }) => view.helpers.map((id) => say(names.person(id))).join('、') || null,
+    cell: ({ view, names, say, listed }) => view.helpers.map((id) => say(names.person(id))).join(listed) || null,
   },
   { title: b('外协单位', 'Contractor'), cell: ({ view, person }) => person(view.contractorId) },
   { title: b('客户', 'Customer'), cell: ({ row, seeing, secret }) => (seeing.contact ? (row.reporter?.name ?? null) : secret) },
@@ -144,6 +146,7 @@ export function cellsOf(line: LedgerLine, { tongue, zone, names }: LedgerSpeech)
     view,
     say,
     names,
+    listed: tongue === 'en' ? ', ' : '、',
     at: (iso) => (iso === null || iso === undefined ? null : localTime(Date.parse(iso), zone)),
     person: (id) => (id === null ? null : say(names.person(id))),
     secret: say(view.confidential ? b('保密', 'confidential') : b('不予显示', 'withheld')),
