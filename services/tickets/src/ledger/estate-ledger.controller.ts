@@ -1,5 +1,6 @@
 import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
-import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, Req, StreamableFile } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import {
   type EstateLedgerQuery,
   type LedgerExport,
@@ -8,6 +9,7 @@ import {
   ledgerExportsSchema,
   listExportsSchema,
 } from './estate-ledger.schemas.js';
+import { tongueFor } from './asked-tongue.js';
 import { EstateLedgerService, ledgerReaders } from './estate-ledger.service.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
 
@@ -35,8 +37,9 @@ export class EstateLedgerController {
   async export(
     @CurrentCaller() caller: Caller,
     @Query({ schema: estateLedgerSchema }) query: EstateLedgerQuery,
+    @Req() request: FastifyRequest,
   ): Promise<StreamableFile> {
-    const stream = await this.ledgers.file(caller, query);
+    const stream = await this.ledgers.file(caller, query, tongueFor(caller, query.lang, request));
     return new StreamableFile(stream, {
       type: types[query.format],
       disposition: `attachment; filename="ledger-${query.estate}.${query.format}"`,

@@ -16,7 +16,7 @@ import { Names } from '../names/names.js';
 import { cellsOf, columnTitles } from './estate-ledger.columns.js';
 import type { EstateLedgerQuery } from './estate-ledger.schemas.js';
 import { type After, type EstateRow, batchSql, namedIn, readingsOf, seeingRow } from './estate-ledger.rows.js';
-import { type Tongue, inTongue, tongueFor } from './tongue.js';
+import { type Tongue, inTongue } from './tongue.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
 
 /** Roles that may take a whole estate's ledger along. */
@@ -45,7 +45,7 @@ export class EstateLedgerService {
    * The file as a stream; the export is recorded before its first byte (§7.4). Refused with `estate.unknown` and
    * `role.missing`. What fails later breaks the stream off, so that half a ledger never passes for a whole one.
    */
-  async file(caller: Caller, query: EstateLedgerQuery): Promise<Readable> {
+  async file(caller: Caller, query: EstateLedgerQuery, tongue: Tongue): Promise<Readable> {
     const estate = await this.estates.find(query.estate);
     if (estate === null) throw unknownEstate(query.estate);
     const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
@@ -53,7 +53,6 @@ export class EstateLedgerService {
     if (holdsRole(caller, ledgerReaders, scope) === null) throw notAReader();
     const { estate: estateId, format } = query;
     await this.exports.record(caller, { estateId, caseId: null, format, query: askedOf(query) });
-    const tongue = tongueFor(caller, query.lang);
     const sheet: SheetHead = {
       title: inTongue({ zh: '台账', en: 'Ledger' }, tongue).replace(' / ', ' '),
       columns: columnTitles({ tongue, zone: estate.zone }),

@@ -1,5 +1,4 @@
 import type { Bilingual, Language } from '@steward/handbook';
-import type { Caller } from '@steward/service-kit';
 import { z } from 'zod';
 
 /** In what a sheet is written: one language, or both beside each other for whoever asks. */
@@ -8,10 +7,6 @@ export type Tongue = (typeof tongues)[number];
 
 /** Query of what is printed or exported; without it the reader's own language. */
 export const tongueSchema = z.enum(tongues).optional();
-
-/** The asked tongue, or the language in which the caller reads. */
-export const tongueFor = (caller: Caller, asked: Tongue | undefined): Tongue =>
-  asked ?? (caller.language === 'en' ? 'en' : 'zh');
 
 /** Something bilingual in a tongue: both with a stroke between them, once where they are the same. */
 export function inTongue({ zh, en }: Bilingual, tongue: Tongue): string {
