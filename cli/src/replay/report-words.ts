@@ -1,16 +1,9 @@
 import type { ReplayVerdict, Span } from '@steward/contracts';
-import { lengthInWords, type Bilingual } from '@steward/handbook';
+import { lengthInWords, verdictNames, type Bilingual } from '@steward/handbook';
 import type { Language } from '../terminal/language.js';
 
 /** How a clock went, in words. */
-export const verdictWords: Readonly<Record<ReplayVerdict, Bilingual>> = {
-  'met-target': { zh: '达到目标', en: 'within the target' },
-  'met-limit': { zh: '未超时限', en: 'within the limit' },
-  breached: { zh: '超时', en: 'breached' },
-  running: { zh: '计时中', en: 'running' },
-  void: { zh: '作废', en: 'void' },
-  unknown: { zh: '未知', en: 'unknown' },
-};
+export const verdictWords: Readonly<Record<ReplayVerdict, Bilingual>> = verdictNames;
 
 /** A length rounded so that people can compare: minutes below 10 hours, else quarters of an hour. */
 export function roundLength(length: number, language: Language): string {

@@ -1,20 +1,18 @@
-import type {
-  Audience,
-  Bilingual,
-  ClauseKind,
-  FaultClass,
-  InterruptionGrade,
-  PointRule,
-  ProblemClass,
+import {
+  audienceNames,
+  classNames,
+  meaningNames,
+  type Audience,
+  type Bilingual,
+  type ClauseKind,
+  type FaultClass,
+  type InterruptionGrade,
+  type PointRule,
+  type ProblemClass,
 } from '@steward/handbook';
 
 /** The classes of a problem in words (§3.1, §3.3). */
-export const classWords: Readonly<Record<ProblemClass, Bilingual>> = {
-  general: { zh: '一般', en: 'general' },
-  urgent: { zh: '紧急', en: 'urgent' },
-  major: { zh: '重大', en: 'major' },
-  'major-emergency': { zh: '重大紧急', en: 'major emergency' },
-};
+export const classWords: Readonly<Record<ProblemClass, Bilingual>> = classNames;
 
 /** Classes of faults and grades of interruptions in words (§2.3.3, §4.3). */
 const otherClassWords: Readonly<Record<FaultClass | InterruptionGrade, Bilingual>> = {
@@ -32,24 +30,10 @@ export function anyClassWords(name: string): Bilingual {
 }
 
 /** Those who are told, in words. */
-export const audienceWords: Readonly<Record<Audience, Bilingual>> = {
-  owner: { zh: '业主', en: 'owner' },
-  handler: { zh: '处理人', en: 'handler' },
-  supervisor: { zh: '主管', en: 'supervisor' },
-  'deputy-and-roster': { zh: '代理人与值班人员', en: 'deputy and roster' },
-  'estate-manager': { zh: '项目经理', en: 'estate manager' },
-  company: { zh: '公司', en: 'company' },
-  operator: { zh: '系统运维', en: 'operator' },
-};
+export const audienceWords: Readonly<Record<Audience, Bilingual>> = audienceNames;
 
 /** What passing a point means, in words. */
-export const meaningWords: Readonly<Record<PointRule['means'], Bilingual>> = {
-  notice: { zh: '通知', en: 'notice' },
-  warning: { zh: '预警', en: 'warning' },
-  'target-missed': { zh: '未达目标', en: 'target missed' },
-  breach: { zh: '违约', en: 'breach' },
-  'further-breach': { zh: '再次违约', en: 'further breach' },
-};
+export const meaningWords: Readonly<Record<PointRule['means'], Bilingual>> = meaningNames;
 
 /** Kinds of clauses, in words. */
 export const clauseKindWords: Readonly<Record<ClauseKind, Bilingual>> = {

@@ -1,20 +1,24 @@
 import type { Attachment } from '@steward/tickets/api';
 import { queryOptions } from '@tanstack/react-query';
 import { fetchFile } from './client.js';
+import { shrinks, shrunk } from './shrunk.js';
 import { upload } from './upload.js';
 
 /** Kinds of files of a case. */
 export type AttachmentKind = Attachment['kind'];
 
-/** Largest file that is taken, bytes: films are long, everything else is not. */
-export const largestFile = (type: string): number => (type.startsWith('video/') ? 50 : 10) * 1024 * 1024;
+const megabyte = 1024 * 1024;
+
+/** Largest file that may be chosen, bytes: films are long, and photos are made smaller before they are sent. */
+export const largestFile = (type: string): number =>
+  (type.startsWith('video/') ? 50 : shrinks(type) ? 40 : 10) * megabyte;
 
 /** What may be attached, as a file dialogue wants it; the service looks at the first bytes itself. */
 export const acceptedFiles =
-  'image/jpeg,image/png,image/webp,image/heic,video/mp4,audio/mpeg,audio/mp4,audio/amr,audio/ogg,application/pdf,.heic,.m4a,.amr';
+  'image/jpeg,image/png,image/webp,image/heic,video/mp4,video/quicktime,video/3gpp,video/webm,audio/mpeg,audio/mp4,audio/aac,audio/amr,audio/ogg,audio/wav,audio/webm,application/pdf,.heic,.mov,.3gp,.webm,.m4a,.aac,.amr,.wav';
 
 /** Attaches a file to a case; without a kind it follows from the file. `progress` is told how much is sent, 0–1. */
-export const attach = (
+export const attach = async (
   caseId: string,
   kind: AttachmentKind | null,
   file: Blob,
@@ -22,7 +26,7 @@ export const attach = (
 ): Promise<Attachment> =>
   upload<Attachment>(
     `/v1/complaints/${encodeURIComponent(caseId)}/attachments${kind === null ? '' : `?kind=${kind}`}`,
-    file,
+    await shrunk(file),
     progress,
   );
 

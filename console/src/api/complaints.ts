@@ -1,6 +1,6 @@
 import type { FiringsAnswer } from '@steward/contracts';
 import type { ComplaintWithContent, FactView, Page } from '@steward/tickets/api';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Queried } from './client.js';
 
 const address = (id: string, below = ''): string => `/v1/complaints/${encodeURIComponent(id)}${below}`;
@@ -33,4 +33,17 @@ export const foundCases = (query: Readonly<Record<string, Queried>>) =>
     queryKey: ['cases', 'found', query],
     queryFn: ({ signal }) => api.get<Page>('/v1/complaints', { query, signal }),
     placeholderData: keepPreviousData,
+  });
+
+/** Every case of a dwelling that is open, or every one that is over, the newest first; 20 at a time. */
+export const casesOfDwelling = (dwelling: string, open: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'dwelling', dwelling, open],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page>('/v1/complaints', {
+        query: { dwelling, open, sort: 'newest', limit: 20, cursor: pageParam },
+        signal,
+      }),
+    getNextPageParam: (page) => page.next,
   });

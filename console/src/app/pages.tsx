@@ -59,6 +59,11 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/decisions/reply-sheet.page.js'),
   },
   {
+    path: '/dwellings/:id',
+    name: { zh: '房屋', en: 'Dwelling' },
+    load: () => import('../pages/desk/dwelling.page.js'),
+  },
+  {
     path: '/messages',
     name: { zh: '消息', en: 'Messages' },
     group: 'work',
@@ -111,7 +116,7 @@ export const pages: readonly ConsolePage[] = [
     name: { zh: '台账', en: 'Ledger' },
     group: 'management',
     roles: leaders,
-    load: () => import('../pages/overview/ledger.page.js'),
+    load: () => import('../pages/ledger/ledger.page.js'),
   },
   {
     path: '/people',

@@ -3,16 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Input } from 'antd';
 import { useDeferredValue, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
+import { looksLikeAddress } from '@steward/handbook';
 import { foundCases } from '../api/complaints.js';
+import { dwellingsLike } from '../api/households.js';
 import { StateTag } from '../kit/case-tags.js';
 import { useSay, useWords } from '../words/words.js';
 
 const quickWords = {
-  find: { zh: '查找：单号、电话、文字（按 / ）', en: 'Find: number, phone, words (press /)' },
+  find: { zh: '查找：单号、电话、房屋、文字（按 / ）', en: 'Find: number, phone, dwelling, words (press /)' },
+  dwelling: { zh: '房屋', en: 'Dwelling' },
   nothing: { zh: '没有找到', en: 'Nothing found' },
 };
 
-/** Finds a case by number, phone or words from anywhere; `/` puts the cursor here. */
+/** Finds a case by number, phone or words, and a dwelling by its address, from anywhere; `/` puts the cursor here. */
 export function QuickOpen(): ReactElement {
   const t = useWords(quickWords);
   const say = useSay();
@@ -21,6 +24,7 @@ export function QuickOpen(): ReactElement {
   const asked = useDeferredValue(words.trim());
   const box = useRef<HTMLDivElement>(null);
   const { data, isFetching } = useQuery({ ...foundCases({ q: asked, limit: 8 }), enabled: asked.length > 1 });
+  const { data: dwellings } = useQuery({ ...dwellingsLike(asked), enabled: looksLikeAddress(asked) });
   useEffect(() => {
     const focus = (event: KeyboardEvent): void => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]');
@@ -31,23 +35,34 @@ export function QuickOpen(): ReactElement {
     window.addEventListener('keydown', focus);
     return () => window.removeEventListener('keydown', focus);
   }, []);
-  const options = (asked.length > 1 ? (data?.items ?? []) : []).map((item) => ({
-    value: item.id,
-    label: (
-      <span className="quick-row">
-        <strong>{item.number}</strong> <span>{say(item.title)}</span> <StateTag state={item.state} />
-      </span>
-    ),
-  }));
+  const lived = looksLikeAddress(asked) ? (dwellings ?? []) : [];
+  const options = [
+    ...lived.map(({ dwellingId, address }) => ({
+      value: `/dwellings/${encodeURIComponent(dwellingId)}`,
+      label: (
+        <span className="quick-row">
+          <strong>{say(address)}</strong> <span className="soft">{t.dwelling}</span>
+        </span>
+      ),
+    })),
+    ...(asked.length > 1 ? (data?.items ?? []) : []).map((item) => ({
+      value: `/cases/${item.id}`,
+      label: (
+        <span className="quick-row">
+          <strong>{item.number}</strong> <span>{say(item.title)}</span> <StateTag state={item.state} />
+        </span>
+      ),
+    })),
+  ];
   return (
     <div ref={box} className="quick-open">
       <AutoComplete
         value={words}
         options={options}
         onSearch={setWords}
-        onSelect={(id: string) => {
+        onSelect={(path: string) => {
           setWords('');
-          void navigate(`/cases/${id}`);
+          void navigate(path);
         }}
         notFoundContent={asked.length > 1 && !isFetching ? t.nothing : null}
         popupMatchSelectWidth={360}

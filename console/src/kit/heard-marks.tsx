@@ -1,10 +1,11 @@
+import { externalSourceNames, wordOf } from '@steward/handbook';
 import type { ListedCase } from '@steward/tickets/api';
 import type { ReactElement } from 'react';
 import { defaultZone, shortTime } from '../time/format.js';
 import { clock } from '../time/clock.js';
 import { useLanguage } from '../words/language.js';
 import { useSay, useWords } from '../words/words.js';
-import { heardWords, sourceNames } from './heard.words.js';
+import { heardWords } from './heard.words.js';
 import './heard-marks.css';
 
 /** A case as far as these marks ask. */
@@ -30,7 +31,7 @@ export function HeardMarks({
     <>
       {external && (
         <span className="chip-external" title={external.open ? t.replyOwed : t.replied}>
-          {external.sources.map((one) => say(sourceNames[one] ?? { zh: one, en: one })).join(' · ')}
+          {external.sources.map((one) => say(wordOf(externalSourceNames, one))).join(' · ')}
           {external.open ? ` · ${t.replyOwed}` : ''}
         </span>
       )}

@@ -8,6 +8,8 @@ export * from './faces.js';
 export * from './firings.js';
 export * from './ids.js';
 export * from './internal.js';
+export * from './names.js';
+export * from './phone.js';
 export * from './news.js';
 export * from './ports.js';
 export * from './problem.js';

@@ -12,6 +12,8 @@ import { HouseholdController } from './household/household.controller.js';
 import { HouseholdService } from './household/household.service.js';
 import { AddressService } from './internal/address.service.js';
 import { InternalController } from './internal/internal.controller.js';
+import { NamesController } from './names/names.controller.js';
+import { NamesService } from './names/names.service.js';
 import { PlaceController } from './places/place.controller.js';
 import { PlaceService } from './places/place.service.js';
 
@@ -25,6 +27,7 @@ import { PlaceService } from './places/place.service.js';
     HouseholdController,
     PlaceController,
     InternalController,
+    NamesController,
   ],
   providers: [
     CompanyService,
@@ -35,6 +38,7 @@ import { PlaceService } from './places/place.service.js';
     HouseholdSearchService,
     PlaceService,
     AddressService,
+    NamesService,
   ],
 })
 export class AssetsModule {}

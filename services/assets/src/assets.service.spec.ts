@@ -316,6 +316,29 @@ describe('the QR code', () => {
   });
 });
 
+describe('what places are called, for the paper of other services', () => {
+  it('is told by id, of one company, to services alone', async () => {
+    const worker = running.as(await serviceToken());
+    const question = { companyId: 'jinglan', dwellings: ['lh-3-501', 'nowhere'], buildings: ['lh-3'] };
+    expect((await worker.post('/internal/names', question)).body).toEqual({
+      company: { zh: '景澜物业', en: 'Jinglan' },
+      dwellings: [
+        {
+          id: 'lh-3-501',
+          name: { zh: '湖畔花园3号楼2单元501室', en: 'Room 501, Unit 2, Building 3, Lakeside Gardens' },
+        },
+      ],
+      buildings: [{ id: 'lh-3', name: building.name }],
+    });
+    expect((await worker.post('/internal/names', { ...question, companyId: 'other' })).body).toEqual({
+      company: null,
+      dwellings: [],
+      buildings: [],
+    });
+    expect((await frontDesk.post('/internal/names', question)).status).toBe(401);
+  });
+});
+
 describe('the description of the service', () => {
   it('lists every route with its refusals', async () => {
     const { body } = await running

@@ -12,6 +12,7 @@ import { PersonStatusService } from './person/person-status.service.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonService } from './person/person.service.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
+import { NamesService } from './person/names.service.js';
 import { StandingService } from './person/standing.service.js';
 import { RosterQueryService } from './roster/roster-query.service.js';
 import { RosterController } from './roster/roster.controller.js';
@@ -34,6 +35,7 @@ import { RosterService } from './roster/roster.service.js';
     LeaveService,
     PeopleQueryService,
     StandingService,
+    NamesService,
     RosterService,
     RosterQueryService,
     AnswersService,

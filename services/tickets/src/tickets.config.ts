@@ -1,3 +1,4 @@
+import { ports } from '@steward/contracts';
 import { z } from 'zod';
 
 /** Variables of this service beside those that every service reads. */
@@ -8,6 +9,9 @@ export const ticketsConfigSchema = z.object({
   TICKETS_LINK_DAYS: z.coerce.number().int().min(1).max(365).default(40),
   /** Folder of photos, recordings and documents; every copy of the service must see the same one. */
   TICKETS_FILES: z.string().min(1).default('.steward/files'),
+  /** Where staff and assets say what people and places are called, for sheets and paper. */
+  STAFF_INTERNAL_URL: z.url().default(`http://127.0.0.1:${ports.staffInternal}`),
+  ASSETS_INTERNAL_URL: z.url().default(`http://127.0.0.1:${ports.assetsInternal}`),
   /** Minutes between two audits of all ledgers; without one for twice as long, readiness and metrics say so. */
   AUDIT_EVERY_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
   /** Seconds that trying a standard on the cases of a period may take; what was done until then is the answer. */

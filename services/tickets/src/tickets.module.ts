@@ -70,11 +70,13 @@ import { RatesController } from './rates/rates.controller.js';
 import { AggregateService } from './rates/aggregate.service.js';
 import { RateCasesService } from './rates/rate-cases.service.js';
 import { RatesService } from './rates/rates.service.js';
+import { NameBook } from './names/name-book.service.js';
 import { EstatesService } from './read-models/estates.service.js';
 import { PeopleService } from './read-models/people.service.js';
 import { ReadModelsController } from './read-models/read-models.controller.js';
 import { CaseReader } from './reading/case-reader.service.js';
 import { ReadingsService } from './reading/readings.service.js';
+import { CaseFilterService } from './listing/case-filter.service.js';
 import { FoundService } from './listing/found.service.js';
 import { BelongingService } from './read-models/belonging.service.js';
 import { StandardsService } from './read-models/standards.service.js';
@@ -159,9 +161,11 @@ import { WhatIfService } from './what-if/what-if.service.js';
     MendingService,
     AuditWatch,
     CaseLedgerService,
+    NameBook,
     CaseReader,
     ReadingsService,
     FoundService,
+    CaseFilterService,
     BelongingService,
     SheetFiles,
     EstateLedgerService,

@@ -58,6 +58,9 @@ const estates = [
   { id: 'other-estate', company: 'other', code: 'OT', zh: '别家小区', en: 'Elsewhere' },
 ] as const;
 
+/** Nobody answers what people and places are called, unless a suite opens `NamesOnFile`. */
+const noNames = { STAFF_INTERNAL_URL: 'http://127.0.0.1:9', ASSETS_INTERNAL_URL: 'http://127.0.0.1:9' };
+
 /** The tickets service on a database of its own, with the example company's estates and people in its read models. */
 export class Desk {
   /** A test wrote to cases or facts behind the service's back. */
@@ -73,7 +76,7 @@ export class Desk {
 
   static async open(env: NodeJS.ProcessEnv = {}): Promise<Desk> {
     // Nobody follows these cases: Temporal is down for them, which nothing that is asked of the service may notice.
-    const database = await testDatabase(service, { TEMPORAL_ADDRESS: '127.0.0.1:9', LOG_LEVEL: 'silent', ...env });
+    const database = await testDatabase(service, { TEMPORAL_ADDRESS: '127.0.0.1:9', LOG_LEVEL: 'silent', ...noNames, ...env });
     try {
       const bus = await connectMessaging({
         driver: 'postgres',

@@ -1,14 +1,15 @@
 import type { ReplayHour, ReplayTally } from '@steward/contracts';
+import { verdictNames } from '@steward/handbook';
 import { escaped } from './markup.js';
 
 /** The parts of a bar, from what was kept to what nobody knows; each has a pattern of its own for black-and-white print. */
 export const parts = [
-  { key: 'withinTarget', color: '#2f7d4f', zh: '达到目标', en: 'within the target' },
-  { key: 'withinLimit', color: '#7fbf93', zh: '未超时限', en: 'within the limit' },
-  { key: 'breached', color: '#b3261e', zh: '超时', en: 'breached' },
-  { key: 'running', color: '#3b6ea8', zh: '计时中', en: 'running' },
-  { key: 'void', color: '#bdbdbd', zh: '作废', en: 'void' },
-  { key: 'unknown', color: '#e6dfc8', zh: '未知', en: 'unknown' },
+  { key: 'withinTarget', color: '#2f7d4f', ...verdictNames['met-target'] },
+  { key: 'withinLimit', color: '#7fbf93', ...verdictNames['met-limit'] },
+  { key: 'breached', color: '#b3261e', ...verdictNames.breached },
+  { key: 'running', color: '#3b6ea8', ...verdictNames.running },
+  { key: 'void', color: '#bdbdbd', ...verdictNames.void },
+  { key: 'unknown', color: '#e6dfc8', ...verdictNames.unknown },
 ] as const;
 
 const bilingual = (zh: string, en: string, attributes: string): string =>

@@ -9,7 +9,7 @@ import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
-import { channelNames, contactWishNames, reporterNames } from './vocabulary.js';
+import { contactWishNames, intakeNames, nameIn, reporterNames } from './vocabulary.js';
 
 const aboutWords = {
   reporter: { zh: '报事人', en: 'Reporter' },
@@ -53,7 +53,7 @@ export function About(): ReactElement {
       <h2>{page.about}</h2>
       <dl className="case-about">
         <Row name={t.reporter}>
-          {say(reporterNames[c.reporterKind] ?? { zh: c.reporterKind, en: c.reporterKind })}{' '}
+          {say(nameIn(reporterNames, c.reporterKind))}{' '}
           {c.withheld.includes('contact') || reporter?.masked === true ? (
             <span className="soft">{c.withheld.map((what) => say(withheldNames[what])).join('；') || t.masked}</span>
           ) : reporter?.erasedAt ? (
@@ -66,15 +66,16 @@ export function About(): ReactElement {
         </Row>
         {c.contactWish !== 'any' && (
           <Row name={t.wish}>
-            <Tag color="gold">{say(contactWishNames[c.contactWish] ?? { zh: c.contactWish, en: c.contactWish })}</Tag>
+            <Tag color="gold">{say(nameIn(contactWishNames, c.contactWish))}</Tag>
           </Row>
         )}
         {(home ?? text(words?.meta['where'])) !== null && (
           <Row name={t.where}>
-            {home === undefined ? null : say(home.address)} {text(words?.meta['where'])}
+            {home === undefined ? null : <Link to={`/dwellings/${encodeURIComponent(home.dwellingId)}`}>{say(home.address)}</Link>}{' '}
+            {text(words?.meta['where'])}
           </Row>
         )}
-        <Row name={t.channel}>{say(channelNames[c.channel] ?? { zh: c.channel, en: c.channel })}</Row>
+        <Row name={t.channel}>{say(nameIn(intakeNames, c.channel))}</Row>
         {c.waiting !== null && (
           <Row name={t.waiting}>
             <Instant at={c.waiting.expectedAt} zone={zone} />

@@ -20,6 +20,8 @@ import { OwnerLink } from './owner-link.js';
 const headWords = {
   copy: { zh: '复制链接', en: 'Copy link' },
   pdf: { zh: '台账 PDF（A4）', en: 'Ledger as PDF (A4)' },
+  pdfBoth: { zh: '台账 PDF，中英对照', en: 'Ledger as PDF, in both languages' },
+  bothShort: { zh: '双语', en: '中/En' },
   print: { zh: '打印本页', en: 'Print this page' },
   green: { zh: '绿色通道', en: 'green channel' },
   hotSpot: { zh: '重复问题', en: 'hot spot' },
@@ -108,7 +110,8 @@ function WaysOut(): ReactElement {
   const t = useWords({ ...headWords, copied: caseWords.copied });
   const { message, modal } = App.useApp();
   const pdf = useMutation({
-    mutationFn: () => fetchFile(`/v1/complaints/${c.id}/ledger.pdf`),
+    // Without a wish it is in the language of the screen.
+    mutationFn: (lang: 'both' | null) => fetchFile(`/v1/complaints/${c.id}/ledger.pdf`, { query: { lang } }),
     onSuccess: ({ blob, name }) => saveFile(name ?? `${c.number ?? c.id}.pdf`, blob),
     onError: (error) => void modal.error({ title: t.pdf, content: <Refusal error={error} /> }),
   });
@@ -123,7 +126,12 @@ function WaysOut(): ReactElement {
         <Button icon={<CopyOutlined />} aria-label={t.copy} onClick={() => void copy()} />
       </Tooltip>
       <Tooltip title={t.pdf}>
-        <Button icon={<FilePdfOutlined />} aria-label={t.pdf} loading={pdf.isPending} onClick={() => pdf.mutate()} />
+        <Button icon={<FilePdfOutlined />} aria-label={t.pdf} loading={pdf.isPending} onClick={() => pdf.mutate(null)} />
+      </Tooltip>
+      <Tooltip title={t.pdfBoth}>
+        <Button aria-label={t.pdfBoth} disabled={pdf.isPending} onClick={() => pdf.mutate('both')}>
+          {t.bothShort}
+        </Button>
       </Tooltip>
       <Tooltip title={t.print}>
         <Button icon={<PrinterOutlined />} aria-label={t.print} onClick={() => window.print()} />

@@ -9,7 +9,7 @@ import { Failed } from '../../kit/states.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { useCase } from './case-context.js';
-import { contactWishNames, reporterNames, toldNames } from './vocabulary.js';
+import { contactWishNames, nameIn, reporterNames, toldNames } from './vocabulary.js';
 
 const reportersWords = {
   title: { zh: '报事人', en: 'Reporters' },
@@ -49,7 +49,7 @@ function ReporterLine({ row }: { readonly row: ReporterRow }): ReactElement {
   return (
     <li>
       <div>
-        <b>{row.name ?? say(reporterNames[row.kind] ?? { zh: row.kind, en: row.kind })}</b>{' '}
+        <b>{row.name ?? say(nameIn(reporterNames, row.kind))}</b>{' '}
         {row.phone === null ? null : <a href={`tel:${row.phone}`}>{row.phone}</a>}{' '}
         {row.name === null && row.phone === null && row.kind !== 'anonymous' && (
           <span className="soft">{t.withheld}</span>

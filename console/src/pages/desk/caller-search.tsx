@@ -1,4 +1,5 @@
 import { PhoneOutlined } from '@ant-design/icons';
+import { looksLikePhone } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Input } from 'antd';
 import { useState, type ReactElement } from 'react';
@@ -8,10 +9,6 @@ import { callerWords } from './desk.words.js';
 import { useSettled } from './use-settled.js';
 
 const pauseMs = 180;
-
-/** A phone number, not a shortened address: seven digits and more that begin with at least three. */
-export const isPhone = (typed: string): boolean =>
-  typed.replace(/\D/g, '').length >= 7 && /^\+?\d{3}[\d -]*$/.test(typed.trim().replace(/^\+\d{2} /, '+86'));
 
 /** One box for who calls: a phone number, or where somebody lives as he says it. Enter takes the first answer. */
 export function CallerSearch({
@@ -25,8 +22,8 @@ export function CallerSearch({
   const say = useSay();
   const [typed, setTyped] = useState('');
   const asked = useSettled(typed.trim(), pauseMs);
-  const phone = isPhone(typed);
-  const { data, isFetching } = useQuery({ ...dwellingsLike(asked), enabled: asked !== '' && !isPhone(asked) });
+  const phone = looksLikePhone(typed);
+  const { data, isFetching } = useQuery({ ...dwellingsLike(asked), enabled: asked !== '' && !looksLikePhone(asked) });
   const found = asked === '' || asked !== typed.trim() ? [] : (data ?? []);
   const options = phone
     ? [{ value: `phone ${typed.trim()}`, label: t.openPhone(typed.trim()) }]

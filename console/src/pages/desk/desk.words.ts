@@ -1,3 +1,5 @@
+import { externalSources, type Channel } from '@steward/handbook';
+
 /** Texts of the front desk. */
 export const deskWords = {
   title: { zh: '前台登记', en: 'Front desk' },
@@ -59,30 +61,20 @@ export const deskWords = {
   addFiles: { zh: '添加附件（登记后上传）', en: 'Add files (sent after filing)' },
   tooLarge: (name: string) => ({
     zh: `${name} 超过大小上限（视频 50 MB，其他 10 MB）`,
-    en: `${name} is too large (videos 50 MB, others 10 MB)`,
+    en: `${name} is too large (videos 50 MB, photos 40 MB, others 10 MB)`,
   }),
   removeFile: (name: string) => ({ zh: `移除 ${name}`, en: `Remove ${name}` }),
 } as const;
 
-export const callerKinds = {
-  owner: { zh: '业主', en: 'Owner' },
-  tenant: { zh: '租户', en: 'Tenant' },
-  relative: { zh: '家属', en: 'Relative' },
-  staff: { zh: '员工', en: 'Staff' },
-  anonymous: { zh: '匿名', en: 'Anonymous' },
-} as const;
-
-export const channelNames = {
-  phone: { zh: '电话', en: 'Phone' },
-  visit: { zh: '来访', en: 'Visit' },
-  wechat: { zh: '微信', en: 'WeChat' },
-  patrol: { zh: '巡查', en: 'Patrol' },
-  mail: { zh: '邮件', en: 'Mail' },
-  'hotline-12345': { zh: '12345热线', en: '12345 hotline' },
-  'street-office': { zh: '街道办', en: 'Street office' },
-  'neighbourhood-committee': { zh: '居委会', en: 'Neighbourhood committee' },
-  authority: { zh: '主管部门', en: 'Authority' },
-} as const;
+/** How reports come in at a desk. */
+export const deskIntakes = [
+  'phone',
+  'visit',
+  'wechat',
+  'patrol',
+  'mail',
+  ...externalSources,
+] as const satisfies readonly Channel[];
 
 /** Texts about who calls. */
 export const callerWords = {
@@ -110,6 +102,9 @@ export const callerWords = {
   open: { zh: '未结工单', en: 'Open cases' },
   history: { zh: '历史', en: 'History' },
   noOpen: { zh: '没有未结工单', en: 'No open case' },
+  everything: { zh: '本房屋的全部工单', en: 'Every case of this dwelling' },
+  atTheDesk: { zh: '住户与登记', en: 'Household and filing' },
+  olderCases: { zh: '更早的', en: 'Older ones' },
   noHistory: { zh: '没有历史工单', en: 'No earlier case' },
   nobodyHasIt: { zh: '尚无人受理', en: 'nobody has it' },
   leaveHousehold: { zh: '换一户', en: 'Another household' },

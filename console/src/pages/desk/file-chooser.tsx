@@ -1,13 +1,10 @@
 import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { App, Button, Form, Tag, Upload } from 'antd';
 import type { ReactElement } from 'react';
+import { acceptedFiles, largestFile } from '../../api/attachments.js';
 import { useWords } from '../../words/words.js';
 import { deskWords } from './desk.words.js';
 import type { FilingState } from './use-filing.js';
-
-const megabyte = 1024 * 1024;
-/** What the service takes, bytes. */
-const most = (file: File): number => (file.type.startsWith('video/') ? 50 : 10) * megabyte;
 
 /** Files that go with the report: chosen now, sent when it is filed. */
 export function FileChooser({ form }: { readonly form: FilingState }): ReactElement {
@@ -18,9 +15,9 @@ export function FileChooser({ form }: { readonly form: FilingState }): ReactElem
       <Upload
         multiple
         showUploadList={false}
-        accept="image/*,video/mp4,audio/*,application/pdf"
+        accept={acceptedFiles}
         beforeUpload={(file) => {
-          if (file.size > most(file)) void message.error(t.tooLarge(file.name));
+          if (file.size > largestFile(file.type)) void message.error(t.tooLarge(file.name));
           else form.addFiles([file]);
           return Upload.LIST_IGNORE;
         }}

@@ -1,14 +1,14 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Segmented, Select, type InputRef } from 'antd';
-import { kindNames } from '@steward/handbook';
+import { intakeNames, kindNames } from '@steward/handbook';
 import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { estates } from '../../api/estates.js';
 import { problemsAt } from '../../api/filing.js';
 import { buildingsOf } from '../../api/households.js';
 import { Failed } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
-import { channelNames, deskWords } from './desk.words.js';
+import { deskIntakes, deskWords } from './desk.words.js';
 import { isEmpty, type Draft } from './draft.js';
 import { FileChooser } from './file-chooser.js';
 import { FilingMore } from './filing-more.js';
@@ -101,7 +101,7 @@ export function FilingForm({
             <Select
               id="desk-channel"
               value={draft.channel}
-              options={optionsOf(channelNames, say)}
+              options={deskIntakes.map((value) => ({ value, label: say(intakeNames[value]) }))}
               onChange={(channel) => change({ channel })}
               className="desk-narrow"
             />

@@ -1,37 +1,63 @@
 import type { ListedCase } from '@steward/tickets/api';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { foundCases } from '../../api/complaints.js';
+import { casesOfDwelling } from '../../api/complaints.js';
 import { useEstateZone } from '../../api/estates.js';
 import { usePersonName } from '../../api/people.js';
 import { ClassTag, StateTag } from '../../kit/case-tags.js';
 import { LimitShown } from '../../kit/limit-shown.js';
-import { Shown } from '../../kit/states.js';
+import { Failed, Loading } from '../../kit/states.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { callerWords } from './desk.words.js';
 
-/** What the household has reported: open first, then what is over. */
+/** Everything that was reported of the dwelling: what is open, then what is over, each to its very first case. */
 export function HouseholdCases({ dwellingId }: { readonly dwellingId: string }): ReactElement {
   const t = useWords(callerWords);
-  const open = useQuery(foundCases({ dwelling: dwellingId, open: true, sort: 'worst', limit: 20 }));
-  const over = useQuery(foundCases({ dwelling: dwellingId, open: false, sort: 'newest', limit: 10 }));
   return (
     <>
-      <section className="card" aria-label={t.open}>
-        <h2>{t.open}</h2>
-        <Shown of={open}>
-          {({ items }) => (items.length === 0 ? <p className="soft">{t.noOpen}</p> : <Cases items={items} />)}
-        </Shown>
-      </section>
-      <section className="card" aria-label={t.history}>
-        <h2>{t.history}</h2>
-        <Shown of={over}>
-          {({ items }) => (items.length === 0 ? <p className="soft">{t.noHistory}</p> : <Cases items={items} />)}
-        </Shown>
-      </section>
+      <Reported dwellingId={dwellingId} open title={t.open} none={t.noOpen} />
+      <Reported dwellingId={dwellingId} open={false} title={t.history} none={t.noHistory} />
     </>
+  );
+}
+
+function Reported({
+  dwellingId,
+  open,
+  title,
+  none,
+}: {
+  readonly dwellingId: string;
+  readonly open: boolean;
+  readonly title: string;
+  readonly none: string;
+}): ReactElement {
+  const t = useWords(callerWords);
+  const found = useInfiniteQuery(casesOfDwelling(dwellingId, open));
+  const items = found.data?.pages.flatMap((page) => page.items);
+  return (
+    <section className="card" aria-label={title}>
+      <h2>{title}</h2>
+      {items === undefined ? (
+        found.error === null ? (
+          <Loading rows={2} />
+        ) : (
+          <Failed error={found.error} again={() => void found.refetch()} />
+        )
+      ) : items.length === 0 ? (
+        <p className="soft">{none}</p>
+      ) : (
+        <Cases items={items} />
+      )}
+      {found.hasNextPage && (
+        <Button size="small" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {t.olderCases}
+        </Button>
+      )}
+    </section>
   );
 }
 

@@ -1,18 +1,17 @@
 import type { HouseholdDto } from '@steward/assets/api';
+import { phoneKey, reporterNames } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Radio, Tag } from 'antd';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { dwelling, householdsBy } from '../../api/households.js';
 import { Failed, Loading } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
-import { callerKinds, callerWords, groupNames } from './desk.words.js';
+import { callerWords, groupNames } from './desk.words.js';
 import type { Draft } from './draft.js';
 import { HouseholdCases } from './household-cases.js';
 
 type Member = HouseholdDto['members'][number];
 type Change = (changes: Partial<Draft>) => void;
-
-const digits = (phone: string): string => phone.replace(/\D/g, '').replace(/^86(?=\d{11}$)/, '');
 
 /** Who lives there, how they wish to be reached, and what they have reported before. */
 export function Household({
@@ -124,8 +123,8 @@ function OfDwelling({
 }
 
 function callerAmong(members: readonly Member[], phone: string): Member | undefined {
-  const wanted = digits(phone);
-  const calling = members.find((one) => wanted !== '' && one.phone !== null && digits(one.phone) === wanted);
+  const wanted = phoneKey(phone);
+  const calling = members.find((one) => wanted !== null && one.phone !== null && phoneKey(one.phone) === wanted);
   return calling ?? members.find(({ kind }) => kind === 'owner') ?? members[0];
 }
 
@@ -169,7 +168,7 @@ function Members({
     >
       {members.map((member) => (
         <Radio key={member.id} value={member.id}>
-          <strong>{member.name}</strong> <span className="soft">{say(callerKinds[callerOf(member).kind])}</span>{' '}
+          <strong>{member.name}</strong> <span className="soft">{say(reporterNames[callerOf(member).kind])}</span>{' '}
           {member.phone !== null && <span className="desk-number">{member.phone}</span>}
           {member.language === 'en' && <Tag>{t.language}</Tag>}
         </Radio>

@@ -1,7 +1,8 @@
+import { reporterKinds, reporterNames } from '@steward/handbook';
 import { Form, Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useSay, useWords } from '../../words/words.js';
-import { callerKinds, deskWords } from './desk.words.js';
+import { deskWords } from './desk.words.js';
 import type { Caller } from './draft.js';
 import type { FormPart } from './filing-form.js';
 
@@ -17,9 +18,9 @@ export function WhoReports({ draft: { caller }, change }: FormPart): ReactElemen
         <Select
           id="desk-caller-kind"
           value={caller.kind}
-          options={(Object.keys(callerKinds) as Caller['kind'][]).map((value) => ({
+          options={reporterKinds.map((value) => ({
             value,
-            label: say(callerKinds[value]),
+            label: say(reporterNames[value]),
           }))}
           onChange={(kind) => set({ kind })}
           className="desk-narrow"

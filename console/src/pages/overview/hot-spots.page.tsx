@@ -1,10 +1,11 @@
+import { stateNames, wordOf } from '@steward/handbook';
 import type { ListedCase } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { foundCases } from '../../api/complaints.js';
-import { useEstateZone } from '../../api/estates.js';
+import { estates, useEstateZone } from '../../api/estates.js';
 import { hotSpots } from '../../api/figures.js';
 import { StateTag } from '../../kit/case-tags.js';
 import { ExportButton } from '../../kit/export.js';
@@ -44,14 +45,25 @@ export function Page(): ReactElement {
   const [{ estate }] = useAddress(['estate']);
   const zone = useEstateZone(estate ?? null);
   const spots = useQuery(hotSpots(estate));
+  const { data: places } = useQuery(estates);
   return (
     <>
       <PageHead title={t.title} sub={t.sub}>
         <ExportButton
+          zone={zone}
           name={t.title}
           head={[t.estate, t.spot, t.flagged, t.state, t.received]}
           rows={() =>
-            (spots.data ?? []).map((one) => [one.estateId, say(one.title), one.number, one.state, one.receivedAt])
+            (spots.data ?? []).map((one) => {
+              const place = places?.find(({ estateId }) => estateId === one.estateId);
+              return [
+                place === undefined ? '' : say(place.name),
+                say(one.title),
+                one.number,
+                say(wordOf(stateNames, one.state)),
+                one.receivedAt,
+              ];
+            })
           }
         />
       </PageHead>

@@ -113,24 +113,3 @@ export const quarterWords = {
   what: { zh: '项目', en: 'What' },
   count: { zh: '件数', en: 'Count' },
 };
-
-/** Texts of the ledger's page. */
-export const ledgerWords = {
-  title: { zh: '台账', en: 'Ledger' },
-  sub: {
-    zh: '投诉台账（§4.4）与服务记录（§7.2）；每次导出都留痕（§7.4）',
-    en: 'The ledger of complaints (§4.4) and service records (§7.2); every export is recorded (§7.4)',
-  },
-  estate: { zh: '小区', en: 'Estate' },
-  from: { zh: '登记自', en: 'Received from' },
-  period: { zh: '登记期间', en: 'Received in' },
-  clause: { zh: '仅含某条款的记录（可不选）', en: 'Only with facts of a clause (optional)' },
-  csv: { zh: '导出 CSV', en: 'Take as CSV' },
-  xlsx: { zh: '导出 Excel', en: 'Take as Excel' },
-  taken: { zh: '导出记录', en: 'Who took ledgers' },
-  who: { zh: '导出人', en: 'Who' },
-  what: { zh: '内容', en: 'What' },
-  when: { zh: '时间', en: 'When' },
-  nobodyYet: { zh: '还没有人导出过', en: 'Nobody has taken one yet' },
-  singleCase: { zh: '单件台账', en: 'one case' },
-};

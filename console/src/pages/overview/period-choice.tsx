@@ -9,12 +9,15 @@ export function PeriodChoice({
   value,
   zone,
   kinds,
+  everything,
   onChange,
 }: {
   readonly label: string;
   readonly value: string;
   readonly zone: string;
   readonly kinds: readonly ('month' | 'quarter')[];
+  /** What is said for no period at all (`all`), where that may be chosen. */
+  readonly everything?: string;
   readonly onChange: (period: string) => void;
 }): ReactElement {
   const names = kinds.flatMap((kind) => recentPeriods(clock.now(), zone, kind, kind === 'month' ? 13 : 8));
@@ -24,7 +27,12 @@ export function PeriodChoice({
       className="period-choice"
       value={value}
       onChange={onChange}
-      options={[...new Set([value, ...names])].map((name) => ({ value: name, label: name.replace('-Q', ' Q') }))}
+      options={[
+        ...(everything === undefined ? [] : [{ value: 'all', label: everything }]),
+        ...[...new Set([value, ...names])]
+          .filter((name) => everything === undefined || name !== 'all')
+          .map((name) => ({ value: name, label: name.replace('-Q', ' Q') })),
+      ]}
     />
   );
 }

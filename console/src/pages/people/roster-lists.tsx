@@ -1,8 +1,10 @@
 import { levelNames } from '@steward/handbook';
 import type { RosterDto } from '@steward/staff/api';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Popconfirm, Table, type TableColumnsType } from 'antd';
 import type { ReactElement } from 'react';
 import { api } from '../../api/client.js';
+import { everybody } from '../../api/people.js';
 import { ExportButton } from '../../kit/export.js';
 import { PersonName } from '../../kit/names.js';
 import { Refusal } from '../../kit/states.js';
@@ -37,6 +39,7 @@ export function RosterLists({
     t.saved,
   );
   const levelName = (level: string): string => say(levelNames[level] ?? { zh: level, en: level });
+  const { data: people } = useQuery(everybody);
   const dayNames = t.dayNames.split(',');
   const daysText = (days: readonly number[]): string => days.map((day) => dayNames[day - 1] ?? '').join(' ');
   const patterns: TableColumnsType<Pattern> = [
@@ -119,8 +122,8 @@ export function RosterLists({
             head={[t.level, t.person, t.days, t.starts, t.ends, t.validFrom, t.validUntil]}
             rows={() =>
               roster.patterns.map((one) => [
-                one.level,
-                one.personId,
+                levelName(one.level),
+                people?.get(one.personId)?.name ?? one.personId,
                 one.days.join(''),
                 one.startsAt,
                 one.endsAt,

@@ -62,7 +62,7 @@ export function Page(): ReactElement {
         />
         <ExportButton
           name="security-events"
-          head={['seq', t.at, t.kind, t.count, t.actor, t.subject, t.reason, t.network]}
+          head={[t.number, t.at, t.kind, t.count, t.actor, t.subject, t.reason, t.network]}
           rows={() =>
             (found.data ?? []).map((one) => [
               one.seq,

@@ -35,6 +35,7 @@ export const securityWords = {
   system: { zh: '不属于任何公司', en: 'What belongs to none' },
   kind: { zh: '事件', en: 'Event' },
   who: { zh: '人员或账号编号', en: 'Id of a person or account' },
+  number: { zh: '序号', en: 'No.' },
   at: { zh: '时间', en: 'When' },
   count: { zh: '次数', en: 'Times' },
   actor: { zh: '操作人', en: 'By' },

@@ -19,7 +19,7 @@ export const factNames: Readonly<Record<ComplaintFactType, Bilingual>> = {
   'complaint.returned': { zh: '退单', en: 'returned' },
   'complaint.helper-added': { zh: '增加协办人', en: 'helper added' },
   'complaint.helper-removed': { zh: '移除协办人', en: 'helper removed' },
-  'complaint.contractor-engaged': { zh: '委托外包单位', en: 'contractor engaged' },
+  'complaint.contractor-engaged': { zh: '委托外协单位', en: 'contractor engaged' },
   'complaint.accepted': { zh: '受理', en: 'accepted' },
   'owner.told-who-handles': { zh: '告知业主由谁处理', en: 'owner told who handles it' },
   'complaint.investigation-started': { zh: '开始调查', en: 'investigation started' },

@@ -1,21 +1,14 @@
 import type { Firing } from '../core/clock.js';
 import { type Language, instantInWords, laterInWords } from '../core/words.js';
 import { lengthInWords } from '../standard/duration.js';
-import type { Bilingual, PointRule, ProblemClass, Standard } from '../standard/standard.js';
 import { callInWords } from './complaint.calls.js';
 import { awaited, awaitedIn } from './complaint.awaited.js';
+import type { Bilingual, ProblemClass, Standard } from '../standard/standard.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { nextPointDue } from './complaint.clocks.js';
 import { complaintRules } from './complaint.context.js';
 import { classNames, startNames, stateNames } from './complaint.names.js';
-
-const meanings: Readonly<Record<PointRule['means'], Bilingual>> = {
-  notice: { zh: '提示', en: 'notice' },
-  warning: { zh: '预警', en: 'warning' },
-  'target-missed': { zh: '未达目标', en: 'target missed' },
-  breach: { zh: '超时', en: 'limit broken' },
-  'further-breach': { zh: '再次超时', en: 'further breach' },
-};
+import { meaningNames } from './complaint.vocabulary.js';
 
 /**
  * One plain sentence with the arithmetic of a firing, instants in the given IANA zone: "响应超时：11月22日 09:00 收到 + 2 小时
@@ -30,7 +23,7 @@ export function describeFiring(firing: Firing, zone: string, language: Language,
     complaintRules(standard)
       .get(firing.clock)
       ?.points.find((one) => one.rule.id === firing.point);
-  const title = point?.rule.title[language] ?? meanings[firing.means][language];
+  const title = point?.rule.title[language] ?? meaningNames[firing.means][language];
   const start = `${instantInWords(why.startedAt, zone, language)} ${startNames[why.startedBy]?.[language] ?? why.startedBy}`;
   const sum = [start, ...addends(firing, zone, language)].join(' + ');
   const due = laterInWords(firing.due, why.startedAt, zone, language);

@@ -78,3 +78,5 @@ export {
 export { messageTexts, sayingOf, textOf, type Saying } from './messages/saying.js';
 export { taskOf, type Task } from './messages/task.js';
 export { meaningOfPoint, usualOccasionOf } from './messages/usual-occasion.js';
+export * from './complaint.vocabulary.js';
+export { factDetails, type FactNaming } from './complaint.fact-details.js';

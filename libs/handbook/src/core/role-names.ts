@@ -11,7 +11,7 @@ export const roleNames: Readonly<Record<Role, Bilingual>> = {
   quality: { zh: '品质', en: 'quality' },
   hr: { zh: '人力资源', en: 'HR' },
   admin: { zh: '系统管理员', en: 'administrator' },
-  contractor: { zh: '外包单位', en: 'contractor' },
+  contractor: { zh: '外协单位', en: 'contractor' },
   owner: { zh: '业主', en: 'owner' },
   system: { zh: '系统', en: 'Steward' },
 };

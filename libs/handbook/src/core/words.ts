@@ -24,3 +24,18 @@ export function laterInWords(at: Ms, than: Ms, zone: string, language: Language)
   const sameDay = dateAt(at, zone) === dateAt(than, zone);
   return sameDay ? timeInWords(at, zone) : instantInWords(at, zone, language);
 }
+
+/**
+ * An instant as sheets and paper say it, `2026-03-02 11:00`, in the given IANA zone: with the year, and seconds only where there
+ * are some. Throws `RangeError` for an unknown zone.
+ */
+export const instantOnPaper = (at: Ms, zone: string): string => `${dateAt(at, zone)} ${timeInWords(at, zone)}`;
+
+/** What a zone is called on a sheet: `中国标准时间`, `China Standard Time`; with the seasons left out where it has some. */
+export function zoneInWords(zone: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: zone,
+    timeZoneName: 'longGeneric',
+  });
+  return format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}

@@ -7,3 +7,4 @@ export { standardSchema } from './lint/standard.schema.js';
 export { provenancesOf } from './provenance.js';
 export { faultClocks, faultSectionOf, interruptionClocks, interruptionSectionOf } from './sections.js';
 export { figureFor } from './figure-clocks.js';
+export { categories, places, problemTitles } from './problem-names.js';

@@ -13,6 +13,8 @@ describe('what the front desk types while somebody says where he lives', () => {
     '3-1201',
     '1201',
     '3－2－1201',
+    '３号楼２单元１２０１',
+    '３　２　１２０１',
     '3号楼2单元',
     '3-2-12',
   ])('%s finds it', (typed) => {

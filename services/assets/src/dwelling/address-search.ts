@@ -1,3 +1,5 @@
+import { plainText } from '@steward/handbook';
+
 /** What was typed to find a dwelling: words that its address has, and numbers as people shorten it. */
 export interface AddressSearch {
   /** Each of them stands in the Chinese or the English address, lower case. */
@@ -20,7 +22,8 @@ const most = 6;
 export function addressSearchOf(typed: string): AddressSearch {
   const words: string[] = [];
   const numbers: string[] = [];
-  for (const part of typed.trim().split(/\s+/)) {
+  const said = plainText(typed);
+  for (const part of said.split(' ')) {
     const plain = part.replace(/号楼|号院|单元|[栋幢座室号#\-－—–/.,，、]/g, ' ');
     for (const piece of plain
       .split(' ')
@@ -29,7 +32,7 @@ export function addressSearchOf(typed: string): AddressSearch {
       else words.push(piece.toLowerCase());
   }
   // Words in Latin letters ("Lakeside") are words, not marks of a building.
-  return /[A-Za-z]{2}/.test(typed) || numbers.length > most
-    ? { words: [typed.trim().toLowerCase()], numbers: null }
+  return /[A-Za-z]{2}/.test(said) || numbers.length > most
+    ? { words: [said.toLowerCase()], numbers: null }
     : { words, numbers: numbers.length === 0 ? null : numbers.map((one) => `-${one}`).join('(?:-[0-9A-Z]+)*') };
 }

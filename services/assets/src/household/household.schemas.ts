@@ -1,4 +1,4 @@
-import { idSchema, saying } from '@steward/contracts';
+import { idSchema, phoneSchema, saying } from '@steward/contracts';
 import { pageOf, line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { bulkOf } from '../schemas.js';
@@ -11,14 +11,7 @@ const memberSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(['owner', 'tenant', 'relative']),
   name: line({ min: 1, max: 80 }),
-  phone: z
-    .string()
-    .regex(
-      /^\+?[0-9][0-9 -]{4,24}$/,
-      saying('电话为 5–25 位数字、空格或连字符', 'a phone number has 5–25 digits, spaces or hyphens'),
-    )
-    .nullable()
-    .optional(),
+  phone: phoneSchema.nullable().optional(),
   mail: z.email().max(254).nullable().optional(),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 });

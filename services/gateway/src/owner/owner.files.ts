@@ -6,7 +6,7 @@ export function fileFields(language: Language): Html {
   return html`<div data-files hidden>
     <label class="button quiet"
       >${say(language, '添加照片或视频', 'Add photos or video')}
-      <input class="unseen" type="file" accept="image/*,video/mp4" multiple
+      <input class="unseen" type="file" accept="image/*,video/*" multiple
     /></label>
     <label class="button quiet"
       >${say(language, '添加语音', 'Add a voice message')} <input class="unseen" type="file" accept="audio/*" capture
@@ -35,7 +35,7 @@ export function filesScript(language: Language): string {
       'Your words have arrived, but not all files. Press again to go on, or see how it stands.',
     ),
     see: say(language, '查看进度', 'See how it stands'),
-    tooLarge: say(language, '太大了（照片、语音 10 MB，视频 50 MB）：', 'too large (10 MB, videos 50 MB): '),
+    tooLarge: say(language, '太大了（照片 40 MB，视频 50 MB，语音 10 MB）：', 'too large (photos 40 MB, videos 50 MB, sound 10 MB): '),
     remove: say(language, '移除', 'Remove'),
   };
   return `const words=${JSON.stringify(words)};const language=${JSON.stringify(language)};${body}`;
@@ -44,15 +44,17 @@ export function filesScript(language: Language): string {
 const body = String.raw`
 const MB=1024*1024;
 async function smaller(file){
-  if(!/^image\/(jpeg|png|webp)$/.test(file.type)||file.size<=4*MB)return file;
+  // A camera writes into a photo where it was taken: every one is drawn anew. Other pictures only when they are large.
+  if(!/^image\/(jpeg|heic|png|webp)$/.test(file.type)||(!/jpeg|heic/.test(file.type)&&file.size<=2*MB))return file;
   try{
-    const picture=await createImageBitmap(file);
+    const picture=await createImageBitmap(file,{imageOrientation:'from-image'});
     const share=Math.min(1,2560/Math.max(picture.width,picture.height));
     const canvas=document.createElement('canvas');
     canvas.width=Math.round(picture.width*share);canvas.height=Math.round(picture.height*share);
-    canvas.getContext('2d').drawImage(picture,0,0,canvas.width,canvas.height);
+    const drawing=canvas.getContext('2d');drawing.fillStyle='#ffffff';drawing.fillRect(0,0,canvas.width,canvas.height);
+    drawing.drawImage(picture,0,0,canvas.width,canvas.height);
     const made=await new Promise((done)=>canvas.toBlob(done,'image/jpeg',0.82));
-    return made&&made.size<file.size?made:file;
+    return made??file;
   }catch{return file;}
 }
 function upload(path,file,progress){

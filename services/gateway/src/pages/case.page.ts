@@ -1,3 +1,4 @@
+import { audienceNames, verdictNames, type Bilingual } from '@steward/handbook';
 import type { Language } from '@steward/service-kit';
 import { html, say, type Page } from './page.js';
 
@@ -33,6 +34,10 @@ export function casePage(language: Language, caseId: string): Page {
   };
 }
 
+/** A dictionary of the handbook in one language. */
+const inOne = (names: Readonly<Record<string, Bilingual>>, language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(names).map(([code, { zh, en }]) => [code, say(language, zh, en)]));
+
 function script(language: Language, caseId: string): string {
   const words = {
     id: caseId,
@@ -42,23 +47,9 @@ function script(language: Language, caseId: string): string {
     told: say(language, '已通知：', 'told: '),
     nobody: say(language, '未另行通知', 'nobody was told separately'),
     kinds: { owner: say(language, '业主', 'the owner'), operator: say(language, '系统值守', 'the operator') },
-    levels: {
-      handler: say(language, '责任人', 'handler'),
-      supervisor: say(language, '主管', 'supervisor'),
-      'deputy-and-roster': say(language, '代理人与值班', 'deputy or on duty'),
-      'estate-manager': say(language, '项目经理', 'estate manager'),
-      company: say(language, '公司', 'company'),
-    },
+    levels: inOne(audienceNames, language),
     separator: say(language, '、', ', '),
-    verdicts: {
-      running: say(language, '进行中', 'running'),
-      overdue: say(language, '已超时', 'overdue'),
-      'met-target': say(language, '按目标完成', 'target met'),
-      'met-limit': say(language, '按时完成', 'limit met'),
-      breached: say(language, '超时完成或未完成', 'broken'),
-      void: say(language, '不再适用', 'no longer applies'),
-      unknown: say(language, '无从得知', 'unknown'),
-    },
+    verdicts: inOne(verdictNames, language),
   };
   return `
 const words=${JSON.stringify(words).replaceAll('<', '\\u003c')};

@@ -9,6 +9,8 @@ import {
   caseKnownSchema,
   caseSnapshotSchema,
   idSchema,
+  namesQuestionSchema,
+  personNamesSchema,
   questionSchema,
   standingAnswerSchema,
   standingQuestionSchema,
@@ -20,6 +22,8 @@ import {
   type CardsQuestion,
   type CaseKnown,
   type CaseSnapshot,
+  type NamesQuestion,
+  type PersonNames,
   type Question,
   type StandingAnswer,
   type StandingQuestion,
@@ -27,6 +31,7 @@ import {
 import { Describe, Internal, Ledger, advanceKnowing } from '@steward/service-kit';
 import { AnswersService } from '../answers/answers.service.js';
 import { LeaveService } from '../person/leave.service.js';
+import { NamesService } from '../person/names.service.js';
 import { StandingService } from '../person/standing.service.js';
 
 /** What workflow activities ask of staff. */
@@ -38,6 +43,7 @@ export class InternalController {
     private readonly leave: LeaveService,
     private readonly people: StandingService,
     private readonly ledger: Ledger,
+    private readonly namesOnFile: NamesService,
   ) {}
 
   @Post('answers')
@@ -65,6 +71,12 @@ export class InternalController {
   @Describe({ summary: { zh: '人员此刻的在职状态与岗位', en: 'How people stand now' }, response: standingAnswerSchema })
   standing(@Body({ schema: standingQuestionSchema }) question: StandingQuestion): Promise<StandingAnswer> {
     return this.people.standing(question);
+  }
+
+  @Post('names')
+  @Describe({ summary: { zh: '人员姓名（打印与导出用）', en: 'What people are called, for paper' }, response: personNamesSchema })
+  names(@Body({ schema: namesQuestionSchema }) question: NamesQuestion): Promise<PersonNames> {
+    return this.namesOnFile.of(question);
   }
 
   @Get('cases/:id')

@@ -190,4 +190,12 @@ describe('leave and deactivation', () => {
     expect((await suite.hr.get<PersonDto>('/v1/people/x1')).body.active).toBe(false);
     expect((await suite.hr.post('/v1/people/x1/reactivate')).body).toMatchObject({ status: 'updated' });
   });
+
+  it('are named to other services by id, of one company, for what is printed', async () => {
+    const question = { companyId: 'jinglan', people: ['li', 'nobody'] };
+    const { body } = await suite.worker.post<{ people: { id: string; name: string }[] }>('/internal/names', question);
+    expect(body).toEqual({ people: [{ id: 'li', name: '李明' }] });
+    expect((await suite.worker.post('/internal/names', { ...question, companyId: 'other' })).body).toEqual({ people: [] });
+    expect((await suite.hr.post('/internal/names', question)).status).toBe(401);
+  });
 });

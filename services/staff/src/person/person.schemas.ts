@@ -1,4 +1,4 @@
-import { idSchema, instantSchema, saying } from '@steward/contracts';
+import { idSchema, instantSchema, phoneSchema, saying } from '@steward/contracts';
 import { roles } from '@steward/handbook';
 import { changeSchema, pageOf, pageQuery, putListExtras, line, text } from '@steward/service-kit';
 import { z } from 'zod';
@@ -7,13 +7,7 @@ import { plannedInstant } from '../planned-time.js';
 /** How many persons one bulk request may hold. */
 export const mostPeopleAtOnce = 1_000;
 
-/** A phone number as people write it: digits, spaces, hyphens, `+` in front. */
-export const phoneSchema = z
-  .string()
-  .regex(
-    /^\+?[0-9][0-9 -]{4,24}$/,
-    saying('电话为 5–25 位数字、空格或连字符', 'a phone number has 5–25 digits, spaces or hyphens'),
-  );
+export { phoneSchema };
 
 /** What facts and messages call Steward itself and an owner: nobody who is called so may do things in their name. */
 const reserved: readonly string[] = ['system', 'owner'];

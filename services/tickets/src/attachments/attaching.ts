@@ -31,7 +31,8 @@ export interface FileRow {
 const fitting: Readonly<Record<AttachmentKind, readonly Family[]>> = {
   'photo-before': ['image', 'video'],
   'photo-after': ['image', 'video'],
-  voice: ['audio'],
+  // Recorders of phones write sound alone into a film's container (.mp4, .3gp), which its first bytes don't tell.
+  voice: ['audio', 'video'],
   document: ['image', 'video', 'audio', 'document'],
 };
 const usual: Readonly<Record<Family, AttachmentKind>> = {

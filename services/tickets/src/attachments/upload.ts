@@ -9,7 +9,7 @@ import { fileTypeNamed, longestFile } from './file-type.js';
 
 /** Media types in which a file may come; what it is, its first bytes say. */
 export const uploadTypes =
-  'multipart/form-data, image/jpeg, image/png, image/webp, image/heic, video/mp4, audio/mpeg, audio/mp4, audio/amr, audio/ogg, application/pdf, application/octet-stream';
+  'multipart/form-data, image/jpeg, image/png, image/webp, image/heic, video/mp4, video/quicktime, video/3gpp, video/webm, audio/mpeg, audio/mp4, audio/aac, audio/amr, audio/ogg, audio/wav, audio/webm, application/pdf, application/octet-stream';
 
 const rawType = /^(?:image|video|audio)\/|^application\/(?:pdf|octet-stream)\b/;
 const isUpload = (request: FastifyRequest): boolean => request.routeOptions.url?.endsWith('/attachments') === true;

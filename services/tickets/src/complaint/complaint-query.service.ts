@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger, type LedgerFact } from '@steward/service-kit';
-import { Conditions, fromAuthority, ownerWaits } from '../listing/listing.sql.js';
+import type { Caller, LedgerFact } from '@steward/service-kit';
+import { CaseFilterService } from '../listing/case-filter.service.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
 import { FoundService } from '../listing/found.service.js';
-import { personOf, reachOf } from '../listing/reach.js';
+import { reachOf } from '../listing/reach.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { ComplaintWithContent } from './complaint.dto.js';
 import { CaseReader } from '../reading/case-reader.service.js';
@@ -13,11 +13,11 @@ import type { ListComplaints } from './complaint.schemas.js';
 @Injectable()
 export class ComplaintQueryService {
   constructor(
-    private readonly ledger: Ledger,
     private readonly listing: ListingService,
     private readonly standards: StandardsService,
     private readonly reader: CaseReader,
     private readonly found: FoundService,
+    private readonly filter: CaseFilterService,
   ) {}
 
   /**
@@ -44,36 +44,15 @@ export class ComplaintQueryService {
    * was found by name, phone or as a confidential case's dwelling is on record. Refused with `cursor.invalid`.
    */
   async list(caller: Caller, query: ListComplaints): Promise<Page> {
-    const conditions = new Conditions();
-    const handler = query.mine === true ? personOf(caller) : query.handler;
-    if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
-    if (query.offered === true) conditions.add('not c.over').add('c.offered_to = ?', personOf(caller));
-    if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
-    if (query.state !== undefined) conditions.add('c.state = any (?::text[])', query.state);
-    if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
-    if (query.kind !== undefined) conditions.add('c.kind = any (?::text[])', query.kind);
-    if (query.unassigned !== undefined)
-      conditions.add(query.unassigned ? 'c.handler_id is null' : 'c.handler_id is not null');
-    if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
-    if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
-    if (query.external !== undefined) conditions.add(query.external ? fromAuthority('c') : `not ${fromAuthority('c')}`);
-    if (query.ownerWaits !== undefined) conditions.add(query.ownerWaits ? ownerWaits('c') : `not ${ownerWaits('c')}`);
-    if (query.firstAsked !== undefined) conditions.add(`c.view->>'firstAsked' = ?`, personOf(caller));
-    if (query.channel !== undefined) conditions.add('c.channel = any (?::text[])', query.channel);
-    if (query.place !== undefined) conditions.add('c.place = ?', query.place);
-    if (query.category !== undefined) conditions.add('c.category = ?', query.category);
-    if (query.problem !== undefined) conditions.add('c.problem = ?', query.problem);
-    this.found.narrow(caller, conditions, query);
-    if (query.receivedFrom !== undefined) conditions.add('c.received_at >= ?::timestamptz', query.receivedFrom);
-    if (query.receivedUntil !== undefined) conditions.add('c.received_at < ?::timestamptz', query.receivedUntil);
-    if (query.open === true || query.sort === 'worst') conditions.add('not c.over');
-    if (query.open === false) conditions.add('c.over');
-    if (query.overdue !== undefined) await this.addOverdue(conditions, query.overdue);
-    // What is found by words or as a person's open cases has an index of its own; everything else is read in the list's order.
+    const conditions = await this.filter.conditions(caller, query);
+    if (query.open === undefined && query.sort === 'worst') conditions.add('not c.over');
+    // What is found by words, of a dwelling, or as a person's open cases has an index of its own; everything else is read in the
+    // list's order.
     const few =
       query.q !== undefined ||
+      query.dwelling !== undefined ||
       query.offered === true ||
-      (handler !== undefined && (query.open === true || query.sort === 'worst'));
+      ((query.mine === true || query.handler !== undefined) && (query.open === true || query.sort === 'worst'));
     const page = await this.listing.page(caller, conditions, {
       reads: few ? 'what-is-asked' : reachOf(caller, { estate: query.estate }),
       order: query.sort,
@@ -82,13 +61,5 @@ export class ComplaintQueryService {
     });
     await this.found.record(caller, query, page.items);
     return page;
-  }
-
-  private async addOverdue(conditions: Conditions, wanted: boolean): Promise<void> {
-    const now = new Date(await this.ledger.now()).toISOString();
-    // Beside the column of the index of what is overdue the one of the order of harm: behind it nothing is looked for then.
-    if (wanted)
-      conditions.add('not c.over').add('c.limit_at <= ?::timestamptz and c.board_limit <= ?::timestamptz', now, now);
-    else conditions.add('(c.over or c.limit_at is null or c.limit_at > ?::timestamptz)', now);
   }
 }

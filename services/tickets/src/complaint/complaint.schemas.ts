@@ -1,4 +1,4 @@
-import { idSchema, instantSchema, saying } from '@steward/contracts';
+import { idSchema, instantSchema, phoneSchema, saying } from '@steward/contracts';
 import {
   caseKinds,
   channels,
@@ -19,12 +19,7 @@ export const intakeChannels = ['phone', 'visit', 'patrol', 'qr', 'wechat', 'mail
 
 export const contactWishSchema = z.enum(['any', 'call-only', 'message-only', 'none']);
 
-export const phoneSchema = z
-  .string()
-  .regex(
-    /^\+?[0-9][0-9 -]{4,24}$/,
-    saying('电话为 5–25 位数字、空格或连字符', 'a phone number has 5–25 digits, spaces or hyphens'),
-  );
+export { phoneSchema };
 
 /** Who complains and how he is reached. Everything here is personal data and stays in one content row that can be erased. */
 export const reporterSchema = z
@@ -98,8 +93,15 @@ export const listOf = <const Values extends readonly [string, ...string[]]>(
 export const pageLimits = { most: 200, usual: 50 } as const;
 export const limitSchema = z.coerce.number().int().min(1).max(pageLimits.most).default(pageLimits.usual);
 
-/** Query of `GET /v1/complaints`. Several states or classes are separated by commas. */
-export const listComplaintsSchema = z.strictObject({
+const clauseSchema = z
+  .string()
+  .regex(/^§\d+(\.\d+){0,3}$/, saying('条款写作 §3.1', 'a clause reads like §3.1'));
+
+/** What a ledger asks of a clock: kept (in the target or the limit), or broken. */
+const verdictFilter = z.enum(['met', 'breached']).optional();
+
+/** What lists and ledgers are filtered by; several filters must all hold. Several states or classes are separated by commas. */
+export const caseFilterFields = {
   estate: idSchema.optional(),
   state: listOf(complaintStates).optional(),
   class: listOf(problemClasses).optional(),
@@ -133,6 +135,17 @@ export const listComplaintsSchema = z.strictObject({
   q: text({ min: 1, max: 100 }).optional(),
   receivedFrom: instantSchema.optional(),
   receivedUntil: instantSchema.optional(),
+  /** How the first response (§3.1) and the resolution (§2.1.3) went, of cases in which it is known. */
+  respond: verdictFilter,
+  resolve: verdictFilter,
+  /** Only cases with a fact under this clause. */
+  clause: clauseSchema.optional(),
+};
+export type CaseFilter = z.infer<z.ZodObject<typeof caseFilterFields>>;
+
+/** Query of `GET /v1/complaints`. */
+export const listComplaintsSchema = z.strictObject({
+  ...caseFilterFields,
   /**
    * `green-first`: open green-channel cases (§2.1.3), then the newest; `newest`, `oldest` by receipt; `worst`, of open cases: as on
    * the board, what is late, gravest and nearest its limit first. `due` is its earlier name.

@@ -1,5 +1,5 @@
 import { DomainError } from '@steward/contracts';
-import type { Bilingual, ProblemLeaf, Standard } from '@steward/handbook';
+import { type Bilingual, type ProblemLeaf, type Standard, correctedNames } from '@steward/handbook';
 
 interface Possible {
   readonly id: string;
@@ -55,17 +55,13 @@ function notInStandard(
   given: string,
   possible: readonly Possible[],
 ): DomainError {
-  const words = {
-    place: { zh: '位置', en: 'place' },
-    category: { zh: '类别', en: 'category' },
-    problem: { zh: '问题', en: 'problem' },
-  }[field];
+  const words = correctedNames[field];
   return new DomainError(
     'refused',
     'problem.not-in-standard',
     {
       zh: `现行标准中没有${words.zh}“${given}”。可选：${possible.map((one) => one.title.zh).join('、')}。`,
-      en: `The standard in force has no ${words.en} "${given}" here. Possible: ${possible.map((one) => one.id).join(', ')}.`,
+      en: `The standard in force does not have ${words.en} "${given}" here. Possible: ${possible.map((one) => one.id).join(', ')}.`,
     },
     { details: { field, given, possible } },
   );

@@ -1,3 +1,4 @@
+import { addressInOneForm } from '@steward/handbook';
 import type { NewContent } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import type { Reporter } from '../complaint/complaint.schemas.js';
@@ -17,7 +18,8 @@ export function reporterRow(reporter: Reporter): NewContent | null {
     meta: {
       kind: reporter.kind,
       name: name ?? null,
-      phone: phone === undefined ? null : phone.replace(/[ -]/g, ''),
+      // One form for one number, so that whoever calls again is found however it was written down.
+      phone: phone === undefined ? null : addressInOneForm('phone', phone).replace(/[ -]/g, ''),
       mail: mail ?? null,
       language: reporter.language ?? 'zh-CN',
     },

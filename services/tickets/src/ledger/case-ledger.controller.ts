@@ -1,8 +1,10 @@
 import { idSchema } from '@steward/contracts';
 import { type Caller, ClientGone, CurrentCaller, Describe, dispositionOf } from '@steward/service-kit';
-import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
-import { type CaseLedger, caseLedgerSchema } from './case-ledger.schemas.js';
+import { Controller, Get, Param, Query, Req, StreamableFile } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type CaseLedger, type PrintQuery, caseLedgerSchema, printQuerySchema } from './case-ledger.schemas.js';
 import { CaseLedgerService } from './case-ledger.service.js';
+import { tongueFor } from './asked-tongue.js';
 
 /** The ledger of one complaint (§4.4, §7.2), for everybody who may see the case; masked where it is confidential. */
 @Controller('v1/complaints')
@@ -30,9 +32,11 @@ export class CaseLedgerController {
   async printed(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: printQuerySchema }) query: PrintQuery,
     @ClientGone() gone: AbortSignal,
+    @Req() request: FastifyRequest,
   ): Promise<StreamableFile> {
-    const { name, bytes } = await this.ledgers.printed(caller, id, gone);
+    const { name, bytes } = await this.ledgers.printed(caller, id, tongueFor(caller, query.lang, request), gone);
     return new StreamableFile(bytes, {
       type: 'application/pdf',
       disposition: dispositionOf(name),

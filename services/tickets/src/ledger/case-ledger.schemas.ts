@@ -1,10 +1,15 @@
 import { instantSchema } from '@steward/contracts';
 import { z } from 'zod';
 import { bilingualSchema } from '../complaint/complaint.schemas.js';
+import { tongueSchema } from './tongue.js';
+
+/** Query of a print: in which language, or in both; without it the reader's own. */
+export const printQuerySchema = z.strictObject({ lang: tongueSchema });
+export type PrintQuery = z.infer<typeof printQuerySchema>;
 
 /** An instant, and as it reads in the estate's zone with its offset. */
 const whenSchema = z.object({ at: instantSchema, local: z.string() });
-const saidSchema = whenSchema.extend({ by: z.string(), words: z.string().nullable() });
+const saidSchema = whenSchema.extend({ by: z.string(), byName: bilingualSchema, words: z.string().nullable() });
 
 /** One step of the process: a fact, with the words that belong to it. */
 export const ledgerStepSchema = z.object({
@@ -14,7 +19,9 @@ export const ledgerStepSchema = z.object({
   at: instantSchema,
   local: z.string(),
   recordedAt: instantSchema,
-  by: z.object({ id: z.string(), role: z.string() }),
+  by: z.object({ id: z.string(), role: z.string(), name: bilingualSchema, roleName: bilingualSchema }),
+  /** What it says besides its name: to whom, which class, by which proof. */
+  details: z.array(bilingualSchema),
   clause: z.string().nullable(),
   words: z.string().nullable(),
 });
@@ -28,18 +35,47 @@ export const ledgerFiringSchema = z.object({
   clause: z.string().nullable(),
   due: instantSchema,
   why: bilingualSchema,
-  /** Persons and others whom it reached. */
+  meansName: bilingualSchema,
+  /** Persons and others whom it reached, and what they are called. */
   told: z.array(z.string()),
+  toldNames: z.array(bilingualSchema),
   overruled: z.boolean(),
 });
 export type LedgerFiring = z.infer<typeof ledgerFiringSchema>;
+
+/** How a clock went, in words. */
+export const ledgerClockSchema = z.object({
+  title: bilingualSchema,
+  clause: z.string().nullable(),
+  started: whenSchema,
+  limit: whenSchema,
+  stopped: whenSchema.nullable(),
+  verdict: bilingualSchema,
+});
+export type LedgerClock = z.infer<typeof ledgerClockSchema>;
+
+/** A file of the case that this reader may have. */
+export const ledgerFileSchema = z.object({
+  id: z.string(),
+  kind: bilingualSchema,
+  /** Media type. */
+  type: z.string(),
+  added: whenSchema,
+});
+export type LedgerFile = z.infer<typeof ledgerFileSchema>;
 
 /** The ledger of one complaint: §4.4's fields, §7.2's fields, and the proof that nothing was changed. */
 export const caseLedgerSchema = z.object({
   caseId: z.string(),
   number: z.string().nullable(),
+  /** Null while the company's name can't be asked for. */
+  company: bilingualSchema.nullable(),
+  /** A service that knows names did not answer: some may be missing. */
+  namesIncomplete: z.boolean(),
   estate: z.object({ id: z.string(), name: bilingualSchema, zone: z.string() }),
   standard: z.string(),
+  standardTitle: bilingualSchema,
+  channel: bilingualSchema,
   state: z.string(),
   confidential: z.boolean(),
   /** Who complained is not shown to this reader. */
@@ -52,15 +88,18 @@ export const caseLedgerSchema = z.object({
   content: z.string().nullable(),
   result: bilingualSchema.extend({ words: z.string().nullable() }),
   personResponsible: z.string().nullable(),
+  responsibleName: bilingualSchema.nullable(),
   timeOfFeedback: whenSchema.nullable(),
 
   item: bilingualSchema.extend({ kind: bilingualSchema, class: bilingualSchema, where: z.string().nullable() }),
-  staff: z.array(z.object({ id: z.string(), as: bilingualSchema })),
+  staff: z.array(z.object({ id: z.string(), as: bilingualSchema, name: bilingualSchema })),
   customer: z.object({
     kind: bilingualSchema,
     name: z.string().nullable(),
     phone: z.string().nullable(),
     dwellingId: z.string().nullable(),
+    address: bilingualSchema.nullable(),
+    wish: bilingualSchema,
   }),
   process: z.array(ledgerStepSchema),
   evaluation: z.object({
@@ -76,7 +115,9 @@ export const caseLedgerSchema = z.object({
   acceptance: saidSchema.extend({ result: bilingualSchema }).nullable(),
   archive: z.object({ number: z.string(), place: bilingualSchema }),
 
+  clocks: z.array(ledgerClockSchema),
   firings: z.array(ledgerFiringSchema),
+  files: z.array(ledgerFileSchema),
   chain: z.object({ facts: z.int(), lastHash: z.string(), intact: z.boolean() }),
 });
 export type CaseLedger = z.infer<typeof caseLedgerSchema>;

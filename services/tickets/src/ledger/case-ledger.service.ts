@@ -1,12 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { Standard } from '@steward/handbook';
-import { AsidePool, type Caller } from '@steward/service-kit';
+import {
+  type Bilingual,
+  type ClockView,
+  type ComplaintCase,
+  type Standard,
+  TooHeavy,
+  casesNamedBy,
+  clocksOf,
+} from '@steward/handbook';
+import { AsidePool, type Caller, Ledger, type LedgerFact, callerScopes } from '@steward/service-kit';
+import { AttachmentService } from '../attachments/attachment.service.js';
+import { NameBook } from '../names/name-book.service.js';
+import { Names } from '../names/names.js';
 import { EstatesService } from '../read-models/estates.service.js';
-import { CaseReader } from '../reading/case-reader.service.js';
+import { CaseReader, type SeenCase } from '../reading/case-reader.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { caseLedgerOf } from './case-ledger.js';
 import type { CaseLedger } from './case-ledger.schemas.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
+import type { Tongue } from './tongue.js';
+import { type Photo, photosFor } from './photos.js';
 
 const printer = new URL('./ledger-pdf.worker.js', import.meta.url);
 /** How long one print may take, ms. */
@@ -18,6 +31,13 @@ export interface PrintedLedger {
   readonly bytes: Buffer;
 }
 
+/** What the printing thread gets. */
+export interface PrintTask {
+  readonly ledger: CaseLedger;
+  readonly tongue: Tongue;
+  readonly photos: readonly Photo[];
+}
+
 /** The ledger of one complaint (§4.4, §7.2), to read and to print. */
 @Injectable()
 export class CaseLedgerService {
@@ -26,6 +46,9 @@ export class CaseLedgerService {
     private readonly standards: StandardsService,
     private readonly estates: EstatesService,
     private readonly exports: LedgerExportsService,
+    private readonly names: NameBook,
+    private readonly ledger: Ledger,
+    private readonly attachments: AttachmentService,
     private readonly aside: AsidePool,
   ) {}
 
@@ -38,17 +61,28 @@ export class CaseLedgerService {
       this.reader.content(caller, c),
       this.estates.find(c.fold.estateId),
     ]);
+    const [found, numbers] = await Promise.all([
+      this.names.of({
+        companyId: c.scope.companyId,
+        people: peopleIn(c, facts),
+        dwellings: c.fold.dwellingId === null ? [] : [c.fold.dwellingId],
+      }),
+      this.numbers(caller, facts),
+    ]);
     return caseLedgerOf({
       c,
       facts,
       chain,
       content,
       standard,
+      clocks: clocksSeen(c, standard),
+      names: new Names(found),
+      numbers,
       estate: estate ?? {
         estateId: c.fold.estateId,
         companyId: c.scope.companyId,
         code: '',
-        name: { zh: c.fold.estateId, en: c.fold.estateId },
+        name: unnamedEstate,
         zone: 'Asia/Shanghai',
         active: true,
       },
@@ -56,13 +90,15 @@ export class CaseLedgerService {
   }
 
   /**
-   * The ledger on A4, laid out beside the request loop; recorded as an export before it is handed out (§7.4). Refused with
-   * `case.unknown`, `aside.busy`, `aside.too-long`, `aside.too-large`.
+   * The ledger on A4 with its photos, laid out beside the request loop; recorded as an export before it is handed out (§7.4).
+   * Refused with `case.unknown`, `aside.busy`, `aside.too-long`, `aside.too-large`.
    */
-  async printed(caller: Caller, caseId: string, gone?: AbortSignal): Promise<PrintedLedger> {
+  async printed(caller: Caller, caseId: string, tongue: Tongue, gone?: AbortSignal): Promise<PrintedLedger> {
     const ledger = await this.of(caller, caseId);
+    const photos = await photosFor(ledger.files, (id) => this.attachments.download(caller, id));
+    const task: PrintTask = { ledger, tongue, photos };
     const bytes = Buffer.from(
-      await this.aside.run<Uint8Array>(printer, ledger, {
+      await this.aside.run<Uint8Array>(printer, task, {
         withinMs: printWithinMs,
         signal: gone,
         whose: caller.grants[0]?.companyId,
@@ -70,5 +106,43 @@ export class CaseLedgerService {
     );
     await this.exports.record(caller, { estateId: ledger.estate.id, caseId, format: 'pdf', query: {} });
     return { name: `${ledger.number ?? caseId}.pdf`, bytes };
+  }
+
+  /** Numbers of the cases that the facts name; those that the reader may not know are gone from the facts already. */
+  private async numbers(caller: Caller, facts: readonly LedgerFact[]): Promise<ReadonlyMap<string, string>> {
+    const named = [...new Set(facts.flatMap(({ type, data }) => casesNamedBy(type, data)))];
+    if (named.length === 0) return new Map();
+    const rows = await this.ledger.read(callerScopes(caller), (manager): Promise<{ id: string; number: string }[]> =>
+      manager.query('select id, number from steward.cases where id = any ($1::text[]) and number is not null', [named]),
+    );
+    return new Map(rows.map(({ id, number }) => [id, number]));
+  }
+}
+
+const unnamedEstate: Bilingual = { zh: '小区名称暂缺', en: 'estate name not at hand' };
+
+/** Everybody whom the sheet names: who has the case, who did something, to whom it went, who was told. */
+function peopleIn({ fold }: SeenCase, facts: readonly LedgerFact[]): Set<string> {
+  const people = new Set<string>();
+  const add = (id: unknown): void => {
+    if (typeof id === 'string') people.add(id);
+  };
+  for (const id of [fold.firstAsked, fold.handler, fold.contractor, ...fold.helpers]) add(id);
+  for (const { actor, data } of facts) {
+    add(actor.id);
+    for (const field of ['personId', 'to', 'contractorId']) add(data[field]);
+    const reached = data['reached'];
+    if (Array.isArray(reached)) for (const one of reached as { recipient?: unknown }[]) add(one.recipient);
+  }
+  return people;
+}
+
+/** How the clocks of a case stand; none for one that can't be computed, whose ledger is read all the same. */
+function clocksSeen(c: SeenCase, standard: Standard): readonly ClockView[] {
+  try {
+    return clocksOf(c.fold satisfies ComplaintCase, standard, c.now);
+  } catch (error) {
+    if (error instanceof TooHeavy) return [];
+    throw error;
   }
 }

@@ -68,8 +68,8 @@ describe('the ledger of a complaint (§4.4, §7.2)', () => {
     ]);
     expect(ledger.customer).toMatchObject({ kind: { zh: '业主' }, name: '王秀英', phone: '13800001234' });
     expect(ledger.process.map(({ title }) => title.zh)).toEqual([
-      '登记',
-      '首问负责人确定',
+      '收到',
+      '首问登记',
       '派单',
       '受理',
       '告知业主由谁处理',

@@ -1,22 +1,35 @@
 import type { EstateView } from '@steward/contracts';
 import {
   type Bilingual,
+  type ClockView,
   type ComplaintCase,
+  type FactNaming,
   type Firing,
   type Ms,
   type Standard,
+  attachmentNames,
   classNames,
+  contactWishNames,
   describeFiring,
+  factDetails,
+  factNames,
+  instantOnPaper,
+  intakeNames,
   kindNames,
+  meaningNames,
+  reporterNames,
+  reviewNames,
+  roleNames,
   stateNames,
+  verdictNames,
+  wordOf,
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
 import type { ContentView } from '../content/content.schemas.js';
 import { titleOf } from '../listing/shown-clocks.js';
 import type { SeenCase, SeenFacts } from '../reading/case-reader.service.js';
-import type { CaseLedger, LedgerFiring, LedgerStep } from './case-ledger.schemas.js';
-import { nameOfFact } from './fact-names.js';
-import { titleOfStep } from './step-titles.js';
+import type { Names } from '../names/names.js';
+import type { CaseLedger, LedgerClock, LedgerFile, LedgerFiring, LedgerStep } from './case-ledger.schemas.js';
 import { zoned } from './zoned.js';
 
 /** Everything that a ledger is made from, as its reader may see it. */
@@ -27,45 +40,45 @@ export interface LedgerParts {
   readonly content: readonly ContentView[];
   readonly standard: Standard;
   readonly estate: EstateView;
+  readonly clocks: readonly ClockView[];
+  readonly names: Names;
+  /** Numbers of the other cases that the facts name, by id; those that this reader may know. */
+  readonly numbers: ReadonlyMap<string, string>;
 }
 
-const reporterNames: Readonly<Record<ComplaintCase['reporterKind'], Bilingual>> = {
-  owner: { zh: '业主', en: 'owner' },
-  tenant: { zh: '租户', en: 'tenant' },
-  relative: { zh: '亲属', en: 'relative' },
-  staff: { zh: '员工', en: 'staff' },
-  anonymous: { zh: '匿名', en: 'anonymous' },
-};
-const reviewNames = {
-  fixed: { zh: '已解决', en: 'fixed' },
-  'not-fixed': { zh: '未解决', en: 'not fixed' },
-  unreachable: { zh: '联系不上', en: 'unreachable' },
-} as const satisfies Readonly<Record<string, Bilingual>>;
 /** Entries about clocks stand in a list of their own. */
 const aboutClocks: readonly string[] = ['firing.reached', 'firing.overruled', 'escalation.told'];
 
 /** §4.4, §7.2: the ledger of a complaint from its facts. Pure. */
 export function caseLedgerOf(parts: LedgerParts): CaseLedger {
-  const { c, facts, standard, estate } = parts;
+  const { c, facts, standard, estate, names } = parts;
   const { fold } = c;
-  const when = (at: Ms): { at: string; local: string } => ({
-    at: new Date(at).toISOString(),
-    local: zoned(at, estate.zone),
-  });
+  const when = whenIn(estate.zone);
+  const naming = namingOf(parts);
   const words = wordsOf(parts.content);
   const last = (type: string): LedgerFact | undefined => facts.findLast((fact) => fact.type === type);
-  const said = (fact: LedgerFact) => ({ ...when(fact.at), by: fact.actor.id, words: words(fact) });
+  const said = (fact: LedgerFact) => ({
+    ...when(fact.at),
+    by: fact.actor.id,
+    byName: names.person(fact.actor.id),
+    words: words(fact),
+  });
   const received = facts[0];
   const between = received?.data['receivedBetween'] as readonly [Ms, Ms] | undefined;
   const feedback = last('complaint.fed-back');
+  const responsible = fold.handler ?? fold.firstAsked;
   const review = last('complaint.reviewed');
   const description = parts.content.find((one) => one.id === fold.contentId);
   const reporter = parts.content.find((one) => one.id === fold.reporterId);
   return {
     caseId: c.id,
     number: c.number,
+    company: names.company,
+    namesIncomplete: names.incomplete,
     estate: { id: estate.estateId, name: estate.name, zone: estate.zone },
     standard: c.standard,
+    standardTitle: { ...standard.title },
+    channel: { ...wordOf(intakeNames, fold.channel) },
     state: c.state,
     confidential: fold.confidential,
     masked: !c.seeing.contact,
@@ -76,7 +89,8 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       ...(review === undefined ? stateNames[fold.state] : withReview(stateNames[fold.state], review)),
       words: feedback === undefined ? null : words(feedback),
     },
-    personResponsible: fold.handler ?? fold.firstAsked,
+    personResponsible: responsible,
+    responsibleName: responsible === null ? null : names.person(responsible),
     timeOfFeedback: feedback === undefined ? null : when(feedback.at),
     item: {
       ...titleOf(standard, fold),
@@ -84,22 +98,30 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       class: classNames[fold.class],
       where: textOrNull(description?.meta['where']),
     },
-    staff: staffOf(fold),
+    staff: staffOf(fold, names),
     customer: {
       kind: reporterNames[fold.reporterKind],
+      wish: contactWishNames[fold.contactWish],
       name: textOrNull(reporter?.meta['name']),
       phone: textOrNull(reporter?.meta['phone']),
       dwellingId: fold.dwellingId,
+      address: fold.dwellingId === null ? null : names.dwelling(fold.dwellingId),
     },
     process: facts
       .filter((fact) => !aboutClocks.includes(fact.type))
       .map((fact): LedgerStep => ({
         seq: fact.seq,
         type: fact.type,
-        title: titleOfStep(fact, estate.zone),
+        title: wordOf(factNames, fact.type),
         ...when(fact.at),
         recordedAt: new Date(fact.recordedAt).toISOString(),
-        by: { id: fact.actor.id, role: fact.actor.role },
+        by: {
+          id: fact.actor.id,
+          role: fact.actor.role,
+          name: names.person(fact.actor.id),
+          roleName: wordOf(roleNames, fact.actor.role),
+        },
+        details: [...factDetails({ type: fact.type, data: fact.data, actorId: fact.actor.id }, naming)],
         clause: fact.clause,
         words: words(fact),
       })),
@@ -108,17 +130,60 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       words: wordsOfLast(last('complaint.rated'), words),
       enteredBy: fold.rating === null ? null : (fold.ratedBy ?? null),
     },
-    rectification: facts.filter(isRectification).map((fact) => ({ ...said(fact), title: nameOfFact(fact.type) })),
+    rectification: facts.filter(isRectification).map((fact) => ({ ...said(fact), title: wordOf(factNames, fact.type) })),
     fees: null,
     acceptance: review === undefined ? null : { ...said(review), result: reviewName(review) },
     archive: {
       number: c.number ?? c.id,
-      place: { zh: `电子档案，案件 ${c.id}`, en: `electronic archive, case ${c.id}` },
+      place: { zh: '本系统电子档案', en: 'electronic archive of this system' },
     },
-    firings: firingsOf(facts, standard, estate.zone),
+    clocks: parts.clocks.map(clockIn(when)),
+    firings: firingsOf(parts),
+    files: filesOf(parts.content, when),
     chain: { ...parts.chain },
   };
 }
+
+type When = (at: Ms) => { at: string; local: string };
+
+const whenIn =
+  (zone: string): When =>
+  (at) => ({ at: new Date(at).toISOString(), local: zoned(at, zone) });
+
+function namingOf({ estate, names, numbers }: LedgerParts): FactNaming {
+  return {
+    person: (id) => names.person(id),
+    case: (id) => {
+      const number = numbers.get(id);
+      return number === undefined ? { zh: '另一工单', en: 'another case' } : { zh: number, en: number };
+    },
+    instant: (at) => {
+      const paper = instantOnPaper(at, estate.zone);
+      return { zh: paper, en: paper };
+    },
+  };
+}
+
+const clockIn =
+  (when: When) =>
+  ({ title, clause, startedAt, limitAt, stoppedAt, verdict }: ClockView): LedgerClock => ({
+    title: { ...title },
+    clause,
+    started: when(startedAt),
+    limit: when(limitAt),
+    stopped: stoppedAt === null ? null : when(stoppedAt),
+    verdict: verdictNames[verdict],
+  });
+
+const filesOf = (content: readonly ContentView[], when: When): LedgerFile[] =>
+  content
+    .filter((one) => one.kind === 'attachment' && !one.masked && one.erasedAt === null)
+    .map((one) => ({
+      id: one.id,
+      kind: wordOf(attachmentNames, textOrNull(one.meta['kind']) ?? ''),
+      type: textOrNull(one.meta['type']) ?? '',
+      added: when(Date.parse(one.createdAt)),
+    }));
 
 type WordsOf = (fact: LedgerFact) => string | null;
 
@@ -136,7 +201,7 @@ const wordsOfLast = (fact: LedgerFact | undefined, words: WordsOf): string | nul
   fact === undefined ? null : words(fact);
 
 const reviewName = (review: LedgerFact): Bilingual =>
-  reviewNames[review.data['result'] as keyof typeof reviewNames] ?? { zh: '复查', en: 'reviewed' };
+  wordOf(reviewNames, textOrNull(review.data['result']) ?? '');
 
 const withReview = (state: Bilingual, review: LedgerFact): Bilingual => ({
   zh: `${state.zh}；复查：${reviewName(review).zh}`,
@@ -148,9 +213,9 @@ const isRectification = ({ type, data }: LedgerFact): boolean =>
   type === 'complaint.low-rating-answered' ||
   (type === 'complaint.reviewed' && data['result'] === 'not-fixed');
 
-function staffOf(fold: ComplaintCase): CaseLedger['staff'] {
+function staffOf(fold: ComplaintCase, names: Names): CaseLedger['staff'] {
   const one = (id: string | null, zh: string, en: string): CaseLedger['staff'] =>
-    id === null ? [] : [{ id, as: { zh, en } }];
+    id === null ? [] : [{ id, as: { zh, en }, name: names.person(id) }];
   return [
     ...one(fold.firstAsked, '首问责任人', 'first asked'),
     ...one(fold.handler, '承办人', 'handler'),
@@ -160,7 +225,7 @@ function staffOf(fold: ComplaintCase): CaseLedger['staff'] {
 }
 
 /** Every firing with its one sentence, whom it reached, and whether a later fact contradicts it. */
-function firingsOf(facts: readonly LedgerFact[], standard: Standard, zone: string): LedgerFiring[] {
+function firingsOf({ facts, standard, estate: { zone }, names }: LedgerParts): LedgerFiring[] {
   const told = new Map<string, string[]>();
   const overruled = new Set<string>();
   for (const { type, data } of facts) {
@@ -181,6 +246,7 @@ function firingsOf(facts: readonly LedgerFact[], standard: Standard, zone: strin
         seq: fact.seq,
         firingId: firing.id,
         means: firing.means,
+        meansName: wordOf(meaningNames, firing.means),
         clause: firing.clause,
         due: new Date(firing.due).toISOString(),
         why: {
@@ -188,6 +254,7 @@ function firingsOf(facts: readonly LedgerFact[], standard: Standard, zone: strin
           en: describeFiring(firing, zone, 'en', standard),
         },
         told: told.get(firing.id) ?? [],
+        toldNames: (told.get(firing.id) ?? []).map((id) => names.person(id)),
         overruled: overruled.has(firing.id),
       },
     ];

@@ -1,30 +1,54 @@
+import { localAt } from '@steward/handbook';
 import type { Worksheet } from 'exceljs';
 
-/** A row of a sheet: plain data, so that it can go to a thread. */
-export type Cells = readonly (string | number | null)[];
+/** An instant as the clocks of its zone showed it: `2026-03-02T11:00:00`. Sheets know no zones, so its column names the zone. */
+export interface LocalTime {
+  readonly wall: string;
+}
+
+/** What a sheet takes: texts, numbers, instants, and nothing. Plain data, so that it can go to a thread. */
+export type Cell = string | number | LocalTime | null;
+
+/** A row of a sheet. */
+export type Cells = readonly Cell[];
+
+/** An instant (epoch ms) for a sheet in an IANA zone, to the second. Throws `RangeError` for an unknown zone. */
+export const localTime = (at: number, zone: string): LocalTime => ({ wall: localAt(at, zone).slice(0, 19) });
 
 /** Text that a spreadsheet takes for a formula begins with one of these, half or full width. */
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 /** Characters that XML can't hold and no record needs. */
 const unprintable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
+const timeFormat = 'yyyy-mm-dd hh:mm:ss';
 
 /** A cell that no spreadsheet runs: what would begin a formula is led by an apostrophe. */
-export function safeCell(value: string | number | null): string {
+export function safeCell(value: Cell): string {
   if (value === null) return '';
   // A number of ours is no formula, also below zero.
   if (typeof value === 'number') return String(value);
+  if (typeof value === 'object') return value.wall.replace('T', ' ');
   const printable = value.replace(unprintable, '');
   return formulaStart.test(printable) ? `'${printable}` : printable;
 }
 
 /** One record of RFC 4180, with its line end. */
-export function csvRecord(cells: readonly (string | number | null)[]): string {
+export function csvRecord(cells: Cells): string {
   return `${cells.map((cell) => quoted(safeCell(cell))).join(',')}\r\n`;
 }
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** Adds a row to a workbook that is written as it comes. */
+/** Adds a row to a workbook that is written as it comes: numbers and instants as such, so that they sort and sum. */
 export function addRow(sheet: Worksheet, cells: Cells): void {
-  sheet.addRow(cells.map((cell) => (typeof cell === 'number' ? cell : safeCell(cell)))).commit();
+  const row = sheet.addRow(cells.map(sheetValue));
+  cells.forEach((cell, index) => {
+    if (typeof cell === 'object' && cell !== null) row.getCell(index + 1).numFmt = timeFormat;
+  });
+  row.commit();
+}
+
+/** A sheet's dates are without a zone: they show what is written as if it were UTC. */
+function sheetValue(cell: Cell): string | number | Date | null {
+  if (cell === null || typeof cell === 'number') return cell;
+  return typeof cell === 'object' ? new Date(`${cell.wall}Z`) : safeCell(cell);
 }

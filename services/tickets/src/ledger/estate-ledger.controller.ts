@@ -1,6 +1,7 @@
 import { Allow, type Caller, ClientGone, CurrentCaller, Describe, dispositionOf } from '@steward/service-kit';
-import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, Req, StreamableFile } from '@nestjs/common';
 import { sheetErrors } from '../export/sheet-refusals.js';
+import type { FastifyRequest } from 'fastify';
 import {
   type EstateLedgerQuery,
   type LedgerExport,
@@ -9,6 +10,7 @@ import {
   ledgerExportsSchema,
   listExportsSchema,
 } from './estate-ledger.schemas.js';
+import { tongueFor } from './asked-tongue.js';
 import { EstateLedgerService, ledgerReaders } from './estate-ledger.service.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
 
@@ -36,9 +38,11 @@ export class EstateLedgerController {
   async export(
     @CurrentCaller() caller: Caller,
     @Query({ schema: estateLedgerSchema }) query: EstateLedgerQuery,
+    @Req() request: FastifyRequest,
     @ClientGone() gone: AbortSignal,
   ): Promise<StreamableFile> {
-    const { stream, size } = await this.ledgers.file(caller, query, gone);
+    const tongue = tongueFor(caller, query.lang, request);
+    const { stream, size } = await this.ledgers.file(caller, query, tongue, gone);
     return new StreamableFile(stream, {
       type: types[query.format],
       disposition: dispositionOf(`ledger-${query.estate}.${query.format}`),

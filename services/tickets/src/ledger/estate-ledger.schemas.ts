@@ -1,17 +1,21 @@
 import { idSchema, instantSchema } from '@steward/contracts';
 import { z } from 'zod';
-import { limitSchema } from '../complaint/complaint.schemas.js';
+import { caseFilterFields, limitSchema } from '../complaint/complaint.schemas.js';
+import { tongueSchema } from './tongue.js';
 
-/** Query of `GET /v1/ledger`: complaints received from `from` on and before `to`; `clause`: only those with a fact under it. */
+const { mine: _mine, offered: _offered, receivedFrom: _from, receivedUntil: _until, ...filters } = caseFilterFields;
+
+/**
+ * Query of `GET /v1/ledger`: complaints received from `from` on and before `to`, by the filters of the list on screen; `lang`:
+ * in which language, or in both.
+ */
 export const estateLedgerSchema = z
   .strictObject({
+    ...filters,
+    lang: tongueSchema,
     estate: idSchema,
     from: instantSchema.optional(),
     to: instantSchema.optional(),
-    clause: z
-      .string()
-      .regex(/^§\d+(\.\d+){0,3}$/, 'a clause reads like §3.1')
-      .optional(),
     format: z.enum(['csv', 'xlsx']).default('csv'),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), {

@@ -9,17 +9,14 @@ import type { Cells } from './cells.js';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { ReadingsService } from '../reading/readings.service.js';
+import { CaseFilterService } from '../listing/case-filter.service.js';
+import type { Conditions } from '../listing/listing.sql.js';
+import { NameBook } from '../names/name-book.service.js';
+import { Names } from '../names/names.js';
+import { cellsOf, columnTitles } from './estate-ledger.columns.js';
 import type { EstateLedgerQuery } from './estate-ledger.schemas.js';
-import {
-  type After,
-  type EstateRow,
-  batchSql,
-  cellsOf,
-  columns,
-  countSql,
-  readingsOf,
-  seeingRow,
-} from './estate-ledger.rows.js';
+import { type After, type EstateRow, batchSql, countSql, namedIn, readingsOf, seeingRow } from './estate-ledger.rows.js';
+import { type Tongue, inTongue } from './tongue.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
 
 /** Roles that may take a whole estate's ledger along. */
@@ -41,48 +38,74 @@ export class EstateLedgerService {
     private readonly exports: LedgerExportsService,
     private readonly readings: ReadingsService,
     private readonly sheets: SheetFiles,
+    private readonly filter: CaseFilterService,
+    private readonly names: NameBook,
   ) {}
 
   /**
    * The whole file; the export is recorded before it is begun (§7.4). Refused with `estate.unknown`, `role.missing`, and those
    * of `SheetFiles`: half a ledger never passes for a whole one.
    */
-  async file(caller: Caller, query: EstateLedgerQuery, gone?: AbortSignal): Promise<SheetFile> {
+  async file(caller: Caller, query: EstateLedgerQuery, tongue: Tongue, gone?: AbortSignal): Promise<SheetFile> {
     const estate = await this.estates.find(query.estate);
     if (estate === null) throw unknownEstate(query.estate);
     const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
     if (rolesFor(caller, scope).length === 0) throw unknownEstate(query.estate);
     if (holdsRole(caller, ledgerReaders, scope) === null) throw notAReader();
-    const { estate: estateId, format, ...asked } = query;
-    const { text, values } = countSql(query, this.sheets.mostRows);
+    const { estate: estateId, format } = query;
+    const { text, values } = countSql(caller, await this.conditionsOf(caller, query), this.sheets.mostRows);
     const counted = await this.ledger.read<{ rows: number }[]>(callerScopes(caller), (manager) =>
       manager.query(text, values),
     );
     this.sheets.admit(counted[0]?.rows ?? 0);
-    await this.exports.record(caller, { estateId, caseId: null, format, query: asked });
-    const sheet = { format, title: '台账 Ledger', columns };
-    return this.sheets.written(sheet, this.batches(caller, estate, query), { companyId: scope.companyId, gone });
+    await this.exports.record(caller, { estateId, caseId: null, format, query: askedOf(query) });
+    const sheet = {
+      format,
+      title: inTongue({ zh: '台账', en: 'Ledger' }, tongue).replace(' / ', ' '),
+      columns: columnTitles({ tongue, zone: estate.zone }),
+    };
+    const batches = this.batches(caller, estate, query, tongue);
+    return this.sheets.written(sheet, batches, { companyId: scope.companyId, gone });
   }
 
-  private async *batches(caller: Caller, estate: EstateView, query: EstateLedgerQuery): AsyncGenerator<Cells[]> {
+  private conditionsOf(caller: Caller, { from, to, ...filters }: EstateLedgerQuery): Promise<Conditions> {
+    return this.filter.conditions(caller, { ...filters, receivedFrom: from, receivedUntil: to });
+  }
+
+  private async *batches(
+    caller: Caller,
+    estate: EstateView,
+    query: EstateLedgerQuery,
+    tongue: Tongue,
+  ): AsyncGenerator<Cells[]> {
     let after: After | null = null;
     for (;;) {
-      const { text, values } = batchSql(caller, query, after);
+      const { text, values } = batchSql(caller, await this.conditionsOf(caller, query), after);
       const rows: EstateRow[] = await this.ledger.read(callerScopes(caller), (manager) => manager.query(text, values));
       const last = rows.at(-1);
       if (last === undefined) return;
       after = { key: last.sort_key, id: last.id };
       const seen = rows.map((row) => ({ row, seeing: seeingRow(row) }));
       await this.readings.record(caller, estate, readingsOf(seen));
+      const names = new Names(await this.names.of({ companyId: estate.companyId, ...namedIn(rows) }));
       const cells: Cells[] = [];
       for (const { row, seeing } of seen) {
         const standard = await this.standards.named(row.company_id, row.standard);
         const title = titleOf(standard, complaintViewSchema.parse(row.view));
-        cells.push(cellsOf(row, { title, zone: estate.zone, seeing }));
+        cells.push(cellsOf({ row, title, seeing }, { tongue, zone: estate.zone, names }));
       }
       yield cells;
     }
   }
+}
+
+/** What was asked for, as the record of exports keeps it: that words were looked for, not which, because they may name somebody. */
+function askedOf({ estate: _estate, format: _format, q, ...asked }: EstateLedgerQuery): Record<string, string> {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(given.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)])),
+    ...(q === undefined ? {} : { q: '*' }),
+  };
 }
 
 const notAReader = (): DomainError =>

@@ -1,7 +1,7 @@
-import type { CaseLedger } from './case-ledger.schemas.js';
+import type { PrintTask } from './case-ledger.service.js';
 import { ledgerPdf } from './ledger-pdf.js';
 
 /** Prints a ledger on a thread of its own: laying out hundreds of steps with Chinese fonts takes seconds. */
-export function aside(ledger: CaseLedger): Promise<Buffer> {
-  return ledgerPdf(ledger);
+export function aside(task: PrintTask): Promise<Buffer> {
+  return ledgerPdf(task);
 }

@@ -1,4 +1,4 @@
-import type { Bilingual, Ms, Standard } from '@steward/handbook';
+import { type Bilingual, type Ms, type Standard, categories, places, problemTitles } from '@steward/handbook';
 import type { ComplaintView } from '../complaint/complaint.schemas.js';
 import type { ListedCase } from './listing.schemas.js';
 
@@ -50,24 +50,29 @@ export function shownClocks(
   };
 }
 
-/** What a complaint is about, as its standard names leaf, place and category; the bare ids for what is not in it. */
+/** What a complaint is about, as its standard names leaf, place and category, or else the handbook; the bare ids for what neither names. */
 export function titlesOf(
   standard: Standard,
   about: About,
 ): Pick<ListedCase, 'title' | 'placeTitle' | 'categoryTitle' | 'skills'> {
-  const { places, categories } = standard.complaint;
+  const own = standard.complaint;
   return {
     title: titleOf(standard, about),
-    placeTitle: { ...(places[about.place] ?? bare(about.place)) },
-    categoryTitle: { ...(categories[about.category] ?? bare(about.category)) },
+    placeTitle: { ...(own.places[about.place] ?? places[about.place] ?? bare(about.place)) },
+    categoryTitle: { ...(own.categories[about.category] ?? categories[about.category] ?? bare(about.category)) },
     skills: [...(leafIn(standard, about)?.skills ?? [])],
   };
 }
 
-/** What a complaint is about, as its standard names the leaf; the bare ids for a leaf that is not in it. */
+/** What a complaint is about, as its standard names the leaf; for a leaf that is not in it, as the handbook's words put it together. */
 export function titleOf(standard: Standard, about: About): Bilingual {
   const leaf = leafIn(standard, about);
-  return leaf === undefined ? bare(`${about.place} / ${about.category} / ${about.problem}`) : { ...leaf.title };
+  if (leaf !== undefined) return { ...leaf.title };
+  const known = [places[about.place], problemTitles[about.problem] ?? categories[about.category]].filter(
+    (one) => one !== undefined,
+  );
+  if (known.length === 0) return { zh: '目录以外的问题', en: 'A problem outside the list' };
+  return { zh: known.map(({ zh }) => zh).join('：'), en: known.map(({ en }) => en).join(': ') };
 }
 
 interface About {

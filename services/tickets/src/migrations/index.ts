@@ -18,6 +18,8 @@ import { heard } from './090-heard.migration.js';
 import { auditDifferences } from './130-audit-differences.migration.js';
 import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
+import { ledger } from './120-ledger.migration.js';
+import { search } from './121-search.migration.js';
 import { ledgerExports } from './011-ledger-exports.migration.js';
 
 /** The service's own schema changes, oldest first; each co-exists with the previous version of the code. */
@@ -41,5 +43,7 @@ export const migrations: readonly Migration[] = [
   harm,
   handover,
   dueLinks,
+  ledger,
+  search,
   auditDifferences,
 ];

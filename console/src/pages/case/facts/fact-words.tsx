@@ -1,6 +1,7 @@
 import {
   classNames,
   externalResultNames,
+  externalSourceNames,
   kindNames,
   reasonsInWords,
   type CaseKind,
@@ -9,7 +10,6 @@ import {
 import type { FactView } from '@steward/tickets/api';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
-import { sourceNames } from '../../../kit/heard.words.js';
 import { PersonName } from '../../../kit/names.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
@@ -88,7 +88,7 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
     parts.push(`${say(nameIn(reviewNames, result))}${p.brackets(say(nameIn(reviewWays, text('how') ?? '')))}`);
   if (type === 'attachment.added') parts.push(say(nameIn(attachmentNames, text('kind') ?? '')));
   if (type === 'complaint.external-linked') {
-    parts.push(say(nameIn(sourceNames, text('source') ?? '')));
+    parts.push(say(nameIn(externalSourceNames, text('source') ?? '')));
     const number = text('number');
     if (number !== null) parts.push(number);
     for (const [field, name] of [

@@ -1,13 +1,15 @@
-import { factNames, type ComplaintFactType } from '@steward/handbook';
+import { factNames } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Space } from 'antd';
 import type { ReactElement } from 'react';
 import { complaintFacts, complaintFirings } from '../../../api/complaints.js';
+import { everybody } from '../../../api/people.js';
 import { ExportButton } from '../../../kit/export.js';
 import { Failed, Loading } from '../../../kit/states.js';
 import { useAddress } from '../../../kit/use-address.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { caseAddress, useCase } from '../case-context.js';
+import { nameIn, roleNames } from '../vocabulary.js';
 import { FactLine } from './fact-line.js';
 import { factKinds, kindOf, type FactKind } from './fact-kinds.js';
 
@@ -26,11 +28,15 @@ const timelineWords = {
   recorded: { zh: '记录时间', en: 'Recorded' },
   clause: { zh: '条款', en: 'Clause' },
   words: { zh: '内容', en: 'Words' },
+  formerly: { zh: '已离职人员', en: 'somebody who has left' },
 };
 
 /** Everything that happened, newest first, of one kind or of all. */
 export function Timeline(): ReactElement {
-  const { c, facts, content } = useCase();
+  const { c, facts, content, zone } = useCase();
+  const { data: people } = useQuery(everybody);
+  const whoDid = ({ id, role }: { readonly id: string; readonly role: string }): string =>
+    role === 'owner' || role === 'system' ? say(nameIn(roleNames, role)) : (people?.get(id)?.name ?? t.formerly);
   const t = useWords(timelineWords);
   const say = useSay();
   const [address, setAddress] = useAddress(caseAddress);
@@ -52,15 +58,16 @@ export function Timeline(): ReactElement {
         />
         <ExportButton
           name={c.number ?? c.id}
+          zone={zone}
           head={[t.number, t.what, t.who, t.role, t.at, t.recorded, t.clause, t.words]}
           rows={() =>
             shown
               .toReversed()
               .map((fact) => [
                 fact.seq,
-                Object.hasOwn(factNames, fact.type) ? say(factNames[fact.type as ComplaintFactType]) : fact.type,
-                fact.actor.id,
-                fact.actor.role,
+                say(nameIn(factNames, fact.type)),
+                whoDid(fact.actor),
+                say(nameIn(roleNames, fact.actor.role)),
                 fact.at,
                 fact.recordedAt,
                 fact.clause,

@@ -18,7 +18,10 @@ const attachWords = {
   lineDown: { zh: '网络断开，没有传完', en: 'The line broke, it is not sent' },
   again: { zh: '重传', en: 'Send again' },
   done: { zh: '已上传', en: 'sent' },
-  limits: { zh: '图片、语音、PDF 10 MB，视频 50 MB', en: '10 MB each, videos 50 MB' },
+  limits: {
+    zh: '照片自动缩小并去除拍摄位置，最大 40 MB；视频 50 MB；语音、PDF 10 MB',
+    en: 'Photos are made smaller and lose where they were taken, up to 40 MB; videos 50 MB; sound and PDF 10 MB',
+  },
 };
 
 /** A file on its way: how much is sent, or why it is not. */
@@ -76,7 +79,7 @@ export function AttachFiles(): ReactElement | null {
         onChange={setAs}
         options={(['photo-before', 'photo-after', 'document'] as const).map((value) => ({
           value,
-          label: say(attachmentNames[value] ?? { zh: value, en: value }),
+          label: say(attachmentNames[value]),
         }))}
       />
       <Upload

@@ -17,8 +17,17 @@ const fileWords = {
 
 /** Types that browsers show as a picture. */
 const pictures: ReadonlySet<unknown> = new Set(['image/jpeg', 'image/png', 'image/webp']);
-/** Recordings that no browser plays: phones' own speech format. */
-const unplayable: ReadonlySet<unknown> = new Set(['audio/amr']);
+/** Whether this browser plays a recording or film; phones have formats that not every browser knows. */
+const plays = (kind: 'audio' | 'video', type: string): boolean => document.createElement(kind).canPlayType(type) !== '';
+
+const endings: Readonly<Record<string, string>> = {
+  'video/quicktime': 'mov',
+  'video/3gpp': '3gp',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'image/jpeg': 'jpg',
+};
+const endingOf = (type: string): string => endings[type] ?? type.split('/')[1] ?? 'bin';
 
 /** A file of the case: a picture to look at, a recording to listen to, anything else to save. */
 export function FileShown({ id }: { readonly id: string }): ReactElement {
@@ -33,14 +42,17 @@ export function FileShown({ id }: { readonly id: string }): ReactElement {
   if (isError) return <span className="soft">{t.lost}</span>;
   if (url === undefined) return <Skeleton.Node active className="file-waits" />;
   const name = say(nameIn(attachmentNames, String(file.meta['kind'])));
-  const type = file.meta['type'];
+  const type = String(file.meta['type']);
+  const [family] = type.split('/');
+  const recorded = family === 'audio' || family === 'video';
   if (pictures.has(type)) return <Image src={url} alt={name} width={96} height={96} className="file-picture" />;
-  if (String(type).startsWith('audio/') && !unplayable.has(type))
+  if (family === 'audio' && plays(family, type))
     return <audio controls src={url} aria-label={name} className="file-sound" />;
-  if (String(type).startsWith('video/')) return <video controls src={url} aria-label={name} className="file-film" />;
+  if (family === 'video' && plays(family, type))
+    return <video controls src={url} aria-label={name} className="file-film" />;
   return (
-    <Button icon={<FileOutlined />} href={url} download={`${id}.${String(type).split('/')[1] ?? 'bin'}`}>
-      {unplayable.has(type) ? t.cannotPlay : `${name} · ${t.download}`}
+    <Button icon={<FileOutlined />} href={url} download={`${name}.${endingOf(type)}`}>
+      {recorded ? `${name} · ${t.cannotPlay}` : `${name} · ${t.download}`}
     </Button>
   );
 }

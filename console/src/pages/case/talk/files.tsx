@@ -26,7 +26,7 @@ export function Files(): ReactElement {
         {kinds.map((kind) =>
           of(kind).length === 0 ? null : (
             <div key={kind}>
-              <h3>{say(attachmentNames[kind] ?? { zh: kind, en: kind })}</h3>
+              <h3>{say(attachmentNames[kind])}</h3>
               <div className="file-row">
                 {of(kind).map(({ id }) => (
                   <FileShown key={id} id={id} />

@@ -1,6 +1,7 @@
 import type { Attachment, ComplaintDto, Joined } from '@steward/tickets/api';
 import { api } from '../../../api/client.js';
 import { ApiError } from '../../../api/problem.js';
+import { shrunk } from '../../../api/shrunk.js';
 import { upload } from '../../../api/upload.js';
 import { clock } from '../../../time/clock.js';
 import { filingStore, type Filing } from './filing-store.js';
@@ -84,7 +85,7 @@ export async function sendFiles(
     }
     try {
       const path = `/v1/complaints/${encodeURIComponent(filing.filed.id)}/attachments`;
-      await upload<Attachment>(path, bytes, (share) => progress(file.id, share));
+      await upload<Attachment>(path, await shrunk(bytes), (share) => progress(file.id, share));
       await become(file.id, { state: 'sent' });
     } catch (error) {
       if (mayHelpLater(error) || !(error instanceof ApiError)) throw error;

@@ -1,4 +1,4 @@
-import { classNames, kindNames, stateNames } from '@steward/handbook';
+import { classNames, externalSourceNames, kindNames, stateNames, wordOf } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { BoardRow } from '../../../api/board.js';
@@ -6,7 +6,6 @@ import { estates } from '../../../api/estates.js';
 import { everybody } from '../../../api/people.js';
 import { ExportButton, type Cell } from '../../../kit/export.js';
 import { clock } from '../../../time/clock.js';
-import { sourceNames } from '../../../kit/heard.words.js';
 import { defaultZone, localTime } from '../../../time/format.js';
 import { limitFigure } from '../../../time/limit.js';
 import { useLanguage } from '../../../words/language.js';
@@ -46,7 +45,7 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
       row.next?.clause ?? '',
       at(row.limitAt),
       limitFigure(row, clock.now(), language).text,
-      (row.external?.sources ?? []).map((one) => say(sourceNames[one] ?? { zh: one, en: one })).join(' · '),
+      (row.external?.sources ?? []).map((one) => say(wordOf(externalSourceNames, one))).join(' · '),
       row.ownerWord ? at(row.ownerWord.since) : '',
     ];
   };

@@ -108,7 +108,7 @@ export const handling: readonly Transition[] = [
   },
   {
     action: 'engage-contractor',
-    title: { zh: '委托外包单位', en: 'Engage a contractor' },
+    title: { zh: '委托外协单位', en: 'Engage a contractor' },
     clause: '§3.3',
     from: open,
     to: 'same',

@@ -1,0 +1,90 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useEstateName, useEstateZone } from '../../api/estates.js';
+import { takeLedger } from '../../api/ledger.js';
+import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
+import { saveFile } from '../../kit/export.js';
+import { PageHead } from '../../kit/page-head.js';
+import { Loading, Refusal } from '../../kit/states.js';
+import { useAddress } from '../../kit/use-address.js';
+import { holds, useMe } from '../../session/use-session.js';
+import { useLanguage } from '../../words/language.js';
+import { useWords } from '../../words/words.js';
+import { ExportsTaken } from './exports-taken.js';
+import { LedgerFilterBar } from './ledger-filters.js';
+import { LedgerTable } from './ledger-table.js';
+import { everything, filterNames, ledgerQuery } from './ledger.filters.js';
+import { ledgerWords } from './ledger.words.js';
+import './ledger.css';
+
+/** Every case of an estate, open and finished, by filters; taking along exactly what is filtered, and who took what (§4.4, §7.2, §7.4). */
+export function Page(): ReactElement {
+  const [{ estate }] = useAddress(['estate']);
+  const chosen = useChosenEstate(estate);
+  return chosen === undefined ? <Loading /> : <Ledger estateId={chosen} />;
+}
+
+function Ledger({ estateId }: { readonly estateId: string }): ReactElement {
+  const t = useWords(ledgerWords);
+  const me = useMe();
+  const [address, change] = useAddress(['estate', ...filterNames]);
+  const { estate: _estate, ...filters } = address;
+  const zone = useEstateZone(estateId);
+  const query = ledgerQuery(estateId, filters, zone);
+  return (
+    <>
+      <PageHead title={t.title} sub={t.sub}>
+        <EstateChoice value={estateId} onChange={(next) => change({ estate: next, dwelling: null })} />
+      </PageHead>
+      <LedgerFilterBar filters={filters} zone={zone} change={change} />
+      {holds(me, 'supervisor', 'estate-manager', 'company', 'quality', 'admin') ? (
+        <TakeAlong estateId={estateId} period={filters.period ?? everything} query={query.file} />
+      ) : null}
+      <LedgerTable query={query.list} zone={zone} />
+      {holds(me, 'estate-manager', 'company', 'quality', 'admin') ? (
+        <ExportsTaken estateId={estateId} zone={zone} />
+      ) : null}
+    </>
+  );
+}
+
+function TakeAlong({
+  estateId,
+  period,
+  query,
+}: {
+  readonly estateId: string;
+  readonly period: string;
+  readonly query: ReturnType<typeof ledgerQuery>['file'];
+}): ReactElement {
+  const t = useWords(ledgerWords);
+  const spoken = useLanguage();
+  const name = useEstateName(estateId);
+  const queries = useQueryClient();
+  const [lang, setLang] = useState<'zh' | 'en' | 'both' | null>(null);
+  const take = useMutation({
+    mutationFn: async (format: 'csv' | 'xlsx') => {
+      const { blob } = await takeLedger({ ...query, format, lang: lang ?? spoken });
+      saveFile(`${[t.title, name, ...(period === everything ? [] : [period])].join('-')}.${format}`, blob);
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['ledgers-taken', estateId] }),
+  });
+  return (
+    <section className="ledger-take" aria-label={t.title}>
+      <Select
+        aria-label={t.language}
+        value={lang ?? spoken}
+        onChange={setLang}
+        options={(['zh', 'en', 'both'] as const).map((value) => ({ value, label: t[value] }))}
+      />
+      <Button type="primary" loading={take.isPending} onClick={() => take.mutate('xlsx')}>
+        {t.xlsx}
+      </Button>
+      <Button disabled={take.isPending} onClick={() => take.mutate('csv')}>
+        {t.csv}
+      </Button>
+      <Refusal error={take.error} />
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import {
+  type Bilingual,
+  type Seeing,
+  classNames,
+  contactWishNames,
+  intakeNames,
+  kindNames,
+  reporterNames,
+  reviewNames,
+  stateNames,
+  verdictNames,
+  wordOf,
+  zoneInWords,
+} from '@steward/handbook';
+import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
+import type { Names } from '../names/names.js';
+import { type Cell, localTime } from './cells.js';
+import type { EstateRow } from './estate-ledger.rows.js';
+import { type Tongue, inTongue, mainLanguage } from './tongue.js';
+
+/** What the cells of an export are written with. */
+export interface LedgerSpeech {
+  readonly tongue: Tongue;
+  /** IANA zone of the estate. */
+  readonly zone: string;
+  readonly names: Names;
+}
+
+/** One row before its words: what the database gave, what it is about, and how much of it this reader may know. */
+export interface LedgerLine {
+  readonly row: EstateRow;
+  readonly title: Bilingual;
+  readonly seeing: Seeing;
+}
+
+interface Told extends LedgerLine {
+  readonly view: ComplaintView;
+  /** Something in the tongue of the sheet. */
+  readonly say: (text: Bilingual) => string;
+  /** An instant of the estate's zone; null stays null. */
+  readonly at: (iso: string | null | undefined) => Cell;
+  readonly person: (id: string | null) => Cell;
+  readonly names: Names;
+  /** What stands between the parts of a list. */
+  readonly listed: string;
+  /** What stands where this reader may not know. */
+  readonly secret: string;
+}
+
+interface Column {
+  readonly title: Bilingual;
+  /** An instant: its title says the zone. */
+  readonly time?: true;
+  readonly cell: (told: Told) => Cell;
+}
+
+const b = (zh: string, en: string): Bilingual => ({ zh, en });
+const verdict = ({ say }: Told, code: string | null | undefined): Cell =>
+  code === null || code === undefined ? null : say(wordOf(verdictNames, code));
+
+/** §4.4's fields, then §7.2's: each with its one title, and its cell from what the reader may know. */
+const columns: readonly Column[] = [
+  { title: b('档案编号', 'Archive number'), cell: ({ row, say }) => row.number ?? say(b('尚无编号', 'no number yet')) },
+  { title: b('收到时间', 'Received'), time: true, cell: ({ view, at }) => at(view.receivedAt) },
+  { title: b('事项', 'Item'), cell: ({ title, say }) => say(title) },
+  { title: b('类别', 'Kind'), cell: ({ view, say }) => say(kindNames[view.kind]) },
+  { title: b('级别', 'Class'), cell: ({ view, say }) => say(classNames[view.class]) },
+  { title: b('渠道', 'Channel'), cell: ({ view, say }) => say(wordOf(intakeNames, view.channel)) },
+  { title: b('内容', 'Content'), cell: ({ row, seeing, secret }) => (seeing.words === 'all' ? row.description : secret) },
+  { title: b('地点', 'Where'), cell: ({ row, seeing, secret }) => (seeing.complainant ? row.place_in_words : secret) },
+  { title: b('状态', 'State'), cell: ({ row, say }) => say(wordOf(stateNames, row.state)) },
+  { title: b('反馈内容', 'Feedback'), cell: ({ row, seeing, secret }) => (seeing.words === 'all' ? row.feedback : secret) },
+  {
+    title: b('责任人', 'Person responsible'),
+    cell: ({ view, person }) => person(view.handlerId ?? view.firstAsked),
+  },
+  { title: b('反馈时间', 'Time of feedback'), time: true, cell: ({ view, at }) => at(view.fedBackAt) },
+  { title: b('首问责任人', 'First asked'), cell: ({ view, person }) => person(view.firstAsked) },
+  {
+    title: b('协办人', 'Helpers'),
+    cell: ({ view, names, say, listed }) => view.helpers.map((id) => say(names.person(id))).join(listed) || null,
+  },
+  { title: b('外协单位', 'Contractor'), cell: ({ view, person }) => person(view.contractorId) },
+  { title: b('客户', 'Customer'), cell: ({ row, seeing, secret }) => (seeing.contact ? (row.reporter?.name ?? null) : secret) },
+  { title: b('电话', 'Phone'), cell: ({ row, seeing, secret }) => (seeing.contact ? (row.reporter?.phone ?? null) : secret) },
+  {
+    title: b('身份', 'Who reported'),
+    cell: ({ row, seeing, say, secret }) => (seeing.complainant ? say(wordOf(reporterNames, row.reporter_kind ?? '')) : secret),
+  },
+  {
+    title: b('联系意愿', 'Contact wish'),
+    cell: ({ row, seeing, say, secret }) => (seeing.contact ? say(wordOf(contactWishNames, row.contact_wish ?? 'any')) : secret),
+  },
+  {
+    title: b('房屋', 'Dwelling'),
+    cell: ({ view, seeing, names, say, secret }) => {
+      if (!seeing.complainant) return secret;
+      return view.dwellingId === null ? null : say(names.dwelling(view.dwellingId));
+    },
+  },
+  { title: b('受理时间', 'Accepted'), time: true, cell: ({ view, at }) => at(view.acceptedAt) },
+  { title: b('关闭时间', 'Closed'), time: true, cell: ({ view, at }) => at(view.closedAt) },
+  {
+    title: b('复查', 'Acceptance'),
+    cell: ({ view, say }) => (view.reviewResult === null ? null : say(wordOf(reviewNames, view.reviewResult))),
+  },
+  { title: b('评价', 'Evaluation'), cell: ({ view }) => view.rating },
+  { title: b('整改次数', 'Rectifications'), cell: ({ view }) => view.reopenCount },
+  { title: b('费用', 'Fees'), cell: ({ say }) => say(b('无记录', 'none on record')) },
+  {
+    title: b('响应（§3.1）', 'Response (§3.1)'),
+    cell: (told) => verdict(told, told.view.respondVerdict ?? told.view.verdicts['RESPOND']),
+  },
+  {
+    title: b('办结（§2.1.3）', 'Resolution (§2.1.3)'),
+    cell: (told) => verdict(told, told.view.resolveVerdict ?? told.view.verdicts['RESOLVE']),
+  },
+  { title: b('到点次数', 'Points reached'), cell: ({ row }) => row.firings },
+  {
+    title: b('外部编号', 'External number'),
+    cell: ({ view, seeing, secret }) => (seeing.complainant ? view.externalNumber : secret),
+  },
+  { title: b('存放位置', 'Place'), cell: ({ say }) => say(b('本系统电子档案', 'electronic archive of this system')) },
+  {
+    title: b('末条哈希', 'Hash of the last fact'),
+    // With it what is hidden could be tried out.
+    cell: ({ row, seeing, secret }) => (seeing.complainant ? row.last_hash : secret),
+  },
+];
+
+/** Titles of the columns in the tongue of the sheet; instants name their zone. */
+export const columnTitles = ({ tongue, zone }: Pick<LedgerSpeech, 'tongue' | 'zone'>): string[] =>
+  columns.map(({ title, time }) => {
+    const name = inTongue(title, tongue);
+    if (time === undefined) return name;
+    const language = mainLanguage(tongue);
+    return language === 'zh' ? `${name}（${zoneInWords(zone, 'zh')}）` : `${name} (${zoneInWords(zone, 'en')})`;
+  });
+
+/** The cells of a line; words, place and who complained only where this reader may know them. Pure. */
+export function cellsOf(line: LedgerLine, { tongue, zone, names }: LedgerSpeech): Cell[] {
+  const view = complaintViewSchema.parse(line.row.view);
+  const say = (text: Bilingual): string => inTongue(text, tongue);
+  const told: Told = {
+    ...line,
+    view,
+    say,
+    names,
+    listed: tongue === 'en' ? ', ' : '、',
+    at: (iso) => (iso === null || iso === undefined ? null : localTime(Date.parse(iso), zone)),
+    person: (id) => (id === null ? null : say(names.person(id))),
+    secret: say(view.confidential ? b('保密', 'confidential') : b('不予显示', 'withheld')),
+  };
+  return columns.map(({ cell }) => cell(told));
+}

@@ -1,0 +1,295 @@
+import { type Bilingual, instantOnPaper, zoneInWords } from '@steward/handbook';
+import type { CaseLedger, LedgerStep } from './case-ledger.schemas.js';
+import type { Photo } from './photos.js';
+import { type Tongue, inTongue } from './tongue.js';
+
+/** A dated line of a printed ledger. */
+export interface PaperStep {
+  readonly seq: string;
+  readonly time: string;
+  readonly title: string;
+  readonly words: string;
+}
+
+/** A part of the sheet below a title of its own. */
+export interface PaperPart {
+  readonly title: Bilingual;
+  readonly clause: string;
+  readonly notes: readonly string[];
+  readonly fields: readonly (readonly [name: Bilingual, value: string])[];
+  readonly steps: readonly PaperStep[];
+  readonly photos: boolean;
+  /** Whose signatures have a line here; null: none. */
+  readonly signatures: readonly string[] | null;
+}
+
+/** Everything that stands on a printed ledger, in words: what is left is where it stands. */
+export interface PaperText {
+  readonly company: string | null;
+  readonly heading: Bilingual;
+  readonly title: string;
+  readonly number: string;
+  readonly notes: readonly string[];
+  readonly parts: readonly PaperPart[];
+  readonly captions: readonly string[];
+  readonly broken: string;
+  readonly dated: string;
+  readonly foot: string;
+}
+
+const none = '—';
+const b = (zh: string, en: string): Bilingual => ({ zh, en });
+
+const unrecorded = b('无记录', 'none on record');
+const maskedText = b('保密', 'confidential');
+const incomplete = b(
+  '部分姓名或地址暂时取不到，以工号代替；稍后重新打印即可补全。',
+  'Some names or addresses could not be asked for and stand as staff numbers; print again later to have them.',
+);
+
+/** §4.4, §7.2: the words of a printed ledger in the asked tongue, from the same ledger that the screen shows. Pure. */
+export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Photo[]): PaperText {
+  const { zone } = ledger.estate;
+  const voice = voiceIn(tongue, zone);
+  const { say, local, gap } = voice;
+  const number = ledger.number ?? say(b('尚无编号', 'no number yet'));
+  const heading = b('投诉处理台账', 'Complaint ledger');
+  const title = `${say(heading)} ${number}`;
+  return {
+    company: ledger.company === null ? null : say(ledger.company),
+    heading,
+    title,
+    number,
+    notes: [
+      [
+        say(ledger.estate.name),
+        say(b(`时间均为${zoneInWords(zone, 'zh')}`, `times are ${zoneInWords(zone, 'en')}`)),
+        `${say(b('标准', 'standard'))} ${say(ledger.standardTitle)}`,
+        ...(ledger.confidential ? [say(b('【保密】', '[CONFIDENTIAL]'))] : []),
+      ].join(gap),
+      ...(ledger.namesIncomplete ? [say(incomplete)] : []),
+    ],
+    parts: [
+      essentials(ledger, voice),
+      record(ledger, voice),
+      part(b('时限结论', 'How the clocks went'), '§3.1 §2.1.3', {
+        notes: ledger.clocks.length === 0 ? [say(b('没有时限', 'no clock runs'))] : [],
+        steps: ledger.clocks.map((clock) => ({
+          seq: '',
+          time: local(clock.started),
+          title: `${say(clock.title)}${voice.colon}${say(clock.verdict)}${gap}${clock.clause ?? say(b('本公司规定', 'our own figure'))}`,
+          words: `${say(b('时限', 'limit'))} ${local(clock.limit)}${gap}${say(b('完成', 'done'))} ${local(clock.stopped)}`,
+        })),
+      }),
+      part(b('处理过程', 'Process'), '', {
+        steps: ledger.process.map((step) => ({
+          seq: `${step.seq}`,
+          time: local(step),
+          title: `${say(step.title)}${step.clause === null ? '' : `${gap}${step.clause}`}`,
+          words: `${actorOf(step, voice)}${detailsOf(step, voice)}${wordsOf(step, voice)}`,
+        })),
+      }),
+      firings(ledger, voice),
+      ...(ledger.files.length === 0 ? [] : [files(ledger, photos, voice)]),
+      part(b('签字', 'Signatures'), '', {
+        signatures: [b('承办人', 'handler'), b('主管', 'supervisor'), b('业主', 'owner')].map(say),
+      }),
+      part(b('完整性', 'Integrity'), '§7.2', {
+        fields: [
+          [b('记录数', 'Facts'), `${ledger.chain.facts}`],
+          [b('末条哈希', 'Hash of the last fact'), ledger.chain.lastHash === '' ? say(maskedText) : ledger.chain.lastHash],
+          [
+            b('校验', 'Verified'),
+            say(
+              ledger.chain.intact
+                ? b('完整，未被改动', 'intact, nothing was changed')
+                : b('不一致，请核查', 'does not agree: to be looked into'),
+            ),
+          ],
+        ],
+      }),
+    ],
+    captions: photos.map(({ file }) => `${say(file.kind)}${gap}${local(file.added)}`),
+    broken: say(b('照片无法打印', 'this photo can’t be printed')),
+    dated: say(b('日期', 'date')),
+    foot: [
+      ...(ledger.company === null ? [] : [say(ledger.company)]),
+      say(ledger.estate.name),
+      title,
+      `${say(b('打印于', 'printed'))} ${local(ledger.asOf)}`,
+    ].join(' · '),
+  };
+}
+
+/** How a sheet speaks: its words, its instants in the estate's zone, and the marks between them. */
+interface Voice {
+  readonly say: (text: Bilingual) => string;
+  readonly local: (when: { readonly at: string } | null) => string;
+  /** A full-width space, as Chinese print sets parts apart. */
+  readonly gap: string;
+  readonly colon: string;
+  readonly comma: string;
+  readonly listed: string;
+  readonly brackets: (text: string) => string;
+}
+
+function voiceIn(tongue: Tongue, zone: string): Voice {
+  const english = tongue === 'en';
+  return {
+    say: (text) => inTongue(text, tongue),
+    local: (when) => (when === null ? none : instantOnPaper(Date.parse(when.at), zone)),
+    gap: english ? '  ' : '\u3000',
+    colon: english ? ': ' : '：',
+    comma: english ? ', ' : '，',
+    listed: english ? ', ' : '、',
+    brackets: (text) => (english ? ` (${text})` : `（${text}）`),
+  };
+}
+
+const part = (
+  title: Bilingual,
+  clause: string,
+  holds: Partial<Omit<PaperPart, 'title' | 'clause'>>,
+): PaperPart => ({
+  title,
+  clause,
+  notes: [],
+  fields: [],
+  steps: [],
+  photos: false,
+  signatures: null,
+  ...holds,
+});
+
+function essentials(ledger: CaseLedger, voice: Voice): PaperPart {
+  const { say, local, gap } = voice;
+  const { between } = ledger.time;
+  const { item } = ledger;
+  return part(b('基本信息', 'Essentials'), '§4.4', {
+    fields: [
+      [
+        b('时间', 'Time'),
+        between === null ? local(ledger.time) : `${local(between[0])} — ${local(between[1])}`,
+      ],
+      [
+        b('事项', 'Item'),
+        [say(item), say(item.kind), say(item.class), ...(item.where === null ? [] : [item.where])].join(gap),
+      ],
+      [b('渠道', 'Channel'), say(ledger.channel)],
+      [b('内容', 'Content'), ledger.content ?? none],
+      [b('处理结果', 'Result'), [say(ledger.result), ...(ledger.result.words === null ? [] : [ledger.result.words])].join('\n')],
+      [b('责任人', 'Person responsible'), ledger.responsibleName === null ? none : say(ledger.responsibleName)],
+      [b('反馈时间', 'Time of feedback'), local(ledger.timeOfFeedback)],
+    ],
+  });
+}
+
+/** A rating that staff entered after a call says so (§4.4). */
+const enteredBy = ({ enteredBy }: CaseLedger['evaluation'], say: Voice['say']): string[] =>
+  enteredBy === 'staff' ? [say(b('工作人员通话后代录', 'entered by staff after a call'))] : [];
+
+function record(ledger: CaseLedger, voice: Voice): PaperPart {
+  const { say, local, gap } = voice;
+  const { customer, evaluation, acceptance } = ledger;
+  const known = [customer.name, customer.phone, customer.address === null ? null : say(customer.address)];
+  return part(b('归档信息', 'Record'), '§7.2', {
+    fields: [
+      [b('人员', 'Staff'), ledger.staff.map(({ name, as }) => `${say(as)} ${say(name)}`).join(gap) || none],
+      [
+        b('客户', 'Customer'),
+        ledger.masked
+          ? say(maskedText)
+          : [say(customer.kind), ...known.filter((one) => one !== null), say(customer.wish)].join(gap),
+      ],
+      [
+        b('评价', 'Evaluation'),
+        evaluation.score === null
+          ? none
+          : [`${evaluation.score} / 5`, ...enteredBy(evaluation, say), ...(evaluation.words === null ? [] : [evaluation.words])].join(gap),
+      ],
+      [
+        b('整改', 'Rectification'),
+        ledger.rectification
+          .map((one) => [local(one), say(one.title), say(one.byName), ...(one.words === null ? [] : [one.words])].join(gap))
+          .join('\n') || none,
+      ],
+      [b('费用', 'Fees'), ledger.fees ?? say(unrecorded)],
+      [
+        b('验收', 'Acceptance'),
+        acceptance === null
+          ? none
+          : [
+              say(acceptance.result),
+              local(acceptance),
+              say(acceptance.byName),
+              ...(acceptance.words === null ? [] : [acceptance.words]),
+            ].join(gap),
+      ],
+      [b('档案编号', 'Archive number'), ledger.number ?? none],
+      [b('存放位置', 'Place'), say(ledger.archive.place)],
+    ],
+  });
+}
+
+function firings(ledger: CaseLedger, voice: Voice): PaperPart {
+  const { say, local, gap } = voice;
+  return part(b('时限与升级', 'Points reached'), '', {
+    notes: ledger.firings.length === 0 ? [say(b('没有到点的时限', 'no point was reached'))] : [],
+    steps: ledger.firings.map((firing) => ({
+      seq: `${firing.seq}`,
+      time: local({ at: firing.due }),
+      title: [
+        say(firing.meansName),
+        firing.clause ?? say(b('本公司规定', 'our own figure')),
+        ...(firing.overruled ? [say(b('【已被更正】', '[overruled]'))] : []),
+      ].join(gap),
+      words: [
+        say(firing.why),
+        ...(firing.toldNames.length === 0
+          ? []
+          : [`${say(b('已通知', 'told'))} ${firing.toldNames.map(say).join(voice.listed)}`]),
+      ].join('\n'),
+    })),
+  });
+}
+
+function files(ledger: CaseLedger, photos: readonly Photo[], voice: Voice): PaperPart {
+  const { say, local, gap } = voice;
+  const printed = new Set(photos.map(({ file }) => file.id));
+  const others = ledger.files.filter(({ id }) => !printed.has(id));
+  return part(b('照片与附件', 'Photos and files'), '', {
+    photos: photos.length > 0,
+    fields:
+      others.length === 0
+        ? []
+        : [
+            [
+              b('未打印的附件', 'Files not printed'),
+              others.map((file) => [say(file.kind), say(familyOf(file.type)), local(file.added)].join(gap)).join('\n'),
+            ],
+          ],
+  });
+}
+
+/** What a file is, for people. */
+const families: Readonly<Record<string, Bilingual>> = {
+  image: b('图片', 'picture'),
+  video: b('视频', 'film'),
+  audio: b('录音', 'recording'),
+};
+const familyOf = (type: string): Bilingual => families[type.split('/')[0] ?? ''] ?? b('文件', 'document');
+
+/** A colleague with his post; an owner and Steward itself are what they are. */
+function actorOf({ by }: LedgerStep, { say, brackets }: Voice): string {
+  const [name, role] = [say(by.name), say(by.roleName)];
+  return by.role === 'owner' || by.role === 'system' ? role : `${name}${brackets(role)}`;
+}
+
+const detailsOf = ({ details }: LedgerStep, { say, gap, comma }: Voice): string =>
+  details.length === 0 ? '' : `${gap}${details.map(say).join(comma)}`;
+
+/** The description stands above already, and may be long. */
+function wordsOf({ type, words }: LedgerStep, { say, gap }: Voice): string {
+  if (words === null) return '';
+  return type === 'complaint.received' ? `${gap}${say(b('见“内容”', 'see Content'))}` : `\n${words}`;
+}
