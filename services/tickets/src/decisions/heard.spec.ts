@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Advanced } from '@steward/contracts';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
-import { tokenOf } from '../../test/owners.js';
+import { linkTo, tokenOf } from '../../test/owners.js';
 import type { ReplySheet } from '../external/reply-sheet.schemas.js';
 import type { CaseLedger } from '../ledger/case-ledger.schemas.js';
 import type { OpenCounts } from '../listing/listing.schemas.js';
@@ -37,8 +37,7 @@ describe('owners and authorities are heard, and what waits for a decision is a q
     const c = await desk.filed(clerk, { class: 'general', ...changes });
     await desk.does(handler, c.id, 'accept');
     await desk.does(handler, c.id, 'tell-owner', { text: '由李师傅处理', proof: told });
-    const contact = await desk.internal.get<{ link: string }>(`/internal/reporters/${String(c.reporterId)}/contact`);
-    return { c, token: tokenOf(contact.body.link) };
+    return { c, token: tokenOf(await linkTo(desk, c.reporterId)) };
   };
   const says = async (token: string, step: string, body: object): Promise<OwnerView> => {
     const answer = await desk.nobody.post<OwnerView>(`/v1/owner-links/${token}/${step}`, body);
@@ -256,7 +255,7 @@ describe('owners and authorities are heard, and what waits for a decision is a q
     await reviewed(c.id);
     await desk.does(supervisor, c.id, 'close', { reason: '已办结' });
     expect((await forCase(supervisor, c.id)).map(({ kind }) => kind)).toContain('external-reply');
-    const proof = { kind: 'delivery-receipt', note: '街道办系统回执 8812' };
+    const proof = { kind: 'answered-call', note: '已致电街道办经办人告知结果，回执号 8812' };
     await desk.does(supervisor, c.id, 'reply-external', { result: 'resolved', text: '已更换阀门，业主认可', proof });
     expect(await seen(c.id, supervisor)).toMatchObject({ over: true, external: { open: false } });
     const sheet = await supervisor.http.get<ReplySheet>(`/v1/complaints/${c.id}/external-reply`);
@@ -264,7 +263,11 @@ describe('owners and authorities are heard, and what waits for a decision is a q
       number: c.number,
       outcome: '已修好',
       orders: [{ source: { zh: '街道办' }, number: 'JD-7', inTime: true }],
-      reply: { result: { zh: '已解决' }, text: '已更换阀门，业主认可', proof: '街道办系统回执 8812' },
+      reply: {
+        result: { zh: '已解决' },
+        text: '已更换阀门，业主认可',
+        proof: '已致电街道办经办人告知结果，回执号 8812',
+      },
     });
     const csv = await supervisor.http.get<string>(`/v1/complaints/${c.id}/external-reply.csv`);
     expect(String(csv.body)).toContain('街道办 / street office,JD-7');
