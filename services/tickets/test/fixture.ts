@@ -202,9 +202,13 @@ export class Desk {
    * a test; `changes` override single fields.
    */
   async filed(by: Person, changes: Readonly<Record<string, unknown>> = {}): Promise<Complaint> {
+    const given = (name: string): string | undefined => {
+      const value = changes[name];
+      return typeof value === 'string' ? value : undefined;
+    };
     const buildingId = await this.building(
-      String(changes['buildingId'] ?? `b-${randomBytes(5).toString('hex')}`),
-      String(changes['estateId'] ?? 'lihua'),
+      given('buildingId') ?? `b-${randomBytes(5).toString('hex')}`,
+      given('estateId') ?? 'lihua',
     );
     const answer = await by.http.post<Complaint>('/v1/complaints', aComplaint({ buildingId, ...changes }));
     if (answer.status !== 201) throw new Error(`not filed: ${JSON.stringify(answer.body)}`);

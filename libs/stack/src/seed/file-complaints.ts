@@ -90,7 +90,9 @@ export async function withdrawOld(
     // §2.1.3: nearly every old one was late by now; that leaves the rates by two persons only.
     if (!answer.ok && answer.refusal.code === 'breach.second-person') {
       await client.ask('POST', `/v1/complaints/${id}/actions/propose-taking-out`, { as: 'withdrawn', ...confirmed });
-      await (await colleague(approver)).ask('POST', `/v1/complaints/${id}/actions/approve-taking-out`, {
+      await (
+        await colleague(approver)
+      ).ask('POST', `/v1/complaints/${id}/actions/approve-taking-out`, {
         reason: confirmed.reason,
       });
     } else if (!answer.ok && answer.refusal.status !== 422 && answer.refusal.status !== 409)

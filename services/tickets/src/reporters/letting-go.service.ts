@@ -67,7 +67,7 @@ export class LettingGoService {
       const cameIn = joined === undefined ? null : await this.cameIn(tx, c.id, joined);
       const ids: OwnIds = {
         caseId: uuid(),
-        reporterId: cameIn?.reporter == null ? null : uuid(),
+        reporterId: cameIn === null || cameIn.reporter === null ? null : uuid(),
         linkId: newLinkId(),
       };
       const words = new WrittenWords();

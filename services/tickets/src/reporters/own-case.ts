@@ -4,7 +4,6 @@ import {
   type ComplaintCase,
   type JoinedReporter,
   type Ms,
-  type NewComplaintFact,
   type Standard,
   openCase,
   staffRoles,
@@ -81,7 +80,7 @@ export function ownCase(
         clause: '§4.4',
         at,
         data: { ...received, backDated: { contentId: reasonId } },
-      } as NewComplaintFact,
+      },
     },
   ];
   if (staffRoles.includes(takenInBy.role))

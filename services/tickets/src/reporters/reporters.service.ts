@@ -163,7 +163,14 @@ const toldByStaff = ({ facts }: Read): Told[] =>
     const type = toldWithProof.find((one) => one === fact.type);
     if (type === undefined) return [];
     const proof = fact.data['proof'] as { readonly kind?: unknown } | undefined;
-    return [{ at: iso(fact.at), what: { ...factNames[type] }, how: String(proof?.kind ?? ''), deliveryId: null }];
+    return [
+      {
+        at: iso(fact.at),
+        what: { ...factNames[type] },
+        how: typeof proof?.kind === 'string' ? proof.kind : '',
+        deliveryId: null,
+      },
+    ];
   });
 
 const byTime = (one: Told, other: Told): number => one.at.localeCompare(other.at);

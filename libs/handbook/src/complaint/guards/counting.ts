@@ -10,19 +10,15 @@ const isTexts = (value: unknown): value is readonly string[] => Array.isArray(va
 
 /** How the action that is asked about would take the case out of the key figures; null when it would not. */
 function takingOut(question: Question): TakingOut | null {
-  switch (question.row.action) {
-    case 'change-kind': {
-      const kind = given(question, 'kind', isKind);
-      return kind === null ? null : { as: 'other-kind', kind };
-    }
-    case 'withdraw':
-      return { as: 'withdrawn' };
-    case 'merge':
-      // Whether the survivor carries the breach is known only once there is one.
-      return question.input === null ? null : { as: 'merged', carried: given(question, 'carried', isTexts) ?? [] };
-    default:
-      return null;
+  const { action } = question.row;
+  if (action === 'withdraw') return { as: 'withdrawn' };
+  if (action === 'change-kind') {
+    const kind = given(question, 'kind', isKind);
+    return kind === null ? null : { as: 'other-kind', kind };
   }
+  // Whether the survivor carries the breach is known only once there is one.
+  if (action !== 'merge' || question.input === null) return null;
+  return { as: 'merged', carried: given(question, 'carried', isTexts) ?? [] };
 }
 
 const needsAnother = (clocks: readonly CountedClock[]): Refusal =>
