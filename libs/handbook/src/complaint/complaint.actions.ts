@@ -3,10 +3,12 @@ import type { Ms, NewFact } from '../core/fact.js';
 import type {
   ComplaintFacts,
   ComplaintFactType,
+  ContactWish,
   ContentId,
   FactMarks,
   Proof,
   ReporterKind,
+  TakingOutProposal,
 } from './complaint.facts.js';
 
 /** It happened earlier than now: wants a role that may say so, and a content row with reason and evidence. */
@@ -65,9 +67,16 @@ export interface ActionInputs {
     fromCase?: string;
     startedAt?: Ms;
     contentId: ContentId;
+    contactWish?: ContactWish;
+    dwellingId?: string;
   };
-  'undo-joining': { joinedSeq: number; contentId: ContentId };
-  merge: { into: string; contentId: ContentId };
+  /** `toCase`: the case of his own that a further reporter gets in the same commit. */
+  'undo-joining': { joinedSeq: number; toCase?: string; contentId: ContentId };
+  /** `carried`: counted clocks whose breach the surviving case has as well, so that none leaves the figures. */
+  merge: { into: string; carried?: readonly string[]; contentId: ContentId };
+  'propose-taking-out': TakingOutProposal & { contentId: ContentId };
+  'approve-taking-out': { contentId: ContentId };
+  'reject-taking-out': { contentId: ContentId };
   'undo-merge': { contentId: ContentId };
   correct: ComplaintFacts['complaint.corrected'];
   'raise-hot-spot': { cases: readonly string[] };

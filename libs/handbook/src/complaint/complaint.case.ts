@@ -1,9 +1,18 @@
 import { type ClockBook, emptyBook } from '../core/clock-book.js';
 import type { Ms } from '../core/fact.js';
 import type { CaseKind, ProblemClass, Standard } from '../standard/standard.js';
-import type { Channel, ComplaintFacts, ComplaintState, ContentId, ReporterKind } from './complaint.facts.js';
+import type {
+  Channel,
+  ComplaintFacts,
+  ComplaintState,
+  ContactWish,
+  ContentId,
+  ReporterKind,
+  TakingOutProposal,
+} from './complaint.facts.js';
 
-export type ContactWish = ComplaintFacts['complaint.received']['contactWish'];
+/** A rating is the owner's own, or staff entered it after a call with him: the two are counted apart (§4.4). */
+export type RatedBy = 'owner' | 'staff';
 export type ReviewResult = ComplaintFacts['complaint.reviewed']['result'];
 export type ClosedAs = ComplaintFacts['complaint.closed']['as'];
 
@@ -18,6 +27,11 @@ export interface JoinedReporter {
   readonly fromCase: string | null;
   readonly startedAt: Ms;
   readonly undone: boolean;
+  /** His own wish; missing where nobody asked: any. */
+  readonly contactWish?: ContactWish;
+  readonly dwellingId?: string;
+  /** The case that he got of his own when the joining was undone. */
+  readonly toCase?: string;
 }
 
 /** An attempt to reach the owner that nobody answered. */
@@ -85,6 +99,10 @@ export interface ComplaintCase {
   readonly reviewResult: ReviewResult | null;
   readonly rating: number | null;
   readonly ratedAt: Ms | null;
+  /** Who entered the rating that stands; missing in cases that no fact has touched since it is remembered. */
+  readonly ratedBy?: RatedBy | null;
+  /** The last call that the owner answered; missing in cases that no fact has touched since it is remembered. */
+  readonly answeredCall?: { readonly seq: number; readonly at: Ms } | null;
   /** A rating of 2 or less still wants the supervisor's call and written reply. */
   readonly lowRatingOpen: boolean;
   readonly closedAt: Ms | null;
@@ -97,6 +115,8 @@ export interface ComplaintCase {
   readonly proposals: {
     readonly classChange: { readonly seq: number; readonly class: ProblemClass; readonly by: string } | null;
     readonly notAComplaint: { readonly seq: number; readonly by: string } | null;
+    /** Missing as long as nobody has ever proposed it. */
+    readonly takingOut?: (TakingOutProposal & { readonly seq: number; readonly by: string }) | null;
   };
   readonly joined: readonly JoinedReporter[];
   readonly mergedInto: { readonly caseId: string; readonly seq: number; readonly resumesTo: ComplaintState } | null;
@@ -162,6 +182,8 @@ export function openCase(standard: Standard): ComplaintCase {
     reviewResult: null,
     rating: null,
     ratedAt: null,
+    ratedBy: null,
+    answeredCall: null,
     lowRatingOpen: false,
     closedAt: null,
     closedAs: null,

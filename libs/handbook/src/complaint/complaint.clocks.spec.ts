@@ -13,6 +13,7 @@ import {
   steward,
   wang,
   zhao,
+  ma,
 } from '../../test/life.js';
 import { advance, clocksOf, nextDue, untoldOf } from '../index.js';
 
@@ -203,7 +204,11 @@ describe('RESOLVE (§2.1.3, §1.1.2)', () => {
     expect(clocksOf(life.c, life.standard, life.now).find((view) => view.clock === 'RESOLVE')?.limitAt).toBe(
       nine + hours(72),
     );
-    life.isAt(hours(11)).does('change-kind', { kind: 'praise', contentId: 'k' }, chen);
+    // Nobody has answered for two hours: what takes that out of the rates takes two persons.
+    life
+      .isAt(hours(11))
+      .does('propose-taking-out', { as: 'other-kind', kind: 'praise', contentId: 'k' }, chen)
+      .does('approve-taking-out', { contentId: 'k' }, ma);
     expect(life.verdicts('RESOLVE')).toEqual(['void']);
     expect(life.isAt(days(9)).fires('RESOLVE')).toEqual([]);
   });

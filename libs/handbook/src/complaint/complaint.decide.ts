@@ -17,6 +17,7 @@ import { needNames, stateNames } from './complaint.names.js';
 import { recordsOf } from './complaint.records.js';
 import { classingGuards, isClass, isKind } from './guards/classing.js';
 import { type Acting, type Guards, type Question, isNumber, isText, personOf, refuse } from './guards/guard.js';
+import { countingGuards } from './guards/counting.js';
 import { holdingGuards } from './guards/holding.js';
 import { provingGuards } from './guards/proving.js';
 import { tooLongAgo } from './life-cycle/bounds-of-time.js';
@@ -25,7 +26,7 @@ import { type GuardName, staff } from './life-cycle/transition.js';
 /** Code of the refusal that is about the caller's role alone: HTTP answers it with 403. */
 export const roleRefusal = 'role.missing';
 
-const guards: Guards<GuardName> = { ...classingGuards, ...holdingGuards, ...provingGuards };
+const guards: Guards<GuardName> = { ...classingGuards, ...countingGuards, ...holdingGuards, ...provingGuards };
 
 /**
  * Decides an action on a case at `now` (the database's clock): the facts to record in one commit, or a refusal with code,

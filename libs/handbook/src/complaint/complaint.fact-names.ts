@@ -33,6 +33,14 @@ export const factNames: Readonly<Record<ComplaintFactType, Bilingual>> = {
   'complaint.closed': { zh: '关闭', en: 'closed' },
   'complaint.reopened': { zh: '重开', en: 'reopened' },
   'complaint.withdrawn': { zh: '撤诉', en: 'withdrawn' },
+  'complaint.taking-out-proposed': {
+    zh: '超时案件移出统计：申请',
+    en: 'taking a late case out of the figures: proposed',
+  },
+  'complaint.taking-out-rejected': {
+    zh: '超时案件移出统计：驳回',
+    en: 'taking a late case out of the figures: rejected',
+  },
   'complaint.not-a-complaint-proposed': { zh: '提出认定为非投诉', en: '"not a complaint" proposed' },
   'complaint.not-a-complaint-confirmed': { zh: '认定为非投诉', en: '"not a complaint" confirmed' },
   'complaint.not-a-complaint-rejected': { zh: '不认定为非投诉', en: '"not a complaint" rejected' },

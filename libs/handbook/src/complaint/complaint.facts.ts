@@ -18,6 +18,33 @@ export const proofKinds = [
   'unreachable',
 ] as const;
 export type ProofKind = (typeof proofKinds)[number];
+
+/** What makes a kind of proof one. */
+export interface ProofWant {
+  /** A file of this very case: an image (photo, scan), or any file; null: none is wanted. */
+  readonly file: 'image' | 'any' | null;
+  /** Words that say who was told what. */
+  readonly words: boolean;
+}
+
+/**
+ * Which kind of proof wants what (§4.4, the details ours): the one list that API and console read. `in-person`: the actor is the
+ * one who told; `unreachable`: the logged attempts are the proof.
+ */
+export const proofWants: Readonly<Record<ProofKind, ProofWant>> = {
+  'delivery-receipt': { file: 'any', words: false },
+  'answered-call': { file: null, words: true },
+  signature: { file: 'image', words: false },
+  'door-notice': { file: 'image', words: false },
+  'in-person': { file: null, words: false },
+  unreachable: { file: null, words: false },
+};
+
+const weightOf = (letter: string): number => (/[\p{Script=Han}]/u.test(letter) ? 2 : 1);
+
+/** Whether words say something: four letters or digits at least, or two Chinese characters (ours); "x" and "ok" say nothing. */
+export const saysSomething = (words: string): boolean =>
+  [...words].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).reduce((sum, letter) => sum + weightOf(letter), 0) >= 4;
 export interface Proof {
   readonly kind: ProofKind;
   /** Content row: receipt, photo, note of the call. Required except for `in-person`, where the actor was the one who told, and `unreachable`, whose attempts are the proof. */
@@ -28,6 +55,22 @@ export interface Proof {
 
 /** A reference to a row of words, names or files that can be erased while the fact stands. */
 export type ContentId = string;
+
+/** What takes a case with a breach out of the key figures: another kind, a withdrawal, a merge. */
+export const takingOutWays = ['other-kind', 'withdrawn', 'merged'] as const;
+export type TakingOutWay = (typeof takingOutWays)[number];
+export interface TakingOutProposal {
+  readonly as: TakingOutWay;
+  /** `other-kind`: which. */
+  readonly kind?: CaseKind;
+  /** `withdrawn`: how the owner confirmed it. */
+  readonly confirmedWith?: Proof;
+  /** `merged`: into which case. */
+  readonly into?: string;
+}
+
+/** How somebody wants to be reached (§3.1): such owners are called, not sent messages, or left in peace. */
+export type ContactWish = 'any' | 'call-only' | 'message-only' | 'none';
 
 /** Every fact of a complaint and what it carries. Instants inside data are epoch milliseconds. */
 export interface ComplaintFacts {
@@ -47,7 +90,7 @@ export interface ComplaintFacts {
     skills: readonly string[];
     contentId: ContentId;
     /** Respected: such owners are called, not sent messages (§3.1). */
-    contactWish: 'any' | 'call-only' | 'message-only' | 'none';
+    contactWish: ContactWish;
     confidential: boolean;
     externalNumber?: string;
     /** The person or contractor complained about. */
@@ -62,7 +105,8 @@ export interface ComplaintFacts {
   'complaint.class-change-proposed': { class: ProblemClass; contentId: ContentId };
   'complaint.class-changed': { class: ProblemClass; from: ProblemClass; proposedSeq?: number; contentId: ContentId };
   'complaint.class-change-rejected': { proposedSeq: number; contentId: ContentId };
-  'complaint.kind-changed': { kind: CaseKind; from: CaseKind; contentId: ContentId };
+  /** `proposedSeq`: approved by a second person, since it takes a breach out of the key figures. */
+  'complaint.kind-changed': { kind: CaseKind; from: CaseKind; proposedSeq?: number; contentId: ContentId };
   'complaint.assigned': {
     personId: string;
     by: 'supervisor' | 'automatic';
@@ -87,7 +131,8 @@ export interface ComplaintFacts {
   'owner.told-progress': { proof: Proof; contentId: ContentId };
   'complaint.fed-back': { proof: Proof; contentId: ContentId };
   'complaint.reviewed': { result: 'fixed' | 'not-fixed' | 'unreachable'; how: 'visit' | 'call'; contentId?: ContentId };
-  'complaint.rated': { score: 1 | 2 | 3 | 4 | 5; contentId?: ContentId };
+  /** `callSeq`: entered by staff after this logged call with the owner; the owner's own rating has none. */
+  'complaint.rated': { score: 1 | 2 | 3 | 4 | 5; callSeq?: number; contentId?: ContentId };
   'complaint.low-rating-answered': { call: boolean; contentId: ContentId };
   /** `closedBetween`: bounds of an imported closing of which only the day is known. */
   'complaint.closed': {
@@ -96,7 +141,10 @@ export interface ComplaintFacts {
     closedBetween?: readonly [number, number];
   };
   'complaint.reopened': { count: number; by: 'owner' | 'staff' | 'review'; contentId: ContentId };
-  'complaint.withdrawn': { confirmedWith: Proof; contentId?: ContentId };
+  'complaint.withdrawn': { confirmedWith: Proof; proposedSeq?: number; contentId?: ContentId };
+  /** A breach would no longer be in a rate: what is to be done, for a second person to decide. */
+  'complaint.taking-out-proposed': TakingOutProposal & { contentId: ContentId };
+  'complaint.taking-out-rejected': { proposedSeq: number; contentId: ContentId };
   'complaint.not-a-complaint-proposed': { contentId: ContentId };
   'complaint.not-a-complaint-confirmed': { proposedSeq: number; contentId?: ContentId };
   'complaint.not-a-complaint-rejected': { proposedSeq: number; contentId?: ContentId };
@@ -107,11 +155,18 @@ export interface ComplaintFacts {
     fromCase?: string;
     startedAt: number;
     contentId: ContentId;
+    /** His own, whatever the first reporter wishes (§3.1); missing in facts of before it was asked: any. */
+    contactWish?: ContactWish;
+    /** Where he lives, when he said so. */
+    dwellingId?: string;
   };
-  /** `fromCase` when a whole case had come in; a further reporter alone has none. */
-  'complaint.joining-undone': { joinedSeq: number; fromCase?: string; contentId: ContentId };
+  /**
+   * `fromCase` when a whole case had come in. A further reporter alone has none: `toCase` is the one that he got, with what he
+   * had said and his first start.
+   */
+  'complaint.joining-undone': { joinedSeq: number; fromCase?: string; toCase?: string; contentId: ContentId };
   /** On the case that goes into another. */
-  'complaint.merged': { into: string; contentId: ContentId };
+  'complaint.merged': { into: string; proposedSeq?: number; contentId: ContentId };
   'complaint.merge-undone': { from: string; contentId: ContentId };
   'complaint.corrected': {
     field: 'place' | 'category' | 'problem' | 'dwelling' | 'reporter' | 'text';
@@ -133,7 +188,8 @@ export interface ComplaintFacts {
   'firing.reached': { firing: object };
   'firing.overruled': { firingId: string; bySeq: number };
   'escalation.told': { firingId: string; reached: readonly object[]; considered: readonly object[]; alarm: boolean };
-  'owner-link.issued': { linkId: string; reporterId: string; purpose: 'follow' | 'rate' };
+  /** `firingId`: it goes with the message about that point, and its id follows from case, firing and reporter. */
+  'owner-link.issued': { linkId: string; reporterId: string; purpose: 'follow' | 'rate'; firingId?: string };
   /** Every link of the case that still opened: a link is a key, and a key can fall into the wrong hands (§7.4). */
   'owner-links.ended': { links: readonly string[]; reason: LinkEndReason };
 }

@@ -19,11 +19,16 @@ import {
   type Acting,
   type ComplaintAction,
   actionsOf,
+  brokenClocks,
   clauseOf,
   complaintActions,
   complaintLifeCycle,
   complaintStates,
+  defaultStandard,
+  proofKinds,
+  proofWants,
   roles,
+  saysSomething,
 } from '../index.js';
 
 const k = { contentId: 'k' } as const;
@@ -232,7 +237,62 @@ describe('who has it (§3.3, §4.4)', () => {
   });
 });
 
+describe('what takes a breach out of the rates (§2.1.3)', () => {
+  const late = (): Life =>
+    Life.filed().does('classify', { class: 'general' }, liu).does('accept', {}, wang).isAt(days(4));
+  const enquiry = { as: 'other-kind', kind: 'enquiry', ...k } as const;
+
+  it('takes two persons: another kind, a withdrawal, a merge', () => {
+    const life = late();
+    expect(life.refusal('change-kind', { kind: 'enquiry', ...k }, ma)).toBe('breach.second-person');
+    expect(life.refusal('withdraw', { confirmedWith: inPerson, ...k }, ma)).toBe('breach.second-person');
+    expect(life.refusal('merge', { into: 'other', ...k }, ma)).toBe('breach.second-person');
+    life.does('propose-taking-out', enquiry, chen);
+    expect(life.refusal('propose-taking-out', enquiry, sun)).toBe('proposal.open');
+    expect(life.refusal('approve-taking-out', k, chen)).toBe('proposal.own');
+    expect(life.refusal('approve-taking-out', k, wang)).toBe('role.missing');
+    life.does('approve-taking-out', k, ma);
+    expect([life.c.kind, life.c.proposals.takingOut]).toEqual(['enquiry', null]);
+    expect(brokenClocks(life.c, defaultStandard, life.now)).toEqual(['RESPOND', 'RESOLVE']);
+  });
+
+  it('asks for nobody else where nothing leaves a rate', () => {
+    expect(late().refusal('change-kind', { kind: 'repair', ...k }, ma)).toBe('allowed');
+    expect(late().refusal('merge', { into: 'other', carried: ['RESPOND', 'RESOLVE'], ...k }, ma)).toBe('allowed');
+    const timely = Life.filed();
+    expect(timely.refusal('withdraw', { confirmedWith: inPerson, ...k }, liu)).toBe('allowed');
+    expect(timely.refusal('propose-taking-out', enquiry, chen)).toBe('breach.none');
+  });
+
+  it('wants to know what is to be done, and stays in the figures when that is rejected', () => {
+    const life = late();
+    expect(life.refusal('propose-taking-out', { as: 'withdrawn', ...k }, chen)).toBe('content.missing');
+    expect(life.refusal('propose-taking-out', { as: 'merged', ...k }, chen)).toBe('content.missing');
+    expect(
+      life.refusal('propose-taking-out', { as: 'withdrawn', confirmedWith: { kind: 'unreachable' }, ...k }, chen),
+    ).toBe('proof.not-confirmed');
+    life.does('propose-taking-out', { as: 'withdrawn', confirmedWith: inPerson, ...k }, chen);
+    life.does('reject-taking-out', k, sun);
+    expect([life.c.state, life.c.proposals.takingOut]).toEqual(['accepted', null]);
+  });
+});
+
 describe('proof that the owner was told (§3.2)', () => {
+  const files: Readonly<Record<string, string>> = {
+    'delivery-receipt': 'any',
+    signature: 'image',
+    'door-notice': 'image',
+  };
+
+  it.each(proofKinds)('%s: the list says what it wants', (kind) => {
+    expect(proofWants[kind]).toEqual({ file: kind in files ? files[kind] : null, words: kind === 'answered-call' });
+  });
+
+  it('takes words that say something only', () => {
+    expect(['x', 'ok', '好', '……', '', 'a b'].map(saysSomething)).toEqual([false, false, false, false, false, false]);
+    expect(['业主知悉', '已说', 'told him', '12:30'].map(saysSomething)).toEqual([true, true, true, true]);
+  });
+
   it('wants the proof itself', () => {
     expect(
       Life.filed()
@@ -308,6 +368,22 @@ describe('after the feedback (§4.4)', () => {
     expect(life.refusal('rate', { score: 5 }, wang)).toBe('role.missing');
     life.does('rate', { score: 1 }, owner);
     expect(life.refusal('rate', { score: 5 }, owner)).toBe('rating.given');
+  });
+
+  it('is rated by staff only after a call that the owner answered since the feedback, and says so', () => {
+    const early = Life.answered()
+      .does('log-call', { answered: true, ...k }, liu)
+      .isAt(hours(2))
+      .does('feed-back', told, wang);
+    expect(early.refusal('rate', { score: 5 }, liu)).toBe('rating.call-missing');
+    early.isAt(hours(3)).does('log-call', { answered: false, ...k }, liu);
+    expect(early.refusal('rate', { score: 5 }, liu)).toBe('rating.call-missing');
+    early.does('log-call', { answered: true, ...k }, liu);
+    const call = early.c.seq;
+    early.does('rate', { score: 5 }, liu);
+    expect([early.c.rating, early.c.ratedBy]).toEqual([5, 'staff']);
+    expect(early.facts.find(({ type }) => type === 'complaint.rated')?.data).toEqual({ score: 5, callSeq: call });
+    expect(Life.fedBack().does('rate', { score: 5 }, owner).c.ratedBy).toBe('owner');
   });
 
   it('is closed by staff only after a review, and never by its handler', () => {

@@ -18,6 +18,10 @@ const given = (c: ComplaintCase, personId: string): Change => ({
   ...(isInHand(c.state) && c.handler !== personId ? { state: 'received', acceptedAt: null } : {}),
 });
 
+/** What was proposed has been approved or rejected. */
+const decided = (c: ComplaintCase, proposedSeq: number | undefined): Change =>
+  proposedSeq === undefined ? {} : { proposals: { ...c.proposals, takingOut: null } };
+
 /** The owner was reached: earlier attempts no longer count. */
 const reached = (proof: Proof): Change => (proof.kind === 'unreachable' ? {} : { attempts: [] });
 
@@ -60,7 +64,7 @@ const patches: Patches = {
   }),
   'complaint.class-changed': (c, { data }) => ({ class: data.class, proposals: { ...c.proposals, classChange: null } }),
   'complaint.class-change-rejected': (c) => ({ proposals: { ...c.proposals, classChange: null } }),
-  'complaint.kind-changed': (_, { data }) => ({ kind: data.kind }),
+  'complaint.kind-changed': (c, { data }) => ({ kind: data.kind, ...decided(c, data.proposedSeq) }),
   'complaint.assigned': (c, { data }) => given(c, data.personId),
   'complaint.claimed': (c, { data }) => given(c, data.personId),
   'complaint.hand-over-offered': (_, { data }) => ({ offeredTo: data.to }),
@@ -102,7 +106,11 @@ const patches: Patches = {
   }),
   'complaint.fed-back': (_, { data, at }) => ({ state: 'fed-back', fedBackAt: at, ...reached(data.proof) }),
   'complaint.reviewed': (_, { data, at }) => ({ state: 'reviewed', reviewedAt: at, reviewResult: data.result }),
-  'complaint.rated': (_, { data, at }) => ({ rating: data.score, ratedAt: at }),
+  'complaint.rated': (_, { data, at, actor }) => ({
+    rating: data.score,
+    ratedAt: at,
+    ratedBy: actor.role === 'owner' ? 'owner' : 'staff',
+  }),
   'complaint.low-rating-answered': () => ({ lowRatingOpen: false }),
   'complaint.closed': (_, { data, at }) => ({ state: 'closed', closedAt: at, closedAs: data.as }),
   'complaint.reopened': (c, { data }) => ({
@@ -114,12 +122,27 @@ const patches: Patches = {
     reviewResult: null,
     rating: null,
     ratedAt: null,
+    ratedBy: null,
     // A case that is taken up again answers the low rating by its work.
     lowRatingOpen: false,
     closedAt: null,
     closedAs: null,
   }),
-  'complaint.withdrawn': (_, { at }) => ({ state: 'withdrawn', closedAt: at }),
+  'complaint.withdrawn': (c, { at, data }) => ({ state: 'withdrawn', closedAt: at, ...decided(c, data.proposedSeq) }),
+  'complaint.taking-out-proposed': (c, { data: { as, kind, confirmedWith, into }, seq, actor }) => ({
+    proposals: {
+      ...c.proposals,
+      takingOut: {
+        as,
+        ...(kind === undefined ? {} : { kind }),
+        ...(confirmedWith === undefined ? {} : { confirmedWith }),
+        ...(into === undefined ? {} : { into }),
+        seq,
+        by: actor.id,
+      },
+    },
+  }),
+  'complaint.taking-out-rejected': (c, { data }) => decided(c, data.proposedSeq),
   'complaint.not-a-complaint-proposed': (c, { seq, actor }) => ({
     proposals: { ...c.proposals, notAComplaint: { seq, by: actor.id } },
   }),
@@ -139,15 +162,22 @@ const patches: Patches = {
         fromCase: data.fromCase ?? null,
         startedAt: data.startedAt,
         undone: false,
+        ...(data.contactWish === undefined ? {} : { contactWish: data.contactWish }),
+        ...(data.dwellingId === undefined ? {} : { dwellingId: data.dwellingId }),
       },
     ],
   }),
   'complaint.joining-undone': (c, { data }) => ({
-    joined: c.joined.map((one) => (one.seq === data.joinedSeq ? { ...one, undone: true } : one)),
+    joined: c.joined.map((one) =>
+      one.seq === data.joinedSeq
+        ? { ...one, undone: true, ...(data.toCase === undefined ? {} : { toCase: data.toCase }) }
+        : one,
+    ),
   }),
   'complaint.merged': (c, { seq, data }) => ({
     state: 'merged',
     mergedInto: { caseId: data.into, seq, resumesTo: c.state },
+    ...decided(c, data.proposedSeq),
   }),
   'complaint.merge-undone': (c) => (c.mergedInto ? { state: c.mergedInto.resumesTo, mergedInto: null } : {}),
   'complaint.corrected': (_, { data }) => corrected(data.values ?? {}),
@@ -155,7 +185,10 @@ const patches: Patches = {
   'complaint.hot-spot-raised': () => ({ hotSpot: true }),
   'complaint.hot-spot-ended': () => ({ hotSpot: false }),
   'owner.replied': () => ({ attempts: [] }),
-  'call.logged': (c, { seq, at, data }) => attempted(c, data.answered, seq, at),
+  'call.logged': (c, { seq, at, data }) => ({
+    ...attempted(c, data.answered, seq, at),
+    ...(data.answered ? { answeredCall: { seq, at } } : {}),
+  }),
   'visit.logged': (c, { seq, at, data }) => attempted(c, data.met, seq, at),
 };
 

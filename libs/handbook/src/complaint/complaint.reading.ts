@@ -1,6 +1,6 @@
 import type { Role } from '../core/fact.js';
 import type { Bilingual } from '../standard/standard.js';
-import type { ComplaintCase } from './complaint.case.js';
+import type { ComplaintCase, JoinedReporter } from './complaint.case.js';
 
 /**
  * How much of a complaint somebody may read, the least first *(ours, for §7.3 and §7.4)*.
@@ -175,9 +175,19 @@ export function maskedCase(c: ComplaintCase, seeing: Seeing, actorId?: string): 
       : { ...masked, dwellingId: null, contactWish: 'none' as const, externalNumber: null, aboutPersonId: null }),
     buildingId: seeing.building || own(c.reporterId) ? c.buildingId : null,
     filedBy: null,
-    joined: c.joined.map((one) => (own(one.reporterId) ? one : { ...one, ...masked })),
+    joined: c.joined.map((one) => (own(one.reporterId) ? one : maskedJoining(one))),
   };
 }
+
+/** That somebody joined, and when; not who, from where, or how he wants to be reached. */
+const maskedJoining = ({ seq, fromCase, startedAt, undone }: JoinedReporter): JoinedReporter => ({
+  seq,
+  reporterId: null,
+  reporterKind: 'anonymous',
+  fromCase,
+  startedAt,
+  undone,
+});
 
 /** Fields of facts that tell nothing of who complained; any other is kept back, also one that does not exist yet. */
 const tellsNobody: ReadonlySet<string> = new Set([
@@ -207,7 +217,7 @@ const tellsNobody: ReadonlySet<string> = new Set([
     'byFiring',
     'backDated',
   ],
-  ...['purpose', 'cases', 'into', 'fromCase', 'linkedTo'],
+  ...['purpose', 'cases', 'callSeq', 'into', 'fromCase', 'toCase', 'linkedTo'],
 ]);
 
 /** Fields of facts that name other cases, by the type of fact where the name means something else elsewhere. */
@@ -216,6 +226,7 @@ export function casesNamedBy(type: string, data: Readonly<Record<string, unknown
     data['linkedTo'],
     data['into'],
     data['fromCase'],
+    data['toCase'],
     type === 'complaint.merge-undone' ? data['from'] : null,
   ];
   const several = Array.isArray(data['cases']) ? (data['cases'] as unknown[]) : [];

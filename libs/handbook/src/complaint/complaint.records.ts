@@ -38,6 +38,10 @@ function closedWhenDone(
   return [fact(allowed, 'complaint.closed', { as: now.rating >= 4 ? 'satisfied' : 'rated' })];
 }
 
+/** The call after which staff enters the owner's rating: the guard has seen that there is one. */
+const calledBefore = ({ by, c }: Allowed): { callSeq?: number } =>
+  by.role === 'owner' || !c.answeredCall ? {} : { callSeq: c.answeredCall.seq };
+
 const isStaff = (by: Acting): boolean =>
   by.role !== 'owner' && by.role !== 'system' && by.role !== 'admin' && by.role !== 'quality';
 
@@ -115,7 +119,7 @@ const recorders: { readonly [A in ComplaintAction]: Recorder<A> } = {
     return [reviewed, ...closedWhenDone(a, { ...a.c, reviewResult: input.result })];
   },
   rate: (a, input) => [
-    fact(a, 'complaint.rated', { score: input.score, ...content(input) }),
+    fact(a, 'complaint.rated', { score: input.score, ...calledBefore(a), ...content(input) }),
     ...closedWhenDone(a, {
       ...a.c,
       rating: input.score,
@@ -151,11 +155,39 @@ const recorders: { readonly [A in ComplaintAction]: Recorder<A> } = {
   'join-reporter': (a, { startedAt = a.now, ...joined }) => [
     fact(a, 'complaint.reporter-joined', { ...joined, startedAt }),
   ],
-  'undo-joining': (a, { joinedSeq, contentId }) => {
+  'undo-joining': (a, { joinedSeq, toCase, contentId }) => {
     const fromCase = a.c.joined.find((one) => one.seq === joinedSeq)?.fromCase ?? null;
-    return [fact(a, 'complaint.joining-undone', { joinedSeq, ...(fromCase === null ? {} : { fromCase }), contentId })];
+    const whole = fromCase === null ? {} : { fromCase };
+    const own = toCase === undefined ? {} : { toCase };
+    return [fact(a, 'complaint.joining-undone', { joinedSeq, ...whole, ...own, contentId })];
   },
   merge: (a, { into, contentId }) => [fact(a, 'complaint.merged', { into, contentId })],
+  'propose-taking-out': (a, { as, kind, confirmedWith, into, contentId }) => [
+    fact(a, 'complaint.taking-out-proposed', {
+      as,
+      ...(as === 'other-kind' && kind !== undefined ? { kind } : {}),
+      ...(as === 'withdrawn' && confirmedWith !== undefined ? { confirmedWith } : {}),
+      ...(as === 'merged' && into !== undefined ? { into } : {}),
+      contentId,
+    }),
+  ],
+  'approve-taking-out': (a, { contentId }) => {
+    const proposal = a.c.proposals.takingOut;
+    const { seq: proposedSeq = 0, kind = a.c.kind, confirmedWith = { kind: 'in-person' }, into = '' } = proposal ?? {};
+    switch (proposal?.as) {
+      case 'other-kind':
+        return [fact(a, 'complaint.kind-changed', { kind, from: a.c.kind, proposedSeq, contentId })];
+      case 'withdrawn':
+        return [fact(a, 'complaint.withdrawn', { confirmedWith, proposedSeq, contentId })];
+      case 'merged':
+        return [fact(a, 'complaint.merged', { into, proposedSeq, contentId })];
+      case undefined:
+        return [];
+    }
+  },
+  'reject-taking-out': (a, { contentId }) => [
+    fact(a, 'complaint.taking-out-rejected', { proposedSeq: a.c.proposals.takingOut?.seq ?? 0, contentId }),
+  ],
   'undo-merge': (a, { contentId }) => [
     fact(a, 'complaint.merge-undone', { from: a.c.mergedInto?.caseId ?? '', contentId }),
   ],

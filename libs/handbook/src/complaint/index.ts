@@ -4,7 +4,7 @@ export { attemptsKept, openCase, standardName } from './complaint.case.js';
 export type * from './complaint.case.js';
 export { complaintActions, complaintLifeCycle, transitionOf } from './complaint.lifecycle.js';
 export { aheadAtMost, backDatedAtMost } from './life-cycle/bounds-of-time.js';
-export { guardNames, type GuardName, type Transition } from './life-cycle/transition.js';
+export { guardNames, staff as staffRoles, type GuardName, type Transition } from './life-cycle/transition.js';
 export { fold, foldAll, stateOf } from './complaint.fold.js';
 export {
   advance,
@@ -20,6 +20,7 @@ export {
   verdictsOf,
   type NextDue,
 } from './complaint.clocks.js';
+export { brokenClocks, countedClocks, isCounted, type CountedClock, type TakingOut } from './complaint.breaches.js';
 export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
 export * from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';

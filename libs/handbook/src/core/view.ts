@@ -1,18 +1,37 @@
 import type { ClockView, Verdict } from './clock.js';
+import type { PointRule } from '../standard/standard.js';
 import type { ClockRun } from './clock-book.js';
 import type { Ms } from './fact.js';
 import { reasonOf } from './reason.js';
 import { type CompiledClock, isFor, offsetOf } from './rules.js';
 import { type ClockContext, dueSeenAt, firingIdOf, progressOf } from './run.js';
 
+const breaches: readonly PointRule['means'][] = ['breach', 'further-breach'];
+
+/**
+ * Whether a breach was reached while the clock held and no fact about the time before it has contradicted it: whatever comes
+ * later, another kind included, it happened.
+ */
+export function breachStands(run: ClockRun, { points }: CompiledClock): boolean {
+  if (run.end?.own === true) return false;
+  const ends = run.end?.at ?? Infinity;
+  return run.reached.some(({ point, from, count, due, overruledFrom }) => {
+    const means = points.find(({ rule }) => rule.id === point)?.rule.means;
+    // What ended at the very instant of its limit, as by the limit's own effect, broke nothing.
+    return means !== undefined && breaches.includes(means) && (overruledFrom ?? count) > from && due < ends;
+  });
+}
+
 /** A run's verdict at `now`: it follows when things happened. A breach that happened is cured by nothing that came later. */
-export function verdictOf(run: ClockRun, now: Ms, frozen: boolean): Verdict {
+export function verdictOf(run: ClockRun, clock: CompiledClock, now: Ms, frozen: boolean): Verdict {
   if (run.end?.how === 'unknown' || (!run.end && frozen)) return 'unknown';
-  if (!run.applies) return 'void';
+  const broken = breachStands(run, clock);
+  if (!run.applies) return broken ? 'breached' : 'void';
   const { end } = run;
   const until = end?.at ?? now;
   const limitAt = dueSeenAt(run, run.limitMs, until);
-  const brokenBefore = run.replaced.some((one) => one.limitAt !== null && one.limitAt < Math.min(until, one.until));
+  const brokenBefore =
+    broken || run.replaced.some((one) => one.limitAt !== null && one.limitAt < Math.min(until, one.until));
   if (!end) return brokenBefore || limitAt <= now ? 'overdue' : 'running';
   if (run.startBetween || end.between) return verdictWithin(run);
   if (brokenBefore || (end.at > limitAt && end.own !== true)) return 'breached';
@@ -66,7 +85,7 @@ export function viewOf(
     pauses: run.pauses,
     stoppedAt: run.end?.at ?? null,
     stoppedBy: run.end?.by ?? null,
-    verdict: verdictOf(run, now, frozen),
+    verdict: verdictOf(run, clock, now, frozen),
     ...(bounds ? { bounds } : {}),
     points: clock.points.flatMap((point) => {
       const offset = offsetOf(point, run);
@@ -129,10 +148,11 @@ export function verdictsOfRuns(
   now: Ms,
   frozen: boolean,
 ): readonly ClockVerdicts[] {
-  return [...rules.keys()].flatMap((clock) => {
+  return [...rules].flatMap(([clock, rule]) => {
     const own = runs.filter((run) => run.clock === clock && everApplied(run));
     const [first, latest] = [own[0], own.at(-1)];
     if (!first || !latest) return [];
-    return [{ clock, first: verdictOf(first, now, frozen), latest: verdictOf(latest, now, frozen), runs: own.length }];
+    const of = (run: ClockRun): Verdict => verdictOf(run, rule, now, frozen);
+    return [{ clock, first: of(first), latest: of(latest), runs: own.length }];
   });
 }

@@ -73,6 +73,7 @@ export const provingGuards: Guards<
   | 'finding-holds'
   | 'not-reviewed-for-good'
   | 'not-rated'
+  | 'rated-after-a-call'
   | 'low-rating-open'
   | 'call-made'
   | 'may-close'
@@ -123,6 +124,17 @@ export const provingGuards: Guards<
       : refuse('review.done', '已复查。', 'It is reviewed already.', '§4.4'),
   'not-rated': ({ c }) =>
     c.rating === null ? null : refuse('rating.given', '已评价。', 'It is rated already.', '§4.4', { score: c.rating }),
+  'rated-after-a-call': ({ c, by }) => {
+    const called = c.answeredCall && c.answeredCall.at >= (c.fedBackAt ?? 0);
+    return by.role === 'owner' || called
+      ? null
+      : refuse(
+          'rating.call-missing',
+          '评价由业主本人作出；工作人员只能在反馈之后与业主通话并“登记通话”后代录。',
+          "A rating is the owner's own: staff enters it only after a logged call that he answered since the feedback.",
+          '§4.4',
+        );
+  },
   'low-rating-open': ({ c }) =>
     c.lowRatingOpen
       ? null

@@ -32,7 +32,7 @@ export const aftercare: readonly Transition[] = [
     to: 'same',
     by: ['owner', 'front-desk', ...leads],
     needs: ['score'],
-    guards: ['is-reporter', 'not-rated', 'not-the-handler', 'not-complained-about'],
+    guards: ['is-reporter', 'not-rated', 'not-the-handler', 'not-complained-about', 'rated-after-a-call'],
     records: 'complaint.rated',
   },
   {

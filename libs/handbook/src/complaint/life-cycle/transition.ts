@@ -12,6 +12,11 @@ export const guardNames = [
   'deadlines-not-longer',
   'kind-differs',
   'kind-keeps-deadlines',
+  'breach-stays-counted',
+  'taking-out-open',
+  'no-taking-out-open',
+  'taking-out-fits',
+  'taking-out-by-another',
   'class-proposal-open',
   'no-class-proposal-open',
   'not-a-complaint-proposal-open',
@@ -35,6 +40,7 @@ export const guardNames = [
   'finding-holds',
   'not-reviewed-for-good',
   'not-rated',
+  'rated-after-a-call',
   'low-rating-open',
   'call-made',
   'may-close',
@@ -77,6 +83,7 @@ export const open = [...atWork, ...afterFeedback] as const;
 export const anyState = [...open, 'closed', 'withdrawn', 'not-a-complaint', 'merged'] as const;
 
 export const leads: readonly Role[] = ['supervisor', 'estate-manager', 'company'];
+/** Posts of the company that work on complaints. */
 export const staff: readonly Role[] = ['handler', 'front-desk', ...leads];
 /** May state, with evidence, that something happened before it was recorded. */
 export const backDating: readonly Role[] = ['supervisor', 'estate-manager', 'company'];

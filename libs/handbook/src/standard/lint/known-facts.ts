@@ -35,6 +35,8 @@ const clockFacts: Readonly<Record<ComplaintFactType, boolean>> = {
   'complaint.closed': true,
   'complaint.reopened': true,
   'complaint.withdrawn': true,
+  'complaint.taking-out-proposed': true,
+  'complaint.taking-out-rejected': true,
   'complaint.not-a-complaint-proposed': true,
   'complaint.not-a-complaint-confirmed': true,
   'complaint.not-a-complaint-rejected': true,
