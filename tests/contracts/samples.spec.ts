@@ -106,6 +106,8 @@ const factTypes = {
   'complaint.returned': true,
   'complaint.reviewed': true,
   'complaint.waiting': true,
+  'complaint.taking-out-proposed': true,
+  'complaint.taking-out-rejected': true,
   'complaint.withdrawn': true,
   'escalation.told': true,
   'firing.overruled': true,

@@ -100,10 +100,11 @@ async function deliver(
   all: readonly Recipient[],
 ): Promise<{ deliveryId: string; state: string }> {
   const { kind, id, level, phone } = recipient;
-  // The owner's address is fetched for this call only: it must not stand in a workflow's history.
+  // The owner's address is fetched for this call only: it must not stand in a workflow's history. Asked again, it says the same.
+  const message = new URLSearchParams({ case: caseId, firing: firing.firingId });
   const contact =
     kind === 'owner'
-      ? { contact: await tickets.get(`/internal/reporters/${id}/contact?case=${caseId}`, ownerContactSchema) }
+      ? { contact: await tickets.get(`/internal/reporters/${id}/contact?${message.toString()}`, ownerContactSchema) }
       : {};
   const request: DeliveryRequest = {
     key: `${caseId}/${firing.firingId}/${recipientName(recipient)}`,

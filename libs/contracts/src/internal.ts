@@ -82,13 +82,20 @@ export type AssignmentAnswer = z.infer<typeof assignmentAnswerSchema>;
 export const assignSchema = z.object({ personId: idSchema, why: z.string(), considered: z.array(consideredSchema) });
 export type Assign = z.infer<typeof assignSchema>;
 
+/** Query of `GET /internal/reporters/{id}/contact`: the message about to be sent; its link was issued with the firing. */
+export const contactQuerySchema = z.object({
+  case: idSchema.optional(),
+  firing: z.string().min(1).max(300).optional(),
+});
+export type ContactQuery = z.infer<typeof contactQuerySchema>;
+
 export const ownerContactSchema = z.object({
   reporterId: z.string(),
   contactWish: z.enum(['any', 'call-only', 'message-only', 'none']),
   language: z.enum(['zh-CN', 'en']),
   mail: z.string().nullable(),
   phone: z.string().nullable(),
-  /** One-time link to the case's page, newly signed. */
+  /** Link to the case's page: the one that was issued with the firing, else his newest that opens. Reading issues none. */
   link: z.string().nullable(),
 });
 export type OwnerContact = z.infer<typeof ownerContactSchema>;
