@@ -1,6 +1,6 @@
 import type { Advanced, CaseInput, CaseKnown, CaseOutcome, CaseSnapshot, Fired } from '@steward/contracts';
 import { FollowedCase, refusalCode } from '@steward/workflow-kit';
-import { allHandlersFinished, condition, makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, makeContinueAsNewFunc, patched, workflowInfo } from '@temporalio/workflow';
 import { caseChangedSignal, emergencyQueue, ordinaryQueue } from './names.js';
 
 /** A case of ours as workflows speak of it. */
@@ -12,11 +12,17 @@ export async function openCase(
   owner: { look(): Promise<CaseSnapshot>; advance(known: CaseKnown): Promise<Advanced> },
 ): Promise<Case | null> {
   return nullIfUnknown(() =>
-    FollowedCase.open<CaseSnapshot, Fired>(caseChangedSignal, input.snapshot, {
-      look: () => owner.look(),
-      // Its owner may have lost it: its database was set back to a time before the case.
-      advance: (known) => nullIfUnknown(() => owner.advance(known)),
-    }),
+    FollowedCase.open<CaseSnapshot, Fired>(
+      caseChangedSignal,
+      input.snapshot,
+      {
+        look: () => owner.look(),
+        // Its owner may have lost it: its database was set back to a time before the case.
+        advance: (known) => nullIfUnknown(() => owner.advance(known)),
+      },
+      // Runs that began before this was decided moved after their next point only.
+      (now, first) => !now.over && becameEmergency(now, first) && patched('emergency-moves-at-once'),
+    ),
   );
 }
 
@@ -65,10 +71,10 @@ export function outcomeOf(caseId: string, thisCase: Case | null): CaseOutcome {
   return { caseId, state, seq };
 }
 
-function movesToEmergencyQueue(thisCase: Case): boolean {
-  // Not by the queue's name: a replay runs on a queue of its own and must decide the same.
-  return thisCase.snapshot.emergency && !thisCase.first.emergency;
-}
+/** Not by the queue's name: a replay runs on a queue of its own and must decide the same. */
+const becameEmergency = (now: CaseSnapshot, first: CaseSnapshot): boolean => now.emergency && !first.emergency;
+
+const movesToEmergencyQueue = ({ snapshot, first }: Case): boolean => becameEmergency(snapshot, first);
 
 /** The emergency queue beside this run's own: an installation may put a prefix before both. */
 function emergencyQueueHere(): string {

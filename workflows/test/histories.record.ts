@@ -29,7 +29,7 @@ const stories: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     await life.files();
     await life.passes(hours(30));
     await life.pagesFor('RESPOND', 'end', 1);
-    await life.does('withdraw', { confirmedWith: { kind: 'answered-call', contentId: 'k8' } }, people.supervisor);
+    await life.isWithdrawn();
   },
   'complaint-closed-after-silence': async (life) => {
     await life.files();
@@ -61,7 +61,7 @@ const stories: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     await life.does('classify', { class: 'major-emergency' }, people.supervisor);
     await life.passes(hours(2));
     await life.pagesFor('RESPOND', 'limit+60m');
-    await life.does('withdraw', { confirmedWith: { kind: 'answered-call', contentId: 'k8' } }, people.supervisor);
+    await life.isWithdrawn();
   },
 };
 

@@ -25,6 +25,7 @@ export const people = {
   frontDesk: { id: 'zhao', role: 'front-desk' },
   handler: { id: 'li', role: 'handler' },
   supervisor: { id: 'wang', role: 'supervisor' },
+  manager: { id: 'sun', role: 'estate-manager' },
   owner: { id: 'owner:r1', role: 'owner' },
 } as const satisfies Record<string, Actor>;
 
@@ -125,6 +126,13 @@ export class Life {
 
   async isFedBack(): Promise<void> {
     await this.does('feed-back', { proof, contentId: 'k3' });
+  }
+
+  /** After a breach one proposes it, and another approves (§2.1.3). */
+  async isWithdrawn(): Promise<void> {
+    const confirmedWith = { kind: 'answered-call', contentId: 'k8' } as const;
+    await this.does('propose-taking-out', { as: 'withdrawn', confirmedWith, contentId: 'k8' }, people.supervisor);
+    await this.does('approve-taking-out', { contentId: 'k8' }, people.manager);
   }
 
   async isReviewed(): Promise<void> {

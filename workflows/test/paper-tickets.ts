@@ -28,6 +28,7 @@ export interface Page {
   readonly at: Ms;
 }
 
+const isEmergency = (c: ComplaintCase): boolean => c.class === 'major-emergency';
 const clocks: Actor = { id: 'system:clocks', role: 'system' };
 
 /**
@@ -54,6 +55,7 @@ export class PaperTickets implements ComplaintActivities {
   /** An action of a person; answers whether the relay would wake the workflow (`docs/adr/0003`). Throws when refused. */
   async act<A extends ComplaintAction>(action: A, input: ActionInput<A>, by: Actor): Promise<boolean> {
     const now = await this.clock();
+    const before = this.complaint;
     const decision = decide(this.complaint, this.standard, action, input, by, now);
     if (!decision.ok) throw new Error(`${action}: ${decision.refusal.code}`);
     this.record(decision.facts, now, by);
@@ -61,7 +63,9 @@ export class PaperTickets implements ComplaintActivities {
     if (this.complaint.over) this.record(advance(this.complaint, this.standard, now), now, clocks);
     const wakes =
       this.complaint.over !== this.overBefore ||
-      (!this.complaint.over && (this.armed === null || (this.due() ?? Infinity) < this.armed));
+      (!this.complaint.over && (this.armed === null || (this.due() ?? Infinity) < this.armed)) ||
+      // What becomes an emergency says so at once.
+      (!this.complaint.over && before.seq > 0 && isEmergency(this.complaint) && !isEmergency(before));
     if (wakes) this.armed = this.complaint.over ? null : this.due();
     this.overBefore = this.complaint.over;
     return wakes;
@@ -80,7 +84,7 @@ export class PaperTickets implements ComplaintActivities {
       nextDueAt: due === null ? null : new Date(due).toISOString(),
       ...(untoldOf(this.complaint).length > 0 ? { owes: true } : {}),
       awaits: awaitsInWords(this.complaint, this.standard).zh,
-      emergency: this.complaint.class === 'major-emergency',
+      emergency: isEmergency(this.complaint),
     };
   }
 

@@ -57,22 +57,29 @@ export class FollowedCase<S extends Snapshot, F> {
   /** Somebody called to look, and nobody has looked since. */
   private called: boolean;
   private indexed: { readonly state: string; readonly nextDueAt: string | null };
+  /** What was learned wants another run: nothing is waited for any more. */
+  private leaving = false;
 
   private constructor(
     private known: S,
     private readonly owner: CaseOwner<S, F>,
     private readonly precedence: Precedence,
+    private readonly leavesFor: (now: S, first: S) => boolean,
   ) {
     this.first = known;
     this.indexed = known;
     this.called = precedence.callsToLook(known);
   }
 
-  /** Begins to follow: by the snapshot that came with the start or with a signal, else by asking the owner. */
+  /**
+   * Begins to follow: by the snapshot that came with the start or with a signal, else by asking the owner. `leavesFor` says when
+   * news want another run at once, whatever is waited for; it is asked once per piece of news.
+   */
   static async open<S extends Snapshot, F>(
     signalName: string,
     first: S | undefined,
     owner: CaseOwner<S, F>,
+    leavesFor: (now: S, first: S) => boolean = () => false,
   ): Promise<FollowedCase<S, F>> {
     const precedence = new Precedence();
     const news: { newest: S | undefined; tell?: (snapshot: S) => void } = { newest: first };
@@ -82,7 +89,7 @@ export class FollowedCase<S extends Snapshot, F> {
     });
     const asked = news.newest ?? (await owner.look());
     const newest = news.newest !== undefined && precedence.isNewer(news.newest, asked) ? news.newest : asked;
-    const followed = new FollowedCase(newest, owner, precedence);
+    const followed = new FollowedCase(newest, owner, precedence, leavesFor);
     news.tell = (snapshot) => followed.learn(snapshot);
     return followed;
   }
@@ -100,14 +107,15 @@ export class FollowedCase<S extends Snapshot, F> {
   learn(snapshot: S): void {
     if (this.precedence.isNewer(snapshot, this.known)) this.known = snapshot;
     if (this.precedence.callsToLook(snapshot)) this.called = true;
+    this.leaving ||= this.leavesFor(this.known, this.first);
   }
 
   /**
    * Waits until a point of a clock is reached or the case is over, and answers with what fired and nobody has been told
-   * of yet: empty when it is over, or when this run has grown long and should be continued as new.
+   * of yet: empty when it is over, or when this run has grown long or is to be left, and should be continued as new.
    */
   async nextPoint(): Promise<readonly F[]> {
-    while (!this.isOver() && !workflowInfo().continueAsNewSuggested) {
+    while (!this.isOver() && !this.leaving && !workflowInfo().continueAsNewSuggested) {
       if (!(await this.dueIsReached())) continue;
       this.called = false;
       const answer = await this.owner.advance(this.reached());
@@ -141,7 +149,7 @@ export class FollowedCase<S extends Snapshot, F> {
     if (this.known.over) return this.owesStill();
     const due = this.dueAt();
     if (due === null) {
-      await condition(() => this.known.over || this.called || this.dueAt() !== null);
+      await condition(() => this.known.over || this.called || this.leaving || this.dueAt() !== null);
       return false;
     }
     const wait = Math.max(due - Date.now(), this.patience());
@@ -149,7 +157,11 @@ export class FollowedCase<S extends Snapshot, F> {
     const summary = `${this.known.awaits} · ${this.known.nextDueAt ?? ''}`;
     const epoch = this.precedence.epochOf(this.known);
     const changed = (): boolean =>
-      this.known.over || this.called || (this.dueAt() ?? Infinity) < due || this.precedence.epochOf(this.known) > epoch;
+      this.known.over ||
+      this.called ||
+      this.leaving ||
+      (this.dueAt() ?? Infinity) < due ||
+      this.precedence.epochOf(this.known) > epoch;
     const interrupted = await condition(changed, wait, { summary });
     if (interrupted) this.asked = 0;
     return !interrupted;

@@ -179,6 +179,21 @@ describe('a complaint, followed', () => {
       expect((await life.handle().describe()).taskQueue).toBe('steward-emergency');
     }));
 
+  it('moves there at once, not when its next point comes: nobody waits behind ordinary work (§3.1)', () =>
+    lives(async (life) => {
+      await life.files();
+      await life.pagesFor('RESPOND', 'receipt');
+      await life.does('classify', { class: 'general' }, people.supervisor);
+      // Answered: no deadline of the graver class lies before the next point of the present one.
+      await life.isAnswered();
+      const asked = life.tickets.asked.length;
+      await life.does('change-class', { class: 'major-emergency', contentId: 'k7' }, people.supervisor);
+      await until(async () => (await life.handle().describe()).taskQueue === 'steward-emergency');
+      expect(life.tickets.asked.slice(asked)).toEqual([]);
+      await life.isFedBack();
+      expect((await life.pagesFor('REVIEW', 'visit'))[0]?.to).toBe('supervisor');
+    }));
+
   it(
     'stays bounded through a year in which nobody does anything',
     () =>
