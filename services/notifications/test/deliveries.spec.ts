@@ -1,6 +1,6 @@
 import { deliveriesAnswerSchema, topics, type DeliveriesAnswer, type DeliveryView } from '@steward/contracts';
 import { canonicalJson, type Grant } from '@steward/service-kit';
-import { tokenFor, until, type HttpClient } from '@steward/testing';
+import { tokenFor, until, walkReads, type HttpClient } from '@steward/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { sign } from '../src/channels/signature.js';
@@ -290,5 +290,21 @@ describe('routing that several people edit', () => {
     expect((await put(version, routes)).body).toMatchObject({ source: 'company', version: version + 1 });
     expect(await put(version, routes)).toMatchObject({ status: 409, body: { code: 'route.changed' } });
     expect((await put(version + 1, routes)).body.version).toBe(version + 2);
+  });
+});
+
+describe('reading', () => {
+  it('writes nothing, on any route of the document, however often it is asked for', async () => {
+    const personId = await recipient();
+    const { deliveryId } = await house.deliver({ recipient: { kind: 'person', id: personId }, caseId });
+    const { asked, wrote } = await walkReads({
+      document: (await house.admin.get('/openapi.json')).body,
+      databaseUrl: house.database.url,
+      get: (path) => (path.startsWith('/internal') ? house.worker : house.admin).get(path),
+      values: { id: [deliveryId, caseId], personId, caseId, case: caseId, company },
+      except: ['stores'],
+    });
+    expect(wrote).toEqual([]);
+    expect([...asked.values()].filter((well) => well > 0).length).toBeGreaterThan(asked.size / 2);
   });
 });

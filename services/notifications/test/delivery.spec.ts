@@ -298,7 +298,7 @@ describe('channels', () => {
   });
 
   it('the operator is alarmed by webhook, log and metric', async () => {
-    const answer = await house.deliver({ recipient: { kind: 'operator', id: 'operator' } });
+    const answer = await house.deliver({ recipient: { kind: 'operator', id: 'operator' }, urgency: 'emergency' });
     expect(answer).toMatchObject({ state: 'sent', attempts: [{ channel: 'operator', outcome: 'sent' }] });
     const [got] = house.endpoint.at('/operator');
     expect(verify(webhookSecret, got?.body ?? '', String(got?.headers['x-steward-signature']), Date.now())).toBe(true);

@@ -294,6 +294,29 @@ describe('a flood to one person', () => {
     expect(house.mailbox.to('flooded@lakeside.test')).toHaveLength(3);
   });
 
+  it('of the operator is one message that lists every case, from the first on; nothing is lost', async () => {
+    const before = house.endpoint.at('/operator').length;
+    const numbers = Array.from({ length: 62 }, (_, index) => `LH${String(2001 + index)}`);
+    const { params } = aDelivery();
+    const answers = await Promise.all(
+      numbers.map((caseNumber) =>
+        house.deliver({ recipient: { kind: 'operator', id: 'operator' }, params: { ...params, caseNumber } }),
+      ),
+    );
+    expect(new Set(answers.map(({ state: reached }) => reached))).toEqual(new Set(['bundled']));
+    expect(house.endpoint.at('/operator')).toHaveLength(before);
+    const digests = (await house.followed()).filter((id) => id.startsWith('dg-'));
+    for (const id of digests) await until(async () => (await house.advance(id)).snapshot.over);
+    const said = house.endpoint
+      .at('/operator')
+      .slice(before)
+      .map(({ body }) => body);
+    // The second window begins when a machine is slow; every case is listed once either way.
+    expect(said.length).toBeLessThanOrEqual(2);
+    expect(said.join('\n')).toContain('件告警：已上报到顶，仍无人处理');
+    for (const caseNumber of numbers) expect(said.join('\n').split(`${caseNumber} 已上报到顶`)).toHaveLength(2);
+  });
+
   it('never bundles an emergency', async () => {
     await house.knows('p-urgent');
     expect(

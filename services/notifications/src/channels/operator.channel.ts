@@ -20,8 +20,13 @@ export class OperatorChannel implements Channel {
 
   async send(parcel: Parcel): Promise<AttemptOutcome> {
     this.count();
-    const { key, caseId, clause, template } = parcel;
-    this.log.error({ alarm: true, key, caseId, clause, template }, 'operator alarm: nobody answers for a case');
+    const { key, caseId, clause, template, message } = parcel;
+    // Several in one: where no webhook is set, the log is all that names the cases.
+    const listed = template === 'digest' ? { says: message.lines } : {};
+    this.log.error(
+      { alarm: true, key, caseId, clause, template, ...listed },
+      'operator alarm: nobody answers for a case',
+    );
     if (this.webhook === null) return { outcome: 'sent', code: 'logged', retryable: false };
     return postSigned(this.http, this.webhook, parcel);
   }

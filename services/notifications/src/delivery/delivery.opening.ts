@@ -130,7 +130,7 @@ export function startAttempts(
 /** What a digest is opened with; it belongs to the company, because a person may work for several estates. */
 export interface DigestOpening {
   readonly companyId: string;
-  readonly personId: string;
+  readonly recipient: DeliveryRequest['recipient'];
   readonly language: Language;
   readonly steps: OccasionRoute['steps'];
   readonly routeId: string;
@@ -138,19 +138,19 @@ export interface DigestOpening {
   readonly until: Ms;
 }
 
-/** A person's digest that goes out at `until`, as a case to commit beside the first delivery that it lists. */
+/** A person's or the operator's digest that goes out at `until`, as a case to commit beside the first delivery that it lists. */
 export function openDigest(
-  { companyId, personId, language, steps, routeId, until }: DigestOpening,
+  { companyId, recipient, language, steps, routeId, until }: DigestOpening,
   now: Ms,
 ): CommittedCase {
-  const id = bundleIdOf(companyId, personId, until);
+  const id = bundleIdOf(companyId, recipient.id, until);
   const notes: DeliveryNote[] = [
     {
       type: 'delivery.requested',
       data: {
-        key: `digest/${personId}/${new Date(until).toISOString()}`,
-        recipientKind: 'person',
-        recipientId: personId,
+        key: `digest/${recipient.id}/${new Date(until).toISOString()}`,
+        recipientKind: recipient.kind,
+        recipientId: recipient.id,
         occasion: 'digest',
         template: 'digest',
         route: routeId,
@@ -181,7 +181,12 @@ function asCase(
   };
 }
 
-/** Whether a flood or quiet hours can put this delivery into a digest: only where more than the console is used. */
+/**
+ * Whether a flood or quiet hours can put this delivery into a digest: only where more than the console is used. The operator's
+ * alarms of cases that nobody acts on come in floods, when an outage ends; what concerns the machinery itself stands alone.
+ */
 export function mayBundle(request: DeliveryRequest, route: OccasionRoute | FactRoute, reach: Reach): boolean {
-  return request.recipient.kind === 'person' && request.urgency === 'ordinary' && reachesOutside(route, reach);
+  const { recipient, urgency } = request;
+  const bundles = recipient.kind === 'person' || (recipient.kind === 'operator' && route.template === 'operator.alarm');
+  return bundles && urgency === 'ordinary' && reachesOutside(route, reach);
 }

@@ -147,6 +147,11 @@ export class DeliveryService {
     quiet: Ms | null,
     now: Ms,
   ): Promise<Opening['bundle']> {
+    // The operator has no quiet hours; sixty cases whose chains end in one minute are one alarm that lists them.
+    if (recipient.kind === 'operator') {
+      const gathered = await this.flood.another(companyId, recipient.id, now, 0);
+      return gathered === null ? null : { until: gathered, why: 'flood' };
+    }
     if (quiet !== null) return { until: digestAt(quiet), why: 'quiet-hours' };
     const until = bundleUntil === undefined ? 0 : Date.parse(bundleUntil);
     // A digest that has gone out already takes nothing more: then the ordinary gauge holds.
@@ -193,10 +198,7 @@ export class DeliveryService {
     const occasion: DeliveryRequest = { ...request, template: 'digest', params: {}, urgency: 'ordinary' };
     const route = chooseRoute(around.routes, occasion);
     return (now) =>
-      openDigest(
-        { companyId, personId: recipient.id, language, steps: route.steps, routeId: route.id, until: bundle.until },
-        now,
-      );
+      openDigest({ companyId, recipient, language, steps: route.steps, routeId: route.id, until: bundle.until }, now);
   }
 
   private async askForCalls(fold: DeliveryFold, request: DeliveryRequest): Promise<void> {

@@ -38,7 +38,7 @@ export class DigestComposer {
       return { message: alone.message, notes: [composed], content: [messageContent(id, alone.message, false)] };
     const entries = unread.map(({ subject }, index) => `${index + 1}. ${subject}`).join('\n');
     const message = render(
-      templateOf('digest'),
+      templateOf(fold.recipient.kind === 'operator' ? 'operator.digest' : 'digest'),
       { count: unread.length, entriesZh: entries, entriesEn: entries },
       { language: fold.language, zone: around.zone, clause: null, link: null, names: around.names },
     );

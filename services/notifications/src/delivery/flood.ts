@@ -31,8 +31,11 @@ export class FloodGauge {
     this.windowSeconds = config.FLOOD_WINDOW_SECONDS;
   }
 
-  /** Counts one more message to a person; when there are too many, the instant at which their digest goes out. */
-  async another(companyId: string, personId: string, now: Ms): Promise<Ms | null> {
+  /**
+   * Counts one more message to a person; when there are more than `limit`, the instant at which their digest goes out. With a
+   * limit of 0 the first begins a window, and all of the window are one message.
+   */
+  async another(companyId: string, personId: string, now: Ms, limit: number = this.limit): Promise<Ms | null> {
     const rows: { messages: number; start: string }[] = await this.data.query(count, [
       companyId,
       personId,
@@ -40,7 +43,7 @@ export class FloodGauge {
       this.windowSeconds,
     ]);
     const [row] = rows;
-    if (!row || row.messages <= this.limit) return null;
+    if (!row || row.messages <= limit) return null;
     return digestAt(Number(row.start) + this.windowSeconds * 1000);
   }
 }

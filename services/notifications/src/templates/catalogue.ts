@@ -8,6 +8,7 @@ import {
   emergencyPointReached,
   lookPlease,
   operatorAlarm,
+  operatorDigest,
   pleaseCall,
   pointReached,
 } from './staff.templates.js';
@@ -21,6 +22,7 @@ export const templates: readonly Template[] = [
   digest,
   lookPlease,
   operatorAlarm,
+  operatorDigest,
   auditFinding,
   auditDiffers,
   auditOverdue,

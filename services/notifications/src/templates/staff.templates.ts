@@ -212,3 +212,36 @@ export const operatorAlarm: Template = {
     },
   },
 };
+
+/** Several such alarms in one, each listed: cases whose chains end together, as after an outage. */
+export const operatorDigest: Template = {
+  id: 'operator.digest',
+  audience: 'operator',
+  title: { zh: '运维告警汇总', en: 'Operator alarms together' },
+  params: { count: 'number', entriesZh: 'lines', entriesEn: 'lines' },
+  sample: {
+    count: 2,
+    entriesZh:
+      '1. 【运维告警】LH1042 已上报到顶，仍无人处理（响应）\n2. 【运维告警】LH1043 已上报到顶，仍无人处理（办结）',
+    entriesEn:
+      '1. [Operator alarm] LH1042: told up to the top, and nobody acts (response)\n2. [Operator alarm] LH1043: told up to the top, and nobody acts (resolution)',
+  },
+  words: {
+    'zh-CN': {
+      subject: '【运维告警】{count} 件告警：已上报到顶，仍无人处理',
+      body: [
+        '要做的事：请电话联系负责人，确认有人接手；再检查值班表有无空缺、通知渠道是否可用。',
+        '以下 {count} 件合并告警，逐件列出：',
+        '{entriesZh}',
+      ],
+    },
+    en: {
+      subject: '[Operator alarm] {count} alarms: told up to the top, and nobody acts',
+      body: [
+        'To do: ring those in charge until somebody takes them; then look for gaps in the roster and channels that fail.',
+        'These {count} alarms came together; each is listed:',
+        '{entriesEn}',
+      ],
+    },
+  },
+};
