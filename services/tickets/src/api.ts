@@ -21,3 +21,4 @@ export type { OwnerView } from './owner-link/owner-link.schemas.js';
 export type { OwnerFiled, PlaceProblems } from './owner-intake/owner-intake.schemas.js';
 export type { PreviewOf, Previewed } from './preview/preview.schemas.js';
 export type { OpenCases, MovedCases } from './people/people.schemas.js';
+export type { ReporterRow, Reporters } from './reporters/reporters.schemas.js';

@@ -70,6 +70,9 @@ import { ReadingsService } from './reading/readings.service.js';
 import { FoundService } from './listing/found.service.js';
 import { BelongingService } from './read-models/belonging.service.js';
 import { StandardsService } from './read-models/standards.service.js';
+import { LettingGoService } from './reporters/letting-go.service.js';
+import { ReportersController } from './reporters/reporters.controller.js';
+import { ReportersService } from './reporters/reporters.service.js';
 import { RecomputeController } from './set-aside/recompute.controller.js';
 import { RecomputeService } from './set-aside/recompute.service.js';
 import { SetAsideService } from './set-aside/set-aside.service.js';
@@ -96,6 +99,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     FiringController,
     HotSpotController,
     SimilarController,
+    ReportersController,
     PreviewController,
     OwnerIntakeController,
     PlaceProblemsController,
@@ -159,6 +163,8 @@ import { WhatIfService } from './what-if/what-if.service.js';
     SimilarService,
     PreviewService,
     JoiningService,
+    LettingGoService,
+    ReportersService,
     AttachmentService,
     FileStore,
     EstatesService,

@@ -21,7 +21,7 @@ describe('accepting work needs PostgreSQL only', () => {
     await desk.does(handler, id, 'tell-owner', { text: '马上到', proof: told });
     await desk.does(handler, id, 'feed-back', { text: '已修复', proof: told });
     await desk.does(clerk, id, 'review', { result: 'fixed', how: 'visit' });
-    const closed: Complaint = await desk.does(clerk, id, 'rate', { score: 5 });
+    const closed: Complaint = await desk.rates(clerk, id, { score: 5 });
     expect(closed.state).toBe('closed');
     const [waiting] = await desk.sql<{ facts: number; woken: number }>(
       `select count(*) filter (where destination = 'kafka')::int as facts, count(*) filter (where destination = 'temporal')::int as woken from steward.outbox where case_id = $1`,

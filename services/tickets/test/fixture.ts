@@ -199,9 +199,13 @@ export class Desk {
    * a test; `changes` override single fields.
    */
   async filed(by: Person, changes: Readonly<Record<string, unknown>> = {}): Promise<Complaint> {
+    const given = (name: string): string | undefined => {
+      const value = changes[name];
+      return typeof value === 'string' ? value : undefined;
+    };
     const buildingId = await this.building(
-      String(changes['buildingId'] ?? `b-${randomBytes(5).toString('hex')}`),
-      String(changes['estateId'] ?? 'lihua'),
+      given('buildingId') ?? `b-${randomBytes(5).toString('hex')}`,
+      given('estateId') ?? 'lihua',
     );
     const answer = await by.http.post<Complaint>('/v1/complaints', aComplaint({ buildingId, ...changes }));
     if (answer.status !== 201) throw new Error(`not filed: ${JSON.stringify(answer.body)}`);
@@ -223,6 +227,12 @@ export class Desk {
     const answer = await this.act(by, caseId, action, body);
     if (answer.status !== 200) throw new Error(`${action} was refused: ${JSON.stringify(answer.body)}`);
     return answer.body;
+  }
+
+  /** Enters an owner's rating as staff may: after a logged call with him (§4.4). */
+  async rates(by: Person, caseId: string, body: object): Promise<Complaint> {
+    await this.does(by, caseId, 'log-call', { answered: true, text: '电话回访，业主口头评分' });
+    return this.does(by, caseId, 'rate', body);
   }
 
   /** Takes an action that must be refused, and gives the problem. */

@@ -40,3 +40,14 @@ export function scans<Body = OwnerFiled>(
 
 /** The token in a link's address. */
 export const tokenOf = (link: string | null): string => String(link).split('/o/')[1] ?? '';
+
+/** A reporter's link, as the message about a point of his case carries it: the case is looked at first, which issues it. */
+export async function linkTo(desk: Desk, reporterId: string | null): Promise<string> {
+  const [row] = await desk.sql<{ case_id: string }>('select case_id from steward.content where id = $1', [reporterId]);
+  await desk.internal.post(`/internal/cases/${String(row?.case_id)}/advance`, {});
+  const { body } = await desk.internal.get<{ link: string | null }>(
+    `/internal/reporters/${String(reporterId)}/contact`,
+  );
+  if (body.link === null) throw new Error('no link opens for this reporter');
+  return body.link;
+}

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type HttpAnswer, type HttpClient, httpClient, until } from '@steward/testing';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
-import { tokenOf } from '../../test/owners.js';
+import { linkTo, tokenOf } from '../../test/owners.js';
 import type { OwnerView } from '../owner-link/owner-link.schemas.js';
 import type { Attachment } from './attachment.schemas.js';
 import { FileStore } from './file-store.js';
@@ -66,8 +66,7 @@ describe('photos, recordings and documents stay with their case, outside the dat
   const incoming = (): string[] => (existsSync(join(folder, 'incoming')) ? readdirSync(join(folder, 'incoming')) : []);
   const ownerOf = async (changes: object = {}): Promise<{ c: Complaint; token: string }> => {
     const c = await desk.filed(clerk, { ...changes });
-    const contact = await desk.internal.get<{ link: string }>(`/internal/reporters/${c.reporterId}/contact`);
-    return { c, token: tokenOf(contact.body.link) };
+    return { c, token: tokenOf(await linkTo(desk, c.reporterId)) };
   };
 
   it('are kept by their digest, told by a fact, and come back byte for byte', async () => {

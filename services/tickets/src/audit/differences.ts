@@ -6,7 +6,10 @@ import { complaintViewOf, isoOrNull } from '../complaint/complaint.view.js';
 import { type SealedCaseRow, asComplaintFact } from './sealed-pages.js';
 
 /** What the rules came to remember after cases had been folded without it: a case that no fact touched since may lack it. */
-const rememberedLater: readonly string[] = ['filedBy'];
+const rememberedLater: readonly string[] = ['filedBy', 'ratedBy', 'answeredCall'];
+
+/** What views came to say after cases had been written without it. */
+const shownLater: readonly string[] = ['breachStands', 'excludedAs', 'ratedBy'];
 
 /**
  * What a view says as of its last commit, which may be later than the last fact; nobody's rights or deadlines hang on it: the
@@ -40,7 +43,10 @@ export function derivedDifferences(row: SealedCaseRow, standard: Standard): Audi
       'view',
       row.view,
       view,
-      (key, before, after) => asOfItsCommit.includes(key) || !(key in view) || (isBlank(before) && isBlank(after)),
+      (key, before, after) =>
+        asOfItsCommit.includes(key) ||
+        !(key in view) ||
+        (isBlank(before) && (isBlank(after) || shownLater.includes(key))),
     ),
     ...(stored === due ? [] : [different('due-differs', 'next-due', stored, due)]),
   ];

@@ -1,14 +1,17 @@
 import { idSchema, instantSchema } from '@steward/contracts';
-import { caseKinds, problemClasses, proofKinds } from '@steward/handbook';
+import { caseKinds, problemClasses, proofKinds, takingOutWays } from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
-import { happenedSchema, longestText, phoneSchema, reporterSchema } from './complaint.schemas.js';
+import { contactWishSchema, happenedSchema, longestText, phoneSchema, reporterSchema } from './complaint.schemas.js';
 
 export const wordsSchema = text({ min: 1, max: longestText });
 
 const happened = happenedSchema.optional();
 
-/** How it is known that the owner was told; "sent" is no proof. `note` describes it, `contentId` is a file of this case. */
+/**
+ * How it is known that the owner was told; "sent" is no proof. `note` describes it, `contentId` is a file of this case. What each
+ * kind wants stands in the rules (`proofWants`).
+ */
 export const proofSchema = z.strictObject({
   kind: z.enum(proofKinds),
   note: wordsSchema.optional(),
@@ -76,11 +79,27 @@ export const actionBodies = {
   'propose-not-a-complaint': reason,
   'confirm-not-a-complaint': maybeReason,
   'reject-not-a-complaint': maybeReason,
-  'join-reporter': z.strictObject({ reporter: reporterSchema, text: wordsSchema }),
+  'join-reporter': z.strictObject({
+    reporter: reporterSchema,
+    text: wordsSchema,
+    /** His own; the household's when nothing is said (§3.1). */
+    contactWish: contactWishSchema.optional(),
+    dwellingId: idSchema.optional(),
+  }),
   /** On the survivor: takes a wrongly merged case out again, or a further reporter who joined alone. */
   'undo-joining': z.strictObject({ joinedSeq: z.int().positive(), reason: wordsSchema }),
   /** On the case that goes into another: both change in one commit. */
   merge: z.strictObject({ into: idSchema, reason: wordsSchema }),
+  /** Where a breach would leave the rates: another kind, a withdrawal or a merge, for a second person to decide. */
+  'propose-taking-out': z.strictObject({
+    as: z.enum(takingOutWays),
+    kind: z.enum(caseKinds).optional(),
+    confirmedWith: proofSchema.optional(),
+    into: idSchema.optional(),
+    reason: wordsSchema,
+  }),
+  'approve-taking-out': reason,
+  'reject-taking-out': reason,
   'undo-merge': reason,
   correct: z.discriminatedUnion('field', [
     z.strictObject({

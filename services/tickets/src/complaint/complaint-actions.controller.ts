@@ -31,6 +31,8 @@ export class ComplaintActionsController {
   }
 }
 
+const merging: readonly OpenAction[] = ['merge', 'approve-taking-out', 'undo-merge', 'undo-joining'];
+
 /** Adds `POST /v1/complaints/{id}/actions/{action}`, described by the action's row in the table. */
 function addRoute(action: OpenAction): void {
   const row = complaintLifeCycle.find((transition) => transition.action === action);
@@ -66,7 +68,7 @@ function addRoute(action: OpenAction): void {
       'if-match.malformed',
       ...setAsideCodes,
       ...(action === 'assign' || action === 'offer-hand-over' || action === 'add-helper' ? assignmentErrors : []),
-      ...(action === 'merge' || action === 'undo-merge' || action === 'undo-joining' ? mergingErrors : []),
+      ...(merging.includes(action) ? mergingErrors : []),
       ...(namingErrors[action] ?? []),
       ...actionErrors([action]),
     ],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { ActionInput, ComplaintCase, Standard } from '@steward/handbook';
+import type { ActionInput, ComplaintCase, ContactWish, Standard } from '@steward/handbook';
 import { type ActOptions, type Caller, Ledger, type LoadedCase, callerScopes } from '@steward/service-kit';
 import { WrittenWords } from '../content/written-words.js';
 import { EstatesService, unknownDwelling } from '../read-models/estates.service.js';
@@ -13,11 +13,13 @@ import { readingFor } from '../reading/looking.js';
 import { decideAs } from './acting.js';
 import { actionInputs } from './action.inputs.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
+import { changedMeanwhile } from './changed-meanwhile.js';
 import { changeOf } from './complaint.change.js';
 import type { ComplaintDto } from './complaint.dto.js';
 import { leafOf } from './leaf.js';
 import { MergingService } from './merging.service.js';
 import { type Named, namedIn, refuseUnknownAttempts } from './named.js';
+import { refuseWeakProof } from './proofs.js';
 
 /** The person whom an action gives work to, by action. */
 const receivers: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => string } = {
@@ -29,6 +31,11 @@ const receivers: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => strin
 /** What an action corrects, by action. */
 const corrections: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => ActionBodies['correct'] } = {
   correct: (body) => body,
+};
+
+/** Who joins, by action. */
+const joiners: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => ActionBodies['join-reporter'] } = {
+  'join-reporter': (body) => body,
 };
 
 /** Takes the actions of the life-cycle table on complaints (§4.4). */
@@ -58,7 +65,8 @@ export class ComplaintActionsService {
     options: ActOptions,
   ): Promise<ComplaintDto> {
     const words = new WrittenWords();
-    const input: ActionInput<A> = actionInputs[action](body, words);
+    const wish = await this.householdWish(joiners[action]?.(body));
+    const input: ActionInput<A> = { ...actionInputs[action](body, words), ...wish };
     const receiver = receivers[action]?.(body);
     const able = receiver === undefined ? null : await this.people.abilityToHandle(receiver);
     const correction = corrections[action]?.(body);
@@ -67,7 +75,7 @@ export class ComplaintActionsService {
     const notThere = named === null ? null : await this.notThere(caller, caseId, named);
     const place = correction === undefined ? null : await this.placeOf(correction);
     const taken = this.standards.decided(async (standardOf) => {
-      if (this.merging.concerns(action)) {
+      if (await this.merging.concerns(caller, caseId, action)) {
         return this.reader.shown(
           caller,
           ...(await this.merging.act(caller, caseId, action, body, options, standardOf)),
@@ -78,6 +86,9 @@ export class ComplaintActionsService {
         caseId,
         (c, now) => {
           readingFor(caller, c);
+          // A merge is of two cases: one that was proposed since we looked is not approved here.
+          if (action === 'approve-taking-out' && c.fold.proposals.takingOut?.as === 'merged')
+            throw changedMeanwhile(c, c.version);
           const standard = standardOf(c);
           return this.setAside.computing(c, () => {
             const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, action, input, now);
@@ -106,7 +117,13 @@ export class ComplaintActionsService {
     const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
     readingFor(caller, c);
     try {
-      if (named.files !== undefined) await this.belonging.areFilesOf(caller, named.files, caseId);
+      const families = await this.belonging.areFilesOf(caller, named.files ?? [], caseId);
+      for (const proof of named.proofs ?? []) refuseWeakProof(proof, families);
+      if (
+        named.dwellingId !== undefined &&
+        (await this.estates.dwelling(named.dwellingId))?.estateId !== c.fold.estateId
+      )
+        throw unknownDwelling(named.dwellingId);
       if (named.contractorId !== undefined) await this.belonging.isContractorAt(named.contractorId, c.scope);
       if (named.cases !== undefined) await this.belonging.areCasesOf(caller, named.cases, c.scope);
       if (named.buildingId !== undefined) await this.estates.refuseBuildingElsewhere(named.buildingId, c.fold.estateId);
@@ -117,6 +134,15 @@ export class ComplaintActionsService {
       if (error instanceof DomainError) return error;
       throw error;
     }
+  }
+
+  /** What the household of a further reporter wishes, where he says nothing himself (§3.1). */
+  private async householdWish(
+    joiner: ActionBodies['join-reporter'] | undefined,
+  ): Promise<{ contactWish?: ContactWish }> {
+    if (joiner?.dwellingId === undefined || joiner.contactWish !== undefined) return {};
+    const dwelling = await this.estates.dwelling(joiner.dwellingId);
+    return dwelling === null ? {} : { contactWish: dwelling.contactWish };
   }
 
   /** The check of a corrected place or dwelling; what is corrected must exist, too. */

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type ComplaintCase,
+  type Firing,
   type Ms,
   type NewComplaintFact,
   type Standard,
@@ -11,6 +12,8 @@ import {
   stamped,
 } from '@steward/handbook';
 import type { CaseChange, NewContent, NewLedgerFact } from '@steward/service-kit';
+import { dueLinks } from '../owner-link/due-links.js';
+import { isEmergency } from './complaint.process.js';
 import { complaintViewOf } from './complaint.view.js';
 
 /** Who Steward itself is in the ledger, by the part that acts. */
@@ -58,6 +61,8 @@ export function changeOf(
   // Nobody looks at a case that is over: what was reached before its end is recorded together with the end.
   if (after.over && !before.over)
     for (const fact of advance(after, standard, now)) record({ fact, actor: systemActor('clocks') });
+  // Whoever sends the messages about them reads the owners' links: reading issues none.
+  for (const link of dueLinks(after, facts.flatMap(firingIn))) record({ fact: link, actor: systemActor('owner-link') });
   return {
     state: after.state,
     over: after.over,
@@ -65,6 +70,11 @@ export function changeOf(
     fold: after,
     view: complaintViewOf(after, standard, now),
     facts,
+    // §3.1: its workflow moves to the emergency queue at once, not when its next point comes.
+    ...(before.seq > 0 && !after.over && isEmergency(after) && !isEmergency(before) ? { wake: true } : {}),
     ...(content.length === 0 ? {} : { content }),
   };
 }
+
+const firingIn = ({ type, data }: NewLedgerFact): string[] =>
+  type === 'firing.reached' && 'firing' in data ? [(data.firing as Firing).id] : [];

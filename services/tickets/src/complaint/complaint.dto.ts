@@ -1,4 +1,5 @@
 import { instantSchema } from '@steward/contracts';
+import { takingOutWays } from '@steward/handbook';
 import { z } from 'zod';
 import { contentSchema } from '../content/content.schemas.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
@@ -82,9 +83,26 @@ export const complaintSchema = listedCaseSchema.extend({
   proposals: z.object({
     classChange: z.object({ seq: z.int(), class: z.string(), by: z.string() }).nullable(),
     notAComplaint: z.object({ seq: z.int(), by: z.string() }).nullable(),
+    /** What would take a breach out of the rates, and waits for a second person. */
+    takingOut: z
+      .object({
+        seq: z.int(),
+        by: z.string(),
+        as: z.enum(takingOutWays),
+        kind: z.string().nullable(),
+        into: z.string().nullable(),
+      })
+      .nullable(),
   }),
   joined: z.array(
-    z.object({ seq: z.int(), reporterId: z.string().nullable(), fromCase: z.string().nullable(), undone: z.boolean() }),
+    z.object({
+      seq: z.int(),
+      reporterId: z.string().nullable(),
+      fromCase: z.string().nullable(),
+      undone: z.boolean(),
+      /** The case of his own that he got when the joining was undone. */
+      toCase: z.string().nullable(),
+    }),
   ),
   linkedTo: z.string().nullable(),
   escalationFloor: z.string().nullable(),

@@ -1,4 +1,4 @@
-import type { ClockView, ComplaintCase } from '@steward/handbook';
+import { type ClockView, type ComplaintCase, type Standard, countedClocks, isCounted } from '@steward/handbook';
 
 /** What the key figures ask of a case (§2.1.3, §4.4): its first verdicts and when its 72 hours end. */
 export interface CaseFigures {
@@ -8,6 +8,10 @@ export interface CaseFigures {
   /** Whether it was fed back within the 48 h target and the 72 h limit: of an old record each can be known without the other. */
   readonly resolveInTarget: Kept | null;
   readonly resolveInLimit: Kept | null;
+  /** Some run of a counted clock was broken: in the rates, or beside them where the case is excluded. Left out: none was. */
+  readonly breachStands?: true;
+  /** Another kind now, without 72 hours of its own, and a breach from before or since: counted beside the rates. */
+  readonly excludedAs?: 'other-kind';
 }
 
 /** Whether a time was kept, as far as anybody can know. */
@@ -15,25 +19,38 @@ export type Kept = 'met' | 'missed' | 'unknown';
 
 /**
  * The first run of each clock counts: a reopened case keeps the verdict that it earned. An adopted case is measured from its
- * adoption on, because nobody here had it before. A clock that no longer holds for the case's kind gives no figure.
+ * adoption on, because nobody here had it before. A clock that no longer holds for the case's kind gives no figure, unless it
+ * was broken while it held: a breach that happened stands, and is counted beside.
  */
-export function figuresOf(c: ComplaintCase, clocks: readonly ClockView[]): CaseFigures {
+export function figuresOf(c: ComplaintCase, standard: Standard, clocks: readonly ClockView[]): CaseFigures {
+  const applies = (view: ClockView): boolean =>
+    c.clocks.runs.some((run) => run.clock === view.clock && run.startSeq === view.startSeq && run.applies);
+  const ours = clocks.filter((view) => view.startedAt >= (c.adoptedAt ?? view.startedAt));
   const first = (clock: string): ClockView | undefined =>
-    clocks.find(
-      (view) =>
-        view.clock === clock &&
-        view.startedAt >= (c.adoptedAt ?? view.startedAt) &&
-        c.clocks.runs.some((run) => run.clock === clock && run.startSeq === view.startSeq && run.applies),
-    );
+    ours.find((view) => view.clock === clock && (applies(view) || isBroken(view)));
   const [respond, resolve] = [first('RESPOND'), first('RESOLVE')];
-  const held = resolve?.stoppedAt === null && resolve.pauses.some((pause) => pause.until === null);
+  const broken = ours.filter((view) => countedClocks.some((clock) => clock === view.clock) && isBroken(view));
+  const beside = !isCounted(c.kind, standard) && broken.length > 0;
   return {
     respondVerdict: settled(respond),
     resolveVerdict: settled(resolve),
-    resolveLimitAt: resolve === undefined || held ? null : new Date(resolve.limitAt).toISOString(),
+    resolveLimitAt: endOf(resolve) ?? (beside ? isoOf(Math.min(...broken.map(({ limitAt }) => limitAt))) : null),
     resolveInTarget: keptWithin(resolve, resolve?.targetAt ?? null, ['met-target']),
     resolveInLimit: keptWithin(resolve, resolve?.limitAt ?? null, ['met-target', 'met-limit']),
+    ...(broken.length > 0 ? { breachStands: true } : {}),
+    ...(beside ? { excludedAs: 'other-kind' } : {}),
   };
+}
+
+const isBroken = ({ verdict }: ClockView): boolean => verdict === 'breached' || verdict === 'overdue';
+
+const isoOf = (instant: number): string => new Date(instant).toISOString();
+
+/** When the 72 hours end; null while a wait without an end holds them back, unless they were broken before it. */
+function endOf(resolve: ClockView | undefined): string | null {
+  if (resolve === undefined) return null;
+  const held = resolve.stoppedAt === null && resolve.pauses.some((pause) => pause.until === null);
+  return held && !isBroken(resolve) ? null : isoOf(resolve.limitAt);
 }
 
 function settled(view: ClockView | undefined): string | null {

@@ -62,6 +62,12 @@ const refusalDto = ({ code, message, clause, details }: Refusal): NonNullable<Ac
   ...(details === undefined ? {} : { details: { ...details } }),
 });
 
+const takingOutDto = (proposal: SeenCase['fold']['proposals']['takingOut']): ComplaintDto['proposals']['takingOut'] => {
+  if (!proposal) return null;
+  const { seq, by, as, kind = null, into = null } = proposal;
+  return { seq, by, as, kind, into };
+};
+
 /** A complaint as its reader sees it: clocks and actions computed for the database's clock at which it was read. */
 export function complaintDto(c: SeenCase, actions: readonly ActionView[], standard: Standard): ComplaintDto {
   const { fold } = c;
@@ -89,8 +95,15 @@ export function complaintDto(c: SeenCase, actions: readonly ActionView[], standa
     proposals: {
       classChange: fold.proposals.classChange === null ? null : { ...fold.proposals.classChange },
       notAComplaint: fold.proposals.notAComplaint === null ? null : { ...fold.proposals.notAComplaint },
+      takingOut: takingOutDto(fold.proposals.takingOut),
     },
-    joined: fold.joined.map(({ seq, reporterId, fromCase, undone }) => ({ seq, reporterId, fromCase, undone })),
+    joined: fold.joined.map(({ seq, reporterId, fromCase, undone, toCase }) => ({
+      seq,
+      reporterId,
+      fromCase,
+      undone,
+      toCase: toCase ?? null,
+    })),
     linkedTo: fold.linkedTo,
     escalationFloor: fold.escalationFloor,
     lowRatingOpen: fold.lowRatingOpen,

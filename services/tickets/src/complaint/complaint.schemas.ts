@@ -183,6 +183,8 @@ export const complaintViewSchema = z.object({
     .optional(),
   reviewResult: z.string().nullable(),
   rating: z.number().nullable(),
+  /** Who entered the rating that stands: the owner, or staff after a call with him (§4.4). */
+  ratedBy: z.enum(['owner', 'staff']).optional(),
   reopenCount: z.number(),
   hotSpot: z.boolean(),
   mergedInto: z.string().nullable(),
@@ -199,5 +201,9 @@ export const complaintViewSchema = z.object({
   /** Whether the 48 h and the 72 h were kept, each as far as it can be known: an old record may tell only one of them. */
   resolveInTarget: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
   resolveInLimit: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
+  /** RESPOND or RESOLVE was broken in some run; left out: neither was. */
+  breachStands: z.literal(true).optional(),
+  /** Why it is beside the key figures, where its state does not say so: another kind, with a breach. */
+  excludedAs: z.literal('other-kind').optional(),
 });
 export type ComplaintView = z.infer<typeof complaintViewSchema>;

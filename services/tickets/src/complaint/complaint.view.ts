@@ -58,6 +58,7 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
     })),
     reviewResult: c.reviewResult,
     rating: c.rating,
+    ...(c.ratedBy ? { ratedBy: c.ratedBy } : {}),
     reopenCount: c.reopenCount,
     hotSpot: c.hotSpot,
     mergedInto: c.mergedInto?.caseId ?? null,
@@ -68,6 +69,6 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
     ),
     observedUntil: isoOrNull(c.observedUntil),
     adoptedAt: isoOrNull(c.adoptedAt),
-    ...figuresOf(c, clocks),
+    ...figuresOf(c, standard, clocks),
   };
 }

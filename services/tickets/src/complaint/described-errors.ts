@@ -28,18 +28,24 @@ export const namingErrors: Readonly<Partial<Record<ComplaintAction, readonly Des
   const proof = [
     refusal('proof.unknown', '凭证不是本工单的附件', 'the proof is no file of this case'),
     refusal('proof.attempt-unknown', '不是本工单的联系记录', 'no unanswered attempt of this case'),
+    refusal('proof.file-missing', '缺少凭证文件', 'the file that is the proof is missing'),
+    refusal('proof.not-an-image', '凭证须为图片', 'the proof is an image'),
+    refusal('proof.says-nothing', '通话说明过短', 'the words about the call say nothing'),
   ];
+  const elsewhere = refusal('linked-case.unknown', '本小区没有此工单', 'no such case in the estate');
   return {
     'tell-owner': proof,
     'tell-progress': proof,
     'feed-back': proof,
     withdraw: proof,
+    'propose-taking-out': [...proof, elsewhere],
+    'join-reporter': [refusal('dwelling.unknown', '该小区没有此房屋', 'the estate has no such dwelling')],
     correct: [
       refusal('building.unknown', '该小区没有此楼栋', 'the estate has no such building'),
       refusal('dwelling.unknown', '该小区没有此房屋', 'the estate has no such dwelling'),
     ],
     'engage-contractor': [refusal('contractor.unknown', '没有此外协单位', 'no such contractor for the estate')],
-    'raise-hot-spot': [refusal('linked-case.unknown', '本小区没有此工单', 'no such case in the estate')],
+    'raise-hot-spot': [elsewhere],
     'end-hot-spot': [refusal('improvement.unknown', '没有此改进项目', 'no such improvement')],
   };
 })();
@@ -76,6 +82,12 @@ const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
   'finding-holds': ['content.missing', 'proof.attempts-missing'],
   'not-reviewed-for-good': ['review.done'],
   'not-rated': ['rating.given'],
+  'rated-after-a-call': ['rating.call-missing'],
+  'breach-stays-counted': ['breach.second-person'],
+  'taking-out-open': ['proposal.none'],
+  'no-taking-out-open': ['proposal.open'],
+  'taking-out-fits': ['breach.none', 'content.missing'],
+  'taking-out-by-another': ['proposal.own', 'handler.same'],
   'low-rating-open': ['low-rating.none'],
   'call-made': ['proof.attempts-missing'],
   'may-close': ['complaint.not-fed-back', 'complaint.not-reviewed', 'low-rating.open', 'handler.same'],

@@ -39,7 +39,7 @@ describe('a complaint is accepted, classified, investigated, handled, fed back a
     await desk.does(handler, id, 'start-handling', { text: '更换继电器' });
     expect((await desk.does(handler, id, 'feed-back', { text: '已修复', proof: told })).state).toBe('fed-back');
     expect((await desk.does(clerk, id, 'review', { result: 'fixed', how: 'call' })).state).toBe('reviewed');
-    const closed = await desk.does(clerk, id, 'rate', { score: 5 });
+    const closed = await desk.rates(clerk, id, { score: 5 });
     expect(closed).toMatchObject({ state: 'closed', over: true, rating: 5, nextDueAt: null });
     expect(closed.verdicts).toMatchObject({ RESPOND: 'met-target', RESOLVE: 'met-target' });
   });
@@ -154,7 +154,7 @@ describe('a complaint is accepted, classified, investigated, handled, fed back a
   it('opens the supervisor’s answer when the rating is 2 or less', async () => {
     const { id } = await fedBack();
     await desk.does(clerk, id, 'review', { result: 'fixed', how: 'call' });
-    expect(await desk.does(clerk, id, 'rate', { score: 2, text: '太慢' })).toMatchObject({
+    expect(await desk.rates(clerk, id, { score: 2, text: '太慢' })).toMatchObject({
       state: 'reviewed',
       lowRatingOpen: true,
     });
@@ -167,7 +167,7 @@ describe('a complaint is accepted, classified, investigated, handled, fed back a
   it('reopens the same case and says how often it came back', async () => {
     const { id } = await fedBack();
     await desk.does(clerk, id, 'review', { result: 'fixed', how: 'call' });
-    await desk.does(clerk, id, 'rate', { score: 4 });
+    await desk.rates(clerk, id, { score: 4 });
     const reopened = await desk.does(clerk, id, 'reopen', { reason: '又停了' });
     expect(reopened).toMatchObject({ over: false, reopenCount: 1, escalationFloor: 'supervisor' });
     const resolve = reopened.clocks.filter((clock) => clock.clock === 'RESOLVE').at(-1);

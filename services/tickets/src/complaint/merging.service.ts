@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { ComplaintCase, Ms, Standard } from '@steward/handbook';
+import { type ComplaintCase, type Ms, type Standard, brokenClocks } from '@steward/handbook';
 import {
   type ActOptions,
   type Caller,
@@ -11,13 +11,16 @@ import {
 } from '@steward/service-kit';
 import { WrittenWords } from '../content/written-words.js';
 import { readingFor } from '../reading/looking.js';
+import { LettingGoService } from '../reporters/letting-go.service.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { decideAs } from './acting.js';
+import { changedMeanwhile } from './changed-meanwhile.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
-import { type Deed, changeOf } from './complaint.change.js';
+import { type Deed, type FoldedChange, changeOf } from './complaint.change.js';
 
-const concerned = ['merge', 'undo-merge', 'undo-joining'] as const;
-type MergingAction = (typeof concerned)[number];
+const concerned = ['merge', 'approve-taking-out', 'undo-merge', 'undo-joining'] as const;
+/** Both put a case into another: at once, or as a second person approves. */
+const puts: readonly OpenAction[] = ['merge', 'approve-taking-out'];
 
 type Loaded = LoadedCase<ComplaintCase>;
 type StandardOf = (c: LoadedCase) => Standard;
@@ -31,16 +34,21 @@ interface Pair {
 /** Actions that change two complaints at once: both or none. */
 @Injectable()
 export class MergingService {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly letting: LettingGoService,
+  ) {}
 
-  /** Whether an action is one of two cases. */
-  concerns(action: OpenAction): action is MergingAction {
-    return concerned.some((one) => one === action);
+  /** Whether an action is one of two cases; of an approval the proposal says so. Refused with `case.unknown`. */
+  async concerns(caller: Caller, caseId: string, action: OpenAction): Promise<boolean> {
+    if (action !== 'approve-taking-out') return concerned.some((one) => one === action);
+    const { fold } = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    return fold.proposals.takingOut?.as === 'merged';
   }
 
   /**
    * Merges a case into another, whose clocks then count from the earlier start, or undoes it (a wrong merge can be undone,
-   * clocks are recomputed); lets a further reporter go who joined alone. Gives the case that was acted on and its standard.
+   * clocks are recomputed); gives a further reporter who joined alone a case of his own. Gives the case that was acted on and its standard.
    * Refused with `merge.other-estate`, `merge.not-confidential`, `merge.not-merged`, `case.changed`, and those of the rules.
    */
   async act(
@@ -55,7 +63,7 @@ export class MergingService {
     const asked = await this.ledger.load<ComplaintCase>(scopes, caseId);
     readingFor(caller, asked);
     if (action === 'undo-joining' && isUndoJoining(body) && joinedAlone(asked, body.joinedSeq))
-      return this.letGo(caller, caseId, body, options, standardOf);
+      return this.letting.letGo(caller, caseId, body, options, standardOf);
     const pair = pairOf(asked, action, body);
     if (pair === null) {
       // Undone before under this very key: the answer was lost on its way.
@@ -77,15 +85,17 @@ export class MergingService {
       if ((await storedAnswer(tx.manager, acted.scope.companyId, options.idempotency)) !== null) return;
       if (options.expectedVersion !== undefined && options.expectedVersion !== acted.version)
         throw changedMeanwhile(acted, options.expectedVersion);
+      // Rejected and proposed anew since we looked: nobody has approved that.
+      if (action === 'approve-taking-out' && gone.fold.proposals.takingOut?.into !== survivorId)
+        throw changedMeanwhile(gone, asked.version);
       if (gone.scope.estateId !== survivor.scope.estateId) throw otherEstate();
-      if (action === 'merge' && gone.fold.confidential && !survivor.fold.confidential) throw notConfidential();
+      if (puts.includes(action) && gone.fold.confidential && !survivor.fold.confidential) throw notConfidential();
       const now = await tx.now();
       const reason = 'reason' in body && body.reason !== undefined ? body.reason : '';
       const pair = { gone, survivor };
-      const cases =
-        action === 'merge'
-          ? merged(caller, pair, reason, standardOf, now)
-          : parted(caller, pair, reason, standardOf, now);
+      const cases = puts.includes(action)
+        ? merged(caller, pair, action as 'merge' | 'approve-taking-out', reason, standardOf, now)
+        : parted(caller, pair, reason, standardOf, now);
       await tx.record({
         now,
         cases,
@@ -94,29 +104,6 @@ export class MergingService {
     });
     const after = await this.ledger.load<ComplaintCase>(scopes, caseId);
     return [after, standardOf(after)];
-  }
-
-  /** A further reporter who joined without a case of his own goes again: nothing else changes. */
-  private async letGo(
-    caller: Caller,
-    caseId: string,
-    { joinedSeq, reason }: ActionBodies['undo-joining'],
-    options: ActOptions,
-    standardOf: StandardOf,
-  ): Promise<readonly [Loaded, Standard]> {
-    const words = new WrittenWords();
-    const input = { joinedSeq, contentId: words.write('reason', reason) };
-    const acted = await this.ledger.act<undefined, ComplaintCase>(
-      callerScopes(caller),
-      caseId,
-      (c, now) => {
-        const standard = standardOf(c);
-        const deeds = deedsOf(decideAs(caller, c.scope, c.fold, standard, 'undo-joining', input, now));
-        return changeOf(c.fold, standard, deeds, now, words.rows);
-      },
-      options,
-    );
-    return [acted.case, standardOf(acted.case)];
   }
 }
 
@@ -130,7 +117,9 @@ function pairOf(
   action: OpenAction,
   body: ActionBodies[OpenAction],
 ): readonly [gone: string, survivor: string] | null {
-  if (action === 'merge' && 'into' in body) {
+  const { takingOut } = asked.fold.proposals;
+  if (action === 'approve-taking-out' && takingOut?.into !== undefined) return [asked.id, takingOut.into];
+  if (action === 'merge' && 'into' in body && body.into !== undefined) {
     if (body.into === asked.id)
       throw new DomainError('refused', 'merge.same-case', {
         zh: '不能并入自身。',
@@ -154,6 +143,7 @@ function noPair(
   action: OpenAction,
   body: ActionBodies[OpenAction],
 ): never {
+  if (action === 'approve-taking-out') decideAs(caller, c.scope, c.fold, standard, action, { contentId: c.id }, c.now);
   if (action === 'undo-merge') decideAs(caller, c.scope, c.fold, standard, 'undo-merge', { contentId: c.id }, c.now);
   if (action === 'undo-joining' && 'joinedSeq' in body) {
     decideAs(caller, c.scope, c.fold, standard, 'undo-joining', { joinedSeq: body.joinedSeq, contentId: c.id }, c.now);
@@ -169,38 +159,43 @@ function noPair(
 function merged(
   caller: Caller,
   { gone, survivor }: Pair,
+  action: 'merge' | 'approve-taking-out',
   reason: string,
   standardOf: StandardOf,
   now: Ms,
 ): CommittedCase[] {
   const goneWords = new WrittenWords();
   const survivorWords = new WrittenWords();
-  const merge = deedsOf(
-    decideAs(
-      caller,
-      gone.scope,
-      gone.fold,
-      standardOf(gone),
-      'merge',
-      { into: survivor.id, contentId: goneWords.write('reason', reason) },
-      now,
-    ),
-  );
-  const { reporterId, reporterKind, receivedAt } = gone.fold;
+  const { reporterId, reporterKind, receivedAt, contactWish, dwellingId } = gone.fold;
   const joining = {
     reporterId,
     reporterKind,
     startedAt: receivedAt,
     fromCase: gone.id,
     contentId: survivorWords.write('reason', reason),
+    contactWish,
+    ...(dwellingId === null ? {} : { dwellingId }),
   };
   const join = deedsOf(
     decideAs(caller, survivor.scope, survivor.fold, standardOf(survivor), 'join-reporter', joining, now),
   );
-  return [
-    changed(gone, standardOf(gone), merge, now, goneWords),
-    changed(survivor, standardOf(survivor), join, now, survivorWords),
-  ];
+  const joined = changed(survivor, standardOf(survivor), join, now, survivorWords);
+  const contentId = goneWords.write('reason', reason);
+  // What was broken there and is broken here, too, leaves no rate.
+  const carried = brokenClocks(joined.fold, standardOf(survivor), now);
+  const decided =
+    action === 'merge'
+      ? decideAs(
+          caller,
+          gone.scope,
+          gone.fold,
+          standardOf(gone),
+          'merge',
+          { into: survivor.id, carried, contentId },
+          now,
+        )
+      : decideAs(caller, gone.scope, gone.fold, standardOf(gone), 'approve-taking-out', { contentId }, now);
+  return [changed(gone, standardOf(gone), deedsOf(decided), now, goneWords), joined];
 }
 
 function parted(
@@ -237,7 +232,13 @@ function parted(
 
 const deedsOf = ({ actor, facts }: ReturnType<typeof decideAs>): Deed[] => facts.map((fact) => ({ fact, actor }));
 
-function changed(c: Loaded, standard: Standard, deeds: readonly Deed[], now: Ms, words: WrittenWords): CommittedCase {
+function changed(
+  c: Loaded,
+  standard: Standard,
+  deeds: readonly Deed[],
+  now: Ms,
+  words: WrittenWords,
+): CommittedCase & FoldedChange {
   return {
     ...changeOf(c.fold, standard, deeds, now, words.rows),
     id: c.id,
@@ -266,12 +267,4 @@ const notConfidential = (): DomainError =>
       en: 'A confidential case is not merged into one that is not: its reporter would be seen there.',
     },
     { clause: '§7.4' },
-  );
-
-const changedMeanwhile = (c: Loaded, expectedVersion: number): DomainError =>
-  new DomainError(
-    'conflict',
-    'case.changed',
-    { zh: '该事项刚刚已被更改，请刷新后再操作。', en: 'The case has changed meanwhile; please look at it again.' },
-    { details: { caseId: c.id, expectedVersion, version: c.version } },
   );

@@ -1,6 +1,7 @@
 import { DomainError } from '@steward/contracts';
 import type { ComplaintCase } from '@steward/handbook';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
+import type { GivenProof } from './proofs.js';
 
 /** Ids in an action's body that no rule and no assignment looks up. */
 export interface Named {
@@ -10,6 +11,8 @@ export interface Named {
   readonly cases?: readonly string[];
   readonly buildingId?: string;
   readonly improvementId?: string;
+  readonly dwellingId?: string;
+  readonly proofs?: readonly GivenProof[];
 }
 
 /** What an action's body names, wherever it stands in it; null when it names nothing. */
@@ -20,21 +23,24 @@ export function namedIn<A extends OpenAction>(action: A, body: ActionBodies[A]):
   const attempts = proofs.flatMap((proof) => proof.attempts ?? []);
   const text = (field: string): string | undefined => (typeof given[field] === 'string' ? given[field] : undefined);
   const [contractorId, buildingId, improvementId] = [text('contractorId'), text('buildingId'), text('improvementId')];
-  const cases = action === 'raise-hot-spot' ? (given['cases'] as readonly string[]) : undefined;
+  const cases =
+    action === 'raise-hot-spot'
+      ? (given['cases'] as readonly string[])
+      : action === 'propose-taking-out'
+        ? [text('into')].filter((id) => id !== undefined)
+        : [];
+  const dwellingId = action === 'join-reporter' ? text('dwellingId') : undefined;
   const named: Named = {
     ...(files.length === 0 ? {} : { files }),
     ...(attempts.length === 0 ? {} : { attempts }),
     ...(contractorId === undefined ? {} : { contractorId }),
     ...(buildingId === undefined ? {} : { buildingId }),
     ...(improvementId === undefined ? {} : { improvementId }),
-    ...(cases === undefined ? {} : { cases }),
+    ...(cases.length === 0 ? {} : { cases }),
+    ...(dwellingId === undefined ? {} : { dwellingId }),
+    ...(proofs.length === 0 ? {} : { proofs }),
   };
   return Object.keys(named).length === 0 ? null : named;
-}
-
-interface GivenProof {
-  readonly contentId?: string;
-  readonly attempts?: readonly number[];
 }
 
 const isProof = (value: unknown): value is GivenProof => typeof value === 'object' && value !== null && 'kind' in value;

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
 
@@ -7,6 +10,7 @@ const text = { text: '现场情况' };
 const day = 86_400_000;
 
 describe('what the life cycle refuses, by the code that programs and people go by (§4.4)', () => {
+  let folder: string;
   let desk: Desk;
   let clerk: Person;
   let handler: Person;
@@ -15,7 +19,8 @@ describe('what the life cycle refuses, by the code that programs and people go b
   let manager: Person;
 
   beforeAll(async () => {
-    desk = await Desk.open();
+    folder = mkdtempSync(join(tmpdir(), 'steward-proofs-'));
+    desk = await Desk.open({ TICKETS_FILES: folder });
     [clerk, handler, other, supervisor, manager] = await Promise.all([
       desk.person('front-desk'),
       desk.person('handler'),
@@ -24,7 +29,10 @@ describe('what the life cycle refuses, by the code that programs and people go b
       desk.person('estate-manager'),
     ]);
   });
-  afterAll(() => desk.close());
+  afterAll(async () => {
+    await desk.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
   afterEach(() => desk.freezeAt(null));
 
   const refused = async (by: Person, id: string, action: string, body: object = {}): Promise<Problem> => {
@@ -45,7 +53,7 @@ describe('what the life cycle refuses, by the code that programs and people go b
   const closed = async (): Promise<Complaint> => {
     const { id } = await fedBack();
     await desk.does(clerk, id, 'review', { result: 'fixed', how: 'call' });
-    return desk.does(clerk, id, 'rate', { score: 4 });
+    return desk.rates(clerk, id, { score: 4 });
   };
 
   it('reopen.window-over: later than 30 days it is a new case, linked to the old one', async () => {
@@ -60,9 +68,46 @@ describe('what the life cycle refuses, by the code that programs and people go b
     expect((await desk.does(clerk, id, 'reopen', reason)).reopenCount).toBe(1);
   });
 
+  it('proof.*: a photo for a notice, an image for a signature, a file for a receipt, words that say something for a call', async () => {
+    const { id } = await accepted();
+    const file = async (bytes: Buffer, kind: string): Promise<string> => {
+      const { status, body } = await handler.http.post<{ id: string }>(
+        `/v1/complaints/${id}/attachments?kind=${kind}`,
+        bytes,
+        { 'content-type': 'application/octet-stream' },
+      );
+      expect(status).toBe(201);
+      return body.id;
+    };
+    const photo = await file(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(400)]), 'photo-after');
+    const letter = await file(Buffer.from('%PDF-1.7 receipt'), 'document');
+    const tells = (proof: object): object => ({ ...text, proof });
+    for (const [proof, why] of [
+      [{ kind: 'door-notice', note: 'x' }, 'proof.file-missing'],
+      [{ kind: 'signature', note: '业主已签字确认' }, 'proof.file-missing'],
+      [{ kind: 'delivery-receipt', note: '系统显示已送达' }, 'proof.file-missing'],
+      [{ kind: 'door-notice', contentId: letter }, 'proof.not-an-image'],
+      [{ kind: 'signature', contentId: letter }, 'proof.not-an-image'],
+      [{ kind: 'signature', contentId: 'no-such-file' }, 'proof.unknown'],
+      [{ kind: 'answered-call', note: 'x' }, 'proof.says-nothing'],
+      [{ kind: 'answered-call', note: '好' }, 'proof.says-nothing'],
+    ] as const) {
+      expect([proof, await code(handler, id, 'tell-progress', tells(proof))]).toEqual([proof, why]);
+      expect([proof, await code(clerk, id, 'withdraw', { confirmedWith: proof })]).toEqual([proof, why]);
+    }
+    for (const proof of [
+      { kind: 'door-notice', contentId: photo },
+      { kind: 'signature', contentId: photo, note: '业主本人' },
+      { kind: 'delivery-receipt', contentId: letter },
+      { kind: 'answered-call', note: '业主知悉' },
+      { kind: 'in-person' },
+    ])
+      await desk.does(handler, id, 'tell-progress', tells(proof));
+  });
+
   it('rating.given, review.done, low-rating.none: once is enough', async () => {
     const { id } = await fedBack();
-    await desk.does(clerk, id, 'rate', { score: 4 });
+    await desk.rates(clerk, id, { score: 4 });
     expect(await refused(clerk, id, 'rate', { score: 5 })).toMatchObject({
       code: 'rating.given',
       details: { score: 4 },
@@ -120,7 +165,7 @@ describe('what the life cycle refuses, by the code that programs and people go b
     await desk.does(handler, id, 'feed-back', { ...text, proof: call });
     expect(await code(supervisor, id, 'close', reason)).toBe('complaint.not-reviewed');
     await desk.does(clerk, id, 'review', { result: 'fixed', how: 'call' });
-    await desk.does(clerk, id, 'rate', { score: 1 });
+    await desk.rates(clerk, id, { score: 1 });
     expect(await code(supervisor, id, 'close', reason)).toBe('low-rating.open');
   });
 

@@ -1,3 +1,4 @@
+import type { Advanced } from '@steward/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
 import type { Conversation } from './conversation.schemas.js';
@@ -111,22 +112,31 @@ describe('what was said stays together with who said it, and who read it (§3.2,
     await expect(desk.sql('delete from steward.content_read')).rejects.toThrow('§7.2');
   });
 
-  it('hands the contact to the worker only, with a newly signed link each time', async () => {
+  it('hands the contact to the worker only, with the link that was issued with the firing, however often it asks', async () => {
     const { id, reporterId } = await desk.filed(clerk);
+    const { body: advanced } = await desk.internal.post<Advanced>(`/internal/cases/${id}/advance`, {});
+    const receipt = advanced.fired.find(({ tells }) => tells.includes('owner'))?.firingId ?? '';
+    const asked = new URLSearchParams({ case: id, firing: receipt }).toString();
     const contact = async (): Promise<{ phone: string; link: string }> =>
-      (await desk.internal.get<{ phone: string; link: string }>(`/internal/reporters/${reporterId}/contact`)).body;
+      (await desk.internal.get<{ phone: string; link: string }>(`/internal/reporters/${reporterId}/contact?${asked}`))
+        .body;
     const [first, second] = [await contact(), await contact()];
     expect(first).toMatchObject({ phone: '13800001234', contactWish: 'any', language: 'zh-CN', mail: null });
     expect(first.link).toMatch(/^http:\/\/steward\.test\/o\/[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{22}$/);
-    expect(second.link).not.toBe(first.link);
+    expect(second.link).toBe(first.link);
     const links = await desk.sql<{ case_id: string; purpose: string }>(
       'select case_id, purpose from steward.owner_link where case_id = $1',
       [id],
     );
-    expect(links).toEqual([
-      { case_id: id, purpose: 'follow' },
-      { case_id: id, purpose: 'follow' },
-    ]);
+    expect(links).toEqual([{ case_id: id, purpose: 'follow' }]);
+    // Recorded with the commit that made it due: behind the firing, at the same instant.
+    const facts = await desk.sql<{ type: string; firing: string; at: string }>(
+      `select type, coalesce(data->>'firingId', data->'firing'->>'id') as firing, recorded_at::text as at from steward.ledger
+       where case_id = $1 and coalesce(data->>'firingId', data->'firing'->>'id') = $2 order by seq`,
+      [id, receipt],
+    );
+    expect(facts.map(({ type }) => type)).toEqual(['firing.reached', 'owner-link.issued']);
+    expect(new Set(facts.map(({ at }) => at)).size).toBe(1);
     expect((await clerk.http.get(`/internal/reporters/${reporterId}/contact`)).status).toBe(401);
     await desk.sql(`update steward.content set meta = '{}', erased_at = now() where id = $1`, [reporterId]);
     expect((await desk.internal.get<Problem>(`/internal/reporters/${reporterId}/contact`)).body).toMatchObject({

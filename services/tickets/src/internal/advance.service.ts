@@ -10,7 +10,8 @@ import { StandardsService } from '../read-models/standards.service.js';
 import { iso } from '../complaint/complaint.view.js';
 import { CannotCompute } from '../set-aside/set-aside.refusals.js';
 import { type SetAside, SetAsideService } from '../set-aside/set-aside.service.js';
-import { firedOf, reportersOf } from './fired.js';
+import { reportersOf } from '../owner-link/due-links.js';
+import { firedOf } from './fired.js';
 
 type Loaded = LoadedCase<ComplaintCase>;
 
@@ -88,10 +89,12 @@ export class AdvanceService {
   /** Records whom a firing reached and whom it passed over, once per firing. */
   async told(caseId: string, told: Told): Promise<CaseSnapshot> {
     const { snapshot } = await this.unlessSetAside(caseId, async () => {
+      let first: Firing | undefined;
       const acted = await this.standards.decided((standardOf) =>
         this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
           const standard = standardOf(c);
-          const waits = c.fold.clocks.untold.some((firing) => firing.id === told.firingId);
+          first = c.fold.clocks.untold.find((firing) => firing.id === told.firingId);
+          const waits = first !== undefined;
           const deed: Deed = { fact: { type: 'escalation.told', data: told }, actor: systemActor('escalation') };
           return this.setAside.computing(c, () => ({
             ...changeOf(c.fold, standard, waits ? [deed] : [], now),
@@ -99,9 +102,17 @@ export class AdvanceService {
           }));
         }),
       );
+      if (first !== undefined) await this.observe(caseId, first);
       return { snapshot: toSnapshot(acted.case, complaintProcess), fired: [] };
     });
     return snapshot;
+  }
+
+  /** How late a firing was recorded: once, when it is told, however often it was asked for before. */
+  private async observe(caseId: string, firing: Firing): Promise<void> {
+    const at = (await this.recordedAt(caseId, [firing])).get(firing.id) ?? firing.effectiveDue;
+    const lateness = Math.max(0, at - firing.effectiveDue) / 1000;
+    this.metrics.firingLateness.observe({ process: 'complaint', clock: firing.clock }, lateness);
   }
 
   private async untold(c: Loaded): Promise<Fired[]> {
@@ -110,14 +121,7 @@ export class AdvanceService {
     const recorded = await this.recordedAt(c.id, untold);
     const zone = (await this.estates.find(c.fold.estateId))?.zone ?? 'Asia/Shanghai';
     const reporters = untold.some((firing) => firing.tells.includes('owner')) ? await this.reporters(c.fold) : [];
-    return untold.map((firing) => {
-      const at = recorded.get(firing.id) ?? c.now;
-      this.metrics.firingLateness.observe(
-        { process: 'complaint', clock: firing.clock },
-        Math.max(0, at - firing.effectiveDue) / 1000,
-      );
-      return firedOf(c, firing, at, zone, reporters);
-    });
+    return untold.map((firing) => firedOf(c, firing, recorded.get(firing.id) ?? c.now, zone, reporters));
   }
 
   /** Everybody who is to hear of the case: its own reporters and those of the cases that were merged into it. */

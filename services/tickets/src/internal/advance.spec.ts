@@ -75,6 +75,27 @@ describe('the service decides what is due, by its database’s clock and from th
     expect(pointsOf(await advancedAt(minutes(121)))).toContain('limit');
   });
 
+  it('counts how late a firing was once, however often it was asked for and told', async () => {
+    const lateness = async (): Promise<number> => {
+      const { body } = await desk.nobody.get<string>('/metrics');
+      const line = body.split('\n').find((one) => /^steward_firing_lateness_seconds_count.*"ASSIGN"/.test(one));
+      return Number(line?.split(' ').at(-1) ?? 0);
+    };
+    const before = await lateness();
+    const unassigned = await desk.filed(clerk, { class: 'general' });
+    await desk.freezeAt(Date.parse(unassigned.receivedAt) + minutes(16));
+    const ask = async (): Promise<Advanced> =>
+      (await desk.internal.post<Advanced>(`/internal/cases/${unassigned.id}/advance`, {})).body;
+    await ask();
+    const again = await ask();
+    const firing = again.fired.find(({ clock }) => clock === 'ASSIGN');
+    for (let times = 0; times < 3; times += 1) {
+      const told = await desk.internal.post(`/internal/cases/${unassigned.id}/told`, tellsOf(String(firing?.firingId)));
+      expect([told.status, told.body]).toEqual([200, expect.anything()]);
+    }
+    expect((await lateness()) - before).toBe(1);
+  });
+
   it('writes nothing when nothing is due, and answers the same again', async () => {
     const first = await advancedAt(minutes(1));
     const version = first.snapshot.seq;

@@ -11,12 +11,6 @@ import type { LoadedCase } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
 import { isEmergency } from '../complaint/complaint.process.js';
 
-/** Who reported this very case and still belongs to it; those of cases that were merged into it are theirs to say. */
-export function reportersOf(c: ComplaintCase): string[] {
-  const reporters = [c.reporterId, ...c.joined.filter((joined) => !joined.undone).map((joined) => joined.reporterId)];
-  return [...new Set(reporters.filter((reporter): reporter is string => reporter !== null))];
-}
-
 /** A firing as the escalation needs it: ids, enums, instants, and the arithmetic in one sentence of each language. */
 export function firedOf(
   c: LoadedCase<ComplaintCase>,

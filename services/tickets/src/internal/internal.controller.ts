@@ -4,6 +4,7 @@ import {
   type AssignmentQuestion,
   type CaseKnown,
   type CaseSnapshot,
+  type ContactQuery,
   type OwnerContact,
   type Told,
   advancedSchema,
@@ -11,12 +12,13 @@ import {
   assignmentQuestionSchema,
   caseKnownSchema,
   caseSnapshotSchema,
+  contactQuerySchema,
   idSchema,
   ownerContactSchema,
   toldSchema,
 } from '@steward/contracts';
 import { Describe, Internal, Ledger, advanceKnowing } from '@steward/service-kit';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ReporterService } from '../owner-link/reporter.service.js';
 import { AdvanceService } from './advance.service.js';
 import { AssignmentService } from './assignment.service.js';
@@ -95,11 +97,17 @@ export class InternalController {
 
   @Get('reporters/:id/contact')
   @Describe({
-    summary: { zh: '报事人联系方式与一次性链接', en: "A reporter's contact with a newly signed link" },
+    summary: { zh: '报事人联系方式与随通知发出的链接', en: "A reporter's contact with the link of this message" },
     response: ownerContactSchema,
-    errors: ['reporter.unknown'],
+    errors: ['reporter.unknown', 'case.unknown'],
   })
-  contact(@Param('id', { schema: idSchema }) id: string): Promise<OwnerContact> {
-    return this.reporters.contact(id);
+  contact(
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: contactQuerySchema }) { case: caseId, firing }: ContactQuery,
+  ): Promise<OwnerContact> {
+    return this.reporters.contact(
+      id,
+      caseId === undefined || firing === undefined ? null : { caseId, firingId: firing },
+    );
   }
 }

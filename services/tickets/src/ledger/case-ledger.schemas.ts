@@ -63,7 +63,12 @@ export const caseLedgerSchema = z.object({
     dwellingId: z.string().nullable(),
   }),
   process: z.array(ledgerStepSchema),
-  evaluation: z.object({ score: z.int().nullable(), words: z.string().nullable() }),
+  evaluation: z.object({
+    score: z.int().nullable(),
+    words: z.string().nullable(),
+    /** `staff`: entered after a call with the owner (§4.4). */
+    enteredBy: z.enum(['owner', 'staff']).nullable(),
+  }),
   /** What was put right after the first answer: reopenings, reviews that found it not fixed, answers to low ratings. */
   rectification: z.array(saidSchema.extend({ title: bilingualSchema })),
   /** Null: Steward has no fees of complaints on record. */

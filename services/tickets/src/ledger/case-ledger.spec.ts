@@ -77,7 +77,7 @@ describe('the ledger of a complaint (§4.4, §7.2)', () => {
       '反馈结果',
       '复查',
     ]);
-    expect(ledger.evaluation).toEqual({ score: null, words: null });
+    expect(ledger.evaluation).toEqual({ score: null, words: null, enteredBy: null });
     expect(ledger).toMatchObject({ rectification: [], fees: null, archive: { number: lived.number } });
     expect(ledger.acceptance).toMatchObject({ result: { zh: '已解决' }, by: supervisor.id });
   });

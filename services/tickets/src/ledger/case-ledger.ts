@@ -102,7 +102,11 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
         clause: fact.clause,
         words: words(fact),
       })),
-    evaluation: { score: fold.rating, words: wordsOfLast(last('complaint.rated'), words) },
+    evaluation: {
+      score: fold.rating,
+      words: wordsOfLast(last('complaint.rated'), words),
+      enteredBy: fold.rating === null ? null : (fold.ratedBy ?? null),
+    },
     rectification: facts.filter(isRectification).map((fact) => ({ ...said(fact), title: nameOfFact(fact.type) })),
     fees: null,
     acceptance: review === undefined ? null : { ...said(review), result: reviewName(review) },

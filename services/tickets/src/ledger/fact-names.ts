@@ -32,6 +32,8 @@ export const factNames: Readonly<Record<ComplaintFactType, Bilingual>> = {
   'complaint.closed': { zh: '关闭', en: 'closed' },
   'complaint.reopened': { zh: '重开', en: 'reopened' },
   'complaint.withdrawn': { zh: '撤诉', en: 'withdrawn' },
+  'complaint.taking-out-proposed': { zh: '超时案件移出统计：申请', en: 'proposed to be taken out of the figures' },
+  'complaint.taking-out-rejected': { zh: '超时案件移出统计：驳回', en: 'remains in the figures' },
   'complaint.not-a-complaint-proposed': { zh: '申请认定为非投诉', en: 'proposed as no complaint' },
   'complaint.not-a-complaint-confirmed': { zh: '认定为非投诉', en: 'confirmed as no complaint' },
   'complaint.not-a-complaint-rejected': { zh: '驳回非投诉认定', en: 'remains a complaint' },

@@ -84,8 +84,13 @@ function write(sheet: LedgerSheet, ledger: CaseLedger): void {
   const { customer } = ledger;
   const known = [customer.name, customer.phone, customer.dwellingId].filter((part) => part !== null).join(gap);
   sheet.field('客户', 'Customer', ledger.masked ? maskedText : `${customer.kind.zh}${gap}${known}`);
-  const { score, words } = ledger.evaluation;
-  sheet.field('评价', 'Evaluation', score === null ? none : `${score} / 5${words === null ? '' : `${gap}${words}`}`);
+  const { score, words, enteredBy } = ledger.evaluation;
+  const entered = enteredBy === 'staff' ? '（工作人员通话后代录 entered by staff after a call）' : '';
+  sheet.field(
+    '评价',
+    'Evaluation',
+    score === null ? none : `${score} / 5${entered}${words === null ? '' : `${gap}${words}`}`,
+  );
   sheet.field(
     '整改',
     'Rectification',

@@ -11,6 +11,7 @@ import { stores } from './050-stores.migration.js';
 import { reading } from './041-reading.migration.js';
 import { imports } from './010-imports.migration.js';
 import { endedLinks } from './060-ended-links.migration.js';
+import { dueLinks } from './110-due-links.migration.js';
 import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
 import { ledgerExports } from './011-ledger-exports.migration.js';
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   reading,
   stores,
   endedLinks,
+  dueLinks,
 ];

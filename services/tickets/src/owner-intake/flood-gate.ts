@@ -24,12 +24,20 @@ export async function inTurn(tx: Queryable, sender: Sender): Promise<void> {
   for (const key of keys) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 20))', [key]);
 }
 
-/** The first case with the same words from the same sender within the hour; null for news. */
+/**
+ * The first case with the same words from the same sender within the hour that is still open, or was merged into one that is;
+ * null for news. A case that is done answers nothing: the same words mean that it happened again.
+ */
 export async function twinOf(on: Queryable, sender: Sender): Promise<Twin | null> {
   const rows: { case_id: string; link_id: string; same_address: boolean }[] = await on.query(
-    `select case_id, link_id, bool_or(subject = $3) as same_address from steward.owner_intake
-     where twin = $1 and at > clock_timestamp() - make_interval(secs => $2)
-     group by case_id, link_id order by min(at) limit 1`,
+    `select i.case_id, i.link_id, bool_or(i.subject = $3) as same_address from steward.owner_intake i
+     where i.twin = $1 and i.at > clock_timestamp() - make_interval(secs => $2) and exists (
+       with recursive trail as (
+         select k.over, k.view->>'mergedInto' as next from steward.cases k where k.id = i.case_id
+         union
+         select k.over, k.view->>'mergedInto' from trail t join steward.cases k on k.id = t.next)
+       select from trail where not trail.over)
+     group by i.case_id, i.link_id order by min(i.at) limit 1`,
     [sender.twin, twinWindowMs / 1000, sender.addressKey],
   );
   const [row] = rows;

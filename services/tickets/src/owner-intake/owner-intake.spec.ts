@@ -116,6 +116,26 @@ describe('owners file by the code on the wall, without an account (§3.2)', () =
     expect((await scans(desk, place.door, { ...text, contact }, address)).body.number).not.toBe(first.number);
   });
 
+  it('takes the same words for a new event once the first case is done, and for the same while it is merged into an open one', async () => {
+    const place = await aDwelling(desk);
+    const address = { 'x-forwarded-for': anAddress() };
+    const contact = { phone: phone() };
+    const text = { text: '单元门又关不上了' };
+    const sends = async (): Promise<OwnerFiled> => (await scans(desk, place.door, { ...text, contact }, address)).body;
+    const first = await sends();
+    const clerk = await desk.person('front-desk');
+    const { id } = await caseOf(first.number);
+    const other = await desk.filed(clerk);
+    await desk.does(clerk, id, 'merge', { into: other.id, reason: '同一扇门' });
+    expect(await sends()).toMatchObject({ number: first.number, repeated: true });
+    await desk.does(clerk, other.id, 'withdraw', { confirmedWith: { kind: 'in-person' } });
+    const second = await sends();
+    expect(second.repeated).toBe(false);
+    expect(second.number).not.toBe(first.number);
+    // And the second one is what a repetition means from now on.
+    expect(await sends()).toEqual({ ...second, repeated: true });
+  });
+
   it('shows nobody else the link: not from another address, not to a neighbour who stays anonymous', async () => {
     const place = await aDwelling(desk);
     const contact = { phone: phone() };

@@ -18,6 +18,14 @@ export interface NewLink {
 /** A new link's id: 120 random bits, so that guessing finds none. */
 export const newLinkId = (): string => randomBytes(15).toString('base64url');
 
+/** Whether a row `l` opens at an instant: not ended, and no older than so many days, whatever they were when it was issued. */
+export const opensSql = (l: string, days: string, at: string): string =>
+  `${l}.ended_at is null and ${expiresSql(l, days)} > ${at}`;
+
+/** Until when a row `l` opens: links of messages keep no date of their own. */
+export const expiresSql = (l: string, days: string): string =>
+  `least(${l}.expires_at, ${l}.issued_at + make_interval(days => ${days}::int))`;
+
 /** Keeps a link from the instant `now` (epoch milliseconds) on, in the transaction of the fact that says so. */
 export async function keepLink(
   manager: Pick<EntityManager, 'query'>,
@@ -33,16 +41,16 @@ export async function keepLink(
   );
 }
 
-/** Ends the links of a case that still open at `now` (epoch milliseconds), and gives their ids. */
+/** Ends the links of a case that still open at `now` (epoch milliseconds) by their `days`, and gives their ids. */
 export async function endLinks(
   manager: Pick<EntityManager, 'query'>,
   caseId: string,
   now: number,
+  days: number,
 ): Promise<readonly string[]> {
   const [rows]: [{ id: string }[], number] = await manager.query(
-    `update steward.owner_link set ended_at = $2 where case_id = $1 and ended_at is null and expires_at > $2
-     returning id`,
-    [caseId, new Date(now)],
+    `update steward.owner_link as l set ended_at = $2 where l.case_id = $1 and ${opensSql('l', '$3', '$2')} returning id`,
+    [caseId, new Date(now), days],
   );
   return rows.map(({ id }) => id).sort();
 }

@@ -1,11 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type ComplaintCase, type LinkEndReason } from '@steward/handbook';
-import { type Caller, type IdempotencyKey, Ledger, callerScopes } from '@steward/service-kit';
+import {
+  type BaseConfig,
+  type Caller,
+  type IdempotencyKey,
+  Ledger,
+  SERVICE_CONFIG,
+  callerScopes,
+} from '@steward/service-kit';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { readingFor } from '../reading/looking.js';
 import { StandardsService } from '../read-models/standards.service.js';
+import type { TicketsConfig } from '../tickets.config.js';
 import { endLinks } from './link-book.js';
 
 /** Takes the keys back that an owner's links are, when one fell into the wrong hands (§7.4). */
@@ -14,6 +22,7 @@ export class LinkEndingService {
   constructor(
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
+    @Inject(SERVICE_CONFIG) private readonly config: BaseConfig & TicketsConfig,
   ) {}
 
   /**
@@ -31,7 +40,7 @@ export class LinkEndingService {
         const standard = standardOf(c);
         // Whether the caller may is decided before a row is touched; which links it were is known only afterwards.
         decideAs(caller, c.scope, c.fold, standard, 'end-owner-links', { links: [], reason }, now);
-        const links = await endLinks(tx.manager, caseId, now);
+        const links = await endLinks(tx.manager, caseId, now, this.config.TICKETS_LINK_DAYS);
         if (links.length === 0) return 0;
         const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, 'end-owner-links', { links, reason }, now);
         const change = changeOf(

@@ -18,6 +18,7 @@ import { WrittenWords } from '../content/written-words.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { TicketsConfig } from '../tickets.config.js';
+import { expiresSql } from './link-book.js';
 import { linkIdOf, linkKey } from './link-token.js';
 import {
   endedLink,
@@ -66,7 +67,7 @@ export class OwnerLinkService {
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
-    @Inject(SERVICE_CONFIG) config: BaseConfig & TicketsConfig,
+    @Inject(SERVICE_CONFIG) private readonly config: BaseConfig & TicketsConfig,
   ) {
     this.key = linkKey(config);
   }
@@ -83,11 +84,11 @@ export class OwnerLinkService {
       ended: boolean;
       home: string;
     }[] = await this.data.query(
-      `select l.reporter_id, l.used_at is not null as used, l.expires_at <= clock_timestamp() as expired,
+      `select l.reporter_id, l.used_at is not null as used, ${expiresSql('l', '$2')} <= clock_timestamp() as expired,
          l.ended_at is not null as ended, r.erased_at is not null as erased, coalesce(r.case_id, l.case_id) as home
        from steward.owner_link l left join steward.content r on r.id = l.reporter_id and r.kind = 'reporter'
        where l.id = $1`,
-      [linkId],
+      [linkId, this.config.TICKETS_LINK_DAYS],
     );
     const [row] = rows;
     if (row === undefined) throw unknownLink();

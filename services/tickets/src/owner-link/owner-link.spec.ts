@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
-import { tokenOf } from '../../test/owners.js';
+import { linkTo, tokenOf } from '../../test/owners.js';
 import type { OwnerView } from './owner-link.schemas.js';
 
 const told = { kind: 'in-person' };
@@ -22,8 +22,7 @@ describe('an owner follows, answers and rates by his link, without an account (�
   afterAll(() => desk.close());
 
   const linkOf = async (reporterId: string | null): Promise<string> => {
-    const contact = await desk.internal.get<{ link: string }>(`/internal/reporters/${reporterId}/contact`);
-    return tokenOf(contact.body.link);
+    return tokenOf(await linkTo(desk, reporterId));
   };
   const filed = async (changes: Record<string, unknown> = {}): Promise<{ c: Complaint; token: string }> => {
     const c = await desk.filed(clerk, changes);
@@ -206,18 +205,23 @@ describe('an owner follows, answers and rates by his link, without an account (�
     await desk.sql('update steward.owner_link set expires_at = clock_timestamp() where id = $1', [id]);
     expect(await refused(token)).toMatchObject({ status: 410, code: 'owner-link.expired' });
     expect(await refused(token, 'reply', { text: '你好' })).toMatchObject({ code: 'owner-link.expired' });
-    const fresh = await linkOf(c.reporterId);
+    const issued = await clerk.http.post<{ link: string }>(`/v1/complaints/${c.id}/owner-links`);
+    const fresh = tokenOf(issued.body.link);
     await desk.sql(`update steward.content set meta = '{}', erased_at = now() where id = $1`, [c.reporterId]);
     expect(await refused(fresh)).toMatchObject({ status: 410, code: 'owner-link.ended' });
   });
 
   it('opens for as many days as it was configured to', async () => {
     const { token } = await filed();
-    const [row] = await desk.sql<{ days: number }>(
-      `select extract(day from expires_at - issued_at)::int as days from steward.owner_link where id = $1`,
-      [token.split('.')[0]],
-    );
-    expect(row?.days).toBe(40);
+    const issuedAgo = (age: string): Promise<object[]> =>
+      desk.sql(`update steward.owner_link set issued_at = clock_timestamp() - $2::interval where id = $1`, [
+        token.split('.')[0],
+        age,
+      ]);
+    await issuedAgo('39 days 23 hours 59 minutes');
+    await view(token);
+    await issuedAgo('40 days');
+    expect(await refused(token)).toMatchObject({ status: 410, code: 'owner-link.expired' });
   });
 
   it('refuses bodies that no form sends', async () => {
@@ -287,11 +291,11 @@ describe('an owner follows, answers and rates by his link, without an account (�
   it('follows for whoever joined a case that was merged away afterwards', async () => {
     const gone = await filed();
     const kept = await filed();
-    const joined = await desk.does(clerk, gone.c.id, 'join-reporter', {
+    const joined = await clerk.http.post<{ link: string }>(`/v1/complaints/${gone.c.id}/reporters`, {
       reporter: { kind: 'owner', name: '孙三', phone: '13900000003' },
       text: '我家也是',
     });
-    const token = await linkOf(joined.joined[0]?.reporterId ?? null);
+    const token = tokenOf(joined.body.link);
     await desk.does(clerk, gone.c.id, 'merge', { into: kept.c.id, reason: '同一部电梯' });
     const seen = await posts(token, 'reply', { text: '还没好' });
     expect(seen.number).toBe(kept.c.number);

@@ -3,11 +3,9 @@ import { DomainError, type OwnerContact } from '@steward/contracts';
 import { type BaseConfig, Ledger, SERVICE_CONFIG, SERVICE_DATA } from '@steward/service-kit';
 import type { ComplaintCase } from '@steward/handbook';
 import { DataSource } from 'typeorm';
-import { decideAsSystem } from '../complaint/acting.js';
-import { changeOf } from '../complaint/complaint.change.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { TicketsConfig } from '../tickets.config.js';
-import { keepLink, linkAddress, newLinkId } from './link-book.js';
+import { dueLinkId, wishOf } from './due-links.js';
+import { linkAddress, opensSql } from './link-book.js';
 
 interface ReporterRow {
   readonly case_id: string;
@@ -15,18 +13,26 @@ interface ReporterRow {
   readonly erased_at: Date | null;
 }
 
-/** How to reach who reported a case; read at the moment of sending and kept nowhere else. */
+/** The message that is about to be sent: of which case, about which firing. */
+export interface MessageAbout {
+  readonly caseId: string;
+  readonly firingId: string;
+}
+
+/** How to reach who reported a case; read at the moment of sending and kept nowhere else. Nothing is written. */
 @Injectable()
 export class ReporterService {
   constructor(
     private readonly ledger: Ledger,
-    private readonly standards: StandardsService,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONFIG) private readonly config: BaseConfig & TicketsConfig,
   ) {}
 
-  /** Contact, contact wish, and a newly signed link to the case. Refused with `reporter.unknown`, also after erasure. */
-  async contact(reporterId: string): Promise<OwnerContact> {
+  /**
+   * Contact, his own contact wish, and the link that was issued with the firing; the newest that opens where that one is none
+   * of his, null where none does. Refused with `reporter.unknown`, also after erasure.
+   */
+  async contact(reporterId: string, about: MessageAbout | null): Promise<OwnerContact> {
     const rows: ReporterRow[] = await this.data.query(
       `select case_id, meta, erased_at from steward.content where id = $1 and kind = 'reporter'`,
       [reporterId],
@@ -38,58 +44,27 @@ export class ReporterService {
         en: "This reporter's contact is not known, or was erased.",
       });
     }
-    const c = await this.ledger.load<ComplaintCase>('all-of-service', row.case_id);
+    const home = await this.ledger.load<ComplaintCase>('all-of-service', row.case_id);
+    const contactWish = wishOf(home.fold, reporterId);
     return {
       reporterId,
-      contactWish: c.fold.contactWish,
+      contactWish,
       language: row.meta.language ?? 'zh-CN',
       mail: row.meta.mail ?? null,
       phone: row.meta.phone ?? null,
-      link: c.fold.contactWish === 'none' ? null : await this.issue(survivorOf(c.fold) ?? c.id, reporterId),
+      link: contactWish === 'none' ? null : await this.linkFor(reporterId, about),
     };
   }
 
-  /** Signs a link, as a fact and a row of one transaction. After the owner has heard the outcome it is one for rating, too. */
-  private async issue(caseId: string, reporterId: string): Promise<string> {
-    const linkId = newLinkId();
-    await this.standards.decided((standardOf) =>
-      this.ledger.transaction('all-of-service', async (tx) => {
-        const c = await tx.load<ComplaintCase>(caseId);
-        const now = await tx.now();
-        const purpose = c.fold.fedBackAt === null ? 'follow' : 'rate';
-        const deeds = decideAsSystem(
-          'owner-link',
-          c.fold,
-          standardOf(c),
-          'issue-owner-link',
-          { linkId, reporterId, purpose },
-          now,
-        );
-        const { id, process, scope, number, standard, version } = c;
-        await tx.record({
-          now,
-          cases: [
-            {
-              ...changeOf(c.fold, standardOf(c), deeds, now),
-              id,
-              process,
-              scope,
-              number,
-              standard,
-              expectedVersion: version,
-            },
-          ],
-        });
-        await keepLink(
-          tx.manager,
-          { linkId, reporterId, purpose, caseId: id, scope },
-          now,
-          this.config.TICKETS_LINK_DAYS,
-        );
-      }),
+  private async linkFor(reporterId: string, about: MessageAbout | null): Promise<string | null> {
+    const c = about === null ? null : await this.ledger.load<ComplaintCase>('all-of-service', about.caseId);
+    const wanted = about === null || c === null ? '' : dueLinkId(c.fold, about.firingId, reporterId);
+    const rows: { id: string }[] = await this.data.query(
+      `select l.id from steward.owner_link l
+       where l.reporter_id = $1 and ${opensSql('l', '$3', 'clock_timestamp()')}
+       order by l.id = $2 desc, l.issued_at desc, l.id limit 1`,
+      [reporterId, wanted, this.config.TICKETS_LINK_DAYS],
     );
-    return linkAddress(this.config, linkId);
+    return rows[0] === undefined ? null : linkAddress(this.config, rows[0].id);
   }
 }
-
-const survivorOf = (c: ComplaintCase): string | null => c.mergedInto?.caseId ?? null;

@@ -11,10 +11,21 @@ interface Row {
   readonly class: string;
   readonly open: boolean;
   readonly reopened: boolean;
-  readonly rating: number | null;
   readonly hot_spot: boolean;
   readonly count: number;
 }
+
+/** Ratings as the ledger holds them: one that was given counts for ever, also when the case came back after it (§4.4). */
+interface Given {
+  readonly score: number;
+  readonly by: 'owner' | 'staff';
+  readonly count: number;
+}
+
+const scores = [1, 2, 3, 4, 5] as const;
+
+const given = (ratings: readonly Given[], score: number, by: Given['by']): number =>
+  ratings.find((one) => one.score === score && one.by === by)?.count ?? 0;
 
 /** What an estate's owners' committee is told of a period: numbers only (§1.2.1, §3.4). */
 @Injectable()
@@ -35,14 +46,15 @@ export class AggregateService {
       if (known.length === 0) throw unknownEstate(estate);
       return manager.query(
         `select k.view->>'kind' as kind, k.category, k.class, not k.over as open, k.reopen_count > 0 as reopened,
-           (k.view->>'rating')::int as rating, k.hot_spot, count(*)::int as count
+           k.hot_spot, count(*)::int as count
          from steward.cases k
          where k.process = 'complaint' and k.estate_id = $1 and k.received_at >= $2 and k.received_at < $3
            and k.state not in ('withdrawn', 'not-a-complaint', 'merged')
-         group by 1, 2, 3, 4, 5, 6, 7`,
+         group by 1, 2, 3, 4, 5, 6`,
         [estate, from, to],
       );
     });
+    const ratings = await this.ratings(caller, { estate, from, to });
     const { total, to: until } = await this.rates.of(caller, { estate, from, to, by: 'estate' });
     const count = (some: readonly Row[]): number => some.reduce((sum, row) => sum + row.count, 0);
     const by = (key: (row: Row) => string): Aggregate['byKind'] =>
@@ -59,9 +71,25 @@ export class AggregateService {
       byClass: by((row) => row.class),
       open: count(rows.filter((row) => row.open)),
       reopened: count(rows.filter((row) => row.reopened)),
-      ratings: [1, 2, 3, 4, 5].map((score) => ({ score, count: count(rows.filter((row) => row.rating === score)) })),
+      ratings: scores.map((score) => ({ score, count: given(ratings, score, 'owner') })),
+      ratingsByStaff: scores.map((score) => ({ score, count: given(ratings, score, 'staff') })),
       hotSpots: count(rows.filter((row) => row.hot_spot)),
       rates: total,
     };
+  }
+
+  /** Every rating of cases received in the period, by who entered it: the owner, or staff after a call with him. */
+  private async ratings(caller: Caller, { estate, from, to }: AggregateQuery): Promise<Given[]> {
+    return this.ledger.read<Given[]>(callerScopes(caller), (manager) =>
+      manager.query(
+        `select (l.data->>'score')::int as score, case when l.actor_role = 'owner' then 'owner' else 'staff' end as by,
+           count(*)::int as count
+         from steward.cases k join steward.ledger l on l.case_id = k.id and l.type = 'complaint.rated'
+         where k.process = 'complaint' and k.estate_id = $1 and k.received_at >= $2 and k.received_at < $3
+           and k.state not in ('withdrawn', 'not-a-complaint', 'merged')
+         group by 1, 2`,
+        [estate, from, to],
+      ),
+    );
   }
 }

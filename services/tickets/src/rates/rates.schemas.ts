@@ -28,6 +28,9 @@ export const rateSchema = z.object({
 });
 export type Rate = z.infer<typeof rateSchema>;
 
+/** Cases beside the rates, by why they are. `otherKind`: no complaint or repair any more, but with a breach. */
+const excludedSchema = z.object({ withdrawn: z.int(), notAComplaint: z.int(), merged: z.int(), otherKind: z.int() });
+
 /** The figures of one estate, category or handler, or of all. */
 export const ratesRowSchema = z.object({
   /** Null in the sum, and for cases that nobody has. */
@@ -45,7 +48,9 @@ export const ratesRowSchema = z.object({
   /** Fed back in time, but nobody has reviewed them yet: not resolved so far. */
   notYetReviewed: z.int(),
   /** Beside the rates, in none of them. */
-  excluded: z.object({ withdrawn: z.int(), notAComplaint: z.int(), merged: z.int() }),
+  excluded: excludedSchema,
+  /** Those of them in which the answer or the outcome came too late: taking a case out of a rate cures no breach. */
+  excludedWithBreach: excludedSchema,
 });
 export type RatesRow = z.infer<typeof ratesRowSchema>;
 
@@ -118,8 +123,13 @@ export const aggregateSchema = z.object({
   /** Received in the period and open now; reopened at least once. */
   open: z.int(),
   reopened: z.int(),
-  /** Ratings given for cases received in the period, 1 to 5; a closing by silence is no rating (§4.4). */
+  /**
+   * Ratings that owners gave themselves for cases received in the period, 1 to 5; a closing by silence is no rating (§4.4). One
+   * that was given stays, also when its case was reopened.
+   */
   ratings: z.array(z.object({ score: z.int(), count: z.int() })),
+  /** Those that staff entered after a call with the owner: counted apart. */
+  ratingsByStaff: z.array(z.object({ score: z.int(), count: z.int() })),
   hotSpots: z.int(),
   rates: ratesRowSchema,
 });

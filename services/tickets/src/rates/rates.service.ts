@@ -14,6 +14,11 @@ export const figureReaders = [
   'admin',
 ] as const satisfies readonly Role[];
 
+/** Cases beside the rates, and those of them in which a time was broken: a breach that happened is never in no count. */
+function beside(name: string, which: string): string {
+  return `count(*) filter (where ${which})::int as ${name}, count(*) filter (where ${which} and broken)::int as ${name}_broken`;
+}
+
 /** Verdicts as the rules give them; a clock whose limit has passed while nobody stopped it is not met. */
 const counts = `
   count(*) filter (where counted)::int as cases,
@@ -26,9 +31,10 @@ const counts = `
   count(*) filter (where counted and in_time and review_result = 'fixed' and reopen_count = 0)::int as resolved,
   count(*) filter (where counted and in_time and old_record and review_result is null and reopen_count = 0)::int as review_unknown,
   count(*) filter (where counted and in_time and not old_record and review_result is null and reopen_count = 0)::int as not_reviewed,
-  count(*) filter (where state = 'withdrawn')::int as withdrawn,
-  count(*) filter (where state = 'not-a-complaint')::int as not_a_complaint,
-  count(*) filter (where state = 'merged')::int as merged`;
+  ${beside('withdrawn', "state = 'withdrawn'")},
+  ${beside('not_a_complaint', "state = 'not-a-complaint'")},
+  ${beside('merged', "state = 'merged'")},
+  ${beside('other_kind', "state not in ('withdrawn', 'not-a-complaint', 'merged') and not counted")}`;
 
 type CountsRow = Readonly<
   Record<
@@ -44,7 +50,12 @@ type CountsRow = Readonly<
     | 'not_reviewed'
     | 'withdrawn'
     | 'not_a_complaint'
-    | 'merged',
+    | 'merged'
+    | 'other_kind'
+    | 'withdrawn_broken'
+    | 'not_a_complaint_broken'
+    | 'merged_broken'
+    | 'other_kind_broken',
     number
   >
 > & { readonly key: string | null; readonly is_total: number };
@@ -88,7 +99,18 @@ function rowOf(row: CountsRow): RatesRow {
     within72h: rateOf(row.h72_met, row.cases, row.h72_unknown),
     resolution: rateOf(row.resolved, row.cases, row.h72_unknown + row.review_unknown),
     notYetReviewed: row.not_reviewed,
-    excluded: { withdrawn: row.withdrawn, notAComplaint: row.not_a_complaint, merged: row.merged },
+    excluded: {
+      withdrawn: row.withdrawn,
+      notAComplaint: row.not_a_complaint,
+      merged: row.merged,
+      otherKind: row.other_kind,
+    },
+    excludedWithBreach: {
+      withdrawn: row.withdrawn_broken,
+      notAComplaint: row.not_a_complaint_broken,
+      merged: row.merged_broken,
+      otherKind: row.other_kind_broken,
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
+import { linkTo, tokenOf } from '../../test/owners.js';
 import type { Aggregate, Rate, RateCases, Rates } from './rates.schemas.js';
 import { rateOf } from './rates.service.js';
 
@@ -115,7 +116,9 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
     expect(numbersOf(total.resolution)).toEqual([2, 6, 0]);
     expect(total.resolution.rate).toBeCloseTo(2 / 6);
     expect(total.notYetReviewed).toBe(1);
-    expect(total.excluded).toEqual({ withdrawn: 1, notAComplaint: 0, merged: 1 });
+    expect(total.excluded).toEqual({ withdrawn: 1, notAComplaint: 0, merged: 1, otherKind: 0 });
+    // Withdrawn before any time had passed; merged with its breaches into one that has them, too.
+    expect(total.excludedWithBreach).toEqual({ withdrawn: 0, notAComplaint: 0, merged: 1, otherKind: 0 });
   });
 
   it('count a case in the period in which its 72 hours end, to the millisecond', async () => {
@@ -235,6 +238,100 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
     expect(JSON.stringify(body)).not.toContain(handler.id);
     const stranger = await desk.person('supervisor', 'songshan');
     expect((await stranger.http.get<Problem>(asked)).body).toMatchObject({ code: 'estate.unknown' });
+  });
+
+  it('keep a breach that happened: out of a rate only by two persons, and then counted beside it', async () => {
+    const began = start + 10 * hour;
+    const ended = began + 72 * hour;
+    const own = `from=${iso(ended)}&to=${iso(ended + 1)}`;
+    const manager = await desk.person('estate-manager');
+    const late = async (): Promise<Complaint> => {
+      await desk.freezeAt(began);
+      return desk.filed(supervisor, { class: 'general', assignTo: handler.id });
+    };
+    const [kind, words, again] = [await late(), await late(), await late()];
+    await desk.freezeAt(began + 80 * hour);
+    const alone = ['breach.second-person', '§2.1.3'];
+    const refused = async (by: Person, id: string, action: string, body: object): Promise<unknown[]> => {
+      const { code, clause } = await desk.isRefused(by, id, action, body);
+      return [code, clause];
+    };
+    const change = { kind: 'enquiry', reason: '只是问一下' };
+    expect(await refused(manager, kind.id, 'change-kind', change)).toEqual(alone);
+    expect(await refused(manager, words.id, 'withdraw', { confirmedWith: inPerson })).toEqual(alone);
+    expect((await figures(own)).total).toMatchObject({ cases: 3, within72h: { met: 0, of: 3 } });
+    // Somebody proposes, somebody else approves: neither the proposer nor who handles it.
+    await desk.does(supervisor, kind.id, 'propose-taking-out', { as: 'other-kind', ...change });
+    await desk.does(supervisor, words.id, 'propose-taking-out', {
+      as: 'withdrawn',
+      confirmedWith: inPerson,
+      reason: '业主撤回',
+    });
+    await desk.does(supervisor, again.id, 'propose-taking-out', { as: 'other-kind', ...change });
+    expect(await refused(supervisor, kind.id, 'approve-taking-out', { reason: '同意' })).toEqual([
+      'proposal.own',
+      '§2.1.3',
+    ]);
+    expect(await desk.does(manager, kind.id, 'approve-taking-out', { reason: '同意' })).toMatchObject({
+      kind: 'enquiry',
+    });
+    expect(await desk.does(manager, words.id, 'approve-taking-out', { reason: '同意' })).toMatchObject({
+      state: 'withdrawn',
+    });
+    expect(
+      (await desk.does(manager, again.id, 'reject-taking-out', { reason: '是投诉' })).proposals.takingOut,
+    ).toBeNull();
+    const { total } = await figures(own);
+    expect(total).toMatchObject({
+      cases: 1,
+      within72h: { met: 0, of: 1 },
+      excluded: { withdrawn: 1, otherKind: 1 },
+      excludedWithBreach: { withdrawn: 1, notAComplaint: 0, merged: 0, otherKind: 1 },
+    });
+    // And nothing that comes later takes it out of both: the kind comes back, the breach is in the rate again.
+    await desk.does(manager, kind.id, 'change-kind', { kind: 'complaint', reason: '确为投诉' });
+    expect((await figures(own)).total).toMatchObject({ cases: 2, within72h: { met: 0, of: 2 } });
+    await desk.freezeAt(null);
+  });
+
+  it('keep every rating that was given, owners’ and those that staff entered after a call apart (§4.4)', async () => {
+    // Lately: what an owner does by his link happens now, and silence has not closed the case.
+    const began = Date.now() - 6 * hour;
+    const answered = async (): Promise<Complaint> => {
+      await desk.freezeAt(began);
+      const c = await desk.filed(supervisor, { class: 'general', assignTo: handler.id });
+      await desk.does(handler, c.id, 'accept');
+      await desk.freezeAt(began + hour);
+      await desk.does(handler, c.id, 'feed-back', { proof: inPerson, text: '已修好' });
+      return c;
+    };
+    const [byStaff, byOwner] = [await answered(), await answered()];
+    expect(await desk.isRefused(clerk, byStaff.id, 'rate', { score: 5 })).toMatchObject({
+      code: 'rating.call-missing',
+      clause: '§4.4',
+    });
+    await desk.does(clerk, byStaff.id, 'log-call', { answered: false, text: '无人接听' });
+    expect(await desk.isRefused(clerk, byStaff.id, 'rate', { score: 5 })).toMatchObject({
+      code: 'rating.call-missing',
+    });
+    const called = await desk.does(clerk, byStaff.id, 'log-call', { answered: true, text: '业主说满意' });
+    expect(await desk.does(clerk, byStaff.id, 'rate', { score: 5 })).toMatchObject({ rating: 5, ratedBy: 'staff' });
+    const [fact] = await desk.sql<{ data: { callSeq: number } }>(
+      `select data from steward.ledger where case_id = $1 and type = 'complaint.rated'`,
+      [byStaff.id],
+    );
+    expect(fact?.data.callSeq).toBe(called.version);
+    await desk.freezeAt(null);
+    const token = tokenOf(await linkTo(desk, byOwner.reporterId));
+    expect((await desk.nobody.post(`/v1/owner-links/${token}/rate`, { score: 4 })).status).toBe(200);
+    await desk.does(supervisor, byOwner.id, 'review', { result: 'fixed', how: 'visit' });
+    await desk.does(clerk, byOwner.id, 'reopen', { reason: '又坏了' });
+    const { body } = await supervisor.http.get<Aggregate>(
+      `/v1/figures/complaints/aggregate?estate=lihua&from=${iso(began)}&to=${iso(began + 1)}`,
+    );
+    const given = (ratings: Aggregate['ratings']): unknown[] => ratings.filter(({ count }) => count > 0);
+    expect(given(body.ratings)).toEqual([{ score: 4, count: 1 }]);
+    expect(given(body.ratingsByStaff)).toEqual([{ score: 5, count: 1 }]);
   });
 
   it('are seen by named roles of their own estates only', async () => {

@@ -8,14 +8,16 @@ const kept = (field: string, met: readonly string[]): string => `coalesce(k.view
 
 /**
  * Complaints whose 72 h ended from $1 on and before $2, in the companies $3 and estates $4, of the estate $5 where it is not
- * null, each with what was kept: `respond`, `in_target`, `in_limit` (met, missed, unknown), `counted` (not excluded),
+ * null, each with what was kept: `respond`, `in_target`, `in_limit` (met, missed, unknown), `counted` (not excluded), `broken`
+ * (a time was broken, which stands whatever came later),
  * `in_time` (fed back within the limit), `old_record` (imported and not taken over).
  */
 export const endedCases = `
   select k.*, k.respond_verdict as respond,
     ${kept('resolveInTarget', ['met-target'])} as in_target,
     ${kept('resolveInLimit', ['met-target', 'met-limit'])} as in_limit,
-    k.state not in ('withdrawn', 'not-a-complaint', 'merged') as counted,
+    k.state not in ('withdrawn', 'not-a-complaint', 'merged') and k.view->>'excludedAs' is null as counted,
+    coalesce((k.view->>'breachStands')::boolean, k.respond_verdict = 'breached' or k.resolve_verdict = 'breached', false) as broken,
     ${kept('resolveInLimit', ['met-target', 'met-limit'])} = 'met' as in_time,
     k.view->>'observedUntil' is not null and k.view->>'adoptedAt' is null as old_record
   from steward.cases k

@@ -59,16 +59,19 @@ export class BelongingService {
     }
   }
 
-  /** The files are rows of this very case and not erased. Refused with `proof.unknown`, which names the first that is not. */
-  async areFilesOf(caller: Caller, fileIds: readonly string[], caseId: string): Promise<void> {
-    if (fileIds.length === 0) return;
-    const rows = await this.ledger.read(callerScopes(caller), (manager): Promise<{ id: string }[]> =>
+  /**
+   * The files are rows of this very case and not erased; gives of which family (image, audio, document …) each is. Refused with
+   * `proof.unknown`, which names the first that is not.
+   */
+  async areFilesOf(caller: Caller, fileIds: readonly string[], caseId: string): Promise<ReadonlyMap<string, string>> {
+    if (fileIds.length === 0) return new Map();
+    const rows = await this.ledger.read(callerScopes(caller), (manager): Promise<{ id: string; class: string }[]> =>
       manager.query(
-        `select id from steward.content where id = any ($1::text[]) and case_id = $2 and kind = 'attachment' and erased_at is null`,
+        `select id, class from steward.content where id = any ($1::text[]) and case_id = $2 and kind = 'attachment' and erased_at is null`,
         [fileIds, caseId],
       ),
     );
-    const known = new Set(rows.map(({ id }) => id));
+    const known = new Map(rows.map((row) => [row.id, row.class]));
     const unknown = fileIds.find((id) => !known.has(id));
     if (unknown !== undefined) {
       throw new DomainError(
@@ -81,6 +84,7 @@ export class BelongingService {
         { clause: '§4.4', details: { contentId: unknown } },
       );
     }
+    return known;
   }
 
   /** No improvement is on record anywhere in Steward yet, so that none can be named. Refused with `improvement.unknown`. */

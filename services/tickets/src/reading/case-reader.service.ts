@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
 import {
   type ActionView,
   type ComplaintCase,
+  type Reading,
   type Seeing,
   type Standard,
   casesNamedBy,
   isCrowded,
   maskedCase,
   maskedData,
+  readingOf,
+  readsAtLeast,
   seeingOf,
 } from '@steward/handbook';
 import {
@@ -23,7 +27,7 @@ import type { ComplaintDto } from '../complaint/complaint.dto.js';
 import { complaintDto } from '../complaint/complaint.presenter.js';
 import type { ContentView } from '../content/content.schemas.js';
 import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from './content.masking.js';
-import { readingFor } from './looking.js';
+import { lookingOf, readingFor } from './looking.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { knowsComplainantSql, readingSql } from './reading.sql.js';
 import { ReadingsService } from './readings.service.js';
@@ -62,7 +66,26 @@ export class CaseReader {
 
   /** A case that was loaded or committed for the caller, as he may see it. Refused with `case.unknown`. */
   async seen(caller: Caller, c: LoadedCase<ComplaintCase>): Promise<SeenCase> {
-    const reading = readingFor(caller, c);
+    return this.seenWith(caller, c, readingFor(caller, c));
+  }
+
+  /**
+   * A case that came into one that the caller sees: its reporter is one of the survivor's now, and read as those are. Whoever it
+   * is about, and whoever comes from a case that is less guarded, reads it as the table says of itself. Null: nothing of it.
+   */
+  async within(caller: Caller, survivor: SeenCase, caseId: string): Promise<SeenCase | null> {
+    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId).catch(nullIfUnknown);
+    if (c === null) return null;
+    const own = readingOf(c.fold, lookingOf(caller, c.scope));
+    const cameIn = survivor.fold.joined.some((one) => !one.undone && one.fromCase === caseId);
+    const isAboutHim = c.fold.aboutPersonId !== null && c.fold.aboutPersonId === caller.personId;
+    const guarded = c.fold.confidential && !survivor.fold.confidential;
+    const { reading: theirs } = survivor.seeing;
+    const reading = cameIn && !isAboutHim && !guarded && readsAtLeast(theirs, own) ? theirs : own;
+    return reading === 'nothing' ? null : this.seenWith(caller, c, reading);
+  }
+
+  private async seenWith(caller: Caller, c: LoadedCase<ComplaintCase>, reading: Reading): Promise<SeenCase> {
     const { confidential, buildingId } = c.fold;
     const asksBuilding = buildingId !== null && !seeingOf(reading, confidential, false).building;
     const seeing = seeingOf(reading, confidential, asksBuilding && (await this.isCrowded(caller, buildingId)));
@@ -72,7 +95,12 @@ export class CaseReader {
     const shown: ComplaintCase = {
       ...fold,
       linkedTo: linkedTo !== null && opens(linkedTo) ? linkedTo : null,
-      joined: joined.map((one) => (one.fromCase === null || opens(one.fromCase) ? one : { ...one, fromCase: null })),
+      joined: joined.map(({ toCase, ...one }) => ({
+        ...one,
+        fromCase: one.fromCase !== null && opens(one.fromCase) ? one.fromCase : null,
+        ...(toCase !== undefined && opens(toCase) ? { toCase } : {}),
+      })),
+      proposals: hidingCases(fold.proposals, opens),
       mergedInto: mergedInto !== null && opens(mergedInto.caseId) ? mergedInto : null,
     };
     return { ...c, fold: shown, view: {}, seeing } as unknown as SeenCase;
@@ -198,8 +226,27 @@ export class CaseReader {
   }
 }
 
-const namedCases = ({ linkedTo, joined, mergedInto }: ComplaintCase): string[] =>
-  [linkedTo, mergedInto?.caseId ?? null, ...joined.map((one) => one.fromCase)].filter((id) => id !== null);
+const namedCases = ({ linkedTo, joined, mergedInto, proposals }: ComplaintCase): string[] =>
+  [
+    linkedTo,
+    mergedInto?.caseId ?? null,
+    proposals.takingOut?.into ?? null,
+    ...joined.flatMap((one) => [one.fromCase, one.toCase ?? null]),
+  ].filter((id) => id !== null);
+
+function hidingCases(
+  { takingOut, ...others }: ComplaintCase['proposals'],
+  opens: (caseId: string) => boolean,
+): ComplaintCase['proposals'] {
+  if (!takingOut) return { ...others };
+  const { into, ...proposal } = takingOut;
+  return { ...others, takingOut: into !== undefined && opens(into) ? { ...proposal, into } : proposal };
+}
+
+function nullIfUnknown(error: unknown): null {
+  if (error instanceof DomainError && error.code === 'case.unknown') return null;
+  throw error;
+}
 
 const facelessActor = (actor: LedgerFact['actor']): LedgerFact['actor'] =>
   actor.role === 'owner' ? { ...actor, id: 'owner' } : actor;

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@steward/handbook';
 import { Desk, type Complaint, type Person } from '../../test/fixture.js';
-import { aDwelling, tokenOf } from '../../test/owners.js';
+import { walkReads } from '@steward/testing';
+import { placeCode } from '@steward/service-kit';
+import { testKeys } from '@steward/testing';
+import { aDwelling, linkTo, tokenOf } from '../../test/owners.js';
 import { type WalkedRoute, addressesOf, askedBy, inTurns, routesOf } from '../../test/openapi-walk.js';
 
 const salt = randomBytes(4).toString('hex');
@@ -39,6 +42,7 @@ describe('who complained stays hidden by every way', () => {
   let secret: Complaint;
   let plain: Complaint;
   let voice = '';
+  let token = '';
   let marks: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
@@ -84,10 +88,8 @@ describe('who complained stays hidden by every way', () => {
     await desk.does(supervisor, secret.id, 'add-helper', { personId: helps.id });
     await desk.does(supervisor, secret.id, 'engage-contractor', { contractorId: engaged.id });
     await desk.does(supervisor, secret.id, 'add-note', { text: said.note });
-    const { body: contact } = await desk.internal.get<{ link: string }>(
-      `/internal/reporters/${secret.reporterId}/contact`,
-    );
-    const link = `/v1/owner-links/${tokenOf(contact.link)}`;
+    token = tokenOf(await linkTo(desk, secret.reporterId));
+    const link = `/v1/owner-links/${token}`;
     await desk.nobody.post(`${link}/reply`, { text: said.reply });
     const upload = await desk.nobody.post<{ id: string }>(
       `${link}/attachments?kind=voice`,
@@ -295,4 +297,41 @@ describe('who complained stays hidden by every way', () => {
       }
     }
   });
+
+  it('and no reading writes anything, whoever asks and however often, but who read what (§7.4)', async () => {
+    const [clerk, supervisor] = lookers;
+    const { asked, wrote } = await walkReads({
+      document: (await desk.nobody.get('/openapi.json')).body,
+      databaseUrl: desk.database.url,
+      get: (path) =>
+        (path.startsWith('/internal') ? desk.internal : ((supervisor ?? clerk)?.person.http ?? desk.nobody)).get(path),
+      values: {
+        id: [secret.id, plain.id, voice, String(secret.reporterId)],
+        token,
+        code: placeCode({ kind: 'building', id: who.building }, testKeys.serviceSecret),
+        estate: 'lihua',
+        from: '2020-01-01T00:00:00.000Z',
+        to: '2999-01-01T00:00:00.000Z',
+        rate: 'response',
+        problem: 'stopped',
+        case: secret.id,
+        firing: 'RESPOND/1/1/receipt/0',
+      },
+      // Who read what, and who took what away with him, is on record (§7.4); `stores` is the watch's own.
+      except: ['content_read', 'ledger_export', 'stores'],
+    });
+    expect(wrote).toEqual([]);
+    const answered = [...asked].filter(([, well]) => well > 0).map(([path]) => path);
+    expect(answered).toEqual(
+      expect.arrayContaining([
+        '/internal/reporters/{id}/contact',
+        '/internal/cases/{id}',
+        '/v1/complaints/{id}/reporters',
+        '/v1/owner-links/{token}',
+        '/v1/places/{code}/problems',
+      ]),
+    );
+    // It would prove little if most were refused.
+    expect(answered.length).toBeGreaterThan(asked.size * 0.7);
+  }, 120_000);
 });

@@ -14,6 +14,7 @@ import { reporterRow } from '../content/reporter-row.js';
 import { WrittenWords } from '../content/written-words.js';
 import { storedAnswer } from '../http/stored-answer.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
+import { EstatesService, unknownDwelling } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { readingFor } from '../reading/looking.js';
@@ -32,13 +33,14 @@ export class JoiningService {
   constructor(
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
+    private readonly estates: EstatesService,
     private readonly reader: CaseReader,
     @Inject(SERVICE_CONFIG) private readonly config: BaseConfig & TicketsConfig,
   ) {}
 
   /**
    * The reporter joins and gets a link of his own, in one commit, once per key. Refused with `case.unknown`, `case.changed`,
-   * and those of the rules.
+   * `dwelling.unknown`, and those of the rules.
    */
   async join(caller: Caller, caseId: string, body: Join, key: IdempotencyKey | undefined): Promise<Joined> {
     const scopes = callerScopes(caller);
@@ -49,6 +51,8 @@ export class JoiningService {
     const linkId = reporterId === null ? null : newLinkId();
     const contentId = words.write('description', body.text);
     const reporterKind = body.reporter.kind;
+    const { dwellingId } = body;
+    const dwelling = dwellingId === undefined ? undefined : await this.estates.dwelling(dwellingId);
     const stored = await this.standards.decided((standardOf) =>
       this.ledger.transaction(scopes, async (tx): Promise<Stored> => {
         const c = await tx.load<ComplaintCase>(caseId);
@@ -57,7 +61,14 @@ export class JoiningService {
         if (before !== null) return storedOf(before);
         const now = await tx.now();
         const standard = standardOf(c);
-        const joining = { reporterId, reporterKind, contentId };
+        if (dwelling !== undefined && dwelling?.estateId !== c.fold.estateId) throw unknownDwelling(dwellingId ?? '');
+        const joining = {
+          reporterId,
+          reporterKind,
+          contentId,
+          contactWish: body.contactWish ?? dwelling?.contactWish ?? ('any' as const),
+          ...(dwellingId === undefined ? {} : { dwellingId }),
+        };
         const joined = decideAs(caller, c.scope, c.fold, standard, 'join-reporter', joining, now);
         const deeds: Deed[] = joined.facts.map((fact) => ({ fact, actor: joined.actor }));
         if (reporterId !== null && linkId !== null) {

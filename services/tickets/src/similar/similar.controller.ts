@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
 import { type Caller, CurrentCaller, Describe, type IdempotencyKey, IdempotencyKeyOf } from '@steward/service-kit';
-import { actionErrors } from '../complaint/described-errors.js';
+import { actionErrors, namingErrors } from '../complaint/described-errors.js';
 import { JoiningService } from './joining.service.js';
 import {
   type Join,
@@ -40,7 +40,7 @@ export class SimilarController {
     status: 201,
     clause: '§4.4',
     idempotent: true,
-    errors: ['case.unknown', 'case.busy', ...actionErrors(['join-reporter'])],
+    errors: ['case.unknown', 'case.busy', ...(namingErrors['join-reporter'] ?? []), ...actionErrors(['join-reporter'])],
   })
   join(
     @CurrentCaller() caller: Caller,

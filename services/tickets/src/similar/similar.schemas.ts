@@ -2,7 +2,7 @@ import { idSchema } from '@steward/contracts';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
 import { wordsSchema } from '../complaint/action.schemas.js';
-import { reporterSchema } from '../complaint/complaint.schemas.js';
+import { contactWishSchema, reporterSchema } from '../complaint/complaint.schemas.js';
 import { complaintSchema } from '../complaint/complaint.dto.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
 
@@ -34,7 +34,13 @@ export const similarSchema = z.object({ items: z.array(similarCaseSchema) });
 export type Similar = z.infer<typeof similarSchema>;
 
 /** Body of `POST /v1/complaints/{id}/reporters`: somebody else tells of the same. */
-export const joinSchema = z.strictObject({ reporter: reporterSchema, text: wordsSchema });
+export const joinSchema = z.strictObject({
+  reporter: reporterSchema,
+  text: wordsSchema,
+  /** His own; the household's when nothing is said (§3.1). */
+  contactWish: contactWishSchema.optional(),
+  dwellingId: idSchema.optional(),
+});
 export type Join = z.infer<typeof joinSchema>;
 
 /** The case after the joining, and the further reporter's own link; null for somebody anonymous. */

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { ComplaintCase, ContactWish, NewComplaintFact } from '@steward/handbook';
+
+/** Who reported this very case and still belongs to it; those of cases that were merged into it are theirs to say. */
+export function reportersOf(c: ComplaintCase): string[] {
+  const reporters = [c.reporterId, ...c.joined.filter((joined) => !joined.undone).map((joined) => joined.reporterId)];
+  return [...new Set(reporters.filter((reporter): reporter is string => reporter !== null))];
+}
+
+/** How this reporter wants to be reached (§3.1): by his own wish, never by that of somebody else who reported the same. */
+export function wishOf(c: ComplaintCase, reporterId: string): ContactWish {
+  if (c.reporterId === reporterId) return c.contactWish;
+  return c.joined.findLast((one) => one.reporterId === reporterId)?.contactWish ?? 'any';
+}
+
+/**
+ * Id of the link that goes with the message about a firing to a reporter: 120 bits that follow from the case (known by the row
+ * of its first words, which no other has), the firing and the reporter. Asked for again, it is the same; the signature in the
+ * address is what nobody can guess.
+ */
+export const dueLinkId = (c: Pick<ComplaintCase, 'contentId'>, firingId: string, reporterId: string): string =>
+  createHash('sha256')
+    .update(`owner-link/${c.contentId ?? ''}/${firingId}/${reporterId}`)
+    .digest()
+    .subarray(0, 15)
+    .toString('base64url');
+
+/**
+ * The links of a commit that records firings of which owners are told: one for each of the case's reporters, so that whoever
+ * sends the message has only to read. `recorded`: ids of the firings in the commit; those of which nobody will be told have none.
+ */
+export function dueLinks(c: ComplaintCase, recorded: readonly string[]): NewComplaintFact[] {
+  const telling = c.clocks.untold.filter(({ id, tells }) => tells.includes('owner') && recorded.includes(id));
+  const purpose = c.fedBackAt === null ? 'follow' : 'rate';
+  return telling.flatMap((firing) =>
+    reportersOf(c)
+      .filter((reporterId) => wishOf(c, reporterId) !== 'none')
+      .map((reporterId) => ({
+        type: 'owner-link.issued' as const,
+        clause: '§3.2',
+        data: { linkId: dueLinkId(c, firing.id, reporterId), reporterId, purpose, firingId: firing.id },
+      })),
+  );
+}
