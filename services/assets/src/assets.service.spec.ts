@@ -6,6 +6,7 @@ import {
   startTestService,
   testDatabase,
   tokenFor,
+  walkReads,
   type HttpAnswer,
   type HttpClient,
   type TestDatabase,
@@ -307,5 +308,24 @@ describe('the description of the service', () => {
     expect(Object.keys(body.paths['/v1/households/{id}']?.['put']?.responses ?? {})).toEqual(
       expect.arrayContaining(['200', '400', '401', '403', '404', '409', '422']),
     );
+  });
+});
+
+describe('reading', () => {
+  it('writes nothing, on any route of the document, however often it is asked for', async () => {
+    const { asked, wrote } = await walkReads({
+      document: (await running.as().get('/openapi.json')).body,
+      databaseUrl: database.url,
+      get: (path) => admin.get(path),
+      values: {
+        id: ['jinglan', 'lakeside', 'lh-3', 'lh-3-501', 'h1'],
+        code: (await frontDesk.get<{ code: string }>('/v1/dwellings/lh-3-501/code')).body.code,
+        estate: 'lakeside',
+        company: 'jinglan',
+      },
+      except: ['stores'],
+    });
+    expect(wrote).toEqual([]);
+    expect([...asked.values()].filter((well) => well > 0).length).toBeGreaterThan(asked.size / 2);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TokenVerifier } from '@steward/service-kit';
-import { rowsOf, testKeys } from '@steward/testing';
+import { rowsOf, testKeys, walkReads } from '@steward/testing';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { openGate, type Gate } from './gate.js';
 
@@ -198,5 +198,20 @@ describe('a link that signs in', () => {
       status: 404,
       body: { code: 'account.unknown' },
     });
+  });
+});
+
+describe('reading', () => {
+  it('writes nothing, on any route of the document, however often it is asked for', async () => {
+    const { asked, wrote } = await walkReads({
+      document: (await gate.nobody.get('/openapi.json')).body,
+      databaseUrl: gate.database.url,
+      get: (path) => (path.startsWith('/internal') ? gate.worker : gate.admin).get(path),
+      values: { id: ['a-li'], company: 'co', from: '2026-01-01T00:00:00Z', to: '2999-01-01T00:00:00Z' },
+      // Who was refused, and from where, is on record for good.
+      except: ['stores', 'security_event', 'security_events', 'security_head'],
+    });
+    expect(wrote).toEqual([]);
+    expect([...asked.values()].filter((well) => well > 0).length).toBeGreaterThan(2);
   });
 });

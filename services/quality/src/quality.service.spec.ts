@@ -4,10 +4,12 @@ import { contradictions, defaultStandard, secondsStandard, type Role, type Stand
 import { MESSAGE_BUS, type MessageBus } from '@steward/service-kit';
 import {
   rowsOf,
+  serviceToken,
   startTestService,
   testDatabase,
   tokenFor,
   until,
+  walkReads,
   type HttpAnswer,
   type HttpClient,
   type TestDatabase,
@@ -318,5 +320,19 @@ describe('a standard in the past', () => {
       standardId: secondsStandard.id,
     });
     expect(code(await backdate(admin, 'fresh'))).toBe('standard.backdating-refused');
+  });
+});
+
+describe('reading', () => {
+  it('writes nothing, on any route of the document, however often it is asked for', async () => {
+    const { asked, wrote } = await walkReads({
+      document: (await running.as().get('/openapi.json')).body,
+      databaseUrl: database.url,
+      get: async (path) => (path.startsWith('/internal') ? running.as(await serviceToken()) : company).get(path),
+      values: { id: 'ours', version: '1', estate: 'lakeside', company: 'jinglan' },
+      except: ['stores'],
+    });
+    expect(wrote).toEqual([]);
+    expect([...asked.values()].filter((well) => well > 0).length).toBeGreaterThan(asked.size / 2);
   });
 });

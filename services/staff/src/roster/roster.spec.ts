@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rowsOf } from '@steward/testing';
+import { rowsOf, walkReads } from '@steward/testing';
 import { code, inHours, StaffSuite } from '../../test/fixture.js';
 import type { GapsDto, RosterDto } from '../roster/roster.schemas.js';
 
@@ -117,5 +117,28 @@ describe('the duty roster', () => {
       'role.missing',
     );
     expect(code(await suite.hr.put('/v1/rosters/nowhere/patterns/p', pattern))).toBe('estate.unknown');
+  });
+});
+
+describe('reading', () => {
+  it('writes nothing, on any route of the document, however often it is asked for', async () => {
+    const { asked, wrote } = await walkReads({
+      document: (await suite.hr.get('/openapi.json')).body,
+      databaseUrl: suite.url,
+      get: (path) => (path.startsWith('/internal') ? suite.worker : suite.hr).get(path),
+      values: {
+        id: ['li', 'qian', 'lakeside'],
+        estateId: 'lakeside',
+        estate: 'lakeside',
+        audience: 'supervisor',
+        level: 'supervisor',
+        from: '2027-04-01T00:00:00Z',
+        until: '2027-04-08T00:00:00Z',
+        at: '2027-04-01T00:00:00Z',
+      },
+      except: ['stores'],
+    });
+    expect(wrote).toEqual([]);
+    expect([...asked.values()].filter((well) => well > 0).length).toBeGreaterThan(asked.size / 2);
   });
 });
