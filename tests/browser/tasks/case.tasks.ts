@@ -77,7 +77,9 @@ export function caseTasks(at: () => BrowserHouse): void {
     await form(page).getByLabel('告知业主的话').fill('您好，我是维修工程师李明，半小时内到。');
     await chooses(page, '凭证：怎么知道业主已获知', '电话接通');
     await form(page).getByRole('button', { name: '提交' }).click();
-    await form(page).getByText('必填').waitFor();
+    await form(page).getByText('请写明与谁通话、说了什么').waitFor();
+    await form(page).getByLabel('凭证说明').fill('x');
+    await form(page).getByText('请写明与谁通话、说了什么').waitFor();
     await form(page).getByLabel('凭证说明').fill('电话接通，本人确认');
     await form(page).getByRole('button', { name: '提交' }).click();
     await page.getByRole('listitem').getByText('您好，我是维修工程师李明').waitFor();
@@ -106,6 +108,9 @@ export function caseTasks(at: () => BrowserHouse): void {
     await bar(page).getByRole('button', { name: '复查' }).waitFor();
     await page.keyboard.press('r');
     await form(page).getByText('已解决', { exact: true }).click();
+    // How it was found out is said by whoever reviews: nothing is preset.
+    expect(await form(page).getByRole('radio', { name: '电话' }).isChecked()).toBe(false);
+    await form(page).getByText('电话', { exact: true }).click();
     await form(page).getByRole('button', { name: '提交' }).click();
     await page.getByText('已复查', { exact: true }).first().waitFor();
     expect((await stands(http, c.id)).state).toBe('reviewed');

@@ -162,6 +162,9 @@ export function deskTasks(at: () => BrowserHouse): void {
     await page.getByText('通话尚未登记，请先登记再离开').first().waitFor();
     expect(await numberOn(page)).toBe(number);
     await page.getByLabel('打给谁、说了什么').fill('已通知值班主管，五分钟内到场');
+    // Whether anybody answered is not supposed.
+    expect(await page.getByRole('button', { name: '登记通话' }).isDisabled()).toBe(true);
+    await page.getByText('接通', { exact: true }).click();
     await page.getByRole('button', { name: '登记通话' }).click();
     await page.getByText('通话已登记').waitFor();
     const found = (await http.get<{ items: Case[] }>(`/v1/complaints?q=${number}`)).body.items[0];

@@ -25,9 +25,11 @@ const aboutWords = {
   linked: { zh: '关联工单', en: 'Linked to' },
   merged: { zh: '已并入', en: 'Merged into' },
   joined: { zh: '又有报事人', en: 'Joined' },
+  people: (count: number) => ({ zh: `${String(count)} 人`, en: `${String(count)} more` }),
   waiting: { zh: '等待至', en: 'Waits until' },
   open: { zh: '打开', en: 'open' },
   rating: { zh: '业主评价', en: "Owner's rating" },
+  byStaff: { zh: '工作人员通话后代录', en: 'entered by staff after a call' },
   of5: (score: number) => ({ zh: `${String(score)} 分（满分 5）`, en: `${String(score)} of 5` }),
 };
 
@@ -78,7 +80,11 @@ export function About(): ReactElement {
             <Instant at={c.waiting.expectedAt} zone={zone} />
           </Row>
         )}
-        {c.rating !== null && <Row name={t.rating}>{t.of5(c.rating)}</Row>}
+        {c.rating !== null && (
+          <Row name={t.rating}>
+            {t.of5(c.rating)} {c.ratedBy === 'staff' && <Tag>{t.byStaff}</Tag>}
+          </Row>
+        )}
         {c.helpers.length > 0 && (
           <Row name={t.helpers}>
             {c.helpers.map((id) => (
@@ -93,7 +99,7 @@ export function About(): ReactElement {
             <PersonName id={c.contractorId} />
           </Row>
         )}
-        {joined.length > 0 && <Row name={t.joined}>{joined.length}</Row>}
+        {joined.length > 0 && <Row name={t.joined}>{t.people(joined.length)}</Row>}
         {c.linkedTo !== null && (
           <Row name={t.linked}>
             <Link to={`/cases/${c.linkedTo}`}>{t.open}</Link>

@@ -11,6 +11,7 @@ import { useMe } from '../../session/use-session.js';
 import { useWords } from '../../words/words.js';
 import { ActBar } from './acts/act-bar.js';
 import { About } from './about.js';
+import { ReportersCard } from './reporters.js';
 import { caseAddress, CaseProvider } from './case-context.js';
 import { CaseHead } from './case-head.js';
 import { caseWords } from './case.words.js';
@@ -73,6 +74,7 @@ function Case({ c }: { readonly c: ComplaintWithContent }): ReactElement {
           <aside className="case-side">
             <WhatNext />
             <About />
+            <ReportersCard />
             <Files />
           </aside>
         </div>

@@ -52,6 +52,24 @@ export const proofNames: Names = {
   unreachable: { zh: '多次联系不上', en: 'could not be reached' },
 };
 
+/** How a message to an owner ended, as the case's ledger says it. */
+export const toldNames: Names = {
+  ...proofNames,
+  queued: { zh: '待发送', en: 'waits to be sent' },
+  sent: { zh: '已发送', en: 'sent' },
+  delivered: { zh: '已送达', en: 'delivered' },
+  read: { zh: '已读', en: 'read' },
+  failed: { zh: '发送失败', en: 'failed' },
+  bundled: { zh: '已并入汇总', en: 'bundled' },
+  'needs-call': { zh: '须电话告知', en: 'to be called' },
+};
+
+export const takingOutNames: Names = {
+  'other-kind': { zh: '改为其他事项', en: 'another kind' },
+  withdrawn: { zh: '业主撤诉', en: 'withdrawn by the owner' },
+  merged: { zh: '并入其他工单', en: 'merged into another case' },
+};
+
 export const reviewNames: Names = {
   fixed: { zh: '已解决', en: 'fixed' },
   'not-fixed': { zh: '未解决', en: 'not fixed' },

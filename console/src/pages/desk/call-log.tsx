@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Segmented } from 'antd';
+import { Alert, Button, Form, Input, Radio } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { ApiError } from '../../api/problem.js';
 import { Refusal } from '../../kit/states.js';
@@ -10,13 +10,13 @@ import { queue } from './queue/queue.js';
 /** The call about an emergency, which is wanted before the report is left (§3.1). */
 export function CallLog({ filing: { key, call, problem } }: { readonly filing: Filing }): ReactElement {
   const t = useWords(filedWords);
-  const [answered, setAnswered] = useState<'answered' | 'notAnswered'>('answered');
+  const [answered, setAnswered] = useState<'answered' | 'notAnswered' | null>(null);
   const [text, setText] = useState('');
   if (call?.state === 'logged')
     return <Alert type="success" showIcon title={t.logged} description={call.text} role="status" />;
   if (call?.state === 'waiting') return <Alert type="warning" showIcon title={t.callWaits} role="status" />;
   const log = (): void => {
-    if (text.trim() !== '') void queue.call(key, answered === 'answered', text.trim());
+    if (answered !== null && text.trim() !== '') void queue.call(key, answered === 'answered', text.trim());
   };
   return (
     <section className="card" aria-label={t.logCall}>
@@ -24,15 +24,16 @@ export function CallLog({ filing: { key, call, problem } }: { readonly filing: F
       <p className="soft">{t.logCallHint}</p>
       <Form layout="vertical" component="div">
         <Form.Item label={t.outcome}>
-          <Segmented
+          <Radio.Group
             name="desk-call-outcome"
             aria-label={t.outcome}
+            optionType="button"
             options={[
               { value: 'answered', label: t.answered },
               { value: 'notAnswered', label: t.notAnswered },
             ]}
             value={answered}
-            onChange={(value) => setAnswered(value as 'answered' | 'notAnswered')}
+            onChange={({ target }) => setAnswered(target.value as 'answered' | 'notAnswered')}
           />
         </Form.Item>
         <Form.Item label={t.callText} htmlFor="desk-call-text">
@@ -50,7 +51,7 @@ export function CallLog({ filing: { key, call, problem } }: { readonly filing: F
         </Form.Item>
       </Form>
       {call?.state === 'refused' && <Refusal error={new ApiError('refused', problem)} />}
-      <Button type="primary" onClick={log} disabled={text.trim() === ''}>
+      <Button type="primary" onClick={log} disabled={answered === null || text.trim() === ''}>
         {t.logCall}
       </Button>
     </section>

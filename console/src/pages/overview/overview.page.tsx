@@ -29,6 +29,9 @@ const oneOf = <T extends string>(values: readonly T[], value: string | undefined
   values.find((one) => one === value) ?? usual;
 
 /** Rates by estate, category and handler; each number opens the cases that it is made of (§2.1.3, §5.1). */
+/** Why cases stand beside the rates, in the order of the column's title. */
+const besides = ['withdrawn', 'notAComplaint', 'merged', 'otherKind'] as const;
+
 export function Page(): ReactElement {
   const t = useWords(overviewWords);
   const say = useSay();
@@ -149,8 +152,8 @@ export function Page(): ReactElement {
                   { title: t.notYet, dataIndex: 'notYetReviewed' },
                   {
                     title: t.beside,
-                    render: (_, { excluded }) =>
-                      `${String(excluded.withdrawn)} / ${String(excluded.notAComplaint)} / ${String(excluded.merged)}`,
+                    render: (_, { excluded, excludedWithBreach }) =>
+                      besides.map((why) => t.besideOf(excluded[why], excludedWithBreach[why])).join(' / '),
                   },
                 ]}
               />

@@ -26,7 +26,14 @@ export const overviewWords = {
     en: 'Fed back in time, reviewed as fixed, not reopened (§2.1.3, target ≥ 95 %)',
   },
   notYet: { zh: '待回访', en: 'Not reviewed' },
-  beside: { zh: '不计入：撤诉 / 非投诉 / 合并', en: 'Beside: withdrawn / no complaint / merged' },
+  beside: {
+    zh: '不计入（其中有超时）：撤诉 / 非投诉 / 合并 / 改类',
+    en: 'Beside (with a breach): withdrawn / no complaint / merged / another kind',
+  },
+  besideOf: (count: number, broken: number) =>
+    broken === 0
+      ? { zh: String(count), en: String(count) }
+      : { zh: `${String(count)}（${String(broken)}）`, en: `${String(count)} (${String(broken)})` },
   of: (met: number, of: number) => ({ zh: `${String(met)} / ${String(of)} 件`, en: `${String(met)} of ${String(of)}` }),
   unknown: (count: number) => ({ zh: `另有 ${String(count)} 件无从知晓`, en: `${String(count)} more nobody can know` }),
   between: (least: string, most: string) => ({
@@ -91,6 +98,7 @@ export const quarterWords = {
   byCategory: { zh: '按类别', en: 'By category' },
   byClass: { zh: '按级别', en: 'By class' },
   ratings: { zh: '业主评分', en: "Owners' ratings" },
+  ratingsByStaff: { zh: '工作人员通话后代录的评分', en: 'Ratings entered by staff after a call' },
   average: (mean: string, count: number) => ({
     zh: `平均 ${mean} 分，共 ${String(count)} 次评分`,
     en: `mean ${mean} of ${String(count)} ratings`,

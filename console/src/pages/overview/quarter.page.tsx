@@ -51,6 +51,7 @@ function Quarter({ estateId }: { readonly estateId: string }): ReactElement {
     [t.byCategory, data.byCategory.map(({ key, count }) => [categoryName(key), count])],
     [t.byClass, data.byClass.map(({ key, count }) => [say(nameIn(classNames, key)), count])],
     [t.ratings, data.ratings.map(({ score, count }) => [t.score(score), count])],
+    [t.ratingsByStaff, data.ratingsByStaff.map(({ score, count }) => [t.score(score), count])],
   ];
   const rows = (): Cell[][] =>
     found.data === undefined

@@ -58,7 +58,7 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
       layout="vertical"
       onFinish={() => sending.mutate(form.getFieldsValue(true) as FormValues)}
       scrollToFirstError
-      initialValues={{ how: 'call', call: true, for: 'owner' }}
+      initialValues={{ for: 'owner' }}
       className="act-form"
     >
       {acts[action].fields.map((field) => (

@@ -15,6 +15,7 @@ export const formFields = [
   'score',
   'called',
   'into',
+  'takingOut',
   'joined',
   'hotSpotCases',
   'correction',
@@ -42,6 +43,7 @@ export interface FormValues {
   readonly score?: number;
   readonly call?: boolean;
   readonly into?: string;
+  readonly as?: string;
   readonly joinedSeq?: number;
   readonly cases?: readonly string[];
   readonly correction?: { readonly field: string; readonly leaf?: readonly string[]; readonly dwellingId?: string };
@@ -99,6 +101,9 @@ export const acts: { readonly [A in OpenAction]: Act } = {
   'join-reporter': { fields: ['reporter', 'text'] },
   'undo-joining': { fields: ['joined', 'reason'] },
   merge: { fields: ['into', 'reason'], grave: true },
+  'propose-taking-out': { fields: ['takingOut', 'reason'], grave: true },
+  'approve-taking-out': { fields: ['reason'], grave: true },
+  'reject-taking-out': { fields: ['reason'] },
   'undo-merge': { fields: ['reason'] },
   correct: { fields: ['correction'] },
   'raise-hot-spot': { fields: ['hotSpotCases'] },
@@ -132,6 +137,7 @@ export const mostWanted: readonly OpenAction[] = [
   'accept-hand-over',
   'approve-class-change',
   'confirm-not-a-complaint',
+  'approve-taking-out',
   'answer-low-rating',
   'accept',
   'claim',
@@ -200,6 +206,13 @@ function partOf(field: FormField, values: FormValues): object {
       return { for: values.for };
     case 'called':
       return { call: values.call };
+    case 'takingOut':
+      return {
+        as: values.as,
+        ...(values.as === 'other-kind' ? { kind: values.kind } : {}),
+        ...(values.as === 'withdrawn' ? { confirmedWith: withoutEmpty(values.proof ?? {}) } : {}),
+        ...(values.as === 'merged' ? { into: values.into } : {}),
+      };
     case 'joined':
       return { joinedSeq: values.joinedSeq };
     case 'hotSpotCases':

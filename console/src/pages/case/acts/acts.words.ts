@@ -36,7 +36,10 @@ export const actsWords = {
   cases: { zh: '重复的工单', en: 'Cases of the same' },
   findCase: { zh: '按单号、电话或文字查找', en: 'Find by number, phone or words' },
   joined: { zh: '撤销哪一次并入', en: 'Which joining' },
-  joinedAs: (seq: number) => ({ zh: `第 ${String(seq)} 条记录的并入`, en: `the joining of entry ${String(seq)}` }),
+  joinedAs: (seq: number, name: string | null) => ({
+    zh: `${name ?? '报事人'}（第 ${String(seq)} 条记录）`,
+    en: `${name ?? 'a reporter'} (entry ${String(seq)})`,
+  }),
   correction: { zh: '更正什么', en: 'What is corrected' },
   place: { zh: '地点与问题', en: 'Place and problem' },
   dwelling: { zh: '房屋', en: 'Dwelling' },
@@ -57,6 +60,14 @@ export const actsWords = {
   confirmed: { zh: '凭证：业主如何确认', en: 'Proof: how the owner confirmed it' },
   proofNote: { zh: '凭证说明', en: 'The proof in words' },
   proofHint: { zh: '“已发送”不算凭证（§4.4）。', en: '"Sent" is no proof (§4.4).' },
+  proofFileWanted: (image: boolean) =>
+    image
+      ? { zh: '凭证照片（须上传）', en: 'Photo of the proof (needed)' }
+      : { zh: '凭证文件（须上传）', en: 'File of the proof (needed)' },
+  proofFileNeeded: { zh: '请先上传凭证；文字不算', en: 'Upload the proof first; words are none' },
+  proofSays: { zh: '请写明与谁通话、说了什么', en: 'Say who was spoken to and what was said' },
+  askedBy: { zh: '申请人', en: 'asked by' },
+  takingOutAs: { zh: '移出方式', en: 'How it leaves the figures' },
   proofFile: { zh: '凭证照片或文件', en: 'Photo or file of the proof' },
   proofFileKept: { zh: '凭证已上传', en: 'The proof is uploaded' },
   attempts: (count: number) => ({

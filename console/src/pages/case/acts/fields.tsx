@@ -1,11 +1,15 @@
-import { classNames, kindNames, problemClasses, caseKinds } from '@steward/handbook';
+import { classNames, kindNames, problemClasses, caseKinds, takingOutWays } from '@steward/handbook';
+import { useQuery } from '@tanstack/react-query';
 import type { OpenAction } from '@steward/tickets/api';
-import { Form, Input, Radio, Rate, Select } from 'antd';
+import { Alert, Form, Input, Radio, Rate, Select } from 'antd';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { reporters } from '../../../api/reporters.js';
+import { PersonName } from '../../../kit/names.js';
 import type { Bilingual } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
-import { reviewNames, reviewWays, waitNames } from '../vocabulary.js';
+import { reviewNames, reviewWays, takingOutNames, waitNames } from '../vocabulary.js';
 import { actsWords } from './acts.words.js';
 import type { FormField } from './acts.js';
 import { CaseField } from './case-field.js';
@@ -73,6 +77,8 @@ export function FieldOf({ field, action }: { readonly field: FormField; readonly
       return <CaseField name="into" label={t.into} />;
     case 'hotSpotCases':
       return <CaseField name="cases" label={t.cases} several />;
+    case 'takingOut':
+      return <TakingOutFields />;
     case 'joined':
       return <JoinedField />;
     case 'expectedAt':
@@ -88,7 +94,12 @@ export function FieldOf({ field, action }: { readonly field: FormField; readonly
     case 'maybeText':
       return <TextUnlessFound />;
     case 'reason':
-      return <WordsField name="reason" label={t.reason} needed />;
+      return (
+        <>
+          {(action === 'approve-taking-out' || action === 'reject-taking-out') && <ProposedTakingOut />}
+          <WordsField name="reason" label={t.reason} needed />
+        </>
+      );
     case 'maybeReason':
       return <WordsField name="reason" label={t.reason} />;
     case 'proof':
@@ -154,13 +165,59 @@ function TextUnlessFound(): ReactElement {
   return <WordsField name="text" label={t.text} needed={result === 'not-fixed'} />;
 }
 
+/** How a case with a breach is to leave the rates, and what that way wants (§2.1.3). */
+function TakingOutFields(): ReactElement {
+  const { c } = useCase();
+  const t = useWords(actsWords);
+  const as = Form.useWatch<unknown>('as');
+  return (
+    <>
+      <Choice name="as" label={t.takingOutAs} codes={takingOutWays} names={takingOutNames} />
+      {as === 'other-kind' && (
+        <Choice name="kind" label={t.kind} codes={caseKinds.filter((one) => one !== c.kind)} names={kindNames} />
+      )}
+      {as === 'withdrawn' && <ProofField label={t.confirmed} confirming />}
+      {as === 'merged' && <CaseField name="into" label={t.into} />}
+    </>
+  );
+}
+
+/** What a second person decides on: how the case is to leave the rates, and who asks for it. */
+function ProposedTakingOut(): ReactElement | null {
+  const { c } = useCase();
+  const t = useWords(actsWords);
+  const say = useSay();
+  const { takingOut } = c.proposals;
+  if (takingOut === null) return null;
+  const kind = takingOut.kind === null ? undefined : caseKinds.find((one) => one === takingOut.kind);
+  const into = takingOut.into;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={
+        <>
+          {say(takingOutNames[takingOut.as] ?? { zh: takingOut.as, en: takingOut.as })}{' '}
+          {kind === undefined ? null : say(kindNames[kind])}
+          {into === null ? null : <Link to={`/cases/${into}`}>{t.into}</Link>} · {t.askedBy}{' '}
+          <PersonName id={takingOut.by} />
+        </>
+      }
+    />
+  );
+}
+
 function JoinedField(): ReactElement {
   const { c } = useCase();
+  const { data } = useQuery(reporters(c.id));
+  const nameOf = (seq: number): string | null => data?.items.find((row) => row.seq === seq)?.name ?? null;
   const t = useWords(actsWords);
   return (
     <Form.Item name="joinedSeq" label={t.joined} rules={[{ required: true, message: t.needed }]}>
       <Select
-        options={c.joined.filter(({ undone }) => !undone).map(({ seq }) => ({ value: seq, label: t.joinedAs(seq) }))}
+        options={c.joined
+          .filter(({ undone }) => !undone)
+          .map(({ seq }) => ({ value: seq, label: t.joinedAs(seq, nameOf(seq)) }))}
       />
     </Form.Item>
   );

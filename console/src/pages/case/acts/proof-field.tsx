@@ -1,5 +1,6 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
+import { type ProofWant, proofKinds, proofWants, saysSomething } from '@steward/handbook';
 import { Button, Form, Input, Select, Upload } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { acceptedFiles, attach } from '../../../api/attachments.js';
@@ -9,8 +10,9 @@ import { useCase } from '../case-context.js';
 import { proofNames } from '../vocabulary.js';
 import { actsWords } from './acts.words.js';
 
-/** Kinds that are proof by themselves; every other wants words or a file. */
-const proofByItself: ReadonlySet<unknown> = new Set(['in-person', 'delivery-receipt', 'unreachable']);
+/** What the rules want of a kind of proof; nothing as long as none is chosen. */
+const wantOf = (kind: unknown): ProofWant =>
+  proofKinds.flatMap((one) => (one === kind ? [proofWants[one]] : [])).at(0) ?? { file: null, words: false };
 
 /** How it is known that the owner was told (§4.4); what it wants follows from its kind. */
 export function ProofField({
@@ -32,7 +34,8 @@ export function ProofField({
     onSuccess: ({ id }) => form.setFieldValue(['proof', 'contentId'], id),
   });
   const attempts = facts.filter(({ data }) => data['answered'] === false || data['met'] === false).length;
-  const wantsMore = kind !== undefined && !proofByItself.has(kind);
+  const want = wantOf(kind);
+  const says = (words: unknown): boolean => typeof words === 'string' && saysSomething(words);
   return (
     <>
       <Form.Item
@@ -47,21 +50,35 @@ export function ProofField({
             .map(([value, name]) => ({ value, label: say(name) }))}
         />
       </Form.Item>
-      <Form.Item name={['proof', 'contentId']} hidden>
-        <Input />
+      <Form.Item
+        name={['proof', 'contentId']}
+        hidden={want.file === null}
+        label={t.proofFileWanted(want.file === 'image')}
+        rules={want.file === null ? [] : [{ required: true, message: t.proofFileNeeded }]}
+      >
+        <Input type="hidden" />
       </Form.Item>
-      {wantsMore && (
+      {(want.words || want.file !== null) && (
         <>
           <Form.Item
             name={['proof', 'note']}
-            label={t.proofNote}
-            rules={file ? [] : [{ required: true, whitespace: true, message: t.needed }]}
+            label={want.words ? t.proofNote : `${t.proofNote}${t.optional}`}
+            rules={
+              want.words
+                ? [
+                    {
+                      validator: (_, words) =>
+                        file || says(words) ? Promise.resolve() : Promise.reject(new Error(t.proofSays)),
+                    },
+                  ]
+                : []
+            }
           >
             <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={5000} />
           </Form.Item>
           <Form.Item>
             <Upload
-              accept={acceptedFiles}
+              accept={want.file === 'image' ? 'image/*' : acceptedFiles}
               showUploadList={false}
               beforeUpload={(chosen) => {
                 sending.mutate(chosen);

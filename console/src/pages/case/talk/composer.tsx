@@ -37,7 +37,8 @@ export function Composer(): ReactElement {
   const p = usePunctuation();
   const [way, setWay] = useState<Way>('note');
   const [text, setText] = useDraft(c.id, way);
-  const [reached, setReached] = useState(true);
+  /** Whether anybody was reached is said by whoever tried, never supposed. */
+  const [reached, setReached] = useState<boolean | null>(null);
   const [period, setPeriod] = useState<readonly [Dayjs | null, Dayjs | null] | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const view = (one: Way) => c.actions.find(({ action }) => action === actionOf[one]);
@@ -74,11 +75,14 @@ export function Composer(): ReactElement {
     },
     onSuccess: async () => {
       setText('');
+      setReached(null);
       setPeriod(null);
       await queries.invalidateQueries({ queryKey: ['complaint', c.id] });
     },
   });
-  const complete = way === 'appointment' ? Boolean(period?.[0] && period[1]) : text.trim() !== '';
+  const tried = way === 'call' || way === 'visit';
+  const complete =
+    way === 'appointment' ? Boolean(period?.[0] && period[1]) : text.trim() !== '' && !(tried && reached === null);
   const ready = refusal === undefined && !unwanted && complete && !sending.isPending;
   const hint = `${way}Hint` as const;
   return (
@@ -113,7 +117,7 @@ export function Composer(): ReactElement {
           }
         />
       )}
-      {(way === 'call' || way === 'visit') && (
+      {tried && (
         <Radio.Group
           value={reached}
           onChange={(event) => setReached(event.target.value as boolean)}
