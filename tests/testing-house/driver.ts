@@ -135,9 +135,44 @@ export class Driver {
     changes: { as?: MemberName; body?: object } = {},
   ): Promise<{ outcome: Outcome; why: string }> {
     const who = changes.as ?? usualActors[action];
+    if (action === 'rate') {
+      // §4.4: staff enters an owner's rating only after a logged call with him.
+      const called = await this.calls(caseId, who);
+      if (called.outcome !== 'done') return called;
+    }
     const path = `/v1/complaints/${caseId}/actions/${action}`;
     const done: Acknowledged = { caseId, fact: recordedBy[action], actorId: this.idOf(who) };
     const { outcome, why } = await this.asks(who, path, { ...usualBodies[action], ...changes.body }, done);
+    if (action === 'withdraw' && why.includes('breach.second-person')) return this.withdrawsByTwo(caseId, who);
+    if (outcome === 'done') this.acknowledged.push(done);
+    return { outcome, why };
+  }
+
+  /** §2.1.3: where a time was broken, one proposes the withdrawal and another approves it. */
+  private async withdrawsByTwo(caseId: string, who: MemberName): Promise<{ outcome: Outcome; why: string }> {
+    const { confirmedWith, reason } = usualBodies.withdraw as { confirmedWith: object; reason: string };
+    const steps = [
+      {
+        as: who,
+        action: 'propose-taking-out',
+        fact: 'complaint.taking-out-proposed',
+        body: { as: 'withdrawn', confirmedWith, reason },
+      },
+      { as: 'lead', action: 'approve-taking-out', fact: 'complaint.withdrawn', body: { reason } },
+    ] as const;
+    for (const { as, action, fact, body } of steps) {
+      const done: Acknowledged = { caseId, fact, actorId: this.idOf(as) };
+      const { outcome, why } = await this.asks(as, `/v1/complaints/${caseId}/actions/${action}`, body, done);
+      if (outcome === 'done') this.acknowledged.push(done);
+      else if (!why.includes('proposal.open')) return { outcome, why };
+    }
+    return { outcome: 'done', why: '' };
+  }
+
+  private async calls(caseId: string, who: MemberName): Promise<{ outcome: Outcome; why: string }> {
+    const path = `/v1/complaints/${caseId}/actions/log-call`;
+    const done: Acknowledged = { caseId, fact: 'call.logged', actorId: this.idOf(who) };
+    const { outcome, why } = await this.asks(who, path, { answered: true, text: '电话回访，业主口头评分' }, done);
     if (outcome === 'done') this.acknowledged.push(done);
     return { outcome, why };
   }

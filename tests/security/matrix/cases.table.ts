@@ -53,6 +53,9 @@ const actions: Readonly<Record<string, Row>> = {
   close: { ...action(workers, () => reason), undecided: ['handler', 'front-desk'] },
   reopen: { ...action(['front-desk', 'quality', ...deciders], () => reason), path: { id: 'case' } },
   withdraw: action(['front-desk', ...deciders], () => ({ confirmedWith: told })),
+  'propose-taking-out': action(workers, () => ({ as: 'withdrawn', confirmedWith: told, ...reason })),
+  'approve-taking-out': action(deciders, () => reason),
+  'reject-taking-out': action(deciders, () => reason),
   'propose-not-a-complaint': action(workers, () => reason),
   'confirm-not-a-complaint': action(deciders),
   'reject-not-a-complaint': action(deciders),
@@ -121,6 +124,7 @@ export const caseTable: Table = {
   'GET /v1/complaints/{id}/ledger.pdf': ofCase(who.readers, { undecided: ['hr', 'admin'], dear: true }),
   'GET /v1/complaints/{id}/conversation': ofCase(withQuality, { undecided: ['hr', 'admin'] }),
   'GET /v1/complaints/{id}/reads': ofCase(who.leaders),
+  'GET /v1/complaints/{id}/reporters': ofCase(who.readers, { undecided: ['hr', 'admin', 'contractor'] }),
   'POST /v1/complaints/{id}/reporters': ofCase(workers, {
     body: () => ({ reporter: { kind: 'tenant', name: '李雷' }, ...text }),
   }),

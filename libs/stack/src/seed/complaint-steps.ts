@@ -64,5 +64,6 @@ export const reviewed = (by: string, text: string, reviewer: string): ExampleSte
 /** A good rating of a reviewed case closes it. */
 export const closed = (by: string, text: string, reviewer: string, desk: string, score: number): ExampleStep[] => [
   ...reviewed(by, text, reviewer),
+  step(desk, 'log-call', { answered: true, text: '电话回访，业主口头评分' }),
   step(desk, 'rate', { score }),
 ];

@@ -187,6 +187,7 @@ export const exampleComplaints: readonly ExampleComplaint[] = [
     text: '2号楼大堂地面有积水和污渍，没人清理。',
     steps: [
       ...reviewed('feng', '已清洁并增加雨天巡查。', 'qian'),
+      step('jiang', 'log-call', { answered: true, text: '电话回访，业主不满意' }),
       step('jiang', 'rate', { score: 2, text: '等了半天才来' }),
     ],
   },
