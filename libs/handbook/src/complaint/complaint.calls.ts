@@ -5,7 +5,7 @@ import type { Bilingual } from '../standard/standard.js';
 import type { NewComplaintFact } from './complaint.actions.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { factNames } from './complaint.fact-names.js';
-import type { ComplaintFact, ComplaintFactType } from './complaint.facts.js';
+import type { ComplaintFact, ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
 import { type Acting, personOf } from './guards/guard.js';
 import { leads } from './life-cycle/transition.js';
 
@@ -145,54 +145,54 @@ export const callRules: Readonly<Record<CallReason, CallRule>> = {
 export function calling(c: ComplaintCase, facts: readonly NewComplaintFact[], by: Acting): readonly NewComplaintFact[] {
   const me = personOf(by);
   return facts.map((fact) => {
-    const calls = callsOf(c, fact, by).filter(({ personId }) => personId === undefined || personId !== me);
+    const calls = callsOf(fact, { c, by }).filter(({ personId }) => personId === undefined || personId !== me);
     return calls.length === 0 ? fact : ({ ...fact, data: { ...fact.data, calls } } as NewComplaintFact);
   });
 }
 
-function callsOf(c: ComplaintCase, fact: NewComplaintFact, by: Acting): readonly Call[] {
-  const toHim = (reason: CallReason, personId: string | null): Call[] =>
-    personId === null || personId === '' ? [] : [{ for: reason, personId }];
-  const others = (reason: CallReason, personId: string | null, next: string): Call[] =>
-    personId === next ? [] : toHim(reason, personId);
-  switch (fact.type) {
-    case 'complaint.assigned': {
-      const { personId } = fact.data;
-      return [
-        ...toHim('given', personId),
-        ...others('taken-off', c.handler, personId),
-        ...others('hand-over-withdrawn', c.offeredTo, personId),
-      ];
-    }
-    case 'complaint.hand-over-offered':
-      return toHim('offered', fact.data.to);
-    case 'complaint.hand-over-accepted':
-      return toHim('hand-over-accepted', fact.data.from);
-    case 'complaint.hand-over-declined':
-      return personOf(by) === c.offeredTo
-        ? toHim('hand-over-declined', c.handler)
-        : toHim('hand-over-withdrawn', c.offeredTo);
-    case 'complaint.returned': {
-      // A lead who takes it from somebody has it in his hands; whoever is away hears nothing of it.
-      const taken = by.role === 'system' ? [] : toHim('taken-off', fact.data.personId);
-      const withdrawn = toHim('hand-over-withdrawn', c.offeredTo);
-      return [...(leads.includes(by.role) ? [] : [{ for: 'returned' } as const]), ...taken, ...withdrawn];
-    }
-    case 'complaint.helper-added':
-      return toHim('helper', fact.data.personId);
-    case 'complaint.helper-removed':
-      return toHim('helper-released', fact.data.personId);
-    case 'complaint.nudged':
-      return fact.data.personId === null ? [{ for: 'nudged' }] : toHim('nudged', fact.data.personId);
-    case 'complaint.assignment-failed':
-      return [{ for: 'nobody-fits' }];
-    case 'complaint.not-a-complaint-confirmed':
-    case 'complaint.merged':
-    case 'complaint.withdrawn':
-      return by.role === 'owner' ? [] : toHim('over', c.handler);
-    default:
-      return [];
-  }
+/** What is known when a fact is decided: the case before it, and who decides. */
+interface Deciding {
+  readonly c: ComplaintCase;
+  readonly by: Acting;
+}
+type Callers = { readonly [T in ComplaintFactType]?: (data: ComplaintFacts[T], deciding: Deciding) => readonly Call[] };
+
+const toHim = (reason: CallReason, personId: string | null): readonly Call[] =>
+  personId === null || personId === '' ? [] : [{ for: reason, personId }];
+const toOther = (reason: CallReason, personId: string | null, next: string): readonly Call[] =>
+  personId === next ? [] : toHim(reason, personId);
+/** The owner's own word is told by what it starts. */
+const overForHim = ({ c, by }: Deciding): readonly Call[] => (by.role === 'owner' ? [] : toHim('over', c.handler));
+
+/** Whom each fact calls; those that are missing here call nobody. */
+const callers: Callers = {
+  'complaint.assigned': ({ personId }, { c }) => [
+    ...toHim('given', personId),
+    ...toOther('taken-off', c.handler, personId),
+    ...toOther('hand-over-withdrawn', c.offeredTo, personId),
+  ],
+  'complaint.hand-over-offered': ({ to }) => toHim('offered', to),
+  'complaint.hand-over-accepted': ({ from }) => toHim('hand-over-accepted', from),
+  'complaint.hand-over-declined': (_, { c, by }) =>
+    personOf(by) === c.offeredTo ? toHim('hand-over-declined', c.handler) : toHim('hand-over-withdrawn', c.offeredTo),
+  'complaint.returned': ({ personId }, { c, by }) => [
+    // A lead who takes it from somebody has it in his hands; whoever is away hears nothing of it.
+    ...(leads.includes(by.role) ? [] : [{ for: 'returned' } as const]),
+    ...(by.role === 'system' ? [] : toHim('taken-off', personId)),
+    ...toHim('hand-over-withdrawn', c.offeredTo),
+  ],
+  'complaint.helper-added': ({ personId }) => toHim('helper', personId),
+  'complaint.helper-removed': ({ personId }) => toHim('helper-released', personId),
+  'complaint.nudged': ({ personId }) => (personId === null ? [{ for: 'nudged' }] : toHim('nudged', personId)),
+  'complaint.assignment-failed': () => [{ for: 'nobody-fits' }],
+  'complaint.not-a-complaint-confirmed': (_, deciding) => overForHim(deciding),
+  'complaint.merged': (_, deciding) => overForHim(deciding),
+  'complaint.withdrawn': (_, deciding) => overForHim(deciding),
+};
+
+function callsOf(fact: NewComplaintFact, deciding: Deciding): readonly Call[] {
+  const caller = callers[fact.type] as ((data: object, deciding: Deciding) => readonly Call[]) | undefined;
+  return caller?.(fact.data, deciding) ?? [];
 }
 
 /** What a recorded fact's calls are for the ladder: each one a firing that is due at once and owed until somebody was told. */
