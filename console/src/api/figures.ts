@@ -6,7 +6,7 @@ import { api } from './client.js';
 /** By what the figures are grouped. */
 export type RatesBy = Rates['by'];
 /** A rate of the figures, and how a case stands in it. */
-export type RateName = 'response' | 'within48h' | 'within72h' | 'resolution';
+export type RateName = 'response' | 'within48h' | 'within72h' | 'resolution' | 'reopened';
 export type Standing = 'met' | 'missed' | 'unknown';
 
 const span = ({ from, until }: Period): { from: string; to: string } => ({

@@ -43,7 +43,7 @@ describe('a delivery', () => {
       expect.objectContaining({ channel: 'mail', outcome: 'sent' }),
     ]);
     const [mail] = house.mailbox.to('wang@lakeside.test');
-    expect(mail?.subject).toBe('【超时】LH1042 响应（一般）');
+    expect(mail?.subject).toBe('【响应超时】LH1042 楼道灯不亮');
     expect(mail?.messageId).toBe(messageIdOf(request.key));
     for (const part of [
       '§3.1',
@@ -55,7 +55,7 @@ describe('a delivery', () => {
     const { body } = await (
       await house.person(personId)
     ).get<{ items: { subject: string; caseId: string }[]; unread: number }>('/v1/messages');
-    expect(body).toMatchObject({ unread: 1, items: [{ subject: '【超时】LH1042 响应（一般）', caseId: 'c-1' }] });
+    expect(body).toMatchObject({ unread: 1, items: [{ subject: '【响应超时】LH1042 楼道灯不亮', caseId: 'c-1' }] });
     expect(await house.facts(answer.deliveryId)).toEqual([
       'delivery.requested',
       'delivery.listed',
@@ -67,7 +67,7 @@ describe('a delivery', () => {
   it('speaks English to whoever wants English', async () => {
     const personId = await somebody({ mail: 'lin@lakeside.test' }, { language: 'en' });
     await house.deliver({ recipient: { kind: 'person', id: personId } });
-    expect(house.mailbox.to('lin@lakeside.test')[0]?.subject).toBe('[Overdue] LH1042: response (general)');
+    expect(house.mailbox.to('lin@lakeside.test')[0]?.subject).toBe('[Overdue · Respond] LH1042: A light is out');
   });
 
   it('is delivered once, however many ask for the same key at the same moment', async () => {
@@ -87,12 +87,14 @@ describe('a delivery', () => {
   });
 
   it('is refused with every gap named when a parameter is missing', async () => {
-    const { params } = aDelivery();
-    const rest = Object.fromEntries(Object.entries(params).filter(([name]) => name !== 'whyZh'));
-    const answer = await house.worker.post('/internal/deliveries', aDelivery({ params: rest }));
+    const { occasion: _none, ...request } = aDelivery({ template: 'task.please-call', params: { sayZh: '请致电' } });
+    const answer = await house.worker.post('/internal/deliveries', request);
     expect(answer).toMatchObject({
       status: 400,
-      body: { code: 'delivery.param-missing', errors: [{ path: 'params.whyZh' }] },
+      body: {
+        code: 'delivery.param-missing',
+        errors: [{ path: 'params.caseNumber' }, { path: 'params.sayEn' }],
+      },
     });
   });
 

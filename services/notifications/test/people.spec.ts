@@ -172,7 +172,8 @@ describe('news of a complaint', () => {
 describe('an owner', () => {
   const toOwner = (contact: OwnerContact, more: object = {}): Parameters<House['deliver']>[0] => ({
     recipient: { kind: 'owner', id: contact.reporterId },
-    template: 'complaint.rate.limit',
+    template: 'complaint.rate.invitation',
+    occasion: 'asked-to-rate',
     caseId: 'n1',
     urgency: 'emergency',
     contact,
@@ -183,7 +184,7 @@ describe('an owner', () => {
     const { deliveryId, state: reached } = await house.deliver(toOwner(anOwner()));
     expect(reached).toBe('sent');
     const [mail] = house.mailbox.to('owner@home.test');
-    expect(mail?.subject).toBe('您反映的事项 LH1042 已处理，请您评价');
+    expect(mail?.subject).toBe('您反映的事项 LH1042 已处理，请您评价：楼道灯不亮');
     expect(mail?.text).toContain('http://steward.test/o/one-time');
     const kept = await rowsOf<{ all: string }>(
       house.database.url,
@@ -276,7 +277,7 @@ describe('a flood to one person', () => {
     expect(mails).toHaveLength(3);
     expect(mails[2]?.subject).toBe('【汇总】您有 3 条消息');
     for (const caseNumber of ['LH3', 'LH4', 'LH5'])
-      expect(mails[2]?.text).toContain(`【超时】${caseNumber} 响应（一般）`);
+      expect(mails[2]?.text).toContain(`【响应超时】${caseNumber} 楼道灯不亮`);
     expect(mails[2]?.text).not.toContain('LH6');
     const composed = await rowsOf<{ deliveries: string[] }>(
       house.database.url,

@@ -44,7 +44,7 @@ const provider = (more: Partial<AliyunSettings> = {}): AliyunProvider =>
   new AliyunProvider(http, { ...aliyun, ...more }, log);
 const message = (more: Partial<PhoneMessage> = {}): PhoneMessage => ({
   number: '13800001234',
-  template: 'case.point-reached',
+  template: 'person.limit-breached',
   language: 'zh-CN',
   short: { what: '超时：响应（紧急）', where: '3号楼1单元501', by: '3月2日 11:00', number: 'LH1042' },
   linkCode: 'AbCdEfGhJkMn',
@@ -165,7 +165,7 @@ describe('a message of the application of enterprise WeChat', () => {
     deliveryId: 'd',
     attempt: 1,
     urgency: 'ordinary',
-    template: 'case.point-reached',
+    template: 'person.limit-breached',
     companyId: 'co',
     estateId: null,
     caseId: 'c',

@@ -22,7 +22,7 @@ import { PeriodChoice } from './period-choice.js';
 import { percent, RateFigure } from './rate.js';
 import './overview.css';
 
-const rateNames = ['response', 'within48h', 'within72h', 'resolution'] as const;
+const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened'] as const;
 
 const nameIn = (names: Readonly<Record<string, Bilingual>>, key: string): Bilingual =>
   names[key] ?? { zh: key, en: key };

@@ -23,6 +23,7 @@ export const risksWords = {
   within48h: { zh: '48 小时率', en: 'Within 48 h' },
   within72h: { zh: '72 小时率', en: 'Within 72 h' },
   resolution: { zh: '解决率', en: 'Resolution' },
+  reopenedRate: { zh: '重开按时办结率', en: 'Reopened, put right in time' },
   target: (share: string) => ({ zh: `目标 ≥ ${share}`, en: `target ≥ ${share}` }),
   of: (met: number, of: number) => ({ zh: `${String(met)} / ${String(of)}`, en: `${String(met)} of ${String(of)}` }),
   nothingEnded: { zh: '本月尚无到期工单', en: 'nothing has ended yet' },

@@ -91,15 +91,15 @@ export function considerationInWords(
   nameOf: (personId: string) => string,
   zone: string,
 ): Bilingual {
-  const who = outsiders[one.personId];
-  const name = who === undefined ? nameOf(one.personId) : null;
+  const who = Object.hasOwn(outsiders, one.personId) ? outsiders[one.personId] : undefined;
+  const name = who ?? { zh: nameOf(one.personId), en: nameOf(one.personId) };
   const level = word(levelNames, one.level);
   const rung = word(rungNames, one.rung);
   const why = word(reasonsInWords, one.why);
   const until = one.until ?? null;
   const reached = one.outcome === 'reached';
   return {
-    zh: `${reached ? '通知' : '跳过'}${name ?? who?.zh ?? ''}（${level.zh}·${rung.zh}）：${why.zh}${until === null ? '' : `，至 ${instantInWords(until, zone, 'zh')}`}。`,
-    en: `${reached ? 'Told' : 'Passed over'} ${name ?? who?.en ?? ''} (${level.en}, ${rung.en}): ${why.en}${until === null ? '' : ` until ${instantInWords(until, zone, 'en')}`}.`,
+    zh: `${reached ? '通知' : '跳过'}${name.zh}（${level.zh}·${rung.zh}）：${why.zh}${until === null ? '' : `，至 ${instantInWords(until, zone, 'zh')}`}。`,
+    en: `${reached ? 'Told' : 'Passed over'} ${name.en} (${level.en}, ${rung.en}): ${why.en}${until === null ? '' : ` until ${instantInWords(until, zone, 'en')}`}.`,
   };
 }

@@ -54,6 +54,7 @@ export class MailChannel implements Channel {
         from: this.from,
         to: { name: '', address: mail },
         messageId: messageIdOf(parcel.key),
+        ...threadOf(parcel),
         subject: parcel.message.subject,
         text: asText(parcel.message),
         html: asHtml(parcel.message),
@@ -79,6 +80,20 @@ export class MailChannel implements Channel {
 /** The Message-ID that a key always has. */
 export function messageIdOf(key: string): string {
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@steward>`;
+}
+
+/**
+ * One thread for each case and recipient: every message of it answers the same root, which follows from the two alone, so
+ * that mail programs put them together whatever comes first, and whatever got lost.
+ */
+export function threadOf({
+  caseId,
+  companyId,
+  recipientId,
+}: Pick<Parcel, 'caseId' | 'companyId' | 'recipientId'>): { inReplyTo?: string; references?: string } {
+  if (caseId === null) return {};
+  const root = messageIdOf(`thread/${companyId}/${caseId}/${recipientId}`);
+  return { inReplyTo: root, references: root };
 }
 
 /** Reads from how the conversation ended whether the message can have arrived. */

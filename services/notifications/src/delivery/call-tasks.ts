@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliveryRequest } from '@steward/contracts';
 import { chooseRoute } from '../routing/choose-route.js';
-import { templateOf } from '../templates/catalogue.js';
-import { render } from '../templates/render.js';
-import type { Language } from '../templates/template.js';
 import { Callees } from './callees.js';
 import { ContentStore } from './content.store.js';
 import type { LoadedCase } from '@steward/service-kit';
 import type { DeliveryFold } from './delivery.fold.js';
+import { spokenOf } from './spoken.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Where an owner is called instead of written to: who is asked, and by which tasks (§3.1). */
@@ -25,24 +23,24 @@ export class CallTasks {
 
   /** One task per person asked, under keys of their own, so that a repetition asks nobody twice. */
   tasksFor(fold: DeliveryFold, request: DeliveryRequest, around: Surroundings): DeliveryRequest[] {
-    const template = templateOf(chooseRoute(around.routes, request).template);
-    const subject = (language: Language): string =>
-      render(template, request.params, { language, zone: around.zone, clause: fold.clause, link: null, names: {} })
-        .subject;
-    const params = {
-      caseNumber: request.params['caseNumber'] ?? request.caseId,
-      subjectZh: subject('zh-CN'),
-      subjectEn: subject('en'),
-    };
-    return tasks(fold, request, params);
+    const { zh, en } = spokenOf(request, chooseRoute(around.routes, request), around.zone);
+    const { caseNumber, problemZh, problemEn, whereZh, whereEn } = request.params;
+    const about = { problemZh, problemEn, whereZh, whereEn };
+    const known = Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined));
+    return tasks(fold, request, {
+      ...(known as DeliveryRequest['params']),
+      caseNumber: caseNumber ?? '',
+      sayZh: zh,
+      sayEn: en,
+    });
   }
 
   /** The same for a delivery whose channels have all failed: what was to be said is the message that reached nobody. */
   async tasksAfter({ id, fold, scope }: LoadedCase<DeliveryFold>): Promise<DeliveryRequest[]> {
-    const message = (await this.content.read(id))?.message;
-    const subject = message?.subject ?? '';
-    const params = { caseNumber: message?.short.number ?? fold.caseId, subjectZh: subject, subjectEn: subject };
-    return tasks(fold, scope, params);
+    const kept = await this.content.read(id);
+    const text = kept?.message.lines.join('\n') ?? '';
+    const { zh, en } = kept?.spoken ?? { zh: text, en: text };
+    return tasks(fold, scope, { caseNumber: kept?.message.short.number ?? '', sayZh: zh, sayEn: en });
   }
 }
 

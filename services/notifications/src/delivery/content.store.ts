@@ -15,11 +15,21 @@ const shortSchema: z.ZodType<ShortMessage> = z.object({
   number: z.string().nullable(),
 });
 
+const spokenSchema = z.object({ zh: z.string(), en: z.string() });
+
 /** A delivery listed in a digest. */
 export interface Bundled {
   readonly id: string;
   readonly read: boolean;
   readonly subject: string;
+}
+
+/** The words of a delivery with what is kept beside them. */
+export interface KeptMessage {
+  readonly message: RenderedMessage;
+  readonly contact: KeptContact | null;
+  /** Owners: what a colleague says who calls in the place of a message. */
+  readonly spoken: Readonly<Record<'zh' | 'en', string>> | null;
 }
 
 /** Words and addresses of deliveries, read by id. */
@@ -28,7 +38,7 @@ export class ContentStore {
   constructor(@Inject(SERVICE_DATA) private readonly data: DataSource) {}
 
   /** The words of a delivery, and for an owner the address and link while they are kept. */
-  async read(deliveryId: string): Promise<{ message: RenderedMessage; contact: KeptContact | null } | null> {
+  async read(deliveryId: string): Promise<KeptMessage | null> {
     const rows: { id: string; text: string | null; meta: Record<string, unknown>; erased: boolean }[] =
       await this.data.query(
         'SELECT id, text, meta, erased_at IS NOT NULL AS erased FROM steward.content WHERE id = ANY ($1)',
@@ -54,7 +64,7 @@ export class ContentStore {
       // Messages of before short channels have none.
       short: shortSchema.catch({ what: subject, where: null, by: null, number: null }).parse(words.meta['short']),
     };
-    return { message, contact };
+    return { message, contact, spoken: spokenSchema.nullable().catch(null).parse(words.meta['spoken'] ?? null) };
   }
 
   /** Forgets an owner's address and link: the delivery is over. */

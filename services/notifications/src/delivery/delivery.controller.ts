@@ -43,6 +43,16 @@ export class DeliveryController {
         status: 400,
         when: { zh: '业主消息缺联系方式', en: "an owner's contact is missing" },
       },
+      {
+        code: 'delivery.not-heard',
+        status: 422,
+        when: { zh: '要求此刻收到，但处于免打扰时段', en: 'wanted now, and it would not be heard now' },
+      },
+      {
+        code: 'delivery.not-needed',
+        status: 422,
+        when: { zh: '回执只能致电告知，登记时已告知', en: 'a receipt that a call alone could tell' },
+      },
       { code: 'route.unknown', status: 422, when: { zh: '无适用路由', en: 'no route fits' } },
     ],
   })

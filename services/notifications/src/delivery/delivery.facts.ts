@@ -17,6 +17,8 @@ export interface DeliveryFacts {
     caseId: string | null;
     clause: string | null;
     steps: readonly RouteStep[];
+    /** Quiet hours hold nothing back: somebody on shift, a breach of urgent class and above. Left out: they do. */
+    spared?: boolean;
   };
   /** Put into the list of the console, in the same commit. */
   'delivery.listed': { contentId: string };

@@ -36,7 +36,14 @@ export interface DeliveryFold {
   readonly steps: readonly RouteStep[];
   readonly requestedAt: Ms;
   readonly listedAt: Ms | null;
-  readonly bundle: { readonly id: string; readonly why: 'quiet-hours' | 'flood' | 'adoption' } | null;
+  /** `until` is missing in deliveries from before it was kept. */
+  readonly bundle: {
+    readonly id: string;
+    readonly why: 'quiet-hours' | 'flood' | 'adoption';
+    readonly until?: Ms;
+  } | null;
+  /** Quiet hours hold nothing back. */
+  readonly spared?: boolean;
   readonly attempts: readonly Attempt[];
   readonly waits: { readonly until: Ms; readonly for: DeliveryWait } | null;
   /** Whether a workflow was told to wait for it at some time. */
@@ -57,7 +64,7 @@ export function foldDelivery(before: DeliveryFold | null, fact: DeliveryFact): D
     case 'delivery.listed':
       return { ...before, listedAt: fact.at };
     case 'delivery.bundled':
-      return { ...before, bundle: { id: fact.data.bundleId, why: fact.data.why } };
+      return { ...before, bundle: { id: fact.data.bundleId, why: fact.data.why, until: fact.data.until } };
     case 'delivery.attempt-started':
       return { ...before, waits: null, attempts: [...before.attempts, started(fact.data, fact.at)] };
     case 'delivery.attempted':
@@ -156,6 +163,16 @@ export function stateOf(fold: DeliveryFold): DeliveryAnswer['state'] {
   if (fold.ended === 'given-up') return 'failed';
   if (fold.attempts.length === 0 && fold.listedAt !== null) return 'sent';
   return 'queued';
+}
+
+/** Why a delivery waits although nothing has failed, and until when; null: it does not. */
+export function heldOf(fold: DeliveryFold): DeliveryAnswer['held'] {
+  const iso = (at: Ms): string => new Date(at).toISOString();
+  if (fold.readAt !== null || fold.ended !== null) return null;
+  if (fold.bundle !== null)
+    return { why: fold.bundle.why, until: fold.bundle.until === undefined ? null : iso(fold.bundle.until) };
+  const waits = fold.waits !== null && fold.waits.for === 'next-try' && fold.attempts.length === 0;
+  return waits ? { why: 'quiet-hours', until: iso(fold.waits.until) } : null;
 }
 
 /** When somebody must look next; null: nothing is awaited, and no workflow is wanted. */

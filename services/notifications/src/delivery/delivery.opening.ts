@@ -10,7 +10,7 @@ import { nextMove, reachesOutside, type Reach } from './next-move.js';
 import type { Surroundings } from './surroundings.js';
 import type { FactRoute, OccasionRoute } from '../routing/route.js';
 import { render, type RenderedMessage } from '../templates/render.js';
-import { templateOf } from '../templates/catalogue.js';
+import { templateFor } from '../templates/catalogue.js';
 import type { Language } from '../templates/template.js';
 
 /** Everything that is known when a delivery is opened. */
@@ -27,6 +27,10 @@ export interface Opening {
   readonly bundle: { readonly until: Ms; readonly why: 'quiet-hours' | 'flood' | 'adoption' } | null;
   /** An owner's quiet hours, which hold the message itself back. */
   readonly heldUntil: Ms | null;
+  /** Quiet hours hold nothing of it back, now or later. */
+  readonly spared: boolean;
+  /** Owners: what a colleague says who calls in the place of a message. */
+  readonly spoken: Readonly<Record<'zh' | 'en', string>> | null;
 }
 
 /** The words of a request in the recipient's language. Answers `delivery.param-missing`. */
@@ -43,7 +47,7 @@ export function messageOf(
       : request.caseId === null
         ? null
         : `${publicUrl}/cases/${request.caseId}`;
-  return render(templateOf(route.template), request.params, {
+  return render(templateFor(request, route), request.params, {
     language,
     zone: around.zone,
     clause: request.clause,
@@ -69,7 +73,7 @@ export function openDelivery(opening: Opening, now: Ms): CommittedCase {
     });
   else if (heldUntil !== null) notes.push({ type: 'delivery.waits', data: { until: heldUntil, for: 'next-try' } });
   else notes.push(...firstAttempts(fold, reach, now));
-  const content = [messageContent(id, opening.message, ofOwner)];
+  const content = [messageContent(id, opening.message, ofOwner, opening.spoken)];
   if (ofOwner && request.contact && instead === null) content.push(contactContent(id, request.contact));
   if (keepsNumber(opening) && request.phone) content.push(numberContent(id, request.phone));
   return asCase(id, request, changeOf(null, notes, now, { clause: request.clause, content }));
@@ -89,7 +93,7 @@ export const keepsNumber = ({
     channels.some((channel) => channelOf(channel).address === 'phone' && reach.channels.includes(channel)),
   );
 
-function requested({ request, route, language }: Opening): Extract<DeliveryNote, { type: 'delivery.requested' }> {
+function requested({ request, route, language, spared }: Opening): Extract<DeliveryNote, { type: 'delivery.requested' }> {
   return {
     type: 'delivery.requested',
     data: {
@@ -97,13 +101,14 @@ function requested({ request, route, language }: Opening): Extract<DeliveryNote,
       recipientKind: request.recipient.kind,
       recipientId: request.recipient.id,
       occasion: request.template,
-      template: route.template,
+      template: templateFor(request, route).id,
       route: route.id,
       urgency: request.urgency,
       language,
       caseId: request.caseId,
       clause: request.clause,
       steps: route.steps,
+      ...(spared ? { spared } : {}),
     },
   };
 }

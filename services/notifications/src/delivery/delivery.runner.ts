@@ -112,7 +112,12 @@ export class DeliveryRunner {
   }
 
   /** Quiet hours hold further attempts back; whether they hold the first one is decided when the delivery is opened. */
-  private quietUntil({ attempts, urgency, recipient, route }: DeliveryFold, around: Surroundings, now: Ms): Ms | null {
+  private quietUntil(
+    { attempts, urgency, recipient, route, spared }: DeliveryFold,
+    around: Surroundings,
+    now: Ms,
+  ): Ms | null {
+    if (spared === true) return null;
     if (attempts.length === 0 || urgency === 'emergency' || recipient.kind === 'operator' || around.quiet === null)
       return null;
     return around.routes.find(({ id }) => id === route)?.quietHours === 'ignore' ? null : quietUntil(around.quiet, now);

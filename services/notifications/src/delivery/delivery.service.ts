@@ -14,7 +14,7 @@ import type { NotificationsConfig } from '../config.js';
 import { chooseRoute } from '../routing/choose-route.js';
 import type { FactRoute, OccasionRoute } from '../routing/route.js';
 import type { DeliveryNote } from './delivery.change.js';
-import { attemptsOf, stateOf, type DeliveryFold } from './delivery.fold.js';
+import { attemptsOf, heldOf, stateOf, type DeliveryFold } from './delivery.fold.js';
 import { bundleIdOf, deliveryIdOf } from './delivery-ids.js';
 import { keepsNumber, mayBundle, messageOf, openDelivery, openDigest, type Opening } from './delivery.opening.js';
 import { DeliveryRunner } from './delivery.runner.js';
@@ -24,7 +24,8 @@ import { firstChannels, quietHoursHold, reachesOutside } from './next-move.js';
 import { CallTasks } from './call-tasks.js';
 import { digestAt, FloodGauge } from './flood.js';
 import { wayToOwner } from './owner-wish.js';
-import { quietUntil } from './quiet-hours.js';
+import { isSpared, quietUntil } from './quiet-hours.js';
+import { spokenOf } from './spoken.js';
 import { SurroundingsReader, type Surroundings } from './surroundings.js';
 
 /** How a delivery is opened when not by somebody who waits for its answer. */
@@ -53,7 +54,8 @@ export class DeliveryService {
 
   /**
    * Delivers, or answers what became of the same key before; the first attempt is part of the call. Answers
-   * `delivery.param-missing`, `route.unknown`, `delivery.contact-missing`.
+   * `delivery.param-missing`, `route.unknown`, `delivery.contact-missing`, `delivery.not-heard` where it was to go out only if
+   * it is heard now, `delivery.not-needed` for a receipt that could only be told by a call.
    */
   async request(request: DeliveryRequest, options: OpenOptions = {}): Promise<DeliveryAnswer> {
     const id = deliveryIdOf(request.companyId, request.key);
@@ -61,7 +63,7 @@ export class DeliveryService {
     const c = await this.followed(
       known === null ? await this.open(id, request, options) : await this.again(known, request),
     );
-    return { deliveryId: id, state: stateOf(c.fold), attempts: attemptsOf(c.fold) };
+    return { deliveryId: id, state: stateOf(c.fold), attempts: attemptsOf(c.fold), held: heldOf(c.fold) };
   }
 
   /** Takes the next step of a delivery whose workflow says that it is time. Answers `case.unknown`. */
@@ -125,20 +127,23 @@ export class DeliveryService {
     const reach = this.channels.reach(addressesOf(request, around));
     const instead = await this.insteadOf(request, reachesOutside(route, reach));
     const now = await this.ledger.now();
+    const spared = isSpared(request);
     const quiet =
-      request.urgency === 'ordinary' &&
+      !spared &&
       route.quietHours === 'respect' &&
       around.quiet !== null &&
       quietHoursHold(firstChannels(route, reach))
         ? quietUntil(around.quiet, now)
         : null;
+    if (quiet !== null && request.onlyIfHeard === true) throw notHeard(quiet);
     const bundle =
       instead === null && mayBundle(request, route, reach) ? await this.bundleFor(request, route, quiet, now) : null;
     const ownerHeld = request.recipient.kind === 'owner' ? quiet : null;
     const outside =
       request.recipient.kind === 'person' ? mayBundle({ ...request, urgency: 'ordinary' }, route, reach) : true;
     const heldUntil = ownerHeld ?? (deferred && outside ? now : null);
-    return { id, request, route, message, language, reach, instead, bundle, heldUntil };
+    const spoken = request.recipient.kind === 'owner' ? spokenOf(request, route, around.zone) : null;
+    return { id, request, route, message, language, reach, instead, bundle, heldUntil, spared, spoken };
   }
 
   private async bundleFor(
@@ -160,6 +165,8 @@ export class DeliveryService {
     if (!request.contact) throw contactMissing();
     const way = wayToOwner(request.contact, reachable);
     if (way === 'message') return null;
+    // Whoever files hears his number as he files, on the line, at the desk or on the page: nobody is asked to ring him for it.
+    if ('call' in way && request.occasion === 'receipt') throw notNeeded();
     if ('nobody' in way) return { type: 'delivery.given-up', data: { why: way.nobody } };
     return { type: 'delivery.needs-call', data: { why: way.call, askedOf: await this.calls.calleesOf(request) } };
   }
@@ -222,4 +229,21 @@ const contactMissing = (): DomainError =>
   new DomainError('invalid', 'delivery.contact-missing', {
     zh: '发给业主的消息必须带联系方式。',
     en: 'A delivery to an owner comes with the contact.',
+  });
+
+const notHeard = (until: Ms): DomainError =>
+  new DomainError(
+    'refused',
+    'delivery.not-heard',
+    {
+      zh: '收件人处于免打扰时段，此刻收不到。',
+      en: 'The recipient is not to be disturbed now, and would not hear it.',
+    },
+    { details: { until: new Date(until).toISOString() } },
+  );
+
+const notNeeded = (): DomainError =>
+  new DomainError('refused', 'delivery.not-needed', {
+    zh: '报事人登记时已得知单号，无需再致电。',
+    en: 'Whoever reported it was given the number while filing: no call is needed.',
   });

@@ -14,14 +14,19 @@ export interface KeptContact {
 }
 
 /** The words of a delivery as a content row. An owner's link is kept apart, because it is erased. */
-export function messageContent(deliveryId: string, message: RenderedMessage, ofOwner: boolean): NewContent {
+export function messageContent(
+  deliveryId: string,
+  message: RenderedMessage,
+  ofOwner: boolean,
+  spoken: Readonly<Record<'zh' | 'en', string>> | null = null,
+): NewContent {
   const { subject, lines, link, language, short } = message;
   return {
     id: messageContentId(deliveryId),
     kind: 'message',
     class: ofOwner ? 'words' : 'none',
     text: lines.join('\n'),
-    meta: { subject, language, link: ofOwner ? null : link, short },
+    meta: { subject, language, link: ofOwner ? null : link, short, ...(spoken === null ? {} : { spoken }) },
   };
 }
 

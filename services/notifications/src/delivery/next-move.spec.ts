@@ -25,7 +25,7 @@ function delivery(
       recipientKind: kind,
       recipientId: 'p',
       occasion: 'o',
-      template: 'case.point-reached',
+      template: 'person.limit-breached',
       route: 'r',
       urgency,
       language: 'zh-CN',

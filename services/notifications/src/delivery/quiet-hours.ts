@@ -1,3 +1,4 @@
+import type { DeliveryRequest } from '@steward/contracts';
 import { minuteOfDayAt, type Ms } from '@steward/handbook';
 
 /** A span of the day, `HH:mm` to `HH:mm` in `zone`; it may pass midnight. */
@@ -30,3 +31,16 @@ function minutesOf(time: string): number {
   const [hours = '0', minutes = '0'] = time.split(':');
   return Number(hours) * 60 + Number(minutes);
 }
+
+const breaches: readonly unknown[] = ['breach', 'further-breach'];
+const urgentAndAbove: readonly unknown[] = ['urgent', 'major', 'major-emergency'];
+
+/**
+ * Whether quiet hours hold nothing of a message back, whatever its route says: an emergency, somebody on shift or standing in
+ * for somebody, a breach of urgent class and above; and the receipt of whoever has just filed, who is awake.
+ */
+export const isSpared = ({ duty, occasion, params, urgency }: DeliveryRequest): boolean =>
+  urgency === 'emergency' ||
+  duty === true ||
+  occasion === 'receipt' ||
+  (breaches.includes(params['means']) && urgentAndAbove.includes(params['problemClass']));

@@ -1,5 +1,5 @@
 import { topics, type DeliveryRequest, type FactNews } from '@steward/contracts';
-import { adoptionDigestAt } from '@steward/handbook';
+import { adoptionDigestAt, defaultStandard, type Bilingual } from '@steward/handbook';
 import { OnNews, type NewsContext } from '@steward/service-kit';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -56,6 +56,7 @@ interface Face {
   readonly number: string | null;
   readonly handler: string | null;
   readonly class: string | null;
+  readonly problem?: Bilingual | undefined;
 }
 
 /** From the news itself, and where a later fact has come already, from what is known of the case. */
@@ -68,8 +69,16 @@ async function faceOf(manager: EntityManager, { caseId, number, view }: FactNews
     number: number ?? known?.number ?? null,
     handler: view === undefined ? (known?.handler ?? null) : textOrNull(view['handlerId']),
     class: textOrNull(view?.['class']) ?? known?.class ?? null,
+    problem: problemOf(view ?? {}),
   };
 }
+
+/** What it is about, as our own tree names the leaf; a leaf that a company coined is not known here. */
+const problemOf = (view: Readonly<Record<string, unknown>>): Bilingual | undefined =>
+  defaultStandard.complaint.problems.find(
+    ({ place, category, problem }) =>
+      place === view['place'] && category === view['category'] && problem === view['problem'],
+  )?.title;
 
 function requestFor(news: FactNews, face: Face, route: FactRoute, personId: string): DeliveryRequest {
   return {
@@ -79,7 +88,8 @@ function requestFor(news: FactNews, face: Face, route: FactRoute, personId: stri
     recipient: { kind: 'person', id: personId },
     template: news.type,
     params: {
-      caseNumber: face.number ?? news.caseId,
+      caseNumber: face.number ?? '',
+      ...(face.problem === undefined ? {} : { problemZh: face.problem.zh, problemEn: face.problem.en }),
       problemClass: face.class,
       by: news.actor.role === 'owner' ? 'owner' : news.actor.id,
     },

@@ -1,9 +1,11 @@
-import { routesSchema, type Route } from './route.js';
+import { recipientKinds } from '@steward/handbook';
+import { catchesAll, routeSchema, routesSchema, type Route } from './route.js';
 
 /*
  * Who hears of which occasion or fact, by which channels: our own defaults. A company replaces the list with
  * PUT /v1/routes. Only breaches and emergencies wait for reading, because each such wait is a workflow of its own. A channel
- * that is not configured, or for which somebody has no address, is passed over.
+ * that is not configured, or for which somebody has no address, is passed over. A route decides by which channels somebody
+ * hears; what a message of a case says follows from its occasion (`occasions` of the handbook), whichever route it takes.
  */
 
 const atOnce: Route['steps'] = [
@@ -17,7 +19,7 @@ const occasions: readonly Route[] = [
     id: 'firing.emergency',
     title: { zh: '重大紧急事项到点', en: 'A point of an emergency' },
     on: { occasion: 'complaint.*', recipient: 'person', urgency: 'emergency' },
-    template: 'case.emergency-point-reached',
+    template: 'case.look-please',
     // Whoever does not hear the call, or hears it and reads nothing, has a text with the link two minutes later.
     steps: [
       { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook', 'mail'], unreadAfter: 'PT2M' },
@@ -35,7 +37,7 @@ const occasions: readonly Route[] = [
       means: ['breach', 'further-breach'],
       classes: ['urgent', 'major', 'major-emergency'],
     },
-    template: 'case.point-reached',
+    template: 'case.look-please',
     steps: [
       { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT2M' },
       { channels: ['sms'], unreadAfter: 'PT10M' },
@@ -48,7 +50,7 @@ const occasions: readonly Route[] = [
     id: 'firing.breach',
     title: { zh: '超时', en: 'A limit was broken' },
     on: { occasion: 'complaint.*', recipient: 'person', means: ['breach', 'further-breach'] },
-    template: 'case.point-reached',
+    template: 'case.look-please',
     steps: [
       { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
       { channels: ['mail'], unreadAfter: null },
@@ -61,7 +63,7 @@ const occasions: readonly Route[] = [
     id: 'firing.warning',
     title: { zh: '预警与提示', en: 'Warnings and notices' },
     on: { occasion: 'complaint.*', recipient: 'person', means: ['notice', 'warning', 'target-missed'] },
-    template: 'case.point-reached',
+    template: 'case.look-please',
     steps: atOnce,
     quietHours: 'respect',
     bundles: true,
@@ -98,13 +100,18 @@ const occasions: readonly Route[] = [
     quietHours: 'respect',
     bundles: true,
   },
-  ...owner('complaint.rate.*', 'owner.please-rate'),
-  ...owner('complaint.respond.*', 'owner.still-waiting'),
-  ...owner('complaint.classify.*', 'owner.still-waiting'),
-  ...owner('complaint.progress.*', 'owner.progress'),
-  ...owner('complaint.resolve.*', 'owner.progress'),
-  ...owner('complaint.closed*', 'owner.closed'),
-  ...owner('*', 'owner.news'),
+  {
+    id: 'owner.any',
+    title: { zh: '告知业主', en: 'To the owner' },
+    on: { occasion: '*', recipient: 'owner' },
+    template: 'owner.look-please',
+    steps: [
+      { channels: ['mail'], unreadAfter: null },
+      { channels: ['sms'], unreadAfter: null },
+    ],
+    quietHours: 'respect',
+    bundles: false,
+  },
   {
     id: 'operator.audit-finding',
     title: { zh: '审计发现台账与规则不符', en: 'An audit found a ledger that differs from the rules' },
@@ -181,25 +188,27 @@ const facts: readonly Route[] = [
 /** The routing of a company that has set none of its own. */
 export const defaultRoutes: readonly Route[] = [...occasions, ...facts];
 
-/** A company's list as it is stored, or ours where it has none. */
-export const routesOrDefault = (stored: unknown): readonly Route[] =>
-  stored === null || stored === undefined ? defaultRoutes : routesSchema.parse(stored);
-
-function owner(occasion: string, template: string): Route[] {
-  return [
-    {
-      id: `owner.${occasion.replaceAll('*', 'any').replaceAll('..', '.')}`,
-      title: { zh: '告知业主', en: 'To the owner' },
-      on: { occasion, recipient: 'owner' },
-      template,
-      steps: [
-        { channels: ['mail'], unreadAfter: null },
-        { channels: ['sms'], unreadAfter: null },
-      ],
-      quietHours: 'respect',
-      bundles: false,
-    },
-  ];
+/**
+ * A company's list as it is stored, or ours where it has none. What an earlier version took and this one would refuse stops
+ * nobody: what can't be read is left out, a catch-all that is missing is ours.
+ */
+export function routesOrDefault(stored: unknown): readonly Route[] {
+  if (stored === null || stored === undefined) return defaultRoutes;
+  const whole = routesSchema.safeParse(stored);
+  if (whole.success) return whole.data;
+  const readable = Array.isArray(stored)
+    ? stored.flatMap((one: unknown) => {
+        const read = routeSchema.safeParse(one);
+        return read.success ? [read.data] : [];
+      })
+    : [];
+  if (readable.length === 0) return defaultRoutes;
+  const ids = new Set(readable.map(({ id }) => id));
+  const ours = recipientKinds
+    .filter((kind) => !readable.some((route) => catchesAll(route, kind)))
+    .flatMap((kind) => defaultRoutes.filter((route) => catchesAll(route, kind) && !ids.has(route.id)));
+  const mended = routesSchema.safeParse([...readable, ...ours]);
+  return mended.success ? mended.data : defaultRoutes;
 }
 
 function ofFact(

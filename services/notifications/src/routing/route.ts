@@ -1,7 +1,7 @@
 import { saying } from '@steward/contracts';
 import { channelNames, channelsFor, durationOrNull, recipientKinds, type RecipientKind } from '@steward/handbook';
 import { z } from 'zod';
-import { templates } from '../templates/catalogue.js';
+import { templateNamed } from '../templates/catalogue.js';
 
 /** Whom a fact's news concerns, as the fact and the case's view name them. */
 export const newsAudiences = ['person-named', 'person-before', 'handler', 'supervisors'] as const;
@@ -68,7 +68,7 @@ export const routesSchema = z
         context.addIssue({ code: 'custom', message, path: [index, ...path] });
       if (ids.has(route.id)) refuse(`the id ${route.id} stands twice`, 'id');
       ids.add(route.id);
-      const template = templates.find(({ id }) => id === route.template);
+      const template = templateNamed(route.template);
       if (!template) refuse(`there is no template ${route.template}`, 'template');
       const recipient = recipientKindOf(route);
       if (template && template.audience !== recipient) {
@@ -90,25 +90,36 @@ export const routesSchema = z
       const wrong = channels.find((channel) => !channelsFor(recipient).includes(channel));
       if (wrong !== undefined) refuse(`${wrong} does not reach ${recipient}`, 'steps');
     });
-    const catchesAll = routes.some(
-      (route) =>
-        isOccasionRoute(route) &&
-        route.on.occasion === '*' &&
-        route.on.recipient === 'person' &&
-        !route.on.means &&
-        !route.on.classes &&
-        !route.on.urgency,
-    );
-    if (!catchesAll)
-      context.addIssue({
-        code: 'custom',
-        message: saying(
-          '对每种情形须至少有一条路由适用于人员，不得有人收不到',
-          'one route must fit every occasion of a person: nobody is left untold',
-        ),
-        path: [],
-      });
+    for (const kind of recipientKinds) {
+      if (routes.some((route) => catchesAll(route, kind))) continue;
+      context.addIssue({ code: 'custom', message: lacking[kind], path: [] });
+    }
   });
+
+/** Why the last route for any occasion of a kind of recipient can't be taken away. */
+const lacking: Readonly<Record<RecipientKind, string>> = {
+  person: saying(
+    '对每种情形须至少有一条路由适用于人员，不得有人收不到',
+    'one route must fit every occasion of a person: nobody is left untold',
+  ),
+  owner: saying(
+    '对每种情形须至少有一条路由适用于业主：请保留一条情形为 *、不限含义、级别和紧急程度的业主路由',
+    'one route must fit every occasion of an owner: keep one for * without meaning, class or urgency',
+  ),
+  operator: saying(
+    '对每种情形须至少有一条路由适用于系统值守：请保留一条情形为 *、不限含义、级别和紧急程度的值守路由',
+    'one route must fit every occasion of the operator: keep one for * without meaning, class or urgency',
+  ),
+};
+
+/** Whether a route fits every occasion of a kind of recipient. */
+export const catchesAll = (route: Route, kind: RecipientKind): boolean =>
+  isOccasionRoute(route) &&
+  route.on.occasion === '*' &&
+  route.on.recipient === kind &&
+  route.on.means === undefined &&
+  route.on.classes === undefined &&
+  route.on.urgency === undefined;
 
 /** Which kind of recipient a route speaks to. */
 export function recipientKindOf(route: Route): RecipientKind {

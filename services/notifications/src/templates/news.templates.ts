@@ -1,7 +1,13 @@
 import type { Template } from './template.js';
 
-const params = { caseNumber: 'text', problemClass: 'class', by: 'persons' } as const;
-const sample = { caseNumber: 'LH1042', problemClass: 'urgent', by: 'p-wang' };
+const params = { caseNumber: 'text', problem: 'pair', problemClass: 'class', by: 'persons' } as const;
+const sample = {
+  caseNumber: 'LH1042',
+  problemZh: '厨房漏水',
+  problemEn: 'A leak in the kitchen',
+  problemClass: 'urgent',
+  by: 'p-wang',
+};
 
 /** What happened to a case and what it asks of the person concerned; nobody must act at once on it. */
 function ofNews(id: string, zh: string, en: string, toDoZh: string, toDoEn: string): Template {
@@ -10,15 +16,28 @@ function ofNews(id: string, zh: string, en: string, toDoZh: string, toDoEn: stri
     audience: 'person',
     title: { zh, en },
     params,
+    optional: ['problem', 'problemClass'],
     sample,
     words: {
       'zh-CN': {
         subject: `{caseNumber} ${zh}`,
-        body: [`单号：{caseNumber}（{problemClass}）`, `${zh}。操作人：{by}`, `要做的事：${toDoZh}`, '条款：{clause}'],
+        body: [
+          { when: 'problem', text: '{problem}' },
+          { when: 'problemClass', text: '单号：{caseNumber}（{problemClass}）' },
+          `${zh}。操作人：{by}`,
+          `要做的事：${toDoZh}`,
+          '条款：{clause}',
+        ],
       },
       en: {
         subject: `{caseNumber}: ${en}`,
-        body: [`Case {caseNumber} ({problemClass})`, `${en}. By: {by}`, `To do: ${toDoEn}`, 'Clause: {clause}'],
+        body: [
+          { when: 'problem', text: '{problem}' },
+          { when: 'problemClass', text: 'Case {caseNumber} ({problemClass})' },
+          `${en}. By: {by}`,
+          `To do: ${toDoEn}`,
+          'Clause: {clause}',
+        ],
       },
     },
   };
@@ -69,8 +88,8 @@ export const newsTemplates: readonly Template[] = [
   ),
   ofNews(
     'news.reopened',
-    '业主要求重新处理',
-    'reopened by the owner',
+    '没有解决，重新处理',
+    'not solved: taken up again',
     '请联系业主了解情况，重新处理并反馈结果。',
     'Talk to the owner, deal with it again and feed the outcome back.',
   ),

@@ -1,6 +1,7 @@
 import { DomainError } from '@steward/contracts';
-import { dateAt, timeInWords } from '@steward/handbook';
+import { dateAt, lengthInWords, timeInWords } from '@steward/handbook';
 import {
+  givenConditions,
   givenPlaceholders,
   placeholdersOf,
   type Language,
@@ -10,7 +11,7 @@ import {
   type TemplateParams,
 } from './template.js';
 import { shortOf, type ShortMessage } from './short.js';
-import { phrases, taskFor, wordFor } from './vocabulary.js';
+import { phrases, wordFor } from './vocabulary.js';
 
 /** What is known around the values: the zone of the estate, the names of persons, where the link leads. */
 export interface RenderContext {
@@ -19,7 +20,7 @@ export interface RenderContext {
   readonly zone: string;
   readonly clause: string | null;
   readonly link: string | null;
-  /** Names by person id; an unknown person shows as the id. */
+  /** Names by person id; an unknown person is a colleague, never an id. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +43,9 @@ export function render(template: Template, params: TemplateParams, context: Rend
   const words = template.words[context.language];
   const fill = (text: string): string =>
     text.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => valueOf(template, params, context, name));
-  const lines = words.body.filter((line) => stands(line, params)).flatMap((line) => fill(textOf(line)).split('\n'));
+  const lines = words.body
+    .filter((line) => stands(line, template, params, context))
+    .flatMap((line) => fill(textOf(line)).split('\n'));
   const subject = oneLine(fill(words.subject));
   const short = shortOf(subject, params, context);
   return { subject, lines, link: context.link, language: context.language, short };
@@ -56,7 +59,10 @@ export function asText(message: Pick<RenderedMessage, 'lines' | 'link' | 'langua
 
 /** Refuses parameters with a gap (`delivery.param-missing`), all gaps at once. */
 export function refuseMissing(template: Template, params: TemplateParams): void {
-  const missing = Object.keys(template.params).filter((name) => params[name] === undefined);
+  const missing = Object.entries(template.params)
+    .filter(([name]) => template.optional?.includes(name) !== true)
+    .flatMap(([name, format]) => keysOf(name, format))
+    .filter((key) => params[key] === undefined);
   if (missing.length === 0) return;
   throw new DomainError(
     'invalid',
@@ -76,41 +82,57 @@ export function instantInZone(iso: string, zone: string): string {
 }
 
 const textOf = (line: TemplateLine): string => (typeof line === 'string' ? line : line.text);
+/** The names under which a parameter travels. */
+const keysOf = (name: string, format: ParamFormat | undefined): string[] =>
+  format === 'pair' ? [`${name}Zh`, `${name}En`] : [name];
 
-function stands(line: TemplateLine, params: TemplateParams): boolean {
+function stands(line: TemplateLine, template: Template, params: TemplateParams, context: RenderContext): boolean {
   if (typeof line === 'string') return true;
-  const value = params[line.when];
-  return value !== undefined && value !== null && value !== '' && value !== false && value !== 0;
+  const { offers, when } = line;
+  if (offers !== undefined && !String(params['offers'] ?? '').split(',').includes(offers)) return false;
+  return when === undefined || isKnown(when, template, params, context);
+}
+
+function isKnown(name: string, template: Template, params: TemplateParams, { link }: RenderContext): boolean {
+  if (name === 'link') return link !== null;
+  return keysOf(name, template.params[name]).every((key) => {
+    const value = params[key];
+    return value !== undefined && value !== null && value !== '' && value !== false && value !== 0;
+  });
 }
 
 function valueOf(template: Template, params: TemplateParams, context: RenderContext, name: string): string {
-  if (name === 'link') return context.link ?? phrases.nothing[context.language];
-  if (name === 'clause') return context.clause ?? phrases.ourRule[context.language];
-  if (name === 'task') return taskFor(String(params['clock'] ?? ''), String(params['level'] ?? ''), context.language);
+  const { language } = context;
+  if (name === 'link') return context.link ?? phrases.nothing[language];
+  if (name === 'clause') return context.clause ?? phrases.ourRule[language];
+  if (name === 'urgent') return params['emergency'] === true ? phrases.urgent[language] : '';
   const format = template.params[name];
   if (format === undefined) throw new Error(`template ${template.id} uses {${name}} without declaring it`);
-  return formatted(format, params[name] ?? null, context);
+  const key = format === 'pair' ? `${name}${language === 'en' ? 'En' : 'Zh'}` : name;
+  return formatted(format, params[key] ?? null, context);
 }
 
 function formatted(format: ParamFormat, value: string | number | boolean | null, context: RenderContext): string {
+  const { language, names, zone } = context;
   if (value === null || value === '') {
-    return format === 'persons' ? phrases.nobodyElse[context.language] : phrases.nothing[context.language];
+    return format === 'persons' ? phrases.nobodyElse[language] : phrases.nothing[language];
   }
   const text = String(value);
   switch (format) {
     case 'instant':
-      return instantInZone(text, context.zone);
+      return instantInZone(text, zone);
     case 'class':
-    case 'clock':
-    case 'means':
     case 'level':
-      return wordFor(format, text, context.language);
+      return wordFor(format, text, language) ?? phrases.otherwise[language];
     case 'persons':
       return text
         .split(/,\s*/)
-        .map((id) => context.names[id] ?? unnamed(id, context.language))
-        .join(context.language === 'zh-CN' ? '、' : ', ');
+        .map((id) => names[id] ?? unnamed(id, language))
+        .join(language === 'zh-CN' ? '、' : ', ');
+    case 'length':
+      return lengthInWords(Math.max(1, Math.round(Number(value) / 60_000)) * 60_000, language === 'en' ? 'en' : 'zh');
     case 'text':
+    case 'pair':
     case 'number':
       return oneLine(text);
     case 'lines':
@@ -118,10 +140,10 @@ function formatted(format: ParamFormat, value: string | number | boolean | null,
   }
 }
 
-/** Whoever has no name here. An owner's id would say who complained. */
+/** Whoever has no name here: an id tells a reader nothing, and an owner's would say who complained. */
 function unnamed(id: string, language: Language): string {
   if (/^system(:|$)/.test(id)) return phrases.byItself[language];
-  return /^owner(:|$)/.test(id) ? phrases.anOwner[language] : id;
+  return /^owner(:|$)/.test(id) ? phrases.anOwner[language] : phrases.aColleague[language];
 }
 
 /** Values never bring lines of their own into a subject or a sentence. */
@@ -130,10 +152,11 @@ const oneLine = (text: string): string => text.replace(/[\r\n\u2028\u2029]+/g, '
 /** Whether both languages of a template only use what it declares; the names that break it. */
 export function undeclaredPlaceholders(template: Template): string[] {
   const known = new Set<string>([...Object.keys(template.params), ...givenPlaceholders]);
-  return Object.values(template.words)
-    .flatMap(({ subject, body }) => [
-      ...placeholdersOf(subject),
-      ...body.flatMap((line) => [...placeholdersOf(textOf(line)), ...(typeof line === 'string' ? [] : [line.when])]),
-    ])
-    .filter((name) => !known.has(name));
+  const conditions = new Set<string>([...known, ...givenConditions]);
+  return Object.values(template.words).flatMap(({ subject, body }) => [
+    ...[subject, ...body.map(textOf)].flatMap(placeholdersOf).filter((name) => !known.has(name)),
+    ...body
+      .flatMap((line) => (typeof line === 'string' || line.when === undefined ? [] : [line.when]))
+      .filter((name) => !conditions.has(name)),
+  ]);
 }

@@ -29,13 +29,13 @@ describe('the short form of a message', () => {
 
   it('stands in a fixed order: what, where, by when, number, link', () => {
     expect(shortParts).toEqual(['what', 'where', 'by', 'number', 'link']);
-    const template = templates.find(({ id }) => id === 'case.point-reached');
+    const template = templates.find(({ id }) => id === 'person.limit-breached');
     if (template === undefined) throw new Error('no such template');
-    const params = { ...template.sample, whereZh: '3号楼1单元501' };
+    const params = { ...template.sample, emergency: false, whereZh: '3号楼1单元501' };
     const context = { language: 'zh-CN', zone: 'Asia/Shanghai', clause: '§3.1', link: null, names: {} } as const;
     const { short } = render(template, params, context);
     expect(asShortText(short, 'http://s.test/s/abc', 'zh-CN')).toBe(
-      '超时：响应（一般），3号楼1单元501，3月2日 11:00，LH1042，http://s.test/s/abc',
+      '响应超时：电梯困人，3号楼1单元501，3月2日 10:00，LH1042，http://s.test/s/abc',
     );
   });
 

@@ -42,7 +42,7 @@ export function shortOf(
     .replace(/\s*([：:]\s*)+/g, language === 'en' ? ': ' : '：')
     .replace(/^[：:\s]+|[：:\s]+$/g, '');
   const what = language === 'en' ? bare : bare.replace(/(?<=[\p{Script=Han}：])\s+(?=[\p{Script=Han}（])/gu, '');
-  const due = textOrNull(params['due']);
+  const due = textOrNull(params['nextBy']) ?? textOrNull(params['limitAt']) ?? textOrNull(params['due']);
   return {
     what: what === '' ? subject : what,
     where: textOrNull(params[language === 'en' ? 'whereEn' : 'whereZh'] ?? params['where']),

@@ -1,123 +1,31 @@
 import type { Template } from './template.js';
 
-const firingParams = {
-  caseNumber: 'text',
-  clock: 'clock',
-  means: 'means',
-  problemClass: 'class',
-  level: 'level',
-  due: 'instant',
-  repeat: 'number',
-  whyZh: 'text',
-  whyEn: 'text',
-  alsoTold: 'persons',
-} as const;
-
-const firingSample = {
-  caseNumber: 'LH1042',
-  clock: 'RESPOND',
-  means: 'breach',
-  problemClass: 'general',
-  level: 'supervisor',
-  due: '2026-03-02T03:00:00.000Z',
-  repeat: 0,
-  whyZh: '09:00 收到 + 2 小时（§3.1 一般）= 11:00，至今无人接单并告知业主。',
-  whyEn: 'Received 09:00 + 2 h (§3.1 general) = 11:00; nobody has accepted it and told the owner.',
-  alsoTold: '',
-};
-
-/** A point of a clock was reached: what, by which clause, when, why, who else knows (§3.1, §2.1.3). */
-export const pointReached: Template = {
-  id: 'case.point-reached',
-  audience: 'person',
-  title: { zh: '时限到点', en: 'A point of a clock was reached' },
-  params: firingParams,
-  sample: firingSample,
-  words: {
-    'zh-CN': {
-      subject: '【{means}】{caseNumber} {clock}（{problemClass}）',
-      body: [
-        '单号：{caseNumber}　等级：{problemClass}',
-        '条款：{clause}',
-        '要做的事：{task}',
-        '时限：{clock}，本次到点 {due}',
-        '原因：{whyZh}',
-        { when: 'repeat', text: '这是第 {repeat} 次重复提醒，此前仍未处理。' },
-        '您以“{level}”身份收到本消息；同时通知：{alsoTold}',
-      ],
-    },
-    en: {
-      subject: '[{means}] {caseNumber}: {clock} ({problemClass})',
-      body: [
-        'Case {caseNumber}, class {problemClass}',
-        'Clause: {clause}',
-        'To do: {task}',
-        'Clock: {clock}, point reached {due}',
-        'Why: {whyEn}',
-        { when: 'repeat', text: 'This is reminder no. {repeat}; nothing has happened since the first.' },
-        'You are told as {level}; also told: {alsoTold}',
-      ],
-    },
-  },
-};
-
-/** The same for a major emergency: the first line says that it can't wait (§3.1: 1 h). */
-export const emergencyPointReached: Template = {
-  id: 'case.emergency-point-reached',
-  audience: 'person',
-  title: { zh: '重大紧急事项时限到点', en: 'A point of an emergency was reached' },
-  params: firingParams,
-  sample: {
-    ...firingSample,
-    problemClass: 'major-emergency',
-    whyZh: '09:00 收到 + 1 小时（§3.1 重大紧急）= 10:00',
-    whyEn: 'Received 09:00 + 1 h (§3.1 major emergency) = 10:00',
-  },
-  words: {
-    'zh-CN': {
-      subject: '【紧急·{means}】{caseNumber} {clock}（{problemClass}）',
-      body: [
-        '请立即处理：{caseNumber}（{problemClass}）',
-        '条款：{clause}',
-        '要做的事：{task}',
-        '时限：{clock}，本次到点 {due}',
-        '原因：{whyZh}',
-        { when: 'repeat', text: '这是第 {repeat} 次重复提醒，此前仍未处理。' },
-        '您以“{level}”身份收到本消息；同时通知：{alsoTold}',
-      ],
-    },
-    en: {
-      subject: '[EMERGENCY · {means}] {caseNumber}: {clock} ({problemClass})',
-      body: [
-        'Act now: {caseNumber} ({problemClass})',
-        'Clause: {clause}',
-        'To do: {task}',
-        'Clock: {clock}, point reached {due}',
-        'Why: {whyEn}',
-        { when: 'repeat', text: 'This is reminder no. {repeat}; nothing has happened since the first.' },
-        'You are told as {level}; also told: {alsoTold}',
-      ],
-    },
-  },
-};
-
 /** An owner who wants to be called, or has no other way: somebody is asked to ring (§3.1). */
 export const pleaseCall: Template = {
   id: 'task.please-call',
   audience: 'person',
   title: { zh: '请致电业主', en: 'Please call the owner' },
-  params: { caseNumber: 'text', subjectZh: 'text', subjectEn: 'text' },
+  params: { caseNumber: 'text', problem: 'pair', where: 'pair', sayZh: 'lines', sayEn: 'lines' },
+  optional: ['problem', 'where'],
   sample: {
     caseNumber: 'LH1042',
-    subjectZh: '您反映的问题已处理，请您评价',
-    subjectEn: 'Your matter has been dealt with: please rate it',
+    problemZh: '厨房漏水',
+    problemEn: 'A leak in the kitchen',
+    whereZh: '丽华小区3号楼2单元501室',
+    whereEn: 'Room 501, Unit 2, Building 3, Lihua',
+    sayZh: '您反映的“厨房漏水”（单号 LH1042）已处理并向您反馈结果。\n请业主为这次处理打 1 至 5 分，并如实登记。',
+    sayEn:
+      'Your matter LH1042 (a leak in the kitchen) has been dealt with.\nAsk the owner for a score from 1 to 5, and enter just that.',
   },
   words: {
     'zh-CN': {
       subject: '【请致电】{caseNumber} 业主希望电话联系',
       body: [
+        { when: 'problem', text: '{problem}' },
+        { when: 'where', text: '位置：{where}' },
         '单号：{caseNumber}',
-        '业主不接收消息（或未留其他联系方式），请致电告知：{subjectZh}',
+        '业主不接收消息（或未留其他联系方式），请致电告知：',
+        '{sayZh}',
         '通话后请在单据中登记（接通或未接通）；电话号码见单据页面。',
         '条款：{clause}',
       ],
@@ -125,8 +33,11 @@ export const pleaseCall: Template = {
     en: {
       subject: '[Please call] {caseNumber}: the owner wants to be called',
       body: [
+        { when: 'problem', text: '{problem}' },
+        { when: 'where', text: 'Where: {where}' },
         'Case {caseNumber}',
-        'The owner takes no messages (or left no other way). Please call and say: {subjectEn}',
+        'The owner takes no messages (or left no other way). Please call and say:',
+        '{sayEn}',
         'Log the call afterwards, answered or not; the number is on the case page.',
         'Clause: {clause}',
       ],
@@ -142,8 +53,8 @@ export const digest: Template = {
   params: { count: 'number', entriesZh: 'lines', entriesEn: 'lines' },
   sample: {
     count: 2,
-    entriesZh: '1. 【超时】LH1042 响应（一般）\n2. 【预警】LH1043 办结（紧急）',
-    entriesEn: '1. [Overdue] LH1042: response (general)\n2. [Warning] LH1043: resolution (urgent)',
+    entriesZh: '1. 【响应超时】LH1042 电梯困人\n2. 【办结预警】LH1043 厨房漏水',
+    entriesEn: '1. [Overdue · Respond] LH1042: People trapped in a lift\n2. [Warning · Resolve] LH1043: A leak in the kitchen',
   },
   words: {
     'zh-CN': {
@@ -170,6 +81,25 @@ export const lookPlease: Template = {
   },
 };
 
+/** The same for whoever reported a case. */
+export const ownerLookPlease: Template = {
+  id: 'owner.look-please',
+  audience: 'owner',
+  title: { zh: '请查看您反映的事项', en: 'Please look at your matter' },
+  params: { caseNumber: 'text' },
+  sample: { caseNumber: 'LH1042' },
+  words: {
+    'zh-CN': {
+      subject: '您反映的事项 {caseNumber} 有新进展',
+      body: ['您好，您反映的事项（单号 {caseNumber}）有新进展。', { when: 'link', text: '请点开下面的链接查看。' }],
+    },
+    en: {
+      subject: 'News of your matter {caseNumber}',
+      body: ['Hello, there is news of your matter {caseNumber}.', { when: 'link', text: 'The link shows it.' }],
+    },
+  },
+};
+
 /** Nobody at any level could be reached, or the chain's end repeats: the operator hears of it. */
 export const operatorAlarm: Template = {
   id: 'operator.alarm',
@@ -177,36 +107,53 @@ export const operatorAlarm: Template = {
   title: { zh: '运维告警', en: 'Operator alarm' },
   params: {
     caseNumber: 'text',
-    clock: 'clock',
+    problem: 'pair',
+    clock: 'pair',
     due: 'instant',
     repeat: 'number',
-    whyZh: 'text',
-    whyEn: 'text',
-    alsoTold: 'persons',
+    why: 'pair',
+    alsoTold: 'pair',
   },
-  sample: firingSample,
+  optional: ['problem', 'clock', 'alsoTold'],
+  sample: {
+    caseNumber: 'LH1042',
+    problemZh: '电梯困人',
+    problemEn: 'People trapped in a lift',
+    clockZh: '响应',
+    clockEn: 'Respond',
+    due: '2026-03-02T03:00:00.000Z',
+    repeat: 0,
+    whyZh: '逐级上报到顶仍无回应：09:00 收到 + 24.5 小时（§2.1.3）',
+    whyEn: 'Nobody answered up to the top of the chain: received 09:00 + 24.5 h (§2.1.3)',
+    alsoToldZh: '王芳',
+    alsoToldEn: '王芳',
+  },
   words: {
     'zh-CN': {
-      subject: '【运维告警】{caseNumber} 已上报到顶，仍无人处理（{clock}）',
+      subject: '【运维告警】{caseNumber} 已上报到顶，仍无人处理',
       body: [
+        { when: 'problem', text: '{problem}' },
         '单号：{caseNumber}',
         '要做的事：请电话联系负责人，确认有人接手；再检查值班表有无空缺、通知渠道是否可用。',
-        '已通知：{alsoTold}',
+        { when: 'alsoTold', text: '已通知：{alsoTold}' },
         '条款：{clause}',
-        '时限：{clock}，本次到点 {due}',
-        '原因：{whyZh}',
+        { when: 'clock', text: '时限：{clock}' },
+        '本次到点：{due}',
+        '原因：{why}',
         { when: 'repeat', text: '这是第 {repeat} 次重复告警；该时限办妥后不再发送。' },
       ],
     },
     en: {
-      subject: '[Operator alarm] {caseNumber}: told up to the top, and nobody acts ({clock})',
+      subject: '[Operator alarm] {caseNumber}: told up to the top, and nobody acts',
       body: [
+        { when: 'problem', text: '{problem}' },
         'Case {caseNumber}',
         'To do: ring those in charge until somebody takes it; then look for gaps in the roster and channels that fail.',
-        'Told: {alsoTold}',
+        { when: 'alsoTold', text: 'Told: {alsoTold}' },
         'Clause: {clause}',
-        'Clock: {clock}, point reached {due}',
-        'Why: {whyEn}',
+        { when: 'clock', text: 'Clock: {clock}' },
+        'Point reached: {due}',
+        'Why: {why}',
         { when: 'repeat', text: 'This is repetition no. {repeat}; it ends when the clock is stopped.' },
       ],
     },

@@ -1,23 +1,31 @@
+import type { MessageLine } from '@steward/handbook';
+
 /** The product's two languages, Chinese first. */
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** How a parameter's value is put into words. `instant` is written in the estate's zone, `persons` as names where known. */
+/**
+ * How a parameter's value is put into words. `instant` is written in the estate's zone, `persons` as names where known,
+ * `pair` is told in both languages (`<name>Zh`, `<name>En`), `length` in milliseconds and written in minutes and hours.
+ */
 export const paramFormats = [
   'text',
   'number',
   'instant',
   'class',
-  'clock',
-  'means',
   'level',
   'persons',
   'lines',
+  'pair',
+  'length',
 ] as const;
 export type ParamFormat = (typeof paramFormats)[number];
 
-/** A line of a message; with `when`, it stands only if that parameter is neither empty, false, 0 nor null. */
-export type TemplateLine = string | { readonly when: string; readonly text: string };
+/**
+ * A line of a message; with `when`, it stands only if that parameter is neither empty, false, 0 nor null; with `offers`, only
+ * if the reader may do so now.
+ */
+export type TemplateLine = MessageLine;
 
 /** One language's words: placeholders are `{name}`. */
 export interface TemplateWords {
@@ -27,14 +35,16 @@ export interface TemplateWords {
 
 /**
  * A message as data. Every placeholder is a declared parameter or one of the words that each message has:
- * `{clause}` (the duty's clause, or that it is the company's own rule), `{link}`, and `{task}` (what the reader does about
- * the clock of the message).
+ * `{clause}` (the duty's clause, or that it is the company's own rule), `{link}`, and `{urgent}` (a word before what can't
+ * wait, or nothing).
  */
 export interface Template {
   readonly id: string;
   readonly audience: 'person' | 'owner' | 'operator';
   readonly title: { readonly zh: string; readonly en: string };
   readonly params: Readonly<Record<string, ParamFormat>>;
+  /** Parameters that may be absent: their lines say so with `when`. */
+  readonly optional?: readonly string[];
   /** Values for the preview. */
   readonly sample: TemplateParams;
   readonly words: Readonly<Record<Language, TemplateWords>>;
@@ -44,7 +54,10 @@ export interface Template {
 export type TemplateParams = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Placeholders that every template may use without declaring them. */
-export const givenPlaceholders = ['clause', 'link', 'task'] as const;
+export const givenPlaceholders = ['clause', 'link', 'urgent'] as const;
+
+/** Conditions that every template may use without declaring them: there is a link, it is said by a call, how urgent it is, nobody has it. */
+export const givenConditions = ['link', 'call', 'emergency', 'ordinary', 'unassigned'] as const;
 
 /** The placeholders of a text, in order. */
 export function placeholdersOf(text: string): string[] {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultStandard } from '@steward/handbook';
-import { defaultRoutes } from '../routing/default-routes.js';
+import { defaultRoutes, routesOrDefault } from '../routing/default-routes.js';
 import { isOccasionRoute, recipientKindOf, routesSchema, type Route } from '../routing/route.js';
 import { chooseRoute, fits } from '../routing/choose-route.js';
-import { templateOf, templates } from './catalogue.js';
+import { caseTemplates } from './case.templates.js';
+import { templateFor, templateOf, templates } from './catalogue.js';
 import { asText, instantInZone, render, undeclaredPlaceholders, type RenderContext } from './render.js';
+import { cutTo } from './short.js';
 import { languages } from './template.js';
 
 const context = (language: 'zh-CN' | 'en'): RenderContext => ({
@@ -15,18 +16,7 @@ const context = (language: 'zh-CN' | 'en'): RenderContext => ({
   names: { 'p-wang': '王芳', 'p-li': '李强' },
 });
 
-const firing = {
-  caseNumber: 'LH1042',
-  clock: 'RESPOND',
-  means: 'breach',
-  problemClass: 'general',
-  level: 'supervisor',
-  due: '2026-03-02T03:00:00.000Z',
-  repeat: 0,
-  whyZh: '09:00 收到 + 2 小时（§3.1 一般）= 11:00',
-  whyEn: 'received 09:00 + 2 h (§3.1 general) = 11:00',
-  alsoTold: 'p-wang, p-li',
-};
+const firing = { ...(caseTemplates[0]?.sample ?? {}), emergency: false, ordinary: true, problemClass: 'general' };
 
 describe('templates', () => {
   it.each(templates.map((template) => [template.id, template] as const))(
@@ -53,76 +43,65 @@ describe('templates', () => {
     },
   );
 
-  it('a message for a firing shows number, class, clause, due instant in the zone of the estate, reason, who else knows, and the link', () => {
-    const message = render(templateOf('case.point-reached'), firing, context('zh-CN'));
-    expect(message.subject).toBe('【超时】LH1042 响应（一般）');
+  it('a message says what, where, who handles it by which phone, how old and how late, the clause, and the link', () => {
+    const message = render(templateOf('person.limit-breached'), firing, context('zh-CN'));
+    expect(message.subject).toBe('【响应超时】LH1042 电梯困人');
+    expect(message.lines.slice(0, 2)).toEqual(['电梯困人', '位置：丽华小区3号楼2单元501室']);
     const text = asText(message);
     for (const part of [
-      'LH1042',
-      '一般',
-      '§3.1',
-      '2026-03-02 11:00 (Asia/Shanghai)',
-      firing.whyZh,
-      '王芳、李强',
+      '已超时 33 分钟，时限是 2026-03-02 10:00 (Asia/Shanghai)',
+      '要做的事：请督促处理人接单',
+      '处理人：李强',
+      '处理人电话：138 0000 0042',
+      '单号：LH1042　等级：一般',
+      '自收到起已过 1 小时 33 分钟',
+      '条款：§3.1',
+      '原因：响应超时：09:00 收到 + 1 小时',
+      '您以“主管”身份收到本消息',
+      '同时通知：王芳、赵伟',
       'http://steward.test/cases/c1',
-    ]) {
+    ])
       expect(text).toContain(part);
-    }
     expect(text).not.toContain('重复提醒');
   });
 
-  it('asks the handler to do it, who is above him to see to it, and a supervisor for what is his own (§3.1, §4.4)', () => {
-    const asked = (clock: string, level: string, language: 'zh-CN' | 'en'): string | undefined =>
-      render(templateOf('case.point-reached'), { ...firing, clock, level }, context(language)).lines.find((line) =>
-        /^(要做的事|To do)/.test(line),
-      );
-    expect(asked('RESPOND', 'handler', 'zh-CN')).toBe('要做的事：请接单，并告知业主由谁处理、联系电话和下一步。');
-    expect(asked('RESPOND', 'estate-manager', 'zh-CN')).toBe(
-      '要做的事：请督促处理人接单，并告知业主由谁处理、联系电话和下一步；处理人无法处理的，请改派。',
-    );
-    expect(asked('RESOLVE', 'handler', 'en')).toBe(
-      'To do: Finish it and feed the outcome back to the owner, with proof.',
-    );
-    expect(asked('REVIEW', 'supervisor', 'en')).toBe(
-      'To do: Have somebody other than the handler review it, by a visit or a call.',
-    );
-    expect(asked('OUR-OWN', 'company', 'zh-CN')).toBe('要做的事：请打开单据，推动下一步。');
-  });
-
-  it.each(defaultStandard.complaint.clocks.map(({ id }) => id))(
-    'names the clock %s of the standard and what to do about it in words',
-    (clock) => {
+  it.each(caseTemplates.filter(({ audience }) => audience === 'person').map((template) => [template.id, template] as const))(
+    '%s says the lift entrapment in the first line, in the subject, and first of all in a short message',
+    (_id, template) => {
       for (const language of languages) {
-        const message = render(templateOf('case.point-reached'), { ...firing, clock }, context(language));
-        expect(asText(message)).not.toContain(clock);
-        expect(asText(message)).not.toMatch(/请打开单据，推动下一步|Open the case and move it on/);
+        const entrapment = language === 'en' ? 'People trapped in a lift' : '电梯困人';
+        const message = render(template, template.sample, context(language));
+        expect(message.lines[0]).toContain(entrapment);
+        expect(message.lines[0]).toMatch(language === 'en' ? /emergency, act now/ : /紧急，请立即处理/);
+        expect(message.subject).toContain(entrapment);
+        expect(cutTo(message.short.what, language === 'en' ? 70 : 35)).toContain(entrapment);
       }
     },
   );
 
-  it('tells the operator what to do, and names Steward where no person did it', () => {
-    const alarm = asText(render(templateOf('operator.alarm'), firing, context('zh-CN')));
-    for (const part of ['请电话联系负责人', '已通知：王芳、李强', firing.whyZh]) expect(alarm).toContain(part);
+  it('tells the operator what to do, and names Steward where no person did it, and nobody by an id', () => {
+    const alarm = asText(render(templateOf('operator.alarm'), templateOf('operator.alarm').sample, context('zh-CN')));
+    for (const part of ['请电话联系负责人', '已通知：王芳', '电梯困人']) expect(alarm).toContain(part);
     const news = { caseNumber: 'LH1042', problemClass: 'urgent', by: 'system:hot-spots' };
     expect(asText(render(templateOf('news.hot-spot'), news, context('zh-CN')))).toContain('操作人：系统');
     expect(asText(render(templateOf('news.hot-spot'), news, context('en')))).toContain('By: Steward');
+    expect(asText(render(templateOf('news.claimed'), { ...news, by: 'p-wu' }, context('zh-CN')))).toContain('操作人：同事');
   });
 
   it('says that a reminder is a repetition', () => {
-    expect(asText(render(templateOf('case.point-reached'), { ...firing, repeat: 3 }, context('zh-CN')))).toContain(
+    expect(asText(render(templateOf('person.top-of-chain'), { ...firing, repeat: 3 }, context('zh-CN')))).toContain(
       '第 3 次重复提醒',
     );
   });
 
   it('refuses a message with a gap and names every gap', () => {
-    const rest = Object.fromEntries(Object.entries(firing).filter(([name]) => !['whyZh', 'alsoTold'].includes(name)));
-    expect(() => render(templateOf('case.point-reached'), rest, context('en'))).toThrow(
+    expect(() => render(templateOf('owner.receipt'), { problemEn: 'x' }, context('en'))).toThrow(
       expect.objectContaining({
         code: 'delivery.param-missing',
         more: {
           errors: [
-            expect.objectContaining({ path: 'params.whyZh' }),
-            expect.objectContaining({ path: 'params.alsoTold' }),
+            expect.objectContaining({ path: 'params.caseNumber' }),
+            expect.objectContaining({ path: 'params.problemZh' }),
           ],
         },
       }),
@@ -130,13 +109,13 @@ describe('templates', () => {
   });
 
   it('calls a duty without a clause the company’s own rule', () => {
-    const message = render(templateOf('case.point-reached'), firing, { ...context('zh-CN'), clause: null });
+    const message = render(templateOf('person.limit-breached'), firing, { ...context('zh-CN'), clause: null });
     expect(asText(message)).toContain('条款：本公司规定');
   });
 
   it('lets no value bring a line of its own into the subject', () => {
     const message = render(
-      templateOf('case.point-reached'),
+      templateOf('person.limit-breached'),
       { ...firing, caseNumber: 'LH1\r\nBcc: x@y.z' },
       context('zh-CN'),
     );
@@ -178,7 +157,7 @@ describe('routing', () => {
     expect(chooseRoute(defaultRoutes, request('something.new')).id).toBe('person.any');
     expect(
       chooseRoute(defaultRoutes, request('complaint.rate.limit', { recipient: { kind: 'owner', id: 'r' } })).template,
-    ).toBe('owner.please-rate');
+    ).toBe('owner.look-please');
     expect(
       chooseRoute(
         defaultRoutes,
@@ -222,6 +201,8 @@ describe('routing', () => {
       (routes) => routes.map((route) => ({ ...route, steps: [...route.steps, ...route.steps] })),
     ],
     ['no route for any occasion of a person', (routes) => routes.filter(({ id }) => id !== 'person.any')],
+    ['no route for any occasion of an owner', (routes) => routes.filter(({ id }) => id !== 'owner.any')],
+    ['no route for any occasion of the operator', (routes) => routes.filter(({ id }) => id !== 'operator.alarm')],
     [
       'a length that is none',
       (routes) =>
@@ -230,5 +211,38 @@ describe('routing', () => {
   ];
   it.each(breaking)('refuses a list with %s', (_what, broken) => {
     expect(routesSchema.safeParse(broken([...defaultRoutes])).success).toBe(false);
+  });
+
+  it('has the words of the occasion, whichever wildcard its route matches', () => {
+    const said = (occasion: string | undefined, kind: 'person' | 'owner', params: object = firing): string =>
+      templateFor(
+        {
+          ...request('complaint.respond.receipt', { recipient: { kind, id: 'x' } }),
+          params: params as typeof firing,
+          ...(occasion === undefined ? {} : { occasion }),
+        },
+        { template: kind === 'owner' ? 'owner.still-waiting' : 'case.point-reached', on: { occasion: 'complaint.*' } },
+      ).id;
+    expect(said('receipt', 'owner')).toBe('owner.receipt');
+    expect(said('still-late', 'person')).toBe('person.still-late');
+    // Who says no occasion, or too little, is told what is true on every one.
+    expect(said(undefined, 'owner')).toBe('owner.look-please');
+    expect(said('receipt', 'owner', { caseNumber: 'LH1042' })).toBe('owner.look-please');
+    expect(said('limit-breached', 'person', { caseNumber: 'LH1042' })).toBe('case.look-please');
+  });
+
+  it('goes on with a list that an earlier version took: what is missing is ours, what can’t be read is left out', () => {
+    const before = defaultRoutes.filter(({ id }) => id !== 'owner.any' && id !== 'operator.alarm');
+    const own: Route = {
+      ...(defaultRoutes.find(({ id }) => id === 'owner.any') as Route),
+      id: 'own.1',
+      on: { occasion: 'complaint.respond.*', recipient: 'owner' },
+      template: 'owner.still-waiting',
+    };
+    const mended = routesOrDefault([...before, own, { id: 'broken' }]);
+    for (const kind of ['person', 'owner', 'operator'] as const)
+      expect(chooseRoute(mended, request('something.new', { recipient: { kind, id: 'x' } })).id).toBeTruthy();
+    expect(mended.map(({ id }) => id)).toContain('own.1');
+    expect(routesOrDefault('nonsense')).toBe(defaultRoutes);
   });
 });

@@ -14,6 +14,9 @@ const rememberedLater: readonly string[] = ['filedBy'];
  */
 const asOfItsCommit: readonly string[] = ['limitAt', 'next', 'running', 'verdicts'];
 
+/** What views of earlier releases lack, also where it is not blank: it comes with the next fact. */
+const toldLater: readonly string[] = ['resolveAgain'];
+
 /** Where chain, head and facts disagree; empty: the ledger is the one that was recorded. */
 export function sealDifferences(row: Pick<SealedCaseRow, 'head' | 'facts' | 'standard' | 'fold'>): AuditDifference[] {
   const { brokenAt, headDiffers } = verifyLedger(row);
@@ -40,7 +43,11 @@ export function derivedDifferences(row: SealedCaseRow, standard: Standard): Audi
       'view',
       row.view,
       view,
-      (key, before, after) => asOfItsCommit.includes(key) || !(key in view) || (isBlank(before) && isBlank(after)),
+      (key, before, after) => 
+        asOfItsCommit.includes(key) ||
+        !(key in view) ||
+        (isBlank(before) && isBlank(after)) ||
+        (before === undefined && toldLater.includes(key)),
     ),
     ...(stored === due ? [] : [different('due-differs', 'next-due', stored, due)]),
   ];

@@ -8,13 +8,16 @@ export interface CaseFigures {
   /** Whether it was fed back within the 48 h target and the 72 h limit: of an old record each can be known without the other. */
   readonly resolveInTarget: Kept | null;
   readonly resolveInLimit: Kept | null;
+  /** Every time to put right what was said not to be fixed (24 h, ours): when it ended or ends, and whether it was kept. */
+  readonly resolveAgain: { limitAt: string; kept: Kept | null }[];
 }
 
 /** Whether a time was kept, as far as anybody can know. */
 export type Kept = 'met' | 'missed' | 'unknown';
 
 /**
- * The first run of each clock counts: a reopened case keeps the verdict that it earned. An adopted case is measured from its
+ * The first run of each clock counts in its rate: a reopened case keeps the verdict that it earned. What follows a reopening
+ * has verdicts of its own, counted apart: a second breach is one, whatever the first verdict was. An adopted case is measured from its
  * adoption on, because nobody here had it before. A clock that no longer holds for the case's kind gives no figure.
  */
 export function figuresOf(c: ComplaintCase, clocks: readonly ClockView[]): CaseFigures {
@@ -33,8 +36,17 @@ export function figuresOf(c: ComplaintCase, clocks: readonly ClockView[]): CaseF
     resolveLimitAt: resolve === undefined || held ? null : new Date(resolve.limitAt).toISOString(),
     resolveInTarget: keptWithin(resolve, resolve?.targetAt ?? null, ['met-target']),
     resolveInLimit: keptWithin(resolve, resolve?.limitAt ?? null, ['met-target', 'met-limit']),
+    resolveAgain: clocks
+      .filter((view) => view.clock === 'RESOLVE' && startedBy(c, view) === 'complaint.reopened')
+      .map((view) => ({
+        limitAt: new Date(view.limitAt).toISOString(),
+        kept: keptWithin(view, view.limitAt, ['met-target', 'met-limit']),
+      })),
   };
 }
+
+const startedBy = (c: ComplaintCase, { clock, startSeq }: ClockView): string | undefined =>
+  c.clocks.runs.find((run) => run.clock === clock && run.startSeq === startSeq && run.applies)?.startedBy;
 
 function settled(view: ClockView | undefined): string | null {
   if (view === undefined || view.verdict === 'running') return null;

@@ -199,5 +199,9 @@ export const complaintViewSchema = z.object({
   /** Whether the 48 h and the 72 h were kept, each as far as it can be known: an old record may tell only one of them. */
   resolveInTarget: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
   resolveInLimit: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
+  /** Every 24 h (ours) to put right what was reopened: when they end, and whether they were kept; null while they run. */
+  resolveAgain: z
+    .array(z.object({ limitAt: instantSchema, kept: z.enum(['met', 'missed', 'unknown']).nullable() }))
+    .optional(),
 });
 export type ComplaintView = z.infer<typeof complaintViewSchema>;

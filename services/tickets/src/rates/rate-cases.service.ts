@@ -5,7 +5,7 @@ import { titleOf } from '../listing/shown-clocks.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { RateCases, RateCasesQuery } from './rates.schemas.js';
 import { figureReaders } from './rates.service.js';
-import { endedCases, groups, standings } from './rates.sql.js';
+import { endedCases, groups, reopenedRuns, standings } from './rates.sql.js';
 
 /** Most cases that one answer holds. */
 const most = 500;
@@ -48,10 +48,10 @@ export class RateCasesService {
     const rows = await this.ledger.read<Row[]>(callerScopes(caller), (manager) =>
       manager.query(
         `select c.id, c.number, c.company_id, c.estate_id, c.standard, c.state, c.view, count(*) over ()::int as count
-         from (${endedCases}) as c
+         from (${query.rate === 'reopened' ? reopenedRuns : endedCases}) as c
          where c.counted and ${standings[query.rate]} = $6
            and ($7::text is null or ($7 = 'none' and ${column} is null) or ${column} = $7)
-         order by c.resolve_limit_at desc, c.id limit ${String(most)}`,
+         order by ${query.rate === 'reopened' ? 'c.again_limit_at' : 'c.resolve_limit_at'} desc, c.id limit ${String(most)}`,
         [
           query.from,
           new Date(to).toISOString(),

@@ -42,6 +42,8 @@ export const ratesRowSchema = z.object({
   within72h: rateSchema,
   /** §2.1.3: fed back in time, reviewed as fixed, and not reopened. */
   resolution: rateSchema,
+  /** Of the times to put right what was reopened (24 h, ours) that ended in the period, each counted: those that were kept. */
+  reopened: rateSchema,
   /** Fed back in time, but nobody has reviewed them yet: not resolved so far. */
   notYetReviewed: z.int(),
   /** Beside the rates, in none of them. */
@@ -68,7 +70,7 @@ export const rateCasesQuerySchema = z
     by: z.enum(['estate', 'category', 'handler']).default('estate'),
     /** Of this estate, category or handler; `none`: that nobody has; absent: of all. */
     key: z.string().min(1).max(64).optional(),
-    rate: z.enum(['response', 'within48h', 'within72h', 'resolution']),
+    rate: z.enum(['response', 'within48h', 'within72h', 'resolution', 'reopened']),
     standing: z.enum(['met', 'missed', 'unknown']).default('missed'),
   })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { message: 'from is before to', path: ['to'] });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@steward/handbook';
+import type { Bilingual, Role } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { reachOf } from '../listing/reach.js';
 import type { Rate, Rates, RatesQuery, RatesRow } from './rates.schemas.js';
-import { endedCases, groups } from './rates.sql.js';
+import { endedCases, groups, reopenedRuns } from './rates.sql.js';
 
 /** Roles that may see the key figures of their estates. */
 export const figureReaders = [
@@ -29,6 +29,23 @@ const counts = `
   count(*) filter (where state = 'withdrawn')::int as withdrawn,
   count(*) filter (where state = 'not-a-complaint')::int as not_a_complaint,
   count(*) filter (where state = 'merged')::int as merged`;
+
+const reopenedCounts = `
+  count(*) filter (where counted)::int as again,
+  count(*) filter (where counted and again = 'met')::int as again_met,
+  count(*) filter (where counted and again = 'unknown')::int as again_unknown`;
+
+type AgainRow = Readonly<Record<'again' | 'again_met' | 'again_unknown', number>> & {
+  readonly key: string | null;
+  readonly is_total: number;
+};
+
+const nobodyReopened = { again: 0, again_met: 0, again_unknown: 0, is_total: 0 } as const;
+
+const noReopening = {
+  zh: '期内没有到期的重开办结，无法计算。',
+  en: 'No time to put right what was reopened ended in the period: there is no rate.',
+} as const;
 
 type CountsRow = Readonly<
   Record<
@@ -59,27 +76,40 @@ export class RatesService {
     const now = await this.ledger.now();
     const to = Math.min(Date.parse(query.to), now);
     const { companies, estates } = reachOf(caller, { roles: figureReaders });
-    const rows = await this.ledger.read<CountsRow[]>(callerScopes(caller), (manager) =>
-      manager.query(
-        `select ${groups[query.by]} as key, grouping(${groups[query.by]}) as is_total, ${counts}
-         from (${endedCases}) as c
-         group by grouping sets ((${groups[query.by]}), ()) order by is_total desc, key nulls last`,
-        [query.from, new Date(to).toISOString(), companies, estates, query.estate ?? null],
-      ),
-    );
+    const { rows, again } = await this.ledger.read(callerScopes(caller), async (manager) => {
+      const asked = [query.from, new Date(to).toISOString(), companies, estates, query.estate ?? null];
+      const grouped = <T>(what: string, from: string): Promise<T[]> =>
+        manager.query(
+          `select ${groups[query.by]} as key, grouping(${groups[query.by]}) as is_total, ${what} from (${from}) as c
+           group by grouping sets ((${groups[query.by]}), ()) order by is_total desc, key nulls last`,
+          asked,
+        );
+      return {
+        rows: await grouped<CountsRow>(counts, endedCases),
+        again: await grouped<AgainRow>(reopenedCounts, reopenedRuns),
+      };
+    });
     const [total, ...others] = rows;
     if (total === undefined) throw new Error('the database gave no sum');
+    const againOf = (key: string | null, isTotal: number): AgainRow =>
+      again.find((row) => row.key === key && row.is_total === isTotal) ?? { ...nobodyReopened, key };
+    const keys = new Set(others.map(({ key }) => key));
+    const onlyReopened = again.filter(({ key, is_total }) => is_total === 0 && !keys.has(key));
     return {
       from: query.from,
       to: new Date(to).toISOString(),
       by: query.by,
-      rows: others.map(rowOf),
-      total: { ...rowOf(total), key: null },
+      rows: [
+        ...others.map((row) => rowOf(row, againOf(row.key, 0))),
+        // A group in which nothing but reopened cases fell due is no less one.
+        ...onlyReopened.map((row) => rowOf({ ...none, key: row.key, is_total: 0 }, row)),
+      ],
+      total: { ...rowOf(total, againOf(null, 1)), key: null },
     };
   }
 }
 
-function rowOf(row: CountsRow): RatesRow {
+function rowOf(row: CountsRow, again: AgainRow): RatesRow {
   return {
     key: row.key,
     cases: row.cases,
@@ -87,22 +117,41 @@ function rowOf(row: CountsRow): RatesRow {
     within48h: rateOf(row.h48_met, row.cases, row.h48_unknown),
     within72h: rateOf(row.h72_met, row.cases, row.h72_unknown),
     resolution: rateOf(row.resolved, row.cases, row.h72_unknown + row.review_unknown),
+    reopened: rateOf(again.again_met, again.again, again.again_unknown, noReopening),
     notYetReviewed: row.not_reviewed,
     excluded: { withdrawn: row.withdrawn, notAComplaint: row.not_a_complaint, merged: row.merged },
   };
 }
 
+const noCase: Bilingual = {
+  zh: '期内没有满 72 小时的案件，无法计算。',
+  en: 'The 72 hours of no case ended in the period: there is no rate.',
+};
+
+const none = {
+  cases: 0,
+  response_met: 0,
+  response_unknown: 0,
+  h48_met: 0,
+  h48_unknown: 0,
+  h72_met: 0,
+  h72_unknown: 0,
+  resolved: 0,
+  review_unknown: 0,
+  not_reviewed: 0,
+  withdrawn: 0,
+  not_a_complaint: 0,
+  merged: 0,
+} as const;
+
 /** Rate = met ÷ (cases − unknown); without anything to divide by it says so instead of 0 or 100 %. `between` counts the unknown as missed, then as met. */
-export function rateOf(met: number, cases: number, unknown: number): Rate {
+export function rateOf(met: number, cases: number, unknown: number, nothing: Bilingual = noCase): Rate {
   const of = cases - unknown;
   const between = unknown > 0 ? { least: met / cases, most: (met + unknown) / cases } : null;
   if (of > 0) return { met, of, unknown, rate: met / of, between, says: null };
   const says =
     cases === 0
-      ? {
-          zh: '期内没有满 72 小时的案件，无法计算。',
-          en: 'The 72 hours of no case ended in the period: there is no rate.',
-        }
+      ? { ...nothing }
       : {
           zh: '期内案件的结果均未知，无法计算。',
           en: 'Nothing is known of the cases of the period: there is no rate.',

@@ -23,11 +23,26 @@ export const endedCases = `
     and (k.company_id = any ($3::text[]) or k.estate_id = any ($4::text[]))
     and ($5::text is null or k.estate_id = $5)`;
 
+/**
+ * Every time to put right what was reopened (24 h, ours) that ended from $1 on and before $2, in the scope of `endedCases`: one
+ * row each, so that a second breach counts beside the first verdict; `again`: met, missed or unknown.
+ */
+export const reopenedRuns = `
+  select k.*, a.kept as again, steward.instant(a."limitAt") as again_limit_at,
+    k.state not in ('withdrawn', 'not-a-complaint', 'merged') as counted
+  from steward.cases k
+  cross join lateral jsonb_to_recordset(coalesce(k.view->'resolveAgain', '[]'::jsonb)) as a("limitAt" text, kept text)
+  where k.process = 'complaint' and k.reopen_count > 0 and a.kept is not null
+    and steward.instant(a."limitAt") >= $1 and steward.instant(a."limitAt") < $2
+    and (k.company_id = any ($3::text[]) or k.estate_id = any ($4::text[]))
+    and ($5::text is null or k.estate_id = $5)`;
+
 /** How a case stands in each rate: `met`, `missed` or `unknown`. The counts of the rates count just these. */
 export const standings = {
   response: `case when c.respond in ('met-target', 'met-limit') then 'met' when c.respond = 'unknown' then 'unknown' else 'missed' end`,
   within48h: 'c.in_target',
   within72h: 'c.in_limit',
+  reopened: 'c.again',
   resolution: `case when c.in_limit = 'unknown' or (c.in_time and c.old_record and c.review_result is null and c.reopen_count = 0) then 'unknown'
     when c.in_time and c.review_result = 'fixed' and c.reopen_count = 0 then 'met' else 'missed' end`,
 } as const;

@@ -33,6 +33,7 @@ export function MonthRates({
             <Figure name={t.within48h} clause="§1.1.2" rate={total.within48h} />
             <Figure name={t.within72h} clause="§2.1.3" rate={total.within72h} />
             <Figure name={t.resolution} clause="§2.1.3" rate={total.resolution} target={target ?? null} />
+            <Figure name={t.reopenedRate} clause="§4.4" rate={total.reopened} />
           </dl>
         )}
       </Shown>

@@ -54,5 +54,8 @@ export const messageParts = {
 } as const satisfies Readonly<Record<string, 'text' | 'pair' | 'class' | 'length' | 'instant' | 'number' | 'level'>>;
 export type MessagePart = keyof typeof messageParts;
 
-/** Parts that every message of a case must have; every other one stands in lines that say when it is known. */
-export const wantedParts = ['caseNumber', 'problem'] as const satisfies readonly MessagePart[];
+/** Parts without which nothing is said to an audience; every other one stands in lines that say when it is known. */
+export const wantedParts: Readonly<Record<MessageAudience, readonly MessagePart[]>> = {
+  owner: ['caseNumber', 'problem'],
+  person: ['caseNumber', 'problem', 'problemClass', 'clock', 'point', 'task'],
+};

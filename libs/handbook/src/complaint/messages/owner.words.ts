@@ -115,7 +115,7 @@ export const ownerTexts: readonly MessageText[] = [
       ],
     },
     {
-      subject: 'Sorry: your matter {caseNumber} takes longer than promised ({problem})',
+      subject: 'Sorry, your matter {caseNumber} is late: {problem}',
       body: [
         'Hello, we are sorry: we have not kept the time that we promised for your matter {caseNumber} ({problem}).',
         { when: 'late', text: 'It is {late} late, and was reported to those above.' },
@@ -143,7 +143,7 @@ export const ownerTexts: readonly MessageText[] = [
       ],
     },
     {
-      subject: 'Your matter {caseNumber} has been dealt with, please rate it: {problem}',
+      subject: 'Please rate how we dealt with {caseNumber}: {problem}',
       body: [
         'Hello, your matter {caseNumber} ({problem}) has been dealt with, and you were told the outcome.',
         whereEn,
@@ -171,7 +171,7 @@ export const ownerTexts: readonly MessageText[] = [
       ],
     },
     {
-      subject: 'A reminder: please rate your matter {caseNumber}: {problem}',
+      subject: 'A reminder to rate your matter {caseNumber}: {problem}',
       body: [
         'Hello, your matter {caseNumber} ({problem}) has been dealt with, and we have no rating of yours yet.',
         whereEn,
