@@ -9,16 +9,16 @@ import {
   type ComplaintActivities,
 } from '@steward/contracts';
 import { translated } from '../http/refusals.js';
-import type { ServiceClient } from '../http/service-client.js';
+import type { AskedService } from '../http/service-client.js';
 import { setAsideAlarm } from '../set-aside-alarm.js';
 import { tellOfFirings } from './tell-of-firings.js';
 
 /** The services that the complaint's activities ask. */
 export interface ComplaintServices {
-  readonly tickets: ServiceClient;
-  readonly staff: ServiceClient;
-  readonly notifications: ServiceClient;
-  readonly assets: ServiceClient;
+  readonly tickets: AskedService;
+  readonly staff: AskedService;
+  readonly notifications: AskedService;
+  readonly assets: AskedService;
 }
 
 /** The complaint's activities over the services' internal endpoints; each is idempotent. */

@@ -1,9 +1,9 @@
 import { advancedSchema, caseSnapshotSchema, type DeliveryActivities } from '@steward/contracts';
 import { translated } from '../http/refusals.js';
-import type { ServiceClient } from '../http/service-client.js';
+import type { AskedService } from '../http/service-client.js';
 
 /** A delivery's activities over the internal endpoints of notifications. */
-export function deliveryActivities(notifications: ServiceClient): DeliveryActivities {
+export function deliveryActivities(notifications: AskedService): DeliveryActivities {
   return {
     lookAtDelivery: (id) => translated(() => notifications.get(`/internal/cases/${id}`, caseSnapshotSchema)),
     advanceDelivery: (id, known = {}) =>

@@ -4,6 +4,9 @@ import { childTraceparent } from '@steward/service-kit/trace';
 import { asyncLocalStorage, cancellationSignal } from '@temporalio/activity';
 import type { z } from 'zod';
 
+/** What activities ask of a service's client. */
+export type AskedService = Pick<ServiceClient, 'get' | 'post'>;
+
 /** Where a service is and how to prove who asks. */
 export interface ServiceAddress {
   /** The service's internal address, `http://127.0.0.1:7851`, no slash at the end. */

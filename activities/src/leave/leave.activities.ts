@@ -1,9 +1,9 @@
 import { advancedSchema, caseSnapshotSchema, type LeaveActivities } from '@steward/contracts';
 import { translated } from '../http/refusals.js';
-import type { ServiceClient } from '../http/service-client.js';
+import type { AskedService } from '../http/service-client.js';
 
 /** The activities of somebody's leave over the internal endpoints of staff. */
-export function leaveActivities(staff: ServiceClient): LeaveActivities {
+export function leaveActivities(staff: AskedService): LeaveActivities {
   return {
     lookAtPerson: (id) => translated(() => staff.get(`/internal/cases/${id}`, caseSnapshotSchema)),
     advancePerson: (id, known = {}) =>

@@ -80,6 +80,25 @@ describe('a delivery', () => {
     expect(house.mailbox.to('once@lakeside.test')).toHaveLength(1);
   });
 
+  it('stands in one thread with the others of its case to the same recipient, and with no others', async () => {
+    const [one, other] = [await somebody({ mail: 'thread@lakeside.test' }), await somebody({ mail: 'else@lakeside.test' })];
+    for (const [id, caseId] of [
+      [one, 'c-1'],
+      [one, 'c-1'],
+      [one, 'c-2'],
+      [other, 'c-1'],
+    ] as const)
+      await house.deliver({ recipient: { kind: 'person', id }, caseId });
+    const mails = house.mailbox.to('thread@lakeside.test');
+    const roots = mails.map(({ inReplyTo }) => inReplyTo);
+    expect(mails.map(({ references }) => references)).toEqual(roots);
+    expect(roots[0]).toMatch(/^<[0-9a-f]{40}@steward>$/);
+    expect(roots[1]).toBe(roots[0]);
+    const elsewhere = house.mailbox.to('else@lakeside.test')[0]?.inReplyTo;
+    expect(new Set([roots[0], roots[2], elsewhere]).size).toBe(3);
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(3);
+  });
+
   it('starts no workflow when nothing is awaited', async () => {
     const personId = await somebody({ mail: 'none@lakeside.test' });
     const { deliveryId } = await house.deliver({ recipient: { kind: 'person', id: personId } });
@@ -273,7 +292,7 @@ describe('channels', () => {
       markdown: { content: string };
     };
     expect(body.msgtype).toBe('markdown');
-    expect(body.markdown.content).toContain('**【超时】LH1042 响应（一般）**');
+    expect(body.markdown.content).toContain('**【响应超时】LH1042 楼道灯不亮**');
     expect(body.markdown.content).toContain('](http://steward.test/cases/c-1)');
   });
 
@@ -348,6 +367,36 @@ describe('quiet hours', () => {
       'sent',
     );
     expect(house.mailbox.to('awake@lakeside.test')).toHaveLength(1);
+  });
+
+  it('never hold a message to somebody on shift or standing in, nor one by which a breach of urgent class and above calls', async () => {
+    const night = { quietHours: quietHours('quiet') };
+    const { params } = aDelivery();
+    const called = async (mail: string, more: object): Promise<string> =>
+      (await house.deliver({ recipient: { kind: 'person', id: await somebody({ mail }, night) }, ...more })).state;
+    expect(await called('shift@lakeside.test', { duty: true })).toBe('sent');
+    for (const problemClass of ['urgent', 'major', 'major-emergency'])
+      expect(await called(`${problemClass}@lakeside.test`, { params: { ...params, problemClass } })).toBe('sent');
+    expect(await called('warned@lakeside.test', { params: { ...params, problemClass: 'major', means: 'warning' } })).toBe(
+      'queued',
+    );
+    expect(await called('general@lakeside.test', { params })).toBe('queued');
+  });
+
+  it('are told with the answer, and until when; whoever is wanted only if he hears it now is refused', async () => {
+    const personId = await somebody({ mail: 'asleep@lakeside.test' }, { quietHours: quietHours('quiet') });
+    const { held, state } = await house.deliver({ recipient: { kind: 'person', id: personId } });
+    expect({ state, why: held?.why }).toEqual({ state: 'queued', why: 'quiet-hours' });
+    expect(Date.parse(held?.until ?? '')).toBeGreaterThan(Date.now());
+    const wanted = aDelivery({ recipient: { kind: 'person', id: personId }, onlyIfHeard: true });
+    expect(await house.worker.post('/internal/deliveries', wanted)).toMatchObject({
+      status: 422,
+      body: { code: 'delivery.not-heard', details: { until: expect.any(String) } },
+    });
+    expect((await (await house.person(personId)).get<{ unread: number }>('/v1/messages')).body.unread).toBe(1);
+    const awake = await somebody({ mail: 'heard@lakeside.test' });
+    const heard = await house.deliver({ recipient: { kind: 'person', id: awake }, onlyIfHeard: true });
+    expect(heard).toMatchObject({ state: 'sent', held: null });
   });
 
   it('may be none, for people on night duty', async () => {

@@ -219,6 +219,40 @@ describe('an owner', () => {
     expect(tasks.map(({ subject }) => subject)).toEqual(['【请致电】LH1042 业主希望电话联系']);
   });
 
+  it('is never rung for a receipt: whoever files hears his number as he files', async () => {
+    const before = (await messagesOf('p-desk')).items.length;
+    for (const contact of [anOwner({ mail: null }), anOwner({ contactWish: 'call-only' })])
+      await expect(
+        house.deliver(
+          toOwner(contact, { template: 'complaint.respond.receipt', occasion: 'receipt', urgency: 'ordinary', caseId: 'unassigned' }),
+        ),
+      ).rejects.toThrow(/delivery\.not-needed/);
+    expect((await messagesOf('p-desk')).items).toHaveLength(before);
+  });
+
+  it('gets a receipt that says number, what comes next and by when, whatever the hour, and no apology', async () => {
+    const { params } = aDelivery();
+    const mail = 'receipt@home.test';
+    const next = {
+      nextZh: '最迟在此时间前告诉您由谁处理、如何联系、下一步怎么做',
+      nextEn: 'By then we tell you who handles it',
+      nextBy: '2026-03-02T03:00:00.000Z',
+    };
+    await house.deliver(
+      toOwner(anOwner({ mail }), {
+        template: 'complaint.respond.receipt',
+        occasion: 'receipt',
+        urgency: 'ordinary',
+        params: { ...params, ...next, handler: null, handlerPhone: null, late: null },
+      }),
+    );
+    const [got] = house.mailbox.to(mail);
+    expect(got?.subject).toBe('已收到您反映的事项 LH1042：楼道灯不亮');
+    for (const part of ['单号 LH1042', '最迟在此时间前告诉您由谁处理', '2026-03-02 04:00 (Europe/Berlin)', '/o/one-time'])
+      expect(got?.text).toContain(part);
+    expect(got?.text).not.toMatch(/抱歉|上一级|评价|重新/);
+  });
+
   it('who left only a phone is called by the front desk when nobody has the case', async () => {
     const answer = await house.deliver(toOwner(anOwner({ reporterId: 'r-3', mail: null }), { caseId: 'unassigned' }));
     expect(answer.state).toBe('needs-call');
@@ -226,6 +260,11 @@ describe('an owner', () => {
       1,
     );
     expect((await messagesOf('p-left')).items).toEqual([]);
+    const { body } = await (await house.person('p-desk')).get<{ items: { lines: string[] }[] }>('/v1/messages');
+    // What is to be said stands in the task: without the link, which nobody can hear.
+    const said = body.items[0]?.lines.join('\n') ?? '';
+    for (const part of ['楼道灯不亮', '请业主为这次处理打 1 至 5 分', '如果业主说没有解决，请登记原因并重开']) expect(said).toContain(part);
+    expect(said).not.toMatch(/链接|页面说明原因/);
   });
 
   it('who wants nothing gets nothing', async () => {

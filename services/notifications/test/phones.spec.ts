@@ -56,7 +56,8 @@ function breach({ class: problemClass = 'urgent', id = 'p', means = 'breach', ..
   typeof aDelivery
 > {
   const one = aDelivery({ recipient: { kind: 'person', id }, ...more });
-  return { ...one, params: { ...one.params, problemClass, means } };
+  const emergency = more.urgency === 'emergency';
+  return { ...one, params: { ...one.params, problemClass, means, emergency, ordinary: !emergency } };
 }
 
 function toOwner(contact: object, more: object = {}): ReturnType<typeof aDelivery> {
@@ -64,6 +65,7 @@ function toOwner(contact: object, more: object = {}): ReturnType<typeof aDeliver
     estateId: 'noon',
     recipient: { kind: 'owner', id: 'r-1' },
     template: 'complaint.progress.limit',
+    occasion: 'progress',
     contact: {
       reporterId: 'r-1',
       contactWish: 'any',
@@ -90,7 +92,7 @@ describe('a breach of a case of urgent and above', () => {
     const phone = newNumber();
     const { deliveryId } = await house.deliver(breach({ id: await somebody({ phone }), class: of }));
     const [call] = ringing(phone);
-    expect(call?.text).toMatch(/超时：响应（.+）。.*3月2日 11:00。单号 L H 1 0 4 2。/);
+    expect(call?.text).toMatch(/响应超时：楼道灯不亮。.*3月2日 11:00。单号 L H 1 0 4 2。/);
     expect(texts(phone)).toEqual([]);
     expect(used(await view(deliveryId))).toEqual(['voice sent']);
   });
@@ -110,7 +112,7 @@ describe('a breach of a case of urgent and above', () => {
       what: 'the text',
     });
     expect(texts(phone)[0]).toMatch(
-      /^【景澜物业】超时：响应（紧急）.*单号LH1042 http:\/\/steward\.test\/s\/[A-Za-z0-9]{12}$/,
+      /^【景澜物业】响应超时：楼道灯不亮.*单号LH1042 http:\/\/steward\.test\/s\/[A-Za-z0-9]{12}$/,
     );
     expect((await reported(deliveryId, 2)).state).toBe('delivered');
   });
@@ -178,7 +180,7 @@ describe('an emergency', () => {
       breach({ id, class: 'major-emergency', means: 'notice', urgency: 'emergency' }),
     );
     expect(used(await view(deliveryId))).toEqual(['voice failed', 'sms sent']);
-    expect(texts(phone)[0]).toContain('紧急·提示：响应（重大紧急）');
+    expect(texts(phone)[0]).toContain('紧急·响应超时：楼道灯不亮');
   });
 });
 
@@ -188,7 +190,7 @@ describe('an owner who left only a phone', () => {
     const { deliveryId, state } = await house.deliver(toOwner({ phone: `+86 ${phone.slice(0, 3)}-${phone.slice(3)}` }));
     expect(state).toBe('sent');
     expect(texts(phone)[0]).toMatch(
-      /^【景澜物业】您反映的事项正在处理。单号LH1042，详情 http:\/\/steward\.test\/s\/[A-Za-z0-9]{12}$/,
+      /^【景澜物业】您反映的事项正在处理：楼道灯不亮。单号LH1042，详情 http:\/\/steward\.test\/s\/[A-Za-z0-9]{12}$/,
     );
     expect([...(texts(phone)[0] ?? '')].length).toBeLessThanOrEqual(70 + 20);
     const code = texts(phone)[0]?.split('/s/')[1] ?? '';
@@ -221,7 +223,7 @@ describe('an owner who left only a phone', () => {
     ).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages');
     expect(body.items).toHaveLength(1);
     expect(body.items[0]?.subject).toBe('【请致电】LH1042 业主希望电话联系');
-    expect(body.items[0]?.lines.join()).toContain('您反映的事项 LH1042 正在处理');
+    expect(body.items[0]?.lines.join()).toContain('您反映的“楼道灯不亮”（单号 LH1042）正在处理');
     expect(await house.facts(deliveryId)).toEqual([
       'delivery.requested',
       'delivery.attempt-started',
