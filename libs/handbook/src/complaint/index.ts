@@ -40,3 +40,4 @@ export {
 } from './messages/message-text.js';
 export { messageTexts, sayingOf, textOf, type Saying } from './messages/saying.js';
 export { taskOf, type Task } from './messages/task.js';
+export { meaningOfPoint, usualOccasionOf } from './messages/usual-occasion.js';

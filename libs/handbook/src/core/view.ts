@@ -55,7 +55,7 @@ export function viewOf(
     clock: run.clock,
     clause: rule.clause,
     ours: rule.ours === true,
-    title: rule.title,
+    title: titleOf(run, clock),
     startSeq: run.startSeq,
     startedAt: run.startedAt,
     targetAt: run.targetMs === null ? null : dueOf(run.targetMs),
@@ -95,6 +95,12 @@ export function viewOf(
       ];
     }),
   };
+}
+
+/** A run with a limit of its own says so: its verdict is counted apart from that of the first one, which stands. */
+function titleOf({ startedBy }: ClockRun, { rule }: CompiledClock): ClockView['title'] {
+  if (rule.limitWhenStartedBy?.[startedBy] === undefined) return rule.title;
+  return { zh: `${rule.title.zh}（重开后另计）`, en: `${rule.title.en} (reopened, counted apart)` };
 }
 
 /** A run that rests since its start, because the clock is not for such a case, is nothing to look at. */

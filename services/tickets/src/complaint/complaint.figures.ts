@@ -8,7 +8,10 @@ export interface CaseFigures {
   /** Whether it was fed back within the 48 h target and the 72 h limit: of an old record each can be known without the other. */
   readonly resolveInTarget: Kept | null;
   readonly resolveInLimit: Kept | null;
-  /** Every time to put right what was said not to be fixed (24 h, ours): when it ended or ends, and whether it was kept. */
+  /**
+   * Every time to put right what was said not to be fixed (24 h, ours): when it ended or ends, and whether it was kept; null
+   * while it ran when this was said, so that it is missed once its limit has passed and nobody has said more.
+   */
   readonly resolveAgain: { limitAt: string; kept: Kept | null }[];
 }
 
@@ -37,7 +40,13 @@ export function figuresOf(c: ComplaintCase, clocks: readonly ClockView[]): CaseF
     resolveInTarget: keptWithin(resolve, resolve?.targetAt ?? null, ['met-target']),
     resolveInLimit: keptWithin(resolve, resolve?.limitAt ?? null, ['met-target', 'met-limit']),
     resolveAgain: clocks
-      .filter((view) => view.clock === 'RESOLVE' && startedBy(c, view) === 'complaint.reopened')
+      .filter(
+        (view) =>
+          view.clock === 'RESOLVE' &&
+          view.verdict !== 'void' &&
+          startedBy(c, view) === 'complaint.reopened' &&
+          !view.pauses.some((pause) => pause.until === null && view.stoppedAt === null),
+      )
       .map((view) => ({
         limitAt: new Date(view.limitAt).toISOString(),
         kept: keptWithin(view, view.limitAt, ['met-target', 'met-limit']),

@@ -1,4 +1,4 @@
-import type { Advanced, CaseSnapshot, Told } from '@steward/contracts';
+import type { Advanced, CaseSnapshot, CaseWords, Told } from '@steward/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
 
@@ -113,6 +113,34 @@ describe('the service decides what is due, by its database’s clock and from th
       [complaint.id],
     );
     expect(twice).toEqual([]);
+  });
+
+  it('says what messages say of a firing: why each is told now, what, who, how late, and what may be done', async () => {
+    const late = await advancedAt(minutes(185));
+    const firing = late.fired.find(({ clock, point }) => clock === 'RESPOND' && point !== 'receipt');
+    expect(firing?.why.zh).toContain('响应超时后仍未响应（第二次催办）');
+    const wordsOf = async (firingId: string): Promise<CaseWords> => {
+      const { body, status } = await desk.internal.post<CaseWords>(`/internal/cases/${complaint.id}/words`, { firingId });
+      expect(status).toBe(200);
+      return body;
+    };
+    expect(await wordsOf(String(firing?.firingId))).toMatchObject({
+      problem: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]{3}/) },
+      occasion: { person: 'still-late' },
+      clock: { zh: '响应' },
+      handlerId: handler.id,
+      handlerTold: null,
+      ageMs: minutes(185),
+      lateMs: minutes(65),
+      limitAt: new Date(start + minutes(120)).toISOString(),
+      task: { own: { zh: expect.stringContaining('接单') }, above: { zh: expect.stringContaining('督促处理人接单') } },
+      offers: ['owner-reply', 'attach'],
+    });
+    const receipt = late.fired.find(({ point }) => point === 'receipt');
+    expect(await wordsOf(String(receipt?.firingId))).toMatchObject({ occasion: { owner: 'receipt' } });
+    const unknown = await desk.internal.post<Problem>(`/internal/cases/${complaint.id}/words`, { firingId: 'none' });
+    expect(unknown.body).toMatchObject({ status: 404, code: 'firing.unknown' });
+    expect((await clerk.http.post<Problem>(`/internal/cases/${complaint.id}/words`, { firingId: 'x' })).status).toBe(401);
   });
 
   it('closes after silence at the end of seven days, never counted as a good rating (§4.4)', async () => {

@@ -181,6 +181,21 @@ describe('an owner follows, answers and rates by his link, without an account (�
     expect(seen).toMatchObject({ reopenCount: 1, over: false });
   });
 
+  it('says "not solved" on the page to which the rating mail leads, before anybody has closed the case', async () => {
+    const { c, token } = await filed({ class: 'general' });
+    await fedBack(c.id);
+    expect((await view(token)).actions).toEqual(['reply', 'rate', 'reopen', 'attach']);
+    const again = await posts(token, 'reopen', { text: '还是不亮' });
+    expect(again.state.zh).toBe('已有专人受理');
+    expect(again.actions).not.toContain('rate');
+    const seen = (await clerk.http.get<Complaint>(`/v1/complaints/${c.id}`)).body;
+    expect(seen).toMatchObject({ reopenCount: 1, over: false, state: 'accepted' });
+    expect(seen.clocks.filter(({ clock }) => clock === 'RESOLVE').map(({ verdict }) => verdict)).toEqual([
+      'met-target',
+      'running',
+    ]);
+  });
+
   it('refuses forged, unknown and malformed links alike, and expired and erased ones as gone', async () => {
     const { c, token } = await filed();
     const [id = '', signature = ''] = token.split('.');

@@ -246,4 +246,34 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
     const reversed = await supervisor.http.get(`/v1/figures/complaints?from=${iso(limit)}&to=${iso(start)}`);
     expect(reversed.status).toBe(400);
   });
+
+  it('count every time to put right what was reopened by itself; the first verdict stands (§4.4)', async () => {
+    const began = start + 80 * hour;
+    const at = (hours: number): Promise<void> => desk.freezeAt(began + hours * hour);
+    for (const fixedAfter of [20, 30]) {
+      await at(0);
+      const { id } = await desk.filed(supervisor, { class: 'general', assignTo: handler.id });
+      await at(1);
+      await desk.does(handler, id, 'accept');
+      await desk.does(handler, id, 'tell-owner', { proof: inPerson, text: '我来处理' });
+      await desk.does(handler, id, 'feed-back', { proof: inPerson, text: '已修好' });
+      await at(3);
+      await desk.does(clerk, id, 'reopen', { reason: '业主来电：仍然漏水' });
+      await at(3 + fixedAfter);
+      await desk.does(handler, id, 'feed-back', { proof: inPerson, text: '重新修好' });
+    }
+    await desk.freezeAt(null);
+    await desk.filed(supervisor);
+    const ended = `from=${iso(began + 27 * hour)}&to=${iso(began + 27 * hour + 1)}`;
+    const { rows, total } = await figures(ended);
+    expect(numbersOf(total.reopened)).toEqual([1, 2, 0]);
+    expect(rows.map(({ key, cases, reopened }) => [key, cases, reopened.of])).toEqual([['lihua', 0, 2]]);
+    const { body } = await supervisor.http.get<RateCases>(
+      `/v1/figures/complaints/cases?${ended}&rate=reopened&standing=missed`,
+    );
+    expect(body).toMatchObject({ count: 1, items: [{ reopenCount: 1 }] });
+    const first = await figures(`from=${iso(began + 72 * hour)}&to=${iso(began + 72 * hour + 1)}`);
+    expect(numbersOf(first.total.within72h)).toEqual([2, 2, 0]);
+    expect(first.total.reopened).toMatchObject({ rate: null, says: { zh: expect.stringContaining('重开') } });
+  });
 });

@@ -28,11 +28,11 @@ export const endedCases = `
  * row each, so that a second breach counts beside the first verdict; `again`: met, missed or unknown.
  */
 export const reopenedRuns = `
-  select k.*, a.kept as again, steward.instant(a."limitAt") as again_limit_at,
+  select k.*, coalesce(a.kept, 'missed') as again, steward.instant(a."limitAt") as again_limit_at,
     k.state not in ('withdrawn', 'not-a-complaint', 'merged') as counted
   from steward.cases k
   cross join lateral jsonb_to_recordset(coalesce(k.view->'resolveAgain', '[]'::jsonb)) as a("limitAt" text, kept text)
-  where k.process = 'complaint' and k.reopen_count > 0 and a.kept is not null
+  where k.process = 'complaint' and k.reopen_count > 0
     and steward.instant(a."limitAt") >= $1 and steward.instant(a."limitAt") < $2
     and (k.company_id = any ($3::text[]) or k.estate_id = any ($4::text[]))
     and ($5::text is null or k.estate_id = $5)`;

@@ -1,4 +1,12 @@
-import { audiences, type Audience, type Bilingual, type PointRule, type Standard } from '@steward/handbook';
+import {
+  audiences,
+  meaningOfPoint,
+  usualOccasionOf,
+  type Audience,
+  type Bilingual,
+  type PointRule,
+  type Standard,
+} from '@steward/handbook';
 import type { AskedOccasion } from '../../../api/messages.js';
 
 /** An occasion on which somebody hears something: a point of a clock, and one of those whom it tells. */
@@ -7,6 +15,10 @@ export interface Occasion extends AskedOccasion {
   readonly clock: Bilingual;
   readonly point: PointRule;
   readonly audience: Audience;
+  /** What it means to whoever is called: a rung behind a broken limit calls by the breach. */
+  readonly meant: PointRule['means'];
+  /** Id of its text; null: that of its route. */
+  readonly text: string | null;
 }
 
 const recipientOf = (audience: Audience): AskedOccasion['recipient'] =>
@@ -24,15 +36,28 @@ export function occasionsOf(standard: Standard, how: 'ordinary' | 'urgent' | 'em
           key: `${clock.id}.${point.id}.${audience}`,
           occasion: `complaint.${clock.id.toLowerCase()}.${point.id}`,
           recipient: recipientOf(audience),
-          means: point.means,
+          means: meaningOfPoint(clock, point),
+          meant: meaningOfPoint(clock, point),
           urgency,
           problemClass,
           clock: clock.title,
           point,
           audience,
+          text: textOfPoint(audience, clock, point),
         })),
     ),
   );
+}
+
+/** What is said follows from the occasion; only the operator's alarm has the text of its route. */
+function textOfPoint(
+  audience: Audience,
+  clock: Standard['complaint']['clocks'][number],
+  point: PointRule,
+): string | null {
+  if (audience === 'operator') return null;
+  const told = audience === 'owner' ? 'owner' : 'person';
+  return `${told}.${usualOccasionOf(clock, point, told)}`;
 }
 
 /** As the service is asked: without what only people read. */

@@ -95,7 +95,7 @@ export function RouteForm({
           </Form.Item>
         </Space>
         {'recipient' in on && <Fits />}
-        <Form.Item name="template" label={t.template} rules={required}>
+        <Form.Item name="template" label={t.template} rules={required} extra={t.templateNote}>
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             options={all

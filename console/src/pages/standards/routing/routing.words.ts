@@ -55,6 +55,11 @@ export const routingWords = {
   onlyClasses: { zh: '只限这些等级', en: 'Only for cases of these classes' },
   anyMeans: { zh: '不限', en: 'any' },
   template: { zh: '消息内容', en: 'Text' },
+  templateNote: {
+    zh: '案件消息的内容由情形决定，与规则无关；此处只用于不说明情形的消息。',
+    en: 'What a message of a case says follows from its occasion, not from the rule; this one is for messages that name none.',
+  },
+  byOccasion: { zh: '由情形决定', en: 'by the occasion' },
   steps: { zh: '渠道顺序', en: 'Channels, in order' },
   step: (count: number) => ({ zh: `第 ${String(count)} 步`, en: `Step ${String(count)}` }),
   unreadAfter: { zh: '多久未读进入下一步', en: 'not read for so long: the next step' },

@@ -122,7 +122,7 @@ function newRoute(routes: readonly Route[], title: Route['title']): Route {
     id: `own.${String(count)}`,
     title,
     on: { occasion: 'complaint.respond.limit', recipient: 'person' },
-    template: 'case.point-reached',
+    template: 'case.look-please',
     steps: [{ channels: ['in-app'], unreadAfter: null }],
     quietHours: 'respect',
     bundles: true,

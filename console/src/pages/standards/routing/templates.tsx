@@ -45,7 +45,9 @@ export function Templates({ routes }: { readonly routes: readonly Route[] }): Re
                 .map((route) => (
                   <Tag key={route.id}>{say(route.title)}</Tag>
                 ))}
-              {routes.every((route) => route.template !== one.id) && <span className="soft">{t.noRule}</span>}
+              {routes.every((route) => route.template !== one.id) && (
+                <span className="soft">{/^(owner|person)\./.test(one.id) ? t.byOccasion : t.noRule}</span>
+              )}
             </p>
             <Rendered key={one.id} template={one} />
           </>

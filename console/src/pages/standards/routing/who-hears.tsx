@@ -30,7 +30,8 @@ interface Row {
   readonly key: string;
   readonly what: string;
   readonly when: string;
-  readonly means: Occasion['point']['means'] | null;
+  readonly means: Occasion['meant'] | null;
+  readonly text: string | null;
   readonly audience: string;
   readonly route: Route | null;
 }
@@ -59,9 +60,10 @@ export function WhoHears({
         key: one.key,
         what: `${say(one.clock)} · ${say(one.point.title)}`,
         when: say(pointTimeInWords(one.point.at)),
-        means: one.point.means,
+        means: one.meant,
         audience: say(audienceNames[one.audience]),
         route: routes.find(({ id }) => id === taken[index]) ?? null,
+        text: one.text,
       })),
       ...(how === 'ordinary' ? factRows(routes, t, say) : []),
     ].filter(
@@ -171,7 +173,7 @@ export function WhoHears({
                   row.route === null ? (
                     ''
                   ) : (
-                    <Link to={`?tab=templates&template=${encodeURIComponent(row.route.template)}`}>{t.text}</Link>
+                    <Link to={`?tab=templates&template=${encodeURIComponent(row.text ?? row.route.template)}`}>{t.text}</Link>
                   ),
               },
             ]}
@@ -200,6 +202,7 @@ function factRows(
         means: null,
         audience: t[tells],
         route,
+        text: null,
       },
     ];
   });

@@ -15,6 +15,7 @@ import {
   sayingOf,
   taskOf,
   textOf,
+  usualOccasionOf,
 } from '../../index.js';
 
 /** What a person is told, worked out by hand from what each point of the handbook means; owners stand apart. */
@@ -160,6 +161,13 @@ describe('what a message says, in every life of a case, for every point, audienc
     const told = Object.entries(expected).flatMap(([clock, points]) => Object.keys(points).map((point) => `${clock} ${point}`));
     const points = defaultStandard.complaint.clocks.flatMap((clock) => clock.points.map(({ id }) => `${clock.id} ${id}`));
     expect([...told, ...Object.keys(ownersExpected)].sort()).toEqual(points.sort());
+    // The standard says the same of itself, to whoever looks at it without a case.
+    for (const clock of defaultStandard.complaint.clocks)
+      for (const point of clock.points) {
+        const usual = ownersExpected[`${clock.id} ${point.id}`] ?? expected[clock.id]?.[point.id];
+        const audience = point.tells.includes('owner') ? 'owner' : 'person';
+        expect([clock.id, point.id, usualOccasionOf(clock, point, audience)]).toEqual([clock.id, point.id, usual]);
+      }
     expect(seen.size).toBeGreaterThan(12);
   });
 
