@@ -74,3 +74,13 @@ export const messageWords = {
   english: { zh: '英文', en: 'English' },
   noAttempts: { zh: '没有其他渠道：收件人未留地址', en: 'No other channel: the recipient has no address' },
 };
+
+/** Texts of earlier versions, of which messages were sent that are still listed. */
+export const retiredTexts: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  'case.point-reached': { zh: '时限到点', en: 'A point of a clock was reached' },
+  'case.emergency-point-reached': { zh: '重大紧急事项时限到点', en: 'A point of an emergency was reached' },
+  'owner.still-waiting': { zh: '致歉：尚未响应', en: 'Sorry: no answer yet' },
+  'owner.please-rate': { zh: '请评价', en: 'Please rate' },
+};
+/** A text that is not known here. */
+export const unknownText = { zh: '消息', en: 'Message' } as const;

@@ -18,7 +18,7 @@ import { pickedInZone } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { deliveryStates, outcomeColours, outcomeInWords, stateColours, stateInWords } from './delivery.words.js';
 import { Fate } from './fate.js';
-import { messageWords } from './messages.words.js';
+import { messageWords, retiredTexts, unknownText } from './messages.words.js';
 
 const names = ['person', 'number', 'estate', 'channel', 'state', 'from', 'to', 'delivery'] as const;
 
@@ -37,7 +37,7 @@ export function Sent(): ReactElement {
   const { data: known = [] } = useQuery(templates);
   const titleOf = (id: string): string => {
     const template = known.find((one) => one.id === id);
-    return template === undefined ? id : say(template.title);
+    return template === undefined ? say(retiredTexts[id] ?? unknownText) : say(template.title);
   };
   const nameOf = (one: DeliveryView): string =>
     one.recipient.id === null

@@ -28,6 +28,9 @@ type Preview = z.infer<typeof previewSchema>;
 const previewedSchema = z.object({ subject: z.string(), text: z.string(), language: z.enum(languages) });
 export type Previewed = z.infer<typeof previewedSchema>;
 
+/** Stands for the link of a real message, so that lines which need one are seen. */
+const exampleLink = 'https://steward.example/o/…';
+
 /** The messages that Steward can send, and how they will read. */
 @Controller('v1/templates')
 export class TemplateController {
@@ -62,7 +65,7 @@ export class TemplateController {
       language: preview.language,
       zone: preview.zone,
       clause: preview.clause,
-      link: null,
+      link: template.audience === 'operator' ? null : exampleLink,
       names: {},
     });
     return { subject: message.subject, text: asText(message), language: message.language };
