@@ -87,7 +87,9 @@ export function personParts(firing: Fired, words: MessageWords, level: string, a
   const handler = said?.handlerId ? cards.get(said.handlerId) : undefined;
   return {
     ...ofCase(firing, words),
-    ...(said === null ? {} : both('task', level === 'handler' || level === 'front-desk' ? said.task.own : said.task.above)),
+    ...(said === null
+      ? {}
+      : both('task', level === 'handler' || level === 'front-desk' ? said.task.own : said.task.above)),
     ...(said === null ? {} : { age: said.ageMs, late: said.lateMs, left: said.leftMs, limitAt: said.limitAt }),
     targetAt: said?.targetAt ?? null,
     handler: handler?.name ?? null,

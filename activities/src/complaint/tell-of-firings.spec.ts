@@ -33,7 +33,11 @@ const words: CaseWords = {
   limitAt: '2026-03-02T02:00:00.000Z',
   targetAt: null,
   reopenUntil: null,
-  next: { zh: '最迟在此时间前告诉您由谁处理', en: 'By then we tell you who handles it', at: '2026-03-02T02:00:00.000Z' },
+  next: {
+    zh: '最迟在此时间前告诉您由谁处理',
+    en: 'By then we tell you who handles it',
+    at: '2026-03-02T02:00:00.000Z',
+  },
   offers: ['owner-reply'],
   task: { own: { zh: '请接单。', en: 'Accept it.' }, above: { zh: '请督促处理人接单。', en: 'See to it.' } },
 };
@@ -69,7 +73,13 @@ const reached = (personId: string, more: object = {}): Answer['reached'][number]
 });
 const answering = (...people: Answer['reached']): Answer => ({
   reached: people,
-  considered: people.map(({ personId, level, rung }) => ({ personId, level, rung, outcome: 'reached', why: 'superior' })),
+  considered: people.map(({ personId, level, rung }) => ({
+    personId,
+    level,
+    rung,
+    outcome: 'reached',
+    why: 'superior',
+  })),
   nobody: people.length === 0,
 });
 
@@ -134,11 +144,16 @@ function scene({ answers = [answering(reached('qian'))], deliver, words: said = 
         messages.push(request);
         const answer = deliver?.(request) ?? {};
         return give(
-          answer instanceof Error ? answer : { deliveryId: `d-${messages.length}`, state: 'sent', attempts: [], ...answer },
+          answer instanceof Error
+            ? answer
+            : { deliveryId: `d-${messages.length}`, state: 'sent', attempts: [], ...answer },
         );
       },
     },
-  } satisfies Record<string, { get: unknown; post: (path: string, body: unknown, answer: z.ZodType) => Promise<never> }>;
+  } satisfies Record<
+    string,
+    { get: unknown; post: (path: string, body: unknown, answer: z.ZodType) => Promise<never> }
+  >;
   return { services: services as unknown as Parameters<typeof tellOfFirings>[0], messages, questions, told };
 }
 
@@ -196,7 +211,14 @@ describe('whoever is told of a firing', () => {
         {
           reached: [reached('sun', { rung: 'duty-roster' })],
           considered: [
-            { personId: 'qian', level: 'supervisor', rung: 'named', outcome: 'skipped', why: 'quiet-hours', until: seven },
+            {
+              personId: 'qian',
+              level: 'supervisor',
+              rung: 'named',
+              outcome: 'skipped',
+              why: 'quiet-hours',
+              until: seven,
+            },
             { personId: 'sun', level: 'supervisor', rung: 'duty-roster', outcome: 'reached', why: 'on-duty' },
           ],
           nobody: false,
@@ -224,7 +246,11 @@ describe('whoever is told of a firing', () => {
       deliver: () => ({ state: 'queued', held: { why: 'quiet-hours', until: seven } }),
     });
     await tellOfFirings(services, place, [fired()]);
-    expect(told[0]).toMatchObject({ reached: [], alarm: false, considered: [{ personId: 'qian', outcome: 'skipped' }] });
+    expect(told[0]).toMatchObject({
+      reached: [],
+      alarm: false,
+      considered: [{ personId: 'qian', outcome: 'skipped' }],
+    });
   });
 
   it.each([
@@ -268,7 +294,10 @@ describe('whoever is told of a firing', () => {
   });
 
   it('is tried again when the service can’t be reached, or answers that it is busy', async () => {
-    for (const passing of [new ServiceUnreachable('notifications'), new DomainError('conflict', 'case.busy', { zh: '', en: '' })]) {
+    for (const passing of [
+      new ServiceUnreachable('notifications'),
+      new DomainError('conflict', 'case.busy', { zh: '', en: '' }),
+    ]) {
       const { services, told } = scene({ deliver: () => passing });
       await expect(tellOfFirings(services, place, [fired()])).rejects.toBe(passing);
       expect(told).toEqual([]);
@@ -280,12 +309,24 @@ describe('whoever reported the case', () => {
   it('gets what the moment allows: number, what comes next, by when, and nothing of the staff that he was not told', async () => {
     const { services, messages } = scene({});
     await tellOfFirings(services, place, [
-      fired({ firingId: 'RESPOND/1/1/receipt/0', point: 'receipt', means: 'notice', tells: ['owner'], reporterIds: ['r1'] }),
+      fired({
+        firingId: 'RESPOND/1/1/receipt/0',
+        point: 'receipt',
+        means: 'notice',
+        tells: ['owner'],
+        reporterIds: ['r1'],
+      }),
     ]);
     expect(messages[0]).toMatchObject({
       recipient: { kind: 'owner', id: 'r1' },
       occasion: 'receipt',
-      params: { problemZh: '电梯困人', nextZh: '最迟在此时间前告诉您由谁处理', nextBy: words.limitAt, offers: 'owner-reply', handler: null },
+      params: {
+        problemZh: '电梯困人',
+        nextZh: '最迟在此时间前告诉您由谁处理',
+        nextBy: words.limitAt,
+        offers: 'owner-reply',
+        handler: null,
+      },
       contact: { mail: 'owner@home.test' },
     });
     expect(JSON.stringify(messages[0]?.params)).not.toMatch(/13900000042|李强|"task/);

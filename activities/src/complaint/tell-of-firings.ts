@@ -39,7 +39,13 @@ async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, f
   const answers: Answer[] = [];
   for (const audience of audiences) answers.push(await whoAnswers(services, firedCase, firing, audience));
   const persons = answers.flatMap(({ reached }) => reached.map(({ personId }) => personId));
-  const telling = new Telling(services, firedCase, firing, await wordsFor(services, firedCase, firing, persons), persons);
+  const telling = new Telling(
+    services,
+    firedCase,
+    firing,
+    await wordsFor(services, firedCase, firing, persons),
+    persons,
+  );
 
   // Whoever has to act is told first.
   for (const [index, answer] of answers.entries())

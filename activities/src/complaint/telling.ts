@@ -57,7 +57,9 @@ export class Telling {
     for (const one of considered) {
       const silence = one.outcome === 'reached' ? (this.outcomes.get(one.personId) ?? null) : null;
       const found = silence === null ? one : skipped(one, silence);
-      const known = this.list.findIndex(({ personId, level, rung }) => personId === one.personId && level === one.level && rung === one.rung);
+      const known = this.list.findIndex(
+        ({ personId, level, rung }) => personId === one.personId && level === one.level && rung === one.rung,
+      );
       if (known < 0) this.list.push(found);
       else this.list[known] = found;
     }
@@ -96,16 +98,18 @@ export class Telling {
         ownerContactSchema,
       ),
     }));
-    if (silence !== null)
-      this.list.push(skipped({ personId: 'owner', level: 'owner', rung: 'named' }, silence));
+    if (silence !== null) this.list.push(skipped({ personId: 'owner', level: 'owner', rung: 'named' }, silence));
   }
 
   /** Raises the technical alarm. */
   async tellOperator(): Promise<void> {
-    const silence = await this.tell({ name: 'operator:operator', level: 'operator', rung: 'named' }, {
-      recipient: { kind: 'operator', id: 'operator' },
-      params: personParts(this.firing, this.words, 'operator', this.persons),
-    });
+    const silence = await this.tell(
+      { name: 'operator:operator', level: 'operator', rung: 'named' },
+      {
+        recipient: { kind: 'operator', id: 'operator' },
+        params: personParts(this.firing, this.words, 'operator', this.persons),
+      },
+    );
     if (silence !== null) this.list.push(skipped({ personId: 'operator', level: 'operator', rung: 'named' }, silence));
   }
 

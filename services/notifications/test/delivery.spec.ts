@@ -81,7 +81,10 @@ describe('a delivery', () => {
   });
 
   it('stands in one thread with the others of its case to the same recipient, and with no others', async () => {
-    const [one, other] = [await somebody({ mail: 'thread@lakeside.test' }), await somebody({ mail: 'else@lakeside.test' })];
+    const [one, other] = [
+      await somebody({ mail: 'thread@lakeside.test' }),
+      await somebody({ mail: 'else@lakeside.test' }),
+    ];
     for (const [id, caseId] of [
       [one, 'c-1'],
       [one, 'c-1'],
@@ -377,9 +380,9 @@ describe('quiet hours', () => {
     expect(await called('shift@lakeside.test', { duty: true })).toBe('sent');
     for (const problemClass of ['urgent', 'major', 'major-emergency'])
       expect(await called(`${problemClass}@lakeside.test`, { params: { ...params, problemClass } })).toBe('sent');
-    expect(await called('warned@lakeside.test', { params: { ...params, problemClass: 'major', means: 'warning' } })).toBe(
-      'queued',
-    );
+    expect(
+      await called('warned@lakeside.test', { params: { ...params, problemClass: 'major', means: 'warning' } }),
+    ).toBe('queued');
     expect(await called('general@lakeside.test', { params })).toBe('queued');
   });
 

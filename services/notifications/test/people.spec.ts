@@ -224,7 +224,12 @@ describe('an owner', () => {
     for (const contact of [anOwner({ mail: null }), anOwner({ contactWish: 'call-only' })])
       await expect(
         house.deliver(
-          toOwner(contact, { template: 'complaint.respond.receipt', occasion: 'receipt', urgency: 'ordinary', caseId: 'unassigned' }),
+          toOwner(contact, {
+            template: 'complaint.respond.receipt',
+            occasion: 'receipt',
+            urgency: 'ordinary',
+            caseId: 'unassigned',
+          }),
         ),
       ).rejects.toThrow(/delivery\.not-needed/);
     expect((await messagesOf('p-desk')).items).toHaveLength(before);
@@ -248,7 +253,12 @@ describe('an owner', () => {
     );
     const [got] = house.mailbox.to(mail);
     expect(got?.subject).toBe('已收到您反映的事项 LH1042：楼道灯不亮');
-    for (const part of ['单号 LH1042', '最迟在此时间前告诉您由谁处理', '2026-03-02 04:00 (Europe/Berlin)', '/o/one-time'])
+    for (const part of [
+      '单号 LH1042',
+      '最迟在此时间前告诉您由谁处理',
+      '2026-03-02 04:00 (Europe/Berlin)',
+      '/o/one-time',
+    ])
       expect(got?.text).toContain(part);
     expect(got?.text).not.toMatch(/抱歉|上一级|评价|重新/);
   });
@@ -263,7 +273,8 @@ describe('an owner', () => {
     const { body } = await (await house.person('p-desk')).get<{ items: { lines: string[] }[] }>('/v1/messages');
     // What is to be said stands in the task: without the link, which nobody can hear.
     const said = body.items[0]?.lines.join('\n') ?? '';
-    for (const part of ['楼道灯不亮', '请业主为这次处理打 1 至 5 分', '如果业主说没有解决，请登记原因并重开']) expect(said).toContain(part);
+    for (const part of ['楼道灯不亮', '请业主为这次处理打 1 至 5 分', '如果业主说没有解决，请登记原因并重开'])
+      expect(said).toContain(part);
     expect(said).not.toMatch(/链接|页面说明原因/);
   });
 

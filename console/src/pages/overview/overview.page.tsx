@@ -19,7 +19,13 @@ import { PeriodChoice } from './period-choice.js';
 import { percent, RateFigure } from './rate.js';
 import './overview.css';
 
-const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened'] as const satisfies readonly RateName[];
+const rateNames = [
+  'response',
+  'within48h',
+  'within72h',
+  'resolution',
+  'reopened',
+] as const satisfies readonly RateName[];
 /** §2.1.3: at least so many complaints are resolved. */
 const resolutionTarget = 0.95;
 const groupings = ['estate', 'category', 'handler'] as const satisfies readonly RatesBy[];

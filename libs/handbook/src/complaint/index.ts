@@ -29,7 +29,14 @@ export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export { factNames } from './complaint.fact-names.js';
 export { considerationInWords, levelNames, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
-export { breachOccasions, messageAudiences, occasionOf, occasions, type MessageAudience, type Occasion } from './messages/occasion.js';
+export {
+  breachOccasions,
+  messageAudiences,
+  occasionOf,
+  occasions,
+  type MessageAudience,
+  type Occasion,
+} from './messages/occasion.js';
 export {
   messageParts,
   wantedParts,

@@ -1,5 +1,10 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { addressAnswerSchema, addressQuestionSchema, type AddressAnswer, type AddressQuestion } from '@steward/contracts';
+import {
+  addressAnswerSchema,
+  addressQuestionSchema,
+  type AddressAnswer,
+  type AddressQuestion,
+} from '@steward/contracts';
 import { Describe, Internal } from '@steward/service-kit';
 import { AddressService } from './address.service.js';
 

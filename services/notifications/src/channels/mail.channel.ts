@@ -86,11 +86,10 @@ export function messageIdOf(key: string): string {
  * One thread for each case and recipient: every message of it answers the same root, which follows from the two alone, so
  * that mail programs put them together whatever comes first, and whatever got lost.
  */
-export function threadOf({
-  caseId,
-  companyId,
-  recipientId,
-}: Pick<Parcel, 'caseId' | 'companyId' | 'recipientId'>): { inReplyTo?: string; references?: string } {
+export function threadOf({ caseId, companyId, recipientId }: Pick<Parcel, 'caseId' | 'companyId' | 'recipientId'>): {
+  inReplyTo?: string;
+  references?: string;
+} {
   if (caseId === null) return {};
   const root = messageIdOf(`thread/${companyId}/${caseId}/${recipientId}`);
   return { inReplyTo: root, references: root };

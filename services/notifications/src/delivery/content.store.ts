@@ -64,7 +64,14 @@ export class ContentStore {
       // Messages of before short channels have none.
       short: shortSchema.catch({ what: subject, where: null, by: null, number: null }).parse(words.meta['short']),
     };
-    return { message, contact, spoken: spokenSchema.nullable().catch(null).parse(words.meta['spoken'] ?? null) };
+    return {
+      message,
+      contact,
+      spoken: spokenSchema
+        .nullable()
+        .catch(null)
+        .parse(words.meta['spoken'] ?? null),
+    };
   }
 
   /** Forgets an owner's address and link: the delivery is over. */

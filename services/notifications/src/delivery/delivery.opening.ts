@@ -93,7 +93,12 @@ export const keepsNumber = ({
     channels.some((channel) => channelOf(channel).address === 'phone' && reach.channels.includes(channel)),
   );
 
-function requested({ request, route, language, spared }: Opening): Extract<DeliveryNote, { type: 'delivery.requested' }> {
+function requested({
+  request,
+  route,
+  language,
+  spared,
+}: Opening): Extract<DeliveryNote, { type: 'delivery.requested' }> {
   return {
     type: 'delivery.requested',
     data: {

@@ -129,10 +129,7 @@ export class DeliveryService {
     const now = await this.ledger.now();
     const spared = isSpared(request);
     const quiet =
-      !spared &&
-      route.quietHours === 'respect' &&
-      around.quiet !== null &&
-      quietHoursHold(firstChannels(route, reach))
+      !spared && route.quietHours === 'respect' && around.quiet !== null && quietHoursHold(firstChannels(route, reach))
         ? quietUntil(around.quiet, now)
         : null;
     if (quiet !== null && request.onlyIfHeard === true) throw notHeard(quiet);

@@ -75,10 +75,12 @@ async function faceOf(manager: EntityManager, { caseId, number, view }: FactNews
 
 /** What it is about, as our own tree names the leaf; a leaf that a company coined is not known here. */
 const problemOf = (view: Readonly<Record<string, unknown>>): Bilingual | undefined =>
-  defaultStandard.complaint.problems.find(
-    ({ place, category, problem }) =>
-      place === view['place'] && category === view['category'] && problem === view['problem'],
-  )?.title;
+  view['confidential'] === true
+    ? undefined
+    : defaultStandard.complaint.problems.find(
+        ({ place, category, problem }) =>
+          place === view['place'] && category === view['category'] && problem === view['problem'],
+      )?.title;
 
 function requestFor(news: FactNews, face: Face, route: FactRoute, personId: string): DeliveryRequest {
   return {

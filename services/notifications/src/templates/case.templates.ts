@@ -59,6 +59,8 @@ export const caseTemplates: readonly Template[] = messageTexts.map(ofText);
 
 /** Whether everything is there without which nothing is said to an audience. */
 export const canSay = (audience: MessageAudience, values: TemplateParams): boolean =>
-  wantedParts[audience].every((name) => (params[name] === 'pair' ? [`${name}Zh`, `${name}En`] : [name]).every((key) => isText(values[key])));
+  wantedParts[audience].every((name) =>
+    (params[name] === 'pair' ? [`${name}Zh`, `${name}En`] : [name]).every((key) => isText(values[key])),
+  );
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';

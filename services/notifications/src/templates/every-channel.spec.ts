@@ -58,7 +58,9 @@ const said = (language: Language, text: string): string =>
     .replace(language === 'en' ? /[王芳赵伟李强、]/g : /LH1042|LH1043/g, '');
 
 describe.each(channelNames.map((name) => [name] as const))('by %s', (channel) => {
-  const reached = templates.filter(({ audience }) => (channelOf(channel).reaches as readonly string[]).includes(audience));
+  const reached = templates.filter(({ audience }) =>
+    (channelOf(channel).reaches as readonly string[]).includes(audience),
+  );
 
   it.each(reached.map((template) => [template.id, template] as const))(
     '%s shows no code, no id, no gap and no word of the other language',
@@ -78,7 +80,9 @@ describe.each(channelNames.map((name) => [name] as const))('by %s', (channel) =>
           if (template.audience !== 'operator') for (const code of codes) expect(text).not.toContain(code);
           // A label with nothing behind it; a list may follow one.
           const lists = !caseTemplates.includes(template);
-          expect(message.lines.filter((line, at) => /[:：]\s*$/.test(line) && !(lists && at + 1 < message.lines.length))).toEqual([]);
+          expect(
+            message.lines.filter((line, at) => /[:：]\s*$/.test(line) && !(lists && at + 1 < message.lines.length)),
+          ).toEqual([]);
           expect(message.lines.every((line) => line.trim() !== '')).toBe(true);
           if (caseTemplates.includes(template)) {
             if (language === 'zh-CN') expect(text.replace(/L H 1 0 4 2/g, '')).not.toMatch(/[A-Za-z]{3,}/);

@@ -89,7 +89,13 @@ const keysOf = (name: string, format: ParamFormat | undefined): string[] =>
 function stands(line: TemplateLine, template: Template, params: TemplateParams, context: RenderContext): boolean {
   if (typeof line === 'string') return true;
   const { offers, when } = line;
-  if (offers !== undefined && !String(params['offers'] ?? '').split(',').includes(offers)) return false;
+  if (
+    offers !== undefined &&
+    !String(params['offers'] ?? '')
+      .split(',')
+      .includes(offers)
+  )
+    return false;
   return when === undefined || isKnown(when, template, params, context);
 }
 

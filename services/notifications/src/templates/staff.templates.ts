@@ -54,7 +54,8 @@ export const digest: Template = {
   sample: {
     count: 2,
     entriesZh: '1. 【响应超时】LH1042 电梯困人\n2. 【办结预警】LH1043 厨房漏水',
-    entriesEn: '1. [Overdue · Respond] LH1042: People trapped in a lift\n2. [Warning · Resolve] LH1043: A leak in the kitchen',
+    entriesEn:
+      '1. [Overdue · Respond] LH1042: People trapped in a lift\n2. [Warning · Resolve] LH1043: A leak in the kitchen',
   },
   words: {
     'zh-CN': {

@@ -65,7 +65,9 @@ describe('templates', () => {
     expect(text).not.toContain('重复提醒');
   });
 
-  it.each(caseTemplates.filter(({ audience }) => audience === 'person').map((template) => [template.id, template] as const))(
+  it.each(
+    caseTemplates.filter(({ audience }) => audience === 'person').map((template) => [template.id, template] as const),
+  )(
     '%s says the lift entrapment in the first line, in the subject, and first of all in a short message',
     (_id, template) => {
       for (const language of languages) {
@@ -85,7 +87,9 @@ describe('templates', () => {
     const news = { caseNumber: 'LH1042', problemClass: 'urgent', by: 'system:hot-spots' };
     expect(asText(render(templateOf('news.hot-spot'), news, context('zh-CN')))).toContain('操作人：系统');
     expect(asText(render(templateOf('news.hot-spot'), news, context('en')))).toContain('By: Steward');
-    expect(asText(render(templateOf('news.claimed'), { ...news, by: 'p-wu' }, context('zh-CN')))).toContain('操作人：同事');
+    expect(asText(render(templateOf('news.claimed'), { ...news, by: 'p-wu' }, context('zh-CN')))).toContain(
+      '操作人：同事',
+    );
   });
 
   it('says that a reminder is a repetition', () => {

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer, AssignmentAnswer, AssignmentQuestion, CardsAnswer, CardsQuestion, Question } from '@steward/contracts';
+import type {
+  Answer,
+  AssignmentAnswer,
+  AssignmentQuestion,
+  CardsAnswer,
+  CardsQuestion,
+  Question,
+} from '@steward/contracts';
 import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
 import { actorFor, answerReaders } from '../permission.js';
 import { pickHandler } from '../handlers/handler.rules.js';

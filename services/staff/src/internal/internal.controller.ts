@@ -53,7 +53,10 @@ export class InternalController {
   }
 
   @Post('people/cards')
-  @Describe({ summary: { zh: '姓名与电话（用于消息）', en: 'Names and numbers, for messages' }, response: cardsAnswerSchema })
+  @Describe({
+    summary: { zh: '姓名与电话（用于消息）', en: 'Names and numbers, for messages' },
+    response: cardsAnswerSchema,
+  })
   cards(@Body({ schema: cardsQuestionSchema }) question: CardsQuestion): Promise<CardsAnswer> {
     return this.answers.cards(question);
   }

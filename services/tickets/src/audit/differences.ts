@@ -43,7 +43,7 @@ export function derivedDifferences(row: SealedCaseRow, standard: Standard): Audi
       'view',
       row.view,
       view,
-      (key, before, after) => 
+      (key, before, after) =>
         asOfItsCommit.includes(key) ||
         !(key in view) ||
         (isBlank(before) && isBlank(after)) ||

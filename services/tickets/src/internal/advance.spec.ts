@@ -120,7 +120,9 @@ describe('the service decides what is due, by its database’s clock and from th
     const firing = late.fired.find(({ clock, point }) => clock === 'RESPOND' && point !== 'receipt');
     expect(firing?.why.zh).toContain('响应超时后仍未响应（第二次催办）');
     const wordsOf = async (firingId: string): Promise<CaseWords> => {
-      const { body, status } = await desk.internal.post<CaseWords>(`/internal/cases/${complaint.id}/words`, { firingId });
+      const { body, status } = await desk.internal.post<CaseWords>(`/internal/cases/${complaint.id}/words`, {
+        firingId,
+      });
       expect(status).toBe(200);
       return body;
     };
@@ -140,7 +142,9 @@ describe('the service decides what is due, by its database’s clock and from th
     expect(await wordsOf(String(receipt?.firingId))).toMatchObject({ occasion: { owner: 'receipt' } });
     const unknown = await desk.internal.post<Problem>(`/internal/cases/${complaint.id}/words`, { firingId: 'none' });
     expect(unknown.body).toMatchObject({ status: 404, code: 'firing.unknown' });
-    expect((await clerk.http.post<Problem>(`/internal/cases/${complaint.id}/words`, { firingId: 'x' })).status).toBe(401);
+    expect((await clerk.http.post<Problem>(`/internal/cases/${complaint.id}/words`, { firingId: 'x' })).status).toBe(
+      401,
+    );
   });
 
   it('closes after silence at the end of seven days, never counted as a good rating (§4.4)', async () => {

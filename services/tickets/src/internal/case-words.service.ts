@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type CaseWords } from '@steward/contracts';
-import { type ComplaintCase, type Firing, sayingOf } from '@steward/handbook';
+import { type ComplaintCase, type Firing, kindNames, sayingOf } from '@steward/handbook';
 import { Ledger, type LoadedCase } from '@steward/service-kit';
+import { isEmergency } from '../complaint/complaint.process.js';
 import { iso, isoOrNull } from '../complaint/complaint.view.js';
 import { titlesOf } from '../listing/shown-clocks.js';
 import { type KeptContent, handlerAsTold } from '../owner-link/owner-talk.js';
@@ -25,7 +26,8 @@ export class CaseWordsService {
   async of(caseId: string, firingId: string): Promise<CaseWords> {
     const c = await this.ledger.load<ComplaintCase>('all-of-service', caseId);
     const standard = await this.standards.named(c.scope.companyId, c.standard);
-    const [firing, handlerTold] = await Promise.all([this.firing(c, firingId), this.handlerTold(c)]);
+    const firing = await this.firing(c, firingId);
+    const handlerTold = firing.tells.includes('owner') ? await this.handlerTold(c) : null;
     const { fold } = c;
     const { saying, next } = this.setAside.computing(c, () => ({
       saying: sayingOf(fold, standard, firing, c.now),
@@ -33,7 +35,8 @@ export class CaseWordsService {
     }));
     const { title, placeTitle } = titlesOf(standard, fold);
     return {
-      problem: title,
+      // What is confidential is named to nobody by a message; that somebody is in danger is.
+      problem: fold.confidential && !isEmergency(fold) ? confidentially(fold) : title,
       place: placeTitle,
       buildingId: fold.confidential ? null : fold.buildingId,
       dwellingId: fold.confidential ? null : fold.dwellingId,
@@ -83,6 +86,11 @@ export class CaseWordsService {
     return handlerAsTold({ fold: c.fold, facts, content: new Map(rows.map((row) => [row.id, row])) });
   }
 }
+
+const confidentially = ({ kind }: ComplaintCase): CaseWords['problem'] => ({
+  zh: `保密${kindNames[kind].zh}`,
+  en: `Confidential ${kindNames[kind].en}`,
+});
 
 const unknownFiring = (firingId: string): DomainError =>
   new DomainError('not-found', 'firing.unknown', {

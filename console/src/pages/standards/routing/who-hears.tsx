@@ -173,7 +173,9 @@ export function WhoHears({
                   row.route === null ? (
                     ''
                   ) : (
-                    <Link to={`?tab=templates&template=${encodeURIComponent(row.text ?? row.route.template)}`}>{t.text}</Link>
+                    <Link to={`?tab=templates&template=${encodeURIComponent(row.text ?? row.route.template)}`}>
+                      {t.text}
+                    </Link>
                   ),
               },
             ]}

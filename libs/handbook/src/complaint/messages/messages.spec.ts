@@ -158,8 +158,12 @@ describe('what a message says, in every life of a case, for every point, audienc
       }
     });
     // Every point of the standard was lived through, so that a new one is asked for its occasion.
-    const told = Object.entries(expected).flatMap(([clock, points]) => Object.keys(points).map((point) => `${clock} ${point}`));
-    const points = defaultStandard.complaint.clocks.flatMap((clock) => clock.points.map(({ id }) => `${clock.id} ${id}`));
+    const told = Object.entries(expected).flatMap(([clock, points]) =>
+      Object.keys(points).map((point) => `${clock} ${point}`),
+    );
+    const points = defaultStandard.complaint.clocks.flatMap((clock) =>
+      clock.points.map(({ id }) => `${clock.id} ${id}`),
+    );
     expect([...told, ...Object.keys(ownersExpected)].sort()).toEqual(points.sort());
     // The standard says the same of itself, to whoever looks at it without a case.
     for (const clock of defaultStandard.complaint.clocks)

@@ -93,7 +93,8 @@ export const runOf = (c: ComplaintCase, { clock, startSeq }: Firing): ClockRun |
 
 /** What whoever reported the case may do now. */
 export function mayOwner(c: ComplaintCase, standard: Standard, now: Ms): (action: ComplaintAction) => boolean {
-  const reporter = c.reporterId ?? c.joined.find(({ reporterId, undone }) => reporterId !== null && !undone)?.reporterId;
+  const reporter =
+    c.reporterId ?? c.joined.find(({ reporterId, undone }) => reporterId !== null && !undone)?.reporterId;
   if (reporter === null || reporter === undefined) return () => false;
   const allowed = new Set(
     actionsOf(c, standard, { id: `owner:${reporter}`, role: 'owner' }, now)

@@ -94,7 +94,10 @@ export const personTexts: readonly MessageText[] = [
     { zh: '移交无人接收', en: 'A hand-over was not accepted' },
     {
       tag: { zh: '{urgent}移交退回', en: '{urgent}Hand-over back' },
-      says: { zh: ['移交无人接收，仍由原处理人负责。'], en: ['Nobody accepted the hand-over: it stays with its handler.'] },
+      says: {
+        zh: ['移交无人接收，仍由原处理人负责。'],
+        en: ['Nobody accepted the hand-over: it stays with its handler.'],
+      },
     },
   ),
   toPerson(
@@ -111,8 +114,16 @@ export const personTexts: readonly MessageText[] = [
     {
       tag: { zh: '{urgent}{clock}目标将到', en: '{urgent}Target near · {clock}' },
       says: {
-        zh: ['{point}', { when: 'targetAt', text: '目标时间：{targetAt}' }, { when: 'limitAt', text: '时限：{limitAt}' }],
-        en: ['{point}', { when: 'targetAt', text: 'Target: {targetAt}' }, { when: 'limitAt', text: 'Limit: {limitAt}' }],
+        zh: [
+          '{point}',
+          { when: 'targetAt', text: '目标时间：{targetAt}' },
+          { when: 'limitAt', text: '时限：{limitAt}' },
+        ],
+        en: [
+          '{point}',
+          { when: 'targetAt', text: 'Target: {targetAt}' },
+          { when: 'limitAt', text: 'Limit: {limitAt}' },
+        ],
       },
     },
   ),
@@ -122,8 +133,16 @@ export const personTexts: readonly MessageText[] = [
     {
       tag: { zh: '{urgent}{clock}目标未达', en: '{urgent}Target missed · {clock}' },
       says: {
-        zh: ['{point}', { when: 'targetAt', text: '目标时间：{targetAt}' }, { when: 'limitAt', text: '时限：{limitAt}' }],
-        en: ['{point}', { when: 'targetAt', text: 'Target: {targetAt}' }, { when: 'limitAt', text: 'Limit: {limitAt}' }],
+        zh: [
+          '{point}',
+          { when: 'targetAt', text: '目标时间：{targetAt}' },
+          { when: 'limitAt', text: '时限：{limitAt}' },
+        ],
+        en: [
+          '{point}',
+          { when: 'targetAt', text: 'Target: {targetAt}' },
+          { when: 'limitAt', text: 'Limit: {limitAt}' },
+        ],
       },
     },
   ),
@@ -133,11 +152,7 @@ export const personTexts: readonly MessageText[] = [
     {
       tag: { zh: '{urgent}{clock}预警', en: '{urgent}Warning · {clock}' },
       says: {
-        zh: [
-          '{point}',
-          { when: 'limitAt', text: '时限：{limitAt}' },
-          { when: 'left', text: '还有 {left}' },
-        ],
+        zh: ['{point}', { when: 'limitAt', text: '时限：{limitAt}' }, { when: 'left', text: '还有 {left}' }],
         en: ['{point}', { when: 'limitAt', text: 'Limit: {limitAt}' }, { when: 'left', text: '{left} are left' }],
       },
     },

@@ -57,14 +57,18 @@ const isInHand = (c: ComplaintCase): boolean => (inHand as readonly string[]).in
 const steps: Readonly<Record<string, (c: ComplaintCase, standard: Standard) => Step | null>> = {
   CLASSIFY: () => step('分类定级', 'classify it', ['classify'], false),
   ASSIGN: (c) =>
-    c.handler === null ? step('派单，或请合适的人抢单', 'assign it, or have somebody claim it', ['assign', 'claim'], false) : null,
+    c.handler === null
+      ? step('派单，或请合适的人抢单', 'assign it, or have somebody claim it', ['assign', 'claim'], false)
+      : null,
   RESPOND: (c) => takingIt(c) ?? (isInHand(c) ? tell : null),
   PROGRESS: (c) =>
     takingIt(c) ?? (isInHand(c) ? step('告知业主目前进度', 'tell the owner how far it is', ['tell-progress']) : null),
   RESOLVE: (c) =>
     takingIt(c) ??
     (isInHand(c)
-      ? step('办结，并附凭证向业主反馈结果', 'finish it and feed the outcome back to the owner, with proof', ['feed-back'])
+      ? step('办结，并附凭证向业主反馈结果', 'finish it and feed the outcome back to the owner, with proof', [
+          'feed-back',
+        ])
       : null),
   REVIEW: () =>
     step(
@@ -81,7 +85,12 @@ const steps: Readonly<Record<string, (c: ComplaintCase, standard: Standard) => S
           ['review'],
           false,
         )
-      : step('请业主评价，或由主管写明理由后关闭', 'ask the owner for a rating, or close it and say why', ['close', 'rate'], false),
+      : step(
+          '请业主评价，或由主管写明理由后关闭',
+          'ask the owner for a rating, or close it and say why',
+          ['close', 'rate'],
+          false,
+        ),
   'HAND-OVER': (c) =>
     c.handler === null
       ? null
