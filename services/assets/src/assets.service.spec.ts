@@ -3,6 +3,7 @@ import { dwellingViewSchema, estateViewSchema, type Problem } from '@steward/con
 import type { Role } from '@steward/handbook';
 import {
   rowsOf,
+  serviceToken,
   startTestService,
   testDatabase,
   tokenFor,
@@ -113,6 +114,25 @@ describe('the places of a company', () => {
       address: { zh: '湖畔花园观澜阁101室' },
     });
     expect((await frontDesk.get('/v1/dwellings/lh-9-2')).body).toMatchObject({ address: { zh: '湖畔花园9号楼102室' } });
+  });
+
+  it('are said as people write them to those who tell somebody where to go: dwelling, else building, else estate', async () => {
+    const worker = running.as(await serviceToken());
+    const address = async (place: object): Promise<unknown> =>
+      (
+        await worker.post<{ address: unknown }>('/internal/addresses', {
+          companyId: 'jinglan',
+          estateId: 'lakeside',
+          buildingId: null,
+          dwellingId: null,
+          ...place,
+        })
+      ).body.address;
+    expect(await address({ dwellingId: 'lh-3-501' })).toMatchObject({ zh: expect.stringContaining('2单元501室') });
+    expect(await address({ buildingId: 'lh-3' })).toMatchObject({ zh: expect.stringMatching(/^湖畔花园.*号楼/) });
+    expect(await address({})).toEqual({ zh: '湖畔花园', en: 'Lakeside Gardens' });
+    expect(await address({ companyId: 'other', dwellingId: 'lh-3-501' })).toBeNull();
+    expect((await admin.post('/internal/addresses', {})).status).toBe(401);
   });
 
   it('come page by page, in order', async () => {

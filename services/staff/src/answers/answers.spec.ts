@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, type AssignmentAnswer } from '@steward/contracts';
+import { type Answer, type AssignmentAnswer, type CardsAnswer } from '@steward/contracts';
 import { until } from '@steward/testing';
 import { code, inHours, StaffSuite } from '../../test/fixture.js';
 import type { Explained } from '../answers/answers.schemas.js';
@@ -24,9 +24,20 @@ describe('who answers for an estate', () => {
     const { body, status } = await suite.worker.post<Answer>('/internal/answers', question);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      reached: [{ personId: 'qian', rung: 'named', phone: '13800000043' }],
+      reached: [{ personId: 'qian', rung: 'named', phone: '13800000043', onDuty: false }],
       nobody: false,
     });
+  });
+
+  it('goes with names and numbers for those who tell, of the company alone', async () => {
+    const cards = async (companyId: string): Promise<CardsAnswer['items']> =>
+      (await suite.worker.post<CardsAnswer>('/internal/people/cards', { companyId, personIds: ['qian', 'nobody'] })).body
+        .items;
+    expect(await cards('jinglan')).toEqual([
+      { personId: 'qian', name: expect.stringMatching(/\p{Script=Han}/u), phone: '13800000043' },
+    ]);
+    expect(await cards('other')).toEqual([]);
+    expect((await suite.hr.post('/internal/people/cards', { companyId: 'jinglan', personIds: [] })).status).toBe(401);
   });
 
   it('is the deputy while the superior is on leave', async () => {

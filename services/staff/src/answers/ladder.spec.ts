@@ -72,6 +72,21 @@ describe('who answers', () => {
     expect(answer.reached).toEqual([{ personId: 'wang', level: 'supervisor', rung: 'named' }]);
   });
 
+  it('passes over whoever can’t be heard now, says why and until when, and goes on to the next', () => {
+    const until = new Date(at + hour).toISOString();
+    const unheard = [{ personId: 'wang', why: 'quiet-hours', until }];
+    const book = aBook([li, wang, zhao, chen, aPerson('qian', 'supervisor')], [aShift('qian')]);
+    expect(summary(aQuestion({ unheard }), book)).toEqual([
+      'wang named skipped quiet-hours',
+      'qian duty-roster reached on-duty',
+    ]);
+    const answer = whoAnswers(aQuestion({ unheard }), book, at);
+    expect(answer.considered[0]).toMatchObject({ until });
+    expect(explainAnswer(answer, (id) => id, 'Asia/Shanghai')[0]?.zh).toBe(
+      '跳过wang（主管·指定人员）：免打扰时段，消息待发，至 3月2日 12:00。',
+    );
+  });
+
   it('asks the deputy of a superior who is on leave, the one named for the leave first', () => {
     const away = { ...wang, leaves: [aLeave({ deputyId: 'sun' })], deputies: [aDeputy('zhou')] };
     const book = aBook([li, away, aPerson('sun', 'supervisor'), aPerson('zhou', 'supervisor')]);
