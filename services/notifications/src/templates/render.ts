@@ -10,7 +10,7 @@ import {
   type TemplateLine,
   type TemplateParams,
 } from './template.js';
-import { shortOf, type ShortMessage } from './short.js';
+import { instantInShort, shortOf, type ShortMessage } from './short.js';
 import { phrases, wordFor } from './vocabulary.js';
 
 /** What is known around the values: the zone of the estate, the names of persons, where the link leads. */
@@ -47,7 +47,7 @@ export function render(template: Template, params: TemplateParams, context: Rend
     .filter((line) => stands(line, template, params, context))
     .flatMap((line) => fill(textOf(line)).split('\n'));
   const subject = oneLine(fill(words.subject));
-  const short = shortOf(subject, params, context);
+  const short = shortOf(subject, params, { ...context, by: byWhen(template, params) });
   return { subject, lines, link: context.link, language: context.language, short };
 }
 
@@ -79,6 +79,14 @@ export function refuseMissing(template: Template, params: TemplateParams): void 
 export function instantInZone(iso: string, zone: string): string {
   const at = Date.parse(iso);
   return Number.isNaN(at) ? iso : `${dateAt(at, zone)} ${timeInWords(at, zone)} (${zone})`;
+}
+
+/** The instant of a short message: for owners what is promised to them in the message itself, for the staff the limit. */
+function byWhen(template: Template, params: TemplateParams): string | null {
+  const owners = template.audience === 'owner';
+  const promised = template.words.en.body.some((line) => textOf(line).includes('{nextBy}'));
+  const by = owners ? (promised ? params['nextBy'] : null) : (params['limitAt'] ?? params['due']);
+  return typeof by === 'string' ? by : null;
 }
 
 const textOf = (line: TemplateLine): string => (typeof line === 'string' ? line : line.text);
@@ -115,7 +123,11 @@ function valueOf(template: Template, params: TemplateParams, context: RenderCont
   const format = template.params[name];
   if (format === undefined) throw new Error(`template ${template.id} uses {${name}} without declaring it`);
   const key = format === 'pair' ? `${name}${language === 'en' ? 'En' : 'Zh'}` : name;
-  return formatted(format, params[key] ?? null, context);
+  const value = params[key] ?? null;
+  // An owner lives in the zone of his estate: he reads a day and an hour.
+  if (format === 'instant' && template.audience === 'owner' && typeof value === 'string')
+    return instantInShort(value, context.zone, language) ?? value;
+  return formatted(format, value, context);
 }
 
 function formatted(format: ParamFormat, value: string | number | boolean | null, context: RenderContext): string {

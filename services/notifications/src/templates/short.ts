@@ -29,11 +29,11 @@ export function partsOf(short: ShortMessage, language: Language): Record<Exclude
   };
 }
 
-/** A message's short form: what its subject says without brackets and number, and whatever of place, due instant and number it has. */
+/** A message's short form: what its subject says without brackets and number, and whatever of place, instant (`by`, ISO 8601) and number it has. */
 export function shortOf(
   subject: string,
   params: TemplateParams,
-  { language, zone }: { readonly language: Language; readonly zone: string },
+  { by, language, zone }: { readonly by: string | null; readonly language: Language; readonly zone: string },
 ): ShortMessage {
   const number = textOrNull(params['caseNumber']);
   const bare = (number === null ? subject : subject.replaceAll(number, ' '))
@@ -42,7 +42,7 @@ export function shortOf(
     .replace(/\s*([：:]\s*)+/g, language === 'en' ? ': ' : '：')
     .replace(/^[：:\s]+|[：:\s]+$/g, '');
   const what = language === 'en' ? bare : bare.replace(/(?<=[\p{Script=Han}：])\s+(?=[\p{Script=Han}（])/gu, '');
-  const due = textOrNull(params['nextBy']) ?? textOrNull(params['limitAt']) ?? textOrNull(params['due']);
+  const due = textOrNull(by);
   return {
     what: what === '' ? subject : what,
     where: textOrNull(params[language === 'en' ? 'whereEn' : 'whereZh'] ?? params['where']),
