@@ -256,7 +256,7 @@ describe('an owner', () => {
     for (const part of [
       '单号 LH1042',
       '最迟在此时间前告诉您由谁处理',
-      '2026-03-02 04:00 (Europe/Berlin)',
+      '（3月2日 04:00）',
       '/o/one-time',
     ])
       expect(got?.text).toContain(part);
