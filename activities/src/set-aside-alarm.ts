@@ -17,7 +17,6 @@ export function setAsideAlarm(
     params: {
       // What a company's own route may send instead: the operator's usual alarm wants these.
       caseNumber,
-      clock: 'SET-ASIDE',
       repeat: 0,
       alsoTold: '',
       code,

@@ -7,21 +7,19 @@ import {
   type AuditFinding,
   auditPageSchema,
   auditToDo,
-  deliveryAnswerSchema,
   type DeliveryRequest,
 } from '@steward/contracts';
 import { setAsideAlarm } from '../set-aside-alarm.js';
 import { translated } from '../http/refusals.js';
 import type { AskedService } from '../http/service-client.js';
+import { tellOperator } from '../tell-operator.js';
 
 /** Company under which the operator hears of the audit itself: it belongs to no single one. */
 const everybody = 'steward';
 
 /** The activities of the audit over the services' internal endpoints; each is idempotent. */
 export function auditActivities(tickets: AskedService, notifications: AskedService): AuditActivities {
-  const tell = async (request: DeliveryRequest): Promise<void> => {
-    await notifications.post('/internal/deliveries', request, deliveryAnswerSchema);
-  };
+  const tell = (request: DeliveryRequest): Promise<void> => tellOperator(notifications, request);
   return {
     beginAudit: () =>
       translated(async () => {

@@ -3,7 +3,6 @@ import {
   assignmentAnswerSchema,
   assignmentQuestionSchema,
   caseSnapshotSchema,
-  deliveryAnswerSchema,
   type Advanced,
   type Assign,
   type ComplaintActivities,
@@ -11,6 +10,7 @@ import {
 import { translated } from '../http/refusals.js';
 import type { AskedService } from '../http/service-client.js';
 import { setAsideAlarm } from '../set-aside-alarm.js';
+import { tellOperator } from '../tell-operator.js';
 import { tellOfFirings } from './tell-of-firings.js';
 
 /** The services that the complaint's activities ask. */
@@ -50,8 +50,7 @@ export function complaintActivities(services: ComplaintServices): ComplaintActiv
 async function heard({ notifications }: ComplaintServices, advanced: Advanced): Promise<Advanced> {
   const { snapshot, setAside } = advanced;
   if (setAside !== undefined) {
-    const alarm = setAsideAlarm(snapshot, setAside);
-    await notifications.post('/internal/deliveries', alarm, deliveryAnswerSchema);
+    await tellOperator(notifications, setAsideAlarm(snapshot, setAside));
   }
   return advanced;
 }
