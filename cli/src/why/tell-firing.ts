@@ -125,7 +125,7 @@ function tellTold(firing: FiringView, around: Around, speaker: Speaker): string[
     return `· ${words[language]}${one.rule === null ? '' : ` [${one.rule}]`}`;
   });
   for (const one of told.reached) lines.push(...tellReached(one, told.at, around, speaker));
-  if (told.reached.length === 0) lines.push(tell(speaker, '无人可通知', 'there was nobody to tell'));
+  if (told.reached.length === 0) lines.push(tell(speaker, '此刻无人收到', 'nobody has been reached so far'));
   if (told.alarm)
     lines.push(
       tell(speaker, '已触发系统告警：沉默不会终结升级', 'the operator was alarmed: silence never ends a chain'),
