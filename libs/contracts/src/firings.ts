@@ -77,6 +77,8 @@ export const firingViewSchema = z.object({
   seq: seqSchema,
   /** One plain sentence with the sum, in the estate's zone. */
   sentence: bilingual,
+  /** No clock made it: a fact called somebody by name, or (`personId` null) whoever supervised then. */
+  call: z.object({ for: z.string(), personId: z.string().nullable(), title: bilingual }).optional(),
   clock: z.string(),
   clockTitle: bilingual,
   point: z.string(),

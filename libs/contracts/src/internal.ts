@@ -8,7 +8,7 @@ import { caseSnapshotSchema } from './snapshot.js';
  * tickets        GET  /internal/cases/{id}                      → CaseSnapshot
  *                POST /internal/cases/{id}/advance              → Advanced
  *                POST /internal/cases/{id}/told        Told     → CaseSnapshot     (idempotent by firingId)
- *                POST /internal/cases/{id}/assign      Assign   → Advanced         (assigns unless somebody has it)
+ *                POST /internal/cases/{id}/assign      Assign   → Advanced         (assigns unless somebody has it; says that nobody fits)
  *                GET  /internal/cases/{id}/assignment-question  → AssignmentQuestion
  *                GET  /internal/reporters/{id}/contact          → OwnerContact     (never stored by the caller)
  *                POST /internal/cases/{id}/words  WordsQuestion → CaseWords        (for messages alone; `telling.ts`)
@@ -34,6 +34,8 @@ export const questionSchema = z.object({
   /** Persons who can't be heard now: passed over for the reason given, and the ladder goes on to the next. */
   unheard: z.array(z.object({ personId: z.string(), why: z.string(), until: instantSchema.optional() })).optional(),
   at: instantSchema.optional(),
+  /** Nobody in the place of who is named: it only concerns him. */
+  only: z.boolean().optional(),
 });
 export type Question = z.infer<typeof questionSchema>;
 
@@ -50,6 +52,13 @@ export const consideredSchema = z.object({
   /** Roster entry, deputy rule or leave that decided. */
   rule: z.string().optional(),
   until: instantSchema.optional(),
+  /** Of an assignment: whether he is on duty; left out where the estate keeps no roster for him. */
+  onDuty: z.boolean().optional(),
+  /** Of an assignment: open cases that he has. */
+  open: z.int().nonnegative().optional(),
+  /** Of an assignment: whether he knows the category, and which skills that are wanted he lacks. */
+  knows: z.boolean().optional(),
+  lacks: z.array(z.string()).optional(),
 });
 export const answerSchema = z.object({
   reached: z.array(
@@ -59,7 +68,7 @@ export const answerSchema = z.object({
       rung: z.enum(rungs),
       /** The number on file, for the call alone that this answer is for; null: none. */
       phone: z.string().nullable().optional(),
-      /** On shift at this estate now. */
+      /** Whether he is on duty now; left out where the estate keeps no roster for him. */
       onDuty: z.boolean().optional(),
     }),
   ),
@@ -86,7 +95,12 @@ export const assignmentAnswerSchema = z.object({
   considered: z.array(consideredSchema),
 });
 export type AssignmentAnswer = z.infer<typeof assignmentAnswerSchema>;
-export const assignSchema = z.object({ personId: idSchema, why: z.string(), considered: z.array(consideredSchema) });
+/** `personId` null: nobody fits, and whoever supervises now is told. */
+export const assignSchema = z.object({
+  personId: idSchema.nullable(),
+  why: z.string(),
+  considered: z.array(consideredSchema),
+});
 export type Assign = z.infer<typeof assignSchema>;
 
 export const ownerContactSchema = z.object({

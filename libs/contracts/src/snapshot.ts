@@ -60,6 +60,17 @@ export const firedSchema = z.object({
   reporterIds: z.array(z.string()),
   /** The arithmetic in one sentence each. */
   why: z.object({ zh: z.string(), en: z.string() }),
+  /** No clock made it: a fact calls somebody (null: whoever supervises now) by his own channels, at once. */
+  call: z
+    .object({
+      for: z.string(),
+      personId: z.string().nullable(),
+      /** Who did what calls him. */
+      by: z.string(),
+      /** Somebody else hears of it where he can't come. */
+      asksForWork: z.boolean(),
+    })
+    .optional(),
   /** Of an adopted case: when the digest goes out that tells of it together with the others. */
   bundleUntil: instantSchema.optional(),
 });

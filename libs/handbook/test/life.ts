@@ -161,7 +161,8 @@ export class Life {
     const facts = advance(this.c, this.standard, this.now);
     this.append(facts, steward);
     const firings = facts.flatMap((fact) => (fact.type === 'firing.reached' ? [fact.data.firing as Firing] : []));
-    for (const { id, toldBy } of firings) {
+    const calls = this.c.clocks.untold.filter(({ call }) => call !== undefined);
+    for (const { id, toldBy } of [...firings, ...calls]) {
       if (!toldBy)
         this.append(
           [{ type: 'escalation.told', data: { firingId: id, reached: [], considered: [], alarm: false } }],

@@ -13,6 +13,7 @@ export const operationFigures: readonly Figure[] = [
     '联系不上须不同时段尝试（次）',
     'Attempts at different hours that count as unreachable',
   ),
+  ours('§4.4', 'complaint.nudge.pause', 'PT10M', '两次催办至少间隔', 'Between two nudges at least'),
   ours(
     '§3.3',
     'complaint.hot-spot.cases',

@@ -27,6 +27,8 @@ export interface ActionInputs {
   'change-kind': { kind: CaseKind; contentId: ContentId };
   /** `automatic` is Steward's own assignment; `reason` a stable code, `consideredContentId` who else was looked at. */
   assign: { personId: string; reason?: string; consideredContentId?: ContentId };
+  /** Steward's own: nobody on duty fits. */
+  'report-nobody-fits': { reason: string; consideredContentId?: ContentId };
   claim: object;
   'offer-hand-over': { to: string; contentId: ContentId };
   'accept-hand-over': object;
@@ -72,6 +74,8 @@ export interface ActionInputs {
   correct: ComplaintFacts['complaint.corrected'];
   'raise-hot-spot': { cases: readonly string[] };
   'end-hot-spot': { improvementId?: string; contentId: ContentId };
+  nudge: { contentId?: ContentId };
+  'say-seen': object;
   'add-note': { contentId: ContentId };
   'message-owner': { contentId: ContentId };
   'owner-reply': { contentId: ContentId };

@@ -1,6 +1,7 @@
 import { type ClockBook, emptyBook } from '../core/clock-book.js';
 import type { Ms } from '../core/fact.js';
 import type { CaseKind, ProblemClass, Standard } from '../standard/standard.js';
+import type { CalledPerson } from './complaint.calls.js';
 import type { Channel, ComplaintFacts, ComplaintState, ContentId, ReporterKind } from './complaint.facts.js';
 
 export type ContactWish = ComplaintFacts['complaint.received']['contactWish'];
@@ -76,6 +77,13 @@ export interface ComplaintCase {
   readonly contractor: string | null;
   /** Everybody who has accepted it so far: none of them reviews it. */
   readonly handledBy: readonly string[];
+
+  /** Who was told of it, the latest last, and whether he has seen it; missing: nobody since it is remembered. */
+  readonly called?: readonly CalledPerson[];
+  /** How often somebody nudged, and when last; missing: never. */
+  readonly nudges?: { readonly count: number; readonly lastAt: Ms };
+  /** When an assignment by Steward found nobody on duty who fits; null or missing: somebody was found, or nobody was looked for. */
+  readonly nobodyFitsAt?: Ms | null;
 
   readonly acceptedAt: Ms | null;
   readonly ownerToldAt: Ms | null;

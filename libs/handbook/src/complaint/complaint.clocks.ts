@@ -25,12 +25,25 @@ export interface NextDue {
  * Null when nothing is awaited.
  */
 export function nextDue(c: ComplaintCase, standard: Standard): NextDue | null {
+  return earliest(c, standard, c.clocks.untold);
+}
+
+/** As `nextDue`, of clocks only: what people see as the next point of a case. */
+export function nextPointDue(c: ComplaintCase, standard: Standard): NextDue | null {
+  return earliest(
+    c,
+    standard,
+    c.clocks.untold.filter(({ call }) => call === undefined),
+  );
+}
+
+function earliest(c: ComplaintCase, standard: Standard, untold: readonly Firing[]): NextDue | null {
   let next: NextDue | null = null;
   const consider = (candidate: NextDue): void => {
     if (!next || candidate.at < next.at) next = candidate;
   };
   for (const { firing } of c.clocks.owed) consider(dueOf(firing));
-  for (const firing of c.clocks.untold) consider(dueOf(firing));
+  for (const firing of untold) consider(dueOf(firing));
   const at = wakeAt(c.clocks);
   const run = at === null ? undefined : c.clocks.runs.find((one) => one.nextAt === at);
   const clock = run && complaintRules(standard).get(run.clock);

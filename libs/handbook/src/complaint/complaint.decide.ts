@@ -11,21 +11,23 @@ import type {
   Refusal,
 } from './complaint.actions.js';
 import type { ComplaintCase } from './complaint.case.js';
+import { calling } from './complaint.calls.js';
 import { catchUp } from './complaint.fold.js';
 import { complaintActions, transitionOf } from './complaint.lifecycle.js';
 import { needNames, stateNames } from './complaint.names.js';
 import { recordsOf } from './complaint.records.js';
+import { callingGuards } from './guards/calling.js';
 import { classingGuards, isClass, isKind } from './guards/classing.js';
 import { type Acting, type Guards, type Question, isNumber, isText, personOf, refuse } from './guards/guard.js';
 import { holdingGuards } from './guards/holding.js';
 import { provingGuards } from './guards/proving.js';
 import { tooLongAgo } from './life-cycle/bounds-of-time.js';
-import { type GuardName, staff } from './life-cycle/transition.js';
+import { type GuardName, type Transition, staff } from './life-cycle/transition.js';
 
 /** Code of the refusal that is about the caller's role alone: HTTP answers it with 403. */
 export const roleRefusal = 'role.missing';
 
-const guards: Guards<GuardName> = { ...classingGuards, ...holdingGuards, ...provingGuards };
+const guards: Guards<GuardName> = { ...callingGuards, ...classingGuards, ...holdingGuards, ...provingGuards };
 
 /**
  * Decides an action on a case at `now` (the database's clock): the facts to record in one commit, or a refusal with code,
@@ -51,7 +53,7 @@ export function decide<A extends ComplaintAction>(
   const refusal = refusalOf(question);
   if (refusal) return { ok: false, refusal };
   const facts = recordsOf({ c: current, standard, row, by, now }, action, input);
-  return { ok: true, facts: [...backDated(facts, happenedIn(input)), ...askedFirst(question)] };
+  return { ok: true, facts: [...calling(current, backDated(facts, happenedIn(input)), by), ...askedFirst(question)] };
 }
 
 /**
@@ -73,7 +75,7 @@ export function actionsOf(c: ComplaintCase, standard: Standard, by: Acting, now:
   const current = catchUp(c, standard, now, true);
   return complaintActions.flatMap((action): readonly ActionView[] => {
     const row = action === 'file' ? undefined : transitionOf(action, current.state);
-    if (!row) return [];
+    if (!row || isStewardsOwn(row, by)) return [];
     const { title, clause, needs } = row;
     const refusal = refusalOf({ c: current, standard, row, by, now, input: null });
     return [
@@ -83,6 +85,10 @@ export function actionsOf(c: ComplaintCase, standard: Standard, by: Acting, now:
     ];
   });
 }
+
+/** What Steward alone does is no button that somebody lacks. */
+const isStewardsOwn = (row: Transition, by: Acting): boolean =>
+  by.role !== 'system' && row.by.every((role) => role === 'system');
 
 function refusalOf(question: Question): Refusal | null {
   const { row, by } = question;

@@ -1,5 +1,6 @@
 import type { Fact } from '../core/fact.js';
 import type { CaseKind, ProblemClass } from '../standard/standard.js';
+import type { Call } from './complaint.calls.js';
 
 /** How a complaint came in. */
 export const channels = ['phone', 'visit', 'patrol', 'qr', 'wechat', 'mail', 'api', 'import'] as const;
@@ -69,6 +70,8 @@ export interface ComplaintFacts {
     reason?: string;
     consideredContentId?: ContentId;
   };
+  /** Nobody on duty fitted; `reason` a stable code. */
+  'complaint.assignment-failed': { reason: string; consideredContentId?: ContentId };
   'complaint.claimed': { personId: string };
   'complaint.hand-over-offered': { to: string; contentId: ContentId };
   'complaint.hand-over-accepted': { personId: string; from: string };
@@ -129,10 +132,21 @@ export interface ComplaintFacts {
   'call.logged': { answered: boolean; contentId: ContentId };
   'visit.logged': { met: boolean; contentId: ContentId };
   'attachment.added': { contentId: ContentId; kind: 'photo-before' | 'photo-after' | 'voice' | 'document' };
+  /** 催办: `personId` who has it, null while nobody does; `count` with this one. */
+  'complaint.nudged': { personId: string | null; count: number; contentId?: ContentId };
+  /** 已知悉: whoever was called says that he knows. */
+  'call.seen': { personId: string };
   /** Entries of the ledger that are no input to clocks. */
   'firing.reached': { firing: object };
   'firing.overruled': { firingId: string; bySeq: number };
-  'escalation.told': { firingId: string; reached: readonly object[]; considered: readonly object[]; alarm: boolean };
+  /** `called`: persons who were reached, and of whom it is shown whether they have seen it. */
+  'escalation.told': {
+    firingId: string;
+    reached: readonly object[];
+    considered: readonly object[];
+    alarm: boolean;
+    called?: readonly string[];
+  };
   'owner-link.issued': { linkId: string; reporterId: string; purpose: 'follow' | 'rate' };
   /** Every link of the case that still opened: a link is a key, and a key can fall into the wrong hands (§7.4). */
   'owner-links.ended': { links: readonly string[]; reason: LinkEndReason };
@@ -148,6 +162,8 @@ export interface FactMarks {
   readonly byFiring?: string;
   /** It happened before it was recorded; the content row holds the reason and the evidence. */
   readonly backDated?: { readonly contentId: ContentId };
+  /** Whom it calls at once, apart from any clock (§4.4). */
+  readonly calls?: readonly Call[];
 }
 
 export type ComplaintFactType = keyof ComplaintFacts;

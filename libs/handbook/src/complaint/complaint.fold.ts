@@ -9,6 +9,7 @@ import { reachNext } from '../core/reach.js';
 import { type ClockContext, wakeAt } from '../core/run.js';
 import type { Standard } from '../standard/standard.js';
 import { type ComplaintCase, openCase } from './complaint.case.js';
+import { calledAfter, firingsOfCalls, seenBy } from './complaint.calls.js';
 import { complaintRules, contextOf } from './complaint.context.js';
 import type { ComplaintFact, ComplaintState } from './complaint.facts.js';
 import { patchOf } from './complaint.patches.js';
@@ -69,6 +70,9 @@ export function foldFact(
   after.seq = fact.seq;
   after.lastAt = Math.max(prev.lastAt, fact.at);
   after.clocks = { ...after.clocks, knownAt: known };
+  const calls = firingsOfCalls(fact, after);
+  if (calls.length > 0) after.clocks = { ...after.clocks, untold: [...after.clocks.untold, ...calls] };
+  if (after.called !== undefined) after.called = seenBy(after.called, fact.actor.id, fact.recordedAt);
   return after;
 }
 
@@ -149,7 +153,10 @@ function entered(c: ComplaintCase, fact: ComplaintFact, standard: Standard): Dra
   }
   if (fact.type === 'firing.overruled' || fact.type === 'escalation.told') {
     const { firingId } = fact.data;
-    return { ...c, clocks: { ...clocks, untold: clocks.untold.filter((firing) => firing.id !== firingId) } };
+    const called = fact.type === 'escalation.told' ? (fact.data.called ?? []) : [];
+    const told =
+      called.length === 0 ? {} : { called: calledAfter(c.called ?? [], { firingId, called }, fact.recordedAt) };
+    return { ...c, ...told, clocks: { ...clocks, untold: clocks.untold.filter((firing) => firing.id !== firingId) } };
   }
   const { byFiring } = fact.data;
   const known = byFiring && clocks.owedEffects.find((one) => one.firingId === byFiring && one.type === fact.type);

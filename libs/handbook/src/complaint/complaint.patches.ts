@@ -10,8 +10,12 @@ const withOne = (list: readonly string[], one: string): readonly string[] =>
 const without = (list: readonly string[], one: string): readonly string[] => list.filter((other) => other !== one);
 const isInHand = (state: ComplaintState): boolean => (inHand as readonly string[]).includes(state);
 
+/** Nobody is looked for any more. */
+const found = (c: ComplaintCase): Change => (c.nobodyFitsAt === undefined ? {} : { nobodyFitsAt: null });
+
 /** Somebody takes it over. Whoever has it must accept it himself, unless the owner has already heard the outcome. */
 const given = (c: ComplaintCase, personId: string): Change => ({
+  ...found(c),
   handler: personId,
   offeredTo: null,
   helpers: without(c.helpers, personId),
@@ -62,6 +66,8 @@ const patches: Patches = {
   'complaint.class-change-rejected': (c) => ({ proposals: { ...c.proposals, classChange: null } }),
   'complaint.kind-changed': (_, { data }) => ({ kind: data.kind }),
   'complaint.assigned': (c, { data }) => given(c, data.personId),
+  'complaint.assignment-failed': (_, { at }) => ({ nobodyFitsAt: at }),
+  'complaint.nudged': (_, { data, at }) => ({ nudges: { count: data.count, lastAt: at } }),
   'complaint.claimed': (c, { data }) => given(c, data.personId),
   'complaint.hand-over-offered': (_, { data }) => ({ offeredTo: data.to }),
   'complaint.hand-over-accepted': (c, { data }) => ({

@@ -10,7 +10,7 @@ import {
   clocksOf,
   fold,
   foldAll,
-  nextDue,
+  nextPointDue,
   openCase,
   simulate,
   verdictsOf,
@@ -143,7 +143,7 @@ describe('the fold', () => {
       fc.property(stories, (story) => {
         const life = live(story, tinyStandard);
         life.looks();
-        const next = nextDue(life.c, tinyStandard);
+        const next = nextPointDue(life.c, tinyStandard);
         if (!next) return;
         life.now = Math.max(life.now + 1, next.at) - 1;
         if (life.now < next.at) expect(life.looks()).toEqual([]);

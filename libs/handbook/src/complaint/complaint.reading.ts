@@ -207,7 +207,7 @@ const tellsNobody: ReadonlySet<string> = new Set([
     'byFiring',
     'backDated',
   ],
-  ...['purpose', 'cases', 'into', 'fromCase', 'linkedTo'],
+  ...['purpose', 'cases', 'into', 'fromCase', 'linkedTo', 'calls', 'called'],
 ]);
 
 /** Fields of facts that name other cases, by the type of fact where the name means something else elsewhere. */

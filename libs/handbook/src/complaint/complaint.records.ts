@@ -75,6 +75,12 @@ const recorders: { readonly [A in ComplaintAction]: Recorder<A> } = {
       ...(consideredContentId === undefined ? {} : { consideredContentId }),
     }),
   ],
+  'report-nobody-fits': (a, { reason, consideredContentId }) => [
+    fact(a, 'complaint.assignment-failed', {
+      reason,
+      ...(consideredContentId === undefined ? {} : { consideredContentId }),
+    }),
+  ],
   claim: (a) => [fact(a, 'complaint.claimed', { personId: personOf(a.by) })],
   'offer-hand-over': (a, { to, contentId }) => [fact(a, 'complaint.hand-over-offered', { to, contentId })],
   'accept-hand-over': (a) => {
@@ -162,6 +168,14 @@ const recorders: { readonly [A in ComplaintAction]: Recorder<A> } = {
   correct: (a, input) => [fact(a, 'complaint.corrected', input)],
   'raise-hot-spot': (a, { cases }) => [fact(a, 'complaint.hot-spot-raised', { cases })],
   'end-hot-spot': (a, input) => [fact(a, 'complaint.hot-spot-ended', input)],
+  nudge: (a, input) => [
+    fact(a, 'complaint.nudged', {
+      personId: a.c.handler,
+      count: (a.c.nudges?.count ?? 0) + 1,
+      ...content(input),
+    }),
+  ],
+  'say-seen': (a) => [fact(a, 'call.seen', { personId: personOf(a.by) })],
   'add-note': (a, { contentId }) => [fact(a, 'note.added', { contentId })],
   'message-owner': (a, { contentId }) => [fact(a, 'owner.message-sent', { contentId })],
   'owner-reply': (a, { contentId }) => [fact(a, 'owner.replied', { contentId })],

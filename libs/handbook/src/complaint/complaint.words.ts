@@ -2,8 +2,9 @@ import type { Firing } from '../core/clock.js';
 import { type Language, instantInWords, laterInWords } from '../core/words.js';
 import { lengthInWords } from '../standard/duration.js';
 import type { Bilingual, PointRule, ProblemClass, Standard } from '../standard/standard.js';
+import { callInWords } from './complaint.calls.js';
 import type { ComplaintCase } from './complaint.case.js';
-import { nextDue } from './complaint.clocks.js';
+import { nextPointDue } from './complaint.clocks.js';
 import { complaintRules } from './complaint.context.js';
 import { classNames, startNames, stateNames } from './complaint.names.js';
 
@@ -22,6 +23,7 @@ const meanings: Readonly<Record<PointRule['means'], Bilingual>> = {
  */
 export function describeFiring(firing: Firing, zone: string, language: Language, standard?: Standard): string {
   const { why } = firing;
+  if (firing.call !== undefined) return callInWords(firing, zone, language);
   const point =
     standard &&
     complaintRules(standard)
@@ -74,10 +76,11 @@ export function awaitsInWords(c: ComplaintCase, standard: Standard, zone = 'Asia
 }
 
 function nextPointInWords(c: ComplaintCase, standard: Standard, zone: string): Bilingual {
-  if (c.clocks.untold.length > 0 || c.clocks.owed.length > 0) {
+  // A call is told within seconds, and no point of a clock.
+  if (c.clocks.untold.some(({ call }) => call === undefined) || c.clocks.owed.length > 0) {
     return { zh: '；有到点事项正待通知责任人', en: '; somebody is about to be told of a point that was reached' };
   }
-  const next = nextDue(c, standard);
+  const next = nextPointDue(c, standard);
   if (!next) return { zh: '', en: '' };
   const clock = complaintRules(standard).get(next.clock);
   const rule = clock?.points.find((one) => one.rule.id === next.point)?.rule;

@@ -11,6 +11,7 @@ export {
   clocksOf,
   firingsDue,
   nextDue,
+  nextPointDue,
   overruledBy,
   owesRecords,
   recordedAtOnce,
@@ -25,6 +26,20 @@ export * from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';
 export { audienceNames, classNames, kindNames, needNames, stateNames } from './complaint.names.js';
 export type { Acting } from './guards/guard.js';
+export {
+  asksForWork,
+  callClock,
+  callReasons,
+  callRules,
+  callTask,
+  callTitle,
+  firingsOfCalls,
+  type Call,
+  type CalledPerson,
+  type CallReason,
+  type FiringCall,
+} from './complaint.calls.js';
+export { nudgePause } from './guards/calling.js';
 export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export { factNames } from './complaint.fact-names.js';

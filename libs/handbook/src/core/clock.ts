@@ -26,6 +26,8 @@ export interface Firing {
   /** Set when another point of the same clock, due at the same look, is the one that is told. */
   readonly toldBy?: string;
   readonly effect?: PointRule['effect'];
+  /** No clock made it: a fact calls somebody, by name or (`personId` missing) whoever supervises now. */
+  readonly call?: { readonly for: string; readonly personId?: string; readonly by: string };
   /** The arithmetic, for people: start, length, pauses, re-target, as numbers. */
   readonly why: FiringReason;
 }

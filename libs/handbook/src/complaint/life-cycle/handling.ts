@@ -25,6 +25,17 @@ export const handling: readonly Transition[] = [
   { ...assign, from: atWork, to: 'received' },
   { ...assign, from: afterFeedback, to: 'same' },
   {
+    action: 'report-nobody-fits',
+    title: { zh: '自动派单未找到合适人员', en: 'Nobody on duty fits' },
+    clause: '§4.4',
+    from: atWork,
+    to: 'same',
+    by: ['system'],
+    needs: [],
+    guards: ['nobody-has-it'],
+    records: 'complaint.assignment-failed',
+  },
+  {
     action: 'claim',
     title: { zh: '抢单', en: 'Claim' },
     clause: '§3.3',

@@ -1,4 +1,4 @@
-import { anyState, backDating, staff, type Transition } from './transition.js';
+import { anyState, backDating, open, staff, type Transition } from './transition.js';
 
 /** Talking about the case and correcting its record: possible at any time, because nothing said may be lost (§3.2, §7.2). */
 export const talking: readonly Transition[] = [
@@ -12,6 +12,28 @@ export const talking: readonly Transition[] = [
     needs: ['reason'],
     guards: ['not-complained-about'],
     records: 'complaint.corrected',
+  },
+  {
+    action: 'nudge',
+    title: { zh: '催办', en: 'Nudge' },
+    clause: '§4.4',
+    from: open,
+    to: 'same',
+    by: [...staff, 'quality'],
+    needs: [],
+    guards: ['not-complained-about', 'not-nudging-oneself', 'nudged-long-ago'],
+    records: 'complaint.nudged',
+  },
+  {
+    action: 'say-seen',
+    title: { zh: '已知悉', en: 'I have seen it' },
+    clause: '§4.4',
+    from: anyState,
+    to: 'same',
+    by: [...staff, 'quality', 'admin'],
+    needs: [],
+    guards: ['was-called'],
+    records: 'call.seen',
   },
   {
     action: 'add-note',

@@ -47,6 +47,9 @@ export const guardNames = [
   'hot-spot-open',
   'period-in-order',
   'imported-and-not-adopted',
+  'not-nudging-oneself',
+  'nudged-long-ago',
+  'was-called',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 

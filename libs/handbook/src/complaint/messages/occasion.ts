@@ -48,6 +48,8 @@ export const occasions = [
   'limit-passed',
   /** What the point was about has been answered before anybody could be told. */
   'settled',
+  /** A fact gives him work, takes it away, or leaves it to him. */
+  'called',
   /** There is something new, and no more than that can be said. */
   'news',
 ] as const;
@@ -143,6 +145,7 @@ function ownersOccasion(told: Told): Occasion {
 
 function staffsOccasion(told: Told): Occasion {
   const { clock, firing, point } = told;
+  if (firing.call !== undefined) return 'called';
   if (firing.effect?.fact === 'complaint.hand-over-declined' && !told.c.over) return 'offer-lapsed';
   if (isAnswered(told)) return 'settled';
   if (firing.means === 'further-breach') return 'further-breach';

@@ -14,7 +14,7 @@ const lateZh = { when: 'late', text: '已超时 {late}，时限是 {limitAt}。'
 const lateEn = { when: 'late', text: 'It is {late} late; the limit was {limitAt}.' } as const;
 
 /** The case as whoever is called needs it: what and where first, so that it stands in the first line everywhere. */
-function toPerson(occasion: Occasion, title: Bilingual, { tag, says, asks }: Said): MessageText {
+export function toPerson(occasion: Occasion, title: Bilingual, { tag, says, asks }: Said): MessageText {
   return {
     id: `person.${occasion}`,
     audience: 'person',

@@ -4,17 +4,19 @@ import type { Ms } from '../../core/fact.js';
 import { parseDuration } from '../../standard/duration.js';
 import type { Bilingual, Standard } from '../../standard/standard.js';
 import type { ComplaintAction } from '../complaint.actions.js';
+import { callTask, callTitle } from '../complaint.calls.js';
 import type { ComplaintCase } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
 import { figureIn } from '../guards/proving.js';
 import type { MessageText } from './message-text.js';
 import { type MessageAudience, type Occasion, canBeBroken, limitOf, mayOwner, occasionOf, runOf } from './occasion.js';
+import { callTexts } from './call.words.js';
 import { ownerTexts } from './owner.words.js';
 import { personTexts } from './person.words.js';
 import { taskOf } from './task.js';
 
 /** Every text that tells somebody of a case, beside the points by which they are told. */
-export const messageTexts: readonly MessageText[] = [...ownerTexts, ...personTexts];
+export const messageTexts: readonly MessageText[] = [...ownerTexts, ...personTexts, ...callTexts];
 
 const byId = new Map(messageTexts.map((text) => [`${text.audience}.${text.occasion}`, text]));
 
@@ -54,7 +56,6 @@ export function sayingOf(c: ComplaintCase, standard: Standard, firing: Firing, n
   const clock = complaintRules(standard).get(firing.clock);
   const run = runOf(c, firing);
   const limitAt = limitOf(run);
-  const bare = (id: string): Bilingual => ({ zh: id, en: id });
   const open = run !== undefined && run.end === null && !c.over;
   const may = mayOwner(c, standard, now);
   return {
@@ -62,8 +63,7 @@ export function sayingOf(c: ComplaintCase, standard: Standard, firing: Firing, n
       owner: occasionOf(c, standard, firing, 'owner', now),
       person: occasionOf(c, standard, firing, 'person', now),
     },
-    clock: clock?.rule.title ?? bare(firing.clock),
-    point: clock?.points.find(({ rule }) => rule.id === firing.point)?.rule.title ?? bare(firing.point),
+    ...namesOf(firing, standard),
     ageMs: Math.max(0, now - c.receivedAt),
     lateMs: open && canBeBroken(clock) && limitAt !== null && limitAt < now ? now - limitAt : null,
     leftMs: open && limitAt !== null && limitAt > now ? limitAt - now : null,
@@ -71,12 +71,27 @@ export function sayingOf(c: ComplaintCase, standard: Standard, firing: Firing, n
     targetAt: run === undefined || run.targetMs === null ? null : dueAt(run, run.targetMs),
     reopenUntil: may('reopen') ? reopenUntil(c, standard) : null,
     offers: offered.filter(may),
-    task: {
-      own: taskOf(c, standard, firing.clock, 'handler').words,
-      above: taskOf(c, standard, firing.clock, 'supervisor').words,
-    },
+    task: tasksOf(c, standard, firing),
   };
 }
+
+/** A clock and its point as the standard names them; a call as it is said to him whom it names. */
+function namesOf({ call, clock: id, point }: Firing, standard: Standard): Pick<Saying, 'clock' | 'point'> {
+  if (call !== undefined) return { clock: callName, point: callTitle(call.for) };
+  const bare = (code: string): Bilingual => ({ zh: code, en: code });
+  const clock = complaintRules(standard).get(id);
+  return {
+    clock: clock?.rule.title ?? bare(id),
+    point: clock?.points.find(({ rule }) => rule.id === point)?.rule.title ?? bare(point),
+  };
+}
+
+const callName: Bilingual = { zh: '通知', en: 'call' };
+
+const tasksOf = (c: ComplaintCase, standard: Standard, { call, clock }: Firing): Saying['task'] =>
+  call === undefined
+    ? { own: taskOf(c, standard, clock, 'handler').words, above: taskOf(c, standard, clock, 'supervisor').words }
+    : { own: callTask(call.for), above: callTask(call.for, false) };
 
 const reopenUntil = (c: ComplaintCase, standard: Standard): Ms | null =>
   c.closedAt === null

@@ -1,0 +1,17 @@
+import type { MessageText } from './message-text.js';
+import { toPerson } from './person.words.js';
+
+/** What somebody is told who is given work, asked for help, nudged, or no longer needed (§4.4): `{point}` says which. */
+export const callTexts: readonly MessageText[] = [
+  toPerson(
+    'called',
+    { zh: '派单、移交、协办、催办等', en: 'Work given, offered, nudged, taken back' },
+    {
+      tag: { zh: '{urgent}{point}', en: '{urgent}{point}' },
+      says: {
+        zh: ['{point}', '看到后请在单据中点“已知悉”。'],
+        en: ['{point}', 'When you have read this, press "I have seen it" in the case.'],
+      },
+    },
+  ),
+];
