@@ -1,4 +1,5 @@
 /** Types of this service's HTTP faces, for the console: types only, nothing of the service itself. */
 export type { LeaveGranted, PersonDto, PutPerson, Saved } from './person/person.schemas.js';
+export type { CandidateDto, Candidates } from './handlers/handlers.schemas.js';
 export type { Explained } from './answers/answers.schemas.js';
 export type { GapsDto, MakeOverride, PutPattern, PutShift, RosterDto, Written } from './roster/roster.schemas.js';

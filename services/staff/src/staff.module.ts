@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AnswerBookService } from './answers/answer-book.service.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { AnswersService } from './answers/answers.service.js';
+import { HandlersController } from './handlers/handlers.controller.js';
+import { HandlersService } from './handlers/handlers.service.js';
 import { InternalController } from './internal/internal.controller.js';
 import { LeaveService } from './person/leave.service.js';
 import { PeopleQueryService } from './person/people-query.service.js';
@@ -22,6 +24,7 @@ import { RosterService } from './roster/roster.service.js';
     PersonStatusController,
     RosterController,
     AnswersController,
+    HandlersController,
     InternalController,
     ReadModelsController,
   ],
@@ -34,6 +37,7 @@ import { RosterService } from './roster/roster.service.js';
     RosterService,
     RosterQueryService,
     AnswersService,
+    HandlersService,
     AnswerBookService,
   ],
 })

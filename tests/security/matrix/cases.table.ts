@@ -64,6 +64,8 @@ const actions: Readonly<Record<string, Row>> = {
   'raise-hot-spot': action(['quality', ...deciders], (objects) => ({ cases: [objects.case] })),
   adopt: action(['admin', ...deciders]),
   'end-hot-spot': action(['quality', ...deciders], () => reason),
+  nudge: action(withQuality),
+  'say-seen': action([...withQuality, 'admin']),
   'add-note': action(visitors, () => text),
   'message-owner': action(workers, () => text),
   'owner-reply': action(workers, () => text),

@@ -56,6 +56,11 @@ export const staffTable: Table = {
     body: (o) => ({ kind: 'add', personId: o.person, ...onDuty, ...far, reason: '加班' }),
   }),
   'DELETE /v1/rosters/{estateId}/overrides/{id}': duty(who.rosters, { path: { id: 'override' } }),
+  'GET /v1/handlers': {
+    by: ['handler', 'front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'hr', 'admin'],
+    at: 'estate',
+    query: { estate: 'estate', category: '=lift-service' },
+  },
   'GET /v1/answers': {
     by: ['front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'hr', 'admin'],
     at: 'estate',

@@ -203,6 +203,11 @@ const namings: readonly Naming[] = [
     by: 'supervisor',
     ask: (c, _own, o) => c.get(`/v1/answers?estate=${o.estate}&audience=supervisor`),
   },
+  {
+    what: 'who might have a case of an estate',
+    by: 'supervisor',
+    ask: (c, _own, o) => c.get(`/v1/handlers?estate=${o.estate}&category=lift-service`),
+  },
 ];
 
 /** Ids in bodies: looked up within the caller's reach, or refused. */

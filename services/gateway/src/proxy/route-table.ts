@@ -24,6 +24,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/what-if', 'tickets'],
   ['/v1/people', 'staff'],
   ['/v1/answers', 'staff'],
+  ['/v1/handlers', 'staff'],
   ['/v1/rosters', 'staff'],
   ['/v1/leaves', 'staff'],
   ['/v1/companies', 'assets'],

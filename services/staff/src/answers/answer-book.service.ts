@@ -4,7 +4,7 @@ import { Ledger } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { PersonFold } from '../person/person.fold.js';
 import { readRoster } from '../roster/roster-rows.js';
-import { onDutyAt, type Shift } from '../roster/roster.rules.js';
+import { onDutyAt, shiftsBetween, type RosterLevel, type Shift } from '../roster/roster.rules.js';
 import type { AnswerBook } from './ladder.js';
 
 /** An answer book with the zone in which its estate reads times. */
@@ -13,6 +13,9 @@ export interface OpenBook extends AnswerBook {
 }
 
 const usualZone = 'Asia/Shanghai';
+
+/** An estate without a single shift of a level in so long before and after, ms, keeps no roster for it (a week, ours). */
+const rosterAround = 7 * 24 * 3_600_000;
 
 /** How far a chain of "who stands in for whom" is followed when people are gathered. */
 const steps = 3;
@@ -35,9 +38,9 @@ export class AnswerBookService {
     named: readonly string[],
     at: Ms,
   ): Promise<OpenBook> {
-    const { zone, onDuty } = await dutyOf(manager, companyId, estateId, at);
+    const { zone, onDuty, rostered } = await dutyOf(manager, companyId, estateId, at);
     const asked = [...named, ...onDuty.map((shift) => shift.personId)];
-    return { people: await peopleOf(manager, companyId, estateId, asked), onDuty, zone };
+    return { people: await peopleOf(manager, companyId, estateId, asked), onDuty, rostered, zone };
   }
 }
 
@@ -46,15 +49,16 @@ async function dutyOf(
   companyId: string,
   estateId: string | null,
   at: Ms,
-): Promise<{ zone: string; onDuty: Shift[] }> {
-  if (estateId === null) return { zone: usualZone, onDuty: [] };
+): Promise<{ zone: string; onDuty: Shift[]; rostered: RosterLevel[] }> {
+  if (estateId === null) return { zone: usualZone, onDuty: [], rostered: [] };
   const [estate]: { zone: string }[] = await manager.query(
     'select zone from steward.known_estate where estate_id = $1 and company_id = $2',
     [estateId, companyId],
   );
   const zone = estate?.zone ?? usualZone;
-  const roster = await readRoster(manager, estateId, zone, at, at + 1);
-  return { zone, onDuty: onDutyAt(roster, at) };
+  const roster = await readRoster(manager, estateId, zone, at - rosterAround, at + rosterAround);
+  const around = shiftsBetween(roster, at - rosterAround, at + rosterAround);
+  return { zone, onDuty: onDutyAt(roster, at), rostered: [...new Set(around.map(({ level }) => level))] };
 }
 
 /** Holders of posts at the estate or at all estates, the persons asked for, and whom their superiors, deputies and leaves name. */

@@ -17,7 +17,7 @@ import { loadsOf } from '../read-models/loads.js';
 import { AnswerBookService } from './answer-book.service.js';
 import type { Ask, Explained } from './answers.schemas.js';
 import { explainAnswer } from './explain.js';
-import { whoAnswers } from './ladder.js';
+import { isOnDuty, whoAnswers } from './ladder.js';
 
 /** Who answers, and who gets a case: the rules asked over what is on file. */
 @Injectable()
@@ -34,12 +34,10 @@ export class AnswersService {
     const answer = whoAnswers(question, book, at);
     const ids = answer.reached.map(({ personId }) => personId);
     const details = await this.ledger.read('all-of-service', (manager) => readDetails(manager, ids));
-    const onDuty = new Set(book.onDuty.map(({ personId }) => personId));
-    const reached = answer.reached.map((one) => ({
-      ...one,
-      phone: details.get(one.personId)?.phone ?? null,
-      onDuty: onDuty.has(one.personId),
-    }));
+    const reached = answer.reached.map((one) => {
+      const onDuty = isOnDuty(book, one.personId);
+      return { ...one, phone: details.get(one.personId)?.phone ?? null, ...(onDuty === null ? {} : { onDuty }) };
+    });
     return { ...answer, reached };
   }
 

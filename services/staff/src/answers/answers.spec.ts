@@ -3,6 +3,7 @@ import { type Answer, type AssignmentAnswer, type CardsAnswer } from '@steward/c
 import { until } from '@steward/testing';
 import { code, inHours, StaffSuite } from '../../test/fixture.js';
 import type { Explained } from '../answers/answers.schemas.js';
+import type { Candidates } from '../handlers/handlers.schemas.js';
 
 let suite: StaffSuite;
 
@@ -24,7 +25,7 @@ describe('who answers for an estate', () => {
     const { body, status } = await suite.worker.post<Answer>('/internal/answers', question);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      reached: [{ personId: 'qian', rung: 'named', phone: '13800000043', onDuty: expect.any(Boolean) }],
+      reached: [{ personId: 'qian', rung: 'named', phone: '13800000043' }],
       nobody: false,
     });
   });
@@ -120,5 +121,57 @@ describe('who gets a case', () => {
     await suite.complaintSays('LH-2', 'complaint.returned', { personId: 'wu' });
     await until(async () => (await suite.openCasesOf('wu')) === 0);
     expect(await suite.openCasesOf('li')).toBe(1);
+  });
+});
+
+describe('at 20:17, when the handlers’ shift ended at 20:00 and a supervisor has the night', () => {
+  const at = { companyId: 'jinglan', estateId: 'lakeside', excluded: [] };
+
+  beforeAll(async () => {
+    for (const shift of ['both-li', 'both-wu']) await suite.hr.delete(`/v1/rosters/lakeside/shifts/${shift}`);
+    const tomorrow = { level: 'handler', personId: 'li', from: inHours(11), until: inHours(23) };
+    await suite.hr.put('/v1/rosters/lakeside/shifts/day-li', tomorrow);
+    const night = { level: 'supervisor', personId: 'sun', from: inHours(-1), until: inHours(11) };
+    await suite.hr.put('/v1/rosters/lakeside/shifts/night-sun', night);
+  });
+
+  it('nobody gets a case by himself, and everybody considered says why', async () => {
+    const question = { ...at, place: 'lift', category: 'lift-service', skills: [], wanted: true };
+    const { body } = await suite.worker.post<AssignmentAnswer>('/internal/handlers', question);
+    expect(body).toMatchObject({ personId: null, why: 'nobody-fits' });
+    expect(body.considered.find(({ personId }) => personId === 'li')).toMatchObject({ why: 'off-duty', onDuty: false });
+  });
+
+  it('the supervisor on duty answers first, the named boss beside, and it is known who of them is on duty', async () => {
+    const { body } = await suite.worker.post<Answer>('/internal/answers', {
+      ...at,
+      audience: 'supervisor',
+      handlerId: 'li',
+    });
+    expect(body.reached.map(({ onDuty, personId, rung }) => [personId, rung, onDuty])).toEqual([
+      ['sun', 'duty-roster', true],
+      ['qian', 'named', false],
+    ]);
+  });
+
+  it('whoever assigns it sees everybody of the estate with duty, skills and load, best first', async () => {
+    const supervisor = await suite.as('supervisor', 'lakeside');
+    const { body } = await supervisor.get<Candidates>('/v1/handlers?estate=lakeside&category=water&skills=plumbing');
+    expect(body.items.map(({ personId }) => personId).indexOf('sun')).toBeLessThan(
+      body.items.map(({ personId }) => personId).indexOf('li'),
+    );
+    expect(body.items.find(({ personId }) => personId === 'li')).toMatchObject({
+      onDuty: false,
+      lacks: [],
+      away: null,
+    });
+    expect(body.items.find(({ personId }) => personId === 'sun')).toMatchObject({
+      onDuty: true,
+      role: 'supervisor',
+      lacks: ['plumbing'],
+    });
+    expect(code(await (await suite.as('supervisor', 'elsewhere')).get('/v1/handlers?estate=lakeside'))).toBe(
+      'estate.unknown',
+    );
   });
 });

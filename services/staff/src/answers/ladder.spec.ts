@@ -4,7 +4,7 @@ import type { Role } from '@steward/handbook';
 import { nobodyYet, type Leave, type NamedDeputy, type PersonFold } from '../person/person.fold.js';
 import type { RosterLevel, Shift } from '../roster/roster.rules.js';
 import { explainAnswer } from './explain.js';
-import { whoAnswers, type AnswerBook } from './ladder.js';
+import { isOnDuty, whoAnswers, type AnswerBook } from './ladder.js';
 
 const at = Date.parse('2026-03-02T03:00:00Z');
 const hour = 3_600_000;
@@ -77,12 +77,12 @@ describe('who answers', () => {
     const unheard = [{ personId: 'wang', why: 'quiet-hours', until }];
     const book = aBook([li, wang, zhao, chen, aPerson('qian', 'supervisor')], [aShift('qian')]);
     expect(summary(aQuestion({ unheard }), book)).toEqual([
-      'wang named skipped quiet-hours',
       'qian duty-roster reached on-duty',
+      'wang named skipped quiet-hours',
     ]);
     const answer = whoAnswers(aQuestion({ unheard }), book, at);
-    expect(answer.considered[0]).toMatchObject({ until });
-    expect(explainAnswer(answer, (id) => id, 'Asia/Shanghai')[0]?.zh).toBe(
+    expect(answer.considered[1]).toMatchObject({ until });
+    expect(explainAnswer(answer, (id) => id, 'Asia/Shanghai')[1]?.zh).toBe(
       '跳过wang（主管·指定人员）：免打扰时段，消息待发，至 3月2日 12:00。',
     );
   });
@@ -117,10 +117,48 @@ describe('who answers', () => {
     const away = { ...wang, leaves: [aLeave()] };
     const book = aBook([li, away, aPerson('sun', 'supervisor'), aPerson('zhou', 'supervisor')], [aShift('zhou')]);
     expect(summary(aQuestion(), book)).toEqual([
-      'wang named skipped on-leave',
       'zhou duty-roster reached on-duty',
       'sun duty-roster skipped off-duty',
+      'wang named skipped on-leave',
     ]);
+  });
+
+  it('reaches whoever supervises now first, and the named boss who is off duty beside (§3.1)', () => {
+    const book = aBook([li, wang, aPerson('zhou', 'supervisor'), aPerson('sun', 'supervisor')], [aShift('zhou')]);
+    expect(summary(aQuestion(), book)).toEqual([
+      'zhou duty-roster reached on-duty',
+      'sun duty-roster skipped off-duty',
+      'wang named reached superior',
+    ]);
+  });
+
+  it('reaches the named boss once when he is on duty himself', () => {
+    const book = aBook([li, wang, aPerson('sun', 'supervisor')], [aShift('wang')]);
+    expect(summary(aQuestion(), book)).toEqual([
+      'wang duty-roster reached on-duty',
+      'sun duty-roster skipped off-duty',
+    ]);
+  });
+
+  it('reaches whoever is on duty when nobody has the case yet', () => {
+    const book = aBook([wang, aPerson('zhou', 'supervisor')], [aShift('zhou')]);
+    expect(summary(aQuestion({ handlerId: null }), book)).toEqual([
+      'zhou duty-roster reached on-duty',
+      'wang duty-roster skipped off-duty',
+    ]);
+  });
+
+  it('asks nobody in the place of whom alone it concerns', () => {
+    const away = { ...li, leaves: [aLeave({ deputyId: 'sun' })] };
+    const question = aQuestion({ audience: 'handler', only: true });
+    expect(summary(question, aBook([away, wang, aPerson('sun', 'supervisor')]))).toEqual(['li named skipped on-leave']);
+    expect(summary(question, aBook([li, wang]))).toEqual(['li named reached handler']);
+  });
+
+  it('knows who is on duty, who is not, and of whom no roster says it', () => {
+    const book = aBook([li, wang, zhao], [aShift('li', 'handler')]);
+    const roster = { ...book, rostered: ['handler', 'supervisor'] } as const;
+    expect([isOnDuty(roster, 'li'), isOnDuty(roster, 'wang'), isOnDuty(roster, 'zhao')]).toEqual([true, false, null]);
   });
 
   it('asks everybody with the role when nobody is on duty', () => {

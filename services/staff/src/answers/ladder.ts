@@ -12,6 +12,8 @@ export interface AnswerBook {
   readonly people: ReadonlyMap<string, PersonFold>;
   /** Who is on duty at this estate at that instant. */
   readonly onDuty: readonly Shift[];
+  /** Levels for which the estate keeps a roster around that instant; left out: those of `onDuty`. */
+  readonly rostered?: readonly RosterLevel[];
 }
 
 /** Roles that make somebody answer at a level when no one is named. */
@@ -47,6 +49,25 @@ const levelsFrom: Readonly<Record<Level, readonly Level[]>> = {
   operator: ['operator', 'company', 'estate-manager', 'supervisor', 'handler'],
 };
 
+/** Levels at which whoever is on duty comes before who is named. A handler has his case by name. */
+const dutyFirst: readonly Level[] = ['supervisor', 'estate-manager', 'company'];
+
+/** The roster that a role stands in. */
+const rosterOfRole: Readonly<Partial<Record<Role, RosterLevel>>> = {
+  handler: 'handler',
+  supervisor: 'supervisor',
+  'estate-manager': 'estate-manager',
+  company: 'company',
+};
+
+/** Whether somebody is on duty; null where the estate keeps no roster in which he could stand. */
+export function isOnDuty(book: AnswerBook, personId: string): boolean | null {
+  const { onDuty, people, rostered = onDuty.map(({ level }) => level) } = book;
+  if (onDuty.some((shift) => shift.personId === personId)) return true;
+  const levels = (people.get(personId)?.posts ?? []).map(({ role }) => rosterOfRole[role]);
+  return levels.some((level) => level !== undefined && rostered.includes(level)) ? false : null;
+}
+
 interface Candidate {
   readonly personId: string;
   /** Code of the reason for which he is reached. */
@@ -59,12 +80,16 @@ interface Candidate {
 const ordered = (ids: Iterable<string>): string[] => [...new Set(ids)].sort();
 
 /**
- * Who answers for an estate at a level at one instant, and why (§3.1, §4.4): named → deputy → duty roster → role pool
- * → next level. Every person looked at is in `considered` as reached or skipped with a code; `nobody` is true only when
+ * Who answers for an estate at a level at one instant, and why (§3.1, §4.4): whoever is on duty there now, the named boss
+ * beside; with nobody on duty, and for a handler, named → deputy → duty roster → role pool → next level. Every person looked at is in `considered` as reached or skipped with a code; `nobody` is true only when
  * no level has anybody who could come. The same question and book give the same answer, in the same order.
  */
 export function whoAnswers(question: Question, book: AnswerBook, at: Ms): Answer {
   const walk = new Walk(question, book, at);
+  if (question.only === true) {
+    walk.askNamed(question.audience);
+    return walk.answer();
+  }
   // §4.4: while nobody has the case, the supervisor answers in the handler's place.
   const asked: Level =
     question.audience === 'handler' && question.handlerId === null ? 'supervisor' : question.audience;
@@ -91,9 +116,15 @@ class Walk {
     return { reached: this.reached, considered: this.considered, nobody: this.reached.length === 0 };
   }
 
+  /** Asks who is named at a level, and nobody in his place. */
+  askNamed(level: Level): void {
+    this.rung(level, 'named', this.named(level), false);
+  }
+
   /** Asks one level, rung by rung; true when somebody was reached. */
   ask(level: Level, further: boolean): boolean {
     const named = this.named(level);
+    if (dutyFirst.includes(level) && this.askDuty(level, named, further)) return true;
     const told = this.rung(level, 'named', named, further);
     if (told) return true;
     const deputies = this.rung(level, 'deputy', this.deputies(named.map((one) => one.personId)), further);
@@ -102,6 +133,16 @@ class Walk {
     const roster = this.rung(level, 'duty-roster', this.roster(level), further);
     if (deputies || roster) return true;
     return this.rung(level, 'role-pool', this.pool(level), further);
+  }
+
+  /** Whoever is on duty answers now; the named boss, if he is not, hears of it beside. True when somebody on duty was reached. */
+  private askDuty(level: Level, named: readonly Candidate[], further: boolean): boolean {
+    const isNamed = (personId: string): boolean => named.some((one) => one.personId === personId);
+    const duty = this.roster(level).filter(({ pass, personId }) => pass === undefined || !isNamed(personId));
+    if (!duty.some(({ pass, personId }) => pass === undefined && this.refusal(personId) === null)) return false;
+    this.rung(level, 'duty-roster', duty, further);
+    this.rung(level, 'named', named, further);
+    return true;
   }
 
   private rung(
