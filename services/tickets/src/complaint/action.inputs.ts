@@ -142,6 +142,8 @@ export const actionInputs: { readonly [A in OpenAction]: InputOf<A> } = {
   }),
   'add-note': (body, words) => ({ contentId: words.write('note', body.text) }),
   'message-owner': (body, words) => ({ contentId: words.write('message', body.text) }),
+  nudge: (body, words) => words.maybe('note', body.text),
+  'say-seen': () => ({}),
   'owner-reply': (body, words) => ({ contentId: words.write('reply', body.text) }),
   'make-appointment': (body, words) => ({
     from: Date.parse(body.from),

@@ -108,6 +108,8 @@ export const actionBodies = {
   /** An imported case that is still open becomes a live one: its clocks begin now. */
   adopt: nothing,
   'end-hot-spot': z.strictObject({ improvementId: idSchema.optional(), reason: wordsSchema }),
+  nudge: z.strictObject({ text: wordsSchema.optional() }),
+  'say-seen': nothing,
   'add-note': words,
   'message-owner': words,
   'owner-reply': words,

@@ -8,7 +8,7 @@ import { type ActionBodies, type OpenAction, actionBodies, openActions } from '.
 import { ComplaintActionsService } from './complaint-actions.service.js';
 import { complaintSchema, type ComplaintDto } from './complaint.dto.js';
 import { setAsideCodes } from '../set-aside/set-aside.refusals.js';
-import { actionErrors, assignmentErrors, mergingErrors, namingErrors } from './described-errors.js';
+import { actionErrors, assignmentErrors, mergingErrors, namingErrors, takingErrors } from './described-errors.js';
 
 /** The actions of the life-cycle table, each under its own path with a body of its own (§4.4). */
 @Controller('v1/complaints')
@@ -66,6 +66,7 @@ function addRoute(action: OpenAction): void {
       'if-match.malformed',
       ...setAsideCodes,
       ...(action === 'assign' || action === 'offer-hand-over' || action === 'add-helper' ? assignmentErrors : []),
+      ...(action === 'claim' || action === 'accept' || action === 'accept-hand-over' ? takingErrors : []),
       ...(action === 'merge' || action === 'undo-merge' || action === 'undo-joining' ? mergingErrors : []),
       ...(namingErrors[action] ?? []),
       ...actionErrors([action]),

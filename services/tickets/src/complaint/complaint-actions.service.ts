@@ -26,6 +26,9 @@ const receivers: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => strin
   'add-helper': (body) => body.personId,
 };
 
+/** Actions by which whoever takes them has the case himself: what holds for giving it to him holds for taking it. */
+const takings: readonly OpenAction[] = ['claim', 'accept', 'accept-hand-over'];
+
 /** What an action corrects, by action. */
 const corrections: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => ActionBodies['correct'] } = {
   correct: (body) => body,
@@ -60,7 +63,12 @@ export class ComplaintActionsService {
     const words = new WrittenWords();
     const input: ActionInput<A> = actionInputs[action](body, words);
     const receiver = receivers[action]?.(body);
-    const able = receiver === undefined ? null : await this.people.abilityToHandle(receiver);
+    const able =
+      receiver !== undefined
+        ? await this.people.abilityToHandle(receiver)
+        : takings.includes(action)
+          ? await this.people.presence(caller.personId ?? caller.id)
+          : null;
     const correction = corrections[action]?.(body);
     const scopes = callerScopes(caller);
     const named = namedIn(action, body);

@@ -157,6 +157,14 @@ export const complaintViewSchema = z.object({
   offeredTo: z.string().nullable(),
   helpers: z.array(z.string()),
   contractorId: z.string().nullable(),
+  /** Persons who were told of it, the latest telling of each, and when each has shown that he knows; null: not yet. */
+  called: z
+    .array(
+      z.object({ personId: z.string(), firingId: z.string(), at: instantSchema, seenAt: instantSchema.nullable() }),
+    )
+    .optional(),
+  /** 催办: how often so far, and when last. */
+  nudges: z.object({ count: z.int().positive(), lastAt: instantSchema }).optional(),
   receivedAt: instantSchema,
   acceptedAt: instantSchema.nullable(),
   ownerToldAt: instantSchema.nullable(),

@@ -4,7 +4,7 @@ import {
   type Ms,
   type Standard,
   clocksOf,
-  nextDue,
+  nextPointDue,
   verdictsOf,
 } from '@steward/handbook';
 import { figuresOf } from './complaint.figures.js';
@@ -21,7 +21,7 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
   const clocks = clocksOf(c, standard, now);
   const running = clocks.filter(stillRuns);
   const limits = running.map((clock) => clock.limitAt);
-  const next = c.over ? null : nextDue(c, standard);
+  const next = c.over ? null : nextPointDue(c, standard);
   return {
     kind: c.kind,
     class: c.class,
@@ -40,6 +40,7 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
     offeredTo: c.offeredTo,
     helpers: [...c.helpers],
     contractorId: c.contractor,
+    ...calledView(c),
     receivedAt: iso(c.receivedAt),
     acceptedAt: isoOrNull(c.acceptedAt),
     ownerToldAt: isoOrNull(c.ownerToldAt),
@@ -69,5 +70,22 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
     observedUntil: isoOrNull(c.observedUntil),
     adoptedAt: isoOrNull(c.adoptedAt),
     ...figuresOf(c, clocks),
+  };
+}
+
+/** Who was called and whether he has seen it, and how often somebody nudged; nothing where nobody was. */
+function calledView({ called, nudges }: ComplaintCase): Pick<ComplaintView, 'called' | 'nudges'> {
+  return {
+    ...(called === undefined
+      ? {}
+      : {
+          called: called.map(({ personId, firingId, at, seenAt }) => ({
+            personId,
+            firingId,
+            at: iso(at),
+            seenAt: isoOrNull(seenAt),
+          })),
+        }),
+    ...(nudges === undefined ? {} : { nudges: { count: nudges.count, lastAt: iso(nudges.lastAt) } }),
   };
 }

@@ -15,6 +15,12 @@ export const assignmentErrors: readonly DescribedError[] = [
   refusal('person.not-for-this-estate', '人员没有本小区岗位', 'no post of the person covers the estate'),
 ];
 
+/** What taking a case oneself may answer. */
+export const takingErrors: readonly DescribedError[] = [
+  refusal('person.inactive', '本人已停用', 'the caller is deactivated'),
+  refusal('person.on-leave', '本人休假中', 'the caller is on leave'),
+];
+
 /** What merging and undoing it may answer. */
 export const mergingErrors: readonly DescribedError[] = [
   refusal('merge.same-case', '并入自身', 'into itself'),
@@ -88,6 +94,9 @@ const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
   'hot-spot-open': ['hot-spot.none'],
   'period-in-order': ['period.reversed', 'period.past', 'at.too-far-ahead'],
   'imported-and-not-adopted': ['adoption.none'],
+  'not-nudging-oneself': ['nudge.own'],
+  'nudged-long-ago': ['nudge.too-soon'],
+  'was-called': ['call.none'],
 };
 
 /** Everything that the life cycle's rows of these actions may answer beside success. */

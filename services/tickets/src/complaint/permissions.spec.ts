@@ -51,6 +51,8 @@ const bodies: { readonly [A in OpenAction]: object } = {
   'raise-hot-spot': { cases: ['another-case'] },
   adopt: {},
   'end-hot-spot': reason,
+  nudge: {},
+  'say-seen': {},
   'add-note': text,
   'message-owner': text,
   'owner-reply': text,
@@ -90,7 +92,7 @@ describe('who may do what', () => {
   afterAll(() => desk.close());
 
   it('has a path for every action of the life cycle that people may take', () => {
-    const ofOtherWays = ['file', 'attach', 'issue-owner-link', 'end-owner-links'];
+    const ofOtherWays = ['file', 'attach', 'issue-owner-link', 'end-owner-links', 'report-nobody-fits'];
     expect([...openActions, ...ofOtherWays].sort()).toEqual([...complaintActions].sort());
   });
 

@@ -1,9 +1,9 @@
 import { type Told, toldSchema } from '@steward/contracts';
 import type { ClockRun, ComplaintFact, Firing, Standard } from '@steward/handbook';
-import { fold, openCase } from '@steward/handbook';
+import { firingsOfCalls, fold, openCase } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
 
-/** A firing of the ledger with everything that the ledger says of it. */
+/** A firing of the ledger, or a call that stands in one of its facts, with everything that the ledger says of it. */
 export interface LedgerFiring {
   readonly firing: Firing;
   readonly entry: LedgerFact;
@@ -31,15 +31,16 @@ export function firingsOf(facts: readonly LedgerFact[], standard: Standard): Led
   let c = openCase(standard);
   for (const entry of facts) {
     c = fold(c, asKnown(entry), standard);
-    if (entry.type !== 'firing.reached') continue;
-    const firing = entry.data['firing'] as Firing;
-    firings.push({
-      firing,
-      entry,
-      run: c.clocks.runs.find((run) => run.clock === firing.clock && run.startSeq === firing.startSeq) ?? null,
-      overruled: contradiction(overruled.get(firing.id), bySeq),
-      told: telling(told.get(firing.id)),
-    });
+    const calls = firingsOfCalls(asKnown(entry), c);
+    const reached = entry.type === 'firing.reached' ? [entry.data['firing'] as Firing, ...calls] : calls;
+    for (const firing of reached)
+      firings.push({
+        firing,
+        entry,
+        run: c.clocks.runs.find((run) => run.clock === firing.clock && run.startSeq === firing.startSeq) ?? null,
+        overruled: contradiction(overruled.get(firing.id), bySeq),
+        told: telling(told.get(firing.id)),
+      });
   }
   return firings;
 }

@@ -5,6 +5,8 @@ import {
   type Firing,
   type Ms,
   type Standard,
+  callClock,
+  callTitle,
   considerationInWords,
   describeFiring,
 } from '@steward/handbook';
@@ -31,6 +33,15 @@ export function firingView(one: LedgerFiring, showing: Showing): FiringView {
       zh: describeFiring(firing, zone, 'zh', standard),
       en: describeFiring(firing, zone, 'en', standard),
     },
+    ...(firing.call === undefined
+      ? {}
+      : {
+          call: {
+            for: firing.call.for,
+            personId: firing.call.personId ?? null,
+            title: { ...callTitle(firing.call.for) },
+          },
+        }),
     clock: firing.clock,
     clockTitle: titleOf(firing.clock, standard),
     point: firing.point,
@@ -66,6 +77,7 @@ export function firingView(one: LedgerFiring, showing: Showing): FiringView {
 }
 
 function titleOf(clock: string, standard: Standard): Bilingual {
+  if (clock === callClock) return { zh: '通知', en: 'call' };
   const rule = standard.complaint.clocks.find((one) => one.id === clock);
   return rule === undefined ? { zh: clock, en: clock } : { ...rule.title };
 }

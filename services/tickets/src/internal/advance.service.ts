@@ -92,7 +92,10 @@ export class AdvanceService {
         this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
           const standard = standardOf(c);
           const waits = c.fold.clocks.untold.some((firing) => firing.id === told.firingId);
-          const deed: Deed = { fact: { type: 'escalation.told', data: told }, actor: systemActor('escalation') };
+          const deed: Deed = {
+            fact: { type: 'escalation.told', data: { ...told, called: calledBy(told) } },
+            actor: systemActor('escalation'),
+          };
           return this.setAside.computing(c, () => ({
             ...changeOf(c.fold, standard, waits ? [deed] : [], now),
             looked: true,
@@ -107,12 +110,15 @@ export class AdvanceService {
   private async untold(c: Loaded): Promise<Fired[]> {
     const { untold } = c.fold.clocks;
     if (untold.length === 0) return [];
-    const standard = await this.standards.named(c.scope.companyId, c.standard);
-    const recorded = await this.recordedAt(c.id, untold);
+    const [recorded, standard] = await Promise.all([
+      this.recordedAt(c.id, untold),
+      this.standards.named(c.scope.companyId, c.standard),
+    ]);
     const zone = (await this.estates.find(c.fold.estateId))?.zone ?? 'Asia/Shanghai';
     const reporters = untold.some((firing) => firing.tells.includes('owner')) ? await this.reporters(c.fold) : [];
     return untold.map((firing) => {
-      const at = recorded.get(firing.id) ?? c.now;
+      // A call has no entry of its own: it was due with the fact that made it.
+      const at = recorded.get(firing.id) ?? (firing.call === undefined ? c.now : firing.due);
       this.metrics.firingLateness.observe(
         { process: 'complaint', clock: firing.clock },
         Math.max(0, at - firing.effectiveDue) / 1000,
@@ -141,3 +147,7 @@ export class AdvanceService {
     return new Map(rows.map((row) => [row.id, row.at.getTime()]));
   }
 }
+
+/** The persons who were reached; owners and the operator say nothing of having seen it. */
+const calledBy = ({ reached }: Told): string[] =>
+  reached.map(({ recipient }) => recipient).filter((recipient) => !recipient.includes(':'));

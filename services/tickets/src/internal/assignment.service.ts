@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Advanced, Assign, AssignmentQuestion } from '@steward/contracts';
+import { type Advanced, type Assign, type AssignmentQuestion, DomainError } from '@steward/contracts';
 import { type ComplaintCase, type Standard, actionsOf } from '@steward/handbook';
 import { Ledger, type LoadedCase } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { decideAsSystem } from '../complaint/acting.js';
-import { changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
+import { type Deed, changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
 import { PeopleService } from '../read-models/people.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { CannotCompute } from '../set-aside/set-aside.refusals.js';
@@ -55,41 +55,67 @@ export class AssignmentService {
 
   /**
    * Gives the case to the person whom staff found, unless somebody has it already or it is over, and advances it, in one
-   * commit. Who was considered and why is kept as content. Refused as any assignment.
+   * commit. Nobody found, or one whom this service may not give it to: that is recorded, once until somebody has it, and calls
+   * whoever supervises now. Who was considered and why is kept as content.
    */
   async assign(caseId: string, { personId, why, considered }: Assign): Promise<Advanced> {
-    const able = await this.people.abilityToHandle(personId);
+    const able = personId === null ? null : await this.people.abilityToHandle(personId);
     const consideredContentId = uuid();
     return this.advances.unlessSetAside(caseId, async () => {
       const acted = await this.standards.decided((standardOf) =>
         this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
           const standard = standardOf(c);
+          const { fold } = c;
           return this.setAside.computing(c, () => {
-            if (!nobodyHasIt(c.fold))
-              return { ...changeOf(c.fold, standard, dueBehind(c.fold, standard, [], now), now), looked: true };
-            able(c.scope, now);
-            const deeds = decideAsSystem(
-              'assignment',
-              c.fold,
-              standard,
-              'assign',
-              { personId, reason: why, consideredContentId },
-              now,
-            );
+            const refusal = able === null ? null : refusalOf(() => able(c.scope, now));
+            const receiver = refusal === null ? personId : null;
+            const known = receiver === null && typeof fold.nobodyFitsAt === 'number';
+            if (!nobodyHasIt(fold) || known)
+              return { ...changeOf(fold, standard, dueBehind(fold, standard, [], now), now), looked: true };
+            const reason = refusal ?? why;
+            const deeds: Deed[] =
+              receiver === null
+                ? decideAsSystem(
+                    'assignment',
+                    fold,
+                    standard,
+                    'report-nobody-fits',
+                    { reason, consideredContentId },
+                    now,
+                  )
+                : decideAsSystem(
+                    'assignment',
+                    fold,
+                    standard,
+                    'assign',
+                    { personId: receiver, reason, consideredContentId },
+                    now,
+                  );
             const content = {
               id: consideredContentId,
               kind: 'considered',
               class: 'none',
               text: null,
-              meta: { why, considered },
+              meta: { why: reason, considered },
             };
-            const all = [...deeds, ...dueBehind(c.fold, standard, deeds, now)];
-            return { ...changeOf(c.fold, standard, all, now, [content]), looked: true };
+            const all = [...deeds, ...dueBehind(fold, standard, deeds, now)];
+            return { ...changeOf(fold, standard, all, now, [content]), looked: true };
           });
         }),
       );
       return this.advances.answer(acted.case);
     });
+  }
+}
+
+/** The code for which a person may not have it; null when he may. */
+function refusalOf(check: () => void): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Advanced, AssignmentQuestion } from '@steward/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
+import { type Complaint, Desk, type Person } from '../../test/fixture.js';
 
 describe('Steward assigns what nobody has (§4.4)', () => {
   let desk: Desk;
@@ -81,10 +81,29 @@ describe('Steward assigns what nobody has (§4.4)', () => {
     expect((await clerk.http.get<Complaint>(`/v1/complaints/${id}`)).body.handlerId).toBe(other.id);
   });
 
-  it('gives it to nobody who may not have it', async () => {
+  it('gives it to nobody who may not have it, says why, and calls whoever supervises now', async () => {
     const gone = await desk.person('handler', 'lihua', 'yijia', { active: false });
     const { id } = await desk.filed(clerk);
-    const refused = await desk.internal.post<Problem>(`/internal/cases/${id}/assign`, answer(gone.id));
-    expect(refused.body).toMatchObject({ status: 422, code: 'person.inactive' });
+    const { body } = await desk.internal.post<Advanced>(`/internal/cases/${id}/assign`, answer(gone.id));
+    expect((await clerk.http.get<Complaint>(`/v1/complaints/${id}`)).body.handlerId).toBeNull();
+    expect(body.fired.find(({ clock }) => clock === 'CALL')).toMatchObject({
+      point: 'nobody-fits',
+      tells: ['supervisor'],
+      call: { for: 'nobody-fits', personId: null },
+    });
+    const facts = await desk.sql<{ reason: string }>(
+      `select data->>'reason' as reason from steward.ledger where case_id = $1 and type = 'complaint.assignment-failed'`,
+      [id],
+    );
+    expect(facts).toEqual([{ reason: 'person.inactive' }]);
+  });
+
+  it('says once that nobody fits, however often it is asked, until somebody has it', async () => {
+    const { id } = await desk.filed(clerk);
+    const nobody = { personId: null, why: 'nobody-fits', considered: [] };
+    const seqs: number[] = [];
+    for (let again = 0; again < 2; again += 1)
+      seqs.push((await desk.internal.post<Advanced>(`/internal/cases/${id}/assign`, nobody)).body.snapshot.seq);
+    expect(seqs[1]).toBe(seqs[0]);
   });
 });

@@ -5,6 +5,7 @@ import {
   type Ms,
   type Standard,
   adoptionDigestAt,
+  asksForWork,
   describeFiring,
   isOfAdoption,
 } from '@steward/handbook';
@@ -46,6 +47,16 @@ export function firedOf(
     excluded: c.fold.aboutPersonId === null ? [] : [c.fold.aboutPersonId],
     reporterIds: firing.tells.includes('owner') ? [...reporterIds] : [],
     why: { zh: describeFiring(firing, zone, 'zh', standard), en: describeFiring(firing, zone, 'en', standard) },
+    ...(firing.call === undefined
+      ? {}
+      : {
+          call: {
+            for: firing.call.for,
+            personId: firing.call.personId ?? null,
+            by: firing.call.by,
+            asksForWork: asksForWork(firing.call.for),
+          },
+        }),
     ...bundled(c.fold, firing),
   };
 }

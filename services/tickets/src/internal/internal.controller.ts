@@ -98,14 +98,7 @@ export class InternalController {
   @Describe({
     summary: { zh: '自动派单并记录到期的节点', en: 'Assign automatically, and record what is due' },
     response: advancedSchema,
-    errors: [
-      'case.unknown',
-      'case.busy',
-      'person.not-found',
-      'person.inactive',
-      'person.on-leave',
-      'person.not-for-this-estate',
-    ],
+    errors: ['case.unknown', 'case.busy'],
     clause: '§4.4',
   })
   assign(@Param('id', caseId) id: string, @Body({ schema: assignSchema }) body: Assign): Promise<Advanced> {

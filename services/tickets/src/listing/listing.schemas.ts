@@ -44,6 +44,8 @@ export const listedCaseSchema = complaintViewSchema.extend({
   title: bilingualSchema,
   placeTitle: bilingualSchema,
   categoryTitle: bilingualSchema,
+  /** What the problem wants of whoever handles it, by its leaf of the standard. */
+  skills: z.array(z.string()).optional(),
   waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
   next: nextPointSchema.nullable(),
   running: z.array(runningClockSchema),

@@ -52,23 +52,30 @@ export function shownClocks(
 /** What a complaint is about, as its standard names leaf, place and category; the bare ids for what is not in it. */
 export function titlesOf(
   standard: Standard,
-  about: { readonly place: string; readonly category: string; readonly problem: string },
-): Pick<ListedCase, 'title' | 'placeTitle' | 'categoryTitle'> {
+  about: About,
+): Pick<ListedCase, 'title' | 'placeTitle' | 'categoryTitle' | 'skills'> {
   const { places, categories } = standard.complaint;
   return {
     title: titleOf(standard, about),
     placeTitle: { ...(places[about.place] ?? bare(about.place)) },
     categoryTitle: { ...(categories[about.category] ?? bare(about.category)) },
+    skills: [...(leafIn(standard, about)?.skills ?? [])],
   };
 }
 
 /** What a complaint is about, as its standard names the leaf; the bare ids for a leaf that is not in it. */
-export function titleOf(
-  standard: Standard,
-  about: { readonly place: string; readonly category: string; readonly problem: string },
-): Bilingual {
-  const leaf = standard.complaint.problems.find(
-    (one) => one.place === about.place && one.category === about.category && one.problem === about.problem,
-  );
+export function titleOf(standard: Standard, about: About): Bilingual {
+  const leaf = leafIn(standard, about);
   return leaf === undefined ? bare(`${about.place} / ${about.category} / ${about.problem}`) : { ...leaf.title };
 }
+
+interface About {
+  readonly place: string;
+  readonly category: string;
+  readonly problem: string;
+}
+
+const leafIn = (standard: Standard, about: About): Standard['complaint']['problems'][number] | undefined =>
+  standard.complaint.problems.find(
+    (one) => one.place === about.place && one.category === about.category && one.problem === about.problem,
+  );

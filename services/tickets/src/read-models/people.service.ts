@@ -71,25 +71,48 @@ export class PeopleService {
       if (refusal !== null) throw new DomainError('refused', refusal.code, refusal);
     };
   }
+
+  /**
+   * Whoever takes a case himself is at work: he is not on leave, and not deactivated. Which posts he has, the rules ask. Gives the
+   * check for when the case is known. Refused with `person.inactive`, `person.on-leave`.
+   */
+  async presence(personId: string): Promise<AbilityCheck> {
+    const person = await this.find(personId);
+    return (_scope, now) => {
+      const refusal = person === null ? null : whyAway(person, now, ownLeave);
+      if (refusal !== null) throw new DomainError('refused', refusal.code, refusal);
+    };
+  }
 }
 
-function whyNot(person: KnownPerson | null, scope: Scope, now: Ms): (Bilingual & { readonly code: string }) | null {
-  if (person === null || person.companyId !== scope.companyId) {
-    return { code: 'person.not-found', zh: '没有找到该人员。', en: 'This person is not known.' };
-  }
+type Why = Bilingual & { readonly code: string };
+
+const anothersLeave: Bilingual = {
+  zh: '该人员正在休假，请指派其代理人。',
+  en: 'This person is on leave; assign the deputy.',
+};
+const ownLeave: Bilingual = {
+  zh: '您正在休假，不能承办工单；请由您的代理人处理。',
+  en: 'You are on leave and can take no cases; your deputy does.',
+};
+
+function whyAway(person: KnownPerson, now: Ms, leave: Bilingual): Why | null {
   if (!person.active)
     return {
       code: 'person.inactive',
       zh: '该人员已停用，不能承办工单。',
       en: 'This person is deactivated and can have no cases.',
     };
-  if (person.onLeaveUntil !== null && person.onLeaveUntil > now) {
-    return {
-      code: 'person.on-leave',
-      zh: '该人员正在休假，请指派其代理人。',
-      en: 'This person is on leave; assign the deputy.',
-    };
+  const isAway = person.onLeaveUntil !== null && person.onLeaveUntil > now;
+  return isAway ? { code: 'person.on-leave', ...leave } : null;
+}
+
+function whyNot(person: KnownPerson | null, scope: Scope, now: Ms): Why | null {
+  if (person === null || person.companyId !== scope.companyId) {
+    return { code: 'person.not-found', zh: '没有找到该人员。', en: 'This person is not known.' };
   }
+  const away = whyAway(person, now, anothersLeave);
+  if (away !== null) return away;
   if (!person.grants.some((grant) => mayHaveCases.has(grant.role) && covers(grant, scope))) {
     return {
       code: 'person.not-for-this-estate',
