@@ -15,6 +15,7 @@ const named: Readonly<Record<string, string>> = {
   'services/notifications/src/channels': 'the adapters, one for each record, checked by the compiler',
   'services/notifications/src/phone': 'the provider of phones: what it texts and what it calls',
   'services/notifications/src/routing/default-routes.ts': 'which channels our own routes use is what routes are',
+  'services/notifications/src/routing/call.routes.ts': 'the same, for work that is given',
   'services/notifications/src/migrations.ts': 'columns of before',
   'services/notifications/src/migrations': 'columns of before',
 };

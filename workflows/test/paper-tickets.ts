@@ -150,6 +150,16 @@ export class PaperTickets implements ComplaintActivities {
       handlerId: this.complaint.handler,
       excluded: [],
       reporterIds: ['r1'],
+      ...(firing.call === undefined
+        ? {}
+        : {
+            call: {
+              for: firing.call.for,
+              personId: firing.call.personId ?? null,
+              by: firing.call.by,
+              asksForWork: true,
+            },
+          }),
       why: {
         zh: describeFiring(firing, 'Asia/Shanghai', 'zh'),
         en: describeFiring(firing, 'Asia/Shanghai', 'en'),

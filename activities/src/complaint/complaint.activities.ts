@@ -55,10 +55,10 @@ async function heard({ notifications }: ComplaintServices, advanced: Advanced): 
   return advanced;
 }
 
-/** Whom the case is to be given to, with who else was considered; null when nobody is wanted or found. */
+/** Whom the case is to be given to, or that nobody fits, with who was considered; null when nobody is wanted. */
 async function assignment({ tickets, staff }: ComplaintServices, caseId: string): Promise<Assign | null> {
   const question = await tickets.get(`/internal/cases/${caseId}/assignment-question`, assignmentQuestionSchema);
   if (!question.wanted) return null;
   const { personId, why, considered } = await staff.post('/internal/handlers', question, assignmentAnswerSchema);
-  return personId === null ? null : { personId, why, considered };
+  return { personId, why, considered };
 }

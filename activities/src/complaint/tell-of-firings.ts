@@ -5,13 +5,14 @@ import {
   caseSnapshotSchema,
   type Fired,
   type FiredCase,
+  type Question,
+  questionSchema,
   type Told,
 } from '@steward/contracts';
 import type { ComplaintServices } from './complaint.activities.js';
 import { wordsFor } from './message-words.js';
+import { type Ask, type Asked, isCall, type Unheard, whoIsCalled } from './tell-of-call.js';
 import { type Recipient, Telling } from './telling.js';
-
-type Unheard = NonNullable<Parameters<typeof whoAnswers>[4]>;
 
 /** How many further answers one audience may want until somebody is found who is heard now. */
 const furtherAnswers = 4;
@@ -35,10 +36,8 @@ export async function tellOfFirings(
  * ends a chain.
  */
 async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, firing: Fired): Promise<CaseSnapshot> {
-  const audiences = firing.tells.filter((audience) => audience !== 'owner' && audience !== 'operator');
-  const answers: Answer[] = [];
-  for (const audience of audiences) answers.push(await whoAnswers(services, firedCase, firing, audience));
-  const persons = answers.flatMap(({ reached }) => reached.map(({ personId }) => personId));
+  const asked = await whoIsAsked(services, firedCase, firing);
+  const persons = asked.flatMap(({ answer }) => answer.reached.map(({ personId }) => personId));
   const telling = new Telling(
     services,
     firedCase,
@@ -48,12 +47,9 @@ async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, f
   );
 
   // Whoever has to act is told first.
-  for (const [index, answer] of answers.entries())
-    await tellAudience(telling, answer, (unheard) =>
-      whoAnswers(services, firedCase, firing, audiences[index] ?? 'company', unheard),
-    );
+  for (const one of asked) await tellAudience(telling, one);
   if (firing.tells.includes('owner')) for (const id of firing.reporterIds) await telling.tellOwner(id);
-  const alarm = firing.tells.includes('operator') || answers.some((answer) => answer.nobody);
+  const alarm = firing.tells.includes('operator') || asked.some(({ alarms, answer }) => alarms && answer.nobody);
   if (alarm) await telling.tellOperator();
   const { considered, reached } = telling;
   const told: Told = { firingId: firing.firingId, considered, reached, alarm };
@@ -61,11 +57,7 @@ async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, f
 }
 
 /** Tells whoever answers; where none of them is heard now, whoever comes next is told as well. */
-async function tellAudience(
-  telling: Telling,
-  first: Answer,
-  ask: (unheard: Unheard) => Promise<Answer>,
-): Promise<void> {
+async function tellAudience(telling: Telling, { answer: first, again }: Asked): Promise<void> {
   const unheard: Unheard[number][] = [];
   let answer = first;
   for (let further = 0; ; further += 1) {
@@ -80,7 +72,7 @@ async function tellAudience(
     }
     telling.considers(answer);
     if (heard || answer.nobody || further === furtherAnswers) return;
-    answer = await ask(unheard);
+    answer = await again(unheard);
   }
 }
 
@@ -96,20 +88,27 @@ const recipientsOf = ({ reached, considered }: Answer): Recipient[] =>
 
 const standsIn: readonly string[] = ['on-duty', 'deputy', 'leave-deputy'];
 
-function whoAnswers(
+/** Who answers now: at each level that the standard wants told, or for whom a fact calls. */
+async function whoIsAsked(
   { staff }: ComplaintServices,
   { companyId, estateId }: FiredCase,
-  { handlerId, excluded }: Fired,
-  audience: string,
-  unheard: readonly { readonly personId: string; readonly why: string; readonly until?: string }[] = [],
-): Promise<Answer> {
-  const question = {
-    companyId,
-    estateId,
-    audience,
-    handlerId,
-    excluded,
-    ...(unheard.length === 0 ? {} : { unheard }),
-  };
-  return staff.post('/internal/answers', question, answerSchema);
+  firing: Fired,
+): Promise<Asked[]> {
+  const { excluded, handlerId } = firing;
+  const ask: Ask = (question, unheard = []) =>
+    staff.post(
+      '/internal/answers',
+      { companyId, estateId, excluded, ...question, ...(unheard.length === 0 ? {} : { unheard }) },
+      answerSchema,
+    );
+  if (isCall(firing)) return whoIsCalled(firing, ask);
+  const asked: Asked[] = [];
+  for (const audience of firing.tells.filter(isOfStaff)) {
+    const question = { audience, handlerId };
+    asked.push({ answer: await ask(question), again: (unheard) => ask(question, unheard), alarms: true });
+  }
+  return asked;
 }
+
+const isOfStaff = (audience: string): audience is Question['audience'] =>
+  questionSchema.shape.audience.options.some((one) => one === audience && one !== 'operator');

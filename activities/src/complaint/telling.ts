@@ -10,6 +10,7 @@ import {
   type Told,
 } from '@steward/contracts';
 import type { ComplaintServices } from './complaint.activities.js';
+import { partsOfCall } from './tell-of-call.js';
 import { meaningOf, type MessageWords, ownerParts, personParts } from './message-words.js';
 
 /** A person to be told, and how it came to be him. */
@@ -75,7 +76,7 @@ export class Telling {
       {
         recipient: { kind: 'person', id },
         occasion: this.words.words?.occasion.person ?? 'news',
-        params: personParts(this.firing, this.words, level, others),
+        params: { ...personParts(this.firing, this.words, level, others), ...partsOfCall(this.firing, id) },
         ...(phone === null ? {} : { phone }),
         ...(duty ? { duty } : {}),
         ...(onlyIfHeard ? { onlyIfHeard } : {}),

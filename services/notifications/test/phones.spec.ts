@@ -87,6 +87,64 @@ const used = ({ attempts }: DeliveryView): string[] => attempts.map(({ channel, 
 const reported = (id: string, count = 1): Promise<DeliveryView> =>
   until(async () => ((await view(id)).receipts.length >= count ? view(id) : null), { what: 'the receipt' });
 
+describe('being given work (§4.4)', () => {
+  /** A lift entrapment given to somebody at 20:17. */
+  const given = (
+    id: string,
+    problemClass: string,
+    urgency: 'emergency' | 'ordinary',
+  ): ReturnType<typeof aDelivery> => ({
+    ...aDelivery({ recipient: { kind: 'person', id }, template: 'complaint.call.given', urgency }),
+    occasion: 'called',
+    params: {
+      caseNumber: 'LH1042',
+      means: 'notice',
+      problemClass,
+      emergency: urgency === 'emergency',
+      ordinary: urgency === 'ordinary',
+      problemZh: '电梯困人',
+      problemEn: 'People trapped in a lift',
+      whereZh: '丽华小区3号楼 电梯',
+      whereEn: 'Lift, Building 3, Lihua',
+      clockZh: '通知',
+      clockEn: 'call',
+      pointZh: '派给您处理',
+      pointEn: 'Given to you',
+      taskZh: '请接单。',
+      taskEn: 'Accept it.',
+    },
+  });
+
+  it('rings at once in an emergency, asleep or not, and the trapped lift stands first in what is said and read', async () => {
+    const phone = newNumber();
+    const id = await somebody({ phone });
+    const { deliveryId } = await house.deliver(given(id, 'major-emergency', 'emergency'));
+    expect(ringing(phone)[0]?.text).toMatch(/电梯困人/);
+    expect(ringing(phone)[0]?.text).toMatch(/派给您处理/);
+    expect(used(await view(deliveryId))).toContain('voice sent');
+    const [own] = (
+      await (await house.person(id)).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages')
+    ).body.items;
+    expect(own?.subject).toBe('【紧急·派给您处理】LH1042 电梯困人');
+    expect(own?.lines.slice(0, 3)).toEqual(['电梯困人（紧急，请立即处理）', '位置：丽华小区3号楼 电梯', '派给您处理']);
+  });
+
+  it('leaves the console by his own channels when it is urgent, asleep or not, and rings nobody', async () => {
+    const phone = newNumber();
+    const id = await somebody({ phone });
+    await house.deliver(given(id, 'urgent', 'ordinary'));
+    expect(ringing(phone)).toEqual([]);
+    expect(texts(phone)[0]).toMatch(/电梯困人/);
+  });
+
+  it('leaves the console at once to whoever is awake, whatever the class', async () => {
+    const phone = newNumber();
+    const id = await somebody({ phone }, 'awake');
+    await house.deliver(given(id, 'general', 'ordinary'));
+    expect(texts(phone)[0]).toMatch(/派给您处理/);
+  });
+});
+
 describe('a breach of a case of urgent and above', () => {
   it.each(['urgent', 'major'])('(%s) rings, whatever the hour, and says what, by when and which case', async (of) => {
     const phone = newNumber();

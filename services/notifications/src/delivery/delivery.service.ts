@@ -109,7 +109,7 @@ export class DeliveryService {
 
   private around(request: DeliveryRequest): Promise<Surroundings> {
     const { companyId, estateId, recipient, params } = request;
-    const mentioned = ['alsoTold', 'by']
+    const mentioned = ['alsoTold', 'by', 'calls']
       .flatMap((name) => String(params[name] ?? '').split(/,\s*/))
       .filter((text) => text !== '');
     return this.surroundings.read(companyId, estateId, recipient.kind === 'person' ? recipient.id : null, mentioned);

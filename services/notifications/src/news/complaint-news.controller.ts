@@ -25,7 +25,8 @@ export class ComplaintNewsController {
   @OnNews(topics.ticketsFacts)
   async tell(news: FactNews, { manager }: NewsContext): Promise<void> {
     const taken = routesOfFact(await this.routes.of(manager, news.companyId), news.type);
-    if (taken.length === 0) return;
+    // Whom the fact calls at once is told by that call; the news would tell him a second time.
+    if (taken.length === 0 || callsSomebody(news)) return;
     const face = await faceOf(manager, news);
     for (const route of taken) {
       for (const personId of await this.concerned(route.on.tells, news, face)) {
@@ -109,5 +110,7 @@ function bundled({ view, recordedAt }: FactNews): { bundleUntil?: string } {
   const digestAt = adoptionDigestAt(Date.parse(adoptedAt), Date.parse(adoptedAt));
   return digestAt > Date.parse(recordedAt) ? { bundleUntil: new Date(digestAt).toISOString() } : {};
 }
+
+const callsSomebody = ({ data }: FactNews): boolean => Array.isArray(data['calls']) && data['calls'].length > 0;
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

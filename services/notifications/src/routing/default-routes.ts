@@ -1,4 +1,5 @@
 import { recipientKinds } from '@steward/handbook';
+import { callRoutes } from './call.routes.js';
 import { catchesAll, routeSchema, routesSchema, type Route } from './route.js';
 
 /*
@@ -15,6 +16,7 @@ const atOnce: Route['steps'] = [
 const consoleOnly: Route['steps'] = [{ channels: ['in-app'], unreadAfter: null }];
 
 const occasions: readonly Route[] = [
+  ...callRoutes,
   {
     id: 'firing.emergency',
     title: { zh: '重大紧急事项到点', en: 'A point of an emergency' },
@@ -168,6 +170,7 @@ const occasions: readonly Route[] = [
   },
 ];
 
+// Whom a fact calls hears of it by that call (`call.routes.ts`); these are for facts that call nobody.
 const facts: readonly Route[] = [
   ofFact('complaint.assigned', 'person-named', 'news.assigned-to-you', '派单', 'Assigned'),
   ofFact('complaint.claimed', 'supervisors', 'news.claimed', '领取', 'Claimed'),
