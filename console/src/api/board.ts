@@ -35,8 +35,14 @@ export interface BoardRow extends Pick<
   | 'dwellingId'
   | 'handlerId'
   | 'offeredTo'
+  | 'category'
+  | 'skills'
 > {
   readonly next: NextPoint | null;
+  /** Whoever was called of those who have it: `waits` has not shown yet that he knows. */
+  readonly seen?: 'waits' | 'seen';
+  /** How often somebody nudged. */
+  readonly nudged?: number;
 }
 
 /** One page of the board; `next` is the cursor of the following one. */
@@ -91,8 +97,20 @@ function kept(one: ListedCase): BoardRow {
     dwellingId: one.dwellingId,
     handlerId: one.handlerId,
     offeredTo: one.offeredTo,
+    category: one.category,
+    ...(one.skills === undefined || one.skills.length === 0 ? {} : { skills: one.skills }),
+    ...seenOf(one),
+    ...(one.nudges === undefined ? {} : { nudged: one.nudges.count }),
     next: next === null ? null : { clock: next.clock, pointTitle: once(next.pointTitle), clause: next.clause },
   };
+}
+
+/** Whether who has it, or is offered it, has shown that he knows; nobody was called: nothing. */
+function seenOf({ called = [], handlerId, offeredTo }: ListedCase): Pick<BoardRow, 'seen'> {
+  const concerned = called.filter(({ personId }) => personId === handlerId || personId === offeredTo);
+  const asked = concerned.length > 0 ? concerned : called;
+  if (asked.length === 0) return {};
+  return { seen: asked.some(({ seenAt }) => seenAt !== null) ? 'seen' : 'waits' };
 }
 
 const rowsOf = ({ items, next }: Page): BoardPage => ({ items: items.map(kept), next });

@@ -11,6 +11,8 @@ import { useMe } from '../../session/use-session.js';
 import { useWords } from '../../words/words.js';
 import { ActBar } from './acts/act-bar.js';
 import { About } from './about.js';
+import { Assignment } from './assignment.js';
+import { Called } from './called.js';
 import { caseAddress, CaseProvider } from './case-context.js';
 import { CaseHead } from './case-head.js';
 import { caseWords } from './case.words.js';
@@ -44,6 +46,7 @@ function Case({ c }: { readonly c: ComplaintWithContent }): ReactElement {
       <article className="case">
         <CaseHead />
         <ActBar />
+        <Called />
         <p role="status" className={news === 0 ? 'visually-hidden' : 'case-news'}>
           {news === 0 ? '' : t.newThings(news)}
         </p>
@@ -72,6 +75,7 @@ function Case({ c }: { readonly c: ComplaintWithContent }): ReactElement {
           </div>
           <aside className="case-side">
             <WhatNext />
+            <Assignment />
             <About />
             <Files />
           </aside>

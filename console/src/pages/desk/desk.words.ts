@@ -45,7 +45,6 @@ export const deskWords = {
   },
   assign: { zh: '派给', en: 'Assign to' },
   automatic: { zh: '自动派单（按值班、技能）', en: 'Automatically (duty and skills)' },
-  openCases: (count: number) => ({ zh: `在手 ${count} 件`, en: `${count} open` }),
   me: { zh: '我自己', en: 'Myself' },
   more: { zh: '更多：保密、投诉员工、级别', en: 'More: confidential, about staff, class' },
   files: { zh: '照片、录音、文件', en: 'Photos, recordings, files' },

@@ -2,14 +2,15 @@ import { classNames } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Collapse, Form, Select, Switch } from 'antd';
 import type { ReactElement } from 'react';
+import { candidatesFor } from '../../api/candidates.js';
+import { useEstateZone } from '../../api/estates.js';
 import { everybody } from '../../api/people.js';
+import { candidateOptions } from '../../kit/candidate-options.js';
 import { useMe } from '../../session/use-session.js';
 import { useSay, useWords } from '../../words/words.js';
 import { deskWords } from './desk.words.js';
 import type { Draft } from './draft.js';
 import type { FormPart } from './filing-form.js';
-
-const handlers = new Set(['handler', 'supervisor', 'front-desk']);
 
 /** Who gets it; and what few reports need: confidential, about somebody of the staff, classified at once. */
 export function FilingMore({ draft, change }: FormPart): ReactElement {
@@ -17,6 +18,12 @@ export function FilingMore({ draft, change }: FormPart): ReactElement {
   const say = useSay();
   const { personId } = useMe();
   const { data } = useQuery(everybody);
+  const zone = useEstateZone(draft.estateId);
+  const [, category] = draft.leaf?.split('/') ?? [];
+  const candidates = useQuery({
+    ...candidatesFor({ estateId: draft.estateId ?? '', ...(category === undefined ? {} : { category }) }),
+    enabled: draft.estateId !== null,
+  });
   const here = [...(data?.values() ?? [])].filter(
     ({ active, posts }) => active && posts.some((post) => post.estateId === null || post.estateId === draft.estateId),
   );
@@ -28,20 +35,15 @@ export function FilingMore({ draft, change }: FormPart): ReactElement {
       <Form.Item label={t.assign} htmlFor="desk-assign">
         <Select
           id="desk-assign"
-          showSearch={{ filterOption: byName }}
+          showSearch={{ optionFilterProp: 'search' }}
           value={draft.assignTo ?? ''}
           options={[
-            { value: '', label: t.automatic },
-            { value: personId, label: t.me },
-            ...here
-              .filter((one) => one.personId !== personId && one.posts.some(({ role }) => handlers.has(role)))
-              .sort((a, b) => a.openCases - b.openCases)
-              .map((one) => ({
-                value: one.personId,
-                label: [one.name, one.title === null ? '' : say(one.title), t.openCases(one.openCases)]
-                  .filter((part) => part !== '')
-                  .join(' · '),
-              })),
+            { value: '', search: t.automatic, label: t.automatic },
+            { value: personId, search: t.me, label: t.me },
+            ...candidateOptions(
+              (candidates.data?.items ?? []).filter((one) => one.personId !== personId),
+              zone,
+            ),
           ]}
           onChange={(id) => change({ assignTo: id === '' ? null : id })}
         />

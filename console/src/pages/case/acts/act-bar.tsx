@@ -10,7 +10,7 @@ import { useSay, useWords } from '../../../words/words.js';
 import { caseAddress, useCase } from '../case-context.js';
 import { composeEvent } from '../talk/composer.js';
 import { ActDrawer } from './act-drawer.js';
-import { acts, isAct, mostWanted, saidInTalk, shortcutOf, shortcuts } from './acts.js';
+import { acts, besideTheBar, isAct, mostWanted, saidInTalk, shortcutOf, shortcuts } from './acts.js';
 import { actsWords } from './acts.words.js';
 import { AllActions } from './all-actions.js';
 import { sendUnlessOthersActed } from './meanwhile.js';
@@ -37,7 +37,9 @@ export function ActBar(): ReactElement {
   const keyOf = useWishKey();
   const [, setAddress] = useAddress(caseAddress);
   const [all, setAll] = useState(false);
-  const allowed = c.actions.filter(({ action, allowed: may }) => may && isAct(action) && !saidInTalk.has(action));
+  const allowed = c.actions.filter(
+    ({ action, allowed: may }) => may && isAct(action) && !saidInTalk.has(action) && !besideTheBar.has(action),
+  );
   const shown = [
     ...mostWanted.flatMap((action) => allowed.filter((one) => one.action === action)),
     ...allowed.filter(({ action }) => !(mostWanted as readonly string[]).includes(action)),

@@ -104,6 +104,8 @@ export const acts: { readonly [A in OpenAction]: Act } = {
   'raise-hot-spot': { fields: ['hotSpotCases'] },
   'end-hot-spot': { fields: ['reason'] },
   adopt: { fields: [], direct: true },
+  nudge: { fields: ['maybeText'], direct: true },
+  'say-seen': { fields: [], direct: true },
   'add-note': { fields: ['text'] },
   'message-owner': { fields: ['text'] },
   'owner-reply': { fields: ['text'] },
@@ -126,6 +128,9 @@ export const saidInTalk: ReadonlySet<string> = new Set([
   'issue-owner-link',
   'end-owner-links',
 ]);
+
+/** Buttons that stand where it says who was called. */
+export const besideTheBar: ReadonlySet<string> = new Set(['nudge', 'say-seen']);
 
 /** Actions in the order of a case's life; the first ones that are allowed are what is most likely wanted now. */
 export const mostWanted: readonly OpenAction[] = [

@@ -12,7 +12,7 @@ import { CaseField } from './case-field.js';
 import { CorrectionFields } from './correction-fields.js';
 import { HappenedField } from './happened-field.js';
 import { InstantField } from './instant-field.js';
-import { HelperField, PersonField } from './person-field.js';
+import { ContractorField, HelperField, PersonField } from './person-field.js';
 import { ProofField } from './proof-field.js';
 import { HandlerToldFields, ReporterFields } from './reporter-fields.js';
 
@@ -66,7 +66,7 @@ export function FieldOf({ field, action }: { readonly field: FormField; readonly
     case 'handOverTo':
       return <PersonField label={t.person} />;
     case 'contractor':
-      return <PersonField label={t.contractor} contractors />;
+      return <ContractorField label={t.contractor} />;
     case 'helper':
       return <HelperField />;
     case 'into':

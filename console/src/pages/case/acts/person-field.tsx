@@ -1,43 +1,45 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
 import type { ReactElement } from 'react';
+import { candidatesFor } from '../../../api/candidates.js';
 import { everybody } from '../../../api/people.js';
-import { clock } from '../../../time/clock.js';
-import { useSay, useWords } from '../../../words/words.js';
+import { candidateOptions } from '../../../kit/candidate-options.js';
+import { useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
-import { nameIn, roleNames } from '../vocabulary.js';
 import { actsWords } from './acts.words.js';
 
-const handlers: ReadonlySet<string> = new Set(['handler', 'front-desk', 'supervisor', 'estate-manager']);
+/** Somebody who may have the case, best first: on duty, skills, open cases; who is on leave can't be chosen. */
+export function PersonField({ label }: { readonly label: string }): ReactElement {
+  const { c, zone } = useCase();
+  const t = useWords(actsWords);
+  const wanted = { estateId: c.estateId, category: c.category, skills: c.skills ?? [] };
+  const { data, isFetching } = useQuery(candidatesFor(wanted));
+  const others = (data?.items ?? []).filter(
+    ({ personId }) => personId !== c.handlerId && !c.helpers.includes(personId),
+  );
+  return (
+    <Form.Item name="personId" label={label} extra={t.bestFirst} rules={[{ required: true, message: t.needed }]}>
+      <Select
+        showSearch={{ optionFilterProp: 'search' }}
+        options={candidateOptions(others, zone)}
+        loading={isFetching}
+      />
+    </Form.Item>
+  );
+}
 
-/** Somebody at this estate who may have the case, with post and load; or a contractor. */
-export function PersonField({
-  label,
-  contractors = false,
-}: {
-  readonly label: string;
-  readonly contractors?: boolean;
-}): ReactElement {
+/** A contractor at this estate. */
+export function ContractorField({ label }: { readonly label: string }): ReactElement {
   const { c } = useCase();
   const t = useWords(actsWords);
-  const say = useSay();
   const { data: people, isFetching } = useQuery(everybody);
-  const fits = ({ role, estateId }: { readonly role: string; readonly estateId: string | null }): boolean =>
-    (contractors ? role === 'contractor' : handlers.has(role)) && (estateId === null || estateId === c.estateId);
   const options = [...(people?.values() ?? [])]
-    .filter(({ active, posts, personId }) => active && personId !== c.handlerId && posts.some(fits))
-    .sort((one, other) => one.openCases - other.openCases)
-    .map((person) => {
-      const away = person.leaves.some(
-        ({ from, until }) => Date.parse(from) <= clock.now() && clock.now() < Date.parse(until),
-      );
-      const post = person.posts.find(fits)?.role ?? '';
-      return {
-        value: person.personId,
-        disabled: away,
-        label: `${person.name} · ${person.title === null ? say(nameIn(roleNames, post)) : say(person.title)} · ${away ? t.away : t.openCases(person.openCases)}`,
-      };
-    });
+    .filter(
+      ({ active, posts }) =>
+        active &&
+        posts.some(({ role, estateId }) => role === 'contractor' && (estateId === null || estateId === c.estateId)),
+    )
+    .map(({ name, personId }) => ({ value: personId, label: name }));
   return (
     <Form.Item name="personId" label={label} rules={[{ required: true, message: t.needed }]}>
       <Select showSearch={{ optionFilterProp: 'label' }} options={options} loading={isFetching} />

@@ -1,4 +1,4 @@
-import { classNames, kindNames, type CaseKind, type ProblemClass } from '@steward/handbook';
+import { classNames, kindNames, reasonsInWords, type CaseKind, type ProblemClass } from '@steward/handbook';
 import type { FactView } from '@steward/tickets/api';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -46,6 +46,8 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
   const contractor = text('contractorId');
   if (contractor !== null) parts.push(<PersonName id={contractor} />);
   if (data['by'] === 'automatic') parts.push(t.automatic);
+  const reason = text('reason');
+  if (reason !== null && Object.hasOwn(reasonsInWords, reason)) parts.push(say(nameIn(reasonsInWords, reason)));
   const problemClass = text('class');
   if (problemClass !== null && problemClass in classNames)
     parts.push(`${t.becomes} ${say(classNames[problemClass as ProblemClass])}`);

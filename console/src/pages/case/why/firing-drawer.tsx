@@ -51,11 +51,13 @@ function Story({ firing, zone }: { readonly firing: FiringView; readonly zone: s
   return (
     <div className="story">
       <p className="story-sentence">
-        <Tag>{say(nameIn(meaningNames, firing.means))}</Tag> {say(firing.sentence)}
+        <Tag>{say(firing.call?.title ?? nameIn(meaningNames, firing.means))}</Tag> {say(firing.sentence)}
       </p>
-      <Part title={t.arithmetic}>
-        <SumTable firing={firing} zone={zone} />
-      </Part>
+      {firing.call === undefined && (
+        <Part title={t.arithmetic}>
+          <SumTable firing={firing} zone={zone} />
+        </Part>
+      )}
       <Part title={t.clause}>
         <Clauses firing={firing} />
       </Part>

@@ -36,7 +36,9 @@ export function Firings(): ReactElement {
               <li key={firing.firingId} className="firing">
                 <div className="firing-head">
                   <Instant at={firing.recordedAt} zone={zone} />
-                  <Tag color={colours[firing.means] ?? 'default'}>{say(nameIn(meaningNames, firing.means))}</Tag>
+                  <Tag color={colours[firing.means] ?? 'default'}>
+                    {say(firing.call?.title ?? nameIn(meaningNames, firing.means))}
+                  </Tag>
                   {firing.overruled !== null && <Tag>{t.overruledTag}</Tag>}
                 </div>
                 <p className="firing-sentence">{say(firing.sentence)}</p>

@@ -118,6 +118,9 @@ export const BoardRowView = memo(function BoardRowView({
       <div role="gridcell" className="board-flags">
         {row.setAside && <span className="chip chip-hot">{t.setAside}</span>}
         {row.hotSpot && <span className="chip chip-hot">{t.hot}</span>}
+        {row.seen === 'waits' && <span className="chip chip-unseen">{t.unseen}</span>}
+        {row.seen === 'seen' && <span className="chip">{t.seen}</span>}
+        {row.nudged !== undefined && <span className="chip">{t.nudged(row.nudged)}</span>}
         {row.reopenCount > 0 && <span className="chip">{t.reopenedTimes(row.reopenCount)}</span>}
       </div>
       <div role="gridcell" className="board-state">

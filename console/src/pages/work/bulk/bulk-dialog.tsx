@@ -7,7 +7,7 @@ import { complaint } from '../../../api/complaints.js';
 import { isConflict } from '../../../api/problem.js';
 import { useFocusFirst } from '../../../kit/focus-first.js';
 import { useWords } from '../../../words/words.js';
-import { HandlerSelect } from '../parts/handler-select.js';
+import { HandlerSelect, wantedBy } from '../parts/handler-select.js';
 import { bulkWords } from './bulk.words.js';
 import { Outcomes } from './outcomes.js';
 import { useBulk } from './use-bulk.js';
@@ -100,10 +100,7 @@ export function BulkDialog({
               extra={t.personHint}
               rules={[{ required: true, message: t.choose }]}
             >
-              <HandlerSelect
-                estateIds={new Set(rows.map(({ estateId }) => estateId))}
-                {...(except === undefined ? {} : { except })}
-              />
+              <HandlerSelect wanted={wantedBy(rows)} {...(except === undefined ? {} : { except })} />
             </Form.Item>
           ) : (
             <Form.Item name="text" label={t.text} extra={t.textHint} rules={[{ required: true, message: t.write }]}>

@@ -6,7 +6,7 @@ export const bulkWords = {
     en: `Message the owners of ${String(count)} cases`,
   }),
   person: { zh: '派给', en: 'Assign to' },
-  personHint: { zh: '按手头工单从少到多排列', en: 'Those with the fewest open cases first' },
+  personHint: { zh: '最合适的在前：当班、技能、在办数量', en: 'Best first: on duty, skills, open cases' },
   text: { zh: '留言内容', en: 'Message' },
   textHint: {
     zh: '业主会在其一次性链接和所选渠道看到；只接受电话的业主需改为电话告知。',
@@ -31,8 +31,6 @@ export const bulkWords = {
     zh: '连不上服务器；可重试，不会重复执行',
     en: 'The server cannot be reached; trying again does nothing twice',
   },
-  open: (count: number) => ({ zh: `${String(count)} 件在手`, en: `${String(count)} open` }),
-  onLeave: { zh: '休假中', en: 'on leave' },
   choose: { zh: '请选择人员', en: 'Choose somebody' },
   write: { zh: '请填写留言', en: 'Write the message' },
 };

@@ -1,33 +1,36 @@
-import { useQuery } from '@tanstack/react-query';
+import type { CandidateDto } from '@steward/staff/api';
+import { useQueries } from '@tanstack/react-query';
 import { Select, type RefSelectProps } from 'antd';
 import type { ReactElement } from 'react';
-import { everybody } from '../../../api/people.js';
+import { candidatesFor, type WantedOfHandler } from '../../../api/candidates.js';
+import { useEstateZone } from '../../../api/estates.js';
+import { candidateOptions } from '../../../kit/candidate-options.js';
 import { useFocusFirst } from '../../../kit/focus-first.js';
-import { clock } from '../../../time/clock.js';
-import { useSay, useWords } from '../../../words/words.js';
+import { useWords } from '../../../words/words.js';
 import { bulkWords } from '../bulk/bulk.words.js';
-import { handlersOf, onLeave } from './handlers.js';
 
-/** Chooses who gets cases of these estates; beside each name what he has already, and whether he is there. */
+/** Chooses who gets cases of these estates, best first: on duty, skills where all cases want the same, open cases. */
 export function HandlerSelect({
   id,
-  estateIds,
+  wanted,
   except,
   value,
   onChange,
 }: {
   readonly id?: string;
-  readonly estateIds: ReadonlySet<string>;
+  readonly wanted: readonly WantedOfHandler[];
   readonly except?: string;
   readonly value?: string;
   readonly onChange?: (personId: string) => void;
 }): ReactElement {
   const t = useWords(bulkWords);
-  const say = useSay();
   const field = useFocusFirst<RefSelectProps>();
-  const { data, isLoading } = useQuery(everybody);
-  const now = clock.now();
-  const people = data === undefined ? [] : handlersOf(data.values(), estateIds, now);
+  const zone = useEstateZone(wanted[0]?.estateId ?? null);
+  const asked = useQueries({ queries: wanted.map((one) => candidatesFor(one)) });
+  const found = new Map<string, CandidateDto>();
+  for (const { data } of asked)
+    for (const one of data?.items ?? []) if (!found.has(one.personId)) found.set(one.personId, one);
+  const people = [...found.values()].filter(({ personId }) => personId !== except);
   return (
     <Select
       {...(id === undefined ? {} : { id })}
@@ -35,22 +38,31 @@ export function HandlerSelect({
       {...(onChange === undefined ? {} : { onChange })}
       ref={field}
       showSearch={{ optionFilterProp: 'search' }}
-      loading={isLoading}
+      loading={asked.some(({ isLoading }) => isLoading)}
       placeholder={t.choose}
-      options={people
-        .filter(({ personId }) => personId !== except)
-        .map((person) => ({
-          value: person.personId,
-          search: `${person.name} ${person.personId}`,
-          label: [
-            person.name,
-            person.title === null ? '' : say(person.title),
-            t.open(person.openCases),
-            onLeave(person, now) ? t.onLeave : '',
-          ]
-            .filter((part) => part !== '')
-            .join(' · '),
-        }))}
+      options={candidateOptions(people, zone)}
     />
   );
+}
+
+/** What cases want of whoever gets them all: per estate, with category and skills where all of its cases agree. */
+export function wantedBy(
+  rows: readonly {
+    readonly estateId: string;
+    readonly category?: string;
+    readonly skills?: readonly string[] | undefined;
+  }[],
+): readonly WantedOfHandler[] {
+  return [...new Set(rows.map(({ estateId }) => estateId))].map((estateId) => {
+    const here = rows.filter((row) => row.estateId === estateId);
+    const [first] = here;
+    const alike =
+      first?.category !== undefined &&
+      here.every(
+        ({ category, skills = [] }) => category === first.category && skills.join() === (first.skills ?? []).join(),
+      );
+    return alike && first.category !== undefined
+      ? { estateId, category: first.category, skills: first.skills ?? [] }
+      : { estateId };
+  });
 }

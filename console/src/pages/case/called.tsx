@@ -1,0 +1,80 @@
+import type { ActionDto } from '@steward/tickets/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Tag } from 'antd';
+import type { ReactElement } from 'react';
+import { act } from '../../api/acting.js';
+import { PersonName } from '../../kit/names.js';
+import { Refusal } from '../../kit/states.js';
+import { useAddress } from '../../kit/use-address.js';
+import { Instant } from '../../time/instant.js';
+import { useSay, useWords } from '../../words/words.js';
+import { useWishKey } from './acts/use-wish.js';
+import { caseAddress, useCase } from './case-context.js';
+import { calledWords } from './called.words.js';
+
+/** Who was called about the case and whether he has seen it; the button of whoever is asked to say so, and of whoever nudges. */
+export function Called(): ReactElement | null {
+  const { c, zone } = useCase();
+  const t = useWords(calledWords);
+  const [, setAddress] = useAddress(caseAddress);
+  const called = c.called ?? [];
+  const seen = c.actions.find(({ action, allowed }) => action === 'say-seen' && allowed);
+  const nudge = c.actions.find(({ action, allowed }) => action === 'nudge' && allowed);
+  if (called.length === 0 && nudge === undefined) return null;
+  return (
+    <section className="case-called" aria-label={t.title}>
+      {called.length > 0 && (
+        <ul>
+          {called.map((one) => (
+            <li key={one.personId}>
+              <PersonName id={one.personId} />
+              <Button type="link" size="small" onClick={() => setAddress({ firing: one.firingId })}>
+                {t.calledAt} <Instant at={one.at} zone={zone} />
+              </Button>
+              {one.seenAt === null ? (
+                <Tag color="orange">{t.unseen}</Tag>
+              ) : (
+                <Tag color="green">
+                  {t.seen} <Instant at={one.seenAt} zone={zone} />
+                </Tag>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {seen !== undefined && <Press view={seen} primary />}
+      {nudge !== undefined && <Press view={nudge} />}
+      {c.nudges !== undefined && (
+        <span className="soft">
+          {t.nudged(c.nudges.count)} <Instant at={c.nudges.lastAt} zone={zone} />
+        </span>
+      )}
+    </section>
+  );
+}
+
+function Press({ view, primary = false }: { readonly view: ActionDto; readonly primary?: boolean }): ReactElement {
+  const { c } = useCase();
+  const t = useWords(calledWords);
+  const say = useSay();
+  const keyOf = useWishKey();
+  const queries = useQueryClient();
+  const { message, modal } = App.useApp();
+  const sending = useMutation({
+    mutationFn: () =>
+      act({ caseId: c.id, action: view.action, body: {}, key: keyOf({ action: view.action, at: c.version }) }),
+    onSuccess: () => void message.success(t.done(say(view.title))),
+    onError: (error) => void modal.error({ title: say(view.title), content: <Refusal error={error} /> }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['complaint', c.id] }),
+  });
+  return (
+    <Button
+      size="small"
+      {...(primary ? { type: 'primary' as const } : {})}
+      loading={sending.isPending}
+      onClick={() => sending.mutate()}
+    >
+      {say(view.title)}
+    </Button>
+  );
+}
