@@ -17,6 +17,7 @@ export function mustBeOurPage({ headers }: Pick<FastifyRequest, 'headers'>): voi
   });
 }
 
+/** How routes say that they may refuse so. */
 export const otherSite: DescribedError = {
   code: 'session.other-site',
   status: 403,
