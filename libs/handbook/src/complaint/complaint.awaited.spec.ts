@@ -33,7 +33,10 @@ describe('what a case waits for, and the main button that does it', () => {
     ['accepted: the owner is told', () => handedOn().does('accept', {}, wang), 'telling', wang, 'tell-owner'],
     [
       'told and never classified: it is classified',
-      () => Life.filed().does('accept', {}, wang).does('tell-owner', { proof: inPerson, ...k }, wang),
+      () =>
+        Life.filed()
+          .does('accept', {}, wang)
+          .does('tell-owner', { proof: inPerson, ...k }, wang),
       'classifying',
       wang,
       'classify',
