@@ -47,8 +47,7 @@ export const takeOver = (shift: TakeOver): Promise<HandedOver> =>
 export const risks = (estate: string | null) =>
   queryOptions({
     queryKey: ['cases', 'risks', estate],
-    queryFn: ({ signal }) =>
-      api.get<Risks>('/v1/board/risks', { query: estate === null ? {} : { estate }, signal }),
+    queryFn: ({ signal }) => api.get<Risks>('/v1/board/risks', { query: estate === null ? {} : { estate }, signal }),
   });
 
 /** The rates of an estate, null: of all, from an instant (ISO) until now. */

@@ -8,7 +8,8 @@ import { useLanguage } from '../words/language.js';
 export function LimitShown({ of, zone }: { readonly of: Limited; readonly zone: string }): ReactElement {
   const language = useLanguage();
   const { lateness, soon, text } = limitFigure(of, useNow(), language);
-  const colour = lateness === 'late' ? 'countdown-late' : soon ? 'countdown-soon' : lateness === 'unknown' ? 'soft' : '';
+  const colour =
+    lateness === 'late' ? 'countdown-late' : soon ? 'countdown-soon' : lateness === 'unknown' ? 'soft' : '';
   const className = `countdown limit-figure ${colour}`.trim();
   if (of.limitAt === null)
     return (
@@ -34,7 +35,10 @@ export function NextShown({ of, zone }: { readonly of: Awaiting; readonly zone: 
   const words = nextInWords(of, useNow(), language);
   if (of.nextDueAt === null || words === '') return null;
   return (
-    <span className="board-under next-shown" title={`${words} · ${exactTime(Date.parse(of.nextDueAt), language, zone)}`}>
+    <span
+      className="board-under next-shown"
+      title={`${words} · ${exactTime(Date.parse(of.nextDueAt), language, zone)}`}
+    >
       {words}
     </span>
   );

@@ -31,7 +31,8 @@ export function limitFigure({ limitAt }: Limited, now: number, language: Languag
   const lateness = latenessOf({ limitAt: limit }, now);
   if (limit === null) return { lateness, soon: false, text: language === 'zh' ? '时限未定' : 'no limit known' };
   const length = lengthInWords(Math.abs(limit - now), language);
-  if (lateness === 'late') return { lateness, soon: false, text: language === 'zh' ? `超时 ${length}` : `${length} late` };
+  if (lateness === 'late')
+    return { lateness, soon: false, text: language === 'zh' ? `超时 ${length}` : `${length} late` };
   return { lateness, soon: limit - now < soonMs, text: language === 'zh' ? `剩 ${length}` : `${length} left` };
 }
 
@@ -41,7 +42,13 @@ export function nextInWords({ nextDueAt, next }: Awaiting, now: number, language
   const left = Date.parse(nextDueAt) - now;
   const length = lengthInWords(Math.abs(left), language);
   const when =
-    language === 'zh' ? (left < 0 ? `${length}前已到` : `${length}后`) : left < 0 ? `due ${length} ago` : `in ${length}`;
+    language === 'zh'
+      ? left < 0
+        ? `${length}前已到`
+        : `${length}后`
+      : left < 0
+        ? `due ${length} ago`
+        : `in ${length}`;
   const point = next === null ? '' : `${next.pointTitle[language]}${next.clause === null ? '' : ` ${next.clause}`}`;
   return [when, point].filter((part) => part !== '').join(language === 'zh' ? '：' : ': ');
 }

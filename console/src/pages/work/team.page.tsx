@@ -65,14 +65,16 @@ function Team({ estateId }: { readonly estateId: string | null }): ReactElement 
           name={t.title}
           head={[t.person, t.open, t.overdue, t.soon, t.waiting, t.oldest]}
           rows={() =>
-            [...loads, queue].sort(byWorst(now)).map((load) => [
-              nameOf(load.personId),
-              load.rows.length,
-              load.overdue,
-              load.soon,
-              load.waiting,
-              load.oldest === null ? '' : localTime(Date.parse(load.oldest), zone),
-            ])
+            [...loads, queue]
+              .sort(byWorst(now))
+              .map((load) => [
+                nameOf(load.personId),
+                load.rows.length,
+                load.overdue,
+                load.soon,
+                load.waiting,
+                load.oldest === null ? '' : localTime(Date.parse(load.oldest), zone),
+              ])
           }
         />
       </PageHead>

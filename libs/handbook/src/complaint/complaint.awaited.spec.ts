@@ -33,7 +33,10 @@ describe('what a case waits for, and the main button that does it', () => {
     ['accepted: the owner is told', () => handedOn().does('accept', {}, wang), 'telling', wang, 'tell-owner'],
     [
       'told and never classified: it is classified',
-      () => Life.filed().does('accept', {}, wang).does('tell-owner', { proof: inPerson, ...k }, wang),
+      () =>
+        Life.filed()
+          .does('accept', {}, wang)
+          .does('tell-owner', { proof: inPerson, ...k }, wang),
       'classifying',
       wang,
       'classify',
@@ -74,7 +77,9 @@ describe('what a case waits for, and the main button that does it', () => {
     const one = life();
     expect(awaitedOf(one.c, one.standard)).toEqual([step]);
     expect(mainFor(one, by)).toBe(main);
-    expect(awaitsInWords(one.c, one.standard).zh.startsWith(awaited[awaitedOf(one.c, one.standard)[0] ?? 'taking'].says.zh)).toBe(true);
+    expect(
+      awaitsInWords(one.c, one.standard).zh.startsWith(awaited[awaitedOf(one.c, one.standard)[0] ?? 'taking'].says.zh),
+    ).toBe(true);
   });
 
   it('a decision that was asked for stands before the step that goes on beside it, for whoever may decide', () => {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Life, chen, days, hours, liu, ma, minutes, nine, received, wang } from '../../test/life.js';
-import { type Harm, type Standard, byHarm, clocksOf, defaultStandard, harmRank, latenessOf, problemClasses } from '../index.js';
+import {
+  type Harm,
+  type Standard,
+  byHarm,
+  clocksOf,
+  defaultStandard,
+  harmRank,
+  latenessOf,
+  problemClasses,
+} from '../index.js';
 
 const now = nine + hours(5);
 const one = (id: string, changes: Partial<Harm> = {}): Harm => ({
@@ -11,7 +20,8 @@ const one = (id: string, changes: Partial<Harm> = {}): Harm => ({
   limitAt: now + hours(1),
   ...changes,
 });
-const inOrder = (cases: readonly Harm[], at = now): readonly string[] => [...cases].sort(byHarm(at)).map(({ id }) => id);
+const inOrder = (cases: readonly Harm[], at = now): readonly string[] =>
+  [...cases].sort(byHarm(at)).map(({ id }) => id);
 
 /** A standard in which waiting for the owner holds the clock of resolution. */
 const pausing: Standard = {
@@ -118,7 +128,8 @@ describe('from when on a clock is late', () => {
     life.does('file', received(), liu).does('classify', { class: 'general' }, chen).does('accept', {}, wang);
     expect(lateFrom(life, 'RESOLVE')).toBe(nine + hours(72));
     life.isAt(hours(10)).does('wait', { for: 'owner', expectedAt: nine + days(5), contentId: 'k' }, wang);
-    for (const hour of [10, 71, 73, 200]) expect([hour, lateFrom(life.isAt(hours(hour)), 'RESOLVE')]).toEqual([hour, null]);
+    for (const hour of [10, 71, 73, 200])
+      expect([hour, lateFrom(life.isAt(hours(hour)), 'RESOLVE')]).toEqual([hour, null]);
     life.does('resume', {}, wang);
     expect(lateFrom(life, 'RESOLVE')).toBe(nine + hours(72 + 190));
   });
@@ -131,7 +142,9 @@ describe('from when on a clock is late', () => {
   });
 
   it('is the limit that was broken before a later one replaced it: a breach that happened stands', () => {
-    const life = Life.filed({ class: 'urgent' }).does('accept', {}, wang).isAt(hours(2) + minutes(10));
+    const life = Life.filed({ class: 'urgent' })
+      .does('accept', {}, wang)
+      .isAt(hours(2) + minutes(10));
     life.looks();
     life
       .does('propose-class-change', { class: 'major', contentId: 'k' }, wang)
@@ -142,7 +155,7 @@ describe('from when on a clock is late', () => {
 
   it('is not known of an old record, which proves nothing late', () => {
     const life = new Life(defaultStandard).isAt(days(30));
-    life.records('complaint.received', received({ channel: "import", observedUntil: nine + days(1) }), nine);
+    life.records('complaint.received', received({ channel: 'import', observedUntil: nine + days(1) }), nine);
     expect(clocksOf(life.c, life.standard, life.now).map((view) => view.lateFrom)).toEqual(
       clocksOf(life.c, life.standard, life.now).map(() => null),
     );

@@ -85,8 +85,7 @@ describe('what those who lead and those who take over are shown', () => {
       [late.id, 'general', busy.id],
     ]);
     expect(body.unassigned.items).toEqual([]);
-    const noteOf = (id: string) =>
-      [...body.late.items, ...body.due.items].find((item) => item.id === id)?.lastNote;
+    const noteOf = (id: string) => [...body.late.items, ...body.due.items].find((item) => item.id === id)?.lastNote;
     expect(noteOf(late.id)).toMatchObject({ kind: 'note', text: '已催两次，未接电话', masked: false });
     expect(noteOf(secret.id)).toMatchObject({ kind: 'note', text: null, masked: true });
     expect(body.due.items.find(({ waitingFor }) => waitingFor !== null)).toMatchObject({
@@ -131,9 +130,9 @@ describe('what those who lead and those who take over are shown', () => {
       status: 422,
       code: 'handover.taken-over',
     });
-    expect(
-      (await busy.http.post<Problem>('/v1/board/handover/notes', { ...note, id: 'note-2' })).body.code,
-    ).toBe('handover.taken-over');
+    expect((await busy.http.post<Problem>('/v1/board/handover/notes', { ...note, id: 'note-2' })).body.code).toBe(
+      'handover.taken-over',
+    );
     expect(await sheet(clerk)).toEqual([taken.body]);
     expect((await supervisor.http.get<Handover>('/v1/board/handover?estate=lihua')).body.shifts).toEqual([taken.body]);
     // An administrator reads no words of cases; nobody outside the estate anything.
@@ -150,7 +149,9 @@ describe('what those who lead and those who take over are shown', () => {
       { ...shift, until: '2999-01-02T00:00:00.000Z' },
     ])
       expect((await busy.http.post<Problem>('/v1/board/handover/take-over', turned)).status).toBe(400);
-    await expect(desk.sql('update steward.handover_record set by_id = $1', ['somebody else'])).rejects.toThrow(/never changed/);
+    await expect(desk.sql('update steward.handover_record set by_id = $1', ['somebody else'])).rejects.toThrow(
+      /never changed/,
+    );
   });
 
   it('no sheet of a period that is turned round, nor of somebody else’s estate', async () => {

@@ -12,7 +12,11 @@ import {
 } from './handover.schemas.js';
 
 const errors: readonly DescribedError[] = [
-  { code: 'estate.unknown', status: 422, when: { zh: '小区不存在或不在权限内', en: 'the estate is not known or not yours' } },
+  {
+    code: 'estate.unknown',
+    status: 422,
+    when: { zh: '小区不存在或不在权限内', en: 'the estate is not known or not yours' },
+  },
   { code: 'handover.period', status: 400, when: { zh: '班次有误', en: 'the shift is not possible' } },
   { code: 'handover.taken-over', status: 422, when: { zh: '他人已接班', en: 'somebody else has taken it over' } },
 ];
@@ -30,7 +34,11 @@ export class HandoverController {
     status: 201,
     errors: [
       ...errors,
-      { code: 'handover-note.taken', status: 422, when: { zh: '编号已用于另一班', en: 'the id is of a note of another shift' } },
+      {
+        code: 'handover-note.taken',
+        status: 422,
+        when: { zh: '编号已用于另一班', en: 'the id is of a note of another shift' },
+      },
       { code: 'handover.full', status: 422, when: { zh: '备注已达上限', en: 'as many notes as a shift may have' } },
     ],
   })

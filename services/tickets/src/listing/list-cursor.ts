@@ -11,7 +11,14 @@ const id = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/);
 /** The sort key of each order behind the order's name: a cursor of one order is none of another. */
 const places = {
   // The instant at which lateness is judged, whether the last one was late, how grave it is, its limit.
-  worst: z.tuple([z.literal('worst'), z.iso.datetime(), z.enum(['true', 'false']), z.string().regex(/^\d$/), instant, id]),
+  worst: z.tuple([
+    z.literal('worst'),
+    z.iso.datetime(),
+    z.enum(['true', 'false']),
+    z.string().regex(/^\d$/),
+    instant,
+    id,
+  ]),
   newest: z.tuple([z.literal('newest'), instant, id]),
   oldest: z.tuple([z.literal('oldest'), instant, id]),
   'green-first': z.tuple([z.literal('green-first'), z.enum(['true', 'false']), instant, id]),

@@ -1,13 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AwaitedOf,
-  type Ms,
-  awaitedOf,
-  caseKinds,
-  problemClasses,
-  seeingOf,
-  withheldOf,
-} from '@steward/handbook';
+import { type AwaitedOf, type Ms, awaitedOf, caseKinds, problemClasses, seeingOf, withheldOf } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { readingOfRank, readingSql, readsOnlyHisOwn, readsSql } from '../reading/reading.sql.js';

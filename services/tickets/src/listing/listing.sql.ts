@@ -110,7 +110,13 @@ interface Ordered {
  */
 export function worstFirstSql(k: string, now: string): string {
   const open = (term: string): string => `case when not ${k}.over then ${term} end`;
-  return [`${k}.over`, open(`${k}.board_limit > ${now}`), open(`${k}.harm`), open(`${k}.board_limit`), open(`${k}.id`)].join(', ');
+  return [
+    `${k}.over`,
+    open(`${k}.board_limit > ${now}`),
+    open(`${k}.harm`),
+    open(`${k}.board_limit`),
+    open(`${k}.id`),
+  ].join(', ');
 }
 
 /**

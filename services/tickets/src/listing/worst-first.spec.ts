@@ -94,16 +94,21 @@ describe('every list of open cases stands in the order of harm', () => {
 
   it('the database orders as the rules do, page after page, each case once, whatever the cases and the length of a page', async () => {
     await fc.assert(
-      fc.asyncProperty(wishes, fc.integer({ min: 1, max: 9 }), fc.constantFrom(1, 2), async (wished, limit, estates) => {
-        await desk.sql(`delete from steward.cases where number like 'CR%'`);
-        const cases = await put(wished, { estates });
-        expect(await walked(company, '/v1/board', limit)).toEqual(idsInOrder(cases));
-        const mine = cases.filter((_, n) => n % 2 === 0);
-        expect(await walked(handler, '/v1/board?person=me', limit)).toEqual(
-          idsInOrder(estates === 1 ? mine : mine.filter((one) => cases.indexOf(one) % 5 !== 0)),
-        );
-        expect(await walked(company, '/v1/complaints?sort=worst', limit)).toEqual(idsInOrder(cases));
-      }),
+      fc.asyncProperty(
+        wishes,
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom(1, 2),
+        async (wished, limit, estates) => {
+          await desk.sql(`delete from steward.cases where number like 'CR%'`);
+          const cases = await put(wished, { estates });
+          expect(await walked(company, '/v1/board', limit)).toEqual(idsInOrder(cases));
+          const mine = cases.filter((_, n) => n % 2 === 0);
+          expect(await walked(handler, '/v1/board?person=me', limit)).toEqual(
+            idsInOrder(estates === 1 ? mine : mine.filter((one) => cases.indexOf(one) % 5 !== 0)),
+          );
+          expect(await walked(company, '/v1/complaints?sort=worst', limit)).toEqual(idsInOrder(cases));
+        },
+      ),
       { numRuns: Number(process.env['STEWARD_PROPERTY_RUNS'] ?? 25) },
     );
   });
@@ -192,7 +197,11 @@ describe('every list of open cases stands in the order of harm', () => {
     const asked = (route: WalkedRoute): string[] =>
       addressesOf(route, handler.id)
         .filter((address) => !/sort=(green-first|newest|oldest)/.test(address))
-        .map((address) => (route.parameters.some(({ name }) => name === 'sort') ? `${address.replace(/&?sort=\w+/, '')}&sort=worst` : address))
+        .map((address) =>
+          route.parameters.some(({ name }) => name === 'sort')
+            ? `${address.replace(/&?sort=\w+/, '')}&sort=worst`
+            : address,
+        )
         .flatMap((address) => [address, bare(address)]);
     for (const route of routes) {
       if (route.path in otherOrders) continue;
@@ -226,9 +235,8 @@ describe('every list of open cases stands in the order of harm', () => {
       Array.from({ length: 10 }, (): Wished => ({ class: 'major', greenChannel: false, limitIn: -30 })),
       { estates: 2 },
     );
-    const estatesOf = (rows: readonly { estateId: string }[]): string[] => [
-      ...new Set(rows.map(({ estateId }) => estateId)),
-    ].sort();
+    const estatesOf = (rows: readonly { estateId: string }[]): string[] =>
+      [...new Set(rows.map(({ estateId }) => estateId))].sort();
     type Sheet = { late: { items: ListedCase[] }; estateId: string | null };
     type Risks = { unanswered: ListedCase[]; estateId: string | null };
     for (const [person, reached] of [

@@ -82,7 +82,17 @@ export class RateCasesService {
     over,
     view,
   }: Row): Promise<RateCases['items'][number]> {
-    const { class: problemClass, greenChannel, limitAt, handlerId, receivedAt, ownerToldAt, fedBackAt, reviewResult, reopenCount } = view;
+    const {
+      class: problemClass,
+      greenChannel,
+      limitAt,
+      handlerId,
+      receivedAt,
+      ownerToldAt,
+      fedBackAt,
+      reviewResult,
+      reopenCount,
+    } = view;
     return {
       id,
       number,

@@ -49,7 +49,11 @@ const sheet: Handover = {
   unassigned: part(aCase('LH-3', { handlerId: null, limitAt: null, nextDueAt: null, next: null })),
   due: part(aCase('LH-4', { lastNote: { kind: 'note', text: null, at: minutes(-3), masked: true } })),
   waiting: part(
-    aCase('LH-5', { waitingFor: 'owner', waiting: { since: minutes(-60), expectedAt: minutes(600) }, state: 'waiting' }),
+    aCase('LH-5', {
+      waitingFor: 'owner',
+      waiting: { since: minutes(-60), expectedAt: minutes(600) },
+      state: 'waiting',
+    }),
   ),
   happened: {
     counts: [],

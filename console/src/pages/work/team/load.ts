@@ -36,9 +36,7 @@ export function loadsOf(
   }
   const loads = [...byPerson].map(([personId, held]) => loadOf(personId, held, now));
   return {
-    people: loads
-      .filter(({ personId }) => personId !== null)
-      .sort(byWorst(now)),
+    people: loads.filter(({ personId }) => personId !== null).sort(byWorst(now)),
     queue: loads.find(({ personId }) => personId === null) ?? loadOf(null, [], now),
   };
 }
