@@ -10,7 +10,10 @@ export interface Picture {
 }
 
 /** A JPEG up to its frame, then noise; `before` stands between, as EXIF does. */
-export function jpegOf({ width = 640, height = 480, size = 64 }: Picture = {}, before: Buffer = Buffer.alloc(0)): Buffer {
+export function jpegOf(
+  { width = 640, height = 480, size = 64 }: Picture = {},
+  before: Buffer = Buffer.alloc(0),
+): Buffer {
   const frame = Buffer.from([0xff, 0xc0, 0x00, 0x11, 0x08, 0, 0, 0, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
   frame.writeUInt16BE(height, 5);
   frame.writeUInt16BE(width, 7);
