@@ -200,8 +200,7 @@ function wordsOf(content: readonly ContentView[]): WordsOf {
 const wordsOfLast = (fact: LedgerFact | undefined, words: WordsOf): string | null =>
   fact === undefined ? null : words(fact);
 
-const reviewName = (review: LedgerFact): Bilingual =>
-  wordOf(reviewNames, textOrNull(review.data['result']) ?? '');
+const reviewName = (review: LedgerFact): Bilingual => wordOf(reviewNames, textOrNull(review.data['result']) ?? '');
 
 const withReview = (state: Bilingual, review: LedgerFact): Bilingual => ({
   zh: `${state.zh}；复查：${reviewName(review).zh}`,
