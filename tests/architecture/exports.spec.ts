@@ -8,7 +8,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Fields that hold a code or an id: in a sheet stands what they are called. */
 const codes = new Set(
-  'estateId buildingId dwellingId handlerId personId companyId actorId recipientId state role kind class channel level means type'.split(' '),
+  'estateId buildingId dwellingId handlerId personId companyId actorId recipientId state role kind class channel level means type'.split(
+    ' ',
+  ),
 );
 /** Where ids are the thing itself: what is registered is exported under the id by which sheets bring it back, and an audit by whom. */
 const byId = ['console/src/pages/setup/', 'console/src/pages/security/', 'console/src/pages/system/'];

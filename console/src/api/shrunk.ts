@@ -6,7 +6,8 @@ const quality = 0.85;
 const leftAlone = 2 * 1024 * 1024;
 
 /** Whether a file of this type is made smaller before it is sent: what browsers can draw. */
-export const shrinks = (type: string): boolean => ['image/jpeg', 'image/png', 'image/webp', 'image/heic'].includes(type);
+export const shrinks = (type: string): boolean =>
+  ['image/jpeg', 'image/png', 'image/webp', 'image/heic'].includes(type);
 
 /** Whether it is drawn anew: photos always, because a camera writes into them where they were taken; other pictures when they are large. */
 export const drawnAnew = (type: string, size: number): boolean =>

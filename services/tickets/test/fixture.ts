@@ -76,7 +76,12 @@ export class Desk {
 
   static async open(env: NodeJS.ProcessEnv = {}): Promise<Desk> {
     // Nobody follows these cases: Temporal is down for them, which nothing that is asked of the service may notice.
-    const database = await testDatabase(service, { TEMPORAL_ADDRESS: '127.0.0.1:9', LOG_LEVEL: 'silent', ...noNames, ...env });
+    const database = await testDatabase(service, {
+      TEMPORAL_ADDRESS: '127.0.0.1:9',
+      LOG_LEVEL: 'silent',
+      ...noNames,
+      ...env,
+    });
     try {
       const bus = await connectMessaging({
         driver: 'postgres',

@@ -17,7 +17,9 @@ export class NamesOnFile {
     readonly company: Bilingual,
   ) {}
 
-  static async open(company: Bilingual = { zh: '宜家物业服务有限公司', en: 'Yijia Property Services' }): Promise<NamesOnFile> {
+  static async open(
+    company: Bilingual = { zh: '宜家物业服务有限公司', en: 'Yijia Property Services' },
+  ): Promise<NamesOnFile> {
     // A suite that fails while it opens must still end.
     const server = createServer().unref();
     const names = new NamesOnFile(server, company);

@@ -69,7 +69,9 @@ export function About(): ReactElement {
         )}
         {(home ?? text(words?.meta['where'])) !== null && (
           <Row name={t.where}>
-            {home === undefined ? null : <Link to={`/dwellings/${encodeURIComponent(home.dwellingId)}`}>{say(home.address)}</Link>}{' '}
+            {home === undefined ? null : (
+              <Link to={`/dwellings/${encodeURIComponent(home.dwellingId)}`}>{say(home.address)}</Link>
+            )}{' '}
             {text(words?.meta['where'])}
           </Row>
         )}

@@ -120,7 +120,12 @@ function WaysOut(): ReactElement {
         <Button icon={<CopyOutlined />} aria-label={t.copy} onClick={() => void copy()} />
       </Tooltip>
       <Tooltip title={t.pdf}>
-        <Button icon={<FilePdfOutlined />} aria-label={t.pdf} loading={pdf.isPending} onClick={() => pdf.mutate(null)} />
+        <Button
+          icon={<FilePdfOutlined />}
+          aria-label={t.pdf}
+          loading={pdf.isPending}
+          onClick={() => pdf.mutate(null)}
+        />
       </Tooltip>
       <Tooltip title={t.pdfBoth}>
         <Button aria-label={t.pdfBoth} disabled={pdf.isPending} onClick={() => pdf.mutate('both')}>

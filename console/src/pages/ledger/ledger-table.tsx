@@ -24,11 +24,7 @@ export function LedgerTable({
   const say = useSay();
   const found = useInfiniteQuery(ledgerCases(query));
   if (found.data === undefined)
-    return found.error === null ? (
-      <Loading />
-    ) : (
-      <Failed error={found.error} again={() => void found.refetch()} />
-    );
+    return found.error === null ? <Loading /> : <Failed error={found.error} again={() => void found.refetch()} />;
   const items = found.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <Nothing>{t.none}</Nothing>;
   const instant = (at: string | null): ReactElement | string => (at === null ? '' : <Instant at={at} zone={zone} />);

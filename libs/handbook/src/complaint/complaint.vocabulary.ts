@@ -1,12 +1,6 @@
 import type { Verdict } from '../core/clock.js';
 import type { Bilingual, PointRule } from '../standard/standard.js';
-import type {
-  Channel,
-  ComplaintFacts,
-  LinkEndReason,
-  ProofKind,
-  ReporterKind,
-} from './complaint.facts.js';
+import type { Channel, ComplaintFacts, LinkEndReason, ProofKind, ReporterKind } from './complaint.facts.js';
 
 /*
  * The one word of each language for what facts and views say by code. Screens, paper, exports and messages take it from here, so

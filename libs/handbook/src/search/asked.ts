@@ -50,5 +50,8 @@ export function numberAsked(typed: string): AskedNumber | null {
 /** Whether a text says where somebody lives: `3-1-501`, `3号楼`, `3栋2单元`, `1201室`. */
 export function looksLikeAddress(typed: string): boolean {
   const plain = plainText(typed).replace(dashes, '-');
-  return /[0-9A-Za-z一二三四五六七八九十]\s*(号楼|号院|单元|[栋幢座室])/.test(plain) || /^[0-9A-Za-z]{1,4}([-# ][0-9A-Za-z]{1,5}){1,3}$/.test(plain);
+  return (
+    /[0-9A-Za-z一二三四五六七八九十]\s*(号楼|号院|单元|[栋幢座室])/.test(plain) ||
+    /^[0-9A-Za-z]{1,4}([-# ][0-9A-Za-z]{1,5}){1,3}$/.test(plain)
+  );
 }

@@ -35,7 +35,11 @@ export function filesScript(language: Language): string {
       'Your words have arrived, but not all files. Press again to go on, or see how it stands.',
     ),
     see: say(language, '查看进度', 'See how it stands'),
-    tooLarge: say(language, '太大了（照片 40 MB，视频 50 MB，语音 10 MB）：', 'too large (photos 40 MB, videos 50 MB, sound 10 MB): '),
+    tooLarge: say(
+      language,
+      '太大了（照片 40 MB，视频 50 MB，语音 10 MB）：',
+      'too large (photos 40 MB, videos 50 MB, sound 10 MB): ',
+    ),
     remove: say(language, '移除', 'Remove'),
   };
   return `const words=${JSON.stringify(words)};const language=${JSON.stringify(language)};${body}`;

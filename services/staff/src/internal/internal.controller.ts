@@ -61,7 +61,10 @@ export class InternalController {
   }
 
   @Post('names')
-  @Describe({ summary: { zh: '人员姓名（打印与导出用）', en: 'What people are called, for paper' }, response: personNamesSchema })
+  @Describe({
+    summary: { zh: '人员姓名（打印与导出用）', en: 'What people are called, for paper' },
+    response: personNamesSchema,
+  })
   names(@Body({ schema: namesQuestionSchema }) question: NamesQuestion): Promise<PersonNames> {
     return this.namesOnFile.of(question);
   }

@@ -194,7 +194,9 @@ describe('leave and deactivation', () => {
     const question = { companyId: 'jinglan', people: ['li', 'nobody'] };
     const { body } = await suite.worker.post<{ people: { id: string; name: string }[] }>('/internal/names', question);
     expect(body).toEqual({ people: [{ id: 'li', name: '李明' }] });
-    expect((await suite.worker.post('/internal/names', { ...question, companyId: 'other' })).body).toEqual({ people: [] });
+    expect((await suite.worker.post('/internal/names', { ...question, companyId: 'other' })).body).toEqual({
+      people: [],
+    });
     expect((await suite.hr.post('/internal/names', question)).status).toBe(401);
   });
 });

@@ -95,9 +95,7 @@ export const listOf = <const Values extends readonly [string, ...string[]]>(
 export const pageLimits = { most: 200, usual: 50 } as const;
 export const limitSchema = z.coerce.number().int().min(1).max(pageLimits.most).default(pageLimits.usual);
 
-const clauseSchema = z
-  .string()
-  .regex(/^§\d+(\.\d+){0,3}$/, saying('条款写作 §3.1', 'a clause reads like §3.1'));
+const clauseSchema = z.string().regex(/^§\d+(\.\d+){0,3}$/, saying('条款写作 §3.1', 'a clause reads like §3.1'));
 
 /** What a ledger asks of a clock: kept (in the target or the limit), or broken. */
 const verdictFilter = z.enum(['met', 'breached']).optional();

@@ -126,7 +126,9 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
         words: words(fact),
       })),
     evaluation: { score: fold.rating, words: wordsOfLast(last('complaint.rated'), words) },
-    rectification: facts.filter(isRectification).map((fact) => ({ ...said(fact), title: wordOf(factNames, fact.type) })),
+    rectification: facts
+      .filter(isRectification)
+      .map((fact) => ({ ...said(fact), title: wordOf(factNames, fact.type) })),
     fees: null,
     acceptance: review === undefined ? null : { ...said(review), result: reviewName(review) },
     archive: {
@@ -196,8 +198,7 @@ function wordsOf(content: readonly ContentView[]): WordsOf {
 const wordsOfLast = (fact: LedgerFact | undefined, words: WordsOf): string | null =>
   fact === undefined ? null : words(fact);
 
-const reviewName = (review: LedgerFact): Bilingual =>
-  wordOf(reviewNames, textOrNull(review.data['result']) ?? '');
+const reviewName = (review: LedgerFact): Bilingual => wordOf(reviewNames, textOrNull(review.data['result']) ?? '');
 
 const withReview = (state: Bilingual, review: LedgerFact): Bilingual => ({
   zh: `${state.zh}；复查：${reviewName(review).zh}`,

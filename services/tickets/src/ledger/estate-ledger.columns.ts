@@ -66,10 +66,16 @@ const columns: readonly Column[] = [
   { title: b('类别', 'Kind'), cell: ({ view, say }) => say(kindNames[view.kind]) },
   { title: b('级别', 'Class'), cell: ({ view, say }) => say(classNames[view.class]) },
   { title: b('渠道', 'Channel'), cell: ({ view, say }) => say(wordOf(intakeNames, view.channel)) },
-  { title: b('内容', 'Content'), cell: ({ row, seeing, secret }) => (seeing.words === 'all' ? row.description : secret) },
+  {
+    title: b('内容', 'Content'),
+    cell: ({ row, seeing, secret }) => (seeing.words === 'all' ? row.description : secret),
+  },
   { title: b('地点', 'Where'), cell: ({ row, seeing, secret }) => (seeing.complainant ? row.place_in_words : secret) },
   { title: b('状态', 'State'), cell: ({ row, say }) => say(wordOf(stateNames, row.state)) },
-  { title: b('反馈内容', 'Feedback'), cell: ({ row, seeing, secret }) => (seeing.words === 'all' ? row.feedback : secret) },
+  {
+    title: b('反馈内容', 'Feedback'),
+    cell: ({ row, seeing, secret }) => (seeing.words === 'all' ? row.feedback : secret),
+  },
   {
     title: b('责任人', 'Person responsible'),
     cell: ({ view, person }) => person(view.handlerId ?? view.firstAsked),
@@ -81,15 +87,23 @@ const columns: readonly Column[] = [
     cell: ({ view, names, say, listed }) => view.helpers.map((id) => say(names.person(id))).join(listed) || null,
   },
   { title: b('外协单位', 'Contractor'), cell: ({ view, person }) => person(view.contractorId) },
-  { title: b('客户', 'Customer'), cell: ({ row, seeing, secret }) => (seeing.contact ? (row.reporter?.name ?? null) : secret) },
-  { title: b('电话', 'Phone'), cell: ({ row, seeing, secret }) => (seeing.contact ? (row.reporter?.phone ?? null) : secret) },
+  {
+    title: b('客户', 'Customer'),
+    cell: ({ row, seeing, secret }) => (seeing.contact ? (row.reporter?.name ?? null) : secret),
+  },
+  {
+    title: b('电话', 'Phone'),
+    cell: ({ row, seeing, secret }) => (seeing.contact ? (row.reporter?.phone ?? null) : secret),
+  },
   {
     title: b('身份', 'Who reported'),
-    cell: ({ row, seeing, say, secret }) => (seeing.complainant ? say(wordOf(reporterNames, row.reporter_kind ?? '')) : secret),
+    cell: ({ row, seeing, say, secret }) =>
+      seeing.complainant ? say(wordOf(reporterNames, row.reporter_kind ?? '')) : secret,
   },
   {
     title: b('联系意愿', 'Contact wish'),
-    cell: ({ row, seeing, say, secret }) => (seeing.contact ? say(wordOf(contactWishNames, row.contact_wish ?? 'any')) : secret),
+    cell: ({ row, seeing, say, secret }) =>
+      seeing.contact ? say(wordOf(contactWishNames, row.contact_wish ?? 'any')) : secret,
   },
   {
     title: b('房屋', 'Dwelling'),

@@ -97,7 +97,10 @@ export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Pho
       part(b('完整性', 'Integrity'), '§7.2', {
         fields: [
           [b('记录数', 'Facts'), `${ledger.chain.facts}`],
-          [b('末条哈希', 'Hash of the last fact'), ledger.chain.lastHash === '' ? say(maskedText) : ledger.chain.lastHash],
+          [
+            b('末条哈希', 'Hash of the last fact'),
+            ledger.chain.lastHash === '' ? say(maskedText) : ledger.chain.lastHash,
+          ],
           [
             b('校验', 'Verified'),
             say(
@@ -146,11 +149,7 @@ function voiceIn(tongue: Tongue, zone: string): Voice {
   };
 }
 
-const part = (
-  title: Bilingual,
-  clause: string,
-  holds: Partial<Omit<PaperPart, 'title' | 'clause'>>,
-): PaperPart => ({
+const part = (title: Bilingual, clause: string, holds: Partial<Omit<PaperPart, 'title' | 'clause'>>): PaperPart => ({
   title,
   clause,
   notes: [],
@@ -167,17 +166,17 @@ function essentials(ledger: CaseLedger, voice: Voice): PaperPart {
   const { item } = ledger;
   return part(b('基本信息', 'Essentials'), '§4.4', {
     fields: [
-      [
-        b('时间', 'Time'),
-        between === null ? local(ledger.time) : `${local(between[0])} — ${local(between[1])}`,
-      ],
+      [b('时间', 'Time'), between === null ? local(ledger.time) : `${local(between[0])} — ${local(between[1])}`],
       [
         b('事项', 'Item'),
         [say(item), say(item.kind), say(item.class), ...(item.where === null ? [] : [item.where])].join(gap),
       ],
       [b('渠道', 'Channel'), say(ledger.channel)],
       [b('内容', 'Content'), ledger.content ?? none],
-      [b('处理结果', 'Result'), [say(ledger.result), ...(ledger.result.words === null ? [] : [ledger.result.words])].join('\n')],
+      [
+        b('处理结果', 'Result'),
+        [say(ledger.result), ...(ledger.result.words === null ? [] : [ledger.result.words])].join('\n'),
+      ],
       [b('责任人', 'Person responsible'), ledger.responsibleName === null ? none : say(ledger.responsibleName)],
       [b('反馈时间', 'Time of feedback'), local(ledger.timeOfFeedback)],
     ],
@@ -206,7 +205,9 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
       [
         b('整改', 'Rectification'),
         ledger.rectification
-          .map((one) => [local(one), say(one.title), say(one.byName), ...(one.words === null ? [] : [one.words])].join(gap))
+          .map((one) =>
+            [local(one), say(one.title), say(one.byName), ...(one.words === null ? [] : [one.words])].join(gap),
+          )
           .join('\n') || none,
       ],
       [b('费用', 'Fees'), ledger.fees ?? say(unrecorded)],

@@ -60,4 +60,3 @@ function write(sheet: LedgerSheet, paper: PaperText, { tongue, photos }: PrintTa
     if (part.signatures !== null) sheet.signatures(part.signatures, paper.dated);
   }
 }
-

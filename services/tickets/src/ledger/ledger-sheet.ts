@@ -122,7 +122,11 @@ export class LedgerSheet {
         const x = this.left + place * cell;
         let under = caption;
         try {
-          doc.image(Buffer.from(bytes), x, top, { fit: [cell - pad * 2, photoHeight], align: 'center', valign: 'center' });
+          doc.image(Buffer.from(bytes), x, top, {
+            fit: [cell - pad * 2, photoHeight],
+            align: 'center',
+            valign: 'center',
+          });
         } catch {
           under = `${caption}\n${broken}`;
         }
@@ -150,7 +154,12 @@ export class LedgerSheet {
       const x = this.left + place * cell;
       this.put(label, { font: 'regular', size: size.text, x, y: top, width: cell - pad * 4 });
       const y = top + signatureHeight - 14;
-      doc.moveTo(x, y).lineTo(x + cell - pad * 4, y).lineWidth(0.5).strokeColor(ink).stroke();
+      doc
+        .moveTo(x, y)
+        .lineTo(x + cell - pad * 4, y)
+        .lineWidth(0.5)
+        .strokeColor(ink)
+        .stroke();
       this.put(date, { font: 'regular', size: size.small, colour: pale, x, y: y + 3, width: cell - pad * 4 });
     });
     doc.y = top + signatureHeight + pad;

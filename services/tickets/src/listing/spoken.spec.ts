@@ -57,7 +57,14 @@ describe('search takes what people say', () => {
   });
 
   it('a phone number however it was written down, by whoever may know it', async () => {
-    for (const said of ['13911112222', '139 1111 2222', '+86 13911112222', '0086-139-1111-2222', '１３９１１１１２２２２', '8613911112222'])
+    for (const said of [
+      '13911112222',
+      '139 1111 2222',
+      '+86 13911112222',
+      '0086-139-1111-2222',
+      '１３９１１１１２２２２',
+      '8613911112222',
+    ])
       expect([said, await by(said)]).toEqual([said, [filed.id]]);
     expect(await by('13911112223')).toEqual([]);
     const handler = await desk.person('handler');
