@@ -48,6 +48,8 @@ export interface LedgerParts {
 
 /** Entries about clocks stand in a list of their own. */
 const aboutClocks: readonly string[] = ['firing.reached', 'firing.overruled', 'escalation.told'];
+/** A link that goes with the message about a point belongs to that point, not to what people did. */
+const isOfMessage = ({ type, data }: LedgerFact): boolean => type === 'owner-link.issued' && 'firingId' in data;
 
 /** §4.4, §7.2: the ledger of a complaint from its facts. Pure. */
 export function caseLedgerOf(parts: LedgerParts): CaseLedger {
@@ -108,7 +110,7 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       address: fold.dwellingId === null ? null : names.dwelling(fold.dwellingId),
     },
     process: facts
-      .filter((fact) => !aboutClocks.includes(fact.type))
+      .filter((fact) => !aboutClocks.includes(fact.type) && !isOfMessage(fact))
       .map((fact): LedgerStep => ({
         seq: fact.seq,
         type: fact.type,

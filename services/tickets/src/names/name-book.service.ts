@@ -23,7 +23,7 @@ type Config = Pick<TicketsConfig, 'STAFF_INTERNAL_URL' | 'ASSETS_INTERNAL_URL'> 
 
 /**
  * Asks staff and assets what ids are called, for sheets and paper alone: nothing that takes or moves work comes here. Nothing is
- * kept, because names are somebody else's to change and to erase (docs/adr/0013-paper-asks-for-names.md).
+ * kept, because names are somebody else's to change and to erase (docs/adr/0015-paper-asks-for-names.md).
  */
 @Injectable()
 export class NameBook {
