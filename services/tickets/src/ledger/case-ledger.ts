@@ -42,6 +42,8 @@ const reviewNames = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 /** Entries about clocks stand in a list of their own. */
 const aboutClocks: readonly string[] = ['firing.reached', 'firing.overruled', 'escalation.told'];
+/** A link that goes with the message about a point belongs to that point, not to what people did. */
+const isOfMessage = ({ type, data }: LedgerFact): boolean => type === 'owner-link.issued' && 'firingId' in data;
 
 /** §4.4, §7.2: the ledger of a complaint from its facts. Pure. */
 export function caseLedgerOf(parts: LedgerParts): CaseLedger {
@@ -91,7 +93,7 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       dwellingId: fold.dwellingId,
     },
     process: facts
-      .filter((fact) => !aboutClocks.includes(fact.type))
+      .filter((fact) => !aboutClocks.includes(fact.type) && !isOfMessage(fact))
       .map((fact): LedgerStep => ({
         seq: fact.seq,
         type: fact.type,
