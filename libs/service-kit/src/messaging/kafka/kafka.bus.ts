@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type TopicDefinition, deadLetterTopic } from '@steward/contracts';
-import {
-  type Admin,
-  Kafka,
-  KafkaJSProtocolError,
-  Partitioners,
-  type Producer,
-  type TopicMessages,
-  logLevel,
-} from 'kafkajs';
+import { type Admin, Kafka, Partitioners, type Producer, type TopicMessages, logLevel } from 'kafkajs';
 import {
   type BusHealth,
   type IncomingMessage,
@@ -331,7 +323,7 @@ async function isThere(admin: Admin, topic: string): Promise<boolean> {
     await admin.fetchTopicMetadata({ topics: [topic] });
     return true;
   } catch (error) {
-    if (error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') return false;
+    if (error instanceof Error && 'type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') return false;
     throw error;
   }
 }
