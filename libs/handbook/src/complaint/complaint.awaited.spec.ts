@@ -23,6 +23,8 @@ const mainFor = (life: Life, by: Acting): ComplaintAction | null => {
   return mainActionOf(awaitedIn(life.c, life.standard), (action) => allowed.has(action));
 };
 
+const reviewed = (): Life => Life.fedBack().does('review', { result: 'fixed', how: 'call' }, zhao);
+
 describe('what a case waits for, and the main button that does it', () => {
   const told = (): Life => Life.answered();
   it.each<[string, () => Life, string, Acting, ComplaintAction | null]>([
@@ -66,9 +68,10 @@ describe('what a case waits for, and the main button that does it', () => {
     ],
     ['fed back: reviewed by somebody else', () => Life.fedBack(), 'reviewing', chen, 'review'],
     ['fed back: not by the handler', () => Life.fedBack(), 'reviewing', wang, null],
+    ['reviewed: the owner is called', () => reviewed(), 'rating', chen, 'log-call'],
     [
-      'reviewed: rated',
-      () => Life.fedBack().does('review', { result: 'fixed', how: 'call' }, zhao),
+      'reviewed: rated after the call',
+      () => reviewed().does('log-call', { answered: true, ...k }, chen),
       'rating',
       chen,
       'rate',
@@ -77,7 +80,9 @@ describe('what a case waits for, and the main button that does it', () => {
     const one = life();
     expect(awaitedIn(one.c, one.standard)).toEqual([step]);
     expect(mainFor(one, by)).toBe(main);
-    expect(awaitsInWords(one.c, one.standard).zh.startsWith(awaited[awaitedIn(one.c, one.standard)[0] ?? 'taking'].says.zh)).toBe(true);
+    expect(
+      awaitsInWords(one.c, one.standard).zh.startsWith(awaited[awaitedIn(one.c, one.standard)[0] ?? 'taking'].says.zh),
+    ).toBe(true);
   });
 
   it('a decision that was asked for stands before the step that goes on beside it, for whoever may decide', () => {

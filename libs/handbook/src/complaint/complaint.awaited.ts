@@ -75,7 +75,8 @@ export const awaited: Readonly<Record<AwaitedStep, AwaitedRule>> = {
     says: { zh: '等待他人复查和业主评价', en: "Waits for somebody else's review and the owner's rating" },
     by: ['review'],
   },
-  rating: { says: { zh: '等待业主评价', en: "Waits for the owner's rating" }, by: ['rate'] },
+  // Staff rates only after a call with the owner (§4.4): the call comes first.
+  rating: { says: { zh: '等待业主评价', en: "Waits for the owner's rating" }, by: ['rate', 'log-call'] },
   telling: {
     says: { zh: '等待告知业主由谁处理', en: 'Waits for the owner to be told who handles it' },
     by: ['tell-owner'],

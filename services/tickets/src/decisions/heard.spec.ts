@@ -143,7 +143,11 @@ describe('owners and authorities are heard, and what waits for a decision is a q
     expect(head.content.find(({ id }) => id === head.waitingWords)?.text).toBe('等电梯厂家配件');
     const ledger = await handler.http.get<CaseLedger>(`/v1/complaints/${c.id}/ledger`);
     const step = ledger.body.process.find(({ type }) => type === 'complaint.waiting');
-    expect([step?.title.zh, step?.words]).toEqual([expect.stringMatching(/^等待第三方，预计至 .+/), '等电梯厂家配件']);
+    expect([step?.title.zh, step?.details.map(({ zh }) => zh), step?.words]).toEqual([
+      '转入等待',
+      ['等第三方', expect.stringMatching(/^预计 .+/)],
+      '等电梯厂家配件',
+    ]);
     await desk.freezeAt(Date.parse(expectedAt));
     try {
       expect(await fired(c.id)).toContain('WAIT limit → handler');
