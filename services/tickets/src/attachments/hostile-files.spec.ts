@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Desk, type Person, type Problem } from '../../test/fixture.js';
-import { tokenOf } from '../../test/owners.js';
+import { linkTo, tokenOf } from '../../test/owners.js';
 import { heicOf, jpegOf, jpegSegment, pngChunk, pngOf, webpOf } from '../../test/pictures.js';
 import type { Attachment } from './attachment.schemas.js';
 import { FileStore } from './file-store.js';
@@ -82,9 +82,8 @@ describe('a file that would like to be a page', () => {
     const clerk = await desk.person('front-desk');
     handler = await desk.person('handler');
     const c = await desk.filed(clerk);
-    const contact = await desk.internal.get<{ link: string }>(`/internal/reporters/${c.reporterId}/contact`);
     staffRoute = `/v1/complaints/${c.id}/attachments`;
-    ownerRoute = `/v1/owner-links/${tokenOf(contact.body.link)}/attachments`;
+    ownerRoute = `/v1/owner-links/${tokenOf(await linkTo(desk, c.reporterId))}/attachments`;
   });
   afterAll(async () => {
     await desk.close();

@@ -104,6 +104,8 @@ describe('the duty board shows open cases, the worst first (§3.1)', () => {
     const counts = await supervisor.http.get('/v1/board/counts');
     expect(counts.body).toEqual({
       open: 12,
+      external: 0,
+      ownerWaits: 0,
       overdue: 0,
       unassigned: 8,
       greenChannel: 12,

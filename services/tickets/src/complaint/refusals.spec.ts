@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
+import { jpegOf } from '../../test/pictures.js';
 
 const call = { kind: 'answered-call', note: '电话已接通' };
 const reason = { reason: '按程序办理' };
@@ -79,7 +80,7 @@ describe('what the life cycle refuses, by the code that programs and people go b
       expect(status).toBe(201);
       return body.id;
     };
-    const photo = await file(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(400)]), 'photo-after');
+    const photo = await file(jpegOf({ size: 400 }), 'photo-after');
     const letter = await file(Buffer.from('%PDF-1.7 receipt'), 'document');
     const tells = (proof: object): object => ({ ...text, proof });
     for (const [proof, why] of [

@@ -170,14 +170,16 @@ describe('a further reporter joins a case and gets a link of his own (§4.4)', (
     expect((await neighbour.http.post<Problem>(`/v1/complaints/${c.id}/reporters`, {})).status).toBe(400);
   });
 
-  it('loses his link when he was joined by mistake and is taken out again', async () => {
+  it('has a case of his own, to which his link leads, when he was joined by mistake and is taken out again', async () => {
     const c = await desk.filed(clerk);
     const joined = await joins(c.id);
     const { link } = joined.body;
     expect((await view(link)).number).toBe(c.number);
     const joinedSeq = joined.body.complaint.joined[0]?.seq;
-    await desk.does(supervisor, c.id, 'undo-joining', { joinedSeq, reason: '并错了' });
-    const answer = await desk.nobody.get<Problem>(`/v1/owner-links/${tokenOf(link)}`);
-    expect(answer.body).toMatchObject({ status: 410, code: 'owner-link.ended' });
+    const after = await desk.does(supervisor, c.id, 'undo-joining', { joinedSeq, reason: '并错了' });
+    const own = await supervisor.http.get<Complaint>(`/v1/complaints/${String(after.joined[0]?.toCase)}`);
+    expect(own.body).toMatchObject({ over: false, reporterId: joined.body.reporterId });
+    expect(own.body.number).not.toBe(c.number);
+    expect((await view(link)).number).toBe(own.body.number);
   });
 });
