@@ -13,7 +13,7 @@ let desk: HttpClient;
 let filed: Filed;
 
 beforeAll(async () => {
-  house = await House.open({ processes: [['tickets', 'staff', 'assets', 'notifications', 'quality', 'gateway']] });
+  house = await House.open();
   driver = new Driver(house);
   desk = await house.as('desk');
   filed = await driver.files('calm');

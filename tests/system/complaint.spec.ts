@@ -65,13 +65,17 @@ describe('a complaint, from the gateway to the message that a person gets', () =
     await isSound(id);
   }, 120_000);
 
-  it('gives it to whoever has the skill, who hears of it at once, and pages nobody when it is answered in time', async () => {
+  it('gives it to whoever has the skill, who hears of it at once, lets the first asked know, and pages nobody when it is answered in time', async () => {
     const { id, number } = await driver.files('calm');
     await recorded(id, 'complaint.assigned');
     await driver.goesOn(id, 'accept', 'tell-owner');
     await allCaughtUp(house, [id]);
-    const told = staff.flatMap((who) => pagesTo(house, who, number));
-    expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining('派给您处理')]);
+    await pageTo(house, 'desk', number, '首问跟进', '已告知业主由谁处理');
+    const told = staff.flatMap((who) => pagesTo(house, who, number).map(({ subject }) => `${who}: ${subject ?? ''}`));
+    expect(told).toEqual([
+      expect.stringMatching(/^fixer: .*派给您处理/),
+      expect.stringMatching(/^desk: 【首问跟进】.*已告知业主由谁处理/),
+    ]);
     expect((await reached(id, 'RESPOND')).map(({ point }) => point)).toEqual(['receipt']);
     await driver.does(id, 'withdraw');
     await isSound(id);

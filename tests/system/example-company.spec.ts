@@ -74,7 +74,9 @@ beforeAll(async () => {
     urls[`${definition.name.toUpperCase()}_URL`] = url;
     urls[`${definition.name.toUpperCase()}_INTERNAL_URL`] = internalUrl;
   }
-  const door = { ...shared, ...urls, STEWARD_TOKEN_PRIVATE_KEY: JSON.stringify(testKeys.privateJwk) };
+  const key = JSON.stringify(testKeys.privateJwk);
+  // The example company's one password is good in a demonstration, and nowhere else.
+  const door = { ...shared, ...urls, STEWARD_TOKEN_PRIVATE_KEY: key, STEWARD_DEMO: 'true' };
   baseUrl = (await boot(gateway, door)).url;
   const [first] = running;
   await first?.service.app.get<MessageBus>(MESSAGE_BUS).ensureTopics(allTopics);

@@ -9,6 +9,7 @@ import {
   type Fired,
   type FiredCase,
 } from '@steward/contracts';
+import { waitsToBeSeen } from '@steward/handbook';
 import { ServiceUnreachable } from '../http/service-client.js';
 import type { ComplaintServices } from './complaint.activities.js';
 
@@ -97,6 +98,7 @@ export function personParts(firing: Fired, words: MessageWords, level: string, a
     unassigned: said !== null && said.handlerId === null,
     emergency: firing.emergency,
     ordinary: !firing.emergency,
+    toBeSeen: said?.occasion.person === 'called' && waitsToBeSeen(firing.point),
     level,
     ...both('why', firing.why),
     ...namesOf(alsoTold.flatMap((personId) => cards.get(personId)?.name ?? [])),

@@ -47,7 +47,7 @@ describe('a delivery', () => {
     expect(mail?.messageId).toBe(messageIdOf(request.key));
     for (const part of [
       '§3.1',
-      '2026-03-02 11:00 (Asia/Shanghai)',
+      '2026-03-02 11:00（中国标准时间）',
       '09:00 收到 + 2 小时',
       'http://steward.test/cases/c-1',
     ])

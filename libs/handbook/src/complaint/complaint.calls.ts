@@ -56,6 +56,8 @@ interface Said {
 /** To him whom it names; `beside`: to whoever answers in his place, or supervises. Missing: it only concerns him. */
 interface CallRule extends Said {
   readonly beside?: Said;
+  /** His part in the case is over: there is nothing to do. */
+  readonly ends?: true;
 }
 
 const nothingToDo: Bilingual = { zh: '无需操作，供您知悉。', en: 'Nothing; for your information.' };
@@ -115,6 +117,7 @@ export const callRules: Readonly<Record<CallReason, CallRule>> = {
   'hand-over-accepted': {
     title: { zh: '您移交的工单已被接收', en: 'Your hand-over was accepted' },
     task: { zh: '无需操作，此案不再由您处理。', en: 'Nothing; it is no longer yours.' },
+    ends: true,
   },
   'hand-over-declined': {
     title: { zh: '移交未被接收，仍由您负责', en: 'Your hand-over was declined: it is still yours' },
@@ -123,10 +126,12 @@ export const callRules: Readonly<Record<CallReason, CallRule>> = {
   'hand-over-withdrawn': {
     title: { zh: '移交已撤回，您无需接手', en: 'The hand-over to you was taken back' },
     task: nothingToDo,
+    ends: true,
   },
   'helper-released': {
     title: { zh: '您不再协办', en: 'Your help is no longer wanted' },
     task: nothingToDo,
+    ends: true,
   },
   'taken-off': {
     title: { zh: '不再由您处理', en: 'No longer yours' },
@@ -138,6 +143,7 @@ export const callRules: Readonly<Record<CallReason, CallRule>> = {
   over: {
     title: { zh: '案件已结束，您无需继续处理', en: 'The case is over: nothing is left to do' },
     task: nothingToDo,
+    ends: true,
   },
 };
 
@@ -240,6 +246,9 @@ export const callTitle = (reason: string, himself = true): Bilingual =>
 /** What he, or whoever hears of it beside him, does about a call; to look, where a newer version wrote it. */
 export const callTask = (reason: string, himself = true): Bilingual =>
   saidOf(reason, himself)?.task ?? { zh: '请打开单据查看。', en: 'Open the case and look.' };
+
+/** Whether a call waits until he has said that he has seen it: where nothing is left to do, nobody asks him for that either. */
+export const waitsToBeSeen = (reason: string): boolean => !isReason(reason) || callRules[reason].ends !== true;
 
 /** Whether somebody else hears of a call where the one who is called can't come. */
 export const asksForWork = (reason: string): boolean => !isReason(reason) || callRules[reason].beside !== undefined;

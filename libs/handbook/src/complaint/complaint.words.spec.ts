@@ -38,7 +38,7 @@ describe('a firing in words', () => {
     );
     expect(said('RESPOND', 'further')).toBe('再次超时：11月3日 09:00 收到 + 24 小时（§2.1.3）= 11月4日 09:00');
     expect(said('RESPOND', 'end', 1)).toMatch(/^预警（第 1 次重复）：/);
-    expect(said('RESPOND', 'receipt')).toBe('提示：11月3日 09:00 收到 = 09:00');
+    expect(said('RESPOND', 'receipt')).toBe('提示：11月3日 09:00 收到');
   });
 
   it('says when the start was known too late', () => {

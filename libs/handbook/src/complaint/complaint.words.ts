@@ -25,14 +25,16 @@ export function describeFiring(firing: Firing, zone: string, language: Language,
       ?.points.find((one) => one.rule.id === firing.point);
   const title = point?.rule.title[language] ?? meaningNames[firing.means][language];
   const start = `${instantInWords(why.startedAt, zone, language)} ${startNames[why.startedBy]?.[language] ?? why.startedBy}`;
-  const sum = [start, ...addends(firing, zone, language)].join(' + ');
+  const added = addends(firing, zone, language);
   const due = laterInWords(firing.due, why.startedAt, zone, language);
+  // Where nothing is added there is no sum.
+  const sum = added.length === 0 ? start : `${[start, ...added].join(' + ')} = ${due}`;
   const late = firing.effectiveDue > firing.due ? knownLater(firing, zone, language) : '';
   const again =
     firing.repeat > 0 ? (language === 'zh' ? `（第 ${firing.repeat} 次重复）` : ` (repeat ${firing.repeat})`) : '';
-  if (language === 'en') return `${title}${again}: ${sum} = ${due}${late}`;
+  if (language === 'en') return `${title}${again}: ${sum}${late}`;
   // A full-width bracket carries its own space.
-  return `${title}${again}：${`${sum} = ${due}`.replaceAll('） ', '）')}${late}`;
+  return `${title}${again}：${sum.replaceAll('） ', '）')}${late}`;
 }
 
 function addends({ why, clause, ours }: Firing, zone: string, language: Language): readonly string[] {

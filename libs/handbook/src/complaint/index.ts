@@ -45,6 +45,7 @@ export {
   callRules,
   callTask,
   callTitle,
+  waitsToBeSeen,
   firingsOfCalls,
   type Call,
   type CalledPerson,

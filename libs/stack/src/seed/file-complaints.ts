@@ -7,6 +7,7 @@ import { refused, type SeedClient, type SeedRefusal } from './seed-client.js';
 interface Listed {
   readonly id: string;
   readonly externalNumber: string | null;
+  readonly state: string;
   readonly over: boolean;
   readonly version: number;
 }
@@ -82,10 +83,19 @@ export async function withdrawOld(
   estateOf: (number: string) => string,
   colleague: Colleagues,
 ): Promise<void> {
-  for (const [externalNumber, { id, over }] of known) {
-    if (over) continue;
+  const reason = '更新示例数据 / the example is renewed';
+  const confirmed = { confirmedWith: { kind: 'in-person' }, reason };
+  const merged = new Set<string>();
+  // Nobody withdraws for others: what was merged into a case is given back to them first.
+  for (const [externalNumber, { id, state }] of known) {
+    if (state !== 'merged') continue;
     const client = await colleague(estateOf(externalNumber));
-    const confirmed = { confirmedWith: { kind: 'in-person' }, reason: '更新示例数据 / the example is renewed' };
+    const undone = await client.ask('POST', `/v1/complaints/${id}/actions/undo-merge`, { reason });
+    if (undone.ok) merged.add(id);
+  }
+  for (const [externalNumber, { id, over }] of known) {
+    if (over && !merged.has(id)) continue;
+    const client = await colleague(estateOf(externalNumber));
     const answer = await client.ask('POST', `/v1/complaints/${id}/actions/withdraw`, confirmed);
     // §2.1.3: nearly every old one was late by now; that leaves the rates by two persons only.
     if (!answer.ok && answer.refusal.code === 'breach.second-person') {
@@ -93,7 +103,7 @@ export async function withdrawOld(
       await (
         await colleague(approver)
       ).ask('POST', `/v1/complaints/${id}/actions/approve-taking-out`, {
-        reason: confirmed.reason,
+        reason,
       });
     } else if (!answer.ok && answer.refusal.status !== 422 && answer.refusal.status !== 409)
       throw refused('POST', 'withdraw', answer.refusal);

@@ -37,6 +37,7 @@ const sample: TemplateParams = {
   due: '2026-03-02T02:00:00.000Z',
   emergency: true,
   ordinary: false,
+  toBeSeen: true,
 };
 
 const params: Readonly<Record<string, ParamFormat>> = messageParts;

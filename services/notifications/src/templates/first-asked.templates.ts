@@ -3,7 +3,7 @@ import type { Template } from './template.js';
 /**
  * §4.4: whoever was asked first goes on answering for it: he hears how it goes on until it is closed, whoever handles it.
  */
-function toFirstAsked(id: string, zh: string, en: string): Template {
+function toFirstAsked(id: string, zh: string, en: string, over = false): Template {
   return {
     id,
     audience: 'person',
@@ -16,7 +16,9 @@ function toFirstAsked(id: string, zh: string, en: string): Template {
         body: [
           '单号：{caseNumber}（{problemClass}）',
           `这件事最初由您受理：${zh}。操作人：{by}`,
-          '要做的事：业主再来询问时，请据此答复；进展与承诺不符的，请提醒处理人或主管。',
+          over
+            ? '无需操作，供您知悉；业主再来询问时，可据此答复。'
+            : '要做的事：业主再来询问时，请据此答复；进展与承诺不符的，请提醒处理人或主管。',
           '条款：{clause}（首问负责）',
         ],
       },
@@ -25,7 +27,9 @@ function toFirstAsked(id: string, zh: string, en: string): Template {
         body: [
           'Case {caseNumber} ({problemClass})',
           `You were the first whom the owner asked: ${en}. By: {by}`,
-          'To do: answer the owner by this should he ask you again; where it is not what was promised, tell the handler or his supervisor.',
+          over
+            ? 'Nothing to do; should the owner ask you again, answer him by this.'
+            : 'To do: answer the owner by this should he ask you again; where it is not what was promised, tell the handler or his supervisor.',
           'Clause: {clause} (first-asked responsibility)',
         ],
       },
@@ -39,6 +43,6 @@ export const firstAskedTemplates: readonly Template[] = [
   toFirstAsked('first-asked.progress', '已向业主告知进度', 'the owner was told how far it is'),
   toFirstAsked('first-asked.outcome', '已向业主反馈结果', 'the outcome was fed back to the owner'),
   toFirstAsked('first-asked.reopened', '已重新处理', 'it was taken up again'),
-  toFirstAsked('first-asked.withdrawn', '业主已撤诉', 'it was withdrawn'),
-  toFirstAsked('first-asked.closed', '已关闭，首问跟进结束', 'it is closed, and with it your duty'),
+  toFirstAsked('first-asked.withdrawn', '业主已撤诉', 'it was withdrawn', true),
+  toFirstAsked('first-asked.closed', '已关闭，首问跟进结束', 'it is closed, and with it your duty', true),
 ];

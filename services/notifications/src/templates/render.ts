@@ -1,5 +1,5 @@
 import { DomainError } from '@steward/contracts';
-import { dateAt, lengthInWords, timeInWords } from '@steward/handbook';
+import { instantOnPaper, lengthInWords, zoneInWords } from '@steward/handbook';
 import {
   givenConditions,
   givenPlaceholders,
@@ -53,7 +53,7 @@ export function render(template: Template, params: TemplateParams, context: Rend
 
 /** A message as plain text, the link on its own line. */
 export function asText(message: Pick<RenderedMessage, 'lines' | 'link' | 'language'>): string {
-  const link = message.link === null ? [] : ['', `${phrases.open[message.language]}: ${message.link}`];
+  const link = message.link === null ? [] : ['', `${phrases.openLink[message.language]}${message.link}`];
   return [...message.lines, ...link].join('\n');
 }
 
@@ -75,10 +75,18 @@ export function refuseMissing(template: Template, params: TemplateParams): void 
   );
 }
 
-/** An instant as people of that zone write it: `2026-03-01 09:30（Asia/Shanghai）`; seconds only where there are any. */
-export function instantInZone(iso: string, zone: string): string {
+/** An instant as people of that zone write it: `2026-03-01 09:30（中国标准时间）`; seconds only where there are any. */
+export function instantInZone(iso: string, zone: string, language: Language): string {
   const at = Date.parse(iso);
-  return Number.isNaN(at) ? iso : `${dateAt(at, zone)} ${timeInWords(at, zone)} (${zone})`;
+  if (Number.isNaN(at)) return iso;
+  const instant = instantOnPaper(at, zone);
+  return language === 'en' ? `${instant} (${zoneInWords(zone, 'en')})` : `${instant}（${zoneInWords(zone, 'zh')}）`;
+}
+
+/** A length as it is said in a message: whole minutes, and whole seconds below one. */
+function lengthOf(ms: number, language: Language): string {
+  const step = ms < 60_000 ? 1_000 : 60_000;
+  return lengthInWords(Math.max(1, Math.round(ms / step)) * step, language === 'en' ? 'en' : 'zh');
 }
 
 /** The instant of a short message: for owners what is promised to them in the message itself, for the staff the limit. */
@@ -138,7 +146,7 @@ function formatted(format: ParamFormat, value: string | number | boolean | null,
   const text = String(value);
   switch (format) {
     case 'instant':
-      return instantInZone(text, zone);
+      return instantInZone(text, zone, language);
     case 'class':
     case 'level':
       return wordFor(format, text, language) ?? phrases.otherwise[language];
@@ -148,7 +156,7 @@ function formatted(format: ParamFormat, value: string | number | boolean | null,
         .map((id) => oneLine(names[id] ?? unnamed(id, language)))
         .join(language === 'zh-CN' ? '、' : ', ');
     case 'length':
-      return lengthInWords(Math.max(1, Math.round(Number(value) / 60_000)) * 60_000, language === 'en' ? 'en' : 'zh');
+      return lengthOf(Number(value), language);
     case 'text':
     case 'pair':
     case 'number':

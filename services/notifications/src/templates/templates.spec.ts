@@ -61,7 +61,7 @@ describe('templates', () => {
     expect(message.lines.slice(0, 2)).toEqual(['电梯困人', '位置：丽华小区3号楼2单元501室']);
     const text = asText(message);
     for (const part of [
-      '已超时 33 分钟，时限是 2026-03-02 10:00 (Asia/Shanghai)',
+      '已超时 33 分钟，时限是 2026-03-02 10:00（中国标准时间）',
       '要做的事：请督促处理人接单',
       '处理人：李强',
       '处理人电话：138 0000 0042',
@@ -139,8 +139,12 @@ describe('templates', () => {
   });
 
   it('writes seconds only where there are any', () => {
-    expect(instantInZone('2026-03-02T03:00:05.000Z', 'Europe/Berlin')).toBe('2026-03-02 04:00:05 (Europe/Berlin)');
-    expect(instantInZone('2026-03-02T03:00:00.000Z', 'UTC')).toBe('2026-03-02 03:00 (UTC)');
+    expect(instantInZone('2026-03-02T03:00:05.000Z', 'Europe/Berlin', 'en')).toBe(
+      '2026-03-02 04:00:05 (Central European Standard Time)',
+    );
+    expect(instantInZone('2026-03-02T03:00:00.000Z', 'Asia/Shanghai', 'zh-CN')).toBe(
+      '2026-03-02 11:00（中国标准时间）',
+    );
   });
 });
 

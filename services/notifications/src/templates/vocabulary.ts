@@ -24,6 +24,7 @@ export const phrases = {
   nobodyElse: w('无其他人', 'nobody else'),
   nothing: w('—', '—'),
   open: w('打开', 'Open'),
+  openLink: w('打开：', 'Open: '),
   byItself: w('系统', 'Steward'),
   anOwner: w('业主', 'the owner'),
   aColleague: w('同事', 'a colleague'),

@@ -9,8 +9,8 @@ export const callTexts: readonly MessageText[] = [
     {
       tag: { zh: '{urgent}{point}', en: '{urgent}{point}' },
       says: {
-        zh: ['{point}', '看到后请在单据中点“已知悉”。'],
-        en: ['{point}', 'When you have read this, press "I have seen it" in the case.'],
+        zh: ['{point}', { when: 'toBeSeen', text: '看到后请在单据中点“已知悉”。' }],
+        en: ['{point}', { when: 'toBeSeen', text: 'When you have read this, press "I have seen it" in the case.' }],
       },
     },
   ),
