@@ -5,6 +5,8 @@ import { suitesOf } from './suites.js';
 
 /** One house for all attacks; `npm run attack` has the long form, with other seeds. */
 let stand: Stand;
+/** The matrix alone is thousands of calls: on a machine that others use, too, they take minutes, ms. */
+const within = 600_000;
 
 beforeAll(async () => {
   stand = await Stand.open();
@@ -12,5 +14,5 @@ beforeAll(async () => {
 afterAll(() => stand.close(), 60_000);
 
 describe.each(suitesOf({ seed: 20_261, calls: 3, thorough: false }))('$name: $title', ({ attacks }) => {
-  it.each(attacks)('$what', async ({ run }) => expect(shortened(await run(stand))).toEqual([]), 180_000);
+  it.each(attacks)('$what', async ({ run }) => expect(shortened(await run(stand))).toEqual([]), within);
 });

@@ -2,7 +2,7 @@ import type { AuditPage } from '@steward/contracts';
 import { eachOf, type Attack } from '../attack.js';
 import { scopes } from '../attacked-company.js';
 import { done } from '../furnish-attacked.js';
-import { aFiling } from '../seed-cases.js';
+import { aFiling, giveTo } from '../seed-cases.js';
 import type { Stand } from '../stand.js';
 import { tamperings } from './tamperings.js';
 
@@ -17,7 +17,7 @@ async function aLife(stand: Stand): Promise<string> {
   const { id } = await done<{ id: string }>('a complaint', () => desk.post('/v1/complaints', aFiling(place.estateId)));
   const act = (client: typeof desk, action: string, body: object): Promise<unknown> =>
     done(action, () => client.post(`/v1/complaints/${id}/actions/${action}`, body));
-  await act(supervisor, 'assign', { personId: `${place.estateId}-handler` });
+  await giveTo(supervisor, id, `${place.estateId}-handler`);
   await act(handler, 'accept', {});
   await act(handler, 'add-note', { text: '现场情况' });
   return id;

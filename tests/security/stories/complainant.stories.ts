@@ -4,7 +4,7 @@ import { until } from '@steward/testing';
 import { story, type Attack, type Findings } from '../attack.js';
 import { keptFrom, scopes } from '../attacked-company.js';
 import { done } from '../furnish-attacked.js';
-import { aFiling, smallPicture } from '../seed-cases.js';
+import { aFiling, smallPicture, giveTo } from '../seed-cases.js';
 import type { Stand } from '../stand.js';
 
 const { own } = scopes;
@@ -46,9 +46,7 @@ async function confidential(stand: Stand): Promise<Secret> {
     );
     return named.status < 300 ? named : supervisor.post('/v1/complaints', aFiling(own.estateId, filing));
   });
-  await done('its assignment', () =>
-    supervisor.post(`/v1/complaints/${filed.id}/actions/assign`, { personId: `${own.estateId}-handler` }),
-  );
+  await giveTo(supervisor, filed.id, `${own.estateId}-handler`);
   const { link } = await done<{ link: string }>('the link', () =>
     supervisor.post(`/v1/complaints/${filed.id}/owner-links`),
   );

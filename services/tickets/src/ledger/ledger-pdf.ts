@@ -14,7 +14,8 @@ export async function ledgerPdf({ ledger, tongue, photos }: PrintTask): Promise<
     size: 'A4',
     margins: { top: 48, bottom: 56, left: 48, right: 48 },
     bufferPages: true,
-    font: fonts.files.regular as unknown as string,
+    // None yet: what is not registered is opened anew whenever it is asked for.
+    font: '',
     info: {
       Title: paper.title,
       Subject: inTongue(ledger.item, tongue),
@@ -29,7 +30,9 @@ export async function ledgerPdf({ ledger, tongue, photos }: PrintTask): Promise<
     doc.on('end', ended);
     doc.on('error', failed);
   });
-  for (const [name, file] of Object.entries(fonts.files)) doc.registerFont(name, file);
+  // Fonts that are open already; the library takes those, and its types don't say so.
+  for (const [name, font] of Object.entries(fonts.known)) doc.registerFont(name, font as unknown as string);
+  doc.font('regular');
   const sheet = new LedgerSheet(doc, fonts);
   write(sheet, paper, { ledger, tongue, photos });
   sheet.numberPages(paper.foot);

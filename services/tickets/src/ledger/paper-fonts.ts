@@ -15,7 +15,7 @@ export interface Run {
 
 /** Fonts read and ready; `runs` cuts a text into pieces that print. */
 export interface PaperFonts {
-  readonly files: Readonly<Record<FontName, Buffer>>;
+  readonly known: Readonly<Record<FontName, Font>>;
   runs(text: string, font: 'regular' | 'bold'): Run[];
 }
 
@@ -29,10 +29,10 @@ const paths: Readonly<Record<FontName, string>> = {
   rare: '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
 };
 
-/** Ten megabytes each, read at the first print and kept. */
+/** Ten megabytes each with tables of tens of thousands of glyphs: read and taken apart at a thread's first print, and kept. */
 let fonts: Promise<PaperFonts> | null = null;
 
-/** The fonts of every print; read once. */
+/** The fonts of every print of this thread; each is opened once. */
 export function paperFonts(): Promise<PaperFonts> {
   fonts ??= read().catch((error: unknown) => {
     fonts = null;
@@ -46,9 +46,8 @@ async function read(): Promise<PaperFonts> {
     [paths.regular, paths.bold, paths.rare].map((path) => readFile(resolve(path))),
   );
   if (regular === undefined || bold === undefined || rare === undefined) throw new Error('a font is missing');
-  const files = { regular, bold, rare };
   const known = { regular: create(regular) as Font, bold: create(bold) as Font, rare: create(rare) as Font };
-  return { files, runs: (text, font) => runsOf(text, font, (name, point) => known[name].hasGlyphForCodePoint(point)) };
+  return { known, runs: (text, font) => runsOf(text, font, (name, point) => known[name].hasGlyphForCodePoint(point)) };
 }
 
 /** Characters that need no glyph of their own. */
