@@ -20,7 +20,7 @@ import { OwnerLink } from './owner-link.js';
 const headWords = {
   copy: { zh: '复制链接', en: 'Copy link' },
   pdf: { zh: '台账 PDF（A4）', en: 'Ledger as PDF (A4)' },
-  pdfBoth: { zh: '台账 PDF，中英对照', en: 'Ledger as PDF, in both languages' },
+  pdfBoth: { zh: '台账 PDF，双语（中英对照）', en: 'Ledger as PDF, 中/En (both languages)' },
   bothShort: { zh: '双语', en: '中/En' },
   print: { zh: '打印本页', en: 'Print this page' },
   green: { zh: '绿色通道', en: 'green channel' },
