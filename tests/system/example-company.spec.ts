@@ -150,7 +150,8 @@ describe('the example company', () => {
     expect((await seed(true)).refused).toEqual([]);
     await until(async () => (await complaints()).length === 2 * exampleComplaints.length);
     const after = await complaints();
-    const open = after.filter((one) => before.has(one.id) && !one.over);
+    // What was withdrawn may still owe somebody an answer.
+    const open = after.filter((one) => before.has(one.id) && !one.over && one.state !== 'withdrawn');
     expect(open.map((one) => one.state)).toEqual([]);
   }, 180_000);
 });

@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { foldAll, simulate, type ComplaintCase, type ComplaintFact, type Firing, type Ms } from '@steward/handbook';
+import {
+  foldAll,
+  firingsOfCalls,
+  simulate,
+  type ComplaintCase,
+  type ComplaintFact,
+  type Firing,
+  type Ms,
+} from '@steward/handbook';
 import { chainHash } from '@steward/service-kit';
 import { standardOf } from './company.js';
 import type { Driver } from './driver.js';
@@ -164,6 +172,13 @@ export function wrongCalls(carried: Carried, arrived: ReadonlyMap<string, number
   ];
 }
 
+/** Ids of what somebody is to be told because of a fact: a point that no higher one tells, and whom the fact itself calls. */
+function wantingToBeTold(fact: ComplaintFact): readonly string[] {
+  const firing = firingOf(fact);
+  const calls = firingsOfCalls(fact, { class: 'general', standard: '' });
+  return [...calls, ...(firing === null || firing.toldBy !== undefined ? [] : [firing])].map(({ id }) => id);
+}
+
 /**
  * Whoever a firing reached has one message of it at the sink; nobody two. Mail recognises no repetition: a conversation that
  * was cut off is recorded as unknown and not blindly repeated, so that it may have arrived or not.
@@ -180,11 +195,11 @@ function wrongMessages(
   const byId = new Map(carried.map((one) => [one.id, one]));
   const reached = new Set(tellings.flatMap((telling) => telling.reached.map(({ deliveryId }) => deliveryId)));
   return [
-    ...facts.flatMap((fact) => {
-      const firing = firingOf(fact);
-      const silent = firing === null || firing.toldBy !== undefined || overruled.has(firing.id);
-      return silent || told.has(firing.id) ? [] : [`nobody was told of ${firing.id}`];
-    }),
+    ...facts.flatMap((fact) =>
+      wantingToBeTold(fact)
+        .filter((id) => !overruled.has(id) && !told.has(id))
+        .map((id) => `nobody was told of ${id}`),
+    ),
     ...tellings
       .map(({ firingId }) => firingId)
       .filter((id, index, all) => all.indexOf(id) !== index)

@@ -11,6 +11,7 @@ import {
 } from '@steward/contracts';
 import { waitsToBeSeen } from '@steward/handbook';
 import { ServiceUnreachable } from '../http/service-client.js';
+import { isCall, isUrgent } from './tell-of-call.js';
 import type { ComplaintServices } from './complaint.activities.js';
 
 type Params = DeliveryRequest['params'];
@@ -96,9 +97,9 @@ export function personParts(firing: Fired, words: MessageWords, level: string, a
     handler: handler?.name ?? null,
     handlerPhone: handler?.phone ?? null,
     unassigned: said !== null && said.handlerId === null,
-    emergency: firing.emergency,
-    ordinary: !firing.emergency,
-    toBeSeen: said?.occasion.person === 'called' && waitsToBeSeen(firing.point),
+    emergency: isUrgent(firing),
+    ordinary: !isUrgent(firing),
+    toBeSeen: isCall(firing) && waitsToBeSeen(firing.call.for),
     level,
     ...both('why', firing.why),
     ...namesOf(alsoTold.flatMap((personId) => cards.get(personId)?.name ?? [])),

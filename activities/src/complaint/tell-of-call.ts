@@ -1,11 +1,15 @@
 import type { Answer, DeliveryRequest, Fired, Question } from '@steward/contracts';
-import { callTitle } from '@steward/handbook';
+import { callTitle, waitsToBeSeen } from '@steward/handbook';
 
 /** A firing that no clock made: a fact calls somebody. */
 export type FiredCall = Fired & { readonly call: NonNullable<Fired['call']> };
 
 /** Whether a fact made it, and no clock. */
 export const isCall = (firing: Fired): firing is FiredCall => firing.call !== undefined;
+
+/** Whether he is called as in an emergency: nobody is rung up to hear that nothing is left for him to do. */
+export const isUrgent = (firing: Fired): boolean =>
+  firing.emergency && (!isCall(firing) || waitsToBeSeen(firing.call.for));
 
 /** Persons who can't be heard now. */
 export type Unheard = NonNullable<Question['unheard']>;

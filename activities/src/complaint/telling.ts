@@ -10,7 +10,7 @@ import {
   type Told,
 } from '@steward/contracts';
 import type { ComplaintServices } from './complaint.activities.js';
-import { partsOfCall } from './tell-of-call.js';
+import { isUrgent, partsOfCall } from './tell-of-call.js';
 import { meaningOf, type MessageWords, ownerParts, personParts } from './message-words.js';
 
 /** A person to be told, and how it came to be him. */
@@ -134,13 +134,13 @@ export class Telling {
 
   private deliver(name: string, part: Part): Promise<DeliveryAnswer> {
     const { caseId, companyId, estateId } = this.firedCase;
-    const { firingId, clock, point, clause, emergency } = this.firing;
+    const { firingId, clock, point, clause } = this.firing;
     const request: DeliveryRequest = {
       key: `${caseId}/${firingId}/${name}`,
       companyId,
       estateId,
       template: `complaint.${clock.toLowerCase()}.${point}`,
-      urgency: emergency ? 'emergency' : 'ordinary',
+      urgency: isUrgent(this.firing) ? 'emergency' : 'ordinary',
       caseId,
       clause,
       ...part,

@@ -89,11 +89,14 @@ function lengthOf(ms: number, language: Language): string {
   return lengthInWords(Math.max(1, Math.round(ms / step)) * step, language === 'en' ? 'en' : 'zh');
 }
 
-/** The instant of a short message: for owners what is promised to them in the message itself, for the staff the limit. */
+/** The instant of a short message: for owners what is promised to them, for the staff the limit, where the message itself speaks of it. */
 function byWhen(template: Template, params: TemplateParams): string | null {
-  const owners = template.audience === 'owner';
-  const promised = template.words.en.body.some((line) => textOf(line).includes('{nextBy}'));
-  const by = owners ? (promised ? params['nextBy'] : null) : (params['limitAt'] ?? params['due']);
+  const speaksOf = (name: string): boolean => template.words.en.body.some((line) => textOf(line).includes(`{${name}}`));
+  const names = template.audience === 'owner' ? ['nextBy'] : ['limitAt', 'due'];
+  const by = names
+    .filter(speaksOf)
+    .map((name) => params[name])
+    .find((value) => value !== undefined && value !== null);
   return typeof by === 'string' ? by : null;
 }
 
