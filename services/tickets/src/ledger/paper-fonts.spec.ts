@@ -60,7 +60,9 @@ const fontsOf = (pdf: Buffer): string[] =>
   [...new Set([...pdf.toString('latin1').matchAll(/\/(F\d+) \d+ 0 R/g)].map(([, name = '']) => name))].sort();
 
 describe('fonts of a printed sheet', () => {
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   it('are opened once by a thread and once taken up by a sheet, however long it is', async () => {
     const { known } = await paperFonts();
