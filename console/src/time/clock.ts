@@ -37,5 +37,9 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The services' time, epoch ms, anew each second. */
-export const useNow = (): number => useSyncExternalStore(subscribe, () => tick);
+/**
+ * The services' time, epoch ms, anew each second; with `everyMs`, the last whole step of so many: what asks renders again
+ * only when it has changed, so that a page of hundreds of rows does not do so each second.
+ */
+export const useNow = (everyMs?: number): number =>
+  useSyncExternalStore(subscribe, () => (everyMs === undefined ? tick : Math.floor(tick / everyMs) * everyMs));

@@ -13,7 +13,8 @@ export function Instant({
   readonly zone?: string;
 }): ReactElement | null {
   const language = useLanguage();
-  const now = useNow();
+  // Only which day it is matters.
+  const now = useNow(60_000);
   if (at === null) return null;
   const instant = Date.parse(at);
   return (

@@ -42,7 +42,7 @@ export function overviewTasks(at: () => BrowserHouse): void {
     const row = page.getByRole('row').filter({ hasText: '电梯' }).first();
     await row.waitFor();
     expect(await inaccessible(page)).toEqual([]);
-    await row.getByRole('button', { name: /办结率/ }).click();
+    await row.getByRole('button', { name: / 办结率/ }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('link', { name: late.number }).waitFor();
     await page.waitForURL((url) => url.searchParams.get('rate') === 'resolution');
@@ -104,7 +104,11 @@ export function overviewTasks(at: () => BrowserHouse): void {
     async (path) => {
       const { page } = await at().visit('chen', path, { phone: true, dark: true });
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.getByRole('status', { name: '正在读取' }).waitFor({ state: 'detached' });
+      await until(async () => (await page.getByRole('status', { name: '正在读取' }).count()) === 0, {
+        within: browserPatience,
+        every: 50,
+        what: 'everything that the page reads',
+      });
       expect(await sideways(page)).toBe(0);
       expect(await inaccessible(page)).toEqual([]);
     },

@@ -56,6 +56,13 @@ const givenTo = async (desk: HttpClient, { id }: Complaint, personId: string): P
 };
 
 const rowOf = (page: Page, { id }: Complaint) => page.locator(`.board-row[data-case="${id}"]`);
+/** Chooses whom the cases of the dialog go to, once he is on offer. */
+async function chooses(page: Page, name: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('combobox').fill(name);
+  await page.locator('.ant-select-item-option').getByText(name).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
 const allRead = (page: Page): Promise<void> => page.locator('.board-list[aria-busy=false]').waitFor();
 
 /** The day of handlers, dispatchers and those who answer for an estate. */
@@ -95,8 +102,7 @@ export function workTasks(at: () => BrowserHouse): void {
     for (const one of [fine, aboutHim]) await rowOf(page, one).getByRole('checkbox').click();
     await page.getByRole('toolbar').getByRole('button', { name: '派单' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('combobox').fill('吴刚');
-    await page.keyboard.press('Enter');
+    await chooses(page, '吴刚');
     await dialog.getByRole('button', { name: '派单' }).click();
     await dialog.getByText('1 件成功，1 件未成功，共 2 件').waitFor();
     expect(await dialog.locator(`li[data-case="${aboutHim.id}"]`).innerText()).toMatch(/§/);
@@ -189,8 +195,7 @@ export function workTasks(at: () => BrowserHouse): void {
     await page.locator(`li[data-case="${one.id}"]`).getByRole('checkbox').click();
     await page.getByRole('button', { name: '改派 1 件' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('combobox').fill('吴刚');
-    await page.keyboard.press('Enter');
+    await chooses(page, '吴刚');
     await dialog.getByRole('button', { name: '派单' }).click();
     await dialog.getByText('1 件成功，0 件未成功，共 1 件').waitFor();
     expect((await complaint(http, one.id)).handlerId).toBe('p-wu');

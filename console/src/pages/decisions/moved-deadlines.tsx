@@ -26,7 +26,7 @@ export function MovedDeadlines({
     <ul className="moved-deadlines" aria-label={t.moves}>
       {moves.map(({ clock, title, which, from, until, byMs }) => (
         <li key={`${clock}-${which}`}>
-          {say(title)} {which === 'target' ? t.target : t.limit}：{' '}
+          {say(title)} {which === 'target' ? t.target : t.limit}
           {from === null ? t.begins : <Instant at={from} zone={zone} />} →{' '}
           {until === null ? t.ends : <Instant at={until} zone={zone} />}
           {byMs === null ? null : <strong className={byMs > 0 ? 'moved-later' : 'moved-sooner'}> {by(byMs)}</strong>}

@@ -29,7 +29,9 @@ export function Page(): ReactElement {
               </Link>
             ) : null}
           </PageHead>
-          <HouseholdCases dwellingId={dwellingId} />
+          <div className="dwelling-cases">
+            <HouseholdCases dwellingId={dwellingId} />
+          </div>
         </>
       )}
     </Shown>

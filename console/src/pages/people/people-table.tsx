@@ -74,7 +74,7 @@ export function PeopleTable({
 /** Whether somebody can be had: inactive, on leave until, leave ahead; nothing when he is there. */
 export function PersonState({ person }: { readonly person: PersonDto }): ReactElement | null {
   const t = useWords(peopleWords);
-  const now = useNow();
+  const now = useNow(10_000);
   const zone = usePersonZone(person);
   if (!person.active) return <Tag>{t.inactive}</Tag>;
   const leave = leaveAt(person, now);

@@ -37,7 +37,7 @@ export function Versions({ estate, inForce }: { readonly estate: string; readonl
 function PeriodsOf({ estate }: { readonly estate: string }): ReactElement {
   const t = useWords(versionWords);
   const say = useSay();
-  const now = useNow();
+  const now = useNow(10_000);
   const zone = useEstateZone(estate);
   const found = useQuery(standardPeriods(estate));
   const { data: list } = useQuery(standardList);

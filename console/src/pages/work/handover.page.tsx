@@ -40,7 +40,7 @@ function OfEstate({ estateId }: { readonly estateId: string }): ReactElement {
   const [address, change] = useAddress(['estate', 'shift']);
   const zone = useEstateZone(estateId);
   // Shifts change by the minute, not by the second.
-  const now = Math.floor(useNow() / 60_000) * 60_000;
+  const now = useNow(60_000);
   const roster = useQuery(rosterAround(estateId, rosterSpan));
   const shifts = useMemo(() => shiftsOf(roster.data?.shifts ?? [], now, zone), [roster.data, now, zone]);
   const asked = shifts.find(({ until }) => new Date(until).toISOString() === address.shift);

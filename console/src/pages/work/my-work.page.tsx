@@ -23,7 +23,7 @@ export function Page(): ReactElement {
   const mine = useQuery(myCases);
   const offered = useQuery(offeredCases);
   // Sections change by the minute, not by the second.
-  const now = Math.floor(useNow() / 30_000) * 30_000;
+  const now = useNow(30_000);
   const rows = worstFirst(mine.data?.items ?? [], now);
   const offers = worstFirst(offered.data?.items ?? [], now);
   const of = (section: ReturnType<typeof sectionOf>) => rows.filter((row) => sectionOf(row, now) === section);

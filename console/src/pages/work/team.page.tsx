@@ -46,7 +46,7 @@ function Team({ estateId }: { readonly estateId: string | null }): ReactElement 
   const { feed, state } = useBoard(estateId === null ? {} : { estate: estateId });
   const people = useQuery(everybody);
   const duty = useDuty(estateId);
-  const now = Math.floor(useNow() / 10_000) * 10_000;
+  const now = useNow(10_000);
   const present = handlersOf(people.data?.values() ?? [], new Set(estateId === null ? [] : [estateId]), now)
     .filter(({ posts }) =>
       posts.some((post) => (estateId === null || post.estateId === estateId) && post.role !== 'estate-manager'),

@@ -63,6 +63,7 @@ export function NotedCases({
   return (
     <>
       <Table<SheetLine>
+        className="noted-cases"
         aria-label={label}
         size="small"
         pagination={false}

@@ -1,6 +1,6 @@
 import type { EstateFact } from '@steward/tickets/api';
 import { Table, Tag, type TableColumnsType } from 'antd';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { usePersonName } from '../../../api/people.js';
 import { EstateName } from '../../../kit/names.js';
@@ -16,8 +16,8 @@ const graveness: Readonly<Record<string, string>> = {
 
 const isSteward = (by: string): boolean => by.startsWith('system');
 
-/** What happened in estates, in the order given: when, to which case, what, and who did it. */
-export function EstateFacts({
+/** What happened in estates, in the order given: when, to which case, what, and who did it. Hundreds of rows: drawn anew only when one comes. */
+export const EstateFacts = memo(function EstateFacts({
   facts,
   zone,
   label,
@@ -75,7 +75,7 @@ export function EstateFacts({
       columns={columns}
     />
   );
-}
+});
 
 function By({ by }: { readonly by: string }): ReactElement {
   const t = useWords(handoverWords);
