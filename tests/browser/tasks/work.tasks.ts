@@ -224,6 +224,8 @@ export function workTasks(at: () => BrowserHouse): void {
     await found.getByRole('button', { name: '接班' }).click();
     await other.getByRole('tooltip').getByRole('button', { name: '接班' }).click();
     await found.getByText(/已于 .* 接班/).waitFor();
+    // The sheet of whoever leaves follows within a minute; he who looks again sees it at once.
+    await page.reload();
     await book.getByText(/已于 .* 接班/).waitFor();
   });
 

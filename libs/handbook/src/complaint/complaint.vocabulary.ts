@@ -57,6 +57,13 @@ export const proofNames: Words<ProofKind> = {
 };
 
 /** What a review found (§4.4). */
+/** The file that a proof wants, where it wants one. */
+export const proofFileNames: Readonly<Partial<Record<ProofKind, Bilingual>>> = {
+  'delivery-receipt': { zh: '送达回执', en: 'the receipt' },
+  signature: { zh: '业主签字的照片', en: "a photo of the owner's signature" },
+  'door-notice': { zh: '门口告示的照片', en: 'a photo of the notice at the door' },
+};
+
 /** How a message to an owner ended, as the case's ledger says it. */
 export const toldNames: Readonly<Record<string, Bilingual>> = {
   ...proofNames,

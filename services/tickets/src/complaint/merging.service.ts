@@ -43,7 +43,7 @@ export class MergingService {
   /** Whether an action is one of two cases; of an approval the proposal says so. Refused with `case.unknown`. */
   async concerns(caller: Caller, caseId: string, action: OpenAction): Promise<boolean> {
     if (action !== 'approve-taking-out') return concerned.some((one) => one === action);
-    const { fold } = await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId);
+    const { fold } = await caseFor(this.ledger, caller, caseId);
     return fold.proposals.takingOut?.as === 'merged';
   }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@steward/contracts';
-import { type ProofKind, proofWants, saysSomething } from '@steward/handbook';
+import { type ProofKind, proofFileNames, proofWants, saysSomething } from '@steward/handbook';
 
 /** A proof as a body gives it: `contentId` names a file of the case. */
 export interface GivenProof {
@@ -20,14 +20,8 @@ export function refuseWeakProof({ kind, note, contentId }: GivenProof, families:
   if (words && contentId === undefined && !saysSomething(note ?? '')) throw saysNothing(kind);
 }
 
-const wanted: Readonly<Partial<Record<ProofKind, { readonly zh: string; readonly en: string }>>> = {
-  'delivery-receipt': { zh: '送达回执', en: 'the receipt' },
-  signature: { zh: '业主签字的照片', en: "a photo of the owner's signature" },
-  'door-notice': { zh: '门口告示的照片', en: 'a photo of the notice at the door' },
-};
-
 function fileMissing(kind: ProofKind): DomainError {
-  const { zh, en } = wanted[kind] ?? { zh: '凭证文件', en: 'the file' };
+  const { zh, en } = proofFileNames[kind] ?? { zh: '凭证文件', en: 'the file' };
   return new DomainError(
     'refused',
     'proof.file-missing',
@@ -37,7 +31,7 @@ function fileMissing(kind: ProofKind): DomainError {
 }
 
 function notAnImage(kind: ProofKind): DomainError {
-  const { zh, en } = wanted[kind] ?? { zh: '照片', en: 'a photo' };
+  const { zh, en } = proofFileNames[kind] ?? { zh: '照片', en: 'a photo' };
   return new DomainError(
     'refused',
     'proof.not-an-image',

@@ -7,6 +7,7 @@ import type { ListedCase } from '../listing/listing.schemas.js';
 import { ListingService } from '../listing/listing.service.js';
 import { Conditions, waitsForSomebody } from '../listing/listing.sql.js';
 import { personOf, reachOf } from '../listing/reach.js';
+import { caseFor } from '../reading/looking.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import type { Decision, DecisionCounts, DecisionKind, Decisions, ShownProposal } from './decision.schemas.js';
 import { type DecisionRule, decisionRules } from './decision.sql.js';
@@ -74,7 +75,7 @@ export class DecisionService {
 
   private async shown(caller: Caller, rule: DecisionRule, found: ListedCase): Promise<Decision> {
     const name = proposals[rule.kind];
-    const c = await this.ledger.load<ComplaintCase>(callerScopes(caller), found.id);
+    const c = await caseFor(this.ledger, caller, found.id);
     const proposal = name === undefined ? null : await this.proposalOf(caller, found, c, name);
     const since = proposal?.at ?? found.ownerWord?.since ?? iso(rule.since?.({ fold: { ...c.fold } }) ?? c.updatedAt);
     return { kind: rule.kind, since, case: found, proposal };

@@ -1,5 +1,5 @@
 import { idSchema } from '@steward/contracts';
-import { type Caller, CurrentCaller, Describe } from '@steward/service-kit';
+import { type Caller, CurrentCaller, Describe, dispositionOf } from '@steward/service-kit';
 import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { type ReplySheet, replySheetSchema } from './reply-sheet.schemas.js';
 import { ReplySheetService } from './reply-sheet.service.js';
@@ -32,7 +32,7 @@ export class ReplySheetController {
     const bytes = Buffer.from(text);
     return new StreamableFile(bytes, {
       type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="${name}"`,
+      disposition: dispositionOf(name),
       length: bytes.length,
     });
   }

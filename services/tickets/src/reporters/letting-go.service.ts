@@ -21,7 +21,7 @@ import { storedAnswer } from '../http/stored-answer.js';
 import { keepLink, newLinkId } from '../owner-link/link-book.js';
 import { EstatesService } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
-import { readingFor } from '../reading/looking.js';
+import { caseFor, readingFor } from '../reading/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type CameIn, type OwnIds, ownCase } from './own-case.js';
 
@@ -51,7 +51,7 @@ export class LettingGoService {
     standardOf: (c: LoadedCase) => Standard,
   ): Promise<readonly [Loaded, Standard]> {
     const scopes = callerScopes(caller);
-    const asked = await this.ledger.load<ComplaintCase>(scopes, caseId);
+    const asked = await caseFor(this.ledger, caller, caseId);
     const { companyId } = asked.scope;
     const estate = await this.estates.find(asked.fold.estateId);
     const started = asked.fold.joined.find((one) => one.seq === joinedSeq)?.startedAt ?? asked.now;
@@ -109,7 +109,7 @@ export class LettingGoService {
       });
       if (cameIn !== null) await this.handOverLinks(tx, c, cameIn.joined, ids, now);
     });
-    const after = await this.ledger.load<ComplaintCase>(scopes, caseId);
+    const after = await caseFor(this.ledger, caller, caseId);
     return [after, standardOf(after)];
   }
 

@@ -18,7 +18,7 @@ import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
 import { EstatesService, unknownDwelling } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor } from '../reading/looking.js';
+import { caseFor, readingFor } from '../reading/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import type { Join, Joined } from './similar.schemas.js';
 
@@ -58,6 +58,7 @@ export class JoiningService {
     const stored = await this.standards.decided((standardOf) =>
       this.ledger.transaction(scopes, async (tx): Promise<Stored> => {
         const c = await tx.load<ComplaintCase>(caseId);
+        readingFor(caller, c);
         // Who may not hold a link of this case does not get one by joining somebody to it: the owner gets his with a message.
         const linkId = linkRefusal(caller, c) === null && reporterId !== null ? newId : null;
         const before = await storedAnswer(tx.manager, c.scope.companyId, key);
