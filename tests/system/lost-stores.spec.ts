@@ -54,6 +54,10 @@ async function loses(part: 'temporal' | 'kafka'): Promise<void> {
   await house.start(part);
 }
 
+/** Messages that want something; that a point was settled before anybody could be told of it is news (`settled`), and may come later. */
+const callsTo = (...asked: [Parameters<typeof pagesTo>[1], string]): ReturnType<typeof pagesTo> =>
+  pagesTo(house, ...asked).filter(({ subject }) => subject?.startsWith('【知悉') !== true);
+
 const isFollowed = (caseId: string): Promise<boolean> =>
   house.workflowState(`complaint/${caseId}`).then(
     (state) => state === 'RUNNING',
@@ -150,7 +154,7 @@ describe('a backup of the running house', () => {
     acting.over = true;
     await busy;
     expect(manifest.files.length).toBeGreaterThan(1_000);
-    const calls = pagesTo(house, 'chief', told.number).length;
+    const calls = callsTo('chief', told.number).length;
     const lost = await driver.files('calm');
     await driver.does(open.id, 'accept');
 
@@ -194,7 +198,7 @@ describe('a backup of the running house', () => {
       return row !== undefined && row.handler_id === 'p-fixer' && Number(row.seq) > 2 ** 40;
     });
     await driver.does(fresh.id, 'withdraw');
-    expect(pagesTo(house, 'chief', told.number)).toHaveLength(calls);
+    expect(callsTo('chief', told.number)).toHaveLength(calls);
     // What was told after the backup and before the restore nobody remembers: that is told again, as the runbook says.
     const again = doubled(house.messages()).filter((one) => toldBefore.some((key) => one.includes(key)));
     expect(toldBefore.length).toBeGreaterThan(5);

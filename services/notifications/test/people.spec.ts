@@ -439,7 +439,7 @@ describe('what people may see and set', () => {
   it('a message is told in the zone of the estate', async () => {
     await house.deliver({ recipient: { kind: 'person', id: 'p-zone' } });
     const { body } = await (await house.person('p-zone')).get<{ items: { lines: string[] }[] }>('/v1/messages');
-    expect(body.items[0]?.lines.join()).toContain('2026-03-02 04:00 (Europe/Berlin)');
+    expect(body.items[0]?.lines.join()).toContain('2026-03-02 04:00（中欧标准时间）');
   });
 
   it('a person sets how he himself is told, HR for everybody of the company, nobody else', async () => {
