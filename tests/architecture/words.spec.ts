@@ -9,6 +9,8 @@ import {
   closingNames,
   contactWishNames,
   correctedNames,
+  externalResultNames,
+  externalSourceNames,
   factNames,
   intakeNames,
   kindNames,
@@ -21,6 +23,7 @@ import {
   reviewWays,
   roleNames,
   stateNames,
+  takingOutNames,
   verdictNames,
   waitNames,
 } from '@steward/handbook';
@@ -35,6 +38,8 @@ const dictionaries = {
   closingNames,
   contactWishNames,
   correctedNames,
+  externalResultNames,
+  externalSourceNames,
   factNames,
   intakeNames,
   kindNames,
@@ -47,6 +52,7 @@ const dictionaries = {
   reviewWays,
   roleNames,
   stateNames,
+  takingOutNames,
   verdictNames,
   waitNames,
 } as const;

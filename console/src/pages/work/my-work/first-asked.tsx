@@ -1,17 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { Link } from 'react-router';
 import type { BoardRow } from '../../../api/board.js';
 import { firstAskedCases } from '../../../api/decisions.js';
 import { useEstateZone } from '../../../api/estates.js';
 import { usePersonName } from '../../../api/people.js';
-import { ClassTag, StateTag } from '../../../kit/case-tags.js';
-import { HeardMarks } from '../../../kit/heard-marks.js';
 import { useMe } from '../../../session/use-session.js';
-import { useSay, useWords } from '../../../words/words.js';
+import { useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
-import { Due } from '../parts/due.js';
 import { usePlace } from '../parts/place.js';
+import { CaseWhat } from './case-what.js';
 
 /** §4.4: whoever was asked first goes on following it until it is closed, though somebody else handles it. Nothing when there is none. */
 export function FirstAsked(): ReactElement | null {
@@ -36,28 +33,13 @@ export function FirstAsked(): ReactElement | null {
 
 function Followed({ row }: { readonly row: BoardRow }): ReactElement {
   const t = useWords(myWorkWords);
-  const say = useSay();
   const zone = useEstateZone(row.estateId);
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   const handler = usePersonName(row.handlerId);
   const who = row.handlerId === null ? t.withNobody : t.withWhom(handler);
   return (
     <li className="my-case" data-case={row.id}>
-      <div className="my-case-what">
-        <Link to={`/cases/${encodeURIComponent(row.id)}`} className="my-case-title">
-          <span className="board-number">{row.number ?? row.id}</span>
-          {say(row.title)}
-        </Link>
-        <div className="board-under">{[place, who].filter((part) => part !== '').join(' · ')}</div>
-        <div className="my-case-tags">
-          <ClassTag problemClass={row.class} provisional={!row.classified} />
-          <StateTag state={row.state} />
-          <HeardMarks of={row} zone={zone} />
-        </div>
-      </div>
-      <div className="my-case-due">
-        <Due row={row} zone={zone} />
-      </div>
+      <CaseWhat row={row} zone={zone} under={[place, who]} />
     </li>
   );
 }

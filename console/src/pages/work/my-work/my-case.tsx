@@ -7,13 +7,11 @@ import type { BoardRow } from '../../../api/board.js';
 import { useEstateName, useEstateZone } from '../../../api/estates.js';
 import { usePersonName } from '../../../api/people.js';
 import { isConflict } from '../../../api/problem.js';
-import { ClassTag, StateTag } from '../../../kit/case-tags.js';
-import { HeardMarks } from '../../../kit/heard-marks.js';
 import { Refusal } from '../../../kit/states.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
-import { Due } from '../parts/due.js';
 import { usePlace } from '../parts/place.js';
+import { CaseWhat } from './case-what.js';
 import { awaitedIn, nextStepOf } from './next-step.js';
 
 /** A case of mine with the one thing that I do next as a button. */
@@ -37,21 +35,7 @@ export function MyCase({
   const under = [withEstate ? estate : '', place, offered ? t.from(giver) : step === null ? say(awaitedIn(row)) : ''];
   return (
     <li className="my-case" data-case={row.id}>
-      <div className="my-case-what">
-        <Link to={`/cases/${encodeURIComponent(row.id)}`} className="my-case-title">
-          <span className="board-number">{row.number ?? row.id}</span>
-          {say(row.title)}
-        </Link>
-        <div className="board-under">{under.filter((part) => part !== '').join(' · ')}</div>
-        <div className="my-case-tags">
-          <ClassTag problemClass={row.class} provisional={!row.classified} />
-          <StateTag state={row.state} />
-          <HeardMarks of={row} zone={zone} />
-        </div>
-      </div>
-      <div className="my-case-due">
-        <Due row={row} zone={zone} />
-      </div>
+      <CaseWhat row={row} zone={zone} under={under} />
       <div className="my-case-do">
         {offered ? (
           <>
