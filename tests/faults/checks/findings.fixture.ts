@@ -202,7 +202,8 @@ export const tamperings: readonly Tampering[] = [
     what: 'a workflow sleeps through an instant at which something is due',
     tamper: inCase(
       ({ stored }) => stored?.over === false && stored.nextDueAt !== null,
-      (one) => ({ ...one, stored: one.stored && { ...one.stored, nextDueAt: (one.stored.nextDueAt ?? 0) - 1_000 } }),
+      // Due a minute before the case began: whatever its workflow waits for, it waits too long.
+      (one) => ({ ...one, stored: one.stored && { ...one.stored, nextDueAt: (one.facts[0]?.recordedAt ?? 0) - 60_000 } }),
     ),
     says: /its workflow means to look at/,
   },
