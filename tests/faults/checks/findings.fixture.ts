@@ -203,7 +203,10 @@ export const tamperings: readonly Tampering[] = [
     tamper: inCase(
       ({ stored }) => stored?.over === false && stored.nextDueAt !== null,
       // Due a minute before the case began: whatever its workflow waits for, it waits too long.
-      (one) => ({ ...one, stored: one.stored && { ...one.stored, nextDueAt: (one.facts[0]?.recordedAt ?? 0) - 60_000 } }),
+      (one) => ({
+        ...one,
+        stored: one.stored && { ...one.stored, nextDueAt: (one.facts[0]?.recordedAt ?? 0) - 60_000 },
+      }),
     ),
     says: /its workflow means to look at/,
   },
