@@ -20,7 +20,7 @@ interface Messages {
 let house: House;
 let seq = 0;
 beforeAll(async () => {
-  house = await openHouse({ FLOOD_LIMIT: '2', FLOOD_WINDOW_SECONDS: '1' });
+  house = await openHouse({ FLOOD_LIMIT: '2', FLOOD_WINDOW_SECONDS: '3' });
   await house.bus.publish([
     aPerson('p-handler', 'handler'),
     aPerson('p-next', 'handler'),
