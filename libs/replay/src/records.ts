@@ -61,7 +61,10 @@ function replayOf<R extends ReplayRecord, F>(
 /** What lasts so long is a day without an hour, also where the clocks change: less is two looks, or an hour that came twice; ms. */
 const almostADay = 20 * 3_600_000;
 
-const spanGap = <T extends 'start' | 'end'>(what: T, [from, until]: Bounds): readonly `${T}-is-a-${'day' | 'span'}`[] =>
+const spanGap = <T extends 'start' | 'end'>(
+  what: T,
+  [from, until]: Bounds,
+): readonly `${T}-is-a-${'day' | 'span'}`[] =>
   from === until ? [] : [`${what}-is-a-${until - from >= almostADay ? 'day' : 'span'}`];
 
 function gapsOf(record: AnyRecord): readonly Gap[] {

@@ -118,7 +118,8 @@ describe('a record under the standard', () => {
           const isKept = first === 'met-target' || first === 'met-limit';
           // Each part by itself: what is said of one holds, whatever nobody can know of the other.
           if (said?.parts.limit !== 'unknown') expect(said?.parts.limit).toBe(isKept ? 'kept' : 'late');
-          if (said?.parts.target !== 'unknown') expect(said?.parts.target).toBe(first === 'met-target' ? 'kept' : 'late');
+          if (said?.parts.target !== 'unknown')
+            expect(said?.parts.target).toBe(first === 'met-target' ? 'kept' : 'late');
           const fired = new Set(
             simulate(facts, defaultStandard, livedEnd).map(({ clock, point, repeat }) => `${clock}/${point}/${repeat}`),
           );
