@@ -18,6 +18,7 @@ export {
   simulate,
   stamped,
   untoldOf,
+  boundsOfRecord,
   verdictsOf,
   type NextDue,
 } from './complaint.clocks.js';

@@ -10,6 +10,7 @@ export class Differences {
   private readonly byClock = new Map<string, { cases: number; readonly changes: Map<string, number> }>();
   private readonly listed: ReplayDifference[] = [];
   private readonly firings = { before: 0, after: 0 };
+  private readonly repeats = { before: 0, after: 0 };
   private cases = 0;
 
   /** `listAtMost` are kept; every one goes to `onDifference`. */
@@ -21,8 +22,8 @@ export class Differences {
 
   /** One case under both. */
   add(of: ReplayedCase, before: CaseOutcome, after: CaseOutcome): void {
-    this.firings.before += before.firings.length;
-    this.firings.after += after.firings.length;
+    for (const { repeat } of before.firings) this[repeat === 0 ? 'firings' : 'repeats'].before += 1;
+    for (const { repeat } of after.firings) this[repeat === 0 ? 'firings' : 'repeats'].after += 1;
     const clocks = differingClocks(before, after, this.rules);
     if (clocks.length === 0) return;
     this.cases += 1;
@@ -60,6 +61,7 @@ export class Differences {
           }),
       })),
       firings: { ...this.firings },
+      repeats: { ...this.repeats },
       rules: this.rules.map(({ clock, zh, en }) => ({ clock, zh, en })),
       listed: this.listed,
       complete: this.cases === this.listed.length,
@@ -99,7 +101,7 @@ export function differingClocks(
 /** Without a target nothing can be within it: kept is kept. */
 function sameVerdict(was: ClockOutcome | undefined, is: ClockOutcome | undefined): boolean {
   if (was?.verdict === is?.verdict) return true;
-  const kept = (of: ClockOutcome | undefined): boolean => of?.verdict === 'met-target' || of?.verdict === 'met-limit';
+  const kept = (of: ClockOutcome | undefined): boolean => of?.parts.limit === 'kept';
   return kept(was) && kept(is) && (was?.targetMs === null || is?.targetMs === null);
 }
 

@@ -6,6 +6,7 @@ import type { Roster, RosterPerson } from './roster.js';
 
 interface LevelTally {
   firings: number;
+  repeats: number;
   cases: number;
   casesAtMost: number;
 }
@@ -17,12 +18,13 @@ interface PersonTally {
   lastCase: number;
 }
 
-/** Whom the certain firings call, by level and, with a roster, by person. */
+/** Whom the certain firings call, by level and, with a roster, by person; what the end of a chain repeats is counted apart. */
 export class Escalations {
   private readonly levels = new Map<Audience, LevelTally>();
   private readonly persons = new Map<RosterPerson, PersonTally>();
   private readonly hours = new Float64Array(168);
   private firings = 0;
+  private repeats = 0;
   private cases = 0;
   private casesAtMost = 0;
   private nobody = 0;
@@ -36,11 +38,14 @@ export class Escalations {
     this.seen += 1;
     const told = new Set<Audience>();
     for (const firing of firings) {
-      this.firings += 1;
+      // The end of a chain that repeats until somebody answers is counted by itself: it would drown every other point.
+      const count = firing.repeat === 0 ? 'firings' : 'repeats';
+      this[count] += 1;
       for (const level of firing.tells) {
         told.add(level);
-        this.level(level).firings += 1;
+        this.level(level)[count] += 1;
       }
+      if (firing.repeat > 0) continue;
       if (!isExact) {
         this.hourUnknown += 1;
         continue;
@@ -64,6 +69,7 @@ export class Escalations {
   result(): UnderStandard['escalations'] {
     return {
       firings: this.firings,
+      repeats: this.repeats,
       cases: this.cases,
       casesAtMost: this.casesAtMost,
       byLevel: audiences.flatMap((level) => {
@@ -103,7 +109,7 @@ export class Escalations {
   }
 
   private level(level: Audience): LevelTally {
-    const known = this.levels.get(level) ?? { firings: 0, cases: 0, casesAtMost: 0 };
+    const known = this.levels.get(level) ?? { firings: 0, repeats: 0, cases: 0, casesAtMost: 0 };
     this.levels.set(level, known);
     return known;
   }

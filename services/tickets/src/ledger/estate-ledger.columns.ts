@@ -7,12 +7,14 @@ import {
   kindNames,
   reporterNames,
   reviewNames,
+  spanOnPaper,
   stateNames,
-  verdictNames,
+  verdictInWords,
   wordOf,
   zoneInWords,
 } from '@steward/handbook';
 import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
+import { judgedIn } from '../complaint/judged.js';
 import type { Names } from '../names/names.js';
 import { type Cell, localTime } from './cells.js';
 import type { EstateRow } from './estate-ledger.rows.js';
@@ -37,8 +39,8 @@ interface Told extends LedgerLine {
   readonly view: ComplaintView;
   /** Something in the tongue of the sheet. */
   readonly say: (text: Bilingual) => string;
-  /** An instant of the estate's zone; null stays null. */
-  readonly at: (iso: string | null | undefined) => Cell;
+  /** An instant of the estate's zone, or the day or two instants that are all that is known of it; null stays null. */
+  readonly at: (iso: string | null | undefined, between?: readonly [string, string]) => Cell;
   readonly person: (id: string | null) => Cell;
   readonly names: Names;
   /** What stands between the parts of a list. */
@@ -55,13 +57,16 @@ interface Column {
 }
 
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
-const verdict = ({ say }: Told, code: string | null | undefined): Cell =>
-  code === null || code === undefined ? null : say(wordOf(verdictNames, code));
+/** How the first run of a clock went, target and limit each by itself; null while it runs. */
+const outcome = ({ say, view }: Told, clock: 'RESPOND' | 'RESOLVE'): Cell => {
+  const judged = judgedIn(view, clock);
+  return judged === null ? null : say(verdictInWords(judged));
+};
 
 /** §4.4's fields, then §7.2's: each with its one title, and its cell from what the reader may know. */
 const columns: readonly Column[] = [
   { title: b('档案编号', 'Archive number'), cell: ({ row, say }) => row.number ?? say(b('尚无编号', 'no number yet')) },
-  { title: b('收到时间', 'Received'), time: true, cell: ({ view, at }) => at(view.receivedAt) },
+  { title: b('收到时间', 'Received'), time: true, cell: ({ view, at }) => at(view.receivedAt, view.receivedBetween) },
   { title: b('事项', 'Item'), cell: ({ title, say }) => say(title) },
   { title: b('类别', 'Kind'), cell: ({ view, say }) => say(kindNames[view.kind]) },
   { title: b('级别', 'Class'), cell: ({ view, say }) => say(classNames[view.class]) },
@@ -113,7 +118,7 @@ const columns: readonly Column[] = [
     },
   },
   { title: b('受理时间', 'Accepted'), time: true, cell: ({ view, at }) => at(view.acceptedAt) },
-  { title: b('关闭时间', 'Closed'), time: true, cell: ({ view, at }) => at(view.closedAt) },
+  { title: b('关闭时间', 'Closed'), time: true, cell: ({ view, at }) => at(view.closedAt, view.closedBetween) },
   {
     title: b('复查', 'Acceptance'),
     cell: ({ view, say }) => (view.reviewResult === null ? null : say(wordOf(reviewNames, view.reviewResult))),
@@ -123,11 +128,11 @@ const columns: readonly Column[] = [
   { title: b('费用', 'Fees'), cell: ({ say }) => say(b('无记录', 'none on record')) },
   {
     title: b('响应（§3.1）', 'Response (§3.1)'),
-    cell: (told) => verdict(told, told.view.respondVerdict ?? told.view.verdicts['RESPOND']),
+    cell: (told) => outcome(told, 'RESPOND'),
   },
   {
     title: b('办结（§2.1.3）', 'Resolution (§2.1.3)'),
-    cell: (told) => verdict(told, told.view.resolveVerdict ?? told.view.verdicts['RESOLVE']),
+    cell: (told) => outcome(told, 'RESOLVE'),
   },
   { title: b('到点次数', 'Points reached'), cell: ({ row }) => row.firings },
   {
@@ -161,7 +166,11 @@ export function cellsOf(line: LedgerLine, { tongue, zone, names }: LedgerSpeech)
     say,
     names,
     listed: tongue === 'en' ? ', ' : '、',
-    at: (iso) => (iso === null || iso === undefined ? null : localTime(Date.parse(iso), zone)),
+    at: (iso, between) => {
+      if (iso === null || iso === undefined) return null;
+      if (between === undefined) return localTime(Date.parse(iso), zone);
+      return say(spanOnPaper([Date.parse(between[0]), Date.parse(between[1])], zone));
+    },
     person: (id) => (id === null ? null : say(names.person(id))),
     secret: say(view.confidential ? b('保密', 'confidential') : b('不予显示', 'withheld')),
   };

@@ -20,6 +20,7 @@ import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
 import { ledger } from './120-ledger.migration.js';
 import { search } from './121-search.migration.js';
+import { parts } from './160-parts.migration.js';
 import { ledgerExports } from './011-ledger-exports.migration.js';
 
 /** The service's own schema changes, oldest first; each co-exists with the previous version of the code. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   ledger,
   search,
   auditDifferences,
+  parts,
 ];

@@ -14,7 +14,10 @@ export const ratesQuerySchema = z
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { message: 'from is before to', path: ['to'] });
 export type RatesQuery = z.infer<typeof ratesQuerySchema>;
 
-/** A rate and what it is made of. `rate` is null where nothing can be divided; `says` why. */
+/**
+ * A rate and what it is made of. `rate` is null where nothing can be divided, and where everything that is known went one way while
+ * something is not known: then `between` is all that can be said; `says` why.
+ */
 export const rateSchema = z.object({
   met: z.int(),
   /** The cases that count: those whose answer is known. */
