@@ -1,6 +1,7 @@
 import type { Span } from '@steward/contracts';
-import type { Audience, ClockView, Firing, Ms, Standard } from '@steward/handbook';
+import type { Audience, ClockView, FiringStretch, Ms, Standard } from '@steward/handbook';
 import type { CaseOutcome, ClockOutcome, UnknownBecause } from './outcome.js';
+import { inBoth } from './stretches.js';
 import type { ReplayProcess, ReplayRecord } from './process/replay-process.js';
 
 /** The outcome of records of one process under one standard. */
@@ -49,13 +50,13 @@ export class Evaluator<R extends ReplayRecord, F> {
   }
 
   /** What fires even if it began as late and ended as early as the record allows, of the clocks that it tells of. */
-  private certain(record: R, alternative: number): readonly Firing[] {
+  private certain(record: R, alternative: number): readonly FiringStretch[] {
     if (!record.ended) return [];
     const start = record.started[1];
     const end = record.ended[0];
     if (end <= start) return [];
     const facts = this.process.asLived(record, this.standard, start, end, alternative);
-    return this.process.simulate(facts, this.toldOnly, end);
+    return this.process.stretches(facts, this.toldOnly, end);
   }
 }
 
@@ -106,7 +107,6 @@ function lateBy(view: ClockView, limitAt: Ms, took: Span | null, now: Ms | undef
 /** What holds whichever of two readings is true. */
 function eitherOf(one: CaseOutcome, other: CaseOutcome): CaseOutcome {
   const names = [...new Set([...one.clocks, ...other.clocks].map(({ clock }) => clock))];
-  const firings = new Set(other.firings.map(pointOf));
   return {
     class: one.class === other.class ? one.class : 'unknown',
     kind: one.kind,
@@ -117,7 +117,7 @@ function eitherOf(one: CaseOutcome, other: CaseOutcome): CaseOutcome {
       if (a && b && a.verdict === b.verdict) return [{ ...a, late: a.late && b.late ? widest(a.late, b.late) : null }];
       return [{ ...known, verdict: 'unknown', took: null, late: null, because: 'grade-not-known' }];
     }),
-    firings: one.firings.filter((firing) => firings.has(pointOf(firing))),
+    firings: inBoth(one.firings, other.firings),
     possibleLevels: new Set([...one.possibleLevels, ...other.possibleLevels]),
   };
 }
@@ -126,5 +126,3 @@ const widest = (one: Span, other: Span): Span => ({
   atLeast: Math.min(one.atLeast, other.atLeast),
   atMost: Math.max(one.atMost, other.atMost),
 });
-
-const pointOf = ({ clock, point, repeat }: Firing): string => `${clock}/${point}/${repeat}`;

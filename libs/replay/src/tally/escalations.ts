@@ -1,5 +1,5 @@
 import type { UnderStandard } from '@steward/contracts';
-import { type Audience, type Firing, audienceNames, audiences } from '@steward/handbook';
+import { type Audience, type Ms, audienceNames, audiences } from '@steward/handbook';
 import type { CaseOutcome } from '../outcome.js';
 import type { ZoneHours } from './hours.js';
 import type { Roster, RosterPerson } from './roster.js';
@@ -35,19 +35,22 @@ export class Escalations {
   add({ firings, possibleLevels }: CaseOutcome, hours: ZoneHours, isExact: boolean): void {
     this.seen += 1;
     const told = new Set<Audience>();
-    for (const firing of firings) {
-      this.firings += 1;
+    for (const { firing, count, dueAt } of firings) {
+      this.firings += count;
       for (const level of firing.tells) {
         told.add(level);
-        this.level(level).firings += 1;
+        this.level(level).firings += count;
       }
       if (!isExact) {
-        this.hourUnknown += 1;
+        this.hourUnknown += count;
         continue;
       }
-      const hour = hours.hourOfWeek(firing.due);
-      this.hours[hour] = (this.hours[hour] ?? 0) + 1;
-      this.call(firing);
+      for (let index = 0; index < count; index += 1) {
+        const due = dueAt(index);
+        const hour = hours.hourOfWeek(due);
+        this.hours[hour] = (this.hours[hour] ?? 0) + 1;
+        this.call(firing.tells, due);
+      }
     }
     if (firings.length > 0) this.cases += 1;
     for (const level of told) this.level(level).cases += 1;
@@ -81,22 +84,22 @@ export class Escalations {
   }
 
   /** Each person once per firing, however many levels name him. */
-  private call(firing: Firing): void {
+  private call(tells: readonly Audience[], due: Ms): void {
     const { roster } = this;
     if (!roster) return;
     const called = new Set<RosterPerson>();
     let asked = false;
-    for (const level of firing.tells) {
+    for (const level of tells) {
       if (level === 'owner' || level === 'operator') continue;
       asked = true;
-      for (const person of roster.answering(level, firing.due)) called.add(person);
+      for (const person of roster.answering(level, due)) called.add(person);
     }
     if (asked && called.size === 0) this.nobody += 1;
     for (const person of called) {
       const tally = this.persons.get(person) ?? { firings: 0, cases: 0, atNight: 0, lastCase: 0 };
       this.persons.set(person, tally);
       tally.firings += 1;
-      if (roster.isNight(firing.due)) tally.atNight += 1;
+      if (roster.isNight(due)) tally.atNight += 1;
       if (tally.lastCase !== this.seen) tally.cases += 1;
       tally.lastCase = this.seen;
     }
