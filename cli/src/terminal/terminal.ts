@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { Language } from './language.js';
 import { progressOn, type Progress } from './progress.js';
+import { visible } from './visible.js';
 
 /** What a command may see of the world: so that a test can run one without a process of its own. */
 export interface Terminal {
@@ -25,9 +26,9 @@ export function processTerminal(language: Language): Terminal {
     language,
     env: process.env,
     cwd: process.cwd(),
-    out: (line) => void process.stdout.write(`${line}\n`),
-    err: (line) => void process.stderr.write(`${line}\n`),
-    progress: (title, total) => progressOn(process.stderr, title, total),
+    out: (line) => void process.stdout.write(`${visible(line)}\n`),
+    err: (line) => void process.stderr.write(`${visible(line)}\n`),
+    progress: (title, total) => progressOn(process.stderr, visible(title), total),
     askSecret,
   };
 }

@@ -43,4 +43,5 @@ export interface ReplayedCase {
 }
 
 /** What a record may leave open. */
-export type Gap = 'no-acceptance' | 'start-is-a-span' | 'end-is-a-span' | 'no-end' | 'no-households';
+export type Gap =
+  'no-acceptance' | 'response-is-a-span' | 'start-is-a-span' | 'end-is-a-span' | 'no-end' | 'no-households';

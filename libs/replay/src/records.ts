@@ -61,9 +61,17 @@ function replayOf<R extends ReplayRecord, F>(
 function gapsOf(record: AnyRecord): readonly Gap[] {
   const { started, ended } = record;
   return [
-    ...(record.process === 'interruption' ? [] : (['no-acceptance'] as const)),
+    ...answerGaps(record),
     ...(started[0] === started[1] ? [] : (['start-is-a-span'] as const)),
     ...(ended === null ? (['no-end'] as const) : ended[0] === ended[1] ? [] : (['end-is-a-span'] as const)),
     ...(record.process === 'interruption' && record.households === null ? (['no-households'] as const) : []),
   ];
+}
+
+/** What a record leaves open of how it was answered. */
+function answerGaps(record: AnyRecord): readonly Gap[] {
+  if (record.process === 'interruption') return [];
+  const responded = record.process === 'complaint' ? record.responded : undefined;
+  if (!responded) return ['no-acceptance'];
+  return responded[0] === responded[1] ? [] : ['response-is-a-span'];
 }

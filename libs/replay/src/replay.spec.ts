@@ -241,3 +241,61 @@ describe('two standards on the same records', () => {
     expect(rows).toMatchObject({ read: 2, replayed: 1, outsidePeriod: 1 });
   });
 });
+
+describe('a record that says how it was answered', () => {
+  const answered = (
+    responded: readonly [number, number],
+    more: { readonly accepted?: readonly [number, number]; readonly ended?: readonly [number, number] | null } = {},
+  ): ComplaintRecord => {
+    const at = ([from, until]: readonly [number, number]) => [start + from * hour, start + until * hour] as const;
+    const { ended = [10, 10], accepted } = more;
+    return {
+      ...aRecord(ended),
+      responded: at(responded),
+      ...(accepted ? { accepted: at(accepted) } : {}),
+    };
+  };
+  const outcomeOf = (record: ComplaintRecord) =>
+    new Evaluator(complaintReplay, defaultStandard, observedUntil).outcome(record);
+  const respondOf = (record: ComplaintRecord) => outcomeOf(record).clocks.find(({ clock }) => clock === 'RESPOND');
+
+  it('has its response judged at the very limit (§3.1)', () => {
+    const moment = 1 / hour;
+    const verdicts = [2, 2 + moment].map((after) => respondOf(answered([after, after]))?.verdict);
+    expect(verdicts).toEqual(['met-limit', 'breached']);
+  });
+
+  it('was answered when both had happened: the later of acceptance and telling counts', () => {
+    expect(respondOf(answered([1, 1], { accepted: [3, 3] }))).toMatchObject({
+      verdict: 'breached',
+      took: { atLeast: 3 * hour, atMost: 3 * hour },
+    });
+    expect(respondOf(answered([1, 3], { accepted: [2, 4] }))).toMatchObject({
+      verdict: 'unknown',
+      because: 'within-bounds',
+    });
+    expect(respondOf(answered([0, 1.5], { accepted: [0, 1] }))?.verdict).toBe('met-limit');
+  });
+
+  it('has had its calls for certain, though nobody knows how it ended', () => {
+    const { firings, clocks } = outcomeOf(answered([5, 6], { ended: null }));
+    expect(clocks.find(({ clock }) => clock === 'RESOLVE')).toMatchObject({ verdict: 'unknown', because: 'no-end' });
+    expect(firings.some(({ clock, point }) => clock === 'RESPOND' && point === 'limit')).toBe(true);
+    expect(firings.every(({ clock }) => clock !== 'RESOLVE')).toBe(true);
+    expect(outcomeOf(answered([1, 1], { ended: null })).firings.map(({ point }) => point)).not.toContain('limit');
+  });
+
+  it('with an acceptance alone leaves the response unknown', () => {
+    const { responded: _, ...record } = answered([1, 1], { accepted: [1, 1] });
+    expect(respondOf(record)).toMatchObject({ verdict: 'unknown', because: 'not-recorded' });
+  });
+
+  it('is counted as such: only what it leaves open is a gap', () => {
+    const { gaps, under } = replayed([answered([1, 1]), answered([1, 2]), aRecord([3, 3])]);
+    expect(gaps.map(({ code, cases }) => [code, cases])).toEqual([
+      ['no-acceptance', 1],
+      ['response-is-a-span', 1],
+    ]);
+    expect(under[0]?.clocks.find(({ clock }) => clock === 'RESPOND')).toMatchObject({ kept: 2, unknown: 1 });
+  });
+});

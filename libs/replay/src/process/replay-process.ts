@@ -28,15 +28,17 @@ export interface ReplayProcess<R extends ReplayRecord, F> {
   readonly kindTitle: (name: string, standard: Standard) => Bilingual;
   readonly standing: (facts: readonly F[], standard: Standard, now: Ms) => Standing;
   readonly stretches: (facts: readonly F[], standard: Standard, until: Ms) => readonly FiringStretch[];
-  /** Fact types of which a record tells: how a case begins and ends. */
+  /** The fact type by which a case begins, and those that its end is recorded as. */
   readonly begins: string;
   readonly ends: readonly string[];
+  /** Fact types that can stop a clock and of which a record tells, with when they can have happened. */
+  readonly tells: (record: R) => Readonly<Record<string, Bounds>>;
   /** The same standard with these clocks only, the rules untouched. */
   readonly only: (standard: Standard, clocks: ReadonlySet<string>) => Standard;
   /** The facts of an old record, as an import would write them: nothing is claimed that it does not tell. */
   readonly asRecorded: (record: R, standard: Standard, observedUntil: Ms, alternative: number) => readonly F[];
-  /** The same as it was lived, at exact instants; only for records with an end. */
-  readonly asLived: (record: R, standard: Standard, start: Ms, end: Ms, alternative: number) => readonly F[];
+  /** The same as it was lived, at exact instants; `end` null: it had not ended when the last of what is told happened. */
+  readonly asLived: (record: R, standard: Standard, start: Ms, end: Ms | null, alternative: number) => readonly F[];
   /** How many readings a record has beside its instants (an interruption whose size is not known has two). */
   readonly alternatives: (record: R) => number;
 }
