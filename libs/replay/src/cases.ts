@@ -32,7 +32,7 @@ export function liveOutcome(facts: readonly ComplaintFact[], standard: Standard,
     if (!clocks.has(view.clock))
       clocks.set(
         view.clock,
-        clockOutcome(view, () => 'not-recorded', now),
+        clockOutcome(view, () => 'not-recorded'),
       );
   }
   return {

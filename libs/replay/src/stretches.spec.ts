@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { type Firing, type FiringStretch, defaultStandard, simulate, simulateStretches } from '@steward/handbook';
 import { complaintReplay, type ComplaintRecord } from './process/complaint.js';
-import { countOf, inBoth, pointDifferences } from './stretches.js';
+import { inBoth, pointDifferences } from './stretches.js';
 
 const hour = 3_600_000;
 const start = Date.UTC(2020, 0, 1);
@@ -25,6 +25,7 @@ const stretch = (first: Partial<Firing>, count: number, every: number): FiringSt
   const is = { ...firing, ...first } as unknown as Firing;
   return { firing: is, count, dueAt: (index) => is.due + index * every };
 };
+const countOf = (list: readonly FiringStretch[]): number => list.reduce((sum, { count }) => sum + count, 0);
 const walked = (list: readonly FiringStretch[]): string[] =>
   list
     .flatMap(({ firing, count, dueAt }) =>

@@ -34,10 +34,6 @@ export const inBoth = (some: readonly FiringStretch[], others: readonly FiringSt
       }),
   );
 
-/** How many firings there are. */
-export const countOf = (stretches: readonly FiringStretch[]): number =>
-  stretches.reduce((sum, { count }) => sum + count, 0);
-
 /** Points of one clock that fire under one of two standards only, or at another instant, or call others. */
 export function pointDifferences(
   before: readonly FiringStretch[],

@@ -41,6 +41,8 @@ export interface ClockedProcess<C extends ClockedCase, F extends Fact> {
   readonly apply: (c: C, fact: F, standard: Standard) => C;
   /** The reason for which it waits, null while it does not. */
   readonly waitsFor: (c: C) => string | null;
+  /** Fact types that give clocks other lengths, and take no deadline away that ends at their very instant. */
+  readonly retargets: readonly string[];
   readonly recorded: (fact: F) => RecordedBounds;
 }
 
@@ -100,7 +102,9 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
     const { budget } = how;
     budget.spend(1);
     const knownAt = Math.max(fact.recordedAt, prev.clocks.knownAt);
-    const including = fact.type === 'firing.reached';
+    // The entry of a firing is the proof that somebody looked at that very instant; and a deadline that ends at the instant of
+    // another grade has ended.
+    const including = fact.type === 'firing.reached' || process.retargets.includes(fact.type);
     const c = catchUp(prev, standard, { ...how, until: knownAt, including });
     const seen = { seq: fact.seq, lastAt: Math.max(prev.lastAt, fact.at) };
     if (entryTypes.includes(fact.type))

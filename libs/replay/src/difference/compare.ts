@@ -1,7 +1,7 @@
 import type { ReplayDifference, ReplayDifferences, ReplayVerdict } from '@steward/contracts';
 import { type Bilingual, type FiringStretch, lengthInWords } from '@steward/handbook';
 import type { CaseOutcome, ClockOutcome, ReplayedCase } from '../outcome.js';
-import { countOf, pointDifferences } from '../stretches.js';
+import { pointDifferences } from '../stretches.js';
 import type { RuleChange } from './rule-changes.js';
 
 type ClockDifference = ReplayDifference['clocks'][number];
@@ -11,6 +11,7 @@ export class Differences {
   private readonly byClock = new Map<string, { cases: number; readonly changes: Map<string, number> }>();
   private readonly listed: ReplayDifference[] = [];
   private readonly firings = { before: 0, after: 0 };
+  private readonly repeats = { before: 0, after: 0 };
   private cases = 0;
 
   /** `listAtMost` are kept; every one goes to `onDifference`. */
@@ -22,8 +23,8 @@ export class Differences {
 
   /** One case under both. */
   add(of: ReplayedCase, before: CaseOutcome, after: CaseOutcome): void {
-    this.firings.before += countOf(before.firings);
-    this.firings.after += countOf(after.firings);
+    for (const { firing, count } of before.firings) this[firing.repeat === 0 ? 'firings' : 'repeats'].before += count;
+    for (const { firing, count } of after.firings) this[firing.repeat === 0 ? 'firings' : 'repeats'].after += count;
     const clocks = differingClocks(before, after, this.rules);
     if (clocks.length === 0) return;
     this.cases += 1;
@@ -61,6 +62,7 @@ export class Differences {
           }),
       })),
       firings: { ...this.firings },
+      repeats: { ...this.repeats },
       rules: this.rules.map(({ clock, zh, en }) => ({ clock, zh, en })),
       listed: this.listed,
       complete: this.cases === this.listed.length,
@@ -100,7 +102,7 @@ export function differingClocks(
 /** Without a target nothing can be within it: kept is kept. */
 function sameVerdict(was: ClockOutcome | undefined, is: ClockOutcome | undefined): boolean {
   if (was?.verdict === is?.verdict) return true;
-  const kept = (of: ClockOutcome | undefined): boolean => of?.verdict === 'met-target' || of?.verdict === 'met-limit';
+  const kept = (of: ClockOutcome | undefined): boolean => of?.parts.limit === 'kept';
   return kept(was) && kept(is) && (was?.targetMs === null || is?.targetMs === null);
 }
 

@@ -1,11 +1,12 @@
 import type { UnderStandard } from '@steward/contracts';
-import { type Audience, type Ms, audienceNames, audiences } from '@steward/handbook';
+import { type Audience, type Firing, audienceNames, audiences } from '@steward/handbook';
 import type { CaseOutcome } from '../outcome.js';
 import type { ZoneHours } from './hours.js';
 import type { Roster, RosterPerson } from './roster.js';
 
 interface LevelTally {
   firings: number;
+  repeats: number;
   cases: number;
   casesAtMost: number;
 }
@@ -17,12 +18,13 @@ interface PersonTally {
   lastCase: number;
 }
 
-/** Whom the certain firings call, by level and, with a roster, by person. */
+/** Whom the certain firings call, by level and, with a roster, by person; what the end of a chain repeats is counted apart. */
 export class Escalations {
   private readonly levels = new Map<Audience, LevelTally>();
   private readonly persons = new Map<RosterPerson, PersonTally>();
   private readonly hours = new Float64Array(168);
   private firings = 0;
+  private repeats = 0;
   private cases = 0;
   private casesAtMost = 0;
   private nobody = 0;
@@ -35,22 +37,22 @@ export class Escalations {
   add({ firings, possibleLevels }: CaseOutcome, hours: ZoneHours, isExact: boolean): void {
     this.seen += 1;
     const told = new Set<Audience>();
-    for (const { firing, count, dueAt } of firings) {
-      this.firings += count;
+    for (const { firing, count } of firings) {
+      // The end of a chain that repeats until somebody answers is counted by itself: it would drown every other point.
+      const kind = firing.repeat === 0 ? 'firings' : 'repeats';
+      this[kind] += count;
       for (const level of firing.tells) {
         told.add(level);
-        this.level(level).firings += count;
+        this.level(level)[kind] += count;
       }
+      if (firing.repeat > 0) continue;
       if (!isExact) {
-        this.hourUnknown += count;
+        this.hourUnknown += 1;
         continue;
       }
-      for (let index = 0; index < count; index += 1) {
-        const due = dueAt(index);
-        const hour = hours.hourOfWeek(due);
-        this.hours[hour] = (this.hours[hour] ?? 0) + 1;
-        this.call(firing.tells, due);
-      }
+      const hour = hours.hourOfWeek(firing.due);
+      this.hours[hour] = (this.hours[hour] ?? 0) + 1;
+      this.call(firing);
     }
     if (firings.length > 0) this.cases += 1;
     for (const level of told) this.level(level).cases += 1;
@@ -67,6 +69,7 @@ export class Escalations {
   result(): UnderStandard['escalations'] {
     return {
       firings: this.firings,
+      repeats: this.repeats,
       cases: this.cases,
       casesAtMost: this.casesAtMost,
       byLevel: audiences.flatMap((level) => {
@@ -84,7 +87,7 @@ export class Escalations {
   }
 
   /** Each person once per firing, however many levels name him. */
-  private call(tells: readonly Audience[], due: Ms): void {
+  private call({ tells, due }: Firing): void {
     const { roster } = this;
     if (!roster) return;
     const called = new Set<RosterPerson>();
@@ -106,7 +109,7 @@ export class Escalations {
   }
 
   private level(level: Audience): LevelTally {
-    const known = this.levels.get(level) ?? { firings: 0, cases: 0, casesAtMost: 0 };
+    const known = this.levels.get(level) ?? { firings: 0, repeats: 0, cases: 0, casesAtMost: 0 };
     this.levels.set(level, known);
     return known;
   }
