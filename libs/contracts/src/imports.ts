@@ -47,6 +47,10 @@ export const complaintRowSchema = z.strictObject({
   /** Absent: the provisional class of the leaf. */
   class: z.enum(classes).optional(),
   received: importedWhenSchema,
+  /** When somebody accepted it there; absent: the records do not tell. */
+  accepted: importedWhenSchema.optional(),
+  /** When the owner was told there who handles it (§3.1); absent: the records do not tell. */
+  responded: importedWhenSchema.optional(),
   /** Null: open when last seen; its fate is unknown. */
   closed: importedWhenSchema.nullable(),
   text: z.string().max(10_000),

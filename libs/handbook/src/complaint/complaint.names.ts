@@ -71,6 +71,7 @@ export const startNames: Readonly<Record<string, Bilingual>> = {
   'complaint.rated': { zh: '评价', en: 'rated' },
   'complaint.reopened': { zh: '重开', en: 'reopened' },
   'complaint.adopted': { zh: '接管旧案', en: 'adopted' },
+  'record.corrected': { zh: '收到（旧记录更正后）', en: 'received, as the corrected record says' },
   'complaint.hand-over-offered': { zh: '提出移交', en: 'hand-over offered' },
   'complaint.waiting': { zh: '转入等待', en: 'began to wait' },
   'complaint.class-change-proposed': { zh: '申请改级', en: 'another class proposed' },

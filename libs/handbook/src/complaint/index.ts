@@ -16,6 +16,7 @@ export {
   owesRecords,
   recordedAtOnce,
   simulate,
+  simulateStretches,
   stamped,
   untoldOf,
   boundsOfRecord,

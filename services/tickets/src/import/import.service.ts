@@ -24,7 +24,7 @@ export const importers = ['company', 'admin'] as const satisfies readonly Role[]
 type RowResult = ComplaintImported['rows'][number];
 
 /** Rows of one commit: few enough to be quick, many enough to be cheap. */
-const commitRows = 50;
+const commitRows = 100;
 /** How often a commit is tried when somebody else was faster. */
 const attempts = 5;
 

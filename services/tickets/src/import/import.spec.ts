@@ -78,6 +78,16 @@ describe('old records', () => {
     expect(await wakings([c.id])).toBe(0);
   });
 
+  it('that say how they were answered there have a verdict on the response (§3.1)', async () => {
+    const at = (time: string): object => ({ at: `2026-01-05T${time}.000Z` });
+    const kept = await taken(aRow('r1', { class: 'general', accepted: at('01:30:00'), responded: at('03:00:00') }));
+    expect(kept.verdicts).toMatchObject({ RESPOND: 'met-limit', RESOLVE: 'met-target' });
+    expect(await factsOf(kept.id)).toEqual(['complaint.received', 'record.answered', 'complaint.closed']);
+    const late = await taken(open('r2', { class: 'general', responded: at('03:00:00'), received: at('00:59:59') }));
+    expect(late.verdicts).toMatchObject({ RESPOND: 'breached', RESOLVE: 'unknown' });
+    expect(late).toMatchObject({ state: 'received', nextDueAt: null });
+  });
+
   it('without an end are open when last seen: unknown, never overdue, and nothing fires', async () => {
     const c = await taken(open('a2'));
     expect(c).toMatchObject({ state: 'received', over: false, nextDueAt: null, limitAt: null });
@@ -152,6 +162,8 @@ describe('old records', () => {
     ['closed.reversed', { closed: { from: '2026-01-09T00:00:00.000Z', until: '2026-01-08T00:00:00.000Z' } }],
     ['received.after-observation', { received: { at: '2026-02-01T00:00:00.000Z' } }],
     ['closed.after-observation', { closed: { at: '2026-02-01T00:00:00.000Z' } }],
+    ['responded.before-received', { responded: { at: '2026-01-04T00:00:00.000Z' } }],
+    ['accepted.after-observation', { accepted: { at: '2026-02-01T00:00:00.000Z' } }],
     ['closed.before-received', { closed: { at: '2026-01-04T00:00:00.000Z' } }],
     ['problem.not-in-standard', { problem: 'no-such-problem' }],
     ['number.other-source', { externalNumber: 'elsewhere:1' }],

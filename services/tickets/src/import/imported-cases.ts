@@ -14,7 +14,7 @@ import { decideAs } from '../complaint/acting.js';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../content/written-words.js';
-import { type CheckedRow, closedFact, receivedFact } from './imported-row.js';
+import { type CheckedRow, answeredFact, closedFact, receivedFact } from './imported-row.js';
 
 /** Everything of an import but its rows. */
 export interface ImportHead {
@@ -107,6 +107,8 @@ export class ImportedCases {
     const words = new WrittenWords();
     const empty = openCase(standard);
     const deeds: Deed[] = [{ fact: receivedFact(row, this.head, words), actor }];
+    const answered = answeredFact(row);
+    if (answered !== null) deeds.push({ fact: answered, actor });
     if (row.closed !== null) deeds.push({ fact: closedFact(row.closed), actor });
     else if (this.head.adopt)
       deeds.push(...this.adoption(changeOf(empty, standard, deeds, this.now).fold, standard, row));
