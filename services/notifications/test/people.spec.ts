@@ -269,8 +269,8 @@ describe('an owner', () => {
     const { params } = aDelivery();
     const mail = 'receipt@home.test';
     const next = {
-      nextZh: '最迟在此时间前告诉您由谁处理、如何联系、下一步怎么做',
-      nextEn: 'By then we tell you who handles it',
+      nextZh: '告诉您由谁处理、如何联系、下一步怎么做，最迟',
+      nextEn: 'we tell you who handles it, by',
       nextBy: '2026-03-02T03:00:00.000Z',
     };
     await house.deliver(
@@ -283,7 +283,7 @@ describe('an owner', () => {
     );
     const [got] = house.mailbox.to(mail);
     expect(got?.subject).toBe('已收到您反映的事项 LH1042：楼道灯不亮');
-    for (const part of ['单号 LH1042', '最迟在此时间前告诉您由谁处理', '（3月2日 04:00）', '/o/one-time'])
+    for (const part of ['单号 LH1042', '告诉您由谁处理、如何联系、下一步怎么做，最迟 3月2日 04:00', '/o/one-time'])
       expect(got?.text).toContain(part);
     expect(got?.text).not.toMatch(/抱歉|上一级|评价|重新/);
   });

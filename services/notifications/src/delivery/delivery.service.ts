@@ -167,8 +167,8 @@ export class DeliveryService {
     if (!request.contact) throw contactMissing();
     const way = wayToOwner(request.contact, reachable);
     if (way === 'message') return null;
-    // Whoever files hears his number as he files, on the line, at the desk or on the page: nobody is asked to ring him for it.
-    if ('call' in way && request.occasion === 'receipt') throw notNeeded();
+    // Whoever files hears his number as he files, and the outcome is fed back with proof: nobody is asked to ring him for it.
+    if ('call' in way && (request.occasion === 'receipt' || request.occasion === 'outcome')) throw notNeeded();
     if ('nobody' in way) return { type: 'delivery.given-up', data: { why: way.nobody } };
     return { type: 'delivery.needs-call', data: { why: way.call, askedOf: await this.calls.calleesOf(request) } };
   }

@@ -1,5 +1,5 @@
 import { topics, type DeliveryRequest, type FactNews } from '@steward/contracts';
-import { adoptionDigestAt, defaultStandard, type Bilingual } from '@steward/handbook';
+import { adoptionDigestAt, defaultStandard, isOwnerCall, type Bilingual } from '@steward/handbook';
 import { OnNews, type NewsContext } from '@steward/service-kit';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -115,6 +115,9 @@ function bundled({ view, recordedAt }: FactNews): { bundleUntil?: string } {
   return digestAt > Date.parse(recordedAt) ? { bundleUntil: new Date(digestAt).toISOString() } : {};
 }
 
-const callsSomebody = ({ data }: FactNews): boolean => Array.isArray(data['calls']) && data['calls'].length > 0;
+/** Whether a fact calls somebody of the staff: what it says to owners is said to them alone. */
+const callsSomebody = ({ data }: FactNews): boolean =>
+  Array.isArray(data['calls']) &&
+  (data['calls'] as { readonly for?: unknown }[]).some((call) => !isOwnerCall(String(call.for)));
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

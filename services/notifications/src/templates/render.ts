@@ -47,7 +47,7 @@ export function render(template: Template, params: TemplateParams, context: Rend
     .filter((line) => stands(line, template, params, context))
     .flatMap((line) => fill(textOf(line)).split('\n'));
   const subject = oneLine(fill(words.subject));
-  const short = shortOf(subject, params, { ...context, by: byWhen(template, params) });
+  const short = shortOf(subject, params, { ...context, audience: template.audience, by: byWhen(template, params) });
   return { subject, lines, link: context.link, language: context.language, short };
 }
 

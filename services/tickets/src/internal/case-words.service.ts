@@ -51,6 +51,7 @@ export class CaseWordsService {
       limitAt: isoOrNull(saying.limitAt),
       targetAt: isoOrNull(saying.targetAt),
       reopenUntil: isoOrNull(saying.reopenUntil),
+      visitAt: isoOrNull(saying.visitAt),
       next: next === null ? null : { zh: next.zh, en: next.en, at: next.at === null ? null : iso(Date.parse(next.at)) },
       offers: [...saying.offers],
       task: { own: { ...saying.task.own }, above: { ...saying.task.above } },

@@ -2,19 +2,22 @@ import type { Bilingual } from '../../standard/standard.js';
 import type { MessageText, MessageWords } from './message-text.js';
 import type { Occasion } from './occasion.js';
 
-function toOwner(occasion: Occasion, title: Bilingual, zh: MessageWords, en: MessageWords): MessageText {
+/** A text to whoever reported a case. */
+export function toOwner(occasion: Occasion, title: Bilingual, zh: MessageWords, en: MessageWords): MessageText {
   return { id: `owner.${occasion}`, audience: 'owner', occasion, title, words: { zh, en } };
 }
 
-/** Who handles it, as the owner was told. */
-const handlerZh = { when: 'handler', text: '处理人：{handler}' } as const;
-const handlerPhoneZh = { when: 'handlerPhone', text: '联系电话：{handlerPhone}' } as const;
-const handlerEn = { when: 'handler', text: 'Handled by: {handler}' } as const;
-const handlerPhoneEn = { when: 'handlerPhone', text: 'Phone: {handlerPhone}' } as const;
-const nextZh = { when: 'nextBy', text: '接下来：{next}（{nextBy}）' } as const;
-const nextEn = { when: 'nextBy', text: 'Next: {next} ({nextBy})' } as const;
-const whereZh = { when: 'where', text: '位置：{where}' } as const;
-const whereEn = { when: 'where', text: 'Where: {where}' } as const;
+/*
+ * Lines that several texts to owners share: who handles it, as the owner was told; what comes next; where it is; what he may do.
+ */
+export const handlerZh = { when: 'handler', text: '处理人：{handler}' } as const;
+export const handlerPhoneZh = { when: 'handlerPhone', text: '联系电话：{handlerPhone}' } as const;
+export const handlerEn = { when: 'handler', text: 'Handled by: {handler}' } as const;
+export const handlerPhoneEn = { when: 'handlerPhone', text: 'Phone: {handlerPhone}' } as const;
+export const nextZh = { when: 'nextBy', text: '接下来：{next} {nextBy}' } as const;
+export const nextEn = { when: 'nextBy', text: 'Next: {next} {nextBy}' } as const;
+export const whereZh = { when: 'where', text: '位置：{where}' } as const;
+export const whereEn = { when: 'where', text: 'Where: {where}' } as const;
 const followZh = {
   offers: 'owner-reply',
   when: 'link',
@@ -25,12 +28,12 @@ const followEn = {
   when: 'link',
   text: 'The link shows at any time how far it is; you can add something there.',
 } as const;
-const reopenZh = {
+export const reopenZh = {
   offers: 'reopen',
   when: 'link',
   text: '如果问题没有解决，请在同一页面说明原因，我们会重新处理。',
 } as const;
-const reopenEn = {
+export const reopenEn = {
   offers: 'reopen',
   when: 'link',
   text: 'If it is not solved, say so on the same page, and we deal with it again.',
