@@ -100,12 +100,7 @@ export class Telling {
         ownerContactSchema,
       ),
     }));
-    if (silence === null) return;
-    // What needs no call because of the proof, and not because it was said while filing.
-    const known = silence.why === 'told-at-filing' && this.words.words?.occasion.owner === 'outcome';
-    this.list.push(
-      skipped({ personId: 'owner', level: 'owner', rung: 'named' }, known ? { ...silence, why: 'told-with-proof' } : silence),
-    );
+    if (silence !== null) this.list.push(skipped({ personId: 'owner', level: 'owner', rung: 'named' }, silence));
   }
 
   /** Raises the technical alarm. */

@@ -32,6 +32,12 @@ export const stateNames: Readonly<Record<ComplaintState, Bilingual>> = {
   merged: { zh: '已合并', en: 'merged into another case' },
 };
 
+/** What a message calls a confidential case: its problem is named to nobody by a message. */
+export const confidentially = (kind: string): Bilingual => {
+  const name = (kindNames as Readonly<Record<string, Bilingual>>)[kind] ?? kindNames.complaint;
+  return { zh: `保密${name.zh}`, en: `Confidential ${name.en}` };
+};
+
 /** Those whom an escalation tells, as somebody is one of them; English sentences put an article before it (`audienceNames`). */
 const levels = {
   owner: { zh: '业主', en: 'owner' },

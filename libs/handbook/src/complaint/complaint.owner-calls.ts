@@ -5,27 +5,25 @@ import type { ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
 
 /**
  * What whoever reported a case hears at once because a fact speaks to him, apart from any clock (§3.2): somebody wrote to
- * him, waits for him, wants to visit him, or has fed the outcome back. `-too`: to those who reported the same, because the
- * proof that the fact carries is of the first of them alone.
+ * him, waits for him, or wants to visit him. `-too`: to those who reported the same, because the proof that the fact carries
+ * is of the first of them alone. The outcome is told to all of them by the invitation to rate (`RATE`).
  */
 export const ownerCallReasons = [
   'owner-written',
   'owner-awaited',
   'owner-appointed',
-  'owner-outcome',
-  'owner-outcome-too',
   'owner-progress-too',
   'owner-joined',
 ] as const;
 export type OwnerCallReason = (typeof ownerCallReasons)[number];
 
 /** Occasions of messages to owners that no clock makes. */
-export type OwnerCallOccasion = 'receipt' | 'progress' | 'written' | 'your-turn' | 'appointed' | 'outcome' | 'outcome-too';
+export type OwnerCallOccasion = 'receipt' | 'progress' | 'written' | 'your-turn' | 'appointed';
 
 interface OwnerCallRule {
   readonly title: Bilingual;
   readonly occasion: OwnerCallOccasion;
-  /** Who hears it: everybody who reported it, the first, all but the first, or who joined by this fact. */
+  /** Who hears it: everybody who reported it, the first alone, all but the first, or who joined by this fact. */
   readonly whom: 'all' | 'first' | 'others' | 'joined';
 }
 
@@ -33,19 +31,21 @@ interface OwnerCallRule {
 export const ownerCallRules: Readonly<Record<OwnerCallReason, OwnerCallRule>> = {
   'owner-written': { title: { zh: '给业主留言', en: 'A message to the owner' }, occasion: 'written', whom: 'all' },
   'owner-awaited': { title: { zh: '等待业主回复', en: 'The owner is awaited' }, occasion: 'your-turn', whom: 'all' },
-  'owner-appointed': { title: { zh: '与业主预约上门', en: 'A visit to the owner' }, occasion: 'appointed', whom: 'all' },
-  'owner-outcome': { title: { zh: '已反馈结果', en: 'The outcome was fed back' }, occasion: 'outcome', whom: 'first' },
-  'owner-outcome-too': {
-    title: { zh: '向并入的报事人告知结果', en: 'The outcome, for those who joined' },
-    occasion: 'outcome-too',
-    whom: 'others',
+  'owner-appointed': {
+    title: { zh: '与业主预约上门', en: 'A visit to the owner' },
+    occasion: 'appointed',
+    whom: 'first',
   },
   'owner-progress-too': {
     title: { zh: '向并入的报事人告知进度', en: 'Progress, for those who joined' },
     occasion: 'progress',
     whom: 'others',
   },
-  'owner-joined': { title: { zh: '并入报事人的回执', en: 'Receipt for who joined' }, occasion: 'receipt', whom: 'joined' },
+  'owner-joined': {
+    title: { zh: '并入报事人的回执', en: 'Receipt for who joined' },
+    occasion: 'receipt',
+    whom: 'joined',
+  },
 };
 
 /** Whether a call is to whoever reported the case, and to nobody of the staff. */
@@ -62,7 +62,6 @@ const ownerCallers: OwnerCallers = {
   'appointment.made': () => ['owner-appointed'],
   'owner.told-who-handles': () => ['owner-progress-too'],
   'owner.told-progress': () => ['owner-progress-too'],
-  'complaint.fed-back': () => ['owner-outcome', 'owner-outcome-too'],
   'complaint.reporter-joined': (data) =>
     data.fromCase === undefined && data.reporterId !== null && data.contactWish !== 'none' ? ['owner-joined'] : [],
 };

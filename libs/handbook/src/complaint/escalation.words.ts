@@ -47,7 +47,6 @@ export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
   'being-retried': { zh: '渠道暂时不通，正在重发', en: 'could not be reached yet; it is being tried again' },
   'not-reachable': { zh: '所有渠道均未送达', en: 'could not be reached by any channel' },
   'to-be-called': { zh: '改由同事致电', en: 'is to be called by a colleague instead' },
-  'told-with-proof': { zh: '已当面或电话告知，有凭证', en: 'was told before, with proof' },
   'gave-it-himself': { zh: '是本人发起', en: 'has done it himself' },
   'told-at-filing': { zh: '登记时已告知单号', en: 'was given the number while filing' },
   'contact-erased': { zh: '联系方式已按规定删除', en: 'has no contact on file: it was erased' },

@@ -31,6 +31,7 @@ export { type Deadline, type Effective, effectiveDeadlines } from './effective-d
 export {
   audienceNames,
   classNames,
+  confidentially,
   externalResultNames,
   externalSourceNames,
   kindNames,

@@ -36,9 +36,6 @@ export const occasions = [
   /** It goes on once he has answered. */
   'your-turn',
   'appointed',
-  /** The outcome, of which the proof says that he knows it; `outcome-too`: of which nobody else has told him. */
-  'outcome',
-  'outcome-too',
   /** A duty begins now. */
   'duty-begins',
   /** Nobody took over what was offered: it is back. */
@@ -161,8 +158,6 @@ function calledOwnersOccasion({ c, firing: { call } }: Told): Occasion {
     progress: !c.over,
     'your-turn': c.state === 'waiting' && c.waitingFor === 'owner',
     appointed: !c.over,
-    outcome: c.fedBackAt !== null,
-    'outcome-too': c.fedBackAt !== null,
   };
   return holds[occasion] === false ? 'news' : occasion;
 }

@@ -6,8 +6,6 @@ import {
   handlerZh,
   nextEn,
   nextZh,
-  reopenEn,
-  reopenZh,
   toOwner,
   whereEn,
   whereZh,
@@ -16,42 +14,7 @@ import {
 const whoZh: readonly MessageLine[] = [handlerZh, handlerPhoneZh];
 const whoEn: readonly MessageLine[] = [handlerEn, handlerPhoneEn];
 
-/** The outcome, to whoever knows it already by the proof, and to whoever is told of it by this message alone. */
-const outcome = (occasion: 'outcome' | 'outcome-too', title: MessageText['title']): MessageText =>
-  toOwner(
-    occasion,
-    title,
-    {
-      subject: '您反映的事项 {caseNumber} 已处理：{problem}',
-      body: [
-        '您好，您反映的“{problem}”（单号 {caseNumber}）已处理。',
-        whereZh,
-        { when: 'link', text: '处理结果请点开下面的链接查看。' },
-        { when: 'call', text: '处理结果见单据“沟通”，请念给业主。' },
-        ...whoZh,
-        nextZh,
-        { offers: 'rate', when: 'link', text: '您也可以在那里为这次处理打分。' },
-        reopenZh,
-        { offers: 'reopen', when: 'call', text: '如果业主说没有解决，请登记原因并重开。' },
-      ],
-    },
-    {
-      subject: 'Your matter {caseNumber} has been dealt with: {problem}',
-      body: [
-        'Hello, your matter {caseNumber} ({problem}) has been dealt with.',
-        whereEn,
-        { when: 'link', text: 'The link shows the outcome.' },
-        { when: 'call', text: 'The outcome stands under "Talk" of the case: please read it to the owner.' },
-        ...whoEn,
-        nextEn,
-        { offers: 'rate', when: 'link', text: 'You can rate there how we dealt with it.' },
-        reopenEn,
-        { offers: 'reopen', when: 'call', text: 'If the owner says that it is not solved, enter why and reopen it.' },
-      ],
-    },
-  );
-
-/** What whoever reported a case is told at once because somebody wrote to him, waits for him, or fed the outcome back (§3.2). */
+/** What whoever reported a case is told at once because somebody wrote to him, waits for him, or wants to visit him (§3.2). */
 export const ownerCallTexts: readonly MessageText[] = [
   toOwner(
     'written',
@@ -134,6 +97,4 @@ export const ownerCallTexts: readonly MessageText[] = [
       ],
     },
   ),
-  outcome('outcome', { zh: '已处理', en: 'Dealt with' }),
-  outcome('outcome-too', { zh: '已处理（并入的报事人）', en: 'Dealt with, for those who joined' }),
 ];

@@ -28,12 +28,12 @@ const followEn = {
   when: 'link',
   text: 'The link shows at any time how far it is; you can add something there.',
 } as const;
-export const reopenZh = {
+const reopenZh = {
   offers: 'reopen',
   when: 'link',
   text: '如果问题没有解决，请在同一页面说明原因，我们会重新处理。',
 } as const;
-export const reopenEn = {
+const reopenEn = {
   offers: 'reopen',
   when: 'link',
   text: 'If it is not solved, say so on the same page, and we deal with it again.',
@@ -135,11 +135,13 @@ export const ownerTexts: readonly MessageText[] = [
     {
       subject: '您反映的事项 {caseNumber} 已处理，请您评价：{problem}',
       body: [
-        '您好，您反映的“{problem}”（单号 {caseNumber}）已处理并向您反馈结果。',
+        '您好，您反映的“{problem}”（单号 {caseNumber}）已处理。',
         whereZh,
         handlerZh,
         handlerPhoneZh,
-        { offers: 'rate', when: 'link', text: '请点开下面的链接，为这次处理打分。' },
+        { when: 'link', text: '处理结果请点开下面的链接查看。' },
+        { when: 'call', text: '处理结果见单据“沟通”；业主尚不知道的，请告知。' },
+        { offers: 'rate', when: 'link', text: '请在那里为这次处理打分。' },
         { offers: 'rate', when: 'call', text: '请业主为这次处理打 1 至 5 分，并如实登记。' },
         reopenZh,
         { offers: 'reopen', when: 'call', text: '如果业主说没有解决，请登记原因并重开。' },
@@ -148,11 +150,13 @@ export const ownerTexts: readonly MessageText[] = [
     {
       subject: 'Please rate how we dealt with {caseNumber}: {problem}',
       body: [
-        'Hello, your matter {caseNumber} ({problem}) has been dealt with, and you were told the outcome.',
+        'Hello, your matter {caseNumber} ({problem}) has been dealt with.',
         whereEn,
         handlerEn,
         handlerPhoneEn,
-        { offers: 'rate', when: 'link', text: 'Please open the link and rate how we dealt with it.' },
+        { when: 'link', text: 'The link shows the outcome.' },
+        { when: 'call', text: 'The outcome stands under "Talk" of the case: tell the owner who does not know it yet.' },
+        { offers: 'rate', when: 'link', text: 'Please rate there how we dealt with it.' },
         { offers: 'rate', when: 'call', text: 'Ask the owner for a score from 1 to 5, and enter just that.' },
         reopenEn,
         { offers: 'reopen', when: 'call', text: 'If the owner says that it is not solved, enter why and reopen it.' },

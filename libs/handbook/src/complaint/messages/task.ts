@@ -114,11 +114,9 @@ const steps: Readonly<Record<string, (c: ComplaintCase, standard: Standard) => S
     ),
   WAIT: (c) =>
     c.state === 'waiting'
-      ? step(
-          '继续处理；仍须等待的，写明新的预计时间和原因',
-          'go on; if it still has to wait, say until when and why',
-          ['resume'],
-        )
+      ? step('继续处理；仍须等待的，写明新的预计时间和原因', 'go on; if it still has to wait, say until when and why', [
+          'resume',
+        ])
       : null,
   'DECIDE-CLASS': (c) =>
     c.proposals.classChange === null
