@@ -91,8 +91,8 @@ const sheet: Handover = {
       from: minutes(-480),
       until: minutes(0),
       notes: [
-        { id: 'n', by: 'li', at: minutes(-20), text: '水泵房钥匙在前台', masked: false, erased: null },
-        { id: 'm', by: 'wu', at: minutes(-15), text: null, masked: false, erased: { by: 'li', at: minutes(-10) } },
+        { id: 'n', by: 'li', at: minutes(-20), text: '水泵房钥匙在前台', masked: false, erased: null, erasable: true },
+        { id: 'm', by: 'wu', at: minutes(-15), text: null, masked: false, erased: { by: 'li', at: minutes(-10) }, erasable: false },
       ],
       takenOver: { by: 'wu', at: minutes(-1) },
     },
