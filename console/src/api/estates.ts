@@ -15,7 +15,7 @@ export const estates = queryOptions({
   queryFn: async ({ signal }) => (await api.get<EstatesPage>('/v1/estates', { query: { limit: 200 }, signal })).items,
 });
 
-/** The name of an estate in the language that is shown; empty until it is there, the id where it is not known. */
+/** The name of an estate in the language that is shown; empty while it is looked up, the id where there is none. */
 export function useEstateName(estateId: string | null): string {
   const { data, isLoading } = useQuery(estates);
   const say = useSay();

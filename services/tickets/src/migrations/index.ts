@@ -12,6 +12,7 @@ import { reading } from './041-reading.migration.js';
 import { imports } from './010-imports.migration.js';
 import { harm } from './100-harm.migration.js';
 import { handover } from './101-handover.migration.js';
+import { handoverErasure } from './150-handover-erasure.migration.js';
 import { endedLinks } from './060-ended-links.migration.js';
 import { dueLinks } from './110-due-links.migration.js';
 import { heard } from './090-heard.migration.js';
@@ -47,5 +48,6 @@ export const migrations: readonly Migration[] = [
   ledger,
   search,
   auditDifferences,
+  handoverErasure,
   parts,
 ];
