@@ -20,6 +20,9 @@ export const householdReaders = [
   'quality',
 ] as const satisfies readonly Role[];
 
+/** Who may read the households of a whole estate, page by page: those who lead it. Everybody else looks them up one by one. */
+export const householdListers = ['estate-manager', 'company'] as const satisfies readonly Role[];
+
 /** Everybody who works for a company. */
 export const staff = [
   'handler',
