@@ -62,6 +62,8 @@ export const listRefusalSchema = z.object({
   code: z.string(),
   message: bilingual,
   clause: z.string().optional(),
+  /** Where in the thing, `members.2.name`; left out: all of it. */
+  at: z.string().optional(),
 });
 export type ListRefusal = z.infer<typeof listRefusalSchema>;
 
@@ -131,6 +133,7 @@ export class ListJudge {
         code,
         message: { zh: text.zh, en: text.en },
         ...(typeof more.clause === 'string' ? { clause: more.clause } : {}),
+        ...placeIn(more.details),
       })),
     };
   }
@@ -149,6 +152,12 @@ const takesAway = (lost: readonly Change[]): DomainError => {
     { details: { fields } },
   );
 };
+
+/** Where in its thing a refusal points, if it says so. */
+function placeIn(details: object | undefined): { at?: string } {
+  const { at } = (details ?? {}) as { readonly at?: unknown };
+  return typeof at === 'string' ? { at } : {};
+}
 
 class NotKept<T> extends Error {
   constructor(readonly answer: T) {

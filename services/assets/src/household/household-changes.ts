@@ -89,16 +89,16 @@ function changedMembers(
   const members = new Map(before.map((member) => [member.id, member]));
   const changes: Change[] = [];
   for (const [place, change] of said.entries()) {
-    const at = `memberChanges.${String(place)}`;
+    const at = atPlace(place);
     const old = meant[place] ?? undefined;
     if (change.remove === true) {
-      if (old === undefined) throw unknownMember(change);
+      if (old === undefined) throw unknownMember(change, at);
       members.delete(old.id);
       changes.push(left(at, old));
       continue;
     }
     const member = merged(old, { ...change, id: old?.id ?? change.id ?? uuid() });
-    if (member.name === '' || member.kind === '') throw incomplete(change);
+    if (member.name === '' || member.kind === '') throw incomplete(change, at);
     members.set(member.id, member);
     changes.push(...(old === undefined ? [joined(at, member)] : differences(at, old, member)));
   }
@@ -125,7 +125,7 @@ function membersMeant(before: readonly Member[], said: readonly MemberChange[]):
     if (change.id === undefined) continue;
     const member = free.get(change.id);
     if (member !== undefined) take(place, member);
-    else if (before.some(({ id }) => id === change.id)) throw twice(change);
+    else if (before.some(({ id }) => id === change.id)) throw twice(change, atPlace(place));
     else meant.set(place, null);
   }
   const named = (change: MemberChange): Member[] =>
@@ -139,43 +139,64 @@ function membersMeant(before: readonly Member[], said: readonly MemberChange[]):
   for (const [place, change] of rest) {
     const alike = rest.filter(([, other]) => plainName(other.name ?? '') === plainName(change.name ?? ''));
     const own = alike.filter(([, other]) => numberOf(other.phone) === numberOf(change.phone));
-    if (own.length > 1) throw twice(change);
+    if (own.length > 1) throw twice(change, atPlace(own[1]?.[0] ?? place));
     const found = named(change);
     const [member] = found;
     if (member === undefined) meant.set(place, null);
-    else if (found.length > 1 || alike.length > 1) throw ambiguous(change, found);
+    else if (found.length > 1 || alike.length > 1) throw ambiguous(change, found, atPlace(place));
     else take(place, member);
   }
   return said.map((_change, place) => meant.get(place) ?? null);
 }
 
+const atPlace = (place: number): string => `memberChanges.${String(place)}`;
 const sayOf = ({ id, name }: MemberChange): string => name ?? id ?? '';
 
-const ambiguous = (change: MemberChange, found: readonly Member[]): DomainError => {
+const ambiguous = (change: MemberChange, found: readonly Member[], at: string): DomainError => {
   const ids = found.map(({ id }) => id);
-  return new DomainError('conflict', 'member.ambiguous', {
-    zh: `本户有多位成员可能是“${sayOf(change)}”（${ids.join('、')}），请填成员编号或原电话。`,
-    en: `Several members of the household may be "${sayOf(change)}" (${ids.join(', ')}); write the id of the member, or the number on file.`,
-  });
+  return new DomainError(
+    'conflict',
+    'member.ambiguous',
+    {
+      zh: `本户有多位成员可能是“${sayOf(change)}”（${ids.join('、')}），请填成员编号或原电话。`,
+      en: `Several members of the household may be "${sayOf(change)}" (${ids.join(', ')}); write the id of the member, or the number on file.`,
+    },
+    { details: { at } },
+  );
 };
 
-const unknownMember = (change: MemberChange): DomainError =>
-  new DomainError('not-found', 'member.unknown', {
-    zh: `本户没有成员“${sayOf(change)}”，无可删除。`,
-    en: `The household has no member "${sayOf(change)}" to take away.`,
-  });
+const unknownMember = (change: MemberChange, at: string): DomainError =>
+  new DomainError(
+    'not-found',
+    'member.unknown',
+    {
+      zh: `本户没有成员“${sayOf(change)}”，无可删除。`,
+      en: `The household has no member "${sayOf(change)}" to take away.`,
+    },
+    { details: { at } },
+  );
 
-const twice = (change: MemberChange): DomainError =>
-  new DomainError('conflict', 'member.twice', {
-    zh: `成员“${sayOf(change)}”在同一户中写了两次，请只留一行。`,
-    en: `The member "${sayOf(change)}" stands twice in one household; keep one of them.`,
-  });
+const twice = (change: MemberChange, at: string): DomainError =>
+  new DomainError(
+    'conflict',
+    'member.twice',
+    {
+      zh: `成员“${sayOf(change)}”在同一户中写了两次，请只留一行。`,
+      en: `The member "${sayOf(change)}" stands twice in one household; keep one of them.`,
+    },
+    { details: { at } },
+  );
 
-const incomplete = (change: MemberChange): DomainError =>
-  new DomainError('invalid', 'member.incomplete', {
-    zh: `新成员“${sayOf(change)}”须有姓名和身份。`,
-    en: `The new member "${sayOf(change)}" needs a name and a kind.`,
-  });
+const incomplete = (change: MemberChange, at: string): DomainError =>
+  new DomainError(
+    'invalid',
+    'member.incomplete',
+    {
+      zh: `新成员“${sayOf(change)}”须有姓名和身份。`,
+      en: `The new member "${sayOf(change)}" needs a name and a kind.`,
+    },
+    { details: { at } },
+  );
 
 const tooMany = (): DomainError =>
   new DomainError('refused', 'household.too-many-members', {

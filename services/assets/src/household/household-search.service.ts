@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@steward/handbook';
 import { callerScopes, holdsRole, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
-import { householdListers, householdReaders } from '../permission.js';
+import { householdListers, householdReaders, roleMissing } from '../permission.js';
 import { unknown } from '../registry.js';
 import type { FindHouseholds, HouseholdDto, HouseholdFold } from './household.schemas.js';
 import { placeIn } from '../schemas.js';
@@ -46,6 +46,7 @@ export class HouseholdSearchService {
     estateId: string,
     { cursor, limit }: Pick<FindHouseholds, 'cursor' | 'limit'>,
   ): Promise<Page<HouseholdDto>> {
+    if (!leads(caller, estateId)) throw roleMissing(householdListers);
     const { items } = await this.read(
       caller,
       `c.process = 'household' and not c.over and c.estate_id = $1 and ($2::text is null or c.id > $2)`,
@@ -111,6 +112,14 @@ export class HouseholdSearchService {
     });
   }
 }
+
+/** Whether somebody leads an estate, or the company that it belongs to. */
+const leads = (caller: Caller, estateId: string): boolean =>
+  caller.kind === 'service' ||
+  caller.grants.some(
+    (grant) =>
+      householdListers.some((role) => role === grant.role) && (grant.estateId === null || grant.estateId === estateId),
+  );
 
 /** In which of the roles somebody reads a household; null: in none. */
 export function roleFor(

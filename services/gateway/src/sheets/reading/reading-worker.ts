@@ -78,8 +78,7 @@ export class ReadingWorker {
         if (message.says === 'table') {
           const { says: _says, ...table } = message;
           tables.push({ ...table, rows: [] });
-        }
-        else if (message.says === 'rows') tables.at(-1)?.rows.push(...message.rows);
+        } else if (message.says === 'rows') tables.at(-1)?.rows.push(...message.rows);
         else if (message.says === 'done') finish(() => resolve(tables.map(naming(message.hiddenSheets))));
         else finish(() => reject(refusalFor(message.why)));
       };
