@@ -17,6 +17,7 @@ import { endedLinks } from './060-ended-links.migration.js';
 import { dueLinks } from './110-due-links.migration.js';
 import { heard } from './090-heard.migration.js';
 import { auditDifferences } from './130-audit-differences.migration.js';
+import { importDifferences } from './170-import-differences.migration.js';
 import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
 import { ledger } from './120-ledger.migration.js';
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   auditDifferences,
   handoverErasure,
   parts,
+  importDifferences,
 ];
