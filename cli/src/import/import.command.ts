@@ -69,6 +69,7 @@ export async function importCommand(file: string, options: ImportOptions, termin
     observedUntil: until,
     zone,
     encoding: input.encoding,
+    damaged: input.damaged,
   });
   try {
     const tally = await importComplaints(complaints, {

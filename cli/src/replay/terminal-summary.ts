@@ -8,7 +8,11 @@ const casesShown = 10;
 /** A replay in a screen of lines: per clock, whom it calls, what records leave open, and what differs. */
 export function summaryOf(
   result: ReplayResult,
-  { unmapped, language }: { readonly unmapped: number; readonly language: Language },
+  {
+    unmapped,
+    refusedLines,
+    language,
+  }: { readonly unmapped: number; readonly refusedLines: readonly string[]; readonly language: Language },
 ): string[] {
   const zh = language === 'zh';
   const { rows } = result;
@@ -18,6 +22,7 @@ export function summaryOf(
       : `${result.source.title.en}: ${rows.read} rows read, ${rows.replayed} replayed, ${rows.leftOut} left out, ${rows.outsidePeriod} outside the period, ${rows.refused} refused`,
     ...rows.leftOutBy.map((one) => `  ${zh ? '不计' : 'left out'} ${one.cases} × ${one[language]}`),
     ...rows.refusedBy.map((one) => `  ${zh ? '拒收' : 'refused'} ${one.cases} × ${one[language]} [${one.code}]`),
+    ...refusedLines,
     ...result.gaps.map((gap) => `  ${zh ? '记录未载明' : 'not told'} ${gap.cases} × ${gap[language]}`),
   ];
   if (unmapped > 0)

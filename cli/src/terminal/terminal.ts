@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import type { Bilingual } from '@steward/handbook';
 import { say, type Language } from './language.js';
 import { progressOn, type Progress } from './progress.js';
+import { visible } from './visible.js';
 
 /** What a command may see of the world: so that a test can run one without a process of its own. */
 export interface Terminal {
@@ -54,9 +55,9 @@ export function processTerminal(language: Language, standing: Standing = process
     language,
     env: standing.env,
     cwd: standing.cwd(),
-    out: (line) => void stdout.write(`${line}\n`),
-    err: (line) => void stderr.write(`${line}\n`),
-    progress: (title, total) => (running = progressOn(stderr, title, total)),
+    out: (line) => void stdout.write(`${visible(line)}\n`),
+    err: (line) => void stderr.write(`${visible(line)}\n`),
+    progress: (title, total) => (running = progressOn(stderr, visible(title), total)),
     whenStopped: (words) => {
       stopped = words;
     },

@@ -3,6 +3,7 @@ export * from './core/role-names.js';
 export * from './core/clock.js';
 export { Budget, TooHeavy, stepsPerCase, tooHeavyCode } from './core/budget.js';
 export type * from './core/clock-book.js';
+export type { FiringStretch } from './core/owed.js';
 export type { ClockVerdicts } from './core/view.js';
 export type { ClockPart, ClockParts, LengthBounds, PartVerdict } from './core/parts.js';
 export type { ClockedCase, Clockwork, RecordedBounds } from './core/process.js';

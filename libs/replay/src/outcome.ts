@@ -1,5 +1,5 @@
 import type { ReplayVerdict, Span } from '@steward/contracts';
-import type { Audience, Firing, Ms, PartVerdict } from '@steward/handbook';
+import type { Audience, FiringStretch, Ms, PartVerdict } from '@steward/handbook';
 
 /** When something happened: first and last possible instant, the same where it is known exactly. */
 export type Bounds = readonly [earliest: Ms, latest: Ms];
@@ -26,8 +26,8 @@ export interface CaseOutcome {
   readonly class: string;
   readonly kind: string;
   readonly clocks: readonly ClockOutcome[];
-  /** Firings that are certain, in the order in which they fall due. */
-  readonly firings: readonly Firing[];
+  /** Firings that are certain; repeats of a point stand in one piece, by when the first falls due. */
+  readonly firings: readonly FiringStretch[];
   /** Levels that may have been told beside the certain ones. */
   readonly possibleLevels: ReadonlySet<Audience>;
 }
@@ -47,6 +47,7 @@ export interface ReplayedCase {
 /** What a record may leave open. */
 export type Gap =
   | 'no-acceptance'
+  | 'response-is-a-span'
   | 'start-is-a-day'
   | 'start-is-a-span'
   | 'end-is-a-day'

@@ -70,9 +70,17 @@ const spanGap = <T extends 'start' | 'end'>(
 function gapsOf(record: AnyRecord): readonly Gap[] {
   const { started, ended } = record;
   return [
-    ...(record.process === 'interruption' ? [] : (['no-acceptance'] as const)),
+    ...answerGaps(record),
     ...spanGap('start', started),
     ...(ended === null ? (['no-end'] as const) : spanGap('end', ended)),
     ...(record.process === 'interruption' && record.households === null ? (['no-households'] as const) : []),
   ];
+}
+
+/** What a record leaves open of how it was answered. */
+function answerGaps(record: AnyRecord): readonly Gap[] {
+  if (record.process === 'interruption') return [];
+  const responded = record.process === 'complaint' ? record.responded : undefined;
+  if (!responded) return ['no-acceptance'];
+  return responded[0] === responded[1] ? [] : ['response-is-a-span'];
 }

@@ -22,7 +22,7 @@ export function viewOf(
   return {
     clock: run.clock,
     clause: rule.clause,
-    ours: rule.ours === true,
+    ours: rule.ours === true || isPlanned(run, clock),
     title: titleOf(run, clock),
     startSeq: run.startSeq,
     startedAt: run.startedAt,
@@ -70,8 +70,16 @@ export function viewOf(
   };
 }
 
+/** Its limit was set when it began, and by no rule of the standard: an old case that was taken over by a plan (ours). */
+const isPlanned = ({ ownLimitMs, startedBy }: ClockRun, { rule }: CompiledClock): boolean =>
+  ownLimitMs !== undefined && rule.limitFrom?.[startedBy] === undefined;
+
 /** A run with a limit of its own says so: its verdict is counted apart from that of the first one, which stands. */
-function titleOf({ startedBy }: ClockRun, { rule }: CompiledClock): ClockView['title'] {
+function titleOf(run: ClockRun, clock: CompiledClock): ClockView['title'] {
+  const { startedBy } = run;
+  const { rule } = clock;
+  if (isPlanned(run, clock))
+    return { zh: `${rule.title.zh}（按接管计划）`, en: `${rule.title.en} (by the plan of adoption)` };
   if (rule.limitWhenStartedBy?.[startedBy] === undefined) return rule.title;
   return { zh: `${rule.title.zh}（重开后另计）`, en: `${rule.title.en} (reopened, counted apart)` };
 }

@@ -1,6 +1,7 @@
 import type { ReplayDifference, ReplayDifferences, ReplayVerdict } from '@steward/contracts';
-import { type Bilingual, type Firing, lengthInWords } from '@steward/handbook';
+import { type Bilingual, type FiringStretch, lengthInWords } from '@steward/handbook';
 import type { CaseOutcome, ClockOutcome, ReplayedCase } from '../outcome.js';
+import { pointDifferences } from '../stretches.js';
 import type { RuleChange } from './rule-changes.js';
 
 type ClockDifference = ReplayDifference['clocks'][number];
@@ -22,8 +23,8 @@ export class Differences {
 
   /** One case under both. */
   add(of: ReplayedCase, before: CaseOutcome, after: CaseOutcome): void {
-    for (const { repeat } of before.firings) this[repeat === 0 ? 'firings' : 'repeats'].before += 1;
-    for (const { repeat } of after.firings) this[repeat === 0 ? 'firings' : 'repeats'].after += 1;
+    for (const { firing, count } of before.firings) this[firing.repeat === 0 ? 'firings' : 'repeats'].before += count;
+    for (const { firing, count } of after.firings) this[firing.repeat === 0 ? 'firings' : 'repeats'].after += count;
     const clocks = differingClocks(before, after, this.rules);
     if (clocks.length === 0) return;
     this.cases += 1;
@@ -105,33 +106,14 @@ function sameVerdict(was: ClockOutcome | undefined, is: ClockOutcome | undefined
   return kept(was) && kept(is) && (was?.targetMs === null || is?.targetMs === null);
 }
 
-function byClock(firings: readonly Firing[]): Map<string, Firing[]> {
-  const found = new Map<string, Firing[]>();
-  for (const firing of firings) {
-    const own = found.get(firing.clock);
-    if (own) own.push(firing);
-    else found.set(firing.clock, [firing]);
+function byClock(firings: readonly FiringStretch[]): Map<string, FiringStretch[]> {
+  const found = new Map<string, FiringStretch[]>();
+  for (const stretch of firings) {
+    const own = found.get(stretch.firing.clock);
+    if (own) own.push(stretch);
+    else found.set(stretch.firing.clock, [stretch]);
   }
   return found;
-}
-
-function pointDifferences(
-  before: readonly Firing[],
-  after: readonly Firing[],
-): Pick<ClockDifference, 'added' | 'gone' | 'moved'> {
-  const nameOf = ({ startSeq, point, repeat }: Firing): string => `${startSeq}/${point}/${repeat}`;
-  const [was, is] = [before, after].map((list) => new Map(list.map((firing) => [nameOf(firing), firing])));
-  const points = (list: readonly Firing[]): string[] => [...new Set(list.map(({ point }) => point))];
-  return {
-    added: points(after.filter((firing) => !was?.has(nameOf(firing)))),
-    gone: points(before.filter((firing) => !is?.has(nameOf(firing)))),
-    moved: points(
-      after.filter((firing) => {
-        const earlier = was?.get(nameOf(firing));
-        return earlier !== undefined && (earlier.due !== firing.due || String(earlier.tells) !== String(firing.tells));
-      }),
-    ),
-  };
 }
 
 function whyOf(

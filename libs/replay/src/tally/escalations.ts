@@ -37,13 +37,13 @@ export class Escalations {
   add({ firings, possibleLevels }: CaseOutcome, hours: ZoneHours, isExact: boolean): void {
     this.seen += 1;
     const told = new Set<Audience>();
-    for (const firing of firings) {
+    for (const { firing, count } of firings) {
       // The end of a chain that repeats until somebody answers is counted by itself: it would drown every other point.
-      const count = firing.repeat === 0 ? 'firings' : 'repeats';
-      this[count] += 1;
+      const kind = firing.repeat === 0 ? 'firings' : 'repeats';
+      this[kind] += count;
       for (const level of firing.tells) {
         told.add(level);
-        this.level(level)[count] += 1;
+        this.level(level)[kind] += count;
       }
       if (firing.repeat > 0) continue;
       if (!isExact) {
@@ -87,22 +87,22 @@ export class Escalations {
   }
 
   /** Each person once per firing, however many levels name him. */
-  private call(firing: Firing): void {
+  private call({ tells, due }: Firing): void {
     const { roster } = this;
     if (!roster) return;
     const called = new Set<RosterPerson>();
     let asked = false;
-    for (const level of firing.tells) {
+    for (const level of tells) {
       if (level === 'owner' || level === 'operator') continue;
       asked = true;
-      for (const person of roster.answering(level, firing.due)) called.add(person);
+      for (const person of roster.answering(level, due)) called.add(person);
     }
     if (asked && called.size === 0) this.nobody += 1;
     for (const person of called) {
       const tally = this.persons.get(person) ?? { firings: 0, cases: 0, atNight: 0, lastCase: 0 };
       this.persons.set(person, tally);
       tally.firings += 1;
-      if (roster.isNight(firing.due)) tally.atNight += 1;
+      if (roster.isNight(due)) tally.atNight += 1;
       if (tally.lastCase !== this.seen) tally.cases += 1;
       tally.lastCase = this.seen;
     }

@@ -19,6 +19,10 @@ export const unknownWords: Readonly<Record<UnknownBecause, Bilingual>> = {
 /** What records leave open, in words. */
 export const gapWords: Readonly<Record<Gap, Bilingual>> = {
   'no-acceptance': { zh: '没有受理或响应时间', en: 'no time of acceptance or response' },
+  'response-is-a-span': {
+    zh: '受理或响应时间只知范围（如只有日期）',
+    en: 'acceptance or response is known within bounds only (a day)',
+  },
   'start-is-a-day': { zh: '开始时间只知日期', en: 'of the start only the day is known' },
   'start-is-a-span': {
     zh: '开始时间只知前后范围（不到一天）',

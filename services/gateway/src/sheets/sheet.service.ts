@@ -6,18 +6,24 @@ import { StandingService } from '../standing/standing.service.js';
 import { adviceFor } from './advice.js';
 import { judgeItems, type Outcome } from './judge-items.js';
 import { sheetKinds } from './kinds/index.js';
+import { Directory } from './directory.js';
 import { ListUpstream, type SheetCaller } from './list.upstream.js';
+import { listsNeeded, withIds } from './names.js';
 import { sheetIn, type ReadSheet } from './read-sheet.js';
 import { SheetReader } from './reading/sheet-reader.js';
 import type { RowVerdict, SheetLine, SheetResult } from './sheet.schemas.js';
 import type { CellFault, SheetId, SheetItem, SheetKind } from './sheet.types.js';
-import { reasonFor, verdictsOf } from './verdicts.js';
+import { labelOf, once, reasonFor, verdictsOf } from './verdicts.js';
 
 /** A sheet that somebody brings in. */
 export interface Upload {
   readonly kind: SheetId;
   readonly companyId: string;
   readonly mode: 'try' | 'good';
+  /** Whether rows are applied that take something away. */
+  readonly losses: 'refuse' | 'take';
+  /** Whether what is hidden in the file is read. */
+  readonly withHidden: boolean;
   readonly caller: Caller;
   readonly by: SheetCaller;
 }
@@ -30,18 +36,31 @@ export class SheetService {
     private readonly accounts: AccountListService,
     private readonly standing: StandingService,
     private readonly reader: SheetReader,
+    private readonly directory: Directory,
   ) {}
 
-  /** The rows of a file as it arrives. Refused as `SheetReader.read` and `sheetIn`. */
-  async read(file: AsyncIterable<Buffer>, kind: SheetId, caller: Caller): Promise<ReadSheet> {
-    return sheetIn(await this.reader.read(caller.id, file), sheetKinds[kind], Object.values(sheetKinds));
+  /** The rows of a file as it arrives, with ids in the place of names. Refused as `SheetReader.read` and `sheetIn`. */
+  async read(
+    file: AsyncIterable<Buffer>,
+    { by, caller, kind: id, withHidden }: Omit<Upload, 'mode' | 'losses' | 'companyId'>,
+  ): Promise<ReadSheet> {
+    const kind = sheetKinds[id];
+    const tables = await this.reader.read(caller.id, file, withHidden);
+    const read = sheetIn(tables, kind, Object.values(sheetKinds), { withHidden });
+    const names = await this.directory.names(
+      listsNeeded(kind.columns, read.rows),
+      by,
+      kind.id === 'people' ? read.rows : [],
+    );
+    const { faults, rows } = withIds(kind.columns, read.rows, names);
+    return { ...read, rows, faults: [...read.faults, ...faults] };
   }
 
   /** Puts what was read, part by part; the last line is the result, or why it stopped and what was done until then. */
   async *put(read: ReadSheet, upload: Upload): AsyncGenerator<SheetLine> {
     const kind = sheetKinds[upload.kind];
     const { items, faults } = itemsIn(read, kind, upload.companyId);
-    const put = this.lists.putter(kind, upload.mode, upload.by, (some) =>
+    const put = this.lists.putter(kind, upload, upload.by, (some) =>
       this.accounts.put(upload.caller, some, upload.mode),
     );
     const outcomes = new Map<string, Outcome>();
@@ -68,7 +87,7 @@ export class SheetService {
 
   /** What would come of a file, with the rows as they were read. */
   async tried(file: AsyncIterable<Buffer>, upload: Upload): Promise<{ read: ReadSheet; result: SheetResult }> {
-    const read = await this.read(file, upload.kind, upload.caller);
+    const read = await this.read(file, upload);
     for await (const line of this.put(read, upload)) {
       if (line.type === 'result') return { read, result: line.result };
       if (line.type === 'stopped')
@@ -87,10 +106,14 @@ function itemsIn(
   kind: SheetKind,
   companyId: string,
 ): { items: SheetItem[]; faults: readonly CellFault[] } {
-  const faulty = new Set(read.faults.map(({ row }) => row));
+  const known = new Set(read.faults.map(({ column, row }) => `${String(row)} ${column ?? ''}`));
+  const more = (kind.faultsOf?.(read.rows) ?? []).filter(
+    ({ column, row }) => !known.has(`${String(row)} ${column ?? ''}`),
+  );
+  const faults = [...read.faults, ...more];
+  const faulty = new Set(faults.map(({ row }) => row));
   const said = kind.itemsOf(read.rows, { companyId });
   const items: SheetItem[] = [];
-  const faults = [...read.faults];
   const first = new Map<string, number>();
   for (const item of said) {
     const [row = 0] = item.rows;
@@ -164,15 +187,12 @@ function resultOf(
       adviceFor(fault.code),
     );
     const known = byRow.get(fault.row);
-    if (known !== undefined) known.reasons.push(reason);
+    if (known !== undefined) known.reasons = once([...known.reasons, reason]);
     else {
       const verdict: RowVerdict = {
         row: fault.row,
         id: read.texts.get(fault.row)?.[0] ?? '',
-        label: (read.texts.get(fault.row) ?? [])
-          .filter((text) => text !== '')
-          .slice(0, 3)
-          .join(' · '),
+        label: labelOf(read, fault.row),
         verdict: 'refused',
         changes: [],
         reasons: [reason],
@@ -187,6 +207,7 @@ function resultOf(
     mode,
     sheet: read.sheet,
     notes: read.notes.map((note) => inLanguage(note, by.language)),
+    losses: rows.flatMap(({ changes }) => changes).filter(({ lost }) => lost).length,
     rows,
   };
 }

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { addressRecords, type AddressId } from '@steward/handbook';
 import { DomainError } from '@steward/contracts';
-import { Ledger, puttingList, type Caller, type Change, type PutListAnswer, type PutMode } from '@steward/service-kit';
+import {
+  isLoss,
+  Ledger,
+  puttingList,
+  withLosses,
+  type Caller,
+  type Change,
+  type PutHow,
+  type PutListAnswer,
+} from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { OutboundGuard } from '../channels/outbound-guard.js';
 import { addressText, rowAddressIds, urlsInRow, withRowAddresses } from './address.schemas.js';
@@ -34,10 +43,10 @@ export class RecipientsService {
    * Sets what each row says and leaves the rest, a webhook too. Answers `recipient.not-yours`; row by row `person.unknown`,
    * `recipient.above-you` and `webhook.address-refused`.
    */
-  async put(caller: Caller, items: readonly RecipientRow[], mode: PutMode): Promise<PutListAnswer<SavedRecipient>> {
+  async put(caller: Caller, items: readonly RecipientRow[], how: PutHow): Promise<PutListAnswer<SavedRecipient>> {
     const companyId = recipientCompany(caller, null);
     const refusals = await this.refusedOf(items);
-    return puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
+    return puttingList(this.ledger, { companyId }, how, async ({ manager }, judge) => {
       const ids = items.map(({ id }) => id);
       const people = await knownPeople(manager, companyId, ids);
       const known = await stored(manager, companyId, ids);
@@ -51,6 +60,7 @@ export class RecipientsService {
           const refusal = refusals.get(url);
           if (refusal !== undefined) throw refusal;
         }
+        if (before !== undefined) judge.agreed(differences(before, withRow(before, item)));
         return item;
       });
       const saved: SavedRecipient[] = [];
@@ -74,7 +84,9 @@ export class RecipientsService {
           caller.id,
         ]);
         saved.push(
-          before === undefined ? { id: item.id, status: 'created' } : { id: item.id, status: 'updated', changes },
+          before === undefined
+            ? { id: item.id, status: 'created' }
+            : { id: item.id, status: 'updated', changes: withLosses(changes) },
         );
       }
       return judge.answer(saved);
@@ -158,6 +170,12 @@ function differences(before: StoredRecipient, after: StoredRecipient): Change[] 
       .filter((id) => !addressRecords[id].shown)
       .map(address)
       .filter((pair) => pair.before !== pair.after)
-      .map(({ field }) => ({ field, before: null, after: null })),
+      .map(({ after, before: was, field }) => ({
+        field,
+        before: null,
+        after: null,
+        masked: was !== null,
+        ...(isLoss(was, after) ? { lost: true } : {}),
+      })),
   ];
 }

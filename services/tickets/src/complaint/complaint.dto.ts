@@ -43,6 +43,8 @@ export const clockSchema = z.object({
   targetAt: instantSchema.nullable(),
   limitAt: instantSchema.nullable(),
   replaced: z.array(z.object({ targetAt: instantSchema.nullable(), limitAt: instantSchema.nullable() })),
+  /** From when on it is late: the limit, or one before it that was broken; null where that can't be known. */
+  lateFrom: instantSchema.nullable(),
   pauses: z.array(z.object({ from: instantSchema, until: instantSchema.nullable(), reason: z.string() })),
   stoppedAt: instantSchema.nullable(),
   stoppedBy: z.string().nullable(),

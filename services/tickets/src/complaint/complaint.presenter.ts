@@ -43,6 +43,7 @@ export const clockDto = (clock: ClockView): ClockDto => ({
   startedAt: iso(clock.startedAt),
   targetAt: isoOrNull(clock.targetAt),
   limitAt: isoOrNull(clock.limitAt),
+  lateFrom: isoOrNull(clock.lateFrom),
   replaced: clock.replaced.map((one) => ({ targetAt: isoOrNull(one.targetAt), limitAt: isoOrNull(one.limitAt) })),
   pauses: clock.pauses.map((pause) => ({ from: iso(pause.from), until: isoOrNull(pause.until), reason: pause.reason })),
   stoppedAt: isoOrNull(clock.stoppedAt),
