@@ -39,12 +39,7 @@ export const overviewWords = {
     broken === 0
       ? { zh: String(count), en: String(count) }
       : { zh: `${String(count)}（${String(broken)}）`, en: `${String(count)} (${String(broken)})` },
-  of: (met: number, of: number) => ({ zh: `${String(met)} / ${String(of)} 件`, en: `${String(met)} of ${String(of)}` }),
-  unknown: (count: number) => ({ zh: `另有 ${String(count)} 件无从知晓`, en: `${String(count)} more nobody can know` }),
-  between: (least: string, most: string) => ({
-    zh: `介于 ${least} 与 ${most} 之间`,
-    en: `between ${least} and ${most}`,
-  }),
+  notKnown: { zh: '未知', en: 'not known' },
   nobody: { zh: '无人负责', en: 'Nobody' },
   nothing: { zh: '期内没有满 72 小时的工单', en: 'The 72 h of no case ended in this period' },
   behind: { zh: '背后的工单', en: 'The cases behind' },

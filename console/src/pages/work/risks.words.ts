@@ -25,7 +25,6 @@ export const risksWords = {
   resolution: { zh: '办结率', en: 'Resolution' },
   reopenedRate: { zh: '重开按时办结率', en: 'Reopened, put right in time' },
   target: (share: string) => ({ zh: `目标 ≥ ${share}`, en: `target ≥ ${share}` }),
-  of: (met: number, of: number) => ({ zh: `${String(met)} / ${String(of)}`, en: `${String(met)} of ${String(of)}` }),
   nothingEnded: { zh: '本月尚无到期工单', en: 'nothing has ended yet' },
   below: { zh: '低于目标', en: 'below the target' },
   seeAll: { zh: '在看板中查看', en: 'See on the board' },

@@ -7,7 +7,7 @@ import type { ComplaintAction } from '../complaint.actions.js';
 import { callTask, callTitle } from '../complaint.calls.js';
 import type { ComplaintCase } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
-import { lateFromOf } from '../../core/view.js';
+import { lateFromOf } from '../../core/parts.js';
 import { figureIn } from '../guards/proving.js';
 import type { MessageText } from './message-text.js';
 import { type MessageAudience, type Occasion, canBeBroken, limitOf, mayOwner, occasionOf, runOf } from './occasion.js';
