@@ -13,6 +13,7 @@ import {
   spanOnPaper,
   stateNames,
   verdictInWords,
+  verdictNames,
   wordOf,
   zoneInWords,
 } from '@steward/handbook';
@@ -202,7 +203,10 @@ const columns: readonly Column[] = [
   },
   {
     title: b('外部渠道回复期限', 'Reply to the authority'),
-    cell: (told) => verdict(told, told.view.verdicts['EXT-REPLY']),
+    cell: ({ view, say }) => {
+      const verdict = view.verdicts['EXT-REPLY'];
+      return verdict === undefined ? null : say(wordOf(verdictNames, verdict));
+    },
   },
   { title: b('存放位置', 'Kept at'), cell: ({ say }) => say(b('本系统电子档案', 'electronic archive of this system')) },
   {
