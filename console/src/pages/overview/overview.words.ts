@@ -21,10 +21,13 @@ export const overviewWords = {
   reopened: { zh: '重开按时办结率', en: 'Reopened, put right in time' },
   responseHint: { zh: '受理并在时限内告知业主（§3.1）', en: 'Accepted, and the owner told in time (§3.1)' },
   within48hHint: { zh: '48 小时内凭证反馈（§1.1.2）', en: 'Fed back with proof within 48 h (§1.1.2)' },
-  within72hHint: { zh: '72 小时内凭证反馈（§2.1.3）', en: 'Fed back with proof within 72 h (§2.1.3)' },
+  within72hHint: {
+    zh: '72 小时内凭证反馈（§2.1.3 投诉处理率，目标 ≥ 95 %）',
+    en: 'Fed back with proof within 72 h (§2.1.3 handling rate, target ≥ 95 %)',
+  },
   resolutionHint: {
-    zh: '按时反馈、回访确认解决且未重开（§2.1.3，目标 ≥ 95 %）',
-    en: 'Fed back in time, reviewed as fixed, not reopened (§2.1.3, target ≥ 95 %)',
+    zh: '按时反馈、回访确认解决且未重开（我方更严的口径，列在 §2.1.3 处理率旁）',
+    en: 'Fed back in time, reviewed as fixed, not reopened (ours: a stricter reading beside §2.1.3)',
   },
   reopenedHint: {
     zh: '重开后 24 小时内再次凭证反馈（期限为我方默认）；首次办结的结论不变，每次重开另计一次',

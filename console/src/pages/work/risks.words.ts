@@ -22,6 +22,7 @@ export const risksWords = {
   response: { zh: '响应率', en: 'Response' },
   within48h: { zh: '48 小时率', en: 'Within 48 h' },
   within72h: { zh: '72 小时率', en: 'Within 72 h' },
+  oursBeside: { zh: '我方口径', en: 'ours' },
   resolution: { zh: '办结率', en: 'Resolution' },
   reopenedRate: { zh: '重开按时办结率', en: 'Reopened, put right in time' },
   target: (share: string) => ({ zh: `目标 ≥ ${share}`, en: `target ≥ ${share}` }),

@@ -17,7 +17,7 @@ const handbookTarget = (): number | null => {
   return typeof value === 'number' ? value : null;
 };
 
-/** The rates of the month so far in a line, each with its clause; resolution beside its target (§2.1.3). */
+/** The rates of the month so far in a line, each with its clause; what was handled in time beside its target (§2.1.3). */
 export function MonthRates({
   estateId,
   zone,
@@ -40,8 +40,8 @@ export function MonthRates({
           <dl className="rates">
             <Figure name={t.response} clause="§3.1" rate={total.response} />
             <Figure name={t.within48h} clause="§1.1.2" rate={total.within48h} />
-            <Figure name={t.within72h} clause="§2.1.3" rate={total.within72h} />
-            <Figure name={t.resolution} clause="§2.1.3" rate={total.resolution} target={target ?? null} />
+            <Figure name={t.within72h} clause="§2.1.3" rate={total.within72h} target={target ?? null} />
+            <Figure name={t.resolution} clause={t.oursBeside} rate={total.resolution} />
             <Figure name={t.reopenedRate} clause="§4.4" rate={total.reopened} />
           </dl>
         )}
