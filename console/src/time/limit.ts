@@ -9,6 +9,9 @@ const soonMs = 15 * 60_000;
 export interface Limited {
   /** The limit that ends first, or was broken first; null: none is known. */
   readonly limitAt: string | null;
+  /** An old record: until when it was observed; and since when it is a live case, once somebody adopted it. */
+  readonly observedUntil?: string | null | undefined;
+  readonly adoptedAt?: string | null | undefined;
 }
 
 /** What of a case its next message is made of. */
@@ -26,9 +29,15 @@ export interface LimitFigure {
 }
 
 /** The bold figure of a case at an instant (epoch ms): lateness, or time to the limit; what is unknown is not late. */
-export function limitFigure({ limitAt }: Limited, now: number, language: Language): LimitFigure {
+export function limitFigure(
+  { limitAt, observedUntil = null, adoptedAt = null }: Limited,
+  now: number,
+  language: Language,
+): LimitFigure {
   const limit = limitAt === null ? null : Date.parse(limitAt);
   const lateness = latenessOf({ limitAt: limit }, now);
+  if (limit === null && observedUntil !== null && adoptedAt === null)
+    return { lateness, soon: false, text: language === 'zh' ? '最后所见时未结' : 'open when last seen' };
   if (limit === null) return { lateness, soon: false, text: language === 'zh' ? '时限未定' : 'no limit known' };
   const length = lengthInWords(Math.abs(limit - now), language);
   if (lateness === 'late')

@@ -10,7 +10,7 @@ import { LimitShown, NextShown } from '../../kit/limit-shown.js';
 import { EstateName, PersonName } from '../../kit/names.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Refusal } from '../../kit/states.js';
-import { Instant } from '../../time/instant.js';
+import { InstantOrSpan } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { usePlace } from '../work/parts/place.js';
 import { useCase } from './case-context.js';
@@ -81,7 +81,7 @@ export function CaseHead(): ReactElement {
           </Item>
         )}
         <Item name={t.received}>
-          <Instant at={c.receivedAt} zone={zone} />
+          <InstantOrSpan at={c.receivedAt} between={c.receivedBetween} zone={zone} />
         </Item>
         {!c.over && (
           <Item name={t.limit}>

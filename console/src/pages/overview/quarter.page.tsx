@@ -11,16 +11,17 @@ import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choi
 import { ExportButton, type Cell } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { PaperHead } from '../../kit/paper.js';
+import { rateInWords } from '../../kit/rate-words.js';
 import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { clock } from '../../time/clock.js';
 import { localTime } from '../../time/format.js';
 import { periodNamed, recentPeriods } from '../../time/periods.js';
-import type { Bilingual } from '../../words/language.js';
+import { useLanguage, type Bilingual } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
 import { overviewWords, quarterWords } from './overview.words.js';
 import { PeriodChoice } from './period-choice.js';
-import { percent, RateFigure } from './rate.js';
+import { RateFigure } from './rate.js';
 import './overview.css';
 
 const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened'] as const;
@@ -39,6 +40,7 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
   const t = useWords(quarterWords);
   const rateWords = useWords(overviewWords);
   const say = useSay();
+  const language = useLanguage();
   const [asked, change] = useAddress(['estate', 'quarter']);
   const zone = useEstateZone(estateId);
   const estateName = useScopeName(estateId);
@@ -66,8 +68,8 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
           [t.reopened, found.data.reopened],
           [t.hotSpots, found.data.hotSpots],
           ...rateNames.map((which): Cell[] => {
-            const { rate } = found.data.rates[which];
-            return [rateWords[which], rate === null ? null : percent(rate)];
+            const { figure, of } = rateInWords(found.data.rates[which], language);
+            return [`${rateWords[which]} (${of})`, figure];
           }),
           ...groups(found.data).flatMap(([group, counts]) =>
             counts.map(([what, count]): Cell[] => [`${group} · ${what}`, count]),
@@ -121,9 +123,11 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
                     <RateFigure rate={data.rates[which]} name={rateWords[which]} />
                   </div>
                   <div className="soft">
-                    {data.rates[which].rate === null
-                      ? (data.rates[which].says === null ? t.nothingEnded : say(data.rates[which].says))
-                      : rateWords.of(data.rates[which].met, data.rates[which].of)}
+                    {data.rates[which].of + data.rates[which].unknown === 0
+                      ? data.rates[which].says === null
+                        ? t.nothingEnded
+                        : say(data.rates[which].says)
+                      : rateInWords(data.rates[which], language).of}
                   </div>
                   <div className="soft">{rateWords[`${which}Hint`]}</div>
                 </div>

@@ -143,8 +143,9 @@ export function boundsOfRecord({ clocks: { runs } }: ComplaintCase): {
   readonly received: readonly [Ms, Ms] | null;
   readonly closed: readonly [Ms, Ms] | null;
 } {
-  const received = runs.find(({ startedBy, startBetween }) => startedBy === 'complaint.received' && startBetween);
-  const closed = runs.find(({ end }) => end?.by === 'complaint.closed' && end.between);
+  const received = runs.find(({ startBetween }) => startBetween);
+  // An old record's closing is all that is known of its feedback: what ends with that ended then.
+  const closed = runs.find(({ clock, end }) => clock === 'RESOLVE' && end?.between);
   return { received: received?.startBetween ?? null, closed: closed?.end?.between ?? null };
 }
 

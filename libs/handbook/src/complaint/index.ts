@@ -24,6 +24,7 @@ export {
   type NextDue,
 } from './complaint.clocks.js';
 export { brokenClocks, countedClocks, isCounted, type CountedClock, type TakingOut } from './complaint.breaches.js';
+export { judgedIn, type JudgedView } from './complaint.judged.js';
 export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
 export * from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';

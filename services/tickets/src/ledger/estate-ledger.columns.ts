@@ -6,6 +6,7 @@ import {
   externalResultNames,
   externalSourceNames,
   intakeNames,
+  judgedIn,
   kindNames,
   reporterNames,
   reviewNames,
@@ -17,7 +18,6 @@ import {
   zoneInWords,
 } from '@steward/handbook';
 import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
-import { judgedIn } from '../complaint/judged.js';
 import type { Names } from '../names/names.js';
 import { type Cell, localTime } from './cells.js';
 import type { EstateRow } from './estate-ledger.rows.js';

@@ -1,18 +1,20 @@
-import type { JudgedClock } from '@steward/handbook';
-import type { ComplaintView } from './complaint.schemas.js';
+import type { JudgedClock } from './complaint.vocabulary.js';
 
-type Judging = Pick<
-  ComplaintView,
-  | 'acceptedAt'
-  | 'closedAt'
-  | 'respondVerdict'
-  | 'resolveVerdict'
-  | 'respondInTarget'
-  | 'respondInLimit'
-  | 'resolveInTarget'
-  | 'resolveInLimit'
-  | 'verdicts'
->;
+type Kept = 'met' | 'missed' | 'unknown';
+
+/** What a case's view tells of its first verdicts. */
+export interface JudgedView {
+  readonly acceptedAt: string | null;
+  readonly closedAt: string | null;
+  /** Of the clocks that have stopped, by the newest run. */
+  readonly verdicts: Readonly<Record<string, string>>;
+  readonly respondVerdict?: string | null | undefined;
+  readonly resolveVerdict?: string | null | undefined;
+  readonly respondInTarget?: Kept | null | undefined;
+  readonly respondInLimit?: Kept | null | undefined;
+  readonly resolveInTarget?: Kept | null | undefined;
+  readonly resolveInLimit?: Kept | null | undefined;
+}
 
 const asPart = { met: 'kept', missed: 'late', unknown: 'unknown' } as const;
 
@@ -20,7 +22,7 @@ const asPart = { met: 'kept', missed: 'late', unknown: 'unknown' } as const;
  * How the first run of a clock of the key figures stands in a case's view, as `verdictInWords` takes it: what a ledger, its export
  * and a list say of it is what its rates count. Null while it runs. Views of earlier releases tell the parts of RESOLVE only.
  */
-export function judgedIn(view: Judging, clock: 'RESPOND' | 'RESOLVE'): JudgedClock | null {
+export function judgedIn(view: JudgedView, clock: 'RESPOND' | 'RESOLVE'): JudgedClock | null {
   const isResolve = clock === 'RESOLVE';
   const said = (isResolve ? view.resolveVerdict : view.respondVerdict) ?? view.verdicts[clock] ?? null;
   if (said === null) return null;
