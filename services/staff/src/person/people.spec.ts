@@ -74,12 +74,12 @@ describe('people', () => {
     ])
       expect((await put('good', more)).items).toMatchObject([{ status: 'unchanged' }]);
     expect(await zheng()).toEqual(before);
-    await put('good&losses=refuse', { postChanges: [post('supervisor')] });
-    expect((await zheng()).posts).toEqual([post('handler'), post('front-desk'), post('supervisor')]);
+    await put('good&losses=refuse', { postChanges: [post('quality')] });
+    expect((await zheng()).posts).toEqual([post('handler'), post('front-desk'), post('quality')]);
     const fewer = {
       phone: null,
       skills: [],
-      postChanges: [post('supervisor'), { ...post('handler'), end: true }],
+      postChanges: [post('quality'), { ...post('handler'), end: true }],
       endOtherPosts: true,
     };
     expect((await put('try', fewer)).items[0]?.changes).toMatchObject([
@@ -91,7 +91,7 @@ describe('people', () => {
     expect((await put('good&losses=take', fewer)).items).toMatchObject([{ status: 'updated' }]);
     expect(await zheng()).toMatchObject({
       phone: null,
-      posts: [post('supervisor')],
+      posts: [post('quality')],
       title: before.title,
       reportsTo: 'qian',
     });
