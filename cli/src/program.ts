@@ -121,6 +121,7 @@ function importCommands(program: Command, terminal: Terminal, done: (code: numbe
       '--observed-until <instant>',
       t('记录观察到何时为止（默认：现在）', 'until when the records were observed (default: now)'),
     )
+    .option('--report <file>', t('拒收行写到哪个文件', 'file for refused rows'))
     .action(async (name: string, file: string | undefined, options: CheckOptions) => {
       const { checkMapping } = await import('./mapping/mapping.command.js');
       done(await checkMapping(name, file, options, terminal));
@@ -162,6 +163,7 @@ function replayCommands(program: Command, terminal: Terminal, done: (code: numbe
         'until when records were observed (default: the latest time in them)',
       ),
     )
+    .option('--report <file>', t('拒收行写到哪个文件', 'file for refused rows'))
     .addOption(encodingOption(t))
     .action(async (file: string, options: ReplayCommandOptions) => {
       const { replayCommand } = await import('./replay/replay.command.js');

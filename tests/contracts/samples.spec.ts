@@ -135,6 +135,8 @@ const factTypes = {
   'owner.told-progress': true,
   'owner.told-who-handles': true,
   'owner.word-seen': true,
+  'record.answered': true,
+  'record.corrected': true,
   'visit.logged': true,
 } as const satisfies Record<ComplaintFactType, true>;
 

@@ -1,4 +1,5 @@
 import type { ReadComplaint } from '../mapping/read-complaints.js';
+import { type RefusedLine, RefusedLines } from '../mapping/refused-lines.js';
 import { batchesOf } from './batches.js';
 import type { RefusedReport } from './refused-report.js';
 import type { RowResult } from './send-batch.js';
@@ -16,8 +17,8 @@ export interface ImportTally {
   readonly refusedBy: ReadonlyMap<string, number>;
   /** Rows that no rule of the mapping knew, by their problem columns' values. */
   readonly unmapped: ReadonlyMap<string, number>;
-  /** Cells that could have acted as a formula. */
-  readonly neutralised: number;
+  /** The lines that were refused, the first of them by name. */
+  readonly lines: RefusedLines;
 }
 
 /** How rows leave and where refused ones are written. */
@@ -46,11 +47,12 @@ export async function importComplaints(
     refused: 0,
     refusedBy: new Map<string, number>(),
     unmapped: new Map<string, number>(),
-    neutralised: 0,
+    lines: new RefusedLines(),
   };
-  const refuse = async (row: Parameters<RefusedReport['add']>[0]): Promise<void> => {
+  const refuse = async (row: RefusedLine): Promise<void> => {
     tally.refused += 1;
-    count(tally.refusedBy, row.code);
+    count(tally.refusedBy, row.fault.code);
+    tally.lines.add(row);
     await ways.report.add(row);
   };
 
@@ -59,10 +61,9 @@ export async function importComplaints(
       tally.read += 1;
       if (complaint.kind === 'refused') {
         const { line, externalNumber, fault, from } = complaint;
-        await refuse({ line, externalNumber, ...fault, text: from.text });
+        await refuse({ line, externalNumber, fault, text: from.text });
         continue;
       }
-      tally.neutralised += complaint.neutralised;
       if (complaint.unmapped !== null) countUpTo(tally.unmapped, complaint.unmapped, mostUnmapped);
       yield complaint;
     }
@@ -80,9 +81,7 @@ export async function importComplaints(
         await refuse({
           line: result.line,
           externalNumber: complaint.row.externalNumber,
-          column: null,
-          code,
-          message: { zh, en },
+          fault: { column: null, code, message: { zh, en } },
           text: complaint.from.text,
         });
       }

@@ -213,7 +213,7 @@ describe('an import of old complaints', () => {
     const { exitCode, out } = await importing(file);
     expect([exitCode, out[0]]).toEqual([2, '12 rows read; 4 created, 0 unchanged, 8 refused']);
     expect([...service.cases.keys()]).toEqual(['nyc311:1', 'nyc311:6', 'nyc311:10', 'nyc311:12']);
-    expect(service.cases.get('nyc311:6')?.addressText).toBe("'=cmd|calc, QUEENS, 10001");
+    expect(service.cases.get('nyc311:6')?.addressText).toBe('=cmd|calc, QUEENS, 10001');
     const refused = (await report())
       .split('\r\n')
       .slice(1)

@@ -53,6 +53,14 @@ export async function importCommand(file: string, options: ImportOptions, termin
     source: mapping.source,
   };
   const report = new RefusedReport(resolve(terminal.cwd, options.report ?? `${basename(file)}.refused.csv`));
+  terminal.whenStopped(
+    options.dryRun
+      ? { zh: '试读没有发送任何内容。', en: 'The dry run has sent nothing.' }
+      : {
+          zh: '已发出的行已经入库；再次导入同一文件会从头核对，已有的不会重复。',
+          en: 'Rows that were sent stand; the same file again checks from the beginning and doubles nothing.',
+        },
+  );
   const progress = terminal.progress(basename(file), input.size);
   let bytesRead = 0;
   const bytes = input.bytes((read) => (bytesRead = read));
@@ -61,6 +69,7 @@ export async function importCommand(file: string, options: ImportOptions, termin
     observedUntil: until,
     zone,
     encoding: input.encoding,
+    damaged: input.damaged,
   });
   try {
     const tally = await importComplaints(complaints, {

@@ -1,17 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Bilingual } from '@steward/handbook';
-import { neutralised } from '../records/cells.js';
-
-/** A row that was not taken, as its report says it. */
-export interface RefusedRow {
-  readonly line: number;
-  readonly externalNumber: string | null;
-  readonly column: string | null;
-  readonly code: string;
-  readonly message: Bilingual;
-  /** The row as it stands in the file. */
-  readonly text: string;
-}
+import { resolve } from 'node:path';
+import type { RefusedLine } from '../mapping/refused-lines.js';
+import { disarmed } from '../records/cells.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 const header = ['line', 'number', 'column', 'code', '原因', 'reason', 'row'];
 
@@ -22,21 +13,21 @@ export class RefusedReport {
   constructor(readonly path: string) {}
 
   /** Adds a row; rejects when the file can't be written. */
-  async add(row: RefusedRow): Promise<void> {
+  async add({ line, externalNumber, fault, text }: RefusedLine): Promise<void> {
     if (!this.file) {
       this.file = await open(this.path, 'w');
       // The byte order mark tells spreadsheets that this is UTF-8.
       await this.file.write(`\uFEFF${header.join(',')}\r\n`);
     }
-    const { zh, en } = row.message;
+    const { column, code, message } = fault;
     const cells = [
-      String(row.line),
-      row.externalNumber ?? '',
-      row.column ?? '',
-      row.code,
-      zh,
-      en,
-      row.text.replaceAll('\0', '\u2400'),
+      String(line),
+      externalNumber ?? '',
+      column ?? '',
+      code,
+      message.zh,
+      message.en,
+      text.replaceAll('\0', '\u2400'),
     ];
     await this.file.write(`${cells.map(quoted).join(',')}\r\n`);
   }
@@ -50,7 +41,11 @@ export class RefusedReport {
   }
 }
 
+/** A report at the path that an option names, relative to where the command runs; null without one. */
+export const reportTo = (path: string | undefined, { cwd }: Pick<Terminal, 'cwd'>): RefusedReport | null =>
+  path === undefined ? null : new RefusedReport(resolve(cwd, path));
+
 const quoted = (cell: string): string => {
-  const safe = neutralised(cell);
+  const safe = disarmed(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };

@@ -22,8 +22,7 @@ export function summaryOf(
           : `${tally.read} rows read; ${tally.created} created, ${tally.updated > 0 ? `${tally.updated} updated, ` : ''}${tally.unchanged} unchanged, ${tally.refused} refused`,
       ];
   for (const [code, count] of largestFirst(tally.refusedBy)) lines.push(`  ${count} × ${code}`);
-  if (more.reportPath !== null)
-    lines.push(zh ? `拒收的行写入 ${more.reportPath}` : `refused rows are listed in ${more.reportPath}`);
+  lines.push(...tally.lines.inWords(more.language, more.reportPath));
   const unmapped = largestFirst(tally.unmapped);
   if (unmapped.length > 0) {
     const total = unmapped.reduce((sum, [, count]) => sum + count, 0);
@@ -36,12 +35,6 @@ export function summaryOf(
     if (unmapped.length > shown)
       lines.push(zh ? `  另有 ${unmapped.length - shown} 种` : `  and ${unmapped.length - shown} more`);
   }
-  if (tally.neutralised > 0)
-    lines.push(
-      zh
-        ? `${tally.neutralised} 个单元格形似公式，已改为文字`
-        : `${tally.neutralised} cells that look like formulas were made text`,
-    );
   return lines;
 }
 

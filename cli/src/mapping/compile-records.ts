@@ -1,11 +1,12 @@
 import { parseDuration, type Bilingual, type Ms } from '@steward/handbook';
 import type { AnyRecord, Bounds } from '@steward/replay';
+import { meant } from '../records/cells.js';
 import type { CsvRow, RowFault } from '../records/csv-records.js';
 import { plain, testOf } from './condition.js';
 import { columnsOf, decider } from './decision.js';
 import type { DecisionTable, RecordMapping } from './mapping.schema.js';
-import { readTime, timeFaults } from './read-time.js';
-import { timeReader, type TimeReader } from './time-format.js';
+import { type TimeField, readTime, timeFault, timeField } from './read-time.js';
+import { numberColumns, rowNumber, withYear } from './row-number.js';
 import { type Known, ZoneClock } from './zone-clock.js';
 
 /** A row that became a record, one that the mapping leaves out, or why it is neither. */
@@ -19,7 +20,7 @@ export function recordColumns(mapping: RecordMapping): string[] {
   const { externalNumber, started, ended, zones, leaveOut } = mapping;
   return [
     ...new Set([
-      ...('column' in externalNumber ? [externalNumber.column] : []),
+      ...('line' in externalNumber ? [] : numberColumns(externalNumber)),
       started.column,
       ended.column,
       ...tablesOf(mapping).flatMap(columnsOf),
@@ -33,9 +34,8 @@ export function recordColumns(mapping: RecordMapping): string[] {
 const tablesOf = (mapping: RecordMapping): DecisionTable<unknown>[] =>
   mapping.process === 'fault' ? [mapping.equipment, mapping.unsafe] : [mapping.service];
 
-interface TimeField {
-  readonly column: string;
-  readonly readers: readonly TimeReader[];
+/** A column of times that may say when something was seen: it had happened at most `withinMs` before. */
+interface SeenField extends TimeField {
   readonly withinMs: Ms;
 }
 
@@ -51,10 +51,9 @@ export function compileRecordMapping(
     clocks.set(zone, known);
     return known;
   };
-  const field = ({ column, formats, seenWithin }: RecordMapping['started']): TimeField => ({
-    column,
-    readers: formats.map(timeReader),
-    withinMs: seenWithin === undefined ? 0 : parseDuration(seenWithin),
+  const field = (of: RecordMapping['started'] | RecordMapping['ended']): SeenField => ({
+    ...timeField(of),
+    withinMs: of.seenWithin === undefined ? 0 : parseDuration(of.seenWithin),
   });
   const [started, ended] = [field(mapping.started), field(mapping.ended)];
   const zones = mapping.zones ? decider(mapping.zones) : null;
@@ -68,16 +67,18 @@ export function compileRecordMapping(
   return (row) => {
     if (row.fault) return { fault: row.fault };
     const cell = (column: string): string => (row.cells[columns.get(column) ?? -1] ?? '').trim();
-    const plainCell = (column: string): string => plain(cell(column));
+    const plainCell = (column: string): string => plain(meant(cell(column)));
     const out = leaveOut.find(({ tests }) => tests.every(({ column, holds }) => holds(plainCell(column))));
     if (out) return { leftOut: out.code, because: out.because };
-    const number = 'column' in mapping.externalNumber ? cell(mapping.externalNumber.column) : String(row.line);
-    if (number === '') return refused(null, 'number.missing', '没有编号', 'has no number');
+    const { externalNumber } = mapping;
+    const own = 'line' in externalNumber ? { number: String(row.line) } : rowNumber(externalNumber, cell);
+    if ('fault' in own) return own;
     const zone = options.zone ?? zones?.(plainCell).is ?? mapping.zone;
     const times = timesOf(cell, started, ended, clockOf(zone), options.observedUntil);
     if ('fault' in times) return times;
     const rest = specific(cell, plainCell);
     if ('fault' in rest) return rest;
+    const number = 'line' in externalNumber ? own.number : withYear(externalNumber, own.number, times.started[0], zone);
     const base = { number: `${mapping.source}:${number}`, line: row.line, zone, ...times };
     return { record: { ...base, ...rest.own } as AnyRecord, unmapped: rest.unmapped };
   };
@@ -121,16 +122,16 @@ function specificOf(mapping: RecordMapping): (cell: Cell, plainCell: Cell) => Sp
 /** When it began and ended, as bounds. What is said to have happened before it began, or after the observation, is refused. */
 function timesOf(
   cell: Cell,
-  started: TimeField,
-  ended: TimeField,
+  started: SeenField,
+  ended: SeenField,
   clock: ZoneClock,
   observedUntil: Ms,
 ): { readonly started: Bounds; readonly ended: Bounds | null } | { readonly fault: RowFault } {
-  const begin = readTime(cell(started.column), started.readers, clock);
+  const begin = readTime(cell(started.column), started, clock);
   if (begin === null) return refused(started.column, 'started.missing', '没有开始时间', 'says not when it began');
-  if (typeof begin === 'string') return refused(started.column, `started.${begin}`, ...timeFaults[begin]);
-  const end = readTime(cell(ended.column), ended.readers, clock);
-  if (typeof end === 'string') return refused(ended.column, `ended.${end}`, ...timeFaults[end]);
+  if (typeof begin === 'string') return timeFault(started, 'started', begin, cell(started.column));
+  const end = readTime(cell(ended.column), ended, clock);
+  if (typeof end === 'string') return timeFault(ended, 'ended', end, cell(ended.column));
   const from = boundsOf(begin, started.withinMs);
   if (from[0] > observedUntil)
     return refused(

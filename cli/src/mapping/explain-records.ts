@@ -1,19 +1,19 @@
 import type { Language } from '../terminal/language.js';
 import { recordColumns } from './compile-records.js';
-import { conditionInWords, tableInWords } from './explain.js';
+import { conditionInWords, numberInWords, tableInWords, timeInWords } from './explain.js';
 import type { RecordMapping } from './mapping.schema.js';
 
 /** What a mapping of faults or interruptions does, in words: columns, times, what it leaves out, and every rule. */
 export function explainRecordMapping(mapping: RecordMapping, language: Language): string[] {
   const zh = language === 'zh';
   const { started, ended, externalNumber } = mapping;
-  const time = ({ column, formats, seenWithin }: RecordMapping['started']): string =>
-    `"${column}" [${formats.join(' | ')}]${seenWithin === undefined ? '' : zh ? `，发生在此前 ${seenWithin} 以内` : `, happened within ${seenWithin} before it`}`;
+  const time = ({ seenWithin, ...column }: RecordMapping['started'] | RecordMapping['ended']): string =>
+    `${timeInWords(column, zh)}${seenWithin === undefined ? '' : zh ? `，发生在此前 ${seenWithin} 以内` : `, happened within ${seenWithin} before it`}`;
   const plain = (is: unknown): string => String(is);
   return [
     `${mapping.id}: ${mapping.title[language]}`,
     zh ? `所需列：${recordColumns(mapping).join('、')}` : `columns needed: ${recordColumns(mapping).join(', ')}`,
-    `${zh ? '编号' : 'number'}: ${'column' in externalNumber ? externalNumber.column : zh ? '行号' : 'the line of the row'}`,
+    `${zh ? '编号' : 'number'}: ${'line' in externalNumber ? (zh ? '行号' : 'the line of the row') : numberInWords(externalNumber, zh)}`,
     `${zh ? '开始' : 'started'}: ${time(started)}, ${mapping.zone}`,
     `${zh ? '结束' : 'ended'}: ${time(ended)}${zh ? '；空白即结果未知' : '; empty: its fate is unknown'}`,
     ...(mapping.zones ? tableInWords(zh ? '时区' : 'zone', mapping.zones, plain, zh) : []),

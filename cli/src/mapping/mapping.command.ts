@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { defaultStandard } from '@steward/handbook';
 import { openFile } from '../import/open-file.js';
+import { reportTo } from '../import/refused-report.js';
 import { observedUntil } from '../import/observed-until.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { explainMapping } from './explain.js';
 import type { Mapping } from './mapping.schema.js';
 import { readComplaints, type ReadComplaint } from './read-complaints.js';
+import { RefusedLines } from './refused-lines.js';
 import { explainRecordMapping } from './explain-records.js';
 import { requireAnyMapping } from './require-mapping.js';
 import { tryRecordsOn } from './try-records.js';
@@ -15,10 +17,11 @@ import { mappingNames } from './find-mapping.js';
 export interface CheckOptions {
   readonly encoding: 'auto' | 'utf-8' | 'gb18030';
   readonly observedUntil?: string;
+  /** File for all refused rows. */
+  readonly report?: string;
 }
 
 const examples = 3;
-const faultsShown = 10;
 
 /** `steward mapping list`: the mappings that come with Steward. */
 export async function listMappings(terminal: Terminal): Promise<number> {
@@ -52,7 +55,8 @@ async function tryOn(mapping: Mapping, file: string, options: CheckOptions, term
   const input = await openFile(resolve(terminal.cwd, file), options.encoding);
   const ruleHits = mapping.problem.rules.map(() => 0);
   const unmapped = new Map<string, number>();
-  const refused: Extract<ReadComplaint, { kind: 'refused' }>[] = [];
+  const refused = new RefusedLines();
+  const report = reportTo(options.report, terminal);
   const firsts: Extract<ReadComplaint, { kind: 'mapped' }>[] = [];
   let taken = 0;
   let open = 0;
@@ -60,9 +64,11 @@ async function tryOn(mapping: Mapping, file: string, options: CheckOptions, term
     standard: defaultStandard,
     observedUntil: until,
     encoding: input.encoding,
+    damaged: input.damaged,
   })) {
     if (complaint.kind === 'refused') {
-      refused.push(complaint);
+      refused.add(complaint);
+      await report?.add({ ...complaint, text: complaint.from.text });
       continue;
     }
     taken += 1;
@@ -78,8 +84,8 @@ async function tryOn(mapping: Mapping, file: string, options: CheckOptions, term
   );
   terminal.out(
     zh
-      ? `可导入 ${taken} 行，其中 ${open} 行未结；拒收 ${refused.length} 行`
-      : `${taken} rows could be imported, ${open} of them open; ${refused.length} would be refused`,
+      ? `可导入 ${taken} 行，其中 ${open} 行未结；拒收 ${refused.total} 行`
+      : `${taken} rows could be imported, ${open} of them open; ${refused.total} would be refused`,
   );
   const unused = ruleHits.flatMap((hits, index) => (hits === 0 ? [index + 1] : []));
   if (unused.length > 0)
@@ -88,14 +94,7 @@ async function tryOn(mapping: Mapping, file: string, options: CheckOptions, term
     );
   for (const [values, count] of [...unmapped].sort((a, b) => b[1] - a[1]))
     terminal.out(`${zh ? '归入默认' : 'falls to the default'}: ${count} × ${values}`);
-  for (const { line, fault } of refused.slice(0, faultsShown)) {
-    const place = fault.column === null ? '' : zh ? `，列 ${fault.column}` : `, column ${fault.column}`;
-    terminal.out(
-      zh
-        ? `第 ${line} 行${place}：${fault.message.zh} [${fault.code}]`
-        : `line ${line}${place}: ${fault.message.en} [${fault.code}]`,
-    );
-  }
+  for (const line of refused.inWords(terminal.language, (await report?.close()) ?? null)) terminal.out(line);
   for (const { row } of firsts) terminal.out(JSON.stringify(row));
-  return refused.length > 0 ? 2 : 0;
+  return refused.total > 0 ? 2 : 0;
 }

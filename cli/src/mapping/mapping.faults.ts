@@ -81,7 +81,7 @@ function complaintFaults(mapping: Mapping, standard: Standard): MappingFault[] {
   const faults: MappingFault[] = [];
   const attempt = attempting(faults);
   attempt('zone', () => new ZoneClock(mapping.zone), '时区无效');
-  for (const field of ['received', 'closed'] as const) {
+  for (const field of ['received', 'accepted', 'responded', 'closed'] as const) {
     mapping[field]?.formats.forEach((format, index) =>
       attempt(`${field}.formats[${index}]`, () => timeReader(format), '时间格式无效'),
     );

@@ -31,11 +31,48 @@ const table = <Outcome extends z.ZodType>(outcome: Outcome) =>
 const leaf = z.strictObject({ place: z.string().min(1), category: z.string().min(1), problem: z.string().min(1) });
 export type LeafOf = z.infer<typeof leaf>;
 
-const time = z.strictObject({
-  column,
-  /** `iso`, or patterns such as `yyyy/M/d H:mm`; the first that fits is taken. */
-  formats: z.array(z.string().min(1)).min(1).default(['iso']),
+/** `iso`, or patterns such as `yyyy/M/d H:mm`; the first that fits is taken. */
+const formats = z.array(z.string().min(1)).min(1).default(['iso']);
+/** `day`: a time of 00:00 says the day only, as systems write it that know no hour. `instant` (when absent): it is midnight. */
+const midnight = z.enum(['day', 'instant']).optional();
+
+/** What old lists write for "not yet" *(ours)*; a mapping's own list takes the place of this one. */
+export const notYetWords = [
+  '-',
+  '--',
+  '–',
+  '—',
+  '——',
+  '/',
+  '无',
+  '未完成',
+  '未办结',
+  '未结',
+  '未处理',
+  '待处理',
+  '处理中',
+  '办理中',
+  '进行中',
+  'open',
+  'pending',
+  'n/a',
+] as const;
+const notYet = z.array(z.string().min(1)).default([...notYetWords]);
+
+const time = z.strictObject({ column, formats, midnight });
+/** A time of something that may not have happened: an empty cell, or one of the words of `notYet`. */
+const laterTime = z.strictObject({ column, formats, midnight, notYet });
+/** A column of times, as a mapping has it. */
+export type TimeColumn = z.infer<typeof time> & { readonly notYet?: readonly string[] };
+
+/** The number of a row: a column, or several that make it unique together; `withYear`: behind the year of its receipt, for ledgers that begin again every year. */
+const numbered = z.strictObject({ column, withYear: z.boolean().optional() });
+const composed = z.strictObject({
+  columns: z.array(column).min(2),
+  join: z.string().max(5).default('-'),
+  withYear: z.boolean().optional(),
 });
+export type NumberColumns = z.infer<typeof numbered> | z.infer<typeof composed>;
 
 const words = z.strictObject({ columns: z.array(column).min(1), join: z.string().max(20).default(' / ') });
 
@@ -56,9 +93,12 @@ const head = {
 export const complaintMappingSchema = z.strictObject({
   ...head,
   process: z.literal('complaint').default('complaint'),
-  externalNumber: z.strictObject({ column }),
+  externalNumber: z.union([numbered, composed]),
   received: time,
-  closed: time.optional(),
+  /** When somebody accepted it, and when the owner was told who handles it (§3.1): with `responded` the response is known. */
+  accepted: laterTime.optional(),
+  responded: laterTime.optional(),
+  closed: laterTime.optional(),
   text: words,
   address: words.optional(),
   kind: table(z.enum(caseKinds)).default({ rules: [], otherwise: 'complaint' }),
@@ -71,16 +111,17 @@ export type Mapping = z.infer<typeof complaintMappingSchema>;
 
 /** As `time`; `seenWithin`: the cell says when it was seen, and it had happened at most so long before (`PT1H`). */
 const seenTime = z.strictObject({ ...time.shape, seenWithin: z.string().optional() });
+const seenLater = z.strictObject({ ...laterTime.shape, seenWithin: z.string().optional() });
 
 const record = {
   ...head,
   /** A column, or the row's own line where the table has no numbers. */
-  externalNumber: z.union([z.strictObject({ column }), z.strictObject({ line: z.literal(true) })]),
+  externalNumber: z.union([numbered, composed, z.strictObject({ line: z.literal(true) })]),
   /** The zone of a row where rows are of several. */
   zones: table(z.string()).optional(),
   started: seenTime,
   /** Empty cells: nobody knows whether it ended. */
-  ended: seenTime,
+  ended: seenLater,
   /** Rows that are no case of this process, with the reason that the report gives. The first rule that holds decides. */
   leaveOut: z
     .array(

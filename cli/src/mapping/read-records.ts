@@ -1,21 +1,22 @@
 import { defaultStandard, type Bilingual, type Ms } from '@steward/handbook';
 import type { AnyRecord, Bounds } from '@steward/replay';
 import type { ComplaintRow, ImportedWhen } from '@steward/contracts';
-import type { Bytes, Encoding } from '../records/encoding.js';
+import type { RowFault } from '../records/csv-records.js';
+import type { Bytes } from '../records/encoding.js';
 import { compileRecordMapping, recordColumns } from './compile-records.js';
 import type { AnyMapping, RecordMapping } from './mapping.schema.js';
 import { NumberBook } from './number-book.js';
-import { openTable, readComplaints, withoutUndecodable } from './read-complaints.js';
+import { type Decoding, doubledFault, openTable, readComplaints, withoutUndecodable } from './read-complaints.js';
+import type { RefusedLine } from './refused-lines.js';
 
 /** One row of a file as a replay takes it. */
 export type ReadRecord =
   | { readonly kind: 'record'; readonly record: AnyRecord; readonly unmapped: string | null }
   | { readonly kind: 'left-out'; readonly code: string; readonly because: Bilingual }
-  | { readonly kind: 'refused'; readonly line: number; readonly code: string; readonly message: Bilingual };
+  | ({ readonly kind: 'refused' } & RefusedLine);
 
 /** What reading records needs besides the bytes. `observedUntil`: nothing after it was seen. */
-export interface ReadRecordOptions {
-  readonly encoding: Encoding;
+export interface ReadRecordOptions extends Decoding {
   readonly observedUntil: Ms;
   readonly zone?: string;
 }
@@ -32,28 +33,34 @@ async function* complaints(
 ): AsyncGenerator<ReadRecord> {
   const zone = options.zone ?? mapping.zone;
   for await (const read of readComplaints(bytes, mapping, { ...options, standard: defaultStandard })) {
-    if (read.kind === 'refused')
-      yield { kind: 'refused', line: read.line, code: read.fault.code, message: read.fault.message };
-    else yield { kind: 'record', record: recordOf(read.row, zone), unmapped: read.unmapped };
+    if (read.kind === 'refused') {
+      const { line, externalNumber, fault, from } = read;
+      yield { kind: 'refused', line, externalNumber, fault, text: from.text };
+    } else yield { kind: 'record', record: recordOf(read.row, zone), unmapped: read.unmapped };
   }
 }
 
 function recordOf(row: ComplaintRow, zone: string): AnyRecord {
   const started = boundsOf(row.received);
-  const ended = row.closed && boundsOf(row.closed);
+  // Nothing of it can have happened before it came in.
+  const after = (when: ImportedWhen): Bounds => {
+    const [from, until] = boundsOf(when);
+    return [Math.max(from, started[0]), until];
+  };
   return {
     process: 'complaint',
     number: row.externalNumber,
     line: row.line,
     zone,
     started,
-    // It can't have ended before it came in.
-    ended: ended && [Math.max(ended[0], started[0]), ended[1]],
+    ended: row.closed && after(row.closed),
     kind: row.kind,
     place: row.place,
     category: row.category,
     problem: row.problem,
     class: row.class ?? null,
+    ...(row.accepted ? { accepted: after(row.accepted) } : {}),
+    ...(row.responded ? { responded: after(row.responded) } : {}),
   };
 }
 
@@ -65,17 +72,20 @@ async function* others(bytes: Bytes, mapping: RecordMapping, options: ReadRecord
   const mapRow = compileRecordMapping(mapping, at, options);
   const numbers = new NumberBook();
   for await (const row of file.rows) {
-    const mapped = withoutUndecodable(row, options.encoding) ?? mapRow(row);
-    if ('fault' in mapped) {
-      yield { kind: 'refused', line: row.line, code: mapped.fault.code, message: mapped.fault.message };
-    } else if ('leftOut' in mapped) {
-      yield { kind: 'left-out', code: mapped.leftOut, because: mapped.because };
-    } else {
-      const before = numbers.meet(mapped.record.number, row.line);
-      if (before === null) yield { kind: 'record', ...mapped };
-      else yield { kind: 'refused', line: row.line, code: 'number.doubled', message: doubled };
+    const mapped = withoutUndecodable(row, options) ?? mapRow(row);
+    const refused = (fault: RowFault, externalNumber: string | null): ReadRecord => ({
+      kind: 'refused',
+      line: row.line,
+      externalNumber,
+      fault,
+      text: row.text,
+    });
+    if ('fault' in mapped) yield refused(mapped.fault, null);
+    else if ('leftOut' in mapped) yield { kind: 'left-out', code: mapped.leftOut, because: mapped.because };
+    else {
+      const { number } = mapped.record;
+      const before = numbers.meet(number, row.line, row.text);
+      yield before === null ? { kind: 'record', ...mapped } : refused(doubledFault(null, before), number);
     }
   }
 }
-
-const doubled = { zh: '编号与前面的行相同', en: 'has the number of an earlier line' } as const;

@@ -17,6 +17,7 @@ export type TimeReader = (cell: string) => WrittenTime | null;
 
 const tokens: readonly (readonly [token: string, pattern: string, field: string])[] = [
   ['yyyy', '(\\d{4})', 'year'],
+  ['yy', '(\\d{2})', 'shortYear'],
   ['MMM', '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*', 'monthName'],
   ['MM', '(\\d{2})', 'month'],
   ['M', '(\\d{1,2})', 'month'],
@@ -40,15 +41,16 @@ const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3})\d*)?)?\s?(z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /**
- * A reader for a format: `iso` (day, or day and time, with or without offset), or a pattern of `yyyy M MM MMM d dd H HH h
- * hh m mm s ss SSS a XXX` with anything else literal: `yyyy/M/d H:mm`, `yyyy年M月d日`. Throws `RangeError` when the pattern
+ * A reader for a format: `iso` (day, or day and time, with or without offset), or a pattern of `yyyy yy M MM MMM d dd H HH h
+ * hh m mm s ss SSS a XXX` with anything else literal: `yyyy/M/d H:mm`, `yyyy年M月d日`, `M/d/yy h:mm a`. Two digits of a year are
+ * 1970 to 2069 (as POSIX has it). Full-width digits and marks are read as the plain ones. Throws `RangeError` when the pattern
  * names no day.
  */
 export function timeReader(format: string): TimeReader {
-  if (format === 'iso') return readIso;
+  if (format === 'iso') return (cell) => readIso(halfWidth(cell));
   const fields: string[] = [];
   let pattern = '';
-  let rest = format;
+  let rest = halfWidth(format);
   while (rest !== '') {
     const token = tokens
       .filter(([candidate]) => rest.startsWith(candidate))
@@ -57,15 +59,23 @@ export function timeReader(format: string): TimeReader {
     if (token) fields.push(token[2]);
     rest = rest.slice(token ? token[0].length : 1);
   }
-  for (const wanted of [['year'], ['month', 'monthName'], ['day']]) {
+  for (const wanted of [['year', 'shortYear'], ['month', 'monthName'], ['day']]) {
     if (!wanted.some((field) => fields.includes(field)))
       throw new RangeError(`the time format "${format}" has no ${wanted[0] ?? ''}`);
   }
   const matcher = new RegExp(`^${pattern}$`, 'i');
   return (cell) => {
-    const found = matcher.exec(cell);
+    const found = matcher.exec(halfWidth(cell));
     return found ? assembled(new Map(fields.map((field, index) => [field, found[index + 1] ?? '']))) : null;
   };
+}
+
+const halfWidth = (text: string): string => (/[^\x20-\x7e]/.test(text) ? text.normalize('NFKC') : text);
+
+function yearOf(parts: ReadonlyMap<string, string>): number {
+  const short = parts.get('shortYear');
+  if (short === undefined) return Number(parts.get('year') ?? '0');
+  return Number(short) + (Number(short) < 70 ? 2000 : 1900);
 }
 
 function assembled(parts: ReadonlyMap<string, string>): WrittenTime {
@@ -73,7 +83,7 @@ function assembled(parts: ReadonlyMap<string, string>): WrittenTime {
   const monthName = parts.get('monthName');
   const offset = parts.get('offset');
   return {
-    year: number('year'),
+    year: yearOf(parts),
     month: monthName === undefined ? number('month') : months.indexOf(monthName.toLowerCase().slice(0, 3)) + 1,
     day: number('day'),
     hour: hourOf(parts),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cellsOf, neutralised } from './cells.js';
+import { cellsOf, disarmed, meant } from './cells.js';
 
 const cells = (text: string): ReturnType<typeof cellsOf> => cellsOf({ line: 1, text, unclosed: false }, ',');
 
@@ -23,7 +23,7 @@ describe('the cells of a record', () => {
   });
 });
 
-describe('a cell that could act as a formula', () => {
+describe('a cell that could act as a formula, where it is exported', () => {
   it.each([
     ['=HYPERLINK("http://x")', '\'=HYPERLINK("http://x")'],
     ['@SUM(A1)', "'@SUM(A1)"],
@@ -31,14 +31,15 @@ describe('a cell that could act as a formula', () => {
     ['-2+3+cmd', "'-2+3+cmd"],
     ['\t=1', "'\t=1"],
   ])('%j becomes the text %j', (cell, text) => {
-    expect(neutralised(cell)).toBe(text);
+    expect(disarmed(cell)).toBe(text);
   });
 
   it.each(['+86 138 0013 8000', '-5', '+1 (212) 555-0100', 'a=b', ''])('%j is none and stays', (cell) => {
-    expect(neutralised(cell)).toBe(cell);
+    expect(disarmed(cell)).toBe(cell);
   });
 
   it('="00123" means the number with its zeros', () => {
-    expect(neutralised('="00123"')).toBe('00123');
+    expect(meant('="00123"')).toBe('00123');
+    expect(meant('=A1')).toBe('=A1');
   });
 });

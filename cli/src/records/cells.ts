@@ -31,10 +31,13 @@ function parsed(text: string, delimiter: string, relaxed: boolean): readonly str
 const keptZeros = /^="([^"]*)"$/;
 const numberLike = /^[+-][\d\s.,()/-]*$/;
 
-/** The cell without the means to act as a formula where it is later opened in a spreadsheet: a leading apostrophe makes it text. */
-export function neutralised(cell: string): string {
-  const kept = keptZeros.exec(cell);
-  if (kept) return kept[1] ?? '';
-  if (!/^[=+\-@\t\r]/.test(cell) || numberLike.test(cell)) return cell;
-  return `'${cell}`;
+/** What a cell means where a number, a time or a word of a list is wanted: `="00123"` is 00123. */
+export const meant = (cell: string): string => keptZeros.exec(cell)?.[1] ?? cell;
+
+/**
+ * A cell as it is exported, without the means to act as a formula where it is opened in a spreadsheet: a leading apostrophe
+ * makes it text. A number, or a phone number, is none. What is kept and printed stays as it was.
+ */
+export function disarmed(cell: string): string {
+  return !/^[=+\-@\t\r]/.test(cell) || numberLike.test(cell) ? cell : `'${cell}`;
 }

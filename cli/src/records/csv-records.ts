@@ -5,6 +5,8 @@ import { RecordSplitter, type RawRecord } from './record-splitter.js';
 /** Why a row can't be taken. `column` is the header's name where one cell is to blame. */
 export interface RowFault {
   readonly column: string | null;
+  /** What stands in that cell, where it says more than the message. */
+  readonly cell?: string;
   /** `noun.reason`, stable. */
   readonly code: string;
   readonly message: Bilingual;
@@ -27,29 +29,35 @@ export interface CsvFile {
 }
 
 const delimiters = [',', '\t', ';', '|'] as const;
+/** Excel's own first line, which names the delimiter and is no header. */
+const sepLine = /^"?sep=(.)"?$/i;
 
 /**
- * Reads a header and then rows from decoded text. Without `delimiter` the one that cuts the header into most columns is
- * taken. Answers null for a file without a header. Rows are never dropped: one that can't be read carries its fault.
+ * Reads a header and then rows from decoded text. A first line `sep=;` names the delimiter; else it is `delimiter`, and without
+ * that the one that cuts the header into most columns. Answers null for a file without a header. Rows are never dropped: one that can't be read carries its fault.
  */
 export async function readCsv(text: AsyncIterable<string>, delimiter?: string): Promise<CsvFile | null> {
   const pieces = text[Symbol.asyncIterator]();
   let head = '';
   let done = false;
-  // The header is the first line with something in it; it says which delimiter cuts the rest.
-  while (!/\S[^\r\n]*[\r\n]/.test(head) && !done) {
+  // The header is the first line with something in it, behind a line that only names the delimiter; it says what cuts the rest.
+  while (!/\S[^\r\n]*[\r\n]+[^\r\n]*\S[^\r\n]*[\r\n]/.test(head) && !done) {
     const next = await pieces.next();
     done = next.done === true;
     if (!next.done) head += next.value;
   }
   const firstLine = /[^\r\n]*\S[^\r\n]*/.exec(head)?.[0];
   if (firstLine === undefined) return null;
+  const named = sepLine.exec(firstLine.trimEnd())?.[1];
   const cut =
-    delimiter ?? [...delimiters].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ',';
+    named ??
+    delimiter ??
+    [...delimiters].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ??
+    ',';
   const records = recordsOf(head, pieces, new RecordSplitter(cut));
   for (let next = await records.next(); !next.done; next = await records.next()) {
     const record = next.value;
-    if (record.text.trim() === '') continue;
+    if (record.text.trim() === '' || (named !== undefined && sepLine.test(record.text.trim()))) continue;
     const read = cellsOf(record, cut);
     const header = ('cells' in read ? read.cells : record.text.split(cut)).map((name) => name.normalize('NFKC').trim());
     return { header, delimiter: cut, rows: rowsOf(records, header, cut) };

@@ -22,7 +22,7 @@ describe('the encoding of a file', () => {
     ['UTF-16 big endian', iconv.encode(words, 'utf-16be', { addBOM: true }), 'utf-16be', 'byte-order-mark'],
   ])('is found and read: %s, in pieces of any size', async (_name, bytes, encoding, because) => {
     for (const size of [1, 2, 3, 7, 4096]) {
-      expect(await detectEncoding(inPieces(bytes, size))).toEqual({ encoding, because });
+      expect(await detectEncoding(inPieces(bytes, size))).toMatchObject({ encoding, because, strayBytes: 0 });
       expect(await textOf(inPieces(bytes, size), encoding)).toBe(words);
     }
   });
@@ -34,6 +34,25 @@ describe('the encoding of a file', () => {
 
   it('is not UTF-8 when the last character is cut off', async () => {
     expect((await detectEncoding([Buffer.from('困').subarray(0, 2)])).encoding).toBe('gb18030');
+  });
+
+  it.each<[string, Buffer, number]>([
+    ['one broken byte', Buffer.from([0xe5]), 1],
+    ['a character cut in the middle', Buffer.from('困').subarray(0, 2), 2],
+    ['two bytes of another encoding', iconv.encode('困', 'gb18030'), 2],
+  ])('stays UTF-8 with %s among hundreds of whole characters', async (_what, broken, strayBytes) => {
+    const bytes = Buffer.concat([Buffer.from(words.repeat(50)), broken, Buffer.from(`\n${words.repeat(50)}`)]);
+    for (const size of [1, 2, 3, 7, 4096])
+      expect(await detectEncoding(inPieces(bytes, size))).toEqual({
+        encoding: 'utf-8',
+        because: 'nearly-valid-utf-8',
+        strayBytes,
+      });
+  });
+
+  it('is GB18030 for everyday Chinese, however short', async () => {
+    for (const text of ['编号,问题', '业主反映三号楼电梯停运，请尽快维修', '已办结', '物业服务中心'])
+      expect((await detectEncoding([iconv.encode(text, 'gb18030')])).encoding).toBe('gb18030');
   });
 
   it('of an empty file is UTF-8', async () => {

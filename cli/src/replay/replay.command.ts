@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Ms } from '@steward/handbook';
 import { observedUntil } from '../import/observed-until.js';
 import { openFile } from '../import/open-file.js';
+import { reportTo } from '../import/refused-report.js';
 import { requireAnyMapping } from '../mapping/require-mapping.js';
 import { timeReader } from '../mapping/time-format.js';
 import { ZoneClock } from '../mapping/zone-clock.js';
@@ -29,6 +30,8 @@ export interface ReplayCommandOptions {
   readonly html?: string;
   readonly zone?: string;
   readonly observedUntil?: string;
+  /** File for all refused rows. */
+  readonly report?: string;
   readonly encoding: 'auto' | 'utf-8' | 'gb18030';
 }
 
@@ -47,7 +50,11 @@ export async function replayCommand(file: string, options: ReplayCommandOptions,
   const zone = options.zone ?? mapping.zone;
   const period = { from: boundary(options.from, zone, '--from'), to: boundary(options.to, zone, '--to') };
   const input = await openFile(resolve(terminal.cwd, file), options.encoding);
-  const reading = { encoding: input.encoding, ...(options.zone === undefined ? {} : { zone: options.zone }) };
+  const reading = {
+    encoding: input.encoding,
+    damaged: input.damaged,
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
+  };
   const now = Date.now();
   const until =
     options.observedUntil === undefined
@@ -55,9 +62,14 @@ export async function replayCommand(file: string, options: ReplayCommandOptions,
       : observedUntil(options.observedUntil, zone, now);
 
   const spill = options.json !== undefined && against ? new DifferenceFile() : null;
+  terminal.whenStopped({
+    zh: '重放只是计算，没有改动任何内容；报告没有写出。',
+    en: 'A replay only computes: nothing was changed, and no report was written.',
+  });
+  const report = reportTo(options.report, terminal);
   const progress = terminal.progress(basename(file), input.size);
   try {
-    const { result, unmapped } = await replayFile(
+    const { result, unmapped, refused } = await replayFile(
       input,
       mapping,
       { ...reading, observedUntil: until },
@@ -72,9 +84,11 @@ export async function replayCommand(file: string, options: ReplayCommandOptions,
         ...(spill ? { onDifference: (difference) => spill.add(difference) } : {}),
       },
       (bytes, rows) => progress.at(bytes, say(terminal.language, { zh: `${rows} 行`, en: `${rows} rows` })),
+      report,
     );
     progress.stop();
-    for (const line of summaryOf(result, { unmapped, language: terminal.language })) terminal.out(line);
+    const refusedLines = refused.inWords(terminal.language, (await report?.close()) ?? null);
+    for (const line of summaryOf(result, { unmapped, refusedLines, language: terminal.language })) terminal.out(line);
     if (options.json !== undefined) {
       await writeJson(resolve(terminal.cwd, options.json), result, spill?.lines() ?? nothing());
       terminal.out(say(terminal.language, { zh: `JSON：${options.json}`, en: `JSON: ${options.json}` }));
@@ -87,6 +101,7 @@ export async function replayCommand(file: string, options: ReplayCommandOptions,
   } finally {
     progress.stop();
     spill?.remove();
+    await report?.close();
   }
 }
 

@@ -113,13 +113,20 @@ describe('a record under the standard', () => {
           const facts = complaintReplay.asLived(record, defaultStandard, livedStart, livedEnd, 0);
           const lived = verdictsOf(foldAll(facts, defaultStandard), defaultStandard, observedUntil);
           const outcome = evaluator.outcome(record);
-          const said = outcome.clocks.find(({ clock }) => clock === 'RESOLVE')?.verdict;
-          if (said !== 'unknown') expect(said).toBe(lived.find(({ clock }) => clock === 'RESOLVE')?.first);
+          const said = outcome.clocks.find(({ clock }) => clock === 'RESOLVE');
+          const first = lived.find(({ clock }) => clock === 'RESOLVE')?.first;
+          const isKept = first === 'met-target' || first === 'met-limit';
+          // Each part by itself: what is said of one holds, whatever nobody can know of the other.
+          if (said?.parts.limit !== 'unknown') expect(said?.parts.limit).toBe(isKept ? 'kept' : 'late');
+          if (said?.parts.target !== 'unknown')
+            expect(said?.parts.target).toBe(first === 'met-target' ? 'kept' : 'late');
           const fired = new Set(
             simulate(facts, defaultStandard, livedEnd).map(({ clock, point, repeat }) => `${clock}/${point}/${repeat}`),
           );
           expect(
-            outcome.firings.filter(({ clock, point, repeat }) => !fired.has(`${clock}/${point}/${repeat}`)),
+            outcome.firings
+              .flatMap(({ firing, count }) => [firing, { ...firing, repeat: firing.repeat + count - 1 }])
+              .filter(({ clock, point, repeat }) => !fired.has(`${clock}/${point}/${repeat}`)),
           ).toEqual([]);
         },
       ),
@@ -139,7 +146,11 @@ describe('a record under the standard', () => {
     const firings = new Evaluator(complaintReplay, defaultStandard, observedUntil).outcome(record).firings;
     const wanted = simulate(facts, defaultStandard, start + 100 * hour).filter(({ clock }) => clock === 'RESOLVE');
     expect(wanted.length).toBeGreaterThan(5);
-    expect(firings.map(({ id, due }) => [id, due])).toEqual(wanted.map(({ id, due }) => [id, due]));
+    const walked = firings.flatMap(({ firing, count, dueAt }) =>
+      Array.from({ length: count }, (_, index) => [firing.point, firing.repeat + index, dueAt(index)]),
+    );
+    const inOrder = (list: readonly (readonly unknown[])[]): string[] => list.map((one) => one.join('/')).sort();
+    expect(inOrder(walked)).toEqual(inOrder(wanted.map(({ point, repeat, due }) => [point, repeat, due])));
   });
 
   it('of a fault is judged by the shortest and the longest time that it can have been out (§2.3.3)', () => {
@@ -233,5 +244,66 @@ describe('two standards on the same records', () => {
       period: { from: start, to: start + 24 * hour },
     });
     expect(rows).toMatchObject({ read: 2, replayed: 1, outsidePeriod: 1 });
+  });
+});
+
+describe('a record that says how it was answered', () => {
+  const answered = (
+    responded: readonly [number, number],
+    more: { readonly accepted?: readonly [number, number]; readonly ended?: readonly [number, number] | null } = {},
+  ): ComplaintRecord => {
+    const at = ([from, until]: readonly [number, number]) => [start + from * hour, start + until * hour] as const;
+    const { ended = [10, 10], accepted } = more;
+    return {
+      ...aRecord(ended),
+      responded: at(responded),
+      ...(accepted ? { accepted: at(accepted) } : {}),
+    };
+  };
+  const outcomeOf = (record: ComplaintRecord) =>
+    new Evaluator(complaintReplay, defaultStandard, observedUntil).outcome(record);
+  const respondOf = (record: ComplaintRecord) => outcomeOf(record).clocks.find(({ clock }) => clock === 'RESPOND');
+
+  it('has its response judged at the very limit (§3.1)', () => {
+    const moment = 1 / hour;
+    const verdicts = [2, 2 + moment].map((after) => respondOf(answered([after, after]))?.verdict);
+    expect(verdicts).toEqual(['met-limit', 'breached']);
+  });
+
+  it('was answered when both had happened: the later of acceptance and telling counts', () => {
+    expect(respondOf(answered([1, 1], { accepted: [3, 3] }))).toMatchObject({
+      verdict: 'breached',
+      took: { atLeast: 3 * hour, atMost: 3 * hour },
+    });
+    expect(respondOf(answered([1, 3], { accepted: [2, 4] }))).toMatchObject({
+      verdict: 'unknown',
+      because: 'within-bounds',
+    });
+    expect(respondOf(answered([0, 1.5], { accepted: [0, 1] }))?.verdict).toBe('met-limit');
+  });
+
+  it('has had its calls for certain, though nobody knows how it ended', () => {
+    const { clocks, firings: stretches } = outcomeOf(answered([5, 6], { ended: null }));
+    const firings = stretches.map(({ firing }) => firing);
+    expect(clocks.find(({ clock }) => clock === 'RESOLVE')).toMatchObject({ verdict: 'unknown', because: 'no-end' });
+    expect(firings.some(({ clock, point }) => clock === 'RESPOND' && point === 'limit')).toBe(true);
+    expect(firings.every(({ clock }) => clock !== 'RESOLVE')).toBe(true);
+    expect(outcomeOf(answered([1, 1], { ended: null })).firings.map(({ firing }) => firing.point)).not.toContain(
+      'limit',
+    );
+  });
+
+  it('with an acceptance alone leaves the response unknown', () => {
+    const { responded: _, ...record } = answered([1, 1], { accepted: [1, 1] });
+    expect(respondOf(record)).toMatchObject({ verdict: 'unknown', because: 'not-recorded' });
+  });
+
+  it('is counted as such: only what it leaves open is a gap', () => {
+    const { gaps, under } = replayed([answered([1, 1]), answered([1, 2]), aRecord([3, 3])]);
+    expect(gaps.map(({ code, cases }) => [code, cases])).toEqual([
+      ['no-acceptance', 1],
+      ['response-is-a-span', 1],
+    ]);
+    expect(under[0]?.clocks.find(({ clock }) => clock === 'RESPOND')).toMatchObject({ kept: 2, unknown: 1 });
   });
 });

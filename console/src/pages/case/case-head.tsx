@@ -12,6 +12,7 @@ import { PageHead } from '../../kit/page-head.js';
 import { Refusal } from '../../kit/states.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
+import { usePlace } from '../work/parts/place.js';
 import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
 import { HeardPanel } from './heard-panel.js';
@@ -42,6 +43,7 @@ export function CaseHead(): ReactElement {
   const { c, zone } = useCase();
   const t = useWords(headWords);
   const say = useSay();
+  const place = usePlace(c.estateId, c.buildingId, c.dwellingId);
   return (
     <>
       <PageHead
@@ -57,6 +59,7 @@ export function CaseHead(): ReactElement {
             {c.confidential && <Tag color="purple">{t.confidential}</Tag>}
             {c.reopenCount > 0 && <Tag color="orange">{t.reopened(c.reopenCount)}</Tag>}
             <EstateName id={c.estateId} />
+            <span>{place}</span>
           </span>
         }
       >

@@ -6,7 +6,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { Queried } from '../../api/client.js';
 import { ledgerCases } from '../../api/ledger.js';
-import { PersonName } from '../../kit/names.js';
+import { EstateName, PersonName } from '../../kit/names.js';
 import { Failed, Loading, Nothing } from '../../kit/states.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
@@ -16,9 +16,12 @@ import { ledgerWords } from './ledger.words.js';
 export function LedgerTable({
   query,
   zone,
+  ofAll,
 }: {
   readonly query: Readonly<Record<string, Queried>>;
   readonly zone: string;
+  /** Whether rows are of several estates, and say of which. */
+  readonly ofAll: boolean;
 }): ReactElement {
   const t = useWords(ledgerWords);
   const say = useSay();
@@ -44,6 +47,9 @@ export function LedgerTable({
             title: t.number,
             render: (_, row) => <Link to={`/cases/${row.id}`}>{row.number ?? say(row.title)}</Link>,
           },
+          ...(ofAll
+            ? [{ title: t.estate, render: (_: unknown, row: ListedCase) => <EstateName id={row.estateId} /> }]
+            : []),
           { title: t.received, render: (_, row) => instant(row.receivedAt) },
           { title: t.item, render: (_, row) => say(row.title) },
           { title: t.kind, render: (_, row) => say(kindNames[row.kind]) },

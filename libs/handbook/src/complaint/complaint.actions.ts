@@ -20,7 +20,9 @@ export interface HappenedBefore {
 
 /** What each action wants. Words are content rows that the caller has written; `happened` back-dates where the table allows it. */
 export interface ActionInputs {
-  file: Omit<ComplaintFacts['complaint.received'], 'receivedBetween' | 'observedUntil'> & { happened?: HappenedBefore };
+  file: Omit<ComplaintFacts['complaint.received'], 'receivedBetween' | 'observedUntil' | 'recordLine'> & {
+    happened?: HappenedBefore;
+  };
   'take-first': object;
   classify: { class: ProblemClass; contentId?: ContentId };
   'change-class': { class: ProblemClass; contentId: ContentId };
@@ -100,7 +102,7 @@ export interface ActionInputs {
   attach: { contentId: ContentId; kind: ComplaintFacts['attachment.added']['kind'] };
   'issue-owner-link': ComplaintFacts['owner-link.issued'];
   'end-owner-links': ComplaintFacts['owner-links.ended'];
-  adopt: { batchId?: string };
+  adopt: { batchId?: string; planId?: string; resolveBy?: number };
 }
 
 export type ComplaintAction = keyof ActionInputs;

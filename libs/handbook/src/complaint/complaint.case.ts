@@ -158,6 +158,8 @@ export interface ComplaintCase {
   /** Imported: until when its fate was observed. Adopted: since when it is a live case. */
   readonly observedUntil: Ms | null;
   readonly adoptedAt: Ms | null;
+  /** The approved plan by which it was taken over; missing where there was none. */
+  readonly adoptionPlan?: string;
 
   readonly clocks: ClockBook;
 }

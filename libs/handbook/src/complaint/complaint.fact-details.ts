@@ -44,6 +44,7 @@ export function factDetails(
     ...people(fact, naming),
     ...classing(type, data),
     ...times(type, data, naming),
+    ...recorded(data, naming),
     ...outcomes(type, data),
     ...others(type, data, naming),
     ...proofs(data),
@@ -88,6 +89,27 @@ function times(type: string, data: Data, naming: FactNaming): Bilingual[] {
         ]
       : []),
   ];
+}
+
+const whens = [
+  ['received', '收到', 'received'],
+  ['accepted', '受理', 'accepted'],
+  ['responded', '告知业主由谁处理', 'owner told who handles it'],
+  ['closed', '办结', 'closed'],
+] as const;
+
+/** When things happened, as an old record has it: an instant, or the first and last possible one. */
+function recorded(data: Data, { instant }: FactNaming): Bilingual[] {
+  return whens.flatMap(([name, zh, en]) => {
+    const when: unknown = data[name];
+    if (!Array.isArray(when)) return [];
+    const [from, until]: unknown[] = when;
+    if (typeof from !== 'number' || typeof until !== 'number') return [];
+    const [first, last] = [instant(from), instant(until)];
+    return from === until
+      ? [led(`${zh} `, en, first)]
+      : [one(`${zh} ${first.zh} 至 ${last.zh} 之间`, `${en} between ${first.en} and ${last.en}`)];
+  });
 }
 
 function outcomes(type: string, data: Data): Bilingual[] {

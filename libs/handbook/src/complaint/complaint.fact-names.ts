@@ -51,6 +51,8 @@ export const factNames: Readonly<Record<ComplaintFactType, Bilingual>> = {
   'complaint.merge-undone': { zh: '撤销合并', en: 'merge undone' },
   'complaint.corrected': { zh: '更正', en: 'corrected' },
   'complaint.adopted': { zh: '接管旧案', en: 'adopted' },
+  'record.answered': { zh: '旧记录载明的受理与响应', en: 'accepted and answered there, as the old record says' },
+  'record.corrected': { zh: '旧记录更正', en: 'the old record was corrected' },
   'complaint.hot-spot-raised': { zh: '标记为重复问题', en: 'marked as a hot spot' },
   'complaint.hot-spot-ended': { zh: '解除重复问题标记', en: 'hot spot ended' },
   'complaint.nudged': { zh: '催办', en: 'nudged' },

@@ -91,6 +91,9 @@ export interface TakingOutProposal {
 /** How somebody wants to be reached (§3.1): such owners are called, not sent messages, or left in peace. */
 export type ContactWish = 'any' | 'call-only' | 'message-only' | 'none';
 
+/** First and last instant at which something of an old record can have happened; epoch milliseconds, the same where it is known. */
+export type RecordedWhen = readonly [from: number, until: number];
+
 /** Every fact of a complaint and what it carries. Instants inside data are epoch milliseconds. */
 export interface ComplaintFacts {
   'complaint.received': {
@@ -118,6 +121,8 @@ export interface ComplaintFacts {
     /** Imported: bounds when only the day is known, and until when its fate was observed. */
     receivedBetween?: readonly [number, number];
     observedUntil?: number;
+    /** Imported: the line of the file that it was read from, by which a later import names what it clashes with. */
+    recordLine?: number;
   };
   'complaint.first-asked': { personId: string };
   'complaint.classified': { class: ProblemClass; contentId?: ContentId };
@@ -194,8 +199,36 @@ export interface ComplaintFacts {
     contentId: ContentId;
     values?: Readonly<Record<string, string>>;
   };
-  /** An imported case becomes a live one: its clocks start at this instant, whatever was before stays unknown. */
-  'complaint.adopted': { batchId?: string };
+  /**
+   * An imported case becomes a live one: its clocks start at this instant, whatever was before stays unknown. By a plan that
+   * somebody approved: only what ends with the feedback runs, until the instant that the plan names for it (ours).
+   */
+  'complaint.adopted': { batchId?: string; planId?: string; resolveBy?: number };
+  /**
+   * An old record says when it was accepted there, and when the owner was told who handles it: first and last possible instant,
+   * the same twice where it is known. Whoever was told was told by somebody: without `accepted` it had happened by then.
+   */
+  'record.answered': { accepted?: RecordedWhen; responded?: RecordedWhen };
+  /** The old records were corrected: what they say now, whole, in the place of what was imported before. Only while nobody has adopted it. */
+  'record.corrected': {
+    batchId?: string;
+    kind: CaseKind;
+    channel: Channel;
+    place: string;
+    category: string;
+    problem: string;
+    provisionalClass: ProblemClass;
+    greenChannel: boolean;
+    skills: readonly string[];
+    contentId: ContentId;
+    received: RecordedWhen;
+    accepted?: RecordedWhen;
+    responded?: RecordedWhen;
+    /** Null: open when last seen. */
+    closed: RecordedWhen | null;
+    observedUntil: number;
+    recordLine?: number;
+  };
   'complaint.hot-spot-raised': { cases: readonly string[] };
   'complaint.hot-spot-ended': { improvementId?: string; contentId: ContentId };
   'note.added': { contentId: ContentId };

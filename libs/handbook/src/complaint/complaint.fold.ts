@@ -3,8 +3,8 @@ import { Budget } from '../core/budget.js';
 import type { ClockBook } from '../core/clock-book.js';
 import type { Firing } from '../core/clock.js';
 import type { Actor, Ms } from '../core/fact.js';
-import { endBy, observe, observeEnds, observeStarts, voidedBy } from '../core/observe.js';
-import { firingsOwed, withoutFiring } from '../core/owed.js';
+import { observe, observeEnds, observeStarts, voidedBy } from '../core/observe.js';
+import { type FiringStretch, firingsOwed, stretchOf, withoutFiring } from '../core/owed.js';
 import { reachNext } from '../core/reach.js';
 import type { CompiledClock } from '../core/rules.js';
 import { type ClockContext, wakeAt } from '../core/run.js';
@@ -14,10 +14,11 @@ import { calledAfter, firingsOfCalls, seenBy } from './complaint.calls.js';
 import { complaintRules, contextOf } from './complaint.context.js';
 import type { ComplaintFact, ComplaintState } from './complaint.facts.js';
 import { patchOf } from './complaint.patches.js';
+import { adopted, answeredThere, endedThere, restated } from './record.clocks.js';
 
 const endStates: readonly ComplaintState[] = ['closed', 'withdrawn', 'not-a-complaint', 'merged'];
 /** Facts that bring a case back that was over. */
-const returns: readonly string[] = ['complaint.reopened', 'complaint.merge-undone'];
+const returns: readonly string[] = ['complaint.reopened', 'complaint.merge-undone', 'record.corrected'];
 /** Effects are caused by time itself. */
 const clockActor: Actor = { id: 'system:clock', role: 'system' };
 
@@ -45,6 +46,8 @@ export const stateOf = foldAll;
 /** Hooks for those who watch a fold: every point when it is reached, and ids in the ledger that a fact contradicts. */
 export interface FoldWatch {
   readonly reached?: (firing: Firing) => void;
+  /** As `reached`, but repeats in one piece. */
+  readonly stretched?: (stretch: FiringStretch) => void;
   readonly overruled?: string[];
   /** Nobody asks what the ledger lacks: none of it is kept. */
   readonly forgetsOwed?: boolean;
@@ -104,6 +107,7 @@ export function catchUp(
       context = contextOf(after, standard, budget, watch.overruled);
       reached = after.clocks.owed.slice(-1);
     }
+    if (watch.stretched) for (const owed of reached) watch.stretched(stretchOf(owed, context.rules, budget));
     if (watch.reached) for (const { firing } of firingsOwed(reached, context.rules, budget)) watch.reached(firing);
   }
   return after;
@@ -210,6 +214,9 @@ function clocksAfter(
 ): ClockBook {
   let book: ClockBook = { ...before.clocks, inputSeq: fact.seq, effects: 0 };
   if (fact.type === 'complaint.adopted') return adopted(book, fact, context);
+  if (fact.type === 'record.answered')
+    return answeredThere(book, fact, { ...fact.data, receivedAt: before.receivedAt }, context);
+  if (fact.type === 'record.corrected') return restated(book, fact, context);
   if (fact.type === 'complaint.received') book = { ...book, frozenAt: fact.data.observedUntil ?? null };
   else if (before.kind !== after.kind || before.class !== after.class || before.classified !== after.classified) {
     book = retarget(book, fact, context);
@@ -239,13 +246,6 @@ function clocksAfter(
   return book;
 }
 
-/** An imported case becomes a live one: what ran before stays unknown, the clocks start now. */
-function adopted(book: ClockBook, fact: ComplaintFact, context: ClockContext): ClockBook {
-  const observedUntil = book.frozenAt ?? fact.at;
-  const ended = endRuns(book, fact, () => ({ ...endBy(fact, 'unknown'), at: observedUntil }), context);
-  return observe({ ...ended, frozenAt: null }, { fact, as: 'complaint.received' }, context);
-}
-
 const goesOn = ({ rule }: CompiledClock): boolean => rule.runsAfterEnd === true;
 
 /** In a case that has ended nothing runs but what goes on; where that is nothing, nothing is looked at. */
@@ -255,23 +255,12 @@ function observeAfterEnd(book: ClockBook, fact: ComplaintFact, context: ClockCon
 
 /** The case has ended: what stops by this very fact has stopped, every other clock is void, or unknown in an import. */
 function allEnded(book: ClockBook, fact: ComplaintFact, context: ClockContext): ClockBook {
-  const imported = fact.type === 'complaint.closed' && fact.data.as === 'imported';
-  if (!imported)
-    return endRuns(
-      observeEnds(book, { fact }, context),
-      fact,
-      (run, clock) => (goesOn(clock) ? null : voidedBy(fact, run)),
-      context,
-    );
-  const { closedBetween } = fact.data;
+  if (fact.type === 'complaint.closed' && fact.data.as === 'imported')
+    return endedThere(book, fact, fact.data.closedBetween, context);
   return endRuns(
-    book,
+    observeEnds(book, { fact }, context),
     fact,
-    // An old record's closing is all that is known of its feedback.
-    (_, { rule }) =>
-      rule.stops.includes('complaint.fed-back')
-        ? { ...endBy(fact, 'stopped'), ...(closedBetween ? { between: closedBetween } : {}) }
-        : endBy(fact, 'unknown'),
+    (run, clock) => (goesOn(clock) ? null : voidedBy(fact, run)),
     context,
   );
 }

@@ -262,7 +262,13 @@ const recorders: { readonly [A in ComplaintAction]: Recorder<A> } = {
     fact(a, 'owner-link.issued', { linkId, reporterId, purpose }),
   ],
   'end-owner-links': (a, { links, reason }) => [fact(a, 'owner-links.ended', { links, reason })],
-  adopt: (a, { batchId }) => [fact(a, 'complaint.adopted', batchId === undefined ? {} : { batchId })],
+  adopt: (a, { batchId, planId, resolveBy }) => [
+    fact(a, 'complaint.adopted', {
+      ...(batchId === undefined ? {} : { batchId }),
+      ...(planId === undefined ? {} : { planId }),
+      ...(resolveBy === undefined ? {} : { resolveBy }),
+    }),
+  ],
 };
 
 /** The facts that an allowed action becomes, before any back-dating. */

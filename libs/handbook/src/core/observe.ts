@@ -17,6 +17,8 @@ export interface Observation {
   readonly startBetween?: readonly [Ms, Ms];
   /** Bounds of an imported end. */
   readonly endBetween?: readonly [Ms, Ms];
+  /** A limit that somebody set for what this starts, instead of the rule's; ms. */
+  readonly ownLimitMs?: Ms;
 }
 
 /** The clocks after a fact, by the rules' own lists: what it voids and stops, then what it starts. */
@@ -27,14 +29,14 @@ export function observe(book: ClockBook, observation: Observation, context: Cloc
 /** What a fact starts, of the clocks that are `wanted`: in a case that has ended only those that run there, too. */
 export function observeStarts(
   book: ClockBook,
-  { fact, as = fact.type, startBetween }: Observation,
+  { fact, as = fact.type, startBetween, ownLimitMs }: Observation,
   context: ClockContext,
   wanted: (clock: CompiledClock) => boolean = () => true,
 ): ClockBook {
   let after = book;
   for (const clock of context.rules.values()) {
     if (wanted(clock) && clock.rule.starts.includes(as) && startHolds(clock, as, fact))
-      after = started(after, clock, fact, context, startBetween);
+      after = started(after, clock, fact, context, { startBetween, ownLimitMs });
   }
   return after;
 }
@@ -185,13 +187,13 @@ export function ended(run: ClockRun, end: RunEnd): ClockRun {
   return { ...run, pauses, end: { ...end, at } };
 }
 
-function started(
-  book: ClockBook,
-  clock: CompiledClock,
-  fact: Fact,
-  context: ClockContext,
-  startBetween?: readonly [Ms, Ms],
-): ClockBook {
+/** What a start says beside its instant. */
+interface OwnStart {
+  readonly startBetween: readonly [Ms, Ms] | undefined;
+  readonly ownLimitMs: Ms | undefined;
+}
+
+function started(book: ClockBook, clock: CompiledClock, fact: Fact, context: ClockContext, own: OwnStart): ClockBook {
   const { rule } = clock;
   const running = book.runs.find((run) => run.clock === rule.id && run.end === null);
   let before = book;
@@ -201,7 +203,7 @@ function started(
     if (fact.at < running.startedAt) return book;
     before = changeRuns(book, fact, context, (run) => (run === running ? ended(run, endBy(fact, 'superseded')) : run));
   }
-  const run = refreshed(newRun(before, clock, fact, context, startBetween), clock, context, before.frozenAt !== null);
+  const run = refreshed(newRun(before, clock, fact, context, own), clock, context, before.frozenAt !== null);
   return { ...before, runs: [...withoutForgotten(before.runs, clock), run] };
 }
 
@@ -217,9 +219,9 @@ function newRun(
   clock: CompiledClock,
   fact: Fact,
   context: ClockContext,
-  startBetween?: readonly [Ms, Ms],
+  { startBetween, ownLimitMs }: OwnStart,
 ): ClockRun {
-  const own = ownLimitOf(clock, fact);
+  const own = ownLimitMs ?? ownLimitOf(clock, fact);
   const lengths = lengthsOf(clock, context.subject, fact.type, own);
   const paused = book.pause && (clock.rule.pausedBy as readonly string[] | undefined)?.includes(book.pause.reason);
   return {

@@ -1,14 +1,16 @@
 import {
   type CaseKind,
   type ComplaintFact,
+  type Ms,
   type ProblemClass,
   type Standard,
   classNames,
   clocksOf,
   foldAll,
   kindNames,
-  simulate,
+  simulateStretches,
 } from '@steward/handbook';
+import type { Bounds } from '../outcome.js';
 import type { ReplayProcess, ReplayRecord } from './replay-process.js';
 
 /** A complaint as a record tells it (§4.4). */
@@ -19,6 +21,9 @@ export interface ComplaintRecord extends ReplayRecord {
   readonly problem: string;
   /** Null: the provisional class of its leaf. */
   readonly class: ProblemClass | null;
+  /** When somebody accepted it, and when the owner was told who handles it (§3.1); missing: the record does not tell. */
+  readonly accepted?: Bounds;
+  readonly responded?: Bounds;
 }
 
 const actor = { id: 'system:replay', role: 'system' } as const;
@@ -71,6 +76,9 @@ function received(
   };
 }
 
+const whenTold = (type: string, when: Bounds | undefined): Readonly<Record<string, Bounds>> =>
+  when ? { [type]: when } : {};
+
 /** Complaints (§2.1.3, §3.1, §4.4). */
 export const complaintReplay: ReplayProcess<ComplaintRecord, ComplaintFact> = {
   id: 'complaint',
@@ -82,9 +90,15 @@ export const complaintReplay: ReplayProcess<ComplaintRecord, ComplaintFact> = {
     const c = foldAll(facts, standard);
     return { class: c.class, kind: c.kind, views: clocksOf(c, standard, now) };
   },
-  simulate,
+  stretches: simulateStretches,
   begins: 'complaint.received',
   ends: ['complaint.fed-back'],
+  tells: ({ started, ended, accepted, responded }) => ({
+    ...(ended === null ? {} : { 'complaint.fed-back': ended }),
+    // Whoever was told who handles it was told that somebody does: since when, nobody knows.
+    ...whenTold('complaint.accepted', accepted ?? (responded && [started[0], responded[1]])),
+    ...whenTold('owner.told-who-handles', responded),
+  }),
   only: (standard, clocks) => ({
     ...standard,
     complaint: { ...standard.complaint, clocks: standard.complaint.clocks.filter(({ id }) => clocks.has(id)) },
@@ -97,24 +111,38 @@ export const complaintReplay: ReplayProcess<ComplaintRecord, ComplaintFact> = {
         ...(from === until ? {} : { receivedBetween: [from, until] as const }),
       }),
     ];
+    const { accepted, responded } = record;
+    if (accepted || responded)
+      facts.push({
+        seq: 2,
+        type: 'record.answered',
+        at: Math.min(...[accepted, responded].flatMap((when) => (when ? [when[0]] : []))),
+        recordedAt: from,
+        actor,
+        data: { ...(accepted ? { accepted } : {}), ...(responded ? { responded } : {}) },
+      });
     if (!record.ended) return facts;
     const [endFrom, endUntil] = record.ended;
+    const seq = facts.length + 1;
     const closed = {
       as: 'imported' as const,
       ...(endFrom === endUntil ? {} : { closedBetween: [endFrom, endUntil] as const }),
     };
-    return [...facts, { seq: 2, type: 'complaint.closed', at: endFrom, recordedAt: endFrom, actor, data: closed }];
+    return [...facts, { seq, type: 'complaint.closed', at: endFrom, recordedAt: endFrom, actor, data: closed }];
   },
-  asLived: (record, standard, start, end) => [
-    received(record, standard, start, {}),
-    {
-      seq: 2,
-      type: 'complaint.fed-back',
-      at: end,
-      recordedAt: end,
-      actor,
-      data: { proof: { kind: 'in-person' }, contentId: '' },
-    },
-  ],
+  asLived: (record, standard, start, end) => {
+    const told = { proof: { kind: 'in-person' }, contentId: '' } as const;
+    const { responded, accepted = responded && [start, responded[1]] } = record;
+    const happened: { type: ComplaintFact['type']; at: Ms; data: object }[] = [
+      ...(accepted ? [{ type: 'complaint.accepted' as const, at: accepted[0], data: { personId: 'recorded' } }] : []),
+      ...(responded ? [{ type: 'owner.told-who-handles' as const, at: responded[0], data: told }] : []),
+      ...(end === null ? [] : [{ type: 'complaint.fed-back' as const, at: end, data: told }]),
+    ];
+    const lived = happened
+      .map((one) => ({ ...one, at: Math.max(one.at, start) }))
+      .sort((a, b) => a.at - b.at)
+      .map((one, index) => ({ ...one, seq: index + 2, recordedAt: one.at, actor }));
+    return [received(record, standard, start, {}), ...(lived as ComplaintFact[])];
+  },
   alternatives: () => 1,
 };

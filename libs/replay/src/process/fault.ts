@@ -43,9 +43,10 @@ export const faultReplay: ReplayProcess<FaultRecord, FaultFact> = {
     const c = faults.foldAll(facts, standard);
     return { class: c.class, kind: c.kind, views: faults.clocksOf(c, standard, now) };
   },
-  simulate: faults.simulate,
+  stretches: faults.stretches,
   begins: 'fault.reported',
   ends: ['fault.fixed'],
+  tells: ({ ended }) => (ended === null ? {} : { 'fault.fixed': ended }),
   only: (standard, clocks) => ({
     ...standard,
     fault: { clocks: faultSectionOf(standard).clocks.filter(({ id }) => clocks.has(id)) },
@@ -72,7 +73,7 @@ export const faultReplay: ReplayProcess<FaultRecord, FaultFact> = {
     const reported = { kind, unsafe, equipmentId: null };
     return [
       { seq: 1, type: 'fault.reported', at: start, recordedAt: start, actor, data: reported },
-      { seq: 2, type: 'fault.fixed', at: end, recordedAt: end, actor, data: {} },
+      ...(end === null ? [] : [{ seq: 2, type: 'fault.fixed' as const, at: end, recordedAt: end, actor, data: {} }]),
     ];
   },
   alternatives: () => 1,

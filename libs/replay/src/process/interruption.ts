@@ -84,9 +84,10 @@ export const interruptionReplay: ReplayProcess<InterruptionRecord, InterruptionF
     const c = interruptions.foldAll(facts, standard);
     return { class: c.grade, kind: c.kind, views: interruptions.clocksOf(c, standard, now) };
   },
-  simulate: interruptions.simulate,
+  stretches: interruptions.stretches,
   begins: 'interruption.reported',
   ends: ['interruption.fully-restored'],
+  tells: ({ ended }) => (ended === null ? {} : { 'interruption.fully-restored': ended }),
   only: (standard, clocks) => ({
     ...standard,
     interruption: {
@@ -108,6 +109,7 @@ export const interruptionReplay: ReplayProcess<InterruptionRecord, InterruptionF
   },
   asLived: (record, standard, start, end, alternative) => {
     const households = householdsOf(record, standard, alternative);
+    if (end === null) return [reported(record, start, households, {})];
     const facts = [reported(record, start, households, {}), ...graded(record, standard, households, start, end)];
     const seq = facts.length + 1;
     return [...facts, { seq, type: 'interruption.fully-restored', at: end, recordedAt: end, actor, data: {} }];

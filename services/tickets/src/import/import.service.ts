@@ -24,7 +24,7 @@ export const importers = ['company', 'admin'] as const satisfies readonly Role[]
 type RowResult = ComplaintImported['rows'][number];
 
 /** Rows of one commit: few enough to be quick, many enough to be cheap. */
-const commitRows = 50;
+const commitRows = 100;
 /** How often a commit is tried when somebody else was faster. */
 const attempts = 5;
 
@@ -80,6 +80,7 @@ export class ImportService {
       source: body.source,
       observedUntil,
       adopt: body.adopt,
+      corrections: body.corrections ?? false,
       standard: await this.standards.inForce({ companyId: estate.companyId, estateId: estate.estateId }, now),
     };
   }
@@ -150,7 +151,7 @@ const refused = ({ line }: ComplaintRow, { code, zh, en }: RowReason): RowResult
 });
 
 function countsOf(results: readonly RowResult[]): Record<RowResult['status'], number> {
-  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
+  const counts = { created: 0, updated: 0, unchanged: 0, differs: 0, corrected: 0, refused: 0 };
   for (const { status } of results) counts[status] += 1;
   return counts;
 }

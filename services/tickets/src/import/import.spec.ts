@@ -78,6 +78,16 @@ describe('old records', () => {
     expect(await wakings([c.id])).toBe(0);
   });
 
+  it('that say how they were answered there have a verdict on the response (§3.1)', async () => {
+    const at = (time: string): object => ({ at: `2026-01-05T${time}.000Z` });
+    const kept = await taken(aRow('r1', { class: 'general', accepted: at('01:30:00'), responded: at('03:00:00') }));
+    expect(kept.verdicts).toMatchObject({ RESPOND: 'met-limit', RESOLVE: 'met-target' });
+    expect(await factsOf(kept.id)).toEqual(['complaint.received', 'record.answered', 'complaint.closed']);
+    const late = await taken(open('r2', { class: 'general', responded: at('03:00:00'), received: at('00:59:59') }));
+    expect(late.verdicts).toMatchObject({ RESPOND: 'breached', RESOLVE: 'unknown' });
+    expect(late).toMatchObject({ state: 'received', nextDueAt: null });
+  });
+
   it('without an end are open when last seen: unknown, never overdue, and nothing fires', async () => {
     const c = await taken(open('a2'));
     expect(c).toMatchObject({ state: 'received', over: false, nextDueAt: null, limitAt: null });
@@ -142,9 +152,115 @@ describe('old records', () => {
     const c = await taken(open('d1'));
     const [updated] = await imported([aRow('d1')], { observedUntil: '2026-02-28T16:00:00.000Z' });
     expect(updated).toMatchObject({ status: 'updated', caseId: c.id });
-    const live = await taken(open('d2'), { adopt: true });
-    expect((await imported([aRow('d2')]))[0]).toMatchObject({ status: 'unchanged', caseId: live.id });
+    const live = await taken(open('d2'));
+    await desk.does(company, live.id, 'adopt');
+    expect((await imported([aRow('d2')], { corrections: true }))[0]).toMatchObject({
+      status: 'differs',
+      caseId: live.id,
+      reason: { code: 'record.lives-here' },
+    });
     expect((await company.http.get<Complaint>(`/v1/complaints/${live.id}`)).body.over).toBe(false);
+  });
+
+  describe('that say otherwise under the same number', () => {
+    const closedAt = (day: number): object => ({
+      closed: { at: `2026-01-${String(day).padStart(2, '0')}T01:00:00.000Z` },
+    });
+    const differences = [
+      ['closed', 'a corrected end', closedAt(20)],
+      ['closed', 'an end that is taken back', { closed: null }],
+      ['received', 'a corrected receipt', { received: { at: '2026-01-04T23:00:00.000Z' } }],
+      ['responded', 'a response', { responded: { at: '2026-01-05T02:00:00.000Z' } }],
+      ['text', 'other words', { text: '三号楼电梯停运，已修复' }],
+      ['address', 'another address', { addressText: '梨花苑5号楼' }],
+      ['kind', 'another kind', { kind: 'repair' }],
+      ['class', 'another class', { class: 'urgent' }],
+      ['channel', 'another channel', { channel: 'phone' }],
+      ['problem', 'another problem', { place: 'dwelling', category: 'water', problem: 'leak', class: 'major' }],
+    ] as const;
+
+    it.each(differences)('in its %s (%s) are named with old and new, and left', async (field, what, changes) => {
+      const number = `diff-${field}-${what.length}`;
+      const row = aRow(number, { class: 'major' });
+      const c = await taken(row);
+      const [result] = await imported([{ ...row, ...changes }]);
+      expect(result).toMatchObject({ status: 'differs', caseId: c.id, caseNumber: c.number });
+      expect(result?.differences?.map((one) => one.field)).toEqual([field]);
+      expect(result?.differences?.[0]?.was).not.toBe(result?.differences?.[0]?.is);
+      expect(await factsOf(c.id)).toEqual(['complaint.received', 'complaint.closed']);
+
+      const [corrected] = await imported([{ ...row, ...changes }], { corrections: true });
+      expect(corrected).toMatchObject({ status: 'corrected', caseId: c.id, differences: result?.differences });
+      expect(await factsOf(c.id)).toEqual(['complaint.received', 'complaint.closed', 'record.corrected']);
+      expect((await imported([{ ...row, ...changes }], { corrections: true }))[0]?.status).toBe('unchanged');
+    });
+
+    it('are judged by the correction: an end that came too late is a breach, and one that was taken back is unknown', async () => {
+      const row = aRow('judged', { class: 'general' });
+      const c = await taken(row);
+      const verdicts = async (changes: object): Promise<Complaint> => {
+        await imported([{ ...row, ...changes }], { corrections: true });
+        return (await company.http.get<Complaint>(`/v1/complaints/${c.id}`)).body;
+      };
+      expect((await verdicts(closedAt(20))).verdicts).toMatchObject({ RESOLVE: 'breached' });
+      expect(await verdicts({ closed: null })).toMatchObject({ state: 'received', over: false, nextDueAt: null });
+      expect((await verdicts(closedAt(6))).verdicts).toMatchObject({ RESOLVE: 'met-target' });
+    });
+
+    it('take the end of an open record over, and name whatever else is other', async () => {
+      const c = await taken(open('ends'));
+      const [result] = await imported([
+        aRow('ends', { text: '已更换门机', responded: { at: '2026-01-05T02:00:00.000Z' } }),
+      ]);
+      expect(result).toMatchObject({ status: 'updated', caseId: c.id });
+      expect(result?.differences?.map(({ field }) => field)).toEqual(['text']);
+      const after = (await company.http.get<Complaint>(`/v1/complaints/${c.id}`)).body;
+      expect(after).toMatchObject({ state: 'closed', verdicts: { RESPOND: 'met-target' } });
+    });
+
+    it('are no difference where only the observation went on', async () => {
+      const day = { from: '2026-01-31T00:00:00.000Z', until: observedUntil };
+      await taken(aRow('cut', { received: day, closed: null }));
+      const later = { received: { ...day, until: '2026-01-31T23:59:59.999Z' }, closed: null };
+      const [again] = await imported([aRow('cut', later)], { observedUntil: '2026-02-28T00:00:00.000Z' });
+      expect(again?.status).toBe('unchanged');
+    });
+
+    it('never bring erased words back', async () => {
+      const c = await taken(aRow('erased', { text: '张三，电话 13800138000' }));
+      await desk.sql(`update steward.content set text = null, erased_at = now() where case_id = $1`, [c.id]);
+      const [result] = await imported([aRow('erased', { text: '张三，电话 13800138000', ...closedAt(20) })], {
+        corrections: true,
+      });
+      expect(result?.differences?.map(({ field }) => field)).toEqual(['closed']);
+      const words = await desk.sql<{ text: string | null }>('select text from steward.content where case_id = $1', [
+        c.id,
+      ]);
+      expect(words).toEqual([{ text: null }]);
+    });
+  });
+
+  it('of another matter under a number that was used before are refused, with what they clash with', async () => {
+    const first = await taken(aRow('1', { line: 17 }));
+    const nextYear = { received: { at: '2026-01-30T01:00:00.000Z' }, text: '路灯不亮', line: 5 };
+    for (const closed of [null, { at: '2026-01-31T01:00:00.000Z' }]) {
+      const [result] = await imported([aRow('1', { ...nextYear, closed })], { corrections: true });
+      expect(result).toMatchObject({ status: 'refused', line: 5, reason: { code: 'number.another-record' } });
+      expect(result?.reason?.en).toContain('line 17');
+      expect(result?.reason?.zh).toContain(first.number);
+    }
+    expect(await factsOf(first.id)).toEqual(['complaint.received', 'complaint.closed']);
+  });
+
+  it('of which one is still open are not ended by a stranger with the same number', async () => {
+    const first = await taken(open('2'));
+    const stranger = aRow('2', {
+      text: '业主咨询停车费',
+      received: { at: '2026-01-20T01:00:00.000Z' },
+      closed: { at: '2026-01-21T01:00:00.000Z' },
+    });
+    expect((await imported([stranger]))[0]).toMatchObject({ status: 'refused' });
+    expect((await company.http.get<Complaint>(`/v1/complaints/${first.id}`)).body.over).toBe(false);
   });
 
   it.each([
@@ -152,6 +268,8 @@ describe('old records', () => {
     ['closed.reversed', { closed: { from: '2026-01-09T00:00:00.000Z', until: '2026-01-08T00:00:00.000Z' } }],
     ['received.after-observation', { received: { at: '2026-02-01T00:00:00.000Z' } }],
     ['closed.after-observation', { closed: { at: '2026-02-01T00:00:00.000Z' } }],
+    ['responded.before-received', { responded: { at: '2026-01-04T00:00:00.000Z' } }],
+    ['accepted.after-observation', { accepted: { at: '2026-02-01T00:00:00.000Z' } }],
     ['closed.before-received', { closed: { at: '2026-01-04T00:00:00.000Z' } }],
     ['problem.not-in-standard', { problem: 'no-such-problem' }],
     ['number.other-source', { externalNumber: 'elsewhere:1' }],

@@ -2,7 +2,8 @@ import { type ComplaintRow, DomainError, type ImportedWhen } from '@steward/cont
 import type { Bilingual, Ms, NewComplaintFact, Standard } from '@steward/handbook';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { leafOf } from '../complaint/leaf.js';
-import { WrittenWords } from '../content/written-words.js';
+import type { WrittenWords } from '../content/written-words.js';
+import type { ImportedRecord } from './imported-record.js';
 
 /** First and last possible instant; the same twice where it is known. Epoch milliseconds. */
 export type Bounds = readonly [from: Ms, until: Ms];
@@ -16,6 +17,9 @@ export interface RowReason extends Bilingual {
 export interface CheckedRow {
   readonly row: ComplaintRow;
   readonly received: Bounds;
+  /** How it was answered there, as far as the row tells. */
+  readonly accepted: Bounds | null;
+  readonly responded: Bounds | null;
   readonly closed: Bounds | null;
 }
 
@@ -28,11 +32,24 @@ export interface RowRules {
 
 /** Checks what can be said of a row alone. A row that can't be true, or that nobody could find again, is refused with its reason. */
 export function checkedRow(row: ComplaintRow, rules: RowRules): CheckedRow | RowReason {
-  const [received, closed] = [boundsOf(row.received), row.closed === null ? null : boundsOf(row.closed)];
-  const refusal = timesRefusal(received, closed, rules.observedUntil) ?? namesRefusal(row, rules);
+  const times = {
+    received: boundsOf(row.received),
+    accepted: row.accepted ? boundsOf(row.accepted) : null,
+    responded: row.responded ? boundsOf(row.responded) : null,
+    closed: row.closed ? boundsOf(row.closed) : null,
+  };
+  const refusal = timesRefusal(times, rules.observedUntil) ?? namesRefusal(row, rules);
   if (refusal !== null) return refusal;
-  // It can't have ended before it came in, so its earliest end is no earlier than its earliest start.
-  return { row, received, closed: closed === null ? null : [Math.max(closed[0], received[0]), closed[1]] };
+  const { received } = times;
+  // Nothing of it can have happened before it came in, so its earliest instant is no earlier than that of its receipt.
+  const after = (when: Bounds | null): Bounds | null => when && [Math.max(when[0], received[0]), when[1]];
+  return {
+    row,
+    received,
+    accepted: after(times.accepted),
+    responded: after(times.responded),
+    closed: after(times.closed),
+  };
 }
 
 const boundsOf = (when: ImportedWhen): Bounds =>
@@ -42,19 +59,29 @@ const isInterval = ([from, until]: Bounds): boolean => from !== until;
 
 const reason = (code: string, zh: string, en: string): RowReason => ({ code, zh, en });
 
-function timesRefusal(received: Bounds, closed: Bounds | null, observedUntil: Ms): RowReason | null {
-  if (received[0] > received[1])
-    return reason('received.reversed', '收到时间的上下限颠倒', 'the bounds of its receipt are reversed');
-  if (received[1] > observedUntil)
-    return reason('received.after-observation', '收到时间晚于观察截止时间', 'came in after the observation ended');
-  if (closed === null) return null;
-  if (closed[0] > closed[1])
-    return reason('closed.reversed', '办结时间的上下限颠倒', 'the bounds of its closing are reversed');
-  if (closed[1] > observedUntil)
-    return reason('closed.after-observation', '办结时间晚于观察截止时间', 'was closed after the observation ended');
-  return closed[1] < received[0]
-    ? reason('closed.before-received', '办结早于收到', 'was closed before it came in')
-    : null;
+type Times = Pick<CheckedRow, 'received' | 'accepted' | 'responded' | 'closed'>;
+
+/** What the times of a row are called where they can't be true. */
+const timeNames = {
+  received: ['收到', 'receipt', 'came in'],
+  accepted: ['受理', 'acceptance', 'was accepted'],
+  responded: ['响应', 'response', 'was answered'],
+  closed: ['办结', 'closing', 'was closed'],
+} as const;
+
+function timesRefusal(times: Times, observedUntil: Ms): RowReason | null {
+  for (const name of ['received', 'accepted', 'responded', 'closed'] as const) {
+    const when = times[name];
+    if (when === null) continue;
+    const [zh, noun, verb] = timeNames[name];
+    if (when[0] > when[1])
+      return reason(`${name}.reversed`, `${zh}时间的上下限颠倒`, `the bounds of its ${noun} are reversed`);
+    if (when[1] > observedUntil)
+      return reason(`${name}.after-observation`, `${zh}时间晚于观察截止时间`, `${verb} after the observation ended`);
+    if (when[1] < times.received[0])
+      return reason(`${name}.before-received`, `${zh}早于收到`, `${verb} before it came in`);
+  }
+  return null;
 }
 
 function namesRefusal(row: ComplaintRow, { source, standard }: RowRules): RowReason | null {
@@ -76,8 +103,7 @@ export function receivedFact(
   words: WrittenWords,
 ): NewComplaintFact {
   const leaf = leafOf(rules.standard, row);
-  const text = row.text.normalize('NFC').trim();
-  const where = row.addressText.normalize('NFC').trim();
+  const { text, where } = wordsOfRow(row, rules.standard);
   return {
     type: 'complaint.received',
     at: received[0],
@@ -95,12 +121,57 @@ export function receivedFact(
       provisionalClass: row.class ?? leaf.provisionalClass,
       greenChannel: leaf.greenChannel,
       skills: leaf.skills,
-      contentId: words.write('description', text === '' ? leaf.title.zh : text, where === '' ? {} : { where }),
+      contentId: writtenRecord(words, text, where),
       contactWish: 'any',
       confidential: false,
       externalNumber: numberOf(row, words),
       observedUntil: rules.observedUntil,
+      recordLine: row.line,
       ...(isInterval(received) ? { receivedBetween: received } : {}),
+    },
+  };
+}
+
+/** The words that a row brings, as they are written: the problem's name where it has none. */
+export function wordsOfRow(row: ComplaintRow, standard: Standard): { readonly text: string; readonly where: string } {
+  const text = row.text.normalize('NFC').trim();
+  return { text: text === '' ? leafOf(standard, row).title.zh : text, where: row.addressText.normalize('NFC').trim() };
+}
+
+const writtenRecord = (words: WrittenWords, text: string, where: string): string =>
+  words.write('description', text, where === '' ? {} : { where });
+
+/** What the record of an imported case says now, whole; its words are written anew only where they changed and were not erased. */
+export function correctedFact(
+  { says, was, batchId }: { readonly says: ImportedRecord; readonly was: ImportedRecord; readonly batchId: string },
+  standard: Standard,
+  words: WrittenWords,
+): NewComplaintFact {
+  const leaf = leafOf(standard, says);
+  const keepsWords = was.text === null || (was.text === says.text && was.address === says.address);
+  return {
+    type: 'record.corrected',
+    clause: '§7.2',
+    data: {
+      batchId,
+      kind: says.kind,
+      channel: says.channel,
+      place: leaf.place,
+      category: leaf.category,
+      problem: leaf.problem,
+      provisionalClass: says.class,
+      greenChannel: leaf.greenChannel,
+      skills: leaf.skills,
+      contentId:
+        keepsWords && was.contentId !== null
+          ? was.contentId
+          : writtenRecord(words, says.text ?? leaf.title.zh, says.address ?? ''),
+      received: says.received,
+      ...(says.accepted ? { accepted: says.accepted } : {}),
+      ...(says.responded ? { responded: says.responded } : {}),
+      closed: says.closed,
+      observedUntil: says.observedUntil,
+      ...(says.line === null ? {} : { recordLine: says.line }),
     },
   };
 }
@@ -110,6 +181,21 @@ function numberOf({ externalNumber }: ComplaintRow, words: WrittenWords): string
   const known = externalNumberOf(externalNumber);
   if (known.words !== null) words.write('external-number', known.words);
   return known.number;
+}
+
+/** How it was answered there; null where the row does not tell. */
+export function answeredFact({
+  accepted,
+  responded,
+}: Pick<CheckedRow, 'accepted' | 'responded'>): NewComplaintFact | null {
+  const first = Math.min(accepted?.[0] ?? Infinity, responded?.[0] ?? Infinity);
+  if (first === Infinity) return null;
+  return {
+    type: 'record.answered',
+    at: first,
+    clause: '§3.1',
+    data: { ...(accepted ? { accepted } : {}), ...(responded ? { responded } : {}) },
+  };
 }
 
 /** The end of an imported case, as the old records give it; how it was fed back stays unknown. */

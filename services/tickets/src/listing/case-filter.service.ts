@@ -6,7 +6,7 @@ import { Conditions, fromAuthority, ownerWaits } from './listing.sql.js';
 import { personOf } from './reach.js';
 
 /** What each answer of a clock counts as on a ledger. */
-const verdicts = { met: ['met-target', 'met-limit'], breached: ['breached'] } as const;
+const verdicts = { met: ['met-target', 'met-limit', 'kept'], breached: ['breached'] } as const;
 
 /** The one way from what a list is asked for to its conditions: a list on screen and its export leave the same cases. */
 @Injectable()

@@ -62,7 +62,7 @@ export function ClockRow({
         <strong>{say(clock.title)}</strong> <span className="soft">{clock.clause ?? page.ours}</span>
         <div className="clock-state">
           {clock.stoppedAt === null && clock.limitAt !== null ? (
-            <Countdown until={clock.limitAt} zone={zone} />
+            <Countdown until={clock.lateFrom ?? clock.limitAt} zone={zone} />
           ) : (
             <span data-verdict={clock.verdict} className="verdict">
               {say(nameIn(verdictNames, clock.verdict))} · {t.took} {lengthInWords(end - start, language)}

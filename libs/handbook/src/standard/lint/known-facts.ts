@@ -47,6 +47,9 @@ const clockFacts: Readonly<Record<ComplaintFactType, boolean>> = {
   'complaint.merge-undone': true,
   'complaint.corrected': true,
   'complaint.adopted': true,
+  // Old records are read as the facts that they tell of.
+  'record.answered': false,
+  'record.corrected': false,
   'complaint.hot-spot-raised': true,
   'complaint.hot-spot-ended': true,
   'complaint.nudged': true,
