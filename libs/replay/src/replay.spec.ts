@@ -285,9 +285,9 @@ describe('a record that says how it was answered', () => {
   it('has had its calls for certain, though nobody knows how it ended', () => {
     const { firings, clocks } = outcomeOf(answered([5, 6], { ended: null }));
     expect(clocks.find(({ clock }) => clock === 'RESOLVE')).toMatchObject({ verdict: 'unknown', because: 'no-end' });
-    expect(firings.some(({ clock, point }) => clock === 'RESPOND' && point === 'limit')).toBe(true);
-    expect(firings.every(({ clock }) => clock !== 'RESOLVE')).toBe(true);
-    expect(outcomeOf(answered([1, 1], { ended: null })).firings.map(({ point }) => point)).not.toContain('limit');
+    expect(firings.some(({ firing: { clock, point } }) => clock === 'RESPOND' && point === 'limit')).toBe(true);
+    expect(firings.every(({ firing }) => firing.clock !== 'RESOLVE')).toBe(true);
+    expect(outcomeOf(answered([1, 1], { ended: null })).firings.map(({ firing }) => firing.point)).not.toContain('limit');
   });
 
   it('with an acceptance alone leaves the response unknown', () => {
