@@ -54,7 +54,7 @@ export {
 } from './complaint.calls.js';
 export { nudgePause } from './guards/calling.js';
 export { lengthenedBy } from './guards/classing.js';
-export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
+export { adoptionDigestAt, isGivenByPlan, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export * from './complaint.awaited.js';
 export * from './complaint.harm.js';
