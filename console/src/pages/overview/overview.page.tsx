@@ -19,7 +19,7 @@ import { CasesBehind } from './cases-behind.js';
 import { overviewWords } from './overview.words.js';
 import { PeriodChoice } from './period-choice.js';
 import { LeagueTable } from './league.js';
-import { percent, RateFigure } from './rate.js';
+import { RateFigure } from './rate.js';
 import { TrendLines } from './trend.js';
 import './overview.css';
 
