@@ -198,7 +198,8 @@ export function caseTasks(at: () => BrowserHouse): void {
   });
 
   it('the supervisor nudges, the handler says that he has seen it, and what he asks for is decided in the queue', async () => {
-    const c = await filed({ assignTo: 'p-li' });
+    // Urgent: he is called at any hour, whatever his quiet hours.
+    const c = await filed({ assignTo: 'p-li', class: 'urgent' });
     const { page: boss, http } = await at().visit('qian', `/cases/${c.id}`);
     const called = (page: Page) => page.getByRole('region', { name: '已通知的人员' });
     await called(boss).getByRole('listitem').filter({ hasText: '李明' }).getByText('未知悉').waitFor();
