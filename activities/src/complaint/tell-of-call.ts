@@ -39,7 +39,8 @@ export async function whoIsCalled({ call, handlerId }: FiredCall, ask: Ask): Pro
   const himself = { audience: 'handler', handlerId: call.personId } as const;
   if (!call.asksForWork) return [await asked({ ...himself, only: true }, false)];
   // Whoever did what calls him knows, and stands in for nobody.
-  const knows = call.by === call.personId || call.by.includes(':') ? [] : [{ personId: call.by, why: 'gave-it-himself' }];
+  const knows =
+    call.by === call.personId || call.by.includes(':') ? [] : [{ personId: call.by, why: 'gave-it-himself' }];
   const first: Asked = {
     answer: await ask(himself, knows),
     again: (unheard) => ask(himself, [...knows, ...unheard]),

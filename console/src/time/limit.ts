@@ -17,8 +17,13 @@ export interface Limited {
 /** What of a case its next message is made of. */
 export interface Awaiting {
   readonly nextDueAt: string | null;
-  readonly next: { readonly pointTitle: Bilingual; readonly clause: string | null } | null;
+  /** `at`: when that point is reached. `nextDueAt` may be earlier: somebody is to be told of something else first. */
+  readonly next: { readonly pointTitle: Bilingual; readonly clause: string | null; readonly at?: string } | null;
 }
+
+/** When what is said next happens: its own instant, not that of a message which is on its way. */
+export const nextAt = ({ nextDueAt, next }: Awaiting): string | null =>
+  nextDueAt === null ? null : (next?.at ?? nextDueAt);
 
 /** The bold figure of a case: how late it is, or how long until its limit. */
 export interface LimitFigure {
@@ -46,9 +51,11 @@ export function limitFigure(
 }
 
 /** In small: what is said next, by which clause, and in how long. Empty when nothing is ahead. */
-export function nextInWords({ nextDueAt, next }: Awaiting, now: number, language: Language): string {
-  if (nextDueAt === null) return '';
-  const left = Date.parse(nextDueAt) - now;
+export function nextInWords(of: Awaiting, now: number, language: Language): string {
+  const at = nextAt(of);
+  if (at === null) return '';
+  const { next } = of;
+  const left = Date.parse(at) - now;
   const length = lengthInWords(Math.abs(left), language);
   const when =
     language === 'zh'

@@ -267,7 +267,7 @@ describe('an owner', () => {
     expect((await house.deliver(request)).state).toBe('needs-call');
     expect(house.mailbox.mails).toHaveLength(before);
     const tasks = (await messagesOf('p-next')).items.filter(({ template }) => template === 'task.please-call');
-    expect(tasks.map(({ subject }) => subject)).toEqual(['【请致电】LH1042 业主希望电话联系']);
+    expect(tasks.map(({ subject }) => subject)).toEqual(['【请致电】LH1042 楼道灯不亮：业主希望电话联系']);
   });
 
   it('is never rung for a receipt: whoever files hears his number as he files', async () => {
@@ -411,7 +411,8 @@ describe('a flood to one person', () => {
     // The second window begins when a machine is slow; every case is listed once either way.
     expect(said.length).toBeLessThanOrEqual(2);
     expect(said.join('\n')).toContain('件告警：已上报到顶，仍无人处理');
-    for (const caseNumber of numbers) expect(said.join('\n').split(`${caseNumber} 已上报到顶`)).toHaveLength(2);
+    for (const caseNumber of numbers)
+      expect(said.join('\n').split(`${caseNumber} 楼道灯不亮：响应已上报到顶`)).toHaveLength(2);
   });
 
   it('never bundles an emergency', async () => {

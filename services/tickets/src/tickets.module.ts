@@ -37,6 +37,8 @@ import { HandoverBookService } from './handover/handover-book.service.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { HotSpotController } from './hot-spot/hot-spot.controller.js';
 import { HotSpotService } from './hot-spot/hot-spot.service.js';
+import { AdoptionController } from './adoption/adoption.controller.js';
+import { AdoptionService } from './adoption/adoption.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { AdvanceService } from './internal/advance.service.js';
@@ -69,7 +71,9 @@ import { ProblemController } from './problem/problem.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { AggregateService } from './rates/aggregate.service.js';
 import { RateCasesService } from './rates/rate-cases.service.js';
+import { LeagueService } from './rates/league.service.js';
 import { RatesService } from './rates/rates.service.js';
+import { TrendService } from './rates/trend.service.js';
 import { NameBook } from './names/name-book.service.js';
 import { EstatesService } from './read-models/estates.service.js';
 import { PeopleService } from './read-models/people.service.js';
@@ -120,6 +124,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     OwnerLinkController,
     AttachmentController,
     OwnerAttachmentController,
+    AdoptionController,
     ImportController,
     RatesController,
     OpenByFigureController,
@@ -148,10 +153,13 @@ import { WhatIfService } from './what-if/what-if.service.js';
     PersonsCasesService,
     FiringService,
     HotSpotService,
+    AdoptionService,
     ImportService,
     AggregateService,
     RateCasesService,
     RatesService,
+    LeagueService,
+    TrendService,
     OpenByFigureService,
     WhatIfService,
     SetAsideService,

@@ -218,6 +218,8 @@ export const caseTable: Table = {
     query: { estate: 'estate' },
   },
   'GET /v1/figures/complaints': { by: who.leaders, at: 'nowhere', query: { estate: 'estate', ...period } },
+  'GET /v1/figures/complaints/trend': { by: who.leaders, at: 'nowhere', query: { estate: 'estate' } },
+  'GET /v1/figures/complaints/league': { by: who.leaders, at: 'nowhere', query: { estate: 'estate', ...period } },
   'GET /v1/figures/complaints/cases': {
     by: who.leaders,
     at: 'nowhere',

@@ -18,7 +18,9 @@ import { useSay, useWords } from '../../words/words.js';
 import { CasesBehind } from './cases-behind.js';
 import { overviewWords } from './overview.words.js';
 import { PeriodChoice } from './period-choice.js';
+import { LeagueTable } from './league.js';
 import { RateFigure } from './rate.js';
+import { TrendLines } from './trend.js';
 import './overview.css';
 
 const rateNames = [
@@ -55,7 +57,7 @@ export function Page(): ReactElement {
   const t = useWords(overviewWords);
   const say = useSay();
   const language = useLanguage();
-  const [asked, change] = useAddress(['estate', 'period', 'by', 'rate', 'key', 'standing']);
+  const [asked, change] = useAddress(['estate', 'period', 'by', 'rate', 'key', 'standing', 'trendRate', 'step']);
   const zone = useEstateZone(asked.estate ?? null);
   const usual = recentPeriods(clock.now(), zone, 'month', 1)[0] ?? '';
   const name = asked.period ?? usual;
@@ -137,6 +139,7 @@ export function Page(): ReactElement {
           }
         />
       </PageHead>
+      <TrendLines estate={asked.estate} rate={asked.trendRate} step={asked.step} onChange={change} />
       <Shown of={figures}>
         {({ rows, total }) => (
           <>
@@ -186,6 +189,13 @@ export function Page(): ReactElement {
           </>
         )}
       </Shown>
+      <LeagueTable
+        period={period}
+        by={by}
+        estate={asked.estate}
+        rate={rateNames.find((one) => one === asked.trendRate) ?? 'within72h'}
+        nameOf={nameOf}
+      />
       {rate === undefined ? null : (
         <CasesBehind
           behind={{

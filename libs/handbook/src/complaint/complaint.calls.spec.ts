@@ -174,7 +174,13 @@ describe('what a fact says to whoever reported the case (§3.2)', () => {
     ['waiting for somebody else', () => does(Life.answered(), 'wait', waits('third-party'), wang), []],
     [
       'a visit',
-      () => does(accepted(), 'make-appointment', { from: hours(30), until: hours(32), ...k }, wang),
+      () =>
+        does(
+          accepted(),
+          'make-appointment',
+          { from: Life.filed().now + hours(30), until: Life.filed().now + hours(32), ...k },
+          wang,
+        ),
       ['owner-appointed'],
     ],
     ['what the proof says that he knows', () => does(accepted(), 'tell-owner', { proof: inPerson, ...k }, wang), []],

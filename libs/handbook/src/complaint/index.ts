@@ -60,7 +60,7 @@ export {
 export { isOwnerCall, ownerCallReasons, reportersTold, type OwnerCallReason } from './complaint.owner-calls.js';
 export { nudgePause } from './guards/calling.js';
 export { lengthenedBy } from './guards/classing.js';
-export { adoptionDigestAt, isOfAdoption } from './complaint.adoption.js';
+export { adoptionDigestAt, isGivenByPlan, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export * from './complaint.awaited.js';
 export * from './complaint.harm.js';

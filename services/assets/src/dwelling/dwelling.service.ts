@@ -156,6 +156,7 @@ export class DwellingService {
              select from unnest($5::text[]) as word
              where strpos(lower(a.address_zh), word) = 0 and strpos(lower(a.address_en), word) = 0)
            and ($6::text is null or ${numbersSql('a.address_zh')} ~ $6)
+           and ($8::text is null or upper(a.address_zh) ~ $8)
          order by c.id limit $7`,
         [
           placeIn(query.cursor),
@@ -165,6 +166,7 @@ export class DwellingService {
           search?.words ?? [],
           search?.numbers ?? null,
           query.limit + 1,
+          search?.building ?? null,
         ],
       ),
     );

@@ -39,11 +39,16 @@ const clock = (minutes: number): string =>
 /** Between a first and a last: any dash or wave that people type, `至`, `到`. */
 const between = /\s*(?:[-–—―−~〜∼]+|至|到|to(?=\W|\d))\s*/;
 
+const nextDay = /^(?:次日|翌日|第二天)\s*/;
+
 /** Hours as `22:00-07:00`; null: they are none. Their end may be 24:00. */
 export function hoursIn(text: string): string | null {
   const parts = text.normalize('NFKC').trim().split(between);
-  const [from, until] = [timeIn(parts[0] ?? ''), timeIn(parts[1] ?? '')];
+  const end = (parts[1] ?? '').replace(nextDay, '');
+  const [from, until] = [timeIn(parts[0] ?? ''), timeIn(end)];
   if (parts.length !== 2 || from === null || until === null || from === '24:00') return null;
+  // Until the next day, and later than it began, is more than a day.
+  if (end !== parts[1] && until > from) return null;
   return `${from}-${until === '24:00' ? '00:00' : until}`;
 }
 
@@ -100,8 +105,12 @@ function weekday(word: string): number | null {
 /** A spreadsheet has made a rounded number of what was an id or a telephone number: 1.38E+10. */
 export const isFlattened = (text: string): boolean => /^\d(?:\.\d+)?e\+?\d+$/i.test(text.normalize('NFKC').trim());
 
-/** As ids, logins and addresses are written: no full-width signs, no space, no signs that nobody sees. */
-export const codeIn = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '');
+/** As ids, logins and addresses are written: no full-width signs, no space around them, no signs that nobody sees. */
+export const codeIn = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}+/gu, '')
+    .trim();
 
 /** As a number to call is written: the same, with single spaces. */
 export const phoneIn = (text: string): string =>

@@ -13,8 +13,8 @@ export const spellings: Readonly<Record<CellShape, Bilingual>> = {
     en: 'Kept as typed, a leading =, + or - too.',
   },
   code: {
-    zh: '全角字母、数字和标点按半角读取，空格忽略。',
-    en: 'Full-width letters, digits and marks count as the usual ones; spaces are ignored.',
+    zh: '全角字母、数字和标点按半角读取，首尾空格忽略。',
+    en: 'Full-width letters, digits and marks count as the usual ones; spaces around it are ignored.',
   },
   phone: {
     zh: '13800000000、138-0000-0000、+86 138 0000 0000；全角数字可以；1.38E+10 已丢失数字，会被拒绝。',
@@ -37,7 +37,7 @@ export const spellings: Readonly<Record<CellShape, Bilingual>> = {
     en: '周一～周五, 一至五, 1-5, Mon-Fri, Mon;Wed;Fri, weekdays, weekend, daily.',
   },
   hours: {
-    zh: '22:00～07:00、22:00-7:00、22点至7点；到 24:00 为止也可以；不要免打扰填 -。',
+    zh: '22:00～07:00、22:00-7:00、22:00～次日07:00、22点至7点；到 24:00 为止也可以；不要免打扰填 -。',
     en: '22:00-07:00, 22:00～07:00, 22点至7点; until 24:00, too; "-" for none.',
   },
 };

@@ -19,8 +19,8 @@ const personSchema = z.object({ personId: z.string(), name: z.string() });
 type Estate = z.infer<typeof estateSchema>;
 type Building = z.infer<typeof buildingSchema>;
 
-/** More dwellings than this are not looked through for a name: then the file says ids. */
-export const mostDwellings = 30_000;
+/** Lists that are longer than this are not looked through for a name: then the file says ids. */
+const mostNamed = { places: 30_000, people: 10_000 } as const;
 
 /** What exists and the caller may see, by what people call it. */
 @Injectable()
@@ -47,18 +47,17 @@ export class Directory {
   }
 
   private estates(by: SheetCaller): Promise<Estate[]> {
-    return this.lists.choices('assets', '/v1/estates?active=true&limit=500', estateSchema, by);
+    return this.lists.choices('assets', '/v1/estates?active=true&limit=500', estateSchema, by, mostNamed.places);
   }
 
   private buildings(by: SheetCaller): Promise<Building[]> {
-    return this.lists.choices('assets', '/v1/buildings?active=true&limit=500', buildingSchema, by);
+    return this.lists.choices('assets', '/v1/buildings?active=true&limit=500', buildingSchema, by, mostNamed.places);
   }
 
   private async dwellings(buildings: readonly Building[], by: SheetCaller): Promise<Named[]> {
     const path = '/v1/dwellings?active=true&limit=500';
-    const all = await this.lists.choices('assets', path, dwellingSchema, by, mostDwellings);
-    // A name that only some of them were asked for might be another one's, too.
-    if (all.length >= mostDwellings) return [];
+    const all = await this.lists.choices('assets', path, dwellingSchema, by, mostNamed.places);
+    if (all.length >= mostNamed.places) return [];
     const names = new Map(buildings.map(({ buildingId, name }) => [buildingId, name.zh]));
     return all.map(({ address, buildingId, dwellingId, room, unit }) => {
       const building = names.get(buildingId);
@@ -68,7 +67,15 @@ export class Directory {
   }
 
   private async people(rows: readonly SheetRow[], by: SheetCaller): Promise<Named[]> {
-    const listed = await this.lists.choices('staff', '/v1/people?active=true&limit=200', personSchema, by);
+    const listed = await this.lists.choices(
+      'staff',
+      '/v1/people?active=true&limit=200',
+      personSchema,
+      by,
+      mostNamed.people,
+    );
+    // A name that only some of them were asked for might be another one's, too.
+    if (listed.length >= mostNamed.people) return [];
     const known = new Set(listed.map(({ personId }) => personId));
     const brought = rows.flatMap(({ cells: { id, name } }) =>
       id === undefined || name === undefined || known.has(id) ? [] : [{ personId: id, name }],

@@ -57,7 +57,8 @@ const idLike = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
 const columnsOf = (columns: readonly Column[]): (Column & { readonly choices: ChoiceList })[] =>
   columns.filter((column): column is Column & { readonly choices: ChoiceList } => typeof column.choices === 'string');
 
-const partsOf = (column: Column, text: string): string[] => (column.several === true ? listIn(text) : [text]);
+const partsOf = (column: Column, text: string): string[] =>
+  column.several === true ? listIn(text) : text === '' ? [] : [text];
 
 /** The lists in which something has to be looked up, because a row says it by a name. */
 export function listsNeeded(columns: readonly Column[], rows: readonly SheetRow[]): ChoiceList[] {

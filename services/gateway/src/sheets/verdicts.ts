@@ -160,7 +160,9 @@ const otherFields: Readonly<Record<string, Bilingual>> = {
 };
 
 function fieldName(kind: SheetKind, column: Column | undefined, field: string, language: Language): string {
-  const own = kind.columns.find(({ key }) => key === field) ?? (/\.\d+$/.test(field) ? undefined : column);
-  const name = own?.name ?? otherFields[field] ?? otherFields[field.split('.')[0] ?? ''];
+  const [head = ''] = field.split('.');
+  const own = kind.columns.find(({ key }) => key === field);
+  const whole = /\.\d+$/.test(field) ? otherFields[head] : otherFields[field];
+  const name = own?.name ?? whole ?? column?.name ?? otherFields[head];
   return name === undefined ? field : inLanguage(name, language);
 }

@@ -11,10 +11,12 @@ export async function keepProblem(
 ): Promise<void> {
   const { caseNumber, problemZh: zh, problemEn: en } = params;
   if (caseId === null || typeof zh !== 'string' || typeof en !== 'string') return;
+  // Most messages say what is known: they take no lock.
   await manager.query(
     `INSERT INTO steward.case_face AS f (case_id, company_id, estate_id, number, seq, problem)
-     VALUES ($1, $2, $3, $4, 0, $5)
-     ON CONFLICT (case_id) DO UPDATE SET problem = excluded.problem WHERE f.problem IS DISTINCT FROM excluded.problem`,
+     SELECT $1::text, $2::text, $3::text, $4::text, 0, $5::jsonb
+     WHERE NOT EXISTS (SELECT FROM steward.case_face k WHERE k.case_id = $1 AND k.problem = $5::jsonb)
+     ON CONFLICT (case_id) DO UPDATE SET problem = excluded.problem`,
     [caseId, companyId, estateId, typeof caseNumber === 'string' ? caseNumber : null, JSON.stringify({ zh, en })],
   );
 }

@@ -81,7 +81,7 @@ async function faceOf(manager: EntityManager, { caseId, number, view }: FactNews
 /** What it is about, as our own tree names the leaf; one that a company coined as its service said it last. Confidential: no more than that. */
 const problemOf = (view: Readonly<Record<string, unknown>>): Bilingual | undefined =>
   view['confidential'] === true
-    ? confidentially(String(view['kind'] ?? 'complaint'))
+    ? confidentially(textOrNull(view['kind']) ?? 'complaint')
     : defaultStandard.complaint.problems.find(
         ({ place, category, problem }) =>
           place === view['place'] && category === view['category'] && problem === view['problem'],
@@ -96,7 +96,9 @@ function requestFor(news: FactNews, face: Face, route: FactRoute, personId: stri
     template: news.type,
     params: {
       caseNumber: face.number ?? '',
-      ...(face.problem == null ? {} : { problemZh: face.problem.zh, problemEn: face.problem.en }),
+      ...(face.problem === null || face.problem === undefined
+        ? {}
+        : { problemZh: face.problem.zh, problemEn: face.problem.en }),
       problemClass: face.class,
       by: news.actor.role === 'owner' ? 'owner' : news.actor.id,
     },

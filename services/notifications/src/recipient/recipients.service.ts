@@ -13,6 +13,7 @@ import {
 } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { OutboundGuard } from '../channels/outbound-guard.js';
+import { defaultQuietHours } from '../delivery/quiet-hours.js';
 import { addressText, rowAddressIds, urlsInRow, withRowAddresses } from './address.schemas.js';
 import { knownPeople, mustReach, unknownPerson } from './known-people.js';
 import type { Recipient, RecipientRow, SavedRecipient } from './recipient.schemas.js';
@@ -145,14 +146,28 @@ function withRow(before: StoredRecipient, row: RecipientRow): StoredRecipient {
     language: row.language ?? before.language,
     name: row.name ?? before.name,
     addresses: withRowAddresses(before.addresses, row),
-    quiet: row.quietHours === undefined ? before.quiet : row.quietHours === null ? { none: true } : row.quietHours,
+    quiet: quietAfter(before.quiet, row.quietHours),
   };
+}
+
+/** The hours as they will be: a zone that is left out stays, and who says the usual hours has said nothing new. */
+function quietAfter(before: StoredRecipient['quiet'], said: RecipientRow['quietHours']): StoredRecipient['quiet'] {
+  if (said === undefined) return before;
+  if (said === null) return { none: true };
+  const { from = defaultQuietHours.from, until = defaultQuietHours.until, zone } = before ?? {};
+  const same = before?.none !== true && said.from === from && said.until === until;
+  if (same && (said.zone ?? zone) === zone) return before;
+  return zone === undefined || said.zone !== undefined ? said : { ...said, zone };
 }
 
 /** An address that lets others write there is a secret: that it changes is said, not what it is. */
 function differences(before: StoredRecipient, after: StoredRecipient): Change[] {
   const text = (quiet: StoredRecipient['quiet']): string | null =>
-    quiet === null ? null : quiet.none === true ? '—' : `${quiet.from ?? ''}–${quiet.until ?? ''} ${quiet.zone ?? ''}`;
+    quiet === null
+      ? null
+      : quiet.none === true
+        ? '—'
+        : `${quiet.from ?? ''}–${quiet.until ?? ''} ${quiet.zone ?? ''}`.trim();
   const address = (id: AddressId): Change => ({
     field: id,
     before: addressText(before.addresses, id),

@@ -65,9 +65,13 @@ describe('the short form of a message', () => {
     expect(whatWithin(top, 35, 'en')).toBe('Leak in the dwelling: Top of the c…');
     const long = 'Lift noisy, shaking or not level';
     expect(whatWithin({ ...short, what: `Overdue · Respond: ${long}`, about: long }, 35, 'en')).toBe(long);
-    expect(whatWithin({ ...short, what: '响应超时：电梯困人', about: '电梯困人' }, 35, 'zh-CN')).toBe('响应超时：电梯困人');
-    expect(whereWithin('湖畔花园2号楼1单元501室', 11, 'zh-CN')).toBe('…号楼1单元501室');
-    expect(whereWithin('Room 501, Unit 1, Building 2, Lakeside Gardens', 35, 'en')).toBe('Room 501, Unit 1, Building 2, Lake…');
+    expect(whatWithin({ ...short, what: '响应超时：电梯困人', about: '电梯困人' }, 35, 'zh-CN')).toBe(
+      '响应超时：电梯困人',
+    );
+    expect(whereWithin('湖畔花园2号楼1单元501室', 11, 'zh-CN')).toBe('…2号楼1单元501室');
+    expect(whereWithin('Room 501, Unit 1, Building 2, Lakeside Gardens', 35, 'en')).toBe(
+      'Room 501, Unit 1, Building 2, Lake…',
+    );
   });
 
   it('is cut by characters, those of the upper planes whole', () => {

@@ -63,7 +63,8 @@ export function changeOf(
     for (const fact of advance(after, standard, now)) record({ fact, actor: systemActor('clocks') });
   // Whoever sends the messages about them reads the owners' links: reading issues none.
   const called = after.clocks.untold.filter(({ call, startSeq }) => call !== undefined && startSeq > before.seq);
-  for (const link of dueLinks(after, [...facts.flatMap(firingIn), ...called.map(({ id }) => id)])) record({ fact: link, actor: systemActor('owner-link') });
+  for (const link of dueLinks(after, [...facts.flatMap(firingIn), ...called.map(({ id }) => id)]))
+    record({ fact: link, actor: systemActor('owner-link') });
   return {
     state: after.state,
     over: after.over,

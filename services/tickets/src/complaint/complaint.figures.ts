@@ -41,7 +41,9 @@ export type Kept = 'met' | 'missed' | 'unknown';
 export function figuresOf(c: ComplaintCase, standard: Standard, clocks: readonly ClockView[]): CaseFigures {
   const applies = (view: ClockView): boolean =>
     c.clocks.runs.some((run) => run.clock === view.clock && run.startSeq === view.startSeq && run.applies);
-  const ours = clocks.filter((view) => view.startedAt >= (c.adoptedAt ?? view.startedAt));
+  // By a plan its date is ours: no figure of the handbook is kept or broken by it, and what was before stays unknown.
+  const since = c.adoptionPlan === undefined ? c.adoptedAt : null;
+  const ours = clocks.filter((view) => view.startedAt >= (since ?? view.startedAt));
   const first = (clock: string): ClockView | undefined =>
     ours.find((view) => view.clock === clock && (applies(view) || isBroken(view)));
   const [respond, resolve] = [first('RESPOND'), first('RESOLVE')];

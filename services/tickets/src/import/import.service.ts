@@ -16,6 +16,7 @@ import { StandardsService } from '../read-models/standards.service.js';
 import { type ImportIdentity, countRows, joinBatch, listBatches } from './import-batches.js';
 import type { ImportBatch, ListImports } from './import.schemas.js';
 import { ImportedCases, type ImportHead } from './imported-cases.js';
+import { strangersIn } from './imported-handlers.js';
 import { type RowReason, checkedRow } from './imported-row.js';
 
 /** Roles that may bring old records in. */
@@ -112,7 +113,8 @@ export class ImportService {
         nextNumber: () => this.numbers.next(head.scope.companyId, head.series),
         standardNamed: (name) => this.standards.named(head.scope.companyId, name),
       });
-      const checked = rows.map((row) => checkedRow(row, head));
+      const strangers = await strangersIn(tx.manager, head.scope.companyId, rows);
+      const checked = rows.map((row) => strangers(row) ?? checkedRow(row, head));
       await cases.meet(checked.flatMap((one) => ('code' in one ? [] : [one])));
       const results: RowResult[] = [];
       for (const [index, row] of rows.entries()) {

@@ -205,6 +205,18 @@ describe('the service decides what is due, by its database’s clock and from th
       [complaint.id, firing],
     );
     expect(links).toEqual([{ reporter: complaint.reporterId }]);
+    const reached = {
+      recipient: `owner:${String(complaint.reporterId)}`,
+      level: 'owner',
+      rung: 'named',
+      deliveryId: 'd',
+      state: 'sent',
+    };
+    await desk.internal.post(`/internal/cases/${complaint.id}/told`, { ...tellsOf(firing), reached: [reached] });
+    const { body: rows } = await handler.http.get<{ items: { told: { what: { zh: string } }[] }[] }>(
+      `/v1/complaints/${complaint.id}/reporters`,
+    );
+    expect(rows.items[0]?.told.map(({ what }) => what.zh)).toContain('给业主留言');
   });
 
   it('closes after silence at the end of seven days, never counted as a good rating (§4.4)', async () => {

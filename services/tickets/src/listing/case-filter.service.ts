@@ -44,7 +44,7 @@ export class CaseFilterService {
     if (query.resolve !== undefined) conditions.add('c.resolve_verdict = any (?::text[])', verdicts[query.resolve]);
     if (query.clause !== undefined)
       conditions.add('exists (select from steward.ledger l where l.case_id = c.id and l.clause = ?)', query.clause);
-    this.found.narrow(caller, conditions, query);
+    await this.found.narrow(caller, conditions, query);
     if (query.receivedFrom !== undefined) conditions.add('c.received_at >= ?::timestamptz', query.receivedFrom);
     if (query.receivedUntil !== undefined) conditions.add('c.received_at < ?::timestamptz', query.receivedUntil);
     if (query.open !== undefined) conditions.add(query.open ? 'not c.over' : 'c.over');

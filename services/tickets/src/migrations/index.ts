@@ -18,6 +18,7 @@ import { dueLinks } from './110-due-links.migration.js';
 import { heard } from './090-heard.migration.js';
 import { auditDifferences } from './130-audit-differences.migration.js';
 import { importDifferences } from './170-import-differences.migration.js';
+import { adoptionPlans } from './171-adoption-plans.migration.js';
 import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
 import { ledger } from './120-ledger.migration.js';
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   handoverErasure,
   parts,
   importDifferences,
+  adoptionPlans,
 ];

@@ -26,8 +26,12 @@ const plain: Readonly<Record<ComplaintCase['state'], Bilingual>> = {
   merged: { zh: '已与同一问题合并处理', en: 'It is dealt with together with the same problem' },
 };
 
+/** States in which an owner who had it taken up again reads that it was. */
+const again: readonly ComplaintCase['state'][] = ['received', 'accepted'];
+
 /** How the case stands, as one would say it to a neighbour. */
 export function stateInPlainWords(c: ComplaintCase): Bilingual {
+  if (c.reopenCount > 0 && again.includes(c.state)) return { zh: '已重新处理', en: 'It is taken up again' };
   if (c.state !== 'waiting') return plain[c.state];
   return c.waitingFor === 'owner'
     ? { zh: '等待您的回复或配合', en: 'We are waiting for your answer' }

@@ -1,6 +1,8 @@
 import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { AggregateService } from './aggregate.service.js';
+import { type League, type LeagueQuery, leagueQuerySchema, leagueSchema } from './league.schemas.js';
+import { LeagueService } from './league.service.js';
 import { RateCasesService } from './rate-cases.service.js';
 import {
   type Aggregate,
@@ -17,6 +19,8 @@ import {
   ratesSchema,
 } from './rates.schemas.js';
 import { RatesService, figureReaders } from './rates.service.js';
+import { type Trend, type TrendQuery, trendQuerySchema, trendSchema } from './trend.schemas.js';
+import { TrendService } from './trend.service.js';
 
 /** Key figures of complaints (§2.1.3, §5.1). */
 @Controller('v1/figures/complaints')
@@ -25,6 +29,8 @@ export class RatesController {
     private readonly rates: RatesService,
     private readonly cases: RateCasesService,
     private readonly aggregates: AggregateService,
+    private readonly trends: TrendService,
+    private readonly leagues: LeagueService,
   ) {}
 
   @Get()
@@ -37,6 +43,33 @@ export class RatesController {
   })
   figures(@CurrentCaller() caller: Caller, @Query({ schema: ratesQuerySchema }) query: RatesQuery): Promise<Rates> {
     return this.rates.of(caller, query);
+  }
+
+  @Get('trend')
+  @Allow(...figureReaders)
+  @Describe({
+    summary: { zh: '各月或各季度的服务指标', en: 'The rates by month or quarter' },
+    response: trendSchema,
+    clause: '§2.1.3',
+    errors: ['list.too-wide'],
+  })
+  trend(@CurrentCaller() caller: Caller, @Query({ schema: trendQuerySchema }) query: TrendQuery): Promise<Trend> {
+    return this.trends.of(caller, query);
+  }
+
+  @Get('league')
+  @Allow(...figureReaders)
+  @Describe({
+    summary: {
+      zh: '小区、类别、处理人排名（含件数与区间；处理人仅限主管及管理人员）',
+      en: 'Leagues of estates, categories and handlers, with counts and bounds; of handlers for those who lead them',
+    },
+    response: leagueSchema,
+    clause: '§5.1',
+    errors: ['list.too-wide'],
+  })
+  league(@CurrentCaller() caller: Caller, @Query({ schema: leagueQuerySchema }) query: LeagueQuery): Promise<League> {
+    return this.leagues.of(caller, query);
   }
 
   @Get('cases')

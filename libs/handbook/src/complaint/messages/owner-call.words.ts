@@ -86,7 +86,7 @@ export const ownerCallTexts: readonly MessageText[] = [
       ],
     },
     {
-      subject: 'May we visit you about {caseNumber}? {problem}',
+      subject: 'May we visit you for {caseNumber}: {problem}',
       body: [
         'Hello, we should like to visit you about your matter {caseNumber} ({problem}).',
         { when: 'visitAt', text: 'We come from {visitAt}' },

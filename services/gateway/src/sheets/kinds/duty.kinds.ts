@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addressIds, addressParts, addressRecords, levelNames, type AddressId } from '@steward/handbook';
 import { actionColumn, actionOf, fieldsOf, keepCode, saidOf } from '../action.column.js';
 import type { CellFault, Choice, Column, SheetKind } from '../sheet.types.js';
@@ -112,7 +113,7 @@ export const patterns: SheetKind = {
       const { days, endsAt, estateId = '', id: own, level, personId, startsAt = '', validFrom } = row.cells;
       const ends = endsAt === '24:00' ? '00:00' : endsAt;
       const times = `${startsAt}-${ends ?? ''}`.replaceAll(':', '');
-      const id = own ?? `${level ?? ''}-${personId ?? ''}-${times}`.slice(0, 64);
+      const id = own ?? proposedId([level, personId, times, validFrom?.replaceAll('-', '')]);
       const going = actionOf(row) === keepCode ? fieldsOf(row, ['validUntil']) : { remove: true };
       const body = {
         id,
@@ -134,6 +135,13 @@ export const patterns: SheetKind = {
       return actionOf(row) === keepCode || isNamed ? [] : missing.map((column) => notNamed(row.row, column));
     }),
 };
+
+/** The id that a pattern without one of its own would get. */
+function proposedId(parts: readonly (string | undefined)[]): string {
+  const whole = parts.map((part) => part ?? '').join('-');
+  if (whole.length <= 64) return whole;
+  return `${whole.slice(0, 55)}-${createHash('sha256').update(whole).digest('hex').slice(0, 8)}`;
+}
 
 const notNamed = (row: number, column: string): CellFault => ({
   row,

@@ -142,7 +142,8 @@ function proposedId({ cells }: SheetRow): string {
   const id = whole.replace(/[^A-Za-z0-9_.-]+/g, '-');
   if (id === whole && id.length <= 64) return id;
   // Rooms that only differ in what an id can't say are two dwellings.
-  return `${id.slice(0, 55)}-${createHash('sha256').update(whole).digest('hex').slice(0, 8)}`.replace(/^-+/, '');
+  const digest = createHash('sha256').update(whole).digest('hex').slice(0, 8);
+  return [id.slice(0, 55).replace(/^-+|-+$/g, ''), digest].filter((part) => part !== '').join('-');
 }
 
 export const dwellings: SheetKind = {

@@ -30,7 +30,7 @@ export function csvText(file: Buffer): CsvText {
 function isNearlyWhole(text: string): boolean {
   const broken = text.split(unreadable).length - 1;
   if (broken === 0) return true;
-  const beyondAscii = text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0;
+  const beyondAscii = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
   return broken <= beyondAscii * brokenShare || (broken === 1 && beyondAscii >= 10);
 }
 

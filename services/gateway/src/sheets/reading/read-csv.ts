@@ -40,8 +40,12 @@ function rowsOf(text: string, budget: ReadingBudget): Pick<Table, 'cut' | 'rows'
   return { rows, cut: false };
 }
 
+/** Spreadsheets write `="007"` to keep what stands in it from becoming a number. */
+const keptAsText = /^="([^"]*)"$/;
+
 /** As it was before an export put an apostrophe before what a spreadsheet would take for a formula. */
-const armed = (cell: string): string => (/^'[=+\-@＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
+const armed = (cell: string): string =>
+  keptAsText.exec(cell)?.[1] ?? (/^'[=+\-@＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
 
 function delimiterOf(text: string): string {
   const end = text.slice(0, piece).search(/\r?\n/);
