@@ -2,10 +2,11 @@ import type { LeagueRow } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { league, type RateName, type RatesBy } from '../../api/figures.js';
+import { percent, rateInWords } from '../../kit/rate-words.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import type { Period } from '../../time/periods.js';
+import { useLanguage } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
-import { percent } from '../../kit/rate-words.js';
 import { trendWords } from './trend.words.js';
 
 /** Estates, categories or handlers by a rate: the best first, as far as the order is certain; the few without a place. */
@@ -59,7 +60,7 @@ function Row({ row, name }: { readonly row: LeagueRow; readonly name: string }):
         {place === null ? t.noPlace : t.placeOf(place.best, place.worst)}
       </span>
       <span className="league-name">{name}</span>
-      <span className="league-rate">{rate.rate === null ? '—' : percent(rate.rate)}</span>
+      <span className="league-rate">{rateInWords(rate, useLanguage()).figure}</span>
       <span className="league-span" aria-hidden="true">
         {likely === null ? null : (
           <span

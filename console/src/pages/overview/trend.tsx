@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import type { ReactElement } from 'react';
 import { trend, type RateName } from '../../api/figures.js';
+import { percent, rateInWords, type Rate } from '../../kit/rate-words.js';
 import { Nothing, Shown } from '../../kit/states.js';
+import { useLanguage } from '../../words/language.js';
 import { useWords } from '../../words/words.js';
 import { overviewWords } from './overview.words.js';
-import { percent } from '../../kit/rate-words.js';
 import { trendWords } from './trend.words.js';
 
 type Point = Trend['points'][number];
@@ -84,6 +85,7 @@ function Lines({
   readonly label: string;
 }): ReactElement {
   const t = useWords(trendWords);
+  const language = useLanguage();
   const floor = floorOf(points, which);
   const down = (share: number): number => ((1 - share) / (1 - floor)) * 100;
   const segments = points.slice(1).flatMap((point, index) => {
@@ -128,11 +130,12 @@ function Lines({
       </div>
       <ol className="trend-points" aria-label={label}>
         {points.map((point) => {
-          const { rate, of, unknown } = point[which];
-          const said = rate === null ? '—' : percent(rate);
+          const { of, unknown } = point[which];
+          // What is not known makes it a range, as on the tile of the same rate.
+          const said = rateInWords(point[which], language).figure;
           return (
             <li key={point.name} title={t.point(point.name, said, of + unknown)}>
-              <span className="trend-value">{rate === null ? '—' : String(Math.round(rate * 100))}</span>
+              <span className="trend-value">{inShort(point[which])}</span>
               <span className="soft">{of + unknown}</span>
               <span className="soft trend-name">{shortName(point.name)}</span>
               {point.running ? <span className="soft trend-running">{t.running}</span> : null}
@@ -143,6 +146,16 @@ function Lines({
       <figcaption className="soft">{label}</figcaption>
     </figure>
   );
+}
+
+/** `95`, `36–52` where something is not known, per cent; `—` where nothing ended. */
+function inShort({ rate, between }: Rate): string {
+  const whole = (share: number): string => String(Math.round(share * 100));
+  if (between !== null)
+    return whole(between.least) === whole(between.most)
+      ? whole(between.least)
+      : `${whole(between.least)}–${whole(between.most)}`;
+  return rate === null ? '—' : whole(rate);
 }
 
 /** `11`, or `26/1` where a year begins; a quarter as `26Q4`. */

@@ -47,6 +47,40 @@ describe('which open cases each figure of a standard touches (§6.3)', () => {
     expect(held(await figures('?estate=songshan'), 'RESPOND', 'general')).toBe(0);
   });
 
+  it('counts an old record that nobody adopted apart: open when last seen, and not overdue', async () => {
+    const before = await figures('?estate=songshan', await desk.person('company', null));
+    const admin = await desk.person('admin', 'songshan');
+    const { status } = await admin.http.post('/v1/imports/complaints', {
+      estateId: 'songshan',
+      observedUntil: '2022-07-01T00:00:00.000Z',
+      adopt: false,
+      source: 'old',
+      rows: [
+        {
+          externalNumber: 'old:1',
+          line: 1,
+          kind: 'complaint',
+          channel: 'import',
+          place: 'lift',
+          category: 'lift-service',
+          problem: 'stopped',
+          class: 'general',
+          received: { at: '2022-06-01T01:00:00.000Z' },
+          closed: null,
+          text: '旧案',
+          addressText: '',
+        },
+      ],
+    });
+    expect(status).toBe(200);
+    const found = await figures('?estate=songshan', await desk.person('company', null));
+    const sum = ({ clocks }: OpenByFigure, what: 'open' | 'overdue' | 'unknown'): number =>
+      clocks.filter(({ clock }) => clock === 'RESOLVE').reduce((all, row) => all + row[what], 0);
+    expect([sum(found, 'open'), sum(found, 'overdue')]).toEqual([sum(before, 'open'), sum(before, 'overdue')]);
+    expect([sum(before, 'unknown'), sum(found, 'unknown')]).toEqual([0, 1]);
+    expect(found.standards.reduce((all, { unknown }) => all + unknown, 0)).toBe(1);
+  });
+
   it('leads to the same cases on the board', async () => {
     const { body } = await supervisor.http.get<{ items: ListedCase[] }>('/v1/board?clock=ASSIGN&class=general');
     expect(body.items).toHaveLength(1);

@@ -19,6 +19,9 @@ export function wilson(met: number, of: number): { readonly least: number; reado
   return { least: Math.max(0, (middle - spread) / scale), most: Math.min(1, (middle + spread) / scale) };
 }
 
+/** What was met of what is known, by which rows are ordered; how sure that is their places say. */
+const knownShare = ({ met, of }: Rate): number => (of === 0 ? 0 : met / of);
+
 /** The interval, with the unknown as missed for its lower and as met for its upper end; null where nothing is known. */
 function likelyOf({ met, of, unknown }: Rate): LeagueRow['likely'] {
   if (of === 0) return null;
@@ -56,6 +59,6 @@ export function leagueOf(rows: readonly Pick<LeagueRow, 'key' | 'rate'>[]): Leag
     .sort((a, b) =>
       a.place === null || b.place === null
         ? Number(a.place === null) - Number(b.place === null) || b.cases - a.cases || (a.key < b.key ? -1 : 1)
-        : (b.rate.rate ?? 0) - (a.rate.rate ?? 0) || b.cases - a.cases || (a.key < b.key ? -1 : 1),
+        : knownShare(b.rate) - knownShare(a.rate) || b.cases - a.cases || (a.key < b.key ? -1 : 1),
     );
 }

@@ -19,6 +19,18 @@ describe('a rate', () => {
     });
     expect(rateOf(3, 5, 0)).toMatchObject({ rate: 0.6, between: null });
   });
+  it('of which only one side can be known is a range, never 0 % and never 100 %', () => {
+    expect(rateOf(0, 3083, 1480)).toMatchObject({
+      met: 0,
+      of: 1603,
+      unknown: 1480,
+      rate: null,
+      between: { least: 0, most: 1480 / 3083 },
+      says: { zh: expect.stringContaining('只能给出范围'), en: expect.stringContaining('a range only') },
+    });
+    expect(rateOf(677, 1000, 323)).toMatchObject({ rate: null, between: { least: 0.677, most: 1 } });
+    expect(rateOf(0, 3, 0)).toMatchObject({ rate: 0, between: null, says: null });
+  });
   it('says so where there is nothing to divide by', () => {
     expect(rateOf(0, 0, 0)).toMatchObject({ rate: null, says: { zh: expect.stringContaining('没有满 72 小时') } });
     expect(rateOf(0, 2, 2)).toMatchObject({ rate: null, unknown: 2, says: { zh: expect.stringContaining('未知') } });
