@@ -1,4 +1,4 @@
-import { reasonsInWords } from '@steward/handbook';
+import { reasonsInWords, skillName } from '@steward/handbook';
 import type { ReactElement } from 'react';
 import { PersonName } from '../../kit/names.js';
 import { Instant } from '../../time/instant.js';
@@ -72,10 +72,17 @@ export function Assignment(): ReactElement | null {
 /** On duty, skills and load of somebody considered, as they were then. */
 function Marks({ one }: { readonly one: Considered }): ReactElement | null {
   const t = useWords(calledWords);
+  const say = useSay();
   const { onDuty, open, knows, lacks } = one;
   const marks = [
     onDuty === undefined ? '' : onDuty ? t.onDuty : t.offDuty,
-    lacks === undefined ? '' : lacks.length > 0 ? t.lacks(lacks.join('、')) : knows === true ? t.knows : t.skilled,
+    lacks === undefined
+      ? ''
+      : lacks.length > 0
+        ? t.lacks(lacks.map((skill) => say(skillName(skill))).join('、'))
+        : knows === true
+          ? t.knows
+          : t.skilled,
     open === undefined ? '' : t.open(open),
   ].filter((mark) => mark !== '');
   return marks.length === 0 ? null : <span className="soft"> {marks.join(' · ')}</span>;

@@ -122,7 +122,9 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
                   </div>
                   <div className="soft">
                     {data.rates[which].rate === null
-                      ? (data.rates[which].says === null ? t.nothingEnded : say(data.rates[which].says))
+                      ? data.rates[which].says === null
+                        ? t.nothingEnded
+                        : say(data.rates[which].says)
                       : rateWords.of(data.rates[which].met, data.rates[which].of)}
                   </div>
                   <div className="soft">{rateWords[`${which}Hint`]}</div>

@@ -26,7 +26,7 @@ import {
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
 import type { ContentView } from '../content/content.schemas.js';
-import { titleOf } from '../listing/shown-clocks.js';
+import { titleOf, titlesOf } from '../listing/shown-clocks.js';
 import type { SeenCase, SeenFacts } from '../reading/case-reader.service.js';
 import type { Names } from '../names/names.js';
 import type { CaseLedger, LedgerClock, LedgerFile, LedgerFiring, LedgerStep } from './case-ledger.schemas.js';
@@ -98,6 +98,8 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       ...titleOf(standard, fold),
       kind: kindNames[fold.kind],
       class: classNames[fold.class],
+      place: titlesOf(standard, fold).placeTitle,
+      building: fold.buildingId === null || !c.seeing.building ? null : names.building(fold.buildingId),
       where: textOrNull(description?.meta['where']),
     },
     staff: staffOf(fold, names),
@@ -132,7 +134,9 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       words: wordsOfLast(last('complaint.rated'), words),
       enteredBy: fold.rating === null ? null : (fold.ratedBy ?? null),
     },
-    rectification: facts.filter(isRectification).map((fact) => ({ ...said(fact), title: wordOf(factNames, fact.type) })),
+    rectification: facts
+      .filter(isRectification)
+      .map((fact) => ({ ...said(fact), title: wordOf(factNames, fact.type) })),
     fees: null,
     acceptance: review === undefined ? null : { ...said(review), result: reviewName(review) },
     archive: {

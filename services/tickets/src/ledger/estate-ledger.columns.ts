@@ -86,7 +86,18 @@ const columns: readonly Column[] = [
     title: b('内容', 'Content'),
     cell: ({ row, seeing, secret }) => (seeing.words === 'all' ? row.description : secret),
   },
-  { title: b('地点', 'Where'), cell: ({ row, seeing, secret }) => (seeing.complainant ? row.place_in_words : secret) },
+  {
+    title: b('地点', 'Where'),
+    // A dwelling has a column of its own.
+    cell: ({ row, view, seeing, secret, names, say, listed }) => {
+      const building =
+        view.buildingId === null || view.dwellingId !== null || !seeing.building
+          ? []
+          : [say(names.building(view.buildingId))];
+      if (!seeing.complainant) return [...building, secret].join(listed);
+      return [...building, ...(row.place_in_words === null ? [] : [row.place_in_words])].join(listed) || null;
+    },
+  },
   { title: b('状态', 'State'), cell: ({ row, say }) => say(wordOf(stateNames, row.state)) },
   {
     title: b('反馈内容', 'Feedback'),

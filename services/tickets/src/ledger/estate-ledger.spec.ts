@@ -153,7 +153,8 @@ describe("an estate's ledger (§7.2)", () => {
     const there = await desk.filed(pine, { estateId: 'songshan' });
     const boss = await desk.person('company', null);
     const rows = await rowsOf(boss, 'format=csv');
-    const estateOf = (number: string | null): string | undefined => rows.find((row) => row['档案编号'] === number)?.['小区'];
+    const estateOf = (number: string | null): string | undefined =>
+      rows.find((row) => row['档案编号'] === number)?.['小区'];
     expect([estateOf(filed.number), estateOf(there.number)]).toEqual(['梨花苑', '松山里']);
     // Of one estate only: the same file as if it were asked for.
     const own = await rowsOf(pine, 'format=csv');

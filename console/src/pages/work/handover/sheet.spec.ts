@@ -55,7 +55,11 @@ const sheet: Handover = {
   unassigned: part(aCase('LH-3', { handlerId: null, limitAt: null, nextDueAt: null, next: null })),
   due: part(aCase('LH-4', { lastNote: { kind: 'note', text: null, at: minutes(-3), masked: true } })),
   waiting: part(
-    aCase('LH-5', { waitingFor: 'owner', waiting: { since: minutes(-60), expectedAt: minutes(600), reason: null }, state: 'waiting' }),
+    aCase('LH-5', {
+      waitingFor: 'owner',
+      waiting: { since: minutes(-60), expectedAt: minutes(600), reason: null },
+      state: 'waiting',
+    }),
   ),
   happened: {
     counts: [],
@@ -92,7 +96,15 @@ const sheet: Handover = {
       until: minutes(0),
       notes: [
         { id: 'n', by: 'li', at: minutes(-20), text: '水泵房钥匙在前台', masked: false, erased: null, erasable: true },
-        { id: 'm', by: 'wu', at: minutes(-15), text: null, masked: false, erased: { by: 'li', at: minutes(-10) }, erasable: false },
+        {
+          id: 'm',
+          by: 'wu',
+          at: minutes(-15),
+          text: null,
+          masked: false,
+          erased: { by: 'li', at: minutes(-10) },
+          erasable: false,
+        },
       ],
       takenOver: { by: 'wu', at: minutes(-1) },
     },

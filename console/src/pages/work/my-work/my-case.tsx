@@ -32,7 +32,10 @@ export function MyCase({
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   const giver = usePersonName(row.handlerId);
   const step = nextStepOf(row);
-  const under = [withEstate ? withEstateName(estate, place) : place, offered ? t.from(giver) : step === null ? say(awaitedIn(row)) : ''];
+  const under = [
+    withEstate ? withEstateName(estate, place) : place,
+    offered ? t.from(giver) : step === null ? say(awaitedIn(row)) : '',
+  ];
   return (
     <li className="my-case" data-case={row.id}>
       <CaseWhat row={row} zone={zone} under={under} />

@@ -21,7 +21,11 @@ export const withEstateName = (estate: string, place: string): string =>
 
 /** Where cases are, looked up for many at once: for files. Names that are not known yet are said to be so by `known`. */
 export function usePlaces(
-  rows: readonly { readonly estateId: string; readonly buildingId: string | null; readonly dwellingId: string | null }[],
+  rows: readonly {
+    readonly estateId: string;
+    readonly buildingId: string | null;
+    readonly dwellingId: string | null;
+  }[],
 ): { readonly known: boolean; readonly place: (buildingId: string | null, dwellingId: string | null) => string } {
   const say = useSay();
   const placed = rows.filter(({ buildingId }) => buildingId !== null);
