@@ -57,8 +57,14 @@ export function LedgerTable({
           { title: t.channel, render: (_, row) => say(wordOf(intakeNames, row.channel)) },
           { title: t.state, render: (_, row) => say(wordOf(stateNames, row.state)) },
           { title: t.handler, render: (_, row) => <PersonName id={row.handlerId ?? row.firstAsked} /> },
-          { title: t.respond, render: (_, row) => <Answer code={row.respondVerdict ?? row.verdicts['RESPOND']} /> },
-          { title: t.resolve, render: (_, row) => <Answer code={row.resolveVerdict ?? row.verdicts['RESOLVE']} /> },
+          {
+            title: t.respond,
+            render: (_, row) => <Answer code={row.respondVerdict ?? verdictSoFar(row, 'RESPOND')} />,
+          },
+          {
+            title: t.resolve,
+            render: (_, row) => <Answer code={row.resolveVerdict ?? verdictSoFar(row, 'RESOLVE')} />,
+          },
           { title: t.fedBack, render: (_, row) => instant(row.fedBackAt) },
           { title: t.closed, render: (_, row) => instant(row.closedAt) },
           { title: t.rating, render: (_, row) => row.rating ?? '' },
@@ -74,6 +80,10 @@ export function LedgerTable({
     </>
   );
 }
+
+/** The verdict on a clock; of one that still runs, that it does: nothing there would read as nothing asked. */
+const verdictSoFar = ({ verdicts, running }: ListedCase, clock: string): string | undefined =>
+  verdicts[clock] ?? (running.some((one) => one.clock === clock) ? 'running' : undefined);
 
 function Answer({ code }: { readonly code: string | null | undefined }): ReactElement | null {
   const say = useSay();

@@ -70,8 +70,11 @@ const latest = (instants: readonly (number | null)[]): number | null => {
 };
 
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
-const verdict = ({ say }: Told, code: string | null | undefined): Cell =>
-  code === null || code === undefined ? null : say(wordOf(verdictNames, code));
+/** The verdict on a clock; of one that still runs, that it does: an empty cell would read as nothing asked. */
+const verdict = ({ say, view }: Told, clock: string, first: string | null | undefined = null): Cell => {
+  const code = first ?? view.verdicts[clock] ?? (view.running?.some((one) => one.clock === clock) ? 'running' : null);
+  return code === null ? null : say(wordOf(verdictNames, code));
+};
 
 /** §4.4's fields, then §7.2's: each with its one title, and its cell from what the reader may know. */
 const columns: readonly Column[] = [
@@ -150,11 +153,11 @@ const columns: readonly Column[] = [
   { title: b('费用', 'Fees'), cell: ({ say }) => say(b('无记录', 'none on record')) },
   {
     title: b('响应（§3.1）', 'Response (§3.1)'),
-    cell: (told) => verdict(told, told.view.respondVerdict ?? told.view.verdicts['RESPOND']),
+    cell: (told) => verdict(told, 'RESPOND', told.view.respondVerdict),
   },
   {
     title: b('办结（§2.1.3）', 'Resolution (§2.1.3)'),
-    cell: (told) => verdict(told, told.view.resolveVerdict ?? told.view.verdicts['RESOLVE']),
+    cell: (told) => verdict(told, 'RESOLVE', told.view.resolveVerdict),
   },
   { title: b('到点次数', 'Points reached'), cell: ({ row }) => row.firings },
   {
@@ -208,7 +211,7 @@ const columns: readonly Column[] = [
   },
   {
     title: b('外部渠道回复期限', 'Reply to the authority'),
-    cell: (told) => verdict(told, told.view.verdicts['EXT-REPLY']),
+    cell: (told) => verdict(told, 'EXT-REPLY'),
   },
   { title: b('存放位置', 'Kept at'), cell: ({ say }) => say(b('本系统电子档案', 'electronic archive of this system')) },
   {

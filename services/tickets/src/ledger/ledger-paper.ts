@@ -276,7 +276,7 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
             ].join(gap),
       ],
       [b('档案编号', 'Archive number'), ledger.number ?? none],
-      [b('存放位置', 'Place'), say(ledger.archive.place)],
+      [b('存放位置', 'Kept at'), say(ledger.archive.place)],
     ],
   });
 }
