@@ -26,8 +26,14 @@ export function QuickOpen(): ReactElement {
   // What was found for other words is no answer to these.
   const settled = asked === words.trim();
   const box = useRef<HTMLDivElement>(null);
-  const { data, isFetching, isPlaceholderData } = useQuery({ ...foundCases({ q: asked, limit: 8 }), enabled: asked.length > 1 });
-  const { data: dwellings, isPlaceholderData: otherDwellings } = useQuery({ ...dwellingsLike(asked), enabled: looksLikeAddress(asked) });
+  const { data, isFetching, isPlaceholderData } = useQuery({
+    ...foundCases({ q: asked, limit: 8 }),
+    enabled: asked.length > 1,
+  });
+  const { data: dwellings, isPlaceholderData: otherDwellings } = useQuery({
+    ...dwellingsLike(asked),
+    enabled: looksLikeAddress(asked),
+  });
   useEffect(() => {
     const focus = (event: KeyboardEvent): void => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]');

@@ -36,10 +36,7 @@ export function NextShown({ of, zone }: { readonly of: Awaiting; readonly zone: 
   const at = nextAt(of);
   if (at === null || words === '') return null;
   return (
-    <span
-      className="board-under next-shown"
-      title={`${words} · ${exactTime(Date.parse(at), language, zone)}`}
-    >
+    <span className="board-under next-shown" title={`${words} · ${exactTime(Date.parse(at), language, zone)}`}>
       {words}
     </span>
   );

@@ -13,6 +13,8 @@ export function PersonName({ id }: { readonly id: string | null }): ReactElement
   const t = useWords(nameWords);
   const name = usePersonName(id);
   if (id === null) return <span className="nobody">{t.nobody}</span>;
+  // While names are looked up nothing is linked: a link has a name.
+  if (name === '') return <span className="soft">…</span>;
   return <Link to={`/people?person=${encodeURIComponent(id)}`}>{name}</Link>;
 }
 

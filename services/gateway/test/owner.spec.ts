@@ -36,6 +36,17 @@ describe("the page behind an owner's link", () => {
     actions: ['reply', 'rate', 'reopen', 'attach'],
   };
 
+  it.each(['/o/abc', '/o/abc/', '/q/b-1', '/o/%E7%9F%AD/'])(
+    'says of half an address, %s, in words that it leads nowhere and what to do',
+    async (path) => {
+      const { status, body, headers } = await gate.nobody.get<string>(path);
+      expect(status).toBe(404);
+      expect(headers.get('content-type')).toContain('text/html');
+      expect(body).toContain(path.startsWith('/q') ? '二维码无效' : '链接无效');
+      expect(body).not.toContain('errors');
+    },
+  );
+
   it('shows the state in plain words, what happens next in the estate’s zone, who handles it, and what the owner may do', async () => {
     gate.tickets.answer = (_asked, response) => json(response, 200, view);
     expect((await gate.nobody.get(`${link}?done=filed`)).headers.get('location')).toBe(`${link}/?done=filed`);

@@ -85,6 +85,20 @@ export function overviewTasks(at: () => BrowserHouse): void {
     expect(saved).toMatch(/^\uFEFFWhat,Count\r\nReceived,\d+/);
   });
 
+  it('the general manager browses the ledger of all estates, narrows it, and opens a case (§4.4, §7.2)', async () => {
+    const { page } = await at().visit('chen', '/ledger');
+    const estateOf = (name: string) => page.getByRole('cell', { name, exact: true }).first();
+    await estateOf('湖畔花园').waitFor();
+    await estateOf('演示小区').waitFor();
+    await page.goto(`${new URL(page.url()).origin}/ledger?estate=all&open=false&state=closed`);
+    const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
+    await rows.first().waitFor();
+    expect((await rows.allInnerTexts()).filter((row) => !row.includes('已关闭'))).toEqual([]);
+    await rows.first().getByRole('link').first().click();
+    await page.waitForURL(/\/cases\//);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
   it('a ledger is taken along as a workbook, and that is on record (§7.2, §7.4)', async () => {
     const { page, http } = await at().visit('zhao', '/ledger?estate=lakeside');
     const saving = page.waitForEvent('download');

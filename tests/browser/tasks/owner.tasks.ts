@@ -86,6 +86,25 @@ export function ownerTasks(at: () => BrowserHouse): void {
     expect(files(filed)).toBe(1);
   });
 
+  it('is told which file cannot be taken and why; the rest arrives, and nothing asks to be tried again', async () => {
+    const http = await at().http('jiang');
+    const { page } = await at().look(await formAt(http, 'buildings/lh-2'), phone);
+    await tells(page, '单元门锁坏了，附图');
+    const broken = { name: 'broken.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture at all') };
+    await page.getByLabel('添加照片或视频').setInputFiles(broken);
+    await page.getByLabel('添加照片或视频').setInputFiles(picture);
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByText('没有收：broken.jpg').waitFor();
+    expect(await page.getByText('没有收：leak.png').count()).toBe(0);
+    expect(await page.getByRole('button', { name: '提交' }).isVisible()).toBe(false);
+    await page.getByRole('link', { name: '查看进度' }).click();
+    const filed = await caseOf(http, (await page.locator('.number').innerText()).trim());
+    expect(files(filed)).toBe(1);
+    // Half an address is said in words.
+    await page.goto(`${at().house.gateway}/o/abc`);
+    await page.getByRole('heading', { name: '链接无效' }).waitFor();
+  });
+
   it('files from a dwelling without scripts, and lands on the own link all the same', async () => {
     const http = await at().http('jiang');
     const path = await formAt(http, 'dwellings/lh-3-1-502');

@@ -187,6 +187,21 @@ export function workTasks(at: () => BrowserHouse): void {
     expect(await sideways(page)).toBe(0);
   });
 
+  it('a handler offers several of his cases at once, with the reason, and keeps them until they are accepted (§4.4)', async () => {
+    const desk = await at().http('qian');
+    const one = await given(desk);
+    await givenTo(desk, one, 'p-li');
+    const { page, http } = await at().visit('li', '/board?mine=1');
+    await rowOf(page, one).getByRole('checkbox').click();
+    await page.getByRole('toolbar').getByRole('button', { name: '移交' }).click();
+    await chooses(page, '吴刚');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('原因').fill('我下班前无法完成');
+    await dialog.getByRole('button', { name: '移交' }).click();
+    await dialog.getByText('1 件成功，0 件未成功，共 1 件').waitFor();
+    expect(await complaint(http, one.id)).toMatchObject({ handlerId: 'p-li', offeredTo: 'p-wu' });
+  });
+
   it('a supervisor gives the cases of one to another', async () => {
     const desk = await at().http('qian');
     const one = await given(desk);
@@ -215,6 +230,9 @@ export function workTasks(at: () => BrowserHouse): void {
     await page.emulateMedia({ media: 'print' });
     expect(await book.getByText(note).isVisible()).toBe(true);
     expect(await page.locator('.shell-head').isVisible()).toBe(false);
+    // Paper says whose it is, and is signed.
+    for (const words of ['景澜物业', '交班人签字', '接班人签字'])
+      expect([words, await page.locator('.paper-only').getByText(words).first().isVisible()]).toEqual([words, true]);
     expect(await due.getByText(one.number).isVisible()).toBe(true);
     await page.emulateMedia({ media: 'screen' });
     // Whoever comes finds the note on another machine, and takes over by name.
@@ -227,6 +245,12 @@ export function workTasks(at: () => BrowserHouse): void {
     // The sheet of whoever leaves follows within a minute; he who looks again sees it at once.
     await page.reload();
     await book.getByText(/已于 .* 接班/).waitFor();
+    // Words that name somebody are taken out by whoever wrote them; that he did so stays.
+    const own = book.getByRole('listitem').filter({ hasText: note });
+    await own.getByRole('button', { name: '删除' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '删除' }).click();
+    await book.getByText(/已由 钱芳 于 .* 删除/).waitFor();
+    expect(await own.count()).toBe(0);
   });
 
   it("an estate manager's day begins with what is in danger, each with the way to it", async () => {

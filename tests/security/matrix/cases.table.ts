@@ -195,6 +195,7 @@ export const caseTable: Table = {
   'POST /v1/board/handover/notes/{id}/erase': {
     by: workers,
     at: 'estate',
+    path: { id: '=a-note' },
     body: ({ estate }) => ({ estateId: estate }),
     // Whoever it is let in finds out whether there is such a note.
     undecided: workers,

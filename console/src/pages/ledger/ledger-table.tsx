@@ -69,8 +69,8 @@ export function LedgerTable({
           { title: t.channel, render: (_, row) => say(wordOf(intakeNames, row.channel)) },
           { title: t.state, render: (_, row) => say(wordOf(stateNames, row.state)) },
           { title: t.handler, render: (_, row) => <PersonName id={row.handlerId ?? row.firstAsked} /> },
-          { title: t.respond, render: (_, row) => <Answer of={judgedIn(row, 'RESPOND')} /> },
-          { title: t.resolve, render: (_, row) => <Answer of={judgedIn(row, 'RESOLVE')} /> },
+          { title: t.respond, render: (_, row) => <Answer of={judgedIn(row, 'RESPOND')} runs={runs(row, 'RESPOND')} /> },
+          { title: t.resolve, render: (_, row) => <Answer of={judgedIn(row, 'RESOLVE')} runs={runs(row, 'RESOLVE')} /> },
           { title: t.fedBack, render: (_, row) => instant(row.fedBackAt) },
           {
             title: t.closed,
@@ -90,10 +90,13 @@ export function LedgerTable({
   );
 }
 
+/** Whether a clock runs: an empty cell there would read as nothing asked. */
+const runs = ({ running }: ListedCase, clock: string): boolean => running.some((one) => one.clock === clock);
+
 /** How a time went, target and limit each by itself, as the ledger's export and print say it. */
-function Answer({ of }: { readonly of: JudgedClock | null }): ReactElement | null {
+function Answer({ of, runs }: { readonly of: JudgedClock | null; readonly runs: boolean }): ReactElement | null {
   const say = useSay();
-  if (of === null) return null;
+  if (of === null) return runs ? <span>{say(verdictNames.running)}</span> : null;
   const late = of.verdict === 'breached' || of.verdict === 'overdue';
   return <span className={late ? 'ledger-late' : ''}>{say(verdictInWords(of))}</span>;
 }

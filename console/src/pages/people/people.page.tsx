@@ -1,4 +1,4 @@
-import { roleNames, roles } from '@steward/handbook';
+import { roleNames, roles, skillName, wordOf, type Bilingual } from '@steward/handbook';
 import type { PersonDto } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
@@ -36,6 +36,16 @@ export function Page(): ReactElement {
   const filter: PeopleFilter = { words, estate, role, withInactive: gone === '1' };
   const all = [...(people.data?.values() ?? [])];
   const found = all.filter((one) => fits(one, filter));
+  const say = useSay();
+  const { data: places } = useQuery(estates);
+  const named = {
+    person: (id: string): string => people.data?.get(id)?.name ?? id,
+    estate: (id: string | null): string => {
+      if (id === null) return t.wholeCompany;
+      const known = places?.find(({ estateId }) => estateId === id);
+      return known === undefined ? id : say(known.name);
+    },
+  };
   const open = person === undefined ? undefined : people.data?.get(person);
   return (
     <>
@@ -44,9 +54,9 @@ export function Page(): ReactElement {
         sub={people.data === undefined ? undefined : t.sub(all.filter((one) => one.active).length)}
       >
         <ExportButton
-          name="people"
-          head={[t.id, t.name, t.titleZh, t.posts, t.skills, t.phone, t.superior, t.openCases]}
-          rows={() => found.map(exportRow)}
+          name={t.title}
+          head={[t.id, t.name, t.post, t.posts, t.skills, t.phone, t.superior, t.openCases]}
+          rows={() => found.map((one) => exportRow(one, say, named))}
         />
         {mayEdit && <Link to="/setup?step=people">{t.bySheet}</Link>}
         {mayEdit && (
@@ -67,14 +77,19 @@ export function Page(): ReactElement {
   );
 }
 
-const exportRow = (one: PersonDto): (string | number | null)[] => [
+/** A person as the file names him: posts, estates, skills and superior as they are called. */
+const exportRow = (
+  one: PersonDto,
+  say: (text: Bilingual) => string,
+  named: { readonly person: (id: string) => string; readonly estate: (id: string | null) => string },
+): (string | number | null)[] => [
   one.personId,
   one.name,
-  one.title?.zh ?? null,
-  one.posts.map(({ estateId, role }) => (estateId === null ? role : `${role}@${estateId}`)).join(' '),
-  one.skills.join(' '),
+  one.title === null ? null : say(one.title),
+  one.posts.map(({ estateId, role }) => `${say(wordOf(roleNames, role))} · ${named.estate(estateId)}`).join('、'),
+  one.skills.map((skill) => say(skillName(skill))).join('、'),
   one.phone,
-  one.reportsTo,
+  one.reportsTo === null ? null : named.person(one.reportsTo),
   one.openCases,
 ];
 

@@ -25,6 +25,7 @@ export const peopleWords = {
   tree: { zh: '汇报关系', en: 'Reporting line' },
   id: { zh: '工号', en: 'Id' },
   titleZh: { zh: '职务', en: 'Title (Chinese)' },
+  post: { zh: '职务', en: 'Title' },
   titleEn: { zh: '职务英文', en: 'Title (English)' },
   mail: { zh: '邮箱', en: 'Mail' },
   superior: { zh: '上级', en: 'Reports to' },

@@ -1,3 +1,4 @@
+import { skillName } from '@steward/handbook';
 import type { PersonDto } from '@steward/staff/api';
 import { Button, Descriptions, Drawer, Popconfirm, Space, Tag } from 'antd';
 import { useState, type ReactElement } from 'react';
@@ -81,6 +82,7 @@ export function PersonDrawer({
 }
 
 function PersonFacts({ person }: { readonly person: PersonDto }): ReactElement {
+  const say = useSay();
   const t = useWords(peopleWords);
   const zone = usePersonZone(person);
   return (
@@ -109,7 +111,9 @@ function PersonFacts({ person }: { readonly person: PersonDto }): ReactElement {
           label: t.skills,
           children: (
             <span className="people-tags">
-              {person.skills.length === 0 ? t.none : person.skills.map((skill) => <Tag key={skill}>{skill}</Tag>)}
+              {person.skills.length === 0
+                ? t.none
+                : person.skills.map((skill) => <Tag key={skill}>{say(skillName(skill))}</Tag>)}
             </span>
           ),
         },

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { roleNames, roles } from '@steward/handbook';
+import { roleNames, roles, skillName } from '@steward/handbook';
 import type { PersonDto, PutPerson } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Drawer, Form, Input, Select, Space } from 'antd';
@@ -53,6 +53,7 @@ export function PersonForm({
     (values: Values) => api.put(personPath(values.id), bodyOf(values, companyId, zone)),
     close,
   );
+  const say = useSay();
   const skills = [...new Set([...(people?.values() ?? [])].flatMap((one) => one.skills))].sort();
   const required = [{ required: true, message: t.required }];
   return (
@@ -80,7 +81,7 @@ export function PersonForm({
         </div>
         <PostItems />
         <Form.Item name="skills" label={t.skills} extra={t.skillsHint}>
-          <Select mode="tags" options={skills.map((value) => ({ value, label: value }))} />
+          <Select mode="tags" options={skills.map((value) => ({ value, label: say(skillName(value)) }))} />
         </Form.Item>
         <Form.Item name="reportsTo" label={t.superior}>
           <PersonSelect except={person?.personId} placeholder={t.nobodyAbove} />

@@ -68,7 +68,7 @@ function Answered({ explained, zone }: { readonly explained: Explained; readonly
             </strong>
           ))
         )}
-        <span>{say(sentences.at(-1) ?? { zh: '', en: '' })}</span>
+        <span>{nobody ? say(sentences.at(-1) ?? { zh: '', en: '' }) : t.answers}</span>
       </p>
       <ol className="who-steps" aria-label={t.steps}>
         {considered.map((one, index) => (

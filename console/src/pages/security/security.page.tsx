@@ -3,6 +3,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input, Segmented, Select, Table } from 'antd';
 import type { ReactElement } from 'react';
 import { securityEvents, securityVerification, type EventsWanted } from '../../api/security.js';
+import { estates } from '../../api/estates.js';
+import { everybody } from '../../api/people.js';
 import { ExportButton } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Nothing, Refusal, Shown } from '../../kit/states.js';
@@ -10,6 +12,7 @@ import { useAddress } from '../../kit/use-address.js';
 import { useMe } from '../../session/use-session.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
+import { whyInWords } from './why.js';
 import { kindNames, securityWords } from './security.words.js';
 
 const kinds = Object.keys(kindNames) as SecurityEventKind[];
@@ -26,6 +29,14 @@ export function Page(): ReactElement {
     ...securityEvents({ of, kind, who }),
     select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
+  const whoIs = useWho();
+  const { data: places } = useQuery(estates);
+  const estateOf = (id: string | null): string => {
+    if (id === null) return t.wholeCompany;
+    const known = places?.find(({ estateId }) => estateId === id);
+    return known === undefined ? id : say(known.name);
+  };
+  const whyOf = (one: SecurityEventView): string => whyInWords(one, say, estateOf);
   return (
     <>
       <PageHead title={t.title} sub={t.sub}>
@@ -61,7 +72,7 @@ export function Page(): ReactElement {
           onSearch={(next) => change({ who: next.trim() === '' ? null : next.trim() })}
         />
         <ExportButton
-          name="security-events"
+          name={t.title}
           head={[t.number, t.at, t.kind, t.count, t.actor, t.subject, t.reason, t.network]}
           rows={() =>
             (found.data ?? []).map((one) => [
@@ -69,8 +80,8 @@ export function Page(): ReactElement {
               one.at,
               say(kindNames[one.kind]),
               one.count,
-              one.actor,
-              one.subject,
+              whoIs(one.actor),
+              whoIs(one.subject),
               whyOf(one),
               one.network,
             ])
@@ -93,9 +104,9 @@ export function Page(): ReactElement {
                 { title: t.at, render: (_, one) => <Instant at={one.at} /> },
                 { title: t.kind, render: (_, one) => say(kindNames[one.kind]) },
                 { title: t.count, dataIndex: 'count' },
-                { title: t.actor, render: (_, one) => <code>{one.actor ?? '—'}</code> },
-                { title: t.subject, render: (_, one) => <code>{one.subject ?? '—'}</code> },
-                { title: t.reason, render: (_, one) => <code>{whyOf(one)}</code> },
+                { title: t.actor, render: (_, one) => whoIs(one.actor) },
+                { title: t.subject, render: (_, one) => whoIs(one.subject) },
+                { title: t.reason, render: (_, one) => whyOf(one) },
                 { title: t.network, render: (_, one) => <code>{one.network ?? '—'}</code> },
               ]}
             />
@@ -111,8 +122,15 @@ export function Page(): ReactElement {
   );
 }
 
-const whyOf = ({ code, changes }: SecurityEventView): string =>
-  [...(code === null ? [] : [code]), ...changes].join(' ');
+/** Whoever is known by name, with the number that the log holds. */
+function useWho(): (id: string | null) => string {
+  const { data: people } = useQuery(everybody);
+  return (id) => {
+    if (id === null) return '—';
+    const name = people?.get(id)?.name;
+    return name === undefined ? id : `${name}（${id}）`;
+  };
+}
 
 function Checked({ of }: { readonly of: EventsWanted['of'] }): ReactElement {
   const t = useWords(securityWords);

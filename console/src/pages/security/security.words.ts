@@ -26,6 +26,7 @@ export const kindNames: Readonly<Record<SecurityEventKind, Bilingual>> = {
 /** Texts of the page of security events. */
 export const securityWords = {
   title: { zh: '安全事件', en: 'Security events' },
+  wholeCompany: { zh: '全公司', en: 'whole company' },
   sub: {
     zh: '只增不改，长期保存；网络地址只保留前缀，不记登录名、密码和姓名',
     en: 'only added to, and kept; of network addresses a prefix, no logins, passwords or names',

@@ -85,11 +85,15 @@ function Parts({
         {
           key: 'parts',
           label: t.parts,
-          children: Object.entries(parts).map(([name, part]) => (
-            <Tooltip key={name} title={part.detail}>
-              <Tag color={part.ok ? 'green' : part.required ? 'red' : 'orange'}>{name}</Tag>
-            </Tooltip>
-          )),
+          children: (
+            <span>
+              {Object.entries(parts).map(([name, part]) => (
+                <Tooltip key={name} title={part.detail}>
+                  <Tag color={part.ok ? 'green' : part.required ? 'red' : 'orange'}>{name}</Tag>
+                </Tooltip>
+              ))}
+            </span>
+          ),
         },
         {
           key: 'relay',

@@ -31,6 +31,8 @@ export function Page(): ReactElement {
   const { data: counts } = useQuery(boardCounts(filters.estate === undefined ? {} : { estate: filters.estate }));
   const mayAssign = holds(me, 'front-desk', 'supervisor', 'estate-manager', 'company');
   const mayMessage = mayAssign || holds(me, 'handler');
+  // Only one's own cases can be handed over; what is of others is assigned.
+  const mayHandOver = selection.rows.length > 0 && selection.rows.every(({ handlerId }) => handlerId === me.personId);
   const filtered = Object.keys(filters).length > 0;
   const severalEstates = filters.estate === undefined && hasSeveral(me);
   const onKey = (key: string): boolean => {
@@ -81,6 +83,11 @@ export function Page(): ReactElement {
           {mayAssign && (
             <Button size="small" type="primary" onClick={() => setDoing('assign')}>
               {t.assign}
+            </Button>
+          )}
+          {mayHandOver && (
+            <Button size="small" onClick={() => setDoing('offer-hand-over')}>
+              {t.handOver}
             </Button>
           )}
           {mayMessage && (

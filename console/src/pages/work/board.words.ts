@@ -69,6 +69,7 @@ export const boardWords = {
 
   selected: (count: number) => ({ zh: `已选 ${String(count)} 件`, en: `${String(count)} selected` }),
   assign: { zh: '派单', en: 'Assign' },
+  handOver: { zh: '移交', en: 'Hand over' },
   message: { zh: '给业主留言', en: 'Message the owners' },
   unselect: { zh: '取消选择', en: 'Clear' },
   keys: { zh: '键盘操作', en: 'Keys' },

@@ -47,7 +47,10 @@ describe('what the front desk types while somebody says where he lives', () => {
   });
 
   it('keeps the words beside the numbers', () => {
-    expect(addressSearchOf('湖畔花园 A座1201')).toMatchObject({ words: ['湖畔花园'], numbers: '-A(?:-[0-9A-Z]+)*-1201' });
+    expect(addressSearchOf('湖畔花园 A座1201')).toMatchObject({
+      words: ['湖畔花园'],
+      numbers: '-A(?:-[0-9A-Z]+)*-1201',
+    });
   });
 
   it('looks for an English address as it is written', () => {

@@ -39,8 +39,7 @@ export function addressSearchOf(typed: string): AddressSearch {
       else words.push(piece.toLowerCase());
   }
   const [, block = null] = saidBuilding.exec(said) ?? [];
-  const building =
-    block === null ? null : `(^|[^0-9A-Z-])${block.toUpperCase()} *(号楼|[栋幢座号#-])`;
+  const building = block === null ? null : `(^|[^0-9A-Z-])${block.toUpperCase()} *(号楼|[栋幢座号#-])`;
   const joined = numbers.map((one) => `-${one}`).join('(?:-[0-9A-Z]+)*');
   // Words in Latin letters ("Lakeside") are words, not marks of a building.
   return /[A-Za-z]{2}/.test(said) || numbers.length > most

@@ -55,7 +55,8 @@ export class OwnerController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [path = '', query] = request.url.split('?', 2);
-    if (!path.endsWith('/') && whole.test(token)) return void reply.redirect(`/o/${token}/${query === undefined ? '' : `?${query}`}`, 302);
+    if (!path.endsWith('/') && whole.test(token))
+      return void reply.redirect(`/o/${token}/${query === undefined ? '' : `?${query}`}`, 302);
     await this.page(request, reply, async (by) =>
       ownerPage(await this.viewOf(token, by), { language: by.language, token, done }),
     );
@@ -106,11 +107,7 @@ export class OwnerController {
   }
 
   @Get('q/:code')
-  async form(
-    @Param('code') code: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async form(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.page(request, reply, async (by) => {
       const [place, problems] = await Promise.all([this.placeOf(code, by), this.problemsOf(code, by)]);
       return filePage(place, problems, { language: by.language });
@@ -205,10 +202,16 @@ export class OwnerController {
 
 /** Half an address, as a message broken over two lines gives it, is said in words: no owner reads expressions. */
 const noSuchLink = (): DomainError =>
-  new DomainError('not-found', 'owner-link.unknown', { zh: '这个链接不完整或不存在。', en: 'This link is not whole, or there is none like it.' });
+  new DomainError('not-found', 'owner-link.unknown', {
+    zh: '这个链接不完整或不存在。',
+    en: 'This link is not whole, or there is none like it.',
+  });
 
 const noSuchPlace = (): DomainError =>
-  new DomainError('not-found', 'place.unknown', { zh: '这个二维码地址不完整或不存在。', en: 'The address of this code is not whole, or there is none like it.' });
+  new DomainError('not-found', 'place.unknown', {
+    zh: '这个二维码地址不完整或不存在。',
+    en: 'The address of this code is not whole, or there is none like it.',
+  });
 
 const noPhoto = (): DomainError =>
   new DomainError('invalid', 'file.missing-part', { zh: '没有选择照片。', en: 'No photo was chosen.' });

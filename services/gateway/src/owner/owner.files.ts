@@ -34,6 +34,12 @@ export function filesScript(language: Language): string {
       '文字已收到，但有文件没有传完。请再按一次继续上传，或直接查看进度。',
       'Your words have arrived, but not all files. Press again to go on, or see how it stands.',
     ),
+    refused: say(language, '没有收：', 'Not taken: '),
+    someRefused: say(
+      language,
+      '文字和其余文件已收到。标明“没有收”的文件无法接收，不必再试。',
+      'Your words and the other files have arrived. The files marked as not taken cannot be; there is no need to try again.',
+    ),
     see: say(language, '查看进度', 'See how it stands'),
     tooLarge: say(
       language,
@@ -69,7 +75,8 @@ function upload(path,file,progress){
     request.setRequestHeader('content-type',file.type||'application/octet-stream');
     request.responseType='json';
     request.upload.onprogress=({loaded,total})=>progress(total?loaded/total:0);
-    request.onload=()=>request.status<300?done():failed(request.response?.detail??String(request.status));
+    // What is refused for what it is, is refused the next time too; a line that breaks, or a crowd, is another matter.
+    request.onload=()=>request.status<300?done():failed({detail:request.response?.detail??String(request.status),final:request.status>=400&&request.status<500&&![401,408,425,429].includes(request.status)});
     request.onerror=request.onabort=()=>failed(null);
     request.send(file);
   });
@@ -118,17 +125,26 @@ for(const form of document.querySelectorAll('form[data-send]')){
     }
     let failed='';
     if(sent.upload)for(const one of chosen){
-      if(one.done)continue;
+      if(one.done||one.refused)continue;
       say(words.files);
       try{
         const file=await smaller(one.file);
-        if(file.size>(file.type.startsWith('video/')?50:10)*MB)throw words.tooLarge+one.file.name;
+        if(file.size>(file.type.startsWith('video/')?50:10)*MB)throw{detail:words.tooLarge,final:true};
         await upload(sent.upload,file,(share)=>{one.bar.value=share;});
         one.done=true;one.bar.value=1;
-      }catch(why){failed=why??words.filesFailed;}
+      }catch(why){
+        one.bar.value=0;
+        if(why?.final){
+          one.refused=true;one.bar.remove();
+          const said=document.createElement('p');said.className='refused';said.textContent=words.refused+one.file.name+' – '+why.detail;one.item.append(said);
+        }else failed=why?.detail?words.filesFailed+' '+one.file.name+': '+why.detail:words.filesFailed;
+      }
     }
-    if(failed===''){location.assign(sent.then);return;}
-    button.disabled=false;say(failed===words.filesFailed?failed:words.filesFailed+' '+failed);
+    const refused=chosen.some((one)=>one.refused);
+    if(failed===''&&!refused){location.assign(sent.then);return;}
+    button.disabled=false;say(failed===''?words.someRefused:failed);
+    // Nothing is left to send: the button would only refuse again.
+    button.hidden=failed==='';
     if(!form.querySelector('[data-see]')){
       const link=document.createElement('a');link.href=sent.then;link.className='button quiet';link.dataset.see='';link.textContent=words.see;form.append(link);
     }

@@ -67,7 +67,7 @@ button:focus-visible,a:focus-visible,input:focus-visible,textarea:focus-visible,
 .soft{color:var(--soft);font-size:.92rem}.big{font-size:1.25rem;font-weight:600}.number{font-size:2.4rem;font-weight:700;letter-spacing:.03em;line-height:1.2;margin:.25rem 0;font-variant-numeric:tabular-nums}
 .said{border-left:3px solid var(--line);padding-left:.75rem;margin:.75rem 0}.words{white-space:pre-line}.mine{border-color:var(--accent)}
 .photos{display:flex;flex-wrap:wrap;gap:.5rem;margin:.5rem 0 0;padding:0;list-style:none}.photos img{width:84px;height:84px;object-fit:cover;border-radius:8px;border:1px solid var(--line);display:block}.photos li{position:relative;max-width:100%}
-.photos button{width:auto;min-height:44px;margin:.25rem 0 0;padding:.25rem .6rem;font-size:.9rem}.photos progress{width:84px;display:block}
+.photos button{width:auto;min-height:44px;margin:.25rem 0 0;padding:.25rem .6rem;font-size:.9rem}.photos progress{width:84px;display:block}.photos .refused{margin:.25rem 0 0;color:var(--late);font-size:.9rem}
 a{color:var(--accent)}ul{padding-left:1.2rem}.lang{float:right;font-size:.95rem;padding:.35rem .2rem}.warn{border-color:var(--late)}.done{border-color:var(--accent);background:var(--tint)}
 details summary{cursor:pointer;padding:.5rem 0;font-weight:600}[hidden]{display:none!important}
 @media print{button,form,.lang{display:none}}

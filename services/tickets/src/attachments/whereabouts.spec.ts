@@ -10,8 +10,10 @@ import { forgetWhereabouts } from './whereabouts.js';
 /** What a camera writes: upright, made by a telephone, taken at 31° 13′ N, 121° 28′ E. */
 function exif(small: boolean): Buffer {
   const tiff = Buffer.alloc(120);
-  const u16 = (value: number, at: number): number => (small ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at));
-  const u32 = (value: number, at: number): number => (small ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at));
+  const u16 = (value: number, at: number): number =>
+    small ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at);
+  const u32 = (value: number, at: number): number =>
+    small ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at);
   const entry = (at: number, tag: number, type: number, count: number, value: number): void => {
     u16(tag, at);
     u16(type, at + 2);
@@ -60,22 +62,33 @@ describe('where a photo or a film was taken', () => {
       ['a PNG', pngOf({}, pngChunk('eXIf', tiff))],
       ['what lies over the end of a piece', Buffer.concat([jpegOf({ size: 1024 * 1024 - 60 }), tiff])],
     ];
-    it.each(pictures)(`does not stay in %s (${small ? 'small' : 'big'} end first); which way is up does`, async (_what, bytes) => {
-      expect(bytes.includes(tiff.subarray(72, 96))).toBe(true);
-      const { after, changed, again } = await kept(bytes);
-      expect([changed, again, after.length]).toEqual([true, false, bytes.length]);
-      expect(after.includes(tiff.subarray(72, 96))).toBe(false);
-      const at = after.indexOf(tiff.subarray(0, 8));
-      expect(after.subarray(at, at + 22).equals(tiff.subarray(0, 22))).toBe(true);
-      const png = after.indexOf('eXIf');
-      if (png > 0)
-        expect(after.readUInt32BE(png + 4 + tiff.length)).toBe(crc32(after.subarray(png, png + 4 + tiff.length)));
-    });
+    it.each(pictures)(
+      `does not stay in %s (${small ? 'small' : 'big'} end first); which way is up does`,
+      async (_what, bytes) => {
+        expect(bytes.includes(tiff.subarray(72, 96))).toBe(true);
+        const { after, changed, again } = await kept(bytes);
+        expect([changed, again, after.length]).toEqual([true, false, bytes.length]);
+        expect(after.includes(tiff.subarray(72, 96))).toBe(false);
+        const at = after.indexOf(tiff.subarray(0, 8));
+        expect(after.subarray(at, at + 22).equals(tiff.subarray(0, 22))).toBe(true);
+        const png = after.indexOf('eXIf');
+        if (png > 0)
+          expect(after.readUInt32BE(png + 4 + tiff.length)).toBe(crc32(after.subarray(png, png + 4 + tiff.length)));
+      },
+    );
   }
 
   it.each([
-    ['a film of an iPhone', film('qt  ', Buffer.from('com.apple.quicktime.location.ISO6709\0\0\0data+31.2304+121.4737+004.000/')), '+31.2304'],
-    ['a film of an Android', film('isom', Buffer.from('\0\0\0\x1e\xa9xyz\0\x12\x15\xc7+31.2304+121.4737/', 'latin1')), '121.4737'],
+    [
+      'a film of an iPhone',
+      film('qt  ', Buffer.from('com.apple.quicktime.location.ISO6709\0\0\0data+31.2304+121.4737+004.000/')),
+      '+31.2304',
+    ],
+    [
+      'a film of an Android',
+      film('isom', Buffer.from('\0\0\0\x1e\xa9xyz\0\x12\x15\xc7+31.2304+121.4737/', 'latin1')),
+      '121.4737',
+    ],
     ['XMP', jpegOf({}, jpegSegment('http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="31,13.8N"/>')), '31,13.8'],
   ])('does not stay in %s', async (_what, bytes, where) => {
     const { after, changed, again } = await kept(bytes);
@@ -83,14 +96,23 @@ describe('where a photo or a film was taken', () => {
   });
 
   it('nor in the location box of 3GP', async () => {
-    const box = Buffer.concat([Buffer.from('\0\0\0\x21loci\0\0\0\0\x15\xc7yard\0\0', 'latin1'), Buffer.from([0, 121, 1, 2, 0, 31, 3, 4, 0, 0, 0, 4]), Buffer.alloc(1)]);
+    const box = Buffer.concat([
+      Buffer.from('\0\0\0\x21loci\0\0\0\0\x15\xc7yard\0\0', 'latin1'),
+      Buffer.from([0, 121, 1, 2, 0, 31, 3, 4, 0, 0, 0, 4]),
+      Buffer.alloc(1),
+    ]);
     const { after, changed } = await kept(film('3gp5', box));
     expect([changed, after.includes(Buffer.from([0, 121, 1, 2, 0, 31]))]).toEqual([true, false]);
     expect(after.includes('yard')).toBe(true);
   });
 
   it('leaves a file alone that says nothing of it', async () => {
-    for (const bytes of [jpegOf({ size: 3000 }), pngOf(), film('isom', Buffer.from('moov')), Buffer.from('%PDF-1.4 +31.2304+121.4737/')]) {
+    for (const bytes of [
+      jpegOf({ size: 3000 }),
+      pngOf(),
+      film('isom', Buffer.from('moov')),
+      Buffer.from('%PDF-1.4 +31.2304+121.4737/'),
+    ]) {
       const { after, changed } = await kept(bytes);
       expect([changed, after.equals(bytes)]).toEqual([false, true]);
     }

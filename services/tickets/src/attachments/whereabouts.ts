@@ -12,7 +12,20 @@ const tiffHeads = [Buffer.from('II*\0\b\0\0\0', 'latin1'), Buffer.from('MM\0*\0\
 const gpsPointer = 0x8825;
 const mostEntries = 512;
 /** Bytes of one value by its type (TIFF 6.0). */
-const widths: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8 };
+const widths: Readonly<Record<number, number>> = {
+  1: 1,
+  2: 1,
+  3: 2,
+  4: 4,
+  5: 8,
+  6: 1,
+  7: 1,
+  8: 2,
+  9: 4,
+  10: 8,
+  11: 4,
+  12: 8,
+};
 
 /** Latitude and longitude as films hold them (ISO 6709): `+31.2304+121.4737/`. */
 const iso6709 = /[+-]\d{2}\.\d{2,8}[+-]\d{3}\.\d{2,8}(?:[+-]\d{1,5}(?:\.\d{1,6})?)?/g;
@@ -51,7 +64,10 @@ function inPicture(seen: Buffer, media: string): Blot[] {
   return media === 'image/png' ? exif : [...exif, ...inText(seen, xmp)];
 }
 
-const inFilm = (seen: Buffer): Blot[] => [...inText(seen, iso6709), ...allOf(seen, Buffer.from('loci')).flatMap((at) => inLoci(seen, at))];
+const inFilm = (seen: Buffer): Blot[] => [
+  ...inText(seen, iso6709),
+  ...allOf(seen, Buffer.from('loci')).flatMap((at) => inLoci(seen, at)),
+];
 
 /** Each digit becomes a zero: what is left is a place in the sea off Africa, in the same form. Nothing where it is that already. */
 function inText(seen: Buffer, form: RegExp): Blot[] {
@@ -64,8 +80,10 @@ function inText(seen: Buffer, form: RegExp): Blot[] {
 function inTiff(seen: Buffer, start: number, png: boolean): Blot[] {
   const small = seen[start] === 0x49;
   const tiff = seen.subarray(start, start + reach);
-  const u16 = (at: number): number | null => (at + 2 > tiff.length ? null : small ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
-  const u32 = (at: number): number | null => (at + 4 > tiff.length ? null : small ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
+  const u16 = (at: number): number | null =>
+    at + 2 > tiff.length ? null : small ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
+  const u32 = (at: number): number | null =>
+    at + 4 > tiff.length ? null : small ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at);
   const entries = (directory: number): number[] => {
     const count = u16(directory) ?? 0;
     return count > mostEntries ? [] : Array.from({ length: count }, (_, place) => directory + 2 + place * 12);
@@ -81,7 +99,9 @@ function inTiff(seen: Buffer, start: number, png: boolean): Blot[] {
   // The directory stays, with nothing in it.
   const blots = [...spans, [directory, 2] as [number, number]].flatMap(([at, length]): Blot[] => {
     const end = Math.min(at + length, tiff.length);
-    return at >= end || tiff.subarray(at, end).every((byte) => byte === 0) ? [] : [{ at: start + at, bytes: Buffer.alloc(end - at) }];
+    return at >= end || tiff.subarray(at, end).every((byte) => byte === 0)
+      ? []
+      : [{ at: start + at, bytes: Buffer.alloc(end - at) }];
   });
   return blots.length === 0 || !png ? blots : [...blots, ...checkAnew(seen, start, blots)];
 }
@@ -105,7 +125,9 @@ function inLoci(seen: Buffer, at: number): Blot[] {
   const end = at - 4 + seen.readUInt32BE(at - 4);
   const values = seen.indexOf(0, name) + 2;
   if (values < name + 2 || values + 12 > Math.min(end, seen.length)) return [];
-  return seen.subarray(values, values + 12).every((byte) => byte === 0) ? [] : [{ at: values, bytes: Buffer.alloc(12) }];
+  return seen.subarray(values, values + 12).every((byte) => byte === 0)
+    ? []
+    : [{ at: values, bytes: Buffer.alloc(12) }];
 }
 
 function allOf(seen: Buffer, wanted: Buffer): number[] {

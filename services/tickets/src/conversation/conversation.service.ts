@@ -4,7 +4,7 @@ import { iso } from '../complaint/complaint.view.js';
 import type { ContentRead } from '../content/content.schemas.js';
 import { ContentService } from '../content/content.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import type { Conversation } from './conversation.schemas.js';
+import type { Conversation, ConversationQuery } from './conversation.schemas.js';
 
 /** Most readings that one answer lists. */
 const readingsShown = 500;
@@ -17,8 +17,8 @@ export class ConversationService {
     private readonly content: ContentService,
   ) {}
 
-  /** Everything that was said, oldest first. Refused with `case.unknown`. */
-  async of(caller: Caller, caseId: string): Promise<Conversation> {
+  /** What was said, oldest first: the newest of what was asked for, and how much is older. Refused with `case.unknown`. */
+  async of(caller: Caller, caseId: string, { limit, before }: ConversationQuery): Promise<Conversation> {
     const c = await this.reader.find(caller, caseId);
     const [{ facts }, content] = await Promise.all([this.reader.facts(caller, c), this.reader.content(caller, c)]);
     const byId = new Map(content.map((one) => [one.id, one]));
@@ -38,7 +38,8 @@ export class ConversationService {
         },
       ];
     });
-    return { version: c.version, items };
+    const asked = before === undefined ? items : items.filter(({ seq }) => seq < before);
+    return { version: c.version, items: asked.slice(-limit), earlier: Math.max(0, asked.length - limit) };
   }
 
   /** Who read content of a confidential case, newest first. Refused with `case.unknown`. */

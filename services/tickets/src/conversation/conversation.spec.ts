@@ -47,6 +47,21 @@ describe('what was said stays together with who said it, and who read it (§3.2,
     expect(items[1]?.by).toEqual({ id: handler.id, role: 'handler' });
   });
 
+  it('a long conversation comes page by page, the newest first asked, and says how much is older', async () => {
+    const { id } = await desk.filed(clerk, { text: '电梯停运' });
+    for (const text of ['一', '二', '三', '四']) await desk.does(handler, id, 'add-note', { text });
+    const page = async (query: string): Promise<Conversation> =>
+      (await clerk.http.get<Conversation>(`/v1/complaints/${id}/conversation?${query}`)).body;
+    const said = ({ items }: Conversation): unknown[] => items.map(({ content }) => content?.text);
+    const newest = await page('limit=2');
+    expect([said(newest), newest.earlier]).toEqual([['三', '四'], 3]);
+    const older = await page(`limit=2&before=${String(newest.items[0]?.seq)}`);
+    expect([said(older), older.earlier]).toEqual([['一', '二'], 1]);
+    const first = await page(`limit=2&before=${String(older.items[0]?.seq)}`);
+    expect([said(first), first.earlier]).toEqual([['电梯停运'], 0]);
+    expect((await clerk.http.get<Problem>(`/v1/complaints/${id}/conversation?limit=501`)).status).toBe(400);
+  });
+
   it('an appointment ends after it begins', async () => {
     const { id } = await desk.filed(clerk);
     const body = { from: '2999-01-01T02:00:00.000Z', until: '2999-01-01T01:00:00.000Z' };

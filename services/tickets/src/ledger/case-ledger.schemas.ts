@@ -94,7 +94,14 @@ export const caseLedgerSchema = z.object({
   responsibleName: bilingualSchema.nullable(),
   timeOfFeedback: whenSchema.nullable(),
 
-  item: bilingualSchema.extend({ kind: bilingualSchema, class: bilingualSchema, where: z.string().nullable() }),
+  item: bilingualSchema.extend({
+    kind: bilingualSchema,
+    class: bilingualSchema,
+    /** Where it is: what kind of place, the building as far as the reader may know it, and what was said beside. */
+    place: bilingualSchema,
+    building: bilingualSchema.nullable(),
+    where: z.string().nullable(),
+  }),
   staff: z.array(z.object({ id: z.string(), as: bilingualSchema, name: bilingualSchema })),
   customer: z.object({
     kind: bilingualSchema,

@@ -66,6 +66,7 @@ export class CaseLedgerService {
         companyId: c.scope.companyId,
         people: peopleIn(c, facts),
         dwellings: c.fold.dwellingId === null ? [] : [c.fold.dwellingId],
+        buildings: c.fold.buildingId === null ? [] : [c.fold.buildingId],
       }),
       this.numbers(caller, facts),
     ]);

@@ -26,7 +26,7 @@ import {
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
 import type { ContentView } from '../content/content.schemas.js';
-import { titleOf } from '../listing/shown-clocks.js';
+import { titleOf, titlesOf } from '../listing/shown-clocks.js';
 import type { SeenCase, SeenFacts } from '../reading/case-reader.service.js';
 import type { Names } from '../names/names.js';
 import type { CaseLedger, LedgerClock, LedgerFile, LedgerFiring, LedgerStep } from './case-ledger.schemas.js';
@@ -102,6 +102,8 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       ...titleOf(standard, fold),
       kind: kindNames[fold.kind],
       class: classNames[fold.class],
+      place: titlesOf(standard, fold).placeTitle,
+      building: fold.buildingId === null || !c.seeing.building ? null : names.building(fold.buildingId),
       where: textOrNull(description?.meta['where']),
     },
     staff: staffOf(fold, names),

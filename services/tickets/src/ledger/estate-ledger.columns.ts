@@ -73,10 +73,11 @@ const latest = (instants: readonly (number | null)[]): number | null => {
 };
 
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
-/** How the first run of a clock went, target and limit each by itself; null while it runs. */
+/** How the first run of a clock went, target and limit each by itself; of one that still runs, that it does: an empty cell would read as nothing asked. */
 const outcome = ({ say, view }: Told, clock: 'RESPOND' | 'RESOLVE'): Cell => {
   const judged = judgedIn(view, clock);
-  return judged === null ? null : say(verdictInWords(judged));
+  if (judged !== null) return say(verdictInWords(judged));
+  return view.running?.some((one) => one.clock === clock) ? say(verdictNames.running) : null;
 };
 
 /** §4.4's fields, then §7.2's: each with its one title, and its cell from what the reader may know. */
@@ -92,7 +93,18 @@ const columns: readonly Column[] = [
     title: b('内容', 'Content'),
     cell: ({ row, seeing, secret }) => (seeing.words === 'all' ? row.description : secret),
   },
-  { title: b('地点', 'Where'), cell: ({ row, seeing, secret }) => (seeing.complainant ? row.place_in_words : secret) },
+  {
+    title: b('地点', 'Where'),
+    // A dwelling has a column of its own.
+    cell: ({ row, view, seeing, secret, names, say, listed }) => {
+      const building =
+        view.buildingId === null || view.dwellingId !== null || !seeing.building
+          ? []
+          : [say(names.building(view.buildingId))];
+      if (!seeing.complainant) return [...building, secret].join(listed);
+      return [...building, ...(row.place_in_words === null ? [] : [row.place_in_words])].join(listed) || null;
+    },
+  },
   { title: b('状态', 'State'), cell: ({ row, say }) => say(wordOf(stateNames, row.state)) },
   {
     title: b('反馈内容', 'Feedback'),

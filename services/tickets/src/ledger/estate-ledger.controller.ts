@@ -30,7 +30,10 @@ export class EstateLedgerController {
   @Get()
   @Allow(...ledgerReaders)
   @Describe({
-    summary: { zh: '导出一个或全部小区的台账（CSV 或 xlsx）', en: 'Export the ledger of an estate, or of all, as CSV or xlsx' },
+    summary: {
+      zh: '导出一个或全部小区的台账（CSV 或 xlsx）',
+      en: 'Export the ledger of an estate, or of all, as CSV or xlsx',
+    },
     produces: 'text/csv',
     clause: '§7.2',
     errors: ['estate.unknown', 'role.missing', ...sheetErrors],

@@ -42,12 +42,13 @@ export interface After {
 }
 
 /** How many complaints the conditions leave, counted up to one more than `atMost`. Run it under row-level security. */
-export function countSql(
-  caller: Caller,
-  conditions: Conditions,
-  atMost: number,
-): { text: string; values: unknown[] } {
-  conditions.add(readsSql(readingSql(caller, (value) => conditions.value(value), 'c'), 'skeleton'));
+export function countSql(caller: Caller, conditions: Conditions, atMost: number): { text: string; values: unknown[] } {
+  conditions.add(
+    readsSql(
+      readingSql(caller, (value) => conditions.value(value), 'c'),
+      'skeleton',
+    ),
+  );
   const limit = conditions.value(atMost + 1);
   return {
     text: `select count(*)::int as rows from (
@@ -92,13 +93,18 @@ export function batchSql(
 export const seeingRow = ({ reading, crowded, view }: EstateRow): Seeing =>
   seeingOf(readingOfRank(reading), view['confidential'] === true, crowded);
 
-/** Whom and which dwellings a batch names. */
-export function namedIn(rows: readonly EstateRow[]): { readonly people: string[]; readonly dwellings: string[] } {
+/** Whom, and which places, a batch names. */
+export function namedIn(rows: readonly EstateRow[]): {
+  readonly people: string[];
+  readonly dwellings: string[];
+  readonly buildings: string[];
+} {
   const views = rows.map(({ view }) => complaintViewSchema.parse(view));
   const given = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
   return {
     people: given(views.flatMap((view) => [view.handlerId, view.firstAsked, view.contractorId, ...view.helpers])),
     dwellings: given(views.map(({ dwellingId }) => dwellingId)),
+    buildings: given(views.filter(({ dwellingId }) => dwellingId === null).map(({ buildingId }) => buildingId)),
   };
 }
 

@@ -153,7 +153,8 @@ describe("an estate's ledger (§7.2)", () => {
     const there = await desk.filed(pine, { estateId: 'songshan' });
     const boss = await desk.person('company', null);
     const rows = await rowsOf(boss, 'format=csv');
-    const estateOf = (number: string | null): string | undefined => rows.find((row) => row['档案编号'] === number)?.['小区'];
+    const estateOf = (number: string | null): string | undefined =>
+      rows.find((row) => row['档案编号'] === number)?.['小区'];
     expect([estateOf(filed.number), estateOf(there.number)]).toEqual(['梨花苑', '松山里']);
     // Of one estate only: the same file as if it were asked for.
     const own = await rowsOf(pine, 'format=csv');
@@ -184,6 +185,8 @@ describe("an estate's ledger (§7.2)", () => {
       外部渠道要求回复: zoned(Date.parse(replyBy), 'Asia/Shanghai').slice(0, 19).replace('T', ' '),
       正式回复时间: '',
       正式回复结果: '待正式回复',
+      外部渠道回复期限: '进行中',
+      办结: '进行中',
     });
     const [plain] = (await rowsOf(supervisor, 'estate=lihua')).filter((row) => row['档案编号'] === filed.number);
     expect(plain).toMatchObject({ 外部渠道: '', 外部渠道编号: '', 正式回复结果: '' });

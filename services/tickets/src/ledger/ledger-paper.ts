@@ -82,7 +82,8 @@ export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Pho
         })),
       }),
       part(b('处理过程', 'Process'), '', {
-        steps: ledger.process.map((step) => ({
+        notes: talkLeftOut(ledger) === 0 ? [] : [say(leftOut(talkLeftOut(ledger)))],
+        steps: printedSteps(ledger).map((step) => ({
           seq: `${step.seq}`,
           time: local(step),
           title: `${say(step.title)}${step.clause === null ? '' : `${gap}${step.clause}`}`,
@@ -130,6 +131,39 @@ interface About {
   readonly between?: readonly [{ readonly at: string }, { readonly at: string }] | null | undefined;
 }
 
+/** What is said and done beside the steps of the life cycle; of it only the newest is printed, so that paper stays paper. */
+const talk: ReadonlySet<string> = new Set([
+  'note.added',
+  'owner.message-sent',
+  'owner.replied',
+  'call.logged',
+  'visit.logged',
+  'complaint.nudged',
+  'complaint.seen',
+  'attachment.added',
+]);
+/** Entries of a conversation on paper (ours). */
+export const talkPrinted = 200;
+
+const talkLeftOut = ({ process }: CaseLedger): number =>
+  Math.max(0, process.filter(({ type }) => talk.has(type)).length - talkPrinted);
+
+/** Every step of the life cycle, and of the conversation the newest. */
+function printedSteps(ledger: CaseLedger): readonly LedgerStep[] {
+  let over = talkLeftOut(ledger);
+  return ledger.process.filter(({ type }) => {
+    if (!talk.has(type) || over === 0) return true;
+    over -= 1;
+    return false;
+  });
+}
+
+const leftOut = (count: number): Bilingual =>
+  b(
+    `沟通记录较多：较早的 ${String(count)} 条未打印，可在系统中查阅；办理步骤全部列出。`,
+    `There is much correspondence: the ${String(count)} oldest entries of it are not printed and stand in the system; every step of the handling is here.`,
+  );
+
 /** How a sheet speaks: its words, its instants in the estate's zone, and the marks between them. */
 interface Voice {
   readonly say: (text: Bilingual) => string;
@@ -176,10 +210,8 @@ function essentials(ledger: CaseLedger, voice: Voice): PaperPart {
   return part(b('基本信息', 'Essentials'), '§4.4', {
     fields: [
       [b('时间', 'Time'), local(ledger.time)],
-      [
-        b('事项', 'Item'),
-        [say(item), say(item.kind), say(item.class), ...(item.where === null ? [] : [item.where])].join(gap),
-      ],
+      [b('事项', 'Item'), [say(item), say(item.kind), say(item.class)].join(gap)],
+      [b('地点', 'Where'), whereOf(ledger, voice)],
       [b('渠道', 'Channel'), say(ledger.channel)],
       [b('内容', 'Content'), ledger.content ?? none],
       [
@@ -190,6 +222,15 @@ function essentials(ledger: CaseLedger, voice: Voice): PaperPart {
       [b('反馈时间', 'Time of feedback'), local(ledger.timeOfFeedback)],
     ],
   });
+}
+
+/** The dwelling where one is known, else the building; what kind of place it is; and what was said of it. */
+function whereOf({ item, customer, masked }: CaseLedger, { say, gap }: Voice): string {
+  const address = masked ? null : customer.address;
+  return [address ?? item.building, item.place]
+    .flatMap((one) => (one === null ? [] : [say(one)]))
+    .concat(item.where ?? [])
+    .join(gap);
 }
 
 /** A rating that staff entered after a call says so (§4.4). */
@@ -207,7 +248,11 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
         b('客户', 'Customer'),
         ledger.masked
           ? say(maskedText)
-          : [say(customer.kind), ...known.filter((one) => one !== null), say(customer.wish)].join(gap),
+          : [
+              say(customer.kind),
+              ...known.filter((one) => one !== null),
+              `${say(b('联系意愿', 'contact wish'))}${voice.colon}${say(customer.wish)}`,
+            ].join(gap),
       ],
       [
         b('评价', 'Evaluation'),
@@ -240,7 +285,7 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
             ].join(gap),
       ],
       [b('档案编号', 'Archive number'), ledger.number ?? none],
-      [b('存放位置', 'Place'), say(ledger.archive.place)],
+      [b('存放位置', 'Kept at'), say(ledger.archive.place)],
     ],
   });
 }

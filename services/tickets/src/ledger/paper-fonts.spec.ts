@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { pdfText } from '../../test/pdf-text.js';
 import type { CaseLedger, LedgerStep } from './case-ledger.schemas.js';
 import { ledgerPdf } from './ledger-pdf.js';
+import { paperOf, talkPrinted } from './ledger-paper.js';
 import { paperFonts } from './paper-fonts.js';
 
 const same = (word: string): { zh: string; en: string } => ({ zh: word, en: word });
@@ -39,7 +40,7 @@ const ledgerOf = (steps: number): CaseLedger => ({
   personResponsible: null,
   responsibleName: null,
   timeOfFeedback: null,
-  item: { ...same('电梯'), kind: same('投诉'), class: same('紧急'), where: null },
+  item: { ...same('电梯'), kind: same('投诉'), class: same('紧急'), place: same('户内'), building: null, where: null },
   staff: [],
   customer: { kind: same('业主'), name: null, phone: null, dwellingId: null, address: null, wish: same('不限') },
   process: Array.from({ length: steps }, (_, index) => step(index + 1)),
@@ -78,5 +79,25 @@ describe('fonts of a printed sheet', () => {
       expect(uses.map((use) => use.mock.calls.length)).toEqual([prints, prints, prints]);
     }
     expect((await paperFonts()).known).toBe(known);
+  });
+});
+
+describe('paper of a case with very much correspondence', () => {
+  it('prints the newest of it, every step of the handling, and says how much it leaves out', () => {
+    const ledger = ledgerOf(talkPrinted + 50);
+    const [first] = ledger.process;
+    if (first === undefined) throw new Error('a ledger without steps');
+    const accepted: LedgerStep = { ...first, type: 'complaint.accepted', title: same('受理') };
+    const { parts } = paperOf({ ...ledger, process: [accepted, ...ledger.process] }, 'zh', []);
+    const process = parts.find(({ title }) => title.zh === '处理过程');
+    expect(process?.steps).toHaveLength(talkPrinted + 1);
+    expect(process?.steps[0]?.title).toContain('受理');
+    expect(process?.steps[1]?.words).toContain('第51次到场');
+    expect(process?.notes).toEqual([expect.stringContaining('较早的 50 条未打印')]);
+    expect(
+      paperOf(ledgerOf(talkPrinted), 'zh', [])
+        .parts.flatMap(({ notes }) => notes)
+        .join(),
+    ).not.toContain('未打印');
   });
 });

@@ -80,8 +80,8 @@ describe('search takes what people say', () => {
   it('what it is called above it in every list, in either language, open and finished', async () => {
     const stuck = await desk.filed(supervisor, {
       place: 'lift',
-      category: 'lift-safety',
-      problem: 'trapped',
+      category: 'lift-service',
+      problem: 'entrapment',
       text: '快来人',
     });
     const praised = await desk.filed(supervisor, { kind: 'suggestion', text: '此件已结' });

@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { type Bilingual, type Ms, type Standard, defaultStandard, earlierStandards, plainText, standardName } from '@steward/handbook';
+import {
+  type Bilingual,
+  type Ms,
+  type Standard,
+  defaultStandard,
+  earlierStandards,
+  plainText,
+  standardName,
+} from '@steward/handbook';
 import { type LoadedCase, SERVICE_DATA } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { Kept } from './kept.js';

@@ -1,4 +1,5 @@
-import type { ReactElement } from 'react';
+import { Button } from 'antd';
+import { useState, type ReactElement } from 'react';
 import { Nothing } from '../../../kit/states.js';
 import { useMe } from '../../../session/use-session.js';
 import { useWords } from '../../../words/words.js';
@@ -28,22 +29,35 @@ const spoken: ReadonlySet<string> = new Set([
   'attachment.added',
 ]);
 
+/** Of a long conversation so many are drawn at once, the newest; the older ones when they are asked for. */
+const shownAtOnce = 100;
+
 /** The conversation about a case, oldest first, with the box to go on with it. */
 export function Talk(): ReactElement {
   const { facts, seenUpTo } = useCase();
   const t = useWords(talkWords);
   const me = useMe();
-  const said = facts.filter(({ type }) => spoken.has(type));
+  const [shown, setShown] = useState(shownAtOnce);
+  const all = facts.filter(({ type }) => spoken.has(type));
+  const said = all.slice(-shown);
+  const older = all.length - said.length;
   return (
     <>
       {said.length === 0 ? (
         <Nothing>{t.nothing}</Nothing>
       ) : (
-        <ol className="thread">
-          {said.map((fact) => (
-            <Utterance key={fact.seq} fact={fact} isNew={fact.seq > seenUpTo && isOthers(fact, me.personId)} />
-          ))}
-        </ol>
+        <>
+          {older > 0 && (
+            <Button block onClick={() => setShown(shown + shownAtOnce)}>
+              {t.older(Math.min(older, shownAtOnce), older)}
+            </Button>
+          )}
+          <ol className="thread">
+            {said.map((fact) => (
+              <Utterance key={fact.seq} fact={fact} isNew={fact.seq > seenUpTo && isOthers(fact, me.personId)} />
+            ))}
+          </ol>
+        </>
       )}
       <Composer />
     </>

@@ -1,5 +1,9 @@
 /** Texts of the conversation. */
 export const talkWords = {
+  older: (next: number, all: number) => ({
+    zh: `显示更早的 ${String(next)} 条（还有 ${String(all)} 条）`,
+    en: `Show ${String(next)} older ones (of ${String(all)})`,
+  }),
   nothing: { zh: '还没有沟通记录。', en: 'Nothing has been said yet.' },
   visible: { zh: '业主可见', en: 'the owner sees it' },
   internal: { zh: '内部', en: 'internal' },

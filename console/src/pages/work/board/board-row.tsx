@@ -7,7 +7,8 @@ import { clock } from '../../../time/clock.js';
 import { shortTime } from '../../../time/format.js';
 import { useLanguage } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { usePlace, withEstateName } from '../parts/place.js';
+import { usePlace } from '../parts/place.js';
+import { withEstateName } from '../parts/place-words.js';
 import { Due } from '../parts/due.js';
 import { boardWords } from '../board.words.js';
 

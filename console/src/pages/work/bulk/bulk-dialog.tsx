@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import type { Seen, SeenWish } from '../../../api/acting.js';
 import type { BoardRow } from '../../../api/board.js';
 import { complaint } from '../../../api/complaints.js';
+import { usePersonName } from '../../../api/people.js';
 import { isConflict } from '../../../api/problem.js';
 import { useFocusFirst } from '../../../kit/focus-first.js';
 import { useWords } from '../../../words/words.js';
@@ -13,15 +14,23 @@ import { Outcomes } from './outcomes.js';
 import { useBulk } from './use-bulk.js';
 
 /** What can be done to several cases at once. */
-export type BulkAction = 'assign' | 'message-owner';
+export type BulkAction = 'assign' | 'offer-hand-over' | 'message-owner';
 
 interface Filled {
   readonly personId?: string;
+  readonly reason?: string;
   readonly text?: string;
 }
 
+const titles = { assign: 'assignTitle', 'offer-hand-over': 'offerTitle', 'message-owner': 'messageTitle' } as const;
+const go = { assign: 'assign', 'offer-hand-over': 'offer', 'message-owner': 'send' } as const;
+
+/** What the service is asked for: whoever is offered something is called `to`. */
+const bodyOf = (action: BulkAction, { personId, reason, text }: Filled): object =>
+  action === 'assign' ? { personId } : action === 'offer-hand-over' ? { to: personId, reason } : { text };
+
 /**
- * Assigns several cases, or messages their owners. Each case is a wish of its own: what is refused says why, the rest is done,
+ * Assigns several cases, offers them to somebody who takes them over, or messages their owners. Each case is a wish of its own: what is refused says why, the rest is done,
  * and trying again sends the same keys, so that nothing happens twice. A case that somebody else changed meanwhile is refused
  * first and overridden only when it is tried again.
  */
@@ -40,14 +49,20 @@ export function BulkDialog({
   const t = useWords(bulkWords);
   // The cases as they were when the dialog was opened: once assigned they may leave the list behind it.
   const [rows] = useState(chosen);
-  const [filled, setFilled] = useState<{ readonly body: object; readonly key: string } | null>(null);
+  const [filled, setFilled] = useState<{
+    readonly body: object;
+    readonly key: string;
+    readonly to: string | null;
+  } | null>(null);
   const bulk = useBulk();
   const queries = useQueryClient();
   const [form] = Form.useForm<Filled>();
   const refused = rows.filter(({ id }) => bulk.outcomes.get(id)?.state === 'refused');
-  const send = (body: Filled): void => {
+  const to = usePersonName(filled?.to ?? null);
+  const send = (values: Filled): void => {
     const key = crypto.randomUUID();
-    setFilled({ body, key });
+    const body = bodyOf(action, values);
+    setFilled({ body, key, to: values.personId ?? null });
     void bulk.send(rows.map((row) => wishOf(row, action, body, key)));
   };
   const again = async (): Promise<void> => {
@@ -69,7 +84,7 @@ export function BulkDialog({
             {t.cancel}
           </Button>,
           <Button key="go" type="primary" onClick={() => form.submit()}>
-            {action === 'assign' ? t.assign : t.send}
+            {t[go[action]]}
           </Button>,
         ]
       : [
@@ -85,7 +100,7 @@ export function BulkDialog({
   return (
     <Modal
       open
-      title={action === 'assign' ? t.assignTitle(rows.length) : t.messageTitle(rows.length)}
+      title={[t[titles[action]](rows.length), ...(to === '' ? [] : [`→ ${to}`])].join(' ')}
       onCancel={() => onClose(over && refused.length === 0)}
       closable={!bulk.running}
       mask={{ closable: false }}
@@ -93,10 +108,10 @@ export function BulkDialog({
     >
       {filled === null ? (
         <Form form={form} layout="vertical" onFinish={send} requiredMark={false}>
-          {action === 'assign' ? (
+          {action !== 'message-owner' ? (
             <Form.Item
               name="personId"
-              label={t.person}
+              label={action === 'assign' ? t.person : t.offerTo}
               extra={t.personHint}
               rules={[{ required: true, message: t.choose }]}
             >
@@ -105,6 +120,16 @@ export function BulkDialog({
           ) : (
             <Form.Item name="text" label={t.text} extra={t.textHint} rules={[{ required: true, message: t.write }]}>
               <MessageText />
+            </Form.Item>
+          )}
+          {action === 'offer-hand-over' && (
+            <Form.Item
+              name="reason"
+              label={t.reason}
+              extra={t.offerHint}
+              rules={[{ required: true, whitespace: true, message: t.giveReason }]}
+            >
+              <Input.TextArea rows={2} maxLength={5000} />
             </Form.Item>
           )}
         </Form>

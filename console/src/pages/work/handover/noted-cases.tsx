@@ -5,7 +5,8 @@ import { ClassTag, StateTag } from '../../../kit/case-tags.js';
 import { HeardMarks } from '../../../kit/heard-marks.js';
 import { useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
-import { usePlace, withEstateName } from '../parts/place.js';
+import { usePlace } from '../parts/place.js';
+import { withEstateName } from '../parts/place-words.js';
 import type { SheetLine } from './sheet.js';
 
 /** Cases of the sheet with how late they are or how long they have, whom they wait for, and what was last noted of each. */

@@ -10,7 +10,8 @@ import { isConflict } from '../../../api/problem.js';
 import { Refusal } from '../../../kit/states.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
-import { usePlace, withEstateName } from '../parts/place.js';
+import { usePlace } from '../parts/place.js';
+import { withEstateName } from '../parts/place-words.js';
 import { CaseWhat } from './case-what.js';
 import { awaitedIn, nextStepOf } from './next-step.js';
 

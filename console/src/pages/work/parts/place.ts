@@ -15,10 +15,6 @@ export function usePlace(estateId: string, buildingId: string | null, dwellingId
   return building === undefined ? buildingId : say(building.name);
 }
 
-/** A place with its estate before it, which many addresses begin or end with already. */
-export const withEstateName = (estate: string, place: string): string =>
-  place.includes(estate) ? place : [estate, place].filter((part) => part !== '').join(' · ');
-
 /** Where cases are, looked up for many at once: for files. Names that are not known yet are said to be so by `known`. */
 export function usePlaces(
   rows: readonly {

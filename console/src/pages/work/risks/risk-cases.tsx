@@ -6,7 +6,8 @@ import { ClassTag, StateTag } from '../../../kit/case-tags.js';
 import { useSay } from '../../../words/words.js';
 import { Due } from '../parts/due.js';
 import { PersonLabel } from '../parts/person-label.js';
-import { usePlace, withEstateName } from '../parts/place.js';
+import { usePlace } from '../parts/place.js';
+import { withEstateName } from '../parts/place-words.js';
 
 /** Cases in danger: what, who has it, and how long until its limit. */
 export function RiskCases({
