@@ -287,7 +287,9 @@ describe('a record that says how it was answered', () => {
     expect(clocks.find(({ clock }) => clock === 'RESOLVE')).toMatchObject({ verdict: 'unknown', because: 'no-end' });
     expect(firings.some(({ firing: { clock, point } }) => clock === 'RESPOND' && point === 'limit')).toBe(true);
     expect(firings.every(({ firing }) => firing.clock !== 'RESOLVE')).toBe(true);
-    expect(outcomeOf(answered([1, 1], { ended: null })).firings.map(({ firing }) => firing.point)).not.toContain('limit');
+    expect(outcomeOf(answered([1, 1], { ended: null })).firings.map(({ firing }) => firing.point)).not.toContain(
+      'limit',
+    );
   });
 
   it('with an acceptance alone leaves the response unknown', () => {
