@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DomainError } from '@steward/contracts';
 import type { Bilingual } from '@steward/handbook';
+import type { ApproveOptions, PlanOptions } from './adoption/adoption.command.js';
 import type { AuditOptions } from './audit/audit.command.js';
+import type { ConnectionOptions } from './gateway/connection.js';
 import type { ImportOptions } from './import/import.command.js';
 import type { CheckOptions } from './mapping/mapping.command.js';
 import type { RestoreOptions } from './operations/backup.command.js';
@@ -90,7 +92,14 @@ function importCommands(program: Command, terminal: Terminal, done: (code: numbe
     )
     .option(
       '--adopt',
-      t('未结案件转为在办，时钟从导入时起算', 'takes open rows over as live cases whose clocks start now'),
+      t(
+        '为未结案件拟定接管计划：谁接、何时办结；批准后才转为在办',
+        'proposes a plan for open rows: who takes which, by when; they become live cases once it is approved',
+      ),
+    )
+    .option(
+      '--corrections',
+      t('同一编号而内容不同的，作为更正记入台账', 'takes over what rows say otherwise than before, as corrections'),
     )
     .option(
       '--zone <zone>',
@@ -103,6 +112,7 @@ function importCommands(program: Command, terminal: Terminal, done: (code: numbe
       const { importCommand } = await import('./import/import.command.js');
       done(await importCommand(file, options, terminal));
     });
+  adoptionCommands(program, terminal, done, t);
   const mapping = program.command('mapping').description(t('映射文件', 'mapping files'));
   mapping
     .command('list')
@@ -134,6 +144,40 @@ function importCommands(program: Command, terminal: Terminal, done: (code: numbe
     .action(async (options: { login: string; gateway?: string }) => {
       const { login } = await import('./gateway/login.command.js');
       done(await login(options, terminal));
+    });
+}
+
+function adoptionCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
+  const adoption = program
+    .command('adoption')
+    .description(t('按计划接管旧案', 'takes old cases over by a plan that somebody has looked at'));
+  withGateway(adoption.command('plan'), t)
+    .description(t('拟定计划：谁接、何时办结', 'proposes who takes which old case over, and by when'))
+    .requiredOption('--estate <id>', t('小区编号', 'id of the estate'))
+    .option('--source <source>', t('只接管此来源的旧案', 'old records of this source only'))
+    .option('--people <id...>', t('由哪些人接管（默认：小区全部承办人）', 'who takes them (default: every handler)'))
+    .option(
+      '--per-day <n>',
+      t('每人每个工作日办几件（默认 5）', 'how many each deals with on a working day (default 5)'),
+    )
+    .action(async (options: PlanOptions) => {
+      const { planCommand } = await import('./adoption/adoption.command.js');
+      done(await planCommand(options, terminal));
+    });
+  withGateway(adoption.command('show'), t)
+    .argument('<id>', t('计划编号', 'id of the plan'))
+    .description(t('查看计划与进度', 'shows a plan and how far it is'))
+    .action(async (id: string, options: ConnectionOptions) => {
+      const { showPlanCommand } = await import('./adoption/adoption.command.js');
+      done(await showPlanCommand(id, options, terminal));
+    });
+  withGateway(adoption.command('approve'), t)
+    .argument('<id>', t('计划编号', 'id of the plan'))
+    .description(t('批准计划，按此接管', 'approves a plan: the cases are taken over by it'))
+    .requiredOption('--seen <version>', t('看过的版本', 'the version that was looked at'))
+    .action(async (id: string, options: ApproveOptions) => {
+      const { approvePlanCommand } = await import('./adoption/adoption.command.js');
+      done(await approvePlanCommand(id, options, terminal));
     });
 }
 

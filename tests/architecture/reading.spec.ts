@@ -22,6 +22,8 @@ const service = "'all-of-service'";
  * say so.
  */
 const askedElsewhere: Readonly<Record<string, string>> = {
+  'adoption/adoption.service.ts':
+    'whoever plans adoptions takes old cases over, by the rules; the answer holds ids and enums alone',
   'import/imported-cases.ts': 'whoever imports may write every case of the estate; what he brings in is his own list',
   'owner-link/link-issuing.service.ts': 'reporterFor refuses whoever may not know who complained',
   'people/persons-cases.service.ts': 'who may assign moves them, by the rules; the answer holds ids and codes alone',

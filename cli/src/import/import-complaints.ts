@@ -1,6 +1,7 @@
 import type { ReadComplaint } from '../mapping/read-complaints.js';
 import { type RefusedLine, RefusedLines } from '../mapping/refused-lines.js';
 import { batchesOf } from './batches.js';
+import type { DifferingRows } from './differing-rows.js';
 import type { RefusedReport } from './refused-report.js';
 import type { RowResult } from './send-batch.js';
 import type { ComplaintRow } from '@steward/contracts';
@@ -12,6 +13,9 @@ export interface ImportTally {
   /** Imported before, and adopted or ended by this import. */
   readonly updated: number;
   readonly unchanged: number;
+  /** Said otherwise than before and left, or taken over as corrections. */
+  readonly differs: number;
+  readonly corrected: number;
   readonly refused: number;
   /** Refused rows by code. */
   readonly refusedBy: ReadonlyMap<string, number>;
@@ -25,6 +29,7 @@ export interface ImportTally {
 export interface ImportWays {
   readonly send: (rows: readonly ComplaintRow[]) => Promise<RowResult[]>;
   readonly report: RefusedReport;
+  readonly differing: DifferingRows;
   readonly onBatch?: (tally: ImportTally) => void;
   readonly batchRows?: number;
 }
@@ -44,6 +49,8 @@ export async function importComplaints(
     created: 0,
     updated: 0,
     unchanged: 0,
+    differs: 0,
+    corrected: 0,
     refused: 0,
     refusedBy: new Map<string, number>(),
     unmapped: new Map<string, number>(),
@@ -76,6 +83,7 @@ export async function importComplaints(
       const complaint = batch[index];
       if (result.status !== 'refused') {
         tally[result.status] += 1;
+        if (complaint) await ways.differing.add(result, complaint.row.externalNumber);
       } else if (complaint) {
         const { code, zh, en } = result.reason ?? { code: 'row.refused', zh: '服务拒收', en: 'the service refused it' };
         await refuse({

@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { complaintImportSchema, type ComplaintImport, type ComplaintImported } from '@steward/contracts';
+import {
+  complaintImportSchema,
+  type AdoptionPlan,
+  type ComplaintImport,
+  type ComplaintImported,
+} from '@steward/contracts';
 import { run } from '../program.js';
 import { aTerminal } from '../terminal/terminal.fixture.js';
 
@@ -35,6 +40,20 @@ class ImportService {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  private planned(asked: string): AdoptionPlan {
+    const { estateId } = JSON.parse(asked) as { estateId: string };
+    const at = '2024-05-28T00:00:00.000Z';
+    const made = { by: 'u-1', role: 'admin', at };
+    const head = { id: 'plan-1', estateId, version: 1, state: 'draft', perDay: 5, adopted: 0, gone: 0, made } as const;
+    const items = [...this.cases.values()]
+      .filter(({ closed }) => closed === null)
+      .map(({ externalNumber, place, category, problem }) => ({
+        ...{ caseId: externalNumber, number: 'LK-1', class: 'general' as const, place, category, problem },
+        ...{ receivedAt: at, personId: 'p-li', resolveBy: '2024-06-03T10:00:00.000Z', outcome: null },
+      }));
+    return { ...head, approved: null, cases: items.length, items };
+  }
+
   private async answer(
     request: IncomingMessage,
   ): Promise<{ status: number; body: string; headers?: Record<string, string> }> {
@@ -43,15 +62,22 @@ class ImportService {
     this.authorization = request.headers.authorization;
     const instead = this.instead.shift();
     if (instead) return instead;
+    if (request.url === '/v1/imports/adoptions') return { status: 201, body: JSON.stringify(this.planned(text)) };
     if (request.method !== 'POST' || request.url !== '/v1/imports/complaints') return { status: 404, body: '{}' };
     const body = complaintImportSchema.parse(JSON.parse(text));
     this.requests.push(body);
     const rows = body.rows.map((row): ComplaintImported['rows'][number] => {
       const reason = this.refuses.get(row.externalNumber);
       if (reason) return { line: row.line, status: 'refused', reason };
-      const status = this.cases.has(row.externalNumber) ? 'unchanged' : 'created';
+      const caseId = row.externalNumber.replaceAll(':', '-');
+      const known = this.cases.get(row.externalNumber);
+      if (known !== undefined && known.text !== row.text) {
+        const status = body.corrections === true ? 'corrected' : 'differs';
+        const differences = [{ field: 'text' as const, was: known.text, is: row.text }];
+        return { line: row.line, status, caseId, caseNumber: 'LK-1', differences };
+      }
       this.cases.set(row.externalNumber, row);
-      return { line: row.line, status, caseId: row.externalNumber.replaceAll(':', '-') };
+      return { line: row.line, status: known === undefined ? 'created' : 'unchanged', caseId };
     });
     return { status: 200, body: JSON.stringify({ rows }) };
   }
@@ -142,6 +168,30 @@ describe('an import of old complaints', () => {
       source: 'nyc-council',
     });
     expect([...service.cases.values()].filter((complaint) => complaint.closed === null)).toHaveLength(16);
+  });
+
+  it('proposes a plan for what is open, and takes nothing over without it', async () => {
+    const file = await aFile([header, row('1'), row('2', { closed: '2024-05-27T10:00:00' })].join('\n'));
+    const { out } = await importing(file, '--adopt');
+    expect(out.join('\n')).toContain('plan of adoption plan-1 (version 1, to be approved): 1 old cases');
+    expect(out).toContain('  p-li: 1 cases');
+    expect(out.at(-1)).toContain('steward adoption approve plan-1 --seen 1');
+  });
+
+  it('names what a row says otherwise than before, with old and new, and leaves it unless asked', async () => {
+    const before = row('1', { type: 'Rodent' });
+    await importing(await aFile([header, before, row('2')].join('\n')));
+    const now = await aFile([header, row('1', { type: 'Noise' }), row('2')].join('\n'));
+    const { exitCode, out } = await importing(now);
+    expect([exitCode, out[0]]).toEqual([0, '2 rows read; 0 created, 1 unchanged, 1 different, 0 refused']);
+    expect(out[1]).toBe('  line 2, nyc311:1: text “Rodent / Rat Sighting” → “Noise / Rat Sighting”');
+    expect(out.join('\n')).toContain('--corrections');
+    const listed = await readFile(join(folder, 'old.csv.differences.csv'), 'utf8');
+    expect(listed).toContain('2,nyc311:1,LK-1,text,Rodent / Rat Sighting,Noise / Rat Sighting,no,');
+    expect((await importing(now, '--corrections')).out[0]).toBe(
+      '2 rows read; 0 created, 1 unchanged, 1 corrected, 0 refused',
+    );
+    expect(service.requests.at(-1)?.corrections).toBe(true);
   });
 
   it('goes on where it was when it is run again after a break', async () => {

@@ -1,11 +1,13 @@
 import { basename, resolve } from 'node:path';
 import { defaultStandard } from '@steward/handbook';
 import { DomainError } from '@steward/contracts';
+import { proposePlan } from '../adoption/adoption.command.js';
 import { connect, type ConnectionOptions } from '../gateway/connection.js';
 import { requireMapping } from '../mapping/require-mapping.js';
 import { readComplaints } from '../mapping/read-complaints.js';
 import { say } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { DifferingRows } from './differing-rows.js';
 import { importComplaints } from './import-complaints.js';
 import { observedUntil } from './observed-until.js';
 import { openFile } from './open-file.js';
@@ -19,6 +21,8 @@ export interface ImportOptions extends ConnectionOptions {
   readonly estate: string;
   readonly observedUntil: string;
   readonly adopt?: boolean;
+  /** Takes over what rows say otherwise than before, as corrections. */
+  readonly corrections?: boolean;
   readonly zone?: string;
   readonly encoding: 'auto' | 'utf-8' | 'gb18030';
   readonly report?: string;
@@ -50,9 +54,19 @@ export async function importCommand(file: string, options: ImportOptions, termin
     estateId: options.estate,
     observedUntil: new Date(until).toISOString(),
     adopt: options.adopt ?? false,
+    ...(options.corrections === true ? { corrections: true } : {}),
     source: mapping.source,
   };
   const report = new RefusedReport(resolve(terminal.cwd, options.report ?? `${basename(file)}.refused.csv`));
+  terminal.whenStopped(
+    options.dryRun
+      ? { zh: '试读没有发送任何内容。', en: 'The dry run has sent nothing.' }
+      : {
+          zh: '已发出的行已经入库；再次导入同一文件会从头核对，已有的不会重复。',
+          en: 'Rows that were sent stand; the same file again checks from the beginning and doubles nothing.',
+        },
+  );
+  const differing = new DifferingRows(resolve(terminal.cwd, `${basename(file)}.differences.csv`));
   const progress = terminal.progress(basename(file), input.size);
   let bytesRead = 0;
   const bytes = input.bytes((read) => (bytesRead = read));
@@ -69,16 +83,26 @@ export async function importCommand(file: string, options: ImportOptions, termin
         ? (rows) => sendBatch(client, head, rows)
         : (rows) => Promise.resolve(rows.map(({ line }): RowResult => ({ line, status: 'unchanged' }))),
       report,
+      differing,
       onBatch: ({ read }) => progress.at(bytesRead, say(terminal.language, { zh: `${read} 行`, en: `${read} rows` })),
     });
     progress.at(input.size, say(terminal.language, { zh: `${tally.read} 行`, en: `${tally.read} rows` }));
     progress.stop();
     const path = await report.close();
-    for (const line of summaryOf(tally, { reportPath: path, dryRun: client === null, language: terminal.language }))
-      terminal.out(line);
+    const summary = {
+      reportPath: path,
+      differences: differing.inWords(terminal.language),
+      corrections: options.corrections ?? false,
+      dryRun: client === null,
+      language: terminal.language,
+    };
+    for (const line of summaryOf(tally, summary)) terminal.out(line);
+    if (client && options.adopt === true)
+      await proposePlan(client, { estateId: options.estate, source: mapping.source }, terminal);
     return tally.refused > 0 ? 2 : 0;
   } finally {
     progress.stop();
     await report.close();
+    await differing.close();
   }
 }

@@ -6,10 +6,16 @@ const shown = 10;
 /** What an import came to, in a few lines. */
 export function summaryOf(
   tally: ImportTally,
-  more: { readonly reportPath: string | null; readonly dryRun: boolean; readonly language: Language },
+  more: {
+    readonly reportPath: string | null;
+    readonly differences: readonly string[];
+    readonly corrections: boolean;
+    readonly dryRun: boolean;
+    readonly language: Language;
+  },
 ): string[] {
   const zh = more.language === 'zh';
-  const taken = tally.created + tally.updated + tally.unchanged;
+  const taken = tally.created + tally.updated + tally.unchanged + tally.differs + tally.corrected;
   const lines = more.dryRun
     ? [
         zh
@@ -18,10 +24,17 @@ export function summaryOf(
       ]
     : [
         zh
-          ? `读取 ${tally.read} 行；新建 ${tally.created}${tally.updated > 0 ? `，更新 ${tally.updated}` : ''}，未变 ${tally.unchanged}，拒收 ${tally.refused}`
-          : `${tally.read} rows read; ${tally.created} created, ${tally.updated > 0 ? `${tally.updated} updated, ` : ''}${tally.unchanged} unchanged, ${tally.refused} refused`,
+          ? `读取 ${tally.read} 行；新建 ${tally.created}${tally.updated > 0 ? `，更新 ${tally.updated}` : ''}，未变 ${tally.unchanged}${differing(tally, zh)}，拒收 ${tally.refused}`
+          : `${tally.read} rows read; ${tally.created} created, ${tally.updated > 0 ? `${tally.updated} updated, ` : ''}${tally.unchanged} unchanged, ${differing(tally, zh)}${tally.refused} refused`,
       ];
   for (const [code, count] of largestFirst(tally.refusedBy)) lines.push(`  ${count} × ${code}`);
+  lines.push(...more.differences);
+  if (tally.differs > 0 && !more.corrections)
+    lines.push(
+      zh
+        ? `已有工单未改动；加 --corrections 可将不同之处作为更正记入台账`
+        : `the cases are left as they are; --corrections takes the differences over, as corrections in the ledger`,
+    );
   lines.push(...tally.lines.inWords(more.language, more.reportPath));
   const unmapped = largestFirst(tally.unmapped);
   if (unmapped.length > 0) {
@@ -37,6 +50,12 @@ export function summaryOf(
   }
   return lines;
 }
+
+const differing = ({ differs, corrected }: ImportTally, zh: boolean): string =>
+  [
+    ...(differs > 0 ? [zh ? `，不同 ${differs}` : `${differs} different, `] : []),
+    ...(corrected > 0 ? [zh ? `，更正 ${corrected}` : `${corrected} corrected, `] : []),
+  ].join('');
 
 const largestFirst = (counts: ReadonlyMap<string, number>): [string, number][] =>
   [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));

@@ -63,8 +63,8 @@ export const casesBehind = ({ period, ...about }: Behind) =>
       api.get<RateCases>('/v1/figures/complaints/cases', { query: { ...span(period), ...about }, signal }),
   });
 
-/** A period's numbers for the owners' committee. */
-export const aggregate = (period: Period, estate: string) =>
+/** A period's numbers for the owners' committee; without an estate of all of them. */
+export const aggregate = (period: Period, estate: string | undefined) =>
   queryOptions({
     queryKey: ['cases', 'aggregate', period, estate],
     queryFn: ({ signal }) =>

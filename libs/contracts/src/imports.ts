@@ -66,21 +66,48 @@ export const complaintImportSchema = z.strictObject({
   observedUntil: instantSchema,
   /** Take rows without an end over as live cases, whose clocks start now. */
   adopt: z.boolean(),
+  /** Take over what a row says otherwise than before, as a correction in the case's ledger; absent: it is named and left. */
+  corrections: z.boolean().optional(),
   /** Which system the rows come from, by the mapping's name for it. */
   source: z.string().min(1).max(40),
   rows: z.array(complaintRowSchema).min(1).max(importBatchLimit),
 });
 export type ComplaintImport = z.infer<typeof complaintImportSchema>;
 
+/** What of a record can differ from what was imported before under its number. */
+export const recordFields = [
+  'received',
+  'accepted',
+  'responded',
+  'closed',
+  'kind',
+  'channel',
+  'problem',
+  'class',
+  'text',
+  'address',
+] as const;
+
+/** One field of a record that says otherwise than what was imported before. Instants are ISO 8601, spans `from/until`, empty: nothing. */
+export const recordDifferenceSchema = z.object({ field: z.enum(recordFields), was: z.string(), is: z.string() });
+export type RecordDifference = z.infer<typeof recordDifferenceSchema>;
+
 /** One result per row, in the order of the rows. A refused row changes nothing and stops no other. */
 export const complaintImportedSchema = z.object({
   rows: z.array(
     z.object({
       line: z.int().positive(),
-      /** `updated`: a case imported before was adopted, or its end became known. */
-      status: z.enum(['created', 'updated', 'unchanged', 'refused']),
+      /**
+       * `updated`: a case imported before was adopted, or its end became known. `differs`: it says otherwise than before, and
+       * was left; `corrected`: that was taken over.
+       */
+      status: z.enum(['created', 'updated', 'unchanged', 'differs', 'corrected', 'refused']),
       caseId: idSchema.optional(),
-      /** Why it was refused. */
+      /** The case's number, where the row speaks of a case that was there before. */
+      caseNumber: z.string().nullable().optional(),
+      /** What it says otherwise than what was imported before. */
+      differences: z.array(recordDifferenceSchema).optional(),
+      /** Why it was refused, or why its differences can't be taken over. */
       reason: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
     }),
   ),

@@ -19,6 +19,7 @@ export * from './saying.js';
 export * from './snapshot.js';
 export * from './topic-owners.js';
 export * from './topics.js';
+export * from './adoptions.js';
 export * from './imports.js';
 export * from './system.js';
 export * from './telling.js';

@@ -16,5 +16,12 @@ export * from './fault/index.js';
 export * from './interruption/index.js';
 export * from './core/zone.js';
 export * from './channels/index.js';
-export { instantInWords, instantOnPaper, timeInWords, zoneInWords, type Language } from './core/words.js';
+export {
+  instantInWords,
+  instantOnPaper,
+  spanOnPaper,
+  timeInWords,
+  zoneInWords,
+  type Language,
+} from './core/words.js';
 export * from './search/asked.js';

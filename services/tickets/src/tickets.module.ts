@@ -37,6 +37,8 @@ import { HandoverBookService } from './handover/handover-book.service.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { HotSpotController } from './hot-spot/hot-spot.controller.js';
 import { HotSpotService } from './hot-spot/hot-spot.service.js';
+import { AdoptionController } from './adoption/adoption.controller.js';
+import { AdoptionService } from './adoption/adoption.service.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportService } from './import/import.service.js';
 import { AdvanceService } from './internal/advance.service.js';
@@ -122,6 +124,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     OwnerLinkController,
     AttachmentController,
     OwnerAttachmentController,
+    AdoptionController,
     ImportController,
     RatesController,
     OpenByFigureController,
@@ -150,6 +153,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     PersonsCasesService,
     FiringService,
     HotSpotService,
+    AdoptionService,
     ImportService,
     AggregateService,
     RateCasesService,

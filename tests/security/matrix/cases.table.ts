@@ -192,6 +192,13 @@ export const caseTable: Table = {
     at: 'estate',
     body: ({ estate }) => ({ id: 'a-note', estateId: estate, ...presentShift(), text: '水泵房钥匙在前台' }),
   },
+  'POST /v1/board/handover/notes/{id}/erase': {
+    by: workers,
+    at: 'estate',
+    body: ({ estate }) => ({ estateId: estate }),
+    // Whoever it is let in finds out whether there is such a note.
+    undecided: workers,
+  },
   'POST /v1/board/handover/take-over': {
     by: workers,
     at: 'estate',

@@ -6,7 +6,7 @@ import { trend, type RateName } from '../../api/figures.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import { useWords } from '../../words/words.js';
 import { overviewWords } from './overview.words.js';
-import { percent } from './rate.js';
+import { percent } from '../../kit/rate-words.js';
 import { trendWords } from './trend.words.js';
 
 type Point = Trend['points'][number];

@@ -16,5 +16,11 @@ export function adoptionDigestAt(adoptedAt: Ms, due: Ms): Ms {
   return span + spanMs + graceMs + (due - adoptedAt);
 }
 
+/** Whether a call is the plan's own giving of the case, right behind its adoption: everybody hears of all that he was given in one message. */
+export const isGivenByPlan = (
+  firing: Firing,
+  { adoptionPlan, adoptedSeq }: { readonly adoptionPlan?: string; readonly adoptedSeq?: number },
+): boolean => firing.call !== undefined && adoptionPlan !== undefined && firing.startSeq === (adoptedSeq ?? NaN) + 1;
+
 /** Whether a point belongs to a clock that an adoption started, so that its message waits for the digest. */
 export const isOfAdoption = (firing: Firing): boolean => firing.why.startedBy === 'complaint.adopted';

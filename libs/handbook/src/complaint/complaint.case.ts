@@ -160,6 +160,8 @@ export interface ComplaintCase {
   readonly adoptedAt: Ms | null;
   /** The approved plan by which it was taken over; missing where there was none. */
   readonly adoptionPlan?: string;
+  /** The seq of the fact that took it over by a plan. */
+  readonly adoptedSeq?: number;
 
   readonly clocks: ClockBook;
 }

@@ -138,6 +138,17 @@ export function clocksOf(c: ComplaintCase, standard: Standard, now: Ms): readonl
   return viewsOfRuns(at.clocks.runs, contextOf(at, standard, budget), now, at.clocks.frozenAt !== null);
 }
 
+/** First and last possible instant of an old record's receipt and closing, where only bounds are known; null where it is exact, or not told. */
+export function boundsOfRecord({ clocks: { runs } }: ComplaintCase): {
+  readonly received: readonly [Ms, Ms] | null;
+  readonly closed: readonly [Ms, Ms] | null;
+} {
+  const received = runs.find(({ startBetween }) => startBetween);
+  // An old record's closing is all that is known of its feedback: what ends with that ended then.
+  const closed = runs.find(({ clock, end }) => clock === 'RESOLVE' && end?.between);
+  return { received: received?.startBetween ?? null, closed: closed?.end?.between ?? null };
+}
+
 /** Verdicts of every clock at `now`, by when things happened (`at`). */
 export function verdictsOf(c: ComplaintCase, standard: Standard, now: Ms): readonly ClockVerdicts[] {
   const { runs, frozenAt } = catchUp(c, standard, now, true).clocks;

@@ -194,9 +194,9 @@ const patches: Patches = {
   }),
   'complaint.merge-undone': (c) => (c.mergedInto ? { state: c.mergedInto.resumesTo, mergedInto: null } : {}),
   'complaint.corrected': (_, { data }) => corrected(data.values ?? {}),
-  'complaint.adopted': (_, { at, data }) => ({
+  'complaint.adopted': (_, { at, seq, data }) => ({
     adoptedAt: at,
-    ...(data.planId === undefined ? {} : { adoptionPlan: data.planId }),
+    ...(data.planId === undefined ? {} : { adoptionPlan: data.planId, adoptedSeq: seq }),
   }),
   'record.corrected': (_, { data, seq }) => ({
     kind: data.kind,

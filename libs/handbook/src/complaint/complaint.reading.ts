@@ -220,7 +220,7 @@ const tellsNobody: ReadonlySet<string> = new Set([
     'byFiring',
     'backDated',
   ],
-  ...['calls', 'called'],
+  ...['calls', 'called', 'recordLine', 'received', 'accepted', 'responded', 'closed', 'planId', 'resolveBy'],
   ...['madeSeq', 'accepts', 'source', 'respondBy', 'replyBy', 'respondDue', 'replyDue', 'repliesTo'],
   ...['purpose', 'cases', 'callSeq', 'into', 'fromCase', 'toCase', 'linkedTo'],
 ]);

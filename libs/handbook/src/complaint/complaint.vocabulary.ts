@@ -169,7 +169,10 @@ export interface JudgedClock {
   /** How it ended; null: it has not, as far as is known. */
   readonly how: string | null;
   readonly stoppedBy: string | null;
-  readonly parts: { readonly target: { readonly verdict: string } | null; readonly limit: { readonly verdict: string } };
+  readonly parts: {
+    readonly target: { readonly verdict: string } | null;
+    readonly limit: { readonly verdict: string };
+  };
 }
 
 /** How a clock stands or went, target and limit each by itself: what nobody can know is said, and is not late (§7.2). */

@@ -14,7 +14,9 @@ export interface ImportIdentity {
 }
 
 /** How many rows came to what. */
-export type RowCounts = Readonly<Record<'created' | 'updated' | 'unchanged' | 'refused', number>>;
+export type RowCounts = Readonly<
+  Record<'created' | 'updated' | 'unchanged' | 'differs' | 'corrected' | 'refused', number>
+>;
 
 /**
  * The import that a request belongs to, new or known, by source, estate, observation and purpose. The row stays locked until
@@ -38,8 +40,9 @@ export async function joinBatch(manager: EntityManager, identity: ImportIdentity
 export async function countRows(manager: EntityManager, batchId: string, counts: RowCounts): Promise<void> {
   await manager.query(
     `update steward.import_batch set created_rows = created_rows + $2, updated_rows = updated_rows + $3,
-       unchanged_rows = unchanged_rows + $4, refused_rows = refused_rows + $5, last_at = clock_timestamp() where id = $1`,
-    [batchId, counts.created, counts.updated, counts.unchanged, counts.refused],
+       unchanged_rows = unchanged_rows + $4, refused_rows = refused_rows + $5,
+       differing_rows = differing_rows + $6, corrected_rows = corrected_rows + $7, last_at = clock_timestamp() where id = $1`,
+    [batchId, counts.created, counts.updated, counts.unchanged, counts.refused, counts.differs, counts.corrected],
   );
 }
 
@@ -57,6 +60,8 @@ interface BatchRow {
   readonly updated_rows: number;
   readonly unchanged_rows: number;
   readonly refused_rows: number;
+  readonly differing_rows: number;
+  readonly corrected_rows: number;
 }
 
 /** Imports that row-level security lets this caller see, newest first, in the estates where he may know of them. */
@@ -90,5 +95,7 @@ export async function listBatches(
     updated: row.updated_rows,
     unchanged: row.unchanged_rows,
     refused: row.refused_rows,
+    differs: row.differing_rows,
+    corrected: row.corrected_rows,
   }));
 }

@@ -21,6 +21,9 @@ export const importBatchSchema = z.object({
   updated: z.int(),
   unchanged: z.int(),
   refused: z.int(),
+  /** Rows that said other than before and were left, and those whose corrections were taken over. */
+  differs: z.int(),
+  corrected: z.int(),
 });
 export type ImportBatch = z.infer<typeof importBatchSchema>;
 export const importsSchema = z.object({ items: z.array(importBatchSchema) });

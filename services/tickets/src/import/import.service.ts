@@ -81,6 +81,7 @@ export class ImportService {
       source: body.source,
       observedUntil,
       adopt: body.adopt,
+      corrections: body.corrections ?? false,
       standard: await this.standards.inForce({ companyId: estate.companyId, estateId: estate.estateId }, now),
     };
   }
@@ -152,7 +153,7 @@ const refused = ({ line }: ComplaintRow, { code, zh, en }: RowReason): RowResult
 });
 
 function countsOf(results: readonly RowResult[]): Record<RowResult['status'], number> {
-  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
+  const counts = { created: 0, updated: 0, unchanged: 0, differs: 0, corrected: 0, refused: 0 };
   for (const { status } of results) counts[status] += 1;
   return counts;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Advanced, ComplaintImported } from '@steward/contracts';
+import type { AdoptionPlan, Advanced, ComplaintImported } from '@steward/contracts';
 import { adoptionDigestAt } from '@steward/handbook';
 import { until } from '@steward/testing';
 import { type Complaint, Desk, type Person, type Problem, aLeaf } from '../../test/fixture.js';
@@ -152,9 +152,115 @@ describe('old records', () => {
     const c = await taken(open('d1'));
     const [updated] = await imported([aRow('d1')], { observedUntil: '2026-02-28T16:00:00.000Z' });
     expect(updated).toMatchObject({ status: 'updated', caseId: c.id });
-    const live = await taken(open('d2'), { adopt: true });
-    expect((await imported([aRow('d2')]))[0]).toMatchObject({ status: 'unchanged', caseId: live.id });
+    const live = await taken(open('d2'));
+    await desk.does(company, live.id, 'adopt');
+    expect((await imported([aRow('d2')], { corrections: true }))[0]).toMatchObject({
+      status: 'differs',
+      caseId: live.id,
+      reason: { code: 'record.lives-here' },
+    });
     expect((await company.http.get<Complaint>(`/v1/complaints/${live.id}`)).body.over).toBe(false);
+  });
+
+  describe('that say otherwise under the same number', () => {
+    const closedAt = (day: number): object => ({
+      closed: { at: `2026-01-${String(day).padStart(2, '0')}T01:00:00.000Z` },
+    });
+    const differences = [
+      ['closed', 'a corrected end', closedAt(20)],
+      ['closed', 'an end that is taken back', { closed: null }],
+      ['received', 'a corrected receipt', { received: { at: '2026-01-04T23:00:00.000Z' } }],
+      ['responded', 'a response', { responded: { at: '2026-01-05T02:00:00.000Z' } }],
+      ['text', 'other words', { text: '三号楼电梯停运，已修复' }],
+      ['address', 'another address', { addressText: '梨花苑5号楼' }],
+      ['kind', 'another kind', { kind: 'repair' }],
+      ['class', 'another class', { class: 'urgent' }],
+      ['channel', 'another channel', { channel: 'phone' }],
+      ['problem', 'another problem', { place: 'dwelling', category: 'water', problem: 'leak', class: 'major' }],
+    ] as const;
+
+    it.each(differences)('in its %s (%s) are named with old and new, and left', async (field, what, changes) => {
+      const number = `diff-${field}-${what.length}`;
+      const row = aRow(number, { class: 'major' });
+      const c = await taken(row);
+      const [result] = await imported([{ ...row, ...changes }]);
+      expect(result).toMatchObject({ status: 'differs', caseId: c.id, caseNumber: c.number });
+      expect(result?.differences?.map((one) => one.field)).toEqual([field]);
+      expect(result?.differences?.[0]?.was).not.toBe(result?.differences?.[0]?.is);
+      expect(await factsOf(c.id)).toEqual(['complaint.received', 'complaint.closed']);
+
+      const [corrected] = await imported([{ ...row, ...changes }], { corrections: true });
+      expect(corrected).toMatchObject({ status: 'corrected', caseId: c.id, differences: result?.differences });
+      expect(await factsOf(c.id)).toEqual(['complaint.received', 'complaint.closed', 'record.corrected']);
+      expect((await imported([{ ...row, ...changes }], { corrections: true }))[0]?.status).toBe('unchanged');
+    });
+
+    it('are judged by the correction: an end that came too late is a breach, and one that was taken back is unknown', async () => {
+      const row = aRow('judged', { class: 'general' });
+      const c = await taken(row);
+      const verdicts = async (changes: object): Promise<Complaint> => {
+        await imported([{ ...row, ...changes }], { corrections: true });
+        return (await company.http.get<Complaint>(`/v1/complaints/${c.id}`)).body;
+      };
+      expect((await verdicts(closedAt(20))).verdicts).toMatchObject({ RESOLVE: 'breached' });
+      expect(await verdicts({ closed: null })).toMatchObject({ state: 'received', over: false, nextDueAt: null });
+      expect((await verdicts(closedAt(6))).verdicts).toMatchObject({ RESOLVE: 'met-target' });
+    });
+
+    it('take the end of an open record over, and name whatever else is other', async () => {
+      const c = await taken(open('ends'));
+      const [result] = await imported([
+        aRow('ends', { text: '已更换门机', responded: { at: '2026-01-05T02:00:00.000Z' } }),
+      ]);
+      expect(result).toMatchObject({ status: 'updated', caseId: c.id });
+      expect(result?.differences?.map(({ field }) => field)).toEqual(['text']);
+      const after = (await company.http.get<Complaint>(`/v1/complaints/${c.id}`)).body;
+      expect(after).toMatchObject({ state: 'closed', verdicts: { RESPOND: 'met-target' } });
+    });
+
+    it('are no difference where only the observation went on', async () => {
+      const day = { from: '2026-01-31T00:00:00.000Z', until: observedUntil };
+      await taken(aRow('cut', { received: day, closed: null }));
+      const later = { received: { ...day, until: '2026-01-31T23:59:59.999Z' }, closed: null };
+      const [again] = await imported([aRow('cut', later)], { observedUntil: '2026-02-28T00:00:00.000Z' });
+      expect(again?.status).toBe('unchanged');
+    });
+
+    it('never bring erased words back', async () => {
+      const c = await taken(aRow('erased', { text: '张三，电话 13800138000' }));
+      await desk.sql(`update steward.content set text = null, erased_at = now() where case_id = $1`, [c.id]);
+      const [result] = await imported([aRow('erased', { text: '张三，电话 13800138000', ...closedAt(20) })], {
+        corrections: true,
+      });
+      expect(result?.differences?.map(({ field }) => field)).toEqual(['closed']);
+      const words = await desk.sql<{ text: string | null }>('select text from steward.content where case_id = $1', [
+        c.id,
+      ]);
+      expect(words).toEqual([{ text: null }]);
+    });
+  });
+
+  it('of another matter under a number that was used before are refused, with what they clash with', async () => {
+    const first = await taken(aRow('1', { line: 17 }));
+    const nextYear = { received: { at: '2026-01-30T01:00:00.000Z' }, text: '路灯不亮', line: 5 };
+    for (const closed of [null, { at: '2026-01-31T01:00:00.000Z' }]) {
+      const [result] = await imported([aRow('1', { ...nextYear, closed })], { corrections: true });
+      expect(result).toMatchObject({ status: 'refused', line: 5, reason: { code: 'number.another-record' } });
+      expect(result?.reason?.en).toContain('line 17');
+      expect(result?.reason?.zh).toContain(first.number);
+    }
+    expect(await factsOf(first.id)).toEqual(['complaint.received', 'complaint.closed']);
+  });
+
+  it('of which one is still open are not ended by a stranger with the same number', async () => {
+    const first = await taken(open('2'));
+    const stranger = aRow('2', {
+      text: '业主咨询停车费',
+      received: { at: '2026-01-20T01:00:00.000Z' },
+      closed: { at: '2026-01-21T01:00:00.000Z' },
+    });
+    expect((await imported([stranger]))[0]).toMatchObject({ status: 'refused' });
+    expect((await company.http.get<Complaint>(`/v1/complaints/${first.id}`)).body.over).toBe(false);
   });
 
   it.each([
@@ -240,68 +346,151 @@ describe('old records', () => {
     expect((await other.http.get<{ items: ImportBatch[] }>('/v1/imports')).body.items).toEqual([]);
   });
 
-  describe('that are adopted', () => {
-    it('begin now as live cases, whatever was before stays unknown, and their workflows wake', async () => {
-      const before = Date.now();
-      const c = await taken(open('h1'), { adopt: true });
-      expect(await factsOf(c.id)).toEqual(['complaint.received', 'complaint.adopted']);
-      const resolve = c.clocks.filter((clock) => clock.clock === 'RESOLVE');
-      expect(resolve.map(({ verdict }) => verdict)).toEqual(['unknown', 'running']);
-      expect(Date.parse(resolve[1]?.startedAt ?? '')).toBeGreaterThanOrEqual(before - 1_000);
-      expect(Date.parse(c.limitAt ?? '')).toBeGreaterThan(before);
-      expect(await wakings([c.id])).toBe(1);
+  describe('that are taken over', () => {
+    const path = '/v1/imports/adoptions';
+    const planned = async (
+      rows: readonly object[],
+      asked: object = {},
+      by = company,
+    ): Promise<{ ids: string[]; plan: AdoptionPlan }> => {
+      const source = `s${Math.random().toString(36).slice(2, 8)}`;
+      const own = rows.map((row) => ({
+        ...row,
+        externalNumber: (row as { externalNumber: string }).externalNumber.replace('old:', `${source}:`),
+      }));
+      const results = [];
+      for (let start = 0; start < own.length; start += 200)
+        results.push(...(await imported(own.slice(start, start + 200), { adopt: true, source })));
+      const { status, body } = await by.http.post<AdoptionPlan>(path, { estateId: 'lihua', source, ...asked });
+      if (status !== 201) throw new Error(JSON.stringify(body));
+      return { ids: results.map(({ caseId }) => caseId ?? ''), plan: body };
+    };
+    const approved = async (plan: AdoptionPlan, by = company): Promise<AdoptionPlan> => {
+      const { status, body } = await by.http.post<AdoptionPlan>(`${path}/${plan.id}/approve`, {
+        version: plan.version,
+      });
+      if (status !== 200) throw new Error(JSON.stringify(body));
+      return body;
+    };
+    const caseOf = async (id: string): Promise<Complaint> =>
+      (await company.http.get<Complaint>(`/v1/complaints/${id}`)).body;
+
+    it('wait for a plan that somebody has looked at: an import alone starts no clock', async () => {
+      const { ids, plan } = await planned([open('p1'), aRow('p2')]);
+      const [id = '', done = ''] = ids;
+      expect(plan).toMatchObject({ state: 'draft', version: 1, cases: 1, approved: null });
+      expect(plan.items.map(({ caseId }) => caseId)).toEqual([id]);
+      expect(await factsOf(id)).toEqual(['complaint.received']);
+      expect(await factsOf(done)).toEqual(['complaint.received', 'complaint.closed']);
+      expect(await wakings([id])).toBe(0);
     });
 
-    it('also where they came in before without being adopted; closed ones stay closed', async () => {
-      const c = await taken(open('h2'));
-      const [again, done] = await imported([open('h2'), aRow('h3', { line: 3 })], { adopt: true });
-      expect(again).toMatchObject({ status: 'updated', caseId: c.id });
-      expect(await factsOf(c.id)).toEqual(['complaint.received', 'complaint.adopted']);
-      expect(await factsOf(done?.caseId ?? '')).toEqual(['complaint.received', 'complaint.closed']);
-      expect((await imported([open('h2')], { adopt: true }))[0]?.status).toBe('unchanged');
-    });
-
-    it('keep the class of the old record as their classification', async () => {
-      const c = await taken(open('h4', { class: 'general' }), { adopt: true });
-      expect(c).toMatchObject({ class: 'general', classified: true });
-      const mere = await taken(open('h5', { class: 'major' }));
-      expect(mere).toMatchObject({ class: 'major', classified: false });
-    });
-
-    it('by the hundred name one digest per point for everybody who is told, and send owners nothing', async () => {
-      const rows = Array.from({ length: 300 }, (_, n) => open(`flood-${n}`, { line: n + 1, class: 'general' }));
-      const results = [
-        ...(await imported(rows.slice(0, 200), { adopt: true })),
-        ...(await imported(rows.slice(200), { adopt: true })),
-      ];
-      expect(results.every(({ status }) => status === 'created')).toBe(true);
-      const ids = results.map(({ caseId }) => caseId ?? '');
-      const adoptions = (
-        await desk.sql<{ at: Date }>(
-          `select at from steward.ledger where case_id = any ($1::text[]) and type = 'complaint.adopted'`,
-          [ids],
-        )
-      ).map(({ at }) => at.getTime());
-      await desk.freezeAt(Math.max(...adoptions) + 2 * hour);
-      const digests = new Map<string, Set<string | undefined>>();
-      for (const id of ids) {
-        const { body } = await desk.internal.post<Advanced>(`/internal/cases/${id}/advance`);
-        for (const fired of body.fired) {
-          expect(fired.tells).not.toContain('owner');
-          const point = `${fired.clock}/${fired.point}`;
-          digests.set(point, (digests.get(point) ?? new Set()).add(fired.bundleUntil));
-        }
-      }
-      await desk.freezeAt(null);
-      expect([...digests.keys()]).toContain('RESPOND/limit');
-      // One instant for all of them, or two where the import ran over the end of a span.
-      const spans = [...new Set(adoptions.map((at) => adoptionDigestAt(at, at + 2 * hour)))];
-      expect(spans.length).toBeLessThanOrEqual(2);
-      expect([...(digests.get('RESPOND/limit') ?? [])].sort()).toEqual(
-        spans.map((at) => new Date(at).toISOString()).sort(),
+    it('begin with the person and the date of the plan, and with nothing else that runs', async () => {
+      const handler = await desk.person('handler');
+      const { ids, plan } = await planned([open('p3', { class: 'urgent' })], { people: [handler.id] });
+      const [id = ''] = ids;
+      const resolveBy = plan.items[0]?.resolveBy ?? '';
+      expect(Date.parse(resolveBy)).toBeGreaterThan(Date.now() + 8 * hour);
+      expect(await approved(plan)).toMatchObject({ state: 'approved', adopted: 1, gone: 0 });
+      const c = await caseOf(id);
+      expect(c).toMatchObject({ class: 'urgent', classified: true, limitAt: resolveBy });
+      expect(await factsOf(id)).toEqual([
+        'complaint.received',
+        'complaint.adopted',
+        'complaint.assigned',
+        'complaint.classified',
+      ]);
+      expect(c.clocks.filter(({ verdict }) => verdict === 'running').map(({ clock, ours }) => [clock, ours])).toEqual([
+        ['RESOLVE', true],
+      ]);
+      // A date of ours keeps or breaks no figure of the handbook.
+      expect(c.verdicts).toMatchObject({ RESOLVE: 'unknown', RESPOND: 'unknown' });
+      expect(await wakings([id])).toBe(1);
+      const [fact] = await desk.sql<{ data: object }>(
+        `select data from steward.ledger where case_id = $1 and type = 'complaint.adopted'`,
+        [id],
       );
-      for (const [point, instants] of digests)
-        expect([point, instants.size, instants.has(undefined)]).toEqual([point, spans.length, false]);
+      expect(fact?.data).toEqual({ planId: plan.id, resolveBy: Date.parse(resolveBy) });
+    });
+
+    it('by the hundred make nothing overdue in the first day, and each person hears of all of his in one message', async () => {
+      const people = [await desk.person('handler'), await desk.person('handler')];
+      const rows = Array.from({ length: 120 }, (_, n) => open(`q${n}`, { line: n + 1, class: 'general' }));
+      const { ids, plan } = await planned(rows, { people: people.map(({ id }) => id), perDay: 10 });
+      const { approved: done } = await approved(plan);
+      const at = Date.parse(done?.at ?? '');
+      const told = new Map<string, Set<string | undefined>>();
+      const advanced = async (id: string): Promise<Advanced['fired']> =>
+        (await desk.internal.post<Advanced>(`/internal/cases/${id}/advance`)).body.fired;
+      for (const id of ids)
+        for (const { call, point, bundleUntil } of await advanced(id)) {
+          expect(point).toBe('given');
+          const person = call?.personId ?? '';
+          told.set(person, (told.get(person) ?? new Set()).add(bundleUntil));
+        }
+      expect([...told.keys()].sort()).toEqual(people.map(({ id }) => id).sort());
+      for (const instants of told.values())
+        expect([...instants]).toEqual([new Date(adoptionDigestAt(at, at)).toISOString()]);
+      await desk.freezeAt(at + hour / 3);
+      const calledLater = (await Promise.all(ids.slice(0, 20).map(advanced)))
+        .flat()
+        .filter(({ call }) => call === undefined);
+      expect(calledLater).toEqual([]);
+      await desk.freezeAt(null);
+      const [late] = await desk.sql<{ late: number }>(
+        `select count(*)::int as late from steward.cases where id = any ($1::text[]) and (view->>'limitAt')::timestamptz < now() + interval '6 hours'`,
+        [ids],
+      );
+      expect(late?.late).toBe(0);
+    });
+
+    it('are changed, left out and approved as they were seen only', async () => {
+      const [one, other] = [await desk.person('handler'), await desk.person('handler')];
+      const { ids, plan } = await planned([open('r1'), open('r2'), open('r3')], { people: [one.id] });
+      const [first = '', second = '', third = ''] = ids;
+      const resolveBy = new Date(Date.now() + 40 * 24 * hour).toISOString();
+      const put = (body: object) => company.http.put<AdoptionPlan & Problem>(`${path}/${plan.id}/cases`, body);
+      const changes = [
+        { caseId: first, personId: other.id, resolveBy },
+        { caseId: second, leaveOut: true },
+        { caseId: third, personId: null, resolveBy },
+      ];
+      const { body: changed } = await put({ version: 1, cases: changes });
+      expect(changed).toMatchObject({ version: 2, cases: 2 });
+      expect((await put({ version: 1, cases: changes })).body.code).toBe('adoption-plan.changed');
+      const { body: stale } = await company.http.post<Problem>(`${path}/${plan.id}/approve`, { version: 1 });
+      expect(stale.code).toBe('adoption-plan.changed');
+      const past = { caseId: first, personId: other.id, resolveBy: '2026-01-01T00:00:00.000Z' };
+      expect((await put({ version: 2, cases: [past] })).body.code).toBe('adoption-plan.past');
+      const gone = await desk.person('handler', 'lihua', 'yijia', { active: false });
+      const away = { caseId: first, personId: gone.id, resolveBy };
+      expect((await put({ version: 2, cases: [away] })).body.code).toBe('person.inactive');
+
+      await desk.does(company, third, 'adopt');
+      expect(await approved(changed)).toMatchObject({ adopted: 1, gone: 1 });
+      expect(await caseOf(first)).toMatchObject({ handlerId: other.id, limitAt: resolveBy });
+      expect(await factsOf(second)).toEqual(['complaint.received']);
+      expect((await put({ version: 2, cases: changes })).body.code).toBe('adoption-plan.settled');
+      // Approved again after a break it goes on, and does nothing twice.
+      expect(await approved(changed)).toMatchObject({ adopted: 1, gone: 1 });
+      expect((await factsOf(first)).filter((type) => type === 'complaint.adopted')).toHaveLength(1);
+    });
+
+    it('are planned by the estate manager, the company and administrators, each in his own scope', async () => {
+      const { plan } = await planned([open('s1')]);
+      for (const role of ['handler', 'front-desk', 'supervisor', 'quality', 'hr'] as const) {
+        const person = await desk.person(role);
+        expect((await person.http.get(`${path}/${plan.id}`)).status).toBe(403);
+        expect((await person.http.post(path, { estateId: 'lihua' })).status).toBe(403);
+      }
+      const elsewhere = await desk.person('estate-manager', 'songshan');
+      expect((await elsewhere.http.get<Problem>(`${path}/${plan.id}`)).body.code).toBe('adoption-plan.unknown');
+      expect((await elsewhere.http.post<Problem>(path, { estateId: 'lihua' })).body.code).toBe('estate.unknown');
+      const manager = await desk.person('estate-manager');
+      const { body } = await manager.http.get<{ items: AdoptionPlan[] }>(`${path}?estate=lihua`);
+      expect(body.items.map(({ id }) => id)).toContain(plan.id);
+      const nobody = { estateId: 'lihua', source: 'nothing-of-it' };
+      expect((await manager.http.post<Problem>(path, nobody)).body.code).toBe('adoption-plan.empty');
     });
 
     it('are adopted where the estate is served only', async () => {

@@ -1,4 +1,4 @@
-import type { ComplaintImported, ComplaintRow } from '@steward/contracts';
+import type { ComplaintImported, ComplaintRow, RecordDifference } from '@steward/contracts';
 import {
   type Actor,
   type ComplaintCase,
@@ -10,11 +10,13 @@ import {
 } from '@steward/handbook';
 import type { Caller, CommittedCase, LedgerTransaction, LoadedCase } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
-import { decideAs } from '../complaint/acting.js';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../content/written-words.js';
-import { type CheckedRow, answeredFact, closedFact, receivedFact } from './imported-row.js';
+import { type ImportedRecord, differencesOf, isSameRecord, receivedAlike, recordOfRow } from './imported-record.js';
+import { type CheckedRow, answeredFact, closedFact, correctedFact, receivedFact } from './imported-row.js';
+import { type KnownCase, knownRecords } from './known-records.js';
+import { anotherRecord, livesHere } from './record-refusals.js';
 
 /** Everything of an import but its rows. */
 export interface ImportHead {
@@ -27,25 +29,40 @@ export interface ImportHead {
   readonly source: string;
   readonly observedUntil: Ms;
   readonly adopt: boolean;
+  /** Differences are taken over, not only named. */
+  readonly corrections: boolean;
   readonly standard: Standard;
 }
+
+/** The record as it was, with its end and with how it was answered where that was not known. */
+const endedRecord = (was: ImportedRecord, is: ImportedRecord): ImportedRecord => ({
+  ...was,
+  closed: is.closed,
+  accepted: was.accepted ?? is.accepted,
+  responded: was.responded ?? is.responded,
+  observedUntil: is.observedUntil,
+});
+
+const learnsAnswer = (was: ImportedRecord, is: ImportedRecord): boolean =>
+  (was.accepted === null && is.accepted !== null) || (was.responded === null && is.responded !== null);
 
 const numberIn = ({ externalNumber }: ComplaintRow): string => externalNumberOf(externalNumber).number;
 
 /** What a row came to. */
-export type Taken = Pick<ComplaintImported['rows'][number], 'status' | 'caseId'>;
+export type Taken = Omit<ComplaintImported['rows'][number], 'line'>;
 
-interface KnownCase {
-  readonly id: string;
-  /** Imported, still open, and nobody has adopted it: an import may say more of it. */
-  readonly unsettled: boolean;
+/** What is to be done with a row, as the record before it and the import's own rules say. */
+interface Judged {
+  readonly does: 'opens' | 'ends' | 'corrects' | 'nothing' | 'refuses';
+  readonly differences: readonly RecordDifference[];
 }
 
-/** The cases of one commit: met by their numbers, opened, ended or adopted, and recorded together. */
+/** The cases of one commit: met by their numbers, opened, ended or corrected, and recorded together. */
 export class ImportedCases {
-  private readonly known = new Map<string, KnownCase>();
+  private known = new Map<string, KnownCase>();
   private readonly held = new Map<string, LoadedCase<ComplaintCase>>();
   private readonly changed: CommittedCase[] = [];
+  private readonly records = new Map<CheckedRow, ImportedRecord>();
   private now: Ms = 0;
 
   constructor(
@@ -60,37 +77,46 @@ export class ImportedCases {
 
   /** Finds cases that these rows speak of, and holds those that may change; after that the clock is read. */
   async meet(rows: readonly CheckedRow[]): Promise<void> {
-    const found: { id: string; external_number: string; unsettled: boolean }[] = await this.tx.manager.query(
-      `select id, external_number, not over and fold->>'observedUntil' is not null and fold->>'adoptedAt' is null as unsettled
-       from steward.cases where estate_id = $1 and process = 'complaint' and external_number = any ($2::text[]) order by id`,
-      // Records that came in before free text was kept out are known by their words.
-      [this.head.estateId, rows.flatMap(({ row }) => [row.externalNumber, numberIn(row)])],
-    );
-    for (const { id, external_number: number, unsettled } of found) this.known.set(number, { id, unsettled });
+    // Records that came in before free text was kept out are known by their words.
+    const numbers = rows.flatMap(({ row }) => [row.externalNumber, numberIn(row)]);
+    this.known = new Map(await knownRecords(this.tx.manager, this.head.estateId, numbers));
     for (const { row } of rows) {
       const known = this.known.get(row.externalNumber);
       if (known !== undefined) this.known.set(numberIn(row), known);
     }
-    const changing = rows.filter((row) => this.saysMore(row)).flatMap(({ row }) => [row.externalNumber, numberIn(row)]);
-    for (const { id, external_number: number } of found)
-      if (changing.includes(number)) this.held.set(id, await this.tx.load<ComplaintCase>(id));
+    const changing = new Set(
+      rows.flatMap((row) => {
+        const { does } = this.judged(row);
+        const known = this.known.get(numberIn(row.row));
+        return known && (does === 'ends' || does === 'corrects') ? [known.id] : [];
+      }),
+    );
+    for (const id of [...changing].sort()) this.held.set(id, await this.tx.load<ComplaintCase>(id));
     this.now = await this.tx.now();
   }
 
-  /** Takes one row: a new case, more about a known one, or nothing new. */
+  /** Takes one row: a new case, more about a known one, a correction of it, or nothing new. */
   async take(row: CheckedRow): Promise<Taken> {
     const number = numberIn(row.row);
     const known = this.known.get(number);
     if (known === undefined) {
-      const id = await this.open(row);
-      this.known.set(number, { id, unsettled: false });
-      return { status: 'created', caseId: id };
+      const opened = await this.open(row);
+      this.known.set(number, { ...opened, unsettled: false, recordOnly: false, record: this.recordOf(row) });
+      return { status: 'created', caseId: opened.id };
     }
+    const { does, differences } = this.judged(row);
+    const found = { caseId: known.id, caseNumber: known.number };
+    if (does === 'refuses') return { ...found, status: 'refused', reason: anotherRecord(known) };
+    const named = differences.length === 0 ? {} : { differences: [...differences] };
     const held = this.held.get(known.id);
-    if (held === undefined || !this.saysMore(row)) return { status: 'unchanged', caseId: known.id };
-    await this.continue(held, row);
-    this.known.set(number, { id: known.id, unsettled: false });
-    return { status: 'updated', caseId: known.id };
+    if (held !== undefined && (does === 'ends' || does === 'corrects')) {
+      await this.continue(held, row, known, does);
+      this.known.set(number, { ...known, unsettled: false, recordOnly: false });
+      this.held.delete(known.id);
+      return { ...found, ...named, status: does === 'ends' ? 'updated' : 'corrected' };
+    }
+    if (differences.length === 0) return { ...found, status: 'unchanged' };
+    return { ...found, ...named, status: 'differs', ...(known.recordOnly ? {} : { reason: livesHere(known) }) };
   }
 
   /** Records everything as part of the transaction. */
@@ -98,62 +124,78 @@ export class ImportedCases {
     if (this.changed.length > 0) await this.tx.record({ now: this.now, cases: this.changed });
   }
 
-  private saysMore({ row, closed }: CheckedRow): boolean {
-    return this.known.get(numberIn(row))?.unsettled === true && (closed !== null || this.head.adopt);
+  private recordOf(row: CheckedRow): ImportedRecord {
+    const known = this.records.get(row) ?? recordOfRow(row, this.head.standard, this.head.observedUntil);
+    this.records.set(row, known);
+    return known;
   }
 
-  private async open(row: CheckedRow): Promise<string> {
+  private judged(row: CheckedRow): Judged {
+    const known = this.known.get(numberIn(row.row));
+    if (known === undefined) return { does: 'opens', differences: [] };
+    const { record: was } = known;
+    const is = this.recordOf(row);
+    if (was === null || !isSameRecord(was, is)) return { does: 'refuses', differences: [] };
+    const differences = differencesOf(was, is);
+    if (differences.length === 0) return { does: 'nothing', differences };
+    if (this.head.corrections && known.recordOnly) return { does: 'corrects', differences };
+    // What was open and has an end now says more, not otherwise; how it was answered there may have come with it.
+    if (known.unsettled && was.closed === null && is.closed !== null && receivedAlike(was, is)) {
+      return { does: 'ends', differences: differencesOf(endedRecord(was, is), is) };
+    }
+    return { does: 'nothing', differences };
+  }
+
+  private async open(row: CheckedRow): Promise<{ readonly id: string; readonly number: string }> {
     const { standard, scope, actor } = this.head;
     const words = new WrittenWords();
-    const empty = openCase(standard);
     const deeds: Deed[] = [{ fact: receivedFact(row, this.head, words), actor }];
     const answered = answeredFact(row);
     if (answered !== null) deeds.push({ fact: answered, actor });
     if (row.closed !== null) deeds.push({ fact: closedFact(row.closed), actor });
-    else if (this.head.adopt)
-      deeds.push(...this.adoption(changeOf(empty, standard, deeds, this.now).fold, standard, row));
-    const id = uuid();
+    const [id, number] = [uuid(), await this.ask.nextNumber()];
     this.changed.push({
-      ...changeOf(empty, standard, deeds, this.now, words.rows),
+      ...changeOf(openCase(standard), standard, deeds, this.now, words.rows),
       id,
       process: 'complaint',
       scope,
-      number: await this.ask.nextNumber(),
+      number,
       standard: standardName(standard),
       expectedVersion: 0,
     });
-    return id;
+    return { id, number };
   }
 
-  private async continue(c: LoadedCase<ComplaintCase>, row: CheckedRow): Promise<void> {
+  private async continue(
+    c: LoadedCase<ComplaintCase>,
+    row: CheckedRow,
+    { record }: KnownCase,
+    does: 'ends' | 'corrects',
+  ): Promise<void> {
+    if (record === null) throw new Error(`case ${c.id} holds no record`);
     const standard = await this.ask.standardNamed(c.standard);
-    const deeds: readonly Deed[] =
-      row.closed === null
-        ? this.adoption(c.fold, standard, row)
-        : // What the ledger knows to have come last bounds an end that an old record puts before it.
-          [
-            {
-              fact: closedFact([Math.max(row.closed[0], c.fold.lastAt), Math.max(row.closed[1], c.fold.lastAt)]),
-              actor: this.head.actor,
-            },
-          ];
+    const words = new WrittenWords();
+    const is = this.recordOf(row);
+    const says = does === 'corrects' ? is : endedRecord(record, is);
+    // The mere end of a record is a closing; whatever else it says, or an end before what the ledger has already, states it anew.
+    const isMereEnd =
+      does === 'ends' && row.closed !== null && row.closed[0] >= c.fold.lastAt && !learnsAnswer(record, is);
+    const fact =
+      isMereEnd && row.closed !== null
+        ? closedFact(row.closed)
+        : correctedFact(
+            { says, was: record, batchId: this.batchId },
+            does === 'corrects' ? this.head.standard : standard,
+            words,
+          );
+    const deeds: Deed[] = [{ fact, actor: this.head.actor }];
     this.changed.push({
-      ...changeOf(c.fold, standard, deeds, this.now),
+      ...changeOf(c.fold, standard, deeds, this.now, words.rows),
       id: c.id,
       process: c.process,
       scope: c.scope,
       standard: c.standard,
       expectedVersion: c.version,
     });
-  }
-
-  /** Clocks begin now. The class of the old record is the classification, so that nobody is asked for it again. */
-  private adoption(c: ComplaintCase, standard: Standard, { row }: CheckedRow): Deed[] {
-    const { caller, scope, actor } = this.head;
-    const decided = decideAs(caller, scope, c, standard, 'adopt', { batchId: this.batchId }, this.now);
-    const deeds: Deed[] = decided.facts.map((fact) => ({ fact, actor: decided.actor }));
-    if (row.class !== undefined && !c.classified)
-      deeds.push({ fact: { type: 'complaint.classified', clause: '§3.1', data: { class: row.class } }, actor });
-    return deeds;
   }
 }

@@ -2,7 +2,8 @@ import { type ComplaintRow, DomainError, type ImportedWhen } from '@steward/cont
 import type { Bilingual, Ms, NewComplaintFact, Standard } from '@steward/handbook';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { leafOf } from '../complaint/leaf.js';
-import { WrittenWords } from '../content/written-words.js';
+import type { WrittenWords } from '../content/written-words.js';
+import type { ImportedRecord } from './imported-record.js';
 
 /** First and last possible instant; the same twice where it is known. Epoch milliseconds. */
 export type Bounds = readonly [from: Ms, until: Ms];
@@ -102,8 +103,7 @@ export function receivedFact(
   words: WrittenWords,
 ): NewComplaintFact {
   const leaf = leafOf(rules.standard, row);
-  const text = row.text.normalize('NFC').trim();
-  const where = row.addressText.normalize('NFC').trim();
+  const { text, where } = wordsOfRow(row, rules.standard);
   return {
     type: 'complaint.received',
     at: received[0],
@@ -121,13 +121,57 @@ export function receivedFact(
       provisionalClass: row.class ?? leaf.provisionalClass,
       greenChannel: leaf.greenChannel,
       skills: leaf.skills,
-      contentId: words.write('description', text === '' ? leaf.title.zh : text, where === '' ? {} : { where }),
+      contentId: writtenRecord(words, text, where),
       contactWish: 'any',
       confidential: false,
       externalNumber: numberOf(row, words),
       observedUntil: rules.observedUntil,
       recordLine: row.line,
       ...(isInterval(received) ? { receivedBetween: received } : {}),
+    },
+  };
+}
+
+/** The words that a row brings, as they are written: the problem's name where it has none. */
+export function wordsOfRow(row: ComplaintRow, standard: Standard): { readonly text: string; readonly where: string } {
+  const text = row.text.normalize('NFC').trim();
+  return { text: text === '' ? leafOf(standard, row).title.zh : text, where: row.addressText.normalize('NFC').trim() };
+}
+
+const writtenRecord = (words: WrittenWords, text: string, where: string): string =>
+  words.write('description', text, where === '' ? {} : { where });
+
+/** What the record of an imported case says now, whole; its words are written anew only where they changed and were not erased. */
+export function correctedFact(
+  { says, was, batchId }: { readonly says: ImportedRecord; readonly was: ImportedRecord; readonly batchId: string },
+  standard: Standard,
+  words: WrittenWords,
+): NewComplaintFact {
+  const leaf = leafOf(standard, says);
+  const keepsWords = was.text === null || (was.text === says.text && was.address === says.address);
+  return {
+    type: 'record.corrected',
+    clause: '§7.2',
+    data: {
+      batchId,
+      kind: says.kind,
+      channel: says.channel,
+      place: leaf.place,
+      category: leaf.category,
+      problem: leaf.problem,
+      provisionalClass: says.class,
+      greenChannel: leaf.greenChannel,
+      skills: leaf.skills,
+      contentId:
+        keepsWords && was.contentId !== null
+          ? was.contentId
+          : writtenRecord(words, says.text ?? leaf.title.zh, says.address ?? ''),
+      received: says.received,
+      ...(says.accepted ? { accepted: says.accepted } : {}),
+      ...(says.responded ? { responded: says.responded } : {}),
+      closed: says.closed,
+      observedUntil: says.observedUntil,
+      ...(says.line === null ? {} : { recordLine: says.line }),
     },
   };
 }

@@ -9,7 +9,9 @@ import {
   describeFiring,
   externalSourceNames,
   externalsOf,
+  isGivenByPlan,
   isOfAdoption,
+  reportersTold,
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
@@ -41,7 +43,7 @@ export function firedOf(
     caseNumber: c.number ?? c.id,
     handlerId: c.fold.handler,
     excluded: c.fold.aboutPersonId === null ? [] : [c.fold.aboutPersonId],
-    reporterIds: firing.tells.includes('owner') ? [...reporterIds] : [],
+    reporterIds: firing.tells.includes('owner') ? [...reportersTold(c.fold, firing, reporterIds)] : [],
     ...(firing.call === undefined
       ? {}
       : {
@@ -61,10 +63,13 @@ export function firedOf(
 }
 
 /** Old cases are adopted by the hundred: each person hears of them together. */
-const bundled = ({ adoptedAt }: ComplaintCase, firing: Firing): { bundleUntil?: string } =>
-  adoptedAt !== null && isOfAdoption(firing)
-    ? { bundleUntil: iso(adoptionDigestAt(adoptedAt, firing.effectiveDue)) }
-    : {};
+function bundled(c: ComplaintCase, firing: Firing): { bundleUntil?: string } {
+  const { adoptedAt } = c;
+  if (adoptedAt === null) return {};
+  // What a plan gives was given at the instant of its approval, whenever its commit came.
+  if (isGivenByPlan(firing, c)) return { bundleUntil: iso(adoptionDigestAt(adoptedAt, adoptedAt)) };
+  return isOfAdoption(firing) ? { bundleUntil: iso(adoptionDigestAt(adoptedAt, firing.effectiveDue)) } : {};
+}
 
 /** Whoever is called sees first that an authority stands behind the case: "【12345热线转办】". */
 function passedOnBy(c: ComplaintCase, language: 'zh' | 'en'): string {

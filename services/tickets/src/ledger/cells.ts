@@ -1,4 +1,4 @@
-import { localAt } from '@steward/handbook';
+import { localAt, looksLikePhone } from '@steward/handbook';
 import type { Worksheet } from 'exceljs';
 
 /** An instant as the clocks of its zone showed it: `2026-03-02T11:00:00`. Sheets know no zones, so its column names the zone. */
@@ -28,7 +28,9 @@ export function safeCell(value: Cell): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'object') return value.wall.replace('T', ' ');
   const printable = value.replace(unprintable, '');
-  return formulaStart.test(printable) ? `'${printable}` : printable;
+  // A telephone number with its country is none.
+  const isNumberToCall = printable.startsWith('+') && looksLikePhone(printable);
+  return formulaStart.test(printable) && !isNumberToCall ? `'${printable}` : printable;
 }
 
 /** One record of RFC 4180, with its line end. */

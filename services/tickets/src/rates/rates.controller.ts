@@ -36,7 +36,7 @@ export class RatesController {
   @Get()
   @Allow(...figureReaders)
   @Describe({
-    summary: { zh: '投诉响应率、48 小时率、72 小时率与解决率', en: 'Response, 48 h, 72 h and resolution rates' },
+    summary: { zh: '投诉响应率、48 小时率、72 小时率与办结率', en: 'Response, 48 h, 72 h and resolution rates' },
     response: ratesSchema,
     clause: '§2.1.3',
     errors: ['list.too-wide'],

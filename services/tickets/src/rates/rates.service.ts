@@ -22,7 +22,7 @@ function beside(name: string, which: string): string {
 /** Verdicts as the rules give them; a clock whose limit has passed while nobody stopped it is not met. */
 export const counts = `
   count(*) filter (where counted)::int as cases,
-  count(*) filter (where counted and respond in ('met-target', 'met-limit'))::int as response_met,
+  count(*) filter (where counted and respond = 'met')::int as response_met,
   count(*) filter (where counted and respond = 'unknown')::int as response_unknown,
   count(*) filter (where counted and in_target = 'met')::int as h48_met,
   count(*) filter (where counted and in_target = 'unknown')::int as h48_unknown,
@@ -155,6 +155,15 @@ const noCase: Bilingual = {
   en: 'The 72 hours of no case ended in the period: there is no rate.',
 };
 
+const onlyMissed: Bilingual = {
+  zh: '已知的都未做到，其余无从知晓：只能给出范围。',
+  en: 'What is known was missed, the rest nobody can know: there is a range only.',
+};
+const onlyMet: Bilingual = {
+  zh: '已知的都做到了，其余无从知晓：只能给出范围。',
+  en: 'What is known was met, the rest nobody can know: there is a range only.',
+};
+
 /** Where nothing fell due. */
 export const none = {
   cases: 0,
@@ -177,10 +186,16 @@ export const none = {
   other_kind_broken: 0,
 } as const;
 
-/** Rate = met ÷ (cases − unknown); without anything to divide by it says so instead of 0 or 100 %. `between` counts the unknown as missed, then as met. */
+/**
+ * Rate = met ÷ (cases − unknown); without anything to divide by it says so instead of 0 or 100 %. `between` counts the unknown as
+ * missed, then as met. Where everything that is known went one way and something is not known, there is no rate but the range:
+ * of old records only the failures may be known, and 0 % would be no truth (§2.1.3).
+ */
 export function rateOf(met: number, cases: number, unknown: number, nothing: Bilingual = noCase): Rate {
   const of = cases - unknown;
   const between = unknown > 0 ? { least: met / cases, most: (met + unknown) / cases } : null;
+  if (of > 0 && unknown > 0 && (met === 0 || met === of))
+    return { met, of, unknown, rate: null, between, says: { ...(met === 0 ? onlyMissed : onlyMet) } };
   if (of > 0) return { met, of, unknown, rate: met / of, between, says: null };
   const says =
     cases === 0

@@ -1,0 +1,189 @@
+import type { RecordDifference } from '@steward/contracts';
+import type { CaseKind, Channel, ComplaintFact, Ms, ProblemClass, RecordedWhen, Standard } from '@steward/handbook';
+import { leafOf } from '../complaint/leaf.js';
+import { type Bounds, type CheckedRow, wordsOfRow } from './imported-row.js';
+
+/** What an old record says, whether a row brings it or a case's facts hold it. */
+export interface ImportedRecord {
+  readonly received: Bounds;
+  readonly accepted: Bounds | null;
+  readonly responded: Bounds | null;
+  readonly closed: Bounds | null;
+  readonly kind: CaseKind;
+  readonly channel: Channel;
+  readonly place: string;
+  readonly category: string;
+  readonly problem: string;
+  readonly class: ProblemClass;
+  /** Null: erased, so nobody can say any more whether it was the same. */
+  readonly text: string | null;
+  readonly address: string | null;
+  /** The line of the file that it was read from; null in records from before it was kept. */
+  readonly line: number | null;
+  readonly contentId: string | null;
+  /** Nothing after it was seen; spans end there. */
+  readonly observedUntil: Ms;
+}
+
+/** The words of a record as a content row holds them; null once they are erased. */
+export interface RecordWords {
+  readonly text: string | null;
+  readonly where: string | null;
+}
+
+/** What a row says under a standard, whose leaf gives the class where the row has none. */
+export function recordOfRow(checked: CheckedRow, standard: Standard, observedUntil: Ms): ImportedRecord {
+  const { row, received, accepted, responded, closed } = checked;
+  const { text, where } = wordsOfRow(row, standard);
+  return {
+    received,
+    accepted,
+    responded,
+    closed,
+    kind: row.kind,
+    channel: row.channel,
+    place: row.place,
+    category: row.category,
+    problem: row.problem,
+    class: row.class ?? leafOf(standard, row).provisionalClass,
+    text,
+    address: where,
+    line: row.line,
+    contentId: null,
+    observedUntil,
+  };
+}
+
+/** What the record of an imported case said last, from its facts in order; null for a case that was not imported. */
+export function recordOfFacts(
+  facts: readonly Pick<ComplaintFact, 'type' | 'at' | 'data'>[],
+  wordsOf: (contentId: string) => RecordWords | null,
+): ImportedRecord | null {
+  return facts.reduce<ImportedRecord | null>(
+    (record, fact) => recordAfter(record, fact as ComplaintFact, wordsOf),
+    null,
+  );
+}
+
+function recordAfter(
+  record: ImportedRecord | null,
+  { type, at, data }: ComplaintFact,
+  wordsOf: (contentId: string) => RecordWords | null,
+): ImportedRecord | null {
+  const words = (contentId: string): Pick<ImportedRecord, 'text' | 'address' | 'contentId'> => {
+    const found = wordsOf(contentId);
+    return { text: found?.text ?? null, address: found?.text === null ? null : (found?.where ?? ''), contentId };
+  };
+  switch (type) {
+    case 'complaint.received':
+      if (data.observedUntil === undefined) return null;
+      return {
+        received: data.receivedBetween ?? [at, at],
+        accepted: null,
+        responded: null,
+        closed: null,
+        kind: data.kind,
+        channel: data.channel,
+        place: data.place,
+        category: data.category,
+        problem: data.problem,
+        class: data.provisionalClass,
+        line: data.recordLine ?? null,
+        observedUntil: data.observedUntil,
+        ...words(data.contentId),
+      };
+    case 'record.answered':
+      return record && { ...record, accepted: data.accepted ?? null, responded: data.responded ?? null };
+    case 'complaint.closed':
+      return record && data.as === 'imported' ? { ...record, closed: data.closedBetween ?? [at, at] } : record;
+    case 'record.corrected':
+      return {
+        received: data.received,
+        accepted: data.accepted ?? null,
+        responded: data.responded ?? null,
+        closed: data.closed,
+        kind: data.kind,
+        channel: data.channel,
+        place: data.place,
+        category: data.category,
+        problem: data.problem,
+        class: data.provisionalClass,
+        line: data.recordLine ?? null,
+        observedUntil: data.observedUntil,
+        ...words(data.contentId),
+      };
+    default:
+      return record;
+  }
+}
+
+/** Facts by which a record is told. */
+export const recordFacts = [
+  'complaint.received',
+  'record.answered',
+  'complaint.closed',
+  'record.corrected',
+] as const satisfies readonly ComplaintFact['type'][];
+
+/** A span that ended with the observation goes on where more was observed: that is no other word of the record. */
+function sameWhen(was: RecordedWhen | null, is: RecordedWhen | null, observedBefore: Ms): boolean {
+  if (was === null || is === null) return was === is;
+  return was[0] === is[0] && (was[1] === is[1] || (was[1] === observedBefore && is[1] > was[1]));
+}
+const whenText = (when: RecordedWhen | null): string => {
+  if (when === null) return '';
+  const [from, until] = when.map((at) => new Date(at).toISOString());
+  return from === until ? (from ?? '') : `${from}/${until}`;
+};
+const problemText = ({ place, category, problem }: ImportedRecord): string => `${place} × ${category} × ${problem}`;
+
+/** What a record says otherwise than before, field by field. Words that were erased differ from nothing. */
+export function differencesOf(was: ImportedRecord, is: ImportedRecord): RecordDifference[] {
+  const differences: RecordDifference[] = [];
+  const differs = (field: RecordDifference['field'], before: string, now: string): void =>
+    void (before === now ? 0 : differences.push({ field, ...excerpts(before, now) }));
+  for (const field of ['received', 'accepted', 'responded', 'closed'] as const)
+    if (!sameWhen(was[field], is[field], was.observedUntil)) differs(field, whenText(was[field]), whenText(is[field]));
+  differs('kind', was.kind, is.kind);
+  differs('channel', was.channel, is.channel);
+  differs('problem', problemText(was), problemText(is));
+  differs('class', was.class, is.class);
+  if (was.text !== null) differs('text', was.text, is.text ?? '');
+  if (was.address !== null) differs('address', was.address, is.address ?? '');
+  return differences;
+}
+
+/** A correction moves a record by this much at most *(ours)*: what came in later or earlier with other words is another one. */
+const movedAtMost: Ms = 31 * 86_400_000;
+
+/**
+ * Whether two records under one number can be one matter: received at the same time as far as is known, or with the same words
+ * within a month. Ledgers that begin again every year give their numbers to others.
+ */
+export function isSameRecord(was: ImportedRecord, is: ImportedRecord): boolean {
+  if (receivedAlike(was, is)) return true;
+  const apart = Math.max(was.received[0] - is.received[1], is.received[0] - was.received[1]);
+  return apart <= movedAtMost && was.text !== null && was.text === is.text;
+}
+
+/** Whether both can have come in at the same instant. */
+export const receivedAlike = (was: ImportedRecord, is: ImportedRecord): boolean =>
+  was.received[0] <= is.received[1] && is.received[0] <= was.received[1];
+
+const longestShown = 500;
+const before = 40;
+
+/** Two long texts cut to where they begin to differ. */
+function excerpts(was: string, is: string): { readonly was: string; readonly is: string } {
+  if (was.length <= longestShown && is.length <= longestShown) return { was, is };
+  let same = 0;
+  while (same < was.length && was[same] === is[same]) same += 1;
+  const start = Math.max(0, same - before);
+  const cut = (text: string): string => {
+    const part = text.slice(start, start + longestShown);
+    // A character of two units may have been cut in half.
+    const whole = part.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+    return `${start > 0 ? '…' : ''}${whole}${start + longestShown < text.length ? '…' : ''}`;
+  };
+  return { was: cut(was), is: cut(is) };
+}
