@@ -18,7 +18,17 @@ describe('npm start', () => {
   });
 
   it('does what its flags say', () => {
-    const args = ['--only', 'tickets, worker', '--split', '--no-seed', '--no-past', '--reset', '--yes', '--port-shift', '100'];
+    const args = [
+      '--only',
+      'tickets, worker',
+      '--split',
+      '--no-seed',
+      '--no-past',
+      '--reset',
+      '--yes',
+      '--port-shift',
+      '100',
+    ];
     expect(startOptions(args, {})).toMatchObject({
       only: ['tickets', 'worker'],
       split: true,
