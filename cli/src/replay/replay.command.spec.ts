@@ -119,6 +119,45 @@ describe('steward replay', () => {
     expect(page.match(/class="zh"/g)?.length).toBe(page.match(/class="en"/g)?.length);
   });
 
+  it('is read by a manager: what came of it first, the worst cases next, no ids, no UTC, no fractions', async () => {
+    const { result } = await replay(
+      sample('complaints-nyc-council-sample.csv'),
+      '--mapping',
+      'nyc-council',
+      '--against',
+      'other.json',
+    );
+    const page = readFileSync(join(folder, 'out.html'), 'utf8');
+    const places = ['class="verdict"', 'class="bars"', 'class="cases"', '数字', '读取'].map((text) =>
+      page.indexOf(text),
+    );
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    const read = page.replace(/<style>.*?<\/style>/s, '').replace(/<script>.*?<\/script>/s, '');
+    for (const id of [
+      'RESOLVE',
+      'RESPOND',
+      'handbook-2025@',
+      'forty-nine@',
+      'nyc-council:',
+      'major-emergency',
+      'limit+',
+    ])
+      expect(read).not.toContain(id);
+    expect(read).not.toMatch(/UTC|\d{4}-\d\d-\d\dT|\.999|59 分钟 59|59 min 59/);
+    // Days have no hours: a map of hours would be empty.
+    expect(read).not.toContain('class="week"');
+    const rank = result.differences?.listed.map(({ clocks }) =>
+      clocks.some(({ from, to }) => from !== to && to === 'breached'),
+    );
+    expect(rank).toEqual([...(rank ?? [])].sort((a, b) => Number(b) - Number(a)));
+  });
+
+  it('shows the hours of a week where they are known', async () => {
+    await replay(sample('complaints-nyc311-sample.csv'), '--mapping', 'nyc311');
+    expect(readFileSync(join(folder, 'out.html'), 'utf8')).toContain('class="week"');
+  });
+
   it('looks at a period only, in the zone of the records', async () => {
     const { result } = await replay(
       sample('complaints-nyc-council-sample.csv'),

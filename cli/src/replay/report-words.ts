@@ -1,21 +1,10 @@
 import type { ReplayDifferences, ReplayVerdict, Span } from '@steward/contracts';
-import { lengthInWords, verdictNames, type Bilingual } from '@steward/handbook';
-import type { Language } from '../terminal/language.js';
+import { verdictNames, type Bilingual } from '@steward/handbook';
+
+export { roundLength, spanInWords } from '@steward/replay';
 
 /** How a clock went, in words. */
 export const verdictWords: Readonly<Record<ReplayVerdict, Bilingual>> = verdictNames;
-
-/** A length rounded so that people can compare: minutes below 10 hours, else quarters of an hour. */
-export function roundLength(length: number, language: Language): string {
-  const step = length < 60_000 ? 1_000 : length < 36_000_000 ? 60_000 : 900_000;
-  return lengthInWords(Math.round(length / step) * step, language);
-}
-
-/** A length, or the two between which it lies. */
-export function spanInWords({ atLeast, atMost }: Span, language: Language): string {
-  const [least, most] = [roundLength(atLeast, language), roundLength(atMost, language)];
-  return least === most ? least : `${least} – ${most}`;
-}
 
 /** A share in per cent, or the two between which it lies. */
 export function shareInWords({ atLeast, atMost }: Span): string {

@@ -148,9 +148,15 @@ export const replayDifferenceSchema = z.object({
   line: z.int().nullable(),
   class: z.string(),
   startedAt: instantSchema,
+  /** Of its beginning only the day is known. */
+  dayOnly: z.boolean().optional(),
+  /** IANA zone of its days and hours. */
+  zone: z.string().optional(),
   clocks: z.array(
     z.object({
       clock: z.string(),
+      /** From start to stop, under the second standard where it has one; null where it has no end or nobody knows which. */
+      took: spanSchema.nullable().optional(),
       from: replayVerdictSchema.nullable(),
       to: replayVerdictSchema.nullable(),
       /** Points that would fire under one of the two only, or at another instant. */
@@ -181,6 +187,7 @@ export const replayDifferencesSchema = z.object({
   repeats: z.object({ before: count, after: count }),
   /** What the two documents say differently about these clocks. */
   rules: z.array(z.object({ clock: z.string(), ...words.shape })),
+  /** The worst first: what is late under the second standard and was not, then what nobody knows any more; what is kept now last. */
   listed: z.array(replayDifferenceSchema),
   /** Whether every differing case is listed. */
   complete: z.boolean(),

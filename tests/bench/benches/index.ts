@@ -4,6 +4,7 @@ import { consoleBoard } from './console-board.js';
 import { consolePages } from './console-pages.js';
 import { cost } from './cost.js';
 import { crowd } from './crowd.js';
+import { imports } from './imports.js';
 import { intake } from './intake.js';
 import { lateness } from './lateness.js';
 import { life } from './life.js';
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   cost,
   relay,
   replay,
+  imports,
   board,
   memory,
   consolePages,

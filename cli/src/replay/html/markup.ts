@@ -11,10 +11,18 @@ export const both = ({ zh, en }: Bilingual): string =>
 /** Both languages, written as a pair. */
 export const t = (zh: string, en: string): string => both({ zh, en });
 
-/** A table; cells are markup. */
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `<table><thead><tr>${head.map((cell) => `<th>${cell}</th>`).join('')}</tr></thead><tbody>${rows
-    .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+/** A table; cells are markup. On a narrow page each row stands as a card, its cells under the names of their columns. */
+export const table = (head: readonly Bilingual[], rows: readonly (readonly string[])[]): string =>
+  `<table><thead><tr>${head.map((cell) => `<th>${both(cell)}</th>`).join('')}</tr></thead><tbody>${rows
+    .map(
+      (row) =>
+        `<tr>${row
+          .map((cell, index) => {
+            const { zh = '', en = '' } = head[index] ?? {};
+            return `<td data-zh="${escaped(zh)}" data-en="${escaped(en)}"><div>${cell}</div></td>`;
+          })
+          .join('')}</tr>`,
+    )
     .join('')}</tbody></table>`;
 
 /** A clause as the page marks it everywhere; nothing for a figure of our own without one. */

@@ -1,25 +1,29 @@
 import type { ReplayDifference, ReplayDifferences, ReplayVerdict } from '@steward/contracts';
-import { type Bilingual, type FiringStretch, lengthInWords } from '@steward/handbook';
+import type { Bilingual, FiringStretch } from '@steward/handbook';
 import type { CaseOutcome, ClockOutcome, ReplayedCase } from '../outcome.js';
 import { pointDifferences } from '../stretches.js';
+import { classInWords, spanInWords } from '../words.js';
 import type { RuleChange } from './rule-changes.js';
+import { Worst } from './worst.js';
 
 type ClockDifference = ReplayDifference['clocks'][number];
 
-/** Counts the cases that are otherwise under the second standard, and keeps the first of them. */
+/** Counts the cases that are otherwise under the second standard, and keeps the worst of them. */
 export class Differences {
   private readonly byClock = new Map<string, { cases: number; readonly changes: Map<string, number> }>();
-  private readonly listed: ReplayDifference[] = [];
+  private readonly worst: Worst<ReplayDifference>;
   private readonly firings = { before: 0, after: 0 };
   private readonly repeats = { before: 0, after: 0 };
   private cases = 0;
 
-  /** `listAtMost` are kept; every one goes to `onDifference`. */
+  /** The worst `listAtMost` are kept; every one goes to `onDifference`. */
   constructor(
     private readonly rules: readonly RuleChange[],
-    private readonly listAtMost: number,
+    listAtMost: number,
     private readonly onDifference?: (difference: ReplayDifference) => void,
-  ) {}
+  ) {
+    this.worst = new Worst(listAtMost, byHarmDone);
+  }
 
   /** One case under both. */
   add(of: ReplayedCase, before: CaseOutcome, after: CaseOutcome): void {
@@ -35,19 +39,21 @@ export class Differences {
       const key = `${from ?? ''}>${to ?? ''}`;
       counts.changes.set(key, (counts.changes.get(key) ?? 0) + 1);
     }
-    if (this.listed.length >= this.listAtMost && !this.onDifference) return;
     const difference: ReplayDifference = {
       number: of.number,
       line: of.line,
       class: after.class,
       startedAt: new Date(of.started[0]).toISOString(),
+      dayOnly: of.gaps.includes('start-is-a-day'),
+      zone: of.zone,
       clocks,
     };
-    if (this.listed.length < this.listAtMost) this.listed.push(difference);
+    this.worst.add(difference);
     this.onDifference?.(difference);
   }
 
   result(): ReplayDifferences {
+    const listed = this.worst.inOrder();
     return {
       cases: this.cases,
       says: this.says(),
@@ -64,8 +70,8 @@ export class Differences {
       firings: { ...this.firings },
       repeats: { ...this.repeats },
       rules: this.rules.map(({ clock, zh, en }) => ({ clock, zh, en })),
-      listed: this.listed,
-      complete: this.cases === this.listed.length,
+      listed,
+      complete: this.cases === listed.length,
     };
   }
 
@@ -92,10 +98,11 @@ export function differingClocks(
   return [...names].flatMap((clock) => {
     const [was, is] = [before, after].map(({ clocks }) => clocks.find((one) => one.clock === clock));
     const points = pointDifferences(fired.get(clock) ?? [], firesNow.get(clock) ?? []);
-    const same = sameVerdict(was, is) && Object.values(points).every((list) => list.length === 0);
+    const same = sameVerdict(was, is) && noPoints(points);
     if (same) return [];
-    const why = whyOf(clock, was, is, before.class, after.class, rules);
-    return [{ clock, from: was?.verdict ?? null, to: is?.verdict ?? null, ...points, why }];
+    const why = whyOf(clock, { was, is, before, after, pointsDiffer: !noPoints(points) }, rules);
+    const took = is?.took ?? was?.took ?? null;
+    return [{ clock, from: was?.verdict ?? null, to: is?.verdict ?? null, took, ...points, why }];
   });
 }
 
@@ -116,30 +123,65 @@ function byClock(firings: readonly FiringStretch[]): Map<string, FiringStretch[]
   return found;
 }
 
-function whyOf(
-  clock: string,
-  was: ClockOutcome | undefined,
-  is: ClockOutcome | undefined,
-  classBefore: string,
-  classAfter: string,
-  rules: readonly RuleChange[],
-): Bilingual {
-  const own = rules.filter(
-    (rule) => rule.clock === '*' || (rule.clock === clock && (rule.class === null || rule.class === classAfter)),
-  );
-  const took = was?.took ?? is?.took ?? null;
+const noPoints = (points: ReturnType<typeof pointDifferences>): boolean =>
+  Object.values(points).every((list) => list.length === 0);
+
+/** A clock of a case under both standards. */
+interface Both {
+  readonly was: ClockOutcome | undefined;
+  readonly is: ClockOutcome | undefined;
+  readonly before: CaseOutcome;
+  readonly after: CaseOutcome;
+  readonly pointsDiffer: boolean;
+}
+
+/** Whether a change of the rules is one of those that made this case otherwise: of its class and kind, and of the part that differs. */
+function matters(rule: RuleChange, clock: string, { was, is, before, after, pointsDiffer }: Both): boolean {
+  if (rule.clock !== '*' && rule.clock !== clock) return false;
+  if (rule.class !== null && rule.class !== after.class && rule.class !== before.class) return false;
+  if (rule.kind !== null && rule.kind !== after.kind) return false;
+  switch (rule.part) {
+    case 'target':
+      return was?.parts.target !== is?.parts.target || pointsDiffer;
+    case 'limit':
+      return was?.parts.limit !== is?.parts.limit || was?.parts.target !== is?.parts.target || pointsDiffer;
+    case 'points':
+      return pointsDiffer;
+    case 'grades':
+      return before.class !== after.class || was?.verdict !== is?.verdict;
+    case 'clock':
+      return true;
+  }
+}
+
+function whyOf(clock: string, both: Both, rules: readonly RuleChange[]): Bilingual {
+  const own = rules.filter((rule) => matters(rule, clock, both));
+  const took = both.was?.took ?? both.is?.took ?? null;
+  const [classBefore, classAfter] = [both.before.class, both.after.class];
   const say = (language: 'zh' | 'en'): string => {
     const parts: string[] = [];
-    if (took) {
-      const least = lengthInWords(took.atLeast, language);
-      const most = lengthInWords(took.atMost, language);
-      const span = took.atLeast === took.atMost ? least : `${least}–${most}`;
-      parts.push(language === 'zh' ? `用时 ${span}` : `took ${span}`);
+    if (took) parts.push(language === 'zh' ? `用时 ${spanInWords(took, 'zh')}` : `took ${spanInWords(took, 'en')}`);
+    if (classBefore !== classAfter) {
+      const [from, to] = [classInWords(classBefore)[language], classInWords(classAfter)[language]];
+      parts.push(language === 'zh' ? `级别 ${from} → ${to}` : `class ${from} → ${to}`);
     }
-    if (classBefore !== classAfter)
-      parts.push(language === 'zh' ? `级别 ${classBefore} → ${classAfter}` : `class ${classBefore} → ${classAfter}`);
     parts.push(...own.map((rule) => rule[language]));
     return parts.join(language === 'zh' ? '；' : '; ');
   };
   return { zh: say('zh'), en: say('en') };
+}
+
+/** How bad a change is: what is late now, what nobody knows any more, what is otherwise, what only calls otherwise, what is kept now. */
+function rankOf({ from, to }: ClockDifference): number {
+  if (from === to) return 3;
+  if (to === 'breached') return 0;
+  if (from === 'breached') return 4;
+  return to === 'unknown' || to === null ? 1 : 2;
+}
+
+/** The worst change first; among like ones whatever took longest. */
+function byHarmDone(a: ReplayDifference, b: ReplayDifference): number {
+  const worstOf = ({ clocks }: ReplayDifference): number => Math.min(...clocks.map(rankOf));
+  const tookOf = ({ clocks }: ReplayDifference): number => Math.max(...clocks.map(({ took }) => took?.atMost ?? 0));
+  return worstOf(a) - worstOf(b) || tookOf(b) - tookOf(a);
 }

@@ -4,16 +4,23 @@ import {
   type PointRule,
   type Standard,
   interruptionSectionOf,
+  audienceNames,
   lengthInWords,
+  parseDuration,
   serviceKinds,
   thresholdsOf,
 } from '@steward/handbook';
 import { lengthsOf } from '../tally/lengths.js';
+import { classInWords } from '../words.js';
 
-/** One thing that two documents say differently about a clock; `class` null: about every class. */
+/** One thing that two documents say differently about a clock; `class` and `kind` null: about every one. */
 export interface RuleChange {
   readonly clock: string;
   readonly class: string | null;
+  /** Kind of case: of a service that is out, its own thresholds only. */
+  readonly kind: string | null;
+  /** What of the clock it is about. */
+  readonly part: 'target' | 'limit' | 'points' | 'grades' | 'clock';
   readonly zh: string;
   readonly en: string;
 }
@@ -30,11 +37,16 @@ export function ruleChanges(
     const [a, b] = [before.find((rule) => rule.id === id), after.find((rule) => rule.id === id)];
     if (a && b) return [...lengthChanges(a, b, from, to), ...pointChanges(a, b), ...otherChanges(a, b)];
     return a
-      ? [change(id, null, `新标准没有时钟“${a.title.zh}”`, `the second standard has no clock "${a.title.en}"`)]
+      ? [
+          change(
+            { clock: id, part: 'clock' },
+            `新标准没有时钟“${a.title.zh}”`,
+            `the second standard has no clock "${a.title.en}"`,
+          ),
+        ]
       : [
           change(
-            id,
-            null,
+            { clock: id, part: 'clock' },
             `原标准没有时钟“${b?.title.zh ?? id}”`,
             `the first standard has no clock "${b?.title.en ?? id}"`,
           ),
@@ -52,8 +64,7 @@ export function thresholdChanges(from: Standard, to: Standard): readonly RuleCha
       `${of.larger.households}/${of.major.households} ${language === 'zh' ? '户' : 'households'}, ${lengthInWords(of.larger.outMs, language)}/${lengthInWords(of.major.outMs, language)}, ≥ ${of.atLeast}`;
     return [
       change(
-        '*',
-        null,
+        { clock: '*', kind, part: 'grades' },
         `${title.zh}中断分级界限：${say(a, 'zh')} → ${say(b, 'zh')}（§4.3）`,
         `thresholds of ${title.en}: ${say(a, 'en')} → ${say(b, 'en')} (§4.3)`,
       ),
@@ -61,12 +72,11 @@ export function thresholdChanges(from: Standard, to: Standard): readonly RuleCha
   });
 }
 
-const change = (clock: string, ofClass: string | null, zh: string, en: string): RuleChange => ({
-  clock,
-  class: ofClass,
-  zh,
-  en,
-});
+const change = (
+  about: Pick<RuleChange, 'clock' | 'part'> & Partial<Pick<RuleChange, 'class' | 'kind'>>,
+  zh: string,
+  en: string,
+): RuleChange => ({ class: null, kind: null, ...about, zh, en });
 
 function lengthChanges(a: AnyClockRule, b: AnyClockRule, from: Standard, to: Standard): RuleChange[] {
   const [before, after] = [lengthsOf(a, from), lengthsOf(b, to)];
@@ -92,7 +102,11 @@ function lengthChanges(a: AnyClockRule, b: AnyClockRule, from: Standard, to: Sta
           .join(' → ');
       const words = part === 'target' ? { zh: '目标', en: 'target' } : { zh: '时限', en: 'limit' };
       found.push(
-        change(a.id, forClass, `${a.title.zh}：${words.zh} ${say('zh')}`, `${a.title.en}: ${words.en} ${say('en')}`),
+        change(
+          { clock: a.id, class: forClass, part },
+          `${a.title.zh}${forClass === null ? '' : `（${classInWords(forClass).zh}）`}：${words.zh} ${say('zh')}`,
+          `${a.title.en}${forClass === null ? '' : ` (${classInWords(forClass).en})`}: ${words.en} ${say('en')}`,
+        ),
       );
     }
     return found;
@@ -110,12 +124,12 @@ function pointChanges(a: AnyClockRule, b: AnyClockRule): RuleChange[] {
       : one
         ? { zh: '改动', en: 'changed' }
         : { zh: '新增', en: 'added' };
+    const what = whatOf(one, other);
     return [
       change(
-        a.id,
-        null,
-        `${a.title.zh}：节点“${title.zh}”${how.zh}${whatOf(one, other)}`,
-        `${a.title.en}: point "${title.en}" ${how.en}${whatOf(one, other)}`,
+        { clock: a.id, part: 'points' },
+        `${a.title.zh}：节点“${title.zh}”${how.zh}${what.zh}`,
+        `${a.title.en}: point "${title.en}" ${how.en}${what.en}`,
       ),
     ];
   });
@@ -126,40 +140,54 @@ const duty = ({ at, means, tells, classes, repeats, effect }: PointRule<string>)
   JSON.stringify([at, means, [...tells].sort(), classes ? [...classes].sort() : null, repeats ?? null, effect ?? null]);
 const sameDuty = (one: PointRule<string>, other: PointRule<string>): boolean => duty(one) === duty(other);
 
-function whatOf(one: PointRule<string> | undefined, other: PointRule<string> | undefined): string {
-  const say = (point: PointRule<string>): string => {
-    const when = 'of' in point.at ? `${point.at.fraction} × ${point.at.of}` : `${point.at.from} + ${point.at.after}`;
-    return `${when} ⇒ ${point.tells.join(', ')}`;
-  };
-  if (one && other) return ` (${say(one)} → ${say(other)})`;
-  const only = one ?? other;
-  return only ? ` (${say(only)})` : '';
+const anchors: Readonly<Record<string, Bilingual>> = {
+  start: { zh: '开始', en: 'start' },
+  target: { zh: '目标', en: 'target' },
+  limit: { zh: '时限', en: 'limit' },
+};
+
+/** When a point comes and who is told, in words. */
+function pointInWords({ at, tells }: PointRule<string>, language: 'zh' | 'en'): string {
+  const anchor = (name: string): string => anchors[name]?.[language] ?? name;
+  const when =
+    'of' in at
+      ? language === 'zh'
+        ? `${anchor(at.of)}的 ${String(Math.round(at.fraction * 100))} %`
+        : `${String(Math.round(at.fraction * 100))} % of the ${anchor(at.of)}`
+      : `${anchor(at.from)} + ${lengthInWords(parseDuration(at.after), language)}`;
+  const whom = tells.map((audience) => audienceNames[audience][language]).join(language === 'zh' ? '、' : ', ');
+  return whom === '' ? when : language === 'zh' ? `${when}通知${whom}` : `${when}, tells ${whom}`;
 }
 
-const fields = [
-  'kinds',
-  'classes',
-  'starts',
-  'stops',
-  'stopsWhen',
-  'stopsTakenBackBy',
-  'voidedBy',
-  'startsOnlyIf',
-  'whenStartedAgain',
-  'atMostUntilClassified',
-  'limitWhenStartedBy',
-  'pausedBy',
-] as const satisfies readonly (keyof AnyClockRule)[];
+function whatOf(one: PointRule<string> | undefined, other: PointRule<string> | undefined): Bilingual {
+  const points = [one, other].filter((point) => point !== undefined);
+  const say = (language: 'zh' | 'en'): string => points.map((point) => pointInWords(point, language)).join(' → ');
+  return points.length === 0 ? { zh: '', en: '' } : { zh: `（${say('zh')}）`, en: ` (${say('en')})` };
+}
+
+const fields = {
+  kinds: { zh: '适用事项', en: 'for which kinds' },
+  classes: { zh: '适用级别', en: 'for which classes' },
+  starts: { zh: '何时开始', en: 'what starts it' },
+  stops: { zh: '何时结束', en: 'what stops it' },
+  stopsWhen: { zh: '结束条件', en: 'whether all of it must have happened' },
+  stopsTakenBackBy: { zh: '什么使结束作废', en: 'what takes its end back' },
+  voidedBy: { zh: '什么使其作废', en: 'what voids it' },
+  startsOnlyIf: { zh: '开始条件', en: 'on what condition it starts' },
+  whenStartedAgain: { zh: '再次开始时如何', en: 'what a second start does' },
+  atMostUntilClassified: { zh: '分级前的上限', en: 'its bound until it is classified' },
+  limitWhenStartedBy: { zh: '因何开始而另计', en: 'its limit by what started it' },
+  pausedBy: { zh: '何时暂停', en: 'what pauses it' },
+} as const satisfies Partial<Record<keyof AnyClockRule, Bilingual>>;
 
 function otherChanges(a: AnyClockRule, b: AnyClockRule): RuleChange[] {
-  return fields
+  return (Object.keys(fields) as (keyof typeof fields)[])
     .filter((field) => JSON.stringify(a[field] ?? null) !== JSON.stringify(b[field] ?? null))
     .map((field) =>
       change(
-        a.id,
-        null,
-        `${a.title.zh}：${field} ${JSON.stringify(a[field] ?? null)} → ${JSON.stringify(b[field] ?? null)}`,
-        `${a.title.en}: ${field} ${JSON.stringify(a[field] ?? null)} → ${JSON.stringify(b[field] ?? null)}`,
+        { clock: a.id, part: 'clock' },
+        `${a.title.zh}：${fields[field].zh}有改动`,
+        `${a.title.en}: ${fields[field].en} has changed`,
       ),
     );
 }

@@ -8,6 +8,7 @@ describe('npm start', () => {
       only: serviceNames,
       split: false,
       seed: true,
+      past: true,
       refreshDemo: false,
       reset: false,
       yes: false,
@@ -17,11 +18,22 @@ describe('npm start', () => {
   });
 
   it('does what its flags say', () => {
-    const args = ['--only', 'tickets, worker', '--split', '--no-seed', '--reset', '--yes', '--port-shift', '100'];
+    const args = [
+      '--only',
+      'tickets, worker',
+      '--split',
+      '--no-seed',
+      '--no-past',
+      '--reset',
+      '--yes',
+      '--port-shift',
+      '100',
+    ];
     expect(startOptions(args, {})).toMatchObject({
       only: ['tickets', 'worker'],
       split: true,
       seed: false,
+      past: false,
       reset: true,
       yes: true,
       portShift: 100,

@@ -46,7 +46,7 @@ export const pastEstates: readonly PastEstate[] = [
   {
     id: 'hillside',
     cases: 330,
-    pace: 1.6,
+    pace: 1.35,
     handlers: [
       ['p-sy-long', 'water heating gas power structure lift-service facilities', 1.5],
       ['p-sy-wan', 'cleaning greening pests animals security parking fire-safety noise', 1.1],
