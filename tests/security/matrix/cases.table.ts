@@ -266,6 +266,33 @@ export const caseTable: Table = {
     }),
   },
   'GET /v1/imports': { by: ['company', 'admin'], at: 'nowhere', query: { estate: 'estate' } },
+  'POST /v1/imports/adoptions': {
+    by: ['estate-manager', 'company', 'admin'],
+    at: 'estate',
+    body: ({ estate }) => ({ estateId: estate, source: 'attack-none' }),
+  },
+  'GET /v1/imports/adoptions': {
+    by: ['estate-manager', 'company', 'admin'],
+    at: 'nowhere',
+    query: { estate: 'estate' },
+  },
+  'GET /v1/imports/adoptions/{id}': {
+    by: ['estate-manager', 'company', 'admin'],
+    at: 'none',
+    path: { id: '=plan-none' },
+  },
+  'PUT /v1/imports/adoptions/{id}/cases': {
+    by: ['estate-manager', 'company', 'admin'],
+    at: 'none',
+    path: { id: '=plan-none' },
+    body: () => ({ version: 1, cases: [{ caseId: 'c-none', leaveOut: true }] }),
+  },
+  'POST /v1/imports/adoptions/{id}/approve': {
+    by: ['estate-manager', 'company', 'admin'],
+    at: 'none',
+    path: { id: '=plan-none' },
+    body: () => ({ version: 1 }),
+  },
   'GET /v1/people/{id}/open-cases': {
     by: [...deciders, 'hr'],
     at: 'member',
