@@ -1,3 +1,4 @@
+import { startsFormula } from '@steward/handbook';
 import { defaultZone, localTime } from '../time/format.js';
 
 /** A cell of an export; nothing for null. */
@@ -15,7 +16,7 @@ export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[
     if (value === null) return '';
     if (typeof value === 'number') return String(value);
     if (isoInstant.test(value)) return localTime(Date.parse(value), zone);
-    const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
+    const safe = startsFormula(value) ? `'${value}` : value;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

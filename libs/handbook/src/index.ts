@@ -12,6 +12,7 @@ export * from './complaint/index.js';
 export * from './comparison/index.js';
 export * from './fault/index.js';
 export * from './interruption/index.js';
+export { startsFormula } from './core/formula.js';
 export * from './core/zone.js';
 export * from './channels/index.js';
 export { instantInWords, instantOnPaper, timeInWords, zoneInWords, type Language } from './core/words.js';
