@@ -271,16 +271,8 @@ export const caseTable: Table = {
     at: 'estate',
     body: ({ estate }) => ({ estateId: estate, source: 'attack-none' }),
   },
-  'GET /v1/imports/adoptions': {
-    by: planners,
-    at: 'nowhere',
-    query: { estate: 'estate' },
-  },
-  'GET /v1/imports/adoptions/{id}': {
-    by: planners,
-    at: 'none',
-    path: { id: '=plan-none' },
-  },
+  'GET /v1/imports/adoptions': { by: planners, at: 'nowhere', query: { estate: 'estate' } },
+  'GET /v1/imports/adoptions/{id}': { by: planners, at: 'none', path: { id: '=plan-none' } },
   'PUT /v1/imports/adoptions/{id}/cases': {
     by: planners,
     at: 'none',

@@ -132,9 +132,7 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       words: wordsOfLast(last('complaint.rated'), words),
       enteredBy: fold.rating === null ? null : (fold.ratedBy ?? null),
     },
-    rectification: facts
-      .filter(isRectification)
-      .map((fact) => ({ ...said(fact), title: wordOf(factNames, fact.type) })),
+    rectification: facts.filter(isRectification).map((fact) => ({ ...said(fact), title: wordOf(factNames, fact.type) })),
     fees: null,
     acceptance: review === undefined ? null : { ...said(review), result: reviewName(review) },
     archive: {

@@ -38,13 +38,12 @@ export interface After {
 }
 
 /** How many complaints the conditions leave, counted up to one more than `atMost`. Run it under row-level security. */
-export function countSql(caller: Caller, conditions: Conditions, atMost: number): { text: string; values: unknown[] } {
-  conditions.add(
-    readsSql(
-      readingSql(caller, (value) => conditions.value(value), 'c'),
-      'skeleton',
-    ),
-  );
+export function countSql(
+  caller: Caller,
+  conditions: Conditions,
+  atMost: number,
+): { text: string; values: unknown[] } {
+  conditions.add(readsSql(readingSql(caller, (value) => conditions.value(value), 'c'), 'skeleton'));
   const limit = conditions.value(atMost + 1);
   return {
     text: `select count(*)::int as rows from (

@@ -15,15 +15,7 @@ import { NameBook } from '../names/name-book.service.js';
 import { Names } from '../names/names.js';
 import { cellsOf, columnTitles } from './estate-ledger.columns.js';
 import type { EstateLedgerQuery } from './estate-ledger.schemas.js';
-import {
-  type After,
-  type EstateRow,
-  batchSql,
-  countSql,
-  namedIn,
-  readingsOf,
-  seeingRow,
-} from './estate-ledger.rows.js';
+import { type After, type EstateRow, batchSql, countSql, namedIn, readingsOf, seeingRow } from './estate-ledger.rows.js';
 import { type Tongue, inTongue } from './tongue.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
 

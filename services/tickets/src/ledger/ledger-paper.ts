@@ -204,11 +204,7 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
         b('评价', 'Evaluation'),
         evaluation.score === null
           ? none
-          : [
-              `${evaluation.score} / 5`,
-              ...enteredBy(evaluation, say),
-              ...(evaluation.words === null ? [] : [evaluation.words]),
-            ].join(gap),
+          : [`${evaluation.score} / 5`, ...enteredBy(evaluation, say), ...(evaluation.words === null ? [] : [evaluation.words])].join(gap),
       ],
       [
         b('整改', 'Rectification'),

@@ -98,10 +98,7 @@ describe('what is printed or exported reads as on screen (§7.2)', () => {
     });
     await desk.does(handler, c.id, 'start-handling');
     await desk.does(handler, c.id, 'log-call', { answered: true, text: words('已说明', 'Explained') });
-    await desk.does(handler, c.id, 'feed-back', {
-      proof: { kind: 'in-person' },
-      text: words('皮带已更换', 'Belt replaced'),
-    });
+    await desk.does(handler, c.id, 'feed-back', { proof: { kind: 'in-person' }, text: words('皮带已更换', 'Belt replaced') });
     await desk.does(supervisor, c.id, 'review', { result: 'fixed', how: 'call' });
     await desk.freezeAt(null);
     return c.id;
