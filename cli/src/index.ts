@@ -20,3 +20,5 @@ export { mappingSchema, type Mapping } from './mapping/mapping.schema.js';
 export { readComplaints, type ReadComplaint, type ReadOptions } from './mapping/read-complaints.js';
 export { findMapping, mappingNames } from './mapping/find-mapping.js';
 export { mappingFaults, type MappingFault } from './mapping/mapping.faults.js';
+export { run } from './program.js';
+export type { Terminal } from './terminal/terminal.js';

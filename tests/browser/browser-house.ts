@@ -19,6 +19,18 @@ export interface Looking {
   readonly dark?: boolean;
 }
 
+/** What signing in answers. */
+interface SignedIn {
+  readonly token: string;
+  readonly person: { readonly personId: string };
+}
+
+/** A browser as new, with an empty page in it. */
+interface Seat {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
 /** Somebody of the example company at a browser of his own. */
 export interface Visit {
   readonly page: Page;
@@ -30,7 +42,9 @@ export interface Visit {
 
 /** The whole product with the example company, and browsers to look at it. */
 export class BrowserHouse {
-  private readonly contexts: BrowserContext[] = [];
+  /** Browsers that nobody sits at, by how they look at pages, and those of the present test. */
+  private readonly free = new Map<string, Seat[]>();
+  private readonly taken: { readonly how: string; readonly context: BrowserContext }[] = [];
   /** What went wrong inside pages: errors of scripts, and files that could not be loaded. */
   readonly faults: string[] = [];
 
@@ -67,30 +81,75 @@ export class BrowserHouse {
     await this.house.close();
   }
 
-  /** Closes the browsers of a test. */
+  /**
+   * Ends a test's browsers: their pages are closed, and what they kept is gone. The next test gets them as new but for
+   * the scripts that they have read and compiled, which is most of what opening one takes.
+   */
   async leave(): Promise<void> {
-    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    await Promise.all(
+      this.taken.splice(0).map(async ({ how, context }) => {
+        const seat = await this.asNew(context);
+        if (seat !== null) this.free.set(how, [...(this.free.get(how) ?? []), seat]);
+      }),
+    );
+  }
+
+  private async asNew(context: BrowserContext): Promise<Seat | null> {
+    try {
+      await Promise.all(context.pages().map((page) => page.close()));
+      await context.unrouteAll({ behavior: 'ignoreErrors' });
+      await context.setOffline(false);
+      await context.clearCookies();
+      const page = await context.newPage();
+      const devtools = await context.newCDPSession(page);
+      await devtools.send('Storage.clearDataForOrigin', {
+        origin: this.house.gateway,
+        storageTypes: 'cookies,local_storage,indexeddb,cache_storage,service_workers',
+      });
+      await devtools.detach();
+      return { context, page };
+    } catch {
+      // A test that closed its browser itself has left nothing to clear.
+      await context.close();
+      return null;
+    }
   }
 
   /** Over HTTP as somebody of the example company, by login. */
   async http(login: string): Promise<HttpClient> {
-    return (await this.signedIn(login)).http;
+    const { status, body } = await httpClient(this.house.gateway).post<SignedIn>('/v1/session', {
+      login,
+      password: examplePassword,
+      refresh: 'token',
+    });
+    if (status >= 300) throw new Error(`${login} could not sign in: ${JSON.stringify(body)}`);
+    return this.house.bearing(body.token);
   }
 
   /** Opens the console at a path, signed in as somebody of the example company. */
   async visit(login: string, path = '/', looking: Looking = {}): Promise<Visit> {
-    const { http, personId } = await this.signedIn(login);
     const { page, context } = await this.look('about:blank', looking);
     const answer = await context.request.post(`${this.house.gateway}/v1/session`, {
       data: { login, password: examplePassword },
     });
     if (!answer.ok()) throw new Error(`${login} could not sign in: ${await answer.text()}`);
+    const { token, person } = (await answer.json()) as SignedIn;
     await page.goto(`${this.house.gateway}${path}`);
-    return { page, context, http, personId };
+    return { page, context, http: this.house.bearing(token), personId: person.personId };
   }
 
   /** Opens an address, or a path, as somebody without an account. */
   async look(address: string, looking: Looking = {}): Promise<{ page: Page; context: BrowserContext }> {
+    const how = JSON.stringify(looking);
+    const { context, page } = this.free.get(how)?.pop() ?? (await this.seat(looking));
+    this.taken.push({ how, context });
+    page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`));
+    if (address !== 'about:blank')
+      await page.goto(address.startsWith('/') ? `${this.house.gateway}${address}` : address);
+    return { page, context };
+  }
+
+  private async seat(looking: Looking): Promise<Seat> {
     const context = await this.browser.newContext({
       viewport: looking.phone === true ? { width: 390, height: 844 } : { width: 1280, height: 800 },
       locale: looking.language === 'en' ? 'en-GB' : 'zh-CN',
@@ -100,21 +159,7 @@ export class BrowserHouse {
       // Nothing slides or fades: what is seen is there, and what is gone is gone.
       reducedMotion: 'reduce',
     });
-    this.contexts.push(context);
     context.setDefaultTimeout(browserPatience);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`));
-    if (address !== 'about:blank')
-      await page.goto(address.startsWith('/') ? `${this.house.gateway}${address}` : address);
-    return { page, context };
-  }
-
-  private async signedIn(login: string): Promise<{ http: HttpClient; personId: string }> {
-    const { status, body } = await httpClient(this.house.gateway).post<{
-      token: string;
-      person: { personId: string };
-    }>('/v1/session', { login, password: examplePassword, refresh: 'token' });
-    if (status >= 300) throw new Error(`${login} could not sign in: ${JSON.stringify(body)}`);
-    return { http: this.house.bearing(body.token), personId: body.person.personId };
+    return { context, page: await context.newPage() };
   }
 }

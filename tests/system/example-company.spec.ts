@@ -17,6 +17,7 @@ import {
 } from '@steward/testing';
 import { service as assets } from '@steward/assets';
 import { service as gateway } from '@steward/gateway';
+import type { SheetId } from '@steward/gateway/api';
 import { service as notifications } from '@steward/notifications';
 import { service as quality } from '@steward/quality';
 import { service as staff } from '@steward/staff';
@@ -29,6 +30,23 @@ interface Listed {
   readonly externalNumber: string | null;
   readonly over: boolean;
 }
+
+interface SheetRow {
+  readonly row: number;
+  readonly verdict: string;
+}
+
+/** Every kind of sheet. */
+const sheetKinds = [
+  'estates',
+  'buildings',
+  'dwellings',
+  'households',
+  'people',
+  'accounts',
+  'patterns',
+  'recipients',
+] as const satisfies readonly SheetId[];
 
 const running: { service: TestService; database: TestDatabase }[] = [];
 let messages: { url: string; drop(): Promise<void> };
@@ -138,6 +156,31 @@ describe('the example company', () => {
       (await manager.get<{ standardId: string }>(`/v1/standards/in-force?estate=${estate}`)).body.standardId;
     expect(await inForce('lakeside')).not.toBe(await inForce('demo'));
   });
+
+  it.each(sheetKinds)(
+    'says nothing new by a sheet of its %s that was exported and comes back as it is',
+    async (kind) => {
+      const { body } = await httpClient(baseUrl).post<{ token: string }>('/v1/session', {
+        // Accounts are the administrator's to keep.
+        login: kind === 'accounts' ? 'admin' : 'chen',
+        password: examplePassword,
+      });
+      const company = `company=${exampleCompany.id}`;
+      const headers = { authorization: `Bearer ${body.token}`, 'content-type': 'application/octet-stream' };
+      const exported = await fetch(`${baseUrl}/v1/sheets/${kind}/export?${company}`, { headers });
+      expect({ kind, status: exported.status }).toEqual({ kind, status: 200 });
+      const tried = await fetch(`${baseUrl}/v1/sheets/${kind}?${company}&mode=try`, {
+        method: 'POST',
+        headers,
+        body: await exported.arrayBuffer(),
+      });
+      const last = (await tried.text()).trim().split('\n').at(-1) ?? '{}';
+      const { result } = JSON.parse(last) as { result?: { rows: SheetRow[]; losses: number; notes: string[] } };
+      expect(result).toMatchObject({ losses: 0, notes: [] });
+      expect(result?.rows.length).toBeGreaterThan(0);
+      expect(result?.rows.filter(({ verdict }) => verdict !== 'unchanged')).toEqual([]);
+    },
+  );
 
   it('changes nothing when it is written again', async () => {
     const before = (await complaints()).map((one) => one.id).sort();

@@ -9,7 +9,7 @@ import {
   type Fired,
   type FiredCase,
 } from '@steward/contracts';
-import { waitsToBeSeen } from '@steward/handbook';
+import { standInTask, waitsToBeSeen } from '@steward/handbook';
 import { ServiceUnreachable } from '../http/service-client.js';
 import { isCall, isUrgent } from './tell-of-call.js';
 import type { ComplaintServices } from './complaint.activities.js';
@@ -39,7 +39,8 @@ export async function wordsFor(
   const words = await unlessSilent(() =>
     services.tickets.post(`/internal/cases/${caseId}/words`, { firingId: firing.firingId }, caseWordsSchema),
   );
-  const personIds = [...new Set([...persons, ...(words?.handlerId ? [words.handlerId] : [])])];
+  const by = isCall(firing) ? [firing.call.by] : [];
+  const personIds = [...new Set([...persons, ...(words?.handlerId ? [words.handlerId] : []), ...by])];
   const [cards, where] = await Promise.all([
     personIds.length === 0
       ? null
@@ -83,27 +84,46 @@ export function meaningOf(firing: Fired, { words }: MessageWords): string {
   return firing.means === 'further-breach' ? firing.means : 'breach';
 }
 
+/** Who reads a message, and as what. */
+export interface Reader {
+  readonly id: string;
+  readonly level: string;
+}
+
 /** Parts of a message to the staff. */
-export function personParts(firing: Fired, words: MessageWords, level: string, alsoTold: readonly string[]): Params {
+export function personParts(firing: Fired, words: MessageWords, reader: Reader, alsoTold: readonly string[]): Params {
   const { words: said, cards } = words;
   const handler = said?.handlerId ? cards.get(said.handlerId) : undefined;
+  const own = said !== null && said.handlerId === reader.id;
+  const by = isCall(firing) ? cards.get(firing.call.by) : undefined;
   return {
     ...ofCase(firing, words),
-    ...(said === null
-      ? {}
-      : both('task', level === 'handler' || level === 'front-desk' ? said.task.own : said.task.above)),
+    ...(said === null ? {} : both('task', taskFor(firing, said, reader))),
     ...(said === null ? {} : { age: said.ageMs, late: said.lateMs, left: said.leftMs, limitAt: said.limitAt }),
     targetAt: said?.targetAt ?? null,
-    handler: handler?.name ?? null,
-    handlerPhone: handler?.phone ?? null,
+    handler: own ? null : (handler?.name ?? null),
+    handlerPhone: own ? null : (handler?.phone ?? null),
+    own,
     unassigned: said !== null && said.handlerId === null,
     emergency: isUrgent(firing),
     ordinary: !isUrgent(firing),
     toBeSeen: isCall(firing) && waitsToBeSeen(firing.call.for),
-    level,
+    level: standsIn(firing, reader) ? 'stand-in' : reader.level,
+    by: by?.name ?? null,
     ...both('why', firing.why),
     ...namesOf(alsoTold.flatMap((personId) => cards.get(personId)?.name ?? [])),
   };
+}
+
+/** Whether he hears of it in the place of the one whose it is. */
+function standsIn(firing: Fired, { id, level }: Reader): boolean {
+  const whose = isCall(firing) ? firing.call.personId : firing.handlerId;
+  return level === 'handler' && whose !== null && whose !== id;
+}
+
+function taskFor(firing: Fired, { task }: CaseWords, reader: Reader): Pair {
+  if (standsIn(firing, reader)) return standInTask;
+  return reader.level === 'handler' || reader.level === 'front-desk' ? task.own : task.above;
 }
 
 const namesOf = (names: readonly string[]): Params => both('alsoTold', { zh: names.join('、'), en: names.join(', ') });
@@ -118,6 +138,7 @@ export function ownerParts(firing: Fired, words: MessageWords): Params {
     late: said?.lateMs ?? null,
     ...(said?.next ? { ...both('next', said.next), nextBy: said.next.at } : {}),
     reopenUntil: said?.reopenUntil ?? null,
+    visitAt: said?.visitAt ?? null,
     offers: (said?.offers ?? []).join(','),
   };
 }

@@ -7,7 +7,7 @@ import {
   type Question,
   type Told,
 } from '@steward/contracts';
-import { callTask, callTitle } from '@steward/handbook';
+import { callTask, callTitle, ownerCallReasons, standInTask } from '@steward/handbook';
 import type { ServiceClient } from '../http/service-client.js';
 import { tellOfFirings } from './tell-of-firings.js';
 
@@ -75,7 +75,12 @@ function services(reason: string, by: Partial<Record<Question['audience'], Answe
     },
     deliveries: (body) => deliver(body as DeliveryRequest),
     words: () => words,
-    cards: () => ({ items: [{ personId: 'p-li', name: '李强', phone: '13800000002' }] }),
+    cards: () => ({
+      items: [
+        { personId: 'p-li', name: '李强', phone: '13800000002' },
+        { personId: 'p-wang', name: '王芳', phone: null },
+      ],
+    }),
     addresses: () => ({ address: { zh: '丽华小区3号楼', en: 'Building 3, Lihua' } }),
     told: (body) => {
       told.push(body as Told);
@@ -84,7 +89,16 @@ function services(reason: string, by: Partial<Record<Question['audience'], Answe
   };
   const post = async (path: string, body: unknown): Promise<unknown> =>
     Promise.resolve(answers[path.split('/').at(-1) ?? '']?.(body));
-  const client = { post } as unknown as ServiceClient;
+  const get = async (): Promise<unknown> =>
+    Promise.resolve({
+      reporterId: 'r-1',
+      contactWish: 'any',
+      language: 'zh-CN',
+      mail: null,
+      phone: '13900000009',
+      link: null,
+    });
+  const client = { get, post } as unknown as ServiceClient;
   return { asked, sent, told, all: { tickets: client, staff: client, notifications: client, assets: client } };
 }
 
@@ -119,7 +133,15 @@ describe('who hears of being given work (§4.4)', () => {
     const scene = services('given', { handler: answer({ ...li, onDuty: true }) });
     await tellOfFirings(scene.all, firedCase, [call()]);
     expect(scene.asked).toEqual([
-      { companyId: 'yijia', estateId: 'lihua', excluded: ['p-about'], audience: 'handler', handlerId: 'p-li' },
+      {
+        companyId: 'yijia',
+        estateId: 'lihua',
+        excluded: ['p-about'],
+        audience: 'handler',
+        handlerId: 'p-li',
+        // Whoever gave it to him stands in for nobody.
+        unheard: [{ personId: 'p-wang', why: 'gave-it-himself' }],
+      },
     ]);
     expect(scene.sent).toMatchObject([
       {
@@ -181,6 +203,44 @@ describe('who hears of being given work (§4.4)', () => {
       expect.objectContaining({ personId: 'p-li', outcome: 'skipped', why: 'quiet-hours' }),
     );
   });
+
+  it('reads that he only stands in, who hears of it in the place of whom it was given to', async () => {
+    const deputy: Reached = { personId: 'p-wu', level: 'handler', rung: 'role-pool', onDuty: true };
+    const scene = services('given', { handler: answer(deputy) });
+    await tellOfFirings(scene.all, firedCase, [call()]);
+    expect(scene.sent).toMatchObject([
+      {
+        recipient: { id: 'p-wu' },
+        params: { level: 'stand-in', taskZh: standInTask.zh, own: false, handler: '李强' },
+      },
+    ]);
+  });
+
+  it('reads who did it, and that it is his own, without his own number', async () => {
+    const scene = services('nudged', { handler: answer({ ...li, onDuty: true }) });
+    await tellOfFirings(scene.all, firedCase, [call({ for: 'nudged' })]);
+    expect(scene.sent).toMatchObject([
+      { params: { by: '王芳', own: true, handler: null, handlerPhone: null, level: 'handler' } },
+    ]);
+  });
+
+  it.each(ownerCallReasons)(
+    'is whoever reported it, and nobody of the staff, when a fact speaks to owners: %s',
+    async (reason) => {
+      const scene = services(reason, { handler: answer(li), supervisor: answer(onDuty) });
+      const toOwners = {
+        ...call({ for: reason, personId: null, asksForWork: false }),
+        tells: ['owner'],
+        reporterIds: ['r-1'],
+      };
+      await tellOfFirings(scene.all, firedCase, [toOwners]);
+      expect(scene.asked).toEqual([]);
+      expect(scene.sent.map(({ recipient, urgency }) => [recipient, urgency])).toEqual([
+        [{ kind: 'owner', id: 'r-1' }, 'emergency'],
+      ]);
+      expect(scene.told).toMatchObject([{ alarm: false, reached: [{ recipient: 'owner:r-1' }] }]);
+    },
+  );
 
   it('is nobody in the place of whom alone it concerns', async () => {
     const scene = services('taken-off', { handler: answer() });

@@ -1,5 +1,5 @@
 import type { Answer, DeliveryRequest, Fired, Question } from '@steward/contracts';
-import { callTitle, waitsToBeSeen } from '@steward/handbook';
+import { callTitle, isOwnerCall, waitsToBeSeen } from '@steward/handbook';
 
 /** A firing that no clock made: a fact calls somebody. */
 export type FiredCall = Fired & { readonly call: NonNullable<Fired['call']> };
@@ -7,9 +7,9 @@ export type FiredCall = Fired & { readonly call: NonNullable<Fired['call']> };
 /** Whether a fact made it, and no clock. */
 export const isCall = (firing: Fired): firing is FiredCall => firing.call !== undefined;
 
-/** Whether he is called as in an emergency: nobody is rung up to hear that nothing is left for him to do. */
+/** Whether he is told as in an emergency: nobody is rung up to hear that nothing is left for him to do. */
 export const isUrgent = (firing: Fired): boolean =>
-  firing.emergency && (!isCall(firing) || waitsToBeSeen(firing.call.for));
+  firing.emergency && (!isCall(firing) || waitsToBeSeen(firing.call.for) || isOwnerCall(firing.call.for));
 
 /** Persons who can't be heard now. */
 export type Unheard = NonNullable<Question['unheard']>;
@@ -38,7 +38,14 @@ export async function whoIsCalled({ call, handlerId }: FiredCall, ask: Ask): Pro
   if (call.personId === null) return [await asked({ audience: 'supervisor', handlerId }, true)];
   const himself = { audience: 'handler', handlerId: call.personId } as const;
   if (!call.asksForWork) return [await asked({ ...himself, only: true }, false)];
-  const first = await asked(himself, true);
+  // Whoever did what calls him knows, and stands in for nobody.
+  const knows =
+    call.by === call.personId || call.by.includes(':') ? [] : [{ personId: call.by, why: 'gave-it-himself' }];
+  const first: Asked = {
+    answer: await ask(himself, knows),
+    again: (unheard) => ask(himself, [...knows, ...unheard]),
+    alarms: true,
+  };
   if (first.answer.reached.some(({ onDuty }) => onDuty !== false)) return [first];
   const beside = await asked({ audience: 'supervisor', handlerId: call.personId }, true);
   return [first, withoutHim(beside, call.by)];

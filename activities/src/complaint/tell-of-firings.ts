@@ -101,7 +101,7 @@ async function whoIsAsked(
       { companyId, estateId, excluded, ...question, ...(unheard.length === 0 ? {} : { unheard }) },
       answerSchema,
     );
-  if (isCall(firing)) return whoIsCalled(firing, ask);
+  if (isCall(firing)) return firing.tells.some(isOfStaff) ? whoIsCalled(firing, ask) : [];
   const asked: Asked[] = [];
   for (const audience of firing.tells.filter(isOfStaff)) {
     const question = { audience, handlerId };

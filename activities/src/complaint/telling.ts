@@ -76,7 +76,7 @@ export class Telling {
       {
         recipient: { kind: 'person', id },
         occasion: this.words.words?.occasion.person ?? 'news',
-        params: { ...personParts(this.firing, this.words, level, others), ...partsOfCall(this.firing, id) },
+        params: { ...personParts(this.firing, this.words, { id, level }, others), ...partsOfCall(this.firing, id) },
         ...(phone === null ? {} : { phone }),
         ...(duty ? { duty } : {}),
         ...(onlyIfHeard ? { onlyIfHeard } : {}),
@@ -109,7 +109,7 @@ export class Telling {
       { name: 'operator:operator', level: 'operator', rung: 'named' },
       {
         recipient: { kind: 'operator', id: 'operator' },
-        params: personParts(this.firing, this.words, 'operator', this.persons),
+        params: personParts(this.firing, this.words, { id: 'operator', level: 'operator' }, this.persons),
       },
     );
     if (silence !== null) this.list.push(skipped({ personId: 'operator', level: 'operator', rung: 'named' }, silence));

@@ -39,6 +39,11 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
       if (!options.json) for (const finding of page.findings) terminal.out(findingInWords(finding, language));
       terminal.err(say(language, { zh: `已核对 ${cases} 件`, en: `${cases} ledgers compared` }));
       cursor = page.next;
+      if (cursor !== null)
+        terminal.whenStopped({
+          zh: `已核对 ${cases} 件；继续：steward audit --cursor ${cursor}`,
+          en: `${cases} ledgers were compared; to go on: steward audit --cursor ${cursor}`,
+        });
     } while (cursor !== null);
   } catch (error) {
     if (cursor !== null)

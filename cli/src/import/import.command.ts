@@ -58,6 +58,14 @@ export async function importCommand(file: string, options: ImportOptions, termin
     source: mapping.source,
   };
   const report = new RefusedReport(resolve(terminal.cwd, options.report ?? `${basename(file)}.refused.csv`));
+  terminal.whenStopped(
+    options.dryRun
+      ? { zh: '试读没有发送任何内容。', en: 'The dry run has sent nothing.' }
+      : {
+          zh: '已发出的行已经入库；再次导入同一文件会从头核对，已有的不会重复。',
+          en: 'Rows that were sent stand; the same file again checks from the beginning and doubles nothing.',
+        },
+  );
   const differing = new DifferingRows(resolve(terminal.cwd, `${basename(file)}.differences.csv`));
   const progress = terminal.progress(basename(file), input.size);
   let bytesRead = 0;

@@ -12,6 +12,12 @@ export class DifferenceFile {
   private readonly path = join(this.folder, 'differences.ndjson');
   private pending: string[] = [];
   private isEmpty = true;
+  private readonly atExit = (): void => rmSync(this.folder, { recursive: true, force: true });
+
+  constructor() {
+    // Also where the command is stopped on its way.
+    process.once('exit', this.atExit);
+  }
 
   add(difference: ReplayDifference): void {
     this.pending.push(JSON.stringify(difference));
@@ -27,7 +33,8 @@ export class DifferenceFile {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    process.off('exit', this.atExit);
+    this.atExit();
   }
 
   private flush(): void {

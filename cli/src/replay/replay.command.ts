@@ -62,6 +62,10 @@ export async function replayCommand(file: string, options: ReplayCommandOptions,
       : observedUntil(options.observedUntil, zone, now);
 
   const spill = options.json !== undefined && against ? new DifferenceFile() : null;
+  terminal.whenStopped({
+    zh: '重放只是计算，没有改动任何内容；报告没有写出。',
+    en: 'A replay only computes: nothing was changed, and no report was written.',
+  });
   const report = reportTo(options.report, terminal);
   const progress = terminal.progress(basename(file), input.size);
   try {

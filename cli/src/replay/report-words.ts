@@ -1,4 +1,4 @@
-import type { ReplayVerdict, Span } from '@steward/contracts';
+import type { ReplayDifferences, ReplayVerdict, Span } from '@steward/contracts';
 import { lengthInWords, verdictNames, type Bilingual } from '@steward/handbook';
 import type { Language } from '../terminal/language.js';
 
@@ -25,3 +25,21 @@ export function shareInWords({ atLeast, atMost }: Span): string {
 
 /** `12`, or `12–30` where more may be. */
 export const atMostInWords = (least: number, most: number): string => (most > least ? `${least}–${most}` : `${least}`);
+
+/** Cases of a clock that differ in one way. `firingsOnly`: the verdict is the same, who is told when is not. */
+export interface Change {
+  readonly firingsOnly: boolean;
+  readonly from: ReplayVerdict | null;
+  readonly to: ReplayVerdict | null;
+  readonly cases: number;
+}
+
+/** How the cases of a clock differ, each way once: whatever the verdict that both have, they differ in firings only. */
+export function changesOf(changes: ReplayDifferences['byClock'][number]['changes']): Change[] {
+  const firings = changes.filter(({ from, to }) => from === to);
+  const cases = firings.reduce((sum, one) => sum + one.cases, 0);
+  return [
+    ...changes.filter(({ from, to }) => from !== to).map((one) => ({ firingsOnly: false, ...one })),
+    ...(cases > 0 ? [{ firingsOnly: true, from: null, to: null, cases }] : []),
+  ];
+}

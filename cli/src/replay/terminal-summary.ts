@@ -1,6 +1,7 @@
-import type { ReplayClock, ReplayResult, UnderStandard } from '@steward/contracts';
+import type { Quantiles, ReplayClock, ReplayResult, UnderStandard } from '@steward/contracts';
+import type { Bilingual } from '@steward/handbook';
 import type { Language } from '../terminal/language.js';
-import { atMostInWords, roundLength, shareInWords, spanInWords, verdictWords } from './report-words.js';
+import { atMostInWords, changesOf, roundLength, shareInWords, spanInWords, verdictWords } from './report-words.js';
 
 const casesShown = 10;
 
@@ -42,17 +43,25 @@ function underInWords(under: UnderStandard, language: Language): string[] {
     `${under.standard}  ${under.title[language]}`,
     ...under.clocks.flatMap((clock) => clockInWords(clock, language)),
     zh
-      ? `  升级通知 ${escalations.firings} 次，涉及 ${atMostInWords(escalations.cases, escalations.casesAtMost)} 件`
-      : `  ${escalations.firings} firings, in ${atMostInWords(escalations.cases, escalations.casesAtMost)} cases`,
+      ? `  升级通知 ${escalations.firings} 次，涉及 ${atMostInWords(escalations.cases, escalations.casesAtMost)} 件${repeatsInWords(escalations.repeats, language)}`
+      : `  ${escalations.firings} firings, in ${atMostInWords(escalations.cases, escalations.casesAtMost)} cases${repeatsInWords(escalations.repeats, language)}`,
     ...escalations.byLevel.map(
       (level) =>
-        `    ${level.title[language]}: ${level.firings}${zh ? ` 次，${atMostInWords(level.cases, level.casesAtMost)} 件` : ` times, ${atMostInWords(level.cases, level.casesAtMost)} cases`}`,
+        `    ${level.title[language]}: ${level.firings}${zh ? ` 次，${atMostInWords(level.cases, level.casesAtMost)} 件` : ` times, ${atMostInWords(level.cases, level.casesAtMost)} cases`}${repeatsInWords(level.repeats, language)}`,
     ),
     ...(escalations.byPerson ?? []).map(
       (person) =>
         `    ${person.name}: ${person.firings}${zh ? ` 次，${person.cases} 件，夜间 ${person.atNight} 次` : ` calls, ${person.cases} cases, ${person.atNight} at night`}`,
     ),
   ];
+}
+
+/** What the end of a chain would repeat until somebody answers, apart from the points themselves. */
+function repeatsInWords(repeats: number, language: Language): string {
+  if (repeats === 0) return '';
+  return language === 'zh'
+    ? `；到顶后无人回应再重复 ${repeats} 次（另计）`
+    : `; repeated ${repeats} times at the end of the chain (counted apart)`;
 }
 
 function clockInWords(clock: ReplayClock, language: Language): string[] {
@@ -68,7 +77,6 @@ function clockInWords(clock: ReplayClock, language: Language): string[] {
   const hasTarget = clock.lengths.some(({ targetMs }) => targetMs !== null);
   const counts = [
     zh ? `按时 ${clock.kept}` : `${clock.kept} kept`,
-    ...(hasTarget ? [zh ? `其中达标 ${clock.withinTarget}` : `of them ${clock.withinTarget} within the target`] : []),
     zh ? `超时 ${clock.breached}` : `${clock.breached} breached`,
     ...(clock.running > 0 ? [zh ? `计时中 ${clock.running}` : `${clock.running} running`] : []),
     ...(clock.void > 0 ? [zh ? `作废 ${clock.void}` : `${clock.void} void`] : []),
@@ -76,16 +84,32 @@ function clockInWords(clock: ReplayClock, language: Language): string[] {
   ].join(zh ? '，' : ', ');
   const share = clock.keptShare ? ` → ${shareInWords(clock.keptShare)}` : '';
   const lines = [`  ${clock.title[language]} ${clock.clock} (${source}) [${lengths}]: ${counts}${share}`];
-  if (clock.late) {
-    const { p50, p90, p99, worst } = clock.late;
-    const quantiles = Object.entries({ p50, p90, p99, [zh ? '最长' : 'worst']: worst })
-      .map(([name, span]) => `${name} ${spanInWords(span, language)}`)
-      .join(zh ? '，' : ', ');
-    lines.push(`    ${zh ? '超出时限' : 'late by'}: ${quantiles}`);
-  }
+  if (hasTarget) lines.push(`    ${targetInWords(clock, language)}`);
+  if (clock.took) lines.push(`    ${quantilesInWords({ zh: '用时', en: 'took' }, clock.took, language)}`);
+  if (clock.late) lines.push(`    ${quantilesInWords({ zh: '超出时限', en: 'late by' }, clock.late, language)}`);
   for (const { cases, ...because } of clock.unknownBecause)
     lines.push(`    ${zh ? '未知' : 'unknown'} ${cases} × ${because[language]}`);
   return lines;
+}
+
+/** The target by itself: of an old record it can be unknown where the limit is known (§1.1.2). */
+function targetInWords(clock: ReplayClock, language: Language): string {
+  const zh = language === 'zh';
+  const counts = [
+    zh ? `达到 ${clock.withinTarget}` : `${clock.withinTarget} within`,
+    zh ? `未达 ${clock.beyondTarget}` : `${clock.beyondTarget} beyond`,
+    ...(clock.targetUnknown > 0 ? [zh ? `未知 ${clock.targetUnknown}` : `${clock.targetUnknown} unknown`] : []),
+  ].join(zh ? '，' : ', ');
+  const share = clock.targetShare ? ` → ${shareInWords(clock.targetShare)}` : '';
+  return `${zh ? '目标' : 'target'}: ${counts}${share}`;
+}
+
+function quantilesInWords(what: Bilingual, { cases, p50, p90, p99, worst }: Quantiles, language: Language): string {
+  const zh = language === 'zh';
+  const spans = Object.entries({ p50, p90, p99, [zh ? '最长' : 'worst']: worst })
+    .map(([name, span]) => `${name} ${spanInWords(span, language)}`)
+    .join(zh ? '，' : ', ');
+  return `${what[language]} (${zh ? `${cases} 件` : `${cases} cases`}): ${spans}`;
 }
 
 function differencesInWords({ differences, under }: ReplayResult, language: Language): string[] {
@@ -99,11 +123,11 @@ function differencesInWords({ differences, under }: ReplayResult, language: Lang
     `${first?.standard ?? ''} → ${second?.standard ?? ''}: ${differences.says[language]}`,
     ...differences.rules.map((rule) => `  ${rule[language]}`),
     zh
-      ? `  升级通知 ${differences.firings.before} → ${differences.firings.after} 次`
-      : `  firings ${differences.firings.before} → ${differences.firings.after}`,
+      ? `  升级通知 ${differences.firings.before} → ${differences.firings.after} 次；到顶后重复 ${differences.repeats.before} → ${differences.repeats.after} 次`
+      : `  firings ${differences.firings.before} → ${differences.firings.after}; repeated at the end of a chain ${differences.repeats.before} → ${differences.repeats.after}`,
     ...differences.byClock.flatMap(({ clock, changes }) =>
-      changes.map(({ from, to, cases }) =>
-        from === to
+      changesOf(changes).map(({ firingsOnly, from, to, cases }) =>
+        firingsOnly
           ? `  ${clock}: ${cases} ${zh ? '件仅通知不同' : 'cases differ in firings only'}`
           : `  ${clock}: ${cases} × ${verdict(from)} → ${verdict(to)}`,
       ),

@@ -4,6 +4,7 @@ import {
   type Bilingual,
   lengthInWords,
   parseDuration,
+  figureInWords,
   provenancesOf,
   type AnyClockRule,
   type ByClass,
@@ -46,7 +47,8 @@ export function describeStandard(standard: Standard, language: Language): string
     '',
     zh ? '指标' : 'Figures',
     ...standard.figures.map(
-      (figure) => `  ${figure.title[language]}: ${inWords(figure.value, language)} ${source(figure, language)}`,
+      (figure) =>
+        `  ${figure.title[language]}: ${figureInWords(figure.id, figure.value)[language]} ${source(figure, language)}`,
     ),
     '',
     zh ? `问题树：${complaint.problems.length} 项` : `Problems: ${complaint.problems.length}`,
@@ -62,7 +64,7 @@ export function describeClause(clause: Clause, standard: Standard, language: Lan
     clause.obligation[language],
     ...clause.figures.map(
       (figure) =>
-        `  ${figure.what[language]}: ${bound(figure)} ${inWords(figure.value, language)}${figure.per ? ` / ${perWords[figure.per][language]}` : ''}`,
+        `  ${figure.what[language]}: ${bound(figure)} ${figureInWords(figure.keptBy, figure.value)[language]}${figure.per ? ` / ${perWords[figure.per][language]}` : ''}`,
     ),
     ...(cited.length > 0
       ? [zh ? `${standard.id}@${standard.version} 中引用它的有：` : `Cited in ${standard.id}@${standard.version} by:`]
@@ -126,7 +128,7 @@ function byClass(lengths: ByClass<string>, language: Language): string {
 
 function inWords(value: Figure['value'], language: Language): string {
   if (typeof value === 'string') return lengthInWords(parseDuration(value), language);
-  return value > 0 && value < 1 ? `${Math.round(value * 1000) / 10} %` : String(value);
+  return String(value);
 }
 
 const source = (of: Provenance, language: Language): string =>

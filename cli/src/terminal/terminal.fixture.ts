@@ -25,6 +25,7 @@ export function aTerminal(
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
     progress: (title, total) => lines((line) => void err.push(line), title, total),
+    whenStopped: () => undefined,
     askSecret: () => Promise.resolve(given.secret ?? ''),
     said: () => ({ out, err }),
   };

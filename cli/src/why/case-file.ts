@@ -19,6 +19,10 @@ const caseSchema = z.object({
   title: bilingual,
   handlerId: z.string().nullable(),
   receivedAt: instantSchema,
+  /** How each clock stands or went, in the service's words; a service of an earlier release says none. */
+  clocks: z
+    .array(z.object({ clock: z.string(), title: bilingual, clause: z.string().nullable(), says: bilingual.optional() }))
+    .optional(),
 });
 const foundSchema = z.object({
   items: z.array(z.object({ id: z.string(), number: z.string().nullable() })),

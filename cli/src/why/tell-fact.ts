@@ -1,4 +1,4 @@
-import { classNames, factNames, kindNames } from '@steward/handbook';
+import { classNames, factNames, kindNames, spanOnPaper } from '@steward/handbook';
 import { type CaseFact, givesWork, personFields } from './case-file.js';
 import { actorIn, nameOf, type Speaker, tell, when } from './speaker.js';
 import { wordIn } from './words.js';
@@ -10,7 +10,7 @@ export const factName = ({ language }: Speaker, type: string): string => wordIn(
 export function tellFact(fact: CaseFact, speaker: Speaker): string {
   const later = Date.parse(fact.recordedAt) > Date.parse(fact.at);
   const parts = [
-    when(speaker, fact.at),
+    whenOf(fact, speaker),
     `#${fact.seq}`,
     `${factName(speaker, fact.type)}${detailOf(fact, speaker)}`,
     actorIn(speaker, fact.actor),
@@ -26,6 +26,15 @@ export function tellFact(fact: CaseFact, speaker: Speaker): string {
       : []),
   ];
   return parts.join('  ');
+}
+
+/** When it happened; of an old record the day, or the two instants between which it lies, where it tells no more: a day is no midnight. */
+function whenOf({ at, data }: CaseFact, speaker: Speaker): string {
+  const between: unknown = data['receivedBetween'] ?? data['closedBetween'];
+  if (!Array.isArray(between)) return when(speaker, at);
+  const [from, until]: unknown[] = between;
+  if (typeof from !== 'number' || typeof until !== 'number') return when(speaker, at);
+  return spanOnPaper([from, until], speaker.zone)[speaker.language];
 }
 
 function detailOf({ type, data }: CaseFact, speaker: Speaker): string {

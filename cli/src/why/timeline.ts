@@ -16,6 +16,7 @@ export function timeline(file: CaseFile, speaker: Speaker): string[] {
   const bySeq = new Map(file.firings.items.map((firing) => [firing.seq, firing]));
   return [
     ...heading(file, speaker),
+    ...clocksOf(file, speaker),
     ...file.facts.flatMap((fact) => {
       const firing = bySeq.get(fact.seq);
       if (firing !== undefined) return tellFiring(firing, around, speaker);
@@ -52,6 +53,16 @@ function heading({ case: one, firings }: CaseFile, speaker: Speaker): string[] {
   ];
   const zoned = tell(speaker, `时间为 ${zone}`, `times in ${zone}`);
   return [`${firings.number ?? firings.caseId}  ${words.join(tell(speaker, '，', ', '))}  [${zoned}]`];
+}
+
+/** How each clock stands or went, target and limit each by itself: the words of the case's page and ledger (§7.2). */
+function clocksOf({ case: one }: CaseFile, speaker: Speaker): string[] {
+  const { language } = speaker;
+  return (one.clocks ?? []).flatMap(({ title, clause, says }) => {
+    if (says === undefined) return [];
+    const source = clause ?? tell(speaker, '本公司规定', 'our own figure');
+    return [tell(speaker, `  ${title.zh}（${source}）：${says.zh}`, `  ${title[language]} (${source}): ${says.en}`)];
+  });
 }
 
 function aroundOf({ facts, firings, deliveries }: CaseFile): Around {

@@ -24,7 +24,7 @@ const fact = (seq: number, type: string, at: string, more: object = {}): object 
 /** Sunday 22 November 2026 in Shanghai, by its time of day. */
 const at = (time: string): string => new Date(`2026-11-22T${time}+08:00`).toISOString();
 
-const theCase = {
+const theCase: Record<string, unknown> = {
   id: 'c-1',
   number: 'LH-1042',
   state: 'received',
@@ -281,6 +281,46 @@ describe('steward why', () => {
         '11月22日 00:40  #6  告知业主由谁处理  赵伟  （11月22日 03:00 才登记）',
         ...story,
       ]);
+    }
+  });
+
+  it('says of each clock of an old record what is known, and of a day that it is one', async () => {
+    const day = (date: string): [number, number] => {
+      const from = Date.parse(`${date}T00:00:00+08:00`);
+      return [from, from + 24 * 3_600_000 - 1];
+    };
+    const [received, closed] = [day('2026-01-05'), day('2026-01-07')];
+    theCase['clocks'] = [
+      {
+        clock: 'RESPOND',
+        title: { zh: '响应', en: 'Respond' },
+        clause: '§3.1',
+        says: { zh: '记录未载明', en: 'the record does not tell' },
+      },
+      {
+        clock: 'RESOLVE',
+        title: { zh: '办结', en: 'Resolve' },
+        clause: '§2.1.3',
+        says: { zh: '按时（是否达标未知）', en: 'in time (target: not known)' },
+      },
+    ];
+    const old = [
+      fact(1, 'complaint.received', new Date(received[0]).toISOString(), { data: { receivedBetween: received } }),
+      fact(8, 'complaint.closed', new Date(closed[0]).toISOString(), { data: { closedBetween: closed } }),
+    ];
+    facts.push(...old);
+    try {
+      const { out } = await why(['LH-1042']);
+      expect(out.slice(1, 3)).toEqual(['响应（§3.1）：记录未载明', '办结（§2.1.3）：按时（是否达标未知）']);
+      expect(out.filter((line) => line.startsWith('2026-01-'))).toEqual([
+        expect.stringMatching(/^2026-01-05（只知日期） {2}#1 {2}收到/),
+        expect.stringMatching(/^2026-01-07（只知日期） {2}#8 {2}关闭/),
+      ]);
+      const english = await why(['LH-1042'], 'en');
+      expect(english.out).toContain('Resolve (§2.1.3): in time (target: not known)');
+    } finally {
+      delete theCase['clocks'];
+      facts.splice(-old.length);
     }
   });
 

@@ -39,6 +39,10 @@ export const handover = (estate: string | null, shift: ShiftAsked | null) =>
 export const writeNote = (note: WriteNote): Promise<HandedOver> =>
   api.post<HandedOver>('/v1/board/handover/notes', note, {});
 
+/** Erases the words of a note; that it was erased, and by whom, stays. */
+export const eraseNote = (estateId: string, id: string): Promise<HandedOver> =>
+  api.post<HandedOver>(`/v1/board/handover/notes/${encodeURIComponent(id)}/erase`, { estateId }, {});
+
 /** Takes a shift over by the name of whoever is signed in. */
 export const takeOver = (shift: TakeOver): Promise<HandedOver> =>
   api.post<HandedOver>('/v1/board/handover/take-over', shift, {});

@@ -15,12 +15,12 @@ export const estates = queryOptions({
   queryFn: async ({ signal }) => (await api.get<EstatesPage>('/v1/estates', { query: { limit: 200 }, signal })).items,
 });
 
-/** The name of an estate in the language that is shown; the id while it is not known. */
+/** The name of an estate in the language that is shown; empty while it is looked up, the id where there is none. */
 export function useEstateName(estateId: string | null): string {
-  const { data } = useQuery(estates);
+  const { data, isLoading } = useQuery(estates);
   const say = useSay();
   const found = data?.find((estate) => estate.estateId === estateId);
-  return found === undefined ? (estateId ?? '') : say(found.name);
+  return found !== undefined ? say(found.name) : isLoading ? '' : (estateId ?? '');
 }
 
 /** The zone of an estate (IANA name). */

@@ -1,4 +1,4 @@
-import type { Aggregate, ListedCase, Page, RateCases, Rates } from '@steward/tickets/api';
+import type { Aggregate, League, ListedCase, Page, RateCases, Rates, Trend } from '@steward/tickets/api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Period } from '../time/periods.js';
 import { api } from './client.js';
@@ -23,6 +23,27 @@ export const rates = (period: Period, by: RatesBy, estate: string | undefined) =
       api.get<Rates>('/v1/figures/complaints', { query: { ...span(period), by, estate }, signal }),
   });
 
+/** The rates of the latest thirteen months or eight quarters, in the zone of the estate. */
+export const trend = (step: Trend['step'], estate: string | undefined) =>
+  queryOptions({
+    queryKey: ['cases', 'trend', step, estate],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      api.get<Trend>('/v1/figures/complaints/trend', {
+        query: { step, count: step === 'month' ? 13 : 8, estate },
+        signal,
+      }),
+  });
+
+/** Estates, categories or handlers of a period by a rate, with how sure the order is. */
+export const league = (period: Period, by: RatesBy, estate: string | undefined, rate: RateName) =>
+  queryOptions({
+    queryKey: ['cases', 'league', period, by, estate, rate],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      api.get<League>('/v1/figures/complaints/league', { query: { ...span(period), by, estate, rate }, signal }),
+  });
+
 /** What a rate is asked about. */
 export interface Behind {
   readonly period: Period;
@@ -42,8 +63,8 @@ export const casesBehind = ({ period, ...about }: Behind) =>
       api.get<RateCases>('/v1/figures/complaints/cases', { query: { ...span(period), ...about }, signal }),
   });
 
-/** A period's numbers for the owners' committee. */
-export const aggregate = (period: Period, estate: string) =>
+/** A period's numbers for the owners' committee; without an estate of all of them. */
+export const aggregate = (period: Period, estate: string | undefined) =>
   queryOptions({
     queryKey: ['cases', 'aggregate', period, estate],
     queryFn: ({ signal }) =>

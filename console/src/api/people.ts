@@ -25,9 +25,9 @@ export const everybody = queryOptions({
   },
 });
 
-/** The name of a person; the id while it is not known. Empty for null. */
+/** The name of a person; the id where it is not known. Empty for null, and until names are there. */
 export function usePersonName(personId: string | null): string {
-  const { data } = useQuery(everybody);
-  if (personId === null) return '';
+  const { data, isLoading } = useQuery(everybody);
+  if (personId === null || isLoading) return '';
   return data?.get(personId)?.name ?? personId;
 }

@@ -18,11 +18,25 @@ export interface SheetOutcome {
 export const sheetTemplate = (kind: SheetId, company: string): ReturnType<typeof fetchFile> =>
   fetchFile(`/v1/sheets/${kind}/template`, { query: { company } });
 
-/** Tries a sheet (nothing is kept) or applies its good rows. Safe to repeat: the same sheet again changes nothing. */
+/** What is registered, as a sheet that changes nothing when it is uploaded as it is. */
+export const sheetExport = (kind: SheetId, company: string): ReturnType<typeof fetchFile> =>
+  fetchFile(`/v1/sheets/${kind}/export`, { query: { company } });
+
+/**
+ * How a sheet is put. `try` keeps nothing. `losses`: whether rows are applied that take something away; `hidden`: whether what is
+ * hidden in the file is read.
+ */
+export interface HowToPut {
+  readonly mode: 'try' | 'good';
+  readonly losses: 'refuse' | 'take';
+  readonly hidden: 'leave-out' | 'include';
+}
+
+/** Tries a sheet or applies its good rows. Safe to repeat: the same sheet again changes nothing. */
 export async function putSheet(
   kind: SheetId,
   company: string,
-  mode: 'try' | 'good',
+  how: HowToPut,
   file: File,
   onProgress: (progress: SheetProgress) => void,
 ): Promise<SheetOutcome> {
@@ -35,7 +49,7 @@ export async function putSheet(
       else if (line.type === 'result') outcome = { result: line.result, stopped: null };
       else outcome = { result: line.result, stopped: new ApiError(line.problem.detail, line.problem) };
     },
-    { query: { company, mode } },
+    { query: { company, ...how } },
   );
   // An answer that ends without its last line was cut off.
   if (outcome === null) throw new ApiError('no answer', null);
@@ -43,8 +57,13 @@ export async function putSheet(
 }
 
 /** The refused rows of a sheet with the reason beside each. */
-export const refusedRows = (kind: SheetId, company: string, file: File): ReturnType<typeof postForFile> =>
-  postForFile(`/v1/sheets/${kind}/refused`, asBytes(file), { query: { company } });
+export const refusedRows = (
+  kind: SheetId,
+  company: string,
+  hidden: HowToPut['hidden'],
+  file: File,
+): ReturnType<typeof postForFile> =>
+  postForFile(`/v1/sheets/${kind}/refused`, asBytes(file), { query: { company, hidden } });
 
 /** What a file is, its bytes say; browsers name types as the machine has them installed. */
 const asBytes = (file: File): Blob => file.slice(0, file.size, 'application/octet-stream');

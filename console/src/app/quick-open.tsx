@@ -1,12 +1,13 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Input } from 'antd';
-import { useDeferredValue, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { looksLikeAddress } from '@steward/handbook';
 import { foundCases } from '../api/complaints.js';
 import { dwellingsLike } from '../api/households.js';
 import { StateTag } from '../kit/case-tags.js';
+import { useSettled } from '../kit/use-settled.js';
 import { useSay, useWords } from '../words/words.js';
 
 const quickWords = {
@@ -21,10 +22,12 @@ export function QuickOpen(): ReactElement {
   const say = useSay();
   const navigate = useNavigate();
   const [words, setWords] = useState('');
-  const asked = useDeferredValue(words.trim());
+  const asked = useSettled(words.trim(), 200);
+  // What was found for other words is no answer to these.
+  const settled = asked === words.trim();
   const box = useRef<HTMLDivElement>(null);
-  const { data, isFetching } = useQuery({ ...foundCases({ q: asked, limit: 8 }), enabled: asked.length > 1 });
-  const { data: dwellings } = useQuery({ ...dwellingsLike(asked), enabled: looksLikeAddress(asked) });
+  const { data, isFetching, isPlaceholderData } = useQuery({ ...foundCases({ q: asked, limit: 8 }), enabled: asked.length > 1 });
+  const { data: dwellings, isPlaceholderData: otherDwellings } = useQuery({ ...dwellingsLike(asked), enabled: looksLikeAddress(asked) });
   useEffect(() => {
     const focus = (event: KeyboardEvent): void => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]');
@@ -35,7 +38,8 @@ export function QuickOpen(): ReactElement {
     window.addEventListener('keydown', focus);
     return () => window.removeEventListener('keydown', focus);
   }, []);
-  const lived = looksLikeAddress(asked) ? (dwellings ?? []) : [];
+  const lived = settled && !otherDwellings && looksLikeAddress(asked) ? (dwellings ?? []) : [];
+  const found = settled && !isPlaceholderData && asked.length > 1 ? (data?.items ?? []) : [];
   const options = [
     ...lived.map(({ dwellingId, address }) => ({
       value: `/dwellings/${encodeURIComponent(dwellingId)}`,
@@ -45,7 +49,7 @@ export function QuickOpen(): ReactElement {
         </span>
       ),
     })),
-    ...(asked.length > 1 ? (data?.items ?? []) : []).map((item) => ({
+    ...found.map((item) => ({
       value: `/cases/${item.id}`,
       label: (
         <span className="quick-row">
@@ -64,7 +68,7 @@ export function QuickOpen(): ReactElement {
           setWords('');
           void navigate(path);
         }}
-        notFoundContent={asked.length > 1 && !isFetching ? t.nothing : null}
+        notFoundContent={settled && asked.length > 1 && !isFetching ? t.nothing : null}
         popupMatchSelectWidth={360}
       >
         <Input prefix={<SearchOutlined />} placeholder={t.find} aria-label={t.find} allowClear />

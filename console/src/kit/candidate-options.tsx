@@ -1,4 +1,4 @@
-import { roleNames, type Role } from '@steward/handbook';
+import { roleNames, skillName, type Role } from '@steward/handbook';
 import type { CandidateDto } from '@steward/staff/api';
 import { Tag } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
@@ -25,6 +25,8 @@ export function candidateOptions(candidates: readonly CandidateDto[], zone: stri
   }));
 }
 
+const listed = { zh: '、', en: ', ' };
+
 /** A name with what decides: on duty until when, skills, open cases. */
 function Candidate({ one, zone }: { readonly one: CandidateDto; readonly zone: string }): ReactElement {
   const t = useWords(candidateWords);
@@ -37,7 +39,7 @@ function Candidate({ one, zone }: { readonly one: CandidateDto; readonly zone: s
       <span className="candidate-marks">
         <Duty one={one} zone={zone} />
         {one.lacks.length > 0 ? (
-          <Tag color="orange">{t.lacks(one.lacks.join('、'))}</Tag>
+          <Tag color="orange">{t.lacks(one.lacks.map((skill) => say(skillName(skill))).join(say(listed)))}</Tag>
         ) : one.knows ? (
           <Tag color="green">{t.knows}</Tag>
         ) : null}

@@ -73,8 +73,9 @@ export function ScopeChoice({
 export function useScopeName(estateId: string | null): string {
   const t = useWords(words);
   const say = useSay();
-  const { data } = useQuery(estates);
+  const { data, isLoading } = useQuery(estates);
   if (estateId === null) return t.all;
+  if (isLoading) return '';
   const found = data?.find((one) => one.estateId === estateId);
   return found === undefined ? estateId : say(found.name);
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useNow } from '../time/clock.js';
 import { exactTime } from '../time/format.js';
-import { limitFigure, nextInWords, type Awaiting, type Limited } from '../time/limit.js';
+import { limitFigure, nextAt, nextInWords, type Awaiting, type Limited } from '../time/limit.js';
 import { useLanguage } from '../words/language.js';
 
 /** The bold figure of a case, ticking: how late it is, or how long until its limit; the exact limit as its title. */
@@ -33,11 +33,12 @@ export function LimitShown({ of, zone }: { readonly of: Limited; readonly zone: 
 export function NextShown({ of, zone }: { readonly of: Awaiting; readonly zone: string }): ReactElement | null {
   const language = useLanguage();
   const words = nextInWords(of, useNow(), language);
-  if (of.nextDueAt === null || words === '') return null;
+  const at = nextAt(of);
+  if (at === null || words === '') return null;
   return (
     <span
       className="board-under next-shown"
-      title={`${words} · ${exactTime(Date.parse(of.nextDueAt), language, zone)}`}
+      title={`${words} · ${exactTime(Date.parse(at), language, zone)}`}
     >
       {words}
     </span>

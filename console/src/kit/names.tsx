@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { usePersonName } from '../api/people.js';
+import { complaint } from '../api/complaints.js';
 import { useEstateName } from '../api/estates.js';
+import { usePersonName } from '../api/people.js';
 import { useWords } from '../words/words.js';
 
 const nameWords = { nobody: { zh: '无人', en: 'nobody' } };
@@ -12,6 +14,15 @@ export function PersonName({ id }: { readonly id: string | null }): ReactElement
   const name = usePersonName(id);
   if (id === null) return <span className="nobody">{t.nobody}</span>;
   return <Link to={`/people?person=${encodeURIComponent(id)}`}>{name}</Link>;
+}
+
+const caseNames = { other: { zh: '另一工单', en: 'another case' } };
+
+/** Another case by its number, linked to its page; in words where the reader may not see it. */
+export function CaseNumber({ id }: { readonly id: string }): ReactElement {
+  const t = useWords(caseNames);
+  const { data } = useQuery({ ...complaint(id), retry: false });
+  return <Link to={`/cases/${encodeURIComponent(id)}`}>{data?.number ?? t.other}</Link>;
 }
 
 /** An estate's name. */

@@ -1,3 +1,4 @@
+import { spanOnPaper } from '@steward/handbook';
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { useLanguage } from '../words/language.js';
@@ -22,6 +23,22 @@ export function Instant({
       <time dateTime={at}>{shortTime(instant, now, language, zone)}</time>
     </Tooltip>
   );
+}
+
+/** An instant, or all that an old record tells of it: a day without an hour, or two instants between which it lies. */
+export function InstantOrSpan({
+  at,
+  between,
+  zone = defaultZone,
+}: {
+  readonly at: string | null;
+  readonly between?: readonly string[] | undefined;
+  readonly zone?: string;
+}): ReactElement | null {
+  const language = useLanguage();
+  const [from, until] = (between ?? []).map((instant) => Date.parse(instant));
+  if (at === null || from === undefined || until === undefined) return <Instant at={at} zone={zone} />;
+  return <span>{spanOnPaper([from, until], zone)[language]}</span>;
 }
 
 /** How long until an instant, or how long it is passed, ticking. `data-late` is set when it is passed. */

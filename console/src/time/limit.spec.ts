@@ -28,6 +28,11 @@ describe('the next message, in small', () => {
     expect(nextInWords({ nextDueAt: minutes(-1), next: null }, now, 'en')).toBe('due 1 min 00 s ago');
   });
 
+  it('of a case of which somebody is to be told something now, is still the point that it names', () => {
+    const given = { nextDueAt: minutes(0), next: { ...next, at: minutes(27) } };
+    expect(nextInWords(given, now + 4_000, 'zh')).toBe('26 分 56 秒后：再次超时 §2.1.3');
+  });
+
   it('is empty when nothing is ahead', () => {
     expect(nextInWords({ nextDueAt: null, next: null }, now, 'zh')).toBe('');
   });

@@ -51,6 +51,8 @@ export const complaintRowSchema = z.strictObject({
   accepted: importedWhenSchema.optional(),
   /** When the owner was told there who handles it (§3.1); absent: the records do not tell. */
   responded: importedWhenSchema.optional(),
+  /** Who of ours had it there, of a case that has ended; absent: the records name nobody. */
+  handlerId: idSchema.optional(),
   /** Null: open when last seen; its fate is unknown. */
   closed: importedWhenSchema.nullable(),
   text: z.string().max(10_000),

@@ -23,8 +23,11 @@ export const quantilesSchema = z.object({
 });
 export type Quantiles = z.infer<typeof quantilesSchema>;
 
-/** How a clock's first run went. `unknown`: the record does not tell. `running`: undecided when last seen. */
-export const replayVerdicts = ['met-target', 'met-limit', 'breached', 'running', 'void', 'unknown'] as const;
+/**
+ * How a clock's first run went. `kept`: within the limit, and the record does not tell whether within the target. `unknown`: it
+ * does not tell whether within the limit. `running`: undecided when last seen.
+ */
+export const replayVerdicts = ['met-target', 'met-limit', 'kept', 'breached', 'running', 'void', 'unknown'] as const;
 export const replayVerdictSchema = z.enum(replayVerdicts);
 export type ReplayVerdict = z.infer<typeof replayVerdictSchema>;
 
@@ -46,9 +49,12 @@ export const replayLengthSchema = z.object({
 /** Cases by how a clock of theirs went. */
 export const replayTallySchema = z.object({
   cases: count,
-  /** Within the limit, and of those within the target where there is one. */
+  /** Within the limit, whatever is known of the target. */
   kept: count,
+  /** Of all: within the target, beyond it, and those of which nobody can know; 0 where the clock has none. */
   withinTarget: count,
+  beyondTarget: count,
+  targetUnknown: count,
   breached: count,
   running: count,
   void: count,
@@ -66,7 +72,9 @@ export const replayClockSchema = z.object({
   unknownBecause: z.array(countedSchema),
   /** Share kept of kept, breached and unknown; null where there is no such case. */
   keptShare: spanSchema.nullable(),
-  /** Time from start to stop, where it is known. */
+  /** The same of the target; null also where the clock has none. */
+  targetShare: spanSchema.nullable(),
+  /** Time from start to stop, of everything that ended. */
   took: quantilesSchema.nullable(),
   /** Time beyond the limit, of the breached. */
   late: quantilesSchema.nullable(),
@@ -95,8 +103,9 @@ export type ReplayHour = z.infer<typeof replayHourSchema>;
 export const replayLevelSchema = z.object({
   level: z.string(),
   title: words,
-  /** Certain firings that tell this level, and the cases that had one. */
+  /** Certain firings that tell this level, what the end of a chain repeats apart, and the cases that had one. */
   firings: count,
+  repeats: count,
   cases: count,
   /** Cases that may have had one, as far as the records tell. */
   casesAtMost: count,
@@ -110,7 +119,10 @@ export const underStandardSchema = z.object({
   effectiveFrom: instantSchema,
   clocks: z.array(replayClockSchema),
   escalations: z.object({
+    /** Points that were reached for certain, each once. */
     firings: count,
+    /** How often ends of chains would have been repeated, had nobody ever answered. */
+    repeats: count,
     cases: count,
     casesAtMost: count,
     byLevel: z.array(replayLevelSchema),
@@ -164,8 +176,9 @@ export const replayDifferencesSchema = z.object({
       ),
     }),
   ),
-  /** Certain firings under the first and under the second standard. */
+  /** Certain firings under the first and under the second standard, and repetitions of ends of chains. */
   firings: z.object({ before: count, after: count }),
+  repeats: z.object({ before: count, after: count }),
   /** What the two documents say differently about these clocks. */
   rules: z.array(z.object({ clock: z.string(), ...words.shape })),
   listed: z.array(replayDifferenceSchema),

@@ -33,6 +33,8 @@ export const caseWordsSchema = z.object({
   limitAt: instantSchema.nullable(),
   targetAt: instantSchema.nullable(),
   reopenUntil: instantSchema.nullable(),
+  /** When the visit begins that was arranged last. */
+  visitAt: instantSchema.nullable().optional(),
   /** What comes next, and by when it was promised, as the owner's page says it. */
   next: pairSchema.extend({ at: instantSchema.nullable() }).nullable(),
   /** Actions that whoever reported it may take now. */

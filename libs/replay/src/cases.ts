@@ -7,6 +7,7 @@ import {
   clocksOf,
   foldAll,
   simulate,
+  simulateStretches,
 } from '@steward/handbook';
 import { clockOutcome } from './evaluate.js';
 import type { CaseOutcome, ClockOutcome } from './outcome.js';
@@ -31,14 +32,14 @@ export function liveOutcome(facts: readonly ComplaintFact[], standard: Standard,
     if (!clocks.has(view.clock))
       clocks.set(
         view.clock,
-        clockOutcome(view, () => 'not-recorded', now),
+        clockOutcome(view, () => 'not-recorded'),
       );
   }
   return {
     class: c.class,
     kind: c.kind,
     clocks: [...clocks.values()],
-    firings: simulate(inputs, standard, now, budget),
+    firings: simulateStretches(inputs, standard, now, budget),
     possibleLevels: new Set(),
   };
 }

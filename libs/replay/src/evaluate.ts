@@ -1,6 +1,7 @@
 import type { Span } from '@steward/contracts';
-import type { Audience, ClockView, Firing, Ms, Standard } from '@steward/handbook';
+import type { Audience, ClockView, FiringStretch, Ms, PartVerdict, Standard } from '@steward/handbook';
 import type { Bounds, CaseOutcome, ClockOutcome, UnknownBecause } from './outcome.js';
+import { inBoth } from './stretches.js';
 import type { ReplayProcess, ReplayRecord } from './process/replay-process.js';
 
 /** Clocks of which records of one shape tell, and the standard with these clocks only. */
@@ -74,13 +75,13 @@ export class Evaluator<R extends ReplayRecord, F> {
     tells: Readonly<Record<string, Bounds>>,
     told: ToldClocks,
     alternative: number,
-  ): readonly Firing[] {
+  ): readonly FiringStretch[] {
     const start = record.started[1];
     const last = Object.values(tells).reduce((latest, [from]) => Math.max(latest, from), -Infinity);
     if (told.ids.size === 0 || last <= start) return [];
     const end = record.ended === null ? null : Math.max(start, record.ended[0]);
     const facts = this.process.asLived(record, this.standard, start, end, alternative);
-    return this.process.simulate(facts, told.only, last);
+    return this.process.stretches(facts, told.only, last);
   }
 }
 
@@ -104,58 +105,73 @@ function toldClocks<R extends ReplayRecord, F>(
 }
 
 /** A clock's first run as its view tells it; `because` is asked only when nobody knows how it went. */
-export function clockOutcome(view: ClockView, because: () => UnknownBecause, now?: Ms): ClockOutcome {
-  // A deadline that a graver or easier class replaced may have been broken before it was.
-  const limitAt = view.replaced.reduce((earliest, one) => Math.min(earliest, one.limitAt), view.limitAt);
-  const took = spanOf(view);
+export function clockOutcome(view: ClockView, because: () => UnknownBecause): ClockOutcome {
+  const { target, limit } = view.parts;
   const verdict = view.verdict === 'overdue' ? 'breached' : view.verdict;
-  const known = verdict === 'met-target' || verdict === 'met-limit' || verdict === 'breached';
   return {
     clock: view.clock,
     verdict,
-    limitMs: limitAt - view.startedAt,
-    targetMs: view.targetAt === null ? null : view.targetAt - view.startedAt,
-    took: known ? took : null,
-    late: verdict === 'breached' ? lateBy(view, limitAt, took, now) : null,
+    parts: { target: target?.verdict ?? null, limit: limit.verdict },
+    limitMs: limit.dueAt - view.startedAt,
+    targetMs: target === null ? null : target.dueAt - view.startedAt,
+    took: spanOf(view),
+    late: limit.late,
     because: verdict === 'unknown' ? because() : null,
   };
 }
 
-function spanOf(view: ClockView): Span | null {
-  if (view.bounds) return { atLeast: view.bounds.lowerMs, atMost: view.bounds.upperMs };
-  if (view.stoppedAt === null) return null;
-  const took = view.stoppedAt - view.startedAt;
+function spanOf({ how, bounds, startedAt, stoppedAt }: ClockView): Span | null {
+  if (stoppedAt === null || how === 'unknown' || how === 'voided') return null;
+  if (bounds) return { atLeast: bounds.lowerMs, atMost: bounds.upperMs };
+  const took = stoppedAt - startedAt;
   return { atLeast: took, atMost: took };
-}
-
-function lateBy(view: ClockView, limitAt: Ms, took: Span | null, now: Ms | undefined): Span | null {
-  const limitMs = limitAt - view.startedAt;
-  if (took) return { atLeast: Math.max(0, took.atLeast - limitMs), atMost: Math.max(0, took.atMost - limitMs) };
-  return now === undefined ? null : { atLeast: now - limitAt, atMost: now - limitAt };
 }
 
 /** What holds whichever of two readings is true. */
 function eitherOf(one: CaseOutcome, other: CaseOutcome): CaseOutcome {
   const names = [...new Set([...one.clocks, ...other.clocks].map(({ clock }) => clock))];
-  const firings = new Set(other.firings.map(pointOf));
   return {
     class: one.class === other.class ? one.class : 'unknown',
     kind: one.kind,
     clocks: names.flatMap((name) => {
       const [a, b] = [one, other].map(({ clocks }) => clocks.find(({ clock }) => clock === name));
       const known = a ?? b;
-      if (!known) return [];
-      if (a && b && a.verdict === b.verdict) return [{ ...a, late: a.late && b.late ? widest(a.late, b.late) : null }];
-      return [{ ...known, verdict: 'unknown', took: null, late: null, because: 'grade-not-known' }];
+      return known ? [a && b ? eitherClock(a, b) : unknownOf(known)] : [];
     }),
-    firings: one.firings.filter((firing) => firings.has(pointOf(firing))),
+    firings: inBoth(one.firings, other.firings),
     possibleLevels: new Set([...one.possibleLevels, ...other.possibleLevels]),
   };
 }
+
+/** Each part by itself: grades that disagree about the limit may agree about the target, and about how long it took. */
+function eitherClock(a: ClockOutcome, b: ClockOutcome): ClockOutcome {
+  const either = (x: PartVerdict, y: PartVerdict): PartVerdict => (x === y ? x : 'unknown');
+  const target = a.parts.target && b.parts.target ? either(a.parts.target, b.parts.target) : null;
+  const limit = either(a.parts.limit, b.parts.limit);
+  const took = a.took && b.took ? widest(a.took, b.took) : null;
+  if (limit === 'unknown')
+    return {
+      ...a,
+      verdict: 'unknown',
+      parts: { target, limit },
+      took,
+      late: null,
+      because: a.because ?? b.because ?? 'grade-not-known',
+    };
+  const verdict = a.verdict === b.verdict ? a.verdict : 'kept';
+  return { ...a, verdict, parts: { target, limit }, took, late: a.late && b.late ? widest(a.late, b.late) : null };
+}
+
+const unknownOf = (outcome: ClockOutcome): ClockOutcome => ({
+  ...outcome,
+  verdict: 'unknown',
+  parts: { target: outcome.parts.target === null ? null : 'unknown', limit: 'unknown' },
+  took: null,
+  late: null,
+  because: 'grade-not-known',
+});
 
 const widest = (one: Span, other: Span): Span => ({
   atLeast: Math.min(one.atLeast, other.atLeast),
   atMost: Math.max(one.atMost, other.atMost),
 });
-
-const pointOf = ({ clock, point, repeat }: Firing): string => `${clock}/${point}/${repeat}`;

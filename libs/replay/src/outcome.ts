@@ -1,5 +1,5 @@
 import type { ReplayVerdict, Span } from '@steward/contracts';
-import type { Audience, Firing, Ms } from '@steward/handbook';
+import type { Audience, FiringStretch, Ms, PartVerdict } from '@steward/handbook';
 
 /** When something happened: first and last possible instant, the same where it is known exactly. */
 export type Bounds = readonly [earliest: Ms, latest: Ms];
@@ -11,9 +11,11 @@ export type UnknownBecause = 'not-recorded' | 'no-end' | 'within-bounds' | 'grad
 export interface ClockOutcome {
   readonly clock: string;
   readonly verdict: ReplayVerdict;
+  /** Target (null: it has none) and limit, each by itself. */
+  readonly parts: { readonly target: PartVerdict | null; readonly limit: PartVerdict };
   readonly limitMs: Ms;
   readonly targetMs: Ms | null;
-  /** Null where it has no end, or nobody knows which. */
+  /** Of everything that ended, whatever can be said of its lengths; null where it has no end, or nobody knows which. */
   readonly took: Span | null;
   readonly late: Span | null;
   readonly because: UnknownBecause | null;
@@ -24,8 +26,8 @@ export interface CaseOutcome {
   readonly class: string;
   readonly kind: string;
   readonly clocks: readonly ClockOutcome[];
-  /** Firings that are certain, in the order in which they fall due. */
-  readonly firings: readonly Firing[];
+  /** Firings that are certain; repeats of a point stand in one piece, by when the first falls due. */
+  readonly firings: readonly FiringStretch[];
   /** Levels that may have been told beside the certain ones. */
   readonly possibleLevels: ReadonlySet<Audience>;
 }
@@ -44,4 +46,11 @@ export interface ReplayedCase {
 
 /** What a record may leave open. */
 export type Gap =
-  'no-acceptance' | 'response-is-a-span' | 'start-is-a-span' | 'end-is-a-span' | 'no-end' | 'no-households';
+  | 'no-acceptance'
+  | 'response-is-a-span'
+  | 'start-is-a-day'
+  | 'start-is-a-span'
+  | 'end-is-a-day'
+  | 'end-is-a-span'
+  | 'no-end'
+  | 'no-households';

@@ -1,6 +1,6 @@
 import type { Standard } from '@steward/handbook';
 import { Evaluator } from './evaluate.js';
-import type { Gap } from './outcome.js';
+import type { Bounds, Gap } from './outcome.js';
 import { complaintReplay, type ComplaintRecord } from './process/complaint.js';
 import { faultReplay, type FaultRecord } from './process/fault.js';
 import { interruptionReplay, type InterruptionRecord } from './process/interruption.js';
@@ -58,12 +58,21 @@ function replayOf<R extends ReplayRecord, F>(
   };
 }
 
+/** What lasts so long is a day without an hour, also where the clocks change: less is two looks, or an hour that came twice; ms. */
+const almostADay = 20 * 3_600_000;
+
+const spanGap = <T extends 'start' | 'end'>(
+  what: T,
+  [from, until]: Bounds,
+): readonly `${T}-is-a-${'day' | 'span'}`[] =>
+  from === until ? [] : [`${what}-is-a-${until - from >= almostADay ? 'day' : 'span'}`];
+
 function gapsOf(record: AnyRecord): readonly Gap[] {
   const { started, ended } = record;
   return [
     ...answerGaps(record),
-    ...(started[0] === started[1] ? [] : (['start-is-a-span'] as const)),
-    ...(ended === null ? (['no-end'] as const) : ended[0] === ended[1] ? [] : (['end-is-a-span'] as const)),
+    ...spanGap('start', started),
+    ...(ended === null ? (['no-end'] as const) : spanGap('end', ended)),
     ...(record.process === 'interruption' && record.households === null ? (['no-households'] as const) : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ReplayDifference, ReplayResult } from '@steward/contracts';
+import type { Counted, ReplayDifference, ReplayResult } from '@steward/contracts';
 import { type Bilingual, type Ms, type Standard, TooHeavy, tooHeavyCode } from '@steward/handbook';
 import { Differences } from './difference/compare.js';
 import { ruleChanges, thresholdChanges } from './difference/rule-changes.js';
@@ -106,6 +106,13 @@ export class Replay {
     this.leftOutWords[code] ??= words;
   }
 
+  /** Rows that tell of what came after the observation: then it was said to end too early, and the figures are not of all. */
+  private toldLater(): Counted[] {
+    const codes = [...this.refused].filter(([code]) => code.endsWith('.after-observation'));
+    const cases = codes.reduce((sum, [, count]) => sum + count, 0);
+    return cases === 0 ? [] : [{ code: 'observation-ends-early', ...earlyWords, cases }];
+  }
+
   /** The figures of everything that was taken so far. */
   result(): ReplayResult {
     const { source, period, observedUntil } = this.options;
@@ -125,11 +132,16 @@ export class Replay {
         leftOutBy: counted(this.leftOut, this.leftOutWords),
         outsidePeriod: this.outside,
       },
-      gaps: counted(this.gaps, gapWords),
+      gaps: [...counted(this.gaps, gapWords), ...this.toldLater()],
       under: [this.first.result(), ...(this.second ? [this.second.result()] : [])],
       differences: this.differences?.result() ?? null,
     };
   }
 }
+
+const earlyWords: Bilingual = {
+  zh: '所给的观察截止时间早于文件中的记录：这些行被拒收，各项数字只反映其余行；请改用更晚的时间，或不指定',
+  en: 'the observation was said to end before what the file tells: these rows are refused and the figures are of the rest only; name a later instant, or none',
+};
 
 const isoOrNull = (at: Ms | null): string | null => (at === null ? null : new Date(at).toISOString());

@@ -22,6 +22,10 @@ export {
   type PutListAnswer,
   type PutListQuery,
   type PutMode,
+  isLoss,
+  putHow,
+  withLosses,
+  type PutHow,
 } from './http/put-list.js';
 export { plainPagePolicy, safeHeaders } from './http/safe-headers.js';
 export { line, text, unstorable } from './http/text.js';

@@ -20,6 +20,9 @@ export const householdReaders = [
   'quality',
 ] as const satisfies readonly Role[];
 
+/** Who may read the households of a whole estate, page by page: those who lead it. Everybody else looks them up one by one. */
+export const householdListers = ['estate-manager', 'company'] as const satisfies readonly Role[];
+
 /** Everybody who works for a company. */
 export const staff = [
   'handler',
@@ -36,11 +39,13 @@ export const staff = [
 export function actorFor(caller: Caller, roles: readonly Role[], scope: Scope): Actor {
   if (caller.kind === 'service') return { id: caller.id, role: 'system' };
   const role = holdsRole(caller, roles, scope);
-  if (role === null) {
-    throw new DomainError('forbidden', 'role.missing', {
-      zh: `需要在该范围内担任以下岗位之一：${roles.join('、')}。`,
-      en: `This needs one of these roles in that scope: ${roles.join(', ')}.`,
-    });
-  }
+  if (role === null) throw roleMissing(roles);
   return { id: caller.id, role };
 }
+
+/** Said to whoever holds none of the roles in the scope. */
+export const roleMissing = (roles: readonly Role[]): DomainError =>
+  new DomainError('forbidden', 'role.missing', {
+    zh: `需要在该范围内担任以下岗位之一：${roles.join('、')}。`,
+    en: `This needs one of these roles in that scope: ${roles.join(', ')}.`,
+  });

@@ -4,6 +4,7 @@ import {
   asDomainError,
   callerScopes,
   canonicalJson,
+  withLosses,
   type Caller,
   type Change,
   type Ledger,
@@ -82,6 +83,8 @@ export interface Wanted<Fold> {
   /** What other services may know of it; default: `after`. */
   readonly view?: object;
   readonly words?: readonly Change[];
+  /** What is said of an update, in place of what follows from `before`, `after` and `words`. */
+  readonly changes?: readonly Change[];
   /** Says what happened in place of `<kind>.registered` and `.changed`. */
   readonly fact?: { readonly type: string; readonly data: object };
   readonly actor: Actor;
@@ -131,7 +134,7 @@ export async function record(tx: LedgerTransaction, wanted: readonly Wanted<obje
     const version = one.before?.version ?? 0;
     if (!changed.has(one.id)) return { id: one.id, status: 'unchanged', version };
     if (version === 0) return { id: one.id, status: 'created', version: 1 };
-    return { id: one.id, status: 'updated', version: version + 1, changes: changesOf(one) };
+    return { id: one.id, status: 'updated', version: version + 1, changes: withLosses(changesOf(one)) };
   });
 }
 
@@ -140,6 +143,23 @@ function idIn(error: unknown, ids: readonly string[]): string {
   const { driverError } = error as { readonly driverError?: { readonly detail?: unknown } };
   const named = ids.find((id) => id === driverError?.detail);
   return named ?? ids[0] ?? '';
+}
+
+/** A thing of a list that goes out of use. Refused with `<kind>.unknown`, and `role.missing` as `takeOutOfUse` is. */
+export function goneFrom(
+  caller: Caller,
+  kind: 'estate' | 'building' | 'dwelling',
+  id: string,
+  known: ReadonlyMap<string, Held<object>>,
+): Wanted<object> {
+  const before = known.get(id);
+  if (before === undefined) throw unknown(kind, id);
+  const { companyId, estateId } = before;
+  const actor = actorFor(caller, editors[kind], { companyId, estateId: kind === 'estate' ? null : estateId });
+  const after = { ...before.fold, active: false };
+  const was = (before.fold as { readonly active?: boolean }).active === true;
+  const changes = was ? [{ field: 'active', before: true, after: false, lost: true }] : [];
+  return { kind, id, companyId, estateId, before, after, actor, changes };
 }
 
 /**
@@ -189,8 +209,9 @@ function factOf(one: Wanted<object>): { readonly type: string; readonly data: ob
   };
 }
 
-/** What becomes of each field, ledger and words. */
-function changesOf({ before, after, words }: Wanted<object>): Change[] {
+/** What becomes of each field, ledger and words; nothing of what is new. */
+export function changesOf({ before, after, changes, words }: Wanted<object>): readonly Change[] {
+  if (changes !== undefined) return changes;
   if (before === undefined) return [];
   const [was, is]: Record<string, unknown>[] = [{ ...before.fold }, { ...after }];
   return [
@@ -237,6 +258,15 @@ const taken = (id: string): DomainError =>
     zh: `编号“${id}”已用于其他对象。`,
     en: `The id "${id}" is in use for something else.`,
   });
+
+/** Two items of one list turn out to mean the same thing. */
+export function saidTwice(kind: Kind, id: string): DomainError {
+  const noun = nouns[kind];
+  return new DomainError('conflict', `${kind}.twice`, {
+    zh: `${noun.zh}“${id}”在名单中以不同写法出现了两次，请合并为一项。`,
+    en: `The ${noun.en} "${id}" stands in the list twice, written in two ways; say it once.`,
+  });
+}
 
 /** The parent is no longer in use, so nothing new begins under it. */
 export function inactive(kind: Kind, id: string): DomainError {

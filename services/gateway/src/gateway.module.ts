@@ -27,6 +27,8 @@ import { ListUpstream } from './sheets/list.upstream.js';
 import { SheetReader } from './sheets/reading/sheet-reader.js';
 import { SheetController } from './sheets/sheet.controller.js';
 import { SheetService } from './sheets/sheet.service.js';
+import { Directory } from './sheets/directory.js';
+import { SheetExports } from './sheets/sheet.exports.js';
 import { SheetTemplates } from './sheets/sheet.templates.js';
 import { StandingService } from './standing/standing.service.js';
 import { SystemController } from './system/system.controller.js';
@@ -60,7 +62,9 @@ import { SystemService } from './system/system.service.js';
     SessionService,
     SheetReader,
     SheetService,
+    SheetExports,
     SheetTemplates,
+    Directory,
     SignInLimits,
     SignInLinkService,
     StandingService,

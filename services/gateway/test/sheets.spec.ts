@@ -17,7 +17,7 @@ interface Line {
   readonly done?: number;
   readonly of?: number;
   readonly problem?: { code: string };
-  readonly result?: { rows: Verdict[]; notes: string[]; sheet: string | null };
+  readonly result?: { rows: Verdict[]; notes: string[]; sheet: string | null; losses: number };
 }
 
 const head = ['楼栋编号', '小区', '楼栋名称'];
@@ -39,9 +39,14 @@ describe('sheets brought in', () => {
 
   const upload = async (
     file: Buffer,
-    { kind = 'buildings', mode = 'try', language = 'zh-CN' }: { kind?: string; mode?: string; language?: string } = {},
+    {
+      kind = 'buildings',
+      mode = 'try',
+      language = 'zh-CN',
+      more = '',
+    }: { kind?: string; mode?: string; language?: string; more?: string } = {},
   ): Promise<{ status: number; lines: Line[]; problem: { code?: string; detail?: string } }> => {
-    const response = await fetch(`${gate.service.url}/v1/sheets/${kind}?company=co&mode=${mode}`, {
+    const response = await fetch(`${gate.service.url}/v1/sheets/${kind}?company=co&mode=${mode}${more}`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,
@@ -63,10 +68,14 @@ describe('sheets brought in', () => {
     expect(await rowsOf(file)).toMatchObject([{ row: 2, id: 'b1', verdict: 'new', reasons: [] }]);
     await rowsOf(file, { mode: 'good' });
     const asked = gate.assets.asked.filter(({ method }) => method === 'PUT');
-    expect(asked.map(({ url }) => url)).toEqual(['/v1/buildings?rows=try', '/v1/buildings?rows=good']);
+    expect(asked.map(({ url }) => url)).toEqual([
+      '/v1/buildings?rows=try',
+      // A value that would go is refused until somebody has seen it.
+      '/v1/buildings?rows=good&losses=refuse',
+    ]);
     expect(asked[0]?.headers.authorization).toBe(`Bearer ${token}`);
     expect(JSON.parse(asked[0]?.body ?? '')).toEqual({
-      items: [{ id: 'b1', estateId: 'lakeside', name: { zh: '1号楼', en: '1号楼' } }],
+      items: [{ id: 'b1', estateId: 'lakeside', name: { zh: '1号楼' } }],
     });
   });
 
@@ -107,6 +116,131 @@ describe('sheets brought in', () => {
     ]);
     expect(rows[3]?.reasons).toMatchObject([{ cell: 'C5', code: 'cell.missing' }]);
     expect(rows[4]?.reasons).toMatchObject([{ code: 'row.twice', message: '“b1”与第 2 行重复。' }]);
+  });
+
+  it('leaves hidden rows and columns out, says which, and reads them when asked', async () => {
+    const { default: ExcelJS } = await import('exceljs');
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('楼栋');
+    sheet.addRow([...head, '英文名称']);
+    for (const number of [1, 2, 3]) sheet.addRow([`b${number}`, 'lakeside', `${number}号楼`, `Building ${number}`]);
+    sheet.getRow(3).hidden = true;
+    sheet.getColumn(4).hidden = true;
+    const file = Buffer.from(await workbook.xlsx.writeBuffer());
+    const { lines } = await upload(file);
+    expect(lines.at(-1)?.result?.rows.map(({ id }) => id)).toEqual(['b1', 'b3']);
+    expect(lines.at(-1)?.result?.notes).toEqual([
+      expect.stringContaining('1 行被筛选或隐藏，未导入：第 3 行'),
+      expect.stringContaining('D 英文名称'),
+    ]);
+    expect(gate.assets.asked.at(-1)?.body).not.toContain('Building');
+    const all = await upload(file, { more: '&hidden=include' });
+    expect(all.lines.at(-1)?.result).toMatchObject({ notes: [], rows: [{ id: 'b1' }, { id: 'b2' }, { id: 'b3' }] });
+    expect(gate.assets.asked.at(-1)?.body).toContain('Building 2');
+  });
+
+  it('names what would go with its cell, and asks the owner to take nothing that nobody agreed to', async () => {
+    const lost = { field: 'active', before: true, after: false, lost: true };
+    gate.assets.answer = (asked, response) => {
+      if (asked.url.includes('losses=refuse')) {
+        const message = { zh: '未确认', en: 'not confirmed' };
+        return json(response, 200, { items: [], refused: [{ id: 'b1', code: 'change.takes-away', message }] });
+      }
+      return json(response, 200, { items: [{ id: 'b1', status: 'updated', changes: [lost] }] });
+    };
+    const file = await workbookOf('楼栋', [...head, '操作'], [['b1', 'lakeside', '1号楼', '停用']]);
+    const tried = (await upload(file)).lines.at(-1)?.result;
+    expect(tried).toMatchObject({
+      losses: 1,
+      rows: [{ verdict: 'removed', changes: [{ before: '是', after: '否', lost: true }] }],
+    });
+    expect(await rowsOf(file, { mode: 'good' })).toMatchObject([
+      {
+        verdict: 'refused',
+        reasons: [{ code: 'change.takes-away', message: expect.stringContaining('还没有人确认') }],
+      },
+    ]);
+    expect(await rowsOf(file, { mode: 'good', more: '&losses=take' })).toMatchObject([{ verdict: 'removed' }]);
+    expect(JSON.parse(gate.assets.asked.at(-1)?.body ?? '')).toEqual({ items: [{ id: 'b1', remove: true }] });
+  });
+
+  it('takes names for ids, and refuses one that several have with all of them, in the cell and in the reader’s language', async () => {
+    const place = (id: string, estateId: string): object => ({
+      buildingId: id,
+      estateId,
+      name: { zh: '1号楼', en: 'Building 1' },
+    });
+    gate.assets.answer = (asked, response) => {
+      if (asked.url.startsWith('/v1/estates'))
+        return json(response, 200, {
+          items: [
+            { estateId: 'lakeside', name: { zh: '湖畔花园', en: 'Lakeside Gardens' } },
+            { estateId: 'emerald', name: { zh: '翠苑', en: 'Emerald' } },
+          ],
+        });
+      if (asked.method === 'GET')
+        return json(response, 200, { items: [place('lh-1', 'lakeside'), place('cy-1', 'emerald')] });
+      return json(response, 200, accepted(asked));
+    };
+    const file = await workbookOf(
+      '房屋',
+      ['楼栋', '单元', '室号'],
+      [
+        ['湖畔花园 1号楼', '2', '５０１'],
+        ['1号楼', '', '502'],
+        ['3号楼', '', '503'],
+      ],
+    );
+    const rows = await rowsOf(file, { kind: 'dwellings', language: 'en' });
+    expect(
+      rows.map(({ reasons, verdict }) => [
+        verdict,
+        ...reasons.map(({ cell, code, column }) => `${cell} ${column} ${code}`),
+      ]),
+    ).toEqual([['new'], ['refused', 'A3 Building cell.ambiguous'], ['refused', 'A4 Building cell.unknown-name']]);
+    expect(rows[1]?.reasons[0]?.message).toBe(
+      '"1号楼" may be several: 湖畔花园1号楼 (lh-1), 翠苑1号楼 (cy-1). Write the id, or the name in full.',
+    );
+    expect(JSON.parse(gate.assets.asked.at(-1)?.body ?? '')).toEqual({
+      items: [{ id: 'lh-1-2-501', buildingId: 'lh-1', unit: '2', room: '501', match: 'content' }],
+    });
+  });
+
+  it('points at the row that says it, where several rows make one household', async () => {
+    gate.assets.answer = (_asked, response) =>
+      json(response, 200, {
+        items: [
+          {
+            id: 'h-lh-1-1',
+            status: 'updated',
+            changes: [
+              { field: 'note', before: null, after: '门铃坏了', masked: true, lost: false },
+              { field: 'memberChanges.1.phone', before: '1', after: null, lost: true },
+            ],
+          },
+        ],
+      });
+    const file = await workbookOf(
+      '住户',
+      ['房屋编号', '姓名', '电话', '备注'],
+      [
+        ['lh-1-1', '周女士', '', ''],
+        ['lh-1-1', '吴先生', '清空', '门铃坏了'],
+        ['lh-1-1', '郑小姐', '', ''],
+      ],
+    );
+    expect(await rowsOf(file, { kind: 'households' })).toMatchObject([
+      { row: 2, verdict: 'unchanged', changes: [] },
+      {
+        row: 3,
+        verdict: 'changed',
+        changes: [
+          { field: '备注', cell: 'D3', before: '（已有内容，您无权查看）', after: '门铃坏了' },
+          { field: '电话', cell: 'C3', before: '1', after: '', lost: true },
+        ],
+      },
+      { row: 4, verdict: 'unchanged', changes: [] },
+    ]);
   });
 
   it('narrows down which row is to blame when a service refuses the list as a whole', async () => {

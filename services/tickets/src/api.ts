@@ -14,6 +14,8 @@ export type { Attachment } from './attachments/attachment.schemas.js';
 export type { EstateFact, Handover, NotedCase, Risks } from './board/sheet.schemas.js';
 export type { HandedOver, TakeOver, WriteNote } from './handover/handover.schemas.js';
 export type { Aggregate, Rate, RateCases, Rates, RatesRow } from './rates/rates.schemas.js';
+export type { League, LeagueRow } from './rates/league.schemas.js';
+export type { Trend } from './rates/trend.schemas.js';
 export type { ActionBodies, OpenAction } from './complaint/action.schemas.js';
 export type { OpenByFigure } from './figures/open-by-figure.schemas.js';
 export type { Joined } from './similar/similar.schemas.js';

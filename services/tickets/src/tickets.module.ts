@@ -71,7 +71,9 @@ import { ProblemController } from './problem/problem.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { AggregateService } from './rates/aggregate.service.js';
 import { RateCasesService } from './rates/rate-cases.service.js';
+import { LeagueService } from './rates/league.service.js';
 import { RatesService } from './rates/rates.service.js';
+import { TrendService } from './rates/trend.service.js';
 import { NameBook } from './names/name-book.service.js';
 import { EstatesService } from './read-models/estates.service.js';
 import { PeopleService } from './read-models/people.service.js';
@@ -156,6 +158,8 @@ import { WhatIfService } from './what-if/what-if.service.js';
     AggregateService,
     RateCasesService,
     RatesService,
+    LeagueService,
+    TrendService,
     OpenByFigureService,
     WhatIfService,
     SetAsideService,

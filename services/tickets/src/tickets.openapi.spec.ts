@@ -99,6 +99,7 @@ describe('the interface is described by the schemas that enforce it', () => {
       'GET /v1/board',
       'GET /v1/board/counts',
       'POST /v1/board/handover/notes',
+      'POST /v1/board/handover/notes/{id}/erase',
       'POST /v1/board/handover/take-over',
       'GET /v1/problems',
       'GET /v1/people/{id}/open-cases',

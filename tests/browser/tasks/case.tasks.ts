@@ -197,6 +197,33 @@ export function caseTasks(at: () => BrowserHouse): void {
     console.info(`the rating stood on the supervisor's page ${String(took)} ms after the owner sent it`);
   });
 
+  it('the supervisor nudges, the handler says that he has seen it, and what he asks for is decided in the queue', async () => {
+    const c = await filed({ assignTo: 'p-li' });
+    const { page: boss, http } = await at().visit('qian', `/cases/${c.id}`);
+    const called = (page: Page) => page.getByRole('region', { name: '已通知的人员' });
+    await called(boss).getByRole('listitem').filter({ hasText: '李明' }).getByText('未知悉').waitFor();
+    await called(boss).getByRole('button', { name: '催办' }).click();
+    await called(boss).getByText('已催办 1 次').waitFor();
+    const { page } = await at().visit('li', `/cases/${c.id}`);
+    // Where it is, whatever else is not known.
+    await page.locator('.case-about').getByText('户内').waitFor();
+    await called(page).getByRole('button', { name: '已知悉' }).click();
+    await called(boss).getByRole('listitem').filter({ hasText: '李明' }).getByText('已知悉').waitFor();
+    await does('qian', c.id, 'classify', { class: 'urgent' });
+    await does('li', c.id, 'propose-class-change', { class: 'general', reason: '只是渗水，已用盆接住' });
+    await boss.getByRole('link', { name: /待我决定/ }).click();
+    const asked = boss.locator(`[data-kind=class-change] [data-case="${c.id}"]`);
+    await asked.getByText('只是渗水，已用盆接住').waitFor();
+    // By when this is to be decided, and no deadline of the decision itself among those that it moves.
+    expect(await asked.locator('.my-case-due').innerText()).toMatch(/^剩 [34] 小时/);
+    expect(await asked.innerText()).not.toContain('决定改级申请');
+    await asked.getByRole('button', { name: '同意' }).click();
+    await form(boss).getByLabel('理由').fill('同意，按一般处理');
+    await form(boss).getByRole('button', { name: '提交' }).click();
+    await form(boss).waitFor({ state: 'hidden' });
+    expect((await stands(http, c.id)).class).toBe('general');
+  });
+
   it('a photo is attached with a look at it, and what is too large is refused before it is sent', async () => {
     const c = await filed({ assignTo: 'p-li' });
     const { page, http } = await at().visit('li', `/cases/${c.id}`);

@@ -88,6 +88,16 @@ export function companyTasks(at: () => BrowserHouse): void {
     await upload(page, '人员.xlsx', file);
     await page.getByRole('button', { name: '没有需要导入的行' }).waitFor();
     await page.locator('.ant-tag').getByText('不变 2').waitFor();
+
+    // What would go is named, and goes only once somebody has agreed.
+    await page.getByRole('button', { name: '放弃' }).click();
+    await upload(page, '人员.xlsx', await peopleSheet([['p-wei', '卫红', '清空', '', '', '']]));
+    await page.getByText('这份表格会去掉 1 项已有内容').waitFor();
+    await page.locator('.sheet-why del').getByText('13800000103').waitFor();
+    await page.getByRole('checkbox', { name: '我已核对原值，同意去掉' }).check();
+    await page.getByRole('button', { name: '导入 1 行' }).click();
+    await page.getByText('已导入 1 行').waitFor();
+    expect((await http.get<Person>('/v1/people/p-wei')).body.phone).toBeNull();
   });
 
   it('says in a sentence why a file can’t be taken, and takes the next one', async () => {

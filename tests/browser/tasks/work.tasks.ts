@@ -204,7 +204,7 @@ export function workTasks(at: () => BrowserHouse): void {
   it('the sheet for the next shift holds what is due and what happened; its notes stay and it is taken over by name', async () => {
     const one = await given(await at().http('jiang'));
     const { page } = await at().visit('qian', '/handover');
-    const due = page.getByRole('region', { name: '下一班到期' });
+    const due = page.getByRole('region', { name: '下一班结束前到期' });
     await due.getByText(one.number).waitFor();
     await page.getByRole('region', { name: '本班发生' }).getByText(one.number).first().waitFor();
     const note = `2 号楼水泵房钥匙在前台（${one.number}）`;
@@ -232,7 +232,7 @@ export function workTasks(at: () => BrowserHouse): void {
   it("an estate manager's day begins with what is in danger, each with the way to it", async () => {
     const { page } = await at().visit('zhao', '/');
     await page.getByRole('heading', { level: 1, name: '今日风险' }).waitFor();
-    for (const name of ['本月指标', '已超时、仍无人响应', '今天可能超时', '今天已超时', '热点问题', '值班缺口'])
+    for (const name of ['本月指标', '已超时、尚未了结', '今天可能超时', '今天已超时', '热点问题', '值班缺口'])
       await page.getByRole('region', { name }).waitFor();
     await page.getByText('目标 ≥ 95 %').waitFor();
     expect(await sideways(page)).toBe(0);

@@ -192,6 +192,13 @@ export const caseTable: Table = {
     at: 'estate',
     body: ({ estate }) => ({ id: 'a-note', estateId: estate, ...presentShift(), text: '水泵房钥匙在前台' }),
   },
+  'POST /v1/board/handover/notes/{id}/erase': {
+    by: workers,
+    at: 'estate',
+    body: ({ estate }) => ({ estateId: estate }),
+    // Whoever it is let in finds out whether there is such a note.
+    undecided: workers,
+  },
   'POST /v1/board/handover/take-over': {
     by: workers,
     at: 'estate',
@@ -211,6 +218,8 @@ export const caseTable: Table = {
     query: { estate: 'estate' },
   },
   'GET /v1/figures/complaints': { by: who.leaders, at: 'nowhere', query: { estate: 'estate', ...period } },
+  'GET /v1/figures/complaints/trend': { by: who.leaders, at: 'nowhere', query: { estate: 'estate' } },
+  'GET /v1/figures/complaints/league': { by: who.leaders, at: 'nowhere', query: { estate: 'estate', ...period } },
   'GET /v1/figures/complaints/cases': {
     by: who.leaders,
     at: 'nowhere',

@@ -97,6 +97,12 @@ export const staffTable: Table = {
     path: { kind: '=dwellings' },
     query: { company: 'company' },
   },
+  'GET /v1/sheets/{kind}/export': {
+    by: ['company', 'hr', 'estate-manager', 'front-desk', 'supervisor', 'admin'],
+    at: 'nowhere',
+    path: { kind: '=dwellings' },
+    query: { company: 'company' },
+  },
   'POST /v1/sheets/{kind}': {
     by: ['company', 'hr', 'estate-manager', 'front-desk', 'supervisor', 'admin'],
     at: 'nowhere',

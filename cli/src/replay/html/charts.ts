@@ -5,7 +5,12 @@ import { escaped } from './markup.js';
 /** The parts of a bar, from what was kept to what nobody knows; each has a pattern of its own for black-and-white print. */
 export const parts = [
   { key: 'withinTarget', color: '#2f7d4f', ...verdictNames['met-target'] },
-  { key: 'withinLimit', color: '#7fbf93', ...verdictNames['met-limit'] },
+  {
+    key: 'withinLimit',
+    color: '#7fbf93',
+    zh: '按时（未达目标，或是否达标未知）',
+    en: 'in time (beyond the target, or target not known)',
+  },
   { key: 'breached', color: '#b3261e', ...verdictNames.breached },
   { key: 'running', color: '#3b6ea8', ...verdictNames.running },
   { key: 'void', color: '#bdbdbd', ...verdictNames.void },

@@ -1,5 +1,5 @@
 import type { ReplayResult, ReplayVerdict } from '@steward/contracts';
-import { verdictWords } from '../report-words.js';
+import { changesOf, verdictWords } from '../report-words.js';
 import { both, escaped, t, table } from './markup.js';
 
 const verdict = (of: ReplayVerdict | null): string =>
@@ -11,10 +11,10 @@ export function differencesSection({ differences, under }: ReplayResult): string
   const [first, second] = under;
   const rules = differences.rules.map((rule) => `<li>${both(rule)}</li>`).join('');
   const counts = differences.byClock.flatMap(({ clock, changes }) =>
-    changes.map(({ from, to, cases }) => [
+    changesOf(changes).map((change) => [
       escaped(clock),
-      from === to ? t('仅通知不同', 'firings only') : `${verdict(from)} → ${verdict(to)}`,
-      String(cases),
+      change.firingsOnly ? t('仅通知不同', 'firings only') : `${verdict(change.from)} → ${verdict(change.to)}`,
+      String(change.cases),
     ]),
   );
   const cases = differences.listed.flatMap(({ number, line, startedAt, clocks }) =>
@@ -29,7 +29,7 @@ export function differencesSection({ differences, under }: ReplayResult): string
   return `<h2>${escaped(first?.standard ?? '')} → ${escaped(second?.standard ?? '')}</h2>
 <p class="verdict">${both(differences.says)}</p>
 ${rules === '' ? '' : `<ul>${rules}</ul>`}
-<p>${t('升级通知', 'firings')}: ${differences.firings.before} → ${differences.firings.after}</p>
+<p>${t('升级通知', 'firings')}: ${differences.firings.before} → ${differences.firings.after} · ${t('到顶后重复', 'repeated at the end of a chain')}: ${differences.repeats.before} → ${differences.repeats.after}</p>
 ${counts.length === 0 ? '' : table([t('时钟', 'clock'), t('变化', 'change'), t('件', 'cases')], counts)}
 ${cases.length === 0 ? '' : table([t('编号', 'number'), t('开始 (UTC)', 'started (UTC)'), t('时钟', 'clock'), t('变化', 'change'), t('原因', 'why')], cases)}
 ${differences.complete ? '' : `<p class="muted">${t(`此处列出前 ${differences.listed.length} 件，共 ${differences.cases} 件；JSON 列出全部。`, `The first ${differences.listed.length} of ${differences.cases} cases are listed; the JSON has them all.`)}</p>`}`;

@@ -82,7 +82,7 @@ ${table(
     ...quantileRow(clock, clock.late, t('超出', 'late by')),
   ]),
 )}
-<h3>${t('升级通知', 'Escalations')} (${escalations.firings})</h3>
+<h3>${t('升级通知', 'Escalations')} (${escalations.firings}${escalations.repeats > 0 ? t(`；到顶后无人回应再重复 ${escalations.repeats} 次，另计`, `; repeated ${escalations.repeats} times at the end of a chain, counted apart`) : ''})</h3>
 <p class="muted">${t('深色：记录足以断定的案件；浅色：记录不足时最多可能的案件。', 'Dark: cases of which the record is certain; light: the most that there may have been.')}</p>
 ${countBars(escalations.byLevel.map(({ title, cases, casesAtMost }) => ({ ...title, certain: cases, possible: casesAtMost })))}
 ${persons(under)}

@@ -4,9 +4,10 @@ import { Tag, Tooltip } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { dwelling } from '../../api/dwellings.js';
-import { PersonName } from '../../kit/names.js';
+import { CaseNumber, PersonName } from '../../kit/names.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
+import { usePlace } from '../work/parts/place.js';
 import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
 import { contactWishNames, intakeNames, nameIn, reporterNames } from './vocabulary.js';
@@ -27,7 +28,6 @@ const aboutWords = {
   joined: { zh: '又有报事人', en: 'Joined' },
   people: (count: number) => ({ zh: `${String(count)} 人`, en: `${String(count)} more` }),
   waiting: { zh: '等待至', en: 'Waits until' },
-  open: { zh: '打开', en: 'open' },
   rating: { zh: '业主评价', en: "Owner's rating" },
   byStaff: { zh: '工作人员通话后代录', en: 'entered by staff after a call' },
   of5: (score: number) => ({ zh: `${String(score)} 分（满分 5）`, en: `${String(score)} of 5` }),
@@ -42,6 +42,9 @@ export function About(): ReactElement {
   const reporter = [...content.values()].find(
     ({ id, kind }) => kind === 'reporter' && (c.reporterId === null || id === c.reporterId),
   );
+  // What is withheld is neither "anonymous" nor "wants no contact".
+  const hidden = c.withheld.includes('complainant');
+  const place = usePlace(c.estateId, c.buildingId, null);
   const { data: home } = useQuery({ ...dwelling(c.dwellingId ?? ''), enabled: c.dwellingId !== null });
   // A corrected old record has words of its own.
   const corrected = facts.findLast(({ type }) => type === 'record.corrected')?.data['contentId'];
@@ -57,7 +60,7 @@ export function About(): ReactElement {
       <h2>{page.about}</h2>
       <dl className="case-about">
         <Row name={t.reporter}>
-          {say(nameIn(reporterNames, c.reporterKind))}{' '}
+          {hidden ? null : <>{say(nameIn(reporterNames, c.reporterKind))} </>}
           {c.withheld.includes('contact') || reporter?.masked === true ? (
             <span className="soft">{c.withheld.map((what) => say(withheldNames[what])).join('；') || t.masked}</span>
           ) : reporter?.erasedAt ? (
@@ -68,19 +71,21 @@ export function About(): ReactElement {
             </>
           )}
         </Row>
-        {c.contactWish !== 'any' && (
+        {c.contactWish !== 'any' && !hidden && (
           <Row name={t.wish}>
             <Tag color="gold">{say(nameIn(contactWishNames, c.contactWish))}</Tag>
           </Row>
         )}
-        {(home ?? text(words?.meta['where'])) !== null && (
-          <Row name={t.where}>
-            {home === undefined ? null : (
-              <Link to={`/dwellings/${encodeURIComponent(home.dwellingId)}`}>{say(home.address)}</Link>
-            )}{' '}
-            {text(words?.meta['where'])}
-          </Row>
-        )}
+        <Row name={t.where}>
+          {home === undefined ? (
+            <>
+              {place} {say(c.placeTitle)}
+            </>
+          ) : (
+            <Link to={`/dwellings/${encodeURIComponent(home.dwellingId)}`}>{say(home.address)}</Link>
+          )}{' '}
+          {text(words?.meta['where'])}
+        </Row>
         <Row name={t.channel}>{say(nameIn(intakeNames, c.channel))}</Row>
         {c.waiting !== null && (
           <Row name={t.waiting}>
@@ -109,12 +114,12 @@ export function About(): ReactElement {
         {joined.length > 0 && <Row name={t.joined}>{t.people(joined.length)}</Row>}
         {c.linkedTo !== null && (
           <Row name={t.linked}>
-            <Link to={`/cases/${c.linkedTo}`}>{t.open}</Link>
+            <CaseNumber id={c.linkedTo} />
           </Row>
         )}
         {c.mergedInto !== null && (
           <Row name={t.merged}>
-            <Link to={`/cases/${c.mergedInto}`}>{t.open}</Link>
+            <CaseNumber id={c.mergedInto} />
           </Row>
         )}
         {c.externalNumber !== null && <Row name={t.external}>{c.externalNumber}</Row>}

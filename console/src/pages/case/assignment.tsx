@@ -1,10 +1,11 @@
-import { reasonsInWords } from '@steward/handbook';
+import { reasonsInWords, skillName } from '@steward/handbook';
 import type { ReactElement } from 'react';
 import { PersonName } from '../../kit/names.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { useCase } from './case-context.js';
 import { calledWords } from './called.words.js';
+import { usePunctuation } from './punctuation.js';
 import { nameIn } from './vocabulary.js';
 
 /** Somebody whom Steward considered, as the case's content keeps it; what an earlier version did not write is missing. */
@@ -72,10 +73,18 @@ export function Assignment(): ReactElement | null {
 /** On duty, skills and load of somebody considered, as they were then. */
 function Marks({ one }: { readonly one: Considered }): ReactElement | null {
   const t = useWords(calledWords);
+  const say = useSay();
+  const p = usePunctuation();
   const { onDuty, open, knows, lacks } = one;
   const marks = [
     onDuty === undefined ? '' : onDuty ? t.onDuty : t.offDuty,
-    lacks === undefined ? '' : lacks.length > 0 ? t.lacks(lacks.join('、')) : knows === true ? t.knows : t.skilled,
+    lacks === undefined
+      ? ''
+      : lacks.length > 0
+        ? t.lacks(lacks.map((skill) => say(skillName(skill))).join(p.list))
+        : knows === true
+          ? t.knows
+          : t.skilled,
     open === undefined ? '' : t.open(open),
   ].filter((mark) => mark !== '');
   return marks.length === 0 ? null : <span className="soft"> {marks.join(' · ')}</span>;

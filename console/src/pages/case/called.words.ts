@@ -4,7 +4,10 @@ export const calledWords = {
   calledAt: { zh: '通知于', en: 'called' },
   unseen: { zh: '未知悉', en: 'not seen yet' },
   seen: { zh: '已知悉', en: 'seen' },
-  nudged: (count: number) => ({ zh: `已催办 ${String(count)} 次，最近`, en: `nudged ${String(count)} times, last` }),
+  nudged: (count: number) => ({
+    zh: `已催办 ${String(count)} 次，最近`,
+    en: count === 1 ? 'nudged once,' : `nudged ${String(count)} times, last`,
+  }),
   done: (what: string) => ({ zh: `已登记：${what}`, en: `Recorded: ${what}` }),
   assignment: { zh: '自动派单：考虑了谁', en: 'Assigned by Steward: who was considered' },
   nobody: { zh: '未找到合适的当班人员，已通知当班主管', en: 'Nobody on duty fitted; the supervisor on duty was told' },

@@ -10,8 +10,9 @@ import { LimitShown, NextShown } from '../../kit/limit-shown.js';
 import { EstateName, PersonName } from '../../kit/names.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Refusal } from '../../kit/states.js';
-import { Instant } from '../../time/instant.js';
+import { InstantOrSpan } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
+import { usePlace } from '../work/parts/place.js';
 import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
 import { HeardPanel } from './heard-panel.js';
@@ -42,6 +43,7 @@ export function CaseHead(): ReactElement {
   const { c, zone } = useCase();
   const t = useWords(headWords);
   const say = useSay();
+  const place = usePlace(c.estateId, c.buildingId, c.dwellingId);
   return (
     <>
       <PageHead
@@ -57,6 +59,7 @@ export function CaseHead(): ReactElement {
             {c.confidential && <Tag color="purple">{t.confidential}</Tag>}
             {c.reopenCount > 0 && <Tag color="orange">{t.reopened(c.reopenCount)}</Tag>}
             <EstateName id={c.estateId} />
+            <span>{place}</span>
           </span>
         }
       >
@@ -78,7 +81,7 @@ export function CaseHead(): ReactElement {
           </Item>
         )}
         <Item name={t.received}>
-          <Instant at={c.receivedAt} zone={zone} />
+          <InstantOrSpan at={c.receivedAt} between={c.receivedBetween} zone={zone} />
         </Item>
         {!c.over && (
           <Item name={t.limit}>

@@ -6,6 +6,7 @@ import { Countdown, Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { ProposalShown } from '../decisions/proposal-shown.js';
 import { useCase } from './case-context.js';
+import { usePunctuation } from './punctuation.js';
 
 const words = {
   wrote: { zh: '业主有新消息，尚未答复', en: 'The owner wrote, and nobody has answered' },
@@ -24,6 +25,7 @@ const words = {
   resume: { zh: '恢复处理', en: 'Go on' },
   external: { zh: '外部渠道', en: 'Passed on by' },
   number: { zh: '编号', en: 'no.' },
+  said: { zh: '来单原话', en: 'In their words' },
   respond: { zh: '响应', en: 'response' },
   resolve: { zh: '办结／正式回复', en: 'resolution, formal reply' },
   counts: { zh: '以较早者为准', en: 'the sooner counts' },
@@ -104,9 +106,11 @@ function Waits(): ReactElement | null {
 }
 
 function Externals(): ReactElement | null {
-  const { c, zone } = useCase();
+  const { c, zone, content } = useCase();
   const t = useWords(words);
+  const p = usePunctuation();
   const say = useSay();
+  const said = [...content.values()].flatMap(({ kind, text }) => (kind === 'external-order' && text ? [text] : []));
   if (c.externals.length === 0) return null;
   const name = (source: string): string =>
     source in externalSourceNames ? say(externalSourceNames[source as ExternalSource]) : source;
@@ -120,17 +124,28 @@ function Externals(): ReactElement | null {
           (one) =>
             `${name(one.source)}${one.number === null ? '' : ` ${t.number} ${one.number}`}${one.repliedAt === null ? '' : ` · ${t.replied}`}`,
         )
-        .join('；')}`}
+        .join(p.comma)}`}
       description={
-        c.deadlines.length === 0 ? undefined : (
+        c.deadlines.length + said.length === 0 ? undefined : (
           <ul className="both-deadlines">
+            {said.map((text) => (
+              <li key={text}>
+                {t.said}
+                {p.colon}
+                {text}
+              </li>
+            ))}
             {c.deadlines.map((one) => (
               <li key={one.duty}>
-                {one.duty === 'respond' ? t.respond : t.resolve}：<Instant at={one.at} zone={zone} />{' '}
-                <Countdown until={one.at} zone={zone} />{' '}
+                {one.duty === 'respond' ? t.respond : t.resolve}
+                {p.colon}
+                <Instant at={one.at} zone={zone} /> <Countdown until={one.at} zone={zone} />{' '}
                 <span className="soft">
-                  {t.counts}（{t.theirs} {one.external === null ? '—' : <Instant at={one.external} zone={zone} />}，
-                  {t.ours} {one.ours === null ? '—' : <Instant at={one.ours} zone={zone} />}）
+                  {t.counts}
+                  {p.colon}
+                  {t.theirs} {one.external === null ? '—' : <Instant at={one.external} zone={zone} />}
+                  {p.comma}
+                  {t.ours} {one.ours === null ? '—' : <Instant at={one.ours} zone={zone} />}
                 </span>
               </li>
             ))}

@@ -83,6 +83,10 @@ function One({ one }: { readonly one: Decision }): ReactElement {
   const zone = useEstateZone(row.estateId);
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   const address = `/cases/${encodeURIComponent(row.id)}`;
+  const { clock } = kinds[kind];
+  // By when this decision is wanted, and not what else of the case ends first.
+  const own = row.running.find((running) => running.clock === clock);
+  const due = own === undefined ? row.limitAt : (own.lateFrom ?? own.limitAt);
   return (
     <li className="my-case" data-case={row.id}>
       <div className="my-case-what">
@@ -100,7 +104,7 @@ function One({ one }: { readonly one: Decision }): ReactElement {
         </div>
         {proposal !== null && <ProposalShown proposal={proposal} zone={zone} />}
       </div>
-      <div className="my-case-due">{row.limitAt !== null && <Countdown until={row.limitAt} zone={zone} />}</div>
+      <div className="my-case-due">{due !== null && <Countdown until={due} zone={zone} />}</div>
       <div className="my-case-do">
         <Ways kind={kind} address={address} />
       </div>

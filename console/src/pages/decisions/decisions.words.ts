@@ -31,14 +31,32 @@ export const decisionWords = {
   }),
 };
 
-/** What each kind of decision is called, and what its button does. */
+/** What each kind of decision is called, what its button does, and which clock says by when it is wanted. */
 export const kinds = {
-  'class-change': { name: { zh: '改级申请', en: 'Another class asked for' }, act: null },
-  'not-a-complaint': { name: { zh: '非投诉认定申请', en: 'Proposed as no complaint' }, act: null },
-  'hand-over': { name: { zh: '移交给我', en: 'Offered to you' }, act: null },
-  'owner-word': { name: { zh: '业主有新消息，未答复', en: 'The owner wrote, unanswered' }, act: 'message-owner' },
-  'external-reply': { name: { zh: '待正式回复外部渠道', en: 'Formal reply owed' }, act: 'reply-external' },
-  'low-rating': { name: { zh: '差评待答复', en: 'Low rating to answer' }, act: 'answer-low-rating' },
-  review: { name: { zh: '待复查', en: 'Review due' }, act: 'review' },
-  'hot-spot': { name: { zh: '重复问题待整治', en: 'Hot spot' }, act: 'end-hot-spot' },
-} as const satisfies Readonly<Record<string, { readonly name: Bilingual; readonly act: string | null }>>;
+  'class-change': { name: { zh: '改级申请', en: 'Another class asked for' }, act: null, clock: 'DECIDE-CLASS' },
+  'not-a-complaint': {
+    name: { zh: '非投诉认定申请', en: 'Proposed as no complaint' },
+    act: null,
+    clock: 'DECIDE-NO-COMPLAINT',
+  },
+  'hand-over': { name: { zh: '移交给我', en: 'Offered to you' }, act: null, clock: 'HAND-OVER' },
+  'owner-word': {
+    name: { zh: '业主有新消息，未答复', en: 'The owner wrote, unanswered' },
+    act: 'message-owner',
+    clock: 'OWNER-WORD',
+  },
+  'external-reply': {
+    name: { zh: '待正式回复外部渠道', en: 'Formal reply owed' },
+    act: 'reply-external',
+    clock: 'EXT-REPLY',
+  },
+  'low-rating': {
+    name: { zh: '差评待答复', en: 'Low rating to answer' },
+    act: 'answer-low-rating',
+    clock: 'LOW-RATING',
+  },
+  review: { name: { zh: '待复查', en: 'Review due' }, act: 'review', clock: 'REVIEW' },
+  'hot-spot': { name: { zh: '重复问题待整治', en: 'Hot spot' }, act: 'end-hot-spot', clock: null },
+} as const satisfies Readonly<
+  Record<string, { readonly name: Bilingual; readonly act: string | null; readonly clock: string | null }>
+>;

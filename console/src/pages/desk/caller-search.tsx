@@ -6,7 +6,7 @@ import { useState, type ReactElement } from 'react';
 import { dwellingsLike } from '../../api/households.js';
 import { useSay, useWords } from '../../words/words.js';
 import { callerWords } from './desk.words.js';
-import { useSettled } from './use-settled.js';
+import { useSettled } from '../../kit/use-settled.js';
 
 const pauseMs = 180;
 

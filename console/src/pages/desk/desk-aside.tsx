@@ -14,7 +14,7 @@ import { Deadlines } from './deadlines.js';
 import { leafIn, type Draft } from './draft.js';
 import { WhoIsOnDuty } from './who-is-on-duty.js';
 import { useServedEstates } from './served-estates.js';
-import { useSettled } from './use-settled.js';
+import { useSettled } from '../../kit/use-settled.js';
 
 const typingPauseMs = 450;
 

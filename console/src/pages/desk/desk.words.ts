@@ -33,6 +33,10 @@ export const deskWords = {
   estate: { zh: '小区', en: 'Estate' },
   estateWanted: { zh: '请选择小区', en: 'Choose the estate' },
   building: { zh: '楼栋', en: 'Building' },
+  whichBuilding: {
+    zh: '请问清是哪一栋、哪个位置，否则赶去的人不知道去哪',
+    en: 'Ask which building, or where exactly: whoever goes there has to know',
+  },
   notBuilding: { zh: '不在某一楼栋', en: 'In no building' },
   caller: { zh: '报事人', en: 'Caller' },
   callerKind: { zh: '身份', en: 'Who' },

@@ -74,6 +74,16 @@ export const emptyDraft = (like?: Draft): Draft => ({
 export const isEmpty = ({ leaf, text, where, caller, dwellingId }: Draft): boolean =>
   leaf === null && dwellingId === null && [text, where, caller.name, caller.phone].every((one) => one === '');
 
+/** Places that are inside some building: whoever goes there has to know which. */
+const insideBuildings: readonly string[] = ['dwelling', 'lift', 'lobby', 'corridor', 'facade'];
+
+/** Whether nobody could tell from the report where to go. */
+export const lacksBuilding = ({ buildingId, dwellingId, leaf, where }: Draft): boolean =>
+  insideBuildings.includes(leafIn(leaf)?.place ?? '') &&
+  buildingId === null &&
+  dwellingId === null &&
+  where.trim() === '';
+
 /** The leaf of a draft in its three parts. */
 export function leafIn(leaf: string | null): Pick<FileComplaint, 'place' | 'category' | 'problem'> | null {
   const [place, category, problem] = leaf?.split('/') ?? [];

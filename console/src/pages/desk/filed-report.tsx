@@ -4,11 +4,14 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { Link, useBlocker } from 'react-router';
 import { complaint } from '../../api/complaints.js';
 import { useEstateZone } from '../../api/estates.js';
+import { everybody } from '../../api/people.js';
 import { takeOwnerLink } from '../../api/filing.js';
 import { ApiError } from '../../api/problem.js';
 import { ClassTag } from '../../kit/case-tags.js';
+import { PersonName } from '../../kit/names.js';
 import { Refusal, Shown } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
+import { usePunctuation } from '../case/punctuation.js';
 import { CallLog } from './call-log.js';
 import { Deadlines } from './deadlines.js';
 import { filedWords } from './filed.words.js';
@@ -180,8 +183,20 @@ function Files({ filing: { files } }: { readonly filing: Filing }): ReactElement
   );
 }
 
+/** Name and number of who has it, as the caller asks for them. */
+function Handler({ id }: { readonly id: string }): ReactElement {
+  const { data } = useQuery(everybody);
+  const phone = data?.get(id)?.phone ?? null;
+  return (
+    <>
+      <PersonName id={id} /> {phone !== null && <a href={`tel:${phone}`}>{phone}</a>}
+    </>
+  );
+}
+
 function WhatIsNext({ caseId }: { readonly caseId: string }): ReactElement {
   const t = useWords(filedWords);
+  const p = usePunctuation();
   const say = useSay();
   const found = useQuery(complaint(caseId));
   const zone = useEstateZone(found.data?.estateId ?? null);
@@ -193,6 +208,11 @@ function WhatIsNext({ caseId }: { readonly caseId: string }): ReactElement {
           <>
             <p>
               <ClassTag problemClass={c.class} provisional={!c.classified} /> {say(c.awaits)}
+            </p>
+            <p data-part="handler">
+              {t.handler}
+              {p.colon}
+              {c.handlerId === null ? t.finding : <Handler id={c.handlerId} />}
             </p>
             <Deadlines clocks={c.clocks.filter(({ stoppedAt }) => stoppedAt === null)} zone={zone} brief />
           </>

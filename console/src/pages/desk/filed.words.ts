@@ -15,6 +15,8 @@ export const filedWords = {
   copyLink: { zh: '复制业主链接', en: "Copy the owner's link" },
   copied: { zh: '链接已复制', en: 'The link is copied' },
   linkIs: { zh: '业主链接', en: "The owner's link" },
+  handler: { zh: '处理人', en: 'Handler' },
+  finding: { zh: '正在派单', en: 'being assigned' },
   openCase: { zh: '打开工单', en: 'Open the case' },
   next: { zh: '下一位', en: 'Next caller' },
   files: { zh: '附件', en: 'Files' },

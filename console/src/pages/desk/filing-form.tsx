@@ -9,7 +9,7 @@ import { buildingsOf } from '../../api/households.js';
 import { Failed } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
 import { deskIntakes, deskWords } from './desk.words.js';
-import { isEmpty, type Draft } from './draft.js';
+import { isEmpty, lacksBuilding, type Draft } from './draft.js';
 import { FileChooser } from './file-chooser.js';
 import { FilingMore } from './filing-more.js';
 import { ProblemPicker, Suggested } from './problem-picker.js';
@@ -147,7 +147,11 @@ function Whereabouts({ draft, change, onLeave }: FormPart & { readonly onLeave: 
         </Form.Item>
       )}
       {draft.address === null ? (
-        <Form.Item label={t.building} htmlFor="desk-building">
+        <Form.Item
+          label={t.building}
+          htmlFor="desk-building"
+          {...(lacksBuilding(draft) ? { validateStatus: 'warning' as const, help: t.whichBuilding } : {})}
+        >
           <Select
             id="desk-building"
             value={draft.buildingId ?? ''}

@@ -16,9 +16,10 @@ export function ExportsTaken({ estateId, zone }: { readonly estateId: string; re
   const t = useWords(ledgerWords);
   const taken = useQuery(ledgersTaken(estateId));
   const what = ({ format, query }: LedgerExport): string => {
-    const { from, to, clause, lang: _lang, q, ...others } = query;
+    const { from, to, clause, lang: _lang, estates, q, ...others } = query;
     const at = (iso: string): string => localTime(Date.parse(iso), zone);
     const said = [
+      ...(estates === undefined ? [] : [t.withOthers]),
       ...(from === undefined ? [] : [`${t.from} ${at(from)}`]),
       ...(to === undefined ? [] : [`${t.until} ${at(to)}`]),
       ...(clause === undefined ? [] : [clause]),

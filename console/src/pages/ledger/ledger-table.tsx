@@ -1,4 +1,13 @@
-import { classNames, kindNames, stateNames, intakeNames, verdictNames, wordOf } from '@steward/handbook';
+import {
+  classNames,
+  intakeNames,
+  judgedIn,
+  kindNames,
+  stateNames,
+  verdictInWords,
+  wordOf,
+  type JudgedClock,
+} from '@steward/handbook';
 import type { ListedCase } from '@steward/tickets/api';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
@@ -6,9 +15,9 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { Queried } from '../../api/client.js';
 import { ledgerCases } from '../../api/ledger.js';
-import { PersonName } from '../../kit/names.js';
+import { EstateName, PersonName } from '../../kit/names.js';
 import { Failed, Loading, Nothing } from '../../kit/states.js';
-import { Instant } from '../../time/instant.js';
+import { Instant, InstantOrSpan } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { ledgerWords } from './ledger.words.js';
 
@@ -16,9 +25,12 @@ import { ledgerWords } from './ledger.words.js';
 export function LedgerTable({
   query,
   zone,
+  ofAll,
 }: {
   readonly query: Readonly<Record<string, Queried>>;
   readonly zone: string;
+  /** Whether rows are of several estates, and say of which. */
+  readonly ofAll: boolean;
 }): ReactElement {
   const t = useWords(ledgerWords);
   const say = useSay();
@@ -44,17 +56,26 @@ export function LedgerTable({
             title: t.number,
             render: (_, row) => <Link to={`/cases/${row.id}`}>{row.number ?? say(row.title)}</Link>,
           },
-          { title: t.received, render: (_, row) => instant(row.receivedAt) },
+          ...(ofAll
+            ? [{ title: t.estate, render: (_: unknown, row: ListedCase) => <EstateName id={row.estateId} /> }]
+            : []),
+          {
+            title: t.received,
+            render: (_, row) => <InstantOrSpan at={row.receivedAt} between={row.receivedBetween} zone={zone} />,
+          },
           { title: t.item, render: (_, row) => say(row.title) },
           { title: t.kind, render: (_, row) => say(kindNames[row.kind]) },
           { title: t.class, render: (_, row) => say(classNames[row.class]) },
           { title: t.channel, render: (_, row) => say(wordOf(intakeNames, row.channel)) },
           { title: t.state, render: (_, row) => say(wordOf(stateNames, row.state)) },
           { title: t.handler, render: (_, row) => <PersonName id={row.handlerId ?? row.firstAsked} /> },
-          { title: t.respond, render: (_, row) => <Answer code={row.respondVerdict ?? row.verdicts['RESPOND']} /> },
-          { title: t.resolve, render: (_, row) => <Answer code={row.resolveVerdict ?? row.verdicts['RESOLVE']} /> },
+          { title: t.respond, render: (_, row) => <Answer of={judgedIn(row, 'RESPOND')} /> },
+          { title: t.resolve, render: (_, row) => <Answer of={judgedIn(row, 'RESOLVE')} /> },
           { title: t.fedBack, render: (_, row) => instant(row.fedBackAt) },
-          { title: t.closed, render: (_, row) => instant(row.closedAt) },
+          {
+            title: t.closed,
+            render: (_, row) => <InstantOrSpan at={row.closedAt} between={row.closedBetween} zone={zone} />,
+          },
           { title: t.rating, render: (_, row) => row.rating ?? '' },
         ]}
       />
@@ -69,9 +90,10 @@ export function LedgerTable({
   );
 }
 
-function Answer({ code }: { readonly code: string | null | undefined }): ReactElement | null {
+/** How a time went, target and limit each by itself, as the ledger's export and print say it. */
+function Answer({ of }: { readonly of: JudgedClock | null }): ReactElement | null {
   const say = useSay();
-  if (code === null || code === undefined) return null;
-  const late = code === 'breached' || code === 'overdue';
-  return <span className={late ? 'ledger-late' : ''}>{say(wordOf(verdictNames, code))}</span>;
+  if (of === null) return null;
+  const late = of.verdict === 'breached' || of.verdict === 'overdue';
+  return <span className={late ? 'ledger-late' : ''}>{say(verdictInWords(of))}</span>;
 }

@@ -23,12 +23,13 @@ export type LedgerFilters = Readonly<Partial<Record<LedgerFilterName, string>>>;
 /** The period that stands for all of them. */
 export const everything = 'all';
 
-/** What list and export are asked for, alike but for the names of the bounds: whatever is filtered is what is taken along. */
+/** What list and export are asked for, alike but for the names of the bounds: whatever is filtered is what is taken along. Null: all estates. */
 export function ledgerQuery(
-  estate: string,
+  estateId: string | null,
   { period, ...filters }: LedgerFilters,
   zone: string,
 ): { readonly list: Readonly<Record<string, Queried>>; readonly file: Readonly<Record<string, Queried>> } {
+  const estate = estateId ?? undefined;
   const bounds = period === undefined ? null : periodNamed(period, zone);
   const [from, until] =
     bounds === null ? [undefined, undefined] : [bounds.from, bounds.until].map((at) => new Date(at).toISOString());

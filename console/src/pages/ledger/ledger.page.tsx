@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { useEstateName, useEstateZone } from '../../api/estates.js';
+import { useEstateZone } from '../../api/estates.js';
 import { takeLedger } from '../../api/ledger.js';
-import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
+import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { saveFile } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Loading, Refusal } from '../../kit/states.js';
@@ -18,14 +18,14 @@ import { everything, filterNames, ledgerQuery } from './ledger.filters.js';
 import { ledgerWords } from './ledger.words.js';
 import './ledger.css';
 
-/** Every case of an estate, open and finished, by filters; taking along exactly what is filtered, and who took what (§4.4, §7.2, §7.4). */
+/** Every case of an estate or of all, open and finished, by filters; taking along exactly what is filtered, and who took what (§4.4, §7.2, §7.4). */
 export function Page(): ReactElement {
   const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenEstate(estate);
+  const chosen = useChosenScope(estate);
   return chosen === undefined ? <Loading /> : <Ledger estateId={chosen} />;
 }
 
-function Ledger({ estateId }: { readonly estateId: string }): ReactElement {
+function Ledger({ estateId }: { readonly estateId: string | null }): ReactElement {
   const t = useWords(ledgerWords);
   const me = useMe();
   const [address, change] = useAddress(['estate', ...filterNames]);
@@ -35,14 +35,14 @@ function Ledger({ estateId }: { readonly estateId: string }): ReactElement {
   return (
     <>
       <PageHead title={t.title} sub={t.sub}>
-        <EstateChoice value={estateId} onChange={(next) => change({ estate: next, dwelling: null })} />
+        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next, dwelling: null })} />
       </PageHead>
       <LedgerFilterBar filters={filters} zone={zone} change={change} />
       {holds(me, 'supervisor', 'estate-manager', 'company', 'quality', 'admin') ? (
         <TakeAlong estateId={estateId} period={filters.period ?? everything} query={query.file} />
       ) : null}
-      <LedgerTable query={query.list} zone={zone} />
-      {holds(me, 'estate-manager', 'company', 'quality', 'admin') ? (
+      <LedgerTable query={query.list} zone={zone} ofAll={estateId === null} />
+      {estateId !== null && holds(me, 'estate-manager', 'company', 'quality', 'admin') ? (
         <ExportsTaken estateId={estateId} zone={zone} />
       ) : null}
     </>
@@ -54,13 +54,13 @@ function TakeAlong({
   period,
   query,
 }: {
-  readonly estateId: string;
+  readonly estateId: string | null;
   readonly period: string;
   readonly query: ReturnType<typeof ledgerQuery>['file'];
 }): ReactElement {
   const t = useWords(ledgerWords);
   const spoken = useLanguage();
-  const name = useEstateName(estateId);
+  const name = useScopeName(estateId);
   const queries = useQueryClient();
   const [lang, setLang] = useState<'zh' | 'en' | 'both' | null>(null);
   const take = useMutation({
@@ -68,7 +68,7 @@ function TakeAlong({
       const { blob } = await takeLedger({ ...query, format, lang: lang ?? spoken });
       saveFile(`${[t.title, name, ...(period === everything ? [] : [period])].join('-')}.${format}`, blob);
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['ledgers-taken', estateId] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['ledgers-taken'] }),
   });
   return (
     <section className="ledger-take" aria-label={t.title}>

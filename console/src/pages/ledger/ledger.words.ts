@@ -26,6 +26,7 @@ export const ledgerWords = {
 
   number: { zh: '档案编号', en: 'Number' },
   received: { zh: '收到时间', en: 'Received' },
+  estate: { zh: '小区', en: 'Estate' },
   item: { zh: '事项', en: 'Item' },
   rating: { zh: '评价', en: 'Rating' },
   fedBack: { zh: '反馈时间', en: 'Fed back' },
@@ -52,6 +53,7 @@ export const ledgerWords = {
   whole: { zh: '全部', en: 'everything' },
   from: { zh: '收到自', en: 'received from' },
   until: { zh: '收到止', en: 'received before' },
+  withOthers: { zh: '连同其他小区', en: 'with other estates' },
   wordsAsked: { zh: '按文字查找', en: 'by words' },
   filtered: { zh: '按其他条件筛选', en: 'filtered further' },
 };

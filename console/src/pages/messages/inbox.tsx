@@ -4,6 +4,7 @@ import { Badge, Button, Segmented, Table, Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { myMessages, readMessage } from '../../api/messages.js';
+import { previewOf } from '../../kit/preview.js';
 import { Nothing, Refusal, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { Instant } from '../../time/instant.js';
@@ -83,7 +84,8 @@ export function Inbox(): ReactElement {
   );
 }
 
-function Head({ of: { subject, at, readAt, urgency, lines } }: { readonly of: Message }): ReactElement {
+function Head({ of }: { readonly of: Message }): ReactElement {
+  const { subject, at, readAt, urgency } = of;
   const t = useWords(messageWords);
   return (
     <div className="message-head">
@@ -92,7 +94,7 @@ function Head({ of: { subject, at, readAt, urgency, lines } }: { readonly of: Me
         {readAt === null && <span className="visually-hidden">{t.isUnread}</span>} {subject}{' '}
         {urgency === 'emergency' && <Tag color="red">{t.emergency}</Tag>}
       </span>
-      <span className="soft message-first">{lines[0]}</span>
+      <span className="soft message-first">{previewOf(of)}</span>
       <span className="soft message-at">
         <Instant at={at} />
       </span>

@@ -50,9 +50,9 @@ export function Sent(): ReactElement {
     <>
       <Filters />
       <div className="filters">
-        <span className="soft">{t.count(items.length, found.hasNextPage)}</span>
+        {found.data !== undefined && <span className="soft">{t.count(items.length, found.hasNextPage)}</span>}
         <ExportButton
-          name="messages"
+          name={t.sent}
           head={[t.at, t.person, t.what, t.case, t.clause, t.state, t.channels]}
           rows={() =>
             items.map((one) => [

@@ -8,15 +8,19 @@ import { useCategoryName } from '../../api/filing.js';
 import { everybody } from '../../api/people.js';
 import { ExportButton } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
+import { atLeast, rateInWords } from '../../kit/rate-words.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { clock } from '../../time/clock.js';
 import { periodNamed, recentPeriods } from '../../time/periods.js';
+import { useLanguage } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
 import { CasesBehind } from './cases-behind.js';
 import { overviewWords } from './overview.words.js';
 import { PeriodChoice } from './period-choice.js';
-import { percent, RateFigure } from './rate.js';
+import { LeagueTable } from './league.js';
+import { RateFigure } from './rate.js';
+import { TrendLines } from './trend.js';
 import './overview.css';
 
 const rateNames = [
@@ -26,8 +30,8 @@ const rateNames = [
   'resolution',
   'reopened',
 ] as const satisfies readonly RateName[];
-/** §2.1.3: at least so many complaints are resolved. */
-const resolutionTarget = 0.95;
+/** §2.1.3: at least so many complaints are handled in time (投诉处理率); the stricter reading beside it is ours and has no target. */
+const handlingTarget = 0.95;
 const groupings = ['estate', 'category', 'handler'] as const satisfies readonly RatesBy[];
 const standings = ['missed', 'met', 'unknown'] as const satisfies readonly Standing[];
 
@@ -36,12 +40,14 @@ const oneOf = <T extends string>(values: readonly T[], value: string | undefined
 
 /** The lowest share of resolved complaints first, then the lowest responded to; rows of which nothing has ended last. */
 const worstRates = (rows: readonly RatesRow[]): RatesRow[] => {
-  const share = ({ rate }: RatesRow['resolution']): number => rate ?? Number.POSITIVE_INFINITY;
   const order = (a: number, b: number): number => (a === b ? 0 : a - b);
   return [...rows].sort(
-    (a, b) => order(share(a.resolution), share(b.resolution)) || order(share(a.response), share(b.response)),
+    (a, b) => order(atLeast(a.resolution), atLeast(b.resolution)) || order(atLeast(a.response), atLeast(b.response)),
   );
 };
+
+/** What is not known of at all stands below everything else. */
+const sortable = (rate: RatesRow['response']): number => (Number.isFinite(atLeast(rate)) ? atLeast(rate) : -1);
 
 /** Rates by estate, category and handler; each number opens the cases that it is made of (§2.1.3, §5.1). */
 /** Why cases stand beside the rates, in the order of the column's title. */
@@ -50,7 +56,8 @@ const besides = ['withdrawn', 'notAComplaint', 'merged', 'otherKind'] as const;
 export function Page(): ReactElement {
   const t = useWords(overviewWords);
   const say = useSay();
-  const [asked, change] = useAddress(['estate', 'period', 'by', 'rate', 'key', 'standing']);
+  const language = useLanguage();
+  const [asked, change] = useAddress(['estate', 'period', 'by', 'rate', 'key', 'standing', 'trendRate', 'step']);
   const zone = useEstateZone(asked.estate ?? null);
   const usual = recentPeriods(clock.now(), zone, 'month', 1)[0] ?? '';
   const name = asked.period ?? usual;
@@ -72,12 +79,12 @@ export function Page(): ReactElement {
   const column = (which: RateName) => ({
     title: <Tooltip title={t[`${which}Hint`]}>{t[which]}</Tooltip>,
     key: which,
-    sorter: (a: RatesRow, b: RatesRow) => (a[which].rate ?? -1) - (b[which].rate ?? -1),
+    sorter: (a: RatesRow, b: RatesRow) => sortable(a[which]) - sortable(b[which]),
     render: (_: unknown, row: RatesRow) => (
       <RateFigure
         rate={row[which]}
         name={`${nameOf(row.key)} ${t[which]}`}
-        {...(which === 'resolution' ? { target: resolutionTarget } : {})}
+        {...(which === 'within72h' ? { target: handlingTarget } : {})}
         onOpen={() => open(which, row.key ?? 'none')}
       />
     ),
@@ -114,19 +121,25 @@ export function Page(): ReactElement {
         />
         <ExportButton
           name={`${t.title} ${name}`}
-          head={['', t.cases, ...rateNames.flatMap((which) => [t[which], `${t[which]} n`])]}
+          head={[
+            '',
+            t.cases,
+            ...rateNames.flatMap((which) => [t[which], `${t[which]} n`, `${t[which]} ${t.notKnown}`]),
+          ]}
           rows={() =>
             worstRates(figures.data?.rows ?? []).map((row) => [
               nameOf(row.key),
               row.cases,
               ...rateNames.flatMap((which) => [
-                row[which].rate === null ? null : percent(row[which].rate),
-                row[which].of,
+                rateInWords(row[which], language).figure,
+                row[which].of + row[which].unknown,
+                row[which].unknown,
               ]),
             ])
           }
         />
       </PageHead>
+      <TrendLines estate={asked.estate} rate={asked.trendRate} step={asked.step} onChange={change} />
       <Shown of={figures}>
         {({ rows, total }) => (
           <>
@@ -140,11 +153,11 @@ export function Page(): ReactElement {
                     <RateFigure
                       rate={total[which]}
                       name={t[which]}
-                      {...(which === 'resolution' ? { target: resolutionTarget } : {})}
+                      {...(which === 'within72h' ? { target: handlingTarget } : {})}
                       onOpen={() => open(which, null)}
                     />
                   </div>
-                  <div className="soft">{t.of(total[which].met, total[which].of)}</div>
+                  <div className="soft">{rateInWords(total[which], language).of}</div>
                 </div>
               ))}
             </section>
@@ -176,6 +189,13 @@ export function Page(): ReactElement {
           </>
         )}
       </Shown>
+      <LeagueTable
+        period={period}
+        by={by}
+        estate={asked.estate}
+        rate={rateNames.find((one) => one === asked.trendRate) ?? 'within72h'}
+        nameOf={nameOf}
+      />
       {rate === undefined ? null : (
         <CasesBehind
           behind={{

@@ -21,10 +21,13 @@ export const overviewWords = {
   reopened: { zh: '重开按时办结率', en: 'Reopened, put right in time' },
   responseHint: { zh: '受理并在时限内告知业主（§3.1）', en: 'Accepted, and the owner told in time (§3.1)' },
   within48hHint: { zh: '48 小时内凭证反馈（§1.1.2）', en: 'Fed back with proof within 48 h (§1.1.2)' },
-  within72hHint: { zh: '72 小时内凭证反馈（§2.1.3）', en: 'Fed back with proof within 72 h (§2.1.3)' },
+  within72hHint: {
+    zh: '72 小时内凭证反馈（§2.1.3 投诉处理率，目标 ≥ 95 %）',
+    en: 'Fed back with proof within 72 h (§2.1.3 handling rate, target ≥ 95 %)',
+  },
   resolutionHint: {
-    zh: '按时反馈、回访确认解决且未重开（§2.1.3，目标 ≥ 95 %）',
-    en: 'Fed back in time, reviewed as fixed, not reopened (§2.1.3, target ≥ 95 %)',
+    zh: '按时反馈、回访确认解决且未重开（我方更严的口径，列在 §2.1.3 处理率旁）',
+    en: 'Fed back in time, reviewed as fixed, not reopened (ours: a stricter reading beside §2.1.3)',
   },
   reopenedHint: {
     zh: '重开后 24 小时内再次凭证反馈（期限为我方默认）；首次办结的结论不变，每次重开另计一次',
@@ -39,12 +42,7 @@ export const overviewWords = {
     broken === 0
       ? { zh: String(count), en: String(count) }
       : { zh: `${String(count)}（${String(broken)}）`, en: `${String(count)} (${String(broken)})` },
-  of: (met: number, of: number) => ({ zh: `${String(met)} / ${String(of)} 件`, en: `${String(met)} of ${String(of)}` }),
-  unknown: (count: number) => ({ zh: `另有 ${String(count)} 件无从知晓`, en: `${String(count)} more nobody can know` }),
-  between: (least: string, most: string) => ({
-    zh: `介于 ${least} 与 ${most} 之间`,
-    en: `between ${least} and ${most}`,
-  }),
+  notKnown: { zh: '未知', en: 'not known' },
   nobody: { zh: '无人负责', en: 'Nobody' },
   nothing: { zh: '期内没有满 72 小时的工单', en: 'The 72 h of no case ended in this period' },
   behind: { zh: '背后的工单', en: 'The cases behind' },
@@ -95,10 +93,18 @@ export const quarterWords = {
   },
   running: { zh: '本季度尚未结束，数字截至', en: 'The quarter has not ended; numbers until' },
   received: { zh: '收到', en: 'Received' },
+  withdrawn: { zh: '另有撤诉', en: 'Besides: withdrawn' },
+  notAComplaint: { zh: '另有非投诉', en: 'Besides: no complaint' },
+  merged: { zh: '另有并入其他工单', en: 'Besides: merged into others' },
+  besides: (some: { readonly withdrawn: number; readonly notAComplaint: number; readonly merged: number }) => ({
+    zh: `另有撤诉 ${String(some.withdrawn)} 件、非投诉 ${String(some.notAComplaint)} 件、并入其他工单 ${String(some.merged)} 件，不计入以上数字`,
+    en: `Besides, in none of these numbers: ${String(some.withdrawn)} withdrawn, ${String(some.notAComplaint)} no complaint, ${String(some.merged)} merged into others`,
+  }),
   open: { zh: '其中未结', en: 'Still open' },
   reopened: { zh: '重开过', en: 'Reopened' },
   hotSpots: { zh: '热点', en: 'Hot spots' },
   rates: { zh: '服务指标', en: 'Rates' },
+  nothingEnded: { zh: '本季度没有满 72 小时的工单', en: 'The 72 h of no case ended in the quarter' },
   byKind: { zh: '按事项', en: 'By kind' },
   byCategory: { zh: '按类别', en: 'By category' },
   byClass: { zh: '按级别', en: 'By class' },

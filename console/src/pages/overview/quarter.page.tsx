@@ -4,22 +4,24 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { useEstateName, useEstateZone } from '../../api/estates.js';
+import { useEstateZone } from '../../api/estates.js';
 import { aggregate } from '../../api/figures.js';
 import { useCategoryName } from '../../api/filing.js';
-import { EstateChoice, useChosenEstate } from '../../kit/estate-choice.js';
+import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { ExportButton, type Cell } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
+import { PaperHead } from '../../kit/paper.js';
+import { rateInWords } from '../../kit/rate-words.js';
 import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { clock } from '../../time/clock.js';
-import { Instant } from '../../time/instant.js';
+import { localTime } from '../../time/format.js';
 import { periodNamed, recentPeriods } from '../../time/periods.js';
-import type { Bilingual } from '../../words/language.js';
+import { useLanguage, type Bilingual } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
 import { overviewWords, quarterWords } from './overview.words.js';
 import { PeriodChoice } from './period-choice.js';
-import { percent, RateFigure } from './rate.js';
+import { RateFigure } from './rate.js';
 import './overview.css';
 
 const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened'] as const;
@@ -27,25 +29,26 @@ const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened
 const nameIn = (names: Readonly<Record<string, Bilingual>>, key: string): Bilingual =>
   names[key] ?? { zh: key, en: key };
 
-/** What an estate's owners' committee is told of a quarter (§1.2.1, §3.4): numbers only, to print or to send. */
+/** What an estate's owners' committee is told of a quarter (§1.2.1, §3.4), or what the company may tell of all of them: numbers only, to print or to send. */
 export function Page(): ReactElement {
   const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenEstate(estate);
+  const chosen = useChosenScope(estate);
   return chosen === undefined ? <Loading /> : <Quarter estateId={chosen} />;
 }
 
-function Quarter({ estateId }: { readonly estateId: string }): ReactElement {
+function Quarter({ estateId }: { readonly estateId: string | null }): ReactElement {
   const t = useWords(quarterWords);
   const rateWords = useWords(overviewWords);
   const say = useSay();
+  const language = useLanguage();
   const [asked, change] = useAddress(['estate', 'quarter']);
   const zone = useEstateZone(estateId);
-  const estateName = useEstateName(estateId);
-  const categoryName = useCategoryName(estateId);
+  const estateName = useScopeName(estateId);
+  const categoryName = useCategoryName(estateId ?? undefined);
   const usual = recentPeriods(clock.now(), zone, 'quarter', 1)[0] ?? '';
   const name = asked.quarter ?? usual;
   const period = periodNamed(name, zone) ?? periodNamed(usual, zone) ?? { from: 0, until: 0 };
-  const found = useQuery(aggregate(period, estateId));
+  const found = useQuery(aggregate(period, estateId ?? undefined));
   const groups = (data: Aggregate): readonly (readonly [string, readonly (readonly [string, number])[]])[] => [
     [t.byKind, data.byKind.map(({ key, count }) => [say(nameIn(kindNames, key)), count])],
     [t.byCategory, data.byCategory.map(({ key, count }) => [categoryName(key), count])],
@@ -58,12 +61,15 @@ function Quarter({ estateId }: { readonly estateId: string }): ReactElement {
       ? []
       : [
           [t.received, found.data.received],
+          [t.withdrawn, found.data.besides.withdrawn],
+          [t.notAComplaint, found.data.besides.notAComplaint],
+          [t.merged, found.data.besides.merged],
           [t.open, found.data.open],
           [t.reopened, found.data.reopened],
           [t.hotSpots, found.data.hotSpots],
           ...rateNames.map((which): Cell[] => {
-            const { rate } = found.data.rates[which];
-            return [rateWords[which], rate === null ? null : percent(rate)];
+            const { figure, of } = rateInWords(found.data.rates[which], language);
+            return [`${rateWords[which]} (${of})`, figure];
           }),
           ...groups(found.data).flatMap(([group, counts]) =>
             counts.map(([what, count]): Cell[] => [`${group} · ${what}`, count]),
@@ -72,7 +78,7 @@ function Quarter({ estateId }: { readonly estateId: string }): ReactElement {
   return (
     <>
       <PageHead title={t.title} sub={t.noPersons}>
-        <EstateChoice value={estateId} onChange={(next) => change({ estate: next })} />
+        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next })} />
         <PeriodChoice
           label={t.quarter}
           value={name}
@@ -85,13 +91,14 @@ function Quarter({ estateId }: { readonly estateId: string }): ReactElement {
           {t.print}
         </Button>
       </PageHead>
+      <PaperHead />
       <h2 className="quarter-heading">{t.heading(estateName, name.replace('-Q', ' Q'))}</h2>
       <Shown of={found}>
         {(data) => (
           <>
             {Date.parse(data.to) < period.until ? (
               <p className="soft">
-                {t.running} <Instant at={data.to} zone={zone} />
+                {t.running} <time dateTime={data.to}>{localTime(Date.parse(data.to), zone)}</time>
               </p>
             ) : null}
             <section className="figures" aria-label={t.received}>
@@ -107,12 +114,20 @@ function Quarter({ estateId }: { readonly estateId: string }): ReactElement {
                 </div>
               ))}
             </section>
+            {besides(data.besides) === 0 ? null : <p className="soft">{t.besides(data.besides)}</p>}
             <section className="figures" aria-label={t.rates}>
               {rateNames.map((which) => (
                 <div className="card" key={which}>
                   <div className="figure-name">{rateWords[which]}</div>
                   <div className="figure-value">
                     <RateFigure rate={data.rates[which]} name={rateWords[which]} />
+                  </div>
+                  <div className="soft">
+                    {data.rates[which].of + data.rates[which].unknown === 0
+                      ? data.rates[which].says === null
+                        ? t.nothingEnded
+                        : say(data.rates[which].says)
+                      : rateInWords(data.rates[which], language).of}
                   </div>
                   <div className="soft">{rateWords[`${which}Hint`]}</div>
                 </div>
@@ -135,6 +150,9 @@ function Quarter({ estateId }: { readonly estateId: string }): ReactElement {
     </>
   );
 }
+
+const besides = ({ withdrawn, notAComplaint, merged }: Aggregate['besides']): number =>
+  withdrawn + notAComplaint + merged;
 
 function Ratings({ ratings }: { readonly ratings: Aggregate['ratings'] }): ReactElement {
   const t = useWords(quarterWords);

@@ -1,16 +1,11 @@
-import type { RatesRow } from '@steward/tickets/api';
 import { Button, Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { useSay, useWords } from '../../words/words.js';
+import { useLanguage } from '../../words/language.js';
 import { overviewWords } from './overview.words.js';
+import { rateInWords, type Rate } from '../../kit/rate-words.js';
 
-/** A rate of a row of figures. */
-export type Rate = RatesRow['response'];
-
-/** `95.2 %`. */
-export const percent = (share: number): string => `${String(Math.round(share * 1000) / 10)} %`;
-
-/** A rate with what it is made of; below its target it says so; pressed, it shows its cases. */
+/** A rate, as a range where something is not known, with what it is made of; below its target it says so; pressed, it shows its cases. */
 export function RateFigure({
   rate,
   target,
@@ -24,14 +19,8 @@ export function RateFigure({
 }): ReactElement {
   const t = useWords(overviewWords);
   const say = useSay();
-  const details = [
-    t.of(rate.met, rate.of),
-    ...(rate.unknown > 0 ? [t.unknown(rate.unknown)] : []),
-    ...(rate.between === null ? [] : [t.between(percent(rate.between.least), percent(rate.between.most))]),
-    ...(rate.says === null ? [] : [say(rate.says)]),
-  ].join(' · ');
-  const below = rate.rate !== null && target !== undefined && rate.rate < target;
-  const words = rate.rate === null ? '—' : percent(rate.rate);
+  const { figure: words, of, below } = rateInWords(rate, useLanguage(), target);
+  const details = [of, ...(rate.says === null ? [] : [say(rate.says)])].join(' · ');
   const figure = <span className={below ? 'countdown-late' : ''}>{words}</span>;
   return (
     <Tooltip title={below ? `${details} · ${t.belowTarget}` : details}>

@@ -1,3 +1,4 @@
+import { skillName } from '@steward/handbook';
 import type { PersonDto } from '@steward/staff/api';
 import { Button, Table, Tag, type TableColumnsType } from 'antd';
 import type { ReactElement } from 'react';
@@ -52,7 +53,11 @@ export function PeopleTable({
           </span>
         )),
     },
-    { title: t.skills, ellipsis: true, render: (_value, { skills }) => skills.join(', ') },
+    {
+      title: t.skills,
+      ellipsis: true,
+      render: (_value, { skills }) => skills.map((skill) => say(skillName(skill))).join(', '),
+    },
   ];
   return (
     <Table<PersonNode>

@@ -25,7 +25,10 @@ interface Values {
   readonly titleEn?: string;
   readonly phone?: string;
   readonly mail?: string;
-  readonly posts: readonly { readonly role: PutPerson['posts'][number]['role']; readonly estateId?: string }[];
+  readonly posts: readonly {
+    readonly role: NonNullable<PutPerson['posts']>[number]['role'];
+    readonly estateId?: string;
+  }[];
   readonly skills?: string[];
   readonly reportsTo?: string | null;
   readonly deputies: readonly {

@@ -61,7 +61,7 @@ export function BuildingsStep({ company }: { readonly company: string }): ReactE
           <EstateSelect value={estate} onChange={(value) => change({ estate: value })} />
           <ExportButton
             name="buildings"
-            head={[t.id, t.estate, t.nameZh, t.nameEn]}
+            head={[t.buildingId, t.estate, t.buildingName, t.nameEn]}
             rows={() =>
               (all.data ?? []).map(({ buildingId, estateId, name }) => [buildingId, estateId, name.zh, name.en])
             }

@@ -92,7 +92,7 @@ export function DwellingsStep({
           />
           <ExportButton
             name="dwellings"
-            head={[t.id, t.building, t.unit, t.room, t.address]}
+            head={[t.dwellingId, t.building, t.unit, t.room, t.address]}
             rows={() =>
               (page.data?.items ?? []).map(({ address, buildingId, dwellingId, room, unit }) => [
                 dwellingId,

@@ -54,7 +54,7 @@ export function EstatesStep({ company }: { readonly company: string }): ReactEle
         <span className="setup-tools">
           <ExportButton
             name="estates"
-            head={[t.id, t.code, t.nameZh, t.nameEn, t.zone]}
+            head={[t.estateId, t.code, t.estateName, t.nameEn, t.zone]}
             rows={() =>
               (all.data ?? []).map(({ code, estateId, name, zone }) => [estateId, code, name.zh, name.en, zone])
             }

@@ -64,6 +64,12 @@ export const setupWords = {
   },
   outOfUse: { zh: '已停用', en: 'out of use' },
   id: { zh: '编号', en: 'Id' },
+  // As the sheets of these kinds head their columns, so that what is exported can come back.
+  estateId: { zh: '小区编号', en: 'Estate id' },
+  estateName: { zh: '小区名称', en: 'Name (Chinese)' },
+  buildingId: { zh: '楼栋编号', en: 'Building id' },
+  buildingName: { zh: '楼栋名称', en: 'Name (Chinese)' },
+  dwellingId: { zh: '房屋编号', en: 'Dwelling id' },
   idHint: { zh: '字母、数字、“-”；登记后不变', en: 'letters, digits, "-"; it never changes' },
   idWrong: { zh: '1–64 个字母、数字、“_”、“-”或“.”', en: '1–64 letters, digits, "_", "-" or "."' },
   code: { zh: '代号', en: 'Code' },

@@ -1,13 +1,21 @@
 import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
 import type { SheetId } from '@steward/gateway/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Progress, Space, Upload } from 'antd';
+import { Alert, Button, Checkbox, Progress, Space, Upload } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { putSheet, refusedRows, sheetTemplate, type SheetOutcome, type SheetProgress } from '../../api/sheets.js';
+import {
+  putSheet,
+  refusedRows,
+  sheetExport,
+  sheetTemplate,
+  type HowToPut,
+  type SheetOutcome,
+  type SheetProgress,
+} from '../../api/sheets.js';
 import { saveFile } from '../../kit/export.js';
 import { Refusal } from '../../kit/states.js';
 import { useWords } from '../../words/words.js';
-import { countsOf, VerdictCounts, VerdictTable } from './sheet-verdicts.js';
+import { countsOf, isLosing, VerdictCounts, VerdictTable } from './sheet-verdicts.js';
 import { sheetWords } from './sheet.words.js';
 
 /** A sheet is tried first; the good rows are applied when somebody has seen what would come of it. */
@@ -15,24 +23,34 @@ export function SheetImport({ kind, company }: { readonly kind: SheetId; readonl
   const t = useWords(sheetWords);
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
+  const [withHidden, setWithHidden] = useState(false);
+  const hidden = withHidden ? 'include' : 'leave-out';
   const [progress, setProgress] = useState<SheetProgress | null>(null);
   const put = useMutation({
-    mutationFn: ({ given, mode }: { readonly given: File; readonly mode: 'try' | 'good' }) =>
-      putSheet(kind, company, mode, given, setProgress),
-    onSettled: (_outcome, _error, { mode }) => (mode === 'good' ? queries.invalidateQueries() : undefined),
+    mutationFn: ({ given, how }: { readonly given: File; readonly how: HowToPut }) =>
+      putSheet(kind, company, how, given, setProgress),
+    onSettled: (_outcome, _error, { how }) => (how.mode === 'good' ? queries.invalidateQueries() : undefined),
   });
   const template = useMutation({
     mutationFn: () => sheetTemplate(kind, company),
     onSuccess: ({ blob, name }) => saveFile(name ?? `${kind}.xlsx`, blob),
   });
+  const exported = useMutation({
+    mutationFn: () => sheetExport(kind, company),
+    onSuccess: ({ blob, name }) => saveFile(name ?? `${kind}.xlsx`, blob),
+  });
   const refused = useMutation({
-    mutationFn: (given: File) => refusedRows(kind, company, given),
+    mutationFn: (given: File) => refusedRows(kind, company, hidden, given),
     onSuccess: ({ blob, name }) => saveFile(name ?? `${kind}-refused.xlsx`, blob),
   });
-  const begin = (given: File, mode: 'try' | 'good'): void => {
+  const begin = (given: File, how: Partial<HowToPut>): void => {
     setFile(given);
     setProgress(null);
-    put.mutate({ given, mode });
+    put.mutate({ given, how: { mode: 'try', losses: 'refuse', hidden, ...how } });
+  };
+  const look = (include: boolean): void => {
+    setWithHidden(include);
+    if (file !== null) begin(file, { hidden: include ? 'include' : 'leave-out' });
   };
   const discard = (): void => {
     setFile(null);
@@ -43,18 +61,29 @@ export function SheetImport({ kind, company }: { readonly kind: SheetId; readonl
     <section className="sheet" aria-label={t.title}>
       <div className="sheet-head">
         <h3>{t.title}</h3>
-        <Button icon={<DownloadOutlined />} loading={template.isPending} onClick={() => template.mutate()}>
-          {t.template}
-        </Button>
+        <Space wrap>
+          <Button icon={<DownloadOutlined />} loading={template.isPending} onClick={() => template.mutate()}>
+            {t.template}
+          </Button>
+          <Button icon={<DownloadOutlined />} loading={exported.isPending} onClick={() => exported.mutate()}>
+            {t.export}
+          </Button>
+        </Space>
       </div>
       <Refusal error={template.error} />
+      <Refusal error={exported.error} />
+      {put.data?.result.mode !== 'good' && (
+        <Checkbox checked={withHidden} disabled={put.isPending} onChange={({ target }) => look(target.checked)}>
+          {t.hidden}
+        </Checkbox>
+      )}
       {file === null || put.isError ? (
         <Upload.Dragger
           accept=".xlsx,.csv"
           maxCount={1}
           showUploadList={false}
           beforeUpload={(given) => {
-            begin(given, 'try');
+            begin(given, {});
             return false;
           }}
         >
@@ -66,12 +95,12 @@ export function SheetImport({ kind, company }: { readonly kind: SheetId; readonl
       ) : null}
       {put.isError && <Refusal error={put.error} />}
       {put.isPending && file !== null && (
-        <Working name={file.name} applying={put.variables.mode === 'good'} progress={progress} />
+        <Working name={file.name} applying={put.variables.how.mode === 'good'} progress={progress} />
       )}
       {put.data !== undefined && file !== null && (
         <Tried
           outcome={put.data}
-          apply={() => begin(file, 'good')}
+          apply={(losses) => begin(file, { mode: 'good', losses })}
           discard={discard}
           saveRefused={() => refused.mutate(file)}
           saving={refused.isPending}
@@ -112,7 +141,7 @@ function Tried({
   refusal,
 }: {
   readonly outcome: SheetOutcome;
-  readonly apply: () => void;
+  readonly apply: (losses: HowToPut['losses']) => void;
   readonly discard: () => void;
   readonly saveRefused: () => void;
   readonly saving: boolean;
@@ -121,7 +150,9 @@ function Tried({
   const t = useWords(sheetWords);
   const counts = countsOf(result.rows);
   const applied = result.mode === 'good';
-  const toDo = counts.new + counts.changed;
+  const [agreed, setAgreed] = useState(false);
+  const losing = applied ? 0 : result.rows.filter(isLosing).length;
+  const toDo = counts.new + counts.changed + counts.removed - (agreed ? 0 : losing);
   return (
     <div className="sheet-result">
       <div className="sheet-head">
@@ -136,10 +167,27 @@ function Tried({
         <Alert key={note} type="info" showIcon title={note} />
       ))}
       {applied && stopped === null && <Alert type="success" showIcon title={t.savedRows(toDo)} role="status" />}
-      {!applied && toDo === 0 && counts.refused === 0 && <Alert type="success" showIcon title={t.nothingChanges} />}
+      {!applied && toDo === 0 && losing === 0 && counts.refused === 0 && (
+        <Alert type="success" showIcon title={t.nothingChanges} />
+      )}
+      {losing > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t.losses(result.losses)}
+          description={
+            <>
+              <Checkbox checked={agreed} onChange={({ target }) => setAgreed(target.checked)}>
+                {t.agree}
+              </Checkbox>
+              {!agreed && <p className="soft">{t.withoutLosing(losing)}</p>}
+            </>
+          }
+        />
+      )}
       <Space wrap>
         {!applied && (
-          <Button type="primary" disabled={toDo === 0} onClick={apply}>
+          <Button type="primary" disabled={toDo === 0} onClick={() => apply(agreed ? 'take' : 'refuse')}>
             {toDo === 0 ? t.nothingToApply : t.apply(toDo)}
           </Button>
         )}

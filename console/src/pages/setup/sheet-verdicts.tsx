@@ -5,20 +5,25 @@ import { useWords } from '../../words/words.js';
 import { sheetWords } from './sheet.words.js';
 
 type Verdict = RowVerdict['verdict'];
-const verdicts: readonly Verdict[] = ['new', 'changed', 'unchanged', 'refused'];
+const verdicts: readonly Verdict[] = ['new', 'changed', 'removed', 'unchanged', 'refused'];
+type Filter = Verdict | 'all' | 'losing';
 const colours: Readonly<Record<Verdict, string>> = {
   new: 'green',
   changed: 'blue',
+  removed: 'volcano',
   unchanged: 'default',
   refused: 'red',
 };
 
 /** How many rows have each verdict. */
 export function countsOf(rows: readonly RowVerdict[]): Readonly<Record<Verdict, number>> {
-  const counts = { new: 0, changed: 0, unchanged: 0, refused: 0 };
+  const counts = { new: 0, changed: 0, removed: 0, unchanged: 0, refused: 0 };
   for (const { verdict } of rows) counts[verdict] += 1;
   return counts;
 }
+
+/** Whether a row takes something away. */
+export const isLosing = ({ changes }: RowVerdict): boolean => changes.some(({ lost }) => lost);
 
 /** The counts in one line. */
 export function VerdictCounts({ counts }: { readonly counts: Readonly<Record<Verdict, number>> }): ReactElement {
@@ -38,7 +43,8 @@ export function VerdictCounts({ counts }: { readonly counts: Readonly<Record<Ver
 export function VerdictTable({ rows }: { readonly rows: readonly RowVerdict[] }): ReactElement {
   const t = useWords(sheetWords);
   const counts = countsOf(rows);
-  const [shown, setShown] = useState<Verdict | 'all'>(counts.refused > 0 ? 'refused' : 'all');
+  const losing = rows.filter(isLosing).length;
+  const [shown, setShown] = useState<Filter>(losing > 0 ? 'losing' : counts.refused > 0 ? 'refused' : 'all');
   const columns: TableColumnsType<RowVerdict> = [
     { title: t.row, dataIndex: 'row', width: 64 },
     {
@@ -52,11 +58,12 @@ export function VerdictTable({ rows }: { readonly rows: readonly RowVerdict[] })
   ];
   return (
     <>
-      <Segmented<Verdict | 'all'>
+      <Segmented<Filter>
         value={shown}
         onChange={setShown}
         options={[
           { value: 'all', label: `${t.all} ${String(rows.length)}` },
+          ...(losing > 0 ? [{ value: 'losing' as const, label: `${t.losing} ${String(losing)}` }] : []),
           ...verdicts.map((value) => ({ value, label: `${t[value]} ${String(counts[value])}` })),
         ]}
       />
@@ -64,7 +71,9 @@ export function VerdictTable({ rows }: { readonly rows: readonly RowVerdict[] })
         size="small"
         rowKey="row"
         columns={columns}
-        dataSource={rows.filter(({ verdict }) => shown === 'all' || verdict === shown)}
+        dataSource={rows.filter(
+          (row) => shown === 'all' || (shown === 'losing' ? isLosing(row) : row.verdict === shown),
+        )}
         pagination={{ defaultPageSize: 20, hideOnSinglePage: true, showSizeChanger: true }}
         scroll={{ x: 640 }}
       />
@@ -82,8 +91,9 @@ function Why({ row }: { readonly row: RowVerdict }): ReactElement {
           {message} <span className="soft">{advice}</span>
         </li>
       ))}
-      {row.changes.map(({ after, before, field }) => (
-        <li key={field}>
+      {row.changes.map(({ after, before, cell, field, lost }) => (
+        <li key={`${cell ?? ''} ${field} ${before}`}>
+          {cell === null ? null : <code>{cell}</code>} {lost && <Tag color="red">{t.lost}</Tag>}
           {before === '' && after === '' ? (
             t.changedField(field)
           ) : (

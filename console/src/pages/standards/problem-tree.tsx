@@ -1,4 +1,11 @@
-import { classNames, problemClasses, type ProblemClass, type ProblemLeaf, type Standard } from '@steward/handbook';
+import {
+  classNames,
+  problemClasses,
+  skillName,
+  type ProblemClass,
+  type ProblemLeaf,
+  type Standard,
+} from '@steward/handbook';
 import { Input, Table, Tag, type TableColumnsType } from 'antd';
 import { useDeferredValue, useState, type ReactElement } from 'react';
 import { ClassTag } from '../../kit/case-tags.js';
@@ -57,8 +64,8 @@ export function ProblemTree({
     },
     {
       title: t.skills,
-      render: (_, leaf) => leaf.skills.map((skill) => <Tag key={skill}>{skill}</Tag>),
-      filters: filterBy(skills, (skill) => skill),
+      render: (_, leaf) => leaf.skills.map((skill) => <Tag key={skill}>{say(skillName(skill))}</Tag>),
+      filters: filterBy(skills, (skill) => say(skillName(skill))),
       onFilter: (value, leaf) => leaf.skills.includes(String(value)),
     },
     {

@@ -11,6 +11,7 @@ import { rosterAround } from '../../api/rosters.js';
 import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { ExportButton } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
+import { PaperHead, Signatures } from '../../kit/paper.js';
 import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { holds, useMe } from '../../session/use-session.js';
@@ -24,6 +25,7 @@ import { linesOf, sheetFile, sheetParts, type SheetNames, type SheetPart } from 
 import { handedOverAt, rosterSpan, shiftsOf, type Shift } from './handover/shifts.js';
 import { handoverWords } from './handover.words.js';
 import { EstateFacts } from './parts/estate-facts.js';
+import { usePlaces } from './parts/place.js';
 import './work.css';
 
 /** What one shift leaves to the next (交班), on a sheet that is printed: what is late first, then what nobody has, is due, waits. */
@@ -60,13 +62,16 @@ function OfEstate({ estateId }: { readonly estateId: string }): ReactElement {
   );
 }
 
-function useSheetNames(zone: string): SheetNames {
+function useSheetNames(sheet: Handover | undefined): SheetNames & { readonly known: boolean } {
   const language = useLanguage();
   const { data: people } = useQuery(everybody);
   const { data: places } = useQuery(estates);
+  const { known, place } = usePlaces(sheet === undefined ? [] : sheetParts.flatMap((part) => sheet[part].items));
   return {
     language,
-    zone,
+    zone: sheet?.zone ?? 'Asia/Shanghai',
+    known: known && people !== undefined && places !== undefined,
+    place,
     person: (id) => people?.get(id)?.name ?? id,
     estate: (id) => places?.find(({ estateId }) => estateId === id)?.name[language] ?? id,
   };
@@ -86,7 +91,7 @@ function Sheet({
   const [, change] = useAddress(['estate', 'shift']);
   const sheet = useQuery(handover(estateId, shift));
   const scope = useScopeName(estateId);
-  const names = useSheetNames(sheet.data?.zone ?? 'Asia/Shanghai');
+  const names = useSheetNames(sheet.data);
   const at = (instant: number | string): string =>
     localTime(typeof instant === 'number' ? instant : Date.parse(instant), names.zone);
   const data = sheet.data;
@@ -94,8 +99,8 @@ function Sheet({
     data === undefined
       ? []
       : [
-          `${t.thisShift} ${at(data.since)} – ${at(shift?.until ?? data.now)}`,
-          `${t.nextShift} ${at(data.until)}`,
+          `${shift === null ? t.last12h : t.thisShift} ${at(data.since)} – ${at(shift?.until ?? data.now)}`,
+          `${shift === null ? t.next12h : t.nextShift} ${at(data.until)}`,
           `${t.asOf} ${at(data.now)}`,
         ];
   return (
@@ -103,11 +108,12 @@ function Sheet({
       <PageHead title={t.title} sub={[scope, ...period].join(' · ')}>
         <ScopeChoice value={estateId} onChange={(next) => change({ estate: next, shift: null })} />
         {children}
-        {data !== undefined && <SheetExport sheet={data} names={names} />}
+        {data !== undefined && names.known && <SheetExport sheet={data} names={names} />}
         <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t.print}
         </Button>
       </PageHead>
+      <PaperHead zone={names.zone} />
       {estateId === null && <Alert type="info" showIcon className="no-print" title={t.ofAll} />}
       {estateId !== null && shift?.rostered === false && (
         <Alert
@@ -124,6 +130,7 @@ function Sheet({
         </p>
       )}
       <Shown of={sheet}>{(found) => <Parts sheet={found} shift={shift} names={names} />}</Shown>
+      {estateId !== null && <Signatures of={[t.signsOff, t.signsOn]} />}
     </div>
   );
 }

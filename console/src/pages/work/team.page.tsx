@@ -1,3 +1,4 @@
+import { breachOccasions, type Occasion } from '@steward/handbook';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { estates, useEstateZone } from '../../api/estates.js';
@@ -35,8 +36,17 @@ function useDuty(estateId: string | null): ReadonlySet<string> {
   return new Set(found.flatMap(({ data }) => [...(data ?? [])]));
 }
 
-/** Templates of messages that say that a point was reached and somebody must act. */
-const isEscalation = (template: string): boolean => /point-reached|look-please|digest/.test(template);
+/** Why a message that waits for a leader was sent: something is late, or about to be. */
+const escalating: readonly Occasion[] = [
+  'target-warned',
+  'target-missed',
+  'limit-warned',
+  ...breachOccasions,
+  'top-of-chain',
+  'limit-passed',
+];
+const isEscalation = (template: string): boolean =>
+  template.includes('digest') || escalating.some((occasion) => template === `person.${occasion}`);
 
 function Team({ estateId }: { readonly estateId: string | null }): ReactElement {
   const t = useWords(teamWords);

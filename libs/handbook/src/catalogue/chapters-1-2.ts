@@ -37,8 +37,8 @@ export const chapter1: readonly Clause[] = [
     ['标准流程与考核', 'Standard processes and assessment'],
     ['norm', 'key-figure'],
     [
-      '业主入住、房屋维修、投诉处理、年度评估有标准流程；以服务质量评分、满意度调查、投诉办结率考核。',
-      'Move-in, house repair, complaint handling and annual evaluation follow named processes; they are assessed by quality score, satisfaction survey and complaint-resolution rate.',
+      '业主入住、房屋维修、投诉处理、年度评估有标准流程；以服务质量评分、满意度调查、投诉处理率考核。',
+      'Move-in, house repair, complaint handling and annual evaluation follow named processes; they are assessed by quality score, satisfaction survey and the handling rate of complaints.',
     ],
   ),
   clause(
@@ -47,7 +47,7 @@ export const chapter1: readonly Clause[] = [
     ['deadline', 'plan'],
     [
       '前期介入、日常管理、应急处置（火灾、漏水、停电、盗窃第一时间响应）、年度评估全程覆盖；每年末与业主委员会共同评估，报告反馈有关部门。',
-      "Cover early involvement, daily management, emergency handling (fire, leak, power cut, theft: first-time response) and annual evaluation; at each year end evaluate together with the owners' committee and feed the report back.",
+      "Cover early involvement (before owners move in), daily management, emergency handling (fire, leak, power cut, theft: response at once) and annual evaluation; at each year end evaluate together with the owners' committee and feed the report back to the departments concerned.",
     ],
     [exactly('evaluation.annual.per-year', 1, '年度评估', 'Annual evaluation', 'year')],
   ),
@@ -103,10 +103,10 @@ export const chapter2: readonly Clause[] = [
   clause(
     '§2.1.1',
     ['业主委员会事务', "Owners' committee affairs"],
-    ['key-figure'],
+    ['key-figure', 'plan'],
     [
-      '每个小区配专职管理人员负责业主委员会事务；业主参与决策达到规定比例。',
-      "Each estate has full-time managers for owners' committee affairs; owners take part in decisions.",
+      '每个小区配专职管理人员负责业主委员会事务；定期组织业主大会；业主参与决策达到规定比例。',
+      "Each estate has full-time managers for owners' committee affairs; the owners' assembly is organised regularly; owners take part in decisions.",
     ],
     [
       atLeast('managers.full-time', 2, '专职管理人员', 'Full-time managers per estate'),
@@ -127,14 +127,14 @@ export const chapter2: readonly Clause[] = [
     ['满意度调查与投诉绿色通道', 'Satisfaction survey and complaint green channel'],
     ['deadline', 'key-figure', 'plan'],
     [
-      '每季度开展满意度调查并计入质量考核；投诉绿色通道按时响应、办结，办结率达标。',
-      'Survey owners every quarter and count it in the assessment; the green channel responds and finishes in time, at the set resolution rate.',
+      '每季度至少两次满意度调查并计入质量考核；投诉绿色通道按时响应、办结，投诉处理率达标。',
+      'Survey owners at least twice a quarter and count it in the assessment; the green channel responds and finishes in time, at the set handling rate.',
     ],
     [
       atLeast('survey.per-quarter', 2, '满意度调查', 'Satisfaction surveys', 'quarter'),
       atMost('RESPOND.further', 'PT24H', '投诉响应', 'Response to a complaint'),
       atMost('RESOLVE.limit', 'PT72H', '投诉办结', 'End of a complaint'),
-      atLeast('complaint.resolution-rate', 0.95, '投诉办结率', 'Complaint-resolution rate'),
+      atLeast('complaint.resolution-rate', 0.95, '投诉处理率', 'Complaint handling rate'),
     ],
   ),
   clause(
@@ -152,18 +152,18 @@ export const chapter2: readonly Clause[] = [
     ['绿化', 'Greening'],
     ['key-figure', 'record'],
     [
-      '绿化覆盖率达标；修剪、施肥、浇水；建绿化档案，定期检查。',
-      'Keep the green cover; prune, fertilise, water; keep a greening archive and check it regularly.',
+      '绿地覆盖率达标；修剪、施肥、浇水；建绿化档案，定期检查。',
+      'Keep the cover of green land (绿地覆盖率); prune, fertilise, water; keep a greening archive and check it regularly.',
     ],
-    [atLeast('green.cover', 0.3, '绿化覆盖率', 'Green cover')],
+    [atLeast('green.cover', 0.3, '绿地覆盖率', 'Cover of green land (绿地覆盖率)')],
   ),
   clause(
     '§2.2.3',
     ['安全巡查', 'Safety patrol'],
     ['plan', 'record'],
     [
-      '每日巡查公共区域，重点是消防、监控、门禁；留巡查记录。',
-      'Patrol public areas every day, above all fire equipment, CCTV and access control; keep patrol records.',
+      '每日巡查公共区域，重点是消防、监控、门禁；留巡查记录；对员工开展安全培训。',
+      'Patrol public areas every day, above all fire equipment, CCTV and access control; keep patrol records; train staff in safety.',
     ],
     [atLeast('patrol.per-day', 1, '公共区域安全巡查', 'Safety patrol of public areas', 'day')],
   ),
@@ -213,8 +213,8 @@ export const chapter2: readonly Clause[] = [
     ['秩序维护', 'Security'],
     ['norm'],
     [
-      '门禁管理、访客登记、巡逻；秩序员全天在岗。',
-      'Access control, visitor registration, patrol; security staff on duty around the clock.',
+      '门禁管理、访客登记、巡逻；秩序员全天在岗，接受安全培训。',
+      'Access control, visitor registration, patrol; security staff on duty around the clock, trained in safety.',
     ],
     [exactly('security.on-duty', 'PT24H', '每日值守', 'On duty', 'day')],
   ),

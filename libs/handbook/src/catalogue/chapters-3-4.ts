@@ -62,7 +62,12 @@ export const chapter4: readonly Clause[] = [
       'Keep ratio of managers, round-the-clock response, certified staff and fault response; archive equipment; one platform for every service that exchanges data with the authority; emergency supplies, drills and procedure.',
     ],
     [
-      atLeast('managers.per-staff', 0.2, '专职管理人员与员工之比（1:5）', 'Full-time managers to staff (1 : 5)'),
+      atLeast(
+        'managers.per-staff',
+        0.2,
+        '专职管理人员配比（1:5，原文未写明分母）',
+        'Full-time managers 1 : 5 (no denominator is named)',
+      ),
       exactly('response.hours', 'PT24H', '全天响应', 'Response around the clock', 'day'),
       atLeast('staff.certified.floor', 0.95, '持证率', 'Certified staff'),
       atMost('fault.respond', 'PT2H', '故障响应', 'Response to a fault'),
@@ -74,8 +79,8 @@ export const chapter4: readonly Clause[] = [
     ['应急预案', 'Emergency plans'],
     ['deadline', 'plan'],
     [
-      '自然灾害、安全事故、公共卫生、系统故障各有预案：预警、疏散、物资、隔离、消毒、公告；系统故障限时响应；定期检测演练。',
-      'Plans for natural disaster, safety accident, public health and system failure: warning, evacuation, supplies, isolation, disinfection, notice; respond to system failures in time; test and drill regularly.',
+      '自然灾害、安全事故、公共卫生、系统故障各有预案：预警、疏散、物资、隔离、消毒、公告、定期健康巡查；系统故障限时响应；定期检测演练。',
+      'Plans for natural disaster, safety accident, public health and system failure: warning, evacuation, supplies, isolation, disinfection, notice, regular health patrols; respond to system failures in time; test and drill regularly.',
     ],
     [atMost('system-failure.respond', 'PT2H', '系统故障响应', 'Response to a system failure')],
   ),
@@ -84,8 +89,8 @@ export const chapter4: readonly Clause[] = [
     ['服务中断', 'Service interruption'],
     ['deadline', 'record'],
     [
-      '中断分三级：一般立即启动预案并告知业主、采取临时措施；较大启动二级响应、专业人员处理并登记台账；重大启动三级响应、专家组修复并专报主管部门。',
-      'Three grades: general starts the plan at once, tells owners and takes temporary measures; larger is a level-2 response by specialists with an interruption ledger; major is a level-3 response by experts with a special report to the authorities.',
+      '中断分三级：一般立即启动预案并告知相关业主、采取临时措施；较大启动二级响应、专业人员排查修复并登记中断台账（过程、时间、人员、结果）；重大启动三级响应、专家组修复，形成专项报告并及时上报（原文未写明向谁上报）。',
+      'Three grades: general starts the plan at once, tells the owners concerned and takes temporary measures; larger is a level-2 response by specialists with an interruption ledger (process, time, person, result); major is a level-3 response by experts with a special report, reported upward promptly (no addressee is named).',
     ],
     [
       atMost('interruption.general.basic-service', 'PT2H', '一般中断恢复基本服务', 'Basic service, general'),

@@ -187,6 +187,206 @@ export const contradictions: readonly Contradiction[] = [
     },
     chosen: 'company-sets',
   },
+  {
+    id: 'handling-rate',
+    matter: { zh: '投诉处理率的含义', en: 'What the handling rate of complaints counts' },
+    readings: [
+      {
+        id: 'handled-in-time',
+        clauses: ['§2.1.3'],
+        says: {
+          zh: '应办结的投诉中按时办结的比例；“回访确认解决且未重开”是公司自定的更严口径，另列在旁。',
+          en: 'Those handled in time of those due; "reviewed as fixed, not reopened" is ours, a stricter reading that stands beside.',
+        },
+      },
+      {
+        id: 'fixed-for-good',
+        clauses: ['§2.1.3'],
+        says: {
+          zh: '按时反馈、回访确认解决且未重开的比例（公司自定）。',
+          en: 'Fed back in time, reviewed as fixed and not reopened (ours).',
+        },
+      },
+    ],
+    default: 'handled-in-time',
+    why: {
+      zh: '原文只说“投诉处理率”，未说如何计算；按字面取按时处理，更严的口径不取代原文。',
+      en: 'The text says "handling rate" and not how it is counted: read as it stands, and the stricter reading does not take its place.',
+    },
+    chosen: 'handled-in-time',
+  },
+  {
+    id: 'managers-ratio',
+    matter: { zh: '管理人员 1:5 的分母', en: 'Managers 1 : 5, of whom' },
+    readings: [
+      {
+        id: 'other-staff',
+        clauses: ['§4.1'],
+        says: {
+          zh: '专职管理人员 ÷ 其他全部员工；按全体员工计算的结果另列在旁。',
+          en: 'Full-time managers ÷ all other staff; the reading against all staff is shown beside.',
+        },
+      },
+      {
+        id: 'all-staff',
+        clauses: ['§4.1'],
+        says: {
+          zh: '专职管理人员 ÷ 全体员工（含管理人员）。',
+          en: 'Full-time managers ÷ all staff, managers included.',
+        },
+      },
+    ],
+    default: 'other-staff',
+    why: {
+      zh: '原文只写 1:5，未写分母；“比”通常指与其余人员之比。',
+      en: 'The text says 1 : 5 and names no denominator; a ratio is usually one to the others.',
+    },
+    chosen: 'other-staff',
+  },
+  {
+    id: 'certified-of-whom',
+    matter: { zh: '持证率以谁为基数', en: 'Certified staff, of whom' },
+    readings: [
+      {
+        id: 'posts-that-require',
+        clauses: ['§1.1.2', '§1.3.2', '§4.1'],
+        says: {
+          zh: '以岗位依法须持证的员工为基数；按全体服务人员计算的比例（含公司自行确认的）另列在旁。',
+          en: "Of those whose post requires a certificate; the rate over all service staff, with the company's confirmation counting, stands beside.",
+        },
+      },
+      {
+        id: 'all-service-staff',
+        clauses: ['§1.1.2'],
+        says: { zh: '以全体服务人员为基数：100 %。', en: 'Of all service staff: 100 %.' },
+      },
+    ],
+    default: 'posts-that-require',
+    why: {
+      zh: '保洁等岗位没有法定证书，无法要求 100 % 持证。',
+      en: 'For cleaners and others there is no statutory certificate, of which nobody could hold 100 %.',
+    },
+    chosen: 'posts-that-require',
+  },
+  {
+    id: 'green-cover',
+    matter: { zh: '绿地覆盖率指哪个指标', en: 'Which measure the cover of green land is' },
+    readings: [
+      {
+        id: 'as-written',
+        clauses: ['§2.2.2'],
+        says: {
+          zh: '按原文“绿地覆盖率 ≥ 30 %”；公司注明其实际采用的测量口径。',
+          en: 'As written, 绿地覆盖率 ≥ 30 %; the company names its measure.',
+        },
+      },
+      {
+        id: 'green-coverage',
+        clauses: ['§2.2.2'],
+        says: {
+          zh: '指绿化覆盖率（植被垂直投影面积占比）。',
+          en: '绿化覆盖率: the share under the vertical projection of plants.',
+        },
+      },
+      {
+        id: 'green-land',
+        clauses: ['§2.2.2'],
+        says: { zh: '指绿地率（绿地面积占比）。', en: '绿地率: the share of land that is green space.' },
+      },
+    ],
+    default: 'as-written',
+    why: {
+      zh: '两个通行指标的测法不同，原文用的是第三个词；换成其中之一就是改动原文。',
+      en: 'The two usual measures are taken differently, and the text uses a third word: to put one of them in its place would change it.',
+    },
+    chosen: 'as-written',
+  },
+  {
+    id: 'graver-slower',
+    matter: { zh: '更重的中断恢复得更慢', en: 'A graver interruption, slower basic service' },
+    readings: [
+      {
+        id: 'target-stays',
+        clauses: ['§4.3'],
+        says: {
+          zh: '时限按原文：一般 2 小时、较大 24 小时；2 小时在每一级都保留为目标。',
+          en: 'Limits as written, 2 h general and 24 h larger; the 2 h stay as target at every grade.',
+        },
+      },
+      {
+        id: 'as-written',
+        clauses: ['§4.3'],
+        says: { zh: '只按原文：一般 2 小时、较大 24 小时。', en: 'As written only: 2 h general, 24 h larger.' },
+      },
+    ],
+    default: 'target-stays',
+    why: {
+      zh: '影响越大的中断越不应放慢；长的时限用来定责，短的目标用来督促。',
+      en: 'What harms more people may not go slower: the longer time judges, the shorter one drives.',
+    },
+    chosen: 'target-stays',
+  },
+  {
+    id: 'response-levels',
+    matter: { zh: '响应级别的顺序', en: 'Order of the response levels' },
+    readings: [
+      {
+        id: 'rise-with-gravity',
+        clauses: ['§4.3'],
+        says: {
+          zh: '按原文：二级（较大）、三级（重大）随程度上升；界面用文字和颜色，不单写数字。',
+          en: 'As written: level 2 (larger), level 3 (major) rise with gravity; shown in words and colours, never as a bare number.',
+        },
+      },
+      {
+        id: 'as-public-plans',
+        clauses: ['§4.3'],
+        says: { zh: '与政府预案一致：Ⅰ级最重。', en: 'As public plans have it: level I is the gravest.' },
+      },
+    ],
+    default: 'rise-with-gravity',
+    why: {
+      zh: '政府预案以Ⅰ级为最重，与原文相反；只写数字会被误读。',
+      en: 'In public plans level I is the gravest, the other way round: a bare number would be misread.',
+    },
+    chosen: 'rise-with-gravity',
+  },
+  {
+    id: 'fault-and-class',
+    matter: { zh: '设备故障与问题分类的响应时间', en: 'Equipment fault against the class of a problem' },
+    readings: [
+      {
+        id: 'strictest',
+        clauses: ['§2.3.3', '§3.1'],
+        says: {
+          zh: '两者同时适用时取最严的：设备故障 2 小时，重大紧急 1 小时。',
+          en: 'Where both hold the strictest applies: 2 h for a fault, 1 h for a major emergency.',
+        },
+      },
+      {
+        id: 'fault-only',
+        clauses: ['§2.3.3'],
+        says: { zh: '设备故障一律 2 小时。', en: 'Faults within 2 h, whatever the class.' },
+      },
+    ],
+    default: 'strictest',
+    why: {
+      zh: '电梯困人既是故障又是重大紧急问题，不能因此变慢。',
+      en: 'A lift with people in it is a fault and a major emergency, and may not become slower for it.',
+    },
+    chosen: 'strictest',
+  },
+];
+
+/** Matters that earlier releases did not list: a document without them holds by their defaults, and is told of them. */
+export const listedLater: readonly string[] = [
+  'handling-rate',
+  'managers-ratio',
+  'certified-of-whom',
+  'green-cover',
+  'graver-slower',
+  'response-levels',
+  'fault-and-class',
 ];
 
 /** What each contradiction decides in a standard: the clocks, lengths and figures that must name it as their `reading`. */
@@ -209,4 +409,12 @@ export const decidedByContradiction: Readonly<
       'interruption.major.hours',
     ],
   },
+  'handling-rate': { clocks: [], figures: ['complaint.resolution-rate'] },
+  'managers-ratio': { clocks: [], figures: ['managers.per-staff'] },
+  // Who is counted, and not how many: the figures follow `certified-staff`.
+  'certified-of-whom': { clocks: [], figures: [] },
+  'green-cover': { clocks: [], figures: ['green.cover'] },
+  'graver-slower': { clocks: [], figures: ['interruption.general.basic-service', 'interruption.larger.basic-service'] },
+  'response-levels': { clocks: [], figures: ['interruption.larger.level', 'interruption.major.level'] },
+  'fault-and-class': { clocks: [], figures: ['fault.respond'] },
 };

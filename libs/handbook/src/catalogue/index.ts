@@ -1,4 +1,4 @@
 export type { Clause, ClauseKind, HandbookFigure } from './clause.js';
 export { clauses, clauseOf } from './clauses.js';
-export { contradictions, decidedByContradiction } from './contradictions.js';
+export { contradictions, decidedByContradiction, listedLater } from './contradictions.js';
 export { figures, figureOf } from './figures.js';

@@ -1,4 +1,4 @@
-import { verdictOf } from '../core/view.js';
+import { verdictOf } from '../core/parts.js';
 import type { Ms } from '../core/fact.js';
 import type { CaseKind, Standard } from '../standard/standard.js';
 import type { ComplaintCase } from './complaint.case.js';

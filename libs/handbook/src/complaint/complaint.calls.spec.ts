@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Life, chen, inPerson, liu, minutes, owner, steward, sun, wang, zhao } from '../../test/life.js';
+import { Life, chen, hours, inPerson, liu, minutes, owner, steward, sun, wang, zhao } from '../../test/life.js';
 import {
   type ActionInput,
   type Acting,
@@ -12,9 +12,13 @@ import {
   callTitle,
   describeFiring,
   foldAll,
+  isOwnerCall,
   nextDue,
   nextPointDue,
+  reportersTold,
+  sayingOf,
   untoldOf,
+  waitsToBeSeen,
 } from '../index.js';
 
 const k = { contentId: 'k' } as const;
@@ -118,6 +122,11 @@ describe('whom a fact calls (§4.4)', () => {
       () => calledBy(accepted(), 'merge', { into: 'another', ...k }, liu),
       [{ for: 'over', personId: 'wang' }],
     ],
+    [
+      'undoing a merge: he was told that nothing is left to do',
+      () => calledBy(accepted().does('merge', { into: 'another', ...k }, liu), 'undo-merge', k, liu),
+      [given('wang')],
+    ],
   ])('%s', (_, act, expected) => {
     expect(act()).toEqual(expected);
   });
@@ -138,6 +147,89 @@ describe('whom a fact calls (§4.4)', () => {
       'nobody-fits',
       'returned',
     ]);
+  });
+});
+
+describe('what a fact says to whoever reported the case (§3.2)', () => {
+  const toOwners = (life: Life, from: number): string[] =>
+    calls(life, from)
+      .map((one) => one.for)
+      .filter(isOwnerCall);
+  const waits = (why: 'owner' | 'third-party') => ({ for: why, expectedAt: Life.filed().now + hours(48), ...k });
+  const joins = (more: Partial<ActionInput<'join-reporter'>> = {}): ActionInput<'join-reporter'> => ({
+    reporterId: 'r2',
+    reporterKind: 'owner',
+    ...k,
+    ...more,
+  });
+  const does = <A extends ComplaintAction>(life: Life, action: A, input: ActionInput<A>, by: Acting): string[] => {
+    const from = life.facts.length;
+    life.does(action, input, by);
+    return toOwners(life, from);
+  };
+
+  it.each<[string, () => string[], string[]]>([
+    ['a message to him', () => does(accepted(), 'message-owner', k, wang), ['owner-written']],
+    ['waiting for him', () => does(Life.answered(), 'wait', waits('owner'), wang), ['owner-awaited']],
+    ['waiting for somebody else', () => does(Life.answered(), 'wait', waits('third-party'), wang), []],
+    [
+      'a visit',
+      () =>
+        does(
+          accepted(),
+          'make-appointment',
+          { from: Life.filed().now + hours(30), until: Life.filed().now + hours(32), ...k },
+          wang,
+        ),
+      ['owner-appointed'],
+    ],
+    ['what the proof says that he knows', () => does(accepted(), 'tell-owner', { proof: inPerson, ...k }, wang), []],
+    [
+      'what nobody has told those who joined',
+      () => does(accepted().does('join-reporter', joins(), liu), 'tell-owner', { proof: inPerson, ...k }, wang),
+      ['owner-progress-too'],
+    ],
+    ['joining', () => does(accepted(), 'join-reporter', joins(), liu), ['owner-joined']],
+    [
+      'joining of whoever wants no contact',
+      () => does(accepted(), 'join-reporter', joins({ contactWish: 'none' }), liu),
+      [],
+    ],
+    ['joining without a name', () => does(accepted(), 'join-reporter', joins({ reporterId: null }), liu), []],
+    ['a note', () => does(accepted(), 'add-note', k, wang), []],
+    [
+      'a message where nobody can hear it',
+      () => does(Life.filed({ class: 'general', reporterId: null }).does('accept', {}, wang), 'message-owner', k, wang),
+      [],
+    ],
+  ])('%s', (_, act, expected) => {
+    expect(act()).toEqual(expected);
+  });
+
+  it('is owed at once, to those alone whom it concerns, and to nobody of the staff', () => {
+    const life = accepted().does('join-reporter', joins(), liu);
+    const [joined] = untoldOf(life.c).filter(({ call }) => call?.for === 'owner-joined');
+    life.does('message-owner', k, wang).does('tell-owner', { proof: inPerson, ...k }, wang);
+    const told = untoldOf(life.c).filter(({ call }) => call !== undefined && isOwnerCall(call.for));
+    expect(told.map(({ tells }) => tells)).toEqual([['owner'], ['owner'], ['owner']]);
+    const reporters = ['r1', 'r2', 'of-a-merged-case'];
+    expect(told.map((firing) => reportersTold(life.c, firing, reporters))).toEqual([
+      ['r2'],
+      reporters,
+      ['r2', 'of-a-merged-case'],
+    ]);
+    expect(joined && sayingOf(life.c, life.standard, joined, life.now).occasion.owner).toBe('receipt');
+    expect(waitsToBeSeen('owner-written') || asksForWork('owner-written')).toBe(false);
+  });
+
+  it('is no longer said when it does not hold any more', () => {
+    const life = Life.answered().does('wait', waits('owner'), wang);
+    const firing = untoldOf(life.c).find(({ call }) => call?.for === 'owner-awaited');
+    const occasion = (): string | undefined =>
+      firing && sayingOf(life.c, life.standard, firing, life.now).occasion.owner;
+    expect(occasion()).toBe('your-turn');
+    life.does('resume', {}, wang);
+    expect(occasion()).toBe('news');
   });
 });
 

@@ -6,6 +6,7 @@ import type { NewComplaintFact } from './complaint.actions.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { factNames } from './complaint.fact-names.js';
 import type { ComplaintFact, ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
+import { type OwnerCallReason, isOwnerCall, ownerCallRules, ownerCallsOf } from './complaint.owner-calls.js';
 import { type Acting, personOf } from './guards/guard.js';
 import { leads } from './life-cycle/transition.js';
 
@@ -26,9 +27,9 @@ export const callReasons = [
 ] as const;
 export type CallReason = (typeof callReasons)[number];
 
-/** Somebody whom a fact calls. Without `personId` whoever supervises now. */
+/** Somebody whom a fact calls. Without `personId` whoever supervises now, or, for an owner's reason, whoever reported it. */
 export interface Call {
-  readonly for: CallReason;
+  readonly for: CallReason | OwnerCallReason;
   readonly personId?: string;
 }
 
@@ -147,11 +148,12 @@ export const callRules: Readonly<Record<CallReason, CallRule>> = {
   },
 };
 
-/** The facts of a decision, each with whom it calls (§4.4); nobody is called for what he did himself. */
+/** The facts of a decision, each with whom it calls (§3.2, §4.4); nobody of the staff is called for what he did himself. */
 export function calling(c: ComplaintCase, facts: readonly NewComplaintFact[], by: Acting): readonly NewComplaintFact[] {
   const me = personOf(by);
   return facts.map((fact) => {
-    const calls = callsOf(fact, { c, by }).filter(({ personId }) => personId === undefined || personId !== me);
+    const staff = callsOf(fact, { c, by }).filter(({ personId }) => personId === undefined || personId !== me);
+    const calls = [...staff, ...ownerCallsOf(fact, c).map((reason) => ({ for: reason }))];
     return calls.length === 0 ? fact : ({ ...fact, data: { ...fact.data, calls } } as NewComplaintFact);
   });
 }
@@ -193,6 +195,8 @@ const callers: Callers = {
   'complaint.assignment-failed': () => [{ for: 'nobody-fits' }],
   'complaint.not-a-complaint-confirmed': (_, deciding) => overForHim(deciding),
   'complaint.merged': (_, deciding) => overForHim(deciding),
+  // He was told that nothing is left to do.
+  'complaint.merge-undone': (_, { c }) => toHim('given', c.handler),
   'complaint.withdrawn': (_, deciding) => overForHim(deciding),
 };
 
@@ -212,7 +216,7 @@ export function firingsOfCalls(fact: ComplaintFact, c: Pick<ComplaintCase, 'clas
     point: call.for,
     repeat: 0,
     means: 'notice',
-    tells: [call.personId === undefined ? 'supervisor' : 'handler'],
+    tells: [isOwnerCall(call.for) ? 'owner' : call.personId === undefined ? 'supervisor' : 'handler'],
     clause: fact.clause ?? null,
     ours: true,
     due: fact.recordedAt,
@@ -234,6 +238,7 @@ export function firingsOfCalls(fact: ComplaintFact, c: Pick<ComplaintCase, 'clas
 const isReason = (reason: string): reason is CallReason => Object.hasOwn(callRules, reason);
 
 function saidOf(reason: string, himself: boolean): Said | null {
+  if (isOwnerCall(reason)) return { title: ownerCallRules[reason].title, task: nothingToDo };
   if (!isReason(reason)) return null;
   const rule = callRules[reason];
   return himself ? rule : (rule.beside ?? rule);
@@ -248,10 +253,12 @@ export const callTask = (reason: string, himself = true): Bilingual =>
   saidOf(reason, himself)?.task ?? { zh: '请打开单据查看。', en: 'Open the case and look.' };
 
 /** Whether a call waits until he has said that he has seen it: where nothing is left to do, nobody asks him for that either. */
-export const waitsToBeSeen = (reason: string): boolean => !isReason(reason) || callRules[reason].ends !== true;
+export const waitsToBeSeen = (reason: string): boolean =>
+  !isOwnerCall(reason) && (!isReason(reason) || callRules[reason].ends !== true);
 
 /** Whether somebody else hears of a call where the one who is called can't come. */
-export const asksForWork = (reason: string): boolean => !isReason(reason) || callRules[reason].beside !== undefined;
+export const asksForWork = (reason: string): boolean =>
+  !isOwnerCall(reason) && (!isReason(reason) || callRules[reason].beside !== undefined);
 
 /** One sentence about a call, the instant in the given zone: "11月22日 20:17 派单". Throws `RangeError` for an unknown zone. */
 export function callInWords({ due, why }: Firing, zone: string, language: Language): string {

@@ -1,7 +1,7 @@
 import type { ClockView, Firing } from '../core/clock.js';
 import { Budget } from '../core/budget.js';
 import type { Actor, Ms } from '../core/fact.js';
-import { firingsOwed } from '../core/owed.js';
+import { type FiringStretch, firingsOwed } from '../core/owed.js';
 import { firingIdOf, nextPoint, wakeAt } from '../core/run.js';
 import { toldOf, withToldBy } from '../core/telling.js';
 import { type ClockVerdicts, verdictsOfRuns, viewsOfRuns } from '../core/view.js';
@@ -10,7 +10,7 @@ import type { NewComplaintFact } from './complaint.actions.js';
 import { type ComplaintCase, openCase } from './complaint.case.js';
 import { complaintRules, contextOf } from './complaint.context.js';
 import type { ComplaintFact } from './complaint.facts.js';
-import { catchUp, foldFact } from './complaint.fold.js';
+import { type FoldWatch, catchUp, foldFact } from './complaint.fold.js';
 
 /** The next instant at which anyone must look, and why. */
 export interface NextDue {
@@ -138,6 +138,17 @@ export function clocksOf(c: ComplaintCase, standard: Standard, now: Ms): readonl
   return viewsOfRuns(at.clocks.runs, contextOf(at, standard, budget), now, at.clocks.frozenAt !== null);
 }
 
+/** First and last possible instant of an old record's receipt and closing, where only bounds are known; null where it is exact, or not told. */
+export function boundsOfRecord({ clocks: { runs } }: ComplaintCase): {
+  readonly received: readonly [Ms, Ms] | null;
+  readonly closed: readonly [Ms, Ms] | null;
+} {
+  const received = runs.find(({ startBetween }) => startBetween);
+  // An old record's closing is all that is known of its feedback: what ends with that ended then.
+  const closed = runs.find(({ clock, end }) => clock === 'RESOLVE' && end?.between);
+  return { received: received?.startBetween ?? null, closed: closed?.end?.between ?? null };
+}
+
 /** Verdicts of every clock at `now`, by when things happened (`at`). */
 export function verdictsOf(c: ComplaintCase, standard: Standard, now: Ms): readonly ClockVerdicts[] {
   const { runs, frozenAt } = catchUp(c, standard, now, true).clocks;
@@ -155,14 +166,30 @@ export function simulate(
   budget: Budget = new Budget(),
 ): readonly Firing[] {
   const firings: Firing[] = [];
-  const watch = { reached: (firing: Firing): void => void firings.push(firing), forgetsOwed: true, budget };
+  live(facts, standard, until, { reached: (firing) => void firings.push(firing), budget });
+  return firings;
+}
+
+/** As `simulate`, with repeats in one piece each: for those who count. */
+export function simulateStretches(
+  facts: readonly ComplaintFact[],
+  standard: Standard,
+  until: Ms,
+  budget: Budget = new Budget(),
+): readonly FiringStretch[] {
+  const stretches: FiringStretch[] = [];
+  live(facts, standard, until, { stretched: (one) => void stretches.push(one), budget });
+  return stretches;
+}
+
+function live(facts: readonly ComplaintFact[], standard: Standard, until: Ms, how: FoldWatch): void {
+  const watch = { ...how, forgetsOwed: true };
   let c = openCase(standard);
   for (const fact of facts) {
     if (fact.recordedAt > until) break;
     c = foldFact(c, fact, standard, watch);
   }
   catchUp(c, standard, until, true, watch);
-  return firings;
 }
 
 /** What to append behind a fact that contradicts firings in the ledger: they stay, and say so. */

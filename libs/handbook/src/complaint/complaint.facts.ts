@@ -207,8 +207,9 @@ export interface ComplaintFacts {
   /**
    * An old record says when it was accepted there, and when the owner was told who handles it: first and last possible instant,
    * the same twice where it is known. Whoever was told was told by somebody: without `accepted` it had happened by then.
+   * `personId`: who of ours had it there, of a case that has ended.
    */
-  'record.answered': { accepted?: RecordedWhen; responded?: RecordedWhen };
+  'record.answered': { accepted?: RecordedWhen; responded?: RecordedWhen; personId?: string };
   /** The old records were corrected: what they say now, whole, in the place of what was imported before. Only while nobody has adopted it. */
   'record.corrected': {
     batchId?: string;

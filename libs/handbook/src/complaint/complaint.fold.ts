@@ -4,7 +4,7 @@ import type { ClockBook } from '../core/clock-book.js';
 import type { Firing } from '../core/clock.js';
 import type { Actor, Ms } from '../core/fact.js';
 import { observe, observeEnds, observeStarts, voidedBy } from '../core/observe.js';
-import { firingsOwed, withoutFiring } from '../core/owed.js';
+import { type FiringStretch, firingsOwed, stretchOf, withoutFiring } from '../core/owed.js';
 import { reachNext } from '../core/reach.js';
 import type { CompiledClock } from '../core/rules.js';
 import { type ClockContext, wakeAt } from '../core/run.js';
@@ -46,6 +46,8 @@ export const stateOf = foldAll;
 /** Hooks for those who watch a fold: every point when it is reached, and ids in the ledger that a fact contradicts. */
 export interface FoldWatch {
   readonly reached?: (firing: Firing) => void;
+  /** As `reached`, but repeats in one piece. */
+  readonly stretched?: (stretch: FiringStretch) => void;
   readonly overruled?: string[];
   /** Nobody asks what the ledger lacks: none of it is kept. */
   readonly forgetsOwed?: boolean;
@@ -105,6 +107,7 @@ export function catchUp(
       context = contextOf(after, standard, budget, watch.overruled);
       reached = after.clocks.owed.slice(-1);
     }
+    if (watch.stretched) for (const owed of reached) watch.stretched(stretchOf(owed, context.rules, budget));
     if (watch.reached) for (const { firing } of firingsOwed(reached, context.rules, budget)) watch.reached(firing);
   }
   return after;

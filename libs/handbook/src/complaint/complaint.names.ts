@@ -32,15 +32,33 @@ export const stateNames: Readonly<Record<ComplaintState, Bilingual>> = {
   merged: { zh: '已合并', en: 'merged into another case' },
 };
 
-export const audienceNames: Readonly<Record<Audience, Bilingual>> = {
-  owner: { zh: '业主', en: 'the owner' },
-  handler: { zh: '处理人', en: 'the handler' },
-  supervisor: { zh: '主管', en: 'the supervisor' },
-  'deputy-and-roster': { zh: '代理人和值班人员', en: 'the deputy and whoever is on duty' },
-  'estate-manager': { zh: '项目经理', en: 'the estate manager' },
-  company: { zh: '公司', en: 'the company' },
-  operator: { zh: '系统值守', en: 'the operator' },
+/** What a message calls a confidential case: its problem is named to nobody by a message. */
+export const confidentially = (kind: string): Bilingual => {
+  const name = (kindNames as Readonly<Record<string, Bilingual>>)[kind] ?? kindNames.complaint;
+  return { zh: `保密${name.zh}`, en: `Confidential ${name.en}` };
 };
+
+/** Those whom an escalation tells, as somebody is one of them; English sentences put an article before it (`audienceNames`). */
+const levels = {
+  owner: { zh: '业主', en: 'owner' },
+  handler: { zh: '处理人', en: 'handler' },
+  supervisor: { zh: '主管', en: 'supervisor' },
+  'deputy-and-roster': { zh: '代理人和值班人员', en: 'deputy and whoever is on duty' },
+  'estate-manager': { zh: '项目经理', en: 'estate manager' },
+  company: { zh: '公司', en: 'company' },
+  operator: { zh: '系统值守', en: 'operator' },
+} as const satisfies Readonly<Record<Audience, Bilingual>>;
+
+/** The levels of the ladder, and whoever hears of it in the place of a handler who can't be heard. */
+export const levelNames: Readonly<Record<string, Bilingual>> = {
+  ...levels,
+  'stand-in': { zh: '代处理人', en: 'stand-in for the handler' },
+};
+
+/** The same in a sentence: "tells the supervisor". */
+export const audienceNames = Object.fromEntries(
+  Object.entries(levels).map(([level, { zh, en }]) => [level, { zh, en: `the ${en}` }]),
+) as Readonly<Record<Audience, Bilingual>>;
 
 export const needNames: Readonly<Record<ActionNeed, Bilingual>> = {
   reason: { zh: '理由', en: 'a reason' },

@@ -61,6 +61,7 @@ const patches: Patches = {
     receivedSeq: seq,
     filedBy: actor.id,
   }),
+  'record.answered': (_, { data }) => (data.personId === undefined ? {} : { handler: data.personId }),
   'complaint.first-asked': (c, { data }) => ({ firstAsked: c.firstAsked ?? data.personId }),
   'complaint.classified': (_, { data }) => ({ class: data.class, classified: true }),
   'complaint.class-change-proposed': (c, { data, seq, actor }) => ({

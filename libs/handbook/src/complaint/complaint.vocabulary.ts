@@ -157,10 +157,34 @@ export const verdictNames: Words<Verdict> = {
   overdue: { zh: '已超时', en: 'overdue' },
   'met-target': { zh: '达到目标', en: 'within target' },
   'met-limit': { zh: '按时', en: 'in time' },
+  kept: { zh: '按时（是否达标未知）', en: 'in time (target: not known)' },
   breached: { zh: '超时', en: 'too late' },
   void: { zh: '不再适用', en: 'no longer applies' },
   unknown: { zh: '无从得知', en: 'not known' },
 };
+
+/** How a clock stands or went, as far as `verdictInWords` needs it: as a view has it, or an answer of the API. */
+export interface JudgedClock {
+  readonly verdict: string;
+  /** How it ended; null: it has not, as far as is known. */
+  readonly how: string | null;
+  readonly stoppedBy: string | null;
+  readonly parts: {
+    readonly target: { readonly verdict: string } | null;
+    readonly limit: { readonly verdict: string };
+  };
+}
+
+/** How a clock stands or went, target and limit each by itself: what nobody can know is said, and is not late (§7.2). */
+export function verdictInWords({ verdict, how, stoppedBy, parts }: JudgedClock): Bilingual {
+  if (verdict !== 'unknown') return wordOf(verdictNames, verdict);
+  if (how === null) return { zh: '最后所见时未结，结果未知', en: 'open when last seen, its fate is not known' };
+  if (stoppedBy === 'complaint.adopted') return { zh: '接管以前的情况未知', en: 'before it was taken over: not known' };
+  if (how === 'unknown') return { zh: '记录未载明', en: 'the record does not tell' };
+  return parts.target?.verdict === 'late'
+    ? { zh: '未达目标（是否超时未知）', en: 'beyond the target (limit: not known)' }
+    : verdictNames.unknown;
+}
 
 /** The word for a code; a code that is newer than this release, which has no word yet, is said to be one. */
 export function wordOf(names: Readonly<Record<string, Bilingual>>, code: string): Bilingual {

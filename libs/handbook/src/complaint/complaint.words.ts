@@ -92,7 +92,7 @@ function heardAfterTheEnd(c: ComplaintCase, standard: Standard, zone: string): B
 function nextPointInWords(c: ComplaintCase, standard: Standard, zone: string): Bilingual {
   // A call is told within seconds, and no point of a clock.
   if (c.clocks.untold.some(({ call }) => call === undefined) || c.clocks.owed.length > 0) {
-    return { zh: '；有到点事项正待通知责任人', en: '; somebody is about to be told of a point that was reached' };
+    return { zh: '；有到点事项正待通知有关人员', en: '; somebody is about to be told of a point that was reached' };
   }
   const next = nextPointDue(c, standard);
   if (!next) return { zh: '', en: '' };

@@ -27,7 +27,7 @@ describe('why somebody was told or passed over, in words', () => {
       why: 'handler',
     };
     expect(considerationInWords(told, called, zone)).toEqual({
-      zh: '通知wang（责任人·指定人员）：是本单责任人。',
+      zh: '通知wang（处理人·指定人员）：是本单处理人。',
       en: 'Told wang (handler, named): handles the case.',
     });
   });

@@ -1,6 +1,7 @@
 import type { Ms } from '../core/fact.js';
 import { instantInWords } from '../core/words.js';
 import type { Bilingual } from '../standard/standard.js';
+import { levelNames } from './complaint.names.js';
 
 /** Somebody whom an escalation or an assignment thought of, as the ledger keeps it. */
 export interface Consideration {
@@ -14,17 +15,6 @@ export interface Consideration {
   readonly until?: Ms | null;
 }
 
-/** The levels of the ladder. */
-export const levelNames: Readonly<Record<string, Bilingual>> = {
-  owner: { zh: '业主', en: 'owner' },
-  handler: { zh: '责任人', en: 'handler' },
-  supervisor: { zh: '主管', en: 'supervisor' },
-  'deputy-and-roster': { zh: '代理人与值班', en: 'deputy and duty roster' },
-  'estate-manager': { zh: '项目经理', en: 'estate manager' },
-  company: { zh: '公司', en: 'company' },
-  operator: { zh: '系统管理员', en: 'operator' },
-};
-
 /** The rungs at one level, in the order in which they are asked. */
 export const rungNames: Readonly<Record<string, Bilingual>> = {
   named: { zh: '指定人员', en: 'named' },
@@ -36,8 +26,8 @@ export const rungNames: Readonly<Record<string, Bilingual>> = {
 
 /** Every code of why somebody was told or passed over; the texts follow "… because" of the sentence. */
 export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
-  handler: { zh: '是本单责任人', en: 'handles the case' },
-  superior: { zh: '是责任人的直接上级', en: "is the handler's superior" },
+  handler: { zh: '是本单处理人', en: 'handles the case' },
+  superior: { zh: '是处理人的直接上级', en: "is the handler's superior" },
   'post-holder': { zh: '在任该岗位', en: 'holds the post' },
   deputy: { zh: '是指定代理人', en: 'is the named deputy' },
   'leave-deputy': { zh: '是请假期间的代理人', en: 'stands in during the leave' },
@@ -57,6 +47,7 @@ export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
   'being-retried': { zh: '渠道暂时不通，正在重发', en: 'could not be reached yet; it is being tried again' },
   'not-reachable': { zh: '所有渠道均未送达', en: 'could not be reached by any channel' },
   'to-be-called': { zh: '改由同事致电', en: 'is to be called by a colleague instead' },
+  'gave-it-himself': { zh: '是本人发起', en: 'has done it himself' },
   'told-at-filing': { zh: '登记时已告知单号', en: 'was given the number while filing' },
   'contact-erased': { zh: '联系方式已按规定删除', en: 'has no contact on file: it was erased' },
   refused: { zh: '消息无法发出', en: 'could not be sent the message' },

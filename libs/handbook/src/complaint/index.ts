@@ -16,12 +16,15 @@ export {
   owesRecords,
   recordedAtOnce,
   simulate,
+  simulateStretches,
   stamped,
   untoldOf,
+  boundsOfRecord,
   verdictsOf,
   type NextDue,
 } from './complaint.clocks.js';
 export { brokenClocks, countedClocks, isCounted, type CountedClock, type TakingOut } from './complaint.breaches.js';
+export { judgedIn, type JudgedView } from './complaint.judged.js';
 export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
 export * from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';
@@ -31,9 +34,11 @@ export { type Deadline, type Effective, effectiveDeadlines } from './effective-d
 export {
   audienceNames,
   classNames,
+  confidentially,
   externalResultNames,
   externalSourceNames,
   kindNames,
+  levelNames,
   needNames,
   stateNames,
 } from './complaint.names.js';
@@ -52,6 +57,7 @@ export {
   type CallReason,
   type FiringCall,
 } from './complaint.calls.js';
+export { isOwnerCall, ownerCallReasons, reportersTold, type OwnerCallReason } from './complaint.owner-calls.js';
 export { nudgePause } from './guards/calling.js';
 export { lengthenedBy } from './guards/classing.js';
 export { adoptionDigestAt, isGivenByPlan, isOfAdoption } from './complaint.adoption.js';
@@ -59,7 +65,7 @@ export { awaitsInWords, describeFiring } from './complaint.words.js';
 export * from './complaint.awaited.js';
 export * from './complaint.harm.js';
 export { factNames } from './complaint.fact-names.js';
-export { considerationInWords, levelNames, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
+export { considerationInWords, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
 export {
   breachOccasions,
   messageAudiences,
@@ -77,7 +83,7 @@ export {
   type MessageWords,
 } from './messages/message-text.js';
 export { messageTexts, sayingOf, textOf, type Saying } from './messages/saying.js';
-export { taskOf, type Task } from './messages/task.js';
+export { standInTask, taskOf, type Task } from './messages/task.js';
 export { meaningOfPoint, usualOccasionOf } from './messages/usual-occasion.js';
 export * from './complaint.vocabulary.js';
 export { factDetails, type FactNaming } from './complaint.fact-details.js';

@@ -4,6 +4,7 @@ import type { Bilingual, ProblemClass, Standard } from '../standard/standard.js'
 import type { NewComplaintFact } from './complaint.actions.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { clocksOf, stamped } from './complaint.clocks.js';
+import { complaintRules } from './complaint.context.js';
 import { catchUp, fold } from './complaint.fold.js';
 
 /** A deadline that a decision moves. Instants in epoch milliseconds; `until` null: the clock holds no longer. */
@@ -32,9 +33,11 @@ function movedByClass(c: ComplaintCase, standard: Standard, now: Ms, to: Problem
     ...(c.classified ? [] : [{ type: 'complaint.classified', data: { class: to } } as const]),
   ];
   const after = stamped(facts, c, decider, now).reduce((one, fact) => fold(one, fact, standard), c);
-  // Whether it is classified in time is no deadline that the class moves.
+  // What the decision itself answers, to classify and to decide, is no deadline that the class moves.
   const awaited = (one: ComplaintCase): ClockView[] =>
-    running(one, standard, now).filter(({ clock }) => clock !== 'CLASSIFY');
+    running(one, standard, now).filter(
+      ({ clock }) => !facts.some(({ type }) => complaintRules(standard).get(clock)?.rule.stops.includes(type) === true),
+    );
   const next = awaited(after);
   const moved = awaited(c).flatMap((view) => {
     const same = next.find(({ clock, startSeq }) => clock === view.clock && startSeq === view.startSeq);

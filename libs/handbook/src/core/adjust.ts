@@ -14,7 +14,7 @@ export function retarget(book: ClockBook, fact: Fact, context: ClockContext): Cl
     if (!run.applies && (run.end?.how === 'superseded' || beginsAnew(clock, fact))) return run;
     const lengths = lengthsOf(clock, context.subject, run.startedBy, run.ownLimitMs);
     const { problemClass } = context.subject;
-    if (!lengths) return run.applies && !run.end ? { ...run, applies: false } : run;
+    if (!lengths) return run.applies && !run.end ? resting(run, fact.at, book.frozenAt !== null) : run;
     if (run.applies && (run.end || sameDeadlines(run, clock, lengths, problemClass))) {
       return run.end || run.problemClass === problemClass ? run : { ...run, problemClass };
     }
@@ -29,6 +29,13 @@ export function retarget(book: ClockBook, fact: Fact, context: ClockContext): Cl
       madeKnownAt: known(run, fact),
     };
   });
+}
+
+/** A clock that no longer holds. In a case that was only observed nothing fires: a limit that had passed says so itself. */
+function resting(run: ClockRun, until: Ms, frozen: boolean): ClockRun {
+  const passed = replacedNow(run, until);
+  const broken = frozen && passed.limitAt !== null && passed.limitAt <= until;
+  return { ...run, applies: false, ...(broken ? { replaced: [...run.replaced, passed] } : {}) };
 }
 
 const beginsAnew = ({ rule }: CompiledClock, fact: Fact): boolean =>

@@ -1,5 +1,7 @@
 import type { Audience, PointRule } from '../standard/standard.js';
+import type { RunEnd } from './clock-book.js';
 import type { Ms } from './fact.js';
+import type { ClockParts } from './parts.js';
 
 /**
  * A point that was reached. The same (case, clock, start seq, target seq, point, repeat) fires once;
@@ -48,8 +50,11 @@ export interface FiringReason {
   readonly standard: string;
 }
 
-/** How a clock's run went. `void`: ended without being answered; `unknown`: an imported case does not tell. */
-export type Verdict = 'running' | 'overdue' | 'met-target' | 'met-limit' | 'breached' | 'void' | 'unknown';
+/**
+ * How a clock's run went. `void`: ended without being answered; `kept`: within the limit, and an imported case does not tell
+ * whether within the target; `unknown`: it does not tell whether within the limit.
+ */
+export type Verdict = 'running' | 'overdue' | 'met-target' | 'met-limit' | 'kept' | 'breached' | 'void' | 'unknown';
 
 /** A clock as people see it at `now`: bars, points, verdict. */
 export interface ClockView {
@@ -71,8 +76,15 @@ export interface ClockView {
   readonly pauses: readonly { readonly from: Ms; readonly until: Ms | null; readonly reason: string }[];
   readonly stoppedAt: Ms | null;
   readonly stoppedBy: string | null;
+  /** How it ended; null: it runs, or it was open when an imported case was last seen. */
+  readonly how: RunEnd['how'] | null;
   /** Follows when things happened (`at`), not when we knew. `void`: ended without being answered (withdrawn, merged). */
   readonly verdict: Verdict;
+  /** Target and limit, each judged by itself. */
+  readonly parts: ClockParts;
+  /** Imported cases: first and last instant at which it can have begun, and have ended. */
+  readonly startBetween?: readonly [Ms, Ms];
+  readonly stopBetween?: readonly [Ms, Ms];
   /** Imported cases: the shortest and the longest time that it can have taken, when only days are known. */
   readonly bounds?: { readonly lowerMs: Ms; readonly upperMs: Ms };
   readonly points: readonly {

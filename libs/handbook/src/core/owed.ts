@@ -1,6 +1,7 @@
 import type { Budget } from './budget.js';
 import type { OwedFiring } from './clock-book.js';
 import type { Firing } from './clock.js';
+import type { Ms } from './fact.js';
 import { type CompiledClock, type CompiledPoint, repeatOffset } from './rules.js';
 import { dueAfter } from './run.js';
 
@@ -24,9 +25,8 @@ export function firingAt(owed: OwedFiring, index: number, rules: Rules): Firing 
   const point = index === 0 || !stretch ? undefined : pointOf(rules, firing);
   if (!stretch || !point) return firing;
   const repeat = firing.repeat + index;
-  const later = repeatOffset(point, repeat) - repeatOffset(point, firing.repeat);
-  const offset = firing.due - firing.why.startedAt - firing.why.pausedMs + later;
-  const due = dueAfter(firing.why.startedAt, stretch.pauses, offset) ?? firing.due;
+  const offset = offsetAt(firing, repeat, point);
+  const due = dueAt(owed, index, point);
   return {
     ...firing,
     id: `${firing.clock}/${String(firing.startSeq)}/${String(firing.targetSeq)}/${firing.point}/${String(repeat)}`,
@@ -39,6 +39,34 @@ export function firingAt(owed: OwedFiring, index: number, rules: Rules): Firing 
       pausedMs: due - firing.why.startedAt - offset,
     },
   };
+}
+
+/** When the firing at `index` of an entry falls due: the instant of `firingAt` without the firing. */
+function dueAt({ firing, stretch }: OwedFiring, index: number, point: CompiledPoint | undefined): Ms {
+  if (index === 0 || !stretch || !point) return firing.due;
+  return dueAfter(firing.why.startedAt, stretch.pauses, offsetAt(firing, firing.repeat + index, point)) ?? firing.due;
+}
+
+/** Running time from the start to a repeat. */
+const offsetAt = ({ due, why, repeat: first }: Firing, repeat: number, point: CompiledPoint): Ms =>
+  due - why.startedAt - why.pausedMs + repeatOffset(point, repeat) - repeatOffset(point, first);
+
+/**
+ * Firings of one point in a row, in one piece: `count` of them, of which `firing` is the first. Years of repeats take no more
+ * room and no longer than one of them.
+ */
+export interface FiringStretch {
+  readonly firing: Firing;
+  readonly count: number;
+  /** When the one at `index` falls due, from 0. */
+  readonly dueAt: (index: number) => Ms;
+}
+
+/** An entry as those see it who count its firings. Each costs a step all the same: somebody may ask when it falls due. */
+export function stretchOf(owed: OwedFiring, rules: Rules, budget: Budget): FiringStretch {
+  budget.spend(countOf(owed));
+  const point = owed.stretch ? pointOf(rules, owed.firing) : undefined;
+  return { firing: owed.firing, count: countOf(owed), dueAt: (index) => dueAt(owed, index, point) };
 }
 
 /** The last firing of an entry: of a stretch the one that stands for the others. */

@@ -4,7 +4,7 @@ import type { ClockView, Firing } from './clock.js';
 import { type ClockBook, type ClockSubject, emptyBook } from './clock-book.js';
 import type { Fact, Ms } from './fact.js';
 import { observe, observeEnds, voidedBy } from './observe.js';
-import { firingsOwed, withoutFiring } from './owed.js';
+import { type FiringStretch, firingsOwed, stretchOf, withoutFiring } from './owed.js';
 import { reachNext } from './reach.js';
 import { type CompiledClock, compileClocks } from './rules.js';
 import { type ClockContext, nextPoint, wakeAt } from './run.js';
@@ -41,6 +41,8 @@ export interface ClockedProcess<C extends ClockedCase, F extends Fact> {
   readonly apply: (c: C, fact: F, standard: Standard) => C;
   /** The reason for which it waits, null while it does not. */
   readonly waitsFor: (c: C) => string | null;
+  /** Fact types that give clocks other lengths, and take no deadline away that ends at their very instant. */
+  readonly retargets: readonly string[];
   readonly recorded: (fact: F) => RecordedBounds;
 }
 
@@ -51,6 +53,8 @@ export interface Clockwork<C extends ClockedCase, F extends Fact> {
   readonly foldAll: (facts: readonly F[], standard: Standard, budget?: Budget) => C;
   /** Every firing that should have happened until `until` by what was known when, in the order in which they fall due. */
   readonly simulate: (facts: readonly F[], standard: Standard, until: Ms, budget?: Budget) => readonly Firing[];
+  /** As `simulate`, with repeats in one piece each: for those who count. */
+  readonly stretches: (facts: readonly F[], standard: Standard, until: Ms, budget?: Budget) => readonly FiringStretch[];
   /** Points reached at or before `now` and not yet in the ledger. */
   readonly firingsDue: (c: C, standard: Standard, now: Ms) => readonly Firing[];
   /** When anybody must look next: a point ahead, or one that the ledger or somebody lacks. Null when nothing is awaited. */
@@ -78,16 +82,17 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
   const catchUp = (
     c: C,
     standard: Standard,
-    { until, including, budget, reached }: CatchUp & { readonly until: Ms; readonly including: boolean },
+    { until, including, budget, reached, stretched }: CatchUp & { readonly until: Ms; readonly including: boolean },
   ): C => {
     const wake = wakeAt(c.clocks);
     if (wake === null || wake > until) return c;
     const context = contextOf(c, standard, budget);
     let clocks = c.clocks;
-    const collects = reached === undefined;
+    const collects = reached === undefined && stretched === undefined;
     for (let step = reachNext(clocks, context, until, including, collects); step;) {
       clocks = step.book;
       if (reached) for (const { firing } of firingsOwed(step.reached, context.rules, budget)) reached(firing);
+      if (stretched) for (const owed of step.reached) stretched(stretchOf(owed, context.rules, budget));
       step = reachNext(clocks, context, until, including, collects);
     }
     return { ...c, clocks };
@@ -97,7 +102,9 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
     const { budget } = how;
     budget.spend(1);
     const knownAt = Math.max(fact.recordedAt, prev.clocks.knownAt);
-    const including = fact.type === 'firing.reached';
+    // The entry of a firing is the proof that somebody looked at that very instant; and a deadline that ends at the instant of
+    // another grade has ended.
+    const including = fact.type === 'firing.reached' || process.retargets.includes(fact.type);
     const c = catchUp(prev, standard, { ...how, until: knownAt, including });
     const seen = { seq: fact.seq, lastAt: Math.max(prev.lastAt, fact.at) };
     if (entryTypes.includes(fact.type))
@@ -125,6 +132,16 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
     return waited === null && waits !== null && !after.over ? pause(book, fact, waits, context) : book;
   };
 
+  /** What is known until an instant, fact by fact, heard point by point. */
+  const live = (facts: readonly F[], standard: Standard, until: Ms, how: CatchUp): void => {
+    let c = process.open(standard);
+    for (const fact of facts) {
+      if (fact.recordedAt > until) break;
+      c = foldFact(c, fact, standard, how);
+    }
+    catchUp(c, standard, { ...how, until, including: true });
+  };
+
   const caughtUp = (c: C, standard: Standard, now: Ms, budget: Budget): C =>
     catchUp(c, standard, { until: now, including: true, budget });
 
@@ -135,14 +152,13 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
       facts.reduce((c, fact) => foldFact(c, fact, standard, { budget }), process.open(standard)),
     simulate: (facts, standard, until, budget = new Budget()) => {
       const firings: Firing[] = [];
-      const reached = (firing: Firing): void => void firings.push(firing);
-      let c = process.open(standard);
-      for (const fact of facts) {
-        if (fact.recordedAt > until) break;
-        c = foldFact(c, fact, standard, { budget, reached });
-      }
-      catchUp(c, standard, { until, including: true, budget, reached });
+      live(facts, standard, until, { budget, reached: (firing) => void firings.push(firing) });
       return firings;
+    },
+    stretches: (facts, standard, until, budget = new Budget()) => {
+      const stretches: FiringStretch[] = [];
+      live(facts, standard, until, { budget, stretched: (one) => void stretches.push(one) });
+      return stretches;
     },
     firingsDue: (c, standard, now) => {
       const budget = new Budget();
@@ -175,6 +191,8 @@ export function clockworkOf<C extends ClockedCase, F extends Fact>(process: Cloc
 interface CatchUp {
   readonly budget: Budget;
   readonly reached?: (one: Firing) => void;
+  /** As `reached`, but repeats in one piece. */
+  readonly stretched?: (one: FiringStretch) => void;
 }
 
 function entered(book: ClockBook, fact: Fact, rules: ReadonlyMap<string, CompiledClock>): ClockBook {

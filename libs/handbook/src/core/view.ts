@@ -1,74 +1,10 @@
 import type { ClockView, Verdict } from './clock.js';
-import type { PointRule } from '../standard/standard.js';
 import type { ClockRun } from './clock-book.js';
 import type { Ms } from './fact.js';
-import { reasonOf } from './reason.js';
 import { type CompiledClock, isFor, offsetOf } from './rules.js';
-import { type ClockContext, dueAt, dueSeenAt, firingIdOf, laterStart, progressOf } from './run.js';
-
-const breaches: readonly PointRule['means'][] = ['breach', 'further-breach'];
-
-/**
- * Whether a breach was reached while the clock held and no fact about the time before it has contradicted it: whatever comes
- * later, another kind included, it happened.
- */
-export function breachStands(run: ClockRun, { points }: CompiledClock): boolean {
-  if (run.end?.own === true) return false;
-  const ends = run.end?.at ?? Infinity;
-  return run.reached.some(({ point, from, count, due, overruledFrom }) => {
-    const means = points.find(({ rule }) => rule.id === point)?.rule.means;
-    // What ended at the very instant of its limit, as by the limit's own effect, broke nothing.
-    return means !== undefined && breaches.includes(means) && (overruledFrom ?? count) > from && due < ends;
-  });
-}
-
-/** A run's verdict at `now`: it follows when things happened. A breach that happened is cured by nothing that came later. */
-export function verdictOf(run: ClockRun, clock: CompiledClock, now: Ms, frozen: boolean): Verdict {
-  if (run.end?.how === 'unknown' || (!run.end && frozen)) return 'unknown';
-  const broken = breachStands(run, clock);
-  if (!run.applies) return broken ? 'breached' : 'void';
-  const { end } = run;
-  const until = end?.at ?? now;
-  const limitAt = dueSeenAt(run, run.limitMs, until);
-  const brokenBefore =
-    broken || run.replaced.some((one) => one.limitAt !== null && one.limitAt < Math.min(until, one.until));
-  if (!end) return brokenBefore || limitAt <= now ? 'overdue' : 'running';
-  if (run.startBetween || end.between) return verdictWithin(run);
-  if (brokenBefore || (end.at > limitAt && end.own !== true)) return 'breached';
-  if (end.how === 'voided') return 'void';
-  const targetAt = run.targetMs === null ? null : dueSeenAt(run, run.targetMs, until);
-  const missedBefore = run.replaced.some((one) => one.targetAt !== null && one.targetAt < Math.min(until, one.until));
-  return targetAt !== null && end.at <= targetAt && !missedBefore ? 'met-target' : 'met-limit';
-}
-
-/** From when on a run is late as far as is known; null while a wait without an end holds it, and where it can't be known. */
-export function lateFromOf(run: ClockRun, frozen: boolean): Ms | null {
-  if (!run.applies || run.startBetween !== undefined || (run.end === null && frozen)) return null;
-  const until = run.end?.at ?? Number.POSITIVE_INFINITY;
-  const broken = run.replaced.flatMap((one) =>
-    one.limitAt !== null && one.limitAt < Math.min(until, one.until) ? [one.limitAt] : [],
-  );
-  const limitAt = dueAt(run, run.limitMs);
-  const known = limitAt === null ? broken : [...broken, limitAt];
-  return known.length === 0 ? null : Math.min(...known);
-}
-
-/** Shortest and longest time that an imported run can have taken; null when its instants are known or its end is not. */
-export function boundsOf(run: ClockRun): { readonly lowerMs: Ms; readonly upperMs: Ms } | null {
-  if (!run.end || run.end.how !== 'stopped' || !(run.startBetween || run.end.between)) return null;
-  const [startLow, startHigh] = run.startBetween ?? [run.startedAt, run.startedAt];
-  const [endLow, endHigh] = run.end.between ?? [run.end.at, run.end.at];
-  return { lowerMs: Math.max(0, endLow - startHigh), upperMs: Math.max(0, endHigh - startLow) };
-}
-
-/** Said only when it holds for the shortest and the longest time. */
-function verdictWithin(run: ClockRun): Verdict {
-  const bounds = boundsOf(run);
-  if (!bounds) return run.end?.how === 'voided' ? 'void' : 'unknown';
-  const said = (length: Ms): Verdict =>
-    length > run.limitMs ? 'breached' : run.targetMs !== null && length <= run.targetMs ? 'met-target' : 'met-limit';
-  return said(bounds.lowerMs) === said(bounds.upperMs) ? said(bounds.lowerMs) : 'unknown';
-}
+import { boundsOf, lateFromOf, partsOf, verdictOf, verdictOfParts } from './parts.js';
+import { reasonOf } from './reason.js';
+import { type ClockContext, dueSeenAt, firingIdOf, laterStart, progressOf } from './run.js';
 
 /** A run as people see it at `now`. */
 export function viewOf(
@@ -81,6 +17,7 @@ export function viewOf(
   const { rule } = clock;
   const until = run.end?.at ?? now;
   const bounds = boundsOf(run);
+  const parts = partsOf(run, clock, { now, frozen });
   const dueOf = (length: Ms): Ms => dueSeenAt(run, length, until);
   return {
     clock: run.clock,
@@ -98,8 +35,12 @@ export function viewOf(
     pauses: run.pauses,
     stoppedAt: run.end?.at ?? null,
     stoppedBy: run.end?.by ?? null,
-    verdict: verdictOf(run, clock, now, frozen),
+    how: run.end?.how ?? null,
+    verdict: verdictOfParts(parts, run.end !== null || !run.applies),
+    parts,
     ...(bounds ? { bounds } : {}),
+    ...(run.startBetween ? { startBetween: run.startBetween } : {}),
+    ...(run.end?.between ? { stopBetween: run.end.between } : {}),
     points: clock.points.flatMap((point) => {
       const offset = offsetOf(point, run);
       if (

@@ -75,6 +75,7 @@ const process: ClockedProcess<FaultCase, FaultFact> = {
   // A fault that is over changes no more.
   apply: (c, fact) => (c.over ? c : { ...c, ...changeBy(c, fact) }),
   waitsFor: (c) => c.waitingFor,
+  retargets: [],
   recorded: (fact) => {
     if (fact.type === 'fault.reported') {
       const { observedUntil, reportedBetween } = fact.data;

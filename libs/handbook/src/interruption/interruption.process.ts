@@ -80,6 +80,8 @@ const process: ClockedProcess<InterruptionCase, InterruptionFact> = {
   subject: (c) => ({ kind: c.kind, problemClass: c.grade, classified: true }),
   apply: (c, fact, standard) => (c.over ? c : { ...c, ...changeBy(c, fact, standard) }),
   waitsFor: () => null,
+  // A grade that follows from how long it lasts comes at the very instant at which a limit may end: that has passed then.
+  retargets: ['interruption.graded'],
   recorded: (fact) => {
     if (fact.type === 'interruption.reported') {
       const { observedUntil, reportedBetween } = fact.data;

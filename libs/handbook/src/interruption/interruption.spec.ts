@@ -31,6 +31,40 @@ const verdictsOf = (facts: InterruptionFact[], at: number): Record<string, strin
       .map(({ clock, first }) => [clock, first]),
   );
 
+describe('a limit that ends at the very instant of a grade change (§4.3)', () => {
+  const larger: Step = out(60);
+  const graded: Step = [24, 'interruption.graded', { grade: 'major', by: 'rules' }];
+
+  it('has passed: the first handling of a larger interruption came too late, and is not void', () => {
+    const lasted = life(larger, graded, [30, 'interruption.fully-restored', {}]);
+    expect(verdictsOf(lasted, 40)['FIRST-HANDLING']).toBe('breached');
+  });
+
+  it('has passed in an old record, where nothing fires', () => {
+    const [first, ...rest] = life(larger, graded, [30, 'interruption.fully-restored', {}]);
+    if (first?.type !== 'interruption.reported') throw new Error('no beginning');
+    const old = [{ ...first, data: { ...first.data, observedUntil: start + 100 * hour } }, ...rest];
+    expect(verdictsOf(old, 100)['FIRST-HANDLING']).toBe('breached');
+  });
+
+  it('was kept where it was restored at that instant', () => {
+    expect(verdictsOf(life(larger, [24, 'interruption.fully-restored', {}]), 40)['FIRST-HANDLING']).toBe('met-limit');
+  });
+});
+
+describe('the 2 h of a general interruption (§4.3)', () => {
+  it('stay as target at every grade: what harms more people may not go slower', () => {
+    const restored = (hours: number): string | undefined =>
+      verdictsOf(life(out(60), [hours, 'interruption.fully-restored', {}]), 100)['BASIC-SERVICE'];
+    expect([restored(2), restored(2 + 1 / hour), restored(24), restored(24 + 1 / hour)]).toEqual([
+      'met-target',
+      'met-limit',
+      'met-limit',
+      'breached',
+    ]);
+  });
+});
+
 describe('the grade of an interruption (§4.3)', () => {
   const grade = (households: number | null, hours: number): string =>
     gradeOf({ kind: 'power', households, outMs: hours * hour }, defaultStandard);

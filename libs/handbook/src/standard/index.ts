@@ -8,3 +8,4 @@ export { provenancesOf } from './provenance.js';
 export { faultClocks, faultSectionOf, interruptionClocks, interruptionSectionOf } from './sections.js';
 export { figureFor } from './figure-clocks.js';
 export { categories, places, problemTitles } from './problem-names.js';
+export { skillName, skillNames } from './skill-names.js';

@@ -102,10 +102,13 @@ const fullRepair: InterruptionClock = {
   ],
 };
 
-/** §4.3: the authorities hear of a major interruption promptly; 2 h are ours, from when it was graded so. */
+/**
+ * §4.3: a major interruption is reported upward promptly. The text names no addressee and no time: that it goes to the company and
+ * the authorities, and the 2 h from when it was graded so, are ours.
+ */
 const reportToAuthorities: InterruptionClock = {
   id: 'REPORT-TO-AUTHORITIES',
-  title: { zh: '专报主管部门', en: 'Report to the authorities' },
+  title: { zh: '上报公司与主管部门', en: 'Report upward to company and authorities' },
   clause: '§4.3',
   kinds: serviceKinds,
   classes: ['major'],
@@ -117,13 +120,16 @@ const reportToAuthorities: InterruptionClock = {
   points: [
     {
       id: 'start',
-      title: { zh: '重大中断：须专报主管部门', en: 'A major interruption: the authorities want a special report' },
+      title: {
+        zh: '重大中断：须专项上报公司与主管部门',
+        en: 'A major interruption: a special report goes upward to company and authorities',
+      },
       at: { after: 'PT0S', from: 'start' },
       means: 'notice',
       tells: ['estate-manager', 'company'],
       clause: '§4.3',
     },
-    atLimit({ zh: '未按时专报主管部门', en: 'The authorities were not told in time' }, ['company']),
+    atLimit({ zh: '未按时上报公司与主管部门', en: 'It was not reported upward in time' }, ['company']),
     endOfChain('§4.3', 'PT1H'),
   ],
 };

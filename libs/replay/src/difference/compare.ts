@@ -1,6 +1,7 @@
 import type { ReplayDifference, ReplayDifferences, ReplayVerdict } from '@steward/contracts';
-import { type Bilingual, type Firing, lengthInWords } from '@steward/handbook';
+import { type Bilingual, type FiringStretch, lengthInWords } from '@steward/handbook';
 import type { CaseOutcome, ClockOutcome, ReplayedCase } from '../outcome.js';
+import { pointDifferences } from '../stretches.js';
 import type { RuleChange } from './rule-changes.js';
 
 type ClockDifference = ReplayDifference['clocks'][number];
@@ -10,6 +11,7 @@ export class Differences {
   private readonly byClock = new Map<string, { cases: number; readonly changes: Map<string, number> }>();
   private readonly listed: ReplayDifference[] = [];
   private readonly firings = { before: 0, after: 0 };
+  private readonly repeats = { before: 0, after: 0 };
   private cases = 0;
 
   /** `listAtMost` are kept; every one goes to `onDifference`. */
@@ -21,8 +23,8 @@ export class Differences {
 
   /** One case under both. */
   add(of: ReplayedCase, before: CaseOutcome, after: CaseOutcome): void {
-    this.firings.before += before.firings.length;
-    this.firings.after += after.firings.length;
+    for (const { firing, count } of before.firings) this[firing.repeat === 0 ? 'firings' : 'repeats'].before += count;
+    for (const { firing, count } of after.firings) this[firing.repeat === 0 ? 'firings' : 'repeats'].after += count;
     const clocks = differingClocks(before, after, this.rules);
     if (clocks.length === 0) return;
     this.cases += 1;
@@ -60,6 +62,7 @@ export class Differences {
           }),
       })),
       firings: { ...this.firings },
+      repeats: { ...this.repeats },
       rules: this.rules.map(({ clock, zh, en }) => ({ clock, zh, en })),
       listed: this.listed,
       complete: this.cases === this.listed.length,
@@ -99,37 +102,18 @@ export function differingClocks(
 /** Without a target nothing can be within it: kept is kept. */
 function sameVerdict(was: ClockOutcome | undefined, is: ClockOutcome | undefined): boolean {
   if (was?.verdict === is?.verdict) return true;
-  const kept = (of: ClockOutcome | undefined): boolean => of?.verdict === 'met-target' || of?.verdict === 'met-limit';
+  const kept = (of: ClockOutcome | undefined): boolean => of?.parts.limit === 'kept';
   return kept(was) && kept(is) && (was?.targetMs === null || is?.targetMs === null);
 }
 
-function byClock(firings: readonly Firing[]): Map<string, Firing[]> {
-  const found = new Map<string, Firing[]>();
-  for (const firing of firings) {
-    const own = found.get(firing.clock);
-    if (own) own.push(firing);
-    else found.set(firing.clock, [firing]);
+function byClock(firings: readonly FiringStretch[]): Map<string, FiringStretch[]> {
+  const found = new Map<string, FiringStretch[]>();
+  for (const stretch of firings) {
+    const own = found.get(stretch.firing.clock);
+    if (own) own.push(stretch);
+    else found.set(stretch.firing.clock, [stretch]);
   }
   return found;
-}
-
-function pointDifferences(
-  before: readonly Firing[],
-  after: readonly Firing[],
-): Pick<ClockDifference, 'added' | 'gone' | 'moved'> {
-  const nameOf = ({ startSeq, point, repeat }: Firing): string => `${startSeq}/${point}/${repeat}`;
-  const [was, is] = [before, after].map((list) => new Map(list.map((firing) => [nameOf(firing), firing])));
-  const points = (list: readonly Firing[]): string[] => [...new Set(list.map(({ point }) => point))];
-  return {
-    added: points(after.filter((firing) => !was?.has(nameOf(firing)))),
-    gone: points(before.filter((firing) => !is?.has(nameOf(firing)))),
-    moved: points(
-      after.filter((firing) => {
-        const earlier = was?.get(nameOf(firing));
-        return earlier !== undefined && (earlier.due !== firing.due || String(earlier.tells) !== String(firing.tells));
-      }),
-    ),
-  };
 }
 
 function whyOf(

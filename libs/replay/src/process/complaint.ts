@@ -8,7 +8,7 @@ import {
   clocksOf,
   foldAll,
   kindNames,
-  simulate,
+  simulateStretches,
 } from '@steward/handbook';
 import type { Bounds } from '../outcome.js';
 import type { ReplayProcess, ReplayRecord } from './replay-process.js';
@@ -90,7 +90,7 @@ export const complaintReplay: ReplayProcess<ComplaintRecord, ComplaintFact> = {
     const c = foldAll(facts, standard);
     return { class: c.class, kind: c.kind, views: clocksOf(c, standard, now) };
   },
-  simulate,
+  stretches: simulateStretches,
   begins: 'complaint.received',
   ends: ['complaint.fed-back'],
   tells: ({ started, ended, accepted, responded }) => ({

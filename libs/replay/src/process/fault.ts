@@ -43,7 +43,7 @@ export const faultReplay: ReplayProcess<FaultRecord, FaultFact> = {
     const c = faults.foldAll(facts, standard);
     return { class: c.class, kind: c.kind, views: faults.clocksOf(c, standard, now) };
   },
-  simulate: faults.simulate,
+  stretches: faults.stretches,
   begins: 'fault.reported',
   ends: ['fault.fixed'],
   tells: ({ ended }) => (ended === null ? {} : { 'fault.fixed': ended }),

@@ -84,7 +84,7 @@ export const interruptionReplay: ReplayProcess<InterruptionRecord, InterruptionF
     const c = interruptions.foldAll(facts, standard);
     return { class: c.grade, kind: c.kind, views: interruptions.clocksOf(c, standard, now) };
   },
-  simulate: interruptions.simulate,
+  stretches: interruptions.stretches,
   begins: 'interruption.reported',
   ends: ['interruption.fully-restored'],
   tells: ({ ended }) => (ended === null ? {} : { 'interruption.fully-restored': ended }),

@@ -1,4 +1,4 @@
-import type { AnyClockRule, Bilingual, ClockView, Firing, Ms, Standard } from '@steward/handbook';
+import type { AnyClockRule, Bilingual, ClockView, FiringStretch, Ms, Standard } from '@steward/handbook';
 import type { Bounds } from '../outcome.js';
 
 /** A record of somebody else's table as the replay takes it. */
@@ -27,7 +27,7 @@ export interface ReplayProcess<R extends ReplayRecord, F> {
   readonly classTitle: (name: string) => Bilingual;
   readonly kindTitle: (name: string, standard: Standard) => Bilingual;
   readonly standing: (facts: readonly F[], standard: Standard, now: Ms) => Standing;
-  readonly simulate: (facts: readonly F[], standard: Standard, until: Ms) => readonly Firing[];
+  readonly stretches: (facts: readonly F[], standard: Standard, until: Ms) => readonly FiringStretch[];
   /** The fact type by which a case begins, and those that its end is recorded as. */
   readonly begins: string;
   readonly ends: readonly string[];

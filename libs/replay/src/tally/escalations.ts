@@ -6,6 +6,7 @@ import type { Roster, RosterPerson } from './roster.js';
 
 interface LevelTally {
   firings: number;
+  repeats: number;
   cases: number;
   casesAtMost: number;
 }
@@ -17,12 +18,13 @@ interface PersonTally {
   lastCase: number;
 }
 
-/** Whom the certain firings call, by level and, with a roster, by person. */
+/** Whom the certain firings call, by level and, with a roster, by person; what the end of a chain repeats is counted apart. */
 export class Escalations {
   private readonly levels = new Map<Audience, LevelTally>();
   private readonly persons = new Map<RosterPerson, PersonTally>();
   private readonly hours = new Float64Array(168);
   private firings = 0;
+  private repeats = 0;
   private cases = 0;
   private casesAtMost = 0;
   private nobody = 0;
@@ -35,12 +37,15 @@ export class Escalations {
   add({ firings, possibleLevels }: CaseOutcome, hours: ZoneHours, isExact: boolean): void {
     this.seen += 1;
     const told = new Set<Audience>();
-    for (const firing of firings) {
-      this.firings += 1;
+    for (const { firing, count } of firings) {
+      // The end of a chain that repeats until somebody answers is counted by itself: it would drown every other point.
+      const kind = firing.repeat === 0 ? 'firings' : 'repeats';
+      this[kind] += count;
       for (const level of firing.tells) {
         told.add(level);
-        this.level(level).firings += 1;
+        this.level(level)[kind] += count;
       }
+      if (firing.repeat > 0) continue;
       if (!isExact) {
         this.hourUnknown += 1;
         continue;
@@ -64,6 +69,7 @@ export class Escalations {
   result(): UnderStandard['escalations'] {
     return {
       firings: this.firings,
+      repeats: this.repeats,
       cases: this.cases,
       casesAtMost: this.casesAtMost,
       byLevel: audiences.flatMap((level) => {
@@ -81,29 +87,29 @@ export class Escalations {
   }
 
   /** Each person once per firing, however many levels name him. */
-  private call(firing: Firing): void {
+  private call({ tells, due }: Firing): void {
     const { roster } = this;
     if (!roster) return;
     const called = new Set<RosterPerson>();
     let asked = false;
-    for (const level of firing.tells) {
+    for (const level of tells) {
       if (level === 'owner' || level === 'operator') continue;
       asked = true;
-      for (const person of roster.answering(level, firing.due)) called.add(person);
+      for (const person of roster.answering(level, due)) called.add(person);
     }
     if (asked && called.size === 0) this.nobody += 1;
     for (const person of called) {
       const tally = this.persons.get(person) ?? { firings: 0, cases: 0, atNight: 0, lastCase: 0 };
       this.persons.set(person, tally);
       tally.firings += 1;
-      if (roster.isNight(firing.due)) tally.atNight += 1;
+      if (roster.isNight(due)) tally.atNight += 1;
       if (tally.lastCase !== this.seen) tally.cases += 1;
       tally.lastCase = this.seen;
     }
   }
 
   private level(level: Audience): LevelTally {
-    const known = this.levels.get(level) ?? { firings: 0, cases: 0, casesAtMost: 0 };
+    const known = this.levels.get(level) ?? { firings: 0, repeats: 0, cases: 0, casesAtMost: 0 };
     this.levels.set(level, known);
     return known;
   }

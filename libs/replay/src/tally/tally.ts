@@ -1,4 +1,4 @@
-import type { ReplayClock, ReplayGroup, ReplayTally, UnderStandard } from '@steward/contracts';
+import type { ReplayClock, ReplayGroup, ReplayTally, Span, UnderStandard } from '@steward/contracts';
 import { type AnyClockRule, type Standard, standardName } from '@steward/handbook';
 import type { CaseOutcome, ClockOutcome, ReplayedCase } from '../outcome.js';
 import type { ReplayProcess, ReplayRecord } from '../process/replay-process.js';
@@ -11,12 +11,25 @@ import { counted, unknownWords } from './words.js';
 
 type Counts = { -readonly [K in keyof ReplayTally]: number };
 
-const none = (): Counts => ({ cases: 0, kept: 0, withinTarget: 0, breached: 0, running: 0, void: 0, unknown: 0 });
+const none = (): Counts => ({
+  cases: 0,
+  kept: 0,
+  withinTarget: 0,
+  beyondTarget: 0,
+  targetUnknown: 0,
+  breached: 0,
+  running: 0,
+  void: 0,
+  unknown: 0,
+});
 
-function count(into: Counts, { verdict }: ClockOutcome): void {
+/** Each part counts by itself (§1.1.2, §2.1.3): a limit that was kept is kept, also where nobody can know of the target. */
+function count(into: Counts, { verdict, parts: { target, limit } }: ClockOutcome): void {
   into.cases += 1;
-  if (verdict === 'met-target' || verdict === 'met-limit') into.kept += 1;
-  if (verdict === 'met-target') into.withinTarget += 1;
+  if (limit === 'kept') into.kept += 1;
+  if (target === 'kept') into.withinTarget += 1;
+  if (target === 'late') into.beyondTarget += 1;
+  if (target === 'unknown') into.targetUnknown += 1;
   if (verdict === 'breached' || verdict === 'running' || verdict === 'void' || verdict === 'unknown')
     into[verdict] += 1;
 }
@@ -126,7 +139,6 @@ function addTo(groups: Map<string, GroupTally>, key: string, clocks: readonly Cl
 
 function clockOf(rule: AnyClockRule, tally: ClockTally, standard: Standard): ReplayClock {
   const { counts } = tally;
-  const judged = counts.kept + counts.breached + counts.unknown;
   return {
     clock: rule.id,
     title: rule.title,
@@ -135,10 +147,17 @@ function clockOf(rule: AnyClockRule, tally: ClockTally, standard: Standard): Rep
     lengths: lengthsOf(rule, standard),
     ...counts,
     unknownBecause: counted(tally.because, unknownWords),
-    keptShare: judged === 0 ? null : { atLeast: counts.kept / judged, atMost: (counts.kept + counts.unknown) / judged },
+    keptShare: shareOf(counts.kept, counts.breached, counts.unknown),
+    targetShare: shareOf(counts.withinTarget, counts.beyondTarget, counts.targetUnknown),
     took: tally.took.quantiles(),
     late: tally.late.quantiles(),
   };
+}
+
+/** What was kept of everything that is judged: the unknown all missed, then all kept. Null where nothing is. */
+function shareOf(kept: number, late: number, unknown: number): Span | null {
+  const judged = kept + late + unknown;
+  return judged === 0 ? null : { atLeast: kept / judged, atMost: (kept + unknown) / judged };
 }
 
 function groupsOf(

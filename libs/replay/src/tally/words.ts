@@ -23,8 +23,16 @@ export const gapWords: Readonly<Record<Gap, Bilingual>> = {
     zh: '受理或响应时间只知范围（如只有日期）',
     en: 'acceptance or response is known within bounds only (a day)',
   },
-  'start-is-a-span': { zh: '开始时间只知范围（如只有日期）', en: 'the start is known within bounds only (a day)' },
-  'end-is-a-span': { zh: '结束时间只知范围（如只有日期）', en: 'the end is known within bounds only (a day)' },
+  'start-is-a-day': { zh: '开始时间只知日期', en: 'of the start only the day is known' },
+  'start-is-a-span': {
+    zh: '开始时间只知前后范围（不到一天）',
+    en: 'the start is known to lie between two instants of less than a day',
+  },
+  'end-is-a-day': { zh: '结束时间只知日期', en: 'of the end only the day is known' },
+  'end-is-a-span': {
+    zh: '结束时间只知前后范围（不到一天）',
+    en: 'the end is known to lie between two instants of less than a day',
+  },
   'no-end': { zh: '没有结束时间（结果未知，不算超时）', en: 'no end (its fate is unknown, not overdue)' },
   'no-households': { zh: '没有影响户数', en: 'no number of households affected' },
 };

@@ -5,6 +5,7 @@ import { envPrefix } from '../config/base-config.js';
 import { ledgerTables } from '../ledger/migrations/001-ledger.js';
 import { commitFunction } from '../ledger/migrations/002-commit.js';
 import { storesTables } from '../ledger/migrations/003-stores.js';
+import { commitTogether } from '../ledger/migrations/190-commit-together.js';
 import { inboxTables } from '../messaging/inbox.migration.js';
 import { newsScopes } from '../messaging/news-scopes.migration.js';
 import { credentialsOf, ensureDatabase, ensureRoles, withClient } from './database-roles.js';
@@ -18,6 +19,7 @@ export const kitMigrations: readonly Migration[] = [
   commitFunction,
   inboxTables,
   storesTables,
+  commitTogether,
   newsScopes,
 ];
 

@@ -9,6 +9,8 @@ interface ExampleTemplate extends ApprovedTemplate {
 
 /** The longest that a value may be where the provider says nothing else. */
 const most = 35;
+/** An English voice reads no Chinese name. */
+const englishName = 'Jinglan Property Services';
 const staff = { what: most, where: most, by: 20, number: 20 };
 
 const smsTemplates = (publicUrl: string): readonly ExampleTemplate[] => [
@@ -47,7 +49,7 @@ const voiceTemplates: readonly ExampleTemplate[] = [
     language: 'en',
     code: 'TTS_100000002',
     params: { ...staff, number: 35 },
-    text: `This is ${sinkAccess.signName}. \${what}. \${where}. \${by}. Number \${number}. Please open Steward now.`,
+    text: `This is ${englishName}. \${what}. \${where}. \${by}. Number \${number}. Please open Steward now.`,
   },
   {
     fits: '*',

@@ -10,7 +10,14 @@ export interface BrowserProgram extends Omit<Prepared, 'source'> {
   readonly path: string | null;
 }
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'] as const;
+/** Programs by name, the one without windows first: it opens a page in half the time. */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+] as const;
 
 /** A Chromium that this machine has: as `CHROMIUM` says, or on the PATH; null when there is none. */
 export function installedBrowser(env: NodeJS.ProcessEnv = process.env): string | null {

@@ -3,6 +3,7 @@ import { exampleCompany } from './company.js';
 import { exampleComplaints } from './complaints.js';
 import { fileComplaints, filedBefore, withdrawOld, type Colleagues } from './file-complaints.js';
 import { until } from '../until.js';
+import { writePast } from './past/write-past.js';
 import { SeedClient } from './seed-client.js';
 
 /** Where the example is written, and on whose behalf. */
@@ -13,6 +14,8 @@ export interface SeedOptions {
   readonly token: string;
   /** Files the complaints anew, with times relative to now, and withdraws older ones. */
   readonly refresh: boolean;
+  /** A year of history and two further estates, through the import; without it the company began today. */
+  readonly past?: boolean;
   /** Where messages of the example people go; mail is always on. */
   readonly mailDomain?: string;
 }
@@ -27,6 +30,8 @@ export interface Seeded {
 
 /** One password for all example people: nobody else has an account. */
 export const examplePassword = 'steward-demo';
+
+const usualMailDomain = 'jinglan.example';
 
 const { buildings, dwellings, estates, households, id: companyId, name, patterns, people, standards } = exampleCompany;
 
@@ -43,16 +48,30 @@ export async function seedExample(options: SeedOptions): Promise<Seeded> {
   const finished = companies.items.some((one) => one.companyId === companyId);
   if (!finished) {
     await writePlaces(admin);
-    await writePeople(admin, options.mailDomain ?? 'jinglan.example');
+    await writePeople(admin, options.mailDomain ?? usualMailDomain);
     await writeStandards(admin);
   }
   const said = finished && !options.refresh ? null : await writeComplaints(admin, options);
+  // Behind the news of the living cases: whoever looks in meanwhile has his board.
+  const past =
+    finished || options.past !== true ? 0 : await writePast(admin, options.mailDomain ?? usualMailDomain, Date.now());
   if (!finished) await admin.done('PUT', `/v1/companies/${companyId}`, { name });
   return {
-    ...(said ?? { summary: { zh: '已存在，未改动', en: 'there already, unchanged' }, refused: [] }),
+    ...withPast(said ?? { summary: { zh: '已存在，未改动', en: 'there already, unchanged' }, refused: [] }, past),
     logins: loginsShown(),
   };
 }
+
+const withPast = (said: Pick<Seeded, 'summary' | 'refused'>, past: number): Pick<Seeded, 'summary' | 'refused'> =>
+  past === 0
+    ? said
+    : {
+        ...said,
+        summary: {
+          zh: `${said.summary.zh}、过去一年 ${past} 件历史工单`,
+          en: `${said.summary.en}, ${past} of the year before`,
+        },
+      };
 
 async function writePlaces(admin: SeedClient): Promise<void> {
   for (const { id, ...estate } of estates) await admin.done('PUT', `/v1/estates/${id}`, { companyId, ...estate });

@@ -18,6 +18,7 @@ try {
     baseUrl: gateway,
     token: await tokenOfTheSeed(),
     refresh: process.argv.includes('--refresh'),
+    past: !process.argv.includes('--no-past'),
   });
   for (const refusal of refused) process.stdout.write(`refused: ${refusal}\n`);
   const report: SeedReport = { summary, logins, signInLink: await signInLink(logins.at(0)?.login) };

@@ -8,6 +8,8 @@ export interface StartOptions {
   /** Each service in a process of its own, as in a real deployment. */
   readonly split: boolean;
   readonly seed: boolean;
+  /** Gives the example company a year of history. */
+  readonly past: boolean;
   /** Moves the example's complaints to now. */
   readonly refreshDemo: boolean;
   /** Throws this clone's data away first. */
@@ -25,6 +27,7 @@ export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv = p
     .option('--only <services>', `只启动这些服务 / only these services: ${serviceNames.join(',')}`, services)
     .option('--split', '每个服务一个进程 / a process for each service', false)
     .option('--no-seed', '不写入示例数据 / no example company')
+    .option('--no-past', '示例公司不带过去一年的历史 / the example company without its year of history')
     .option('--refresh-demo', '把示例投诉的时间移到现在 / move the example complaints to now', false)
     .option('--reset', '先删除本克隆的全部数据 / throw all data of this clone away first', false)
     .option('-y, --yes', '不再询问 / do not ask', false)

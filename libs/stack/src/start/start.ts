@@ -164,11 +164,16 @@ async function seed(options: StartOptions, services: ServicesOptions, progress: 
     return null;
   }
   return progress.step({ zh: '示例数据', en: 'example company' }, async (step) => {
-    const report = seedReportIn(await runScript('seed-main', options.refreshDemo ? ['--refresh'] : [], services));
+    const report = seedReportIn(await runScript('seed-main', seedArguments(options), services));
     if (report) step.detail(`${report.summary.zh} / ${report.summary.en}`);
     return report;
   });
 }
+
+const seedArguments = ({ refreshDemo, past }: StartOptions): string[] => [
+  ...(refreshDemo ? ['--refresh'] : []),
+  ...(past ? [] : ['--no-past']),
+];
 
 async function endEarlierStart(pids: string, progress: Progress): Promise<void> {
   const supervisor = (await livingProcesses(pids)).find(({ name }) => name === supervisorName);

@@ -45,22 +45,14 @@ async function runJest(
   const folder = mkdtempSync(join(tmpdir(), 'steward-report-'));
   const report = join(folder, 'report.json');
   const jest = join(repositoryRoot(), 'node_modules', 'jest', 'bin', 'jest.js');
-  const flags = ['--experimental-vm-modules', '--no-warnings', '--disable-warning=ExperimentalWarning'];
   try {
     await new Promise<void>((resolve, reject) => {
-      const child = spawn(
-        process.execPath,
-        [...flags, jest, '--maxWorkers=2', '--json', `--outputFile=${report}`, ...args],
-        {
-          cwd: repositoryRoot(),
-          env: {
-            ...env,
-            NODE_OPTIONS: [env['NODE_OPTIONS'], '--experimental-vm-modules', '--no-warnings'].filter(Boolean).join(' '),
-          },
-          // Jest's JSON goes to the file; what it would repeat on the screen is its human report on stderr.
-          stdio: ['ignore', 'ignore', 'inherit'],
-        },
-      );
+      const child = spawn(process.execPath, [jest, '--maxWorkers=2', '--json', `--outputFile=${report}`, ...args], {
+        cwd: repositoryRoot(),
+        env,
+        // Jest's JSON goes to the file; what it would repeat on the screen is its human report on stderr.
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
       signal.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
       child.once('error', reject);
       child.once('close', () => resolve());

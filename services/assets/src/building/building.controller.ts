@@ -26,6 +26,8 @@ import { BuildingService } from './building.service.js';
 
 const refusals = ['estate.unknown', 'estate.inactive', 'building.elsewhere', 'role.missing', 'id.taken'];
 
+const listRefusals = [...refusals, 'building.unknown', 'change.takes-away'];
+
 @Controller('v1/buildings')
 export class BuildingController {
   constructor(private readonly buildings: BuildingService) {}
@@ -35,14 +37,14 @@ export class BuildingController {
   @Describe({
     summary: { zh: '批量登记或更改楼栋', en: 'Register or change several buildings' },
     response: allSavedSchema,
-    errors: refusals,
+    errors: listRefusals,
   })
   putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putBuildingsSchema }) body: PutBuildings,
-    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+    @Query({ schema: putListQuerySchema }) how: PutListQuery,
   ): Promise<PutListAnswer<Saved>> {
-    return this.buildings.put(caller, body.items, rows);
+    return this.buildings.put(caller, body.items, how);
   }
 
   @Put(':id')

@@ -1,9 +1,9 @@
 import { idSchema } from '@steward/contracts';
 import { pageOf } from '@steward/service-kit';
 import { z } from 'zod';
-import { bulkOf, listQuery, nameSchema } from '../schemas.js';
+import { bulkOf, listQuery, putNameSchema } from '../schemas.js';
 
-const buildingFields = { estateId: idSchema, name: nameSchema };
+const buildingFields = { estateId: idSchema, name: putNameSchema };
 
 /** Body of `PUT /v1/buildings/{id}`. */
 export const putBuildingSchema = z.strictObject(buildingFields);

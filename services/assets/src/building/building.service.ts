@@ -7,14 +7,24 @@ import {
   toPage,
   type Caller,
   type Page,
+  type PutHow,
   type PutListAnswer,
-  type PutMode,
 } from '@steward/service-kit';
 import { rewriteAddresses } from '../dwelling/address-rows.js';
 import { actorFor, editors } from '../permission.js';
-import { elsewhere, held, inactive, record, takeOutOfUse, unknown, type Wanted } from '../registry.js';
-import { placeIn, type Removed, type Saved } from '../schemas.js';
-import type { BuildingFold, ListBuildings, PutBuilding } from './building.schemas.js';
+import {
+  changesOf,
+  elsewhere,
+  goneFrom,
+  held,
+  inactive,
+  record,
+  takeOutOfUse,
+  unknown,
+  type Wanted,
+} from '../registry.js';
+import { isRemoval, nameAfter, placeIn, type Removed, type Saved } from '../schemas.js';
+import type { BuildingFold, ListBuildings, PutBuildings } from './building.schemas.js';
 
 /** Buildings of estates. */
 @Injectable()
@@ -22,22 +32,25 @@ export class BuildingService {
   constructor(private readonly ledger: Ledger) {}
 
   /**
-   * Registers or changes buildings, as `mode` says. A new name is carried into the addresses of its dwellings in use.
-   * Refused with `estate.unknown`, `estate.inactive`, `building.elsewhere`, `role.missing`.
+   * Registers or changes buildings, or takes them out of use, as `how` says; what an item leaves out stays. A new name is carried into the addresses of its dwellings in use.
+   * Refused with `estate.unknown`, `estate.inactive`, `building.elsewhere`, `building.unknown`, `role.missing`.
    */
-  async put(
-    caller: Caller,
-    items: readonly (PutBuilding & { readonly id: string })[],
-    mode: PutMode = 'all',
-  ): Promise<PutListAnswer<Saved>> {
-    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
-      const estates = await held<EstateView>(tx, 'estate', [...new Set(items.map((item) => item.estateId))]);
+  async put(caller: Caller, items: PutBuildings['items'], how: PutHow = 'all'): Promise<PutListAnswer<Saved>> {
+    const puts = items.filter((item) => !isRemoval(item));
+    return puttingList(this.ledger, callerScopes(caller), how, async (tx, judge) => {
+      const estates = await held<EstateView>(tx, 'estate', [...new Set(puts.map((item) => item.estateId))]);
       const known = await held<BuildingFold>(
         tx,
         'building',
         items.map((item) => item.id),
       );
-      const wanted = judge.each(items, (item): Wanted<BuildingFold> => {
+      const named: { readonly before: BuildingFold | undefined; readonly after: BuildingFold }[] = [];
+      const wanted = judge.each(items, (item): Wanted<object> => {
+        if (isRemoval(item)) {
+          const gone = goneFrom(caller, 'building', item.id, known);
+          judge.agreed(changesOf(gone));
+          return gone;
+        }
         const estate = estates.get(item.estateId);
         if (estate === undefined) throw unknown('estate', item.estateId);
         const { companyId, estateId } = estate.fold;
@@ -45,22 +58,16 @@ export class BuildingService {
         if (!estate.fold.active) throw inactive('estate', estateId);
         const before = known.get(item.id);
         if (before !== undefined && before.fold.estateId !== estateId) throw elsewhere('building', item.id);
-        return {
-          kind: 'building',
-          id: item.id,
-          companyId,
-          estateId,
-          before,
-          after: { buildingId: item.id, companyId, estateId, name: item.name, active: true },
-          actor,
-        };
+        const name = nameAfter(before?.fold.name, item.name);
+        const after: BuildingFold = { buildingId: item.id, companyId, estateId, name, active: true };
+        named.push({ before: before?.fold, after });
+        return { kind: 'building', id: item.id, companyId, estateId, before, after, actor };
       });
       const saved = await record(tx, wanted);
-      for (const one of wanted) {
-        const estate = estates.get(one.after.estateId);
-        const renamed =
-          one.before !== undefined && JSON.stringify(one.before.fold.name) !== JSON.stringify(one.after.name);
-        if (estate !== undefined && renamed) await rewriteAddresses(tx.manager, estate.fold.name, one.after);
+      for (const { after, before } of named) {
+        const estate = estates.get(after.estateId);
+        const renamed = before !== undefined && JSON.stringify(before.name) !== JSON.stringify(after.name);
+        if (estate !== undefined && renamed) await rewriteAddresses(tx.manager, estate.fold.name, after);
       }
       return judge.answer(saved);
     });

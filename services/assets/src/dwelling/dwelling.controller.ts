@@ -27,6 +27,8 @@ import { DwellingService } from './dwelling.service.js';
 
 const refusals = ['building.unknown', 'building.inactive', 'dwelling.elsewhere', 'role.missing', 'id.taken'];
 
+const listRefusals = [...refusals, 'dwelling.unknown', 'dwelling.ambiguous', 'dwelling.twice', 'change.takes-away'];
+
 @Controller('v1/dwellings')
 export class DwellingController {
   constructor(private readonly dwellings: DwellingService) {}
@@ -36,14 +38,14 @@ export class DwellingController {
   @Describe({
     summary: { zh: '批量登记或更改房屋', en: 'Register or change several dwellings' },
     response: allSavedSchema,
-    errors: refusals,
+    errors: listRefusals,
   })
   putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putDwellingsSchema }) body: PutDwellings,
-    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+    @Query({ schema: putListQuerySchema }) how: PutListQuery,
   ): Promise<PutListAnswer<Saved>> {
-    return this.dwellings.put(caller, body.items, rows);
+    return this.dwellings.put(caller, body.items, how);
   }
 
   @Put(':id')

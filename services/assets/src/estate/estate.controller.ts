@@ -25,6 +25,8 @@ import { EstateService } from './estate.service.js';
 
 const refusals = ['role.missing', 'estate.code-fixed', 'estate.code-in-use', 'estate.elsewhere', 'id.taken'];
 
+const listRefusals = [...refusals, 'estate.unknown', 'change.takes-away'];
+
 @Controller('v1/estates')
 export class EstateController {
   constructor(private readonly estates: EstateService) {}
@@ -34,14 +36,14 @@ export class EstateController {
   @Describe({
     summary: { zh: '批量登记或更改小区', en: 'Register or change several estates' },
     response: allSavedSchema,
-    errors: refusals,
+    errors: listRefusals,
   })
   putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putEstatesSchema }) body: PutEstates,
-    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+    @Query({ schema: putListQuerySchema }) how: PutListQuery,
   ): Promise<PutListAnswer<Saved>> {
-    return this.estates.put(caller, body.items, rows);
+    return this.estates.put(caller, body.items, how);
   }
 
   @Put(':id')

@@ -2,7 +2,7 @@ import { estateViewSchema, idSchema, saying } from '@steward/contracts';
 import { isZone } from '@steward/handbook';
 import { pageOf } from '@steward/service-kit';
 import { z } from 'zod';
-import { bulkOf, listQuery, nameSchema } from '../schemas.js';
+import { bulkOf, listQuery, putNameSchema } from '../schemas.js';
 
 const zoneSchema = z
   .string()
@@ -16,8 +16,9 @@ const estateFields = {
   companyId: idSchema,
   /** Begins its case numbers, so it never changes. */
   code: z.string().regex(/^[A-Z]{2,4}$/, saying('代号为 2–4 个大写字母', 'a code has two to four capital letters')),
-  zone: zoneSchema.default('Asia/Shanghai'),
-  name: nameSchema,
+  /** Left out: as it was; of a new estate Asia/Shanghai. */
+  zone: zoneSchema.optional(),
+  name: putNameSchema,
 };
 
 /** Body of `PUT /v1/estates/{id}`. */

@@ -7,26 +7,29 @@ import {
   toPage,
   type Caller,
   type Page,
+  type PutHow,
   type PutListAnswer,
-  type PutMode,
 } from '@steward/service-kit';
 import { actorFor, editors } from '../permission.js';
-import { elsewhere, held, record, takeOutOfUse, unknown, type Wanted } from '../registry.js';
-import { placeIn, type Removed, type Saved } from '../schemas.js';
-import type { ListEstates, PutEstate } from './estate.schemas.js';
+import { changesOf, elsewhere, goneFrom, held, record, takeOutOfUse, unknown, type Wanted } from '../registry.js';
+import { isRemoval, nameAfter, placeIn, type Removed, type Saved } from '../schemas.js';
+import type { ListEstates, PutEstates } from './estate.schemas.js';
+
+/** Where an estate is that says no zone of its own. */
+const usualZone = 'Asia/Shanghai';
 
 /** Estates: where cases begin, with the code of their numbers and the zone of their days. */
 @Injectable()
 export class EstateService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Registers or changes estates, as `mode` says. Refused with `role.missing`, `estate.code-in-use`, `estate.code-fixed`, `estate.elsewhere`. */
-  async put(
-    caller: Caller,
-    items: readonly (PutEstate & { readonly id: string })[],
-    mode: PutMode = 'all',
-  ): Promise<PutListAnswer<Saved>> {
-    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
+  /**
+   * Registers or changes estates, or takes them out of use, as `how` says; what an item leaves out stays. Refused with
+   * `role.missing`, `estate.code-in-use`, `estate.code-fixed`, `estate.elsewhere`, `estate.unknown`.
+   */
+  async put(caller: Caller, items: PutEstates['items'], how: PutHow = 'all'): Promise<PutListAnswer<Saved>> {
+    const puts = items.filter((item) => !isRemoval(item));
+    return puttingList(this.ledger, callerScopes(caller), how, async (tx, judge) => {
       const known = await held<EstateView>(
         tx,
         'estate',
@@ -35,10 +38,16 @@ export class EstateService {
       const others: { id: string; company: string; code: string }[] = await tx.manager.query(
         `select id, company_id as company, fold ->> 'code' as code from steward.cases
          where process = 'estate' and company_id = any($1) and fold ->> 'code' = any($2)`,
-        [items.map((item) => item.companyId), items.map((item) => item.code)],
+        [puts.map((item) => item.companyId), puts.map((item) => item.code)],
       );
       const codes = new Map(others.map(({ id, company, code }) => [`${company} ${code}`, id]));
-      const wanted = judge.each(items, ({ id, companyId, code, zone, name }): Wanted<EstateView> => {
+      const wanted = judge.each(items, (item): Wanted<object> => {
+        if (isRemoval(item)) {
+          const gone = goneFrom(caller, 'estate', item.id, known);
+          judge.agreed(changesOf(gone));
+          return gone;
+        }
+        const { id, companyId, code, zone, name } = item;
         const actor = actorFor(caller, editors.estate, { companyId, estateId: null });
         const before = known.get(id);
         if (before !== undefined && before.companyId !== companyId) throw elsewhere('estate', id);
@@ -46,7 +55,14 @@ export class EstateService {
         const owner = codes.get(`${companyId} ${code}`) ?? id;
         if (owner !== id) throw codeInUse(code);
         codes.set(`${companyId} ${code}`, id);
-        const after: EstateView = { estateId: id, companyId, code, name, zone, active: true };
+        const after: EstateView = {
+          estateId: id,
+          companyId,
+          code,
+          name: nameAfter(before?.fold.name, name),
+          zone: zone ?? before?.fold.zone ?? usualZone,
+          active: true,
+        };
         return { kind: 'estate', id, companyId, estateId: id, before, after, actor };
       });
       return judge.answer(await record(tx, wanted));

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { HouseholdDto, HouseholdFold, PutHousehold } from './household.schemas.js';
+import type { HouseholdDto, HouseholdFold } from './household.schemas.js';
 import { phoneDigits } from './phone.js';
 
 /** The words of a household: everything about it that is personal. */
@@ -7,24 +7,6 @@ export interface HouseholdWords {
   readonly groups: readonly string[];
   readonly note: string | null;
   readonly members: HouseholdDto['members'];
-}
-
-/** The words of a request, in the order in which they are stored and compared. */
-export function wordsOf(body: PutHousehold): HouseholdWords {
-  return {
-    groups: [...new Set(body.groups)].sort(),
-    note: body.note ?? null,
-    members: body.members
-      .map((member) => ({
-        id: member.id,
-        kind: member.kind,
-        name: member.name,
-        phone: member.phone ?? null,
-        mail: member.mail ?? null,
-        language: member.language,
-      }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
-  };
 }
 
 /** Names of the personal fields in which two versions differ. */
@@ -104,6 +86,26 @@ export async function writeWords(
       words.members.map((member) => (member.phone === null ? null : phoneDigits(member.phone))),
       words.members.map((member) => member.mail),
       words.members.map((member) => member.language),
+    ],
+  );
+}
+
+/** Remembers who read names and numbers of which households (§7.4). */
+export async function writeReadings(
+  manager: EntityManager,
+  readerId: string,
+  readings: readonly { readonly household: HouseholdFold; readonly role: string | null }[],
+): Promise<void> {
+  if (readings.length === 0) return;
+  await manager.query(
+    `insert into steward.household_read (household_id, company_id, estate_id, reader_id, reader_role)
+     select r.household, r.company, r.estate, $1, r.role from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r(household, company, estate, role)`,
+    [
+      readerId,
+      readings.map(({ household }) => household.householdId),
+      readings.map(({ household }) => household.companyId),
+      readings.map(({ household }) => household.estateId),
+      readings.map(({ role }) => role),
     ],
   );
 }

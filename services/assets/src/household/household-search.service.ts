@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { callerScopes, holdsRole, Ledger, type Caller, type Page } from '@steward/service-kit';
-import { householdReaders } from '../permission.js';
+import type { Role } from '@steward/handbook';
+import { callerScopes, holdsRole, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import { householdListers, householdReaders, roleMissing } from '../permission.js';
 import { unknown } from '../registry.js';
 import type { FindHouseholds, HouseholdDto, HouseholdFold } from './household.schemas.js';
-import { readWords } from './household-rows.js';
+import { placeIn } from '../schemas.js';
+import { readWords, writeReadings } from './household-rows.js';
 import { phoneDigits } from './phone.js';
 
 interface Row {
@@ -22,8 +24,12 @@ const most = 50;
 export class HouseholdSearchService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** The households of a dwelling, or those with a member who has this number, written in any way. */
+  /**
+   * The households of a dwelling, those with a member who has this number, written in any way, or page by page those that live
+   * at an estate, for those who lead it.
+   */
   async find(caller: Caller, query: FindHouseholds): Promise<Page<HouseholdDto>> {
+    if (query.estate !== undefined) return this.ofEstate(caller, query.estate, query);
     const digits = query.phone === undefined ? null : phoneDigits(query.phone);
     if (query.phone !== undefined && digits === null) return { items: [], next: null };
     return this.read(
@@ -35,6 +41,21 @@ export class HouseholdSearchService {
     );
   }
 
+  private async ofEstate(
+    caller: Caller,
+    estateId: string,
+    { cursor, limit }: Pick<FindHouseholds, 'cursor' | 'limit'>,
+  ): Promise<Page<HouseholdDto>> {
+    if (!leads(caller, estateId)) throw roleMissing(householdListers);
+    const { items } = await this.read(
+      caller,
+      `c.process = 'household' and not c.over and c.estate_id = $1 and ($2::text is null or c.id > $2)`,
+      [estateId, placeIn(cursor)],
+      { roles: householdListers, limit: limit + 1 },
+    );
+    return toPage(items, limit, ({ householdId }) => householdId);
+  }
+
   /** One household. Refused with `household.unknown`, also when the caller may not read households there. */
   async get(caller: Caller, householdId: string): Promise<HouseholdDto> {
     const page = await this.read(caller, `c.process = 'household' and c.id = $1`, [householdId]);
@@ -43,29 +64,31 @@ export class HouseholdSearchService {
     return one;
   }
 
-  private async read(caller: Caller, condition: string, values: readonly unknown[]): Promise<Page<HouseholdDto>> {
+  private async read(
+    caller: Caller,
+    condition: string,
+    values: readonly unknown[],
+    { limit, roles }: { readonly limit: number; readonly roles: readonly Role[] } = {
+      limit: most,
+      roles: householdReaders,
+    },
+  ): Promise<Page<HouseholdDto>> {
     return this.ledger.transaction(callerScopes(caller), async (tx) => {
       const rows: Row[] = await tx.manager.query(
         `select c.id, c.version, c.fold, a.address_zh, a.address_en
          from steward.cases c join steward.dwelling_address a on a.dwelling_id = c.fold ->> 'dwellingId'
-         where ${condition} order by c.id limit ${most}`,
+         where ${condition} order by c.id limit ${String(limit)}`,
         [...values],
       );
-      const readable = rows.filter((row) => roleFor(caller, row.fold) !== null);
+      const readable = rows.filter((row) => roleFor(caller, row.fold, roles) !== null);
       const words = await readWords(
         tx.manager,
         readable.map((row) => row.id),
       );
-      await tx.manager.query(
-        `insert into steward.household_read (household_id, company_id, estate_id, reader_id, reader_role)
-         select r.household, r.company, r.estate, $1, r.role from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r(household, company, estate, role)`,
-        [
-          caller.id,
-          readable.map((row) => row.id),
-          readable.map((row) => row.fold.companyId),
-          readable.map((row) => row.fold.estateId),
-          readable.map((row) => roleFor(caller, row.fold)),
-        ],
+      await writeReadings(
+        tx.manager,
+        caller.id,
+        readable.map(({ fold }) => ({ household: fold, role: roleFor(caller, fold, roles) })),
       );
       const items = readable.map((row): HouseholdDto => {
         const said = words.get(row.id);
@@ -90,7 +113,20 @@ export class HouseholdSearchService {
   }
 }
 
-function roleFor(caller: Caller, household: HouseholdFold): string | null {
+/** Whether somebody leads an estate, or the company that it belongs to. */
+const leads = (caller: Caller, estateId: string): boolean =>
+  caller.kind === 'service' ||
+  caller.grants.some(
+    (grant) =>
+      householdListers.some((role) => role === grant.role) && (grant.estateId === null || grant.estateId === estateId),
+  );
+
+/** In which of the roles somebody reads a household; null: in none. */
+export function roleFor(
+  caller: Caller,
+  household: Pick<HouseholdFold, 'companyId' | 'estateId'>,
+  roles: readonly Role[] = householdReaders,
+): string | null {
   if (caller.kind === 'service') return 'system';
-  return holdsRole(caller, householdReaders, { companyId: household.companyId, estateId: household.estateId });
+  return holdsRole(caller, roles, { companyId: household.companyId, estateId: household.estateId });
 }

@@ -33,7 +33,14 @@ const refusals = [
   'household.elsewhere',
   'role.missing',
   'id.taken',
+  'household.too-many-members',
+  'member.ambiguous',
+  'member.unknown',
+  'member.twice',
+  'member.incomplete',
 ];
+
+const listRefusals = [...refusals, 'household.unknown', 'household.twice', 'change.takes-away'];
 
 @Controller('v1/households')
 export class HouseholdController {
@@ -48,14 +55,14 @@ export class HouseholdController {
     summary: { zh: '批量登记或更改住户', en: 'Register or change several households' },
     response: allSavedSchema,
     clause: '§2.1.2',
-    errors: refusals,
+    errors: listRefusals,
   })
   putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putHouseholdsSchema }) body: PutHouseholds,
-    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+    @Query({ schema: putListQuerySchema }) how: PutListQuery,
   ): Promise<PutListAnswer<Saved>> {
-    return this.households.put(caller, body.items, rows);
+    return this.households.put(caller, body.items, how);
   }
 
   @Put(':id')
@@ -101,8 +108,8 @@ export class HouseholdController {
   @Allow(...householdReaders)
   @Describe({
     summary: {
-      zh: '按来电号码或房屋查住户；查阅会留痕',
-      en: 'Households by phone number or dwelling; the reading is recorded',
+      zh: '按来电号码、房屋或小区查住户；查阅会留痕',
+      en: 'Households by phone number, dwelling or estate; the reading is recorded',
     },
     response: householdsPageSchema,
     clause: '§7.4',

@@ -31,7 +31,8 @@ const rowsSchema = z.object({
       /** The person; his account has the same id. */
       id: z.string(),
       login: loginSchema,
-      active: z.boolean(),
+      /** Left out: as it was; of a new account yes. */
+      active: z.boolean().optional(),
       password: passwordSchema.optional(),
     }),
   ),
@@ -188,7 +189,7 @@ export class AccountListService {
 const afterOf = ({ active, id, login }: Row, before: AccountRow | undefined): Omit<AccountRow, 'id'> => ({
   publicId: id,
   login,
-  active,
+  active: active ?? before?.active ?? true,
   personId: before?.personId ?? id,
 });
 

@@ -26,7 +26,8 @@ export const accountPutSchema = z.strictObject({
   /** Left out: the password stays as it is. */
   password: passwordSchema.optional(),
   personId: idSchema,
-  active: z.boolean().default(true),
+  /** Left out: as it was; of a new account yes. */
+  active: z.boolean().optional(),
 });
 export type AccountPut = z.infer<typeof accountPutSchema>;
 

@@ -36,6 +36,12 @@ export interface KeptAccount {
 const columns =
   'id, coalesce(public_id, id) AS "publicId", company_id AS "companyId", login, person_id AS "personId", password_hash AS "passwordHash", active, credential_seq AS "credentialSeq"';
 
+/** An account as it was and as it will be. */
+interface Judged {
+  readonly before: AccountRow | undefined;
+  readonly after: Omit<AccountRow, 'id'>;
+}
+
 /** Accounts: who signs in as which person. What the person may do is the staff's to say. */
 @Injectable()
 export class AccountService {
@@ -53,7 +59,7 @@ export class AccountService {
    */
   async put(caller: Caller, id: string, account: AccountPut): Promise<Account> {
     const companyId = accountCompany(caller);
-    const change = (manager: EntityManager): Promise<AccountRow | undefined> => mayPut(manager, caller, id, account);
+    const change = (manager: EntityManager): Promise<Judged> => mayPut(manager, caller, id, account);
     // Judged before the dear work too: who may not has cost nothing.
     if (account.password !== undefined) {
       await this.ledger.transaction({ companyId }, ({ manager }) => change(manager));
@@ -61,14 +67,16 @@ export class AccountService {
     }
     const hash = account.password === undefined ? null : await hashPassword(account.password);
     let ends = false;
+    let active = account.active ?? true;
     try {
       await this.ledger.transaction({ companyId }, async ({ manager }) => {
-        const before = await change(manager);
+        const { before, after } = await change(manager);
+        ({ active } = after);
         if (before === undefined) {
           if (hash === null) throw passwordMissing();
-          await insertAccount(manager, companyId, { ...account, publicId: id, hash, by: caller.id });
-        } else ends = await updateAccount(manager, before, { ...account, publicId: id, hash, by: caller.id });
-        const now = { ...account, companyId, id, passwordSet: hash !== null };
+          await insertAccount(manager, companyId, { ...after, hash, by: caller.id });
+        } else ends = await updateAccount(manager, before, { ...after, hash, by: caller.id });
+        const now = { ...after, companyId, id, passwordSet: hash !== null };
         const event = accountEvent(before && { ...before, id }, now, caller);
         if (event !== null) await this.events.recordWithin(manager, event);
       });
@@ -77,7 +85,7 @@ export class AccountService {
     }
     this.standing.changed();
     if (ends) this.events.record({ kind: 'session.revoked', companyId, actor: caller.id, subject: id });
-    return { id, login: account.login, personId: account.personId, active: account.active };
+    return { id, login: account.login, personId: account.personId, active };
   }
 
   /** Answers `account.not-yours`, `account.unknown`. */
@@ -133,19 +141,17 @@ export class AccountService {
 const shown = `SELECT coalesce(public_id, id) AS id, login, person_id AS "personId", active FROM steward.account WHERE company_id = $1`;
 
 /** The account as it is, when the caller may make of it what is asked. Refused as `AccountRules.judge`. */
-async function mayPut(
-  manager: EntityManager,
-  caller: Caller,
-  publicId: string,
-  account: AccountPut,
-): Promise<AccountRow | undefined> {
+async function mayPut(manager: EntityManager, caller: Caller, publicId: string, account: AccountPut): Promise<Judged> {
   const companyId = accountCompany(caller);
   await lockAdministrators(manager, companyId);
   const before = (await accountsOf(manager, companyId, [publicId])).get(publicId);
   const personIds = [account.personId, ...(before === undefined ? [] : [before.personId])];
   const rules = await AccountRules.over(manager, caller, companyId, personIds);
-  rules.judge({ before, after: { ...account, publicId } });
-  return before;
+  const { login, personId } = account;
+  // Left out, it stays: who is locked out is not let in by a change of his login.
+  const after = { publicId, login, personId, active: account.active ?? before?.active ?? true };
+  rules.judge({ before, after });
+  return { before, after };
 }
 
 export const unknownAccount = (id: string): DomainError =>

@@ -103,7 +103,7 @@ function fileForm(place: Place, problems: PlaceProblems, { language, typed = {} 
         name="where"
         maxlength="120"
         value="${typed['where'] ?? ''}"
-        placeholder="${say(language, '如：2单元电梯厅', 'Lift lobby of unit 2')}"
+        placeholder="${say(language, '如：2单元电梯厅；户内请写单元和房号', 'Lift lobby of unit 2; inside a dwelling: unit and room')}"
       />
       ${fileFields(language)}
       <label for="phone">${say(language, '电话（可不填，不填为匿名）', 'Phone (optional; anonymous without)')}</label

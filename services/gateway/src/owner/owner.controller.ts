@@ -33,7 +33,7 @@ const forms: Readonly<Record<OwnerAction, z.ZodType<{ readonly key: string }>>> 
   reopen: reopenFormSchema,
   appointment: appointmentFormSchema,
 };
-const tokenSchema = z.string().regex(/^[\w.-]{10,300}$/);
+const whole = /^[\w.-]{10,300}$/;
 /** The fields of a form as they were typed, to be shown again. */
 const typedSchema = z.record(z.string(), z.string()).catch({});
 
@@ -49,13 +49,13 @@ export class OwnerController {
   /** The slash at the end lets the forms post below the link's own address. */
   @Get('o/:token')
   async follow(
-    @Param('token', { schema: tokenSchema }) token: string,
+    @Param('token') token: string,
     @Query('done') done: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [path = '', query] = request.url.split('?', 2);
-    if (!path.endsWith('/')) return void reply.redirect(`/o/${token}/${query === undefined ? '' : `?${query}`}`, 302);
+    if (!path.endsWith('/') && whole.test(token)) return void reply.redirect(`/o/${token}/${query === undefined ? '' : `?${query}`}`, 302);
     await this.page(request, reply, async (by) =>
       ownerPage(await this.viewOf(token, by), { language: by.language, token, done }),
     );
@@ -64,11 +64,12 @@ export class OwnerController {
   /** A photo of an owner whose browser runs no script; the bytes go through to tickets, which says what they are. */
   @Post('o/:token/photo')
   async photo(
-    @Param('token', { schema: tokenSchema }) token: string,
+    @Param('token') token: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.page(request, reply, async (by) => {
+      if (!whole.test(token)) throw noSuchLink();
       if (!(request.body instanceof Readable)) throw noPhoto();
       const path = `/v1/owner-links/${token}/attachments`;
       const type = String(request.headers['content-type']);
@@ -80,13 +81,14 @@ export class OwnerController {
 
   @Post('o/:token/:action')
   async act(
-    @Param('token', { schema: tokenSchema }) token: string,
+    @Param('token') token: string,
     @Param('action', { schema: actionSchema }) action: OwnerAction,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.page(request, reply, async (by) => {
+      if (!whole.test(token)) throw noSuchLink();
       try {
         const { key, ...wish } = valid(forms[action], body);
         await this.services.post('tickets', `/v1/owner-links/${token}/${action}`, wish, key, z.unknown(), by);
@@ -105,7 +107,7 @@ export class OwnerController {
 
   @Get('q/:code')
   async form(
-    @Param('code', { schema: tokenSchema }) code: string,
+    @Param('code') code: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -118,12 +120,13 @@ export class OwnerController {
   /** Leads to the owner's new link, which says what happens next; a script gets the same as JSON and sends the files first. */
   @Post('q/:code')
   async file(
-    @Param('code', { schema: tokenSchema }) code: string,
+    @Param('code') code: string,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.page(request, reply, async (by) => {
+      if (!whole.test(code)) throw noSuchPlace();
       const problems = await this.problemsOf(code, by);
       try {
         const form = valid(fileFormSchema, body);
@@ -163,16 +166,19 @@ export class OwnerController {
     await this.page(request, reply, (by) => Promise.resolve({ ...filedPage({ number }, by.language), status: 200 }));
   }
 
-  private viewOf(token: string, by: AskedFor): Promise<z.infer<typeof ownerViewSchema>> {
+  private async viewOf(token: string, by: AskedFor): Promise<z.infer<typeof ownerViewSchema>> {
+    if (!whole.test(token)) throw noSuchLink();
     return this.services.get('tickets', `/v1/owner-links/${token}`, ownerViewSchema, by);
   }
 
-  private placeOf(code: string, by: AskedFor): Promise<z.infer<typeof placeSchema>> {
+  private async placeOf(code: string, by: AskedFor): Promise<z.infer<typeof placeSchema>> {
+    if (!whole.test(code)) throw noSuchPlace();
     return this.services.get('assets', `/v1/places/${code}`, placeSchema, by);
   }
 
   /** Nothing to choose from where that cannot be said: words alone are enough to file. */
   private async problemsOf(code: string, by: AskedFor): Promise<PlaceProblems> {
+    if (!whole.test(code)) return { places: [], leaves: [] };
     try {
       return await this.services.get('tickets', `/v1/places/${code}/problems`, placeProblemsSchema, by);
     } catch (error) {
@@ -196,6 +202,13 @@ export class OwnerController {
     }
   }
 }
+
+/** Half an address, as a message broken over two lines gives it, is said in words: no owner reads expressions. */
+const noSuchLink = (): DomainError =>
+  new DomainError('not-found', 'owner-link.unknown', { zh: '这个链接不完整或不存在。', en: 'This link is not whole, or there is none like it.' });
+
+const noSuchPlace = (): DomainError =>
+  new DomainError('not-found', 'place.unknown', { zh: '这个二维码地址不完整或不存在。', en: 'The address of this code is not whole, or there is none like it.' });
 
 const noPhoto = (): DomainError =>
   new DomainError('invalid', 'file.missing-part', { zh: '没有选择照片。', en: 'No photo was chosen.' });

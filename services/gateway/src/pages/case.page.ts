@@ -1,4 +1,4 @@
-import { audienceNames, verdictNames, type Bilingual } from '@steward/handbook';
+import { audienceNames, type Bilingual } from '@steward/handbook';
 import type { Language } from '@steward/service-kit';
 import { html, say, type Page } from './page.js';
 
@@ -49,7 +49,6 @@ function script(language: Language, caseId: string): string {
     kinds: { owner: say(language, '业主', 'the owner'), operator: say(language, '系统值守', 'the operator') },
     levels: inOne(audienceNames, language),
     separator: say(language, '、', ', '),
-    verdicts: inOne(verdictNames, language),
   };
   return `
 const words=${JSON.stringify(words).replaceAll('<', '\\u003c')};
@@ -75,7 +74,7 @@ async function show(token){
   document.title=part('title').textContent;
   part('awaits').textContent=found.awaits[words.key];part('state').hidden=false;
   const clocks=part('clocks').querySelector('ul');
-  for(const clock of found.clocks)item(clocks,clock.title[words.key]+' '+(clock.clause??'')+' — '+words.verdicts[clock.verdict],words.limit+' '+when(clock.limitAt,zone));
+  for(const clock of found.clocks)item(clocks,clock.title[words.key]+' '+(clock.clause??'')+' — '+clock.says[words.key],words.limit+' '+when(clock.limitAt,zone));
   part('clocks').hidden=false;
   const list=part('firings').querySelector('ul');
   for(const firing of items){

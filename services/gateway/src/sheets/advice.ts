@@ -45,6 +45,25 @@ const byCode: Readonly<Record<string, Bilingual>> = {
     zh: '先为另一名系统管理员开通账号。',
     en: 'Open an account for another administrator first.',
   },
+  'change.takes-away': {
+    zh: '再预检一次，核对“原值 → 新值”，勾选同意后导入。',
+    en: 'Try it again, look at what was and what would be, agree, and apply.',
+  },
+  'cell.ambiguous': { zh: '改填编号或全称。', en: 'Write the id, or the name in full.' },
+  'cell.flattened': {
+    zh: '把该列设为“文本”，重新填写后上传。',
+    en: 'Format the column as text, write the cell again and upload.',
+  },
+  'member.ambiguous': {
+    zh: '从导出的表格中取成员编号填上。',
+    en: 'Take the id of the member from an exported sheet.',
+  },
+  'member.incomplete': { zh: '填上身份：业主、租户或家属。', en: 'Write the kind: owner, tenant or relative.' },
+  'dwelling.ambiguous': { zh: '填房屋编号。', en: 'Write the id of the dwelling.' },
+  'duty-pattern.ambiguous': {
+    zh: '从导出的表格中取班次编号填上。',
+    en: 'Take the id of the pattern from an exported sheet.',
+  },
   'row.twice': { zh: '删去其中一行。', en: 'Remove one of the two rows.' },
 };
 

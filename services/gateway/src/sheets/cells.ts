@@ -1,5 +1,7 @@
 import type { Bilingual } from '@steward/handbook';
-import type { CellFault, Choice, Column } from './sheet.types.js';
+import { codeIn, dayIn, daysIn, hoursIn, isFlattened, phoneIn, timeIn } from './cell-shapes.js';
+import { saysNothingThere, strangeIn } from './cell-words.js';
+import type { CellFault, CellShape, Choice, Column } from './sheet.types.js';
 
 /** The name in brackets at the end of a chosen cell: `湖畔花园 (lakeside)` means `lakeside`. */
 const bracketed = /[(（]([^()（）]+)[)）]\s*$/;
@@ -19,14 +21,18 @@ export function choiceIn(text: string, choices: readonly Choice[]): string | nul
   const said = plain(text);
   const inner = plain(bracketed.exec(text)?.[1] ?? text);
   const found = choices.find(
-    ({ code, name }) =>
-      plain(code) === inner || plain(code) === said || plain(name.zh) === said || plain(name.en) === said,
+    ({ also = [], code, name }) =>
+      plain(code) === inner || [code, name.zh, name.en, ...also].some((word) => plain(word) === said),
   );
   return found?.code ?? null;
 }
 
-/** A reference to something that exists: its id, alone or in brackets after its name. */
-export const referenceIn = (text: string): string => (bracketed.exec(text)?.[1] ?? text).normalize('NFKC').trim();
+/** What a reference may mean: what stands in brackets after its name first, then all of it. */
+export function referencesIn(text: string): string[] {
+  const inner = bracketed.exec(text)?.[1];
+  const whole = text.normalize('NFKC').trim();
+  return inner === undefined ? [whole] : [inner.normalize('NFKC').trim(), whole];
+}
 
 /** The parts of a cell that holds several: separated by semicolons, commas, `、` or line ends. */
 export const listIn = (text: string): string[] =>
@@ -35,54 +41,140 @@ export const listIn = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** The cell as its column wants it, or why not. An empty one stays empty. */
-export function readCell(text: string, column: Column, row: number): { value: string } | { fault: CellFault } {
+/** What a cell says: a text, nothing, that nothing shall be there; or why it can't be taken. */
+export type CellRead =
+  | { readonly says: 'text'; readonly value: string }
+  | { readonly says: 'nothing' }
+  | { readonly says: 'clear' }
+  | { readonly says: 'fault'; readonly fault: CellFault };
+
+/** The cell as its column wants it. `needed`: empty is a fault. */
+export function readCell(text: string, column: Column, row: number, needed: boolean): CellRead {
   const trimmed = text.trim();
-  const fault = (code: string, message: Bilingual): { fault: CellFault } => ({
-    fault: { row, column: column.key, code, message },
+  const fault = (code: string, zh: string, en: string): CellRead => ({
+    says: 'fault',
+    fault: { row, column: column.key, code, message: { zh, en } },
   });
   if (trimmed === '') {
-    if (column.required !== true) return { value: '' };
-    return fault('cell.missing', { zh: `“${column.name.zh}”必填。`, en: `"${column.name.en}" is required.` });
+    if (!needed) return { says: 'nothing' };
+    return fault('cell.missing', `“${column.name.zh}”必填。`, `"${column.name.en}" is required.`);
   }
-  if (column.shape === 'day') {
-    const day = dayIn(trimmed);
-    if (day !== null) return { value: day };
-    return fault('cell.not-a-day', {
-      zh: `“${trimmed}”不是日期，请写成 2026-03-01。`,
-      en: `"${trimmed}" is not a date; write it as 2026-03-01.`,
-    });
+  const strange = strangeIn(trimmed);
+  if (strange === '\ufffd')
+    return fault(
+      'cell.unreadable',
+      `“${trimmed}”里有无法识别的字节（�），请重新填写这一格，或另存为 UTF-8。`,
+      `"${trimmed}" holds bytes that mean nothing (�); write the cell again, or save the file as UTF-8.`,
+    );
+  if (strange !== null)
+    return fault(
+      'cell.control-character',
+      `含有控制字符 ${strange}，请删去后重填。`,
+      `It holds the control character ${strange.replace(/ [\u4e00-\u9fff]+/, '')}; remove it and write the cell again.`,
+    );
+  if (saysNothingThere(trimmed, column.clears)) {
+    if (column.clears !== undefined) return { says: 'clear' };
+    return fault(
+      'cell.not-clearable',
+      `“${column.name.zh}”不能清空；空着即保持原样。`,
+      `"${column.name.en}" can't be cleared; left empty it stays as it is.`,
+    );
   }
-  if (column.shape === 'time') {
-    const time = timeIn(trimmed);
-    if (time !== null) return { value: time };
-    return fault('cell.not-a-time', {
-      zh: `“${trimmed}”不是时刻，请写成 08:00。`,
-      en: `"${trimmed}" is not a time of the day; write it as 08:00.`,
-    });
-  }
-  if (column.choices === undefined) return { value: trimmed };
-  if (typeof column.choices === 'string') return { value: referenceIn(trimmed) };
-  const code = choiceIn(trimmed, column.choices);
-  if (code !== null) return { value: code };
-  const all = (language: 'zh' | 'en'): string =>
-    (column.choices as readonly Choice[]).map(({ name }) => name[language]).join(language === 'zh' ? '、' : ', ');
-  return fault('cell.no-choice', {
-    zh: `“${trimmed}”不在可选范围：${all('zh')}。`,
-    en: `"${trimmed}" is none of: ${all('en')}.`,
-  });
+  const read = shaped(trimmed, column);
+  if (typeof read === 'string') return { says: 'text', value: read };
+  return fault(read.code, read.message.zh, read.message.en);
 }
 
-function dayIn(text: string): string | null {
-  const [, year, month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
-  if (year === undefined) return null;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const parsed = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(written) ? written : null;
+type NotShaped = Pick<CellFault, 'code' | 'message'>;
+
+function shaped(text: string, column: Column): string | NotShaped {
+  const shape = column.shape ?? 'text';
+  if (typeof column.choices === 'object') return chosen(text, column.choices, column.several === true);
+  if ((shape === 'code' || shape === 'phone') && isFlattened(text)) return flattened(text);
+  const read = byShape[shape](text);
+  if (shape === 'time' && read === '24:00') return notAStart;
+  return read ?? notA[shape](text);
 }
 
-function timeIn(text: string): string | null {
-  const [, hour, minute] = /^(\d{1,2})[:：](\d{2})(?::\d{2})?$/.exec(text) ?? [];
-  if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return null;
-  return `${hour.padStart(2, '0')}:${minute}`;
+const byShape: Readonly<Record<CellShape, (text: string) => string | null>> = {
+  text: (text) => text,
+  code: codeIn,
+  phone: phoneIn,
+  day: dayIn,
+  time: timeIn,
+  end: timeIn,
+  days: (text) => daysIn(text)?.join(',') ?? null,
+  hours: hoursIn,
+};
+
+function chosen(text: string, choices: readonly Choice[], several: boolean): string | NotShaped {
+  const codes: string[] = [];
+  for (const part of several ? listIn(text) : [text]) {
+    const code = choiceIn(part, choices);
+    if (code === null) return noChoice(part, choices);
+    codes.push(code);
+  }
+  return codes.join(';');
 }
+
+function noChoice(text: string, choices: readonly Choice[]): NotShaped {
+  const all = (language: keyof Bilingual): string =>
+    choices.map(({ name }) => name[language]).join(language === 'zh' ? '、' : ', ');
+  return {
+    code: 'cell.no-choice',
+    message: { zh: `“${text}”不在可选范围：${all('zh')}。`, en: `"${text}" is none of: ${all('en')}.` },
+  };
+}
+
+const flattened = (text: string): NotShaped => ({
+  code: 'cell.flattened',
+  message: {
+    zh: `“${text}”已被表格软件改写为科学计数，原来的数字丢失了。请把该列设为“文本”后重新填写。`,
+    en: `"${text}" was rounded by the spreadsheet and its digits are lost. Format the column as text and write the cell again.`,
+  },
+});
+
+const notAStart: NotShaped = {
+  code: 'cell.not-a-time',
+  message: {
+    zh: '24:00 只能作为结束时刻；从次日零点开始请写 00:00，并把星期写成次日。',
+    en: '24:00 can only be an end; a start at midnight is 00:00 on the next day.',
+  },
+};
+
+const refusalOf =
+  (code: string, zh: (text: string) => string, en: (text: string) => string) =>
+  (text: string): NotShaped => ({ code, message: { zh: zh(text), en: en(text) } });
+const notATime = refusalOf(
+  'cell.not-a-time',
+  (text) => `“${text}”不是时刻，请写成 08:00。`,
+  (text) => `"${text}" is not a time of the day; write it as 08:00.`,
+);
+const notText = refusalOf(
+  'cell.unreadable',
+  (text) => `“${text}”无法读取。`,
+  (text) => `"${text}" cannot be read.`,
+);
+
+const notA: Readonly<Record<CellShape, (text: string) => NotShaped>> = {
+  text: notText,
+  code: notText,
+  phone: notText,
+  day: refusalOf(
+    'cell.not-a-day',
+    (text) => `“${text}”不是日期，请写成 2026-03-01。`,
+    (text) => `"${text}" is not a date; write it as 2026-03-01.`,
+  ),
+  time: notATime,
+  end: notATime,
+  days: refusalOf(
+    'cell.not-days',
+    (text) => `“${text}”不是星期，请写成 周一～周五、一、三、五 或 每天。`,
+    (text) => `"${text}" names no days of the week; write Mon-Fri, Mon;Wed;Fri or daily.`,
+  ),
+  hours: refusalOf(
+    'cell.not-hours',
+    (text) => `“${text}”不是时段，请写成 22:00-07:00；不要免打扰填 -。`,
+    (text) => `"${text}" is no stretch of hours; write 22:00-07:00, or "-" for none.`,
+  ),
+};

@@ -2,10 +2,19 @@ import { DomainError } from '@steward/contracts';
 import { inLanguage, type Language } from '@steward/service-kit';
 import type { SheetItem } from './sheet.types.js';
 
+/** A field that becomes another. `lost`: a value goes; `masked`: what it was is not the caller's to read. */
+export interface OutcomeChange {
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly lost?: boolean | undefined;
+  readonly masked?: boolean | undefined;
+}
+
 /** What comes of one item. `at`: where in the item a refusal points; null: all of it. */
 export interface Outcome {
-  readonly verdict: 'new' | 'changed' | 'unchanged' | 'refused';
-  readonly changes: readonly { readonly field: string; readonly before?: unknown; readonly after?: unknown }[];
+  readonly verdict: 'new' | 'changed' | 'unchanged' | 'removed' | 'refused';
+  readonly changes: readonly OutcomeChange[];
   readonly reasons: readonly { readonly at: string | null; readonly code: string; readonly message: string }[];
 }
 

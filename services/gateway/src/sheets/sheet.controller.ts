@@ -18,14 +18,19 @@ import { sheetTypes } from './accept-sheets.js';
 import type { SheetCaller } from './list.upstream.js';
 import {
   companyQuerySchema,
+  exportQuerySchema,
+  fileQuerySchema,
   sheetIdSchema,
   sheetLineSchema,
   uploadQuerySchema,
   type CompanyQuery,
+  type ExportQuery,
+  type FileQuery,
   type SheetLine,
   type UploadQuery,
 } from './sheet.schemas.js';
 import { SheetService, type Upload } from './sheet.service.js';
+import { SheetExports } from './sheet.exports.js';
 import { SheetTemplates } from './sheet.templates.js';
 import type { SheetId } from './sheet.types.js';
 
@@ -60,6 +65,7 @@ export class SheetController {
   constructor(
     private readonly sheets: SheetService,
     private readonly templates: SheetTemplates,
+    private readonly exports: SheetExports,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<GatewayConfig>,
   ) {}
 
@@ -81,6 +87,28 @@ export class SheetController {
     sendWorkbook(reply, `${kind}.xlsx`, await this.templates.template(kind, by, gone));
   }
 
+  @Get('export')
+  @Describe({
+    summary: {
+      zh: '导出已登记的内容；原样上传不会改变任何数据',
+      en: 'What is registered, as a sheet; uploaded unchanged, it changes nothing',
+    },
+    produces: workbookType,
+    errors: [...writingRefusals, 'sheet.too-many-rows', 'role.missing'],
+  })
+  async export(
+    @Param('kind', { schema: sheetIdSchema }) kind: SheetId,
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: exportQuerySchema }) { company, estate }: ExportQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @ClientGone() gone: AbortSignal,
+  ): Promise<void> {
+    const by = this.callerOf(caller, request);
+    const rows = await this.exports.rows({ kind, companyId: company, estateId: estate }, by);
+    sendWorkbook(reply, `${kind}.xlsx`, await this.templates.exported(kind, rows, by, gone));
+  }
+
   @Post()
   @Describe({
     summary: {
@@ -95,13 +123,15 @@ export class SheetController {
   async upload(
     @CurrentCaller() caller: Caller,
     @Param('kind', { schema: sheetIdSchema }) kind: SheetId,
-    @Query({ schema: uploadQuerySchema }) { company, mode }: UploadQuery,
+    @Query({ schema: uploadQuerySchema }) { company, hidden, losses, mode }: UploadQuery,
     @Body() file: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const upload: Upload = { kind, companyId: company, mode, caller, by: this.callerOf(caller, request) };
-    const read = await this.sheets.read(bytesIn(file), kind, caller);
+    const by = this.callerOf(caller, request);
+    const withHidden = hidden === 'include';
+    const upload: Upload = { kind, companyId: company, mode, losses, withHidden, caller, by };
+    const read = await this.sheets.read(bytesIn(file), upload);
     void reply
       .type('application/x-ndjson; charset=utf-8')
       .header('cache-control', 'no-store')
@@ -119,14 +149,15 @@ export class SheetController {
   async refused(
     @CurrentCaller() caller: Caller,
     @Param('kind', { schema: sheetIdSchema }) kind: SheetId,
-    @Query({ schema: companyQuerySchema }) { company }: CompanyQuery,
+    @Query({ schema: fileQuerySchema }) { company, hidden }: FileQuery,
     @Body() file: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @ClientGone() gone: AbortSignal,
   ): Promise<void> {
     const by = this.callerOf(caller, request);
-    const upload: Upload = { kind, companyId: company, mode: 'try', caller, by };
+    const withHidden = hidden === 'include';
+    const upload: Upload = { kind, companyId: company, mode: 'try', losses: 'refuse', withHidden, caller, by };
     const { read, result } = await this.sheets.tried(bytesIn(file), upload);
     sendWorkbook(reply, `${kind}-refused.xlsx`, await this.templates.refused(kind, read, result, by, gone));
   }

@@ -4,8 +4,22 @@ import { sheetIds } from './sheet.types.js';
 export const sheetIdSchema = z.enum(sheetIds);
 export const companyQuerySchema = z.strictObject({ company: z.string().min(1).max(64) });
 export type CompanyQuery = z.infer<typeof companyQuerySchema>;
-/** `try` says what would come of each row and keeps nothing; `good` applies the good rows. */
-export const uploadQuerySchema = companyQuerySchema.extend({ mode: z.enum(['try', 'good']) });
+/** Everything of a company that the caller may read, or what is at one estate. */
+export const exportQuerySchema = companyQuerySchema.extend({ estate: z.string().min(1).max(64).optional() });
+export type ExportQuery = z.infer<typeof exportQuerySchema>;
+
+/** What of a file is read: what is hidden in it is left out and said, unless it is asked for. */
+const hiddenQuery = { hidden: z.enum(['leave-out', 'include']).default('leave-out') };
+export const fileQuerySchema = companyQuerySchema.extend(hiddenQuery);
+export type FileQuery = z.infer<typeof fileQuerySchema>;
+/**
+ * `try` says what would come of each row and keeps nothing; `good` applies the good rows, without those that take something away
+ * unless `losses` says that somebody has seen what and agrees.
+ */
+export const uploadQuerySchema = fileQuerySchema.extend({
+  mode: z.enum(['try', 'good']),
+  losses: z.enum(['refuse', 'take']).default('refuse'),
+});
 export type UploadQuery = z.infer<typeof uploadQuerySchema>;
 
 /** Why a row is refused: where, by which code, in the caller's language, and what to do. */
@@ -25,9 +39,17 @@ export const rowVerdictSchema = z.object({
   id: z.string(),
   /** What the row is about, as the file says it. */
   label: z.string(),
-  verdict: z.enum(['new', 'changed', 'unchanged', 'refused']),
-  /** With `changed`: field by field. */
-  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  verdict: z.enum(['new', 'changed', 'unchanged', 'removed', 'refused']),
+  /** Field by field, in words; `lost`: a value goes. `cell` says it; null: no cell of the file. */
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      cell: z.string().nullable(),
+      before: z.string(),
+      after: z.string(),
+      lost: z.boolean(),
+    }),
+  ),
   reasons: z.array(reasonSchema),
 });
 export type RowVerdict = z.infer<typeof rowVerdictSchema>;
@@ -37,6 +59,8 @@ export const sheetResultSchema = z.object({
   mode: z.enum(['try', 'good']),
   sheet: z.string().nullable(),
   notes: z.array(z.string()),
+  /** How many values would go, or went. */
+  losses: z.number(),
   rows: z.array(rowVerdictSchema),
 });
 export type SheetResult = z.infer<typeof sheetResultSchema>;

@@ -6,7 +6,7 @@ import { sheetKinds } from './kinds/index.js';
 import { ListUpstream, type SheetCaller } from './list.upstream.js';
 import type { ReadSheet } from './read-sheet.js';
 import type { SheetResult } from './sheet.schemas.js';
-import { choiceLists, type Choice, type ChoiceList, type SheetId } from './sheet.types.js';
+import { choiceLists, type Choice, type ChoiceList, type ExportedRow, type SheetId } from './sheet.types.js';
 import type { WorkbookTask } from './sheet.worker.js';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
@@ -35,6 +35,11 @@ export class SheetTemplates {
     const existing = new Map<ChoiceList, string[]>();
     for (const list of wanted) existing.set(list, (await this.existing(list, by)).map(choiceText));
     return this.written({ what: 'template', kind: id, language: by.language, existing }, by, gone);
+  }
+
+  /** A workbook of what is registered; uploaded unchanged, it changes nothing. Refused with those of `AsidePool`. */
+  async exported(id: SheetId, rows: readonly ExportedRow[], by: SheetCaller, gone?: AbortSignal): Promise<Buffer> {
+    return this.written({ what: 'export', kind: id, language: by.language, rows }, by, gone);
   }
 
   /**
@@ -69,6 +74,8 @@ export class SheetTemplates {
       const found = await this.lists.choices('assets', '/v1/buildings?active=true&limit=500', buildingSchema, by);
       return found.map(({ buildingId, name }) => ({ code: buildingId, name }));
     }
+    // Too many to choose from.
+    if (list === 'dwellings') return [];
     const found = await this.lists.choices('staff', '/v1/people?active=true&limit=200', personSchema, by);
     return found.map(({ name, personId }) => ({ code: personId, name: { zh: name, en: name } }));
   }

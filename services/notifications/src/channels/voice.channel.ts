@@ -18,7 +18,10 @@ export class VoiceChannel implements Channel {
   }
 }
 
-/** As it is read aloud: a number sign by sign (`L H 1 0 4 2`), not as "one thousand and forty-two". */
+/** As it is read aloud: a number sign by sign (`L H 1 0 4 2`), not as "one thousand and forty-two", and no dash as "minus". */
 export function spoken(short: ShortMessage): ShortMessage {
-  return { ...short, number: short.number === null ? null : [...short.number].join(' ') };
+  return {
+    ...short,
+    number: short.number === null ? null : (short.number.match(/[\p{L}\p{N}]/gu) ?? [...short.number]).join(' '),
+  };
 }

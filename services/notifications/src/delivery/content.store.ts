@@ -10,6 +10,7 @@ import type { KeptContact } from './message.content.js';
 
 const shortSchema: z.ZodType<ShortMessage> = z.object({
   what: z.string(),
+  about: z.string().nullable().optional(),
   where: z.string().nullable(),
   by: z.string().nullable(),
   number: z.string().nullable(),

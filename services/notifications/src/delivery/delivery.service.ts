@@ -4,10 +4,13 @@ import type { Ms } from '@steward/handbook';
 import {
   Ledger,
   SERVICE_CONTEXT,
+  SERVICE_DATA,
   type CommittedCase,
   type LoadedCase,
   type ServiceContext,
 } from '@steward/service-kit';
+import { DataSource } from 'typeorm';
+import { keepProblem } from '../news/case-problems.js';
 import type { ChannelAddresses } from '../channels/channel.js';
 import { Channels } from '../channels/channels.js';
 import type { NotificationsConfig } from '../config.js';
@@ -50,6 +53,7 @@ export class DeliveryService {
     private readonly flood: FloodGauge,
     private readonly calls: CallTasks,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<NotificationsConfig>,
+    @Inject(SERVICE_DATA) private readonly data: DataSource,
   ) {}
 
   /**
@@ -93,6 +97,7 @@ export class DeliveryService {
     const route = options.route ?? chooseRoute(around.routes, request);
     const opening = await this.openingOf(id, request, route, around, options.deferred === true);
     const opened = await this.commit(opening, around);
+    await keepProblem(this.data, request);
     if (opened === null) return this.again(await this.runner.load(id), request);
     if (opened.fold.ended === 'needs-call') await this.askForCalls(opened.fold, request);
     const mine = opened.fold.attempts;

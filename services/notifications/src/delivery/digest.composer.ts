@@ -36,12 +36,37 @@ export class DigestComposer {
     const alone = only !== undefined && unread.length === 1 ? await this.content.read(only.id) : null;
     if (alone)
       return { message: alone.message, notes: [composed], content: [messageContent(id, alone.message, false)] };
-    const entries = unread.map(({ subject }, index) => `${index + 1}. ${subject}`).join('\n');
+    const entries = entriesOf(unread.map(({ subject }) => subject));
+    const operator = fold.recipient.kind === 'operator';
     const message = render(
-      templateOf(fold.recipient.kind === 'operator' ? 'operator.digest' : 'digest'),
-      { count: unread.length, entriesZh: entries, entriesEn: entries },
+      templateOf(operator ? 'operator.digest' : 'digest'),
+      // An alarm that repeats is one alarm; whoever has so many messages reads how many.
+      { count: operator ? entries.length : unread.length, ...listed(entries) },
       { language: fold.language, zone: around.zone, clause: null, link: null, names: around.names },
     );
     return { message, notes: [composed], content: [messageContent(id, message, false)] };
   }
+}
+
+interface Entry {
+  readonly subject: string;
+  readonly times: number;
+}
+
+/** Each subject once, in the order in which they came, with how often it came. */
+function entriesOf(subjects: readonly string[]): readonly Entry[] {
+  const times = new Map<string, number>();
+  for (const subject of subjects) times.set(subject, (times.get(subject) ?? 0) + 1);
+  return [...times].map(([subject, count]) => ({ subject, times: count }));
+}
+
+function listed(entries: readonly Entry[]): { readonly entriesZh: string; readonly entriesEn: string } {
+  const list = (again: (times: number) => string): string =>
+    entries
+      .map(({ subject, times }, index) => `${String(index + 1)}. ${subject}${times > 1 ? again(times) : ''}`)
+      .join('\n');
+  return {
+    entriesZh: list((times) => `（共 ${String(times)} 次）`),
+    entriesEn: list((times) => ` (${String(times)} times)`),
+  };
 }

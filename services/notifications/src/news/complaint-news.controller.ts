@@ -1,5 +1,5 @@
 import { topics, type DeliveryRequest, type FactNews } from '@steward/contracts';
-import { adoptionDigestAt, defaultStandard, type Bilingual } from '@steward/handbook';
+import { adoptionDigestAt, defaultStandard, isOwnerCall, confidentially, type Bilingual } from '@steward/handbook';
 import { OnNews, type NewsContext } from '@steward/service-kit';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -60,13 +60,13 @@ interface Face {
   readonly handler: string | null;
   readonly class: string | null;
   readonly firstAsked: string | null;
-  readonly problem?: Bilingual | undefined;
+  readonly problem?: Bilingual | null | undefined;
 }
 
 /** From the news itself, and where a later fact has come already, from what is known of the case. */
 async function faceOf(manager: EntityManager, { caseId, number, view }: FactNews): Promise<Face> {
   const [known] = await manager.query<Face[]>(
-    'SELECT number, handler, class, first_asked AS "firstAsked" FROM steward.case_face WHERE case_id = $1',
+    'SELECT number, handler, class, first_asked AS "firstAsked", problem FROM steward.case_face WHERE case_id = $1',
     [caseId],
   );
   return {
@@ -74,14 +74,14 @@ async function faceOf(manager: EntityManager, { caseId, number, view }: FactNews
     handler: view === undefined ? (known?.handler ?? null) : textOrNull(view['handlerId']),
     class: textOrNull(view?.['class']) ?? known?.class ?? null,
     firstAsked: textOrNull(view?.['firstAsked']) ?? known?.firstAsked ?? null,
-    problem: problemOf(view ?? {}),
+    problem: problemOf(view ?? {}) ?? known?.problem ?? undefined,
   };
 }
 
-/** What it is about, as our own tree names the leaf; a leaf that a company coined is not known here. */
+/** What it is about, as our own tree names the leaf; one that a company coined as its service said it last. Confidential: no more than that. */
 const problemOf = (view: Readonly<Record<string, unknown>>): Bilingual | undefined =>
   view['confidential'] === true
-    ? undefined
+    ? confidentially(textOrNull(view['kind']) ?? 'complaint')
     : defaultStandard.complaint.problems.find(
         ({ place, category, problem }) =>
           place === view['place'] && category === view['category'] && problem === view['problem'],
@@ -96,7 +96,9 @@ function requestFor(news: FactNews, face: Face, route: FactRoute, personId: stri
     template: news.type,
     params: {
       caseNumber: face.number ?? '',
-      ...(face.problem === undefined ? {} : { problemZh: face.problem.zh, problemEn: face.problem.en }),
+      ...(face.problem === null || face.problem === undefined
+        ? {}
+        : { problemZh: face.problem.zh, problemEn: face.problem.en }),
       problemClass: face.class,
       by: news.actor.role === 'owner' ? 'owner' : news.actor.id,
     },
@@ -115,6 +117,9 @@ function bundled({ view, recordedAt }: FactNews): { bundleUntil?: string } {
   return digestAt > Date.parse(recordedAt) ? { bundleUntil: new Date(digestAt).toISOString() } : {};
 }
 
-const callsSomebody = ({ data }: FactNews): boolean => Array.isArray(data['calls']) && data['calls'].length > 0;
+/** Whether a fact calls somebody of the staff: what it says to owners is said to them alone. */
+const callsSomebody = ({ data }: FactNews): boolean =>
+  Array.isArray(data['calls']) &&
+  (data['calls'] as { readonly for?: unknown }[]).some((call) => !isOwnerCall(String(call.for)));
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -54,14 +54,14 @@ export class RecipientController {
   @Describe({
     summary: { zh: '批量设置接收方式；未填的保持不变', en: 'Set how several are told; what is left out stays' },
     response: savedRecipientsSchema,
-    errors: [notYours, aboveYou, 'person.unknown'],
+    errors: [notYours, aboveYou, 'person.unknown', 'change.takes-away'],
   })
   putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putRecipientsSchema }) body: PutRecipients,
-    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+    @Query({ schema: putListQuerySchema }) how: PutListQuery,
   ): Promise<PutListAnswer<SavedRecipient>> {
-    return this.all.put(caller, body.items, rows);
+    return this.all.put(caller, body.items, how);
   }
 
   @Get()

@@ -15,14 +15,15 @@ export const quietHoursSchema = z
   .strictObject({ from: timeOfDay, until: timeOfDay, zone: zoneSchema.optional() })
   .refine(({ from, until }) => from !== until, 'quiet hours that never end would silence everything; null means none');
 
-/** How a person wants to be told. */
+/** How a person wants to be told. What is left out stays as it was. */
 export const recipientPutSchema = z.strictObject({
-  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  /** Of somebody of whom nothing is set: Chinese. */
+  language: z.enum(['zh-CN', 'en']).optional(),
   /** Shown to others who were told of the same case. */
   name: line({ max: 100 }).optional(),
-  /** Where the person is reached, by the handbook's records of addresses. */
-  channels: addressesSchema.default({}),
-  /** Left out: 22:00–07:00 in the estate's zone; null: none, for people on night duty. */
+  /** Where the person is reached, by the handbook's records of addresses: all of them, where they are given. */
+  channels: addressesSchema.optional(),
+  /** Null: none, for people on night duty. Of somebody of whom nothing is set: 22:00–07:00 in the estate's zone. */
   quietHours: quietHoursSchema.nullable().optional(),
 });
 export type RecipientPut = z.infer<typeof recipientPutSchema>;

@@ -43,30 +43,30 @@ export class RecipientService {
   ) {}
 
   /**
-   * Sets everything anew. Answers `recipient.not-yours`, `recipient.above-you`, `webhook.address-refused`, and `person.unknown` where the company has
+   * Sets what is given and leaves the rest. Answers `recipient.not-yours`, `recipient.above-you`, `webhook.address-refused`, and `person.unknown` where the company has
    * nobody of that id.
    */
   async put(caller: Caller, personId: string, recipient: RecipientPut): Promise<Recipient> {
     const companyId = recipientCompany(caller, personId);
-    for (const url of urlsIn(recipient.channels)) await this.outbound.check(url);
-    const quiet = recipient.quietHours === null ? { none: true } : (recipient.quietHours ?? null);
+    for (const url of urlsIn(recipient.channels ?? {})) await this.outbound.check(url);
     await this.ledger.transaction({ companyId }, async ({ manager }) => {
+      const [before]: StoredRecipient[] = await manager.query(
+        `SELECT ${recipientColumns} FROM steward.recipient WHERE company_id = $1 AND person_id = $2 FOR UPDATE`,
+        [companyId, personId],
+      );
       // Who proves who he is needs no news of himself.
       if (personId !== caller.personId) {
         const grants = (await knownPeople(manager, companyId, [personId])).get(personId);
         if (grants === undefined) throw unknownPerson(personId);
-        const set: unknown[] = await manager.query(
-          'SELECT FROM steward.recipient WHERE company_id = $1 AND person_id = $2 FOR UPDATE',
-          [companyId, personId],
-        );
-        if (set.length > 0) mustReach(caller, companyId, personId, grants);
+        if (before !== undefined) mustReach(caller, companyId, personId, grants);
       }
+      const quiet = quietAfter(before, recipient);
       await manager.query(put, [
         companyId,
         personId,
-        recipient.language,
-        recipient.name ?? null,
-        JSON.stringify(inOneForm(recipient.channels)),
+        recipient.language ?? before?.language ?? 'zh-CN',
+        recipient.name ?? before?.name ?? null,
+        JSON.stringify(recipient.channels === undefined ? (before?.addresses ?? {}) : inOneForm(recipient.channels)),
         quiet === null ? null : JSON.stringify(quiet),
         caller.id,
       ]);
@@ -91,6 +91,12 @@ export class RecipientService {
       });
     return recipientOf(personId, row);
   }
+}
+
+/** The hours as they will be: what is left out stays, null is none. */
+function quietAfter(before: StoredRecipient | undefined, { quietHours }: RecipientPut): StoredRecipient['quiet'] {
+  if (quietHours === undefined) return before?.quiet ?? null;
+  return quietHours === null ? { none: true } : quietHours;
 }
 
 /** The company whose recipients the caller may set: himself, or everybody (`personId` null). Refused with `recipient.not-yours`. */

@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { addressRecords, type AddressId } from '@steward/handbook';
 import { DomainError } from '@steward/contracts';
-import { Ledger, puttingList, type Caller, type Change, type PutListAnswer, type PutMode } from '@steward/service-kit';
+import {
+  isLoss,
+  Ledger,
+  puttingList,
+  withLosses,
+  type Caller,
+  type Change,
+  type PutHow,
+  type PutListAnswer,
+} from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { OutboundGuard } from '../channels/outbound-guard.js';
+import { defaultQuietHours } from '../delivery/quiet-hours.js';
 import { addressText, rowAddressIds, urlsInRow, withRowAddresses } from './address.schemas.js';
 import { knownPeople, mustReach, unknownPerson } from './known-people.js';
 import type { Recipient, RecipientRow, SavedRecipient } from './recipient.schemas.js';
@@ -34,10 +44,10 @@ export class RecipientsService {
    * Sets what each row says and leaves the rest, a webhook too. Answers `recipient.not-yours`; row by row `person.unknown`,
    * `recipient.above-you` and `webhook.address-refused`.
    */
-  async put(caller: Caller, items: readonly RecipientRow[], mode: PutMode): Promise<PutListAnswer<SavedRecipient>> {
+  async put(caller: Caller, items: readonly RecipientRow[], how: PutHow): Promise<PutListAnswer<SavedRecipient>> {
     const companyId = recipientCompany(caller, null);
     const refusals = await this.refusedOf(items);
-    return puttingList(this.ledger, { companyId }, mode, async ({ manager }, judge) => {
+    return puttingList(this.ledger, { companyId }, how, async ({ manager }, judge) => {
       const ids = items.map(({ id }) => id);
       const people = await knownPeople(manager, companyId, ids);
       const known = await stored(manager, companyId, ids);
@@ -51,6 +61,7 @@ export class RecipientsService {
           const refusal = refusals.get(url);
           if (refusal !== undefined) throw refusal;
         }
+        if (before !== undefined) judge.agreed(differences(before, withRow(before, item)));
         return item;
       });
       const saved: SavedRecipient[] = [];
@@ -74,7 +85,9 @@ export class RecipientsService {
           caller.id,
         ]);
         saved.push(
-          before === undefined ? { id: item.id, status: 'created' } : { id: item.id, status: 'updated', changes },
+          before === undefined
+            ? { id: item.id, status: 'created' }
+            : { id: item.id, status: 'updated', changes: withLosses(changes) },
         );
       }
       return judge.answer(saved);
@@ -133,14 +146,28 @@ function withRow(before: StoredRecipient, row: RecipientRow): StoredRecipient {
     language: row.language ?? before.language,
     name: row.name ?? before.name,
     addresses: withRowAddresses(before.addresses, row),
-    quiet: row.quietHours === undefined ? before.quiet : row.quietHours === null ? { none: true } : row.quietHours,
+    quiet: quietAfter(before.quiet, row.quietHours),
   };
+}
+
+/** The hours as they will be: a zone that is left out stays, and who says the usual hours has said nothing new. */
+function quietAfter(before: StoredRecipient['quiet'], said: RecipientRow['quietHours']): StoredRecipient['quiet'] {
+  if (said === undefined) return before;
+  if (said === null) return { none: true };
+  const { from = defaultQuietHours.from, until = defaultQuietHours.until, zone } = before ?? {};
+  const same = before?.none !== true && said.from === from && said.until === until;
+  if (same && (said.zone ?? zone) === zone) return before;
+  return zone === undefined || said.zone !== undefined ? said : { ...said, zone };
 }
 
 /** An address that lets others write there is a secret: that it changes is said, not what it is. */
 function differences(before: StoredRecipient, after: StoredRecipient): Change[] {
   const text = (quiet: StoredRecipient['quiet']): string | null =>
-    quiet === null ? null : quiet.none === true ? '—' : `${quiet.from ?? ''}–${quiet.until ?? ''} ${quiet.zone ?? ''}`;
+    quiet === null
+      ? null
+      : quiet.none === true
+        ? '—'
+        : `${quiet.from ?? ''}–${quiet.until ?? ''} ${quiet.zone ?? ''}`.trim();
   const address = (id: AddressId): Change => ({
     field: id,
     before: addressText(before.addresses, id),
@@ -158,6 +185,12 @@ function differences(before: StoredRecipient, after: StoredRecipient): Change[] 
       .filter((id) => !addressRecords[id].shown)
       .map(address)
       .filter((pair) => pair.before !== pair.after)
-      .map(({ field }) => ({ field, before: null, after: null })),
+      .map(({ after, before: was, field }) => ({
+        field,
+        before: null,
+        after: null,
+        masked: was !== null,
+        ...(isLoss(was, after) ? { lost: true } : {}),
+      })),
   ];
 }

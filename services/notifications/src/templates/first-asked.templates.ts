@@ -8,12 +8,20 @@ function toFirstAsked(id: string, zh: string, en: string, over = false): Templat
     id,
     audience: 'person',
     title: { zh: `首问跟进：${zh}`, en: `First asked: ${en}` },
-    params: { caseNumber: 'text', problemClass: 'class', by: 'persons' },
-    sample: { caseNumber: 'LH1042', problemClass: 'general', by: 'p-wang' },
+    params: { caseNumber: 'text', problem: 'pair', problemClass: 'class', by: 'persons' },
+    optional: ['problem'],
+    sample: {
+      caseNumber: 'LH1042',
+      problemZh: '厨房漏水',
+      problemEn: 'A leak in the kitchen',
+      problemClass: 'general',
+      by: 'p-wang',
+    },
     words: {
       'zh-CN': {
-        subject: `【首问跟进】{caseNumber} ${zh}`,
+        subject: `【首问跟进】{caseNumber} {problem}：${zh}`,
         body: [
+          { when: 'problem', text: '{problem}' },
           '单号：{caseNumber}（{problemClass}）',
           `这件事最初由您受理：${zh}。操作人：{by}`,
           over
@@ -23,8 +31,9 @@ function toFirstAsked(id: string, zh: string, en: string, over = false): Templat
         ],
       },
       en: {
-        subject: `[You were asked first] {caseNumber}: ${en}`,
+        subject: `[First asked] {caseNumber} {problem}: ${en}`,
         body: [
+          { when: 'problem', text: '{problem}' },
           'Case {caseNumber} ({problemClass})',
           `You were the first whom the owner asked: ${en}. By: {by}`,
           over
@@ -39,10 +48,10 @@ function toFirstAsked(id: string, zh: string, en: string, over = false): Templat
 
 /** What is heard of a case until its end by whoever was asked first. */
 export const firstAskedTemplates: readonly Template[] = [
-  toFirstAsked('first-asked.told', '已告知业主由谁处理', 'the owner was told who handles it'),
+  toFirstAsked('first-asked.told', '已告知业主由谁处理', 'the owner knows who handles it'),
   toFirstAsked('first-asked.progress', '已向业主告知进度', 'the owner was told how far it is'),
-  toFirstAsked('first-asked.outcome', '已向业主反馈结果', 'the outcome was fed back to the owner'),
+  toFirstAsked('first-asked.outcome', '已向业主反馈结果', 'the outcome was fed back'),
   toFirstAsked('first-asked.reopened', '已重新处理', 'it was taken up again'),
   toFirstAsked('first-asked.withdrawn', '业主已撤诉', 'it was withdrawn', true),
-  toFirstAsked('first-asked.closed', '已关闭，首问跟进结束', 'it is closed, and with it your duty', true),
+  toFirstAsked('first-asked.closed', '已关闭，首问跟进结束', 'closed, and your duty with it', true),
 ];

@@ -20,7 +20,7 @@ function ofNews(id: string, zh: string, en: string, toDoZh: string, toDoEn: stri
     sample,
     words: {
       'zh-CN': {
-        subject: `{caseNumber} ${zh}`,
+        subject: `{caseNumber} {problem}：${zh}`,
         body: [
           { when: 'problem', text: '{problem}' },
           { when: 'problemClass', text: '单号：{caseNumber}（{problemClass}）' },
@@ -30,7 +30,7 @@ function ofNews(id: string, zh: string, en: string, toDoZh: string, toDoEn: stri
         ],
       },
       en: {
-        subject: `{caseNumber}: ${en}`,
+        subject: `{caseNumber} {problem}: ${en}`,
         body: [
           { when: 'problem', text: '{problem}' },
           { when: 'problemClass', text: 'Case {caseNumber} ({problemClass})' },
@@ -96,7 +96,7 @@ export const newsTemplates: readonly Template[] = [
   ofNews(
     'news.hot-spot',
     '同一位置同类问题反复出现',
-    'the same problem keeps coming back at this place',
+    'the same problem keeps coming back here',
     '请查找根本原因并安排整治。',
     'Find the cause and have it put right.',
   ),

@@ -46,10 +46,18 @@ export function render(template: Template, params: TemplateParams, context: Rend
   const lines = words.body
     .filter((line) => stands(line, template, params, context))
     .flatMap((line) => fill(textOf(line)).split('\n'));
-  const subject = oneLine(fill(words.subject));
-  const short = shortOf(subject, params, { ...context, by: byWhen(template, params) });
+  const subject = oneLine(fill(withoutAbsent(words.subject, template, params, context)));
+  const short = shortOf(subject, params, { ...context, audience: template.audience, by: byWhen(template, params) });
   return { subject, lines, link: context.link, language: context.language, short };
 }
+
+/** A subject without the optional values that are not known, each with the colon behind it. */
+const withoutAbsent = (subject: string, template: Template, params: TemplateParams, context: RenderContext): string =>
+  (template.optional ?? []).reduce(
+    (text, name) =>
+      isKnown(name, template, params, context) ? text : text.replace(new RegExp(`\\{${name}\\}[：:]?\\s*`, 'g'), ''),
+    subject,
+  );
 
 /** A message as plain text, the link on its own line. */
 export function asText(message: Pick<RenderedMessage, 'lines' | 'link' | 'language'>): string {

@@ -4,6 +4,8 @@ import type { Language, TemplateParams } from './template.js';
 /** A message as far as a short channel says it, in this order: what, where, by when, number; the link comes behind. */
 export interface ShortMessage {
   readonly what: string;
+  /** The problem within `what`: whatever else has to be cut, it is said. Missing where the message is about none. */
+  readonly about?: string | null | undefined;
   readonly where: string | null;
   readonly by: string | null;
   readonly number: string | null;
@@ -29,11 +31,19 @@ export function partsOf(short: ShortMessage, language: Language): Record<Exclude
   };
 }
 
+/** What a short form wants beside subject and values. */
+interface ShortContext {
+  readonly audience: 'person' | 'owner' | 'operator';
+  readonly by: string | null;
+  readonly language: Language;
+  readonly zone: string;
+}
+
 /** A message's short form: what its subject says without brackets and number, and whatever of place, instant (`by`, ISO 8601) and number it has. */
 export function shortOf(
   subject: string,
   params: TemplateParams,
-  { by, language, zone }: { readonly by: string | null; readonly language: Language; readonly zone: string },
+  { audience, by, language, zone }: ShortContext,
 ): ShortMessage {
   const number = textOrNull(params['caseNumber']);
   const bare = (number === null ? subject : subject.replaceAll(number, ' '))
@@ -43,13 +53,22 @@ export function shortOf(
     .replace(/^[：:\s]+|[：:\s]+$/g, '');
   const what = language === 'en' ? bare : bare.replace(/(?<=[\p{Script=Han}：])\s+(?=[\p{Script=Han}（])/gu, '');
   const due = textOrNull(by);
+  const instant = due === null ? null : instantInShort(due, zone, language);
+  const problem = textOrNull(params[language === 'en' ? 'problemEn' : 'problemZh']);
   return {
     what: what === '' ? subject : what,
+    about: problem !== null && what.includes(problem) ? problem : null,
     where: textOrNull(params[language === 'en' ? 'whereEn' : 'whereZh'] ?? params['where']),
-    by: due === null ? null : instantInShort(due, zone, language),
+    by: instant === null ? null : `${until[audience === 'owner' ? 'owner' : 'staff'][language]} ${instant}`,
     number,
   };
 }
+
+/** What the instant of a short message is: nobody hears a bare time. */
+const until: Readonly<Record<'owner' | 'staff', Readonly<Record<Language, string>>>> = {
+  staff: { 'zh-CN': '时限', en: 'limit' },
+  owner: { 'zh-CN': '最迟', en: 'by' },
+};
 
 /** `3月2日 11:00`, `2 Mar 11:00`: an instant in the estate's zone without year and zone. */
 export function instantInShort(iso: string, zone: string, language: Language): string | null {
@@ -67,6 +86,28 @@ export function asShortText(short: ShortMessage, link: string | null, language: 
   const { what, where, by, number } = short;
   return [what, where, by, number, link].filter((part) => part !== null).join(language === 'en' ? ', ' : '，');
 }
+
+/**
+ * What a message is about in at most so many characters. Where it is longer, the problem stands first and whole, and the rest
+ * is cut behind it: nobody is called for "Top of the chain · Respond: People tr…".
+ */
+export function whatWithin({ what, about }: ShortMessage, most: number, language: Language): string {
+  if (lengthOf(what) <= most || !about) return cutTo(what, most);
+  const rest = what.replace(about, ' ').replace(/^[\s：:，,]+|[\s：:，,]+$/g, '');
+  const between = language === 'en' ? ': ' : '：';
+  const room = most - lengthOf(about) - lengthOf(between);
+  // A stump of one or two words says nothing.
+  return room < (language === 'en' ? 10 : 4) ? cutTo(about, most) : `${about}${between}${cutTo(rest, room)}`;
+}
+
+/** A place in at most so many characters: what is widest goes first, which stands behind in English, in front in Chinese. */
+export function whereWithin(where: string, most: number, language: Language): string {
+  const signs = [...where];
+  if (signs.length <= most) return where;
+  return language === 'en' ? cutTo(where, most) : `…${signs.slice(1 - most).join('')}`;
+}
+
+const lengthOf = (text: string): number => [...text].length;
 
 /** A text cut to so many characters, the last of them an ellipsis where it was longer; no half character of the upper planes. */
 export function cutTo(text: string, most: number): string {

@@ -13,13 +13,13 @@ export const pleaseCall: Template = {
     problemEn: 'A leak in the kitchen',
     whereZh: '丽华小区3号楼2单元501室',
     whereEn: 'Room 501, Unit 2, Building 3, Lihua',
-    sayZh: '您反映的“厨房漏水”（单号 LH1042）已处理并向您反馈结果。\n请业主为这次处理打 1 至 5 分，并如实登记。',
+    sayZh: '您反映的“厨房漏水”（单号 LH1042）已处理。\n请业主为这次处理打 1 至 5 分，并如实登记。',
     sayEn:
       'Your matter LH1042 (a leak in the kitchen) has been dealt with.\nAsk the owner for a score from 1 to 5, and enter just that.',
   },
   words: {
     'zh-CN': {
-      subject: '【请致电】{caseNumber} 业主希望电话联系',
+      subject: '【请致电】{caseNumber} {problem}：业主希望电话联系',
       body: [
         { when: 'problem', text: '{problem}' },
         { when: 'where', text: '位置：{where}' },
@@ -31,7 +31,7 @@ export const pleaseCall: Template = {
       ],
     },
     en: {
-      subject: '[Please call] {caseNumber}: the owner wants to be called',
+      subject: '[Please call] {caseNumber} {problem}: the owner wants to be called',
       body: [
         { when: 'problem', text: '{problem}' },
         { when: 'where', text: 'Where: {where}' },
@@ -131,7 +131,7 @@ export const operatorAlarm: Template = {
   },
   words: {
     'zh-CN': {
-      subject: '【运维告警】{caseNumber} 已上报到顶，仍无人处理',
+      subject: '【运维告警】{caseNumber} {problem}：{clock}已上报到顶，仍无人处理',
       body: [
         { when: 'problem', text: '{problem}' },
         '单号：{caseNumber}',
@@ -145,7 +145,7 @@ export const operatorAlarm: Template = {
       ],
     },
     en: {
-      subject: '[Operator alarm] {caseNumber}: told up to the top, and nobody acts',
+      subject: '[Operator alarm] {caseNumber} {problem}: {clock}: told up to the top, and nobody acts',
       body: [
         { when: 'problem', text: '{problem}' },
         'Case {caseNumber}',
@@ -170,9 +170,9 @@ export const operatorDigest: Template = {
   sample: {
     count: 2,
     entriesZh:
-      '1. 【运维告警】LH1042 已上报到顶，仍无人处理（响应）\n2. 【运维告警】LH1043 已上报到顶，仍无人处理（办结）',
+      '1. 【运维告警】LH1042 电梯困人：响应已上报到顶，仍无人处理（共 3 次）\n2. 【运维告警】LH1043 厨房漏水：办结已上报到顶，仍无人处理',
     entriesEn:
-      '1. [Operator alarm] LH1042: told up to the top, and nobody acts (response)\n2. [Operator alarm] LH1043: told up to the top, and nobody acts (resolution)',
+      '1. [Operator alarm] LH1042 People trapped in a lift: Respond: told up to the top, and nobody acts (3 times)\n2. [Operator alarm] LH1043 A leak in the kitchen: Resolve: told up to the top, and nobody acts',
   },
   words: {
     'zh-CN': {

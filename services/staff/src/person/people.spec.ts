@@ -44,6 +44,63 @@ describe('people', () => {
     expect((await suite.hr.get<PersonDto>('/v1/people/wu')).body).toMatchObject({ name: '吴钢', reportsTo: 'qian' });
   });
 
+  it('lose nothing that a list leaves out, and nothing at all before somebody agrees', async () => {
+    interface Answer {
+      readonly items: { status: string; changes?: { field: string; lost?: boolean }[] }[];
+      readonly refused?: { code: string }[];
+    }
+    const admin = await suite.as('admin', null);
+    const put = async (rows: string, more: object): Promise<Answer> =>
+      (
+        await admin.put<Answer>(`/v1/people?rows=${rows}`, {
+          items: [{ id: 'zheng', companyId: 'jinglan', name: '郑和', ...more }],
+        })
+      ).body;
+    const zheng = async (): Promise<PersonDto> => (await suite.hr.get<PersonDto>('/v1/people/zheng')).body;
+    await put('good', {
+      title: { zh: '水手', en: 'Sailor' },
+      phone: '13800000099',
+      posts: [post('handler'), post('front-desk')],
+      skills: ['plumbing'],
+      reportsTo: 'qian',
+      deputies: [{ personId: 'sun', from: inHours(1), until: inHours(48) }],
+    });
+    const before = await zheng();
+    for (const more of [
+      {},
+      { title: { zh: '水手' } },
+      { deputies: [{ personId: 'sun' }] },
+      { postChanges: [post('handler')] },
+    ])
+      expect((await put('good', more)).items).toMatchObject([{ status: 'unchanged' }]);
+    expect(await zheng()).toEqual(before);
+    await put('good&losses=refuse', { postChanges: [post('quality')] });
+    expect((await zheng()).posts).toEqual([post('handler'), post('front-desk'), post('quality')]);
+    const fewer = {
+      phone: null,
+      skills: [],
+      postChanges: [post('quality'), { ...post('handler'), end: true }],
+      endOtherPosts: true,
+    };
+    expect((await put('try', fewer)).items[0]?.changes).toMatchObject([
+      { field: 'phone', before: '13800000099', after: null, lost: true },
+      { field: 'posts', lost: true },
+      { field: 'skills', before: ['plumbing'], after: [], lost: true },
+    ]);
+    expect((await put('good&losses=refuse', fewer)).refused).toMatchObject([{ code: 'change.takes-away' }]);
+    expect((await put('good&losses=take', fewer)).items).toMatchObject([{ status: 'updated' }]);
+    expect(await zheng()).toMatchObject({
+      phone: null,
+      posts: [post('quality')],
+      title: before.title,
+      reportsTo: 'qian',
+    });
+    expect((await put('good', { postChanges: [{ ...post('handler'), end: true }] })).refused).toMatchObject([
+      { code: 'post.unknown' },
+    ]);
+    await admin.post('/v1/people/zheng/deactivate', { evenWithOpenCases: true });
+  });
+
   it('show their number to those who work where they do, and to no other estate', async () => {
     await suite.hr.put('/v1/people/sun', {
       ...person('孙磊', [post('supervisor')], { phone: '1000000 2006', mail: 'sun@jinglan.example' }),

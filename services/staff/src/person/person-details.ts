@@ -13,14 +13,27 @@ export interface PersonDetails {
 
 /** The words of a request; what it leaves out stays as it was. */
 export function detailsOf(body: PutPerson, before: PersonDetails | undefined): PersonDetails {
-  const title = body.title === undefined ? { zh: before?.titleZh ?? null, en: before?.titleEn ?? null } : body.title;
+  const title = titleOf(body.title, before);
   return {
     name: body.name,
     phone: body.phone === undefined ? (before?.phone ?? null) : body.phone,
     mail: body.mail === undefined ? (before?.mail ?? null) : body.mail,
-    titleZh: title?.zh ?? null,
-    titleEn: title?.en ?? null,
+    titleZh: title.zh,
+    titleEn: title.en,
   };
+}
+
+/** What a post is called once it is said: without an English word of its own it follows the Chinese one. */
+function titleOf(
+  said: PutPerson['title'],
+  before: PersonDetails | undefined,
+): { readonly zh: string | null; readonly en: string | null } {
+  const was = { zh: before?.titleZh ?? null, en: before?.titleEn ?? null };
+  if (said === undefined) return was;
+  if (said === null) return { zh: null, en: null };
+  const zh = said.zh ?? was.zh ?? said.en ?? null;
+  if (said.en !== undefined) return { zh, en: said.en ?? zh };
+  return { zh, en: was.en === null || was.en === was.zh ? zh : was.en };
 }
 
 /** The fields in which two versions differ, with what they were and are. */

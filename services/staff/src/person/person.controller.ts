@@ -43,6 +43,7 @@ const refusals = [
   'reporting-line.unknown-superior',
   'deputy.oneself',
   'deputy.not-on-file',
+  'post.unknown',
   'case.exists',
 ];
 
@@ -58,17 +59,17 @@ export class PersonController {
   @Describe({
     summary: { zh: '批量登记或更改人员', en: 'Register or change several people' },
     response: allSavedSchema,
-    errors: refusals,
+    errors: [...refusals, 'change.takes-away'],
   })
   async putAll(
     @CurrentCaller() caller: Caller,
     @Body({ schema: putPeopleSchema }) body: PutPeople,
-    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+    @Query({ schema: putListQuerySchema }) how: PutListQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PutListAnswer<Saved>> {
-    const answer = await this.people.put(caller, body.items, signingInOf(request), rows);
-    if (rows !== 'try') tellStanding(reply, savedOf(body.items, answer.items));
+    const answer = await this.people.put(caller, body.items, signingInOf(request), how);
+    if (how.rows !== 'try') tellStanding(reply, savedOf(body.items, answer.items));
     return answer;
   }
 

@@ -25,11 +25,12 @@ export const postSchema = z.strictObject({ role: z.enum(postRoles), estateId: id
 export const deputySchema = z
   .strictObject({
     personId: idSchema,
-    from: plannedInstant.nullable().default(null),
-    until: plannedInstant.nullable().default(null),
+    /** Left out, as the next: as it was of the same deputy, else without bound. */
+    from: plannedInstant.nullable().optional(),
+    until: plannedInstant.nullable().optional(),
   })
   .refine(
-    (deputy) => deputy.from === null || deputy.until === null || Date.parse(deputy.from) < Date.parse(deputy.until),
+    ({ from, until }) => typeof from !== 'string' || typeof until !== 'string' || Date.parse(from) < Date.parse(until),
     {
       message: saying('开始须早于结束', 'from lies before until'),
       path: ['until'],
@@ -41,19 +42,26 @@ const personFields = {
   name: line({ min: 1, max: 80 }),
   phone: phoneSchema.nullable().optional(),
   mail: z.email().max(254).nullable().optional(),
-  /** What the post is called: 工程主管. */
+  /** What the post is called: 工程主管. A language left out: as it was, else as the other; English null: as the Chinese. */
   title: z
-    .strictObject({ zh: line({ min: 1, max: 80 }), en: line({ min: 1, max: 80 }) })
+    .strictObject({ zh: line({ min: 1, max: 80 }).optional(), en: line({ min: 1, max: 80 }).nullable().optional() })
     .nullable()
     .optional(),
-  posts: z.array(postSchema).max(50),
+  /** All posts. Left out: those that were held; of somebody new none. */
+  posts: z.array(postSchema).max(50).optional(),
+  /** Single posts, after `posts`: given, or with `end` taken; others stay, unless `endOtherPosts` ends them. */
+  postChanges: z
+    .array(postSchema.extend({ end: z.boolean().optional() }))
+    .max(50)
+    .optional(),
+  endOtherPosts: z.boolean().optional(),
   /** Left out, as the next two: unchanged. */
   skills: z.array(idSchema).max(100).optional(),
   reportsTo: idSchema.nullable().optional(),
   deputies: z.array(deputySchema).max(10).optional(),
 };
 
-/** Body of `PUT /v1/people/{id}`: the person as he shall be. */
+/** Body of `PUT /v1/people/{id}`: what is left out stays as it is. */
 export const putPersonSchema = z.strictObject(personFields);
 export type PutPerson = z.infer<typeof putPersonSchema>;
 

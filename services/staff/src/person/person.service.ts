@@ -9,8 +9,8 @@ import {
   type Caller,
   type Change,
   type ListJudge,
+  type PutHow,
   type PutListAnswer,
-  type PutMode,
 } from '@steward/service-kit';
 import { actorFor, peopleEditors } from '../permission.js';
 import { administratorsOf, type SigningIn } from './administrators.js';
@@ -40,18 +40,18 @@ export class PersonService {
   constructor(private readonly ledger: Ledger) {}
 
   /**
-   * Registers or changes people, as `mode` says; putting the same again changes nothing. Who is refused is no superior and
+   * Registers or changes people, as `how` says; what is left out stays, and the same again changes nothing. Who is refused is no superior and
    * no deputy of the others. Refused as `mustReach`, and with `person.last-administrator`, `estate.unknown`,
-   * `reporting-line.circle`, `reporting-line.unknown-superior`, `deputy.oneself`, `deputy.not-on-file`, `case.exists` (an id of
-   * another company).
+   * `reporting-line.circle`, `reporting-line.unknown-superior`, `deputy.oneself`, `deputy.not-on-file`, `post.unknown`,
+   * `case.exists` (an id of another company).
    */
   async put(
     caller: Caller,
     items: readonly PutOne[],
     signingIn: SigningIn,
-    mode: PutMode = 'all',
+    how: PutHow = 'all',
   ): Promise<PutListAnswer<Saved>> {
-    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) => {
+    return puttingList(this.ledger, callerScopes(caller), how, async (tx, judge) => {
       const registered = new Map<string, ReadonlyMap<string, string | null>>();
       const administrators = new Map<string, Administrators>();
       for (const companyId of [...new Set(items.map((item) => item.companyId))].sort()) {
@@ -63,7 +63,7 @@ export class PersonService {
       const details = await readDetails(tx.manager, ids);
       const estates = await estatesNamed(
         tx.manager,
-        items.flatMap((item) => item.posts),
+        items.flatMap(({ postChanges, posts }) => [...(posts ?? []), ...(postChanges ?? [])]),
       );
       const decide = (): PersonPut[] => {
         const lines = linesWith(registered, held, items, judge);
@@ -72,7 +72,8 @@ export class PersonService {
           const actor = actorFor(caller, peopleEditors, { companyId: item.companyId, estateId: null });
           const line = lines.get(item.companyId) ?? new Map<string, string | null>();
           mustGivePosts(caller, item, held.get(item.id), estates, last.get(item.companyId));
-          return putOf(actor, item, held.get(item.id), details.get(item.id), line);
+          const put = putOf(actor, item, held.get(item.id), details.get(item.id), line);
+          return { ...put, changes: judge.agreed(put.version === 0 ? [] : put.changes) };
         });
       };
       let changes = decide();
@@ -111,7 +112,7 @@ export class PersonService {
         personId,
         deputies.map((deputy) => deputy.personId),
       );
-      const named = deputies.map(namedDeputy);
+      const named = deputies.map(namedDeputy(held.fold.deputies));
       return same(held.fold.deputies, named) ? [] : [{ type: 'deputies.named', data: { deputies: named } }];
     });
   }
@@ -146,11 +147,17 @@ export class PersonService {
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson({ value: a }) === canonicalJson({ value: b });
 
-const namedDeputy = (deputy: { personId: string; from: string | null; until: string | null }): NamedDeputy => ({
-  personId: deputy.personId,
-  from: deputy.from === null ? null : Date.parse(deputy.from),
-  until: deputy.until === null ? null : Date.parse(deputy.until),
-});
+type SaidDeputy = NonNullable<PutPerson['deputies']>[number];
+
+/** A deputy as named; from and until that are left out stay those of the same person. */
+const namedDeputy =
+  (before: readonly NamedDeputy[]) =>
+  ({ from, personId, until }: SaidDeputy): NamedDeputy => {
+    const was = before.find((one) => one.personId === personId);
+    const bound = (said: string | null | undefined, old: number | null | undefined): number | null =>
+      said === undefined ? (old ?? null) : said === null ? null : Date.parse(said);
+    return { personId, from: bound(from, was?.from), until: bound(until, was?.until) };
+  };
 
 /** The reporting lines of the companies as they will be, without those who were refused. */
 function linesWith(
@@ -178,7 +185,7 @@ function mustGivePosts(
 ): void {
   if (held !== undefined && held.companyId !== item.companyId) throw ofAnotherCompany();
   const before = held?.fold.posts ?? [];
-  const after = postsOf(item);
+  const after = postsOf(item, before);
   if (held !== undefined && same(before, after)) return;
   mustReach(caller, { companyId: item.companyId, personId: item.id, before, after });
   mustBeEstates(
@@ -234,13 +241,38 @@ function savedOf({ id, version, change, changes }: PersonPut): Saved {
   return version === 0 ? { ...saved, status: 'created' } : { ...saved, status: 'updated', changes: [...changes] };
 }
 
-const postsOf = (item: PutOne): Post[] =>
-  item.posts.map(({ estateId, role }) => ({ role, companyId: item.companyId, estateId }));
+/** The posts that somebody will hold. Refused with `post.unknown` where one is to end that he doesn't hold. */
+function postsOf(item: PutOne, before: readonly Post[]): Post[] {
+  const ofCompany = ({ estateId, role }: Pick<Post, 'estateId' | 'role'>): Post => ({
+    role,
+    companyId: item.companyId,
+    estateId,
+  });
+  const changes = (item.postChanges ?? []).map((change) => ({ end: change.end === true, post: ofCompany(change) }));
+  const given = changes.flatMap(({ end, post }) => (end ? [] : [post]));
+  let posts = item.posts?.map(ofCompany) ?? [...before];
+  if (item.endOtherPosts === true) posts = posts.filter((post) => given.some((one) => same(one, post)));
+  for (const { end, post } of changes) {
+    const held = posts.some((one) => same(one, post));
+    if (!end && !held) posts = [...posts, post];
+    if (end && !held && !before.some((one) => same(one, post))) throw unknownPost(post);
+    if (end) posts = posts.filter((one) => !same(one, post));
+  }
+  return posts;
+}
+
+const unknownPost = ({ estateId, role }: Post): DomainError => {
+  const text = estateId === null ? role : `${role}@${estateId}`;
+  return new DomainError('not-found', 'post.unknown', {
+    zh: `此人没有岗位“${text}”，无可撤去。`,
+    en: `This person holds no post "${text}" that could end.`,
+  });
+};
 
 /** What is to be recorded so that the person becomes what was put. */
 function factsOf(held: HeldPerson | undefined, item: PutOne, words: readonly Change[]): PersonFact[] {
   const before = held?.fold ?? nobodyYet(item.id);
-  const posts = postsOf(item);
+  const posts = postsOf(item, before.posts);
   const skills = item.skills === undefined ? before.skills : [...new Set(item.skills)].sort();
   const facts: PersonFact[] = [];
   if (held === undefined) facts.push({ type: 'person.registered', data: { posts, skills } });
@@ -253,7 +285,7 @@ function factsOf(held: HeldPerson | undefined, item: PutOne, words: readonly Cha
   if (item.reportsTo !== undefined && item.reportsTo !== before.reportsTo) {
     facts.push({ type: 'reporting-line.changed', data: { reportsTo: item.reportsTo, from: before.reportsTo } });
   }
-  const deputies = item.deputies?.map(namedDeputy);
+  const deputies = item.deputies?.map(namedDeputy(before.deputies));
   if (deputies !== undefined && !same(before.deputies, deputies))
     facts.push({ type: 'deputies.named', data: { deputies } });
   return facts;

@@ -83,17 +83,21 @@ export async function readRoster(
   };
 }
 
-/** One weekly pattern, or null. */
-export async function readPattern(
-  manager: EntityManager,
-  estateId: string,
-  patternId: string,
-): Promise<WeeklyPattern | null> {
-  const [row]: PatternRow[] = await manager.query(
-    `select ${patternColumns} from steward.duty_pattern where estate_id = $1 and pattern_id = $2`,
-    [estateId, patternId],
+/** All weekly patterns of an estate, by their ids. */
+export async function readPatterns(manager: EntityManager, estateId: string): Promise<WeeklyPattern[]> {
+  const rows: PatternRow[] = await manager.query(
+    `select ${patternColumns} from steward.duty_pattern where estate_id = $1 order by pattern_id`,
+    [estateId],
   );
-  return row === undefined ? null : patternOf(row);
+  return rows.map(patternOf);
+}
+
+/** Takes a weekly pattern off the roster. */
+export async function removePattern(manager: EntityManager, estateId: string, patternId: string): Promise<void> {
+  await manager.query('delete from steward.duty_pattern where estate_id = $1 and pattern_id = $2', [
+    estateId,
+    patternId,
+  ]);
 }
 
 /** Writes a weekly pattern, over an earlier one with its id. */

@@ -88,15 +88,21 @@ export class RosterController {
   @Describe({
     summary: { zh: '批量排每周班次', en: 'Write several weekly patterns' },
     response: allWrittenSchema,
-    errors: patternRefusals,
+    errors: [
+      ...patternRefusals,
+      'duty-pattern.unknown',
+      'duty-pattern.ambiguous',
+      'duty-pattern.twice',
+      'change.takes-away',
+    ],
   })
   putPatterns(
     @CurrentCaller() caller: Caller,
     @Param('estateId', { schema: idSchema }) estateId: string,
     @Body({ schema: putPatternsSchema }) body: PutPatterns,
-    @Query({ schema: putListQuerySchema }) { rows }: PutListQuery,
+    @Query({ schema: putListQuerySchema }) how: PutListQuery,
   ): Promise<PutListAnswer<Written>> {
-    return this.roster.putPatterns(caller, estateId, body.items, rows);
+    return this.roster.putPatterns(caller, estateId, body.items, how);
   }
 
   @Put('patterns/:id')

@@ -22,14 +22,38 @@ const patternFields = {
   startsAt: clockTime,
   endsAt: clockTime,
   validFrom: plannedDate,
-  validUntil: plannedDate.nullable().default(null),
+  /** Null: no end. Left out: as it was; of a new pattern no end. */
+  validUntil: plannedDate.nullable().optional(),
 };
+
+/** `content`: the id is a proposal; the pattern of this level, person, times and beginning is meant where there is one. */
+const patternMatch = z.enum(['id', 'content']).optional();
 
 export const putPatternSchema = z.strictObject(patternFields);
 export type PutPattern = z.infer<typeof putPatternSchema>;
+const patternPutSchema = z.strictObject({
+  id: idSchema,
+  remove: z.literal(false).optional(),
+  match: patternMatch,
+  ...patternFields,
+});
+const { days, endsAt, level, personId, startsAt, validFrom } = patternFields;
+const patternRemovalSchema = z.strictObject({
+  id: idSchema,
+  remove: z.literal(true),
+  match: patternMatch,
+  level: level.optional(),
+  personId: personId.optional(),
+  days: days.optional(),
+  startsAt: startsAt.optional(),
+  endsAt: endsAt.optional(),
+  validFrom: validFrom.optional(),
+});
+/** One weekly pattern to write, or to take off the roster. */
+export type PatternItem = z.infer<typeof patternPutSchema> | z.infer<typeof patternRemovalSchema>;
 export const putPatternsSchema = z.strictObject({
   items: z
-    .array(z.strictObject({ id: idSchema, ...patternFields }))
+    .array(z.discriminatedUnion('remove', [patternPutSchema, patternRemovalSchema]))
     .min(1)
     .max(500)
     .refine((items) => new Set(items.map((item) => item.id)).size === items.length, {

@@ -4,24 +4,22 @@ import { DomainError } from '@steward/contracts';
 import type { Actor } from '@steward/handbook';
 import {
   callerScopes,
-  canonicalJson,
   Ledger,
   puttingList,
   type Caller,
-  type Change,
   type LedgerTransaction,
   type ListJudge,
+  type PutHow,
   type PutListAnswer,
-  type PutMode,
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { actorFor, rosterEditors } from '../permission.js';
 import { mustBeOnFile } from '../person/on-file.js';
 import { covers, type PersonFold } from '../person/person.fold.js';
 import { knownEstate, type KnownEstate } from '../read-models/known-estates.js';
-import { readPattern, writePattern } from './roster-rows.js';
-import type { WeeklyPattern } from './roster.rules.js';
-import type { MakeOverride, PutPattern, PutShift, Written } from './roster.schemas.js';
+import { PatternList } from './pattern-list.js';
+import { readPatterns, removePattern, writePattern } from './roster-rows.js';
+import type { MakeOverride, PatternItem, PutShift, Written } from './roster.schemas.js';
 
 interface RosterFact {
   readonly type:
@@ -46,43 +44,49 @@ interface RosterChange {
 export class RosterService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Writes weekly patterns, as `mode` says. Refused with `estate.unknown`, `role.missing`, `person.not-for-duty`, `roster.too-many-patterns`. */
+  /**
+   * Writes weekly patterns, or takes them off, as `how` says. A new pattern that begins while an earlier one of the same person,
+   * level and times runs takes over from its first day, and only as long as it holds itself: days that the list doesn't cover
+   * stay. Refused with `estate.unknown`, `role.missing`, `person.not-for-duty`, `roster.too-many-patterns`,
+   * `duty-pattern.unknown`, `duty-pattern.ambiguous`, `duty-pattern.twice`.
+   */
   putPatterns(
     caller: Caller,
     estateId: string,
-    items: readonly (PutPattern & { readonly id: string })[],
-    mode: PutMode = 'all',
+    items: readonly PatternItem[],
+    how: PutHow = 'all',
   ): Promise<PutListAnswer<Written>> {
     const work = async ({ tx, estate, record }: RosterChange, judge: ListJudge): Promise<PutListAnswer<Written>> => {
-      const serve = await this.whoServes(
-        tx,
-        estate,
-        items.map((item) => item.personId),
-      );
-      const fit = judge.each(items, (item) => {
-        if (!serve.has(item.personId)) throw notForDuty(item.personId);
-        return item;
-      });
+      const puts = items.flatMap((item) => (item.remove === true ? [] : [item.personId]));
+      const serve = await this.whoServes(tx, estate, puts);
       const standing = await patternsOf(tx, estateId);
-      const written: Written[] = [];
+      const list = new PatternList(await readPatterns(tx.manager, estateId), items);
+      const made = judge.each(items, (item) => {
+        if (item.remove !== true && !serve.has(item.personId)) throw notForDuty(item.personId);
+        const one = list.judge(item);
+        const changes = judge.agreed(one.changes);
+        list.keep(one);
+        return { ...one, changes };
+      });
       const facts: RosterFact[] = [];
-      for (const item of fit) {
-        const pattern = patternOf(item);
-        const before = await readPattern(tx.manager, estateId, item.id);
-        const changes = before === null ? [] : differences(before, pattern);
-        if (before === null) written.push({ id: item.id, status: 'created' });
-        else if (changes.length === 0) written.push({ id: item.id, status: 'unchanged' });
-        else written.push({ id: item.id, status: 'updated', changes });
-        if (before !== null && changes.length === 0) continue;
-        await writePattern(tx.manager, estate, pattern);
-        facts.push({ type: 'duty-pattern.set', data: pattern });
+      for (const { gone, write } of made) {
+        if (gone !== null) {
+          await removePattern(tx.manager, estateId, gone.patternId);
+          facts.push({ type: 'duty-pattern.removed', data: { patternId: gone.patternId } });
+        }
+        for (const pattern of write) {
+          await writePattern(tx.manager, estate, pattern);
+          facts.push({ type: 'duty-pattern.set', data: pattern });
+        }
       }
       const after = await patternsOf(tx, estateId);
       if (after > mostPatterns && after > standing) throw tooManyPatterns();
       await record(facts);
-      return judge.answer(written);
+      return judge.answer(
+        made.map(({ changes, id, status }): Written => ({ id, status, ...(changes.length === 0 ? {} : { changes }) })),
+      );
     };
-    return puttingList(this.ledger, callerScopes(caller), mode, async (tx, judge) =>
+    return puttingList(this.ledger, callerScopes(caller), how, async (tx, judge) =>
       work(await this.opened(tx, caller, estateId), judge),
     );
   }
@@ -268,25 +272,6 @@ const tooManyPatterns = (): DomainError =>
     en: `An estate has at most ${mostPatterns} weekly patterns that hold: take those off, or end them, that nobody works any more.`,
   });
 
-function patternOf(item: PutPattern & { readonly id: string }): WeeklyPattern {
-  return {
-    patternId: item.id,
-    level: item.level,
-    personId: item.personId,
-    days: [...new Set(item.days)].sort((a, b) => a - b),
-    startsAt: minuteOf(item.startsAt),
-    endsAt: minuteOf(item.endsAt),
-    validFrom: item.validFrom,
-    validUntil: item.validUntil,
-  };
-}
-
-function differences(before: WeeklyPattern, after: WeeklyPattern): Change[] {
-  return (Object.keys(after) as (keyof WeeklyPattern)[])
-    .filter((field) => canonicalJson({ value: before[field] }) !== canonicalJson({ value: after[field] }))
-    .map((field) => ({ field, before: before[field], after: after[field] }));
-}
-
 const stored = {
   'duty-pattern': { table: 'duty_pattern', key: 'pattern_id', field: 'patternId' },
   shift: { table: 'duty_shift', key: 'shift_id', field: 'shiftId' },
@@ -296,5 +281,3 @@ const stored = {
 /** Id of the case that an estate's roster is. */
 export const rosterCaseId = (estateId: string): string =>
   `roster.${estateId.length <= 57 ? estateId : createHash('sha256').update(estateId).digest('hex').slice(0, 40)}`;
-
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

@@ -47,6 +47,70 @@ describe('the duty roster', () => {
     await suite.hr.delete('/v1/people/wu/leaves/w');
   });
 
+  describe('by a list', () => {
+    const path = '/v1/rosters/lakeside/patterns';
+    const shift = {
+      ...pattern,
+      level: 'supervisor',
+      personId: 'li',
+      startsAt: '07:00',
+      endsAt: '15:00',
+      days: [1, 2, 3, 4, 5],
+    };
+    const item = (id: string, more: object): object => ({ id, match: 'content', ...shift, ...more });
+    type Changed = {
+      items: { id: string; status: string; changes?: { field: string; lost?: boolean }[] }[];
+      refused?: { code: string }[];
+    };
+    const put = async (rows: string, ...items: object[]): Promise<Changed> =>
+      (await suite.hr.put<Changed>(`${path}?rows=${rows}`, { items })).body;
+    const spans = async (): Promise<string[]> => {
+      const at = inHours(0);
+      const { body } = await suite.hr.get<RosterDto>(`/v1/rosters/lakeside?from=${at}&until=${inHours(1)}`);
+      return body.patterns
+        .filter(({ startsAt }) => startsAt === '07:00')
+        .map(({ days, validFrom, validUntil }) => `${validFrom}–${validUntil ?? ''} ${days.join('')}`)
+        .sort();
+    };
+
+    it('a new month takes over from the old one on its first day, and leaves the days before it', async () => {
+      await put('good', item('nov', { validFrom: '2027-11-01' }));
+      const december = item('dec', { validFrom: '2027-12-01', validUntil: '2027-12-31' });
+      expect((await put('try', december)).items).toMatchObject([
+        {
+          id: 'dec',
+          status: 'created',
+          changes: [{ field: 'takesOver', after: expect.stringContaining('2027-11-01–2027-11-30') }],
+        },
+      ]);
+      expect(await spans()).toEqual(['2027-11-01– 12345']);
+      await put('good&losses=refuse', december);
+      // What comes after December was not mentioned either.
+      expect(await spans()).toEqual([
+        '2027-11-01–2027-11-30 12345',
+        '2027-12-01–2027-12-31 12345',
+        '2028-01-01– 12345',
+      ]);
+      expect((await put('good', december)).items).toMatchObject([{ status: 'unchanged' }]);
+    });
+
+    it('one without an end says nothing of the end, and fewer days are named before they go', async () => {
+      const december = item('dec', { validFrom: '2027-12-01' });
+      expect((await put('good', december)).items).toMatchObject([{ status: 'unchanged' }]);
+      const fewer = item('dec', { validFrom: '2027-12-01', days: [1, 2] });
+      expect((await put('try', fewer)).items[0]?.changes).toMatchObject([{ field: 'days', lost: true }]);
+      expect((await put('good&losses=refuse', fewer)).refused).toMatchObject([{ code: 'change.takes-away' }]);
+    });
+
+    it('one goes by an explicit word alone', async () => {
+      const january = { ...item('jan', { validFrom: '2028-01-01' }), remove: true };
+      expect((await put('good&losses=refuse', january)).refused).toMatchObject([{ code: 'change.takes-away' }]);
+      expect((await put('good&losses=take', january)).items).toMatchObject([{ status: 'removed' }]);
+      expect((await put('good', january)).refused).toMatchObject([{ code: 'duty-pattern.unknown' }]);
+      expect(await spans()).toEqual(['2027-11-01–2027-11-30 12345', '2027-12-01–2027-12-31 12345']);
+    });
+  });
+
   it('answers for any instant that can be written, and holds so many patterns only as are worked out in a moment', async () => {
     const manager = await suite.as('estate-manager', 'lakeside');
     for (const at of ['9999-12-31T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'])

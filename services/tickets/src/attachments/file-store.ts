@@ -9,6 +9,7 @@ import { SERVICE_CONFIG } from '@steward/service-kit';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type FileType, decidingBytes, fileTypeOf, longestFile } from './file-type.js';
 import { type ImageSize, measuredImage } from './image-bounds.js';
+import { forgetWhereabouts } from './whereabouts.js';
 
 /** A file that is safely kept. */
 export interface KeptFile {
@@ -48,7 +49,7 @@ export class FileStore implements OnModuleInit {
   }
 
   /**
-   * Keeps what streams in, never more than a piece of it in memory. Refused with `file.empty`, `file.unsupported-type` (by its
+   * Keeps what streams in, never more than a piece of it in memory, without where it was taken. Refused with `file.empty`, `file.unsupported-type` (by its
    * first bytes), `file.too-large`, `file.incomplete` (the sender broke off), `storage.full`, and those of `measuredImage`.
    */
   async keep(bytes: Readable): Promise<KeptFile> {
@@ -60,7 +61,8 @@ export class FileStore implements OnModuleInit {
       try {
         const came = await received(bytes, file);
         const image = came.type.family === 'image' ? await measuredImage(file, came.type) : null;
-        kept = { ...came, image };
+        const changed = await forgetWhereabouts(file, came.type, came.size);
+        kept = { ...came, image, ...(changed ? { sha256: await digestOf(file, came.size) } : {}) };
         await file.sync();
       } finally {
         await file.close();
@@ -147,6 +149,17 @@ async function received(bytes: Readable, file: FileHandle): Promise<Omit<KeptFil
   return { sha256: hash.digest('hex'), size, type };
 }
 
+async function digestOf(file: FileHandle, size: number): Promise<string> {
+  const hash = createHash('sha256');
+  const piece = Buffer.alloc(256 * 1024);
+  for (let at = 0; at < size;) {
+    const { bytesRead } = await file.read(piece, 0, piece.length, at);
+    hash.update(piece.subarray(0, bytesRead));
+    at += bytesRead;
+  }
+  return hash.digest('hex');
+}
+
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
@@ -179,8 +192,8 @@ const empty = (): DomainError =>
 
 const unsupported = (): DomainError =>
   new DomainError('unsupported', 'file.unsupported-type', {
-    zh: '不支持这种文件。可上传照片（JPEG、PNG、WebP、HEIC）、视频（MP4）、语音（MP3、M4A、AMR、OGG）或 PDF。',
-    en: 'This kind of file is not taken. Photos (JPEG, PNG, WebP, HEIC), video (MP4), voice (MP3, M4A, AMR, OGG) and PDF are.',
+    zh: '不支持这种文件。可上传照片（JPEG、PNG、WebP、HEIC）、视频（MP4、MOV、3GP、WebM）、语音（MP3、M4A、AAC、AMR、OGG、WAV）或 PDF。',
+    en: 'This kind of file is not taken. Photos (JPEG, PNG, WebP, HEIC), video (MP4, MOV, 3GP, WebM), voice (MP3, M4A, AAC, AMR, OGG, WAV) and PDF are.',
   });
 
 const tooLarge = (limit: number): DomainError =>

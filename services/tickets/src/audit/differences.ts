@@ -16,7 +16,15 @@ const rememberedLater: readonly string[] = [
 ];
 
 /** What views came to say after cases had been written without it. */
-const shownLater: readonly string[] = ['breachStands', 'excludedAs', 'ratedBy'];
+const shownLater: readonly string[] = [
+  'breachStands',
+  'excludedAs',
+  'ratedBy',
+  'receivedBetween',
+  'closedBetween',
+  'respondInTarget',
+  'respondInLimit',
+];
 
 /**
  * What a view says as of its last commit, which may be later than the last fact; nobody's rights or deadlines hang on it: the

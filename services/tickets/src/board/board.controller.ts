@@ -82,7 +82,7 @@ export class BoardController {
   @Allow(...shiftWorkers)
   @Describe({
     summary: {
-      zh: '交接班表：已超时未响应、待派、下一班到期、等待、本班发生、备注与接班',
+      zh: '交接班表：已超时未了结、待派、下一班结束前到期、等待、本班发生、备注与接班',
       en: 'Shift-handover sheet: what is broken and unanswered, what nobody has, what is due next, what waits, what happened, notes and who took over',
     },
     response: handoverSchema,

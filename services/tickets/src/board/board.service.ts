@@ -81,7 +81,7 @@ export class BoardService {
         query.clock,
       );
     }
-    if (query.q !== undefined) this.found.addWords(caller, conditions, query.q, contacts);
+    if (query.q !== undefined) await this.found.addWords(caller, conditions, query.q, contacts);
     if (query.standard !== undefined) conditions.add('c.standard = ?', query.standard);
     return { conditions, handler };
   }

@@ -155,6 +155,33 @@ describe('what those who lead and those who take over are shown', () => {
       { ...shift, until: '2999-01-02T00:00:00.000Z' },
     ])
       expect((await busy.http.post<Problem>('/v1/board/handover/take-over', turned)).status).toBe(400);
+    // Words that name somebody are erased by who wrote them, or by who leads there; that is recorded, and the note stays.
+    const second = { ...shift, from: new Date(start - 12 * hour).toISOString(), until: shift.from };
+    const named = await busy.http.post<HandedOver>('/v1/board/handover/notes', {
+      ...second,
+      id: 'note-3',
+      text: '302 室王秀英来电三次，请回电',
+    });
+    expect(named.body.notes[0]).toMatchObject({ erased: null, erasable: true });
+    const erase = '/v1/board/handover/notes/note-3/erase';
+    expect((await other.http.post<Problem>(erase, { estateId: 'lihua' })).body).toMatchObject({
+      status: 403,
+      code: 'handover-note.not-yours',
+    });
+    expect((await pine.http.post<Problem>(erase, { estateId: 'lihua' })).body.code).toBe('estate.unknown');
+    const nothing = await busy.http.post<Problem>('/v1/board/handover/notes/none/erase', { estateId: 'lihua' });
+    expect([nothing.status, nothing.body.code]).toEqual([404, 'handover-note.unknown']);
+    const leads = await desk.person('estate-manager');
+    const erased = await leads.http.post<HandedOver>(erase, { estateId: 'lihua' });
+    expect([erased.status, erased.body.notes[0]]).toMatchObject([
+      200,
+      { by: busy.id, text: null, masked: false, erased: { by: leads.id, at: expect.any(String) }, erasable: false },
+    ]);
+    // Its author may, too, and that it was erased before stays as it is.
+    const twice = await busy.http.post<HandedOver>(erase, { estateId: 'lihua' });
+    expect(twice.body.notes[0]?.erased).toEqual(erased.body.notes[0]?.erased);
+    expect(await desk.sql(`select text from steward.handover_note where id = 'note-3'`)).toEqual([{ text: null }]);
+    await expect(desk.sql('delete from steward.handover_erasure')).rejects.toThrow(/never changed/);
     await expect(desk.sql('update steward.handover_record set by_id = $1', ['somebody else'])).rejects.toThrow(
       /never changed/,
     );

@@ -62,7 +62,9 @@ export function changeOf(
   if (after.over && !before.over)
     for (const fact of advance(after, standard, now)) record({ fact, actor: systemActor('clocks') });
   // Whoever sends the messages about them reads the owners' links: reading issues none.
-  for (const link of dueLinks(after, facts.flatMap(firingIn))) record({ fact: link, actor: systemActor('owner-link') });
+  const called = after.clocks.untold.filter(({ call, startSeq }) => call !== undefined && startSeq > before.seq);
+  for (const link of dueLinks(after, [...facts.flatMap(firingIn), ...called.map(({ id }) => id)]))
+    record({ fact: link, actor: systemActor('owner-link') });
   return {
     state: after.state,
     over: after.over,

@@ -22,6 +22,15 @@ export const pointSumSchema = z.object({
   problemClass: z.string(),
 });
 
+const boundsSchema = z.object({ atLeast: z.number(), atMost: z.number() });
+
+const clockPartSchema = z.object({
+  verdict: z.enum(['kept', 'late', 'open', 'unknown', 'void']),
+  lengthMs: z.number(),
+  dueAt: instantSchema,
+  late: boundsSchema.nullable(),
+});
+
 /** A clock as people see it (§3.1, §2.1.3). Instants in ISO 8601 UTC. */
 export const clockSchema = z.object({
   clock: z.string(),
@@ -34,10 +43,23 @@ export const clockSchema = z.object({
   targetAt: instantSchema.nullable(),
   limitAt: instantSchema.nullable(),
   replaced: z.array(z.object({ targetAt: instantSchema.nullable(), limitAt: instantSchema.nullable() })),
+  /** From when on it is late: the limit, or one before it that was broken; null where that can't be known. */
+  lateFrom: instantSchema.nullable(),
   pauses: z.array(z.object({ from: instantSchema, until: instantSchema.nullable(), reason: z.string() })),
   stoppedAt: instantSchema.nullable(),
   stoppedBy: z.string().nullable(),
   verdict: z.string(),
+  /** How it ended: `stopped`, `voided`, `superseded`, `unknown`; null: it runs, or was open when an old record was last seen. */
+  how: z.string().nullable(),
+  /** How it stands or went, in words: target and limit each by itself, and what nobody can know (§7.2). */
+  says: bilingualSchema,
+  /** Target and limit, each judged by itself: `kept`, `late`, `open`, `unknown`, `void`; how far beyond, ms, within bounds. */
+  parts: z.object({ target: clockPartSchema.nullable(), limit: clockPartSchema }),
+  /** How long it took, ms, at least and at most; null: it has no end that is known. */
+  took: boundsSchema.nullable(),
+  /** Old records: between which instants it can have begun and ended, where no exact one is told. */
+  startBetween: z.tuple([instantSchema, instantSchema]).optional(),
+  stopBetween: z.tuple([instantSchema, instantSchema]).optional(),
   points: z.array(
     z.object({
       point: z.string(),

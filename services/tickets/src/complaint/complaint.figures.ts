@@ -1,4 +1,11 @@
-import { type ClockView, type ComplaintCase, type Standard, countedClocks, isCounted } from '@steward/handbook';
+import {
+  type ClockPart,
+  type ClockView,
+  type ComplaintCase,
+  type Standard,
+  countedClocks,
+  isCounted,
+} from '@steward/handbook';
 
 /** What the key figures ask of a case (§2.1.3, §4.4): its first verdicts and when its 72 hours end. */
 export interface CaseFigures {
@@ -8,6 +15,9 @@ export interface CaseFigures {
   /** Whether it was fed back within the 48 h target and the 72 h limit: of an old record each can be known without the other. */
   readonly resolveInTarget: Kept | null;
   readonly resolveInLimit: Kept | null;
+  /** The same of the answer (§3.1), where its first run has ended or its limit has passed. */
+  readonly respondInTarget?: Kept;
+  readonly respondInLimit?: Kept;
   /** Some run of a counted clock was broken: in the rates, or beside them where the case is excluded. Left out: none was. */
   readonly breachStands?: true;
   /** Another kind now, without 72 hours of its own, and a breach from before or since: counted beside the rates. */
@@ -43,8 +53,10 @@ export function figuresOf(c: ComplaintCase, standard: Standard, clocks: readonly
     respondVerdict: settled(respond),
     resolveVerdict: settled(resolve),
     resolveLimitAt: endOf(resolve) ?? (beside ? isoOf(Math.min(...broken.map(({ limitAt }) => limitAt))) : null),
-    resolveInTarget: keptWithin(resolve, resolve?.targetAt ?? null, ['met-target']),
-    resolveInLimit: keptWithin(resolve, resolve?.limitAt ?? null, ['met-target', 'met-limit']),
+    resolveInTarget: keptOf(resolve, 'target'),
+    resolveInLimit: keptOf(resolve, 'limit'),
+    ...told('respondInTarget', keptOf(respond, 'target')),
+    ...told('respondInLimit', keptOf(respond, 'limit')),
     resolveAgain: clocks.filter((view) => isAgain(c, view)).map(keptAgain),
     ...(broken.length > 0 ? { breachStands: true } : {}),
     ...(beside ? { excludedAs: 'other-kind' } : {}),
@@ -70,7 +82,7 @@ const isAgain = (c: ComplaintCase, view: ClockView): boolean =>
 
 const keptAgain = (view: ClockView): CaseFigures['resolveAgain'][number] => ({
   limitAt: isoOf(view.limitAt),
-  kept: keptWithin(view, view.limitAt, ['met-target', 'met-limit']),
+  kept: keptOf(view, 'limit'),
 });
 
 const startedBy = (c: ComplaintCase, { clock, startSeq }: ClockView): string | undefined =>
@@ -82,19 +94,20 @@ function settled(view: ClockView | undefined): string | null {
   return view.verdict === 'overdue' ? 'breached' : view.verdict;
 }
 
-/** From the verdict, or from the bounds where only days are known: 24–72 h may have missed the target, but kept the limit. */
-function keptWithin(
-  view: ClockView | undefined,
-  dueAt: number | null,
-  met: readonly ClockView['verdict'][],
-): Kept | null {
-  const verdict = settled(view);
-  if (view === undefined || verdict === null || verdict === 'void' || dueAt === null) return null;
-  if (view.bounds !== undefined) {
-    const length = dueAt - view.startedAt;
-    if (view.bounds.upperMs <= length) return 'met';
-    return view.bounds.lowerMs > length ? 'missed' : 'unknown';
-  }
-  if (verdict === 'unknown') return 'unknown';
-  return met.some((one) => one === verdict) ? 'met' : 'missed';
+const asKept: Readonly<Record<ClockPart['verdict'], Kept | null>> = {
+  kept: 'met',
+  late: 'missed',
+  unknown: 'unknown',
+  open: null,
+  void: null,
+};
+
+/** As the rules judge each part by itself (§1.1.2, §2.1.3); null while the clock runs, and where it ended without an answer. */
+function keptOf(view: ClockView | undefined, part: 'target' | 'limit'): Kept | null {
+  if (view === undefined || view.verdict === 'running' || view.verdict === 'void') return null;
+  const judged = view.parts[part];
+  return judged === null ? null : asKept[judged.verdict];
 }
+
+const told = <K extends string>(name: K, kept: Kept | null): Partial<Record<K, Kept>> =>
+  kept === null ? {} : ({ [name]: kept } as Record<K, Kept>);

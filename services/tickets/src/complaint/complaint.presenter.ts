@@ -1,5 +1,6 @@
 import {
   type ActionView,
+  type ClockPart,
   type ClockView,
   type Refusal,
   type Standard,
@@ -7,6 +8,7 @@ import {
   awaitsInWords,
   clocksOf,
   mainActionOf,
+  verdictInWords,
   withheldOf,
 } from '@steward/handbook';
 import { shownClocks, titlesOf } from '../listing/shown-clocks.js';
@@ -14,6 +16,22 @@ import type { SeenCase } from '../reading/case-reader.service.js';
 import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
 import { complaintViewOf, iso, isoOrNull } from './complaint.view.js';
 import { movesOf, shownMarks } from './marks.js';
+
+const partDto = ({ verdict, lengthMs, dueAt, late }: ClockPart): ClockDto['parts']['limit'] => ({
+  verdict,
+  lengthMs,
+  dueAt: iso(dueAt),
+  late: late && { ...late },
+});
+
+const isoPair = ([from, until]: readonly [number, number]): [string, string] => [iso(from), iso(until)];
+
+/** What nobody observed has no length, and what still runs has none yet. */
+function tookBy({ how, bounds, startedAt, stoppedAt }: ClockView): ClockDto['took'] {
+  if (stoppedAt === null || how === 'unknown') return null;
+  if (bounds) return { atLeast: bounds.lowerMs, atMost: bounds.upperMs };
+  return { atLeast: stoppedAt - startedAt, atMost: stoppedAt - startedAt };
+}
 
 /** A clock as people see it. */
 export const clockDto = (clock: ClockView): ClockDto => ({
@@ -25,11 +43,18 @@ export const clockDto = (clock: ClockView): ClockDto => ({
   startedAt: iso(clock.startedAt),
   targetAt: isoOrNull(clock.targetAt),
   limitAt: isoOrNull(clock.limitAt),
+  lateFrom: isoOrNull(clock.lateFrom),
   replaced: clock.replaced.map((one) => ({ targetAt: isoOrNull(one.targetAt), limitAt: isoOrNull(one.limitAt) })),
   pauses: clock.pauses.map((pause) => ({ from: iso(pause.from), until: isoOrNull(pause.until), reason: pause.reason })),
   stoppedAt: isoOrNull(clock.stoppedAt),
   stoppedBy: clock.stoppedBy,
   verdict: clock.verdict,
+  how: clock.how,
+  says: { ...verdictInWords(clock) },
+  parts: { target: clock.parts.target && partDto(clock.parts.target), limit: partDto(clock.parts.limit) },
+  took: tookBy(clock),
+  ...(clock.startBetween ? { startBetween: isoPair(clock.startBetween) } : {}),
+  ...(clock.stopBetween ? { stopBetween: isoPair(clock.stopBetween) } : {}),
   points: clock.points.map(({ why, ...point }) => ({
     ...point,
     title: { ...point.title },

@@ -230,6 +230,9 @@ export const complaintViewSchema = z.object({
   verdicts: z.record(z.string(), z.string()),
   /** Imported: until when its fate was observed; and since when it is a live case, once adopted. */
   observedUntil: instantSchema.nullable().optional(),
+  /** Between which instants an old record came in and was closed, where it tells no exact one: a day, or two looks. */
+  receivedBetween: z.tuple([instantSchema, instantSchema]).optional(),
+  closedBetween: z.tuple([instantSchema, instantSchema]).optional(),
   adoptedAt: instantSchema.nullable().optional(),
   /** For the key figures: the first run of RESPOND and RESOLVE, whose verdict stands; null while it runs. */
   respondVerdict: z.string().nullable().optional(),
@@ -239,6 +242,9 @@ export const complaintViewSchema = z.object({
   /** Whether the 48 h and the 72 h were kept, each as far as it can be known: an old record may tell only one of them. */
   resolveInTarget: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
   resolveInLimit: z.enum(['met', 'missed', 'unknown']).nullable().optional(),
+  /** The same of the answer (§3.1); left out while nobody can say, and in views from before this is remembered. */
+  respondInTarget: z.enum(['met', 'missed', 'unknown']).optional(),
+  respondInLimit: z.enum(['met', 'missed', 'unknown']).optional(),
   /** RESPOND or RESOLVE was broken in some run; left out: neither was. */
   breachStands: z.literal(true).optional(),
   /** Why it is beside the key figures, where its state does not say so: another kind, with a breach. */

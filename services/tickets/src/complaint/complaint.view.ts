@@ -3,6 +3,7 @@ import {
   type ComplaintCase,
   type Ms,
   type Standard,
+  boundsOfRecord,
   clocksOf,
   nextPointDue,
   verdictsOf,
@@ -73,8 +74,18 @@ export function complaintViewOf(c: ComplaintCase, standard: Standard, now: Ms): 
     ),
     observedUntil: isoOrNull(c.observedUntil),
     adoptedAt: isoOrNull(c.adoptedAt),
+    ...recordBounds(c),
     ...marksOf(c, standard),
     ...figuresOf(c, standard, clocks),
+  };
+}
+
+/** Between which instants an old record came in and was closed, where it tells a day or two looks only; nothing where it is exact. */
+function recordBounds(c: ComplaintCase): Pick<ComplaintView, 'receivedBetween' | 'closedBetween'> {
+  const { received, closed } = boundsOfRecord(c);
+  return {
+    ...(received ? { receivedBetween: [iso(received[0]), iso(received[1])] } : {}),
+    ...(closed ? { closedBetween: [iso(closed[0]), iso(closed[1])] } : {}),
   };
 }
 

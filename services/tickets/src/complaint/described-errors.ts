@@ -54,7 +54,7 @@ export const namingErrors: Readonly<Partial<Record<ComplaintAction, readonly Des
     'propose-taking-out': [...proof, elsewhere],
     'join-reporter': [refusal('dwelling.unknown', '该小区没有此房屋', 'the estate has no such dwelling')],
     correct: [
-      refusal('reporter.other', '保密工单：无权知道报事人', 'confidential: who reported it is not his to know'),
+      refusal('reporter.other', '无权知道报事人', 'who reported it is not his to know'),
       refusal('building.unknown', '该小区没有此楼栋', 'the estate has no such building'),
       refusal('dwelling.unknown', '该小区没有此房屋', 'the estate has no such dwelling'),
     ],

@@ -14,12 +14,21 @@ export const openByFigureRowSchema = z.object({
   open: z.int(),
   /** Those whose limit of this clock has passed. */
   overdue: z.int(),
+  /** Beside them: old records that nobody has adopted. They were open when last seen; their fate is not known, and not late. */
+  unknown: z.int(),
 });
 
 export const openByFigureSchema = z.object({
   now: instantSchema,
   /** Open cases by the standard that they run under. */
-  standards: z.array(z.object({ standard: z.string(), open: z.int() })),
+  standards: z.array(
+    z.object({
+      standard: z.string(),
+      open: z.int(),
+      /** Of them old records that nobody has adopted: open when last seen. */
+      unknown: z.int(),
+    }),
+  ),
   clocks: z.array(openByFigureRowSchema),
 });
 export type OpenByFigure = z.infer<typeof openByFigureSchema>;

@@ -28,7 +28,18 @@ interface RecordRow {
   readonly by_id: string;
   readonly at: Date;
   readonly text: string | null;
+  readonly erased_by: string | null;
+  readonly erased_at: Date | null;
 }
+
+/** Who may erase the words of others: they may name somebody, and whoever leads answers for that. */
+const wordKeepers = ['estate-manager', 'company'] as const satisfies readonly Role[];
+
+/** The book of an estate with the words and who erased some. */
+const bookSql = `steward.handover_record r
+  left join steward.handover_note w on w.id = r.note_id and w.estate_id = r.estate_id
+  left join steward.handover_erasure e on e.note_id = r.note_id and e.estate_id = r.estate_id`;
+const bookColumns = 'r.*, w.text, e.by_id as erased_by, e.at as erased_at';
 
 /**
  * The book of shifts: what one noted for the next, and who took it over. Who, when and which note is recorded for ever; the words
@@ -71,16 +82,51 @@ export class HandoverBookService {
     });
   }
 
+  /**
+   * Erases the words of a note, for ever; who wrote it when, and who erased it, stays. Erasing it again changes nothing. Refused
+   * with `estate.unknown`, `role.missing`, `caller.no-person`, `handover-note.unknown` and `handover-note.not-yours`.
+   */
+  async erase(caller: Caller, estateId: string, noteId: string): Promise<HandedOver> {
+    const by = personOf(caller);
+    const estate = await estateFor(this.estates, caller, estateId, shiftHands);
+    return this.ledger.transaction(callerScopes(caller), async (tx) => {
+      const [note]: RecordRow[] = await tx.manager.query(
+        `select ${bookColumns} from ${bookSql} where r.estate_id = $1 and r.note_id = $2`,
+        [estateId, noteId],
+      );
+      if (note === undefined) throw noSuchNote(noteId);
+      if (!mayErase(caller, note)) throw notYours();
+      const role = holdsRole(caller, shiftHands, estate) ?? '';
+      await tx.manager.query(
+        `insert into steward.handover_erasure (company_id, estate_id, note_id, by_id, by_role)
+         values ($1, $2, $3, $4, $5) on conflict do nothing`,
+        [estate.companyId, estateId, noteId, by, role],
+      );
+      await tx.manager.query(
+        `update steward.handover_note set text = null, erased_at = coalesce(erased_at, clock_timestamp())
+         where estate_id = $1 and id = $2`,
+        [estateId, noteId],
+      );
+      const rows: RecordRow[] = await tx.manager.query(
+        `select ${bookColumns} from ${bookSql} where r.estate_id = $1 and r.shift_until = $2 order by r.id`,
+        [estateId, note.shift_until],
+      );
+      const [shift] = grouped(caller, rows);
+      if (shift === undefined) throw noSuchNote(noteId);
+      return shift;
+    });
+  }
+
   /** Of each estate the shift that ends at `change` (ISO); without it the newest of the last week of which anything is known. */
   async of(caller: Caller, served: Served, change: string | undefined): Promise<HandedOver[]> {
     const ids = served.estates.map(({ estateId }) => estateId);
     const since = new Date((await this.ledger.now()) - longestMs);
     const rows = await this.ledger.read<RecordRow[]>(callerScopes(caller), (manager) =>
       manager.query(
-        `select r.*, w.text from unnest($1::text[]) as asked (id),
+        `select ${bookColumns} from unnest($1::text[]) as asked (id),
            lateral (select coalesce($2::timestamptz, (select max(n.shift_until) from steward.handover_record n
              where n.estate_id = asked.id and n.shift_until >= $3)) as shift_until) as newest,
-           steward.handover_record r left join steward.handover_note w on w.id = r.note_id and w.estate_id = r.estate_id
+           ${bookSql}
          where r.estate_id = asked.id and r.shift_until = newest.shift_until order by r.estate_id, r.id`,
         [ids, change ?? null, since],
       ),
@@ -107,9 +153,7 @@ export class HandoverBookService {
       ]);
       const held = async (): Promise<HandedOver> => {
         const rows: RecordRow[] = await tx.manager.query(
-          `select r.*, w.text from steward.handover_record r
-             left join steward.handover_note w on w.id = r.note_id and w.estate_id = r.estate_id
-           where r.estate_id = $1 and r.shift_until = $2 order by r.id`,
+          `select ${bookColumns} from ${bookSql} where r.estate_id = $1 and r.shift_until = $2 order by r.id`,
           [estate.estateId, until],
         );
         return grouped(caller, rows)[0] ?? nothingOf(shift);
@@ -161,12 +205,42 @@ function grouped(caller: Caller, rows: readonly RecordRow[]): HandedOver[] {
         ? { ...known, takenOver: { by: row.by_id, at } }
         : {
             ...known,
-            notes: [...known.notes, { id: row.note_id, by: row.by_id, at, text: masked ? null : row.text, masked }],
+            notes: [
+              ...known.notes,
+              {
+                id: row.note_id,
+                by: row.by_id,
+                at,
+                text: masked ? null : row.text,
+                masked,
+                erased:
+                  row.erased_by === null || row.erased_at === null
+                    ? null
+                    : { by: row.erased_by, at: row.erased_at.toISOString() },
+                erasable: row.erased_by === null && mayErase(caller, row),
+              },
+            ],
           },
     );
   }
   return [...shifts.values()];
 }
+
+/** Its author, or whoever leads there. */
+const mayErase = (caller: Caller, { company_id, estate_id, by_id }: RecordRow): boolean =>
+  caller.id === by_id || holdsRole(caller, wordKeepers, { companyId: company_id, estateId: estate_id }) !== null;
+
+const noSuchNote = (id: string): DomainError =>
+  new DomainError('not-found', 'handover-note.unknown', {
+    zh: `没有编号为“${id}”的交班备注。`,
+    en: `There is no note "${id}".`,
+  });
+
+const notYours = (): DomainError =>
+  new DomainError('forbidden', 'handover-note.not-yours', {
+    zh: '只有记录人本人、项目经理或公司可以删除交班备注。',
+    en: 'Only its author, the estate manager or the company may erase a note.',
+  });
 
 const alreadyTaken = (): DomainError =>
   new DomainError('refused', 'handover.taken-over', {

@@ -1,11 +1,14 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { Allow, type Caller, CurrentCaller, Describe, type DescribedError } from '@steward/service-kit';
+import { idSchema } from '@steward/contracts';
 import { shiftHands } from '../board/board-roles.js';
 import { HandoverBookService } from './handover-book.service.js';
 import {
+  type EraseNote,
   type HandedOver,
   type TakeOver,
   type WriteNote,
+  eraseNoteSchema,
   handedOverSchema,
   takeOverSchema,
   writeNoteSchema,
@@ -45,6 +48,33 @@ export class HandoverController {
   })
   note(@CurrentCaller() caller: Caller, @Body({ schema: writeNoteSchema }) body: WriteNote): Promise<HandedOver> {
     return this.book.note(caller, body);
+  }
+
+  @Post('notes/:id/erase')
+  @HttpCode(200)
+  @Describe({
+    summary: {
+      zh: '删除交班备注的文字（记录人本人、项目经理或公司；谁删除的留痕）',
+      en: 'Erase the words of a note: its author, the estate manager or the company; who did is recorded',
+    },
+    response: handedOverSchema,
+    clause: '§7.4',
+    errors: [
+      errors[0] ?? 'estate.unknown',
+      { code: 'handover-note.unknown', status: 404, when: { zh: '没有这条备注', en: 'there is no such note' } },
+      {
+        code: 'handover-note.not-yours',
+        status: 403,
+        when: { zh: '他人的备注，且您不是项目经理', en: "it is somebody else's, and you do not lead here" },
+      },
+    ],
+  })
+  erase(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: eraseNoteSchema }) body: EraseNote,
+  ): Promise<HandedOver> {
+    return this.book.erase(caller, body.estateId, id);
   }
 
   @Post('take-over')

@@ -18,6 +18,10 @@ export type WriteNote = z.infer<typeof writeNoteSchema>;
 export const takeOverSchema = z.strictObject(shiftFields).refine(inOrder, turnedRound);
 export type TakeOver = z.infer<typeof takeOverSchema>;
 
+/** Body of `POST /v1/board/handover/notes/{id}/erase`. */
+export const eraseNoteSchema = z.strictObject({ estateId: idSchema });
+export type EraseNote = z.infer<typeof eraseNoteSchema>;
+
 /** A shift that is handed over: what was noted for the next one, oldest first, and by whom and when it was taken over. */
 export const handedOverSchema = z.object({
   estateId: z.string(),
@@ -31,6 +35,10 @@ export const handedOverSchema = z.object({
       /** Null once it is erased, and where it is masked: for whoever reads no words of cases. */
       text: z.string().nullable(),
       masked: z.boolean(),
+      /** Who erased the words, and when; null while they stand. */
+      erased: z.object({ by: z.string(), at: instantSchema }).nullable(),
+      /** Whether the reader may erase the words: his own, or those of whom he leads. */
+      erasable: z.boolean(),
     }),
   ),
   takenOver: z.object({ by: z.string(), at: instantSchema }).nullable(),

@@ -16,6 +16,7 @@ import { StandardsService } from '../read-models/standards.service.js';
 import { type ImportIdentity, countRows, joinBatch, listBatches } from './import-batches.js';
 import type { ImportBatch, ListImports } from './import.schemas.js';
 import { ImportedCases, type ImportHead } from './imported-cases.js';
+import { strangersIn } from './imported-handlers.js';
 import { type RowReason, checkedRow } from './imported-row.js';
 
 /** Roles that may bring old records in. */
@@ -24,7 +25,7 @@ export const importers = ['company', 'admin'] as const satisfies readonly Role[]
 type RowResult = ComplaintImported['rows'][number];
 
 /** Rows of one commit: few enough to be quick, many enough to be cheap. */
-const commitRows = 50;
+const commitRows = 100;
 /** How often a commit is tried when somebody else was faster. */
 const attempts = 5;
 
@@ -112,7 +113,8 @@ export class ImportService {
         nextNumber: () => this.numbers.next(head.scope.companyId, head.series),
         standardNamed: (name) => this.standards.named(head.scope.companyId, name),
       });
-      const checked = rows.map((row) => checkedRow(row, head));
+      const strangers = await strangersIn(tx.manager, head.scope.companyId, rows);
+      const checked = rows.map((row) => strangers(row) ?? checkedRow(row, head));
       await cases.meet(checked.flatMap((one) => ('code' in one ? [] : [one])));
       const results: RowResult[] = [];
       for (const [index, row] of rows.entries()) {

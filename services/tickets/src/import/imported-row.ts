@@ -183,18 +183,30 @@ function numberOf({ externalNumber }: ComplaintRow, words: WrittenWords): string
   return known.number;
 }
 
-/** How it was answered there; null where the row does not tell. */
+/** How it was answered there, and by whom; null where the row does not tell. */
 export function answeredFact({
   accepted,
   responded,
-}: Pick<CheckedRow, 'accepted' | 'responded'>): NewComplaintFact | null {
-  const first = Math.min(accepted?.[0] ?? Infinity, responded?.[0] ?? Infinity);
+  closed,
+  row: { handlerId },
+}: Pick<CheckedRow, 'accepted' | 'responded' | 'closed' | 'row'>): NewComplaintFact | null {
+  // Whoever had a case that is still open does not have it here: nobody has taken it over.
+  const personId = closed === null ? undefined : handlerId;
+  const first = Math.min(
+    accepted?.[0] ?? Infinity,
+    responded?.[0] ?? Infinity,
+    personId === undefined ? Infinity : (closed?.[0] ?? Infinity),
+  );
   if (first === Infinity) return null;
   return {
     type: 'record.answered',
     at: first,
     clause: '§3.1',
-    data: { ...(accepted ? { accepted } : {}), ...(responded ? { responded } : {}) },
+    data: {
+      ...(accepted ? { accepted } : {}),
+      ...(responded ? { responded } : {}),
+      ...(personId === undefined ? {} : { personId }),
+    },
   };
 }
 

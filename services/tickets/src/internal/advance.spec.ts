@@ -168,6 +168,57 @@ describe('the service decides what is due, by its database’s clock and from th
     );
   });
 
+  it('names neither problem nor place of a confidential case in a message, but that somebody is in danger (§7.3)', async () => {
+    const said = async (changes: object): Promise<CaseWords> => {
+      const { id } = await desk.filed(clerk, { confidential: true, ...changes });
+      const { body } = await desk.internal.post<Advanced>(`/internal/cases/${id}/advance`);
+      const firingId = String(body.fired.find(({ point }) => point === 'receipt')?.firingId);
+      return (await desk.internal.post<CaseWords>(`/internal/cases/${id}/words`, { firingId })).body;
+    };
+    const secret = await said({ class: 'urgent' });
+    expect(secret.problem).toEqual({ zh: '保密投诉', en: 'Confidential complaint' });
+    expect([secret.buildingId, secret.dwellingId]).toEqual([null, null]);
+    const danger = await said({ class: 'major-emergency' });
+    expect(danger.problem.zh).not.toContain('保密');
+    expect([danger.buildingId, danger.dwellingId]).toEqual([null, null]);
+  });
+
+  it('owes whoever reported it what is said to him, with a link that was recorded beside it (§3.2)', async () => {
+    await desk.does(handler, complaint.id, 'accept');
+    await desk.internal.post(`/internal/cases/${complaint.id}/advance`);
+    await desk.does(handler, complaint.id, 'message-owner', { text: '请问您哪天在家？' });
+    const { fired } = await advancedAt(minutes(1));
+    const written = fired.find(({ point }) => point === 'owner-written');
+    expect(written).toMatchObject({
+      tells: ['owner'],
+      reporterIds: [complaint.reporterId],
+      call: { for: 'owner-written', personId: null, asksForWork: false },
+    });
+    const firing = String(written?.firingId);
+    const { body: words } = await desk.internal.post<CaseWords>(`/internal/cases/${complaint.id}/words`, {
+      firingId: firing,
+    });
+    expect(words).toMatchObject({ occasion: { owner: 'written' }, offers: expect.arrayContaining(['owner-reply']) });
+    const links = await desk.sql(
+      `select data->>'reporterId' as reporter from steward.ledger
+       where case_id = $1 and type = 'owner-link.issued' and data->>'firingId' = $2`,
+      [complaint.id, firing],
+    );
+    expect(links).toEqual([{ reporter: complaint.reporterId }]);
+    const reached = {
+      recipient: `owner:${String(complaint.reporterId)}`,
+      level: 'owner',
+      rung: 'named',
+      deliveryId: 'd',
+      state: 'sent',
+    };
+    await desk.internal.post(`/internal/cases/${complaint.id}/told`, { ...tellsOf(firing), reached: [reached] });
+    const { body: rows } = await handler.http.get<{ items: { told: { what: { zh: string } }[] }[] }>(
+      `/v1/complaints/${complaint.id}/reporters`,
+    );
+    expect(rows.items[0]?.told.map(({ what }) => what.zh)).toContain('给业主留言');
+  });
+
   it('closes after silence at the end of seven days, never counted as a good rating (§4.4)', async () => {
     await desk.does(handler, complaint.id, 'accept');
     const { fedBackAt } = await desk.does(handler, complaint.id, 'feed-back', { text: '已处理', proof: told });

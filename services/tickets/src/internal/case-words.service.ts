@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type CaseWords } from '@steward/contracts';
-import { type ComplaintCase, type Firing, kindNames, sayingOf } from '@steward/handbook';
+import { type ComplaintCase, confidentially, type Firing, sayingOf } from '@steward/handbook';
 import { Ledger, type LoadedCase } from '@steward/service-kit';
 import { isEmergency } from '../complaint/complaint.process.js';
 import { iso, isoOrNull } from '../complaint/complaint.view.js';
@@ -36,7 +36,7 @@ export class CaseWordsService {
     const { title, placeTitle } = titlesOf(standard, fold);
     return {
       // What is confidential is named to nobody by a message; that somebody is in danger is.
-      problem: fold.confidential && !isEmergency(fold) ? confidentially(fold) : title,
+      problem: fold.confidential && !isEmergency(fold) ? confidentially(fold.kind) : title,
       place: placeTitle,
       buildingId: fold.confidential ? null : fold.buildingId,
       dwellingId: fold.confidential ? null : fold.dwellingId,
@@ -51,6 +51,7 @@ export class CaseWordsService {
       limitAt: isoOrNull(saying.limitAt),
       targetAt: isoOrNull(saying.targetAt),
       reopenUntil: isoOrNull(saying.reopenUntil),
+      visitAt: isoOrNull(saying.visitAt),
       next: next === null ? null : { zh: next.zh, en: next.en, at: next.at === null ? null : iso(Date.parse(next.at)) },
       offers: [...saying.offers],
       task: { own: { ...saying.task.own }, above: { ...saying.task.above } },
@@ -86,11 +87,6 @@ export class CaseWordsService {
     return handlerAsTold({ fold: c.fold, facts, content: new Map(rows.map((row) => [row.id, row])) });
   }
 }
-
-const confidentially = ({ kind }: ComplaintCase): CaseWords['problem'] => ({
-  zh: `保密${kindNames[kind].zh}`,
-  en: `Confidential ${kindNames[kind].en}`,
-});
 
 const unknownFiring = (firingId: string): DomainError =>
   new DomainError('not-found', 'firing.unknown', {

@@ -11,6 +11,7 @@ import {
   externalsOf,
   isGivenByPlan,
   isOfAdoption,
+  reportersTold,
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
@@ -42,7 +43,7 @@ export function firedOf(
     caseNumber: c.number ?? c.id,
     handlerId: c.fold.handler,
     excluded: c.fold.aboutPersonId === null ? [] : [c.fold.aboutPersonId],
-    reporterIds: firing.tells.includes('owner') ? [...reporterIds] : [],
+    reporterIds: firing.tells.includes('owner') ? [...reportersTold(c.fold, firing, reporterIds)] : [],
     ...(firing.call === undefined
       ? {}
       : {

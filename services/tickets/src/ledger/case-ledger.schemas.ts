@@ -9,6 +9,8 @@ export type PrintQuery = z.infer<typeof printQuerySchema>;
 
 /** An instant, and as it reads in the estate's zone with its offset. */
 const whenSchema = z.object({ at: instantSchema, local: z.string() });
+/** With the two instants between which it lies, where no exact one is known: a day, or two looks. */
+const whenAboutSchema = whenSchema.extend({ between: z.tuple([whenSchema, whenSchema]).optional() });
 const saidSchema = whenSchema.extend({ by: z.string(), byName: bilingualSchema, words: z.string().nullable() });
 
 /** One step of the process: a fact, with the words that belong to it. */
@@ -18,6 +20,7 @@ export const ledgerStepSchema = z.object({
   title: bilingualSchema,
   at: instantSchema,
   local: z.string(),
+  between: z.tuple([whenSchema, whenSchema]).optional(),
   recordedAt: instantSchema,
   by: z.object({ id: z.string(), role: z.string(), name: bilingualSchema, roleName: bilingualSchema }),
   /** What it says besides its name: to whom, which class, by which proof. */
@@ -47,9 +50,9 @@ export type LedgerFiring = z.infer<typeof ledgerFiringSchema>;
 export const ledgerClockSchema = z.object({
   title: bilingualSchema,
   clause: z.string().nullable(),
-  started: whenSchema,
-  limit: whenSchema,
-  stopped: whenSchema.nullable(),
+  started: whenAboutSchema,
+  limit: whenAboutSchema,
+  stopped: whenAboutSchema.nullable(),
   verdict: bilingualSchema,
 });
 export type LedgerClock = z.infer<typeof ledgerClockSchema>;

@@ -21,7 +21,7 @@ import {
   reviewNames,
   roleNames,
   stateNames,
-  verdictNames,
+  verdictInWords,
   wordOf,
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
@@ -46,6 +46,10 @@ export interface LedgerParts {
   readonly numbers: ReadonlyMap<string, string>;
 }
 
+/** An old record may tell of its receipt and its closing a day, or two looks, and no instant. */
+const betweenOf = ({ data }: LedgerFact): readonly [Ms, Ms] | undefined =>
+  (data['receivedBetween'] ?? data['closedBetween']) as readonly [Ms, Ms] | undefined;
+
 /** Entries about clocks stand in a list of their own. */
 const aboutClocks: readonly string[] = ['firing.reached', 'firing.overruled', 'escalation.told'];
 /** A link that goes with the message about a point belongs to that point, not to what people did. */
@@ -66,7 +70,7 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
     words: words(fact),
   });
   const received = facts[0];
-  const between = received?.data['receivedBetween'] as readonly [Ms, Ms] | undefined;
+  const between = received && betweenOf(received);
   const feedback = last('complaint.fed-back');
   const responsible = fold.handler ?? fold.firstAsked;
   const review = last('complaint.reviewed');
@@ -116,6 +120,7 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
         type: fact.type,
         title: wordOf(factNames, fact.type),
         ...when(fact.at),
+        ...pairOf(when, 'between', betweenOf(fact)),
         recordedAt: new Date(fact.recordedAt).toISOString(),
         by: {
           id: fact.actor.id,
@@ -132,7 +137,9 @@ export function caseLedgerOf(parts: LedgerParts): CaseLedger {
       words: wordsOfLast(last('complaint.rated'), words),
       enteredBy: fold.rating === null ? null : (fold.ratedBy ?? null),
     },
-    rectification: facts.filter(isRectification).map((fact) => ({ ...said(fact), title: wordOf(factNames, fact.type) })),
+    rectification: facts
+      .filter(isRectification)
+      .map((fact) => ({ ...said(fact), title: wordOf(factNames, fact.type) })),
     fees: null,
     acceptance: review === undefined ? null : { ...said(review), result: reviewName(review) },
     archive: {
@@ -168,14 +175,34 @@ function namingOf({ estate, names, numbers }: LedgerParts): FactNaming {
 
 const clockIn =
   (when: When) =>
-  ({ title, clause, startedAt, limitAt, stoppedAt, verdict }: ClockView): LedgerClock => ({
-    title: { ...title },
-    clause,
-    started: when(startedAt),
-    limit: when(limitAt),
-    stopped: stoppedAt === null ? null : when(stoppedAt),
-    verdict: verdictNames[verdict],
+  (clock: ClockView): LedgerClock => ({
+    title: { ...clock.title },
+    clause: clock.clause,
+    started: { ...when(clock.startedAt), ...pairOf(when, 'between', clock.startBetween) },
+    // A limit is as exact as the start from which it counts.
+    limit: {
+      ...when(clock.limitAt),
+      ...pairOf(when, 'between', clock.startBetween && later(clock.startBetween, clock.limitAt - clock.startedAt)),
+    },
+    // When an old record was closed does not tell when it was answered.
+    stopped:
+      clock.stoppedAt === null || clock.how === 'unknown'
+        ? null
+        : { ...when(clock.stoppedAt), ...pairOf(when, 'between', clock.stopBetween) },
+    verdict: { ...verdictInWords(clock) },
   });
+
+const later = ([from, until]: readonly [Ms, Ms], by: Ms): readonly [Ms, Ms] => [from + by, until + by];
+
+/** The two instants between which something lies, where no exact one is known. */
+const pairOf = <K extends string>(
+  when: When,
+  name: K,
+  between: readonly [Ms, Ms] | undefined,
+): Partial<Record<K, [ReturnType<When>, ReturnType<When>]>> =>
+  between === undefined
+    ? {}
+    : ({ [name]: [when(between[0]), when(between[1])] } as Record<K, [ReturnType<When>, ReturnType<When>]>);
 
 const filesOf = (content: readonly ContentView[], when: When): LedgerFile[] =>
   content

@@ -30,7 +30,7 @@ export class EstateLedgerController {
   @Get()
   @Allow(...ledgerReaders)
   @Describe({
-    summary: { zh: '导出小区台账（CSV 或 xlsx）', en: "Export an estate's ledger as CSV or xlsx" },
+    summary: { zh: '导出一个或全部小区的台账（CSV 或 xlsx）', en: 'Export the ledger of an estate, or of all, as CSV or xlsx' },
     produces: 'text/csv',
     clause: '§7.2',
     errors: ['estate.unknown', 'role.missing', ...sheetErrors],
@@ -45,7 +45,7 @@ export class EstateLedgerController {
     const { stream, size } = await this.ledgers.file(caller, query, tongue, gone);
     return new StreamableFile(stream, {
       type: types[query.format],
-      disposition: dispositionOf(`ledger-${query.estate}.${query.format}`),
+      disposition: dispositionOf(`ledger-${query.estate ?? 'all'}.${query.format}`),
       length: size,
     });
   }

@@ -1,4 +1,4 @@
-import { type Seeing, seeingOf } from '@steward/handbook';
+import { type ExternalLink, type Seeing, seeingOf } from '@steward/handbook';
 import type { Caller } from '@steward/service-kit';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { rowsAtOnce } from '../export/sheet-bounds.js';
@@ -29,6 +29,10 @@ export interface EstateRow {
   readonly feedback_id: string | null;
   readonly feedback: string | null;
   readonly firings: number;
+  /** The authorities that passed it on, in order, as the case remembers them (instants in epoch ms). */
+  readonly externals: readonly ExternalLink[];
+  /** Results of the formal replies, by the number of their fact; null: there is none. */
+  readonly external_results: Readonly<Record<string, string | null>> | null;
 }
 
 /** Where a batch goes on. */
@@ -68,7 +72,11 @@ export function batchSql(
         c.fold->>'reporterKind' as reporter_kind, c.fold->>'contactWish' as contact_wish,
         d.id as description_id, d.text as description, d.meta->>'where' as place_in_words, r.meta as reporter,
         b.id as feedback_id, b.text as feedback,
-        (select count(*)::int from steward.ledger f where f.case_id = c.id and f.type = 'firing.reached') as firings
+        (select count(*)::int from steward.ledger f where f.case_id = c.id and f.type = 'firing.reached') as firings,
+        coalesce(c.fold->'externals', '[]'::jsonb) as externals,
+        case when jsonb_array_length(coalesce(c.fold->'externals', '[]'::jsonb)) > 0 then
+          (select jsonb_object_agg(x.seq, x.data->>'result') from steward.ledger x
+            where x.case_id = c.id and x.type = 'complaint.external-replied') end as external_results
       from (select c.* from steward.cases c where c.process = 'complaint'${conditions.sql} order by c.received_at, c.id limit ${limit}) as c
       left join steward.content d on d.id = c.fold->>'contentId' and d.case_id = c.id
       left join steward.content r on r.id = c.fold->>'reporterId' and r.case_id = c.id

@@ -6,14 +6,14 @@ import { tongueSchema } from './tongue.js';
 const { mine: _mine, offered: _offered, receivedFrom: _from, receivedUntil: _until, ...filters } = caseFilterFields;
 
 /**
- * Query of `GET /v1/ledger`: complaints received from `from` on and before `to`, by the filters of the list on screen; `lang`:
- * in which language, or in both.
+ * Query of `GET /v1/ledger`: complaints received from `from` on and before `to`, by the filters of the list on screen; without
+ * `estate` of all estates where the caller may take ledgers; `lang`: in which language, or in both.
  */
 export const estateLedgerSchema = z
   .strictObject({
     ...filters,
     lang: tongueSchema,
-    estate: idSchema,
+    estate: idSchema.optional(),
     from: instantSchema.optional(),
     to: instantSchema.optional(),
     format: z.enum(['csv', 'xlsx']).default('csv'),

@@ -6,6 +6,7 @@ import { titleOf } from '../listing/shown-clocks.js';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { SheetFiles, type SheetFile } from '../export/sheet-files.service.js';
 import type { Cells } from './cells.js';
+import { servedBy } from '../board/served.js';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
 import { ReadingsService } from '../reading/readings.service.js';
@@ -28,7 +29,7 @@ export const ledgerReaders = [
   'admin',
 ] as const satisfies readonly Role[];
 
-/** The ledger of an estate as a file (§4.4, §7.2), read batch by batch and written beside the request loop. */
+/** The ledger of an estate, or of all of them, as a file (§4.4, §7.2), read batch by batch and written beside the request loop. */
 @Injectable()
 export class EstateLedgerService {
   constructor(
@@ -47,29 +48,73 @@ export class EstateLedgerService {
    * of `SheetFiles`: half a ledger never passes for a whole one.
    */
   async file(caller: Caller, query: EstateLedgerQuery, tongue: Tongue, gone?: AbortSignal): Promise<SheetFile> {
-    const estate = await this.estates.find(query.estate);
-    if (estate === null) throw unknownEstate(query.estate);
-    const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
-    if (rolesFor(caller, scope).length === 0) throw unknownEstate(query.estate);
-    if (holdsRole(caller, ledgerReaders, scope) === null) throw notAReader();
-    const { estate: estateId, format } = query;
-    const { text, values } = countSql(caller, await this.conditionsOf(caller, query), this.sheets.mostRows);
+    const estates = await this.asked(caller, query.estate);
+    const { format } = query;
+    const { text, values } = countSql(
+      caller,
+      await this.conditionsOf(
+        caller,
+        query,
+        estates.map(({ estateId }) => estateId),
+      ),
+      this.sheets.mostRows,
+    );
     const counted = await this.ledger.read<{ rows: number }[]>(callerScopes(caller), (manager) =>
       manager.query(text, values),
     );
     this.sheets.admit(counted[0]?.rows ?? 0);
-    await this.exports.record(caller, { estateId, caseId: null, format, query: askedOf(query) });
+    // One record an estate: whoever asks who took its ledger finds this one, too.
+    for (const { estateId } of estates)
+      await this.exports.record(caller, {
+        estateId,
+        caseId: null,
+        format,
+        query: { ...askedOf(query), ...(query.estate === undefined ? { estates: 'all' } : {}) },
+      });
+    const [zone, ...others] = new Set(estates.map((estate) => estate.zone));
     const sheet = {
       format,
       title: inTongue({ zh: '台账', en: 'Ledger' }, tongue).replace(' / ', ' '),
-      columns: columnTitles({ tongue, zone: estate.zone }),
+      columns: columnTitles({ tongue, zone: others.length === 0 ? (zone ?? null) : null }),
     };
-    const batches = this.batches(caller, estate, query, tongue);
-    return this.sheets.written(sheet, batches, { companyId: scope.companyId, gone });
+    const [first] = estates;
+    if (first === undefined) throw notAReader();
+    return this.sheets.written(sheet, this.ledgersOf(caller, estates, query, tongue), {
+      companyId: first.companyId,
+      gone,
+    });
   }
 
-  private conditionsOf(caller: Caller, { from, to, ...filters }: EstateLedgerQuery): Promise<Conditions> {
-    return this.filter.conditions(caller, { ...filters, receivedFrom: from, receivedUntil: to });
+  /** The estate that was asked for, or all of those where the caller may take ledgers. */
+  private async asked(caller: Caller, estateId: string | undefined): Promise<readonly EstateView[]> {
+    if (estateId === undefined) return (await servedBy(this.estates, caller, undefined, ledgerReaders)).estates;
+    const estate = await this.estates.find(estateId);
+    if (estate === null) throw unknownEstate(estateId);
+    const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
+    if (rolesFor(caller, scope).length === 0) throw unknownEstate(estateId);
+    if (holdsRole(caller, ledgerReaders, scope) === null) throw notAReader();
+    return [estate];
+  }
+
+  private async *ledgersOf(
+    caller: Caller,
+    estates: readonly EstateView[],
+    query: EstateLedgerQuery,
+    tongue: Tongue,
+  ): AsyncGenerator<Cells[]> {
+    for (const estate of estates) yield* this.batches(caller, estate, query, tongue);
+  }
+
+  private async conditionsOf(
+    caller: Caller,
+    { from, to, estate: _estate, ...filters }: EstateLedgerQuery,
+    estateIds: readonly string[],
+  ): Promise<Conditions> {
+    const conditions = await this.filter.conditions(caller, { ...filters, receivedFrom: from, receivedUntil: to });
+    const [only, ...others] = estateIds;
+    if (only !== undefined && others.length === 0) conditions.add('c.estate_id = ?', only);
+    else conditions.add('c.estate_id = any (?::text[])', estateIds);
+    return conditions;
   }
 
   private async *batches(
@@ -80,7 +125,7 @@ export class EstateLedgerService {
   ): AsyncGenerator<Cells[]> {
     let after: After | null = null;
     for (;;) {
-      const { text, values } = batchSql(caller, await this.conditionsOf(caller, query), after);
+      const { text, values } = batchSql(caller, await this.conditionsOf(caller, query, [estate.estateId]), after);
       const rows: EstateRow[] = await this.ledger.read(callerScopes(caller), (manager) => manager.query(text, values));
       const last = rows.at(-1);
       if (last === undefined) return;
@@ -92,7 +137,7 @@ export class EstateLedgerService {
       for (const { row, seeing } of seen) {
         const standard = await this.standards.named(row.company_id, row.standard);
         const title = titleOf(standard, complaintViewSchema.parse(row.view));
-        cells.push(cellsOf({ row, title, seeing }, { tongue, zone: estate.zone, names }));
+        cells.push(cellsOf({ row, title, seeing }, { tongue, zone: estate.zone, names, estate: estate.name }));
       }
       yield cells;
     }

@@ -1,4 +1,4 @@
-import { type Bilingual, instantOnPaper, zoneInWords } from '@steward/handbook';
+import { type Bilingual, spanOnPaper, zoneInWords } from '@steward/handbook';
 import type { CaseLedger, LedgerStep } from './case-ledger.schemas.js';
 import type { Photo } from './photos.js';
 import { type Tongue, inTongue } from './tongue.js';
@@ -124,10 +124,16 @@ export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Pho
   };
 }
 
+/** An instant, or the two between which it lies. */
+interface About {
+  readonly at: string;
+  readonly between?: readonly [{ readonly at: string }, { readonly at: string }] | null | undefined;
+}
+
 /** How a sheet speaks: its words, its instants in the estate's zone, and the marks between them. */
 interface Voice {
   readonly say: (text: Bilingual) => string;
-  readonly local: (when: { readonly at: string } | null) => string;
+  readonly local: (when: About | null) => string;
   /** A full-width space, as Chinese print sets parts apart. */
   readonly gap: string;
   readonly colon: string;
@@ -140,7 +146,11 @@ function voiceIn(tongue: Tongue, zone: string): Voice {
   const english = tongue === 'en';
   return {
     say: (text) => inTongue(text, tongue),
-    local: (when) => (when === null ? none : instantOnPaper(Date.parse(when.at), zone)),
+    local: (when) => {
+      if (when === null) return none;
+      const [from, until] = when.between ?? [when, when];
+      return inTongue(spanOnPaper([Date.parse(from.at), Date.parse(until.at)], zone), tongue);
+    },
     gap: english ? '  ' : '\u3000',
     colon: english ? ': ' : '：',
     comma: english ? ', ' : '，',
@@ -162,11 +172,10 @@ const part = (title: Bilingual, clause: string, holds: Partial<Omit<PaperPart, '
 
 function essentials(ledger: CaseLedger, voice: Voice): PaperPart {
   const { say, local, gap } = voice;
-  const { between } = ledger.time;
   const { item } = ledger;
   return part(b('基本信息', 'Essentials'), '§4.4', {
     fields: [
-      [b('时间', 'Time'), between === null ? local(ledger.time) : `${local(between[0])} — ${local(between[1])}`],
+      [b('时间', 'Time'), local(ledger.time)],
       [
         b('事项', 'Item'),
         [say(item), say(item.kind), say(item.class), ...(item.where === null ? [] : [item.where])].join(gap),
@@ -204,7 +213,11 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
         b('评价', 'Evaluation'),
         evaluation.score === null
           ? none
-          : [`${evaluation.score} / 5`, ...enteredBy(evaluation, say), ...(evaluation.words === null ? [] : [evaluation.words])].join(gap),
+          : [
+              `${evaluation.score} / 5`,
+              ...enteredBy(evaluation, say),
+              ...(evaluation.words === null ? [] : [evaluation.words]),
+            ].join(gap),
       ],
       [
         b('整改', 'Rectification'),

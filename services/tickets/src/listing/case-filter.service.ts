@@ -6,7 +6,7 @@ import { Conditions, fromAuthority, ownerWaits } from './listing.sql.js';
 import { personOf } from './reach.js';
 
 /** What each answer of a clock counts as on a ledger. */
-const verdicts = { met: ['met-target', 'met-limit'], breached: ['breached'] } as const;
+const verdicts = { met: ['met-target', 'met-limit', 'kept'], breached: ['breached'] } as const;
 
 /** The one way from what a list is asked for to its conditions: a list on screen and its export leave the same cases. */
 @Injectable()
@@ -44,7 +44,7 @@ export class CaseFilterService {
     if (query.resolve !== undefined) conditions.add('c.resolve_verdict = any (?::text[])', verdicts[query.resolve]);
     if (query.clause !== undefined)
       conditions.add('exists (select from steward.ledger l where l.case_id = c.id and l.clause = ?)', query.clause);
-    this.found.narrow(caller, conditions, query);
+    await this.found.narrow(caller, conditions, query);
     if (query.receivedFrom !== undefined) conditions.add('c.received_at >= ?::timestamptz', query.receivedFrom);
     if (query.receivedUntil !== undefined) conditions.add('c.received_at < ?::timestamptz', query.receivedUntil);
     if (query.open !== undefined) conditions.add(query.open ? 'not c.over' : 'c.over');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Reading } from '@steward/handbook';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { externalNumberOf } from '../complaint/external-number.js';
+import { StandardsService } from '../read-models/standards.service.js';
 import { ReadingsService } from '../reading/readings.service.js';
 import { knowsBuildingSql, knowsComplainantSql, readingSql, readsSql } from '../reading/reading.sql.js';
 import type { ListedCase } from './listing.schemas.js';
@@ -19,18 +20,22 @@ export interface Asked {
 /** How much of a case one must read to find it by what matched. `where`, the words for a place, are for whoever knows who complained. */
 const wants: Readonly<Record<string, Reading>> = { number: 'skeleton', task: 'task', work: 'work', contact: 'contact' };
 
+/** Among so many of the newest cases of a company or estate, finished ones are found by what they are called: a look has to end. */
+const newestLooked = 20_000;
+
 /** Finds cases by words, place and numbers; nobody finds by what he may not read, or he could try it out. */
 @Injectable()
 export class FoundService {
   constructor(
     private readonly ledger: Ledger,
     private readonly readings: ReadingsService,
+    private readonly standards: StandardsService,
   ) {}
 
   /** Adds what is asked, each for those cases only of which the caller may know it. */
-  narrow(caller: Caller, conditions: Conditions, asked: Asked): void {
+  async narrow(caller: Caller, conditions: Conditions, asked: Asked): Promise<void> {
     const { q, building, dwelling, externalNumber } = asked;
-    if (q !== undefined) this.addWords(caller, conditions, q);
+    if (q !== undefined) await this.addWords(caller, conditions, q);
     if (building === undefined && dwelling === undefined && externalNumber === undefined) return;
     const reading = readingSql(caller, (value) => conditions.value(value), 'c');
     const whose = knowsComplainantSql(reading, 'c');
@@ -43,7 +48,7 @@ export class FoundService {
   }
 
   /** As `narrow` for words alone. `contacts` false: names and numbers find nothing, where nobody could be told which case it was. */
-  addWords(caller: Caller, conditions: Conditions, q: string, contacts = true): void {
+  async addWords(caller: Caller, conditions: Conditions, q: string, contacts = true): Promise<void> {
     const place = (value: unknown): string => conditions.value(value);
     const matching = matchingSql(caller, place, q);
     const reading = readingSql(caller, place, 'k');
@@ -54,8 +59,27 @@ export class FoundService {
     conditions.add(
       // A single array, so that the few cases found are read by their ids instead of all cases in the list's order.
       `c.id = any (array(select f.case_id from ${matching} as f join steward.cases k on k.id = f.case_id
-         where case f.needs ${needs} when 'where' then ${knowsComplainantSql(reading, 'k')} else false end))`,
+         where case f.needs ${needs} when 'where' then ${knowsComplainantSql(reading, 'k')} else false end${await this.calledSql(caller, place, q)}))`,
     );
+  }
+
+  /** Beside them the cases whose title, as it stands above them in every list, holds the words: all open ones, and of the newest. */
+  private async calledSql(caller: Caller, place: (value: unknown) => string, q: string): Promise<string> {
+    const reach = reachOf(caller);
+    const companies = [...new Set(caller.grants.map((grant) => grant.companyId))];
+    const leaves = await this.standards.leavesCalled(companies, q);
+    if (leaves.length === 0) return '';
+    const [places, categories, problems] = (['place', 'category', 'problem'] as const).map(
+      (part) => `${place(leaves.map((leaf) => leaf[part]))}::text[]`,
+    );
+    const called = (row: string): string =>
+      `(${row}.place, ${row}.category, ${row}.problem) in (select * from unnest(${places}, ${categories}, ${problems}))`;
+    const newest = (column: string, ids: readonly string[]): string =>
+      `select n.id from unnest(${place(ids)}::text[]) as within (id), lateral (select k.id, k.place, k.category, k.problem
+         from steward.cases k where k.process = 'complaint' and k.${column} = within.id
+         order by k.received_at desc, k.id desc limit ${newestLooked}) as n where ${called('n')}`;
+    return ` union all select k.id from steward.cases k where k.process = 'complaint' and not k.over and ${called('k')}
+      union all ${newest('company_id', reach.companies)} union all ${newest('estate_id', reach.estates)}`;
   }
 
   /** Remembers which of the shown cases were found by name, phone or mail, or as a confidential case's dwelling (§7.4). */

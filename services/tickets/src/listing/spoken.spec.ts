@@ -77,6 +77,24 @@ describe('search takes what people say', () => {
     expect(await by('3-1-502')).toEqual([]);
   });
 
+  it('what it is called above it in every list, in either language, open and finished', async () => {
+    const stuck = await desk.filed(supervisor, {
+      place: 'lift',
+      category: 'lift-safety',
+      problem: 'trapped',
+      text: '快来人',
+    });
+    const praised = await desk.filed(supervisor, { kind: 'suggestion', text: '此件已结' });
+    await desk.does(supervisor, praised.id, 'withdraw', { confirmedWith: { kind: 'in-person' } });
+    const { body } = await supervisor.http.get<{ title: { zh: string; en: string } }>(`/v1/complaints/${stuck.id}`);
+    for (const said of [body.title.zh, body.title.en.toUpperCase(), body.title.zh.slice(2)])
+      expect([said, await by(said)]).toEqual([said, expect.arrayContaining([stuck.id])]);
+    const ended = await supervisor.http.get<{ title: { zh: string } }>(`/v1/complaints/${praised.id}`);
+    expect(await by(ended.body.title.zh)).toContain(praised.id);
+    const elsewhere = await desk.person('supervisor', 'songshan');
+    expect(await found(`q=${encodeURIComponent(body.title.zh)}`, elsewhere)).toEqual([]);
+  });
+
   it('keeps a number in one form, so that whoever calls again is known', async () => {
     const [row] = await desk.sql<{ phone: string }>(
       `select meta->>'phone' as phone from steward.content where case_id = $1 and class = 'contact'`,

@@ -12,6 +12,7 @@ import { reading } from './041-reading.migration.js';
 import { imports } from './010-imports.migration.js';
 import { harm } from './100-harm.migration.js';
 import { handover } from './101-handover.migration.js';
+import { handoverErasure } from './150-handover-erasure.migration.js';
 import { endedLinks } from './060-ended-links.migration.js';
 import { dueLinks } from './110-due-links.migration.js';
 import { heard } from './090-heard.migration.js';
@@ -22,6 +23,7 @@ import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
 import { ledger } from './120-ledger.migration.js';
 import { search } from './121-search.migration.js';
+import { parts } from './160-parts.migration.js';
 import { ledgerExports } from './011-ledger-exports.migration.js';
 
 /** The service's own schema changes, oldest first; each co-exists with the previous version of the code. */
@@ -48,6 +50,8 @@ export const migrations: readonly Migration[] = [
   ledger,
   search,
   auditDifferences,
+  handoverErasure,
+  parts,
   importDifferences,
   adoptionPlans,
 ];

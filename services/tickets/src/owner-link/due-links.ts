@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ComplaintCase, ContactWish, NewComplaintFact } from '@steward/handbook';
+import { type ComplaintCase, type ContactWish, type NewComplaintFact, reportersTold } from '@steward/handbook';
 
 /** Who reported this very case and still belongs to it; those of cases that were merged into it are theirs to say. */
 export function reportersOf(c: ComplaintCase): string[] {
@@ -33,7 +33,7 @@ export function dueLinks(c: ComplaintCase, recorded: readonly string[]): NewComp
   const telling = c.clocks.untold.filter(({ id, tells }) => tells.includes('owner') && recorded.includes(id));
   const purpose = c.fedBackAt === null ? 'follow' : 'rate';
   return telling.flatMap((firing) =>
-    reportersOf(c)
+    reportersTold(c, firing, reportersOf(c))
       .filter((reporterId) => wishOf(c, reporterId) !== 'none')
       .map((reporterId) => ({
         type: 'owner-link.issued' as const,

@@ -98,9 +98,9 @@ export function linkRefusal(caller: Caller, loaded: LoadedCase<ComplaintCase>): 
   return readsAtLeast(reading, 'contact') ? null : mayNotKnowReporter();
 }
 
-/** Who reported a confidential case is not the caller's to know, to change or to speak for. */
+/** Who reported it is not the caller's to know, to change or to speak for: it is confidential, or over, or never was his. */
 export const mayNotKnowReporter = (): DomainError =>
   new DomainError('refused', 'reporter.other', {
-    zh: '保密工单：您无权知道报事人。',
-    en: 'The case is confidential: you may not know who reported it.',
+    zh: '您此刻无权知道此单的报事人及其联系方式。',
+    en: 'Who reported this case, and how to reach them, is not yours to know now.',
   });

@@ -26,8 +26,12 @@ const plain: Readonly<Record<ComplaintCase['state'], Bilingual>> = {
   merged: { zh: '已与同一问题合并处理', en: 'It is dealt with together with the same problem' },
 };
 
+/** States in which an owner who had it taken up again reads that it was. */
+const again: readonly ComplaintCase['state'][] = ['received', 'accepted'];
+
 /** How the case stands, as one would say it to a neighbour. */
 export function stateInPlainWords(c: ComplaintCase): Bilingual {
+  if (c.reopenCount > 0 && again.includes(c.state)) return { zh: '已重新处理', en: 'It is taken up again' };
   if (c.state !== 'waiting') return plain[c.state];
   return c.waitingFor === 'owner'
     ? { zh: '等待您的回复或配合', en: 'We are waiting for your answer' }
@@ -36,7 +40,7 @@ export function stateInPlainWords(c: ComplaintCase): Bilingual {
 
 const late: Bilingual = {
   zh: '已超过承诺的时间，已向上级报告并督办，我们会尽快与您联系',
-  en: 'It has taken longer than promised; it was reported to those above, and we shall be in touch soon',
+  en: 'it has taken longer than promised; it was reported to those above, and we shall be in touch soon',
 };
 
 /** What happens next and when; null when nothing is awaited. */
@@ -86,21 +90,22 @@ function reopening(c: ComplaintCase, standard: Standard, now: Ms): Next | null {
   return c.closedAt === null || now > until ? null : { ...mayReopen, at: isoOrNull(until) };
 }
 
+/* Each ends where its instant follows: "接下来：告诉您进展，最迟 12月1日 05:17", "Next: you hear how it goes on, by 1 Dec 05:17". */
 const telling: Bilingual = {
-  zh: '最迟在此时间前告诉您由谁处理、如何联系、下一步怎么做',
-  en: 'By then we tell you who handles it, how to reach them, and what comes next',
+  zh: '告诉您由谁处理、如何联系、下一步怎么做，最迟',
+  en: 'we tell you who handles it, how to reach them, and what comes next, by',
 };
-const progress: Bilingual = { zh: '最迟在此时间前告诉您进展', en: 'By then you hear how it goes on' };
-const outcome: Bilingual = { zh: '最迟在此时间前办好并告诉您结果', en: 'By then it is done and you hear the outcome' };
-const yourTurn: Bilingual = { zh: '请您回复或配合，预计时间', en: 'Please answer; we expect to go on at' };
-const theirTurn: Bilingual = { zh: '预计可以继续处理的时间', en: 'We expect to go on at' };
+const progress: Bilingual = { zh: '告诉您进展，最迟', en: 'you hear how it goes on, by' };
+const outcome: Bilingual = { zh: '办好并告诉您结果，最迟', en: 'it is done and you hear the outcome, by' };
+const yourTurn: Bilingual = { zh: '请您回复或配合；我们预计等到', en: 'please answer; we expect to wait until' };
+const theirTurn: Bilingual = { zh: '继续处理，预计', en: 'we go on, as we expect, on' };
 const review: Bilingual = {
-  zh: '最迟在此时间前由其他同事上门或致电，确认是否真正解决',
-  en: 'By then a colleague visits or calls you to see whether it is really solved',
+  zh: '由其他同事上门或致电，确认是否真正解决，最迟',
+  en: 'a colleague visits or calls you to see whether it is really solved, by',
 };
-const rate: Bilingual = { zh: '请在此时间前为这次处理打分', en: 'Please rate how we dealt with it by then' };
-const answer: Bilingual = { zh: '主管将致电并书面答复您的评价', en: 'The supervisor calls you and answers in writing' };
+const rate: Bilingual = { zh: '请您为这次处理打分，截止', en: 'please rate how we dealt with it, by' };
+const answer: Bilingual = { zh: '主管致电并书面答复您的评价', en: 'the supervisor calls you and answers in writing' };
 const mayReopen: Bilingual = {
-  zh: '如问题再次出现，可在此时间前要求重新处理',
-  en: 'Until then you may ask us to deal with it again',
+  zh: '如问题再次出现，可要求重新处理，截止',
+  en: 'should it come back, you may ask us to deal with it again, until',
 };

@@ -14,7 +14,10 @@ export const ratesQuerySchema = z
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { message: 'from is before to', path: ['to'] });
 export type RatesQuery = z.infer<typeof ratesQuerySchema>;
 
-/** A rate and what it is made of. `rate` is null where nothing can be divided; `says` why. */
+/**
+ * A rate and what it is made of. `rate` is null where nothing can be divided, and where everything that is known went one way while
+ * something is not known: then `between` is all that can be said; `says` why.
+ */
 export const rateSchema = z.object({
   met: z.int(),
   /** The cases that count: those whose answer is known. */
@@ -109,9 +112,9 @@ export const rateCasesSchema = z.object({
 });
 export type RateCases = z.infer<typeof rateCasesSchema>;
 
-/** Query of `GET /v1/figures/complaints/aggregate`. */
+/** Query of `GET /v1/figures/complaints/aggregate`; without `estate` of all that the caller reads figures of. */
 export const aggregateQuerySchema = z
-  .strictObject({ estate: idSchema, from: instantSchema, to: instantSchema })
+  .strictObject({ estate: idSchema.optional(), from: instantSchema, to: instantSchema })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { message: 'from is before to', path: ['to'] });
 export type AggregateQuery = z.infer<typeof aggregateQuerySchema>;
 
@@ -119,11 +122,14 @@ const countedSchema = z.object({ key: z.string(), count: z.int() });
 
 /** What the owners' committee is told of a period (§1.2.1, §3.4): numbers only, nobody in them can be recognised. */
 export const aggregateSchema = z.object({
-  estateId: z.string(),
+  /** Null: of all estates. */
+  estateId: z.string().nullable(),
   from: instantSchema,
   to: instantSchema,
-  /** Received in the period. */
+  /** Received in the period, without what stands beside. */
   received: z.int(),
+  /** Received in the period, too, and ended as something else: in none of the other numbers. */
+  besides: z.object({ withdrawn: z.int(), notAComplaint: z.int(), merged: z.int() }),
   byKind: z.array(countedSchema),
   byCategory: z.array(countedSchema),
   byClass: z.array(countedSchema),

@@ -20,9 +20,9 @@ function beside(name: string, which: string): string {
 }
 
 /** Verdicts as the rules give them; a clock whose limit has passed while nobody stopped it is not met. */
-const counts = `
+export const counts = `
   count(*) filter (where counted)::int as cases,
-  count(*) filter (where counted and respond in ('met-target', 'met-limit'))::int as response_met,
+  count(*) filter (where counted and respond = 'met')::int as response_met,
   count(*) filter (where counted and respond = 'unknown')::int as response_unknown,
   count(*) filter (where counted and in_target = 'met')::int as h48_met,
   count(*) filter (where counted and in_target = 'unknown')::int as h48_unknown,
@@ -36,24 +36,28 @@ const counts = `
   ${beside('merged', "state = 'merged'")},
   ${beside('other_kind', "state not in ('withdrawn', 'not-a-complaint', 'merged') and not counted")}`;
 
-const reopenedCounts = `
+/** Times to put right what was reopened, by how they went. */
+export const reopenedCounts = `
   count(*) filter (where counted)::int as again,
   count(*) filter (where counted and again = 'met')::int as again_met,
   count(*) filter (where counted and again = 'unknown')::int as again_unknown`;
 
-type AgainRow = Readonly<Record<'again' | 'again_met' | 'again_unknown', number>> & {
+/** A row of `reopenedCounts`. */
+export type AgainRow = Readonly<Record<'again' | 'again_met' | 'again_unknown', number>> & {
   readonly key: string | null;
   readonly is_total: number;
 };
 
-const nobodyReopened = { again: 0, again_met: 0, again_unknown: 0, is_total: 0 } as const;
+/** Where nothing was reopened. */
+export const nobodyReopened = { again: 0, again_met: 0, again_unknown: 0, is_total: 0 } as const;
 
 const noReopening = {
   zh: '期内没有到期的重开办结，无法计算。',
   en: 'No time to put right what was reopened ended in the period: there is no rate.',
 } as const;
 
-type CountsRow = Readonly<
+/** A row of `counts`. */
+export type CountsRow = Readonly<
   Record<
     | 'cases'
     | 'response_met'
@@ -83,10 +87,10 @@ export class RatesService {
   constructor(private readonly ledger: Ledger) {}
 
   /** Figures of the estates where the caller may see them, grouped, and their sum. */
-  async of(caller: Caller, query: RatesQuery): Promise<Rates> {
+  async of(caller: Caller, query: RatesQuery, roles: readonly Role[] = figureReaders): Promise<Rates> {
     const now = await this.ledger.now();
     const to = Math.min(Date.parse(query.to), now);
-    const { companies, estates } = reachOf(caller, { roles: figureReaders });
+    const { companies, estates } = reachOf(caller, { roles });
     const { rows, again } = await this.ledger.read(callerScopes(caller), async (manager) => {
       const asked = [query.from, new Date(to).toISOString(), companies, estates, query.estate ?? null];
       const grouped = <T>(what: string, from: string): Promise<T[]> =>
@@ -120,7 +124,8 @@ export class RatesService {
   }
 }
 
-function rowOf(row: CountsRow, again: AgainRow): RatesRow {
+/** The rates that counts make. */
+export function rowOf(row: CountsRow, again: AgainRow): RatesRow {
   return {
     key: row.key,
     cases: row.cases,
@@ -150,7 +155,17 @@ const noCase: Bilingual = {
   en: 'The 72 hours of no case ended in the period: there is no rate.',
 };
 
-const none = {
+const onlyMissed: Bilingual = {
+  zh: '已知的都未做到，其余无从知晓：只能给出范围。',
+  en: 'What is known was missed, the rest nobody can know: there is a range only.',
+};
+const onlyMet: Bilingual = {
+  zh: '已知的都做到了，其余无从知晓：只能给出范围。',
+  en: 'What is known was met, the rest nobody can know: there is a range only.',
+};
+
+/** Where nothing fell due. */
+export const none = {
   cases: 0,
   response_met: 0,
   response_unknown: 0,
@@ -171,10 +186,16 @@ const none = {
   other_kind_broken: 0,
 } as const;
 
-/** Rate = met ÷ (cases − unknown); without anything to divide by it says so instead of 0 or 100 %. `between` counts the unknown as missed, then as met. */
+/**
+ * Rate = met ÷ (cases − unknown); without anything to divide by it says so instead of 0 or 100 %. `between` counts the unknown as
+ * missed, then as met. Where everything that is known went one way and something is not known, there is no rate but the range:
+ * of old records only the failures may be known, and 0 % would be no truth (§2.1.3).
+ */
 export function rateOf(met: number, cases: number, unknown: number, nothing: Bilingual = noCase): Rate {
   const of = cases - unknown;
   const between = unknown > 0 ? { least: met / cases, most: (met + unknown) / cases } : null;
+  if (of > 0 && unknown > 0 && (met === 0 || met === of))
+    return { met, of, unknown, rate: null, between, says: { ...(met === 0 ? onlyMissed : onlyMet) } };
   if (of > 0) return { met, of, unknown, rate: met / of, between, says: null };
   const says =
     cases === 0

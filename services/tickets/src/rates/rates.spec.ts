@@ -236,6 +236,13 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
       reopened: 1,
     });
     expect(JSON.stringify(body)).not.toContain(handler.id);
+    expect(Object.keys(body.besides)).toEqual(['withdrawn', 'notAComplaint', 'merged']);
+    // Without an estate: all whose figures the reader may see, the same numbers where that is one.
+    const all = await supervisor.http.get<Aggregate>(asked.replace('estate=lihua&', ''));
+    expect(all.body).toEqual({ ...body, estateId: null, to: expect.any(String), rates: all.body.rates });
+    const boss = await desk.person('company', null);
+    const whole = await boss.http.get<Aggregate>(asked.replace('estate=lihua&', ''));
+    expect(whole.body.received).toBeGreaterThanOrEqual(body.received);
     const stranger = await desk.person('supervisor', 'songshan');
     expect((await stranger.http.get<Problem>(asked)).body).toMatchObject({ code: 'estate.unknown' });
   });

@@ -2,9 +2,13 @@
 export const groups = { estate: 'c.estate_id', category: 'c.category', handler: 'c.handler_id' } as const;
 
 /** Whether a time was kept; a row that was written before the view told it has its verdict only. */
-const kept = (field: string, met: readonly string[]): string => `coalesce(k.view->>'${field}', case
-  when k.resolve_verdict in (${met.map((one) => `'${one}'`).join(', ')}) then 'met'
-  when k.resolve_verdict = 'unknown' then 'unknown' else 'missed' end)`;
+const kept = (field: string, verdict: 'respond_verdict' | 'resolve_verdict', met: readonly string[]): string =>
+  `coalesce(k.view->>'${field}', case
+  when k.${verdict} in (${met.map((one) => `'${one}'`).join(', ')}) then 'met'
+  when k.${verdict} = 'unknown' then 'unknown' else 'missed' end)`;
+
+/** Verdicts that say that the limit was kept. */
+const inLimit = ['met-target', 'met-limit', 'kept'];
 
 /**
  * Complaints whose 72 h ended from $1 on and before $2, in the companies $3 and estates $4, of the estate $5 where it is not
@@ -13,12 +17,12 @@ const kept = (field: string, met: readonly string[]): string => `coalesce(k.view
  * `in_time` (fed back within the limit), `old_record` (imported and not taken over).
  */
 export const endedCases = `
-  select k.*, k.respond_verdict as respond,
-    ${kept('resolveInTarget', ['met-target'])} as in_target,
-    ${kept('resolveInLimit', ['met-target', 'met-limit'])} as in_limit,
+  select k.*, ${kept('respondInLimit', 'respond_verdict', inLimit)} as respond,
+    ${kept('resolveInTarget', 'resolve_verdict', ['met-target'])} as in_target,
+    ${kept('resolveInLimit', 'resolve_verdict', inLimit)} as in_limit,
     k.state not in ('withdrawn', 'not-a-complaint', 'merged') and k.view->>'excludedAs' is null as counted,
     coalesce((k.view->>'breachStands')::boolean, k.respond_verdict = 'breached' or k.resolve_verdict = 'breached', false) as broken,
-    ${kept('resolveInLimit', ['met-target', 'met-limit'])} = 'met' as in_time,
+    ${kept('resolveInLimit', 'resolve_verdict', inLimit)} = 'met' as in_time,
     k.view->>'observedUntil' is not null and k.view->>'adoptedAt' is null as old_record
   from steward.cases k
   where k.process = 'complaint' and k.resolve_limit_at >= $1 and k.resolve_limit_at < $2
@@ -41,7 +45,7 @@ export const reopenedRuns = `
 
 /** How a case stands in each rate: `met`, `missed` or `unknown`. The counts of the rates count just these. */
 export const standings = {
-  response: `case when c.respond in ('met-target', 'met-limit') then 'met' when c.respond = 'unknown' then 'unknown' else 'missed' end`,
+  response: 'c.respond',
   within48h: 'c.in_target',
   within72h: 'c.in_limit',
   reopened: 'c.again',

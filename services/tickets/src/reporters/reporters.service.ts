@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Firing, type JoinedReporter, type Standard, factNames } from '@steward/handbook';
+import {
+  type Firing,
+  type JoinedReporter,
+  type Standard,
+  callClock,
+  callTitle,
+  factNames,
+  isOwnerCall,
+} from '@steward/handbook';
 import type { Caller, LedgerFact } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
 import type { ContentView } from '../content/content.schemas.js';
@@ -135,12 +143,12 @@ function messagesTo({ facts, standard }: Read, reporterId: string | null): Told[
   return facts.flatMap((fact): Told[] => {
     if (fact.type !== 'escalation.told') return [];
     const reached = (fact.data['reached'] ?? []) as readonly Readonly<Record<string, unknown>>[];
-    const firing = firings.get(String(fact.data['firingId']));
+    const firingId = String(fact.data['firingId']);
     return reached
       .filter(({ recipient }) => recipient === `owner:${reporterId}`)
       .map(({ state, deliveryId }) => ({
         at: iso(fact.at),
-        what: titleOf(firing, standard),
+        what: titleOf(firingId, firings.get(firingId), standard),
         how: String(state),
         deliveryId: typeof deliveryId === 'string' ? deliveryId : null,
       }));
@@ -149,7 +157,10 @@ function messagesTo({ facts, standard }: Read, reporterId: string | null): Told[
 
 const firingOf = (fact: LedgerFact): Firing => fact.data['firing'] as Firing;
 
-function titleOf(firing: Firing | undefined, standard: Standard): Told['what'] {
+/** A point as its standard names it; of what a fact itself says to owners, the reason stands in the id. */
+function titleOf(firingId: string, firing: Firing | undefined, standard: Standard): Told['what'] {
+  const [source, , , reason = ''] = firingId.split('/');
+  if (source === callClock && isOwnerCall(reason)) return { ...callTitle(reason) };
   const clock = standard.complaint.clocks.find(({ id }) => id === firing?.clock);
   const point = clock?.points.find(({ id }) => id === firing?.point);
   return { ...(point?.title ?? clock?.title ?? factNames['escalation.told']) };

@@ -39,6 +39,10 @@ export const actsWords = {
   formalReply: { zh: '正式回复内容', en: 'The formal reply' },
   contractor: { zh: '外协单位', en: 'Contractor' },
   waitFor: { zh: '等待谁', en: 'Waits for' },
+  waitForHelp: {
+    zh: '等业主的，业主会收到“等您回复”；他看不到下面的理由，要问什么请先“给业主留言”。',
+    en: 'An owner who is awaited is told so, and does not see the reason below: leave a message first to ask.',
+  },
   expectedAt: { zh: '预计恢复时间', en: 'Expected to go on' },
   result: { zh: '复查结果', en: 'What was found' },
   how: { zh: '方式', en: 'How' },

@@ -53,7 +53,9 @@ export function FieldOf({ field, action }: { readonly field: FormField; readonly
     case 'kind':
       return <Choice name="kind" label={t.kind} codes={caseKinds.filter((one) => one !== c.kind)} names={kindNames} />;
     case 'waitFor':
-      return <Choice name="for" label={t.waitFor} codes={Object.keys(waitNames)} names={waitNames} />;
+      return (
+        <Choice name="for" label={t.waitFor} codes={Object.keys(waitNames)} names={waitNames} help={t.waitForHelp} />
+      );
     case 'result':
       return <Choice name="result" label={t.result} codes={Object.keys(reviewNames)} names={reviewNames} />;
     case 'how':
@@ -144,16 +146,18 @@ function Choice({
   label,
   codes,
   names,
+  help,
 }: {
   readonly name: string;
   readonly label: string;
   readonly codes: readonly string[];
   readonly names: Readonly<Record<string, Bilingual>>;
+  readonly help?: string;
 }): ReactElement {
   const t = useWords(actsWords);
   const say = useSay();
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: t.needed }]}>
+    <Form.Item name={name} label={label} extra={help} rules={[{ required: true, message: t.needed }]}>
       <Radio.Group
         optionType="button"
         options={codes.map((value) => ({ value, label: say(names[value] ?? { zh: value, en: value }) }))}

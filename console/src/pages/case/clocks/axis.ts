@@ -19,8 +19,10 @@ const ms = (instant: string | null): number | null => (instant === null ? null :
 /** From the first start to the last thing that is known to come. */
 export function wholeAxis(clocks: readonly ClockDto[], now: number): Axis {
   const starts = clocks.map(({ startedAt }) => Date.parse(startedAt));
-  const ends = clocks.flatMap(({ stoppedAt, limitAt, points }) => {
+  const ends = clocks.flatMap(({ stoppedAt, limitAt, points, verdict }) => {
     const ahead = points.filter(({ state }) => state === 'reached').map(({ due }) => Date.parse(due));
+    // Of what nobody knows how it went on, nothing is ahead.
+    if (stoppedAt === null && verdict === 'unknown') return ahead;
     return stoppedAt === null ? [ms(limitAt) ?? now, ...ahead] : [Date.parse(stoppedAt), ...ahead];
   });
   const from = Math.min(now, ...starts);
@@ -38,7 +40,7 @@ export function axisAround(now: number, span: number, whole: Axis): Axis {
 /** The span that shows what is late from its start, or else the soonest limit well apart from now; null: the whole life does. */
 export function fittingSpan(clocks: readonly ClockDto[], now: number, whole: Axis): number | null {
   const limits = clocks
-    .filter(({ stoppedAt }) => stoppedAt === null)
+    .filter(({ stoppedAt, verdict }) => stoppedAt === null && verdict !== 'unknown')
     .flatMap(({ limitAt, targetAt }) => [ms(limitAt), ms(targetAt)])
     .filter((at): at is number => at !== null && at > now);
   const late = clocks

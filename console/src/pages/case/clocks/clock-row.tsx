@@ -1,16 +1,16 @@
 import type { ClockDto } from '@steward/tickets/api';
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import { factNames } from '@steward/handbook';
+import { factNames, spanOnPaper } from '@steward/handbook';
 import { useAddress } from '../../../kit/use-address.js';
 import { exactTime, lengthInWords } from '../../../time/format.js';
 import { Countdown } from '../../../time/instant.js';
-import { useLanguage } from '../../../words/language.js';
+import { useLanguage, type Language } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { caseAddress, useCase } from '../case-context.js';
 import { caseWords } from '../case.words.js';
 import { usePunctuation } from '../punctuation.js';
-import { meaningNames, nameIn, verdictNames, waitNames } from '../vocabulary.js';
+import { meaningNames, nameIn, waitNames } from '../vocabulary.js';
 import { partOf, placeOf, type Axis } from './axis.js';
 import { sumInWords } from './sum.js';
 
@@ -44,34 +44,44 @@ export function ClockRow({
   const page = useWords(caseWords);
   const say = useSay();
   const language = useLanguage();
-  const { zone, facts } = useCase();
+  const { c, zone, facts } = useCase();
   const [, setAddress] = useAddress(caseAddress);
   const start = Date.parse(clock.startedAt);
-  const end = clock.stoppedAt === null ? now : Date.parse(clock.stoppedAt);
+  const end = endOf(clock, c.observedUntil ?? null, now);
   const limit = clock.limitAt === null ? null : Date.parse(clock.limitAt);
+  const runs = clock.verdict === 'running' || clock.verdict === 'overdue';
   const exact = (at: number): string => exactTime(at, language, zone);
+  const about = (between: readonly string[] | undefined, at: number): string =>
+    between === undefined ? exact(at) : spanInWords(between, zone, language);
   const overruled = new Set(
     facts.filter(({ type }) => type === 'firing.overruled').map(({ data }) => String(data['firingId'])),
   );
-  const ran = partOf(axis, start, limit === null ? end : Math.min(end, Math.max(limit, start)));
-  const late = limit === null || end <= limit ? null : partOf(axis, Math.max(limit, start), end);
-  const left = limit === null || clock.stoppedAt !== null ? null : partOf(axis, end, limit);
+  // What nobody can know is neither late nor left: the bar ends where the record does.
+  const unknown = clock.verdict === 'unknown' || clock.verdict === 'kept';
+  const ran = partOf(axis, start, limit === null || unknown ? end : Math.min(end, Math.max(limit, start)));
+  const late = limit === null || unknown || end <= limit ? null : partOf(axis, Math.max(limit, start), end);
+  const left = limit === null || unknown || clock.stoppedAt !== null ? null : partOf(axis, end, limit);
   return (
     <div className="clock-row" data-verdict={clock.verdict}>
       <div className="clock-name">
         <strong>{say(clock.title)}</strong> <span className="soft">{clock.clause ?? page.ours}</span>
         <div className="clock-state">
-          {clock.stoppedAt === null && clock.limitAt !== null ? (
-            <Countdown until={clock.limitAt} zone={zone} />
+          {runs && clock.limitAt !== null ? (
+            <Countdown until={clock.lateFrom ?? clock.limitAt} zone={zone} />
           ) : (
             <span data-verdict={clock.verdict} className="verdict">
-              {say(nameIn(verdictNames, clock.verdict))} · {t.took} {lengthInWords(end - start, language)}
+              {say(clock.says)}
+              {clock.took === null ? '' : ` · ${t.took} ${tookInWords(clock.took, language)}`}
             </span>
           )}
         </div>
       </div>
       <div className="clock-track">
-        <Bar kind="ran" part={ran} tip={`${t.start}${p.colon}${exact(start)}${p.brackets(say(startName(clock)))}`} />
+        <Bar
+          kind="ran"
+          part={ran}
+          tip={`${t.start}${p.colon}${about(clock.startBetween, start)}${p.brackets(say(startName(clock)))}`}
+        />
         <Bar kind="left" part={left} tip={limit === null ? '' : `${t.limit}${p.colon}${exact(limit)}`} />
         <Bar kind="late" part={late} tip={limit === null ? '' : `${t.limit}${p.colon}${exact(limit)}`} />
         {clock.pauses.map((pause) => (
@@ -90,7 +100,8 @@ export function ClockRow({
         <Mark kind="limit" at={clock.limitAt} axis={axis} tip={t.limit} />
         <Mark
           kind="stop"
-          at={clock.stoppedAt}
+          at={clock.how === 'unknown' ? null : clock.stoppedAt}
+          between={clock.stopBetween}
           axis={axis}
           tip={`${t.stopped}${clock.stoppedBy === null ? '' : p.brackets(say(nameIn(factNames, clock.stoppedBy)))}`}
         />
@@ -124,6 +135,24 @@ export function ClockRow({
   );
 }
 
+/** Where the bar of a clock ends: now, or where the record of an old case ends. */
+function endOf({ stoppedAt, verdict }: ClockDto, observedUntil: string | null, now: number): number {
+  if (stoppedAt !== null) return Date.parse(stoppedAt);
+  return verdict === 'unknown' && observedUntil !== null ? Math.min(now, Date.parse(observedUntil)) : now;
+}
+
+/** How long it took, or the two lengths between which that lies. */
+function tookInWords({ atLeast, atMost }: NonNullable<ClockDto['took']>, language: Language): string {
+  const [least, most] = [lengthInWords(atLeast, language), lengthInWords(atMost, language)];
+  return least === most ? least : `${least} – ${most}`;
+}
+
+/** The day, or the two instants, between which something lies. */
+function spanInWords(between: readonly string[], zone: string, language: Language): string {
+  const [from = 0, until = 0] = between.map((instant) => Date.parse(instant));
+  return spanOnPaper([from, until], zone)[language];
+}
+
 const startName = (clock: ClockDto): { zh: string; en: string } =>
   nameIn(factNames, clock.points[0]?.why.startedBy ?? 'complaint.received');
 
@@ -151,11 +180,13 @@ function Bar({
 function Mark({
   kind,
   at,
+  between,
   axis,
   tip,
 }: {
   readonly kind: string;
   readonly at: string | null;
+  readonly between?: readonly string[] | undefined;
   readonly axis: Axis;
   readonly tip: string;
 }): ReactElement | null {
@@ -165,7 +196,8 @@ function Mark({
   if (at === null) return null;
   const place = placeOf(axis, Date.parse(at));
   if (place < 0 || place > 100) return null;
-  const words = `${tip}${p.colon}${exactTime(Date.parse(at), language, zone)}`;
+  const when = between === undefined ? exactTime(Date.parse(at), language, zone) : spanInWords(between, zone, language);
+  const words = `${tip}${p.colon}${when}`;
   return (
     <Tooltip title={words}>
       <button

@@ -9,8 +9,7 @@ import {
 } from '@steward/handbook';
 import type { FactView } from '@steward/tickets/api';
 import type { ReactElement, ReactNode } from 'react';
-import { Link } from 'react-router';
-import { PersonName } from '../../../kit/names.js';
+import { CaseNumber, PersonName } from '../../../kit/names.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
@@ -29,7 +28,7 @@ const words = {
   notMet: { zh: '未见到', en: 'nobody there' },
   score: (score: number) => ({ zh: `${String(score)} 分`, en: `${String(score)} of 5` }),
   into: { zh: '并入', en: 'into' },
-  other: { zh: '该工单', en: 'that case' },
+  outOf: { zh: '来自', en: 'from' },
   automatic: { zh: '系统自动派单', en: 'assigned automatically' },
   backDated: { zh: '补记理由', en: 'Why it was entered later' },
   respondBy: { zh: '要求响应', en: 'respond by' },
@@ -103,13 +102,18 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
         );
   }
   if (typeof data['accepts'] === 'boolean') parts.push(data['accepts'] ? t.suits : t.suitsNot);
-  const into = text('into') ?? text('fromCase');
-  if (into !== null)
-    parts.push(
-      <>
-        {t.into} <Link to={`/cases/${into}`}>{t.other}</Link>
-      </>,
-    );
+  for (const [field, name] of [
+    ['into', t.into],
+    ['fromCase', t.outOf],
+  ] as const) {
+    const other = text(field);
+    if (other !== null)
+      parts.push(
+        <>
+          {name} <CaseNumber id={other} />
+        </>,
+      );
+  }
   const proof = data['proof'] ?? data['confirmedWith'];
   if (typeof proof === 'object' && proof !== null && 'kind' in proof) {
     const note = 'contentId' in proof ? content.get(String(proof.contentId))?.text : null;

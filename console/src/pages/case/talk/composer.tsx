@@ -43,7 +43,10 @@ export function Composer(): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const view = (one: Way) => c.actions.find(({ action }) => action === actionOf[one]);
   const refusal = view(way)?.refusal;
-  const unwanted = way === 'message' && (c.contactWish === 'call-only' || c.contactWish === 'none');
+  // What is withheld is no wish: he may write to whom he may not know.
+  const hidden = c.withheld.includes('complainant');
+  const unwanted = way === 'message' && !hidden && (c.contactWish === 'call-only' || c.contactWish === 'none');
+  const nobody = !hidden && c.reporterId === null && c.joined.every((one) => one.undone || one.reporterId === null);
 
   useEffect(() => {
     const compose = (event: Event): void => {
@@ -117,6 +120,7 @@ export function Composer(): ReactElement {
           }
         />
       )}
+      {way === 'message' && nobody && <Alert type="warning" showIcon title={t.nobody} />}
       {tried && (
         <Radio.Group
           value={reached}

@@ -30,6 +30,10 @@ export const talkWords = {
     zh: '业主只接电话：请改用“登记通话”，系统不会给他发消息（§3.1）。',
     en: 'This owner takes calls only: log a call instead, no message will be sent (§3.1).',
   },
+  nobody: {
+    zh: '没有报事人的联系方式：这段话不会发给任何人，只在业主链接的页面上。',
+    en: 'Nobody can be reached: these words go to nobody, and stand on the page of the owner’s link alone.',
+  },
   noContact: { zh: '业主不希望被联系。', en: 'The owner wants no contact.' },
   toCall: { zh: '改为登记通话', en: 'Log a call' },
   happened: { zh: '发生时间（补记）', en: 'When it happened (entered later)' },

@@ -7,7 +7,7 @@ import { everybody } from '../../../api/people.js';
 import { ExportButton, type Cell } from '../../../kit/export.js';
 import { clock } from '../../../time/clock.js';
 import { defaultZone, localTime } from '../../../time/format.js';
-import { limitFigure } from '../../../time/limit.js';
+import { limitFigure, nextAt } from '../../../time/limit.js';
 import { useLanguage } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { boardWords } from '../board.words.js';
@@ -40,7 +40,7 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
       waits(row, at),
       row.handlerId === null ? '' : (people?.get(row.handlerId)?.name ?? row.handlerId),
       at(row.receivedAt),
-      at(row.nextDueAt),
+      at(nextAt(row)),
       row.next ? say(row.next.pointTitle) : '',
       row.next?.clause ?? '',
       at(row.limitAt),

@@ -23,7 +23,7 @@ import type { Selection } from './use-selection.js';
 import { useWindow } from './use-window.js';
 
 const rowHeight = 46;
-const cardHeight = 124;
+const cardHeight = 150;
 
 /** The rows of the board: only those in sight are drawn. Arrow keys or j and k move, x selects, Enter opens. */
 export function BoardList({
@@ -159,16 +159,17 @@ export function BoardList({
 /** Names for all rows, looked up once; a new object only when they or the language change. */
 function useRowNames(): RowNames {
   const language = useLanguage();
-  const { data: people } = useQuery(everybody);
-  const { data: places } = useQuery(estates);
+  const { data: people, isLoading: peopleLooked } = useQuery(everybody);
+  const { data: places, isLoading: placesLooked } = useQuery(estates);
   return useMemo(() => {
     const known = new Map((places ?? []).map((estate) => [estate.estateId, estate]));
     return {
-      person: (id) => people?.get(id)?.name ?? id,
-      estate: (id) => known.get(id)?.name[language] ?? id,
+      // No ids while names are on their way.
+      person: (id) => people?.get(id)?.name ?? (peopleLooked ? '' : id),
+      estate: (id) => known.get(id)?.name[language] ?? (placesLooked ? '' : id),
       zone: (id) => known.get(id)?.zone ?? defaultZone,
     };
-  }, [people, places, language]);
+  }, [people, places, language, peopleLooked, placesLooked]);
 }
 
 /** Scrolls as little as needed until a row is seen below the head. */

@@ -7,7 +7,7 @@ import { clock } from '../../../time/clock.js';
 import { shortTime } from '../../../time/format.js';
 import { useLanguage } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { usePlace } from '../parts/place.js';
+import { usePlace, withEstateName } from '../parts/place.js';
 import { Due } from '../parts/due.js';
 import { boardWords } from '../board.words.js';
 
@@ -20,7 +20,7 @@ export interface RowEvents {
 
 /** What a row shows of things that the list knows for all rows. */
 export interface RowNames {
-  /** Name of a person; the id while it is not known. */
+  /** Name of a person; empty while names are looked up, the id where there is none. */
   person(id: string): string;
   estate(id: string): string;
   /** IANA zone of an estate. */
@@ -62,8 +62,7 @@ export const BoardRowView = memo(function BoardRowView({
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   const number = row.number ?? row.id;
   const about = [
-    withEstate ? names.estate(row.estateId) : '',
-    place,
+    withEstate ? withEstateName(names.estate(row.estateId), place) : place,
     row.kind === 'complaint' ? '' : say(kindNames[row.kind]),
   ];
   const classes = [

@@ -5,7 +5,7 @@ import { ClassTag, StateTag } from '../../../kit/case-tags.js';
 import { HeardMarks } from '../../../kit/heard-marks.js';
 import { useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
-import { usePlace } from '../parts/place.js';
+import { usePlace, withEstateName } from '../parts/place.js';
 import type { SheetLine } from './sheet.js';
 
 /** Cases of the sheet with how late they are or how long they have, whom they wait for, and what was last noted of each. */
@@ -56,9 +56,15 @@ export function NotedCases({
     {
       title: t.who,
       key: 'who',
+      className: 'noted-who',
       render: (_, { row, who }) => <span className={row.handlerId === null ? 'nobody' : ''}>{who}</span>,
     },
-    { title: t.lastNote, key: 'note', dataIndex: 'note' },
+    {
+      title: t.lastNote,
+      key: 'note',
+      className: 'noted-note',
+      dataIndex: 'note',
+    },
   ];
   return (
     <>
@@ -67,7 +73,7 @@ export function NotedCases({
         aria-label={label}
         size="small"
         pagination={false}
-        scroll={{ x: 760 }}
+        scroll={{ x: 'max-content' }}
         rowKey={({ row }) => row.id}
         dataSource={[...lines]}
         columns={columns}
@@ -80,13 +86,14 @@ export function NotedCases({
 function What({ line, withEstate }: { readonly line: SheetLine; readonly withEstate: boolean }): ReactElement {
   const { row, number, title, estate } = line;
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
+  const where = withEstate ? withEstateName(estate, place) : place;
   return (
     <>
       <Link to={`/cases/${encodeURIComponent(row.id)}`}>
         <span className="board-number">{number}</span>
         {title}
       </Link>
-      <div className="board-under">{[withEstate ? estate : '', place].filter((part) => part !== '').join(' · ')}</div>
+      <div className="board-under">{where}</div>
       <HeardMarks of={row} />
     </>
   );

@@ -2,7 +2,7 @@ import type { HandedOver } from '@steward/tickets/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Popconfirm } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { takeOver, writeNote } from '../../../api/daily.js';
+import { eraseNote, takeOver, writeNote } from '../../../api/daily.js';
 import { usePersonName } from '../../../api/people.js';
 import { Refusal } from '../../../kit/states.js';
 import { localTime } from '../../../time/format.js';
@@ -29,12 +29,13 @@ export function ShiftNotes({
         <p className="soft">{t.noNotes}</p>
       ) : (
         <ul className="handover-notes" aria-label={t.notes}>
-          {shift.notes.map(({ id, by, at, text, masked }) => (
-            <li key={id}>
-              <span className="handover-words">{masked ? t.maskedNote : (text ?? t.erased)}</span>{' '}
+          {shift.notes.map((note) => (
+            <li key={note.id}>
+              <Words of={note} zone={zone} />{' '}
               <span className="soft">
-                <Name id={by} /> · {localTime(Date.parse(at), zone)}
+                <Name id={note.by} /> · {localTime(Date.parse(note.at), zone)}
               </span>
+              {note.erasable && <Erase estateId={shift.estateId} id={note.id} />}
             </li>
           ))}
         </ul>
@@ -42,6 +43,34 @@ export function ShiftNotes({
       {open !== null && shift.takenOver === null && <NewNote shift={shift} />}
       <Taken shift={shift} zone={zone} open={open !== null} />
     </section>
+  );
+}
+
+type Note = HandedOver['notes'][number];
+
+function Words({ of: { text, masked, erased }, zone }: { readonly of: Note; readonly zone: string }): ReactElement {
+  const t = useWords(handoverWords);
+  const name = usePersonName(erased?.by ?? null);
+  if (erased !== null) return <span className="soft">{t.erasedBy(name, localTime(Date.parse(erased.at), zone))}</span>;
+  return <span className="handover-words">{masked ? t.maskedNote : (text ?? t.erased)}</span>;
+}
+
+function Erase({ estateId, id }: { readonly estateId: string; readonly id: string }): ReactElement {
+  const t = useWords(handoverWords);
+  const queries = useQueryClient();
+  const erasing = useMutation({
+    mutationFn: () => eraseNote(estateId, id),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['cases', 'handover'] }),
+  });
+  return (
+    <span className="no-print">
+      <Popconfirm title={t.eraseSure} okText={t.erase} onConfirm={() => erasing.mutate()}>
+        <Button size="small" type="link" danger loading={erasing.isPending}>
+          {t.erase}
+        </Button>
+      </Popconfirm>
+      <Refusal error={erasing.error} />
+    </span>
   );
 }
 

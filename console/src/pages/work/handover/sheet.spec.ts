@@ -9,6 +9,7 @@ const names: SheetNames = {
   zone: 'Asia/Shanghai',
   person: (id) => ({ li: '李伟', wu: '吴刚' })[id] ?? id,
   estate: (id) => ({ lakeside: '湖畔', pines: '松山' })[id] ?? id,
+  place: (buildingId, dwellingId) => ({ 'b-2': '2号楼', 'd-501': '2号楼501室' })[dwellingId ?? buildingId ?? ''] ?? '',
 };
 
 const aCase = (number: string, more: Partial<NotedCase> = {}): NotedCase =>
@@ -16,6 +17,8 @@ const aCase = (number: string, more: Partial<NotedCase> = {}): NotedCase =>
     id: number,
     number,
     estateId: 'lakeside',
+    buildingId: 'b-2',
+    dwellingId: null,
     title: { zh: '电梯停运', en: 'Lift stopped' },
     class: 'general',
     classified: true,
@@ -41,6 +44,9 @@ const sheet: Handover = {
   late: part(
     aCase('LH-1', {
       class: 'major',
+      dwellingId: 'd-501',
+      external: { sources: ['hotline-12345'], open: true },
+      ownerWord: { kind: 'wrote', seq: 7, since: minutes(-5) } as unknown as NonNullable<NotedCase['ownerWord']>,
       limitAt: minutes(-153),
       lastNote: { kind: 'note', text: '已催两次', at: minutes(-10), masked: false },
     }),
@@ -49,7 +55,11 @@ const sheet: Handover = {
   unassigned: part(aCase('LH-3', { handlerId: null, limitAt: null, nextDueAt: null, next: null })),
   due: part(aCase('LH-4', { lastNote: { kind: 'note', text: null, at: minutes(-3), masked: true } })),
   waiting: part(
-    aCase('LH-5', { waitingFor: 'owner', waiting: { since: minutes(-60), expectedAt: minutes(600), reason: null }, state: 'waiting' }),
+    aCase('LH-5', {
+      waitingFor: 'owner',
+      waiting: { since: minutes(-60), expectedAt: minutes(600), reason: null },
+      state: 'waiting',
+    }),
   ),
   happened: {
     counts: [],
@@ -84,7 +94,18 @@ const sheet: Handover = {
       estateId: 'lakeside',
       from: minutes(-480),
       until: minutes(0),
-      notes: [{ id: 'n', by: 'li', at: minutes(-20), text: '水泵房钥匙在前台', masked: false }],
+      notes: [
+        { id: 'n', by: 'li', at: minutes(-20), text: '水泵房钥匙在前台', masked: false, erased: null, erasable: true },
+        {
+          id: 'm',
+          by: 'wu',
+          at: minutes(-15),
+          text: null,
+          masked: false,
+          erased: { by: 'li', at: minutes(-10) },
+          erasable: false,
+        },
+      ],
       takenOver: { by: 'wu', at: minutes(-1) },
     },
   ],
@@ -108,7 +129,19 @@ describe('the sheet of a shift', () => {
         cell(row, '最近记录'),
         cell(row, '小区'),
         cell(row, '级别'),
-      ]).toEqual([line.figure, line.limit, line.who, line.waits, line.note, line.estate, line.class]);
+        cell(row, '地点'),
+        cell(row, '标记'),
+      ]).toEqual([
+        line.figure,
+        line.limit,
+        line.who,
+        line.waits,
+        line.note,
+        line.estate,
+        line.class,
+        line.place,
+        line.marks,
+      ]);
     }
   });
 
@@ -117,15 +150,16 @@ describe('the sheet of a shift', () => {
       .rows.map((row) => row.join('|'))
       .join('\n');
     for (const words of [
-      '已超时、未响应|湖畔|LH-1|电梯停运|重大|',
+      '已超时、尚未了结|湖畔|LH-1|电梯停运|2号楼501室|12345热线 待正式回复 · 业主有新消息|重大|',
+      '|松山|LH-2|电梯停运|2号楼||',
       '|李伟|超时 2 小时 33 分|2026-11-25 13:27|5 分 00 秒后：响应时限过半 §3.1||2026-11-25 15:50 已催两次|',
-      '|松山|LH-2|',
       '|无人负责|时限未定||||',
       '2026-11-25 15:57 保密，请在工单页查看',
       '业主 · 预计 2026-11-26 02:00',
-      '交班备注|湖畔|||||李伟|||||水泵房钥匙在前台|2026-11-25 15:40',
-      '接班人|湖畔|||||吴刚||||||2026-11-25 15:59',
-      '本班发生|湖畔|LH-1|电梯停运|||系统|||响应超时|||2026-11-25 13:27',
+      '交班备注|湖畔|||||||李伟|||||水泵房钥匙在前台|2026-11-25 15:40',
+      '交班备注|湖畔|||||||吴刚|||||已由 李伟 于 2026-11-25 15:50 删除|2026-11-25 15:45',
+      '接班人|湖畔|||||||吴刚||||||2026-11-25 15:59',
+      '本班发生|湖畔|LH-1|电梯停运|||||系统|||响应超时|||2026-11-25 13:27',
     ])
       expect(text).toContain(words);
     expect(text).not.toMatch(/\bli\b|lakeside|pines|major|received|T\d\d:/);

@@ -1,9 +1,10 @@
-import { classNames, stateNames } from '@steward/handbook';
+import { classNames, externalSourceNames, stateNames, wordOf } from '@steward/handbook';
 import type { EstateFact, HandedOver, Handover, NotedCase } from '@steward/tickets/api';
 import { localTime } from '../../../time/format.js';
 import { limitFigure, nextInWords } from '../../../time/limit.js';
 import type { Bilingual, Language } from '../../../words/language.js';
 import type { Cell } from '../../../kit/export.js';
+import { heardWords } from '../../../kit/heard.words.js';
 import { handoverWords } from '../handover.words.js';
 
 /** Names that stand on the sheet, and in which language and zone it speaks. */
@@ -12,6 +13,8 @@ export interface SheetNames {
   readonly zone: string;
   person(id: string): string;
   estate(id: string): string;
+  /** Where a case is. */
+  place(buildingId: string | null, dwellingId: string | null): string;
 }
 
 /** The parts of the sheet in their order: what is broken and unanswered first. */
@@ -28,6 +31,9 @@ export interface SheetLine {
   readonly limit: string;
   readonly number: string;
   readonly estate: string;
+  readonly place: string;
+  /** What stands out: its owner wrote, an authority passed it on. */
+  readonly marks: string;
   readonly title: string;
   readonly class: string;
   readonly state: string;
@@ -54,6 +60,8 @@ export function linesOf(sheet: Handover, part: SheetPart, names: SheetNames): re
       limit: at(row.limitAt, zone),
       number: row.number ?? row.id,
       estate: names.estate(row.estateId),
+      place: names.place(row.buildingId, row.dwellingId),
+      marks: marksOf(row, language),
       title: say(row.title),
       class: `${say(classNames[row.class])}${row.classified ? '' : ' ?'}`,
       state: row.state in stateNames ? say(stateNames[row.state as keyof typeof stateNames]) : row.state,
@@ -70,6 +78,16 @@ function waitsOf({ waitingFor, waiting }: NotedCase, { language, zone }: SheetNa
   return waiting === null ? whom : `${whom} · ${handoverWords.expected[language]} ${at(waiting.expectedAt, zone)}`;
 }
 
+function marksOf({ external, ownerWord }: NotedCase, language: Language): string {
+  const authority = external
+    ? [
+        external.sources.map((one) => wordOf(externalSourceNames, one)[language]).join('、'),
+        (external.open ? heardWords.replyOwed : heardWords.replied)[language],
+      ].join(' ')
+    : '';
+  return [authority, ownerWord ? heardWords.ownerWrote[language] : ''].filter((mark) => mark !== '').join(' · ');
+}
+
 function noteOf({ lastNote }: NotedCase, { language, zone }: SheetNames): string {
   if (lastNote === null) return '';
   const words = lastNote.masked ? handoverWords.masked[language] : (lastNote.text ?? '');
@@ -78,9 +96,13 @@ function noteOf({ lastNote }: NotedCase, { language, zone }: SheetNames): string
 
 /** Who noted what, and who took the shift over. */
 export function shiftLines(shift: HandedOver, { language, zone, person }: SheetNames): readonly string[][] {
-  const notes = shift.notes.map(({ by, at: noted, text, masked }) => [
+  const notes = shift.notes.map(({ by, at: noted, text, masked, erased }) => [
     handoverWords.notes[language],
-    masked ? handoverWords.maskedNote[language] : (text ?? handoverWords.erased[language]),
+    erased
+      ? handoverWords.erasedBy(person(erased.by), at(erased.at, zone))[language]
+      : masked
+        ? handoverWords.maskedNote[language]
+        : (text ?? handoverWords.erased[language]),
     person(by),
     at(noted, zone),
   ]);
@@ -112,6 +134,8 @@ export function sheetFile(sheet: Handover, names: SheetNames): { head: string[];
     'estate',
     'number',
     'problem',
+    'place',
+    'marks',
     'class',
     'state',
     'who',
@@ -128,6 +152,8 @@ export function sheetFile(sheet: Handover, names: SheetNames): { head: string[];
       line.estate,
       line.number,
       line.title,
+      line.place,
+      line.marks,
       line.class,
       line.state,
       line.who,
@@ -147,6 +173,8 @@ export function sheetFile(sheet: Handover, names: SheetNames): { head: string[];
       '',
       '',
       '',
+      '',
+      '',
       who,
       '',
       '',
@@ -161,6 +189,8 @@ export function sheetFile(sheet: Handover, names: SheetNames): { head: string[];
     names.estate(fact.estateId),
     fact.number ?? fact.caseId,
     fact.title[language],
+    '',
+    '',
     '',
     '',
     byInWords(fact, names),

@@ -10,7 +10,7 @@ import { isConflict } from '../../../api/problem.js';
 import { Refusal } from '../../../kit/states.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
-import { usePlace } from '../parts/place.js';
+import { usePlace, withEstateName } from '../parts/place.js';
 import { CaseWhat } from './case-what.js';
 import { awaitedIn, nextStepOf } from './next-step.js';
 
@@ -32,7 +32,10 @@ export function MyCase({
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
   const giver = usePersonName(row.handlerId);
   const step = nextStepOf(row);
-  const under = [withEstate ? estate : '', place, offered ? t.from(giver) : step === null ? say(awaitedIn(row)) : ''];
+  const under = [
+    withEstate ? withEstateName(estate, place) : place,
+    offered ? t.from(giver) : step === null ? say(awaitedIn(row)) : '',
+  ];
   return (
     <li className="my-case" data-case={row.id}>
       <CaseWhat row={row} zone={zone} under={under} />

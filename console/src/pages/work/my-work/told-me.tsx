@@ -4,6 +4,7 @@ import type { Message } from '@steward/notifications/api';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { readMessage, unreadMessages } from '../../../api/messages.js';
+import { previewOf } from '../../../kit/preview.js';
 import { Nothing, Refusal, Shown } from '../../../kit/states.js';
 import { Instant } from '../../../time/instant.js';
 import { useWords } from '../../../words/words.js';
@@ -47,7 +48,7 @@ function ToldItem({ message }: { readonly message: Message }): ReactElement {
       <div>
         {message.urgency === 'emergency' && <Badge status="error" />} <strong>{message.subject}</strong>
       </div>
-      <div className="board-under told-line">{message.lines.find((line) => line.trim() !== '') ?? ''}</div>
+      <div className="board-under told-line">{previewOf(message)}</div>
       <div className="told-foot">
         <span className="soft">
           <Instant at={message.at} />

@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { ratesSince, resolutionTarget } from '../../../api/daily.js';
+import { percent, rateInWords } from '../../../kit/rate-words.js';
 import { Shown } from '../../../kit/states.js';
 import { monthBegan } from '../../../time/format.js';
+import { useLanguage } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { risksWords } from '../risks.words.js';
 
@@ -15,9 +17,7 @@ const handbookTarget = (): number | null => {
   return typeof value === 'number' ? value : null;
 };
 
-const percent = (share: number): string => `${String(Math.round(share * 1000) / 10)} %`;
-
-/** The rates of the month so far in a line, each with its clause; resolution beside its target (§2.1.3). */
+/** The rates of the month so far in a line, each with its clause; what was handled in time beside its target (§2.1.3). */
 export function MonthRates({
   estateId,
   zone,
@@ -40,8 +40,8 @@ export function MonthRates({
           <dl className="rates">
             <Figure name={t.response} clause="§3.1" rate={total.response} />
             <Figure name={t.within48h} clause="§1.1.2" rate={total.within48h} />
-            <Figure name={t.within72h} clause="§2.1.3" rate={total.within72h} />
-            <Figure name={t.resolution} clause="§2.1.3" rate={total.resolution} target={target ?? null} />
+            <Figure name={t.within72h} clause="§2.1.3" rate={total.within72h} target={target ?? null} />
+            <Figure name={t.resolution} clause={t.oursBeside} rate={total.resolution} />
             <Figure name={t.reopenedRate} clause="§4.4" rate={total.reopened} />
           </dl>
         )}
@@ -63,21 +63,25 @@ function Figure({
 }): ReactElement {
   const t = useWords(risksWords);
   const say = useSay();
-  const below = rate.rate !== null && target !== null && rate.rate < target;
+  const { figure, of, below } = rateInWords(rate, useLanguage(), target ?? undefined);
+  const cases = rate.of + rate.unknown;
   return (
     <div>
       <dt>
         {name} <span className="soft">{clause}</span>
       </dt>
       <dd>
-        {rate.rate === null ? (
+        {cases === 0 ? (
           <Tooltip title={rate.says === null ? '' : say(rate.says)}>
             <span className="soft">{t.nothingEnded}</span>
           </Tooltip>
         ) : (
-          <Tooltip title={t.of(rate.met, rate.of)}>
-            <strong className={below ? 'countdown-late' : ''}>{percent(rate.rate)}</strong>
-          </Tooltip>
+          <>
+            <Tooltip title={rate.says === null ? of : say(rate.says)}>
+              <strong className={below ? 'countdown-late' : ''}>{figure}</strong>
+            </Tooltip>{' '}
+            <span className="soft">{of}</span>
+          </>
         )}{' '}
         {target !== null && <span className="soft">{t.target(percent(target))}</span>}
         {below && <span className="countdown-late"> {t.below}</span>}

@@ -6,7 +6,7 @@ import { ClassTag, StateTag } from '../../../kit/case-tags.js';
 import { useSay } from '../../../words/words.js';
 import { Due } from '../parts/due.js';
 import { PersonLabel } from '../parts/person-label.js';
-import { usePlace } from '../parts/place.js';
+import { usePlace, withEstateName } from '../parts/place.js';
 
 /** Cases in danger: what, who has it, and how long until its limit. */
 export function RiskCases({
@@ -49,7 +49,7 @@ function RiskCase({
           <span className="board-number">{row.number ?? row.id}</span>
           {say(row.title)}
         </Link>
-        <div className="board-under">{[withEstate ? estate : '', place].filter((part) => part !== '').join(' · ')}</div>
+        <div className="board-under">{withEstate ? withEstateName(estate, place) : place}</div>
         <div>
           <ClassTag problemClass={row.class} provisional={!row.classified} />
           <StateTag state={row.state} />

@@ -47,9 +47,11 @@ export const messageParts = {
   repeat: 'number',
   level: 'level',
   alsoTold: 'pair',
+  by: 'text',
   next: 'pair',
   nextBy: 'instant',
   reopenUntil: 'instant',
+  visitAt: 'instant',
 } as const satisfies Readonly<Record<string, 'text' | 'pair' | 'class' | 'length' | 'instant' | 'number' | 'level'>>;
 export type MessagePart = keyof typeof messageParts;
 

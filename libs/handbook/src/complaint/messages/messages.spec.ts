@@ -275,6 +275,18 @@ describe('what a message says, in every life of a case, for every point, audienc
 });
 
 describe('a message that is told later than it fell due', () => {
+  it('counts from a limit that was broken before the class moved it, as lists and pages do', () => {
+    const life = Life.filed();
+    const start = life.now;
+    life.passes(hours(3)).does('classify', { class: 'major' }, chen).passes(hours(2));
+    const run = life.c.clocks.runs.find(({ clock }) => clock === 'RESPOND');
+    const firing = { id: 'f', clock: 'RESPOND', startSeq: run?.startSeq, point: 'limit', tells: [], why: {} };
+    const said = sayingOf(life.c, life.standard, firing as unknown as Firing, life.now);
+    const shown = clocksOf(life.c, life.standard, life.now).find(({ clock }) => clock === 'RESPOND');
+    expect(shown?.lateFrom).toBeLessThan(start + hours(4));
+    expect([said.limitAt, said.lateMs]).toEqual([shown?.lateFrom, life.now - (shown?.lateFrom ?? 0)]);
+  });
+
   it('says to the staff that it is settled when it was answered meanwhile', () => {
     const life = Life.filed({ class: 'general' });
     life.isAt(hours(2));

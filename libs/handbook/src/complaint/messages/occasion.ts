@@ -8,6 +8,7 @@ import type { ComplaintAction } from '../complaint.actions.js';
 import type { ComplaintCase } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
 import { actionsOf } from '../complaint.decide.js';
+import { isOwnerCall, ownerCallRules } from '../complaint.owner-calls.js';
 
 /** Whom a message speaks to: whoever reported the case, or somebody of the staff. */
 export const messageAudiences = ['owner', 'person'] as const;
@@ -30,6 +31,11 @@ export const occasions = [
   /** It is over otherwise. */
   'closed',
   'reopened',
+  /** Somebody wrote to him. */
+  'written',
+  /** It goes on once he has answered. */
+  'your-turn',
+  'appointed',
   /** A duty begins now. */
   'duty-begins',
   /** Nobody took over what was offered: it is back. */
@@ -125,6 +131,7 @@ const isAnswered = ({ c, run }: Told): boolean => c.over || run === undefined ||
 
 function ownersOccasion(told: Told): Occasion {
   const { c, clock, firing, may } = told;
+  if (firing.call !== undefined) return calledOwnersOccasion(told);
   const isClosed = c.state === 'closed';
   if (firing.effect?.fact === 'complaint.closed' && isClosed)
     return c.closedAs === 'no-answer' ? 'closed-by-silence' : 'closed';
@@ -141,6 +148,18 @@ function ownersOccasion(told: Told): Occasion {
   const breaks = firing.means === 'breach' || firing.means === 'further-breach';
   if (breaks || (isPast(told) && canBeBroken(clock))) return 'late';
   return 'progress';
+}
+
+/** What a fact says to owners, as long as it still holds when they are told. */
+function calledOwnersOccasion({ c, firing: { call } }: Told): Occasion {
+  if (call === undefined || !isOwnerCall(call.for)) return 'news';
+  const { occasion } = ownerCallRules[call.for];
+  const holds: Partial<Record<Occasion, boolean>> = {
+    progress: !c.over,
+    'your-turn': c.state === 'waiting' && c.waitingFor === 'owner',
+    appointed: !c.over,
+  };
+  return holds[occasion] === false ? 'news' : occasion;
 }
 
 function staffsOccasion(told: Told): Occasion {

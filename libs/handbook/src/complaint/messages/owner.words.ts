@@ -2,19 +2,22 @@ import type { Bilingual } from '../../standard/standard.js';
 import type { MessageText, MessageWords } from './message-text.js';
 import type { Occasion } from './occasion.js';
 
-function toOwner(occasion: Occasion, title: Bilingual, zh: MessageWords, en: MessageWords): MessageText {
+/** A text to whoever reported a case. */
+export function toOwner(occasion: Occasion, title: Bilingual, zh: MessageWords, en: MessageWords): MessageText {
   return { id: `owner.${occasion}`, audience: 'owner', occasion, title, words: { zh, en } };
 }
 
-/** Who handles it, as the owner was told. */
-const handlerZh = { when: 'handler', text: '处理人：{handler}' } as const;
-const handlerPhoneZh = { when: 'handlerPhone', text: '联系电话：{handlerPhone}' } as const;
-const handlerEn = { when: 'handler', text: 'Handled by: {handler}' } as const;
-const handlerPhoneEn = { when: 'handlerPhone', text: 'Phone: {handlerPhone}' } as const;
-const nextZh = { when: 'nextBy', text: '接下来：{next}（{nextBy}）' } as const;
-const nextEn = { when: 'nextBy', text: 'Next: {next} ({nextBy})' } as const;
-const whereZh = { when: 'where', text: '位置：{where}' } as const;
-const whereEn = { when: 'where', text: 'Where: {where}' } as const;
+/*
+ * Lines that several texts to owners share: who handles it, as the owner was told; what comes next; where it is; what he may do.
+ */
+export const handlerZh = { when: 'handler', text: '处理人：{handler}' } as const;
+export const handlerPhoneZh = { when: 'handlerPhone', text: '联系电话：{handlerPhone}' } as const;
+export const handlerEn = { when: 'handler', text: 'Handled by: {handler}' } as const;
+export const handlerPhoneEn = { when: 'handlerPhone', text: 'Phone: {handlerPhone}' } as const;
+export const nextZh = { when: 'nextBy', text: '接下来：{next} {nextBy}' } as const;
+export const nextEn = { when: 'nextBy', text: 'Next: {next} {nextBy}' } as const;
+export const whereZh = { when: 'where', text: '位置：{where}' } as const;
+export const whereEn = { when: 'where', text: 'Where: {where}' } as const;
 const followZh = {
   offers: 'owner-reply',
   when: 'link',
@@ -132,11 +135,13 @@ export const ownerTexts: readonly MessageText[] = [
     {
       subject: '您反映的事项 {caseNumber} 已处理，请您评价：{problem}',
       body: [
-        '您好，您反映的“{problem}”（单号 {caseNumber}）已处理并向您反馈结果。',
+        '您好，您反映的“{problem}”（单号 {caseNumber}）已处理。',
         whereZh,
         handlerZh,
         handlerPhoneZh,
-        { offers: 'rate', when: 'link', text: '请点开下面的链接，为这次处理打分。' },
+        { when: 'link', text: '处理结果请点开下面的链接查看。' },
+        { when: 'call', text: '处理结果见单据“沟通”；业主尚不知道的，请告知。' },
+        { offers: 'rate', when: 'link', text: '请在那里为这次处理打分。' },
         { offers: 'rate', when: 'call', text: '请业主为这次处理打 1 至 5 分，并如实登记。' },
         reopenZh,
         { offers: 'reopen', when: 'call', text: '如果业主说没有解决，请登记原因并重开。' },
@@ -145,11 +150,13 @@ export const ownerTexts: readonly MessageText[] = [
     {
       subject: 'Please rate how we dealt with {caseNumber}: {problem}',
       body: [
-        'Hello, your matter {caseNumber} ({problem}) has been dealt with, and you were told the outcome.',
+        'Hello, your matter {caseNumber} ({problem}) has been dealt with.',
         whereEn,
         handlerEn,
         handlerPhoneEn,
-        { offers: 'rate', when: 'link', text: 'Please open the link and rate how we dealt with it.' },
+        { when: 'link', text: 'The link shows the outcome.' },
+        { when: 'call', text: 'The outcome stands under "Talk" of the case: tell the owner who does not know it yet.' },
+        { offers: 'rate', when: 'link', text: 'Please rate there how we dealt with it.' },
         { offers: 'rate', when: 'call', text: 'Ask the owner for a score from 1 to 5, and enter just that.' },
         reopenEn,
         { offers: 'reopen', when: 'call', text: 'If the owner says that it is not solved, enter why and reopen it.' },

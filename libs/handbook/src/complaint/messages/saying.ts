@@ -7,16 +7,18 @@ import type { ComplaintAction } from '../complaint.actions.js';
 import { callTask, callTitle } from '../complaint.calls.js';
 import type { ComplaintCase } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
+import { lateFromOf } from '../../core/parts.js';
 import { figureIn } from '../guards/proving.js';
 import type { MessageText } from './message-text.js';
 import { type MessageAudience, type Occasion, canBeBroken, limitOf, mayOwner, occasionOf, runOf } from './occasion.js';
 import { callTexts } from './call.words.js';
+import { ownerCallTexts } from './owner-call.words.js';
 import { ownerTexts } from './owner.words.js';
 import { personTexts } from './person.words.js';
 import { taskOf } from './task.js';
 
 /** Every text that tells somebody of a case, beside the points by which they are told. */
-export const messageTexts: readonly MessageText[] = [...ownerTexts, ...personTexts, ...callTexts];
+export const messageTexts: readonly MessageText[] = [...ownerTexts, ...ownerCallTexts, ...personTexts, ...callTexts];
 
 const byId = new Map(messageTexts.map((text) => [`${text.audience}.${text.occasion}`, text]));
 
@@ -45,6 +47,8 @@ export interface Saying {
   readonly targetAt: Ms | null;
   /** Until when a closed case can be reopened; null while it is open, or where it is over for good. */
   readonly reopenUntil: Ms | null;
+  /** When the visit begins that was arranged last. */
+  readonly visitAt: Ms | null;
   /** What whoever reported it may do now. */
   readonly offers: readonly ComplaintAction[];
   /** What is asked of the handler, and of whoever is above him. */
@@ -55,7 +59,9 @@ export interface Saying {
 export function sayingOf(c: ComplaintCase, standard: Standard, firing: Firing, now: Ms): Saying {
   const clock = complaintRules(standard).get(firing.clock);
   const run = runOf(c, firing);
-  const limitAt = limitOf(run);
+  // A limit that was broken before it was moved stays broken: lists and pages count from there as well.
+  const lateFrom = run === undefined ? null : lateFromOf(run, false);
+  const limitAt = lateFrom !== null && lateFrom < now ? lateFrom : limitOf(run);
   const open = run !== undefined && run.end === null && !c.over;
   const may = mayOwner(c, standard, now);
   return {
@@ -70,6 +76,7 @@ export function sayingOf(c: ComplaintCase, standard: Standard, firing: Firing, n
     limitAt,
     targetAt: run === undefined || run.targetMs === null ? null : dueAt(run, run.targetMs),
     reopenUntil: may('reopen') ? reopenUntil(c, standard) : null,
+    visitAt: c.appointment?.from ?? null,
     offers: offered.filter(may),
     task: tasksOf(c, standard, firing),
   };

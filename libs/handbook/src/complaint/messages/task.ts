@@ -114,11 +114,9 @@ const steps: Readonly<Record<string, (c: ComplaintCase, standard: Standard) => S
     ),
   WAIT: (c) =>
     c.state === 'waiting'
-      ? step(
-          '继续处理；仍须等待的，写明新的预计时间和原因',
-          'go on; if it still has to wait, say until when and why',
-          ['resume'],
-        )
+      ? step('继续处理；仍须等待的，写明新的预计时间和原因', 'go on; if it still has to wait, say until when and why', [
+          'resume',
+        ])
       : null,
   'DECIDE-CLASS': (c) =>
     c.proposals.classChange === null
@@ -171,3 +169,9 @@ export function taskOf(c: ComplaintCase, standard: Standard, clock: string, leve
 }
 
 const look: Task = { words: { zh: '请打开单据查看。', en: 'Open the case and have a look.' }, offers: [] };
+
+/** What is asked of whoever hears of it in the place of somebody who can't come: it is not his, and he can't accept it. */
+export const standInTask: Bilingual = {
+  zh: '本应处理的人此刻不能到位：请代为了解情况、回应业主，确认有人及时处理；需要改派的，告知主管。',
+  en: 'Whoever should do this can not come now: find out what is wanted, answer the owner, and see that somebody deals with it; where it has to be given to somebody else, tell the supervisor.',
+};

@@ -1,5 +1,5 @@
 import { clauseOf } from '../../catalogue/clauses.js';
-import { contradictions as ofHandbook, decidedByContradiction } from '../../catalogue/contradictions.js';
+import { contradictions as ofHandbook, decidedByContradiction, listedLater } from '../../catalogue/contradictions.js';
 import { figures as ofCatalogue } from '../../catalogue/figures.js';
 import type { ClockRule, Contradiction, Figure, Provenance } from '../standard.js';
 import { doubled, error, warning, type LintFinding } from './finding.js';
@@ -50,9 +50,12 @@ export function lintReadings(
   clocks: readonly ClockRule[],
   figures: readonly Figure[],
   pathOf: (clock: ClockRule) => string,
+  listed: ReadonlySet<string>,
 ): LintFinding[] {
   const findings: LintFinding[] = [];
   for (const [id, decides] of Object.entries(decidedByContradiction)) {
+    // A document from before the matter was listed can't name it.
+    if (listedLater.includes(id) && !listed.has(id)) continue;
     for (const clock of clocks.filter((candidate) => decides.clocks.includes(candidate.id))) {
       const lengths = { limit: clock.limit, ...(clock.target ? { target: clock.target } : {}) };
       for (const [name, length] of Object.entries(lengths)) {
@@ -126,8 +129,9 @@ export function lintContradictions(contradictions: readonly Contradiction[]): Li
   for (const known of ofHandbook) {
     const index = contradictions.findIndex((contradiction) => contradiction.id === known.id);
     if (index < 0) {
+      const say = listedLater.includes(known.id) ? warning : error;
       findings.push(
-        error(
+        say(
           'contradictions',
           'contradiction.missing',
           `缺少矛盾条目 ${known.id}（${known.matter.zh}）`,

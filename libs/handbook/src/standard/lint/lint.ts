@@ -113,6 +113,7 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
         clocks.map(({ item }) => item),
         figures.map(({ item }) => item),
         (clock) => pathOf.get(clock) ?? '',
+        known,
       ),
     );
   }

@@ -1,42 +1,19 @@
+import { createHash } from 'node:crypto';
 import { addressIds, addressParts, addressRecords, levelNames, type AddressId } from '@steward/handbook';
-import { listIn } from '../cells.js';
-import type { Choice, Column, SheetKind } from '../sheet.types.js';
+import { actionColumn, actionOf, fieldsOf, keepCode, saidOf } from '../action.column.js';
+import type { CellFault, Choice, Column, SheetKind } from '../sheet.types.js';
 
 const levels: readonly Choice[] = (['handler', 'supervisor', 'estate-manager', 'company'] as const).map((code) => ({
   code,
   name: levelNames[code] ?? { zh: code, en: code },
 }));
 
-const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
-const shortDays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-/** Days of the week in a cell: `1-5`, `1,3,5`, `一、三、五`, `Mon;Wed`, `每天`. What is none of them is left to be refused. */
-export function daysIn(text: string): (number | string)[] {
-  if (/^(每天|每日|daily|every day|all)$/i.test(text.trim())) return [1, 2, 3, 4, 5, 6, 7];
-  return listIn(text).flatMap((part): (number | string)[] => {
-    const [, from, until] = /^(\S+?)\s*[-–~至到]\s*(\S+)$/.exec(part) ?? [];
-    const [first, last] = [dayIn(from ?? part), dayIn(until ?? part)];
-    if (first === null || last === null) return [part];
-    const length = ((last - first + 7) % 7) + 1;
-    return Array.from({ length }, (_, index) => ((first - 1 + index) % 7) + 1);
-  });
-}
-
-function dayIn(word: string): number | null {
-  const bare = word.replace(/^(周|星期|礼拜)/, '').replace('天', '日');
-  if (/^[1-7]$/.test(bare)) return Number(bare);
-  const chinese = weekdays.indexOf(bare);
-  if (chinese >= 0) return chinese + 1;
-  const english = shortDays.indexOf(bare.slice(0, 3).toLowerCase());
-  return english >= 0 ? english + 1 : null;
-}
-
 export const patterns: SheetKind = {
   id: 'patterns',
   name: { zh: '排班', en: 'Roster' },
   about: {
-    zh: '每行一个每周重复的班次，时刻为小区当地时间；结束不晚于开始表示次日。',
-    en: 'One weekly shift per row, in the time of the estate; an end not after the start is on the next day.',
+    zh: '每行一个每周重复的班次，时刻为小区当地时间；结束不晚于开始表示次日。没有编号的行按人员、层级、时刻和生效日期对应已有班次；表中没有的班次和日期保持原样，新班次从生效日期起接续同一人同一时刻的旧班次。',
+    en: 'One weekly shift per row, in the time of the estate; an end not after the start is on the next day. A row without an id means the pattern of that person, level, times and beginning; patterns and days that the sheet leaves out stay, and a new pattern takes over from an earlier one of the same person and times on its first day.',
   },
   service: 'staff',
   atOnce: 250,
@@ -46,8 +23,9 @@ export const patterns: SheetKind = {
       key: 'estateId',
       name: { zh: '小区', en: 'Estate' },
       required: true,
+      identifies: true,
       choices: 'estates',
-      hint: { zh: '从下拉中选。', en: 'Choose from the list.' },
+      hint: { zh: '从下拉中选，或填小区编号或名称。', en: 'Choose from the list, or write the id or the name.' },
       example: 'lakeside',
       codes: ['estate.unknown', 'role.missing'],
     },
@@ -64,7 +42,10 @@ export const patterns: SheetKind = {
       name: { zh: '人员工号', en: 'Person' },
       required: true,
       choices: 'people',
-      hint: { zh: '有该小区岗位的在职人员。', en: 'Somebody active with a post that reaches the estate.' },
+      hint: {
+        zh: '工号或姓名；有该小区岗位的在职人员。',
+        en: 'Id or name of somebody active with a post that reaches the estate.',
+      },
       example: 'p-sun',
       codes: ['person.not-for-duty'],
     },
@@ -72,7 +53,8 @@ export const patterns: SheetKind = {
       key: 'days',
       name: { zh: '星期', en: 'Days' },
       required: true,
-      hint: { zh: '如 一至五、一、三、五 或 每天。', en: 'Such as 1-5, Mon;Wed;Fri or daily.' },
+      shape: 'days',
+      hint: { zh: '如 周一～周五、一、三、五 或 每天。', en: 'Such as 1-5, Mon;Wed;Fri or daily.' },
       example: '一至五',
     },
     {
@@ -87,8 +69,8 @@ export const patterns: SheetKind = {
       key: 'endsAt',
       name: { zh: '结束', en: 'Ends' },
       required: true,
-      shape: 'time',
-      hint: { zh: '如 20:00。', en: 'Such as 20:00.' },
+      shape: 'end',
+      hint: { zh: '如 20:00；到当日结束写 24:00。', en: 'Such as 20:00; 24:00 for the end of the day.' },
       example: '20:00',
     },
     {
@@ -103,48 +85,79 @@ export const patterns: SheetKind = {
       key: 'validUntil',
       name: { zh: '截止日期', en: 'Valid until' },
       shape: 'day',
-      hint: { zh: '含当日；空着时无截止。', en: 'That day included; empty: without end.' },
+      clears: 'word',
+      hint: {
+        zh: '含当日；空着时保持原样，新班次无截止。',
+        en: 'That day included; empty: as it was, of a new pattern without end.',
+      },
       example: '',
     },
     {
       key: 'id',
       name: { zh: '班次编号', en: 'Pattern id' },
-      hint: { zh: '一般空着：由层级、人员和时刻组成。', en: 'Usually empty: it is level, person and times.' },
+      shape: 'code',
+      hint: {
+        zh: '一般空着；要改人员、时刻或生效日期时，填导出表格中的编号。',
+        en: 'Usually empty; to change person, times or beginning, the id from an exported sheet.',
+      },
       example: '',
+      codes: ['duty-pattern.unknown', 'duty-pattern.ambiguous', 'duty-pattern.twice'],
     },
+    actionColumn({
+      zh: '填“删除”则取消这个班次（需确认）；',
+      en: '"remove" takes the pattern off the roster; you are asked to confirm.',
+    }),
   ],
   itemsOf: (rows) =>
     rows.map((row) => {
-      const {
-        days = '',
-        endsAt = '',
-        estateId = '',
-        level,
-        personId,
-        startsAt = '',
-        validFrom,
-        validUntil,
-      } = row.cells;
-      const times = `${startsAt}-${endsAt}`.replaceAll(':', '');
-      const id = row.cells['id'] || `${level ?? ''}-${personId ?? ''}-${times}`.slice(0, 64);
+      const { days, endsAt, estateId = '', id: own, level, personId, startsAt = '', validFrom } = row.cells;
+      const ends = endsAt === '24:00' ? '00:00' : endsAt;
+      const times = `${startsAt}-${ends ?? ''}`.replaceAll(':', '');
+      const id = own ?? proposedId([level, personId, times, validFrom?.replaceAll('-', '')]);
+      const going = actionOf(row) === keepCode ? fieldsOf(row, ['validUntil']) : { remove: true };
       const body = {
         id,
+        ...going,
+        ...(own === undefined ? { match: 'content' } : {}),
         level,
         personId,
-        days: [...new Set(daysIn(days))],
-        startsAt,
-        endsAt,
+        days: days?.split(',').map(Number),
+        startsAt: startsAt === '' ? undefined : startsAt,
+        endsAt: ends,
         validFrom,
-        validUntil: validUntil || null,
       };
       return { id, rows: [row.row], path: `/v1/rosters/${encodeURIComponent(estateId)}/patterns`, body };
     }),
+  faultsOf: (rows) =>
+    rows.flatMap((row) => {
+      const isNamed = row.cells['id'] !== undefined;
+      const missing = ['level', 'personId', 'startsAt', 'endsAt', 'validFrom'].filter((key) => !(key in row.cells));
+      return actionOf(row) === keepCode || isNamed ? [] : missing.map((column) => notNamed(row.row, column));
+    }),
 };
 
-const quietIn = (text: string): { quietHours?: object | null } => {
-  if (text === '') return {};
-  if (/^(-|无|none)$/i.test(text)) return { quietHours: null };
-  const [from = '', until = ''] = text.split(/\s*[-–~至到]\s*/);
+/** The id that a pattern without one of its own would get. */
+function proposedId(parts: readonly (string | undefined)[]): string {
+  const whole = parts.map((part) => part ?? '').join('-');
+  if (whole.length <= 64) return whole;
+  return `${whole.slice(0, 55)}-${createHash('sha256').update(whole).digest('hex').slice(0, 8)}`;
+}
+
+const notNamed = (row: number, column: string): CellFault => ({
+  row,
+  column,
+  code: 'cell.missing',
+  message: {
+    zh: '要取消的班次须填编号，或填齐层级、人员、时刻和生效日期。',
+    en: 'A pattern to take off is named by its id, or by level, person, times and beginning.',
+  },
+});
+
+/** The hours in which a row wants no messages: null where there are none. */
+const quietIn = (said: string | null | undefined): { quietHours?: object | null } => {
+  if (said === undefined) return {};
+  if (said === null) return { quietHours: null };
+  const [from = '', until = ''] = said.split('-');
   return { quietHours: { from, until } };
 };
 
@@ -152,7 +165,17 @@ const quietIn = (text: string): { quietHours?: object | null } => {
 const addressColumn = (id: AddressId): Column => {
   const { example, hint, title } = addressRecords[id];
   const isUrl = Object.values(addressParts(id)).some(({ shape }) => shape === 'http-url');
-  return { key: id, name: title, hint, example, ...(isUrl ? { codes: ['webhook.address-refused'] } : {}) };
+  const parts = Object.values(addressParts(id));
+  const shape = parts.some((part) => part.shape === 'phone') ? 'phone' : 'code';
+  return {
+    key: id,
+    name: title,
+    hint,
+    example,
+    shape,
+    clears: 'word',
+    ...(isUrl ? { codes: ['webhook.address-refused'] } : {}),
+  };
 };
 
 export const recipients: SheetKind = {
@@ -170,8 +193,9 @@ export const recipients: SheetKind = {
       key: 'id',
       name: { zh: '工号', en: 'Person id' },
       required: true,
+      identifies: true,
       choices: 'people',
-      hint: { zh: '已导入的人员。', en: 'Somebody who was imported already.' },
+      hint: { zh: '已导入人员的工号或姓名。', en: 'The id or the name of somebody who was imported already.' },
       example: 'p-sun',
       codes: ['recipient.not-yours'],
     },
@@ -189,18 +213,20 @@ export const recipients: SheetKind = {
     {
       key: 'quietHours',
       name: { zh: '免打扰', en: 'Quiet hours' },
-      hint: { zh: '如 22:00-07:00；夜班人员填 -。', en: 'Such as 22:00-07:00; "-" for none, as night duty wants.' },
+      shape: 'hours',
+      clears: 'dash',
+      hint: { zh: '如 22:00～07:00；夜班人员填 -。', en: 'Such as 22:00-07:00; "-" for none, as night duty wants.' },
+      at: ['quietHours'],
       example: '22:00-07:00',
     },
   ],
   itemsOf: (rows) =>
     rows.map((row) => {
-      const { id = '', language, quietHours = '' } = row.cells;
+      const { id = '' } = row.cells;
       const body = {
         id,
-        ...(language ? { language } : {}),
-        ...Object.fromEntries(addressIds.flatMap((name) => (row.cells[name] ? [[name, row.cells[name]]] : []))),
-        ...quietIn(quietHours),
+        ...fieldsOf(row, ['language', ...addressIds]),
+        ...quietIn(saidOf(row, 'quietHours')),
       };
       return { id, rows: [row.row], path: '/v1/recipients', body };
     }),

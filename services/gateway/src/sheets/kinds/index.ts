@@ -1,7 +1,8 @@
 import type { SheetId, SheetKind } from '../sheet.types.js';
+import { accounts } from './accounts.kind.js';
 import { patterns, recipients } from './duty.kinds.js';
 import { households } from './households.kind.js';
-import { accounts, people } from './people.kinds.js';
+import { people } from './people.kinds.js';
 import { buildings, dwellings, estates } from './places.kinds.js';
 
 /** Every kind of sheet, in the order in which a new company goes. */

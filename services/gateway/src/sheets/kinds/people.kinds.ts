@@ -1,6 +1,7 @@
 import { roleNames, roles } from '@steward/handbook';
-import { listIn } from '../cells.js';
-import type { Choice, Column, SheetKind, SheetRow } from '../sheet.types.js';
+import { fieldsOf, saidOf } from '../action.column.js';
+import { choiceIn, listIn } from '../cells.js';
+import type { CellFault, Choice, Column, SheetKind, SheetRow } from '../sheet.types.js';
 
 const postRoles: readonly Choice[] = roles
   .filter((role) => role !== 'owner' && role !== 'system')
@@ -15,23 +16,28 @@ const postColumns = Array.from({ length: mostPosts }, (_, index): Column[] => {
       name: { zh: `岗位${number}`, en: `Post ${number}`.trim() },
       ...(index === 0
         ? {
-            required: true,
             codes: ['post.not-yours-to-give', 'person.above-you', 'person.yourself', 'person.last-administrator'],
           }
         : {}),
       choices: postRoles,
-      hint: { zh: '从下拉中选。', en: 'Choose from the list.' },
+      hint: {
+        zh: '从下拉中选。空着或表中没有的岗位保持不变。',
+        en: 'Choose from the list. Posts that the row leaves out stay.',
+      },
       example: index === 0 ? '主管 supervisor (supervisor)' : '',
-      at: [`posts.${String(index)}.role`],
+      at: [`postChanges.${String(index)}.role`, ...(index === 0 ? ['posts'] : [])],
     },
     {
       key: `estate${number}`,
       name: { zh: `岗位${number}所在小区`, en: `Post ${number} at estate`.replace('  ', ' ') },
       choices: 'estates',
-      hint: { zh: '空着时为全公司。', en: 'When empty, the whole company.' },
+      hint: {
+        zh: '小区编号或名称；空着时为全公司。',
+        en: 'The id or the name of an estate; when empty, the whole company.',
+      },
       example: index === 0 ? 'lakeside' : '',
       ...(index === 0 ? { codes: ['estate.unknown'] } : {}),
-      at: [`posts.${String(index)}.estateId`],
+      at: [`postChanges.${String(index)}.estateId`],
     },
   ];
 }).flat();
@@ -40,8 +46,8 @@ export const people: SheetKind = {
   id: 'people',
   name: { zh: '人员', en: 'People' },
   about: {
-    zh: '每行一人，上级和代理人可以在本表的任何一行。可空的列空着时保持原样；岗位整体按本表。',
-    en: 'One person per row; superiors and deputies may stand anywhere in the sheet. Optional cells left empty stay as they are; posts are as the sheet says.',
+    zh: '每行一人，上级和代理人可以在本表的任何一行。空着的格和表中没有的列、岗位都保持原样；撤去岗位要在“撤去岗位”列写明。',
+    en: 'One person per row; superiors and deputies may stand anywhere in the sheet. Cells left empty, and columns and posts that the sheet leaves out, stay as they are; a post ends only by the column "Posts to end".',
   },
   service: 'staff',
   // As many as one file may hold: superiors stand anywhere in it.
@@ -52,6 +58,8 @@ export const people: SheetKind = {
       key: 'id',
       name: { zh: '工号', en: 'Person id' },
       required: true,
+      identifies: true,
+      shape: 'code',
       hint: { zh: '字母、数字、“-”，登记后不变。', en: 'Letters, digits, "-"; it never changes.' },
       example: 'p-sun',
       codes: ['role.missing', 'case.exists'],
@@ -66,6 +74,7 @@ export const people: SheetKind = {
     {
       key: 'titleZh',
       name: { zh: '职务', en: 'Title (Chinese)' },
+      clears: 'word',
       hint: { zh: '如工程主管。', en: 'Such as 工程主管.' },
       example: '工程主管',
       at: ['title.zh'],
@@ -73,21 +82,47 @@ export const people: SheetKind = {
     {
       key: 'titleEn',
       name: { zh: '职务英文', en: 'Title (English)' },
-      hint: { zh: '空着时与职务相同。', en: 'When empty, as the Chinese one.' },
+      clears: 'word',
+      hint: {
+        zh: '空着时保持原样；新职务与中文相同。',
+        en: 'When empty it stays; of a new title as the Chinese one.',
+      },
       example: 'Engineering supervisor',
       at: ['title.en'],
     },
     {
       key: 'phone',
       name: { zh: '电话', en: 'Phone' },
+      shape: 'phone',
+      clears: 'word',
       hint: { zh: '5–25 位数字。', en: '5–25 digits.' },
       example: '13800000001',
     },
-    { key: 'mail', name: { zh: '邮箱', en: 'Mail' }, hint: { zh: '可空。', en: 'May be empty.' }, example: '' },
+    {
+      key: 'mail',
+      name: { zh: '邮箱', en: 'Mail' },
+      shape: 'code',
+      clears: 'word',
+      hint: { zh: '可空。', en: 'May be empty.' },
+      example: '',
+    },
     ...postColumns,
+    {
+      key: 'endPosts',
+      name: { zh: '撤去岗位', en: 'Posts to end' },
+      hint: {
+        zh: '写 岗位@小区编号，多个用“;”隔开，如 handler@lakeside；全公司的岗位只写岗位；“其余”表示本行未写的全部。需确认。',
+        en: 'post@estate, several with ";": handler@lakeside; of the whole company only the post; "others" for all that the row leaves out. You are asked to confirm.',
+      },
+      example: '',
+      codes: ['post.unknown'],
+      at: ['endPosts'],
+    },
     {
       key: 'skills',
       name: { zh: '技能', en: 'Skills' },
+      several: true,
+      clears: 'dash',
       hint: {
         zh: '技能代码，用“;”隔开，如 plumbing;electrical。决定自动派单。',
         en: 'Codes, separated by ";": plumbing;electrical. They decide who gets a case by himself.',
@@ -98,14 +133,21 @@ export const people: SheetKind = {
       key: 'reportsTo',
       name: { zh: '上级工号', en: 'Superior' },
       choices: 'people',
-      hint: { zh: '填工号；最高一级填 -。', en: 'The id of a person; "-" at the top.' },
+      clears: 'dash',
+      hint: { zh: '填工号或姓名；最高一级填 -。', en: 'The id or the name of a person; "-" at the top.' },
       example: 'p-zhao',
       codes: ['reporting-line.circle', 'reporting-line.unknown-superior'],
     },
     {
       key: 'deputies',
       name: { zh: '代理人工号', en: 'Deputies' },
-      hint: { zh: '按先后，用“;”隔开；没有填 -。', en: 'In order, separated by ";"; "-" for none.' },
+      choices: 'people',
+      several: true,
+      clears: 'dash',
+      hint: {
+        zh: '工号或姓名，按先后，用“;”隔开；没有填 -。',
+        en: 'Ids or names in order, separated by ";"; "-" for none.',
+      },
       example: 'p-qian',
       codes: ['deputy.oneself', 'deputy.not-on-file'],
     },
@@ -113,9 +155,10 @@ export const people: SheetKind = {
       key: 'deputiesFrom',
       name: { zh: '代理开始', en: 'Deputies from' },
       shape: 'day',
+      clears: 'word',
       hint: {
-        zh: '北京时间当日零时起；空着时不限。',
-        en: 'From the beginning of that day (Asia/Shanghai); empty: always.',
+        zh: '北京时间当日零时起；空着时保持原样，新的代理不限。',
+        en: 'From the beginning of that day (Asia/Shanghai); empty: as it was, of a new deputy always.',
       },
       example: '',
       at: ['deputies.from'],
@@ -124,102 +167,126 @@ export const people: SheetKind = {
       key: 'deputiesUntil',
       name: { zh: '代理结束', en: 'Deputies until' },
       shape: 'day',
-      hint: { zh: '含当日；空着时不限。', en: 'That day included; empty: without end.' },
+      clears: 'word',
+      hint: {
+        zh: '含当日；空着时保持原样，新的代理不限。',
+        en: 'That day included; empty: as it was, of a new deputy without end.',
+      },
       example: '',
       at: ['deputies.until'],
     },
   ],
   itemsOf: (rows, { companyId }) =>
     rows.map((row) => {
-      const { id = '', mail, name, phone, reportsTo, skills, titleEn, titleZh } = row.cells;
+      const { id = '', name } = row.cells;
+      const skills = saidOf(row, 'skills');
       const body = {
         id,
         companyId,
         name,
-        ...(phone ? { phone } : {}),
-        ...(mail ? { mail } : {}),
-        ...(titleZh ? { title: { zh: titleZh, en: titleEn || titleZh } } : {}),
-        posts: postsIn(row),
-        ...(skills ? { skills: skills === none ? [] : listIn(skills) } : {}),
-        ...(reportsTo ? { reportsTo: reportsTo === none ? null : reportsTo } : {}),
+        ...fieldsOf(row, ['phone', 'mail', 'reportsTo']),
+        ...titleIn(row),
+        ...postsIn(row),
+        ...(skills === undefined ? {} : { skills: listIn(skills ?? '') }),
         ...deputiesIn(row),
       };
       return { id, rows: [row.row], path: '/v1/people', body };
     }),
-};
-
-/** In a cell that may be left as it is, this takes away what is there. */
-const none = '-';
-
-function postsIn({ cells }: SheetRow): object[] {
-  return Array.from({ length: mostPosts }, (_, index) => {
-    const number = index === 0 ? '' : String(index + 1);
-    const role = cells[`role${number}`];
-    return role ? [{ role, estateId: cells[`estate${number}`] || null }] : [];
-  }).flat();
-}
-
-function deputiesIn({ cells }: SheetRow): { deputies?: object[] } {
-  const { deputies = '', deputiesFrom, deputiesUntil } = cells;
-  if (deputies === '') return {};
-  if (deputies === none) return { deputies: [] };
-  // Days of a company are counted where its head office is.
-  const beginning = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
-  const from = deputiesFrom ? beginning(deputiesFrom).toISOString() : null;
-  const until = deputiesUntil ? new Date(beginning(deputiesUntil).getTime() + 86_400_000).toISOString() : null;
-  return { deputies: listIn(deputies).map((personId) => ({ personId, from, until })) };
-}
-
-export const accounts: SheetKind = {
-  id: 'accounts',
-  name: { zh: '账号', en: 'Accounts' },
-  about: {
-    zh: '每行一个账号。已有账号的密码不会被本表更改；没有初始密码的新账号用一次性登录链接登录。',
-    en: 'One account per row. The sheet never changes the password of an account that exists; a new one without a password signs in by a one-time link.',
-  },
-  service: null,
-  atOnce: 20,
-  mostRows: 1_000,
-  columns: [
-    {
-      key: 'personId',
-      name: { zh: '工号', en: 'Person id' },
-      required: true,
-      choices: 'people',
-      hint: { zh: '已导入的人员。', en: 'Somebody who was imported already.' },
-      example: 'p-sun',
-      codes: ['account.person-unknown', 'account.above-you', 'account.your-own', 'account.last-administrator'],
-    },
-    {
-      key: 'login',
-      name: { zh: '登录名', en: 'Login' },
-      required: true,
-      hint: { zh: '1–64 个字母、数字或汉字。', en: '1–64 letters, digits or Chinese characters.' },
-      example: 'sun',
-      codes: ['account.login-taken'],
-    },
-    {
-      key: 'password',
-      name: { zh: '初始密码', en: 'First password' },
-      hint: { zh: '至少 10 位，勿用常见密码；可空。', en: 'At least 10 characters, not a common one; may be empty.' },
-      example: '',
-      codes: ['password.too-common'],
-    },
-    {
-      key: 'active',
-      name: { zh: '启用', en: 'Active' },
-      choices: [
-        { code: 'yes', name: { zh: '是', en: 'yes' } },
-        { code: 'no', name: { zh: '否', en: 'no' } },
-      ],
-      hint: { zh: '空着时为是。', en: 'When empty, yes.' },
-      example: '是 yes (yes)',
-    },
-  ],
-  itemsOf: (rows) =>
-    rows.map((row) => {
-      const { active, login, password, personId = '' } = row.cells;
-      const body = { id: personId, login, active: active !== 'no', ...(password ? { password } : {}) };
-      return { id: personId, rows: [row.row], path: '/v1/accounts', body };
+  faultsOf: (rows) =>
+    rows.flatMap((row) => {
+      const spans = ['deputiesFrom', 'deputiesUntil'].filter((key) => saidOf(row, key) !== undefined);
+      const [column] = saidOf(row, 'deputies') === undefined ? spans : [];
+      return [
+        ...(column === undefined ? [] : [spanOfNobody(row.row, column)]),
+        ...endedIn(row).flatMap(({ role, text }) => (role === null ? [notAPost(row.row, text)] : [])),
+        ...estatesAlone(row),
+      ];
     }),
 };
+
+const numbers = Array.from({ length: mostPosts }, (_, index) => (index === 0 ? '' : String(index + 1)));
+/** Ends all posts that the row leaves out. */
+const others = /^(?:其余|其他|others?)$/i;
+
+/** The posts that a row ends; `role` null where a word is none. */
+function endedIn({ cells }: SheetRow): { text: string; role: string | null; estateId: string | null }[] {
+  return listIn(cells['endPosts'] ?? '')
+    .filter((text) => !others.test(text))
+    .map((text) => {
+      const [role = '', estateId] = text.normalize('NFKC').split('@');
+      return { text, role: choiceIn(role, postRoles), estateId: estateId?.trim() ?? null };
+    });
+}
+
+function postsIn(row: SheetRow): { postChanges?: object[]; endOtherPosts?: true } {
+  const given = numbers.flatMap((number) => {
+    const role = row.cells[`role${number}`];
+    return role === undefined ? [] : [{ role, estateId: row.cells[`estate${number}`] ?? null }];
+  });
+  const ended = endedIn(row).map(({ estateId, role }) => ({ role, estateId, end: true }));
+  const endOthers = listIn(row.cells['endPosts'] ?? '').some((text) => others.test(text));
+  const changes = [...given, ...ended];
+  return {
+    ...(changes.length === 0 ? {} : { postChanges: changes }),
+    ...(endOthers ? { endOtherPosts: true } : {}),
+  };
+}
+
+/** What the post is called; without a Chinese word it is called nothing any more. */
+function titleIn(row: SheetRow): { title?: object | null } {
+  const [zh, en] = [saidOf(row, 'titleZh'), saidOf(row, 'titleEn')];
+  if (zh === null) return { title: null };
+  if (zh === undefined && en === undefined) return {};
+  return { title: { ...(zh === undefined ? {} : { zh }), ...(en === undefined ? {} : { en }) } };
+}
+
+function deputiesIn(row: SheetRow): { deputies?: object[] } {
+  const deputies = saidOf(row, 'deputies');
+  if (deputies === undefined) return {};
+  if (deputies === null) return { deputies: [] };
+  // Days of a company are counted where its head office is.
+  const beginning = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
+  const bound = (key: string, later: number): string | null | undefined => {
+    const day = saidOf(row, key);
+    return typeof day === 'string' ? new Date(beginning(day) + later).toISOString() : day;
+  };
+  const [from, until] = [bound('deputiesFrom', 0), bound('deputiesUntil', 86_400_000)];
+  return {
+    deputies: listIn(deputies).map((personId) => ({
+      personId,
+      ...(from === undefined ? {} : { from }),
+      ...(until === undefined ? {} : { until }),
+    })),
+  };
+}
+
+const spanOfNobody = (row: number, column: string): CellFault => ({
+  row,
+  column,
+  code: 'cell.without-deputies',
+  message: {
+    zh: '写了代理的起止日期，却没有写代理人工号。',
+    en: 'Days of standing in are written, and nobody who stands in.',
+  },
+});
+
+const notAPost = (row: number, text: string): CellFault => ({
+  row,
+  column: 'endPosts',
+  code: 'cell.no-choice',
+  message: {
+    zh: `“${text}”不是岗位；请写成 handler@lakeside 或 处理人@lakeside。`,
+    en: `"${text}" is no post; write handler@lakeside.`,
+  },
+});
+
+/** An estate beside no post says nothing, and is no post of the whole company either. */
+const estatesAlone = ({ cells, row }: SheetRow): CellFault[] =>
+  numbers
+    .filter((number) => cells[`estate${number}`] !== undefined && cells[`role${number}`] === undefined)
+    .map((number) => ({
+      row,
+      column: `role${number}`,
+      code: 'cell.missing',
+      message: { zh: '写了岗位所在小区，却没有写岗位。', en: 'The estate of a post is written, and no post.' },
+    }));

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { actionColumn, actionOf, keepCode, saidOf } from '../action.column.js';
 import type { Column, SheetItem, SheetKind, SheetRow } from '../sheet.types.js';
 
 const named = (zh: string, en: string, exampleZh: string, exampleEn: string): Column[] => [
@@ -12,22 +14,31 @@ const named = (zh: string, en: string, exampleZh: string, exampleEn: string): Co
   {
     key: 'nameEn',
     name: { zh: '英文名称', en: `${en} (English)` },
-    hint: { zh: '空着时与中文名称相同。', en: 'When empty, the Chinese name is used.' },
+    clears: 'word',
+    hint: {
+      zh: '空着时保持原样；新登记时与中文名称相同。',
+      en: 'When empty it stays; of something new the Chinese name is used.',
+    },
     example: exampleEn,
     at: ['name.en'],
   },
 ];
 
-const nameIn = ({ cells }: SheetRow): { zh: string; en: string } => ({
-  zh: cells['nameZh'] ?? '',
-  en: cells['nameEn'] || (cells['nameZh'] ?? ''),
-});
+const nameIn = (row: SheetRow): Record<string, string | null> => {
+  const en = saidOf(row, 'nameEn');
+  return { zh: row.cells['nameZh'] ?? '', ...(en === undefined ? {} : { en }) };
+};
 
 const itemOf = (row: SheetRow, id: string, path: string, body: Readonly<Record<string, unknown>>): SheetItem => ({
   id,
   rows: [row.row],
   path,
-  body: { id, ...body },
+  body: actionOf(row) === keepCode ? { id, ...body } : { id, remove: true },
+});
+
+const outOfUse = actionColumn({
+  zh: '填“删除”则停用（历史仍可查阅，需确认）；',
+  en: '"remove" takes it out of use; its history stays readable, and you are asked to confirm.',
 });
 
 export const estates: SheetKind = {
@@ -45,17 +56,20 @@ export const estates: SheetKind = {
       key: 'id',
       name: { zh: '小区编号', en: 'Estate id' },
       required: true,
+      identifies: true,
+      shape: 'code',
       hint: {
         zh: '字母、数字、“-”，自定，登记后不变。',
         en: 'Letters, digits, "-"; yours to choose, and it never changes.',
       },
       example: 'lakeside',
-      codes: ['estate.elsewhere', 'id.taken', 'case.exists'],
+      codes: ['estate.elsewhere', 'estate.unknown', 'id.taken', 'case.exists'],
     },
     {
       key: 'code',
       name: { zh: '代号', en: 'Code' },
       required: true,
+      shape: 'code',
       hint: { zh: '2–4 个大写字母，如 LH。', en: 'Two to four capital letters, such as LH.' },
       example: 'LH',
       codes: ['estate.code-fixed', 'estate.code-in-use'],
@@ -64,14 +78,24 @@ export const estates: SheetKind = {
     {
       key: 'zone',
       name: { zh: '时区', en: 'Time zone' },
-      hint: { zh: '空着时为 Asia/Shanghai。', en: 'When empty, Asia/Shanghai.' },
+      shape: 'code',
+      hint: {
+        zh: '空着时保持原样；新小区为 Asia/Shanghai。',
+        en: 'When empty it stays; of a new estate Asia/Shanghai.',
+      },
       example: 'Asia/Shanghai',
     },
+    outOfUse,
   ],
   itemsOf: (rows, { companyId }) =>
     rows.map((row) => {
       const { code = '', id = '', zone } = row.cells;
-      return itemOf(row, id, '/v1/estates', { companyId, code, name: nameIn(row), ...(zone ? { zone } : {}) });
+      return itemOf(row, id, '/v1/estates', {
+        companyId,
+        code: code.toUpperCase(),
+        name: nameIn(row),
+        ...(zone === undefined ? {} : { zone }),
+      });
     }),
 };
 
@@ -87,20 +111,23 @@ export const buildings: SheetKind = {
       key: 'id',
       name: { zh: '楼栋编号', en: 'Building id' },
       required: true,
+      identifies: true,
+      shape: 'code',
       hint: { zh: '字母、数字、“-”，自定，登记后不变。', en: 'Letters, digits, "-"; it never changes.' },
       example: 'lh-1',
-      codes: ['building.elsewhere', 'id.taken', 'case.exists'],
+      codes: ['building.elsewhere', 'building.unknown', 'id.taken', 'case.exists'],
     },
     {
       key: 'estateId',
       name: { zh: '小区', en: 'Estate' },
       required: true,
       choices: 'estates',
-      hint: { zh: '从下拉中选，或填小区编号。', en: 'Choose from the list, or write the id of the estate.' },
+      hint: { zh: '从下拉中选，或填小区编号或名称。', en: 'Choose from the list, or write the id or the name.' },
       example: 'lakeside',
       codes: ['estate.unknown', 'estate.inactive', 'role.missing'],
     },
     ...named('楼栋名称', 'Name', '1号楼', 'Building 1'),
+    outOfUse,
   ],
   itemsOf: (rows) =>
     rows.map((row) =>
@@ -108,16 +135,23 @@ export const buildings: SheetKind = {
     ),
 };
 
-/** The id of a dwelling that has none of its own: building, unit and room. */
-const dwellingId = ({ cells }: SheetRow): string =>
-  cells['id'] || [cells['buildingId'], cells['unit'], cells['room']].filter((part) => part).join('-');
+/** The id that a dwelling without one of its own would get: building, unit and room, as far as an id can say them. */
+function proposedId({ cells }: SheetRow): string {
+  const said = [cells['buildingId'], cells['unit']?.replace(/单元$/, ''), cells['room']?.replace(/室$/, '')];
+  const whole = said.filter((part) => part !== undefined && part !== '').join('-');
+  const id = whole.replace(/[^A-Za-z0-9_.-]+/g, '-');
+  if (id === whole && id.length <= 64) return id;
+  // Rooms that only differ in what an id can't say are two dwellings.
+  const digest = createHash('sha256').update(whole).digest('hex').slice(0, 8);
+  return [id.slice(0, 55).replace(/^-+|-+$/g, ''), digest].filter((part) => part !== '').join('-');
+}
 
 export const dwellings: SheetKind = {
   id: 'dwellings',
   name: { zh: '房屋', en: 'Dwellings' },
   about: {
-    zh: '每行一户。编号空着时由楼栋、单元和室号组成，例如 lh-1-2-501。',
-    en: 'One dwelling per row. Without an id of its own it is building, unit and room: lh-1-2-501.',
+    zh: '每行一户。编号空着时按楼栋、单元和室号对应已有房屋；没有则登记，编号如 lh-1-2-501。',
+    en: 'One dwelling per row. Without an id the dwelling of that building, unit and room is meant; a new one gets an id such as lh-1-2-501.',
   },
   service: 'assets',
   atOnce: 200,
@@ -127,14 +161,20 @@ export const dwellings: SheetKind = {
       key: 'buildingId',
       name: { zh: '楼栋', en: 'Building' },
       required: true,
+      identifies: true,
       choices: 'buildings',
-      hint: { zh: '从下拉中选，或填楼栋编号。', en: 'Choose from the list, or write the id of the building.' },
+      hint: {
+        zh: '从下拉中选，或填楼栋编号或名称（湖畔花园1号楼）。',
+        en: 'Choose from the list, or write the id or the name (湖畔花园1号楼).',
+      },
       example: 'lh-1',
       codes: ['building.unknown', 'building.inactive', 'dwelling.elsewhere', 'role.missing'],
     },
     {
       key: 'unit',
       name: { zh: '单元', en: 'Unit' },
+      shape: 'code',
+      clears: 'word',
       hint: { zh: '没有单元时空着。', en: 'Empty where the building has none.' },
       example: '2',
     },
@@ -142,20 +182,29 @@ export const dwellings: SheetKind = {
       key: 'room',
       name: { zh: '室号', en: 'Room' },
       required: true,
+      identifies: true,
+      shape: 'code',
       hint: { zh: '门牌上的室号。', en: 'As it stands on the door.' },
       example: '501',
     },
     {
       key: 'id',
       name: { zh: '房屋编号', en: 'Dwelling id' },
+      shape: 'code',
       hint: { zh: '一般空着。', en: 'Usually empty.' },
       example: '',
-      codes: ['id.taken', 'case.exists'],
+      codes: ['id.taken', 'case.exists', 'dwelling.ambiguous'],
     },
+    outOfUse,
   ],
   itemsOf: (rows) =>
-    rows.map((row) => {
-      const { buildingId, room, unit } = row.cells;
-      return itemOf(row, dwellingId(row), '/v1/dwellings', { buildingId, unit: unit || null, room });
+    rows.map((row): SheetItem => {
+      const { buildingId, id: own, room } = row.cells;
+      const id = own ?? proposedId(row);
+      const unit = saidOf(row, 'unit');
+      // Without an id the cells say which dwelling is meant: an empty unit then means that there is none.
+      const door = own === undefined ? { unit: unit ?? null, match: 'content' } : unit === undefined ? {} : { unit };
+      const going = actionOf(row) === keepCode ? {} : { remove: true };
+      return { id, rows: [row.row], path: '/v1/dwellings', body: { id, ...going, buildingId, room, ...door } };
     }),
 };

@@ -10,13 +10,28 @@ import { readWorksheet } from './worksheet.js';
 import { readXml } from './xml-part.js';
 
 interface Workbook {
-  /** Visible worksheets in their order: name, and the relation that leads to the part. */
-  readonly sheets: readonly { readonly name: string; readonly relation: string }[];
+  /** Worksheets in their order, the visible ones first: name, and the relation that leads to the part. */
+  readonly sheets: readonly { readonly name: string; readonly relation: string; readonly hidden: boolean }[];
   readonly from1904: boolean;
 }
 
-/** The visible worksheets of a workbook, as texts, one after the other. Throws NotReadable. */
-export async function* readWorkbook(file: Buffer, budget: ReadingBudget): AsyncGenerator<Table> {
+/** The hidden worksheet of our own templates, of which nobody has to hear. */
+export const choicesSheet = 'choices';
+
+/** What of a workbook is wanted. */
+export interface WantedSheets {
+  /** Hidden worksheets are read, too. */
+  readonly withHidden?: boolean;
+  /** Told of each hidden worksheet that is left out. */
+  readonly leftOut?: (name: string) => void;
+}
+
+/** The visible worksheets of a workbook, as texts, one after the other, then the hidden ones where they are wanted. Throws NotReadable. */
+export async function* readWorkbook(
+  file: Buffer,
+  budget: ReadingBudget,
+  { leftOut, withHidden = false }: WantedSheets = {},
+): AsyncGenerator<Table> {
   const archive = await Archive.open(file, budget);
   const { from1904, sheets } = await workbookOf(await mustHave(archive, 'xl/workbook.xml'), budget);
   const targets = await targetsOf(await mustHave(archive, 'xl/_rels/workbook.xml.rels'), budget);
@@ -25,7 +40,11 @@ export async function* readWorkbook(file: Buffer, budget: ReadingBudget): AsyncG
     dates: await readStyles(await archive.part(targets.styles ?? 'xl/styles.xml'), budget),
     from1904,
   };
-  for (const { name, relation } of sheets.slice(0, readingLimits.sheets)) {
+  for (const { hidden, name, relation } of sheets.slice(0, readingLimits.sheets)) {
+    if (hidden && !withHidden) {
+      if (name !== choicesSheet) leftOut?.(name);
+      continue;
+    }
     const part = await archive.part(targets.sheets.get(relation) ?? '');
     // A chart on a sheet of its own has no cells.
     if (part !== null) yield { sheet: name, ...(await readWorksheet(part, meaning, budget)), notes: [] };
@@ -39,16 +58,17 @@ async function mustHave(archive: Archive, name: string): Promise<AsyncIterable<B
 }
 
 async function workbookOf(part: AsyncIterable<Buffer>, budget: ReadingBudget): Promise<Workbook> {
-  const sheets: { name: string; relation: string }[] = [];
+  const sheets: { name: string; relation: string; hidden: boolean }[] = [];
   let from1904 = false;
   await readXml(part, budget, {
     open: (name, { date1904, id, name: title, state }) => {
       if (name === 'workbookPr') from1904 = date1904 === '1' || date1904 === 'true';
       if (name !== 'sheet' || title === undefined || id === undefined) return;
-      if (state === undefined || state === 'visible') sheets.push({ name: title, relation: id });
+      sheets.push({ name: title, relation: id, hidden: state !== undefined && state !== 'visible' });
     },
   });
-  return { sheets, from1904 };
+  const inOrder = [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
+  return { sheets: inOrder, from1904 };
 }
 
 interface Targets {

@@ -43,11 +43,11 @@ export class ReadingWorker {
     return !this.gone;
   }
 
-  /** The tables of a file. Refused as `refusalFor` says, and with `sheet.too-costly` when the process ends over it. */
-  async read(file: Buffer): Promise<Table[]> {
+  /** The tables of a file, hidden worksheets only where they are wanted. Refused as `refusalFor` says, and with `sheet.too-costly` when the process ends over it. */
+  async read(file: Buffer, withHidden = false): Promise<Table[]> {
     this.hold();
     try {
-      const tables = await this.answer(file);
+      const tables = await this.answer(file, withHidden);
       this.letGo();
       return tables;
     } catch (error) {
@@ -63,7 +63,7 @@ export class ReadingWorker {
     this.child.kill('SIGKILL');
   }
 
-  private answer(file: Buffer): Promise<Table[]> {
+  private answer(file: Buffer, withHidden: boolean): Promise<Table[]> {
     const { child, limits } = this;
     const tables: Gathered[] = [];
     return new Promise((resolve, reject) => {
@@ -75,9 +75,11 @@ export class ReadingWorker {
       const onExit = (): void => finish(() => reject(tooCostlyToRead('memory')));
       const onMessage = (said: unknown): void => {
         const message = said as ReadingSaid;
-        if (message.says === 'table') tables.push({ ...message, rows: [] });
-        else if (message.says === 'rows') tables.at(-1)?.rows.push(...message.rows);
-        else if (message.says === 'done') finish(() => resolve(tables.map(plain)));
+        if (message.says === 'table') {
+          const { says: _says, ...table } = message;
+          tables.push({ ...table, rows: [] });
+        } else if (message.says === 'rows') tables.at(-1)?.rows.push(...message.rows);
+        else if (message.says === 'done') finish(() => resolve(tables.map(naming(message.hiddenSheets))));
         else finish(() => reject(refusalFor(message.why)));
       };
       const timer = setTimeout(() => {
@@ -86,7 +88,7 @@ export class ReadingWorker {
       }, limits.patienceMs);
       child.on('message', onMessage).once('exit', onExit).once('error', onExit);
       if (this.gone) return onExit();
-      child.send({ file }, (error) => {
+      child.send({ file, withHidden }, (error) => {
         if (error !== null) onExit();
       });
     });
@@ -107,11 +109,9 @@ export class ReadingWorker {
 
 const usualLimits = { memoryMb, patienceMs };
 
-interface Gathered {
-  readonly sheet: string | null;
-  readonly cut: boolean;
-  readonly notes: Table['notes'];
-  readonly rows: TableRow[];
-}
+type Gathered = Omit<Table, 'rows'> & { readonly rows: TableRow[] };
 
-const plain = ({ cut, notes, rows, sheet }: Gathered): Table => ({ sheet, rows, cut, notes });
+const naming =
+  (hiddenSheets: readonly string[]) =>
+  (table: Gathered): Table =>
+    hiddenSheets.length === 0 ? table : { ...table, hiddenSheets };

@@ -27,10 +27,10 @@ export class SheetReader implements OnApplicationShutdown {
   private reading = 0;
 
   /**
-   * The tables of a file as it arrives. Refused with `sheet.busy` before a byte is taken, `sheet.too-large` once it is whole,
+   * The tables of a file as it arrives, hidden worksheets only where they are wanted. Refused with `sheet.busy` before a byte is taken, `sheet.too-large` once it is whole,
    * `sheet.empty`, `sheet.old-format`, and as `refusalFor` says.
    */
-  async read(personId: string, arriving: AsyncIterable<Buffer>): Promise<Table[]> {
+  async read(personId: string, arriving: AsyncIterable<Buffer>, withHidden = false): Promise<Table[]> {
     const own = this.inHand.get(personId) ?? 0;
     const all = [...this.inHand.values()].reduce((sum, some) => sum + some, 0);
     if (own >= readingPlaces.perPerson || all >= readingPlaces.inHand) throw busyReading();
@@ -39,7 +39,7 @@ export class SheetReader implements OnApplicationShutdown {
       const file = await bytesOf(arriving);
       if (file.length === 0) throw empty();
       if (file.subarray(0, 4).toString('hex') === 'd0cf11e0') throw oldFormat();
-      return await this.inTurn((worker) => worker.read(file));
+      return await this.inTurn((worker) => worker.read(file, withHidden));
     } finally {
       const left = (this.inHand.get(personId) ?? 1) - 1;
       if (left > 0) this.inHand.set(personId, left);

@@ -13,7 +13,20 @@ interface OpenRow {
   readonly row: number;
   readonly cells: string[];
   readonly formulas: number[];
+  readonly hidden?: true;
 }
+
+/** What a worksheet holds. */
+export interface ReadRows {
+  readonly rows: readonly TableRow[];
+  readonly cut: boolean;
+  readonly hiddenColumns?: readonly number[];
+}
+
+const yes = (attribute: string | undefined): boolean => attribute === '1' || attribute === 'true';
+/** Neither seen: what is hidden, and what is pulled together to nothing. */
+const unseen = (hidden: string | undefined, size: string | undefined): boolean =>
+  yes(hidden) || (size !== undefined && Number(size) === 0);
 
 interface Region {
   readonly from: { readonly row: number; readonly place: number };
@@ -25,7 +38,7 @@ export async function readWorksheet(
   part: AsyncIterable<Buffer>,
   meaning: CellMeaning,
   budget: ReadingBudget,
-): Promise<{ readonly rows: readonly TableRow[]; readonly cut: boolean }> {
+): Promise<ReadRows> {
   const reading = new Reading(meaning, budget);
   await readXml(part, budget, {
     open: (name, attributes) => reading.open(name, attributes),
@@ -33,12 +46,15 @@ export async function readWorksheet(
     close: (name) => reading.close(name),
   });
   reading.merge();
-  return { rows: reading.rows, cut: reading.cut };
+  const hiddenColumns = [...reading.hiddenColumns].sort((a, b) => a - b);
+  return { rows: reading.rows, cut: reading.cut, ...(hiddenColumns.length === 0 ? {} : { hiddenColumns }) };
 }
 
 class Reading {
   readonly rows: OpenRow[] = [];
+  readonly hiddenColumns = new Set<number>();
   cut = false;
+  private rowsAreHidden = false;
   private readonly regions: Region[] = [];
   private readonly runs = new TextRuns();
   private row: OpenRow = { row: 0, cells: [], formulas: [] };
@@ -59,6 +75,8 @@ class Reading {
     else if (name === 'c') this.openCell(attributes);
     else if (name === 'v') this.inValue = true;
     else if (name === 'f') this.formula = true;
+    else if (name === 'col') this.columns(attributes);
+    else if (name === 'sheetFormatPr') this.rowsAreHidden = yes(attributes['zeroHeight']);
     else if (name === 'mergeCell') this.region(attributes['ref'] ?? '');
     else this.runs.open(name);
   }
@@ -104,8 +122,16 @@ class Reading {
   private openRow(attributes: Readonly<Record<string, string>>): void {
     const number = attributes['r'] === undefined ? this.row.row + 1 : Number(attributes['r']);
     if (!Number.isInteger(number) || number < 1 || number > lastRow) throw broken();
-    this.row = { row: number, cells: [], formulas: [] };
+    const { hidden, ht: height } = attributes;
+    const isHidden = unseen(hidden, height) || (this.rowsAreHidden && hidden === undefined && height === undefined);
+    this.row = { row: number, cells: [], formulas: [], ...(isHidden ? { hidden: true } : {}) };
     this.place = -1;
+  }
+
+  private columns({ hidden, max, min, width }: Readonly<Record<string, string>>): void {
+    if (!unseen(hidden, width)) return;
+    const last = Math.min(Number(max ?? min), mostColumns);
+    for (let column = Number(min ?? max); column <= last; column += 1) this.hiddenColumns.add(column - 1);
   }
 
   private openCell(attributes: Readonly<Record<string, string>>): void {

@@ -1,7 +1,7 @@
 import { saying } from '@steward/contracts';
 import { z } from 'zod';
 import { fits } from '../../routing/choose-route.js';
-import { cutTo, partsOf, shortParts, type ShortPart } from '../../templates/short.js';
+import { cutTo, partsOf, shortParts, whatWithin, whereWithin, type ShortPart } from '../../templates/short.js';
 import { languages } from '../../templates/template.js';
 import type { PhoneMessage } from '../phone-provider.js';
 
@@ -79,16 +79,29 @@ export function providerTemplateOf(
 }
 
 /**
- * The values of a template's parts, each cut to its length: no line breaks, none of the brackets that frame the sign name,
+ * The values of a template's parts, each cut to its length, the problem and the narrower place last: no line breaks, none of the brackets that frame the sign name,
  * no address, which providers refuse within a value.
  */
 export function templateValues(template: ProviderTemplate, message: PhoneMessage): Partial<Record<ShortPart, string>> {
-  const words = { ...partsOf(message.short, message.language), link: message.linkCode ?? '' };
+  const { language, linkCode, short } = message;
+  const parts = partsOf(short, language);
+  const within = (name: ShortPart, most: number): string => {
+    switch (name) {
+      case 'link':
+        return linkCode ?? '';
+      case 'what': {
+        const about = short.about ? harmless(short.about) : null;
+        return whatWithin({ ...short, what: harmless(parts.what), about }, most, language);
+      }
+      case 'where':
+        return whereWithin(harmless(parts.where), most, language);
+      case 'by':
+      case 'number':
+        return cutTo(harmless(parts[name]), most);
+    }
+  };
   return Object.fromEntries(
-    Object.entries(template.params).map(([name, most]) => {
-      const value = words[name as ShortPart];
-      return [name, name === 'link' ? value : cutTo(harmless(value), most)];
-    }),
+    Object.entries(template.params).map(([name, most]) => [name, within(name as ShortPart, most)]),
   );
 }
 

@@ -1,0 +1,73 @@
+/*
+ * A runner for Jest: suites run in bare Node, one after the other in a few processes, instead of in a virtual machine
+ * each. A service's suites load Nest, TypeORM and the service once a process and not once a suite. Hooks, limits of
+ * time, reports and names are jest-circus's own. (jest-light-runner does the same, but knows no limits of time.)
+ */
+import { relative, sep } from 'node:path';
+import { formatResultsErrors } from 'jest-message-util';
+import { SuiteWorker } from './suite-worker.mjs';
+
+export default class BareRunner {
+  #config;
+
+  constructor(globalConfig) {
+    this.#config = globalConfig;
+  }
+
+  /** In the order given, but a process keeps to the package it has loaded while that has suites left. */
+  async runTests(tests, watcher, onStart, onResult, onFailure) {
+    const waiting = [...tests];
+    const nextFor = ({ loaded }) => {
+      const known = waiting.findIndex((test) => packageOf(test) === loaded);
+      return waiting.splice(Math.max(known, 0), 1)[0];
+    };
+    const workers = Array.from({ length: Math.min(this.#config.maxWorkers, tests.length) }, () => new SuiteWorker());
+    await Promise.all(
+      workers.map(async (worker) => {
+        for (let test = nextFor(worker); test !== undefined && !watcher.isInterrupted(); test = nextFor(worker)) {
+          await onStart(test);
+          try {
+            const answer = await worker.run(this.#suite(test), packageOf(test));
+            await onResult(test, resultOf(test, answer, this.#config));
+          } catch (error) {
+            await onFailure(test, error);
+          }
+        }
+        worker.stop();
+      }),
+    );
+  }
+
+  #suite({ path, context: { config } }) {
+    return {
+      path,
+      testNamePattern: this.#config.testNamePattern,
+      testTimeout: config.testTimeout ?? this.#config.testTimeout ?? 5_000,
+    };
+  }
+}
+
+/** What the suites of a folder have in common: `services/tickets`, `tests/system`, `workflows/src`. */
+const packageOf = ({ path, context: { config } }) => relative(config.rootDir, path).split(sep).slice(0, 2).join('/');
+
+function resultOf({ path, context: { config } }, { start, end, tests, errors }, globalConfig) {
+  const count = (status) => tests.filter((one) => one.status === status).length;
+  const messages = [formatResultsErrors(tests, config, globalConfig, path), ...errors].filter(Boolean);
+  const outside = errors.join('\n');
+  return {
+    failureMessage: messages.length > 0 ? messages.join('\n') : null,
+    leaks: false,
+    numFailingTests: count('failed'),
+    numPassingTests: count('passed'),
+    numPendingTests: count('pending'),
+    numTodoTests: count('todo'),
+    openHandles: [],
+    perfStats: { start, end, runtime: end - start, slow: end - start > config.slowTestThreshold * 1_000 },
+    skipped: tests.length > 0 && count('pending') === tests.length,
+    snapshot: { added: 0, fileDeleted: false, matched: 0, unchecked: 0, uncheckedKeys: [], unmatched: 0, updated: 0 },
+    // What went wrong outside every test fails the suite, whatever its tests say.
+    testExecError: errors.length > 0 ? { message: outside, stack: outside } : undefined,
+    testFilePath: path,
+    testResults: tests,
+  };
+}
