@@ -127,7 +127,7 @@ describe('steward mapping', () => {
     expect(exitCode).toBe(2);
     expect(out).toContain('2 rows could be imported, 2 of them open; 1 would be refused');
     expect(out).toContain('falls to the default: 1 × Thing | Odd');
-    expect(out).toContain('line 3, column opendate: is a day that does not exist [received.no-such-day]');
+    expect(out).toContain('line 3, column opendate (2023-02-30): is a day that does not exist [received.no-such-day]');
   });
 
   it('check lists every fault of a mapping with its place', async () => {

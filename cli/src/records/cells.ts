@@ -1,3 +1,4 @@
+import { startsFormula } from '@steward/handbook';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { RawRecord } from './record-splitter.js';
 
@@ -39,5 +40,5 @@ export const meant = (cell: string): string => keptZeros.exec(cell)?.[1] ?? cell
  * makes it text. A number, or a phone number, is none. What is kept and printed stays as it was.
  */
 export function disarmed(cell: string): string {
-  return !/^[=+\-@\t\r]/.test(cell) || numberLike.test(cell) ? cell : `'${cell}`;
+  return startsFormula(cell) && !numberLike.test(cell) ? `'${cell}` : cell;
 }

@@ -119,6 +119,13 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/ledger/ledger.page.js'),
   },
   {
+    path: '/adoption',
+    name: { zh: '接管旧案', en: 'Adoption' },
+    group: 'company',
+    roles: ['estate-manager', 'company', 'admin'],
+    load: () => import('../pages/adoption/adoption.page.js'),
+  },
+  {
     path: '/people',
     name: { zh: '人员', en: 'People' },
     group: 'company',

@@ -1,11 +1,8 @@
-import { looksLikePhone } from '@steward/handbook';
+import { startsFormula } from '@steward/handbook';
 import { defaultZone, localTime } from '../time/format.js';
 
 /** A cell of an export; nothing for null. */
 export type Cell = string | number | null;
-
-/** A telephone number begins with a plus and is no formula. */
-const isNumberToCall = (text: string): boolean => text.startsWith('+') && looksLikePhone(text);
 
 /** An instant as the services answer it. */
 const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
@@ -19,7 +16,7 @@ export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[
     if (value === null) return '';
     if (typeof value === 'number') return String(value);
     if (isoInstant.test(value)) return localTime(Date.parse(value), zone);
-    const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) && !isNumberToCall(value) ? `'${value}` : value;
+    const safe = startsFormula(value) ? `'${value}` : value;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

@@ -64,7 +64,10 @@ export const complaintImportSchema = z.strictObject({
   estateId: idSchema,
   /** Nothing later than this was seen; clocks of imported cases run no further. */
   observedUntil: instantSchema,
-  /** Take rows without an end over as live cases, whose clocks start now. */
+  /**
+   * Rows without an end are to be taken over: the estate must be served. It starts no clock; cases go live by a plan that
+   * somebody has looked at (`POST /v1/imports/adoptions`).
+   */
   adopt: z.boolean(),
   /** Take over what a row says otherwise than before, as a correction in the case's ledger; absent: it is named and left. */
   corrections: z.boolean().optional(),
@@ -98,7 +101,7 @@ export const complaintImportedSchema = z.object({
     z.object({
       line: z.int().positive(),
       /**
-       * `updated`: a case imported before was adopted, or its end became known. `differs`: it says otherwise than before, and
+       * `updated`: the end of a case imported before became known. `differs`: it says otherwise than before, and
        * was left; `corrected`: that was taken over.
        */
       status: z.enum(['created', 'updated', 'unchanged', 'differs', 'corrected', 'refused']),

@@ -16,12 +16,6 @@ export * from './fault/index.js';
 export * from './interruption/index.js';
 export * from './core/zone.js';
 export * from './channels/index.js';
-export {
-  instantInWords,
-  instantOnPaper,
-  spanOnPaper,
-  timeInWords,
-  zoneInWords,
-  type Language,
-} from './core/words.js';
+export { instantInWords, instantOnPaper, spanOnPaper, timeInWords, zoneInWords, type Language } from './core/words.js';
+export { startsFormula } from './search/formula.js';
 export * from './search/asked.js';

@@ -70,6 +70,7 @@ export {
 } from './ledger/sealed-ledger.js';
 export { factColumns, toFact, type FactRow } from './ledger/ledger-statements.js';
 export { unknownCase } from './ledger/refusals.js';
+export { doneBefore } from './ledger/same-key.js';
 export { LedgerTransaction } from './ledger/ledger-transaction.js';
 export { newId } from './ledger/new-id.js';
 export { Ledger } from './ledger/ledger.js';

@@ -24,7 +24,7 @@ const action = (by: Row['by'], body: Row['body'] = () => ({})): Row => ({
 });
 const ofCase = (by: Row['by'], more: Partial<Row> = {}): Row => ({ by, at: 'estate', path: { id: 'case' }, ...more });
 
-const { workers, deciders } = who;
+const { workers, deciders, planners } = who;
 const withQuality = [...workers, 'quality'] as const;
 const visitors = [...withQuality, 'contractor'] as const;
 
@@ -276,6 +276,25 @@ export const caseTable: Table = {
     }),
   },
   'GET /v1/imports': { by: ['company', 'admin'], at: 'nowhere', query: { estate: 'estate' } },
+  'POST /v1/imports/adoptions': {
+    by: planners,
+    at: 'estate',
+    body: ({ estate }) => ({ estateId: estate, source: 'attack-none' }),
+  },
+  'GET /v1/imports/adoptions': { by: planners, at: 'nowhere', query: { estate: 'estate' } },
+  'GET /v1/imports/adoptions/{id}': { by: planners, at: 'none', path: { id: '=plan-none' } },
+  'PUT /v1/imports/adoptions/{id}/cases': {
+    by: planners,
+    at: 'none',
+    path: { id: '=plan-none' },
+    body: () => ({ version: 1, cases: [{ caseId: 'c-none', leaveOut: true }] }),
+  },
+  'POST /v1/imports/adoptions/{id}/approve': {
+    by: planners,
+    at: 'none',
+    path: { id: '=plan-none' },
+    body: () => ({ version: 1 }),
+  },
   'GET /v1/people/{id}/open-cases': {
     by: [...deciders, 'hr'],
     at: 'member',

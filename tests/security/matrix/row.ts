@@ -48,6 +48,7 @@ export const who = {
   leaders: ['supervisor', 'estate-manager', 'company', 'quality', 'admin'],
   deciders: ['supervisor', 'estate-manager', 'company'],
   people: ['admin', 'hr', 'company'],
+  planners: ['estate-manager', 'company', 'admin'],
   rosters: ['estate-manager', 'admin', 'hr', 'company'],
   drafters: ['admin', 'company', 'quality'],
 } as const satisfies Record<string, readonly Role[]>;

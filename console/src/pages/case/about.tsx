@@ -35,7 +35,7 @@ const aboutWords = {
 
 /** Who reported it, how he wants to be reached, where it is, and under which standard it runs. */
 export function About(): ReactElement {
-  const { c, content, zone } = useCase();
+  const { c, content, facts, zone } = useCase();
   const t = useWords(aboutWords);
   const page = useWords(caseWords);
   const say = useSay();
@@ -46,7 +46,11 @@ export function About(): ReactElement {
   const hidden = c.withheld.includes('complainant');
   const place = usePlace(c.estateId, c.buildingId, null);
   const { data: home } = useQuery({ ...dwelling(c.dwellingId ?? ''), enabled: c.dwellingId !== null });
-  const words = [...content.values()].find(({ kind }) => kind === 'description');
+  // A corrected old record has words of its own.
+  const corrected = facts.findLast(({ type }) => type === 'record.corrected')?.data['contentId'];
+  const words = [...content.values()].find(({ id, kind }) =>
+    typeof corrected === 'string' ? id === corrected : kind === 'description',
+  );
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
   const phone = text(reporter?.meta['phone']);
   const standard = /^(.+)@(\d+)$/.exec(c.standard);

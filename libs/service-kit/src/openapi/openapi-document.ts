@@ -114,6 +114,7 @@ function responsesOf(
   if (access?.kind !== 'public') add(401, 'token.missing, token.expired, token.invalid, token.ended, token.outdated');
   if (access?.kind === 'roles') add(403, `role.missing (${access.roles.join(', ')})`);
   if (description.idempotent === true) add(409, 'idempotency-key.reused');
+  if (description.keyed !== undefined) add(409, `key.other-content (${description.keyed})`);
   for (const error of description.errors ?? []) {
     if (typeof error === 'string') add(statusOfCode(error), error);
     else add(error.status, `${error.code}: ${error.when.zh} / ${error.when.en}`);

@@ -191,20 +191,16 @@ describe('leave and deactivation', () => {
       status: 'updated',
     });
     expect(await viewOf()).toBeNull();
-    expect(
-      (
-        await suite.hr.post('/v1/people/wu/leaves', {
-          leaveId: 'now',
-          from: inHours(-1),
-          until: inHours(1),
-          deputyId: 'li',
-        })
-      ).status,
-    ).toBe(201);
+    const now = { leaveId: 'now', from: inHours(-1), until: inHours(1), deputyId: 'li' };
+    expect((await suite.hr.post('/v1/people/wu/leaves', now)).status).toBe(201);
     expect(await viewOf()).not.toBeNull();
-    expect(
-      (await suite.hr.post('/v1/people/wu/leaves', { leaveId: 'now', from: inHours(-1), until: inHours(1) })).body,
-    ).toMatchObject({ status: 'unchanged' });
+    expect((await suite.hr.post('/v1/people/wu/leaves', now)).body).toMatchObject({ status: 'unchanged' });
+    for (const other of [{ deputyId: null }, { until: inHours(1.5) }])
+      expect((await suite.hr.post('/v1/people/wu/leaves', { ...now, ...other })).body).toMatchObject({
+        status: 409,
+        code: 'key.other-content',
+        details: { key: 'now', was: { deputyId: 'li' } },
+      });
     expect(code(await suite.hr.post('/v1/people/wu/leaves', { from: inHours(4), until: inHours(6) }))).toBe(
       'leave.overlaps',
     );

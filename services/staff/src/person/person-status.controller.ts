@@ -30,6 +30,7 @@ export class PersonStatusController {
     },
     response: leaveGrantedSchema,
     status: 201,
+    keyed: 'leaveId',
     errors: ['person.unknown', 'role.missing', 'leave.over', 'leave.overlaps', 'deputy.oneself', 'deputy.not-on-file'],
   })
   leave(

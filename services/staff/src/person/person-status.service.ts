@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import type { Actor } from '@steward/handbook';
-import { callerScopes, Ledger, type Caller, type LoadedCase } from '@steward/service-kit';
+import { callerScopes, doneBefore, Ledger, type Caller, type LoadedCase } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { openCasesOf } from '../read-models/loads.js';
 import { actorFor, peopleEditors } from '../permission.js';
@@ -18,6 +18,9 @@ export interface ChangedPerson {
   readonly saved: Saved;
 }
 
+/** What a leave says, beside whatever a later version may keep of it. */
+const leaveTold = ({ leaveId, from, until, deputyId }: Leave): Leave => ({ leaveId, from, until, deputyId });
+
 type Decide = (person: PersonFold, now: number) => PersonFact[];
 
 /** Leave, deactivation and coming back: whether somebody can be had. */
@@ -27,7 +30,7 @@ export class PersonStatusService {
 
   /**
    * Grants leave. It counts from its first instant to its last, whoever asks; leave that has begun is announced at once, so
-   * that the person's cases move. The same `leaveId` again changes nothing. Refused with `person.unknown`, `role.missing`,
+   * that the person's cases move. The same `leaveId` again changes nothing, with another leave it is `key.other-content`. Refused with `person.unknown`, `role.missing`,
    * `leave.over`, `leave.overlaps`, `deputy.oneself`, `deputy.not-on-file`.
    */
   async grantLeave(caller: Caller, personId: string, body: GrantLeave): Promise<LeaveGranted> {
@@ -46,7 +49,8 @@ export class PersonStatusService {
       );
     }
     const saved = await this.change(caller, personId, (person, now) => {
-      if (person.leaves.some((one) => one.leaveId === leave.leaveId)) return [];
+      const before = person.leaves.find((one) => one.leaveId === leave.leaveId);
+      if (doneBefore(leave.leaveId, before && leaveTold(before), leaveTold(leave))) return [];
       if (leave.until <= now)
         throw refused('leave.over', '该假期在授予前已经结束。', 'This leave would be over before it is granted.');
       const other = person.leaves.find((one) => one.from < leave.until && leave.from < one.until);

@@ -117,6 +117,12 @@ describe('what those who lead and those who take over are shown', () => {
     ]);
     // Sent again: the same note.
     expect((await busy.http.post<HandedOver>('/v1/board/handover/notes', note)).body.notes).toHaveLength(1);
+    const words = await busy.http.post<Problem>('/v1/board/handover/notes', { ...note, text: '钥匙在保安室' });
+    expect(words.body).toMatchObject({
+      status: 409,
+      code: 'key.other-content',
+      details: { was: { text: note.text }, is: { text: '钥匙在保安室' } },
+    });
     const elsewhere = { ...note, from: new Date(start - 12 * hour).toISOString(), until: shift.from };
     expect((await busy.http.post<Problem>('/v1/board/handover/notes', elsewhere)).body).toMatchObject({
       status: 422,

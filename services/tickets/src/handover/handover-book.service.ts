@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { type Role, readingTable, readsAtLeast } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes, holdsRole } from '@steward/service-kit';
+import { type Caller, Ledger, callerScopes, doneBefore, holdsRole } from '@steward/service-kit';
 import { estateFor, shiftHands } from '../board/board-roles.js';
 import type { Served } from '../board/served.js';
 import { personOf } from '../listing/reach.js';
@@ -54,12 +54,15 @@ export class HandoverBookService {
 
   /**
    * Notes something for the next shift. Refused with `estate.unknown`, `role.missing`, `caller.no-person`, `handover.period`,
-   * `handover.taken-over`, `handover-note.taken` and `handover.full`.
+   * `handover.taken-over`, `handover-note.taken`, `handover.full`, and `key.other-content` for other words under the id of a note.
    */
   async note(caller: Caller, note: WriteNote): Promise<HandedOver> {
     const by = personOf(caller);
     return this.write(caller, note, async (held, insert) => {
-      if (held.notes.some(({ id }) => id === note.id)) return;
+      const before = held.notes.find(({ id }) => id === note.id);
+      // Words that were erased since can't be compared any more.
+      if (before !== undefined && before.text === null) return;
+      if (doneBefore(note.id, before && { by: before.by, text: before.text }, { by, text: note.text })) return;
       if (held.takenOver !== null) throw alreadyTaken();
       if (held.notes.length >= mostNotes) throw tooMany();
       await insert('note', by, note.id, note.text);

@@ -35,6 +35,7 @@ export class HandoverController {
     summary: { zh: '记录交班备注', en: 'Note something for the next shift' },
     response: handedOverSchema,
     status: 201,
+    keyed: 'id',
     errors: [
       ...errors,
       {

@@ -17,7 +17,10 @@ export class ImportController {
   @Post('complaints')
   @Allow(...importers)
   @Describe({
-    summary: { zh: '导入旧工单（可接管未结）', en: 'Import old complaints; adopt takes open ones over' },
+    summary: {
+      zh: '导入旧工单；与先前不同之处逐项列出，corrections 则记为更正；未结的按计划接管',
+      en: 'Import old complaints; what differs is named, and taken over with corrections; open ones go live by a plan',
+    },
     response: complaintImportedSchema,
     clause: '§7.2',
     errors: ['estate.unknown', 'estate.inactive', 'observed-until.ahead', 'role.missing', 'case.busy'],

@@ -1,4 +1,4 @@
-import { localAt, looksLikePhone } from '@steward/handbook';
+import { localAt, startsFormula } from '@steward/handbook';
 import type { Worksheet } from 'exceljs';
 
 /** An instant as the clocks of its zone showed it: `2026-03-02T11:00:00`. Sheets know no zones, so its column names the zone. */
@@ -15,8 +15,6 @@ export type Cells = readonly Cell[];
 /** An instant (epoch ms) for a sheet in an IANA zone, to the second. Throws `RangeError` for an unknown zone. */
 export const localTime = (at: number, zone: string): LocalTime => ({ wall: localAt(at, zone).slice(0, 19) });
 
-/** Text that a spreadsheet takes for a formula begins with one of these, half or full width. */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 /** Characters that XML can't hold and no record needs. */
 const unprintable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 const timeFormat = 'yyyy-mm-dd hh:mm:ss';
@@ -28,9 +26,7 @@ export function safeCell(value: Cell): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'object') return value.wall.replace('T', ' ');
   const printable = value.replace(unprintable, '');
-  // A telephone number with its country is none.
-  const isNumberToCall = printable.startsWith('+') && looksLikePhone(printable);
-  return formulaStart.test(printable) && !isNumberToCall ? `'${printable}` : printable;
+  return startsFormula(printable) ? `'${printable}` : printable;
 }
 
 /** One record of RFC 4180, with its line end. */

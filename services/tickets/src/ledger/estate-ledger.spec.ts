@@ -39,6 +39,10 @@ describe('a cell', () => {
       expect(safeCell(cell)).toBe(`'${cell}`);
     },
   );
+
+  it.each(['+86 138 0013 8000', '+8613800138000'])('that is a phone number needs no mark: %j', (cell) => {
+    expect(safeCell(cell)).toBe(cell);
+  });
   it('keeps everything else as it is', () => {
     expect(['电梯', 'a=b', '', ' =1', '3号楼'].map(safeCell)).toEqual(['电梯', 'a=b', '', ' =1', '3号楼']);
     expect([safeCell(-1), safeCell(null), safeCell('a\u0000b\u0007c')]).toEqual(['-1', '', 'abc']);
