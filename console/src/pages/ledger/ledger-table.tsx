@@ -5,6 +5,7 @@ import {
   kindNames,
   stateNames,
   verdictInWords,
+  verdictNames,
   wordOf,
   type JudgedClock,
 } from '@steward/handbook';
