@@ -210,7 +210,6 @@ export function caseTasks(at: () => BrowserHouse): void {
     await page.locator('.case-about').getByText('户内').waitFor();
     await called(page).getByRole('button', { name: '已知悉' }).click();
     await called(boss).getByRole('listitem').filter({ hasText: '李明' }).getByText('已知悉').waitFor();
-    await does('qian', c.id, 'classify', { class: 'urgent' });
     await does('li', c.id, 'propose-class-change', { class: 'general', reason: '只是渗水，已用盆接住' });
     await boss.getByRole('link', { name: /待我决定/ }).click();
     const asked = boss.locator(`[data-kind=class-change] [data-case="${c.id}"]`);

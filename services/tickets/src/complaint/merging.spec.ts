@@ -39,7 +39,7 @@ describe('complaints about the same thing are merged, and a wrong merge is undon
     expect(resolveStart(survivor)).toBe(older.receivedAt);
     expect(survivor.joined).toMatchObject([{ fromCase: older.id, reporterId: older.reporterId, undone: false }]);
     const advanced = await desk.internal.post<Advanced>(`/internal/cases/${younger.id}/advance`);
-    const receipt = advanced.body.fired.find((fired) => fired.tells.includes('owner'));
+    const receipt = advanced.body.fired.find(({ point }) => point === 'receipt');
     expect(new Set(receipt?.reporterIds)).toEqual(new Set([older.reporterId, younger.reporterId]));
   });
 
@@ -144,7 +144,7 @@ describe('complaints about the same thing are merged, and a wrong merge is undon
       code: 'joining.unknown',
     });
     const advanced = await desk.internal.post<Advanced>(`/internal/cases/${older.id}/advance`);
-    const receipt = advanced.body.fired.find((fired) => fired.tells.includes('owner'));
+    const receipt = advanced.body.fired.find(({ point }) => point === 'receipt');
     expect(receipt?.reporterIds).toEqual([older.reporterId]);
   });
 
