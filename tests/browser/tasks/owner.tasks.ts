@@ -95,6 +95,7 @@ export function ownerTasks(at: () => BrowserHouse): void {
     await page.getByLabel('添加照片或视频').setInputFiles(picture);
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByText('没有收：broken.jpg').waitFor();
+    await page.getByText('文字和其余文件已收到').waitFor();
     expect(await page.getByText('没有收：leak.png').count()).toBe(0);
     expect(await page.getByRole('button', { name: '提交' }).isVisible()).toBe(false);
     await page.getByRole('link', { name: '查看进度' }).click();
