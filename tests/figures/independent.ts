@@ -272,8 +272,8 @@ function power(rows: readonly Row[]): Figures {
   });
   // The 2 h stay as target where the limit is longer: for what was larger or major, and for a small one once it has lasted.
   const target = lasted.flatMap(({ took: span, households }): Said[] => {
-    if (households === null) return [];
-    if (households >= 50) return [within(span, 2 * hour)];
+    if (households !== null && households >= 50) return [within(span, 2 * hour)];
+    // Of whatever size it was, by then it was larger, and late for the target.
     return span !== null && span[0] > 4 * hour ? ['late'] : [];
   });
   const ended = took.filter((span) => span !== null);
