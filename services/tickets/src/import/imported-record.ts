@@ -140,8 +140,9 @@ const problemText = ({ place, category, problem }: ImportedRecord): string => `$
 /** What a record says otherwise than before, field by field. Words that were erased differ from nothing. */
 export function differencesOf(was: ImportedRecord, is: ImportedRecord): RecordDifference[] {
   const differences: RecordDifference[] = [];
-  const differs = (field: RecordDifference['field'], before: string, now: string): void =>
-    void (before === now ? 0 : differences.push({ field, ...excerpts(before, now) }));
+  const differs = (field: RecordDifference['field'], before: string, now: string): void => {
+    if (before !== now) differences.push({ field, ...excerpts(before, now) });
+  };
   for (const field of ['received', 'accepted', 'responded', 'closed'] as const)
     if (!sameWhen(was[field], is[field], was.observedUntil)) differs(field, whenText(was[field]), whenText(is[field]));
   differs('kind', was.kind, is.kind);
@@ -171,14 +172,14 @@ export const receivedAlike = (was: ImportedRecord, is: ImportedRecord): boolean 
   was.received[0] <= is.received[1] && is.received[0] <= was.received[1];
 
 const longestShown = 500;
-const before = 40;
+const shownBefore = 40;
 
 /** Two long texts cut to where they begin to differ. */
 function excerpts(was: string, is: string): { readonly was: string; readonly is: string } {
   if (was.length <= longestShown && is.length <= longestShown) return { was, is };
   let same = 0;
   while (same < was.length && was[same] === is[same]) same += 1;
-  const start = Math.max(0, same - before);
+  const start = Math.max(0, same - shownBefore);
   const cut = (text: string): string => {
     const part = text.slice(start, start + longestShown);
     // A character of two units may have been cut in half.
