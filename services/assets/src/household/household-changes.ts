@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { DomainError } from '@steward/contracts';
 import type { Change } from '@steward/service-kit';
-import { v7 as uuid } from 'uuid';
 import type { HouseholdWords } from './household-rows.js';
 import { mostMembers, type MemberChange, type PutHousehold } from './household.schemas.js';
 import { phoneDigits } from './phone.js';
@@ -97,7 +97,7 @@ function changedMembers(
       changes.push(left(at, old));
       continue;
     }
-    const member = merged(old, { ...change, id: old?.id ?? change.id ?? uuid() });
+    const member = merged(old, { ...change, id: old?.id ?? change.id ?? randomUUID() });
     if (member.name === '' || member.kind === '') throw incomplete(change, at);
     members.set(member.id, member);
     changes.push(...(old === undefined ? [joined(at, member)] : differences(at, old, member)));

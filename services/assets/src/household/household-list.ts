@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { DomainError, type DwellingView } from '@steward/contracts';
 import { isLoss, withLosses, type Caller, type Change, type LedgerTransaction } from '@steward/service-kit';
-import { v7 as uuid } from 'uuid';
 import { actorFor, editors } from '../permission.js';
 import { elsewhere, held, inactive, saidTwice, unknown, type Held, type Wanted } from '../registry.js';
 import { isRemoval } from '../schemas.js';
@@ -158,7 +158,7 @@ export class HouseholdList {
   /** Who lives there; where nobody does, a household of its own: who moved out is somebody else. */
   private meantBy({ id }: PutItem, livesThere: string | null): string {
     if (livesThere !== null) return livesThere;
-    return this.known.has(id) ? `h-${uuid()}` : id;
+    return this.known.has(id) ? `h-${randomUUID()}` : id;
   }
 
   /** What the caller is told of a change: what was only where he may read it. */
