@@ -23,10 +23,13 @@ export function LeagueTable({
   readonly nameOf: (key: string) => string;
 }): ReactElement {
   const t = useWords(trendWords);
+  const rateWords = useWords(overviewWords);
   const found = useQuery(league(period, by, estate, rate));
   return (
     <section className="card league-card" aria-label={t.league}>
-      <h2>{t.league}</h2>
+      <h2>
+        {t.league} · {rateWords[rate]}
+      </h2>
       <Shown of={found}>
         {({ rows, fewest }) =>
           rows.length === 0 ? (
