@@ -6,6 +6,7 @@ import { Nothing, Shown } from '../../kit/states.js';
 import type { Period } from '../../time/periods.js';
 import { useSay, useWords } from '../../words/words.js';
 import { percent } from '../../kit/rate-words.js';
+import { overviewWords } from './overview.words.js';
 import { trendWords } from './trend.words.js';
 
 /** Estates, categories or handlers by a rate: the best first, as far as the order is certain; the few without a place. */
