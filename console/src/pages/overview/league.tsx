@@ -7,6 +7,7 @@ import { Nothing, Shown } from '../../kit/states.js';
 import type { Period } from '../../time/periods.js';
 import { useLanguage } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
+import { overviewWords } from './overview.words.js';
 import { trendWords } from './trend.words.js';
 
 /** Estates, categories or handlers by a rate: the best first, as far as the order is certain; the few without a place. */
@@ -24,10 +25,13 @@ export function LeagueTable({
   readonly nameOf: (key: string) => string;
 }): ReactElement {
   const t = useWords(trendWords);
+  const rateWords = useWords(overviewWords);
   const found = useQuery(league(period, by, estate, rate));
   return (
     <section className="card league-card" aria-label={t.league}>
-      <h2>{t.league}</h2>
+      <h2>
+        {t.league} · {rateWords[rate]}
+      </h2>
       <Shown of={found}>
         {({ rows, fewest }) =>
           rows.length === 0 ? (

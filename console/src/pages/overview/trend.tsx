@@ -69,6 +69,9 @@ export function TrendLines({
   );
 }
 
+/** A rate of fewer known cases is drawn hollow (ours): one of them more or less would move it by ten points. */
+const few = 10;
+
 /** The lowest tenth that anything of the line reaches: rates near 100 % would all look alike from 0 on. */
 function floorOf(points: readonly Point[], which: RateName): number {
   const lowest = points.flatMap((point) => [point[which].between?.least ?? 1, point[which].rate ?? 1]);
@@ -118,11 +121,11 @@ function Lines({
           ))}
         </svg>
         {points.map((point, index) => {
-          const { rate } = point[which];
+          const { rate, of } = point[which];
           return rate === null ? null : (
             <span
               key={point.name}
-              className="trend-dot"
+              className={of < few ? 'trend-dot trend-few' : 'trend-dot'}
               style={{ left: `${String(((index + 0.5) / points.length) * 100)}%`, top: `${String(down(rate))}%` }}
             />
           );
@@ -136,7 +139,7 @@ function Lines({
           return (
             <li key={point.name} title={t.point(point.name, said, of + unknown)}>
               <span className="trend-value">{inShort(point[which])}</span>
-              <span className="soft">{of + unknown}</span>
+              <span className="soft trend-count">{of + unknown}</span>
               <span className="soft trend-name">{shortName(point.name)}</span>
               {point.running ? <span className="soft trend-running">{t.running}</span> : null}
             </li>

@@ -4,8 +4,8 @@ export const trendWords = {
   month: { zh: '按月', en: 'By month' },
   quarter: { zh: '按季度', en: 'By quarter' },
   trendOf: (rate: string) => ({
-    zh: `${rate}走势；浅色带为未知件全部未做到或全部做到时的范围`,
-    en: `${rate} over time; the light band is what it would be were all unknown cases missed, or met`,
+    zh: `${rate}走势；浅色带为未知件全部未做到或全部做到时的范围；空心点已知不足 10 件`,
+    en: `${rate} over time; the light band is what it would be were all unknown cases missed, or met; hollow: fewer than 10 known cases`,
   }),
   step: { zh: '间隔', en: 'Step' },
   rate: { zh: '指标', en: 'Rate' },
