@@ -17,7 +17,7 @@ import { PageHead } from '../../kit/page-head.js';
 import { Loading, Nothing, Refusal, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { useSay, useWords } from '../../words/words.js';
-import { adoptionWords } from './adoption.words.js';
+import { adoptionWords, planStateNames } from './adoption.words.js';
 import { PlanTable } from './plan-table.js';
 
 /** Old cases are taken over by a plan: proposed, looked at, changed, approved (ours). */
@@ -129,7 +129,7 @@ function PlanShown({ plan }: { readonly plan: AdoptionPlan }): ReactElement {
   return (
     <section className="card" aria-label={t.title}>
       <h2>
-        {say(adoptionWords.states[plan.state])} · {t.summary(plan.cases, plan.perDay)}
+        {say(planStateNames[plan.state])} · {t.summary(plan.cases, plan.perDay)}
       </h2>
       {left > 0 && plan.state !== 'replaced' && (
         <Popconfirm title={t.sure(left)} onConfirm={() => approve.mutate()}>

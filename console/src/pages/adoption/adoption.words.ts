@@ -29,13 +29,17 @@ export const adoptionWords = {
     zh: `${String(cases)} 件，每人每个工作日 ${String(perDay)} 件`,
     en: `${String(cases)} cases, ${String(perDay)} a working day for each`,
   }),
-  states: {
-    draft: { zh: '待批准', en: 'To be approved' },
-    approved: { zh: '已批准', en: 'Approved' },
-    replaced: { zh: '已被取代', en: 'Replaced' },
-  },
-  outcomes: {
-    adopted: { zh: '已接管', en: 'taken over' },
-    gone: { zh: '此前已结束或已接管', en: 'had ended or was taken over before' },
-  },
+} as const;
+
+/** How far a plan of adoption is. */
+export const planStateNames = {
+  draft: { zh: '待批准', en: 'To be approved' },
+  approved: { zh: '已批准', en: 'Approved' },
+  replaced: { zh: '已被取代', en: 'Replaced' },
+} as const;
+
+/** What became of a case of a plan. */
+export const planOutcomeNames = {
+  adopted: { zh: '已接管', en: 'taken over' },
+  gone: { zh: '此前已结束或已接管', en: 'had ended or was taken over before' },
 } as const;

@@ -10,7 +10,7 @@ import { PersonName } from '../../kit/names.js';
 import { Instant } from '../../time/instant.js';
 import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
-import { adoptionWords } from './adoption.words.js';
+import { adoptionWords, planOutcomeNames } from './adoption.words.js';
 
 /** Who takes which case, and by when; to be changed as long as the plan is a draft. */
 export function PlanTable({
@@ -77,7 +77,9 @@ export function PlanTable({
                 needConfirm
                 allowClear={false}
                 value={shownInPicker(Date.parse(row.resolveBy), zone)}
-                onChange={(picked) => onChange([{ ...kept(row), resolveBy: pickedInZone(picked, zone) }])}
+                onChange={(picked) => {
+                  if (picked !== null) onChange([{ ...kept(row), resolveBy: pickedInZone(picked, zone) }]);
+                }}
               />
             ) : (
               <Instant at={row.resolveBy} zone={zone} />
@@ -91,7 +93,7 @@ export function PlanTable({
                 {t.leaveOut}
               </Button>
             ) : row.outcome === null ? null : (
-              say(adoptionWords.outcomes[row.outcome])
+              say(planOutcomeNames[row.outcome])
             ),
         },
       ]}
