@@ -41,7 +41,7 @@ describe('a rate on a tile', () => {
     expect(rateInWords(rate, 'zh', 0.95)).toEqual({ figure: '75 %', of: '3 / 4 件', below: true });
     expect(rateInWords(rateOf({ kept: 0, late: 0, unknown: 0 }), 'en', 0.95)).toEqual({
       figure: '—',
-      of: '0 of 0',
+      of: 'nothing fell due',
       below: false,
     });
   });

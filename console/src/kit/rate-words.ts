@@ -21,7 +21,7 @@ export interface RateInWords {
 
 /** Whatever is not known makes a figure a range: it is no 0 %, and no 100 %, because only one side happens to be known (§2.1.3). */
 export function rateInWords(rate: Rate, language: Language, target?: number): RateInWords {
-  const { met, of, unknown, between } = rate;
+  const { between } = rate;
   const zh = language === 'zh';
   const most = between?.most ?? rate.rate;
   return {
@@ -33,16 +33,17 @@ export function rateInWords(rate: Rate, language: Language, target?: number): Ra
         : number(between.least) === number(between.most)
           ? percent(between.least)
           : `${number(between.least)} – ${percent(between.most)}`,
-    of:
-      unknown === 0
-        ? zh
-          ? `${String(met)} / ${String(of)} 件`
-          : `${String(met)} of ${String(of)}`
-        : zh
-          ? `已知 ${String(of)} 件中 ${String(met)} 件做到；另有 ${String(unknown)} 件未知，共 ${String(of + unknown)} 件`
-          : `${String(met)} of ${String(of)} known; ${String(unknown)} not known, ${String(of + unknown)} in all`,
+    of: madeOf(rate, zh),
     below: target !== undefined && most !== null && most < target,
   };
+}
+
+function madeOf({ met, of, unknown }: Rate, zh: boolean): string {
+  if (of + unknown === 0) return zh ? '没有到期的工单' : 'nothing fell due';
+  if (unknown === 0) return zh ? `${String(met)} / ${String(of)} 件` : `${String(met)} of ${String(of)}`;
+  return zh
+    ? `已知 ${String(of)} 件中 ${String(met)} 件做到；另有 ${String(unknown)} 件未知，共 ${String(of + unknown)} 件`
+    : `${String(met)} of ${String(of)} known; ${String(unknown)} not known, ${String(of + unknown)} in all`;
 }
 
 /** What a rate is at least, for an order from the worst on; infinite where nothing is known of it. */

@@ -75,6 +75,13 @@ export function Page(): ReactElement {
     const estate = all.data?.find(({ estateId }) => estateId === key);
     return estate === undefined ? key : say(estate.name);
   };
+  /** Estates of which nothing fell due: said, so that nobody takes them for forgotten. */
+  const silent = (rows: readonly RatesRow[]): string[] =>
+    by !== 'estate' || asked.estate !== undefined || rows.length === 0
+      ? []
+      : (all.data ?? [])
+          .filter(({ estateId }) => rows.every(({ key }) => key !== estateId))
+          .map((estate) => say(estate.name));
   const open = (which: RateName, key: string | null): void => change({ rate: which, key, standing: null });
   const column = (which: RateName) => ({
     title: <Tooltip title={t[`${which}Hint`]}>{t[which]}</Tooltip>,
@@ -161,6 +168,7 @@ export function Page(): ReactElement {
                 </div>
               ))}
             </section>
+            {silent(rows).length === 0 ? null : <p className="soft">{t.noneDue(silent(rows))}</p>}
             {rows.length === 0 ? (
               <Nothing>{t.nothing}</Nothing>
             ) : (

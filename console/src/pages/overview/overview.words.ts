@@ -45,6 +45,10 @@ export const overviewWords = {
   notKnown: { zh: '未知', en: 'not known' },
   nobody: { zh: '无人负责', en: 'Nobody' },
   nothing: { zh: '期内没有满 72 小时的工单', en: 'The 72 h of no case ended in this period' },
+  noneDue: (names: readonly string[]) => ({
+    zh: `期内没有满 72 小时工单的小区：${names.join('、')}`,
+    en: `The 72 h of no case ended here: ${names.join(', ')}`,
+  }),
   behind: { zh: '背后的工单', en: 'The cases behind' },
   met: { zh: '做到', en: 'Met' },
   missed: { zh: '未做到', en: 'Missed' },
