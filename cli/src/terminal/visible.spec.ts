@@ -22,8 +22,8 @@ describe('words of others on a terminal', () => {
       written.push(String(text));
       return true;
     };
-    jest.spyOn(process.stdout, 'write').mockImplementation(write as typeof process.stdout.write);
-    jest.spyOn(process.stderr, 'write').mockImplementation(write as typeof process.stderr.write);
+    jest.spyOn(process.stdout, 'write').mockImplementation(write);
+    jest.spyOn(process.stderr, 'write').mockImplementation(write);
     const terminal = processTerminal('en');
     terminal.out('\u001b[2J');
     terminal.err('\u009b2J');

@@ -32,7 +32,7 @@ export function tellFact(fact: CaseFact, speaker: Speaker): string {
 function whenOf({ at, data }: CaseFact, speaker: Speaker): string {
   const between: unknown = data['receivedBetween'] ?? data['closedBetween'];
   if (!Array.isArray(between)) return when(speaker, at);
-  const [from, until]: unknown[] = between;
+  const [from, until] = between as readonly unknown[];
   if (typeof from !== 'number' || typeof until !== 'number') return when(speaker, at);
   return spanOnPaper([from, until], speaker.zone)[speaker.language];
 }

@@ -17,11 +17,11 @@ import {
 /** What a fact's ids and instants are called for whoever reads it. */
 export interface FactNaming {
   /** A person or contractor. */
-  person(id: string): Bilingual;
+  readonly person: (id: string) => Bilingual;
   /** Another case, by its number. */
-  case(id: string): Bilingual;
+  readonly case: (id: string) => Bilingual;
   /** An instant in the zone of the reader. */
-  instant(at: Ms): Bilingual;
+  readonly instant: (at: Ms) => Bilingual;
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -103,7 +103,7 @@ function recorded(data: Data, { instant }: FactNaming): Bilingual[] {
   return whens.flatMap(([name, zh, en]) => {
     const when: unknown = data[name];
     if (!Array.isArray(when)) return [];
-    const [from, until]: unknown[] = when;
+    const [from, until] = when as readonly unknown[];
     if (typeof from !== 'number' || typeof until !== 'number') return [];
     const [first, last] = [instant(from), instant(until)];
     return from === until

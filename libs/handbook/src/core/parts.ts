@@ -141,7 +141,8 @@ export function verdictOfParts({ target, limit }: ClockParts, isOver: boolean): 
       return 'running';
     case 'kept':
       return target?.verdict === 'kept' ? 'met-target' : target?.verdict === 'unknown' ? 'kept' : 'met-limit';
-    default:
+    case 'unknown':
+    case 'void':
       return limit.verdict;
   }
 }

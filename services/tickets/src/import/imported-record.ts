@@ -74,47 +74,46 @@ function recordAfter(
     const found = wordsOf(contentId);
     return { text: found?.text ?? null, address: found?.text === null ? null : (found?.where ?? ''), contentId };
   };
-  switch (type) {
-    case 'complaint.received':
-      if (data.observedUntil === undefined) return null;
-      return {
-        received: data.receivedBetween ?? [at, at],
-        accepted: null,
-        responded: null,
-        closed: null,
-        kind: data.kind,
-        channel: data.channel,
-        place: data.place,
-        category: data.category,
-        problem: data.problem,
-        class: data.provisionalClass,
-        line: data.recordLine ?? null,
-        observedUntil: data.observedUntil,
-        ...words(data.contentId),
-      };
-    case 'record.answered':
-      return record && { ...record, accepted: data.accepted ?? null, responded: data.responded ?? null };
-    case 'complaint.closed':
-      return record && data.as === 'imported' ? { ...record, closed: data.closedBetween ?? [at, at] } : record;
-    case 'record.corrected':
-      return {
-        received: data.received,
-        accepted: data.accepted ?? null,
-        responded: data.responded ?? null,
-        closed: data.closed,
-        kind: data.kind,
-        channel: data.channel,
-        place: data.place,
-        category: data.category,
-        problem: data.problem,
-        class: data.provisionalClass,
-        line: data.recordLine ?? null,
-        observedUntil: data.observedUntil,
-        ...words(data.contentId),
-      };
-    default:
-      return record;
-  }
+  if (type === 'complaint.received' && data.observedUntil !== undefined)
+    return {
+      received: data.receivedBetween ?? [at, at],
+      accepted: null,
+      responded: null,
+      closed: null,
+      ...shared(data),
+      observedUntil: data.observedUntil,
+      ...words(data.contentId),
+    };
+  if (type === 'complaint.received') return null;
+  if (type === 'record.corrected')
+    return {
+      received: data.received,
+      accepted: data.accepted ?? null,
+      responded: data.responded ?? null,
+      closed: data.closed,
+      ...shared(data),
+      observedUntil: data.observedUntil,
+      ...words(data.contentId),
+    };
+  if (record === null) return null;
+  if (type === 'record.answered')
+    return { ...record, accepted: data.accepted ?? null, responded: data.responded ?? null };
+  if (type === 'complaint.closed' && data.as === 'imported')
+    return { ...record, closed: data.closedBetween ?? [at, at] };
+  return record;
+}
+
+type ToldAlike = 'kind' | 'channel' | 'place' | 'category' | 'problem';
+
+/** What a received and a corrected record say in the same words. */
+function shared(
+  data: Pick<ImportedRecord, ToldAlike> & {
+    readonly provisionalClass: ImportedRecord['class'];
+    readonly recordLine?: number | undefined;
+  },
+): Pick<ImportedRecord, ToldAlike | 'class' | 'line'> {
+  const { kind, channel, place, category, problem, provisionalClass, recordLine } = data;
+  return { kind, channel, place, category, problem, class: provisionalClass, line: recordLine ?? null };
 }
 
 /** Facts by which a record is told. */

@@ -78,7 +78,9 @@ export class TrendService {
     reach: { readonly companies: readonly string[]; readonly estates: readonly string[] },
     estate: string | undefined,
   ): Promise<string> {
-    const known = estate === undefined ? (await this.estates.within(reach))[0] : await this.estates.find(estate);
+    // Of an estate out of reach nothing is told, not even where it lies: it is asked for as one that nobody knows.
+    const within = await this.estates.within(reach);
+    const known = within.find(({ estateId }) => estateId === estate) ?? (estate === undefined ? within[0] : undefined);
     return known?.zone ?? usualZone;
   }
 }

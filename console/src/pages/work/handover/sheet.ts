@@ -11,10 +11,10 @@ import { handoverWords } from '../handover.words.js';
 export interface SheetNames {
   readonly language: Language;
   readonly zone: string;
-  person(id: string): string;
-  estate(id: string): string;
+  readonly person: (id: string) => string;
+  readonly estate: (id: string) => string;
   /** Where a case is. */
-  place(buildingId: string | null, dwellingId: string | null): string;
+  readonly place: (buildingId: string | null, dwellingId: string | null) => string;
 }
 
 /** The parts of the sheet in their order: what is broken and unanswered first. */
