@@ -51,6 +51,9 @@ export function themeOf(dark: boolean, still: boolean): ThemeConfig {
       // Words on a button that is hovered keep their contrast.
       colorPrimaryHover: dark ? '#56c4a5' : '#176b54',
       colorLink: dark ? '#5cc3a6' : '#17664f',
+      // What is derived for these is too near the ground in the dark.
+      colorLinkHover: dark ? '#7fd6bd' : '#0f5541',
+      colorLinkActive: dark ? '#45b394' : '#0c4836',
       colorError: dark ? '#f0706a' : '#b3261e',
       colorWarning: dark ? '#e0a53c' : '#8a5a00',
       colorWarningBg: dark ? '#2b2111' : '#fff8e6',

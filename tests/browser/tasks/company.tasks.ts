@@ -190,7 +190,10 @@ export function companyTasks(at: () => BrowserHouse): void {
     await field.press('Enter');
     const instant = new Date(`${night}T03:00:00+08:00`).toISOString();
     await page.waitForURL((url) => url.searchParams.get('at') === instant);
-    await page.locator('.who-answer').getByText('由周强负责应答').waitFor();
+    await page
+      .locator('.who-answer')
+      .filter({ hasText: /周强\s*应答/ })
+      .waitFor();
     await page
       .locator('[data-outcome="skipped"]')
       .getByText(/跳过钱芳.*不当班/)
