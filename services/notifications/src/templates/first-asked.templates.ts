@@ -51,7 +51,7 @@ export const firstAskedTemplates: readonly Template[] = [
   toFirstAsked('first-asked.told', '已告知业主由谁处理', 'the owner knows who handles it'),
   toFirstAsked('first-asked.progress', '已向业主告知进度', 'the owner was told how far it is'),
   toFirstAsked('first-asked.outcome', '已向业主反馈结果', 'the outcome was fed back'),
-  toFirstAsked('first-asked.reopened', '已重新处理', 'it was taken up again'),
+  toFirstAsked('first-asked.reopened', '已重新受理', 'it was taken up again'),
   toFirstAsked('first-asked.withdrawn', '业主已撤诉', 'it was withdrawn', true),
   toFirstAsked('first-asked.closed', '已关闭，首问跟进结束', 'closed, and your duty with it', true),
 ];

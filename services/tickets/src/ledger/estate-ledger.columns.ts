@@ -216,8 +216,9 @@ const columns: readonly Column[] = [
   {
     title: b('外部渠道回复期限', 'Reply to the authority'),
     cell: ({ view, say }) => {
-      const verdict = view.verdicts['EXT-REPLY'];
-      return verdict === undefined ? null : say(wordOf(verdictNames, verdict));
+      const runs = view.running?.some(({ clock }) => clock === 'EXT-REPLY') === true;
+      const verdict = view.verdicts['EXT-REPLY'] ?? (runs ? 'running' : null);
+      return verdict === null ? null : say(wordOf(verdictNames, verdict));
     },
   },
   { title: b('存放位置', 'Kept at'), cell: ({ say }) => say(b('本系统电子档案', 'electronic archive of this system')) },

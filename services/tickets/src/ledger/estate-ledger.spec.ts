@@ -225,7 +225,8 @@ describe("an estate's ledger (§7.2)", () => {
     } finally {
       await hurried.close();
     }
-    expect(left()).toEqual(before);
+    // Other suites write files beside this one, and take them away.
+    expect(left().filter((name) => !before.includes(name))).toEqual([]);
   });
 
   it('hides who complained of a confidential case from whoever may not know, and records the reading', async () => {

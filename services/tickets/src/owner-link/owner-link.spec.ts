@@ -174,7 +174,7 @@ describe('an owner follows, answers and rates by his link, without an account (�
     expect(over.actions).toEqual(['reply', 'reopen', 'attach']);
     expect(over.next?.zh).toContain('重新处理');
     const again = await posts(token, 'reopen', { text: '又坏了' }, { 'idempotency-key': `again-${c.id}` });
-    expect(again.state.zh).toBe('已有专人受理');
+    expect(again.state.zh).toBe('已重新受理');
     expect(again.conversation.at(-1)).toMatchObject({ from: 'owner', text: '又坏了' });
     await posts(token, 'reopen', { text: '又坏了' }, { 'idempotency-key': `again-${c.id}` });
     const seen = (await clerk.http.get<Complaint>(`/v1/complaints/${c.id}`)).body;
@@ -186,7 +186,7 @@ describe('an owner follows, answers and rates by his link, without an account (�
     await fedBack(c.id);
     expect((await view(token)).actions).toEqual(['reply', 'rate', 'reopen', 'attach']);
     const again = await posts(token, 'reopen', { text: '还是不亮' });
-    expect(again.state.zh).toBe('已有专人受理');
+    expect(again.state.zh).toBe('已重新受理');
     expect(again.actions).not.toContain('rate');
     const seen = (await clerk.http.get<Complaint>(`/v1/complaints/${c.id}`)).body;
     expect(seen).toMatchObject({ reopenCount: 1, over: false, state: 'accepted' });

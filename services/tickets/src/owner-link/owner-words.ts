@@ -31,7 +31,7 @@ const again: readonly ComplaintCase['state'][] = ['received', 'accepted'];
 
 /** How the case stands, as one would say it to a neighbour. */
 export function stateInPlainWords(c: ComplaintCase): Bilingual {
-  if (c.reopenCount > 0 && again.includes(c.state)) return { zh: '已重新处理', en: 'It is taken up again' };
+  if (c.reopenCount > 0 && again.includes(c.state)) return { zh: '已重新受理', en: 'It is taken up again' };
   if (c.state !== 'waiting') return plain[c.state];
   return c.waitingFor === 'owner'
     ? { zh: '等待您的回复或配合', en: 'We are waiting for your answer' }
