@@ -3,6 +3,7 @@ import { exampleCompany } from './company.js';
 import { exampleComplaints } from './complaints.js';
 import { fileComplaints, filedBefore, withdrawOld, type Colleagues } from './file-complaints.js';
 import { until } from '../until.js';
+import { recurringComplaints } from './past/recurring.js';
 import { writePast } from './past/write-past.js';
 import { SeedClient } from './seed-client.js';
 
@@ -14,7 +15,7 @@ export interface SeedOptions {
   readonly token: string;
   /** Files the complaints anew, with times relative to now, and withdraws older ones. */
   readonly refresh: boolean;
-  /** A year of history and two further estates, through the import; without it the company began today. */
+  /** A year of history and two further estates, through the import, and what comes back; without it the company began today. */
   readonly past?: boolean;
   /** Where messages of the example people go; mail is always on. */
   readonly mailDomain?: string;
@@ -156,7 +157,8 @@ async function writeComplaints(admin: SeedClient, options: SeedOptions): Promise
   );
   if (options.refresh) await withdrawOld(before.cases, frontDeskOf, colleague);
   const generation = options.refresh ? before.generation + 1 : Math.max(1, before.generation);
-  const { filed, refusals } = await fileComplaints(exampleComplaints, generation, before.cases, colleague, new Date());
+  const complaints = options.past === true ? [...exampleComplaints, ...recurringComplaints] : exampleComplaints;
+  const { filed, refusals } = await fileComplaints(complaints, generation, before.cases, colleague, new Date());
   return {
     summary: {
       zh: `${estates.length} 个小区、${dwellings.length} 户、${people.length} 名员工、新登记 ${filed} 件工单`,
