@@ -53,8 +53,11 @@ export class BrowserHouse {
     private readonly browser: Browser,
   ) {}
 
-  /** Brings everything up. Close it, however the suite ends. */
-  static async open(options: Pick<HouseOptions, 'own'> = {}): Promise<BrowserHouse> {
+  /** Brings everything up, with a year behind the company where that is asked for. Close it, however the suite ends. */
+  static async open({
+    past = false,
+    ...options
+  }: Pick<HouseOptions, 'own'> & { readonly past?: boolean } = {}): Promise<BrowserHouse> {
     const house = await House.open({
       ...options,
       furnish: async (opened) => {
@@ -62,6 +65,7 @@ export class BrowserHouse {
           baseUrl: opened.gateway,
           token: await opened.founderToken(exampleCompany.id),
           refresh: false,
+          past,
         });
       },
     });

@@ -25,6 +25,7 @@ const shots: readonly (readonly [
     { language: 'en' },
     (page) => page.locator('[id="§3.1"]').waitFor(),
   ],
+  ['overview', 'chen', '/overview', {}, (page) => page.locator('.league-card .league-rate').first().waitFor()],
   ['roster', 'zhao', '/roster?estate=lakeside', {}, (page) => page.locator('.roster-shift').first().waitFor()],
 ];
 
@@ -32,7 +33,7 @@ describe('screenshots of the example company', () => {
   let house: BrowserHouse;
   beforeAll(async () => {
     mkdirSync(folder, { recursive: true });
-    house = await BrowserHouse.open();
+    house = await BrowserHouse.open({ past: true });
   }, 600_000);
   afterAll(() => house.close(), 60_000);
 
