@@ -70,8 +70,14 @@ export function LedgerTable({
           { title: t.channel, render: (_, row) => say(wordOf(intakeNames, row.channel)) },
           { title: t.state, render: (_, row) => say(wordOf(stateNames, row.state)) },
           { title: t.handler, render: (_, row) => <PersonName id={row.handlerId ?? row.firstAsked} /> },
-          { title: t.respond, render: (_, row) => <Answer of={judgedIn(row, 'RESPOND')} runs={runs(row, 'RESPOND')} /> },
-          { title: t.resolve, render: (_, row) => <Answer of={judgedIn(row, 'RESOLVE')} runs={runs(row, 'RESOLVE')} /> },
+          {
+            title: t.respond,
+            render: (_, row) => <Answer of={judgedIn(row, 'RESPOND')} runs={runs(row, 'RESPOND')} />,
+          },
+          {
+            title: t.resolve,
+            render: (_, row) => <Answer of={judgedIn(row, 'RESOLVE')} runs={runs(row, 'RESOLVE')} />,
+          },
           { title: t.fedBack, render: (_, row) => instant(row.fedBackAt) },
           {
             title: t.closed,

@@ -47,7 +47,10 @@ export class WecomToken {
   private async ask(within: number): Promise<TokenAnswer> {
     const { corpId, secret, url } = this.app;
     const query = new URLSearchParams({ corpid: corpId, corpsecret: secret });
-    const posted = await this.http.ask({ method: 'GET', url: `${url}/cgi-bin/gettoken?${query.toString()}`, headers: {} }, within);
+    const posted = await this.http.ask(
+      { method: 'GET', url: `${url}/cgi-bin/gettoken?${query.toString()}`, headers: {} },
+      within,
+    );
     // Nothing was sent yet: whatever went wrong here, the message certainly did not go out.
     if (!posted.answered) return { refused: { ...posted.outcome, outcome: 'failed' } };
     if (posted.status !== 200) return { refused: { ...outcomeOfStatus(posted.status), outcome: 'failed' } };

@@ -128,7 +128,8 @@ export class AdvanceService {
     const zone = (await this.estates.find(c.fold.estateId))?.zone ?? 'Asia/Shanghai';
     const reporters = untold.some((firing) => firing.tells.includes('owner')) ? await this.reporters(c.fold) : [];
     // A call has no entry of its own: it was due with the fact that made it.
-    const knownAt = (firing: Firing): number => recorded.get(firing.id) ?? (firing.call === undefined ? c.now : firing.due);
+    const knownAt = (firing: Firing): number =>
+      recorded.get(firing.id) ?? (firing.call === undefined ? c.now : firing.due);
     return untold.map((firing) => firedOf(c, firing, knownAt(firing), zone, reporters, standard));
   }
 
