@@ -2,16 +2,18 @@ import { CopyOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icon
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Space, Tag, Tooltip } from 'antd';
 import type { ReactElement } from 'react';
+import { useEstateName } from '../../api/estates.js';
 import { fetchFile } from '../../api/client.js';
 import { ClassTag, KindTag, StateTag } from '../../kit/case-tags.js';
 import { saveFile } from '../../kit/export.js';
 import { HeardMarks } from '../../kit/heard-marks.js';
 import { LimitShown, NextShown } from '../../kit/limit-shown.js';
-import { EstateName, PersonName } from '../../kit/names.js';
+import { PersonName } from '../../kit/names.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Refusal } from '../../kit/states.js';
 import { InstantOrSpan } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
+import { withEstateName } from '../work/parts/place-words.js';
 import { usePlace } from '../work/parts/place.js';
 import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
@@ -44,6 +46,7 @@ export function CaseHead(): ReactElement {
   const t = useWords(headWords);
   const say = useSay();
   const place = usePlace(c.estateId, c.buildingId, c.dwellingId);
+  const estate = useEstateName(c.estateId);
   return (
     <>
       <PageHead
@@ -58,8 +61,7 @@ export function CaseHead(): ReactElement {
             {c.hotSpot && <Tag color="magenta">{t.hotSpot}</Tag>}
             {c.confidential && <Tag color="purple">{t.confidential}</Tag>}
             {c.reopenCount > 0 && <Tag color="orange">{t.reopened(c.reopenCount)}</Tag>}
-            <EstateName id={c.estateId} />
-            <span>{place}</span>
+            <span>{withEstateName(estate, place)}</span>
           </span>
         }
       >
