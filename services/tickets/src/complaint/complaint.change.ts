@@ -63,7 +63,8 @@ export function changeOf(
     for (const fact of advance(after, standard, now)) record({ fact, actor: systemActor('clocks') });
   // Whoever sends the messages about them reads the owners' links: reading issues none.
   const called = after.clocks.untold.filter(({ call, startSeq }) => call !== undefined && startSeq > before.seq);
-  for (const link of dueLinks(after, [...facts.flatMap(firingIn), ...called.map(({ id }) => id)]))
+  const handed = new Set(facts.flatMap(handedIn));
+  for (const link of dueLinks(after, [...facts.flatMap(firingIn), ...called.map(({ id }) => id)], handed))
     record({ fact: link, actor: systemActor('owner-link') });
   return {
     state: after.state,
@@ -80,3 +81,6 @@ export function changeOf(
 
 const firingIn = ({ type, data }: NewLedgerFact): string[] =>
   type === 'firing.reached' && 'firing' in data ? [(data.firing as Firing).id] : [];
+
+const handedIn = ({ type, data }: NewLedgerFact): string[] =>
+  type === 'owner-link.issued' && 'reporterId' in data ? [String(data.reporterId)] : [];

@@ -81,9 +81,12 @@ export class OwnerIntakeService {
     const isStaff = caller.kind === 'person' && rolesFor(caller, scope).length > 0;
     const look = async (on: Pick<DataSource, 'query'>): Promise<Outcome | null> => {
       const stored = await storedAnswer(on, scope.companyId, key);
-      const before = stored === null ? await twin(on, sender) : storedOutcome(stored);
+      if (stored !== null) return storedOutcome(stored);
+      const before = await twin(on, sender);
       if (before === null && !isStaff) await refuseFlood(on, sender, standard);
-      return before;
+      // The first of the same request may have committed between the two looks: whoever has its key is its sender.
+      const late = before === null ? null : await storedAnswer(on, scope.companyId, key);
+      return late === null ? before : storedOutcome(late);
     };
     // Looked at before a number is taken, and again under the locks.
     const outcome =

@@ -28,13 +28,18 @@ export const dueLinkId = (c: Pick<ComplaintCase, 'contentId'>, firingId: string,
 /**
  * The links of a commit that records firings of which owners are told: one for each of the case's reporters, so that whoever
  * sends the message has only to read. `recorded`: ids of the firings in the commit; those of which nobody will be told have none.
+ * `handed`: reporters to whom the same commit has handed a link already, which their message then carries too.
  */
-export function dueLinks(c: ComplaintCase, recorded: readonly string[]): NewComplaintFact[] {
+export function dueLinks(
+  c: ComplaintCase,
+  recorded: readonly string[],
+  handed: ReadonlySet<string> = new Set(),
+): NewComplaintFact[] {
   const telling = c.clocks.untold.filter(({ id, tells }) => tells.includes('owner') && recorded.includes(id));
   const purpose = c.fedBackAt === null ? 'follow' : 'rate';
   return telling.flatMap((firing) =>
     reportersTold(c, firing, reportersOf(c))
-      .filter((reporterId) => wishOf(c, reporterId) !== 'none')
+      .filter((reporterId) => wishOf(c, reporterId) !== 'none' && !handed.has(reporterId))
       .map((reporterId) => ({
         type: 'owner-link.issued' as const,
         clause: '§3.2',
