@@ -24,7 +24,7 @@ import { hearingGuards } from './guards/hearing.js';
 import { countingGuards } from './guards/counting.js';
 import { holdingGuards } from './guards/holding.js';
 import { provingGuards } from './guards/proving.js';
-import { tooLongAgo } from './life-cycle/bounds-of-time.js';
+import { tooLongAgo } from '../../engine/bounds-of-time.js';
 import { type GuardName, type Transition, staff } from './life-cycle/transition.js';
 
 /** Code of the refusal that is about the caller's role alone: HTTP answers it with 403. */

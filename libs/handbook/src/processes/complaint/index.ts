@@ -3,7 +3,7 @@ export * from './complaint.actions.js';
 export { attemptsKept, externalsAtMost, externalsOf, externalsOpen, openCase, standardName } from './complaint.case.js';
 export type * from './complaint.case.js';
 export { complaintActions, complaintLifeCycle, transitionOf } from './complaint.lifecycle.js';
-export { aheadAtMost, backDatedAtMost } from './life-cycle/bounds-of-time.js';
+export { aheadAtMost, backDatedAtMost } from '../../engine/bounds-of-time.js';
 export { guardNames, staff as staffRoles, type GuardName, type Transition } from './life-cycle/transition.js';
 export { fold, foldAll, stateOf } from './complaint.fold.js';
 export {

@@ -2,7 +2,7 @@ import { externalsAtMost, externalsOf, externalsOpen } from '../complaint.case.j
 import { stateNames } from '../complaint.names.js';
 import { open } from '../life-cycle/transition.js';
 import { ownerWaits } from '../owner-word.js';
-import { aheadAtMost, tooFarAhead } from '../life-cycle/bounds-of-time.js';
+import { aheadAtMost, tooFarAhead } from '../../../engine/bounds-of-time.js';
 import { type Guards, given, isNumber, refuse } from './guard.js';
 
 /** Guards about what owners and authorities said and wait for (§3.1, §3.2). */

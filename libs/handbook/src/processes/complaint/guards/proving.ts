@@ -4,7 +4,7 @@ import type { Refusal } from '../complaint.actions.js';
 import type { ComplaintCase, ContactAttempt } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
 import { type Proof, proofKinds } from '../complaint.facts.js';
-import { appointmentBegunAtMost, tooFarAhead } from '../life-cycle/bounds-of-time.js';
+import { appointmentBegunAtMost, tooFarAhead } from '../../../engine/bounds-of-time.js';
 import { type Guards, type Question, given, isNumber, isText, refuse } from './guard.js';
 
 const hour = 3_600_000;

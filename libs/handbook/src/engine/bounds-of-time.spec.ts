@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Life, chen, days, hours, liu, ma, nine, received, wang } from '../../../../test/life.js';
-import type { Acting } from '../guards/guard.js';
+import { Life, chen, days, hours, liu, ma, nine, received, wang } from '../../test/life.js';
+import type { Acting } from './action.js';
 
 const filed = (ago: number, by: Acting): string => {
   const happened = { at: nine - ago, contentId: 'why' };

@@ -1,6 +1,6 @@
-import type { Ms, Role } from '../../../engine/fact.js';
-import { lengthInWords } from '../../../standard/duration.js';
-import type { Refusal } from '../complaint.actions.js';
+import type { Ms, Role } from './fact.js';
+import { lengthInWords } from '../standard/duration.js';
+import type { Refusal } from './action.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
