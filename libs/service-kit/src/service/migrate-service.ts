@@ -6,12 +6,13 @@ import { ledgerTables } from '../ledger/migrations/001-ledger.js';
 import { commitFunction } from '../ledger/migrations/002-commit.js';
 import { storesTables } from '../ledger/migrations/003-stores.js';
 import { commitTogether } from '../ledger/migrations/190-commit-together.js';
-import { inboxTables } from '../messaging/inbox.migration.js';
-import { newsScopes } from '../messaging/news-scopes.migration.js';
-import { credentialsOf, ensureDatabase, ensureRoles, withClient } from './database-roles.js';
+import { inboxTables } from '../news/inbox.migration.js';
+import { newsScopes } from '../news/news-scopes.migration.js';
+import { credentialsOf, ensureDatabase, ensureRoles, withClient } from '../database/database-roles.js';
 import { asOwnProcess } from './own-process.js';
-import { applyRolesAndPolicies } from './scope-policies.js';
-import type { Migration, ServiceDefinition } from './service-definition.js';
+import { applyRolesAndPolicies } from '../database/scope-policies.js';
+import type { Migration } from '../database/migration.js';
+import type { ServiceDefinition } from '../definition/service-definition.js';
 
 /** What every service's database has, before the service's own migrations. */
 export const kitMigrations: readonly Migration[] = [

@@ -12,7 +12,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { DocsController, DocumentHolder } from '../openapi/docs.controller.js';
 import { Relay } from '../relay/relay.js';
 import { NewsTransportHolder, SystemController } from '../system/system.controller.js';
-import { connectDatabase, databaseOf } from './databases.js';
+import { connectDatabase, databaseOf } from '../database/databases.js';
 import { migrationsOf } from './migrate-service.js';
 import {
   MESSAGE_BUS,
@@ -22,7 +22,7 @@ import {
   SERVICE_LOG,
   type ServiceContext,
   type ServiceDefinition,
-} from './service-definition.js';
+} from '../definition/service-definition.js';
 
 /**
  * Reads the configuration and connects what a service stands on. Throws a `ConfigError` for a wrong environment, and an error

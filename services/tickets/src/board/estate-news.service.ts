@@ -4,7 +4,7 @@ import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { worstFirstSql } from '../listing/listing.sql.js';
 import { titleOf } from '../listing/shown-clocks.js';
 import { StandardsService } from '../read-models/standards.service.js';
-import type { Served } from './served.js';
+import type { Served } from '../estates/served.js';
 import type { EstateFact } from './sheet.schemas.js';
 
 interface FactRow {

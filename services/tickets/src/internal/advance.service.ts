@@ -10,7 +10,7 @@ import { StandardsService } from '../read-models/standards.service.js';
 import { iso } from '../complaint/complaint.view.js';
 import { CannotCompute } from '../set-aside/set-aside.refusals.js';
 import { type SetAside, SetAsideService } from '../set-aside/set-aside.service.js';
-import { reportersOf } from '../owner-link/due-links.js';
+import { reportersOf } from '../complaint/due-links.js';
 import { firedOf } from './fired.js';
 
 type Loaded = LoadedCase<ComplaintCase>;

@@ -5,11 +5,11 @@ import { type Caller, Ledger, callerScopes, holdsRole, rolesFor } from '@steward
 import { titleOf } from '../listing/shown-clocks.js';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { SheetFiles, type SheetFile } from '../export/sheet-files.service.js';
-import type { Cells } from './cells.js';
-import { servedBy } from '../board/served.js';
+import type { Cells } from '../export/cells.js';
+import { servedBy } from '../estates/served.js';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
-import { ReadingsService } from '../reading/readings.service.js';
+import { ReadingsService } from '../masking/readings.service.js';
 import { CaseFilterService } from '../listing/case-filter.service.js';
 import type { Conditions } from '../listing/listing.sql.js';
 import { NameBook } from '../names/name-book.service.js';

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Reading } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, Ledger, reachOf } from '@steward/service-kit';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { StandardsService } from '../read-models/standards.service.js';
-import { ReadingsService } from '../reading/readings.service.js';
-import { knowsBuildingSql, knowsComplainantSql, readingSql, readsSql } from '../reading/reading.sql.js';
+import { ReadingsService } from '../masking/readings.service.js';
+import { knowsBuildingSql, knowsComplainantSql, readingSql, readsSql } from '../masking/reading.sql.js';
 import type { ListedCase } from './listing.schemas.js';
 import type { Conditions } from './listing.sql.js';
-import { reachOf } from './reach.js';
 
 /** What a list is searched by that not everybody may know. */
 export interface Asked {

@@ -4,7 +4,7 @@ import { type Caller, Ledger, SERVICE_DATA, callerScopes } from '@steward/servic
 import { DataSource } from 'typeorm';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../content/written-words.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import { worstFirstSql } from '../listing/listing.sql.js';
 import { PeopleService } from '../read-models/people.service.js';
 import { StandardsService } from '../read-models/standards.service.js';

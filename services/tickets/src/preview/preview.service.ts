@@ -3,7 +3,7 @@ import { type ComplaintCase, type Scope, clocksOf, openCase, standardName } from
 import { type Caller, Ledger, rolesFor } from '@steward/service-kit';
 import { type Decided, decideAs } from '../complaint/acting.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { clockDto } from '../complaint/complaint.presenter.js';
+import { clockDto } from '../reading/complaint.presenter.js';
 import { iso } from '../complaint/complaint.view.js';
 import { leafOf } from '../complaint/leaf.js';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, Ledger, reachOf } from '@steward/service-kit';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { reachOf } from '../listing/reach.js';
 import type { Aggregate, AggregateQuery } from './rates.schemas.js';
 import { RatesService, figureReaders } from './rates.service.js';
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ms, dateAt, instantOf } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
-import { reachOf } from '../listing/reach.js';
+import { type Caller, callerScopes, Ledger, reachOf } from '@steward/service-kit';
 import { EstatesService } from '../read-models/estates.service.js';
 import {
   type AgainRow,

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type DwellingView, type EstateView } from '@steward/contracts';
-import { SERVICE_DATA } from '@steward/service-kit';
+import { type Reach, SERVICE_DATA } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
-import type { Reach } from '../listing/reach.js';
 import { Kept } from './kept.js';
 
 interface EstateRow {

@@ -23,14 +23,14 @@ import {
   verifyLedger,
 } from '@steward/service-kit';
 import { actionsFor } from '../complaint/acting.js';
-import type { ComplaintDto } from '../complaint/complaint.dto.js';
-import { complaintDto } from '../complaint/complaint.presenter.js';
-import type { ContentView } from '../content/content.schemas.js';
-import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from './content.masking.js';
-import { lookingOf, readingFor } from './looking.js';
+import type { ComplaintDto } from './complaint.dto.js';
+import { complaintDto } from './complaint.presenter.js';
+import type { ContentView } from '../masking/content.schemas.js';
+import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from '../masking/content.masking.js';
+import { lookingOf, readingFor } from '../masking/looking.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
-import { knowsComplainantSql, readingSql } from './reading.sql.js';
-import { ReadingsService } from './readings.service.js';
+import { knowsComplainantSql, readingSql } from '../masking/reading.sql.js';
+import { ReadingsService } from '../masking/readings.service.js';
 
 declare const masked: unique symbol;
 

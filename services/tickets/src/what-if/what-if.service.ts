@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type EstateView, type ReplayResult } from '@steward/contracts';
 import { type Standard, lintStandard } from '@steward/handbook';
-import { AsidePool, type Caller, Ledger, SERVICE_CONFIG, callerScopes, holdsRole } from '@steward/service-kit';
+import { AsidePool, type Caller, callerScopes, holdsRole, Ledger, reachOf, SERVICE_CONFIG } from '@steward/service-kit';
 import { type CaseLedgerRow, complaintsAfter } from '../audit/ledger-pages.js';
-import { reachOf } from '../listing/reach.js';
 import { figureReaders } from '../rates/rates.service.js';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import { StandardsService } from '../read-models/standards.service.js';
