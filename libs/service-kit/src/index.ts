@@ -99,11 +99,30 @@ export { Metrics } from './metrics/metrics.js';
 export { Describe, type DescribedError, type RouteDescription } from './openapi/describe.decorator.js';
 export { docsPage } from './openapi/docs-page.js';
 export { serviceOpenApi, type OpenApiDocument } from './openapi/openapi-document.js';
+export { EstatesService, unknownDwelling, unknownEstate } from './read-models/estates.service.js';
+export { keepInactive, keepNewest } from './read-models/keep-newest.js';
+export { KeptAnswers } from './read-models/kept-answers.js';
+export {
+  knownBuilding,
+  knownDocument,
+  knownDwelling,
+  knownEstate,
+  knownEstateColumns,
+  knownPeriods,
+  knownPerson,
+  type KnownDwelling,
+  type KnownEstate,
+  type KnownPerson,
+} from './read-models/known.entities.js';
+export { PeopleService, type AbilityCheck, type Colleague } from './read-models/people.service.js';
+export { readDocuments } from './read-models/read-documents.js';
+export { StandardsService, shippedStandards } from './read-models/standards.service.js';
 export { Relay } from './relay/relay.js';
 export { advanceKnowing } from './stores/advance-knowing.js';
 export { beginEpoch, presentEpoch, type Epoch } from './ledger/epoch.js';
 export { SystemController } from './system/system.controller.js';
 export { migrateService, migrationsOf } from './service/migrate-service.js';
+export { readModelNames, type ReadModelName } from './definition/read-model-names.js';
 export { createApp, runService } from './service/run-service.js';
 export {
   MESSAGE_BUS,

@@ -28,7 +28,6 @@ import { PeopleModule } from './people/people.module.js';
 import { PreviewModule } from './preview/preview.module.js';
 import { ProblemModule } from './problem/problem.module.js';
 import { RatesModule } from './rates/rates.module.js';
-import { ReadModelsModule } from './read-models/read-models.module.js';
 import { ReadingModule } from './reading/reading.module.js';
 import { RecomputeModule } from './recompute/recompute.module.js';
 import { ReportersModule } from './reporters/reporters.module.js';
@@ -68,7 +67,6 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     PreviewModule,
     ProblemModule,
     RatesModule,
-    ReadModelsModule,
     ReadingModule,
     RecomputeModule,
     ReportersModule,

@@ -13,6 +13,7 @@ import type { ProcessRegistration } from '../ledger/ledger.types.js';
 import type { MessageBus } from '../messaging/message-bus.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { Relay } from '../relay/relay.js';
+import type { ReadModelName } from './read-model-names.js';
 
 /** What a service's module is built from: its checked configuration and the parts of the kit. */
 export interface ServiceContext<Config extends object = object> {
@@ -45,7 +46,9 @@ export interface ServiceDefinition<Config extends object = object> {
   readonly migrations: readonly Migration[];
   /** How each process is published and followed, by its name. */
   readonly processes?: Readonly<Record<string, ProcessRegistration>>;
-  /** TypeORM entities: read models and projections. */
+  /** What it must know of others; the kit keeps it from their news, as entities with repositories. */
+  readonly readModels?: readonly ReadModelName[];
+  /** TypeORM entities of its own: read models and projections. */
   readonly entities?: readonly (Type | EntitySchema)[];
   module(context: ServiceContext<Config>): Promise<DynamicModule | Type> | DynamicModule | Type;
   /** Asked of every person whose token is good: throws when it is worth nothing any more. Only the gateway, the one public door, does. */

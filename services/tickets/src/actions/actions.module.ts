@@ -3,13 +3,12 @@ import { ComplaintActionsController } from './complaint-actions.controller.js';
 import { ComplaintActionsService } from './complaint-actions.service.js';
 import { MergingModule } from '../merging/merging.module.js';
 import { NamingModule } from '../naming/naming.module.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
 import { SetAsideModule } from '../set-aside/set-aside.module.js';
 
 /** Actions on complaints (§4.4). */
 @Module({
-  imports: [MergingModule, NamingModule, ReadModelsModule, ReadingModule, SetAsideModule],
+  imports: [MergingModule, NamingModule, ReadingModule, SetAsideModule],
   controllers: [ComplaintActionsController],
   providers: [ComplaintActionsService],
 })

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import type { ActionInput, ComplaintCase, ContactWish, Standard } from '@steward/handbook';
-import { type ActOptions, type Caller, Ledger, type LoadedCase, callerScopes } from '@steward/service-kit';
+import {
+  type ActOptions,
+  type Caller,
+  callerScopes,
+  EstatesService,
+  Ledger,
+  type LoadedCase,
+  PeopleService,
+  StandardsService,
+  unknownDwelling,
+} from '@steward/service-kit';
 import { WrittenWords } from '../complaint/written-words.js';
-import { EstatesService, unknownDwelling } from '../read-models/estates.service.js';
-import { PeopleService } from '../read-models/people.service.js';
 import { BelongingService } from '../naming/belonging.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { caseFor, readingFor } from '../masking/looking.js';

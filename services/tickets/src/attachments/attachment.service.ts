@@ -5,12 +5,13 @@ import { DomainError } from '@steward/contracts';
 import type { ComplaintCase } from '@steward/handbook';
 import {
   type Caller,
+  callerScopes,
   type Language,
   Ledger,
   type LoadedCase,
   SERVICE_DATA,
   SERVICE_LOG,
-  callerScopes,
+  StandardsService,
 } from '@steward/service-kit';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -21,7 +22,6 @@ import { WrittenWords } from '../complaint/written-words.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { caseFor, readingFor } from '../masking/looking.js';
 import { OwnerLinkService } from '../owner-link/owner-link.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { Attachment, AttachmentKind, Erase, OwnAttachment } from './attachment.schemas.js';
 import { type FileRow, aloneWith, attachedBefore, fileColumns, fileContent, kindOf } from './attaching.js';
 import { FileStore, type KeptFile } from './file-store.js';

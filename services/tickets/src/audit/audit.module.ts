@@ -6,12 +6,11 @@ import { AuditService } from './audit.service.js';
 import { AuditWatch } from './audit.watch.js';
 import { MendingService } from './mending.service.js';
 import { InternalModule } from '../internal/internal.module.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 import { SetAsideModule } from '../set-aside/set-aside.module.js';
 
 /** Ledgers held against what the rules make of their facts. */
 @Module({
-  imports: [InternalModule, ReadModelsModule, SetAsideModule],
+  imports: [InternalModule, SetAsideModule],
   controllers: [AuditController, AuditInternalController],
   providers: [AuditRunsService, AuditService, AuditWatch, MendingService],
 })

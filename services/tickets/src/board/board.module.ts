@@ -8,11 +8,10 @@ import { OpenCasesGauge } from './open-cases.gauge.js';
 import { RisksService } from './risks.service.js';
 import { HandoverModule } from '../handover/handover.module.js';
 import { ListingModule } from '../listing/listing.module.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 
 /** The board, load, risks and what a shift leaves. */
 @Module({
-  imports: [HandoverModule, ListingModule, ReadModelsModule],
+  imports: [HandoverModule, ListingModule],
   controllers: [BoardController],
   providers: [BoardService, EstateNewsService, HandoverService, LoadService, OpenCasesGauge, RisksService],
 })

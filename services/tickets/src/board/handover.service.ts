@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { type ComplaintFactType, readsAtLeast } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, EstatesService, Ledger } from '@steward/service-kit';
 import type { ListedCase } from '../listing/listing.schemas.js';
 import { Conditions } from '../listing/listing.sql.js';
 import { ListingService } from '../listing/listing.service.js';
-import { EstatesService } from '../read-models/estates.service.js';
 import { HandoverBookService } from '../handover/handover-book.service.js';
 import { shiftWorkers } from '../estates/board-roles.js';
 import { EstateNewsService } from './estate-news.service.js';

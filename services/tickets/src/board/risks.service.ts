@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger } from '@steward/service-kit';
+import { type Caller, EstatesService, Ledger } from '@steward/service-kit';
 import { Conditions, type ListOrder } from '../listing/listing.sql.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
-import { EstatesService } from '../read-models/estates.service.js';
 import { leaders } from '../estates/board-roles.js';
 import { dayOf } from '../local-time/day-of.js';
 import { EstateNewsService } from './estate-news.service.js';

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type ComplaintCase, type Ms, readsAtLeast } from '@steward/handbook';
-import { type Caller, callerScopes, Ledger, personOf, reachOf } from '@steward/service-kit';
+import { type Caller, callerScopes, Ledger, personOf, reachOf, StandardsService } from '@steward/service-kit';
 import { iso } from '../complaint/instants.js';
 import { movesOf } from '../reading/shown-marks.js';
 import type { ListedCase } from '../listing/listing.schemas.js';
 import { ListingService } from '../listing/listing.service.js';
 import { Conditions, waitsForSomebody } from '../listing/listing.sql.js';
 import { caseFor } from '../masking/looking.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { Decision, DecisionCounts, DecisionKind, Decisions, ShownProposal } from './decision.schemas.js';
 import { type DecisionRule, decisionRules } from './decision.sql.js';
 

@@ -2,11 +2,10 @@ import { Module } from '@nestjs/common';
 import { DecisionController } from './decision.controller.js';
 import { DecisionService } from './decision.service.js';
 import { ListingModule } from '../listing/listing.module.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 
 /** What waits for a second person. */
 @Module({
-  imports: [ListingModule, ReadModelsModule],
+  imports: [ListingModule],
   controllers: [DecisionController],
   providers: [DecisionService],
 })

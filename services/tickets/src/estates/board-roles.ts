@@ -1,7 +1,6 @@
 import { DomainError, type EstateView } from '@steward/contracts';
 import type { Role } from '@steward/handbook';
-import { type Caller, holdsRole, rolesFor } from '@steward/service-kit';
-import { type EstatesService, unknownEstate } from '../read-models/estates.service.js';
+import { type Caller, type EstatesService, holdsRole, rolesFor, unknownEstate } from '@steward/service-kit';
 
 /** Roles that see how the work is shared out and where an estate's promises are in danger. */
 export const leaders = [

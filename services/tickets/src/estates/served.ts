@@ -1,7 +1,6 @@
 import type { EstateView } from '@steward/contracts';
 import type { Role } from '@steward/handbook';
-import { type Caller, type Reach, reachOf } from '@steward/service-kit';
-import type { EstatesService } from '../read-models/estates.service.js';
+import { type Caller, type EstatesService, type Reach, reachOf } from '@steward/service-kit';
 import { estateFor } from './board-roles.js';
 
 /** The zone of a sheet over estates of several zones. */

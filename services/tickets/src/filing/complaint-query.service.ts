@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, type LedgerFact, reachOf } from '@steward/service-kit';
+import { type Caller, type LedgerFact, reachOf, StandardsService } from '@steward/service-kit';
 import { CaseFilterService } from '../listing/case-filter.service.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
 import { FoundService } from '../listing/found.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { ComplaintWithContent } from '../reading/complaint.dto.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import type { ListComplaints } from '../complaint/complaint.schemas.js';

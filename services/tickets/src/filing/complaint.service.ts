@@ -11,22 +11,25 @@ import {
   standardName,
 } from '@steward/handbook';
 import {
+  type AbilityCheck,
+  brokenConstraint,
   type Caller,
+  callerScopes,
   CaseNumbers,
+  EstatesService,
   type IdempotencyKey,
   Ledger,
   type LoadedCase,
-  brokenConstraint,
-  callerScopes,
+  PeopleService,
   rolesFor,
+  StandardsService,
+  unknownDwelling,
+  unknownEstate,
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { reporterRow } from '../complaint/reporter-row.js';
 import { WrittenWords } from '../complaint/written-words.js';
-import { EstatesService, unknownDwelling, unknownEstate } from '../read-models/estates.service.js';
-import { type AbilityCheck, PeopleService } from '../read-models/people.service.js';
 import { BelongingService } from '../naming/belonging.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { caseFor } from '../masking/looking.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { externalInput, happened } from '../complaint/action.inputs.js';

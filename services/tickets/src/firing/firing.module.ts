@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
 import { FiringController } from './firing.controller.js';
 import { FiringService } from './firing.service.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
 
 /** Points that were reached, and why. */
 @Module({
-  imports: [ReadModelsModule, ReadingModule],
+  imports: [ReadingModule],
   controllers: [FiringController],
   providers: [FiringService],
 })

@@ -11,21 +11,11 @@ import { FilingModule } from '../filing/filing.module.js';
 import { ListingModule } from '../listing/listing.module.js';
 import { MaskingModule } from '../masking/masking.module.js';
 import { NamesModule } from '../names/names.module.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
 
 /** A case or an estate as a ledger, on screen, as a file and on paper. */
 @Module({
-  imports: [
-    AttachmentsModule,
-    ExportModule,
-    FilingModule,
-    ListingModule,
-    MaskingModule,
-    NamesModule,
-    ReadModelsModule,
-    ReadingModule,
-  ],
+  imports: [AttachmentsModule, ExportModule, FilingModule, ListingModule, MaskingModule, NamesModule, ReadingModule],
   controllers: [CaseLedgerController, EstateLedgerController, LedgerController],
   providers: [CaseLedgerService, EstateLedgerService, LedgerExportsService],
   exports: [LedgerExportsService],

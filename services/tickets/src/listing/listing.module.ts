@@ -3,12 +3,11 @@ import { CaseFilterService } from './case-filter.service.js';
 import { FoundService } from './found.service.js';
 import { ListingService } from './listing.service.js';
 import { MaskingModule } from '../masking/masking.module.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 import { SetAsideModule } from '../set-aside/set-aside.module.js';
 
 /** Lists of cases and what finds them. */
 @Module({
-  imports: [MaskingModule, ReadModelsModule, SetAsideModule],
+  imports: [MaskingModule, SetAsideModule],
   providers: [CaseFilterService, FoundService, ListingService],
   exports: [CaseFilterService, FoundService, ListingService],
 })

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import type { Scope } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes, covers } from '@steward/service-kit';
+import { type Caller, callerScopes, covers, Ledger, PeopleService } from '@steward/service-kit';
 import { readingSql } from '../masking/reading.sql.js';
-import { PeopleService } from '../read-models/people.service.js';
 
 /** Ids in requests: what they name must exist, belong to the scope, and be within the caller's reach, before anything else is done. */
 @Injectable()

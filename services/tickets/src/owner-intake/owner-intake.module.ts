@@ -3,11 +3,9 @@ import { OwnerIntakeController } from './owner-intake.controller.js';
 import { OwnerIntakeService } from './owner-intake.service.js';
 import { PlaceProblemsController } from './place-problems.controller.js';
 import { PlaceService } from './place.service.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 
 /** Complaints by the code at the door. */
 @Module({
-  imports: [ReadModelsModule],
   controllers: [OwnerIntakeController, PlaceProblemsController],
   providers: [OwnerIntakeService, PlaceService],
 })

@@ -17,6 +17,7 @@ import {
   rolesFor,
   SERVICE_CONFIG,
   SERVICE_DATA,
+  StandardsService,
   storedAnswer,
 } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
@@ -27,7 +28,6 @@ import { leafOf } from '../complaint/leaf.js';
 import { WrittenWords } from '../complaint/written-words.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
 import { ownerCaller } from '../owner-link/owner.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type FiledBefore, count, inTurn, refuseFlood, twinOf } from './flood-gate.js';
 import type { OwnerFiled, OwnerFiling } from './owner-intake.schemas.js';

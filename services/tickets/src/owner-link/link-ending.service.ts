@@ -7,12 +7,12 @@ import {
   type IdempotencyKey,
   Ledger,
   SERVICE_CONFIG,
+  StandardsService,
   storedAnswer,
 } from '@steward/service-kit';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { readingFor } from '../masking/looking.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { endLinks } from './link-book.js';
 

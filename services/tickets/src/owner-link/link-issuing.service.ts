@@ -9,11 +9,11 @@ import {
   Ledger,
   type LoadedCase,
   SERVICE_CONFIG,
+  StandardsService,
   storedAnswer,
 } from '@steward/service-kit';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { readingFor } from '../masking/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { keepLink, linkAddress, newLinkId } from './link-book.js';

@@ -6,11 +6,9 @@ import { OwnerLinkController } from './owner-link.controller.js';
 import { OwnerLinkService } from './owner-link.service.js';
 import { OwnerViewService } from './owner-view.service.js';
 import { ReporterService } from './reporter.service.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 
 /** Links and pages for owners. */
 @Module({
-  imports: [ReadModelsModule],
   controllers: [LinkIssuingController, OwnerLinkController],
   providers: [LinkEndingService, LinkIssuingService, OwnerLinkService, OwnerViewService, ReporterService],
   exports: [OwnerLinkService, ReporterService],

@@ -5,11 +5,9 @@ import { RateCasesService } from './rate-cases.service.js';
 import { RatesController } from './rates.controller.js';
 import { RatesService } from './rates.service.js';
 import { TrendService } from './trend.service.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 
 /** Key figures (§2.1.3, §4.4). */
 @Module({
-  imports: [ReadModelsModule],
   controllers: [RatesController],
   providers: [AggregateService, LeagueService, RateCasesService, RatesService, TrendService],
 })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ms, dateAt, instantOf } from '@steward/handbook';
-import { type Caller, callerScopes, Ledger, reachOf } from '@steward/service-kit';
-import { EstatesService } from '../read-models/estates.service.js';
+import { type Caller, callerScopes, EstatesService, Ledger, reachOf } from '@steward/service-kit';
 import {
   type AgainRow,
   type CountsRow,

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { type ComplaintCase, tooHeavyCode } from '@steward/handbook';
-import { AsidePool, type Caller, Ledger, holdsRole } from '@steward/service-kit';
+import { AsidePool, type Caller, holdsRole, Ledger, StandardsService } from '@steward/service-kit';
 import type { ComplaintDto } from '../reading/complaint.dto.js';
 import { changeOf, dueBehind } from '../complaint/complaint.change.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { caseFor } from '../masking/looking.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { RecomputeTask } from './recompute.worker.js';
 import { CannotCompute, notSetAside } from '../set-aside/set-aside.refusals.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';

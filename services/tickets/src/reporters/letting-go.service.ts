@@ -6,10 +6,12 @@ import {
   type Caller,
   callerScopes,
   CaseNumbers,
+  EstatesService,
   Ledger,
   type LedgerTransaction,
   type LoadedCase,
   SERVICE_CONFIG,
+  StandardsService,
   storedAnswer,
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
@@ -19,8 +21,6 @@ import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../complaint/written-words.js';
 import { keepLink, newLinkId } from '../owner-link/link-book.js';
-import { EstatesService } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { caseFor, readingFor } from '../masking/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type CameIn, type OwnIds, ownCase } from './own-case.js';

@@ -3,12 +3,11 @@ import { JoiningService } from './joining.service.js';
 import { SimilarController } from './similar.controller.js';
 import { SimilarService } from './similar.service.js';
 import { ListingModule } from '../listing/listing.module.js';
-import { ReadModelsModule } from '../read-models/read-models.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
 
 /** Cases that may be the same. */
 @Module({
-  imports: [ListingModule, ReadModelsModule, ReadingModule],
+  imports: [ListingModule, ReadingModule],
   controllers: [SimilarController],
   providers: [JoiningService, SimilarService],
 })

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import type { Bilingual, Ms, Scope } from '@steward/handbook';
-import { type Caller, type Grant, SERVICE_DATA, covers } from '@steward/service-kit';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
+import { SERVICE_DATA } from '../definition/service-definition.js';
+import { type Caller, type Grant, covers } from '../identity/caller.js';
+import { knownByKey } from './known-by-key.js';
+import { knownPerson } from './known.entities.js';
 
 /** A person as the news from staff left him here: ids, roles and skills, no name. */
-export interface KnownPerson {
+export interface Colleague {
   readonly personId: string;
   readonly companyId: string;
   readonly active: boolean;
@@ -17,15 +20,6 @@ export interface KnownPerson {
 /** Throws when the person may not have a case of this scope now. */
 export type AbilityCheck = (scope: Scope, now: Ms) => void;
 
-interface PersonRow {
-  readonly person_id: string;
-  readonly company_id: string;
-  readonly active: boolean;
-  readonly grants: Grant[];
-  readonly skills: string[];
-  readonly on_leave_until: Date | null;
-}
-
 /** Roles whose holder may have a case. */
 const mayHaveCases: ReadonlySet<string> = new Set(['handler', 'front-desk', 'supervisor', 'estate-manager']);
 
@@ -34,18 +28,20 @@ const mayHaveCases: ReadonlySet<string> = new Set(['handler', 'front-desk', 'sup
 export class PeopleService {
   constructor(@Inject(SERVICE_DATA) private readonly data: DataSource) {}
 
-  async find(personId: string): Promise<KnownPerson | null> {
-    const rows: PersonRow[] = await this.data.query('select * from steward.person where person_id = $1', [personId]);
-    const row = rows[0];
-    if (row === undefined) return null;
-    return {
-      personId: row.person_id,
-      companyId: row.company_id,
-      active: row.active,
-      grants: row.grants,
-      skills: row.skills,
-      onLeaveUntil: row.on_leave_until === null ? null : row.on_leave_until.getTime(),
-    };
+  async find(personId: string): Promise<Colleague | null> {
+    const known = await knownByKey(this.data, knownPerson, personId);
+    if (known === null) return null;
+    const { companyId, active, grants, skills, onLeaveUntil } = known;
+    return { personId, companyId, active, grants, skills, onLeaveUntil: onLeaveUntil?.getTime() ?? null };
+  }
+
+  /** Those of these ids whom the company has, active or not. */
+  async ofCompany(companyId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const found = await this.data
+      .getRepository(knownPerson)
+      .find({ select: { personId: true }, where: { companyId, personId: In([...ids]) } });
+    return new Set(found.map(({ personId }) => personId));
   }
 
   /** Refused with `person.not-found` when none of the caller's companies has this person, active or not. */
@@ -96,7 +92,7 @@ const ownLeave: Bilingual = {
   en: 'You are on leave and can take no cases; your deputy does.',
 };
 
-function whyAway(person: KnownPerson, now: Ms, leave: Bilingual): Why | null {
+function whyAway(person: Colleague, now: Ms, leave: Bilingual): Why | null {
   if (!person.active)
     return {
       code: 'person.inactive',
@@ -107,7 +103,7 @@ function whyAway(person: KnownPerson, now: Ms, leave: Bilingual): Why | null {
   return isAway ? { code: 'person.on-leave', ...leave } : null;
 }
 
-function whyNot(person: KnownPerson | null, scope: Scope, now: Ms): Why | null {
+function whyNot(person: Colleague | null, scope: Scope, now: Ms): Why | null {
   if (person === null || person.companyId !== scope.companyId) {
     return { code: 'person.not-found', zh: '没有找到该人员。', en: 'This person is not known.' };
   }

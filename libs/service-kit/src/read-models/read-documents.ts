@@ -4,7 +4,7 @@ import type { Standard } from '@steward/handbook';
  * Documents that this process has read. A published version never changes, so they are good for as long as it lives.
  * The relay, which must not wait for a query, finds here in which words a case waits.
  */
-class KnownStandards {
+class ReadDocuments {
   private readonly documents = new Map<string, Standard>();
 
   find(companyId: string, name: string): Standard | null {
@@ -16,4 +16,5 @@ class KnownStandards {
   }
 }
 
-export const knownStandards = new KnownStandards();
+/** The documents that this process has read. */
+export const readDocuments = new ReadDocuments();

@@ -1,58 +1,42 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type DwellingView, type EstateView } from '@steward/contracts';
-import { type Reach, SERVICE_DATA } from '@steward/service-kit';
-import { DataSource } from 'typeorm';
-import { Kept } from './kept.js';
+import { DataSource, In } from 'typeorm';
+import { SERVICE_DATA } from '../definition/service-definition.js';
+import type { Reach } from '../identity/reach.js';
+import { KeptAnswers } from './kept-answers.js';
+import { knownByKey } from './known-by-key.js';
+import { type KnownEstate, knownBuilding, knownDwelling, knownEstate } from './known.entities.js';
 
-interface EstateRow {
-  readonly estate_id: string;
-  readonly company_id: string;
-  readonly code: string;
-  readonly name_zh: string;
-  readonly name_en: string;
-  readonly zone: string;
-  readonly active: boolean;
-}
-
-interface DwellingRow {
-  readonly dwelling_id: string;
-  readonly estate_id: string;
-  readonly building_id: string;
-  readonly household_id: string | null;
-  readonly contact_wish: DwellingView['contactWish'];
-  readonly active: boolean;
-}
-
-const estateOf = (row: EstateRow): EstateView => ({
-  estateId: row.estate_id,
-  companyId: row.company_id,
-  code: row.code,
-  name: { zh: row.name_zh, en: row.name_en },
-  zone: row.zone,
-  active: row.active,
+const estateOf = ({ estateId, companyId, code, nameZh, nameEn, zone, active }: KnownEstate): EstateView => ({
+  estateId,
+  companyId,
+  code: code ?? '',
+  name: { zh: nameZh ?? estateId, en: nameEn ?? estateId },
+  zone,
+  active,
 });
 
 /** Estates and dwellings as the news from assets left them here. */
 @Injectable()
 export class EstatesService {
-  private readonly estates = new Kept<EstateView>(5_000, 1_000);
+  private readonly estates = new KeptAnswers<EstateView>(5_000, 1_000);
 
   constructor(@Inject(SERVICE_DATA) private readonly data: DataSource) {}
 
   /** The estate, active or not; null when no news of it has come. */
   find(estateId: string): Promise<EstateView | null> {
     return this.estates.get(estateId, async () => {
-      const rows: EstateRow[] = await this.data.query('select * from steward.estate where estate_id = $1', [estateId]);
-      return rows[0] === undefined ? null : estateOf(rows[0]);
+      const known = await knownByKey(this.data, knownEstate, estateId);
+      return known === null ? null : estateOf(known);
     });
   }
 
   /** The estates of these companies, and these single ones, as far as the news tells; by id. */
   async within(reach: Pick<Reach, 'companies' | 'estates'>): Promise<EstateView[]> {
-    const rows: EstateRow[] = await this.data.query(
-      'select * from steward.estate where company_id = any ($1::text[]) or estate_id = any ($2::text[]) order by estate_id',
-      [reach.companies, reach.estates],
-    );
+    const rows = await this.data.getRepository(knownEstate).find({
+      where: [{ companyId: In([...reach.companies]) }, { estateId: In([...reach.estates]) }],
+      order: { estateId: 'ASC' },
+    });
     return rows.map(estateOf);
   }
 
@@ -71,19 +55,10 @@ export class EstatesService {
 
   /** The dwelling, active or not; null when no news of it has come. */
   async dwelling(dwellingId: string): Promise<DwellingView | null> {
-    const rows: DwellingRow[] = await this.data.query('select * from steward.dwelling where dwelling_id = $1', [
-      dwellingId,
-    ]);
-    const row = rows[0];
-    if (row === undefined) return null;
-    return {
-      dwellingId: row.dwelling_id,
-      estateId: row.estate_id,
-      buildingId: row.building_id,
-      householdId: row.household_id,
-      contactWish: row.contact_wish,
-      active: row.active,
-    };
+    const known = await knownByKey(this.data, knownDwelling, dwellingId);
+    if (known === null) return null;
+    const { estateId, buildingId, householdId, contactWish, active } = known;
+    return { dwellingId, estateId, buildingId, householdId, contactWish, active };
   }
 
   /**
@@ -91,14 +66,26 @@ export class EstatesService {
    * dwelling in it. Plant rooms and garages are buildings without dwellings.
    */
   async refuseBuildingElsewhere(buildingId: string, estateId: string): Promise<void> {
-    const rows: unknown[] = await this.data.query(
-      `select 1 from steward.building where building_id = $1 and estate_id = $2
-       union all (select 1 from steward.dwelling where building_id = $1 and estate_id = $2 limit 1)`,
-      [buildingId, estateId],
-    );
-    if (rows.length === 0) throw unknownBuilding(buildingId);
+    const where = { buildingId, estateId };
+    if (await this.data.getRepository(knownBuilding).existsBy(where)) return;
+    if (await this.data.getRepository(knownDwelling).existsBy(where)) return;
+    throw unknownBuilding(buildingId);
   }
 
+  /** The estate of a building in use, by the dwellings in it; null when no news of one has come. */
+  async estateOfBuilding(buildingId: string): Promise<string | null> {
+    const home = await this.data
+      .getRepository(knownDwelling)
+      .findOne({ where: { buildingId, active: true }, order: { dwellingId: 'ASC' } });
+    return home?.estateId ?? null;
+  }
+
+  /** How many dwellings of a building are in use. */
+  homesIn(buildingId: string): Promise<number> {
+    return this.data.getRepository(knownDwelling).countBy({ buildingId, active: true });
+  }
+
+  /** News of it came: what was kept in memory is asked again. */
   forget(estateId: string): void {
     this.estates.forget(estateId);
   }
@@ -117,6 +104,7 @@ const unknownBuilding = (buildingId: string): DomainError =>
     en: `The estate has no building "${buildingId}"; one that was just registered is known in a moment.`,
   });
 
+/** Said alike of a dwelling that does not exist and of one elsewhere. */
 export const unknownDwelling = (dwellingId: string): DomainError =>
   new DomainError('refused', 'dwelling.unknown', {
     zh: `该小区没有房屋“${dwellingId}”。`,

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { estateViewSchema, orderOf, restatedType, topics, type FactNews, type StateNews } from '@steward/contracts';
-import { OnNews, OnState, type NewsContext, type StateGone } from '@steward/service-kit';
+import { orderOf, restatedType, topics, type FactNews } from '@steward/contracts';
+import { OnNews, type NewsContext } from '@steward/service-kit';
 import { z } from 'zod';
 
 /** What each fact of a complaint says about who has it: a person's id, null for nobody, undefined for no change. */
@@ -34,9 +34,9 @@ const personIn = (data: Readonly<Record<string, unknown>>): string => z.string()
 
 const handlerIn = (view: FactNews['view']): string | null => z.string().nullish().parse(view?.['handlerId']) ?? null;
 
-/** Keeps what staff must know of others: who has which case, and the zones of estates. */
+/** Keeps who has which case. */
 @Controller()
-export class ReadModelsController {
+export class HandledCasesController {
   @OnNews(topics.ticketsFacts, [...Object.keys(handlerSaid), restatedType])
   async complaint(news: FactNews, { manager }: NewsContext): Promise<void> {
     const restated = news.type === restatedType;
@@ -60,22 +60,6 @@ export class ReadModelsController {
         orderOf(news),
         handler !== undefined,
       ],
-    );
-  }
-
-  @OnState(topics.estates)
-  async estate(state: StateNews | StateGone, { manager }: NewsContext): Promise<void> {
-    if (state.view === null) {
-      await manager.query('update steward.known_estate set active = false where estate_id = $1', [state.caseId]);
-      return;
-    }
-    const view = estateViewSchema.parse(state.view);
-    await manager.query(
-      `insert into steward.known_estate (estate_id, company_id, name_zh, name_en, zone, active, seq) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (estate_id) do update set company_id = excluded.company_id, name_zh = excluded.name_zh, name_en = excluded.name_en,
-         zone = excluded.zone, active = excluded.active, seq = excluded.seq
-       where steward.known_estate.seq <= excluded.seq`,
-      [view.estateId, view.companyId, view.name.zh, view.name.en, view.zone, view.active, orderOf(state)],
     );
   }
 }

@@ -2,7 +2,7 @@
  * Keeps answers in memory for a short time. News reach one process of the service only, so the others must look again
  * by themselves; a standard lies at least a minute ahead and a person's end is announced, so seconds don't matter.
  */
-export class Kept<T> {
+export class KeptAnswers<T> {
   private readonly answers = new Map<string, { readonly value: T; readonly until: number }>();
 
   /** @param forMs how long an answer is good, in milliseconds; @param most how many are kept. */
