@@ -2,17 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { type ComplaintImport, type ComplaintImported, type ComplaintRow, DomainError } from '@steward/contracts';
 import type { Role, Scope } from '@steward/handbook';
 import {
-  type Caller,
-  CaseNumbers,
-  Ledger,
   brokenConstraint,
+  type Caller,
   callerScopes,
+  CaseNumbers,
+  EstatesService,
   holdsRole,
+  Ledger,
   rolesFor,
+  StandardsService,
+  unknownEstate,
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { type ImportIdentity, countRows, joinBatch, listBatches } from './import-batches.js';
 import type { ImportBatch, ListImports } from './import.schemas.js';
 import { ImportedCases, type ImportHead } from './imported-cases.js';

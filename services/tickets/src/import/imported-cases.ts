@@ -12,7 +12,7 @@ import type { Caller, CommittedCase, LedgerTransaction, LoadedCase } from '@stew
 import { v7 as uuid } from 'uuid';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../content/written-words.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import { type ImportedRecord, differencesOf, isSameRecord, receivedAlike, recordOfRow } from './imported-record.js';
 import { type CheckedRow, answeredFact, closedFact, correctedFact, receivedFact } from './imported-row.js';
 import { type KnownCase, knownRecords } from './known-records.js';

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, Ledger, reachOf, StandardsService } from '@steward/service-kit';
 import { worstFirstSql } from '../listing/listing.sql.js';
-import { reachOf } from '../listing/reach.js';
 import { titleOf } from '../listing/shown-clocks.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { RateCases, RateCasesQuery } from './rates.schemas.js';
 import { figureReaders } from './rates.service.js';
 import { endedCases, groups, reopenedRuns, standings } from './rates.sql.js';

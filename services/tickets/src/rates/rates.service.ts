@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual, Role } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
-import { reachOf } from '../listing/reach.js';
+import { type Caller, callerScopes, Ledger, reachOf } from '@steward/service-kit';
 import type { Rate, Rates, RatesQuery, RatesRow } from './rates.schemas.js';
 import { endedCases, groups, reopenedRuns } from './rates.sql.js';
 

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ms, dateAt, instantOf } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
-import { reachOf } from '../listing/reach.js';
-import { EstatesService } from '../read-models/estates.service.js';
+import { type Caller, callerScopes, EstatesService, Ledger, reachOf } from '@steward/service-kit';
 import {
   type AgainRow,
   type CountsRow,
