@@ -170,7 +170,7 @@ export function Page(): ReactElement {
             </section>
             {silent(rows).length === 0 ? null : <p className="soft">{t.noneDue(silent(rows))}</p>}
             {rows.length === 0 ? (
-              <Nothing>{t.nothing}</Nothing>
+              <Nothing>{by === 'handler' ? `${t.nothing} ${t.leadersOnly}` : t.nothing}</Nothing>
             ) : (
               <Table<RatesRow>
                 size="small"

@@ -3,7 +3,8 @@ import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import { reachOf } from '../listing/reach.js';
 import type { Aggregate, AggregateQuery } from './rates.schemas.js';
-import { RatesService, figureReaders } from './rates.service.js';
+import { figureReaders } from './figure-readers.js';
+import { RatesService } from './rates.service.js';
 
 interface Row {
   readonly kind: string;

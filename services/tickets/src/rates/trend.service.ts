@@ -7,12 +7,12 @@ import {
   type AgainRow,
   type CountsRow,
   counts,
-  figureReaders,
   none,
   nobodyReopened,
   reopenedCounts,
   rowOf,
 } from './rates.service.js';
+import { figureReaders } from './figure-readers.js';
 import { endedCases, reopenedRuns } from './rates.sql.js';
 import type { Trend, TrendQuery } from './trend.schemas.js';
 
