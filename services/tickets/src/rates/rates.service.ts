@@ -95,7 +95,13 @@ export class RatesService {
           manager.query(
             `select ${column} as key, grouping(${column}) as is_total, ${what} from (${from}) as c
              group by grouping sets (${sets}) order by is_total desc, key nulls last`,
-            [query.from, new Date(to).toISOString(), reach?.companies ?? [], reach?.estates ?? [], query.estate ?? null],
+            [
+              query.from,
+              new Date(to).toISOString(),
+              reach?.companies ?? [],
+              reach?.estates ?? [],
+              query.estate ?? null,
+            ],
           );
         if (query.by !== 'handler') return run(seen, `(${column}), ()`);
         const total = await run(seen, `(${column}), ()`);
