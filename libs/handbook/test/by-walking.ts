@@ -1,8 +1,8 @@
 import { Budget, type ComplaintCase, type Firing, type Standard } from '../src/index.js';
-import { contextOf } from '../src/complaint/complaint.context.js';
-import { reasonOf } from '../src/core/reason.js';
-import type { CompiledClock } from '../src/core/rules.js';
-import { type PointAhead, firingIdOf, nextPoint, reach, refreshed, wakeAt } from '../src/core/run.js';
+import { contextOf } from '../src/processes/complaint/complaint.context.js';
+import { reasonOf } from '../src/engine/reason.js';
+import type { CompiledClock } from '../src/engine/rules.js';
+import { type PointAhead, firingIdOf, nextPoint, reach, refreshed, wakeAt } from '../src/engine/run.js';
 
 /**
  * The points that a case reaches until `until`, one by one, as the clocks were walked before repeats were counted in one

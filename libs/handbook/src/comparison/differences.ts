@@ -1,4 +1,4 @@
-import { classNames } from '../complaint/complaint.names.js';
+import { classNames } from '../processes/complaint/complaint.names.js';
 import { durationOrNull } from '../standard/duration.js';
 import { lengthFor } from '../standard/lint/lengths.js';
 import {

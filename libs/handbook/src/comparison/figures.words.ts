@@ -1,5 +1,5 @@
 import { figures } from '../catalogue/figures.js';
-import { audienceNames, classNames } from '../complaint/complaint.names.js';
+import { audienceNames, classNames } from '../processes/complaint/complaint.names.js';
 import { durationOrNull, lengthInWords } from '../standard/duration.js';
 import type { Audience, Bilingual, ByClass, Duration, PointRule, ProblemClass } from '../standard/standard.js';
 

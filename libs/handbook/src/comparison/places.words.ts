@@ -1,4 +1,4 @@
-import { classNames } from '../complaint/complaint.names.js';
+import { classNames } from '../processes/complaint/complaint.names.js';
 import type { LintFinding } from '../standard/lint/lint.js';
 import type { Bilingual, ProblemClass, Standard } from '../standard/standard.js';
 

@@ -1,4 +1,4 @@
-import type { Ms } from '../core/fact.js';
+import type { Ms } from '../engine/fact.js';
 import type { Duration } from './standard.js';
 
 const pattern = /^P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;

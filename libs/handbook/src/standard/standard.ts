@@ -1,4 +1,4 @@
-import type { Role } from '../core/fact.js';
+import type { Role } from '../engine/fact.js';
 
 /** A length of time as ISO 8601 duration of days, hours, minutes, seconds: `PT2H`, `P3D`, `PT0.5S`. A day is 24 h: the handbook's clocks run 24 × 7. */
 export type Duration = string;

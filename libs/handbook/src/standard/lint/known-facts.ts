@@ -1,6 +1,6 @@
-import type { ComplaintFactType } from '../../complaint/complaint.facts.js';
-import type { FaultFactType } from '../../fault/fault.facts.js';
-import type { InterruptionFactType } from '../../interruption/interruption.facts.js';
+import type { ComplaintFactType } from '../../processes/complaint/complaint.facts.js';
+import type { FaultFactType } from '../../processes/fault/fault.facts.js';
+import type { InterruptionFactType } from '../../processes/interruption/interruption.facts.js';
 import { faultClasses, interruptionGrades, problemClasses } from '../standard.js';
 
 /** Every fact that can start, stop or void a clock of the complaint; the compiler keeps the list complete. */

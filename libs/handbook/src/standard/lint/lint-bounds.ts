@@ -1,4 +1,4 @@
-import { compileRepeats, repeatOffset } from '../../core/rules.js';
+import { compileRepeats, repeatOffset } from '../../engine/rules.js';
 import { durationOrNull } from '../duration.js';
 import type { Contradiction, PointRule } from '../standard.js';
 import { error, type LintFinding } from './finding.js';

@@ -1,4 +1,4 @@
-import { roles } from '../../core/fact.js';
+import { roles } from '../../engine/fact.js';
 import {
   audiences,
   caseKinds,

@@ -1,0 +1,462 @@
+import type { Bilingual } from '../standard/standard.js';
+import type { Ms, Role } from './fact.js';
+import type { Proof, ProofKind } from './proof.js';
+
+/** Who reports something. */
+export const reporterKinds = ['owner', 'tenant', 'relative', 'staff', 'anonymous'] as const;
+export type ReporterKind = (typeof reporterKinds)[number];
+
+/** How somebody wants to be reached (§3.1): such owners are called, not sent messages, or left in peace. */
+export const contactWishes = ['any', 'call-only', 'message-only', 'none'] as const;
+export type ContactWish = (typeof contactWishes)[number];
+
+/** It happened earlier than now: wants a role that may say so, and a content row with reason and evidence. Epoch milliseconds. */
+export interface HappenedBefore {
+  readonly at: Ms;
+  readonly contentId: string;
+}
+
+/** Content without which an action is refused, as people are told of it (`needNames`). */
+export const needs = [
+  'reason',
+  'text',
+  'proof',
+  'person',
+  'class',
+  'kind',
+  'expectedAt',
+  'result',
+  'score',
+  'case',
+  'reporter',
+  'period',
+  'source',
+  'outcome',
+  'attachment',
+] as const;
+export type ActionNeed = (typeof needs)[number];
+
+/** What every field of an action may say of itself. */
+interface Common<Required extends boolean> {
+  readonly required: Required;
+  /** What is missing where it is left out; null: the rules do not ask for it, the form does. */
+  readonly need: ActionNeed | null;
+  /** What the form calls it, where its kind does not say enough. */
+  readonly title?: Bilingual;
+}
+
+/** Words that become a content row of kind `as`; facts hold its id as `contentId`. One field of words an action. */
+export interface WordsField<As extends string = string, R extends boolean = boolean> extends Common<R> {
+  readonly field: 'words';
+  readonly as: As;
+}
+
+/** One of several values: a class, a kind, or an enumeration of the process. */
+export interface ChoiceField<
+  V extends string | number = string | number,
+  R extends boolean = boolean,
+> extends Common<R> {
+  readonly field: 'class' | 'kind' | 'one-of';
+  readonly values: readonly V[];
+}
+
+/** What an id names: it decides with which picker a form asks, and where a service looks it up. */
+export type IdOf =
+  | 'person'
+  | 'contractor'
+  | 'case'
+  | 'dwelling'
+  | 'building'
+  | 'place'
+  | 'improvement'
+  | 'equipment'
+  | 'reporter'
+  | 'file';
+
+/** An id: of a person, a case, a place, a file, or something else that is registered. */
+export interface IdField<R extends boolean = boolean> extends Common<R> {
+  readonly field: 'person' | 'case' | 'place' | 'file' | 'id';
+  readonly of: IdOf;
+}
+
+/** Several cases, at least one. */
+export interface CasesField<R extends boolean = boolean> extends Common<R> {
+  readonly field: 'cases';
+  readonly atMost: number;
+}
+
+/** A point in time: ISO 8601 in a body, epoch milliseconds for the rules. */
+export interface InstantField<R extends boolean = boolean> extends Common<R> {
+  readonly field: 'instant';
+}
+
+/** `from` and `until`, both instants, whatever the field is called. */
+export interface PeriodField extends Common<true> {
+  readonly field: 'period';
+}
+
+/** A whole number of at least `least`. */
+export interface NumberField<R extends boolean = boolean> extends Common<R> {
+  readonly field: 'number';
+  readonly least: number;
+  readonly most?: number;
+}
+
+/** Yes or no. */
+export interface FlagField<R extends boolean = boolean> extends Common<R> {
+  readonly field: 'flag';
+}
+
+/** A number or sign of another system that may stand in a fact: letters, digits and separators, no free text. */
+export interface CodeField<R extends boolean = boolean> extends Common<R> {
+  readonly field: 'code';
+}
+
+/** How it is known that somebody was told. */
+export interface ProofField<R extends boolean = boolean> extends Common<R> {
+  readonly field: 'proof';
+}
+
+/** Who reported it and how he is reached: a content row that can be erased; facts hold `reporterId` and `reporterKind`. */
+export interface ReporterField extends Common<true> {
+  readonly field: 'reporter';
+  /** Somebody who stays anonymous is no answer. */
+  readonly named: boolean;
+}
+
+/** Somebody's name and phone as an owner is told them: they stay in the content row of the words beside them. */
+export interface ContactField extends Common<false> {
+  readonly field: 'contact';
+}
+
+/** It happened earlier than now; which roles may say so, with reason and evidence (§7.2). */
+export interface HappenedField extends Common<false> {
+  readonly field: 'happened';
+  readonly by: readonly Role[];
+}
+
+/** What the field of this name says decides what else is taken; that goes to the rules as `values`. */
+export interface VariantsField<
+  V extends Readonly<Record<string, Takes>> = Readonly<Record<string, Takes>>,
+> extends Common<true> {
+  readonly field: 'variants';
+  readonly of: V;
+}
+
+/** The closed vocabulary of what actions take. */
+export type Field =
+  | WordsField
+  | ChoiceField
+  | IdField
+  | CasesField
+  | InstantField
+  | PeriodField
+  | NumberField
+  | FlagField
+  | CodeField
+  | ProofField
+  | ReporterField
+  | ContactField
+  | HappenedField
+  | VariantsField;
+
+/** What an action takes from people, by the name of the field: body, input, form, OpenAPI and needs follow from it. */
+export interface Takes {
+  readonly [name: string]: Field;
+}
+
+interface Options {
+  readonly need?: ActionNeed | null;
+  readonly title?: Bilingual;
+}
+
+const titled = ({ title }: Options): { title?: Bilingual } => (title === undefined ? {} : { title });
+
+/** Why: words that are wanted. `as` is the kind of their content row. */
+export const reason = (options: Options = {}): WordsField<'reason', true> => ({
+  field: 'words',
+  as: 'reason',
+  required: true,
+  need: 'reason',
+  ...titled(options),
+});
+/** Why, for whoever wants to say so. */
+export const maybeReason = (options: Options = {}): WordsField<'reason', false> => ({
+  field: 'words',
+  as: 'reason',
+  required: false,
+  need: null,
+  ...titled(options),
+});
+/** Words that are wanted, kept as this kind of content. */
+export const words = <const As extends string>(as: As, options: Options = {}): WordsField<As, true> => ({
+  field: 'words',
+  as,
+  required: true,
+  need: options.need === undefined ? 'text' : options.need,
+  ...titled(options),
+});
+/** Words for whoever wants to say something. */
+export const maybeWords = <const As extends string>(as: As, options: Options = {}): WordsField<As, false> => ({
+  field: 'words',
+  as,
+  required: false,
+  need: null,
+  ...titled(options),
+});
+/** How grave it is. */
+export const classOf = <const V extends string>(values: readonly V[]): ChoiceField<V, true> => ({
+  field: 'class',
+  values,
+  required: true,
+  need: 'class',
+});
+/** What kind of thing it is. */
+export const kindOf = <const V extends string>(values: readonly V[]): ChoiceField<V, true> => ({
+  field: 'kind',
+  values,
+  required: true,
+  need: 'kind',
+});
+/** The same, where it may be left out. */
+export const maybeKindOf = <const V extends string>(values: readonly V[]): ChoiceField<V, false> => ({
+  field: 'kind',
+  values,
+  required: false,
+  need: null,
+});
+/** One of these. */
+export const oneOf = <const V extends string | number>(
+  values: readonly V[],
+  options: Options = {},
+): ChoiceField<V, true> => ({
+  field: 'one-of',
+  values,
+  required: true,
+  need: options.need ?? null,
+  ...titled(options),
+});
+/** One of these, or nothing. */
+export const maybeOneOf = <const V extends string | number>(
+  values: readonly V[],
+  options: Options = {},
+): ChoiceField<V, false> => ({ field: 'one-of', values, required: false, need: null, ...titled(options) });
+/** Somebody of the staff. */
+export const person = (options: Options = {}): IdField<true> => ({
+  field: 'person',
+  of: 'person',
+  required: true,
+  need: 'person',
+  ...titled(options),
+});
+/** A company that works for us. */
+export const contractor = (): IdField<true> => ({ field: 'person', of: 'contractor', required: true, need: 'person' });
+/** Another case. */
+export const otherCase = (options: Options = {}): IdField<true> => ({
+  field: 'case',
+  of: 'case',
+  required: true,
+  need: 'case',
+  ...titled(options),
+});
+/** Another case, or none. */
+export const maybeCase = (options: Options = {}): IdField<false> => ({
+  field: 'case',
+  of: 'case',
+  required: false,
+  need: null,
+  ...titled(options),
+});
+/** Other cases, at least one and at most so many. */
+export const cases = (atMost: number): CasesField<true> => ({ field: 'cases', atMost, required: true, need: 'case' });
+/** Something that is registered under an id. */
+export const id = (of: IdOf, options: Options = {}): IdField<true> => ({
+  field: of === 'place' || of === 'dwelling' || of === 'building' ? 'place' : 'id',
+  of,
+  required: true,
+  need: options.need ?? null,
+  ...titled(options),
+});
+/** The same, where it may be left out. */
+export const maybeId = (of: IdOf, options: Options = {}): IdField<false> => ({
+  field: of === 'place' || of === 'dwelling' || of === 'building' ? 'place' : 'id',
+  of,
+  required: false,
+  need: null,
+  ...titled(options),
+});
+/** A file of the case that has been uploaded. */
+export const file = (): IdField<true> => ({ field: 'file', of: 'file', required: true, need: 'attachment' });
+/** A point in time. */
+export const instant = (options: Options = {}): InstantField<true> => ({
+  field: 'instant',
+  required: true,
+  need: options.need ?? null,
+  ...titled(options),
+});
+/** A point in time, or none. */
+export const maybeInstant = (options: Options = {}): InstantField<false> => ({
+  field: 'instant',
+  required: false,
+  need: null,
+  ...titled(options),
+});
+/** From when until when. */
+export const period = (): PeriodField => ({ field: 'period', required: true, need: 'period' });
+/** A whole number of at least 1. */
+export const count = (options: Options = {}): NumberField<true> => ({
+  field: 'number',
+  least: 1,
+  required: true,
+  need: options.need ?? null,
+  ...titled(options),
+});
+/** Yes or no. */
+export const flag = (options: Options = {}): FlagField<true> => ({
+  field: 'flag',
+  required: true,
+  need: null,
+  ...titled(options),
+});
+/** Another system's number, or none. */
+export const maybeCode = (options: Options = {}): CodeField<false> => ({
+  field: 'code',
+  required: false,
+  need: null,
+  ...titled(options),
+});
+/** How it is known that somebody was told. */
+export const proof = (): ProofField<true> => ({ field: 'proof', required: true, need: 'proof' });
+/** The same, where only some ways need it. */
+export const maybeProof = (): ProofField<false> => ({ field: 'proof', required: false, need: null });
+/** Who reported it; `named`: anonymous is no answer. */
+export const reporter = ({ named = false }: { readonly named?: boolean } = {}): ReporterField => ({
+  field: 'reporter',
+  named,
+  required: true,
+  need: 'reporter',
+});
+/** Name and phone as somebody is told them. */
+export const maybeContact = (options: Options = {}): ContactField => ({
+  field: 'contact',
+  required: false,
+  need: null,
+  ...titled(options),
+});
+/** It may have happened earlier than now, when one of these roles says so. */
+export const happened = (by: readonly Role[]): HappenedField => ({
+  field: 'happened',
+  by,
+  required: false,
+  need: null,
+});
+/** What this field says decides what else is taken. */
+export const variants = <const V extends Readonly<Record<string, Takes>>>(
+  of: V,
+  options: Options = {},
+): VariantsField<V> => ({ field: 'variants', of, required: true, need: options.need ?? null, ...titled(options) });
+
+/** A proof as a body gives it: `contentId` names a file of the case, `note` describes it. */
+export interface GivenProof {
+  readonly kind: ProofKind;
+  readonly note?: string | undefined;
+  readonly contentId?: string | undefined;
+  readonly attempts?: number[] | undefined;
+}
+
+/** Who reports, as a body gives it. */
+export interface GivenReporter {
+  readonly kind: ReporterKind;
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly mail?: string | undefined;
+  readonly language?: 'zh-CN' | 'en' | undefined;
+}
+
+/** An earlier instant as a body gives it: ISO 8601 and why. */
+export interface GivenHappened {
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** Name and phone as a body gives them. */
+export interface GivenContact {
+  readonly name: string;
+  readonly phone?: string | undefined;
+}
+
+type BodyValue<F> = F extends { readonly values: readonly (infer V)[] }
+  ? V
+  : F extends { readonly field: 'flag' }
+    ? boolean
+    : F extends { readonly field: 'number' }
+      ? number
+      : F extends { readonly field: 'cases' }
+        ? string[]
+        : F extends { readonly field: 'proof' }
+          ? GivenProof
+          : F extends { readonly field: 'reporter' }
+            ? GivenReporter
+            : F extends { readonly field: 'contact' }
+              ? GivenContact
+              : F extends { readonly field: 'happened' }
+                ? GivenHappened
+                : string;
+
+type Named<N extends string, V, R, Undefined = undefined> = R extends true
+  ? { [K in N]: V }
+  : { [K in N]?: V | Undefined };
+
+type BodyPart<N extends string, F extends Field> =
+  F extends VariantsField<infer V>
+    ? { [W in keyof V & string]: Flat<{ [K in N]: W } & BodyOf<V[W]>> }[keyof V & string]
+    : F extends PeriodField
+      ? { from: string; until: string }
+      : Named<N, BodyValue<F>, F['required']>;
+
+type Flat<T> = T extends object ? { [K in keyof T]: T[K] } : T;
+type All<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I : never;
+/** The body of an action that takes this. */
+export type BodyOf<T extends Takes> = keyof T extends never
+  ? Record<string, never>
+  : Flat<PartsOf<{ [N in keyof T & string]: BodyPart<N, T[N]> }>>;
+
+/** Every part of a record at once; distributes over a part that is a union. */
+type PartsOf<R> = All<{ [N in keyof R]: { part: R[N] } }[keyof R]> extends { part: infer P } ? P : never;
+
+type InputValue<F> = F extends { readonly field: 'instant' }
+  ? Ms
+  : F extends { readonly field: 'proof' }
+    ? Proof
+    : F extends { readonly field: 'cases' }
+      ? readonly string[]
+      : BodyValue<F>;
+
+type InputPart<N extends string, F extends Field> =
+  F extends VariantsField<infer V>
+    ? { [K in N]: keyof V & string } & { contentId: string; values?: Readonly<Record<string, string>> }
+    : F extends WordsField
+      ? Named<'contentId', string, F['required'], never>
+      : F extends PeriodField
+        ? { from: Ms; until: Ms }
+        : F extends ReporterField
+          ? { reporterId: string | null; reporterKind: ReporterKind }
+          : F extends ContactField
+            ? unknown
+            : F extends HappenedField
+              ? { happened?: HappenedBefore }
+              : Named<N, InputValue<F>, F['required'], never>;
+
+/** What the rules decide on: words as ids of content rows, instants in epoch milliseconds. */
+export type InputOf<T extends Takes> = keyof T extends never
+  ? object
+  : Flat<All<{ [N in keyof T & string]: InputPart<N, T[N]> }[keyof T & string]>>;
+
+/** What an action needs, in the order of its fields: the content without which the rules refuse it. */
+export const needsOf = (takes: Takes): readonly ActionNeed[] => [
+  ...new Set(Object.values(takes).flatMap(({ need, required }) => (required && need !== null ? [need] : []))),
+];
+
+/** Roles that may say that it happened earlier; undefined where nobody may. */
+export const backDatedBy = (takes: Takes): readonly Role[] | undefined =>
+  Object.values(takes).find((field) => field.field === 'happened')?.by;

@@ -1,0 +1,26 @@
+import type { Firing } from '../../engine/clock.js';
+import type { Ms } from '../../engine/fact.js';
+
+/** Cases adopted within one such span are told of together *(ours)*; ms. */
+const spanMs = 600_000;
+/** Points that fall due at the end of a span still need this long to reach the digest *(ours)*; ms. */
+const graceMs = 60_000;
+
+/**
+ * When what falls due at `due` for a case adopted at `adoptedAt` goes to a person in one digest. The same instant for all
+ * cases of one ten-minute span (ours) and one length of clock: taking over hundreds of old cases tells each person once per
+ * point of the ladder. Never earlier than `due`, at most eleven minutes later.
+ */
+export function adoptionDigestAt(adoptedAt: Ms, due: Ms): Ms {
+  const span = Math.floor(adoptedAt / spanMs) * spanMs;
+  return span + spanMs + graceMs + (due - adoptedAt);
+}
+
+/** Whether a call is the plan's own giving of the case, right behind its adoption: everybody hears of all that he was given in one message. */
+export const isGivenByPlan = (
+  firing: Firing,
+  { adoptionPlan, adoptedSeq }: { readonly adoptionPlan?: string; readonly adoptedSeq?: number },
+): boolean => firing.call !== undefined && adoptionPlan !== undefined && firing.startSeq === (adoptedSeq ?? NaN) + 1;
+
+/** Whether a point belongs to a clock that an adoption started, so that its message waits for the digest. */
+export const isOfAdoption = (firing: Firing): boolean => firing.why.startedBy === 'complaint.adopted';

@@ -1,0 +1,119 @@
+import type { Audience, Bilingual, CaseKind, ProblemClass } from '../../standard/standard.js';
+import type { ActionNeed } from './complaint.actions.js';
+import type { ComplaintState, ExternalResult, ExternalSource } from './complaint.facts.js';
+
+/** The trade's own words for what people see of a complaint. */
+export const classNames: Readonly<Record<ProblemClass, Bilingual>> = {
+  general: { zh: '一般', en: 'general' },
+  urgent: { zh: '紧急', en: 'urgent' },
+  major: { zh: '重大', en: 'major' },
+  'major-emergency': { zh: '重大紧急', en: 'major emergency' },
+};
+
+export const kindNames: Readonly<Record<CaseKind, Bilingual>> = {
+  complaint: { zh: '投诉', en: 'complaint' },
+  repair: { zh: '报修', en: 'repair' },
+  enquiry: { zh: '咨询', en: 'enquiry' },
+  suggestion: { zh: '建议', en: 'suggestion' },
+  praise: { zh: '表扬', en: 'praise' },
+};
+
+export const stateNames: Readonly<Record<ComplaintState, Bilingual>> = {
+  received: { zh: '待受理', en: 'received' },
+  accepted: { zh: '已受理', en: 'accepted' },
+  investigating: { zh: '调查中', en: 'under investigation' },
+  handling: { zh: '处理中', en: 'being handled' },
+  waiting: { zh: '等待中', en: 'waiting' },
+  'fed-back': { zh: '已反馈', en: 'fed back' },
+  reviewed: { zh: '已复查', en: 'reviewed' },
+  closed: { zh: '已关闭', en: 'closed' },
+  withdrawn: { zh: '已撤诉', en: 'withdrawn' },
+  'not-a-complaint': { zh: '非投诉', en: 'not a complaint' },
+  merged: { zh: '已合并', en: 'merged into another case' },
+};
+
+/** What a message calls a confidential case: its problem is named to nobody by a message. */
+export const confidentially = (kind: string): Bilingual => {
+  const name = (kindNames as Readonly<Record<string, Bilingual>>)[kind] ?? kindNames.complaint;
+  return { zh: `保密${name.zh}`, en: `Confidential ${name.en}` };
+};
+
+/** Those whom an escalation tells, as somebody is one of them; English sentences put an article before it (`audienceNames`). */
+const levels = {
+  owner: { zh: '业主', en: 'owner' },
+  handler: { zh: '处理人', en: 'handler' },
+  supervisor: { zh: '主管', en: 'supervisor' },
+  'deputy-and-roster': { zh: '代理人和值班人员', en: 'deputy and whoever is on duty' },
+  'estate-manager': { zh: '项目经理', en: 'estate manager' },
+  company: { zh: '公司', en: 'company' },
+  operator: { zh: '系统值守', en: 'operator' },
+} as const satisfies Readonly<Record<Audience, Bilingual>>;
+
+/** The levels of the ladder, and whoever hears of it in the place of a handler who can't be heard. */
+export const levelNames: Readonly<Record<string, Bilingual>> = {
+  ...levels,
+  'stand-in': { zh: '代处理人', en: 'stand-in for the handler' },
+};
+
+/** The same in a sentence: "tells the supervisor". */
+export const audienceNames = Object.fromEntries(
+  Object.entries(levels).map(([level, { zh, en }]) => [level, { zh, en: `the ${en}` }]),
+) as Readonly<Record<Audience, Bilingual>>;
+
+export const needNames: Readonly<Record<ActionNeed, Bilingual>> = {
+  reason: { zh: '理由', en: 'a reason' },
+  text: { zh: '文字内容', en: 'words' },
+  proof: { zh: '告知凭证', en: 'proof that the owner was told' },
+  person: { zh: '人员', en: 'a person' },
+  class: { zh: '级别', en: 'a class' },
+  kind: { zh: '事项类别', en: 'a kind' },
+  expectedAt: { zh: '预计时间', en: 'the expected date' },
+  result: { zh: '复查结果', en: 'the result of the review' },
+  score: { zh: '1 至 5 分的评分', en: 'a score from 1 to 5' },
+  case: { zh: '案件', en: 'a case' },
+  reporter: { zh: '报事人', en: 'a reporter' },
+  outcome: { zh: '办理结果', en: 'what came of it' },
+  source: { zh: '来自哪个外部渠道', en: 'which authority it comes from' },
+  period: { zh: '起止时间', en: 'a period' },
+  attachment: { zh: '附件', en: 'an attachment' },
+};
+
+/** What a clock's start facts are called in sentences. */
+export const startNames: Readonly<Record<string, Bilingual>> = {
+  'complaint.received': { zh: '收到', en: 'received' },
+  'complaint.returned': { zh: '退单', en: 'returned' },
+  'complaint.accepted': { zh: '受理', en: 'accepted' },
+  'owner.told-who-handles': { zh: '告知业主', en: 'owner told who handles it' },
+  'owner.told-progress': { zh: '上次告知进度', en: 'progress last told' },
+  'complaint.fed-back': { zh: '反馈', en: 'fed back' },
+  'complaint.rated': { zh: '评价', en: 'rated' },
+  'complaint.reopened': { zh: '重开', en: 'reopened' },
+  'complaint.adopted': { zh: '接管旧案', en: 'adopted' },
+  'record.corrected': { zh: '收到（旧记录更正后）', en: 'received, as the corrected record says' },
+  'complaint.hand-over-offered': { zh: '提出移交', en: 'hand-over offered' },
+  'complaint.waiting': { zh: '转入等待', en: 'began to wait' },
+  'complaint.class-change-proposed': { zh: '申请改级', en: 'another class proposed' },
+  'complaint.not-a-complaint-proposed': { zh: '申请认定为非投诉', en: 'proposed as no complaint' },
+  'owner.replied': { zh: '业主来信', en: 'the owner wrote' },
+  'attachment.added': { zh: '业主发来附件', en: 'the owner sent a file' },
+  'complaint.reporter-joined': { zh: '又有报事人加入', en: 'a further reporter joined' },
+  'appointment.answered': { zh: '业主答复预约', en: 'the owner answered the appointment' },
+  'complaint.withdrawn': { zh: '业主撤诉', en: 'the owner withdrew' },
+  'complaint.external-linked': { zh: '外部渠道转来', en: 'passed on by an authority' },
+};
+
+/** Who else takes complaints about us and passes them on, as people call them. */
+export const externalSourceNames: Readonly<Record<ExternalSource, Bilingual>> = {
+  'hotline-12345': { zh: '12345热线', en: '12345 hotline' },
+  'street-office': { zh: '街道办', en: 'street office' },
+  'neighbourhood-committee': { zh: '居委会', en: 'neighbourhood committee' },
+  authority: { zh: '主管部门', en: 'authority' },
+};
+
+/** What came of the matter, as the formal reply says it. */
+export const externalResultNames: Readonly<Record<ExternalResult, Bilingual>> = {
+  resolved: { zh: '已解决', en: 'resolved' },
+  'partly-resolved': { zh: '部分解决', en: 'partly resolved' },
+  explained: { zh: '已解释说明', en: 'explained' },
+  'not-justified': { zh: '诉求不成立', en: 'not justified' },
+};

@@ -1,0 +1,89 @@
+export * from './complaint.facts.js';
+export * from './complaint.actions.js';
+export { attemptsKept, externalsAtMost, externalsOf, externalsOpen, openCase, standardName } from './complaint.case.js';
+export type * from './complaint.case.js';
+export { complaintActions, complaintLifeCycle, transitionOf } from './complaint.lifecycle.js';
+export { aheadAtMost, backDatedAtMost } from '../../engine/bounds-of-time.js';
+export { guardNames, staff as staffRoles, type GuardName, type Transition } from './life-cycle/transition.js';
+export { fold, foldAll, stateOf } from './complaint.fold.js';
+export {
+  advance,
+  clocksOf,
+  firingsDue,
+  nextDue,
+  nextPointDue,
+  overruledBy,
+  owesRecords,
+  recordedAtOnce,
+  simulate,
+  simulateStretches,
+  stamped,
+  untoldOf,
+  boundsOfRecord,
+  verdictsOf,
+  type NextDue,
+} from './complaint.clocks.js';
+export { brokenClocks, countedClocks, isCounted, type CountedClock, type TakingOut } from './complaint.breaches.js';
+export { judgedIn, type JudgedView } from './complaint.judged.js';
+export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
+export * from './complaint.reading.js';
+export { maskedFor, seesComplainant } from './complaint.masking.js';
+export { ownersFacts, ownerWaits, type OwnerWord } from './owner-word.js';
+export { movedByClassChange, type MovedDeadline } from './proposed-change.js';
+export { type Deadline, type Effective, effectiveDeadlines } from './effective-deadlines.js';
+export {
+  audienceNames,
+  classNames,
+  confidentially,
+  externalResultNames,
+  externalSourceNames,
+  kindNames,
+  levelNames,
+  needNames,
+  stateNames,
+} from './complaint.names.js';
+export type { Acting } from './guards/guard.js';
+export {
+  asksForWork,
+  callClock,
+  callReasons,
+  callRules,
+  callTask,
+  callTitle,
+  waitsToBeSeen,
+  firingsOfCalls,
+  type Call,
+  type CalledPerson,
+  type CallReason,
+  type FiringCall,
+} from './complaint.calls.js';
+export { isOwnerCall, ownerCallReasons, reportersTold, type OwnerCallReason } from './complaint.owner-calls.js';
+export { nudgePause } from './guards/calling.js';
+export { lengthenedBy } from './guards/classing.js';
+export { adoptionDigestAt, isGivenByPlan, isOfAdoption } from './complaint.adoption.js';
+export { awaitsInWords, describeFiring } from './complaint.words.js';
+export * from './complaint.awaited.js';
+export * from './complaint.harm.js';
+export { factNames } from './complaint.fact-names.js';
+export { considerationInWords, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
+export {
+  breachOccasions,
+  messageAudiences,
+  occasionOf,
+  occasions,
+  type MessageAudience,
+  type Occasion,
+} from './messages/occasion.js';
+export {
+  messageParts,
+  wantedParts,
+  type MessageLine,
+  type MessagePart,
+  type MessageText,
+  type MessageWords,
+} from './messages/message-text.js';
+export { messageTexts, sayingOf, textOf, type Saying } from './messages/saying.js';
+export { standInTask, taskOf, type Task } from './messages/task.js';
+export { meaningOfPoint, usualOccasionOf } from './messages/usual-occasion.js';
+export * from './complaint.vocabulary.js';
+export { factDetails, type FactNaming } from './complaint.fact-details.js';

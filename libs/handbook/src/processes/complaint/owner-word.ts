@@ -1,0 +1,38 @@
+import type { ClockRun } from '../../engine/clock-book.js';
+import type { Ms } from '../../engine/fact.js';
+import type { Standard } from '../../standard/standard.js';
+import type { ComplaintCase } from './complaint.case.js';
+import { complaintRules } from './complaint.context.js';
+import type { ComplaintFactType } from './complaint.facts.js';
+import { complaintLifeCycle } from './complaint.lifecycle.js';
+
+/** Facts that an owner himself may be the actor of, by the life-cycle table. */
+export const ownersFacts: readonly ComplaintFactType[] = [
+  ...new Set(complaintLifeCycle.filter((row) => row.by.includes('owner')).map((row) => row.records)),
+];
+
+/** An owner's word that nobody has answered: since when, what it was, and of which later one people were told last. */
+export interface OwnerWord {
+  readonly since: Ms;
+  readonly by: string;
+  readonly latestAt: Ms;
+  readonly limitAt: Ms;
+}
+
+const isOpen = (run: ClockRun): boolean => run.end === null && run.applies;
+
+/** The owner's word that waits for an answer (§3.2); null when none does, or the standard has no such duty. */
+export function ownerWaits(c: ComplaintCase, standard: Standard): OwnerWord | null {
+  if (c.clocks.frozenAt !== null) return null;
+  const rules = complaintRules(standard);
+  const run = c.clocks.runs.find(
+    (one) => isOpen(one) && rules.get(one.clock)?.rule.stops.includes('owner.word-seen') === true,
+  );
+  if (!run) return null;
+  return {
+    since: run.startedAt,
+    by: run.startedBy,
+    latestAt: run.again?.at ?? run.startedAt,
+    limitAt: run.startedAt + run.limitMs,
+  };
+}
