@@ -22,6 +22,7 @@ import { LeagueTable } from './league.js';
 import { RateFigure } from './rate.js';
 import { TrendLines } from './trend.js';
 import './overview.css';
+import '../../kit/estate-choice.css';
 
 const rateNames = [
   'response',
