@@ -6,7 +6,7 @@ export type * from './engine/clock-book.js';
 export type { FiringStretch } from './engine/owed.js';
 export type { ClockVerdicts } from './engine/view.js';
 export type { ClockPart, ClockParts, LengthBounds, PartVerdict } from './engine/parts.js';
-export type { ClockedCase, Clockwork, RecordedBounds } from './engine/process.js';
+export type { ClockedCase, RecordedBounds } from './engine/clocked-case.js';
 export {
   ofSteward,
   personOf,

@@ -1,7 +1,7 @@
 import type { Bilingual, Standard } from '../standard/standard.js';
 import type { Call, CalledPerson } from './calls.js';
 import type { Actor, Fact, Ms, NewFact, Role } from './fact.js';
-import type { ClockedCase } from './process.js';
+import type { ClockedCase } from './clocked-case.js';
 import type { ActionNeed, HappenedBefore, InputOf, Takes } from './takes.js';
 
 /** What the rules remember of any case: its clocks, and the state that its life cycle knows. */
@@ -105,6 +105,12 @@ export interface GuardRule<T extends ProcessTypes> {
   /** Says why not, or null. */
   holds(this: void, question: QuestionOf<T>): Refusal | null;
 }
+
+/** Guards of a part as a process has them, whose cases have what the part looks at. */
+export const guardsFor =
+  <T extends ProcessTypes>() =>
+  <P extends Readonly<Record<string, { readonly refuses: readonly string[]; readonly holds: unknown }>>>(part: P) =>
+    part as unknown as { readonly [K in keyof P]: GuardRule<T> };
 
 /** The facts to record, or why not. */
 export type DecisionOf<T extends ProcessTypes> =
