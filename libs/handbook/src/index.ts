@@ -15,6 +15,8 @@ export {
   type ActionsOf,
   type ActionViewOf,
   type AnyActionRule,
+  type BodiesOf,
+  type OpenActionOf,
   type AnyTypes,
   type CaseCore,
   type DecisionOf,
@@ -44,6 +46,7 @@ export type {
 } from './engine/definition.js';
 export { recordedAtOnce } from './engine/due.js';
 export type { CaseFace } from './engine/face.js';
+export { formOf, type FormField } from './engine/form.js';
 export { needNames } from './engine/need-names.js';
 export * from './engine/proof.js';
 export {

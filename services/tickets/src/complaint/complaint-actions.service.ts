@@ -11,7 +11,7 @@ import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { caseFor, readingFor } from '../reading/looking.js';
 import { decideAs } from './acting.js';
-import { actionInputs } from './action.inputs.js';
+import { actionInput } from './action.inputs.js';
 import type { ActionBodies, OpenAction } from './action.schemas.js';
 import { changedMeanwhile } from './changed-meanwhile.js';
 import { changeOf } from './complaint.change.js';
@@ -70,7 +70,7 @@ export class ComplaintActionsService {
   ): Promise<ComplaintDto> {
     const words = new WrittenWords();
     const wish = await this.householdWish(joiners[action]?.(body));
-    const input: ActionInput<A> = { ...actionInputs[action](body, words), ...wish };
+    const input: ActionInput<A> = { ...actionInput(action, body, words), ...wish };
     const receiver = receivers[action]?.(body);
     const able =
       receiver !== undefined
