@@ -1,12 +1,12 @@
 import {
   audienceNames,
   classNames,
+  faultClassNames,
+  gradeNames,
   meaningNames,
   type Audience,
   type Bilingual,
   type ClauseKind,
-  type FaultClass,
-  type InterruptionGrade,
   type PointRule,
   type ProblemClass,
 } from '@steward/handbook';
@@ -14,18 +14,9 @@ import {
 /** The classes of a problem in words (§3.1, §3.3). */
 export const classWords: Readonly<Record<ProblemClass, Bilingual>> = classNames;
 
-/** Classes of faults and grades of interruptions in words (§2.3.3, §4.3). */
-const otherClassWords: Readonly<Record<FaultClass | InterruptionGrade, Bilingual>> = {
-  ordinary: { zh: '普通', en: 'ordinary' },
-  unsafe: { zh: '危及安全', en: 'unsafe' },
-  general: { zh: '一般', en: 'general' },
-  larger: { zh: '较大', en: 'larger' },
-  major: { zh: '重大', en: 'major' },
-};
-
 /** The class of whatever process in words; the name itself where it is not known. */
 export function anyClassWords(name: string): Bilingual {
-  const known: Readonly<Record<string, Bilingual>> = { ...otherClassWords, ...classWords };
+  const known: Readonly<Record<string, Bilingual>> = { ...faultClassNames, ...gradeNames, ...classWords };
   return known[name] ?? { zh: name, en: name };
 }
 

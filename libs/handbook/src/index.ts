@@ -6,7 +6,7 @@ export type * from './engine/clock-book.js';
 export type { FiringStretch } from './engine/owed.js';
 export type { ClockVerdicts } from './engine/view.js';
 export type { ClockPart, ClockParts, LengthBounds, PartVerdict } from './engine/parts.js';
-export type { ClockedCase, Clockwork, RecordedBounds } from './engine/process.js';
+export type { ClockedCase, RecordedBounds } from './engine/clocked-case.js';
 export {
   ofSteward,
   personOf,
@@ -15,6 +15,8 @@ export {
   type ActionsOf,
   type ActionViewOf,
   type AnyActionRule,
+  type BodiesOf,
+  type OpenActionOf,
   type AnyTypes,
   type CaseCore,
   type DecisionOf,
@@ -44,6 +46,7 @@ export type {
 } from './engine/definition.js';
 export { recordedAtOnce } from './engine/due.js';
 export type { CaseFace } from './engine/face.js';
+export { formOf, type FormField } from './engine/form.js';
 export { needNames } from './engine/need-names.js';
 export * from './engine/proof.js';
 export {

@@ -1,8 +1,8 @@
 import type { Bilingual, Standard } from '../standard/standard.js';
 import type { Call, CalledPerson } from './calls.js';
 import type { Actor, Fact, Ms, NewFact, Role } from './fact.js';
-import type { ClockedCase } from './process.js';
-import type { ActionNeed, HappenedBefore, InputOf, Takes } from './takes.js';
+import type { ClockedCase } from './clocked-case.js';
+import type { ActionNeed, BodyOf, HappenedBefore, InputOf, Takes } from './takes.js';
 
 /** What the rules remember of any case: its clocks, and the state that its life cycle knows. */
 export interface CaseCore extends ClockedCase {
@@ -106,6 +106,12 @@ export interface GuardRule<T extends ProcessTypes> {
   holds(this: void, question: QuestionOf<T>): Refusal | null;
 }
 
+/** Guards of a part as a process has them, whose cases have what the part looks at. */
+export const guardsFor =
+  <T extends ProcessTypes>() =>
+  <P extends Readonly<Record<string, { readonly refuses: readonly string[]; readonly holds: unknown }>>>(part: P) =>
+    part as unknown as { readonly [K in keyof P]: GuardRule<T> };
+
 /** The facts to record, or why not. */
 export type DecisionOf<T extends ProcessTypes> =
   { readonly ok: true; readonly facts: readonly NewFactOf<T>[] } | { readonly ok: false; readonly refusal: Refusal };
@@ -148,9 +154,15 @@ export interface AnyActionRule<T extends ProcessTypes> {
 }
 
 /** An action, whole: who may do it when, what it takes, and which facts it becomes. */
-export interface ActionRule<T extends ProcessTypes, K extends Takes, O extends object> extends AnyActionRule<T> {
+export interface ActionRule<
+  T extends ProcessTypes,
+  K extends Takes,
+  O extends object,
+  W extends 'own' = never,
+> extends AnyActionRule<T> {
   readonly takes: K;
   readonly own?: Own<O>;
+  readonly way?: W;
   facts?(this: void, allowed: AllowedOf<T>, input: InputOf<K> & O): readonly NewFactOf<T>[];
 }
 
@@ -159,13 +171,29 @@ export type ActionsOf<T extends ProcessTypes> = Readonly<Record<string, AnyActio
 
 /** What the rules want for each of these actions. */
 export type InputsOf<A> = {
-  readonly [N in keyof A]: A[N] extends ActionRule<infer _T, infer K, infer O> ? InputOf<K> & O : never;
+  readonly [N in keyof A]: A[N] extends ActionRule<infer _T, infer K, infer O, infer _W> ? InputOf<K> & O : never;
+};
+
+/** The actions that people take by a route of their name: all but those that have a way of their own. */
+export type OpenActionOf<A> = {
+  [N in keyof A]: A[N] extends ActionRule<infer _T, infer _K, infer _O, infer W>
+    ? [W] extends [never]
+      ? N
+      : never
+    : never;
+}[keyof A];
+
+/** The bodies of these actions' routes. */
+export type BodiesOf<A> = {
+  readonly [N in OpenActionOf<A>]: A[N] extends ActionRule<infer _T, infer K, infer _O, infer _W> ? BodyOf<K> : never;
 };
 
 /** Writes actions of a process, so that what each takes is known to what it records. */
 export const actionsFor =
   <T extends ProcessTypes>() =>
-  <const K extends Takes, O extends object = object>(rule: ActionRule<T, K, O>): ActionRule<T, K, O> =>
+  <const K extends Takes, O extends object = object, W extends 'own' = never>(
+    rule: ActionRule<T, K, O, W>,
+  ): ActionRule<T, K, O, W> =>
     rule;
 
 /** A fact of an action, with the clause of its row. */

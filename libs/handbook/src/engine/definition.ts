@@ -4,7 +4,9 @@ import type {
   ActionsOf,
   Acting,
   AnyTypes,
+  CaseCore,
   DecisionOf,
+  FactMarks,
   FactOf,
   FactTypeOf,
   GuardRule,
@@ -19,9 +21,9 @@ import type { Call } from './calls.js';
 import type { ClockBook, ClockSubject } from './clock-book.js';
 import type { ClockView, Firing } from './clock.js';
 import type { CaseFace } from './face.js';
-import type { Actor, Ms, Role } from './fact.js';
+import type { Actor, Fact, Ms, Role } from './fact.js';
 import type { FiringStretch } from './owed.js';
-import type { RecordedBounds } from './process.js';
+import type { RecordedBounds } from './clocked-case.js';
 import type { CompiledClock } from './rules.js';
 import type { ClockContext } from './run.js';
 import type { ClockVerdicts } from './view.js';
@@ -55,6 +57,14 @@ export interface FactRule<T extends ProcessTypes, K extends FactTypeOf<T>> {
   changes?(this: void, c: T['case'], fact: FactOf<T, K>, standard: Standard): Partial<T['case']>;
   /** Whom it calls at once (§4.4); `c` is the case before it. */
   calls?(this: void, data: T['facts'][K], deciding: { readonly c: T['case']; readonly by: Acting }): readonly Call[];
+}
+
+/** A fact that several processes have, each under its own name: what it changes in any case that has these fields. */
+export interface PartFact<C extends CaseCore, D extends object> {
+  readonly title: Bilingual;
+  readonly drives?: false;
+  changes?(this: void, c: C, fact: Fact<string, D & FactMarks>, standard: Standard): Partial<Omit<C, 'state'>>;
+  calls?(this: void, data: D, deciding: { readonly c: C; readonly by: Acting }): readonly Call[];
 }
 
 /** Every fact of a process. */

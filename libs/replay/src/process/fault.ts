@@ -2,9 +2,10 @@ import {
   type EquipmentKind,
   type FaultClass,
   type FaultFact,
-  type Bilingual,
+  faultClassNames,
   faultClocks,
-  faults,
+  equipmentKindNames,
+  fault,
   faultSectionOf,
 } from '@steward/handbook';
 import type { ReplayProcess, ReplayRecord } from './replay-process.js';
@@ -17,33 +18,18 @@ export interface FaultRecord extends ReplayRecord {
 
 const actor = { id: 'system:replay', role: 'system' } as const;
 
-const classTitles: Readonly<Record<FaultClass, Bilingual>> = {
-  ordinary: { zh: '普通故障', en: 'ordinary' },
-  unsafe: { zh: '危及安全', en: 'unsafe' },
-};
-const kindTitles: Readonly<Record<EquipmentKind, Bilingual>> = {
-  lift: { zh: '电梯', en: 'lift' },
-  escalator: { zh: '自动扶梯', en: 'escalator' },
-  water: { zh: '供水设备', en: 'water supply' },
-  power: { zh: '供电设备', en: 'power supply' },
-  heating: { zh: '供暖设备', en: 'heating' },
-  fire: { zh: '消防设备', en: 'fire equipment' },
-  access: { zh: '门禁与监控', en: 'access and cameras' },
-  other: { zh: '其他设备', en: 'other equipment' },
-};
-
 /** Equipment faults (§2.3.3). */
 export const faultReplay: ReplayProcess<FaultRecord, FaultFact> = {
   id: 'fault',
   title: { zh: '设备故障', en: 'Equipment faults' },
   rules: faultClocks,
-  classTitle: (name) => classTitles[name as FaultClass] ?? { zh: name, en: name },
-  kindTitle: (name) => kindTitles[name as EquipmentKind] ?? { zh: name, en: name },
+  classTitle: (name) => faultClassNames[name as FaultClass] ?? { zh: name, en: name },
+  kindTitle: (name) => equipmentKindNames[name as EquipmentKind] ?? { zh: name, en: name },
   standing: (facts, standard, now) => {
-    const c = faults.foldAll(facts, standard);
-    return { class: c.class, kind: c.kind, views: faults.clocksOf(c, standard, now) };
+    const c = fault.foldAll(facts, standard);
+    return { class: c.class, kind: c.kind, views: fault.clocksOf(c, standard, now) };
   },
-  stretches: faults.stretches,
+  stretches: fault.stretches,
   begins: 'fault.reported',
   ends: ['fault.fixed'],
   tells: ({ ended }) => (ended === null ? {} : { 'fault.fixed': ended }),

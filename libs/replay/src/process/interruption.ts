@@ -1,5 +1,4 @@
 import {
-  type Bilingual,
   type InterruptionFact,
   type InterruptionGrade,
   type ServiceKind,
@@ -8,7 +7,8 @@ import {
   gradesAhead,
   interruptionClocks,
   interruptionSectionOf,
-  interruptions,
+  gradeNames,
+  interruption,
   thresholdsOf,
 } from '@steward/handbook';
 import type { ReplayProcess, ReplayRecord } from './replay-process.js';
@@ -21,12 +21,6 @@ export interface InterruptionRecord extends ReplayRecord {
 }
 
 const actor = { id: 'system:replay', role: 'system' } as const;
-
-const gradeTitles: Readonly<Record<InterruptionGrade, Bilingual>> = {
-  general: { zh: '一般中断', en: 'general' },
-  larger: { zh: '较大中断', en: 'larger' },
-  major: { zh: '重大中断', en: 'major' },
-};
 
 /** Where nobody knows how many it concerned it may have been as small or as large as the thresholds tell apart. */
 function householdsOf(record: InterruptionRecord, standard: Standard, alternative: number): number {
@@ -77,14 +71,14 @@ export const interruptionReplay: ReplayProcess<InterruptionRecord, InterruptionF
   id: 'interruption',
   title: { zh: '服务中断', en: 'Service interruptions' },
   rules: interruptionClocks,
-  classTitle: (name) => gradeTitles[name as InterruptionGrade] ?? { zh: name, en: name },
+  classTitle: (name) => gradeNames[name as InterruptionGrade] ?? { zh: name, en: name },
   kindTitle: (name, standard) =>
     interruptionSectionOf(standard).services[name as ServiceKind]?.title ?? { zh: name, en: name },
   standing: (facts, standard, now) => {
-    const c = interruptions.foldAll(facts, standard);
-    return { class: c.grade, kind: c.kind, views: interruptions.clocksOf(c, standard, now) };
+    const c = interruption.foldAll(facts, standard);
+    return { class: c.grade, kind: c.kind, views: interruption.clocksOf(c, standard, now) };
   },
-  stretches: interruptions.stretches,
+  stretches: interruption.stretches,
   begins: 'interruption.reported',
   ends: ['interruption.fully-restored'],
   tells: ({ ended }) => (ended === null ? {} : { 'interruption.fully-restored': ended }),

@@ -18,7 +18,7 @@ import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { caseFor, readingFor } from '../masking/looking.js';
 import { decideAs } from '../complaint/acting.js';
-import { actionInputs } from '../complaint/action.inputs.js';
+import { actionInput } from '../complaint/action.inputs.js';
 import type { ActionBodies, OpenAction } from '../complaint/action.schemas.js';
 import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import { changeOf } from '../complaint/complaint.change.js';
@@ -77,7 +77,7 @@ export class ComplaintActionsService {
   ): Promise<ComplaintDto> {
     const words = new WrittenWords();
     const wish = await this.householdWish(joiners[action]?.(body));
-    const input: ActionInput<A> = { ...actionInputs[action](body, words), ...wish };
+    const input: ActionInput<A> = { ...actionInput(action, body, words), ...wish };
     const receiver = receivers[action]?.(body);
     const able =
       receiver !== undefined

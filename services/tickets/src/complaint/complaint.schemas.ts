@@ -1,46 +1,16 @@
 import { idSchema, instantSchema, phoneSchema, saying } from '@steward/contracts';
-import {
-  caseKinds,
-  channels,
-  complaintStates,
-  externalSources,
-  problemClasses,
-  reporterKinds,
-} from '@steward/handbook';
-import { line, text } from '@steward/service-kit';
+import { caseKinds, channels, complaintStates, externalSources, problemClasses } from '@steward/handbook';
+import { text } from '@steward/service-kit';
 import { z } from 'zod';
+import { type Happened, type Reporter, happenedSchema, longestText, reporterSchema } from '../takes/takes.schemas.js';
 import { externalMarkSchema, externalNumberSchema, externalOrderSchema } from './external.schemas.js';
-
-/** Words of a complaint, a note or a message: at most this many characters. */
-export const longestText = 5000;
 
 /** Channels by which staff and programs file; imports have a way of their own. */
 export const intakeChannels = ['phone', 'visit', 'patrol', 'qr', 'wechat', 'mail', 'api', ...externalSources] as const;
 
 export const contactWishSchema = z.enum(['any', 'call-only', 'message-only', 'none']);
 
-export { phoneSchema };
-
-/** Who complains and how he is reached. Everything here is personal data and stays in one content row that can be erased. */
-export const reporterSchema = z
-  .strictObject({
-    kind: z.enum(reporterKinds),
-    name: line({ min: 1, max: 80 }).optional(),
-    phone: phoneSchema.optional(),
-    mail: z.email().max(254).optional(),
-    language: z.enum(['zh-CN', 'en']).optional(),
-  })
-  .refine(
-    (reporter) => reporter.kind !== 'anonymous' || (reporter.name ?? reporter.phone ?? reporter.mail) === undefined,
-    {
-      message: saying('匿名报事人不留姓名、电话和邮箱', 'an anonymous reporter has no name, phone or mail'),
-    },
-  );
-export type Reporter = z.infer<typeof reporterSchema>;
-
-/** It happened earlier than now: when, and the reason with the evidence. Wants a role that may say so. */
-export const happenedSchema = z.strictObject({ at: instantSchema, reason: text({ min: 1, max: longestText }) });
-export type Happened = z.infer<typeof happenedSchema>;
+export { phoneSchema, happenedSchema, longestText, reporterSchema, type Happened, type Reporter };
 
 /** Body of `POST /v1/complaints` (§4.4: whoever receives it first owns it). */
 export const fileComplaintSchema = z.strictObject({

@@ -1,32 +1,12 @@
-import { instantSchema, saying } from '@steward/contracts';
-import { externalSources } from '@steward/handbook';
-import { text } from '@steward/service-kit';
+import { instantSchema } from '@steward/contracts';
+import { actionRules } from '@steward/handbook';
 import { z } from 'zod';
-import { externalNumberPattern } from './external-number.js';
+import { bodyOf, externalNumberSchema } from '../takes/takes.schemas.js';
 
-/** A number that may stand in an immutable fact: letters, digits and separators, 64 at most. */
-export const externalNumberSchema = z
-  .string()
-  .regex(
-    externalNumberPattern,
-    saying(
-      '外部编号为 1–64 个字母、数字、“-”“/”“_”“.”“:”“#”',
-      'an external number has 1–64 letters, digits, "-", "/", "_", ".", ":", "#"',
-    ),
-  );
-
-/** Words of an authority's order: at most this many characters. */
-const longestOrder = 5000;
+export { externalNumberSchema };
 
 /** What an authority passed on: from whom, its number, by when it wants the complainant answered and a formal reply (§3.1). */
-export const externalOrderSchema = z.strictObject({
-  source: z.enum(externalSources),
-  number: externalNumberSchema.optional(),
-  respondBy: instantSchema.optional(),
-  replyBy: instantSchema.optional(),
-  /** What the order says. */
-  text: text({ min: 1, max: longestOrder }).optional(),
-});
+export const externalOrderSchema = bodyOf(actionRules['link-external'].takes);
 export type ExternalOrder = z.infer<typeof externalOrderSchema>;
 
 /** How lists and other services know that an authority passed a case on: from whom, and whether it still wants a formal reply. */

@@ -1,4 +1,4 @@
-import type { ActionViewOf, InputsOf, TransitionOf } from '../../engine/action.js';
+import type { ActionViewOf, BodiesOf, InputsOf, OpenActionOf, TransitionOf } from '../../engine/action.js';
 import { aftercare } from './complaint.aftercare.actions.js';
 import { external } from './complaint.external.actions.js';
 import { handling } from './complaint.handling.actions.js';
@@ -31,3 +31,14 @@ export type ActionRequest = {
 export type Transition = TransitionOf<ComplaintTypes, ComplaintAction>;
 /** An action as a person may see it: allowed, or refused with the reason. The same table decides both. */
 export type ActionView = ActionViewOf<ComplaintAction>;
+
+/** Actions that people take over HTTP by their name; filing, links, files and Steward's own have ways of their own. */
+export type OpenAction = OpenActionOf<typeof actionRules>;
+/** The bodies of their routes. */
+export interface ActionBodies
+  extends
+    BodiesOf<typeof intake>,
+    BodiesOf<typeof handling>,
+    BodiesOf<typeof aftercare>,
+    BodiesOf<typeof talking>,
+    BodiesOf<typeof external> {}

@@ -1,40 +1,52 @@
-import type { Fact } from '../../engine/fact.js';
+import type { AdoptingFacts } from '../../parts/adopting.js';
+import type { EntryFacts } from '../../parts/entries.js';
+import type { HoldingFacts } from '../../parts/holding.js';
+import type { NudgedData, TalkingFacts } from '../../parts/talking.js';
+import type { FactOf } from '../../engine/action.js';
 import type { EquipmentKind } from '../../standard/standard.js';
+import type { FaultTypes } from './fault.case.js';
 
 /** Every fact of an equipment fault (§2.3.3) and what it carries: ids, enums and instants (epoch milliseconds). */
-export interface FaultFacts {
+export interface FaultFacts extends HoldingFacts<'fault'>, TalkingFacts, EntryFacts, AdoptingFacts<'fault'> {
   'fault.reported': {
     kind: EquipmentKind;
     equipmentId: string | null;
     /** Whoever uses it is in danger. */
     unsafe: boolean;
+    /** Null: equipment of the company itself. */
+    estateId?: string | null;
     contentId?: string;
     externalNumber?: string;
     /** Of an old record: its first and last possible instant, and until when its fate was observed. */
     reportedBetween?: readonly [number, number];
     observedUntil?: number;
   };
+  /** It goes out of service. */
   'fault.found-unsafe': { contentId?: string };
   'fault.made-safe': { contentId?: string };
-  'fault.assigned': { personId: string };
   /** Somebody is on it: stops RESPOND (§2.3.3). */
   'fault.responded': { personId: string };
-  'fault.waiting': { for: 'parts' | 'contractor'; expectedAt: number; contentId?: string };
+  'fault.waiting': { for: FaultWait; expectedAt: number; contentId?: string };
   'fault.resumed': object;
   /** Stops FIX (§2.3.3). `fixedBetween`: bounds of an old record's end. */
   'fault.fixed': { contentId?: string; fixedBetween?: readonly [number, number] };
-  'fault.verified': { personId: string };
+  'fault.verified': { personId: string; contentId?: string };
+  /** Somebody else looked, and it is not fixed. */
+  'fault.rejected': { contentId: string };
   /** It was none. */
   'fault.withdrawn': { contentId?: string };
-  'firing.reached': { firing: object };
-  'firing.overruled': { firingId: string; bySeq: number };
-  'escalation.told': { firingId: string; reached: readonly object[]; considered: readonly object[]; alarm: boolean };
+  'fault.nudged': NudgedData;
+  /** So many faults of one piece within the span of the standard (ours); the others by id. */
+  'fault.repeated': { cases: readonly string[] };
+  /** §3.5: something must be done about it for good. */
+  'improvement.wanted': { cases: readonly string[] };
 }
 
-export type FaultFactType = keyof FaultFacts;
-export type FaultFactOf<T extends FaultFactType> = Fact<T, FaultFacts[T]>;
-export type FaultFact = { [T in FaultFactType]: FaultFactOf<T> }[FaultFactType];
+/** What a fault may wait for: it shows, and stops nothing unless the standard allows it (§2.3.3). */
+export const faultWaits = ['parts', 'contractor'] as const;
+export type FaultWait = (typeof faultWaits)[number];
 
-/** Life-cycle states of a fault. */
-export const faultStates = ['reported', 'in-hand', 'waiting', 'fixed', 'verified', 'withdrawn'] as const;
-export type FaultState = (typeof faultStates)[number];
+export type FaultFactType = keyof FaultFacts;
+export type FaultFactOf<T extends FaultFactType> = FactOf<FaultTypes, T>;
+/** A fact of a fault as its ledger holds it. */
+export type FaultFact = { [T in FaultFactType]: FaultFactOf<T> }[FaultFactType];

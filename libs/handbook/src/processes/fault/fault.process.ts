@@ -1,92 +1,169 @@
-import { type ClockedCase, type ClockedProcess, type Clockwork, clockworkOf, notBegun } from '../../engine/process.js';
-import type { Ms } from '../../engine/fact.js';
+import { defineProcess } from '../../engine/define-process.js';
+import type { Awaited, FactRulesOf } from '../../engine/definition.js';
+import { adoptedAs, adoptingFacts } from '../../parts/adopting.js';
+import { entryFacts } from '../../parts/entries.js';
+import { holdingFacts } from '../../parts/holding.js';
+import { nudgedRule, talkingFacts } from '../../parts/talking.js';
 import { faultClocks } from '../../standard/sections.js';
-import type { EquipmentKind, FaultClass, Standard } from '../../standard/standard.js';
-import type { FaultFact, FaultState } from './fault.facts.js';
+import { actionRules } from './fault.actions.js';
+import { type FaultCase, type FaultTypes, openFault } from './fault.case.js';
+import { guards } from './fault.guards.js';
+import { equipmentKindNames, faultClassNames } from './fault.names.js';
 
-/** What the rules remember of an equipment fault: JSON-safe, ids, enums and instants only. */
-export interface FaultCase extends ClockedCase {
-  readonly state: FaultState;
-  readonly kind: EquipmentKind;
-  readonly class: FaultClass;
-  readonly equipmentId: string | null;
-  readonly handler: string | null;
-  readonly reportedAt: Ms;
-  readonly respondedAt: Ms | null;
-  readonly fixedAt: Ms | null;
-  readonly waitingFor: 'parts' | 'contractor' | null;
-  readonly observedUntil: Ms | null;
-}
+const facts: FactRulesOf<FaultTypes> = {
+  ...holdingFacts('fault'),
+  ...talkingFacts,
+  ...entryFacts,
+  ...adoptingFacts('fault'),
+  'fault.reported': {
+    title: { zh: '报告故障', en: 'reported' },
+    changes: (_, { data, at }) => ({
+      kind: data.kind,
+      class: data.unsafe ? 'unsafe' : 'ordinary',
+      equipmentId: data.equipmentId,
+      estateId: data.estateId ?? null,
+      contentId: data.contentId ?? null,
+      reportedAt: at,
+      observedUntil: data.observedUntil ?? null,
+    }),
+  },
+  'fault.found-unsafe': {
+    title: { zh: '认定危及安全', en: 'found unsafe: out of service' },
+    changes: () => ({ class: 'unsafe' }),
+  },
+  'fault.made-safe': {
+    title: { zh: '已消除危险', en: 'made safe' },
+    changes: () => ({ class: 'ordinary' }),
+  },
+  'fault.responded': {
+    title: { zh: '响应到场', en: 'somebody is on it' },
+    changes: (c, { data, at }) => ({
+      handler: data.personId,
+      handledBy: c.handledBy.includes(data.personId) ? c.handledBy : [...c.handledBy, data.personId],
+      respondedAt: c.respondedAt ?? at,
+      state: 'in-hand',
+    }),
+  },
+  'fault.waiting': {
+    title: { zh: '转入等待', en: 'waiting' },
+    changes: (c, { data, at }) => ({
+      state: 'waiting',
+      waitingFor: data.for,
+      // A new date prolongs the same wait.
+      waiting: {
+        since: c.waitingFor === data.for ? (c.waiting?.since ?? at) : at,
+        expectedAt: data.expectedAt,
+        resumesTo: c.waiting?.resumesTo ?? c.state,
+      },
+    }),
+  },
+  'fault.resumed': {
+    title: { zh: '恢复处理', en: 'resumed' },
+    changes: (c) => ({ state: c.waiting?.resumesTo ?? 'in-hand' }),
+  },
+  'fault.fixed': {
+    title: { zh: '修复', en: 'fixed' },
+    changes: (_, { at }) => ({ fixedAt: at, state: 'fixed' }),
+  },
+  'fault.verified': { title: { zh: '验收通过', en: 'accepted' }, changes: () => ({ state: 'verified' }) },
+  'fault.rejected': {
+    title: { zh: '验收不通过', en: 'not accepted' },
+    changes: () => ({ fixedAt: null, state: 'in-hand' }),
+    calls: (_, { c }) => (c.handler === null ? [] : [{ for: 'given', personId: c.handler }]),
+  },
+  'fault.withdrawn': { title: { zh: '撤销', en: 'withdrawn' }, changes: () => ({ state: 'withdrawn' }) },
+  'fault.nudged': nudgedRule,
+  'fault.repeated': {
+    title: { zh: '标记为重复故障', en: 'marked as repeated' },
+    changes: (_, { data }) => ({ repeats: data.cases }),
+  },
+  'improvement.wanted': { title: { zh: '须立项改进', en: 'improvement wanted' } },
+};
 
-/** A fault before its first fact. */
-export const openFault = (standard: Standard): FaultCase => ({
-  ...notBegun(standard),
-  state: 'reported',
-  kind: 'other',
-  class: 'ordinary',
-  equipmentId: null,
-  handler: null,
-  reportedAt: 0,
-  respondedAt: null,
-  fixedAt: null,
-  waitingFor: null,
-  observedUntil: null,
-});
-
-function changeBy(c: FaultCase, fact: FaultFact): Partial<FaultCase> {
-  switch (fact.type) {
-    case 'fault.reported':
-      return {
-        kind: fact.data.kind,
-        class: fact.data.unsafe ? 'unsafe' : 'ordinary',
-        equipmentId: fact.data.equipmentId,
-        reportedAt: fact.at,
-        observedUntil: fact.data.observedUntil ?? null,
-      };
-    case 'fault.found-unsafe':
-      return { class: 'unsafe' };
-    case 'fault.made-safe':
-      return { class: 'ordinary' };
-    case 'fault.assigned':
-      return { handler: fact.data.personId };
-    case 'fault.responded':
-      return { handler: fact.data.personId, respondedAt: c.respondedAt ?? fact.at, state: 'in-hand' };
-    case 'fault.waiting':
-      return { waitingFor: fact.data.for, state: 'waiting' };
-    case 'fault.resumed':
-      return { waitingFor: null, state: 'in-hand' };
-    case 'fault.fixed':
-      return { fixedAt: fact.at, waitingFor: null, state: 'fixed' };
-    case 'fault.verified':
-      return { state: 'verified', over: true };
-    case 'fault.withdrawn':
-      return { state: 'withdrawn', waitingFor: null, over: true };
-    case 'firing.reached':
-    case 'firing.overruled':
-    case 'escalation.told':
-      return {};
+/** What a fault waits for from people: somebody, an answer, parts, the repair, somebody else's acceptance. */
+function awaitedOf(c: FaultCase): readonly Awaited[] {
+  if (c.over) return [];
+  const wait = (step: string, zh: string, en: string, ...by: string[]): Awaited => ({ step, says: { zh, en }, by });
+  if (c.observedUntil !== null && c.adoptedAt === null)
+    return [wait('adopting', '导入的旧案，尚未接管', 'An imported case that nobody has adopted', 'adopt')];
+  if (c.offeredTo !== null)
+    return [wait('accepting-hand-over', '等待接收移交', 'Waits for the hand-over to be accepted', 'accept-hand-over')];
+  switch (c.state) {
+    case 'reported':
+      return c.handler === null
+        ? [wait('taking', '等待派单或抢单', 'Waits for somebody to take it', 'assign', 'claim', 'respond')]
+        : [wait('responding', '等待处理人响应到场', 'Waits for the handler to respond', 'respond')];
+    case 'waiting':
+      return c.waitingFor === 'parts'
+        ? [wait('parts', '等待配件', 'Waits for parts', 'resume', 'fix')]
+        : [wait('contractor', '等待外协单位', 'Waits for a contractor', 'resume', 'fix')];
+    case 'in-hand':
+      return [wait('fixing', '等待修复', 'Waits to be fixed', 'fix')];
+    case 'fixed':
+      return c.class === 'unsafe'
+        ? [wait('making-safe', '等待确认已消除危险', 'Waits to be made safe', 'make-safe')]
+        : [wait('accepting', '等待他人验收', 'Waits for somebody else to accept the repair', 'verify')];
+    case 'verified':
+    case 'withdrawn':
+      return [];
   }
 }
 
-const process: ClockedProcess<FaultCase, FaultFact> = {
-  open: openFault,
+/** §2.3.3: equipment faults. */
+export const fault = defineProcess<FaultTypes>()({
+  id: 'fault',
+  title: { zh: '设备故障', en: 'Equipment faults' },
+  clause: '§2.3.3',
+  scope: 'estate',
+  opens: openFault,
+  states: {
+    reported: { title: { zh: '待响应', en: 'reported' } },
+    'in-hand': { title: { zh: '维修中', en: 'in hand' } },
+    waiting: { title: { zh: '等待中', en: 'waiting' } },
+    fixed: { title: { zh: '待验收', en: 'fixed' } },
+    verified: { title: { zh: '已验收', en: 'accepted' }, over: true },
+    withdrawn: { title: { zh: '已撤销', en: 'withdrawn' }, over: true },
+  },
+  facts,
+  actions: actionRules,
+  guards,
+  classes: faultClassNames,
+  kinds: equipmentKindNames,
   clocks: faultClocks,
   subject: (c) => ({ kind: c.kind, problemClass: c.class, classified: true }),
-  // A fault that is over changes no more.
-  apply: (c, fact) => (c.over ? c : { ...c, ...changeBy(c, fact) }),
+  beganAt: (c) => c.reportedAt,
   waitsFor: (c) => c.waitingFor,
-  retargets: [],
-  recorded: (fact) => {
-    if (fact.type === 'fault.reported') {
-      const { observedUntil, reportedBetween } = fact.data;
-      return {
-        ...(observedUntil === undefined ? {} : { observedUntil }),
-        ...(reportedBetween ? { startBetween: reportedBetween } : {}),
-      };
-    }
-    return fact.type === 'fault.fixed' && fact.data.fixedBetween ? { endBetween: fact.data.fixedBetween } : {};
+  /** Whoever uses it is in danger. */
+  urgent: (c) => c.class === 'unsafe',
+  face: (c) => ({
+    title: equipmentKindNames[c.kind],
+    class: c.class,
+    handler: c.handler,
+    estateId: c.estateId,
+    place: c.equipmentId,
+  }),
+  awaits: awaitedOf,
+  record: {
+    begins: 'fault.reported',
+    ends: ['fault.fixed'],
+    bounds: (fact) => {
+      if (fact.type === 'fault.reported') {
+        const { observedUntil, reportedBetween } = fact.data;
+        return {
+          ...(observedUntil === undefined ? {} : { observedUntil }),
+          ...(reportedBetween ? { startBetween: reportedBetween } : {}),
+        };
+      }
+      return fact.type === 'fault.fixed' && fact.data.fixedBetween ? { endBetween: fact.data.fixedBetween } : {};
+    },
   },
-};
-
-/** §2.3.3: fold, verdicts, firings and what-if of equipment faults. */
-export const faults: Clockwork<FaultCase, FaultFact> = clockworkOf(process);
+  hooks: {
+    settles: (_, next) => {
+      if (next.state === 'waiting') return;
+      next.waitingFor = null;
+      next.waiting = null;
+    },
+    reads: (book, { fact, context }) =>
+      fact.type === 'fault.adopted' ? adoptedAs(book, fact, 'fault.reported', context) : null,
+  },
+});

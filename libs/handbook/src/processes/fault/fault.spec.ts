@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { defaultStandard } from '../../standard/default-standard.js';
 import type { Standard } from '../../standard/standard.js';
 import type { FaultFact, FaultFacts, FaultFactType } from './fault.facts.js';
-import { faults } from './fault.process.js';
+import { fault } from './fault.process.js';
 
 const hour = 3_600_000;
 const start = Date.UTC(2026, 0, 5, 8);
@@ -21,13 +21,13 @@ function life(
 const aLift: FaultFacts['fault.reported'] = { kind: 'lift', equipmentId: 'lift-3', unsafe: false };
 const reported = [0, 'fault.reported', aLift] as const;
 const pointsOf = (facts: FaultFact[], until: number, standard: Standard = defaultStandard): string[] =>
-  faults
+  fault
     .simulate(facts, standard, start + until * hour)
     .map(({ clock, point, due }) => `${clock} ${point} +${(due - start) / hour}`);
 const verdictsOf = (facts: FaultFact[], at: number, standard: Standard = defaultStandard): Record<string, string> =>
   Object.fromEntries(
-    faults
-      .verdictsOf(faults.foldAll(facts, standard), standard, start + at * hour)
+    fault
+      .verdictsOf(fault.foldAll(facts, standard), standard, start + at * hour)
       .map(({ clock, first }) => [clock, first]),
   );
 
@@ -83,13 +83,13 @@ describe('an equipment fault (§2.3.3)', () => {
   it('is over once it was withdrawn: its clocks are void', () => {
     const withdrawn = life([...reported], [1, 'fault.withdrawn', {}], [9, 'fault.fixed', {}]);
     expect(verdictsOf(withdrawn, 99)).toEqual({ RESPOND: 'void', FIX: 'void' });
-    expect(faults.nextDueAt(faults.foldAll(withdrawn, defaultStandard), defaultStandard)).toBeNull();
+    expect(fault.nextDue(fault.foldAll(withdrawn, defaultStandard), defaultStandard)).toBeNull();
   });
 
   it('says when anybody must look next', () => {
-    const open = faults.foldAll(life([...reported], [0.5, 'fault.responded', { personId: 'p-1' }]), defaultStandard);
-    expect(faults.nextDueAt(open, defaultStandard)).toBe(start + 24 * hour);
-    expect(faults.firingsDue(open, defaultStandard, start + 40 * hour).map(({ point }) => point)).toEqual([
+    const open = fault.foldAll(life([...reported], [0.5, 'fault.responded', { personId: 'p-1' }]), defaultStandard);
+    expect(fault.nextDue(open, defaultStandard)?.at).toBe(start + 24 * hour);
+    expect(fault.firingsDue(open, defaultStandard, start + 40 * hour).map(({ point }) => point)).toEqual([
       'half',
       'eighty',
     ]);

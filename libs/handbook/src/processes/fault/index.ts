@@ -1,2 +1,6 @@
 export * from './fault.facts.js';
-export { faults, openFault, type FaultCase } from './fault.process.js';
+export { faultStates, openFault, type FaultCase, type FaultState, type FaultTypes } from './fault.case.js';
+export { fault } from './fault.process.js';
+export type { FaultAction, FaultInputs } from './fault.actions.js';
+export { equipmentKindNames, faultClassNames } from './fault.names.js';
+export { repeatedWith, type ReportedFault } from './fault.repeats.js';

@@ -8,4 +8,10 @@ export {
   type GradeThresholds,
   type GradingInputs,
 } from './interruption.grading.js';
-export { interruptions, openInterruption, type InterruptionCase } from './interruption.process.js';
+export {
+  gradeNames,
+  interruption,
+  openInterruption,
+  type InterruptionCase,
+  type InterruptionTypes,
+} from './interruption.process.js';

@@ -1,8 +1,10 @@
-import type { Fact } from '../../engine/fact.js';
+import type { FactOf } from '../../engine/action.js';
+import type { InterruptionTypes } from './interruption.process.js';
+import type { EntryFacts } from '../../parts/entries.js';
 import type { InterruptionGrade, ServiceKind } from '../../standard/standard.js';
 
 /** Every fact of a service interruption (§4.3) and what it carries: ids, enums, counts and instants (epoch milliseconds). */
-export interface InterruptionFacts {
+export interface InterruptionFacts extends EntryFacts {
   'interruption.reported': {
     kind: ServiceKind;
     /** Null while nobody has counted them. */
@@ -26,13 +28,10 @@ export interface InterruptionFacts {
   'interruption.closed': { contentId?: string };
   /** There was none. */
   'interruption.withdrawn': { contentId?: string };
-  'firing.reached': { firing: object };
-  'firing.overruled': { firingId: string; bySeq: number };
-  'escalation.told': { firingId: string; reached: readonly object[]; considered: readonly object[]; alarm: boolean };
 }
 
 export type InterruptionFactType = keyof InterruptionFacts;
-export type InterruptionFactOf<T extends InterruptionFactType> = Fact<T, InterruptionFacts[T]>;
+export type InterruptionFactOf<T extends InterruptionFactType> = FactOf<InterruptionTypes, T>;
 export type InterruptionFact = { [T in InterruptionFactType]: InterruptionFactOf<T> }[InterruptionFactType];
 
 /** Life-cycle states of an interruption. */

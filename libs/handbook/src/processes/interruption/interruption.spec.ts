@@ -4,7 +4,7 @@ import { lintStandard } from '../../standard/lint/lint.js';
 import type { Standard } from '../../standard/standard.js';
 import type { InterruptionFact, InterruptionFacts, InterruptionFactType } from './interruption.facts.js';
 import { gradeOf, gradesAhead } from './interruption.grading.js';
-import { interruptions } from './interruption.process.js';
+import { interruption } from './interruption.process.js';
 
 const hour = 3_600_000;
 const start = Date.UTC(2026, 0, 5, 8);
@@ -26,8 +26,8 @@ const out = (households: number | null): Step => [
 ];
 const verdictsOf = (facts: InterruptionFact[], at: number): Record<string, string> =>
   Object.fromEntries(
-    interruptions
-      .verdictsOf(interruptions.foldAll(facts, defaultStandard), defaultStandard, start + at * hour)
+    interruption
+      .verdictsOf(interruption.foldAll(facts, defaultStandard), defaultStandard, start + at * hour)
       .map(({ clock, first }) => [clock, first]),
   );
 
@@ -124,7 +124,7 @@ describe('the clocks of an interruption (§4.3)', () => {
   });
 
   it('wants the authorities told of a major one, and tells the estate manager at once', () => {
-    const points = interruptions
+    const points = interruption
       .simulate(life(out(500)), defaultStandard, start + 2 * hour)
       .filter(({ clock }) => clock === 'REPORT-TO-AUTHORITIES')
       .map(({ point, due }) => [point, (due - start) / hour]);

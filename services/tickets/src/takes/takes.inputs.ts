@@ -1,0 +1,98 @@
+import type { BodyOf, GivenHappened, GivenProof, HappenedBefore, InputOf, Proof, Takes } from '@steward/handbook';
+import type { ContentKind, WrittenWords } from '../complaint/written-words.js';
+import { reporterRow } from '../complaint/reporter-row.js';
+import type { Reporter } from './takes.schemas.js';
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** `{}` for now, or when it happened with the reason as content. */
+export const happened = (words: WrittenWords, before: GivenHappened | undefined): { happened?: HappenedBefore } =>
+  before === undefined
+    ? {}
+    : { happened: { at: Date.parse(before.at), contentId: words.write('back-dating', before.reason) } };
+
+function proofOf(words: WrittenWords, proof: GivenProof): Proof {
+  const contentId =
+    proof.note === undefined ? proof.contentId : words.write('proof', proof.note, { file: proof.contentId ?? null });
+  return {
+    kind: proof.kind,
+    ...(contentId === undefined ? {} : { contentId }),
+    ...(proof.attempts === undefined ? {} : { attempts: proof.attempts }),
+  };
+}
+
+function reporterOf(words: WrittenWords, given: Reporter): object {
+  const reporter = reporterRow(given);
+  if (reporter !== null) words.rows.push(reporter);
+  return { reporterId: reporter?.id ?? null, reporterKind: given.kind };
+}
+
+/** What is told beside the words: it stays in their row. */
+function metaOf(takes: Takes, body: Given): object {
+  const contacts = Object.entries(takes).filter(([name, { field }]) => field === 'contact' && body[name] !== undefined);
+  return Object.fromEntries(contacts.map(([name]) => [name, body[name]]));
+}
+
+function wordsIn(takes: Takes, body: Given, words: WrittenWords): { contentId?: string } {
+  for (const [name, field] of Object.entries(takes)) {
+    const said = body[name];
+    if (field.field === 'words' && typeof said === 'string')
+      return { contentId: words.write(field.as as ContentKind, said, metaOf(takes, body)) };
+  }
+  return {};
+}
+
+function partOf(name: string, field: Takes[string], body: Given, words: WrittenWords): object {
+  const value = body[name];
+  switch (field.field) {
+    case 'words':
+    case 'contact':
+      return {};
+    case 'period':
+      return { from: Date.parse(String(body['from'])), until: Date.parse(String(body['until'])) };
+    case 'variants':
+      return variantOf(name, field.of[String(value)] ?? {}, body, words);
+  }
+  if (value === undefined) return {};
+  switch (field.field) {
+    case 'instant':
+      return { [name]: Date.parse(String(value)) };
+    case 'proof':
+      return { [name]: proofOf(words, value as GivenProof) };
+    case 'reporter':
+      return reporterOf(words, value as Reporter);
+    case 'happened':
+      return happened(words, value as GivenHappened);
+    case 'class':
+    case 'kind':
+    case 'one-of':
+    case 'person':
+    case 'case':
+    case 'place':
+    case 'file':
+    case 'id':
+    case 'cases':
+    case 'number':
+    case 'flag':
+    case 'code':
+      return { [name]: value };
+  }
+}
+
+/** What the chosen variant takes beside words goes as `values`; who stays anonymous has no id among them. */
+function variantOf(name: string, takes: Takes, body: Given, words: WrittenWords): object {
+  const { contentId, reporterKind: _, ...given } = written(takes, body, words) as Given;
+  const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  const isOfWords = Object.values(takes).every(({ field }) => field === 'words');
+  return { [name]: body[name], contentId, ...(isOfWords ? {} : { values }) };
+}
+
+const written = (takes: Takes, body: Given, words: WrittenWords): object =>
+  Object.assign(
+    wordsIn(takes, body, words),
+    ...Object.entries(takes).map(([name, field]) => partOf(name, field, body, words)),
+  ) as object;
+
+/** From a body to what the rules decide on: words become content rows, instants milliseconds; nothing else is passed on. */
+export const inputFrom = <T extends Takes>(takes: T, body: BodyOf<T>, words: WrittenWords): InputOf<T> =>
+  written(takes, body as unknown as Given, words) as InputOf<T>;
