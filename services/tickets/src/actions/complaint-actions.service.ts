@@ -14,7 +14,7 @@ import {
 } from '@steward/service-kit';
 import { WrittenWords } from '../complaint/written-words.js';
 import { BelongingService } from '../naming/belonging.service.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { SetAsideService } from '@steward/case-kit';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { caseFor, readingFor } from '../masking/looking.js';
 import { decideAs } from '../complaint/acting.js';

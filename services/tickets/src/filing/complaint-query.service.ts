@@ -34,7 +34,7 @@ export class ComplaintQueryService {
    * know who complained. Refused with `case.unknown`.
    */
   async facts(caller: Caller, caseId: string): Promise<readonly LedgerFact[]> {
-    return (await this.reader.facts(caller, await this.reader.find(caller, caseId))).facts;
+    return this.reader.factsOf(caller, caseId);
   }
 
   /**

@@ -11,7 +11,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { pageSchema } from '../listing/listing.schemas.js';
 import type { Page } from '../listing/listing.service.js';
-import { setAsideCodes } from '../set-aside/set-aside.refusals.js';
+import { setAsideCodes } from '@steward/case-kit';
 import { ComplaintQueryService } from './complaint-query.service.js';
 import {
   type ComplaintDto,

@@ -3,7 +3,7 @@ import { type AwaitedOf, type Ms, awaitedOf, caseKinds, problemClasses, seeingOf
 import { type Caller, callerScopes, Ledger, StandardsService } from '@steward/service-kit';
 import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { readingOfRank, readingSql, readsOnlyHisOwn, readsSql } from '../masking/reading.sql.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { SetAsideService } from '@steward/case-kit';
 import { type CaseRow, Conditions, type ListOrder, type ListReads, listingSql } from './listing.sql.js';
 import { decodeListCursor, encodeListCursor } from './list-cursor.js';
 import type { ListedCase, OpenCounts } from './listing.schemas.js';

@@ -7,8 +7,7 @@ import { changeOf, dueBehind } from '../complaint/complaint.change.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { caseFor } from '../masking/looking.js';
 import type { RecomputeTask } from './recompute.worker.js';
-import { CannotCompute, notSetAside } from '../set-aside/set-aside.refusals.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { CannotCompute, notSetAside, SetAsideService } from '@steward/case-kit';
 
 const worker = new URL('./recompute.worker.js', import.meta.url);
 /** How long a case may take that is computed for trial, ms. */
