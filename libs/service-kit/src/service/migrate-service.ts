@@ -6,6 +6,7 @@ import { ledgerTables } from '../ledger/migrations/001-ledger.js';
 import { commitFunction } from '../ledger/migrations/002-commit.js';
 import { storesTables } from '../ledger/migrations/003-stores.js';
 import { commitTogether } from '../ledger/migrations/190-commit-together.js';
+import { commitManyAtOnce } from '../ledger/migrations/200-commit-many.js';
 import { inboxTables } from '../news/inbox.migration.js';
 import { newsScopes } from '../news/news-scopes.migration.js';
 import { readModelTables } from '../read-models/read-model-tables.migration.js';
@@ -23,6 +24,7 @@ export const kitMigrations: readonly Migration[] = [
   storesTables,
   commitTogether,
   newsScopes,
+  commitManyAtOnce,
 ];
 
 /** All migrations of a service, in the order in which they run. Throws when two have the same id. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, callerScopes, EstatesService, Ledger, reachOf, unknownEstate } from '@steward/service-kit';
 import type { Aggregate, AggregateQuery } from './rates.schemas.js';
-import { RatesService, figureReaders } from './rates.service.js';
+import { figureReaders } from './figure-readers.js';
+import { RatesService } from './rates.service.js';
 
 interface Row {
   readonly kind: string;
