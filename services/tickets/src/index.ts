@@ -1,6 +1,6 @@
 import { ports } from '@steward/contracts';
 import { defineService } from '@steward/service-kit';
-import { acceptUploads } from './attachments/upload.js';
+import { acceptUploads } from './attachments/upload.plugin.js';
 import { complaintProcess } from './complaint/complaint.process.js';
 import { migrations } from './migrations/index.js';
 import { setAsideFrozen, setAsideTable } from '@steward/case-kit';

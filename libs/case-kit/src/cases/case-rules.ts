@@ -1,9 +1,7 @@
-import type { AnyClockRule, ClockedCase, Fact, Firing, Ms, NewFact, Standard } from '@steward/handbook';
+import type { AnyClockRule, AnyProcess, CaseCore, Fact, Firing, Ms, NewFact, Standard } from '@steward/handbook';
 
 /** What the rules of any process remember of a case. */
-export interface AnyCase extends ClockedCase {
-  readonly state: string;
-}
+export type AnyCase = CaseCore;
 
 /**
  * What the kit asks of a process: the part of a handbook process's value that has nothing to do with what its cases are about.
@@ -32,3 +30,10 @@ export interface CaseRules<C extends AnyCase> {
   /** Followed by workers of its own: what is answered within the hour. */
   urgent(this: void, c: C): boolean;
 }
+
+/** The rules of a process of the handbook, as its definition has them. */
+export const rulesOf = (process: AnyProcess): CaseRules<AnyCase> => ({
+  ...process,
+  callsIn: (fact, after) =>
+    after.clocks.untold.filter(({ call, startSeq }) => call !== undefined && startSeq === fact.seq),
+});

@@ -13,7 +13,7 @@ import { Ledger, Relay, type ScopeFilter, SERVICE_CONFIG, StandardsService } fro
 import { iso } from '../complaint/complaint.view.js';
 import { AdvanceService, CannotCompute, SetAsideService } from '@steward/case-kit';
 import type { TicketsConfig } from '../tickets.config.js';
-import { derivedDifferences, sealDifferences } from './differences.js';
+import { derivedDifferences, sealDifferences } from './ledger-differences.js';
 import { MendingService } from './mending.service.js';
 import { type SealedCaseRow, asComplaintFact, sealedAfter } from './sealed-pages.js';
 

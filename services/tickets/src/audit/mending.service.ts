@@ -3,7 +3,7 @@ import type { ComplaintCase } from '@steward/handbook';
 import { Ledger, readSealed, StandardsService } from '@steward/service-kit';
 import { changeOf, dueBehind } from '../complaint/complaint.change.js';
 import { SetAsideService } from '@steward/case-kit';
-import { foldOf, sealDifferences } from './differences.js';
+import { foldOf, sealDifferences } from './ledger-differences.js';
 
 /** Brings back what was derived from a case's facts, from nothing but them. */
 @Injectable()

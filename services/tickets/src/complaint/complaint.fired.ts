@@ -13,7 +13,7 @@ import {
   reportersTold,
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
-import { iso } from './instants.js';
+import { iso } from './instant.format.js';
 
 /** What whoever is told of a firing hears of the complaint: how grave it is, who has it, and why in one sentence. */
 export function complaintFired(

@@ -3,40 +3,23 @@ import { topics } from '@steward/contracts';
 import {
   type ComplaintCase,
   type ComplaintFact,
-  advance,
   awaitsInWords,
   callTitle,
+  complaint,
   describeFiring,
   firingsOfCalls,
-  fold,
-  nextDue,
-  openCase,
-  overruledBy,
-  owesRecords,
-  stamped,
-  untoldOf,
 } from '@steward/handbook';
 import { complaintFired } from './complaint.fired.js';
 import { complaintViewOf } from './complaint.view.js';
 import { dueLinks, everyReporterOf } from './due-links.js';
 
 /** §3.1: what must be answered within the hour has workers of its own. */
-export const isEmergency = (c: ComplaintCase): boolean => c.class === 'major-emergency';
+export const isEmergency = complaint.urgent;
 
 const rules: CaseRules<ComplaintCase> = {
-  id: 'complaint',
-  opens: openCase,
-  clocks: (standard) => standard.complaint.clocks,
-  fold,
-  advance,
-  nextDue,
-  overruledBy,
-  stamped,
-  untoldOf,
-  owesRecords,
+  ...complaint,
   // The ledger of a complaint holds facts of a complaint only: it was written from them.
   callsIn: (fact, after) => firingsOfCalls(fact as ComplaintFact, after),
-  urgent: isEmergency,
 };
 
 /** The complaint as the kit runs it: its rules, and what only this service knows of it. */

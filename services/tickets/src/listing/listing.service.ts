@@ -11,7 +11,7 @@ import { shownClocks, titlesOf } from './shown-clocks.js';
 import { waitReasons } from './wait-reasons.js';
 
 /** One page and where the next begins; null at the end. `now` is the database's clock, for countdowns. */
-export interface Page {
+export interface ListPage {
   readonly now: string;
   readonly items: readonly ListedCase[];
   readonly next: string | null;
@@ -43,7 +43,7 @@ export class ListingService {
       readonly limit: number;
       readonly cursor?: string | undefined;
     },
-  ): Promise<Page> {
+  ): Promise<ListPage> {
     const at = await this.ledger.now();
     const { asOf, after } = placeOf(options.order, options.cursor, new Date(at).toISOString());
     const reading = readingSql(caller, (value) => conditions.value(value), 'c');

@@ -28,7 +28,7 @@ import type { ComplaintDto } from './complaint.dto.js';
 import { complaintDto } from './complaint.presenter.js';
 import type { ContentView } from '../masking/content.schemas.js';
 import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from '../masking/content.masking.js';
-import { lookingOf, readingFor } from '../masking/looking.js';
+import { lookingOf, readingFor } from '../masking/looking.rule.js';
 import { type CaseReading, SetAsideService } from '@steward/case-kit';
 import { knowsComplainantSql, readingSql } from '../masking/reading.sql.js';
 import { ReadingsService } from '../masking/readings.service.js';

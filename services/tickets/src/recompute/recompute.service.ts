@@ -5,7 +5,7 @@ import { AsidePool, type Caller, holdsRole, Ledger, StandardsService } from '@st
 import type { ComplaintDto } from '../reading/complaint.dto.js';
 import { changeOf, dueBehind } from '../complaint/complaint.change.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor } from '../masking/looking.js';
+import { caseFor } from '../masking/looking.rule.js';
 import type { RecomputeTask } from './recompute.worker.js';
 import { CannotCompute, notSetAside, SetAsideService } from '@steward/case-kit';
 
