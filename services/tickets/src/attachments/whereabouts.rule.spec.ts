@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { heicOf, jpegOf, jpegSegment, pngChunk, pngOf } from '../../test/pictures.js';
 import { type FileType, fileTypeOf } from './file-type.js';
-import { forgetWhereabouts } from './whereabouts.js';
+import { forgetWhereabouts } from './whereabouts.rule.js';
 
 /** What a camera writes: upright, made by a telephone, taken at 31° 13′ N, 121° 28′ E. */
 function exif(small: boolean): Buffer {

@@ -1,7 +1,6 @@
 import { DomainError } from '@steward/contracts';
-import type { ComplaintCase } from '@steward/handbook';
+import type { ComplaintCase, GivenProof } from '@steward/handbook';
 import type { ActionBodies, OpenAction } from '../complaint/action.schemas.js';
-import type { GivenProof } from './proofs.js';
 
 /** Ids in an action's body that no rule and no assignment looks up. */
 export interface Named {

@@ -104,7 +104,7 @@ export class SetAsideService implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Remembers that a case can't be computed, or was tried again in vain. */
-  async note({ reason, of, fault }: CannotCompute): Promise<SetAside> {
+  async note({ reason, of, error }: CannotCompute): Promise<SetAside> {
     const [row]: Row[] = await this.data.query(
       `insert into steward.set_aside as s (case_id, company_id, estate_id, code) values ($1, $2, $3, $4)
        on conflict (case_id) do update set code = excluded.code, attempts = s.attempts + 1 returning ${columns}`,
@@ -112,7 +112,7 @@ export class SetAsideService implements OnModuleInit, OnModuleDestroy {
     );
     if (row === undefined) throw new Error('the database gave no answer');
     if (row.attempts === 1)
-      this.context.log.error({ caseId: of.id, code: reason, err: fault ?? undefined }, 'a case can not be computed');
+      this.context.log.error({ caseId: of.id, code: reason, err: error ?? undefined }, 'a case can not be computed');
     const { caseId, ...aside } = row;
     this.known = new Map([...this.known, [caseId, aside]]);
     return aside;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Adoptable, proposal } from './proposal.js';
+import { type Adoptable, proposal } from './proposal.rule.js';
 
 /** A Thursday, 10:00 in Shanghai. */
 const now = Date.parse('2026-03-05T02:00:00Z');

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { defaultStandard } from '@steward/handbook';
 import { intakeLimit } from './intake-limits.js';
 import { ownerFilingSchema } from './owner-intake.schemas.js';
-import { senderKey, senderOf } from './sender.js';
+import { senderKey, senderOf } from './sender.rule.js';
 
 describe('who is counted against floods', () => {
   const key = senderKey('s'.repeat(40));

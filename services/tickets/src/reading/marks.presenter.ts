@@ -6,7 +6,7 @@ import {
   externalsOf,
   movedByClassChange,
 } from '@steward/handbook';
-import { iso, isoOrNull } from '../complaint/instants.js';
+import { iso, isoOrNull } from '../complaint/instant.format.js';
 import type { ComplaintDto } from './complaint.dto.js';
 import type { MovedDeadlineDto } from './moved.schemas.js';
 

@@ -1,5 +1,5 @@
 import { type ComplaintCase, type Standard, externalsOf, externalsOpen, ownerWaits } from '@steward/handbook';
-import { iso } from './instants.js';
+import { iso } from './instant.format.js';
 import type { ComplaintView } from './complaint.schemas.js';
 
 /** What lists and other services may know of the owner's word that waits, and of the authorities behind a case: no words. */

@@ -1,21 +1,24 @@
 import type { FiringView, Told } from '@steward/contracts';
 import {
+  type AnyClockRule,
   type Bilingual,
   type ClockRun,
   type Firing,
   type Ms,
   type Standard,
   callClock,
-  callTitle,
   considerationInWords,
-  describeFiring,
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
-import { iso, isoOrNull } from '../complaint/complaint.view.js';
+import type { CaseOfService } from '../cases/case-parts.js';
 import { type LedgerFiring, recordedSeq } from './firing.ledger.js';
+
+const iso = (instant: Ms): string => new Date(instant).toISOString();
+const isoOrNull = (instant: Ms | null): string | null => (instant === null ? null : iso(instant));
 
 /** What a firing is shown with. */
 export interface Showing {
+  readonly of: CaseOfService;
   readonly facts: readonly LedgerFact[];
   readonly standard: Standard;
   /** IANA zone of the estate. */
@@ -26,24 +29,23 @@ export interface Showing {
 export function firingView(one: LedgerFiring, showing: Showing): FiringView {
   const { firing, entry, overruled, told } = one;
   const { standard, zone } = showing;
+  const { rules, parts } = showing.of;
+  const clocks = rules.clocks(standard);
   return {
     firingId: firing.id,
     seq: entry.seq,
-    sentence: {
-      zh: describeFiring(firing, zone, 'zh', standard),
-      en: describeFiring(firing, zone, 'en', standard),
-    },
+    sentence: { ...parts.firingInWords(firing, zone, standard) },
     ...(firing.call === undefined
       ? {}
       : {
           call: {
             for: firing.call.for,
             personId: firing.call.personId ?? null,
-            title: { ...callTitle(firing.call.for) },
+            title: { ...parts.callInWords(firing.call.for) },
           },
         }),
     clock: firing.clock,
-    clockTitle: titleOf(firing.clock, standard),
+    clockTitle: titleOf(firing.clock, clocks),
     point: firing.point,
     repeat: firing.repeat,
     means: firing.means,
@@ -51,7 +53,7 @@ export function firingView(one: LedgerFiring, showing: Showing): FiringView {
     clause: firing.clause,
     ours: firing.ours,
     standard: { id: standard.id, version: standard.version, title: { ...standard.title } },
-    contradiction: contradictionOf(firing, standard),
+    contradiction: contradictionOf(firing, standard, clocks),
     sum: sumOf(one, showing),
     due: iso(firing.due),
     effectiveDue: iso(firing.effectiveDue),
@@ -76,9 +78,9 @@ export function firingView(one: LedgerFiring, showing: Showing): FiringView {
   };
 }
 
-function titleOf(clock: string, standard: Standard): Bilingual {
+function titleOf(clock: string, clocks: readonly AnyClockRule[]): Bilingual {
   if (clock === callClock) return { zh: '通知', en: 'call' };
-  const rule = standard.complaint.clocks.find((one) => one.id === clock);
+  const rule = clocks.find((one) => one.id === clock);
   return rule === undefined ? { zh: clock, en: clock } : { ...rule.title };
 }
 
@@ -86,8 +88,9 @@ function titleOf(clock: string, standard: Standard): Bilingual {
 function contradictionOf(
   { clock, point, why }: Firing,
   standard: Standard,
+  clocks: readonly AnyClockRule[],
 ): NonNullable<FiringView['contradiction']> | null {
-  const rule = standard.complaint.clocks.find((one) => one.id === clock);
+  const rule = clocks.find((one) => one.id === clock);
   const length = why.lengthOf === 'target' ? rule?.target : why.lengthOf === 'limit' ? rule?.limit : undefined;
   const reading = rule?.points.find((one) => one.id === point)?.reading ?? length?.reading ?? rule?.reading;
   const found = standard.contradictions.find((one) => one.id === reading);

@@ -2,9 +2,8 @@ import type { Advanced, AuditPage } from '@steward/contracts';
 import { type ComplaintCase, TooHeavy, recordedAtOnce } from '@steward/handbook';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
-import type { Page } from '../listing/listing.service.js';
-import { CannotCompute } from './set-aside.refusals.js';
-import { SetAsideService } from './set-aside.service.js';
+import type { ListPage } from '../listing/listing.service.js';
+import { CannotCompute, SetAsideService } from '@steward/case-kit';
 
 const year = 365 * 86_400_000;
 
@@ -46,7 +45,7 @@ describe('a case that can not be computed', () => {
 
   it('is marked in lists and on the board, which show it as it stood last', async () => {
     for (const path of ['/v1/complaints', '/v1/board']) {
-      const { status, body } = await clerk.http.get<Page>(path);
+      const { status, body } = await clerk.http.get<ListPage>(path);
       expect(status).toBe(200);
       const marks = body.items.map(({ id, setAside }) => [id, setAside === true] as const);
       expect(new Map(marks)).toEqual(

@@ -14,7 +14,7 @@ export class CannotCompute extends DomainError {
   constructor(
     readonly reason: SetAsideCode,
     readonly of: { readonly id: string; readonly scope: Scope },
-    readonly fault: unknown = null,
+    readonly error: unknown = null,
   ) {
     super(
       'refused',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Advanced, CaseSnapshot, Fired, Told } from '@steward/contracts';
-import { type ComplaintCase, type Firing, owesRecords } from '@steward/handbook';
+import type { Firing, Standard } from '@steward/handbook';
 import {
   EstatesService,
   Ledger,
@@ -11,15 +11,18 @@ import {
   toSnapshot,
 } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
-import { type Deed, changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
-import { complaintProcess } from '../complaint/complaint.process.js';
-import { iso } from '../complaint/complaint.view.js';
+import { type Deed, systemActor } from '../cases/case-change.js';
+import type { AnyCase } from '../cases/case-rules.js';
+import { CasesOfService } from '../cases/cases-of-service.js';
 import { CannotCompute } from '../set-aside/set-aside.refusals.js';
 import { type SetAside, SetAsideService } from '../set-aside/set-aside.service.js';
-import { reportersOf } from '../complaint/due-links.js';
-import { firedOf } from './fired.js';
 
-type Loaded = LoadedCase<ComplaintCase>;
+type Loaded = LoadedCase<AnyCase>;
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** The zone of an estate that no news has told of, and of the company itself. */
+const usualZone = 'Asia/Shanghai';
 
 /** How many commits one look makes at most when a case wakes after long silence; together they stay within its patience. */
 const commitsOfALook = 5;
@@ -29,6 +32,7 @@ const commitsOfALook = 5;
 export class AdvanceService {
   constructor(
     private readonly ledger: Ledger,
+    private readonly cases: CasesOfService,
     private readonly standards: StandardsService,
     private readonly estates: EstatesService,
     private readonly metrics: Metrics,
@@ -38,9 +42,9 @@ export class AdvanceService {
 
   /** What a workflow may know. Refused with `case.unknown`. */
   async snapshot(caseId: string): Promise<CaseSnapshot> {
-    const c = await this.ledger.load<ComplaintCase>('all-of-service', caseId);
+    const c = await this.ledger.load<AnyCase>('all-of-service', caseId);
     await this.standards.named(c.scope.companyId, c.standard);
-    return toSnapshot(c, complaintProcess);
+    return toSnapshot(c, this.cases.of(c).registration);
   }
 
   /**
@@ -52,8 +56,9 @@ export class AdvanceService {
     return this.unlessSetAside(caseId, async () => {
       for (let commits = 1; ; commits += 1) {
         const acted = await this.standards.decided((standardOf) =>
-          this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
+          this.ledger.act<undefined, AnyCase>('all-of-service', caseId, (c, now) => {
             const standard = standardOf(c);
+            const { changeOf, dueBehind } = this.cases.of(c);
             return this.setAside.computing(c, () => ({
               ...changeOf(c.fold, standard, dueBehind(c.fold, standard, [], now), now),
               looked: true,
@@ -61,7 +66,8 @@ export class AdvanceService {
           }),
         );
         // A long silence is recorded in several commits; the workflow asks again for what is left.
-        if (!owesRecords(acted.case.fold) || commits === commitsOfALook) return this.answer(acted.case);
+        if (!this.cases.of(acted.case).rules.owesRecords(acted.case.fold) || commits === commitsOfALook)
+          return this.answer(acted.case);
       }
     });
   }
@@ -79,8 +85,8 @@ export class AdvanceService {
   }
 
   private async pausing(caseId: string, standing: SetAside): Promise<Advanced> {
-    const c = await this.ledger.load<ComplaintCase>('all-of-service', caseId);
-    const { owes: _untold, ...snapshot } = toSnapshot(c, { topic: complaintProcess.topic });
+    const c = await this.ledger.load<AnyCase>('all-of-service', caseId);
+    const { owes: _untold, ...snapshot } = toSnapshot(c, { topic: this.cases.of(c).parts.topic });
     const setAside = { code: standing.code, since: iso(standing.since), caseNumber: c.number ?? c.id };
     const awaits = '已搁置，等待管理员 / set aside: waits for an administrator';
     const nextDueAt = iso(this.setAside.nextLook(standing, c.now));
@@ -89,7 +95,7 @@ export class AdvanceService {
 
   /** The case as it has become, with every firing that nobody has been told of. */
   async answer(c: Loaded): Promise<Advanced> {
-    return { snapshot: toSnapshot(c, complaintProcess), fired: await this.untold(c) };
+    return { snapshot: toSnapshot(c, this.cases.of(c).registration), fired: await this.untold(c) };
   }
 
   /** Records whom a firing reached and whom it passed over, once per firing. */
@@ -97,7 +103,7 @@ export class AdvanceService {
     const { snapshot } = await this.unlessSetAside(caseId, async () => {
       let first: Firing | undefined;
       const acted = await this.standards.decided((standardOf) =>
-        this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (c, now) => {
+        this.ledger.act<undefined, AnyCase>('all-of-service', caseId, (c, now) => {
           const standard = standardOf(c);
           first = c.fold.clocks.untold.find((firing) => firing.id === told.firingId);
           const waits = first !== undefined;
@@ -106,22 +112,22 @@ export class AdvanceService {
             actor: systemActor('escalation'),
           };
           return this.setAside.computing(c, () => ({
-            ...changeOf(c.fold, standard, waits ? [deed] : [], now),
+            ...this.cases.of(c).changeOf(c.fold, standard, waits ? [deed] : [], now),
             looked: true,
           }));
         }),
       );
-      if (first !== undefined) await this.observe(caseId, first);
-      return { snapshot: toSnapshot(acted.case, complaintProcess), fired: [] };
+      if (first !== undefined) await this.observe(acted.case, first);
+      return { snapshot: toSnapshot(acted.case, this.cases.of(acted.case).registration), fired: [] };
     });
     return snapshot;
   }
 
   /** How late a firing was recorded: once, when it is told, however often it was asked for before. */
-  private async observe(caseId: string, firing: Firing): Promise<void> {
-    const at = (await this.recordedAt(caseId, [firing])).get(firing.id) ?? firing.effectiveDue;
+  private async observe({ id, process }: Loaded, firing: Firing): Promise<void> {
+    const at = (await this.recordedAt(id, [firing])).get(firing.id) ?? firing.effectiveDue;
     const lateness = Math.max(0, at - firing.effectiveDue) / 1000;
-    this.metrics.firingLateness.observe({ process: 'complaint', clock: firing.clock }, lateness);
+    this.metrics.firingLateness.observe({ process, clock: firing.clock }, lateness);
   }
 
   private async untold(c: Loaded): Promise<Fired[]> {
@@ -131,23 +137,46 @@ export class AdvanceService {
       this.recordedAt(c.id, untold),
       this.standards.named(c.scope.companyId, c.standard),
     ]);
-    const zone = (await this.estates.find(c.fold.estateId))?.zone ?? 'Asia/Shanghai';
-    const reporters = untold.some((firing) => firing.tells.includes('owner')) ? await this.reporters(c.fold) : [];
+    const { parts } = this.cases.of(c);
+    const { estateId } = c.scope;
+    const zone = (estateId === null ? null : await this.estates.find(estateId))?.zone ?? usualZone;
+    const speaksToOwners = untold.some((firing) => firing.tells.includes('owner'));
+    const reporters = (speaksToOwners ? await parts.reporters?.(c.fold, (id) => this.foldOf(id)) : undefined) ?? [];
+    const telling = { zone, standard, reporters };
     // A call has no entry of its own: it was due with the fact that made it.
     const knownAt = (firing: Firing): number =>
       recorded.get(firing.id) ?? (firing.call === undefined ? c.now : firing.due);
-    return untold.map((firing) => firedOf(c, firing, knownAt(firing), zone, reporters, standard));
+    return untold.map((firing) => this.firedOf(c, firing, knownAt(firing), telling));
   }
 
-  /** Everybody who is to hear of the case: its own reporters and those of the cases that were merged into it. */
-  private async reporters(c: ComplaintCase): Promise<string[]> {
-    const found = new Set(reportersOf(c));
-    for (const { fromCase, undone } of c.joined) {
-      if (fromCase === null || undone) continue;
-      const merged = await this.ledger.load<ComplaintCase>('all-of-service', fromCase);
-      for (const reporter of await this.reporters(merged.fold)) found.add(reporter);
-    }
-    return [...found];
+  private async foldOf(caseId: string): Promise<AnyCase> {
+    return (await this.ledger.load<AnyCase>('all-of-service', caseId)).fold;
+  }
+
+  /** A firing as the escalation needs it: ids, enums, instants, and the arithmetic in one sentence of each language. */
+  private firedOf(
+    c: Loaded,
+    firing: Firing,
+    recordedAt: number,
+    telling: { readonly zone: string; readonly standard: Standard; readonly reporters: readonly string[] },
+  ): Fired {
+    const { rules, parts } = this.cases.of(c);
+    return {
+      firingId: firing.id,
+      clock: firing.clock,
+      point: firing.point,
+      repeat: firing.repeat,
+      means: firing.means,
+      tells: [...firing.tells],
+      clause: firing.clause,
+      ours: firing.ours,
+      due: iso(firing.due),
+      effectiveDue: iso(firing.effectiveDue),
+      recordedAt: iso(recordedAt),
+      emergency: rules.urgent(c.fold),
+      caseNumber: c.number ?? c.id,
+      ...parts.fired(c, firing, telling),
+    };
   }
 
   private async recordedAt(caseId: string, firings: readonly Firing[]): Promise<Map<string, number>> {

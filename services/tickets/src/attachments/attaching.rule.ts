@@ -1,7 +1,7 @@
+import type { AttachmentKind } from '@steward/handbook';
 import { DomainError } from '@steward/contracts';
 import type { NewContent } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
-import type { AttachmentKind } from './attachment.schemas.js';
 import type { KeptFile } from './file-store.js';
 import type { Family } from './file-type.js';
 

@@ -1,7 +1,7 @@
 import { type Told, toldSchema } from '@steward/contracts';
-import type { ClockRun, ComplaintFact, Firing, Standard } from '@steward/handbook';
-import { firingsOfCalls, fold, openCase } from '@steward/handbook';
+import type { ClockRun, Fact, Firing, Standard } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
+import type { AnyCase, CaseRules } from '../cases/case-rules.js';
 
 /** A firing of the ledger, or a call that stands in one of its facts, with everything that the ledger says of it. */
 export interface LedgerFiring {
@@ -17,7 +17,11 @@ export interface LedgerFiring {
  * Every firing of a case, oldest first, each with its run, what overruled it, and who was told. The facts are the whole
  * ledger of the case, in order; folding them again shows what was known when, which the stored case has long forgotten.
  */
-export function firingsOf(facts: readonly LedgerFact[], standard: Standard): LedgerFiring[] {
+export function firingsOf<C extends AnyCase>(
+  rules: CaseRules<C>,
+  facts: readonly LedgerFact[],
+  standard: Standard,
+): LedgerFiring[] {
   const bySeq = new Map(facts.map((fact) => [fact.seq, fact]));
   const overruled = new Map<string, LedgerFact>();
   const told = new Map<string, LedgerFact>();
@@ -28,10 +32,11 @@ export function firingsOf(facts: readonly LedgerFact[], standard: Standard): Led
     if (fact.type === 'escalation.told') told.set(firingId, fact);
   }
   const firings: LedgerFiring[] = [];
-  let c = openCase(standard);
+  let c = rules.opens(standard);
   for (const entry of facts) {
-    c = fold(c, asKnown(entry), standard);
-    const calls = firingsOfCalls(asKnown(entry), c);
+    const fact = asFact(entry);
+    c = rules.fold(c, fact, standard);
+    const calls = rules.callsIn(fact, c);
     const reached = entry.type === 'firing.reached' ? [entry.data['firing'] as Firing, ...calls] : calls;
     for (const firing of reached)
       firings.push({
@@ -45,9 +50,16 @@ export function firingsOf(facts: readonly LedgerFact[], standard: Standard): Led
   return firings;
 }
 
-// The ledger of a complaint holds facts of a complaint only: it was written from them.
-const asKnown = ({ seq, type, at, recordedAt, actor, clause, data }: LedgerFact): ComplaintFact =>
-  ({ seq, type, at, recordedAt, actor, data, ...(clause === null ? {} : { clause }) }) as ComplaintFact;
+/** A recorded fact as the rules read it. */
+export const asFact = ({ seq, type, at, recordedAt, actor, clause, data }: LedgerFact): Fact => ({
+  seq,
+  type,
+  at,
+  recordedAt,
+  actor,
+  data,
+  ...(clause === null ? {} : { clause }),
+});
 
 function contradiction(
   entry: LedgerFact | undefined,

@@ -1,13 +1,5 @@
 import { DomainError } from '@steward/contracts';
-import { type ProofKind, proofFileNames, proofWants, saysSomething } from '@steward/handbook';
-
-/** A proof as a body gives it: `contentId` names a file of the case. */
-export interface GivenProof {
-  readonly kind: ProofKind;
-  readonly note?: string;
-  readonly contentId?: string;
-  readonly attempts?: readonly number[];
-}
+import { type GivenProof, type ProofKind, proofFileNames, proofWants, saysSomething } from '@steward/handbook';
 
 /**
  * Refuses what proves nothing (§4.4), by the rules' list of what each kind wants: `proof.file-missing`, `proof.not-an-image`,

@@ -1,8 +1,7 @@
-import type { Fired } from '@steward/contracts';
+import type { FiredOfCase } from '@steward/case-kit';
 import {
   type ComplaintCase,
   type Firing,
-  type Ms,
   type Standard,
   adoptionDigestAt,
   asksForWork,
@@ -14,36 +13,23 @@ import {
   reportersTold,
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
-import { iso } from '../complaint/complaint.view.js';
-import { isEmergency } from '../complaint/complaint.process.js';
+import { iso } from './instant.format.js';
 
-/** A firing as the escalation needs it: ids, enums, instants, and the arithmetic in one sentence of each language. */
-export function firedOf(
+/** What whoever is told of a firing hears of the complaint: how grave it is, who has it, and why in one sentence. */
+export function complaintFired(
   c: LoadedCase<ComplaintCase>,
   firing: Firing,
-  recordedAt: Ms,
-  zone: string,
-  reporterIds: readonly string[],
-  standard: Standard,
-): Fired {
+  {
+    zone,
+    standard,
+    reporters,
+  }: { readonly zone: string; readonly standard: Standard; readonly reporters: readonly string[] },
+): FiredOfCase {
   return {
-    firingId: firing.id,
-    clock: firing.clock,
-    point: firing.point,
-    repeat: firing.repeat,
-    means: firing.means,
-    tells: [...firing.tells],
-    clause: firing.clause,
-    ours: firing.ours,
-    due: iso(firing.due),
-    effectiveDue: iso(firing.effectiveDue),
-    recordedAt: iso(recordedAt),
     problemClass: c.fold.class,
-    emergency: isEmergency(c.fold),
-    caseNumber: c.number ?? c.id,
     handlerId: c.fold.handler,
     excluded: c.fold.aboutPersonId === null ? [] : [c.fold.aboutPersonId],
-    reporterIds: firing.tells.includes('owner') ? [...reportersTold(c.fold, firing, reporterIds)] : [],
+    reporterIds: firing.tells.includes('owner') ? [...reportersTold(c.fold, firing, reporters)] : [],
     ...(firing.call === undefined
       ? {}
       : {

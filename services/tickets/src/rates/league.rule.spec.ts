@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { leagueOf, wilson } from './league.js';
+import { leagueOf, wilson } from './league.rule.js';
 import { rateOf } from './rates.service.js';
 
 const row = (key: string, met: number, cases: number, unknown = 0) => ({ key, rate: rateOf(met, cases, unknown) });
