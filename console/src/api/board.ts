@@ -1,6 +1,8 @@
 import type { ListedCase, OpenCounts, Page } from '@steward/tickets/api';
+import { addressOf, processOf } from '../cases/index.js';
 import { queryOptions } from '@tanstack/react-query';
 import type { Bilingual } from '../words/language.js';
+import type { Listed } from './cases.js';
 import { api } from './client.js';
 
 /** The next point of a case's clocks: what happens then, and by which clause. */
@@ -42,6 +44,8 @@ export interface BoardRow extends Pick<
   | 'skills'
   | 'awaited'
 > {
+  /** As the list of processes has it. */
+  readonly process: string;
   readonly next: NextPoint | null;
   /** Whoever was called of those who have it: `waits` has not shown yet that he knows. */
   readonly seen?: 'waits' | 'seen';
@@ -60,6 +64,7 @@ export type BoardFilters = Readonly<
   Partial<
     Record<
       | 'estate'
+      | 'process'
       | 'person'
       | 'class'
       | 'kind'
@@ -87,9 +92,10 @@ function once(words: Bilingual): Bilingual {
   return words;
 }
 
-function kept(one: ListedCase): BoardRow {
+function kept(one: Listed): BoardRow {
   const { next } = one;
   return {
+    process: processOf(one.process).id,
     id: one.id,
     number: one.number,
     estateId: one.estateId,
@@ -166,7 +172,7 @@ export const myCases = queryOptions({
   queryKey: ['cases', 'mine'],
   queryFn: async ({ signal }) =>
     rowsOf(
-      await api.get<Page>('/v1/complaints', {
+      await api.get<Page>(addressOf('complaint'), {
         query: { mine: true, open: true, sort: 'worst', limit: pageSize },
         signal,
       }),
@@ -177,5 +183,7 @@ export const myCases = queryOptions({
 export const offeredCases = queryOptions({
   queryKey: ['cases', 'offered'],
   queryFn: async ({ signal }) =>
-    rowsOf(await api.get<Page>('/v1/complaints', { query: { offered: true, sort: 'worst', limit: pageSize }, signal })),
+    rowsOf(
+      await api.get<Page>(addressOf('complaint'), { query: { offered: true, sort: 'worst', limit: pageSize }, signal }),
+    ),
 });
