@@ -7,6 +7,63 @@ export type { FiringStretch } from './engine/owed.js';
 export type { ClockVerdicts } from './engine/view.js';
 export type { ClockPart, ClockParts, LengthBounds, PartVerdict } from './engine/parts.js';
 export type { ClockedCase, Clockwork, RecordedBounds } from './engine/process.js';
+export {
+  ofSteward,
+  personOf,
+  refuse,
+  type Acting,
+  type ActionsOf,
+  type ActionViewOf,
+  type AnyActionRule,
+  type AnyTypes,
+  type CaseCore,
+  type DecisionOf,
+  type FactMarks,
+  type FactOf,
+  type FactTypeOf,
+  type InputsOf,
+  type NewFactOf,
+  type ProcessTypes,
+  type Refusal,
+  type StateOf,
+  type TransitionOf,
+} from './engine/action.js';
+export { aheadAtMost, backDatedAtMost } from './engine/bounds-of-time.js';
+export { callClock, type Call, type CalledPerson, type FiringCall } from './engine/calls.js';
+export { roleRefusal } from './engine/deciding.js';
+export { anyProcess, defineProcess } from './engine/define-process.js';
+export type {
+  AnyProcess,
+  Awaited,
+  FactRule,
+  FoldWatch,
+  NextDue,
+  Process,
+  ProcessDefinition,
+  StateRule,
+} from './engine/definition.js';
+export { recordedAtOnce } from './engine/due.js';
+export type { CaseFace } from './engine/face.js';
+export { needNames } from './engine/need-names.js';
+export * from './engine/proof.js';
+export {
+  contactWishes,
+  needsOf,
+  reporterKinds,
+  type ActionNeed,
+  type BodyOf,
+  type ContactWish,
+  type Field,
+  type GivenContact,
+  type GivenHappened,
+  type GivenProof,
+  type GivenReporter,
+  type HappenedBefore,
+  type IdOf,
+  type InputOf,
+  type ReporterKind,
+  type Takes,
+} from './engine/takes.js';
 export type { CompiledClock } from './engine/rules.js';
 export * from './standard/index.js';
 export * from './catalogue/index.js';
@@ -16,6 +73,14 @@ export * from './processes/fault/index.js';
 export * from './processes/interruption/index.js';
 export * from './engine/zone.js';
 export * from './channels/index.js';
-export { instantInWords, instantOnPaper, spanOnPaper, timeInWords, zoneInWords, type Language } from './engine/words.js';
+export {
+  instantInWords,
+  instantOnPaper,
+  spanOnPaper,
+  timeInWords,
+  zoneInWords,
+  type Language,
+} from './engine/words.js';
 export { startsFormula } from './search/formula.js';
 export * from './search/asked.js';
+export { processes, processOf } from './processes/index.js';

@@ -1,5 +1,5 @@
 import { Budget, type ComplaintCase, type Firing, type Standard } from '../src/index.js';
-import { contextOf } from '../src/processes/complaint/complaint.context.js';
+import { contextOf } from '../src/processes/complaint/complaint.process.js';
 import { reasonOf } from '../src/engine/reason.js';
 import type { CompiledClock } from '../src/engine/rules.js';
 import { type PointAhead, firingIdOf, nextPoint, reach, refreshed, wakeAt } from '../src/engine/run.js';

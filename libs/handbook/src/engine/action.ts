@@ -18,6 +18,13 @@ export interface ProcessTypes {
   readonly guard: string;
 }
 
+/** The types of a process of which nothing is known. */
+export interface AnyTypes {
+  readonly case: CaseCore;
+  readonly facts: Readonly<Record<string, object>>;
+  readonly guard: string;
+}
+
 /** What any fact may say about itself. */
 export interface FactMarks {
   /** Caused by this firing (its effect), in the same transaction. */
@@ -113,7 +120,7 @@ export type ActionViewOf<Action extends string = string> = {
 
 /** What Steward itself adds to what people give, and nobody else can; it exists for the compiler only. */
 export interface Own<O extends object> {
-  readonly adds?: (own: O) => void;
+  readonly adds?: O;
 }
 /** Declares what Steward itself adds to an action's input. */
 export const ofSteward = <O extends object>(): Own<O> => ({});
@@ -121,8 +128,8 @@ export const ofSteward = <O extends object>(): Own<O> => ({});
 /** The same action in other states, or for others. */
 export type Turn<T extends ProcessTypes> = Partial<Pick<TransitionOf<T>, 'from' | 'to' | 'by' | 'guards'>>;
 
-/** An action, whole: who may do it when, what it takes, and which facts it becomes. */
-export interface ActionRule<T extends ProcessTypes, K extends Takes = Takes, O extends object = object> {
+/** An action of whatever input. */
+export interface AnyActionRule<T extends ProcessTypes> {
   readonly title: Bilingual;
   readonly clause: string | null;
   readonly from: readonly StateOf<T>[];
@@ -130,18 +137,25 @@ export interface ActionRule<T extends ProcessTypes, K extends Takes = Takes, O e
   readonly by: readonly Role[];
   readonly guards: readonly T['guard'][];
   readonly also?: readonly Turn<T>[];
-  readonly takes: K;
-  readonly own?: Own<O>;
+  readonly takes: Takes;
+  readonly own?: Own<object>;
   /** It has a way of its own to the rules (an upload, a link, an import, Steward itself) and no route by its name. */
   readonly way?: 'own';
   /** The fact that it becomes: the first one, where it becomes several. */
   readonly records: FactTypeOf<T>;
   /** Every fact that it becomes; without it that of `records`, with what was given. Back-dating comes by itself. */
+  facts?(this: void, allowed: AllowedOf<T>, input: object): readonly NewFactOf<T>[];
+}
+
+/** An action, whole: who may do it when, what it takes, and which facts it becomes. */
+export interface ActionRule<T extends ProcessTypes, K extends Takes, O extends object> extends AnyActionRule<T> {
+  readonly takes: K;
+  readonly own?: Own<O>;
   facts?(this: void, allowed: AllowedOf<T>, input: InputOf<K> & O): readonly NewFactOf<T>[];
 }
 
 /** The actions of a process by name. */
-export type ActionsOf<T extends ProcessTypes> = Readonly<Record<string, ActionRule<T>>>;
+export type ActionsOf<T extends ProcessTypes> = Readonly<Record<string, AnyActionRule<T>>>;
 
 /** What the rules want for each of these actions. */
 export type InputsOf<A> = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anyStandard } from '../../test/any-standard.js';
 import { Life, days, inPerson, liu, ma, nine, received, wang } from '../../test/life.js';
-import { catchUp, foldFact } from '../processes/complaint/complaint.fold.js';
+import { catchUp, foldFact } from '../processes/complaint/complaint.process.js';
 import {
   Budget,
   type ComplaintFact,

@@ -23,7 +23,7 @@ export interface CalledPerson {
 export const callClock = 'CALL';
 
 /** What a recorded fact's calls are for the ladder: each one a firing that is due at once and owed until somebody was told. */
-export const firingsOfCalls = (
+export const firingsOf = (
   fact: Fact,
   calls: readonly Call[],
   about: { readonly problemClass: string; readonly standard: string },

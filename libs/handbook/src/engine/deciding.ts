@@ -1,11 +1,11 @@
 import type { Standard } from '../standard/standard.js';
 import {
-  type ActionRule,
+  type AnyActionRule,
   type ActionViewOf,
   type AllowedOf,
   type Acting,
   type DecisionOf,
-  type ProcessTypes,
+  type AnyTypes,
   type QuestionOf,
   type Refusal,
   type TransitionOf,
@@ -25,9 +25,9 @@ import { type Field, type HappenedBefore, backDatedBy, needsOf } from './takes.j
 /** Code of the refusal that is about the caller's role alone: HTTP answers it with 403. */
 export const roleRefusal = 'role.missing';
 
-type Row = TransitionOf<ProcessTypes>;
-type Question = QuestionOf<ProcessTypes>;
-type Decision = DecisionOf<ProcessTypes>;
+type Row = TransitionOf<AnyTypes>;
+type Question = QuestionOf<AnyTypes>;
+type Decision = DecisionOf<AnyTypes>;
 
 /** The life cycle of a process, and who may do what in it. */
 export interface Deciding {
@@ -36,18 +36,18 @@ export interface Deciding {
   rowOf(this: void, action: string, state: string): Row | undefined;
   decide(
     this: void,
-    c: ProcessTypes['case'],
+    c: AnyTypes['case'],
     standard: Standard,
     action: string,
     input: object,
     by: Acting,
     now: Ms,
   ): Decision;
-  actionsOf(this: void, c: ProcessTypes['case'], standard: Standard, by: Acting, now: Ms): readonly ActionViewOf[];
+  actionsOf(this: void, c: AnyTypes['case'], standard: Standard, by: Acting, now: Ms): readonly ActionViewOf[];
   refusalsOf(this: void, actions: readonly string[]): readonly string[];
 }
 
-function rowsOf(action: string, rule: ActionRule<ProcessTypes>): readonly Row[] {
+function rowsOf(action: string, rule: AnyActionRule<AnyTypes>): readonly Row[] {
   const backDating = backDatedBy(rule.takes);
   const first: Row = {
     action,
@@ -203,7 +203,7 @@ export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Decidi
     return tooLongAgo(happened.at, now, by.role);
   }
 
-  function recordsOf(allowed: AllowedOf<ProcessTypes>, input: object): readonly NewEngineFact[] {
+  function recordsOf(allowed: AllowedOf<AnyTypes>, input: object): readonly NewEngineFact[] {
     const rule = process.actions[allowed.row.action];
     if (rule?.facts) return rule.facts(allowed, input) as readonly NewEngineFact[];
     const { clause, records } = allowed.row as { readonly clause: string | null; readonly records: string };
@@ -211,7 +211,7 @@ export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Decidi
   }
 
   /** The facts of a decision, each with whom it calls (§3.2, §4.4); nobody of the staff is called for what he did himself. */
-  function calling(c: ProcessTypes['case'], facts: readonly NewEngineFact[], by: Acting): readonly NewEngineFact[] {
+  function calling(c: AnyTypes['case'], facts: readonly NewEngineFact[], by: Acting): readonly NewEngineFact[] {
     const me = personOf(by);
     const rules: Readonly<Record<string, { readonly calls?: Caller } | undefined>> = process.facts;
     return facts.map((fact) => {
@@ -223,7 +223,7 @@ export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Decidi
   }
 
   function decide(
-    c: ProcessTypes['case'],
+    c: AnyTypes['case'],
     standard: Standard,
     action: string,
     input: object,
@@ -280,7 +280,7 @@ type Facts = Extract<Decision, { readonly ok: true }>['facts'];
 type Caller = (
   this: void,
   data: object,
-  deciding: { readonly c: ProcessTypes['case']; readonly by: Acting },
+  deciding: { readonly c: AnyTypes['case']; readonly by: Acting },
 ) => readonly { readonly for: string; readonly personId?: string }[];
 
 function backDated(facts: readonly NewEngineFact[], happened: HappenedBefore | null): readonly NewEngineFact[] {

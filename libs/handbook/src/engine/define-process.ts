@@ -1,7 +1,7 @@
-import type { ActionsOf, ProcessTypes } from './action.js';
+import type { ActionsOf, AnyTypes, ProcessTypes } from './action.js';
 import { Budget } from './budget.js';
 import { decidingOf } from './deciding.js';
-import type { Awaited, Process, ProcessDefinition } from './definition.js';
+import type { AnyProcess, Awaited, Process, ProcessDefinition } from './definition.js';
 import { dueOfProcess, owesRecords, stamped, untoldOf } from './due.js';
 import type { CaseFace } from './face.js';
 import { type AnyDefinition, type EngineFact, foldingOf } from './folding.js';
@@ -18,18 +18,22 @@ export const defineProcess =
     return { ...definition, ...engineOf(erased) } as unknown as Process<T, A>;
   };
 
+/** A process as those see it who do not know which one it is. */
+export const anyProcess = <T extends ProcessTypes, A extends ActionsOf<T>>(process: Process<T, A>): AnyProcess =>
+  process as unknown as AnyProcess;
+
 function engineOf(process: AnyDefinition) {
   const folding = foldingOf(process);
   const { foldFact } = folding;
   const due = dueOfProcess(process, folding);
 
-  function awaitedIn(c: ProcessTypes['case'], standard: Standard): readonly Awaited[] {
+  function awaitedIn(c: AnyTypes['case'], standard: Standard): readonly Awaited[] {
     if (process.awaits) return process.awaits(c, standard);
     const awaits = process.states[c.state]?.awaits;
     return c.over || awaits === undefined ? [] : [{ step: c.state, ...awaits }];
   }
 
-  function faceOf(c: ProcessTypes['case'], standard: Standard): CaseFace {
+  function faceOf(c: AnyTypes['case'], standard: Standard): CaseFace {
     const now = c.clocks.knownAt;
     const limits = due
       .clocksOf(c, standard, now)
@@ -54,7 +58,7 @@ function engineOf(process: AnyDefinition) {
 
   return {
     ...folding,
-    fold: (prev: ProcessTypes['case'], fact: EngineFact, standard: Standard) => foldFact(prev, fact, standard),
+    fold: (prev: AnyTypes['case'], fact: EngineFact, standard: Standard) => foldFact(prev, fact, standard),
     foldAll: (facts: readonly EngineFact[], standard: Standard, budget: Budget = new Budget()) =>
       facts.reduce((c, fact) => foldFact(c, fact, standard, { budget }), process.opens(standard)),
     ...decidingOf(process, folding),

@@ -3,6 +3,7 @@ import type {
   ActionViewOf,
   ActionsOf,
   Acting,
+  AnyTypes,
   DecisionOf,
   FactOf,
   FactTypeOf,
@@ -18,7 +19,7 @@ import type { Call } from './calls.js';
 import type { ClockBook, ClockSubject } from './clock-book.js';
 import type { ClockView, Firing } from './clock.js';
 import type { CaseFace } from './face.js';
-import type { Actor, Fact, Ms, Role } from './fact.js';
+import type { Actor, Ms, Role } from './fact.js';
 import type { FiringStretch } from './owed.js';
 import type { RecordedBounds } from './process.js';
 import type { CompiledClock } from './rules.js';
@@ -55,6 +56,9 @@ export interface FactRule<T extends ProcessTypes, K extends FactTypeOf<T>> {
   /** Whom it calls at once (§4.4); `c` is the case before it. */
   calls?(this: void, data: T['facts'][K], deciding: { readonly c: T['case']; readonly by: Acting }): readonly Call[];
 }
+
+/** Every fact of a process. */
+export type FactRulesOf<T extends ProcessTypes> = { readonly [K in FactTypeOf<T>]: FactRule<T, K> };
 
 /** What a fact does to the clocks beside what rules say by its name: imports, adoptions, joinings. */
 export interface Special<T extends ProcessTypes> {
@@ -94,7 +98,7 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   /** The case before its first fact. */
   opens(this: void, standard: Standard): T['case'];
   readonly states: Readonly<Record<StateOf<T>, StateRule>>;
-  readonly facts: { readonly [K in FactTypeOf<T>]: FactRule<T, K> };
+  readonly facts: FactRulesOf<T>;
   readonly actions: A;
   readonly guards: Readonly<Record<T['guard'], GuardRule<T>>>;
   readonly classes: Readonly<Record<string, Bilingual>>;
@@ -260,6 +264,4 @@ export interface Process<T extends ProcessTypes, A extends ActionsOf<T>> extends
 }
 
 /** A process of which nothing is known but that it is one. */
-export type AnyProcess = Process<ProcessTypes, ActionsOf<ProcessTypes>>;
-/** A case of whatever process. */
-export type AnyFact = Fact;
+export type AnyProcess = Process<AnyTypes, ActionsOf<AnyTypes>>;

@@ -1,11 +1,11 @@
-import type { ActionsOf, CaseCore, FactMarks, FactOf, ProcessTypes } from './action.js';
+import type { ActionsOf, CaseCore, FactOf, AnyTypes } from './action.js';
 import { endRuns, pause, resume, retarget } from './adjust.js';
 import { Budget } from './budget.js';
-import { calledAfter, firingsOfCalls, seenBy } from './calls.js';
+import { calledAfter, firingsOf, seenBy } from './calls.js';
 import type { ClockBook } from './clock-book.js';
 import type { Firing } from './clock.js';
 import type { FoldWatch, ProcessDefinition, Special } from './definition.js';
-import type { Actor, Ms } from './fact.js';
+import type { Actor, Fact, Ms } from './fact.js';
 import { type Observation, observe, observeEnds, observeStarts, voidedBy } from './observe.js';
 import { firingsOwed, stretchOf, withoutFiring } from './owed.js';
 import { reachNext } from './reach.js';
@@ -14,9 +14,9 @@ import { type ClockContext, wakeAt } from './run.js';
 import type { Standard } from '../standard/standard.js';
 
 /** A process of which the engine knows no more than that it is one. */
-export type AnyDefinition = ProcessDefinition<ProcessTypes, ActionsOf<ProcessTypes>>;
+export type AnyDefinition = ProcessDefinition<AnyTypes, ActionsOf<AnyTypes>>;
 /** A fact as the engine reads it. */
-export type EngineFact = FactOf<{ case: CaseCore; facts: Record<string, FactMarks>; guard: string }>;
+export type EngineFact = FactOf<AnyTypes>;
 
 /** Effects are caused by time itself. */
 const clockActor: Actor = { id: 'system:clock', role: 'system' };
@@ -36,7 +36,10 @@ export interface Folding {
 const goesOn = ({ rule }: CompiledClock): boolean => rule.runsAfterEnd === true;
 
 /** Every clock is void but those that run on behind the end. */
-export const voidAll = (book: ClockBook, { fact, context }: Special<ProcessTypes>): ClockBook =>
+export const voidAll = (
+  book: ClockBook,
+  { fact, context }: { readonly fact: Fact; readonly context: ClockContext },
+): ClockBook =>
   endRuns(
     observeEnds(book, { fact }, context),
     fact,
@@ -85,7 +88,7 @@ export function foldingOf(process: AnyDefinition): Folding {
     const { calls } = fact.data;
     if (calls !== undefined && calls.length > 0) {
       const about = { problemClass: process.subject(after).problemClass, standard: after.standard };
-      const untold = firingsOfCalls(fact, calls, about, hooks.speaksToOwner);
+      const untold = firingsOf(fact, calls, about, hooks.speaksToOwner);
       after.clocks = { ...after.clocks, untold: [...after.clocks.untold, ...untold] };
     }
     if (after.called !== undefined) after.called = seenBy(after.called, fact.actor.id, fact.recordedAt);
@@ -185,7 +188,7 @@ export function foldingOf(process: AnyDefinition): Folding {
     });
 
   function clocksAfter(before: CaseCore, after: CaseCore, fact: EngineFact, context: ClockContext): ClockBook {
-    const special = { before, after, fact, context } as unknown as Special<ProcessTypes>;
+    const special = { before, after, fact, context } as unknown as Special<AnyTypes>;
     let book: ClockBook = { ...before.clocks, inputSeq: fact.seq, effects: 0 };
     const bounds = process.record.bounds(fact as never);
     if (fact.type === process.record.begins) book = { ...book, frozenAt: bounds.observedUntil ?? null };
@@ -218,7 +221,7 @@ export function foldingOf(process: AnyDefinition): Folding {
   }
 
   /** The case has ended: what stops by this very fact has stopped; what an old record does not tell stays unknown. */
-  function allEnded(book: ClockBook, observation: Observation, special: Special<ProcessTypes>): ClockBook {
+  function allEnded(book: ClockBook, observation: Observation, special: Special<AnyTypes>): ClockBook {
     const own = hooks.ends?.(book, special) ?? null;
     if (own !== null) return own;
     return book.frozenAt === null ? voidAll(book, special) : observeEnds(book, observation, special.context);

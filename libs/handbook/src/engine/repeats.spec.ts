@@ -5,7 +5,7 @@ import { Life, days, hours, liu, nine, received } from '../../test/life.js';
 import { live, stories } from '../../test/stories.js';
 import { tinyStandard } from '../../test/tiny-standard.js';
 import { complaintRules } from '../processes/complaint/complaint.context.js';
-import { catchUp, foldFact } from '../processes/complaint/complaint.fold.js';
+import { catchUp, foldFact } from '../processes/complaint/complaint.process.js';
 import {
   Budget,
   type ComplaintCase,

@@ -1,7 +1,7 @@
 import type { ActionInputs, HappenedBefore, Proof } from '@steward/handbook';
 import type { z } from 'zod';
-import type { WrittenWords } from '../content/written-words.js';
-import { reporterRow } from '../content/reporter-row.js';
+import type { WrittenWords } from './written-words.js';
+import { reporterRow } from './reporter-row.js';
 import type { ActionBodies, OpenAction, proofSchema } from './action.schemas.js';
 import type { Happened } from './complaint.schemas.js';
 import type { ExternalOrder } from './external.schemas.js';

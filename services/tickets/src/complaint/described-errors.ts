@@ -1,4 +1,4 @@
-import { type ComplaintAction, type GuardName, complaintLifeCycle } from '@steward/handbook';
+import { type ComplaintAction, complaint } from '@steward/handbook';
 import type { DescribedError } from '@steward/service-kit';
 
 const refusal = (code: string, zh: string, en: string, status = 422): DescribedError => ({
@@ -64,78 +64,12 @@ export const namingErrors: Readonly<Partial<Record<ComplaintAction, readonly Des
   };
 })();
 
-/** The refusals behind each guard of the life cycle. */
-const guardRefusals: Readonly<Record<GuardName, readonly string[]>> = {
-  'nobody-asked-yet': ['first-asked.known'],
-  'not-classified': ['class.set'],
-  classified: ['class.not-set'],
-  'class-differs': ['class.same'],
-  'deadlines-not-longer': ['class.deadline-longer'],
-  'kind-keeps-deadlines': ['kind.deadline-lost'],
-  'kind-differs': ['kind.same'],
-  'class-proposal-open': ['proposal.none'],
-  'no-class-proposal-open': ['proposal.open'],
-  'not-a-complaint-proposal-open': ['proposal.none'],
-  'no-not-a-complaint-proposal-open': ['proposal.open'],
-  'other-than-proposer': ['proposal.own'],
-  'nobody-has-it': ['handler.taken'],
-  'somebody-has-it': ['handler.none'],
-  'has-the-case': ['handler.other'],
-  'has-it-or-nobody-does': ['handler.other'],
-  'no-offer-open': ['hand-over.open'],
-  'is-offered': ['hand-over.none'],
-  'offer-concerns-caller': ['hand-over.none', 'hand-over.other'],
-  'not-the-handler': ['handler.same'],
-  'not-complained-about': ['person.complained-about'],
-  'person-fits': ['person.complained-about', 'handler.same'],
-  'helper-new': ['helper.known'],
-  'helper-known': ['helper.unknown'],
-  'contractor-fits': ['person.complained-about'],
-  'expected-ahead': ['wait.expected-past', 'at.too-far-ahead'],
-  'proof-holds': ['proof.missing', 'proof.attempts-missing'],
-  'finding-holds': ['content.missing', 'proof.attempts-missing'],
-  'not-reviewed-for-good': ['review.done'],
-  'not-rated': ['rating.given'],
-  'rated-after-a-call': ['rating.call-missing'],
-  'breach-stays-counted': ['breach.second-person'],
-  'taking-out-open': ['proposal.none'],
-  'no-taking-out-open': ['proposal.open'],
-  'taking-out-fits': ['breach.none', 'content.missing'],
-  'taking-out-by-another': ['proposal.own', 'handler.same'],
-  'low-rating-open': ['low-rating.none'],
-  'call-made': ['proof.attempts-missing'],
-  'may-close': ['complaint.not-fed-back', 'complaint.not-reviewed', 'low-rating.open', 'handler.same'],
-  'within-reopen-window': ['reopen.window-over'],
-  'is-reporter': ['reporter.other'],
-  'withdrawal-confirmed': ['withdrawal.others-joined', 'proof.missing', 'proof.not-confirmed'],
-  'joining-stands': ['joining.unknown'],
-  'other-case': ['joining.known'],
-  'hot-spot-new': ['hot-spot.known'],
-  'hot-spot-open': ['hot-spot.none'],
-  'period-in-order': ['period.reversed', 'period.past', 'at.too-far-ahead'],
-  'imported-and-not-adopted': ['adoption.none'],
-  'not-nudging-oneself': ['nudge.own'],
-  'nudged-long-ago': ['nudge.too-soon'],
-  'was-called': ['call.none'],
-  'owner-waits': ['owner-word.none'],
-  'still-owes': ['state.not-allowed'],
-  'appointment-open': ['appointment.none', 'appointment.answered'],
-  'external-deadlines': ['external.deadline-past', 'external.deadlines-reversed', 'at.too-far-ahead'],
-  'external-room': ['external.too-many'],
-  'external-open': ['external.none'],
-};
-
 /** Everything that the life cycle's rows of these actions may answer beside success. */
 export function actionErrors(actions: readonly ComplaintAction[]): readonly DescribedError[] {
-  const rows = complaintLifeCycle.filter((row) => actions.includes(row.action));
-  const codes = new Set(rows.flatMap((row) => row.guards.flatMap((guard) => guardRefusals[guard])));
-  if (rows.some((row) => row.needs.length > 0)) codes.add('content.missing');
-  if (rows.some((row) => row.from.length > 0)) codes.add('state.not-allowed');
-  if (rows.some((row) => row.backDatedBy !== undefined))
-    for (const code of ['time.not-yours', 'time.ahead', 'time.before-start', 'at.too-long-ago']) codes.add(code);
+  const rows = complaint.lifeCycle.filter((row) => actions.includes(row.action));
   const roles = [...new Set(rows.flatMap((row) => row.by))].join(', ');
   return [
     refusal('role.missing', '岗位无权', `only ${roles}`, 403),
-    ...[...codes].sort().map((code) => refusal(code, '见条款', 'see the clause')),
+    ...complaint.refusalsOf(actions).map((code) => refusal(code, '见条款', 'see the clause')),
   ];
 }

@@ -1,13 +1,13 @@
 import type { Firing } from '../../engine/clock.js';
-import type { Ms } from '../../engine/fact.js';
 import { type Language, instantInWords } from '../../engine/words.js';
 import type { Bilingual } from '../../standard/standard.js';
-import type { NewComplaintFact } from './complaint.actions.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { factNames } from './complaint.fact-names.js';
-import type { ComplaintFact, ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
-import { type OwnerCallReason, isOwnerCall, ownerCallRules, ownerCallsOf } from './complaint.owner-calls.js';
-import { type Acting, personOf } from './guards/guard.js';
+import type { ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
+import type { ComplaintFact } from './complaint.types.js';
+import { type OwnerCallReason, isOwnerCall, ownerCallRules } from './complaint.owner-calls.js';
+import { type Acting, personOf } from '../../engine/action.js';
+import { type Call as AnyCall, firingsOf } from '../../engine/calls.js';
 import { leads } from './life-cycle/transition.js';
 
 /** Why somebody is called apart from any clock: work is given to him, taken from him, or waits for whoever is on duty. */
@@ -27,26 +27,8 @@ export const callReasons = [
 ] as const;
 export type CallReason = (typeof callReasons)[number];
 
-/** Somebody whom a fact calls. Without `personId` whoever supervises now, or, for an owner's reason, whoever reported it. */
-export interface Call {
-  readonly for: CallReason | OwnerCallReason;
-  readonly personId?: string;
-}
-
-/** What a firing that no clock made carries: whom a fact called, for what, and who did it. */
-export type FiringCall = NonNullable<Firing['call']>;
-
-/** A person who was told of the case last, by which telling, and whether he has shown since that he knows. */
-export interface CalledPerson {
-  readonly personId: string;
-  readonly firingId: string;
-  readonly at: Ms;
-  /** When he said so, or did something on the case; null: not yet. */
-  readonly seenAt: Ms | null;
-}
-
-/** The id that calls have in the place of a clock's. */
-export const callClock = 'CALL';
+/** Whom a fact of a complaint calls. */
+export type Call = AnyCall<CallReason | OwnerCallReason>;
 
 /** What is said of a call, and what is to be done about it. */
 interface Said {
@@ -148,16 +130,6 @@ export const callRules: Readonly<Record<CallReason, CallRule>> = {
   },
 };
 
-/** The facts of a decision, each with whom it calls (§3.2, §4.4); nobody of the staff is called for what he did himself. */
-export function calling(c: ComplaintCase, facts: readonly NewComplaintFact[], by: Acting): readonly NewComplaintFact[] {
-  const me = personOf(by);
-  return facts.map((fact) => {
-    const staff = callsOf(fact, { c, by }).filter(({ personId }) => personId === undefined || personId !== me);
-    const calls = [...staff, ...ownerCallsOf(fact, c).map((reason) => ({ for: reason }))];
-    return calls.length === 0 ? fact : ({ ...fact, data: { ...fact.data, calls } } as NewComplaintFact);
-  });
-}
-
 /** What is known when a fact is decided: the case before it, and who decides. */
 interface Deciding {
   readonly c: ComplaintCase;
@@ -173,7 +145,7 @@ const toOther = (reason: CallReason, personId: string | null, next: string): rea
 const overForHim = ({ c, by }: Deciding): readonly Call[] => (by.role === 'owner' ? [] : toHim('over', c.handler));
 
 /** Whom each fact calls; those that are missing here call nobody. */
-const callers: Callers = {
+export const callers: Callers = {
   'complaint.assigned': ({ personId }, { c }) => [
     ...toHim('given', personId),
     ...toOther('taken-off', c.handler, personId),
@@ -199,41 +171,6 @@ const callers: Callers = {
   'complaint.merge-undone': (_, { c }) => toHim('given', c.handler),
   'complaint.withdrawn': (_, deciding) => overForHim(deciding),
 };
-
-function callsOf(fact: NewComplaintFact, deciding: Deciding): readonly Call[] {
-  const caller = callers[fact.type] as ((data: object, deciding: Deciding) => readonly Call[]) | undefined;
-  return caller?.(fact.data, deciding) ?? [];
-}
-
-/** What a recorded fact's calls are for the ladder: each one a firing that is due at once and owed until somebody was told. */
-export function firingsOfCalls(fact: ComplaintFact, c: Pick<ComplaintCase, 'class' | 'standard'>): readonly Firing[] {
-  const { calls = [] } = fact.data;
-  return calls.map((call, index) => ({
-    id: `${callClock}/${String(fact.seq)}/${String(index)}/${call.for}/0`,
-    clock: callClock,
-    startSeq: fact.seq,
-    targetSeq: fact.seq,
-    point: call.for,
-    repeat: 0,
-    means: 'notice',
-    tells: [isOwnerCall(call.for) ? 'owner' : call.personId === undefined ? 'supervisor' : 'handler'],
-    clause: fact.clause ?? null,
-    ours: true,
-    due: fact.recordedAt,
-    effectiveDue: fact.recordedAt,
-    why: {
-      startedAt: fact.recordedAt,
-      startedBy: fact.type,
-      lengthMs: 0,
-      lengthOf: 'start',
-      lengthClause: null,
-      pausedMs: 0,
-      problemClass: c.class,
-      standard: c.standard,
-    },
-    call: { ...call, by: fact.actor.id },
-  }));
-}
 
 const isReason = (reason: string): reason is CallReason => Object.hasOwn(callRules, reason);
 
@@ -269,23 +206,6 @@ export function callInWords({ due, why }: Firing, zone: string, language: Langua
     : `${instantInWords(due, zone, 'en')}: ${name}`;
 }
 
-/** How many persons a case remembers as called. */
-const calledKept = 12;
-
-/** Who is called and waited for after somebody was told: the latest telling of each person counts. */
-export function calledAfter(
-  called: readonly CalledPerson[],
-  told: { readonly firingId: string; readonly called: readonly string[] },
-  at: Ms,
-): readonly CalledPerson[] {
-  const now = told.called.map((personId) => ({ personId, firingId: told.firingId, at, seenAt: null }));
-  return [...called.filter(({ personId }) => !told.called.includes(personId)), ...now].slice(-calledKept);
-}
-
-/** Whoever does something on the case has seen what he was called for. The same list when that says nothing new. */
-export function seenBy(called: readonly CalledPerson[], actorId: string, at: Ms): readonly CalledPerson[] {
-  const waits = called.some(({ personId, seenAt }) => personId === actorId && seenAt === null);
-  return waits
-    ? called.map((one) => (one.personId === actorId && one.seenAt === null ? { ...one, seenAt: at } : one))
-    : called;
-}
+/** What a recorded fact's calls are for the ladder: each one a firing that is due at once and owed until somebody was told. */
+export const firingsOfCalls = (fact: ComplaintFact, c: Pick<ComplaintCase, 'class' | 'standard'>): readonly Firing[] =>
+  firingsOf(fact, fact.data.calls ?? [], { problemClass: c.class, standard: c.standard }, isOwnerCall);

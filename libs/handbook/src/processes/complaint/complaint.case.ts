@@ -1,17 +1,16 @@
 import { type ClockBook, emptyBook } from '../../engine/clock-book.js';
 import type { Ms } from '../../engine/fact.js';
 import type { CaseKind, ProblemClass, Standard } from '../../standard/standard.js';
-import type { CalledPerson } from './complaint.calls.js';
+import type { CalledPerson } from '../../engine/calls.js';
 import type {
   Channel,
   ComplaintFacts,
   ComplaintState,
-  ContactWish,
   ContentId,
   ExternalSource,
-  ReporterKind,
   TakingOutProposal,
 } from './complaint.facts.js';
+import type { ContactWish, ReporterKind } from '../../engine/takes.js';
 
 /** A rating is the owner's own, or staff entered it after a call with him: the two are counted apart (§4.4). */
 export type RatedBy = 'owner' | 'staff';

@@ -1,4 +1,3 @@
-import type { Budget } from '../../engine/budget.js';
 import { type CompiledClock, compileClocks } from '../../engine/rules.js';
 import type { ClockContext } from '../../engine/run.js';
 import { audienceRank } from '../../engine/telling.js';
@@ -10,7 +9,7 @@ export const complaintRules = (standard: Standard): ReadonlyMap<string, Compiled
   compileClocks(standard.complaint.clocks);
 
 /** Adopting thousands of old cases sends their owners neither receipts nor invitations. */
-const skips = (startedBy: string, point: PointRule<string>): boolean =>
+export const skips = (startedBy: string, point: PointRule<string>): boolean =>
   startedBy === 'complaint.adopted' && point.tells.every((audience) => audience === 'owner');
 
 /** A case that came back is heard of one level up at least: the floor joins the levels below it. */
@@ -20,16 +19,15 @@ function raised(tells: readonly Audience[], floor: EscalationFloor): readonly Au
   return low ? [...tells, floor] : tells;
 }
 
-/** What the clock algebra must know of this complaint; `overruled` collects ids that a fact contradicts. */
-export function contextOf(c: ComplaintCase, standard: Standard, budget: Budget, overruled?: string[]): ClockContext {
-  const floor = c.escalationFloor;
-  return {
-    rules: complaintRules(standard),
-    subject: { kind: c.kind, problemClass: c.class, classified: c.classified },
-    standard: c.standard,
-    skips,
-    tells: floor === null ? (point) => point.tells : (point) => raised(point.tells, floor),
-    budget,
-    ...(overruled ? { overruled } : {}),
-  };
+/** Who is told at a point of this case, when its history adds somebody; null: whom the standard names. */
+export const tellsOf = ({ escalationFloor: floor }: ComplaintCase): ClockContext['tells'] | null =>
+  floor === null ? null : (point) => raised(point.tells, floor);
+
+/** A rating of this or less wants a supervisor's call and a written reply (§4.4; 2 is ours). */
+export function lowRatingAtMost(standard: Standard): number {
+  for (const { rule } of complaintRules(standard).values()) {
+    const condition = rule.startsOnlyIf?.['complaint.rated'];
+    if (condition) return condition.atMost;
+  }
+  return 2;
 }

@@ -1,6 +1,6 @@
-import type { Fact } from '../../engine/fact.js';
+import type { Proof } from '../../engine/proof.js';
+import type { ContactWish, ReporterKind } from '../../engine/takes.js';
 import type { CaseKind, ProblemClass } from '../../standard/standard.js';
-import type { Call } from './complaint.calls.js';
 
 /** Others who take complaints about us and pass them on: the 12345 hotline, street office, neighbourhood committee, authorities. */
 export const externalSources = ['hotline-12345', 'street-office', 'neighbourhood-committee', 'authority'] as const;
@@ -24,54 +24,6 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number];
 
-export const reporterKinds = ['owner', 'tenant', 'relative', 'staff', 'anonymous'] as const;
-export type ReporterKind = (typeof reporterKinds)[number];
-
-/** Proof that the owner was told; "sent" is none. `unreachable` needs three logged attempts at different hours. */
-export const proofKinds = [
-  'delivery-receipt',
-  'answered-call',
-  'signature',
-  'door-notice',
-  'in-person',
-  'unreachable',
-] as const;
-export type ProofKind = (typeof proofKinds)[number];
-
-/** What makes a kind of proof one. */
-export interface ProofWant {
-  /** A file of this very case: an image (photo, scan), or any file; null: none is wanted. */
-  readonly file: 'image' | 'any' | null;
-  /** Words that say who was told what. */
-  readonly words: boolean;
-}
-
-/**
- * Which kind of proof wants what (§4.4, the details ours): the one list that API and console read. `in-person`: the actor is the
- * one who told; `unreachable`: the logged attempts are the proof.
- */
-export const proofWants: Readonly<Record<ProofKind, ProofWant>> = {
-  'delivery-receipt': { file: 'any', words: false },
-  'answered-call': { file: null, words: true },
-  signature: { file: 'image', words: false },
-  'door-notice': { file: 'image', words: false },
-  'in-person': { file: null, words: false },
-  unreachable: { file: null, words: false },
-};
-
-const weightOf = (letter: string): number => (/[\p{Script=Han}]/u.test(letter) ? 2 : 1);
-
-/** Whether words say something: four letters or digits at least, or two Chinese characters (ours); "x" and "ok" say nothing. */
-export const saysSomething = (words: string): boolean =>
-  [...words].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).reduce((sum, letter) => sum + weightOf(letter), 0) >= 4;
-export interface Proof {
-  readonly kind: ProofKind;
-  /** Content row: receipt, photo, note of the call. Required except for `in-person`, where the actor was the one who told, and `unreachable`, whose attempts are the proof. */
-  readonly contentId?: string;
-  /** Seqs of the logged attempts, for `unreachable`. */
-  readonly attempts?: readonly number[];
-}
-
 /** A reference to a row of words, names or files that can be erased while the fact stands. */
 export type ContentId = string;
 
@@ -87,9 +39,6 @@ export interface TakingOutProposal {
   /** `merged`: into which case. */
   readonly into?: string;
 }
-
-/** How somebody wants to be reached (§3.1): such owners are called, not sent messages, or left in peace. */
-export type ContactWish = 'any' | 'call-only' | 'message-only' | 'none';
 
 /** First and last instant at which something of an old record can have happened; epoch milliseconds, the same where it is known. */
 export type RecordedWhen = readonly [from: number, until: number];
@@ -261,7 +210,7 @@ export interface ComplaintFacts {
   'appointment.made': { from: number; until: number; contentId?: ContentId };
   'call.logged': { answered: boolean; contentId: ContentId };
   'visit.logged': { met: boolean; contentId: ContentId };
-  'attachment.added': { contentId: ContentId; kind: 'photo-before' | 'photo-after' | 'voice' | 'document' };
+  'attachment.added': { contentId: ContentId; kind: AttachmentKind };
   /** 催办: `personId` who has it, null while nobody does; `count` with this one. */
   'complaint.nudged': { personId: string | null; count: number; contentId?: ContentId };
   /** 已知悉: whoever was called says that he knows. */
@@ -283,23 +232,15 @@ export interface ComplaintFacts {
   'owner-links.ended': { links: readonly string[]; reason: LinkEndReason };
 }
 
+/** As what a file is attached. */
+export const attachmentKinds = ['photo-before', 'photo-after', 'voice', 'document'] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
 /** Why somebody's links no longer open (ours). */
 export const linkEndReasons = ['wrong-person', 'lost', 'asked-for'] as const;
 export type LinkEndReason = (typeof linkEndReasons)[number];
 
-/** What any fact may say about itself. */
-export interface FactMarks {
-  /** Caused by this firing (its effect), in the same transaction. */
-  readonly byFiring?: string;
-  /** It happened before it was recorded; the content row holds the reason and the evidence. */
-  readonly backDated?: { readonly contentId: ContentId };
-  /** Whom it calls at once, apart from any clock (§4.4). */
-  readonly calls?: readonly Call[];
-}
-
 export type ComplaintFactType = keyof ComplaintFacts;
-export type ComplaintFactOf<T extends ComplaintFactType> = Fact<T, ComplaintFacts[T] & FactMarks>;
-export type ComplaintFact = { [T in ComplaintFactType]: ComplaintFactOf<T> }[ComplaintFactType];
 
 /** Life-cycle states (§4.4: accept → classify → investigate → handle → feed back → review). */
 export const complaintStates = [

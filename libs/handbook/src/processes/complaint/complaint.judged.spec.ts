@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultStandard } from '../../standard/default-standard.js';
-import { clocksOf } from './complaint.clocks.js';
-import type { ComplaintFact } from './complaint.facts.js';
-import { foldAll } from './complaint.fold.js';
+import { clocksOf } from './complaint.process.js';
+import type { ComplaintFact } from './complaint.types.js';
+import { foldAll } from './complaint.process.js';
 import { judgedIn, type JudgedView } from './complaint.judged.js';
 import { verdictInWords } from './complaint.vocabulary.js';
 

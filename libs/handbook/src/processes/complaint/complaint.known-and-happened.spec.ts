@@ -13,7 +13,16 @@ import {
   steward,
   wang,
 } from '../../../test/life.js';
-import { type Standard, clocksOf, defaultStandard, foldAll, maskedFor, nextDue, simulate, untoldOf } from '../../index.js';
+import {
+  type Standard,
+  clocksOf,
+  defaultStandard,
+  foldAll,
+  maskedFor,
+  nextDue,
+  simulate,
+  untoldOf,
+} from '../../index.js';
 
 const k = { contentId: 'k' } as const;
 const pausing: Standard = {

@@ -1,6 +1,5 @@
 import type { Audience, Bilingual, CaseKind, ProblemClass } from '../../standard/standard.js';
-import type { ActionNeed } from './complaint.actions.js';
-import type { ComplaintState, ExternalResult, ExternalSource } from './complaint.facts.js';
+import type { ExternalResult, ExternalSource } from './complaint.facts.js';
 
 /** The trade's own words for what people see of a complaint. */
 export const classNames: Readonly<Record<ProblemClass, Bilingual>> = {
@@ -16,20 +15,6 @@ export const kindNames: Readonly<Record<CaseKind, Bilingual>> = {
   enquiry: { zh: '咨询', en: 'enquiry' },
   suggestion: { zh: '建议', en: 'suggestion' },
   praise: { zh: '表扬', en: 'praise' },
-};
-
-export const stateNames: Readonly<Record<ComplaintState, Bilingual>> = {
-  received: { zh: '待受理', en: 'received' },
-  accepted: { zh: '已受理', en: 'accepted' },
-  investigating: { zh: '调查中', en: 'under investigation' },
-  handling: { zh: '处理中', en: 'being handled' },
-  waiting: { zh: '等待中', en: 'waiting' },
-  'fed-back': { zh: '已反馈', en: 'fed back' },
-  reviewed: { zh: '已复查', en: 'reviewed' },
-  closed: { zh: '已关闭', en: 'closed' },
-  withdrawn: { zh: '已撤诉', en: 'withdrawn' },
-  'not-a-complaint': { zh: '非投诉', en: 'not a complaint' },
-  merged: { zh: '已合并', en: 'merged into another case' },
 };
 
 /** What a message calls a confidential case: its problem is named to nobody by a message. */
@@ -59,24 +44,6 @@ export const levelNames: Readonly<Record<string, Bilingual>> = {
 export const audienceNames = Object.fromEntries(
   Object.entries(levels).map(([level, { zh, en }]) => [level, { zh, en: `the ${en}` }]),
 ) as Readonly<Record<Audience, Bilingual>>;
-
-export const needNames: Readonly<Record<ActionNeed, Bilingual>> = {
-  reason: { zh: '理由', en: 'a reason' },
-  text: { zh: '文字内容', en: 'words' },
-  proof: { zh: '告知凭证', en: 'proof that the owner was told' },
-  person: { zh: '人员', en: 'a person' },
-  class: { zh: '级别', en: 'a class' },
-  kind: { zh: '事项类别', en: 'a kind' },
-  expectedAt: { zh: '预计时间', en: 'the expected date' },
-  result: { zh: '复查结果', en: 'the result of the review' },
-  score: { zh: '1 至 5 分的评分', en: 'a score from 1 to 5' },
-  case: { zh: '案件', en: 'a case' },
-  reporter: { zh: '报事人', en: 'a reporter' },
-  outcome: { zh: '办理结果', en: 'what came of it' },
-  source: { zh: '来自哪个外部渠道', en: 'which authority it comes from' },
-  period: { zh: '起止时间', en: 'a period' },
-  attachment: { zh: '附件', en: 'an attachment' },
-};
 
 /** What a clock's start facts are called in sentences. */
 export const startNames: Readonly<Record<string, Bilingual>> = {

@@ -1,5 +1,7 @@
 import { type ComplaintCase, attemptsKept, externalsOf } from './complaint.case.js';
-import type { ComplaintFactOf, ComplaintFactType, ComplaintState, Proof } from './complaint.facts.js';
+import type { Proof } from '../../engine/proof.js';
+import type { ComplaintFactType, ComplaintState } from './complaint.facts.js';
+import type { ComplaintFactOf } from './complaint.types.js';
 import { inHand } from './life-cycle/transition.js';
 
 type Change = Partial<ComplaintCase>;
@@ -34,7 +36,7 @@ const attempted = (c: ComplaintCase, answered: boolean, seq: number, at: number)
 });
 
 /** What each fact changes in the case, apart from its clocks. Facts that are missing here change nothing but the ledger. */
-const patches: Patches = {
+export const patches: Patches = {
   'complaint.received': (_, { data, at, seq, actor }) => ({
     kind: data.kind,
     class: data.provisionalClass,
@@ -256,10 +258,4 @@ const correctable = ['place', 'category', 'problem', 'buildingId', 'dwellingId',
 
 function corrected(values: Readonly<Record<string, string>>): Change {
   return Object.fromEntries(correctable.flatMap((field) => (field in values ? [[field, values[field]]] : [])));
-}
-
-/** What a fact changes in the case, apart from its clocks. */
-export function patchOf<T extends ComplaintFactType>(c: ComplaintCase, fact: ComplaintFactOf<T>): Change {
-  const patch: Patches[T] = patches[fact.type];
-  return patch?.(c, fact) ?? {};
 }

@@ -1,13 +1,8 @@
 import type { Verdict } from '../../engine/clock.js';
 import type { Bilingual, PointRule } from '../../standard/standard.js';
-import type {
-  Channel,
-  ComplaintFacts,
-  LinkEndReason,
-  ProofKind,
-  ReporterKind,
-  TakingOutWay,
-} from './complaint.facts.js';
+import type { Channel, ComplaintFacts, LinkEndReason, TakingOutWay } from './complaint.facts.js';
+import type { ProofKind } from '../../engine/proof.js';
+import type { ReporterKind } from '../../engine/takes.js';
 import { externalSourceNames } from './complaint.names.js';
 
 /*

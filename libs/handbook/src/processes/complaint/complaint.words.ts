@@ -5,9 +5,10 @@ import { callInWords } from './complaint.calls.js';
 import { awaited, awaitedIn } from './complaint.awaited.js';
 import type { Bilingual, ProblemClass, Standard } from '../../standard/standard.js';
 import type { ComplaintCase } from './complaint.case.js';
-import { nextPointDue } from './complaint.clocks.js';
+import { nextPointDue } from './complaint.process.js';
 import { complaintRules } from './complaint.context.js';
-import { classNames, startNames, stateNames } from './complaint.names.js';
+import { classNames, startNames } from './complaint.names.js';
+import { stateNames } from './complaint.states.js';
 import { meaningNames } from './complaint.vocabulary.js';
 
 /**

@@ -2,7 +2,7 @@ import type { ClockView } from '../../engine/clock.js';
 import type { Ms } from '../../engine/fact.js';
 import type { Standard } from '../../standard/standard.js';
 import type { ComplaintCase } from './complaint.case.js';
-import { clocksOf } from './complaint.clocks.js';
+import { clocksOf } from './complaint.process.js';
 
 /** Our own limit of a duty and that of the authorities, side by side; null where there is none. Epoch milliseconds. */
 export interface Deadline {

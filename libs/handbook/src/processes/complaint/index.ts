@@ -2,33 +2,39 @@ export * from './complaint.facts.js';
 export * from './complaint.actions.js';
 export { attemptsKept, externalsAtMost, externalsOf, externalsOpen, openCase, standardName } from './complaint.case.js';
 export type * from './complaint.case.js';
-export { complaintActions, complaintLifeCycle, transitionOf } from './complaint.lifecycle.js';
-export { aheadAtMost, backDatedAtMost } from '../../engine/bounds-of-time.js';
-export { guardNames, staff as staffRoles, type GuardName, type Transition } from './life-cycle/transition.js';
-export { fold, foldAll, stateOf } from './complaint.fold.js';
 export {
+  actionsOf,
   advance,
+  boundsOfRecord,
   clocksOf,
+  complaint,
+  complaintActions,
+  complaintLifeCycle,
+  decide,
   firingsDue,
+  fold,
+  foldAll,
   nextDue,
   nextPointDue,
   overruledBy,
   owesRecords,
-  recordedAtOnce,
   simulate,
   simulateStretches,
   stamped,
+  stateOf,
+  transitionOf,
   untoldOf,
-  boundsOfRecord,
   verdictsOf,
-  type NextDue,
-} from './complaint.clocks.js';
+} from './complaint.process.js';
+export type * from './complaint.types.js';
+export { guardNames, staff as staffRoles, type GuardName } from './life-cycle/transition.js';
+export { stateNames } from './complaint.states.js';
+export { ownersFacts } from './owners-facts.js';
 export { brokenClocks, countedClocks, isCounted, type CountedClock, type TakingOut } from './complaint.breaches.js';
 export { judgedIn, type JudgedView } from './complaint.judged.js';
-export { actionsOf, decide, roleRefusal } from './complaint.decide.js';
 export * from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';
-export { ownersFacts, ownerWaits, type OwnerWord } from './owner-word.js';
+export { ownerWaits, type OwnerWord } from './owner-word.js';
 export { movedByClassChange, type MovedDeadline } from './proposed-change.js';
 export { type Deadline, type Effective, effectiveDeadlines } from './effective-deadlines.js';
 export {
@@ -39,23 +45,16 @@ export {
   externalSourceNames,
   kindNames,
   levelNames,
-  needNames,
-  stateNames,
 } from './complaint.names.js';
-export type { Acting } from './guards/guard.js';
 export {
   asksForWork,
-  callClock,
+  firingsOfCalls,
   callReasons,
   callRules,
   callTask,
   callTitle,
   waitsToBeSeen,
-  firingsOfCalls,
-  type Call,
-  type CalledPerson,
   type CallReason,
-  type FiringCall,
 } from './complaint.calls.js';
 export { isOwnerCall, ownerCallReasons, reportersTold, type OwnerCallReason } from './complaint.owner-calls.js';
 export { nudgePause } from './guards/calling.js';

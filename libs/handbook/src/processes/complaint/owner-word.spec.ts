@@ -3,9 +3,10 @@ import { Life, chen, days, hours, inPerson, liu, ma, minutes, nine, owner, wang 
 import { defaultStandard, earlierStandards } from '../../standard/default-standard.js';
 import type { ComplaintAction } from './complaint.actions.js';
 import type { ComplaintFactType } from './complaint.facts.js';
-import { complaintLifeCycle } from './complaint.lifecycle.js';
+import { complaintLifeCycle } from './complaint.process.js';
 import { awaitsInWords, describeFiring } from './complaint.words.js';
-import { ownerWaits, ownersFacts } from './owner-word.js';
+import { ownerWaits } from './owner-word.js';
+import { ownersFacts } from './owners-facts.js';
 
 const says = (life: Life): Life => life.does('owner-reply', { contentId: 'w' }, owner);
 const told = (life: Life): readonly string[] =>

@@ -3,13 +3,6 @@ import type { Ms } from '../../engine/fact.js';
 import type { Standard } from '../../standard/standard.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { complaintRules } from './complaint.context.js';
-import type { ComplaintFactType } from './complaint.facts.js';
-import { complaintLifeCycle } from './complaint.lifecycle.js';
-
-/** Facts that an owner himself may be the actor of, by the life-cycle table. */
-export const ownersFacts: readonly ComplaintFactType[] = [
-  ...new Set(complaintLifeCycle.filter((row) => row.by.includes('owner')).map((row) => row.records)),
-];
 
 /** An owner's word that nobody has answered: since when, what it was, and of which later one people were told last. */
 export interface OwnerWord {

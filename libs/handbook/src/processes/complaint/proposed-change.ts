@@ -1,11 +1,11 @@
 import type { ClockView } from '../../engine/clock.js';
 import type { Actor, Ms } from '../../engine/fact.js';
 import type { Bilingual, ProblemClass, Standard } from '../../standard/standard.js';
-import type { NewComplaintFact } from './complaint.actions.js';
+import type { NewComplaintFact } from './complaint.types.js';
 import type { ComplaintCase } from './complaint.case.js';
-import { clocksOf, stamped } from './complaint.clocks.js';
+import { clocksOf, stamped } from './complaint.process.js';
 import { complaintRules } from './complaint.context.js';
-import { catchUp, fold } from './complaint.fold.js';
+import { catchUp, fold } from './complaint.process.js';
 
 /** A deadline that a decision moves. Instants in epoch milliseconds; `until` null: the clock holds no longer. */
 export interface MovedDeadline {

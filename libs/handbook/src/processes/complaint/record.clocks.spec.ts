@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultStandard } from '../../standard/index.js';
-import { advance, clocksOf, nextDue } from './complaint.clocks.js';
-import type { ComplaintFact, ComplaintFacts } from './complaint.facts.js';
-import { foldAll } from './complaint.fold.js';
+import { advance, clocksOf, nextDue } from './complaint.process.js';
+import type { ComplaintFact } from './complaint.types.js';
+import type { ComplaintFacts } from './complaint.facts.js';
+import { foldAll } from './complaint.process.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;

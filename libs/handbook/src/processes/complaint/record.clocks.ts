@@ -4,7 +4,8 @@ import type { Fact, Ms } from '../../engine/fact.js';
 import { endBy, observe, observeEnds, observeStarts } from '../../engine/observe.js';
 import type { CompiledClock } from '../../engine/rules.js';
 import type { ClockContext } from '../../engine/run.js';
-import type { ComplaintFactOf, RecordedWhen } from './complaint.facts.js';
+import type { ComplaintFactOf } from './complaint.types.js';
+import type { RecordedWhen } from './complaint.facts.js';
 
 /** How an old record was answered there, as far as it tells. */
 interface Answered {

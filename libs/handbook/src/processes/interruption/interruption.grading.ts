@@ -2,7 +2,12 @@ import { figureOf } from '../../catalogue/figures.js';
 import type { Ms } from '../../engine/fact.js';
 import { parseDuration } from '../../standard/duration.js';
 import { interruptionSectionOf } from '../../standard/sections.js';
-import { type InterruptionGrade, type ServiceKind, type Standard, interruptionGrades } from '../../standard/standard.js';
+import {
+  type InterruptionGrade,
+  type ServiceKind,
+  type Standard,
+  interruptionGrades,
+} from '../../standard/standard.js';
 
 /** What an interruption is graded by: measured, never judged. */
 export interface GradingInputs {

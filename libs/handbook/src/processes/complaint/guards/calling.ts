@@ -1,6 +1,7 @@
 import { lengthInWords, parseDuration } from '../../../standard/duration.js';
 import type { Standard } from '../../../standard/standard.js';
-import { type Guards, personOf, refuse } from './guard.js';
+import { type Guards, refuse } from './guard.js';
+import { personOf } from '../../../engine/action.js';
 import { figureIn } from './proving.js';
 
 /** How long after one nudge the next may come, in ms (10 min, ours). */

@@ -1,10 +1,17 @@
 import { type ClockLengths, lengthsOf } from '../../../engine/rules.js';
-import { type CaseKind, type ProblemClass, type Standard, caseKinds, problemClasses } from '../../../standard/standard.js';
+import {
+  type CaseKind,
+  type ProblemClass,
+  type Standard,
+  caseKinds,
+  problemClasses,
+} from '../../../standard/standard.js';
 import type { ComplaintCase } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
 import { classNames, kindNames } from '../complaint.names.js';
 import { leads } from '../life-cycle/transition.js';
-import { type Guards, given, personOf, refuse } from './guard.js';
+import { type Guards, given, refuse } from './guard.js';
+import { personOf } from '../../../engine/action.js';
 
 export const isClass = (value: unknown): value is ProblemClass =>
   (problemClasses as readonly unknown[]).includes(value);

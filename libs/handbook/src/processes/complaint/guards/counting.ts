@@ -1,9 +1,11 @@
 import type { CaseKind } from '../../../standard/standard.js';
 import { type CountedClock, type TakingOut, breachesTakenOut } from '../complaint.breaches.js';
 import { type TakingOutWay, takingOutWays } from '../complaint.facts.js';
-import type { Refusal } from '../complaint.actions.js';
+import type { Refusal } from '../../../engine/action.js';
 import { isKind } from './classing.js';
-import { type Guards, type Question, given, isText, personOf, refuse } from './guard.js';
+import { type Guards, given, isText, refuse } from './guard.js';
+import type { Question } from '../complaint.types.js';
+import { personOf } from '../../../engine/action.js';
 
 const isWay = (value: unknown): value is TakingOutWay => (takingOutWays as readonly unknown[]).includes(value);
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);

@@ -1,5 +1,5 @@
 import { externalsAtMost, externalsOf, externalsOpen } from '../complaint.case.js';
-import { stateNames } from '../complaint.names.js';
+import { stateNames } from '../complaint.states.js';
 import { open } from '../life-cycle/transition.js';
 import { ownerWaits } from '../owner-word.js';
 import { aheadAtMost, tooFarAhead } from '../../../engine/bounds-of-time.js';

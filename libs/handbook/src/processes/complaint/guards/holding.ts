@@ -1,6 +1,8 @@
 import type { ComplaintCase } from '../complaint.case.js';
 import { leads } from '../life-cycle/transition.js';
-import { type Guards, type Question, given, isText, personOf, refuse } from './guard.js';
+import { type Guards, given, isText, refuse } from './guard.js';
+import type { Question } from '../complaint.types.js';
+import { personOf } from '../../../engine/action.js';
 
 const hasIt = ({ c, by }: Question): boolean =>
   by.role === 'system' || leads.includes(by.role) || c.handler === personOf(by);

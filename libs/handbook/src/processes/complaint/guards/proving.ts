@@ -1,11 +1,12 @@
 import { parseDuration } from '../../../standard/duration.js';
 import type { Standard } from '../../../standard/standard.js';
-import type { Refusal } from '../complaint.actions.js';
+import type { Refusal } from '../../../engine/action.js';
 import type { ComplaintCase, ContactAttempt } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
-import { type Proof, proofKinds } from '../complaint.facts.js';
+import { type Proof, proofKinds } from '../../../engine/proof.js';
 import { appointmentBegunAtMost, tooFarAhead } from '../../../engine/bounds-of-time.js';
-import { type Guards, type Question, given, isNumber, isText, refuse } from './guard.js';
+import { type Guards, given, isNumber, isText, refuse } from './guard.js';
+import type { Question } from '../complaint.types.js';
 
 const hour = 3_600_000;
 const isProof = (value: unknown): value is Proof =>

@@ -1,7 +1,4 @@
 import type { Role } from '../../../engine/fact.js';
-import type { Bilingual } from '../../../standard/standard.js';
-import type { ActionNeed, ComplaintAction } from '../complaint.actions.js';
-import type { ComplaintFactType, ComplaintState } from '../complaint.facts.js';
 
 /** Conditions beyond role and state; each has its refusal in `complaint.guards.ts`. */
 export const guardNames = [
@@ -64,23 +61,6 @@ export const guardNames = [
   'external-open',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
-
-/** One row of the life cycle: who may do what, in which state, with what in hand, and which fact it becomes. */
-export interface Transition {
-  readonly action: ComplaintAction;
-  readonly title: Bilingual;
-  readonly clause: string | null;
-  /** Empty: only for a case that does not exist yet. */
-  readonly from: readonly ComplaintState[];
-  /** `previous`: the state before the wait or the merge. Reopening leads to `received` when nobody has the case. */
-  readonly to: ComplaintState | 'same' | 'previous';
-  readonly by: readonly Role[];
-  readonly needs: readonly ActionNeed[];
-  readonly guards: readonly GuardName[];
-  readonly records: ComplaintFactType;
-  /** Roles that may say, with reason and evidence, that it happened earlier. */
-  readonly backDatedBy?: readonly Role[];
-}
 
 /** States in which somebody works or should work on the case. */
 export const atWork = ['received', 'accepted', 'investigating', 'handling', 'waiting'] as const;

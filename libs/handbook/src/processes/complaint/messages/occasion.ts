@@ -7,7 +7,7 @@ import type { PointRule, Standard } from '../../../standard/standard.js';
 import type { ComplaintAction } from '../complaint.actions.js';
 import type { ComplaintCase } from '../complaint.case.js';
 import { complaintRules } from '../complaint.context.js';
-import { actionsOf } from '../complaint.decide.js';
+import { actionsOf } from '../complaint.process.js';
 import { isOwnerCall, ownerCallRules } from '../complaint.owner-calls.js';
 
 /** Whom a message speaks to: whoever reported the case, or somebody of the staff. */
