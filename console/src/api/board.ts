@@ -1,9 +1,9 @@
 import type { ListedCase, OpenCounts, Page } from '@steward/tickets/api';
-import { addressOf, processOf } from '../cases/index.js';
+import { addressOf, processes, processOf } from '../cases/index.js';
 import { queryOptions } from '@tanstack/react-query';
 import type { Bilingual } from '../words/language.js';
 import type { Listed } from './cases.js';
-import { api } from './client.js';
+import { api, type Queried } from './client.js';
 
 /** The next point of a case's clocks: what happens then, and by which clause. */
 export interface NextPoint {
@@ -95,7 +95,7 @@ function once(words: Bilingual): Bilingual {
 function kept(one: Listed): BoardRow {
   const { next } = one;
   return {
-    process: processOf(one.process).id,
+    process: one.process ?? processOf().id,
     id: one.id,
     number: one.number,
     estateId: one.estateId,
@@ -167,23 +167,32 @@ export const boardCounts = (filters: BoardFilters) =>
     queryFn: ({ signal }) => api.get<OpenCounts>('/v1/board/counts', { query: { ...filters }, signal }),
   });
 
-/** The caller's own open cases, the worst first. */
-export const myCases = queryOptions({
-  queryKey: ['cases', 'mine'],
-  queryFn: async ({ signal }) =>
-    rowsOf(
-      await api.get<Page>(addressOf('complaint'), {
-        query: { mine: true, open: true, sort: 'worst', limit: pageSize },
-        signal,
-      }),
-    ),
-});
+/** Cases of every process, or of the asked one, each list with the worst first. */
+async function ofProcesses(
+  process: string | null,
+  query: Readonly<Record<string, Queried>>,
+  signal: AbortSignal,
+): Promise<readonly BoardRow[]> {
+  const asked = processes.filter(({ id }) => process === null || id === process);
+  const pages = await Promise.all(
+    asked.map(async ({ id }) => {
+      const { items } = await api.get<Page>(addressOf(id), { query, signal });
+      return items.map((one) => kept({ ...one, process: id }));
+    }),
+  );
+  return pages.flat();
+}
+
+/** The caller's own open cases of a process; null: of every one. */
+export const myCases = (process: string | null) =>
+  queryOptions({
+    queryKey: ['cases', 'mine', process],
+    queryFn: ({ signal }) => ofProcesses(process, { mine: true, open: true, sort: 'worst', limit: pageSize }, signal),
+  });
 
 /** Cases that are offered to the caller and wait for his answer. */
-export const offeredCases = queryOptions({
-  queryKey: ['cases', 'offered'],
-  queryFn: async ({ signal }) =>
-    rowsOf(
-      await api.get<Page>(addressOf('complaint'), { query: { offered: true, sort: 'worst', limit: pageSize }, signal }),
-    ),
-});
+export const offeredCases = (process: string | null) =>
+  queryOptions({
+    queryKey: ['cases', 'offered', process],
+    queryFn: ({ signal }) => ofProcesses(process, { offered: true, sort: 'worst', limit: pageSize }, signal),
+  });

@@ -1,6 +1,5 @@
-import { classNames, factNames, kindNames, stateNames } from '@steward/handbook';
+import { complaint } from '@steward/handbook';
 import type { Bilingual } from '../words/language.js';
-import { complaintTakes } from './complaint/complaint.takes.js';
 import type { ProcessFace } from './face.js';
 import type { Takes } from './takes.js';
 
@@ -20,21 +19,45 @@ export interface ProcessRow {
   readonly path: string;
   readonly title: Bilingual;
   readonly words: ProcessWords;
+  /** States in which nothing is awaited any more. */
+  readonly ended: readonly string[];
   /** What each action takes from people; what has no entry has no form and no button. */
   readonly takes: Readonly<Record<string, Takes>>;
   readonly face: () => Promise<{ readonly face: ProcessFace }>;
 }
 
+/** What the console reads of a process's definition. */
+interface Defined extends Pick<ProcessRow, 'id' | 'title'> {
+  readonly states: Readonly<Record<string, { readonly title: Bilingual; readonly over?: true }>>;
+  readonly facts: object;
+  readonly classes: Readonly<Record<string, Bilingual>>;
+  readonly kinds: Readonly<Record<string, Bilingual>>;
+  readonly actions: Readonly<Record<string, { readonly takes: Takes; readonly way?: 'own' }>>;
+}
+
+/** Words and fields of a process as the handbook defines it: the console has none of its own for them. */
+function definedBy({ id, title, states, facts, classes, kinds, actions }: Defined): Omit<ProcessRow, 'path' | 'face'> {
+  const titles = (rules: object): Readonly<Record<string, Bilingual>> =>
+    Object.fromEntries(
+      Object.entries(rules as Readonly<Record<string, { readonly title: Bilingual }>>).map(([code, rule]) => [
+        code,
+        rule.title,
+      ]),
+    );
+  return {
+    id,
+    title,
+    words: { facts: titles(facts), states: titles(states), classes, kinds },
+    ended: Object.entries(states).flatMap(([state, { over }]) => (over === true ? [state] : [])),
+    takes: Object.fromEntries(
+      Object.entries(actions).flatMap(([action, { takes, way }]) => (way === 'own' ? [] : [[action, takes]])),
+    ),
+  };
+}
+
 /** Every process whose cases the console shows, the commonest first. */
 export const processes: readonly ProcessRow[] = [
-  {
-    id: 'complaint',
-    path: 'complaints',
-    title: { zh: '投诉与报修', en: 'Complaints and repairs' },
-    words: { facts: factNames, states: stateNames, classes: classNames, kinds: kindNames },
-    takes: complaintTakes,
-    face: () => import('./complaint.face.js'),
-  },
+  { ...definedBy(complaint), path: 'complaints', face: () => import('./complaint.face.js') },
 ];
 
 /** The row of a process; of the first one where an answer does not say which. Throws on one that the console does not show. */
@@ -43,6 +66,16 @@ export function processOf(id?: string | null): ProcessRow {
   if (found === undefined) throw new Error(`no cases of this process are shown: ${String(id)}`);
   return found;
 }
+
+/** A process as an address or an answer names it; null for one that the console does not show. */
+export const shownProcess = (id: string | null | undefined): string | null =>
+  processes.find((one) => one.id === id)?.id ?? null;
+
+const noWords: ProcessWords = { facts: {}, states: {}, classes: {}, kinds: {} };
+
+/** The words of a process, of the first one where an answer does not say which; none of one that is newer than this release. */
+export const wordsOf = (id?: string | null): ProcessWords =>
+  id === undefined || id === null || shownProcess(id) !== null ? processOf(id).words : noWords;
 
 /** Where the API has the cases of a process, or one of them, or something below it. */
 export const addressOf = (process: string, id?: string, below = ''): string =>

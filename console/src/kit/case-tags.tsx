@@ -1,7 +1,7 @@
 import { wordOf } from '@steward/handbook';
 import { Tag } from 'antd';
 import type { ReactElement } from 'react';
-import { processOf } from '../cases/index.js';
+import { wordsOf } from '../cases/index.js';
 import { useSay } from '../words/words.js';
 import './case-tags.css';
 
@@ -25,7 +25,7 @@ export function ClassTag({
   const say = useSay();
   return (
     <Tag color={classColours[problemClass] ?? 'default'} className={provisional ? 'tag-provisional' : ''}>
-      {say(wordOf(processOf(process).words.classes, problemClass))}
+      {say(wordOf(wordsOf(process).classes, problemClass))}
       {provisional ? ' ?' : ''}
     </Tag>
   );
@@ -40,7 +40,7 @@ export function StateTag({
   readonly process?: string | undefined;
 }): ReactElement {
   const say = useSay();
-  return <Tag>{say(wordOf(processOf(process).words.states, state))}</Tag>;
+  return <Tag>{say(wordOf(wordsOf(process).states, state))}</Tag>;
 }
 
 /** What kind of thing a case is: complaint, repair, enquiry, suggestion or praise. */
@@ -52,5 +52,5 @@ export function KindTag({
   readonly process?: string | undefined;
 }): ReactElement {
   const say = useSay();
-  return <Tag variant="outlined">{say(wordOf(processOf(process).words.kinds, kind))}</Tag>;
+  return <Tag variant="outlined">{say(wordOf(wordsOf(process).kinds, kind))}</Tag>;
 }

@@ -1,4 +1,5 @@
 import {
+  contactWishNames,
   correctedNames,
   externalResultNames,
   externalSourceNames,
@@ -39,6 +40,10 @@ const asks: Readonly<Record<string, Asks>> = {
   'review.how': { label: { zh: '方式', en: 'How' }, names: reviewWays },
   'rate.score': { label: { zh: '评分', en: 'Score' } },
   'answer-low-rating.call': { label: { zh: '已致电业主', en: 'The owner was called' } },
+  'join-reporter.contactWish': {
+    label: { zh: '联系意愿（可不填）', en: 'Contact wish (optional)' },
+    names: contactWishNames,
+  },
   'undo-joining.joinedSeq': { label: { zh: '撤销哪一次并入', en: 'Which joining' } },
   'answer-appointment.accepts': {
     label: { zh: '业主怎么说', en: 'What the owner said' },

@@ -7,7 +7,7 @@ import {
   type ComplaintAction,
 } from '@steward/handbook';
 import type { BoardRow } from '../../../api/board.js';
-import { processOf } from '../../../cases/index.js';
+import { processOf, shownProcess } from '../../../cases/index.js';
 import { isPressed } from '../../case/acts/acts.js';
 
 /** The one next step at a case of mine: done in one press, or in the case because it wants words or proof. */
@@ -42,7 +42,7 @@ const nameOf = (action: ComplaintAction): Bilingual =>
 export function nextStepOf(row: Pick<BoardRow, 'awaited'> & { readonly process?: string }): NextStep | null {
   const action = mainActionOf(row.awaited, (one) => handlers.has(one));
   if (action === null) return null;
-  return { action, name: nameOf(action), atOnce: isPressed(processOf(row.process).takes, action) };
+  return { action, name: nameOf(action), atOnce: isPressed(processOf(shownProcess(row.process)).takes, action) };
 }
 
 /** Where a case of mine belongs at an instant (epoch ms). What is late is seen first, whoever is on. */
