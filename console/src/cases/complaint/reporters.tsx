@@ -8,8 +8,8 @@ import { reporters } from '../../api/reporters.js';
 import { Failed } from '../../kit/states.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
-import { useCase } from './case-context.js';
-import { contactWishNames, nameIn, reporterNames, toldNames } from './vocabulary.js';
+import { useComplaint } from './use-complaint.js';
+import { contactWishNames, reporterNames, toldNames, wordOf } from '@steward/handbook';
 import './reporters.css';
 
 const reportersWords = {
@@ -24,7 +24,7 @@ const reportersWords = {
 
 /** Everybody who reported the case, one row each: who, from where, his wish, his words, and what he was told (§4.4). */
 export function ReportersCard(): ReactElement | null {
-  const { c } = useCase();
+  const { c } = useComplaint();
   const t = useWords(reportersWords);
   const { data, error } = useQuery({ ...reporters(c.id), enabled: c.joined.length > 0 });
   if (c.joined.length === 0) return null;
@@ -42,7 +42,7 @@ export function ReportersCard(): ReactElement | null {
 }
 
 function ReporterLine({ row }: { readonly row: ReporterRow }): ReactElement {
-  const { c, zone } = useCase();
+  const { c, zone } = useComplaint();
   const t = useWords(reportersWords);
   const say = useSay();
   const { data: home } = useQuery({ ...dwelling(row.dwellingId ?? ''), enabled: row.dwellingId !== null });
@@ -50,7 +50,7 @@ function ReporterLine({ row }: { readonly row: ReporterRow }): ReactElement {
   return (
     <li>
       <div>
-        <b>{row.name ?? say(nameIn(reporterNames, row.kind))}</b>{' '}
+        <b>{row.name ?? say(wordOf(reporterNames, row.kind))}</b>{' '}
         {row.phone === null ? null : <a href={`tel:${row.phone}`}>{row.phone}</a>}{' '}
         {row.name === null && row.phone === null && row.kind !== 'anonymous' && (
           <span className="soft">{t.withheld}</span>

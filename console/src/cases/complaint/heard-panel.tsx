@@ -1,12 +1,13 @@
 import { externalSourceNames, type ExternalSource } from '@steward/handbook';
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { Countdown, Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
-import { ProposalShown } from '../decisions/proposal-shown.js';
-import { useCase } from './case-context.js';
-import { usePunctuation } from './punctuation.js';
+import { ActLink } from '../../pages/case/acts/act-link.js';
+import { usePunctuation } from '../../pages/case/punctuation.js';
+import { ProposalShown } from '../../pages/decisions/proposal-shown.js';
+import { useComplaint } from './use-complaint.js';
 import './heard-panel.css';
 
 const words = {
@@ -15,15 +16,6 @@ const words = {
   by: { zh: '最迟答复', en: 'answer by' },
   answer: { zh: '答复业主', en: 'Answer' },
   seen: { zh: '已阅，无需回复', en: 'Read; wants no answer' },
-  waitsForOwner: { zh: '等待业主', en: 'Waits for the owner' },
-  waitsForOther: { zh: '等待第三方', en: 'Waits for a third party' },
-  expected: { zh: '预计至', en: 'expected until' },
-  waitOver: {
-    zh: '已到预计时间：请继续处理，或写明新的预计时间。',
-    en: 'The expected date has come: go on, or say a new one.',
-  },
-  newDate: { zh: '改预计时间', en: 'A new date' },
-  resume: { zh: '恢复处理', en: 'Go on' },
   external: { zh: '外部渠道', en: 'Passed on by' },
   number: { zh: '编号', en: 'no.' },
   said: { zh: '来单原话', en: 'In their words' },
@@ -42,21 +34,20 @@ const words = {
   unanswered: { zh: '业主尚未确认', en: 'the owner has not said yet' },
 };
 
-/** What a case's head says beside its state: the owner's word, why and until when it waits, authorities with both deadlines, an open proposal, the appointment. */
+/** What the head of a complaint says beside its state: the owner's word, authorities with both deadlines, an open proposal, the appointment. */
 export function HeardPanel(): ReactElement {
   return (
-    <div className="heard-panel">
+    <>
       <OwnerWrote />
-      <Waits />
       <Externals />
       <Proposal />
       <Appointment />
-    </div>
+    </>
   );
 }
 
 function OwnerWrote(): ReactElement | null {
-  const { c, zone } = useCase();
+  const { c, zone } = useComplaint();
   const t = useWords(words);
   if (!c.ownerWord) return null;
   return (
@@ -73,33 +64,7 @@ function OwnerWrote(): ReactElement | null {
       }
       action={
         <>
-          <Act action="message-owner" name={t.answer} primary /> <Act action="see-owner-word" name={t.seen} />
-        </>
-      }
-    />
-  );
-}
-
-function Waits(): ReactElement | null {
-  const { c, zone, content } = useCase();
-  const t = useWords(words);
-  if (c.waitingFor === null || c.waiting === null) return null;
-  const reason = c.waitingWords === null ? null : (content.get(c.waitingWords)?.text ?? null);
-  const over = Date.parse(c.waiting.expectedAt) <= Date.parse(c.now);
-  return (
-    <Alert
-      type={over ? 'warning' : 'info'}
-      showIcon
-      title={
-        <>
-          {c.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForOther} · {t.expected}{' '}
-          <Instant at={c.waiting.expectedAt} zone={zone} /> <Countdown until={c.waiting.expectedAt} zone={zone} />
-        </>
-      }
-      description={[reason, over ? t.waitOver : null].filter((one) => one !== null).join(' ')}
-      action={
-        <>
-          <Act action="resume" name={t.resume} primary={over} /> <Act action="wait" name={t.newDate} />
+          <ActLink action="message-owner" name={t.answer} primary /> <ActLink action="see-owner-word" name={t.seen} />
         </>
       }
     />
@@ -107,7 +72,7 @@ function Waits(): ReactElement | null {
 }
 
 function Externals(): ReactElement | null {
-  const { c, zone, content } = useCase();
+  const { c, zone, content } = useComplaint();
   const t = useWords(words);
   const p = usePunctuation();
   const say = useSay();
@@ -155,7 +120,7 @@ function Externals(): ReactElement | null {
       }
       action={
         <>
-          {open && <Act action="reply-external" name={t.reply} primary />}{' '}
+          {open && <ActLink action="reply-external" name={t.reply} primary />}{' '}
           <Link to={`/cases/${encodeURIComponent(c.id)}/reply-sheet`}>{t.sheet}</Link>
         </>
       }
@@ -164,7 +129,7 @@ function Externals(): ReactElement | null {
 }
 
 function Proposal(): ReactElement | null {
-  const { c, zone, facts, content } = useCase();
+  const { c, zone, facts, content } = useComplaint();
   const t = useWords(words);
   const proposal = c.proposals.classChange;
   if (proposal === null) return null;
@@ -194,7 +159,7 @@ function Proposal(): ReactElement | null {
 }
 
 function Appointment(): ReactElement | null {
-  const { c, zone } = useCase();
+  const { c, zone } = useComplaint();
   const t = useWords(words);
   const { appointment } = c;
   if (appointment === null || Date.parse(appointment.until) < Date.parse(c.now)) return null;
@@ -210,26 +175,5 @@ function Appointment(): ReactElement | null {
         </>
       }
     />
-  );
-}
-
-/** A way to an action's form; nothing where the reader may not take it. */
-function Act({
-  action,
-  name,
-  primary = false,
-}: {
-  readonly action: string;
-  readonly name: string;
-  readonly primary?: boolean;
-}): ReactElement | null {
-  const { c } = useCase();
-  if (!c.actions.some((one) => one.action === action && one.allowed)) return null;
-  return (
-    <Link to={`/cases/${encodeURIComponent(c.id)}?act=${action}`}>
-      <Button size="small" tabIndex={-1} {...(primary ? { type: 'primary' as const } : {})}>
-        {name}
-      </Button>
-    </Link>
   );
 }

@@ -5,8 +5,8 @@ import { useState, type ReactElement } from 'react';
 import { endOwnerLinks, takeOwnerLink } from '../../api/filing.js';
 import { Refusal } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
-import { newKey } from './acts/use-wish.js';
-import { useCase } from './case-context.js';
+import { newKey } from '../../pages/case/acts/use-wish.js';
+import { useComplaint } from './use-complaint.js';
 
 const linkWords = {
   owner: { zh: '业主链接', en: "Owner's link" },
@@ -33,7 +33,7 @@ const reasons = ['wrong-person', 'lost', 'asked-for'] as const;
 
 /** Makes a one-time link to hand to the owner, or says why not. */
 export function OwnerLink(): ReactElement {
-  const { c } = useCase();
+  const { c } = useComplaint();
   const t = useWords(linkWords);
   const say = useSay();
   const [open, setOpen] = useState(false);
