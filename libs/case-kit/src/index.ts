@@ -10,6 +10,7 @@ export {
 } from './cases/case-change.js';
 export { caseOf, type CaseOfService, type CaseParts, type FiredOfCase, type Recorded } from './cases/case-parts.js';
 export { registrationOf } from './cases/case-registration.js';
+export { faceView } from './cases/face.view.js';
 export { rulesOf, type AnyCase, type CaseRules } from './cases/case-rules.js';
 export { CasesOfService, type CaseAtWork } from './cases/cases-of-service.js';
 export { asFact, firingsOf, recordedSeq, type LedgerFiring } from './firing/firing.ledger.js';

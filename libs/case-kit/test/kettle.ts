@@ -108,6 +108,19 @@ const rules: CaseRules<Kettle> = {
   untoldOf: (c) => c.clocks.untold,
   owesRecords: () => false,
   callsIn: () => [],
+  faceOf: (c) => ({
+    title: { zh: '水壶', en: 'kettle' },
+    state: c.state,
+    class: null,
+    handler: c.state === 'off' ? null : 'cook',
+    estateId: null,
+    place: 'stove',
+    nextDueAt: c.boilsAt,
+    limitAt: c.boilsAt,
+    urgent: c.state === 'boils',
+    waiting: null,
+    over: c.over,
+  }),
   urgent: (c) => c.state === 'boils',
 };
 

@@ -1,6 +1,7 @@
 import type { Actor, Firing, Ms, NewFact, Standard } from '@steward/handbook';
 import type { CaseChange, NewContent, NewLedgerFact } from '@steward/service-kit';
 import type { CaseOfService } from './case-parts.js';
+import { faceView } from './face.view.js';
 import type { AnyCase } from './case-rules.js';
 
 /** Who Steward itself is in the ledger, by the part that acts. */
@@ -37,6 +38,10 @@ export interface CaseChanges<C extends AnyCase> {
 
 /** How cases of this process change. */
 export function changesOf<C extends AnyCase>({ rules, parts }: CaseOfService<C>): CaseChanges<C> {
+  const withFace = (view: object, c: C, standard: Standard): object => ({
+    ...view,
+    face: parts.face?.(c, standard, view) ?? faceView(rules.faceOf(c, standard)),
+  });
   const changeOf: CaseChanges<C>['changeOf'] = (before, standard, deeds, now, content = []) => {
     let after = before;
     const facts: NewLedgerFact[] = [];
@@ -61,7 +66,7 @@ export function changesOf<C extends AnyCase>({ rules, parts }: CaseOfService<C>)
       over: after.over,
       nextDueAt: after.over ? null : (rules.nextDue(after, standard)?.at ?? null),
       fold: after,
-      view: parts.view(after, standard, now),
+      view: withFace(parts.view(after, standard, now), after, standard),
       facts,
       // §3.1: its workflow moves to the emergency queue at once, not when its next point comes.
       ...(before.seq > 0 && !after.over && rules.urgent(after) && !rules.urgent(before) ? { wake: true } : {}),

@@ -1,4 +1,4 @@
-import type { Fired, FollowedProcess, TopicDefinition } from '@steward/contracts';
+import type { CaseFaceView, Fired, FollowedProcess, TopicDefinition } from '@steward/contracts';
 import type { Bilingual, Firing, Ms, NewFact, Standard } from '@steward/handbook';
 import type { LoadedCase, NewLedgerFact } from '@steward/service-kit';
 import type { AnyCase, CaseRules } from './case-rules.js';
@@ -26,6 +26,8 @@ export interface CaseParts<C extends AnyCase> {
   readonly owing?: string;
   /** What lists and other services may know of the case at `now`: ids, enums and instants, no words. */
   view(this: void, c: C, standard: Standard, now: Ms): object;
+  /** Its face where the view has worked it out already; the rules' without it. */
+  face?(this: void, c: C, standard: Standard, view: object): CaseFaceView;
   /** In words what the case waits for from people, said after "now:". */
   awaits(this: void, c: C, standard: Standard): Bilingual;
   /** Facts that go with those of a commit, in Steward's own name as `part`: links that its messages need. */

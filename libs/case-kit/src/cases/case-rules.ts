@@ -1,4 +1,14 @@
-import type { AnyClockRule, AnyProcess, CaseCore, Fact, Firing, Ms, NewFact, Standard } from '@steward/handbook';
+import type {
+  AnyClockRule,
+  AnyProcess,
+  CaseCore,
+  CaseFace,
+  Fact,
+  Firing,
+  Ms,
+  NewFact,
+  Standard,
+} from '@steward/handbook';
 
 /** What the rules of any process remember of a case. */
 export type AnyCase = CaseCore;
@@ -27,6 +37,8 @@ export interface CaseRules<C extends AnyCase> {
   owesRecords(this: void, c: C): boolean;
   /** Firings that no clock made: persons whom this fact calls, once it is folded into `after`. */
   callsIn(this: void, fact: Fact, after: C): readonly Firing[];
+  /** What the case shows to those who do not know its process, as of its last fact. */
+  faceOf(this: void, c: C, standard: Standard): CaseFace;
   /** Followed by workers of its own: what is answered within the hour. */
   urgent(this: void, c: C): boolean;
 }

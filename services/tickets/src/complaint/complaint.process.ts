@@ -10,6 +10,7 @@ import {
   firingsOfCalls,
 } from '@steward/handbook';
 import { complaintFired } from './complaint.fired.js';
+import { complaintFace } from './complaint.face.js';
 import { complaintViewOf } from './complaint.view.js';
 import { dueLinks, everyReporterOf } from './due-links.js';
 
@@ -27,6 +28,7 @@ export const complaintCase = caseOf(rules, {
   topic: topics.ticketsFacts,
   follow: 'complaint',
   view: complaintViewOf,
+  face: complaintFace,
   awaits: awaitsInWords,
   // Whoever sends the messages about firings reads the owners' links: reading issues none.
   besides: {
