@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { run } from '../program.js';
 import type { Language } from '../terminal/language.js';
 import { aTerminal } from '../terminal/terminal.fixture.js';
-import { deliveries, fact, facts, firings, staff, theCase } from './late-case.fixture.js';
+import { deliveries, fact, facts, firings, staff, theCase } from '../../test/late-case.js';
 
 let server: Server;
 let gateway: string;
