@@ -5,6 +5,7 @@ export * from './http-client.js';
 export * from './keys.js';
 export * from './live-client.js';
 export * from './parts.js';
+export * from './processor-time.js';
 export * from './reads.js';
 export * from './rows.js';
 export * from './service.js';
