@@ -1,7 +1,9 @@
+import './app/base.css';
+import './app/antd.css';
+import './kit/plain.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './app/app.js';
-import './app/console.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -84,7 +84,7 @@ async function known(house: House): Promise<number> {
     (['tickets', 'notifications'] as const).map((service) =>
       house.rows<{ known: number }>(
         service,
-        `SELECT count(*)::int AS known FROM steward.${service === 'tickets' ? 'person' : 'person_face'} WHERE person_id LIKE 'n-%'`,
+        `SELECT count(*)::int AS known FROM steward.person WHERE person_id LIKE 'n-%'`,
       ),
     ),
   );

@@ -130,14 +130,14 @@ const furnished = {
       active: true,
     }),
   ],
-  staff: [theirPlaces('hill', theirs, 'known_estate'), theirPlaces('lakeside', ours, 'known_estate')],
+  staff: [theirPlaces('hill', theirs, 'estate'), theirPlaces('lakeside', ours, 'estate')],
   notifications: [
     elsewhere('dl-hill', 'delivery', 'hill', { listedAt: 1, recipient: { kind: 'person', id: 'p-hill' } }),
-    `INSERT INTO steward.person_face (person_id, company_id, active, grants) VALUES ('p-hill', '${theirs}', true, '[]')`,
+    `INSERT INTO steward.person (person_id, company_id, active, grants) VALUES ('p-hill', '${theirs}', true, '[]')`,
     `INSERT INTO steward.recipient (company_id, person_id, language, updated_by) VALUES ('${theirs}', 'p-hill', 'en', 'x')`,
   ],
   quality: [
-    theirPlaces('hill', theirs, 'known_estate'),
+    theirPlaces('hill', theirs, 'estate'),
     elsewhere('doc-hill', 'standard', null, {}),
     `INSERT INTO steward.standard_document (document_id, company_id, standard_id, version, document) VALUES ('doc-hill', '${theirs}', 'theirs', 1, '${JSON.stringify(defaultStandard).replaceAll("'", "''")}')`,
     `INSERT INTO steward.publication (publication_id, company_id, document_id, effective_from, published_by) VALUES ('pub-hill', '${theirs}', 'doc-hill', '2030-01-01', 'x')`,

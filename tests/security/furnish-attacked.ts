@@ -171,7 +171,7 @@ export async function newsToArrive(house: House): Promise<void> {
   const wanted = allWorkers.length;
   const counts = {
     tickets: 'SELECT count(*)::int AS known FROM steward.person',
-    notifications: 'SELECT count(*)::int AS known FROM steward.person_face',
+    notifications: 'SELECT count(*)::int AS known FROM steward.person',
     gateway: 'SELECT count(*)::int AS known FROM steward.person_grants',
   } as const;
   for (const [service, sql] of Object.entries(counts) as [keyof typeof counts, string][]) {

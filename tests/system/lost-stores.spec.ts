@@ -115,14 +115,14 @@ describe('a store that is lost', () => {
     // Readers that lost what they knew get it from the new log.
     await house.rows('notifications', 'DELETE FROM steward.case_face');
     await house.rows('notifications', 'DELETE FROM steward.inbox');
-    await house.rows('quality', 'DELETE FROM steward.known_estate');
+    await house.rows('quality', 'DELETE FROM steward.estate');
     await house.rows('quality', 'DELETE FROM steward.state_seen');
     const after = await driver.files('swift');
     await pageTo(house, 'chief', after.number, '§2.1.3');
     await eventually('news of before', () => knows(before.id));
     await eventually('news of now', () => knows(after.id));
     await eventually('the states of estates', async () => {
-      const rows = await house.rows('quality', 'SELECT FROM steward.known_estate');
+      const rows = await house.rows('quality', 'SELECT FROM steward.estate');
       return rows.length === 3;
     });
     await isGreen('stores');

@@ -115,10 +115,7 @@ async function peopleToArrive(house: House): Promise<void> {
   for (const service of ['tickets', 'notifications'] as const) {
     await until(
       async () => {
-        const [row] = await house.rows<{ known: number }>(
-          service,
-          `SELECT count(*)::int AS known FROM steward.${service === 'tickets' ? 'person' : 'person_face'}`,
-        );
+        const [row] = await house.rows<{ known: number }>(service, `SELECT count(*)::int AS known FROM steward.person`);
         return row?.known === wanted;
       },
       { within: patience, every: 150, what: `news of the people in ${service}` },

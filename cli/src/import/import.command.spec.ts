@@ -23,6 +23,8 @@ class ImportService {
   /** Answers to give instead, one per request, first first. */
   readonly instead: { status: number; body: string; headers?: Record<string, string> }[] = [];
   authorization: string | undefined;
+  /** Whom it has on file, two to a page. */
+  people: readonly { readonly id: string; readonly name: string }[] = [];
   private readonly server: Server = createServer(
     (request, response) =>
       void this.answer(request).then(({ status, body, headers }) =>
@@ -54,6 +56,12 @@ class ImportService {
     return { ...head, approved: null, cases: items.length, items };
   }
 
+  private peopleFrom(url: string): { status: number; body: string } {
+    const from = Number(new URL(url, 'http://steward.test').searchParams.get('cursor') ?? 0);
+    const next = from + 2 < this.people.length ? String(from + 2) : null;
+    return { status: 200, body: JSON.stringify({ items: this.people.slice(from, from + 2), next }) };
+  }
+
   private async answer(
     request: IncomingMessage,
   ): Promise<{ status: number; body: string; headers?: Record<string, string> }> {
@@ -63,6 +71,8 @@ class ImportService {
     const instead = this.instead.shift();
     if (instead) return instead;
     if (request.url === '/v1/imports/adoptions') return { status: 201, body: JSON.stringify(this.planned(text)) };
+    if (request.method === 'GET' && request.url?.startsWith('/v1/people?') === true)
+      return this.peopleFrom(request.url);
     if (request.method !== 'POST' || request.url !== '/v1/imports/complaints') return { status: 404, body: '{}' };
     const body = complaintImportSchema.parse(JSON.parse(text));
     this.requests.push(body);
@@ -140,6 +150,63 @@ const aFile = async (contents: string | Buffer, name = 'old.csv'): Promise<strin
   return path;
 };
 const report = (): Promise<string> => readFile(join(folder, 'old.csv.refused.csv'), 'utf8');
+
+describe('handlers that old records name', () => {
+  const mapping = JSON.stringify({
+    schema: 1,
+    id: 'with-handlers',
+    title: { zh: '有承办人', en: 'With handlers' },
+    source: 'book',
+    externalNumber: { column: 'number' },
+    received: { column: 'received' },
+    closed: { column: 'closed' },
+    handler: { column: '承办人' },
+    text: { columns: ['words'] },
+    problem: { otherwise: { place: 'dwelling', category: 'water', problem: 'leak' } },
+  });
+  const lines = (...handlers: string[]): string =>
+    [
+      'number,received,closed,承办人,words',
+      ...handlers.map((who, index) => `${index + 1},2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,${who},漏水`),
+    ].join('\n');
+
+  it('are people by id or by a name that only one has; strangers and namesakes are named, never guessed', async () => {
+    service.people = [
+      { id: 'w-07', name: '吴刚' },
+      { id: 'w-08', name: '李娜' },
+      { id: 'w-09', name: '李娜' },
+    ];
+    const map = await aFile(mapping, 'with-handlers.json');
+    const file = await aFile(lines('w-08', '吴 刚', 'Ｗ-０７', '李娜', '嫦娥', '-', ''));
+    const { exitCode, out } = await importing(file, '--mapping', map);
+    expect(exitCode).toBe(2);
+    expect(
+      service.requests.flatMap(({ rows }) => rows.map(({ line, handlerId }) => [line, handlerId ?? null])),
+    ).toEqual([
+      [2, 'w-08'],
+      [3, 'w-07'],
+      [4, 'w-07'],
+      [7, null],
+      [8, null],
+    ]);
+    const said = out.join('\n');
+    expect(said).toContain('several are called "李娜": give the id (w-08, w-09)');
+    expect(said).toContain('there is nobody with the id or name "嫦娥"');
+  });
+
+  it('are looked up by the import alone: a dry run and a check say so, and name whom they would ask for', async () => {
+    const map = await aFile(mapping, 'with-handlers.json');
+    const file = await aFile(lines('嫦娥', '嫦娥', '吴刚'));
+    const dry = await importing(file, '--mapping', map, '--dry-run');
+    expect([dry.exitCode, dry.err.join('\n')]).toEqual([
+      0,
+      expect.stringContaining('handlers of "承办人" are not looked up'),
+    ]);
+    const terminal = aTerminal({ cwd: folder, env: { HOME: folder } });
+    expect(await run(['mapping', 'check', map, file], terminal)).toBe(0);
+    expect(terminal.said().out.join('\n')).toContain('handlers, looked up by the import: 2 × 嫦娥, 1 × 吴刚');
+  });
+});
 
 describe('an import of old complaints', () => {
   it('takes a real file, and taken again doubles nothing', async () => {

@@ -3,10 +3,12 @@ import { defaultStandard } from '@steward/handbook';
 import { DomainError } from '@steward/contracts';
 import { proposePlan } from '../adoption/adoption.command.js';
 import { connect, type ConnectionOptions } from '../gateway/connection.js';
+import { handlersAmong } from '../mapping/handlers.js';
 import { requireMapping } from '../mapping/require-mapping.js';
 import { readComplaints } from '../mapping/read-complaints.js';
 import { say } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { companyPeople } from './company-people.js';
 import { DifferingRows } from './differing-rows.js';
 import { importComplaints } from './import-complaints.js';
 import { observedUntil } from './observed-until.js';
@@ -50,6 +52,15 @@ export async function importCommand(file: string, options: ImportOptions, termin
     }),
   );
 
+  const looksForPeople = mapping.handler !== undefined && client !== null;
+  const handlers = looksForPeople ? handlersAmong(await companyPeople(client)) : undefined;
+  if (mapping.handler !== undefined && client === null)
+    terminal.err(
+      say(terminal.language, {
+        zh: `试读不连接系统，“${mapping.handler.column}”列的承办人未核对`,
+        en: `the dry run asks nobody: handlers of "${mapping.handler.column}" are not looked up`,
+      }),
+    );
   const head = {
     estateId: options.estate,
     observedUntil: new Date(until).toISOString(),
@@ -76,6 +87,7 @@ export async function importCommand(file: string, options: ImportOptions, termin
     zone,
     encoding: input.encoding,
     damaged: input.damaged,
+    handlers,
   });
   try {
     const tally = await importComplaints(complaints, {

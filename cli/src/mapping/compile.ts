@@ -4,6 +4,7 @@ import type { CsvRow, RowFault } from '../records/csv-records.js';
 import type { ComplaintRow } from '@steward/contracts';
 import { plain } from './condition.js';
 import { columnsOf, decider } from './decision.js';
+import type { HandlerNamed } from './handlers.js';
 import type { Mapping } from './mapping.schema.js';
 import { type RowTimes, timesOf, wantedTimes } from './complaint-times.js';
 import { numberColumns, rowNumber, withYear } from './row-number.js';
@@ -15,6 +16,8 @@ export interface CompileOptions {
   readonly observedUntil: Ms;
   /** Instead of the mapping's own. */
   readonly zone?: string;
+  /** Finds the company's people; without it nobody is looked for, and rows name no handler. */
+  readonly handlers?: HandlerNamed | undefined;
 }
 
 /** By which rule of each table a row was decided; −1: by `otherwise`. */
@@ -32,6 +35,8 @@ export type Mapped =
       readonly decidedBy: DecidedBy;
       /** The values by which no rule knew the problem; null when one did. */
       readonly unmapped: string | null;
+      /** Who had it, as it stands there; null where nobody is named. */
+      readonly handler: string | null;
     }
   | { readonly fault: RowFault; readonly externalNumber: string | null };
 
@@ -42,13 +47,14 @@ const longestText = 10_000;
 
 /** Columns of a file that a mapping needs, in the order in which it names them. */
 export function columnsNeeded(mapping: Mapping): string[] {
-  const { externalNumber, received, accepted, responded, closed, text, address } = mapping;
+  const { externalNumber, received, accepted, responded, closed, handler, text, address } = mapping;
   const tables = [mapping.problem, mapping.class, mapping.kind, mapping.channel];
   return [
     ...new Set([
       ...numberColumns(externalNumber),
       received.column,
       ...[accepted, responded, closed].flatMap((time) => (time ? [time.column] : [])),
+      ...(handler ? [handler.column] : []),
       ...text.columns,
       ...(address?.columns ?? []),
       ...tables.flatMap(columnsOf),
@@ -89,6 +95,7 @@ export function compileMapping(
   const kind = decider(mapping.kind);
   const channel = decider(mapping.channel);
   const problemColumns = columnsOf(mapping.problem);
+  const handlerOf = handlerIn(mapping, options.handlers);
   const leaves = new Map(options.standard.complaint.problems.map((leaf) => [leafKey(leaf), leaf]));
 
   return (row) => {
@@ -105,6 +112,8 @@ export function compileMapping(
     if ('fault' in times) return { ...times, externalNumber: own.number };
     const externalNumber = withYear(mapping.externalNumber, own.number, firstOf(times.received), clock.zone);
 
+    const handler = handlerOf(cell);
+    if ('fault' in handler) return { ...handler, externalNumber };
     const plainCell = (column: string): string => plain(meant(cell(column)));
     const decided = {
       problem: problem(plainCell),
@@ -135,6 +144,7 @@ export function compileMapping(
         problem: leaf.problem,
         ...(decided.class.is === null ? {} : { class: decided.class.is }),
         ...times,
+        ...(handler.id === null ? {} : { handlerId: handler.id }),
         text: text === '' ? leaf.title.zh : text,
         addressText,
       },
@@ -145,7 +155,25 @@ export function compileMapping(
         channel: decided.channel.rule,
       },
       unmapped: decided.problem.rule < 0 ? problemColumns.map(cell).join(' | ') : null,
+      handler: handler.said,
     };
+  };
+}
+
+type HandlerOfRow = { readonly id: string | null; readonly said: string | null } | { readonly fault: RowFault };
+
+/** Who had a row's case, from its column of handlers. */
+function handlerIn(
+  { handler }: Mapping,
+  handlers: HandlerNamed | undefined,
+): (cell: (column: string) => string) => HandlerOfRow {
+  if (handler === undefined) return () => ({ id: null, said: null });
+  const nobody = new Set(handler.nobody.map(plain));
+  return (cell) => {
+    const said = meant(cell(handler.column));
+    if (said === '' || nobody.has(plain(said))) return { id: null, said: null };
+    const found = handlers?.(said) ?? { id: null };
+    return 'id' in found ? { id: found.id, said } : { fault: { column: handler.column, ...found } };
   };
 }
 

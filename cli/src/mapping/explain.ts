@@ -36,6 +36,13 @@ export function explainMapping(mapping: Mapping, standard: Standard, language: L
       : zh
         ? '办结时间：无'
         : 'closed: not told',
+    ...(mapping.handler
+      ? [
+          zh
+            ? `承办人："${mapping.handler.column}"，工号或唯一的姓名；导入时核对，查无此人的行会被拒绝`
+            : `who had it: "${mapping.handler.column}", an id or a name that only one has; looked up by the import, which refuses a row whose handler it does not find`,
+        ]
+      : []),
     `${zh ? '文字' : 'text'}: ${mapping.text.columns.join(mapping.text.join)}`,
     ...(mapping.address ? [`${zh ? '地址' : 'address'}: ${mapping.address.columns.join(mapping.address.join)}`] : []),
     ...tableInWords(zh ? '问题' : 'problem', mapping.problem, problem, zh),

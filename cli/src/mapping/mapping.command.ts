@@ -58,6 +58,7 @@ async function tryOn(mapping: Mapping, file: string, options: CheckOptions, term
   const refused = new RefusedLines();
   const report = reportTo(options.report, terminal);
   const firsts: Extract<ReadComplaint, { kind: 'mapped' }>[] = [];
+  const handlers = new Map<string, number>();
   let taken = 0;
   let open = 0;
   for await (const complaint of readComplaints(input.bytes(), mapping, {
@@ -73,6 +74,7 @@ async function tryOn(mapping: Mapping, file: string, options: CheckOptions, term
     }
     taken += 1;
     if (complaint.row.closed === null) open += 1;
+    if (complaint.handler !== null) handlers.set(complaint.handler, (handlers.get(complaint.handler) ?? 0) + 1);
     if (firsts.length < examples) firsts.push(complaint);
     const rule = complaint.decidedBy.problem;
     if (rule >= 0) ruleHits[rule] = (ruleHits[rule] ?? 0) + 1;
@@ -94,7 +96,20 @@ async function tryOn(mapping: Mapping, file: string, options: CheckOptions, term
     );
   for (const [values, count] of [...unmapped].sort((a, b) => b[1] - a[1]))
     terminal.out(`${zh ? '归入默认' : 'falls to the default'}: ${count} × ${values}`);
+  if (handlers.size > 0)
+    terminal.out(
+      `${zh ? '承办人（导入时核对）：' : 'handlers, looked up by the import: '}${namesWithCounts(handlers)}`,
+    );
   for (const line of refused.inWords(terminal.language, (await report?.close()) ?? null)) terminal.out(line);
   for (const { row } of firsts) terminal.out(JSON.stringify(row));
   return refused.total > 0 ? 2 : 0;
+}
+
+const namesShown = 20;
+
+/** The most frequent ones, and that there are more. */
+function namesWithCounts(names: ReadonlyMap<string, number>): string {
+  const sorted = [...names].sort((a, b) => b[1] - a[1]);
+  const shown = sorted.slice(0, namesShown).map(([name, count]) => `${String(count)} × ${name}`);
+  return [...shown, ...(sorted.length > namesShown ? [`… +${String(sorted.length - namesShown)}`] : [])].join(', ');
 }

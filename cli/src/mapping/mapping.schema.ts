@@ -89,6 +89,11 @@ const head = {
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
 };
 
+/** What old lists write where nobody had it *(ours)*; a mapping's own list takes the place of this one. */
+export const nobodyWords = ['-', '--', '–', '—', '——', '/', '无', '待定', 'none', 'n/a'] as const;
+/** Who of the company had it: his id (工号), or his name where only one is called so. */
+const handler = z.strictObject({ column, nobody: z.array(z.string().min(1)).default([...nobodyWords]) });
+
 /** A mapping of complaints: what the columns of somebody else's table mean here. Data, so that a new user can write one. */
 export const complaintMappingSchema = z.strictObject({
   ...head,
@@ -99,6 +104,7 @@ export const complaintMappingSchema = z.strictObject({
   accepted: laterTime.optional(),
   responded: laterTime.optional(),
   closed: laterTime.optional(),
+  handler: handler.optional(),
   text: words,
   address: words.optional(),
   kind: table(z.enum(caseKinds)).default({ rules: [], otherwise: 'complaint' }),

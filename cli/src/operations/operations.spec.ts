@@ -101,15 +101,13 @@ describe('steward read-models', () => {
     ]);
     await until(
       async () =>
-        (await rowsOf(database.url, "SELECT 1 AS one FROM steward.known_estate WHERE estate_id = 'e1'")).length === 1,
+        (await rowsOf(database.url, "SELECT 1 AS one FROM steward.estate WHERE estate_id = 'e1'")).length === 1,
     );
-    await rowsOf(database.url, "DELETE FROM steward.known_estate WHERE estate_id = 'e1'");
+    await rowsOf(database.url, "DELETE FROM steward.estate WHERE estate_id = 'e1'");
     const { exitCode, out, err } = await steward('read-models', 'rebuild', 'staff');
     expect([exitCode, out]).toEqual([0, 'staff: 1 topics, 1 read, 0 could not be applied']);
     expect(err).toContain(topics.estates.name);
-    expect(await rowsOf(database.url, "SELECT 1 AS one FROM steward.known_estate WHERE estate_id = 'e1'")).toHaveLength(
-      1,
-    );
+    expect(await rowsOf(database.url, "SELECT 1 AS one FROM steward.estate WHERE estate_id = 'e1'")).toHaveLength(1);
   });
 });
 

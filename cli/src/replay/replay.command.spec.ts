@@ -80,6 +80,24 @@ describe('steward replay', () => {
     expect(result.under[0]).toMatchObject({ byHour: [], hourUnknown: 200 });
   });
 
+  it('gives what was kept, but of which nobody knows the target, a part of the bar and a count of its own', async () => {
+    const { result } = await replay(sample('complaints-nyc-council-sample.csv'), '--mapping', 'nyc-council');
+    const tally = clockOf(result, 'RESOLVE');
+    const { kept = 0, withinTarget = 0, keptTargetUnknown = 0, cases } = tally ?? {};
+    expect(keptTargetUnknown).toBeGreaterThan(0);
+    const { breached = 0, running = 0, unknown = 0 } = tally ?? {};
+    expect(kept + breached + running + (tally?.void ?? 0) + unknown).toBe(cases);
+    const bar = [...readFileSync(join(folder, 'out.html'), 'utf8').matchAll(/<div class="bar-said">(.*?)<\/div>/g)]
+      .map(([, said]) => said ?? '')
+      .find((said) => said.includes('in time (target: not known)'));
+    const said = (bar ?? '').replace(/<[^>]*class="zh".*?<\/span>/g, '').replace(/<[^>]+>/g, '');
+    expect(said).toContain(`within the target ${String(withinTarget)}`);
+    expect(said).toContain(`in time (target: not known) ${String(keptTargetUnknown)}`);
+    const inTime = kept - withinTarget - keptTargetUnknown;
+    if (inTime > 0) expect(said).toContain(`in time ${String(inTime)}`);
+    else expect(said).not.toMatch(/in time \d/);
+  });
+
   it('lists every case that another standard decides otherwise, and calls people by name', async () => {
     const { result, out } = await replay(
       sample('complaints-nyc-council-sample.csv'),

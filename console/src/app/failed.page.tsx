@@ -2,6 +2,7 @@ import { Button, Result } from 'antd';
 import { useEffect, type ReactElement } from 'react';
 import { Link, useRouteError } from 'react-router';
 import { useWords } from '../words/words.js';
+import './failed.css';
 
 const failedWords = {
   failed: { zh: '这个页面出错了', en: 'This page has failed' },

@@ -9,6 +9,7 @@ import { dwellingsLike } from '../api/households.js';
 import { StateTag } from '../kit/case-tags.js';
 import { useSettled } from '../kit/use-settled.js';
 import { useSay, useWords } from '../words/words.js';
+import './quick-open.css';
 
 const quickWords = {
   find: { zh: '查找：单号、电话、房屋、文字（按 / ）', en: 'Find: number, phone, dwelling, words (press /)' },

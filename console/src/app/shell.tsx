@@ -14,6 +14,7 @@ import { useSay, useWords } from '../words/words.js';
 import { isFor, pages, type PageGroup } from './pages.js';
 import { QuickOpen } from './quick-open.js';
 import { setAppearance, useAppearance, type Appearance } from './theme.js';
+import './shell.css';
 
 const shellWords = {
   work: { zh: '日常工作', en: 'Work' },

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Instant } from '../time/instant.js';
 import { useSay, useWords } from '../words/words.js';
 import { candidateWords } from './candidate.words.js';
+import './candidate-options.css';
 
 /** An entry of a list from which somebody is chosen who is to have a case. */
 export interface CandidateOption {

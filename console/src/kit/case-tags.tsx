@@ -2,6 +2,7 @@ import { classNames, kindNames, stateNames, type CaseKind, type ProblemClass } f
 import { Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { useSay } from '../words/words.js';
+import './case-tags.css';
 
 const classColours: Readonly<Record<ProblemClass, string>> = {
   general: 'default',

@@ -5,6 +5,7 @@ import { estates } from '../api/estates.js';
 import { useMe } from '../session/use-session.js';
 import { useSay, useWords } from '../words/words.js';
 import { allEstates, estateIn, hasSeveral, scopeIn } from './scope.js';
+import './estate-choice.css';
 
 const words = { estate: { zh: '小区', en: 'Estate' }, all: { zh: '全部小区', en: 'All estates' } };
 

@@ -3,14 +3,16 @@ import { useNow } from '../time/clock.js';
 import { exactTime } from '../time/format.js';
 import { limitFigure, nextAt, nextInWords, type Awaiting, type Limited } from '../time/limit.js';
 import { useLanguage } from '../words/language.js';
+import './case-line.css';
+import './limit-shown.css';
+import '../time/instant.css';
 
 /** The bold figure of a case, ticking: how late it is, or how long until its limit; the exact limit as its title. */
 export function LimitShown({ of, zone }: { readonly of: Limited; readonly zone: string }): ReactElement {
   const language = useLanguage();
   const { lateness, soon, text } = limitFigure(of, useNow(), language);
-  const colour =
-    lateness === 'late' ? 'countdown-late' : soon ? 'countdown-soon' : lateness === 'unknown' ? 'soft' : '';
-  const className = `countdown limit-figure ${colour}`.trim();
+  const wears = lateness === 'late' ? 'countdown-late' : soon ? 'countdown-soon' : lateness === 'unknown' ? 'soft' : '';
+  const className = `countdown limit-figure ${wears}`.trim();
   if (of.limitAt === null)
     return (
       <span className={className} data-lateness={lateness}>

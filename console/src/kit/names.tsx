@@ -5,6 +5,7 @@ import { complaint } from '../api/complaints.js';
 import { useEstateName } from '../api/estates.js';
 import { usePersonName } from '../api/people.js';
 import { useWords } from '../words/words.js';
+import './names.css';
 
 const nameWords = { nobody: { zh: '无人', en: 'nobody' } };
 

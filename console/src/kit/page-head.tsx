@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useEffect } from 'react';
+import './page-head.css';
 
 /** The head of a page: its name, what belongs beside it, and the browser's title. */
 export function PageHead({

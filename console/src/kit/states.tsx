@@ -2,6 +2,7 @@ import { Alert, Button, Empty, Result, Skeleton } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { ApiError } from '../api/problem.js';
 import { useWords } from '../words/words.js';
+import './states.css';
 
 const stateWords = {
   loading: { zh: '正在读取', en: 'Loading' },

@@ -5,6 +5,7 @@ import { useFocusFirst } from '../kit/focus-first.js';
 import { LanguageSwitch } from '../kit/language-switch.js';
 import { useWords } from '../words/words.js';
 import { session } from './session.js';
+import './sign-in.css';
 
 const signInWords = {
   name: { zh: '管家', en: 'Steward' },

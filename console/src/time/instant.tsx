@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useLanguage } from '../words/language.js';
 import { useNow } from './clock.js';
 import { defaultZone, exactTime, lengthInWords, shortTime } from './format.js';
+import './instant.css';
 
 /** An instant in the estate's zone; the exact one on hover. Nothing for null. */
 export function Instant({

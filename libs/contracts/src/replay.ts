@@ -55,6 +55,8 @@ export const replayTallySchema = z.object({
   withinTarget: count,
   beyondTarget: count,
   targetUnknown: count,
+  /** Of those kept: within the limit, and nobody can know whether within the target. */
+  keptTargetUnknown: count.default(0),
   breached: count,
   running: count,
   void: count,

@@ -6,8 +6,9 @@ export { cleanFileName, dispositionOf, mayBeShown } from './http/file-answers.js
 export { bodyLimit } from './http/http-app.js';
 export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage, type Page } from './http/cursor.js';
 export { IdempotencyKeyOf, idempotencyKeyOf } from './http/idempotency-key.decorator.js';
-export { inLanguage, languageOf } from './http/language.js';
-export { networkOf, networkPrefixOf, plainAddress } from './http/network.js';
+export { ExpectedVersion, etagOf, expectedVersionOf } from './http/if-match.js';
+export { inLanguage, languageOf } from './identity/language.js';
+export { networkOf, networkPrefixOf, plainAddress } from './config/network.js';
 export { ProblemFilter, invalidRequest, problemOf, refusalFrom } from './http/problem.filter.js';
 export {
   changeSchema,
@@ -28,7 +29,7 @@ export {
   type PutHow,
 } from './http/put-list.js';
 export { plainPagePolicy, safeHeaders } from './http/safe-headers.js';
-export { line, text, unstorable } from './http/text.js';
+export { line, text, unstorable } from './text/text.js';
 export {
   callerScopes,
   covers,
@@ -42,6 +43,7 @@ export {
 } from './identity/caller.js';
 export { Allow, CurrentCaller, Internal, Public, callerOf } from './identity/identity.decorators.js';
 export { bearerOf } from './identity/identity.guard.js';
+export { personOf, reachOf, type Reach } from './identity/reach.js';
 export { placeCode, readPlaceCode, type Place } from './identity/place-code.js';
 export { keepers, rankRefusal, ranks, reaches, type Concerned, type RankRefusal } from './identity/rank.js';
 export {
@@ -54,7 +56,8 @@ export {
 export { canonicalJson, requestDigest } from './ledger/canonical-json.js';
 export { CaseNumbers } from './ledger/case-numbers.js';
 export { CaseQueue } from './ledger/case-queue.js';
-export { asDomainError, brokenConstraint, databaseErrorCode, isDatabaseDown } from './ledger/database-error.js';
+export type { Migration } from './database/migration.js';
+export { asDomainError, brokenConstraint, databaseErrorCode, isDatabaseDown } from './database/database-error.js';
 export { chainHash, factBody, verifyChain, type FactBody } from './ledger/hash-chain.js';
 export {
   headColumns,
@@ -76,19 +79,50 @@ export { newId } from './ledger/new-id.js';
 export { Ledger } from './ledger/ledger.js';
 export type { ActOptions, Acted, Decide } from './ledger/case-action.js';
 export type * from './ledger/ledger.types.js';
+export { storedAnswer } from './ledger/stored-answer.js';
 export { toSnapshot } from './ledger/snapshot.js';
 export { createLog } from './logging/log.js';
 export { childTraceparent, currentTraceId, currentTraceparent, withTrace } from './logging/trace.js';
-export * from './messaging/index.js';
+export * from './messaging/connect-messaging.js';
+export * from './service/consumers.commands.js';
+export * from './news/dead-letter.post.js';
+export * from './news/dead-letters.js';
+export * from './messaging/fact-message.js';
+export * from './news/inbox.migration.js';
+export * from './messaging/message-bus.js';
+export { readMessage } from './news/message.reading.js';
+export { newsTransportId, OnNews, OnState } from './news/news.decorators.js';
+export type { NewsContext } from './news/news.decorators.js';
+export * from './news/news.transport.js';
+export * from './news/rebuild-states.js';
 export { Metrics } from './metrics/metrics.js';
 export { Describe, type DescribedError, type RouteDescription } from './openapi/describe.decorator.js';
 export { docsPage } from './openapi/docs-page.js';
 export { serviceOpenApi, type OpenApiDocument } from './openapi/openapi-document.js';
+export { EstatesService, unknownDwelling, unknownEstate } from './read-models/estates.service.js';
+export { keepInactive, keepNewest } from './read-models/keep-newest.js';
+export { KeptAnswers } from './read-models/kept-answers.js';
+export {
+  knownBuilding,
+  knownDocument,
+  knownDwelling,
+  knownEstate,
+  knownEstateColumns,
+  knownPeriods,
+  knownPerson,
+  type KnownDwelling,
+  type KnownEstate,
+  type KnownPerson,
+} from './read-models/known.entities.js';
+export { PeopleService, type AbilityCheck, type Colleague } from './read-models/people.service.js';
+export { readDocuments } from './read-models/read-documents.js';
+export { StandardsService, shippedStandards } from './read-models/standards.service.js';
 export { Relay } from './relay/relay.js';
 export { advanceKnowing } from './stores/advance-knowing.js';
-export { beginEpoch, presentEpoch, type Epoch } from './stores/epochs.js';
+export { beginEpoch, presentEpoch, type Epoch } from './ledger/epoch.js';
 export { SystemController } from './system/system.controller.js';
 export { migrateService, migrationsOf } from './service/migrate-service.js';
+export { readModelNames, type ReadModelName } from './definition/read-model-names.js';
 export { createApp, runService } from './service/run-service.js';
 export {
   MESSAGE_BUS,
@@ -97,10 +131,9 @@ export {
   SERVICE_DATA,
   SERVICE_LOG,
   defineService,
-  type Migration,
   type RunningService,
   type ServiceContext,
   type ServiceDefinition,
-} from './service/service-definition.js';
+} from './definition/service-definition.js';
 export { closeService, openService } from './service/service-parts.js';
 export { underWay } from './watchdog/under-way.js';

@@ -11,6 +11,7 @@ export const service = defineService({
   port: ports.notifications,
   configSchema: notificationsConfigSchema,
   migrations: notificationsMigrations,
+  readModels: ['estates', 'people'],
   processes: { delivery: deliveryProcess },
   module: () => NotificationsModule,
 });

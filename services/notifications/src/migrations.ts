@@ -1,4 +1,5 @@
 import type { Migration } from '@steward/service-kit';
+import { oneReadModel } from './migrations/200-one-read-model.migration.js';
 import { caseProblems } from './migrations/140-case-problems.migration.js';
 import { firstAsked } from './migrations/090-first-asked.migration.js';
 import { channelAddresses } from './migrations/030-channel-addresses.migration.js';
@@ -114,4 +115,5 @@ ALTER TABLE steward.case_face ALTER COLUMN seq TYPE bigint;
   },
   firstAsked,
   caseProblems,
+  oneReadModel,
 ];

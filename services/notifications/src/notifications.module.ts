@@ -18,7 +18,7 @@ import { MessageController } from './message/message.controller.js';
 import { MessageService } from './message/message.service.js';
 import { ComplaintNewsController } from './news/complaint-news.controller.js';
 import { OperatorAlarmsController } from './news/operator-alarms.controller.js';
-import { ReadModelsController } from './news/read-models.controller.js';
+import { CaseFacesController } from './news/case-faces.controller.js';
 import { ChannelController } from './channels/channel.controller.js';
 import { AliyunReceiptController } from './phone/aliyun/aliyun-receipt.controller.js';
 import { ReceiptHandles } from './phone/receipt-handles.js';
@@ -46,7 +46,7 @@ import { TemplateController } from './templates/template.controller.js';
     RecipientController,
     RouteController,
     TemplateController,
-    ReadModelsController,
+    CaseFacesController,
     ComplaintNewsController,
     OperatorAlarmsController,
   ],

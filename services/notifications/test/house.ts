@@ -98,7 +98,7 @@ export async function openHouse(more: NodeJS.ProcessEnv = {}): Promise<House> {
     knows: async (personId) => {
       await rowsOf(
         database.url,
-        `INSERT INTO steward.person_face (person_id, company_id, active, grants) VALUES ($1, $2, true, '[]') ON CONFLICT DO NOTHING`,
+        `INSERT INTO steward.person (person_id, company_id, active, grants) VALUES ($1, $2, true, '[]') ON CONFLICT DO NOTHING`,
         [personId, company],
       );
     },

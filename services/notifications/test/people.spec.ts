@@ -45,8 +45,8 @@ beforeAll(async () => {
   ]);
   await until(
     async () =>
-      (await rowsOf(house.database.url, `SELECT FROM steward.person_face UNION ALL SELECT FROM steward.estate_face`))
-        .length === 6,
+      (await rowsOf(house.database.url, `SELECT FROM steward.person UNION ALL SELECT FROM steward.estate`)).length ===
+      6,
   );
 });
 afterAll(() => house.close());
@@ -500,7 +500,7 @@ describe('what people may see and set', () => {
     await house.bus.publish([aPerson('p-chief', 'company', true, null), aPerson('p-low', 'handler')]);
     await until(
       async () =>
-        (await rowsOf(house.database.url, `SELECT FROM steward.person_face WHERE person_id IN ('p-chief', 'p-low')`))
+        (await rowsOf(house.database.url, `SELECT FROM steward.person WHERE person_id IN ('p-chief', 'p-low')`))
           .length === 2,
     );
     const as = async (personId: string, role: Role): Promise<HttpClient> =>

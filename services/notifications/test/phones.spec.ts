@@ -18,7 +18,7 @@ beforeAll(async () => {
   const hours = new Date().getUTCHours() - 12;
   await rowsOf(
     house.database.url,
-    `INSERT INTO steward.estate_face (estate_id, company_id, zone, active)
+    `INSERT INTO steward.estate (estate_id, company_id, zone, active)
      VALUES ('noon', '${company}', 'Etc/GMT${hours >= 0 ? '+' : '-'}${Math.abs(hours)}', true)`,
   );
   leader = house.service.as(
@@ -269,7 +269,7 @@ describe('an owner who left only a phone', () => {
     const phone = newNumber();
     await rowsOf(
       house.database.url,
-      `INSERT INTO steward.person_face (person_id, company_id, active, grants)
+      `INSERT INTO steward.person (person_id, company_id, active, grants)
        VALUES ('p-desk', '${company}', true, '[{"role":"front-desk","companyId":"${company}","estateId":"noon"}]')`,
     );
     sink.phones.plan = { ...usualReceipts, sms: 'failed', afterMs: 0 };

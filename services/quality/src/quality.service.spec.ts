@@ -310,8 +310,7 @@ describe('a standard in the past', () => {
     ]);
     await until(
       async () =>
-        (await rowsOf(database.url, `select 1 from steward.known_estate where estate_id = 'used' and in_use`))
-          .length === 1,
+        (await rowsOf(database.url, `select 1 from steward.estate where estate_id = 'used' and in_use`)).length === 1,
     );
     expect(code(await backdate(company, 'fresh'))).toBe('role.missing');
     expect(code(await backdate(admin, 'used'))).toBe('standard.backdating-refused');

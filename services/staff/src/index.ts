@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { peopleAndRoster } from './migrations/001-people-and-roster.migration.js';
 import { readModels } from './migrations/002-read-models.migration.js';
 import { orders } from './migrations/050-orders.migration.js';
+import { oneEstate } from './migrations/200-one-estate.migration.js';
 import { personProcess } from './person/person.process.js';
 import { StaffModule } from './staff.module.js';
 
@@ -12,7 +13,8 @@ export const service = defineService({
   name: 'staff',
   port: ports.staff,
   configSchema: z.object({}),
-  migrations: [peopleAndRoster, readModels, orders],
+  migrations: [peopleAndRoster, readModels, orders, oneEstate],
+  readModels: ['estates'],
   processes: {
     person: personProcess,
     roster: { topic: topics.staffFacts },

@@ -11,7 +11,7 @@ import { PersonStatusController } from './person/person-status.controller.js';
 import { PersonStatusService } from './person/person-status.service.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonService } from './person/person.service.js';
-import { ReadModelsController } from './read-models/read-models.controller.js';
+import { HandledCasesController } from './read-models/handled-cases.controller.js';
 import { NamesService } from './person/names.service.js';
 import { StandingService } from './person/standing.service.js';
 import { RosterQueryService } from './roster/roster-query.service.js';
@@ -27,7 +27,7 @@ import { RosterService } from './roster/roster.service.js';
     AnswersController,
     HandlersController,
     InternalController,
-    ReadModelsController,
+    HandledCasesController,
   ],
   providers: [
     PersonService,

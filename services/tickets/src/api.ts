@@ -2,11 +2,11 @@
 export type { ListedCase } from './listing/listing.schemas.js';
 export type { OpenCounts } from './listing/listing.schemas.js';
 export type { Page } from './listing/listing.service.js';
-export type { ActionDto, ClockDto, ComplaintDto, ComplaintWithContent } from './complaint/complaint.dto.js';
+export type { ActionDto, ClockDto, ComplaintDto, ComplaintWithContent } from './reading/complaint.dto.js';
 export type { FileComplaint } from './complaint/complaint.schemas.js';
 export type { Similar, SimilarQuery } from './similar/similar.schemas.js';
 export type { Problems } from './problem/problem.schemas.js';
-export type { ContentView } from './content/content.schemas.js';
+export type { ContentView } from './masking/content.schemas.js';
 export type { Conversation, Utterance } from './conversation/conversation.schemas.js';
 export type { LedgerExport } from './ledger/estate-ledger.schemas.js';
 export type { FactView } from './ledger/ledger.schemas.js';
@@ -25,7 +25,7 @@ export type { OwnerFiled, PlaceProblems } from './owner-intake/owner-intake.sche
 export type { PreviewOf, Previewed } from './preview/preview.schemas.js';
 export type { OpenCases, MovedCases } from './people/people.schemas.js';
 export type { Decision, DecisionCounts, DecisionKind, Decisions } from './decisions/decision.schemas.js';
-export type { MovedDeadlineDto } from './complaint/moved.schemas.js';
+export type { MovedDeadlineDto } from './reading/moved.schemas.js';
 export type { ReplySheet } from './external/reply-sheet.schemas.js';
 export type { ExternalOrder } from './complaint/external.schemas.js';
 export type { ReporterRow, Reporters } from './reporters/reporters.schemas.js';

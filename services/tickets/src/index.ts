@@ -13,6 +13,7 @@ export const service = defineService({
   port: ports.tickets,
   configSchema: ticketsConfigSchema,
   migrations,
+  readModels: ['estates', 'places', 'people', 'standards'],
   processes: { complaint: complaintProcess },
   lastWords: setAsideFrozen,
   module: () => TicketsModule,

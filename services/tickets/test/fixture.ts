@@ -15,7 +15,7 @@ import {
 } from '@steward/testing';
 import pg from 'pg';
 import { AuditService } from '../src/audit/audit.service.js';
-import type { ComplaintWithContent } from '../src/complaint/complaint.dto.js';
+import type { ComplaintWithContent } from '../src/reading/complaint.dto.js';
 import { service } from '../src/index.js';
 
 /** Somebody who works for the example company. */

@@ -96,7 +96,7 @@ export class TwoServices {
       const state = { caseId: estateId, seq: 1, companyId, estateId, view };
       await bus.publish([stateNewsMessage(topics.estates, state, { service: 'assets' })]);
     }
-    await until(async () => (await rowsOf(ofStaff.url, 'SELECT 1 FROM steward.known_estate')).length === 2);
+    await until(async () => (await rowsOf(ofStaff.url, 'SELECT 1 FROM steward.estate')).length === 2);
     return all;
   }
 

@@ -5,7 +5,8 @@ import { both, t } from './markup.js';
 /** The parts of a bar, from what was kept to what nobody knows. */
 export const parts = [
   { key: 'withinTarget', color: '#2f7d4f', zh: '达标', en: 'within the target' },
-  { key: 'withinLimit', color: '#7fbf93', zh: '按时', en: 'in time' },
+  { key: 'withinLimit', color: '#7fbf93', ...verdictNames['met-limit'] },
+  { key: 'keptTargetUnknown', color: '#cfe3c4', ...verdictNames.kept },
   { key: 'breached', color: '#b3261e', ...verdictNames.breached },
   { key: 'running', color: '#3b6ea8', ...verdictNames.running },
   { key: 'void', color: '#bdbdbd', ...verdictNames.void },
@@ -27,7 +28,7 @@ export interface BarRow extends Bilingual {
 export const stackedBars = (rows: readonly BarRow[]): string =>
   `<div class="bars">${rows
     .map(({ zh, en, of, tally }) => {
-      const values = { ...tally, withinLimit: tally.kept - tally.withinTarget };
+      const values = { ...tally, withinLimit: tally.kept - tally.withinTarget - tally.keptTargetUnknown };
       const shown = parts.filter(({ key }) => values[key] > 0);
       let x = 0;
       const segments = shown.map(({ key, color }) => {

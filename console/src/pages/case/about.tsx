@@ -11,6 +11,7 @@ import { usePlace } from '../work/parts/place.js';
 import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
 import { contactWishNames, intakeNames, nameIn, reporterNames } from './vocabulary.js';
+import './about.css';
 
 const aboutWords = {
   reporter: { zh: '报事人', en: 'Reporter' },

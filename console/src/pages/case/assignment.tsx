@@ -7,6 +7,8 @@ import { useCase } from './case-context.js';
 import { calledWords } from './called.words.js';
 import { usePunctuation } from './punctuation.js';
 import { nameIn } from './vocabulary.js';
+import '../../kit/names.css';
+import './assignment.css';
 
 /** Somebody whom Steward considered, as the case's content keeps it; what an earlier version did not write is missing. */
 interface Considered {

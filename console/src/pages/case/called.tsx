@@ -11,6 +11,7 @@ import { useSay, useWords } from '../../words/words.js';
 import { useWishKey } from './acts/use-wish.js';
 import { caseAddress, useCase } from './case-context.js';
 import { calledWords } from './called.words.js';
+import './called.css';
 
 /** Who was called about the case and whether he has seen it; the button of whoever is asked to say so, and of whoever nudges. */
 export function Called(): ReactElement | null {

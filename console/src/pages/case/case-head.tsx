@@ -19,6 +19,7 @@ import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
 import { HeardPanel } from './heard-panel.js';
 import { OwnerLink } from './owner-link.js';
+import './case-head.css';
 
 const headWords = {
   copy: { zh: '复制链接', en: 'Copy link' },

@@ -25,7 +25,7 @@ import { Files } from './talk/files.js';
 import { Talk } from './talk/talk.js';
 import { FiringDrawer } from './why/firing-drawer.js';
 import { Firings } from './why/firings.js';
-import './case.css';
+import './case.page.css';
 
 /** A case: what it is, how its clocks stand, what was done and said, what may be done, and why anybody was called. */
 export function Page(): ReactElement {

@@ -7,6 +7,7 @@ import { useSay, useWords } from '../../words/words.js';
 import { ProposalShown } from '../decisions/proposal-shown.js';
 import { useCase } from './case-context.js';
 import { usePunctuation } from './punctuation.js';
+import './heard-panel.css';
 
 const words = {
   wrote: { zh: '业主有新消息，尚未答复', en: 'The owner wrote, and nobody has answered' },

@@ -10,6 +10,7 @@ import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { useCase } from './case-context.js';
 import { contactWishNames, nameIn, reporterNames, toldNames } from './vocabulary.js';
+import './reporters.css';
 
 const reportersWords = {
   title: { zh: '报事人', en: 'Reporters' },

@@ -14,8 +14,9 @@ import { useSay, useWords } from '../../words/words.js';
 import { usePlace } from '../work/parts/place.js';
 import { decisionWords, kinds } from './decisions.words.js';
 import { ProposalShown } from './proposal-shown.js';
-import '../work/work.css';
-import './decisions.css';
+import '../../kit/case-line.css';
+import '../work/my-work/my-case.css';
+import '../work/parts/work-part.css';
 
 /** Everything that waits for the reader's decision: what it is, who asked and why, what it moves, and the way to decide. */
 export function Page(): ReactElement {
@@ -89,7 +90,7 @@ function One({ one }: { readonly one: Decision }): ReactElement {
   const due = own === undefined ? row.limitAt : (own.lateFrom ?? own.limitAt);
   return (
     <li className="my-case" data-case={row.id}>
-      <div className="my-case-what">
+      <div>
         <Link to={address} className="my-case-title">
           <span className="board-number">{row.number ?? row.id}</span>
           {say(row.title)}

@@ -5,6 +5,7 @@ import { Instant } from '../../time/instant.js';
 import { useLanguage } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
 import { decisionWords } from './decisions.words.js';
+import './moved-deadlines.css';
 
 /** Which deadlines approving a change of class would move: from when to when, by how much. */
 export function MovedDeadlines({

@@ -5,6 +5,7 @@ import { PersonName } from '../../kit/names.js';
 import { useSay, useWords } from '../../words/words.js';
 import { decisionWords } from './decisions.words.js';
 import { MovedDeadlines } from './moved-deadlines.js';
+import './proposal-shown.css';
 
 const className = (code: string | null) =>
   code !== null && code in classNames ? classNames[code as ProblemClass] : { zh: code ?? '', en: code ?? '' };

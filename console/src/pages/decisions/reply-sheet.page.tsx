@@ -11,7 +11,7 @@ import { PersonName } from '../../kit/names.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Refusal, Shown } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
-import './decisions.css';
+import './reply-sheet.css';
 
 const words = {
   title: { zh: '外部渠道正式回复单', en: 'Formal reply to authorities' },

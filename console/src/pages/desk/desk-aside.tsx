@@ -142,7 +142,7 @@ function SimilarCase({
       <Link to={`/cases/${one.id}`} target="_blank">
         <strong>{one.number}</strong> {say(one.title)}
       </Link>
-      <span className="desk-case-tags">
+      <span>
         <StateTag state={one.state} />
         <ClassTag problemClass={one.class} provisional={!one.classified} />
         {one.alike.map((why) => (

@@ -18,6 +18,7 @@ import { filedWords } from './filed.words.js';
 import type { Filing } from './queue/filing-store.js';
 import { useProgress, wantsCall } from './queue/queue.js';
 import { WhoIsOnDuty } from './who-is-on-duty.js';
+import '../../kit/names.css';
 
 /** After a report was taken: its number, what happens next and when, the owner's link; what still waits, and why. */
 export function FiledReport({

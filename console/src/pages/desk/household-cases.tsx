@@ -81,7 +81,7 @@ function OneCase({ item }: { readonly item: ListedCase }): ReactElement {
       <Link to={`/cases/${item.id}`}>
         <strong>{item.number}</strong> {say(item.title)}
       </Link>
-      <span className="desk-case-tags">
+      <span>
         <StateTag state={item.state} />
         {item.class !== 'general' && <ClassTag problemClass={item.class} provisional={!item.classified} />}
       </span>

@@ -31,7 +31,7 @@ export function OrderFields({ draft, change }: FormPart): ReactElement {
     </Form.Item>
   );
   return (
-    <div className="desk-order">
+    <div>
       <Form.Item
         label={t.orderNumber}
         htmlFor="desk-order-number"

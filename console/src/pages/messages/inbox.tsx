@@ -95,7 +95,7 @@ function Head({ of }: { readonly of: Message }): ReactElement {
         {urgency === 'emergency' && <Tag color="red">{t.emergency}</Tag>}
       </span>
       <span className="soft message-first">{previewOf(of)}</span>
-      <span className="soft message-at">
+      <span className="soft">
         <Instant at={at} />
       </span>
     </div>

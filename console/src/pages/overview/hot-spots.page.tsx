@@ -16,6 +16,7 @@ import { useAddress } from '../../kit/use-address.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { hotSpotWords } from './overview.words.js';
+import './hot-spots.page.css';
 
 /** All cases of the spot of a flagged one, closed ones included, newest first. */
 function CasesOfSpot({ of, zone }: { readonly of: ListedCase; readonly zone: string }): ReactElement {

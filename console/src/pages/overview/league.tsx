@@ -63,7 +63,7 @@ function Row({ row, name }: { readonly row: LeagueRow; readonly name: string }):
       <span className="league-place" title={t.place}>
         {place === null ? t.noPlace : t.placeOf(place.best, place.worst)}
       </span>
-      <span className="league-name">{name}</span>
+      <span>{name}</span>
       <span className="league-rate">{rateInWords(rate, useLanguage()).figure}</span>
       <span className="league-span" aria-hidden="true">
         {likely === null ? null : (

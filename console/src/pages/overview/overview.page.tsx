@@ -22,6 +22,7 @@ import { LeagueTable } from './league.js';
 import { RateFigure } from './rate.js';
 import { TrendLines } from './trend.js';
 import './overview.css';
+import '../../kit/estate-choice.css';
 
 const rateNames = [
   'response',
@@ -88,12 +89,15 @@ export function Page(): ReactElement {
     key: which,
     sorter: (a: RatesRow, b: RatesRow) => sortable(a[which]) - sortable(b[which]),
     render: (_: unknown, row: RatesRow) => (
-      <RateFigure
-        rate={row[which]}
-        name={`${nameOf(row.key)} ${t[which]}`}
-        {...(which === 'within72h' ? { target: handlingTarget } : {})}
-        onOpen={() => open(which, row.key ?? 'none')}
-      />
+      <>
+        <RateFigure
+          rate={row[which]}
+          name={`${nameOf(row.key)} ${t[which]}`}
+          {...(which === 'within72h' ? { target: handlingTarget } : {})}
+          onOpen={() => open(which, row.key ?? 'none')}
+        />
+        <div className="soft">{rateInWords(row[which], language).of}</div>
+      </>
     ),
   });
   return (
@@ -170,7 +174,7 @@ export function Page(): ReactElement {
             </section>
             {silent(rows).length === 0 ? null : <p className="soft">{t.noneDue(silent(rows))}</p>}
             {rows.length === 0 ? (
-              <Nothing>{t.nothing}</Nothing>
+              <Nothing>{by === 'handler' ? `${t.nothing} ${t.leadersOnly}` : t.nothing}</Nothing>
             ) : (
               <Table<RatesRow>
                 size="small"

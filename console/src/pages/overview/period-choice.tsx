@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import type { ReactElement } from 'react';
 import { clock } from '../../time/clock.js';
 import { recentPeriods } from '../../time/periods.js';
+import './period-choice.css';
 
 /** Chooses a month or a quarter among the latest ones, in the zone of an estate. */
 export function PeriodChoice({

@@ -4,6 +4,7 @@ import { useSay, useWords } from '../../words/words.js';
 import { useLanguage } from '../../words/language.js';
 import { overviewWords } from './overview.words.js';
 import { rateInWords, type Rate } from '../../kit/rate-words.js';
+import '../../time/instant.css';
 
 /** A rate, as a range where something is not known, with what it is made of; below its target it says so; pressed, it shows its cases. */
 export function RateFigure({

@@ -12,6 +12,7 @@ import { Instant } from '../../time/instant.js';
 import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { rosterWords } from './roster.words.js';
+import '../../kit/names.css';
 
 const audiences = ['handler', 'supervisor', 'deputy-and-roster', 'estate-manager', 'company', 'operator'] as const;
 

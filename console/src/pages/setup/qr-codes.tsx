@@ -26,7 +26,7 @@ export function QrCodes(): ReactElement {
     'paper',
   ]);
   return (
-    <div className="qr">
+    <div>
       <p className="soft qr-tools">{t.hint}</p>
       <div className="setup-tools qr-tools">
         <EstateSelect value={estate} onChange={(value) => change({ estate: value, building: null })} />

@@ -33,7 +33,7 @@ export function QrLabel({
       ) : (
         <img className="qr-image" src={image.data} alt={t.alt(place)} />
       )}
-      <span className="qr-scan">{t.scan}</span>
+      <span>{t.scan}</span>
       <span className="qr-type">
         {t.type} <code>{url.replace(/^https?:\/\//, '')}</code>
       </span>

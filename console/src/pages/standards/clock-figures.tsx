@@ -19,6 +19,7 @@ import type { ClockLength, ClockPart } from './by-clause.js';
 import { askedBy, idsOfLength, lengthIn, strictness } from './handbook-figure.js';
 import { ProvenanceTags } from './provenance.js';
 import { standardsWords } from './standards.words.js';
+import '../../time/instant.css';
 
 /** The figures of a clock under a clause: lengths by class, the open cases that each class holds, whom each point tells. */
 export function ClockFigures({

@@ -6,6 +6,7 @@ import { lengthInWords } from '../../time/format.js';
 import { useLanguage } from '../../words/language.js';
 import { useWords } from '../../words/words.js';
 import { systemWords } from './system.words.js';
+import '../../kit/names.css';
 
 type Service = SystemView['services'][number];
 type Standing = NonNullable<Service['standing']>;

@@ -17,7 +17,7 @@ import { useBoard } from './board/use-board.js';
 import { useSelection } from './board/use-selection.js';
 import { boardWords } from './board.words.js';
 import { BulkDialog, type BulkAction } from './bulk/bulk-dialog.js';
-import './work.css';
+import './board.page.css';
 
 /** The duty board: open cases, the worst first, as it changes (§3.1). */
 export function Page(): ReactElement {

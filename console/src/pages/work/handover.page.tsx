@@ -26,7 +26,8 @@ import { handedOverAt, rosterSpan, shiftsOf, type Shift } from './handover/shift
 import { handoverWords } from './handover.words.js';
 import { EstateFacts } from './parts/estate-facts.js';
 import { usePlaces } from './parts/place.js';
-import './work.css';
+import './handover.page.css';
+import './parts/work-part.css';
 
 /** What one shift leaves to the next (交班), on a sheet that is printed: what is late first, then what nobody has, is due, waits. */
 export function Page(): ReactElement {
@@ -124,7 +125,7 @@ function Sheet({
         />
       )}
       {shift !== null && shift.rostered && (
-        <p className="handover-people">
+        <p>
           {t.givenBy}: {shift.goes.map(names.person).join('、')}
           {shift.comes.length > 0 && ` · ${t.comes}: ${shift.comes.map(names.person).join('、')}`}
         </p>

@@ -15,7 +15,9 @@ import { MyCase } from './my-work/my-case.js';
 import { ToldMe } from './my-work/told-me.js';
 import { sectionOf } from './my-work/next-step.js';
 import { myWorkWords } from './my-work.words.js';
-import './work.css';
+import './my-work.page.css';
+import './my-work/my-case.css';
+import './parts/work-part.css';
 
 /** A handler's day: what is offered to him, what he must do now, next, what waits, and what he is told. */
 export function Page(): ReactElement {

@@ -19,7 +19,8 @@ import { MonthRates } from './risks/month-rates.js';
 import { RiskCases } from './risks/risk-cases.js';
 import { RosterGaps } from './risks/roster-gaps.js';
 import { risksWords } from './risks.words.js';
-import './work.css';
+import './parts/work-part.css';
+import './risks.page.css';
 
 /** A manager's day, of an estate or of all: which promises are broken and unanswered, which are in danger (§3.3); the worst first. */
 export function Page(): ReactElement {

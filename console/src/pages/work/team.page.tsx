@@ -19,7 +19,8 @@ import { CasePicker } from './team/case-picker.js';
 import { LoadTable } from './team/load-table.js';
 import { byWorst, loadsOf } from './team/load.js';
 import { teamWords } from './team.words.js';
-import './work.css';
+import './parts/work-part.css';
+import './team.page.css';
 
 /** A supervisor's day, of an estate or of all: who has how much, the worst first, what nobody has, what was escalated to him; cases are given from one to another. */
 export function Page(): ReactElement {

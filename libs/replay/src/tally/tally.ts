@@ -17,6 +17,7 @@ const none = (): Counts => ({
   withinTarget: 0,
   beyondTarget: 0,
   targetUnknown: 0,
+  keptTargetUnknown: 0,
   breached: 0,
   running: 0,
   void: 0,
@@ -30,6 +31,7 @@ function count(into: Counts, { verdict, parts: { target, limit } }: ClockOutcome
   if (target === 'kept') into.withinTarget += 1;
   if (target === 'late') into.beyondTarget += 1;
   if (target === 'unknown') into.targetUnknown += 1;
+  if (target === 'unknown' && limit === 'kept') into.keptTargetUnknown += 1;
   if (verdict === 'breached' || verdict === 'running' || verdict === 'void' || verdict === 'unknown')
     into[verdict] += 1;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
 
-export { inLanguage } from '../http/language.js';
+export { inLanguage } from '../identity/language.js';
 
 /** What a worker of the aside pool gets when its work is fed page by page. */
 export interface FedTask<Task> {

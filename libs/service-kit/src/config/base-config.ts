@@ -1,6 +1,6 @@
 import { internalPortOf, ports } from '@steward/contracts';
 import { z } from 'zod';
-import { isTrustable } from '../http/network.js';
+import { isTrustable } from './network.js';
 import type { Language } from '../identity/caller.js';
 
 /** Services that run on this kit. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { baseVariables, usualInternalPort, type BaseConfig, type KitService } from './base-config.js';
 import { printedValue } from './printed-value.js';
-import { hasWeakPassword, isWeakSecret } from './weak-secrets.js';
+import { hasWeakPassword, isWeakSecret } from '../identity/weak-secrets.js';
 
 /** What is wrong with one variable, and what is wanted of it. */
 export interface ConfigFault {

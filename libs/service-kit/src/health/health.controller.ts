@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { InternalListener } from '../http/internal-listener.js';
 import { Public } from '../identity/identity.decorators.js';
 import { Describe } from '../openapi/describe.decorator.js';
-import { SERVICE_CONTEXT, type ServiceContext } from '../service/service-definition.js';
+import { SERVICE_CONTEXT, type ServiceContext } from '../definition/service-definition.js';
 
 const partSchema = z.object({ ok: z.boolean(), required: z.boolean(), detail: z.string() });
 const readinessSchema = z.object({ ready: z.boolean(), parts: z.record(z.string(), partSchema) });

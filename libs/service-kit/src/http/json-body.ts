@@ -1,5 +1,5 @@
 import { DomainError, saying } from '@steward/contracts';
-import { unstorable } from './text.js';
+import { unstorable } from '../text/text.js';
 
 const deepest = 40;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);

@@ -6,11 +6,11 @@ import type { Logger } from 'pino';
 import { throwError, type Observable } from 'rxjs';
 import { z } from 'zod';
 import type { Language } from '../identity/caller.js';
-import { asDomainError } from '../ledger/database-error.js';
+import { asDomainError } from '../database/database-error.js';
 import { currentTraceId } from '../logging/trace.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { transportRefusal } from './transport-refusals.js';
-import { inLanguage, languageOf } from './language.js';
+import { inLanguage, languageOf } from '../identity/language.js';
 
 /** Issues of a schema as the paths and sentences of a refusal. */
 export function invalidRequest(

@@ -1,5 +1,4 @@
 import type { Role, Scope } from '@steward/handbook';
-import type { ScopeFilter } from '../ledger/ledger.types.js';
 
 /** A role that somebody holds in a scope; `estateId` null: in the whole company. */
 export interface Grant {
@@ -7,6 +6,15 @@ export interface Grant {
   readonly companyId: string;
   readonly estateId: string | null;
 }
+
+/**
+ * Whose rows may be seen and written: one company or estate (`estateId` null or left out: the whole company), what somebody's
+ * grants cover, or everything the service owns. The last is for internal endpoints and consumers only.
+ */
+export type ScopeFilter =
+  | { readonly companyId: string; readonly estateId?: string | null }
+  | { readonly grants: readonly Grant[] }
+  | 'all-of-service';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];

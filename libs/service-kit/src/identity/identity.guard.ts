@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@steward/contracts';
 import type { FastifyRequest } from 'fastify';
-import { languageOf } from '../http/language.js';
+import { languageOf } from './language.js';
 import type { Caller, Language } from './caller.js';
 import { accessKey, rememberCaller, type Access } from './identity.decorators.js';
 import type { TokenVerifier } from './tokens.js';

@@ -18,7 +18,7 @@ import { z } from 'zod';
 import { idSchema } from '@steward/contracts';
 import { languages, type Caller, type Grant, type Language } from './caller.js';
 
-export { isWeakSecret } from '../config/weak-secrets.js';
+export { isWeakSecret } from './weak-secrets.js';
 
 const userIssuer = 'steward-gateway';
 const userAudience = 'steward';

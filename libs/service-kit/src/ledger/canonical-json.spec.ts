@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson, requestDigest } from './canonical-json.js';
-import { DatabaseClock } from './database-clock.js';
+import { DatabaseClock } from '../database/database-clock.js';
 import { chainHash, factBody } from './hash-chain.js';
 
 describe('the canonical text of a value (RFC 8785)', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { loneSurrogate } from '../http/text.js';
+import { loneSurrogate } from '../text/text.js';
 
 function serialize(value: unknown, path: string): string | undefined {
   if (value === null || typeof value === 'boolean') return String(value);

@@ -33,8 +33,15 @@ export class CaseNumbers {
     }
   }
 
+  /** So many numbers of a company's series at once, in one round trip however many they are, all adjoining. */
+  async many(companyId: string, series: string, count: number): Promise<string[]> {
+    if (count === 0) return [];
+    const { next, end } = await this.take(companyId, series, count);
+    return Array.from({ length: end - next }, (_, index) => `${series}-${next + index}`);
+  }
+
   private reserve(key: string, companyId: string, series: string): Promise<Block> {
-    const reserved = this.take(companyId, series);
+    const reserved = this.take(companyId, series, this.blockSize);
     this.blocks.set(key, reserved);
     reserved.catch(() => {
       if (this.blocks.get(key) === reserved) this.blocks.delete(key);
@@ -42,14 +49,14 @@ export class CaseNumbers {
     return reserved;
   }
 
-  private async take(companyId: string, series: string): Promise<Block> {
+  private async take(companyId: string, series: string, size: number): Promise<Block> {
     const rows: { end: number }[] = await this.data.query(
       `INSERT INTO steward.number_blocks (company, series, next) VALUES ($1, $2, $3::bigint + $4::bigint)
        ON CONFLICT (company, series) DO UPDATE SET next = number_blocks.next + $4::bigint
        RETURNING next::float8 AS "end"`,
-      [companyId, series, this.first, this.blockSize],
+      [companyId, series, this.first, size],
     );
-    const end = rows[0]?.end ?? this.first + this.blockSize;
-    return { next: end - this.blockSize, end };
+    const end = rows[0]?.end ?? this.first + size;
+    return { next: end - size, end };
   }
 }

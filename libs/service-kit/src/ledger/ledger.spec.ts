@@ -252,4 +252,16 @@ describe('case numbers', () => {
     expect(taken[0]).toBe('LH-1001');
     expect(await lamps.context.numbers.next('c2', 'LH')).toBe('LH-1001');
   });
+
+  it('are given by the hundred in one round trip, to nobody else', async () => {
+    const { numbers } = lamps.context;
+    const taken = await Promise.all([
+      numbers.many('c3', 'LH', 150),
+      numbers.next('c3', 'LH'),
+      numbers.many('c3', 'LH', 7),
+    ]);
+    expect(taken.flat()).toHaveLength(158);
+    expect(new Set(taken.flat()).size).toBe(158);
+    expect(await numbers.many('c3', 'LH', 0)).toEqual([]);
+  });
 });

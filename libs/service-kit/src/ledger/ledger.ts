@@ -2,12 +2,12 @@ import { DomainError } from '@steward/contracts';
 import type { Ms } from '@steward/handbook';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { currentTraceparent } from '../logging/trace.js';
-import { beginEpoch } from '../stores/epochs.js';
+import { beginEpoch } from './epoch.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { CaseAction, type ActOptions, type Acted, type Decide, type LookOptions } from './case-action.js';
 import { CaseQueue } from './case-queue.js';
-import { DatabaseClock } from './database-clock.js';
-import { asDomainError, busy } from './database-error.js';
+import { DatabaseClock } from '../database/database-clock.js';
+import { asDomainError, busy } from '../database/database-error.js';
 import { LedgerTransaction } from './ledger-transaction.js';
 import {
   committedCase,

@@ -1,15 +1,8 @@
 import type { Actor, Ms, Scope } from '@steward/handbook';
 import type { CaseSnapshot, FollowedProcess, TopicDefinition } from '@steward/contracts';
-import type { Grant } from '../identity/caller.js';
+import type { ScopeFilter } from '../identity/caller.js';
 
-/**
- * Whose rows may be seen and written: one company or estate (`estateId` null or left out: the whole company), what somebody's
- * grants cover, or everything the service owns. The last is for internal endpoints and consumers only.
- */
-export type ScopeFilter =
-  | { readonly companyId: string; readonly estateId?: string | null }
-  | { readonly grants: readonly Grant[] }
-  | 'all-of-service';
+export type { ScopeFilter };
 
 /** A case as the ledger holds it, with the database's clock at the moment of reading. Instants are epoch milliseconds. */
 export interface LoadedCase<F = unknown> {

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { databaseErrorCode } from '../ledger/database-error.js';
+import { databaseErrorCode } from '../database/database-error.js';
 import { currentTraceId } from './trace.js';
 
 /** Members that may hold personal data or secrets; never written, wherever they stand. */

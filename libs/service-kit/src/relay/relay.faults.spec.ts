@@ -5,7 +5,7 @@ import { lampProcess, lampService, putOut, type LampFold } from '../../test/lamp
 import { codeOf, mine } from '../../test/ledger-fixture.js';
 import { RelayFixture, factsOf, lightLamp, nowhere, published } from '../../test/relay-fixture.js';
 import type { LoadedCase } from '../ledger/ledger.types.js';
-import { defineService } from '../service/service-definition.js';
+import { defineService } from '../definition/service-definition.js';
 
 const relays = new RelayFixture();
 

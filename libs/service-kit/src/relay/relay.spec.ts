@@ -8,7 +8,7 @@ import { RelayFixture, dueIn, factsOf, lightLamp, published } from '../../test/r
 import type { LoadedCase } from '../ledger/ledger.types.js';
 import { withTrace } from '../logging/trace.js';
 import { messageHeaders } from '../messaging/fact-message.js';
-import { defineService } from '../service/service-definition.js';
+import { defineService } from '../definition/service-definition.js';
 import { Relay } from './relay.js';
 
 const relays = new RelayFixture();

@@ -5,14 +5,14 @@ import type { DataSource } from 'typeorm';
 import type { BaseConfig } from '../config/base-config.js';
 import type { ProcessRegistration } from '../ledger/ledger.types.js';
 import type { MessageBus } from '../messaging/message-bus.js';
-import { answeringSocket } from '../service/answering-socket.js';
+import { answeringSocket } from '../database/answering-socket.js';
 import type { Metrics } from '../metrics/metrics.js';
-import { Destination, type Pace } from './destination.js';
-import { NewsDestination } from './news-destination.js';
-import { Outbox, backlogOf } from './outbox.js';
+import { Destination, type Pace } from '../destinations/destination.js';
+import { NewsDestination } from '../destinations/news-destination.js';
+import { Outbox, backlogOf } from '../destinations/outbox.js';
 import { StoreWatch } from '../stores/store-watch.js';
 import type { WatchPace } from '../stores/timer-watch.js';
-import { WorkflowDestination } from './workflow-destination.js';
+import { WorkflowDestination } from '../destinations/workflow-destination.js';
 
 /** What the relay works with. */
 export interface RelayParts {

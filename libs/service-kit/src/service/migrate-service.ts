@@ -6,12 +6,15 @@ import { ledgerTables } from '../ledger/migrations/001-ledger.js';
 import { commitFunction } from '../ledger/migrations/002-commit.js';
 import { storesTables } from '../ledger/migrations/003-stores.js';
 import { commitTogether } from '../ledger/migrations/190-commit-together.js';
-import { inboxTables } from '../messaging/inbox.migration.js';
-import { newsScopes } from '../messaging/news-scopes.migration.js';
-import { credentialsOf, ensureDatabase, ensureRoles, withClient } from './database-roles.js';
+import { commitManyAtOnce } from '../ledger/migrations/200-commit-many.js';
+import { inboxTables } from '../news/inbox.migration.js';
+import { newsScopes } from '../news/news-scopes.migration.js';
+import { readModelTables } from '../read-models/read-model-tables.migration.js';
+import { credentialsOf, ensureDatabase, ensureRoles, withClient } from '../database/database-roles.js';
 import { asOwnProcess } from './own-process.js';
-import { applyRolesAndPolicies } from './scope-policies.js';
-import type { Migration, ServiceDefinition } from './service-definition.js';
+import { applyRolesAndPolicies } from '../database/scope-policies.js';
+import type { Migration } from '../database/migration.js';
+import type { ServiceDefinition } from '../definition/service-definition.js';
 
 /** What every service's database has, before the service's own migrations. */
 export const kitMigrations: readonly Migration[] = [
@@ -21,11 +24,14 @@ export const kitMigrations: readonly Migration[] = [
   storesTables,
   commitTogether,
   newsScopes,
+  commitManyAtOnce,
 ];
 
 /** All migrations of a service, in the order in which they run. Throws when two have the same id. */
-export function migrationsOf(definition: Pick<ServiceDefinition, 'name' | 'migrations'>): readonly Migration[] {
-  const all = [...kitMigrations, ...definition.migrations];
+export function migrationsOf(
+  definition: Pick<ServiceDefinition, 'name' | 'migrations' | 'readModels'>,
+): readonly Migration[] {
+  const all = [...kitMigrations, ...definition.migrations, ...readModelTables(definition.readModels ?? [])];
   if (new Set(all.map(({ id }) => id)).size !== all.length)
     throw new Error(`two migrations of ${definition.name} have the same id`);
   return all;
@@ -44,7 +50,7 @@ export async function migrateService<Config extends object>(
 }
 
 async function migrate(
-  definition: Pick<ServiceDefinition, 'name' | 'migrations'>,
+  definition: Pick<ServiceDefinition, 'name' | 'migrations' | 'readModels'>,
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly applied: readonly string[] }> {
   const { ownerUrl, appUrl, relayUrl } = addressesOf(definition.name, env);

@@ -6,9 +6,9 @@ import { rowsOf, startTestService, testDatabase, type TestDatabase } from '@stew
 import { pino } from 'pino';
 import { lampService } from '../../test/lamp.js';
 import { Public } from '../identity/identity.decorators.js';
-import { connectDatabase, databaseOf } from './databases.js';
+import { connectDatabase, databaseOf } from '../database/databases.js';
 import { runService } from './run-service.js';
-import { defineService } from './service-definition.js';
+import { defineService } from '../definition/service-definition.js';
 
 let arrived: () => void = () => undefined;
 let answer: () => void = () => undefined;

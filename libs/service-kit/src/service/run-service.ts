@@ -6,13 +6,13 @@ import { HealthController, InsideHolder } from '../health/health.controller.js';
 import { equipHttp, httpAdapter } from '../http/http-app.js';
 import { InternalListener } from '../http/internal-listener.js';
 import { NestLog } from '../logging/log.js';
-import { NewsTransport } from '../messaging/news.transport.js';
+import { NewsTransport } from '../news/news.transport.js';
 import { NewsTransportHolder } from '../system/system.controller.js';
 import { DocumentHolder } from '../openapi/docs.controller.js';
 import { serviceOpenApi } from '../openapi/openapi-document.js';
 import { asOwnProcess } from './own-process.js';
 import { remembersBy, startWatchdog } from '../watchdog/watchdog.js';
-import type { RunningService, ServiceContext, ServiceDefinition } from './service-definition.js';
+import type { RunningService, ServiceContext, ServiceDefinition } from '../definition/service-definition.js';
 import { closeService, openService, rootModule } from './service-parts.js';
 
 /** How long requests in hand may take while stopping, and how long stopping may take in all; ms. */

@@ -12,8 +12,9 @@ import { Metrics } from '../metrics/metrics.js';
 import { DocsController, DocumentHolder } from '../openapi/docs.controller.js';
 import { Relay } from '../relay/relay.js';
 import { NewsTransportHolder, SystemController } from '../system/system.controller.js';
-import { connectDatabase, databaseOf } from './databases.js';
+import { connectDatabase, databaseOf } from '../database/databases.js';
 import { migrationsOf } from './migrate-service.js';
+import { readModelEntities, readModelsModule } from '../read-models/read-models.module.js';
 import {
   MESSAGE_BUS,
   SERVICE_CONFIG,
@@ -22,7 +23,7 @@ import {
   SERVICE_LOG,
   type ServiceContext,
   type ServiceDefinition,
-} from './service-definition.js';
+} from '../definition/service-definition.js';
 
 /**
  * Reads the configuration and connects what a service stands on. Throws a `ConfigError` for a wrong environment, and an error
@@ -36,7 +37,7 @@ export async function openService<Config extends object>(
   const { name } = definition;
   const log = await createLog({ service: name, level: config.logLevel, format: config.logFormat });
   const metrics = new Metrics(name);
-  const entities = definition.entities ?? [];
+  const entities = [...readModelEntities(definition.readModels ?? []), ...(definition.entities ?? [])];
   const appData = databaseOf({
     url: config.databaseUrl,
     pool: config.databasePool,
@@ -87,7 +88,7 @@ export async function openService<Config extends object>(
 }
 
 async function refuseOldSchema(
-  definition: Pick<ServiceDefinition, 'name' | 'migrations'>,
+  definition: Pick<ServiceDefinition, 'name' | 'migrations' | 'readModels'>,
   data: DataSource,
 ): Promise<void> {
   const wanted = migrationsOf(definition).map(({ id }) => id);
@@ -142,5 +143,5 @@ export async function rootModule<Config extends object>(
       typeof provider === 'object' && 'provide' in provider ? provider.provide : provider,
     ),
   };
-  return { module: ServiceRootModule, imports: [kit, own] };
+  return { module: ServiceRootModule, imports: [kit, readModelsModule(definition.readModels ?? []), own] };
 }

@@ -6,9 +6,9 @@ import { mine } from '../../test/ledger-fixture.js';
 import { RelayFixture, dueIn, factsOf, lightLamp, published } from '../../test/relay-fixture.js';
 import type { LoadedCase, ProcessRegistration } from '../ledger/ledger.types.js';
 import { Relay } from '../relay/relay.js';
-import type { ServiceContext } from '../service/service-definition.js';
+import type { ServiceContext } from '../definition/service-definition.js';
 import { advanceKnowing } from './advance-knowing.js';
-import { presentEpoch } from './epochs.js';
+import { presentEpoch } from '../ledger/epoch.js';
 import type { WatchPace } from './timer-watch.js';
 
 const relays = new RelayFixture();

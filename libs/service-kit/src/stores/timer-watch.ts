@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { LoadedCase, ProcessRegistration } from '../ledger/ledger.types.js';
-import { type WorkflowDestination, speaksOfServer } from '../relay/workflow-destination.js';
+import { type WorkflowDestination, speaksOfServer } from '../destinations/workflow-destination.js';
 import type { KnownStores } from './known-stores.js';
 import type { WaitingCases } from './waiting-cases.js';
 

@@ -17,10 +17,10 @@ import {
 import { z } from 'zod';
 import { HealthController } from '../health/health.controller.js';
 import { Internal } from '../identity/identity.decorators.js';
-import type { NewsTransport } from '../messaging/news.transport.js';
+import type { NewsTransport } from '../news/news.transport.js';
 import { Describe } from '../openapi/describe.decorator.js';
-import { backlogOf } from '../relay/outbox.js';
-import { SERVICE_CONTEXT, type ServiceContext } from '../service/service-definition.js';
+import { backlogOf } from '../destinations/outbox.js';
+import { SERVICE_CONTEXT, type ServiceContext } from '../definition/service-definition.js';
 
 const startedAt = new Date().toISOString();
 const listSchema = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(200) });

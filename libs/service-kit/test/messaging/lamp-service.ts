@@ -5,12 +5,12 @@ import type { FactNews, StateNews, TopicDefinition } from '@steward/contracts';
 import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { type StateGone, factNewsMessage, stateNewsMessage } from '../../src/messaging/fact-message.js';
-import { inboxTables } from '../../src/messaging/inbox.migration.js';
-import { newsScopes } from '../../src/messaging/news-scopes.migration.js';
+import { inboxTables } from '../../src/news/inbox.migration.js';
+import { newsScopes } from '../../src/news/news-scopes.migration.js';
 import type { OutgoingMessage } from '../../src/messaging/message-bus.js';
-import type { ConsumerParts } from '../../src/messaging/news.consumer.js';
-import { type NewsContext, OnNews, OnState } from '../../src/messaging/news.decorators.js';
-import { NewsTransport, type NewsTransportOptions } from '../../src/messaging/news.transport.js';
+import type { ConsumerParts } from '../../src/news/news.consumer.js';
+import { type NewsContext, OnNews, OnState } from '../../src/news/news.decorators.js';
+import { NewsTransport, type NewsTransportOptions } from '../../src/news/news.transport.js';
 import { Metrics } from '../../src/metrics/metrics.js';
 import { databaseUrl, withDatabase } from './drivers.js';
 

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 /** Whoever has the case; else the front desk, the supervisors, the estate's manager, the company: the first that has anybody. */
 const callees = /* sql */ `
 WITH pool AS (
-  SELECT p.person_id, g->>'role' AS role FROM steward.person_face p, jsonb_array_elements(p.grants) AS g
+  SELECT p.person_id, g->>'role' AS role FROM steward.person p, jsonb_array_elements(p.grants) AS g
    WHERE p.active AND g->>'companyId' = $1 AND (g->>'estateId' IS NULL OR g->>'estateId' = $2)
 ), ranked AS (
   SELECT person_id, CASE role WHEN 'front-desk' THEN 2 WHEN 'supervisor' THEN 3 WHEN 'estate-manager' THEN 4 WHEN 'company' THEN 5 END AS rank
@@ -16,7 +16,7 @@ WITH pool AS (
 SELECT DISTINCT person_id FROM ranked WHERE rank = (SELECT min(rank) FROM ranked) ORDER BY person_id`;
 
 const holders = /* sql */ `
-SELECT DISTINCT p.person_id FROM steward.person_face p, jsonb_array_elements(p.grants) AS g
+SELECT DISTINCT p.person_id FROM steward.person p, jsonb_array_elements(p.grants) AS g
  WHERE p.active AND g->>'role' = $3 AND g->>'companyId' = $1 AND (g->>'estateId' IS NULL OR g->>'estateId' = $2) ORDER BY p.person_id`;
 
 /** Who is asked to act, from the read models of people and cases. */

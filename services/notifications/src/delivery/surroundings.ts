@@ -41,7 +41,7 @@ interface Row {
 const question = /* sql */ `
 SELECT
   (SELECT to_jsonb(r) FROM steward.recipient r WHERE r.company_id = $1 AND r.person_id = $2) AS recipient,
-  (SELECT e.zone FROM steward.estate_face e WHERE e.estate_id = $3) AS zone,
+  (SELECT e.zone FROM steward.estate e WHERE e.estate_id = $3) AS zone,
   (SELECT g.routes FROM steward.routing g WHERE g.company_id = $1) AS routes,
   (SELECT jsonb_object_agg(n.person_id, n.name) FROM steward.recipient n
     WHERE n.company_id = $1 AND n.name IS NOT NULL AND n.person_id = ANY ($4)) AS names`;

@@ -1,6 +1,6 @@
 import { DomainError } from '@steward/contracts';
-import { type Caller, type Grant, rankRefusal } from '@steward/service-kit';
-import type { EntityManager } from 'typeorm';
+import { type Caller, type Grant, knownPerson, rankRefusal } from '@steward/service-kit';
+import { type EntityManager, In } from 'typeorm';
 
 /** Those of the persons whom the company has, active or not, with their posts, as the news from staff left them here. */
 export async function knownPeople(
@@ -8,11 +8,8 @@ export async function knownPeople(
   companyId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {
-  const rows: { person_id: string; grants: Grant[] }[] = await manager.query(
-    'SELECT person_id, grants FROM steward.person_face WHERE company_id = $1 AND person_id = ANY ($2)',
-    [companyId, ids],
-  );
-  return new Map(rows.map((row) => [row.person_id, row.grants]));
+  const rows = await manager.getRepository(knownPerson).findBy({ companyId, personId: In([...ids]) });
+  return new Map(rows.map(({ personId, grants }) => [personId, grants]));
 }
 
 /**

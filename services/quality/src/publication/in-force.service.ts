@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { defaultStandard } from '@steward/handbook';
 import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
+import { usedEstate } from '../read-models/used-estate.entity.js';
 import { documentsOf } from '../standard/standard-rows.js';
 import type { InForce, Periods } from '../standard/standard.schemas.js';
 import { inForceAt, type EstateStandardsFold } from './periods.js';
@@ -17,11 +18,7 @@ export class InForceService {
   async inForce(caller: Caller, estateId: string, instant: string | undefined): Promise<InForce> {
     const at = instant === undefined ? await this.ledger.now() : Date.parse(instant);
     return this.ledger.read(callerScopes(caller), async (manager) => {
-      const [estate]: { estate_id: string }[] = await manager.query(
-        'select estate_id from steward.known_estate where estate_id = $1',
-        [estateId],
-      );
-      if (estate === undefined) throw noEstate(estateId);
+      if (!(await manager.getRepository(usedEstate).existsBy({ estateId }))) throw noEstate(estateId);
       const periods = await periodsOf(manager, estateId);
       const period = inForceAt(periods, at);
       const next = periods.find((one) => one.from > at);
@@ -41,11 +38,7 @@ export class InForceService {
   /** Every version that held, holds or will hold in an estate, oldest first. Refused with `estate.unknown`. */
   async periods(caller: Caller, estateId: string): Promise<Periods> {
     return this.ledger.read(callerScopes(caller), async (manager) => {
-      const [estate]: { estate_id: string }[] = await manager.query(
-        'select estate_id from steward.known_estate where estate_id = $1',
-        [estateId],
-      );
-      if (estate === undefined) throw noEstate(estateId);
+      if (!(await manager.getRepository(usedEstate).existsBy({ estateId }))) throw noEstate(estateId);
       const periods = await periodsOf(manager, estateId);
       return {
         estateId,

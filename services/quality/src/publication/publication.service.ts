@@ -4,7 +4,7 @@ import type { Bilingual, Ms } from '@steward/handbook';
 import { callerScopes, Ledger, type Caller, type LedgerTransaction } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { actorFor, backdaters, publishers } from '../permission.js';
-import { knownEstates, type KnownEstate } from '../read-models/known-estates.js';
+import { type UsedEstate, usedEstates } from '../read-models/used-estate.entity.js';
 import type { Publication, Publications, Publish } from '../standard/standard.schemas.js';
 import { storedStandard } from '../standard/standard-rows.js';
 import { recordStandard } from '../standard/standard.service.js';
@@ -193,8 +193,8 @@ async function chosenEstates(
   tx: LedgerTransaction,
   companyId: string,
   chosen: Publish['estates'],
-): Promise<KnownEstate[]> {
-  const known = await knownEstates(tx.manager, companyId);
+): Promise<UsedEstate[]> {
+  const known = await usedEstates(tx.manager, companyId);
   if (chosen === 'all') return known.filter((estate) => estate.active);
   return [...new Set(chosen)].sort().map((estateId) => {
     const estate = known.find((one) => one.estateId === estateId);
@@ -213,7 +213,7 @@ function mustBeInTime(
   body: Publish,
   from: Ms,
   now: Ms,
-  estate: KnownEstate,
+  estate: UsedEstate,
   held: HeldStandards | undefined,
 ): void {
   if (isEarlyEnough(from, now)) return;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Ms } from '@steward/handbook';
-import { Ledger } from '@steward/service-kit';
+import { Ledger, knownEstate } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { PersonFold } from '../person/person.fold.js';
 import { readRoster } from '../roster/roster-rows.js';
@@ -51,10 +51,7 @@ async function dutyOf(
   at: Ms,
 ): Promise<{ zone: string; onDuty: Shift[]; rostered: RosterLevel[] }> {
   if (estateId === null) return { zone: usualZone, onDuty: [], rostered: [] };
-  const [estate]: { zone: string }[] = await manager.query(
-    'select zone from steward.known_estate where estate_id = $1 and company_id = $2',
-    [estateId, companyId],
-  );
+  const estate = await manager.getRepository(knownEstate).findOneBy({ estateId, companyId });
   const zone = estate?.zone ?? usualZone;
   const roster = await readRoster(manager, estateId, zone, at - rosterAround, at + rosterAround);
   const around = shiftsBetween(roster, at - rosterAround, at + rosterAround);

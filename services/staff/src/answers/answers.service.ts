@@ -12,7 +12,7 @@ import { actorFor, answerReaders } from '../permission.js';
 import { pickHandler } from '../handlers/handler.rules.js';
 import { mustBeOnFile } from '../person/on-file.js';
 import { readDetails } from '../person/person-details.js';
-import { knownEstate } from '../read-models/known-estates.js';
+import { seenEstate } from '../read-models/seen-estate.js';
 import { loadsOf } from '../read-models/loads.js';
 import { AnswerBookService } from './answer-book.service.js';
 import type { Ask, Explained } from './answers.schemas.js';
@@ -58,7 +58,7 @@ export class AnswersService {
 
   /** The same answer for people, with names and in sentences. Refused with `estate.unknown`, `role.missing`, `person.unknown`. */
   async explain(caller: Caller, ask: Ask): Promise<Explained> {
-    const { companyId } = await this.ledger.read(callerScopes(caller), (manager) => knownEstate(manager, ask.estate));
+    const { companyId } = await this.ledger.read(callerScopes(caller), (manager) => seenEstate(manager, ask.estate));
     actorFor(caller, answerReaders, { companyId, estateId: ask.estate });
     const asked = [...(ask.handler === undefined ? [] : [ask.handler]), ...(ask.excluded ?? [])];
     await this.ledger.read({ companyId }, (manager) => mustBeOnFile(manager, companyId, asked));

@@ -3,7 +3,7 @@ import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
 import { AnswerBookService } from '../answers/answer-book.service.js';
 import { actorFor, staff } from '../permission.js';
 import { readDetails } from '../person/person-details.js';
-import { knownEstate } from '../read-models/known-estates.js';
+import { seenEstate } from '../read-models/seen-estate.js';
 import { loadsOf } from '../read-models/loads.js';
 import { candidatesFor } from './handler.rules.js';
 import type { Candidates, CandidatesQuery } from './handlers.schemas.js';
@@ -18,7 +18,7 @@ export class HandlersService {
 
   /** Everybody active who may have a case of the estate, best first. Refused with `estate.unknown`, `role.missing`. */
   async candidates(caller: Caller, { estate, category = '', skills = [] }: CandidatesQuery): Promise<Candidates> {
-    const { companyId } = await this.ledger.read(callerScopes(caller), (manager) => knownEstate(manager, estate));
+    const { companyId } = await this.ledger.read(callerScopes(caller), (manager) => seenEstate(manager, estate));
     actorFor(caller, staff, { companyId, estateId: estate });
     const at = await this.ledger.now();
     const wanted = { companyId, estateId: estate, category, skills, excluded: [] };

@@ -1,5 +1,6 @@
-import type { EntityManager } from 'typeorm';
-import { unknownEstate } from '../read-models/known-estates.js';
+import { knownEstate } from '@steward/service-kit';
+import { type EntityManager, In } from 'typeorm';
+import { estateNotThere } from '../read-models/seen-estate.js';
 import type { Post } from './person.fold.js';
 
 /** Estates by id with the company of each, as far as the transaction's scope sees them. */
@@ -11,15 +12,12 @@ export async function estatesNamed(
   posts: readonly { readonly estateId: string | null }[],
 ): Promise<EstateCompanies> {
   const ids = [...new Set(posts.flatMap(({ estateId }) => (estateId === null ? [] : [estateId])))];
-  const rows: { estate_id: string; company_id: string }[] = await manager.query(
-    'select estate_id, company_id from steward.known_estate where estate_id = any($1)',
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.estate_id, row.company_id]));
+  const rows = await manager.getRepository(knownEstate).findBy({ estateId: In(ids) });
+  return new Map(rows.map((row) => [row.estateId, row.companyId]));
 }
 
 /** A post is at an estate of its own company. Refused with `estate.unknown`, also while news of the estate has not come. */
 export function mustBeEstates(known: EstateCompanies, posts: readonly Post[]): void {
   for (const { companyId, estateId } of posts)
-    if (estateId !== null && known.get(estateId) !== companyId) throw unknownEstate(estateId);
+    if (estateId !== null && known.get(estateId) !== companyId) throw estateNotThere(estateId);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
 import { actorFor, staff } from '../permission.js';
 import { covers, leaveAt, type PersonFold } from '../person/person.fold.js';
-import { knownEstate } from '../read-models/known-estates.js';
+import { seenEstate } from '../read-models/seen-estate.js';
 import { readRoster } from './roster-rows.js';
 import { gapsBetween, rosterLevels, shiftsBetween, type RosterPlan } from './roster.rules.js';
 import type { GapsDto, GapsQuery, RosterDto, RosterQuery } from './roster.schemas.js';
@@ -19,7 +19,7 @@ export class RosterQueryService {
   /** The shifts between two instants, patterns expanded and overrides applied. Refused with `estate.unknown`, `role.missing`. */
   async roster(caller: Caller, estateId: string, query: RosterQuery): Promise<RosterDto> {
     return this.ledger.read(callerScopes(caller), async (manager) => {
-      const { companyId, zone } = await knownEstate(manager, estateId);
+      const { companyId, zone } = await seenEstate(manager, estateId);
       actorFor(caller, staff, { companyId, estateId });
       const from = Date.parse(query.from);
       const until = Date.parse(query.until);
@@ -58,7 +58,7 @@ export class RosterQueryService {
     const from = await this.ledger.now();
     const until = from + query.days * 86_400_000;
     return this.ledger.read(callerScopes(caller), async (manager) => {
-      const { companyId, zone } = await knownEstate(manager, estateId);
+      const { companyId, zone } = await seenEstate(manager, estateId);
       actorFor(caller, staff, { companyId, estateId });
       const stored = await readRoster(manager, estateId, zone, from, until);
       const ids = new Set(namedIn(stored));

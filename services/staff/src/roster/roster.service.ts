@@ -16,7 +16,8 @@ import { v7 as uuid } from 'uuid';
 import { actorFor, rosterEditors } from '../permission.js';
 import { mustBeOnFile } from '../person/on-file.js';
 import { covers, type PersonFold } from '../person/person.fold.js';
-import { knownEstate, type KnownEstate } from '../read-models/known-estates.js';
+import type { KnownEstate } from '@steward/service-kit';
+import { seenEstate } from '../read-models/seen-estate.js';
 import { PatternList } from './pattern-list.js';
 import { readPatterns, removePattern, writePattern } from './roster-rows.js';
 import type { MakeOverride, PatternItem, PutShift, Written } from './roster.schemas.js';
@@ -190,7 +191,7 @@ export class RosterService {
 
   /** The estate's roster, locked until the transaction ends, and how its facts are recorded. */
   private async opened(tx: LedgerTransaction, caller: Caller, estateId: string): Promise<RosterChange> {
-    const estate = await knownEstate(tx.manager, estateId);
+    const estate = await seenEstate(tx.manager, estateId);
     const scope = { companyId: estate.companyId, estateId };
     const actor: Actor = actorFor(caller, rosterEditors, scope);
     const id = rosterCaseId(estateId);

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type AdoptionPlan, type AdoptionPlanSummary, DomainError, type PlannedCase } from '@steward/contracts';
 import type { ComplaintCase, Ms, NewComplaintFact, Role } from '@steward/handbook';
-import { type Caller, Ledger, type LedgerTransaction, callerScopes, holdsRole, rolesFor } from '@steward/service-kit';
+import {
+  type Caller,
+  callerScopes,
+  EstatesService,
+  holdsRole,
+  Ledger,
+  type LedgerTransaction,
+  PeopleService,
+  rolesFor,
+  StandardsService,
+  unknownEstate,
+} from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { decideAs } from '../complaint/acting.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { PeopleService } from '../read-models/people.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { ChangePlan, ProposePlan } from './adoption.schemas.js';
 import {
   type KeptPlan,

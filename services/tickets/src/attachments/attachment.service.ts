@@ -5,23 +5,23 @@ import { DomainError } from '@steward/contracts';
 import type { ComplaintCase } from '@steward/handbook';
 import {
   type Caller,
+  callerScopes,
   type Language,
   Ledger,
   type LoadedCase,
   SERVICE_DATA,
   SERVICE_LOG,
-  callerScopes,
+  StandardsService,
 } from '@steward/service-kit';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../content/written-words.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor, readingFor } from '../reading/looking.js';
+import { caseFor, readingFor } from '../masking/looking.js';
 import { OwnerLinkService } from '../owner-link/owner-link.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { Attachment, AttachmentKind, Erase, OwnAttachment } from './attachment.schemas.js';
 import { type FileRow, aloneWith, attachedBefore, fileColumns, fileContent, kindOf } from './attaching.js';
 import { FileStore, type KeptFile } from './file-store.js';

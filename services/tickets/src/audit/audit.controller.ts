@@ -11,8 +11,7 @@ import {
   idSchema,
 } from '@steward/contracts';
 import type { Role } from '@steward/handbook';
-import { Allow, type Caller, CurrentCaller, Describe, Internal, callerScopes } from '@steward/service-kit';
-import { reachOf } from '../listing/reach.js';
+import { Allow, type Caller, callerScopes, CurrentCaller, Describe, Internal, reachOf } from '@steward/service-kit';
 import { AuditRunsService } from './audit-runs.service.js';
 import { AuditService } from './audit.service.js';
 

@@ -9,10 +9,9 @@ import {
 } from '@steward/contracts';
 import type { Firing, Ms, Scope } from '@steward/handbook';
 import { type LedgerComparison, compareLedger } from '@steward/replay';
-import { Ledger, Relay, SERVICE_CONFIG, type ScopeFilter } from '@steward/service-kit';
+import { Ledger, Relay, type ScopeFilter, SERVICE_CONFIG, StandardsService } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
 import { AdvanceService } from '../internal/advance.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { CannotCompute } from '../set-aside/set-aside.refusals.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import type { TicketsConfig } from '../tickets.config.js';

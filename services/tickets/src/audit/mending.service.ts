@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ComplaintCase } from '@steward/handbook';
-import { Ledger, readSealed } from '@steward/service-kit';
+import { Ledger, readSealed, StandardsService } from '@steward/service-kit';
 import { changeOf, dueBehind } from '../complaint/complaint.change.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { foldOf, sealDifferences } from './differences.js';
 

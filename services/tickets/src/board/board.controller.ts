@@ -4,7 +4,7 @@ import { countsSchema, pageSchema } from '../listing/listing.schemas.js';
 import type { OpenCounts } from '../listing/listing.schemas.js';
 import type { Page } from '../listing/listing.service.js';
 import { type BoardFilters, type BoardQuery, boardCountsSchema, boardSchema } from './board.schemas.js';
-import { leaders, shiftWorkers } from './board-roles.js';
+import { leaders, shiftWorkers } from '../estates/board-roles.js';
 import { BoardService } from './board.service.js';
 import { HandoverService } from './handover.service.js';
 import { type Load, type LoadQuery, loadQuerySchema, loadSchema } from './load.schemas.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger } from '@steward/service-kit';
+import { type Caller, Ledger, personOf, reachOf } from '@steward/service-kit';
 import type { OpenCounts } from '../listing/listing.schemas.js';
 import { Conditions, fromAuthority, ownerWaits, waitsForSomebody } from '../listing/listing.sql.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
 import { FoundService } from '../listing/found.service.js';
-import { personOf, reachOf } from '../listing/reach.js';
 import type { BoardFilters, BoardQuery } from './board.schemas.js';
 
 /** The duty board: open cases, the worst first: late, grave, near its limit (§3.1); old records only once they are adopted. */

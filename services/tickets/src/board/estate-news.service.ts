@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Bilingual, type ComplaintFactType, factNames } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, Ledger, StandardsService } from '@steward/service-kit';
 import { worstFirstSql } from '../listing/listing.sql.js';
 import { titleOf } from '../listing/shown-clocks.js';
-import { StandardsService } from '../read-models/standards.service.js';
-import type { Served } from './served.js';
+import type { Served } from '../estates/served.js';
 import type { EstateFact } from './sheet.schemas.js';
 
 interface FactRow {

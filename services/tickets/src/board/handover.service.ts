@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { type ComplaintFactType, readsAtLeast } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, EstatesService, Ledger } from '@steward/service-kit';
 import type { ListedCase } from '../listing/listing.schemas.js';
 import { Conditions } from '../listing/listing.sql.js';
 import { ListingService } from '../listing/listing.service.js';
-import { EstatesService } from '../read-models/estates.service.js';
 import { HandoverBookService } from '../handover/handover-book.service.js';
-import { shiftWorkers } from './board-roles.js';
+import { shiftWorkers } from '../estates/board-roles.js';
 import { EstateNewsService } from './estate-news.service.js';
-import { type Served, servedBy } from './served.js';
+import { type Served, servedBy } from '../estates/served.js';
 import type { Handover, HandoverQuery, LastNote, NotedCase } from './sheet.schemas.js';
 
 const shiftMs = 12 * 3_600_000;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
-import { reachOf } from '../listing/reach.js';
-import { leaders } from './board-roles.js';
+import { type Caller, callerScopes, Ledger, reachOf } from '@steward/service-kit';
+import { leaders } from '../estates/board-roles.js';
 import type { Load, LoadQuery } from './load.schemas.js';
 
 const soonMs = 2 * 3_600_000;

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger } from '@steward/service-kit';
+import { type Caller, EstatesService, Ledger } from '@steward/service-kit';
 import { Conditions, type ListOrder } from '../listing/listing.sql.js';
 import { ListingService, type Page } from '../listing/listing.service.js';
-import { EstatesService } from '../read-models/estates.service.js';
-import { leaders } from './board-roles.js';
-import { dayOf } from './day-of.js';
+import { leaders } from '../estates/board-roles.js';
+import { dayOf } from '../local-time/day-of.js';
 import { EstateNewsService } from './estate-news.service.js';
-import { type Served, servedBy } from './served.js';
+import { type Served, servedBy } from '../estates/served.js';
 import type { Risks, RisksQuery } from './sheet.schemas.js';
 
 /** Most rows of a list; what harms least is cut off. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Desk, type Complaint, type Person, type Problem } from '../../test/fixture.js';
-import { dayOf } from './day-of.js';
+import { dayOf } from '../local-time/day-of.js';
 import type { HandedOver } from '../handover/handover.schemas.js';
 import type { Load } from './load.schemas.js';
 import type { Handover, Risks } from './sheet.schemas.js';

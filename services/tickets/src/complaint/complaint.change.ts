@@ -12,7 +12,7 @@ import {
   stamped,
 } from '@steward/handbook';
 import type { CaseChange, NewContent, NewLedgerFact } from '@steward/service-kit';
-import { dueLinks } from '../owner-link/due-links.js';
+import { dueLinks } from './due-links.js';
 import { isEmergency } from './complaint.process.js';
 import { complaintViewOf } from './complaint.view.js';
 

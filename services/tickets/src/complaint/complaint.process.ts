@@ -1,7 +1,6 @@
 import { topics } from '@steward/contracts';
 import { type ComplaintCase, awaitsInWords, owesRecords, untoldOf } from '@steward/handbook';
-import type { LoadedCase, ProcessRegistration } from '@steward/service-kit';
-import { knownStandards } from '../read-models/known-standards.js';
+import { readDocuments, type LoadedCase, type ProcessRegistration } from '@steward/service-kit';
 
 /** §3.1: what must be answered within the hour has workers of its own. */
 export const isEmergency = (c: ComplaintCase): boolean => c.class === 'major-emergency';
@@ -17,7 +16,7 @@ export const complaintProcess: ProcessRegistration = {
   owes: (c) => untoldOf(foldOf(c)).length > 0 || (c.over && owesRecords(foldOf(c))),
   owing: `c.fold @? '$.clocks.untold[*]' OR (c.over AND c.fold @? '$.clocks.owed[*]')`,
   awaits: (c) => {
-    const standard = knownStandards.find(c.scope.companyId, c.standard);
+    const standard = readDocuments.find(c.scope.companyId, c.standard);
     if (standard === null) return c.state;
     const { zh, en } = awaitsInWords(foldOf(c), standard);
     return `${zh} / ${en}`;

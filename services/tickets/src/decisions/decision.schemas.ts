@@ -1,6 +1,6 @@
 import { idSchema, instantSchema } from '@steward/contracts';
 import { z } from 'zod';
-import { movedDeadlineSchema } from '../complaint/moved.schemas.js';
+import { movedDeadlineSchema } from '../reading/moved.schemas.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
 
 /** What waits for a decision or an answer of somebody who may give it. */

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type ComplaintCase, type Ms, readsAtLeast } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, Ledger, personOf, reachOf, StandardsService } from '@steward/service-kit';
 import { iso } from '../complaint/instants.js';
-import { movesOf } from '../complaint/marks.js';
+import { movesOf } from '../reading/shown-marks.js';
 import type { ListedCase } from '../listing/listing.schemas.js';
 import { ListingService } from '../listing/listing.service.js';
 import { Conditions, waitsForSomebody } from '../listing/listing.sql.js';
-import { personOf, reachOf } from '../listing/reach.js';
-import { caseFor } from '../reading/looking.js';
-import { StandardsService } from '../read-models/standards.service.js';
+import { caseFor } from '../masking/looking.js';
 import type { Decision, DecisionCounts, DecisionKind, Decisions, ShownProposal } from './decision.schemas.js';
 import { type DecisionRule, decisionRules } from './decision.sql.js';
 

@@ -1,5 +1,5 @@
 import type { Role } from '@steward/handbook';
-import { leaders } from '../board/board-roles.js';
+import { leaders } from '../estates/board-roles.js';
 import type { DecisionKind } from './decision.schemas.js';
 
 /** How a kind of decision is found among the rows `c`, and who may take it. `me` stands for the caller's placeholder. */

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '@steward/service-kit';
+import { type Caller, EstatesService, StandardsService, unknownEstate } from '@steward/service-kit';
 import { LedgerExportsService } from '../ledger/ledger-exports.service.js';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { replySheetCsv, replySheetOf } from './reply-sheet.js';
 import type { ReplySheet } from './reply-sheet.schemas.js';

@@ -12,9 +12,9 @@ import {
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
 import { iso } from '../complaint/instants.js';
-import type { ContentView } from '../content/content.schemas.js';
-import { csvRecord } from '../ledger/cells.js';
-import { zoned } from '../ledger/zoned.js';
+import type { ContentView } from '../masking/content.schemas.js';
+import { csvRecord } from '../export/cells.js';
+import { zoned } from '../local-time/zoned.js';
 import { titleOf } from '../listing/shown-clocks.js';
 import type { SeenCase } from '../reading/case-reader.service.js';
 import type { ReplySheet } from './reply-sheet.schemas.js';

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FiringsAnswer } from '@steward/contracts';
-import type { Caller } from '@steward/service-kit';
-import { EstatesService } from '../read-models/estates.service.js';
+import { type Caller, EstatesService, StandardsService } from '@steward/service-kit';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { firingsOf } from './firing.ledger.js';
 import { firingView } from './firing.presenter.js';
 

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { type Role, readingTable, readsAtLeast } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes, doneBefore, holdsRole } from '@steward/service-kit';
-import { estateFor, shiftHands } from '../board/board-roles.js';
-import type { Served } from '../board/served.js';
-import { personOf } from '../listing/reach.js';
-import { EstatesService } from '../read-models/estates.service.js';
+import {
+  type Caller,
+  callerScopes,
+  doneBefore,
+  EstatesService,
+  holdsRole,
+  Ledger,
+  personOf,
+} from '@steward/service-kit';
+import { estateFor, shiftHands } from '../estates/board-roles.js';
+import type { Served } from '../estates/served.js';
 import type { HandedOver, TakeOver, WriteNote } from './handover.schemas.js';
 
 /** Most notes of one shift; more belong into the cases. */

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { Allow, type Caller, CurrentCaller, Describe, type DescribedError } from '@steward/service-kit';
 import { idSchema } from '@steward/contracts';
-import { shiftHands } from '../board/board-roles.js';
+import { shiftHands } from '../estates/board-roles.js';
 import { HandoverBookService } from './handover-book.service.js';
 import {
   type EraseNote,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ComplaintCase, Standard } from '@steward/handbook';
-import { Ledger, type LedgerTransaction, type LoadedCase } from '@steward/service-kit';
+import { Ledger, type LedgerTransaction, type LoadedCase, StandardsService } from '@steward/service-kit';
 import { decideAsSystem } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { hotSpotRule } from './hot-spot.rule.js';
 
 type Loaded = LoadedCase<ComplaintCase>;

@@ -18,10 +18,7 @@ export type RowCounts = Readonly<
   Record<'created' | 'updated' | 'unchanged' | 'differs' | 'corrected' | 'refused', number>
 >;
 
-/**
- * The import that a request belongs to, new or known, by source, estate, observation and purpose. The row stays locked until
- * the transaction ends, so that two requests of one import can't open the same case twice.
- */
+/** The import that a request belongs to, new or known, by source, estate, observation and purpose. */
 export async function joinBatch(manager: EntityManager, identity: ImportIdentity): Promise<string> {
   const { id, scope, source, observedUntil, adopt, by } = identity;
   const rows: { id: string }[] = await manager.query(

@@ -2,20 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { type ComplaintImport, type ComplaintImported, type ComplaintRow, DomainError } from '@steward/contracts';
 import type { Role, Scope } from '@steward/handbook';
 import {
-  type Caller,
-  CaseNumbers,
-  Ledger,
   brokenConstraint,
+  type Caller,
   callerScopes,
+  CaseNumbers,
+  EstatesService,
   holdsRole,
+  Ledger,
   rolesFor,
+  StandardsService,
+  unknownEstate,
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { type ImportIdentity, countRows, joinBatch, listBatches } from './import-batches.js';
 import type { ImportBatch, ListImports } from './import.schemas.js';
-import { ImportedCases, type ImportHead } from './imported-cases.js';
+import { ImportedCases, type ImportHead, numberOf } from './imported-cases.js';
 import { strangersIn } from './imported-handlers.js';
 import { type RowReason, checkedRow } from './imported-row.js';
 
@@ -25,7 +26,9 @@ export const importers = ['company', 'admin'] as const satisfies readonly Role[]
 type RowResult = ComplaintImported['rows'][number];
 
 /** Rows of one commit: few enough to be quick, many enough to be cheap. */
-const commitRows = 100;
+const commitRows = 50;
+/** Commits of one request under way at once: while the database writes one, the rules judge the rows of the next. */
+const commitsAtOnce = 2;
 /** How often a commit is tried when somebody else was faster. */
 const attempts = 5;
 
@@ -48,11 +51,14 @@ export class ImportService {
    * `observed-until.ahead`.
    */
   async take(caller: Caller, body: ComplaintImport): Promise<ComplaintImported> {
-    const head = await this.headOf(caller, body);
-    const rows: RowResult[] = [];
+    const head = await this.begun(await this.headOf(caller, body));
+    const slices: ComplaintRow[][] = [];
     for (let start = 0; start < body.rows.length; start += commitRows)
-      rows.push(...(await this.committed(head, body.rows.slice(start, start + commitRows))));
-    return { rows };
+      slices.push(body.rows.slice(start, start + commitRows));
+    // Rows of one number are judged by each other, in their order.
+    const lanes = new Set(body.rows.map(numberOf)).size === body.rows.length ? commitsAtOnce : 1;
+    const rows = await eachInLanes(slices, lanes, (slice) => this.committed(head, slice));
+    return { rows: rows.flat() };
   }
 
   /** Imports in the estates where the caller may import, newest first. */
@@ -62,7 +68,14 @@ export class ImportService {
     );
   }
 
-  private async headOf(caller: Caller, body: ComplaintImport): Promise<ImportHead> {
+  private begun(head: Omit<ImportHead, 'batchId'>): Promise<ImportHead> {
+    return this.ledger.transaction(callerScopes(head.caller), async ({ manager }) => ({
+      ...head,
+      batchId: await joinBatch(manager, identityOf(head)),
+    }));
+  }
+
+  private async headOf(caller: Caller, body: ComplaintImport): Promise<Omit<ImportHead, 'batchId'>> {
     const estate = body.adopt ? await this.estates.active(body.estateId) : await this.estates.find(body.estateId);
     if (estate === null) throw unknownEstate(body.estateId);
     const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
@@ -108,9 +121,8 @@ export class ImportService {
 
   private inOneCommit(head: ImportHead, rows: readonly ComplaintRow[]): Promise<RowResult[]> {
     return this.ledger.transaction(callerScopes(head.caller), async (tx) => {
-      const batchId = await joinBatch(tx.manager, identityOf(head));
-      const cases = new ImportedCases(tx, head, batchId, {
-        nextNumber: () => this.numbers.next(head.scope.companyId, head.series),
+      const cases = new ImportedCases(tx, head, {
+        numbers: (count) => this.numbers.many(head.scope.companyId, head.series, count),
         standardNamed: (name) => this.standards.named(head.scope.companyId, name),
       });
       const strangers = await strangersIn(tx.manager, head.scope.companyId, rows);
@@ -123,7 +135,7 @@ export class ImportService {
         results.push('code' in one ? refused(row, one) : { line: row.line, ...(await cases.take(one)) });
       }
       await cases.record();
-      await countRows(tx.manager, batchId, countsOf(results));
+      await countRows(tx.manager, head.batchId, countsOf(results));
       return results;
     });
   }
@@ -131,13 +143,13 @@ export class ImportService {
   private async refusedAlone(head: ImportHead, row: ComplaintRow, reason: RowReason): Promise<RowResult> {
     const result = refused(row, reason);
     await this.ledger.transaction(callerScopes(head.caller), async ({ manager }) =>
-      countRows(manager, await joinBatch(manager, identityOf(head)), countsOf([result])),
+      countRows(manager, head.batchId, countsOf([result])),
     );
     return result;
   }
 }
 
-const identityOf = (head: ImportHead): ImportIdentity => ({
+const identityOf = (head: Omit<ImportHead, 'batchId'>): ImportIdentity => ({
   id: uuid(),
   scope: head.scope,
   source: head.source,
@@ -151,6 +163,25 @@ const refused = ({ line }: ComplaintRow, { code, zh, en }: RowReason): RowResult
   status: 'refused',
   reason: { code, zh, en },
 });
+
+/** Does something for each item, so many at once, and answers in their order; after a failure nothing new is begun, and all has ended. */
+async function eachInLanes<T, R>(items: readonly T[], lanes: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  const waiting = items.entries();
+  let failed = false;
+  const lane = async (): Promise<void> => {
+    for (const [index, item] of waiting) {
+      if (failed) return;
+      done[index] = await work(item).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
+  };
+  for (const ended of await Promise.allSettled(Array.from({ length: lanes }, lane)))
+    if (ended.status === 'rejected') throw ended.reason;
+  return done;
+}
 
 function countsOf(results: readonly RowResult[]): Record<RowResult['status'], number> {
   const counts = { created: 0, updated: 0, unchanged: 0, differs: 0, corrected: 0, refused: 0 };

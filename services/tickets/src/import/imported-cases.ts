@@ -12,7 +12,7 @@ import type { Caller, CommittedCase, LedgerTransaction, LoadedCase } from '@stew
 import { v7 as uuid } from 'uuid';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../content/written-words.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import { type ImportedRecord, differencesOf, isSameRecord, receivedAlike, recordOfRow } from './imported-record.js';
 import { type CheckedRow, answeredFact, closedFact, correctedFact, receivedFact } from './imported-row.js';
 import { type KnownCase, knownRecords } from './known-records.js';
@@ -32,6 +32,8 @@ export interface ImportHead {
   /** Differences are taken over, not only named. */
   readonly corrections: boolean;
   readonly standard: Standard;
+  /** The import that its requests belong to. */
+  readonly batchId: string;
 }
 
 /** The record as it was, with its end and with how it was answered where that was not known. */
@@ -46,7 +48,8 @@ const endedRecord = (was: ImportedRecord, is: ImportedRecord): ImportedRecord =>
 const learnsAnswer = (was: ImportedRecord, is: ImportedRecord): boolean =>
   (was.accepted === null && is.accepted !== null) || (was.responded === null && is.responded !== null);
 
-const numberIn = ({ externalNumber }: ComplaintRow): string => externalNumberOf(externalNumber).number;
+/** By which number a row's case is known here. */
+export const numberOf = ({ externalNumber }: ComplaintRow): string => externalNumberOf(externalNumber).number;
 
 /** What a row came to. */
 export type Taken = Omit<ComplaintImported['rows'][number], 'line'>;
@@ -63,44 +66,55 @@ export class ImportedCases {
   private readonly held = new Map<string, LoadedCase<ComplaintCase>>();
   private readonly changed: CommittedCase[] = [];
   private readonly records = new Map<CheckedRow, ImportedRecord>();
+  private numbers: string[] = [];
   private now: Ms = 0;
 
   constructor(
     private readonly tx: LedgerTransaction,
     private readonly head: ImportHead,
-    private readonly batchId: string,
     private readonly ask: {
-      readonly nextNumber: () => Promise<string>;
+      readonly numbers: (count: number) => Promise<string[]>;
       readonly standardNamed: (name: string) => Promise<Standard>;
     },
   ) {}
 
   /** Finds cases that these rows speak of, and holds those that may change; after that the clock is read. */
   async meet(rows: readonly CheckedRow[]): Promise<void> {
+    for (;;) {
+      await this.find(rows);
+      const changing = new Set(rows.flatMap((row) => this.changes(row) ?? []));
+      for (const id of this.held.keys()) changing.delete(id);
+      if (changing.size === 0) break;
+      for (const id of [...changing].sort()) this.held.set(id, await this.tx.load<ComplaintCase>(id));
+      // Another import may have said more of them before they were held.
+    }
+    const fresh = new Set(rows.map(({ row }) => numberOf(row)).filter((number) => !this.known.has(number)));
+    this.numbers = await this.ask.numbers(fresh.size);
+    this.now = await this.tx.now();
+  }
+
+  private async find(rows: readonly CheckedRow[]): Promise<void> {
     // Records that came in before free text was kept out are known by their words.
-    const numbers = rows.flatMap(({ row }) => [row.externalNumber, numberIn(row)]);
+    const numbers = rows.flatMap(({ row }) => [row.externalNumber, numberOf(row)]);
     this.known = new Map(await knownRecords(this.tx.manager, this.head.estateId, numbers));
     for (const { row } of rows) {
       const known = this.known.get(row.externalNumber);
-      if (known !== undefined) this.known.set(numberIn(row), known);
+      if (known !== undefined) this.known.set(numberOf(row), known);
     }
-    const changing = new Set(
-      rows.flatMap((row) => {
-        const { does } = this.judged(row);
-        const known = this.known.get(numberIn(row.row));
-        return known && (does === 'ends' || does === 'corrects') ? [known.id] : [];
-      }),
-    );
-    for (const id of [...changing].sort()) this.held.set(id, await this.tx.load<ComplaintCase>(id));
-    this.now = await this.tx.now();
+  }
+
+  /** The case that a row ends or corrects. */
+  private changes(row: CheckedRow): string | null {
+    const { does } = this.judged(row);
+    return does === 'ends' || does === 'corrects' ? (this.known.get(numberOf(row.row))?.id ?? null) : null;
   }
 
   /** Takes one row: a new case, more about a known one, a correction of it, or nothing new. */
   async take(row: CheckedRow): Promise<Taken> {
-    const number = numberIn(row.row);
+    const number = numberOf(row.row);
     const known = this.known.get(number);
     if (known === undefined) {
-      const opened = await this.open(row);
+      const opened = this.open(row);
       this.known.set(number, { ...opened, unsettled: false, recordOnly: false, record: this.recordOf(row) });
       return { status: 'created', caseId: opened.id };
     }
@@ -131,7 +145,7 @@ export class ImportedCases {
   }
 
   private judged(row: CheckedRow): Judged {
-    const known = this.known.get(numberIn(row.row));
+    const known = this.known.get(numberOf(row.row));
     if (known === undefined) return { does: 'opens', differences: [] };
     const { record: was } = known;
     const is = this.recordOf(row);
@@ -146,14 +160,15 @@ export class ImportedCases {
     return { does: 'nothing', differences };
   }
 
-  private async open(row: CheckedRow): Promise<{ readonly id: string; readonly number: string }> {
+  private open(row: CheckedRow): { readonly id: string; readonly number: string } {
     const { standard, scope, actor } = this.head;
     const words = new WrittenWords();
     const deeds: Deed[] = [{ fact: receivedFact(row, this.head, words), actor }];
     const answered = answeredFact(row);
     if (answered !== null) deeds.push({ fact: answered, actor });
     if (row.closed !== null) deeds.push({ fact: closedFact(row.closed), actor });
-    const [id, number] = [uuid(), await this.ask.nextNumber()];
+    const [id, number] = [uuid(), this.numbers.shift()];
+    if (number === undefined) throw new Error('more cases than numbers');
     this.changed.push({
       ...changeOf(openCase(standard), standard, deeds, this.now, words.rows),
       id,
@@ -184,7 +199,7 @@ export class ImportedCases {
       isMereEnd && row.closed !== null
         ? closedFact(row.closed)
         : correctedFact(
-            { says, was: record, batchId: this.batchId },
+            { says, was: record, batchId: this.head.batchId },
             does === 'corrects' ? this.head.standard : standard,
             words,
           );

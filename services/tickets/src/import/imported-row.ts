@@ -2,7 +2,7 @@ import { type ComplaintRow, DomainError, type ImportedWhen } from '@steward/cont
 import type { Bilingual, Ms, NewComplaintFact, Standard } from '@steward/handbook';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { leafOf } from '../complaint/leaf.js';
-import type { WrittenWords } from '../content/written-words.js';
+import type { WrittenWords } from '../complaint/written-words.js';
 import type { ImportedRecord } from './imported-record.js';
 
 /** First and last possible instant; the same twice where it is known. Epoch milliseconds. */

@@ -1,16 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Advanced, CaseSnapshot, Fired, Told } from '@steward/contracts';
 import { type ComplaintCase, type Firing, owesRecords } from '@steward/handbook';
-import { Ledger, type LoadedCase, Metrics, SERVICE_DATA, toSnapshot } from '@steward/service-kit';
+import {
+  EstatesService,
+  Ledger,
+  type LoadedCase,
+  Metrics,
+  SERVICE_DATA,
+  StandardsService,
+  toSnapshot,
+} from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { type Deed, changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
 import { complaintProcess } from '../complaint/complaint.process.js';
-import { EstatesService } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { iso } from '../complaint/complaint.view.js';
 import { CannotCompute } from '../set-aside/set-aside.refusals.js';
 import { type SetAside, SetAsideService } from '../set-aside/set-aside.service.js';
-import { reportersOf } from '../owner-link/due-links.js';
+import { reportersOf } from '../complaint/due-links.js';
 import { firedOf } from './fired.js';
 
 type Loaded = LoadedCase<ComplaintCase>;

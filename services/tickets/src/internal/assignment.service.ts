@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Advanced, type Assign, type AssignmentQuestion, DomainError } from '@steward/contracts';
 import { type ComplaintCase, type Standard, actionsOf } from '@steward/handbook';
-import { Ledger, type LoadedCase } from '@steward/service-kit';
+import { Ledger, type LoadedCase, PeopleService, StandardsService } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { decideAsSystem } from '../complaint/acting.js';
 import { type Deed, changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
-import { PeopleService } from '../read-models/people.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { CannotCompute } from '../set-aside/set-aside.refusals.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { AdvanceService } from './advance.service.js';

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type CaseWords } from '@steward/contracts';
 import { type ComplaintCase, confidentially, type Firing, sayingOf } from '@steward/handbook';
-import { Ledger, type LoadedCase } from '@steward/service-kit';
+import { Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
 import { isEmergency } from '../complaint/complaint.process.js';
 import { iso, isoOrNull } from '../complaint/complaint.view.js';
 import { titlesOf } from '../listing/shown-clocks.js';
 import { type KeptContent, handlerAsTold } from '../owner-link/owner-talk.js';
 import { nextInPlainWords } from '../owner-link/owner-words.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 
 /** What messages say of a case: worked out from its facts at the moment of telling, kept nowhere else. */

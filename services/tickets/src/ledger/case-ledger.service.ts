@@ -8,13 +8,19 @@ import {
   casesNamedBy,
   clocksOf,
 } from '@steward/handbook';
-import { AsidePool, type Caller, Ledger, type LedgerFact, callerScopes } from '@steward/service-kit';
+import {
+  AsidePool,
+  type Caller,
+  callerScopes,
+  EstatesService,
+  Ledger,
+  type LedgerFact,
+  StandardsService,
+} from '@steward/service-kit';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { NameBook } from '../names/name-book.service.js';
 import { Names } from '../names/names.js';
-import { EstatesService } from '../read-models/estates.service.js';
 import { CaseReader, type SeenCase } from '../reading/case-reader.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { caseLedgerOf } from './case-ledger.js';
 import type { CaseLedger } from './case-ledger.schemas.js';
 import { LedgerExportsService } from './ledger-exports.service.js';

@@ -25,12 +25,12 @@ import {
   wordOf,
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
-import type { ContentView } from '../content/content.schemas.js';
+import type { ContentView } from '../masking/content.schemas.js';
 import { titleOf, titlesOf } from '../listing/shown-clocks.js';
 import type { SeenCase, SeenFacts } from '../reading/case-reader.service.js';
 import type { Names } from '../names/names.js';
 import type { CaseLedger, LedgerClock, LedgerFile, LedgerFiring, LedgerStep } from './case-ledger.schemas.js';
-import { zoned } from './zoned.js';
+import { zoned } from '../local-time/zoned.js';
 
 /** Everything that a ledger is made from, as its reader may see it. */
 export interface LedgerParts {

@@ -19,7 +19,7 @@ import {
 } from '@steward/handbook';
 import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
 import type { Names } from '../names/names.js';
-import { type Cell, localTime } from './cells.js';
+import { type Cell, localTime } from '../export/cells.js';
 import type { EstateRow } from './estate-ledger.rows.js';
 import { type Tongue, inTongue, mainLanguage } from './tongue.js';
 

@@ -3,8 +3,8 @@ import type { Caller } from '@steward/service-kit';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { rowsAtOnce } from '../export/sheet-bounds.js';
 import type { Conditions } from '../listing/listing.sql.js';
-import { crowdedSql, readingOfRank, readingSql, readsSql } from '../reading/reading.sql.js';
-import type { Reading } from '../reading/readings.service.js';
+import { crowdedSql, readingOfRank, readingSql, readsSql } from '../masking/reading.sql.js';
+import type { Reading } from '../masking/readings.service.js';
 
 /** A row as the database gives it. */
 export interface EstateRow {

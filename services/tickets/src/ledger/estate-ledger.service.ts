@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type EstateView } from '@steward/contracts';
 import type { Role, Scope } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes, holdsRole, rolesFor } from '@steward/service-kit';
+import {
+  type Caller,
+  callerScopes,
+  EstatesService,
+  holdsRole,
+  Ledger,
+  rolesFor,
+  StandardsService,
+  unknownEstate,
+} from '@steward/service-kit';
 import { titleOf } from '../listing/shown-clocks.js';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { SheetFiles, type SheetFile } from '../export/sheet-files.service.js';
-import type { Cells } from './cells.js';
-import { servedBy } from '../board/served.js';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
-import { ReadingsService } from '../reading/readings.service.js';
+import type { Cells } from '../export/cells.js';
+import { servedBy } from '../estates/served.js';
+import { ReadingsService } from '../masking/readings.service.js';
 import { CaseFilterService } from '../listing/case-filter.service.js';
 import type { Conditions } from '../listing/listing.sql.js';
 import { NameBook } from '../names/name-book.service.js';

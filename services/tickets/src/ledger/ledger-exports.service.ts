@@ -1,8 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Scope } from '@steward/handbook';
-import { type Caller, Ledger, SERVICE_DATA, callerScopes, rolesFor } from '@steward/service-kit';
+import {
+  type Caller,
+  callerScopes,
+  EstatesService,
+  Ledger,
+  rolesFor,
+  SERVICE_DATA,
+  unknownEstate,
+} from '@steward/service-kit';
 import { DataSource } from 'typeorm';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
 import type { LedgerExport } from './estate-ledger.schemas.js';
 
 /** What left the system. */

@@ -1,7 +1,7 @@
 import { idSchema } from '@steward/contracts';
 import { type Caller, CurrentCaller, Describe, type LedgerFact } from '@steward/service-kit';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ComplaintQueryService } from '../complaint/complaint-query.service.js';
+import { ComplaintQueryService } from '../filing/complaint-query.service.js';
 import { iso } from '../complaint/complaint.view.js';
 import { type FactView, factsSchema } from './ledger.schemas.js';
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger } from '@steward/service-kit';
+import { type Caller, Ledger, personOf } from '@steward/service-kit';
 import type { CaseFilter } from '../complaint/complaint.schemas.js';
 import { FoundService } from './found.service.js';
 import { Conditions, fromAuthority, ownerWaits } from './listing.sql.js';
-import { personOf } from './reach.js';
 
 /** What each answer of a clock counts as on a ledger. */
 const verdicts = { met: ['met-target', 'met-limit', 'kept'], breached: ['breached'] } as const;

@@ -1,13 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Reading } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, Ledger, SERVICE_DATA, callerScopes, reachOf } from '@steward/service-kit';
+import { DataSource } from 'typeorm';
 import { externalNumberOf } from '../complaint/external-number.js';
-import { StandardsService } from '../read-models/standards.service.js';
-import { ReadingsService } from '../reading/readings.service.js';
-import { knowsBuildingSql, knowsComplainantSql, readingSql, readsSql } from '../reading/reading.sql.js';
+import { ReadingsService } from '../masking/readings.service.js';
+import { knowsBuildingSql, knowsComplainantSql, readingSql, readsSql } from '../masking/reading.sql.js';
+import { leavesCalled } from './leaves-called.sql.js';
 import type { ListedCase } from './listing.schemas.js';
 import type { Conditions } from './listing.sql.js';
-import { reachOf } from './reach.js';
 
 /** What a list is searched by that not everybody may know. */
 export interface Asked {
@@ -29,7 +29,7 @@ export class FoundService {
   constructor(
     private readonly ledger: Ledger,
     private readonly readings: ReadingsService,
-    private readonly standards: StandardsService,
+    @Inject(SERVICE_DATA) private readonly data: DataSource,
   ) {}
 
   /** Adds what is asked, each for those cases only of which the caller may know it. */
@@ -67,7 +67,7 @@ export class FoundService {
   private async calledSql(caller: Caller, place: (value: unknown) => string, q: string): Promise<string> {
     const reach = reachOf(caller);
     const companies = [...new Set(caller.grants.map((grant) => grant.companyId))];
-    const leaves = await this.standards.leavesCalled(companies, q);
+    const leaves = await leavesCalled(this.data, companies, q);
     if (leaves.length === 0) return '';
     const [places, categories, problems] = (['place', 'category', 'problem'] as const).map(
       (part) => `${place(leaves.map((leaf) => leaf[part]))}::text[]`,

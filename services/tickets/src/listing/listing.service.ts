@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AwaitedOf, type Ms, awaitedOf, caseKinds, problemClasses, seeingOf, withheldOf } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, Ledger, StandardsService } from '@steward/service-kit';
 import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
-import { readingOfRank, readingSql, readsOnlyHisOwn, readsSql } from '../reading/reading.sql.js';
-import { StandardsService } from '../read-models/standards.service.js';
+import { readingOfRank, readingSql, readsOnlyHisOwn, readsSql } from '../masking/reading.sql.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { type CaseRow, Conditions, type ListOrder, type ListReads, listingSql } from './listing.sql.js';
 import { decodeListCursor, encodeListCursor } from './list-cursor.js';

@@ -1,6 +1,6 @@
 import type { AwaitedOf } from '@steward/handbook';
-import { crowdedSql } from '../reading/reading.sql.js';
-import type { Reach } from './reach.js';
+import { crowdedSql } from '../masking/reading.sql.js';
+import type { Reach } from '@steward/service-kit';
 
 /** Orders of a list. `worst`: the rules' order of harm (`byHarm`), of open cases. */
 export type ListOrder = 'worst' | 'newest' | 'oldest' | 'green-first';

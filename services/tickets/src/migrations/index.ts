@@ -24,6 +24,7 @@ import { rates } from './012-rates.migration.js';
 import { ledger } from './120-ledger.migration.js';
 import { search } from './121-search.migration.js';
 import { parts } from './160-parts.migration.js';
+import { grams } from './200-grams.migration.js';
 import { ledgerExports } from './011-ledger-exports.migration.js';
 
 /** The service's own schema changes, oldest first; each co-exists with the previous version of the code. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   parts,
   importDifferences,
   adoptionPlans,
+  grams,
 ];

@@ -14,20 +14,20 @@ import {
   CaseNumbers,
   type IdempotencyKey,
   Ledger,
+  rolesFor,
   SERVICE_CONFIG,
   SERVICE_DATA,
-  rolesFor,
+  StandardsService,
+  storedAnswer,
 } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { type Deed, type FoldedChange, changeOf } from '../complaint/complaint.change.js';
 import { leafOf } from '../complaint/leaf.js';
-import { WrittenWords } from '../content/written-words.js';
-import { storedAnswer } from '../http/stored-answer.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
 import { ownerCaller } from '../owner-link/owner.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type FiledBefore, count, inTurn, refuseFlood, twinOf } from './flood-gate.js';
 import type { OwnerFiled, OwnerFiling } from './owner-intake.schemas.js';

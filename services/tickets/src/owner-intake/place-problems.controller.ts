@@ -1,8 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { Describe, Ledger, Public } from '@steward/service-kit';
+import { Describe, Ledger, Public, StandardsService } from '@steward/service-kit';
 import { z } from 'zod';
 import { problemTree } from '../problem/problem-tree.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { type PlaceProblems, placeProblemsSchema } from './owner-intake.schemas.js';
 import { PlaceService } from './place.service.js';
 

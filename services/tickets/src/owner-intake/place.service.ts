@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type DwellingView, type EstateView } from '@steward/contracts';
-import { type BaseConfig, type Place, SERVICE_CONFIG, SERVICE_DATA, readPlaceCode } from '@steward/service-kit';
-import { DataSource } from 'typeorm';
-import { EstatesService } from '../read-models/estates.service.js';
+import { type BaseConfig, EstatesService, type Place, readPlaceCode, SERVICE_CONFIG } from '@steward/service-kit';
 
 /** Where a QR code leads, as far as this service knows from the news. */
 export interface KnownPlace {
@@ -18,7 +16,6 @@ export class PlaceService {
   constructor(
     private readonly estates: EstatesService,
     @Inject(SERVICE_CONFIG) private readonly config: BaseConfig,
-    @Inject(SERVICE_DATA) private readonly data: DataSource,
   ) {}
 
   /**
@@ -36,11 +33,8 @@ export class PlaceService {
   }
 
   private async building(buildingId: string): Promise<{ estateId: string; buildingId: string } | null> {
-    const rows: { estate_id: string }[] = await this.data.query(
-      'select estate_id from steward.dwelling where building_id = $1 and active order by dwelling_id limit 1',
-      [buildingId],
-    );
-    return rows[0] === undefined ? null : { estateId: rows[0].estate_id, buildingId };
+    const estateId = await this.estates.estateOfBuilding(buildingId);
+    return estateId === null ? null : { estateId, buildingId };
   }
 }
 

@@ -3,16 +3,16 @@ import { type ComplaintCase, type LinkEndReason } from '@steward/handbook';
 import {
   type BaseConfig,
   type Caller,
+  callerScopes,
   type IdempotencyKey,
   Ledger,
   SERVICE_CONFIG,
-  callerScopes,
+  StandardsService,
+  storedAnswer,
 } from '@steward/service-kit';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { storedAnswer } from '../http/stored-answer.js';
-import { readingFor } from '../reading/looking.js';
-import { StandardsService } from '../read-models/standards.service.js';
+import { readingFor } from '../masking/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { endLinks } from './link-book.js';
 

@@ -4,17 +4,17 @@ import { type ComplaintCase, readsAtLeast } from '@steward/handbook';
 import {
   type BaseConfig,
   type Caller,
+  callerScopes,
   type IdempotencyKey,
   Ledger,
-  SERVICE_CONFIG,
   type LoadedCase,
-  callerScopes,
+  SERVICE_CONFIG,
+  StandardsService,
+  storedAnswer,
 } from '@steward/service-kit';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { storedAnswer } from '../http/stored-answer.js';
-import { StandardsService } from '../read-models/standards.service.js';
-import { readingFor } from '../reading/looking.js';
+import { readingFor } from '../masking/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { keepLink, linkAddress, newLinkId } from './link-book.js';
 import type { IssuedLink } from './owner-link.schemas.js';

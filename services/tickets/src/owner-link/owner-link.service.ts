@@ -10,13 +10,13 @@ import {
   type LoadedCase,
   SERVICE_CONFIG,
   SERVICE_DATA,
+  StandardsService,
+  storedAnswer,
 } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { type Decided, decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../content/written-words.js';
-import { storedAnswer } from '../http/stored-answer.js';
-import { StandardsService } from '../read-models/standards.service.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { expiresSql } from './link-book.js';
 import { linkIdOf, linkKey } from './link-token.js';

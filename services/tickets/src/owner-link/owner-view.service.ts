@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ComplaintAction, ComplaintCase, Ms } from '@steward/handbook';
-import { type Language, Ledger, type LoadedCase } from '@steward/service-kit';
+import { EstatesService, type Language, Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
 import { actionsFor } from '../complaint/acting.js';
 import { iso } from '../complaint/instants.js';
-import { EstatesService } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { ownerCaller, unknownLink, withReporter } from './owner.js';
 import { type OpenedLink, OwnerLinkService } from './owner-link.service.js';
 import { type OwnerAction, type OwnerView, ownerActions } from './owner-link.schemas.js';

@@ -4,7 +4,7 @@ import { type BaseConfig, Ledger, SERVICE_CONFIG, SERVICE_DATA } from '@steward/
 import type { ComplaintCase } from '@steward/handbook';
 import { DataSource } from 'typeorm';
 import type { TicketsConfig } from '../tickets.config.js';
-import { dueLinkId, wishOf } from './due-links.js';
+import { dueLinkId, wishOf } from '../complaint/due-links.js';
 import { linkAddress, opensSql } from './link-book.js';
 
 interface ReporterRow {

@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ComplaintCase, Ms } from '@steward/handbook';
-import { type Caller, Ledger, SERVICE_DATA, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, Ledger, PeopleService, SERVICE_DATA, StandardsService } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../content/written-words.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import { worstFirstSql } from '../listing/listing.sql.js';
-import { PeopleService } from '../read-models/people.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { MovedCase } from './people.schemas.js';
 import { DomainError } from '@steward/contracts';
 

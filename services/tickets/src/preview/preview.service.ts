@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type ComplaintCase, type Scope, clocksOf, openCase, standardName } from '@steward/handbook';
-import { type Caller, Ledger, rolesFor } from '@steward/service-kit';
+import { type Caller, EstatesService, Ledger, rolesFor, StandardsService, unknownEstate } from '@steward/service-kit';
 import { type Decided, decideAs } from '../complaint/acting.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { clockDto } from '../complaint/complaint.presenter.js';
+import { clockDto } from '../reading/complaint.presenter.js';
 import { iso } from '../complaint/complaint.view.js';
 import { leafOf } from '../complaint/leaf.js';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { PreviewOf, Previewed } from './preview.schemas.js';
 
 /** Stands for words that are not written yet. */

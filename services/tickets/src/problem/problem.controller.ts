@@ -1,7 +1,14 @@
-import { type Caller, CurrentCaller, Describe, Ledger, rolesFor } from '@steward/service-kit';
+import {
+  type Caller,
+  CurrentCaller,
+  Describe,
+  EstatesService,
+  Ledger,
+  rolesFor,
+  StandardsService,
+  unknownEstate,
+} from '@steward/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { problemTree } from './problem-tree.js';
 import { type Problems, type ProblemsQuery, problemsQuerySchema, problemsSchema } from './problem.schemas.js';
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { reachOf } from '../listing/reach.js';
+import { type Caller, callerScopes, EstatesService, Ledger, reachOf, unknownEstate } from '@steward/service-kit';
 import type { Aggregate, AggregateQuery } from './rates.schemas.js';
-import { RatesService, figureReaders } from './rates.service.js';
+import { figureReaders } from './figure-readers.js';
+import { RatesService } from './rates.service.js';
 
 interface Row {
   readonly kind: string;

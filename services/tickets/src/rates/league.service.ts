@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@steward/handbook';
 import type { Caller } from '@steward/service-kit';
 import type { League, LeagueQuery, LeagueRow } from './league.schemas.js';
 import { leagueOf, fewestPlaced } from './league.js';
-import { RatesService, figureReaders } from './rates.service.js';
-
-/** Who may compare persons with each other: those who lead them. */
-export const leadersOfHandlers = ['supervisor', 'estate-manager', 'company'] as const satisfies readonly Role[];
+import { RatesService } from './rates.service.js';
 
 /** Estates, categories and handlers by a rate, with how sure the order is (§2.1.3, §5.1). */
 @Injectable()
@@ -15,8 +11,7 @@ export class LeagueService {
 
   /** A handler's league is of the estates where the caller leads people; empty where he leads nobody. */
   async of(caller: Caller, { rate, ...query }: LeagueQuery): Promise<League> {
-    const roles = query.by === 'handler' ? leadersOfHandlers : figureReaders;
-    const { from, to, by, rows } = await this.rates.of(caller, query, roles);
+    const { from, to, by, rows } = await this.rates.of(caller, query);
     const known = rows.flatMap((row): Pick<LeagueRow, 'key' | 'rate'>[] =>
       row.key === null ? [] : [{ key: row.key, rate: row[rate] }],
     );

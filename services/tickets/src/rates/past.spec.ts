@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ComplaintImported } from '@steward/contracts';
+import { tokenFor } from '@steward/testing';
 import { Desk, type Person, type Problem, aLeaf } from '../../test/fixture.js';
 import type { League } from './league.schemas.js';
+import type { RateCases, Rates } from './rates.schemas.js';
 import type { Trend } from './trend.schemas.js';
 
 const hour = 3_600_000;
@@ -96,14 +98,49 @@ describe('the figures of a past that was imported', () => {
     expect((await league('by=handler', await desk.person('supervisor', 'songshan'))).rows).toEqual([]);
   });
 
-  it('tell nobody else who of his colleagues is slow', async () => {
-    for (const role of ['quality', 'admin'] as const) {
-      const other = await desk.person(role, null);
-      expect((await league('by=handler', other)).rows).toEqual([]);
-      expect((await league('by=category', other)).rows.map(({ cases }) => cases)).toEqual([60]);
-    }
-    const { status, body } = await quick.http.get<Problem>(`/v1/figures/complaints/league?${period}&by=handler`);
-    expect([status, body.code]).toEqual([403, 'role.missing']);
+  describe('tell of single persons', () => {
+    const figures = async (person: Person, query: string) =>
+      (await person.http.get<Rates & Problem>(`/v1/figures/complaints?${period}&${query}`)).body;
+    const behind = async (person: Person, key: string) =>
+      (
+        await person.http.get<RateCases>(
+          `/v1/figures/complaints/cases?${period}&by=handler&key=${key}&rate=within72h&standing=missed`,
+        )
+      ).body.count;
+
+    it.each([
+      ['supervisor', 'lihua', true],
+      ['estate-manager', 'lihua', true],
+      ['company', null, true],
+      ['quality', null, false],
+      ['admin', null, false],
+    ] as const)('%s (%s): %s, and everybody the same sum', async (role, estateId, leads) => {
+      const person = await desk.person(role, estateId);
+      const { rows, total } = await figures(person, 'by=handler');
+      expect(rows.map(({ key }) => key).sort()).toEqual(leads ? [quick.id, slow.id].sort() : []);
+      expect((await league('by=handler', person)).rows).toHaveLength(leads ? 2 : 0);
+      expect(await behind(person, slow.id)).toBe(leads ? 15 : 0);
+      expect([total.cases, total.within72h.met]).toEqual([60, 45]);
+      expect((await figures(person, 'by=category')).rows.map(({ cases }) => cases)).toEqual([60]);
+    });
+
+    it.each(['handler', 'front-desk', 'hr', 'contractor'] as const)('%s: no figures at all', async (role) => {
+      const person = await desk.person(role, role === 'hr' ? null : 'lihua');
+      for (const path of ['', '/league', '/trend'])
+        expect(
+          await person.http.get<Problem>(
+            `/v1/figures/complaints${path}?${path === '/trend' ? '' : `${period}&by=handler`}`,
+          ),
+        ).toMatchObject({ status: 403, body: { code: 'role.missing' } });
+    });
+
+    it('of the estates where he leads only, whatever else he is elsewhere', async () => {
+      const { id, grants } = await desk.person('supervisor', 'songshan');
+      const both = [...grants, { role: 'quality', companyId: 'yijia', estateId: null }] as const;
+      const person = { id, grants: both, http: desk.running.as(await tokenFor({ personId: id, grants: both })) };
+      const { rows, total } = await figures(person, 'by=handler');
+      expect([rows.length, total.cases]).toEqual([0, 60]);
+    });
   });
 
   it('name of ours who had a case there, and refuse a stranger by himself', async () => {

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
+import { type Caller, callerScopes, Ledger, reachOf, StandardsService } from '@steward/service-kit';
 import { worstFirstSql } from '../listing/listing.sql.js';
-import { reachOf } from '../listing/reach.js';
 import { titleOf } from '../listing/shown-clocks.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { RateCases, RateCasesQuery } from './rates.schemas.js';
-import { figureReaders } from './rates.service.js';
+import { readersBy } from './figure-readers.js';
 import { endedCases, groups, reopenedRuns, standings } from './rates.sql.js';
 
 /** Most cases that one answer holds. */
@@ -48,7 +46,8 @@ export class RateCasesService {
   async behind(caller: Caller, query: RateCasesQuery): Promise<RateCases> {
     const now = await this.ledger.now();
     const to = Math.min(Date.parse(query.to), now);
-    const { companies, estates } = reachOf(caller, { roles: figureReaders });
+    // Of all together nobody is compared with anybody.
+    const { companies, estates } = reachOf(caller, { roles: readersBy(query.key === undefined ? 'estate' : query.by) });
     const column = groups[query.by];
     const rows = await this.ledger.read<Row[]>(callerScopes(caller), (manager) =>
       manager.query(

@@ -18,7 +18,8 @@ import {
   ratesQuerySchema,
   ratesSchema,
 } from './rates.schemas.js';
-import { RatesService, figureReaders } from './rates.service.js';
+import { figureReaders } from './figure-readers.js';
+import { RatesService } from './rates.service.js';
 import { type Trend, type TrendQuery, trendQuerySchema, trendSchema } from './trend.schemas.js';
 import { TrendService } from './trend.service.js';
 

@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Bilingual, Role } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
-import { reachOf } from '../listing/reach.js';
+import type { Bilingual } from '@steward/handbook';
+import { type Caller, callerScopes, Ledger, type Reach, reachOf } from '@steward/service-kit';
+import { figureReaders, readersBy } from './figure-readers.js';
 import type { Rate, Rates, RatesQuery, RatesRow } from './rates.schemas.js';
 import { endedCases, groups, reopenedRuns } from './rates.sql.js';
 
-/** Roles that may see the key figures of their estates. */
-export const figureReaders = [
-  'supervisor',
-  'estate-manager',
-  'company',
-  'quality',
-  'admin',
-] as const satisfies readonly Role[];
+export { figureReaders } from './figure-readers.js';
 
 /** Cases beside the rates, and those of them in which a time was broken: a breach that happened is never in no count. */
 function beside(name: string, which: string): string {
@@ -86,19 +79,33 @@ export type CountsRow = Readonly<
 export class RatesService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Figures of the estates where the caller may see them, grouped, and their sum. */
-  async of(caller: Caller, query: RatesQuery, roles: readonly Role[] = figureReaders): Promise<Rates> {
+  /**
+   * Figures of the estates where the caller may see them, grouped, and their sum. Rows of single persons are of the estates where he
+   * leads them; the sum is the same however it is grouped.
+   */
+  async of(caller: Caller, query: RatesQuery): Promise<Rates> {
     const now = await this.ledger.now();
     const to = Math.min(Date.parse(query.to), now);
-    const { companies, estates } = reachOf(caller, { roles });
+    const column = groups[query.by];
+    const [seen, compared] = [figureReaders, readersBy(query.by)].map((roles) => reachOf(caller, { roles }));
     const { rows, again } = await this.ledger.read(callerScopes(caller), async (manager) => {
-      const asked = [query.from, new Date(to).toISOString(), companies, estates, query.estate ?? null];
-      const grouped = <T>(what: string, from: string): Promise<T[]> =>
-        manager.query(
-          `select ${groups[query.by]} as key, grouping(${groups[query.by]}) as is_total, ${what} from (${from}) as c
-           group by grouping sets ((${groups[query.by]}), ()) order by is_total desc, key nulls last`,
-          asked,
-        );
+      const grouped = async <T extends { readonly is_total: number }>(what: string, from: string): Promise<T[]> => {
+        const run = (reach: Reach | undefined, sets: string): Promise<T[]> =>
+          manager.query(
+            `select ${column} as key, grouping(${column}) as is_total, ${what} from (${from}) as c
+             group by grouping sets (${sets}) order by is_total desc, key nulls last`,
+            [
+              query.from,
+              new Date(to).toISOString(),
+              reach?.companies ?? [],
+              reach?.estates ?? [],
+              query.estate ?? null,
+            ],
+          );
+        if (query.by !== 'handler') return run(seen, `(${column}), ()`);
+        const total = await run(seen, `(${column}), ()`);
+        return [...total.filter(({ is_total }) => is_total === 1), ...(await run(compared, `(${column})`))];
+      };
       return {
         rows: await grouped<CountsRow>(counts, endedCases),
         again: await grouped<AgainRow>(reopenedCounts, reopenedRuns),

@@ -392,4 +392,65 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
     expect(numbersOf(first.total.within72h)).toEqual([2, 2, 0]);
     expect(first.total.reopened).toMatchObject({ rate: null, says: { zh: expect.stringContaining('重开') } });
   });
+
+  it('never come without their counts: no answer of the service has a rate that stands alone', async () => {
+    const { body: document } = await desk.nobody.get<OpenApi>('/openapi.json');
+    expect(bareRatesOf(document)).toEqual([]);
+    const naked = structuredClone(document) as { paths: Record<string, unknown> };
+    naked.paths['/naked'] = { get: answering({ type: 'object', properties: { keptRate: { type: 'number' } } }) };
+    expect(bareRatesOf(naked)).toEqual(['/naked keptRate']);
+  });
 });
+
+type OpenApi = Readonly<Record<string, unknown>> & { readonly paths: Readonly<Record<string, unknown>> };
+
+const answering = (schema: object): object => ({ responses: { 200: { content: { 'application/json': { schema } } } } });
+
+/** What a number that is a part of something is called. */
+const rateLike = /(?:^|[a-z])(?:rate|share|ratio|percent(?:age)?)$/i;
+/** What stands beside it: how many of how many, and what nobody can know. */
+const countSets = [
+  ['met', 'of', 'unknown'],
+  ['kept', 'breached', 'unknown'],
+];
+
+/** Numbers called a rate in an answer of a document, beside which no counts stand. */
+function bareRatesOf(document: OpenApi): string[] {
+  const found = new Set<string>();
+  const resolve = (schema: unknown): Record<string, unknown> => {
+    const { $ref } = (schema ?? {}) as { $ref?: string };
+    if ($ref === undefined) return (schema ?? {}) as Record<string, unknown>;
+    const path = $ref.slice(2).split('/');
+    return resolve(path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], document));
+  };
+  const isNumber = (schema: Record<string, unknown>): boolean =>
+    [schema, ...((schema['anyOf'] ?? []) as unknown[]).map(resolve)].some(({ type, properties }) =>
+      properties === undefined
+        ? type === 'number' || (Array.isArray(type) && type.includes('number'))
+        : Object.values(properties as object).every((one) => resolve(one)['type'] === 'number'),
+    );
+  const walk = (where: string, given: unknown, seen: ReadonlySet<unknown>): void => {
+    const schema = resolve(given);
+    if (seen.has(schema)) return;
+    const within = new Set([...seen, schema]);
+    const properties = (schema['properties'] ?? {}) as Readonly<Record<string, unknown>>;
+    const counted = countSets.some((names) => names.every((name) => name in properties));
+    for (const [name, one] of Object.entries(properties)) {
+      if (rateLike.test(name) && isNumber(resolve(one)) && !counted) found.add(`${where} ${name}`);
+      walk(where, one, within);
+    }
+    for (const key of ['anyOf', 'oneOf', 'allOf'])
+      for (const one of (schema[key] ?? []) as unknown[]) walk(where, one, within);
+    for (const key of ['items', 'additionalProperties'])
+      if (typeof schema[key] === 'object') walk(where, schema[key], within);
+  };
+  for (const [path, operations] of Object.entries(document.paths))
+    for (const operation of Object.values(operations as object)) {
+      const { responses = {} } = operation as {
+        responses?: Record<string, { content?: Record<string, { schema?: unknown }> }>;
+      };
+      for (const { content = {} } of Object.values(responses))
+        for (const { schema } of Object.values(content)) walk(path, schema, new Set());
+    }
+  return [...found];
+}

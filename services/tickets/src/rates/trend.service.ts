@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Ms, dateAt, instantOf } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
-import { reachOf } from '../listing/reach.js';
-import { EstatesService } from '../read-models/estates.service.js';
-import {
-  type AgainRow,
-  type CountsRow,
-  counts,
-  figureReaders,
-  none,
-  nobodyReopened,
-  reopenedCounts,
-  rowOf,
-} from './rates.service.js';
+import { type Caller, callerScopes, EstatesService, Ledger, reachOf } from '@steward/service-kit';
+import { type AgainRow, type CountsRow, counts, none, nobodyReopened, reopenedCounts, rowOf } from './rates.service.js';
+import { figureReaders } from './figure-readers.js';
 import { endedCases, reopenedRuns } from './rates.sql.js';
 import type { Trend, TrendQuery } from './trend.schemas.js';
 

@@ -16,6 +16,7 @@ import {
 } from '@steward/handbook';
 import {
   type Caller,
+  EstatesService,
   Ledger,
   type LedgerFact,
   type LoadedCase,
@@ -23,14 +24,14 @@ import {
   verifyLedger,
 } from '@steward/service-kit';
 import { actionsFor } from '../complaint/acting.js';
-import type { ComplaintDto } from '../complaint/complaint.dto.js';
-import { complaintDto } from '../complaint/complaint.presenter.js';
-import type { ContentView } from '../content/content.schemas.js';
-import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from './content.masking.js';
-import { lookingOf, readingFor } from './looking.js';
+import type { ComplaintDto } from './complaint.dto.js';
+import { complaintDto } from './complaint.presenter.js';
+import type { ContentView } from '../masking/content.schemas.js';
+import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from '../masking/content.masking.js';
+import { lookingOf, readingFor } from '../masking/looking.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
-import { knowsComplainantSql, readingSql } from './reading.sql.js';
-import { ReadingsService } from './readings.service.js';
+import { knowsComplainantSql, readingSql } from '../masking/reading.sql.js';
+import { ReadingsService } from '../masking/readings.service.js';
 
 declare const masked: unique symbol;
 
@@ -57,6 +58,7 @@ export class CaseReader {
     private readonly ledger: Ledger,
     private readonly readings: ReadingsService,
     private readonly setAside: SetAsideService,
+    private readonly estates: EstatesService,
   ) {}
 
   /** A case as the caller may see it. Refused with `case.unknown`, also where he may read nothing of it. */
@@ -88,7 +90,7 @@ export class CaseReader {
   private async seenWith(caller: Caller, c: LoadedCase<ComplaintCase>, reading: Reading): Promise<SeenCase> {
     const { confidential, buildingId } = c.fold;
     const asksBuilding = buildingId !== null && !seeingOf(reading, confidential, false).building;
-    const seeing = seeingOf(reading, confidential, asksBuilding && (await this.isCrowded(caller, buildingId)));
+    const seeing = seeingOf(reading, confidential, asksBuilding && (await this.isCrowded(buildingId)));
     const fold = maskedCase(c.fold, seeing, caller.id);
     const opens = await this.opened(caller, c.fold, seeing, namedCases(fold));
     const { linkedTo, joined, mergedInto } = fold;
@@ -226,13 +228,8 @@ export class CaseReader {
     return (caseId) => ids.has(caseId);
   }
 
-  private async isCrowded(caller: Caller, buildingId: string): Promise<boolean> {
-    const [row] = await this.ledger.read(callerScopes(caller), (manager): Promise<{ homes: number }[]> =>
-      manager.query('select count(*)::int as homes from steward.dwelling where building_id = $1 and active', [
-        buildingId,
-      ]),
-    );
-    return isCrowded(row?.homes ?? 1);
+  private async isCrowded(buildingId: string): Promise<boolean> {
+    return isCrowded(await this.estates.homesIn(buildingId));
   }
 }
 

@@ -4,24 +4,24 @@ import {
   type ActOptions,
   type BaseConfig,
   type Caller,
+  callerScopes,
   CaseNumbers,
+  EstatesService,
   Ledger,
   type LedgerTransaction,
   type LoadedCase,
   SERVICE_CONFIG,
-  callerScopes,
+  StandardsService,
+  storedAnswer,
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import type { ActionBodies } from '../complaint/action.schemas.js';
 import { decideAs } from '../complaint/acting.js';
 import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../content/written-words.js';
-import { storedAnswer } from '../http/stored-answer.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import { keepLink, newLinkId } from '../owner-link/link-book.js';
-import { EstatesService } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
-import { caseFor, readingFor } from '../reading/looking.js';
+import { caseFor, readingFor } from '../masking/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type CameIn, type OwnIds, ownCase } from './own-case.js';
 

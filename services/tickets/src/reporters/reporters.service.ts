@@ -8,11 +8,10 @@ import {
   factNames,
   isOwnerCall,
 } from '@steward/handbook';
-import type { Caller, LedgerFact } from '@steward/service-kit';
+import { type Caller, type LedgerFact, StandardsService } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
-import type { ContentView } from '../content/content.schemas.js';
-import { wishOf } from '../owner-link/due-links.js';
-import { StandardsService } from '../read-models/standards.service.js';
+import type { ContentView } from '../masking/content.schemas.js';
+import { wishOf } from '../complaint/due-links.js';
 import { CaseReader, type SeenCase } from '../reading/case-reader.service.js';
 import type { ReporterRow, Reporters } from './reporters.schemas.js';
 

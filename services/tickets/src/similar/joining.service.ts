@@ -3,22 +3,23 @@ import type { ComplaintCase } from '@steward/handbook';
 import {
   type BaseConfig,
   type Caller,
+  callerScopes,
+  EstatesService,
   type IdempotencyKey,
   Ledger,
   SERVICE_CONFIG,
-  callerScopes,
+  StandardsService,
+  storedAnswer,
+  unknownDwelling,
 } from '@steward/service-kit';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { reporterRow } from '../content/reporter-row.js';
-import { WrittenWords } from '../content/written-words.js';
-import { storedAnswer } from '../http/stored-answer.js';
+import { reporterRow } from '../complaint/reporter-row.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import { linkRefusal } from '../owner-link/link-issuing.service.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
-import { EstatesService, unknownDwelling } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor, readingFor } from '../reading/looking.js';
+import { caseFor, readingFor } from '../masking/looking.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import type { Join, Joined } from './similar.schemas.js';
 

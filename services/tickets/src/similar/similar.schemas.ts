@@ -3,7 +3,7 @@ import { text } from '@steward/service-kit';
 import { z } from 'zod';
 import { wordsSchema } from '../complaint/action.schemas.js';
 import { contactWishSchema, reporterSchema } from '../complaint/complaint.schemas.js';
-import { complaintSchema } from '../complaint/complaint.dto.js';
+import { complaintSchema } from '../reading/complaint.dto.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
 
 /** Query of `GET /v1/complaints/similar`: what is being filed, as far as it is known yet. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import { Conditions } from '../listing/listing.sql.js';
 import { ListingService } from '../listing/listing.service.js';
-import { knowsBuildingSql, knowsComplainantSql, readingSql, readsSql } from '../reading/reading.sql.js';
+import { knowsBuildingSql, knowsComplainantSql, readingSql, readsSql } from '../masking/reading.sql.js';
 import type { Similar, SimilarQuery, likenesses } from './similar.schemas.js';
 
 type Likeness = (typeof likenesses)[number];

@@ -1,12 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type EstateView, type ReplayResult } from '@steward/contracts';
 import { type Standard, lintStandard } from '@steward/handbook';
-import { AsidePool, type Caller, Ledger, SERVICE_CONFIG, callerScopes, holdsRole } from '@steward/service-kit';
+import {
+  AsidePool,
+  type Caller,
+  callerScopes,
+  EstatesService,
+  holdsRole,
+  Ledger,
+  reachOf,
+  SERVICE_CONFIG,
+  StandardsService,
+  unknownEstate,
+} from '@steward/service-kit';
 import { type CaseLedgerRow, complaintsAfter } from '../audit/ledger-pages.js';
-import { reachOf } from '../listing/reach.js';
 import { figureReaders } from '../rates/rates.service.js';
-import { EstatesService, unknownEstate } from '../read-models/estates.service.js';
-import { StandardsService } from '../read-models/standards.service.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import type { WhatIf } from './what-if.schemas.js';
 import type { WhatIfTask } from './what-if.worker.js';

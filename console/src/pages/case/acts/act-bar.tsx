@@ -17,6 +17,7 @@ import { AllActions } from './all-actions.js';
 import { sendUnlessOthersActed } from './meanwhile.js';
 import { useMe } from '../../../session/use-session.js';
 import { useWishKey } from './use-wish.js';
+import './act-bar.css';
 
 const ways: Readonly<Partial<Record<OpenAction, string>>> = {
   'add-note': 'note',

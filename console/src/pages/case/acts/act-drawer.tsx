@@ -5,6 +5,7 @@ import { useSay } from '../../../words/words.js';
 import { caseAddress, useCase } from '../case-context.js';
 import { ActForm } from './act-form.js';
 import { isAct } from './acts.js';
+import './act-drawer.css';
 
 /** The form of the action that stands in the address, over the page; it stays while others act. */
 export function ActDrawer(): ReactElement {

@@ -59,7 +59,6 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
       onFinish={() => sending.mutate(form.getFieldsValue(true) as FormValues)}
       scrollToFirstError
       initialValues={{ for: 'owner' }}
-      className="act-form"
     >
       {acts[action].fields.map((field) => (
         <FieldOf key={field} field={field} action={action} />
@@ -74,7 +73,7 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
         />
       )}
       {sending.isError && !(conflict && others.length > 0) && <Refusal error={sending.error} />}
-      <Space className="act-form-foot">
+      <Space>
         <Button type="primary" danger={acts[action].grave === true} htmlType="submit" loading={sending.isPending}>
           {others.length > 0 ? t.sendStill : `${t.send}${p.colon}${say(view.title)}`}
         </Button>

@@ -5,6 +5,7 @@ import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { acts, isAct, saidInTalk, shortcutOf } from './acts.js';
 import { actsWords } from './acts.words.js';
+import './all-actions.css';
 
 /** Every action of the table: what is allowed as a button, what is not with the reason and its clause. */
 export function AllActions({

@@ -14,6 +14,7 @@ import { isOthers } from '../facts/fact-kinds.js';
 import { usePunctuation } from '../punctuation.js';
 import { nameIn } from '../vocabulary.js';
 import { actsWords } from './acts.words.js';
+import './meanwhile.css';
 
 /** So often Steward's own clockwork may come between before somebody is asked to look. */
 const attempts = 3;

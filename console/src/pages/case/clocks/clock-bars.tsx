@@ -8,6 +8,7 @@ import { useCase } from '../case-context.js';
 import { caseWords } from '../case.words.js';
 import { axisAround, fittingSpan, placeOf, spans, ticksOf, wholeAxis, type Axis } from './axis.js';
 import { ClockRow } from './clock-row.js';
+import './clock-bars.css';
 
 const barWords = {
   whole: { zh: '全程', en: 'Whole' },
@@ -54,7 +55,7 @@ export function ClockBars(): ReactElement {
         <p className="soft">{t.none}</p>
       ) : (
         <>
-          <div className="clock-lines">
+          <div>
             {clocks.map((clock) => (
               <ClockRow key={`${clock.clock} ${String(clock.startSeq)}`} clock={clock} axis={axis} now={now} />
             ))}

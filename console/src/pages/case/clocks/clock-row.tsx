@@ -13,6 +13,7 @@ import { usePunctuation } from '../punctuation.js';
 import { meaningNames, nameIn, waitNames } from '../vocabulary.js';
 import { partOf, placeOf, type Axis } from './axis.js';
 import { sumInWords } from './sum.js';
+import './clock-row.css';
 
 const rowWords = {
   start: { zh: '开始', en: 'Began' },

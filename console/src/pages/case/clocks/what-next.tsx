@@ -9,6 +9,7 @@ import { usePunctuation } from '../punctuation.js';
 import { useCase } from '../case-context.js';
 import { caseWords } from '../case.words.js';
 import { sumInWords } from './sum.js';
+import './what-next.css';
 
 const nextWords = {
   tells: { zh: '通知', en: 'Tells' },

@@ -12,6 +12,9 @@ import { caseWords } from '../case.words.js';
 import { ActorName } from './actor.js';
 import { FactWords } from './fact-words.js';
 import { isOthers, kindOf } from './fact-kinds.js';
+import './fact-line.css';
+import './fact-words.css';
+import './new-fact.css';
 
 const lineWords = {
   known: { zh: '记录于', en: 'entered' },
@@ -55,7 +58,7 @@ export function FactLine({
           </div>
         )}
       </div>
-      <div className="fact-body">
+      <div>
         <div className="fact-head">
           <strong>{name}</strong> <ActorName actor={fact.actor} />
           {fact.clause !== null && <Tag variant="outlined">{fact.clause}</Tag>}

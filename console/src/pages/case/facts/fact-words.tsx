@@ -15,6 +15,7 @@ import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { usePunctuation } from '../punctuation.js';
 import { attachmentNames, nameIn, proofNames, reviewNames, reviewWays, waitNames } from '../vocabulary.js';
+import './fact-words.css';
 
 const words = {
   to: { zh: '交给', en: 'to' },

@@ -12,6 +12,7 @@ import { caseAddress, useCase } from '../case-context.js';
 import { nameIn, roleNames } from '../vocabulary.js';
 import { FactLine } from './fact-line.js';
 import { factKinds, kindOf, type FactKind } from './fact-kinds.js';
+import './timeline.css';
 
 const timelineWords = {
   all: { zh: '全部', en: 'All' },

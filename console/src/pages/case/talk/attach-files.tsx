@@ -7,6 +7,7 @@ import { ApiError } from '../../../api/problem.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { attachmentNames } from '../vocabulary.js';
+import './attach-files.css';
 
 const attachWords = {
   add: { zh: '添加照片或附件', en: 'Add photos or files' },

@@ -11,6 +11,7 @@ import { useCase } from '../case-context.js';
 import { useWishKey } from '../acts/use-wish.js';
 import { talkWords } from './talk.words.js';
 import { useDraft } from './use-draft.js';
+import './composer.css';
 
 const ways = ['note', 'message', 'call', 'visit', 'appointment', 'reply'] as const;
 type Way = (typeof ways)[number];

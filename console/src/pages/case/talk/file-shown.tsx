@@ -6,6 +6,7 @@ import { attachmentUrl } from '../../../api/attachments.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { attachmentNames, nameIn } from '../vocabulary.js';
+import './file-shown.css';
 
 const fileWords = {
   erased: { zh: '附件已按规定删除', en: 'The file was erased by rule' },
@@ -40,7 +41,7 @@ export function FileShown({ id }: { readonly id: string }): ReactElement {
   if (file === undefined || file.masked) return <span className="soft">{t.withheld}</span>;
   if (gone) return <span className="soft">{t.erased}</span>;
   if (isError) return <span className="soft">{t.lost}</span>;
-  if (url === undefined) return <Skeleton.Node active className="file-waits" />;
+  if (url === undefined) return <Skeleton.Node active />;
   const name = say(nameIn(attachmentNames, String(file.meta['kind'])));
   const type = String(file.meta['type']);
   const [family] = type.split('/');

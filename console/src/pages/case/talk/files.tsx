@@ -7,6 +7,7 @@ import { caseWords } from '../case.words.js';
 import { attachmentNames } from '../vocabulary.js';
 import { AttachFiles } from './attach-files.js';
 import { FileShown } from './file-shown.js';
+import './files.css';
 
 const noFiles = { none: { zh: '还没有附件。', en: 'No files yet.' } };
 const kinds = ['photo-before', 'photo-after', 'voice', 'document'] as const;

@@ -8,6 +8,7 @@ import { isOthers } from '../facts/fact-kinds.js';
 import { Composer } from './composer.js';
 import { talkWords } from './talk.words.js';
 import { Utterance } from './utterance.js';
+import './talk.css';
 
 /** Facts that are part of what was said: words, calls, visits, appointments, and what the owner was told. */
 const spoken: ReadonlySet<string> = new Set([

@@ -10,6 +10,9 @@ import { ActorName } from '../facts/actor.js';
 import { FactWords } from '../facts/fact-words.js';
 import { FileShown } from './file-shown.js';
 import { talkWords } from './talk.words.js';
+import '../facts/fact-words.css';
+import '../facts/new-fact.css';
+import './utterance.css';
 
 const fromOwner: ReadonlySet<string> = new Set([
   'complaint.received',

@@ -8,6 +8,7 @@ import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { Recipient } from './firings.js';
 import { whyWords } from './why.words.js';
+import './considered.css';
 
 /** Everybody who was thought of, in the order in which the ladder asked: told, or passed over and why. */
 export function Considered({ firing, zone }: { readonly firing: FiringView; readonly zone: string }): ReactElement {

@@ -13,6 +13,7 @@ import { usePunctuation } from '../punctuation.js';
 import { nameIn } from '../vocabulary.js';
 import { Recipient } from './firings.js';
 import { whyWords } from './why.words.js';
+import './deliveries.css';
 
 const outcomes = {
   open: { zh: '进行中', en: 'under way' },

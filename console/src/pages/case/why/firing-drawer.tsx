@@ -19,6 +19,7 @@ import { Considered } from './considered.js';
 import { Deliveries } from './deliveries.js';
 import { SumTable } from './sum-table.js';
 import { whyWords } from './why.words.js';
+import './firing-drawer.css';
 
 /** The whole story of one point: clause, version, arithmetic, both readings, who was considered and what channels answered. */
 export function FiringDrawer(): ReactElement {

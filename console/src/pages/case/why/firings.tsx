@@ -10,6 +10,7 @@ import { useSay, useWords } from '../../../words/words.js';
 import { caseAddress, useCase } from '../case-context.js';
 import { meaningNames, nameIn } from '../vocabulary.js';
 import { whyWords } from './why.words.js';
+import './firings.css';
 
 const colours: Readonly<Record<string, string>> = {
   notice: 'default',

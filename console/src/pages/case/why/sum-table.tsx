@@ -7,6 +7,7 @@ import { useLanguage } from '../../../words/language.js';
 import { useWords } from '../../../words/words.js';
 import { addendsOf } from '../clocks/sum.js';
 import { whyWords } from './why.words.js';
+import './sum-table.css';
 
 /** Start + length (+ what comes behind, + pauses) = due; known and recorded when; what was due before. */
 export function SumTable({ firing, zone }: { readonly firing: FiringView; readonly zone: string }): ReactElement {

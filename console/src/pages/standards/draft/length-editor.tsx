@@ -34,7 +34,7 @@ export function LengthEditor({
           <DurationInput value={lengths} label={name} onChange={set} />
         ) : (
           Object.entries(lengths).map(([problemClass, value]) => (
-            <span key={problemClass} className="length-class">
+            <span key={problemClass}>
               {say(classNames[problemClass as ProblemClass])}{' '}
               <DurationInput
                 value={value}

@@ -22,6 +22,7 @@ import { messageWords } from '../../messages/messages.words.js';
 import { chainInWords } from './chain.js';
 import { asked, occasionsOf, type Occasion } from './occasions.js';
 import { routingWords } from './routing.words.js';
+import '../../../kit/names.css';
 
 /** What the cases are like: ordinary, of the class `urgent`, or a major emergency. */
 const hows = ['ordinary', 'urgent', 'emergency'] as const;

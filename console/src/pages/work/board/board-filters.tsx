@@ -9,6 +9,7 @@ import { everybody } from '../../../api/people.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { boardWords } from '../board.words.js';
 import { askedBy, switches, useFilters, type FilterName, type Switch } from './board.filters.js';
+import './board-filters.css';
 
 const openStates = complaintStates.filter(
   (state) => !['closed', 'withdrawn', 'not-a-complaint', 'merged'].includes(state),

@@ -21,6 +21,7 @@ import type { BoardFeed, FeedState } from './board-feed.js';
 import { BoardRowView, type RowEvents, type RowNames } from './board-row.js';
 import type { Selection } from './use-selection.js';
 import { useWindow } from './use-window.js';
+import './board-list.css';
 
 const rowHeight = 46;
 const cardHeight = 150;

@@ -11,6 +11,9 @@ import { usePlace } from '../parts/place.js';
 import { withEstateName } from '../parts/place-words.js';
 import { Due } from '../parts/due.js';
 import { boardWords } from '../board.words.js';
+import '../../../kit/case-line.css';
+import '../../../kit/names.css';
+import './board-row.css';
 
 /** What a row tells its list. */
 export interface RowEvents {
@@ -66,7 +69,7 @@ export const BoardRowView = memo(function BoardRowView({
     withEstate ? withEstateName(names.estate(row.estateId), place) : place,
     row.kind === 'complaint' ? '' : say(kindNames[row.kind]),
   ];
-  const classes = [
+  const wears = [
     'board-row',
     active && 'is-active',
     selected && 'is-selected',
@@ -83,7 +86,7 @@ export const BoardRowView = memo(function BoardRowView({
       id={`row-${row.id}`}
       aria-rowindex={index + 2}
       aria-selected={selected}
-      className={classes.filter(Boolean).join(' ')}
+      className={wears.filter(Boolean).join(' ')}
       style={{ transform: `translateY(${String(top)}px)`, height }}
       data-case={row.id}
       data-changed={changed}
@@ -113,7 +116,7 @@ export const BoardRowView = memo(function BoardRowView({
         <div className="board-under">{about.filter((part) => part !== '').join(' · ')}</div>
       </div>
       <div role="gridcell" className="board-class">
-        <span className={`chip chip-${row.class}${row.classified ? '' : ' tag-provisional'}`}>
+        <span className={`chip chip-${row.class}`}>
           {say(classNames[row.class])}
           {row.classified ? '' : ' ?'}
         </span>

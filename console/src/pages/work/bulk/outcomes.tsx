@@ -7,6 +7,7 @@ import { ApiError } from '../../../api/problem.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { bulkWords } from './bulk.words.js';
 import type { Outcome } from './use-bulk.js';
+import './outcomes.css';
 
 /** Case by case what became of a bulk action: done, on its way, or why not and by which clause. */
 export function Outcomes({
@@ -21,7 +22,7 @@ export function Outcomes({
   const of = (state: Outcome['state']): number => [...outcomes.values()].filter((one) => one.state === state).length;
   const [done, refused] = [of('done'), of('refused')];
   return (
-    <div className="outcomes">
+    <div>
       <Progress
         aria-label={t.progress}
         percent={Math.round(((done + refused) / Math.max(1, outcomes.size)) * 100)}

@@ -8,6 +8,11 @@ import { handoverWords } from '../handover.words.js';
 import { usePlace } from '../parts/place.js';
 import { withEstateName } from '../parts/place-words.js';
 import type { SheetLine } from './sheet.js';
+import '../../../kit/case-line.css';
+import '../../../kit/limit-shown.css';
+import '../../../kit/names.css';
+import './noted-cases.css';
+import '../../../time/instant.css';
 
 /** Cases of the sheet with how late they are or how long they have, whom they wait for, and what was last noted of each. */
 export function NotedCases({

@@ -8,6 +8,9 @@ import { Refusal } from '../../../kit/states.js';
 import { localTime } from '../../../time/format.js';
 import { useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
+import '../../../kit/names.css';
+import './notes.css';
+import '../parts/work-part.css';
 
 /** What is noted of a shift for the next one, and who took it over. `open` null: it can only be looked at. */
 export function ShiftNotes({
@@ -129,7 +132,7 @@ function Taken({
     onSettled: () => queries.invalidateQueries({ queryKey: ['cases', 'handover'] }),
   });
   return (
-    <div className="handover-taken" role="status">
+    <div role="status">
       {takenOver === null ? (
         <>
           <span className="nobody">{t.notTaken}</span>{' '}

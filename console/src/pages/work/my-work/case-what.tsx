@@ -5,6 +5,8 @@ import { ClassTag, StateTag } from '../../../kit/case-tags.js';
 import { HeardMarks } from '../../../kit/heard-marks.js';
 import { useSay } from '../../../words/words.js';
 import { Due } from '../parts/due.js';
+import '../../../kit/case-line.css';
+import './my-case.css';
 
 /** What a case of somebody's work is about, the parts of the line under it that are not empty, its marks, and how late it is. */
 export function CaseWhat({
@@ -19,7 +21,7 @@ export function CaseWhat({
   const say = useSay();
   return (
     <>
-      <div className="my-case-what">
+      <div>
         <Link to={`/cases/${encodeURIComponent(row.id)}`} className="my-case-title">
           <span className="board-number">{row.number ?? row.id}</span>
           {say(row.title)}

@@ -9,6 +9,8 @@ import { useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
 import { usePlace } from '../parts/place.js';
 import { CaseWhat } from './case-what.js';
+import './my-case.css';
+import '../parts/work-part.css';
 
 /** §4.4: whoever was asked first goes on following it until it is closed, though somebody else handles it. Nothing when there is none. */
 export function FirstAsked(): ReactElement | null {

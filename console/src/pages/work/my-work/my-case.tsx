@@ -14,6 +14,7 @@ import { usePlace } from '../parts/place.js';
 import { withEstateName } from '../parts/place-words.js';
 import { CaseWhat } from './case-what.js';
 import { awaitedIn, nextStepOf } from './next-step.js';
+import './my-case.css';
 
 /** A case of mine with the one thing that I do next as a button. */
 export function MyCase({

@@ -9,6 +9,8 @@ import { Nothing, Refusal, Shown } from '../../../kit/states.js';
 import { Instant } from '../../../time/instant.js';
 import { useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
+import '../../../kit/case-line.css';
+import './told-me.css';
 
 /** What I am told and have not read. */
 export function ToldMe({ templates }: { readonly templates?: (template: string) => boolean }): ReactElement {

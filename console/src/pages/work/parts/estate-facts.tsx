@@ -7,6 +7,7 @@ import { EstateName } from '../../../kit/names.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
+import '../../../kit/case-line.css';
 
 const graveness: Readonly<Record<string, string>> = {
   'target-missed': 'warning',

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { usePersonName } from '../../../api/people.js';
 import { useWords } from '../../../words/words.js';
+import '../../../kit/names.css';
 
 const words = { nobody: { zh: '无人负责', en: 'nobody' } };
 

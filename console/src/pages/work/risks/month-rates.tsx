@@ -10,6 +10,9 @@ import { monthBegan } from '../../../time/format.js';
 import { useLanguage } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { risksWords } from '../risks.words.js';
+import '../parts/work-part.css';
+import './month-rates.css';
+import '../../../time/instant.css';
 
 /** Of all estates, whatever each has made of it: the handbook's own figure (§2.1.3). */
 const handbookTarget = (): number | null => {

@@ -8,6 +8,9 @@ import { Due } from '../parts/due.js';
 import { PersonLabel } from '../parts/person-label.js';
 import { usePlace } from '../parts/place.js';
 import { withEstateName } from '../parts/place-words.js';
+import '../../../kit/case-line.css';
+import '../parts/case-list.css';
+import './risk-cases.css';
 
 /** Cases in danger: what, who has it, and how long until its limit. */
 export function RiskCases({

@@ -10,6 +10,8 @@ import { Failed, Loading } from '../../../kit/states.js';
 import { localTime } from '../../../time/format.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { risksWords } from '../risks.words.js';
+import '../parts/work-part.css';
+import './roster-gaps.css';
 
 const days = 7;
 

@@ -9,6 +9,9 @@ import { useSay, useWords } from '../../../words/words.js';
 import { BulkDialog } from '../bulk/bulk-dialog.js';
 import { Due } from '../parts/due.js';
 import { teamWords } from '../team.words.js';
+import '../../../kit/case-line.css';
+import '../parts/case-list.css';
+import './case-picker.css';
 
 /** Cases of one person, or of nobody: some are chosen and given to somebody else. */
 export function CasePicker({
@@ -34,7 +37,7 @@ export function CasePicker({
     choose(next);
   };
   return (
-    <div className="picker">
+    <div>
       <div className="picker-head">
         <Checkbox
           checked={chosen.length > 0 && chosen.length === rows.length}

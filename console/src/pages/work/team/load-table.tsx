@@ -9,6 +9,7 @@ import { onLeave } from '../parts/handlers.js';
 import { teamWords } from '../team.words.js';
 import { CasePicker } from './case-picker.js';
 import type { Load } from './load.js';
+import '../../../time/instant.css';
 
 /** Per handler what he has and whether he is there; a row opens his cases, from which some are given to others. */
 export function LoadTable({

@@ -1,4 +1,4 @@
-import type { Migration } from '../../service/service-definition.js';
+import type { Migration } from '../../database/migration.js';
 
 /**
  * Cases, facts, content, outbox, idempotency keys and number blocks. Roles and policies are set by `migrateService`

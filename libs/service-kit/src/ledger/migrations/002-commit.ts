@@ -1,4 +1,4 @@
-import type { Migration } from '../../service/service-definition.js';
+import type { Migration } from '../../database/migration.js';
 
 /**
  * `steward.commit` and `steward.load`: one round trip each. Everything that must see the scope (row-level security) or

@@ -1,4 +1,4 @@
-import type { Migration } from '../../service/service-definition.js';
+import type { Migration } from '../../database/migration.js';
 
 /**
  * What a database knows of the stores beside it, so that the loss of one is noticed: which Temporal and which log it last

@@ -1,4 +1,4 @@
-import type { Migration } from '../../service/service-definition.js';
+import type { Migration } from '../../database/migration.js';
 
 /**
  * `steward.commit` writes all cases that it opens, all facts, all content and everything to be sent with one statement for each

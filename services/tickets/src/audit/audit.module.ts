@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AuditRunsService } from './audit-runs.service.js';
+import { AuditController } from './audit.controller.js';
+import { AuditInternalController } from './audit.controller.js';
+import { AuditService } from './audit.service.js';
+import { AuditWatch } from './audit.watch.js';
+import { MendingService } from './mending.service.js';
+import { InternalModule } from '../internal/internal.module.js';
+import { SetAsideModule } from '../set-aside/set-aside.module.js';
+
+/** Ledgers held against what the rules make of their facts. */
+@Module({
+  imports: [InternalModule, SetAsideModule],
+  controllers: [AuditController, AuditInternalController],
+  providers: [AuditRunsService, AuditService, AuditWatch, MendingService],
+})
+export class AuditModule {}

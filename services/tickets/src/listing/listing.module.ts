@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CaseFilterService } from './case-filter.service.js';
+import { FoundService } from './found.service.js';
+import { ListingService } from './listing.service.js';
+import { MaskingModule } from '../masking/masking.module.js';
+import { SetAsideModule } from '../set-aside/set-aside.module.js';
+
+/** Lists of cases and what finds them. */
+@Module({
+  imports: [MaskingModule, SetAsideModule],
+  providers: [CaseFilterService, FoundService, ListingService],
+  exports: [CaseFilterService, FoundService, ListingService],
+})
+export class ListingModule {}
