@@ -38,6 +38,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'migrations',
     'local-time',
     'read-models',
+    'takes',
     'complaint',
     'masking',
     'set-aside',

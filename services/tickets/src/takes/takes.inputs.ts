@@ -12,7 +12,10 @@ export interface WordsOf {
 type Given = Readonly<Record<string, unknown>>;
 
 /** `{}` for now, or when it happened with the reason as content. */
-export const happened = (words: Pick<WordsOf, 'write'>, before: GivenHappened | undefined): { happened?: HappenedBefore } =>
+export const happened = (
+  words: Pick<WordsOf, 'write'>,
+  before: GivenHappened | undefined,
+): { happened?: HappenedBefore } =>
   before === undefined
     ? {}
     : { happened: { at: Date.parse(before.at), contentId: words.write('back-dating', before.reason) } };

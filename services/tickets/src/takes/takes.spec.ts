@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { actionRules, fault, formOf, needsOf, processes } from '@steward/handbook';
-import {
+import { actionRules, fault, formOf, needsOf, processes, takes as fields } from '@steward/handbook';
+import { type WordsOf, inputFrom } from './takes.inputs.js';
+import { bodyOf } from './takes.schemas.js';
+
+const {
   cases,
   count,
   flag,
@@ -16,10 +19,7 @@ import {
   reporter,
   variants,
   words,
-} from '../../../../libs/handbook/src/engine/takes.js';
-import { type WordsOf, inputFrom } from './takes.inputs.js';
-import { bodyOf } from './takes.schemas.js';
-
+} = fields;
 const at = '2026-01-05T08:00:00.000Z';
 
 /** Rows that were written, in order; ids are their places. */
@@ -115,7 +115,9 @@ describe('what an action takes', () => {
   });
 
   it('may depend on a choice, whose fields go to the rules as values', () => {
-    const takes = { field: variants({ place: { place: person(), text: words('reason') }, text: { text: words('correction') } }) };
+    const takes = {
+      field: variants({ place: { place: person(), text: words('reason') }, text: { text: words('correction') } }),
+    };
     const body = bodyOf(takes);
     expect(body.safeParse({ field: 'text', text: 'x', place: 'p' }).success).toBe(false);
     const place = inputFrom(takes, body.parse({ field: 'place', place: 'p', text: 'x' }), new Rows());
@@ -129,7 +131,8 @@ describe('what an action takes', () => {
   it('gives every action of every process a body, a form and what it needs', () => {
     for (const process of processes)
       for (const [name, { takes, way }] of Object.entries(process.actions)) {
-        if (way === undefined) expect([name, bodyOf(takes).safeParse({ nothing: 'known' }).success]).toEqual([name, false]);
+        if (way === undefined)
+          expect([name, bodyOf(takes).safeParse({ nothing: 'known' }).success]).toEqual([name, false]);
         expect(formOf(takes).filter(({ required }) => required).length).toBeGreaterThanOrEqual(
           needsOf(takes).length > 0 ? 1 : 0,
         );
