@@ -9,6 +9,7 @@ const ours = [
   'replay',
   'workflow-kit',
   'service-kit',
+  'case-kit',
   'testing',
   'stack',
   'workflows',
@@ -23,13 +24,14 @@ const mayImport = {
   'libs/replay': ['handbook', 'contracts'],
   'libs/workflow-kit': [],
   'libs/service-kit': ['handbook', 'contracts'],
+  'libs/case-kit': ['handbook', 'contracts', 'service-kit'],
   'libs/stack': ['contracts', 'service-kit'],
   'libs/testing': ['handbook', 'contracts', 'service-kit', 'stack'],
   workflows: ['handbook', 'contracts', 'workflow-kit'],
   activities: ['handbook', 'contracts', 'service-kit'],
   'services/worker': ['workflows', 'activities', 'service-kit', 'contracts'],
   'services/*': ['handbook', 'contracts', 'service-kit'],
-  'services/tickets': ['handbook', 'contracts', 'service-kit', 'replay'],
+  'services/tickets': ['handbook', 'contracts', 'service-kit', 'case-kit', 'replay'],
   cli: ['handbook', 'contracts', 'service-kit', 'stack', 'replay'],
 };
 

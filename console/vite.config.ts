@@ -23,8 +23,37 @@ function compressed(): Plugin {
   };
 }
 
+/** What every page waits for, gzipped: more keeps a phone on a slow line waiting. */
+const firstScriptAtMost = 350 * 1024;
+
+/** Fails the build when the script that every page loads first outgrows its limit. */
+function lightFirst(): Plugin {
+  return {
+    name: 'light-first',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const size = (name: string, seen: Set<string>): number => {
+        const chunk = bundle[name];
+        if (chunk?.type !== 'chunk' || seen.has(name)) return 0;
+        seen.add(name);
+        return chunk.imports.reduce((sum, next) => sum + size(next, seen), gzipSync(chunk.code).length);
+      };
+      const seen = new Set<string>();
+      const first = Object.values(bundle)
+        .filter((one) => one.type === 'chunk' && one.isEntry)
+        .reduce((sum, { fileName }) => sum + size(fileName, seen), 0);
+      const kB = (bytes: number): string => `${(bytes / 1024).toFixed(0)} kB`;
+      if (first > firstScriptAtMost)
+        this.error(
+          `the first script is ${kB(first)} gzipped, at most ${kB(firstScriptAtMost)}: load pages and processes lazily`,
+        );
+      this.info(`first script: ${kB(first)} gzipped of ${kB(firstScriptAtMost)}`);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), lightFirst(), compressed()],
   resolve: {
     // The rules run here from their sources, so that the console needs no other package to be built first.
     alias: { '@steward/handbook': fileURLToPath(new URL('../libs/handbook/src/index.ts', import.meta.url)) },

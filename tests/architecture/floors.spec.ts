@@ -33,15 +33,14 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'system',
     'service',
   ],
+  'libs/case-kit/src': ['cases', 'set-aside', 'advance', 'firing'],
   'services/tickets/src': [
     // What everything stands on.
     'migrations',
     'local-time',
-    'read-models',
     'takes',
     'complaint',
     'masking',
-    'set-aside',
     'estates',
     // Cases, for whoever asks.
     'listing',
@@ -67,7 +66,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     // What is seen of many.
     'handover',
     'board',
-    'firing',
     'figures',
     'hot-spot',
     'rates',
@@ -123,7 +121,7 @@ describe.each(Object.entries(floors))('the rooms of %s', (folder, rooms) => {
     const upwards = arrowsIn(folder).filter(({ from, to }) => rooms.indexOf(to) >= rooms.indexOf(from));
     expect(upwards.map(({ file, to }) => `${file} → ${to}`)).toEqual([]);
     // What is looked for is there to be found.
-    expect(arrowsIn(folder).length).toBeGreaterThan(20);
+    expect(arrowsIn(folder).length).toBeGreaterThan(3);
   });
 });
 

@@ -12,11 +12,12 @@ const may: Record<string, { values: string[]; types?: string[] }> = {
   'libs/replay': { values: ['handbook'], types: ['contracts'] },
   'libs/workflow-kit': { values: [] },
   'libs/service-kit': { values: ['contracts', 'handbook'] },
+  'libs/case-kit': { values: ['contracts', 'handbook', 'service-kit'] },
   'libs/stack': { values: ['contracts', 'service-kit'] },
   workflows: { values: ['workflow-kit'], types: ['contracts', 'handbook'] },
   // Of service-kit no more than a worker needs: it starts, and starts again, without the services' frameworks.
   activities: { values: ['handbook', 'contracts', 'service-kit/tokens', 'service-kit/trace'] },
-  'services/tickets': { values: ['handbook', 'contracts', 'service-kit', 'replay'] },
+  'services/tickets': { values: ['handbook', 'contracts', 'service-kit', 'case-kit', 'replay'] },
   'services/staff': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/assets': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/notifications': { values: ['handbook', 'contracts', 'service-kit'] },

@@ -72,7 +72,7 @@ const standing: Readonly<Record<string, number>> = {
   'services/staff/src/roster/roster.service.ts': 7,
   'services/tickets/src/adoption/adoption.service.ts': 7,
   'services/tickets/src/adoption/plan-rows.ts': 7,
-  'services/tickets/src/attachments/attaching.ts': 2,
+  'services/tickets/src/attachments/attaching.rule.ts': 2,
   'services/tickets/src/attachments/attachment.service.ts': 4,
   'services/tickets/src/audit/audit-runs.service.ts': 5,
   'services/tickets/src/audit/ledger-pages.ts': 2,
@@ -88,7 +88,6 @@ const standing: Readonly<Record<string, number>> = {
   'services/tickets/src/import/import-batches.ts': 3,
   'services/tickets/src/import/imported-handlers.ts': 1,
   'services/tickets/src/import/known-records.ts': 3,
-  'services/tickets/src/internal/advance.service.ts': 1,
   'services/tickets/src/internal/case-words.service.ts': 2,
   'services/tickets/src/ledger/case-ledger.service.ts': 1,
   'services/tickets/src/ledger/estate-ledger.service.ts': 2,
@@ -112,7 +111,6 @@ const standing: Readonly<Record<string, number>> = {
   'services/tickets/src/reading/case-reader.service.ts': 2,
   'services/tickets/src/reading/content-readings.service.ts': 1,
   'services/tickets/src/reporters/letting-go.service.ts': 2,
-  'services/tickets/src/set-aside/set-aside.service.ts': 3,
   'services/tickets/src/similar/similar.service.ts': 1,
 };
 

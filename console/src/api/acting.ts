@@ -1,10 +1,11 @@
-import type { ComplaintDto } from '@steward/tickets/api';
+import type { AnyCase, CaseRef } from '../cases/case.js';
+import { addressOf } from '../cases/index.js';
 import { api } from './client.js';
 import { isConflict } from './problem.js';
 
 /** One wish at one case: which action with which words. */
 export interface Wish {
-  readonly caseId: string;
+  readonly of: CaseRef;
   readonly action: string;
   readonly body: object;
   /** Stays the same when the same wish is sent again. */
@@ -13,16 +14,18 @@ export interface Wish {
   readonly version?: number;
 }
 
+/** A case as an action leaves it. */
+type Acted = Omit<AnyCase, 'process' | 'content'>;
+
 /** Takes an action of a case's life cycle. Throws `ApiError` with the refusal and its clause. */
-export const act = ({ caseId, action, body, key, version }: Wish): Promise<ComplaintDto> =>
-  api.post<ComplaintDto>(`/v1/complaints/${encodeURIComponent(caseId)}/actions/${action}`, body, {
+export const act = ({ of, action, body, key, version }: Wish): Promise<Acted> =>
+  api.post<Acted>(addressOf(of.process, of.id, `/actions/${action}`), body, {
     idempotencyKey: key,
     ...(version === undefined ? {} : { ifMatch: version }),
   });
 
 /** What somebody saw of a case when he decided on an action. */
-export interface Seen {
-  readonly id: string;
+export interface Seen extends CaseRef {
   readonly version: number;
   readonly state: string;
   readonly handlerId: string | null;
@@ -44,13 +47,13 @@ const tries = 4;
  * Takes an action that overrides nobody's step: refused with `case.changed` when state or holder are no longer those that were
  * seen. What Steward itself has recorded meanwhile is no such step. Throws `ApiError` with the refusal and its clause.
  */
-export async function actOnSeen({ seen, action, body, key }: SeenWish): Promise<ComplaintDto> {
+export async function actOnSeen({ seen, action, body, key }: SeenWish): Promise<Acted> {
   for (let version = seen.version, left = tries; ; left -= 1) {
     try {
-      return await act({ caseId: seen.id, action, body, key, version });
+      return await act({ of: seen, action, body, key, version });
     } catch (error) {
       if (!isConflict(error) || left <= 1) throw error;
-      const now = await api.get<ComplaintDto>(`/v1/complaints/${encodeURIComponent(seen.id)}`);
+      const now = await api.get<Acted>(addressOf(seen.process, seen.id));
       if (now.state !== seen.state || now.handlerId !== seen.handlerId || now.offeredTo !== seen.offeredTo) throw error;
       version = now.version;
     }

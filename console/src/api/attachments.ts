@@ -1,5 +1,7 @@
 import type { Attachment } from '@steward/tickets/api';
 import { queryOptions } from '@tanstack/react-query';
+import type { CaseRef } from '../cases/case.js';
+import { addressOf } from '../cases/index.js';
 import { fetchFile } from './client.js';
 import { shrinks, shrunk } from './shrunk.js';
 import { upload } from './upload.js';
@@ -19,13 +21,13 @@ export const acceptedFiles =
 
 /** Attaches a file to a case; without a kind it follows from the file. `progress` is told how much is sent, 0–1. */
 export const attach = async (
-  caseId: string,
+  { process, id }: CaseRef,
   kind: AttachmentKind | null,
   file: Blob,
   progress: (share: number) => void,
 ): Promise<Attachment> =>
   upload<Attachment>(
-    `/v1/complaints/${encodeURIComponent(caseId)}/attachments${kind === null ? '' : `?kind=${kind}`}`,
+    addressOf(process, id, `/attachments${kind === null ? '' : `?kind=${kind}`}`),
     await shrunk(file),
     progress,
   );

@@ -1,7 +1,9 @@
 import type { ListedCase, OpenCounts, Page } from '@steward/tickets/api';
+import { addressOf, processes, processOf } from '../cases/index.js';
 import { queryOptions } from '@tanstack/react-query';
 import type { Bilingual } from '../words/language.js';
-import { api } from './client.js';
+import type { Listed } from './cases.js';
+import { api, type Queried } from './client.js';
 
 /** The next point of a case's clocks: what happens then, and by which clause. */
 export interface NextPoint {
@@ -42,6 +44,8 @@ export interface BoardRow extends Pick<
   | 'skills'
   | 'awaited'
 > {
+  /** As the list of processes has it. */
+  readonly process: string;
   readonly next: NextPoint | null;
   /** Whoever was called of those who have it: `waits` has not shown yet that he knows. */
   readonly seen?: 'waits' | 'seen';
@@ -60,6 +64,7 @@ export type BoardFilters = Readonly<
   Partial<
     Record<
       | 'estate'
+      | 'process'
       | 'person'
       | 'class'
       | 'kind'
@@ -87,9 +92,10 @@ function once(words: Bilingual): Bilingual {
   return words;
 }
 
-function kept(one: ListedCase): BoardRow {
+function kept(one: Listed): BoardRow {
   const { next } = one;
   return {
+    process: one.process ?? processOf().id,
     id: one.id,
     number: one.number,
     estateId: one.estateId,
@@ -161,21 +167,32 @@ export const boardCounts = (filters: BoardFilters) =>
     queryFn: ({ signal }) => api.get<OpenCounts>('/v1/board/counts', { query: { ...filters }, signal }),
   });
 
-/** The caller's own open cases, the worst first. */
-export const myCases = queryOptions({
-  queryKey: ['cases', 'mine'],
-  queryFn: async ({ signal }) =>
-    rowsOf(
-      await api.get<Page>('/v1/complaints', {
-        query: { mine: true, open: true, sort: 'worst', limit: pageSize },
-        signal,
-      }),
-    ),
-});
+/** Cases of every process, or of the asked one, each list with the worst first. */
+async function ofProcesses(
+  process: string | null,
+  query: Readonly<Record<string, Queried>>,
+  signal: AbortSignal,
+): Promise<readonly BoardRow[]> {
+  const asked = processes.filter(({ id }) => process === null || id === process);
+  const pages = await Promise.all(
+    asked.map(async ({ id }) => {
+      const { items } = await api.get<Page>(addressOf(id), { query, signal });
+      return items.map((one) => kept({ ...one, process: id }));
+    }),
+  );
+  return pages.flat();
+}
+
+/** The caller's own open cases of a process; null: of every one. */
+export const myCases = (process: string | null) =>
+  queryOptions({
+    queryKey: ['cases', 'mine', process],
+    queryFn: ({ signal }) => ofProcesses(process, { mine: true, open: true, sort: 'worst', limit: pageSize }, signal),
+  });
 
 /** Cases that are offered to the caller and wait for his answer. */
-export const offeredCases = queryOptions({
-  queryKey: ['cases', 'offered'],
-  queryFn: async ({ signal }) =>
-    rowsOf(await api.get<Page>('/v1/complaints', { query: { offered: true, sort: 'worst', limit: pageSize }, signal })),
-});
+export const offeredCases = (process: string | null) =>
+  queryOptions({
+    queryKey: ['cases', 'offered', process],
+    queryFn: ({ signal }) => ofProcesses(process, { offered: true, sort: 'worst', limit: pageSize }, signal),
+  });

@@ -14,15 +14,16 @@ export interface ShiftAsked {
 const minuteMs = 60_000;
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-/** What a shift of an estate leaves to the next; without a shift the last and the next 12 h; null: of all estates. */
-export const handover = (estate: string | null, shift: ShiftAsked | null) =>
+/** What a shift of an estate leaves to the next; without a shift the last and the next 12 h; null: of all estates, of every process. */
+export const handover = (estate: string | null, shift: ShiftAsked | null, process: string | null) =>
   queryOptions({
-    queryKey: ['cases', 'handover', estate, shift],
+    queryKey: ['cases', 'handover', estate, shift, process],
     refetchInterval: minuteMs,
     queryFn: ({ signal }) =>
       api.get<Handover>('/v1/board/handover', {
         query: {
           ...(estate === null ? {} : { estate }),
+          process,
           ...(shift === null
             ? {}
             : {
@@ -47,11 +48,11 @@ export const eraseNote = (estateId: string, id: string): Promise<HandedOver> =>
 export const takeOver = (shift: TakeOver): Promise<HandedOver> =>
   api.post<HandedOver>('/v1/board/handover/take-over', shift, {});
 
-/** Where an estate's promises are in danger today; null: those of all. */
-export const risks = (estate: string | null) =>
+/** Where an estate's promises are in danger today; null: those of all, and of every process. */
+export const risks = (estate: string | null, process: string | null) =>
   queryOptions({
-    queryKey: ['cases', 'risks', estate],
-    queryFn: ({ signal }) => api.get<Risks>('/v1/board/risks', { query: estate === null ? {} : { estate }, signal }),
+    queryKey: ['cases', 'risks', estate, process],
+    queryFn: ({ signal }) => api.get<Risks>('/v1/board/risks', { query: { estate, process }, signal }),
   });
 
 /** The rates of an estate, null: of all, from an instant (ISO) until now. */

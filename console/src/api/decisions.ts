@@ -1,5 +1,6 @@
 import type { DecisionCounts, Decisions, Page, ReplySheet } from '@steward/tickets/api';
 import { queryOptions } from '@tanstack/react-query';
+import { addressOf } from '../cases/index.js';
 import { rowsOf } from './board.js';
 import { api } from './client.js';
 
@@ -22,7 +23,7 @@ export const firstAskedCases = queryOptions({
   queryKey: ['cases', 'first-asked'],
   queryFn: async ({ signal }) =>
     rowsOf(
-      await api.get<Page>('/v1/complaints', {
+      await api.get<Page>(addressOf('complaint'), {
         query: { firstAsked: 'me', open: true, sort: 'due', limit: 100 },
         signal,
       }),
@@ -32,7 +33,6 @@ export const firstAskedCases = queryOptions({
 /** The formal reply of a case to the authorities that passed it on. */
 export const replySheet = (caseId: string) =>
   queryOptions({
-    queryKey: ['complaint', caseId, 'external-reply'],
-    queryFn: ({ signal }) =>
-      api.get<ReplySheet>(`/v1/complaints/${encodeURIComponent(caseId)}/external-reply`, { signal }),
+    queryKey: ['case', caseId, 'external-reply'],
+    queryFn: ({ signal }) => api.get<ReplySheet>(addressOf('complaint', caseId, '/external-reply'), { signal }),
   });

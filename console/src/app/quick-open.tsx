@@ -4,7 +4,7 @@ import { AutoComplete, Input } from 'antd';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { looksLikeAddress } from '@steward/handbook';
-import { foundCases } from '../api/complaints.js';
+import { searchedCases } from '../api/cases.js';
 import { dwellingsLike } from '../api/households.js';
 import { StateTag } from '../kit/case-tags.js';
 import { useSettled } from '../kit/use-settled.js';
@@ -28,7 +28,7 @@ export function QuickOpen(): ReactElement {
   const settled = asked === words.trim();
   const box = useRef<HTMLDivElement>(null);
   const { data, isFetching, isPlaceholderData } = useQuery({
-    ...foundCases({ q: asked, limit: 8 }),
+    ...searchedCases({ q: asked, limit: 8 }),
     enabled: asked.length > 1,
   });
   const { data: dwellings, isPlaceholderData: otherDwellings } = useQuery({
@@ -46,7 +46,7 @@ export function QuickOpen(): ReactElement {
     return () => window.removeEventListener('keydown', focus);
   }, []);
   const lived = settled && !otherDwellings && looksLikeAddress(asked) ? (dwellings ?? []) : [];
-  const found = settled && !isPlaceholderData && asked.length > 1 ? (data?.items ?? []) : [];
+  const found = settled && !isPlaceholderData && asked.length > 1 ? (data ?? []) : [];
   const options = [
     ...lived.map(({ dwellingId, address }) => ({
       value: `/dwellings/${encodeURIComponent(dwellingId)}`,
@@ -60,7 +60,8 @@ export function QuickOpen(): ReactElement {
       value: `/cases/${item.id}`,
       label: (
         <span className="quick-row">
-          <strong>{item.number}</strong> <span>{say(item.title)}</span> <StateTag state={item.state} />
+          <strong>{item.number}</strong> <span>{say(item.title)}</span>{' '}
+          <StateTag state={item.state} process={item.process} />
         </span>
       ),
     })),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { complaint } from '../api/complaints.js';
+import { caseWith } from '../api/cases.js';
 import { useEstateName } from '../api/estates.js';
 import { usePersonName } from '../api/people.js';
 import { useWords } from '../words/words.js';
@@ -24,7 +24,7 @@ const caseNames = { other: { zh: '另一工单', en: 'another case' } };
 /** Another case by its number, linked to its page; in words where the reader may not see it. */
 export function CaseNumber({ id }: { readonly id: string }): ReactElement {
   const t = useWords(caseNames);
-  const { data } = useQuery({ ...complaint(id), retry: false });
+  const { data } = useQuery({ ...caseWith(id), retry: false });
   return <Link to={`/cases/${encodeURIComponent(id)}`}>{data?.number ?? t.other}</Link>;
 }
 

@@ -11,7 +11,7 @@ const gatherMs = 250;
 
 /**
  * Keeps what is shown up to date: a changed case is fetched anew where it is open (query keys that begin with
- * `['complaint', id]`), and so are all lists of cases (keys that begin with `['cases']`); own messages with `['messages']`,
+ * `['case', id]`), and so are all lists of cases (keys that begin with `['cases']`); own messages with `['messages']`,
  * standards with `['standards']`.
  */
 export function useFreshness(): void {
@@ -43,7 +43,7 @@ function freshener(queries: QueryClient, personId: string): (heard: Heard) => vo
     else if (heard.kind === 'delivery') {
       if (heard.news.recipientId === personId) soon('messages');
     } else {
-      void queries.invalidateQueries({ queryKey: ['complaint', heard.news.caseId] });
+      void queries.invalidateQueries({ queryKey: ['case', heard.news.caseId] });
       soon('cases');
     }
   };

@@ -43,7 +43,7 @@ export {
 } from './identity/caller.js';
 export { Allow, CurrentCaller, Internal, Public, callerOf } from './identity/identity.decorators.js';
 export { bearerOf } from './identity/identity.guard.js';
-export { personOf, reachOf, type Reach } from './identity/reach.js';
+export { personBehind, reachOf, type Reach } from './identity/reach.js';
 export { placeCode, readPlaceCode, type Place } from './identity/place-code.js';
 export { keepers, rankRefusal, ranks, reaches, type Concerned, type RankRefusal } from './identity/rank.js';
 export {

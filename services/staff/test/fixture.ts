@@ -112,7 +112,11 @@ export class StaffSuite {
   }
 
   /** A fact of a complaint, as tickets would publish it; each is later than the one before. */
-  async complaintSays(caseId: string, type: string, data: object): Promise<void> {
+  async complaintSays(
+    caseId: string,
+    type: string,
+    { handlerId, over = false }: { readonly handlerId: string | null; readonly over?: boolean },
+  ): Promise<void> {
     this.factSeq += 1;
     const at = new Date(Date.UTC(2026, 0, 1) + this.factSeq * 1_000).toISOString();
     await this.publish(topics.ticketsFacts.name, caseId, {
@@ -125,7 +129,21 @@ export class StaffSuite {
       recordedAt: at,
       actor: { id: 'qian', role: 'supervisor' },
       estateId: 'lakeside',
-      data,
+      data: {},
+      state: 'known-to-tickets',
+      over,
+      nextDueAt: null,
+      view: {
+        face: {
+          title: { zh: '漏水', en: 'a leak' },
+          class: 'general',
+          handlerId,
+          place: null,
+          limitAt: null,
+          urgent: false,
+          waiting: null,
+        },
+      },
     });
   }
 

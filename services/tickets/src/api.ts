@@ -1,7 +1,7 @@
 /** Types of this service's HTTP faces, for the console: types only, nothing of the service itself. */
 export type { ListedCase } from './listing/listing.schemas.js';
 export type { OpenCounts } from './listing/listing.schemas.js';
-export type { Page } from './listing/listing.service.js';
+export type { ListPage as Page } from './listing/listing.service.js';
 export type { ActionDto, ClockDto, ComplaintDto, ComplaintWithContent } from './reading/complaint.dto.js';
 export type { FileComplaint } from './complaint/complaint.schemas.js';
 export type { Similar, SimilarQuery } from './similar/similar.schemas.js';
@@ -24,7 +24,12 @@ export type { OwnerView } from './owner-link/owner-link.schemas.js';
 export type { OwnerFiled, PlaceProblems } from './owner-intake/owner-intake.schemas.js';
 export type { PreviewOf, Previewed } from './preview/preview.schemas.js';
 export type { OpenCases, MovedCases } from './people/people.schemas.js';
-export type { Decision, DecisionCounts, DecisionKind, Decisions } from './decisions/decision.schemas.js';
+export type {
+  OpenDecision as Decision,
+  DecisionCounts,
+  DecisionKind,
+  Decisions,
+} from './decisions/decision.schemas.js';
 export type { MovedDeadlineDto } from './reading/moved.schemas.js';
 export type { ReplySheet } from './external/reply-sheet.schemas.js';
 export type { ExternalOrder } from './complaint/external.schemas.js';

@@ -1,9 +1,9 @@
 import { ports } from '@steward/contracts';
 import { defineService } from '@steward/service-kit';
-import { acceptUploads } from './attachments/upload.js';
+import { acceptUploads } from './attachments/upload.plugin.js';
 import { complaintProcess } from './complaint/complaint.process.js';
 import { migrations } from './migrations/index.js';
-import { setAsideFrozen } from './set-aside/set-aside.frozen.js';
+import { setAsideFrozen, setAsideTable } from '@steward/case-kit';
 import { ticketsConfigSchema } from './tickets.config.js';
 import { TicketsModule } from './tickets.module.js';
 
@@ -12,7 +12,7 @@ export const service = defineService({
   name: 'tickets',
   port: ports.tickets,
   configSchema: ticketsConfigSchema,
-  migrations,
+  migrations: [...migrations, setAsideTable],
   readModels: ['estates', 'places', 'people', 'standards'],
   processes: { complaint: complaintProcess },
   lastWords: setAsideFrozen,

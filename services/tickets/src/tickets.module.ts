@@ -1,4 +1,7 @@
+import { caseModule, firingsModule } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
+import { complaintCase } from './complaint/complaint.process.js';
+import { CaseReader } from './reading/case-reader.service.js';
 import { ActionsModule } from './actions/actions.module.js';
 import { AdoptionModule } from './adoption/adoption.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
@@ -10,7 +13,6 @@ import { ExportModule } from './export/export.module.js';
 import { ExternalModule } from './external/external.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { FilingModule } from './filing/filing.module.js';
-import { FiringModule } from './firing/firing.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { HotSpotModule } from './hot-spot/hot-spot.module.js';
 import { ImportModule } from './import/import.module.js';
@@ -31,13 +33,14 @@ import { RatesModule } from './rates/rates.module.js';
 import { ReadingModule } from './reading/reading.module.js';
 import { RecomputeModule } from './recompute/recompute.module.js';
 import { ReportersModule } from './reporters/reporters.module.js';
-import { SetAsideModule } from './set-aside/set-aside.module.js';
 import { SimilarModule } from './similar/similar.module.js';
 import { WhatIfModule } from './what-if/what-if.module.js';
 
 /** The service's rooms, written out; each has a module of its own, and its floor stands in `tests/architecture/floors.spec.ts`. */
 @Module({
   imports: [
+    caseModule(complaintCase),
+    firingsModule('v1/complaints', { within: ReadingModule, reader: CaseReader }),
     ActionsModule,
     AdoptionModule,
     AttachmentsModule,
@@ -49,7 +52,6 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     ExternalModule,
     FiguresModule,
     FilingModule,
-    FiringModule,
     HandoverModule,
     HotSpotModule,
     ImportModule,
@@ -70,7 +72,6 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     ReadingModule,
     RecomputeModule,
     ReportersModule,
-    SetAsideModule,
     SimilarModule,
     WhatIfModule,
   ],

@@ -62,11 +62,10 @@ function Press({ view, primary = false }: { readonly view: ActionDto; readonly p
   const queries = useQueryClient();
   const { message, modal } = App.useApp();
   const sending = useMutation({
-    mutationFn: () =>
-      act({ caseId: c.id, action: view.action, body: {}, key: keyOf({ action: view.action, at: c.version }) }),
+    mutationFn: () => act({ of: c, action: view.action, body: {}, key: keyOf({ action: view.action, at: c.version }) }),
     onSuccess: () => void message.success(t.done(say(view.title))),
     onError: (error) => void modal.error({ title: say(view.title), content: <Refusal error={error} /> }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['complaint', c.id] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['case', c.id] }),
   });
   return (
     <Button

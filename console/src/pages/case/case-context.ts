@@ -1,9 +1,14 @@
-import type { ComplaintWithContent, ContentView, FactView } from '@steward/tickets/api';
+import type { ContentView, FactView } from '@steward/tickets/api';
 import { createContext, useContext } from 'react';
+import type { AnyCase } from '../../cases/case.js';
+import type { ProcessFace } from '../../cases/face.js';
+import { processOf, type ProcessRow } from '../../cases/index.js';
 
 /** The case that is open, as every part of its page sees it. */
 export interface OpenCase {
-  readonly c: ComplaintWithContent;
+  readonly c: AnyCase;
+  /** What only its process shows. */
+  readonly face: ProcessFace;
   /** The ledger, oldest first. */
   readonly facts: readonly FactView[];
   /** Words, names and files by the id under which facts refer to them. */
@@ -24,6 +29,12 @@ export function useCase(): OpenCase {
   if (open === null) throw new Error('no case is open here');
   return open;
 }
+
+/** The words of the open case's process. */
+export const useProcessWords = (): ProcessRow['words'] => processOf(useCase().c.process).words;
+
+/** What the actions of the open case's process take. */
+export const useTakes = (): ProcessRow['takes'] => processOf(useCase().c.process).takes;
 
 /** What a person's page address holds of a case: the part that is shown, a filter, an open drawer. */
 export const caseAddress = ['part', 'kind', 'firing', 'act'] as const;

@@ -1,12 +1,12 @@
 import { CopyOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Space, Tag, Tooltip } from 'antd';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useEstateName } from '../../api/estates.js';
 import { fetchFile } from '../../api/client.js';
-import { ClassTag, KindTag, StateTag } from '../../kit/case-tags.js';
+import { addressOf } from '../../cases/index.js';
+import { ClassTag, StateTag } from '../../kit/case-tags.js';
 import { saveFile } from '../../kit/export.js';
-import { HeardMarks } from '../../kit/heard-marks.js';
 import { LimitShown, NextShown } from '../../kit/limit-shown.js';
 import { PersonName } from '../../kit/names.js';
 import { PageHead } from '../../kit/page-head.js';
@@ -17,8 +17,7 @@ import { withEstateName } from '../work/parts/place-words.js';
 import { usePlace } from '../work/parts/place.js';
 import { useCase } from './case-context.js';
 import { caseWords } from './case.words.js';
-import { HeardPanel } from './heard-panel.js';
-import { OwnerLink } from './owner-link.js';
+import { Waits } from './waits.js';
 import './case-head.css';
 
 const headWords = {
@@ -27,23 +26,16 @@ const headWords = {
   pdfBoth: { zh: '台账 PDF，双语（中英对照）', en: 'Ledger as PDF, 中/En (both languages)' },
   bothShort: { zh: '双语', en: '中/En' },
   print: { zh: '打印本页', en: 'Print this page' },
-  green: { zh: '绿色通道', en: 'green channel' },
-  hotSpot: { zh: '重复问题', en: 'hot spot' },
   confidential: { zh: '保密', en: 'confidential' },
-  reopened: (count: number) => ({
-    zh: `重开 ${String(count)} 次`,
-    en: count === 1 ? 'reopened once' : `reopened ${String(count)} times`,
-  }),
   handler: { zh: '处理人', en: 'Handler' },
   offered: { zh: '待接收', en: 'Offered to' },
-  firstAsked: { zh: '首问', en: 'First asked' },
   limit: { zh: '时限', en: 'Limit' },
   received: { zh: '收到', en: 'Received' },
 };
 
 /** What the case is, who has it, what it waits for, and its ways out: link, ledger, paper. */
 export function CaseHead(): ReactElement {
-  const { c, zone } = useCase();
+  const { c, face, zone } = useCase();
   const t = useWords(headWords);
   const say = useSay();
   const place = usePlace(c.estateId, c.buildingId, c.dwellingId);
@@ -54,14 +46,10 @@ export function CaseHead(): ReactElement {
         title={`${c.number ?? ''} ${say(c.title)}`.trim()}
         sub={
           <span className="case-tags">
-            <StateTag state={c.state} />
-            <ClassTag problemClass={c.class} provisional={!c.classified} />
-            <KindTag kind={c.kind} />
-            <HeardMarks of={c} zone={zone} />
-            {c.greenChannel && <Tag color="green">{t.green}</Tag>}
-            {c.hotSpot && <Tag color="magenta">{t.hotSpot}</Tag>}
+            <StateTag state={c.state} process={c.process} />
+            {c.class !== null && <ClassTag problemClass={c.class} process={c.process} provisional={!c.classified} />}
+            <face.Marks />
             {c.confidential && <Tag color="purple">{t.confidential}</Tag>}
-            {c.reopenCount > 0 && <Tag color="orange">{t.reopened(c.reopenCount)}</Tag>}
             <span>{withEstateName(estate, place)}</span>
           </span>
         }
@@ -69,7 +57,7 @@ export function CaseHead(): ReactElement {
         <WaysOut />
       </PageHead>
       <dl className="case-now">
-        <Item name={t.handler}>
+        <HeadItem name={t.handler}>
           <PersonName id={c.handlerId} />
           {c.offeredTo !== null && (
             <span className="soft">
@@ -77,32 +65,32 @@ export function CaseHead(): ReactElement {
               → {t.offered} <PersonName id={c.offeredTo} />
             </span>
           )}
-        </Item>
-        {c.firstAsked !== null && (
-          <Item name={t.firstAsked}>
-            <PersonName id={c.firstAsked} />
-          </Item>
-        )}
-        <Item name={t.received}>
+        </HeadItem>
+        <face.HeadItems />
+        <HeadItem name={t.received}>
           <InstantOrSpan at={c.receivedAt} between={c.receivedBetween} zone={zone} />
-        </Item>
+        </HeadItem>
         {!c.over && (
-          <Item name={t.limit}>
+          <HeadItem name={t.limit}>
             <LimitShown of={c} zone={zone} />
             <NextShown of={c} zone={zone} />
-          </Item>
+          </HeadItem>
         )}
         <div className="case-awaits">
           <dt className="visually-hidden">{say({ zh: '现在', en: 'Now' })}</dt>
           <dd>{say(c.awaits)}</dd>
         </div>
       </dl>
-      <HeardPanel />
+      <div className="heard-panel">
+        <face.Panel />
+        <Waits />
+      </div>
     </>
   );
 }
 
-function Item({ name, children }: { readonly name: string; readonly children: React.ReactNode }): ReactElement {
+/** What the head of a case says of it now, with its name. */
+export function HeadItem({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
   return (
     <div>
       <dt>{name}</dt>
@@ -112,12 +100,12 @@ function Item({ name, children }: { readonly name: string; readonly children: Re
 }
 
 function WaysOut(): ReactElement {
-  const { c } = useCase();
+  const { c, face } = useCase();
   const t = useWords({ ...headWords, copied: caseWords.copied });
   const { message, modal } = App.useApp();
   const pdf = useMutation({
     // Without a wish it is in the language of the screen.
-    mutationFn: (lang: 'both' | null) => fetchFile(`/v1/complaints/${c.id}/ledger.pdf`, { query: { lang } }),
+    mutationFn: (lang: 'both' | null) => fetchFile(addressOf(c.process, c.id, '/ledger.pdf'), { query: { lang } }),
     onSuccess: ({ blob, name }) => saveFile(name ?? `${c.number ?? c.id}.pdf`, blob),
     onError: (error) => void modal.error({ title: t.pdf, content: <Refusal error={error} /> }),
   });
@@ -127,7 +115,7 @@ function WaysOut(): ReactElement {
   };
   return (
     <Space wrap>
-      <OwnerLink />
+      <face.WaysOut />
       <Tooltip title={t.copy}>
         <Button icon={<CopyOutlined />} aria-label={t.copy} onClick={() => void copy()} />
       </Tooltip>

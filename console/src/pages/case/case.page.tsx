@@ -1,11 +1,12 @@
-import type { ComplaintWithContent } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Tabs } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { Suspense, use, useState, type ReactElement } from 'react';
 import { useParams } from 'react-router';
-import { complaint, complaintFacts } from '../../api/complaints.js';
+import { caseWith, factsOf } from '../../api/cases.js';
 import { useEstateZone } from '../../api/estates.js';
-import { Shown } from '../../kit/states.js';
+import type { AnyCase } from '../../cases/case.js';
+import { faceOf } from '../../cases/faces.js';
+import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { useMe } from '../../session/use-session.js';
 import { useWords } from '../../words/words.js';
@@ -13,7 +14,6 @@ import { ActBar } from './acts/act-bar.js';
 import { About } from './about.js';
 import { Assignment } from './assignment.js';
 import { Called } from './called.js';
-import { ReportersCard } from './reporters.js';
 import { caseAddress, CaseProvider } from './case-context.js';
 import { CaseHead } from './case-head.js';
 import { caseWords } from './case.words.js';
@@ -30,20 +30,29 @@ import './case.page.css';
 /** A case: what it is, how its clocks stand, what was done and said, what may be done, and why anybody was called. */
 export function Page(): ReactElement {
   const { id = '' } = useParams();
-  return <Shown of={useQuery(complaint(id))}>{(c) => <Case key={c.id} c={c} />}</Shown>;
+  return (
+    <Shown of={useQuery(caseWith(id))}>
+      {(c) => (
+        <Suspense fallback={<Loading />}>
+          <Case key={c.id} c={c} />
+        </Suspense>
+      )}
+    </Shown>
+  );
 }
 
-function Case({ c }: { readonly c: ComplaintWithContent }): ReactElement {
+function Case({ c }: { readonly c: AnyCase }): ReactElement {
+  const face = use(faceOf(c.process));
   const t = useWords(caseWords);
   const zone = useEstateZone(c.estateId);
   const me = useMe();
-  const { data: facts = [] } = useQuery(complaintFacts(c.id));
+  const { data: facts = [] } = useQuery(factsOf(c));
   const [seenUpTo] = useState(c.version);
   const [address, setAddress] = useAddress(caseAddress);
   const content = new Map(c.content.map((one) => [one.id, one]));
   const news = facts.filter((fact) => fact.seq > seenUpTo && isOthers(fact, me.personId)).length;
   return (
-    <CaseProvider value={{ c, facts, content, zone, seenUpTo }}>
+    <CaseProvider value={{ c, face, facts, content, zone, seenUpTo }}>
       <article className="case">
         <CaseHead />
         <ActBar />
@@ -78,7 +87,7 @@ function Case({ c }: { readonly c: ComplaintWithContent }): ReactElement {
             <WhatNext />
             <Assignment />
             <About />
-            <ReportersCard />
+            <face.Side />
             <Files />
           </aside>
         </div>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Progress, Spin, Typography } from 'antd';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link, useBlocker } from 'react-router';
-import { complaint } from '../../api/complaints.js';
+import { caseWith } from '../../api/cases.js';
 import { useEstateZone } from '../../api/estates.js';
 import { everybody } from '../../api/people.js';
 import { takeOwnerLink } from '../../api/filing.js';
@@ -199,7 +199,7 @@ function WhatIsNext({ caseId }: { readonly caseId: string }): ReactElement {
   const t = useWords(filedWords);
   const p = usePunctuation();
   const say = useSay();
-  const found = useQuery(complaint(caseId));
+  const found = useQuery(caseWith(caseId));
   const zone = useEstateZone(found.data?.estateId ?? null);
   return (
     <section className="card" aria-label={t.then}>
@@ -208,7 +208,8 @@ function WhatIsNext({ caseId }: { readonly caseId: string }): ReactElement {
         {(c) => (
           <>
             <p>
-              <ClassTag problemClass={c.class} provisional={!c.classified} /> {say(c.awaits)}
+              {c.class !== null && <ClassTag problemClass={c.class} process={c.process} provisional={!c.classified} />}{' '}
+              {say(c.awaits)}
             </p>
             <p data-part="handler">
               {t.handler}

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { casesOfDwelling } from '../../api/complaints.js';
+import { casesOfDwelling } from '../../api/cases.js';
 import { useEstateZone } from '../../api/estates.js';
 import { usePersonName } from '../../api/people.js';
 import { ClassTag, StateTag } from '../../kit/case-tags.js';

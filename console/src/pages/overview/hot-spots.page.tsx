@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { foundCases } from '../../api/complaints.js';
+import { foundCases } from '../../api/cases.js';
 import { estates, useEstateZone } from '../../api/estates.js';
 import { hotSpots } from '../../api/figures.js';
 import { StateTag } from '../../kit/case-tags.js';

@@ -1,8 +1,9 @@
-import type { ComplaintWithContent, OpenCases } from '@steward/tickets/api';
+import type { OpenCases } from '@steward/tickets/api';
 import { useQueries } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { complaint } from '../../api/complaints.js';
+import { caseWith } from '../../api/cases.js';
+import type { AnyCase } from '../../cases/case.js';
 import { ApiError } from '../../api/problem.js';
 
 /** So many cases are named one by one; the others are in the count. */
@@ -11,7 +12,7 @@ const named = 12;
 /** The open cases of somebody, each linked; by number where the reader may open it. */
 export function OpenCasesList({ cases }: { readonly cases: OpenCases }): ReactElement {
   const found = useQueries({
-    queries: cases.caseIds.slice(0, named).map((id) => ({ ...complaint(id), retry: false })),
+    queries: cases.caseIds.slice(0, named).map((id) => ({ ...caseWith(id), retry: false })),
   });
   return (
     <ul className="person-cases">
@@ -31,7 +32,7 @@ function CaseName({
   hidden,
 }: {
   readonly id: string;
-  readonly found: ComplaintWithContent | undefined;
+  readonly found: Pick<AnyCase, 'number'> | undefined;
   readonly hidden: boolean;
 }): ReactElement {
   if (hidden) return <code>{id.slice(-8)}</code>;

@@ -13,6 +13,8 @@ import { ExportButton } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { PaperHead, Signatures } from '../../kit/paper.js';
 import { Loading, Shown } from '../../kit/states.js';
+import { shownProcess } from '../../cases/index.js';
+import { ProcessChoice } from '../../kit/process-choice.js';
 import { useAddress } from '../../kit/use-address.js';
 import { holds, useMe } from '../../session/use-session.js';
 import { useNow } from '../../time/clock.js';
@@ -89,8 +91,9 @@ function Sheet({
   readonly children?: ReactNode;
 }): ReactElement {
   const t = useWords(handoverWords);
-  const [, change] = useAddress(['estate', 'shift']);
-  const sheet = useQuery(handover(estateId, shift));
+  const [address, change] = useAddress(['estate', 'shift', 'process']);
+  const process = shownProcess(address.process);
+  const sheet = useQuery(handover(estateId, shift, process));
   const scope = useScopeName(estateId);
   const names = useSheetNames(sheet.data);
   const at = (instant: number | string): string =>
@@ -108,6 +111,7 @@ function Sheet({
     <div className="handover">
       <PageHead title={t.title} sub={[scope, ...period].join(' · ')}>
         <ScopeChoice value={estateId} onChange={(next) => change({ estate: next, shift: null })} />
+        <ProcessChoice value={process} onChange={(next) => change({ process: next })} />
         {children}
         {data !== undefined && names.known && <SheetExport sheet={data} names={names} />}
         <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>

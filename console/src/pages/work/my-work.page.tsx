@@ -5,8 +5,11 @@ import { Link } from 'react-router';
 import { myCases, offeredCases } from '../../api/board.js';
 import { worstFirst } from '../../api/harm.js';
 import { PageHead } from '../../kit/page-head.js';
+import { shownProcess } from '../../cases/index.js';
+import { ProcessChoice } from '../../kit/process-choice.js';
 import { hasSeveral } from '../../kit/scope.js';
 import { Nothing, Shown } from '../../kit/states.js';
+import { useAddress } from '../../kit/use-address.js';
 import { useMe } from '../../session/use-session.js';
 import { useNow } from '../../time/clock.js';
 import { useWords } from '../../words/words.js';
@@ -22,12 +25,14 @@ import './parts/work-part.css';
 /** A handler's day: what is offered to him, what he must do now, next, what waits, and what he is told. */
 export function Page(): ReactElement {
   const t = useWords(myWorkWords);
-  const mine = useQuery(myCases);
-  const offered = useQuery(offeredCases);
+  const [address, change] = useAddress(['process']);
+  const process = shownProcess(address.process);
+  const mine = useQuery(myCases(process));
+  const offered = useQuery(offeredCases(process));
   // Sections change by the minute, not by the second.
   const now = useNow(30_000);
-  const rows = worstFirst(mine.data?.items ?? [], now);
-  const offers = worstFirst(offered.data?.items ?? [], now);
+  const rows = worstFirst(mine.data ?? [], now);
+  const offers = worstFirst(offered.data ?? [], now);
   const of = (section: ReturnType<typeof sectionOf>) => rows.filter((row) => sectionOf(row, now) === section);
   const [urgent, later, waiting] = [of('now'), of('next'), of('waiting')];
   const withEstate = hasSeveral(useMe());
@@ -51,7 +56,9 @@ export function Page(): ReactElement {
       <PageHead
         title={t.title}
         sub={mine.data === undefined ? undefined : t.sum(urgent.length, later.length, waiting.length)}
-      />
+      >
+        <ProcessChoice value={process} onChange={(next) => change({ process: next })} />
+      </PageHead>
       <div className="my-work">
         <div>
           <Shown of={mine}>

@@ -9,6 +9,8 @@ import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choi
 import { ExportButton, type Cell } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Loading, Shown } from '../../kit/states.js';
+import { shownProcess } from '../../cases/index.js';
+import { ProcessChoice } from '../../kit/process-choice.js';
 import { useAddress } from '../../kit/use-address.js';
 import { localTime } from '../../time/format.js';
 import { limitFigure } from '../../time/limit.js';
@@ -31,13 +33,15 @@ export function Page(): ReactElement {
 
 function Today({ estateId }: { readonly estateId: string | null }): ReactElement {
   const t = useWords(risksWords);
-  const [, change] = useAddress(['estate']);
+  const [address, change] = useAddress(['estate', 'process']);
+  const process = shownProcess(address.process);
   const scope = useScopeName(estateId);
-  const today = useQuery(risks(estateId));
+  const today = useQuery(risks(estateId, process));
   return (
     <>
       <PageHead title={t.title} sub={scope}>
         <ScopeChoice value={estateId} onChange={(next) => change({ estate: next })} />
+        <ProcessChoice value={process} onChange={(next) => change({ process: next })} />
         {today.data !== undefined && <RisksExport risks={today.data} />}
       </PageHead>
       <Shown of={today}>{(found) => <Parts found={found} />}</Shown>

@@ -36,7 +36,7 @@ export function reachOf(
 }
 
 /** The person behind the caller. Refused with `caller.no-person` for services and owners. */
-export function personOf(caller: Caller): string {
+export function personBehind(caller: Caller): string {
   if (caller.personId === null) {
     throw new DomainError('forbidden', 'caller.no-person', {
       zh: '此操作只能由登录的员工进行。',

@@ -80,8 +80,8 @@ export class NewsConsumer {
       group: this.inbox.consumer,
       traceparent,
     };
-    const [message, type] = read.kind === 'news' ? [read.news, read.news.type] : [read.state, null];
-    for (const call of this.handlers.wanting(topic, type)) await withTrace(traceparent, () => call(message, context));
+    const [message, fact] = read.kind === 'news' ? [read.news, read.news] : [read.state, null];
+    for (const call of this.handlers.wanting(topic, fact)) await withTrace(traceparent, () => call(message, context));
   }
 
   /** Applies states that are newer than what is known, in one commit, and names the keys of those. Of several of one key the newest counts. */
@@ -126,8 +126,7 @@ export class NewsConsumer {
       if (kind === null) continue;
       const read = readMessage(kind, message);
       if (read.kind !== 'unreadable') {
-        if (this.handlers.wanting(message.topic, read.kind === 'news' ? read.news.type : null).length > 0)
-          run.push(read);
+        if (this.handlers.wanting(message.topic, read.kind === 'news' ? read.news : null).length > 0) run.push(read);
         continue;
       }
       await this.settle(run, context);

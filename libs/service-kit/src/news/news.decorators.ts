@@ -24,12 +24,15 @@ export interface NewsContext {
   readonly replayed: boolean;
 }
 
+/** Which facts of a topic a method wants: by their types, or by what any fact says of its case. */
+export type WantedFacts = readonly string[] | ((news: FactNews) => boolean);
+
 /** What the decorators leave for the transport. */
 export interface NewsInterest {
   readonly kind: 'news' | 'state';
   readonly topic: TopicDefinition;
-  /** Fact types that are wanted; null: all. */
-  readonly types: readonly string[] | null;
+  /** Fact types that are wanted, or which facts are; null: all. */
+  readonly wanted: WantedFacts | null;
 }
 
 type Handler<Message> = (message: Message, context: NewsContext) => Promise<void>;
@@ -52,13 +55,13 @@ function interestedIn(interest: NewsInterest): MethodDecorator {
 }
 
 /**
- * The method gets every fact of the topic (or of the given types) once, in order per case:
+ * The method gets every fact of the topic (or those that it wants) once, in order per case:
  * `(news: FactNews, context: NewsContext) => Promise<void>`. What it writes through `context.manager` is one commit with the
  * memory that it was done. A method that throws is tried three times; then the message becomes a dead letter and later facts
  * of the same case wait behind it. Calls to other systems from here may happen more than once.
  */
-export function OnNews(topic: TopicDefinition, types?: readonly string[]): HandlerDecorator<FactNews> {
-  return interestedIn({ kind: 'news', topic, types: types ?? null });
+export function OnNews(topic: TopicDefinition, wanted?: WantedFacts): HandlerDecorator<FactNews> {
+  return interestedIn({ kind: 'news', topic, wanted: wanted ?? null });
 }
 
 /**
@@ -67,5 +70,5 @@ export function OnNews(topic: TopicDefinition, types?: readonly string[]): Handl
  * It must write by key (upsert, delete), because a rebuild gives every state again.
  */
 export function OnState(topic: TopicDefinition): HandlerDecorator<StateNews | StateGone> {
-  return interestedIn({ kind: 'state', topic, types: null });
+  return interestedIn({ kind: 'state', topic, wanted: null });
 }

@@ -34,11 +34,14 @@ export class NewsHandlers {
     return this.entries.find(({ interest }) => interest.topic.name === topic)?.interest.kind ?? null;
   }
 
-  /** Those who want a message of this topic and, for facts, of this type; in the order of their registration. */
-  wanting(topic: string, type: string | null): readonly NewsCall[] {
+  /** Those who want a message of this topic and, for facts, this one (null: a state); in the order of their registration. */
+  wanting(topic: string, fact: FactNews | null): readonly NewsCall[] {
     return this.entries
       .filter(({ interest }) => interest.topic.name === topic)
-      .filter(({ interest }) => type === null || interest.types === null || interest.types.includes(type))
+      .filter(({ interest: { wanted } }) => {
+        if (fact === null || wanted === null) return true;
+        return typeof wanted === 'function' ? wanted(fact) : wanted.includes(fact.type);
+      })
       .map(({ call }) => call);
   }
 }

@@ -1,22 +1,19 @@
-import { orderOf, topics, type FactNews } from '@steward/contracts';
+import { faceIn, orderOf, topics, type FactNews } from '@steward/contracts';
 import { OnNews, type NewsContext } from '@steward/service-kit';
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
 
-/** What a delivery wants to know of its case. Only the newest fact of a case brings it along. */
-const caseFaceSchema = z.object({
-  handlerId: z.string().nullish(),
-  class: z.string().nullish(),
-  firstAsked: z.string().nullish(),
-});
+/** Whom the case came to first, where its process has such a person (§4.4). */
+const firstAskedSchema = z.object({ firstAsked: z.string().nullish() });
 
-/** The read model of cases. Every write is by key, so that a rebuild may say everything again. */
+/** The read model of cases: their faces, whatever their process. Every write is by key, so that a rebuild may say everything again. */
 @Controller()
 export class CaseFacesController {
-  @OnNews(topics.ticketsFacts)
-  async complaint(news: FactNews, { manager }: NewsContext): Promise<void> {
-    const view = caseFaceSchema.safeParse(news.view);
-    if (!view.success) return;
+  @OnNews(topics.ticketsFacts, (news) => faceIn(news) !== null)
+  async caseNews(news: FactNews, { manager }: NewsContext): Promise<void> {
+    const face = faceIn(news);
+    if (face === null) return;
+    const { firstAsked = null } = firstAskedSchema.catch({}).parse(news.view);
     await manager.query(
       `INSERT INTO steward.case_face AS f (case_id, company_id, estate_id, number, handler, class, first_asked, seq)
        VALUES ($1, $2, $3, $4, $5, $6, $8, $7)
@@ -27,10 +24,10 @@ export class CaseFacesController {
         news.companyId,
         news.estateId,
         news.number ?? null,
-        view.data.handlerId ?? null,
-        view.data.class ?? null,
+        face.handlerId,
+        face.class,
         orderOf(news),
-        view.data.firstAsked ?? null,
+        firstAsked,
       ],
     );
   }

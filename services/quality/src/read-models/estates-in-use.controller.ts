@@ -19,8 +19,9 @@ export class EstatesInUseController {
     await this.publications.adoptForNewEstate(this.ledger.within(manager), { estateId, companyId });
   }
 
-  @OnNews(topics.ticketsFacts, ['complaint.received'])
-  async complaint({ estateId }: FactNews, { manager }: NewsContext): Promise<void> {
+  /** With the first fact of any case. */
+  @OnNews(topics.ticketsFacts, ({ seq }) => seq === 1)
+  async caseNews({ estateId }: FactNews, { manager }: NewsContext): Promise<void> {
     if (estateId !== null) await manager.update(usedEstate, { estateId, inUse: false }, { inUse: true });
   }
 }

@@ -107,18 +107,18 @@ describe('who gets a case', () => {
       from: inHours(-1),
       until: inHours(1),
     });
-    await suite.complaintSays('LH-1', 'complaint.received', {});
-    await suite.complaintSays('LH-1', 'complaint.assigned', { personId: 'li' });
-    await suite.complaintSays('LH-2', 'complaint.claimed', { personId: 'li' });
+    await suite.complaintSays('LH-1', 'complaint.received', { handlerId: null });
+    await suite.complaintSays('LH-1', 'complaint.assigned', { handlerId: 'li' });
+    await suite.complaintSays('LH-2', 'complaint.claimed', { handlerId: 'li' });
     await until(async () => (await suite.openCasesOf('li')) === 2);
     expect(await ask()).toMatchObject({ personId: 'wu', why: 'fewest-open-cases' });
-    await suite.complaintSays('LH-1', 'complaint.closed', { as: 'satisfied' });
-    await suite.complaintSays('LH-2', 'complaint.hand-over-accepted', { personId: 'wu', from: 'li' });
+    await suite.complaintSays('LH-1', 'complaint.closed', { handlerId: 'li', over: true });
+    await suite.complaintSays('LH-2', 'complaint.hand-over-accepted', { handlerId: 'wu' });
     await until(async () => (await suite.openCasesOf('wu')) === 1);
     expect(await suite.openCasesOf('li')).toBe(0);
     expect(await ask()).toMatchObject({ personId: 'li', why: 'fewest-open-cases' });
-    await suite.complaintSays('LH-1', 'complaint.reopened', { count: 1 });
-    await suite.complaintSays('LH-2', 'complaint.returned', { personId: 'wu' });
+    await suite.complaintSays('LH-1', 'complaint.reopened', { handlerId: 'li' });
+    await suite.complaintSays('LH-2', 'complaint.returned', { handlerId: null });
     await until(async () => (await suite.openCasesOf('wu')) === 0);
     expect(await suite.openCasesOf('li')).toBe(1);
   });

@@ -233,8 +233,8 @@ describe('leave and deactivation', () => {
   });
 
   it('nobody with open cases is deactivated by accident', async () => {
-    await suite.complaintSays('LH-77', 'complaint.received', {});
-    await suite.complaintSays('LH-77', 'complaint.assigned', { personId: 'x1' });
+    await suite.complaintSays('LH-77', 'complaint.received', { handlerId: null });
+    await suite.complaintSays('LH-77', 'complaint.assigned', { handlerId: 'x1' });
     await until(async () => (await suite.openCasesOf('x1')) === 1);
     expect(code(await suite.hr.post('/v1/people/x1/deactivate', {}))).toBe('person.has-open-cases');
     expect((await suite.hr.post('/v1/people/x1/deactivate', { evenWithOpenCases: true })).body).toMatchObject({

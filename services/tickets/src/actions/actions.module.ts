@@ -4,11 +4,10 @@ import { ComplaintActionsService } from './complaint-actions.service.js';
 import { MergingModule } from '../merging/merging.module.js';
 import { NamingModule } from '../naming/naming.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
-import { SetAsideModule } from '../set-aside/set-aside.module.js';
 
 /** Actions on complaints (§4.4). */
 @Module({
-  imports: [MergingModule, NamingModule, ReadingModule, SetAsideModule],
+  imports: [MergingModule, NamingModule, ReadingModule],
   controllers: [ComplaintActionsController],
   providers: [ComplaintActionsService],
 })

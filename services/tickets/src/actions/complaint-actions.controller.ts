@@ -14,7 +14,7 @@ import type { FastifyReply } from 'fastify';
 import { type ActionBodies, type OpenAction, actionBodies, openActions } from '../complaint/action.schemas.js';
 import { ComplaintActionsService } from './complaint-actions.service.js';
 import { complaintSchema, type ComplaintDto } from '../reading/complaint.dto.js';
-import { setAsideCodes } from '../set-aside/set-aside.refusals.js';
+import { setAsideCodes } from '@steward/case-kit';
 import {
   actionErrors,
   assignmentErrors,

@@ -14,20 +14,20 @@ import {
 } from '@steward/service-kit';
 import { WrittenWords } from '../complaint/written-words.js';
 import { BelongingService } from '../naming/belonging.service.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { SetAsideService } from '@steward/case-kit';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor, readingFor } from '../masking/looking.js';
+import { caseFor, readingFor } from '../masking/looking.rule.js';
 import { decideAs } from '../complaint/acting.js';
 import { actionInput } from '../complaint/action.inputs.js';
 import type { ActionBodies, OpenAction } from '../complaint/action.schemas.js';
 import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import type { ComplaintDto } from '../reading/complaint.dto.js';
-import { refuseUnseen } from './correcting.js';
-import { leafOf } from '../complaint/leaf.js';
+import { refuseUnseen } from './correction.rule.js';
+import { leafOf } from '../complaint/problem-leaf.rule.js';
 import { MergingService } from '../merging/merging.service.js';
-import { type Named, namedIn, refuseUnknownAttempts } from '../naming/named.js';
-import { refuseWeakProof } from '../naming/proofs.js';
+import { type Named, namedIn, refuseUnknownAttempts } from '../naming/named-ids.rule.js';
+import { refuseWeakProof } from '../naming/proof.rule.js';
 
 /** The person whom an action gives work to, by action. */
 const receivers: { readonly [A in OpenAction]?: (body: ActionBodies[A]) => string } = {

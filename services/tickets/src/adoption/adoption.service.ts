@@ -26,8 +26,8 @@ import {
   listPlans,
   takersFor,
 } from './plan-rows.js';
-import { changedMeanwhile, noneToAdopt, notDraft, notPlanner, tooSoon, unknownPlan } from './plan-refusals.js';
-import { proposal } from './proposal.js';
+import { planChangedMeanwhile, noneToAdopt, notDraft, notPlanner, tooSoon, unknownPlan } from './plan-refusals.js';
+import { proposal } from './proposal.rule.js';
 
 /** Roles that may propose, change and approve a plan of adoption. */
 export const planners = ['estate-manager', 'company', 'admin'] as const satisfies readonly Role[];
@@ -108,7 +108,7 @@ export class AdoptionService {
       const { manager } = tx;
       const plan = mine(caller, await findPlan(manager, id, true), id);
       if (plan.state !== 'draft') throw notDraft();
-      if (plan.version !== version) throw changedMeanwhile(plan.version);
+      if (plan.version !== version) throw planChangedMeanwhile(plan.version);
       const now = await tx.now();
       const kept = cases.flatMap((one) => ('leaveOut' in one ? [] : [one]));
       await this.mustTake(
@@ -143,7 +143,7 @@ export class AdoptionService {
     const plan = await this.ledger.transaction(callerScopes(caller), async (tx) => {
       const found = mine(caller, await findPlan(tx.manager, id, true), id);
       if (found.state === 'replaced') throw notDraft();
-      if (found.version !== version) throw changedMeanwhile(found.version);
+      if (found.version !== version) throw planChangedMeanwhile(found.version);
       if (found.approved !== null) return found;
       const now = await tx.now();
       const cases = await casesOfPlan(tx.manager, id);

@@ -29,7 +29,7 @@ export const notDraft = (): DomainError =>
   });
 
 /** It is not what was looked at. */
-export const changedMeanwhile = (version: number): DomainError =>
+export const planChangedMeanwhile = (version: number): DomainError =>
   new DomainError(
     'conflict',
     'adoption-plan.changed',

@@ -3,7 +3,7 @@ import { type Grant, covers } from '@steward/service-kit';
 import type { Ms, ProblemClass, Role, Scope } from '@steward/handbook';
 import type { EntityManager } from 'typeorm';
 import { planCasesAtMost } from './adoption.schemas.js';
-import type { Adoptable, Proposed, Taker } from './proposal.js';
+import type { Adoptable, Proposed, Taker } from './proposal.rule.js';
 
 /** Old cases of an estate that nobody has taken over: imported, open when last seen. At most as many as one plan holds, and one more. */
 export async function adoptableCases(

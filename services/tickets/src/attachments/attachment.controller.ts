@@ -12,7 +12,7 @@ import {
   uploadQuerySchema,
 } from './attachment.schemas.js';
 import { AttachmentService } from './attachment.service.js';
-import { bytesOf, sendFile, uploadTypes } from './upload.js';
+import { bytesOf, sendFile, uploadTypes } from './upload.plugin.js';
 
 const refusal = (status: number, code: string, zh: string, en: string): DescribedError => ({
   code,

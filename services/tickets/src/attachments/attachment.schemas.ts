@@ -1,9 +1,7 @@
 import { instantSchema } from '@steward/contracts';
+import { attachmentKinds } from '@steward/handbook';
 import { z } from 'zod';
 import { wordsSchema } from '../complaint/action.schemas.js';
-
-export const attachmentKinds = ['photo-before', 'photo-after', 'voice', 'document'] as const;
-export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** Query of an upload; without a kind it follows from the file. */
 export const uploadQuerySchema = z.strictObject({ kind: z.enum(attachmentKinds).optional() });

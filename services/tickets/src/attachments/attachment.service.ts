@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ReadStream } from 'node:fs';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { ComplaintCase } from '@steward/handbook';
+import type { AttachmentKind, ComplaintCase } from '@steward/handbook';
 import {
   type Caller,
   callerScopes,
@@ -20,10 +20,10 @@ import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../complaint/written-words.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor, readingFor } from '../masking/looking.js';
+import { caseFor, readingFor } from '../masking/looking.rule.js';
 import { OwnerLinkService } from '../owner-link/owner-link.service.js';
-import type { Attachment, AttachmentKind, Erase, OwnAttachment } from './attachment.schemas.js';
-import { type FileRow, aloneWith, attachedBefore, fileColumns, fileContent, kindOf } from './attaching.js';
+import type { Attachment, Erase, OwnAttachment } from './attachment.schemas.js';
+import { type FileRow, aloneWith, attachedBefore, fileColumns, fileContent, kindOf } from './attaching.rule.js';
 import { FileStore, type KeptFile } from './file-store.js';
 
 /** A file on its way to whoever asked for it. */

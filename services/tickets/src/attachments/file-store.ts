@@ -9,7 +9,7 @@ import { SERVICE_CONFIG } from '@steward/service-kit';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type FileType, decidingBytes, fileTypeOf, longestFile } from './file-type.js';
 import { type ImageSize, measuredImage } from './image-bounds.js';
-import { forgetWhereabouts } from './whereabouts.js';
+import { forgetWhereabouts } from './whereabouts.rule.js';
 
 /** A file that is safely kept. */
 export interface KeptFile {

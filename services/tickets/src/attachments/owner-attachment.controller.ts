@@ -7,7 +7,7 @@ import { tokenSchema } from '../owner-link/owner-link.schemas.js';
 import { downloadErrors, uploadErrors } from './attachment.controller.js';
 import { type OwnAttachment, type UploadQuery, ownAttachmentSchema, uploadQuerySchema } from './attachment.schemas.js';
 import { AttachmentService } from './attachment.service.js';
-import { bytesOf, sendFile, uploadTypes } from './upload.js';
+import { bytesOf, sendFile, uploadTypes } from './upload.plugin.js';
 
 /** Photos and recordings that owners send by their links. */
 @Controller('v1/owner-links/:token/attachments')

@@ -5,12 +5,9 @@ import { AuditInternalController } from './audit.controller.js';
 import { AuditService } from './audit.service.js';
 import { AuditWatch } from './audit.watch.js';
 import { MendingService } from './mending.service.js';
-import { InternalModule } from '../internal/internal.module.js';
-import { SetAsideModule } from '../set-aside/set-aside.module.js';
 
 /** Ledgers held against what the rules make of their facts. */
 @Module({
-  imports: [InternalModule, SetAsideModule],
   controllers: [AuditController, AuditInternalController],
   providers: [AuditRunsService, AuditService, AuditWatch, MendingService],
 })

@@ -11,11 +11,9 @@ import type { Firing, Ms, Scope } from '@steward/handbook';
 import { type LedgerComparison, compareLedger } from '@steward/replay';
 import { Ledger, Relay, type ScopeFilter, SERVICE_CONFIG, StandardsService } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
-import { AdvanceService } from '../internal/advance.service.js';
-import { CannotCompute } from '../set-aside/set-aside.refusals.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { AdvanceService, CannotCompute, SetAsideService } from '@steward/case-kit';
 import type { TicketsConfig } from '../tickets.config.js';
-import { derivedDifferences, sealDifferences } from './differences.js';
+import { derivedDifferences, sealDifferences } from './ledger-differences.js';
 import { MendingService } from './mending.service.js';
 import { type SealedCaseRow, asComplaintFact, sealedAfter } from './sealed-pages.js';
 

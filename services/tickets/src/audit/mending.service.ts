@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ComplaintCase } from '@steward/handbook';
 import { Ledger, readSealed, StandardsService } from '@steward/service-kit';
 import { changeOf, dueBehind } from '../complaint/complaint.change.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
-import { foldOf, sealDifferences } from './differences.js';
+import { SetAsideService } from '@steward/case-kit';
+import { foldOf, sealDifferences } from './ledger-differences.js';
 
 /** Brings back what was derived from a case's facts, from nothing but them. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-ki
 import { Controller, Get, Query } from '@nestjs/common';
 import { countsSchema, pageSchema } from '../listing/listing.schemas.js';
 import type { OpenCounts } from '../listing/listing.schemas.js';
-import type { Page } from '../listing/listing.service.js';
+import type { ListPage } from '../listing/listing.service.js';
 import { type BoardFilters, type BoardQuery, boardCountsSchema, boardSchema } from './board.schemas.js';
 import { leaders, shiftWorkers } from '../estates/board-roles.js';
 import { BoardService } from './board.service.js';
@@ -44,7 +44,7 @@ export class BoardController {
     clause: '§3.1',
     errors: ['cursor.invalid'],
   })
-  page(@CurrentCaller() caller: Caller, @Query({ schema: boardSchema }) query: BoardQuery): Promise<Page> {
+  page(@CurrentCaller() caller: Caller, @Query({ schema: boardSchema }) query: BoardQuery): Promise<ListPage> {
     return this.board.page(caller, query);
   }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger, personOf, reachOf } from '@steward/service-kit';
+import { type Caller, Ledger, personBehind, reachOf } from '@steward/service-kit';
 import type { OpenCounts } from '../listing/listing.schemas.js';
-import { Conditions, fromAuthority, ownerWaits, waitsForSomebody } from '../listing/listing.sql.js';
-import { ListingService, type Page } from '../listing/listing.service.js';
+import { Conditions, fromAuthority, ownerWaitsSql, waitsForSomebody } from '../listing/listing.sql.js';
+import { ListingService, type ListPage } from '../listing/listing.service.js';
 import { FoundService } from '../listing/found.service.js';
 import type { BoardFilters, BoardQuery } from './board.schemas.js';
 
@@ -16,7 +16,7 @@ export class BoardService {
   ) {}
 
   /** Refused with `cursor.invalid` and `list.too-wide`. */
-  async page(caller: Caller, query: BoardQuery): Promise<Page> {
+  async page(caller: Caller, query: BoardQuery): Promise<ListPage> {
     const { conditions, handler } = await this.filtered(caller, query);
     if (query.ids !== undefined) conditions.add('c.id = any (?::text[])', query.ids);
     const few = handler !== undefined || query.q !== undefined || query.ids !== undefined;
@@ -53,7 +53,7 @@ export class BoardService {
     contacts = true,
   ): Promise<{ conditions: Conditions; handler: string | undefined }> {
     const conditions = new Conditions().add(waitsForSomebody('c'));
-    const handler = query.person === 'me' ? personOf(caller) : query.person;
+    const handler = query.person === 'me' ? personBehind(caller) : query.person;
     if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
     if (query.overdue !== undefined) {
       const now = new Date(await this.ledger.now());
@@ -67,7 +67,8 @@ export class BoardService {
     if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
     if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
     if (query.external !== undefined) conditions.add(query.external ? fromAuthority('c') : `not ${fromAuthority('c')}`);
-    if (query.ownerWaits !== undefined) conditions.add(query.ownerWaits ? ownerWaits('c') : `not ${ownerWaits('c')}`);
+    if (query.ownerWaits !== undefined)
+      conditions.add(query.ownerWaits ? ownerWaitsSql('c') : `not ${ownerWaitsSql('c')}`);
     if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
     if (query.kind !== undefined) conditions.add('c.kind = any (?::text[])', query.kind);
     if (query.state !== undefined) conditions.add('c.state = any (?::text[])', query.state);

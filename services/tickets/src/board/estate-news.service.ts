@@ -3,7 +3,7 @@ import { type Bilingual, type ComplaintFactType, factNames } from '@steward/hand
 import { type Caller, callerScopes, Ledger, StandardsService } from '@steward/service-kit';
 import { worstFirstSql } from '../listing/listing.sql.js';
 import { titleOf } from '../listing/shown-clocks.js';
-import type { Served } from '../estates/served.js';
+import type { Served } from '../estates/served-estates.rule.js';
 import type { EstateFact } from './sheet.schemas.js';
 
 interface FactRow {

@@ -8,7 +8,7 @@ import { ListingService } from '../listing/listing.service.js';
 import { HandoverBookService } from '../handover/handover-book.service.js';
 import { shiftWorkers } from '../estates/board-roles.js';
 import { EstateNewsService } from './estate-news.service.js';
-import { type Served, servedBy } from '../estates/served.js';
+import { type Served, servedBy } from '../estates/served-estates.rule.js';
 import type { Handover, HandoverQuery, LastNote, NotedCase } from './sheet.schemas.js';
 
 const shiftMs = 12 * 3_600_000;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, EstatesService, Ledger } from '@steward/service-kit';
 import { Conditions, type ListOrder } from '../listing/listing.sql.js';
-import { ListingService, type Page } from '../listing/listing.service.js';
+import { ListingService, type ListPage } from '../listing/listing.service.js';
 import { leaders } from '../estates/board-roles.js';
 import { dayOf } from '../local-time/day-of.js';
 import { EstateNewsService } from './estate-news.service.js';
-import { type Served, servedBy } from '../estates/served.js';
+import { type Served, servedBy } from '../estates/served-estates.rule.js';
 import type { Risks, RisksQuery } from './sheet.schemas.js';
 
 /** Most rows of a list; what harms least is cut off. */
@@ -26,7 +26,7 @@ export class RisksService {
     const served = await servedBy(this.estates, caller, query.estate, leaders);
     const now = await this.ledger.now();
     const day = dayOf(now, served.zone);
-    const open = (sql: string, ...values: readonly unknown[]): Promise<Page> =>
+    const open = (sql: string, ...values: readonly unknown[]): Promise<ListPage> =>
       this.cases(caller, served, new Conditions().add('not c.over').add(sql, ...values), 'worst');
     const [unanswered, likely, openSpots, overSpots, broken] = await Promise.all([
       open('c.board_limit <= ?::timestamptz', new Date(now)),
@@ -54,7 +54,7 @@ export class RisksService {
     };
   }
 
-  private cases(caller: Caller, served: Served, conditions: Conditions, order: ListOrder): Promise<Page> {
+  private cases(caller: Caller, served: Served, conditions: Conditions, order: ListOrder): Promise<ListPage> {
     return this.listing.page(caller, conditions, { reads: served.reads, order, limit: most });
   }
 }

@@ -1,24 +1,53 @@
+import { type CaseRules, caseOf, firingsIn, registrationOf } from '@steward/case-kit';
 import { topics } from '@steward/contracts';
-import { type ComplaintCase, awaitsInWords, owesRecords, untoldOf } from '@steward/handbook';
-import { readDocuments, type LoadedCase, type ProcessRegistration } from '@steward/service-kit';
+import {
+  type ComplaintCase,
+  type ComplaintFact,
+  awaitsInWords,
+  callTitle,
+  complaint,
+  describeFiring,
+  firingsOfCalls,
+} from '@steward/handbook';
+import { complaintFired } from './complaint.fired.js';
+import { complaintFace } from './complaint.face.js';
+import { complaintViewOf } from './complaint.view.js';
+import { dueLinks, everyReporterOf } from './due-links.js';
 
 /** §3.1: what must be answered within the hour has workers of its own. */
-export const isEmergency = (c: ComplaintCase): boolean => c.class === 'major-emergency';
+export const isEmergency = complaint.urgent;
 
-// The registration is for cases of the process `complaint` only, whose fold is always a ComplaintCase.
-const foldOf = (c: LoadedCase): ComplaintCase => c.fold as ComplaintCase;
+const rules: CaseRules<ComplaintCase> = {
+  ...complaint,
+  // The ledger of a complaint holds facts of a complaint only: it was written from them.
+  callsIn: (fact, after) => firingsOfCalls(fact as ComplaintFact, after),
+};
 
-/** How complaints are published and followed. */
-export const complaintProcess: ProcessRegistration = {
+/** The complaint as the kit runs it: its rules, and what only this service knows of it. */
+export const complaintCase = caseOf(rules, {
   topic: topics.ticketsFacts,
   follow: 'complaint',
-  emergency: (c) => isEmergency(foldOf(c)),
-  owes: (c) => untoldOf(foldOf(c)).length > 0 || (c.over && owesRecords(foldOf(c))),
-  owing: `c.fold @? '$.clocks.untold[*]' OR (c.over AND c.fold @? '$.clocks.owed[*]')`,
-  awaits: (c) => {
-    const standard = readDocuments.find(c.scope.companyId, c.standard);
-    if (standard === null) return c.state;
-    const { zh, en } = awaitsInWords(foldOf(c), standard);
-    return `${zh} / ${en}`;
+  view: complaintViewOf,
+  face: complaintFace,
+  awaits: awaitsInWords,
+  // Whoever sends the messages about firings reads the owners' links: reading issues none.
+  besides: {
+    part: 'owner-link',
+    facts: (recorded) => {
+      const handed = recorded.facts.flatMap(({ type, data }) =>
+        type === 'owner-link.issued' && 'reporterId' in data ? [String(data.reporterId)] : [],
+      );
+      return dueLinks(recorded.after, firingsIn(recorded), new Set(handed));
+    },
   },
-};
+  firingInWords: (firing, zone, standard) => ({
+    zh: describeFiring(firing, zone, 'zh', standard),
+    en: describeFiring(firing, zone, 'en', standard),
+  }),
+  callInWords: (reason) => callTitle(reason),
+  fired: complaintFired,
+  reporters: everyReporterOf,
+});
+
+/** How complaints are published and followed. */
+export const complaintProcess = registrationOf(complaintCase);

@@ -9,8 +9,8 @@ import {
   verdictsOf,
 } from '@steward/handbook';
 import { figuresOf } from './complaint.figures.js';
-import { iso, isoOrNull } from './instants.js';
-import { marksOf } from './marks.js';
+import { iso, isoOrNull } from './instant.format.js';
+import { marksOf } from './marks.view.js';
 import type { ComplaintView } from './complaint.schemas.js';
 
 export { iso, isoOrNull };

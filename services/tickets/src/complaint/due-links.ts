@@ -7,6 +7,19 @@ export function reportersOf(c: ComplaintCase): string[] {
   return [...new Set(reporters.filter((reporter): reporter is string => reporter !== null))];
 }
 
+/** Everybody who is to hear of the case: its own reporters and those of the cases that were merged into it. */
+export async function everyReporterOf(
+  c: ComplaintCase,
+  load: (caseId: string) => Promise<ComplaintCase>,
+): Promise<readonly string[]> {
+  const found = new Set(reportersOf(c));
+  for (const { fromCase, undone } of c.joined) {
+    if (fromCase === null || undone) continue;
+    for (const reporter of await everyReporterOf(await load(fromCase), load)) found.add(reporter);
+  }
+  return [...found];
+}
+
 /** How this reporter wants to be reached (§3.1): by his own wish, never by that of somebody else who reported the same. */
 export function wishOf(c: ComplaintCase, reporterId: string): ContactWish {
   if (c.reporterId === reporterId) return c.contactWish;

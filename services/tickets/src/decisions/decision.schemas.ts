@@ -36,7 +36,7 @@ export const decisionSchema = z.object({
   /** Of proposals. */
   proposal: proposalSchema.nullable(),
 });
-export type Decision = z.infer<typeof decisionSchema>;
+export type OpenDecision = z.infer<typeof decisionSchema>;
 
 export const decisionsSchema = z.object({
   now: instantSchema,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type ComplaintCase, type Ms, readsAtLeast } from '@steward/handbook';
-import { type Caller, callerScopes, Ledger, personOf, reachOf, StandardsService } from '@steward/service-kit';
-import { iso } from '../complaint/instants.js';
-import { movesOf } from '../reading/shown-marks.js';
+import { type Caller, callerScopes, Ledger, personBehind, reachOf, StandardsService } from '@steward/service-kit';
+import { iso } from '../complaint/instant.format.js';
+import { movesOf } from '../reading/marks.presenter.js';
 import type { ListedCase } from '../listing/listing.schemas.js';
 import { ListingService } from '../listing/listing.service.js';
 import { Conditions, waitsForSomebody } from '../listing/listing.sql.js';
-import { caseFor } from '../masking/looking.js';
-import type { Decision, DecisionCounts, DecisionKind, Decisions, ShownProposal } from './decision.schemas.js';
+import { caseFor } from '../masking/looking.rule.js';
+import type { OpenDecision, DecisionCounts, DecisionKind, Decisions, ShownProposal } from './decision.schemas.js';
 import { type DecisionRule, decisionRules } from './decision.sql.js';
 
 /** Most that are shown of a kind; the counts say how many there are. */
@@ -30,7 +30,7 @@ export class DecisionService {
   /** Everything that the caller may decide, of all his estates or one, the gravest kind first. Refused with `list.too-wide` and `caller.no-person`. */
   async of(caller: Caller, estate?: string): Promise<Decisions> {
     const counted = await this.counts(caller, estate);
-    const items: Decision[] = [];
+    const items: OpenDecision[] = [];
     for (const rule of decisionRules) {
       if ((counted.counts[rule.kind] ?? 0) === 0) continue;
       for (const found of await this.casesOf(caller, rule, estate)) items.push(await this.shown(caller, rule, found));
@@ -62,7 +62,7 @@ export class DecisionService {
   /** Null when none of the caller's roles may decide such a thing. */
   private conditionsOf(caller: Caller, rule: DecisionRule, estate?: string): Conditions | null {
     const conditions = new Conditions();
-    const me = `${conditions.value(personOf(caller))}::text`;
+    const me = `${conditions.value(personBehind(caller))}::text`;
     conditions.add(rule.sql(me)).add(`c.fold->>'aboutPersonId' is distinct from ${me}`).add(waitsForSomebody('c'));
     if (estate !== undefined) conditions.add('c.estate_id = ?', estate);
     if (rule.by === null) return conditions;
@@ -71,7 +71,7 @@ export class DecisionService {
     return conditions.add('(c.company_id = any (?::text[]) or c.estate_id = any (?::text[]))', companies, estates);
   }
 
-  private async shown(caller: Caller, rule: DecisionRule, found: ListedCase): Promise<Decision> {
+  private async shown(caller: Caller, rule: DecisionRule, found: ListedCase): Promise<OpenDecision> {
     const name = proposals[rule.kind];
     const c = await caseFor(this.ledger, caller, found.id);
     const proposal = name === undefined ? null : await this.proposalOf(caller, found, c, name);

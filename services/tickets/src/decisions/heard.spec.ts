@@ -5,9 +5,9 @@ import { linkTo, tokenOf } from '../../test/owners.js';
 import type { ReplySheet } from '../external/reply-sheet.schemas.js';
 import type { CaseLedger } from '../ledger/case-ledger.schemas.js';
 import type { OpenCounts } from '../listing/listing.schemas.js';
-import type { Page } from '../listing/listing.service.js';
+import type { ListPage } from '../listing/listing.service.js';
 import type { OwnerView } from '../owner-link/owner-link.schemas.js';
-import type { Decision, DecisionCounts, Decisions } from './decision.schemas.js';
+import type { OpenDecision, DecisionCounts, Decisions } from './decision.schemas.js';
 
 const told = { kind: 'in-person' };
 const hour = 3_600_000;
@@ -46,14 +46,14 @@ describe('owners and authorities are heard, and what waits for a decision is a q
   };
   const seen = async (id: string, by: Person = handler): Promise<Complaint> =>
     (await by.http.get<Complaint>(`/v1/complaints/${id}`)).body;
-  const board = async (query: string, by: Person = supervisor): Promise<Page> =>
-    (await by.http.get<Page>(`/v1/board?estate=lihua&limit=200&${query}`)).body;
+  const board = async (query: string, by: Person = supervisor): Promise<ListPage> =>
+    (await by.http.get<ListPage>(`/v1/board?estate=lihua&limit=200&${query}`)).body;
   const fired = async (id: string): Promise<string[]> => {
     const { body } = await desk.internal.post<Advanced>(`/internal/cases/${id}/advance`, {});
     return body.fired.map(({ clock, point, tells }) => `${clock} ${point} → ${tells.join('+')}`);
   };
   const queue = async (by: Person): Promise<Decisions> => (await by.http.get<Decisions>('/v1/decisions')).body;
-  const forCase = async (by: Person, id: string): Promise<Decision[]> =>
+  const forCase = async (by: Person, id: string): Promise<OpenDecision[]> =>
     (await queue(by)).items.filter((one) => one.case.id === id);
   const reviewed = async (id: string): Promise<void> => {
     await desk.does(handler, id, 'feed-back', { text: '已修好', proof: told });
@@ -205,7 +205,9 @@ describe('owners and authorities are heard, and what waits for a decision is a q
     const first = await desk.person('front-desk');
     const c = await desk.filed(first, { class: 'general' });
     const followed = async (): Promise<string[]> =>
-      (await first.http.get<Page>('/v1/complaints?firstAsked=me&open=true&sort=due')).body.items.map(({ id }) => id);
+      (await first.http.get<ListPage>('/v1/complaints?firstAsked=me&open=true&sort=due')).body.items.map(
+        ({ id }) => id,
+      );
     expect(await followed()).toEqual([c.id]);
     await desk.does(handler, c.id, 'accept');
     await reviewed(c.id);

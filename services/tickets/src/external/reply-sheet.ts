@@ -11,10 +11,10 @@ import {
   externalsOf,
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
-import { iso } from '../complaint/instants.js';
+import { iso } from '../complaint/instant.format.js';
 import type { ContentView } from '../masking/content.schemas.js';
-import { csvRecord } from '../export/cells.js';
-import { zoned } from '../local-time/zoned.js';
+import { csvRecord } from '../export/sheet-cells.js';
+import { zoned } from '../local-time/zoned.format.js';
 import { titleOf } from '../listing/shown-clocks.js';
 import type { SeenCase } from '../reading/case-reader.service.js';
 import type { ReplySheet } from './reply-sheet.schemas.js';

@@ -1,6 +1,6 @@
 import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { caseReaders } from '../masking/looking.js';
+import { caseReaders } from '../masking/looking.rule.js';
 import {
   openByFigureQuerySchema,
   openByFigureSchema,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, type LedgerFact, reachOf, StandardsService } from '@steward/service-kit';
 import { CaseFilterService } from '../listing/case-filter.service.js';
-import { ListingService, type Page } from '../listing/listing.service.js';
+import { ListingService, type ListPage } from '../listing/listing.service.js';
 import { FoundService } from '../listing/found.service.js';
 import type { ComplaintWithContent } from '../reading/complaint.dto.js';
 import { CaseReader } from '../reading/case-reader.service.js';
@@ -34,14 +34,14 @@ export class ComplaintQueryService {
    * know who complained. Refused with `case.unknown`.
    */
   async facts(caller: Caller, caseId: string): Promise<readonly LedgerFact[]> {
-    return (await this.reader.facts(caller, await this.reader.find(caller, caseId))).facts;
+    return this.reader.factsOf(caller, caseId);
   }
 
   /**
    * A page of complaints. What a filter asks must be something that the caller may know of a case for the case to answer; who
    * was found by name, phone or as a confidential case's dwelling is on record. Refused with `cursor.invalid`.
    */
-  async list(caller: Caller, query: ListComplaints): Promise<Page> {
+  async list(caller: Caller, query: ListComplaints): Promise<ListPage> {
     const conditions = await this.filter.conditions(caller, query);
     if (query.open === undefined && query.sort === 'worst') conditions.add('not c.over');
     // What is found by words, of a dwelling, or as a person's open cases has an index of its own; everything else is read in the

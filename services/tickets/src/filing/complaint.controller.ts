@@ -10,8 +10,8 @@ import {
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { pageSchema } from '../listing/listing.schemas.js';
-import type { Page } from '../listing/listing.service.js';
-import { setAsideCodes } from '../set-aside/set-aside.refusals.js';
+import type { ListPage } from '../listing/listing.service.js';
+import { setAsideCodes } from '@steward/case-kit';
 import { ComplaintQueryService } from './complaint-query.service.js';
 import {
   type ComplaintDto,
@@ -99,7 +99,10 @@ export class ComplaintController {
     response: pageSchema,
     errors: ['cursor.invalid'],
   })
-  list(@CurrentCaller() caller: Caller, @Query({ schema: listComplaintsSchema }) query: ListComplaints): Promise<Page> {
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: listComplaintsSchema }) query: ListComplaints,
+  ): Promise<ListPage> {
     return this.queries.list(caller, query);
   }
 

@@ -30,7 +30,7 @@ import { v7 as uuid } from 'uuid';
 import { reporterRow } from '../complaint/reporter-row.js';
 import { WrittenWords } from '../complaint/written-words.js';
 import { BelongingService } from '../naming/belonging.service.js';
-import { caseFor } from '../masking/looking.js';
+import { caseFor } from '../masking/looking.rule.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { externalInput, happened } from '../complaint/action.inputs.js';
 import { type Decided, decideAs } from '../complaint/acting.js';
@@ -38,7 +38,7 @@ import { type Deed, type FoldedChange, changeOf } from '../complaint/complaint.c
 import type { ComplaintDto } from '../reading/complaint.dto.js';
 import type { FileComplaint } from '../complaint/complaint.schemas.js';
 import type { ExternalOrder } from '../complaint/external.schemas.js';
-import { leafOf } from '../complaint/leaf.js';
+import { leafOf } from '../complaint/problem-leaf.rule.js';
 
 /** A complaint that was filed, now or before under the same key. */
 export interface Filed {

@@ -8,10 +8,10 @@ import {
   EstatesService,
   holdsRole,
   Ledger,
-  personOf,
+  personBehind,
 } from '@steward/service-kit';
 import { estateFor, shiftHands } from '../estates/board-roles.js';
-import type { Served } from '../estates/served.js';
+import type { Served } from '../estates/served-estates.rule.js';
 import type { HandedOver, TakeOver, WriteNote } from './handover.schemas.js';
 
 /** Most notes of one shift; more belong into the cases. */
@@ -63,7 +63,7 @@ export class HandoverBookService {
    * `handover.taken-over`, `handover-note.taken`, `handover.full`, and `key.other-content` for other words under the id of a note.
    */
   async note(caller: Caller, note: WriteNote): Promise<HandedOver> {
-    const by = personOf(caller);
+    const by = personBehind(caller);
     return this.write(caller, note, async (held, insert) => {
       const before = held.notes.find(({ id }) => id === note.id);
       // Words that were erased since can't be compared any more.
@@ -80,7 +80,7 @@ export class HandoverBookService {
    * `handover.taken-over` when somebody else has.
    */
   async takeOver(caller: Caller, shift: TakeOver): Promise<HandedOver> {
-    const by = personOf(caller);
+    const by = personBehind(caller);
     return this.write(caller, shift, async (held, insert) => {
       if (held.takenOver?.by === by) return;
       if (held.takenOver !== null) throw alreadyTaken();
@@ -93,7 +93,7 @@ export class HandoverBookService {
    * with `estate.unknown`, `role.missing`, `caller.no-person`, `handover-note.unknown` and `handover-note.not-yours`.
    */
   async erase(caller: Caller, estateId: string, noteId: string): Promise<HandedOver> {
-    const by = personOf(caller);
+    const by = personBehind(caller);
     const estate = await estateFor(this.estates, caller, estateId, shiftHands);
     return this.ledger.transaction(callerScopes(caller), async (tx) => {
       const [note]: RecordRow[] = await tx.manager.query(

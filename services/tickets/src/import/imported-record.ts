@@ -1,6 +1,6 @@
 import type { RecordDifference } from '@steward/contracts';
 import type { CaseKind, Channel, ComplaintFact, Ms, ProblemClass, RecordedWhen, Standard } from '@steward/handbook';
-import { leafOf } from '../complaint/leaf.js';
+import { leafOf } from '../complaint/problem-leaf.rule.js';
 import { type Bounds, type CheckedRow, wordsOfRow } from './imported-row.js';
 
 /** What an old record says, whether a row brings it or a case's facts hold it. */

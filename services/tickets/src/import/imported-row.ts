@@ -1,7 +1,7 @@
 import { type ComplaintRow, DomainError, type ImportedWhen } from '@steward/contracts';
 import type { Bilingual, Ms, NewComplaintFact, Standard } from '@steward/handbook';
 import { externalNumberOf } from '../complaint/external-number.js';
-import { leafOf } from '../complaint/leaf.js';
+import { leafOf } from '../complaint/problem-leaf.rule.js';
 import type { WrittenWords } from '../complaint/written-words.js';
 import type { ImportedRecord } from './imported-record.js';
 

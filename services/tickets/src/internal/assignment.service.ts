@@ -5,9 +5,7 @@ import { Ledger, type LoadedCase, PeopleService, StandardsService } from '@stewa
 import { v7 as uuid } from 'uuid';
 import { decideAsSystem } from '../complaint/acting.js';
 import { type Deed, changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
-import { CannotCompute } from '../set-aside/set-aside.refusals.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
-import { AdvanceService } from './advance.service.js';
+import { AdvanceService, CannotCompute, SetAsideService } from '@steward/case-kit';
 
 /** Assignment by Steward itself: what it wants, and the answer of staff recorded with its reason. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { type Caller, languageOf } from '@steward/service-kit';
-import type { Tongue } from './tongue.js';
+import type { Tongue } from './sheet-tongue.js';
 
 /** The asked tongue, or the language of the screen from which it is asked for; where the request names none, the caller's own. */
 export const tongueFor = (

@@ -1,7 +1,7 @@
 import { instantSchema } from '@steward/contracts';
 import { z } from 'zod';
 import { bilingualSchema } from '../complaint/complaint.schemas.js';
-import { tongueSchema } from './tongue.js';
+import { tongueSchema } from './sheet-tongue.js';
 
 /** Query of a print: in which language, or in both; without it the reader's own. */
 export const printQuerySchema = z.strictObject({ lang: tongueSchema });
@@ -44,7 +44,7 @@ export const ledgerFiringSchema = z.object({
   toldNames: z.array(bilingualSchema),
   overruled: z.boolean(),
 });
-export type LedgerFiring = z.infer<typeof ledgerFiringSchema>;
+export type LedgerFiringDto = z.infer<typeof ledgerFiringSchema>;
 
 /** How a clock went, in words. */
 export const ledgerClockSchema = z.object({

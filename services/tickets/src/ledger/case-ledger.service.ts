@@ -19,13 +19,13 @@ import {
 } from '@steward/service-kit';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { NameBook } from '../names/name-book.service.js';
-import { Names } from '../names/names.js';
+import { Names } from '../names/asked-names.js';
 import { CaseReader, type SeenCase } from '../reading/case-reader.service.js';
 import { caseLedgerOf } from './case-ledger.js';
 import type { CaseLedger } from './case-ledger.schemas.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
-import type { Tongue } from './tongue.js';
-import { type Photo, photosFor } from './photos.js';
+import type { Tongue } from './sheet-tongue.js';
+import { type Photo, photosFor } from './ledger-photos.js';
 
 const printer = new URL('./ledger-pdf.worker.js', import.meta.url);
 /** How long one print may take, ms. */

@@ -28,9 +28,9 @@ import type { LedgerFact } from '@steward/service-kit';
 import type { ContentView } from '../masking/content.schemas.js';
 import { titleOf, titlesOf } from '../listing/shown-clocks.js';
 import type { SeenCase, SeenFacts } from '../reading/case-reader.service.js';
-import type { Names } from '../names/names.js';
-import type { CaseLedger, LedgerClock, LedgerFile, LedgerFiring, LedgerStep } from './case-ledger.schemas.js';
-import { zoned } from '../local-time/zoned.js';
+import type { Names } from '../names/asked-names.js';
+import type { CaseLedger, LedgerClock, LedgerFile, LedgerFiringDto, LedgerStep } from './case-ledger.schemas.js';
+import { zoned } from '../local-time/zoned.format.js';
 
 /** Everything that a ledger is made from, as its reader may see it. */
 export interface LedgerParts {
@@ -255,7 +255,7 @@ function staffOf(fold: ComplaintCase, names: Names): CaseLedger['staff'] {
 }
 
 /** Every firing with its one sentence, whom it reached, and whether a later fact contradicts it. */
-function firingsOf({ facts, standard, estate: { zone }, names }: LedgerParts): LedgerFiring[] {
+function firingsOf({ facts, standard, estate: { zone }, names }: LedgerParts): LedgerFiringDto[] {
   const told = new Map<string, string[]>();
   const overruled = new Set<string>();
   for (const { type, data } of facts) {
@@ -268,7 +268,7 @@ function firingsOf({ facts, standard, estate: { zone }, names }: LedgerParts): L
         (data['reached'] as readonly { recipient: string }[]).map((one) => one.recipient),
       );
   }
-  return facts.flatMap((fact): LedgerFiring[] => {
+  return facts.flatMap((fact): LedgerFiringDto[] => {
     if (fact.type !== 'firing.reached') return [];
     const firing = fact.data['firing'] as Firing;
     return [

@@ -4,7 +4,7 @@ import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { rowsAtOnce } from '../export/sheet-bounds.js';
 import type { Conditions } from '../listing/listing.sql.js';
 import { crowdedSql, readingOfRank, readingSql, readsSql } from '../masking/reading.sql.js';
-import type { Reading } from '../masking/readings.service.js';
+import type { ContentReading } from '../masking/readings.service.js';
 
 /** A row as the database gives it. */
 export interface EstateRow {
@@ -94,7 +94,7 @@ export const seeingRow = ({ reading, crowded, view }: EstateRow): Seeing =>
   seeingOf(readingOfRank(reading), view['confidential'] === true, crowded);
 
 /** Whom, and which places, a batch names. */
-export function namedIn(rows: readonly EstateRow[]): {
+export function namesInRows(rows: readonly EstateRow[]): {
   readonly people: string[];
   readonly dwellings: string[];
   readonly buildings: string[];
@@ -109,7 +109,7 @@ export function namedIn(rows: readonly EstateRow[]): {
 }
 
 /** §7.4: which content a batch shows: contacts of every case, and words of confidential ones. */
-export function readingsOf(rows: readonly { readonly row: EstateRow; readonly seeing: Seeing }[]): Reading[] {
+export function readingsOf(rows: readonly { readonly row: EstateRow; readonly seeing: Seeing }[]): ContentReading[] {
   return rows.flatMap(({ row, seeing }) => {
     const confidential = row.view['confidential'] === true;
     const words = [row.description_id, row.feedback_id].filter((id) => id !== null);

@@ -14,13 +14,13 @@ import {
 import { titleOf } from '../listing/shown-clocks.js';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { SheetFiles, type SheetFile } from '../export/sheet-files.service.js';
-import type { Cells } from '../export/cells.js';
-import { servedBy } from '../estates/served.js';
+import type { Cells } from '../export/sheet-cells.js';
+import { servedBy } from '../estates/served-estates.rule.js';
 import { ReadingsService } from '../masking/readings.service.js';
 import { CaseFilterService } from '../listing/case-filter.service.js';
 import type { Conditions } from '../listing/listing.sql.js';
 import { NameBook } from '../names/name-book.service.js';
-import { Names } from '../names/names.js';
+import { Names } from '../names/asked-names.js';
 import { cellsOf, columnTitles } from './estate-ledger.columns.js';
 import type { EstateLedgerQuery } from './estate-ledger.schemas.js';
 import {
@@ -28,11 +28,11 @@ import {
   type EstateRow,
   batchSql,
   countSql,
-  namedIn,
+  namesInRows,
   readingsOf,
   seeingRow,
 } from './estate-ledger.rows.js';
-import { type Tongue, inTongue } from './tongue.js';
+import { type Tongue, inTongue } from './sheet-tongue.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
 
 /** Roles that may take a whole estate's ledger along. */
@@ -147,7 +147,7 @@ export class EstateLedgerService {
       after = { key: last.sort_key, id: last.id };
       const seen = rows.map((row) => ({ row, seeing: seeingRow(row) }));
       await this.readings.record(caller, estate, readingsOf(seen));
-      const names = new Names(await this.names.of({ companyId: estate.companyId, ...namedIn(rows) }));
+      const names = new Names(await this.names.of({ companyId: estate.companyId, ...namesInRows(rows) }));
       const cells: Cells[] = [];
       for (const { row, seeing } of seen) {
         const standard = await this.standards.named(row.company_id, row.standard);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import exceljs from 'exceljs';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
-import { csvRecord, localTime, safeCell } from '../export/cells.js';
+import { csvRecord, localTime, safeCell } from '../export/sheet-cells.js';
 import type { LedgerExport } from './estate-ledger.schemas.js';
 import { columnTitles } from './estate-ledger.columns.js';
-import { zoned } from '../local-time/zoned.js';
+import { zoned } from '../local-time/zoned.format.js';
 
 /** Reads RFC 4180 strictly: throws where a record does not keep to it. */
 function parsed(csv: string): string[][] {

@@ -1,7 +1,7 @@
 import { type Bilingual, spanOnPaper, zoneInWords } from '@steward/handbook';
 import type { CaseLedger, LedgerStep } from './case-ledger.schemas.js';
-import type { Photo } from './photos.js';
-import { type Tongue, inTongue } from './tongue.js';
+import type { Photo } from './ledger-photos.js';
+import { type Tongue, inTongue } from './sheet-tongue.js';
 
 /** A dated line of a printed ledger. */
 export interface PaperStep {

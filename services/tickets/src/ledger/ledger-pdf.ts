@@ -3,7 +3,7 @@ import type { PrintTask } from './case-ledger.service.js';
 import { type Label, LedgerSheet } from './ledger-sheet.js';
 import { type PaperText, paperOf } from './ledger-paper.js';
 import { paperFonts } from './paper-fonts.js';
-import { inTongue, type Tongue } from './tongue.js';
+import { inTongue, type Tongue } from './sheet-tongue.js';
 
 /** §4.4, §7.2: the ledger as an A4 form in the asked tongue, with photos and places to sign, closed by the last fact's hash. */
 export async function ledgerPdf({ ledger, tongue, photos }: PrintTask): Promise<Buffer> {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger, personOf } from '@steward/service-kit';
+import { type Caller, Ledger, personBehind } from '@steward/service-kit';
 import type { CaseFilter } from '../complaint/complaint.schemas.js';
 import { FoundService } from './found.service.js';
-import { Conditions, fromAuthority, ownerWaits } from './listing.sql.js';
+import { Conditions, fromAuthority, ownerWaitsSql } from './listing.sql.js';
 
 /** What each answer of a clock counts as on a ledger. */
 const verdicts = { met: ['met-target', 'met-limit', 'kept'], breached: ['breached'] } as const;
@@ -21,9 +21,9 @@ export class CaseFilterService {
    */
   async conditions(caller: Caller, query: CaseFilter): Promise<Conditions> {
     const conditions = new Conditions();
-    const handler = query.mine === true ? personOf(caller) : query.handler;
+    const handler = query.mine === true ? personBehind(caller) : query.handler;
     if (handler !== undefined) conditions.add('c.handler_id = ?', handler);
-    if (query.offered === true) conditions.add('not c.over').add('c.offered_to = ?', personOf(caller));
+    if (query.offered === true) conditions.add('not c.over').add('c.offered_to = ?', personBehind(caller));
     if (query.estate !== undefined) conditions.add('c.estate_id = ?', query.estate);
     if (query.state !== undefined) conditions.add('c.state = any (?::text[])', query.state);
     if (query.class !== undefined) conditions.add('c.class = any (?::text[])', query.class);
@@ -33,8 +33,9 @@ export class CaseFilterService {
     if (query.greenChannel !== undefined) conditions.add('c.green_channel = ?', query.greenChannel);
     if (query.hotSpot !== undefined) conditions.add('c.hot_spot = ?', query.hotSpot);
     if (query.external !== undefined) conditions.add(query.external ? fromAuthority('c') : `not ${fromAuthority('c')}`);
-    if (query.ownerWaits !== undefined) conditions.add(query.ownerWaits ? ownerWaits('c') : `not ${ownerWaits('c')}`);
-    if (query.firstAsked !== undefined) conditions.add(`c.view->>'firstAsked' = ?`, personOf(caller));
+    if (query.ownerWaits !== undefined)
+      conditions.add(query.ownerWaits ? ownerWaitsSql('c') : `not ${ownerWaitsSql('c')}`);
+    if (query.firstAsked !== undefined) conditions.add(`c.view->>'firstAsked' = ?`, personBehind(caller));
     if (query.channel !== undefined) conditions.add('c.channel = any (?::text[])', query.channel);
     if (query.place !== undefined) conditions.add('c.place = ?', query.place);
     if (query.category !== undefined) conditions.add('c.category = ?', query.category);

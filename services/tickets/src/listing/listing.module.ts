@@ -3,11 +3,10 @@ import { CaseFilterService } from './case-filter.service.js';
 import { FoundService } from './found.service.js';
 import { ListingService } from './listing.service.js';
 import { MaskingModule } from '../masking/masking.module.js';
-import { SetAsideModule } from '../set-aside/set-aside.module.js';
 
 /** Lists of cases and what finds them. */
 @Module({
-  imports: [MaskingModule, SetAsideModule],
+  imports: [MaskingModule],
   providers: [CaseFilterService, FoundService, ListingService],
   exports: [CaseFilterService, FoundService, ListingService],
 })

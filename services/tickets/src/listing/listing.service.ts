@@ -3,7 +3,7 @@ import { type AwaitedOf, type Ms, awaitedOf, caseKinds, problemClasses, seeingOf
 import { type Caller, callerScopes, Ledger, StandardsService } from '@steward/service-kit';
 import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { readingOfRank, readingSql, readsOnlyHisOwn, readsSql } from '../masking/reading.sql.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { SetAsideService } from '@steward/case-kit';
 import { type CaseRow, Conditions, type ListOrder, type ListReads, listingSql } from './listing.sql.js';
 import { decodeListCursor, encodeListCursor } from './list-cursor.js';
 import type { ListedCase, OpenCounts } from './listing.schemas.js';
@@ -11,7 +11,7 @@ import { shownClocks, titlesOf } from './shown-clocks.js';
 import { waitReasons } from './wait-reasons.js';
 
 /** One page and where the next begins; null at the end. `now` is the database's clock, for countdowns. */
-export interface Page {
+export interface ListPage {
   readonly now: string;
   readonly items: readonly ListedCase[];
   readonly next: string | null;
@@ -43,7 +43,7 @@ export class ListingService {
       readonly limit: number;
       readonly cursor?: string | undefined;
     },
-  ): Promise<Page> {
+  ): Promise<ListPage> {
     const at = await this.ledger.now();
     const { asOf, after } = placeOf(options.order, options.cursor, new Date(at).toISOString());
     const reading = readingSql(caller, (value) => conditions.value(value), 'c');

@@ -67,7 +67,7 @@ export const fromAuthority = (row: string): string =>
   `(jsonb_typeof(${row}.view->'external') is not distinct from 'object')`;
 
 /** Its owner wrote, and nobody has answered (§3.2). `row` names the case. */
-export const ownerWaits = (row: string): string =>
+export const ownerWaitsSql = (row: string): string =>
   `(jsonb_typeof(${row}.view->'ownerWord') is not distinct from 'object')`;
 
 interface OrderRule {

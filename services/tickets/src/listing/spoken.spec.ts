@@ -3,7 +3,7 @@ import { numberAsked, phoneKey } from '@steward/handbook';
 import fc from 'fast-check';
 import { type Complaint, Desk, type Person } from '../../test/fixture.js';
 import { aDwelling } from '../../test/owners.js';
-import type { Page } from './listing.service.js';
+import type { ListPage } from './listing.service.js';
 
 describe('search takes what people say', () => {
   let desk: Desk;
@@ -11,7 +11,7 @@ describe('search takes what people say', () => {
   let filed: Complaint;
 
   const found = async (query: string, by = supervisor): Promise<string[]> => {
-    const { status, body } = await by.http.get<Page>(`/v1/complaints?limit=200&${query}`);
+    const { status, body } = await by.http.get<ListPage>(`/v1/complaints?limit=200&${query}`);
     expect([query, status]).toEqual([query, 200]);
     return body.items.map(({ id }) => id);
   };
@@ -148,7 +148,9 @@ describe('search takes what people say', () => {
       `clause=${encodeURIComponent('§4.4')}`,
       `q=${encodeURIComponent('屏幕一致')}`,
     ]) {
-      const { body } = await supervisor.http.get<Page>(`/v1/complaints?estate=lihua&limit=200&sort=oldest&${filter}`);
+      const { body } = await supervisor.http.get<ListPage>(
+        `/v1/complaints?estate=lihua&limit=200&sort=oldest&${filter}`,
+      );
       const shown = body.items.map(({ number }) => number);
       expect([filter, await numbers(filter)]).toEqual([filter, shown]);
     }

@@ -1,4 +1,4 @@
-import { zoned } from './zoned.js';
+import { zoned } from './zoned.format.js';
 
 const dayMs = 86_400_000;
 

@@ -4,7 +4,7 @@ import type { Scope } from '@steward/handbook';
 import type { DataSource } from 'typeorm';
 
 /** One piece of content that is about to be handed out. */
-export interface Reading {
+export interface ContentReading {
   readonly caseId: string;
   readonly contentId: string;
   readonly masked: boolean;
@@ -16,7 +16,7 @@ export class ReadingsService {
   constructor(@Inject(SERVICE_DATA) private readonly data: DataSource) {}
 
   /** Records readings of cases of one scope. */
-  async record(caller: Caller, scope: Scope, readings: readonly Reading[]): Promise<void> {
+  async record(caller: Caller, scope: Scope, readings: readonly ContentReading[]): Promise<void> {
     if (readings.length === 0) return;
     await this.data.query(
       `insert into steward.content_read (case_id, company_id, estate_id, content_id, reader_id, reader_role, masked)

@@ -11,7 +11,7 @@ import {
   storedAnswer,
 } from '@steward/service-kit';
 import { WrittenWords } from '../complaint/written-words.js';
-import { caseFor, readingFor } from '../masking/looking.js';
+import { caseFor, readingFor } from '../masking/looking.rule.js';
 import { LettingGoService } from '../reporters/letting-go.service.js';
 import { decideAs } from '../complaint/acting.js';
 import { changedMeanwhile } from '../complaint/changed-meanwhile.js';

@@ -5,7 +5,7 @@ import { migrateService } from '@steward/service-kit';
 import { rowsOf, testDatabase } from '@steward/testing';
 import { changeOf, systemActor } from '../complaint/complaint.change.js';
 import { complaintViewOf } from '../complaint/complaint.view.js';
-import { WrittenWords } from '../content/written-words.js';
+import { WrittenWords } from '../complaint/written-words.js';
 import { answeredFact, checkedRow, closedFact, receivedFact } from '../import/imported-row.js';
 import { service } from '../index.js';
 

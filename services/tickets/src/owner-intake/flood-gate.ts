@@ -2,7 +2,7 @@ import { DomainError } from '@steward/contracts';
 import type { Scope, Standard } from '@steward/handbook';
 import type { EntityManager } from 'typeorm';
 import { intakeLimit, twinWindowMs } from './intake-limits.js';
-import type { Sender } from './sender.js';
+import type { Sender } from './sender.rule.js';
 
 type Queryable = Pick<EntityManager, 'query'>;
 

@@ -24,15 +24,15 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { type Deed, type FoldedChange, changeOf } from '../complaint/complaint.change.js';
-import { leafOf } from '../complaint/leaf.js';
+import { leafOf } from '../complaint/problem-leaf.rule.js';
 import { WrittenWords } from '../complaint/written-words.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
-import { ownerCaller } from '../owner-link/owner.js';
+import { ownerCaller } from '../owner-link/owner.guard.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type FiledBefore, count, inTurn, refuseFlood, twinOf } from './flood-gate.js';
 import type { OwnerFiled, OwnerFiling } from './owner-intake.schemas.js';
 import { type KnownPlace, PlaceService } from './place.service.js';
-import { type Sender, senderKey, senderOf } from './sender.js';
+import { type Sender, senderKey, senderOf } from './sender.rule.js';
 
 /** Where owners' words belong until somebody names the problem. */
 const unnamedLeaf = { place: 'estate', category: 'other', problem: 'other' } as const;

@@ -12,7 +12,7 @@ import {
 } from '@steward/service-kit';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { readingFor } from '../masking/looking.js';
+import { readingFor } from '../masking/looking.rule.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { endLinks } from './link-book.js';
 

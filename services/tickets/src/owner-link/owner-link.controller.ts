@@ -16,11 +16,11 @@ import { actionErrors } from '../complaint/described-errors.js';
 import {
   type AppointmentAnswer,
   type OwnerView,
-  type Rate,
+  type OwnerRating,
   type Reply,
   appointmentAnswerSchema,
   ownerViewSchema,
-  rateSchema,
+  ownerRatingSchema,
   reopenSchema,
   replySchema,
   tokenSchema,
@@ -96,7 +96,7 @@ export class OwnerLinkController {
   })
   async rate(
     @Param('token', token) value: string,
-    @Body({ schema: rateSchema }) body: Rate,
+    @Body({ schema: ownerRatingSchema }) body: OwnerRating,
     @IdempotencyKeyOf() key: IdempotencyKey | undefined,
     @Req() request: FastifyRequest,
   ): Promise<OwnerView> {

@@ -9,8 +9,8 @@ export const tokenSchema = z.string().max(200);
 
 export const replySchema = z.strictObject({ text: wordsSchema });
 export type Reply = z.infer<typeof replySchema>;
-export const rateSchema = z.strictObject({ score: z.int().min(1).max(5), text: wordsSchema.optional() });
-export type Rate = z.infer<typeof rateSchema>;
+export const ownerRatingSchema = z.strictObject({ score: z.int().min(1).max(5), text: wordsSchema.optional() });
+export type OwnerRating = z.infer<typeof ownerRatingSchema>;
 export const reopenSchema = replySchema;
 /** Whether the appointment suits, and which time would. */
 export const appointmentAnswerSchema = z.strictObject({ accepts: z.boolean(), text: wordsSchema.optional() });

@@ -31,8 +31,8 @@ import {
   unknownLink,
   usedLink,
   withReporter,
-} from './owner.js';
-import type { AppointmentAnswer, Rate, Reply } from './owner-link.schemas.js';
+} from './owner.guard.js';
+import type { AppointmentAnswer, OwnerRating, Reply } from './owner-link.schemas.js';
 
 /** A link that opens: whose it is, and the case that he reported or joined. */
 export interface OpenedLink {
@@ -129,7 +129,7 @@ export class OwnerLinkService {
   }
 
   /** Rates the outcome, once per link. Refused with `owner-link.used` (410) and those of the link and the rules. */
-  async rate(token: string, body: Rate, key: IdempotencyKey | undefined, language: Language): Promise<void> {
+  async rate(token: string, body: OwnerRating, key: IdempotencyKey | undefined, language: Language): Promise<void> {
     const link = await this.open(token);
     await this.step(link, key, language, async ({ take, words, tx, now }) => {
       const used: [unknown[], number] = await tx.manager.query(

@@ -5,7 +5,7 @@ import { type Decided, decideAs } from '../complaint/acting.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
 import { clockDto } from '../reading/complaint.presenter.js';
 import { iso } from '../complaint/complaint.view.js';
-import { leafOf } from '../complaint/leaf.js';
+import { leafOf } from '../complaint/problem-leaf.rule.js';
 import type { PreviewOf, Previewed } from './preview.schemas.js';
 
 /** Stands for words that are not written yet. */

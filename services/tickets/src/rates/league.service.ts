@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@steward/service-kit';
 import type { League, LeagueQuery, LeagueRow } from './league.schemas.js';
-import { leagueOf, fewestPlaced } from './league.js';
+import { leagueOf, fewestPlaced } from './league.rule.js';
 import { RatesService } from './rates.service.js';
 
 /** Estates, categories and handlers by a rate, with how sure the order is (§2.1.3, §5.1). */

@@ -28,8 +28,8 @@ import type { ComplaintDto } from './complaint.dto.js';
 import { complaintDto } from './complaint.presenter.js';
 import type { ContentView } from '../masking/content.schemas.js';
 import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from '../masking/content.masking.js';
-import { lookingOf, readingFor } from '../masking/looking.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { lookingOf, readingFor } from '../masking/looking.rule.js';
+import { type CaseReading, SetAsideService } from '@steward/case-kit';
 import { knowsComplainantSql, readingSql } from '../masking/reading.sql.js';
 import { ReadingsService } from '../masking/readings.service.js';
 
@@ -53,7 +53,7 @@ export interface SeenFacts {
  * the rules, masks the rest, and remembers who read what (§7.4).
  */
 @Injectable()
-export class CaseReader {
+export class CaseReader implements CaseReading {
   constructor(
     private readonly ledger: Ledger,
     private readonly readings: ReadingsService,
@@ -123,6 +123,11 @@ export class CaseReader {
     const seen = await this.seen(caller, c);
     const standard = await standardOf(c);
     return { complaint: await this.computed(caller, c, seen, standard), content: await this.content(caller, seen) };
+  }
+
+  /** The whole ledger of a case as the caller may see it. Refused with `case.unknown`. */
+  async factsOf(caller: Caller, caseId: string): Promise<readonly LedgerFact[]> {
+    return (await this.facts(caller, await this.find(caller, caseId))).facts;
   }
 
   /** The ledger of a case that was found for the caller, in the order in which it was recorded. */

@@ -15,7 +15,7 @@ import { shownClocks, titlesOf } from '../listing/shown-clocks.js';
 import type { SeenCase } from './case-reader.service.js';
 import type { ActionDto, ClockDto, ComplaintDto } from './complaint.dto.js';
 import { complaintViewOf, iso, isoOrNull } from '../complaint/complaint.view.js';
-import { movesOf, shownMarks } from './shown-marks.js';
+import { movesOf, shownMarks } from './marks.presenter.js';
 
 const partDto = ({ verdict, lengthMs, dueAt, late }: ClockPart): ClockDto['parts']['limit'] => ({
   verdict,

@@ -5,10 +5,9 @@ import { AsidePool, type Caller, holdsRole, Ledger, StandardsService } from '@st
 import type { ComplaintDto } from '../reading/complaint.dto.js';
 import { changeOf, dueBehind } from '../complaint/complaint.change.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor } from '../masking/looking.js';
+import { caseFor } from '../masking/looking.rule.js';
 import type { RecomputeTask } from './recompute.worker.js';
-import { CannotCompute, notSetAside } from '../set-aside/set-aside.refusals.js';
-import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { CannotCompute, notSetAside, SetAsideService } from '@steward/case-kit';
 
 const worker = new URL('./recompute.worker.js', import.meta.url);
 /** How long a case may take that is computed for trial, ms. */

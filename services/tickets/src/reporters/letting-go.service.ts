@@ -21,7 +21,7 @@ import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { WrittenWords } from '../complaint/written-words.js';
 import { keepLink, newLinkId } from '../owner-link/link-book.js';
-import { caseFor, readingFor } from '../masking/looking.js';
+import { caseFor, readingFor } from '../masking/looking.rule.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { type CameIn, type OwnIds, ownCase } from './own-case.js';
 

@@ -19,7 +19,7 @@ import { WrittenWords } from '../complaint/written-words.js';
 import { linkRefusal } from '../owner-link/link-issuing.service.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
 import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor, readingFor } from '../masking/looking.js';
+import { caseFor, readingFor } from '../masking/looking.rule.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import type { Join, Joined } from './similar.schemas.js';
 

@@ -1,5 +1,5 @@
 import { AppstoreOutlined } from '@ant-design/icons';
-import type { ActionDto, OpenAction } from '@steward/tickets/api';
+import type { ActionDto } from '@steward/tickets/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Space, Tooltip } from 'antd';
 import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
@@ -7,10 +7,10 @@ import { act } from '../../../api/acting.js';
 import { Refusal } from '../../../kit/states.js';
 import { useAddress } from '../../../kit/use-address.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { caseAddress, useCase } from '../case-context.js';
+import { caseAddress, useCase, useTakes } from '../case-context.js';
 import { composeEvent } from '../talk/composer.js';
 import { ActDrawer } from './act-drawer.js';
-import { acts, isAct, shortcutOf, shortcuts } from './acts.js';
+import { isPressed, shortcutOf } from './acts.js';
 import { buttonsOf } from './buttons.js';
 import { actsWords } from './acts.words.js';
 import { AllActions } from './all-actions.js';
@@ -19,7 +19,7 @@ import { useMe } from '../../../session/use-session.js';
 import { useWishKey } from './use-wish.js';
 import './act-bar.css';
 
-const ways: Readonly<Partial<Record<OpenAction, string>>> = {
+const ways: Readonly<Record<string, string>> = {
   'add-note': 'note',
   'message-owner': 'message',
   'log-call': 'call',
@@ -27,7 +27,8 @@ const ways: Readonly<Partial<Record<OpenAction, string>>> = {
 
 /** The buttons of what is allowed now, what is awaited first and in colour, then the most wanted; everything else with its reason; keys for the commonest. */
 export function ActBar(): ReactElement {
-  const { c, facts } = useCase();
+  const { c, face, facts } = useCase();
+  const takes = useTakes();
   const t = useWords(actsWords);
   const say = useSay();
   const me = useMe();
@@ -36,23 +37,23 @@ export function ActBar(): ReactElement {
   const keyOf = useWishKey();
   const [, setAddress] = useAddress(caseAddress);
   const [all, setAll] = useState(false);
-  const shown = buttonsOf(c);
+  const shown = buttonsOf(c, takes, face.acts);
   const direct = useMutation({
     mutationFn: ({ action }: ActionDto) =>
-      sendUnlessOthersActed(queries, c.id, facts.at(-1)?.seq ?? c.version, me.personId, (version) =>
-        act({ caseId: c.id, action, body: {}, key: keyOf({ action, at: c.version }), version }),
+      sendUnlessOthersActed(queries, c, facts.at(-1)?.seq ?? c.version, me.personId, (version) =>
+        act({ of: c, action, body: {}, key: keyOf({ action, at: c.version }), version }),
       ),
     onSuccess: (_, { title }) => void message.success(t.done(say(title))),
     onError: (error, { title }) => void modal.error({ title: say(title), content: <Refusal error={error} /> }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['complaint', c.id] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['case', c.id] }),
   });
   const choose = (view: ActionDto): void => {
     setAll(false);
-    const way = isAct(view.action) ? ways[view.action] : undefined;
+    const way = ways[view.action];
     if (way !== undefined) {
       setAddress({ part: null });
       window.setTimeout(() => window.dispatchEvent(new CustomEvent(composeEvent, { detail: way })), 0);
-    } else if (isAct(view.action) && acts[view.action].direct) direct.mutate(view);
+    } else if (isPressed(takes, view.action)) direct.mutate(view);
     else setAddress({ act: view.action });
   };
   const press = useEffectEvent((event: KeyboardEvent): void => {
@@ -61,7 +62,7 @@ export function ActBar(): ReactElement {
       target instanceof HTMLElement &&
       target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]');
     if (busy || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = Object.hasOwn(shortcuts, event.key) ? shortcuts[event.key] : undefined;
+    const action = Object.hasOwn(face.acts.shortcuts, event.key) ? face.acts.shortcuts[event.key] : undefined;
     const view = c.actions.find((one) => one.action === action);
     if (event.key === '?') setAll(true);
     else if (view === undefined) return;
@@ -116,8 +117,9 @@ function ActButton({
   readonly busy: boolean;
   readonly onChoose: () => void;
 }): ReactElement {
+  const { face } = useCase();
   const say = useSay();
-  const key = shortcutOf(view.action);
+  const key = shortcutOf(face.acts, view.action);
   return (
     <Tooltip title={`${view.clause ?? ''}${key === null ? '' : ` · ${key.toUpperCase()}`}`}>
       <Button

@@ -2,7 +2,7 @@ import { Drawer } from 'antd';
 import type { ReactElement } from 'react';
 import { useAddress } from '../../../kit/use-address.js';
 import { useSay } from '../../../words/words.js';
-import { caseAddress, useCase } from '../case-context.js';
+import { caseAddress, useCase, useTakes } from '../case-context.js';
 import { ActForm } from './act-form.js';
 import { isAct } from './acts.js';
 import './act-drawer.css';
@@ -10,10 +10,11 @@ import './act-drawer.css';
 /** The form of the action that stands in the address, over the page; it stays while others act. */
 export function ActDrawer(): ReactElement {
   const { c } = useCase();
+  const takes = useTakes();
   const say = useSay();
   const [{ act: action }, setAddress] = useAddress(caseAddress);
   const view = c.actions.find((one) => one.action === action);
-  const open = view !== undefined && isAct(view.action);
+  const open = view !== undefined && isAct(takes, view.action);
   return (
     <Drawer
       open={open}

@@ -2,8 +2,8 @@ import type { ActionDto } from '@steward/tickets/api';
 import { Button, Drawer, Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { useSay, useWords } from '../../../words/words.js';
-import { useCase } from '../case-context.js';
-import { acts, isAct, saidInTalk, shortcutOf } from './acts.js';
+import { useCase, useTakes } from '../case-context.js';
+import { hasOwnPlace, isAct, isPressed, shortcutOf } from './acts.js';
 import { actsWords } from './acts.words.js';
 import './all-actions.css';
 
@@ -19,11 +19,13 @@ export function AllActions({
   readonly onChoose: (view: ActionDto) => void;
   readonly onForm: (view: ActionDto) => void;
 }): ReactElement {
-  const { c } = useCase();
+  const { c, face } = useCase();
+  const { acts } = face;
+  const takes = useTakes();
   const t = useWords(actsWords);
   const say = useSay();
-  const known = c.actions.filter(({ action }) => isAct(action));
-  const possible = known.filter(({ allowed, action }) => allowed && !saidInTalk.has(action));
+  const known = c.actions.filter(({ action }) => isAct(takes, action));
+  const possible = known.filter(({ allowed, action }) => allowed && !hasOwnPlace(acts, action));
   const impossible = c.actions.filter(({ allowed }) => !allowed);
   return (
     <Drawer open={open} onClose={onClose} title={t.all} size="large">
@@ -31,13 +33,13 @@ export function AllActions({
         <h2>{t.possible}</h2>
         <ul className="all-actions">
           {possible.map((view) => {
-            const key = shortcutOf(view.action);
+            const key = shortcutOf(acts, view.action);
             return (
               <li key={view.action}>
                 <Button onClick={() => onChoose(view)}>{say(view.title)}</Button>
                 {key !== null && <kbd>{key.toUpperCase()}</kbd>}
                 {view.clause !== null && <Tag variant="outlined">{view.clause}</Tag>}
-                {isAct(view.action) && acts[view.action].direct && acts[view.action].fields.length > 0 && (
+                {isPressed(takes, view.action) && Object.keys(takes[view.action] ?? {}).length > 0 && (
                   <Button type="link" size="small" onClick={() => onForm(view)}>
                     {t.withMore}
                   </Button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
 import { useDeferredValue, useState, type ReactElement } from 'react';
-import { foundCases } from '../../../api/complaints.js';
+import { foundCases } from '../../../api/cases.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { actsWords } from './acts.words.js';
@@ -10,10 +10,12 @@ import { actsWords } from './acts.words.js';
 export function CaseField({
   name,
   label,
+  needed = true,
   several = false,
 }: {
   readonly name: string;
   readonly label: string;
+  readonly needed?: boolean;
   readonly several?: boolean;
 }): ReactElement {
   const { c } = useCase();
@@ -22,13 +24,13 @@ export function CaseField({
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
   const { data, isFetching } = useQuery(
-    foundCases({ estate: c.estateId, open: several ? null : true, q: q === '' ? null : q, limit: 20 }),
+    foundCases({ estate: c.estateId, open: several ? null : true, q: q === '' ? null : q, limit: 20 }, c.process),
   );
   const options = (data?.items ?? [])
     .filter(({ id }) => id !== c.id)
     .map((one) => ({ value: one.id, label: `${one.number ?? ''} ${say(one.title)}` }));
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: t.needed }]}>
+    <Form.Item name={name} label={label} rules={[{ required: needed, message: t.needed }]}>
       <Select
         {...(several ? { mode: 'multiple' as const } : {})}
         showSearch={{ filterOption: false, onSearch: setWords }}

@@ -14,12 +14,14 @@ export function InstantField({
   ahead = false,
   anyTime = false,
   optional = false,
+  help,
 }: {
   readonly name: string | string[];
   readonly label: string;
   readonly ahead?: boolean;
   readonly anyTime?: boolean;
   readonly optional?: boolean;
+  readonly help?: string | undefined;
 }): ReactElement {
   const { zone } = useCase();
   const t = useWords(actsWords);
@@ -27,6 +29,7 @@ export function InstantField({
     <Form.Item
       name={name}
       label={label}
+      extra={help}
       rules={[{ required: !optional, message: t.needed }]}
       getValueProps={(value: string | null | undefined) => ({
         value: value ? shownInPicker(Date.parse(value), zone) : null,
@@ -44,5 +47,16 @@ export function InstantField({
         style={{ width: '100%' }}
       />
     </Form.Item>
+  );
+}
+
+/** From when until when, in the estate's zone. */
+export function PeriodField({ name, label }: { readonly name: string; readonly label: string }): ReactElement {
+  const t = useWords(actsWords);
+  return (
+    <>
+      <InstantField name={[name, 'from']} label={`${label} · ${t.from}`} anyTime />
+      <InstantField name={[name, 'until']} label={`${label} · ${t.until}`} anyTime />
+    </>
   );
 }

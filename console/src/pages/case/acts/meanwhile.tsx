@@ -1,13 +1,13 @@
-import { factNames } from '@steward/handbook';
 import type { FactView } from '@steward/tickets/api';
 import type { QueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';
-import { complaintFacts } from '../../../api/complaints.js';
+import { factsOf } from '../../../api/cases.js';
 import { isConflict } from '../../../api/problem.js';
+import type { CaseRef } from '../../../cases/case.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { useCase } from '../case-context.js';
+import { useCase, useProcessWords } from '../case-context.js';
 import { ActorName } from '../facts/actor.js';
 import { FactWords } from '../facts/fact-words.js';
 import { isOthers } from '../facts/fact-kinds.js';
@@ -25,7 +25,7 @@ const attempts = 3;
  */
 export async function sendUnlessOthersActed<T>(
   queries: QueryClient,
-  caseId: string,
+  of: CaseRef,
   seen: number,
   personId: string,
   send: (version: number) => Promise<T>,
@@ -36,7 +36,7 @@ export async function sendUnlessOthersActed<T>(
       return await send(version);
     } catch (error) {
       if (!isConflict(error)) throw error;
-      const facts = await queries.fetchQuery({ ...complaintFacts(caseId), staleTime: 0 });
+      const facts = await queries.fetchQuery({ ...factsOf(of), staleTime: 0 });
       const others = facts.some((fact) => fact.seq > version && isOthers(fact, personId));
       if (others || attempt === attempts) throw error;
       version = facts.at(-1)?.seq ?? version;
@@ -53,6 +53,7 @@ export function Meanwhile({
   readonly refused: boolean;
 }): ReactElement | null {
   const { zone } = useCase();
+  const names = useProcessWords();
   const t = useWords(actsWords);
   const p = usePunctuation();
   const say = useSay();
@@ -71,7 +72,7 @@ export function Meanwhile({
               <li key={fact.seq}>
                 <Instant at={fact.recordedAt} zone={zone} /> <ActorName actor={fact.actor} />
                 {p.colon}
-                {say(nameIn(factNames, fact.type))} <FactWords fact={fact} />
+                {say(nameIn(names.facts, fact.type))} <FactWords fact={fact} />
               </li>
             ))}
           </ul>

@@ -9,16 +9,20 @@ import { useCase } from '../case-context.js';
 import { actsWords } from './acts.words.js';
 
 /** Somebody who may have the case, best first: on duty, skills, open cases; who is on leave can't be chosen. */
-export function PersonField({ label }: { readonly label: string }): ReactElement {
+export function PersonField({ name, label }: { readonly name: string; readonly label: string }): ReactElement {
   const { c, zone } = useCase();
   const t = useWords(actsWords);
-  const wanted = { estateId: c.estateId, category: c.category, skills: c.skills ?? [] };
+  const wanted = {
+    estateId: c.estateId,
+    ...(c.category === undefined ? {} : { category: c.category }),
+    skills: c.skills ?? [],
+  };
   const { data, isFetching } = useQuery(candidatesFor(wanted));
   const others = (data?.items ?? []).filter(
     ({ personId }) => personId !== c.handlerId && !c.helpers.includes(personId),
   );
   return (
-    <Form.Item name="personId" label={label} extra={t.bestFirst} rules={[{ required: true, message: t.needed }]}>
+    <Form.Item name={name} label={label} extra={t.bestFirst} rules={[{ required: true, message: t.needed }]}>
       <Select
         showSearch={{ optionFilterProp: 'search' }}
         options={candidateOptions(others, zone)}
@@ -29,7 +33,7 @@ export function PersonField({ label }: { readonly label: string }): ReactElement
 }
 
 /** A contractor at this estate. */
-export function ContractorField({ label }: { readonly label: string }): ReactElement {
+export function ContractorField({ name, label }: { readonly name: string; readonly label: string }): ReactElement {
   const { c } = useCase();
   const t = useWords(actsWords);
   const { data: people, isFetching } = useQuery(everybody);
@@ -39,21 +43,21 @@ export function ContractorField({ label }: { readonly label: string }): ReactEle
         active &&
         posts.some(({ role, estateId }) => role === 'contractor' && (estateId === null || estateId === c.estateId)),
     )
-    .map(({ name, personId }) => ({ value: personId, label: name }));
+    .map((one) => ({ value: one.personId, label: one.name }));
   return (
-    <Form.Item name="personId" label={label} rules={[{ required: true, message: t.needed }]}>
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t.needed }]}>
       <Select showSearch={{ optionFilterProp: 'label' }} options={options} loading={isFetching} />
     </Form.Item>
   );
 }
 
 /** One of those who help with the case now. */
-export function HelperField(): ReactElement {
+export function HelperField({ name, label }: { readonly name: string; readonly label: string }): ReactElement {
   const { c } = useCase();
   const t = useWords(actsWords);
   const { data: people } = useQuery(everybody);
   return (
-    <Form.Item name="personId" label={t.person} rules={[{ required: true, message: t.needed }]}>
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t.needed }]}>
       <Select options={c.helpers.map((value) => ({ value, label: people?.get(value)?.name ?? value }))} />
     </Form.Item>
   );

@@ -16,22 +16,25 @@ const wantOf = (kind: unknown): ProofWant =>
 
 /** How it is known that the owner was told (§4.4); what it wants follows from its kind. */
 export function ProofField({
+  name,
   label,
   confirming = false,
 }: {
+  readonly name: string;
   readonly label: string;
+  /** The owner confirmed it himself: that he could not be reached is no answer. */
   readonly confirming?: boolean;
 }): ReactElement {
   const { c, facts } = useCase();
   const t = useWords(actsWords);
   const say = useSay();
   const form = Form.useFormInstance();
-  const kind = Form.useWatch<unknown>(['proof', 'kind']);
-  const file = Form.useWatch<unknown>(['proof', 'contentId']);
+  const kind = Form.useWatch<unknown>([name, 'kind']);
+  const file = Form.useWatch<unknown>([name, 'contentId']);
   const [share, setShare] = useState(0);
   const sending = useMutation({
-    mutationFn: (chosen: File) => attach(c.id, 'document', chosen, setShare),
-    onSuccess: ({ id }) => form.setFieldValue(['proof', 'contentId'], id),
+    mutationFn: (chosen: File) => attach(c, 'document', chosen, setShare),
+    onSuccess: ({ id }) => form.setFieldValue([name, 'contentId'], id),
   });
   const attempts = facts.filter(({ data }) => data['answered'] === false || data['met'] === false).length;
   const want = wantOf(kind);
@@ -39,7 +42,7 @@ export function ProofField({
   return (
     <>
       <Form.Item
-        name={['proof', 'kind']}
+        name={[name, 'kind']}
         label={label}
         extra={kind === 'unreachable' ? t.attempts(attempts) : t.proofHint}
         rules={[{ required: true, message: t.needed }]}
@@ -51,7 +54,7 @@ export function ProofField({
         />
       </Form.Item>
       <Form.Item
-        name={['proof', 'contentId']}
+        name={[name, 'contentId']}
         hidden={want.file === null}
         label={t.proofFileWanted(want.file === 'image')}
         rules={want.file === null ? [] : [{ required: true, message: t.proofFileNeeded }]}
@@ -61,7 +64,7 @@ export function ProofField({
       {(want.words || want.file !== null) && (
         <>
           <Form.Item
-            name={['proof', 'note']}
+            name={[name, 'note']}
             label={want.words ? t.proofNote : `${t.proofNote}${t.optional}`}
             rules={
               want.words

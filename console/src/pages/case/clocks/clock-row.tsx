@@ -1,13 +1,13 @@
 import type { ClockDto } from '@steward/tickets/api';
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import { factNames, spanOnPaper } from '@steward/handbook';
+import { spanOnPaper } from '@steward/handbook';
 import { useAddress } from '../../../kit/use-address.js';
 import { exactTime, lengthInWords } from '../../../time/format.js';
 import { Countdown } from '../../../time/instant.js';
 import { useLanguage, type Language } from '../../../words/language.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { caseAddress, useCase } from '../case-context.js';
+import { caseAddress, useCase, useProcessWords } from '../case-context.js';
 import { caseWords } from '../case.words.js';
 import { usePunctuation } from '../punctuation.js';
 import { meaningNames, nameIn, waitNames } from '../vocabulary.js';
@@ -46,6 +46,7 @@ export function ClockRow({
   const say = useSay();
   const language = useLanguage();
   const { c, zone, facts } = useCase();
+  const names = useProcessWords();
   const [, setAddress] = useAddress(caseAddress);
   const start = Date.parse(clock.startedAt);
   const end = endOf(clock, c.observedUntil ?? null, now);
@@ -81,7 +82,7 @@ export function ClockRow({
         <Bar
           kind="ran"
           part={ran}
-          tip={`${t.start}${p.colon}${about(clock.startBetween, start)}${p.brackets(say(startName(clock)))}`}
+          tip={`${t.start}${p.colon}${about(clock.startBetween, start)}${p.brackets(say(nameIn(names.facts, clock.points[0]?.why.startedBy ?? facts[0]?.type ?? '')))}`}
         />
         <Bar kind="left" part={left} tip={limit === null ? '' : `${t.limit}${p.colon}${exact(limit)}`} />
         <Bar kind="late" part={late} tip={limit === null ? '' : `${t.limit}${p.colon}${exact(limit)}`} />
@@ -104,7 +105,7 @@ export function ClockRow({
           at={clock.how === 'unknown' ? null : clock.stoppedAt}
           between={clock.stopBetween}
           axis={axis}
-          tip={`${t.stopped}${clock.stoppedBy === null ? '' : p.brackets(say(nameIn(factNames, clock.stoppedBy)))}`}
+          tip={`${t.stopped}${clock.stoppedBy === null ? '' : p.brackets(say(nameIn(names.facts, clock.stoppedBy)))}`}
         />
         {clock.points.map((point) => {
           const place = placeOf(axis, Date.parse(point.due));
@@ -153,9 +154,6 @@ function spanInWords(between: readonly string[], zone: string, language: Languag
   const [from = 0, until = 0] = between.map((instant) => Date.parse(instant));
   return spanOnPaper([from, until], zone)[language];
 }
-
-const startName = (clock: ClockDto): { zh: string; en: string } =>
-  nameIn(factNames, clock.points[0]?.why.startedBy ?? 'complaint.received');
 
 function Bar({
   kind,

@@ -1,4 +1,5 @@
 import type { FactView } from '@steward/tickets/api';
+import type { FaceTalk } from '../../../cases/face.js';
 
 /** Kinds of facts by which a timeline is filtered. */
 export const factKinds = ['steps', 'talk', 'clocks', 'files'] as const;
@@ -11,15 +12,13 @@ const talk: ReadonlySet<string> = new Set([
   'appointment.made',
   'call.logged',
   'visit.logged',
-  'owner-link.issued',
-  'owner-links.ended',
 ]);
 
-/** The kind of a fact by its type. */
-export function kindOf(type: string): FactKind {
+/** The kind of a fact by its type; `about`: what its process says beside that about talking. */
+export function kindOf(type: string, { about }: Pick<FaceTalk, 'about'>): FactKind {
   if (type.startsWith('firing.') || type === 'escalation.told') return 'clocks';
   if (type === 'attachment.added') return 'files';
-  return talk.has(type) ? 'talk' : 'steps';
+  return talk.has(type) || about.includes(type) ? 'talk' : 'steps';
 }
 
 /** Done by somebody else, and not by Steward's own clockwork. */

@@ -1,4 +1,3 @@
-import { factNames, type ComplaintFactType } from '@steward/handbook';
 import type { FiringView } from '@steward/contracts';
 import type { FactView } from '@steward/tickets/api';
 import { Button, Tag } from 'antd';
@@ -7,10 +6,11 @@ import { useAddress } from '../../../kit/use-address.js';
 import { useMe } from '../../../session/use-session.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { caseAddress, useCase } from '../case-context.js';
+import { caseAddress, useCase, useProcessWords } from '../case-context.js';
 import { caseWords } from '../case.words.js';
 import { ActorName } from './actor.js';
 import { FactWords } from './fact-words.js';
+import { nameIn } from '../vocabulary.js';
 import { isOthers, kindOf } from './fact-kinds.js';
 import './fact-line.css';
 import './fact-words.css';
@@ -35,21 +35,23 @@ export function FactLine({
   readonly fact: FactView;
   readonly firing: FiringView | undefined;
 }): ReactElement {
-  const { content, zone, seenUpTo } = useCase();
+  const { content, zone, seenUpTo, face } = useCase();
+  const names = useProcessWords();
   const me = useMe();
   const t = useWords(lineWords);
   const page = useWords(caseWords);
   const say = useSay();
   const [, setAddress] = useAddress(caseAddress);
   const { type, data } = fact;
-  const name = Object.hasOwn(factNames, type) ? say(factNames[type as ComplaintFactType]) : type;
+  const name = Object.hasOwn(names.facts, type) ? say(nameIn(names.facts, type)) : type;
   const words = typeof data['contentId'] === 'string' ? content.get(data['contentId']) : undefined;
+  const kind = kindOf(type, face.talk);
   const isNew = fact.seq > seenUpTo && isOthers(fact, me.personId);
   const later = Date.parse(fact.recordedAt) - Date.parse(fact.at) > laterMs;
   const firingId =
-    firing?.firingId ?? (kindOf(type) === 'clocks' && typeof data['firingId'] === 'string' ? data['firingId'] : null);
+    firing?.firingId ?? (kind === 'clocks' && typeof data['firingId'] === 'string' ? data['firingId'] : null);
   return (
-    <li className="fact" data-kind={kindOf(type)} data-new={isNew} id={`fact-${String(fact.seq)}`}>
+    <li className="fact" data-kind={kind} data-new={isNew} id={`fact-${String(fact.seq)}`}>
       <div className="fact-time">
         <Instant at={fact.at} zone={zone} />
         {later && (

@@ -1,25 +1,16 @@
-import {
-  classNames,
-  externalResultNames,
-  externalSourceNames,
-  kindNames,
-  reasonsInWords,
-  type CaseKind,
-  type ProblemClass,
-} from '@steward/handbook';
+import { reasonsInWords } from '@steward/handbook';
 import type { FactView } from '@steward/tickets/api';
 import type { ReactElement, ReactNode } from 'react';
 import { CaseNumber, PersonName } from '../../../kit/names.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { useCase } from '../case-context.js';
+import { useCase, useProcessWords } from '../case-context.js';
 import { usePunctuation } from '../punctuation.js';
-import { attachmentNames, nameIn, proofNames, reviewNames, reviewWays, waitNames } from '../vocabulary.js';
+import { attachmentNames, nameIn, proofNames, waitNames } from '../vocabulary.js';
 import './fact-words.css';
 
 const words = {
   to: { zh: '交给', en: 'to' },
-  from: { zh: '原处理人', en: 'from' },
   becomes: { zh: '改为', en: 'becomes' },
   proof: { zh: '凭证', en: 'Proof' },
   until: { zh: '预计', en: 'expected' },
@@ -27,13 +18,10 @@ const words = {
   unanswered: { zh: '未接通', en: 'not answered' },
   met: { zh: '已见面', en: 'met' },
   notMet: { zh: '未见到', en: 'nobody there' },
-  score: (score: number) => ({ zh: `${String(score)} 分`, en: `${String(score)} of 5` }),
   into: { zh: '并入', en: 'into' },
   outOf: { zh: '来自', en: 'from' },
   automatic: { zh: '系统自动派单', en: 'assigned automatically' },
   backDated: { zh: '补记理由', en: 'Why it was entered later' },
-  respondBy: { zh: '要求响应', en: 'respond by' },
-  replyBy: { zh: '要求回复', en: 'reply by' },
   suits: { zh: '时间可以', en: 'it suits' },
   suitsNot: { zh: '时间不行', en: 'it does not suit' },
   count: (count: number) => ({ zh: `第 ${String(count)} 次`, en: `time ${String(count)}` }),
@@ -44,9 +32,11 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
   const t = useWords(words);
   const p = usePunctuation();
   const say = useSay();
-  const { zone, content } = useCase();
+  const names = useProcessWords();
+  const { zone, content, face } = useCase();
   const { data, type } = fact;
   const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
+  const instant = (at: number): ReactNode => <Instant at={new Date(at).toISOString()} zone={zone} />;
   const parts: ReactNode[] = [];
   const person = text('personId') ?? text('to');
   if (person !== null && person !== fact.actor.id)
@@ -60,48 +50,28 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
   if (data['by'] === 'automatic') parts.push(t.automatic);
   const reason = text('reason');
   if (reason !== null && Object.hasOwn(reasonsInWords, reason)) parts.push(say(nameIn(reasonsInWords, reason)));
-  const problemClass = text('class');
-  if (problemClass !== null && problemClass in classNames)
-    parts.push(`${t.becomes} ${say(classNames[problemClass as ProblemClass])}`);
-  if (type === 'complaint.kind-changed') parts.push(`${t.becomes} ${say(kindNames[data['kind'] as CaseKind])}`);
-  if (type === 'complaint.waiting') parts.push(say(nameIn(waitNames, text('for') ?? '')));
+  const grave = text('class');
+  if (grave !== null && Object.hasOwn(names.classes, grave))
+    parts.push(`${t.becomes} ${say(nameIn(names.classes, grave))}`);
+  const waitsFor = text('for');
+  if (waitsFor !== null && Object.hasOwn(waitNames, waitsFor)) parts.push(say(nameIn(waitNames, waitsFor)));
   if (typeof data['expectedAt'] === 'number')
     parts.push(
       <>
-        {t.until} <Instant at={new Date(data['expectedAt']).toISOString()} zone={zone} />
+        {t.until} {instant(data['expectedAt'])}
       </>,
     );
   if (typeof data['from'] === 'number' && typeof data['until'] === 'number')
     parts.push(
       <>
-        <Instant at={new Date(data['from']).toISOString()} zone={zone} /> –{' '}
-        <Instant at={new Date(data['until']).toISOString()} zone={zone} />
+        {instant(data['from'])} – {instant(data['until'])}
       </>,
     );
   if (typeof data['answered'] === 'boolean') parts.push(data['answered'] ? t.answered : t.unanswered);
   if (typeof data['met'] === 'boolean') parts.push(data['met'] ? t.met : t.notMet);
-  if (typeof data['score'] === 'number') parts.push(t.score(data['score']));
   if (typeof data['count'] === 'number') parts.push(t.count(data['count']));
-  const result = text('result');
-  if (result !== null && type === 'complaint.external-replied') parts.push(say(nameIn(externalResultNames, result)));
-  else if (result !== null)
-    parts.push(`${say(nameIn(reviewNames, result))}${p.brackets(say(nameIn(reviewWays, text('how') ?? '')))}`);
   if (type === 'attachment.added') parts.push(say(nameIn(attachmentNames, text('kind') ?? '')));
-  if (type === 'complaint.external-linked') {
-    parts.push(say(nameIn(externalSourceNames, text('source') ?? '')));
-    const number = text('number');
-    if (number !== null) parts.push(number);
-    for (const [field, name] of [
-      ['respondBy', t.respondBy],
-      ['replyBy', t.replyBy],
-    ] as const)
-      if (typeof data[field] === 'number')
-        parts.push(
-          <>
-            {name} <Instant at={new Date(data[field]).toISOString()} zone={zone} />
-          </>,
-        );
-  }
+  parts.push(...face.factParts(fact, { say, instant }));
   if (typeof data['accepts'] === 'boolean') parts.push(data['accepts'] ? t.suits : t.suitsNot);
   for (const [field, name] of [
     ['into', t.into],

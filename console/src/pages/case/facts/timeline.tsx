@@ -1,14 +1,13 @@
-import { factNames } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Space } from 'antd';
 import type { ReactElement } from 'react';
-import { complaintFacts, complaintFirings } from '../../../api/complaints.js';
+import { factsOf, firingsOf } from '../../../api/cases.js';
 import { everybody } from '../../../api/people.js';
 import { ExportButton } from '../../../kit/export.js';
 import { Failed, Loading } from '../../../kit/states.js';
 import { useAddress } from '../../../kit/use-address.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { caseAddress, useCase } from '../case-context.js';
+import { caseAddress, useCase, useProcessWords } from '../case-context.js';
 import { nameIn, roleNames } from '../vocabulary.js';
 import { FactLine } from './fact-line.js';
 import { factKinds, kindOf, type FactKind } from './fact-kinds.js';
@@ -34,18 +33,19 @@ const timelineWords = {
 
 /** Everything that happened, newest first, of one kind or of all. */
 export function Timeline(): ReactElement {
-  const { c, facts, content, zone } = useCase();
+  const { c, face, facts, content, zone } = useCase();
+  const names = useProcessWords();
   const { data: people } = useQuery(everybody);
   const whoDid = ({ id, role }: { readonly id: string; readonly role: string }): string =>
     role === 'owner' || role === 'system' ? say(nameIn(roleNames, role)) : (people?.get(id)?.name ?? t.formerly);
   const t = useWords(timelineWords);
   const say = useSay();
   const [address, setAddress] = useAddress(caseAddress);
-  const asked = useQuery(complaintFacts(c.id));
-  const { data: firings } = useQuery(complaintFirings(c.id));
+  const asked = useQuery(factsOf(c));
+  const { data: firings } = useQuery(firingsOf(c));
   const kind = factKinds.find((one) => one === address.kind);
   const bySeq = new Map(firings?.items.map((one) => [one.seq, one]));
-  const shown = facts.filter((fact) => kind === undefined || kindOf(fact.type) === kind).toReversed();
+  const shown = facts.filter((fact) => kind === undefined || kindOf(fact.type, face.talk) === kind).toReversed();
   if (asked.data === undefined)
     return asked.error === null ? <Loading /> : <Failed error={asked.error} again={() => void asked.refetch()} />;
   return (
@@ -66,7 +66,7 @@ export function Timeline(): ReactElement {
               .toReversed()
               .map((fact) => [
                 fact.seq,
-                say(nameIn(factNames, fact.type)),
+                say(nameIn(names.facts, fact.type)),
                 whoDid(fact.actor),
                 say(nameIn(roleNames, fact.actor.role)),
                 fact.at,

@@ -51,9 +51,9 @@ export function AttachFiles(): ReactElement | null {
   const send = async (one: Sent): Promise<void> => {
     change(one.id, { failure: null, share: 0 });
     try {
-      await attach(c.id, one.kind, one.file, (share) => change(one.id, { share }));
+      await attach(c, one.kind, one.file, (share) => change(one.id, { share }));
       change(one.id, { done: true, share: 1 });
-      await queries.invalidateQueries({ queryKey: ['complaint', c.id] });
+      await queries.invalidateQueries({ queryKey: ['case', c.id] });
     } catch (error) {
       const problem = error instanceof ApiError ? error.problem : null;
       change(one.id, { failure: problem === null ? t.lineDown : problem.detail });

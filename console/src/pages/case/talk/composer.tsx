@@ -30,7 +30,7 @@ export const composeEvent = 'steward:compose';
 
 /** The box to go on with the conversation; what is typed stays in this browser until it is sent. */
 export function Composer(): ReactElement {
-  const { c, zone } = useCase();
+  const { c, face, zone } = useCase();
   const t = useWords(talkWords);
   const say = useSay();
   const queries = useQueryClient();
@@ -44,10 +44,8 @@ export function Composer(): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const view = (one: Way) => c.actions.find(({ action }) => action === actionOf[one]);
   const refusal = view(way)?.refusal;
-  // What is withheld is no wish: he may write to whom he may not know.
-  const hidden = c.withheld.includes('complainant');
-  const unwanted = way === 'message' && !hidden && (c.contactWish === 'call-only' || c.contactWish === 'none');
-  const nobody = !hidden && c.reporterId === null && c.joined.every((one) => one.undone || one.reporterId === null);
+  const unheard = way === 'message' ? face.talk.unheard(c) : null;
+  const unwanted = unheard === 'call-only' || unheard === 'none';
 
   useEffect(() => {
     const compose = (event: Event): void => {
@@ -75,13 +73,13 @@ export function Composer(): ReactElement {
   const sending = useMutation({
     mutationFn: () => {
       const body = bodyNow();
-      return act({ caseId: c.id, action: actionOf[way], body, key: keyOf({ way, body }) });
+      return act({ of: c, action: actionOf[way], body, key: keyOf({ way, body }) });
     },
     onSuccess: async () => {
       setText('');
       setReached(null);
       setPeriod(null);
-      await queries.invalidateQueries({ queryKey: ['complaint', c.id] });
+      await queries.invalidateQueries({ queryKey: ['case', c.id] });
     },
   });
   const tried = way === 'call' || way === 'visit';
@@ -98,7 +96,7 @@ export function Composer(): ReactElement {
           setWay(next);
           sending.reset();
         }}
-        options={ways.map((value) => ({ value, label: t[value] }))}
+        options={ways.filter((one) => view(one) !== undefined).map((value) => ({ value, label: t[value] }))}
       />
       {refusal !== undefined && (
         <Alert
@@ -111,9 +109,9 @@ export function Composer(): ReactElement {
         <Alert
           type="warning"
           showIcon
-          title={c.contactWish === 'none' ? t.noContact : t.callOnly}
+          title={unheard === 'none' ? t.noContact : t.callOnly}
           action={
-            c.contactWish === 'call-only' ? (
+            unheard === 'call-only' ? (
               <Button size="small" onClick={() => setWay('call')}>
                 {t.toCall}
               </Button>
@@ -121,7 +119,7 @@ export function Composer(): ReactElement {
           }
         />
       )}
-      {way === 'message' && nobody && <Alert type="warning" showIcon title={t.nobody} />}
+      {unheard === 'nobody' && <Alert type="warning" showIcon title={t.nobody} />}
       {tried && (
         <Radio.Group
           value={reached}

@@ -11,8 +11,7 @@ import { Utterance } from './utterance.js';
 import './talk.css';
 
 /** Facts that are part of what was said: words, calls, visits, appointments, and what the owner was told. */
-const spoken: ReadonlySet<string> = new Set([
-  'complaint.received',
+const spoken: readonly string[] = [
   'note.added',
   'owner.message-sent',
   'owner.replied',
@@ -21,25 +20,20 @@ const spoken: ReadonlySet<string> = new Set([
   'visit.logged',
   'owner.told-who-handles',
   'owner.told-progress',
-  'complaint.fed-back',
-  'complaint.reviewed',
-  'complaint.rated',
-  'complaint.low-rating-answered',
-  'complaint.reopened',
-  'complaint.reporter-joined',
   'attachment.added',
-]);
+];
 
 /** Of a long conversation so many are drawn at once, the newest; the older ones when they are asked for. */
 const shownAtOnce = 100;
 
 /** The conversation about a case, oldest first, with the box to go on with it. */
 export function Talk(): ReactElement {
-  const { facts, seenUpTo } = useCase();
+  const { face, facts, seenUpTo } = useCase();
   const t = useWords(talkWords);
   const me = useMe();
   const [shown, setShown] = useState(shownAtOnce);
-  const all = facts.filter(({ type }) => spoken.has(type));
+  const told = new Set([...spoken, ...face.talk.spoken]);
+  const all = facts.filter(({ type }) => told.has(type));
   const said = all.slice(-shown);
   const older = all.length - said.length;
   return (

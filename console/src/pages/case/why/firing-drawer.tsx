@@ -4,13 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Drawer, Tag } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
-import { factNames } from '@steward/handbook';
-import { complaintFirings } from '../../../api/complaints.js';
+import { firingsOf } from '../../../api/cases.js';
 import { Shown } from '../../../kit/states.js';
 import { useAddress } from '../../../kit/use-address.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
-import { caseAddress, useCase } from '../case-context.js';
+import { caseAddress, useCase, useProcessWords } from '../case-context.js';
 import { caseWords } from '../case.words.js';
 import { ActorName } from '../facts/actor.js';
 import { usePunctuation } from '../punctuation.js';
@@ -26,7 +25,7 @@ export function FiringDrawer(): ReactElement {
   const { c } = useCase();
   const t = useWords(whyWords);
   const [{ firing: open }, setAddress] = useAddress(caseAddress);
-  const asked = useQuery({ ...complaintFirings(c.id), enabled: open !== undefined });
+  const asked = useQuery({ ...firingsOf(c), enabled: open !== undefined });
   return (
     <Drawer
       open={open !== undefined}
@@ -46,6 +45,7 @@ export function FiringDrawer(): ReactElement {
 }
 
 function Story({ firing, zone }: { readonly firing: FiringView; readonly zone: string }): ReactElement {
+  const names = useProcessWords();
   const t = useWords(whyWords);
   const p = usePunctuation();
   const say = useSay();
@@ -70,7 +70,7 @@ function Story({ firing, zone }: { readonly firing: FiringView; readonly zone: s
           title={t.overruled}
           description={
             <>
-              {say(nameIn(factNames, firing.overruled.by.type))} <Instant at={firing.overruled.by.at} zone={zone} />
+              {say(nameIn(names.facts, firing.overruled.by.type))} <Instant at={firing.overruled.by.at} zone={zone} />
               {p.comma}
               <ActorName actor={firing.overruled.by.actor} />
               {p.comma}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
 import type { ReactElement } from 'react';
-import { complaintFirings } from '../../../api/complaints.js';
+import { firingsOf } from '../../../api/cases.js';
 import { Nothing, Shown } from '../../../kit/states.js';
 import { useAddress } from '../../../kit/use-address.js';
 import { usePersonName } from '../../../api/people.js';
@@ -27,7 +27,7 @@ export function Firings(): ReactElement {
   const say = useSay();
   const [, setAddress] = useAddress(caseAddress);
   return (
-    <Shown of={useQuery(complaintFirings(c.id))}>
+    <Shown of={useQuery(firingsOf(c))}>
       {({ items, zone }) =>
         items.length === 0 ? (
           <Nothing>{t.nothing}</Nothing>

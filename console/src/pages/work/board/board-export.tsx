@@ -1,7 +1,8 @@
-import { classNames, externalSourceNames, kindNames, stateNames, wordOf } from '@steward/handbook';
+import { externalSourceNames, wordOf } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { BoardRow } from '../../../api/board.js';
+import { namesOf } from '../../../cases/names.js';
 import { estates } from '../../../api/estates.js';
 import { everybody } from '../../../api/people.js';
 import { ExportButton, type Cell } from '../../../kit/export.js';
@@ -33,10 +34,10 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
       row.number ?? row.id,
       say(row.title),
       estate === undefined ? row.estateId : say(estate.name),
-      say(kindNames[row.kind]),
-      say(classNames[row.class]),
+      say(namesOf(row).kind),
+      say(namesOf(row).class),
       row.greenChannel ? t.green : '',
-      row.state in stateNames ? say(stateNames[row.state as keyof typeof stateNames]) : row.state,
+      say(namesOf(row).state),
       waits(row, at),
       row.handlerId === null ? '' : (people?.get(row.handlerId)?.name ?? row.handlerId),
       at(row.receivedAt),

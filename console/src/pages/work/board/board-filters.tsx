@@ -1,19 +1,16 @@
 import { FilterOutlined } from '@ant-design/icons';
-import { caseKinds, classNames, complaintStates, kindNames, problemClasses, stateNames } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Grid, Input, Popover, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { boardCounts } from '../../../api/board.js';
 import { estates } from '../../../api/estates.js';
 import { everybody } from '../../../api/people.js';
+import { processOf, shownProcess } from '../../../cases/index.js';
+import { ProcessChoice } from '../../../kit/process-choice.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { boardWords } from '../board.words.js';
 import { askedBy, switches, useFilters, type FilterName, type Switch } from './board.filters.js';
 import './board-filters.css';
-
-const openStates = complaintStates.filter(
-  (state) => !['closed', 'withdrawn', 'not-a-complaint', 'merged'].includes(state),
-);
 
 /** The filters of the board: switches with how many cases are behind each, then the narrower ones. All of them stand in the address. */
 export function BoardFilterBar(): ReactElement {
@@ -40,7 +37,7 @@ export function BoardFilterBar(): ReactElement {
     wrote: counts?.ownerWaits,
     external: counts?.external,
   };
-  const narrow: readonly FilterName[] = ['estate', 'class', 'kind', 'state', 'person'];
+  const narrow: readonly FilterName[] = ['process', 'estate', 'class', 'kind', 'state', 'person'];
   const narrowed = narrow.filter((name) => filters[name] !== undefined).length;
   return (
     <div className="board-filters">
@@ -97,6 +94,10 @@ export function BoardFilterBar(): ReactElement {
   );
 }
 
+/** How many cases have this value; undefined while that is not known. */
+const countIn = (counts: Readonly<Partial<Record<string, number>>> | undefined, value: string): number | undefined =>
+  counts?.[value];
+
 function Narrower(): ReactElement {
   const t = useWords(boardWords);
   const say = useSay();
@@ -106,6 +107,7 @@ function Narrower(): ReactElement {
   const { data: counts } = useQuery(
     boardCounts(askedBy({ ...(filters.estate === undefined ? {} : { estate: filters.estate }) })),
   );
+  const { words, ended } = processOf(shownProcess(filters.process));
   const counted = (label: string, count: number | undefined): string =>
     count === undefined ? label : `${label} ${String(count)}`;
   const several = (
@@ -129,6 +131,11 @@ function Narrower(): ReactElement {
   );
   return (
     <>
+      <ProcessChoice
+        small
+        value={filters.process ?? null}
+        onChange={(process) => change({ process, class: null, kind: null, state: null })}
+      />
       {all !== undefined && all.length > 1 && (
         <Select
           size="small"
@@ -148,19 +155,27 @@ function Narrower(): ReactElement {
         'class',
         t.class,
         t.allClasses,
-        problemClasses.map((one) => ({ value: one, label: counted(say(classNames[one]), counts?.byClass[one]) })),
+        Object.entries(words.classes).map(([value, name]) => ({
+          value,
+          label: counted(say(name), countIn(counts?.byClass, value)),
+        })),
       )}
       {several(
         'kind',
         t.kind,
         t.allKinds,
-        caseKinds.map((one) => ({ value: one, label: counted(say(kindNames[one]), counts?.byKind[one]) })),
+        Object.entries(words.kinds).map(([value, name]) => ({
+          value,
+          label: counted(say(name), countIn(counts?.byKind, value)),
+        })),
       )}
       {several(
         'state',
         t.state,
         t.allStates,
-        openStates.map((one) => ({ value: one, label: counted(say(stateNames[one]), counts?.byState[one]) })),
+        Object.entries(words.states).flatMap(([value, name]) =>
+          ended.includes(value) ? [] : [{ value, label: counted(say(name), countIn(counts?.byState, value)) }],
+        ),
       )}
       <Select
         size="small"

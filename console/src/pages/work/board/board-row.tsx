@@ -1,7 +1,7 @@
-import { classNames, kindNames, stateNames } from '@steward/handbook';
 import { memo, type MouseEvent, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { BoardRow } from '../../../api/board.js';
+import { namesOf } from '../../../cases/names.js';
 import { HeardMarks } from '../../../kit/heard-marks.js';
 import { clock } from '../../../time/clock.js';
 import { shortTime } from '../../../time/format.js';
@@ -67,7 +67,7 @@ export const BoardRowView = memo(function BoardRowView({
   const number = row.number ?? row.id;
   const about = [
     withEstate ? withEstateName(names.estate(row.estateId), place) : place,
-    row.kind === 'complaint' ? '' : say(kindNames[row.kind]),
+    row.kind === 'complaint' ? '' : say(namesOf(row).kind),
   ];
   const wears = [
     'board-row',
@@ -117,7 +117,7 @@ export const BoardRowView = memo(function BoardRowView({
       </div>
       <div role="gridcell" className="board-class">
         <span className={`chip chip-${row.class}`}>
-          {say(classNames[row.class])}
+          {say(namesOf(row).class)}
           {row.classified ? '' : ' ?'}
         </span>
         {row.greenChannel && <span className="chip chip-green">{t.green}</span>}
@@ -132,9 +132,7 @@ export const BoardRowView = memo(function BoardRowView({
         {row.reopenCount > 0 && <span className="chip">{t.reopenedTimes(row.reopenCount)}</span>}
       </div>
       <div role="gridcell" className="board-state">
-        <span className="chip">
-          {row.state in stateNames ? say(stateNames[row.state as keyof typeof stateNames]) : row.state}
-        </span>
+        <span className="chip">{say(namesOf(row).state)}</span>
         <Waiting row={row} zone={names.zone(row.estateId)} />
       </div>
       <div role="gridcell" className="board-who">

@@ -10,6 +10,7 @@ export const filterNames = [
   'hot',
   'wrote',
   'external',
+  'process',
   'estate',
   'class',
   'kind',

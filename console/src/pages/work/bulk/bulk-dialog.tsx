@@ -3,7 +3,7 @@ import { Button, Form, Input, Modal, type GetRef } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Seen, SeenWish } from '../../../api/acting.js';
 import type { BoardRow } from '../../../api/board.js';
-import { complaint } from '../../../api/complaints.js';
+import { caseWith } from '../../../api/cases.js';
 import { usePersonName } from '../../../api/people.js';
 import { isConflict } from '../../../api/problem.js';
 import { useFocusFirst } from '../../../kit/focus-first.js';
@@ -71,7 +71,7 @@ export function BulkDialog({
       const outcome = bulk.outcomes.get(row.id);
       const changed = outcome?.state === 'refused' && isConflict(outcome.error);
       // Whoever tries again has read that somebody else was faster: from here on the case is seen as it is now.
-      const seen = changed ? await queries.fetchQuery({ ...complaint(row.id), staleTime: 0 }).catch(() => row) : row;
+      const seen = changed ? await queries.fetchQuery({ ...caseWith(row.id), staleTime: 0 }).catch(() => row) : row;
       return wishOf(seen, action, filled.body, filled.key);
     });
     await bulk.send(await Promise.all(wishes));

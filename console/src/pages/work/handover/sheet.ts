@@ -1,5 +1,6 @@
-import { classNames, externalSourceNames, stateNames, wordOf } from '@steward/handbook';
+import { externalSourceNames, wordOf } from '@steward/handbook';
 import type { EstateFact, HandedOver, Handover, NotedCase } from '@steward/tickets/api';
+import { namesOf } from '../../../cases/names.js';
 import { localTime } from '../../../time/format.js';
 import { limitFigure, nextInWords } from '../../../time/limit.js';
 import type { Bilingual, Language } from '../../../words/language.js';
@@ -63,8 +64,8 @@ export function linesOf(sheet: Handover, part: SheetPart, names: SheetNames): re
       place: names.place(row.buildingId, row.dwellingId),
       marks: marksOf(row, language),
       title: say(row.title),
-      class: `${say(classNames[row.class])}${row.classified ? '' : ' ?'}`,
-      state: row.state in stateNames ? say(stateNames[row.state as keyof typeof stateNames]) : row.state,
+      class: `${say(namesOf(row).class)}${row.classified ? '' : ' ?'}`,
+      state: say(namesOf(row).state),
       who: row.handlerId === null ? say(handoverWords.nobody) : names.person(row.handlerId),
       waits: waitsOf(row, names),
       note: noteOf(row, names),

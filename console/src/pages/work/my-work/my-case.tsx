@@ -82,7 +82,7 @@ function OnePress({
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['cases'] }),
-        queries.invalidateQueries({ queryKey: ['complaint', row.id] }),
+        queries.invalidateQueries({ queryKey: ['case', row.id] }),
       ]),
   });
   return (

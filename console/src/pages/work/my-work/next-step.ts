@@ -7,7 +7,8 @@ import {
   type ComplaintAction,
 } from '@steward/handbook';
 import type { BoardRow } from '../../../api/board.js';
-import { acts, isAct } from '../../case/acts/acts.js';
+import { processOf, shownProcess } from '../../../cases/index.js';
+import { isPressed } from '../../case/acts/acts.js';
 
 /** The one next step at a case of mine: done in one press, or in the case because it wants words or proof. */
 export interface NextStep {
@@ -38,10 +39,10 @@ const nameOf = (action: ComplaintAction): Bilingual =>
   complaintLifeCycle.find((row) => row.action === action)?.title ?? { zh: action, en: action };
 
 /** The handler's next step: what the case waits for, as on its own page (§3.1, §4.4). Null when others are on. */
-export function nextStepOf(row: Pick<BoardRow, 'awaited'>): NextStep | null {
+export function nextStepOf(row: Pick<BoardRow, 'awaited'> & { readonly process?: string }): NextStep | null {
   const action = mainActionOf(row.awaited, (one) => handlers.has(one));
   if (action === null) return null;
-  return { action, name: nameOf(action), atOnce: isAct(action) && acts[action].direct === true };
+  return { action, name: nameOf(action), atOnce: isPressed(processOf(shownProcess(row.process)).takes, action) };
 }
 
 /** Where a case of mine belongs at an instant (epoch ms). What is late is seen first, whoever is on. */

@@ -1,4 +1,4 @@
-import type { Migration } from '../../service/service-definition.js';
+import type { Migration } from '../../database/migration.js';
 
 /**
  * `steward.commit` asks once which of its cases exist, and gathers what it answers and sends as arrays that are appended to in

@@ -19,7 +19,7 @@ import {
 import { unreachable } from '../unreachable.js';
 import { within } from '../waiting.js';
 import { logSchema, wakeChannel } from './postgres.log-schema.js';
-import { type LogRow, PostgresSubscription, incoming } from './postgres.subscription.js';
+import { type LogRow, PostgresSubscription, incomingRow } from './postgres.subscription.js';
 import { PostgresTail } from './postgres.tail.js';
 
 /** A partition and the position behind its last message. */
@@ -177,7 +177,7 @@ export class PostgresBus implements MessageBus {
         );
         const last = rows.at(-1);
         if (last === undefined) break;
-        await onBatch(rows.map((row) => incoming(topic.slice(this.prefix.length), part, row)));
+        await onBatch(rows.map((row) => incomingRow(topic.slice(this.prefix.length), part, row)));
         position = String(BigInt(last.pos) + 1n);
       }
     }

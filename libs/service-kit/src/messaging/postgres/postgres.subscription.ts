@@ -23,7 +23,7 @@ export interface LogRow {
 }
 
 /** A row of the log in the port's words. */
-export function incoming(topic: string, partition: number, row: LogRow): IncomingMessage {
+export function incomingRow(topic: string, partition: number, row: LogRow): IncomingMessage {
   const headers = JSON.parse(row.headers) as Record<string, string>;
   return {
     topic,
@@ -136,7 +136,7 @@ export class PostgresSubscription {
          FROM steward_log.messages m WHERE m.topic = $1 AND m.part = $2 AND m.pos >= $3 ORDER BY m.pos LIMIT ${batchSize}`,
         [partition.topic, partition.part, partition.next],
       );
-      const messages = rows.map((row) => incoming(partition.topic.slice(prefix.length), partition.part, row));
+      const messages = rows.map((row) => incomingRow(partition.topic.slice(prefix.length), partition.part, row));
       const last = messages.at(-1);
       if (last === undefined) {
         // Compaction or age took what was left up to the head that was seen.

@@ -4,7 +4,7 @@ import { TailPositions } from '../tail.positions.js';
 import { deferred } from '../waiting.js';
 import { wakeChannel } from './postgres.log-schema.js';
 import { LogSession } from './postgres.session.js';
-import { type LogRow, incoming } from './postgres.subscription.js';
+import { type LogRow, incomingRow } from './postgres.subscription.js';
 
 const batchSize = 500;
 /** How often a tail looks without having been woken, and after which silence it has lost the log; milliseconds. */
@@ -102,7 +102,7 @@ export class PostgresTail implements RunningTail {
       this.positions.give(
         topic,
         part,
-        rows.map((row) => incoming(topic.slice(prefix.length), part, row)),
+        rows.map((row) => incomingRow(topic.slice(prefix.length), part, row)),
       );
       if (rows.length === batchSize) more = true;
       // Compaction or age took what was left up to the head that was seen.

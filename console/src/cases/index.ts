@@ -1,0 +1,82 @@
+import { complaint } from '@steward/handbook';
+import type { Bilingual } from '../words/language.js';
+import type { ProcessFace } from './face.js';
+import type { Takes } from './takes.js';
+
+/** The words of a process for its codes: the handbook's own. */
+interface ProcessWords {
+  readonly facts: Readonly<Record<string, Bilingual>>;
+  readonly states: Readonly<Record<string, Bilingual>>;
+  readonly classes: Readonly<Record<string, Bilingual>>;
+  readonly kinds: Readonly<Record<string, Bilingual>>;
+}
+
+/** A process as the whole console knows it; what only its cases show is loaded with the first of them. */
+export interface ProcessRow {
+  /** As news, ledgers and the handbook call it. */
+  readonly id: string;
+  /** Its cases stand below `/v1/<path>`. */
+  readonly path: string;
+  readonly title: Bilingual;
+  readonly words: ProcessWords;
+  /** States in which nothing is awaited any more. */
+  readonly ended: readonly string[];
+  /** What each action takes from people; what has no entry has no form and no button. */
+  readonly takes: Readonly<Record<string, Takes>>;
+  readonly face: () => Promise<{ readonly face: ProcessFace }>;
+}
+
+/** What the console reads of a process's definition. */
+interface Defined extends Pick<ProcessRow, 'id' | 'title'> {
+  readonly states: Readonly<Record<string, { readonly title: Bilingual; readonly over?: true }>>;
+  readonly facts: object;
+  readonly classes: Readonly<Record<string, Bilingual>>;
+  readonly kinds: Readonly<Record<string, Bilingual>>;
+  readonly actions: Readonly<Record<string, { readonly takes: Takes; readonly way?: 'own' }>>;
+}
+
+/** Words and fields of a process as the handbook defines it: the console has none of its own for them. */
+function definedBy({ id, title, states, facts, classes, kinds, actions }: Defined): Omit<ProcessRow, 'path' | 'face'> {
+  const titles = (rules: object): Readonly<Record<string, Bilingual>> =>
+    Object.fromEntries(
+      Object.entries(rules as Readonly<Record<string, { readonly title: Bilingual }>>).map(([code, rule]) => [
+        code,
+        rule.title,
+      ]),
+    );
+  return {
+    id,
+    title,
+    words: { facts: titles(facts), states: titles(states), classes, kinds },
+    ended: Object.entries(states).flatMap(([state, { over }]) => (over === true ? [state] : [])),
+    takes: Object.fromEntries(
+      Object.entries(actions).flatMap(([action, { takes, way }]) => (way === 'own' ? [] : [[action, takes]])),
+    ),
+  };
+}
+
+/** Every process whose cases the console shows, the commonest first. */
+export const processes: readonly ProcessRow[] = [
+  { ...definedBy(complaint), path: 'complaints', face: () => import('./complaint.face.js') },
+];
+
+/** The row of a process; of the first one where an answer does not say which. Throws on one that the console does not show. */
+export function processOf(id?: string | null): ProcessRow {
+  const found = id === undefined || id === null ? processes[0] : processes.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no cases of this process are shown: ${String(id)}`);
+  return found;
+}
+
+/** A process as an address or an answer names it; null for one that the console does not show. */
+export const shownProcess = (id: string | null | undefined): string | null =>
+  processes.find((one) => one.id === id)?.id ?? null;
+
+const noWords: ProcessWords = { facts: {}, states: {}, classes: {}, kinds: {} };
+
+/** The words of a process, of the first one where an answer does not say which; none of one that is newer than this release. */
+export const wordsOf = (id?: string | null): ProcessWords =>
+  id === undefined || id === null || shownProcess(id) !== null ? processOf(id).words : noWords;
+
+/** Where the API has the cases of a process, or one of them, or something below it. */
+export const addressOf = (process: string, id?: string, below = ''): string =>
+  `/v1/${processOf(process).path}${id === undefined ? '' : `/${encodeURIComponent(id)}`}${below}`;

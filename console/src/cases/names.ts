@@ -1,0 +1,24 @@
+import { wordOf } from '@steward/handbook';
+import type { Bilingual } from '../words/language.js';
+import { wordsOf } from './index.js';
+
+/** A case as far as its codes have names. */
+interface Coded {
+  /** Missing where an answer is of one process. */
+  readonly process?: string;
+  readonly state: string;
+  readonly class?: string | null;
+  readonly kind?: string;
+}
+
+const none: Bilingual = { zh: '', en: '' };
+
+/** State, class and kind of a case in the words of its process; empty where it has none. */
+export function namesOf(of: Coded): { readonly state: Bilingual; readonly class: Bilingual; readonly kind: Bilingual } {
+  const words = wordsOf(of.process);
+  return {
+    state: wordOf(words.states, of.state),
+    class: of.class === undefined || of.class === null ? none : wordOf(words.classes, of.class),
+    kind: of.kind === undefined ? none : wordOf(words.kinds, of.kind),
+  };
+}

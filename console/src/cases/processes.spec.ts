@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { addressOf, processes, processOf } from './index.js';
+import { complaintActs } from './complaint/complaint.acts.js';
+import { bodyOf, inOrder, isDirect, type Takes } from './takes.js';
+
+const pagesOfCases = fileURLToPath(new URL('../pages/case', import.meta.url));
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sourcesBelow(path);
+    return /\.(tsx?|css)$/.test(entry.name) && !entry.name.includes('.spec.') ? [path] : [];
+  });
+}
+
+describe('the page of a case', () => {
+  it.each(processes.map(({ id, path }) => [id, path]))('does not know the %s', (id, path) => {
+    const named = new RegExp(`${id}|${path}`, 'i');
+    const knowing = sourcesBelow(pagesOfCases).filter((file) => named.test(readFileSync(file, 'utf8')));
+    expect(knowing).toEqual([]);
+  });
+});
+
+describe('a process', () => {
+  it('is one row: where its cases are, and its words and fields as the handbook defines them', () => {
+    expect(processOf(undefined).id).toBe('complaint');
+    expect(addressOf('complaint', 'a b', '/facts')).toBe('/v1/complaints/a%20b/facts');
+    expect(() => processOf('unheard-of')).toThrow('unheard-of');
+    expect(new Set(processes.map(({ path }) => path)).size).toBe(processes.length);
+  });
+
+  it('speaks of actions and fields that its definition has', () => {
+    const { takes } = processOf('complaint');
+    const fieldsOf = (action: string, taken: Takes): string[] =>
+      Object.entries(taken).flatMap(([name, { of }]) => [
+        `${action}.${name}`,
+        ...(typeof of === 'object'
+          ? Object.entries(of).flatMap(([one, its]) => fieldsOf(`${action}.${one}`, its))
+          : []),
+      ]);
+    const fields = Object.entries(takes).flatMap(([action, taken]) => fieldsOf(action, taken));
+    const { asks, fields: own, forms, above, starts, sends, grave, wanted, shortcuts } = complaintActs;
+    expect([...Object.keys(asks), ...Object.keys(own)].filter((key) => !fields.includes(key))).toEqual([]);
+    const named = [forms, above, starts, sends].flatMap((one) => Object.keys(one));
+    const actions = [...named, ...grave, ...wanted, ...Object.values(shortcuts)];
+    expect(actions.filter((action) => !Object.hasOwn(takes, action))).toEqual([]);
+  });
+
+  it('has words for every value that a form offers', () => {
+    const { takes } = processOf('complaint');
+    const nameless = Object.entries(takes).flatMap(([action, taken]) =>
+      Object.entries(taken).flatMap(([name, { field, values = [] }]) => {
+        if (field !== 'one-of' || Object.hasOwn(complaintActs.forms, action)) return [];
+        const { names = {} } = complaintActs.asks[`${action}.${name}`] ?? {};
+        const grades = values.every((value, place) => value === place + 1);
+        return grades
+          ? []
+          : values
+              .filter((value) => !Object.hasOwn(names, value))
+              .map((value) => `${action}.${name}: ${String(value)}`);
+      }),
+    );
+    expect(nameless).toEqual([]);
+  });
+});
+
+describe('the form of an action', () => {
+  const words = (as: string, required = true) => ({ field: 'words', as, required }) as const;
+  const takes: Takes = {
+    reason: words('reason', false),
+    proof: { field: 'proof', required: true },
+    text: words('message'),
+    personId: { field: 'person', of: 'person', required: true },
+    happened: { field: 'happened', required: false, by: [] },
+  };
+
+  it('asks for what is chosen first, then for words, the proof, the reason, and last when it was', () => {
+    expect(inOrder(takes).map(([name]) => name)).toEqual(['personId', 'text', 'proof', 'reason', 'happened']);
+  });
+
+  it('sends what was filled in, and nothing that the action does not take', () => {
+    const values = {
+      personId: 'p1',
+      text: '  said  ',
+      reason: '   ',
+      proof: { kind: 'in-person', note: '' },
+      happened: { at: null, reason: 'x' },
+      leaf: ['a'],
+    };
+    expect(bodyOf(takes, values)).toEqual({ personId: 'p1', text: 'said', proof: { kind: 'in-person' } });
+    expect(bodyOf({ accepts: { field: 'flag', required: true } }, { accepts: false })).toEqual({ accepts: false });
+    expect(bodyOf({ period: { field: 'period', required: true } }, { period: { from: 'f', until: 'u' } })).toEqual({
+      from: 'f',
+      until: 'u',
+    });
+  });
+
+  it('sends of several ways the one that was chosen', () => {
+    const of = {
+      text: { text: words('description') },
+      dwelling: { dwellingId: { field: 'place', required: true } },
+    } as const;
+    const field: Takes = { field: { field: 'variants', required: true, of } };
+    const values = { field: 'dwelling', dwellingId: 'd1', text: 'left over' };
+    expect(bodyOf(field, values)).toEqual({ field: 'dwelling', dwellingId: 'd1' });
+    expect(bodyOf(field, {})).toEqual({});
+  });
+
+  it('is skipped where nothing must be said and nobody asks why', () => {
+    expect(isDirect({})).toBe(true);
+    expect(isDirect({ text: words('note', false) })).toBe(true);
+    expect(isDirect({ reason: words('reason', false) })).toBe(false);
+    expect(isDirect(takes)).toBe(false);
+  });
+
+  it('is asked for as before: exactly these complaints are acted upon by one press', () => {
+    const direct = Object.entries(processOf('complaint').takes).filter(([, taken]) => isDirect(taken));
+    expect(direct.map(([action]) => action).sort()).toEqual([
+      'accept',
+      'accept-hand-over',
+      'adopt',
+      'claim',
+      'nudge',
+      'resume',
+      'say-seen',
+      'start-handling',
+      'start-investigation',
+      'take-first',
+    ]);
+  });
+});
