@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { migrateService } from '@steward/service-kit';
 import type { ServiceDefinition } from '@steward/service-kit';
-import pg from 'pg';
 import { testKeys } from './keys.js';
 import { testPart } from './parts.js';
+import { rowsOf } from './rows.js';
+import { serviceDatabase } from './template.js';
 
 /** A database of a suite's own, and everything that a service needs to run on it. */
 export interface TestDatabase {
@@ -19,22 +19,26 @@ export interface TestDatabase {
 export async function emptyTestDatabase(
   name = 'suite',
 ): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
-  const database = `test_${name}_${randomBytes(6).toString('hex')}`;
-  await asSuperuser((client) => client.query(`CREATE DATABASE ${database}`));
-  return {
-    url: databaseUrl(database),
-    drop: () =>
-      asSuperuser(async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`))),
-  };
+  const { url, database } = aDatabase(name);
+  await rowsOf(serverUrl(), `CREATE DATABASE ${database}`);
+  return { url, drop: () => dropDatabase(url) };
+}
+
+/** Removes a database, whoever is still connected; nothing happens when there is none. */
+export async function dropDatabase(url: string): Promise<void> {
+  const server = new URL(url);
+  const database = server.pathname.slice(1);
+  server.pathname = '/postgres';
+  await rowsOf(server.href, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
 }
 
 /**
- * A fresh database with the service's migrations run. News stay within the suite: by default they travel over the log in
+ * A fresh database with the service's schema, copied from one in which its migrations ran once. News stay within the suite: by default they travel over the log in
  * this same database; pass `MESSAGING: 'kafka'` in `more` for real Kafka, with topics and groups under a prefix of the
  * suite's own.
  */
 export async function testDatabase(definition: ServiceDefinition, more: NodeJS.ProcessEnv = {}): Promise<TestDatabase> {
-  const { url, drop } = await emptyTestDatabase(definition.name);
+  const { url } = aDatabase(definition.name);
   const variable = (suffix: string): string => `${definition.name.toUpperCase()}_${suffix}`;
   const asRole = (role: 'app' | 'relay'): string => {
     const address = new URL(url);
@@ -61,13 +65,8 @@ export async function testDatabase(definition: ServiceDefinition, more: NodeJS.P
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     ...more,
   };
-  try {
-    await migrateService(definition, env);
-  } catch (error) {
-    await drop();
-    throw error;
-  }
-  return { url, env, drop };
+  await serviceDatabase(definition, env);
+  return { url, env, drop: () => dropDatabase(url) };
 }
 
 /** A prefix for topics and consumer groups that no other suite has. */
@@ -75,33 +74,16 @@ export function testPrefix(): string {
   return `t${randomBytes(5).toString('hex')}.`;
 }
 
-/** Runs SQL as the superuser in a database of the suite, and gives its rows. */
-export async function rowsOf<Row extends object>(
-  url: string,
-  sql: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row & pg.QueryResultRow>(sql, [...values])).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-function databaseUrl(database: string): string {
+/** The address of a database that no other suite has. */
+function aDatabase(name: string): { readonly url: string; readonly database: string } {
+  const database = `test_${name}_${randomBytes(6).toString('hex')}`;
   const address = new URL(testPart('postgresUrl'));
   address.pathname = `/${database}`;
-  return address.href;
+  return { url: address.href, database };
 }
 
-async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl('postgres') });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+function serverUrl(): string {
+  const address = new URL(testPart('postgresUrl'));
+  address.pathname = '/postgres';
+  return address.href;
 }

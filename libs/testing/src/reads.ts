@@ -1,4 +1,4 @@
-import { rowsOf } from './database.js';
+import { rowsOf } from './rows.js';
 import type { HttpAnswer } from './http-client.js';
 
 /** What a walk over a service's GET routes needs. */

@@ -166,3 +166,18 @@ export function quietHours(now: 'quiet' | 'awake'): { from: string; until: strin
     ? { from: time(-2), until: time(2), zone: 'UTC' }
     : { from: time(2), until: time(4), zone: 'UTC' };
 }
+
+let people = 0;
+/** Somebody new of a house, with these channels and no quiet hours now. */
+export async function somebodyOf(house: House, channels: object, more: object = {}): Promise<string> {
+  people += 1;
+  const personId = `p-${people}`;
+  await house.knows(personId);
+  const answer = await house.admin.put(`/v1/recipients/${personId}`, {
+    channels,
+    quietHours: quietHours('awake'),
+    ...more,
+  });
+  if (answer.status !== 200) throw new Error(`${String(answer.status)} ${JSON.stringify(answer.body)}`);
+  return personId;
+}

@@ -83,7 +83,7 @@ async function ticketsOf(bench: BenchHouse, name: string, root: string): Promise
       TICKETS_DATABASE_OWNER_URL: owner,
       TICKETS_DATABASE_URL: asRole('app'),
       TICKETS_DATABASE_RELAY_URL: asRole('relay'),
-      MESSAGING_PREFIX: `${name}.`,
+      MESSAGING_PREFIX: `${name.replace('_', '-')}.`,
       // Nothing that has ended waits: no timer is wanted.
       TEMPORAL_ADDRESS: '127.0.0.1:9',
     },

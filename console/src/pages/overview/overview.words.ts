@@ -45,6 +45,10 @@ export const overviewWords = {
   notKnown: { zh: '未知', en: 'not known' },
   nobody: { zh: '无人负责', en: 'Nobody' },
   nothing: { zh: '期内没有满 72 小时的工单', en: 'The 72 h of no case ended in this period' },
+  leadersOnly: {
+    zh: '按处理人的数据仅限其主管、项目经理和公司查看。',
+    en: 'Figures of handlers are for their supervisors, estate managers and the company.',
+  },
   noneDue: (names: readonly string[]) => ({
     zh: `期内没有满 72 小时工单的小区：${names.join('、')}`,
     en: `The 72 h of no case ended here: ${names.join(', ')}`,

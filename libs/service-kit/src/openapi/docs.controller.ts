@@ -6,8 +6,16 @@ import type { OpenApiDocument } from './openapi-document.js';
 
 /** Holds the document, which can only be made once all routes are known. */
 export class DocumentHolder {
-  document: OpenApiDocument | null = null;
+  /** How it is made, as soon as that can be said. A start does not wait for it: that takes half a second for many routes. */
+  making: (() => OpenApiDocument) | null = null;
+  private made: OpenApiDocument | null = null;
   private page: string | null = null;
+
+  /** The document, made when first asked for; null while the service is starting. */
+  get document(): OpenApiDocument | null {
+    this.made ??= this.making?.() ?? null;
+    return this.made;
+  }
 
   /** The page, made when first asked for. */
   html(): string {

@@ -63,11 +63,9 @@ async function start<Config extends object>(
     throw inWords(error, definition.name, portIn(error) ?? context.config.port);
   }
   const url = await urlOf(app, context.config.host);
-  app.get(DocumentHolder).document = serviceOpenApi(app, {
-    title: `Steward · ${definition.name}`,
-    version: '1',
-    url: context.config.publicUrl,
-  });
+  const described = { title: `Steward · ${definition.name}`, version: '1', url: context.config.publicUrl };
+  const running = app;
+  app.get(DocumentHolder).making = () => serviceOpenApi(running, described);
   context.relay.start();
   context.log.info({ url }, 'service is up');
   return runningService(app, context, url, urlAt(context.config.internalHost, internalPort));

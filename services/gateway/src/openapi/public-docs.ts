@@ -13,7 +13,7 @@ import { mergeOpenApi } from './merged-openapi.js';
 
 /** How long a merged document is good, ms: services come and go while `npm start` starts them. */
 const goodForMs = 10_000;
-const patienceMs = 3_000;
+const patienceMs = 10_000;
 
 /** `/openapi.json` and `/docs` of the whole product in the place of the gateway's own. A service that is away is left out and named. */
 export class PublicDocs {

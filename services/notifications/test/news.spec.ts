@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { topics, type FactNews } from '@steward/contracts';
+import { factNewsMessage } from '@steward/service-kit';
+import { rowsOf, until } from '@steward/testing';
+import { defaultRoutes } from '../src/routing/default-routes.js';
+import { aDelivery, quietHours, type House } from './house.js';
+import { aFact, messagesOf, openPeoplesHouse } from './peoples-house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await openPeoplesHouse();
+});
+afterAll(() => house.close());
+
+describe('news of a complaint', () => {
+  it('reach the person whom they concern in the console, once, and nobody is told what he did himself', async () => {
+    await house.bus.publish([
+      aFact('n1', 1, 'complaint.assigned', { personId: 'p-handler', by: 'supervisor' }, 'p-handler'),
+      aFact('n1', 1, 'complaint.assigned', { personId: 'p-handler', by: 'supervisor' }, 'p-handler'),
+      aFact('n1', 2, 'complaint.hand-over-offered', { to: 'p-next' }, 'p-handler', 'p-handler'),
+      aFact('n1', 3, 'complaint.hand-over-accepted', { personId: 'p-next', from: 'p-handler' }, 'p-next', 'p-next'),
+      aFact('n1', 4, 'complaint.returned', { personId: 'p-next' }, null, 'p-next'),
+      aFact('n1', 5, 'complaint.claimed', { personId: 'p-super' }, 'p-super', 'p-super'),
+      aFact('n1', 6, 'note.added', { contentId: 'x' }, 'p-super'),
+    ]);
+    await until(
+      async () =>
+        (await rowsOf(house.database.url, `SELECT FROM steward.case_face WHERE case_id = 'n1' AND seq = 6`)).length ===
+        1,
+    );
+    expect((await messagesOf(house, 'p-handler')).items.map(({ subject }) => subject)).toEqual([
+      'LH-n1 交接已被接受',
+      'LH-n1 已派给您处理',
+    ]);
+    expect((await messagesOf(house, 'p-next')).items.map(({ template }) => template)).toEqual(['news.handed-to-you']);
+    expect((await messagesOf(house, 'p-super')).items.map(({ template }) => template)).toEqual(['news.returned']);
+    expect(await house.followed()).toEqual([]);
+  });
+
+  it('reach whoever was asked first until the case is closed, unless he handles it himself (§4.4)', async () => {
+    const first = (
+      number: number,
+      type: string,
+      handler: string,
+      data: object = {},
+    ): ReturnType<typeof factNewsMessage> => {
+      const fact = aFact('n7', number, type, { contentId: 'x', ...data }, handler, handler);
+      const news = JSON.parse(String(fact.value)) as FactNews;
+      const view = { ...news.view, firstAsked: 'p-desk' };
+      return factNewsMessage(topics.ticketsFacts, { ...news, view, clause: '§4.4' }, { service: 'tickets' });
+    };
+    // A problem that the company coined: its name comes with the messages of the case's own service alone.
+    const { params } = aDelivery();
+    const said = { ...params, caseNumber: 'LH-n7', problemZh: '家用电梯异响', problemEn: 'Home lift noisy' };
+    await house.deliver(aDelivery({ caseId: 'n7', recipient: { kind: 'person', id: 'p-super' }, params: said }));
+    await house.bus.publish([
+      first(1, 'owner.told-who-handles', 'p-handler'),
+      first(2, 'owner.told-progress', 'p-handler'),
+      first(3, 'note.added', 'p-handler'),
+      // What it says to owners is said to them alone: it takes nothing from anybody else.
+      first(4, 'complaint.fed-back', 'p-handler', { calls: [{ for: 'owner-written' }] }),
+      first(5, 'complaint.reopened', 'p-desk'),
+      first(6, 'complaint.closed', 'p-handler'),
+    ]);
+    await until(async () => (await messagesOf(house, 'p-desk')).items.length === 4);
+    expect((await messagesOf(house, 'p-desk')).items.map(({ subject }) => subject)).toEqual([
+      '【首问跟进】LH-n7 家用电梯异响：已关闭，首问跟进结束',
+      '【首问跟进】LH-n7 家用电梯异响：已向业主反馈结果',
+      '【首问跟进】LH-n7 家用电梯异响：已向业主告知进度',
+      '【首问跟进】LH-n7 家用电梯异响：已告知业主由谁处理',
+    ]);
+  });
+
+  it('name no problem of a confidential case (§7.3)', async () => {
+    const fact = aFact('n8', 1, 'complaint.returned', { personId: 'p-next' }, null, 'p-next');
+    const news = JSON.parse(String(fact.value)) as FactNews;
+    const leak = { place: 'dwelling', category: 'water', problem: 'leak', kind: 'complaint' };
+    const view = { ...news.view, ...leak, confidential: true };
+    await house.bus.publish([factNewsMessage(topics.ticketsFacts, { ...news, view }, { service: 'tickets' })]);
+    await until(async () =>
+      (await messagesOf(house, 'p-super')).items.some(({ subject }) => subject.includes('LH-n8')),
+    );
+    const subjects = (await messagesOf(house, 'p-super')).items.map(({ subject }) => subject);
+    expect(subjects).toContain('LH-n8 保密投诉：已退回，需要重新派单');
+  });
+
+  it('say the number and class of a case that has moved on meanwhile', async () => {
+    const overtaken = aFact('n1', 7, 'complaint.assigned', { personId: 'p-late', by: 'supervisor' }, null);
+    const { view: _gone, ...news } = JSON.parse(String(overtaken.value)) as FactNews;
+    await house.bus.publish([{ ...overtaken, value: JSON.stringify(news) }]);
+    await until(async () => (await messagesOf(house, 'p-late')).items.length === 1);
+    const { body } = await (
+      await house.person('p-late')
+    ).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages');
+    expect(body.items[0]).toMatchObject({
+      subject: 'LH-n1 已派给您处理',
+      lines: expect.arrayContaining(['单号：LH-n1（紧急）']),
+    });
+  });
+
+  it('leave channels outside the console to the workflow where a company routes them there', async () => {
+    expect(
+      (
+        await house.admin.put('/v1/recipients/p-handler', {
+          channels: { mail: 'handler@lakeside.test' },
+          quietHours: quietHours('awake'),
+        })
+      ).status,
+    ).toBe(200);
+    const routes = defaultRoutes.map((route) =>
+      route.id === 'complaint.assigned'
+        ? { ...route, steps: [{ channels: ['in-app', 'mail'], unreadAfter: null }] }
+        : route,
+    );
+    expect((await house.admin.put('/v1/routes', { routes })).body).toMatchObject({ source: 'company', version: 1 });
+    await house.bus.publish([
+      aFact('n2', 1, 'complaint.assigned', { personId: 'p-handler', by: 'supervisor' }, 'p-handler'),
+    ]);
+    const [id] = await until(async () => {
+      const followed = await house.followed();
+      return followed.length > 0 && followed;
+    });
+    expect(house.mailbox.to('handler@lakeside.test')).toHaveLength(0);
+    expect((await house.advance(id ?? '')).snapshot).toMatchObject({ over: true, state: 'sent' });
+    expect(house.mailbox.to('handler@lakeside.test')).toHaveLength(1);
+  });
+});
