@@ -38,6 +38,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     // What everything stands on.
     'migrations',
     'local-time',
+    'takes',
     'complaint',
     'masking',
     'estates',

@@ -46,6 +46,7 @@ export type {
 } from './engine/definition.js';
 export { recordedAtOnce } from './engine/due.js';
 export type { CaseFace } from './engine/face.js';
+export * as takes from './engine/takes.js';
 export { formOf, type FormField } from './engine/form.js';
 export { needNames } from './engine/need-names.js';
 export * from './engine/proof.js';

@@ -13,6 +13,7 @@ export {
   type WalkedRoute,
 } from './masking-walk.js';
 export * from './parts.js';
+export * from './processor-time.js';
 export * from './reads.js';
 export * from './rows.js';
 export * from './service.js';

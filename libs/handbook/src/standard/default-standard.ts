@@ -1,12 +1,12 @@
 import { contradictions } from '../catalogue/contradictions.js';
 import { figures } from '../catalogue/figures.js';
-import { lowRating, rate, review, takeUpAgain } from './complaint.after-clocks.js';
-import { assign, classify, handOver, progress, resolve, respond } from './complaint.clocks.js';
-import { decideClass, decideNoComplaint } from './decision.clocks.js';
-import { externalReply, externalResponse } from './external.clocks.js';
-import { faultSection } from './fault.clocks.js';
-import { interruptionSection } from './interruption.clocks.js';
-import { ownerWord, wait } from './owner.clocks.js';
+import { lowRating, rate, review, takeUpAgain } from '../processes/complaint/complaint.after-clocks.js';
+import { assign, classify, handOver, progress, resolve, respond } from '../processes/complaint/complaint.clocks.js';
+import { decideClass, decideNoComplaint } from '../processes/complaint/decision.clocks.js';
+import { externalReply, externalResponse } from '../processes/complaint/external.clocks.js';
+import { faultSection } from '../processes/fault/fault.clocks.js';
+import { interruptionSection } from '../processes/interruption/interruption.clocks.js';
+import { ownerWord, wait } from '../processes/complaint/owner.clocks.js';
 import { categories, places, problems, problemTitles } from './problem-tree.js';
 import type { Standard } from './standard.js';
 

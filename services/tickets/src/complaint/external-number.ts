@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { externalNumberPattern } from '../takes/takes.schemas.js';
 
-/** What a fact may hold of a number that others gave: letters, digits and separators, 64 at most; no free text. */
-export const externalNumberPattern = /^[A-Za-z0-9][A-Za-z0-9/_.:#-]{0,63}$/;
+export { externalNumberPattern };
 
 /** How a number of another system is known here, and its own words where they may not stand in a fact. */
 export interface ExternalNumber {

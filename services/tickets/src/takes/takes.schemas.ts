@@ -2,7 +2,6 @@ import { idSchema, instantSchema, phoneSchema, saying } from '@steward/contracts
 import { type BodyOf, type Field, type Takes, proofKinds, reporterKinds } from '@steward/handbook';
 import { line, text } from '@steward/service-kit';
 import { z } from 'zod';
-import { externalNumberPattern } from '../complaint/external-number.js';
 
 /** Words of a case, a note or a message: at most this many characters. */
 export const longestText = 5000;
@@ -31,7 +30,10 @@ export type Reporter = z.infer<typeof reporterSchema>;
 export const happenedSchema = z.strictObject({ at: instantSchema, reason: wordsSchema });
 export type Happened = z.infer<typeof happenedSchema>;
 
-/** A number that may stand in an immutable fact: letters, digits and separators, 64 at most. */
+/** What a fact may hold of a number that others gave: letters, digits and separators, 64 at most; no free text. */
+export const externalNumberPattern = /^[A-Za-z0-9][A-Za-z0-9/_.:#-]{0,63}$/;
+
+/** A number that may stand in an immutable fact. */
 export const externalNumberSchema = z
   .string()
   .regex(

@@ -15,7 +15,7 @@ import { isOwnerCall, ownerCallsOf } from './complaint.owner-calls.js';
 import { isEnd, states } from './complaint.states.js';
 import type { ComplaintTypes } from './complaint.types.js';
 import { staff } from './life-cycle/transition.js';
-import { adopted, answeredThere, endedThere, restated } from './record.clocks.js';
+import { adopted, answeredThere, endedThere, restated } from './complaint.record-clocks.js';
 
 /** What the complaint wants of the engine beside its tables: old records, adoption, joining and merging, ratings. */
 const hooks: ProcessHooks<ComplaintTypes> = {

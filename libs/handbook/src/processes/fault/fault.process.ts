@@ -4,7 +4,7 @@ import { adoptedAs, adoptingFacts } from '../../parts/adopting.js';
 import { entryFacts } from '../../parts/entries.js';
 import { holdingFacts } from '../../parts/holding.js';
 import { nudgedRule, talkingFacts } from '../../parts/talking.js';
-import { faultClocks } from '../../standard/sections.js';
+import { faultClocks } from './fault.clocks.js';
 import { actionRules } from './fault.actions.js';
 import { type FaultCase, type FaultTypes, openFault } from './fault.case.js';
 import { guards } from './fault.guards.js';

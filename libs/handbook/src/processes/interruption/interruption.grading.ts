@@ -1,7 +1,7 @@
 import { figureOf } from '../../catalogue/figures.js';
 import type { Ms } from '../../engine/fact.js';
 import { parseDuration } from '../../standard/duration.js';
-import { interruptionSectionOf } from '../../standard/sections.js';
+import { interruptionSectionOf } from './interruption.clocks.js';
 import {
   type InterruptionGrade,
   type ServiceKind,

@@ -4,7 +4,7 @@ import type { FactRulesOf } from '../../engine/definition.js';
 import { notBegun } from '../../engine/clocked-case.js';
 import { entryFacts } from '../../parts/entries.js';
 import type { Ms } from '../../engine/fact.js';
-import { interruptionClocks } from '../../standard/sections.js';
+import { interruptionClocks } from './interruption.clocks.js';
 import type { Bilingual, InterruptionGrade, ServiceKind, Standard } from '../../standard/standard.js';
 import type { InterruptionFacts, InterruptionState } from './interruption.facts.js';
 import { gradeOf } from './interruption.grading.js';

@@ -1,5 +1,5 @@
-import { endOfChain } from './chain.js';
-import { type Bilingual, type ClockRule, caseKinds } from './standard.js';
+import { endOfChain } from '../../standard/chain.js';
+import { type Bilingual, type ClockRule, caseKinds } from '../../standard/standard.js';
 
 /** What somebody asked for is decided by somebody else, within 4 h *(ours)*; both who may are told at once. */
 function decision(

@@ -1,4 +1,6 @@
-import { endOfChain, rung } from './chain.js';
+import { parseDuration } from '../../standard/duration.js';
+import { withFigures } from '../../standard/figure-clocks.js';
+import { endOfChain, rung } from '../../standard/chain.js';
 import {
   type Audience,
   type Bilingual,
@@ -8,7 +10,9 @@ import {
   type PointRule,
   type ServiceKind,
   serviceKinds,
-} from './standard.js';
+  type ClockRule,
+  type Standard,
+} from '../../standard/standard.js';
 
 type InterruptionClock = FigureClock<ServiceKind, InterruptionGrade>;
 
@@ -150,3 +154,40 @@ export const interruptionSection: InterruptionSection = {
     other: { title: { zh: '其他服务', en: 'Other services' }, ...byFigures },
   },
 };
+
+const known = new WeakMap<Standard, readonly ClockRule<ServiceKind, InterruptionGrade>[]>();
+
+/** §4.3: the interruptions of a standard; a document from before they had clocks has the default's. */
+export const interruptionSectionOf = (standard: Standard): InterruptionSection =>
+  standard.interruption ?? interruptionSection;
+
+/**
+ * §4.3 gives a graver interruption more time for basic service than a general one. By the default reading the shorter time stays
+ * as target at every grade (`graver-slower`).
+ */
+function withLighterTarget(
+  clock: ClockRule<ServiceKind, InterruptionGrade>,
+  { contradictions }: Standard,
+): ClockRule<ServiceKind, InterruptionGrade> {
+  const chosen = contradictions.find(({ id }) => id === 'graver-slower')?.chosen ?? 'target-stays';
+  const { length } = clock.limit;
+  if (clock.id !== 'BASIC-SERVICE' || chosen !== 'target-stays' || typeof length === 'string') return clock;
+  const { general } = length;
+  if (general === undefined) return clock;
+  const longer = (['larger', 'major'] as const).filter((grade) => {
+    const limit = length[grade];
+    return limit !== undefined && parseDuration(limit) > parseDuration(general);
+  });
+  if (longer.length === 0) return clock;
+  const target = Object.fromEntries(longer.map((grade) => [grade, general]));
+  return { ...clock, target: { length: target, clause: '§4.3', reading: 'graver-slower' } };
+}
+
+/** The clocks of interruptions, with the document's figures; computed once per standard. Throws `RangeError` for a figure that lint refuses. */
+export function interruptionClocks(standard: Standard): readonly ClockRule<ServiceKind, InterruptionGrade>[] {
+  const clocks =
+    known.get(standard) ??
+    withFigures(interruptionSectionOf(standard).clocks, standard).map((clock) => withLighterTarget(clock, standard));
+  known.set(standard, clocks);
+  return clocks;
+}

@@ -1,5 +1,5 @@
-import { endOfChain, rung } from './chain.js';
-import type { CaseKind, ClockRule } from './standard.js';
+import { endOfChain, rung } from '../../standard/chain.js';
+import type { CaseKind, ClockRule } from '../../standard/standard.js';
 
 const putRight: readonly CaseKind[] = ['complaint', 'repair'];
 const rated: readonly CaseKind[] = ['complaint', 'repair', 'enquiry', 'suggestion'];

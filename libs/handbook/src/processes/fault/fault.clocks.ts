@@ -1,11 +1,14 @@
-import { endOfChain, rung } from './chain.js';
+import { endOfChain, rung } from '../../standard/chain.js';
+import { withFigures } from '../../standard/figure-clocks.js';
 import {
+  type ClockRule,
   type EquipmentKind,
   type FaultClass,
   type FaultSection,
   type FigureClock,
+  type Standard,
   equipmentKinds,
-} from './standard.js';
+} from '../../standard/standard.js';
 
 type FaultClock = FigureClock<EquipmentKind, FaultClass>;
 
@@ -98,3 +101,15 @@ const fix: FaultClock = {
 
 /** Equipment faults of the handbook of 2025. */
 export const faultSection: FaultSection = { clocks: [respond, fix] };
+
+const known = new WeakMap<Standard, readonly ClockRule<EquipmentKind, FaultClass>[]>();
+
+/** §2.3.3: the equipment faults of a standard; a document from before they had clocks has the default's. */
+export const faultSectionOf = (standard: Standard): FaultSection => standard.fault ?? faultSection;
+
+/** The clocks of equipment faults, with the document's figures; computed once per standard. Throws `RangeError` for a figure that lint refuses. */
+export function faultClocks(standard: Standard): readonly ClockRule<EquipmentKind, FaultClass>[] {
+  const clocks = known.get(standard) ?? withFigures(faultSectionOf(standard).clocks, standard);
+  known.set(standard, clocks);
+  return clocks;
+}

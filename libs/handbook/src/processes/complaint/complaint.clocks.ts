@@ -1,5 +1,5 @@
-import { endOfChain, rung } from './chain.js';
-import type { CaseKind, ClockRule } from './standard.js';
+import { endOfChain, rung } from '../../standard/chain.js';
+import type { CaseKind, ClockRule } from '../../standard/standard.js';
 
 /** Praise asks for nothing; every other kind wants an answer (§3.2). */
 const answered: readonly CaseKind[] = ['complaint', 'repair', 'enquiry', 'suggestion'];

@@ -1,5 +1,5 @@
-import { endOfChain } from './chain.js';
-import { type CaseKind, type ClockRule, caseKinds } from './standard.js';
+import { endOfChain } from '../../standard/chain.js';
+import { type CaseKind, type ClockRule, caseKinds } from '../../standard/standard.js';
 
 const answered: readonly CaseKind[] = ['complaint', 'repair', 'enquiry', 'suggestion'];
 

@@ -1,5 +1,5 @@
-import { endOfChain, rung } from './chain.js';
-import { type ClockRule, caseKinds } from './standard.js';
+import { endOfChain, rung } from '../../standard/chain.js';
+import { type ClockRule, caseKinds } from '../../standard/standard.js';
 
 /**
  * §3.2: an owner's word is answered, within the time to respond to a case of its class *(ours)*; a word that comes while

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { anyProcess } from '../engine/define-process.js';
+import type { AnyProcess } from '../engine/definition.js';
+import { roles } from '../engine/fact.js';
+import { defaultStandard } from '../standard/default-standard.js';
+import { interruption } from './interruption/interruption.process.js';
+import { processes } from './index.js';
+
+const all: readonly AnyProcess[] = [...processes, anyProcess(interruption)];
+const chinese = /\p{Script=Han}/u;
+
+describe.each(all.map((process) => [process.id, process] as const))('the definition of the %s', (_, process) => {
+  const states = Object.keys(process.states);
+  const rows = process.lifeCycle;
+
+  it('names states, facts and guards that it has', () => {
+    for (const row of rows) {
+      expect(states).toEqual(expect.arrayContaining([...row.from]));
+      if (row.to !== 'same' && row.to !== 'previous') expect(states).toContain(row.to);
+      expect(Object.keys(process.facts)).toContain(row.records);
+      for (const guard of row.guards)
+        expect([row.action, Object.keys(process.guards)]).toEqual([row.action, expect.arrayContaining([guard])]);
+    }
+  });
+
+  it('says everything in both languages', () => {
+    const said = [
+      process.title,
+      ...Object.values(process.states).map(({ title }) => title),
+      ...Object.values(process.facts).map(({ title }) => title),
+      ...Object.values(process.actions).map(({ title }) => title),
+      ...Object.values(process.classes),
+      ...Object.values(process.kinds),
+    ];
+    for (const { zh, en } of said) {
+      expect(zh).toMatch(chinese);
+      expect(en).not.toMatch(chinese);
+    }
+  });
+
+  it('has clocks that facts of its own drive, and no name of a fact twice', () => {
+    const driving = Object.entries(process.facts).flatMap(([type, { drives }]) => (drives === false ? [] : [type]));
+    for (const clock of process.clocks(defaultStandard))
+      expect(driving).toEqual(expect.arrayContaining([...clock.starts, ...clock.stops, ...(clock.voidedBy ?? [])]));
+    for (const language of ['zh', 'en'] as const) {
+      const names = Object.values(process.facts).map(({ title }) => title[language]);
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    }
+  });
+
+  it('offers nothing that its guards or states refuse without a code of theirs', () => {
+    const opened = process.opens(defaultStandard);
+    for (const role of roles) {
+      const views = process.actionsOf({ ...opened, seq: 1 }, defaultStandard, { id: 'p-1', role }, 0);
+      for (const view of views.filter((one) => !one.allowed)) {
+        const codes = [...process.refusalsOf([view.action]), 'role.missing'];
+        expect([view.action, codes]).toEqual([view.action, expect.arrayContaining([view.refusal.code])]);
+      }
+    }
+  });
+
+  it('says what every state awaits by actions that it has', () => {
+    const opened = { ...process.opens(defaultStandard), seq: 1 };
+    for (const state of states) {
+      const isOver = process.states[state]?.over === true;
+      const awaited = process.awaitedIn({ ...opened, state, over: isOver }, defaultStandard);
+      for (const { by } of awaited) expect(Object.keys(process.actions)).toEqual(expect.arrayContaining([...by]));
+      if (isOver) expect(awaited).toEqual([]);
+    }
+  });
+});
