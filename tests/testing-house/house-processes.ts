@@ -166,6 +166,7 @@ export interface Host {
 /** Starts services in one process of their own and waits until each says that it takes requests. */
 export function startHost({ name, services, ports, env, folders, preload }: Host): Promise<PartProcess> {
   const loads = preload === null ? [] : ['--import', preload];
+  const waiting = new Set(services);
   return startPartProcess({
     name,
     command: process.execPath,
@@ -176,9 +177,15 @@ export function startHost({ name, services, ports, env, folders, preload }: Host
     pidFolder: folders.pids,
     readyWithin: 120_000,
     stopWithin: 5_000,
-    // The worker is ready only with Temporal, which may be the very part that is down.
-    ready: async () =>
-      (await Promise.all(services.map((service) => answers(ports[service], service === 'worker')))).every(Boolean),
+    ready: async () => {
+      // Whoever has said so is not asked again: being asked is work for a process that is starting.
+      const asked = [...waiting].map(async (service) => {
+        // The worker is ready only with Temporal, which may be the very part that is down.
+        if (await answers(ports[service], service === 'worker')) waiting.delete(service);
+      });
+      await Promise.allSettled(asked);
+      return waiting.size === 0;
+    },
   });
 }
 
