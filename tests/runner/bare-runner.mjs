@@ -5,6 +5,7 @@
  */
 import { relative, sep } from 'node:path';
 import { formatResultsErrors } from 'jest-message-util';
+import { idleSuites } from './idle-suites.mjs';
 import { SuiteWorker } from './suite-worker.mjs';
 
 export default class BareRunner {
@@ -57,19 +58,8 @@ export default class BareRunner {
 /** What the suites of a folder have in common: `services/tickets`, `tests/system`, `workflows/src`. */
 const packageOf = ({ path, context: { config } }) => relative(config.rootDir, path).split(sep).slice(0, 2).join('/');
 
-/** Suites that wait most of their time: for parts to start again, for deadlines of seconds, for lines to fall silent. */
-const idle = [
-  'tests/faults/killed-parts.spec.ts',
-  'tests/faults/seeded.spec.ts',
-  'tests/system/audit.spec.ts',
-  'tests/system/lost-stores.spec.ts',
-  'tests/system/outage.spec.ts',
-  'libs/service-kit/src/messaging/message-bus.outage.spec.ts',
-  'libs/service-kit/src/messaging/message-bus.tail.spec.ts',
-  'libs/service-kit/src/messaging/silent-line.spec.ts',
-];
-
-const isIdle = ({ path, context: { config } }) => idle.includes(relative(config.rootDir, path).split(sep).join('/'));
+const isIdle = ({ path, context: { config } }) =>
+  idleSuites.includes(relative(config.rootDir, path).split(sep).join('/'));
 
 function resultOf({ path, context: { config } }, { start, end, tests, errors }, globalConfig) {
   const count = (status) => tests.filter((one) => one.status === status).length;

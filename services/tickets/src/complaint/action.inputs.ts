@@ -1,4 +1,10 @@
-import { type ActionBodies, type ActionInput, type ActionInputs, type OpenAction, actionRules } from '@steward/handbook';
+import {
+  type ActionBodies,
+  type ActionInput,
+  type ActionInputs,
+  type OpenAction,
+  actionRules,
+} from '@steward/handbook';
 import { type WordsOf, inputFrom } from '../takes/takes.inputs.js';
 import type { ExternalOrder } from './external.schemas.js';
 import { reporterRow } from './reporter-row.js';

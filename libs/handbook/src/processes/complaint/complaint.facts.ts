@@ -1,4 +1,5 @@
 import type { Proof } from '../../engine/proof.js';
+import type { AttachmentKind } from '../../parts/talking.js';
 import type { ContactWish, ReporterKind } from '../../engine/takes.js';
 import type { CaseKind, ProblemClass } from '../../standard/standard.js';
 
@@ -231,10 +232,6 @@ export interface ComplaintFacts {
   /** Every link of the case that still opened: a link is a key, and a key can fall into the wrong hands (§7.4). */
   'owner-links.ended': { links: readonly string[]; reason: LinkEndReason };
 }
-
-/** As what a file is attached. */
-export const attachmentKinds = ['photo-before', 'photo-after', 'voice', 'document'] as const;
-export type AttachmentKind = (typeof attachmentKinds)[number];
 
 /** Why somebody's links no longer open (ours). */
 export const linkEndReasons = ['wrong-person', 'lost', 'asked-for'] as const;

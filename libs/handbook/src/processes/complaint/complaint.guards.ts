@@ -1,24 +1,30 @@
-import type { GuardRule } from '../../engine/action.js';
+import { type GuardRule, guardsFor } from '../../engine/action.js';
+import { adoptingGuards } from '../../parts/adopting.js';
+import { holdingGuards } from '../../parts/holding.guards.js';
+import { callingGuards } from '../../parts/talking.js';
+import { waitingGuards } from '../../parts/waiting.js';
 import type { ComplaintTypes, Guards } from './complaint.types.js';
-import { callingGuards } from './guards/calling.js';
 import { classingGuards } from './guards/classing.js';
 import { countingGuards } from './guards/counting.js';
 import { hearingGuards } from './guards/hearing.js';
-import { holdingGuards } from './guards/holding.js';
+import { reporterGuards } from './guards/reporting.js';
 import { provingGuards } from './guards/proving.js';
-import { type GuardName, guardNames } from './life-cycle/transition.js';
+import type { GuardName } from './life-cycle/transition.js';
 
-const holds: Guards<GuardName> = {
-  ...callingGuards,
+/** Those that several processes share. */
+const shared = guardsFor<ComplaintTypes>()({ ...holdingGuards, ...callingGuards, ...waitingGuards, ...adoptingGuards });
+type Own = Exclude<GuardName, keyof typeof shared>;
+
+const holds: Guards<Own> = {
   ...classingGuards,
   ...countingGuards,
-  ...holdingGuards,
+  ...reporterGuards,
   ...provingGuards,
   ...hearingGuards,
 };
 
 /** The codes with which each guard refuses. */
-const refuses: Readonly<Record<GuardName, readonly string[]>> = {
+const refuses: Readonly<Record<Own, readonly string[]>> = {
   'nobody-asked-yet': ['first-asked.known'],
   'not-classified': ['class.set'],
   classified: ['class.not-set'],
@@ -31,20 +37,7 @@ const refuses: Readonly<Record<GuardName, readonly string[]>> = {
   'not-a-complaint-proposal-open': ['proposal.none'],
   'no-not-a-complaint-proposal-open': ['proposal.open'],
   'other-than-proposer': ['proposal.own'],
-  'nobody-has-it': ['handler.taken'],
-  'somebody-has-it': ['handler.none'],
-  'has-the-case': ['handler.other'],
-  'has-it-or-nobody-does': ['handler.other'],
-  'no-offer-open': ['hand-over.open'],
-  'is-offered': ['hand-over.none'],
-  'offer-concerns-caller': ['hand-over.none', 'hand-over.other'],
   'not-the-handler': ['handler.same'],
-  'not-complained-about': ['person.complained-about'],
-  'person-fits': ['person.complained-about', 'handler.same'],
-  'helper-new': ['helper.known'],
-  'helper-known': ['helper.unknown'],
-  'contractor-fits': ['person.complained-about'],
-  'expected-ahead': ['wait.expected-past', 'at.too-far-ahead'],
   'proof-holds': ['proof.missing', 'proof.attempts-missing'],
   'finding-holds': ['content.missing', 'proof.attempts-missing'],
   'not-reviewed-for-good': ['review.done'],
@@ -66,10 +59,6 @@ const refuses: Readonly<Record<GuardName, readonly string[]>> = {
   'hot-spot-new': ['hot-spot.known'],
   'hot-spot-open': ['hot-spot.none'],
   'period-in-order': ['period.reversed', 'period.past', 'at.too-far-ahead'],
-  'imported-and-not-adopted': ['adoption.none'],
-  'not-nudging-oneself': ['nudge.own'],
-  'nudged-long-ago': ['nudge.too-soon'],
-  'was-called': ['call.none'],
   'owner-waits': ['owner-word.none'],
   'still-owes': ['state.not-allowed'],
   'appointment-open': ['appointment.none', 'appointment.answered'],
@@ -79,6 +68,9 @@ const refuses: Readonly<Record<GuardName, readonly string[]>> = {
 };
 
 /** The conditions of a complaint's life cycle beyond role and state. */
-export const guards = Object.fromEntries(
-  guardNames.map((name) => [name, { refuses: refuses[name], holds: holds[name] }]),
-) as Readonly<Record<GuardName, GuardRule<ComplaintTypes>>>;
+export const guards: Readonly<Record<GuardName, GuardRule<ComplaintTypes>>> = {
+  ...shared,
+  ...(Object.fromEntries(
+    (Object.keys(holds) as Own[]).map((name) => [name, { refuses: refuses[name], holds: holds[name] }]),
+  ) as Record<Own, GuardRule<ComplaintTypes>>),
+};

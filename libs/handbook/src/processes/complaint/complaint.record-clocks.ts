@@ -2,6 +2,7 @@ import { endRuns } from '../../engine/adjust.js';
 import { type ClockBook, emptyBook } from '../../engine/clock-book.js';
 import type { Fact, Ms } from '../../engine/fact.js';
 import { endBy, observe, observeEnds, observeStarts } from '../../engine/observe.js';
+import { endedUnknown } from '../../parts/adopting.js';
 import type { CompiledClock } from '../../engine/rules.js';
 import type { ClockContext } from '../../engine/run.js';
 import type { ComplaintFactOf } from './complaint.types.js';
@@ -85,9 +86,7 @@ const endsWithFeedback = ({ rule }: CompiledClock): boolean =>
  * nobody responds to it, classifies or assigns it in minutes; it is to be resolved by the instant that the plan names.
  */
 export function adopted(book: ClockBook, fact: ComplaintFactOf<'complaint.adopted'>, context: ClockContext): ClockBook {
-  const observedUntil = book.frozenAt ?? fact.at;
-  const ended = endRuns(book, fact, () => ({ ...endBy(fact, 'unknown'), at: observedUntil }), context);
-  const live = { ...ended, frozenAt: null };
+  const live = endedUnknown(book, fact, context);
   const { resolveBy } = fact.data;
   if (resolveBy === undefined) return observe(live, { fact, as: 'complaint.received' }, context);
   const ownLimitMs = Math.max(1, resolveBy - fact.at);

@@ -14,7 +14,8 @@ import {
   words,
 } from '../../engine/takes.js';
 import { action, content, fact, heard } from './complaint.action-parts.js';
-import { attachmentKinds, type ComplaintFacts } from './complaint.facts.js';
+import { attachmentKinds } from '../../parts/talking.js';
+import type { ComplaintFacts } from './complaint.facts.js';
 import { anyState, backDating, open, staff } from './life-cycle/transition.js';
 
 /** Talking about the case and correcting its record: possible at any time, because nothing said may be lost (§3.2, §7.2). */

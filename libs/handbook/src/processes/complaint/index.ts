@@ -57,7 +57,7 @@ export {
   type CallReason,
 } from './complaint.calls.js';
 export { isOwnerCall, ownerCallReasons, reportersTold, type OwnerCallReason } from './complaint.owner-calls.js';
-export { nudgePause } from './guards/calling.js';
+export { attachmentKinds, nudgePause, type AttachmentKind } from '../../parts/talking.js';
 export { lengthenedBy } from './guards/classing.js';
 export { adoptionDigestAt, isGivenByPlan, isOfAdoption } from './complaint.adoption.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';

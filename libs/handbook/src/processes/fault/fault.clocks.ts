@@ -59,7 +59,8 @@ const fix: FaultClock = {
   title: { zh: '故障修复', en: 'Fix the fault' },
   clause: '§2.3.3',
   kinds: equipmentKinds,
-  starts: ['fault.reported'],
+  // A repair that was not accepted is owed anew *(ours)*.
+  starts: ['fault.reported', 'fault.rejected'],
   stops: ['fault.fixed'],
   voidedBy: ['fault.withdrawn'],
   whenStartedAgain: 'keep',

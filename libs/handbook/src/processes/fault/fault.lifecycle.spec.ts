@@ -83,6 +83,12 @@ describe('the life of an equipment fault (§2.3.3)', () => {
     const life = Life.fixed().does('reject', k, chen);
     expect(life.c.state).toBe('in-hand');
     expect(life.c.clocks.untold.map(({ call }) => call?.personId)).toContain('wang');
+    life.passes(48).now -= 1;
+    const fix = (): string[] =>
+      life.looks().filter((firingId) => firingId.startsWith('FIX/') && firingId.includes('/limit/'));
+    expect(fix()).toEqual([]);
+    life.now += 1;
+    expect(fix()).toHaveLength(1);
   });
 
   it('unsafe equipment is made safe before it is accepted', () => {

@@ -69,7 +69,6 @@ export const wantsReview = (c: Pick<ComplaintCase, 'kind'>, standard: Standard):
 
 /** Guards about what must be shown, found or waited for before a step counts (§3.2, §4.4). */
 export const provingGuards: Guards<
-  | 'expected-ahead'
   | 'proof-holds'
   | 'finding-holds'
   | 'not-reviewed-for-good'
@@ -85,15 +84,7 @@ export const provingGuards: Guards<
   | 'hot-spot-new'
   | 'hot-spot-open'
   | 'period-in-order'
-  | 'imported-and-not-adopted'
 > = {
-  'expected-ahead': (question) => {
-    const expectedAt = given(question, 'expectedAt', isNumber);
-    if (expectedAt === null) return null;
-    return expectedAt <= question.now
-      ? refuse('wait.expected-past', '预计时间须在将来。', 'The expected date must lie ahead.', '§3.3')
-      : tooFarAhead(expectedAt, question.now, '§3.3');
-  },
   'proof-holds': (question) => {
     const proof = given(question, 'proof', isProof);
     return proof ? proofRefusal(question, proof) : null;
@@ -218,13 +209,4 @@ export const provingGuards: Guards<
       );
     return tooFarAhead(until, question.now, '§3.2');
   },
-  'imported-and-not-adopted': ({ c }) =>
-    c.observedUntil !== null && c.adoptedAt === null
-      ? null
-      : refuse(
-          'adoption.none',
-          '只有导入且尚未接管的旧案可以接管。',
-          'Only an imported case that is not adopted yet can be adopted.',
-          null,
-        ),
 };

@@ -1,4 +1,4 @@
-import type { Role } from '../../../engine/fact.js';
+export { backDating, leads, staff } from '../../../parts/roles.js';
 
 /** Conditions beyond role and state; each has its refusal in `complaint.guards.ts`. */
 export const guardNames = [
@@ -72,9 +72,3 @@ export const open = [...atWork, ...afterFeedback] as const;
 /** The case has ended; it is over when nothing is owed any more. */
 export const ended = ['closed', 'withdrawn', 'not-a-complaint', 'merged'] as const;
 export const anyState = [...open, ...ended] as const;
-
-export const leads: readonly Role[] = ['supervisor', 'estate-manager', 'company'];
-/** Posts of the company that work on complaints. */
-export const staff: readonly Role[] = ['handler', 'front-desk', ...leads];
-/** May state, with evidence, that something happened before it was recorded. */
-export const backDating: readonly Role[] = ['supervisor', 'estate-manager', 'company'];
