@@ -10,6 +10,9 @@ export const browserPatience = 30_000;
 /** Chromium as `npm test` has found it, else playwright's own. */
 const program = (): string => process.env['CHROMIUM'] ?? chromium.executablePath();
 
+/** No address yet. */
+const nowhere = 'about:blank';
+
 /** How a page is looked at. */
 export interface Looking {
   /** Chinese by default. */
@@ -25,7 +28,7 @@ interface SignedIn {
   readonly person: { readonly personId: string };
 }
 
-/** A browser as new, with an empty page in it. */
+/** A browser as new, with a page in it at which nothing is seen. */
 interface Seat {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -44,7 +47,7 @@ export interface Visit {
 export class BrowserHouse {
   /** Browsers that nobody sits at, by how they look at pages, and those of the present test. */
   private readonly free = new Map<string, Seat[]>();
-  private readonly taken: { readonly how: string; readonly context: BrowserContext }[] = [];
+  private readonly taken: { readonly how: string; readonly seat: Seat }[] = [];
   /** What went wrong inside pages: errors of scripts, and files that could not be loaded. */
   readonly faults: string[] = [];
 
@@ -86,37 +89,54 @@ export class BrowserHouse {
   }
 
   /**
-   * Ends a test's browsers: their pages are closed, and what they kept is gone. The next test gets them as new but for
-   * the scripts that they have read and compiled, which is most of what opening one takes.
+   * Ends a test's browsers: what they kept is gone, and their pages stand at an address of the gateway that shows nothing.
+   * The next test gets them as new, but in the process that has read and compiled the console, which is most of what
+   * opening a page takes.
    */
   async leave(): Promise<void> {
     await Promise.all(
-      this.taken.splice(0).map(async ({ how, context }) => {
-        const seat = await this.asNew(context);
-        if (seat !== null) this.free.set(how, [...(this.free.get(how) ?? []), seat]);
+      this.taken.splice(0).map(async ({ how, seat }) => {
+        if (await this.asNew(seat)) this.free.set(how, [...(this.free.get(how) ?? []), seat]);
       }),
     );
   }
 
-  private async asNew(context: BrowserContext): Promise<Seat | null> {
+  /** Whether it is as new; a test that closed its browser itself has left nothing to clear. */
+  private async asNew({ context, page }: Seat): Promise<boolean> {
     try {
-      await Promise.all(context.pages().map((page) => page.close()));
-      await context.unrouteAll({ behavior: 'ignoreErrors' });
+      await Promise.all(
+        context
+          .pages()
+          .filter((one) => one !== page)
+          .map((one) => one.close()),
+      );
+      await Promise.all([
+        context.unrouteAll({ behavior: 'ignoreErrors' }),
+        page.unrouteAll({ behavior: 'ignoreErrors' }),
+      ]);
+      page.removeAllListeners('pageerror');
       await context.setOffline(false);
+      await page.emulateMedia({ media: null });
+      await this.rests(page);
       await context.clearCookies();
-      const page = await context.newPage();
       const devtools = await context.newCDPSession(page);
       await devtools.send('Storage.clearDataForOrigin', {
         origin: this.house.gateway,
         storageTypes: 'cookies,local_storage,indexeddb,cache_storage,service_workers',
       });
+      // What a page keeps for itself goes with its tab; this one stays.
+      await page.evaluate('sessionStorage.clear()');
       await devtools.detach();
-      return { context, page };
+      return true;
     } catch {
-      // A test that closed its browser itself has left nothing to clear.
       await context.close();
-      return null;
+      return false;
     }
+  }
+
+  /** Where no script runs, and yet the console is of the same site: a page that comes from elsewhere gets a new process. */
+  private rests(page: Page): Promise<unknown> {
+    return page.goto(`${this.house.gateway}/icon.svg`);
   }
 
   /** Over HTTP as somebody of the example company, by login. */
@@ -132,7 +152,7 @@ export class BrowserHouse {
 
   /** Opens the console at a path, signed in as somebody of the example company. */
   async visit(login: string, path = '/', looking: Looking = {}): Promise<Visit> {
-    const { page, context } = await this.look('about:blank', looking);
+    const { page, context } = await this.look(nowhere, looking);
     const answer = await context.request.post(`${this.house.gateway}/v1/session`, {
       data: { login, password: examplePassword },
     });
@@ -145,11 +165,11 @@ export class BrowserHouse {
   /** Opens an address, or a path, as somebody without an account. */
   async look(address: string, looking: Looking = {}): Promise<{ page: Page; context: BrowserContext }> {
     const how = JSON.stringify(looking);
-    const { context, page } = this.free.get(how)?.pop() ?? (await this.seat(looking));
-    this.taken.push({ how, context });
+    const seat = this.free.get(how)?.pop() ?? (await this.seat(looking));
+    this.taken.push({ how, seat });
+    const { context, page } = seat;
     page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`));
-    if (address !== 'about:blank')
-      await page.goto(address.startsWith('/') ? `${this.house.gateway}${address}` : address);
+    if (address !== nowhere) await page.goto(address.startsWith('/') ? `${this.house.gateway}${address}` : address);
     return { page, context };
   }
 

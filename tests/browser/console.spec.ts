@@ -5,6 +5,7 @@ import { deskTasks } from './tasks/desk.tasks.js';
 import { ownerTasks } from './tasks/owner.tasks.js';
 import { companyTasks } from './tasks/company.tasks.js';
 import { overviewTasks } from './tasks/overview.tasks.js';
+import { readableTasks } from './tasks/readable.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 import { standardsTasks } from './tasks/standards.tasks.js';
 import { systemTasks } from './tasks/system.tasks.js';
@@ -31,6 +32,7 @@ describe('the daily work', () => workTasks(at));
 describe('figures and ledgers', () => overviewTasks(at));
 describe('the front desk', () => deskTasks(at));
 describe('an owner', () => ownerTasks(at));
+describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
 describe('the company', () => companyTasks(at));
 

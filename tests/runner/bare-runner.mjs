@@ -5,6 +5,7 @@
  */
 import { relative, sep } from 'node:path';
 import { formatResultsErrors } from 'jest-message-util';
+import { idleSuites } from './idle-suites.mjs';
 import { SuiteWorker } from './suite-worker.mjs';
 
 export default class BareRunner {
@@ -14,17 +15,24 @@ export default class BareRunner {
     this.#config = globalConfig;
   }
 
-  /** In the order given, but a process keeps to the package it has loaded while that has suites left. */
+  /**
+   * In the order given, but a process keeps to the package it has loaded while that has suites left. Suites that wait most
+   * of their time have a process beside the others', which take them as well once nothing else is left.
+   */
   async runTests(tests, watcher, onStart, onResult, onFailure) {
-    const waiting = [...tests];
-    const nextFor = ({ loaded }) => {
-      const known = waiting.findIndex((test) => packageOf(test) === loaded);
-      return waiting.splice(Math.max(known, 0), 1)[0];
+    const lanes = { busy: tests.filter((test) => !isIdle(test)), idle: tests.filter(isIdle) };
+    const nextFor = (worker, ...names) => {
+      const lane = names.map((name) => lanes[name]).find(({ length }) => length > 0) ?? [];
+      const known = lane.findIndex((test) => packageOf(test) === worker.loaded);
+      return lane.splice(Math.max(known, 0), 1)[0];
     };
-    const workers = Array.from({ length: Math.min(this.#config.maxWorkers, tests.length) }, () => new SuiteWorker());
+    const atOnce = Math.min(this.#config.maxWorkers, tests.length);
+    const beside = atOnce > 1 && lanes.idle.length > 0 && lanes.busy.length >= atOnce ? [['idle']] : [];
     await Promise.all(
-      workers.map(async (worker) => {
-        for (let test = nextFor(worker); test !== undefined && !watcher.isInterrupted(); test = nextFor(worker)) {
+      [...Array.from({ length: atOnce }, () => ['busy', 'idle']), ...beside].map(async (names) => {
+        const worker = new SuiteWorker();
+        const next = () => nextFor(worker, ...names);
+        for (let test = next(); test !== undefined && !watcher.isInterrupted(); test = next()) {
           await onStart(test);
           try {
             const answer = await worker.run(this.#suite(test), packageOf(test));
@@ -33,7 +41,7 @@ export default class BareRunner {
             await onFailure(test, error);
           }
         }
-        worker.stop();
+        await worker.stop();
       }),
     );
   }
@@ -49,6 +57,9 @@ export default class BareRunner {
 
 /** What the suites of a folder have in common: `services/tickets`, `tests/system`, `workflows/src`. */
 const packageOf = ({ path, context: { config } }) => relative(config.rootDir, path).split(sep).slice(0, 2).join('/');
+
+const isIdle = ({ path, context: { config } }) =>
+  idleSuites.includes(relative(config.rootDir, path).split(sep).join('/'));
 
 function resultOf({ path, context: { config } }, { start, end, tests, errors }, globalConfig) {
   const count = (status) => tests.filter((one) => one.status === status).length;

@@ -1,11 +1,16 @@
 /* A process that runs one suite after the other: what the first one loads is there for the next. */
 import { Console } from 'node:console';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { getState, resetState, run } from 'jest-circus';
 import { expect, jest } from './jest-globals.mjs';
 
 // What a suite says stands beside Jest's report, on stderr; stdout is for what services log.
 globalThis.console = new Console(process.stderr);
+
+// Properties try the same inputs in every run: what fails, fails for everybody, and what covers enough always does. Other
+// inputs are tried with another seed; a property says its own when it fails.
+fc.configureGlobal({ seed: Number(process.env.STEWARD_TEST_SEED || 20_261) });
 
 const environment = { ...process.env };
 const folder = process.cwd();
@@ -62,7 +67,20 @@ function asJestSays({ testPath, status, errors, duration, numPassingAsserts, ret
   };
 }
 
-process.on('message', (suite) => {
-  void runSuite(suite).then((result) => process.send(result));
+/** Closes what the suites of a folder have opened together (`sharedBySuites`); says what could not be closed. */
+async function closeShared() {
+  const registry = globalThis[Symbol.for('steward.shared-by-suites')];
+  const shared = [...(registry ?? [])];
+  registry?.clear();
+  const closed = await Promise.allSettled(shared.map(([, { close }]) => close()));
+  return closed.flatMap(({ reason }, index) =>
+    reason === undefined ? [] : [`${shared[index][0]}: ${String(reason)}`],
+  );
+}
+
+process.on('message', ({ suite }) => {
+  void (suite === undefined ? closeShared() : runSuite(suite)).then((result) => process.send(result));
 });
+// Whoever asks for suites is gone: nobody would hear what they come to. What they had started, the next run ends.
+process.once('disconnect', () => process.exit(1));
 process.send('ready');

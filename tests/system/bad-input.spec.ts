@@ -4,8 +4,9 @@ import { connectMessaging, deadLetterHeaders, type MessageBus } from '@steward/s
 import { until, type HttpAnswer, type HttpClient } from '@steward/testing';
 import { companyId } from '../testing-house/company.js';
 import { aComplaint, Driver, type Filed } from '../testing-house/driver.js';
-import { House, patience } from '../testing-house/house.js';
+import { patience, type House } from '../testing-house/house.js';
 import { allCaughtUp } from '../testing-house/invariants.js';
+import { sharedHouse } from '../testing-house/shared-house.js';
 
 let house: House;
 let driver: Driver;
@@ -13,12 +14,11 @@ let desk: HttpClient;
 let filed: Filed;
 
 beforeAll(async () => {
-  house = await House.open();
+  house = await sharedHouse();
   driver = new Driver(house);
   desk = await house.as('desk');
   filed = await driver.files('calm');
 }, 180_000);
-afterAll(() => house.close(), 60_000);
 
 const complaint = (changes: object = {}): string => JSON.stringify(aComplaint('calm', changes));
 /** The usual body with one raw piece of JSON as the value of a member. */

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Firing } from '@steward/handbook';
 import { until } from '@steward/testing';
 import type { MemberName } from '../testing-house/company.js';
 import { anOwner, Driver } from '../testing-house/driver.js';
-import { House, patience } from '../testing-house/house.js';
+import { patience, type House } from '../testing-house/house.js';
 import { allCaughtUp, breaches } from '../testing-house/invariants.js';
 import { doubled, pagesTo, pageTo } from '../testing-house/pages.js';
+import { sharedHouse } from '../testing-house/shared-house.js';
 
 let house: House;
 let driver: Driver;
 
 beforeAll(async () => {
-  house = await House.open();
+  house = await sharedHouse();
   driver = new Driver(house);
 }, 180_000);
-afterAll(() => house.close(), 60_000);
 
 const staff: readonly MemberName[] = ['chief', 'manager', 'lead', 'deputy', 'watch', 'fixer', 'desk'];
 

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listen, until, type LiveClient } from '@steward/testing';
 import { Driver } from '../testing-house/driver.js';
-import { House, patience } from '../testing-house/house.js';
+import { patience, type House } from '../testing-house/house.js';
+import { sharedHouse } from '../testing-house/shared-house.js';
 
 let house: House;
 let driver: Driver;
 let client: LiveClient;
 
 beforeAll(async () => {
-  house = await House.open();
+  house = await sharedHouse();
   driver = new Driver(house);
   const token = await house.tokenOf('lead');
   client = await until(async () => {
@@ -19,10 +20,7 @@ beforeAll(async () => {
     return null;
   });
 }, 180_000);
-afterAll(async () => {
-  client.close();
-  await house.close();
-}, 60_000);
+afterAll(() => client.close());
 
 describe('what one person does is seen by another', () => {
   it('within a second of the answer, over database, relay, Kafka and gateway', async () => {

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import { databaseServices, type ServiceName } from '@steward/contracts';
+import { service as assets } from '@steward/assets';
+import { allTopics, databaseServices, type ServiceName } from '@steward/contracts';
+import { service as gateway } from '@steward/gateway';
+import { service as notifications } from '@steward/notifications';
+import { service as quality } from '@steward/quality';
+import { connectMessaging, migrateService, type ServiceDefinition } from '@steward/service-kit';
 import {
   phoneEnvironment,
   repositoryRoot,
-  run,
   serviceEnvironment,
   stackPorts,
   startPartProcess,
@@ -12,13 +16,15 @@ import {
   type StackPorts,
   type StackSecrets,
 } from '@steward/stack';
+import { service as staff } from '@steward/staff';
+import { serviceDatabase } from '@steward/testing';
+import { service as tickets } from '@steward/tickets';
 import { fixedPorts } from './fixed-ports.js';
 import { calledServices, type HouseLines } from './house-lines.js';
 import type { HouseParts } from './house-parts.js';
 
-/** The built entry points: the same that `npm start` runs. */
-const entry = (name: 'host' | 'migrate'): string =>
-  join(repositoryRoot(), 'libs', 'stack', 'dist', 'start', `${name}.js`);
+/** The built entry point: the same that `npm start` runs. */
+const host = join(repositoryRoot(), 'libs', 'stack', 'dist', 'start', 'host.js');
 
 /** Databases of one house, by service: address of the owner, who sees all rows. */
 export type HouseDatabases = Readonly<Record<(typeof databaseServices)[number], string>>;
@@ -122,13 +128,28 @@ export function houseEnvironment(
   );
 }
 
-/** Makes the databases with their tables, and the topics. */
-export async function prepare(env: NodeJS.ProcessEnv): Promise<void> {
-  const script = async (...args: string[]): Promise<void> => {
-    const { code, stdout, stderr } = await run(process.execPath, [entry('migrate'), ...args], { env });
-    if (code !== 0) throw new Error(`${args.join(' ')} failed:\n${stdout}\n${stderr}`);
-  };
-  await Promise.all([script('databases', ...databaseServices), script('topics')]);
+const definitions = { tickets, staff, assets, notifications, quality, gateway } as unknown as Readonly<
+  Record<(typeof databaseServices)[number], ServiceDefinition>
+>;
+
+/** Makes the databases with their tables, and the topics. Copies need a server that others have used before. */
+export async function prepare(env: NodeJS.ProcessEnv, ownPostgres: boolean): Promise<void> {
+  const made = ownPostgres ? migrateService : serviceDatabase;
+  const bus = await connectMessaging({
+    driver: 'kafka',
+    clientId: 'house',
+    brokers: (env['KAFKA_BROKERS'] ?? '').split(','),
+    databaseUrl: null,
+    prefix: env['MESSAGING_PREFIX'] ?? '',
+  });
+  try {
+    await Promise.all([
+      bus.ensureTopics(allTopics),
+      ...databaseServices.map((service) => made(definitions[service], env)),
+    ]);
+  } finally {
+    await bus.close();
+  }
 }
 
 /** A process of a house. */
@@ -145,19 +166,26 @@ export interface Host {
 /** Starts services in one process of their own and waits until each says that it takes requests. */
 export function startHost({ name, services, ports, env, folders, preload }: Host): Promise<PartProcess> {
   const loads = preload === null ? [] : ['--import', preload];
+  const waiting = new Set(services);
   return startPartProcess({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', '--max-old-space-size=512', ...loads, entry('host'), ...services],
+    args: ['--enable-source-maps', '--max-old-space-size=512', ...loads, host, ...services],
     cwd: repositoryRoot(),
     env,
     logFolder: folders.logs,
     pidFolder: folders.pids,
     readyWithin: 120_000,
     stopWithin: 5_000,
-    // The worker is ready only with Temporal, which may be the very part that is down.
-    ready: async () =>
-      (await Promise.all(services.map((service) => answers(ports[service], service === 'worker')))).every(Boolean),
+    ready: async () => {
+      // Whoever has said so is not asked again: being asked is work for a process that is starting.
+      const asked = [...waiting].map(async (service) => {
+        // The worker is ready only with Temporal, which may be the very part that is down.
+        if (await answers(ports[service], service === 'worker')) waiting.delete(service);
+      });
+      await Promise.allSettled(asked);
+      return waiting.size === 0;
+    },
   });
 }
 

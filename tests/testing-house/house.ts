@@ -11,7 +11,7 @@ import {
   type StackSecrets,
 } from '@steward/stack';
 import { Client, Connection } from '@temporalio/client';
-import { httpClient, rowsOf, until, type HttpClient } from '@steward/testing';
+import { dropDatabase, httpClient, rowsOf, until, type HttpClient } from '@steward/testing';
 import { companyId, grantsOf, members, type MemberName } from './company.js';
 import { furnish } from './furnish.js';
 import { HouseLines } from './house-lines.js';
@@ -89,7 +89,7 @@ export class House {
     ];
     const house = new House(parts, lines, ports, env, databases, sink, secrets, processes, options);
     try {
-      await prepare(env);
+      await prepare(env, parts.running.has('postgres'));
       await Promise.all(processes.map((services) => house.startProcess(services)));
       await (options.furnish ?? furnish)(house);
     } catch (error) {
@@ -103,9 +103,7 @@ export class House {
   async close(): Promise<void> {
     await Promise.all([...this.hosts.values()].map((host) => host.stop()));
     await this.sink.stop();
-    for (const database of this.parts.running.has('postgres') ? [] : Object.values(this.databases)) {
-      await rowsOf(this.parts.postgres, `DROP DATABASE IF EXISTS ${new URL(database).pathname.slice(1)} WITH (FORCE)`);
-    }
+    if (!this.parts.running.has('postgres')) await Promise.all(Object.values(this.databases).map(dropDatabase));
     await this.parts.close();
     await this.lines?.close();
   }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { run } from '../program.js';
 import { aTerminal } from '../terminal/terminal.fixture.js';
-import { ImportService } from './import-service.fixture.js';
+import { ImportService } from '../../test/import-service.js';
 
 const sample = (name: string): string => fileURLToPath(new URL(`../../../tests/data/${name}`, import.meta.url));
 const problem = (status: number, code: string, detail: string): { status: number; body: string } => ({

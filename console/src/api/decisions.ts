@@ -1,4 +1,4 @@
-import type { DecisionCounts, Decisions, Page, ReplySheet } from '@steward/tickets/api';
+import type { Decisions, Page, ReplySheet } from '@steward/tickets/api';
 import { queryOptions } from '@tanstack/react-query';
 import { addressOf } from '../cases/index.js';
 import { rowsOf } from './board.js';
@@ -10,13 +10,6 @@ export const decisions = (estate?: string) =>
     queryKey: ['cases', 'decisions', estate ?? null],
     queryFn: ({ signal }) => api.get<Decisions>('/v1/decisions', { query: { estate }, signal }),
   });
-
-/** How much waits for the caller's decision; asked again every minute, and whenever a case changes. */
-export const decisionCounts = queryOptions({
-  queryKey: ['cases', 'decisions', 'counts'],
-  queryFn: ({ signal }) => api.get<DecisionCounts>('/v1/decisions/counts', { signal }),
-  refetchInterval: 60_000,
-});
 
 /** §4.4: open cases of which the caller was asked first, the next due first. */
 export const firstAskedCases = queryOptions({

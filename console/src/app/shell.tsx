@@ -1,9 +1,9 @@
 import { BulbOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Drawer, Dropdown, Grid, Layout, Menu, Spin, Tooltip, type MenuProps } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
-import { decisionCounts } from '../api/decisions.js';
+import { decisionCounts } from '../api/decision-counts.js';
 import { unreadCount } from '../api/messages.js';
 import { usePersonName } from '../api/people.js';
 import { LanguageSwitch } from '../kit/language-switch.js';
@@ -12,9 +12,11 @@ import { session } from '../session/session.js';
 import { useMe } from '../session/use-session.js';
 import { useSay, useWords } from '../words/words.js';
 import { isFor, pages, type PageGroup } from './pages.js';
-import { QuickOpen } from './quick-open.js';
 import { setAppearance, useAppearance, type Appearance } from './theme.js';
 import './shell.css';
+
+/** It finds cases, and so brings the processes along: every page can be read before it. */
+const QuickOpen = lazy(async () => ({ default: (await import('./quick-open.js')).QuickOpen }));
 
 const shellWords = {
   work: { zh: '日常工作', en: 'Work' },
@@ -71,7 +73,9 @@ export function Shell(): ReactElement {
       <Layout>
         <header className="shell-head">
           {!wide && <Button type="text" icon={<MenuOutlined />} aria-label={t.menu} onClick={() => setOpen(true)} />}
-          <QuickOpen />
+          <Suspense fallback={<div className="shell-search" />}>
+            <QuickOpen />
+          </Suspense>
           <span className="shell-space" />
           <Line />
           <LanguageSwitch />

@@ -87,8 +87,21 @@ function partOf(name: string, field: AskedField, values: FormValues): object {
       const of = typeof field.of === 'object' && typeof value === 'string' ? field.of[value] : undefined;
       return of === undefined ? {} : { [name]: value, ...bodyOf(of, values) };
     }
-    default:
+    case 'class':
+    case 'kind':
+    case 'one-of':
+    case 'person':
+    case 'case':
+    case 'cases':
+    case 'place':
+    case 'file':
+    case 'id':
+    case 'instant':
+    case 'number':
+    case 'flag':
       return withoutEmpty({ [name]: value });
+    default:
+      return field.field satisfies never;
   }
 }
 

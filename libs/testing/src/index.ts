@@ -4,7 +4,16 @@ export * from './database.js';
 export * from './http-client.js';
 export * from './keys.js';
 export * from './live-client.js';
+export {
+  MaskingWalk,
+  addressesOf,
+  routesOf,
+  type Onlooker,
+  type UsualValues,
+  type WalkedRoute,
+} from './masking-walk.js';
 export * from './parts.js';
+export * from './processor-time.js';
 export * from './reads.js';
 export * from './rows.js';
 export * from './service.js';

@@ -7,14 +7,16 @@ import pg from 'pg';
 import { rowsOf } from './rows.js';
 
 /** Where the kit says how migrations run and which rights follow: another text makes another template. */
-const kitFolder = join(repositoryRoot(), 'libs', 'service-kit', 'src', 'service');
+const kitFolders = ['database', 'service'].map((room) => join(repositoryRoot(), 'libs', 'service-kit', 'src', room));
 
-const kitTexts = readdirSync(kitFolder)
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
-  .sort()
-  .map((name) => readFileSync(join(kitFolder, name), 'utf8'));
+const kitTexts = kitFolders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8')),
+);
 
-type Schema = Pick<ServiceDefinition, 'name' | 'migrations'>;
+type Schema = Pick<ServiceDefinition, 'name' | 'migrations' | 'readModels'>;
 
 function templateOf(definition: Schema): string {
   const hash = createHash('sha256');

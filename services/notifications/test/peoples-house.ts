@@ -42,8 +42,8 @@ export async function openPeoplesHouse(): Promise<House> {
   ]);
   await until(
     async () =>
-      (await rowsOf(house.database.url, `SELECT FROM steward.person UNION ALL SELECT FROM steward.estate`))
-        .length === 6,
+      (await rowsOf(house.database.url, `SELECT FROM steward.person UNION ALL SELECT FROM steward.estate`)).length ===
+      6,
   );
   return house;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { HttpClient } from '@steward/testing';
 import type { Page } from 'playwright-core';
-import { inaccessible, sideways } from '../accessible.js';
+import { inaccessible } from '../accessible.js';
 import type { BrowserHouse } from '../browser-house.js';
 
 /** A case as the service has it, as far as these tasks look at it. */
@@ -253,25 +253,4 @@ export function caseTasks(at: () => BrowserHouse): void {
     const { content } = await stands(http, c.id);
     expect(content.filter(({ text }) => text === '已联系三楼关阀')).toHaveLength(1);
   });
-
-  it.each([
-    ['zh', false, false],
-    ['en', true, false],
-    ['zh', true, true],
-  ] as const)(
-    'is read in %s (phone: %s, dark: %s) without a barrier or scrolling sideways',
-    async (language, phone, dark) => {
-      const c = await fedBack();
-      const { page } = await at().visit('qian', `/cases/${c.id}`, { language, phone, dark });
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.locator('.what-next li').first().waitFor();
-      for (const part of ['talk', 'facts', 'why']) {
-        await page.goto(`${page.url().split('?')[0] ?? ''}?part=${part}`);
-        await page.locator('.thread li, .timeline li, .firings li').first().waitFor();
-        expect(await inaccessible(page)).toEqual([]);
-        expect(await sideways(page)).toBe(0);
-      }
-    },
-    longTaskMs,
-  );
 }

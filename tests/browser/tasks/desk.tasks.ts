@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { HttpClient } from '@steward/testing';
 import type { Page } from 'playwright-core';
-import { inaccessible, sideways } from '../accessible.js';
 import type { BrowserHouse } from '../browser-house.js';
 
 interface Case {
@@ -176,16 +175,5 @@ export function deskTasks(at: () => BrowserHouse): void {
     ]);
     await page.getByRole('button', { name: '下一位' }).click();
     await page.getByRole('combobox', { name: /来电号码或房屋/ }).waitFor();
-  });
-
-  it.each([
-    ['on a phone, in English', { phone: true, language: 'en' }],
-    ['on a desktop, in the dark', { dark: true }],
-  ] as const)('has nothing that keeps anybody out: %s', async (_how, looking) => {
-    const { page } = await at().visit('jiang', '/desk?dwelling=lh-1-1-202', looking);
-    await page.locator('.desk-wish').waitFor();
-    await page.locator('[data-part=similar]').waitFor();
-    expect(await inaccessible(page)).toEqual([]);
-    expect(await sideways(page)).toBe(0);
   });
 }

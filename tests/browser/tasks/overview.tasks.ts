@@ -112,19 +112,4 @@ export function overviewTasks(at: () => BrowserHouse): void {
     expect(body.items[0]).toMatchObject({ format: 'xlsx', by: { id: 'p-zhao' } });
     expect(await inaccessible(page)).toEqual([]);
   });
-
-  it.each(['/overview', '/hot-spots', '/quarter', '/ledger'])(
-    '%s is readable for everybody on a phone and in the dark, too',
-    async (path) => {
-      const { page } = await at().visit('chen', path, { phone: true, dark: true });
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await until(async () => (await page.getByRole('status', { name: '正在读取' }).count()) === 0, {
-        within: browserPatience,
-        every: 50,
-        what: 'everything that the page reads',
-      });
-      expect(await sideways(page)).toBe(0);
-      expect(await inaccessible(page)).toEqual([]);
-    },
-  );
 }

@@ -4,6 +4,9 @@ import type { Locator, Page } from 'playwright-core';
 import { inaccessible, sideways } from '../accessible.js';
 import type { BrowserHouse } from '../browser-house.js';
 
+/** Most that a task over many pages may take, ms; on a busy machine. */
+const longTaskMs = 240_000;
+
 interface Version {
   readonly version: number;
   readonly state: string;
@@ -69,82 +72,86 @@ export function standardsTasks(at: () => BrowserHouse): void {
     expect(await inaccessible(page)).toEqual([]);
   });
 
-  it('quality drafts a shorter response time; what cannot hold is told with its place; it takes a reading; the company publishes it for next month', async () => {
-    const { page, http } = await at().visit('lin', '/standards?estate=lakeside');
-    await drafted(page, 'lakeside-own');
-    // A limit before the target can't hold: the page says so before anything is saved.
-    const general = page.getByLabel('响应 · 时限 · 重大', { exact: true });
-    await typed(general, '1');
-    const told = page.getByRole('alert').getByText('响应 · 目标');
-    await told.waitFor();
-    await page.getByRole('alert').getByText('重大类的时限早于目标').waitFor();
-    expect(await page.getByRole('button', { name: '保存草稿' }).isDisabled()).toBe(true);
-    await typed(general, '3');
-    await typed(page.getByLabel('响应 · 时限 · 一般', { exact: true }), '1');
-    await told.waitFor({ state: 'hidden' });
-    await page.getByText('2 处改动未保存').waitFor();
-    await page.getByRole('button', { name: '保存草稿' }).click();
-    await page.getByText('没有未保存的改动').waitFor();
-    const saved = (await http.get<Version>('/v1/standards/lakeside-own/1')).body;
-    expect(respond(saved.document)?.limit).toMatchObject({ length: { general: 'PT1H', major: 'PT3H' }, ours: true });
+  it(
+    'quality drafts a shorter response time; what cannot hold is told with its place; it takes a reading; the company publishes it for next month',
+    async () => {
+      const { page, http } = await at().visit('lin', '/standards?estate=lakeside');
+      await drafted(page, 'lakeside-own');
+      // A limit before the target can't hold: the page says so before anything is saved.
+      const general = page.getByLabel('响应 · 时限 · 重大', { exact: true });
+      await typed(general, '1');
+      const told = page.getByRole('alert').getByText('响应 · 目标');
+      await told.waitFor();
+      await page.getByRole('alert').getByText('重大类的时限早于目标').waitFor();
+      expect(await page.getByRole('button', { name: '保存草稿' }).isDisabled()).toBe(true);
+      await typed(general, '3');
+      await typed(page.getByLabel('响应 · 时限 · 一般', { exact: true }), '1');
+      await told.waitFor({ state: 'hidden' });
+      await page.getByText('2 处改动未保存').waitFor();
+      await page.getByRole('button', { name: '保存草稿' }).click();
+      await page.getByText('没有未保存的改动').waitFor();
+      const saved = (await http.get<Version>('/v1/standards/lakeside-own/1')).body;
+      expect(respond(saved.document)?.limit).toMatchObject({ length: { general: 'PT1H', major: 'PT3H' }, ours: true });
 
-    // The reading is signed with who took it.
-    await page.getByRole('tab', { name: '矛盾与口径' }).click();
-    const card = page.locator('[id="contradiction-complaint-end"]');
-    await card.locator('[data-reading="three-days"]').getByRole('button', { name: '改用此口径' }).click();
-    await card.locator('[data-reading="three-days"][data-chosen="true"]').waitFor();
-    await card.getByText(/林静.*选定/).waitFor();
+      // The reading is signed with who took it.
+      await page.getByRole('tab', { name: '矛盾与口径' }).click();
+      const card = page.locator('[id="contradiction-complaint-end"]');
+      await card.locator('[data-reading="three-days"]').getByRole('button', { name: '改用此口径' }).click();
+      await card.locator('[data-reading="three-days"][data-chosen="true"]').waitFor();
+      await card.getByText(/林静.*选定/).waitFor();
 
-    // Tried on the cases of the last month before anybody publishes it.
-    await page.getByRole('tab', { name: '试算' }).click();
-    await page.getByRole('button', { name: '试算' }).click();
-    await page
-      .getByRole('status')
-      .getByText(/期间内 \d+ 件/)
-      .waitFor();
-    await page.getByRole('heading', { name: '各项时限' }).waitFor();
-    expect(await inaccessible(page)).toEqual([]);
+      // Tried on the cases of the last month before anybody publishes it.
+      await page.getByRole('tab', { name: '试算' }).click();
+      await page.getByRole('button', { name: '试算' }).click();
+      await page
+        .getByRole('status')
+        .getByText(/期间内 \d+ 件/)
+        .waitFor();
+      await page.getByRole('heading', { name: '各项时限' }).waitFor();
+      expect(await inaccessible(page)).toEqual([]);
 
-    // Compared with the handbook, in words.
-    await page.getByRole('tab', { name: '对比' }).click();
-    const row = page.getByRole('row', { name: /响应 · 时限 · 一般/ });
-    await row.getByText('2 小时').waitFor();
-    await row.getByText('1 小时').waitFor();
-    await row.getByText('更紧').waitFor();
-    expect(await inaccessible(page)).toEqual([]);
+      // Compared with the handbook, in words.
+      await page.getByRole('tab', { name: '对比' }).click();
+      const row = page.getByRole('row', { name: /响应 · 时限 · 一般/ });
+      await row.getByText('2 小时').waitFor();
+      await row.getByText('1 小时').waitFor();
+      await row.getByText('更紧').waitFor();
+      expect(await inaccessible(page)).toEqual([]);
 
-    await page.getByRole('button', { name: '发布…' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('选定的小区').click();
-    await dialog.getByLabel('小区', { exact: true }).click();
-    await page.locator('.ant-select-item-option').getByText('湖畔花园').click();
-    await dialog.getByText(/未结案件不受影响/).waitFor();
-    await dialog.getByRole('button', { name: '发布', exact: true }).click();
-    await page.waitForURL((url) => url.pathname === '/standards');
-    const when = String(new URL(page.url()).searchParams.get('at'));
-    expect(Date.parse(when)).toBeGreaterThan(Date.now());
+      await page.getByRole('button', { name: '发布…' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('选定的小区').click();
+      await dialog.getByLabel('小区', { exact: true }).click();
+      await page.locator('.ant-select-item-option').getByText('湖畔花园').click();
+      await dialog.getByText(/未结案件不受影响/).waitFor();
+      await dialog.getByRole('button', { name: '发布', exact: true }).click();
+      await page.waitForURL((url) => url.pathname === '/standards');
+      const when = String(new URL(page.url()).searchParams.get('at'));
+      expect(Date.parse(when)).toBeGreaterThan(Date.now());
 
-    // The view of that date shows it; today's does not.
-    await page.getByText(/执行《湖畔花园服务标准》第 1 版/).waitFor();
-    await page.getByText('将生效').first().waitFor();
-    await page.getByRole('tab', { name: '按条款' }).click();
-    const limit = page.locator('[id="§3.1"] [data-clock="RESPOND"] [data-length="limit"] [data-class="general"]');
-    await limit.getByText(/^1 小时/).waitFor();
-    await limit.getByText('严于手册').waitFor();
-    const today = (await http.get<{ standardId: string }>('/v1/standards/in-force?estate=lakeside')).body;
-    expect(today.standardId).toBe('handbook-2025');
+      // The view of that date shows it; today's does not.
+      await page.getByText(/执行《湖畔花园服务标准》第 1 版/).waitFor();
+      await page.getByText('将生效').first().waitFor();
+      await page.getByRole('tab', { name: '按条款' }).click();
+      const limit = page.locator('[id="§3.1"] [data-clock="RESPOND"] [data-length="limit"] [data-class="general"]');
+      await limit.getByText(/^1 小时/).waitFor();
+      await limit.getByText('严于手册').waitFor();
+      const today = (await http.get<{ standardId: string }>('/v1/standards/in-force?estate=lakeside')).body;
+      expect(today.standardId).toBe('handbook-2025');
 
-    // Until it begins it can be taken back.
-    await page.getByRole('tab', { name: '版本与发布' }).click();
-    await page
-      .getByRole('row', { name: /湖畔花园服务标准/ })
-      .getByRole('button', { name: '撤回' })
-      .click();
-    await page.locator('.ant-popover').getByRole('button', { name: '撤回', exact: true }).click();
-    await page.getByRole('row', { name: /湖畔花园服务标准.*已撤回/ }).waitFor();
-    const then = (await http.get<{ standardId: string }>(`/v1/standards/in-force?estate=lakeside&at=${when}`)).body;
-    expect(then.standardId).toBe('handbook-2025');
-  });
+      // Until it begins it can be taken back.
+      await page.getByRole('tab', { name: '版本与发布' }).click();
+      await page
+        .getByRole('row', { name: /湖畔花园服务标准/ })
+        .getByRole('button', { name: '撤回' })
+        .click();
+      await page.locator('.ant-popover').getByRole('button', { name: '撤回', exact: true }).click();
+      await page.getByRole('row', { name: /湖畔花园服务标准.*已撤回/ }).waitFor();
+      const then = (await http.get<{ standardId: string }>(`/v1/standards/in-force?estate=lakeside&at=${when}`)).body;
+      expect(then.standardId).toBe('handbook-2025');
+    },
+    longTaskMs,
+  );
 
   it('nothing typed is lost when somebody else has changed the draft: both are shown, and one decides', async () => {
     const { page, http } = await at().visit('lin', '/standards?estate=lakeside');

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { until, type HttpClient } from '@steward/testing';
 import type { Page } from 'playwright-core';
-import { inaccessible, sideways } from '../accessible.js';
+import { sideways } from '../accessible.js';
 import { browserPatience, type BrowserHouse } from '../browser-house.js';
 
 interface Complaint {
@@ -261,24 +261,4 @@ export function workTasks(at: () => BrowserHouse): void {
     await page.getByText('目标 ≥ 95 %').waitFor();
     expect(await sideways(page)).toBe(0);
   });
-
-  it.each([
-    ['qian', '/board'],
-    ['li', '/my-work'],
-    ['qian', '/team?person=p-zheng'],
-    ['qian', '/handover'],
-    ['zhao', '/risks'],
-  ] as const)(
-    'everybody can use %s%s: on a phone and in the dark, too',
-    async (login, path) => {
-      for (const looking of [{}, { phone: true, dark: true, language: 'en' }] as const) {
-        const { page } = await at().visit(login, path, looking);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.locator('.loading').first().waitFor({ state: 'detached' });
-        expect(await inaccessible(page)).toEqual([]);
-        expect(await sideways(page)).toBe(0);
-      }
-    },
-    120_000,
-  );
 }

@@ -108,7 +108,7 @@ export const takingOutBody = ({ as, kind, confirmedWith, into, reason }: FormVal
   ...(as === 'other-kind' ? { kind } : {}),
   ...(as === 'withdrawn' ? { confirmedWith: withoutEmpty(Object(confirmedWith) as object) } : {}),
   ...(as === 'merged' ? { into } : {}),
-  reason: String(reason ?? '').trim(),
+  reason: typeof reason === 'string' ? reason.trim() : '',
 });
 
 /** What a second person decides on: how the case is to leave the rates, and who asks for it. */

@@ -6,6 +6,7 @@ import { caseWith, factsOf } from '../../api/cases.js';
 import { useEstateZone } from '../../api/estates.js';
 import type { AnyCase } from '../../cases/case.js';
 import { faceOf } from '../../cases/faces.js';
+import { processOf } from '../../cases/index.js';
 import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { useMe } from '../../session/use-session.js';
@@ -26,6 +27,9 @@ import { Talk } from './talk/talk.js';
 import { FiringDrawer } from './why/firing-drawer.js';
 import { Firings } from './why/firings.js';
 import './case.page.css';
+
+// The commonest face is on its way while the case is asked for; what fails is tried again when it is needed.
+faceOf(processOf().id).catch(() => undefined);
 
 /** A case: what it is, how its clocks stand, what was done and said, what may be done, and why anybody was called. */
 export function Page(): ReactElement {

@@ -8,6 +8,7 @@ import { everybody } from '../../api/people.js';
 import { ExportButton } from '../../kit/export.js';
 import { PersonName } from '../../kit/names.js';
 import { Refusal } from '../../kit/states.js';
+import { scrolledByKeyboard } from '../../kit/unseen.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import type { RosterForm } from './roster-forms.js';
@@ -114,7 +115,7 @@ export function RosterLists({
   return (
     <>
       <Refusal error={remove.error} />
-      <section className="roster-list">
+      <section className="roster-list" ref={scrolledByKeyboard}>
         <div className="roster-list-head">
           <h2>{t.patterns}</h2>
           <ExportButton
@@ -163,7 +164,7 @@ export function RosterLists({
           </ul>
         </section>
       )}
-      <section className="roster-list">
+      <section className="roster-list" ref={scrolledByKeyboard}>
         <h2>{t.overrides}</h2>
         <Table<Override>
           size="small"

@@ -27,7 +27,7 @@ export class StandardsNewsController {
         .createQueryBuilder()
         .insert()
         .into(knownDocument)
-        .values(read.map(({ standard, document }) => ({ companyId, standard, document })) as never)
+        .values(read.map(({ standard, document }) => ({ companyId, standard, document })))
         .orIgnore()
         .updateEntity(false)
         .execute();

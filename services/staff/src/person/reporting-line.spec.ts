@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { processorTimeOf } from '@steward/testing';
 import { mustEnd } from './reporting-line.js';
 
 const chain = (length: number): Map<string, string | null> =>
@@ -14,11 +15,10 @@ describe('the reporting line ends', () => {
     expect(() => mustEnd(line, ['p-4'])).toThrow('nobody');
   });
 
-  it('within a moment for a list of a thousand at the end of a line of four thousand', () => {
+  it('within a moment for a list of a thousand at the end of a line of four thousand', async () => {
     const line = chain(4_000);
-    const begun = performance.now();
-    mustEnd(line, [...line.keys()].slice(3_000));
+    const took = await processorTimeOf(() => mustEnd(line, [...line.keys()].slice(3_000)));
     // It took most of a minute, in which nobody else was answered.
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(took).toBeLessThan(10_000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dateAt, instantOf } from '@steward/handbook';
+import { processorTimeOf } from '@steward/testing';
 import fc from 'fast-check';
 import {
   gapsBetween,
@@ -80,15 +81,16 @@ describe('the duty roster', () => {
     expect(shiftsBetween(aPlan(), last - 48 * hour, last + 24 * hour - 1).length).toBeLessThan(5);
   });
 
-  it('finds the gaps of a quarter with five hundred patterns within a moment', () => {
+  it('finds the gaps of a quarter with five hundred patterns within a moment', async () => {
     const patterns = Array.from({ length: 500 }, (_, index) =>
       aPattern({ patternId: `p${index}`, startsAt: (index * 7) % 1440, endsAt: (index * 7 + 61) % 1440 }),
     );
-    const begun = performance.now();
-    const gaps = gapsBetween(aPlan({ patterns }), ['handler'], monday, monday + 92 * 24 * hour, () => true);
-    expect(gaps).toEqual([]);
+    const took = await processorTimeOf(() => {
+      const gaps = gapsBetween(aPlan({ patterns }), ['handler'], monday, monday + 92 * 24 * hour, () => true);
+      expect(gaps).toEqual([]);
+    });
     // Every shift at every cut took more than a minute.
-    expect(performance.now() - begun).toBeLessThan(15_000);
+    expect(took).toBeLessThan(15_000);
   });
 
   it('holds only on the dates for which a pattern is valid, both included', () => {

@@ -3,7 +3,8 @@ import { type Harm, type ProblemClass, byHarm, problemClasses } from '@steward/h
 import { until } from '@steward/testing';
 import fc from 'fast-check';
 import { Desk, type Person } from '../../test/fixture.js';
-import { type WalkedRoute, addressesOf, routesOf } from '../../test/openapi-walk.js';
+import type { WalkedRoute } from '@steward/testing';
+import { addressesOf, routesOf } from '../../test/walked.js';
 import type { ListedCase } from './listing.schemas.js';
 
 const minute = 60_000;

@@ -68,11 +68,12 @@ function caseOf(name: string, times: Times): { id: string; now: ReturnType<typeo
   };
 }
 
-/** A view as it was written before the parts of a verdict counted by themselves: no bounds of days, and all or nothing of RESOLVE. */
+/** A view as it was written before the parts of a verdict counted by themselves: no face, no bounds of days, and all or nothing of RESOLVE. */
 function before(view: object): object {
   const {
     receivedBetween: _received,
     closedBetween: _closed,
+    face: _face,
     ...old
   } = view as Record<string, unknown> & {
     readonly verdicts: Readonly<Record<string, string>>;

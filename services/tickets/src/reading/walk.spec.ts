@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@steward/handbook';
 import { Desk, type Complaint, type Person } from '../../test/fixture.js';
-import { walkReads } from '@steward/testing';
+import { MaskingWalk, type Onlooker, testKeys, walkReads } from '@steward/testing';
 import { placeCode } from '@steward/service-kit';
-import { testKeys } from '@steward/testing';
 import { aDwelling, linkTo, tokenOf } from '../../test/owners.js';
-import { type WalkedRoute, addressesOf, askedBy, inTurns, routesOf } from '../../test/openapi-walk.js';
+import { apart, usual } from '../../test/walked.js';
 
 const salt = randomBytes(4).toString('hex');
 /** What tells who complained of the confidential case; nothing of it occurs anywhere else. */
@@ -38,7 +37,7 @@ interface Looker {
 describe('who complained stays hidden by every way', () => {
   let folder: string;
   let desk: Desk;
-  let routes: WalkedRoute[];
+  let walk: MaskingWalk;
   let lookers: Looker[];
   let secret: Complaint;
   let plain: Complaint;
@@ -49,7 +48,6 @@ describe('who complained stays hidden by every way', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'steward-walk-'));
     desk = await Desk.open({ TICKETS_FILES: folder });
-    routes = routesOf((await desk.nobody.get('/openapi.json')).body);
     const roles: readonly Role[] = [
       'supervisor',
       'estate-manager',
@@ -121,6 +119,13 @@ describe('who complained stays hidden by every way', () => {
         alarm: false,
       });
     marks = { ...who, reporterId: String(secret.reporterId), delivery: `dl-${salt}` };
+    walk = new MaskingWalk({
+      document: (await desk.nobody.get('/openapi.json')).body,
+      marks: { ...marks, ...said },
+      idsFor: (path) => (path.includes('attachments') ? [voice] : [secret.id, plain.id]),
+      usual,
+      apart,
+    });
     const all = ['description', 'reply', 'note'] as const;
     const one = (as: string, person: Person, knowsWho = false, knowsSaid: Looker['knowsSaid'] = []): Looker => ({
       as,
@@ -153,20 +158,16 @@ describe('who complained stays hidden by every way', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const read = async (person: Person, address: string): Promise<string> => {
-    const { status, body } = await person.http.get<unknown>(address);
-    // A machine that is busy may say so; every other failure is one.
-    if (status === 503 || status === 429) {
-      await new Promise((again) => setTimeout(again, 50));
-      return read(person, address);
-    }
-    expect([address, status < 500, body]).toEqual([address, true, expect.anything()]);
-    return typeof body === 'string' ? body : JSON.stringify(body);
-  };
+  /** The same people as the walk knows them. */
+  const onlooker = ({ as, person, knowsWho, knowsSaid }: Looker): Onlooker => ({
+    as,
+    knows: [...(knowsWho ? Object.keys(marks) : []), ...knowsSaid],
+    get: (address) => person.http.get<unknown>(address),
+  });
 
   it('finds the routes by the document, those of cases among them', () => {
-    expect(routes.length).toBeGreaterThan(20);
-    expect(routes.map(({ path }) => path)).toEqual(
+    expect(walk.routes.length).toBeGreaterThan(20);
+    expect(walk.routes.map(({ path }) => path)).toEqual(
       expect.arrayContaining([
         '/v1/complaints',
         '/v1/complaints/{id}/conversation',
@@ -177,72 +178,22 @@ describe('who complained stays hidden by every way', () => {
   });
 
   it('on every route, for everybody who may not know', async () => {
-    const addresses = routes.flatMap((route) =>
-      route.path.includes('{')
-        ? (route.path.includes('attachments') ? [voice] : [secret.id, plain.id]).flatMap((id) => addressesOf(route, id))
-        : addressesOf(route, ''),
-    );
-    const leaks: string[] = [];
-    const seen = new Set<string>();
-    await inTurns(
-      lookers.flatMap((looker) => addresses.map((address) => ({ looker, address }))),
-      6,
-      async ({ looker, address }) => {
-        const text = await read(looker.person, address);
-        for (const [mark, value] of Object.entries(marks))
-          if (text.includes(value)) {
-            if (looker.knowsWho) seen.add(mark);
-            else leaks.push(`${looker.as}: ${mark} at ${address}`);
-          }
-        for (const [mark, value] of Object.entries(said))
-          if (text.includes(value)) {
-            if (looker.knowsSaid.includes(mark as keyof typeof said)) seen.add(mark);
-            else leaks.push(`${looker.as}: ${mark} at ${address}`);
-          }
-      },
-    );
+    const { leaks, seen } = await walk.leaks(lookers.map(onlooker));
     expect(leaks).toEqual([]);
     // The walk would prove nothing if nobody saw the marks.
     expect([...seen]).toEqual(expect.arrayContaining([...Object.keys(who), ...Object.keys(said), 'reporterId']));
   }, 300_000);
 
   it('and no filter, search or sorting answers otherwise for it, to anybody who may not know', async () => {
-    // Of the same shape as what is asked: an id, or words.
-    const nonsense = { id: `none-${salt}`, words: `司马明 ${salt}` } as const;
-    const shapeOf = (value: string): keyof typeof nonsense =>
-      /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(value) ? 'id' : 'words';
-    const steady = (text: string): string =>
-      [...Object.values(marks), ...Object.values(nonsense)].reduce(
-        (rest, value) => rest.replaceAll(value, ''),
-        text.replaceAll(/"(now|asOf|to|until|since|from|at|local|traceId|instance)":"[^"]*"/g, ''),
-      );
-    const answers = new Map<string, Promise<string>>();
-    const answerOf = (looker: Looker, address: string): Promise<string> => {
-      const key = `${looker.as} ${address}`;
-      const known = answers.get(key) ?? read(looker.person, address).then(steady);
-      answers.set(key, known);
-      return known;
-    };
-    const apart = [
+    const kept = [
       'handler who has it',
       'contractor whom it is given to',
       'handler of the estate',
       'hr',
       'person complained about',
     ];
-    const masked = lookers.filter(({ as }) => apart.includes(as) || as.startsWith('front desk that'));
-    const asked = routes.flatMap((route) =>
-      Object.values(marks).flatMap((value) => askedBy(route, value, nonsense[shapeOf(value)])),
-    );
-    const told: string[] = [];
-    await inTurns(
-      masked.flatMap((looker) => asked.map((pair) => ({ looker, pair }))),
-      6,
-      async ({ looker, pair: [withIt, without] }) => {
-        if ((await answerOf(looker, withIt)) !== (await answerOf(looker, without)))
-          told.push(`${looker.as}: ${decodeURIComponent(withIt)}`);
-      },
-    );
+    const masked = lookers.filter(({ as }) => kept.includes(as) || as.startsWith('front desk that'));
+    const told = await walk.tells(masked.map(onlooker), Object.keys(marks));
     expect(told).toEqual([]);
     const [clerk] = lookers;
     for (const filter of [
@@ -252,7 +203,7 @@ describe('who complained stays hidden by every way', () => {
       `q=${encodeURIComponent(who.name)}`,
       `q=${encodeURIComponent(who.where)}`,
     ])
-      expect([filter, await read(clerk?.person as Person, `/v1/complaints?${filter}`)]).toEqual([
+      expect([filter, await walk.read(onlooker(clerk as Looker), `/v1/complaints?${filter}`)]).toEqual([
         filter,
         expect.stringContaining(secret.id),
       ]);

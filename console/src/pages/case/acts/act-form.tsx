@@ -1,7 +1,7 @@
 import type { ActionDto } from '@steward/tickets/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Space } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { act } from '../../../api/acting.js';
 import { isConflict } from '../../../api/problem.js';
 import { bodyOf, inOrder, type FormValues } from '../../../cases/takes.js';
@@ -55,6 +55,11 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['case', c.id] }),
   });
+  // Also what a part of the form sets by itself, such as a file that has been sent.
+  const written = Form.useWatch([], form) as unknown;
+  useEffect(() => {
+    if (form.isFieldsTouched()) formDrafts.keep(c.id, action, form.getFieldsValue(true) as FormValues);
+  }, [written, form, c.id, action]);
   if (typeof sending.data === 'string') return <OwnLink link={sending.data} onDone={onDone} />;
   const conflict = isConflict(sending.error);
   return (
@@ -64,7 +69,6 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
       onFinish={() => sending.mutate(form.getFieldsValue(true) as FormValues)}
       scrollToFirstError
       initialValues={formDrafts.read(c.id, action) ?? acts.starts[action] ?? {}}
-      onValuesChange={() => formDrafts.keep(c.id, action, form.getFieldsValue(true) as FormValues)}
     >
       {Above !== undefined && <Above />}
       {own === undefined ? (

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { awaited, awaitedSteps, complaintActions, mainActionOf } from '@steward/handbook';
 import type { ActionDto } from '@steward/tickets/api';
-import { complaintActs } from '../../../cases/complaint/complaint.acts.js';
+import { complaintOrder } from '../../../cases/complaint/complaint.asks.js';
 import { processOf } from '../../../cases/index.js';
 import { isAct } from './acts.js';
 import { buttonsOf as buttonsFor } from './buttons.js';
 
 const buttonsOf = (of: Parameters<typeof buttonsFor>[0]): ReturnType<typeof buttonsFor> =>
-  buttonsFor(of, processOf('complaint').takes, complaintActs);
+  buttonsFor(of, processOf('complaint').takes, complaintOrder);
 
 const view = (action: string, allowed = true): ActionDto => ({
   action,

@@ -1,0 +1,84 @@
+import type { Looking } from './browser-house.js';
+
+/** A language and a width, as everybody may have them. */
+export type Look = Required<Looking>;
+
+const look = (language: 'zh' | 'en', width: 'desktop' | 'phone', colours: 'light' | 'dark'): Look => ({
+  language,
+  phone: width === 'phone',
+  dark: colours === 'dark',
+});
+
+/** All four of language and width, the colours in turn. */
+const [bright, dim] = [
+  [
+    look('zh', 'desktop', 'light'),
+    look('en', 'phone', 'dark'),
+    look('zh', 'phone', 'light'),
+    look('en', 'desktop', 'dark'),
+  ],
+  [
+    look('zh', 'desktop', 'dark'),
+    look('en', 'phone', 'light'),
+    look('zh', 'phone', 'dark'),
+    look('en', 'desktop', 'light'),
+  ],
+] as const;
+
+/** A page that everybody must be able to read, and how it is looked at. */
+export interface Readable {
+  /** The page; a main page, at which most people spend their day, has all four of language and width. */
+  readonly page: string;
+  readonly main: boolean;
+  readonly login: string;
+  /** `{case}` is a case that has been fed back. */
+  readonly path: string;
+  readonly looks: readonly Look[];
+  /** What is there once everything has been read: selectors, each of which must match. */
+  readonly ready: readonly string[];
+}
+
+const heading = 'h1';
+const rows = '.ant-table-row, .roster-grid tbody tr, .sheet';
+const desk = ['.desk-wish', '[data-part=similar]'];
+const part = ['.thread li, .timeline li, .firings li'];
+const main = { main: true } as const;
+const other = { main: false } as const;
+
+/**
+ * Which page is looked at how. A task looks at its page in one language and width; here every page comes once, in turn, and
+ * the main pages come in all four. A page in two widths, languages or colours is another page to whoever can't see well.
+ */
+export const readable: readonly Readable[] = [
+  { ...main, page: 'my work', login: 'li', path: '/my-work', looks: bright, ready: [heading] },
+  { ...main, page: 'board', login: 'qian', path: '/board', looks: bright, ready: [heading] },
+  { ...main, page: 'risks', login: 'zhao', path: '/risks', looks: bright, ready: [heading] },
+  { ...main, page: 'overview', login: 'chen', path: '/overview', looks: dim, ready: [heading] },
+  { ...main, page: 'desk', login: 'jiang', path: '/desk?dwelling=lh-1-1-202', looks: dim, ready: desk },
+  // Each part of a case in both languages, widths and colours.
+  { ...main, page: 'case', login: 'qian', path: '/cases/{case}?part=talk', looks: [bright[0], bright[1]], ready: part },
+  { ...main, page: 'case', login: 'qian', path: '/cases/{case}?part=facts', looks: [dim[1], bright[3]], ready: part },
+  { ...main, page: 'case', login: 'qian', path: '/cases/{case}?part=why', looks: [dim[2], dim[3]], ready: part },
+  { ...other, page: 'team', login: 'qian', path: '/team?person=p-zheng', looks: [bright[1]], ready: [heading] },
+  { ...other, page: 'handover', login: 'qian', path: '/handover', looks: [bright[1]], ready: [heading] },
+  { ...other, page: 'hot spots', login: 'chen', path: '/hot-spots', looks: [dim[2]], ready: [heading] },
+  { ...other, page: 'quarter', login: 'chen', path: '/quarter', looks: [dim[2]], ready: [heading] },
+  { ...other, page: 'ledger', login: 'chen', path: '/ledger', looks: [dim[2]], ready: [heading] },
+  { ...other, page: 'sheets', login: 'he', path: '/setup?step=people', looks: [bright[0]], ready: [heading, rows] },
+  {
+    ...other,
+    page: 'dwellings',
+    login: 'zhao',
+    path: '/setup?step=dwellings',
+    looks: [bright[2]],
+    ready: [heading, rows],
+  },
+  { ...other, page: 'people', login: 'he', path: '/people', looks: [bright[2]], ready: [heading, rows] },
+  { ...other, page: 'person', login: 'he', path: '/people?person=p-li', looks: [bright[3]], ready: [heading, rows] },
+  { ...other, page: 'month', login: 'zhao', path: '/roster?span=month', looks: [dim[0]], ready: [heading, rows] },
+  { ...other, page: 'roster', login: 'zhao', path: '/roster', looks: [dim[1]], ready: [heading, rows] },
+];
+
+/** A look in words: `zh, phone, dark`. */
+export const wordsOf = ({ language, phone, dark }: Look): string =>
+  [language, phone ? 'phone' : 'desktop', dark ? 'dark' : 'light'].join(', ');

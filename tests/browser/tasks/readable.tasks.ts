@@ -1,0 +1,52 @@
+import { expect, it } from '@jest/globals';
+import type { HttpClient } from '@steward/testing';
+import { inaccessible, sideways } from '../accessible.js';
+import type { BrowserHouse } from '../browser-house.js';
+import { readable, wordsOf } from '../looks.table.js';
+
+/** A case of the example company that its handler has fed back. */
+async function aFedBackCase(as: (login: string) => Promise<HttpClient>): Promise<string> {
+  const [desk, handler] = [await as('jiang'), await as('li')];
+  const filed = await desk.post<{ id: string }>('/v1/complaints', {
+    estateId: 'lakeside',
+    kind: 'complaint',
+    channel: 'phone',
+    place: 'dwelling',
+    category: 'water',
+    problem: 'leak',
+    class: 'general',
+    text: '厨房水管接头渗水，柜子已泡湿',
+    reporter: { kind: 'owner', name: '周晓', phone: '13800000000' },
+    assignTo: 'p-li',
+  });
+  const { id } = filed.body;
+  const proof = { kind: 'in-person' };
+  for (const [action, body] of [
+    ['accept', {}],
+    ['tell-owner', { text: '由李明上门处理', proof }],
+    ['feed-back', { text: '接头已更换', proof }],
+  ] as const) {
+    const { status, body: answer } = await handler.post(`/v1/complaints/${id}/actions/${action}`, body);
+    expect([status, answer]).toEqual([200, expect.anything()]);
+  }
+  return id;
+}
+
+/** Every page of the table, in every look that it has there. */
+export function readableTasks(at: () => BrowserHouse): void {
+  let fedBack: Promise<string> | null = null;
+
+  it.each(readable.flatMap((one) => one.looks.map((look) => [one.login, one.path, wordsOf(look), one, look] as const)))(
+    'can be read by everybody, without a barrier or scrolling sideways: %s at %s (%s)',
+    async (_login, _path, _words, { login, path, ready }, look) => {
+      const asks = path.includes('{case}');
+      if (asks) fedBack ??= aFedBackCase((who) => at().http(who));
+      const { page } = await at().visit(login, asks ? path.replace('{case}', (await fedBack) ?? '') : path, look);
+      for (const selector of ready) await page.locator(selector).first().waitFor();
+      // Nothing of it is still being read.
+      await page.locator('.loading').first().waitFor({ state: 'detached' });
+      expect(await sideways(page)).toBe(0);
+      expect(await inaccessible(page)).toEqual([]);
+    },
+  );
+}
