@@ -205,7 +205,7 @@ export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Decidi
 
   function recordsOf(allowed: AllowedOf<AnyTypes>, input: object): readonly NewEngineFact[] {
     const rule = process.actions[allowed.row.action];
-    if (rule?.facts) return rule.facts(allowed, input) as readonly NewEngineFact[];
+    if (rule?.facts) return rule.facts(allowed, input);
     const { clause, records } = allowed.row as { readonly clause: string | null; readonly records: string };
     return [{ type: records, ...(clause === null ? {} : { clause }), data: asGiven(input) }];
   }
@@ -217,7 +217,7 @@ export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Decidi
     return facts.map((fact) => {
       const called = rules[fact.type]?.calls?.(fact.data, { c, by }) ?? [];
       const staff = called.filter(({ personId }) => personId === undefined || personId !== me);
-      const calls = [...staff, ...(hooks.callsOwners?.(fact as never, c) ?? [])];
+      const calls = [...staff, ...(hooks.callsOwners?.(fact, c) ?? [])];
       return calls.length === 0 ? fact : { ...fact, data: { ...fact.data, calls } };
     });
   }

@@ -172,7 +172,7 @@ export function foldingOf(process: AnyDefinition): Folding {
   function applied(c: CaseCore, fact: EngineFact, standard: Standard, budget: Budget, overruled?: string[]): Draft {
     const next: Draft = Object.assign({ ...c }, facts[fact.type]?.changes?.(c, fact, standard));
     if (isEnd(c.state) && !returns.has(fact.type)) next.state = c.state;
-    hooks.settles?.(c, next, fact as never, standard);
+    hooks.settles?.(c, next, fact, standard);
     const context = contextOf(next, standard, budget, overruled);
     next.clocks = clocksAfter(c, next, fact, context);
     next.over = isEnd(next.state) && !runsAfterEnd(next.clocks, context);
@@ -190,7 +190,7 @@ export function foldingOf(process: AnyDefinition): Folding {
   function clocksAfter(before: CaseCore, after: CaseCore, fact: EngineFact, context: ClockContext): ClockBook {
     const special = { before, after, fact, context } as unknown as Special<AnyTypes>;
     let book: ClockBook = { ...before.clocks, inputSeq: fact.seq, effects: 0 };
-    const bounds = process.record.bounds(fact as never);
+    const bounds = process.record.bounds(fact);
     if (fact.type === process.record.begins) book = { ...book, frozenAt: bounds.observedUntil ?? null };
     else if (hasOtherLengths(before, context)) book = retarget(book, fact, context);
     const read = hooks.reads?.(book, special) ?? null;

@@ -1,5 +1,24 @@
 import type { Bilingual } from '../standard/standard.js';
-import type { ActionNeed } from './takes.js';
+
+/** Content without which an action is refused, as people are told of it (`needNames`). */
+export const needs = [
+  'reason',
+  'text',
+  'proof',
+  'person',
+  'class',
+  'kind',
+  'expectedAt',
+  'result',
+  'score',
+  'case',
+  'reporter',
+  'period',
+  'source',
+  'outcome',
+  'attachment',
+] as const;
+export type ActionNeed = (typeof needs)[number];
 
 /** What an action needs, as a sentence names it. */
 export const needNames: Readonly<Record<ActionNeed, Bilingual>> = {

@@ -1,6 +1,10 @@
 import type { Bilingual } from '../standard/standard.js';
 import type { Ms, Role } from './fact.js';
-import type { Proof, ProofKind } from './proof.js';
+
+import type { ActionNeed } from './need-names.js';
+
+export type { ActionNeed };
+export type * from './takes.values.js';
 
 /** Who reports something. */
 export const reporterKinds = ['owner', 'tenant', 'relative', 'staff', 'anonymous'] as const;
@@ -15,26 +19,6 @@ export interface HappenedBefore {
   readonly at: Ms;
   readonly contentId: string;
 }
-
-/** Content without which an action is refused, as people are told of it (`needNames`). */
-export const needs = [
-  'reason',
-  'text',
-  'proof',
-  'person',
-  'class',
-  'kind',
-  'expectedAt',
-  'result',
-  'score',
-  'case',
-  'reporter',
-  'period',
-  'source',
-  'outcome',
-  'attachment',
-] as const;
-export type ActionNeed = (typeof needs)[number];
 
 /** What every field of an action may say of itself. */
 interface Common<Required extends boolean> {
@@ -355,102 +339,6 @@ export const variants = <const V extends Readonly<Record<string, Takes>>>(
   of: V,
   options: Options = {},
 ): VariantsField<V> => ({ field: 'variants', of, required: true, need: options.need ?? null, ...titled(options) });
-
-/** A proof as a body gives it: `contentId` names a file of the case, `note` describes it. */
-export interface GivenProof {
-  readonly kind: ProofKind;
-  readonly note?: string | undefined;
-  readonly contentId?: string | undefined;
-  readonly attempts?: number[] | undefined;
-}
-
-/** Who reports, as a body gives it. */
-export interface GivenReporter {
-  readonly kind: ReporterKind;
-  readonly name?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly mail?: string | undefined;
-  readonly language?: 'zh-CN' | 'en' | undefined;
-}
-
-/** An earlier instant as a body gives it: ISO 8601 and why. */
-export interface GivenHappened {
-  readonly at: string;
-  readonly reason: string;
-}
-
-/** Name and phone as a body gives them. */
-export interface GivenContact {
-  readonly name: string;
-  readonly phone?: string | undefined;
-}
-
-type BodyValue<F> = F extends { readonly values: readonly (infer V)[] }
-  ? V
-  : F extends { readonly field: 'flag' }
-    ? boolean
-    : F extends { readonly field: 'number' }
-      ? number
-      : F extends { readonly field: 'cases' }
-        ? string[]
-        : F extends { readonly field: 'proof' }
-          ? GivenProof
-          : F extends { readonly field: 'reporter' }
-            ? GivenReporter
-            : F extends { readonly field: 'contact' }
-              ? GivenContact
-              : F extends { readonly field: 'happened' }
-                ? GivenHappened
-                : string;
-
-type Named<N extends string, V, R, Undefined = undefined> = R extends true
-  ? { [K in N]: V }
-  : { [K in N]?: V | Undefined };
-
-type BodyPart<N extends string, F extends Field> =
-  F extends VariantsField<infer V>
-    ? { [W in keyof V & string]: Flat<{ [K in N]: W } & BodyOf<V[W]>> }[keyof V & string]
-    : F extends PeriodField
-      ? { from: string; until: string }
-      : Named<N, BodyValue<F>, F['required']>;
-
-type Flat<T> = T extends object ? { [K in keyof T]: T[K] } : T;
-type All<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I : never;
-/** The body of an action that takes this. */
-export type BodyOf<T extends Takes> = keyof T extends never
-  ? Record<string, never>
-  : Flat<PartsOf<{ [N in keyof T & string]: BodyPart<N, T[N]> }>>;
-
-/** Every part of a record at once; distributes over a part that is a union. */
-type PartsOf<R> = All<{ [N in keyof R]: { part: R[N] } }[keyof R]> extends { part: infer P } ? P : never;
-
-type InputValue<F> = F extends { readonly field: 'instant' }
-  ? Ms
-  : F extends { readonly field: 'proof' }
-    ? Proof
-    : F extends { readonly field: 'cases' }
-      ? readonly string[]
-      : BodyValue<F>;
-
-type InputPart<N extends string, F extends Field> =
-  F extends VariantsField<infer V>
-    ? { [K in N]: keyof V & string } & { contentId: string; values?: Readonly<Record<string, string>> }
-    : F extends WordsField
-      ? Named<'contentId', string, F['required'], never>
-      : F extends PeriodField
-        ? { from: Ms; until: Ms }
-        : F extends ReporterField
-          ? { reporterId: string | null; reporterKind: ReporterKind }
-          : F extends ContactField
-            ? unknown
-            : F extends HappenedField
-              ? { happened?: HappenedBefore }
-              : Named<N, InputValue<F>, F['required'], never>;
-
-/** What the rules decide on: words as ids of content rows, instants in epoch milliseconds. */
-export type InputOf<T extends Takes> = keyof T extends never
-  ? object
-  : Flat<All<{ [N in keyof T & string]: InputPart<N, T[N]> }[keyof T & string]>>;
 
 /** What an action needs, in the order of its fields: the content without which the rules refuse it. */
 export const needsOf = (takes: Takes): readonly ActionNeed[] => [

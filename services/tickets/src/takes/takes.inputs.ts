@@ -51,19 +51,16 @@ function wordsIn(takes: Takes, body: Given, words: WordsOf): { contentId?: strin
 
 function partOf(name: string, field: Takes[string], body: Given, words: WordsOf): object {
   const value = body[name];
+  if (field.field === 'period') return { from: instantIn(body, 'from'), until: instantIn(body, 'until') };
+  if (value === undefined) return {};
   switch (field.field) {
     case 'words':
     case 'contact':
       return {};
-    case 'period':
-      return { from: Date.parse(String(body['from'])), until: Date.parse(String(body['until'])) };
     case 'variants':
-      return variantOf(name, field.of[String(value)] ?? {}, body, words);
-  }
-  if (value === undefined) return {};
-  switch (field.field) {
+      return variantOf(name, field.of[value as string] ?? {}, body, words);
     case 'instant':
-      return { [name]: Date.parse(String(value)) };
+      return { [name]: instantIn(body, name) };
     case 'proof':
       return { [name]: proofOf(words, value as GivenProof) };
     case 'reporter':
@@ -85,6 +82,8 @@ function partOf(name: string, field: Takes[string], body: Given, words: WordsOf)
       return { [name]: value };
   }
 }
+
+const instantIn = (body: Given, name: string): number => Date.parse(body[name] as string);
 
 /** What the chosen variant takes beside words goes as `values`; who stays anonymous has no id among them. */
 function variantOf(name: string, takes: Takes, body: Given, words: WordsOf): object {

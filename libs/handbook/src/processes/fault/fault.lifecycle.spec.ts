@@ -173,7 +173,7 @@ describe('whatever happens to a fault', () => {
           );
           const [action, by] = possible[pick % Math.max(possible.length, 1)] ?? [];
           if (action === undefined || by === undefined) continue;
-          const decision = life.asks(action, (inputs[action]?.(life) ?? k) as never, by);
+          const decision = life.asks(action, inputs[action]?.(life) ?? k, by);
           if (decision.ok) life.records(fault.stamped(decision.facts, life.c, by, life.now));
           else expect(fault.refusalsOf([action])).toContain(decision.refusal.code);
         }
