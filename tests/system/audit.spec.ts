@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AuditPage, auditSchedule } from '@steward/contracts';
 import { simulate, type ComplaintFact, type Firing } from '@steward/handbook';
@@ -41,12 +42,17 @@ async function scheduledAudit(): Promise<void> {
   const connection = await Connection.connect({ address: house.parts.temporal });
   try {
     const client = new Client({ connection, namespace: house.parts.temporalNamespace });
+    const schedule = client.schedule.getHandle(auditSchedule.id);
+    const taken = async (): Promise<number> => (await schedule.describe()).info.numActionsTaken;
+    const before = await until(taken, { within: patience, every: 200, what: 'the schedule of the audit' });
+    // While an audit is under way, another one is skipped.
     await until(
       async () => {
-        await client.schedule.getHandle(auditSchedule.id).trigger();
-        return true;
+        await schedule.trigger();
+        await setTimeout(1000);
+        return (await taken()) > before;
       },
-      { within: patience, every: 200, what: 'the schedule of the audit' },
+      { within: patience, every: 200, what: 'an audit that began now' },
     );
   } finally {
     await connection.close();

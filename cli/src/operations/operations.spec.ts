@@ -43,7 +43,15 @@ const steward = async (...argv: string[]) => {
   };
 };
 const at = '2026-03-01T08:00:00.000Z';
-const fact = (seq: number, type: string, data: Record<string, unknown>) =>
+const face = {
+  title: { zh: '电梯', en: 'Lift' },
+  class: 'general',
+  place: null,
+  limitAt: null,
+  urgent: false,
+  waiting: null,
+};
+const fact = (seq: number, type: string, handlerId: unknown) =>
   factNewsMessage(
     topics.ticketsFacts,
     {
@@ -57,7 +65,8 @@ const fact = (seq: number, type: string, data: Record<string, unknown>) =>
       actor: { id: 'p1', role: 'handler' },
       companyId: 'c1',
       estateId: 'e9',
-      data,
+      data: {},
+      view: { face: { ...face, handlerId } },
     },
     { service: 'tickets' },
   );
@@ -65,7 +74,7 @@ const fact = (seq: number, type: string, data: Record<string, unknown>) =>
 describe('steward dead-letters', () => {
   it('lists what could not be handled, with its reason and what waits behind it, and goes on without it', async () => {
     expect((await steward('dead-letters', 'list', 'staff')).out).toBe('staff has no dead letters');
-    await elsewhere.publish([fact(1, 'complaint.assigned', {}), fact(2, 'complaint.assigned', { personId: 'p2' })]);
+    await elsewhere.publish([fact(1, 'complaint.assigned', 7), fact(2, 'complaint.assigned', 'p2')]);
     const listed = await until(async () => {
       const answer = await steward('dead-letters', 'list', 'staff');
       return answer.out.includes('1 waiting behind it') ? answer : null;

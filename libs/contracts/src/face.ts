@@ -28,13 +28,17 @@ const earlierFaceSchema = z.object({ handlerId: idSchema.nullable(), class: z.st
 /** What the face of a case says to read models, whatever its process. */
 export type FaceSaid = Pick<CaseFaceView, 'handlerId' | 'class'>;
 
+/** Whether news of a case tell its face, well or badly: what they tell badly is a fault, and no news of something else. */
+export const tellsFace = ({ view }: Pick<FactNews, 'view'>): boolean =>
+  view?.['face'] !== undefined || earlierFaceSchema.safeParse(view).success;
+
 /**
  * The face of a case in news of it: whole, or as far as news from before faces travelled tell. Null where the news say nothing of
- * the case after this fact, because a later one is known already and brings it, and where it is no case with a face.
+ * the case after this fact, because a later one is known already and brings it, and where it is no case with a face. Throws a
+ * `ZodError` where a face is told that is none.
  */
 export function faceIn({ view }: Pick<FactNews, 'view'>): FaceSaid | null {
-  const whole = caseFaceSchema.safeParse(view?.['face']);
-  if (whole.success) return whole.data;
+  if (view?.['face'] !== undefined) return caseFaceSchema.parse(view['face']);
   const earlier = earlierFaceSchema.safeParse(view);
   return earlier.success ? { handlerId: earlier.data.handlerId, class: earlier.data.class ?? null } : null;
 }

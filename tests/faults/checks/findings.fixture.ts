@@ -9,6 +9,9 @@ export interface Tampering {
   readonly says: RegExp;
 }
 
+/** `EVENT_TYPE_ACTIVITY_TASK_SCHEDULED` of Temporal's API. */
+const activityTaskScheduled = 10;
+
 type Fact = CaseEvidence['facts'][number];
 
 const isFiring = ({ type }: Fact): boolean => type === 'firing.reached';
@@ -217,7 +220,17 @@ export const tamperings: readonly Tampering[] = [
       workflows: found.workflows.map((run) => ({
         ...run,
         history: {
-          events: (run.history.events ?? []).filter(({ timerStartedEventAttributes: timer }) => !timer),
+          // Where it began to wait stands that it called somebody: also a history that ends there is another one.
+          events: (run.history.events ?? []).map((event) =>
+            event.timerStartedEventAttributes
+              ? {
+                  ...event,
+                  eventType: activityTaskScheduled,
+                  timerStartedEventAttributes: null,
+                  activityTaskScheduledEventAttributes: { activityId: '1', activityType: { name: 'advance' } },
+                }
+              : event,
+          ),
         },
       })),
     }),

@@ -57,7 +57,8 @@ describe.each(drivers)('a message log on %s that comes and goes', (driver) => {
       ];
       expect(once).toEqual(sent.filter((one) => one.key === key).map(({ value }) => value));
     }
-    expect(await lagOf(bus)).toBe(0);
+    // What was read is said to the log every few seconds.
+    await until(async () => (await lagOf(bus)) === 0);
   }, 180_000);
 });
 

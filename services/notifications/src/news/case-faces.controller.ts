@@ -1,4 +1,4 @@
-import { faceIn, orderOf, topics, type FactNews } from '@steward/contracts';
+import { faceIn, orderOf, tellsFace, topics, type FactNews } from '@steward/contracts';
 import { OnNews, type NewsContext } from '@steward/service-kit';
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ const firstAskedSchema = z.object({ firstAsked: z.string().nullish() });
 /** The read model of cases: their faces, whatever their process. Every write is by key, so that a rebuild may say everything again. */
 @Controller()
 export class CaseFacesController {
-  @OnNews(topics.ticketsFacts, (news) => faceIn(news) !== null)
+  @OnNews(topics.ticketsFacts, tellsFace)
   async caseNews(news: FactNews, { manager }: NewsContext): Promise<void> {
     const face = faceIn(news);
     if (face === null) return;

@@ -1,11 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { faceIn, orderOf, topics, type FactNews } from '@steward/contracts';
+import { faceIn, orderOf, tellsFace, topics, type FactNews } from '@steward/contracts';
 import { OnNews, type NewsContext } from '@steward/service-kit';
 
 /** Keeps who has which case, whatever its process: news of a case bring its face with the newest fact. */
 @Controller()
 export class HandledCasesController {
-  @OnNews(topics.ticketsFacts, (news) => faceIn(news) !== null)
+  @OnNews(topics.ticketsFacts, tellsFace)
   async caseNews(news: FactNews, { manager }: NewsContext): Promise<void> {
     const face = faceIn(news);
     if (face === null) return;
