@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '@steward/stack';
-import type { ServiceName } from '@steward/contracts';
+import { allTopics, type ServiceName } from '@steward/contracts';
+import { connectMessaging } from '@steward/service-kit';
 import { until } from '@steward/testing';
 import type { Bench, Figures, Leg } from '../harness/bench.js';
 import { type LegProcess, startLeg } from '../harness/leg-process.js';
@@ -74,16 +75,26 @@ async function ticketsOf(bench: BenchHouse, name: string, root: string): Promise
     place.password = role;
     return place.href;
   };
+  const prefix = `${name.replace('_', '-')}.`;
+  const bus = await connectMessaging({
+    driver: 'kafka',
+    clientId: name,
+    brokers: (bench.house.env['KAFKA_BROKERS'] ?? '').split(','),
+    databaseUrl: null,
+    prefix,
+  });
+  await bus.ensureTopics(allTopics).finally(() => bus.close());
   const options: TicketsLegOptions = {
     root,
     owner,
     env: {
       ...bench.house.env,
       TICKETS_PORT: '0',
+      TICKETS_INTERNAL_PORT: '0',
       TICKETS_DATABASE_OWNER_URL: owner,
       TICKETS_DATABASE_URL: asRole('app'),
       TICKETS_DATABASE_RELAY_URL: asRole('relay'),
-      MESSAGING_PREFIX: `${name.replace('_', '-')}.`,
+      MESSAGING_PREFIX: prefix,
       // Nothing that has ended waits: no timer is wanted.
       TEMPORAL_ADDRESS: '127.0.0.1:9',
     },
@@ -126,18 +137,28 @@ export const imports: Bench = {
     const bench = await BenchHouse.open({ processes: apart });
     let row = 0;
     const nextRow = (): number => (row += rowsOfRequest);
-    const present = await ticketsOf(bench, 'bench_present', repositoryRoot());
-    const former = before === undefined ? null : await ticketsOf(bench, 'bench_former', before);
-    return {
-      legs: [
-        await alone('Steward', present, true, nextRow),
-        ...(former === null ? [] : [await alone('before', former, false, nextRow)]),
-        wholeHouse(bench, nextRow),
-      ],
-      close: async () => {
-        await Promise.all([present.stop(), former?.stop()]);
-        await bench.close();
-      },
+    const started: LegProcess[] = [];
+    const close = async (): Promise<void> => {
+      await Promise.all(started.map((leg) => leg.stop()));
+      await bench.close();
     };
+    const legOf = async (name: string, database: string, root: string, answered: boolean): Promise<Leg> => {
+      const leg = await ticketsOf(bench, database, root);
+      started.push(leg);
+      return alone(name, leg, answered, nextRow);
+    };
+    try {
+      return {
+        legs: [
+          await legOf('Steward', 'bench_present', repositoryRoot(), true),
+          ...(before === undefined ? [] : [await legOf('before', 'bench_former', before, false)]),
+          wholeHouse(bench, nextRow),
+        ],
+        close,
+      };
+    } catch (error) {
+      await close();
+      throw error;
+    }
   },
 };
