@@ -170,7 +170,7 @@ describe('every list of open cases stands in the order of harm', () => {
               id: row.caseId ?? row.id ?? '',
               class: row.class ?? 'general',
               greenChannel: row.greenChannel === true,
-              limitAt: row.limitAt == null ? null : Date.parse(row.limitAt),
+              limitAt: typeof row.limitAt === 'string' ? Date.parse(row.limitAt) : null,
             })),
           },
         ];
