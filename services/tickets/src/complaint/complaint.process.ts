@@ -12,7 +12,7 @@ import {
 import { complaintFired } from './complaint.fired.js';
 import { complaintFace } from './complaint.face.js';
 import { complaintViewOf } from './complaint.view.js';
-import { dueLinks, everyReporterOf } from './due-links.js';
+import { type HandedLink, dueLinks, everyReporterOf } from './due-links.js';
 
 /** §3.1: what must be answered within the hour has workers of its own. */
 export const isEmergency = complaint.urgent;
@@ -35,9 +35,9 @@ export const complaintCase = caseOf(rules, {
     part: 'owner-link',
     facts: (recorded) => {
       const handed = recorded.facts.flatMap(({ type, data }) =>
-        type === 'owner-link.issued' && 'reporterId' in data ? [String(data.reporterId)] : [],
+        type === 'owner-link.issued' ? [data as HandedLink] : [],
       );
-      return dueLinks(recorded.after, firingsIn(recorded), new Set(handed));
+      return dueLinks(recorded.after, firingsIn(recorded), handed);
     },
   },
   firingInWords: (firing, zone, standard) => ({

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type ComplaintCase, type ContactWish, type NewComplaintFact, reportersTold } from '@steward/handbook';
+import {
+  type ComplaintCase,
+  type ComplaintFacts,
+  type ContactWish,
+  type NewComplaintFact,
+  reportersTold,
+} from '@steward/handbook';
 
 /** Who reported this very case and still belongs to it; those of cases that were merged into it are theirs to say. */
 export function reportersOf(c: ComplaintCase): string[] {
@@ -38,21 +44,25 @@ export const dueLinkId = (c: Pick<ComplaintCase, 'contentId'>, firingId: string,
     .subarray(0, 15)
     .toString('base64url');
 
+/** A link that was handed to a reporter, as its fact tells. */
+export type HandedLink = Pick<ComplaintFacts['owner-link.issued'], 'reporterId' | 'purpose'>;
+
 /**
  * The links of a commit that records firings of which owners are told: one for each of the case's reporters, so that whoever
  * sends the message has only to read. `recorded`: ids of the firings in the commit; those of which nobody will be told have none.
- * `handed`: reporters to whom the same commit has handed a link already, which their message then carries too.
+ * `handed`: links that the same commit has handed out already; a message to the same reporter for the same purpose carries that.
  */
 export function dueLinks(
   c: ComplaintCase,
   recorded: readonly string[],
-  handed: ReadonlySet<string> = new Set(),
+  handed: readonly HandedLink[] = [],
 ): NewComplaintFact[] {
   const telling = c.clocks.untold.filter(({ id, tells }) => tells.includes('owner') && recorded.includes(id));
   const purpose = c.fedBackAt === null ? 'follow' : 'rate';
   return telling.flatMap((firing) =>
     reportersTold(c, firing, reportersOf(c))
-      .filter((reporterId) => wishOf(c, reporterId) !== 'none' && !handed.has(reporterId))
+      .filter((reporterId) => wishOf(c, reporterId) !== 'none')
+      .filter((reporterId) => !handed.some((link) => link.reporterId === reporterId && link.purpose === purpose))
       .map((reporterId) => ({
         type: 'owner-link.issued' as const,
         clause: '§3.2',
