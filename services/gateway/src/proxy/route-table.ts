@@ -33,6 +33,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/buildings', 'assets'],
   ['/v1/dwellings', 'assets'],
   ['/v1/households', 'assets'],
+  ['/v1/equipment', 'assets'],
   ['/v1/places', 'assets'],
   ['/v1/messages', 'notifications'],
   ['/v1/deliveries', 'notifications'],
