@@ -9,6 +9,7 @@ export type Upstream = (typeof upstreams)[number];
 export const routeTable: readonly (readonly [path: string, service: Upstream])[] = [
   ['/v1/places/:code/complaints', 'tickets'],
   ['/v1/places/:code/problems', 'tickets'],
+  ['/v1/places/:code/faults', 'tickets'],
   ['/v1/people/:id/open-cases', 'tickets'],
   ['/v1/people/:id/move-cases', 'tickets'],
   ['/v1/complaints', 'tickets'],
