@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
 import {
   Allow,
@@ -98,6 +98,7 @@ export class EquipmentController {
   }
 
   @Post(':id/actions/take-out')
+  @HttpCode(200)
   @Allow(...equipmentStoppers)
   @Describe({
     summary: { zh: '停用设备（§2.3.3）', en: 'Take a piece of equipment out of service (§2.3.3)' },
@@ -113,6 +114,7 @@ export class EquipmentController {
   }
 
   @Post(':id/actions/return')
+  @HttpCode(200)
   @Allow(...editors.equipment)
   @Describe({
     summary: { zh: '恢复使用', en: 'Return a piece of equipment to service' },
@@ -128,6 +130,7 @@ export class EquipmentController {
   }
 
   @Post(':id/actions/retire')
+  @HttpCode(200)
   @Allow(...editors.equipment)
   @Describe({
     summary: { zh: '报废设备，可注明替换它的设备', en: 'Retire a piece of equipment, and say what replaces it' },

@@ -1,5 +1,5 @@
-import { equipmentStates, idSchema } from '@steward/contracts';
-import { equipmentKinds } from '@steward/handbook';
+import { idSchema } from '@steward/contracts';
+import { equipmentKinds, equipmentStates } from '@steward/handbook';
 import { line, pageOf, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { bulkOf, listQuery, putNameSchema } from '../schemas.js';

@@ -1,5 +1,4 @@
-import { equipmentStates } from '@steward/contracts';
-import { equipmentKinds } from '@steward/handbook';
+import { equipmentKinds, equipmentStates } from '@steward/handbook';
 import { z } from 'zod';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { equipmentStateNames } from '@steward/contracts';
-import { equipmentKindNames, equipmentKinds } from '@steward/handbook';
+import { equipmentKindNames, equipmentKinds, equipmentStateNames } from '@steward/handbook';
 import type { Language } from '@steward/service-kit';
 import { languageSwitch } from '../pages/language-switch.js';
 import { html, say, type Html, type Page } from '../pages/page.js';

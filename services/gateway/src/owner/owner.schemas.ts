@@ -1,4 +1,4 @@
-import { equipmentStates } from '@steward/contracts';
+import { equipmentStates } from '@steward/handbook';
 import { z } from 'zod';
 
 /*

@@ -1,5 +1,4 @@
-import { equipmentStateNames, equipmentStates } from '@steward/contracts';
-import type { Bilingual } from '@steward/handbook';
+import { equipmentStateNames, equipmentStates, type Bilingual } from '@steward/handbook';
 import { inLanguage, type Language } from '@steward/service-kit';
 import { adviceFor } from './advice.js';
 import type { Outcome, OutcomeChange } from './judge-items.js';
