@@ -96,7 +96,9 @@ const queries: Readonly<Record<string, string>> = {
   'GET /v1/rosters/{estateId}': '?from=2026-03-01T00:00:00.000Z&until=2026-03-02T00:00:00.000Z',
 };
 /** Who names a new thing chooses its id: an id that nobody has is taken, one of another company's is as one that is in use. */
-const named = new Set(['estates', 'buildings', 'dwellings', 'households', 'equipment'].map((noun) => `PUT /v1/${noun}/{id}`));
+const named = new Set(
+  ['estates', 'buildings', 'dwellings', 'households', 'equipment'].map((noun) => `PUT /v1/${noun}/{id}`),
+);
 
 const elsewhere = (id: string, process: string, estate: string | null, fold: object): string =>
   `INSERT INTO steward.cases (id, process, company_id, estate_id, version, state, over, standard, fold, view, opened_at, updated_at, last_hash)

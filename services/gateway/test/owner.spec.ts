@@ -308,7 +308,13 @@ describe('the form behind a QR code', () => {
 
 describe('the page behind the QR code of a plate (§2.3.3)', () => {
   const plate = '/q/e-lh-1-lift-1-0123456789';
-  const piece = { kind: 'lift', code: 'DT-01', name: { zh: '1号电梯', en: 'Lift 1' }, place: '<b>1单元</b>', state: 'in-service' };
+  const piece = {
+    kind: 'lift',
+    code: 'DT-01',
+    name: { zh: '1号电梯', en: 'Lift 1' },
+    place: '<b>1单元</b>',
+    state: 'in-service',
+  };
   const place = {
     kind: 'equipment',
     estateName: { zh: '湖畔花园', en: 'Lakeside Gardens' },
@@ -324,7 +330,13 @@ describe('the page behind the QR code of a plate (§2.3.3)', () => {
 
   it('says what it is and whether it is in service, in both languages, and loads nothing', async () => {
     const { body, headers } = await gate.nobody.get<string>(plate);
-    for (const part of ['湖畔花园1号楼1号电梯', '电梯 · DT-01 · &lt;b&gt;1单元&lt;/b&gt;', '在用', '有人被困', '没有危险'])
+    for (const part of [
+      '湖畔花园1号楼1号电梯',
+      '电梯 · DT-01 · &lt;b&gt;1单元&lt;/b&gt;',
+      '在用',
+      '有人被困',
+      '没有危险',
+    ])
       expect(body).toContain(part);
     expect(headers.get('content-security-policy')).not.toContain('script-src');
     const english = (await gate.nobody.get<string>(`${plate}?lang=en`)).body;
@@ -366,7 +378,8 @@ describe('the page behind the QR code of a plate (§2.3.3)', () => {
     gate.tickets.answer = (_asked, response) => json(response, 201, { number: 'LH-F7', link: null, repeated: true });
     const wish = `key=${key}&text=x&unsafe=no`;
     expect((await gate.nobody.post<string>(plate, wish, form)).body).toContain('此前已经报过');
-    gate.tickets.answer = (_asked, response) => json(response, 201, { number: 'LH-F7', link: 'http://steward.test/o/tokentokentoken.sig' });
+    gate.tickets.answer = (_asked, response) =>
+      json(response, 201, { number: 'LH-F7', link: 'http://steward.test/o/tokentokentoken.sig' });
     expect((await gate.nobody.post(plate, wish, form)).headers.get('location')).toBe(
       '/o/tokentokentoken.sig/?done=filed&lang=zh-CN',
     );
@@ -388,6 +401,9 @@ describe('the page behind the QR code of a plate (§2.3.3)', () => {
 
   it('says in words that a plate of nobody leads nowhere', async () => {
     gate.assets.answer = (_asked, response) => json(response, ...problem(404, 'place.unknown', '该二维码无效'));
-    expect(await gate.nobody.get<string>(plate)).toMatchObject({ status: 404, body: expect.stringContaining('二维码无效') });
+    expect(await gate.nobody.get<string>(plate)).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('二维码无效'),
+    });
   });
 });

@@ -6,7 +6,15 @@ const byManager = [...byCompany, 'estate-manager'] as const;
 const byDesk = [...byManager, 'front-desk'] as const;
 const byHouseholdKeeper = [...byDesk, 'supervisor'] as const;
 const byEquipmentKeeper = [...byManager, 'supervisor'] as const;
-const equipmentStoppers = ['handler', 'front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'admin'] as const;
+const equipmentStoppers = [
+  'handler',
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'company',
+  'quality',
+  'admin',
+] as const;
 const householdReaders = ['front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'admin'] as const;
 const one = (
   by: Row['by'],

@@ -43,7 +43,8 @@ const valuesOf = (piece: EquipmentDto | null, estate: string | null): Values => 
 });
 
 /** A field that holds nothing takes away what was there. */
-const orNothing = (text: string | undefined): string | null => (text === undefined || text.trim() === '' ? null : text.trim());
+const orNothing = (text: string | undefined): string | null =>
+  text === undefined || text.trim() === '' ? null : text.trim();
 
 /** Registers a piece, or changes what is on file of one; where it belongs stays. */
 export function EquipmentForm({

@@ -40,10 +40,7 @@ export function Page(): ReactElement {
         )}
       </PageHead>
       <div className="equipment-tools">
-        <EstateSelect
-          value={filter.estate ?? null}
-          onChange={(estate) => change({ estate, building: null })}
-        />
+        <EstateSelect value={filter.estate ?? null} onChange={(estate) => change({ estate, building: null })} />
         <BuildingSelect
           estate={filter.estate ?? null}
           value={filter.building ?? null}
@@ -69,14 +66,16 @@ export function Page(): ReactElement {
         {({ items, next }) => (
           <>
             {next !== null && <Alert type="info" showIcon title={t.more} className="equipment-more" />}
-            {codes ? <EquipmentCodes items={items} /> : <EquipmentTable items={items} open={(id) => change({ piece: id })} />}
+            {codes ? (
+              <EquipmentCodes items={items} />
+            ) : (
+              <EquipmentTable items={items} open={(id) => change({ piece: id })} />
+            )}
           </>
         )}
       </Shown>
       {piece !== undefined && <EquipmentDrawer id={piece} close={() => change({ piece: null })} />}
-      {registering && (
-        <EquipmentForm piece={null} estate={filter.estate ?? null} close={() => setRegistering(false)} />
-      )}
+      {registering && <EquipmentForm piece={null} estate={filter.estate ?? null} close={() => setRegistering(false)} />}
     </div>
   );
 }

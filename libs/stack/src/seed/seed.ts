@@ -34,7 +34,18 @@ export const examplePassword = 'steward-demo';
 
 const usualMailDomain = 'jinglan.example';
 
-const { buildings, dwellings, equipment, estates, households, id: companyId, name, patterns, people, standards } = exampleCompany;
+const {
+  buildings,
+  dwellings,
+  equipment,
+  estates,
+  households,
+  id: companyId,
+  name,
+  patterns,
+  people,
+  standards,
+} = exampleCompany;
 
 /** Those whose logins the start shows, one for each role. */
 const shown = ['jiang', 'li', 'qian', 'zhao', 'chen', 'you', 'yang', 'han', 'he', 'admin'] as const;

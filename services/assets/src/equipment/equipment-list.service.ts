@@ -35,7 +35,8 @@ export class EquipmentListService {
       if (query.building !== undefined) wanted.andWhere('e.buildingId = :building', { building: query.building });
       if (query.kind !== undefined) wanted.andWhere('e.kind = :kind', { kind: query.kind });
       if (query.state !== undefined) wanted.andWhere('e.state = :state', { state: query.state });
-      if (query.active !== undefined) wanted.andWhere(`(e.state <> 'retired') = :active`, { active: query.active === 'true' });
+      if (query.active !== undefined)
+        wanted.andWhere(`(e.state <> 'retired') = :active`, { active: query.active === 'true' });
       if (query.scope !== undefined) wanted.andWhere('(e.estateId is null) = :own', { own: query.scope === 'company' });
       if (query.q !== undefined)
         wanted.andWhere('(e.code ilike :q or e.nameZh ilike :q or e.nameEn ilike :q)', { q: literally(query.q) });

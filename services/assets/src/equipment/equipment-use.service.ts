@@ -86,8 +86,13 @@ export class EquipmentUseService {
   /** A fault of a piece began. */
   async reported(tx: LedgerTransaction, fault: FaultSaid & { readonly equipmentId: string }): Promise<void> {
     await tx.manager
-      .getRepository(equipmentFault)
-      .upsert({ ...fault, unsafe: false, open: true }, { conflictPaths: ['faultId'], skipUpdateIfNoValuesChanged: true });
+      .createQueryBuilder()
+      .insert()
+      .into(equipmentFault)
+      .values({ ...fault, unsafe: false, open: true })
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
   }
 
   /**
@@ -110,11 +115,7 @@ export class EquipmentUseService {
     caller: Caller,
     roles: readonly Role[],
     id: string,
-    decide: (
-      tx: LedgerTransaction,
-      before: Held<EquipmentFold>,
-      actor: Actor,
-    ) => Promise<Wanted<EquipmentFold> | null>,
+    decide: (tx: LedgerTransaction, before: Held<EquipmentFold>, actor: Actor) => Promise<Wanted<EquipmentFold> | null>,
   ): Promise<Saved> {
     return this.ledger.transaction(callerScopes(caller), async (tx) => {
       const before = (await held<EquipmentFold>(tx, 'equipment', [id])).get(id);
@@ -132,11 +133,7 @@ export class EquipmentUseService {
 }
 
 /** Records it, with the row by which it is found. */
-async function kept(
-  tx: LedgerTransaction,
-  before: Held<EquipmentFold>,
-  wanted: Wanted<EquipmentFold>,
-): Promise<Saved> {
+async function kept(tx: LedgerTransaction, before: Held<EquipmentFold>, wanted: Wanted<EquipmentFold>): Promise<Saved> {
   const words = (await rowsById(tx.manager, [before.id])).get(before.id) ?? noWords;
   const saved = onlyOne(await record(tx, [wanted]));
   const reasonId = wanted.content?.[0]?.id ?? null;

@@ -134,12 +134,7 @@ export class EquipmentService {
     return [wish, said];
   }
 
-  private removal(
-    caller: Caller,
-    id: string,
-    before: Held<EquipmentFold> | undefined,
-    now: number,
-  ): WantedEquipment {
+  private removal(caller: Caller, id: string, before: Held<EquipmentFold> | undefined, now: number): WantedEquipment {
     if (before === undefined) throw unknown('equipment', id);
     const { companyId, estateId } = before;
     const actor = actorFor(caller, editors.equipment, { companyId, estateId });

@@ -81,11 +81,14 @@ describe('the equipment of a company (§2.3)', () => {
       `select body || (select fold::text || view::text from steward.cases where id = case_id) as text from steward.ledger`,
     );
     for (const { text } of published) expect(text).not.toMatch(/王师傅|安顺/);
-    const states = await rowsOf(database.url, `select 1 from steward.outbox where destination = 'state' and case_id = 'lift-1'`);
+    const states = await rowsOf(
+      database.url,
+      `select 1 from steward.outbox where destination = 'state' and case_id = 'lift-1'`,
+    );
     expect(states.length).toBeGreaterThan(0);
   });
 
-  it("of the company itself belongs to no estate: everybody of the company sees it, nobody of an estate changes it", async () => {
+  it('of the company itself belongs to no estate: everybody of the company sees it, nobody of an estate changes it', async () => {
     expect(await piece('van-1', handler)).toMatchObject({ estateId: null, name: { zh: '抢修车', en: '抢修车' } });
     expect(code(await act('van-1', 'take-out', { reason: '刹车失灵' }, handler))).toBe('role.missing');
     expect((await manager.put('/v1/equipment/van-1', van)).status).toBe(403);
@@ -141,7 +144,9 @@ describe('whether equipment is used (§2.3.3)', () => {
     expect((await act('lift-1', 'take-out', {}, handler)).status).toBe(400);
     expect((await act('lift-1', 'take-out', { reason: '门夹人' }, handler)).body).toMatchObject({ status: 'updated' });
     // A second press of the button.
-    expect((await act('lift-1', 'take-out', { reason: '门夹人' }, handler)).body).toMatchObject({ status: 'unchanged' });
+    expect((await act('lift-1', 'take-out', { reason: '门夹人' }, handler)).body).toMatchObject({
+      status: 'unchanged',
+    });
     expect(code(await act('lift-1', 'take-out', { reason: '别的原因' }))).toBe('equipment.out-of-service');
     expect(await piece('lift-1')).toMatchObject({ state: 'out-of-service', reason: '门夹人', faultId: null });
     expect(await listed('state=out-of-service')).toEqual(['lift-1']);
@@ -189,7 +194,9 @@ describe('whether equipment is used (§2.3.3)', () => {
       { id: 'list-1', remove: true },
       { ...lift, id: 'list-2', code: 'DT-30' },
     ];
-    const tried = await admin.put<{ items: object[]; refused: object[] }>('/v1/equipment?rows=try&losses=refuse', { items });
+    const tried = await admin.put<{ items: object[]; refused: object[] }>('/v1/equipment?rows=try&losses=refuse', {
+      items,
+    });
     expect(tried.body).toMatchObject({
       items: [
         { id: 'list-1', changes: [{ field: 'state', before: 'in-service', after: 'retired', lost: true }] },

@@ -62,11 +62,7 @@ function becoming(
 }
 
 /** Out of service (§2.3.3): by hand, or by a fault that is unsafe. */
-export const takenOutNow = (
-  before: Held<EquipmentFold>,
-  actor: Actor,
-  change: StateChange,
-): Wanted<EquipmentFold> =>
+export const takenOutNow = (before: Held<EquipmentFold>, actor: Actor, change: StateChange): Wanted<EquipmentFold> =>
   becoming(
     'equipment.taken-out',
     before,
@@ -76,11 +72,7 @@ export const takenOutNow = (
   );
 
 /** In service again; of what was retired by mistake, too. */
-export const returnedNow = (
-  before: Held<EquipmentFold>,
-  actor: Actor,
-  change: StateChange,
-): Wanted<EquipmentFold> =>
+export const returnedNow = (before: Held<EquipmentFold>, actor: Actor, change: StateChange): Wanted<EquipmentFold> =>
   becoming(
     'equipment.returned',
     before,

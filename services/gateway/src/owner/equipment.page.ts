@@ -33,9 +33,7 @@ function about({ code, kind, place, state }: Piece, language: Language): Html {
   const known = equipmentKinds.find((one) => one === kind);
   const facts = [known === undefined ? null : inWords(equipmentKindNames[known], language), code, place];
   return html`<p class="soft">${facts.filter((fact) => fact !== null).join(' · ')}</p>
-    <p>
-      ${say(language, '状态：', 'State: ')}<strong>${inWords(equipmentStateNames[state], language)}</strong>
-    </p>
+    <p>${say(language, '状态：', 'State: ')}<strong>${inWords(equipmentStateNames[state], language)}</strong></p>
     ${
       state === 'out-of-service'
         ? html`<p class="warn" role="status">
@@ -55,7 +53,13 @@ function about({ code, kind, place, state }: Piece, language: Language): Html {
 function faultForm(piece: Piece | undefined, { language, typed = {} }: FileMoment): Html {
   const choice = (value: 'yes' | 'no', words: string): Html =>
     html`<label
-      ><input type="radio" name="unsafe" value="${value}" ${typed['unsafe'] === value ? html` checked` : null} required />${words}</label
+      ><input
+        type="radio"
+        name="unsafe"
+        value="${value}"
+        ${typed['unsafe'] === value ? html` checked` : null}
+        required
+      />${words}</label
     >`;
   const danger =
     piece?.kind === 'lift'
@@ -68,9 +72,7 @@ function faultForm(piece: Piece | undefined, { language, typed = {} }: FileMomen
       ><textarea id="text" name="text" rows="4" maxlength="4000" required>${typed['text'] ?? ''}</textarea>
       <fieldset>
         <legend>${say(language, '有没有危险？', 'Is anybody in danger?')}</legend>
-        <div class="choices wide">
-          ${choice('no', say(language, '没有危险', 'No'))} ${choice('yes', danger)}
-        </div>
+        <div class="choices wide">${choice('no', say(language, '没有危险', 'No'))} ${choice('yes', danger)}</div>
       </fieldset>
       ${contactFields(language, typed)}
       <button>${say(language, '报告故障', 'Report the fault')}</button>

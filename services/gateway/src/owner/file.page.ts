@@ -106,8 +106,7 @@ function fileForm(place: Place, problems: PlaceProblems, { language, typed = {} 
         value="${typed['where'] ?? ''}"
         placeholder="${say(language, '如：2单元电梯厅；户内请写单元和房号', 'Lift lobby of unit 2; inside a dwelling: unit and room')}"
       />
-      ${fileFields(language)}
-      ${contactFields(language, typed)}
+      ${fileFields(language)} ${contactFields(language, typed)}
       <label
         ><input type="checkbox" name="call" ${checked(typed['call'] === 'on')} />
         ${say(language, '请打电话给我，不要发消息', 'Please call me rather than write')}</label

@@ -25,7 +25,10 @@ export const equipment: SheetKind = {
       required: true,
       identifies: true,
       shape: 'code',
-      hint: { zh: '字母、数字、“-”，自定，登记后不变。', en: 'Letters, digits, "-"; yours to choose, and it never changes.' },
+      hint: {
+        zh: '字母、数字、“-”，自定，登记后不变。',
+        en: 'Letters, digits, "-"; yours to choose, and it never changes.',
+      },
       example: 'lh-1-lift-1',
       codes: ['equipment.elsewhere', 'equipment.unknown', 'equipment.retired', 'id.taken', 'case.exists'],
     },

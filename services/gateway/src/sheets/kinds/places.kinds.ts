@@ -32,7 +32,12 @@ export const nameIn = (row: SheetRow): Record<string, string | null> => {
 };
 
 /** One thing from one row: put, or taken out of use. */
-export const itemOf = (row: SheetRow, id: string, path: string, body: Readonly<Record<string, unknown>>): SheetItem => ({
+export const itemOf = (
+  row: SheetRow,
+  id: string,
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+): SheetItem => ({
   id,
   rows: [row.row],
   path,
