@@ -91,7 +91,7 @@ export function EquipmentForm({
           disabled={piece !== null}
           options={[
             ...(wide || piece?.estateId === null ? [{ value: own, label: t.companyOwn }] : []),
-            ...all.map(({ estateId, name }) => ({ value: estateId as string, label: say(name) })),
+            ...all.map(({ estateId, name }) => ({ value: estateId, label: say(name) })),
           ]}
         />
       </Form.Item>

@@ -100,7 +100,7 @@ function Filters({
         onChange={(kind) => change({ kind })}
         options={[
           { value: '', label: t.allKinds },
-          ...equipmentKinds.map((value) => ({ value: value as string, label: say(equipmentKindNames[value]) })),
+          ...equipmentKinds.map((value) => ({ value, label: say(equipmentKindNames[value]) })),
         ]}
       />
       <Select
@@ -110,7 +110,7 @@ function Filters({
         onChange={(state) => change({ state })}
         options={[
           { value: '', label: t.notRetired },
-          ...equipmentStates.map((value) => ({ value: value as string, label: say(equipmentStateNames[value]) })),
+          ...equipmentStates.map((value) => ({ value, label: say(equipmentStateNames[value]) })),
         ]}
       />
       <Input.Search
