@@ -48,16 +48,16 @@ function Piece({ piece }: { readonly piece: EquipmentDto }): ReactElement {
   return (
     <div data-piece={piece.equipmentId}>
       <Space wrap className="equipment-actions">
-        {mayKeep(me) && piece.active && <Button onClick={() => setOpened('change')}>{t.change}</Button>}
-        {mayStop(me) && piece.state === 'in-service' && (
+        {mayKeep(me, piece) && piece.active && <Button onClick={() => setOpened('change')}>{t.change}</Button>}
+        {mayStop(me, piece) && piece.state === 'in-service' && (
           <Button danger onClick={() => setOpened('take-out')}>
             {t.takeOut}
           </Button>
         )}
-        {mayKeep(me) && piece.state !== 'in-service' && (
+        {mayKeep(me, piece) && piece.state !== 'in-service' && (
           <Button onClick={() => setOpened('return')}>{t.giveBack}</Button>
         )}
-        {mayKeep(me) && piece.active && <Button onClick={() => setOpened('retire')}>{t.retire}</Button>}
+        {mayKeep(me, piece) && piece.active && <Button onClick={() => setOpened('retire')}>{t.retire}</Button>}
       </Space>
       <Descriptions column={1} size="small" bordered items={rows} />
       <EquipmentHistory id={piece.equipmentId} zone={zone} />

@@ -9,6 +9,7 @@ import { buildings } from '../../api/places.js';
 import { useMe } from '../../session/use-session.js';
 import { useSay, useWords } from '../../words/words.js';
 import { IdItem, PlaceDrawer } from '../setup/place-drawer.js';
+import { mayKeep } from './equipment.roles.js';
 import { equipmentWords } from './equipment.words.js';
 
 interface Values {
@@ -62,7 +63,7 @@ export function EquipmentForm({
   const company = piece?.companyId ?? me.grants[0]?.companyId ?? '';
   const all = (useQuery(estates).data ?? []).filter((one) => one.active || one.estateId === piece?.estateId);
   // Whoever works at estates alone registers nothing of the company's.
-  const wide = me.grants.some(({ estateId, role }) => estateId === null && (role === 'admin' || role === 'company'));
+  const wide = mayKeep(me, { companyId: company, estateId: null });
   const required = [{ required: true, message: t.required }];
   return (
     <PlaceDrawer<Values>

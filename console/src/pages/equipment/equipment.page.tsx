@@ -15,7 +15,7 @@ import { EquipmentCodes } from './equipment-codes.js';
 import { EquipmentDrawer } from './equipment-drawer.js';
 import { EquipmentForm } from './equipment-form.js';
 import { EquipmentTable } from './equipment-table.js';
-import { mayKeep } from './equipment.roles.js';
+import { mayRegister } from './equipment.roles.js';
 import './equipment.css';
 import { equipmentWords } from './equipment.words.js';
 
@@ -33,7 +33,7 @@ export function Page(): ReactElement {
     <div className="equipment">
       <PageHead title={t.title} sub={t.sub}>
         {holds(me, 'admin', 'company', 'estate-manager') && <Link to="/setup?step=equipment">{t.bySheet}</Link>}
-        {mayKeep(me) && (
+        {mayRegister(me) && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
             {t.register}
           </Button>
