@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { equipmentViewSchema, topics } from '@steward/contracts';
+import { allTopics, equipmentViewSchema, topics } from '@steward/contracts';
 import { MESSAGE_BUS, type MessageBus } from '@steward/service-kit';
 import { rowsOf, until, type HttpClient, type TestDatabase, type TestService } from '@steward/testing';
 import { code, openAssets, type Assets } from '../../test/fixture.js';
@@ -38,6 +38,7 @@ const history = async (id: string): Promise<EquipmentHistory['items']> =>
 beforeAll(async () => {
   assets = await openAssets();
   ({ database, running, admin } = assets);
+  await running.app.get<MessageBus>(MESSAGE_BUS).ensureTopics(allTopics);
   manager = await assets.as('estate-manager', 'lakeside');
   handler = await assets.as('handler', 'lakeside');
   await admin.put('/v1/equipment/lift-1', lift);
