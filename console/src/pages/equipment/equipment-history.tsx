@@ -24,7 +24,7 @@ export function EquipmentHistory({ id, zone }: { readonly id: string; readonly z
   const t = useWords(equipmentWords);
   return (
     <section className="equipment-history" aria-label={t.history}>
-      <h3>{t.history}</h3>
+      <h2>{t.history}</h2>
       <Shown of={useQuery(equipmentHistory(id))}>
         {(items) => (
           <Timeline
