@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { BrowserHouse } from './browser-house.js';
 import { caseTasks } from './tasks/case.tasks.js';
 import { deskTasks } from './tasks/desk.tasks.js';
+import { equipmentTasks } from './tasks/equipment.tasks.js';
 import { ownerTasks } from './tasks/owner.tasks.js';
 import { companyTasks } from './tasks/company.tasks.js';
 import { overviewTasks } from './tasks/overview.tasks.js';
@@ -32,6 +33,7 @@ describe('the daily work', () => workTasks(at));
 describe('figures and ledgers', () => overviewTasks(at));
 describe('the front desk', () => deskTasks(at));
 describe('an owner', () => ownerTasks(at));
+describe('equipment', () => equipmentTasks(at));
 describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
 describe('the company', () => companyTasks(at));

@@ -33,6 +33,7 @@ const idsOf: Readonly<Record<string, string>> = {
   buildings: 'b-hill',
   dwellings: 'd-hill',
   households: 'h-hill',
+  equipment: 'q-hill',
   rosters: 'hill',
   recipients: 'p-hill',
   deliveries: 'dl-hill',
@@ -48,6 +49,8 @@ const bodies: Readonly<Record<string, object>> = {
   'PUT /v1/buildings/{id}': { estateId: 'lakeside', name },
   'PUT /v1/dwellings/{id}': { buildingId: 'b-lake', unit: '1', room: '101' },
   'PUT /v1/households/{id}': { dwellingId: 'd-lake', members: [] },
+  'PUT /v1/equipment/{id}': { companyId: ours, estateId: 'lakeside', kind: 'lift', code: 'X', name },
+  'POST /v1/equipment/{id}/actions/take-out': { reason: 'why' },
   'PUT /v1/rosters/{estateId}/patterns': {
     items: [
       {
@@ -93,7 +96,9 @@ const queries: Readonly<Record<string, string>> = {
   'GET /v1/rosters/{estateId}': '?from=2026-03-01T00:00:00.000Z&until=2026-03-02T00:00:00.000Z',
 };
 /** Who names a new thing chooses its id: an id that nobody has is taken, one of another company's is as one that is in use. */
-const named = new Set(['estates', 'buildings', 'dwellings', 'households'].map((noun) => `PUT /v1/${noun}/{id}`));
+const named = new Set(
+  ['estates', 'buildings', 'dwellings', 'households', 'equipment'].map((noun) => `PUT /v1/${noun}/{id}`),
+);
 
 const elsewhere = (id: string, process: string, estate: string | null, fold: object): string =>
   `INSERT INTO steward.cases (id, process, company_id, estate_id, version, state, over, standard, fold, view, opened_at, updated_at, last_hash)
@@ -102,6 +107,21 @@ const theirPlaces = (estateId: string, companyId: string, table: string): string
   `INSERT INTO steward.${table} (estate_id, company_id, name_zh, name_en, zone, active, seq) VALUES ('${estateId}', '${companyId}', 'x', 'x', 'Asia/Shanghai', true, 1)`;
 
 const estateFold = { estateId: 'hill', companyId: theirs, code: 'HI', name, zone: 'Asia/Shanghai', active: true };
+const pieceFold = {
+  companyId: theirs,
+  estateId: 'hill',
+  buildingId: null,
+  kind: 'lift',
+  code: 'Q',
+  name,
+  contractorId: null,
+  installedOn: null,
+  state: 'in-service',
+  since: null,
+  faultId: null,
+  replacedBy: null,
+  active: true,
+};
 const furnished = {
   assets: [
     elsewhere(theirs, 'company', null, { companyId: theirs, name, active: true }),
@@ -129,6 +149,9 @@ const furnished = {
       members: [],
       active: true,
     }),
+    elsewhere('q-hill', 'equipment', 'hill', { ...pieceFold, equipmentId: 'q-hill' }),
+    `INSERT INTO steward.registered_equipment (equipment_id, company_id, estate_id, kind, state, code, name_zh, name_en, fold)
+     VALUES ('q-hill', '${theirs}', 'hill', 'lift', 'in-service', 'Q', 'x', 'x', '${JSON.stringify({ ...pieceFold, equipmentId: 'q-hill' })}')`,
   ],
   staff: [theirPlaces('hill', theirs, 'estate'), theirPlaces('lakeside', ours, 'estate')],
   notifications: [

@@ -88,6 +88,18 @@ async function writePlaces(founder: HttpClient, place: Place, marks: Marks): Pro
       ],
     }),
   );
+  await done('equipment', () =>
+    founder.put(`/v1/equipment/${estateId}-equipment`, {
+      companyId,
+      estateId,
+      buildingId: `${estateId}-building`,
+      kind: 'lift',
+      code: 'DT-01',
+      name: name('equipment'),
+      place: marks.word('place of equipment', scope),
+      contractorName: marks.word('contractor of equipment', scope),
+    }),
+  );
 }
 
 async function writePeople(founder: HttpClient, place: Place, marks: Marks): Promise<void> {

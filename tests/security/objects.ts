@@ -7,6 +7,7 @@ export const objectKinds = [
   'building',
   'dwelling',
   'household',
+  'equipment',
   'person',
   'contractor',
   'account',

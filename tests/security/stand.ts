@@ -103,6 +103,7 @@ const objectsOf = (name: ScopeName, furnished: Furnished, cases: Cases): Objects
     building: `${estateId}-building`,
     dwelling: `${estateId}-dwelling`,
     household: `${estateId}-household`,
+    equipment: `${estateId}-equipment`,
     person: `${estateId}-handler`,
     contractor: `${estateId}-contractor`,
     account: `${estateId}-handler`,

@@ -49,11 +49,17 @@ export const householdOf = (dwelling: string) =>
       (await api.get<PageOf<HouseholdDto>>('/v1/households', { query: { dwelling }, signal })).items[0] ?? null,
   });
 
-/** What the QR codes of places hold. */
-export const placeCodes = (kind: 'building' | 'dwelling', ids: readonly string[]) =>
+/** What has a QR code, and below which address. */
+const codedPaths = { building: 'buildings', dwelling: 'dwellings', equipment: 'equipment' } as const;
+export type CodedKind = keyof typeof codedPaths;
+
+/** What the QR codes of places and equipment hold. */
+export const placeCodes = (kind: CodedKind, ids: readonly string[]) =>
   queryOptions({
     queryKey: ['places', 'codes', kind, ids],
     staleTime: 3_600_000,
     queryFn: ({ signal }) =>
-      Promise.all(ids.map((id) => api.get<PlaceCode>(`/v1/${kind}s/${encodeURIComponent(id)}/code`, { signal }))),
+      Promise.all(
+        ids.map((id) => api.get<PlaceCode>(`/v1/${codedPaths[kind]}/${encodeURIComponent(id)}/code`, { signal })),
+      ),
   });

@@ -138,6 +138,13 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/people/roster.page.js'),
   },
   {
+    path: '/equipment',
+    name: { zh: '设备', en: 'Equipment' },
+    group: 'company',
+    roles: [...staff, 'admin'],
+    load: () => import('../pages/equipment/equipment.page.js'),
+  },
+  {
     path: '/standards',
     name: { zh: '服务标准', en: 'Standards' },
     group: 'company',

@@ -11,6 +11,13 @@ let frontDesk: HttpClient;
 beforeAll(async () => {
   assets = await openAssets();
   ({ database, running, admin, frontDesk } = assets);
+  await admin.put('/v1/equipment/lift-1', {
+    companyId: 'jinglan',
+    estateId: 'lakeside',
+    kind: 'lift',
+    code: 'DT-01',
+    name: { zh: '1号电梯' },
+  });
 });
 afterAll(() => assets.close());
 
@@ -21,7 +28,7 @@ describe('the description of the service', () => {
       .get<{ openapi: string; paths: Record<string, Record<string, { responses: object }>> }>('/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toEqual(
-      expect.arrayContaining(['/v1/estates/{id}', '/v1/households', '/v1/places/{code}']),
+      expect.arrayContaining(['/v1/estates/{id}', '/v1/households', '/v1/equipment/{id}', '/v1/places/{code}']),
     );
     expect(Object.keys(body.paths['/v1/households/{id}']?.['put']?.responses ?? {})).toEqual(
       expect.arrayContaining(['200', '400', '401', '403', '404', '409', '422']),
@@ -36,7 +43,7 @@ describe('reading', () => {
       databaseUrl: database.url,
       get: (path) => admin.get(path),
       values: {
-        id: ['jinglan', 'lakeside', 'lh-3', 'lh-3-501', 'h1'],
+        id: ['jinglan', 'lakeside', 'lh-3', 'lh-3-501', 'h1', 'lift-1'],
         code: (await frontDesk.get<{ code: string }>('/v1/dwellings/lh-3-501/code')).body.code,
         estate: 'lakeside',
         company: 'jinglan',

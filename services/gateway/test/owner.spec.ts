@@ -305,3 +305,105 @@ describe('the form behind a QR code', () => {
     expect(body).toContain('请扫描楼内或门上的物业二维码');
   });
 });
+
+describe('the page behind the QR code of a plate (§2.3.3)', () => {
+  const plate = '/q/e-lh-1-lift-1-0123456789';
+  const piece = {
+    kind: 'lift',
+    code: 'DT-01',
+    name: { zh: '1号电梯', en: 'Lift 1' },
+    place: '<b>1单元</b>',
+    state: 'in-service',
+  };
+  const place = {
+    kind: 'equipment',
+    estateName: { zh: '湖畔花园', en: 'Lakeside Gardens' },
+    name: { zh: '湖畔花园1号楼1号电梯', en: 'Lift 1, Building 1, Lakeside Gardens' },
+    active: true,
+    equipment: piece,
+  };
+  const posted = (): Asked[] => gate.tickets.asked.filter(({ method }) => method === 'POST');
+  beforeEach(() => {
+    gate.assets.answer = (_asked, response) => json(response, 200, place);
+    gate.tickets.answer = (_asked, response) => json(response, 201, { number: 'LH-F7', link: null, repeated: false });
+  });
+
+  it('says what it is and whether it is in service, in both languages, and loads nothing', async () => {
+    const { body, headers } = await gate.nobody.get<string>(plate);
+    for (const part of [
+      '湖畔花园1号楼1号电梯',
+      '电梯 · DT-01 · &lt;b&gt;1单元&lt;/b&gt;',
+      '在用',
+      '有人被困',
+      '没有危险',
+    ])
+      expect(body).toContain(part);
+    expect(headers.get('content-security-policy')).not.toContain('script-src');
+    const english = (await gate.nobody.get<string>(`${plate}?lang=en`)).body;
+    for (const part of ['Lift 1, Building 1', 'in service', 'Somebody is trapped']) expect(english).toContain(part);
+    expect(gate.tickets.asked).toEqual([]);
+  });
+
+  it('warns of a piece that is out of service, and takes nothing for one that is retired', async () => {
+    gate.assets.answer = (_asked, response) =>
+      json(response, 200, { ...place, equipment: { ...piece, state: 'out-of-service' } });
+    const out = (await gate.nobody.get<string>(plate)).body;
+    expect(out).toContain('已停用，请勿使用');
+    expect(out).toContain('<form');
+    gate.assets.answer = (_asked, response) =>
+      json(response, 200, { ...place, estateName: null, active: false, equipment: { ...piece, state: 'retired' } });
+    const retired = (await gate.nobody.get<string>(plate)).body;
+    expect(retired).toContain('报废');
+    expect(retired).not.toContain('<form');
+  });
+
+  it('reports a fault once per key, anonymously or with a contact, and shows its number', async () => {
+    const said = `key=${key}&text=${encodeURIComponent('门关不上')}`;
+    const answer = await gate.nobody.post<string>(plate, `${said}&unsafe=yes&name=&phone=&mail=`, form);
+    expect(answer).toMatchObject({ status: 201, body: expect.stringContaining('LH-F7') });
+    expect(answer.body).not.toContain('此前已经报过');
+    await gate.nobody.post(plate, `${said}&unsafe=no&phone=13800000000&name=${encodeURIComponent('周')}`, form);
+    const about = { text: '门关不上', language: 'zh-CN' };
+    expect(posted().map(({ url, body }) => [url, JSON.parse(body) as unknown])).toEqual([
+      ['/v1/places/e-lh-1-lift-1-0123456789/faults', { ...about, unsafe: true, contact: null }],
+      [
+        '/v1/places/e-lh-1-lift-1-0123456789/faults',
+        { ...about, unsafe: false, contact: { name: '周', phone: '13800000000' } },
+      ],
+    ]);
+    expect(posted()[0]?.headers['idempotency-key']).toBe(key);
+  });
+
+  it('says that it had been told before, and leads to a link where there is one', async () => {
+    gate.tickets.answer = (_asked, response) => json(response, 201, { number: 'LH-F7', link: null, repeated: true });
+    const wish = `key=${key}&text=x&unsafe=no`;
+    expect((await gate.nobody.post<string>(plate, wish, form)).body).toContain('此前已经报过');
+    gate.tickets.answer = (_asked, response) =>
+      json(response, 201, { number: 'LH-F7', link: 'http://steward.test/o/tokentokentoken.sig' });
+    expect((await gate.nobody.post(plate, wish, form)).headers.get('location')).toBe(
+      '/o/tokentokentoken.sig/?done=filed&lang=zh-CN',
+    );
+    const scripted = await gate.nobody.post(plate, wish, { ...form, accept: 'application/json' });
+    expect(scripted.body).toMatchObject({ number: 'LH-F7' });
+  });
+
+  it('wants to know whether anybody is in danger, and keeps what was written', async () => {
+    const typed = `key=${key}&phone=13800000000&text=${encodeURIComponent('异响')}`;
+    const missing = await gate.nobody.post<string>(plate, typed, form);
+    expect(missing.status).toBe(400);
+    for (const part of ['异响', 'value="13800000000"', key]) expect(missing.body).toContain(part);
+    gate.tickets.answer = (_asked, response) => json(response, ...problem(429, 'intake.too-many', '已达上限'));
+    const many = await gate.nobody.post<string>(plate, `${typed}&unsafe=yes`, form);
+    expect(many.status).toBe(429);
+    expect(many.body).toMatch(/value="yes"\s+checked/);
+    expect(many.body).toContain('已达上限');
+  });
+
+  it('says in words that a plate of nobody leads nowhere', async () => {
+    gate.assets.answer = (_asked, response) => json(response, ...problem(404, 'place.unknown', '该二维码无效'));
+    expect(await gate.nobody.get<string>(plate)).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('二维码无效'),
+    });
+  });
+});

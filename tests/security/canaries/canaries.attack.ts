@@ -6,9 +6,9 @@ import { Client, Connection } from '@temporalio/client';
 import { story, type Attack } from '../attack.js';
 import type { Stand } from '../stand.js';
 
-/** Marks of persons: names, numbers, addresses, words. Names of places are no secret to the machines. */
+/** Marks of persons: names, numbers, addresses, words. Names of places and equipment are no secret to the machines. */
 const personal = ({ marks }: Stand): { readonly word: string; readonly what: string }[] =>
-  marks.all.filter(({ what }) => !['estate', 'building', 'room'].includes(what));
+  marks.all.filter(({ what }) => !['estate', 'building', 'room', 'equipment'].includes(what));
 
 /** Which marks stand in a text, in any of the ways in which a text is written down. */
 const marksIn = (stand: Stand, text: string): string[] =>

@@ -5,10 +5,20 @@ const byCompany = ['admin', 'company'] as const;
 const byManager = [...byCompany, 'estate-manager'] as const;
 const byDesk = [...byManager, 'front-desk'] as const;
 const byHouseholdKeeper = [...byDesk, 'supervisor'] as const;
+const byEquipmentKeeper = [...byManager, 'supervisor'] as const;
+const equipmentStoppers = [
+  'handler',
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'company',
+  'quality',
+  'admin',
+] as const;
 const householdReaders = ['front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'admin'] as const;
 const one = (
   by: Row['by'],
-  kind: 'estate' | 'building' | 'dwelling' | 'household' | 'publication',
+  kind: 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'publication',
   more: Partial<Row> = {},
 ): Row => ({
   by,
@@ -68,6 +78,24 @@ export const placesTable: Table = {
   }),
   'DELETE /v1/households/{id}': one(byHouseholdKeeper, 'household'),
   'GET /v1/households/{id}': one(householdReaders, 'household', { undecided: ['admin', 'front-desk'] }),
+  'PUT /v1/equipment': {
+    by: byEquipmentKeeper,
+    at: 'estate',
+    body: ({ company, equipment, estate }) => ({
+      items: [{ id: equipment, companyId: company, estateId: estate, kind: 'lift', code: 'DT-01', name }],
+    }),
+  },
+  'GET /v1/equipment': { by: who.staff, at: 'nowhere', query: { estate: 'estate' } },
+  'PUT /v1/equipment/{id}': one(byEquipmentKeeper, 'equipment', {
+    body: ({ company, estate }) => ({ companyId: company, estateId: estate, kind: 'lift', code: 'DT-01', name }),
+  }),
+  'DELETE /v1/equipment/{id}': one(byEquipmentKeeper, 'equipment'),
+  'GET /v1/equipment/{id}': one(who.staff, 'equipment'),
+  'GET /v1/equipment/{id}/facts': one(who.staff, 'equipment'),
+  'GET /v1/equipment/{id}/code': one(who.staff, 'equipment'),
+  'POST /v1/equipment/{id}/actions/take-out': one(equipmentStoppers, 'equipment', { body: () => ({ reason: 'why' }) }),
+  'POST /v1/equipment/{id}/actions/return': one(byEquipmentKeeper, 'equipment', { body: () => ({}) }),
+  'POST /v1/equipment/{id}/actions/retire': one(byEquipmentKeeper, 'equipment', { body: () => ({}) }),
   'GET /v1/places/{code}': { by: 'everybody', at: 'nowhere', path: { code: 'place-code' } },
 
   'GET /v1/deliveries': {

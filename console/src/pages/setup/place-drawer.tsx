@@ -2,6 +2,7 @@ import { Button, Drawer, Form, Input, Popconfirm, Space } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Refusal } from '../../kit/states.js';
 import { useWords } from '../../words/words.js';
+import './place-drawer.css';
 import { setupWords } from './setup.words.js';
 import { useSave, type Wish } from './use-save.js';
 

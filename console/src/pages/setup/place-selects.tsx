@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { estates } from '../../api/estates.js';
 import { buildings } from '../../api/places.js';
 import { useSay, useWords } from '../../words/words.js';
+import './place-selects.css';
 import { setupWords } from './setup.words.js';
 
 interface Choosing {

@@ -2,19 +2,13 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import type { ReactElement } from 'react';
-import { useEstateName } from '../../api/estates.js';
-import { buildings, dwellings, placeCodes } from '../../api/places.js';
+import { buildings, dwellings } from '../../api/places.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { useSay, useWords } from '../../words/words.js';
 import { BuildingSelect, EstateSelect } from './place-selects.js';
-import { QrLabel } from './qr-label.js';
+import { Labels } from './qr-labels.js';
 import { qrWords } from './qr.words.js';
-
-interface Labelled {
-  readonly id: string;
-  readonly place: string;
-}
 
 /** Labels with the QR codes of buildings, or of the dwellings of one, to print and to put up. */
 export function QrCodes(): ReactElement {
@@ -112,39 +106,6 @@ function DwellingLabels({ building, paper }: { readonly building: string; readon
           />
         );
       }}
-    </Shown>
-  );
-}
-
-function Labels({
-  kind,
-  estate,
-  paper,
-  places,
-}: {
-  readonly kind: 'building' | 'dwelling';
-  readonly estate: string | null;
-  readonly paper: string;
-  readonly places: readonly Labelled[];
-}): ReactElement {
-  const t = useWords(qrWords);
-  const name = useEstateName(estate);
-  const codes = useQuery(
-    placeCodes(
-      kind,
-      places.map(({ id }) => id),
-    ),
-  );
-  if (places.length === 0) return <Nothing>{t.nothing}</Nothing>;
-  return (
-    <Shown of={codes}>
-      {(all) => (
-        <ul className={`qr-labels qr-${paper}`} aria-label={t.labels}>
-          {all.map(({ id, url }) => (
-            <QrLabel key={id} estate={name} place={places.find((one) => one.id === id)?.place ?? id} url={url} />
-          ))}
-        </ul>
-      )}
     </Shown>
   );
 }

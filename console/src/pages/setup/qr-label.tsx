@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useWords } from '../../words/words.js';
+import './qr-label.css';
 import { qrWords } from './qr.words.js';
 
 /** One label: estate, place, the code, and the address for those who can't scan. */
@@ -8,10 +9,13 @@ export function QrLabel({
   estate,
   place,
   url,
+  scan,
 }: {
   readonly estate: string;
   readonly place: string;
   readonly url: string;
+  /** What scanning it is for. */
+  readonly scan: string;
 }): ReactElement {
   const t = useWords(qrWords);
   const image = useQuery({
@@ -26,14 +30,14 @@ export function QrLabel({
   });
   return (
     <li className="qr-label" data-url={url}>
-      <strong>{estate}</strong>
+      {estate !== '' && <strong>{estate}</strong>}
       <span>{place}</span>
       {image.data === undefined ? (
         <span className="qr-image" />
       ) : (
         <img className="qr-image" src={image.data} alt={t.alt(place)} />
       )}
-      <span>{t.scan}</span>
+      <span>{scan}</span>
       <span className="qr-type">
         {t.type} <code>{url.replace(/^https?:\/\//, '')}</code>
       </span>

@@ -15,6 +15,7 @@ export const qrWords = {
   print: { zh: '打印', en: 'Print' },
   nothing: { zh: '没有可打印的', en: 'Nothing to print' },
   scan: { zh: '扫码报事、报修、表扬', en: 'Scan to tell us' },
+  scanFault: { zh: '设备有故障？扫码报障', en: 'Out of order? Scan to tell us' },
   type: { zh: '或在浏览器输入', en: 'or type' },
   alt: (place: string) => ({ zh: `${place} 的二维码`, en: `QR code of ${place}` }),
   labels: { zh: '二维码标签', en: 'QR labels' },

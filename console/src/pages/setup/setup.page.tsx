@@ -93,6 +93,15 @@ function StepBody({ id, company }: { readonly id: StepId; readonly company: stri
     case 'dwellings':
     case 'households':
       return <DwellingsStep company={company} sheet={id} />;
+    case 'equipment':
+      return (
+        <>
+          <SheetImport kind={id} company={company} />
+          <p>
+            <Link to="/equipment">{t.toEquipment}</Link>
+          </p>
+        </>
+      );
     case 'people':
     case 'accounts':
     case 'recipients':

@@ -16,6 +16,7 @@ export const setupWords = {
   buildings: { zh: '楼栋', en: 'Buildings' },
   dwellings: { zh: '房屋', en: 'Dwellings' },
   households: { zh: '住户', en: 'Households' },
+  equipment: { zh: '设备', en: 'Equipment' },
   people: { zh: '人员', en: 'People' },
   accounts: { zh: '账号', en: 'Accounts' },
   patterns: { zh: '排班', en: 'Roster' },
@@ -45,6 +46,10 @@ export const setupWords = {
   notInForce: (names: string) => ({ zh: `未生效：${names}`, en: `none in force at ${names}` }),
   inForce: { zh: '每个小区都有生效标准', en: 'in force at every estate' },
   toStandards: { zh: '到“服务标准”发布', en: 'Publish one at "Standards"' },
+  toEquipment: {
+    zh: '到“设备”逐台登记、停用和打印二维码',
+    en: 'One by one, out of service, and QR codes at "Equipment"',
+  },
   toPeople: { zh: '到“人员”逐个修改', en: 'Change one by one at "People"' },
   toRoster: { zh: '到“值班排班”查看和修改', en: 'See and change at "Duty roster"' },
   nameZh: { zh: '中文名称', en: 'Name (Chinese)' },

@@ -41,14 +41,14 @@ function usePlaceSteps(companyId: string): readonly Step[] {
   const counts = useQuery(placeCounts(companyId)).data;
   const open = all?.filter((estate) => estate.active && estate.companyId === companyId);
   const reading = counts === undefined || open === undefined;
-  const of = (estateId: string): { buildings: number; dwellings: number; occupied: number } =>
-    counts?.find((one) => one.estateId === estateId) ?? { buildings: 0, dwellings: 0, occupied: 0 };
+  const of = (estateId: string): { buildings: number; dwellings: number; occupied: number; equipment: number } =>
+    counts?.find((one) => one.estateId === estateId) ?? { buildings: 0, dwellings: 0, occupied: 0, equipment: 0 };
   const emptyNames = (part: 'buildings' | 'dwellings'): string =>
     (open ?? [])
       .filter(({ estateId }) => of(estateId)[part] === 0)
       .map(({ name }) => say(name))
       .join('、');
-  const sum = (part: 'buildings' | 'dwellings' | 'occupied'): number =>
+  const sum = (part: 'buildings' | 'dwellings' | 'occupied' | 'equipment'): number =>
     (open ?? []).reduce((total, { estateId }) => total + of(estateId)[part], 0);
   const counted = (id: 'buildings' | 'dwellings'): Step => {
     if (reading) return { id, state: 'reading', says: '' };
@@ -75,6 +75,11 @@ function usePlaceSteps(companyId: string): readonly Step[] {
       id: 'households',
       state: reading ? 'reading' : sum('occupied') === 0 ? 'missing' : 'done',
       says: reading ? '' : t.vacant(sum('occupied'), sum('dwellings')),
+    },
+    {
+      id: 'equipment',
+      state: reading ? 'reading' : sum('equipment') === 0 ? 'missing' : 'done',
+      says: reading ? '' : sum('equipment') === 0 ? t.noneYet : t.count(sum('equipment')),
     },
   ];
 }

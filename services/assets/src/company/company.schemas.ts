@@ -21,6 +21,8 @@ export const placeCountsSchema = z.object({
   dwellings: z.number(),
   /** Dwellings with a household. */
   occupied: z.number(),
+  /** In use or out of service; what belongs to the company as a whole is in no estate. */
+  equipment: z.number(),
 });
 export type PlaceCounts = z.infer<typeof placeCountsSchema>;
 export const companyPlacesSchema = z.object({ items: z.array(placeCountsSchema) });

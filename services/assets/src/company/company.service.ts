@@ -39,9 +39,10 @@ export class CompanyService {
       manager.query<PlaceCounts[]>(
         `select estate_id as "estateId", (count(*) filter (where process = 'building'))::int as buildings,
            (count(*) filter (where process = 'dwelling'))::int as dwellings,
-           (count(*) filter (where process = 'dwelling' and fold ->> 'householdId' is not null))::int as occupied
+           (count(*) filter (where process = 'dwelling' and fold ->> 'householdId' is not null))::int as occupied,
+           (count(*) filter (where process = 'equipment'))::int as equipment
          from steward.cases
-         where company_id = $1 and estate_id is not null and not over and process in ('estate', 'building', 'dwelling')
+         where company_id = $1 and estate_id is not null and not over and process in ('estate', 'building', 'dwelling', 'equipment')
          group by estate_id order by estate_id`,
         [companyId],
       ),

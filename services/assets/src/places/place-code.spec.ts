@@ -6,10 +6,11 @@ import { placeCode, readPlaceCode } from './place-code.js';
 const secret = 'a secret of at least thirty-two characters';
 
 describe('the code on the wall', () => {
-  it('leads back to the building or dwelling for which it was signed', () => {
+  it('leads back to the building, dwelling or piece of equipment for which it was signed', () => {
     for (const place of [
       { kind: 'building', id: 'lh-1' },
       { kind: 'dwelling', id: 'lh-1-1-101' },
+      { kind: 'equipment', id: 'lh-1-lift-1' },
     ] as const) {
       expect(readPlaceCode(placeCode(place, secret), secret)).toEqual(place);
     }
@@ -18,7 +19,7 @@ describe('the code on the wall', () => {
   it('leads nowhere when a character was changed, or another secret signed it', () => {
     const code = placeCode({ kind: 'building', id: 'lh-1' }, secret);
     expect(readPlaceCode(code.replace('lh-1', 'lh-2'), secret)).toBeNull();
-    expect(readPlaceCode(code.replace(/^b/, 'd'), secret)).toBeNull();
+    for (const letter of ['d', 'e', 'x']) expect(readPlaceCode(code.replace(/^b/, letter), secret)).toBeNull();
     expect(readPlaceCode(`${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`, secret)).toBeNull();
     expect(readPlaceCode(code, `${secret}!`)).toBeNull();
     expect(readPlaceCode('nonsense', secret)).toBeNull();
