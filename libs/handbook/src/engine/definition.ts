@@ -24,6 +24,9 @@ import type { CaseFace } from './face.js';
 import type { Actor, Fact, Ms, Role } from './fact.js';
 import type { FiringStretch } from './owed.js';
 import type { RecordedBounds } from './clocked-case.js';
+import type { Occasion } from './messages/occasion.js';
+import type { Telling } from './messages/telling-of.js';
+import type { TellRules } from './messages/tells.js';
 import type { CompiledClock } from './rules.js';
 import type { ClockContext } from './run.js';
 import type { ClockVerdicts } from './view.js';
@@ -50,7 +53,8 @@ export interface FactRule<T extends ProcessTypes, K extends FactTypeOf<T>> {
   /** Clocks may start, stop and be voided by it; `false` for entries about firings and for what only a record tells. */
   readonly drives?: false;
   /** A point of a clock may cause it, with one of these values in the field; null: with any. */
-  readonly effect?: { readonly field: string; readonly values: readonly string[] | null };
+  /** `says`: why the staff is told of that, where the point's meaning does not say it. */
+  readonly effect?: { readonly field: string; readonly values: readonly string[] | null; readonly says?: Occasion };
   /** It brings back a case that has ended. */
   readonly returns?: true;
   /** The case after it, apart from its clocks; nothing changes without it. */
@@ -86,17 +90,6 @@ export interface Looking {
   readonly actorId?: string;
 }
 
-/** How messages speak to people, by the occasion of a firing. Every text stands in both languages. */
-export interface Told {
-  /** Why this audience is told, at the moment of telling. */
-  readonly occasion: string;
-  readonly title: Bilingual;
-  /** What is asked of whoever is told; null: nothing. */
-  readonly task: Bilingual | null;
-  /** Actions that the text offers: each is allowed at that moment. */
-  readonly offers: readonly string[];
-}
-
 /** A process as its author writes it: everything that the engine, the services, the console and the prints ask. */
 export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T>> {
   /** As in news, workflow ids and permissions: `complaint`. */
@@ -127,6 +120,8 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   awaits?(this: void, c: T['case'], standard: Standard): readonly Awaited[];
   /** Fact types that give clocks other lengths, and take no deadline away that ends at their very instant. */
   readonly retargets?: readonly FactTypeOf<T>[];
+  /** How it speaks to people; without it messages say of its cases that there is something new, and no more. */
+  readonly tells?: TellRules<T['case'], keyof NoInfer<A> & string>;
   readonly record: RecordRules<T>;
   readonly hooks?: ProcessHooks<T>;
 }
@@ -173,8 +168,6 @@ export interface ProcessHooks<T extends ProcessTypes> {
     this: void,
     asked: { readonly c: T['case']; readonly row: TransitionOf<T>; readonly by: Acting; readonly now: Ms },
   ): readonly NewFactOf<T>[];
-  /** Whether a call for this reason speaks to whoever reported it. */
-  speaksToOwner?(this: void, reason: string): boolean;
   /** Whom facts of a decision call who is no staff: owners, households. */
   callsOwners?(this: void, fact: NewFactOf<T>, c: T['case']): readonly Call[];
 }
@@ -203,7 +196,8 @@ export interface FoldWatch {
  * A process at work: its definition, and what the engine answers about its cases. Pure; facts come in `seq` order, instants are
  * epoch milliseconds. What computes throws `TooHeavy` beyond its budget.
  */
-export interface Process<T extends ProcessTypes, A extends ActionsOf<T>> extends ProcessDefinition<T, A> {
+export interface Process<T extends ProcessTypes, A extends ActionsOf<T>>
+  extends ProcessDefinition<T, A>, Telling<T['case'], keyof A & string> {
   /** The life cycle as a table: an action may have several rows with different states. */
   readonly lifeCycle: readonly TransitionOf<T, keyof A & string>[];
   readonly actionNames: readonly (keyof A & string)[];

@@ -1,5 +1,7 @@
 import { anyProcess } from '../engine/define-process.js';
 import type { AnyProcess } from '../engine/definition.js';
+import type { MessageText } from '../engine/messages/message-text.js';
+import type { MessageAudience } from '../engine/messages/occasion.js';
 import { complaint } from './complaint/complaint.process.js';
 import { fault } from './fault/fault.process.js';
 
@@ -8,3 +10,15 @@ export const processes: readonly AnyProcess[] = [anyProcess(complaint), anyProce
 
 /** The process of this name; undefined for one that this release does not know. */
 export const processOf = (id: string): AnyProcess | undefined => processes.find((process) => process.id === id);
+
+const texts = new Map(processes.flatMap(({ tells }) => (tells?.texts ?? []).map((text) => [text.id, text] as const)));
+
+/** Every text that tells somebody of a case, each once: processes that say the same have it from the same part. */
+export const messageTexts: readonly MessageText[] = [...texts.values()];
+
+/** The text for an occasion and an audience; that of mere news where a newer version named an occasion unknown here. */
+export function textOf(audience: MessageAudience, occasion: string): MessageText {
+  const found = texts.get(`${audience}.${occasion}`) ?? texts.get(`${audience}.news`);
+  if (found === undefined) throw new Error(`no text tells ${audience} of mere news`);
+  return found;
+}

@@ -69,3 +69,11 @@ describe.each(all.map((process) => [process.id, process] as const))('the definit
     }
   });
 });
+
+describe('the classes of all processes', () => {
+  it('have one word for one code: a message names the class without the process', () => {
+    const words = all.flatMap((process) => Object.entries(process.classes));
+    for (const [code, { zh, en }] of words)
+      expect([code, words.find(([other]) => other === code)?.[1]]).toEqual([code, expect.objectContaining({ zh, en })]);
+  });
+});

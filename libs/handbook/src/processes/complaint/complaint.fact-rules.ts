@@ -1,4 +1,4 @@
-import type { FactRulesOf } from '../../engine/definition.js';
+import type { FactRule, FactRulesOf } from '../../engine/definition.js';
 import { callers } from './complaint.calls.js';
 import { factNames } from './complaint.fact-names.js';
 import type { ComplaintFactType } from './complaint.facts.js';
@@ -23,9 +23,9 @@ const drivesNothing: readonly ComplaintFactType[] = [
 const returns: readonly ComplaintFactType[] = ['complaint.reopened', 'complaint.merge-undone', 'record.corrected'];
 
 /** Facts that a point of a clock may cause, with what their data must hold; others need a person. */
-const effects: Readonly<Partial<Record<ComplaintFactType, { field: string; values: readonly string[] | null }>>> = {
+const effects: { readonly [K in ComplaintFactType]?: FactRule<ComplaintTypes, K>['effect'] } = {
   'complaint.closed': { field: 'as', values: ['no-answer'] },
-  'complaint.hand-over-declined': { field: 'by', values: null },
+  'complaint.hand-over-declined': { field: 'by', values: null, says: 'offer-lapsed' },
 };
 
 /** Every fact of a complaint: its name, what it changes, whom it calls. */

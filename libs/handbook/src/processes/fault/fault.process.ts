@@ -9,6 +9,7 @@ import { actionRules } from './fault.actions.js';
 import { type FaultCase, type FaultTypes, openFault } from './fault.case.js';
 import { guards } from './fault.guards.js';
 import { equipmentKindNames, faultClassNames } from './fault.names.js';
+import { tells } from './fault.tells.js';
 
 const facts: FactRulesOf<FaultTypes> = {
   ...holdingFacts('fault'),
@@ -143,6 +144,7 @@ export const fault = defineProcess<FaultTypes>()({
     place: c.equipmentId,
   }),
   awaits: awaitedOf,
+  tells,
   record: {
     begins: 'fault.reported',
     ends: ['fault.fixed'],

@@ -1,3 +1,4 @@
+import { figureAmong } from '../../catalogue/figures.js';
 import { durationOrNull } from '../duration.js';
 import { figureFor, figuresNamedBy, withFigures } from '../figure-clocks.js';
 import { provenancesOf } from '../provenance.js';
@@ -83,7 +84,7 @@ function lintClocks(
 }
 
 const durationOf = (figures: readonly Figure[], id: string): number | null =>
-  durationOrNull(figures.find((figure) => figure.id === id)?.value);
+  durationOrNull(figureAmong(figures, id)?.value);
 
 /** A graver grade never needs less: otherwise the easier one could not be reached. */
 function lintThresholds({ services }: InterruptionSection, { figures }: SectionReading): LintFinding[] {
