@@ -15,6 +15,7 @@ export {
   type ActionsOf,
   type ActionViewOf,
   type AnyActionRule,
+  type AnyFact,
   type BodiesOf,
   type OpenActionOf,
   type AnyTypes,
@@ -44,6 +45,7 @@ export type {
   ProcessDefinition,
   StateRule,
 } from './engine/definition.js';
+export type { Bounds, OldRecord, RecordGap, RecordOf, ReplayRules, SectionChange } from './engine/record.js';
 export { recordedAtOnce } from './engine/due.js';
 export type { CaseFace } from './engine/face.js';
 export * from './engine/messages/occasion.js';
@@ -102,4 +104,4 @@ export {
 } from './engine/words.js';
 export { startsFormula } from './search/formula.js';
 export * from './search/asked.js';
-export { messageTexts, processes, processOf, textOf } from './processes/index.js';
+export { everyProcess, messageTexts, processes, processOf, textOf, type AnyRecord } from './processes/index.js';

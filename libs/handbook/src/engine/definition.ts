@@ -27,6 +27,7 @@ import type { RecordedBounds } from './clocked-case.js';
 import type { Occasion } from './messages/occasion.js';
 import type { Telling } from './messages/telling-of.js';
 import type { TellRules } from './messages/tells.js';
+import type { FigureClocks, ReplayRules } from './record.js';
 import type { CompiledClock } from './rules.js';
 import type { ClockContext } from './run.js';
 import type { ClockVerdicts } from './view.js';
@@ -107,6 +108,10 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   readonly classes: Readonly<Record<string, Bilingual>>;
   readonly kinds: Readonly<Record<string, Bilingual>>;
   clocks(this: void, standard: Standard): readonly AnyClockRule[];
+  /** The same as a document's section has them, where their limits are its figures. */
+  figureClocks?(this: void, standard: Standard): FigureClocks;
+  /** Kinds that a standard names itself, in the place of `kinds`. */
+  kindsIn?(this: void, standard: Standard): Readonly<Record<string, Bilingual>>;
   /** What lengths depend on. */
   subject(this: void, c: T['case']): ClockSubject;
   /** When it began: nothing of it happened earlier. */
@@ -137,6 +142,8 @@ export interface RecordRules<T extends ProcessTypes> {
   readonly ends: readonly FactTypeOf<T>[];
   /** What a record tells about a fact beside its instant. */
   bounds(this: void, fact: FactOf<T>): RecordedBounds;
+  /** How somebody else's rows become facts; without it none are replayed. */
+  readonly replay?: ReplayRules<T>;
 }
 
 /** What few processes want of the engine. */

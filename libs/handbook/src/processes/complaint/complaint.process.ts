@@ -13,6 +13,7 @@ import { facts } from './complaint.fact-rules.js';
 import { guards } from './complaint.guards.js';
 import { classNames, kindNames } from './complaint.names.js';
 import { ownerCallsOf } from './complaint.owner-calls.js';
+import { replay } from './complaint.record.js';
 import { isEnd, states } from './complaint.states.js';
 import { tells } from './complaint.tells.js';
 import type { ComplaintTypes } from './complaint.types.js';
@@ -121,6 +122,7 @@ export const complaint = defineProcess<ComplaintTypes>()({
         ...(receivedBetween ? { startBetween: receivedBetween } : {}),
       };
     },
+    replay,
   },
   hooks,
 });

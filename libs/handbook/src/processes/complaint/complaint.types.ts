@@ -9,6 +9,7 @@ import type {
 } from '../../engine/action.js';
 import type { ComplaintCase } from './complaint.case.js';
 import type { ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
+import type { ComplaintRecord } from './complaint.record.js';
 import type { GuardName } from './life-cycle/transition.js';
 
 /** The bag of types of the complaint. */
@@ -16,6 +17,7 @@ export interface ComplaintTypes {
   readonly case: ComplaintCase;
   readonly facts: ComplaintFacts;
   readonly guard: GuardName;
+  readonly record: ComplaintRecord;
 }
 
 export type ComplaintFactOf<T extends ComplaintFactType> = FactOf<ComplaintTypes, T>;

@@ -36,6 +36,7 @@ export {
   waitsToBeSeen,
 } from './complaint.process.js';
 export type * from './complaint.types.js';
+export type { ComplaintRecord } from './complaint.record.js';
 export { guardNames, staff as staffRoles, type GuardName } from './life-cycle/transition.js';
 export { stateNames } from './complaint.states.js';
 export { ownersFacts } from './owners-facts.js';

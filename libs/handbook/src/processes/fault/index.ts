@@ -4,3 +4,4 @@ export { fault } from './fault.process.js';
 export type { FaultAction, FaultInputs } from './fault.actions.js';
 export { equipmentKindNames, faultClassNames } from './fault.names.js';
 export { repeatedWith, type ReportedFault } from './fault.repeats.js';
+export type { FaultRecord } from './fault.record.js';

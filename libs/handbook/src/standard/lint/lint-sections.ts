@@ -4,7 +4,7 @@ import { figureFor, figuresNamedBy, withFigures } from '../figure-clocks.js';
 import { provenancesOf } from '../provenance.js';
 import type { Figure, FigureClock, FaultSection, InterruptionSection } from '../standard.js';
 import { error, warning, type LintFinding } from './finding.js';
-import { faultVocabulary, interruptionVocabulary, type Vocabulary } from './known-facts.js';
+import { type Vocabulary, vocabularyFor } from './known-facts.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
 import { lintProvenance } from './lint-figures.js';
 
@@ -21,7 +21,7 @@ export function lintFaultSection(section: FaultSection, read: SectionReading): L
   const located = provenancesOf({ figures: [], complaint: noComplaints, fault: section });
   return [
     ...located.flatMap(({ path, provenance }) => lintProvenance(provenance, path, read.known)),
-    ...lintClocks(section.clocks, 'fault.clocks', ['RESPOND', 'FIX'], faultVocabulary, read),
+    ...lintClocks(section.clocks, 'fault.clocks', ['RESPOND', 'FIX'], vocabularyFor('fault'), read),
   ];
 }
 
@@ -34,7 +34,7 @@ export function lintInterruptionSection(section: InterruptionSection, read: Sect
       section.clocks,
       'interruption.clocks',
       ['BASIC-SERVICE', 'FULL-REPAIR'],
-      interruptionVocabulary,
+      vocabularyFor('interruption'),
       read,
     ),
     ...lintThresholds(section, read),
