@@ -51,6 +51,8 @@ export interface Awaited {
 /** A fact of a process: its one name, what it changes, whom it calls. */
 export interface FactRule<T extends ProcessTypes, K extends FactTypeOf<T>> {
   readonly title: Bilingual;
+  /** What it is called where a clock counts from it, where its title would not say that. */
+  readonly begins?: Bilingual;
   /** Clocks may start, stop and be voided by it; `false` for entries about firings and for what only a record tells. */
   readonly drives?: false;
   /** A point of a clock may cause it, with one of these values in the field; null: with any. */
@@ -67,6 +69,7 @@ export interface FactRule<T extends ProcessTypes, K extends FactTypeOf<T>> {
 /** A fact that several processes have, each under its own name: what it changes in any case that has these fields. */
 export interface PartFact<C extends CaseCore, D extends object> {
   readonly title: Bilingual;
+  readonly begins?: Bilingual;
   readonly drives?: false;
   changes?(this: void, c: C, fact: Fact<string, D & FactMarks>, standard: Standard): Partial<Omit<C, 'state'>>;
   calls?(this: void, data: D, deciding: { readonly c: C; readonly by: Acting }): readonly Call[];

@@ -64,7 +64,7 @@ export { adoptionDigestAt, isGivenByPlan, isOfAdoption } from './complaint.adopt
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export * from './complaint.awaited.js';
 export * from './complaint.harm.js';
-export { factNames } from './complaint.fact-names.js';
+export { factNames } from './complaint.fact-rules.js';
 export { considerationInWords, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
 export * from './complaint.vocabulary.js';
 export { factDetails, type FactNaming } from './complaint.fact-details.js';
