@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { anyProcess } from '../engine/define-process.js';
 import type { AnyProcess } from '../engine/definition.js';
 import { roles } from '../engine/fact.js';
+import type { Takes } from '../engine/takes.js';
 import { defaultStandard } from '../standard/default-standard.js';
 import { interruption } from './interruption/interruption.process.js';
 import { processes } from './index.js';
@@ -36,6 +37,31 @@ describe.each(all.map((process) => [process.id, process] as const))('the definit
       expect(zh).toMatch(chinese);
       expect(en).not.toMatch(chinese);
     }
+  });
+
+  it('calls everything that people choose by words in both languages, the hints beside them too', () => {
+    // How a complaint leaves the figures is asked in a form of its own.
+    const own = ['propose-taking-out'];
+    const wrong: string[] = [];
+    const look = (where: string, takes: Takes): void => {
+      for (const [name, field] of Object.entries(takes)) {
+        for (const { zh, en } of [field.title, field.hint, ...Object.values(field.names ?? {})].filter(
+          (one) => one !== undefined,
+        ))
+          if (!chinese.test(zh) || chinese.test(en)) wrong.push(`${where}.${name}: ${zh} / ${en}`);
+        if (field.field === 'variants')
+          for (const [one, its] of Object.entries(field.of)) {
+            if (!Object.hasOwn(field.names ?? {}, one)) wrong.push(`${where}.${name} ${one} has no name`);
+            look(`${where}.${one}`, its);
+          }
+        if (field.field !== 'one-of' || own.includes(where)) continue;
+        const isScale = field.values.every((value, index) => value === index + 1);
+        const nameless = field.values.filter((value) => !Object.hasOwn(field.names ?? {}, value));
+        if (!isScale && nameless.length > 0) wrong.push(`${where}.${name}: ${nameless.join()} without a name`);
+      }
+    };
+    for (const [action, { takes, way }] of Object.entries(process.actions)) if (way !== 'own') look(action, takes);
+    expect(wrong).toEqual([]);
   });
 
   it('has clocks that facts of its own drive, and no name of a fact twice', () => {
