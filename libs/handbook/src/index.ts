@@ -45,6 +45,25 @@ export type {
   ProcessDefinition,
   StateRule,
 } from './engine/definition.js';
+export {
+  crowdedFrom,
+  isCrowded,
+  maskedDataBy,
+  readings,
+  readsAtLeast,
+  relations,
+  seeingOf,
+  withheldNames,
+  withheldOf,
+  type Looking,
+  type PersonalRules,
+  type Reading,
+  type ReadingRow,
+  type Relation,
+  type Seeing,
+  type SeesRules,
+  type Withheld,
+} from './engine/reading.js';
 export type { Bounds, OldRecord, RecordGap, RecordOf, ReplayRules, SectionChange } from './engine/record.js';
 export { recordedAtOnce } from './engine/due.js';
 export type { CaseFace } from './engine/face.js';

@@ -5,6 +5,7 @@ import type { AnyProcess, Awaited, Process, ProcessDefinition } from './definiti
 import { dueOfProcess, owesRecords, stamped, untoldOf } from './due.js';
 import type { CaseFace } from './face.js';
 import { type AnyDefinition, type EngineFact, foldingOf } from './folding.js';
+import { type Looking, readingBy } from './reading.js';
 import { tellingOf } from './messages/telling-of.js';
 import type { Standard } from '../standard/standard.js';
 
@@ -70,6 +71,7 @@ function engineOf(process: AnyDefinition) {
     untoldOf,
     owesRecords,
     awaitedIn,
+    readingOf: (c: AnyTypes['case'], looking: Looking) => readingBy(process.sees, c, looking),
     faceOf,
   };
 }

@@ -21,12 +21,13 @@ import type { Call } from './calls.js';
 import type { ClockBook, ClockSubject } from './clock-book.js';
 import type { ClockView, Firing } from './clock.js';
 import type { CaseFace } from './face.js';
-import type { Actor, Fact, Ms, Role } from './fact.js';
+import type { Actor, Fact, Ms } from './fact.js';
 import type { FiringStretch } from './owed.js';
 import type { RecordedBounds } from './clocked-case.js';
 import type { Occasion } from './messages/occasion.js';
 import type { Telling } from './messages/telling-of.js';
 import type { TellRules } from './messages/tells.js';
+import type { Looking, PersonalRules, Reading, SeesRules } from './reading.js';
 import type { FigureClocks, ReplayRules } from './record.js';
 import type { CompiledClock } from './rules.js';
 import type { ClockContext } from './run.js';
@@ -86,14 +87,6 @@ export interface Special<T extends ProcessTypes> {
   readonly context: ClockContext;
 }
 
-/** How somebody looks at a case: roles held for its scope, and the person, when it is one. */
-export interface Looking {
-  readonly roles: readonly Role[];
-  readonly personId?: string | null;
-  /** `owner:<reporter id>` of a one-time link. */
-  readonly actorId?: string;
-}
-
 /** A process as its author writes it: everything that the engine, the services, the console and the prints ask. */
 export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T>> {
   /** As in news, workflow ids and permissions: `complaint`. */
@@ -130,6 +123,10 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   readonly retargets?: readonly FactTypeOf<T>[];
   /** How it speaks to people; without it messages say of its cases that there is something new, and no more. */
   readonly tells?: TellRules<T['case'], keyof NoInfer<A> & string>;
+  /** Who reads how much of its cases; without it nobody reads anything. */
+  readonly sees?: SeesRules<T['case']>;
+  /** What of its cases and facts tells of people. */
+  readonly personal?: PersonalRules<T['case']>;
   readonly record: RecordRules<T>;
   readonly hooks?: ProcessHooks<T>;
 }
@@ -273,6 +270,8 @@ export interface Process<T extends ProcessTypes, A extends ActionsOf<T>>
   owesRecords(this: void, c: T['case']): boolean;
   /** What it waits for from people, what keeps others waiting first; empty once it is over. */
   awaitedIn(this: void, c: T['case'], standard: Standard): readonly Awaited[];
+  /** How much of the case the looker may read. */
+  readingOf(this: void, c: T['case'], looking: Looking): Reading;
   /** The face of a case as of its last fact. */
   faceOf(this: void, c: T['case'], standard: Standard): CaseFace;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { anyProcess } from '../engine/define-process.js';
 import type { AnyProcess } from '../engine/definition.js';
-import { roles } from '../engine/fact.js';
+import { type Role, roles } from '../engine/fact.js';
+import { type Reading, maskedDataBy, readsAtLeast, seeingOf } from '../engine/reading.js';
 import type { Takes } from '../engine/takes.js';
 import { defaultStandard } from '../standard/default-standard.js';
 import { interruption } from './interruption/interruption.process.js';
@@ -93,6 +94,40 @@ describe.each(all.map((process) => [process.id, process] as const))('the definit
       for (const { by } of awaited) expect(Object.keys(process.actions)).toEqual(expect.arrayContaining([...by]));
       if (isOver) expect(awaited).toEqual([]);
     }
+  });
+});
+
+describe.each(processes.map((process) => [process.id, process] as const))('who reads a %s', (_, process) => {
+  const opened = { ...process.opens(defaultStandard), seq: 1 };
+  const by = (role: Role, c = opened): string => process.readingOf(c, { roles: [role], personId: 'p-1' });
+
+  it('is said of every role that looks: who has no row reads nothing, and nobody who counts reads words', () => {
+    for (const role of ['supervisor', 'estate-manager', 'company', 'quality', 'handler', 'front-desk'] as const)
+      expect([role, readsAtLeast(by(role) as Reading, 'work')]).toEqual([role, true]);
+    for (const role of ['hr', 'admin'] as const) expect([role, by(role)]).toEqual([role, 'skeleton']);
+    for (const role of ['contractor', 'owner'] as const) expect([role, by(role)]).toEqual([role, 'nothing']);
+    const engaged = { ...opened, contractor: 'p-1' };
+    expect(by('contractor', engaged)).toBe('task');
+  });
+
+  it('keeps back any field of a fact of which nobody has said that it tells of no person', () => {
+    const { personal } = process;
+    if (personal === undefined) throw new Error(`${process.id} does not say what tells of people`);
+    const nobody = seeingOf('skeleton', false, false);
+    const data = {
+      contentId: 'k',
+      reporterId: 'r-1',
+      somethingNew: 'Wang',
+      reached: [{ recipient: 'owner:r-1', deliveryId: 'd' }],
+    };
+    expect(maskedDataBy(personal, 'note.added', data, nobody, () => true)).toEqual({
+      contentId: 'k',
+      reporterId: null,
+      somethingNew: null,
+      reached: [{ recipient: 'owner', deliveryId: null }],
+    });
+    const all = seeingOf('work', false, false);
+    expect(maskedDataBy(personal, 'note.added', data, all, () => true)).toEqual(data);
   });
 });
 

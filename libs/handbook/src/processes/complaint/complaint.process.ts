@@ -13,6 +13,7 @@ import { facts } from './complaint.fact-rules.js';
 import { guards } from './complaint.guards.js';
 import { classNames, kindNames } from './complaint.names.js';
 import { ownerCallsOf } from './complaint.owner-calls.js';
+import { personal, sees } from './complaint.reading.js';
 import { replay } from './complaint.record.js';
 import { isEnd, states } from './complaint.states.js';
 import { tells } from './complaint.tells.js';
@@ -111,6 +112,8 @@ export const complaint = defineProcess<ComplaintTypes>()({
   }),
   awaits: (c, standard) => awaitedIn(c, standard).map((step) => ({ step, ...awaited[step] })),
   tells,
+  sees,
+  personal,
   record: {
     begins: 'complaint.received',
     ends: ['complaint.fed-back'],

@@ -42,7 +42,16 @@ export { stateNames } from './complaint.states.js';
 export { ownersFacts } from './owners-facts.js';
 export { brokenClocks, countedClocks, isCounted, type CountedClock, type TakingOut } from './complaint.breaches.js';
 export { judgedIn, type JudgedView } from './complaint.judged.js';
-export * from './complaint.reading.js';
+export {
+  casesNamedBy,
+  maskedCase,
+  maskedData,
+  readingOf,
+  readingOfComplainedAbout,
+  readingTable,
+  relationsOf,
+  taskContent,
+} from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';
 export { ownerWaits, type OwnerWord } from './owner-word.js';
 export { movedByClassChange, type MovedDeadline } from './proposed-change.js';

@@ -9,6 +9,7 @@ import { actionRules } from './fault.actions.js';
 import { type FaultCase, type FaultTypes, openFault } from './fault.case.js';
 import { guards } from './fault.guards.js';
 import { equipmentKindNames, faultClassNames } from './fault.names.js';
+import { personal, sees } from './fault.reading.js';
 import { replay } from './fault.record.js';
 import { tells } from './fault.tells.js';
 
@@ -148,6 +149,8 @@ export const fault = defineProcess<FaultTypes>()({
   }),
   awaits: awaitedOf,
   tells,
+  sees,
+  personal,
   record: {
     begins: 'fault.reported',
     ends: ['fault.fixed'],
