@@ -38,7 +38,7 @@ export class AnyLife {
 
   /** Whether it was done; a refusal changes nothing. */
   does(action: string, input: object, by: Acting): boolean {
-    const decision = this.process.decide(this.c, this.standard, action, input as never, by, this.now);
+    const decision = this.process.decide(this.c, this.standard, action, input, by, this.now);
     if (decision.ok) this.append(decision.facts, by);
     return decision.ok;
   }

@@ -82,7 +82,7 @@ export function compareLedger(
   graceMs: Ms,
   process: AnyProcess = firstProcess(),
 ): LedgerComparison {
-  const expected = process.simulate(facts as readonly AnyFact[], standard, until);
+  const expected = process.simulate(facts, standard, until);
   const names = new Set(expected.map(({ id }) => id));
   const recorded = new Set<string>();
   const surplus: string[] = [];
