@@ -32,7 +32,8 @@ export type Question = QuestionOf<ComplaintTypes>;
 export type Allowed = AllowedOf<ComplaintTypes>;
 /** Says why not, or null. */
 export type Guard = GuardRule<ComplaintTypes>['holds'];
-export type Guards<Name extends GuardName> = { readonly [N in Name]: Guard };
+/** Conditions by name, each with the codes with which it refuses. */
+export type Guards<Name extends GuardName> = { readonly [N in Name]: GuardRule<ComplaintTypes> };
 /** The facts to record, or why not. */
 export type Decision = DecisionOf<ComplaintTypes>;
 /** An action of whatever name as a person may see it. */
