@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { anyProcess, interruption, processes } from '@steward/handbook';
+import { everyProcess } from '@steward/handbook';
 import ts from 'typescript';
 
 const src = fileURLToPath(new URL('../../libs/handbook/src', import.meta.url));
@@ -36,7 +36,7 @@ function codeOf(file: string): string {
   return found.join(' ');
 }
 
-const ids = [...processes, anyProcess(interruption)].map(({ id }) => id);
+const ids = everyProcess.map(({ id }) => id);
 
 describe('the rooms of the handbook', () => {
   it('the engine knows no process: it reads the standard and itself', () => {
@@ -54,5 +54,26 @@ describe('the rooms of the handbook', () => {
 
   it.each(ids)('the %s knows no other process', (id) => {
     expect(outside(`processes/${id}`, 'parts', 'engine', 'standard', 'catalogue', 'channels', 'search')).toEqual([]);
+  });
+
+  it('nobody who goes through all processes has a list of his own: the list is written out once', () => {
+    const literalsOf = (file: string): readonly string[] => {
+      const found = new Set<string>();
+      const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+      const visit = (node: ts.Node): void => {
+        if (ts.isStringLiteralLike(node) && ids.includes(node.text)) found.add(node.text);
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+      return [...found];
+    };
+    const rooms = ['../../libs/replay/src', '../../libs/handbook/src/comparison', '../../libs/handbook/src/engine'];
+    const listing = rooms.flatMap((room) => {
+      const folder = fileURLToPath(new URL(room, import.meta.url));
+      return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+        .flatMap((file) => literalsOf(join(folder, file)).map((id) => `${room}/${file}: ${id}`));
+    });
+    expect(listing).toEqual([]);
   });
 });

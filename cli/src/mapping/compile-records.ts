@@ -23,6 +23,7 @@ export function recordColumns(mapping: RecordMapping): string[] {
       ...('line' in externalNumber ? [] : numberColumns(externalNumber)),
       started.column,
       ended.column,
+      ...(mapping.process === 'fault' && mapping.responded ? [mapping.responded.column] : []),
       ...tablesOf(mapping).flatMap(columnsOf),
       ...(zones ? columnsOf(zones) : []),
       ...leaveOut.flatMap(({ when }) => Object.keys(when)),
@@ -56,6 +57,7 @@ export function compileRecordMapping(
     withinMs: of.seenWithin === undefined ? 0 : parseDuration(of.seenWithin),
   });
   const [started, ended] = [field(mapping.started), field(mapping.ended)];
+  const responded = mapping.process === 'fault' && mapping.responded ? field(mapping.responded) : null;
   const zones = mapping.zones ? decider(mapping.zones) : null;
   const leaveOut = mapping.leaveOut.map(({ when, code, because }) => ({
     code,
@@ -76,10 +78,12 @@ export function compileRecordMapping(
     const zone = options.zone ?? zones?.(plainCell).is ?? mapping.zone;
     const times = timesOf(cell, started, ended, clockOf(zone), options.observedUntil);
     if ('fault' in times) return times;
+    const answer = answerOf(cell, responded, clockOf(zone), times, options.observedUntil);
+    if ('fault' in answer) return answer;
     const rest = specific(cell, plainCell);
     if ('fault' in rest) return rest;
     const number = 'line' in externalNumber ? own.number : withYear(externalNumber, own.number, times.started[0], zone);
-    const base = { number: `${mapping.source}:${number}`, line: row.line, zone, ...times };
+    const base = { number: `${mapping.source}:${number}`, line: row.line, zone, ...times, ...answer };
     return { record: { ...base, ...rest.own } as AnyRecord, unmapped: rest.unmapped };
   };
 }
@@ -154,6 +158,35 @@ function timesOf(
   const seenOut = started.withinMs > 0 ? from[1] : from[0];
   const endFrom = Math.min(Math.max(until[0], seenOut), until[1]);
   return { started: from, ended: [endFrom, Math.max(endFrom, Math.min(until[1], observedUntil))] };
+}
+
+/** When somebody was on it, as bounds: not before it began, nor after it ended or the observation did. Nothing where nobody says. */
+function answerOf(
+  cell: Cell,
+  field: SeenField | null,
+  clock: ZoneClock,
+  { ended, started }: { readonly started: Bounds; readonly ended: Bounds | null },
+  observedUntil: Ms,
+): { readonly responded?: Bounds } | { readonly fault: RowFault } {
+  if (field === null) return {};
+  const { column } = field;
+  const told = readTime(cell(column), field, clock);
+  if (typeof told === 'string') return timeFault(field, 'responded', told, cell(column));
+  if (!told) return {};
+  const [from, until] = boundsOf(told, field.withinMs);
+  if (until < started[0])
+    return refused(column, 'responded.before-started', '响应早于开始', 'somebody responded before it began');
+  if (from > observedUntil)
+    return refused(
+      column,
+      'responded.after-observation',
+      '响应时间晚于观察截止时间',
+      'somebody responded after the observation ended',
+    );
+  if (ended !== null && from > ended[1])
+    return refused(column, 'responded.after-ended', '响应晚于结束', 'somebody responded after it had ended');
+  const first = Math.max(from, started[0]);
+  return { responded: [first, Math.max(first, Math.min(until, observedUntil, ended?.[1] ?? until))] };
 }
 
 const boundsOf = (known: Known, withinMs: Ms): Bounds =>

@@ -19,6 +19,11 @@ export function explainRecordMapping(mapping: RecordMapping, language: Language)
     ...(mapping.zones ? tableInWords(zh ? '时区' : 'zone', mapping.zones, plain, zh) : []),
     ...(mapping.process === 'fault'
       ? [
+          ...(mapping.responded
+            ? [
+                `${zh ? '响应' : 'responded'}: ${time(mapping.responded)}${zh ? '；空白即结果未知' : '; empty: nobody knows'}`,
+              ]
+            : []),
           ...tableInWords(zh ? '设备' : 'equipment', mapping.equipment, plain, zh),
           ...tableInWords(zh ? '危及安全' : 'unsafe', mapping.unsafe, plain, zh),
         ]

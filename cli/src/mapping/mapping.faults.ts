@@ -53,8 +53,9 @@ function recordFaults(mapping: RecordMapping): MappingFault[] {
   const faults: MappingFault[] = [];
   const attempt = attempting(faults);
   attempt('zone', () => new ZoneClock(mapping.zone), '时区无效');
-  for (const field of ['started', 'ended'] as const) {
-    const { formats, seenWithin } = mapping[field];
+  const responded = mapping.process === 'fault' ? mapping.responded : undefined;
+  const times = { started: mapping.started, ended: mapping.ended, ...(responded ? { responded } : {}) };
+  for (const [field, { formats, seenWithin }] of Object.entries(times)) {
     formats.forEach((format, index) => attempt(`${field}.formats[${index}]`, () => timeReader(format), '时间格式无效'));
     if (seenWithin !== undefined) attempt(`${field}.seenWithin`, () => parseDuration(seenWithin), '时长无效');
   }

@@ -144,6 +144,8 @@ const record = {
 export const faultMappingSchema = z.strictObject({
   ...record,
   process: z.literal('fault'),
+  /** When somebody was on it (§2.3.3): with it the response is known. */
+  responded: seenLater.optional(),
   equipment: table(z.enum(equipmentKinds)),
   unsafe: table(z.boolean()).default({ rules: [], otherwise: false }),
 });

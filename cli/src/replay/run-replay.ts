@@ -1,6 +1,6 @@
 import type { ReplayResult } from '@steward/contracts';
 import type { Ms } from '@steward/handbook';
-import { recordReplay, type AnyRecord, type ReplayOptions } from '@steward/replay';
+import { latestTold, recordReplay, type ReplayOptions } from '@steward/replay';
 import type { InputFile } from '../import/open-file.js';
 import type { RefusedReport } from '../import/refused-report.js';
 import type { AnyMapping } from '../mapping/mapping.schema.js';
@@ -58,12 +58,7 @@ export async function latestInstant(
 ): Promise<Ms> {
   let latest = 0;
   for await (const read of readRecords(input.bytes(), mapping, { ...reading, observedUntil: now })) {
-    if (read.kind === 'record') latest = Math.max(latest, latestOf(read.record));
+    if (read.kind === 'record') latest = Math.max(latest, latestTold(read.record));
   }
   return latest === 0 ? now : latest;
-}
-
-function latestOf(record: AnyRecord): Ms {
-  const answered = record.process === 'complaint' ? [record.accepted, record.responded] : [];
-  return Math.max(...[record.started, record.ended, ...answered].map((when) => when?.[1] ?? 0));
 }

@@ -13,17 +13,8 @@ export interface OwnForm {
   readonly body: (values: FormValues) => object;
 }
 
-/** What the form of an action calls a field, where the declaration does not say it, and the words for its values. */
-export interface Asks {
-  readonly label?: Bilingual;
-  readonly help?: Bilingual;
-  readonly names?: Readonly<Record<string, Bilingual>>;
-}
-
 /** How the actions of a process are asked for, beside what they take (`ProcessRow.takes`). */
 export interface FaceActs {
-  /** By `<action>.<field>`, or by the field's name alone. */
-  readonly asks: Readonly<Record<string, Asks>>;
   /** By `<action>.<field>`. */
   readonly fields: Readonly<Record<string, OwnField>>;
   readonly forms: Readonly<Record<string, OwnForm>>;

@@ -28,6 +28,9 @@ export interface AskedField {
   readonly field: FieldKind;
   readonly required: boolean;
   readonly title?: Bilingual;
+  readonly hint?: Bilingual;
+  /** What its values are called, where they are codes. */
+  readonly names?: Readonly<Record<string, Bilingual>>;
   /** Of words: the kind of their content row. */
   readonly as?: string;
   /** Of a choice. */

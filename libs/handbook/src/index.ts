@@ -15,6 +15,7 @@ export {
   type ActionsOf,
   type ActionViewOf,
   type AnyActionRule,
+  type AnyFact,
   type BodiesOf,
   type OpenActionOf,
   type AnyTypes,
@@ -44,8 +45,43 @@ export type {
   ProcessDefinition,
   StateRule,
 } from './engine/definition.js';
+export {
+  crowdedFrom,
+  isCrowded,
+  maskedDataBy,
+  readings,
+  readsAtLeast,
+  relations,
+  seeingOf,
+  withheldNames,
+  withheldOf,
+  type Looking,
+  type PersonalRules,
+  type Reading,
+  type ReadingRow,
+  type Relation,
+  type Seeing,
+  type SeesRules,
+  type Withheld,
+} from './engine/reading.js';
+export type { Bounds, OldRecord, RecordGap, RecordOf, ReplayRules, SectionChange } from './engine/record.js';
 export { recordedAtOnce } from './engine/due.js';
 export type { CaseFace } from './engine/face.js';
+export * from './engine/messages/occasion.js';
+export {
+  messageParts,
+  wantedParts,
+  type MessageLine,
+  type MessagePart,
+  type MessageText,
+  type MessageWords,
+} from './engine/messages/message-text.js';
+export type { Saying } from './engine/messages/saying.js';
+export type { Task } from './engine/messages/task.js';
+export type { Telling } from './engine/messages/telling-of.js';
+export type { CallRule, CallSaid, OwnerTells, Step, TellRules } from './engine/messages/tells.js';
+export { callReasons, type CallReason } from './parts/messages/staff-calls.js';
+export { standInTask } from './parts/messages/stand-in.words.js';
 export * as takes from './engine/takes.js';
 export { formOf, type FormField } from './engine/form.js';
 export { needNames } from './engine/need-names.js';
@@ -87,4 +123,4 @@ export {
 } from './engine/words.js';
 export { startsFormula } from './search/formula.js';
 export * from './search/asked.js';
-export { processes, processOf } from './processes/index.js';
+export { everyProcess, messageTexts, processes, processOf, textOf, type AnyRecord } from './processes/index.js';

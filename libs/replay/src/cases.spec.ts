@@ -1,8 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ComplaintFact, defaultStandard, simulate } from '@steward/handbook';
+import {
+  type AnyFact,
+  type ComplaintFact,
+  anyProcess,
+  complaint,
+  defaultStandard,
+  fault,
+  simulate,
+} from '@steward/handbook';
 import { caseReplay, compareLedger, liveOutcome } from './cases.js';
-import { complaintReplay } from './process/complaint.js';
+import { replayOf } from './replay-process.js';
 
+const complaintReplay = replayOf(complaint);
 const hour = 3_600_000;
 const start = Date.UTC(2026, 0, 5, 8);
 const actor = { id: 'system:clocks', role: 'system' } as const;
@@ -118,5 +127,20 @@ describe('a case that is too much to compute', () => {
     taken('new', start + 60_000);
     const { rows } = replay.result();
     expect(rows).toMatchObject({ read: 2, replayed: 1, refused: 1, refusedBy: [{ code: 'case.too-heavy' }] });
+  });
+});
+
+describe('a ledger of another process', () => {
+  it('is compared with what its own rules name', () => {
+    const actor = { id: 'p-1', role: 'front-desk' } as const;
+    const data = { kind: 'lift', equipmentId: 'lift-3', unsafe: false };
+    const reported: AnyFact = { seq: 1, type: 'fault.reported', at: start, recordedAt: start, actor, data };
+    const compared = compareLedger([reported], defaultStandard, start + 2 * hour, 0, anyProcess(fault));
+    expect(compared.missing.map(({ clock, point }) => `${clock} ${point}`)).toEqual(['RESPOND half', 'RESPOND limit']);
+    const live = liveOutcome([reported], defaultStandard, start + 3 * hour, anyProcess(fault));
+    expect(live.clocks.map(({ clock, verdict }) => [clock, verdict])).toEqual([
+      ['RESPOND', 'breached'],
+      ['FIX', 'running'],
+    ]);
   });
 });

@@ -1,8 +1,18 @@
 import type { Span } from '@steward/contracts';
-import type { Audience, ClockView, FiringStretch, Ms, PartVerdict, Standard } from '@steward/handbook';
-import type { Bounds, CaseOutcome, ClockOutcome, UnknownBecause } from './outcome.js';
+import type {
+  AnyFact,
+  Audience,
+  Bounds,
+  ClockView,
+  FiringStretch,
+  Ms,
+  OldRecord,
+  PartVerdict,
+  Standard,
+} from '@steward/handbook';
+import type { CaseOutcome, ClockOutcome, UnknownBecause } from './outcome.js';
 import { inBoth } from './stretches.js';
-import type { ReplayProcess, ReplayRecord } from './process/replay-process.js';
+import type { ReplayProcess } from './replay-process.js';
 
 /** Clocks of which records of one shape tell, and the standard with these clocks only. */
 interface ToldClocks {
@@ -11,7 +21,7 @@ interface ToldClocks {
 }
 
 /** The outcome of records of one process under one standard. */
-export class Evaluator<R extends ReplayRecord, F> {
+export class Evaluator<R extends OldRecord = OldRecord, F = AnyFact> {
   /** By the fact types of which a record tells. */
   private readonly toldBy = new Map<string, ToldClocks>();
   private readonly endable: ReadonlySet<string>;
@@ -90,7 +100,7 @@ const latestStop = (view: ClockView): Ms | null =>
   view.bounds ? view.startedAt + view.bounds.upperMs : view.stoppedAt;
 
 /** Clocks whose start is told, and of whose stops enough are among these facts. */
-function toldClocks<R extends ReplayRecord, F>(
+function toldClocks<R extends OldRecord, F>(
   { rules, begins }: ReplayProcess<R, F>,
   standard: Standard,
   facts: readonly string[],

@@ -1,8 +1,5 @@
 import type { ReplayVerdict, Span } from '@steward/contracts';
-import type { Audience, FiringStretch, Ms, PartVerdict } from '@steward/handbook';
-
-/** When something happened: first and last possible instant, the same where it is known exactly. */
-export type Bounds = readonly [earliest: Ms, latest: Ms];
+import type { Audience, Bounds, FiringStretch, Ms, PartVerdict, RecordGap } from '@steward/handbook';
 
 /** Why a clock's verdict is not known. */
 export type UnknownBecause = 'not-recorded' | 'no-end' | 'within-bounds' | 'grade-not-known';
@@ -45,12 +42,4 @@ export interface ReplayedCase {
 }
 
 /** What a record may leave open. */
-export type Gap =
-  | 'no-acceptance'
-  | 'response-is-a-span'
-  | 'start-is-a-day'
-  | 'start-is-a-span'
-  | 'end-is-a-day'
-  | 'end-is-a-span'
-  | 'no-end'
-  | 'no-households';
+export type Gap = RecordGap | 'start-is-a-day' | 'start-is-a-span' | 'end-is-a-day' | 'end-is-a-span' | 'no-end';

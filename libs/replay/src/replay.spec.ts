@@ -1,12 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ComplaintFact, type Standard, defaultStandard, simulate, verdictsOf, foldAll } from '@steward/handbook';
+import { replayResultSchema } from '@steward/contracts';
+import {
+  type AnyRecord,
+  type ComplaintFact,
+  type ComplaintRecord,
+  type FaultRecord,
+  type Standard,
+  complaint,
+  defaultStandard,
+  everyProcess,
+  fault,
+  foldAll,
+  simulate,
+  verdictsOf,
+} from '@steward/handbook';
 import fc from 'fast-check';
 import { Evaluator } from './evaluate.js';
-import { complaintReplay, type ComplaintRecord } from './process/complaint.js';
-import { faultReplay, type FaultRecord } from './process/fault.js';
-import { recordReplay, type AnyRecord } from './records.js';
+import { recordReplay } from './records.js';
+import { replayOf } from './replay-process.js';
 import type { ReplayOptions } from './replay.js';
 
+const complaintReplay = replayOf(complaint);
+const faultReplay = replayOf(fault);
 const hour = 3_600_000;
 const start = Date.UTC(2026, 0, 5, 8);
 const observedUntil = start + 400 * hour;
@@ -170,6 +185,36 @@ describe('a record under the standard', () => {
     expect([fix(47), fix(48), fix(49), fix(49 + 1 / hour)]).toEqual(['met-limit', 'unknown', 'unknown', 'breached']);
   });
 
+  it('of a fault is told whether somebody was on it in time, where the table has a column for that (§2.3.3)', () => {
+    const respond = (responded: FaultRecord['responded'], unsafe = false): readonly (string | undefined)[] => {
+      const { firings, clocks } = new Evaluator(faultReplay, defaultStandard, observedUntil).outcome({
+        number: 'lift',
+        line: 1,
+        zone: 'UTC',
+        started: [start, start],
+        ended: [start + 10 * hour, start + 10 * hour],
+        kind: 'lift',
+        unsafe,
+        ...(responded ? { responded } : {}),
+      });
+      const verdict = (id: string): string | undefined => clocks.find(({ clock }) => clock === id)?.verdict;
+      expect(verdict('FIX')).toBe('met-limit');
+      // A record that says nothing of acceptance is no breach of it, and calls nobody for it.
+      expect(verdict('ACCEPT')).toBe('unknown');
+      expect(firings.filter(({ firing }) => firing.clock === 'ACCEPT')).toEqual([]);
+      return [
+        verdict('RESPOND'),
+        ...firings.flatMap(({ firing }) => (firing.clock === 'RESPOND' ? [firing.point] : [])),
+      ];
+    };
+    const at = (hours: number): readonly [number, number] => [start + hours * hour, start + hours * hour];
+    expect(respond(undefined)).toEqual(['unknown']);
+    expect(respond(at(2))).toEqual(['met-limit', 'half']);
+    expect(respond(at(2 + 1 / hour))).toEqual(['breached', 'half', 'limit']);
+    expect(respond(at(1.6), true)).toEqual(['breached', 'half', 'limit', 'limit+30m']);
+    expect(respond([start + 1.1 * hour, start + 3 * hour])).toEqual(['unknown', 'half']);
+  });
+
   it('of an interruption whose size nobody counted is judged only where every grade agrees (§4.3)', () => {
     const power = (households: number | null, hours: number): AnyRecord => ({
       process: 'interruption',
@@ -305,5 +350,19 @@ describe('a record that says how it was answered', () => {
       ['response-is-a-span', 1],
     ]);
     expect(under[0]?.clocks.find(({ clock }) => clock === 'RESPOND')).toMatchObject({ kept: 2, unknown: 1 });
+  });
+});
+
+describe('the processes that can be replayed', () => {
+  it('are those of the handbook, by the names of the contract', () => {
+    expect([...replayResultSchema.shape.process.options].sort()).toEqual(everyProcess.map(({ id }) => id).sort());
+    for (const process of everyProcess) expect(replayOf(process).id).toBe(process.id);
+  });
+
+  it('take no record of another process', () => {
+    const { take } = recordReplay('fault', options());
+    expect(() => {
+      take({ process: 'complaint', ...aRecord(null) });
+    }).toThrow(RangeError);
   });
 });

@@ -1,9 +1,9 @@
 import type { Counted, ReplayDifference, ReplayResult } from '@steward/contracts';
 import { type Bilingual, type Ms, type Standard, TooHeavy, tooHeavyCode } from '@steward/handbook';
 import { Differences } from './difference/compare.js';
-import { ruleChanges, thresholdChanges } from './difference/rule-changes.js';
+import { ruleChanges, sectionChanges } from './difference/rule-changes.js';
 import type { CaseOutcome, ReplayedCase } from './outcome.js';
-import type { ReplayProcess, ReplayRecord } from './process/replay-process.js';
+import type { ReplayProcess } from './replay-process.js';
 import type { Roster } from './tally/roster.js';
 import { Tally } from './tally/tally.js';
 import { counted, gapWords } from './tally/words.js';
@@ -39,17 +39,17 @@ export class Replay {
   private outside = 0;
 
   constructor(
-    private readonly process: Pick<ReplayProcess<ReplayRecord, unknown>, 'id' | 'rules' | 'classTitle' | 'kindTitle'>,
+    private readonly process: Pick<
+      ReplayProcess<never, never>,
+      'id' | 'rules' | 'classTitle' | 'kindTitle' | 'changes'
+    >,
     private readonly options: ReplayOptions,
   ) {
     const { standard, against, roster } = options;
     this.first = new Tally(process, standard, roster);
     this.second = against ? new Tally(process, against, roster) : null;
     const rules = against
-      ? [
-          ...ruleChanges(process.rules, standard, against),
-          ...(process.id === 'interruption' ? thresholdChanges(standard, against) : []),
-        ]
+      ? [...ruleChanges(process.rules, standard, against), ...sectionChanges(process.changes(standard, against))]
       : [];
     this.differences = against ? new Differences(rules, options.listAtMost, options.onDifference) : null;
   }

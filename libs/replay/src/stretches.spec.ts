@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { type Firing, type FiringStretch, defaultStandard, simulate, simulateStretches } from '@steward/handbook';
-import { complaintReplay, type ComplaintRecord } from './process/complaint.js';
+import {
+  type ComplaintRecord,
+  type Firing,
+  type FiringStretch,
+  complaint,
+  defaultStandard,
+  simulate,
+  simulateStretches,
+} from '@steward/handbook';
+import { replayOf } from './replay-process.js';
 import { inBoth, pointDifferences } from './stretches.js';
 
+const complaintReplay = replayOf(complaint);
 const hour = 3_600_000;
 const start = Date.UTC(2020, 0, 1);
 const record: ComplaintRecord = {

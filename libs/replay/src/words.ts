@@ -1,16 +1,12 @@
 import type { Span } from '@steward/contracts';
-import { type Bilingual, classNames, lengthInWords } from '@steward/handbook';
+import { type Bilingual, everyProcess, lengthInWords } from '@steward/handbook';
 
-const otherClasses: Readonly<Record<string, Bilingual>> = {
-  ordinary: { zh: '普通', en: 'ordinary' },
-  unsafe: { zh: '危及安全', en: 'unsafe' },
-  larger: { zh: '较大', en: 'larger' },
-  unknown: { zh: '未知', en: 'not known' },
-};
+const unknown: Bilingual = { zh: '未知', en: 'not known' };
+const classes = new Map(everyProcess.flatMap((process) => Object.entries(process.classes)));
 
-/** A class of a complaint, a fault or an interruption in words (§2.3.3, §3.1, §4.3); the name itself where it is not known. */
+/** A class of whatever process in words (§2.3.3, §3.1, §4.3); the name itself where it is not known. */
 export const classInWords = (name: string): Bilingual =>
-  (classNames as Readonly<Record<string, Bilingual>>)[name] ?? otherClasses[name] ?? { zh: name, en: name };
+  classes.get(name) ?? (name === 'unknown' ? unknown : { zh: name, en: name });
 
 /** A length rounded so that people can compare: minutes below 10 hours, else quarters of an hour. */
 export function roundLength(length: number, language: 'zh' | 'en'): string {

@@ -9,7 +9,7 @@ import {
   TakingOutFields,
   takingOutBody,
 } from './act-fields.js';
-import { complaintAsks, complaintOrder } from './complaint.asks.js';
+import { complaintOrder } from './complaint.asks.js';
 
 /** By action: the compiler knows which ones there are. */
 type ByAction<V> = Readonly<Partial<Record<OpenAction, V>>>;
@@ -32,4 +32,4 @@ const sends: ByAction<FaceActs['sends'][string]> & FaceActs['sends'] = {
 };
 
 /** How what may be done with a complaint is asked for. */
-export const complaintActs: FaceActs = { ...complaintOrder, asks: complaintAsks, fields, forms, above, sends };
+export const complaintActs: FaceActs = { ...complaintOrder, fields, forms, above, sends };

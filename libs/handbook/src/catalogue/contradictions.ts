@@ -416,5 +416,5 @@ export const decidedByContradiction: Readonly<
   'green-cover': { clocks: [], figures: ['green.cover'] },
   'graver-slower': { clocks: [], figures: ['interruption.general.basic-service', 'interruption.larger.basic-service'] },
   'response-levels': { clocks: [], figures: ['interruption.larger.level', 'interruption.major.level'] },
-  'fault-and-class': { clocks: [], figures: ['fault.respond'] },
+  'fault-and-class': { clocks: [], figures: ['fault.respond', 'fault.respond.unsafe'] },
 };

@@ -48,7 +48,16 @@ export const operationFigures: readonly Figure[] = [
   ours('§2.3.3', 'drill.equipment.per-year', 1, '每年设备故障演练（次）', 'Drills of equipment faults per year'),
   ours('§4.2', 'drill.system-failure.per-year', 1, '每年系统故障演练（次）', 'Drills of system failures per year'),
   given('§2.3.3', 'fault.respond', 'PT2H', '设备故障响应', 'Equipment fault: response', 'fault-and-class'),
+  given(
+    '§3.1',
+    'fault.respond.unsafe',
+    'PT1H',
+    '危及安全的设备故障响应（按重大紧急）',
+    'Unsafe equipment: response, as to a major emergency',
+    'fault-and-class',
+  ),
   given('§2.3.3', 'fault.fix', 'PT48H', '设备故障修复', 'Equipment fault: fixed'),
+  ours('§2.3.3', 'fault.accept', 'P3D', '设备故障修复后验收', 'Equipment fault: the repair accepted by somebody else'),
   ours('§3.5', 'fault.repeated.count', 3, '同一设备多少次故障须改进', 'Faults of one piece that open an improvement'),
   ours('§3.5', 'fault.repeated.window', 'P90D', '重复故障统计期', 'The span in which they count'),
   given(

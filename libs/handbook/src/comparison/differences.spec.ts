@@ -104,6 +104,44 @@ describe('two versions of a standard', () => {
   });
 });
 
+describe('two versions with clocks of other processes', () => {
+  const faults = defaultStandard.fault?.clocks ?? [];
+
+  it('tell what they say differently of them, a length once, by its figure', () => {
+    const other: Standard = {
+      ...defaultStandard,
+      figures: defaultStandard.figures.map((one) => (one.id === 'fault.fix' ? { ...one, value: 'PT24H' } : one)),
+      fault: {
+        clocks: faults
+          .filter(({ id }) => id !== 'ACCEPT')
+          .map((clock) =>
+            clock.id === 'RESPOND'
+              ? {
+                  ...clock,
+                  limit: { figure: 'fault.respond' },
+                  points: clock.points.map((point) =>
+                    point.id === 'limit' ? { ...point, tells: ['estate-manager' as const] } : point,
+                  ),
+                }
+              : clock,
+          ),
+      },
+    };
+    expect(differencesOf(defaultStandard, other).map(({ key, place }) => [key, place.en])).toEqual([
+      ['fault.clock.RESPOND.limit', 'Equipment faults · Respond to the fault · the figure of its limit'],
+      [
+        'fault.clock.RESPOND.point.limit.tells',
+        'Equipment faults · Respond to the fault · Nobody responded to the fault in time · tells',
+      ],
+      ['fault.clock.ACCEPT', 'Equipment faults · Accept the repair'],
+      ['figure.fault.fix', 'Equipment fault: fixed'],
+    ]);
+    // A document from before faults had clocks has the default's.
+    const { fault: _, ...before } = defaultStandard;
+    expect(differencesOf(before, defaultStandard)).toEqual([]);
+  });
+});
+
 describe('the place of a finding', () => {
   it('is told in words', () => {
     const broken = withClock('RESOLVE', (clock) => ({ ...clock, limit: { ...clock.limit, length: 'PT24H' } }));

@@ -1,14 +1,17 @@
+import { figureAmong } from '../catalogue/figures.js';
+import type { AnyProcess } from '../engine/definition.js';
 import { classNames } from '../processes/complaint/complaint.names.js';
+import { everyProcess } from '../processes/index.js';
 import { durationOrNull } from '../standard/duration.js';
 import { lengthFor } from '../standard/lint/lengths.js';
-import {
-  problemClasses,
-  type Bilingual,
-  type ByClass,
-  type ClockRule,
-  type PointRule,
-  type ProblemLeaf,
-  type Standard,
+import type {
+  AnyClockRule,
+  Bilingual,
+  ByClass,
+  FigureClock,
+  PointRule,
+  ProblemLeaf,
+  Standard,
 } from '../standard/standard.js';
 import {
   audiencesInWords,
@@ -33,10 +36,17 @@ export interface StandardDifference {
   readonly effect: 'shorter' | 'longer' | 'other';
 }
 
-/** What two versions say differently, in the order of the first: clocks, points, figures, readings, the tree of problems. */
+/**
+ * What two versions say differently, in the order of the first: clocks and points of every process, figures, readings, the tree of
+ * problems. The length of a clock whose limit is a figure is said once, with the figures.
+ */
 export function differencesOf(before: Standard, after: Standard): StandardDifference[] {
   return [
-    ...paired(before.complaint.clocks, after.complaint.clocks, ({ id }) => id).flatMap(([a, b]) => clockChanges(a, b)),
+    ...everyProcess.flatMap((process) =>
+      paired(writtenClocks(process, before), writtenClocks(process, after), ({ id }) => id).flatMap(([a, b]) =>
+        clockChanges(process, a, b, [before, after]),
+      ),
+    ),
     ...paired(before.figures, after.figures, ({ id }) => id).flatMap(([a, b]) => {
       const figure = a ?? b;
       return change(
@@ -95,51 +105,100 @@ const within = (...parts: readonly Bilingual[]): Bilingual => ({
 
 const there: Bilingual = { zh: '有', en: 'present' };
 
-function clockChanges(a: ClockRule | undefined, b: ClockRule | undefined): StandardDifference[] {
+/** A clock as a document has it: with lengths, or with the figures that are its lengths. */
+type WrittenClock = AnyClockRule | FigureClock<string, string>;
+const hasLengths = (clock: WrittenClock): clock is AnyClockRule => 'length' in clock.limit;
+
+/** The clocks of a process as a document has them. */
+const writtenClocks = ({ clocks, figureClocks }: AnyProcess, standard: Standard): readonly WrittenClock[] =>
+  figureClocks?.(standard) ?? clocks(standard);
+
+/** A clock that is compared: what it is called, where that is, and the words for its classes. */
+interface Compared {
+  readonly key: string;
+  readonly title: Bilingual;
+  readonly clause: string | null;
+  readonly classes: Readonly<Record<string, Bilingual>>;
+  readonly for: readonly string[];
+}
+
+function clockChanges(
+  process: AnyProcess,
+  a: WrittenClock | undefined,
+  b: WrittenClock | undefined,
+  [before, after]: readonly [Standard, Standard],
+): StandardDifference[] {
   const clock = a ?? b;
   if (clock === undefined) return [];
+  // Keys of the first process are what they were before there were others.
+  const isFirst = process.figureClocks === undefined;
+  const of: Compared = {
+    key: isFirst ? `clock.${clock.id}` : `${process.id}.clock.${clock.id}`,
+    title: isFirst ? clock.title : within(process.title, clock.title),
+    clause: clock.clause,
+    classes: process.classes,
+    for: clock.classes ?? Object.keys(process.classes),
+  };
   if (a === undefined || b === undefined)
-    return change(
-      `clock.${clock.id}`,
-      clock.clause,
-      clock.title,
-      a === undefined ? null : there,
-      b === undefined ? null : there,
-    );
+    return change(of.key, of.clause, of.title, a === undefined ? null : there, b === undefined ? null : there);
+  const lengths =
+    hasLengths(a) && hasLengths(b)
+      ? clockLengthChanges(of, a, b)
+      : change(
+          `${of.key}.limit`,
+          of.clause,
+          within(of.title, { zh: '时限所用指标', en: 'the figure of its limit' }),
+          limitInWords(a, before),
+          limitInWords(b, after),
+        );
+  return [
+    ...lengths,
+    ...paired(a.points, b.points, ({ id }) => id).flatMap(([one, other]) => pointChanges(of, one, other)),
+  ];
+}
+
+/** Which figures a clock's limit is. */
+function limitInWords({ limit }: WrittenClock, { figures }: Standard): Bilingual {
+  const ids =
+    'figure' in limit ? (typeof limit.figure === 'string' ? [limit.figure] : Object.values(limit.figure)) : [];
+  const titles = ids.map((id = '') => figureAmong(figures, id)?.title ?? { zh: id, en: id });
+  return { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') };
+}
+
+function clockLengthChanges(of: Compared, a: AnyClockRule, b: AnyClockRule): StandardDifference[] {
   const anew = [...new Set([...Object.keys(a.limitWhenStartedBy ?? {}), ...Object.keys(b.limitWhenStartedBy ?? {})])];
   return [
-    ...lengthChanges(`clock.${a.id}.target`, a, { zh: '目标', en: 'target' }, a.target, b.target),
-    ...lengthChanges(`clock.${a.id}.limit`, a, { zh: '时限', en: 'limit' }, a.limit, b.limit),
+    ...lengthChanges(`${of.key}.target`, of, { zh: '目标', en: 'target' }, a.target, b.target),
+    ...lengthChanges(`${of.key}.limit`, of, { zh: '时限', en: 'limit' }, a.limit, b.limit),
     ...lengthChanges(
-      `clock.${a.id}.at-most`,
-      a,
+      `${of.key}.at-most`,
+      of,
       { zh: '分类前上限', en: 'at most until classified' },
       a.atMostUntilClassified,
       b.atMostUntilClassified,
     ),
     ...anew.flatMap((fact) =>
       lengthChanges(
-        `clock.${a.id}.anew.${fact}`,
-        a,
+        `${of.key}.anew.${fact}`,
+        of,
         { zh: '重新起算的时限', en: 'limit when started anew' },
         a.limitWhenStartedBy?.[fact],
         b.limitWhenStartedBy?.[fact],
       ),
     ),
-    ...paired(a.points, b.points, ({ id }) => id).flatMap(([one, other]) => pointChanges(a, one, other)),
   ];
 }
 
-type Length = { readonly length: ByClass; readonly clause: string | null } | undefined;
+type Length = { readonly length: ByClass<string>; readonly clause: string | null } | undefined;
 
-function lengthChanges(key: string, clock: ClockRule, name: Bilingual, a: Length, b: Length): StandardDifference[] {
-  const clause = a?.clause ?? b?.clause ?? clock.clause;
+function lengthChanges(key: string, of: Compared, name: Bilingual, a: Length, b: Length): StandardDifference[] {
+  const clause = a?.clause ?? b?.clause ?? of.clause;
   const whole = (length: Length): string | null => (typeof length?.length === 'string' ? length.length : null);
   const said = (duration: string | null): Bilingual | null => (duration === null ? null : durationInWords(duration));
   const [before, after] = [whole(a), whole(b)];
   if ((before !== null || a === undefined) && (after !== null || b === undefined))
-    return change(key, clause, within(clock.title, name), said(before), said(after), effectOf(before, after));
-  return (clock.classes ?? problemClasses).flatMap((problemClass) => {
+    return change(key, clause, within(of.title, name), said(before), said(after), effectOf(before, after));
+  return of.for.flatMap((problemClass) => {
     const lengthOf = (length: Length): string | null => {
       if (lengthFor(length?.length, problemClass) === null || length === undefined) return null;
       return typeof length.length === 'string' ? length.length : (length.length[problemClass] ?? null);
@@ -148,7 +207,7 @@ function lengthChanges(key: string, clock: ClockRule, name: Bilingual, a: Length
     return change(
       `${key}.${problemClass}`,
       clause,
-      within(clock.title, name, classNames[problemClass]),
+      within(of.title, name, classIn(of, problemClass)),
       said(one),
       said(other),
       effectOf(one, other),
@@ -156,11 +215,18 @@ function lengthChanges(key: string, clock: ClockRule, name: Bilingual, a: Length
   });
 }
 
-function pointChanges(clock: ClockRule, a: PointRule | undefined, b: PointRule | undefined): StandardDifference[] {
+const classIn = ({ classes }: Pick<Compared, 'classes'>, code: string): Bilingual =>
+  classes[code] ?? { zh: code, en: code };
+
+function pointChanges(
+  of: Compared,
+  a: PointRule<string> | undefined,
+  b: PointRule<string> | undefined,
+): StandardDifference[] {
   const point = a ?? b;
   if (point === undefined) return [];
-  const key = `clock.${clock.id}.point.${point.id}`;
-  const place = within(clock.title, point.title);
+  const key = `${of.key}.point.${point.id}`;
+  const place = within(of.title, point.title);
   if (a === undefined || b === undefined)
     return change(
       key,
@@ -180,7 +246,13 @@ function pointChanges(clock: ClockRule, a: PointRule | undefined, b: PointRule |
       audiencesInWords(b.tells),
     ),
     ...change(`${key}.means`, a.clause, part({ zh: '含义', en: 'meaning' }), meansNames[a.means], meansNames[b.means]),
-    ...change(`${key}.classes`, a.clause, part({ zh: '级别', en: 'classes' }), classesInWords(a), classesInWords(b)),
+    ...change(
+      `${key}.classes`,
+      a.clause,
+      part({ zh: '级别', en: 'classes' }),
+      classesInWords(of, a),
+      classesInWords(of, b),
+    ),
     ...change(
       `${key}.repeats`,
       a.clause,
@@ -192,17 +264,15 @@ function pointChanges(clock: ClockRule, a: PointRule | undefined, b: PointRule |
 }
 
 /** A point as one sentence: `超过时限 30 分钟 → 代理人和值班人员（预警）`. */
-export function pointInWords(point: PointRule): Bilingual {
+export function pointInWords(point: PointRule<string>): Bilingual {
   const [time, tells, means] = [pointTimeInWords(point.at), audiencesInWords(point.tells), meansNames[point.means]];
   return { zh: `${time.zh} → ${tells.zh}（${means.zh}）`, en: `${time.en} → ${tells.en} (${means.en})` };
 }
 
-function classesInWords({ classes }: PointRule): Bilingual {
+function classesInWords(of: Compared, { classes }: PointRule<string>): Bilingual {
   if (classes === undefined) return { zh: '全部级别', en: 'all classes' };
-  return {
-    zh: classes.map((one) => classNames[one].zh).join('、'),
-    en: classes.map((one) => classNames[one].en).join(', '),
-  };
+  const names = classes.map((one) => classIn(of, one));
+  return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
 }
 
 const leafKey = ({ place, category, problem }: ProblemLeaf): string => `${place}.${category}.${problem}`;

@@ -1,4 +1,5 @@
 import { classNames } from '../processes/complaint/complaint.names.js';
+import { everyProcess } from '../processes/index.js';
 import type { LintFinding } from '../standard/lint/lint.js';
 import type { Bilingual, ProblemClass, Standard } from '../standard/standard.js';
 
@@ -49,7 +50,10 @@ export function placeInWords(document: Partial<Standard>, path: string): Bilingu
   for (const step of path.match(/\["[^"]*"\]|\[\d+\]|[^.[\]]+/g) ?? []) {
     const key = step.startsWith('[') ? step.replace(/^\["?|"?\]$/g, '') : step;
     at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined;
-    if (key === 'complaint') continue;
+    const section = everyProcess.find(({ id }) => id === key);
+    // The first process is what a standard is about; clocks of others say whose they are.
+    if (section?.figureClocks !== undefined) words.push(section.title);
+    if (section !== undefined) continue;
     if (!/^\[\d+\]$/.test(step)) words.push(nameOf(key));
     else {
       // The name of the thing says more than that it is one of a list.

@@ -2,6 +2,7 @@ import type { Bilingual, Standard } from '../standard/standard.js';
 import type { Call, CalledPerson } from './calls.js';
 import type { Actor, Fact, Ms, NewFact, Role } from './fact.js';
 import type { ClockedCase } from './clocked-case.js';
+import type { OldRecord } from './record.js';
 import type { ActionNeed, BodyOf, HappenedBefore, InputOf, Takes } from './takes.js';
 
 /** What the rules remember of any case: its clocks, and the state that its life cycle knows. */
@@ -16,6 +17,8 @@ export interface ProcessTypes {
   readonly case: CaseCore;
   readonly facts: object;
   readonly guard: string;
+  /** A row of somebody else's table, where the process reads more of it than its start and end. */
+  readonly record?: OldRecord;
 }
 
 /** The types of a process of which nothing is known. */
@@ -41,6 +44,8 @@ export type FactTypeOf<T extends ProcessTypes> = keyof T['facts'] & string;
 export type FactOf<T extends ProcessTypes, K extends FactTypeOf<T> = FactTypeOf<T>> = {
   [N in K]: Fact<N, T['facts'][N] & object & FactMarks>;
 }[K];
+/** A fact of whatever process. */
+export type AnyFact = FactOf<AnyTypes>;
 /** A fact of a process before its ledger has it. */
 export type NewFactOf<T extends ProcessTypes> = {
   [N in FactTypeOf<T>]: NewFact<N, T['facts'][N] & object & FactMarks>;

@@ -5,6 +5,8 @@ import type { AnyProcess, Awaited, Process, ProcessDefinition } from './definiti
 import { dueOfProcess, owesRecords, stamped, untoldOf } from './due.js';
 import type { CaseFace } from './face.js';
 import { type AnyDefinition, type EngineFact, foldingOf } from './folding.js';
+import { type Looking, readingBy } from './reading.js';
+import { tellingOf } from './messages/telling-of.js';
 import type { Standard } from '../standard/standard.js';
 
 /**
@@ -25,6 +27,7 @@ export const anyProcess = <T extends ProcessTypes, A extends ActionsOf<T>>(proce
 function engineOf(process: AnyDefinition) {
   const folding = foldingOf(process);
   const { foldFact } = folding;
+  const deciding = decidingOf(process, folding);
   const due = dueOfProcess(process, folding);
 
   function awaitedIn(c: AnyTypes['case'], standard: Standard): readonly Awaited[] {
@@ -61,12 +64,14 @@ function engineOf(process: AnyDefinition) {
     fold: (prev: AnyTypes['case'], fact: EngineFact, standard: Standard) => foldFact(prev, fact, standard),
     foldAll: (facts: readonly EngineFact[], standard: Standard, budget: Budget = new Budget()) =>
       facts.reduce((c, fact) => foldFact(c, fact, standard, { budget }), process.opens(standard)),
-    ...decidingOf(process, folding),
+    ...deciding,
+    ...tellingOf(process, folding, deciding),
     ...due,
     stamped,
     untoldOf,
     owesRecords,
     awaitedIn,
+    readingOf: (c: AnyTypes['case'], looking: Looking) => readingBy(process.sees, c, looking),
     faceOf,
   };
 }

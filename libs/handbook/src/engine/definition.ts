@@ -21,9 +21,14 @@ import type { Call } from './calls.js';
 import type { ClockBook, ClockSubject } from './clock-book.js';
 import type { ClockView, Firing } from './clock.js';
 import type { CaseFace } from './face.js';
-import type { Actor, Fact, Ms, Role } from './fact.js';
+import type { Actor, Fact, Ms } from './fact.js';
 import type { FiringStretch } from './owed.js';
 import type { RecordedBounds } from './clocked-case.js';
+import type { Occasion } from './messages/occasion.js';
+import type { Telling } from './messages/telling-of.js';
+import type { TellRules } from './messages/tells.js';
+import type { Looking, PersonalRules, Reading, SeesRules } from './reading.js';
+import type { FigureClocks, ReplayRules } from './record.js';
 import type { CompiledClock } from './rules.js';
 import type { ClockContext } from './run.js';
 import type { ClockVerdicts } from './view.js';
@@ -47,10 +52,13 @@ export interface Awaited {
 /** A fact of a process: its one name, what it changes, whom it calls. */
 export interface FactRule<T extends ProcessTypes, K extends FactTypeOf<T>> {
   readonly title: Bilingual;
+  /** What it is called where a clock counts from it, where its title would not say that. */
+  readonly begins?: Bilingual;
   /** Clocks may start, stop and be voided by it; `false` for entries about firings and for what only a record tells. */
   readonly drives?: false;
   /** A point of a clock may cause it, with one of these values in the field; null: with any. */
-  readonly effect?: { readonly field: string; readonly values: readonly string[] | null };
+  /** `says`: why the staff is told of that, where the point's meaning does not say it. */
+  readonly effect?: { readonly field: string; readonly values: readonly string[] | null; readonly says?: Occasion };
   /** It brings back a case that has ended. */
   readonly returns?: true;
   /** The case after it, apart from its clocks; nothing changes without it. */
@@ -62,6 +70,7 @@ export interface FactRule<T extends ProcessTypes, K extends FactTypeOf<T>> {
 /** A fact that several processes have, each under its own name: what it changes in any case that has these fields. */
 export interface PartFact<C extends CaseCore, D extends object> {
   readonly title: Bilingual;
+  readonly begins?: Bilingual;
   readonly drives?: false;
   changes?(this: void, c: C, fact: Fact<string, D & FactMarks>, standard: Standard): Partial<Omit<C, 'state'>>;
   calls?(this: void, data: D, deciding: { readonly c: C; readonly by: Acting }): readonly Call[];
@@ -76,25 +85,6 @@ export interface Special<T extends ProcessTypes> {
   readonly after: T['case'];
   readonly fact: FactOf<T>;
   readonly context: ClockContext;
-}
-
-/** How somebody looks at a case: roles held for its scope, and the person, when it is one. */
-export interface Looking {
-  readonly roles: readonly Role[];
-  readonly personId?: string | null;
-  /** `owner:<reporter id>` of a one-time link. */
-  readonly actorId?: string;
-}
-
-/** How messages speak to people, by the occasion of a firing. Every text stands in both languages. */
-export interface Told {
-  /** Why this audience is told, at the moment of telling. */
-  readonly occasion: string;
-  readonly title: Bilingual;
-  /** What is asked of whoever is told; null: nothing. */
-  readonly task: Bilingual | null;
-  /** Actions that the text offers: each is allowed at that moment. */
-  readonly offers: readonly string[];
 }
 
 /** A process as its author writes it: everything that the engine, the services, the console and the prints ask. */
@@ -114,6 +104,10 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   readonly classes: Readonly<Record<string, Bilingual>>;
   readonly kinds: Readonly<Record<string, Bilingual>>;
   clocks(this: void, standard: Standard): readonly AnyClockRule[];
+  /** The same as a document's section has them, where their limits are its figures. */
+  figureClocks?(this: void, standard: Standard): FigureClocks;
+  /** Kinds that a standard names itself, in the place of `kinds`. */
+  kindsIn?(this: void, standard: Standard): Readonly<Record<string, Bilingual>>;
   /** What lengths depend on. */
   subject(this: void, c: T['case']): ClockSubject;
   /** When it began: nothing of it happened earlier. */
@@ -127,6 +121,12 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   awaits?(this: void, c: T['case'], standard: Standard): readonly Awaited[];
   /** Fact types that give clocks other lengths, and take no deadline away that ends at their very instant. */
   readonly retargets?: readonly FactTypeOf<T>[];
+  /** How it speaks to people; without it messages say of its cases that there is something new, and no more. */
+  readonly tells?: TellRules<T['case'], keyof NoInfer<A> & string>;
+  /** Who reads how much of its cases; without it nobody reads anything. */
+  readonly sees?: SeesRules<T['case']>;
+  /** What of its cases and facts tells of people. */
+  readonly personal?: PersonalRules<T['case']>;
   readonly record: RecordRules<T>;
   readonly hooks?: ProcessHooks<T>;
 }
@@ -142,6 +142,8 @@ export interface RecordRules<T extends ProcessTypes> {
   readonly ends: readonly FactTypeOf<T>[];
   /** What a record tells about a fact beside its instant. */
   bounds(this: void, fact: FactOf<T>): RecordedBounds;
+  /** How somebody else's rows become facts; without it none are replayed. */
+  readonly replay?: ReplayRules<T>;
 }
 
 /** What few processes want of the engine. */
@@ -173,8 +175,6 @@ export interface ProcessHooks<T extends ProcessTypes> {
     this: void,
     asked: { readonly c: T['case']; readonly row: TransitionOf<T>; readonly by: Acting; readonly now: Ms },
   ): readonly NewFactOf<T>[];
-  /** Whether a call for this reason speaks to whoever reported it. */
-  speaksToOwner?(this: void, reason: string): boolean;
   /** Whom facts of a decision call who is no staff: owners, households. */
   callsOwners?(this: void, fact: NewFactOf<T>, c: T['case']): readonly Call[];
 }
@@ -203,7 +203,8 @@ export interface FoldWatch {
  * A process at work: its definition, and what the engine answers about its cases. Pure; facts come in `seq` order, instants are
  * epoch milliseconds. What computes throws `TooHeavy` beyond its budget.
  */
-export interface Process<T extends ProcessTypes, A extends ActionsOf<T>> extends ProcessDefinition<T, A> {
+export interface Process<T extends ProcessTypes, A extends ActionsOf<T>>
+  extends ProcessDefinition<T, A>, Telling<T['case'], keyof A & string> {
   /** The life cycle as a table: an action may have several rows with different states. */
   readonly lifeCycle: readonly TransitionOf<T, keyof A & string>[];
   readonly actionNames: readonly (keyof A & string)[];
@@ -269,6 +270,8 @@ export interface Process<T extends ProcessTypes, A extends ActionsOf<T>> extends
   owesRecords(this: void, c: T['case']): boolean;
   /** What it waits for from people, what keeps others waiting first; empty once it is over. */
   awaitedIn(this: void, c: T['case'], standard: Standard): readonly Awaited[];
+  /** How much of the case the looker may read. */
+  readingOf(this: void, c: T['case'], looking: Looking): Reading;
   /** The face of a case as of its last fact. */
   faceOf(this: void, c: T['case'], standard: Standard): CaseFace;
 }

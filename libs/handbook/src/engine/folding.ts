@@ -6,6 +6,7 @@ import type { ClockBook } from './clock-book.js';
 import type { Firing } from './clock.js';
 import type { FoldWatch, ProcessDefinition, Special } from './definition.js';
 import type { Actor, Fact, Ms } from './fact.js';
+import { speaksToOwner } from './messages/task.js';
 import { type Observation, observe, observeEnds, observeStarts, voidedBy } from './observe.js';
 import { firingsOwed, stretchOf, withoutFiring } from './owed.js';
 import { reachNext } from './reach.js';
@@ -88,7 +89,7 @@ export function foldingOf(process: AnyDefinition): Folding {
     const { calls } = fact.data;
     if (calls !== undefined && calls.length > 0) {
       const about = { problemClass: process.subject(after).problemClass, standard: after.standard };
-      const untold = firingsOf(fact, calls, about, hooks.speaksToOwner);
+      const untold = firingsOf(fact, calls, about, (reason) => speaksToOwner(process.tells, reason));
       after.clocks = { ...after.clocks, untold: [...after.clocks.untold, ...untold] };
     }
     if (after.called !== undefined) after.called = seenBy(after.called, fact.actor.id, fact.recordedAt);

@@ -8,6 +8,9 @@ export interface FormField {
   readonly field: Field['field'];
   readonly required: boolean;
   readonly title: Bilingual | null;
+  readonly hint?: Bilingual;
+  /** What the values are called, where they are codes. */
+  readonly names?: Readonly<Record<string, Bilingual>>;
   /** What may be chosen. */
   readonly values?: readonly (string | number)[];
   /** What an id names. */
@@ -27,6 +30,8 @@ export const formOf = (takes: Takes): readonly FormField[] =>
     field: field.field,
     required: field.required,
     title: titleOf(field),
+    ...(field.hint === undefined ? {} : { hint: field.hint }),
+    ...(field.names === undefined ? {} : { names: field.names }),
     ...('values' in field ? { values: field.values } : {}),
     ...('least' in field ? { least: field.least } : {}),
     ...('atMost' in field ? { atMost: field.atMost } : {}),

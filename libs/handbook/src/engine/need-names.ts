@@ -24,7 +24,7 @@ export type ActionNeed = (typeof needs)[number];
 export const needNames: Readonly<Record<ActionNeed, Bilingual>> = {
   reason: { zh: '理由', en: 'a reason' },
   text: { zh: '文字内容', en: 'words' },
-  proof: { zh: '告知凭证', en: 'proof that the owner was told' },
+  proof: { zh: '告知凭证', en: 'proof that it was told' },
   person: { zh: '人员', en: 'a person' },
   class: { zh: '级别', en: 'a class' },
   kind: { zh: '事项类别', en: 'a kind' },

@@ -1,18 +1,10 @@
 import type { Bilingual } from '../standard/standard.js';
 import type { Ms, Role } from './fact.js';
-
 import type { ActionNeed } from './need-names.js';
 
+export { contactWishes, reporterKinds, type ContactWish, type ReporterKind } from './reporters.js';
 export type { ActionNeed };
 export type * from './takes.values.js';
-
-/** Who reports something. */
-export const reporterKinds = ['owner', 'tenant', 'relative', 'staff', 'anonymous'] as const;
-export type ReporterKind = (typeof reporterKinds)[number];
-
-/** How somebody wants to be reached (§3.1): such owners are called, not sent messages, or left in peace. */
-export const contactWishes = ['any', 'call-only', 'message-only', 'none'] as const;
-export type ContactWish = (typeof contactWishes)[number];
 
 /** It happened earlier than now: wants a role that may say so, and a content row with reason and evidence. Epoch milliseconds. */
 export interface HappenedBefore {
@@ -27,6 +19,10 @@ interface Common<Required extends boolean> {
   readonly need: ActionNeed | null;
   /** What the form calls it, where its kind does not say enough. */
   readonly title?: Bilingual;
+  /** What whoever fills it in should know. */
+  readonly hint?: Bilingual;
+  /** What its values are called, where they are codes; of a flag `true` and `false`. */
+  readonly names?: Readonly<Record<string, Bilingual>>;
 }
 
 /** Words that become a content row of kind `as`; facts hold its id as `contentId`. One field of words an action. */
@@ -152,9 +148,15 @@ export interface Takes {
 interface Options {
   readonly need?: ActionNeed | null;
   readonly title?: Bilingual;
+  readonly hint?: Bilingual;
+  readonly names?: Readonly<Record<string, Bilingual>>;
 }
 
-const titled = ({ title }: Options): { title?: Bilingual } => (title === undefined ? {} : { title });
+const asked = ({ hint, names, title }: Options): Pick<Options, 'hint' | 'names' | 'title'> => ({
+  ...(title === undefined ? {} : { title }),
+  ...(hint === undefined ? {} : { hint }),
+  ...(names === undefined ? {} : { names }),
+});
 
 /** Why: words that are wanted. `as` is the kind of their content row. */
 export const reason = (options: Options = {}): WordsField<'reason', true> => ({
@@ -162,7 +164,7 @@ export const reason = (options: Options = {}): WordsField<'reason', true> => ({
   as: 'reason',
   required: true,
   need: 'reason',
-  ...titled(options),
+  ...asked(options),
 });
 /** Why, for whoever wants to say so. */
 export const maybeReason = (options: Options = {}): WordsField<'reason', false> => ({
@@ -170,7 +172,7 @@ export const maybeReason = (options: Options = {}): WordsField<'reason', false> 
   as: 'reason',
   required: false,
   need: null,
-  ...titled(options),
+  ...asked(options),
 });
 /** Words that are wanted, kept as this kind of content. */
 export const words = <const As extends string>(as: As, options: Options = {}): WordsField<As, true> => ({
@@ -178,15 +180,13 @@ export const words = <const As extends string>(as: As, options: Options = {}): W
   as,
   required: true,
   need: options.need === undefined ? 'text' : options.need,
-  ...titled(options),
+  ...asked(options),
 });
 /** Words for whoever wants to say something. */
 export const maybeWords = <const As extends string>(as: As, options: Options = {}): WordsField<As, false> => ({
-  field: 'words',
-  as,
+  ...words(as, options),
   required: false,
   need: null,
-  ...titled(options),
 });
 /** How grave it is. */
 export const classOf = <const V extends string>(values: readonly V[]): ChoiceField<V, true> => ({
@@ -204,8 +204,7 @@ export const kindOf = <const V extends string>(values: readonly V[]): ChoiceFiel
 });
 /** The same, where it may be left out. */
 export const maybeKindOf = <const V extends string>(values: readonly V[]): ChoiceField<V, false> => ({
-  field: 'kind',
-  values,
+  ...kindOf(values),
   required: false,
   need: null,
 });
@@ -218,20 +217,20 @@ export const oneOf = <const V extends string | number>(
   values,
   required: true,
   need: options.need ?? null,
-  ...titled(options),
+  ...asked(options),
 });
 /** One of these, or nothing. */
 export const maybeOneOf = <const V extends string | number>(
   values: readonly V[],
   options: Options = {},
-): ChoiceField<V, false> => ({ field: 'one-of', values, required: false, need: null, ...titled(options) });
+): ChoiceField<V, false> => ({ field: 'one-of', values, required: false, need: null, ...asked(options) });
 /** Somebody of the staff. */
 export const person = (options: Options = {}): IdField<true> => ({
   field: 'person',
   of: 'person',
   required: true,
   need: 'person',
-  ...titled(options),
+  ...asked(options),
 });
 /** A company that works for us. */
 export const contractor = (): IdField<true> => ({ field: 'person', of: 'contractor', required: true, need: 'person' });
@@ -241,7 +240,7 @@ export const otherCase = (options: Options = {}): IdField<true> => ({
   of: 'case',
   required: true,
   need: 'case',
-  ...titled(options),
+  ...asked(options),
 });
 /** Another case, or none. */
 export const maybeCase = (options: Options = {}): IdField<false> => ({
@@ -249,7 +248,7 @@ export const maybeCase = (options: Options = {}): IdField<false> => ({
   of: 'case',
   required: false,
   need: null,
-  ...titled(options),
+  ...asked(options),
 });
 /** Other cases, at least one and at most so many. */
 export const cases = (atMost: number): CasesField<true> => ({ field: 'cases', atMost, required: true, need: 'case' });
@@ -259,7 +258,7 @@ export const id = (of: IdOf, options: Options = {}): IdField<true> => ({
   of,
   required: true,
   need: options.need ?? null,
-  ...titled(options),
+  ...asked(options),
 });
 /** The same, where it may be left out. */
 export const maybeId = (of: IdOf, options: Options = {}): IdField<false> => ({
@@ -267,7 +266,7 @@ export const maybeId = (of: IdOf, options: Options = {}): IdField<false> => ({
   of,
   required: false,
   need: null,
-  ...titled(options),
+  ...asked(options),
 });
 /** A file of the case that has been uploaded. */
 export const file = (): IdField<true> => ({ field: 'file', of: 'file', required: true, need: 'attachment' });
@@ -276,14 +275,14 @@ export const instant = (options: Options = {}): InstantField<true> => ({
   field: 'instant',
   required: true,
   need: options.need ?? null,
-  ...titled(options),
+  ...asked(options),
 });
 /** A point in time, or none. */
 export const maybeInstant = (options: Options = {}): InstantField<false> => ({
   field: 'instant',
   required: false,
   need: null,
-  ...titled(options),
+  ...asked(options),
 });
 /** From when until when. */
 export const period = (): PeriodField => ({ field: 'period', required: true, need: 'period' });
@@ -293,26 +292,26 @@ export const count = (options: Options = {}): NumberField<true> => ({
   least: 1,
   required: true,
   need: options.need ?? null,
-  ...titled(options),
+  ...asked(options),
 });
 /** Yes or no. */
 export const flag = (options: Options = {}): FlagField<true> => ({
   field: 'flag',
   required: true,
   need: null,
-  ...titled(options),
+  ...asked(options),
 });
 /** Another system's number, or none. */
 export const maybeCode = (options: Options = {}): CodeField<false> => ({
   field: 'code',
   required: false,
   need: null,
-  ...titled(options),
+  ...asked(options),
 });
 /** How it is known that somebody was told. */
 export const proof = (): ProofField<true> => ({ field: 'proof', required: true, need: 'proof' });
 /** The same, where only some ways need it. */
-export const maybeProof = (): ProofField<false> => ({ field: 'proof', required: false, need: null });
+export const maybeProof = (): ProofField<false> => ({ ...proof(), required: false, need: null });
 /** Who reported it; `named`: anonymous is no answer. */
 export const reporter = ({ named = false }: { readonly named?: boolean } = {}): ReporterField => ({
   field: 'reporter',
@@ -325,7 +324,7 @@ export const maybeContact = (options: Options = {}): ContactField => ({
   field: 'contact',
   required: false,
   need: null,
-  ...titled(options),
+  ...asked(options),
 });
 /** It may have happened earlier than now, when one of these roles says so. */
 export const happened = (by: readonly Role[]): HappenedField => ({
@@ -338,7 +337,7 @@ export const happened = (by: readonly Role[]): HappenedField => ({
 export const variants = <const V extends Readonly<Record<string, Takes>>>(
   of: V,
   options: Options = {},
-): VariantsField<V> => ({ field: 'variants', of, required: true, need: options.need ?? null, ...titled(options) });
+): VariantsField<V> => ({ field: 'variants', of, required: true, need: options.need ?? null, ...asked(options) });
 
 /** What an action needs, in the order of its fields: the content without which the rules refuse it. */
 export const needsOf = (takes: Takes): readonly ActionNeed[] => [

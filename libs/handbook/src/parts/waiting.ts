@@ -39,12 +39,17 @@ export const waitingGuards = {
 } as const satisfies Readonly<Record<string, GuardRule<ProcessTypes>>>;
 export type WaitingGuard = keyof typeof waitingGuards;
 
+/** What forms call the end of a wait. */
+export const expectedToGoOn: Bilingual = { zh: '预计恢复时间', en: 'Expected to go on' };
+
 /** Waiting, and going on: from the wait itself a new date prolongs it. */
 export function waitingActions<T extends WaitingTypes, const For extends string>(
   process: string,
   of: {
     readonly title: Bilingual;
     readonly for: readonly For[];
+    /** What those are called for whom it waits. */
+    readonly names: Readonly<Record<For, Bilingual>>;
     readonly from: readonly T['case']['state'][];
     readonly waiting: T['case']['state'];
   },
@@ -60,8 +65,8 @@ export function waitingActions<T extends WaitingTypes, const For extends string>
       by: staff,
       guards: [...guards, 'expected-ahead'],
       takes: {
-        for: oneOf(of.for),
-        expectedAt: instant({ need: 'expectedAt' }),
+        for: oneOf(of.for, { title: { zh: '等待什么', en: 'Waits for' }, names: of.names }),
+        expectedAt: instant({ need: 'expectedAt', title: expectedToGoOn }),
         reason: reason(),
         happened: happened(backDating),
       },

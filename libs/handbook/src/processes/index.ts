@@ -1,10 +1,37 @@
 import { anyProcess } from '../engine/define-process.js';
 import type { AnyProcess } from '../engine/definition.js';
+import type { MessageText } from '../engine/messages/message-text.js';
+import type { MessageAudience } from '../engine/messages/occasion.js';
 import { complaint } from './complaint/complaint.process.js';
+import type { ComplaintRecord } from './complaint/complaint.record.js';
 import { fault } from './fault/fault.process.js';
+import type { FaultRecord } from './fault/fault.record.js';
+import { interruption } from './interruption/interruption.process.js';
+import type { InterruptionRecord } from './interruption/interruption.record.js';
 
 /** Every process of the handbook that has cases, written out: lint, replay, boards and prints go through this list. */
 export const processes: readonly AnyProcess[] = [anyProcess(complaint), anyProcess(fault)];
 
+/** Those whose clocks stand in standards and whose old records can be read, also where people can't do anything about them yet. */
+export const everyProcess: readonly AnyProcess[] = [...processes, anyProcess(interruption)];
+
+/** A row of somebody else's table, of whatever process. */
+export type AnyRecord =
+  | ({ readonly process: 'complaint' } & ComplaintRecord)
+  | ({ readonly process: 'fault' } & FaultRecord)
+  | ({ readonly process: 'interruption' } & InterruptionRecord);
+
 /** The process of this name; undefined for one that this release does not know. */
 export const processOf = (id: string): AnyProcess | undefined => processes.find((process) => process.id === id);
+
+const texts = new Map(processes.flatMap(({ tells }) => (tells?.texts ?? []).map((text) => [text.id, text] as const)));
+
+/** Every text that tells somebody of a case, each once: processes that say the same have it from the same part. */
+export const messageTexts: readonly MessageText[] = [...texts.values()];
+
+/** The text for an occasion and an audience; that of mere news where a newer version named an occasion unknown here. */
+export function textOf(audience: MessageAudience, occasion: string): MessageText {
+  const found = texts.get(`${audience}.${occasion}`) ?? texts.get(`${audience}.news`);
+  if (found === undefined) throw new Error(`no text tells ${audience} of mere news`);
+  return found;
+}

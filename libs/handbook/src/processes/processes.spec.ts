@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { anyProcess } from '../engine/define-process.js';
 import type { AnyProcess } from '../engine/definition.js';
-import { roles } from '../engine/fact.js';
+import { type Role, roles } from '../engine/fact.js';
+import { type Reading, maskedDataBy, readsAtLeast, seeingOf } from '../engine/reading.js';
+import type { Takes } from '../engine/takes.js';
 import { defaultStandard } from '../standard/default-standard.js';
 import { interruption } from './interruption/interruption.process.js';
 import { processes } from './index.js';
@@ -38,6 +40,31 @@ describe.each(all.map((process) => [process.id, process] as const))('the definit
     }
   });
 
+  it('calls everything that people choose by words in both languages, the hints beside them too', () => {
+    // How a complaint leaves the figures is asked in a form of its own.
+    const own = ['propose-taking-out'];
+    const wrong: string[] = [];
+    const look = (where: string, takes: Takes): void => {
+      for (const [name, field] of Object.entries(takes)) {
+        for (const { zh, en } of [field.title, field.hint, ...Object.values(field.names ?? {})].filter(
+          (one) => one !== undefined,
+        ))
+          if (!chinese.test(zh) || chinese.test(en)) wrong.push(`${where}.${name}: ${zh} / ${en}`);
+        if (field.field === 'variants')
+          for (const [one, its] of Object.entries(field.of)) {
+            if (!Object.hasOwn(field.names ?? {}, one)) wrong.push(`${where}.${name} ${one} has no name`);
+            look(`${where}.${one}`, its);
+          }
+        if (field.field !== 'one-of' || own.includes(where)) continue;
+        const isScale = field.values.every((value, index) => value === index + 1);
+        const nameless = field.values.filter((value) => !Object.hasOwn(field.names ?? {}, value));
+        if (!isScale && nameless.length > 0) wrong.push(`${where}.${name}: ${nameless.join()} without a name`);
+      }
+    };
+    for (const [action, { takes, way }] of Object.entries(process.actions)) if (way !== 'own') look(action, takes);
+    expect(wrong).toEqual([]);
+  });
+
   it('has clocks that facts of its own drive, and no name of a fact twice', () => {
     const driving = Object.entries(process.facts).flatMap(([type, { drives }]) => (drives === false ? [] : [type]));
     for (const clock of process.clocks(defaultStandard))
@@ -67,5 +94,47 @@ describe.each(all.map((process) => [process.id, process] as const))('the definit
       for (const { by } of awaited) expect(Object.keys(process.actions)).toEqual(expect.arrayContaining([...by]));
       if (isOver) expect(awaited).toEqual([]);
     }
+  });
+});
+
+describe.each(processes.map((process) => [process.id, process] as const))('who reads a %s', (_, process) => {
+  const opened = { ...process.opens(defaultStandard), seq: 1 };
+  const by = (role: Role, c = opened): string => process.readingOf(c, { roles: [role], personId: 'p-1' });
+
+  it('is said of every role that looks: who has no row reads nothing, and nobody who counts reads words', () => {
+    for (const role of ['supervisor', 'estate-manager', 'company', 'quality', 'handler', 'front-desk'] as const)
+      expect([role, readsAtLeast(by(role) as Reading, 'work')]).toEqual([role, true]);
+    for (const role of ['hr', 'admin'] as const) expect([role, by(role)]).toEqual([role, 'skeleton']);
+    for (const role of ['contractor', 'owner'] as const) expect([role, by(role)]).toEqual([role, 'nothing']);
+    const engaged = { ...opened, contractor: 'p-1' };
+    expect(by('contractor', engaged)).toBe('task');
+  });
+
+  it('keeps back any field of a fact of which nobody has said that it tells of no person', () => {
+    const { personal } = process;
+    if (personal === undefined) throw new Error(`${process.id} does not say what tells of people`);
+    const nobody = seeingOf('skeleton', false, false);
+    const data = {
+      contentId: 'k',
+      reporterId: 'r-1',
+      somethingNew: 'Wang',
+      reached: [{ recipient: 'owner:r-1', deliveryId: 'd' }],
+    };
+    expect(maskedDataBy(personal, 'note.added', data, nobody, () => true)).toEqual({
+      contentId: 'k',
+      reporterId: null,
+      somethingNew: null,
+      reached: [{ recipient: 'owner', deliveryId: null }],
+    });
+    const all = seeingOf('work', false, false);
+    expect(maskedDataBy(personal, 'note.added', data, all, () => true)).toEqual(data);
+  });
+});
+
+describe('the classes of all processes', () => {
+  it('have one word for one code: a message names the class without the process', () => {
+    const words = all.flatMap((process) => Object.entries(process.classes));
+    for (const [code, { zh, en }] of words)
+      expect([code, words.find(([other]) => other === code)?.[1]]).toEqual([code, expect.objectContaining({ zh, en })]);
   });
 });

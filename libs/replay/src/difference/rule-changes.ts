@@ -2,13 +2,11 @@ import {
   type AnyClockRule,
   type Bilingual,
   type PointRule,
+  type SectionChange,
   type Standard,
-  interruptionSectionOf,
   audienceNames,
   lengthInWords,
   parseDuration,
-  serviceKinds,
-  thresholdsOf,
 } from '@steward/handbook';
 import { lengthsOf } from '../tally/lengths.js';
 import { classInWords } from '../words.js';
@@ -54,23 +52,9 @@ export function ruleChanges(
   });
 }
 
-/** §4.3: thresholds that two standards set differently; they decide grades, and with them every clock. */
-export function thresholdChanges(from: Standard, to: Standard): readonly RuleChange[] {
-  return serviceKinds.flatMap((kind) => {
-    const [a, b] = [thresholdsOf(from, kind), thresholdsOf(to, kind)];
-    if (JSON.stringify(a) === JSON.stringify(b)) return [];
-    const { title } = interruptionSectionOf(to).services[kind];
-    const say = (of: typeof a, language: 'zh' | 'en'): string =>
-      `${of.larger.households}/${of.major.households} ${language === 'zh' ? '户' : 'households'}, ${lengthInWords(of.larger.outMs, language)}/${lengthInWords(of.major.outMs, language)}, ≥ ${of.atLeast}`;
-    return [
-      change(
-        { clock: '*', kind, part: 'grades' },
-        `${title.zh}中断分级界限：${say(a, 'zh')} → ${say(b, 'zh')}（§4.3）`,
-        `thresholds of ${title.en}: ${say(a, 'en')} → ${say(b, 'en')} (§4.3)`,
-      ),
-    ];
-  });
-}
+/** What a process says differently beside its clocks, as changes of every clock. */
+export const sectionChanges = (changes: readonly SectionChange[]): readonly RuleChange[] =>
+  changes.map(({ kind, words }) => change({ clock: '*', kind, part: 'grades' }, words.zh, words.en));
 
 const change = (
   about: Pick<RuleChange, 'clock' | 'part'> & Partial<Pick<RuleChange, 'class' | 'kind'>>,

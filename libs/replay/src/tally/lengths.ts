@@ -1,13 +1,5 @@
 import type { ReplayClock } from '@steward/contracts';
-import {
-  type AnyClockRule,
-  type Standard,
-  faultSectionOf,
-  figureFor,
-  figureOf,
-  interruptionSectionOf,
-  parseDuration,
-} from '@steward/handbook';
+import { type AnyClockRule, type Standard, everyProcess, figureFor, figureOf, parseDuration } from '@steward/handbook';
 
 type Length = ReplayClock['lengths'][number];
 
@@ -42,8 +34,7 @@ function figureSource(
   name: string | null,
   standard: Standard,
 ): { readonly clause: string | null; readonly ours?: boolean; readonly reading?: string } | null {
-  if (rule.starts.some((fact) => fact.startsWith('complaint.'))) return null;
-  const sections = [...faultSectionOf(standard).clocks, ...interruptionSectionOf(standard).clocks];
+  const sections = everyProcess.flatMap((process) => process.figureClocks?.(standard) ?? []);
   const clock = sections.find(({ id, starts }) => id === rule.id && starts[0] === rule.starts[0]);
   const figure = clock ? figureFor(clock, name ?? '') : null;
   return figure === null ? null : figureOf(standard, figure);

@@ -1,7 +1,7 @@
 import type { ReplayClock, ReplayGroup, ReplayTally, Span, UnderStandard } from '@steward/contracts';
 import { type AnyClockRule, type Standard, standardName } from '@steward/handbook';
 import type { CaseOutcome, ClockOutcome, ReplayedCase } from '../outcome.js';
-import type { ReplayProcess, ReplayRecord } from '../process/replay-process.js';
+import type { ReplayProcess } from '../replay-process.js';
 import { lengthsOf } from './lengths.js';
 import { Escalations } from './escalations.js';
 import { ZoneHours } from './hours.js';
@@ -59,7 +59,7 @@ export class Tally {
   private hourUnknown = 0;
 
   constructor(
-    private readonly process: Pick<ReplayProcess<ReplayRecord, unknown>, 'rules' | 'classTitle' | 'kindTitle'>,
+    private readonly process: Pick<ReplayProcess<never, never>, 'rules' | 'classTitle' | 'kindTitle'>,
     private readonly standard: Standard,
     roster: Roster | null,
   ) {

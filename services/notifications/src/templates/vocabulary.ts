@@ -1,11 +1,17 @@
-import { levelNames, classNames } from '@steward/handbook';
+import { levelNames, processes } from '@steward/handbook';
 import type { Language } from './template.js';
 
 type Words = Readonly<Record<Language, string>>;
 
 const w = (zh: string, en: string): Words => ({ 'zh-CN': zh, en });
 
-const vocabularies = { class: classNames, level: levelNames } as const;
+/** Classes of every process: messages of all of them name one, and where two say the same code they mean the same word. */
+const classes = Object.assign(
+  {},
+  ...processes.map((process) => process.classes),
+) as (typeof processes)[number]['classes'];
+
+const vocabularies = { class: classes, level: levelNames } as const;
 
 /** The word for a stable code; null where the company coined it, because nobody is shown a code. */
 export function wordFor(kind: keyof typeof vocabularies, code: string, language: Language): string | null {

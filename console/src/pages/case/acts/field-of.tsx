@@ -33,10 +33,10 @@ export function FieldOf({
   const t = useWords(actsWords);
   const say = useSay();
   const words = useProcessWords();
-  const asks = { ...face.acts.asks[name], ...face.acts.asks[`${action}.${name}`] };
-  const said = asks.label ?? field.title;
+  const said = field.title;
   const label = said === undefined ? labelOf(name, field, t) : say(said);
-  const help = asks.help === undefined ? undefined : say(asks.help);
+  const help = field.hint === undefined ? undefined : say(field.hint);
+  const names = field.names ?? {};
   const needed = field.required;
   const Own = face.acts.fields[`${action}.${name}`];
   if (Own !== undefined) return <Own name={name} label={label} field={field} />;
@@ -45,16 +45,16 @@ export function FieldOf({
       return <WordsField name={name} label={label} needed={needed} />;
     case 'class':
     case 'kind': {
-      const names = asks.names ?? (field.field === 'class' ? words.classes : words.kinds);
+      const ofProcess = field.field === 'class' ? words.classes : words.kinds;
       // What already holds is no change; a class that nobody has confirmed yet may be.
       const present = field.field === 'class' ? (c.classified ? c.class : null) : (c.kind ?? null);
       const values = (field.values ?? []).filter((one) => one !== present);
-      return <ChoiceField {...{ name, label, values, names, help, needed }} />;
+      return <ChoiceField {...{ name, label, values, help, needed }} names={field.names ?? ofProcess} />;
     }
     case 'one-of':
-      return <ChoiceField {...{ name, label, help, needed }} values={field.values ?? []} names={asks.names ?? {}} />;
+      return <ChoiceField {...{ name, label, help, needed, names }} values={field.values ?? []} />;
     case 'flag':
-      return <FlagField {...{ name, label, needed }} names={asks.names} />;
+      return <FlagField {...{ name, label, needed }} names={field.names} />;
     case 'number':
       return (
         <Form.Item name={name} label={label} rules={[{ required: needed, message: t.needed }]} extra={help}>
@@ -112,7 +112,7 @@ export function FieldOf({
     case 'happened':
       return <HappenedField name={name} by={field.by ?? []} />;
     case 'variants':
-      return <VariantsField name={name} label={label} field={field} action={action} names={asks.names ?? {}} />;
+      return <VariantsField name={name} label={label} field={field} action={action} names={names} />;
     // A file is sent where files are; what names something registered is asked by the process that knows the register.
     case 'file':
     case 'id':

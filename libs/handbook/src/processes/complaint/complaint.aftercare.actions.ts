@@ -1,6 +1,7 @@
 import { cases, flag, happened, maybeId, maybeWords, oneOf, reason, words } from '../../engine/takes.js';
 import { lowRatingAtMost } from './complaint.context.js';
 import { action, calledBefore, closedWhenDone, content, fact } from './complaint.action-parts.js';
+import { reviewNames, reviewWays } from './complaint.vocabulary.js';
 import { afterFeedback, anyState, atWork, backDating, leads, staff } from './life-cycle/transition.js';
 
 /** After the owner has heard the outcome: somebody else looks, the owner rates, it is closed or comes back (§4.4). */
@@ -14,8 +15,12 @@ export const aftercare = {
     guards: ['not-reviewed-for-good', 'not-the-handler', 'not-complained-about', 'finding-holds'],
 
     takes: {
-      result: oneOf(['fixed', 'not-fixed', 'unreachable'], { need: 'result' }),
-      how: oneOf(['visit', 'call']),
+      result: oneOf(['fixed', 'not-fixed', 'unreachable'], {
+        need: 'result',
+        title: { zh: '复查结果', en: 'What was found' },
+        names: reviewNames,
+      }),
+      how: oneOf(['visit', 'call'], { title: { zh: '方式', en: 'How' }, names: reviewWays }),
       text: maybeWords('finding'),
       happened: happened(backDating),
     },
@@ -37,7 +42,10 @@ export const aftercare = {
     by: ['owner', 'front-desk', ...leads],
     guards: ['is-reporter', 'not-rated', 'not-the-handler', 'not-complained-about', 'rated-after-a-call'],
 
-    takes: { score: oneOf([1, 2, 3, 4, 5], { need: 'score' }), text: maybeWords('rating') },
+    takes: {
+      score: oneOf([1, 2, 3, 4, 5], { need: 'score', title: { zh: '评分', en: 'Score' } }),
+      text: maybeWords('rating'),
+    },
     records: 'complaint.rated',
     facts: (a, input) => [
       fact(a, 'complaint.rated', { score: input.score, ...calledBefore(a), ...content(input) }),
@@ -56,7 +64,11 @@ export const aftercare = {
     by: leads,
     guards: ['low-rating-open', 'not-complained-about', 'call-made'],
 
-    takes: { call: flag(), text: words('answer'), happened: happened(backDating) },
+    takes: {
+      call: flag({ title: { zh: '已致电业主', en: 'The owner was called' } }),
+      text: words('answer'),
+      happened: happened(backDating),
+    },
     records: 'complaint.low-rating-answered',
     facts: (a, { call, contentId }) => [
       fact(a, 'complaint.low-rating-answered', { call, contentId }),

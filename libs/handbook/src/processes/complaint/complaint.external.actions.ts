@@ -2,6 +2,7 @@ import { maybeCode, maybeInstant, maybeWords, oneOf, proof, words } from '../../
 import { externalsOpen } from './complaint.case.js';
 import { action, fact, soonest } from './complaint.action-parts.js';
 import { externalSources, externalResults } from './complaint.facts.js';
+import { externalResultNames, externalSourceNames } from './complaint.names.js';
 import { anyState, open, staff } from './life-cycle/transition.js';
 
 /** What comes by an authority: that it came, by when it wants what, and the formal reply (§3.1, §3.2). */
@@ -15,10 +16,19 @@ export const external = {
     guards: ['not-complained-about', 'external-room', 'external-deadlines'],
 
     takes: {
-      source: oneOf(externalSources, { need: 'source' }),
-      number: maybeCode(),
-      respondBy: maybeInstant(),
-      replyBy: maybeInstant(),
+      source: oneOf(externalSources, {
+        need: 'source',
+        title: { zh: '来自哪个外部渠道', en: 'Which authority passed it on' },
+        names: externalSourceNames,
+      }),
+      number: maybeCode({ title: { zh: '外部编号（可不填）', en: 'Their number (optional)' } }),
+      respondBy: maybeInstant({
+        title: { zh: '对方要求何时前响应（可不填）', en: 'By when they want the owner answered (optional)' },
+      }),
+      replyBy: maybeInstant({
+        title: { zh: '对方要求何时前正式回复（可不填）', en: 'By when they want the formal reply (optional)' },
+        hint: { zh: '与本公司时限取较早者计。', en: 'The sooner of theirs and ours counts.' },
+      }),
       text: maybeWords('external-order'),
     },
     records: 'complaint.external-linked',
@@ -45,7 +55,15 @@ export const external = {
     by: staff,
     guards: ['external-open', 'not-complained-about', 'proof-holds'],
 
-    takes: { result: oneOf(externalResults, { need: 'outcome' }), text: words('formal-reply'), proof: proof() },
+    takes: {
+      result: oneOf(externalResults, {
+        need: 'outcome',
+        title: { zh: '办理结果', en: 'What came of it' },
+        names: externalResultNames,
+      }),
+      text: words('formal-reply', { title: { zh: '正式回复内容', en: 'The formal reply' } }),
+      proof: proof(),
+    },
     records: 'complaint.external-replied',
     facts: (a, { result, proof, contentId }) => [
       fact(a, 'complaint.external-replied', {

@@ -13,7 +13,12 @@ import {
   words,
 } from '../../engine/takes.js';
 import { action, content, fact } from './complaint.action-parts.js';
+import { waitNames } from './complaint.vocabulary.js';
+import { expectedToGoOn } from '../../parts/waiting.js';
 import { afterFeedback, atWork, backDating, ended, inHand, leads, open, staff } from './life-cycle/transition.js';
+
+/** Words in which the owner was told something. */
+const tellingOwner = { title: { zh: '告知业主的话', en: 'What the owner was told' } };
 
 /** Who has it, and what he does until the owner hears the outcome (§3.1, §3.3, §4.4). */
 export const handling = {
@@ -182,7 +187,12 @@ export const handling = {
     by: staff,
     guards: ['somebody-has-it', 'not-complained-about', 'proof-holds'],
 
-    takes: { proof: proof(), text: words('message'), handler: maybeContact(), happened: happened(backDating) },
+    takes: {
+      proof: proof(),
+      text: words('message', tellingOwner),
+      handler: maybeContact(),
+      happened: happened(backDating),
+    },
     records: 'owner.told-who-handles',
   }),
   'start-investigation': action({
@@ -217,8 +227,15 @@ export const handling = {
     guards: ['has-the-case', 'not-complained-about', 'expected-ahead'],
 
     takes: {
-      for: oneOf(['owner', 'third-party']),
-      expectedAt: instant({ need: 'expectedAt' }),
+      for: oneOf(['owner', 'third-party'], {
+        title: { zh: '等待谁', en: 'Waits for' },
+        hint: {
+          zh: '等业主的，业主会收到“等您回复”；他看不到下面的理由，要问什么请先“给业主留言”。',
+          en: 'An owner who is awaited is told so, and does not see the reason below: leave a message first to ask.',
+        },
+        names: waitNames,
+      }),
+      expectedAt: instant({ need: 'expectedAt', title: expectedToGoOn }),
       reason: reason(),
       happened: happened(backDating),
     },
@@ -243,7 +260,7 @@ export const handling = {
     by: staff,
     guards: ['not-complained-about', 'proof-holds'],
 
-    takes: { proof: proof(), text: words('progress'), happened: happened(backDating) },
+    takes: { proof: proof(), text: words('progress', tellingOwner), happened: happened(backDating) },
     records: 'owner.told-progress',
   }),
   'feed-back': action({
@@ -254,7 +271,11 @@ export const handling = {
     by: staff,
     guards: ['has-the-case', 'not-complained-about', 'proof-holds'],
 
-    takes: { proof: proof(), text: words('feedback'), happened: happened(backDating) },
+    takes: {
+      proof: proof(),
+      text: words('feedback', { title: { zh: '告知业主的处理结果', en: 'The outcome, as the owner was told' } }),
+      happened: happened(backDating),
+    },
     records: 'complaint.fed-back',
   }),
 } as const;

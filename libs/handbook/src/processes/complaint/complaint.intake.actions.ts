@@ -22,6 +22,7 @@ import {
 import { problemClasses, caseKinds } from '../../standard/standard.js';
 import { action, content, fact, isStaff } from './complaint.action-parts.js';
 import { takingOutWays, type ComplaintFacts } from './complaint.facts.js';
+import { contactWishNames } from './complaint.vocabulary.js';
 import { anyState, backDating, leads, open, staff } from './life-cycle/transition.js';
 
 /** Taking a complaint in, saying what it is, and whether it is one (§3.1, §3.3, §4.4). */
@@ -192,7 +193,10 @@ export const intake = {
     takes: {
       reporter: reporter(),
       text: words('description'),
-      contactWish: maybeOneOf(contactWishes),
+      contactWish: maybeOneOf(contactWishes, {
+        title: { zh: '联系意愿（可不填）', en: 'Contact wish (optional)' },
+        names: contactWishNames,
+      }),
       dwellingId: maybeId('dwelling'),
     },
     // When a whole case comes in; a further reporter alone starts now.
@@ -208,7 +212,10 @@ export const intake = {
     by: ['front-desk', ...leads],
     guards: ['not-complained-about', 'joining-stands'],
 
-    takes: { joinedSeq: count({ need: 'case' }), reason: reason() },
+    takes: {
+      joinedSeq: count({ need: 'case', title: { zh: '撤销哪一次并入', en: 'Which joining' } }),
+      reason: reason(),
+    },
     // The case of his own that a further reporter gets in the same commit.
     own: ofSteward<{ toCase?: string }>(),
     records: 'complaint.joining-undone',

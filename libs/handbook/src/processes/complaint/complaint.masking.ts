@@ -1,5 +1,6 @@
 import type { ComplaintCase } from './complaint.case.js';
-import { type Looking, isCrowded, maskedCase, readingOf, seeingOf } from './complaint.reading.js';
+import { type Looking, isCrowded, seeingOf } from '../../engine/reading.js';
+import { maskedCase, readingOf } from './complaint.reading.js';
 
 /** Whether this caller may know who complained: never the person complained about, in a confidential case few. */
 export const seesComplainant = (c: ComplaintCase, looking: Looking): boolean =>

@@ -45,30 +45,6 @@ export const audienceNames = Object.fromEntries(
   Object.entries(levels).map(([level, { zh, en }]) => [level, { zh, en: `the ${en}` }]),
 ) as Readonly<Record<Audience, Bilingual>>;
 
-/** What a clock's start facts are called in sentences. */
-export const startNames: Readonly<Record<string, Bilingual>> = {
-  'complaint.received': { zh: '收到', en: 'received' },
-  'complaint.returned': { zh: '退单', en: 'returned' },
-  'complaint.accepted': { zh: '受理', en: 'accepted' },
-  'owner.told-who-handles': { zh: '告知业主', en: 'owner told who handles it' },
-  'owner.told-progress': { zh: '上次告知进度', en: 'progress last told' },
-  'complaint.fed-back': { zh: '反馈', en: 'fed back' },
-  'complaint.rated': { zh: '评价', en: 'rated' },
-  'complaint.reopened': { zh: '重开', en: 'reopened' },
-  'complaint.adopted': { zh: '接管旧案', en: 'adopted' },
-  'record.corrected': { zh: '收到（旧记录更正后）', en: 'received, as the corrected record says' },
-  'complaint.hand-over-offered': { zh: '提出移交', en: 'hand-over offered' },
-  'complaint.waiting': { zh: '转入等待', en: 'began to wait' },
-  'complaint.class-change-proposed': { zh: '申请改级', en: 'another class proposed' },
-  'complaint.not-a-complaint-proposed': { zh: '申请认定为非投诉', en: 'proposed as no complaint' },
-  'owner.replied': { zh: '业主来信', en: 'the owner wrote' },
-  'attachment.added': { zh: '业主发来附件', en: 'the owner sent a file' },
-  'complaint.reporter-joined': { zh: '又有报事人加入', en: 'a further reporter joined' },
-  'appointment.answered': { zh: '业主答复预约', en: 'the owner answered the appointment' },
-  'complaint.withdrawn': { zh: '业主撤诉', en: 'the owner withdrew' },
-  'complaint.external-linked': { zh: '外部渠道转来', en: 'passed on by an authority' },
-};
-
 /** Who else takes complaints about us and passes them on, as people call them. */
 export const externalSourceNames: Readonly<Record<ExternalSource, Bilingual>> = {
   'hotline-12345': { zh: '12345热线', en: '12345 hotline' },

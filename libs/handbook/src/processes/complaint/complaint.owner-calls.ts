@@ -1,5 +1,5 @@
 import type { Firing } from '../../engine/clock.js';
-import type { Bilingual } from '../../standard/standard.js';
+import type { OwnerCall } from '../../engine/messages/tells.js';
 import type { ComplaintCase } from './complaint.case.js';
 import type { ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
 
@@ -17,29 +17,33 @@ export const ownerCallReasons = [
 ] as const;
 export type OwnerCallReason = (typeof ownerCallReasons)[number];
 
-/** Occasions of messages to owners that no clock makes. */
-export type OwnerCallOccasion = 'receipt' | 'progress' | 'written' | 'your-turn' | 'appointed';
-
-interface OwnerCallRule {
-  readonly title: Bilingual;
-  readonly occasion: OwnerCallOccasion;
+interface OwnerCallRule extends OwnerCall<ComplaintCase> {
   /** Who hears it: everybody who reported it, the first alone, all but the first, or who joined by this fact. */
   readonly whom: 'all' | 'first' | 'others' | 'joined';
 }
 
+const whileOpen = (c: ComplaintCase): boolean => !c.over;
+
 /** Every reason in words, with what is said, and to whom. */
 export const ownerCallRules: Readonly<Record<OwnerCallReason, OwnerCallRule>> = {
   'owner-written': { title: { zh: '给业主留言', en: 'A message to the owner' }, occasion: 'written', whom: 'all' },
-  'owner-awaited': { title: { zh: '等待业主回复', en: 'The owner is awaited' }, occasion: 'your-turn', whom: 'all' },
+  'owner-awaited': {
+    title: { zh: '等待业主回复', en: 'The owner is awaited' },
+    occasion: 'your-turn',
+    whom: 'all',
+    holds: (c) => c.state === 'waiting' && c.waitingFor === 'owner',
+  },
   'owner-appointed': {
     title: { zh: '与业主预约上门', en: 'A visit to the owner' },
     occasion: 'appointed',
     whom: 'first',
+    holds: whileOpen,
   },
   'owner-progress-too': {
     title: { zh: '向并入的报事人告知进度', en: 'Progress, for those who joined' },
     occasion: 'progress',
     whom: 'others',
+    holds: whileOpen,
   },
   'owner-joined': {
     title: { zh: '并入报事人的回执', en: 'Receipt for who joined' },

@@ -6,13 +6,17 @@ import { voidAll } from '../../engine/folding.js';
 import type { Ms } from '../../engine/fact.js';
 import { actionRules } from './complaint.actions.js';
 import { awaited, awaitedIn } from './complaint.awaited.js';
+import type { Bilingual } from '../../standard/standard.js';
 import { type ComplaintCase, openCase } from './complaint.case.js';
 import { lowRatingAtMost, skips, tellsOf } from './complaint.context.js';
 import { facts } from './complaint.fact-rules.js';
 import { guards } from './complaint.guards.js';
 import { classNames, kindNames } from './complaint.names.js';
-import { isOwnerCall, ownerCallsOf } from './complaint.owner-calls.js';
+import { ownerCallsOf } from './complaint.owner-calls.js';
+import { personal, sees } from './complaint.reading.js';
+import { replay } from './complaint.record.js';
 import { isEnd, states } from './complaint.states.js';
+import { tells } from './complaint.tells.js';
 import type { ComplaintTypes } from './complaint.types.js';
 import { staff } from './life-cycle/transition.js';
 import { adopted, answeredThere, endedThere, restated } from './complaint.record-clocks.js';
@@ -74,7 +78,6 @@ const hooks: ProcessHooks<ComplaintTypes> = {
     if (known || c.observedUntil !== null || !staff.includes(by.role) || person === c.aboutPersonId) return [];
     return [{ type: 'complaint.first-asked', clause: '§4.4', data: { personId: person } }];
   },
-  speaksToOwner: isOwnerCall,
   callsOwners: (fact, c) => ownerCallsOf(fact, c).map((reason) => ({ for: reason })),
 };
 
@@ -108,6 +111,9 @@ export const complaint = defineProcess<ComplaintTypes>()({
     place: c.confidential ? null : c.buildingId,
   }),
   awaits: (c, standard) => awaitedIn(c, standard).map((step) => ({ step, ...awaited[step] })),
+  tells,
+  sees,
+  personal,
   record: {
     begins: 'complaint.received',
     ends: ['complaint.fed-back'],
@@ -119,6 +125,7 @@ export const complaint = defineProcess<ComplaintTypes>()({
         ...(receivedBetween ? { startBetween: receivedBetween } : {}),
       };
     },
+    replay,
   },
   hooks,
 });
@@ -147,7 +154,19 @@ export const {
   stamped,
   untoldOf,
   owesRecords,
+  occasionOf,
+  usualOccasionOf,
+  meaningOfPoint,
+  sayingOf,
+  taskOf,
+  callWaits: waitsToBeSeen,
+  callAsksForWork: asksForWork,
 } = complaint;
+
+/** How a call is said to him, or (`himself` false) to whoever hears of it beside him; the code where a newer version wrote it. */
+export const callTitle = (reason: string, himself = true): Bilingual => complaint.callSaid(reason, himself).title;
+/** What he, or whoever hears of it beside him, does about a call; to look, where a newer version wrote it. */
+export const callTask = (reason: string, himself = true): Bilingual => complaint.callSaid(reason, himself).task;
 
 /** As `foldAll`: the state that a case's facts tell. */
 export const stateOf = foldAll;

@@ -16,6 +16,7 @@ import {
 import { action, content, fact, heard } from './complaint.action-parts.js';
 import { attachmentKinds } from '../../parts/talking.js';
 import type { ComplaintFacts } from './complaint.facts.js';
+import { correctedNames } from './complaint.vocabulary.js';
 import { anyState, backDating, open, staff } from './life-cycle/transition.js';
 
 /** Talking about the case and correcting its record: possible at any time, because nothing said may be lost (§3.2, §7.2). */
@@ -31,13 +32,18 @@ export const talking = {
     takes: {
       field: variants(
         {
-          place: { place: id('place'), category: id('place'), problem: id('place'), reason: reason() },
+          place: {
+            place: id('place', { title: { zh: '地点与问题', en: 'Place and problem' } }),
+            category: id('place'),
+            problem: id('place'),
+            reason: reason(),
+          },
           dwelling: { buildingId: maybeId('building'), dwellingId: maybeId('dwelling'), reason: reason() },
           reporter: { reporter: reporter({ named: true }), reason: reason() },
           // The corrected words stand beside the first ones, which stay.
-          text: { text: words('correction') },
+          text: { text: words('correction', { title: { zh: '描述文字', en: 'The words' } }) },
         },
-        { need: 'reason' },
+        { need: 'reason', title: { zh: '更正什么', en: 'What is corrected' }, names: correctedNames },
       ),
     },
     records: 'complaint.corrected',
@@ -114,7 +120,7 @@ export const talking = {
     by: staff,
     guards: ['owner-waits', 'has-the-case', 'not-complained-about'],
 
-    takes: { reason: reason() },
+    takes: { reason: reason({ title: { zh: '为什么不用回复', en: 'Why it wants no answer' } }) },
     records: 'owner.word-seen',
   }),
   'answer-appointment': action({
@@ -125,7 +131,16 @@ export const talking = {
     by: ['owner', ...staff],
     guards: ['is-reporter', 'appointment-open'],
 
-    takes: { accepts: flag(), text: maybeWords('reply') },
+    takes: {
+      accepts: flag({
+        title: { zh: '业主怎么说', en: 'What the owner said' },
+        names: {
+          true: { zh: '这个时间可以', en: 'the time suits' },
+          false: { zh: '这个时间不行', en: 'the time does not suit' },
+        },
+      }),
+      text: maybeWords('reply'),
+    },
     records: 'appointment.answered',
     facts: (a, { accepts, ...input }) => [
       fact(a, 'appointment.answered', { madeSeq: a.c.appointment?.seq ?? 0, accepts, ...content(input) }),
@@ -151,7 +166,11 @@ export const talking = {
     by: [...staff, 'quality', 'contractor'],
     guards: ['not-complained-about'],
 
-    takes: { answered: flag(), text: words('call'), happened: happened(backDating) },
+    takes: {
+      answered: flag({ title: { zh: '已接通', en: 'Answered' } }),
+      text: words('call'),
+      happened: happened(backDating),
+    },
     records: 'call.logged',
   }),
   'log-visit': action({
@@ -162,7 +181,11 @@ export const talking = {
     by: [...staff, 'quality', 'contractor'],
     guards: ['not-complained-about'],
 
-    takes: { met: flag(), text: words('visit'), happened: happened(backDating) },
+    takes: {
+      met: flag({ title: { zh: '见到业主', en: 'Owner met' } }),
+      text: words('visit'),
+      happened: happened(backDating),
+    },
     records: 'visit.logged',
   }),
   attach: action({

@@ -9,6 +9,7 @@ import type {
 } from '../../engine/action.js';
 import type { ComplaintCase } from './complaint.case.js';
 import type { ComplaintFacts, ComplaintFactType } from './complaint.facts.js';
+import type { ComplaintRecord } from './complaint.record.js';
 import type { GuardName } from './life-cycle/transition.js';
 
 /** The bag of types of the complaint. */
@@ -16,6 +17,7 @@ export interface ComplaintTypes {
   readonly case: ComplaintCase;
   readonly facts: ComplaintFacts;
   readonly guard: GuardName;
+  readonly record: ComplaintRecord;
 }
 
 export type ComplaintFactOf<T extends ComplaintFactType> = FactOf<ComplaintTypes, T>;
@@ -30,7 +32,8 @@ export type Question = QuestionOf<ComplaintTypes>;
 export type Allowed = AllowedOf<ComplaintTypes>;
 /** Says why not, or null. */
 export type Guard = GuardRule<ComplaintTypes>['holds'];
-export type Guards<Name extends GuardName> = { readonly [N in Name]: Guard };
+/** Conditions by name, each with the codes with which it refuses. */
+export type Guards<Name extends GuardName> = { readonly [N in Name]: GuardRule<ComplaintTypes> };
 /** The facts to record, or why not. */
 export type Decision = DecisionOf<ComplaintTypes>;
 /** An action of whatever name as a person may see it. */

@@ -1,13 +1,14 @@
 import type { Firing } from '../../engine/clock.js';
 import { type Language, instantInWords, laterInWords } from '../../engine/words.js';
 import { lengthInWords } from '../../standard/duration.js';
-import { callInWords } from './complaint.calls.js';
+import { factNames, facts } from './complaint.fact-rules.js';
+import type { ComplaintFactType } from './complaint.facts.js';
 import { awaited, awaitedIn } from './complaint.awaited.js';
 import type { Bilingual, ProblemClass, Standard } from '../../standard/standard.js';
 import type { ComplaintCase } from './complaint.case.js';
 import { nextPointDue } from './complaint.process.js';
 import { complaintRules } from './complaint.context.js';
-import { classNames, startNames } from './complaint.names.js';
+import { classNames } from './complaint.names.js';
 import { stateNames } from './complaint.states.js';
 import { meaningNames } from './complaint.vocabulary.js';
 
@@ -25,7 +26,7 @@ export function describeFiring(firing: Firing, zone: string, language: Language,
       .get(firing.clock)
       ?.points.find((one) => one.rule.id === firing.point);
   const title = point?.rule.title[language] ?? meaningNames[firing.means][language];
-  const start = `${instantInWords(why.startedAt, zone, language)} ${startNames[why.startedBy]?.[language] ?? why.startedBy}`;
+  const start = `${instantInWords(why.startedAt, zone, language)} ${startName(why.startedBy)?.[language] ?? why.startedBy}`;
   const added = addends(firing, zone, language);
   const due = laterInWords(firing.due, why.startedAt, zone, language);
   // Where nothing is added there is no sum.
@@ -37,6 +38,19 @@ export function describeFiring(firing: Firing, zone: string, language: Language,
   // A full-width bracket carries its own space.
   return `${title}${again}：${sum.replaceAll('） ', '）')}${late}`;
 }
+
+/** One sentence about a call, the instant in the given zone: "11月22日 20:17 派单". Throws `RangeError` for an unknown zone. */
+function callInWords({ due, why }: Firing, zone: string, language: Language): string {
+  const name = isFact(why.startedBy) ? factNames[why.startedBy][language] : why.startedBy;
+  return language === 'zh'
+    ? `${instantInWords(due, zone, 'zh')} ${name}`
+    : `${instantInWords(due, zone, 'en')}: ${name}`;
+}
+
+const isFact = (type: string): type is ComplaintFactType => Object.hasOwn(facts, type);
+
+/** What a fact is called where a clock counts from it; null for one that a newer version wrote. */
+const startName = (type: string): Bilingual | null => (isFact(type) ? (facts[type].begins ?? facts[type].title) : null);
 
 function addends({ why, clause, ours }: Firing, zone: string, language: Language): readonly string[] {
   const zh = language === 'zh';

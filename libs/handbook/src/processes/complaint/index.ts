@@ -5,7 +5,10 @@ export type * from './complaint.case.js';
 export {
   actionsOf,
   advance,
+  asksForWork,
   boundsOfRecord,
+  callTask,
+  callTitle,
   clocksOf,
   complaint,
   complaintActions,
@@ -14,25 +17,41 @@ export {
   firingsDue,
   fold,
   foldAll,
+  meaningOfPoint,
   nextDue,
   nextPointDue,
+  occasionOf,
   overruledBy,
   owesRecords,
+  sayingOf,
   simulate,
   simulateStretches,
   stamped,
   stateOf,
+  taskOf,
   transitionOf,
   untoldOf,
+  usualOccasionOf,
   verdictsOf,
+  waitsToBeSeen,
 } from './complaint.process.js';
 export type * from './complaint.types.js';
+export type { ComplaintRecord } from './complaint.record.js';
 export { guardNames, staff as staffRoles, type GuardName } from './life-cycle/transition.js';
 export { stateNames } from './complaint.states.js';
 export { ownersFacts } from './owners-facts.js';
 export { brokenClocks, countedClocks, isCounted, type CountedClock, type TakingOut } from './complaint.breaches.js';
 export { judgedIn, type JudgedView } from './complaint.judged.js';
-export * from './complaint.reading.js';
+export {
+  casesNamedBy,
+  maskedCase,
+  maskedData,
+  readingOf,
+  readingOfComplainedAbout,
+  readingTable,
+  relationsOf,
+  taskContent,
+} from './complaint.reading.js';
 export { maskedFor, seesComplainant } from './complaint.masking.js';
 export { ownerWaits, type OwnerWord } from './owner-word.js';
 export { movedByClassChange, type MovedDeadline } from './proposed-change.js';
@@ -46,16 +65,7 @@ export {
   kindNames,
   levelNames,
 } from './complaint.names.js';
-export {
-  asksForWork,
-  firingsOfCalls,
-  callReasons,
-  callRules,
-  callTask,
-  callTitle,
-  waitsToBeSeen,
-  type CallReason,
-} from './complaint.calls.js';
+export { firingsOfCalls } from './complaint.calls.js';
 export { isOwnerCall, ownerCallReasons, reportersTold, type OwnerCallReason } from './complaint.owner-calls.js';
 export { attachmentKinds, nudgePause, type AttachmentKind } from '../../parts/talking.js';
 export { lengthenedBy } from './guards/classing.js';
@@ -63,26 +73,7 @@ export { adoptionDigestAt, isGivenByPlan, isOfAdoption } from './complaint.adopt
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export * from './complaint.awaited.js';
 export * from './complaint.harm.js';
-export { factNames } from './complaint.fact-names.js';
+export { factNames } from './complaint.fact-rules.js';
 export { considerationInWords, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
-export {
-  breachOccasions,
-  messageAudiences,
-  occasionOf,
-  occasions,
-  type MessageAudience,
-  type Occasion,
-} from './messages/occasion.js';
-export {
-  messageParts,
-  wantedParts,
-  type MessageLine,
-  type MessagePart,
-  type MessageText,
-  type MessageWords,
-} from './messages/message-text.js';
-export { messageTexts, sayingOf, textOf, type Saying } from './messages/saying.js';
-export { standInTask, taskOf, type Task } from './messages/task.js';
-export { meaningOfPoint, usualOccasionOf } from './messages/usual-occasion.js';
 export * from './complaint.vocabulary.js';
 export { factDetails, type FactNaming } from './complaint.fact-details.js';

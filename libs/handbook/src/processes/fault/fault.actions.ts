@@ -8,6 +8,7 @@ import { waitingActions } from '../../parts/waiting.js';
 import { equipmentKinds } from '../../standard/standard.js';
 import { type FaultTypes, faultStates } from './fault.case.js';
 import { faultWaits } from './fault.facts.js';
+import { faultWaitNames } from './fault.names.js';
 
 const action = actionsFor<FaultTypes>();
 const fact = factFor<FaultTypes>();
@@ -74,6 +75,7 @@ export const actionRules = {
   ...waitingActions<FaultTypes, (typeof faultWaits)[number]>('fault', {
     title: { zh: '等待配件或外协单位', en: 'Wait for parts or a contractor' },
     for: faultWaits,
+    names: faultWaitNames,
     from: ['in-hand'],
     waiting: 'waiting',
   }),

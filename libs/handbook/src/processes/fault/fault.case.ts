@@ -7,6 +7,7 @@ import type { WaitingGuard } from '../../parts/waiting.js';
 import type { EquipmentKind, FaultClass, Standard } from '../../standard/standard.js';
 import type { FaultFacts, FaultWait } from './fault.facts.js';
 import type { FaultGuard } from './fault.guards.js';
+import type { FaultRecord } from './fault.record.js';
 
 /** Life-cycle states of a fault. */
 export const faultStates = ['reported', 'in-hand', 'waiting', 'fixed', 'verified', 'withdrawn'] as const;
@@ -35,6 +36,7 @@ export interface FaultTypes {
   readonly case: FaultCase;
   readonly facts: FaultFacts;
   readonly guard: HoldingGuard | CallingGuard | WaitingGuard | AdoptingGuard | FaultGuard;
+  readonly record: FaultRecord;
 }
 
 /** A fault before its first fact. */

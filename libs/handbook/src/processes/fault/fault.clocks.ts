@@ -12,7 +12,7 @@ import {
 
 type FaultClock = FigureClock<EquipmentKind, FaultClass>;
 
-/** §2.3.3, §4.1: somebody is on the fault within 2 h. */
+/** §2.3.3, §4.1: somebody is on the fault within 2 h; within 1 h where it is unsafe, which is a major emergency (§3.1). */
 const respond: FaultClock = {
   id: 'RESPOND',
   title: { zh: '故障响应', en: 'Respond to the fault' },
@@ -22,7 +22,7 @@ const respond: FaultClock = {
   stops: ['fault.responded'],
   voidedBy: ['fault.withdrawn'],
   whenStartedAgain: 'keep',
-  limit: { figure: 'fault.respond' },
+  limit: { figure: { ordinary: 'fault.respond', unsafe: 'fault.respond.unsafe' } },
   points: [
     {
       id: 'half',
@@ -100,8 +100,53 @@ const fix: FaultClock = {
   ],
 };
 
+/** §2.3.3 *(ours)*: somebody other than the repairer accepts the repair within three days, or says that it does not hold. */
+const accept: FaultClock = {
+  id: 'ACCEPT',
+  title: { zh: '维修验收', en: 'Accept the repair' },
+  clause: '§2.3.3',
+  ours: true,
+  kinds: equipmentKinds,
+  starts: ['fault.fixed'],
+  stops: ['fault.verified', 'fault.rejected'],
+  voidedBy: ['fault.withdrawn'],
+  // A repair that was not accepted and is made anew is another one.
+  whenStartedAgain: 'restart',
+  limit: { figure: 'fault.accept' },
+  points: [
+    {
+      id: 'fixed',
+      title: { zh: '已修复，等待他人验收', en: 'Fixed: somebody else is to accept it' },
+      at: { after: 'PT0S', from: 'start' },
+      means: 'notice',
+      tells: ['supervisor'],
+      clause: '§2.3.3',
+      ours: true,
+    },
+    {
+      id: 'eighty',
+      title: { zh: '验收时限已过八成', en: '80 % of the time to accept the repair has passed' },
+      at: { fraction: 0.8, of: 'limit' },
+      means: 'warning',
+      tells: ['supervisor'],
+      clause: '§2.3.3',
+      ours: true,
+    },
+    {
+      id: 'limit',
+      title: { zh: '验收超时', en: 'The repair was not accepted in time' },
+      at: { after: 'PT0S', from: 'limit' },
+      means: 'breach',
+      tells: ['estate-manager'],
+      clause: '§2.3.3',
+      ours: true,
+    },
+    endOfChain('§2.3.3', 'PT24H'),
+  ],
+};
+
 /** Equipment faults of the handbook of 2025. */
-export const faultSection: FaultSection = { clocks: [respond, fix] };
+export const faultSection: FaultSection = { clocks: [respond, fix, accept] };
 
 const known = new WeakMap<Standard, readonly ClockRule<EquipmentKind, FaultClass>[]>();
 

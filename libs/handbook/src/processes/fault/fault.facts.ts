@@ -25,7 +25,11 @@ export interface FaultFacts extends HoldingFacts<'fault'>, TalkingFacts, EntryFa
   'fault.found-unsafe': { contentId?: string };
   'fault.made-safe': { contentId?: string };
   /** Somebody is on it: stops RESPOND (§2.3.3). */
-  'fault.responded': { personId: string };
+  'fault.responded': {
+    /** Null: an old record tells when, and not who. */
+    personId: string | null;
+    respondedBetween?: readonly [number, number];
+  };
   'fault.waiting': { for: FaultWait; expectedAt: number; contentId?: string };
   'fault.resumed': object;
   /** Stops FIX (§2.3.3). `fixedBetween`: bounds of an old record's end. */

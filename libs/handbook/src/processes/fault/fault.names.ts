@@ -1,4 +1,5 @@
 import type { Bilingual, EquipmentKind, FaultClass } from '../../standard/standard.js';
+import type { FaultWait } from './fault.facts.js';
 
 /** How grave a fault is. */
 export const faultClassNames: Readonly<Record<FaultClass, Bilingual>> = {
@@ -16,4 +17,10 @@ export const equipmentKindNames: Readonly<Record<EquipmentKind, Bilingual>> = {
   fire: { zh: '消防设备', en: 'fire equipment' },
   access: { zh: '门禁与监控', en: 'access and cameras' },
   other: { zh: '其他设备', en: 'other equipment' },
+};
+
+/** What a fault may wait for. */
+export const faultWaitNames: Readonly<Record<FaultWait, Bilingual>> = {
+  parts: { zh: '配件', en: 'parts' },
+  contractor: { zh: '外协单位', en: 'a contractor' },
 };

@@ -4,11 +4,14 @@ import { adoptedAs, adoptingFacts } from '../../parts/adopting.js';
 import { entryFacts } from '../../parts/entries.js';
 import { holdingFacts } from '../../parts/holding.js';
 import { nudgedRule, talkingFacts } from '../../parts/talking.js';
-import { faultClocks } from './fault.clocks.js';
+import { faultClocks, faultSectionOf } from './fault.clocks.js';
 import { actionRules } from './fault.actions.js';
 import { type FaultCase, type FaultTypes, openFault } from './fault.case.js';
 import { guards } from './fault.guards.js';
 import { equipmentKindNames, faultClassNames } from './fault.names.js';
+import { personal, sees } from './fault.reading.js';
+import { replay } from './fault.record.js';
+import { tells } from './fault.tells.js';
 
 const facts: FactRulesOf<FaultTypes> = {
   ...holdingFacts('fault'),
@@ -38,8 +41,9 @@ const facts: FactRulesOf<FaultTypes> = {
   'fault.responded': {
     title: { zh: '响应到场', en: 'somebody is on it' },
     changes: (c, { data, at }) => ({
-      handler: data.personId,
-      handledBy: c.handledBy.includes(data.personId) ? c.handledBy : [...c.handledBy, data.personId],
+      handler: data.personId ?? c.handler,
+      handledBy:
+        data.personId === null || c.handledBy.includes(data.personId) ? c.handledBy : [...c.handledBy, data.personId],
       respondedAt: c.respondedAt ?? at,
       state: 'in-hand',
     }),
@@ -130,6 +134,7 @@ export const fault = defineProcess<FaultTypes>()({
   classes: faultClassNames,
   kinds: equipmentKindNames,
   clocks: faultClocks,
+  figureClocks: (standard) => faultSectionOf(standard).clocks,
   subject: (c) => ({ kind: c.kind, problemClass: c.class, classified: true }),
   beganAt: (c) => c.reportedAt,
   waitsFor: (c) => c.waitingFor,
@@ -143,6 +148,9 @@ export const fault = defineProcess<FaultTypes>()({
     place: c.equipmentId,
   }),
   awaits: awaitedOf,
+  tells,
+  sees,
+  personal,
   record: {
     begins: 'fault.reported',
     ends: ['fault.fixed'],
@@ -154,8 +162,11 @@ export const fault = defineProcess<FaultTypes>()({
           ...(reportedBetween ? { startBetween: reportedBetween } : {}),
         };
       }
+      if (fact.type === 'fault.responded' && fact.data.respondedBetween)
+        return { endBetween: fact.data.respondedBetween };
       return fact.type === 'fault.fixed' && fact.data.fixedBetween ? { endBetween: fact.data.fixedBetween } : {};
     },
+    replay,
   },
   hooks: {
     settles: (_, next) => {

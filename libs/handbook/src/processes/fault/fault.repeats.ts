@@ -1,4 +1,5 @@
 import type { Ms } from '../../engine/fact.js';
+import { figureOf } from '../../catalogue/figures.js';
 import { parseDuration } from '../../standard/duration.js';
 import type { Standard } from '../../standard/standard.js';
 
@@ -8,16 +9,13 @@ export interface ReportedFault {
   readonly reportedAt: Ms;
 }
 
-const figure = (standard: Standard, id: string, ours: string | number): string | number =>
-  standard.figures.find((one) => one.id === id)?.value ?? ours;
-
 /**
  * The other faults of one piece that make a fault reported at `at` one too many (§3.5, ours: the third in 90 days): those reported
  * within the span that ends then, the earliest first; empty while they are fewer.
  */
 export function repeatedWith(others: readonly ReportedFault[], at: Ms, standard: Standard): readonly string[] {
-  const wanted = Number(figure(standard, 'fault.repeated.count', 3));
-  const since = at - parseDuration(String(figure(standard, 'fault.repeated.window', 'P90D')));
+  const wanted = Number(figureOf(standard, 'fault.repeated.count').value);
+  const since = at - parseDuration(String(figureOf(standard, 'fault.repeated.window').value));
   const within = others
     .filter(({ reportedAt }) => reportedAt > since && reportedAt <= at)
     .toSorted((a, b) => a.reportedAt - b.reportedAt);

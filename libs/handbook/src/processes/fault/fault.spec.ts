@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { defaultStandard } from '../../standard/default-standard.js';
 import type { Standard } from '../../standard/standard.js';
 import type { FaultFact, FaultFacts, FaultFactType } from './fault.facts.js';
+import { lintStandard } from '../../standard/lint/lint.js';
 import { fault } from './fault.process.js';
 
 const hour = 3_600_000;
@@ -74,10 +75,48 @@ describe('an equipment fault (§2.3.3)', () => {
         [0, 'fault.reported', { ...aLift, reportedBetween: [start - hour, start], observedUntil: start + 500 * hour }],
         [until, 'fault.fixed', { fixedBetween: [start + from * hour, start + until * hour] }],
       );
-    expect(verdictsOf(seen(40, 41), 500)).toEqual({ RESPOND: 'unknown', FIX: 'met-limit' });
+    // That nobody wrote down who accepted it does not mean that nobody did.
+    expect(verdictsOf(seen(40, 41), 500)).toEqual({ RESPOND: 'unknown', FIX: 'met-limit', ACCEPT: 'unknown' });
     expect(verdictsOf(seen(47, 48), 500)['FIX']).toBe('unknown');
     expect(verdictsOf(seen(48.5, 49), 500)['FIX']).toBe('breached');
     expect(pointsOf(seen(60, 61), 500)).toEqual([]);
+  });
+
+  it('is answered within 1 h where it is unsafe, which is a major emergency (§3.1), also when that is found later', () => {
+    const unsafe = life([0, 'fault.reported', { ...aLift, unsafe: true }]);
+    expect(pointsOf(unsafe, 1)).toEqual(['RESPOND half +0.5', 'RESPOND limit +1']);
+    const found = life([...reported], [0.25, 'fault.found-unsafe', {}]);
+    expect(pointsOf(found, 1 - 1 / hour)).toEqual(['RESPOND half +0.5']);
+    expect(pointsOf(found, 1)).toEqual(['RESPOND half +0.5', 'RESPOND limit +1']);
+  });
+
+  it('is accepted by somebody else within three days (ours): the supervisor hears at once, the estate manager at the limit', () => {
+    const fixed = life([...reported], [1, 'fault.responded', { personId: 'p-1' }], [10, 'fault.fixed', {}]);
+    const accepts = (until: number, facts = fixed): string[] =>
+      pointsOf(facts, until).filter((point) => point.startsWith('ACCEPT'));
+    expect(accepts(82 - 1 / hour)).toEqual(['ACCEPT fixed +10', 'ACCEPT eighty +67.6']);
+    expect(accepts(82)).toEqual(['ACCEPT fixed +10', 'ACCEPT eighty +67.6', 'ACCEPT limit +82']);
+    const verified = life([...reported], [10, 'fault.fixed', {}], [82, 'fault.verified', { personId: 'p-2' }]);
+    expect(verdictsOf(verified, 200)['ACCEPT']).toBe('met-limit');
+    const rejected = life(
+      [...reported],
+      [10, 'fault.fixed', {}],
+      [20, 'fault.rejected', { contentId: 'k' }],
+      [30, 'fault.fixed', {}],
+    );
+    expect(accepts(40, rejected)).toEqual(['ACCEPT fixed +10', 'ACCEPT fixed +30']);
+  });
+
+  it('holds by the defaults, as our own, under a document of before these figures (a case keeps its standard)', () => {
+    const { fault: _, ...before } = defaultStandard;
+    const later = ['fault.accept', 'fault.respond.unsafe', 'fault.repeated.count', 'fault.repeated.window'];
+    const figures = before.figures.filter(({ id }) => !later.includes(id));
+    const old: Standard = { ...before, id: 'of-before', figures };
+    expect(lintStandard(old).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(pointsOf(life([0, 'fault.reported', { ...aLift, unsafe: true }]), 1, old)).toContain('RESPOND limit +1');
+    const accept = fault.clocks(old).find(({ id }) => id === 'ACCEPT');
+    expect(accept?.limit).toMatchObject({ length: 'P3D', ours: true });
+    expect(() => fault.clocks({ ...old, id: 'broken', figures: [] })).toThrow(RangeError);
   });
 
   it('is over once it was withdrawn: its clocks are void', () => {

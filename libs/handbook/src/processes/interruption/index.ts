@@ -15,3 +15,4 @@ export {
   type InterruptionCase,
   type InterruptionTypes,
 } from './interruption.process.js';
+export type { InterruptionRecord } from './interruption.record.js';

@@ -4,10 +4,11 @@ import type { FactRulesOf } from '../../engine/definition.js';
 import { notBegun } from '../../engine/clocked-case.js';
 import { entryFacts } from '../../parts/entries.js';
 import type { Ms } from '../../engine/fact.js';
-import { interruptionClocks } from './interruption.clocks.js';
+import { interruptionClocks, interruptionSectionOf } from './interruption.clocks.js';
 import type { Bilingual, InterruptionGrade, ServiceKind, Standard } from '../../standard/standard.js';
 import type { InterruptionFacts, InterruptionState } from './interruption.facts.js';
 import { gradeOf } from './interruption.grading.js';
+import { type InterruptionRecord, replay } from './interruption.record.js';
 
 /** What the rules remember of an interruption: JSON-safe, ids, enums, counts and instants only. */
 export interface InterruptionCase extends CaseCore {
@@ -43,6 +44,7 @@ export interface InterruptionTypes {
   readonly case: InterruptionCase;
   readonly facts: InterruptionFacts;
   readonly guard: never;
+  readonly record: InterruptionRecord;
 }
 
 const facts: FactRulesOf<InterruptionTypes> = {
@@ -130,6 +132,11 @@ export const interruption = defineProcess<InterruptionTypes>()({
   classes: gradeNames,
   kinds: {},
   clocks: interruptionClocks,
+  figureClocks: (standard) => interruptionSectionOf(standard).clocks,
+  kindsIn: (standard) =>
+    Object.fromEntries(
+      Object.entries(interruptionSectionOf(standard).services).map(([kind, { title }]) => [kind, title]),
+    ),
   subject: (c) => ({ kind: c.kind, problemClass: c.grade, classified: true }),
   beganAt: (c) => c.startedAt,
   waitsFor: () => null,
@@ -157,5 +164,6 @@ export const interruption = defineProcess<InterruptionTypes>()({
       const restored = fact.type === 'interruption.basic-restored' || fact.type === 'interruption.fully-restored';
       return restored && fact.data.restoredBetween ? { endBetween: fact.data.restoredBetween } : {};
     },
+    replay,
   },
 });

@@ -1,9 +1,5 @@
 import type { AnyProcess } from '../../engine/definition.js';
-import { anyProcess } from '../../engine/define-process.js';
-import { complaint } from '../../processes/complaint/complaint.process.js';
-import { fault } from '../../processes/fault/fault.process.js';
-import { interruption } from '../../processes/interruption/interruption.process.js';
-import { faultClasses, interruptionGrades, problemClasses } from '../standard.js';
+import { everyProcess } from '../../processes/index.js';
 
 /** Facts that a point may cause, with what their data must hold; others need a person. */
 type Effects = Readonly<Record<string, { readonly field: string; readonly values: readonly string[] | null }>>;
@@ -17,17 +13,24 @@ export interface Vocabulary {
 }
 
 /** What a process's clocks may speak of, by its definition. */
-function vocabularyOf({ facts }: Pick<AnyProcess, 'facts'>, classes: readonly string[]): Vocabulary {
+function vocabularyOf({ classes, facts }: Pick<AnyProcess, 'classes' | 'facts'>): Vocabulary {
   const effects = Object.entries(facts).flatMap(([type, { effect }]) =>
     effect === undefined ? [] : [[type, effect] as const],
   );
   return {
-    classes,
+    classes: Object.keys(classes),
     drives: (fact) => Object.hasOwn(facts, fact) && facts[fact]?.drives !== false,
     effects: Object.fromEntries(effects),
   };
 }
 
-export const complaintVocabulary = vocabularyOf(anyProcess(complaint), problemClasses);
-export const faultVocabulary = vocabularyOf(anyProcess(fault), faultClasses);
-export const interruptionVocabulary = vocabularyOf(anyProcess(interruption), interruptionGrades);
+const vocabularies = new Map<string, Vocabulary>();
+
+/** What the clocks of the process of this name may speak of. Throws `RangeError` for one that there is not. */
+export function vocabularyFor(id: string): Vocabulary {
+  const process = everyProcess.find((one) => one.id === id);
+  if (process === undefined) throw new RangeError(`no process is called "${id}"`);
+  const known = vocabularies.get(id) ?? vocabularyOf(process);
+  vocabularies.set(id, known);
+  return known;
+}

@@ -1,7 +1,7 @@
 import { durationOrNull } from '../duration.js';
 import type { AnyClockRule } from '../standard.js';
 import { doubled, error, warning, type LintFinding } from './finding.js';
-import { complaintVocabulary, type Vocabulary } from './known-facts.js';
+import { vocabularyFor, type Vocabulary } from './known-facts.js';
 import { lengthFor } from './lengths.js';
 import { lintPoints } from './lint-points.js';
 
@@ -9,7 +9,7 @@ import { lintPoints } from './lint-points.js';
 export function lintClock(
   clock: AnyClockRule,
   path: string,
-  vocabulary: Vocabulary = complaintVocabulary,
+  vocabulary: Vocabulary = vocabularyFor('complaint'),
 ): LintFinding[] {
   return [
     ...lintFacts(clock, path, vocabulary),

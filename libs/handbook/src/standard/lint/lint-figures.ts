@@ -1,6 +1,6 @@
 import { clauseOf } from '../../catalogue/clauses.js';
 import { contradictions as ofHandbook, decidedByContradiction, listedLater } from '../../catalogue/contradictions.js';
-import { figures as ofCatalogue } from '../../catalogue/figures.js';
+import { figures as ofCatalogue, figuresAddedLater } from '../../catalogue/figures.js';
 import type { ClockRule, Contradiction, Figure, Provenance } from '../standard.js';
 import { doubled, error, warning, type LintFinding } from './finding.js';
 
@@ -85,9 +85,10 @@ export function lintFigures(figures: readonly Figure[]): LintFinding[] {
   );
   const present = new Set(figures.map((figure) => figure.id));
   for (const figure of ofCatalogue) {
+    const say = figuresAddedLater.includes(figure.id) ? warning : error;
     if (!present.has(figure.id))
       findings.push(
-        error(
+        say(
           'figures',
           'figure.missing',
           `缺少 ${figure.id}（${figure.title.zh}）`,

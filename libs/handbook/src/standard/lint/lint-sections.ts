@@ -1,9 +1,10 @@
+import { figureAmong } from '../../catalogue/figures.js';
 import { durationOrNull } from '../duration.js';
 import { figureFor, figuresNamedBy, withFigures } from '../figure-clocks.js';
 import { provenancesOf } from '../provenance.js';
 import type { Figure, FigureClock, FaultSection, InterruptionSection } from '../standard.js';
 import { error, warning, type LintFinding } from './finding.js';
-import { faultVocabulary, interruptionVocabulary, type Vocabulary } from './known-facts.js';
+import { type Vocabulary, vocabularyFor } from './known-facts.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
 import { lintProvenance } from './lint-figures.js';
 
@@ -20,7 +21,7 @@ export function lintFaultSection(section: FaultSection, read: SectionReading): L
   const located = provenancesOf({ figures: [], complaint: noComplaints, fault: section });
   return [
     ...located.flatMap(({ path, provenance }) => lintProvenance(provenance, path, read.known)),
-    ...lintClocks(section.clocks, 'fault.clocks', ['RESPOND', 'FIX'], faultVocabulary, read),
+    ...lintClocks(section.clocks, 'fault.clocks', ['RESPOND', 'FIX'], vocabularyFor('fault'), read),
   ];
 }
 
@@ -33,7 +34,7 @@ export function lintInterruptionSection(section: InterruptionSection, read: Sect
       section.clocks,
       'interruption.clocks',
       ['BASIC-SERVICE', 'FULL-REPAIR'],
-      interruptionVocabulary,
+      vocabularyFor('interruption'),
       read,
     ),
     ...lintThresholds(section, read),
@@ -83,7 +84,7 @@ function lintClocks(
 }
 
 const durationOf = (figures: readonly Figure[], id: string): number | null =>
-  durationOrNull(figures.find((figure) => figure.id === id)?.value);
+  durationOrNull(figureAmong(figures, id)?.value);
 
 /** A graver grade never needs less: otherwise the easier one could not be reached. */
 function lintThresholds({ services }: InterruptionSection, { figures }: SectionReading): LintFinding[] {

@@ -36,59 +36,84 @@ const needsAnother = (clocks: readonly CountedClock[]): Refusal =>
 export const countingGuards: Guards<
   'breach-stays-counted' | 'taking-out-open' | 'no-taking-out-open' | 'taking-out-fits' | 'taking-out-by-another'
 > = {
-  'breach-stays-counted': (question) => {
-    const how = takingOut(question);
-    if (how === null) return null;
-    const clocks = breachesTakenOut(question.c, question.standard, question.now, how);
-    return clocks.length === 0 ? null : needsAnother(clocks);
+  'breach-stays-counted': {
+    refuses: ['breach.second-person'],
+    holds: (question) => {
+      const how = takingOut(question);
+      if (how === null) return null;
+      const clocks = breachesTakenOut(question.c, question.standard, question.now, how);
+      return clocks.length === 0 ? null : needsAnother(clocks);
+    },
   },
-  'taking-out-open': ({ c }) =>
-    c.proposals.takingOut
-      ? null
-      : refuse('proposal.none', '没有待审批的移出统计申请。', 'Nobody has proposed to take it out.', '§2.1.3'),
-  'no-taking-out-open': ({ c }) =>
-    c.proposals.takingOut
-      ? refuse('proposal.open', '已有待审批的移出统计申请。', 'It is proposed already to take it out.', '§2.1.3')
-      : null,
-  'taking-out-fits': (question) => {
-    const { c, standard, now, input } = question;
-    if (input === null) {
-      const clocks = breachesTakenOut(c, standard, now, { as: 'withdrawn' });
-      return clocks.length === 0 ? notBroken() : null;
-    }
-    const as = given(question, 'as', isWay);
-    const kind: CaseKind | null = given(question, 'kind', isKind);
-    const said =
-      (as === 'other-kind' && kind !== null) ||
-      (as === 'withdrawn' && given(question, 'confirmedWith', isObject) !== null) ||
-      (as === 'merged' && given(question, 'into', isText) !== null);
-    if (as === null || !said) {
-      return refuse(
-        'content.missing',
-        '请写明移出方式：改为何种事项、业主如何确认撤诉，或并入哪件。',
-        'Say what is to be done: which kind, how the owner confirmed the withdrawal, or into which case.',
-        '§2.1.3',
-        { missing: as === null ? 'as' : as === 'other-kind' ? 'kind' : as === 'withdrawn' ? 'proof' : 'case' },
-      );
-    }
-    const how: TakingOut =
-      as === 'other-kind' && kind !== null ? { as, kind } : as === 'merged' ? { as, carried: [] } : { as: 'withdrawn' };
-    return breachesTakenOut(c, standard, now, how).length === 0 ? notBroken() : null;
+  'taking-out-open': {
+    refuses: ['proposal.none'],
+    holds: ({ c }) =>
+      c.proposals.takingOut
+        ? null
+        : refuse('proposal.none', '没有待审批的移出统计申请。', 'Nobody has proposed to take it out.', '§2.1.3'),
   },
-  'taking-out-by-another': ({ c, by }) => {
-    const proposal = c.proposals.takingOut;
-    const own = proposal !== undefined && proposal !== null && (proposal.by === by.id || proposal.by === personOf(by));
-    if (own)
-      return refuse(
-        'proposal.own',
-        '申请人本人不能审批，须由另一人决定。',
-        'The proposer does not decide: a second person does.',
-        '§2.1.3',
-      );
-    // Whose time it was does not decide that it no longer counts.
-    return personOf(by) === c.handler
-      ? refuse('handler.same', '处理人不能审批本人案件移出统计。', 'Who handles the case does not decide it.', '§2.1.3')
-      : null;
+  'no-taking-out-open': {
+    refuses: ['proposal.open'],
+    holds: ({ c }) =>
+      c.proposals.takingOut
+        ? refuse('proposal.open', '已有待审批的移出统计申请。', 'It is proposed already to take it out.', '§2.1.3')
+        : null,
+  },
+  'taking-out-fits': {
+    refuses: ['breach.none', 'content.missing'],
+    holds: (question) => {
+      const { c, standard, now, input } = question;
+      if (input === null) {
+        const clocks = breachesTakenOut(c, standard, now, { as: 'withdrawn' });
+        return clocks.length === 0 ? notBroken() : null;
+      }
+      const as = given(question, 'as', isWay);
+      const kind: CaseKind | null = given(question, 'kind', isKind);
+      const said =
+        (as === 'other-kind' && kind !== null) ||
+        (as === 'withdrawn' && given(question, 'confirmedWith', isObject) !== null) ||
+        (as === 'merged' && given(question, 'into', isText) !== null);
+      if (as === null || !said) {
+        return refuse(
+          'content.missing',
+          '请写明移出方式：改为何种事项、业主如何确认撤诉，或并入哪件。',
+          'Say what is to be done: which kind, how the owner confirmed the withdrawal, or into which case.',
+          '§2.1.3',
+          { missing: as === null ? 'as' : as === 'other-kind' ? 'kind' : as === 'withdrawn' ? 'proof' : 'case' },
+        );
+      }
+      const how: TakingOut =
+        as === 'other-kind' && kind !== null
+          ? { as, kind }
+          : as === 'merged'
+            ? { as, carried: [] }
+            : { as: 'withdrawn' };
+      return breachesTakenOut(c, standard, now, how).length === 0 ? notBroken() : null;
+    },
+  },
+  'taking-out-by-another': {
+    refuses: ['proposal.own', 'handler.same'],
+    holds: ({ c, by }) => {
+      const proposal = c.proposals.takingOut;
+      const own =
+        proposal !== undefined && proposal !== null && (proposal.by === by.id || proposal.by === personOf(by));
+      if (own)
+        return refuse(
+          'proposal.own',
+          '申请人本人不能审批，须由另一人决定。',
+          'The proposer does not decide: a second person does.',
+          '§2.1.3',
+        );
+      // Whose time it was does not decide that it no longer counts.
+      return personOf(by) === c.handler
+        ? refuse(
+            'handler.same',
+            '处理人不能审批本人案件移出统计。',
+            'Who handles the case does not decide it.',
+            '§2.1.3',
+          )
+        : null;
+    },
   },
 };
 

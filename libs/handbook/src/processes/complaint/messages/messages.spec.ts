@@ -212,7 +212,7 @@ describe('what a message says, in every life of a case, for every point, audienc
   it('offers the owner nothing that the case refuses at that moment, and asks for nothing that is refused', () => {
     everything(({ life, firing, saying }) => {
       if (!firing.tells.includes('owner')) return;
-      const may = new Set(
+      const may = new Set<string>(
         actionsOf(life.c, life.standard, owner, life.now)
           .filter((view) => view.allowed)
           .map(({ action }) => action),

@@ -1,4 +1,4 @@
-import type { MessageLine, MessageText } from './message-text.js';
+import type { MessageLine, MessageText } from '../../../engine/messages/message-text.js';
 import {
   handlerEn,
   handlerPhoneEn,

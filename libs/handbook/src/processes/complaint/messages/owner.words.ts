@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../../standard/standard.js';
-import type { MessageText, MessageWords } from './message-text.js';
-import type { Occasion } from './occasion.js';
+import type { MessageText, MessageWords } from '../../../engine/messages/message-text.js';
+import type { Occasion } from '../../../engine/messages/occasion.js';
 
 /** A text to whoever reported a case. */
 export function toOwner(occasion: Occasion, title: Bilingual, zh: MessageWords, en: MessageWords): MessageText {

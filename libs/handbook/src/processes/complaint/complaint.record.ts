@@ -1,20 +1,10 @@
-import {
-  type CaseKind,
-  type ComplaintFact,
-  type Ms,
-  type ProblemClass,
-  type Standard,
-  classNames,
-  clocksOf,
-  foldAll,
-  kindNames,
-  simulateStretches,
-} from '@steward/handbook';
-import type { Bounds } from '../outcome.js';
-import type { ReplayProcess, ReplayRecord } from './replay-process.js';
+import { type Bounds, type OldRecord, type ReplayRules, answerGaps } from '../../engine/record.js';
+import type { Ms } from '../../engine/fact.js';
+import type { CaseKind, ProblemClass, Standard } from '../../standard/standard.js';
+import type { ComplaintFact, ComplaintTypes } from './complaint.types.js';
 
 /** A complaint as a record tells it (§4.4). */
-export interface ComplaintRecord extends ReplayRecord {
+export interface ComplaintRecord extends OldRecord {
   readonly kind: CaseKind;
   readonly place: string;
   readonly category: string;
@@ -79,20 +69,9 @@ function received(
 const whenTold = (type: string, when: Bounds | undefined): Readonly<Record<string, Bounds>> =>
   when ? { [type]: when } : {};
 
-/** Complaints (§2.1.3, §3.1, §4.4). */
-export const complaintReplay: ReplayProcess<ComplaintRecord, ComplaintFact> = {
-  id: 'complaint',
-  title: { zh: '投诉与报修', en: 'Complaints and repairs' },
-  rules: (standard) => standard.complaint.clocks,
-  classTitle: (name) => classNames[name as ProblemClass] ?? { zh: name, en: name },
-  kindTitle: (name) => kindNames[name as CaseKind] ?? { zh: name, en: name },
-  standing: (facts, standard, now) => {
-    const c = foldAll(facts, standard);
-    return { class: c.class, kind: c.kind, views: clocksOf(c, standard, now) };
-  },
-  stretches: simulateStretches,
-  begins: 'complaint.received',
-  ends: ['complaint.fed-back'],
+/** How old complaints become facts (§2.1.3, §3.1, §4.4). */
+export const replay: ReplayRules<ComplaintTypes, ComplaintRecord> = {
+  gaps: ({ responded }) => answerGaps(responded),
   tells: ({ started, ended, accepted, responded }) => ({
     ...(ended === null ? {} : { 'complaint.fed-back': ended }),
     // Whoever was told who handles it was told that somebody does: since when, nobody knows.
@@ -105,7 +84,7 @@ export const complaintReplay: ReplayProcess<ComplaintRecord, ComplaintFact> = {
   }),
   asRecorded: (record, standard, observedUntil) => {
     const [from, until] = record.started;
-    const facts = [
+    const facts: ComplaintFact[] = [
       received(record, standard, from, {
         observedUntil,
         ...(from === until ? {} : { receivedBetween: [from, until] as const }),
@@ -144,5 +123,4 @@ export const complaintReplay: ReplayProcess<ComplaintRecord, ComplaintFact> = {
       .map((one, index) => ({ ...one, seq: index + 2, recordedAt: one.at, actor }));
     return [received(record, standard, start, {}), ...(lived as ComplaintFact[])];
   },
-  alternatives: () => 1,
 };

@@ -1,20 +1,13 @@
-import {
-  type InterruptionFact,
-  type InterruptionGrade,
-  type ServiceKind,
-  type Standard,
-  gradeOf,
-  gradesAhead,
-  interruptionClocks,
-  interruptionSectionOf,
-  gradeNames,
-  interruption,
-  thresholdsOf,
-} from '@steward/handbook';
-import type { ReplayProcess, ReplayRecord } from './replay-process.js';
+import type { OldRecord, ReplayRules, SectionChange } from '../../engine/record.js';
+import { lengthInWords } from '../../standard/duration.js';
+import { type ServiceKind, type Standard, serviceKinds } from '../../standard/standard.js';
+import { interruptionSectionOf } from './interruption.clocks.js';
+import type { InterruptionFact } from './interruption.facts.js';
+import { gradeOf, gradesAhead, thresholdsOf } from './interruption.grading.js';
+import type { InterruptionTypes } from './interruption.process.js';
 
 /** A service interruption as a record tells it (§4.3). */
-export interface InterruptionRecord extends ReplayRecord {
+export interface InterruptionRecord extends OldRecord {
   readonly kind: ServiceKind;
   /** Null: the record does not say how many it concerned. */
   readonly households: number | null;
@@ -66,21 +59,30 @@ function graded(
     }));
 }
 
-/** Service interruptions (§4.3). */
-export const interruptionReplay: ReplayProcess<InterruptionRecord, InterruptionFact> = {
-  id: 'interruption',
-  title: { zh: '服务中断', en: 'Service interruptions' },
-  rules: interruptionClocks,
-  classTitle: (name) => gradeNames[name as InterruptionGrade] ?? { zh: name, en: name },
-  kindTitle: (name, standard) =>
-    interruptionSectionOf(standard).services[name as ServiceKind]?.title ?? { zh: name, en: name },
-  standing: (facts, standard, now) => {
-    const c = interruption.foldAll(facts, standard);
-    return { class: c.grade, kind: c.kind, views: interruption.clocksOf(c, standard, now) };
-  },
-  stretches: interruption.stretches,
-  begins: 'interruption.reported',
-  ends: ['interruption.fully-restored'],
+/** §4.3: thresholds that two standards set differently; they decide grades, and with them every clock. */
+function thresholdChanges(from: Standard, to: Standard): readonly SectionChange[] {
+  return serviceKinds.flatMap((kind) => {
+    const [a, b] = [thresholdsOf(from, kind), thresholdsOf(to, kind)];
+    if (JSON.stringify(a) === JSON.stringify(b)) return [];
+    const { title } = interruptionSectionOf(to).services[kind];
+    const say = (of: typeof a, language: 'zh' | 'en'): string =>
+      `${of.larger.households}/${of.major.households} ${language === 'zh' ? '户' : 'households'}, ${lengthInWords(of.larger.outMs, language)}/${lengthInWords(of.major.outMs, language)}, ≥ ${of.atLeast}`;
+    return [
+      {
+        kind,
+        words: {
+          zh: `${title.zh}中断分级界限：${say(a, 'zh')} → ${say(b, 'zh')}（§4.3）`,
+          en: `thresholds of ${title.en}: ${say(a, 'en')} → ${say(b, 'en')} (§4.3)`,
+        },
+      },
+    ];
+  });
+}
+
+/** How old interruptions become facts (§4.3). */
+export const replay: ReplayRules<InterruptionTypes, InterruptionRecord> = {
+  gaps: ({ households }) => (households === null ? ['no-households'] : []),
+  changes: thresholdChanges,
   tells: ({ ended }) => (ended === null ? {} : { 'interruption.fully-restored': ended }),
   only: (standard, clocks) => ({
     ...standard,

@@ -1,4 +1,4 @@
-import type { MessageText } from './message-text.js';
+import type { MessageText } from '../../engine/messages/message-text.js';
 import { toPerson } from './person.words.js';
 
 /** What somebody is told who is given work, asked for help, nudged, or no longer needed (§4.4): `{point}` says which. */

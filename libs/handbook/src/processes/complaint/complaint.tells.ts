@@ -1,30 +1,15 @@
-import type { Bilingual, Standard } from '../../../standard/standard.js';
-import type { ComplaintAction } from '../complaint.actions.js';
-import type { ComplaintCase } from '../complaint.case.js';
-import { wantsReview } from '../guards/proving.js';
-import { inHand } from '../life-cycle/transition.js';
-
-/** What a member of the staff is asked to do about a clock, and the actions that this comes to. */
-export interface Task {
-  readonly words: Bilingual;
-  /** Actions of the life cycle of which the case allows at least one now. Empty: nothing in particular. */
-  readonly offers: readonly ComplaintAction[];
-}
-
-/** A step that would stop a clock, in the state in which the case is; `own`: it is the handler's duty. */
-interface Step {
-  readonly zh: string;
-  readonly en: string;
-  readonly offers: readonly ComplaintAction[];
-  readonly own: boolean;
-}
-
-const step = (zh: string, en: string, offers: readonly ComplaintAction[], own = true): Step => ({
-  zh,
-  en,
-  offers,
-  own,
-});
+import { type Step, type TellRules, step } from '../../engine/messages/tells.js';
+import { callTexts } from '../../parts/messages/call.words.js';
+import { personTexts } from '../../parts/messages/person.words.js';
+import { staffCalls } from '../../parts/messages/staff-calls.js';
+import { parseDuration } from '../../standard/duration.js';
+import type { ComplaintAction } from './complaint.actions.js';
+import type { ComplaintCase } from './complaint.case.js';
+import { ownerCallRules } from './complaint.owner-calls.js';
+import { figureIn, wantsReview } from './guards/proving.js';
+import { afterFeedback, inHand } from './life-cycle/transition.js';
+import { ownerCallTexts } from './messages/owner-call.words.js';
+import { ownerTexts } from './messages/owner.words.js';
 
 const assign = step(
   '派单给合适的人，由其接单并告知业主由谁处理、联系电话和下一步',
@@ -45,7 +30,7 @@ const tell = step(
 );
 
 /** Who has it comes first: nothing that follows is possible before somebody has accepted it. */
-function takingIt(c: ComplaintCase): Step | null {
+function takingIt(c: ComplaintCase): Step<ComplaintAction> | null {
   if (c.state !== 'received') return null;
   if (c.handler === null) return assign;
   return c.ownerToldAt === null ? accept : acceptOnly;
@@ -53,14 +38,27 @@ function takingIt(c: ComplaintCase): Step | null {
 
 const isInHand = (c: ComplaintCase): boolean => (inHand as readonly string[]).includes(c.state);
 
+const tellAfterwards = step(
+  '在回访或复查时向业主说明由谁处理、联系电话，并查明为何没有先告知',
+  'tell the owner at the review or by a call who handles it and the phone number, and find out why that was left out',
+  ['message-owner', 'log-call', 'log-visit'],
+  false,
+);
+
+/** Whoever heard the outcome before he heard who handles it: that clock can't be stopped any more, but the owner can still be told. */
+function telling(c: ComplaintCase): Step<ComplaintAction> | null {
+  if (isInHand(c)) return tell;
+  return (afterFeedback as readonly string[]).includes(c.state) ? tellAfterwards : null;
+}
+
 /** What stops each clock, as something to do in the state in which the case is now; null: nothing that this clock knows. */
-const steps: Readonly<Record<string, (c: ComplaintCase, standard: Standard) => Step | null>> = {
+const asks: TellRules<ComplaintCase, ComplaintAction>['asks'] = {
   CLASSIFY: () => step('分类定级', 'classify it', ['classify'], false),
   ASSIGN: (c) =>
     c.handler === null
       ? step('派单，或请合适的人抢单', 'assign it, or have somebody claim it', ['assign', 'claim'], false)
       : null,
-  RESPOND: (c) => takingIt(c) ?? (isInHand(c) ? tell : null),
+  RESPOND: (c) => takingIt(c) ?? telling(c),
   PROGRESS: (c) =>
     takingIt(c) ?? (isInHand(c) ? step('告知业主目前进度', 'tell the owner how far it is', ['tell-progress']) : null),
   RESOLVE: (c) =>
@@ -136,7 +134,7 @@ const steps: Readonly<Record<string, (c: ComplaintCase, standard: Standard) => S
           ['confirm-not-a-complaint', 'reject-not-a-complaint'],
           false,
         ),
-  'EXT-RESPOND': (c) => takingIt(c) ?? (isInHand(c) ? tell : null),
+  'EXT-RESPOND': (c) => takingIt(c) ?? telling(c),
   'EXT-REPLY': () =>
     step(
       '把办理结果正式回复给转办单位，并登记回执',
@@ -145,33 +143,30 @@ const steps: Readonly<Record<string, (c: ComplaintCase, standard: Standard) => S
     ),
 };
 
-/** Levels whose own hands the handler's duties are. */
-const whoDoesIt: readonly string[] = ['handler', 'front-desk'];
-
-/**
- * What somebody at a level is asked to do about a clock of this case now: the step itself, or, above the handler, to see to
- * it. It follows from the life cycle: nothing is asked for that the case refuses.
- */
-export function taskOf(c: ComplaintCase, standard: Standard, clock: string, level: string): Task {
-  const found = c.over ? null : (steps[clock]?.(c, standard) ?? null);
-  if (found === null) return look;
-  const { zh, en, offers, own } = found;
-  if (!own || whoDoesIt.includes(level)) {
-    return { words: { zh: `请${zh}。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` }, offers };
-  }
-  return {
-    words: {
-      zh: `请督促处理人${zh}；处理人无法处理的，请改派。`,
-      en: `See that the handler does this, or reassign the case: ${en}.`,
+/** How the complaint speaks to the staff and to whoever reported it (§3.2, §4.4). */
+export const tells: TellRules<ComplaintCase, ComplaintAction> = {
+  texts: [...ownerTexts, ...ownerCallTexts, ...personTexts, ...callTexts],
+  asks,
+  calls: staffCalls({
+    zh: '请接单，并告知业主由谁处理、联系电话和下一步；无法处理的，请退单并说明原因。',
+    en: 'Accept it and tell the owner who handles it, the phone number and the next step; if you cannot, return it and say why.',
+  }),
+  owner: {
+    actor: ({ joined, reporterId }) => {
+      const reporter = reporterId ?? joined.find((one) => one.reporterId !== null && !one.undone)?.reporterId;
+      return reporter === null || reporter === undefined ? null : `owner:${reporter}`;
     },
-    offers: [...offers, 'assign'],
-  };
-}
-
-const look: Task = { words: { zh: '请打开单据查看。', en: 'Open the case and have a look.' }, offers: [] };
-
-/** What is asked of whoever hears of it in the place of somebody who can't come: it is not his, and he can't accept it. */
-export const standInTask: Bilingual = {
-  zh: '本应处理的人此刻不能到位：请代为了解情况、回应业主，确认有人及时处理；需要改派的，告知主管。',
-  en: 'Whoever should do this can not come now: find out what is wanted, answer the owner, and see that somebody deals with it; where it has to be given to somebody else, tell the supervisor.',
+    offers: ['rate', 'reopen', 'owner-reply', 'attach'],
+    closed: { state: 'closed', by: 'complaint.closed', silently: (c) => c.closedAs === 'no-answer' },
+    rated: { by: 'complaint.rated', action: 'rate' },
+    back: {
+      action: 'reopen',
+      until: ({ closedAt }, standard) =>
+        closedAt === null
+          ? null
+          : closedAt + parseDuration(String(figureIn(standard, 'complaint.reopen.window', 'P30D'))),
+    },
+    visitAt: ({ appointment }) => appointment?.from ?? null,
+    calls: ownerCallRules,
+  },
 };

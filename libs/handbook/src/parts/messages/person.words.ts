@@ -1,6 +1,6 @@
-import type { Bilingual } from '../../../standard/standard.js';
-import type { MessageLine, MessageText } from './message-text.js';
-import type { Occasion } from './occasion.js';
+import type { Bilingual } from '../../standard/standard.js';
+import type { MessageLine, MessageText } from '../../engine/messages/message-text.js';
+import type { Occasion } from '../../engine/messages/occasion.js';
 
 /** What stands in the brackets of the subject, and the sentence that says what has happened. */
 interface Said {

@@ -1,12 +1,11 @@
-import type { Bilingual } from '../../../standard/standard.js';
-import type { ComplaintAction } from '../complaint.actions.js';
+import type { Bilingual } from '../../standard/standard.js';
 import type { MessageAudience, Occasion } from './occasion.js';
 
 /**
  * A line of a message. Plain text always stands; with `when`, it stands only where that part is known; with `offers`, only
  * where the life cycle allows the reader that action at the moment at which he is told: nothing that is refused is promised.
  */
-export type MessageLine = string | { readonly when?: string; readonly offers?: ComplaintAction; readonly text: string };
+export type MessageLine = string | { readonly when?: string; readonly offers?: string; readonly text: string };
 
 /** One language's words. A placeholder `{name}` names a part of `messageParts`. */
 export interface MessageWords {
