@@ -96,7 +96,6 @@ const standing: Readonly<Record<string, number>> = {
   'services/tickets/src/listing/leaves-called.sql.ts': 1,
   'services/tickets/src/listing/listing.service.ts': 3,
   'services/tickets/src/listing/wait-reasons.ts': 1,
-  'services/tickets/src/masking/readings.service.ts': 2,
   'services/tickets/src/naming/belonging.service.ts': 2,
   'services/tickets/src/owner-intake/flood-gate.ts': 5,
   'services/tickets/src/owner-link/link-book.ts': 2,

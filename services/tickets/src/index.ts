@@ -3,7 +3,7 @@ import { defineService } from '@steward/service-kit';
 import { acceptUploads } from './attachments/upload.plugin.js';
 import { complaintProcess } from './complaint/complaint.process.js';
 import { migrations } from './migrations/index.js';
-import { setAsideFrozen, setAsideTable } from '@steward/case-kit';
+import { caseTables, setAsideFrozen } from '@steward/case-kit';
 import { ticketsConfigSchema } from './tickets.config.js';
 import { TicketsModule } from './tickets.module.js';
 
@@ -12,7 +12,7 @@ export const service = defineService({
   name: 'tickets',
   port: ports.tickets,
   configSchema: ticketsConfigSchema,
-  migrations: [...migrations, setAsideTable],
+  migrations: [...migrations, ...caseTables],
   readModels: ['estates', 'places', 'people', 'standards'],
   processes: { complaint: complaintProcess },
   lastWords: setAsideFrozen,

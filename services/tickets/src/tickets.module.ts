@@ -1,8 +1,11 @@
-import { caseModule, firingsModule } from '@steward/case-kit';
+import { actionsModule, caseModule, firingsModule } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
 import { complaintCase } from './complaint/complaint.process.js';
 import { CaseReader } from './reading/case-reader.service.js';
+import { complaintSchema } from './reading/complaint.dto.js';
+import { errorsOfSteps } from './actions/action-errors.js';
 import { ActionsModule } from './actions/actions.module.js';
+import { ComplaintStepsService } from './actions/complaint-steps.service.js';
 import { AdoptionModule } from './adoption/adoption.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -19,7 +22,6 @@ import { ImportModule } from './import/import.module.js';
 import { InternalModule } from './internal/internal.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { ListingModule } from './listing/listing.module.js';
-import { MaskingModule } from './masking/masking.module.js';
 import { MergingModule } from './merging/merging.module.js';
 import { NamesModule } from './names/names.module.js';
 import { NamingModule } from './naming/naming.module.js';
@@ -41,6 +43,14 @@ import { WhatIfModule } from './what-if/what-if.module.js';
   imports: [
     caseModule(complaintCase),
     firingsModule('v1/complaints', { within: ReadingModule, reader: CaseReader }),
+    actionsModule(complaintCase, {
+      path: 'v1/complaints',
+      response: complaintSchema,
+      errors: errorsOfSteps,
+      within: [ActionsModule, ReadingModule],
+      door: CaseReader,
+      steps: ComplaintStepsService,
+    }),
     ActionsModule,
     AdoptionModule,
     AttachmentsModule,
@@ -58,7 +68,6 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     InternalModule,
     LedgerModule,
     ListingModule,
-    MaskingModule,
     MergingModule,
     NamesModule,
     NamingModule,

@@ -8,6 +8,9 @@ import type { AnyCase } from './case-rules.js';
 /** Injects the processes that a service owns, as it mounted them. */
 export const CASES = Symbol('steward-cases');
 
+/** Injects the name of the process that a part of the service is mounted for. */
+export const PROCESS = Symbol('steward-process');
+
 /** A process at work in a service. */
 export interface CaseAtWork extends CaseOfService, CaseChanges<AnyCase> {
   readonly registration: ProcessRegistration;

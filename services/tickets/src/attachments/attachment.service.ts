@@ -18,7 +18,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../complaint/written-words.js';
+import { ComplaintWords } from '../complaint/complaint-words.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import { caseFor, readingFor } from '../masking/looking.rule.js';
 import { OwnerLinkService } from '../owner-link/owner-link.service.js';
@@ -155,7 +155,7 @@ export class AttachmentService {
           [id],
         );
         if (erasing[1] === 0) return;
-        const words = new WrittenWords();
+        const words = new ComplaintWords();
         const contentId = words.write('note', `${noteOfErasure}${body.reason}`, { erased: id });
         const now = await tx.now();
         const standard = standardOf(c);

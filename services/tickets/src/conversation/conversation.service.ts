@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
-import type { ContentRead } from '../masking/content.schemas.js';
+import type { ContentRead } from '@steward/case-kit';
 import { ContentService } from '../reading/content-readings.service.js';
 import { CaseReader } from '../reading/case-reader.service.js';
 import type { Conversation, ConversationQuery } from './conversation.schemas.js';

@@ -26,12 +26,12 @@ import {
 import { actionsFor } from '../complaint/acting.js';
 import type { ComplaintDto } from './complaint.dto.js';
 import { complaintDto } from './complaint.presenter.js';
-import type { ContentView } from '../masking/content.schemas.js';
+import type { ContentView } from '@steward/case-kit';
 import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from '../masking/content.masking.js';
 import { lookingOf, readingFor } from '../masking/looking.rule.js';
-import { type CaseReading, SetAsideService } from '@steward/case-kit';
+import { type DoorOfCases, SetAsideService } from '@steward/case-kit';
 import { knowsComplainantSql, readingSql } from '../masking/reading.sql.js';
-import { ReadingsService } from '../masking/readings.service.js';
+import { ReadingsService } from '@steward/case-kit';
 
 declare const masked: unique symbol;
 
@@ -53,7 +53,7 @@ export interface SeenFacts {
  * the rules, masks the rest, and remembers who read what (§7.4).
  */
 @Injectable()
-export class CaseReader implements CaseReading {
+export class CaseReader implements DoorOfCases {
   constructor(
     private readonly ledger: Ledger,
     private readonly readings: ReadingsService,
@@ -64,6 +64,12 @@ export class CaseReader implements CaseReading {
   /** A case as the caller may see it. Refused with `case.unknown`, also where he may read nothing of it. */
   async find(caller: Caller, caseId: string): Promise<SeenCase> {
     return this.seen(caller, await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId));
+  }
+
+  /** Refuses (`case.unknown`) a case that was loaded for the caller and of which he may read nothing. */
+  admit(caller: Caller, c: LoadedCase): void {
+    // This door is mounted for complaints only.
+    readingFor(caller, c as LoadedCase<ComplaintCase>);
   }
 
   /** A case that was loaded or committed for the caller, as he may see it. Refused with `case.unknown`. */

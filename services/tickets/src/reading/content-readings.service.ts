@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Ledger, callerScopes } from '@steward/service-kit';
 import type { SeenCase } from './case-reader.service.js';
-import type { ContentRead } from '../masking/content.schemas.js';
+import type { ContentRead } from '@steward/case-kit';
 
 /** Stands for the id of a contact where the reader of the list may not have it: it is the reporter's. */
 const withheldId = 'withheld';
