@@ -20,7 +20,7 @@ const standing: Readonly<Record<string, number>> = {
   'services/assets/src/household/household-search.service.ts': 1,
   'services/assets/src/internal/address.service.ts': 1,
   'services/assets/src/names/names.service.ts': 3,
-  'services/assets/src/places/place.service.ts': 3,
+  'services/assets/src/places/place.service.ts': 2,
   'services/assets/src/registry.ts': 1,
   'services/gateway/src/account/account-list.service.ts': 1,
   'services/gateway/src/account/account.rows.ts': 2,

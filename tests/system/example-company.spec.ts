@@ -42,6 +42,7 @@ const sheetKinds = [
   'buildings',
   'dwellings',
   'households',
+  'equipment',
   'people',
   'accounts',
   'patterns',

@@ -4,6 +4,7 @@ export * from './audits.js';
 export * from './deliveries.js';
 export * from './edge.js';
 export * from './epochs.js';
+export * from './equipment.js';
 export * from './faces.js';
 export * from './firings.js';
 export * from './ids.js';

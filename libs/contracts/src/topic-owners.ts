@@ -18,6 +18,7 @@ const assets: TopicOwner['processes'] = {
   building: 'estate',
   dwelling: 'estate',
   household: 'estate',
+  equipment: 'either',
 };
 
 /** What may come on which topic: readers believe nothing else. Every topic stands here. */
@@ -31,6 +32,7 @@ export const topicOwners: Readonly<Record<(typeof topics)[keyof typeof topics]['
   'assets.estates': { service: 'assets', processes: { estate: 'is-estate' } },
   'assets.buildings': { service: 'assets', processes: { building: 'estate' } },
   'assets.dwellings': { service: 'assets', processes: { dwelling: 'estate' } },
+  'assets.equipment': { service: 'assets', processes: { equipment: 'either' } },
   'quality.standards': { service: 'quality', processes: { 'estate-standards': 'is-estate' } },
 };
 

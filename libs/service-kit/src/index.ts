@@ -106,14 +106,17 @@ export {
   knownBuilding,
   knownDocument,
   knownDwelling,
+  knownEquipment,
   knownEstate,
   knownEstateColumns,
   knownPeriods,
   knownPerson,
   type KnownDwelling,
+  type KnownEquipment,
   type KnownEstate,
   type KnownPerson,
 } from './read-models/known.entities.js';
+export { KnownEquipmentService, unknownEquipment } from './read-models/known-equipment.service.js';
 export { PeopleService, type AbilityCheck, type Colleague } from './read-models/people.service.js';
 export { readDocuments } from './read-models/read-documents.js';
 export { StandardsService, shippedStandards } from './read-models/standards.service.js';

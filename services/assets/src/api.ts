@@ -1,7 +1,8 @@
 /** Types of this service's HTTP faces, for the console: types only, nothing of the service itself. */
-export type { EstateView } from '@steward/contracts';
+export type { EquipmentState, EstateView } from '@steward/contracts';
 export type { BuildingFold as BuildingDto } from './building/building.schemas.js';
 export type { DwellingDto } from './dwelling/dwelling.schemas.js';
+export type { EquipmentDto, EquipmentHistory } from './equipment/equipment.schemas.js';
 export type { HouseholdDto } from './household/household.schemas.js';
 export type { CompanyFold as CompanyDto, PlaceCounts } from './company/company.schemas.js';
 export type { PlaceCode } from './places/place.schemas.js';

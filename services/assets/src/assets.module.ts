@@ -5,6 +5,11 @@ import { CompanyController } from './company/company.controller.js';
 import { CompanyService } from './company/company.service.js';
 import { DwellingController } from './dwelling/dwelling.controller.js';
 import { DwellingService } from './dwelling/dwelling.service.js';
+import { EquipmentController } from './equipment/equipment.controller.js';
+import { EquipmentListService } from './equipment/equipment-list.service.js';
+import { EquipmentService } from './equipment/equipment.service.js';
+import { EquipmentUseService } from './equipment/equipment-use.service.js';
+import { FaultNewsController } from './equipment/fault.news.controller.js';
 import { EstateController } from './estate/estate.controller.js';
 import { EstateService } from './estate/estate.service.js';
 import { HouseholdSearchService } from './household/household-search.service.js';
@@ -17,7 +22,7 @@ import { NamesService } from './names/names.service.js';
 import { PlaceController } from './places/place.controller.js';
 import { PlaceService } from './places/place.service.js';
 
-/** Companies, estates, buildings, dwellings and households. */
+/** Companies, estates, buildings, dwellings, households and equipment. */
 @Module({
   controllers: [
     CompanyController,
@@ -25,6 +30,8 @@ import { PlaceService } from './places/place.service.js';
     BuildingController,
     DwellingController,
     HouseholdController,
+    EquipmentController,
+    FaultNewsController,
     PlaceController,
     InternalController,
     NamesController,
@@ -36,6 +43,9 @@ import { PlaceService } from './places/place.service.js';
     DwellingService,
     HouseholdService,
     HouseholdSearchService,
+    EquipmentService,
+    EquipmentUseService,
+    EquipmentListService,
     PlaceService,
     AddressService,
     NamesService,

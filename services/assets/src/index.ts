@@ -2,23 +2,27 @@ import { ports, topics } from '@steward/contracts';
 import { defineService } from '@steward/service-kit';
 import { z } from 'zod';
 import { AssetsModule } from './assets.module.js';
+import { equipmentFault, keptWords, registeredEquipment } from './equipment/equipment.entities.js';
+import { equipment as equipmentTables } from './migrations/003-equipment.migration.js';
 import { buildingsTold } from './migrations/002-buildings-told.migration.js';
 import { placesAndHouseholds } from './migrations/001-places-and-households.migration.js';
 
-const { assetsFacts, buildings, dwellings, estates } = topics;
+const { assetsFacts, buildings, dwellings, equipment, estates } = topics;
 
-/** The service of places: what estates there are, who lives in them, and how they wish to be reached. */
+/** The service of places: what estates there are, who lives in them, how they wish to be reached, and which equipment is there. */
 export const service = defineService({
   name: 'assets',
   port: ports.assets,
   configSchema: z.object({}),
-  migrations: [placesAndHouseholds, buildingsTold],
+  migrations: [placesAndHouseholds, buildingsTold, equipmentTables],
+  entities: [registeredEquipment, equipmentFault, keptWords],
   processes: {
     company: { topic: assetsFacts },
     estate: { topic: assetsFacts, stateTopic: estates },
     building: { topic: assetsFacts, stateTopic: buildings },
     dwelling: { topic: assetsFacts, stateTopic: dwellings },
     household: { topic: assetsFacts },
+    equipment: { topic: assetsFacts, stateTopic: equipment },
   },
   module: () => AssetsModule,
 });

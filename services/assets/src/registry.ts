@@ -9,12 +9,13 @@ import {
   type Change,
   type Ledger,
   type LedgerTransaction,
+  type NewContent,
 } from '@steward/service-kit';
 import { actorFor, editors } from './permission.js';
 import type { Removed, Saved } from './schemas.js';
 
 /** What this service keeps: each is a case of the ledger with a life of its own. */
-export type Kind = 'company' | 'estate' | 'building' | 'dwelling' | 'household';
+export type Kind = 'company' | 'estate' | 'building' | 'dwelling' | 'household' | 'equipment';
 
 /** Something as it stands, locked until the transaction ends. */
 export interface Held<Fold> {
@@ -87,6 +88,10 @@ export interface Wanted<Fold> {
   readonly changes?: readonly Change[];
   /** Says what happened in place of `<kind>.registered` and `.changed`. */
   readonly fact?: { readonly type: string; readonly data: object };
+  /** Where its life stands; default: active or inactive. */
+  readonly state?: string;
+  /** Words that the fact refers to, and that can be erased while it stands. */
+  readonly content?: readonly NewContent[];
   readonly actor: Actor;
 }
 
@@ -109,12 +114,13 @@ export async function record(tx: LedgerTransaction, wanted: readonly Wanted<obje
         scope: { companyId: one.companyId, estateId: one.estateId },
         standard: 'none',
         expectedVersion: one.before?.version ?? 0,
-        state: one.after.active ? 'active' : 'inactive',
+        state: one.state ?? (one.after.active ? 'active' : 'inactive'),
         over: !one.after.active,
         nextDueAt: null,
         fold: one.after,
         view: one.view ?? one.after,
         facts: [{ type: fact.type, actor: one.actor, data: fact.data }],
+        ...(one.content === undefined ? {} : { content: one.content }),
       })),
     });
     await recording.catch((error: unknown) => {
@@ -242,6 +248,7 @@ const nouns: Readonly<Record<Kind, { readonly zh: string; readonly en: string }>
   building: { zh: '楼栋', en: 'building' },
   dwelling: { zh: '房屋', en: 'dwelling' },
   household: { zh: '住户', en: 'household' },
+  equipment: { zh: '设备', en: 'equipment' },
 };
 
 /** Said alike for what does not exist and for what the caller may not see. */

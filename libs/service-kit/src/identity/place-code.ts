@@ -1,12 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a QR code on a wall or a door stands for. */
+/** What a QR code on a wall, a door or a plate stands for. */
 export interface Place {
-  readonly kind: 'building' | 'dwelling';
+  readonly kind: 'building' | 'dwelling' | 'equipment';
   readonly id: string;
 }
 
-const letters = { building: 'b', dwelling: 'd' } as const;
+const letters = { building: 'b', dwelling: 'd', equipment: 'e' } as const;
+const kinds: Readonly<Record<string, Place['kind']>> = { b: 'building', d: 'dwelling', e: 'equipment' };
 /** Crockford's base 32: no letter that reads like a digit. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const signLength = 10;
@@ -23,9 +24,11 @@ export function placeCode(place: Place, secret: string): string {
 
 /** The place that a code stands for; null when it is malformed or was not signed with this secret. */
 export function readPlaceCode(code: string, secret: string): Place | null {
-  const parts = /^([bd])-([A-Za-z0-9][A-Za-z0-9_.-]{0,63})-([0-9a-z]{10})$/.exec(code);
+  const parts = /^([bde])-([A-Za-z0-9][A-Za-z0-9_.-]{0,63})-([0-9a-z]{10})$/.exec(code);
   if (parts === null) return null;
-  const [, letter, id = '', given = ''] = parts;
-  const place: Place = { kind: letter === 'b' ? 'building' : 'dwelling', id };
+  const [, letter = '', id = '', given = ''] = parts;
+  const kind = kinds[letter];
+  if (kind === undefined) return null;
+  const place: Place = { kind, id };
   return timingSafeEqual(Buffer.from(signatureOf(place, secret)), Buffer.from(given)) ? place : null;
 }

@@ -3,6 +3,7 @@ import {
   buildingViewSchema,
   DomainError,
   dwellingViewSchema,
+  equipmentViewSchema,
   estateViewSchema,
   ownerOf,
   personViewSchema,
@@ -131,6 +132,12 @@ const viewsOf: Readonly<Record<string, (state: StateNews) => Foreign | null>> = 
     const { data } = dwellingViewSchema.safeParse(view);
     if (data === undefined || (data.dwellingId === caseId && data.estateId === estateId)) return null;
     return scopeOf('the view is of another dwelling or estate');
+  },
+  'assets.equipment': ({ caseId, companyId, estateId, view }) => {
+    const { data } = equipmentViewSchema.safeParse(view);
+    if (data === undefined) return null;
+    const own = data.equipmentId === caseId && data.companyId === companyId && data.estateId === estateId;
+    return own ? null : scopeOf('the view is of another piece of equipment or place');
   },
   'quality.standards': ({ caseId, view }) => {
     const { data } = standardsViewSchema.safeParse(view);

@@ -1,4 +1,4 @@
-import type { DwellingView, StandardsView } from '@steward/contracts';
+import type { DwellingView, EquipmentView, StandardsView } from '@steward/contracts';
 import { EntitySchema, type EntitySchemaColumnOptions, type ValueTransformer } from 'typeorm';
 import type { Standard } from '@steward/handbook';
 import type { Grant } from '../identity/caller.js';
@@ -34,6 +34,20 @@ export interface KnownDwelling extends FromNews {
   readonly buildingId: string;
   readonly householdId: string | null;
   readonly contactWish: DwellingView['contactWish'];
+  readonly active: boolean;
+}
+
+/** A piece of equipment; `estateId` null: the company's own. */
+export interface KnownEquipment extends FromNews {
+  readonly equipmentId: string;
+  readonly estateId: string | null;
+  readonly buildingId: string | null;
+  readonly kind: string;
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly state: EquipmentView['state'];
+  readonly contractorId: string | null;
   readonly active: boolean;
 }
 
@@ -107,6 +121,26 @@ export const knownDwelling = new EntitySchema<KnownDwelling>({
     buildingId: text('building_id'),
     householdId: text('household_id', true),
     contactWish: text('contact_wish'),
+    active: flag('active'),
+  },
+});
+
+/** Equipment, by id. */
+export const knownEquipment = new EntitySchema<KnownEquipment>({
+  name: 'KnownEquipment',
+  tableName: 'equipment',
+  schema: 'steward',
+  columns: {
+    equipmentId: key('equipment_id'),
+    ...fromNews,
+    estateId: text('estate_id', true),
+    buildingId: text('building_id', true),
+    kind: text('kind'),
+    code: text('code'),
+    nameZh: text('name_zh'),
+    nameEn: text('name_en'),
+    state: text('state'),
+    contractorId: text('contractor_id', true),
     active: flag('active'),
   },
 });

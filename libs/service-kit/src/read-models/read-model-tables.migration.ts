@@ -71,6 +71,23 @@ create table if not exists steward.standard_document (
   primary key (company_id, standard)
 );
 `,
+  equipment: `
+create table if not exists steward.equipment (
+  equipment_id  text primary key,
+  company_id    text not null,
+  estate_id     text,
+  building_id   text,
+  kind          text not null,
+  code          text not null,
+  name_zh       text not null,
+  name_en       text not null,
+  state         text not null,
+  contractor_id text,
+  active        boolean not null,
+  seq           bigint not null
+);
+create index if not exists equipment_by_estate on steward.equipment (company_id, estate_id, code);
+`,
 };
 
 /** The tables of the read models that a service asks for; run behind the service's own migrations. */

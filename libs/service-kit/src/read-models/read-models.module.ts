@@ -2,10 +2,13 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { EntitySchema } from 'typeorm';
 import { EstatesNewsController } from './estates.news.controller.js';
 import { EstatesService } from './estates.service.js';
+import { EquipmentNewsController } from './equipment.news.controller.js';
+import { KnownEquipmentService } from './known-equipment.service.js';
 import {
   knownBuilding,
   knownDocument,
   knownDwelling,
+  knownEquipment,
   knownEstate,
   knownPeriods,
   knownPerson,
@@ -31,6 +34,11 @@ const parts: Readonly<Record<ReadModelName, ReadModelParts>> = {
     entities: [knownPeriods, knownDocument],
     controllers: [StandardsNewsController],
     providers: [StandardsService],
+  },
+  equipment: {
+    entities: [knownEquipment],
+    controllers: [EquipmentNewsController],
+    providers: [KnownEquipmentService],
   },
 };
 

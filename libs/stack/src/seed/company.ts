@@ -1,3 +1,4 @@
+import { equipment } from './equipment.js';
 import { buildings, dwellings, estates, households } from './places.js';
 import { people } from './people.js';
 
@@ -72,6 +73,7 @@ export const exampleCompany = {
   buildings,
   dwellings,
   households,
+  equipment,
   people,
   patterns,
   /** Which of the shipped standards each estate runs under: the handbook's figures, or seconds to watch a clock run out. */

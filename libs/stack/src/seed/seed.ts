@@ -34,7 +34,7 @@ export const examplePassword = 'steward-demo';
 
 const usualMailDomain = 'jinglan.example';
 
-const { buildings, dwellings, estates, households, id: companyId, name, patterns, people, standards } = exampleCompany;
+const { buildings, dwellings, equipment, estates, households, id: companyId, name, patterns, people, standards } = exampleCompany;
 
 /** Those whose logins the start shows, one for each role. */
 const shown = ['jiang', 'li', 'qian', 'zhao', 'chen', 'you', 'yang', 'han', 'he', 'admin'] as const;
@@ -79,6 +79,7 @@ async function writePlaces(admin: SeedClient): Promise<void> {
   await admin.done('PUT', '/v1/buildings', { items: buildings });
   await admin.done('PUT', '/v1/dwellings', { items: dwellings });
   await admin.done('PUT', '/v1/households', { items: households });
+  await admin.done('PUT', '/v1/equipment', { items: equipment.map((piece) => ({ companyId, ...piece })) });
 }
 
 async function writePeople(admin: SeedClient, mailDomain: string): Promise<void> {

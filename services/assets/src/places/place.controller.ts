@@ -14,7 +14,7 @@ export class PlaceController {
   @Public()
   @Describe({
     summary: {
-      zh: '二维码所指的楼栋或房屋（无需登录，不含住户）',
+      zh: '二维码所指的楼栋、房屋或设备（无需登录，不含住户）',
       en: 'Where a QR code leads: no sign-in wanted, nothing about who lives there',
     },
     response: placeSchema,
@@ -44,5 +44,16 @@ export class PlaceController {
   })
   dwelling(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<PlaceCode> {
     return this.places.codeOf(caller, { kind: 'dwelling', id });
+  }
+
+  @Get('equipment/:id/code')
+  @Allow(...staff)
+  @Describe({
+    summary: { zh: '设备的二维码内容', en: 'What the QR code of a piece of equipment holds' },
+    response: placeCodeSchema,
+    errors: ['equipment.unknown'],
+  })
+  equipment(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<PlaceCode> {
+    return this.places.codeOf(caller, { kind: 'equipment', id });
   }
 }

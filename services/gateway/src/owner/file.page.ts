@@ -24,7 +24,8 @@ const kinds = [
 /** The form behind a building's or a dwelling's QR code: no account, anonymous if wished, big buttons. */
 export function filePage(place: Place, problems: PlaceProblems, moment: FileMoment): Page {
   const { language, refused } = moment;
-  const [estate, name] = [inWords(place.estateName, language), inWords(place.name, language)];
+  const name = inWords(place.name, language);
+  const estate = place.estateName === null ? '' : inWords(place.estateName, language);
   const where = name.includes(estate) ? name : `${estate} · ${name}`;
   return {
     ...(refused === undefined ? {} : { status: refused.status }),
@@ -47,7 +48,7 @@ export function filePage(place: Place, problems: PlaceProblems, moment: FileMome
 }
 
 /** What went wrong, and that nothing typed is lost. */
-function sorry(why: string, status: number, language: Language): Html {
+export function sorry(why: string, status: number, language: Language): Html {
   return html`<section class="warn" role="alert">
     <p><strong>${why}</strong></p>
     ${
@@ -106,12 +107,7 @@ function fileForm(place: Place, problems: PlaceProblems, { language, typed = {} 
         placeholder="${say(language, '如：2单元电梯厅；户内请写单元和房号', 'Lift lobby of unit 2; inside a dwelling: unit and room')}"
       />
       ${fileFields(language)}
-      <label for="phone">${say(language, '电话（可不填，不填为匿名）', 'Phone (optional; anonymous without)')}</label
-      ><input id="phone" name="phone" type="tel" maxlength="30" autocomplete="tel" value="${typed['phone'] ?? ''}" />
-      <label for="name">${say(language, '怎么称呼您（可不填）', 'Your name (optional)')}</label
-      ><input id="name" name="name" maxlength="80" autocomplete="name" value="${typed['name'] ?? ''}" />
-      <label for="mail">${say(language, '邮箱（可不填）', 'Mail (optional)')}</label
-      ><input id="mail" name="mail" type="email" maxlength="254" autocomplete="email" value="${typed['mail'] ?? ''}" />
+      ${contactFields(language, typed)}
       <label
         ><input type="checkbox" name="call" ${checked(typed['call'] === 'on')} />
         ${say(language, '请打电话给我，不要发消息', 'Please call me rather than write')}</label
@@ -120,6 +116,15 @@ function fileForm(place: Place, problems: PlaceProblems, { language, typed = {} 
     </form>
   </section>`;
 }
+
+/** How whoever fills in a form is reached, if he wishes. */
+export const contactFields = (language: Language, typed: Readonly<Record<string, string>>): Html =>
+  html`<label for="phone">${say(language, '电话（可不填，不填为匿名）', 'Phone (optional; anonymous without)')}</label
+    ><input id="phone" name="phone" type="tel" maxlength="30" autocomplete="tel" value="${typed['phone'] ?? ''}" />
+    <label for="name">${say(language, '怎么称呼您（可不填）', 'Your name (optional)')}</label
+    ><input id="name" name="name" maxlength="80" autocomplete="name" value="${typed['name'] ?? ''}" />
+    <label for="mail">${say(language, '邮箱（可不填）', 'Mail (optional)')}</label
+    ><input id="mail" name="mail" type="email" maxlength="254" autocomplete="email" value="${typed['mail'] ?? ''}" />`;
 
 function problemsOf(
   place: PlaceProblems['places'][number],

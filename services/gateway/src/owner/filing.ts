@@ -1,5 +1,5 @@
 import type { Language } from '@steward/service-kit';
-import type { FileForm, PlaceProblems } from './owner.schemas.js';
+import type { FaultForm, FileForm, PlaceProblems } from './owner.schemas.js';
 import { inWords } from './owner.words.js';
 
 /** The complaint that a form becomes. A place without a problem is said in words, so that the front desk names it. */
@@ -26,13 +26,27 @@ function leafOf({ place, leaf }: FileForm, { leaves }: PlaceProblems): object | 
   return { place: found.place, category: found.category, problem: found.problem };
 }
 
-/** Null: whoever files stays anonymous. */
-function contactOf({ name, phone, mail, call }: FileForm): object | null {
+/** The fault that a form becomes. */
+export const faultOf = (form: FaultForm, language: Language): object => ({
+  text: form.text,
+  unsafe: form.unsafe,
+  contact: reachedBy(form),
+  language,
+});
+
+/** How somebody is reached; null: he stays anonymous. */
+function reachedBy({ mail, name, phone }: Pick<FileForm, 'mail' | 'name' | 'phone'>): object | null {
   if (phone === undefined && mail === undefined) return null;
   return {
     ...(name === undefined ? {} : { name }),
     ...(phone === undefined ? {} : { phone }),
     ...(mail === undefined ? {} : { mail }),
-    wish: call === 'on' && phone !== undefined ? 'call-only' : 'any',
   };
+}
+
+/** The same with how he wishes to be told. */
+function contactOf(form: FileForm): object | null {
+  const reached = reachedBy(form);
+  const { call, phone } = form;
+  return reached === null ? null : { ...reached, wish: call === 'on' && phone !== undefined ? 'call-only' : 'any' };
 }

@@ -7,12 +7,14 @@ import { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
 import { pageLanguage } from '../pages/language-switch.js';
 import { sendPage, type Page } from '../pages/page.js';
+import { equipmentPage, faultFiledPage } from './equipment.page.js';
 import { filedPage, filePage } from './file.page.js';
-import { complaintOf } from './filing.js';
+import { complaintOf, faultOf } from './filing.js';
 import { gonePage } from './gone.page.js';
 import { ownerPage } from './owner.page.js';
 import {
   appointmentFormSchema,
+  faultFormSchema,
   fileFormSchema,
   filedSchema,
   ownerViewSchema,
@@ -109,6 +111,7 @@ export class OwnerController {
   @Get('q/:code')
   async form(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.page(request, reply, async (by) => {
+      if (isOfEquipment(code)) return equipmentPage(await this.placeOf(code, by), { language: by.language });
       const [place, problems] = await Promise.all([this.placeOf(code, by), this.problemsOf(code, by)]);
       return filePage(place, problems, { language: by.language });
     });
@@ -124,6 +127,7 @@ export class OwnerController {
   ): Promise<void> {
     await this.page(request, reply, async (by) => {
       if (!whole.test(code)) throw noSuchPlace();
+      if (isOfEquipment(code)) return this.fault(code, body, request, reply, by);
       const problems = await this.problemsOf(code, by);
       try {
         const form = valid(fileFormSchema, body);
@@ -161,6 +165,35 @@ export class OwnerController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.page(request, reply, (by) => Promise.resolve({ ...filedPage({ number }, by.language), status: 200 }));
+  }
+
+  /** A fault of the piece whose plate was scanned (§2.3.3). */
+  private async fault(
+    code: string,
+    body: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    by: AskedFor,
+  ): Promise<Page | null> {
+    const { language } = by;
+    try {
+      const form = valid(faultFormSchema, body);
+      const path = `/v1/places/${code}/faults`;
+      const filed = await this.services.post('tickets', path, faultOf(form, language), form.key, filedSchema, by);
+      const token = filed.link?.split('/o/')[1] ?? null;
+      const then =
+        token === null
+          ? `/q/${code}/filed?number=${encodeURIComponent(filed.number)}&lang=${language}`
+          : `/o/${token}/?done=filed&lang=${language}`;
+      if (wantsJson(request)) void reply.send({ number: filed.number, then });
+      else if (token === null) return faultFiledPage(filed, language);
+      else void reply.redirect(then, 303);
+      return null;
+    } catch (error) {
+      if (!(error instanceof DomainError) || wantsJson(request)) throw error;
+      const refused = shown(error, by);
+      return equipmentPage(await this.placeOf(code, by), { language, refused, typed: typedSchema.parse(body) });
+    }
   }
 
   private async viewOf(token: string, by: AskedFor): Promise<z.infer<typeof ownerViewSchema>> {
@@ -215,6 +248,9 @@ const noSuchPlace = (): DomainError =>
 
 const noPhoto = (): DomainError =>
   new DomainError('invalid', 'file.missing-part', { zh: '没有选择照片。', en: 'No photo was chosen.' });
+
+/** Codes say by their first letter what they stand for; whether it is so, their signature says. */
+const isOfEquipment = (code: string): boolean => code.startsWith('e-');
 
 const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept?.startsWith('application/json') === true;
 

@@ -1,3 +1,4 @@
+import { equipmentStates } from '@steward/contracts';
 import { z } from 'zod';
 
 /*
@@ -10,6 +11,7 @@ import { z } from 'zod';
  * POST /v1/owner-links/{token}/appointment  { accepts, text? }
  * POST /v1/owner-links/{token}/attachments  the form with the file, as it came
  * POST /v1/places/{code}/complaints     { kind, text, contact, language, leaf?, where? } → Filed
+ * POST /v1/places/{code}/faults         { text, unsafe, contact, language } → Filed, of a piece of equipment
  * GET  /v1/places/{code}                → Place
  * GET  /v1/places/{code}/problems       → PlaceProblems
  * Each POST carries an `Idempotency-Key` that the form was rendered with.
@@ -42,10 +44,20 @@ export type OwnerView = z.infer<typeof ownerViewSchema>;
 
 /** Where a QR code leads. */
 export const placeSchema = z.object({
-  kind: z.enum(['building', 'dwelling']).default('building'),
-  estateName: bilingual,
+  kind: z.enum(['building', 'dwelling', 'equipment']).default('building'),
+  /** Null: equipment of the company itself. */
+  estateName: bilingual.nullable(),
   name: bilingual,
   active: z.boolean(),
+  equipment: z
+    .object({
+      kind: z.string(),
+      code: z.string(),
+      name: bilingual,
+      place: z.string().nullable(),
+      state: z.enum(equipmentStates),
+    })
+    .optional(),
 });
 export type Place = z.infer<typeof placeSchema>;
 
@@ -59,7 +71,12 @@ export const placeProblemsSchema = z.object({
 export type PlaceProblems = z.infer<typeof placeProblemsSchema>;
 
 /** What somebody gets who has filed by QR code; no link when he stays anonymous. */
-export const filedSchema = z.object({ number: z.string(), link: z.string().nullable().optional() });
+export const filedSchema = z.object({
+  number: z.string(),
+  link: z.string().nullable().optional(),
+  /** Somebody had told it before. */
+  repeated: z.boolean().optional(),
+});
 export type Filed = z.infer<typeof filedSchema>;
 
 /** Forms come as text; an empty field is no field. */
@@ -94,3 +111,13 @@ export const fileFormSchema = z.object({
   call: z.literal('on').optional(),
 });
 export type FileForm = z.infer<typeof fileFormSchema>;
+/** A fault of a piece of equipment (§2.3.3): what is wrong, and whether somebody is in danger. */
+export const faultFormSchema = z.object({
+  key,
+  text: words,
+  unsafe: z.enum(['yes', 'no']).transform((value) => value === 'yes'),
+  name: filled(80),
+  phone: filled(30),
+  mail: filled(254),
+});
+export type FaultForm = z.infer<typeof faultFormSchema>;

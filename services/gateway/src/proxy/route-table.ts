@@ -9,6 +9,7 @@ export type Upstream = (typeof upstreams)[number];
 export const routeTable: readonly (readonly [path: string, service: Upstream])[] = [
   ['/v1/places/:code/complaints', 'tickets'],
   ['/v1/places/:code/problems', 'tickets'],
+  ['/v1/places/:code/faults', 'tickets'],
   ['/v1/people/:id/open-cases', 'tickets'],
   ['/v1/people/:id/move-cases', 'tickets'],
   ['/v1/complaints', 'tickets'],
@@ -33,6 +34,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/buildings', 'assets'],
   ['/v1/dwellings', 'assets'],
   ['/v1/households', 'assets'],
+  ['/v1/equipment', 'assets'],
   ['/v1/places', 'assets'],
   ['/v1/messages', 'notifications'],
   ['/v1/deliveries', 'notifications'],

@@ -5,6 +5,14 @@ const byCode: Readonly<Record<string, Bilingual>> = {
   'estate.unknown': { zh: '先导入小区，或改正小区编号。', en: 'Bring in the estate first, or correct its id.' },
   'building.unknown': { zh: '先导入楼栋，或改正楼栋编号。', en: 'Bring in the building first, or correct its id.' },
   'dwelling.unknown': { zh: '先导入房屋，或改正房屋编号。', en: 'Bring in the dwelling first, or correct its id.' },
+  'equipment.code-in-use': {
+    zh: '改正设备编码；若是替换旧设备，先将旧设备报废。',
+    en: 'Correct the code; where it replaces an older piece, retire that one first.',
+  },
+  'equipment.retired': {
+    zh: '给替换它的设备一个新的设备编号。',
+    en: 'Give what replaces it an id of its own.',
+  },
   'dwelling.occupied': { zh: '先在“住户”中登记迁出。', en: 'Record first that the other household moved out.' },
   'reporting-line.unknown-superior': {
     zh: '检查上级工号；若上级也在本表且被拒绝，先改正那一行。',

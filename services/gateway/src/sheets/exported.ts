@@ -25,6 +25,19 @@ export const dwellingRow = z.object({
   unit: z.string().nullable(),
   room: z.string(),
 });
+export const equipmentRow = z.object({
+  equipmentId: z.string(),
+  companyId: z.string(),
+  estateId: z.string().nullable(),
+  buildingId: z.string().nullable(),
+  kind: z.string(),
+  code: z.string(),
+  name: bilingual,
+  place: z.string().nullable(),
+  contractorId: z.string().nullable(),
+  contractorName: z.string().nullable(),
+  installedOn: z.string().nullable(),
+});
 export const householdRow = z.object({
   dwellingId: z.string(),
   contactWish: z.string(),
@@ -99,6 +112,20 @@ export const dwellingCells = ({ buildingId, dwellingId, room, unit }: z.infer<ty
   unit: unit ?? '',
   room,
   id: dwellingId,
+});
+
+export const equipmentCells = (piece: z.infer<typeof equipmentRow>): ExportedRow => ({
+  id: piece.equipmentId,
+  estateId: piece.estateId ?? '',
+  buildingId: piece.buildingId ?? '',
+  kind: chosen('equipment', 'kind', piece.kind),
+  code: piece.code,
+  nameZh: piece.name.zh,
+  nameEn: ownEnglish(piece.name),
+  place: piece.place ?? '',
+  contractorId: piece.contractorId ?? '',
+  contractorName: piece.contractorName ?? '',
+  installedOn: piece.installedOn ?? '',
 });
 
 /** A row for each member; what is said of the household stands in the first. */

@@ -9,6 +9,8 @@ import {
   buildingRow,
   dwellingCells,
   dwellingRow,
+  equipmentCells,
+  equipmentRow,
   estateCells,
   estateRow,
   householdCells,
@@ -67,6 +69,10 @@ export class SheetExports {
           const path = `/v1/households?estate=${encodeURIComponent(id)}&limit=200`;
           return (await this.all('assets', path, householdRow, by)).flatMap(householdCells);
         });
+      case 'equipment': {
+        const path = `/v1/equipment?active=true&limit=500&company=${encodeURIComponent(companyId)}${at}`;
+        return (await this.all('assets', path, equipmentRow, by)).map(equipmentCells);
+      }
       case 'people': {
         const company = encodeURIComponent(companyId);
         const path = `/v1/people?company=${company}&active=true&limit=200${at}`;

@@ -7,6 +7,7 @@ export const sheetIds = [
   'buildings',
   'dwellings',
   'households',
+  'equipment',
   'people',
   'accounts',
   'patterns',

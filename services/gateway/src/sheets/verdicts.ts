@@ -1,3 +1,4 @@
+import { equipmentStateNames, equipmentStates } from '@steward/contracts';
 import type { Bilingual } from '@steward/handbook';
 import { inLanguage, type Language } from '@steward/service-kit';
 import { adviceFor } from './advice.js';
@@ -91,7 +92,7 @@ function changeIn(
   row: number,
   { after, before, field, lost, masked }: OutcomeChange,
 ): RowVerdict['changes'][number] {
-  const column = columnFor(kind, field, '') ?? kind.columns.find(({ key }) => key === field);
+  const column = columnFor(kind, field, '') ?? kind.columns.find(({ key }) => key === field) ?? otherColumns[field];
   return {
     field: fieldName(kind, column, field, language),
     cell: cellOf(read, row, column?.key ?? null),
@@ -144,6 +145,17 @@ export function reasonFor(
     advice: inLanguage(advice, language),
   };
 }
+
+/** Fields that no sheet has a column for, and whose values have names. */
+const otherColumns: Readonly<Record<string, Column>> = {
+  state: {
+    key: 'state',
+    name: { zh: '状态', en: 'state' },
+    hint: { zh: '', en: '' },
+    example: '',
+    choices: equipmentStates.map((code) => ({ code, name: equipmentStateNames[code] })),
+  },
+};
 
 /** Fields of the services that no column is named after. */
 const otherFields: Readonly<Record<string, Bilingual>> = {

@@ -1,7 +1,7 @@
 import type { Standard } from '@steward/handbook';
 
 /** Who or what is counted: a phone number or mail address, a network address, the place of the code. */
-export type CountedAs = 'contact' | 'address' | 'building' | 'dwelling';
+export type CountedAs = 'contact' | 'address' | 'building' | 'dwelling' | 'equipment';
 
 /** Most cases within an hour and within 24 hours. */
 export interface IntakeLimit {
@@ -15,6 +15,8 @@ const ours: Readonly<Record<CountedAs, IntakeLimit>> = {
   address: { hour: 20, day: 80 },
   building: { hour: 60, day: 240 },
   dwelling: { hour: 5, day: 20 },
+  // As a building's: everybody who stands before it may say so.
+  equipment: { hour: 60, day: 240 },
 };
 
 const figures: Readonly<Partial<Record<CountedAs, string>>> = {

@@ -1,6 +1,7 @@
 import type { SheetId, SheetKind } from '../sheet.types.js';
 import { accounts } from './accounts.kind.js';
 import { patterns, recipients } from './duty.kinds.js';
+import { equipment } from './equipment.kind.js';
 import { households } from './households.kind.js';
 import { people } from './people.kinds.js';
 import { buildings, dwellings, estates } from './places.kinds.js';
@@ -11,6 +12,7 @@ export const sheetKinds: Readonly<Record<SheetId, SheetKind>> = {
   buildings,
   dwellings,
   households,
+  equipment,
   people,
   accounts,
   patterns,

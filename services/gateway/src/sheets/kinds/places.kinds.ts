@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { actionColumn, actionOf, keepCode, saidOf } from '../action.column.js';
 import type { Column, SheetItem, SheetKind, SheetRow } from '../sheet.types.js';
 
-const named = (zh: string, en: string, exampleZh: string, exampleEn: string): Column[] => [
+/** The columns of a name in both languages. */
+export const named = (zh: string, en: string, exampleZh: string, exampleEn: string): Column[] => [
   {
     key: 'nameZh',
     name: { zh, en: `${en} (Chinese)` },
@@ -24,12 +25,14 @@ const named = (zh: string, en: string, exampleZh: string, exampleEn: string): Co
   },
 ];
 
-const nameIn = (row: SheetRow): Record<string, string | null> => {
+/** The name that a row says; English that it leaves out stays. */
+export const nameIn = (row: SheetRow): Record<string, string | null> => {
   const en = saidOf(row, 'nameEn');
   return { zh: row.cells['nameZh'] ?? '', ...(en === undefined ? {} : { en }) };
 };
 
-const itemOf = (row: SheetRow, id: string, path: string, body: Readonly<Record<string, unknown>>): SheetItem => ({
+/** One thing from one row: put, or taken out of use. */
+export const itemOf = (row: SheetRow, id: string, path: string, body: Readonly<Record<string, unknown>>): SheetItem => ({
   id,
   rows: [row.row],
   path,

@@ -1,0 +1,106 @@
+import { equipmentStates, idSchema } from '@steward/contracts';
+import { equipmentKinds } from '@steward/handbook';
+import { line, pageOf, text } from '@steward/service-kit';
+import { z } from 'zod';
+import { bulkOf, listQuery, putNameSchema } from '../schemas.js';
+
+const fields = {
+  companyId: idSchema,
+  /** Left out: as it was, and of something new the company's own. */
+  estateId: idSchema.nullable().optional(),
+  buildingId: idSchema.nullable().optional(),
+  kind: z.enum(equipmentKinds),
+  /** As it stands on the plate. */
+  code: line({ min: 1, max: 40 }),
+  name: putNameSchema,
+  /** Where in the building or on the grounds, in words. */
+  place: line({ min: 1, max: 120 }).nullable().optional(),
+  contractorId: idSchema.nullable().optional(),
+  /** The firm, as it is called. */
+  contractorName: line({ min: 1, max: 80 }).nullable().optional(),
+  /** `2019-05-31`. */
+  installedOn: z.iso.date().nullable().optional(),
+};
+
+/** Body of `PUT /v1/equipment/{id}`; what it leaves out stays, null takes a value away. */
+export const putEquipmentSchema = z.strictObject(fields);
+export type PutEquipment = z.infer<typeof putEquipmentSchema>;
+export const putEquipmentListSchema = bulkOf(fields);
+export type PutEquipmentList = z.infer<typeof putEquipmentListSchema>;
+
+const reason = text({ min: 1, max: 500 });
+
+/** Body of `POST /v1/equipment/{id}/actions/take-out`. */
+export const takeOutSchema = z.strictObject({ reason });
+export type TakeOut = z.infer<typeof takeOutSchema>;
+/** Body of `POST /v1/equipment/{id}/actions/return`. */
+export const returnSchema = z.strictObject({ reason: reason.optional() });
+export type Return = z.infer<typeof returnSchema>;
+/** Body of `POST /v1/equipment/{id}/actions/retire`; `replacedBy`: the piece of the same company and estate that takes its place. */
+export const retireSchema = z.strictObject({ reason: reason.optional(), replacedBy: idSchema.optional() });
+export type Retire = z.infer<typeof retireSchema>;
+
+/** What the ledger keeps of a piece: ids, enums, instants, its code and what it is called. */
+export const equipmentFoldSchema = z.object({
+  equipmentId: z.string(),
+  companyId: z.string(),
+  /** Null: the company's own, such as a vehicle. */
+  estateId: z.string().nullable(),
+  buildingId: z.string().nullable(),
+  kind: z.enum(equipmentKinds),
+  code: z.string(),
+  name: z.object({ zh: z.string(), en: z.string() }),
+  contractorId: z.string().nullable(),
+  installedOn: z.string().nullable(),
+  state: z.enum(equipmentStates),
+  /** Since when it is in this state, ISO 8601 UTC; null: since it was registered. */
+  since: z.string().nullable(),
+  /** The fault that took it out of service, where one did. */
+  faultId: z.string().nullable(),
+  replacedBy: z.string().nullable(),
+  active: z.boolean(),
+});
+export type EquipmentFold = z.infer<typeof equipmentFoldSchema>;
+
+/** A piece of equipment with its words, for whoever works for the company. */
+export const equipmentSchema = equipmentFoldSchema.extend({
+  place: z.string().nullable(),
+  contractorName: z.string().nullable(),
+  /** Why it is in this state; null where nobody said, or the words were erased. */
+  reason: z.string().nullable(),
+});
+export type EquipmentDto = z.infer<typeof equipmentSchema>;
+
+export const listEquipmentSchema = z.strictObject({
+  ...listQuery,
+  company: idSchema.optional(),
+  estate: idSchema.optional(),
+  building: idSchema.optional(),
+  kind: z.enum(equipmentKinds).optional(),
+  state: z.enum(equipmentStates).optional(),
+  /** `company`: only what belongs to a company as a whole. */
+  scope: z.enum(['company', 'estate']).optional(),
+  /** Part of the code or of the name. */
+  q: line({ min: 1, max: 80 }).optional(),
+});
+export type ListEquipment = z.infer<typeof listEquipmentSchema>;
+export const equipmentPageSchema = pageOf(equipmentSchema);
+
+/** What happened to a piece, oldest first. */
+export const equipmentHistorySchema = z.object({
+  items: z.array(
+    z.object({
+      seq: z.number(),
+      type: z.string(),
+      at: z.string(),
+      actor: z.object({ id: z.string(), role: z.string() }),
+      /** Names of the fields that a change changed. */
+      fields: z.array(z.string()),
+      faultId: z.string().nullable(),
+      replacedBy: z.string().nullable(),
+      /** The reason given; null where none was, or the words were erased. */
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+export type EquipmentHistory = z.infer<typeof equipmentHistorySchema>;
