@@ -85,6 +85,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'preview',
     'similar',
     'owner-intake',
+    'fault',
     // What is checked and brought in.
     'audit',
     'import',

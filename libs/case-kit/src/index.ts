@@ -25,6 +25,7 @@ export { caseOf, type CaseOfService, type CaseParts, type FiredOfCase, type Reco
 export { registrationOf } from './cases/case-registration.js';
 export { faceView } from './cases/face.view.js';
 export {
+  factTitleOf,
   openActionsOf,
   openingOf,
   rulesOf,
@@ -57,7 +58,7 @@ export { reporterRow } from './takes/reporter-row.js';
 export { WrittenWords } from './takes/written-words.js';
 export { caseTables } from './case-tables.js';
 export { previewedFilingSchema, type PreviewedFiling } from './filing/filing.schemas.js';
-export { FilingService, type FiledCase } from './filing/filing.service.js';
+export { FilingService, type FiledCase, type NewCase } from './filing/filing.service.js';
 export {
   FILING_STEPS,
   type AskedFiling,
@@ -67,12 +68,12 @@ export {
   type ReadyFiling,
 } from './filing/filing.steps.js';
 export { facesPageSchema, listFacesSchema, type FacesPage, type ListFaces } from './listing/faces.schemas.js';
-export { FacesService } from './listing/faces.service.js';
+export { FacesService, type CaseAtPlace } from './listing/faces.service.js';
 export { lookerOf, seenByTable, usualMasking, type CaseMasking, type Looker } from './masking/case-masking.js';
 export { contentMasking, type ContentKinds, type ContentMasking, type ContentRow } from './masking/content.masking.js';
 export { contentReadSchema, contentSchema, type ContentRead, type ContentView } from './masking/content.schemas.js';
 export { ReadingsService, type ContentReading } from './masking/readings.service.js';
-export { processModule, type ProcessMounted } from './process.module.js';
+export { processModule, processParts, type ProcessMounted } from './process.module.js';
 export { CaseDoorService } from './reading/case-door.service.js';
 export { factView } from './reading/case-page.presenter.js';
 export {
@@ -89,3 +90,6 @@ export {
 } from './reading/case-page.schemas.js';
 export { actionDto, clockDto } from './reading/clock.presenter.js';
 export { actionSchema, bilingualSchema, clockSchema, type ActionDto, type ClockDto } from './reading/clock.schemas.js';
+export { usualParts } from './cases/usual-parts.js';
+export { wordsOfCase } from './firing/case-words.js';
+export { allCasesAt } from './listing/all-cases.controller.js';

@@ -20,10 +20,8 @@ import { pagesBelow } from './reading/pages.controller.js';
 @Module({})
 class ProcessModule {}
 
-/** How a process is mounted that has nothing of its own but what stands here. */
+/** How a process is mounted that has nothing of its own but what stands here; the steps are providers of the same module. */
 export interface ProcessMounted extends FilingRoutes {
-  /** Modules that have the steps. */
-  readonly within?: NonNullable<ModuleMetadata['imports']>;
   readonly steps?: Type<ActingSteps>;
   readonly filing?: Type<FilingSteps>;
   /** What the steps may answer for an action. */
@@ -33,16 +31,17 @@ export interface ProcessMounted extends FilingRoutes {
 const oneOrNone = (token: symbol, part: Type | undefined) =>
   part === undefined ? { provide: token, useValue: null } : { provide: token, useExisting: part };
 
+/** What a module is made of. */
+type Parts = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
+
 /**
  * Everything that a case does the same way, below one path: filing and its preview, a list by face, the page of a case, its facts,
- * clocks and firings, and every action of its life cycle. `caseModule` has mounted the process.
+ * clocks and firings, and every action of its life cycle. For a module that has the steps; `caseModule` has mounted the process.
  */
-export const processModule = <C extends AnyCase>(
+export const processParts = <C extends AnyCase>(
   of: CaseOfService<C>,
-  { within = [], steps, filing, errorsOf, ...routes }: ProcessMounted,
-): DynamicModule => ({
-  module: ProcessModule,
-  imports: within,
+  { steps, filing, errorsOf, ...routes }: ProcessMounted,
+): Parts => ({
   controllers: [
     facesBelow(of, routes.path),
     filingBelow(of, routes),
@@ -65,5 +64,14 @@ export const processModule = <C extends AnyCase>(
     oneOrNone(ACTING_STEPS, steps),
     oneOrNone(FILING_STEPS, filing),
   ],
+});
+
+/** A module of its own for a process that has no steps. */
+export const processModule = <C extends AnyCase>(
+  of: CaseOfService<C>,
+  mounted: Omit<ProcessMounted, 'steps' | 'filing'>,
+): DynamicModule => ({
+  module: ProcessModule,
+  ...processParts(of, mounted),
   exports: [CaseDoorService, FilingService],
 });

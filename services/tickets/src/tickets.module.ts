@@ -14,6 +14,8 @@ import { ConversationModule } from './conversation/conversation.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { ExportModule } from './export/export.module.js';
 import { ExternalModule } from './external/external.module.js';
+import { faultCase } from './fault/fault.case.js';
+import { FaultModule } from './fault/fault.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { FilingModule } from './filing/filing.module.js';
 import { HandoverModule } from './handover/handover.module.js';
@@ -41,7 +43,7 @@ import { WhatIfModule } from './what-if/what-if.module.js';
 /** The service's rooms, written out; each has a module of its own, and its floor stands in `tests/architecture/floors.spec.ts`. */
 @Module({
   imports: [
-    caseModule(complaintCase),
+    caseModule(complaintCase, faultCase),
     firingsModule('v1/complaints', { within: ReadingModule, reader: CaseReader }),
     actionsModule(complaintCase, {
       path: 'v1/complaints',
@@ -60,6 +62,7 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     DecisionsModule,
     ExportModule,
     ExternalModule,
+    FaultModule,
     FiguresModule,
     FilingModule,
     HandoverModule,

@@ -26,6 +26,7 @@ create table if not exists steward.case_face (
 ) with (fillfactor = 80);
 create index if not exists case_face_open on steward.case_face (company_id, estate_id, urgent desc, limit_at, case_id) where not over;
 create index if not exists case_face_handler on steward.case_face (handler_id) where not over;
+create index if not exists case_face_place on steward.case_face (place, process) where place is not null;
 
 create or replace function steward.face_row(c steward.cases) returns steward.case_face language sql stable as $$
   select row(c.id, c.process, c.company_id, c.estate_id, c.number, c.state, c.over, face->'title',

@@ -55,6 +55,8 @@ export interface CaseRules<C extends AnyCase> {
   readonly title: Bilingual;
   readonly clause: string;
   readonly states: Readonly<Record<string, StateRule>>;
+  /** What a fact is called. */
+  factTitle(this: void, type: string): Bilingual;
   readonly actions: Readonly<Record<string, AnyAction>>;
   readonly lifeCycle: readonly AnyRow[];
   /** When what it is about began. */
@@ -91,9 +93,16 @@ export interface CaseRules<C extends AnyCase> {
   urgent(this: void, c: C): boolean;
 }
 
+/** What facts of a process are called; one that this release does not know has its own name. */
+export const factTitleOf =
+  ({ facts }: { readonly facts: object }): CaseRules<AnyCase>['factTitle'] =>
+  (type) =>
+    (facts as Readonly<Record<string, { readonly title: Bilingual }>>)[type]?.title ?? { zh: type, en: type };
+
 /** The rules of a process of the handbook, as its definition has them. */
 export const rulesOf = (process: AnyProcess): CaseRules<AnyCase> => ({
   ...process,
+  factTitle: factTitleOf(process),
   callsIn: (fact, after) =>
     after.clocks.untold.filter(({ call, startSeq }) => call !== undefined && startSeq === fact.seq),
 });

@@ -27,6 +27,11 @@ export class CasesOfService {
     );
   }
 
+  /** The names of the processes that the service has mounted. */
+  get names(): readonly string[] {
+    return [...this.byName.keys()];
+  }
+
   /** The process of a case. Throws for a case of a process that the service has not mounted. */
   of({ process }: Pick<LoadedCase, 'process'>): CaseAtWork {
     const found = this.byName.get(process);

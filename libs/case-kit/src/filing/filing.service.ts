@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Ms, type Standard, standardName } from '@steward/handbook';
 import {
   CaseNumbers,
+  type CommittedCase,
   EstatesService,
   type IdempotencyKey,
   Ledger,
@@ -11,7 +12,7 @@ import {
   rolesFor,
   unknownEstate,
 } from '@steward/service-kit';
-import { decidedFor } from '../acting/decide-as.js';
+import { decidedBySystem, decidedFor } from '../acting/decide-as.js';
 import type { Deed, FoldedChange } from '../cases/case-change.js';
 import { DOOR_OF_CASES, type DoorOfCases } from '../cases/case-door.js';
 import { type AnyCase, openingOf } from '../cases/case-rules.js';
@@ -27,6 +28,15 @@ export interface FiledCase {
   readonly id: string;
   readonly shown: { readonly version: number };
   readonly replayed: boolean;
+}
+
+/** A case that is about to be committed. */
+export interface NewCase {
+  readonly id: string;
+  readonly companyId: string;
+  readonly standard: Standard;
+  /** As it is decided at this instant. Pure; refused by the rules. */
+  at(this: void, now: Ms): CommittedCase;
 }
 
 /** A new case whose standard and scope are known. */
@@ -59,28 +69,12 @@ export class FilingService {
    * `estate.inactive`, `idempotency-key.reused`, those of the steps, and those of the rules.
    */
   async file(asked: AskedFiling, key: IdempotencyKey | undefined): Promise<FiledCase> {
-    const begun = await this.begun(asked);
-    const ready = (await this.steps?.ready?.({ ...begun, scope: begun.place.scope })) ?? {};
     const { caller } = asked;
-    const { place, standard } = begun;
-    const { companyId } = place.scope;
-    const input = this.inputOf(begun, ready);
-    const id = newId();
-    const number = place.series === null ? null : await this.numbers.next(companyId, place.series);
+    const { id, companyId, standard, at } = await this.prepared(asked);
     const committed = await this.committed(() =>
       this.ledger.commitNow((now) => ({
         scopes: callerScopes(caller),
-        cases: [
-          {
-            ...this.opened(begun, ready, input, now),
-            id,
-            process: this.process,
-            scope: place.scope,
-            number,
-            standard: standardName(standard),
-            expectedVersion: 0,
-          },
-        ],
+        cases: [at(now)],
         ...(key === undefined ? {} : { idempotency: { ...key, companyId, response: { caseId: id } } }),
       })),
     );
@@ -90,6 +84,27 @@ export class FilingService {
     const before = await this.ledger.load(callerScopes(caller), String(committed.response?.['caseId']));
     const shown = this.door.shown(caller, before, await this.standards.named(before.scope.companyId, before.standard));
     return { id: before.id, shown: await shown, replayed: true };
+  }
+
+  /** A new case that somebody else commits, in a transaction of his own. Refused as filing. */
+  async prepared(asked: AskedFiling): Promise<NewCase> {
+    const begun = await this.begun(asked);
+    const ready = (await this.steps?.ready?.({ ...begun, scope: begun.place.scope })) ?? {};
+    const { place, standard } = begun;
+    const { companyId } = place.scope;
+    const input = this.inputOf(begun, ready);
+    const id = newId();
+    const number = place.series === null ? null : await this.numbers.next(companyId, place.series);
+    const at = (now: Ms): CommittedCase => ({
+      ...this.opened(begun, ready, input, now),
+      id,
+      process: this.process,
+      scope: place.scope,
+      number,
+      standard: standardName(standard),
+      expectedVersion: 0,
+    });
+    return { id, companyId, standard, at };
   }
 
   /** The clocks that would run if it were filed now; nothing is kept. Refused as filing. */
@@ -119,7 +134,8 @@ export class FilingService {
 
   private async inEstate({ body }: AskedFiling): Promise<Belonging> {
     const estate = await this.estates.active(String(body['estateId']));
-    return { scope: { companyId: estate.companyId, estateId: estate.estateId }, series: estate.code };
+    const { companyId, estateId, code } = estate;
+    return { scope: { companyId, estateId }, series: code, adds: { estateId } };
   }
 
   private inputOf({ of, body, words, place }: Begun, ready: ReadyFiling): object {
@@ -137,10 +153,14 @@ export class FilingService {
   ): FoldedChange<AnyCase> {
     const empty = of.rules.opens(standard);
     const deeds: Deed[] = [];
-    for (const step of [{ action: openingOf(of.rules), input }, ...then]) {
+    const steps: NonNullable<ReadyFiling['then']> = [{ action: openingOf(of.rules), input }, ...then];
+    for (const { action, input: given, by } of steps) {
       const c = deeds.length === 0 ? empty : of.changeOf(empty, standard, deeds, now).fold;
-      const { actor, facts } = decidedFor(of.rules, caller, { c, scope, standard, ...step, now });
-      deeds.push(...facts.map((fact) => ({ fact, actor })));
+      const asked = { c, scope, standard, action, input: given, now };
+      if (by === undefined) {
+        const { actor, facts } = decidedFor(of.rules, caller, asked);
+        deeds.push(...facts.map((fact) => ({ fact, actor })));
+      } else deeds.push(...decidedBySystem(of.rules, by, asked));
     }
     able?.(scope, now);
     return of.changeOf(empty, standard, deeds, now, words.rows);

@@ -31,15 +31,16 @@ export interface ReadyFiling {
   /** Added to what the fields say. */
   readonly adds?: object;
   /** Further actions in the same commit, each decided on the case as the ones before left it. */
-  readonly then?: readonly { readonly action: string; readonly input: object }[];
+  /** `by`: in Steward's own name, as this part. */
+  readonly then?: readonly { readonly action: string; readonly input: object; readonly by?: string }[];
   /** Whether whoever gets it in the same commit can have it. */
   readonly able?: AbilityCheck | null;
 }
 
 /** What a process adds to the way that every new case goes. */
 export interface FilingSteps {
-  /** Where it belongs; without it to the estate that the body names. Refused with `estate.unknown` and the like. */
-  belongs?(asked: AskedFiling): Promise<Belonging>;
+  /** Where it belongs; null: to the estate that the body names. Refused with `estate.unknown` and the like. */
+  belongs?(asked: AskedFiling): Promise<Belonging | null>;
   /** Looks up what the body names. */
   ready?(begun: BegunFiling): Promise<ReadyFiling>;
   /** What an error of the commit means to whoever files; null: no more than it says itself. */

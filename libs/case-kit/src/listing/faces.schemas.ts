@@ -1,7 +1,7 @@
 import { idSchema, instantSchema } from '@steward/contracts';
-import { pageQuery } from '@steward/service-kit';
+import { line, pageQuery } from '@steward/service-kit';
 import { z } from 'zod';
-import { facedCaseSchema } from '../reading/case-page.schemas.js';
+import { listedFaceSchema } from '../reading/case-page.schemas.js';
 
 /** `true` or `false` in a query. */
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -17,11 +17,22 @@ const codes = z
 export const listFacesSchema = z.strictObject({
   ...pageQuery,
   process: codes.optional(),
+  /** Those of them that are among these, by id: for whoever has heard that they changed. */
+  ids: z
+    .string()
+    .max(8000)
+    .transform((value) => value.split(','))
+    .pipe(z.array(idSchema).min(1).max(200))
+    .optional(),
   state: codes.optional(),
   class: codes.optional(),
   /** A person's id, or `me`. */
   handler: idSchema.optional(),
   mine: flag.optional(),
+  /** Offered to the caller, and waits for his answer. */
+  offered: flag.optional(),
+  /** Part of its number, or of what it is about. */
+  q: line({ min: 1, max: 80 }).optional(),
   unassigned: flag.optional(),
   estate: idSchema.optional(),
   place: idSchema.optional(),
@@ -40,7 +51,7 @@ export type ListFaces = z.infer<typeof listFacesSchema>;
 export const facesPageSchema = z.object({
   /** The database's clock: countdowns begin here. */
   now: instantSchema,
-  items: z.array(facedCaseSchema),
+  items: z.array(listedFaceSchema),
   next: z.string().nullable(),
 });
 export type FacesPage = z.infer<typeof facesPageSchema>;

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Ledger, callerScopes, decodeCursor, encodeCursor } from '@steward/service-kit';
+import { type Ms, type Seeing, withheldOf } from '@steward/handbook';
+import { type Caller, Ledger, StandardsService, callerScopes, decodeCursor, encodeCursor } from '@steward/service-kit';
 import { z } from 'zod';
 import type { AnyCase } from '../cases/case-rules.js';
 import { CasesOfService } from '../cases/cases-of-service.js';
 import { lookerOf, usualMasking } from '../masking/case-masking.js';
-import type { FacedCase } from '../reading/case-page.schemas.js';
+import { heldView, runningOf } from '../reading/case-page.presenter.js';
+import type { ListedFace } from '../reading/case-page.schemas.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import type { FacesPage, ListFaces } from './faces.schemas.js';
 import { type FacePlace, type FaceRow, facesSql } from './faces.sql.js';
 
 const placeSchema = z.tuple([z.iso.datetime(), z.boolean(), z.boolean(), z.string().max(64), z.string().max(64)]);
+
+/** A case at a place. Epoch milliseconds. */
+export interface CaseAtPlace {
+  readonly caseId: string;
+  readonly state: string;
+  readonly beganAt: Ms;
+}
 
 /** How many statements one page takes at most for a caller who may read few of the cases in his scopes. */
 const readsOfAPage = 10;
@@ -21,6 +30,7 @@ export class FacesService {
     private readonly ledger: Ledger,
     private readonly cases: CasesOfService,
     private readonly setAside: SetAsideService,
+    private readonly standards: StandardsService,
   ) {}
 
   /**
@@ -32,7 +42,7 @@ export class FacesService {
     const wanted = asked.process === undefined ? processes : processes.filter((one) => asked.process?.includes(one));
     let after: FacePlace | undefined = asked.cursor === undefined ? undefined : decodeCursor(asked.cursor, placeSchema);
     const asOf = after?.[0] ?? now;
-    const items: FacedCase[] = [];
+    const items: ListedFace[] = [];
     for (let reads = 1; ; reads += 1) {
       const statement = facesSql(asked, {
         processes: wanted,
@@ -48,25 +58,41 @@ export class FacesService {
       for (const row of rows.slice(0, asked.limit)) {
         if (items.length === asked.limit) return this.answer(now, items, after);
         after = [asOf, row.late, row.urgent, row.sort_limit, row.case_id];
-        if (this.mayKnow(caller, row)) items.push(this.faced(row));
+        const seeing = this.seeing(caller, row);
+        if (seeing !== null) items.push(await this.listed(row, seeing, Date.parse(now)));
       }
       if (rows.length <= asked.limit) return this.answer(now, items, undefined);
       if (items.length === asked.limit || reads === readsOfAPage) return this.answer(now, items, after);
     }
   }
 
-  private answer(now: string, items: FacedCase[], after: FacePlace | undefined): FacesPage {
+  /** Every case of a process at one place below an estate, for Steward itself: a building, a piece of equipment. */
+  async at(process: string, companyId: string, place: string): Promise<readonly CaseAtPlace[]> {
+    const rows = await this.ledger.read('all-of-service', (manager): Promise<{ id: string; fold: AnyCase }[]> =>
+      manager.query(
+        `select c.id, c.fold from steward.case_face f join steward.cases c on c.id = f.case_id
+         where f.process = $1 and f.company_id = $2 and f.place = $3`,
+        [process, companyId, place],
+      ),
+    );
+    const { rules } = this.cases.of({ process });
+    return rows.map(({ id, fold }) => ({ caseId: id, state: fold.state, beganAt: rules.beganAt(fold) }));
+  }
+
+  private answer(now: string, items: ListedFace[], after: FacePlace | undefined): FacesPage {
     return { now, items, next: after === undefined ? null : encodeCursor(after) };
   }
 
-  private mayKnow(caller: Caller, row: FaceRow): boolean {
+  private seeing(caller: Caller, row: FaceRow): Seeing | null {
     const { parts } = this.cases.of(row);
     const scope = { companyId: row.company_id, estateId: row.estate_id };
-    return (parts.masking ?? usualMasking).sees(row.fold as AnyCase, lookerOf(caller, scope)) !== null;
+    return (parts.masking ?? usualMasking).sees(row.fold, lookerOf(caller, scope));
   }
 
-  private faced(row: FaceRow): FacedCase {
-    const { title } = this.cases.of(row).rules;
+  private async listed(row: FaceRow, seeing: Seeing, now: Ms): Promise<ListedFace> {
+    const { rules } = this.cases.of(row);
+    const standard = await this.standards.named(row.company_id, row.standard);
+    const setAside = this.setAside.find(row.case_id) !== null;
     return {
       process: row.process,
       id: row.case_id,
@@ -77,7 +103,7 @@ export class FacesService {
       state: row.state,
       over: row.over,
       // A case that no fact has touched since faces are kept is called as its process.
-      title: { ...(row.title ?? title) },
+      title: { ...(row.title ?? rules.title) },
       class: row.class,
       handlerId: row.handler_id,
       place: row.place,
@@ -86,7 +112,17 @@ export class FacesService {
       urgent: row.urgent,
       waitingFor: row.waiting,
       updatedAt: row.updated,
-      ...(this.setAside.find(row.case_id) === null ? {} : { setAside: true as const }),
+      receivedAt: new Date(rules.beganAt(row.fold)).toISOString(),
+      ...heldView(row.fold),
+      // What can't be computed keeps no list from being read.
+      ...(setAside
+        ? { setAside: true as const, next: null, running: [], awaited: [] }
+        : {
+            ...runningOf(rules.clocksOf(row.fold, standard, now), now),
+            awaited: rules.awaitedIn(row.fold, standard).map(({ step }) => step),
+          }),
+      reading: seeing.reading,
+      withheld: [...withheldOf(seeing)],
     };
   }
 }

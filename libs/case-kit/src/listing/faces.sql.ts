@@ -1,3 +1,4 @@
+import type { AnyCase } from '../cases/case-rules.js';
 import type { ListFaces } from './faces.schemas.js';
 
 /** Where a page goes on: the instant by which lateness is judged on all pages, and the sort key of the last row. */
@@ -22,7 +23,8 @@ export interface FaceRow {
   readonly waiting: string | null;
   readonly version: number;
   readonly updated: string;
-  readonly fold: object;
+  readonly standard: string;
+  readonly fold: AnyCase;
   readonly sort_limit: string;
   readonly late: boolean;
 }
@@ -53,9 +55,15 @@ export function facesSql(
   const where = [`f.process = any (${value(given.processes)}::text[])`, `f.over = ${value(!asked.open)}::boolean`];
   const add = (on: boolean, condition: () => string): void => void (on && where.push(condition()));
   const handler = asked.mine === true || asked.handler === 'me' ? given.me : asked.handler;
+  add(asked.ids !== undefined, () => `f.case_id = any (${value(asked.ids)}::text[])`);
   add(asked.state !== undefined, () => `f.state = any (${value(asked.state)}::text[])`);
   add(asked.class !== undefined, () => `f.class = any (${value(asked.class)}::text[])`);
   add(handler !== undefined, () => `f.handler_id = ${value(handler)}`);
+  add(asked.offered === true, () => `c.fold->>'offeredTo' = ${value(given.me)}`);
+  add(asked.q !== undefined, () => {
+    const text = value(`%${(asked.q ?? '').replace(/[\\%_]/g, '\\$&')}%`);
+    return `(f.number ilike ${text} or f.title->>'zh' ilike ${text} or f.title->>'en' ilike ${text})`;
+  });
   add(asked.unassigned !== undefined, () => `(f.handler_id is null) = ${value(asked.unassigned)}::boolean`);
   add(asked.estate !== undefined, () => `f.estate_id = ${value(asked.estate)}`);
   add(asked.place !== undefined, () => `f.place = ${value(asked.place)}`);
@@ -72,7 +80,7 @@ export function facesSql(
   return {
     text: `select f.case_id, f.process, f.company_id, f.estate_id, f.number, f.state, f.over, f.title, f.class, f.handler_id, f.place,
        case when f.limit_at < 'infinity' then ${inText('f.limit_at')} end as limit, ${inText('f.next_due_at')} as next_due,
-       f.urgent, f.waiting, c.version, ${inText('c.updated_at')} as updated, c.fold, f.limit_at::text as sort_limit, ${late} as late
+       f.urgent, f.waiting, c.version, c.standard, ${inText('c.updated_at')} as updated, c.fold, f.limit_at::text as sort_limit, ${late} as late
      from steward.case_face f join steward.cases c on c.id = f.case_id
      where ${where.join(' and ')}
      order by not ${late}, not f.urgent, f.limit_at, f.case_id limit ${value(given.limit)}`,

@@ -6,7 +6,7 @@ import type { AnyCase } from '../cases/case-rules.js';
 import type { CaseAtWork } from '../cases/cases-of-service.js';
 import { maskedFields, usualMasking } from '../masking/case-masking.js';
 import type { HeldFields } from '../masking/held-fields.js';
-import type { CasePage, FactView } from './case-page.schemas.js';
+import type { CasePage, FactView, ListedFace } from './case-page.schemas.js';
 import { actionDto, clockDto } from './clock.presenter.js';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -27,7 +27,7 @@ export const factView = (fact: LedgerFact): FactView => ({
 const stillRuns = ({ verdict }: ClockView): boolean => verdict === 'running' || verdict === 'overdue';
 
 /** The clocks that run, and the point that comes next. */
-function runningOf(clocks: readonly ClockView[], now: number): Pick<CasePage, 'running' | 'next'> {
+export function runningOf(clocks: readonly ClockView[], now: number): Pick<ListedFace, 'running' | 'next'> {
   const running = clocks.filter(stillRuns);
   const ahead = running
     .flatMap((clock) =>
@@ -67,9 +67,9 @@ function runningOf(clocks: readonly ClockView[], now: number): Pick<CasePage, 'r
 }
 
 /** Who has it, who waits for what, who was told; of a case that has none of it nothing. */
-function heldView(
+export function heldView(
   c: AnyCase & HeldFields,
-): Pick<CasePage, 'offeredTo' | 'helpers' | 'contractorId' | 'waiting' | 'called' | 'nudges' | 'kind'> {
+): Pick<ListedFace, 'offeredTo' | 'helpers' | 'contractorId' | 'waiting' | 'called' | 'nudges' | 'kind'> {
   const { waiting, nudges, called, kind } = c;
   return {
     ...(kind === undefined ? {} : { kind }),
@@ -107,6 +107,12 @@ export function casePage(
   const face = faceView(rules.faceOf(fold, standard));
   const { face: _, ...view } = parts.view(fold, standard, c.now) as Record<string, unknown>;
   return {
+    // What a process says of these itself stands in its view.
+    classified: true,
+    confidential: false,
+    buildingId: null,
+    dwellingId: null,
+    placeTitle: face.title,
     ...maskedFields(view, seeing, personal),
     ...heldView(fold),
     process: c.process,

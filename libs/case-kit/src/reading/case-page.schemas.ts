@@ -62,15 +62,10 @@ export const facedCaseSchema = z.object({
 });
 export type FacedCase = z.infer<typeof facedCaseSchema>;
 
-/** A case of whatever process with everything that a person needs to act on it; what only its process has stands beside. `version` is its ETag. */
-export const casePageSchema = z.looseObject({
-  ...facedCaseSchema.shape,
-  /** The database's clock at the moment of reading: countdowns begin here. */
-  now: instantSchema,
-  openedAt: instantSchema,
+/** A case of whatever process as lists show it: its face, who has it, what it waits for, and its clocks that run. */
+export const listedFaceSchema = facedCaseSchema.extend({
   /** When what it is about began, as far as anybody knows. */
   receivedAt: instantSchema,
-  standard: z.string(),
   kind: z.string().optional(),
   offeredTo: z.string().nullable(),
   helpers: z.array(z.string()),
@@ -85,15 +80,32 @@ export const casePageSchema = z.looseObject({
   waiting: z.object({ since: instantSchema, expectedAt: instantSchema }).nullable(),
   next: nextPointSchema.nullable(),
   running: z.array(runningClockSchema),
-  awaits: bilingualSchema,
+  /** What it waits for from people, what keeps others waiting first; empty once it is over. */
   awaited: z.array(z.string()),
+  /** How much of the case this reader may read, and what is kept back from him. */
+  reading: z.enum(readings),
+  withheld: z.array(z.enum(['contact', 'complainant', 'words'])),
+});
+export type ListedFace = z.infer<typeof listedFaceSchema>;
+
+/** A case of whatever process with everything that a person needs to act on it; what only its process has stands beside. `version` is its ETag. */
+export const casePageSchema = z.looseObject({
+  ...listedFaceSchema.shape,
+  /** The database's clock at the moment of reading: countdowns begin here. */
+  now: instantSchema,
+  openedAt: instantSchema,
+  standard: z.string(),
+  /** Whether somebody has said how grave it is. */
+  classified: z.boolean(),
+  confidential: z.boolean(),
+  buildingId: z.string().nullable(),
+  dwellingId: z.string().nullable(),
+  placeTitle: bilingualSchema,
+  awaits: bilingualSchema,
   /** The action that does what is awaited, for whoever reads: the main button. Null when none of his does; and once it is over. */
   mainAction: z.string().nullable(),
   clocks: z.array(clockSchema),
   actions: z.array(actionSchema),
-  /** How much of the case this reader may read, and what is kept back from him. */
-  reading: z.enum(readings),
-  withheld: z.array(z.enum(['contact', 'complainant', 'words'])),
 });
 export type CasePage = z.infer<typeof casePageSchema>;
 

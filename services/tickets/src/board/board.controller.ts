@@ -1,3 +1,4 @@
+import { FacesService, type FacesPage, type ListFaces } from '@steward/case-kit';
 import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { countsSchema, pageSchema } from '../listing/listing.schemas.js';
@@ -27,6 +28,29 @@ const unknownEstate = {
   when: { zh: '小区不存在或不在权限内', en: 'the estate is not known or not yours' },
 } as const;
 
+/** What a board is asked for, as of any process; what only complaints have leaves nothing of another. */
+function facesAsked(query: BoardQuery): ListFaces {
+  const { estate, person, overdue, unassigned, waiting, state, ids, limit, cursor, q } = query;
+  const ofComplaints = [query.greenChannel, query.hotSpot, query.external, query.ownerWaits].some(
+    (one) => one === true,
+  );
+  return {
+    limit,
+    open: true,
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(estate === undefined ? {} : { estate }),
+    ...(person === undefined ? {} : { handler: person }),
+    ...(overdue === undefined ? {} : { late: overdue }),
+    ...(unassigned === undefined ? {} : { unassigned }),
+    ...(waiting === undefined ? {} : { waiting }),
+    ...(state === undefined ? {} : { state: [...state] }),
+    ...(query.class === undefined ? {} : { class: [...query.class] }),
+    ...(ids === undefined ? {} : { ids }),
+    ...(q === undefined ? {} : { q }),
+    ...(ofComplaints ? { process: [] } : {}),
+  };
+}
+
 /** The duty board. */
 @Controller('v1/board')
 export class BoardController {
@@ -35,6 +59,7 @@ export class BoardController {
     private readonly loads: LoadService,
     private readonly handovers: HandoverService,
     private readonly riskSheets: RisksService,
+    private readonly faces: FacesService,
   ) {}
 
   @Get()
@@ -44,8 +69,14 @@ export class BoardController {
     clause: '§3.1',
     errors: ['cursor.invalid'],
   })
-  page(@CurrentCaller() caller: Caller, @Query({ schema: boardSchema }) query: BoardQuery): Promise<ListPage> {
-    return this.board.page(caller, query);
+  page(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: boardSchema }) query: BoardQuery,
+  ): Promise<ListPage | FacesPage> {
+    const { process = 'complaint' } = query;
+    return process === 'complaint'
+      ? this.board.page(caller, query)
+      : this.faces.page(caller, [process], facesAsked(query));
   }
 
   @Get('counts')

@@ -1,10 +1,7 @@
 import { contentMasking } from '@steward/case-kit';
-import { taskContent } from '@steward/handbook';
+import { contentKept } from '../complaint/content-kept.js';
 
 export type { ContentRow } from '@steward/case-kit';
 
 /** How content of complaints is masked: an authority's number and letters lead to who complained. */
-export const { showsComplainant, mayHave, isMasked, contentView } = contentMasking({
-  task: taskContent,
-  telling: ['external-number', 'external-order', 'formal-reply'],
-});
+export const { showsComplainant, mayHave, isMasked, contentView } = contentMasking(contentKept);

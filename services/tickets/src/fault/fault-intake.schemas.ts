@@ -1,0 +1,21 @@
+import { reporterSchema, wordsSchema } from '@steward/case-kit';
+import { languages, line } from '@steward/service-kit';
+import { z } from 'zod';
+
+/** Body of `POST /v1/places/{code}/faults`: what somebody fills in who has scanned the plate of a piece of equipment. */
+export const scannedFaultSchema = z.strictObject({
+  text: wordsSchema,
+  /** Whoever uses it is in danger. */
+  unsafe: z.boolean().default(false),
+  /** Null: anonymous. */
+  contact: z
+    .strictObject({
+      name: line({ min: 1, max: 80 }).optional(),
+      phone: z.lazy(() => reporterSchema.shape.phone),
+      mail: z.lazy(() => reporterSchema.shape.mail),
+    })
+    .nullable()
+    .default(null),
+  language: z.enum(languages).optional(),
+});
+export type ScannedFault = z.infer<typeof scannedFaultSchema>;
