@@ -68,7 +68,7 @@ export {
   type ReadyFiling,
 } from './filing/filing.steps.js';
 export { facesPageSchema, listFacesSchema, type FacesPage, type ListFaces } from './listing/faces.schemas.js';
-export { FacesService, type CaseAtPlace } from './listing/faces.service.js';
+export { FacesService, type CaseAtPlace, type FaceCounts } from './listing/faces.service.js';
 export { lookerOf, seenByTable, usualMasking, type CaseMasking, type Looker } from './masking/case-masking.js';
 export { contentMasking, type ContentKinds, type ContentMasking, type ContentRow } from './masking/content.masking.js';
 export { contentReadSchema, contentSchema, type ContentRead, type ContentView } from './masking/content.schemas.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Ms, type Standard, standardName } from '@steward/handbook';
+import { type Ms, type Standard, type Takes, standardName } from '@steward/handbook';
 import {
   CaseNumbers,
   type CommittedCase,
@@ -19,6 +19,7 @@ import { type AnyCase, openingOf } from '../cases/case-rules.js';
 import { type CaseAtWork, CasesOfService, PROCESS } from '../cases/cases-of-service.js';
 import { clockDto } from '../reading/clock.presenter.js';
 import { inputFrom } from '../takes/takes.inputs.js';
+import { unwrittenInput } from '../takes/unwritten.input.js';
 import { WrittenWords } from '../takes/written-words.js';
 import { type AskedFiling, type Belonging, FILING_STEPS, type FilingSteps, type ReadyFiling } from './filing.steps.js';
 import type { PreviewedFiling } from './filing.schemas.js';
@@ -113,7 +114,12 @@ export class FilingService {
     const { of, standard, place } = begun;
     const ready = (await this.steps?.ready?.({ ...begun, scope: place.scope })) ?? {};
     const now = await this.ledger.now();
-    const { fold } = this.opened(begun, ready, { ...this.inputOf(begun, ready), contentId: 'preview' }, now);
+    const { fold } = this.opened(
+      begun,
+      ready,
+      { ...unwrittenInput(this.takes(of)), ...this.inputOf(begun, ready) },
+      now,
+    );
     const { estateId } = place.scope;
     return {
       now: new Date(now).toISOString(),
@@ -139,9 +145,12 @@ export class FilingService {
   }
 
   private inputOf({ of, body, words, place }: Begun, ready: ReadyFiling): object {
-    const takes = of.rules.actions[openingOf(of.rules)]?.takes ?? {};
-    const given = ready.input ?? (inputFrom(takes, body as never, words) as object);
+    const given = ready.input ?? (inputFrom(this.takes(of), body as never, words) as object);
     return { ...given, ...place.adds, ...ready.adds };
+  }
+
+  private takes({ rules }: CaseAtWork): Takes {
+    return rules.actions[openingOf(rules)]?.takes ?? {};
   }
 
   /** The case as its first facts leave it, each decided on the case as the ones before left it. */

@@ -20,6 +20,37 @@ export interface CaseAtPlace {
   readonly beganAt: Ms;
 }
 
+/** Open cases by what makes them urgent and by what they are. */
+export interface FaceCounts {
+  open: number;
+  overdue: number;
+  unassigned: number;
+  /** Cases that the caller has. */
+  mine: number;
+  waiting: number;
+  dueSoon: number;
+  readonly byClass: Record<string, number>;
+  readonly byKind: Record<string, number>;
+  readonly byState: Record<string, number>;
+  readonly byEstate: Record<string, number>;
+}
+
+const noCounts = (): FaceCounts => ({
+  open: 0,
+  overdue: 0,
+  unassigned: 0,
+  mine: 0,
+  waiting: 0,
+  dueSoon: 0,
+  byClass: {},
+  byKind: {},
+  byState: {},
+  byEstate: {},
+});
+
+/** How many faces are counted in one statement. */
+const countedAtOnce = 500;
+
 /** How many statements one page takes at most for a caller who may read few of the cases in his scopes. */
 const readsOfAPage = 10;
 
@@ -39,7 +70,7 @@ export class FacesService {
    */
   async page(caller: Caller, processes: readonly string[], asked: ListFaces): Promise<FacesPage> {
     const now = new Date(await this.ledger.now()).toISOString();
-    const wanted = asked.process === undefined ? processes : processes.filter((one) => asked.process?.includes(one));
+    const wanted = processesOf(asked, processes);
     let after: FacePlace | undefined = asked.cursor === undefined ? undefined : decodeCursor(asked.cursor, placeSchema);
     const asOf = after?.[0] ?? now;
     const items: ListedFace[] = [];
@@ -77,6 +108,47 @@ export class FacesService {
     );
     const { rules } = this.cases.of({ process });
     return rows.map(({ id, fold }) => ({ caseId: id, state: fold.state, beganAt: rules.beganAt(fold) }));
+  }
+
+  /**
+   * How many open cases of these processes the caller may know of, by what makes them urgent and by what they are. `soonMs`: within
+   * which time somebody must look for a case to come due soon.
+   */
+  async counts(caller: Caller, processes: readonly string[], asked: ListFaces, soonMs: Ms): Promise<FaceCounts> {
+    const at = await this.ledger.now();
+    const now = new Date(at).toISOString();
+    const counts = noCounts();
+    const add = (by: Record<string, number>, name: string | null): void => {
+      if (name !== null) by[name] = (by[name] ?? 0) + 1;
+    };
+    for (let after: FacePlace | undefined = undefined; ;) {
+      const statement = facesSql(asked, {
+        processes: processesOf(asked, processes),
+        me: caller.personId,
+        now,
+        after,
+        limit: countedAtOnce,
+      });
+      const rows: FaceRow[] = await this.ledger.read(callerScopes(caller), (manager): Promise<FaceRow[]> =>
+        manager.query(statement.text, [...statement.values]),
+      );
+      for (const row of rows) {
+        if (this.seeing(caller, row) === null) continue;
+        counts.open += 1;
+        if (row.late) counts.overdue += 1;
+        if (row.handler_id === null) counts.unassigned += 1;
+        else if (row.handler_id === caller.personId) counts.mine += 1;
+        if (row.waiting !== null) counts.waiting += 1;
+        if (row.next_due !== null && Date.parse(row.next_due) < at + soonMs) counts.dueSoon += 1;
+        add(counts.byClass, row.class);
+        add(counts.byState, row.state);
+        add(counts.byEstate, row.estate_id);
+        add(counts.byKind, heldView(row.fold).kind ?? null);
+      }
+      const last = rows.at(-1);
+      if (rows.length < countedAtOnce || last === undefined) return counts;
+      after = [now, last.late, last.urgent, last.sort_limit, last.case_id];
+    }
   }
 
   private answer(now: string, items: ListedFace[], after: FacePlace | undefined): FacesPage {
@@ -126,3 +198,6 @@ export class FacesService {
     };
   }
 }
+
+const processesOf = ({ process }: ListFaces, all: readonly string[]): readonly string[] =>
+  process === undefined ? all : all.filter((one) => process.includes(one));

@@ -28,9 +28,12 @@ const unknownEstate = {
   when: { zh: '小区不存在或不在权限内', en: 'the estate is not known or not yours' },
 } as const;
 
+/** A case comes due soon when somebody must look within so long, ms. */
+const soonMs = 2 * 3_600_000;
+
 /** What a board is asked for, as of any process; what only complaints have leaves nothing of another. */
-function facesAsked(query: BoardQuery): ListFaces {
-  const { estate, person, overdue, unassigned, waiting, state, ids, limit, cursor, q } = query;
+function facesAsked(query: BoardFilters & Partial<BoardQuery>): ListFaces {
+  const { estate, person, overdue, unassigned, waiting, state, ids, limit = 200, cursor, q } = query;
   const ofComplaints = [query.greenChannel, query.hotSpot, query.external, query.ownerWaits].some(
     (one) => one === true,
   );
@@ -91,7 +94,15 @@ export class BoardController {
     @CurrentCaller() caller: Caller,
     @Query({ schema: boardCountsSchema }) query: BoardFilters,
   ): Promise<OpenCounts> {
-    return this.board.counts(caller, query);
+    const { process = 'complaint' } = query;
+    return process === 'complaint' ? this.board.counts(caller, query) : this.countsOf(caller, process, query);
+  }
+
+  /** What only complaints have is counted as none. */
+  private async countsOf(caller: Caller, process: string, query: BoardFilters): Promise<OpenCounts> {
+    const counts = await this.faces.counts(caller, [process], facesAsked(query), soonMs);
+    const none = { greenChannel: 0, hotSpots: 0, ownerWaits: 0, external: 0, byPlace: {}, byCategory: {} };
+    return { ...counts, ...none };
   }
 
   @Get('load')

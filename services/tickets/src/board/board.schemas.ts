@@ -6,6 +6,8 @@ import { flag, limitSchema, listOf, pageLimits } from '../complaint/complaint.sc
 
 /** Filters of `GET /v1/board` and of its counts; several of them must all hold. */
 const filters = {
+  /** Default: complaints. What every process has open stands in one order in `GET /v1/cases`. */
+  process: z.enum(['complaint', 'fault']).optional(),
   estate: idSchema.optional(),
   /** Cases that this person has; `me` is the caller. */
   person: idSchema.optional(),
@@ -46,8 +48,6 @@ const idsSchema = z
 
 export const boardSchema = z.strictObject({
   ...filters,
-  /** Default: complaints. What every process has open stands in one order in `GET /v1/cases`. */
-  process: z.enum(['complaint', 'fault']).optional(),
   ids: idsSchema.optional(),
   limit: limitSchema,
   cursor: z.string().max(500).optional(),

@@ -40,7 +40,7 @@ export class FaultIntakeController {
       },
     ],
   })
-  file(
+  report(
     @CurrentCaller() caller: Caller,
     @Param('code', { schema: z.string().max(100) }) code: string,
     @Body({ schema: scannedFaultSchema }) body: ScannedFault,

@@ -1,4 +1,5 @@
-import { reporterSchema, wordsSchema } from '@steward/case-kit';
+import { wordsSchema } from '@steward/case-kit';
+import { phoneSchema } from '@steward/contracts';
 import { languages, line } from '@steward/service-kit';
 import { z } from 'zod';
 
@@ -11,8 +12,8 @@ export const scannedFaultSchema = z.strictObject({
   contact: z
     .strictObject({
       name: line({ min: 1, max: 80 }).optional(),
-      phone: z.lazy(() => reporterSchema.shape.phone),
-      mail: z.lazy(() => reporterSchema.shape.mail),
+      phone: phoneSchema.optional(),
+      mail: z.email().max(254).optional(),
     })
     .nullable()
     .default(null),
