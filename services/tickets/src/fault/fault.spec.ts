@@ -154,6 +154,23 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
     const { status, body } = await supervisor.http.get<Problem>(`/v1/complaints/${fault.id}`);
     expect([status, body.code]).toEqual([404, 'case.unknown']);
     expect((await supervisor.http.get<Problem>(`/v1/faults/${complaint.id}`)).body.code).toBe('case.unknown');
+    const counts = async (query: string): Promise<number> =>
+      (await supervisor.http.get<{ open: number }>(`/v1/board/counts${query}`)).body.open;
+    expect(await counts('?process=fault')).toBe(board.items.length);
+    expect(await counts('')).toBe(1);
+  });
+
+  it('counts in the load of whoever has it', async () => {
+    const { body: fault } = await report({ equipmentId: await aPiece() });
+    const loaded = await desk.person('handler');
+    await act(loaded, fault.id, 'respond');
+    const loads = async (query: string): Promise<number> => {
+      const { body } = await supervisor.http.get<{ rows: { handlerId: string | null; open: number }[] }>(
+        `/v1/board/load${query}`,
+      );
+      return body.rows.find(({ handlerId }) => handlerId === loaded.id)?.open ?? 0;
+    };
+    expect([await loads(''), await loads('?process=fault'), await loads('?process=complaint')]).toEqual([1, 1, 0]);
   });
 
   it('nobody responds to is told of at its limit, with what it is and how late', async () => {
