@@ -108,7 +108,6 @@ const standing: Readonly<Record<string, number>> = {
   'services/tickets/src/rates/rates.service.ts': 1,
   'services/tickets/src/rates/trend.service.ts': 1,
   'services/tickets/src/reading/case-reader.service.ts': 2,
-  'services/tickets/src/reading/content-readings.service.ts': 1,
   'services/tickets/src/reporters/letting-go.service.ts': 2,
   'services/tickets/src/similar/similar.service.ts': 1,
 };

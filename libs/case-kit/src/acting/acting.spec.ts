@@ -130,6 +130,8 @@ describe('a process that is a definition and no more has everything that a case 
     expect(await rowsOf(database.url, `select reader_id from steward.content_read where case_id = '${id}'`)).toEqual([
       { reader_id: 'cook' },
     ]);
+    const reads = await chief.get<{ items: { readerId: string }[] }>(`/v1/kettles/${id}/reads`);
+    expect(reads.body.items.map(({ readerId }) => readerId)).toEqual(['cook']);
     for (const other of [stranger, contractor])
       for (const path of ['', '/facts', '/clocks', '/firings']) {
         const { status, body: problem } = await other.get<Problem>(`/v1/kettles/${id}${path}`);

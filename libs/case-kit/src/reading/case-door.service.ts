@@ -15,7 +15,7 @@ import type { AnyCase } from '../cases/case-rules.js';
 import { type CaseAtWork, CasesOfService, PROCESS } from '../cases/cases-of-service.js';
 import { type CaseMasking, lookerOf, maskedFields, usualMasking } from '../masking/case-masking.js';
 import { type ContentMasking, type ContentRow, contentMasking } from '../masking/content.masking.js';
-import type { ContentView } from '../masking/content.schemas.js';
+import type { ContentRead, ContentView } from '../masking/content.schemas.js';
 import { ReadingsService } from '../masking/readings.service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { casePage } from './case-page.presenter.js';
@@ -81,6 +81,12 @@ export class CaseDoorService implements DoorOfCases {
     const { seeing } = await this.seen(caller, caseId);
     const { facts } = await this.ledger.sealed(callerScopes(caller), caseId);
     return facts.map((fact) => this.maskedFact(fact, seeing));
+  }
+
+  /** Who read content of a case, newest first. Refused with `case.unknown`. */
+  async reads(caller: Caller, caseId: string): Promise<ContentRead[]> {
+    const { seeing } = await this.seen(caller, caseId);
+    return this.readings.of(caller, caseId, seeing);
   }
 
   /** The content of a case that the caller may have, oldest first; contacts that are shown are on record before they are handed out. */

@@ -1,5 +1,6 @@
 import { idSchema } from '@steward/contracts';
 import {
+  Allow,
   type Caller,
   CurrentCaller,
   Describe,
@@ -16,6 +17,7 @@ import { z } from 'zod';
 import type { CaseOfService } from '../cases/case-parts.js';
 import type { AnyCase } from '../cases/case-rules.js';
 import { setAsideCodes } from '../set-aside/set-aside.refusals.js';
+import { type ContentRead, contentReadSchema } from '../masking/content.schemas.js';
 import { CaseDoorService } from './case-door.service.js';
 import { factView } from './case-page.presenter.js';
 import {
@@ -98,6 +100,19 @@ export function pagesBelow<C extends AnyCase>({ rules }: CaseOfService<C>, path:
     ): Promise<Pick<CasePage, 'now' | 'version' | 'clocks'>> {
       const { now, version, clocks } = await this.door.current(caller, id);
       return { now, version, clocks };
+    }
+
+    @Get(':id/reads')
+    @Allow('supervisor', 'estate-manager', 'company', 'quality', 'admin')
+    @Describe({
+      summary: { zh: `${title.zh}：查阅记录`, en: `${title.en}: who read whose contact` },
+      response: z.object({ items: z.array(contentReadSchema) }),
+      tag: rules.id,
+      clause: '§7.4',
+      errors: ['case.unknown'],
+    })
+    async reads(@CurrentCaller() caller: Caller, @Param('id', caseId) id: string): Promise<{ items: ContentRead[] }> {
+      return { items: await this.door.reads(caller, id) };
     }
   }
   return PagesController;
