@@ -46,7 +46,7 @@ export const processParts = <C extends AnyCase>(
     facesBelow(of, routes.path),
     filingBelow(of, routes),
     pagesBelow(of, routes.path),
-    firingsBelow(routes.path),
+    firingsBelow(routes.path, of.rules.id),
     actionsBelow(of, {
       path: routes.path,
       response: casePageSchema,

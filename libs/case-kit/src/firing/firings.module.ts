@@ -5,7 +5,7 @@ import type { CaseReading } from '../cases/case-door.js';
 import { CASE_READING, FiringService } from './firing.service.js';
 
 /** Which points of its clocks a case has reached, why then, and who was told (§4.4, §7.2), below the path of its process. */
-export function firingsBelow(path: string): Type {
+export function firingsBelow(path: string, tag?: string): Type {
   @Controller(path)
   class FiringController {
     constructor(readonly firings: FiringService) {}
@@ -18,6 +18,7 @@ export function firingsBelow(path: string): Type {
       },
       response: firingsAnswerSchema,
       clause: '§7.2',
+      ...(tag === undefined ? {} : { tag }),
       errors: ['case.unknown'],
     })
     firingsOf(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<FiringsAnswer> {

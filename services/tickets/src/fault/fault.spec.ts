@@ -83,6 +83,19 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
     expect((await act(other, fault.id, 'verify')).body.state).toBe('verified');
   });
 
+  it('is given to a contractor who works there, and to nobody else', async () => {
+    const { body: fault } = await report({ equipmentId: await aPiece() });
+    await act(handler, fault.id, 'respond');
+    const firm = await desk.person('contractor');
+    const nobody = await act<Problem>(supervisor, fault.id, 'engage-contractor', { contractorId: handler.id });
+    expect(nobody.body.code).toBe('contractor.unknown');
+    const { body } = await act(supervisor, fault.id, 'engage-contractor', { contractorId: firm.id });
+    expect(body.contractorId).toBe(firm.id);
+    // He reads what is to be done, and nothing of who reported it.
+    const { body: his } = await firm.http.get<CasePageWithContent>(`/v1/faults/${fault.id}`);
+    expect([his.reading, his.content.map(({ kind }) => kind)]).toEqual(['task', ['description']]);
+  });
+
   it('waits for parts, which stops no clock', async () => {
     const { body: fault } = await report({ equipmentId: await aPiece() });
     await act(handler, fault.id, 'respond');
