@@ -4,6 +4,7 @@ import { LooksController } from './advance/looks.controller.js';
 import type { CaseOfService } from './cases/case-parts.js';
 import { CASES, CasesOfService } from './cases/cases-of-service.js';
 import { FacesService } from './listing/faces.service.js';
+import { DoorsOfCases } from './cases/doors-of-cases.js';
 import { ReadingsService } from './masking/readings.service.js';
 import { SetAsideService } from './set-aside/set-aside.service.js';
 
@@ -25,6 +26,7 @@ export const caseModule = (...cases: readonly CaseOfService[]): DynamicModule =>
     AdvanceService,
     ReadingsService,
     FacesService,
+    DoorsOfCases,
   ],
-  exports: [CasesOfService, SetAsideService, AdvanceService, ReadingsService, FacesService],
+  exports: [CasesOfService, SetAsideService, AdvanceService, ReadingsService, FacesService, DoorsOfCases],
 });

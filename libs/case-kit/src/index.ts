@@ -11,7 +11,8 @@ export {
   type TakenDecision,
 } from './acting/decide-as.js';
 export { assignmentErrors, errorsOfActions, refusal, takingErrors } from './acting/described-errors.js';
-export { DOOR_OF_CASES, type CaseReading, type DoorOfCases } from './cases/case-door.js';
+export { DOOR_OF_CASES, type CaseFile, type CaseReading, type DoorOfCases } from './cases/case-door.js';
+export { DoorsOfCases } from './cases/doors-of-cases.js';
 export { caseModule } from './case.module.js';
 export {
   changesOf,

@@ -29,7 +29,7 @@ describe('a process that is a definition and no more has everything that a case 
     running.as(await tokenFor({ personId, grants: [{ role, companyId, estateId }] }));
 
   beforeAll(async () => {
-    database = await testDatabase(kettleService, { TEMPORAL_ADDRESS: '127.0.0.1:9' });
+    database = await testDatabase(kettleService, { TEMPORAL_ADDRESS: '127.0.0.1:9', LOG_LEVEL: 'silent' });
     running = await startTestService(kettleService, database.env);
     await rowsOf(
       database.url,

@@ -10,9 +10,10 @@ import {
   unknownCase,
 } from '@steward/service-kit';
 import { actionsSeenBy } from '../acting/decide-as.js';
-import type { DoorOfCases } from '../cases/case-door.js';
+import type { CaseFile, DoorOfCases } from '../cases/case-door.js';
 import type { AnyCase } from '../cases/case-rules.js';
 import { type CaseAtWork, CasesOfService, PROCESS } from '../cases/cases-of-service.js';
+import { DoorsOfCases } from '../cases/doors-of-cases.js';
 import { type CaseMasking, lookerOf, maskedFields, usualMasking } from '../masking/case-masking.js';
 import { type ContentMasking, type ContentRow, contentMasking } from '../masking/content.masking.js';
 import type { ContentRead, ContentView } from '../masking/content.schemas.js';
@@ -34,7 +35,10 @@ export class CaseDoorService implements DoorOfCases {
     private readonly setAside: SetAsideService,
     private readonly readings: ReadingsService,
     @Inject(PROCESS) private readonly process: string,
-  ) {}
+    doors: DoorsOfCases,
+  ) {
+    doors.put(process, this);
+  }
 
   /** A case of the process as the caller may see it. Refused with `case.unknown`. */
   async find(caller: Caller, caseId: string): Promise<LoadedCase> {
@@ -81,6 +85,16 @@ export class CaseDoorService implements DoorOfCases {
     const { seeing } = await this.seen(caller, caseId);
     const { facts } = await this.ledger.sealed(callerScopes(caller), caseId);
     return facts.map((fact) => this.maskedFact(fact, seeing));
+  }
+
+  /** Whether the caller may have a file; the reading is on record where it shows who reported it. Refused with `case.unknown`. */
+  async opensFile(caller: Caller, caseId: string, file: CaseFile): Promise<boolean> {
+    const { c, seeing } = await this.seen(caller, caseId);
+    const masks = this.contentMasks;
+    if (!masks.mayHave(file, seeing, file.meta['by'] === caller.id) || masks.isMasked(file, seeing)) return false;
+    if (masks.showsComplainant(file))
+      await this.readings.record(caller, c.scope, [{ caseId, contentId: file.id, masked: false }]);
+    return true;
   }
 
   /** Who read content of a case, newest first. Refused with `case.unknown`. */
