@@ -14,7 +14,6 @@ import { defineService } from '@steward/service-kit';
 import { Module } from '@nestjs/common';
 import { z } from 'zod';
 import {
-  type AnyCase,
   type CaseRules,
   type FoldedChange,
   caseModule,
@@ -195,7 +194,7 @@ const rules: CaseRules<Kettle> = {
   ...(ofHandbook as unknown as CaseRules<Kettle>),
   advance: (c, standard, now) => {
     if (c.broken) throw new TypeError('this kettle can not be computed');
-    return ofHandbook.advance(c as AnyCase, standard, now);
+    return ofHandbook.advance(c, standard, now);
   },
 };
 

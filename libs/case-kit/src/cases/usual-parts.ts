@@ -78,10 +78,11 @@ export function usualParts<C extends AnyCase>(
     fired: ({ fold }, firing, { zone, standard }) => {
       const held = fold as AnyCase & HeldFields;
       const { call } = firing;
+      const about = held.aboutPersonId ?? null;
       return {
         problemClass: rules.faceOf(fold, standard).class ?? 'general',
         handlerId: held.handler ?? null,
-        excluded: held.aboutPersonId == null ? [] : [held.aboutPersonId],
+        excluded: about === null ? [] : [about],
         reporterIds: [],
         ...(call === undefined
           ? {}

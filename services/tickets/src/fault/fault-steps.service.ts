@@ -17,11 +17,14 @@ export class FaultStepsService implements ActingSteps<FaultCase> {
     const { contractorId } = body as { contractorId?: string };
     if (contractorId === undefined) return {};
     const { scope } = await this.door.find(caller, caseId);
-    const refusal = await this.belonging.isContractorAt(contractorId, scope).then(
-      () => null,
-      (error: unknown) => error,
-    );
-    if (refusal !== null && !(refusal instanceof DomainError)) throw refusal;
+    let refusal: DomainError | null = null;
+    try {
+      await this.belonging.isContractorAt(contractorId, scope);
+    } catch (error) {
+      // The rules speak first: whoever may not do it at all learns nothing of who works there.
+      if (!(error instanceof DomainError)) throw error;
+      refusal = error;
+    }
     return {
       behind: () => {
         if (refusal !== null) throw refusal;

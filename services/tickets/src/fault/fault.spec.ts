@@ -1,14 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CasePageWithContent, FacesPage, FactView } from '@steward/case-kit';
 import type { Advanced } from '@steward/contracts';
 import { type HttpAnswer, testKeys } from '@steward/testing';
 import { placeCode } from '@steward/service-kit';
 import { Desk, type Person, type Problem } from '../../test/fixture.js';
+import { jpegOf } from '../../test/pictures.js';
 import type { OwnerFiled } from '../owner-intake/owner-intake.schemas.js';
 
 const hour = 3_600_000;
 
 describe('a fault of a piece of equipment (§2.3.3)', () => {
+  let folder: string;
   let desk: Desk;
   let clerk: Person;
   let handler: Person;
@@ -16,13 +21,17 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
   let supervisor: Person;
 
   beforeAll(async () => {
-    desk = await Desk.open();
+    folder = mkdtempSync(join(tmpdir(), 'steward-fault-files-'));
+    desk = await Desk.open({ TICKETS_FILES: folder });
     clerk = await desk.person('front-desk');
     handler = await desk.person('handler');
     other = await desk.person('handler');
     supervisor = await desk.person('supervisor');
   });
-  afterAll(() => desk.close());
+  afterAll(async () => {
+    await desk.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   let pieces = 0;
   const aPiece = async (estateId: string | null = 'lihua', active = true): Promise<string> => {
@@ -94,6 +103,22 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
     // He reads what is to be done, and nothing of who reported it.
     const { body: his } = await firm.http.get<CasePageWithContent>(`/v1/faults/${fault.id}`);
     expect([his.reading, his.content.map(({ kind }) => kind)]).toEqual(['task', ['description']]);
+  });
+
+  it('has photos of its own, which whoever may not read its words does not get', async () => {
+    const { body: fault } = await report({ equipmentId: await aPiece() });
+    await act(handler, fault.id, 'respond');
+    const photo = jpegOf({ size: 64 });
+    const type = { 'content-type': 'application/octet-stream' };
+    const path = `/v1/faults/${fault.id}/attachments?kind=photo-before`;
+    const { status, body } = await handler.http.post<{ id: string; caseId: string }>(path, photo, type);
+    expect([status, body.caseId]).toEqual([201, fault.id]);
+    expect((await other.http.get(`/v1/attachments/${body.id}`)).status).toBe(200);
+    const stranger = await desk.person('handler', 'songshan');
+    const none = await stranger.http.get<Problem>(`/v1/attachments/${body.id}`);
+    expect([none.status, none.body.code]).toEqual([404, 'attachment.unknown']);
+    const elsewhere = await handler.http.post<Problem>(`/v1/complaints/${fault.id}/attachments`, photo, type);
+    expect(elsewhere.body.code).toBe('case.unknown');
   });
 
   it('waits for parts, which stops no clock', async () => {
