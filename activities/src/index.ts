@@ -1,18 +1,27 @@
-import type { AuditActivities, ComplaintActivities, DeliveryActivities, LeaveActivities } from '@steward/contracts';
+import type {
+  AuditActivities,
+  CaseActivities,
+  ComplaintActivities,
+  DeliveryActivities,
+  LeaveActivities,
+} from '@steward/contracts';
 import { auditActivities } from './audit/audit.activities.js';
-import { complaintActivities, type ComplaintServices } from './complaint/complaint.activities.js';
+import type { CaseServices } from './case/case-services.js';
+import { caseActivities } from './case/case.activities.js';
+import { complaintActivities } from './complaint/complaint.activities.js';
 import { deliveryActivities } from './delivery/delivery.activities.js';
 import { leaveActivities } from './leave/leave.activities.js';
 
 export { type ServiceAddress, ServiceClient, ServiceUnreachable } from './http/service-client.js';
-export type { ComplaintServices };
+export type { CaseServices };
 
 /** Every activity, written out: what the worker registers. */
 export function allActivities(
-  services: ComplaintServices,
-): AuditActivities & ComplaintActivities & DeliveryActivities & LeaveActivities {
+  services: CaseServices,
+): AuditActivities & CaseActivities & ComplaintActivities & DeliveryActivities & LeaveActivities {
   return {
     ...auditActivities(services.tickets, services.notifications),
+    ...caseActivities(services),
     ...complaintActivities(services),
     ...deliveryActivities(services.notifications),
     ...leaveActivities(services.staff),

@@ -33,12 +33,22 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'system',
     'service',
   ],
-  'libs/case-kit/src': ['cases', 'set-aside', 'advance', 'firing'],
+  'libs/case-kit/src': [
+    'takes',
+    'masking',
+    'cases',
+    'set-aside',
+    'advance',
+    'acting',
+    'reading',
+    'firing',
+    'filing',
+    'listing',
+  ],
   'services/tickets/src': [
     // What everything stands on.
     'migrations',
     'local-time',
-    'takes',
     'complaint',
     'masking',
     'estates',
@@ -75,6 +85,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'preview',
     'similar',
     'owner-intake',
+    'fault',
     // What is checked and brought in.
     'audit',
     'import',

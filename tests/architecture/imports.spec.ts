@@ -93,7 +93,8 @@ describe('the tree says who may know whom', () => {
       );
       expect(processes.length).toBeGreaterThan(1);
       for (const process of processes) {
-        const others = processes.filter((other) => other !== process);
+        // What every process stands on is no process: it knows none of them.
+        const others = processes.filter((other) => other !== process && (other !== 'case' || process === 'case'));
         const wrong = importsOf(`${base}/${process}`).filter(({ file, from }) =>
           others.some((other) => normalize(join(dirname(file), from)).startsWith(join(base, other))),
         );

@@ -96,7 +96,6 @@ const standing: Readonly<Record<string, number>> = {
   'services/tickets/src/listing/leaves-called.sql.ts': 1,
   'services/tickets/src/listing/listing.service.ts': 3,
   'services/tickets/src/listing/wait-reasons.ts': 1,
-  'services/tickets/src/masking/readings.service.ts': 2,
   'services/tickets/src/naming/belonging.service.ts': 2,
   'services/tickets/src/owner-intake/flood-gate.ts': 5,
   'services/tickets/src/owner-link/link-book.ts': 2,
@@ -109,7 +108,6 @@ const standing: Readonly<Record<string, number>> = {
   'services/tickets/src/rates/rates.service.ts': 1,
   'services/tickets/src/rates/trend.service.ts': 1,
   'services/tickets/src/reading/case-reader.service.ts': 2,
-  'services/tickets/src/reading/content-readings.service.ts': 1,
   'services/tickets/src/reporters/letting-go.service.ts': 2,
   'services/tickets/src/similar/similar.service.ts': 1,
 };

@@ -13,7 +13,7 @@ describe('the workflow bundle', () => {
   }, 120_000);
 
   it('holds every workflow by name', () => {
-    for (const name of ['audit', 'complaint', 'delivery', 'leave'])
+    for (const name of ['audit', 'complaint', 'delivery', 'followCase', 'leave'])
       expect(code).toMatch(new RegExp(`\\b${name}: \\(\\) => `));
   });
 

@@ -6,6 +6,7 @@ import { PaperSteps } from './paper-steps.js';
 
 /** The workflows that follow a case without telling anybody, and the activities by which they ask. */
 const followers = {
+  followCase: { process: 'fault', look: 'lookAtCase', advance: 'advanceCase' },
   delivery: { process: 'delivery', look: 'lookAtDelivery', advance: 'advanceDelivery' },
   leave: { process: 'person', look: 'lookAtPerson', advance: 'advancePerson' },
 } as const;

@@ -3,26 +3,16 @@ import {
   assignmentAnswerSchema,
   assignmentQuestionSchema,
   caseSnapshotSchema,
-  type Advanced,
   type Assign,
   type ComplaintActivities,
 } from '@steward/contracts';
 import { translated } from '../http/refusals.js';
-import type { AskedService } from '../http/service-client.js';
-import { setAsideAlarm } from '../set-aside-alarm.js';
-import { tellOperator } from '../tell-operator.js';
-import { tellOfFirings } from './tell-of-firings.js';
-
-/** The services that the complaint's activities ask. */
-export interface ComplaintServices {
-  readonly tickets: AskedService;
-  readonly staff: AskedService;
-  readonly notifications: AskedService;
-  readonly assets: AskedService;
-}
+import { heard } from '../case/case.activities.js';
+import type { CaseServices } from '../case/case-services.js';
+import { tellOfFirings } from '../case/tell-of-firings.js';
 
 /** The complaint's activities over the services' internal endpoints; each is idempotent. */
-export function complaintActivities(services: ComplaintServices): ComplaintActivities {
+export function complaintActivities(services: CaseServices): ComplaintActivities {
   const { tickets } = services;
   return {
     lookAtComplaint: (caseId) => translated(() => tickets.get(`/internal/cases/${caseId}`, caseSnapshotSchema)),
@@ -42,21 +32,12 @@ export function complaintActivities(services: ComplaintServices): ComplaintActiv
         return heard(services, advanced);
       }),
 
-    tellOfFirings: (firedCase, firings) => translated(() => tellOfFirings(services, firedCase, firings)),
+    tellOfFirings: (firedCase, firings) => translated(() => tellOfFirings(services, firedCase, firings, tickets)),
   };
 }
 
-/** The answer of a look; the operator hears once of a case that can't be computed. */
-async function heard({ notifications }: ComplaintServices, advanced: Advanced): Promise<Advanced> {
-  const { snapshot, setAside } = advanced;
-  if (setAside !== undefined) {
-    await tellOperator(notifications, setAsideAlarm(snapshot, setAside));
-  }
-  return advanced;
-}
-
 /** Whom the case is to be given to, or that nobody fits, with who was considered; null when nobody is wanted. */
-async function assignment({ tickets, staff }: ComplaintServices, caseId: string): Promise<Assign | null> {
+async function assignment({ tickets, staff }: CaseServices, caseId: string): Promise<Assign | null> {
   const question = await tickets.get(`/internal/cases/${caseId}/assignment-question`, assignmentQuestionSchema);
   if (!question.wanted) return null;
   const { personId, why, considered } = await staff.post('/internal/handlers', question, assignmentAnswerSchema);

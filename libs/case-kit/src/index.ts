@@ -1,4 +1,18 @@
 export { AdvanceService } from './advance/advance.service.js';
+export { ActingService } from './acting/acting.service.js';
+export { ACTING_STEPS, type ActingSteps, type AskedAction, type ReadyAction } from './acting/acting.steps.js';
+export { actionsModule, type ActionsMounted } from './acting/actions.module.js';
+export {
+  actionsSeenBy,
+  decidedBySystem,
+  decidedFor,
+  refusedBy,
+  type ActionInHand,
+  type TakenDecision,
+} from './acting/decide-as.js';
+export { assignmentErrors, errorsOfActions, refusal, takingErrors } from './acting/described-errors.js';
+export { DOOR_OF_CASES, type CaseFile, type CaseReading, type DoorOfCases } from './cases/case-door.js';
+export { DoorsOfCases } from './cases/doors-of-cases.js';
 export { caseModule } from './case.module.js';
 export {
   changesOf,
@@ -11,13 +25,72 @@ export {
 export { caseOf, type CaseOfService, type CaseParts, type FiredOfCase, type Recorded } from './cases/case-parts.js';
 export { registrationOf } from './cases/case-registration.js';
 export { faceView } from './cases/face.view.js';
-export { rulesOf, type AnyCase, type CaseRules } from './cases/case-rules.js';
-export { CasesOfService, type CaseAtWork } from './cases/cases-of-service.js';
+export {
+  factTitleOf,
+  openActionsOf,
+  openingOf,
+  rulesOf,
+  type AnyCase,
+  type AnyDecision,
+  type CaseRules,
+} from './cases/case-rules.js';
+export { CasesOfService, PROCESS, type CaseAtWork } from './cases/cases-of-service.js';
 export { asFact, firingsOf, recordedSeq, type LedgerFiring } from './firing/firing.ledger.js';
 export { firingView } from './firing/firing.presenter.js';
-export { CASE_READING, FiringService, type CaseReading } from './firing/firing.service.js';
+export { CASE_READING, FiringService } from './firing/firing.service.js';
 export { firingsModule } from './firing/firings.module.js';
 export { setAsideFrozen } from './set-aside/set-aside.frozen.js';
-export { setAsideTable } from './set-aside/set-aside.migration.js';
 export { CannotCompute, notSetAside, setAsideCodes, type SetAsideCode } from './set-aside/set-aside.refusals.js';
 export { SetAsideService, type SetAside } from './set-aside/set-aside.service.js';
+export { happened, inputFrom, type WordsOf } from './takes/takes.inputs.js';
+export {
+  bodyOf,
+  externalNumberPattern,
+  externalNumberSchema,
+  happenedSchema,
+  longestText,
+  proofSchema,
+  reporterSchema,
+  wordsSchema,
+  type Happened,
+  type Reporter,
+} from './takes/takes.schemas.js';
+export { reporterRow } from './takes/reporter-row.js';
+export { WrittenWords } from './takes/written-words.js';
+export { caseTables } from './case-tables.js';
+export { previewedFilingSchema, type PreviewedFiling } from './filing/filing.schemas.js';
+export { FilingService, type FiledCase, type NewCase } from './filing/filing.service.js';
+export {
+  FILING_STEPS,
+  type AskedFiling,
+  type BegunFiling,
+  type Belonging,
+  type FilingSteps,
+  type ReadyFiling,
+} from './filing/filing.steps.js';
+export { facesPageSchema, listFacesSchema, type FacesPage, type ListFaces } from './listing/faces.schemas.js';
+export { FacesService, type CaseAtPlace, type FaceCounts } from './listing/faces.service.js';
+export { lookerOf, seenByTable, usualMasking, type CaseMasking, type Looker } from './masking/case-masking.js';
+export { contentMasking, type ContentKinds, type ContentMasking, type ContentRow } from './masking/content.masking.js';
+export { contentReadSchema, contentSchema, type ContentRead, type ContentView } from './masking/content.schemas.js';
+export { ReadingsService, type ContentReading } from './masking/readings.service.js';
+export { processModule, processParts, type ProcessMounted } from './process.module.js';
+export { CaseDoorService } from './reading/case-door.service.js';
+export { factView } from './reading/case-page.presenter.js';
+export {
+  casePageSchema,
+  casePageWithContentSchema,
+  facedCaseSchema,
+  factSchema,
+  nextPointSchema,
+  runningClockSchema,
+  type CasePage,
+  type CasePageWithContent,
+  type FacedCase,
+  type FactView,
+} from './reading/case-page.schemas.js';
+export { actionDto, clockDto } from './reading/clock.presenter.js';
+export { actionSchema, bilingualSchema, clockSchema, type ActionDto, type ClockDto } from './reading/clock.schemas.js';
+export { usualParts } from './cases/usual-parts.js';
+export { wordsOfCase } from './firing/case-words.js';
+export { allCasesAt } from './listing/all-cases.controller.js';

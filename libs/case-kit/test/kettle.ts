@@ -1,71 +1,92 @@
 import { topics } from '@steward/contracts';
-import { type ClockedCase, type Fact, type Firing, type Ms, defaultStandard, standardName } from '@steward/handbook';
+import {
+  type AnyClockRule,
+  type CaseCore,
+  type Ms,
+  type Role,
+  anyProcess,
+  defaultStandard,
+  defineProcess,
+  standardName,
+  takes,
+} from '@steward/handbook';
 import { defineService } from '@steward/service-kit';
 import { Module } from '@nestjs/common';
 import { z } from 'zod';
-import { type CaseRules, type FoldedChange, caseOf, changesOf, registrationOf, setAsideTable } from '../src/index.js';
+import {
+  type CaseRules,
+  type FoldedChange,
+  caseModule,
+  caseOf,
+  caseTables,
+  changesOf,
+  processModule,
+  registrationOf,
+  rulesOf,
+} from '../src/index.js';
 
 /** The smallest case with a clock: a kettle is put on, boils after a minute, and somebody hears of it. */
-export interface Kettle extends ClockedCase {
-  readonly state: 'cold' | 'on' | 'boils' | 'off';
-  readonly boilsAt: Ms;
+export interface Kettle extends CaseCore {
+  readonly state: 'cold' | 'on' | 'off';
+  readonly putOnAt: Ms;
+  readonly handler: string | null;
+  readonly estateId: string | null;
+  readonly kind: string;
+  /** Whose tea it is for: nobody's business but the kitchen's. */
+  readonly reporterId: string | null;
   /** Its rules fail, as rules with a mistake do. */
   readonly broken: boolean;
+}
+
+interface KettleTypes {
+  readonly case: Kettle;
+  readonly facts: {
+    'kettle.put-on': { kind?: string; contentId?: string; reporterId?: string | null; estateId?: string | null };
+    'kettle.broken': object;
+    'kettle.taken-off': { contentId?: string };
+    'kettle.given': { personId: string };
+    'firing.reached': { firing: object };
+    'firing.overruled': { firingId: string; bySeq: number };
+    'escalation.told': { firingId: string; reached: readonly object[]; considered: readonly object[]; alarm: boolean };
+  };
+  readonly guard: 'not-empty';
 }
 
 /** A minute, ms. */
 export const minute = 60_000;
 
-const boiling = ({ boilsAt, standard }: Kettle, startSeq: number): Firing => ({
-  id: `BOIL/${String(startSeq)}/${String(startSeq)}/whistle/0`,
-  clock: 'BOIL',
-  startSeq,
-  targetSeq: startSeq,
-  point: 'whistle',
-  repeat: 0,
-  means: 'breach',
-  tells: ['supervisor'],
+const cooks: readonly Role[] = ['handler', 'supervisor'];
+const common = { guards: [], clause: '§1' } as const;
+
+const boil: AnyClockRule = {
+  id: 'BOIL',
+  title: { zh: '烧水', en: 'Boil' },
   clause: null,
   ours: true,
-  due: boilsAt,
-  effectiveDue: boilsAt,
-  why: {
-    startedAt: boilsAt - minute,
-    startedBy: 'kettle.put-on',
-    lengthMs: minute,
-    lengthOf: 'limit',
-    lengthClause: null,
-    pausedMs: 0,
-    problemClass: 'general',
-    standard,
-  },
-});
+  kinds: ['big', 'small'],
+  starts: ['kettle.put-on'],
+  stops: ['kettle.taken-off'],
+  whenStartedAgain: 'keep',
+  limit: { length: 'PT1M', clause: null, ours: true },
+  points: [
+    {
+      id: 'whistle',
+      title: { zh: '水开', en: 'It boils' },
+      at: { after: 'PT0S', from: 'limit' },
+      means: 'breach',
+      tells: ['supervisor'],
+      clause: null,
+      ours: true,
+    },
+  ],
+};
 
-function fold(c: Kettle, fact: Fact): Kettle {
-  const seen = { ...c, seq: fact.seq, lastAt: fact.at };
-  const { clocks } = c;
-  switch (fact.type) {
-    case 'kettle.put-on':
-      return { ...seen, state: 'on', boilsAt: fact.at + minute };
-    case 'kettle.broken':
-      return { ...seen, broken: true };
-    case 'kettle.taken-off':
-      return { ...seen, state: 'off', over: true, clocks: { ...clocks, untold: [] } };
-    case 'firing.reached': {
-      const { firing } = fact.data as { readonly firing: Firing };
-      return { ...seen, state: 'boils', clocks: { ...clocks, untold: [...clocks.untold, firing] } };
-    }
-    case 'escalation.told': {
-      const { firingId } = fact.data as { readonly firingId: string };
-      return { ...seen, clocks: { ...clocks, untold: clocks.untold.filter(({ id }) => id !== firingId) } };
-    }
-    default:
-      return seen;
-  }
-}
-
-const rules: CaseRules<Kettle> = {
+/** Kettles as the handbook would define them. */
+export const kettle = defineProcess<KettleTypes>()({
   id: 'kettle',
+  title: { zh: '水壶', en: 'Kettles' },
+  clause: '§1',
+  scope: 'estate',
   opens: (standard) => ({
     standard: standardName(standard),
     seq: 0,
@@ -83,51 +104,104 @@ const rules: CaseRules<Kettle> = {
       frozenAt: null,
     },
     state: 'cold',
-    boilsAt: 0,
+    putOnAt: 0,
+    handler: null,
+    estateId: null,
+    kind: 'small',
+    reporterId: null,
     broken: false,
   }),
-  clocks: () => [],
-  fold,
-  advance: (c, _standard, now) => {
-    if (c.broken) throw new TypeError('this kettle can not be computed');
-    return c.state === 'on' && now >= c.boilsAt
-      ? [{ type: 'firing.reached', at: c.boilsAt, data: { firing: boiling(c, 1) } }]
-      : [];
+  states: {
+    cold: { title: { zh: '未烧', en: 'cold' } },
+    on: {
+      title: { zh: '在烧', en: 'on' },
+      awaits: { says: { zh: '等水开', en: 'waits for it to boil' }, by: ['take-off'] },
+    },
+    off: { title: { zh: '已取下', en: 'off' }, over: true },
   },
-  nextDue: (c) => (c.state === 'on' ? { at: c.boilsAt } : null),
-  overruledBy: () => [],
-  stamped: (facts, c, actor, now) =>
-    facts.map((fact, index) => ({
-      seq: c.seq + index + 1,
-      type: fact.type,
-      at: fact.at ?? now,
-      recordedAt: now,
-      actor,
-      data: fact.data,
-    })),
-  untoldOf: (c) => c.clocks.untold,
-  owesRecords: () => false,
-  callsIn: () => [],
-  faceOf: (c) => ({
+  facts: {
+    'kettle.put-on': {
+      title: { zh: '上炉', en: 'put on' },
+      changes: (c, { at, actor, data }) => ({
+        state: 'on',
+        putOnAt: at,
+        handler: actor.id,
+        kind: data.kind ?? c.kind,
+        reporterId: data.reporterId ?? null,
+        estateId: data.estateId ?? null,
+      }),
+    },
+    'kettle.broken': { title: { zh: '坏了', en: 'broken' }, changes: () => ({ broken: true }) },
+    'kettle.taken-off': { title: { zh: '取下', en: 'taken off' }, changes: () => ({ state: 'off' }) },
+    'kettle.given': { title: { zh: '交给', en: 'given' }, changes: (_, { data }) => ({ handler: data.personId }) },
+    'firing.reached': { title: { zh: '到点', en: 'reached' }, drives: false },
+    'firing.overruled': { title: { zh: '推翻', en: 'overruled' }, drives: false },
+    'escalation.told': { title: { zh: '已通知', en: 'told' }, drives: false },
+  },
+  actions: {
+    'put-on': {
+      ...common,
+      title: { zh: '上炉', en: 'Put it on' },
+      from: [],
+      to: 'on',
+      by: cooks,
+      takes: { kind: takes.kindOf(['big', 'small']), text: takes.words('description'), who: takes.reporter() },
+      way: 'own',
+      records: 'kettle.put-on',
+    },
+    'take-off': {
+      ...common,
+      title: { zh: '取下', en: 'Take it off' },
+      from: ['on'],
+      to: 'off',
+      by: cooks,
+      guards: ['not-empty'],
+      takes: { reason: takes.maybeReason() },
+      records: 'kettle.taken-off',
+    },
+    assign: {
+      ...common,
+      title: { zh: '交给', en: 'Give it' },
+      from: ['on'],
+      to: 'same',
+      by: ['supervisor'],
+      takes: { personId: takes.person() },
+      records: 'kettle.given',
+    },
+  },
+  guards: { 'not-empty': { refuses: ['kettle.empty'], holds: () => null } },
+  classes: { general: { zh: '一般', en: 'general' } },
+  kinds: { big: { zh: '大', en: 'big' }, small: { zh: '小', en: 'small' } },
+  clocks: () => [boil],
+  subject: ({ kind }) => ({ kind, problemClass: 'general', classified: true }),
+  beganAt: ({ putOnAt }) => putOnAt,
+  waitsFor: () => null,
+  /** It boils, and nobody has been told. */
+  urgent: ({ clocks }) => clocks.untold.length > 0,
+  face: ({ handler, estateId }) => ({
     title: { zh: '水壶', en: 'kettle' },
-    state: c.state,
     class: null,
-    handler: c.state === 'off' ? null : 'cook',
-    estateId: null,
+    handler,
+    estateId,
     place: 'stove',
-    nextDueAt: c.boilsAt,
-    limitAt: c.boilsAt,
-    urgent: c.state === 'boils',
-    waiting: null,
-    over: c.over,
   }),
-  urgent: (c) => c.state === 'boils',
+  record: { begins: 'kettle.put-on', ends: ['kettle.taken-off'], bounds: () => ({}) },
+});
+
+const ofHandbook = rulesOf(anyProcess(kettle));
+// Cases of the kettle's own ledger are kettles.
+const rules: CaseRules<Kettle> = {
+  ...(ofHandbook as unknown as CaseRules<Kettle>),
+  advance: (c, standard, now) => {
+    if (c.broken) throw new TypeError('this kettle can not be computed');
+    return ofHandbook.advance(c, standard, now);
+  },
 };
 
 /** Kettles as a service mounts them; who reported one hears of nothing. */
 export const kettleCase = caseOf(rules, {
   topic: topics.assetsFacts,
-  view: ({ state }) => ({ state }),
+  view: ({ state, kind, reporterId }) => ({ state, kind, reporterId }),
   awaits: () => ({ zh: '等水开', en: 'waits for it to boil' }),
   firingInWords: () => ({ zh: '水开了', en: 'it boils' }),
   callInWords: (reason) => ({ zh: reason, en: reason }),
@@ -156,7 +230,7 @@ export const putOn = (now: Ms, before: Ms, broken = false): FoldedChange<Kettle>
     now,
   );
 
-@Module({})
+@Module({ imports: [caseModule(kettleCase), processModule(kettleCase, { path: 'v1/kettles' })] })
 class KettleModule {}
 
 /** A service that owns kettles, whatever else it is. */
@@ -164,8 +238,8 @@ export const kettleService = defineService({
   name: 'assets',
   port: 0,
   configSchema: z.object({}),
-  migrations: [setAsideTable],
-  readModels: ['estates', 'standards'],
+  migrations: caseTables,
+  readModels: ['estates', 'people', 'standards'],
   processes: { kettle: registrationOf(kettleCase) },
   module: () => KettleModule,
 });

@@ -15,6 +15,16 @@ export interface CaseOutcome {
   readonly seq: number;
 }
 
+/** What the workflow of any case asks of the service that owns it; implemented in `activities/case`. Each names the process. */
+export interface CaseActivities {
+  /** The case as it is now. Refused with `case.unknown`. */
+  lookAtCase(process: string, caseId: string): Promise<CaseSnapshot>;
+  /** Its owner decides by its database's clock what is due, records it, and says what nobody has been told of yet. */
+  advanceCase(process: string, caseId: string, known?: CaseKnown): Promise<Advanced>;
+  /** As `tellOfFirings` of a complaint. A repetition tells nobody twice. */
+  tellOfCase(process: string, firedCase: FiredCase, firings: readonly Fired[]): Promise<CaseSnapshot>;
+}
+
 /** What the complaint's workflow asks of the world; implemented in `activities/complaint`. */
 export interface ComplaintActivities {
   /** The case as it is now. Refused with `case.unknown`. */

@@ -7,6 +7,7 @@ export const caseChangedSignal = 'case-changed';
 /** Which workflow follows which process, and which service owns the case. */
 export const followedProcesses = {
   complaint: { workflow: 'complaint', service: 'tickets' },
+  fault: { workflow: 'followCase', service: 'tickets' },
   delivery: { workflow: 'delivery', service: 'notifications' },
   person: { workflow: 'leave', service: 'staff' },
 } as const;

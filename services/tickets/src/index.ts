@@ -3,7 +3,8 @@ import { defineService } from '@steward/service-kit';
 import { acceptUploads } from './attachments/upload.plugin.js';
 import { complaintProcess } from './complaint/complaint.process.js';
 import { migrations } from './migrations/index.js';
-import { setAsideFrozen, setAsideTable } from '@steward/case-kit';
+import { caseTables, registrationOf, setAsideFrozen } from '@steward/case-kit';
+import { faultCase } from './fault/fault.case.js';
 import { ticketsConfigSchema } from './tickets.config.js';
 import { TicketsModule } from './tickets.module.js';
 
@@ -12,9 +13,9 @@ export const service = defineService({
   name: 'tickets',
   port: ports.tickets,
   configSchema: ticketsConfigSchema,
-  migrations: [...migrations, setAsideTable],
-  readModels: ['estates', 'places', 'people', 'standards'],
-  processes: { complaint: complaintProcess },
+  migrations: [...migrations, ...caseTables],
+  readModels: ['estates', 'places', 'people', 'standards', 'equipment'],
+  processes: { complaint: complaintProcess, fault: registrationOf(faultCase) },
   lastWords: setAsideFrozen,
   module: () => TicketsModule,
   configure: (app) => acceptUploads(app),

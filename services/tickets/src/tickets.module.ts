@@ -1,8 +1,11 @@
-import { caseModule, firingsModule } from '@steward/case-kit';
+import { actionsModule, caseModule, firingsModule } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
 import { complaintCase } from './complaint/complaint.process.js';
 import { CaseReader } from './reading/case-reader.service.js';
+import { complaintSchema } from './reading/complaint.dto.js';
+import { errorsOfSteps } from './actions/action-errors.js';
 import { ActionsModule } from './actions/actions.module.js';
+import { ComplaintStepsService } from './actions/complaint-steps.service.js';
 import { AdoptionModule } from './adoption/adoption.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -11,6 +14,8 @@ import { ConversationModule } from './conversation/conversation.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { ExportModule } from './export/export.module.js';
 import { ExternalModule } from './external/external.module.js';
+import { faultCase } from './fault/fault.case.js';
+import { FaultModule } from './fault/fault.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { FilingModule } from './filing/filing.module.js';
 import { HandoverModule } from './handover/handover.module.js';
@@ -19,7 +24,6 @@ import { ImportModule } from './import/import.module.js';
 import { InternalModule } from './internal/internal.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { ListingModule } from './listing/listing.module.js';
-import { MaskingModule } from './masking/masking.module.js';
 import { MergingModule } from './merging/merging.module.js';
 import { NamesModule } from './names/names.module.js';
 import { NamingModule } from './naming/naming.module.js';
@@ -39,8 +43,16 @@ import { WhatIfModule } from './what-if/what-if.module.js';
 /** The service's rooms, written out; each has a module of its own, and its floor stands in `tests/architecture/floors.spec.ts`. */
 @Module({
   imports: [
-    caseModule(complaintCase),
+    caseModule(complaintCase, faultCase),
     firingsModule('v1/complaints', { within: ReadingModule, reader: CaseReader }),
+    actionsModule(complaintCase, {
+      path: 'v1/complaints',
+      response: complaintSchema,
+      errors: errorsOfSteps,
+      within: [ActionsModule, ReadingModule],
+      door: CaseReader,
+      steps: ComplaintStepsService,
+    }),
     ActionsModule,
     AdoptionModule,
     AttachmentsModule,
@@ -50,6 +62,7 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     DecisionsModule,
     ExportModule,
     ExternalModule,
+    FaultModule,
     FiguresModule,
     FilingModule,
     HandoverModule,
@@ -58,7 +71,6 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     InternalModule,
     LedgerModule,
     ListingModule,
-    MaskingModule,
     MergingModule,
     NamesModule,
     NamingModule,

@@ -1,7 +1,8 @@
-import type { CaseInput, CaseOutcome, ComplaintActivities, Fired, FiredCase } from '@steward/contracts';
+import type { CaseInput, CaseOutcome, ComplaintActivities, Fired } from '@steward/contracts';
 import { localThenOrdinary } from '@steward/workflow-kit';
-import { type Case, continueFresh, openCase, outcomeOf, shouldContinue } from '../follow.js';
-import { inWords } from './complaint.words.js';
+import { inWords } from '../case/case.words.js';
+import { followAnyCase } from '../case/follow-case.js';
+import type { Case } from '../follow.js';
 
 const tickets = localThenOrdinary<ComplaintActivities>();
 
@@ -12,24 +13,12 @@ const tickets = localThenOrdinary<ComplaintActivities>();
  * the invitation to rate, closing after silence. A complaint that is reopened begins a new run.
  */
 export async function complaint(input: CaseInput): Promise<CaseOutcome> {
-  const thisCase = await openCase(input, {
+  return followAnyCase(input, {
     look: () => tickets.lookAtComplaint('读取投诉 / read the complaint', input.caseId),
     advance: (known) => tickets.advanceComplaint('到期检查 / what is due now?', input.caseId, known),
+    tell: (place, firings) => tickets.tellOfFirings(inWords(firings), place, firings),
+    begin: (thisCase) => takeUp(thisCase, input),
   });
-  if (thisCase === null) return outcomeOf(input.caseId, null);
-
-  let reached = await takeUp(thisCase, input);
-  for (;;) {
-    // Before looking whether it is over: closing after silence is a point too, and the owner hears of it.
-    if (reached.length > 0) thisCase.learn(await tickets.tellOfFirings(inWords(reached), placeOf(thisCase), reached));
-    if (thisCase.isOver()) return outcomeOf(input.caseId, thisCase);
-    if (shouldContinue(thisCase)) return continueFresh(thisCase);
-    reached = await thisCase.nextPoint();
-  }
-}
-
-function placeOf({ snapshot: { caseId, companyId, estateId } }: Case): FiredCase {
-  return { caseId, companyId, estateId };
 }
 
 /** §4.4: a complaint that nobody has is given at once to whoever is on duty and has the skills. */

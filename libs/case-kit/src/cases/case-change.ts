@@ -38,10 +38,13 @@ export interface CaseChanges<C extends AnyCase> {
 
 /** How cases of this process change. */
 export function changesOf<C extends AnyCase>({ rules, parts }: CaseOfService<C>): CaseChanges<C> {
-  const withFace = (view: object, c: C, standard: Standard): object => ({
-    ...view,
-    face: parts.face?.(c, standard, view) ?? faceView(rules.faceOf(c, standard)),
-  });
+  const withFace = (view: object, c: C, standard: Standard): object => {
+    const face = parts.face?.(c, standard, view) ?? faceView(rules.faceOf(c, standard));
+    // What lists of the service are sorted by, where the process has not worked it out itself.
+    const receivedAt = 'receivedAt' in view ? {} : { receivedAt: new Date(rules.beganAt(c)).toISOString() };
+    const limitAt = 'limitAt' in view ? {} : { limitAt: face.limitAt };
+    return { ...view, ...receivedAt, ...limitAt, face };
+  };
   const changeOf: CaseChanges<C>['changeOf'] = (before, standard, deeds, now, content = []) => {
     let after = before;
     const facts: NewLedgerFact[] = [];

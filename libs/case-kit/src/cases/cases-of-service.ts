@@ -8,6 +8,9 @@ import type { AnyCase } from './case-rules.js';
 /** Injects the processes that a service owns, as it mounted them. */
 export const CASES = Symbol('steward-cases');
 
+/** Injects the name of the process that a part of the service is mounted for. */
+export const PROCESS = Symbol('steward-process');
+
 /** A process at work in a service. */
 export interface CaseAtWork extends CaseOfService, CaseChanges<AnyCase> {
   readonly registration: ProcessRegistration;
@@ -22,6 +25,11 @@ export class CasesOfService {
     this.byName = new Map(
       cases.map((one) => [one.rules.id, { ...one, ...changesOf(one), registration: registrationOf(one) }]),
     );
+  }
+
+  /** The names of the processes that the service has mounted. */
+  get names(): readonly string[] {
+    return [...this.byName.keys()];
   }
 
   /** The process of a case. Throws for a case of a process that the service has not mounted. */

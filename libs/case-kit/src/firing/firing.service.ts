@@ -1,20 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FiringsAnswer } from '@steward/contracts';
-import { type Caller, EstatesService, type LedgerFact, type LoadedCase, StandardsService } from '@steward/service-kit';
+import { type Caller, EstatesService, StandardsService } from '@steward/service-kit';
+import type { CaseReading } from '../cases/case-door.js';
 import { CasesOfService } from '../cases/cases-of-service.js';
 import { firingsOf } from './firing.ledger.js';
 import { firingView } from './firing.presenter.js';
 
 /** The zone of an estate that no news has told of, and of the company itself. */
 const usualZone = 'Asia/Shanghai';
-
-/** The one door through which a service reads its cases for somebody: what he may not know is masked. */
-export interface CaseReading {
-  /** Refused with `case.unknown`, also where he may read nothing of it. */
-  find(caller: Caller, caseId: string): Promise<LoadedCase>;
-  /** The whole ledger, in the order in which it was recorded, masked as the case. */
-  factsOf(caller: Caller, caseId: string): Promise<readonly LedgerFact[]>;
-}
 
 /** Injects the service's `CaseReading`. */
 export const CASE_READING = Symbol('steward-case-reading');

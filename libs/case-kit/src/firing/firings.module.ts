@@ -1,10 +1,11 @@
 import { type FiringsAnswer, firingsAnswerSchema, idSchema } from '@steward/contracts';
 import { type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, type DynamicModule, Get, Module, Param, type Type } from '@nestjs/common';
-import { CASE_READING, type CaseReading, FiringService } from './firing.service.js';
+import type { CaseReading } from '../cases/case-door.js';
+import { CASE_READING, FiringService } from './firing.service.js';
 
 /** Which points of its clocks a case has reached, why then, and who was told (§4.4, §7.2), below the path of its process. */
-function firingsBelow(path: string): Type {
+export function firingsBelow(path: string, tag?: string): Type {
   @Controller(path)
   class FiringController {
     constructor(readonly firings: FiringService) {}
@@ -17,6 +18,7 @@ function firingsBelow(path: string): Type {
       },
       response: firingsAnswerSchema,
       clause: '§7.2',
+      ...(tag === undefined ? {} : { tag }),
       errors: ['case.unknown'],
     })
     firingsOf(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<FiringsAnswer> {

@@ -31,10 +31,15 @@ export class StandardsService {
 
   constructor(@Inject(SERVICE_DATA) private readonly data: DataSource) {}
 
-  /** The version in force in an estate at an instant: the latest whose `from` is not after it. */
-  async inForce(scope: { companyId: string; estateId: string }, at: Ms): Promise<Standard> {
-    const periods = await this.periods.get(scope.estateId, async () => {
-      const known = await knownByKey(this.data, knownPeriods, scope.estateId);
+  /**
+   * The version in force in an estate at an instant: the latest whose `from` is not after it. Standards are published for estates:
+   * in the company itself (`estateId` null) the handbook's own figures hold.
+   */
+  async inForce(scope: { companyId: string; estateId: string | null }, at: Ms): Promise<Standard> {
+    const { estateId } = scope;
+    if (estateId === null) return defaultStandard;
+    const periods = await this.periods.get(estateId, async () => {
+      const known = await knownByKey(this.data, knownPeriods, estateId);
       return known?.companyId === scope.companyId ? known.periods : null;
     });
     const holding = (periods ?? []).filter((period) => Date.parse(period.from) <= at).at(-1);

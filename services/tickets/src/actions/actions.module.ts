@@ -1,14 +1,12 @@
 import { Module } from '@nestjs/common';
-import { ComplaintActionsController } from './complaint-actions.controller.js';
-import { ComplaintActionsService } from './complaint-actions.service.js';
+import { ComplaintStepsService } from './complaint-steps.service.js';
 import { MergingModule } from '../merging/merging.module.js';
 import { NamingModule } from '../naming/naming.module.js';
-import { ReadingModule } from '../reading/reading.module.js';
 
-/** Actions on complaints (§4.4). */
+/** What only complaints add to the way of their actions (§4.4). */
 @Module({
-  imports: [MergingModule, NamingModule, ReadingModule],
-  controllers: [ComplaintActionsController],
-  providers: [ComplaintActionsService],
+  imports: [MergingModule, NamingModule],
+  providers: [ComplaintStepsService],
+  exports: [ComplaintStepsService],
 })
 export class ActionsModule {}

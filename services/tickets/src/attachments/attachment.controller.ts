@@ -65,7 +65,25 @@ export class AttachmentController {
     @Query({ schema: uploadQuerySchema }) query: UploadQuery,
     @Req() request: FastifyRequest,
   ): Promise<Attachment> {
-    return this.attachments.attach(caller, caseId, query.kind, await bytesOf(request));
+    return this.attachments.attach(caller, 'complaint', caseId, query.kind, await bytesOf(request));
+  }
+
+  @Post('faults/:id/attachments')
+  @Describe({
+    summary: { zh: '为设备故障上传照片、语音或文件', en: 'Attach a photo, recording or document to a fault' },
+    response: attachmentSchema,
+    status: 201,
+    consumes: uploadTypes,
+    clause: '§7.2',
+    errors: ['case.unknown', ...uploadErrors],
+  })
+  async attachToFault(
+    @CurrentCaller() caller: Caller,
+    @Param('id', id) caseId: string,
+    @Query({ schema: uploadQuerySchema }) query: UploadQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<Attachment> {
+    return this.attachments.attach(caller, 'fault', caseId, query.kind, await bytesOf(request));
   }
 
   @Get('attachments/:id')

@@ -2,25 +2,24 @@ import type { Readable } from 'node:stream';
 import type { ReadStream } from 'node:fs';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { AttachmentKind, ComplaintCase } from '@steward/handbook';
+import { type AnyCase, CasesOfService, DoorsOfCases, WrittenWords, decidedFor } from '@steward/case-kit';
+import type { AttachmentKind, Ms, Standard } from '@steward/handbook';
 import {
   type Caller,
+  type CaseChange,
   callerScopes,
   type Language,
   Ledger,
   type LoadedCase,
+  type NewContent,
   SERVICE_DATA,
   SERVICE_LOG,
   StandardsService,
+  unknownCase,
 } from '@steward/service-kit';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { decideAs } from '../complaint/acting.js';
-import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../complaint/written-words.js';
-import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor, readingFor } from '../masking/looking.rule.js';
 import { OwnerLinkService } from '../owner-link/owner-link.service.js';
 import type { Attachment, Erase, OwnAttachment } from './attachment.schemas.js';
 import { type FileRow, aloneWith, attachedBefore, fileColumns, fileContent, kindOf } from './attaching.rule.js';
@@ -38,7 +37,7 @@ export interface Download {
   readonly stream: ReadStream;
 }
 
-type Loaded = LoadedCase<ComplaintCase>;
+type Loaded = LoadedCase<AnyCase>;
 
 /** Photos, recordings and documents of a case (§7.2): bytes outside the database, the fact and the digest inside. */
 @Injectable()
@@ -48,7 +47,8 @@ export class AttachmentService {
     private readonly standards: StandardsService,
     private readonly files: FileStore,
     private readonly links: OwnerLinkService,
-    private readonly reader: CaseReader,
+    private readonly cases: CasesOfService,
+    private readonly doors: DoorsOfCases,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_LOG) private readonly log: Logger,
   ) {}
@@ -60,29 +60,29 @@ export class AttachmentService {
    */
   async attach(
     caller: Caller,
+    process: string,
     caseId: string,
     asked: AttachmentKind | undefined,
     bytes: Readable,
   ): Promise<Attachment> {
     const scopes = callerScopes(caller);
-    await caseFor(this.ledger, caller, caseId);
+    if ((await this.doors.admitted(caller, caseId)).process !== process) throw unknownCase(caseId);
     const file = await this.files.keep(bytes);
     return this.orForgotten(file, async () => {
       const kind = kindOf(asked, file);
       return this.standards.decided((standardOf) =>
         this.ledger.transaction(scopes, async (tx) => {
-          const c = await tx.load<ComplaintCase>(caseId);
-          readingFor(caller, c);
+          const c = await tx.load<AnyCase>(caseId);
+          this.doors.of(c).admit(caller, c);
           await this.held(tx.manager, file);
           const before = await attachedBefore(tx.manager, c.id, kind, file, caller.id);
           if (before !== null) return attachmentOf(before);
           const contentId = uuid();
           const now = await tx.now();
           const standard = standardOf(c);
-          const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, 'attach', { contentId, kind }, now);
-          const deeds = facts.map((fact) => ({ fact, actor }));
           const rows = [fileContent(contentId, kind, file, caller.id)];
-          await tx.record({ now, cases: [{ ...changeOf(c.fold, standard, deeds, now, rows), ...identityOf(c) }] });
+          const change = this.changed(caller, c, { standard, action: 'attach', input: { contentId, kind }, now }, rows);
+          await tx.record({ now, cases: [{ ...change, ...identityOf(c) }] });
           const createdAt = new Date(now).toISOString();
           return { id: contentId, caseId: c.id, kind, ...describe(file), createdAt };
         }),
@@ -148,7 +148,7 @@ export class AttachmentService {
     const row = await this.find(caller, id);
     await this.standards.decided((standardOf) =>
       this.ledger.transaction(callerScopes(caller), async (tx) => {
-        const c = await tx.load<ComplaintCase>(row.case_id);
+        const c = await tx.load<AnyCase>(row.case_id);
         const erasing: [unknown[], number] = await tx.manager.query(
           `update steward.content set erased_at = clock_timestamp(), text = null, meta = jsonb_build_object('kind', meta->'kind')
            where id = $1 and erased_at is null`,
@@ -159,9 +159,8 @@ export class AttachmentService {
         const contentId = words.write('note', `${noteOfErasure}${body.reason}`, { erased: id });
         const now = await tx.now();
         const standard = standardOf(c);
-        const { actor, facts } = decideAs(caller, c.scope, c.fold, standard, 'add-note', { contentId }, now);
-        const deeds = facts.map((fact) => ({ fact, actor }));
-        await tx.record({ now, cases: [{ ...changeOf(c.fold, standard, deeds, now, words.rows), ...identityOf(c) }] });
+        const asked = { standard, action: 'add-note', input: { contentId }, now };
+        await tx.record({ now, cases: [{ ...this.changed(caller, c, asked, words.rows), ...identityOf(c) }] });
       }),
     );
     await this.forgetUnused(row.blob_ref);
@@ -175,11 +174,29 @@ export class AttachmentService {
     );
     const [row] = rows;
     if (row === undefined) throw unknownAttachment();
-    const seen = await this.reader.find(caller, row.case_id).catch((error: unknown) => {
+    const opens = await this.opens(caller, row).catch((error: unknown) => {
       throw error instanceof DomainError && error.code === 'case.unknown' ? unknownAttachment() : error;
     });
-    if (!(await this.reader.opensFile(caller, seen, row))) throw unknownAttachment();
+    if (!opens) throw unknownAttachment();
     return row;
+  }
+
+  private async opens(caller: Caller, row: FileRow): Promise<boolean> {
+    const c = await this.doors.admitted(caller, row.case_id);
+    return this.doors.of(c).opensFile(caller, c.id, row);
+  }
+
+  /** What an action makes of a case of whatever process. Refused by its rules. */
+  private changed(
+    caller: Caller,
+    c: Loaded,
+    asked: { readonly standard: Standard; readonly action: string; readonly input: object; readonly now: Ms },
+    rows: readonly NewContent[],
+  ): CaseChange {
+    const of = this.cases.of(c);
+    const { actor, facts } = decidedFor(of.rules, caller, { c: c.fold, scope: c.scope, ...asked });
+    const deeds = facts.map((fact) => ({ fact, actor }));
+    return of.changeOf(c.fold, asked.standard, deeds, asked.now, rows);
   }
 
   private async opened(row: FileRow): Promise<Download> {

@@ -1,3 +1,4 @@
+import { FacesService, type FacesPage, type ListFaces } from '@steward/case-kit';
 import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { countsSchema, pageSchema } from '../listing/listing.schemas.js';
@@ -27,6 +28,32 @@ const unknownEstate = {
   when: { zh: '小区不存在或不在权限内', en: 'the estate is not known or not yours' },
 } as const;
 
+/** A case comes due soon when somebody must look within so long, ms. */
+const soonMs = 2 * 3_600_000;
+
+/** What a board is asked for, as of any process; what only complaints have leaves nothing of another. */
+function facesAsked(query: BoardFilters & Partial<BoardQuery>): ListFaces {
+  const { estate, person, overdue, unassigned, waiting, state, ids, limit = 200, cursor, q } = query;
+  const ofComplaints = [query.greenChannel, query.hotSpot, query.external, query.ownerWaits].some(
+    (one) => one === true,
+  );
+  return {
+    limit,
+    open: true,
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(estate === undefined ? {} : { estate }),
+    ...(person === undefined ? {} : { handler: person }),
+    ...(overdue === undefined ? {} : { late: overdue }),
+    ...(unassigned === undefined ? {} : { unassigned }),
+    ...(waiting === undefined ? {} : { waiting }),
+    ...(state === undefined ? {} : { state: [...state] }),
+    ...(query.class === undefined ? {} : { class: [...query.class] }),
+    ...(ids === undefined ? {} : { ids }),
+    ...(q === undefined ? {} : { q }),
+    ...(ofComplaints ? { process: [] } : {}),
+  };
+}
+
 /** The duty board. */
 @Controller('v1/board')
 export class BoardController {
@@ -35,6 +62,7 @@ export class BoardController {
     private readonly loads: LoadService,
     private readonly handovers: HandoverService,
     private readonly riskSheets: RisksService,
+    private readonly faces: FacesService,
   ) {}
 
   @Get()
@@ -44,8 +72,14 @@ export class BoardController {
     clause: '§3.1',
     errors: ['cursor.invalid'],
   })
-  page(@CurrentCaller() caller: Caller, @Query({ schema: boardSchema }) query: BoardQuery): Promise<ListPage> {
-    return this.board.page(caller, query);
+  page(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: boardSchema }) query: BoardQuery,
+  ): Promise<ListPage | FacesPage> {
+    const { process = 'complaint' } = query;
+    return process === 'complaint'
+      ? this.board.page(caller, query)
+      : this.faces.page(caller, [process], facesAsked(query));
   }
 
   @Get('counts')
@@ -60,7 +94,15 @@ export class BoardController {
     @CurrentCaller() caller: Caller,
     @Query({ schema: boardCountsSchema }) query: BoardFilters,
   ): Promise<OpenCounts> {
-    return this.board.counts(caller, query);
+    const { process = 'complaint' } = query;
+    return process === 'complaint' ? this.board.counts(caller, query) : this.countsOf(caller, process, query);
+  }
+
+  /** What only complaints have is counted as none. */
+  private async countsOf(caller: Caller, process: string, query: BoardFilters): Promise<OpenCounts> {
+    const counts = await this.faces.counts(caller, [process], facesAsked(query), soonMs);
+    const none = { greenChannel: 0, hotSpots: 0, ownerWaits: 0, external: 0, byPlace: {}, byCategory: {} };
+    return { ...counts, ...none };
   }
 
   @Get('load')

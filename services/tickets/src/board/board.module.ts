@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AllCasesController } from './all-cases.controller.js';
 import { BoardController } from './board.controller.js';
 import { BoardService } from './board.service.js';
 import { EstateNewsService } from './estate-news.service.js';
@@ -12,7 +13,7 @@ import { ListingModule } from '../listing/listing.module.js';
 /** The board, load, risks and what a shift leaves. */
 @Module({
   imports: [HandoverModule, ListingModule],
-  controllers: [BoardController],
+  controllers: [AllCasesController, BoardController],
   providers: [BoardService, EstateNewsService, HandoverService, LoadService, OpenCasesGauge, RisksService],
 })
 export class BoardModule {}

@@ -1,11 +1,13 @@
 import { idSchema } from '@steward/contracts';
-import { caseKinds, complaintStates, problemClasses } from '@steward/handbook';
+import { caseKinds, complaintStates, equipmentKinds, faultStates, problemClasses } from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
 import { flag, limitSchema, listOf, pageLimits } from '../complaint/complaint.schemas.js';
 
 /** Filters of `GET /v1/board` and of its counts; several of them must all hold. */
 const filters = {
+  /** Default: complaints. What every process has open stands in one order in `GET /v1/cases`. */
+  process: z.enum(['complaint', 'fault']).optional(),
   estate: idSchema.optional(),
   /** Cases that this person has; `me` is the caller. */
   person: idSchema.optional(),
@@ -20,9 +22,9 @@ const filters = {
   external: flag.optional(),
   /** Its owner wrote and waits for an answer. */
   ownerWaits: flag.optional(),
-  class: listOf(problemClasses).optional(),
-  kind: listOf(caseKinds).optional(),
-  state: listOf(complaintStates).optional(),
+  class: listOf([...problemClasses, 'ordinary', 'unsafe']).optional(),
+  kind: listOf([...caseKinds, ...equipmentKinds]).optional(),
+  state: listOf([...complaintStates, ...faultStates]).optional(),
   place: idSchema.optional(),
   category: idSchema.optional(),
   /** Cases in which this clock of the standard runs. */

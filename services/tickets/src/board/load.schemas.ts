@@ -1,7 +1,11 @@
 import { idSchema, instantSchema } from '@steward/contracts';
 import { z } from 'zod';
 
-export const loadQuerySchema = z.strictObject({ estate: idSchema.optional() });
+export const loadQuerySchema = z.strictObject({
+  estate: idSchema.optional(),
+  /** Of this process only; default: of every one. */
+  process: z.enum(['complaint', 'fault']).optional(),
+});
 export type LoadQuery = z.infer<typeof loadQuerySchema>;
 
 /** Open cases of one handler; `handlerId` null: nobody has them. */

@@ -1,3 +1,4 @@
+import { CasesOfService } from '@steward/case-kit';
 import { Injectable } from '@nestjs/common';
 import { type Caller, callerScopes, Ledger, reachOf } from '@steward/service-kit';
 import { leaders } from '../estates/board-roles.js';
@@ -19,10 +20,13 @@ interface LoadRow {
 /** How the open cases are shared out among the people (§4.4: each has somebody who answers for it). */
 @Injectable()
 export class LoadService {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly cases: CasesOfService,
+  ) {}
 
-  /** Of the estates where the caller leads, or one of them. Refused with `list.too-wide`. */
-  async of(caller: Caller, { estate }: LoadQuery): Promise<Load> {
+  /** Cases of every process, or of one, of the estates where the caller leads, or one of them. Refused with `list.too-wide`. */
+  async of(caller: Caller, { estate, process }: LoadQuery): Promise<Load> {
     const now = await this.ledger.now();
     const { companies, estates } = reachOf(caller, { roles: leaders });
     const rows = await this.ledger.read<LoadRow[]>(callerScopes(caller), (manager) =>
@@ -34,10 +38,17 @@ export class LoadService {
            count(*) filter (where c.green_channel)::int as green,
            min(c.received_at) as oldest, nullif(min(c.board_due), 'infinity') as next
          from steward.cases c
-         where c.process = 'complaint' and not c.over
+         where c.process = any ($6::text[]) and not c.over
            and (c.company_id = any ($3::text[]) or c.estate_id = any ($4::text[])) and ($5::text is null or c.estate_id = $5)
          group by c.handler_id order by overdue desc, open desc, c.handler_id nulls first`,
-        [new Date(now), new Date(now + soonMs), companies, estates, estate ?? null],
+        [
+          new Date(now),
+          new Date(now + soonMs),
+          companies,
+          estates,
+          estate ?? null,
+          process === undefined ? this.cases.names : [process],
+        ],
       ),
     );
     return {

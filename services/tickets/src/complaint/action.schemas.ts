@@ -1,9 +1,9 @@
 import { type ActionBodies, type OpenAction, actionRules } from '@steward/handbook';
 import type { z } from 'zod';
-import { bodyOf } from '../takes/takes.schemas.js';
+import { bodyOf } from '@steward/case-kit';
 
 export type { ActionBodies, OpenAction };
-export { proofSchema, wordsSchema } from '../takes/takes.schemas.js';
+export { proofSchema, wordsSchema } from '@steward/case-kit';
 
 /** Actions that people may take over HTTP; filing, links, imports and Steward's own have ways of their own. */
 export const openActions = (Object.keys(actionRules) as (keyof typeof actionRules)[]).filter(

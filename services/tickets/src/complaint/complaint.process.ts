@@ -1,4 +1,4 @@
-import { type CaseRules, caseOf, firingsIn, registrationOf } from '@steward/case-kit';
+import { type CaseRules, caseOf, factTitleOf, firingsIn, registrationOf } from '@steward/case-kit';
 import { topics } from '@steward/contracts';
 import {
   type ComplaintCase,
@@ -8,8 +8,11 @@ import {
   complaint,
   describeFiring,
   firingsOfCalls,
+  readingOf,
+  seeingOf,
 } from '@steward/handbook';
 import { complaintFired } from './complaint.fired.js';
+import { contentKept } from './content-kept.js';
 import { complaintFace } from './complaint.face.js';
 import { complaintViewOf } from './complaint.view.js';
 import { type HandedLink, dueLinks, everyReporterOf } from './due-links.js';
@@ -19,6 +22,7 @@ export const isEmergency = complaint.urgent;
 
 const rules: CaseRules<ComplaintCase> = {
   ...complaint,
+  factTitle: factTitleOf(complaint),
   // The ledger of a complaint holds facts of a complaint only: it was written from them.
   callsIn: (fact, after) => firingsOfCalls(fact as ComplaintFact, after),
 };
@@ -29,6 +33,14 @@ export const complaintCase = caseOf(rules, {
   follow: 'complaint',
   view: complaintViewOf,
   face: complaintFace,
+  masking: {
+    sees: (c, looker) => {
+      const reading = readingOf(c, looker);
+      return reading === 'nothing' ? null : seeingOf(reading, c.confidential, false);
+    },
+    personal: ['reporterId', 'dwellingId', 'buildingId', 'externalNumber', 'filedBy'],
+    content: contentKept,
+  },
   awaits: awaitsInWords,
   // Whoever sends the messages about firings reads the owners' links: reading issues none.
   besides: {

@@ -2,7 +2,8 @@ import { idSchema, instantSchema, phoneSchema, saying } from '@steward/contracts
 import { caseKinds, channels, complaintStates, externalSources, problemClasses } from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
-import { type Happened, type Reporter, happenedSchema, longestText, reporterSchema } from '../takes/takes.schemas.js';
+import { bilingualSchema } from '@steward/case-kit';
+import { type Happened, type Reporter, happenedSchema, longestText, reporterSchema } from '@steward/case-kit';
 import { externalMarkSchema, externalNumberSchema, externalOrderSchema } from './external.schemas.js';
 
 /** Channels by which staff and programs file; imports have a way of their own. */
@@ -10,7 +11,7 @@ export const intakeChannels = ['phone', 'visit', 'patrol', 'qr', 'wechat', 'mail
 
 export const contactWishSchema = z.enum(['any', 'call-only', 'message-only', 'none']);
 
-export { phoneSchema, happenedSchema, longestText, reporterSchema, type Happened, type Reporter };
+export { bilingualSchema, phoneSchema, happenedSchema, longestText, reporterSchema, type Happened, type Reporter };
 
 /** Body of `POST /v1/complaints` (§4.4: whoever receives it first owns it). */
 export const fileComplaintSchema = z.strictObject({
@@ -126,8 +127,6 @@ export const listComplaintsSchema = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 export type ListComplaints = z.infer<typeof listComplaintsSchema>;
-
-export const bilingualSchema = z.object({ zh: z.string(), en: z.string() });
 
 /** What other services and every list may know of a complaint: ids, enums and instants. */
 export const complaintViewSchema = z.object({

@@ -1,25 +1,9 @@
-import { type ComplaintAction, complaint } from '@steward/handbook';
+import { errorsOfActions, refusal } from '@steward/case-kit';
+import type { ComplaintAction } from '@steward/handbook';
 import type { DescribedError } from '@steward/service-kit';
+import { complaintCase } from './complaint.process.js';
 
-const refusal = (code: string, zh: string, en: string, status = 422): DescribedError => ({
-  code,
-  status,
-  when: { zh, en },
-});
-
-/** What an assignment may answer. */
-export const assignmentErrors: readonly DescribedError[] = [
-  refusal('person.not-found', '没有该人员', 'the person is not known'),
-  refusal('person.inactive', '人员已停用', 'the person is deactivated'),
-  refusal('person.on-leave', '人员休假中', 'the person is on leave'),
-  refusal('person.not-for-this-estate', '人员没有本小区岗位', 'no post of the person covers the estate'),
-];
-
-/** What taking a case oneself may answer. */
-export const takingErrors: readonly DescribedError[] = [
-  refusal('person.inactive', '本人已停用', 'the caller is deactivated'),
-  refusal('person.on-leave', '本人休假中', 'the caller is on leave'),
-];
+export { assignmentErrors, takingErrors } from '@steward/case-kit';
 
 /** What merging and undoing it may answer. */
 export const mergingErrors: readonly DescribedError[] = [
@@ -65,11 +49,5 @@ export const namingErrors: Readonly<Partial<Record<ComplaintAction, readonly Des
 })();
 
 /** Everything that the life cycle's rows of these actions may answer beside success. */
-export function actionErrors(actions: readonly ComplaintAction[]): readonly DescribedError[] {
-  const rows = complaint.lifeCycle.filter((row) => actions.includes(row.action));
-  const roles = [...new Set(rows.flatMap((row) => row.by))].join(', ');
-  return [
-    refusal('role.missing', '岗位无权', `only ${roles}`, 403),
-    ...complaint.refusalsOf(actions).map((code) => refusal(code, '见条款', 'see the clause')),
-  ];
-}
+export const actionErrors = (actions: readonly ComplaintAction[]): readonly DescribedError[] =>
+  errorsOfActions(complaintCase.rules, actions);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { externalNumberPattern } from '../takes/takes.schemas.js';
+import { externalNumberPattern } from '@steward/case-kit';
 
 export { externalNumberPattern };
 

@@ -1,7 +1,7 @@
 import { instantSchema } from '@steward/contracts';
 import { actionRules } from '@steward/handbook';
 import { z } from 'zod';
-import { bodyOf, externalNumberSchema } from '../takes/takes.schemas.js';
+import { bodyOf, externalNumberSchema } from '@steward/case-kit';
 
 export { externalNumberSchema };
 

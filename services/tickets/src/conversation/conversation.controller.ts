@@ -2,7 +2,7 @@ import { idSchema } from '@steward/contracts';
 import { Allow, type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { type ContentRead, contentReadSchema } from '../masking/content.schemas.js';
+import { type ContentRead, contentReadSchema } from '@steward/case-kit';
 import {
   type Conversation,
   type ConversationQuery,

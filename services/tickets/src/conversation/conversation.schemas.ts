@@ -1,6 +1,6 @@
 import { instantSchema } from '@steward/contracts';
 import { z } from 'zod';
-import { contentSchema } from '../masking/content.schemas.js';
+import { contentSchema } from '@steward/case-kit';
 
 /** One thing that was said or done towards the owner, with its words as this caller may read them. */
 export const utteranceSchema = z.object({

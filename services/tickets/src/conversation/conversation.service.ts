@@ -1,20 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
-import type { ContentRead } from '../masking/content.schemas.js';
-import { ContentService } from '../reading/content-readings.service.js';
+import { type ContentRead, ReadingsService } from '@steward/case-kit';
 import { CaseReader } from '../reading/case-reader.service.js';
 import type { Conversation, ConversationQuery } from './conversation.schemas.js';
-
-/** Most readings that one answer lists. */
-const readingsShown = 500;
 
 /** The talk about a complaint in the order of its ledger: every fact that has words. */
 @Injectable()
 export class ConversationService {
   constructor(
     private readonly reader: CaseReader,
-    private readonly content: ContentService,
+    private readonly readings: ReadingsService,
   ) {}
 
   /** What was said, oldest first: the newest of what was asked for, and how much is older. Refused with `case.unknown`. */
@@ -44,6 +40,7 @@ export class ConversationService {
 
   /** Who read content of a confidential case, newest first. Refused with `case.unknown`. */
   async reads(caller: Caller, caseId: string): Promise<ContentRead[]> {
-    return this.content.readings(caller, await this.reader.find(caller, caseId), readingsShown);
+    const { id, seeing } = await this.reader.find(caller, caseId);
+    return this.readings.of(caller, id, seeing);
   }
 }

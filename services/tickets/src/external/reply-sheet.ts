@@ -12,7 +12,7 @@ import {
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
 import { iso } from '../complaint/instant.format.js';
-import type { ContentView } from '../masking/content.schemas.js';
+import type { ContentView } from '@steward/case-kit';
 import { csvRecord } from '../export/sheet-cells.js';
 import { zoned } from '../local-time/zoned.format.js';
 import { titleOf } from '../listing/shown-clocks.js';

@@ -11,7 +11,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { pageSchema } from '../listing/listing.schemas.js';
 import type { ListPage } from '../listing/listing.service.js';
-import { setAsideCodes } from '@steward/case-kit';
+import { FilingService, setAsideCodes } from '@steward/case-kit';
 import { ComplaintQueryService } from './complaint-query.service.js';
 import {
   type ComplaintDto,
@@ -25,14 +25,13 @@ import {
   fileComplaintSchema,
   listComplaintsSchema,
 } from '../complaint/complaint.schemas.js';
-import { ComplaintService } from './complaint.service.js';
 import { actionErrors, assignmentErrors } from '../complaint/described-errors.js';
 
 /** Complaints: file, list, read (§4.4). */
 @Controller('v1/complaints')
 export class ComplaintController {
   constructor(
-    private readonly complaints: ComplaintService,
+    private readonly filing: FilingService,
     private readonly queries: ComplaintQueryService,
   ) {}
 
@@ -88,7 +87,8 @@ export class ComplaintController {
     @IdempotencyKeyOf() key: IdempotencyKey | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ComplaintDto> {
-    const { complaint } = await this.complaints.file(caller, body, key);
+    // The complaint's door shows complaints.
+    const complaint = (await this.filing.file({ caller, body }, key)).shown as ComplaintDto;
     void reply.header('etag', etagOf(complaint.version)).header('location', `/v1/complaints/${complaint.id}`);
     return complaint;
   }

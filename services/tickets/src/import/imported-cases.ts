@@ -12,7 +12,7 @@ import type { Caller, CommittedCase, LedgerTransaction, LoadedCase } from '@stew
 import { v7 as uuid } from 'uuid';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../complaint/written-words.js';
+import { ComplaintWords } from '../complaint/complaint-words.js';
 import { type ImportedRecord, differencesOf, isSameRecord, receivedAlike, recordOfRow } from './imported-record.js';
 import { type CheckedRow, answeredFact, closedFact, correctedFact, receivedFact } from './imported-row.js';
 import { type KnownCase, knownRecords } from './known-records.js';
@@ -162,7 +162,7 @@ export class ImportedCases {
 
   private open(row: CheckedRow): { readonly id: string; readonly number: string } {
     const { standard, scope, actor } = this.head;
-    const words = new WrittenWords();
+    const words = new ComplaintWords();
     const deeds: Deed[] = [{ fact: receivedFact(row, this.head, words), actor }];
     const answered = answeredFact(row);
     if (answered !== null) deeds.push({ fact: answered, actor });
@@ -189,7 +189,7 @@ export class ImportedCases {
   ): Promise<void> {
     if (record === null) throw new Error(`case ${c.id} holds no record`);
     const standard = await this.ask.standardNamed(c.standard);
-    const words = new WrittenWords();
+    const words = new ComplaintWords();
     const is = this.recordOf(row);
     const says = does === 'corrects' ? is : endedRecord(record, is);
     // The mere end of a record is a closing; whatever else it says, or an end before what the ledger has already, states it anew.

@@ -2,7 +2,7 @@ import { type ComplaintRow, DomainError, type ImportedWhen } from '@steward/cont
 import type { Bilingual, Ms, NewComplaintFact, Standard } from '@steward/handbook';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { leafOf } from '../complaint/problem-leaf.rule.js';
-import type { WrittenWords } from '../complaint/written-words.js';
+import type { ComplaintWords } from '../complaint/complaint-words.js';
 import type { ImportedRecord } from './imported-record.js';
 
 /** First and last possible instant; the same twice where it is known. Epoch milliseconds. */
@@ -100,7 +100,7 @@ function namesRefusal(row: ComplaintRow, { source, standard }: RowRules): RowRea
 export function receivedFact(
   { row, received }: CheckedRow,
   rules: RowRules & { readonly estateId: string },
-  words: WrittenWords,
+  words: ComplaintWords,
 ): NewComplaintFact {
   const leaf = leafOf(rules.standard, row);
   const { text, where } = wordsOfRow(row, rules.standard);
@@ -138,14 +138,14 @@ export function wordsOfRow(row: ComplaintRow, standard: Standard): { readonly te
   return { text: text === '' ? leafOf(standard, row).title.zh : text, where: row.addressText.normalize('NFC').trim() };
 }
 
-const writtenRecord = (words: WrittenWords, text: string, where: string): string =>
+const writtenRecord = (words: ComplaintWords, text: string, where: string): string =>
   words.write('description', text, where === '' ? {} : { where });
 
 /** What the record of an imported case says now, whole; its words are written anew only where they changed and were not erased. */
 export function correctedFact(
   { says, was, batchId }: { readonly says: ImportedRecord; readonly was: ImportedRecord; readonly batchId: string },
   standard: Standard,
-  words: WrittenWords,
+  words: ComplaintWords,
 ): NewComplaintFact {
   const leaf = leafOf(standard, says);
   const keepsWords = was.text === null || (was.text === says.text && was.address === says.address);
@@ -177,7 +177,7 @@ export function correctedFact(
 }
 
 /** The row's number as a fact may hold it; words that it may not hold are kept beside it, where search finds them. */
-function numberOf({ externalNumber }: ComplaintRow, words: WrittenWords): string {
+function numberOf({ externalNumber }: ComplaintRow, words: ComplaintWords): string {
   const known = externalNumberOf(externalNumber);
   if (known.words !== null) words.write('external-number', known.words);
   return known.number;

@@ -7,7 +7,7 @@ import { iso, isoOrNull } from '../complaint/complaint.view.js';
 import { titlesOf } from '../listing/shown-clocks.js';
 import { type KeptContent, handlerAsTold } from '../owner-link/owner-talk.js';
 import { nextInPlainWords } from '../owner-link/owner-words.js';
-import { SetAsideService } from '@steward/case-kit';
+import { type AnyCase, CasesOfService, SetAsideService, wordsOfCase } from '@steward/case-kit';
 
 /** What messages say of a case: worked out from its facts at the moment of telling, kept nowhere else. */
 @Injectable()
@@ -16,6 +16,7 @@ export class CaseWordsService {
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
     private readonly setAside: SetAsideService,
+    private readonly cases: CasesOfService,
   ) {}
 
   /**
@@ -23,9 +24,12 @@ export class CaseWordsService {
    * what the life cycle allows now. Refused with `case.unknown`, `firing.unknown`.
    */
   async of(caseId: string, firingId: string): Promise<CaseWords> {
-    const c = await this.ledger.load<ComplaintCase>('all-of-service', caseId);
-    const standard = await this.standards.named(c.scope.companyId, c.standard);
-    const firing = await this.firing(c, firingId);
+    const loaded = await this.ledger.load<AnyCase>('all-of-service', caseId);
+    const standard = await this.standards.named(loaded.scope.companyId, loaded.standard);
+    const firing = await this.firing(loaded, firingId);
+    if (loaded.process !== 'complaint')
+      return this.setAside.computing(loaded, () => wordsOfCase(this.cases.of(loaded), loaded, firing, standard));
+    const c = loaded as LoadedCase<ComplaintCase>;
     const handlerTold = firing.tells.includes('owner') ? await this.handlerTold(c) : null;
     const { fold } = c;
     const { saying, next } = this.setAside.computing(c, () => ({
@@ -57,7 +61,7 @@ export class CaseWordsService {
     };
   }
 
-  private async firing(c: LoadedCase<ComplaintCase>, firingId: string): Promise<Firing> {
+  private async firing(c: LoadedCase<AnyCase>, firingId: string): Promise<Firing> {
     const waiting = c.fold.clocks.untold.find(({ id }) => id === firingId);
     if (waiting !== undefined) return waiting;
     const rows = await this.ledger.read('all-of-service', (manager) =>

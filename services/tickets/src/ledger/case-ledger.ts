@@ -25,7 +25,7 @@ import {
   wordOf,
 } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
-import type { ContentView } from '../masking/content.schemas.js';
+import type { ContentView } from '@steward/case-kit';
 import { titleOf, titlesOf } from '../listing/shown-clocks.js';
 import type { SeenCase, SeenFacts } from '../reading/case-reader.service.js';
 import type { Names } from '../names/asked-names.js';

@@ -4,7 +4,7 @@ import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { rowsAtOnce } from '../export/sheet-bounds.js';
 import type { Conditions } from '../listing/listing.sql.js';
 import { crowdedSql, readingOfRank, readingSql, readsSql } from '../masking/reading.sql.js';
-import type { ContentReading } from '../masking/readings.service.js';
+import type { ContentReading } from '@steward/case-kit';
 
 /** A row as the database gives it. */
 export interface EstateRow {

@@ -16,7 +16,7 @@ import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { SheetFiles, type SheetFile } from '../export/sheet-files.service.js';
 import type { Cells } from '../export/sheet-cells.js';
 import { servedBy } from '../estates/served-estates.rule.js';
-import { ReadingsService } from '../masking/readings.service.js';
+import { ReadingsService } from '@steward/case-kit';
 import { CaseFilterService } from '../listing/case-filter.service.js';
 import type { Conditions } from '../listing/listing.sql.js';
 import { NameBook } from '../names/name-book.service.js';

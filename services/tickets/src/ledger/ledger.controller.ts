@@ -1,8 +1,8 @@
 import { idSchema } from '@steward/contracts';
-import { type Caller, CurrentCaller, Describe, type LedgerFact } from '@steward/service-kit';
+import { factView } from '@steward/case-kit';
+import { type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ComplaintQueryService } from '../filing/complaint-query.service.js';
-import { iso } from '../complaint/complaint.view.js';
 import { type FactView, factsSchema } from './ledger.schemas.js';
 
 /** What happened to a complaint, fact by fact (§4.4, §7.2). */
@@ -24,14 +24,3 @@ export class LedgerController {
     return { items: (await this.queries.facts(caller, id)).map(factView) };
   }
 }
-
-const factView = (fact: LedgerFact): FactView => ({
-  seq: fact.seq,
-  type: fact.type,
-  at: iso(fact.at),
-  recordedAt: iso(fact.recordedAt),
-  actor: { ...fact.actor },
-  clause: fact.clause,
-  data: { ...fact.data },
-  hash: fact.hash,
-});

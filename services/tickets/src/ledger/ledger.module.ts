@@ -9,13 +9,12 @@ import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ExportModule } from '../export/export.module.js';
 import { FilingModule } from '../filing/filing.module.js';
 import { ListingModule } from '../listing/listing.module.js';
-import { MaskingModule } from '../masking/masking.module.js';
 import { NamesModule } from '../names/names.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
 
 /** A case or an estate as a ledger, on screen, as a file and on paper. */
 @Module({
-  imports: [AttachmentsModule, ExportModule, FilingModule, ListingModule, MaskingModule, NamesModule, ReadingModule],
+  imports: [AttachmentsModule, ExportModule, FilingModule, ListingModule, NamesModule, ReadingModule],
   controllers: [CaseLedgerController, EstateLedgerController, LedgerController],
   providers: [CaseLedgerService, EstateLedgerService, LedgerExportsService],
   exports: [LedgerExportsService],

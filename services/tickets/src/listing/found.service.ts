@@ -3,7 +3,7 @@ import type { Reading } from '@steward/handbook';
 import { type Caller, Ledger, SERVICE_DATA, callerScopes, reachOf } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { externalNumberOf } from '../complaint/external-number.js';
-import { ReadingsService } from '../masking/readings.service.js';
+import { ReadingsService } from '@steward/case-kit';
 import { knowsBuildingSql, knowsComplainantSql, readingSql, readsSql } from '../masking/reading.sql.js';
 import { leavesCalled } from './leaves-called.sql.js';
 import type { ListedCase } from './listing.schemas.js';

@@ -2,11 +2,9 @@ import { Module } from '@nestjs/common';
 import { CaseFilterService } from './case-filter.service.js';
 import { FoundService } from './found.service.js';
 import { ListingService } from './listing.service.js';
-import { MaskingModule } from '../masking/masking.module.js';
 
 /** Lists of cases and what finds them. */
 @Module({
-  imports: [MaskingModule],
   providers: [CaseFilterService, FoundService, ListingService],
   exports: [CaseFilterService, FoundService, ListingService],
 })

@@ -1,36 +1,8 @@
+import { nextPointSchema, runningClockSchema } from '@steward/case-kit';
 import { instantSchema } from '@steward/contracts';
 import { awaitedSteps, complaintStates, readings } from '@steward/handbook';
 import { z } from 'zod';
 import { bilingualSchema, complaintViewSchema } from '../complaint/complaint.schemas.js';
-
-/** The point at which somebody must look next, in the words of the case's standard. */
-export const nextPointSchema = z.object({
-  clock: z.string(),
-  clockTitle: bilingualSchema,
-  point: z.string(),
-  pointTitle: bilingualSchema,
-  /** `notice`, `warning`, `target-missed`, `breach` (the limit) or `further-breach`. */
-  means: z.string(),
-  clause: z.string().nullable(),
-  at: instantSchema,
-});
-
-/** A clock that still runs. */
-export const runningClockSchema = z.object({
-  clock: z.string(),
-  title: bilingualSchema,
-  clause: z.string().nullable(),
-  startedAt: instantSchema,
-  targetAt: instantSchema.nullable(),
-  limitAt: instantSchema,
-  /** From when on it is late: a limit that was broken before it was replaced stands. Null: not known, as a wait holds it. */
-  lateFrom: instantSchema.nullable(),
-  /** The target, or the limit, has passed at the page's `now`. */
-  pastTarget: z.boolean(),
-  overdue: z.boolean(),
-  /** The highest point that was reached, and what it means; null while none was. */
-  reached: z.object({ point: z.string(), means: z.string() }).nullable(),
-});
 
 /** A complaint as lists and the board show it. */
 export const listedCaseSchema = complaintViewSchema.extend({

@@ -23,6 +23,8 @@ export const lookingOf = (caller: Caller, scope: Scope): Looking => ({
 
 /** How much of a case the caller may read. Refused with `case.unknown` when it is nothing, as for a case that is not there. */
 export function readingFor(caller: Caller, c: LoadedCase<ComplaintCase>): Reading {
+  // A case of another process is none of ours to read, whatever is remembered of it.
+  if (c.process !== 'complaint') throw unknownCase(c.id);
   const reading = readingOf(c.fold, lookingOf(caller, c.scope));
   if (reading === 'nothing') throw unknownCase(c.id);
   return reading;

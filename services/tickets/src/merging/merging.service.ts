@@ -10,7 +10,7 @@ import {
   type LoadedCase,
   storedAnswer,
 } from '@steward/service-kit';
-import { WrittenWords } from '../complaint/written-words.js';
+import { ComplaintWords } from '../complaint/complaint-words.js';
 import { caseFor, readingFor } from '../masking/looking.rule.js';
 import { LettingGoService } from '../reporters/letting-go.service.js';
 import { decideAs } from '../complaint/acting.js';
@@ -163,8 +163,8 @@ function merged(
   standardOf: StandardOf,
   now: Ms,
 ): CommittedCase[] {
-  const goneWords = new WrittenWords();
-  const survivorWords = new WrittenWords();
+  const goneWords = new ComplaintWords();
+  const survivorWords = new ComplaintWords();
   const { reporterId, reporterKind, receivedAt, contactWish, dwellingId } = gone.fold;
   const joining = {
     reporterId,
@@ -206,8 +206,8 @@ function parted(
   standardOf: StandardOf,
   now: Ms,
 ): CommittedCase[] {
-  const goneWords = new WrittenWords();
-  const survivorWords = new WrittenWords();
+  const goneWords = new ComplaintWords();
+  const survivorWords = new ComplaintWords();
   const undone = deedsOf(
     decideAs(
       caller,
@@ -238,7 +238,7 @@ function changed(
   standard: Standard,
   deeds: readonly Deed[],
   now: Ms,
-  words: WrittenWords,
+  words: ComplaintWords,
 ): CommittedCase & FoldedChange {
   return {
     ...changeOf(c.fold, standard, deeds, now, words.rows),

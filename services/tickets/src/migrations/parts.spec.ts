@@ -5,7 +5,7 @@ import { migrateService } from '@steward/service-kit';
 import { rowsOf, testDatabase } from '@steward/testing';
 import { changeOf, systemActor } from '../complaint/complaint.change.js';
 import { complaintViewOf } from '../complaint/complaint.view.js';
-import { WrittenWords } from '../complaint/written-words.js';
+import { ComplaintWords } from '../complaint/complaint-words.js';
 import { answeredFact, checkedRow, closedFact, receivedFact } from '../import/imported-row.js';
 import { service } from '../index.js';
 
@@ -52,7 +52,7 @@ function caseOf(name: string, times: Times): { id: string; now: ReturnType<typeo
   if ('code' in checked) throw new Error(checked.en);
   const answered = answeredFact(checked);
   const facts = [
-    receivedFact(checked, rules, new WrittenWords()),
+    receivedFact(checked, rules, new ComplaintWords()),
     ...(answered === null ? [] : [answered]),
     ...(checked.closed === null ? [] : [closedFact(checked.closed)]),
   ];

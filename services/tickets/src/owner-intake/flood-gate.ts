@@ -25,7 +25,7 @@ export async function inTurn(tx: Queryable, sender: Sender): Promise<void> {
 }
 
 /** A case `k` that is done, though it may still owe somebody an answer. */
-const hasEnded = `k.state in ('closed', 'withdrawn', 'not-a-complaint', 'merged')`;
+const hasEnded = `(k.state in ('closed', 'withdrawn', 'not-a-complaint', 'merged') or (k.process <> 'complaint' and k.over))`;
 
 /**
  * The first case with the same words from the same sender within the hour that is still open, or was merged into one that is;

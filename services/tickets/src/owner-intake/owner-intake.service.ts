@@ -25,7 +25,7 @@ import { v7 as uuid } from 'uuid';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { type Deed, type FoldedChange, changeOf } from '../complaint/complaint.change.js';
 import { leafOf } from '../complaint/problem-leaf.rule.js';
-import { WrittenWords } from '../complaint/written-words.js';
+import { ComplaintWords } from '../complaint/complaint-words.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
 import { ownerCaller } from '../owner-link/owner.guard.js';
 import type { TicketsConfig } from '../tickets.config.js';
@@ -169,7 +169,7 @@ function filing(
   now: Ms,
 ): FoldedChange {
   const { reporterId, linkId } = ids;
-  const words = new WrittenWords();
+  const words = new ComplaintWords();
   words.rows.push(reporterOf(reporterId, body));
   const leaf = leafOf(standard, body.leaf ?? unnamedLeaf);
   const anonymous = body.contact === null;
@@ -208,7 +208,7 @@ function wishOf(known: KnownPlace, body: OwnerFiling): ActionInput<'file'>['cont
 }
 
 /** Also somebody anonymous is a reporter, without name or contact: his link shows him his own case. */
-function reporterOf(id: string, { contact, reporterKind, language }: OwnerFiling): WrittenWords['rows'][number] {
+function reporterOf(id: string, { contact, reporterKind, language }: OwnerFiling): ComplaintWords['rows'][number] {
   return {
     id,
     kind: 'reporter',

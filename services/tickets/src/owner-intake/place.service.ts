@@ -38,13 +38,15 @@ export class PlaceService {
   }
 }
 
-const unknownPlace = (): DomainError =>
+/** Malformed and forged sound alike. */
+export const unknownPlace = (): DomainError =>
   new DomainError('not-found', 'place.unknown', {
     zh: '该二维码无效，请联系物业服务中心。',
     en: 'This code leads nowhere; please ask the service centre.',
   });
 
-const notServed = (): DomainError =>
+/** Given up, or no news of it has come yet. */
+export const notServed = (): DomainError =>
   new DomainError('refused', 'place.not-served', {
     zh: '该处暂不能通过二维码提交，请联系物业服务中心。',
     en: 'Nothing can be sent from here by code at present; please ask the service centre.',

@@ -19,6 +19,11 @@ export interface Sender {
   readonly anonymous: boolean;
 }
 
+/** What a filing is counted by. */
+export type SentWords = Pick<OwnerFiling, 'kind' | 'text'> & {
+  readonly contact: { readonly phone?: string | undefined; readonly mail?: string | undefined } | null;
+};
+
 /** Key of the digests, derived from the services' secret for this purpose only. */
 export const senderKey = (serviceSecret: string): Buffer =>
   Buffer.from(hkdfSync('sha256', serviceSecret, '', 'steward owner intake', 32));
@@ -34,7 +39,7 @@ const sameWords = (text: string): string =>
     .replace(/[\s\p{P}\p{S}]+/gu, '');
 
 /** Digests of everything that a filing is counted under. */
-export function senderOf(key: Buffer, place: Place, body: OwnerFiling, address: string): Sender {
+export function senderOf(key: Buffer, place: Place, body: SentWords, address: string): Sender {
   const digest = (...parts: readonly string[]): string =>
     createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
   const subject = (counted: CountedAs, ...parts: readonly string[]): Subject => ({

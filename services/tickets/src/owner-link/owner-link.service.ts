@@ -16,7 +16,7 @@ import {
 import { DataSource } from 'typeorm';
 import { type Decided, decideAs } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../complaint/written-words.js';
+import { ComplaintWords } from '../complaint/complaint-words.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import { expiresSql } from './link-book.js';
 import { linkIdOf, linkKey } from './link-token.js';
@@ -47,7 +47,7 @@ export interface OpenedLink {
 export interface OwnerStep {
   readonly tx: LedgerTransaction;
   readonly c: LoadedCase<ComplaintCase>;
-  readonly words: WrittenWords;
+  readonly words: ComplaintWords;
   readonly now: Ms;
   /** Decides by the rules, in the owner's role. Refused with their codes. */
   readonly take: <A extends ComplaintAction>(action: A, input: ActionInput<A>) => Decided;
@@ -187,7 +187,7 @@ export class OwnerLinkService {
           if ((await storedAnswer(tx.manager, c.scope.companyId, key)) !== null) return true;
           const standard = standardOf(c);
           const now = await tx.now();
-          const words = new WrittenWords();
+          const words = new ComplaintWords();
           const owner = ownerCaller(link.reporterId, c.scope, language);
           const judged = c.id === link.homeCaseId ? c.fold : withReporter(c.fold, link.reporterId);
           const decided = await step({

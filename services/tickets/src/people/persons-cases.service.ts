@@ -4,7 +4,7 @@ import { type Caller, callerScopes, Ledger, PeopleService, SERVICE_DATA, Standar
 import { DataSource } from 'typeorm';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../complaint/written-words.js';
+import { ComplaintWords } from '../complaint/complaint-words.js';
 import { worstFirstSql } from '../listing/listing.sql.js';
 import type { MovedCase } from './people.schemas.js';
 import { DomainError } from '@steward/contracts';
@@ -102,7 +102,7 @@ export class PersonsCasesService {
   }
 
   private async returnOne(caseId: string, personId: string, why: keyof typeof reasons): Promise<boolean> {
-    const words = new WrittenWords();
+    const words = new ComplaintWords();
     const contentId = words.write('reason', reasons[why]);
     const acted = await this.standards.decided((standardOf) =>
       this.ledger.act<boolean, ComplaintCase>('all-of-service', caseId, (c, now) => {

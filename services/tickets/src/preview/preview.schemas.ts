@@ -1,7 +1,7 @@
 import { instantSchema } from '@steward/contracts';
 import { problemClasses } from '@steward/handbook';
 import { z } from 'zod';
-import { clockSchema } from '../reading/complaint.dto.js';
+import { clockSchema } from '@steward/case-kit';
 import { fileComplaintSchema } from '../complaint/complaint.schemas.js';
 
 /** Body of `POST /v1/complaints/preview`: what decides which clocks run; no words, no names. */

@@ -1,9 +1,9 @@
+import { clockDto } from '@steward/case-kit';
 import { Injectable } from '@nestjs/common';
 import { type ComplaintCase, type Scope, clocksOf, openCase, standardName } from '@steward/handbook';
 import { type Caller, EstatesService, Ledger, rolesFor, StandardsService, unknownEstate } from '@steward/service-kit';
 import { type Decided, decideAs } from '../complaint/acting.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { clockDto } from '../reading/complaint.presenter.js';
 import { iso } from '../complaint/complaint.view.js';
 import { leafOf } from '../complaint/problem-leaf.rule.js';
 import type { PreviewOf, Previewed } from './preview.schemas.js';

@@ -26,12 +26,12 @@ import {
 import { actionsFor } from '../complaint/acting.js';
 import type { ComplaintDto } from './complaint.dto.js';
 import { complaintDto } from './complaint.presenter.js';
-import type { ContentView } from '../masking/content.schemas.js';
+import type { ContentView } from '@steward/case-kit';
 import { type ContentRow, contentView, isMasked, mayHave, showsComplainant } from '../masking/content.masking.js';
 import { lookingOf, readingFor } from '../masking/looking.rule.js';
-import { type CaseReading, SetAsideService } from '@steward/case-kit';
+import { type CaseFile, type DoorOfCases, DoorsOfCases, SetAsideService } from '@steward/case-kit';
 import { knowsComplainantSql, readingSql } from '../masking/reading.sql.js';
-import { ReadingsService } from '../masking/readings.service.js';
+import { ReadingsService } from '@steward/case-kit';
 
 declare const masked: unique symbol;
 
@@ -53,17 +53,26 @@ export interface SeenFacts {
  * the rules, masks the rest, and remembers who read what (§7.4).
  */
 @Injectable()
-export class CaseReader implements CaseReading {
+export class CaseReader implements DoorOfCases {
   constructor(
     private readonly ledger: Ledger,
     private readonly readings: ReadingsService,
     private readonly setAside: SetAsideService,
     private readonly estates: EstatesService,
-  ) {}
+    doors: DoorsOfCases,
+  ) {
+    doors.put('complaint', this);
+  }
 
   /** A case as the caller may see it. Refused with `case.unknown`, also where he may read nothing of it. */
   async find(caller: Caller, caseId: string): Promise<SeenCase> {
     return this.seen(caller, await this.ledger.load<ComplaintCase>(callerScopes(caller), caseId));
+  }
+
+  /** Refuses (`case.unknown`) a case that was loaded for the caller and of which he may read nothing. */
+  admit(caller: Caller, c: LoadedCase): void {
+    // This door is mounted for complaints only.
+    readingFor(caller, c as LoadedCase<ComplaintCase>);
   }
 
   /** A case that was loaded or committed for the caller, as he may see it. Refused with `case.unknown`. */
@@ -178,12 +187,9 @@ export class CaseReader implements CaseReading {
     return had.map((row, place) => contentView(row, seeing, place));
   }
 
-  /** Whether the caller may have a file of a case that was found for him; the reading is on record where it shows who complained. */
-  async opensFile(
-    caller: Caller,
-    seen: SeenCase,
-    row: Pick<ContentRow, 'id' | 'kind' | 'class' | 'meta'>,
-  ): Promise<boolean> {
+  /** Whether the caller may have a file; the reading is on record where it shows who complained. Refused with `case.unknown`. */
+  async opensFile(caller: Caller, caseId: string, row: CaseFile): Promise<boolean> {
+    const seen = await this.find(caller, caseId);
     if (!mayHave(row, seen.seeing, row.meta['by'] === caller.id) || isMasked(row, seen.seeing)) return false;
     if (seen.fold.confidential || showsComplainant(row))
       await this.readings.record(caller, seen.scope, [{ caseId: seen.id, contentId: row.id, masked: false }]);

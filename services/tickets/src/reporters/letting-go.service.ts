@@ -19,7 +19,7 @@ import type { ActionBodies } from '../complaint/action.schemas.js';
 import { decideAs } from '../complaint/acting.js';
 import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import { changeOf } from '../complaint/complaint.change.js';
-import { WrittenWords } from '../complaint/written-words.js';
+import { ComplaintWords } from '../complaint/complaint-words.js';
 import { keepLink, newLinkId } from '../owner-link/link-book.js';
 import { caseFor, readingFor } from '../masking/looking.rule.js';
 import type { TicketsConfig } from '../tickets.config.js';
@@ -70,7 +70,7 @@ export class LettingGoService {
         reporterId: cameIn === null || cameIn.reporter === null ? null : uuid(),
         linkId: newLinkId(),
       };
-      const words = new WrittenWords();
+      const words = new ComplaintWords();
       const input = {
         joinedSeq,
         ...(cameIn === null ? {} : { toCase: ids.caseId }),

@@ -10,7 +10,7 @@ import {
 } from '@steward/handbook';
 import { type Caller, type LedgerFact, StandardsService } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
-import type { ContentView } from '../masking/content.schemas.js';
+import type { ContentView } from '@steward/case-kit';
 import { wishOf } from '../complaint/due-links.js';
 import { CaseReader, type SeenCase } from '../reading/case-reader.service.js';
 import type { ReporterRow, Reporters } from './reporters.schemas.js';

@@ -14,8 +14,8 @@ import {
 } from '@steward/service-kit';
 import { decideAs, decideAsSystem } from '../complaint/acting.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { reporterRow } from '../complaint/reporter-row.js';
-import { WrittenWords } from '../complaint/written-words.js';
+import { reporterRow } from '@steward/case-kit';
+import { ComplaintWords } from '../complaint/complaint-words.js';
 import { linkRefusal } from '../owner-link/link-issuing.service.js';
 import { keepLink, linkAddress, newLinkId } from '../owner-link/link-book.js';
 import { CaseReader } from '../reading/case-reader.service.js';
@@ -47,7 +47,7 @@ export class JoiningService {
    */
   async join(caller: Caller, caseId: string, body: Join, key: IdempotencyKey | undefined): Promise<Joined> {
     const scopes = callerScopes(caller);
-    const words = new WrittenWords();
+    const words = new ComplaintWords();
     const reporter = reporterRow(body.reporter);
     if (reporter !== null) words.rows.push(reporter);
     const reporterId = reporter?.id ?? null;

@@ -9,7 +9,7 @@ import {
   ownerContactSchema,
   type Told,
 } from '@steward/contracts';
-import type { ComplaintServices } from './complaint.activities.js';
+import type { CaseServices } from './case-services.js';
 import { isUrgent, partsOfCall } from './tell-of-call.js';
 import { meaningOf, type MessageWords, ownerParts, personParts } from './message-words.js';
 
@@ -40,7 +40,7 @@ export class Telling {
   private readonly outcomes = new Map<string, Silence | null>();
 
   constructor(
-    private readonly services: ComplaintServices,
+    private readonly services: CaseServices,
     private readonly firedCase: FiredCase,
     private readonly firing: Fired,
     private readonly words: MessageWords,

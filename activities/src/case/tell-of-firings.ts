@@ -9,7 +9,8 @@ import {
   questionSchema,
   type Told,
 } from '@steward/contracts';
-import type { ComplaintServices } from './complaint.activities.js';
+import type { AskedService } from '../http/service-client.js';
+import type { CaseServices } from './case-services.js';
 import { wordsFor } from './message-words.js';
 import { type Ask, type Asked, isCall, type Unheard, whoIsCalled } from './tell-of-call.js';
 import { type Recipient, Telling } from './telling.js';
@@ -17,32 +18,38 @@ import { type Recipient, Telling } from './telling.js';
 /** How many further answers one audience may want until somebody is found who is heard now. */
 const furtherAnswers = 4;
 
-/** Tells of each firing in turn; answers with the case after the last. */
+/** Tells of each firing of a case that `owner` has, in turn; answers with the case after the last. */
 export async function tellOfFirings(
-  services: ComplaintServices,
+  services: CaseServices,
   firedCase: FiredCase,
   firings: readonly Fired[],
+  owner: AskedService = services.tickets,
 ): Promise<CaseSnapshot> {
   let snapshot: CaseSnapshot | null = null;
-  for (const firing of firings) snapshot = await tellOfFiring(services, firedCase, firing);
-  return snapshot ?? services.tickets.get(`/internal/cases/${firedCase.caseId}`, caseSnapshotSchema);
+  for (const firing of firings) snapshot = await tellOfFiring(services, owner, firedCase, firing);
+  return snapshot ?? owner.get(`/internal/cases/${firedCase.caseId}`, caseSnapshotSchema);
 }
 
 /**
  * The second step of a firing: who answers now, and why (staff); one message each under the key
  * `<case>/<firing>/<recipient>`, so that a repetition tells nobody twice (notifications); and the record of persons
- * considered, skipped and reached (tickets). Whoever can't be heard now is skipped for that reason, and the ladder goes on to
+ * considered, skipped and reached (its owner). Whoever can't be heard now is skipped for that reason, and the ladder goes on to
  * the next; a recipient that is refused stops nobody else. Nobody at any level raises the operator's alarm: silence never
  * ends a chain.
  */
-async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, firing: Fired): Promise<CaseSnapshot> {
+async function tellOfFiring(
+  services: CaseServices,
+  owner: AskedService,
+  firedCase: FiredCase,
+  firing: Fired,
+): Promise<CaseSnapshot> {
   const asked = await whoIsAsked(services, firedCase, firing);
   const persons = asked.flatMap(({ answer }) => answer.reached.map(({ personId }) => personId));
   const telling = new Telling(
     services,
     firedCase,
     firing,
-    await wordsFor(services, firedCase, firing, persons),
+    await wordsFor(services, owner, firedCase, firing, persons),
     persons,
   );
 
@@ -53,7 +60,7 @@ async function tellOfFiring(services: ComplaintServices, firedCase: FiredCase, f
   if (alarm) await telling.tellOperator();
   const { considered, reached } = telling;
   const told: Told = { firingId: firing.firingId, considered, reached, alarm };
-  return services.tickets.post(`/internal/cases/${firedCase.caseId}/told`, told, caseSnapshotSchema);
+  return owner.post(`/internal/cases/${firedCase.caseId}/told`, told, caseSnapshotSchema);
 }
 
 /** Tells whoever answers; where none of them is heard now, whoever comes next is told as well. */
@@ -90,7 +97,7 @@ const standsIn: readonly string[] = ['on-duty', 'deputy', 'leave-deputy'];
 
 /** Who answers now: at each level that the standard wants told, or for whom a fact calls. */
 async function whoIsAsked(
-  { staff }: ComplaintServices,
+  { staff }: CaseServices,
   { companyId, estateId }: FiredCase,
   firing: Fired,
 ): Promise<Asked[]> {

@@ -1,7 +1,7 @@
 import { addressInOneForm } from '@steward/handbook';
 import type { NewContent } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
-import type { Reporter } from './complaint.schemas.js';
+import type { Reporter } from './takes.schemas.js';
 
 /**
  * The reporter as a content row of class `contact`; its id is the reporter's id in facts, so that name and contact can

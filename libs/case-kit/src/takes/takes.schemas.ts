@@ -117,9 +117,9 @@ const shapeOf = (takes: Takes): Shape =>
     }),
   );
 
-/** The body of an action that takes this: strict, so that nothing unknown is thrown away unseen. */
-export function bodyOf<const T extends Takes>(takes: T): z.ZodType<BodyOf<T>> {
-  const shape = shapeOf(takes);
+/** The body of an action that takes this: strict, so that nothing unknown is thrown away unseen. `more`: what stands beside it. */
+export function bodyOf<const T extends Takes>(takes: T, more: Shape = {}): z.ZodType<BodyOf<T>> {
+  const shape = { ...more, ...shapeOf(takes) };
   const [chosen] = Object.entries(takes).filter(([, { field }]) => field === 'variants');
   if (chosen?.[1].field !== 'variants') return z.strictObject(shape) as unknown as z.ZodType<BodyOf<T>>;
   const [name, { of }] = [chosen[0], chosen[1]];

@@ -10,16 +10,16 @@ import {
   type FiredCase,
 } from '@steward/contracts';
 import { standInTask, waitsToBeSeen } from '@steward/handbook';
-import { ServiceUnreachable } from '../http/service-client.js';
+import { type AskedService, ServiceUnreachable } from '../http/service-client.js';
 import { isCall, isUrgent } from './tell-of-call.js';
-import type { ComplaintServices } from './complaint.activities.js';
+import type { CaseServices } from './case-services.js';
 
 type Params = DeliveryRequest['params'];
 type Pair = CaseWords['problem'];
 
 /** What the messages of one firing say, asked once and kept in no workflow: words, place, names. */
 export interface MessageWords {
-  /** Null: tickets can't say it, for a case that is set aside; then messages say no more than that there is news. */
+  /** Null: its owner can't say it, for a case that is set aside; then messages say no more than that there is news. */
   readonly words: CaseWords | null;
   readonly where: Pair | null;
   /** Cards by person. */
@@ -27,17 +27,18 @@ export interface MessageWords {
 }
 
 /**
- * Asks tickets what is to be said, assets where it is, staff for names. What one of them can't say is left out: nobody waits
+ * Asks the case's owner what is to be said, assets where it is, staff for names. What one of them can't say is left out: nobody waits
  * for the wording of a call.
  */
 export async function wordsFor(
-  services: ComplaintServices,
+  services: CaseServices,
+  owner: AskedService,
   { caseId, companyId, estateId }: FiredCase,
   firing: Fired,
   persons: readonly string[],
 ): Promise<MessageWords> {
   const words = await unlessSilent(() =>
-    services.tickets.post(`/internal/cases/${caseId}/words`, { firingId: firing.firingId }, caseWordsSchema),
+    owner.post(`/internal/cases/${caseId}/words`, { firingId: firing.firingId }, caseWordsSchema),
   );
   const by = isCall(firing) ? [firing.call.by] : [];
   const personIds = [...new Set([...persons, ...(words?.handlerId ? [words.handlerId] : []), ...by])];
@@ -51,7 +52,7 @@ export async function wordsFor(
 }
 
 async function addressOf(
-  { assets }: ComplaintServices,
+  { assets }: CaseServices,
   companyId: string,
   estateId: string,
   { buildingId, dwellingId, place }: CaseWords,

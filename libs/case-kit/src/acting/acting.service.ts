@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type ActOptions,
+  type Caller,
+  Ledger,
+  PeopleService,
+  StandardsService,
+  callerScopes,
+  unknownCase,
+} from '@steward/service-kit';
+import { DOOR_OF_CASES, type DoorOfCases } from '../cases/case-door.js';
+import { type AnyCase, openActionsOf } from '../cases/case-rules.js';
+import { CasesOfService, PROCESS } from '../cases/cases-of-service.js';
+import { SetAsideService } from '../set-aside/set-aside.service.js';
+import { inputFrom } from '../takes/takes.inputs.js';
+import { WrittenWords } from '../takes/written-words.js';
+import { ACTING_STEPS, type ActingSteps } from './acting.steps.js';
+import { decidedFor } from './decide-as.js';
+import { giving, taking } from './holding-actions.js';
+
+/** Takes the actions of one process on its cases, by its life cycle. */
+@Injectable()
+export class ActingService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly standards: StandardsService,
+    private readonly people: PeopleService,
+    private readonly setAside: SetAsideService,
+    private readonly cases: CasesOfService,
+    @Inject(PROCESS) private readonly process: string,
+    @Inject(DOOR_OF_CASES) private readonly door: DoorOfCases,
+    @Inject(ACTING_STEPS) private readonly steps: ActingSteps | null,
+  ) {}
+
+  /**
+   * Takes one action and gives the case after it, as the caller may see it. Refused with `case.unknown`, `case.changed` (another
+   * version than expected, with what changed), `idempotency-key.reused`, `case.too-heavy` and the like for a case that can't be
+   * computed, those of assignment, those of the process's own steps, and the codes of the life cycle.
+   */
+  async act(
+    caller: Caller,
+    caseId: string,
+    action: string,
+    body: Readonly<Record<string, unknown>>,
+    options: ActOptions,
+  ): Promise<{ readonly version: number }> {
+    const of = this.cases.of({ process: this.process });
+    const rule = of.rules.actions[action];
+    if (rule === undefined || !openActionsOf(of.rules).includes(action))
+      throw new Error(`${this.process} has no action ${action} that people take`);
+    const words = new WrittenWords();
+    const asked = { caller, caseId, action, body, options };
+    const given = inputFrom(rule.takes, body as never, words) as object;
+    const able = await this.ability(caller, action, body);
+    const ready = (await this.steps?.ready?.(asked)) ?? {};
+    const input = { ...given, ...ready.adds };
+    const taken = this.standards.decided(async (standardOf) => {
+      const instead = (await this.steps?.instead?.(asked, standardOf)) ?? null;
+      if (instead !== null) return this.door.shown(caller, ...instead);
+      const acted = await this.ledger.act<undefined, AnyCase>(
+        callerScopes(caller),
+        caseId,
+        (c, now) => {
+          if (c.process !== this.process) throw unknownCase(caseId);
+          this.door.admit(caller, c);
+          ready.before?.(c, now);
+          const standard = standardOf(c);
+          return this.setAside.computing(c, () => {
+            const { actor, facts } = decidedFor(of.rules, caller, {
+              c: c.fold,
+              scope: c.scope,
+              standard,
+              action,
+              input,
+              now,
+            });
+            able?.(c.scope, now);
+            ready.behind?.(c, standard);
+            const deeds = facts.map((fact) => ({ fact, actor }));
+            return of.changeOf(c.fold, standard, deeds, now, words.rows);
+          });
+        },
+        options,
+      );
+      return this.door.shown(caller, acted.case, standardOf(acted.case));
+    });
+    return this.setAside.watching(() => taken);
+  }
+
+  /** Whether whoever gets the case by this action can have it; null where nobody does. */
+  private async ability(caller: Caller, action: string, body: Readonly<Record<string, unknown>>) {
+    const receiver = giving[action];
+    if (receiver !== undefined) return this.people.abilityToHandle(String(body[receiver]));
+    return taking.includes(action) ? this.people.presence(caller.personId ?? caller.id) : null;
+  }
+}

@@ -1,0 +1,50 @@
+import type { CaseWords } from '@steward/contracts';
+import type { Bilingual, ClockView, Firing, Standard } from '@steward/handbook';
+import type { LoadedCase } from '@steward/service-kit';
+import type { AnyCase } from '../cases/case-rules.js';
+import type { CaseAtWork } from '../cases/cases-of-service.js';
+import type { HeldFields } from '../masking/held-fields.js';
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+const isoOrNull = (instant: number | null): string | null => (instant === null ? null : iso(instant));
+
+/** What is asked of whoever is told of a case whose process says nothing more. */
+const task: Bilingual = { zh: '请打开单据查看。', en: 'Open the case and look.' };
+
+/** The run that a firing is of. */
+const runOf = (clocks: readonly ClockView[], { clock, startSeq }: Firing): ClockView | undefined =>
+  clocks.find((one) => one.clock === clock && one.startSeq === startSeq);
+
+/** What messages say of any case and one of its firings: what it is about, the clock and its point, how late it is, what it waits for. */
+export function wordsOfCase(of: CaseAtWork, c: LoadedCase<AnyCase>, firing: Firing, standard: Standard): CaseWords {
+  const { rules, parts } = of;
+  const { fold, now } = c;
+  const held = fold as AnyCase & HeldFields;
+  const face = rules.faceOf(fold, standard);
+  const run = runOf(rules.clocksOf(fold, standard, now), firing);
+  const point = run?.points.find((one) => one.point === firing.point);
+  const lateFrom = run?.lateFrom ?? null;
+  const [next] = rules.awaitedIn(fold, standard);
+  const called = firing.call === undefined ? null : parts.callInWords(firing.call.for);
+  return {
+    problem: { ...face.title },
+    place: { ...face.title },
+    buildingId: held.buildingId ?? null,
+    dwellingId: null,
+    handlerId: face.handler,
+    handlerTold: null,
+    // A process with occasions of its own says them itself.
+    occasion: { owner: 'news', person: 'news' },
+    clock: { ...(run?.title ?? called ?? rules.title) },
+    point: { ...(point?.title ?? called ?? rules.title) },
+    ageMs: Math.max(0, now - rules.beganAt(fold)),
+    lateMs: lateFrom === null || lateFrom > now ? null : now - lateFrom,
+    leftMs: lateFrom === null || lateFrom <= now ? null : lateFrom - now,
+    limitAt: isoOrNull(run?.limitAt ?? null),
+    targetAt: isoOrNull(run?.targetAt ?? null),
+    reopenUntil: null,
+    next: null,
+    offers: [],
+    task: { own: { ...(next?.says ?? task) }, above: { ...(next?.says ?? task) } },
+  };
+}

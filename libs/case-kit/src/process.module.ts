@@ -1,0 +1,77 @@
+import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
+import type { DescribedError } from '@steward/service-kit';
+import { ACTING_STEPS, type ActingSteps } from './acting/acting.steps.js';
+import { ActingService } from './acting/acting.service.js';
+import { actionsBelow } from './acting/actions.controller.js';
+import { DOOR_OF_CASES } from './cases/case-door.js';
+import type { CaseOfService } from './cases/case-parts.js';
+import type { AnyCase } from './cases/case-rules.js';
+import { PROCESS } from './cases/cases-of-service.js';
+import { type FilingRoutes, filingBelow } from './filing/filing.controller.js';
+import { FilingService } from './filing/filing.service.js';
+import { FILING_STEPS, type FilingSteps } from './filing/filing.steps.js';
+import { CASE_READING, FiringService } from './firing/firing.service.js';
+import { firingsBelow } from './firing/firings.module.js';
+import { facesBelow } from './listing/faces.controller.js';
+import { CaseDoorService } from './reading/case-door.service.js';
+import { casePageSchema } from './reading/case-page.schemas.js';
+import { pagesBelow } from './reading/pages.controller.js';
+
+@Module({})
+class ProcessModule {}
+
+/** How a process is mounted that has nothing of its own but what stands here; the steps are providers of the same module. */
+export interface ProcessMounted extends FilingRoutes {
+  readonly steps?: Type<ActingSteps>;
+  readonly filing?: Type<FilingSteps>;
+  /** What the steps may answer for an action. */
+  readonly errorsOf?: (action: string) => readonly DescribedError[];
+}
+
+const oneOrNone = (token: symbol, part: Type | undefined) =>
+  part === undefined ? { provide: token, useValue: null } : { provide: token, useExisting: part };
+
+/** What a module is made of. */
+type Parts = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
+
+/**
+ * Everything that a case does the same way, below one path: filing and its preview, a list by face, the page of a case, its facts,
+ * clocks and firings, and every action of its life cycle. For a module that has the steps; `caseModule` has mounted the process.
+ */
+export const processParts = <C extends AnyCase>(
+  of: CaseOfService<C>,
+  { steps, filing, errorsOf, ...routes }: ProcessMounted,
+): Parts => ({
+  controllers: [
+    facesBelow(of, routes.path),
+    filingBelow(of, routes),
+    pagesBelow(of, routes.path),
+    firingsBelow(routes.path, of.rules.id),
+    actionsBelow(of, {
+      path: routes.path,
+      response: casePageSchema,
+      ...(errorsOf === undefined ? {} : { errors: errorsOf }),
+    }),
+  ],
+  providers: [
+    ActingService,
+    CaseDoorService,
+    FilingService,
+    FiringService,
+    { provide: PROCESS, useValue: of.rules.id },
+    { provide: DOOR_OF_CASES, useExisting: CaseDoorService },
+    { provide: CASE_READING, useExisting: CaseDoorService },
+    oneOrNone(ACTING_STEPS, steps),
+    oneOrNone(FILING_STEPS, filing),
+  ],
+});
+
+/** A module of its own for a process that has no steps. */
+export const processModule = <C extends AnyCase>(
+  of: CaseOfService<C>,
+  mounted: Omit<ProcessMounted, 'steps' | 'filing'>,
+): DynamicModule => ({
+  module: ProcessModule,
+  ...processParts(of, mounted),
+  exports: [CaseDoorService, FilingService],
+});

@@ -1,0 +1,119 @@
+import { idSchema } from '@steward/contracts';
+import {
+  Allow,
+  type Caller,
+  CurrentCaller,
+  Describe,
+  type Page,
+  decodeCursor,
+  encodeCursor,
+  etagOf,
+  pageOf,
+  pageQuery,
+} from '@steward/service-kit';
+import { Controller, Get, Param, Query, Res, type Type } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { CaseOfService } from '../cases/case-parts.js';
+import type { AnyCase } from '../cases/case-rules.js';
+import { setAsideCodes } from '../set-aside/set-aside.refusals.js';
+import { type ContentRead, contentReadSchema } from '../masking/content.schemas.js';
+import { CaseDoorService } from './case-door.service.js';
+import { factView } from './case-page.presenter.js';
+import {
+  type CasePage,
+  type CasePageWithContent,
+  type FactView,
+  casePageWithContentSchema,
+  clocksSchema,
+  factSchema,
+} from './case-page.schemas.js';
+
+/** A ledger is read whole by default: its pages are as long as one that people can read. */
+const factsQuerySchema = z.strictObject({
+  ...pageQuery,
+  limit: z.coerce.number().int().min(1).max(1000).default(1000),
+});
+type FactsQuery = z.infer<typeof factsQuerySchema>;
+const caseId = { schema: idSchema };
+
+/** `GET <path>/{id}`, `…/facts` and `…/clocks` of a process that has no pages of its own. */
+export function pagesBelow<C extends AnyCase>({ rules }: CaseOfService<C>, path: string): Type {
+  const { title, clause } = rules;
+
+  @Controller(path)
+  class PagesController {
+    constructor(readonly door: CaseDoorService) {}
+
+    @Get(':id')
+    @Describe({
+      summary: { zh: `${title.zh}：详情`, en: `${title.en}: one case with clocks, actions, words` },
+      response: casePageWithContentSchema,
+      tag: rules.id,
+      clause,
+      errors: ['case.unknown', ...setAsideCodes],
+    })
+    async find(
+      @CurrentCaller() caller: Caller,
+      @Param('id', caseId) id: string,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<CasePageWithContent> {
+      const page = await this.door.page(caller, id);
+      void reply.header('etag', etagOf(page.version));
+      return page;
+    }
+
+    @Get(':id/facts')
+    @Describe({
+      summary: {
+        zh: `${title.zh}：台账`,
+        en: `${title.en}: the facts of a case, in the order in which they were recorded`,
+      },
+      response: pageOf(factSchema),
+      tag: rules.id,
+      clause: '§7.2',
+      errors: ['case.unknown', 'cursor.invalid'],
+    })
+    async facts(
+      @CurrentCaller() caller: Caller,
+      @Param('id', caseId) id: string,
+      @Query({ schema: factsQuerySchema }) { limit, cursor }: FactsQuery,
+    ): Promise<Page<FactView>> {
+      const after = cursor === undefined ? 0 : decodeCursor(cursor, z.int().nonnegative());
+      const rest = (await this.door.factsOf(caller, id)).filter(({ seq }) => seq > after);
+      const items = rest.slice(0, limit).map(factView);
+      const last = items.at(-1);
+      return { items, next: rest.length > limit && last !== undefined ? encodeCursor(last.seq) : null };
+    }
+
+    @Get(':id/clocks')
+    @Describe({
+      summary: { zh: `${title.zh}：时限`, en: `${title.en}: the clocks of a case` },
+      response: clocksSchema,
+      tag: rules.id,
+      clause,
+      errors: ['case.unknown', ...setAsideCodes],
+    })
+    async clocks(
+      @CurrentCaller() caller: Caller,
+      @Param('id', caseId) id: string,
+    ): Promise<Pick<CasePage, 'now' | 'version' | 'clocks'>> {
+      const { now, version, clocks } = await this.door.current(caller, id);
+      return { now, version, clocks };
+    }
+
+    @Get(':id/reads')
+    @Allow('supervisor', 'estate-manager', 'company', 'quality', 'admin')
+    @Describe({
+      summary: { zh: `${title.zh}：查阅记录`, en: `${title.en}: who read whose contact` },
+      response: z.object({ items: z.array(contentReadSchema) }),
+      tag: rules.id,
+      clause: '§7.4',
+      errors: ['case.unknown'],
+    })
+    async reads(@CurrentCaller() caller: Caller, @Param('id', caseId) id: string): Promise<{ items: ContentRead[] }> {
+      return { items: await this.door.reads(caller, id) };
+    }
+  }
+  return PagesController;
+}

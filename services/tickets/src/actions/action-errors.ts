@@ -1,0 +1,11 @@
+import type { ComplaintAction } from '@steward/handbook';
+import type { DescribedError } from '@steward/service-kit';
+import { mergingErrors, namingErrors } from '../complaint/described-errors.js';
+
+const merging: readonly string[] = ['merge', 'approve-taking-out', 'undo-merge', 'undo-joining'];
+
+/** What the steps that only complaints have may answer for an action. */
+export const errorsOfSteps = (action: string): readonly DescribedError[] => [
+  ...(merging.includes(action) ? mergingErrors : []),
+  ...(namingErrors[action as ComplaintAction] ?? []),
+];
