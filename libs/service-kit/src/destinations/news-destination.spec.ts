@@ -26,7 +26,11 @@ const factOf = (seq: number): WaitingFact => ({
 });
 
 /** A log that is found lost, by somebody else's look, while the outbox is being read; afterwards all facts wait again. */
-function lostWhileReading(): { readonly destination: NewsDestination; readonly outbox: Outbox; readonly sent: string[] } {
+function lostWhileReading(): {
+  readonly destination: NewsDestination;
+  readonly outbox: Outbox;
+  readonly sent: string[];
+} {
   const sent: string[] = [];
   let losses = 0;
   const publish = (messages: readonly OutgoingMessage[]): Promise<void> => {
