@@ -79,6 +79,8 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
       'fault.responded',
       'fault.fixed',
       'fault.verified',
+      // That somebody else is to accept it was due the moment it was fixed.
+      'firing.reached',
     ]);
   });
 
