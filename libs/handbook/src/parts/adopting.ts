@@ -8,6 +8,7 @@ import {
   refuse,
 } from '../engine/action.js';
 import type { PartFact } from '../engine/definition.js';
+import type { AdoptedByPlan } from './adoption-digest.js';
 import { leads } from './roles.js';
 import { endRuns } from '../engine/adjust.js';
 import { type ClockBook, emptyBook } from '../engine/clock-book.js';
@@ -18,9 +19,8 @@ import type { CompiledClock } from '../engine/rules.js';
 import type { ClockContext } from '../engine/run.js';
 
 /** A case that may have come from an old record: until when its fate was observed, and since when it is a live one. */
-export interface RecordedCase extends CaseCore {
+export interface RecordedCase extends CaseCore, AdoptedByPlan {
   readonly observedUntil: Ms | null;
-  readonly adoptedAt: Ms | null;
 }
 /** Types of a process that takes old records. */
 export interface RecordedTypes extends ProcessTypes {
@@ -120,7 +120,10 @@ export type AdoptingFacts<P extends string> = { [K in `${P}.adopted`]: AdoptionD
 
 const adoptedRule: PartFact<RecordedCase, AdoptionData> = {
   title: { zh: '接管旧案', en: 'adopted' },
-  changes: (_, { at }) => ({ adoptedAt: at }),
+  changes: (_, { at, data, seq }) => ({
+    adoptedAt: at,
+    ...(data.planId === undefined ? {} : { adoptionPlan: data.planId, adoptedSeq: seq }),
+  }),
 };
 
 /** The fact of an adoption under the name of a process. */

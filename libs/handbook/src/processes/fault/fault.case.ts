@@ -21,6 +21,8 @@ export interface FaultCase extends HeldCase, TalkedCase, RecordedCase {
   readonly equipmentId: string | null;
   readonly estateId: string | null;
   readonly contentId: string | null;
+  /** Of another system's records; absent in all others. */
+  readonly externalNumber?: string;
   readonly reportedAt: Ms;
   readonly respondedAt: Ms | null;
   readonly fixedAt: Ms | null;

@@ -38,6 +38,7 @@ const facts: FactRulesOf<FaultTypes> = {
       equipmentId: data.equipmentId,
       estateId: data.estateId ?? null,
       contentId: data.contentId ?? null,
+      ...(data.externalNumber === undefined ? {} : { externalNumber: data.externalNumber }),
       reportedAt: at,
       observedUntil: data.observedUntil ?? null,
     }),

@@ -61,9 +61,7 @@ export function toldBy({ ended, kind, personId, responded, started, unsafe }: To
   return [
     ...inOrder([
       { type: 'fault.reported', at: started[0], data: reported },
-      ...(responded
-        ? [{ type: 'fault.responded', at: Math.max(started[0], responded[0]), data: answered }]
-        : []),
+      ...(responded ? [{ type: 'fault.responded', at: Math.max(started[0], responded[0]), data: answered }] : []),
       ...(ended ? [{ type: 'fault.fixed', at: ended[0], data: fixed }] : []),
     ]),
   ];
@@ -115,9 +113,7 @@ export const replay: ReplayRules<FaultTypes, FaultRecord> = {
   asLived: ({ kind, responded, unsafe }, _standard, start, end) =>
     inOrder([
       { type: 'fault.reported', at: start, data: { kind, unsafe, equipmentId: null } },
-      ...(responded
-        ? [{ type: 'fault.responded', at: Math.max(start, responded[0]), data: { personId: null } }]
-        : []),
+      ...(responded ? [{ type: 'fault.responded', at: Math.max(start, responded[0]), data: { personId: null } }] : []),
       ...(end === null ? [] : [{ type: 'fault.fixed', at: end, data: {} }]),
     ]),
 };
