@@ -18,6 +18,7 @@ export const faultCase = caseOf(rules, {
     kind: c.kind,
     class: c.class,
     equipmentId: c.equipmentId,
+    ...(c.externalNumber === undefined ? {} : { externalNumber: c.externalNumber }),
     handlerId: c.handler,
     offeredTo: c.offeredTo,
     helpers: [...c.helpers],

@@ -1,6 +1,8 @@
 import { defineProcess } from '../../engine/define-process.js';
 import type { Awaited, FactRulesOf } from '../../engine/definition.js';
-import { adoptedAs, adoptingFacts } from '../../parts/adopting.js';
+import { observe } from '../../engine/observe.js';
+import type { CompiledClock } from '../../engine/rules.js';
+import { adoptedAs, adoptingFacts, restatedAs } from '../../parts/adopting.js';
 import { entryFacts } from '../../parts/entries.js';
 import { holdingFacts } from '../../parts/holding.js';
 import { nudgedRule, talkingFacts } from '../../parts/talking.js';
@@ -10,8 +12,18 @@ import { type FaultCase, type FaultTypes, openFault } from './fault.case.js';
 import { guards } from './fault.guards.js';
 import { equipmentKindNames, faultClassNames } from './fault.names.js';
 import { personal, sees } from './fault.reading.js';
-import { replay } from './fault.record.js';
+import { boundsOf, correctedRecord, keeps, replay, toldBy } from './fault.record.js';
 import { tells } from './fault.tells.js';
+
+/** Who had it, as an old record says; as before where it names nobody. */
+const hadBy = (c: FaultCase, personId: string | undefined): Partial<FaultCase> =>
+  personId === undefined
+    ? {}
+    : { handler: personId, handledBy: c.handledBy.includes(personId) ? c.handledBy : [...c.handledBy, personId] };
+
+/** What ends what an old fault is owed once it is taken over by a plan: the repair. */
+const endsWithRepair = ({ rule }: CompiledClock): boolean =>
+  rule.starts.includes('fault.reported') && rule.stops.includes('fault.fixed');
 
 const facts: FactRulesOf<FaultTypes> = {
   ...holdingFacts('fault'),
@@ -26,6 +38,7 @@ const facts: FactRulesOf<FaultTypes> = {
       equipmentId: data.equipmentId,
       estateId: data.estateId ?? null,
       contentId: data.contentId ?? null,
+      ...(data.externalNumber === undefined ? {} : { externalNumber: data.externalNumber }),
       reportedAt: at,
       observedUntil: data.observedUntil ?? null,
     }),
@@ -67,7 +80,28 @@ const facts: FactRulesOf<FaultTypes> = {
   },
   'fault.fixed': {
     title: { zh: '修复', en: 'fixed' },
-    changes: (_, { at }) => ({ fixedAt: at, state: 'fixed' }),
+    // Whether anybody accepted it there no old record tells, and nobody can any more.
+    changes: (c, { data, at }) =>
+      data.as === 'imported'
+        ? { fixedAt: at, state: 'ended', ...hadBy(c, data.personId) }
+        : { fixedAt: at, state: 'fixed' },
+  },
+  'record.corrected': {
+    title: { zh: '旧记录更正', en: 'the old record was corrected' },
+    begins: { zh: '报告（旧记录更正后）', en: 'reported, as the corrected record says' },
+    drives: false,
+    returns: true,
+    changes: (c, { data }) => ({
+      kind: data.kind,
+      class: data.unsafe ? 'unsafe' : 'ordinary',
+      contentId: data.contentId ?? null,
+      reportedAt: data.received[0],
+      respondedAt: data.responded?.[0] ?? null,
+      fixedAt: data.closed?.[0] ?? null,
+      observedUntil: data.observedUntil,
+      state: data.closed !== null ? 'ended' : data.responded ? 'in-hand' : 'reported',
+      ...hadBy(c, data.personId),
+    }),
   },
   'fault.verified': { title: { zh: '验收通过', en: 'accepted' }, changes: () => ({ state: 'verified' }) },
   'fault.rejected': {
@@ -109,6 +143,7 @@ function awaitedOf(c: FaultCase): readonly Awaited[] {
         : [wait('accepting', '等待他人验收', 'Waits for somebody else to accept the repair', 'verify')];
     case 'verified':
     case 'withdrawn':
+    case 'ended':
       return [];
   }
 }
@@ -127,6 +162,7 @@ export const fault = defineProcess<FaultTypes>()({
     fixed: { title: { zh: '待验收', en: 'fixed' } },
     verified: { title: { zh: '已验收', en: 'accepted' }, over: true },
     withdrawn: { title: { zh: '已撤销', en: 'withdrawn' }, over: true },
+    ended: { title: { zh: '旧案已结', en: 'ended, by an old record' }, over: true },
   },
   facts,
   actions: actionRules,
@@ -154,19 +190,9 @@ export const fault = defineProcess<FaultTypes>()({
   record: {
     begins: 'fault.reported',
     ends: ['fault.fixed'],
-    bounds: (fact) => {
-      if (fact.type === 'fault.reported') {
-        const { observedUntil, reportedBetween } = fact.data;
-        return {
-          ...(observedUntil === undefined ? {} : { observedUntil }),
-          ...(reportedBetween ? { startBetween: reportedBetween } : {}),
-        };
-      }
-      if (fact.type === 'fault.responded' && fact.data.respondedBetween)
-        return { endBetween: fact.data.respondedBetween };
-      return fact.type === 'fault.fixed' && fact.data.fixedBetween ? { endBetween: fact.data.fixedBetween } : {};
-    },
+    bounds: boundsOf,
     replay,
+    keeps,
   },
   hooks: {
     settles: (_, next) => {
@@ -174,7 +200,17 @@ export const fault = defineProcess<FaultTypes>()({
       next.waitingFor = null;
       next.waiting = null;
     },
-    reads: (book, { fact, context }) =>
-      fact.type === 'fault.adopted' ? adoptedAs(book, fact, 'fault.reported', context) : null,
+    reads: (book, { fact, context }) => {
+      if (fact.type === 'fault.adopted') return adoptedAs(book, fact, 'fault.reported', context, endsWithRepair);
+      if (fact.type !== 'record.corrected') return null;
+      const { observedUntil } = fact.data;
+      const told = toldBy(correctedRecord(fact.data), observedUntil);
+      return restatedAs(book, fact, { told, observedUntil }, boundsOf, context);
+    },
+    // An old repair is owed an acceptance of which nobody knows.
+    ends: (book, { fact, context }) =>
+      book.frozenAt !== null && fact.type === 'fault.fixed'
+        ? observe(book, { fact, ...boundsOf(fact) }, context)
+        : null,
   },
 });
