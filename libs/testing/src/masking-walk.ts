@@ -115,12 +115,12 @@ export class MaskingWalk {
     this.routes = routesOf(options.document, options.apart);
   }
 
-  /** An answer as text. A machine that is busy may say so and is asked again; throws for every other failure of the service. */
-  async read(onlooker: Onlooker, address: string): Promise<string> {
+  /** An answer as text. A machine that is busy may say so and is asked again, for some seconds; throws for every other failure. */
+  async read(onlooker: Onlooker, address: string, tries = 200): Promise<string> {
     const { status, body } = await onlooker.get(address);
-    if (status === 503 || status === 429) {
+    if ((status === 503 || status === 429) && tries > 1) {
       await new Promise((again) => setTimeout(again, 50));
-      return this.read(onlooker, address);
+      return this.read(onlooker, address, tries - 1);
     }
     if (status >= 500) throw new Error(`${onlooker.as}: ${String(status)} at ${address}: ${JSON.stringify(body)}`);
     return typeof body === 'string' ? body : JSON.stringify(body);
