@@ -66,7 +66,7 @@ export {
 } from './engine/reading.js';
 export type { Bounds, OldRecord, RecordGap, RecordOf, ReplayRules, SectionChange } from './engine/record.js';
 export { recordedAtOnce } from './engine/due.js';
-export type { CaseFace } from './engine/face.js';
+export { byFace, type CaseFace, type FaceHarm } from './engine/face.js';
 export * from './engine/messages/occasion.js';
 export {
   messageParts,
