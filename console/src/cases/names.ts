@@ -5,10 +5,10 @@ import { wordsOf } from './index.js';
 /** A case as far as its codes have names. */
 interface Coded {
   /** Missing where an answer is of one process. */
-  readonly process?: string;
+  readonly process?: string | undefined;
   readonly state: string;
   readonly class?: string | null;
-  readonly kind?: string;
+  readonly kind?: string | undefined;
   readonly waitingFor?: string | null;
 }
 

@@ -13,7 +13,7 @@ export type { Conversation, Utterance } from './conversation/conversation.schema
 export type { LedgerExport } from './ledger/estate-ledger.schemas.js';
 export type { FactView } from './ledger/ledger.schemas.js';
 export type { Attachment } from './attachments/attachment.schemas.js';
-export type { EstateFact, Handover, NotedCase, Risks } from './board/sheet.schemas.js';
+export type { EstateFact, Handover, NotedCase, Risks, SheetCase } from './board/sheet.schemas.js';
 export type { HandedOver, TakeOver, WriteNote } from './handover/handover.schemas.js';
 export type { Aggregate, Rate, RateCases, Rates, RatesRow } from './rates/rates.schemas.js';
 export type { League, LeagueRow } from './rates/league.schemas.js';

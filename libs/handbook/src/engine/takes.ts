@@ -1,7 +1,6 @@
 import type { Bilingual } from '../standard/standard.js';
 import type { Ms, Role } from './fact.js';
 import type { ActionNeed } from './need-names.js';
-
 export { contactWishes, reporterKinds, type ContactWish, type ReporterKind } from './reporters.js';
 export type { ActionNeed };
 export type * from './takes.values.js';
@@ -319,7 +318,7 @@ export const reporter = ({ named = false }: { readonly named?: boolean } = {}): 
   required: true,
   need: 'reporter',
 });
-/** Who reported it, where he says so. */
+/** The same where he says so. */
 export const maybeReporter = (): ReporterField<false> => ({ ...reporter(), required: false, need: null });
 /** Name and phone as somebody is told them. */
 export const maybeContact = (options: Options = {}): ContactField => ({
