@@ -75,7 +75,7 @@ export type {
   SectionChange,
 } from './engine/record.js';
 export { recordedAtOnce } from './engine/due.js';
-export type { CaseFace } from './engine/face.js';
+export { byFace, type CaseFace, type FaceHarm } from './engine/face.js';
 export * from './engine/messages/occasion.js';
 export {
   messageParts,
