@@ -2,12 +2,14 @@ import { CasesOfService, FacesService } from '@steward/case-kit';
 import { Injectable } from '@nestjs/common';
 import { type Ms, byFace } from '@steward/handbook';
 import type { Caller } from '@steward/service-kit';
-import type { FaultShown } from '../fault/fault.case.js';
 import type { Served } from '../estates/served-estates.rule.js';
 import type { SheetFace } from './sheet.schemas.js';
 
 /** How many open cases beside complaints one sheet looks at; what harms least is cut off. */
 const mostFaces = 1_000;
+
+/** What a process may list of its cases beside their faces, and sheets have a place for. */
+type Shown = Partial<Pick<SheetFace, 'observedUntil' | 'adoptedAt' | 'repeated'>>;
 
 /** A case of a sheet as the order of several processes looks at it. */
 interface Harming {
@@ -58,7 +60,7 @@ export class SheetFacesService {
       });
       for (const one of page.items) {
         if (one.estateId === null || !here.has(one.estateId)) continue;
-        const { observedUntil = null, adoptedAt = null, repeated = 0 } = (one.shows ?? {}) as Partial<FaultShown>;
+        const { observedUntil = null, adoptedAt = null, repeated = 0 } = (one.shows ?? {}) as Shown;
         found.push({
           ...one,
           estateId: one.estateId,
