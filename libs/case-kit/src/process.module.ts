@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
 import type { DescribedError } from '@steward/service-kit';
+import type { z } from 'zod';
 import { ACTING_STEPS, type ActingSteps } from './acting/acting.steps.js';
 import { ActingService } from './acting/acting.service.js';
 import { actionsBelow } from './acting/actions.controller.js';
@@ -14,8 +15,9 @@ import { CASE_READING, FiringService } from './firing/firing.service.js';
 import { firingsBelow } from './firing/firings.module.js';
 import { facesBelow } from './listing/faces.controller.js';
 import { CaseDoorService } from './reading/case-door.service.js';
-import { casePageSchema } from './reading/case-page.schemas.js';
-import { pagesBelow } from './reading/pages.controller.js';
+import { casePageSchema, casePageWithContentSchema } from './reading/case-page.schemas.js';
+import { type PageSteps, PAGE_STEPS } from './reading/page.steps.js';
+import { clocksBelow, pagesBelow } from './reading/pages.controller.js';
 
 @Module({})
 class ProcessModule {}
@@ -24,6 +26,10 @@ class ProcessModule {}
 export interface ProcessMounted extends FilingRoutes {
   readonly steps?: Type<ActingSteps>;
   readonly filing?: Type<FilingSteps>;
+  /** What its page has besides, and how that is described. */
+  readonly page?: { readonly steps: Type<PageSteps>; readonly shape: z.ZodRawShape };
+  /** Routes that it has in a form of its own: how new cases come in, and lists. */
+  readonly without?: readonly ('filing' | 'list')[];
   /** What the steps may answer for an action. */
   readonly errorsOf?: (action: string) => readonly DescribedError[];
 }
@@ -36,33 +42,35 @@ type Parts = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
 
 /**
  * Everything that a case does the same way, below one path: filing and its preview, a list by face, the page of a case, its facts,
- * clocks and firings, and every action of its life cycle. For a module that has the steps; `caseModule` has mounted the process.
+ * clocks and firings where it has any, and every action of its life cycle. For a module that has the steps; `caseModule` has
+ * mounted the process.
  */
 export const processParts = <C extends AnyCase>(
   of: CaseOfService<C>,
-  { steps, filing, errorsOf, ...routes }: ProcessMounted,
+  { steps, filing, page, errorsOf, without = [], ...routes }: ProcessMounted,
 ): Parts => ({
   controllers: [
-    facesBelow(of, routes.path),
-    filingBelow(of, routes),
-    pagesBelow(of, routes.path),
-    firingsBelow(routes.path, of.rules.id),
+    ...(without.includes('list') ? [] : [facesBelow(of, routes.path)]),
+    ...(without.includes('filing') ? [] : [filingBelow(of, routes)]),
+    pagesBelow(of, routes.path, casePageWithContentSchema.extend(page?.shape ?? {})),
+    ...(of.rules.unbound === true ? [] : [clocksBelow(of, routes.path), firingsBelow(routes.path, of.rules.id)]),
     actionsBelow(of, {
       path: routes.path,
-      response: casePageSchema,
+      response: casePageSchema.extend(page?.shape ?? {}),
       ...(errorsOf === undefined ? {} : { errors: errorsOf }),
     }),
   ],
   providers: [
     ActingService,
     CaseDoorService,
-    FilingService,
-    FiringService,
+    ...(without.includes('filing') ? [] : [FilingService]),
+    ...(of.rules.unbound === true ? [] : [FiringService]),
     { provide: PROCESS, useValue: of.rules.id },
     { provide: DOOR_OF_CASES, useExisting: CaseDoorService },
     { provide: CASE_READING, useExisting: CaseDoorService },
     oneOrNone(ACTING_STEPS, steps),
     oneOrNone(FILING_STEPS, filing),
+    oneOrNone(PAGE_STEPS, page?.steps),
   ],
 });
 

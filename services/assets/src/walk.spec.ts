@@ -65,6 +65,7 @@ describe('who lives where, and words about equipment, by every way that there is
         '/v1/equipment': [],
         '/v1/equipment/{id}': ['lift'],
         '/v1/equipment/{id}/facts': ['lift'],
+        '/v1/equipment/{id}/reads': ['lift'],
         '/v1/equipment/{id}/code': ['lift'],
         '/v1/places/{code}': 'whoever stands before a plate may read what it leads to: no household, and no reason',
       },

@@ -55,6 +55,8 @@ export interface CaseRules<C extends AnyCase> {
   readonly title: Bilingual;
   readonly clause: string;
   readonly states: Readonly<Record<string, StateRule>>;
+  /** Its cases have no clocks: they run under no standard, and nobody waits for them. */
+  readonly unbound?: true;
   /** What a fact is called. */
   factTitle(this: void, type: string): Bilingual;
   readonly actions: Readonly<Record<string, AnyAction>>;

@@ -158,7 +158,8 @@ export class FacesService {
   private seeing(caller: Caller, row: FaceRow): Seeing | null {
     const { parts } = this.cases.of(row);
     const scope = { companyId: row.company_id, estateId: row.estate_id };
-    return (parts.masking ?? usualMasking).sees(row.fold, lookerOf(caller, scope));
+    const masking = parts.masking ?? usualMasking;
+    return masking.sees(row.fold, lookerOf(caller, scope, masking));
   }
 
   private async listed(row: FaceRow, seeing: Seeing, now: Ms): Promise<ListedFace> {
