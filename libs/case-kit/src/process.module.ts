@@ -16,6 +16,8 @@ import { facesBelow } from './listing/faces.controller.js';
 import { CaseDoorService } from './reading/case-door.service.js';
 import { casePageSchema } from './reading/case-page.schemas.js';
 import { pagesBelow } from './reading/pages.controller.js';
+import { recomputeBelow } from './recompute/recompute.controller.js';
+import { RecomputeService } from './recompute/recompute.service.js';
 
 @Module({})
 class ProcessModule {}
@@ -36,7 +38,7 @@ type Parts = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
 
 /**
  * Everything that a case does the same way, below one path: filing and its preview, a list by face, the page of a case, its facts,
- * clocks and firings, and every action of its life cycle. For a module that has the steps; `caseModule` has mounted the process.
+ * clocks and firings, its coming back where it was set aside, and every action of its life cycle. For a module that has the steps; `caseModule` has mounted the process.
  */
 export const processParts = <C extends AnyCase>(
   of: CaseOfService<C>,
@@ -47,6 +49,7 @@ export const processParts = <C extends AnyCase>(
     filingBelow(of, routes),
     pagesBelow(of, routes.path),
     firingsBelow(routes.path, of.rules.id),
+    recomputeBelow(routes.path, casePageSchema, of.rules.id),
     actionsBelow(of, {
       path: routes.path,
       response: casePageSchema,
@@ -58,6 +61,7 @@ export const processParts = <C extends AnyCase>(
     CaseDoorService,
     FilingService,
     FiringService,
+    RecomputeService,
     { provide: PROCESS, useValue: of.rules.id },
     { provide: DOOR_OF_CASES, useExisting: CaseDoorService },
     { provide: CASE_READING, useExisting: CaseDoorService },
