@@ -5,12 +5,16 @@ import {
   type AdoptionPlan,
   type ComplaintImport,
   type ComplaintImported,
+  type FaultImport,
+  faultImportSchema,
 } from '@steward/contracts';
+
+const paths = new Set(['/v1/imports/complaints', '/v1/imports/faults']);
 
 /** A service that takes imports as tickets does: by external number, never twice. It answers over real HTTP. */
 export class ImportService {
-  readonly cases = new Map<string, ComplaintImport['rows'][number]>();
-  readonly requests: ComplaintImport[] = [];
+  readonly cases = new Map<string, (ComplaintImport | FaultImport)['rows'][number]>();
+  readonly requests: (ComplaintImport | FaultImport)[] = [];
   readonly refuses = new Map<string, { code: string; zh: string; en: string }>();
   /** Answers to give instead, one per request, first first. */
   readonly instead: { status: number; body: string; headers?: Record<string, string> }[] = [];
@@ -41,8 +45,9 @@ export class ImportService {
     const head = { id: 'plan-1', estateId, version: 1, state: 'draft', perDay: 5, adopted: 0, gone: 0, made } as const;
     const items = [...this.cases.values()]
       .filter(({ closed }) => closed === null)
-      .map(({ externalNumber, place, category, problem }) => ({
-        ...{ caseId: externalNumber, number: 'LK-1', class: 'general' as const, place, category, problem },
+      .map(({ externalNumber, ...row }) => ({
+        ...{ caseId: externalNumber, number: 'LK-1', process: 'place' in row ? 'complaint' : 'fault', title: null },
+        ...{ class: 'place' in row ? 'general' : 'ordinary', place: null, category: null, problem: null },
         ...{ receivedAt: at, personId: 'p-li', resolveBy: '2024-06-03T10:00:00.000Z', outcome: null },
       }));
     return { ...head, approved: null, cases: items.length, items };
@@ -65,8 +70,9 @@ export class ImportService {
     if (request.url === '/v1/imports/adoptions') return { status: 201, body: JSON.stringify(this.planned(text)) };
     if (request.method === 'GET' && request.url?.startsWith('/v1/people?') === true)
       return this.peopleFrom(request.url);
-    if (request.method !== 'POST' || request.url !== '/v1/imports/complaints') return { status: 404, body: '{}' };
-    const body = complaintImportSchema.parse(JSON.parse(text));
+    if (request.method !== 'POST' || !paths.has(request.url ?? '')) return { status: 404, body: '{}' };
+    const schema = request.url === '/v1/imports/faults' ? faultImportSchema : complaintImportSchema;
+    const body = schema.parse(JSON.parse(text));
     this.requests.push(body);
     const rows = body.rows.map((row): ComplaintImported['rows'][number] => {
       const reason = this.refuses.get(row.externalNumber);

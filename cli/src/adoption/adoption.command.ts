@@ -1,5 +1,5 @@
 import { adoptionPlanSchema, DomainError, type AdoptionPlan } from '@steward/contracts';
-import { classNames } from '@steward/handbook';
+import { processOf } from '@steward/handbook';
 import { connect, type ConnectionOptions } from '../gateway/connection.js';
 import type { GatewayClient } from '../gateway/gateway-client.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -8,6 +8,8 @@ import type { Terminal } from '../terminal/terminal.js';
 export interface PlanOptions extends ConnectionOptions {
   readonly estate: string;
   readonly source?: string;
+  /** Old cases of this process only. */
+  readonly process?: string;
   readonly people?: readonly string[];
   readonly perDay?: string;
 }
@@ -28,6 +30,7 @@ export async function planCommand(options: PlanOptions, terminal: Terminal): Pro
     {
       estateId: options.estate,
       ...(options.source === undefined ? {} : { source: options.source }),
+      ...(options.process === undefined ? {} : { process: options.process }),
       ...(options.people === undefined ? {} : { people: options.people }),
       ...(options.perDay === undefined ? {} : { perDay: Number(options.perDay) }),
     },
@@ -65,7 +68,7 @@ export async function approvePlanCommand(id: string, options: ApproveOptions, te
 /** Proposes a plan for what an import left open, and says how it is approved; says so when nothing waits. */
 export async function proposePlan(
   client: GatewayClient,
-  asked: { readonly estateId: string; readonly source: string },
+  asked: { readonly estateId: string; readonly source: string; readonly process: string },
   terminal: Terminal,
 ): Promise<void> {
   try {
@@ -100,8 +103,8 @@ function planInWords(plan: AdoptionPlan, { language }: Pick<Terminal, 'language'
     ...items
       .slice(0, most)
       .map(
-        ({ number, caseId, class: problemClass, receivedAt, personId, resolveBy, outcome }) =>
-          `  ${number ?? caseId}  ${classNames[problemClass][language]}  ${receivedAt.slice(0, 10)} → ${resolveBy.slice(0, 10)}  ${personId ?? '—'}${outcome === null ? '' : `  ${outcome}`}`,
+        ({ number, caseId, process, class: code, receivedAt, personId, resolveBy, outcome }) =>
+          `  ${number ?? caseId}  ${processOf(process)?.classes[code]?.[language] ?? code}  ${receivedAt.slice(0, 10)} → ${resolveBy.slice(0, 10)}  ${personId ?? '—'}${outcome === null ? '' : `  ${outcome}`}`,
       ),
     ...(items.length > most ? [zh ? `  另有 ${items.length - most} 件` : `  and ${items.length - most} more`] : []),
     ...(plan.state === 'draft'

@@ -66,6 +66,46 @@ const aFile = async (contents: string | Buffer, name = 'old.csv'): Promise<strin
 };
 const report = (): Promise<string> => readFile(join(folder, 'old.csv.refused.csv'), 'utf8');
 
+describe('old faults of equipment', () => {
+  const mapping = JSON.stringify({
+    schema: 1,
+    process: 'fault',
+    id: 'faults',
+    title: { zh: '设备故障', en: 'Faults' },
+    source: 'lifts',
+    externalNumber: { column: 'number' },
+    started: { column: 'reported' },
+    ended: { column: 'fixed' },
+    text: { columns: ['words'] },
+    leaveOut: [{ when: { words: '保养' }, code: 'planned', because: { zh: '计划保养', en: 'planned work' } }],
+    equipment: { otherwise: 'lift' },
+  });
+  const importingFaults = async (kind: 'faults' | 'complaints', ...more: string[]) => {
+    await writeFile(join(folder, 'faults.json'), mapping);
+    await aFile(
+      'number,reported,fixed,words\n1,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,停运\n2,2024-05-03,,困人\n3,2024-05-03,,保养',
+    );
+    const terminal = aTerminal({ cwd: folder, env: { STEWARD_TOKEN: 'a-token', HOME: folder } });
+    const until = ['--estate', 'lakeside', '--observed-until', '2024-05-28T00:00:00Z', '--gateway', gateway];
+    const exitCode = await run(['import', kind, 'old.csv', '--mapping', 'faults.json', ...until, ...more], terminal);
+    return { exitCode, ...terminal.said() };
+  };
+
+  it('are sent as faults, what is none is left out with its reason, and open ones get a plan when asked', async () => {
+    const { exitCode, out } = await importingFaults('faults', '--adopt');
+    expect([exitCode, out[0]]).toEqual([0, '3 rows read; 2 created, 0 unchanged, 0 refused']);
+    expect(out).toContain('  1 rows left out: planned work');
+    expect(service.requests.map(({ rows }) => rows.map((one) => 'unsafe' in one))).toEqual([[true, true]]);
+    expect(out.join('\n')).toContain('plan of adoption plan-1');
+    expect(out.join('\n')).toContain('ordinary');
+  });
+
+  it('are no complaints: a mapping of another process is refused by name', async () => {
+    const { exitCode, err } = await importingFaults('complaints');
+    expect([exitCode, err.join('\n')]).toEqual([1, expect.stringContaining('[mapping.other-process]')]);
+  });
+});
+
 describe('handlers that old records name', () => {
   const mapping = JSON.stringify({
     schema: 1,
@@ -245,7 +285,7 @@ describe('an import of old complaints', () => {
     const { exitCode, out } = await importing(file);
     expect([exitCode, out[0]]).toEqual([2, '12 rows read; 4 created, 0 unchanged, 8 refused']);
     expect([...service.cases.keys()]).toEqual(['nyc311:1', 'nyc311:6', 'nyc311:10', 'nyc311:12']);
-    expect(service.cases.get('nyc311:6')?.addressText).toBe('=cmd|calc, QUEENS, 10001');
+    expect(service.cases.get('nyc311:6')).toMatchObject({ addressText: '=cmd|calc, QUEENS, 10001' });
     const refused = (await report())
       .split('\r\n')
       .slice(1)

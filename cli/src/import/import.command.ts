@@ -6,18 +6,19 @@ import { connect, type ConnectionOptions } from '../gateway/connection.js';
 import { handlersAmong } from '../mapping/handlers.js';
 import { requireMapping } from '../mapping/require-mapping.js';
 import { readComplaints } from '../mapping/read-complaints.js';
+import { readFaults } from '../mapping/read-faults.js';
 import { say } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { companyPeople } from './company-people.js';
 import { DifferingRows } from './differing-rows.js';
-import { importComplaints } from './import-complaints.js';
+import { type ReadRow, importRows } from './import-rows.js';
 import { observedUntil } from './observed-until.js';
 import { openFile } from './open-file.js';
 import { RefusedReport } from './refused-report.js';
-import { sendBatch, type RowResult } from './send-batch.js';
+import { importPaths, sendBatch, type ImportedRow, type RowResult } from './send-batch.js';
 import { summaryOf } from './summary.js';
 
-/** What `steward import complaints` is told. */
+/** What `steward import complaints` and `steward import faults` are told. */
 export interface ImportOptions extends ConnectionOptions {
   readonly mapping: string;
   readonly estate: string;
@@ -32,15 +33,23 @@ export interface ImportOptions extends ConnectionOptions {
   readonly dryRun?: boolean;
 }
 
-/** `steward import complaints FILE`: answers 0 when every row was taken, 2 when some were refused. Throws `DomainError` when it can't go on. */
-export async function importCommand(file: string, options: ImportOptions, terminal: Terminal): Promise<number> {
+/** Processes whose old records are imported. */
+export type ImportedProcess = keyof typeof importPaths;
+
+/** `steward import complaints FILE`, `steward import faults FILE`: answers 0 when every row was taken, 2 when some were refused. Throws `DomainError` when it can't go on. */
+export async function importCommand(
+  process: ImportedProcess,
+  file: string,
+  options: ImportOptions,
+  terminal: Terminal,
+): Promise<number> {
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(options.estate)) {
     throw new DomainError('invalid', 'estate.malformed', {
       zh: `“${options.estate}” 不是小区编号`,
       en: `"${options.estate}" is no estate id`,
     });
   }
-  const mapping = await requireMapping(options.mapping, terminal);
+  const mapping = await requireMapping(options.mapping, process, terminal);
   const zone = options.zone ?? mapping.zone;
   const until = observedUntil(options.observedUntil, zone, Date.now());
   const input = await openFile(resolve(terminal.cwd, file), options.encoding);
@@ -81,19 +90,22 @@ export async function importCommand(file: string, options: ImportOptions, termin
   const progress = terminal.progress(basename(file), input.size);
   let bytesRead = 0;
   const bytes = input.bytes((read) => (bytesRead = read));
-  const complaints = readComplaints(bytes, mapping, {
-    standard: defaultStandard,
+  const reading = {
     observedUntil: until,
     zone,
     encoding: input.encoding,
     damaged: input.damaged,
     handlers,
-  });
+  };
+  const rows: AsyncIterable<ReadRow<ImportedRow>> =
+    mapping.process === 'complaint'
+      ? readComplaints(bytes, mapping, { ...reading, standard: defaultStandard })
+      : readFaults(bytes, mapping, reading);
   try {
-    const tally = await importComplaints(complaints, {
+    const tally = await importRows(rows, {
       send: client
-        ? (rows) => sendBatch(client, head, rows)
-        : (rows) => Promise.resolve(rows.map(({ line }): RowResult => ({ line, status: 'unchanged' }))),
+        ? (batch) => sendBatch(client, importPaths[process], head, batch)
+        : (batch) => Promise.resolve(batch.map(({ line }): RowResult => ({ line, status: 'unchanged' }))),
       report,
       differing,
       onBatch: ({ read }) => progress.at(bytesRead, say(terminal.language, { zh: `${read} 行`, en: `${read} rows` })),
@@ -110,7 +122,7 @@ export async function importCommand(file: string, options: ImportOptions, termin
     };
     for (const line of summaryOf(tally, summary)) terminal.out(line);
     if (client && options.adopt === true)
-      await proposePlan(client, { estateId: options.estate, source: mapping.source }, terminal);
+      await proposePlan(client, { estateId: options.estate, source: mapping.source, process }, terminal);
     return tally.refused > 0 ? 2 : 0;
   } finally {
     progress.stop();

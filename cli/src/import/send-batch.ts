@@ -4,14 +4,22 @@ import {
   type ComplaintImport,
   type ComplaintImported,
   type ComplaintRow,
+  type FaultRow,
 } from '@steward/contracts';
 import type { GatewayClient } from '../gateway/gateway-client.js';
 
 /** What became of one row. */
 export type RowResult = ComplaintImported['rows'][number];
 
+/** A row of whatever process. */
+export type ImportedRow = ComplaintRow | FaultRow;
+
 /** Everything of an import but its rows. */
 export type ImportHead = Omit<ComplaintImport, 'rows'>;
+
+/** Where rows of a process are sent. */
+export const importPaths = { complaint: '/v1/imports/complaints', fault: '/v1/imports/faults' } as const;
+export type ImportPath = (typeof importPaths)[keyof typeof importPaths];
 
 /** Kinds of refusal that are about the request's rows; every other one would refuse the next batch just the same. */
 const aboutRows = new Set(['invalid', 'refused', 'too-large', 'conflict']);
@@ -24,11 +32,12 @@ const aboutImport = /^(estate|scope|observed-until|gateway)\./;
  */
 export async function sendBatch(
   client: GatewayClient,
+  path: ImportPath,
   head: ImportHead,
-  rows: readonly ComplaintRow[],
+  rows: readonly ImportedRow[],
 ): Promise<RowResult[]> {
   try {
-    const { rows: results } = await client.post('/v1/imports/complaints', { ...head, rows }, complaintImportedSchema);
+    const { rows: results } = await client.post(path, { ...head, rows }, complaintImportedSchema);
     return resultsOf(rows, results);
   } catch (error) {
     if (!(error instanceof DomainError) || !aboutRows.has(error.kind) || aboutImport.test(error.code)) throw error;
@@ -36,8 +45,8 @@ export async function sendBatch(
     if (rows.length > 1) {
       const half = Math.ceil(rows.length / 2);
       return [
-        ...(await sendBatch(client, head, rows.slice(0, half))),
-        ...(await sendBatch(client, head, rows.slice(half))),
+        ...(await sendBatch(client, path, head, rows.slice(0, half))),
+        ...(await sendBatch(client, path, head, rows.slice(half))),
       ];
     }
     if (!first) throw error;
@@ -54,7 +63,7 @@ export async function sendBatch(
 }
 
 /** A row without an answer must not pass for a taken one. */
-function resultsOf(rows: readonly ComplaintRow[], results: readonly RowResult[]): RowResult[] {
+function resultsOf(rows: readonly ImportedRow[], results: readonly RowResult[]): RowResult[] {
   const byLine = new Map(results.map((result) => [result.line, result]));
   return rows.map(
     ({ line }) =>

@@ -1,5 +1,5 @@
 import type { Language } from '../terminal/language.js';
-import type { ImportTally } from './import-complaints.js';
+import type { ImportTally } from './import-rows.js';
 
 const shown = 10;
 
@@ -28,6 +28,8 @@ export function summaryOf(
           : `${tally.read} rows read; ${tally.created} created, ${tally.updated > 0 ? `${tally.updated} updated, ` : ''}${tally.unchanged} unchanged, ${differing(tally, zh)}${tally.refused} refused`,
       ];
   for (const [code, count] of largestFirst(tally.refusedBy)) lines.push(`  ${count} × ${code}`);
+  for (const { because, rows } of tally.leftOut.values())
+    lines.push(zh ? `  不计 ${rows} 行：${because.zh}` : `  ${rows} rows left out: ${because.en}`);
   lines.push(...more.differences);
   if (tally.differs > 0 && !more.corrections)
     lines.push(

@@ -4,14 +4,22 @@ import { meant } from '../records/cells.js';
 import type { CsvRow, RowFault } from '../records/csv-records.js';
 import { plain, testOf } from './condition.js';
 import { columnsOf, decider } from './decision.js';
+import { type HandlerNamed, type HandlerOfRow, handlerIn } from './handlers.js';
 import type { DecisionTable, RecordMapping } from './mapping.schema.js';
 import { type TimeField, readTime, timeFault, timeField } from './read-time.js';
 import { numberColumns, rowNumber, withYear } from './row-number.js';
+import { longestText, worded } from './worded.js';
 import { type Known, ZoneClock } from './zone-clock.js';
 
 /** A row that became a record, one that the mapping leaves out, or why it is neither. */
 export type MappedRecord =
-  | { readonly record: AnyRecord; readonly unmapped: string | null }
+  | {
+      readonly record: AnyRecord;
+      readonly unmapped: string | null;
+      /** What an import keeps beside it. */
+      readonly words: string;
+      readonly handler: Exclude<HandlerOfRow, { readonly fault: RowFault }>;
+    }
   | { readonly leftOut: string; readonly because: Bilingual }
   | { readonly fault: RowFault };
 
@@ -25,12 +33,19 @@ export function recordColumns(mapping: RecordMapping): string[] {
       ended.column,
       ...(mapping.process === 'fault' && mapping.responded ? [mapping.responded.column] : []),
       ...tablesOf(mapping).flatMap(columnsOf),
+      ...keptBeside(mapping),
       ...(zones ? columnsOf(zones) : []),
       ...leaveOut.flatMap(({ when }) => Object.keys(when)),
       ...(mapping.process === 'interruption' && mapping.households ? [mapping.households.column] : []),
     ]),
   ];
 }
+
+/** Columns of which an import alone takes something. */
+const keptBeside = (mapping: RecordMapping): readonly string[] =>
+  mapping.process === 'fault'
+    ? [...(mapping.handler ? [mapping.handler.column] : []), ...(mapping.text?.columns ?? [])]
+    : [];
 
 const tablesOf = (mapping: RecordMapping): DecisionTable<unknown>[] =>
   mapping.process === 'fault' ? [mapping.equipment, mapping.unsafe] : [mapping.service];
@@ -44,7 +59,7 @@ interface SeenField extends TimeField {
 export function compileRecordMapping(
   mapping: RecordMapping,
   columns: ReadonlyMap<string, number>,
-  options: { readonly observedUntil: Ms; readonly zone?: string },
+  options: { readonly observedUntil: Ms; readonly zone?: string; readonly handlers?: HandlerNamed | undefined },
 ): (row: CsvRow) => MappedRecord {
   const clocks = new Map<string, ZoneClock>();
   const clockOf = (zone: string): ZoneClock => {
@@ -65,10 +80,14 @@ export function compileRecordMapping(
     tests: Object.entries(when).map(([column, condition]) => ({ column, holds: testOf(condition) })),
   }));
   const specific = specificOf(mapping);
+  const beside = mapping.process === 'fault' ? mapping : undefined;
+  const handlerOf = handlerIn(beside?.handler, options.handlers);
 
   return (row) => {
     if (row.fault) return { fault: row.fault };
     const cell = (column: string): string => (row.cells[columns.get(column) ?? -1] ?? '').trim();
+    const nul = [...columns.keys()].find((column) => cell(column).includes('\0'));
+    if (nul !== undefined) return refused(nul, 'cell.nul', '含有空字符（NUL）', 'has a NUL character');
     const plainCell = (column: string): string => plain(meant(cell(column)));
     const out = leaveOut.find(({ tests }) => tests.every(({ column, holds }) => holds(plainCell(column))));
     if (out) return { leftOut: out.code, because: out.because };
@@ -82,9 +101,19 @@ export function compileRecordMapping(
     if ('fault' in answer) return answer;
     const rest = specific(cell, plainCell);
     if ('fault' in rest) return rest;
+    const handler = handlerOf(cell);
+    if ('fault' in handler) return handler;
+    const words = worded(beside?.text?.columns.map(cell) ?? [], beside?.text?.join ?? '');
+    if (words.length > longestText)
+      return refused(
+        null,
+        'text.too-long',
+        `文字超过 ${longestText} 个字符`,
+        `has more than ${longestText} characters of text`,
+      );
     const number = 'line' in externalNumber ? own.number : withYear(externalNumber, own.number, times.started[0], zone);
     const base = { number: `${mapping.source}:${number}`, line: row.line, zone, ...times, ...answer };
-    return { record: { ...base, ...rest.own } as AnyRecord, unmapped: rest.unmapped };
+    return { record: { ...base, ...rest.own } as AnyRecord, unmapped: rest.unmapped, words, handler };
   };
 }
 

@@ -4,10 +4,11 @@ import type { CsvRow, RowFault } from '../records/csv-records.js';
 import type { ComplaintRow } from '@steward/contracts';
 import { plain } from './condition.js';
 import { columnsOf, decider } from './decision.js';
-import type { HandlerNamed } from './handlers.js';
+import { type HandlerNamed, handlerIn } from './handlers.js';
 import type { Mapping } from './mapping.schema.js';
 import { type RowTimes, timesOf, wantedTimes } from './complaint-times.js';
 import { numberColumns, rowNumber, withYear } from './row-number.js';
+import { longestText, worded } from './worded.js';
 import { ZoneClock } from './zone-clock.js';
 
 /** What a mapping is compiled with. `observedUntil`: nothing after it was seen. */
@@ -42,8 +43,6 @@ export type Mapped =
 
 /** A mapping bound to the header of a file. Pure: the same row gives the same answer. */
 export type MapRow = (row: CsvRow) => Mapped;
-
-const longestText = 10_000;
 
 /** Columns of a file that a mapping needs, in the order in which it names them. */
 export function columnsNeeded(mapping: Mapping): string[] {
@@ -95,7 +94,7 @@ export function compileMapping(
   const kind = decider(mapping.kind);
   const channel = decider(mapping.channel);
   const problemColumns = columnsOf(mapping.problem);
-  const handlerOf = handlerIn(mapping, options.handlers);
+  const handlerOf = handlerIn(mapping.handler, options.handlers);
   const leaves = new Map(options.standard.complaint.problems.map((leaf) => [leafKey(leaf), leaf]));
 
   return (row) => {
@@ -160,23 +159,6 @@ export function compileMapping(
   };
 }
 
-type HandlerOfRow = { readonly id: string | null; readonly said: string | null } | { readonly fault: RowFault };
-
-/** Who had a row's case, from its column of handlers. */
-function handlerIn(
-  { handler }: Mapping,
-  handlers: HandlerNamed | undefined,
-): (cell: (column: string) => string) => HandlerOfRow {
-  if (handler === undefined) return () => ({ id: null, said: null });
-  const nobody = new Set(handler.nobody.map(plain));
-  return (cell) => {
-    const said = meant(cell(handler.column));
-    if (said === '' || nobody.has(plain(said))) return { id: null, said: null };
-    const found = handlers?.(said) ?? { id: null };
-    return 'id' in found ? { id: found.id, said } : { fault: { column: handler.column, ...found } };
-  };
-}
-
 /** How a leaf is written in a mapping's explanations: `dwelling × water × leak`. */
 export const leafKey = (leaf: Pick<ProblemLeaf, 'place' | 'category' | 'problem'>): string =>
   `${leaf.place} × ${leaf.category} × ${leaf.problem}`;
@@ -186,10 +168,3 @@ const refused = (column: string | null, code: string, zh: string, en: string): {
 });
 
 const firstOf = (when: RowTimes['received']): Ms => Date.parse('at' in when ? when.at : when.from);
-
-/** The words of several cells in one text, as they stand there. */
-const worded = (cells: readonly string[], join: string): string =>
-  cells
-    .filter((cell) => cell !== '')
-    .join(join)
-    .normalize('NFC');

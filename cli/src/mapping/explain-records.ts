@@ -24,6 +24,12 @@ export function explainRecordMapping(mapping: RecordMapping, language: Language)
                 `${zh ? '响应' : 'responded'}: ${time(mapping.responded)}${zh ? '；空白即结果未知' : '; empty: nobody knows'}`,
               ]
             : []),
+          ...(mapping.handler
+            ? [`${zh ? '承办人（导入时核对）' : 'handler, looked up by the import'}: ${mapping.handler.column}`]
+            : []),
+          ...(mapping.text
+            ? [`${zh ? '文字（仅导入）' : 'words, for an import'}: ${mapping.text.columns.join(' + ')}`]
+            : []),
           ...tableInWords(zh ? '设备' : 'equipment', mapping.equipment, plain, zh),
           ...tableInWords(zh ? '危及安全' : 'unsafe', mapping.unsafe, plain, zh),
         ]

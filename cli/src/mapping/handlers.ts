@@ -1,4 +1,7 @@
+import { meant } from '../records/cells.js';
 import type { RowFault } from '../records/csv-records.js';
+import { plain } from './condition.js';
+import type { HandlerColumn } from './mapping.schema.js';
 
 /** Somebody of the company, as far as a record can name him. */
 export interface NamedPerson {
@@ -39,5 +42,23 @@ export function handlersAmong(people: readonly NamedPerson[]): HandlerNamed {
         en: `several are called "${said}": give the id (${ids})`,
       },
     };
+  };
+}
+
+/** Who had a row's case; `said`: as it stands there, null where nobody is named. */
+export type HandlerOfRow = { readonly id: string | null; readonly said: string | null } | { readonly fault: RowFault };
+
+/** Who had a row's case, from its column of handlers. */
+export function handlerIn(
+  handler: HandlerColumn | undefined,
+  handlers: HandlerNamed | undefined,
+): (cell: (column: string) => string) => HandlerOfRow {
+  if (handler === undefined) return () => ({ id: null, said: null });
+  const nobody = new Set(handler.nobody.map(plain));
+  return (cell) => {
+    const said = meant(cell(handler.column));
+    if (said === '' || nobody.has(plain(said))) return { id: null, said: null };
+    const found = handlers?.(said) ?? { id: null };
+    return 'id' in found ? { id: found.id, said } : { fault: { column: handler.column, ...found } };
   };
 }

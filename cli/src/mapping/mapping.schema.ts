@@ -93,6 +93,7 @@ const head = {
 export const nobodyWords = ['-', '--', '–', '—', '——', '/', '无', '待定', 'none', 'n/a'] as const;
 /** Who of the company had it: his id (工号), or his name where only one is called so. */
 const handler = z.strictObject({ column, nobody: z.array(z.string().min(1)).default([...nobodyWords]) });
+export type HandlerColumn = z.infer<typeof handler>;
 
 /** A mapping of complaints: what the columns of somebody else's table mean here. Data, so that a new user can write one. */
 export const complaintMappingSchema = z.strictObject({
@@ -148,6 +149,9 @@ export const faultMappingSchema = z.strictObject({
   responded: seenLater.optional(),
   equipment: table(z.enum(equipmentKinds)),
   unsafe: table(z.boolean()).default({ rules: [], otherwise: false }),
+  /** What an import keeps beside: who of ours had it, and its words. */
+  handler: handler.optional(),
+  text: words.optional(),
 });
 export type FaultMapping = z.infer<typeof faultMappingSchema>;
 

@@ -1,12 +1,20 @@
 import { defaultStandard, type Bilingual, type Ms } from '@steward/handbook';
 import type { AnyRecord, Bounds } from '@steward/replay';
 import type { ComplaintRow, ImportedWhen } from '@steward/contracts';
-import type { RowFault } from '../records/csv-records.js';
+import type { CsvRow, RowFault } from '../records/csv-records.js';
 import type { Bytes } from '../records/encoding.js';
-import { compileRecordMapping, recordColumns } from './compile-records.js';
+import { type MappedRecord, compileRecordMapping, recordColumns } from './compile-records.js';
+import type { HandlerNamed } from './handlers.js';
 import type { AnyMapping, RecordMapping } from './mapping.schema.js';
 import { NumberBook } from './number-book.js';
-import { type Decoding, doubledFault, openTable, readComplaints, withoutUndecodable } from './read-complaints.js';
+import {
+  type Decoding,
+  type ReadComplaint,
+  doubledFault,
+  openTable,
+  readComplaints,
+  withoutUndecodable,
+} from './read-complaints.js';
 import type { RefusedLine } from './refused-lines.js';
 
 /** One row of a file as a replay takes it. */
@@ -68,24 +76,45 @@ const boundsOf = (when: ImportedWhen): Bounds =>
   'at' in when ? [Date.parse(when.at), Date.parse(when.at)] : [Date.parse(when.from), Date.parse(when.until)];
 
 async function* others(bytes: Bytes, mapping: RecordMapping, options: ReadRecordOptions): AsyncGenerator<ReadRecord> {
+  for await (const read of mappedRecords(bytes, mapping, options)) {
+    if (read.kind === 'mapped') yield { kind: 'record', record: read.record, unmapped: read.unmapped };
+    else if (read.kind === 'refused') {
+      const { line, externalNumber, fault, from } = read;
+      yield { kind: 'refused', line, externalNumber, fault, text: from.text };
+    } else yield read;
+  }
+}
+
+/** One row of a file of faults or interruptions, as it came out. */
+export type MappedRow =
+  | ({ readonly kind: 'mapped'; readonly from: CsvRow } & Extract<MappedRecord, { record: unknown }>)
+  | Extract<ReadRecord, { kind: 'left-out' }>
+  | Extract<ReadComplaint, { kind: 'refused' }>;
+
+/** Reads faults or interruptions row by row, with what an import keeps beside the record. Throws as `readComplaints` does. */
+export async function* mappedRecords(
+  bytes: Bytes,
+  mapping: RecordMapping,
+  options: ReadRecordOptions & { readonly handlers?: HandlerNamed | undefined },
+): AsyncGenerator<MappedRow> {
   const { file, at } = await openTable(bytes, recordColumns(mapping), mapping.delimiter, options.encoding);
   const mapRow = compileRecordMapping(mapping, at, options);
   const numbers = new NumberBook();
-  for await (const row of file.rows) {
-    const mapped = withoutUndecodable(row, options) ?? mapRow(row);
-    const refused = (fault: RowFault, externalNumber: string | null): ReadRecord => ({
+  for await (const from of file.rows) {
+    const mapped = withoutUndecodable(from, options) ?? mapRow(from);
+    const refused = (fault: RowFault, externalNumber: string | null): MappedRow => ({
       kind: 'refused',
-      line: row.line,
+      line: from.line,
       externalNumber,
       fault,
-      text: row.text,
+      from,
     });
     if ('fault' in mapped) yield refused(mapped.fault, null);
     else if ('leftOut' in mapped) yield { kind: 'left-out', code: mapped.leftOut, because: mapped.because };
     else {
       const { number } = mapped.record;
-      const before = numbers.meet(number, row.line, row.text);
-      yield before === null ? { kind: 'record', ...mapped } : refused(doubledFault(null, before), number);
+      const before = numbers.meet(number, from.line, from.text);
+      yield before === null ? { kind: 'mapped', ...mapped, from } : refused(doubledFault(null, before), number);
     }
   }
 }

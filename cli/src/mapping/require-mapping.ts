@@ -2,7 +2,7 @@ import { DomainError } from '@steward/contracts';
 import { defaultStandard, type Standard } from '@steward/handbook';
 import type { Terminal } from '../terminal/terminal.js';
 import { findMapping } from './find-mapping.js';
-import type { AnyMapping, Mapping } from './mapping.schema.js';
+import type { AnyMapping } from './mapping.schema.js';
 
 /** A mapping that works under the standard; prints every fault of one that does not and throws `DomainError` `mapping.faulty`. */
 export async function requireAnyMapping(
@@ -21,16 +21,24 @@ export async function requireAnyMapping(
   });
 }
 
-/** As `requireAnyMapping`, for what takes complaints only. Throws `DomainError` `mapping.other-process` for faults and interruptions. */
-export async function requireMapping(
+/** As `requireAnyMapping`, for what takes records of one process only. Throws `DomainError` `mapping.other-process` for those of another. */
+export async function requireMapping<P extends AnyMapping['process']>(
   nameOrFile: string,
+  process: P,
   terminal: Terminal,
   standard: Standard = defaultStandard,
-): Promise<Mapping> {
+): Promise<Extract<AnyMapping, { process: P }>> {
   const mapping = await requireAnyMapping(nameOrFile, terminal, standard);
-  if (mapping.process === 'complaint') return mapping;
+  if (isOf(mapping, process)) return mapping;
+  const words = { complaint: ['投诉', 'complaints'], fault: ['设备故障', 'equipment faults'] } as const;
+  const [zh, en] = process in words ? words[process as keyof typeof words] : [process, process];
   throw new DomainError('invalid', 'mapping.other-process', {
-    zh: `映射 ${nameOrFile} 不是投诉的映射（${mapping.process}），只能用于 steward replay`,
-    en: `the mapping ${nameOrFile} is of another process (${mapping.process}): it works for steward replay only`,
+    zh: `映射 ${nameOrFile} 不是${zh}的映射（${mapping.process}）；可用于 steward replay，或导入其所属的流程`,
+    en: `the mapping ${nameOrFile} is not one of ${en} (${mapping.process}): it works for steward replay, or for the import of its own process`,
   });
 }
+
+const isOf = <P extends AnyMapping['process']>(
+  mapping: AnyMapping,
+  process: P,
+): mapping is Extract<AnyMapping, { process: P }> => mapping.process === process;

@@ -4,8 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@steward/contracts';
 import { defaultStandard } from '@steward/handbook';
 import { openFile } from '../import/open-file.js';
-import { complaintMappingSchema } from './mapping.schema.js';
+import { type NamedPerson, handlersAmong } from './handlers.js';
+import { complaintMappingSchema, faultMappingSchema } from './mapping.schema.js';
 import { readComplaints, type ReadComplaint } from './read-complaints.js';
+import { readFaults, type ReadFault } from './read-faults.js';
 
 interface ExpectedRow {
   readonly line: number;
@@ -24,48 +26,70 @@ interface ExpectedFile {
   readonly encoding?: string;
   /** The code with which the whole file is refused. */
   readonly file?: string;
+  /** Rows that are none of the process, by the mapping's codes. */
+  readonly leftOut?: Readonly<Record<string, number>>;
   readonly rows?: readonly ExpectedRow[];
 }
-
-const folder = fileURLToPath(new URL('../../../tests/data/torture/records/', import.meta.url));
-const expected = JSON.parse(readFileSync(`${folder}expected.json`, 'utf8')) as {
+interface Expected {
   readonly mapping: object;
   readonly observedUntil: string;
+  /** Who is on file. */
+  readonly people?: readonly NamedPerson[];
   readonly files: Readonly<Record<string, ExpectedFile>>;
-};
+}
 
-const read = async (name: string, { mapping, observedUntil = expected.observedUntil }: ExpectedFile) => {
-  const input = await openFile(`${folder}${name}`, 'auto');
-  const rows: ReadComplaint[] = [];
-  const options = {
-    standard: defaultStandard,
-    observedUntil: Date.parse(observedUntil),
-    encoding: input.encoding,
-    damaged: input.damaged,
+type ReadRow = ReadComplaint | ReadFault;
+type Input = Awaited<ReturnType<typeof openFile>>;
+
+const torture = fileURLToPath(new URL('../../../tests/data/torture/', import.meta.url));
+
+const folders: readonly (readonly [string, (input: Input, mapping: object, of: Options) => AsyncIterable<ReadRow>])[] =
+  [
+    [
+      'records',
+      (input, mapping, options) =>
+        readComplaints(input.bytes(), complaintMappingSchema.parse(mapping), { ...options, standard: defaultStandard }),
+    ],
+    ['faults', (input, mapping, options) => readFaults(input.bytes(), faultMappingSchema.parse(mapping), options)],
+  ];
+
+const optionsOf = (input: Input, observedUntil: string, people: readonly NamedPerson[] | undefined) => ({
+  observedUntil: Date.parse(observedUntil),
+  encoding: input.encoding,
+  damaged: input.damaged,
+  handlers: people && handlersAmong(people),
+});
+type Options = ReturnType<typeof optionsOf>;
+
+describe.each(folders)('what people send as %s', (name, readBy) => {
+  const folder = `${torture}${name}/`;
+  const expected = JSON.parse(readFileSync(`${folder}expected.json`, 'utf8')) as Expected;
+
+  const read = async (file: string, { mapping, observedUntil = expected.observedUntil }: ExpectedFile) => {
+    const input = await openFile(`${folder}${file}`, 'auto');
+    const rows: Exclude<ReadRow, { kind: 'left-out' }>[] = [];
+    const leftOut: Record<string, number> = {};
+    const whole = { ...expected.mapping, ...mapping };
+    for await (const row of readBy(input, whole, optionsOf(input, observedUntil, expected.people)))
+      if (row.kind === 'left-out') leftOut[row.code] = (leftOut[row.code] ?? 0) + 1;
+      else rows.push(row);
+    return { encoding: input.encoding, rows, leftOut };
   };
-  for await (const row of readComplaints(
-    input.bytes(),
-    complaintMappingSchema.parse({ ...expected.mapping, ...mapping }),
-    options,
-  ))
-    rows.push(row);
-  return { encoding: input.encoding, rows };
-};
 
-describe('what people send as records', () => {
-  it.each(Object.entries(expected.files).map(([name, file]) => [name, file.says, file] as const))(
+  it.each(Object.entries(expected.files).map(([file, of]) => [file, of.says, of] as const))(
     '%s: %s',
-    async (name, _says, file) => {
-      if (file.file !== undefined) {
-        const refused = await read(name, file).catch((error: unknown) => error);
-        expect(refused instanceof DomainError ? refused.code : refused).toBe(file.file);
+    async (file, _says, of) => {
+      if (of.file !== undefined) {
+        const refused = await read(file, of).catch((error: unknown) => error);
+        expect(refused instanceof DomainError ? refused.code : refused).toBe(of.file);
         return;
       }
-      const { encoding, rows } = await read(name, file);
-      if (file.encoding !== undefined) expect(encoding).toBe(file.encoding);
+      const { encoding, rows, leftOut } = await read(file, of);
+      if (of.encoding !== undefined) expect(encoding).toBe(of.encoding);
+      expect(leftOut).toEqual(of.leftOut ?? {});
       const lines = rows.map((row) => (row.kind === 'mapped' ? row.row.line : row.line));
-      expect(lines).toEqual(file.rows?.map(({ line }) => line));
-      for (const [index, want] of (file.rows ?? []).entries()) {
+      expect(lines).toEqual(of.rows?.map(({ line }) => line));
+      for (const [index, want] of (of.rows ?? []).entries()) {
         const row = rows[index];
         if (want.refused === undefined) {
           expect(row).toMatchObject({ kind: 'mapped', row: want.is ?? {} });
@@ -80,7 +104,7 @@ describe('what people send as records', () => {
   );
 
   it('has an answer for every file of the folder', () => {
-    const files = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+    const files = readdirSync(folder).filter((file) => file.endsWith('.csv'));
     expect(Object.keys(expected.files).sort()).toEqual(files.sort());
   });
 });

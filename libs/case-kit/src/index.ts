@@ -90,12 +90,14 @@ export {
   casePageSchema,
   casePageWithContentSchema,
   facedCaseSchema,
+  listedFaceSchema,
   factSchema,
   nextPointSchema,
   runningClockSchema,
   type CasePage,
   type CasePageWithContent,
   type FacedCase,
+  type ListedFace,
   type FactView,
 } from './reading/case-page.schemas.js';
 export { actionDto, clockDto } from './reading/clock.presenter.js';

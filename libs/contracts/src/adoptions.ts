@@ -1,4 +1,3 @@
-import type { ProblemClass } from '@steward/handbook';
 import { z } from 'zod';
 import { instantSchema } from './ids.js';
 
@@ -6,8 +5,6 @@ import { instantSchema } from './ids.js';
  * POST /v1/imports/adoptions                      → AdoptionPlan      (proposes who takes which old case, and by when)
  * POST /v1/imports/adoptions/{id}/approve         → AdoptionPlan      (takes them over)
  */
-
-const classes = ['general', 'urgent', 'major', 'major-emergency'] as const satisfies readonly ProblemClass[];
 
 /** A plan by which old cases are taken over, without its cases. */
 export const adoptionPlanSummarySchema = z.object({
@@ -32,10 +29,14 @@ export type AdoptionPlanSummary = z.infer<typeof adoptionPlanSummarySchema>;
 export const plannedCaseSchema = z.object({
   caseId: z.string(),
   number: z.string().nullable(),
-  class: z.enum(classes),
-  place: z.string(),
-  category: z.string(),
-  problem: z.string(),
+  process: z.string(),
+  /** What it is about, in words. */
+  title: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  class: z.string(),
+  /** Of a complaint; null in any other case. */
+  place: z.string().nullable(),
+  category: z.string().nullable(),
+  problem: z.string().nullable(),
   receivedAt: instantSchema,
   /** Null: nobody yet; whoever supervises gives it out. */
   personId: z.string().nullable(),

@@ -1,9 +1,10 @@
-import type { CaseKind, Channel, ProblemClass } from '@steward/handbook';
+import type { CaseKind, Channel, EquipmentKind, ProblemClass } from '@steward/handbook';
 import { z } from 'zod';
 import { idSchema, instantSchema } from './ids.js';
 
 /*
  * POST /v1/imports/complaints      ComplaintImport → ComplaintImported     (idempotent by estate and external number)
+ * POST /v1/imports/faults          FaultImport     → ComplaintImported     (the same, of equipment faults)
  */
 
 const kinds = ['complaint', 'repair', 'enquiry', 'suggestion', 'praise'] as const satisfies readonly CaseKind[];
@@ -76,6 +77,42 @@ export const complaintImportSchema = z.strictObject({
   rows: z.array(complaintRowSchema).min(1).max(importBatchLimit),
 });
 export type ComplaintImport = z.infer<typeof complaintImportSchema>;
+
+const equipment = [
+  'lift',
+  'escalator',
+  'water',
+  'power',
+  'heating',
+  'fire',
+  'access',
+  'other',
+] as const satisfies readonly EquipmentKind[];
+
+/** One equipment fault of another system's records (§2.3.3). */
+export const faultRowSchema = z.strictObject({
+  /** `<source>:<number>`: the same number again is the same case. */
+  externalNumber: z.string().min(1).max(160),
+  /** Where it stands in the file, from 1. */
+  line: z.int().positive(),
+  kind: z.enum(equipment),
+  /** Somebody who used it was in danger. */
+  unsafe: z.boolean(),
+  received: importedWhenSchema,
+  /** When somebody was on it there; absent: the records do not tell. */
+  responded: importedWhenSchema.optional(),
+  /** Who of ours had it there, of a fault that has ended; absent: the records name nobody. */
+  handlerId: idSchema.optional(),
+  /** When it was repaired; null: open when last seen. */
+  closed: importedWhenSchema.nullable(),
+  text: z.string().max(10_000),
+});
+export type FaultRow = z.infer<typeof faultRowSchema>;
+
+export const faultImportSchema = complaintImportSchema.extend({
+  rows: z.array(faultRowSchema).min(1).max(importBatchLimit),
+});
+export type FaultImport = z.infer<typeof faultImportSchema>;
 
 /** What of a record can differ from what was imported before under its number. */
 export const recordFields = [

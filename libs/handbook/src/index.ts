@@ -65,9 +65,18 @@ export {
   type SeesRules,
   type Withheld,
 } from './engine/reading.js';
-export type { Bounds, OldRecord, RecordGap, RecordOf, ReplayRules, SectionChange } from './engine/record.js';
+export type {
+  Bounds,
+  KeepingRules,
+  KeptRecord,
+  OldRecord,
+  RecordGap,
+  RecordOf,
+  ReplayRules,
+  SectionChange,
+} from './engine/record.js';
 export { recordedAtOnce } from './engine/due.js';
-export type { CaseFace } from './engine/face.js';
+export { byFace, type CaseFace, type FaceHarm } from './engine/face.js';
 export * from './engine/messages/occasion.js';
 export {
   messageParts,

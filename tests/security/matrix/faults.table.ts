@@ -60,6 +60,26 @@ export const faultTable: Table = {
     body: ({ equipment }) => ({ kind: 'lift', equipmentId: equipment, unsafe: false }),
     tried: true,
   },
+  'POST /v1/imports/faults': {
+    by: ['company', 'admin'],
+    at: 'estate',
+    body: ({ estate }) => ({
+      estateId: estate,
+      observedUntil: '2026-01-01T00:00:00.000Z',
+      adopt: false,
+      source: 'attack-faults',
+      rows: [
+        {
+          externalNumber: 'f-1',
+          line: 1,
+          kind: 'lift',
+          received: { at: '2025-12-01T00:00:00.000Z' },
+          closed: null,
+          text: '旧档',
+        },
+      ],
+    }),
+  },
   'GET /v1/faults': listed,
   'GET /v1/cases': listed,
   'GET /v1/faults/{id}': ofFault(who.readers),

@@ -1,8 +1,10 @@
 import {
+  type AdoptedByPlan,
   type Bilingual,
   type Firing,
   type Language,
   type Standard,
+  adoptionBundleAt,
   instantInWords,
   lengthInWords,
 } from '@steward/handbook';
@@ -76,7 +78,8 @@ export function usualParts<C extends AnyCase>(
     firingInWords,
     callInWords: (reason) => callNames[reason] ?? { zh: reason, en: reason },
     fired: ({ fold }, firing, { zone, standard }) => {
-      const held = fold as AnyCase & HeldFields;
+      const held = fold as AnyCase & HeldFields & Partial<AdoptedByPlan>;
+      const bundleAt = adoptionBundleAt(firing, { ...held, adoptedAt: held.adoptedAt ?? null });
       const { call } = firing;
       const about = held.aboutPersonId ?? null;
       return {
@@ -95,6 +98,8 @@ export function usualParts<C extends AnyCase>(
               },
             }),
         why: firingInWords(firing, zone, standard),
+        // Old cases are adopted by the hundred: each person hears of them together.
+        ...(bundleAt === null ? {} : { bundleUntil: new Date(bundleAt).toISOString() }),
       };
     },
   };

@@ -163,7 +163,7 @@ export class FacesService {
   }
 
   private async listed(row: FaceRow, seeing: Seeing, now: Ms): Promise<ListedFace> {
-    const { rules } = this.cases.of(row);
+    const { rules, parts } = this.cases.of(row);
     const standard = await this.standards.named(row.company_id, row.standard);
     const setAside = this.setAside.find(row.case_id) !== null;
     return {
@@ -187,6 +187,7 @@ export class FacesService {
       updatedAt: row.updated,
       receivedAt: new Date(rules.beganAt(row.fold)).toISOString(),
       ...heldView(row.fold),
+      ...(parts.listed === undefined ? {} : { shows: { ...parts.listed(row.view, seeing) } }),
       // What can't be computed keeps no list from being read.
       ...(setAside
         ? { setAside: true as const, next: null, running: [], awaited: [] }

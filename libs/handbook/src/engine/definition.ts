@@ -28,7 +28,7 @@ import type { Occasion } from './messages/occasion.js';
 import type { Telling } from './messages/telling-of.js';
 import type { TellRules } from './messages/tells.js';
 import type { Looking, PersonalRules, Reading, SeesRules } from './reading.js';
-import type { FigureClocks, ReplayRules } from './record.js';
+import type { FigureClocks, KeepingRules, ReplayRules } from './record.js';
 import type { CompiledClock } from './rules.js';
 import type { ClockContext } from './run.js';
 import type { ClockVerdicts } from './view.js';
@@ -146,6 +146,8 @@ export interface RecordRules<T extends ProcessTypes> {
   bounds(this: void, fact: FactOf<T>): RecordedBounds;
   /** How somebody else's rows become facts; without it none are replayed. */
   readonly replay?: ReplayRules<T>;
+  /** How its cases hold what they were imported from; without it none are imported by its definition. */
+  readonly keeps?: KeepingRules<T>;
 }
 
 /** What few processes want of the engine. */

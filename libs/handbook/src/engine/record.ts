@@ -53,6 +53,23 @@ export interface ReplayRules<T extends ProcessTypes, R extends OldRecord = Recor
   changes?(this: void, before: Standard, after: Standard): readonly SectionChange[];
 }
 
+/** What a case holds of the record that it was imported from. */
+export type KeptRecord<R extends OldRecord> = Omit<R, 'number' | 'zone'> & {
+  /** Where its words stand; null where it has none. */
+  readonly contentId: string | null;
+  readonly observedUntil: Ms;
+};
+
+/** How a case of a process holds its old record, and how a correction of it is stated: for an import that says more of it later (§7.2). */
+export interface KeepingRules<T extends ProcessTypes, R extends OldRecord = RecordOf<T>> {
+  /** What the record says once this fact is read; null for a case that was not imported. */
+  reads(this: void, record: KeptRecord<R> | null, fact: Pick<FactOf<T>, 'type' | 'at' | 'data'>): KeptRecord<R> | null;
+  /** What its fact of a correction carries. */
+  corrects(this: void, record: KeptRecord<R>, batchId: string): object;
+  /** Its kind and its class, as differences name them. */
+  says(this: void, record: Omit<R, 'number' | 'zone'>): { readonly kind: string; readonly class: string };
+}
+
 /** The clocks of a section of the standard, whose limits are figures of the same document. */
 export type FigureClocks = readonly FigureClock<string, string>[];
 

@@ -8,25 +8,39 @@ import {
   refuse,
 } from '../engine/action.js';
 import type { PartFact } from '../engine/definition.js';
+import type { AdoptedByPlan } from './adoption-digest.js';
 import { leads } from './roles.js';
 import { endRuns } from '../engine/adjust.js';
-import type { ClockBook } from '../engine/clock-book.js';
+import { type ClockBook, emptyBook } from '../engine/clock-book.js';
+import type { RecordedBounds } from '../engine/clocked-case.js';
 import type { Fact, Ms } from '../engine/fact.js';
-import { endBy, observe } from '../engine/observe.js';
+import { endBy, observe, observeStarts } from '../engine/observe.js';
+import type { CompiledClock } from '../engine/rules.js';
 import type { ClockContext } from '../engine/run.js';
 
 /** A case that may have come from an old record: until when its fate was observed, and since when it is a live one. */
-export interface RecordedCase extends CaseCore {
+export interface RecordedCase extends CaseCore, AdoptedByPlan {
   readonly observedUntil: Ms | null;
-  readonly adoptedAt: Ms | null;
 }
 /** Types of a process that takes old records. */
 export interface RecordedTypes extends ProcessTypes {
   readonly case: RecordedCase;
 }
 
-/** Only an imported case that nobody has adopted becomes a live one. */
+/** Only an imported case that nobody has adopted becomes a live one; until then nobody works on it, because its clocks stand still. */
 export const adoptingGuards = {
+  'no-old-record': {
+    refuses: ['record.not-adopted'],
+    holds: ({ c }) =>
+      c.observedUntil === null || c.adoptedAt !== null
+        ? null
+        : refuse(
+            'record.not-adopted',
+            '这是导入的旧案，接管之后才能办理。',
+            'This is an old record: it is taken over before anybody works on it.',
+            null,
+          ),
+  },
   'imported-and-not-adopted': {
     refuses: ['adoption.none'],
     holds: ({ c }) =>
@@ -49,21 +63,67 @@ export function endedUnknown(book: ClockBook, fact: Fact, context: ClockContext)
   return { ...ended, frozenAt: null };
 }
 
-/** The clocks of an adopted case: what starts with `as` starts now. */
-export const adoptedAs = (book: ClockBook, fact: Fact, as: string, context: ClockContext): ClockBook =>
-  observe(endedUnknown(book, fact, context), { fact, as }, context);
+/**
+ * The clocks of an adopted case: what ran before stays unknown, what starts with `as` starts now. With a plan it is no fresh call:
+ * nobody responds to it or classifies it in minutes; only what `ends` it is owed, by the instant that the plan names.
+ */
+export function adoptedAs(
+  book: ClockBook,
+  fact: Fact<string, AdoptionData>,
+  as: string,
+  context: ClockContext,
+  ends: (clock: CompiledClock) => boolean,
+): ClockBook {
+  const live = endedUnknown(book, fact, context);
+  const { resolveBy } = fact.data;
+  if (resolveBy === undefined) return observe(live, { fact, as }, context);
+  const ownLimitMs = Math.max(1, resolveBy - fact.at);
+  return observeStarts(live, { fact, as, ownLimitMs }, context, ends);
+}
 
-/** What an adoption carries: the batch that was imported, or the approved plan. */
-interface AdoptionData {
+/** A fact as an old record tells it. */
+export interface ToldFact {
+  readonly type: string;
+  readonly at: Ms;
+  readonly data: object;
+}
+
+/** The clocks of a corrected record: nothing of it ever fired, so they are made anew from what it says now. */
+export function restatedAs(
+  before: ClockBook,
+  fact: Fact,
+  { told, observedUntil }: { readonly told: readonly ToldFact[]; readonly observedUntil: Ms },
+  boundsOf: (told: ToldFact) => RecordedBounds,
+  context: ClockContext,
+): ClockBook {
+  const empty: ClockBook = { ...emptyBook, knownAt: before.knownAt, inputSeq: fact.seq, frozenAt: observedUntil };
+  return told.reduce((book, one) => {
+    const { startBetween, endBetween } = boundsOf(one);
+    const observation = {
+      fact: { ...fact, at: one.at, data: one.data },
+      as: one.type,
+      ...(startBetween ? { startBetween } : {}),
+      ...(endBetween ? { endBetween } : {}),
+    };
+    return observe(book, observation, context);
+  }, empty);
+}
+
+/** What an adoption carries: the batch that was imported, or the approved plan and by when it is to be resolved (ours). */
+export interface AdoptionData {
   batchId?: string;
   planId?: string;
+  resolveBy?: number;
 }
 /** The same fact of one process: `fault.adopted`. */
 export type AdoptingFacts<P extends string> = { [K in `${P}.adopted`]: AdoptionData };
 
 const adoptedRule: PartFact<RecordedCase, AdoptionData> = {
   title: { zh: '接管旧案', en: 'adopted' },
-  changes: (_, { at }) => ({ adoptedAt: at }),
+  changes: (_, { at, data, seq }) => ({
+    adoptedAt: at,
+    ...(data.planId === undefined ? {} : { adoptionPlan: data.planId, adoptedSeq: seq }),
+  }),
 };
 
 /** The fact of an adoption under the name of a process. */

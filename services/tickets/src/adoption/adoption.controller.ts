@@ -43,6 +43,7 @@ export class AdoptionController {
       'estate.unknown',
       'estate.inactive',
       'role.missing',
+      { code: 'process.unknown', status: 422, when: { zh: '没有该流程', en: 'there is no such process' } },
       { code: 'adoption-plan.empty', status: 422, when: { zh: '没有待接管的旧案', en: 'no old case waits' } },
       {
         code: 'adoption-plan.person',

@@ -13,6 +13,8 @@ export const proposePlanSchema = z.strictObject({
   perDay: z.int().min(1).max(50).default(5),
   /** Old records of this source only. */
   source: z.string().min(1).max(40).optional(),
+  /** Old cases of this process only; absent: of every one that takes old records. */
+  process: z.string().min(1).max(40).optional(),
 });
 export type ProposePlan = z.infer<typeof proposePlanSchema>;
 

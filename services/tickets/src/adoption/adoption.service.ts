@@ -1,6 +1,7 @@
+import { type AnyCase, type CaseAtWork, CasesOfService, type Deed, decidedFor } from '@steward/case-kit';
 import { Injectable } from '@nestjs/common';
 import { type AdoptionPlan, type AdoptionPlanSummary, DomainError, type PlannedCase } from '@steward/contracts';
-import type { ComplaintCase, Ms, NewComplaintFact, Role } from '@steward/handbook';
+import type { Ms, NewFact, Role } from '@steward/handbook';
 import {
   type Caller,
   callerScopes,
@@ -14,8 +15,6 @@ import {
   unknownEstate,
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
-import { decideAs } from '../complaint/acting.js';
-import { type Deed, changeOf } from '../complaint/complaint.change.js';
 import type { ChangePlan, ProposePlan } from './adoption.schemas.js';
 import {
   type KeptPlan,
@@ -26,7 +25,15 @@ import {
   listPlans,
   takersFor,
 } from './plan-rows.js';
-import { planChangedMeanwhile, noneToAdopt, notDraft, notPlanner, tooSoon, unknownPlan } from './plan-refusals.js';
+import {
+  planChangedMeanwhile,
+  noneToAdopt,
+  notDraft,
+  notPlanner,
+  tooSoon,
+  unknownPlan,
+  unknownProcess,
+} from './plan-refusals.js';
 import { proposal } from './proposal.rule.js';
 
 /** Roles that may propose, change and approve a plan of adoption. */
@@ -46,23 +53,25 @@ export class AdoptionService {
     private readonly estates: EstatesService,
     private readonly people: PeopleService,
     private readonly standards: StandardsService,
+    private readonly processes: CasesOfService,
   ) {}
 
   /**
    * Proposes a plan for the old cases of an estate that nobody has taken over; an earlier draft is replaced. Refused with
-   * `estate.unknown`, `estate.inactive`, `role.missing`, `adoption-plan.empty` and `adoption-plan.person`.
+   * `estate.unknown`, `estate.inactive`, `role.missing`, `adoption-plan.empty`, `adoption-plan.person` and `process.unknown`.
    */
-  async propose(caller: Caller, { estateId, people, perDay, source }: ProposePlan): Promise<AdoptionPlan> {
+  async propose(caller: Caller, { estateId, people, perDay, source, process }: ProposePlan): Promise<AdoptionPlan> {
     const estate = await this.estates.active(estateId);
     const scope = { companyId: estate.companyId, estateId: estate.estateId };
     if (rolesFor(caller, scope).length === 0) throw unknownEstate(estateId);
     const role = holdsRole(caller, planners, scope);
     if (role === null) throw notPlanner();
+    const processes = adopting(this.processes, process);
     const id = uuid();
     await this.ledger.transaction(callerScopes(caller), async (tx) => {
       const { manager } = tx;
       const now = await tx.now();
-      const cases = await adoptableCases(manager, scope.estateId, source);
+      const cases = await adoptableCases(manager, scope.estateId, { processes, source });
       if (cases.length === 0) throw noneToAdopt();
       const takers = await takersFor(manager, scope, { named: people, now });
       await manager.query(
@@ -198,7 +207,7 @@ export class AdoptionService {
     // In the order of their ids, as everybody locks them.
     const held = [];
     for (const planned of [...cases].sort((a, b) => (a.caseId < b.caseId ? -1 : 1)))
-      held.push({ planned, c: await tx.load<ComplaintCase>(planned.caseId) });
+      held.push({ planned, c: await tx.load<AdoptedCase>(planned.caseId) });
     const now = await tx.now();
     const at = Date.parse(plan.approved?.at ?? '');
     const changed = [];
@@ -207,15 +216,23 @@ export class AdoptionService {
       if (outcome === 'adopted') {
         const standard = await this.standards.named(c.scope.companyId, c.standard);
         const input = { planId: plan.id, resolveBy: Date.parse(planned.resolveBy) };
-        const decided = decideAs(caller, c.scope, c.fold, standard, 'adopt', input, now);
-        const deeds: Deed[] = [...decided.facts, ...giving(planned, c.fold)].map((fact) => ({
+        const of = this.processes.of(c);
+        const decided = decidedFor(of.rules, caller, {
+          c: c.fold,
+          scope: c.scope,
+          standard,
+          action: 'adopt',
+          input,
+          now,
+        });
+        const deeds: Deed[] = [...decided.facts, ...giving(planned, of, c.fold)].map((fact) => ({
           // One instant for all: what they owe people is said to each in one message.
           fact: { ...fact, at: Math.max(at, c.fold.lastAt) },
           actor: decided.actor,
         }));
         const { id, process, scope, version: expectedVersion } = c;
         changed.push({
-          ...changeOf(c.fold, standard, deeds, now),
+          ...of.changeOf(c.fold, standard, deeds, now),
           id,
           process,
           scope,
@@ -233,18 +250,34 @@ export class AdoptionService {
   }
 }
 
+/** A case that may be adopted, as far as a plan asks. */
+interface AdoptedCase extends AnyCase {
+  readonly adoptedAt: Ms | null;
+  /** Of a process whose cases are classed after they came in. */
+  readonly classified?: boolean;
+  readonly class?: string;
+}
+
+/** The processes whose old cases can be taken over; of one that was asked for only that. Refused with `process.unknown`. */
+function adopting(processes: CasesOfService, asked: string | undefined): string[] {
+  const able = processes.names.filter((process) => processes.of({ process }).rules.actions['adopt'] !== undefined);
+  if (asked === undefined) return able;
+  if (!able.includes(asked)) throw unknownProcess(asked, able);
+  return [asked];
+}
+
 /** Who takes it, and its class: whoever approves a plan has looked at both. */
-const giving = ({ personId }: PlannedCase, c: ComplaintCase): NewComplaintFact[] => [
+const giving = ({ personId }: PlannedCase, { rules }: CaseAtWork, c: AdoptedCase): NewFact[] => [
   ...(personId === null
     ? []
     : [
         {
-          type: 'complaint.assigned' as const,
+          type: `${rules.id}.assigned`,
           clause: '§3.3',
-          data: { personId, by: 'supervisor' as const, calls: [{ for: 'given' as const, personId }] },
+          data: { personId, by: 'supervisor', calls: [{ for: 'given', personId }] },
         },
       ]),
-  ...(c.classified ? [] : [{ type: 'complaint.classified' as const, clause: '§3.1', data: { class: c.class } }]),
+  ...(c.classified === false ? [{ type: `${rules.id}.classified`, clause: '§3.1', data: { class: c.class } }] : []),
 ];
 
 /** The plan, if the caller may make one there. */

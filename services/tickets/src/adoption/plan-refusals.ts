@@ -43,3 +43,10 @@ export const tooSoon = (resolveBy: string): DomainError =>
     zh: `期限 ${resolveBy} 已过，请改为将来的时间。`,
     en: `The date ${resolveBy} has passed: choose one that lies ahead.`,
   });
+
+/** No process of this name takes old records. */
+export const unknownProcess = (asked: string, able: readonly string[]): DomainError =>
+  new DomainError('refused', 'process.unknown', {
+    zh: `没有可接管旧案的流程“${asked}”；可选：${able.join('、')}。`,
+    en: `No process "${asked}" takes old cases over; there are: ${able.join(', ')}.`,
+  });

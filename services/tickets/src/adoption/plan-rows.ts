@@ -1,6 +1,6 @@
 import { type AdoptionPlanSummary, DomainError, type PlannedCase } from '@steward/contracts';
 import { type Grant, covers } from '@steward/service-kit';
-import type { Ms, ProblemClass, Role, Scope } from '@steward/handbook';
+import type { Ms, Role, Scope } from '@steward/handbook';
 import type { EntityManager } from 'typeorm';
 import { planCasesAtMost } from './adoption.schemas.js';
 import type { Adoptable, Proposed, Taker } from './proposal.rule.js';
@@ -9,18 +9,31 @@ import type { Adoptable, Proposed, Taker } from './proposal.rule.js';
 export async function adoptableCases(
   manager: EntityManager,
   estateId: string,
-  source: string | undefined,
+  { processes, source }: { readonly processes: readonly string[]; readonly source: string | undefined },
 ): Promise<Adoptable[]> {
-  const rows: { id: string; class: ProblemClass; received_at: number; skills: string[] }[] = await manager.query(
-    `select id, fold->>'class' as class, (fold->>'receivedAt')::float8 as received_at, fold->'skills' as skills
+  const rows: AdoptableRow[] = await manager.query(
+    `select id, fold->>'class' as class, coalesce((view->'face'->>'urgent')::boolean, false) as urgent,
+       received_at, coalesce(fold->'skills', '[]') as skills
      from steward.cases
-     where estate_id = $1 and process = 'complaint' and not over
+     where estate_id = $1 and process = any ($4::text[]) and not over
        and fold->>'observedUntil' is not null and fold->>'adoptedAt' is null and fold->'clocks'->>'frozenAt' is not null
        and ($2::text is null or external_number like $2 || ':%')
      order by opened_at, id limit $3`,
-    [estateId, source?.replace(/[\\%_]/g, '\\$&') ?? null, planCasesAtMost],
+    [estateId, source?.replace(/[\\%_]/g, '\\$&') ?? null, planCasesAtMost, processes],
   );
-  return rows.map((row) => ({ caseId: row.id, class: row.class, receivedAt: row.received_at, skills: row.skills }));
+  return rows.map(({ id, received_at: receivedAt, ...row }) => ({
+    caseId: id,
+    receivedAt: receivedAt.getTime(),
+    ...row,
+  }));
+}
+
+interface AdoptableRow {
+  readonly id: string;
+  readonly class: string;
+  readonly urgent: boolean;
+  readonly received_at: Date;
+  readonly skills: string[];
 }
 
 interface PersonRow {
@@ -105,18 +118,17 @@ export async function listPlans(
 
 /** The cases of a plan, soonest first. */
 export async function casesOfPlan(manager: EntityManager, planId: string): Promise<PlannedCase[]> {
-  const rows: (Omit<PlannedCase, 'receivedAt' | 'resolveBy'> & { received: number; until: Date })[] =
-    await manager.query(
-      `select k.case_id as "caseId", c.number, c.fold->>'class' as class, c.fold->>'place' as place,
-         c.fold->>'category' as category, c.fold->>'problem' as problem, (c.fold->>'receivedAt')::float8 as received,
+  const rows: (Omit<PlannedCase, 'receivedAt' | 'resolveBy'> & { received: Date; until: Date })[] = await manager.query(
+    `select k.case_id as "caseId", c.process, c.number, c.view->'face'->'title' as title, c.fold->>'class' as class,
+         c.fold->>'place' as place, c.fold->>'category' as category, c.fold->>'problem' as problem, c.received_at as received,
          k.person_id as "personId", k.resolve_by as until, k.outcome
        from steward.adoption_plan_case k join steward.cases c on c.id = k.case_id
        where k.plan_id = $1 order by k.resolve_by, k.person_id, received, k.case_id`,
-      [planId],
-    );
+    [planId],
+  );
   return rows.map(({ received, until, ...row }) => ({
     ...row,
-    receivedAt: new Date(received).toISOString(),
+    receivedAt: received.toISOString(),
     resolveBy: until.toISOString(),
   }));
 }

@@ -7,6 +7,7 @@ const rules = { perDay: 2, zone: 'Asia/Shanghai', now };
 const old = (caseId: string, more: Partial<Adoptable> = {}): Adoptable => ({
   caseId,
   class: 'general',
+  urgent: false,
   receivedAt: now - 86_400_000,
   skills: [],
   ...more,
@@ -45,12 +46,17 @@ describe('the proposal of who takes which old case, and by when (ours)', () => {
 
   it('puts the gravest first, then the oldest', () => {
     const plan = proposal(
-      [old('new', { receivedAt: 9 }), old('old', { receivedAt: 1 }), old('grave', { class: 'major', receivedAt: 5 })],
+      [
+        old('new', { receivedAt: 9 }),
+        old('old', { receivedAt: 1 }),
+        old('grave', { class: 'major', receivedAt: 5 }),
+        old('unsafe', { class: 'unsafe', urgent: true, receivedAt: 8 }),
+      ],
       [wang],
       { ...rules, perDay: 1 },
     );
-    expect(plan.map(({ caseId }) => caseId)).toEqual(['grave', 'old', 'new']);
-    expect(new Set(plan.map(({ resolveBy }) => resolveBy)).size).toBe(3);
+    expect(plan.map(({ caseId }) => caseId)).toEqual(['unsafe', 'grave', 'old', 'new']);
+    expect(new Set(plan.map(({ resolveBy }) => resolveBy)).size).toBe(4);
   });
 
   it('prefers whoever has the skill, and names nobody where nobody is there', () => {

@@ -1,9 +1,11 @@
-import { type Ms, type ProblemClass, addDays, dateAt, instantOf, weekdayOf } from '@steward/handbook';
+import { type Ms, addDays, dateAt, instantOf, weekdayOf } from '@steward/handbook';
 
 /** An old case that may be taken over. */
 export interface Adoptable {
   readonly caseId: string;
-  readonly class: ProblemClass;
+  readonly class: string;
+  /** What is answered within the hour. */
+  readonly urgent: boolean;
   readonly receivedAt: Ms;
   readonly skills: readonly string[];
 }
@@ -21,7 +23,8 @@ export interface Proposed {
   readonly resolveBy: Ms;
 }
 
-const rank: Readonly<Record<ProblemClass, number>> = { 'major-emergency': 0, major: 1, urgent: 2, general: 3 };
+const ranks: Readonly<Record<string, number>> = { 'major-emergency': 0, major: 1, urgent: 2 };
+const rankOf = (one: Adoptable): number => (one.urgent ? 0 : (ranks[one.class] ?? 3));
 /** A day's work is done at 18:00 on the wall *(ours)*. */
 const endOfDayMinutes = 18 * 60;
 
@@ -42,7 +45,7 @@ export function proposal(
     return days[index] ?? '';
   };
   const worst = [...cases].sort(
-    (a, b) => rank[a.class] - rank[b.class] || a.receivedAt - b.receivedAt || (a.caseId < b.caseId ? -1 : 1),
+    (a, b) => rankOf(a) - rankOf(b) || a.receivedAt - b.receivedAt || (a.caseId < b.caseId ? -1 : 1),
   );
   return worst.map(({ caseId, skills }) => {
     const able = people.filter((one) => skills.every((skill) => one.skills.includes(skill)));

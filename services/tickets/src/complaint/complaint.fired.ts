@@ -3,13 +3,11 @@ import {
   type ComplaintCase,
   type Firing,
   type Standard,
-  adoptionDigestAt,
+  adoptionBundleAt,
   asksForWork,
   describeFiring,
   externalSourceNames,
   externalsOf,
-  isGivenByPlan,
-  isOfAdoption,
   reportersTold,
 } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
@@ -50,11 +48,8 @@ export function complaintFired(
 
 /** Old cases are adopted by the hundred: each person hears of them together. */
 function bundled(c: ComplaintCase, firing: Firing): { bundleUntil?: string } {
-  const { adoptedAt } = c;
-  if (adoptedAt === null) return {};
-  // What a plan gives was given at the instant of its approval, whenever its commit came.
-  if (isGivenByPlan(firing, c)) return { bundleUntil: iso(adoptionDigestAt(adoptedAt, adoptedAt)) };
-  return isOfAdoption(firing) ? { bundleUntil: iso(adoptionDigestAt(adoptedAt, firing.effectiveDue)) } : {};
+  const at = adoptionBundleAt(firing, c);
+  return at === null ? {} : { bundleUntil: iso(at) };
 }
 
 /** Whoever is called sees first that an authority stands behind the case: "【12345热线转办】". */

@@ -79,6 +79,8 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
       'fault.responded',
       'fault.fixed',
       'fault.verified',
+      // That somebody else is to accept it was due as soon as it was fixed.
+      'firing.reached',
     ]);
   });
 
@@ -196,6 +198,50 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
       (await supervisor.http.get<{ open: number }>(`/v1/board/counts${query}`)).body.open;
     expect(await counts('?process=fault')).toBe(board.items.length);
     expect(await counts('')).toBe(1);
+  });
+
+  it('shows in the list of every process what its own lists show: a complaint its marks, a fault how often its piece failed', async () => {
+    const equipmentId = await aPiece();
+    for (let time = 0; time < 2; time += 1) await report({ equipmentId });
+    const { body: third } = await report({ equipmentId });
+    const complaint = await desk.filed(clerk);
+    const { body } = await supervisor.http.get<FacesPage>('/v1/cases?adopted=true&limit=200');
+    const shows = (id: string): unknown => body.items.find((one) => one.id === id)?.shows;
+    expect(shows(third.id)).toMatchObject({ repeated: 2 });
+    expect(shows(complaint.id)).toMatchObject({ hotSpot: false, reopenCount: 0, ownerWord: null });
+    const listed = await supervisor.http.get<{ items: Record<string, unknown>[] }>('/v1/complaints?limit=200');
+    const one = listed.body.items.find(({ id }) => id === complaint.id);
+    for (const [name, value] of Object.entries(shows(complaint.id) as object))
+      expect([name, value]).toEqual([name, one?.[name]]);
+  });
+
+  it('is found by its kind, and by its number also once it is over', async () => {
+    const { body: fault } = await report({ equipmentId: await aPiece() });
+    const ids = async (path: string): Promise<string[]> =>
+      (await supervisor.http.get<FacesPage>(path)).body.items.map(({ id }) => id);
+    expect(await ids('/v1/board?process=fault&kind=lift&limit=200')).toContain(fault.id);
+    expect(await ids('/v1/board?process=fault&kind=fire,water&limit=200')).not.toContain(fault.id);
+    await act(supervisor, fault.id, 'withdraw', { reason: '误报' });
+    expect(await ids(`/v1/faults?q=${String(fault.number)}`)).toEqual([fault.id]);
+    expect(await ids(`/v1/faults?q=${String(fault.number)}&open=true`)).toEqual([]);
+    expect(await ids('/v1/faults?limit=200')).not.toContain(fault.id);
+  });
+
+  it('says to whoever works on it who reported it, and its facts know nobody', async () => {
+    const reporter = { kind: 'tenant', name: '王秀英', phone: '138 1111 2222' };
+    const { status, body: fault } = await report({ equipmentId: await aPiece(), reporter });
+    expect(status).toBe(201);
+    const page = await supervisor.http.get<CasePageWithContent>(`/v1/faults/${fault.id}`);
+    const row = page.body.content.find(({ kind }) => kind === 'reporter');
+    expect(row?.meta).toMatchObject({ name: '王秀英', phone: '13811112222' });
+    const facts = await supervisor.http.get<unknown>(`/v1/faults/${fault.id}/facts`);
+    expect(JSON.stringify(facts.body)).not.toContain(String(row?.id));
+    const preview = await clerk.http.post<{ clocks: { clock: string }[] }>('/v1/faults/preview', {
+      kind: 'lift',
+      estateId: 'lihua',
+      unsafe: true,
+    });
+    expect(preview.body.clocks.map(({ clock }) => clock).sort()).toEqual(['FIX', 'RESPOND']);
   });
 
   it('counts in the load of whoever has it', async () => {

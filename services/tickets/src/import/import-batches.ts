@@ -19,14 +19,15 @@ export type RowCounts = Readonly<
 >;
 
 /** The import that a request belongs to, new or known, by source, estate, observation and purpose. */
-export async function joinBatch(manager: EntityManager, identity: ImportIdentity): Promise<string> {
+export async function joinBatch(manager: EntityManager, identity: ImportIdentity, process: string): Promise<string> {
   const { id, scope, source, observedUntil, adopt, by } = identity;
   const rows: { id: string }[] = await manager.query(
-    `insert into steward.import_batch as b (id, company_id, estate_id, source, observed_until, adopt, by_id, by_role)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (estate_id, source, observed_until, adopt) do update set last_at = clock_timestamp()
+    `insert into steward.import_batch as b (id, company_id, estate_id, source, observed_until, adopt, by_id, by_role, processes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, array[$9::text])
+     on conflict (estate_id, source, observed_until, adopt) do update set last_at = clock_timestamp(),
+       processes = case when $9 = any (b.processes) then b.processes else b.processes || $9::text end
      returning b.id`,
-    [id, scope.companyId, scope.estateId, source, observedUntil, adopt, by.id, by.role],
+    [id, scope.companyId, scope.estateId, source, observedUntil, adopt, by.id, by.role, process],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('the database gave no import');
@@ -49,6 +50,7 @@ interface BatchRow {
   readonly source: string;
   readonly observed_until: Date;
   readonly adopt: boolean;
+  readonly processes: readonly string[];
   readonly by_id: string;
   readonly by_role: string;
   readonly started_at: Date;
@@ -85,6 +87,7 @@ export async function listBatches(
     source: row.source,
     observedUntil: row.observed_until.toISOString(),
     adopt: row.adopt,
+    processes: [...row.processes],
     by: { id: row.by_id, role: row.by_role },
     startedAt: row.started_at.toISOString(),
     lastAt: row.last_at.toISOString(),

@@ -13,6 +13,8 @@ export const importBatchSchema = z.object({
   source: z.string(),
   observedUntil: instantSchema,
   adopt: z.boolean(),
+  /** Of which processes it brought records. */
+  processes: z.array(z.string()),
   /** Who began it, and in which role. */
   by: z.object({ id: z.string(), role: z.string() }),
   startedAt: instantSchema,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ComplaintImport, type ComplaintImported, type ComplaintRow, DomainError } from '@steward/contracts';
+import { type ComplaintImport, type ComplaintImported, DomainError } from '@steward/contracts';
 import type { Role, Scope } from '@steward/handbook';
 import {
   brokenConstraint,
@@ -14,14 +14,19 @@ import {
   unknownEstate,
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
+import type { ImportKind } from './import-kind.js';
 import { type ImportIdentity, countRows, joinBatch, listBatches } from './import-batches.js';
 import type { ImportBatch, ListImports } from './import.schemas.js';
 import { ImportedCases, type ImportHead, numberOf } from './imported-cases.js';
 import { strangersIn } from './imported-handlers.js';
-import { type RowReason, checkedRow } from './imported-row.js';
+import type { ToldRecord } from './imported-record.js';
+import type { OldRow, RowReason } from './imported-row.js';
 
 /** Roles that may bring old records in. */
 export const importers = ['company', 'admin'] as const satisfies readonly Role[];
+
+/** An import of rows of one process. */
+export type ImportOf<Row extends OldRow> = Omit<ComplaintImport, 'rows'> & { readonly rows: readonly Row[] };
 
 type RowResult = ComplaintImported['rows'][number];
 
@@ -50,14 +55,18 @@ export class ImportService {
    * The whole import is refused with `estate.unknown`, `estate.inactive` (for adopting), `role.missing` and
    * `observed-until.ahead`.
    */
-  async take(caller: Caller, body: ComplaintImport): Promise<ComplaintImported> {
-    const head = await this.begun(await this.headOf(caller, body));
-    const slices: ComplaintRow[][] = [];
+  async take<Row extends OldRow, Rec extends ToldRecord>(
+    caller: Caller,
+    body: ImportOf<Row>,
+    kind: ImportKind<Row, Rec>,
+  ): Promise<ComplaintImported> {
+    const head = await this.begun(await this.headOf(caller, body), kind.process);
+    const slices: Row[][] = [];
     for (let start = 0; start < body.rows.length; start += commitRows)
       slices.push(body.rows.slice(start, start + commitRows));
     // Rows of one number are judged by each other, in their order.
     const lanes = new Set(body.rows.map(numberOf)).size === body.rows.length ? commitsAtOnce : 1;
-    const rows = await eachInLanes(slices, lanes, (slice) => this.committed(head, slice));
+    const rows = await eachInLanes(slices, lanes, (slice) => this.committed(kind, head, slice));
     return { rows: rows.flat() };
   }
 
@@ -68,14 +77,14 @@ export class ImportService {
     );
   }
 
-  private begun(head: Omit<ImportHead, 'batchId'>): Promise<ImportHead> {
+  private begun(head: Omit<ImportHead, 'batchId'>, process: string): Promise<ImportHead> {
     return this.ledger.transaction(callerScopes(head.caller), async ({ manager }) => ({
       ...head,
-      batchId: await joinBatch(manager, identityOf(head)),
+      batchId: await joinBatch(manager, identityOf(head), process),
     }));
   }
 
-  private async headOf(caller: Caller, body: ComplaintImport): Promise<Omit<ImportHead, 'batchId'>> {
+  private async headOf(caller: Caller, body: Omit<ComplaintImport, 'rows'>): Promise<Omit<ImportHead, 'batchId'>> {
     const estate = body.adopt ? await this.estates.active(body.estateId) : await this.estates.find(body.estateId);
     if (estate === null) throw unknownEstate(body.estateId);
     const scope: Scope = { companyId: estate.companyId, estateId: estate.estateId };
@@ -100,10 +109,14 @@ export class ImportService {
   }
 
   /** Rows of one commit. Rows that the database can't hold are found by halving, so that they are refused alone. */
-  private async committed(head: ImportHead, rows: readonly ComplaintRow[]): Promise<RowResult[]> {
+  private async committed<Row extends OldRow, Rec extends ToldRecord>(
+    kind: ImportKind<Row, Rec>,
+    head: ImportHead,
+    rows: readonly Row[],
+  ): Promise<RowResult[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.inOneCommit(head, rows);
+        return await this.inOneCommit(kind, head, rows);
       } catch (error) {
         if (isRace(error) && attempt < attempts) continue;
         if (!(error instanceof DomainError) || !rowsToBlame.has(error.kind)) throw error;
@@ -112,21 +125,25 @@ export class ImportService {
         if (rows.length === 1) return [await this.refusedAlone(head, first, { code: error.code, ...error.text })];
         const half = Math.ceil(rows.length / 2);
         return [
-          ...(await this.committed(head, rows.slice(0, half))),
-          ...(await this.committed(head, rows.slice(half))),
+          ...(await this.committed(kind, head, rows.slice(0, half))),
+          ...(await this.committed(kind, head, rows.slice(half))),
         ];
       }
     }
   }
 
-  private inOneCommit(head: ImportHead, rows: readonly ComplaintRow[]): Promise<RowResult[]> {
+  private inOneCommit<Row extends OldRow, Rec extends ToldRecord>(
+    kind: ImportKind<Row, Rec>,
+    head: ImportHead,
+    rows: readonly Row[],
+  ): Promise<RowResult[]> {
     return this.ledger.transaction(callerScopes(head.caller), async (tx) => {
-      const cases = new ImportedCases(tx, head, {
+      const cases = new ImportedCases(tx, kind, head, {
         numbers: (count) => this.numbers.many(head.scope.companyId, head.series, count),
         standardNamed: (name) => this.standards.named(head.scope.companyId, name),
       });
       const strangers = await strangersIn(tx.manager, head.scope.companyId, rows);
-      const checked = rows.map((row) => strangers(row) ?? checkedRow(row, head));
+      const checked = rows.map((row) => strangers(row) ?? kind.checked(row, head));
       await cases.meet(checked.flatMap((one) => ('code' in one ? [] : [one])));
       const results: RowResult[] = [];
       for (const [index, row] of rows.entries()) {
@@ -140,7 +157,7 @@ export class ImportService {
     });
   }
 
-  private async refusedAlone(head: ImportHead, row: ComplaintRow, reason: RowReason): Promise<RowResult> {
+  private async refusedAlone(head: ImportHead, row: OldRow, reason: RowReason): Promise<RowResult> {
     const result = refused(row, reason);
     await this.ledger.transaction(callerScopes(head.caller), async ({ manager }) =>
       countRows(manager, head.batchId, countsOf([result])),
@@ -158,7 +175,7 @@ const identityOf = (head: Omit<ImportHead, 'batchId'>): ImportIdentity => ({
   by: head.actor,
 });
 
-const refused = ({ line }: ComplaintRow, { code, zh, en }: RowReason): RowResult => ({
+const refused = ({ line }: OldRow, { code, zh, en }: RowReason): RowResult => ({
   line,
   status: 'refused',
   reason: { code, zh, en },

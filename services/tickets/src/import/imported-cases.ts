@@ -1,20 +1,12 @@
-import type { ComplaintImported, ComplaintRow, RecordDifference } from '@steward/contracts';
-import {
-  type Actor,
-  type ComplaintCase,
-  type Ms,
-  type Scope,
-  type Standard,
-  openCase,
-  standardName,
-} from '@steward/handbook';
+import type { ComplaintImported, RecordDifference } from '@steward/contracts';
+import { type Actor, type Ms, type Scope, type Standard, standardName } from '@steward/handbook';
+import type { AnyCase, Deed } from '@steward/case-kit';
 import type { Caller, CommittedCase, LedgerTransaction, LoadedCase } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { externalNumberOf } from '../complaint/external-number.js';
-import { type Deed, changeOf } from '../complaint/complaint.change.js';
-import { ComplaintWords } from '../complaint/complaint-words.js';
-import { type ImportedRecord, differencesOf, isSameRecord, receivedAlike, recordOfRow } from './imported-record.js';
-import { type CheckedRow, answeredFact, closedFact, correctedFact, receivedFact } from './imported-row.js';
+import type { ImportKind } from './import-kind.js';
+import { type ToldRecord, differencesOf, isSameRecord, receivedAlike } from './imported-record.js';
+import type { CheckedRow, OldRow } from './imported-row.js';
 import { type KnownCase, knownRecords } from './known-records.js';
 import { anotherRecord, livesHere } from './record-refusals.js';
 
@@ -37,7 +29,7 @@ export interface ImportHead {
 }
 
 /** The record as it was, with its end and with how it was answered where that was not known. */
-const endedRecord = (was: ImportedRecord, is: ImportedRecord): ImportedRecord => ({
+const endedRecord = <Rec extends ToldRecord>(was: Rec, is: Rec): Rec => ({
   ...was,
   closed: is.closed,
   accepted: was.accepted ?? is.accepted,
@@ -45,11 +37,11 @@ const endedRecord = (was: ImportedRecord, is: ImportedRecord): ImportedRecord =>
   observedUntil: is.observedUntil,
 });
 
-const learnsAnswer = (was: ImportedRecord, is: ImportedRecord): boolean =>
+const learnsAnswer = (was: ToldRecord, is: ToldRecord): boolean =>
   (was.accepted === null && is.accepted !== null) || (was.responded === null && is.responded !== null);
 
 /** By which number a row's case is known here. */
-export const numberOf = ({ externalNumber }: ComplaintRow): string => externalNumberOf(externalNumber).number;
+export const numberOf = ({ externalNumber }: OldRow): string => externalNumberOf(externalNumber).number;
 
 /** What a row came to. */
 export type Taken = Omit<ComplaintImported['rows'][number], 'line'>;
@@ -61,16 +53,17 @@ interface Judged {
 }
 
 /** The cases of one commit: met by their numbers, opened, ended or corrected, and recorded together. */
-export class ImportedCases {
-  private known = new Map<string, KnownCase>();
-  private readonly held = new Map<string, LoadedCase<ComplaintCase>>();
+export class ImportedCases<Row extends OldRow, Rec extends ToldRecord> {
+  private known = new Map<string, KnownCase<Rec>>();
+  private readonly held = new Map<string, LoadedCase<AnyCase>>();
   private readonly changed: CommittedCase[] = [];
-  private readonly records = new Map<CheckedRow, ImportedRecord>();
+  private readonly records = new Map<CheckedRow<Row>, Rec>();
   private numbers: string[] = [];
   private now: Ms = 0;
 
   constructor(
     private readonly tx: LedgerTransaction,
+    private readonly kind: ImportKind<Row, Rec>,
     private readonly head: ImportHead,
     private readonly ask: {
       readonly numbers: (count: number) => Promise<string[]>;
@@ -79,13 +72,13 @@ export class ImportedCases {
   ) {}
 
   /** Finds cases that these rows speak of, and holds those that may change; after that the clock is read. */
-  async meet(rows: readonly CheckedRow[]): Promise<void> {
+  async meet(rows: readonly CheckedRow<Row>[]): Promise<void> {
     for (;;) {
       await this.find(rows);
       const changing = new Set(rows.flatMap((row) => this.changes(row) ?? []));
       for (const id of this.held.keys()) changing.delete(id);
       if (changing.size === 0) break;
-      for (const id of [...changing].sort()) this.held.set(id, await this.tx.load<ComplaintCase>(id));
+      for (const id of [...changing].sort()) this.held.set(id, await this.tx.load<AnyCase>(id));
       // Another import may have said more of them before they were held.
     }
     const fresh = new Set(rows.map(({ row }) => numberOf(row)).filter((number) => !this.known.has(number)));
@@ -93,10 +86,10 @@ export class ImportedCases {
     this.now = await this.tx.now();
   }
 
-  private async find(rows: readonly CheckedRow[]): Promise<void> {
+  private async find(rows: readonly CheckedRow<Row>[]): Promise<void> {
     // Records that came in before free text was kept out are known by their words.
     const numbers = rows.flatMap(({ row }) => [row.externalNumber, numberOf(row)]);
-    this.known = new Map(await knownRecords(this.tx.manager, this.head.estateId, numbers));
+    this.known = new Map(await knownRecords(this.tx.manager, this.kind.reading, this.head.estateId, numbers));
     for (const { row } of rows) {
       const known = this.known.get(row.externalNumber);
       if (known !== undefined) this.known.set(numberOf(row), known);
@@ -104,13 +97,13 @@ export class ImportedCases {
   }
 
   /** The case that a row ends or corrects. */
-  private changes(row: CheckedRow): string | null {
+  private changes(row: CheckedRow<Row>): string | null {
     const { does } = this.judged(row);
     return does === 'ends' || does === 'corrects' ? (this.known.get(numberOf(row.row))?.id ?? null) : null;
   }
 
   /** Takes one row: a new case, more about a known one, a correction of it, or nothing new. */
-  async take(row: CheckedRow): Promise<Taken> {
+  async take(row: CheckedRow<Row>): Promise<Taken> {
     const number = numberOf(row.row);
     const known = this.known.get(number);
     if (known === undefined) {
@@ -138,13 +131,13 @@ export class ImportedCases {
     if (this.changed.length > 0) await this.tx.record({ now: this.now, cases: this.changed });
   }
 
-  private recordOf(row: CheckedRow): ImportedRecord {
-    const known = this.records.get(row) ?? recordOfRow(row, this.head.standard, this.head.observedUntil);
+  private recordOf(row: CheckedRow<Row>): Rec {
+    const known = this.records.get(row) ?? this.kind.recordOf(row, this.head.standard, this.head.observedUntil);
     this.records.set(row, known);
     return known;
   }
 
-  private judged(row: CheckedRow): Judged {
+  private judged(row: CheckedRow<Row>): Judged {
     const known = this.known.get(numberOf(row.row));
     if (known === undefined) return { does: 'opens', differences: [] };
     const { record: was } = known;
@@ -160,19 +153,16 @@ export class ImportedCases {
     return { does: 'nothing', differences };
   }
 
-  private open(row: CheckedRow): { readonly id: string; readonly number: string } {
+  private open(row: CheckedRow<Row>): { readonly id: string; readonly number: string } {
     const { standard, scope, actor } = this.head;
-    const words = new ComplaintWords();
-    const deeds: Deed[] = [{ fact: receivedFact(row, this.head, words), actor }];
-    const answered = answeredFact(row);
-    if (answered !== null) deeds.push({ fact: answered, actor });
-    if (row.closed !== null) deeds.push({ fact: closedFact(row.closed), actor });
+    const words = this.kind.words();
+    const deeds: Deed[] = this.kind.opens(row, this.head, words).map((fact) => ({ fact, actor }));
     const [id, number] = [uuid(), this.numbers.shift()];
     if (number === undefined) throw new Error('more cases than numbers');
     this.changed.push({
-      ...changeOf(openCase(standard), standard, deeds, this.now, words.rows),
+      ...this.kind.changeOf(this.kind.empty(standard), standard, deeds, this.now, words.rows),
       id,
-      process: 'complaint',
+      process: this.kind.process,
       scope,
       number,
       standard: standardName(standard),
@@ -182,30 +172,30 @@ export class ImportedCases {
   }
 
   private async continue(
-    c: LoadedCase<ComplaintCase>,
-    row: CheckedRow,
-    { record }: KnownCase,
+    c: LoadedCase<AnyCase>,
+    row: CheckedRow<Row>,
+    { record }: KnownCase<Rec>,
     does: 'ends' | 'corrects',
   ): Promise<void> {
     if (record === null) throw new Error(`case ${c.id} holds no record`);
     const standard = await this.ask.standardNamed(c.standard);
-    const words = new ComplaintWords();
+    const words = this.kind.words();
     const is = this.recordOf(row);
     const says = does === 'corrects' ? is : endedRecord(record, is);
     // The mere end of a record is a closing; whatever else it says, or an end before what the ledger has already, states it anew.
+    const end = does === 'ends' ? this.kind.ends(row, this.head) : null;
     const isMereEnd =
-      does === 'ends' && row.closed !== null && row.closed[0] >= c.fold.lastAt && !learnsAnswer(record, is);
-    const fact =
-      isMereEnd && row.closed !== null
-        ? closedFact(row.closed)
-        : correctedFact(
-            { says, was: record, batchId: this.head.batchId },
-            does === 'corrects' ? this.head.standard : standard,
-            words,
-          );
+      end !== null && row.closed !== null && row.closed[0] >= c.fold.lastAt && !learnsAnswer(record, is);
+    const fact = isMereEnd
+      ? end
+      : this.kind.corrects(
+          { says, was: record, is, batchId: this.head.batchId },
+          does === 'corrects' ? this.head.standard : standard,
+          words,
+        );
     const deeds: Deed[] = [{ fact, actor: this.head.actor }];
     this.changed.push({
-      ...changeOf(c.fold, standard, deeds, this.now, words.rows),
+      ...this.kind.changeOf(c.fold, standard, deeds, this.now, words.rows),
       id: c.id,
       process: c.process,
       scope: c.scope,

@@ -1,13 +1,12 @@
-import type { ComplaintRow } from '@steward/contracts';
 import type { EntityManager } from 'typeorm';
-import type { RowReason } from './imported-row.js';
+import type { OldRow, RowReason } from './imported-row.js';
 
 /** Says of a row why its handler is none: the company has nobody with this id, active or not. Null where it names none, or one of ours. */
 export async function strangersIn(
   manager: EntityManager,
   companyId: string,
-  rows: readonly ComplaintRow[],
-): Promise<(row: ComplaintRow) => RowReason | null> {
+  rows: readonly OldRow[],
+): Promise<(row: OldRow) => RowReason | null> {
   const named = [...new Set(rows.flatMap(({ handlerId }) => handlerId ?? []))];
   if (named.length === 0) return () => null;
   const found: { person_id: string }[] = await manager.query(

@@ -3,18 +3,18 @@ import type { CaseKind, Channel, ComplaintFact, Ms, ProblemClass, RecordedWhen, 
 import { leafOf } from '../complaint/problem-leaf.rule.js';
 import { type Bounds, type CheckedRow, wordsOfRow } from './imported-row.js';
 
-/** What an old record says, whether a row brings it or a case's facts hold it. */
-export interface ImportedRecord {
+/** What an old record of whatever process says; what a process does not have is empty, and differs from nothing. */
+export interface ToldRecord {
   readonly received: Bounds;
   readonly accepted: Bounds | null;
   readonly responded: Bounds | null;
   readonly closed: Bounds | null;
-  readonly kind: CaseKind;
-  readonly channel: Channel;
+  readonly kind: string;
+  readonly channel: string;
   readonly place: string;
   readonly category: string;
   readonly problem: string;
-  readonly class: ProblemClass;
+  readonly class: string;
   /** Null: erased, so nobody can say any more whether it was the same. */
   readonly text: string | null;
   readonly address: string | null;
@@ -23,6 +23,13 @@ export interface ImportedRecord {
   readonly contentId: string | null;
   /** Nothing after it was seen; spans end there. */
   readonly observedUntil: Ms;
+}
+
+/** What an old record of a complaint says, whether a row brings it or a case's facts hold it. */
+export interface ImportedRecord extends ToldRecord {
+  readonly kind: CaseKind;
+  readonly channel: Channel;
+  readonly class: ProblemClass;
 }
 
 /** The words of a record as a content row holds them; null once they are erased. */
@@ -134,10 +141,10 @@ const whenText = (when: RecordedWhen | null): string => {
   const [from, until] = when.map((at) => new Date(at).toISOString());
   return from === until ? (from ?? '') : `${from}/${until}`;
 };
-const problemText = ({ place, category, problem }: ImportedRecord): string => `${place} × ${category} × ${problem}`;
+const problemText = ({ place, category, problem }: ToldRecord): string => `${place} × ${category} × ${problem}`;
 
 /** What a record says otherwise than before, field by field. Words that were erased differ from nothing. */
-export function differencesOf(was: ImportedRecord, is: ImportedRecord): RecordDifference[] {
+export function differencesOf(was: ToldRecord, is: ToldRecord): RecordDifference[] {
   const differences: RecordDifference[] = [];
   const differs = (field: RecordDifference['field'], before: string, now: string): void => {
     if (before !== now) differences.push({ field, ...excerpts(before, now) });
@@ -160,14 +167,14 @@ const movedAtMost: Ms = 31 * 86_400_000;
  * Whether two records under one number can be one matter: received at the same time as far as is known, or with the same words
  * within a month. Ledgers that begin again every year give their numbers to others.
  */
-export function isSameRecord(was: ImportedRecord, is: ImportedRecord): boolean {
+export function isSameRecord(was: ToldRecord, is: ToldRecord): boolean {
   if (receivedAlike(was, is)) return true;
   const apart = Math.max(was.received[0] - is.received[1], is.received[0] - was.received[1]);
   return apart <= movedAtMost && was.text !== null && was.text === is.text;
 }
 
 /** Whether both can have come in at the same instant. */
-export const receivedAlike = (was: ImportedRecord, is: ImportedRecord): boolean =>
+export const receivedAlike = (was: ToldRecord, is: ToldRecord): boolean =>
   was.received[0] <= is.received[1] && is.received[0] <= was.received[1];
 
 const longestShown = 500;

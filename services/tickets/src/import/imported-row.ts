@@ -1,4 +1,5 @@
-import { type ComplaintRow, DomainError, type ImportedWhen } from '@steward/contracts';
+import type { WrittenWords } from '@steward/case-kit';
+import { type ComplaintRow, DomainError, type FaultRow, type ImportedWhen } from '@steward/contracts';
 import type { Bilingual, Ms, NewComplaintFact, Standard } from '@steward/handbook';
 import { externalNumberOf } from '../complaint/external-number.js';
 import { leafOf } from '../complaint/problem-leaf.rule.js';
@@ -13,9 +14,12 @@ export interface RowReason extends Bilingual {
   readonly code: string;
 }
 
-/** A row that may be taken: its bounds in order, its leaf in the standard. */
-export interface CheckedRow {
-  readonly row: ComplaintRow;
+/** A row of whatever process. */
+export type OldRow = ComplaintRow | FaultRow;
+
+/** A row that may be taken: its bounds in order; of a complaint its leaf in the standard. */
+export interface CheckedRow<Row extends OldRow = ComplaintRow> {
+  readonly row: Row;
   readonly received: Bounds;
   /** How it was answered there, as far as the row tells. */
   readonly accepted: Bounds | null;
@@ -32,13 +36,22 @@ export interface RowRules {
 
 /** Checks what can be said of a row alone. A row that can't be true, or that nobody could find again, is refused with its reason. */
 export function checkedRow(row: ComplaintRow, rules: RowRules): CheckedRow | RowReason {
+  return checkedTimes(row, rules, namesRefusal);
+}
+
+/** As `checkedRow`, for a row of whatever process: its times, its number, and what `refuses` says. */
+export function checkedTimes<Row extends OldRow>(
+  row: Row,
+  rules: RowRules,
+  refuses: (row: Row, rules: RowRules) => RowReason | null,
+): CheckedRow<Row> | RowReason {
   const times = {
     received: boundsOf(row.received),
-    accepted: row.accepted ? boundsOf(row.accepted) : null,
+    accepted: 'accepted' in row && row.accepted ? boundsOf(row.accepted) : null,
     responded: row.responded ? boundsOf(row.responded) : null,
     closed: row.closed ? boundsOf(row.closed) : null,
   };
-  const refusal = timesRefusal(times, rules.observedUntil) ?? namesRefusal(row, rules);
+  const refusal = timesRefusal(times, rules.observedUntil) ?? numberRefusal(row, rules) ?? refuses(row, rules);
   if (refusal !== null) return refusal;
   const { received } = times;
   // Nothing of it can have happened before it came in, so its earliest instant is no earlier than that of its receipt.
@@ -59,7 +72,7 @@ const isInterval = ([from, until]: Bounds): boolean => from !== until;
 
 const reason = (code: string, zh: string, en: string): RowReason => ({ code, zh, en });
 
-type Times = Pick<CheckedRow, 'received' | 'accepted' | 'responded' | 'closed'>;
+type Times = Pick<CheckedRow<OldRow>, 'received' | 'accepted' | 'responded' | 'closed'>;
 
 /** What the times of a row are called where they can't be true. */
 const timeNames = {
@@ -84,9 +97,12 @@ function timesRefusal(times: Times, observedUntil: Ms): RowReason | null {
   return null;
 }
 
-function namesRefusal(row: ComplaintRow, { source, standard }: RowRules): RowReason | null {
-  if (!row.externalNumber.startsWith(`${source}:`))
-    return reason('number.other-source', `编号不以“${source}:”开头`, `its number does not begin with "${source}:"`);
+const numberRefusal = ({ externalNumber }: OldRow, { source }: RowRules): RowReason | null =>
+  externalNumber.startsWith(`${source}:`)
+    ? null
+    : reason('number.other-source', `编号不以“${source}:”开头`, `its number does not begin with "${source}:"`);
+
+function namesRefusal(row: ComplaintRow, { standard }: RowRules): RowReason | null {
   try {
     leafOf(standard, row);
     return null;
@@ -124,7 +140,7 @@ export function receivedFact(
       contentId: writtenRecord(words, text, where),
       contactWish: 'any',
       confidential: false,
-      externalNumber: numberOf(row, words),
+      externalNumber: writtenNumber(row, words),
       observedUntil: rules.observedUntil,
       recordLine: row.line,
       ...(isInterval(received) ? { receivedBetween: received } : {}),
@@ -177,7 +193,7 @@ export function correctedFact(
 }
 
 /** The row's number as a fact may hold it; words that it may not hold are kept beside it, where search finds them. */
-function numberOf({ externalNumber }: ComplaintRow, words: ComplaintWords): string {
+export function writtenNumber({ externalNumber }: OldRow, words: WrittenWords): string {
   const known = externalNumberOf(externalNumber);
   if (known.words !== null) words.write('external-number', known.words);
   return known.number;

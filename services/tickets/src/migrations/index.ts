@@ -19,6 +19,7 @@ import { heard } from './090-heard.migration.js';
 import { auditDifferences } from './130-audit-differences.migration.js';
 import { importDifferences } from './170-import-differences.migration.js';
 import { adoptionPlans } from './171-adoption-plans.migration.js';
+import { importProcesses } from './220-import-processes.migration.js';
 import { board } from './030-board.migration.js';
 import { rates } from './012-rates.migration.js';
 import { ledger } from './120-ledger.migration.js';
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   importDifferences,
   adoptionPlans,
   grams,
+  importProcesses,
 ];

@@ -1,8 +1,8 @@
 import { endRuns } from '../../engine/adjust.js';
 import { type ClockBook, emptyBook } from '../../engine/clock-book.js';
 import type { Fact, Ms } from '../../engine/fact.js';
-import { endBy, observe, observeEnds, observeStarts } from '../../engine/observe.js';
-import { endedUnknown } from '../../parts/adopting.js';
+import { endBy, observeEnds, observeStarts } from '../../engine/observe.js';
+import { adoptedAs } from '../../parts/adopting.js';
 import type { CompiledClock } from '../../engine/rules.js';
 import type { ClockContext } from '../../engine/run.js';
 import type { ComplaintFactOf } from './complaint.types.js';
@@ -81,14 +81,6 @@ export function restated(
 const endsWithFeedback = ({ rule }: CompiledClock): boolean =>
   rule.starts.includes('complaint.received') && rule.stops.includes('complaint.fed-back');
 
-/**
- * An imported case becomes a live one: what ran before stays unknown, the clocks start now. With a plan it is no fresh call:
- * nobody responds to it, classifies or assigns it in minutes; it is to be resolved by the instant that the plan names.
- */
-export function adopted(book: ClockBook, fact: ComplaintFactOf<'complaint.adopted'>, context: ClockContext): ClockBook {
-  const live = endedUnknown(book, fact, context);
-  const { resolveBy } = fact.data;
-  if (resolveBy === undefined) return observe(live, { fact, as: 'complaint.received' }, context);
-  const ownLimitMs = Math.max(1, resolveBy - fact.at);
-  return observeStarts(live, { fact, as: 'complaint.received', ownLimitMs }, context, endsWithFeedback);
-}
+/** An imported complaint becomes a live one; with a plan it is to be resolved by the instant that the plan names. */
+export const adopted = (book: ClockBook, fact: ComplaintFactOf<'complaint.adopted'>, context: ClockContext): ClockBook =>
+  adoptedAs(book, fact, 'complaint.received', context, endsWithFeedback);

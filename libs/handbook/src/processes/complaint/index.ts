@@ -69,7 +69,7 @@ export { firingsOfCalls } from './complaint.calls.js';
 export { isOwnerCall, ownerCallReasons, reportersTold, type OwnerCallReason } from './complaint.owner-calls.js';
 export { attachmentKinds, nudgePause, type AttachmentKind } from '../../parts/talking.js';
 export { lengthenedBy } from './guards/classing.js';
-export { adoptionDigestAt, isGivenByPlan, isOfAdoption } from './complaint.adoption.js';
+export { adoptionBundleAt, adoptionDigestAt, isGivenByPlan, isOfAdoption, type AdoptedByPlan } from '../../parts/adoption-digest.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export * from './complaint.awaited.js';
 export * from './complaint.harm.js';

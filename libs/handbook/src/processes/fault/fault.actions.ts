@@ -1,5 +1,16 @@
+import type { BodyOf } from '../../engine/takes.js';
 import { type InputsOf, actionsFor, factFor, ofSteward, personOf } from '../../engine/action.js';
-import { cases, flag, happened, kindOf, maybeId, maybeWords, reason, words } from '../../engine/takes.js';
+import {
+  cases,
+  flag,
+  happened,
+  kindOf,
+  maybeId,
+  maybeReporter,
+  maybeWords,
+  reason,
+  words,
+} from '../../engine/takes.js';
 import { adoptingActions } from '../../parts/adopting.js';
 import { holdingActions } from '../../parts/holding.js';
 import { backDating, leads, staff } from '../../parts/roles.js';
@@ -32,13 +43,17 @@ export const actionRules = {
       equipmentId: maybeId('equipment'),
       unsafe: flag({ title: { zh: '危及安全', en: 'Is anybody in danger?' } }),
       text: words('description'),
+      // Kept beside the words, for whoever must ask back: the case itself is about equipment, and its facts know nobody.
+      reporter: maybeReporter(),
       happened: happened([...backDating, 'front-desk']),
     },
     // Where the equipment stands; null: of the company itself.
     own: ofSteward<{ estateId: string | null; externalNumber?: string }>(),
     way: 'own',
     records: 'fault.reported',
-    facts: (a, { happened: _, equipmentId = null, ...given }) => [fact(a, 'fault.reported', { ...given, equipmentId })],
+    facts: (a, { happened: _, reporterId: _id, reporterKind: _kind, equipmentId = null, ...given }) => [
+      fact(a, 'fault.reported', { ...given, equipmentId }),
+    ],
   }),
   ...holdingActions<FaultTypes>('fault', { atWork, open, waits: ['reported'] }),
   respond: action({
@@ -47,7 +62,7 @@ export const actionRules = {
     from: ['reported'],
     to: 'in-hand',
     by: staff,
-    guards: ['has-it-or-nobody-does'],
+    guards: ['has-it-or-nobody-does', 'no-old-record'],
     takes: { happened: happened(backDating) },
     records: 'fault.responded',
     facts: (a) => [fact(a, 'fault.responded', { personId: personOf(a.by) })],
@@ -58,7 +73,7 @@ export const actionRules = {
     from: open,
     to: 'same',
     by: [...staff, 'contractor', 'quality'],
-    guards: ['still-ordinary'],
+    guards: ['still-ordinary', 'no-old-record'],
     takes: { text: words('finding'), happened: happened(backDating) },
     records: 'fault.found-unsafe',
   }),
@@ -68,7 +83,7 @@ export const actionRules = {
     from: ['in-hand', 'waiting', 'fixed'],
     to: 'same',
     by: staff,
-    guards: ['has-the-case', 'is-unsafe'],
+    guards: ['has-the-case', 'is-unsafe', 'no-old-record'],
     takes: { text: words('finding'), happened: happened(backDating) },
     records: 'fault.made-safe',
   }),
@@ -85,7 +100,7 @@ export const actionRules = {
     from: ['in-hand', 'waiting'],
     to: 'fixed',
     by: staff,
-    guards: ['has-the-case'],
+    guards: ['has-the-case', 'no-old-record'],
     takes: { text: words('feedback'), happened: happened(backDating) },
     records: 'fault.fixed',
   }),
@@ -95,7 +110,7 @@ export const actionRules = {
     from: ['fixed'],
     to: 'verified',
     by: [...staff, 'quality'],
-    guards: ['accepted-by-another', 'safe-again'],
+    guards: ['accepted-by-another', 'safe-again', 'no-old-record'],
     takes: { text: maybeWords('finding'), happened: happened(backDating) },
     records: 'fault.verified',
     facts: (a, input) => [fact(a, 'fault.verified', { personId: personOf(a.by), ...said(input) })],
@@ -106,7 +121,7 @@ export const actionRules = {
     from: ['fixed'],
     to: 'in-hand',
     by: [...staff, 'quality'],
-    guards: ['accepted-by-another'],
+    guards: ['accepted-by-another', 'no-old-record'],
     takes: { reason: reason() },
     records: 'fault.rejected',
   }),
@@ -141,4 +156,6 @@ export const actionRules = {
 
 /** What each action of a fault wants. */
 export type FaultInputs = InputsOf<typeof actionRules>;
+/** What a fault is reported with, beside where. */
+export type FaultBody = BodyOf<(typeof actionRules)['report']['takes']>;
 export type FaultAction = keyof typeof actionRules;

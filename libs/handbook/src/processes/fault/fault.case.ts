@@ -10,7 +10,7 @@ import type { FaultGuard } from './fault.guards.js';
 import type { FaultRecord } from './fault.record.js';
 
 /** Life-cycle states of a fault. */
-export const faultStates = ['reported', 'in-hand', 'waiting', 'fixed', 'verified', 'withdrawn'] as const;
+export const faultStates = ['reported', 'in-hand', 'waiting', 'fixed', 'verified', 'withdrawn', 'ended'] as const;
 export type FaultState = (typeof faultStates)[number];
 
 /** What the rules remember of an equipment fault: JSON-safe, ids, enums and instants only. */
@@ -21,6 +21,8 @@ export interface FaultCase extends HeldCase, TalkedCase, RecordedCase {
   readonly equipmentId: string | null;
   readonly estateId: string | null;
   readonly contentId: string | null;
+  /** Of another system's records; absent in all others. */
+  readonly externalNumber?: string;
   readonly reportedAt: Ms;
   readonly respondedAt: Ms | null;
   readonly fixedAt: Ms | null;

@@ -3,6 +3,7 @@ import type { EntryFacts } from '../../parts/entries.js';
 import type { HoldingFacts } from '../../parts/holding.js';
 import type { NudgedData, TalkingFacts } from '../../parts/talking.js';
 import type { FactOf } from '../../engine/action.js';
+import type { Bounds } from '../../engine/record.js';
 import type { EquipmentKind } from '../../standard/standard.js';
 import type { FaultTypes } from './fault.case.js';
 
@@ -20,6 +21,7 @@ export interface FaultFacts extends HoldingFacts<'fault'>, TalkingFacts, EntryFa
     /** Of an old record: its first and last possible instant, and until when its fate was observed. */
     reportedBetween?: readonly [number, number];
     observedUntil?: number;
+    recordLine?: number;
   };
   /** It goes out of service. */
   'fault.found-unsafe': { contentId?: string };
@@ -28,12 +30,33 @@ export interface FaultFacts extends HoldingFacts<'fault'>, TalkingFacts, EntryFa
   'fault.responded': {
     /** Null: an old record tells when, and not who. */
     personId: string | null;
+    /** An old record tells it. */
+    as?: 'imported';
     respondedBetween?: readonly [number, number];
   };
   'fault.waiting': { for: FaultWait; expectedAt: number; contentId?: string };
   'fault.resumed': object;
-  /** Stops FIX (§2.3.3). `fixedBetween`: bounds of an old record's end. */
-  'fault.fixed': { contentId?: string; fixedBetween?: readonly [number, number] };
+  /** Stops FIX (§2.3.3). Of an old record: that it tells it, who had it there, and the bounds of its end. */
+  'fault.fixed': {
+    contentId?: string;
+    as?: 'imported';
+    personId?: string;
+    fixedBetween?: readonly [number, number];
+  };
+  /** The old records were corrected: what they say now, whole, in the place of what was imported before. Only while nobody has adopted it. */
+  'record.corrected': {
+    batchId?: string;
+    kind: EquipmentKind;
+    unsafe: boolean;
+    contentId?: string;
+    received: Bounds;
+    responded?: Bounds;
+    /** Null: open when last seen. */
+    closed: Bounds | null;
+    personId?: string;
+    observedUntil: number;
+    recordLine?: number;
+  };
   'fault.verified': { personId: string; contentId?: string };
   /** Somebody else looked, and it is not fixed. */
   'fault.rejected': { contentId: string };

@@ -1,18 +1,31 @@
 import { defineProcess } from '../../engine/define-process.js';
-import type { Awaited, FactRulesOf } from '../../engine/definition.js';
-import { adoptedAs, adoptingFacts } from '../../parts/adopting.js';
+import type { FactRulesOf } from '../../engine/definition.js';
+import { observe } from '../../engine/observe.js';
+import type { CompiledClock } from '../../engine/rules.js';
+import { adoptedAs, adoptingFacts, restatedAs } from '../../parts/adopting.js';
 import { entryFacts } from '../../parts/entries.js';
 import { holdingFacts } from '../../parts/holding.js';
 import { nudgedRule, talkingFacts } from '../../parts/talking.js';
 import { faultClocks, faultSectionOf } from './fault.clocks.js';
 import { actionRules } from './fault.actions.js';
 import { type FaultCase, type FaultTypes, openFault } from './fault.case.js';
+import { faultAwaits } from './fault.awaited.js';
 import { guards } from './fault.guards.js';
 import { equipmentKindNames } from '../../standard/equipment-kind-names.js';
 import { faultClassNames } from './fault.names.js';
 import { personal, sees } from './fault.reading.js';
-import { replay } from './fault.record.js';
+import { boundsOf, correctedRecord, keeps, replay, toldBy } from './fault.record.js';
 import { tells } from './fault.tells.js';
+
+/** Who had it, as an old record says; as before where it names nobody. */
+const hadBy = (c: FaultCase, personId: string | undefined): Partial<FaultCase> =>
+  personId === undefined
+    ? {}
+    : { handler: personId, handledBy: c.handledBy.includes(personId) ? c.handledBy : [...c.handledBy, personId] };
+
+/** What ends what an old fault is owed once it is taken over by a plan: the repair. */
+const endsWithRepair = ({ rule }: CompiledClock): boolean =>
+  rule.starts.includes('fault.reported') && rule.stops.includes('fault.fixed');
 
 const facts: FactRulesOf<FaultTypes> = {
   ...holdingFacts('fault'),
@@ -27,6 +40,7 @@ const facts: FactRulesOf<FaultTypes> = {
       equipmentId: data.equipmentId,
       estateId: data.estateId ?? null,
       contentId: data.contentId ?? null,
+      ...(data.externalNumber === undefined ? {} : { externalNumber: data.externalNumber }),
       reportedAt: at,
       observedUntil: data.observedUntil ?? null,
     }),
@@ -68,7 +82,28 @@ const facts: FactRulesOf<FaultTypes> = {
   },
   'fault.fixed': {
     title: { zh: '修复', en: 'fixed' },
-    changes: (_, { at }) => ({ fixedAt: at, state: 'fixed' }),
+    // Whether anybody accepted it there no old record tells, and nobody can any more.
+    changes: (c, { data, at }) =>
+      data.as === 'imported'
+        ? { fixedAt: at, state: 'ended', ...hadBy(c, data.personId) }
+        : { fixedAt: at, state: 'fixed' },
+  },
+  'record.corrected': {
+    title: { zh: '旧记录更正', en: 'the old record was corrected' },
+    begins: { zh: '报告（旧记录更正后）', en: 'reported, as the corrected record says' },
+    drives: false,
+    returns: true,
+    changes: (c, { data }) => ({
+      kind: data.kind,
+      class: data.unsafe ? 'unsafe' : 'ordinary',
+      contentId: data.contentId ?? null,
+      reportedAt: data.received[0],
+      respondedAt: data.responded?.[0] ?? null,
+      fixedAt: data.closed?.[0] ?? null,
+      observedUntil: data.observedUntil,
+      state: data.closed !== null ? 'ended' : data.responded ? 'in-hand' : 'reported',
+      ...hadBy(c, data.personId),
+    }),
   },
   'fault.verified': { title: { zh: '验收通过', en: 'accepted' }, changes: () => ({ state: 'verified' }) },
   'fault.rejected': {
@@ -85,35 +120,6 @@ const facts: FactRulesOf<FaultTypes> = {
   'improvement.wanted': { title: { zh: '须立项改进', en: 'improvement wanted' } },
 };
 
-/** What a fault waits for from people: somebody, an answer, parts, the repair, somebody else's acceptance. */
-function awaitedOf(c: FaultCase): readonly Awaited[] {
-  if (c.over) return [];
-  const wait = (step: string, zh: string, en: string, ...by: string[]): Awaited => ({ step, says: { zh, en }, by });
-  if (c.observedUntil !== null && c.adoptedAt === null)
-    return [wait('adopting', '导入的旧案，尚未接管', 'An imported case that nobody has adopted', 'adopt')];
-  if (c.offeredTo !== null)
-    return [wait('accepting-hand-over', '等待接收移交', 'Waits for the hand-over to be accepted', 'accept-hand-over')];
-  switch (c.state) {
-    case 'reported':
-      return c.handler === null
-        ? [wait('taking', '等待派单或抢单', 'Waits for somebody to take it', 'assign', 'claim', 'respond')]
-        : [wait('responding', '等待处理人响应到场', 'Waits for the handler to respond', 'respond')];
-    case 'waiting':
-      return c.waitingFor === 'parts'
-        ? [wait('parts', '等待配件', 'Waits for parts', 'resume', 'fix')]
-        : [wait('contractor', '等待外协单位', 'Waits for a contractor', 'resume', 'fix')];
-    case 'in-hand':
-      return [wait('fixing', '等待修复', 'Waits to be fixed', 'fix')];
-    case 'fixed':
-      return c.class === 'unsafe'
-        ? [wait('making-safe', '等待确认已消除危险', 'Waits to be made safe', 'make-safe')]
-        : [wait('accepting', '等待他人验收', 'Waits for somebody else to accept the repair', 'verify')];
-    case 'verified':
-    case 'withdrawn':
-      return [];
-  }
-}
-
 /** §2.3.3: equipment faults. */
 export const fault = defineProcess<FaultTypes>()({
   id: 'fault',
@@ -128,6 +134,7 @@ export const fault = defineProcess<FaultTypes>()({
     fixed: { title: { zh: '待验收', en: 'fixed' } },
     verified: { title: { zh: '已验收', en: 'accepted' }, over: true },
     withdrawn: { title: { zh: '已撤销', en: 'withdrawn' }, over: true },
+    ended: { title: { zh: '旧案已结', en: 'ended, by an old record' }, over: true },
   },
   facts,
   actions: actionRules,
@@ -148,26 +155,16 @@ export const fault = defineProcess<FaultTypes>()({
     estateId: c.estateId,
     place: c.equipmentId,
   }),
-  awaits: awaitedOf,
+  awaits: faultAwaits,
   tells,
   sees,
   personal,
   record: {
     begins: 'fault.reported',
     ends: ['fault.fixed'],
-    bounds: (fact) => {
-      if (fact.type === 'fault.reported') {
-        const { observedUntil, reportedBetween } = fact.data;
-        return {
-          ...(observedUntil === undefined ? {} : { observedUntil }),
-          ...(reportedBetween ? { startBetween: reportedBetween } : {}),
-        };
-      }
-      if (fact.type === 'fault.responded' && fact.data.respondedBetween)
-        return { endBetween: fact.data.respondedBetween };
-      return fact.type === 'fault.fixed' && fact.data.fixedBetween ? { endBetween: fact.data.fixedBetween } : {};
-    },
+    bounds: boundsOf,
     replay,
+    keeps,
   },
   hooks: {
     settles: (_, next) => {
@@ -175,7 +172,17 @@ export const fault = defineProcess<FaultTypes>()({
       next.waitingFor = null;
       next.waiting = null;
     },
-    reads: (book, { fact, context }) =>
-      fact.type === 'fault.adopted' ? adoptedAs(book, fact, 'fault.reported', context) : null,
+    reads: (book, { fact, context }) => {
+      if (fact.type === 'fault.adopted') return adoptedAs(book, fact, 'fault.reported', context, endsWithRepair);
+      if (fact.type !== 'record.corrected') return null;
+      const { observedUntil } = fact.data;
+      const told = toldBy(correctedRecord(fact.data), observedUntil);
+      return restatedAs(book, fact, { told, observedUntil }, boundsOf, context);
+    },
+    // An old repair is owed an acceptance of which nobody knows.
+    ends: (book, { fact, context }) =>
+      book.frozenAt !== null && fact.type === 'fault.fixed'
+        ? observe(book, { fact, ...boundsOf(fact) }, context)
+        : null,
   },
 });

@@ -26,7 +26,8 @@ export const personal: PersonalRules<FaultCase> = {
     ...['kind', 'equipmentId', 'unsafe', 'estateId', 'contentId', 'personId', 'for', 'expectedAt', 'cases', 'count'],
     ...['by', 'reason', 'consideredContentId', 'to', 'from', 'contractorId', 'batchId', 'planId', 'observedUntil'],
     ...['reportedBetween', 'respondedBetween', 'fixedBetween', 'firing', 'firingId', 'bySeq', 'considered', 'alarm'],
-    ...['byFiring', 'backDated', 'calls', 'called'],
+    ...['byFiring', 'backDated', 'calls', 'called', 'as', 'received', 'responded', 'closed', 'recordLine'],
+    'resolveBy',
   ]),
   instead: {},
   // Faults of the same piece of equipment are read by whoever reads this one.

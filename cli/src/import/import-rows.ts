@@ -1,10 +1,16 @@
+import type { Bilingual } from '@steward/handbook';
 import type { ReadComplaint } from '../mapping/read-complaints.js';
+import type { ReadFault } from '../mapping/read-faults.js';
 import { type RefusedLine, RefusedLines } from '../mapping/refused-lines.js';
 import { batchesOf } from './batches.js';
 import type { DifferingRows } from './differing-rows.js';
 import type { RefusedReport } from './refused-report.js';
-import type { RowResult } from './send-batch.js';
-import type { ComplaintRow } from '@steward/contracts';
+import type { ImportedRow, RowResult } from './send-batch.js';
+
+/** A row that was read, of whatever process. */
+export type ReadRow<Row extends ImportedRow> =
+  | (Omit<Extract<ReadComplaint | ReadFault, { kind: 'mapped' }>, 'row'> & { readonly row: Row })
+  | Exclude<ReadComplaint | ReadFault, { kind: 'mapped' }>;
 
 /** What came of an import so far. */
 export interface ImportTally {
@@ -19,6 +25,8 @@ export interface ImportTally {
   readonly refused: number;
   /** Refused rows by code. */
   readonly refusedBy: ReadonlyMap<string, number>;
+  /** Rows that are no case of the process, by the mapping's reason. */
+  readonly leftOut: ReadonlyMap<string, { readonly because: Bilingual; readonly rows: number }>;
   /** Rows that no rule of the mapping knew, by their problem columns' values. */
   readonly unmapped: ReadonlyMap<string, number>;
   /** The lines that were refused, the first of them by name. */
@@ -26,8 +34,8 @@ export interface ImportTally {
 }
 
 /** How rows leave and where refused ones are written. */
-export interface ImportWays {
-  readonly send: (rows: readonly ComplaintRow[]) => Promise<RowResult[]>;
+export interface ImportWays<Row extends ImportedRow> {
+  readonly send: (rows: readonly Row[]) => Promise<RowResult[]>;
   readonly report: RefusedReport;
   readonly differing: DifferingRows;
   readonly onBatch?: (tally: ImportTally) => void;
@@ -40,9 +48,9 @@ const batchBytes = 512 * 1024;
 const mostUnmapped = 10_000;
 
 /** Sends everything that was read, batch by batch in order, and counts what became of it. */
-export async function importComplaints(
-  complaints: AsyncIterable<ReadComplaint>,
-  ways: ImportWays,
+export async function importRows<Row extends ImportedRow>(
+  read: AsyncIterable<ReadRow<Row>>,
+  ways: ImportWays<Row>,
 ): Promise<ImportTally> {
   const tally = {
     read: 0,
@@ -53,6 +61,7 @@ export async function importComplaints(
     corrected: 0,
     refused: 0,
     refusedBy: new Map<string, number>(),
+    leftOut: new Map<string, { because: Bilingual; rows: number }>(),
     unmapped: new Map<string, number>(),
     lines: new RefusedLines(),
   };
@@ -63,12 +72,17 @@ export async function importComplaints(
     await ways.report.add(row);
   };
 
-  async function* mapped(): AsyncGenerator<Extract<ReadComplaint, { kind: 'mapped' }>> {
-    for await (const complaint of complaints) {
+  async function* mapped(): AsyncGenerator<Extract<ReadRow<Row>, { kind: 'mapped' }>> {
+    for await (const complaint of read) {
       tally.read += 1;
       if (complaint.kind === 'refused') {
         const { line, externalNumber, fault, from } = complaint;
         await refuse({ line, externalNumber, fault, text: from.text });
+        continue;
+      }
+      if (complaint.kind === 'left-out') {
+        const { code, because } = complaint;
+        tally.leftOut.set(code, { because, rows: (tally.leftOut.get(code)?.rows ?? 0) + 1 });
         continue;
       }
       if (complaint.unmapped !== null) countUpTo(tally.unmapped, complaint.unmapped, mostUnmapped);

@@ -1,5 +1,5 @@
-import type { Firing } from '../../engine/clock.js';
-import type { Ms } from '../../engine/fact.js';
+import type { Firing } from '../engine/clock.js';
+import type { Ms } from '../engine/fact.js';
 
 /** Cases adopted within one such span are told of together *(ours)*; ms. */
 const spanMs = 600_000;
@@ -19,8 +19,25 @@ export function adoptionDigestAt(adoptedAt: Ms, due: Ms): Ms {
 /** Whether a call is the plan's own giving of the case, right behind its adoption: everybody hears of all that he was given in one message. */
 export const isGivenByPlan = (
   firing: Firing,
-  { adoptionPlan, adoptedSeq }: { readonly adoptionPlan?: string; readonly adoptedSeq?: number },
+  { adoptionPlan, adoptedSeq }: Pick<AdoptedByPlan, 'adoptionPlan' | 'adoptedSeq'>,
 ): boolean => firing.call !== undefined && adoptionPlan !== undefined && firing.startSeq === (adoptedSeq ?? NaN) + 1;
 
 /** Whether a point belongs to a clock that an adoption started, so that its message waits for the digest. */
-export const isOfAdoption = (firing: Firing): boolean => firing.why.startedBy === 'complaint.adopted';
+export const isOfAdoption = (firing: Firing): boolean => firing.why.startedBy.endsWith('.adopted');
+
+/** What a case remembers of its adoption. */
+export interface AdoptedByPlan {
+  readonly adoptedAt: Ms | null;
+  /** The plan by which it was taken over, and the seq of the adoption; absent without one. */
+  readonly adoptionPlan?: string;
+  readonly adoptedSeq?: number;
+}
+
+/** When the message about a firing of an adopted case goes out with those of the others; null: at once. Epoch milliseconds. */
+export function adoptionBundleAt(firing: Firing, c: AdoptedByPlan): Ms | null {
+  const { adoptedAt } = c;
+  if (adoptedAt === null) return null;
+  // What a plan gives was given at the instant of its approval, whenever its commit came.
+  if (isGivenByPlan(firing, c)) return adoptionDigestAt(adoptedAt, adoptedAt);
+  return isOfAdoption(firing) ? adoptionDigestAt(adoptedAt, firing.effectiveDue) : null;
+}

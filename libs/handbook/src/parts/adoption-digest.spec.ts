@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { adoptionDigestAt } from './complaint.adoption.js';
+import { adoptionDigestAt } from './adoption-digest.js';
 
 const span = Date.parse('2026-03-02T01:10:00Z');
 const minutes = (n: number): number => n * 60_000;
