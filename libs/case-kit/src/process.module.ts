@@ -13,6 +13,9 @@ import { FILING_STEPS, type FilingSteps } from './filing/filing.steps.js';
 import { CASE_READING, FiringService } from './firing/firing.service.js';
 import { firingsBelow } from './firing/firings.module.js';
 import { facesBelow } from './listing/faces.controller.js';
+import { CaseRecordService } from './ledger/case-record.service.js';
+import { ledgerBelow } from './ledger/process-ledger.controller.js';
+import { ProcessLedgerService } from './ledger/process-ledger.service.js';
 import { CaseDoorService } from './reading/case-door.service.js';
 import { casePageSchema } from './reading/case-page.schemas.js';
 import { pagesBelow } from './reading/pages.controller.js';
@@ -26,6 +29,8 @@ class ProcessModule {}
 export interface ProcessMounted extends FilingRoutes {
   readonly steps?: Type<ActingSteps>;
   readonly filing?: Type<FilingSteps>;
+  /** The ledger over its cases, as its definition's `ledger` says; the module imports one that exports `LEDGER_DESK`. */
+  readonly ledger?: true;
   /** What the steps may answer for an action. */
   readonly errorsOf?: (action: string) => readonly DescribedError[];
 }
@@ -42,9 +47,10 @@ type Parts = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
  */
 export const processParts = <C extends AnyCase>(
   of: CaseOfService<C>,
-  { steps, filing, errorsOf, ...routes }: ProcessMounted,
+  { steps, filing, ledger, errorsOf, ...routes }: ProcessMounted,
 ): Parts => ({
   controllers: [
+    ...(ledger === undefined ? [] : [ledgerBelow(routes.path, of.rules.id)]),
     facesBelow(of, routes.path),
     filingBelow(of, routes),
     pagesBelow(of, routes.path),
@@ -67,13 +73,14 @@ export const processParts = <C extends AnyCase>(
     { provide: CASE_READING, useExisting: CaseDoorService },
     oneOrNone(ACTING_STEPS, steps),
     oneOrNone(FILING_STEPS, filing),
+    ...(ledger === undefined ? [] : [ProcessLedgerService, CaseRecordService]),
   ],
 });
 
 /** A module of its own for a process that has no steps. */
 export const processModule = <C extends AnyCase>(
   of: CaseOfService<C>,
-  mounted: Omit<ProcessMounted, 'steps' | 'filing'>,
+  mounted: Omit<ProcessMounted, 'steps' | 'filing' | 'ledger'>,
 ): DynamicModule => ({
   module: ProcessModule,
   ...processParts(of, mounted),
