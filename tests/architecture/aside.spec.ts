@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const packages = [
   ...readdirSync(join(root, 'services')).map((name) => join(root, 'services', name)),
   join(root, 'libs/service-kit'),
+  join(root, 'libs/case-kit'),
 ];
 
 /** Libraries that lay out, unpack or write whole files: what they take, their input decides. */
@@ -53,7 +54,7 @@ describe('what takes long is done beside the request loop', () => {
     expect(all.flatMap(({ names }) => names.filter((name) => heavy.test(name))).sort()).toEqual(
       expect.arrayContaining(['exceljs', 'pdfkit']),
     );
-    const holding = /^(?:pg|typeorm|kafkajs|@nestjs\/.*|@temporalio\/.*|@steward\/service-kit|undici)$/;
+    const holding = /^(?:pg|typeorm|kafkajs|@nestjs\/.*|@temporalio\/.*|@steward\/service-kit|@steward\/case-kit|undici)$/;
     expect(
       all.flatMap(({ file, names }) => names.filter((name) => holding.test(name)).map((name) => `${file}: ${name}`)),
     ).toEqual([]);

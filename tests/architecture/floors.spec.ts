@@ -45,6 +45,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'filing',
     'listing',
     'recompute',
+    'ledger',
   ],
   'services/tickets/src': [
     // What everything stands on.

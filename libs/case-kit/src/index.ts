@@ -106,3 +106,16 @@ export { actionSchema, bilingualSchema, clockSchema, type ActionDto, type ClockD
 export { usualParts } from './cases/usual-parts.js';
 export { wordsOfCase } from './firing/case-words.js';
 export { allCasesAt } from './listing/all-cases.controller.js';
+export { tongueFor } from './ledger/asked-tongue.js';
+export * from './ledger/paper-kit.js';
+export {
+  LEDGER_DESK,
+  ledgerRoles,
+  type LedgerDesk,
+  type SheetOfPaper,
+  type TakenAlong,
+  type WrittenFor,
+} from './ledger/ledger-desk.js';
+export type { CaseRecord, CaseLine, CaseLines, LedgerVerdict } from './ledger/ledger.schemas.js';
+export { sheetErrors } from './ledger/sheet-errors.js';
+export { mostPrinted } from './ledger/process-ledger.service.js';

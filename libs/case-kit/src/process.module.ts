@@ -14,6 +14,9 @@ import { FILING_STEPS, type FilingSteps } from './filing/filing.steps.js';
 import { CASE_READING, FiringService } from './firing/firing.service.js';
 import { firingsBelow } from './firing/firings.module.js';
 import { facesBelow } from './listing/faces.controller.js';
+import { CaseRecordService } from './ledger/case-record.service.js';
+import { ledgerBelow } from './ledger/process-ledger.controller.js';
+import { ProcessLedgerService } from './ledger/process-ledger.service.js';
 import { CaseDoorService } from './reading/case-door.service.js';
 import { casePageSchema, casePageWithContentSchema } from './reading/case-page.schemas.js';
 import { type PageSteps, PAGE_STEPS } from './reading/page.steps.js';
@@ -32,6 +35,8 @@ export interface ProcessMounted extends FilingRoutes {
   readonly page?: { readonly steps: Type<PageSteps>; readonly shape: z.ZodRawShape };
   /** Routes that it has in a form of its own: how new cases come in, and lists. */
   readonly without?: readonly ('filing' | 'list')[];
+  /** The ledger over its cases, as its definition's `ledger` says; the module imports one that exports `LEDGER_DESK`. */
+  readonly ledger?: true;
   /** What the steps may answer for an action. */
   readonly errorsOf?: (action: string) => readonly DescribedError[];
 }
@@ -49,9 +54,10 @@ type Parts = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
  */
 export const processParts = <C extends AnyCase>(
   of: CaseOfService<C>,
-  { steps, filing, page, errorsOf, without = [], ...routes }: ProcessMounted,
+  { steps, filing, page, ledger, errorsOf, without = [], ...routes }: ProcessMounted,
 ): Parts => ({
   controllers: [
+    ...(ledger === undefined ? [] : [ledgerBelow(routes.path, of.rules.id)]),
     ...(without.includes('list') ? [] : [facesBelow(of, routes.path)]),
     ...(without.includes('filing') ? [] : [filingBelow(of, routes)]),
     pagesBelow(of, routes.path, casePageWithContentSchema.extend(page?.shape ?? {})),
@@ -79,13 +85,14 @@ export const processParts = <C extends AnyCase>(
     oneOrNone(ACTING_STEPS, steps),
     oneOrNone(FILING_STEPS, filing),
     oneOrNone(PAGE_STEPS, page?.steps),
+    ...(ledger === undefined ? [] : [ProcessLedgerService, CaseRecordService]),
   ],
 });
 
 /** A module of its own for a process that has no steps. */
 export const processModule = <C extends AnyCase>(
   of: CaseOfService<C>,
-  mounted: Omit<ProcessMounted, 'steps' | 'filing'>,
+  mounted: Omit<ProcessMounted, 'steps' | 'filing' | 'ledger'>,
 ): DynamicModule => ({
   module: ProcessModule,
   ...processParts(of, mounted),

@@ -65,6 +65,7 @@ export {
   type SeesRules,
   type Withheld,
 } from './engine/reading.js';
+export type { LedgerColumn, LedgerRules } from './engine/ledger.js';
 export type {
   Bounds,
   KeepingRules,

@@ -11,6 +11,7 @@ import type {
   ClockView,
   Fact,
   Firing,
+  LedgerRules,
   Ms,
   NewFact,
   Refusal,
@@ -57,6 +58,10 @@ export interface CaseRules<C extends AnyCase> {
   readonly states: Readonly<Record<string, StateRule>>;
   /** Its cases have no clocks: they run under no standard, and nobody waits for them. */
   readonly unbound?: true;
+  /** What its classes are called. */
+  readonly classes?: Readonly<Record<string, Bilingual>>;
+  /** The ledger over its cases (台账), where it has one. */
+  readonly ledger?: LedgerRules<C>;
   /** What a fact is called. */
   factTitle(this: void, type: string): Bilingual;
   readonly actions: Readonly<Record<string, AnyAction>>;

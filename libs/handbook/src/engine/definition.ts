@@ -23,6 +23,7 @@ import type { ClockView, Firing } from './clock.js';
 import type { CaseFace } from './face.js';
 import type { Actor, Fact, Ms } from './fact.js';
 import type { FiringStretch } from './owed.js';
+import type { LedgerRules } from './ledger.js';
 import type { RecordedBounds } from './clocked-case.js';
 import type { Occasion } from './messages/occasion.js';
 import type { Telling } from './messages/telling-of.js';
@@ -129,6 +130,8 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   readonly sees?: SeesRules<T['case']>;
   /** What of its cases and facts tells of people. */
   readonly personal?: PersonalRules<T['case']>;
+  /** The ledger over its cases (台账); without it none is kept of them as a sheet. */
+  readonly ledger?: LedgerRules<T['case']>;
   readonly record: RecordRules<T>;
   readonly hooks?: ProcessHooks<T>;
 }

@@ -14,7 +14,7 @@ import { endRuns } from '../engine/adjust.js';
 import { type ClockBook, emptyBook } from '../engine/clock-book.js';
 import type { RecordedBounds } from '../engine/clocked-case.js';
 import type { Fact, Ms } from '../engine/fact.js';
-import { endBy, observe, observeStarts } from '../engine/observe.js';
+import { type Observation, endBy, observe, observeStarts } from '../engine/observe.js';
 import type { CompiledClock } from '../engine/rules.js';
 import type { ClockContext } from '../engine/run.js';
 
@@ -81,6 +81,15 @@ export function adoptedAs(
   return observeStarts(live, { fact, as, ownLimitMs }, context, ends);
 }
 
+/**
+ * The clocks of an old record that ended there: what its end stops has stopped, and what it starts or leaves open is unknown,
+ * because the record does not tell.
+ */
+export function endedInRecord(book: ClockBook, observation: Observation, context: ClockContext): ClockBook {
+  const { fact } = observation;
+  return endRuns(observe(book, observation, context), fact, () => endBy(fact, 'unknown'), context);
+}
+
 /** A fact as an old record tells it. */
 export interface ToldFact {
   readonly type: string;
@@ -92,7 +101,11 @@ export interface ToldFact {
 export function restatedAs(
   before: ClockBook,
   fact: Fact,
-  { told, observedUntil }: { readonly told: readonly ToldFact[]; readonly observedUntil: Ms },
+  {
+    told,
+    observedUntil,
+    ends,
+  }: { readonly told: readonly ToldFact[]; readonly observedUntil: Ms; readonly ends: string },
   boundsOf: (told: ToldFact) => RecordedBounds,
   context: ClockContext,
 ): ClockBook {
@@ -105,7 +118,7 @@ export function restatedAs(
       ...(startBetween ? { startBetween } : {}),
       ...(endBetween ? { endBetween } : {}),
     };
-    return observe(book, observation, context);
+    return one.type === ends ? endedInRecord(book, observation, context) : observe(book, observation, context);
   }, empty);
 }
 

@@ -8,7 +8,7 @@ import { AsidePool, SERVICE_CONFIG } from '@steward/service-kit';
 import type { TicketsConfig } from '../tickets.config.js';
 import { mostSheetBytes, rowsAtOnce } from './sheet-bounds.js';
 import { noRoom, tooLarge, tooManyRows } from './sheet-refusals.js';
-import type { Cells } from './sheet-cells.js';
+import type { Cells } from '@steward/case-kit';
 import type { SheetTask, SheetWritten } from './sheet.worker.js';
 
 const writer = new URL('./sheet.worker.js', import.meta.url);

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type FedTask, pagesFrom } from '@steward/service-kit/aside';
-import { type Cells, addRow, csvRecord } from './sheet-cells.js';
+import type { Cells } from '@steward/case-kit';
+import { addRow, csvRecord } from './sheet-cells.js';
 
 /** The sheet to write, beside the rows that come page by page. */
 export interface SheetTask {

@@ -5,6 +5,7 @@ import { FaultFilingService } from './fault-filing.service.js';
 import { FaultIntakeController } from './fault-intake.controller.js';
 import { FaultIntakeService } from './fault-intake.service.js';
 import { FaultStepsService } from './fault-steps.service.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
 import { NamingModule } from '../naming/naming.module.js';
 import { faultCase } from './fault.case.js';
 
@@ -13,6 +14,7 @@ const whole = processParts(faultCase, {
   place: 'estate-or-nothing',
   filing: FaultFilingService,
   steps: FaultStepsService,
+  ledger: true,
   errorsOf: (action) =>
     action === 'engage-contractor'
       ? [refusal('contractor.unknown', '没有此外协单位', 'no such contractor for the estate')]
@@ -26,7 +28,7 @@ const whole = processParts(faultCase, {
 
 /** Faults of equipment (§2.3.3): everything of `/v1/faults`, and the form behind the plate. */
 @Module({
-  imports: [AttachmentsModule, NamingModule],
+  imports: [AttachmentsModule, LedgerModule, NamingModule],
   controllers: [FaultIntakeController, ...whole.controllers],
   providers: [FaultFilingService, FaultIntakeService, FaultStepsService, ...whole.providers],
 })

@@ -4,7 +4,7 @@ import { Controller, Get, Param, Query, Req, StreamableFile } from '@nestjs/comm
 import type { FastifyRequest } from 'fastify';
 import { type CaseLedger, type PrintQuery, caseLedgerSchema, printQuerySchema } from './case-ledger.schemas.js';
 import { CaseLedgerService } from './case-ledger.service.js';
-import { tongueFor } from './asked-tongue.js';
+import { tongueFor } from '@steward/case-kit';
 
 /** The ledger of one complaint (§4.4, §7.2), for everybody who may see the case; masked where it is confidential. */
 @Controller('v1/complaints')

@@ -1,7 +1,7 @@
 import { instantSchema } from '@steward/contracts';
 import { z } from 'zod';
 import { bilingualSchema } from '../complaint/complaint.schemas.js';
-import { tongueSchema } from './sheet-tongue.js';
+import { tongueSchema } from '@steward/case-kit';
 
 /** Query of a print: in which language, or in both; without it the reader's own. */
 export const printQuerySchema = z.strictObject({ lang: tongueSchema });

@@ -19,12 +19,12 @@ import {
 } from '@steward/service-kit';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { NameBook } from '../names/name-book.service.js';
-import { Names } from '../names/asked-names.js';
+import { Names } from '@steward/case-kit';
 import { CaseReader, type SeenCase } from '../reading/case-reader.service.js';
 import { caseLedgerOf } from './case-ledger.js';
 import type { CaseLedger } from './case-ledger.schemas.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
-import type { Tongue } from './sheet-tongue.js';
+import type { Tongue } from '@steward/case-kit';
 import { type Photo, photosFor } from './ledger-photos.js';
 
 const printer = new URL('./ledger-pdf.worker.js', import.meta.url);

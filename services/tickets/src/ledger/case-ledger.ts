@@ -28,7 +28,7 @@ import type { LedgerFact } from '@steward/service-kit';
 import type { ContentView } from '@steward/case-kit';
 import { titleOf, titlesOf } from '../listing/shown-clocks.js';
 import type { SeenCase, SeenFacts } from '../reading/case-reader.service.js';
-import type { Names } from '../names/asked-names.js';
+import type { Names } from '@steward/case-kit';
 import type { CaseLedger, LedgerClock, LedgerFile, LedgerFiringDto, LedgerStep } from './case-ledger.schemas.js';
 import { zoned } from '../local-time/zoned.format.js';
 

@@ -18,10 +18,10 @@ import {
   zoneInWords,
 } from '@steward/handbook';
 import { type ComplaintView, complaintViewSchema } from '../complaint/complaint.schemas.js';
-import type { Names } from '../names/asked-names.js';
-import { type Cell, localTime } from '../export/sheet-cells.js';
+import type { Names } from '@steward/case-kit';
+import { type Cell, localTime } from '@steward/case-kit';
 import type { EstateRow } from './estate-ledger.rows.js';
-import { type Tongue, inTongue, mainLanguage } from './sheet-tongue.js';
+import { type Tongue, inTongue, mainLanguage } from '@steward/case-kit';
 
 /** What the cells of an export are written with. */
 export interface LedgerSpeech {

@@ -1,6 +1,6 @@
 import { Allow, type Caller, ClientGone, CurrentCaller, Describe, dispositionOf } from '@steward/service-kit';
 import { Controller, Get, Query, Req, StreamableFile } from '@nestjs/common';
-import { sheetErrors } from '../export/sheet-refusals.js';
+import { sheetErrors } from '@steward/case-kit';
 import type { FastifyRequest } from 'fastify';
 import {
   type EstateLedgerQuery,
@@ -10,7 +10,7 @@ import {
   ledgerExportsSchema,
   listExportsSchema,
 } from './estate-ledger.schemas.js';
-import { tongueFor } from './asked-tongue.js';
+import { tongueFor } from '@steward/case-kit';
 import { EstateLedgerService, ledgerReaders } from './estate-ledger.service.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
 

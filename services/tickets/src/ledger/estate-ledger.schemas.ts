@@ -1,7 +1,7 @@
 import { idSchema, instantSchema } from '@steward/contracts';
 import { z } from 'zod';
 import { caseFilterFields, limitSchema } from '../complaint/complaint.schemas.js';
-import { tongueSchema } from './sheet-tongue.js';
+import { tongueSchema } from '@steward/case-kit';
 
 const { mine: _mine, offered: _offered, receivedFrom: _from, receivedUntil: _until, ...filters } = caseFilterFields;
 

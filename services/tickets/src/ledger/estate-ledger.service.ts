@@ -14,13 +14,13 @@ import {
 import { titleOf } from '../listing/shown-clocks.js';
 import { complaintViewSchema } from '../complaint/complaint.schemas.js';
 import { SheetFiles, type SheetFile } from '../export/sheet-files.service.js';
-import type { Cells } from '../export/sheet-cells.js';
+import type { Cells } from '@steward/case-kit';
 import { servedBy } from '../estates/served-estates.rule.js';
 import { ReadingsService } from '@steward/case-kit';
 import { CaseFilterService } from '../listing/case-filter.service.js';
 import type { Conditions } from '../listing/listing.sql.js';
 import { NameBook } from '../names/name-book.service.js';
-import { Names } from '../names/asked-names.js';
+import { Names } from '@steward/case-kit';
 import { cellsOf, columnTitles } from './estate-ledger.columns.js';
 import type { EstateLedgerQuery } from './estate-ledger.schemas.js';
 import {
@@ -32,7 +32,7 @@ import {
   readingsOf,
   seeingRow,
 } from './estate-ledger.rows.js';
-import { type Tongue, inTongue } from './sheet-tongue.js';
+import { type Tongue, inTongue } from '@steward/case-kit';
 import { LedgerExportsService } from './ledger-exports.service.js';
 
 /** Roles that may take a whole estate's ledger along. */

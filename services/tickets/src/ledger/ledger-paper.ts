@@ -1,43 +1,16 @@
-import { type Bilingual, spanOnPaper, zoneInWords } from '@steward/handbook';
+import {
+  type PaperPart,
+  type PaperText,
+  type Tongue,
+  type Voice,
+  noneOnPaper,
+  part,
+  voiceIn,
+} from '@steward/case-kit/paper';
+import { type Bilingual, zoneInWords } from '@steward/handbook';
 import type { CaseLedger, LedgerStep } from './case-ledger.schemas.js';
 import type { Photo } from './ledger-photos.js';
-import { type Tongue, inTongue } from './sheet-tongue.js';
 
-/** A dated line of a printed ledger. */
-export interface PaperStep {
-  readonly seq: string;
-  readonly time: string;
-  readonly title: string;
-  readonly words: string;
-}
-
-/** A part of the sheet below a title of its own. */
-export interface PaperPart {
-  readonly title: Bilingual;
-  readonly clause: string;
-  readonly notes: readonly string[];
-  readonly fields: readonly (readonly [name: Bilingual, value: string])[];
-  readonly steps: readonly PaperStep[];
-  readonly photos: boolean;
-  /** Whose signatures have a line here; null: none. */
-  readonly signatures: readonly string[] | null;
-}
-
-/** Everything that stands on a printed ledger, in words: what is left is where it stands. */
-export interface PaperText {
-  readonly company: string | null;
-  readonly heading: Bilingual;
-  readonly title: string;
-  readonly number: string;
-  readonly notes: readonly string[];
-  readonly parts: readonly PaperPart[];
-  readonly captions: readonly string[];
-  readonly broken: string;
-  readonly dated: string;
-  readonly foot: string;
-}
-
-const none = '—';
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
 
 const unrecorded = b('无记录', 'none on record');
@@ -125,12 +98,6 @@ export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Pho
   };
 }
 
-/** An instant, or the two between which it lies. */
-interface About {
-  readonly at: string;
-  readonly between?: readonly [{ readonly at: string }, { readonly at: string }] | null | undefined;
-}
-
 /** What is said and done beside the steps of the life cycle; of it only the newest is printed, so that paper stays paper. */
 const talk: ReadonlySet<string> = new Set([
   'note.added',
@@ -164,46 +131,6 @@ const leftOut = (count: number): Bilingual =>
     `There is much correspondence: the ${String(count)} oldest entries of it are not printed and stand in the system; every step of the handling is here.`,
   );
 
-/** How a sheet speaks: its words, its instants in the estate's zone, and the marks between them. */
-interface Voice {
-  readonly say: (text: Bilingual) => string;
-  readonly local: (when: About | null) => string;
-  /** A full-width space, as Chinese print sets parts apart. */
-  readonly gap: string;
-  readonly colon: string;
-  readonly comma: string;
-  readonly listed: string;
-  readonly brackets: (text: string) => string;
-}
-
-function voiceIn(tongue: Tongue, zone: string): Voice {
-  const english = tongue === 'en';
-  return {
-    say: (text) => inTongue(text, tongue),
-    local: (when) => {
-      if (when === null) return none;
-      const [from, until] = when.between ?? [when, when];
-      return inTongue(spanOnPaper([Date.parse(from.at), Date.parse(until.at)], zone), tongue);
-    },
-    gap: english ? '  ' : '\u3000',
-    colon: english ? ': ' : '：',
-    comma: english ? ', ' : '，',
-    listed: english ? ', ' : '、',
-    brackets: (text) => (english ? ` (${text})` : `（${text}）`),
-  };
-}
-
-const part = (title: Bilingual, clause: string, holds: Partial<Omit<PaperPart, 'title' | 'clause'>>): PaperPart => ({
-  title,
-  clause,
-  notes: [],
-  fields: [],
-  steps: [],
-  photos: false,
-  signatures: null,
-  ...holds,
-});
-
 function essentials(ledger: CaseLedger, voice: Voice): PaperPart {
   const { say, local, gap } = voice;
   const { item } = ledger;
@@ -213,12 +140,12 @@ function essentials(ledger: CaseLedger, voice: Voice): PaperPart {
       [b('事项', 'Item'), [say(item), say(item.kind), say(item.class)].join(gap)],
       [b('地点', 'Where'), whereOf(ledger, voice)],
       [b('渠道', 'Channel'), say(ledger.channel)],
-      [b('内容', 'Content'), ledger.content ?? none],
+      [b('内容', 'Content'), ledger.content ?? noneOnPaper],
       [
         b('处理结果', 'Result'),
         [say(ledger.result), ...(ledger.result.words === null ? [] : [ledger.result.words])].join('\n'),
       ],
-      [b('责任人', 'Person responsible'), ledger.responsibleName === null ? none : say(ledger.responsibleName)],
+      [b('责任人', 'Person responsible'), ledger.responsibleName === null ? noneOnPaper : say(ledger.responsibleName)],
       [b('反馈时间', 'Time of feedback'), local(ledger.timeOfFeedback)],
     ],
   });
@@ -243,7 +170,7 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
   const known = [customer.name, customer.phone, customer.address === null ? null : say(customer.address)];
   return part(b('归档信息', 'Record'), '§7.2', {
     fields: [
-      [b('人员', 'Staff'), ledger.staff.map(({ name, as }) => `${say(as)} ${say(name)}`).join(gap) || none],
+      [b('人员', 'Staff'), ledger.staff.map(({ name, as }) => `${say(as)} ${say(name)}`).join(gap) || noneOnPaper],
       [
         b('客户', 'Customer'),
         ledger.masked
@@ -257,7 +184,7 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
       [
         b('评价', 'Evaluation'),
         evaluation.score === null
-          ? none
+          ? noneOnPaper
           : [
               `${evaluation.score} / 5`,
               ...enteredBy(evaluation, say),
@@ -270,13 +197,13 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
           .map((one) =>
             [local(one), say(one.title), say(one.byName), ...(one.words === null ? [] : [one.words])].join(gap),
           )
-          .join('\n') || none,
+          .join('\n') || noneOnPaper,
       ],
       [b('费用', 'Fees'), ledger.fees ?? say(unrecorded)],
       [
         b('验收', 'Acceptance'),
         acceptance === null
-          ? none
+          ? noneOnPaper
           : [
               say(acceptance.result),
               local(acceptance),
@@ -284,7 +211,7 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
               ...(acceptance.words === null ? [] : [acceptance.words]),
             ].join(gap),
       ],
-      [b('档案编号', 'Archive number'), ledger.number ?? none],
+      [b('档案编号', 'Archive number'), ledger.number ?? noneOnPaper],
       [b('存放位置', 'Kept at'), say(ledger.archive.place)],
     ],
   });

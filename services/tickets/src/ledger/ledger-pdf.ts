@@ -1,15 +1,34 @@
 import type { Bilingual } from '@steward/handbook';
 import type { PrintTask } from './case-ledger.service.js';
 import { type Label, LedgerSheet } from './ledger-sheet.js';
-import { type PaperText, paperOf } from './ledger-paper.js';
+import { paperOf } from './ledger-paper.js';
 import { paperFonts } from './paper-fonts.js';
-import { inTongue, type Tongue } from './sheet-tongue.js';
+import { type PaperText, type Tongue, inTongue } from '@steward/case-kit/paper';
+
+/** A sheet of paper in words, ready to be laid out. */
+export interface PaperTask {
+  readonly paper: PaperText;
+  readonly tongue: Tongue;
+  readonly photos: readonly { readonly bytes: Uint8Array }[];
+  readonly subject: string;
+  /** ISO 8601. */
+  readonly printedAt: string;
+}
 
 /** §4.4, §7.2: the ledger as an A4 form in the asked tongue, with photos and places to sign, closed by the last fact's hash. */
-export async function ledgerPdf({ ledger, tongue, photos }: PrintTask): Promise<Buffer> {
+export const ledgerPdf = ({ ledger, tongue, photos }: PrintTask): Promise<Buffer> =>
+  paperPdf({
+    paper: paperOf(ledger, tongue, photos),
+    tongue,
+    photos,
+    subject: inTongue(ledger.item, tongue),
+    printedAt: ledger.asOf.at,
+  });
+
+/** Lays a sheet out on A4. */
+export async function paperPdf({ paper, tongue, photos, subject, printedAt }: PaperTask): Promise<Buffer> {
   // Loaded at the first print: it is large, and the service starts without it.
   const [{ default: PDFDocument }, fonts] = await Promise.all([import('pdfkit'), paperFonts()]);
-  const paper = paperOf(ledger, tongue, photos);
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: 48, bottom: 56, left: 48, right: 48 },
@@ -18,10 +37,10 @@ export async function ledgerPdf({ ledger, tongue, photos }: PrintTask): Promise<
     font: '',
     info: {
       Title: paper.title,
-      Subject: inTongue(ledger.item, tongue),
+      Subject: subject,
       ...(paper.company === null ? {} : { Author: paper.company }),
       Creator: 'Steward',
-      CreationDate: new Date(ledger.asOf.at),
+      CreationDate: new Date(printedAt),
     },
   });
   const chunks: Buffer[] = [];
@@ -34,7 +53,7 @@ export async function ledgerPdf({ ledger, tongue, photos }: PrintTask): Promise<
   for (const [name, font] of Object.entries(fonts.known)) doc.registerFont(name, font as unknown as string);
   doc.font('regular');
   const sheet = new LedgerSheet(doc, fonts);
-  write(sheet, paper, { ledger, tongue, photos });
+  write(sheet, paper, tongue, photos);
   sheet.numberPages(paper.foot);
   doc.end();
   await done;
@@ -46,7 +65,7 @@ const labelIn =
   ({ zh, en }: Bilingual): Label =>
     tongue === 'both' ? { first: zh, second: en } : { first: tongue === 'zh' ? zh : en, second: null };
 
-function write(sheet: LedgerSheet, paper: PaperText, { tongue, photos }: PrintTask): void {
+function write(sheet: LedgerSheet, paper: PaperText, tongue: Tongue, photos: PaperTask['photos']): void {
   const label = labelIn(tongue);
   sheet.heading(paper.company, label(paper.heading), paper.number);
   for (const note of paper.notes) sheet.note(note);

@@ -4,7 +4,7 @@ import { SERVICE_CONFIG, SERVICE_LOG, childTraceparent, issueServiceToken } from
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { TicketsConfig } from '../tickets.config.js';
-import { type FoundNames, noNames } from './asked-names.js';
+import { type FoundNames, noNames } from '@steward/case-kit';
 
 /** Whose names are wanted; ids of owners and of Steward's own parts need none and may be among them. */
 export interface NamesWanted {

@@ -1,8 +1,7 @@
 import { defineProcess } from '../../engine/define-process.js';
 import type { FactRulesOf } from '../../engine/definition.js';
-import { observe } from '../../engine/observe.js';
 import type { CompiledClock } from '../../engine/rules.js';
-import { adoptedAs, adoptingFacts, restatedAs } from '../../parts/adopting.js';
+import { adoptedAs, adoptingFacts, endedInRecord, restatedAs } from '../../parts/adopting.js';
 import { entryFacts } from '../../parts/entries.js';
 import { holdingFacts } from '../../parts/holding.js';
 import { nudgedRule, talkingFacts } from '../../parts/talking.js';
@@ -12,6 +11,7 @@ import { type FaultCase, type FaultTypes, openFault } from './fault.case.js';
 import { faultAwaits } from './fault.awaited.js';
 import { guards } from './fault.guards.js';
 import { equipmentKindNames } from '../../standard/equipment-kind-names.js';
+import { ledger } from './fault.ledger.js';
 import { faultClassNames } from './fault.names.js';
 import { personal, sees } from './fault.reading.js';
 import { boundsOf, correctedRecord, keeps, replay, toldBy } from './fault.record.js';
@@ -159,6 +159,7 @@ export const fault = defineProcess<FaultTypes>()({
   tells,
   sees,
   personal,
+  ledger,
   record: {
     begins: 'fault.reported',
     ends: ['fault.fixed'],
@@ -177,12 +178,12 @@ export const fault = defineProcess<FaultTypes>()({
       if (fact.type !== 'record.corrected') return null;
       const { observedUntil } = fact.data;
       const told = toldBy(correctedRecord(fact.data), observedUntil);
-      return restatedAs(book, fact, { told, observedUntil }, boundsOf, context);
+      return restatedAs(book, fact, { told, observedUntil, ends: 'fault.fixed' }, boundsOf, context);
     },
     // An old repair is owed an acceptance of which nobody knows.
     ends: (book, { fact, context }) =>
       book.frozenAt !== null && fact.type === 'fault.fixed'
-        ? observe(book, { fact, ...boundsOf(fact) }, context)
+        ? endedInRecord(book, { fact, ...boundsOf(fact) }, context)
         : null,
   },
 });
