@@ -17,7 +17,7 @@ const putTogether =
 
 /** Errors of type in the files of the slice, which stand over the tree without being written: by the project's options, the console's beside them. */
 function errorsOfTypes(): string[] {
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile) as { config: object };
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as { config: object };
   const { options: ours } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, root);
   const options: ts.CompilerOptions = {
     ...ours,
@@ -26,11 +26,10 @@ function errorsOfTypes(): string[] {
     lib: [...(ours.lib ?? []), 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
   };
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, directoryExists } = host;
-  host.fileExists = (file) => slice.has(file) || fileExists(file);
-  host.readFile = (file) => slice.get(file) ?? readFile(file);
+  host.fileExists = (file) => slice.has(file) || ts.sys.fileExists(file);
+  host.readFile = (file) => slice.get(file) ?? ts.sys.readFile(file);
   host.directoryExists = (folder) =>
-    [...slice.keys()].some((file) => file.startsWith(`${folder}/`)) || directoryExists?.(folder) === true;
+    [...slice.keys()].some((file) => file.startsWith(`${folder}/`)) || ts.sys.directoryExists(folder);
   host.getSourceFile = (file, target) => {
     const text = host.readFile(file);
     return text === undefined ? undefined : ts.createSourceFile(file, text, target);
