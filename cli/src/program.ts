@@ -139,6 +139,10 @@ function auditCommands(program: Command, terminal: Terminal, done: (code: number
       ),
     )
     .option('--cursor <place>', t('从中断处继续', 'goes on where it was stopped'))
+    .option(
+      '--process <process>',
+      t('只核对此流程（complaint、fault）', 'cases of this process only (complaint, fault)'),
+    )
     .option('--dry-run', t('只核对，不补记', 'compares only, records nothing'))
     .option('--json', t('以 JSON 输出', 'answers in JSON'))
     .action(async (options: AuditOptions) => {

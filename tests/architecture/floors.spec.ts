@@ -44,6 +44,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'firing',
     'filing',
     'listing',
+    'recompute',
   ],
   'services/tickets/src': [
     // What everything stands on.
@@ -68,7 +69,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'people',
     'news',
     'internal',
-    'recompute',
     'adoption',
     'attachments',
     'conversation',

@@ -26,7 +26,7 @@ export async function allCaughtUp(house: House, caseIds: readonly string[]): Pro
         'tickets',
         `SELECT id FROM steward.cases WHERE id = ANY ($1) AND (
            jsonb_array_length(fold->'clocks'->'untold') > 0
-           OR NOT over AND next_due_at < clock_timestamp() - interval '2 s')`,
+           OR NOT over AND next_due_at <= clock_timestamp())`,
         [caseIds],
       );
       return untold.length === 0;

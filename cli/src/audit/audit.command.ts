@@ -1,4 +1,5 @@
 import { auditDifferenceInWords, auditPageSchema, auditToDo, type AuditFinding } from '@steward/contracts';
+import { processOf } from '@steward/handbook';
 import { connect, type ConnectionOptions } from '../gateway/connection.js';
 import { say, type Language } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -7,6 +8,8 @@ import type { Terminal } from '../terminal/terminal.js';
 export interface AuditOptions extends ConnectionOptions {
   /** Goes on behind this place, as an interrupted audit named it. */
   readonly cursor?: string;
+  /** Cases of this process only. */
+  readonly process?: string;
   /** Reports only: cases that lack a firing are not advanced. */
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -26,15 +29,25 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
   let cases = 0;
   let expected = 0;
   const findings: AuditFinding[] = [];
+  const byProcess = new Map<string, { readonly cases: number; readonly findings: number }>();
   try {
     do {
       const page = await client.post(
         '/v1/audits/pages',
-        { limit: pageSize, advance: options.dryRun !== true, ...(cursor === null ? {} : { cursor }) },
+        {
+          limit: pageSize,
+          advance: options.dryRun !== true,
+          ...(options.process === undefined ? {} : { process: options.process }),
+          ...(cursor === null ? {} : { cursor }),
+        },
         auditPageSchema,
       );
       cases += page.cases;
       expected += page.expected;
+      for (const one of page.byProcess ?? []) {
+        const before = byProcess.get(one.process) ?? { cases: 0, findings: 0 };
+        byProcess.set(one.process, { cases: before.cases + one.cases, findings: before.findings + one.findings });
+      }
       findings.push(...page.findings);
       if (!options.json) for (const finding of page.findings) terminal.out(findingInWords(finding, language));
       terminal.err(say(language, { zh: `已核对 ${cases} 件`, en: `${cases} ledgers compared` }));
@@ -55,7 +68,8 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
       );
     throw error;
   }
-  if (options.json) terminal.out(JSON.stringify({ cases, expected, findings }, null, 2));
+  if (options.json)
+    terminal.out(JSON.stringify({ cases, expected, byProcess: Object.fromEntries(byProcess), findings }, null, 2));
   else if (findings.length === 0)
     terminal.out(
       zh
@@ -66,6 +80,15 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
     terminal.out(
       zh ? `${cases} 件中有 ${findings.length} 件不符` : `${findings.length} of ${cases} ledgers do not agree`,
     );
+  if (!options.json && byProcess.size > 1)
+    for (const [process, of] of byProcess) {
+      const title = processOf(process)?.title[language] ?? process;
+      terminal.out(
+        zh
+          ? `  ${title}：${of.cases} 件，不符 ${of.findings} 件`
+          : `  ${title}: ${of.cases}, of which ${of.findings} do not agree`,
+      );
+    }
   return findings.length > 0 ? 2 : 0;
 }
 

@@ -39,6 +39,7 @@ export { asFact, firingsOf, recordedSeq, type LedgerFiring } from './firing/firi
 export { firingView } from './firing/firing.presenter.js';
 export { CASE_READING, FiringService } from './firing/firing.service.js';
 export { firingsModule } from './firing/firings.module.js';
+export { recomputeModule, type RecomputeMounted } from './recompute/recompute.module.js';
 export { setAsideFrozen } from './set-aside/set-aside.frozen.js';
 export { CannotCompute, notSetAside, setAsideCodes, type SetAsideCode } from './set-aside/set-aside.refusals.js';
 export { SetAsideService, type SetAside } from './set-aside/set-aside.service.js';

@@ -18,6 +18,8 @@ import { CaseDoorService } from './reading/case-door.service.js';
 import { casePageSchema, casePageWithContentSchema } from './reading/case-page.schemas.js';
 import { type PageSteps, PAGE_STEPS } from './reading/page.steps.js';
 import { clocksBelow, pagesBelow } from './reading/pages.controller.js';
+import { recomputeBelow } from './recompute/recompute.controller.js';
+import { RecomputeService } from './recompute/recompute.service.js';
 
 @Module({})
 class ProcessModule {}
@@ -42,8 +44,8 @@ type Parts = Required<Pick<ModuleMetadata, 'controllers' | 'providers'>>;
 
 /**
  * Everything that a case does the same way, below one path: filing and its preview, a list by face, the page of a case, its facts,
- * clocks and firings where it has any, and every action of its life cycle. For a module that has the steps; `caseModule` has
- * mounted the process.
+ * clocks, firings and its coming back from being set aside where it has any, and every action of its life cycle. For a module
+ * that has the steps; `caseModule` has mounted the process.
  */
 export const processParts = <C extends AnyCase>(
   of: CaseOfService<C>,
@@ -53,7 +55,13 @@ export const processParts = <C extends AnyCase>(
     ...(without.includes('list') ? [] : [facesBelow(of, routes.path)]),
     ...(without.includes('filing') ? [] : [filingBelow(of, routes)]),
     pagesBelow(of, routes.path, casePageWithContentSchema.extend(page?.shape ?? {})),
-    ...(of.rules.unbound === true ? [] : [clocksBelow(of, routes.path), firingsBelow(routes.path, of.rules.id)]),
+    ...(of.rules.unbound === true
+      ? []
+      : [
+          clocksBelow(of, routes.path),
+          firingsBelow(routes.path, of.rules.id),
+          recomputeBelow(routes.path, casePageSchema, of.rules.id),
+        ]),
     actionsBelow(of, {
       path: routes.path,
       response: casePageSchema.extend(page?.shape ?? {}),
@@ -64,7 +72,7 @@ export const processParts = <C extends AnyCase>(
     ActingService,
     CaseDoorService,
     ...(without.includes('filing') ? [] : [FilingService]),
-    ...(of.rules.unbound === true ? [] : [FiringService]),
+    ...(of.rules.unbound === true ? [] : [FiringService, RecomputeService]),
     { provide: PROCESS, useValue: of.rules.id },
     { provide: DOOR_OF_CASES, useExisting: CaseDoorService },
     { provide: CASE_READING, useExisting: CaseDoorService },

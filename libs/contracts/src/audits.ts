@@ -36,6 +36,8 @@ export type AuditDifference = z.infer<typeof auditDifferenceSchema>;
 /** A case whose ledger is not what it should be. */
 export const auditFindingSchema = z.object({
   caseId: idSchema,
+  /** Absent where an earlier release looked: a complaint. */
+  process: z.string().optional(),
   number: z.string().nullable(),
   companyId: idSchema,
   estateId: idSchema.nullable(),
@@ -57,6 +59,8 @@ export const auditPageSchema = z.object({
   cases: count,
   expected: count,
   findings: z.array(auditFindingSchema),
+  /** The same by process; one without cases on the page stands with zeros. Absent where an earlier release looked. */
+  byProcess: z.array(z.object({ process: z.string(), cases: count, expected: count, findings: count })).optional(),
   /** Where the next page begins; null behind the last case. */
   next: z.string().nullable(),
 });
@@ -67,6 +71,8 @@ export const auditPageQuerySchema = z.strictObject({
   limit: z.int().min(1).max(500).default(100),
   /** What fell due within so many seconds is still on its way and not missing. */
   graceSeconds: z.int().min(0).max(86_400).optional(),
+  /** Cases of this process only; absent: of every one of the service. */
+  process: z.string().min(1).max(40).optional(),
   /** Advance cases that lack a firing. */
   advance: z.boolean().default(true),
 });

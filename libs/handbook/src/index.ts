@@ -134,4 +134,12 @@ export {
 } from './engine/words.js';
 export { startsFormula } from './search/formula.js';
 export * from './search/asked.js';
-export { everyProcess, messageTexts, processes, processOf, registers, textOf, type AnyRecord } from './processes/index.js';
+export {
+  everyProcess,
+  messageTexts,
+  processes,
+  processOf,
+  registers,
+  textOf,
+  type AnyRecord,
+} from './processes/index.js';

@@ -5,7 +5,7 @@ import { wordsOf } from './stack-problem.js';
 export interface UntilOptions {
   /** Give up after this long; 30 s by default. */
   readonly within?: number;
-  /** Look again after this long; 50 ms by default. */
+  /** Look again after this long; by default after an eighth of the time that it has waited, 20 to 100 ms. */
   readonly every?: number;
   /** What is awaited, for the error. */
   readonly what?: string;
@@ -20,8 +20,9 @@ export async function until<T>(
   ask: () => T | Promise<T>,
   options: UntilOptions = {},
 ): Promise<Exclude<T, false | null | undefined>> {
-  const { within = 30_000, every = 50, what = 'the awaited state', signal } = options;
-  const deadline = performance.now() + within;
+  const { within = 30_000, every, what = 'the awaited state', signal } = options;
+  const began = performance.now();
+  const deadline = began + within;
   for (;;) {
     signal?.throwIfAborted();
     let last: unknown = null;
@@ -35,6 +36,9 @@ export async function until<T>(
     if (performance.now() >= deadline) {
       throw new Error(`Waited ${within} ms for ${what}${last === null ? '' : `: ${wordsOf(last)}`}`, { cause: last });
     }
-    await pause(every, undefined, signal ? { signal } : {});
+    await pause(every ?? pauseAfter(performance.now() - began), undefined, signal ? { signal } : {});
   }
 }
+
+/** What comes soon is seen soon; what takes long is not asked for all the time, since asking is work for whoever answers. */
+const pauseAfter = (waited: number): number => Math.min(Math.max(waited / 8, 20), 100);

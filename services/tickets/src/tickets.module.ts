@@ -1,4 +1,4 @@
-import { actionsModule, caseModule, firingsModule } from '@steward/case-kit';
+import { actionsModule, caseModule, firingsModule, recomputeModule } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
 import { complaintCase } from './complaint/complaint.process.js';
 import { CaseReader } from './reading/case-reader.service.js';
@@ -35,7 +35,6 @@ import { PreviewModule } from './preview/preview.module.js';
 import { ProblemModule } from './problem/problem.module.js';
 import { RatesModule } from './rates/rates.module.js';
 import { ReadingModule } from './reading/reading.module.js';
-import { RecomputeModule } from './recompute/recompute.module.js';
 import { ReportersModule } from './reporters/reporters.module.js';
 import { SimilarModule } from './similar/similar.module.js';
 import { WhatIfModule } from './what-if/what-if.module.js';
@@ -52,6 +51,12 @@ import { WhatIfModule } from './what-if/what-if.module.js';
       within: [ActionsModule, ReadingModule],
       door: CaseReader,
       steps: ComplaintStepsService,
+    }),
+    recomputeModule(complaintCase, {
+      path: 'v1/complaints',
+      response: complaintSchema,
+      within: [ReadingModule],
+      door: CaseReader,
     }),
     ActionsModule,
     AdoptionModule,
@@ -82,7 +87,6 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     ProblemModule,
     RatesModule,
     ReadingModule,
-    RecomputeModule,
     ReportersModule,
     SimilarModule,
     WhatIfModule,

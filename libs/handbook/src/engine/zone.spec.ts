@@ -27,6 +27,26 @@ describe('local time in a zone', () => {
     expect(offsetAt(at('2026-07-01T00:00:00.250Z'), 'America/New_York')).toBe(-4 * 3_600_000);
   });
 
+  it('is what the platform says of every instant, however often the zone changes its clocks and at which minute', () => {
+    // St. John's changed at one minute past midnight, Apia left a day out, Casablanca changes around Ramadan.
+    const zones = ['Asia/Shanghai', 'America/St_Johns', 'Pacific/Apia', 'Africa/Casablanca', 'Australia/Lord_Howe'];
+    const instants = fc.integer({ min: at('1975-01-01T00:00:00Z'), max: at('2040-01-01T00:00:00Z') });
+    const changes = ['2005-04-03T03:31:00Z', '2011-12-30T10:00:00Z', '2026-02-15T02:00:00Z', '2026-04-04T15:00:00Z'];
+    const nearChange = fc
+      .tuple(fc.constantFrom(...changes.map(at)), fc.integer({ min: -90_000_000, max: 90_000_000 }))
+      .map(([change, away]) => change + away);
+    const said = (zone: string): Intl.DateTimeFormat =>
+      new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+    const formats = new Map(zones.map((zone) => [zone, said(zone)]));
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.oneof(instants, nearChange), (zone, instant) => {
+        expect(localAt(instant, zone).replace('T', ' ')).toBe(formats.get(zone)?.format(instant));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(() => wallAt(Number.NaN, 'UTC')).toThrow(RangeError);
+  });
+
   it('has days of a week and of a calendar', () => {
     expect([addDays('2026-02-28', 1), addDays('2028-02-28', 1), addDays('2026-01-01', -1)]).toEqual([
       '2026-03-01',

@@ -40,8 +40,32 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** How far the wall is ahead of UTC on days of UTC, ms, by zone; null where that changes on the day. */
+const days = new Map<string, Map<number, Ms | null>>();
+/** So many days of a zone are remembered: eleven years. */
+const daysKept = 4_096;
+
+function offsetOfDay(number: number, zone: string): Ms | null {
+  const known = days.get(zone)?.get(number);
+  if (known !== undefined) return known;
+  const [first, next] = [number * day, (number + 1) * day];
+  const before = shownAt(first, zone) - first;
+  const offset = shownAt(next, zone) - next === before ? before : null;
+  // Kept now only: a zone that the platform does not know has thrown, and anybody may ask for any name.
+  let kept = days.get(zone);
+  if (kept === undefined || kept.size >= daysKept) days.set(zone, (kept = new Map<number, Ms | null>()));
+  kept.set(number, offset);
+  return offset;
+}
+
 /** What the clock on the wall shows at an instant, as if it were UTC: epoch ms, whole seconds. */
 export function wallAt(at: Ms, zone: string): Ms {
+  // Asking the platform takes a hundred times as long as looking up the day; an instant that is none it refuses itself.
+  const offset = Number.isFinite(at) ? offsetOfDay(Math.floor(at / day), zone) : null;
+  return offset === null ? shownAt(at, zone) : Math.floor(at / 1_000) * 1_000 + offset;
+}
+
+function shownAt(at: Ms, zone: string): Ms {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatOf(zone).formatToParts(at)) parts[type] = Number(value);
   const { year = 0, month = 1, day: date = 1, hour = 0, minute: minutes = 0, second = 0 } = parts;

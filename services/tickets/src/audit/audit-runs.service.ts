@@ -1,3 +1,4 @@
+import { CasesOfService } from '@steward/case-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { type AuditBegun, type AuditPage, DomainError } from '@steward/contracts';
 import { SERVICE_CONFIG, SERVICE_DATA, newId } from '@steward/service-kit';
@@ -38,6 +39,7 @@ const pageSize = 100;
 export class AuditRunsService {
   constructor(
     private readonly audits: AuditService,
+    private readonly cases: CasesOfService,
     @Inject(SERVICE_DATA) private readonly data: DataSource,
     @Inject(SERVICE_CONFIG) private readonly config: TicketsConfig,
   ) {}
@@ -92,10 +94,11 @@ export class AuditRunsService {
   async standing(): Promise<AuditStanding> {
     const rows: StandingRow[] = await this.data.query(
       `select steward.ms(last.ended_at)::float8 as ended, steward.ms(clock_timestamp())::float8 as now,
-         steward.ms((select c.opened_at from steward.cases c where c.process = 'complaint' order by c.id limit 1))::float8 as oldest,
+         steward.ms((select c.opened_at from steward.cases c where c.process = any ($1::text[]) order by c.id limit 1))::float8 as oldest,
          coalesce(last.differing - last.mended, 0)::int as differences, coalesce(last.missing - last.healed, 0)::int as missing
        from (select) as one left join lateral
          (select * from steward.audit where ended_at is not null order by ended_at desc limit 1) as last on true`,
+      [this.cases.names],
     );
     const { ended = null, now = 0, oldest = null, differences = 0, missing = 0 } = rows[0] ?? {};
     const since = ended ?? oldest ?? now;

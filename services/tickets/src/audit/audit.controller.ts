@@ -30,7 +30,10 @@ export class AuditController {
     response: auditPageSchema,
     status: 200,
     clause: '§7.2',
-    errors: ['list.too-wide'],
+    errors: [
+      'list.too-wide',
+      { code: 'process.unknown', status: 422, when: { zh: '没有该流程', en: 'there is no such process' } },
+    ],
   })
   page(
     @CurrentCaller() caller: Caller,
@@ -40,7 +43,7 @@ export class AuditController {
     return this.audits.page(
       callerScopes(caller),
       query,
-      'and (c.company_id = any ($3::text[]) or c.estate_id = any ($4::text[]))',
+      'and (c.company_id = any ($4::text[]) or c.estate_id = any ($5::text[]))',
       [companies, estates],
     );
   }

@@ -10,12 +10,12 @@ import {
 import type { Firing, Ms, Scope } from '@steward/handbook';
 import { type LedgerComparison, compareLedger } from '@steward/replay';
 import { Ledger, Relay, type ScopeFilter, SERVICE_CONFIG, StandardsService } from '@steward/service-kit';
-import { iso } from '../complaint/complaint.view.js';
-import { AdvanceService, CannotCompute, SetAsideService } from '@steward/case-kit';
+import { iso } from '../complaint/instant.format.js';
+import { AdvanceService, CannotCompute, CasesOfService, SetAsideService } from '@steward/case-kit';
 import type { TicketsConfig } from '../tickets.config.js';
-import { derivedDifferences, sealDifferences } from './ledger-differences.js';
+import { asFacts, derivedDifferences, rulesFor, sealDifferences } from './ledger-differences.js';
 import { MendingService } from './mending.service.js';
-import { type SealedCaseRow, asComplaintFact, sealedAfter } from './sealed-pages.js';
+import { type SealedCaseRow, sealedAfter } from './sealed-pages.js';
 
 /** Looks at one case within one page; what is still missing then the next audit finds. */
 const mostLooks = 20;
@@ -33,13 +33,14 @@ export class AuditService {
     private readonly setAside: SetAsideService,
     private readonly relay: Relay,
     private readonly mending: MendingService,
+    private readonly cases: CasesOfService,
     @Inject(SERVICE_CONFIG) private readonly config: TicketsConfig,
   ) {}
 
   /**
    * The next cases behind the cursor. A case that lacks a firing is advanced, and looked at again; one whose
    * derived state was changed is worked out anew from facts that prove themselves. `where` narrows the cases
-   * (its parameters begin at $3).
+   * (its parameters begin at $4). Refused with `process.unknown`.
    */
   async page(
     scopes: ScopeFilter,
@@ -47,9 +48,11 @@ export class AuditService {
     where = '',
     values: readonly unknown[] = [],
   ): Promise<AuditPage> {
+    const processes = this.asked(query.process);
     const { now, rows } = await this.ledger.read(scopes, (manager) =>
-      sealedAfter(manager, query.cursor ?? null, query.limit, where, values),
+      sealedAfter(manager, { processes, after: query.cursor ?? null, limit: query.limit }, where, values),
     );
+    const byProcess = new Map(processes.map((process) => [process, { process, cases: 0, expected: 0, findings: 0 }]));
     const graceMs = 1000 * (query.graceSeconds ?? this.config.AUDIT_GRACE_SECONDS);
     const findings: AuditFinding[] = [];
     let expected = 0;
@@ -57,18 +60,31 @@ export class AuditService {
       // A page is a second's work: others are served in between.
       await setImmediate();
       const sealed = sealDifferences(row);
+      const of = byProcess.get(row.process);
+      if (of !== undefined) of.cases += 1;
       const compared = await this.comparedOrSetAside(row, now, graceMs, sealed);
       if ('setAside' in compared) {
         const differs = sealed.length > 0 ? { differs: sealed } : {};
+        if (of !== undefined) of.findings += 1;
         findings.push({ ...headOf(row), missing: [], surplus: [], setAside: compared.setAside, ...differs });
         continue;
       }
       expected += compared.expected;
+      if (of !== undefined) of.expected += compared.expected;
       if (compared.missing.length + compared.surplus.length + compared.differs.length === 0) continue;
+      if (of !== undefined) of.findings += 1;
       findings.push(await this.finding(scopes, row, compared, query.advance, graceMs));
     }
     const next = rows.length < query.limit ? null : (rows.at(-1)?.id ?? null);
-    return { cases: rows.length, expected, findings, next };
+    return { cases: rows.length, expected, findings, byProcess: [...byProcess.values()], next };
+  }
+
+  /** The processes to look at. Refused with `process.unknown`. */
+  private asked(process: string | undefined): readonly string[] {
+    const { names } = this.cases;
+    if (process === undefined) return names;
+    if (!names.includes(process)) throw unknownProcess(process, names);
+    return [process];
   }
 
   /** A case that can't be computed is named, set aside, and keeps nobody from being audited. */
@@ -95,16 +111,18 @@ export class AuditService {
   private async differing(row: SealedCaseRow, sealed: readonly AuditDifference[]): Promise<readonly AuditDifference[]> {
     if (sealed.length > 0) return sealed;
     const standard = await this.standards.named(row.companyId, row.standard);
-    return this.setAside.computing(owned(row), () => derivedDifferences(row, standard));
+    return this.setAside.computing(owned(row), () => derivedDifferences(this.cases.of(row), row, standard));
   }
 
   private async compared(row: SealedCaseRow, now: Ms, graceMs: Ms): Promise<LedgerComparison> {
     const standard = await this.standards.named(row.companyId, row.standard);
     // A firing may have been recorded after the clock was read.
     const until = Math.max(now, row.facts.at(-1)?.recordedAt ?? 0);
-    const facts = row.facts.map(asComplaintFact);
+    const facts = asFacts(row.facts);
     // Nothing is on its way any more for a case that is over.
-    return this.setAside.computing(owned(row), () => compareLedger(facts, standard, until, row.over ? 0 : graceMs));
+    return this.setAside.computing(owned(row), () =>
+      compareLedger(facts, standard, until, row.over ? 0 : graceMs, rulesFor(row.process)),
+    );
   }
 
   private async finding(
@@ -159,7 +177,7 @@ export class AuditService {
     // Whoever should have looked did not, and may not be there to tell anybody of what was recorded now.
     await this.relay.stores.cases.list([row.id], 'untold');
     const { now, rows } = await this.ledger.read(scopes, (manager) =>
-      sealedAfter(manager, null, 1, 'and c.id = $3', [row.id]),
+      sealedAfter(manager, { processes: [row.process], after: null, limit: 1 }, 'and c.id = $4', [row.id]),
     );
     const [again] = rows;
     const compared = again ? await this.compared(again, now, graceMs) : null;
@@ -171,6 +189,12 @@ export class AuditService {
 interface Compared extends LedgerComparison {
   readonly differs: readonly AuditDifference[];
 }
+
+const unknownProcess = (asked: string, names: readonly string[]): DomainError =>
+  new DomainError('refused', 'process.unknown', {
+    zh: `没有流程“${asked}”；可选：${names.join('、')}。`,
+    en: `There is no process "${asked}"; there are: ${names.join(', ')}.`,
+  });
 
 const nothing: LedgerComparison = { missing: [], surplus: [], expected: 0 };
 
@@ -192,8 +216,15 @@ const owned = ({ id, companyId, estateId }: SealedCaseRow): { readonly id: strin
   scope: { companyId, estateId },
 });
 
-const headOf = ({ id, number, companyId, estateId }: SealedCaseRow): Omit<AuditFinding, 'missing' | 'surplus'> => ({
+const headOf = ({
+  id,
+  process,
+  number,
+  companyId,
+  estateId,
+}: SealedCaseRow): Omit<AuditFinding, 'missing' | 'surplus'> => ({
   caseId: id,
+  process,
   number,
   companyId,
   estateId,

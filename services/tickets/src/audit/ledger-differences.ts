@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AuditDifference } from '@steward/contracts';
-import { type ComplaintCase, type Standard, foldAll, nextDue } from '@steward/handbook';
+import { type AnyCase, type CaseAtWork, asFact } from '@steward/case-kit';
+import { type AnyFact, type AnyProcess, type Standard, processOf } from '@steward/handbook';
 import { canonicalJson, verifyLedger } from '@steward/service-kit';
-import { complaintViewOf, isoOrNull } from '../complaint/complaint.view.js';
-import { type SealedCaseRow, asComplaintFact } from './sealed-pages.js';
+import { isoOrNull } from '../complaint/instant.format.js';
+import type { SealedCaseRow } from './sealed-pages.js';
 
 /** What the rules came to remember after cases had been folded without it: a case that no fact touched since may lack it. */
 const rememberedLater: readonly string[] = [
@@ -48,10 +49,14 @@ export function sealDifferences(row: Pick<SealedCaseRow, 'head' | 'facts' | 'sta
 }
 
 /** Where what is stored of a case is not what follows from its facts under its standard. Throws what folding throws. */
-export function derivedDifferences(row: SealedCaseRow, standard: Standard): AuditDifference[] {
-  const fold = foldOf(row.facts, standard);
-  const view = complaintViewOf(fold, standard, row.head.updatedAt);
-  const due = isoOrNull(fold.over ? null : (nextDue(fold, standard)?.at ?? null));
+export function derivedDifferences(
+  { rules, parts }: CaseAtWork,
+  row: SealedCaseRow,
+  standard: Standard,
+): AuditDifference[] {
+  const fold = foldOf(row.process, row.facts, standard);
+  const view = parts.view(fold, standard, row.head.updatedAt);
+  const due = isoOrNull(fold.over ? null : (rules.nextDue(fold, standard)?.at ?? null));
   const stored = isoOrNull(row.nextDueAt);
   return [
     ...(row.state === fold.state ? [] : [different('state-differs', 'state', row.state, fold.state)]),
@@ -71,9 +76,19 @@ export function derivedDifferences(row: SealedCaseRow, standard: Standard): Audi
   ];
 }
 
-/** The case as its facts tell it. */
-export const foldOf = (facts: SealedCaseRow['facts'], standard: Standard): ComplaintCase =>
-  foldAll(facts.map(asComplaintFact), standard);
+/** The process of a case, as the handbook has it. Throws for one that it does not have. */
+export function rulesFor(process: string): AnyProcess {
+  const found = processOf(process);
+  if (found === undefined) throw new Error(`the handbook has no process ${process}`);
+  return found;
+}
+
+/** Recorded facts as the rules read them. */
+export const asFacts = (facts: SealedCaseRow['facts']): readonly AnyFact[] => facts.map(asFact) as AnyFact[];
+
+/** The case as its facts tell it, within the steps of one case. */
+export const foldOf = (process: string, facts: SealedCaseRow['facts'], standard: Standard): AnyCase =>
+  rulesFor(process).foldAll(asFacts(facts), standard);
 
 function members(
   of: 'fold' | 'view',

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ComplaintCase } from '@steward/handbook';
 import { Ledger, readSealed, StandardsService } from '@steward/service-kit';
-import { changeOf, dueBehind } from '../complaint/complaint.change.js';
-import { SetAsideService } from '@steward/case-kit';
+import { type AnyCase, CasesOfService, SetAsideService } from '@steward/case-kit';
 import { foldOf, sealDifferences } from './ledger-differences.js';
 
 /** Brings back what was derived from a case's facts, from nothing but them. */
@@ -12,6 +10,7 @@ export class MendingService {
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
     private readonly setAside: SetAsideService,
+    private readonly cases: CasesOfService,
   ) {}
 
   /**
@@ -23,12 +22,13 @@ export class MendingService {
     const { scope, standard: name } = await this.ledger.load('all-of-service', caseId);
     const standard = await this.standards.named(scope.companyId, name);
     const mended = await this.ledger.transaction('all-of-service', async (tx) => {
-      const c = await tx.load<ComplaintCase>(caseId);
+      const c = await tx.load<AnyCase>(caseId);
       const sealed = await readSealed(tx.manager, caseId);
       if (sealed === null || c.standard !== name || sealDifferences({ ...sealed, ...c }).length > 0) return false;
       const change = this.setAside.computing(c, () => {
-        const fold = foldOf(sealed.facts, standard);
-        return changeOf(fold, standard, dueBehind(fold, standard, [], c.now), c.now);
+        const of = this.cases.of(c);
+        const fold = foldOf(c.process, sealed.facts, standard);
+        return of.changeOf(fold, standard, of.dueBehind(fold, standard, [], c.now), c.now);
       });
       const { id, process, number, version: expectedVersion } = c;
       await tx.record({

@@ -1,4 +1,5 @@
-import type { ComplaintCase, ComplaintFact, Ms } from '@steward/handbook';
+import type { AnyCase } from '@steward/case-kit';
+import type { Ms } from '@steward/handbook';
 import {
   type FactRow,
   type HeadRow,
@@ -14,6 +15,7 @@ import type { EntityManager } from 'typeorm';
 /** A case with everything that was derived from its ledger, and the whole ledger, as of one moment. */
 export interface SealedCaseRow {
   readonly id: string;
+  readonly process: string;
   readonly number: string | null;
   readonly companyId: string;
   readonly estateId: string | null;
@@ -21,7 +23,7 @@ export interface SealedCaseRow {
   readonly state: string;
   readonly over: boolean;
   readonly nextDueAt: Ms | null;
-  readonly fold: ComplaintCase;
+  readonly fold: AnyCase;
   readonly view: Readonly<Record<string, unknown>>;
   readonly head: LedgerHead;
   readonly facts: readonly LedgerFact[];
@@ -30,13 +32,16 @@ export interface SealedCaseRow {
 type CaseRow = Omit<SealedCaseRow, 'head' | 'facts'> & HeadRow;
 
 /**
- * The next complaints behind `after`, by id, with heads and facts of one moment; `where` narrows them (its parameters begin at
- * $3). Ids grow with time, so what is filed meanwhile comes last. The transaction must not have read anything before.
+ * The next cases of these processes behind `after`, by id, with heads and facts of one moment; `where` narrows them (its
+ * parameters begin at $4). Ids grow with time, so what is filed meanwhile comes last. The transaction must not have read anything before.
  */
 export async function sealedAfter(
   manager: Pick<EntityManager, 'query'>,
-  after: string | null,
-  limit: number,
+  {
+    processes,
+    after,
+    limit,
+  }: { readonly processes: readonly string[]; readonly after: string | null; readonly limit: number },
   where = '',
   values: readonly unknown[] = [],
 ): Promise<{ readonly now: Ms; readonly rows: readonly SealedCaseRow[] }> {
@@ -44,10 +49,10 @@ export async function sealedAfter(
   await manager.query('set transaction isolation level repeatable read');
   // When the transaction began: before the snapshot, which may then know of later firings.
   const cases: (CaseRow & { readonly now: Ms })[] = await manager.query(
-    `select steward.ms(now())::float8 as now, c.id, c.number, c.company_id as "companyId", c.estate_id as "estateId",
+    `select steward.ms(now())::float8 as now, c.id, c.process, c.number, c.company_id as "companyId", c.estate_id as "estateId",
        c.standard, c.state, c.over, steward.ms(c.next_due_at)::float8 as "nextDueAt", c.fold, c.view, ${headColumns}
-     from steward.cases c where c.process = 'complaint' and c.id > $1 ${where} order by c.id limit $2`,
-    [after ?? '', limit, ...values],
+     from steward.cases c where c.process = any ($3::text[]) and c.id > $1 ${where} order by c.id limit $2`,
+    [after ?? '', limit, processes, ...values],
   );
   const facts: FactRow[] = await manager.query(
     `select ${factColumns} from steward.ledger l where l.case_id = any ($1::text[]) order by l.case_id, l.seq`,
@@ -68,7 +73,3 @@ export async function sealedAfter(
     })),
   };
 }
-
-/** A recorded fact as the rules read it. */
-export const asComplaintFact = ({ seq, type, at, recordedAt, actor, clause, data }: LedgerFact): ComplaintFact =>
-  ({ seq, type, at, recordedAt, actor, data, ...(clause === null ? {} : { clause }) }) as ComplaintFact;

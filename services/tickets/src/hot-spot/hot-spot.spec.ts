@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@steward/testing';
 import { Desk, type Person } from '../../test/fixture.js';
+import { mayHeat } from './hot-spot.controller.js';
 import { HotSpotService } from './hot-spot.service.js';
 
 describe('a third case of the same place and problem within 30 days is a hot spot (§3.3)', () => {
@@ -83,5 +84,17 @@ describe('a third case of the same place and problem within 30 days is a hot spo
     await until(async () => (await flagged('ends')).includes(id));
     expect((await desk.act(supervisor, id, 'end-hot-spot')).status).toBe(400);
     expect((await desk.does(supervisor, id, 'end-hot-spot', { reason: '控制柜整体更换' })).hotSpot).toBe(false);
+  });
+});
+
+describe('what is looked at for a hot spot', () => {
+  it.each([
+    ['a complaint that came in', { type: 'complaint.received', data: {} }, true],
+    ['one that turned out to be elsewhere', { type: 'complaint.corrected', data: {} }, true],
+    ['an old record', { type: 'complaint.received', data: { observedUntil: 1_700_000_000_000 } }, false],
+    ['an old record that is stated anew', { type: 'record.corrected', data: {} }, false],
+    ['whatever else happens to a case', { type: 'complaint.closed', data: {} }, false],
+  ])('%s', (_what, news, isLookedAt) => {
+    expect(mayHeat(news)).toBe(isLookedAt);
   });
 });

@@ -1,4 +1,5 @@
 import { idSchema, instantSchema } from '@steward/contracts';
+import { processes } from '@steward/handbook';
 import { z } from 'zod';
 
 const named = z.strictObject({ standard: z.string().min(1).max(200) });
@@ -6,6 +7,8 @@ const named = z.strictObject({ standard: z.string().min(1).max(200) });
 /** Body of `POST /v1/what-if`: the cases that began from `from` on and before `to`, under one standard and another. */
 export const whatIfSchema = z
   .strictObject({
+    /** Whose cases are tried; complaints when absent. */
+    process: z.enum(processes.map(({ id }) => id)).default('complaint'),
     /** Estates to look at; all where the caller may see figures when absent. */
     estates: z.array(idSchema).min(1).max(200).optional(),
     from: instantSchema,

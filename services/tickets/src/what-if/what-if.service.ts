@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type EstateView, type ReplayResult } from '@steward/contracts';
-import { type Standard, lintStandard } from '@steward/handbook';
+import { type Bilingual, type Standard, lintStandard, processOf } from '@steward/handbook';
 import {
   AsidePool,
   type Caller,
@@ -13,7 +13,7 @@ import {
   StandardsService,
   unknownEstate,
 } from '@steward/service-kit';
-import { type CaseLedgerRow, complaintsAfter } from '../audit/ledger-pages.js';
+import { type CaseLedgerRow, casesAfter } from '../audit/ledger-pages.js';
 import { figureReaders } from '../rates/rates.service.js';
 import type { TicketsConfig } from '../tickets.config.js';
 import type { WhatIf } from './what-if.schemas.js';
@@ -61,11 +61,12 @@ export class WhatIfService {
         against: other,
         observedUntil: now,
         period: { from: Date.parse(question.from), to: Date.parse(question.to) },
-        source: { kind: 'cases', name: companyId, title: { zh: '在册工单', en: 'Cases on record' }, zone },
+        source: { kind: 'cases', name: companyId, title: onRecord(question.process), zone },
         roster: null,
         listAtMost: question.list,
       },
       zone,
+      process: question.process,
       withinMs,
     };
     const pages = this.pages(caller, question, companyId);
@@ -75,7 +76,7 @@ export class WhatIfService {
 
   private async *pages(
     caller: Caller,
-    { estates, from, to }: WhatIf,
+    { estates, from, to, process }: WhatIf,
     companyId: string,
   ): AsyncGenerator<readonly CaseLedgerRow[], void> {
     const reach = reachOf(caller, { roles: figureReaders });
@@ -83,12 +84,11 @@ export class WhatIfService {
     let after: string | null = null;
     for (let seen = 0; ;) {
       const rows: CaseLedgerRow[] = await this.ledger.read(callerScopes(caller), (manager) =>
-        complaintsAfter(
+        casesAfter(
           manager,
-          after,
-          pageSize,
-          `and c.company_id = $3 and (c.company_id = any ($4::text[]) or c.estate_id = any ($5::text[]))
-           and ($6::text[] is null or c.estate_id = any ($6)) and c.received_at >= $7::timestamptz and c.received_at < $8::timestamptz`,
+          { process, after, limit: pageSize },
+          `and c.company_id = $4 and (c.company_id = any ($5::text[]) or c.estate_id = any ($6::text[]))
+           and ($7::text[] is null or c.estate_id = any ($7)) and c.received_at >= $8::timestamptz and c.received_at < $9::timestamptz`,
           [companyId, reach.companies, reach.estates, wanted, from, to],
         ),
       );
@@ -135,6 +135,14 @@ export class WhatIfService {
       });
     }
   }
+}
+
+/** What the cases are called that are tried. */
+function onRecord(process: string): Bilingual {
+  const title = process === 'complaint' ? undefined : processOf(process)?.title;
+  return title === undefined
+    ? { zh: '在册工单', en: 'Cases on record' }
+    : { zh: `在册${title.zh}`, en: `${title.en} on record` };
 }
 
 function checkedDraft(document: object): Standard {

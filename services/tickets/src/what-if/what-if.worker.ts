@@ -1,5 +1,5 @@
 import type { ReplayResult } from '@steward/contracts';
-import type { ComplaintFact } from '@steward/handbook';
+import { type AnyProcess, type Fact, processOf } from '@steward/handbook';
 import { type Replay, type ReplayOptions, caseReplay, liveOutcome } from '@steward/replay';
 import { type FedTask, pagesFrom } from '@steward/service-kit/aside';
 
@@ -7,6 +7,7 @@ import { type FedTask, pagesFrom } from '@steward/service-kit/aside';
 export interface WhatIfTask {
   readonly options: Omit<ReplayOptions, 'onDifference'>;
   readonly zone: string;
+  readonly process: string;
   /** When the time is over the answer is what was done so far, ms. */
   readonly withinMs: number;
 }
@@ -15,28 +16,35 @@ export interface WhatIfTask {
 interface TriedCase {
   readonly id: string;
   readonly number: string | null;
-  readonly facts: readonly ComplaintFact[];
+  readonly facts: readonly Fact[];
 }
 
 /** Replays cases under two standards on a thread of its own, within its time. */
 export async function aside({ task, port }: FedTask<WhatIfTask>): Promise<ReplayResult> {
   const { options, withinMs } = task;
   const over = performance.now() + withinMs;
-  const replay = caseReplay(options);
+  const process = processOf(task.process);
+  if (process === undefined) throw new RangeError(`the handbook has no process ${task.process}`);
+  const replay = caseReplay(options, process);
   for await (const page of pagesFrom<TriedCase>(port)) {
     for (const row of page) {
       if (performance.now() > over) return { ...replay.result(), spent: spent(withinMs) };
-      take(replay, row, task);
+      take(replay, row, task, process);
     }
   }
   return replay.result();
 }
 
-function take(replay: Replay, { id, number, facts }: TriedCase, { options, zone }: WhatIfTask): void {
+function take(
+  replay: Replay,
+  { id, number, facts }: TriedCase,
+  { options, zone }: WhatIfTask,
+  process: AnyProcess,
+): void {
   const [first] = facts;
   if (!first) return;
   replay.take({ number: number ?? id, line: null, started: [first.at, first.at], zone, gaps: [] }, (standard) =>
-    liveOutcome(facts, standard, options.observedUntil),
+    liveOutcome(facts, standard, options.observedUntil, process),
   );
 }
 

@@ -151,7 +151,7 @@ export const actionRules = {
     ],
   }),
   ...adoptingActions<FaultTypes>('fault', open),
-  ...talkingActions<FaultTypes>('fault', { any: faultStates, open }),
+  ...talkingActions<FaultTypes>('fault', { any: faultStates, open }, ['owner']),
 } as const;
 
 /** What each action of a fault wants. */

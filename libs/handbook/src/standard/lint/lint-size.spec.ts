@@ -43,10 +43,11 @@ const documents: Readonly<Record<string, unknown>> = {
 
 describe('lint of a document that is as large as one may be', () => {
   it.each(Object.entries(documents))('ends soon, and says what somebody can read: %s', (_what, document) => {
-    const began = performance.now();
+    const begun = process.cpuUsage();
     const findings = lintStandard(document);
-    // Far more than it takes, far less than a watchdog waits.
-    expect(performance.now() - began).toBeLessThan(2_500);
+    const { user, system } = process.cpuUsage(begun);
+    // Far more than it takes, far less than a watchdog waits; of the processor, since others may keep it busy meanwhile.
+    expect((user + system) / 1_000).toBeLessThan(2_500);
     expect(findings.length).toBeGreaterThan(0);
     expect(findings.length).toBeLessThanOrEqual(standardBounds.findings + 1);
     expect(JSON.stringify(findings).length).toBeLessThan(500_000);

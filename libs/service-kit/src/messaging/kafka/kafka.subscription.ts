@@ -14,6 +14,8 @@ import { FetchPass } from './kafka.pass.js';
 
 /** A member that shows no life for so long loses its partitions to the others of its group, in milliseconds. */
 const sessionTimeout = 15_000;
+/** How long the broker may keep a question that it has nothing to answer to, ms; what comes is answered at once. Stopping waits for it. */
+const emptyAnswerAfter = 1_000;
 /** Batches of one fetch that are taken over at once; more than the partitions that a service reads. `FetchPass` lets a few run. */
 const batchesAtOnce = 64;
 /** A consumer that broke may take so long to part, ms, before the next one begins. */
@@ -51,7 +53,7 @@ export class KafkaSubscription {
       sessionTimeout,
       heartbeatInterval: 2_000,
       rebalanceTimeout: 30_000,
-      maxWaitTimeInMs: 500,
+      maxWaitTimeInMs: emptyAnswerAfter,
       allowAutoTopicCreation: false,
       retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 2_000, restartOnFailure: () => Promise.resolve(false) },
     });

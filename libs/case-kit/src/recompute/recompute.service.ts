@@ -1,13 +1,21 @@
-import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { type ComplaintCase, tooHeavyCode } from '@steward/handbook';
-import { AsidePool, type Caller, holdsRole, Ledger, StandardsService } from '@steward/service-kit';
-import type { ComplaintDto } from '../reading/complaint.dto.js';
-import { changeOf, dueBehind } from '../complaint/complaint.change.js';
-import { CaseReader } from '../reading/case-reader.service.js';
-import { caseFor } from '../masking/looking.rule.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { tooHeavyCode } from '@steward/handbook';
+import {
+  AsidePool,
+  type Caller,
+  Ledger,
+  StandardsService,
+  callerScopes,
+  holdsRole,
+  unknownCase,
+} from '@steward/service-kit';
+import { DOOR_OF_CASES, type DoorOfCases } from '../cases/case-door.js';
+import type { AnyCase } from '../cases/case-rules.js';
+import { CasesOfService, PROCESS } from '../cases/cases-of-service.js';
+import { CannotCompute, notSetAside } from '../set-aside/set-aside.refusals.js';
+import { SetAsideService } from '../set-aside/set-aside.service.js';
 import type { RecomputeTask } from './recompute.worker.js';
-import { CannotCompute, notSetAside, SetAsideService } from '@steward/case-kit';
 
 const worker = new URL('./recompute.worker.js', import.meta.url);
 /** How long a case may take that is computed for trial, ms. */
@@ -21,20 +29,25 @@ export class RecomputeService {
     private readonly standards: StandardsService,
     private readonly setAside: SetAsideService,
     private readonly aside: AsidePool,
-    private readonly reader: CaseReader,
+    private readonly cases: CasesOfService,
+    @Inject(PROCESS) private readonly process: string,
+    @Inject(DOOR_OF_CASES) private readonly door: DoorOfCases,
   ) {}
 
   /**
    * Computes the case on a thread of its own, records what is due, and has its workflow follow it again. Refused with
    * `case.unknown`, `role.missing`, `case.not-set-aside`, and with `case.too-heavy` or `case.uncomputable` while it is not mended.
    */
-  async recompute(caller: Caller, caseId: string): Promise<ComplaintDto> {
-    const c = await caseFor(this.ledger, caller, caseId);
+  async recompute(caller: Caller, caseId: string): Promise<{ readonly version: number }> {
+    const c = await this.ledger.load<AnyCase>(callerScopes(caller), caseId);
+    if (c.process !== this.process) throw unknownCase(caseId);
+    this.door.admit(caller, c);
     if (holdsRole(caller, ['admin'], c.scope) === null) throw notAnAdministrator();
     const standing = this.setAside.find(caseId);
     if (standing === null) throw notSetAside();
     const standard = await this.standards.named(c.scope.companyId, c.standard);
-    const task: RecomputeTask = { fold: c.fold, standard, now: c.now };
+    const of = this.cases.of(c);
+    const task: RecomputeTask = { process: c.process, fold: c.fold, standard, now: c.now };
     await this.aside.run(worker, task, { withinMs: trialWithinMs }).catch(async (error: unknown) => {
       if (error instanceof DomainError && error.code === 'aside.busy') throw error;
       const code = error instanceof Error && error.name === 'TooHeavy' ? tooHeavyCode : standing.code;
@@ -45,15 +58,15 @@ export class RecomputeService {
     await this.setAside.clear(caseId);
     return this.setAside.watching(() =>
       this.standards.decided(async (standardOf) => {
-        const acted = await this.ledger.act<undefined, ComplaintCase>('all-of-service', caseId, (one, now) => {
+        const acted = await this.ledger.act<undefined, AnyCase>('all-of-service', caseId, (one, now) => {
           const own = standardOf(one);
           return this.setAside.computing(one, () => ({
-            ...changeOf(one.fold, own, dueBehind(one.fold, own, [], now), now),
+            ...of.changeOf(one.fold, own, of.dueBehind(one.fold, own, [], now), now),
             // Its workflow waits out a pause, or has ended.
             wake: true,
           }));
         });
-        return this.reader.shown(caller, acted.case, standardOf(acted.case));
+        return this.door.shown(caller, acted.case, standardOf(acted.case));
       }),
     );
   }

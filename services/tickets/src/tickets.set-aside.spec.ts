@@ -1,8 +1,8 @@
 import type { Advanced, AuditPage } from '@steward/contracts';
 import { type ComplaintCase, TooHeavy, recordedAtOnce } from '@steward/handbook';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
-import type { ListPage } from '../listing/listing.service.js';
+import { type Complaint, Desk, type Person, type Problem } from '../test/fixture.js';
+import type { ListPage } from './listing/listing.service.js';
 import { CannotCompute, SetAsideService } from '@steward/case-kit';
 
 const year = 365 * 86_400_000;
