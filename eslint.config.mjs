@@ -31,13 +31,14 @@ const mayImport = {
   activities: ['handbook', 'contracts', 'service-kit'],
   'services/worker': ['workflows', 'activities', 'service-kit', 'contracts'],
   'services/*': ['handbook', 'contracts', 'service-kit'],
+  'services/assets': ['handbook', 'contracts', 'service-kit', 'case-kit'],
   'services/tickets': ['handbook', 'contracts', 'service-kit', 'case-kit', 'replay'],
   cli: ['handbook', 'contracts', 'service-kit', 'stack', 'replay'],
 };
 
 const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
   files: [`${folder}/src/**/*.ts`],
-  ignores: ['**/*.spec.ts', ...(folder === 'services/*' ? ['services/worker/**', 'services/tickets/**'] : [])],
+  ignores: ['**/*.spec.ts', ...(folder === 'services/*' ? ['services/worker/**', 'services/tickets/**', 'services/assets/**'] : [])],
   rules: {
     'no-restricted-imports': [
       'error',

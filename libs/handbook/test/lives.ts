@@ -112,7 +112,7 @@ export function begun(process: AnyProcess, standard: Standard): readonly AnyLife
   if (facts !== undefined)
     return facts.map((fact) => {
       const life = new AnyLife(process, standard);
-      life.append([fact as NewAnyFact], steward);
+      life.append([fact], steward);
       return life;
     });
   const known = openings[process.id];

@@ -27,7 +27,7 @@ type Facts = Parameters<typeof equipment.stamped>[0];
 const after = (c: EquipmentCase, facts: Facts, at = now, by: { id: string; role: 'supervisor' | 'system' } = clerk) =>
   equipment
     .stamped(facts, c, by, at)
-    .reduce((one, fact) => equipment.fold(one, fact as Parameters<typeof equipment.fold>[1], standard), c);
+    .reduce((one, fact) => equipment.fold(one, fact, standard), c);
 const registered = (): EquipmentCase =>
   after(equipment.opens(standard), [{ type: 'equipment.registered', data: lift }]);
 const does = (
@@ -38,7 +38,7 @@ const does = (
   at = now,
 ): EquipmentCase | string => {
   const decision = equipment.decide(c, standard, action, input as never, by, at);
-  return decision.ok ? after(c, decision.facts as Facts, at) : decision.refusal.code;
+  return decision.ok ? after(c, decision.facts, at) : decision.refusal.code;
 };
 
 describe('the life of a piece of equipment (§2.3)', () => {
