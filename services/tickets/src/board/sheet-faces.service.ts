@@ -2,12 +2,18 @@ import { CasesOfService, FacesService } from '@steward/case-kit';
 import { Injectable } from '@nestjs/common';
 import { type Ms, byFace } from '@steward/handbook';
 import type { Caller } from '@steward/service-kit';
-import type { FaultShown } from '../fault/fault.case.js';
 import type { Served } from '../estates/served-estates.rule.js';
 import type { SheetFace } from './sheet.schemas.js';
 
 /** How many open cases beside complaints one sheet looks at; what harms least is cut off. */
 const mostFaces = 1_000;
+
+/** What lists show of a case beside its face, as far as sheets ask. */
+interface ShownOnSheets {
+  readonly observedUntil?: string | null;
+  readonly adoptedAt?: string | null;
+  readonly repeated?: number;
+}
 
 /** A case of a sheet as the order of several processes looks at it. */
 interface Harming {
@@ -58,7 +64,7 @@ export class SheetFacesService {
       });
       for (const one of page.items) {
         if (one.estateId === null || !here.has(one.estateId)) continue;
-        const { observedUntil = null, adoptedAt = null, repeated = 0 } = (one.shows ?? {}) as Partial<FaultShown>;
+        const { observedUntil = null, adoptedAt = null, repeated = 0 } = (one.shows ?? {}) as ShownOnSheets;
         found.push({
           ...one,
           estateId: one.estateId,
