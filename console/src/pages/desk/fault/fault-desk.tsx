@@ -93,7 +93,7 @@ function FaultForm({
   };
   const nowhere = draft.equipmentId === null && draft.estateId === null;
   return (
-    <section className="card desk-form desk-fault" aria-label={t.title} onKeyDown={keys}>
+    <section className="card desk-form" aria-label={t.title} onKeyDown={keys}>
       <Form layout="vertical" component="div">
         {served.length > 1 && (
           <Form.Item label={t.estate} htmlFor="fault-estate" {...wanted(nowhere, t.estateWanted)}>
