@@ -3,6 +3,7 @@ import { BrowserHouse } from './browser-house.js';
 import { caseTasks } from './tasks/case.tasks.js';
 import { deskTasks } from './tasks/desk.tasks.js';
 import { equipmentTasks } from './tasks/equipment.tasks.js';
+import { faultTasks } from './tasks/fault.tasks.js';
 import { ownerTasks } from './tasks/owner.tasks.js';
 import { companyTasks } from './tasks/company.tasks.js';
 import { overviewTasks } from './tasks/overview.tasks.js';
@@ -34,6 +35,7 @@ describe('figures and ledgers', () => overviewTasks(at));
 describe('the front desk', () => deskTasks(at));
 describe('an owner', () => ownerTasks(at));
 describe('equipment', () => equipmentTasks(at));
+describe('an equipment fault', () => faultTasks(at));
 describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
 describe('the company', () => companyTasks(at));

@@ -73,6 +73,7 @@ export const readable: readonly Readable[] = [
     looks: [bright[2]],
     ready: [heading, rows],
   },
+  { ...other, page: 'desk, fault', login: 'jiang', path: '/desk?file=fault', looks: [bright[1]], ready: [heading] },
   { ...other, page: 'equipment', login: 'sun', path: '/equipment', looks: [bright[1]], ready: [heading, rows] },
   {
     ...other,

@@ -41,7 +41,8 @@ export async function wordsFor(
     owner.post(`/internal/cases/${caseId}/words`, { firingId: firing.firingId }, caseWordsSchema),
   );
   const by = isCall(firing) ? [firing.call.by] : [];
-  const personIds = [...new Set([...persons, ...(words?.handlerId ? [words.handlerId] : []), ...by])];
+  const named = [whoseOf(firing), words?.handlerId ?? null].filter((id) => id !== null);
+  const personIds = [...new Set([...persons, ...named, ...by])];
   const [cards, where] = await Promise.all([
     personIds.length === 0
       ? null
@@ -99,7 +100,7 @@ export function personParts(firing: Fired, words: MessageWords, reader: Reader, 
   const by = isCall(firing) ? cards.get(firing.call.by) : undefined;
   return {
     ...ofCase(firing, words),
-    ...(said === null ? {} : both('task', taskFor(firing, said, reader))),
+    ...(said === null ? {} : both('task', taskFor(firing, words, said, reader))),
     ...(said === null ? {} : { age: said.ageMs, late: said.lateMs, left: said.leftMs, limitAt: said.limitAt }),
     targetAt: said?.targetAt ?? null,
     handler: own ? null : (handler?.name ?? null),
@@ -116,14 +117,17 @@ export function personParts(firing: Fired, words: MessageWords, reader: Reader, 
   };
 }
 
+/** Whose it is: him whom it names, or whoever has the case. */
+const whoseOf = (firing: Fired): string | null => (isCall(firing) ? firing.call.personId : firing.handlerId);
+
 /** Whether he hears of it in the place of the one whose it is. */
 function standsIn(firing: Fired, { id, level }: Reader): boolean {
-  const whose = isCall(firing) ? firing.call.personId : firing.handlerId;
+  const whose = whoseOf(firing);
   return level === 'handler' && whose !== null && whose !== id;
 }
 
-function taskFor(firing: Fired, { task }: CaseWords, reader: Reader): Pair {
-  if (standsIn(firing, reader)) return standInTask;
+function taskFor(firing: Fired, { cards }: MessageWords, { task }: CaseWords, reader: Reader): Pair {
+  if (standsIn(firing, reader)) return standInTask(cards.get(whoseOf(firing) ?? '')?.name ?? null);
   return reader.level === 'handler' || reader.level === 'front-desk' ? task.own : task.above;
 }
 

@@ -211,7 +211,7 @@ describe('who hears of being given work (§4.4)', () => {
     expect(scene.sent).toMatchObject([
       {
         recipient: { id: 'p-wu' },
-        params: { level: 'stand-in', taskZh: standInTask.zh, own: false, handler: '李强' },
+        params: { level: 'stand-in', taskZh: standInTask('李强').zh, own: false, handler: '李强' },
       },
     ]);
   });

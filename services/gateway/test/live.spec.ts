@@ -106,6 +106,23 @@ describe('live events', () => {
     client.close();
   });
 
+  it('tell of an equipment fault as of any case, the contractor who has it too, and nothing of its piece or its repairs', async () => {
+    const client = await hearing(await inEstate('lakeside'));
+    const view = { kind: 'lift', class: 'unsafe', handlerId: 'p-li', equipmentId: 'lift-1', contractorId: 'p-firm' };
+    await publish(fact('f-1', 2, { process: 'fault', type: 'fault.responded', state: 'in-hand', view }));
+    const [event] = await until(() => (client.news().length > 0 ? client.news() : null), { every: 5 });
+    expect(event?.event).toBe('case');
+    expect(event?.data).toMatchObject({
+      process: 'fault',
+      caseId: 'f-1',
+      state: 'in-hand',
+      class: 'unsafe',
+      kind: 'lift',
+    });
+    expect(event?.data).not.toHaveProperty('equipmentId');
+    client.close();
+  });
+
   it('tell nobody of estates that are not his, and the company of all its estates', async () => {
     const [one, other, whole, stranger] = await Promise.all([
       hearing(await inEstate('lakeside', 'p-one')),

@@ -16,6 +16,7 @@ import type {
   NewFact,
   Refusal,
   Role,
+  Saying,
   Standard,
   StateRule,
   Takes,
@@ -96,6 +97,8 @@ export interface CaseRules<C extends AnyCase> {
   awaitedIn(this: void, c: C, standard: Standard): readonly Awaited[];
   /** What the case shows to those who do not know its process, as of its last fact. */
   faceOf(this: void, c: C, standard: Standard): CaseFace;
+  /** What is said of a firing at `now`; a process without words of its own is told as mere news. */
+  sayingOf?(this: void, c: C, standard: Standard, firing: Firing, now: Ms): Saying;
   /** Followed by workers of its own: what is answered within the hour. */
   urgent(this: void, c: C): boolean;
 }

@@ -15,8 +15,17 @@ const task: Bilingual = { zh: '请打开单据查看。', en: 'Open the case and
 const runOf = (clocks: readonly ClockView[], { clock, startSeq }: Firing): ClockView | undefined =>
   clocks.find((one) => one.clock === clock && one.startSeq === startSeq);
 
+/** Where a case is, as whoever goes there must know it. */
+export type WhereOfCase = Pick<CaseWords, 'place' | 'buildingId'>;
+
 /** What messages say of any case and one of its firings: what it is about, the clock and its point, how late it is, what it waits for. */
-export function wordsOfCase(of: CaseAtWork, c: LoadedCase<AnyCase>, firing: Firing, standard: Standard): CaseWords {
+export function wordsOfCase(
+  of: CaseAtWork,
+  c: LoadedCase<AnyCase>,
+  firing: Firing,
+  standard: Standard,
+  where: WhereOfCase | null = null,
+): CaseWords {
   const { rules, parts } = of;
   const { fold, now } = c;
   const held = fold as AnyCase & HeldFields;
@@ -26,17 +35,17 @@ export function wordsOfCase(of: CaseAtWork, c: LoadedCase<AnyCase>, firing: Firi
   const lateFrom = run?.lateFrom ?? null;
   const [next] = rules.awaitedIn(fold, standard);
   const called = firing.call === undefined ? null : parts.callInWords(firing.call.for);
+  const saying = rules.sayingOf?.(fold, standard, firing, now);
   return {
     problem: { ...face.title },
-    place: { ...face.title },
-    buildingId: held.buildingId ?? null,
+    place: { ...(where?.place ?? face.title) },
+    buildingId: where === null ? (held.buildingId ?? null) : where.buildingId,
     dwellingId: null,
     handlerId: face.handler,
     handlerTold: null,
-    // A process with occasions of its own says them itself.
-    occasion: { owner: 'news', person: 'news' },
-    clock: { ...(run?.title ?? called ?? rules.title) },
-    point: { ...(point?.title ?? called ?? rules.title) },
+    occasion: saying === undefined ? { owner: 'news', person: 'news' } : { ...saying.occasion },
+    clock: { ...(saying?.clock ?? run?.title ?? called ?? rules.title) },
+    point: { ...(saying?.point ?? point?.title ?? called ?? rules.title) },
     ageMs: Math.max(0, now - rules.beganAt(fold)),
     lateMs: lateFrom === null || lateFrom > now ? null : now - lateFrom,
     leftMs: lateFrom === null || lateFrom <= now ? null : lateFrom - now,
@@ -45,6 +54,9 @@ export function wordsOfCase(of: CaseAtWork, c: LoadedCase<AnyCase>, firing: Firi
     reopenUntil: null,
     next: null,
     offers: [],
-    task: { own: { ...(next?.says ?? task) }, above: { ...(next?.says ?? task) } },
+    task: {
+      own: { ...(saying?.task.own ?? next?.says ?? task) },
+      above: { ...(saying?.task.above ?? next?.says ?? task) },
+    },
   };
 }

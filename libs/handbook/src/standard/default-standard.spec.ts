@@ -3,6 +3,7 @@ import { clauseOf } from '../catalogue/clauses.js';
 import { defaultStandard } from './default-standard.js';
 import { parseDuration } from './duration.js';
 import { provenancesOf } from './provenance.js';
+import { faultClocks } from '../processes/fault/fault.clocks.js';
 import { secondsStandard } from './seconds-standard.js';
 import {
   problemClasses,
@@ -129,6 +130,25 @@ describe('the demonstration standard', () => {
     };
     expect(20_000 + after('limit+60m')).toBeLessThanOrEqual(60_000);
     expect(after('further')).toBeLessThanOrEqual(60_000);
+  });
+
+  it('lets a fault’s RESPOND run out after 20 s, and at once sooner where it is unsafe, in the order of its points', () => {
+    const clocks = (standard: Standard) => new Map(faultClocks(standard).map((clock) => [clock.id, clock]));
+    const lengths = clocks(secondsStandard).get('RESPOND')?.limit.length;
+    expect(lengths).toEqual({ ordinary: 'PT20S', unsafe: 'PT10S' });
+    expect(clocks(secondsStandard).get('FIX')?.limit.length).toBe('PT120S');
+    expect(clocks(secondsStandard).get('ACCEPT')?.limit.length).toBe('PT180S');
+    for (const [id, clock] of clocks(defaultStandard))
+      expect(
+        clocks(secondsStandard)
+          .get(id)
+          ?.points.map((point) => [point.id, point.means, point.tells]),
+      ).toEqual(clock.points.map((point) => [point.id, point.means, point.tells]));
+    for (const { points } of clocks(secondsStandard).values()) {
+      const after = points.flatMap(({ at }) => ('after' in at && at.from === 'limit' ? [parseDuration(at.after)] : []));
+      expect(after).toEqual([...after].sort((one, other) => one - other));
+      expect(after.at(-1)).toBeLessThanOrEqual(120_000);
+    }
   });
 
   it('has the same clocks, points, audiences and clauses as the handbook', () => {

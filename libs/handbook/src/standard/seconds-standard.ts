@@ -1,6 +1,17 @@
 import { defaultStandard } from './default-standard.js';
+import { faultSection } from '../processes/fault/fault.clocks.js';
 import { durationOrNull } from './duration.js';
-import type { ByClass, ClockRule, Contradiction, Duration, PointRule, ProblemClass, Standard } from './standard.js';
+import { figuresNamedBy } from './figure-clocks.js';
+import type {
+  ByClass,
+  ClockRule,
+  Contradiction,
+  Duration,
+  Figure,
+  PointRule,
+  ProblemClass,
+  Standard,
+} from './standard.js';
 
 /** Up to four hours an hour is ten seconds; from a day on a day is a minute. Longer never becomes shorter than what was shorter. */
 const demonstrated: readonly (readonly [from: Duration, to: Duration])[] = [
@@ -42,7 +53,7 @@ function byClass(lengths: ByClass): ByClass {
   return Object.fromEntries(entries.map(([problemClass, length]) => [problemClass, seconds(length)]));
 }
 
-function pointInSeconds(point: PointRule): PointRule {
+function pointInSeconds<C extends string>(point: PointRule<C>): PointRule<C> {
   return {
     ...point,
     ...('after' in point.at ? { at: { after: seconds(point.at.after), from: point.at.from } } : {}),
@@ -86,6 +97,15 @@ function clockInSeconds(clock: ClockRule): ClockRule {
   };
 }
 
+/** Limits of equipment faults (§2.3.3): they stand among the figures. */
+const timesOfFaults: ReadonlySet<string> = new Set(faultSection.clocks.flatMap((clock) => figuresNamedBy(clock)));
+
+function figureInSeconds(figure: Figure): Figure {
+  return timesOfFaults.has(figure.id) && typeof figure.value === 'string'
+    ? { ...figure, value: seconds(figure.value) }
+    : figure;
+}
+
 const timesOfComplaints = ['complaint-response', 'complaint-end'];
 
 function signedFor(contradiction: Contradiction): Contradiction {
@@ -111,7 +131,8 @@ function signedFor(contradiction: Contradiction): Contradiction {
 
 /**
  * The default standard with the same shape, its times as seconds: a newcomer sees RESPOND's 20 s run out and climb
- * within a minute. The company's choice is signed. Figures that are no clocks stay as they are.
+ * within a minute. The company's choice is signed. Figures that are no limits of
+ * complaints or of equipment faults stay as they are.
  */
 export const secondsStandard: Standard = {
   ...defaultStandard,
@@ -120,5 +141,7 @@ export const secondsStandard: Standard = {
   version: 1,
   title: { zh: '演示用标准（时限以秒计）', en: 'Demonstration standard (times in seconds)' },
   contradictions: defaultStandard.contradictions.map(signedFor),
+  figures: defaultStandard.figures.map(figureInSeconds),
   complaint: { ...defaultStandard.complaint, clocks: defaultStandard.complaint.clocks.map(clockInSeconds) },
+  fault: { clocks: faultSection.clocks.map((clock) => ({ ...clock, points: clock.points.map(pointInSeconds) })) },
 };

@@ -3,6 +3,7 @@ import { exampleCompany } from './company.js';
 import { exampleComplaints } from './complaints.js';
 import { fileComplaints, filedBefore, withdrawOld, type Colleagues } from './file-complaints.js';
 import { until } from '../until.js';
+import { fileFaults, withdrawOldFaults } from './file-faults.js';
 import { recurringComplaints } from './past/recurring.js';
 import { writePast } from './past/write-past.js';
 import { SeedClient } from './seed-client.js';
@@ -171,12 +172,14 @@ async function writeComplaints(admin: SeedClient, options: SeedOptions): Promise
   const generation = options.refresh ? before.generation + 1 : Math.max(1, before.generation);
   const complaints = options.past === true ? [...exampleComplaints, ...recurringComplaints] : exampleComplaints;
   const { filed, refusals } = await fileComplaints(complaints, generation, before.cases, colleague, new Date());
+  await withdrawOldFaults(generation, colleague);
+  const faults = await fileFaults(generation, colleague, new Date());
   return {
     summary: {
-      zh: `${estates.length} 个小区、${dwellings.length} 户、${people.length} 名员工、新登记 ${filed} 件工单`,
-      en: `${estates.length} estates, ${dwellings.length} dwellings, ${people.length} people, ${filed} new complaints`,
+      zh: `${estates.length} 个小区、${dwellings.length} 户、${people.length} 名员工、新登记 ${filed} 件工单、${faults.filed} 件设备故障`,
+      en: `${estates.length} estates, ${dwellings.length} dwellings, ${people.length} people, ${filed} new complaints, ${faults.filed} equipment faults`,
     },
-    refused: refusals.map(({ code, detail, step }) => `${step}: ${code} ${detail}`),
+    refused: [...refusals, ...faults.refusals].map(({ code, detail, step }) => `${step}: ${code} ${detail}`),
   };
 }
 

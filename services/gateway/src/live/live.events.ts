@@ -13,6 +13,7 @@ export const liveTopics: readonly TopicDefinition[] = [
 /** Names of events, by the process whose fact it was; a household's facts are told to nobody. */
 const eventOf: Readonly<Record<string, LiveEventName>> = {
   complaint: 'case',
+  fault: 'case',
   delivery: 'delivery',
   person: 'person',
   roster: 'roster',
@@ -56,8 +57,11 @@ export interface LiveEvent {
   readonly data: string;
 }
 
-/** What the board asks of a complaint's view: nothing that confidential cases mask. */
-const complaintFields = [
+/** Processes whose facts are told as those of cases. */
+const isCase = ({ process }: Pick<FactNews, 'process'>): boolean => eventOf[process] === 'case';
+
+/** What boards ask of a case's view, where its process has it: nothing that confidential cases mask. */
+const caseFields = [
   'kind',
   'class',
   'handlerId',
@@ -95,14 +99,14 @@ export function liveEventOf(news: FactNews): LiveEvent | null {
   return {
     name,
     scope: { companyId, estateId },
-    ofCase: process === 'complaint' || process === 'delivery' ? { contractorId: contractorOf(news) } : null,
+    ofCase: isCase(news) || process === 'delivery' ? { contractorId: contractorOf(news) } : null,
     personId: process === 'person' ? caseId : null,
     data: JSON.stringify(fact),
   };
 }
 
-const contractorOf = ({ process, view }: FactNews): string | null => {
-  const id = process === 'complaint' ? view?.['contractorId'] : undefined;
+const contractorOf = (news: FactNews): string | null => {
+  const id = isCase(news) ? news.view?.['contractorId'] : undefined;
   return typeof id === 'string' ? id : null;
 };
 
@@ -112,10 +116,11 @@ const deliveryViewSchema = z.object({
   recipientId: z.string(),
 });
 
-function ofView({ process, view }: FactNews): Readonly<Record<string, unknown>> {
+function ofView(news: FactNews): Readonly<Record<string, unknown>> {
+  const { process, view } = news;
   if (view === undefined) return {};
-  if (process === 'complaint')
-    return Object.fromEntries(complaintFields.flatMap((field) => (field in view ? [[field, view[field]]] : [])));
+  if (isCase(news))
+    return Object.fromEntries(caseFields.flatMap((field) => (field in view ? [[field, view[field]]] : [])));
   if (process !== 'delivery') return {};
   const delivery = deliveryViewSchema.safeParse(view);
   if (!delivery.success) return {};

@@ -8,8 +8,12 @@ import type { SheetFace } from './sheet.schemas.js';
 /** How many open cases beside complaints one sheet looks at; what harms least is cut off. */
 const mostFaces = 1_000;
 
-/** What a process may list of its cases beside their faces, and sheets have a place for. */
-type Shown = Partial<Pick<SheetFace, 'observedUntil' | 'adoptedAt' | 'repeated'>>;
+/** What lists show of a case beside its face, as far as sheets ask. */
+interface ShownOnSheets {
+  readonly observedUntil?: string | null;
+  readonly adoptedAt?: string | null;
+  readonly repeated?: number;
+}
 
 /** A case of a sheet as the order of several processes looks at it. */
 interface Harming {
@@ -60,7 +64,7 @@ export class SheetFacesService {
       });
       for (const one of page.items) {
         if (one.estateId === null || !here.has(one.estateId)) continue;
-        const { observedUntil = null, adoptedAt = null, repeated = 0 } = (one.shows ?? {}) as Shown;
+        const { observedUntil = null, adoptedAt = null, repeated = 0 } = (one.shows ?? {}) as ShownOnSheets;
         found.push({
           ...one,
           estateId: one.estateId,

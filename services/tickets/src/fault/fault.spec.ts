@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CasePageWithContent, FacesPage, FactView } from '@steward/case-kit';
-import type { Advanced } from '@steward/contracts';
+import type { Advanced, CaseWords } from '@steward/contracts';
 import { type HttpAnswer, testKeys } from '@steward/testing';
 import { placeCode } from '@steward/service-kit';
 import { Desk, type Person, type Problem } from '../../test/fixture.js';
@@ -314,11 +314,18 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
     const limit = fired.find(({ point }) => point === 'limit');
     expect(limit).toMatchObject({ clock: 'RESPOND', means: 'breach', problemClass: 'ordinary', clause: '§2.3.3' });
     expect(limit?.why.zh).toContain('报告故障');
-    const words = await desk.internal.post<{ problem: { zh: string }; point: { zh: string }; lateMs: number | null }>(
-      `/internal/cases/${fault.id}/words`,
-      { firingId: limit?.firingId },
-    );
-    expect(words.body).toMatchObject({ problem: { zh: '电梯' }, point: { zh: '故障响应超时' }, lateMs: 0 });
+    const words = await desk.internal.post<CaseWords>(`/internal/cases/${fault.id}/words`, {
+      firingId: limit?.firingId,
+    });
+    expect(words.body).toMatchObject({
+      problem: { zh: '电梯' },
+      // Which lift, by name and plate: whoever goes there has to know.
+      place: { zh: expect.stringMatching(/^电梯（lift-\d+）$/) as unknown },
+      point: { zh: '故障响应超时' },
+      occasion: { person: 'limit-breached' },
+      task: { own: { zh: expect.stringContaining('派单给合适的人') as unknown } },
+      lateMs: 0,
+    });
     await desk.freezeAt(null);
   });
 });

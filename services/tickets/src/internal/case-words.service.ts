@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type CaseWords } from '@steward/contracts';
 import { type ComplaintCase, confidentially, type Firing, sayingOf } from '@steward/handbook';
-import { Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
+import { KnownEquipmentService, Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
 import { isEmergency } from '../complaint/complaint.process.js';
 import { iso, isoOrNull } from '../complaint/complaint.view.js';
 import { titlesOf } from '../listing/shown-clocks.js';
 import { type KeptContent, handlerAsTold } from '../owner-link/owner-talk.js';
 import { nextInPlainWords } from '../owner-link/owner-words.js';
-import { type AnyCase, CasesOfService, SetAsideService, wordsOfCase } from '@steward/case-kit';
+import { type AnyCase, CasesOfService, SetAsideService, type WhereOfCase, wordsOfCase } from '@steward/case-kit';
 
 /** What messages say of a case: worked out from its facts at the moment of telling, kept nowhere else. */
 @Injectable()
@@ -17,6 +17,7 @@ export class CaseWordsService {
     private readonly standards: StandardsService,
     private readonly setAside: SetAsideService,
     private readonly cases: CasesOfService,
+    private readonly equipment: KnownEquipmentService,
   ) {}
 
   /**
@@ -27,8 +28,11 @@ export class CaseWordsService {
     const loaded = await this.ledger.load<AnyCase>('all-of-service', caseId);
     const standard = await this.standards.named(loaded.scope.companyId, loaded.standard);
     const firing = await this.firing(loaded, firingId);
-    if (loaded.process !== 'complaint')
-      return this.setAside.computing(loaded, () => wordsOfCase(this.cases.of(loaded), loaded, firing, standard));
+    if (loaded.process !== 'complaint') {
+      const of = this.cases.of(loaded);
+      const where = await this.pieceAt(of.rules.faceOf(loaded.fold, standard).place);
+      return this.setAside.computing(loaded, () => wordsOfCase(of, loaded, firing, standard, where));
+    }
     const c = loaded as LoadedCase<ComplaintCase>;
     const handlerTold = firing.tells.includes('owner') ? await this.handlerTold(c) : null;
     const { fold } = c;
@@ -59,6 +63,14 @@ export class CaseWordsService {
       offers: [...saying.offers],
       task: { own: { ...saying.task.own }, above: { ...saying.task.above } },
     };
+  }
+
+  /** A piece of equipment as whoever goes there finds it: what it is called, its plate, and where it stands; null: none is known. */
+  private async pieceAt(place: string | null): Promise<WhereOfCase | null> {
+    const piece = place === null ? null : await this.equipment.find(place);
+    if (piece === null) return null;
+    const { buildingId, code, name } = piece;
+    return { buildingId, place: { zh: `${name.zh}（${code}）`, en: `${name.en} (${code})` } };
   }
 
   private async firing(c: LoadedCase<AnyCase>, firingId: string): Promise<Firing> {
