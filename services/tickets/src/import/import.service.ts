@@ -31,7 +31,7 @@ export type ImportOf<Row extends OldRow> = Omit<ComplaintImport, 'rows'> & { rea
 type RowResult = ComplaintImported['rows'][number];
 
 /** Rows of one commit: few enough to be quick, many enough to be cheap. */
-const commitRows = 50;
+const commitRows = 100;
 /** Commits of one request under way at once: while the database writes one, the rules judge the rows of the next. */
 const commitsAtOnce = 2;
 /** How often a commit is tried when somebody else was faster. */
