@@ -37,7 +37,7 @@ const does = (
   by: { id: string; role: 'supervisor' | 'handler' | 'system' },
   at = now,
 ): EquipmentCase | string => {
-  const decision = equipment.decide(c, standard, action, input as never, by, at);
+  const decision = equipment.decide(c, standard, action, input, by, at);
   return decision.ok ? after(c, decision.facts, at) : decision.refusal.code;
 };
 
