@@ -19,7 +19,7 @@ const may: Record<string, { values: string[]; types?: string[] }> = {
   activities: { values: ['handbook', 'contracts', 'service-kit/tokens', 'service-kit/trace'] },
   'services/tickets': { values: ['handbook', 'contracts', 'service-kit', 'case-kit', 'replay'] },
   'services/staff': { values: ['handbook', 'contracts', 'service-kit'] },
-  'services/assets': { values: ['handbook', 'contracts', 'service-kit'] },
+  'services/assets': { values: ['handbook', 'contracts', 'service-kit', 'case-kit'] },
   'services/notifications': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/quality': { values: ['handbook', 'contracts', 'service-kit'] },
   'services/gateway': { values: ['handbook', 'contracts', 'service-kit'] },

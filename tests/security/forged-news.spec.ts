@@ -12,7 +12,7 @@ import { service as tickets } from '@steward/tickets';
 /* Whoever can write to the log, or a service that is not itself any more, says of others what it can't own. */
 
 const at = '2026-03-01T08:00:00.000Z';
-const { dwellings, estates, people, standards, ticketsFacts } = topics;
+const { dwellings, equipment, estates, people, standards, ticketsFacts } = topics;
 
 interface Said {
   readonly topic: TopicDefinition;
@@ -41,6 +41,15 @@ function fact(caseId: string, seq: number, more: Partial<FactNews> & { readonly 
   };
   return { topic: ticketsFacts, value: news, key: caseId, ...(source === undefined ? {} : { source }) };
 }
+/** A fault of a piece that is the company's own, or stands in an estate. */
+const fault = (caseId: string, seq: number, more: Parameters<typeof fact>[2] = {}): Said =>
+  fact(caseId, seq, {
+    process: 'fault',
+    type: 'fault.reported',
+    data: { kind: 'lift', equipmentId: 'q-a', unsafe: false },
+    view: { handlerId: null, class: 'ordinary' },
+    ...more,
+  });
 const state = (topic: TopicDefinition, caseId: string, scope: [string, string | null], view: object, seq = 1): Said => {
   const value: StateNews = { caseId, seq, companyId: scope[0], estateId: scope[1], view: { ...view } };
   return { topic, value, key: caseId };
@@ -77,6 +86,26 @@ const dwelling = (id: string, scope: [string, string], more: object = {}, seq = 
     },
     seq,
   );
+const piece = (id: string, scope: [string, string | null], more: object = {}, seq = 1): Said =>
+  state(
+    equipment,
+    id,
+    scope,
+    {
+      equipmentId: id,
+      companyId: scope[0],
+      estateId: scope[1],
+      buildingId: null,
+      kind: 'lift',
+      code: id,
+      name: { zh: id, en: id },
+      state: 'in-service',
+      contractorId: null,
+      active: true,
+      ...more,
+    },
+    seq,
+  );
 const standardsOf = (id: string, companyId: string, more: object = {}, seq = 1): Said =>
   state(
     standards,
@@ -97,7 +126,11 @@ const genuine: readonly Said[] = [
   person('p-b', 'co-b'),
   dwelling('d-a', ['co-a', 'lakeside']),
   standardsOf('lakeside', 'co-a'),
+  piece('q-a', ['co-a', 'lakeside']),
   fact('c-a', 1),
+  fault('f-a', 1),
+  // What is the company's own stands in no estate.
+  fault('f-own', 1, { estateId: null }),
 ];
 
 /** What nobody but a forger says, by topic. A topic that somebody begins to read without its forgeries is caught below. */
@@ -109,6 +142,9 @@ const forged: Readonly<Record<string, readonly Said[]>> = {
     fact('c-y', 1, { companyId: 'co-b', estateId: null }),
     fact('p-a', 4, { process: 'person', type: 'person.posts-changed', estateId: null }),
     fact('c-a', 5, { source: '/steward/staff' }),
+    fault('f-a', 2, { companyId: 'co-b', estateId: 'hill' }),
+    fault('f-own', 2, { companyId: 'co-b', estateId: null }),
+    fault('f-x', 1, { companyId: 'co-b', estateId: 'lakeside' }),
   ],
   [people.name]: [
     person('p-a', 'co-a', { grants: [{ role: 'admin', companyId: 'co-b', estateId: null }] }, 9),
@@ -127,6 +163,13 @@ const forged: Readonly<Record<string, readonly Said[]>> = {
     dwelling('d-x', ['co-b', 'lakeside'], {}, 9),
     dwelling('d-y', ['co-b', 'hill'], { estateId: 'lakeside' }, 9),
     dwelling('d-z', ['co-b', 'hill'], { dwellingId: 'd-a' }, 9),
+  ],
+  [equipment.name]: [
+    piece('q-a', ['co-b', 'hill'], {}, 9),
+    piece('q-a', ['co-a', null], {}, 9),
+    piece('q-x', ['co-b', 'lakeside'], {}, 9),
+    piece('q-y', ['co-b', null], { companyId: 'co-a' }, 9),
+    piece('q-z', ['co-b', null], { equipmentId: 'q-a' }, 9),
   ],
   [standards.name]: [
     standardsOf('lakeside', 'co-b', {}, 9),
@@ -148,21 +191,23 @@ const topicOf = {
   person: people.name,
   estate: estates.name,
   dwelling: dwellings.name,
+  equipment: equipment.name,
+  fault: ticketsFacts.name,
   'estate-standards': standards.name,
 } as const;
 const everything = (): boolean => true;
 /** Who only wants first facts; whose they are and who sent them is looked at before that. */
 const firstFacts = ({ topic, value, source }: Said): boolean => {
   const { process, seq } = value as FactNews;
-  return topic !== ticketsFacts || seq === 1 || source !== undefined || process !== 'complaint';
+  return topic !== ticketsFacts || seq === 1 || source !== undefined || !['complaint', 'fault'].includes(process);
 };
 const readers = [
   // Its own facts tickets reads as a reason to look into its own ledger: what they say there it knows better.
-  ['tickets', tickets, ['dwelling', 'estate', 'estate-standards', 'person'], everything],
-  ['staff', staff, ['complaint', 'estate'], everything],
-  ['notifications', notifications, ['complaint', 'estate', 'person'], everything],
+  ['tickets', tickets, ['dwelling', 'equipment', 'estate', 'estate-standards', 'person'], everything],
+  ['staff', staff, ['complaint', 'estate', 'fault'], everything],
+  ['notifications', notifications, ['complaint', 'estate', 'fault', 'person'], everything],
   // Which estates have had a case: the first fact of each tells.
-  ['quality', quality, ['complaint', 'estate'], firstFacts],
+  ['quality', quality, ['complaint', 'estate', 'fault'], firstFacts],
   ['gateway', gateway, ['person'], everything],
 ] as const;
 const kitTables = [

@@ -17,6 +17,8 @@ export interface Furnished {
   readonly override: string;
   readonly publication: string;
   readonly placeCode: string;
+  /** Of the code on the plate of its equipment. */
+  readonly plateCode: string;
 }
 
 /** One password for all accounts of an attacked house. */
@@ -44,13 +46,14 @@ export async function furnishPlace(house: House, place: Place, marks: Marks): Pr
   const founder = await house.asFounder(place.companyId);
   await writePlaces(founder, place, marks);
   await writePeople(founder, place, marks);
-  const [leave, override, publication, { code }] = await Promise.all([
+  const [leave, override, publication, { code }, { code: plateCode }] = await Promise.all([
     grantLeave(founder, place),
     writeDuty(founder, place),
     draftStandard(founder, place),
     done<{ code: string }>('a place code', () => founder.get(`/v1/dwellings/${place.estateId}-dwelling/code`)),
+    done<{ code: string }>('a plate code', () => founder.get(`/v1/equipment/${place.estateId}-equipment/code`)),
   ]);
-  return { leave, override, publication, placeCode: code };
+  return { leave, override, publication, placeCode: code, plateCode };
 }
 
 async function writePlaces(founder: HttpClient, place: Place, marks: Marks): Promise<void> {

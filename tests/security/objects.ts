@@ -13,7 +13,10 @@ export const objectKinds = [
   'account',
   'case',
   'settled-case',
+  'fault',
+  'settled-fault',
   'attachment',
+  'fault-attachment',
   'delivery',
   'message',
   'pattern',
@@ -24,6 +27,7 @@ export const objectKinds = [
   'publication',
   'owner-link',
   'place-code',
+  'plate-code',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
@@ -46,8 +50,12 @@ export const unknownObjects = (like: Objects): Objects => ({
   override: '01900000-0000-7000-8000-000000000005',
   leave: '01900000-0000-7000-8000-000000000006',
   publication: '01900000-0000-7000-8000-000000000007',
+  fault: '01900000-0000-7000-8000-000000000008',
+  'settled-fault': '01900000-0000-7000-8000-000000000009',
+  'fault-attachment': '01900000-0000-7000-8000-00000000000a',
   'owner-link': changedInside(like['owner-link']),
   'place-code': changedInside(like['place-code']),
+  'plate-code': changedInside(like['plate-code']),
 });
 
 /** Another character in the middle: what was signed is signed no more. */

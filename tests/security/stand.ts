@@ -13,6 +13,7 @@ import {
 } from './furnish-attacked.js';
 import { unknownObjects, type AllObjects, type Objects } from './objects.js';
 import { seedCases, type Cases } from './seed-cases.js';
+import { seedFaults, type Faults } from './seed-faults.js';
 
 /** Somebody who knocks, with what he holds. */
 export interface Login {
@@ -51,7 +52,6 @@ export class Stand {
   /** Furnishes a house that has nothing in it. */
   static async in(house: House): Promise<Stand> {
     const marks = new Marks();
-    const places = [...scopeNames.map((name) => scopes[name]), stage];
     // The sister estate belongs to a company that its first estate brings.
     const [own, foreign] = await Promise.all([
       furnishPlace(house, scopes.own, marks),
@@ -60,10 +60,15 @@ export class Stand {
     ]);
     const sister = await furnishPlace(house, scopes.sister, marks);
     await newsToArrive(house);
-    const cases = await Promise.all(places.slice(0, scopeNames.length).map((place) => seedCases(house, place, marks)));
     const furnished = { own, sister, foreign };
+    const seeded = await Promise.all(
+      scopeNames.map(async (name): Promise<Seeded> => {
+        const cases = await seedCases(house, scopes[name], marks);
+        return { cases, faults: await seedFaults(house, scopes[name], furnished[name].plateCode, marks) };
+      }),
+    );
     const objects = Object.fromEntries(
-      scopeNames.map((name, index) => [name, objectsOf(name, furnished[name], cases[index] as Cases)]),
+      scopeNames.map((name, index) => [name, objectsOf(name, furnished[name], seeded[index] as Seeded)]),
     ) as Record<ScopeName, Objects>;
     return new Stand(house, marks, { ...objects, unknown: unknownObjects(objects.foreign) }, await loginsOf(house));
   }
@@ -95,7 +100,13 @@ export class Stand {
   }
 }
 
-const objectsOf = (name: ScopeName, furnished: Furnished, cases: Cases): Objects => {
+/** What was filed at a place. */
+interface Seeded {
+  readonly cases: Cases;
+  readonly faults: Faults;
+}
+
+const objectsOf = (name: ScopeName, furnished: Furnished, { cases, faults }: Seeded): Objects => {
   const { companyId, estateId } = scopes[name];
   return {
     company: companyId,
@@ -109,7 +120,10 @@ const objectsOf = (name: ScopeName, furnished: Furnished, cases: Cases): Objects
     account: `${estateId}-handler`,
     case: cases.open,
     'settled-case': cases.settled,
+    fault: faults.open,
+    'settled-fault': faults.settled,
     attachment: cases.attachment,
+    'fault-attachment': faults.attachment,
     delivery: cases.delivery,
     message: cases.message,
     pattern: `${estateId}-pattern`,
@@ -120,6 +134,7 @@ const objectsOf = (name: ScopeName, furnished: Furnished, cases: Cases): Objects
     publication: furnished.publication,
     'owner-link': cases.ownerLink,
     'place-code': furnished.placeCode,
+    'plate-code': furnished.plateCode,
   };
 };
 

@@ -1,4 +1,4 @@
-import type { EquipmentDto, EquipmentHistory } from '@steward/assets/api';
+import type { CasePageWithContent, EquipmentDto, FactView } from '@steward/assets/api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from './client.js';
 
@@ -34,9 +34,46 @@ export const onePiece = (id: string) =>
     queryFn: ({ signal }) => api.get<EquipmentDto>(equipmentPath(id), { signal }),
   });
 
+/** What happened to a piece, and the words that were said with it. */
+export interface PieceHappened extends Pick<FactView, 'seq' | 'type' | 'at' | 'actor'> {
+  /** Names of the fields that a change changed. */
+  readonly fields: readonly string[];
+  readonly faultId: string | null;
+  readonly replacedBy: string | null;
+  /** Null where none was given, or the words were erased. */
+  readonly reason: string | null;
+}
+
+const textIn = (data: FactView['data'], field: string): string | null => {
+  const said = data[field];
+  return typeof said === 'string' ? said : null;
+};
+
+/** Fields of the ledger stand in the fact by name, words under `fields`. */
+function changedFields({ fields, ...data }: FactView['data']): string[] {
+  const words = Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : [];
+  return [...Object.keys(data), ...words];
+}
+
 /** What happened to a piece, oldest first. */
 export const equipmentHistory = (id: string) =>
   queryOptions({
     queryKey: ['places', 'piece', id, 'facts'],
-    queryFn: async ({ signal }) => (await api.get<EquipmentHistory>(equipmentPath(id, '/facts'), { signal })).items,
+    queryFn: async ({ signal }): Promise<readonly PieceHappened[]> => {
+      const [facts, { content }] = await Promise.all([
+        api.get<{ readonly items: readonly FactView[] }>(equipmentPath(id, '/facts'), { signal }),
+        api.get<Pick<CasePageWithContent, 'content'>>(equipmentPath(id), { signal }),
+      ]);
+      const words = new Map(content.map((one) => [one.id, one.text]));
+      return facts.items.map(({ seq, type, at, actor, data }) => ({
+        seq,
+        type,
+        at,
+        actor,
+        fields: type === 'equipment.changed' ? changedFields(data) : [],
+        faultId: textIn(data, 'faultId'),
+        replacedBy: textIn(data, 'replacedBy'),
+        reason: words.get(textIn(data, 'contentId') ?? '') ?? null,
+      }));
+    },
   });

@@ -14,7 +14,6 @@ export interface AnyCase
     Pick<
       ComplaintWithContent,
       | 'number'
-      | 'estateId'
       | 'buildingId'
       | 'dwellingId'
       | 'placeTitle'
@@ -48,6 +47,8 @@ export interface AnyCase
       | 'withheld'
       | 'content'
     > {
+  /** Null: of the company itself. */
+  readonly estateId: string | null;
   /** How grave it is, in the classes of its process; null: it has none. */
   readonly class: string | null;
   /** What kind of thing it is, where its process tells kinds apart. */

@@ -1,4 +1,4 @@
-import { complaint } from '@steward/handbook';
+import { awaited, complaint, fault, faultAwaited, type ComplaintAction, type FaultAction } from '@steward/handbook';
 import type { Bilingual } from '../words/language.js';
 import type { ProcessFace } from './face.js';
 import type { Takes } from './takes.js';
@@ -9,6 +9,14 @@ interface ProcessWords {
   readonly states: Readonly<Record<string, Bilingual>>;
   readonly classes: Readonly<Record<string, Bilingual>>;
   readonly kinds: Readonly<Record<string, Bilingual>>;
+  /** For whom or what its cases wait. */
+  readonly waits: Readonly<Record<string, Bilingual>>;
+}
+
+/** What a step that is awaited says, and the actions that take it, the likeliest first. */
+interface AwaitedStep {
+  readonly says: Bilingual;
+  readonly by: readonly string[];
 }
 
 /** A process as the whole console knows it; what only its cases show is loaded with the first of them. */
@@ -21,8 +29,16 @@ export interface ProcessRow {
   readonly words: ProcessWords;
   /** States in which nothing is awaited any more. */
   readonly ended: readonly string[];
+  /** What each action is called. */
+  readonly actions: Readonly<Record<string, Bilingual>>;
   /** What each action takes from people; what has no entry has no form and no button. */
   readonly takes: Readonly<Record<string, Takes>>;
+  /** Everything that its cases wait for from people. */
+  readonly awaited: Readonly<Record<string, AwaitedStep>>;
+  /** What whoever has a case does himself; the rest is for others, or decided about him. */
+  readonly own: readonly string[];
+  /** Whether its cases have a ledger on A4. */
+  readonly paper: boolean;
   readonly face: () => Promise<{ readonly face: ProcessFace }>;
 }
 
@@ -32,11 +48,21 @@ interface Defined extends Pick<ProcessRow, 'id' | 'title'> {
   readonly facts: object;
   readonly classes: Readonly<Record<string, Bilingual>>;
   readonly kinds: Readonly<Record<string, Bilingual>>;
-  readonly actions: Readonly<Record<string, { readonly takes: Takes; readonly way?: 'own' }>>;
+  readonly actions: Readonly<
+    Record<string, { readonly title: Bilingual; readonly takes: Takes; readonly way?: 'own' }>
+  >;
 }
 
 /** Words and fields of a process as the handbook defines it: the console has none of its own for them. */
-function definedBy({ id, title, states, facts, classes, kinds, actions }: Defined): Omit<ProcessRow, 'path' | 'face'> {
+function definedBy({
+  id,
+  title,
+  states,
+  facts,
+  classes,
+  kinds,
+  actions,
+}: Defined): Omit<ProcessRow, 'path' | 'paper' | 'awaited' | 'own' | 'face'> {
   const titles = (rules: object): Readonly<Record<string, Bilingual>> =>
     Object.fromEntries(
       Object.entries(rules as Readonly<Record<string, { readonly title: Bilingual }>>).map(([code, rule]) => [
@@ -47,17 +73,52 @@ function definedBy({ id, title, states, facts, classes, kinds, actions }: Define
   return {
     id,
     title,
-    words: { facts: titles(facts), states: titles(states), classes, kinds },
+    words: {
+      facts: titles(facts),
+      states: titles(states),
+      classes,
+      kinds,
+      waits: actions['wait']?.takes['for']?.names ?? {},
+    },
     ended: Object.entries(states).flatMap(([state, { over }]) => (over === true ? [state] : [])),
+    actions: titles(actions),
     takes: Object.fromEntries(
       Object.entries(actions).flatMap(([action, { takes, way }]) => (way === 'own' ? [] : [[action, takes]])),
     ),
   };
 }
 
+const ownOfComplaint: readonly ComplaintAction[] = [
+  'accept',
+  'tell-owner',
+  'classify',
+  'start-handling',
+  'feed-back',
+  'resume',
+  'message-owner',
+  'reply-external',
+];
+
+const ownOfFault: readonly FaultAction[] = ['respond', 'resume', 'fix', 'make-safe'];
+
 /** Every process whose cases the console shows, the commonest first. */
 export const processes: readonly ProcessRow[] = [
-  { ...definedBy(complaint), path: 'complaints', face: () => import('./complaint.face.js') },
+  {
+    ...definedBy(complaint),
+    path: 'complaints',
+    awaited,
+    own: ownOfComplaint,
+    paper: true,
+    face: () => import('./complaint.face.js'),
+  },
+  {
+    ...definedBy(fault),
+    path: 'faults',
+    awaited: faultAwaited,
+    own: ownOfFault,
+    paper: false,
+    face: () => import('./fault.face.js'),
+  },
 ];
 
 /** The row of a process; of the first one where an answer does not say which. Throws on one that the console does not show. */
@@ -71,7 +132,7 @@ export function processOf(id?: string | null): ProcessRow {
 export const shownProcess = (id: string | null | undefined): string | null =>
   processes.find((one) => one.id === id)?.id ?? null;
 
-const noWords: ProcessWords = { facts: {}, states: {}, classes: {}, kinds: {} };
+const noWords: ProcessWords = { facts: {}, states: {}, classes: {}, kinds: {}, waits: {} };
 
 /** The words of a process, of the first one where an answer does not say which; none of one that is newer than this release. */
 export const wordsOf = (id?: string | null): ProcessWords =>

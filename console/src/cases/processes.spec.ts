@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { addressOf, processes, processOf } from './index.js';
 import { complaintOrder } from './complaint/complaint.asks.js';
+import { faultActs } from './fault/fault.acts.js';
 import { bodyOf, inOrder, isDirect, type Takes } from './takes.js';
 
 const pagesOfCases = fileURLToPath(new URL('../pages/case', import.meta.url));
@@ -18,7 +19,8 @@ function sourcesBelow(folder: string): string[] {
 
 describe('the page of a case', () => {
   it.each(processes.map(({ id, path }) => [id, path]))('does not know the %s', (id, path) => {
-    const named = new RegExp(`${id}|${path}`, 'i');
+    // What is default is no fault.
+    const named = new RegExp(`(?<!de)(?:${id}|${path})`, 'i');
     const knowing = sourcesBelow(pagesOfCases).filter((file) => named.test(readFileSync(file, 'utf8')));
     expect(knowing).toEqual([]);
   });
@@ -32,11 +34,23 @@ describe('a process', () => {
     expect(new Set(processes.map(({ path }) => path)).size).toBe(processes.length);
   });
 
-  it('speaks of actions that its definition has', () => {
-    const { takes } = processOf('complaint');
-    const { grave, wanted, shortcuts, starts } = complaintOrder;
+  it.each([
+    ['complaint', complaintOrder],
+    ['fault', faultActs],
+  ] as const)('speaks of actions that its definition has: %s', (process, order) => {
+    const { takes } = processOf(process);
+    const { grave, wanted, shortcuts, starts } = order;
     const actions = [...grave, ...wanted, ...Object.values(shortcuts), ...Object.keys(starts)];
     expect(actions.filter((action) => !Object.hasOwn(takes, action))).toEqual([]);
+  });
+
+  it.each(processes)('knows of each step that is awaited who takes it, and what it is called: $id', (process) => {
+    const { actions, awaited, own, takes } = process;
+    const steps = Object.values(awaited).flatMap(({ by }) => [...by]);
+    expect([...steps, ...own].filter((action) => !Object.hasOwn(actions, action))).toEqual([]);
+    expect(own.filter((action) => !Object.hasOwn(takes, action))).toEqual([]);
+    // Whoever can wait says for what.
+    expect(Object.values(process.words.waits).length > 0).toBe(Object.hasOwn(takes, 'wait'));
   });
 
   it('has words for every value that a form offers', () => {

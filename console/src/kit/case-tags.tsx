@@ -9,6 +9,7 @@ const classColours: Readonly<Record<string, string>> = {
   urgent: 'orange',
   major: 'volcano',
   'major-emergency': 'red',
+  unsafe: 'red',
 };
 
 /** How grave a case is, in the classes of its process (§3.1); `provisional` until somebody has classified it. */

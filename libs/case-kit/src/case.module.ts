@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { StandardsService } from '@steward/service-kit';
 import { AdvanceService } from './advance/advance.service.js';
 import { LooksController } from './advance/looks.controller.js';
 import type { CaseOfService } from './cases/case-parts.js';
@@ -13,20 +14,18 @@ class CaseModule {}
 
 /**
  * Mounts the processes whose cases a service owns: what their workflows ask (`internal/cases/…`), and what every room of the
- * service asks of a case whatever it is about. The service reads estates and standards, and has the kit's tables (`caseTables`).
+ * service asks of a case whatever it is about. The service has the kit's tables (`caseTables`); it reads estates and standards,
+ * unless nothing that it owns has clocks: then nobody looks at its cases either.
  */
-export const caseModule = (...cases: readonly CaseOfService[]): DynamicModule => ({
-  module: CaseModule,
-  global: true,
-  controllers: [LooksController],
-  providers: [
-    { provide: CASES, useValue: cases },
-    CasesOfService,
-    SetAsideService,
-    AdvanceService,
-    ReadingsService,
-    FacesService,
-    DoorsOfCases,
-  ],
-  exports: [CasesOfService, SetAsideService, AdvanceService, ReadingsService, FacesService, DoorsOfCases],
-});
+export function caseModule(...cases: readonly CaseOfService[]): DynamicModule {
+  const unbound = cases.every(({ rules }) => rules.unbound === true);
+  const looking = unbound ? [StandardsService] : [AdvanceService];
+  const parts = [CasesOfService, SetAsideService, ReadingsService, FacesService, DoorsOfCases, ...looking];
+  return {
+    module: CaseModule,
+    global: true,
+    controllers: unbound ? [] : [LooksController],
+    providers: [{ provide: CASES, useValue: cases }, ...parts],
+    exports: parts,
+  };
+}

@@ -59,6 +59,7 @@ export {
 export { reporterRow } from './takes/reporter-row.js';
 export { WrittenWords } from './takes/written-words.js';
 export { caseTables } from './case-tables.js';
+export { facesOf } from './cases/faces-of.migration.js';
 export { previewedFilingSchema, type PreviewedFiling } from './filing/filing.schemas.js';
 export { FilingService, type FiledCase, type NewCase } from './filing/filing.service.js';
 export {
@@ -71,23 +72,33 @@ export {
 } from './filing/filing.steps.js';
 export { facesPageSchema, listFacesSchema, type FacesPage, type ListFaces } from './listing/faces.schemas.js';
 export { FacesService, type CaseAtPlace, type FaceCounts } from './listing/faces.service.js';
-export { lookerOf, seenByTable, usualMasking, type CaseMasking, type Looker } from './masking/case-masking.js';
+export {
+  lookerOf,
+  maskingBy,
+  seenByTable,
+  usualMasking,
+  type CaseMasking,
+  type Looker,
+} from './masking/case-masking.js';
 export { contentMasking, type ContentKinds, type ContentMasking, type ContentRow } from './masking/content.masking.js';
 export { contentReadSchema, contentSchema, type ContentRead, type ContentView } from './masking/content.schemas.js';
 export { ReadingsService, type ContentReading } from './masking/readings.service.js';
 export { processModule, processParts, type ProcessMounted } from './process.module.js';
 export { CaseDoorService } from './reading/case-door.service.js';
 export { factView } from './reading/case-page.presenter.js';
+export { PAGE_STEPS, type PageSteps } from './reading/page.steps.js';
 export {
   casePageSchema,
   casePageWithContentSchema,
   facedCaseSchema,
+  listedFaceSchema,
   factSchema,
   nextPointSchema,
   runningClockSchema,
   type CasePage,
   type CasePageWithContent,
   type FacedCase,
+  type ListedFace,
   type FactView,
 } from './reading/case-page.schemas.js';
 export { actionDto, clockDto } from './reading/clock.presenter.js';

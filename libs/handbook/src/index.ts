@@ -7,6 +7,7 @@ export type { FiringStretch } from './engine/owed.js';
 export type { ClockVerdicts } from './engine/view.js';
 export type { ClockPart, ClockParts, LengthBounds, PartVerdict } from './engine/parts.js';
 export type { ClockedCase, RecordedBounds } from './engine/clocked-case.js';
+export { notInForce } from './engine/unbound.js';
 export {
   ofSteward,
   personOf,
@@ -76,7 +77,7 @@ export type {
   SectionChange,
 } from './engine/record.js';
 export { recordedAtOnce } from './engine/due.js';
-export type { CaseFace } from './engine/face.js';
+export { byFace, type CaseFace, type FaceHarm } from './engine/face.js';
 export * from './engine/messages/occasion.js';
 export {
   messageParts,
@@ -119,6 +120,7 @@ export * from './standard/index.js';
 export * from './catalogue/index.js';
 export * from './processes/complaint/index.js';
 export * from './comparison/index.js';
+export * from './processes/equipment/index.js';
 export * from './processes/fault/index.js';
 export * from './processes/interruption/index.js';
 export * from './engine/zone.js';
@@ -133,4 +135,12 @@ export {
 } from './engine/words.js';
 export { startsFormula } from './search/formula.js';
 export * from './search/asked.js';
-export { everyProcess, messageTexts, processes, processOf, textOf, type AnyRecord } from './processes/index.js';
+export {
+  everyProcess,
+  messageTexts,
+  processes,
+  processOf,
+  registers,
+  textOf,
+  type AnyRecord,
+} from './processes/index.js';

@@ -98,8 +98,23 @@ const openings: Readonly<
   })),
 };
 
+/** How a case of a process begins in which nobody can do anything yet: the fact of an old record. */
+const firstFacts: Readonly<Record<string, readonly { readonly type: string; readonly data: object }[]>> = {
+  interruption: [10, 60, 400].map((households) => ({
+    type: 'interruption.reported',
+    data: { kind: 'power', households, expectedUntil: null },
+  })),
+};
+
 /** Every case of a process as it stands when it has just begun. Throws for a process of which nobody has said how. */
 export function begun(process: AnyProcess, standard: Standard): readonly AnyLife[] {
+  const facts = firstFacts[process.id];
+  if (facts !== undefined)
+    return facts.map((fact) => {
+      const life = new AnyLife(process, standard);
+      life.append([fact as NewAnyFact], steward);
+      return life;
+    });
   const known = openings[process.id];
   if (known === undefined) throw new Error(`nobody has said how a case of ${process.id} begins (test/lives.ts)`);
   return known.map(({ by, action, input }) => {

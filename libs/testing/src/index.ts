@@ -3,6 +3,7 @@ export * from './body-bounds.js';
 export * from './database.js';
 export * from './http-client.js';
 export * from './keys.js';
+export { listedWalk, onlooking, type ListedWalk, type ListedWalkOptions, type RouteLists } from './listed-walk.js';
 export * from './live-client.js';
 export {
   MaskingWalk,

@@ -21,8 +21,13 @@ interface Document {
 /** What no token is asked for, on any service. */
 const nobodys = /^\/(internal|health|metrics|docs|openapi)/;
 
+/** Tells which paths are left out: an expression, or a list that is looked up. */
+export interface Apart {
+  test(path: string): boolean;
+}
+
 /** Every GET route of a service that reads for a caller, but those `apart`; a new one is found here by itself. */
-export const routesOf = (document: unknown, apart: RegExp = /^$/): WalkedRoute[] =>
+export const routesOf = (document: unknown, apart: Apart = /^$/): WalkedRoute[] =>
   Object.entries((document as Document).paths).flatMap(([path, verbs]) =>
     verbs['get'] === undefined || nobodys.test(path) || apart.test(path)
       ? []
@@ -32,9 +37,15 @@ export const routesOf = (document: unknown, apart: RegExp = /^$/): WalkedRoute[]
 /** Values that required parameters take, by their names. */
 export type UsualValues = Readonly<Record<string, string>>;
 
-/** Addresses of a route for one object in its path: bare, and with each value of each enumeration. */
+/**
+ * Addresses of a route for one object in its path: bare, and with each value of each enumeration. What has several placeholders
+ * gets the parts of the id between `/`.
+ */
 export function addressesOf(route: WalkedRoute, id: string, usual: UsualValues): string[] {
-  const path = route.path.replaceAll(/\{\w+\}/g, encodeURIComponent(id));
+  const several = route.path.split('{').length > 2;
+  const parts = several ? id.split('/') : [id];
+  let place = 0;
+  const path = route.path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(parts[place++] ?? id));
   const queries = route.parameters.filter((one) => one.in === 'query');
   const wanted = queries.filter((one) => one.required === true || one.name in usual);
   const base = new Map(wanted.map((one) => [one.name, usual[one.name] ?? one.schema.enum?.[0] ?? '1']));
@@ -90,7 +101,7 @@ export interface MaskingWalkOptions {
   readonly idsFor: (path: string) => readonly string[];
   readonly usual: UsualValues;
   /** Routes that are about no case, or set from the answer of one that is walked. */
-  readonly apart?: RegExp;
+  readonly apart?: Apart;
 }
 
 /**
@@ -104,12 +115,12 @@ export class MaskingWalk {
     this.routes = routesOf(options.document, options.apart);
   }
 
-  /** An answer as text. A machine that is busy may say so and is asked again; throws for every other failure of the service. */
-  async read(onlooker: Onlooker, address: string): Promise<string> {
+  /** An answer as text. A machine that is busy may say so and is asked again, for some seconds; throws for every other failure. */
+  async read(onlooker: Onlooker, address: string, tries = 200): Promise<string> {
     const { status, body } = await onlooker.get(address);
-    if (status === 503 || status === 429) {
+    if ((status === 503 || status === 429) && tries > 1) {
       await new Promise((again) => setTimeout(again, 50));
-      return this.read(onlooker, address);
+      return this.read(onlooker, address, tries - 1);
     }
     if (status >= 500) throw new Error(`${onlooker.as}: ${String(status)} at ${address}: ${JSON.stringify(body)}`);
     return typeof body === 'string' ? body : JSON.stringify(body);

@@ -2,7 +2,8 @@
 export type { EstateView } from '@steward/contracts';
 export type { BuildingFold as BuildingDto } from './building/building.schemas.js';
 export type { DwellingDto } from './dwelling/dwelling.schemas.js';
-export type { EquipmentDto, EquipmentHistory } from './equipment/equipment.schemas.js';
+export type { CasePageWithContent, FactView } from '@steward/case-kit';
+export type { EquipmentDto } from './equipment/equipment.schemas.js';
 export type { HouseholdDto } from './household/household.schemas.js';
 export type { CompanyFold as CompanyDto, PlaceCounts } from './company/company.schemas.js';
 export type { PlaceCode } from './places/place.schemas.js';

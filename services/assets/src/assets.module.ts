@@ -1,3 +1,4 @@
+import { caseModule } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
 import { BuildingController } from './building/building.controller.js';
 import { BuildingService } from './building/building.service.js';
@@ -5,11 +6,8 @@ import { CompanyController } from './company/company.controller.js';
 import { CompanyService } from './company/company.service.js';
 import { DwellingController } from './dwelling/dwelling.controller.js';
 import { DwellingService } from './dwelling/dwelling.service.js';
-import { EquipmentController } from './equipment/equipment.controller.js';
-import { EquipmentListService } from './equipment/equipment-list.service.js';
-import { EquipmentService } from './equipment/equipment.service.js';
-import { EquipmentUseService } from './equipment/equipment-use.service.js';
-import { FaultNewsController } from './equipment/fault.news.controller.js';
+import { equipmentCase } from './equipment/equipment.case.js';
+import { EquipmentModule } from './equipment/equipment.module.js';
 import { EstateController } from './estate/estate.controller.js';
 import { EstateService } from './estate/estate.service.js';
 import { HouseholdSearchService } from './household/household-search.service.js';
@@ -24,14 +22,13 @@ import { PlaceService } from './places/place.service.js';
 
 /** Companies, estates, buildings, dwellings, households and equipment. */
 @Module({
+  imports: [caseModule(equipmentCase), EquipmentModule],
   controllers: [
     CompanyController,
     EstateController,
     BuildingController,
     DwellingController,
     HouseholdController,
-    EquipmentController,
-    FaultNewsController,
     PlaceController,
     InternalController,
     NamesController,
@@ -43,9 +40,6 @@ import { PlaceService } from './places/place.service.js';
     DwellingService,
     HouseholdService,
     HouseholdSearchService,
-    EquipmentService,
-    EquipmentUseService,
-    EquipmentListService,
     PlaceService,
     AddressService,
     NamesService,

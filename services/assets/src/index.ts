@@ -1,8 +1,11 @@
-import { ports, topics } from '@steward/contracts';
+import { caseTables, facesOf, registrationOf } from '@steward/case-kit';
+import { equipmentViewSchema, ports, topics } from '@steward/contracts';
 import { defineService } from '@steward/service-kit';
 import { z } from 'zod';
 import { AssetsModule } from './assets.module.js';
+import { equipmentCase } from './equipment/equipment.case.js';
 import { equipmentFault, keptWords, registeredEquipment } from './equipment/equipment.entities.js';
+import { equipmentByDefinition } from './migrations/214-equipment-by-definition.migration.js';
 import { equipment as equipmentTables } from './migrations/003-equipment.migration.js';
 import { buildingsTold } from './migrations/002-buildings-told.migration.js';
 import { placesAndHouseholds } from './migrations/001-places-and-households.migration.js';
@@ -14,7 +17,14 @@ export const service = defineService({
   name: 'assets',
   port: ports.assets,
   configSchema: z.object({}),
-  migrations: [placesAndHouseholds, buildingsTold, equipmentTables],
+  migrations: [
+    placesAndHouseholds,
+    buildingsTold,
+    equipmentTables,
+    ...caseTables,
+    facesOf('213-faces-of-equipment', 'equipment'),
+    equipmentByDefinition,
+  ],
   entities: [registeredEquipment, equipmentFault, keptWords],
   processes: {
     company: { topic: assetsFacts },
@@ -22,7 +32,11 @@ export const service = defineService({
     building: { topic: assetsFacts, stateTopic: buildings },
     dwelling: { topic: assetsFacts, stateTopic: dwellings },
     household: { topic: assetsFacts },
-    equipment: { topic: assetsFacts, stateTopic: equipment },
+    equipment: {
+      ...registrationOf(equipmentCase),
+      stateTopic: equipment,
+      stateOf: ({ view }) => equipmentViewSchema.parse(view),
+    },
   },
   module: () => AssetsModule,
 });

@@ -1,5 +1,5 @@
 import { DomainError } from '@steward/contracts';
-import type { Actor, Role, Scope } from '@steward/handbook';
+import { equipmentKeepers, type Actor, type Role, type Scope } from '@steward/handbook';
 import { holdsRole, type Caller } from '@steward/service-kit';
 
 /** Who may change what of the places (§7.3: sharing by level, under control). */
@@ -9,7 +9,7 @@ export const editors = {
   building: ['admin', 'company', 'estate-manager'],
   dwelling: ['admin', 'company', 'estate-manager', 'front-desk'],
   household: ['admin', 'company', 'estate-manager', 'supervisor', 'front-desk'],
-  equipment: ['admin', 'company', 'estate-manager', 'supervisor'],
+  equipment: equipmentKeepers,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Who may read names and numbers of households: whoever takes calls, and those who lead; administrators enter them, and read none. */
@@ -23,17 +23,6 @@ export const householdReaders = [
 
 /** Who may read the households of a whole estate, page by page: those who lead it. Everybody else looks them up one by one. */
 export const householdListers = ['estate-manager', 'company'] as const satisfies readonly Role[];
-
-/** Who may take equipment out of service (§2.3.3): whoever stands before it, so that nobody waits while it is dangerous. */
-export const equipmentStoppers = [
-  'handler',
-  'front-desk',
-  'supervisor',
-  'estate-manager',
-  'company',
-  'quality',
-  'admin',
-] as const satisfies readonly Role[];
 
 /** Everybody who works for a company. */
 export const staff = [

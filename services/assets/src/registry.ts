@@ -123,17 +123,10 @@ export async function record(tx: LedgerTransaction, wanted: readonly Wanted<obje
         ...(one.content === undefined ? {} : { content: one.content }),
       })),
     });
-    await recording.catch((error: unknown) => {
-      // What the caller can't see has an id, too: said as of an id that something else of his own has.
-      throw asDomainError(error)?.code === 'case.exists'
-        ? taken(
-            idIn(
-              error,
-              changes.map(({ one }) => one.id),
-            ),
-          )
-        : error;
-    });
+    await takenWhere(
+      recording,
+      changes.map(({ one }) => one.id),
+    );
   }
   const changed = new Set(changes.map(({ one }) => one.id));
   return wanted.map((one) => {
@@ -141,6 +134,14 @@ export async function record(tx: LedgerTransaction, wanted: readonly Wanted<obje
     if (!changed.has(one.id)) return { id: one.id, status: 'unchanged', version };
     if (version === 0) return { id: one.id, status: 'created', version: 1 };
     return { id: one.id, status: 'updated', version: version + 1, changes: withLosses(changesOf(one)) };
+  });
+}
+
+/** What recording answers. Refused with `id.taken` where one of the ids is in use for something else. */
+export async function takenWhere<T>(recording: Promise<T>, ids: readonly string[]): Promise<T> {
+  return recording.catch((error: unknown) => {
+    // What the caller can't see has an id, too: said as of an id that something else of his own has.
+    throw asDomainError(error)?.code === 'case.exists' ? taken(idIn(error, ids)) : error;
   });
 }
 

@@ -328,7 +328,7 @@ describe('the page behind the QR code of a plate (§2.3.3)', () => {
     gate.tickets.answer = (_asked, response) => json(response, 201, { number: 'LH-F7', link: null, repeated: false });
   });
 
-  it('says what it is and whether it is in service, in both languages, and loads nothing', async () => {
+  it('says what it is and whether it is in service, in both languages, and loads nothing from anywhere', async () => {
     const { body, headers } = await gate.nobody.get<string>(plate);
     for (const part of [
       '湖畔花园1号楼1号电梯',
@@ -338,7 +338,10 @@ describe('the page behind the QR code of a plate (§2.3.3)', () => {
       '没有危险',
     ])
       expect(body).toContain(part);
-    expect(headers.get('content-security-policy')).not.toContain('script-src');
+    const policy = headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'self'");
+    expect(body).not.toMatch(/src="(?!blob:)/);
     const english = (await gate.nobody.get<string>(`${plate}?lang=en`)).body;
     for (const part of ['Lift 1, Building 1', 'in service', 'Somebody is trapped']) expect(english).toContain(part);
     expect(gate.tickets.asked).toEqual([]);
@@ -374,17 +377,42 @@ describe('the page behind the QR code of a plate (§2.3.3)', () => {
     expect(posted()[0]?.headers['idempotency-key']).toBe(key);
   });
 
-  it('says that it had been told before, and leads to a link where there is one', async () => {
+  it('says that it had been told before, and gives no way to send photos then', async () => {
     gate.tickets.answer = (_asked, response) => json(response, 201, { number: 'LH-F7', link: null, repeated: true });
     const wish = `key=${key}&text=x&unsafe=no`;
     expect((await gate.nobody.post<string>(plate, wish, form)).body).toContain('此前已经报过');
-    gate.tickets.answer = (_asked, response) =>
-      json(response, 201, { number: 'LH-F7', link: 'http://steward.test/o/tokentokentoken.sig' });
-    expect((await gate.nobody.post(plate, wish, form)).headers.get('location')).toBe(
-      '/o/tokentokentoken.sig/?done=filed&lang=zh-CN',
-    );
     const scripted = await gate.nobody.post(plate, wish, { ...form, accept: 'application/json' });
-    expect(scripted.body).toMatchObject({ number: 'LH-F7' });
+    expect(scripted.body).toEqual({ number: 'LH-F7', then: `${plate}/filed?number=LH-F7&lang=zh-CN` });
+  });
+
+  it('says who comes by when, in the zone of the estate, and where photos go for as long as the pass holds', async () => {
+    const receipt = {
+      number: 'LH-F7',
+      state: { zh: '待响应', en: 'reported' },
+      unsafe: true,
+      respondBy: '2026-11-25T02:00:00.000Z',
+      fixBy: null,
+      zone: 'Asia/Shanghai',
+    };
+    gate.tickets.answer = (_asked, response) =>
+      json(response, 201, { ...receipt, link: null, pass: 'case.sender.when.sig' });
+    const wish = `key=${key}&text=x&unsafe=yes`;
+    const scripted = await gate.nobody.post<{ then: string }>(plate, wish, { ...form, accept: 'application/json' });
+    expect(scripted.body).toEqual({
+      number: 'LH-F7',
+      then: `${plate}/filed?pass=case.sender.when.sig&lang=zh-CN`,
+      upload: '/v1/places/e-lh-1-lift-1-0123456789/faults/case.sender.when.sig/attachments',
+    });
+    gate.tickets.answer = (_asked, response) => json(response, 200, receipt);
+    const { status, body } = await gate.nobody.get<string>(scripted.body.then);
+    expect(status).toBe(200);
+    for (const part of ['LH-F7', '待响应', '最迟响应', '11月25日', '10:00', '请勿使用']) expect(body).toContain(part);
+    expect(body).not.toContain('最迟修复');
+    const english = (await gate.nobody.get<string>(scripted.body.then.replace('zh-CN', 'en'))).body;
+    for (const part of ['responds at the latest', '25 November', 'Do not use it']) expect(english).toContain(part);
+    expect(gate.tickets.asked.at(-1)?.url).toBe('/v1/places/e-lh-1-lift-1-0123456789/faults/case.sender.when.sig');
+    gate.tickets.answer = (_asked, response) => json(response, ...problem(410, 'photo-pass.expired', '已超过两小时'));
+    expect((await gate.nobody.get<string>(scripted.body.then)).body).toContain('已超过两小时');
   });
 
   it('wants to know whether anybody is in danger, and keeps what was written', async () => {

@@ -6,12 +6,21 @@ export type { ActionDto, ClockDto, ComplaintDto, ComplaintWithContent } from './
 export type { FileComplaint } from './complaint/complaint.schemas.js';
 export type { Similar, SimilarQuery } from './similar/similar.schemas.js';
 export type { Problems } from './problem/problem.schemas.js';
-export type { ContentView } from '@steward/case-kit';
+export type {
+  CasePage,
+  CasePageWithContent,
+  ContentView,
+  FacesPage,
+  ListedFace,
+  PreviewedFiling,
+} from '@steward/case-kit';
+export type { ComplaintShown } from './complaint/complaint.listed.js';
+export type { FaultShown, FaultView } from './fault/fault.case.js';
 export type { Conversation, Utterance } from './conversation/conversation.schemas.js';
 export type { LedgerExport } from './ledger/estate-ledger.schemas.js';
 export type { FactView } from './ledger/ledger.schemas.js';
 export type { Attachment } from './attachments/attachment.schemas.js';
-export type { EstateFact, Handover, NotedCase, Risks } from './board/sheet.schemas.js';
+export type { EstateFact, Handover, NotedCase, Risks, SheetCase } from './board/sheet.schemas.js';
 export type { HandedOver, TakeOver, WriteNote } from './handover/handover.schemas.js';
 export type { Aggregate, Rate, RateCases, Rates, RatesRow } from './rates/rates.schemas.js';
 export type { League, LeagueRow } from './rates/league.schemas.js';

@@ -1,10 +1,7 @@
-import { smallPicture, aFiling } from '../seed-cases.js';
+import { aFiling } from '../seed-cases.js';
+import { asContractor, picture, reason, settled, text, told, visitors, withQuality } from './acting.rows.js';
 import { far, who, type Row, type Table } from './row.js';
 
-const told = { kind: 'in-person' };
-const reason = { reason: '按程序办理' };
-const text = { text: '现场情况' };
-const picture = { type: 'image/png', body: smallPicture };
 /** A shift that everybody who may takes over is taken over once: each gets a minute of his own. */
 let shiftsBegun = 0;
 const presentShift = (): { from: string; until: string } => {
@@ -14,19 +11,10 @@ const presentShift = (): { from: string; until: string } => {
 };
 const period = { from: '=2026-01-01T00:00:00.000Z', to: '=2026-02-01T00:00:00.000Z' } as const;
 
-/** An action on a case that is over: hardly any changes it, so that who may is refused by its state. */
-const action = (by: Row['by'], body: Row['body'] = () => ({})): Row => ({
-  by,
-  at: 'estate',
-  path: { id: 'settled-case' },
-  body,
-  tried: true,
-});
+const action = settled('settled-case');
 const ofCase = (by: Row['by'], more: Partial<Row> = {}): Row => ({ by, at: 'estate', path: { id: 'case' }, ...more });
 
 const { workers, deciders, planners } = who;
-const withQuality = [...workers, 'quality'] as const;
-const visitors = [...withQuality, 'contractor'] as const;
 
 /** Actions of the life cycle (§4.4), each with who may take it. */
 const actions: Readonly<Record<string, Row>> = {
@@ -87,9 +75,6 @@ const actions: Readonly<Record<string, Row>> = {
   'log-call': action(visitors, () => ({ answered: false, ...text })),
   'log-visit': action(visitors, () => ({ met: false, ...text })),
 };
-
-/** A contractor acts on what is given to him, and on nothing else: which is told him as of something that is not there. */
-const asContractor = (row: Row): Row => ({ ...row, undecided: ['contractor'] });
 
 /** Complaints: reading, filing, acting; their files, links, ledgers and figures. */
 export const caseTable: Table = {

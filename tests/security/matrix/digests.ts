@@ -1,26 +1,59 @@
 import { databaseServices } from '@steward/contracts';
-import { until } from '@steward/testing';
+import { setTimeout as pause } from 'node:timers/promises';
 import { patience } from '../../testing-house/house.js';
 import type { Stand } from '../stand.js';
 
 /** Tables in which looking leaves a trace, or the product itself goes on working. */
 const alive = new Set(['inbox', 'outbox', 'idempotency']);
 
+/** Between a message's being sent and its being on record lie seconds on a busy machine; nothing changes for this long at rest, ms. */
+const quietFor = 8_000;
+const lookEvery = 400;
+
 /**
- * What the databases hold of a company once nothing is under way any more, by service and table: a digest of all rows. Throws
- * when it does not come to rest.
+ * What the databases hold of a company once nothing is under way any more, by service and table: a digest of all rows. At once
+ * when they hold `wanted` and nothing waits to be sent. Throws when it does not come to rest.
  */
-export async function settledDigests(stand: Stand, companyId: string): Promise<ReadonlyMap<string, string>> {
+export async function settledDigests(
+  stand: Stand,
+  companyId: string,
+  wanted: ReadonlyMap<string, string> = new Map(),
+): Promise<ReadonlyMap<string, string>> {
+  const giveUpAt = performance.now() + 2 * patience;
   let last = new Map<string, string>();
-  await until(
-    async () => {
-      const before = last;
-      last = await digestsOf(stand, companyId);
-      return before.size === last.size && [...last].every(([what, digest]) => before.get(what) === digest);
-    },
-    { within: patience, every: 400, what: `the data of ${companyId} to come to rest` },
-  );
-  return last;
+  let since = performance.now();
+  while (performance.now() < giveUpAt) {
+    const before = last;
+    last = await digestsOf(stand, companyId);
+    if (!same(before, last) || (await somethingWaits(stand))) since = performance.now();
+    else if (same(last, wanted) || performance.now() - since >= quietFor) return last;
+    await pause(lookEvery);
+  }
+  throw new Error(`the data of ${companyId} did not come to rest`);
+}
+
+const same = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
+  one.size === other.size && [...other].every(([what, digest]) => one.get(what) === digest);
+
+/** Facts and signals that a commit left, and that are not sent yet. */
+async function somethingWaits({ house }: Stand): Promise<boolean> {
+  for (const service of databaseServices)
+    if ((await house.rows(service, 'SELECT FROM steward.outbox LIMIT 1', [])).length > 0) return true;
+  return false;
+}
+
+/** What was recorded of a company since an instant, for whoever asks why a digest is another: `case seq type`. */
+export async function recordedSince({ house }: Stand, companyId: string, since: Date): Promise<string[]> {
+  const facts: string[] = [];
+  for (const service of databaseServices) {
+    const rows = await house.rows<{ fact: string }>(
+      service,
+      `SELECT concat_ws(' ', case_id, seq, type) AS fact FROM steward.ledger WHERE company_id = $1 AND recorded_at >= $2 ORDER BY recorded_at`,
+      [companyId, since],
+    );
+    facts.push(...rows.map(({ fact }) => `${service}: ${fact}`));
+  }
+  return facts;
 }
 
 async function digestsOf({ house }: Stand, companyId: string): Promise<Map<string, string>> {

@@ -2,7 +2,7 @@ import { eachOf, type Attack } from '../attack.js';
 import { scopes, type Mark } from '../attacked-company.js';
 import type { Objects } from '../objects.js';
 import type { Login, Stand } from '../stand.js';
-import { settledDigests } from './digests.js';
+import { recordedSince, settledDigests } from './digests.js';
 import { expected, expectedOf, mayMatter, targets, type Expectation, type Target } from './expected.js';
 import { callOf, operationsAt, send, type Answer, type Operation } from './operations.js';
 import type { Row } from './row.js';
@@ -135,15 +135,16 @@ export const matrix = (thorough: boolean): Attack => ({
     const { companyId } = scopes.foreign;
     const isOfForeign = ({ login }: Cell): boolean => login.grants.some((grant) => grant.companyId === companyId);
     const before = await settledDigests(stand, companyId);
+    const begun = new Date();
     const byOthers = await asked(
       stand,
       cells.filter((cell) => !isOfForeign(cell)),
     );
-    const after = await settledDigests(stand, companyId);
+    const after = await settledDigests(stand, companyId, before);
+    const changed = [...before].filter(([what, digest]) => digest !== after.get(what)).map(([what]) => what);
     return [
-      ...[...before].flatMap(([what, digest]) =>
-        digest === after.get(what) ? [] : [`${what}: changed by people of another company`],
-      ),
+      ...changed.map((what) => `${what}: changed by people of another company`),
+      ...(changed.length === 0 ? [] : await recordedSince(stand, companyId, begun)),
       ...byOthers,
       ...(await asked(stand, cells.filter(isOfForeign))),
     ];

@@ -92,6 +92,7 @@ export const placesTable: Table = {
   'DELETE /v1/equipment/{id}': one(byEquipmentKeeper, 'equipment'),
   'GET /v1/equipment/{id}': one(who.staff, 'equipment'),
   'GET /v1/equipment/{id}/facts': one(who.staff, 'equipment'),
+  'GET /v1/equipment/{id}/reads': one(who.leaders, 'equipment'),
   'GET /v1/equipment/{id}/code': one(who.staff, 'equipment'),
   'POST /v1/equipment/{id}/actions/take-out': one(equipmentStoppers, 'equipment', { body: () => ({ reason: 'why' }) }),
   'POST /v1/equipment/{id}/actions/return': one(byEquipmentKeeper, 'equipment', { body: () => ({}) }),

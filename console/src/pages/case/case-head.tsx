@@ -4,7 +4,7 @@ import { App, Button, Space, Tag, Tooltip } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useEstateName } from '../../api/estates.js';
 import { fetchFile } from '../../api/client.js';
-import { addressOf } from '../../cases/index.js';
+import { addressOf, processOf } from '../../cases/index.js';
 import { ClassTag, StateTag } from '../../kit/case-tags.js';
 import { saveFile } from '../../kit/export.js';
 import { LimitShown, NextShown } from '../../kit/limit-shown.js';
@@ -119,19 +119,23 @@ function WaysOut(): ReactElement {
       <Tooltip title={t.copy}>
         <Button icon={<CopyOutlined />} aria-label={t.copy} onClick={() => void copy()} />
       </Tooltip>
-      <Tooltip title={t.pdf}>
-        <Button
-          icon={<FilePdfOutlined />}
-          aria-label={t.pdf}
-          loading={pdf.isPending}
-          onClick={() => pdf.mutate(null)}
-        />
-      </Tooltip>
-      <Tooltip title={t.pdfBoth}>
-        <Button aria-label={t.pdfBoth} disabled={pdf.isPending} onClick={() => pdf.mutate('both')}>
-          {t.bothShort}
-        </Button>
-      </Tooltip>
+      {processOf(c.process).paper && (
+        <>
+          <Tooltip title={t.pdf}>
+            <Button
+              icon={<FilePdfOutlined />}
+              aria-label={t.pdf}
+              loading={pdf.isPending}
+              onClick={() => pdf.mutate(null)}
+            />
+          </Tooltip>
+          <Tooltip title={t.pdfBoth}>
+            <Button aria-label={t.pdfBoth} disabled={pdf.isPending} onClick={() => pdf.mutate('both')}>
+              {t.bothShort}
+            </Button>
+          </Tooltip>
+        </>
+      )}
       <Tooltip title={t.print}>
         <Button icon={<PrinterOutlined />} aria-label={t.print} onClick={() => window.print()} />
       </Tooltip>

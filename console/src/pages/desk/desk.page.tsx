@@ -1,3 +1,4 @@
+import { Segmented } from 'antd';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { PageHead } from '../../kit/page-head.js';
 import { useAddress } from '../../kit/use-address.js';
@@ -9,16 +10,39 @@ import { deskWords } from './desk.words.js';
 import './desk.css';
 import { drafts, emptyDraft, useDraft, type Draft } from './draft.js';
 import { FiledReport } from './filed-report.js';
+import { FaultDesk } from './fault/fault-desk.js';
 import { FilingForm } from './filing-form.js';
 import { Household } from './household.js';
 import { isUnderWay, queue, useQueue } from './queue/queue.js';
 import { QueueNotice } from './queue/queue-notice.js';
 import { useFiling } from './use-filing.js';
 
-/** Takes in what owners tell: who calls, what it is, what will happen and when, filed within a call. */
+/** Takes in what people tell: a matter of theirs, or an equipment fault (§2.3.3). */
 export function Page(): ReactElement {
   const t = useWords(deskWords);
   const { personId } = useMe();
+  const [{ file = 'complaint' }, change] = useAddress(['file']);
+  return (
+    <div className="desk">
+      <PageHead title={t.title} sub={t.sub}>
+        <Segmented
+          name="desk-process"
+          aria-label={t.process}
+          value={file}
+          onChange={(value) => change({ file: value === 'complaint' ? null : value })}
+          options={[
+            { value: 'complaint', label: t.complaint },
+            { value: 'fault', label: t.fault },
+          ]}
+        />
+      </PageHead>
+      {file === 'fault' ? <FaultDesk personId={personId} /> : <ComplaintDesk personId={personId} />}
+    </div>
+  );
+}
+
+/** Takes in what owners tell: who calls, what it is, what will happen and when, filed within a call. */
+function ComplaintDesk({ personId }: { readonly personId: string }): ReactElement {
   const [draft, change] = useDraft(personId);
   const [address, setAddress] = useAddress(['dwelling', 'report']);
   const [phone, setPhone] = useState<string | null>(null);
@@ -39,9 +63,9 @@ export function Page(): ReactElement {
     if (shown !== undefined && !isUnderWay(shown) && shown.state !== 'refused') void queue.drop(shown.key);
     begin(emptyDraft(draft));
   };
+  const t = useWords(deskWords);
   return (
-    <div className="desk">
-      <PageHead title={t.title} sub={t.sub} />
+    <>
       <QueueNotice
         filings={filings.filter((one) => one.key !== shown?.key)}
         onOpen={(key) => setAddress({ report: key })}
@@ -98,6 +122,6 @@ export function Page(): ReactElement {
           }}
         />
       )}
-    </div>
+    </>
   );
 }

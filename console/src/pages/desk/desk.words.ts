@@ -4,6 +4,9 @@ import { externalSources, type Channel } from '@steward/handbook';
 export const deskWords = {
   title: { zh: '前台登记', en: 'Front desk' },
   sub: { zh: '首问负责：谁接到，谁登记（§4.4）', en: 'Who is asked first, takes it in (§4.4)' },
+  process: { zh: '登记什么', en: 'What is filed' },
+  complaint: { zh: '报事', en: 'A matter' },
+  fault: { zh: '设备报修', en: 'Equipment fault' },
   next: { zh: '下一位来电', en: 'Next caller' },
   clear: { zh: '清空', en: 'Clear' },
   file: { zh: '登记', en: 'File' },

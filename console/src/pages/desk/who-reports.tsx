@@ -3,11 +3,16 @@ import { Form, Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useSay, useWords } from '../../words/words.js';
 import { deskWords } from './desk.words.js';
-import type { Caller } from './draft.js';
-import type { FormPart } from './filing-form.js';
+import type { Caller, Draft } from './draft.js';
 
 /** Who reports it, and the number at which he is reached. */
-export function WhoReports({ draft: { caller }, change }: FormPart): ReactElement {
+export function WhoReports({
+  draft: { caller },
+  change,
+}: {
+  readonly draft: Pick<Draft, 'caller'>;
+  readonly change: (changes: Pick<Draft, 'caller'>) => void;
+}): ReactElement {
   const t = useWords(deskWords);
   const say = useSay();
   const set = (changes: Partial<Caller>): void => change({ caller: { ...caller, ...changes } });

@@ -1,16 +1,14 @@
-import type { EquipmentHistory as History } from '@steward/assets/api';
 import { roleNames, roles } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Timeline } from 'antd';
 import type { ReactElement } from 'react';
-import { equipmentHistory } from '../../api/equipment.js';
+import { type PieceHappened, equipmentHistory } from '../../api/equipment.js';
 import { CaseNumber, PersonName } from '../../kit/names.js';
 import { Shown } from '../../kit/states.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { equipmentFieldWords, equipmentWords } from './equipment.words.js';
 
-type Happened = History['items'][number];
 const types = [
   'equipment.registered',
   'equipment.changed',
@@ -36,7 +34,7 @@ export function EquipmentHistory({ id, zone }: { readonly id: string; readonly z
   );
 }
 
-function Line({ happened, zone }: { readonly happened: Happened; readonly zone: string }): ReactElement {
+function Line({ happened, zone }: { readonly happened: PieceHappened; readonly zone: string }): ReactElement {
   const t = useWords(equipmentWords);
   const say = useSay();
   const { actor, at, faultId, fields, reason, replacedBy, type } = happened;
@@ -64,7 +62,7 @@ function Line({ happened, zone }: { readonly happened: Happened; readonly zone: 
   );
 }
 
-function Who({ actor }: { readonly actor: Happened['actor'] }): ReactElement {
+function Who({ actor }: { readonly actor: PieceHappened['actor'] }): ReactElement {
   const t = useWords(equipmentWords);
   const say = useSay();
   const role = roles.find((one) => one === actor.role);

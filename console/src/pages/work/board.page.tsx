@@ -3,6 +3,7 @@ import { Alert, Button, Tooltip } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { boardCounts } from '../../api/board.js';
 import { ApiError } from '../../api/problem.js';
+import { processOf } from '../../cases/index.js';
 import { PageHead } from '../../kit/page-head.js';
 import { hasSeveral } from '../../kit/scope.js';
 import { Failed, Loading, Nothing } from '../../kit/states.js';
@@ -33,11 +34,13 @@ export function Page(): ReactElement {
   const mayMessage = mayAssign || holds(me, 'handler');
   // Only one's own cases can be handed over; what is of others is assigned.
   const mayHandOver = selection.rows.length > 0 && selection.rows.every(({ handlerId }) => handlerId === me.personId);
+  // Nobody is written to about a case whose process has no such action.
+  const writes = selection.rows.every(({ process }) => processOf(process).takes['message-owner'] !== undefined);
   const filtered = Object.keys(filters).length > 0;
   const severalEstates = filters.estate === undefined && hasSeveral(me);
   const onKey = (key: string): boolean => {
     if (key === 'a' && mayAssign) setDoing('assign');
-    else if (key === 'm' && mayMessage) setDoing('message-owner');
+    else if (key === 'm' && mayMessage && writes) setDoing('message-owner');
     else return false;
     return true;
   };
@@ -90,7 +93,7 @@ export function Page(): ReactElement {
               {t.handOver}
             </Button>
           )}
-          {mayMessage && (
+          {mayMessage && writes && (
             <Button size="small" onClick={() => setDoing('message-owner')}>
               {t.message}
             </Button>

@@ -43,8 +43,9 @@ export const boardWords = {
   nudged: (count: number) => ({ zh: `催办 ${String(count)}`, en: `nudged ${String(count)}×` }),
   setAside: { zh: '已搁置', en: 'set aside' },
   reopenedTimes: (times: number) => ({ zh: `重开 ${String(times)} 次`, en: `reopened ×${String(times)}` }),
-  waitsForOwner: { zh: '等业主', en: 'for the owner' },
-  waitsForThirdParty: { zh: '等第三方', en: 'for a third party' },
+  company: { zh: '公司', en: 'the company' },
+  waitsFor: (whom: string) => ({ zh: `等${whom}`, en: `for ${whom}` }),
+  repeated: (count: number) => ({ zh: `同一设备第 ${String(count)} 次`, en: `fault ${String(count)} of this piece` }),
   nobodyHasIt: { zh: '无人负责', en: 'nobody' },
   offeredTo: (name: string) => ({ zh: `待 ${name} 接收`, en: `offered to ${name}` }),
 

@@ -49,8 +49,6 @@ export const handoverWords = {
   lastNote: { zh: '最近记录', en: 'Last note' },
   masked: { zh: '保密，请在工单页查看', en: 'Confidential: read it on the case' },
   waitsFor: { zh: '等谁', en: 'Waits for' },
-  owner: { zh: '业主', en: 'the owner' },
-  thirdParty: { zh: '第三方', en: 'a third party' },
   expected: { zh: '预计', en: 'Expected' },
   at: { zh: '时间', en: 'Time' },
   what: { zh: '事项', en: 'What' },

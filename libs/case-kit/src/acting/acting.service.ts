@@ -1,19 +1,23 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import type { Ms, Standard } from '@steward/handbook';
 import {
   type ActOptions,
   type Caller,
   Ledger,
+  type LoadedCase,
   PeopleService,
   StandardsService,
   callerScopes,
   unknownCase,
 } from '@steward/service-kit';
+import type { FoldedChange } from '../cases/case-change.js';
 import { DOOR_OF_CASES, type DoorOfCases } from '../cases/case-door.js';
 import { type AnyCase, openActionsOf } from '../cases/case-rules.js';
 import { CasesOfService, PROCESS } from '../cases/cases-of-service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { inputFrom } from '../takes/takes.inputs.js';
 import { WrittenWords } from '../takes/written-words.js';
+import { actedTogether } from './acting-together.js';
 import { ACTING_STEPS, type ActingSteps } from './acting.steps.js';
 import { decidedFor } from './decide-as.js';
 import { giving, taking } from './holding-actions.js';
@@ -24,7 +28,8 @@ export class ActingService {
   constructor(
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
-    private readonly people: PeopleService,
+    /** Null in a service that knows no people: nobody is given a case there. */
+    @Optional() @Inject(PeopleService) private readonly people: PeopleService | null,
     private readonly setAside: SetAsideService,
     private readonly cases: CasesOfService,
     @Inject(PROCESS) private readonly process: string,
@@ -57,32 +62,38 @@ export class ActingService {
     const taken = this.standards.decided(async (standardOf) => {
       const instead = (await this.steps?.instead?.(asked, standardOf)) ?? null;
       if (instead !== null) return this.door.shown(caller, ...instead);
-      const acted = await this.ledger.act<undefined, AnyCase>(
-        callerScopes(caller),
-        caseId,
-        (c, now) => {
-          if (c.process !== this.process) throw unknownCase(caseId);
-          this.door.admit(caller, c);
-          ready.before?.(c, now);
-          const standard = standardOf(c);
-          return this.setAside.computing(c, () => {
-            const { actor, facts } = decidedFor(of.rules, caller, {
-              c: c.fold,
-              scope: c.scope,
-              standard,
-              action,
-              input,
-              now,
-            });
-            able?.(c.scope, now);
-            ready.behind?.(c, standard);
-            const deeds = facts.map((fact) => ({ fact, actor }));
-            return of.changeOf(c.fold, standard, deeds, now, words.rows);
+      const decide = (standard: Standard, c: LoadedCase<AnyCase>, now: Ms): FoldedChange<AnyCase> => {
+        if (c.process !== this.process) throw unknownCase(caseId);
+        this.door.admit(caller, c);
+        ready.before?.(c, now);
+        return this.setAside.computing(c, () => {
+          const { actor, facts } = decidedFor(of.rules, caller, {
+            c: c.fold,
+            scope: c.scope,
+            standard,
+            action,
+            input,
+            now,
           });
-        },
-        options,
-      );
-      return this.door.shown(caller, acted.case, standardOf(acted.case));
+          able?.(c.scope, now);
+          ready.behind?.(c, standard);
+          const deeds = facts.map((fact) => ({ fact, actor }));
+          return of.changeOf(c.fold, standard, deeds, now, words.rows);
+        });
+      };
+      const { steps } = this;
+      const acted =
+        steps?.keeps === undefined
+          ? (
+              await this.ledger.act<undefined, AnyCase>(
+                callerScopes(caller),
+                caseId,
+                (c, now) => decide(standardOf(c), c, now),
+                options,
+              )
+            ).case
+          : await actedTogether(this.ledger, asked, steps, (c, now) => decide(standardOf(c), c, now));
+      return this.door.shown(caller, acted, standardOf(acted));
     });
     return this.setAside.watching(() => taken);
   }
@@ -90,7 +101,10 @@ export class ActingService {
   /** Whether whoever gets the case by this action can have it; null where nobody does. */
   private async ability(caller: Caller, action: string, body: Readonly<Record<string, unknown>>) {
     const receiver = giving[action];
-    if (receiver !== undefined) return this.people.abilityToHandle(String(body[receiver]));
-    return taking.includes(action) ? this.people.presence(caller.personId ?? caller.id) : null;
+    if (receiver === undefined && !taking.includes(action)) return null;
+    if (this.people === null) throw new Error(`${this.process} gives cases to people, and the service knows none`);
+    return receiver === undefined
+      ? this.people.presence(caller.personId ?? caller.id)
+      : this.people.abilityToHandle(String(body[receiver]));
   }
 }

@@ -1,5 +1,6 @@
 import type { Ms, Standard } from '@steward/handbook';
 import type { ActOptions, Caller, LoadedCase } from '@steward/service-kit';
+import type { EntityManager } from 'typeorm';
 import type { AnyCase } from '../cases/case-rules.js';
 
 /** An action that somebody asks for, with its body as it came in. */
@@ -30,6 +31,13 @@ export interface ActingSteps<C extends AnyCase = AnyCase> {
     asked: AskedAction,
     standardOf: (c: LoadedCase) => Standard,
   ): Promise<readonly [acted: LoadedCase<C>, standard: Standard] | null>;
+  /**
+   * Keeps what stands beside the case in the same commit, once it is recorded; what it refuses undoes the whole. With it an action
+   * takes several round trips.
+   */
+  keeps?(acted: LoadedCase<C>, manager: EntityManager): Promise<void>;
+  /** Beside `keeps`: whether what is refused by the rules stands already, so that the same said again changes nothing. */
+  stands?(asked: AskedAction, c: LoadedCase<C>, manager: EntityManager): Promise<boolean>;
 }
 
 /** Injects the steps of a process; null where it has none. */

@@ -1,5 +1,5 @@
 import type { CaseFaceView, Fired, FollowedProcess, TopicDefinition } from '@steward/contracts';
-import type { Bilingual, Firing, Ms, NewFact, Standard } from '@steward/handbook';
+import type { Bilingual, Firing, Ms, NewFact, Seeing, Standard } from '@steward/handbook';
 import type { LoadedCase, NewLedgerFact } from '@steward/service-kit';
 import type { CaseMasking } from '../masking/case-masking.js';
 import type { AnyCase, CaseRules } from './case-rules.js';
@@ -29,6 +29,8 @@ export interface CaseParts<C extends AnyCase> {
   view(this: void, c: C, standard: Standard, now: Ms): object;
   /** Its face where the view has worked it out already; the rules' without it. */
   face?(this: void, c: C, standard: Standard, view: object): CaseFaceView;
+  /** What a list shows of it beside its face, from its view, for somebody who sees so much; nothing without it. */
+  listed?(this: void, view: Readonly<Record<string, unknown>>, seeing: Seeing): object;
   /** What it keeps back from whom; without it its cases are no secret, and names and contacts are. */
   readonly masking?: CaseMasking<C>;
   /** In words what the case waits for from people, said after "now:". */

@@ -60,6 +60,8 @@ export interface CaseRules<C extends AnyCase> {
   readonly classes?: Readonly<Record<string, Bilingual>>;
   /** The ledger over its cases (台账), where it has one. */
   readonly ledger?: LedgerRules<C>;
+  /** Its cases have no clocks: they run under no standard, and nobody waits for them. */
+  readonly unbound?: true;
   /** What a fact is called. */
   factTitle(this: void, type: string): Bilingual;
   readonly actions: Readonly<Record<string, AnyAction>>;

@@ -26,6 +26,7 @@ export const listFacesSchema = z.strictObject({
     .optional(),
   state: codes.optional(),
   class: codes.optional(),
+  kind: codes.optional(),
   /** A person's id, or `me`. */
   handler: idSchema.optional(),
   mine: flag.optional(),
@@ -40,8 +41,10 @@ export const listFacesSchema = z.strictObject({
   late: flag.optional(),
   waiting: flag.optional(),
   urgent: flag.optional(),
-  /** Default: only those that are open. */
-  open: flag.default(true),
+  /** Default: only those that are open; where it is looked for by words (`q`), all. */
+  open: flag.optional(),
+  /** What somebody can act on: an old record that was open when last seen waits for nobody until it is adopted. */
+  adopted: flag.optional(),
   /** The only order: the order of harm. */
   sort: z.literal('worst').optional(),
 });

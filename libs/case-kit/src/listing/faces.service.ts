@@ -158,11 +158,12 @@ export class FacesService {
   private seeing(caller: Caller, row: FaceRow): Seeing | null {
     const { parts } = this.cases.of(row);
     const scope = { companyId: row.company_id, estateId: row.estate_id };
-    return (parts.masking ?? usualMasking).sees(row.fold, lookerOf(caller, scope));
+    const masking = parts.masking ?? usualMasking;
+    return masking.sees(row.fold, lookerOf(caller, scope, masking));
   }
 
   private async listed(row: FaceRow, seeing: Seeing, now: Ms): Promise<ListedFace> {
-    const { rules } = this.cases.of(row);
+    const { rules, parts } = this.cases.of(row);
     const standard = await this.standards.named(row.company_id, row.standard);
     const setAside = this.setAside.find(row.case_id) !== null;
     return {
@@ -186,6 +187,7 @@ export class FacesService {
       updatedAt: row.updated,
       receivedAt: new Date(rules.beganAt(row.fold)).toISOString(),
       ...heldView(row.fold),
+      ...(parts.listed === undefined ? {} : { shows: { ...parts.listed(row.view, seeing) } }),
       // What can't be computed keeps no list from being read.
       ...(setAside
         ? { setAside: true as const, next: null, running: [], awaited: [] }

@@ -25,6 +25,7 @@ export interface FaceRow {
   readonly updated: string;
   readonly standard: string;
   readonly fold: AnyCase;
+  readonly view: Readonly<Record<string, unknown>>;
   readonly sort_limit: string;
   readonly late: boolean;
 }
@@ -52,12 +53,19 @@ export function facesSql(
   const value = (one: unknown): string => `$${String(values.push(one))}`;
   const now = `${value(given.now)}::timestamptz`;
   const late = `(f.limit_at <= ${now})`;
-  const where = [`f.process = any (${value(given.processes)}::text[])`, `f.over = ${value(!asked.open)}::boolean`];
+  const where = [`f.process = any (${value(given.processes)}::text[])`];
+  const open = asked.open ?? (asked.q === undefined ? true : undefined);
   const add = (on: boolean, condition: () => string): void => void (on && where.push(condition()));
   const handler = asked.mine === true || asked.handler === 'me' ? given.me : asked.handler;
+  add(open !== undefined, () => `f.over = ${value(open === false)}::boolean`);
   add(asked.ids !== undefined, () => `f.case_id = any (${value(asked.ids)}::text[])`);
   add(asked.state !== undefined, () => `f.state = any (${value(asked.state)}::text[])`);
   add(asked.class !== undefined, () => `f.class = any (${value(asked.class)}::text[])`);
+  add(asked.kind !== undefined, () => `c.fold->>'kind' = any (${value(asked.kind)}::text[])`);
+  add(asked.adopted !== undefined, () => {
+    const adopted = `(c.view->>'observedUntil' is null or c.view->>'adoptedAt' is not null)`;
+    return `${adopted} = ${value(asked.adopted)}::boolean`;
+  });
   add(handler !== undefined, () => `f.handler_id = ${value(handler)}`);
   add(asked.offered === true, () => `c.fold->>'offeredTo' = ${value(given.me)}`);
   add(asked.q !== undefined, () => {
@@ -80,7 +88,7 @@ export function facesSql(
   return {
     text: `select f.case_id, f.process, f.company_id, f.estate_id, f.number, f.state, f.over, f.title, f.class, f.handler_id, f.place,
        case when f.limit_at < 'infinity' then ${inText('f.limit_at')} end as limit, ${inText('f.next_due_at')} as next_due,
-       f.urgent, f.waiting, c.version, c.standard, ${inText('c.updated_at')} as updated, c.fold, f.limit_at::text as sort_limit, ${late} as late
+       f.urgent, f.waiting, c.version, c.standard, ${inText('c.updated_at')} as updated, c.fold, c.view, f.limit_at::text as sort_limit, ${late} as late
      from steward.case_face f join steward.cases c on c.id = f.case_id
      where ${where.join(' and ')}
      order by not ${late}, not f.urgent, f.limit_at, f.case_id limit ${value(given.limit)}`,

@@ -1,4 +1,5 @@
 import {
+  type AnyProcess,
   type CaseCore,
   type Reading,
   type Relation,
@@ -20,12 +21,21 @@ export interface Looker {
   readonly actorId: string;
 }
 
-/** Who looks. A service is Steward itself. */
-export const lookerOf = (caller: Caller, scope: Scope): Looker => ({
-  roles: caller.kind === 'service' ? ['system'] : rolesFor(caller, scope),
+/** Who looks at a case of a scope, of which the process keeps so much back. A service is Steward itself. */
+export const lookerOf = (
+  caller: Caller,
+  scope: Scope,
+  { within }: Pick<CaseMasking<never>, 'within'> = {},
+): Looker => ({
+  roles:
+    caller.kind === 'service' ? ['system'] : within === 'company' ? anywhereIn(caller, scope) : rolesFor(caller, scope),
   personId: caller.personId,
   actorId: caller.id,
 });
+
+const anywhereIn = ({ grants }: Caller, { companyId }: Scope): readonly Role[] => [
+  ...new Set(grants.filter((grant) => grant.companyId === companyId).map(({ role }) => role)),
+];
 
 /** What a process keeps back from whom. */
 export interface CaseMasking<C extends CaseCore> {
@@ -34,6 +44,8 @@ export interface CaseMasking<C extends CaseCore> {
   /** Fields of view and facts that tell of a person: null for whoever may not know him. */
   readonly personal: readonly string[];
   readonly content: ContentKinds;
+  /** A role anywhere in the company counts for what the database shows: what belongs to the company is read by all of it. */
+  readonly within?: 'company';
 }
 
 const rank = (reading: Reading): number => readings.indexOf(reading);
@@ -73,6 +85,23 @@ export const usualMasking: CaseMasking<CaseCore> = {
   personal: ['reporterId', 'dwellingId', 'contactWish', 'filedBy'],
   content: { task: ['description', 'correction', 'appointment', 'attachment'], telling: [] },
 };
+
+/**
+ * What a process keeps back as its own definition says who reads it, whose cases are no secret and tell of no person. `within`:
+ * see `CaseMasking`.
+ */
+export const maskingBy = (
+  process: Pick<AnyProcess, 'readingOf'>,
+  more: Pick<CaseMasking<CaseCore>, 'within'> = {},
+): CaseMasking<CaseCore> => ({
+  sees: (c, { roles, personId, actorId }) => {
+    const reading = process.readingOf(c, { roles, personId, actorId });
+    return reading === 'nothing' ? null : seeingOf(reading, false, true);
+  },
+  personal: [],
+  content: { task: [], telling: [] },
+  ...more,
+});
 
 /** Fields as somebody who sees so much may have them; whom messages reached outside the staff is kept back with the rest. */
 export function maskedFields(

@@ -21,6 +21,7 @@ import { ReadingsService } from '../masking/readings.service.js';
 import { SetAsideService } from '../set-aside/set-aside.service.js';
 import { casePage } from './case-page.presenter.js';
 import type { CasePage, CasePageWithContent } from './case-page.schemas.js';
+import { PAGE_STEPS, type PageSteps } from './page.steps.js';
 
 /**
  * The door to the cases of one process for a service that has none of its own: how much somebody reads is said by the process,
@@ -35,6 +36,7 @@ export class CaseDoorService implements DoorOfCases {
     private readonly setAside: SetAsideService,
     private readonly readings: ReadingsService,
     @Inject(PROCESS) private readonly process: string,
+    @Inject(PAGE_STEPS) private readonly steps: PageSteps | null,
     doors: DoorsOfCases,
   ) {
     doors.put(process, this);
@@ -53,10 +55,10 @@ export class CaseDoorService implements DoorOfCases {
   }
 
   /** A case that was loaded or committed for the caller, with clocks and actions. Refused with `case.unknown`. */
-  shown(caller: Caller, c: LoadedCase, standard: Standard): Promise<CasePage> {
+  async shown(caller: Caller, c: LoadedCase, standard: Standard): Promise<CasePage> {
     const seeing = this.seeing(caller, c);
     const loaded = c as LoadedCase<AnyCase>;
-    return this.setAside.watching(() =>
+    const page = await this.setAside.watching(() =>
       Promise.resolve(
         this.setAside.computing(c, () => {
           const asked = { c: loaded.fold, scope: c.scope, standard, now: c.now };
@@ -65,6 +67,7 @@ export class CaseDoorService implements DoorOfCases {
         }),
       ),
     );
+    return this.steps === null ? page : { ...page, ...(await this.steps.beside(caller, loaded, seeing)) };
   }
 
   /** A case with what the caller may read of its words. Refused with `case.unknown`. */
@@ -132,7 +135,8 @@ export class CaseDoorService implements DoorOfCases {
   }
 
   private seeing(caller: Caller, c: LoadedCase): Seeing {
-    const seeing = c.process === this.process ? this.masking.sees(c.fold as AnyCase, lookerOf(caller, c.scope)) : null;
+    const seeing =
+      c.process === this.process ? this.masking.sees(c.fold as AnyCase, lookerOf(caller, c.scope, this.masking)) : null;
     if (seeing === null) throw unknownCase(c.id);
     return seeing;
   }

@@ -82,6 +82,8 @@ export const listedFaceSchema = facedCaseSchema.extend({
   running: z.array(runningClockSchema),
   /** What it waits for from people, what keeps others waiting first; empty once it is over. */
   awaited: z.array(z.string()),
+  /** What only its process shows in lists. */
+  shows: z.record(z.string(), z.unknown()).optional(),
   /** How much of the case this reader may read, and what is kept back from him. */
   reading: z.enum(readings),
   withheld: z.array(z.enum(['contact', 'complainant', 'words'])),

@@ -37,8 +37,39 @@ const factsQuerySchema = z.strictObject({
 type FactsQuery = z.infer<typeof factsQuerySchema>;
 const caseId = { schema: idSchema };
 
-/** `GET <path>/{id}`, `…/facts` and `…/clocks` of a process that has no pages of its own. */
-export function pagesBelow<C extends AnyCase>({ rules }: CaseOfService<C>, path: string): Type {
+/** `GET <path>/{id}/clocks` of a process whose cases have some. */
+export function clocksBelow<C extends AnyCase>({ rules }: CaseOfService<C>, path: string): Type {
+  const { title, clause } = rules;
+
+  @Controller(path)
+  class ClocksController {
+    constructor(readonly door: CaseDoorService) {}
+
+    @Get(':id/clocks')
+    @Describe({
+      summary: { zh: `${title.zh}：时限`, en: `${title.en}: the clocks of a case` },
+      response: clocksSchema,
+      tag: rules.id,
+      clause,
+      errors: ['case.unknown', ...setAsideCodes],
+    })
+    async clocks(
+      @CurrentCaller() caller: Caller,
+      @Param('id', caseId) id: string,
+    ): Promise<Pick<CasePage, 'now' | 'version' | 'clocks'>> {
+      const { now, version, clocks } = await this.door.current(caller, id);
+      return { now, version, clocks };
+    }
+  }
+  return ClocksController;
+}
+
+/** `GET <path>/{id}`, `…/facts` and `…/reads` of a process that has no pages of its own; `page`: what its page has besides. */
+export function pagesBelow<C extends AnyCase>(
+  { rules }: CaseOfService<C>,
+  path: string,
+  page: z.ZodType = casePageWithContentSchema,
+): Type {
   const { title, clause } = rules;
 
   @Controller(path)
@@ -48,7 +79,7 @@ export function pagesBelow<C extends AnyCase>({ rules }: CaseOfService<C>, path:
     @Get(':id')
     @Describe({
       summary: { zh: `${title.zh}：详情`, en: `${title.en}: one case with clocks, actions, words` },
-      response: casePageWithContentSchema,
+      response: page,
       tag: rules.id,
       clause,
       errors: ['case.unknown', ...setAsideCodes],
@@ -58,9 +89,9 @@ export function pagesBelow<C extends AnyCase>({ rules }: CaseOfService<C>, path:
       @Param('id', caseId) id: string,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<CasePageWithContent> {
-      const page = await this.door.page(caller, id);
-      void reply.header('etag', etagOf(page.version));
-      return page;
+      const shown = await this.door.page(caller, id);
+      void reply.header('etag', etagOf(shown.version));
+      return shown;
     }
 
     @Get(':id/facts')
@@ -84,22 +115,6 @@ export function pagesBelow<C extends AnyCase>({ rules }: CaseOfService<C>, path:
       const items = rest.slice(0, limit).map(factView);
       const last = items.at(-1);
       return { items, next: rest.length > limit && last !== undefined ? encodeCursor(last.seq) : null };
-    }
-
-    @Get(':id/clocks')
-    @Describe({
-      summary: { zh: `${title.zh}：时限`, en: `${title.en}: the clocks of a case` },
-      response: clocksSchema,
-      tag: rules.id,
-      clause,
-      errors: ['case.unknown', ...setAsideCodes],
-    })
-    async clocks(
-      @CurrentCaller() caller: Caller,
-      @Param('id', caseId) id: string,
-    ): Promise<Pick<CasePage, 'now' | 'version' | 'clocks'>> {
-      const { now, version, clocks } = await this.door.current(caller, id);
-      return { now, version, clocks };
     }
 
     @Get(':id/reads')

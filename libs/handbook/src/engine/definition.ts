@@ -96,6 +96,8 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   readonly clause: string;
   /** Where its cases belong: to an estate, or to the company itself. */
   readonly scope: 'estate' | 'company';
+  /** Its cases have no clocks: they run under no standard, and nobody waits for them. */
+  readonly unbound?: true;
   /** The case before its first fact. */
   opens(this: void, standard: Standard): T['case'];
   readonly states: Readonly<Record<StateOf<T>, StateRule>>;

@@ -24,3 +24,22 @@ export interface CaseFace {
   readonly waiting: string | null;
   readonly over: boolean;
 }
+
+/** What the order of cases of several processes looks at. */
+export interface FaceHarm extends Pick<CaseFace, 'urgent' | 'limitAt'> {
+  readonly id: string;
+}
+
+/**
+ * The one order of cases of several processes at `now` (epoch ms), as `GET /v1/cases` has it: what is late, then what is not; in each
+ * what is urgent first, then by limit, no known limit last. The id decides between equals, so that the order is total.
+ */
+export function byFace(now: Ms): (a: FaceHarm, b: FaceHarm) => number {
+  const first = (holds: boolean): number => (holds ? 0 : 1);
+  const limit = ({ limitAt }: FaceHarm): number => limitAt ?? Number.POSITIVE_INFINITY;
+  return (a, b) =>
+    first(limit(a) <= now) - first(limit(b) <= now) ||
+    first(a.urgent) - first(b.urgent) ||
+    (limit(a) === limit(b) ? 0 : limit(a) - limit(b)) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

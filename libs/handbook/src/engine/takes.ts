@@ -1,7 +1,6 @@
 import type { Bilingual } from '../standard/standard.js';
 import type { Ms, Role } from './fact.js';
 import type { ActionNeed } from './need-names.js';
-
 export { contactWishes, reporterKinds, type ContactWish, type ReporterKind } from './reporters.js';
 export type { ActionNeed };
 export type * from './takes.values.js';
@@ -98,7 +97,7 @@ export interface ProofField<R extends boolean = boolean> extends Common<R> {
 }
 
 /** Who reported it and how he is reached: a content row that can be erased; facts hold `reporterId` and `reporterKind`. */
-export interface ReporterField extends Common<true> {
+export interface ReporterField<R extends boolean = boolean> extends Common<R> {
   readonly field: 'reporter';
   /** Somebody who stays anonymous is no answer. */
   readonly named: boolean;
@@ -313,12 +312,14 @@ export const proof = (): ProofField<true> => ({ field: 'proof', required: true, 
 /** The same, where only some ways need it. */
 export const maybeProof = (): ProofField<false> => ({ ...proof(), required: false, need: null });
 /** Who reported it; `named`: anonymous is no answer. */
-export const reporter = ({ named = false }: { readonly named?: boolean } = {}): ReporterField => ({
+export const reporter = ({ named = false }: { readonly named?: boolean } = {}): ReporterField<true> => ({
   field: 'reporter',
   named,
   required: true,
   need: 'reporter',
 });
+/** The same where he says so. */
+export const maybeReporter = (): ReporterField<false> => ({ ...reporter(), required: false, need: null });
 /** Name and phone as somebody is told them. */
 export const maybeContact = (options: Options = {}): ContactField => ({
   field: 'contact',

@@ -96,13 +96,15 @@ type InputPart<N extends string, F extends Field> =
       ? Named<'contentId', string, F['required'], never>
       : F extends PeriodField
         ? { from: Ms; until: Ms }
-        : F extends ReporterField
+        : F extends ReporterField<true>
           ? { reporterId: string | null; reporterKind: ReporterKind }
-          : F extends ContactField
-            ? unknown
-            : F extends HappenedField
-              ? { happened?: HappenedBefore }
-              : Named<N, InputValue<F>, F['required'], never>;
+          : F extends ReporterField
+            ? { reporterId?: string | null; reporterKind?: ReporterKind }
+            : F extends ContactField
+              ? unknown
+              : F extends HappenedField
+                ? { happened?: HappenedBefore }
+                : Named<N, InputValue<F>, F['required'], never>;
 
 /** What the rules decide on: words as ids of content rows, instants in epoch milliseconds. */
 export type InputOf<T extends Takes> = keyof T extends never

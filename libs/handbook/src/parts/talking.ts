@@ -8,10 +8,10 @@ import {
   refuse,
 } from '../engine/action.js';
 import type { PartFact } from '../engine/definition.js';
-import type { Ms } from '../engine/fact.js';
 import { file, maybeWords, oneOf, words } from '../engine/takes.js';
 import { lengthInWords, parseDuration } from '../standard/duration.js';
 import type { Standard } from '../standard/standard.js';
+import type { Ms, Role } from '../engine/fact.js';
 import { staff } from './roles.js';
 
 /** A case about which people talk: who has it, and how often somebody nudged. */
@@ -104,6 +104,8 @@ export type CallingGuard = keyof typeof callingGuards;
 export function talkingActions<T extends TalkedTypes>(
   process: string,
   states: { readonly any: readonly T['case']['state'][]; readonly open: readonly T['case']['state'][] },
+  // Who sends files beside those who work on it.
+  senders: readonly Role[] = [],
 ) {
   const action = actionsFor<T>();
   const type = (name: string): FactTypeOf<T> => name as FactTypeOf<T>;
@@ -161,7 +163,7 @@ export function talkingActions<T extends TalkedTypes>(
       clause: '§7.2',
       from: states.any,
       to: 'same',
-      by: [...staff, 'quality', 'contractor', 'system'],
+      by: [...senders, ...staff, 'quality', 'contractor', 'system'],
       guards: [],
       takes: { contentId: file(), kind: oneOf(attachmentKinds) },
       way: 'own',

@@ -4,6 +4,7 @@ import type { MessageText } from '../engine/messages/message-text.js';
 import type { MessageAudience } from '../engine/messages/occasion.js';
 import { complaint } from './complaint/complaint.process.js';
 import type { ComplaintRecord } from './complaint/complaint.record.js';
+import { equipment } from './equipment/equipment.process.js';
 import { fault } from './fault/fault.process.js';
 import type { FaultRecord } from './fault/fault.record.js';
 import { interruption } from './interruption/interruption.process.js';
@@ -14,6 +15,9 @@ export const processes: readonly AnyProcess[] = [anyProcess(complaint), anyProce
 
 /** Those whose clocks stand in standards and whose old records can be read, also where people can't do anything about them yet. */
 export const everyProcess: readonly AnyProcess[] = [...processes, anyProcess(interruption)];
+
+/** Registers: what has a life and a history, and for which nobody waits. No standard speaks of them, and nothing of them falls due. */
+export const registers: readonly AnyProcess[] = [anyProcess(equipment)];
 
 /** A row of somebody else's table, of whatever process. */
 export type AnyRecord =

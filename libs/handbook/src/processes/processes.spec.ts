@@ -6,9 +6,9 @@ import { type Reading, maskedDataBy, readsAtLeast, seeingOf } from '../engine/re
 import type { Takes } from '../engine/takes.js';
 import { defaultStandard } from '../standard/default-standard.js';
 import { interruption } from './interruption/interruption.process.js';
-import { processes } from './index.js';
+import { processes, registers } from './index.js';
 
-const all: readonly AnyProcess[] = [...processes, anyProcess(interruption)];
+const all: readonly AnyProcess[] = [...processes, anyProcess(interruption), ...registers];
 const chinese = /\p{Script=Han}/u;
 
 describe.each(all.map((process) => [process.id, process] as const))('the definition of the %s', (_, process) => {

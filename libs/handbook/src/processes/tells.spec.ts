@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { days, owner } from '../../test/life.js';
-import { type AnyLife, livesOf } from '../../test/lives.js';
+import { type AnyLife, begun, livesOf } from '../../test/lives.js';
+import { toldByCall, toldByPoint } from '../../test/told.table.js';
 import {
+  type AnyProcess,
   type Firing,
   type MessageAudience,
   type PointRule,
   defaultStandard,
+  everyProcess,
   messageAudiences,
   messageTexts,
   occasions,
@@ -30,7 +33,30 @@ interface Heard {
   readonly firing: Firing;
 }
 
-describe.each(processes.map((process) => [process.id, process] as const))(
+/** Which text tells each audience of each point, as long as nothing has happened that the point asks for. */
+function usualTextsOf(process: AnyProcess): ReadonlyMap<string, string> {
+  const usual = new Map<string, string>();
+  for (const clock of process.clocks(defaultStandard))
+    for (const point of clock.points)
+      for (const audience of audiencesOf(point)) {
+        const occasion = process.usualOccasionOf(clock, point, audience);
+        usual.set(`${clock.id} ${point.id} ${audience}`, textOf(audience, occasion).id);
+      }
+  return usual;
+}
+
+/** Which text tells of each call. */
+const callTextsOf = ({ tells }: AnyProcess): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(Object.keys(tells?.calls ?? {}).map((reason) => [reason, textOf('person', 'called').id])),
+  ...Object.fromEntries(
+    Object.entries(tells?.owner?.calls ?? {}).map(([reason, { occasion }]) => [reason, textOf('owner', occasion).id]),
+  ),
+});
+
+/** People act in it: what they do, and when they are told, has words of its own. */
+const isActedIn = ({ actionNames }: AnyProcess): boolean => actionNames.length > 0;
+
+describe.each(everyProcess.map((process) => [process.id, process] as const))(
   'what the %s says to people',
   (_, process) => {
     const standard = defaultStandard;
@@ -47,19 +73,25 @@ describe.each(processes.map((process) => [process.id, process] as const))(
     };
 
     it('lives in every state that people can bring about', () => {
-      const made = new Set(process.lifeCycle.flatMap(({ to }) => (to === 'same' || to === 'previous' ? [] : [to])));
+      const made = new Set([
+        ...begun(process, standard).map(({ c }) => c.state),
+        ...process.lifeCycle.flatMap(({ to }) => (to === 'same' || to === 'previous' ? [] : [to])),
+      ]);
       expect(new Set(lives.map(({ c }) => c.state))).toEqual(made);
     });
 
+    it('is the text that stands in the table, for each point and audience, and for each call', () => {
+      expect(Object.fromEntries(usualTextsOf(process))).toEqual(toldByPoint[process.id]);
+      expect(callTextsOf(process)).toEqual(toldByCall[process.id]);
+    });
+
+    it('has words of its own as soon as anybody can do anything about it', () => {
+      expect([process.id, process.tells !== undefined]).toEqual([process.id, isActedIn(process)]);
+      expect([process.id, processes.includes(process)]).toEqual([process.id, isActedIn(process)]);
+    });
+
     it('follows from what each point means, and asks and offers only what the life cycle allows at that moment', () => {
-      const usual = new Map<string, string>();
-      for (const clock of process.clocks(standard))
-        for (const point of clock.points)
-          for (const audience of audiencesOf(point))
-            usual.set(
-              `${clock.id} ${point.id} ${audience}`,
-              `${audience}.${process.usualOccasionOf(clock, point, audience)}`,
-            );
+      const usual = usualTextsOf(process);
       const told = new Map<string, Set<string>>();
       const wrong: string[] = [];
       everything(({ life, firing }) => {
@@ -68,7 +100,13 @@ describe.each(processes.map((process) => [process.id, process] as const))(
           const { id, occasion } = textOf(audience, saying.occasion[audience]);
           if (occasion !== saying.occasion[audience])
             wrong.push(`${firing.id}: no words for ${saying.occasion[audience]}`);
-          if (firing.call !== undefined) continue;
+          if (firing.call !== undefined) {
+            const usualOfCall = callTextsOf(process)[firing.call.for];
+            const isHis = process.speaksToOwner(firing.call.for) === (audience === 'owner');
+            if (isHis && id !== usualOfCall && !later[audience].includes(occasion))
+              wrong.push(`call ${firing.call.for}: ${id}`);
+            continue;
+          }
           const point = `${firing.clock} ${firing.point} ${audience}`;
           told.set(point, (told.get(point) ?? new Set()).add(id));
           if (id !== usual.get(point) && !later[audience].includes(occasion)) wrong.push(`${point}: ${id}`);
@@ -78,6 +116,7 @@ describe.each(processes.map((process) => [process.id, process] as const))(
             if (!life.allowedTo(owner).includes(action)) wrong.push(`${firing.id} offers ${action} in ${life.c.state}`);
         if (firing.call !== undefined || saying.occasion.person === 'settled') return;
         if (!audiencesOf(firing).includes('person')) return;
+        if (!isActedIn(process)) return;
         for (const level of ['handler', 'supervisor']) {
           const { offers } = process.taskOf(life.c, standard, firing.clock, level);
           if (!offers.some((action) => life.staffMay(action)))
@@ -96,14 +135,14 @@ describe.each(processes.map((process) => [process.id, process] as const))(
       expect(Object.keys(process.tells?.asks ?? {}).sort()).toEqual(
         process
           .clocks(standard)
-          .map(({ id }) => id)
+          .flatMap(({ id }) => (isActedIn(process) ? [id] : []))
           .sort(),
       );
     });
 
     it('has words for each of its calls, in both languages', () => {
       const calls = { ...process.tells?.calls, ...process.tells?.owner?.calls };
-      expect(Object.keys(calls).length).toBeGreaterThan(0);
+      expect([process.id, Object.keys(calls).length > 0]).toEqual([process.id, isActedIn(process)]);
       for (const reason of Object.keys(calls))
         for (const himself of [true, false]) {
           const { title, task } = process.callSaid(reason, himself);
@@ -121,6 +160,8 @@ describe.each(processes.map((process) => [process.id, process] as const))(
         ),
       );
       expect(process.actionNames).toEqual(expect.arrayContaining([...new Set(offered)]));
+      // What its owner is never offered would never stand in a message.
+      expect(process.tells?.owner?.offers ?? []).toEqual(expect.arrayContaining([...new Set(offered)]));
     });
   },
 );

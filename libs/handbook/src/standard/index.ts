@@ -9,5 +9,6 @@ export { faultClocks, faultSectionOf } from '../processes/fault/fault.clocks.js'
 export { interruptionClocks, interruptionSectionOf } from '../processes/interruption/interruption.clocks.js';
 export { figureFor } from './figure-clocks.js';
 export { categories, places, problemTitles } from './problem-names.js';
+export { equipmentKindNames } from './equipment-kind-names.js';
 export { equipmentStateNames, equipmentStates, type EquipmentState } from './equipment-states.js';
 export { skillName, skillNames } from './skill-names.js';

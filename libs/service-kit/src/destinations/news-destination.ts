@@ -16,6 +16,16 @@ interface Item {
   readonly message: OutgoingMessage;
 }
 
+/** What is known of a log that may lose what it held. */
+export interface LossesOfLog {
+  /** How many were found; after each, all that waits has been put in order anew. */
+  losses(): number;
+  /** Asked before anything is sent. Rejects when the log does not answer. */
+  look(): Promise<void>;
+}
+
+const noLosses: LossesOfLog = { losses: () => 0, look: () => Promise.resolve() };
+
 const inEpoch = (epoch: number): { epoch?: number } => (epoch === 0 ? {} : { epoch });
 
 /** Publishes facts in the order of their cases, and the newest state of what others keep a copy of. */
@@ -30,22 +40,22 @@ export class NewsDestination {
     private readonly bus: MessageBus,
     private readonly processes: Readonly<Record<string, ProcessRegistration>>,
     private readonly log: Logger,
-    /** Asked before anything is sent; true: what waits has been put in order anew. */
-    private readonly logIsLost: () => Promise<boolean> = () => Promise.resolve(false),
+    private readonly lossesOfLog: LossesOfLog = noLosses,
   ) {
     this.hasStates = Object.values(processes).some(({ stateTopic }) => stateTopic !== undefined);
   }
 
   async pass(outbox: Outbox): Promise<{ settled: number; more: boolean }> {
+    const known = this.lossesOfLog.losses();
     const facts = await outbox.facts(batch, this.aside.now());
-    if (facts.length > 0 && (await this.logIsLost())) return { settled: 0, more: true };
+    if (facts.length > 0 && (await this.outOfOrder(known))) return { settled: 0, more: true };
     const settledFacts = await this.send(
       outbox,
       'kafka',
       facts.flatMap((one) => this.guarded(one.fact.caseId, () => this.ofFact(one))),
     );
     const states = this.hasStates ? await outbox.cases('state', batch, this.aside.now()) : [];
-    if (states.length > 0 && (await this.logIsLost())) return { settled: settledFacts, more: true };
+    if (states.length > 0 && (await this.outOfOrder(known))) return { settled: settledFacts, more: true };
     const settledStates = await this.send(
       outbox,
       'state',
@@ -53,6 +63,12 @@ export class NewsDestination {
     );
     const settled = settledFacts + settledStates;
     return { settled, more: settled > 0 && (facts.length === batch || states.length > 0) };
+  }
+
+  /** Whether a loss was found since `known`, by this look or by another's: what was read before it may overtake what waits again. */
+  private async outOfOrder(known: number): Promise<boolean> {
+    await this.lossesOfLog.look();
+    return this.lossesOfLog.losses() !== known;
   }
 
   private ofFact({ id, fact, process, epoch, number, newest, traceparent }: WaitingFact): Item {

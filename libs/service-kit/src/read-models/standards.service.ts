@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { type Ms, type Standard, defaultStandard, earlierStandards, standardName } from '@steward/handbook';
+import { type Ms, type Standard, defaultStandard, earlierStandards, notInForce, standardName } from '@steward/handbook';
 import { DataSource } from 'typeorm';
 import { SERVICE_DATA } from '../definition/service-definition.js';
 import type { LoadedCase } from '../ledger/ledger.types.js';
@@ -65,10 +65,17 @@ export class StandardsService {
     }
   }
 
-  /** The document that a case is bound to. Fails with `standard.unknown`, which only a lost read model can cause. */
+  /**
+   * The document that a case is bound to; of one that runs under none (`notInForce`) the handbook's own, of which it asks nothing.
+   * Fails with `standard.unknown`, which only a lost read model can cause.
+   */
   async named(companyId: string, name: string): Promise<Standard> {
     const known = readDocuments.find(companyId, name);
     if (known !== null) return known;
+    if (name === notInForce) {
+      readDocuments.keep(companyId, name, defaultStandard);
+      return defaultStandard;
+    }
     const row = await this.data.getRepository(knownDocument).findOneBy({ companyId, standard: name });
     const found = row?.document ?? shippedStandards.find((one) => standardName(one) === name);
     if (found === undefined) {

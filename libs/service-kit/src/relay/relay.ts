@@ -50,7 +50,10 @@ export class Relay {
   constructor(private readonly parts: RelayParts) {
     const { config, bus, processes, metrics, log } = parts;
     const pace = { ...usualPace, ...parts.pace };
-    this.newsPass = new NewsDestination(config.name, bus, processes, log, () => this.stores.logIsLost());
+    this.newsPass = new NewsDestination(config.name, bus, processes, log, {
+      losses: () => this.stores.lossesOfLog,
+      look: () => this.stores.lookAtLogBeforeSending(),
+    });
     this.workflowPass = new WorkflowDestination(config, processes, log);
     this.stores = new StoreWatch({
       config,

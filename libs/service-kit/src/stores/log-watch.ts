@@ -17,8 +17,9 @@ const lookEvery = 30_000;
 export class LogWatch {
   private readonly topics: readonly TopicDefinition[];
   private lookAt = Number.NEGATIVE_INFINITY;
-  private looking: Promise<number | null> | null = null;
+  private looking: Promise<void> | null = null;
   private toldOf: number | null = null;
+  private found = 0;
 
   constructor(
     private readonly parts: {
@@ -36,6 +37,11 @@ export class LogWatch {
     this.topics = [...new Map(all.map((topic) => [topic.name, topic])).values()];
   }
 
+  /** How many losses this watch has found. Whoever read the outbox before the number rose holds an order that is no more. */
+  get losses(): number {
+    return this.found;
+  }
+
   /** Something went wrong on the way to the log: it is looked at before the next time. */
   doubt(): void {
     this.lookAt = Number.NEGATIVE_INFINITY;
@@ -48,16 +54,16 @@ export class LogWatch {
     return lost;
   }
 
-  /** Looks at the log, at most every half minute unless in doubt. Answers how many facts go to it again; null: it lost nothing. Rejects without it. */
-  look(): Promise<number | null> {
-    if (this.topics.length === 0 || performance.now() < this.lookAt) return Promise.resolve(null);
+  /** Looks at the log, at most every half minute unless in doubt. Rejects without it. */
+  look(): Promise<void> {
+    if (this.topics.length === 0 || performance.now() < this.lookAt) return Promise.resolve();
     this.looking ??= this.lookNow().finally(() => {
       this.looking = null;
     });
     return this.looking;
   }
 
-  private async lookNow(): Promise<number | null> {
+  private async lookNow(): Promise<void> {
     const { bus, stores, log } = this.parts;
     const known = await stores.known('log');
     let standing = await bus.standing(this.topics.map(({ name }) => name));
@@ -70,10 +76,10 @@ export class LogWatch {
     if (known === null || !lost) await stores.remember('log', standing.identity, standing.ends);
     if (again !== null) {
       this.toldOf = again;
+      this.found += 1;
       log.error({ facts: again }, 'the log lost what it held; it is published again');
     }
     this.lookAt = performance.now() + lookEvery;
-    return again;
   }
 
   private lacksTopic(ends: Readonly<Record<string, string>>, standing: LogStanding): boolean {

@@ -140,10 +140,13 @@ describe('a log that lost what it held', () => {
     const again = await relays.parts();
     const relay = relayOf(again, never);
     await again.ledger.act(mine, lamp.id, dueIn(7_200_000));
-    await until(async () => (await factsOf(again)).filter(({ caseId }) => caseId === lamp.id).length === 3);
+    // News come at least once: what counts is that each is there, and that none stands before an earlier one.
+    await until(async () => {
+      const ids = (await factsOf(again)).filter(({ caseId }) => caseId === lamp.id).map(({ id }) => id);
+      expect([...new Set(ids)]).toEqual([1, 2, 3].map((seq) => `${lamp.id}/${String(seq)}`));
+      return true;
+    });
     await relays.drained();
-    const facts = (await factsOf(again)).filter(({ caseId }) => caseId === lamp.id);
-    expect(facts.map(({ id }) => id)).toEqual([1, 2, 3].map((seq) => `${lamp.id}/${String(seq)}`));
     const [state] = await published(again, topics.estates.name);
     expect(stateNewsSchema.parse(JSON.parse(Buffer.from(state?.value ?? []).toString()))).toMatchObject({ seq: 3 });
     await until(async () => (await relay.stores.storesReport()).ok);

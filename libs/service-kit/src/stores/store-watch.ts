@@ -83,9 +83,14 @@ export class StoreWatch {
     this.running = null;
   }
 
-  /** Before anything goes to the log: has it lost what it held? Then all of it waits to be published again. Rejects when the log does not answer. */
-  async logIsLost(): Promise<boolean> {
-    return (await this.logs.look()) !== null;
+  /** Before anything goes to the log: looks whether it lost what it held; if so, all of it waits to be published again. Rejects when the log does not answer. */
+  lookAtLogBeforeSending(): Promise<void> {
+    return this.logs.look();
+  }
+
+  /** How many losses of the log were found so far. */
+  get lossesOfLog(): number {
+    return this.logs.losses;
   }
 
   /** Publishing failed: another log may answer the next time. */

@@ -1,28 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
-import { unknown } from '../registry.js';
 import { placeIn } from '../schemas.js';
-import { withWords, wordsById } from './equipment-rows.js';
+import { withWords } from './equipment-rows.js';
 import { registeredEquipment } from './equipment.entities.js';
-import type { EquipmentDto, EquipmentHistory, ListEquipment } from './equipment.schemas.js';
+import type { EquipmentDto, ListEquipment } from './equipment.schemas.js';
 
 /** A text as part of a pattern of `LIKE`. */
 const literally = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Equipment as people look it up: one piece, lists, and what happened to it. */
+/** Equipment as people look it up. */
 @Injectable()
 export class EquipmentListService {
   constructor(private readonly ledger: Ledger) {}
-
-  /** One piece that the caller may see. Refused with `equipment.unknown`. */
-  async get(caller: Caller, equipmentId: string): Promise<EquipmentDto> {
-    return this.ledger.read(callerScopes(caller), async (manager) => {
-      const row = await manager.getRepository(registeredEquipment).findOneBy({ equipmentId });
-      const [one] = row === null ? [] : await withWords(manager, [row]);
-      if (one === undefined) throw unknown('equipment', equipmentId);
-      return one;
-    });
-  }
 
   /** The pieces that the caller may see, by id. */
   async list(caller: Caller, query: ListEquipment): Promise<Page<EquipmentDto>> {
@@ -48,40 +37,4 @@ export class EquipmentListService {
       return { items: [...(await withWords(manager, page.items))], next: page.next };
     });
   }
-
-  /** What happened to a piece that the caller may see, oldest first. Refused with `equipment.unknown`. */
-  async history(caller: Caller, equipmentId: string): Promise<EquipmentHistory> {
-    await this.get(caller, equipmentId);
-    const facts = await this.ledger.facts(callerScopes(caller), equipmentId);
-    const contentOf = (data: Readonly<Record<string, unknown>>): string | null => idIn(data, 'contentId');
-    const words = await this.ledger.read(callerScopes(caller), (manager) =>
-      wordsById(
-        manager,
-        facts.map(({ data }) => contentOf(data)),
-      ),
-    );
-    return {
-      items: facts.map(({ actor, at, data, seq, type }) => ({
-        seq,
-        type,
-        at: new Date(at).toISOString(),
-        actor: { id: actor.id, role: actor.role },
-        fields: type === 'equipment.changed' ? changedFields(data) : [],
-        faultId: idIn(data, 'faultId'),
-        replacedBy: idIn(data, 'replacedBy'),
-        reason: words.get(contentOf(data) ?? '') ?? null,
-      })),
-    };
-  }
-}
-
-const idIn = (data: Readonly<Record<string, unknown>>, field: string): string | null => {
-  const said = data[field];
-  return typeof said === 'string' ? said : null;
-};
-
-/** Fields of the ledger stand in the fact by name, words under `fields`. */
-function changedFields({ fields, ...data }: Readonly<Record<string, unknown>>): string[] {
-  const words = Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : [];
-  return [...Object.keys(data), ...words];
 }

@@ -1,15 +1,17 @@
 import { In, type EntityManager } from 'typeorm';
+import type { EquipmentCase } from '@steward/handbook';
+import { onFile } from './equipment.case.js';
 import { keptWords, registeredEquipment, type RegisteredEquipment } from './equipment.entities.js';
-import type { EquipmentDto, EquipmentFold } from './equipment.schemas.js';
+import type { EquipmentDto } from './equipment.schemas.js';
 
 /** The words about a piece that stand beside its facts. */
-export type EquipmentWords = Pick<RegisteredEquipment, 'place' | 'contractorName' | 'reasonId'>;
+export type EquipmentWords = Pick<RegisteredEquipment, 'place' | 'contractorName'>;
 
 /** Of something about which nobody has said anything yet. */
-export const noWords: EquipmentWords = { place: null, contractorName: null, reasonId: null };
+export const noWords: EquipmentWords = { place: null, contractorName: null };
 
 /** The row of a piece as it stands. */
-export const rowOf = (fold: EquipmentFold, words: EquipmentWords): RegisteredEquipment => ({
+export const rowOf = (fold: EquipmentCase, words: EquipmentWords): RegisteredEquipment => ({
   equipmentId: fold.equipmentId,
   companyId: fold.companyId,
   estateId: fold.estateId,
@@ -21,8 +23,8 @@ export const rowOf = (fold: EquipmentFold, words: EquipmentWords): RegisteredEqu
   nameEn: fold.name.en,
   place: words.place,
   contractorName: words.contractorName,
-  reasonId: words.reasonId,
-  fold,
+  reasonId: fold.reasonId,
+  fold: onFile(fold),
 });
 
 /** Writes the rows in their order: a code that one gives up is free for the next. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
 import {
   Allow,
@@ -10,28 +10,18 @@ import {
   type PutListAnswer,
   type PutListQuery,
 } from '@steward/service-kit';
-import { editors, equipmentStoppers, staff } from '../permission.js';
+import { editors, staff } from '../permission.js';
 import { allSavedSchema, onlyOne, removedSchema, savedSchema, type Removed, type Saved } from '../schemas.js';
 import { EquipmentListService } from './equipment-list.service.js';
-import { EquipmentUseService } from './equipment-use.service.js';
 import {
-  equipmentHistorySchema,
   equipmentPageSchema,
-  equipmentSchema,
   listEquipmentSchema,
   putEquipmentListSchema,
   putEquipmentSchema,
-  retireSchema,
-  returnSchema,
-  takeOutSchema,
   type EquipmentDto,
-  type EquipmentHistory,
   type ListEquipment,
   type PutEquipment,
   type PutEquipmentList,
-  type Retire,
-  type Return,
-  type TakeOut,
 } from './equipment.schemas.js';
 import { EquipmentService } from './equipment.service.js';
 
@@ -48,11 +38,11 @@ const refusals = [
 ];
 const gone = ['equipment.unknown', 'role.missing', 'id.taken'];
 
+/** The register of equipment as lists and sheets have it; everything else of a piece is the kit's. */
 @Controller('v1/equipment')
 export class EquipmentController {
   constructor(
     private readonly equipment: EquipmentService,
-    private readonly use: EquipmentUseService,
     private readonly lists: EquipmentListService,
   ) {}
 
@@ -94,77 +84,7 @@ export class EquipmentController {
     errors: gone,
   })
   remove(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<Removed> {
-    return this.use.remove(caller, id);
-  }
-
-  @Post(':id/actions/take-out')
-  @HttpCode(200)
-  @Allow(...equipmentStoppers)
-  @Describe({
-    summary: { zh: '停用设备（§2.3.3）', en: 'Take a piece of equipment out of service (§2.3.3)' },
-    response: savedSchema,
-    errors: [...gone, 'equipment.out-of-service', 'equipment.retired'],
-  })
-  takeOut(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: takeOutSchema }) body: TakeOut,
-  ): Promise<Saved> {
-    return this.use.takeOut(caller, id, body);
-  }
-
-  @Post(':id/actions/return')
-  @HttpCode(200)
-  @Allow(...editors.equipment)
-  @Describe({
-    summary: { zh: '恢复使用', en: 'Return a piece of equipment to service' },
-    response: savedSchema,
-    errors: [...gone, 'equipment.in-service', 'equipment.code-in-use'],
-  })
-  return(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: returnSchema }) body: Return,
-  ): Promise<Saved> {
-    return this.use.return(caller, id, body);
-  }
-
-  @Post(':id/actions/retire')
-  @HttpCode(200)
-  @Allow(...editors.equipment)
-  @Describe({
-    summary: { zh: '报废设备，可注明替换它的设备', en: 'Retire a piece of equipment, and say what replaces it' },
-    response: savedSchema,
-    errors: [...gone, 'equipment.no-replacement'],
-  })
-  retire(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: retireSchema }) body: Retire,
-  ): Promise<Saved> {
-    return this.use.retire(caller, id, body);
-  }
-
-  @Get(':id/facts')
-  @Allow(...staff)
-  @Describe({
-    summary: { zh: '设备履历', en: 'What happened to a piece of equipment' },
-    response: equipmentHistorySchema,
-    errors: ['equipment.unknown'],
-  })
-  history(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<EquipmentHistory> {
-    return this.lists.history(caller, id);
-  }
-
-  @Get(':id')
-  @Allow(...staff)
-  @Describe({
-    summary: { zh: '设备', en: 'A piece of equipment' },
-    response: equipmentSchema,
-    errors: ['equipment.unknown'],
-  })
-  get(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<EquipmentDto> {
-    return this.lists.get(caller, id);
+    return this.equipment.remove(caller, id);
   }
 
   @Get()

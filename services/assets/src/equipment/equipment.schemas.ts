@@ -1,6 +1,6 @@
 import { idSchema } from '@steward/contracts';
 import { equipmentKinds, equipmentStates } from '@steward/handbook';
-import { line, pageOf, text } from '@steward/service-kit';
+import { line, pageOf } from '@steward/service-kit';
 import { z } from 'zod';
 import { bulkOf, listQuery, putNameSchema } from '../schemas.js';
 
@@ -28,19 +28,7 @@ export type PutEquipment = z.infer<typeof putEquipmentSchema>;
 export const putEquipmentListSchema = bulkOf(fields);
 export type PutEquipmentList = z.infer<typeof putEquipmentListSchema>;
 
-const reason = text({ min: 1, max: 500 });
-
-/** Body of `POST /v1/equipment/{id}/actions/take-out`. */
-export const takeOutSchema = z.strictObject({ reason });
-export type TakeOut = z.infer<typeof takeOutSchema>;
-/** Body of `POST /v1/equipment/{id}/actions/return`. */
-export const returnSchema = z.strictObject({ reason: reason.optional() });
-export type Return = z.infer<typeof returnSchema>;
-/** Body of `POST /v1/equipment/{id}/actions/retire`; `replacedBy`: the piece of the same company and estate that takes its place. */
-export const retireSchema = z.strictObject({ reason: reason.optional(), replacedBy: idSchema.optional() });
-export type Retire = z.infer<typeof retireSchema>;
-
-/** What the ledger keeps of a piece: ids, enums, instants, its code and what it is called. */
+/** What is on file of a piece, and how it stands: ids, enums, instants, its code and what it is called. */
 export const equipmentFoldSchema = z.object({
   equipmentId: z.string(),
   companyId: z.string(),
@@ -85,22 +73,3 @@ export const listEquipmentSchema = z.strictObject({
 });
 export type ListEquipment = z.infer<typeof listEquipmentSchema>;
 export const equipmentPageSchema = pageOf(equipmentSchema);
-
-/** What happened to a piece, oldest first. */
-export const equipmentHistorySchema = z.object({
-  items: z.array(
-    z.object({
-      seq: z.number(),
-      type: z.string(),
-      at: z.string(),
-      actor: z.object({ id: z.string(), role: z.string() }),
-      /** Names of the fields that a change changed. */
-      fields: z.array(z.string()),
-      faultId: z.string().nullable(),
-      replacedBy: z.string().nullable(),
-      /** The reason given; null where none was, or the words were erased. */
-      reason: z.string().nullable(),
-    }),
-  ),
-});
-export type EquipmentHistory = z.infer<typeof equipmentHistorySchema>;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EstateView } from '@steward/contracts';
+import type { EquipmentCase, EquipmentOnFile } from '@steward/handbook';
 import {
   callerScopes,
   Ledger,
@@ -13,20 +14,19 @@ import {
 import { In, Not } from 'typeorm';
 import type { BuildingFold } from '../building/building.schemas.js';
 import { actorFor, editors } from '../permission.js';
-import { changesOf, elsewhere, held, inactive, record, unknown, type Held, type Wanted } from '../registry.js';
-import { isRemoval, nameAfter, type Saved } from '../schemas.js';
+import { elsewhere, held, inactive, removedOf, unknown, type Held } from '../registry.js';
+import { isRemoval, nameAfter, onlyOne, type Removed, type Saved } from '../schemas.js';
 import { keepRows, noWords, rowOf, rowsById, type EquipmentWords } from './equipment-rows.js';
 import { registeredEquipment, type RegisteredEquipment } from './equipment.entities.js';
-import { codeInUse, retired } from './equipment.refusals.js';
-import type { EquipmentFold, PutEquipmentList } from './equipment.schemas.js';
-import { retiredNow, viewOf } from './equipment.states.js';
+import { afterOf, decidedPiece, fieldChanges, recordPieces, retiring, type WantedPiece } from './equipment.pieces.js';
+import { codeInUse } from './equipment.refusals.js';
+import type { PutEquipmentList } from './equipment.schemas.js';
 
 type Put = Extract<PutEquipmentList['items'][number], { readonly kind: string }>;
-type WantedEquipment = Wanted<EquipmentFold>;
 
 /** Everything that a list of pieces is judged by, locked until the transaction ends. */
 interface Known {
-  readonly pieces: ReadonlyMap<string, Held<EquipmentFold>>;
+  readonly pieces: ReadonlyMap<string, Held<EquipmentCase>>;
   readonly rows: ReadonlyMap<string, RegisteredEquipment>;
   readonly estates: ReadonlyMap<string, Held<EstateView>>;
   readonly buildings: ReadonlyMap<string, Held<BuildingFold>>;
@@ -52,94 +52,114 @@ export class EquipmentService {
       const now = await tx.now();
       const known = await knownFor(tx, items);
       const rows = new Map<string, RegisteredEquipment>();
-      const wanted = judge.each(items, (item): WantedEquipment => {
-        const before = known.pieces.get(item.id);
+      const wanted = judge.each(items, (item): WantedPiece => {
         const words = known.rows.get(item.id) ?? noWords;
         const [one, said] = isRemoval(item)
-          ? [this.removal(caller, item.id, before, now), words]
-          : this.wanted(caller, item, known, words);
-        judge.agreed(changesOf(one));
+          ? [retired(caller, item.id, known, now), words]
+          : put(caller, item, known, words, now);
+        judge.agreed(one.changes);
         if (isRemoval(item)) freed(known, one);
         else taken(known, one);
-        rows.set(one.id, rowOf(one.after, said));
+        rows.set(one.id, rowOf(afterOf(one), said));
         return one;
       });
-      const saved = await record(tx, wanted);
+      const saved = await recordPieces(tx, now, wanted);
       const changed = saved.filter(({ status }) => status !== 'unchanged');
       await keepRows(
         tx.manager,
         changed.flatMap(({ id }) => rows.get(id) ?? []),
       );
-      return judge.answer(saved);
+      return judge.answer([...saved]);
     });
   }
 
-  private wanted(
-    caller: Caller,
-    item: Put,
-    { buildings, estates, pieces }: Known,
-    words: EquipmentWords,
-  ): [WantedEquipment, EquipmentWords] {
-    const { id, companyId, kind, code } = item;
-    const before = pieces.get(id);
-    const estateId = item.estateId === undefined ? (before?.estateId ?? null) : item.estateId;
-    const estate = estateId === null ? null : estates.get(estateId);
-    if (estate === undefined || (estate !== null && estate.companyId !== companyId))
-      throw unknown('estate', estateId ?? '');
-    const actor = actorFor(caller, editors.equipment, { companyId, estateId });
-    if (estate?.fold.active === false) throw inactive('estate', estate.id);
-    if (before !== undefined && (before.companyId !== companyId || before.estateId !== estateId))
-      throw elsewhere('equipment', id);
-    if (before?.fold.state === 'retired') throw retired(before.fold.code);
-    const was = before?.fold;
-    const buildingId = item.buildingId === undefined ? (was?.buildingId ?? null) : item.buildingId;
-    if (buildingId !== null && buildingId !== was?.buildingId) {
-      const building = buildings.get(buildingId);
-      if (building === undefined || building.estateId !== estateId) throw unknown('building', buildingId);
-      if (!building.fold.active) throw inactive('building', buildingId);
-    }
-    const after: EquipmentFold = {
-      equipmentId: id,
-      companyId,
-      estateId,
-      buildingId,
-      kind,
-      code,
-      name: nameAfter(was?.name, item.name),
-      contractorId: item.contractorId === undefined ? (was?.contractorId ?? null) : item.contractorId,
-      installedOn: item.installedOn === undefined ? (was?.installedOn ?? null) : item.installedOn,
-      state: was?.state ?? 'in-service',
-      since: was?.since ?? null,
-      faultId: was?.faultId ?? null,
-      replacedBy: null,
-      active: true,
-    };
-    const said = {
-      ...words,
-      place: item.place === undefined ? words.place : item.place,
-      contractorName: item.contractorName === undefined ? words.contractorName : item.contractorName,
-    };
-    const wish: WantedEquipment = {
-      kind: 'equipment',
-      id,
-      companyId,
-      estateId,
-      before,
-      after,
-      view: viewOf(after),
-      state: after.state,
-      words: wordChanges(words, said),
-      actor,
-    };
-    return [wish, said];
+  /** Retired, as the other registries take out of use. Refused with `equipment.unknown`, `role.missing`. */
+  async remove(caller: Caller, id: string): Promise<Removed> {
+    return removedOf({ id, version: 0 }, onlyOne((await this.put(caller, [{ id, remove: true }])).items));
   }
+}
 
-  private removal(caller: Caller, id: string, before: Held<EquipmentFold> | undefined, now: number): WantedEquipment {
-    if (before === undefined) throw unknown('equipment', id);
-    const { companyId, estateId } = before;
-    const actor = actorFor(caller, editors.equipment, { companyId, estateId });
-    return retiredNow(before, actor, { now });
+/** What is asked of a piece, with the words about it as they will be. Refused as `put`. */
+function put(
+  caller: Caller,
+  item: Put,
+  { buildings, estates, pieces }: Known,
+  words: EquipmentWords,
+  now: number,
+): [WantedPiece, EquipmentWords] {
+  const { id, companyId, kind, code } = item;
+  const before = pieces.get(id);
+  const estateId = item.estateId === undefined ? (before?.estateId ?? null) : item.estateId;
+  const scope = { companyId, estateId };
+  const estate = estateId === null ? null : estates.get(estateId);
+  if (estate === undefined || (estate !== null && estate.companyId !== companyId))
+    throw unknown('estate', estateId ?? '');
+  actorFor(caller, editors.equipment, scope);
+  if (estate?.fold.active === false) throw inactive('estate', estate.id);
+  if (before !== undefined && (before.companyId !== companyId || before.estateId !== estateId))
+    throw elsewhere('equipment', id);
+  const was = before?.fold;
+  const buildingId = item.buildingId === undefined ? (was?.buildingId ?? null) : item.buildingId;
+  if (buildingId !== null && buildingId !== was?.buildingId && was?.state !== 'retired') {
+    const building = buildings.get(buildingId);
+    if (building === undefined || building.estateId !== estateId) throw unknown('building', buildingId);
+    if (!building.fold.active) throw inactive('building', buildingId);
   }
+  const file: EquipmentOnFile = {
+    buildingId,
+    kind,
+    code,
+    name: nameAfter(was?.name, item.name),
+    contractorId: item.contractorId === undefined ? (was?.contractorId ?? null) : item.contractorId,
+    installedOn: item.installedOn === undefined ? (was?.installedOn ?? null) : item.installedOn,
+  };
+  const said = {
+    place: item.place === undefined ? words.place : item.place,
+    contractorName: item.contractorName === undefined ? words.contractorName : item.contractorName,
+  };
+  const decided = (action: 'register' | 'change', input: object) =>
+    decidedPiece(caller, { scope, before }, { action, input, now });
+  if (was === undefined)
+    return [{ id, scope, before, change: decided('register', registered(id, scope, file)), changes: [] }, said];
+  const onFile = fieldChanges(was, file);
+  const spoken = wordChanges(words, said);
+  const changes = [...onFile, ...spoken];
+  const input = {
+    ...Object.fromEntries(onFile.map(({ field, after }) => [field, after])),
+    ...(spoken.length === 0 ? {} : { fields: spoken.map(({ field }) => field) }),
+  };
+  // What is retired refuses the same as a change.
+  const change = changes.length === 0 && was.state !== 'retired' ? null : decided('change', input);
+  return [{ id, scope, before, change, changes }, said];
+}
+
+/** What a new piece says of itself in its first fact. */
+const registered = (equipmentId: string, scope: WantedPiece['scope'], file: EquipmentOnFile): object => ({
+  equipmentId,
+  ...scope,
+  ...file,
+  state: 'in-service',
+  since: null,
+  faultId: null,
+  replacedBy: null,
+  active: true,
+});
+
+/** A piece that is retired; what is retired stays as it is. Refused with `equipment.unknown`, `role.missing`. */
+function retired(caller: Caller, id: string, { pieces, rows }: Known, now: number): WantedPiece {
+  const before = pieces.get(id);
+  if (before === undefined) {
+    const seen = rows.get(id);
+    // What he may see and not change is not locked for him.
+    if (seen !== undefined) actorFor(caller, editors.equipment, seen);
+    throw unknown('equipment', id);
+  }
+  const { companyId, estateId, fold } = before;
+  const scope = { companyId, estateId };
+  actorFor(caller, editors.equipment, scope);
+  if (fold.state === 'retired') return { id, scope, before, change: null, changes: [] };
+  const change = decidedPiece(caller, { scope, before }, { action: 'retire', input: {}, now });
+  return { id, scope, before, change, changes: retiring(fold) };
 }
 
 /** Fields of the words that become others. */
@@ -150,7 +170,9 @@ function wordChanges(before: EquipmentWords, after: EquipmentWords): readonly Ch
 }
 
 /** Refused with `equipment.code-in-use` where another piece has the code; what the piece had before is free. */
-function taken({ codes }: Known, { after, before, id }: WantedEquipment): void {
+function taken({ codes }: Known, one: WantedPiece): void {
+  const { before, id } = one;
+  const after = afterOf(one);
   const { companyId, estateId } = after;
   const key = codeKey(companyId, estateId, after.code);
   if ((codes.get(key) ?? id) !== id) throw codeInUse(after.code);
@@ -158,7 +180,8 @@ function taken({ codes }: Known, { after, before, id }: WantedEquipment): void {
   codes.set(key, id);
 }
 
-function freed({ codes }: Known, { after }: WantedEquipment): void {
+function freed({ codes }: Known, one: WantedPiece): void {
+  const after = afterOf(one);
   const key = codeKey(after.companyId, after.estateId, after.code);
   if (codes.get(key) === after.equipmentId) codes.delete(key);
 }
@@ -176,7 +199,7 @@ async function knownFor(tx: LedgerTransaction, items: PutEquipmentList['items'])
   const estateIds = some([...puts.map(({ estateId }) => estateId), ...[...rows.values()].map((row) => row.estateId)]);
   const estates = await held<EstateView>(tx, 'estate', estateIds);
   const buildings = await held<BuildingFold>(tx, 'building', some(puts.map(({ buildingId }) => buildingId)));
-  const pieces = await held<EquipmentFold>(tx, 'equipment', ids);
+  const pieces = await held<EquipmentCase>(tx, 'equipment', ids);
   const coded = await tx.manager.getRepository(registeredEquipment).find({
     where: { companyId: In(companies), code: In(puts.map(({ code }) => code)), state: Not('retired') },
   });

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allTopics, equipmentViewSchema, topics } from '@steward/contracts';
+import { defaultStandard, equipment, type EquipmentCase } from '@steward/handbook';
 import { MESSAGE_BUS, type MessageBus } from '@steward/service-kit';
 import { rowsOf, until, type HttpClient, type TestDatabase, type TestService } from '@steward/testing';
 import { code, openAssets, type Assets } from '../../test/fixture.js';
-import type { EquipmentDto, EquipmentHistory } from './equipment.schemas.js';
+import type { CasePageWithContent, FactView } from '@steward/case-kit';
+import { equipmentByDefinition } from '../migrations/214-equipment-by-definition.migration.js';
+import type { EquipmentDto } from './equipment.schemas.js';
 
 let assets: Assets;
 let database: TestDatabase;
@@ -26,14 +29,15 @@ const lift = {
 };
 const van = { companyId: 'jinglan', kind: 'other', code: 'CL-01', name: { zh: '抢修车' } };
 
-const piece = async (id: string, client = manager): Promise<EquipmentDto> =>
-  (await client.get<EquipmentDto>(`/v1/equipment/${id}`)).body;
+type Piece = CasePageWithContent & EquipmentDto;
+const piece = async (id: string, client = manager): Promise<Piece> =>
+  (await client.get<Piece>(`/v1/equipment/${id}`)).body;
 const act = (id: string, action: string, body: object = {}, client = manager) =>
   client.post(`/v1/equipment/${id}/actions/${action}`, body);
 const listed = async (query: string, client = manager): Promise<string[]> =>
   (await client.get<{ items: EquipmentDto[] }>(`/v1/equipment?${query}`)).body.items.map((one) => one.equipmentId);
-const history = async (id: string): Promise<EquipmentHistory['items']> =>
-  (await manager.get<EquipmentHistory>(`/v1/equipment/${id}/facts`)).body.items;
+const history = async (id: string): Promise<readonly FactView[]> =>
+  (await manager.get<{ items: FactView[] }>(`/v1/equipment/${id}/facts`)).body.items;
 
 beforeAll(async () => {
   assets = await openAssets();
@@ -149,24 +153,81 @@ describe('the equipment of a company (§2.3)', () => {
 describe('whether equipment is used (§2.3.3)', () => {
   it('is said by whoever stands before it, with a reason that is kept; those who lead return it', async () => {
     expect((await act('lift-1', 'take-out', {}, handler)).status).toBe(400);
-    expect((await act('lift-1', 'take-out', { reason: '门夹人' }, handler)).body).toMatchObject({ status: 'updated' });
+    const out = { state: 'out-of-service', version: 4, reason: '门夹人' };
+    expect((await act('lift-1', 'take-out', { reason: '门夹人' }, handler)).body).toMatchObject(out);
     // A second press of the button.
-    expect((await act('lift-1', 'take-out', { reason: '门夹人' }, handler)).body).toMatchObject({
-      status: 'unchanged',
-    });
+    expect((await act('lift-1', 'take-out', { reason: '门夹人' }, handler)).body).toMatchObject(out);
     expect(code(await act('lift-1', 'take-out', { reason: '别的原因' }))).toBe('equipment.out-of-service');
     expect(await piece('lift-1')).toMatchObject({ state: 'out-of-service', reason: '门夹人', faultId: null });
     expect(await listed('state=out-of-service')).toEqual(['lift-1']);
     expect((await act('lift-1', 'return', {}, handler)).status).toBe(403);
-    expect((await act('lift-1', 'return', { reason: '已更换门机' })).body).toMatchObject({ status: 'updated' });
+    expect((await act('lift-1', 'return', { reason: '已更换门机' })).body).toMatchObject({
+      state: 'in-service',
+      version: 5,
+    });
     expect(code(await act('lift-1', 'return'))).toBe('equipment.in-service');
     expect(await history('lift-1')).toMatchObject([
       { type: 'equipment.registered', actor: { id: 'p-admin', role: 'admin' } },
-      { type: 'equipment.changed', fields: ['place'] },
-      { type: 'equipment.changed', fields: ['place'] },
-      { type: 'equipment.taken-out', reason: '门夹人', actor: { role: 'handler' } },
-      { type: 'equipment.returned', reason: '已更换门机' },
+      { type: 'equipment.changed', data: { fields: ['place'] } },
+      { type: 'equipment.changed', data: { fields: ['place'] } },
+      { type: 'equipment.taken-out', actor: { role: 'handler' }, clause: '§2.3.3' },
+      { type: 'equipment.returned' },
     ]);
+    const { content } = await piece('lift-1');
+    expect(content.map(({ kind, text }) => [kind, text])).toEqual([
+      ['reason', '门夹人'],
+      ['reason', '已更换门机'],
+    ]);
+    const said = (await history('lift-1')).slice(-2).map(({ data }) => data['contentId']);
+    expect(said).toEqual(content.map(({ id }) => id));
+  });
+
+  it('is said under a key once, and under the version that was seen', async () => {
+    await admin.put('/v1/equipment/keyed', { ...lift, code: 'DT-40' });
+    const key = { 'idempotency-key': 'keyed-1' };
+    const path = '/v1/equipment/keyed/actions/take-out';
+    const first = await handler.post<Piece>(path, { reason: '异响' }, key);
+    const again = await handler.post<Piece>(path, { reason: '异响' }, key);
+    expect([first.body.version, again.status, again.body.version]).toEqual([2, 200, 2]);
+    expect(first.headers.get('etag')).toBe(again.headers.get('etag'));
+    const stale = await manager.post('/v1/equipment/keyed/actions/return', {}, { 'if-match': '"1"' });
+    expect([stale.status, code(stale)]).toEqual([409, 'case.changed']);
+    expect((await handler.post(path, { reason: '另一原因' }, key)).status).toBe(409);
+    await act('keyed', 'return');
+  });
+
+  it('shows what may be done, to whoever may do it', async () => {
+    const main = async (client: HttpClient): Promise<unknown> => (await piece('keyed', client)).actions;
+    const allowed = (actions: unknown): string[] =>
+      (actions as { action: string; allowed: boolean }[]).flatMap((one) => (one.allowed ? [one.action] : []));
+    expect(allowed(await main(handler))).toEqual(['take-out']);
+    expect(allowed(await main(manager))).toEqual(['change', 'take-out', 'retire']);
+    expect(await piece('keyed')).toMatchObject({ process: 'equipment', title: lift.name, clocks: [], awaited: [] });
+  });
+
+  it('of before it had a definition is what its facts say of it', async () => {
+    const [row] = await rowsOf<{ fold: EquipmentCase }>(
+      database.url,
+      `select fold from steward.cases where id = 'lift-1'`,
+    );
+    await rowsOf(
+      database.url,
+      `update steward.cases c set fold = (select e.fold from steward.registered_equipment e where e.equipment_id = c.id)
+       where id = 'lift-1' returning id`,
+    );
+    await rowsOf(database.url, equipmentByDefinition.up);
+    const [after] = await rowsOf<{ fold: EquipmentCase; standard: string }>(
+      database.url,
+      `select fold, standard from steward.cases where id = 'lift-1'`,
+    );
+    expect(after).toEqual({ fold: row?.fold, standard: 'none' });
+    const facts = (await history('lift-1')).map(({ at, recordedAt, ...fact }) => ({
+      ...fact,
+      at: Date.parse(at),
+      recordedAt: Date.parse(recordedAt),
+    }));
+    const folded = equipment.foldAll(facts as unknown as Parameters<typeof equipment.foldAll>[0], defaultStandard);
+    expect({ ...folded, lastAt: 0, clocks: 0 }).toEqual({ ...row?.fold, lastAt: 0, clocks: 0 });
   });
 
   it('ends when it is replaced: its history stays, and its code is free', async () => {
@@ -175,16 +236,19 @@ describe('whether equipment is used (§2.3.3)', () => {
     for (const wrong of ['nobody', 'old', 'van-1'])
       expect(code(await act('old', 'retire', { replacedBy: wrong }))).toBe('equipment.no-replacement');
     expect((await act('old', 'retire', { replacedBy: 'new', reason: '到期更新' })).body).toMatchObject({
-      status: 'updated',
+      state: 'retired',
+      over: true,
+      version: 2,
     });
-    expect((await act('old', 'retire')).body).toMatchObject({ status: 'unchanged' });
+    expect((await act('old', 'retire')).body).toMatchObject({ state: 'retired', version: 2 });
     expect(await piece('old')).toMatchObject({ state: 'retired', replacedBy: 'new', active: false });
     expect(code(await admin.put('/v1/equipment/old', { ...lift, code: 'DT-09' }))).toBe('equipment.retired');
     expect(code(await act('old', 'take-out', { reason: 'x' }))).toBe('equipment.retired');
     expect((await admin.put('/v1/equipment/new', { ...lift, code: 'DT-09' })).status).toBe(200);
     expect(code(await act('old', 'return'))).toBe('equipment.code-in-use');
     expect(await listed('active=true&q=DT-09')).toEqual(['new']);
-    expect((await history('old')).at(-1)).toMatchObject({ replacedBy: 'new', reason: '到期更新' });
+    expect((await history('old')).at(-1)).toMatchObject({ data: { replacedBy: 'new' } });
+    expect(await piece('old')).toMatchObject({ replacedBy: 'new', reason: '到期更新' });
   });
 
   it('may be undone: what was retired by mistake is returned', async () => {

@@ -45,8 +45,8 @@ describe('an unsafe fault (§2.3.3)', () => {
     const { body } = await manager.get<{ items: object[] }>('/v1/equipment/p1/facts');
     expect(body.items).toMatchObject([
       { type: 'equipment.registered' },
-      { type: 'equipment.taken-out', faultId: 'f1', actor: { id: 'service:tickets', role: 'system' } },
-      { type: 'equipment.returned', faultId: 'f1' },
+      { type: 'equipment.taken-out', data: { faultId: 'f1' }, actor: { id: 'service:tickets', role: 'system' } },
+      { type: 'equipment.returned', data: { faultId: 'f1' } },
     ]);
   });
 

@@ -4,8 +4,9 @@ import type { Language } from '@steward/service-kit';
 import { languageSwitch } from '../pages/language-switch.js';
 import { html, say, type Html, type Page } from '../pages/page.js';
 import { contactFields, sorry, type FileMoment } from './file.page.js';
-import type { Filed, Place } from './owner.schemas.js';
-import { inWords } from './owner.words.js';
+import { fileFields, filesScript } from './owner.files.js';
+import type { FaultReceipt, Filed, Place } from './owner.schemas.js';
+import { inWords, timeIn } from './owner.words.js';
 
 type Piece = NonNullable<Place['equipment']>;
 
@@ -18,6 +19,8 @@ export function equipmentPage(place: Place, moment: FileMoment): Page {
     ...(refused === undefined ? {} : { status: refused.status }),
     language,
     title: piece === undefined ? title : `${inWords(piece.name, language)} · ${title}`,
+    pictures: true,
+    ...(place.active ? { script: filesScript(language) } : {}),
     body: html`${languageSwitch(language)}
       <h1>${title}</h1>
       <section>
@@ -46,7 +49,9 @@ function about({ code, kind, place, state }: Piece, language: Language): Html {
         ? html`<p>
             ${say(language, '有人被困时，请先按轿厢内的警铃，并立即致电物业服务中心；不要自行扒门。', 'When somebody is trapped, press the alarm in the car first and call the service centre at once; do not force the doors.')}
           </p>`
-        : null
+        : html`<p>
+            ${say(language, '冒烟、起火、漏电或漏气时，请先离开、提醒旁人，并拨打 119，再报障。', 'When there is smoke, fire, a live part or gas, get away, warn others and call 119 before you report it.')}
+          </p>`
     }`;
 }
 
@@ -66,7 +71,7 @@ function faultForm(piece: Piece | undefined, { language, typed = {} }: FileMomen
       ? say(language, '有人被困，或有危险', 'Somebody is trapped, or in danger')
       : say(language, '有危险，或有人受伤', 'It is dangerous, or somebody is hurt');
   return html`<section>
-    <form method="post" action="?lang=${language}">
+    <form method="post" action="?lang=${language}" data-send>
       <input type="hidden" name="key" value="${typed['key'] ?? randomUUID()}" />
       <label for="text">${say(language, '出了什么问题？', 'What is wrong?')}</label
       ><textarea id="text" name="text" rows="4" maxlength="4000" required>${typed['text'] ?? ''}</textarea>
@@ -74,27 +79,54 @@ function faultForm(piece: Piece | undefined, { language, typed = {} }: FileMomen
         <legend>${say(language, '有没有危险？', 'Is anybody in danger?')}</legend>
         <div class="choices wide">${choice('no', say(language, '没有危险', 'No'))} ${choice('yes', danger)}</div>
       </fieldset>
-      ${contactFields(language, typed)}
+      ${fileFields(language)} ${contactFields(language, typed)}
       <button>${say(language, '报告故障', 'Report the fault')}</button>
     </form>
   </section>`;
 }
 
-/** What whoever reported a fault sees: its number, and whether somebody had reported it before. */
-export const faultFiledPage = ({ number, repeated = false }: Filed, language: Language): Page => ({
+/** What whoever reported a fault sees: its number, whether somebody had reported it before, and what happens by when. */
+export const faultFiledPage = (
+  { repeated = false, ...receipt }: Pick<Filed, 'repeated'> & FaultReceipt,
+  language: Language,
+): Page => ({
   status: 201,
   language,
   title: say(language, '已收到', 'We have got it'),
   body: html`<h1>${say(language, '已收到，谢谢您', 'Thank you, we have got it')}</h1>
     <section class="done" role="status">
       <p>${say(language, '故障单号，来电时报这个号即可', 'The number of the fault, should you call us')}</p>
-      <p class="number">${number}</p>
-      <p class="soft">
-        ${
-          repeated
-            ? say(language, '这个故障此前已经报过，正在处理。', 'It had been reported before and is being dealt with.')
-            : say(language, '维修人员会尽快响应。', 'Somebody responds as soon as possible.')
-        }
-      </p>
-    </section>`,
+      <p class="number">${receipt.number}</p>
+      ${repeated ? html`<p>${say(language, '这个故障此前已经报过，正在处理。', 'It had been reported before and is being dealt with.')}</p>` : null}
+    </section>
+    ${whatNext(receipt, language)}`,
 });
+
+/** The same while his pass holds: how it stands now. */
+export const faultReceiptPage = (receipt: FaultReceipt, language: Language): Page => ({
+  ...faultFiledPage(receipt, language),
+  status: 200,
+});
+
+/** How it stands, who comes until when, and by when it is repaired; what is not known is not said. */
+function whatNext({ fixBy, respondBy, state, unsafe, zone }: FaultReceipt, language: Language): Html {
+  const by = (zh: string, en: string, instant: string | null): Html | null =>
+    instant === null
+      ? null
+      : html`<p>
+          ${say(language, zh, en)}<br /><strong
+            ><time datetime="${instant}">${timeIn(zone, instant, language)}</time></strong
+          >
+        </p>`;
+  return html`<section>
+    <h2>${say(language, '接下来', 'What happens next')}</h2>
+    ${state === undefined ? null : html`<p class="big">${inWords(state, language)}</p>`}
+    ${unsafe ? html`<p class="warn">${say(language, '已按危及安全处理：设备停用，值班人员优先到场。请勿使用，也请提醒旁人。', 'It is treated as dangerous: the piece goes out of service, and whoever is on duty comes first. Do not use it, and warn others.')}</p>` : null}
+    ${by('维修人员最迟响应', 'Somebody responds at the latest', respondBy)}
+    ${by('最迟修复', 'It is repaired at the latest', fixBy)}
+    ${respondBy === null && fixBy === null ? html`<p class="soft">${say(language, '维修人员会尽快响应。', 'Somebody responds as soon as possible.')}</p>` : null}
+    <p class="soft">
+      ${say(language, '情况变危险时，请直接致电物业服务中心。', 'Should it become dangerous, call the service centre at once.')}
+    </p>
+  </section>`;
+}

@@ -7,14 +7,16 @@ import { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
 import { pageLanguage } from '../pages/language-switch.js';
 import { sendPage, type Page } from '../pages/page.js';
-import { equipmentPage, faultFiledPage } from './equipment.page.js';
+import { equipmentPage, faultFiledPage, faultReceiptPage } from './equipment.page.js';
 import { filedPage, filePage } from './file.page.js';
 import { complaintOf, faultOf } from './filing.js';
 import { gonePage } from './gone.page.js';
 import { ownerPage } from './owner.page.js';
 import {
   appointmentFormSchema,
+  faultFiledSchema,
   faultFormSchema,
+  faultReceiptSchema,
   fileFormSchema,
   filedSchema,
   ownerViewSchema,
@@ -157,14 +159,25 @@ export class OwnerController {
     });
   }
 
-  /** The number alone, for whoever told what had been told before. */
+  /** The number alone, for whoever told what had been told before; and the receipt of a fault, for two hours. */
   @Get('q/:code/filed')
   async filedBefore(
-    @Query('number', { schema: z.string().max(40) }) number: string,
+    @Param('code') code: string,
+    @Query({ schema: z.object({ number: z.string().max(40).optional(), pass: z.string().max(200).optional() }) })
+    asked: { readonly number?: string | undefined; readonly pass?: string | undefined },
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.page(request, reply, (by) => Promise.resolve({ ...filedPage({ number }, by.language), status: 200 }));
+    await this.page(request, reply, async (by) => {
+      const { number, pass } = asked;
+      if (pass !== undefined && isOfEquipment(code)) {
+        if (!whole.test(code) || !whole.test(pass)) throw noSuchPlace();
+        const path = `/v1/places/${code}/faults/${pass}`;
+        return faultReceiptPage(await this.services.get('tickets', path, faultReceiptSchema, by), by.language);
+      }
+      if (number === undefined) throw noSuchPlace();
+      return { ...filedPage({ number }, by.language), status: 200 };
+    });
   }
 
   /** A fault of the piece whose plate was scanned (§2.3.3). */
@@ -179,15 +192,12 @@ export class OwnerController {
     try {
       const form = valid(faultFormSchema, body);
       const path = `/v1/places/${code}/faults`;
-      const filed = await this.services.post('tickets', path, faultOf(form, language), form.key, filedSchema, by);
-      const token = filed.link?.split('/o/')[1] ?? null;
-      const then =
-        token === null
-          ? `/q/${code}/filed?number=${encodeURIComponent(filed.number)}&lang=${language}`
-          : `/o/${token}/?done=filed&lang=${language}`;
-      if (wantsJson(request)) void reply.send({ number: filed.number, then });
-      else if (token === null) return faultFiledPage(filed, language);
-      else void reply.redirect(then, 303);
+      const filed = await this.services.post('tickets', path, faultOf(form, language), form.key, faultFiledSchema, by);
+      const { number, pass } = filed;
+      const asked = pass === null ? `number=${encodeURIComponent(number)}` : `pass=${encodeURIComponent(pass)}`;
+      const then = `/q/${code}/filed?${asked}&lang=${language}`;
+      if (!wantsJson(request)) return faultFiledPage(filed, language);
+      void reply.send({ number, then, ...(pass === null ? {} : { upload: `${path}/${pass}/attachments` }) });
       return null;
     } catch (error) {
       if (!(error instanceof DomainError) || wantsJson(request)) throw error;

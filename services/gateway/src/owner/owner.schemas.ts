@@ -11,7 +11,9 @@ import { z } from 'zod';
  * POST /v1/owner-links/{token}/appointment  { accepts, text? }
  * POST /v1/owner-links/{token}/attachments  the form with the file, as it came
  * POST /v1/places/{code}/complaints     { kind, text, contact, language, leaf?, where? } → Filed
- * POST /v1/places/{code}/faults         { text, unsafe, contact, language } → Filed, of a piece of equipment
+ * POST /v1/places/{code}/faults         { text, unsafe, contact, language } → FaultFiled, of a piece of equipment
+ * GET  /v1/places/{code}/faults/{pass}  → FaultReceipt
+ * POST /v1/places/{code}/faults/{pass}/attachments  a file, as it came
  * GET  /v1/places/{code}                → Place
  * GET  /v1/places/{code}/problems       → PlaceProblems
  * Each POST carries an `Idempotency-Key` that the form was rendered with.
@@ -78,6 +80,23 @@ export const filedSchema = z.object({
   repeated: z.boolean().optional(),
 });
 export type Filed = z.infer<typeof filedSchema>;
+
+/** What happens to a fault next, for whoever reported it by its plate; instants are ISO 8601 UTC. */
+export const faultReceiptSchema = z.object({
+  number: z.string(),
+  state: bilingual.optional(),
+  unsafe: z.boolean().default(false),
+  respondBy: z.string().nullable().default(null),
+  fixBy: z.string().nullable().default(null),
+  /** IANA zone. */
+  zone: z.string().default('Asia/Shanghai'),
+});
+export type FaultReceipt = z.infer<typeof faultReceiptSchema>;
+
+/** What a reported fault is answered with; `pass`: with it photos are sent and the receipt is read, for two hours. */
+export const faultFiledSchema = filedSchema.extend(faultReceiptSchema.shape).extend({
+  pass: z.string().nullable().default(null),
+});
 
 /** Forms come as text; an empty field is no field. */
 const filled = (max: number): z.ZodType<string | undefined, string | undefined> =>

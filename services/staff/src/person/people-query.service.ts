@@ -20,18 +20,19 @@ interface Row {
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-/** Who works where the person does, or for the whole company, may call him; so may he himself see his number. */
-function mayCall(caller: Caller, personId: string, person: PersonFold): boolean {
-  if (caller.kind === 'service' || caller.personId === personId) return true;
+/** Who works where the person does, or for the whole of his company, may call him; so may he himself see his number. */
+function mayCall(caller: Caller, { id, company_id: companyId, fold }: Row): boolean {
+  if (caller.kind === 'service' || caller.personId === id) return true;
   return caller.grants.some(
     (grant) =>
-      grant.estateId === null ||
-      person.posts.some((post) => post.estateId === null || post.estateId === grant.estateId),
+      grant.companyId === companyId &&
+      (grant.estateId === null ||
+        fold.posts.some((post) => post.estateId === null || post.estateId === grant.estateId)),
   );
 }
 
 function dtoOf(caller: Caller, row: Row): PersonDto {
-  const reachable = mayCall(caller, row.id, row.fold);
+  const reachable = mayCall(caller, row);
   const { active, deputies, leaves, posts, reportsTo, skills } = row.fold;
   return {
     personId: row.id,

@@ -65,15 +65,43 @@ export class AttachmentService {
     asked: AttachmentKind | undefined,
     bytes: Readable,
   ): Promise<Attachment> {
-    const scopes = callerScopes(caller);
     if ((await this.doors.admitted(caller, caseId)).process !== process) throw unknownCase(caseId);
+    const admit = (c: Loaded): void => this.doors.of(c).admit(caller, c);
+    return this.attachTo(caller, callerScopes(caller), { caseId, admit }, asked, bytes);
+  }
+
+  /**
+   * As `attach`, by somebody who may read nothing of the case and has proved that he reported it. Refused as `attach`; `process` is
+   * the one of his proof.
+   */
+  async attachBySender(
+    sender: Caller,
+    process: string,
+    caseId: string,
+    asked: AttachmentKind | undefined,
+    bytes: Readable,
+  ): Promise<OwnAttachment> {
+    const admit = (c: Loaded): void => {
+      if (c.process !== process) throw unknownCase(caseId);
+    };
+    const { id, kind, type, size } = await this.attachTo(sender, 'all-of-service', { caseId, admit }, asked, bytes);
+    return { id, kind, type, size };
+  }
+
+  private async attachTo(
+    caller: Caller,
+    scopes: Parameters<Ledger['transaction']>[0],
+    { caseId, admit }: { readonly caseId: string; readonly admit: (c: Loaded) => void },
+    asked: AttachmentKind | undefined,
+    bytes: Readable,
+  ): Promise<Attachment> {
     const file = await this.files.keep(bytes);
     return this.orForgotten(file, async () => {
       const kind = kindOf(asked, file);
       return this.standards.decided((standardOf) =>
         this.ledger.transaction(scopes, async (tx) => {
           const c = await tx.load<AnyCase>(caseId);
-          this.doors.of(c).admit(caller, c);
+          admit(c);
           await this.held(tx.manager, file);
           const before = await attachedBefore(tx.manager, c.id, kind, file, caller.id);
           if (before !== null) return attachmentOf(before);

@@ -40,6 +40,7 @@ function facesAsked(query: BoardFilters & Partial<BoardQuery>): ListFaces {
   return {
     limit,
     open: true,
+    adopted: true,
     ...(cursor === undefined ? {} : { cursor }),
     ...(estate === undefined ? {} : { estate }),
     ...(person === undefined ? {} : { handler: person }),
@@ -48,6 +49,8 @@ function facesAsked(query: BoardFilters & Partial<BoardQuery>): ListFaces {
     ...(waiting === undefined ? {} : { waiting }),
     ...(state === undefined ? {} : { state: [...state] }),
     ...(query.class === undefined ? {} : { class: [...query.class] }),
+    ...(query.kind === undefined ? {} : { kind: [...query.kind] }),
+    ...(query.place === undefined ? {} : { place: query.place }),
     ...(ids === undefined ? {} : { ids }),
     ...(q === undefined ? {} : { q }),
     ...(ofComplaints ? { process: [] } : {}),

@@ -7,6 +7,7 @@ import { HandoverService } from './handover.service.js';
 import { LoadService } from './load.service.js';
 import { OpenCasesGauge } from './open-cases.gauge.js';
 import { RisksService } from './risks.service.js';
+import { SheetFacesService } from './sheet-faces.service.js';
 import { HandoverModule } from '../handover/handover.module.js';
 import { ListingModule } from '../listing/listing.module.js';
 
@@ -14,6 +15,14 @@ import { ListingModule } from '../listing/listing.module.js';
 @Module({
   imports: [HandoverModule, ListingModule],
   controllers: [AllCasesController, BoardController],
-  providers: [BoardService, EstateNewsService, HandoverService, LoadService, OpenCasesGauge, RisksService],
+  providers: [
+    BoardService,
+    EstateNewsService,
+    HandoverService,
+    LoadService,
+    OpenCasesGauge,
+    RisksService,
+    SheetFacesService,
+  ],
 })
 export class BoardModule {}

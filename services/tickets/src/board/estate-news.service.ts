@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Bilingual, type ComplaintFactType, factNames } from '@steward/handbook';
+import { CasesOfService } from '@steward/case-kit';
+import type { Bilingual } from '@steward/handbook';
 import { type Caller, callerScopes, Ledger, StandardsService } from '@steward/service-kit';
 import { worstFirstSql } from '../listing/listing.sql.js';
 import { titleOf } from '../listing/shown-clocks.js';
@@ -7,11 +8,13 @@ import type { Served } from '../estates/served-estates.rule.js';
 import type { EstateFact } from './sheet.schemas.js';
 
 interface FactRow {
+  readonly process: string;
+  readonly face_title: Bilingual | null;
   readonly case_id: string;
   readonly estate_id: string;
   readonly company_id: string;
   readonly class: EstateFact['class'];
-  readonly green_channel: boolean;
+  readonly green_channel: boolean | null;
   readonly over: boolean;
   readonly limit_at: Date | null;
   readonly number: string | null;
@@ -34,18 +37,18 @@ interface FactRow {
 export interface NewsWanted {
   /** Epoch ms; by the time we knew. */
   readonly since: number;
-  readonly types: readonly ComplaintFactType[];
+  readonly types: readonly string[];
+  /** Of this process only; undefined: of every one. */
+  readonly process?: string | undefined;
   /** Of points that were reached, only those that mean one of these; all when absent. */
   readonly means?: readonly string[];
   readonly limit: number;
 }
 
 /** What is told of a fact and its case, as a row of `l` and `c`. */
-const columns = `l.case_id, c.estate_id, c.company_id, c.number, c.standard, c.place, c.category, c.problem, c.handler_id, c.class, c.green_channel,
+const columns = `c.process, f.title as face_title, l.case_id, c.estate_id, c.company_id, c.number, c.standard, c.place, c.category, c.problem, c.handler_id, coalesce(c.class, f.class) as class, c.green_channel,
   c.over, c.limit_at, l.type, l.at, l.recorded_at, l.actor_id, l.actor_role,
   l.data->'firing'->>'clock' as clock, l.data->'firing'->>'point' as point, l.data->'firing'->>'means' as means`;
-
-const named = (type: string): Bilingual => factNames[type as ComplaintFactType] ?? { zh: type, en: type };
 
 const idsOf = ({ estates }: Served): string[] => estates.map(({ estateId }) => estateId);
 
@@ -55,6 +58,7 @@ export class EstateNewsService {
   constructor(
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
+    private readonly cases: CasesOfService,
   ) {}
 
   /** How many facts of each type there were. */
@@ -62,15 +66,17 @@ export class EstateNewsService {
     caller: Caller,
     served: Served,
     since: number,
+    process?: string,
   ): Promise<{ readonly type: string; readonly title: Bilingual; readonly count: number }[]> {
     const rows = await this.ledger.read<{ type: string; count: number }[]>(callerScopes(caller), (manager) =>
       manager.query(
-        `select l.type, count(*)::int as count from steward.ledger l
-         where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 group by l.type order by count desc, l.type`,
-        [idsOf(served), new Date(since)],
+        `select l.type, count(*)::int as count from steward.ledger l join steward.cases c on c.id = l.case_id
+         where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = any ($3::text[])
+         group by l.type order by count desc, l.type`,
+        [idsOf(served), new Date(since), this.asked(process)],
       ),
     );
-    return rows.map(({ type, count }) => ({ type, title: { ...named(type) }, count }));
+    return rows.map(({ type, count }) => ({ type, title: { ...this.named(type) }, count }));
   }
 
   /** Newest first. */
@@ -78,11 +84,18 @@ export class EstateNewsService {
     const rows = await this.ledger.read<FactRow[]>(callerScopes(caller), (manager) =>
       manager.query(
         `select ${columns}
-         from steward.ledger l join steward.cases c on c.id = l.case_id
-         where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = 'complaint' and l.type = any ($3::text[])
+         from steward.ledger l join steward.cases c on c.id = l.case_id left join steward.case_face f on f.case_id = c.id
+         where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = any ($6::text[]) and l.type = any ($3::text[])
            and ($4::text[] is null or l.type <> 'firing.reached' or l.data->'firing'->>'means' = any ($4))
          order by l.recorded_at desc, l.case_id, l.seq desc limit $5`,
-        [idsOf(served), new Date(wanted.since), wanted.types, wanted.means ?? null, wanted.limit],
+        [
+          idsOf(served),
+          new Date(wanted.since),
+          wanted.types,
+          wanted.means ?? null,
+          wanted.limit,
+          this.asked(wanted.process),
+        ],
       ),
     );
     return this.told(rows);
@@ -95,41 +108,58 @@ export class EstateNewsService {
   async broken(
     caller: Caller,
     served: Served,
-    { since, now, limit }: { readonly since: number; readonly now: number; readonly limit: number },
+    {
+      since,
+      now,
+      limit,
+      process,
+    }: { readonly since: number; readonly now: number; readonly limit: number; readonly process?: string | undefined },
   ): Promise<EstateFact[]> {
     const rows = await this.ledger.read<FactRow[]>(callerScopes(caller), (manager) =>
       manager.query(
         `select b.* from (
            select distinct on (l.case_id, l.data->'firing'->>'clock') ${columns}, c.id, c.harm, c.board_limit
-           from steward.ledger l join steward.cases c on c.id = l.case_id
-           where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = 'complaint' and l.type = 'firing.reached'
+           from steward.ledger l join steward.cases c on c.id = l.case_id left join steward.case_face f on f.case_id = c.id
+           where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = any ($5::text[]) and l.type = 'firing.reached'
              and l.data->'firing'->>'means' in ('breach', 'further-breach')
            order by l.case_id, l.data->'firing'->>'clock', l.seq desc) as b
          order by ${worstFirstSql('b', '$3::timestamptz')}, b.recorded_at desc, b.id, b.clock limit $4`,
-        [idsOf(served), new Date(since), new Date(now), limit],
+        [idsOf(served), new Date(since), new Date(now), limit, this.asked(process)],
       ),
     );
     return this.told(rows);
+  }
+
+  private asked(process: string | undefined): readonly string[] {
+    return process === undefined ? this.cases.names : this.cases.names.filter((one) => one === process);
+  }
+
+  /** What a fact is called, by whichever process has it. */
+  private named(type: string): Bilingual {
+    const titles = this.cases.names.map((process) => this.cases.of({ process }).rules.factTitle(type));
+    return titles.find(({ zh }) => zh !== type) ?? { zh: type, en: type };
   }
 
   private told(rows: readonly FactRow[]): Promise<EstateFact[]> {
     return Promise.all(
       rows.map(async (row): Promise<EstateFact> => {
         const standard = await this.standards.named(row.company_id, row.standard);
-        const rule = standard.complaint.clocks.find(({ id }) => id === row.clock);
+        const { rules } = this.cases.of(row);
+        const rule = rules.clocks(standard).find(({ id }) => id === row.clock);
         const point = rule?.points.find(({ id }) => id === row.point);
         return {
+          process: row.process,
           caseId: row.case_id,
           estateId: row.estate_id,
           class: row.class,
-          greenChannel: row.green_channel,
+          greenChannel: row.green_channel === true,
           over: row.over,
           limitAt: row.limit_at?.toISOString() ?? null,
           number: row.number,
-          title: titleOf(standard, row),
+          title: row.process === 'complaint' ? titleOf(standard, row) : { ...(row.face_title ?? rules.title) },
           handlerId: row.handler_id,
           type: row.type,
-          typeTitle: { ...named(row.type) },
+          typeTitle: { ...rules.factTitle(row.type) },
           at: row.at.toISOString(),
           recordedAt: row.recorded_at.toISOString(),
           // An owner's id would say who complained.

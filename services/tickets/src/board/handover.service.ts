@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { type ComplaintFactType, readsAtLeast } from '@steward/handbook';
+import { type ComplaintFactType, type FaultFacts, readsAtLeast } from '@steward/handbook';
 import { type Caller, callerScopes, EstatesService, Ledger } from '@steward/service-kit';
 import type { ListedCase } from '../listing/listing.schemas.js';
 import { Conditions } from '../listing/listing.sql.js';
@@ -9,6 +9,7 @@ import { HandoverBookService } from '../handover/handover-book.service.js';
 import { shiftWorkers } from '../estates/board-roles.js';
 import { EstateNewsService } from './estate-news.service.js';
 import { type Served, servedBy } from '../estates/served-estates.rule.js';
+import { SheetFacesService, together } from './sheet-faces.service.js';
 import type { Handover, HandoverQuery, LastNote, NotedCase } from './sheet.schemas.js';
 
 const shiftMs = 12 * 3_600_000;
@@ -39,6 +40,27 @@ const toldTypes: readonly ComplaintFactType[] = [
   'complaint.hot-spot-raised',
   'firing.reached',
 ];
+const toldOfFaults: readonly (keyof FaultFacts)[] = [
+  'fault.reported',
+  'fault.found-unsafe',
+  'fault.assigned',
+  'fault.claimed',
+  'fault.hand-over-offered',
+  'fault.returned',
+  'fault.responded',
+  'fault.waiting',
+  'fault.fixed',
+  'fault.verified',
+  'fault.rejected',
+  'fault.withdrawn',
+  'fault.repeated',
+];
+
+/** A part of the sheet. */
+interface NotedCases {
+  readonly items: NotedCase[];
+  readonly more: boolean;
+}
 
 /** The shift-handover sheet: what is broken and unanswered, what nobody has, what is due, what waits for whom, what happened. */
 @Injectable()
@@ -49,6 +71,7 @@ export class HandoverService {
     private readonly estates: EstatesService,
     private readonly news: EstateNewsService,
     private readonly book: HandoverBookService,
+    private readonly faces: SheetFacesService,
   ) {}
 
   /**
@@ -65,44 +88,47 @@ export class HandoverService {
     // Each case stands in the first part that it belongs to.
     const inTime = (): Conditions => new Conditions().add('c.board_limit > ?::timestamptz', at);
     const isDue = '(c.board_due < ?::timestamptz or c.board_limit < ?::timestamptz)';
-    const [counts, facts, late, unassigned, due, waiting, shifts] = await Promise.all([
-      this.news.counts(caller, served, since),
+    const open = (conditions: Conditions): Promise<NotedCases> =>
+      query.process === undefined || query.process === 'complaint'
+        ? this.open(caller, served, conditions)
+        : Promise.resolve({ items: [], more: false });
+    const [counts, facts, late, unassigned, due, waiting, shifts, others] = await Promise.all([
+      this.news.counts(caller, served, since, query.process),
       this.news.facts(caller, served, {
         since,
-        types: toldTypes,
+        process: query.process,
+        types: [...toldTypes, ...toldOfFaults],
         means: ['target-missed', 'breach', 'further-breach'],
         limit: mostFacts,
       }),
-      this.open(caller, served, new Conditions().add('c.board_limit <= ?::timestamptz', at)),
-      this.open(caller, served, inTime().add('c.handler_id is null')),
-      this.open(caller, served, inTime().add('c.handler_id is not null').add(isDue, end, end)),
-      this.open(
-        caller,
-        served,
-        inTime().add('c.handler_id is not null').add(`not ${isDue}`, end, end).add('c.waiting_for is not null'),
-      ),
+      open(new Conditions().add('c.board_limit <= ?::timestamptz', at)),
+      open(inTime().add('c.handler_id is null')),
+      open(inTime().add('c.handler_id is not null').add(isDue, end, end)),
+      open(inTime().add('c.handler_id is not null').add(`not ${isDue}`, end, end).add('c.waiting_for is not null')),
       this.book.of(caller, served, query.change),
+      this.others(caller, served, query.process),
     ]);
+    const parts = partsOf(others, now, until);
+    const both = (part: keyof typeof parts, complaints: NotedCases): NotedCases => {
+      const items = together(complaints.items, parts[part], now);
+      return { items: items.slice(0, mostCases), more: complaints.more || items.length > mostCases };
+    };
     return {
       estateId: served.estateId,
       zone: served.zone,
       now: at.toISOString(),
       since: new Date(since).toISOString(),
       until: end.toISOString(),
-      late,
-      unassigned,
-      due,
-      waiting,
+      late: both('late', late),
+      unassigned: both('unassigned', unassigned),
+      due: both('due', due),
+      waiting: both('waiting', waiting),
       happened: { counts, facts },
       shifts,
     };
   }
 
-  private async open(
-    caller: Caller,
-    served: Served,
-    conditions: Conditions,
-  ): Promise<{ items: NotedCase[]; more: boolean }> {
+  private async open(caller: Caller, served: Served, conditions: Conditions): Promise<NotedCases> {
     const page = await this.listing.page(caller, conditions.add('not c.over'), {
       reads: served.reads,
       order: 'worst',
@@ -115,10 +141,20 @@ export class HandoverService {
     };
   }
 
-  private async notes(caller: Caller, cases: readonly ListedCase[]): Promise<ReadonlyMap<string, LastNote>> {
+  /** Open cases of other processes, with what was last noted of each. */
+  private async others(caller: Caller, served: Served, process: string | undefined): Promise<NotedCase[]> {
+    const found = await this.faces.open(caller, served, process);
+    const notes = await this.notes(caller, found);
+    return found.map((one) => ({ ...one, lastNote: notes.get(one.id) ?? null }));
+  }
+
+  private async notes(
+    caller: Caller,
+    cases: readonly (Pick<ListedCase, 'id' | 'reading'> & { readonly confidential?: boolean })[],
+  ): Promise<ReadonlyMap<string, LastNote>> {
     // A confidential case is read on its own page, where the reading is on record.
     const kept = new Set(
-      cases.filter((one) => one.confidential || !readsAtLeast(one.reading, 'work')).map(({ id }) => id),
+      cases.filter((one) => one.confidential === true || !readsAtLeast(one.reading, 'work')).map(({ id }) => id),
     );
     const rows = await this.ledger.read<{ case_id: string; kind: string; text: string; created_at: Date }[]>(
       callerScopes(caller),
@@ -139,6 +175,26 @@ export class HandoverService {
       }),
     );
   }
+}
+
+/** Each case in the first part that it belongs to. */
+function partsOf(
+  cases: readonly NotedCase[],
+  now: number,
+  until: number,
+): Record<'late' | 'unassigned' | 'due' | 'waiting', NotedCase[]> {
+  const parts = { late: [], unassigned: [], due: [], waiting: [] } as Record<
+    'late' | 'unassigned' | 'due' | 'waiting',
+    NotedCase[]
+  >;
+  const before = (instant: string | null, at: number): boolean => instant !== null && Date.parse(instant) < at;
+  for (const one of cases) {
+    if (before(one.limitAt, now + 1)) parts.late.push(one);
+    else if (one.handlerId === null) parts.unassigned.push(one);
+    else if (before(one.nextDueAt, until) || before(one.limitAt, until)) parts.due.push(one);
+    else if (one.waitingFor !== null) parts.waiting.push(one);
+  }
+  return parts;
 }
 
 const wrongPeriod = (): DomainError =>

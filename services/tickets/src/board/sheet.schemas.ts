@@ -1,5 +1,5 @@
 import { idSchema, instantSchema } from '@steward/contracts';
-import { problemClasses } from '@steward/handbook';
+import { listedFaceSchema } from '@steward/case-kit';
 import { z } from 'zod';
 import { bilingualSchema } from '../complaint/complaint.schemas.js';
 import { handedOverSchema } from '../handover/handover.schemas.js';
@@ -7,12 +7,13 @@ import { listedCaseSchema } from '../listing/listing.schemas.js';
 
 /** A fact of an estate as sheets show it; `by` is a person's id, `system:<part>`, or `owner`. */
 const estateFactSchema = z.object({
+  process: z.string(),
   caseId: z.string(),
   estateId: z.string(),
   number: z.string().nullable(),
   title: bilingualSchema,
   /** The case as it stands now: how grave, whether over, its limit, who has it. */
-  class: z.enum(problemClasses),
+  class: z.string().nullable(),
   greenChannel: z.boolean(),
   over: z.boolean(),
   limitAt: instantSchema.nullable(),
@@ -44,12 +45,33 @@ const lastNoteSchema = z.object({
 });
 export type LastNote = z.infer<typeof lastNoteSchema>;
 
-const notedCaseSchema = listedCaseSchema.extend({ lastNote: lastNoteSchema.nullable() });
+/** A case of another process than the complaint on a sheet: its face, and what complaints have and it has not. */
+const sheetFaceSchema = listedFaceSchema.extend({
+  estateId: z.string(),
+  buildingId: z.null(),
+  dwellingId: z.null(),
+  classified: z.literal(true),
+  external: z.null(),
+  ownerWord: z.null(),
+  observedUntil: instantSchema.nullable(),
+  adoptedAt: instantSchema.nullable(),
+  /** How many other faults of its piece it stands with (§3.5); 0: it is not marked. */
+  repeated: z.int(),
+});
+export type SheetFace = z.infer<typeof sheetFaceSchema>;
+
+const sheetCaseSchema = z.union([listedCaseSchema, sheetFaceSchema]);
+export type SheetCase = z.infer<typeof sheetCaseSchema>;
+
+const lastNote = { lastNote: lastNoteSchema.nullable() };
+const notedCaseSchema = z.union([listedCaseSchema.extend(lastNote), sheetFaceSchema.extend(lastNote)]);
 export type NotedCase = z.infer<typeof notedCaseSchema>;
 
 export const handoverQuerySchema = z.strictObject({
   /** One estate; without it all that the caller's posts reach. */
   estate: idSchema.optional(),
+  /** Of this process only; default: of every one. */
+  process: z.enum(['complaint', 'fault']).optional(),
   /** When the shift began; 12 h ago by default, at most 7 days. */
   since: instantSchema.optional(),
   /** When the shift ends or ended: its notes and who took it over are given. Without it the newest that anything is known of. */
@@ -92,6 +114,8 @@ export type Handover = z.infer<typeof handoverSchema>;
 export const risksQuerySchema = z.strictObject({
   /** One estate; without it all that the caller's posts reach. */
   estate: idSchema.optional(),
+  /** Of this process only; default: of every one. */
+  process: z.enum(['complaint', 'fault']).optional(),
 });
 export type RisksQuery = z.infer<typeof risksQuerySchema>;
 
@@ -103,13 +127,13 @@ export const risksSchema = z.object({
   now: instantSchema,
   day: z.object({ from: instantSchema, to: instantSchema }),
   /** A limit has passed and the clock still runs. */
-  unanswered: z.array(listedCaseSchema),
+  unanswered: z.array(sheetCaseSchema),
   /** A limit ends before the day does. */
-  likely: z.array(listedCaseSchema),
+  likely: z.array(sheetCaseSchema),
   /** Limits that were broken today, of each clock once; cases that are open first. */
   brokenToday: z.array(estateFactSchema),
-  /** §3.3: flags that stand; open cases first, then those that are over, newest first. */
-  hotSpots: z.array(listedCaseSchema),
+  /** §3.3, §3.5: flags that stand, and pieces that fail again and again; open cases first, then those that are over, newest first. */
+  hotSpots: z.array(sheetCaseSchema),
   more: z.object({ unanswered: z.boolean(), likely: z.boolean(), brokenToday: z.boolean(), hotSpots: z.boolean() }),
 });
 export type Risks = z.infer<typeof risksSchema>;

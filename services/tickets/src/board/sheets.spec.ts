@@ -214,6 +214,56 @@ describe('what those who lead and those who take over are shown', () => {
     expect(body.likely.map(({ id }) => id)).not.toContain(late.id);
     expect(body.hotSpots.map(({ id }) => id)).toEqual([secret.id]);
   });
+
+  describe('with faults beside complaints', () => {
+    let fault: { id: string; number: string };
+    beforeAll(async () => {
+      const { body } = await clerk.http.post<typeof fault>('/v1/faults', {
+        kind: 'lift',
+        unsafe: true,
+        text: '电梯停在三楼',
+        estateId: 'lihua',
+      });
+      fault = body;
+    });
+    const ids = (part: readonly { readonly id: string }[]): string[] => part.map(({ id }) => id);
+
+    it('a shift leaves both, each once, or those of the process that is asked for', async () => {
+      const { body: all } = await clerk.http.get<Handover>('/v1/board/handover?estate=lihua');
+      expect(ids(all.unassigned.items)).toContain(fault.id);
+      expect(all.unassigned.items.find(({ id }) => id === fault.id)).toMatchObject({
+        process: 'fault',
+        class: 'unsafe',
+        lastNote: null,
+      });
+      expect(all.happened.facts.find(({ caseId }) => caseId === fault.id)).toMatchObject({
+        process: 'fault',
+        title: { zh: '电梯' },
+        typeTitle: { zh: '报告故障' },
+      });
+      expect(all.happened.counts.find(({ type }) => type === 'fault.reported')?.title.zh).toBe('报告故障');
+      const everything = [all.late, all.unassigned, all.due, all.waiting].flatMap(({ items }) => ids(items));
+      expect(new Set(everything).size).toBe(everything.length);
+      const { body: faults } = await clerk.http.get<Handover>('/v1/board/handover?estate=lihua&process=fault');
+      expect([faults.late, faults.unassigned, faults.due, faults.waiting].flatMap(({ items }) => ids(items))).toEqual([
+        fault.id,
+      ]);
+      expect(faults.happened.facts.map(({ caseId }) => caseId)).toEqual([fault.id]);
+      const { body: complaints } = await clerk.http.get<Handover>('/v1/board/handover?estate=lihua&process=complaint');
+      expect(ids(complaints.unassigned.items)).not.toContain(fault.id);
+      expect(complaints.happened.counts.map(({ type }) => type)).not.toContain('fault.reported');
+    });
+
+    it('a manager sees both among the risks of his day', async () => {
+      const manager = await desk.person('estate-manager');
+      const { body: all } = await manager.http.get<Risks>('/v1/board/risks?estate=lihua');
+      expect(ids([...all.likely, ...all.unanswered])).toContain(fault.id);
+      const { body: faults } = await manager.http.get<Risks>('/v1/board/risks?estate=lihua&process=fault');
+      expect(ids([...faults.likely, ...faults.unanswered])).toEqual([fault.id]);
+      const { body: complaints } = await manager.http.get<Risks>('/v1/board/risks?estate=lihua&process=complaint');
+      expect(ids([...complaints.likely, ...complaints.unanswered])).not.toContain(fault.id);
+    });
+  });
 });
 
 describe('a day of a zone', () => {

@@ -9,12 +9,36 @@ const rules: CaseRules<FaultCase> = { ...fault, factTitle: factTitleOf(fault), c
 const isoOrNull = (instant: number | null): string | null =>
   instant === null ? null : new Date(instant).toISOString();
 
+/** What lists and other services may know of a fault: ids, enums and instants (ISO 8601 UTC). */
+export interface FaultView {
+  readonly kind: string;
+  readonly class: string;
+  readonly equipmentId: string | null;
+  readonly handlerId: string | null;
+  readonly offeredTo: string | null;
+  readonly helpers: readonly string[];
+  readonly contractorId: string | null;
+  readonly waitingFor: string | null;
+  readonly respondedAt: string | null;
+  readonly fixedAt: string | null;
+  /** The other faults of the same piece, once they are so many that it must be improved (§3.5). */
+  readonly repeats: readonly string[];
+  readonly observedUntil: string | null;
+  readonly adoptedAt: string | null;
+}
+
+/** What lists of every process show of a fault beside its face. */
+export interface FaultShown extends Pick<FaultView, 'observedUntil' | 'adoptedAt'> {
+  /** How many other faults of its piece it stands with (§3.5); 0: it is not marked. */
+  readonly repeated: number;
+}
+
 /** The equipment fault as the kit runs it (§2.3.3). */
 export const faultCase = caseOf(rules, {
   ...usualParts(rules),
   topic: topics.ticketsFacts,
   follow: 'fault',
-  view: (c) => ({
+  view: (c): FaultView => ({
     kind: c.kind,
     class: c.class,
     equipmentId: c.equipmentId,
@@ -30,4 +54,8 @@ export const faultCase = caseOf(rules, {
     observedUntil: isoOrNull(c.observedUntil),
     adoptedAt: isoOrNull(c.adoptedAt),
   }),
+  listed: (view): FaultShown => {
+    const { repeats, observedUntil, adoptedAt } = view as Partial<FaultView>;
+    return { repeated: (repeats ?? []).length, observedUntil: observedUntil ?? null, adoptedAt: adoptedAt ?? null };
+  },
 });

@@ -1,5 +1,6 @@
 import { processParts, refusal } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { FaultFilingService } from './fault-filing.service.js';
 import { FaultIntakeController } from './fault-intake.controller.js';
 import { FaultIntakeService } from './fault-intake.service.js';
@@ -27,7 +28,7 @@ const whole = processParts(faultCase, {
 
 /** Faults of equipment (§2.3.3): everything of `/v1/faults`, and the form behind the plate. */
 @Module({
-  imports: [LedgerModule, NamingModule],
+  imports: [AttachmentsModule, LedgerModule, NamingModule],
   controllers: [FaultIntakeController, ...whole.controllers],
   providers: [FaultFilingService, FaultIntakeService, FaultStepsService, ...whole.providers],
 })

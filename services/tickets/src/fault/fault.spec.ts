@@ -8,7 +8,7 @@ import { type HttpAnswer, testKeys } from '@steward/testing';
 import { placeCode } from '@steward/service-kit';
 import { Desk, type Person, type Problem } from '../../test/fixture.js';
 import { jpegOf } from '../../test/pictures.js';
-import type { OwnerFiled } from '../owner-intake/owner-intake.schemas.js';
+import type { FaultFiled, FaultReceipt } from './fault-intake.schemas.js';
 
 const hour = 3_600_000;
 
@@ -79,6 +79,8 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
       'fault.responded',
       'fault.fixed',
       'fault.verified',
+      // That somebody else is to accept it was due as soon as it was fixed.
+      'firing.reached',
     ]);
   });
 
@@ -164,8 +166,8 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
 
   it('comes in by the code on the plate, without an account; the same words again are the same case', async () => {
     const code = placeCode({ kind: 'equipment', id: await aPiece() }, testKeys.serviceSecret);
-    const send = (body: object): Promise<HttpAnswer<OwnerFiled>> =>
-      desk.nobody.post<OwnerFiled>(`/v1/places/${code}/faults`, body);
+    const send = (body: object): Promise<HttpAnswer<FaultFiled>> =>
+      desk.nobody.post<FaultFiled>(`/v1/places/${code}/faults`, body);
     const contact = { name: '王秀英', phone: '13811112222' };
     const first = await send({ text: '门关不上', unsafe: true, contact });
     expect([first.status, first.body.link, first.body.repeated]).toEqual([201, null, false]);
@@ -177,6 +179,47 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
     expect(page.body.content.find(({ kind }) => kind === 'reporter')?.meta).toMatchObject(contact);
     const forged = await desk.nobody.post<Problem>('/v1/places/e-lift-1-0000000000/faults', { text: 'x' });
     expect(forged.body.code).toBe('place.unknown');
+  });
+
+  it('takes photos of whoever reported it by its plate for two hours, and tells him who comes by when', async () => {
+    const code = placeCode({ kind: 'equipment', id: await aPiece() }, testKeys.serviceSecret);
+    const path = `/v1/places/${code}/faults`;
+    const key = { 'idempotency-key': 'a1b2c3d4-0000-4000-8000-000000000001' };
+    const wish = { text: '轿厢有异响', unsafe: false };
+    const { body: filed } = await desk.nobody.post<FaultFiled>(path, wish, key);
+    const pass = String(filed.pass);
+    expect(filed).toMatchObject({ state: { zh: '待响应' }, unsafe: false, zone: 'Asia/Shanghai' });
+    const [respond, fix] = [filed.respondBy, filed.fixBy].map((at) =>
+      Math.round((Date.parse(String(at)) - Date.now()) / hour),
+    );
+    expect([respond, fix]).toEqual([2, 48]);
+    // The same request sent again goes on with its photos; the same words from elsewhere do not.
+    expect((await desk.nobody.post<FaultFiled>(path, wish, key)).body).toMatchObject({
+      repeated: true,
+      number: filed.number,
+    });
+    expect((await desk.nobody.post<FaultFiled>(path, wish)).body).toMatchObject({ repeated: true, pass: null });
+    const type = { 'content-type': 'image/jpeg' };
+    const photos = `${path}/${pass}/attachments`;
+    const sent = await desk.nobody.post<{ id: string; kind: string }>(photos, jpegOf({ size: 64 }), type);
+    expect([sent.status, sent.body.kind]).toEqual([201, 'photo-before']);
+    const [row] = await desk.sql<{ id: string }>('select id from steward.cases where number = $1', [filed.number]);
+    const page = await supervisor.http.get<CasePageWithContent>(`/v1/faults/${String(row?.id)}`);
+    expect(page.body.content.filter(({ kind }) => kind === 'attachment').map(({ id }) => id)).toEqual([sent.body.id]);
+    expect((await supervisor.http.get(`/v1/attachments/${sent.body.id}`)).status).toBe(200);
+    // A photo is no way to read anything.
+    expect((await desk.nobody.get(`/v1/attachments/${sent.body.id}`)).status).toBe(401);
+    await act(handler, String(row?.id), 'respond');
+    const { body: receipt } = await desk.nobody.get<FaultReceipt>(`${path}/${pass}`);
+    expect(receipt).toMatchObject({ number: filed.number, state: { zh: '维修中' }, respondBy: null });
+    for (let more = 1; more < 10; more += 1)
+      expect((await desk.nobody.post(photos, jpegOf({ size: 64 + more }), type)).status).toBe(201);
+    expect((await desk.nobody.post<Problem>(photos, jpegOf({ size: 99 }), type)).body.code).toBe('attachment.too-many');
+    const forged = `${pass.slice(0, -1)}${pass.endsWith('A') ? 'B' : 'A'}`;
+    expect((await desk.nobody.get<Problem>(`${path}/${forged}`)).body.code).toBe('photo-pass.unknown');
+    expect(
+      (await desk.nobody.post<Problem>(`${path}/nonsense/attachments`, jpegOf({ size: 64 }), type)).body.code,
+    ).toBe('photo-pass.unknown');
   });
 
   it('stands on the board of faults and beside complaints in one order of harm, and is no complaint', async () => {
@@ -196,6 +239,50 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
       (await supervisor.http.get<{ open: number }>(`/v1/board/counts${query}`)).body.open;
     expect(await counts('?process=fault')).toBe(board.items.length);
     expect(await counts('')).toBe(1);
+  });
+
+  it('shows in the list of every process what its own lists show: a complaint its marks, a fault how often its piece failed', async () => {
+    const equipmentId = await aPiece();
+    for (let time = 0; time < 2; time += 1) await report({ equipmentId });
+    const { body: third } = await report({ equipmentId });
+    const complaint = await desk.filed(clerk);
+    const { body } = await supervisor.http.get<FacesPage>('/v1/cases?adopted=true&limit=200');
+    const shows = (id: string): unknown => body.items.find((one) => one.id === id)?.shows;
+    expect(shows(third.id)).toMatchObject({ repeated: 2 });
+    expect(shows(complaint.id)).toMatchObject({ hotSpot: false, reopenCount: 0, ownerWord: null });
+    const listed = await supervisor.http.get<{ items: Record<string, unknown>[] }>('/v1/complaints?limit=200');
+    const one = listed.body.items.find(({ id }) => id === complaint.id);
+    for (const [name, value] of Object.entries(shows(complaint.id) as object))
+      expect([name, value]).toEqual([name, one?.[name]]);
+  });
+
+  it('is found by its kind, and by its number also once it is over', async () => {
+    const { body: fault } = await report({ equipmentId: await aPiece() });
+    const ids = async (path: string): Promise<string[]> =>
+      (await supervisor.http.get<FacesPage>(path)).body.items.map(({ id }) => id);
+    expect(await ids('/v1/board?process=fault&kind=lift&limit=200')).toContain(fault.id);
+    expect(await ids('/v1/board?process=fault&kind=fire,water&limit=200')).not.toContain(fault.id);
+    await act(supervisor, fault.id, 'withdraw', { reason: '误报' });
+    expect(await ids(`/v1/faults?q=${String(fault.number)}`)).toEqual([fault.id]);
+    expect(await ids(`/v1/faults?q=${String(fault.number)}&open=true`)).toEqual([]);
+    expect(await ids('/v1/faults?limit=200')).not.toContain(fault.id);
+  });
+
+  it('says to whoever works on it who reported it, and its facts know nobody', async () => {
+    const reporter = { kind: 'tenant', name: '王秀英', phone: '138 1111 2222' };
+    const { status, body: fault } = await report({ equipmentId: await aPiece(), reporter });
+    expect(status).toBe(201);
+    const page = await supervisor.http.get<CasePageWithContent>(`/v1/faults/${fault.id}`);
+    const row = page.body.content.find(({ kind }) => kind === 'reporter');
+    expect(row?.meta).toMatchObject({ name: '王秀英', phone: '13811112222' });
+    const facts = await supervisor.http.get<unknown>(`/v1/faults/${fault.id}/facts`);
+    expect(JSON.stringify(facts.body)).not.toContain(String(row?.id));
+    const preview = await clerk.http.post<{ clocks: { clock: string }[] }>('/v1/faults/preview', {
+      kind: 'lift',
+      estateId: 'lihua',
+      unsafe: true,
+    });
+    expect(preview.body.clocks.map(({ clock }) => clock).sort()).toEqual(['FIX', 'RESPOND']);
   });
 
   it('counts in the load of whoever has it', async () => {

@@ -8,24 +8,34 @@ import { useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { actsWords } from './acts.words.js';
 
+const works: ReadonlySet<string> = new Set(['handler', 'supervisor', 'estate-manager', 'company']);
+
 /** Somebody who may have the case, best first: on duty, skills, open cases; who is on leave can't be chosen. */
 export function PersonField({ name, label }: { readonly name: string; readonly label: string }): ReactElement {
   const { c, zone } = useCase();
   const t = useWords(actsWords);
   const wanted = {
-    estateId: c.estateId,
+    estateId: c.estateId ?? '',
     ...(c.category === undefined ? {} : { category: c.category }),
     skills: c.skills ?? [],
   };
-  const { data, isFetching } = useQuery(candidatesFor(wanted));
+  const { data, isFetching } = useQuery({ ...candidatesFor(wanted), enabled: c.estateId !== null });
+  const { data: people } = useQuery({ ...everybody, enabled: c.estateId === null });
   const others = (data?.items ?? []).filter(
     ({ personId }) => personId !== c.handlerId && !c.helpers.includes(personId),
   );
+  // What is the company's own has no shift of an estate: whoever has a post for the whole company may have it.
+  const ofCompany = [...(people?.values() ?? [])]
+    .filter(
+      ({ active, personId, posts }) =>
+        active && personId !== c.handlerId && posts.some(({ estateId, role }) => estateId === null && works.has(role)),
+    )
+    .map((one) => ({ value: one.personId, label: one.name, search: one.name, disabled: false }));
   return (
     <Form.Item name={name} label={label} extra={t.bestFirst} rules={[{ required: true, message: t.needed }]}>
       <Select
         showSearch={{ optionFilterProp: 'search' }}
-        options={candidateOptions(others, zone)}
+        options={c.estateId === null ? ofCompany : candidateOptions(others, zone)}
         loading={isFetching}
       />
     </Form.Item>

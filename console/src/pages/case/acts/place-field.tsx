@@ -21,7 +21,7 @@ export function DwellingField({
   const say = useSay();
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
-  const { data, isFetching } = useQuery(foundDwellings(c.estateId, q));
+  const { data, isFetching } = useQuery({ ...foundDwellings(c.estateId ?? '', q), enabled: c.estateId !== null });
   return (
     <Form.Item
       name={name}

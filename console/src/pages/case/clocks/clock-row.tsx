@@ -10,7 +10,7 @@ import { useSay, useWords } from '../../../words/words.js';
 import { caseAddress, useCase, useProcessWords } from '../case-context.js';
 import { caseWords } from '../case.words.js';
 import { usePunctuation } from '../punctuation.js';
-import { meaningNames, nameIn, waitNames } from '../vocabulary.js';
+import { meaningNames, nameIn } from '../vocabulary.js';
 import { partOf, placeOf, type Axis } from './axis.js';
 import { sumInWords } from './sum.js';
 import './clock-row.css';
@@ -91,7 +91,7 @@ export function ClockRow({
             key={pause.from}
             kind="paused"
             part={partOf(axis, Date.parse(pause.from), pause.until === null ? end : Date.parse(pause.until))}
-            tip={`${t.paused} ${say(nameIn(waitNames, pause.reason))}${p.colon}${exact(Date.parse(pause.from))}`}
+            tip={`${t.paused} ${say(nameIn(names.waits, pause.reason))}${p.colon}${exact(Date.parse(pause.from))}`}
           />
         ))}
         {clock.replaced.flatMap(({ limitAt, targetAt }, place) => [

@@ -6,7 +6,7 @@ import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase, useProcessWords } from '../case-context.js';
 import { usePunctuation } from '../punctuation.js';
-import { attachmentNames, nameIn, proofNames, waitNames } from '../vocabulary.js';
+import { attachmentNames, nameIn, proofNames } from '../vocabulary.js';
 import './fact-words.css';
 
 const words = {
@@ -54,7 +54,7 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
   if (grave !== null && Object.hasOwn(names.classes, grave))
     parts.push(`${t.becomes} ${say(nameIn(names.classes, grave))}`);
   const waitsFor = text('for');
-  if (waitsFor !== null && Object.hasOwn(waitNames, waitsFor)) parts.push(say(nameIn(waitNames, waitsFor)));
+  if (waitsFor !== null && Object.hasOwn(names.waits, waitsFor)) parts.push(say(nameIn(names.waits, waitsFor)));
   if (typeof data['expectedAt'] === 'number')
     parts.push(
       <>

@@ -22,7 +22,7 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
   const { data: people } = useQuery(everybody);
   const waits = (row: BoardRow, at: (instant: string | null) => string): string => {
     if (row.waitingFor === null) return '';
-    const whom = row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty;
+    const whom = t.waitsFor(say(namesOf(row).waitingFor));
     const until = row.waiting === null ? '' : ` ${t.until(at(row.waiting.expectedAt))}`;
     return `${whom}${until}${row.waiting?.reason ? ` · ${row.waiting.reason}` : ''}`;
   };
@@ -33,7 +33,7 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
     return [
       row.number ?? row.id,
       say(row.title),
-      estate === undefined ? row.estateId : say(estate.name),
+      estate === undefined ? (row.estateId ?? t.company) : say(estate.name),
       say(namesOf(row).kind),
       say(namesOf(row).class),
       row.greenChannel ? t.green : '',

@@ -1,6 +1,5 @@
-import { byHarm } from '@steward/handbook';
 import type { BoardRow } from '../../../api/board.js';
-import { harmOf, worstFirst } from '../../../api/harm.js';
+import { orderOfComplaints, worstFirst, type HarmOrder } from '../../../api/harm.js';
 import { clock } from '../../../time/clock.js';
 
 /** Where rows come from. */
@@ -45,7 +44,7 @@ const longestWaitMs = 3_600_000;
 
 /**
  * The rows of a board: all pages one after the other, then only what has changed. Rows stand in the rules' order of harm, and move
- * by themselves when a limit passes; while the order is held (the pointer is on a row) rows change where they stand and move
+ * by themselves when a limit passes (`orderAt`: the one of their list); while the order is held (the pointer is on a row) rows change where they stand and move
  * afterwards. `now` is the services' time, epoch ms.
  */
 export class BoardFeed {
@@ -76,6 +75,7 @@ export class BoardFeed {
   constructor(
     private readonly source: FeedSource,
     private readonly now: () => number = clock.now,
+    private readonly orderAt: (now: number) => HarmOrder = orderOfComplaints,
   ) {}
 
   readonly state = (): FeedState => this.current;
@@ -135,9 +135,8 @@ export class BoardFeed {
       const { items, next } = await this.source.page(null, signal);
       const here = new Set(items.map(({ id }) => id));
       const last = items.at(-1);
-      const order = byHarm(this.now());
-      const before = (row: BoardRow): boolean =>
-        next === null || (last !== undefined && order(harmOf(row), harmOf(last)) < 0);
+      const order = this.orderAt(this.now());
+      const before = (row: BoardRow): boolean => next === null || (last !== undefined && order(row, last) < 0);
       const gone = this.order.filter((row) => !here.has(row.id) && before(row));
       this.take(
         items,
@@ -158,9 +157,14 @@ export class BoardFeed {
 
   /** Puts the rows in order now, pointer or not. */
   arrange(): void {
-    this.order = worstFirst(this.rows.values(), this.now());
+    this.order = this.inOrder();
     this.publish({ rows: this.order, gone: new Set(), held: null });
     this.awaitNextLimit();
+  }
+
+  private inOrder(): readonly BoardRow[] {
+    const now = this.now();
+    return worstFirst(this.rows.values(), now, this.orderAt(now));
   }
 
   /** A case whose limit passes moves up, although nothing was heard of it. */
@@ -191,7 +195,7 @@ export class BoardFeed {
         for (const row of page.items) fresh.set(row.id, row);
         if (first) {
           for (const row of page.items) this.rows.set(row.id, newer(this.rows.get(row.id), row));
-          this.order = worstFirst(this.rows.values(), this.now());
+          this.order = this.inOrder();
           this.publish({ rows: this.order, loading: 'more', error: null });
         }
         cursor = page.next;
@@ -259,11 +263,10 @@ export class BoardFeed {
     const gone = new Set(this.order.filter(({ id }) => !this.rows.has(id)).map(({ id }) => id));
     this.order = this.order.map((row) => this.rows.get(row.id) ?? row);
     const fresh = [...this.rows.keys()].filter((id) => !standing.has(id)).length;
-    const order = byHarm(this.now());
-    const harms = this.order.map(harmOf);
-    const moved = harms.some((harm, index) => {
-      const before = harms[index - 1];
-      return before !== undefined && order(before, harm) > 0;
+    const order = this.orderAt(this.now());
+    const moved = this.order.some((row, index) => {
+      const before = this.order[index - 1];
+      return before !== undefined && order(before, row) > 0;
     });
     this.publish({ rows: this.order, gone, held: fresh > 0 || moved || gone.size > 0 ? { fresh } : null });
     this.awaitNextLimit();

@@ -167,8 +167,9 @@ function useRowNames(): RowNames {
     return {
       // No ids while names are on their way.
       person: (id) => people?.get(id)?.name ?? (peopleLooked ? '' : id),
-      estate: (id) => known.get(id)?.name[language] ?? (placesLooked ? '' : id),
-      zone: (id) => known.get(id)?.zone ?? defaultZone,
+      estate: (id) =>
+        id === null ? boardWords.company[language] : (known.get(id)?.name[language] ?? (placesLooked ? '' : id)),
+      zone: (id) => known.get(id ?? '')?.zone ?? defaultZone,
     };
   }, [people, places, language, peopleLooked, placesLooked]);
 }

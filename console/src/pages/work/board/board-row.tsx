@@ -26,9 +26,9 @@ export interface RowEvents {
 export interface RowNames {
   /** Name of a person; empty while names are looked up, the id where there is none. */
   person(id: string): string;
-  estate(id: string): string;
+  estate(id: string | null): string;
   /** IANA zone of an estate. */
-  zone(estateId: string): string;
+  zone(estateId: string | null): string;
 }
 
 /**
@@ -63,11 +63,12 @@ export const BoardRowView = memo(function BoardRowView({
 }): ReactElement {
   const t = useWords(boardWords);
   const say = useSay();
-  const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
+  const place = usePlace(row.estateId, row.buildingId, row.dwellingId, row.piece);
   const number = row.number ?? row.id;
   const about = [
     withEstate ? withEstateName(names.estate(row.estateId), place) : place,
-    row.kind === 'complaint' ? '' : say(namesOf(row).kind),
+    // A fault is called by its kind of equipment.
+    row.kind === 'complaint' || namesOf(row).kind.zh === row.title.zh ? '' : say(namesOf(row).kind),
   ];
   const wears = [
     'board-row',
@@ -116,7 +117,7 @@ export const BoardRowView = memo(function BoardRowView({
         <div className="board-under">{about.filter((part) => part !== '').join(' · ')}</div>
       </div>
       <div role="gridcell" className="board-class">
-        <span className={`chip chip-${row.class}`}>
+        <span className={`chip chip-${row.class ?? ''}`}>
           {say(namesOf(row).class)}
           {row.classified ? '' : ' ?'}
         </span>
@@ -129,6 +130,7 @@ export const BoardRowView = memo(function BoardRowView({
         {row.seen === 'waits' && <span className="chip chip-unseen">{t.unseen}</span>}
         {row.seen === 'seen' && <span className="chip">{t.seen}</span>}
         {row.nudged !== undefined && <span className="chip">{t.nudged(row.nudged)}</span>}
+        {row.repeated > 0 && <span className="chip chip-hot">{t.repeated(row.repeated + 1)}</span>}
         {row.reopenCount > 0 && <span className="chip">{t.reopenedTimes(row.reopenCount)}</span>}
       </div>
       <div role="gridcell" className="board-state">
@@ -145,6 +147,7 @@ export const BoardRowView = memo(function BoardRowView({
 /** For whom it waits, until when that is expected, and why. */
 function Waiting({ row, zone }: { readonly row: BoardRow; readonly zone: string }): ReactElement | null {
   const t = useWords(boardWords);
+  const say = useSay();
   const language = useLanguage();
   if (row.waitingFor === null) return null;
   const { waiting } = row;
@@ -152,7 +155,7 @@ function Waiting({ row, zone }: { readonly row: BoardRow; readonly zone: string 
     waiting === null ? '' : ` ${t.until(shortTime(Date.parse(waiting.expectedAt), clock.now(), language, zone))}`;
   return (
     <span className="board-under" title={waiting?.reason ?? undefined}>
-      {row.waitingFor === 'owner' ? t.waitsForOwner : t.waitsForThirdParty}
+      {t.waitsFor(say(namesOf(row).waitingFor))}
       {until}
       {waiting?.reason ? ` · ${waiting.reason}` : ''}
     </span>

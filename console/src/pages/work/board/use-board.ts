@@ -1,7 +1,10 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { boardPage, boardRows, type BoardFilters } from '../../../api/board.js';
+import { boardPage, boardRows, processAsked, type BoardFilters } from '../../../api/board.js';
+import { orderOfAll, orderOfComplaints } from '../../../api/harm.js';
+import { processOf } from '../../../cases/index.js';
 import { live } from '../../../live/live.js';
 import { useLine } from '../../../live/use-live.js';
+import { clock } from '../../../time/clock.js';
 import { useMe } from '../../../session/use-session.js';
 import { BoardFeed, type FeedState } from './board-feed.js';
 
@@ -13,10 +16,14 @@ let kept: { readonly key: string; readonly feed: BoardFeed } | null = null;
 
 function feedFor(key: string, filters: BoardFilters): BoardFeed {
   if (kept?.key === key) return kept.feed;
-  const feed = new BoardFeed({
-    page: (cursor, signal) => boardPage(filters, cursor, signal),
-    these: (ids, signal) => boardRows(filters, ids, signal),
-  });
+  const feed = new BoardFeed(
+    {
+      page: (cursor, signal) => boardPage(filters, cursor, signal),
+      these: (ids, signal) => boardRows(filters, ids, signal),
+    },
+    clock.now,
+    processAsked(filters) === processOf().id ? orderOfComplaints : orderOfAll,
+  );
   kept = { key, feed };
   return feed;
 }

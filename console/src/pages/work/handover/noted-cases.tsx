@@ -5,6 +5,7 @@ import { ClassTag, StateTag } from '../../../kit/case-tags.js';
 import { HeardMarks } from '../../../kit/heard-marks.js';
 import { useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
+import { pieceOf, processIn } from '../parts/sheet-case.js';
 import { usePlace } from '../parts/place.js';
 import { withEstateName } from '../parts/place-words.js';
 import type { SheetLine } from './sheet.js';
@@ -47,14 +48,17 @@ export function NotedCases({
     {
       title: t.class,
       key: 'class',
-      render: (_, { row }) => <ClassTag problemClass={row.class} provisional={!row.classified} />,
+      render: (_, { row }) =>
+        row.class === null ? null : (
+          <ClassTag problemClass={row.class} process={processIn(row)} provisional={!row.classified} />
+        ),
     },
     {
       title: t.state,
       key: 'state',
       render: (_, { row, waits }) => (
         <>
-          <StateTag state={row.state} />
+          <StateTag state={row.state} process={processIn(row)} />
           <div className="board-under">{waits}</div>
         </>
       ),
@@ -91,7 +95,7 @@ export function NotedCases({
 
 function What({ line, withEstate }: { readonly line: SheetLine; readonly withEstate: boolean }): ReactElement {
   const { row, number, title, estate } = line;
-  const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
+  const place = usePlace(row.estateId, row.buildingId, row.dwellingId, pieceOf(row));
   const where = withEstate ? withEstateName(estate, place) : place;
   return (
     <>

@@ -65,6 +65,7 @@ const sheet: Handover = {
     counts: [],
     facts: [
       {
+        process: 'complaint',
         caseId: 'c',
         estateId: 'lakeside',
         number: 'LH-1',

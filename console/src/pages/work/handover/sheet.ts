@@ -73,9 +73,10 @@ export function linesOf(sheet: Handover, part: SheetPart, names: SheetNames): re
   });
 }
 
-function waitsOf({ waitingFor, waiting }: NotedCase, { language, zone }: SheetNames): string {
+function waitsOf(row: NotedCase, { language, zone }: SheetNames): string {
+  const { waitingFor, waiting } = row;
   if (waitingFor === null) return '';
-  const whom = (waitingFor === 'owner' ? handoverWords.owner : handoverWords.thirdParty)[language];
+  const whom = namesOf(row).waitingFor[language];
   return waiting === null ? whom : `${whom} · ${handoverWords.expected[language]} ${at(waiting.expectedAt, zone)}`;
 }
 

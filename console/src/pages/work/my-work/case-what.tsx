@@ -28,8 +28,10 @@ export function CaseWhat({
         </Link>
         <div className="board-under">{under.filter((part) => part !== '').join(' · ')}</div>
         <div className="my-case-tags">
-          <ClassTag problemClass={row.class} provisional={!row.classified} />
-          <StateTag state={row.state} />
+          {row.class !== null && (
+            <ClassTag problemClass={row.class} process={row.process} provisional={!row.classified} />
+          )}
+          <StateTag state={row.state} process={row.process} />
           <HeardMarks of={row} zone={zone} />
         </div>
       </div>

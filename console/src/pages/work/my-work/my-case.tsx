@@ -31,7 +31,7 @@ export function MyCase({
   const say = useSay();
   const zone = useEstateZone(row.estateId);
   const estate = useEstateName(row.estateId);
-  const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
+  const place = usePlace(row.estateId, row.buildingId, row.dwellingId, row.piece);
   const giver = usePersonName(row.handlerId);
   const step = nextStepOf(row);
   const under = [

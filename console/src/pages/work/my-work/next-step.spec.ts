@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { awaitedSteps, type AwaitedStep } from '@steward/handbook';
+import { awaitedSteps, faultAwaited, type AwaitedStep, type FaultAwaited } from '@steward/handbook';
 import { awaitedIn, nextStepOf, sectionOf } from './next-step.js';
 
 const now = Date.parse('2026-11-25T08:00:00.000Z');
@@ -26,6 +26,27 @@ const steps: Readonly<Record<AwaitedStep, string | null>> = {
   starting: 'start-handling',
   handling: 'feed-back',
 };
+
+/** The same of an equipment fault. */
+const faultSteps: Readonly<Record<FaultAwaited, string | null>> = {
+  adopting: null,
+  'accepting-hand-over': null,
+  taking: 'respond',
+  responding: 'respond',
+  parts: 'resume',
+  contractor: 'resume',
+  fixing: 'fix',
+  'making-safe': 'make-safe',
+  accepting: null,
+};
+
+describe('the next step at a fault of mine', () => {
+  it.each(Object.keys(faultAwaited) as FaultAwaited[])('while it waits for: %s', (step) => {
+    const row = { process: 'fault', awaited: [step] };
+    expect(nextStepOf(row)?.action ?? null).toBe(faultSteps[step]);
+    expect(awaitedIn(row).zh).not.toBe('');
+  });
+});
 
 describe('the next step at a case of mine', () => {
   it.each(awaitedSteps.map((step) => [step]))('while it waits for: %s', (step) => {

@@ -1,13 +1,6 @@
-import {
-  awaited,
-  complaintLifeCycle,
-  latenessOf,
-  mainActionOf,
-  type Bilingual,
-  type ComplaintAction,
-} from '@steward/handbook';
+import { latenessOf, type Bilingual } from '@steward/handbook';
 import type { BoardRow } from '../../../api/board.js';
-import { processOf, shownProcess } from '../../../cases/index.js';
+import { processOf, shownProcess, type ProcessRow } from '../../../cases/index.js';
 import { isPressed } from '../../case/acts/acts.js';
 
 /** The one next step at a case of mine: done in one press, or in the case because it wants words or proof. */
@@ -23,31 +16,22 @@ export type Section = 'now' | 'next' | 'waiting';
 /** A limit within this time, or something due, is "now", ms. */
 const soonMs = 2 * 3_600_000;
 
-/** What whoever has a case does himself; the rest is for others, or decided about him. */
-const handlers: ReadonlySet<ComplaintAction> = new Set<ComplaintAction>([
-  'accept',
-  'tell-owner',
-  'classify',
-  'start-handling',
-  'feed-back',
-  'resume',
-  'message-owner',
-  'reply-external',
-]);
+/** A case as far as it says what it waits for. */
+type Awaiting = Pick<BoardRow, 'awaited'> & { readonly process?: string };
 
-const nameOf = (action: ComplaintAction): Bilingual =>
-  complaintLifeCycle.find((row) => row.action === action)?.title ?? { zh: action, en: action };
+const processIn = (row: Awaiting): ProcessRow => processOf(shownProcess(row.process));
 
 /** The handler's next step: what the case waits for, as on its own page (§3.1, §4.4). Null when others are on. */
-export function nextStepOf(row: Pick<BoardRow, 'awaited'> & { readonly process?: string }): NextStep | null {
-  const action = mainActionOf(row.awaited, (one) => handlers.has(one));
-  if (action === null) return null;
-  return { action, name: nameOf(action), atOnce: isPressed(processOf(shownProcess(row.process)).takes, action) };
+export function nextStepOf(row: Awaiting): NextStep | null {
+  const { actions, awaited, own, takes } = processIn(row);
+  const action = row.awaited.flatMap((step) => awaited[step]?.by ?? []).find((one) => own.includes(one));
+  if (action === undefined) return null;
+  return { action, name: actions[action] ?? { zh: action, en: action }, atOnce: isPressed(takes, action) };
 }
 
 /** Where a case of mine belongs at an instant (epoch ms). What is late is seen first, whoever is on. */
 export function sectionOf(
-  row: Pick<BoardRow, 'awaited' | 'state' | 'nextDueAt' | 'limitAt' | 'ownerWord' | 'waiting'>,
+  row: Awaiting & Pick<BoardRow, 'state' | 'nextDueAt' | 'limitAt' | 'ownerWord' | 'waiting'>,
   now: number,
 ): Section {
   const limitAt = row.limitAt === null ? null : Date.parse(row.limitAt);
@@ -61,7 +45,8 @@ export function sectionOf(
 }
 
 /** What a case waits for, in words; empty when it is over. */
-export const awaitedIn = (row: Pick<BoardRow, 'awaited'>): Bilingual => ({
-  zh: row.awaited.map((step) => awaited[step].says.zh).join('；'),
-  en: row.awaited.map((step) => awaited[step].says.en).join('; '),
-});
+export function awaitedIn(row: Awaiting): Bilingual {
+  const { awaited } = processIn(row);
+  const says = row.awaited.map((step) => awaited[step]?.says ?? { zh: step, en: step });
+  return { zh: says.map(({ zh }) => zh).join('；'), en: says.map(({ en }) => en).join('; ') };
+}

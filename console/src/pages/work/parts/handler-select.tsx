@@ -48,12 +48,12 @@ export function HandlerSelect({
 /** What cases want of whoever gets them all: per estate, with category and skills where all of its cases agree. */
 export function wantedBy(
   rows: readonly {
-    readonly estateId: string;
+    readonly estateId: string | null;
     readonly category?: string;
     readonly skills?: readonly string[] | undefined;
   }[],
 ): readonly WantedOfHandler[] {
-  return [...new Set(rows.map(({ estateId }) => estateId))].map((estateId) => {
+  return [...new Set(rows.flatMap(({ estateId }) => (estateId === null ? [] : [estateId])))].map((estateId) => {
     const here = rows.filter((row) => row.estateId === estateId);
     const [first] = here;
     const alike =

@@ -1,12 +1,42 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { buildingsOf, dwellingsOf } from '../../../api/buildings.js';
+import { onePiece } from '../../../api/equipment.js';
 import { useSay } from '../../../words/words.js';
 
-/** Where a case is, as its dwelling or building is called. Empty where neither is named, and while names are looked up; the id only where there is no name. */
-export function usePlace(estateId: string, buildingId: string | null, dwellingId: string | null): string {
-  const buildings = useQuery({ ...buildingsOf(estateId), enabled: buildingId !== null });
+/** What stands where does not change by the minute, ms. */
+const longMs = 600_000;
+
+/** A piece of equipment as people call it: its building, its name and its code; empty without one and while it is looked up. */
+function usePiece(id: string | undefined): string {
+  const { data: piece, isLoading } = useQuery({ ...onePiece(id ?? ''), enabled: id !== undefined, staleTime: longMs });
+  const building = useQuery({
+    ...buildingsOf(piece?.estateId ?? ''),
+    enabled: piece !== undefined && piece.buildingId !== null && piece.estateId !== null,
+  });
+  const say = useSay();
+  if (id === undefined || isLoading) return '';
+  if (piece === undefined) return id;
+  const stands = building.data?.get(piece.buildingId ?? '');
+  return [stands === undefined ? '' : say(stands.name), say(piece.name), piece.code]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/**
+ * Where a case is, as its dwelling, building or piece of equipment is called. Empty where none is named, and while names are looked up;
+ * the id only where there is no name.
+ */
+export function usePlace(
+  estateId: string | null,
+  buildingId: string | null,
+  dwellingId: string | null,
+  pieceId?: string,
+): string {
+  const piece = usePiece(pieceId);
+  const buildings = useQuery({ ...buildingsOf(estateId ?? ''), enabled: buildingId !== null && estateId !== null });
   const dwellings = useQuery({ ...dwellingsOf(buildingId ?? ''), enabled: buildingId !== null && dwellingId !== null });
   const say = useSay();
+  if (pieceId !== undefined) return piece;
   if (buildingId === null) return dwellingId ?? '';
   if (buildings.isLoading || dwellings.isLoading) return '';
   const dwelling = dwellingId === null ? undefined : dwellings.data?.get(dwellingId);
@@ -18,7 +48,7 @@ export function usePlace(estateId: string, buildingId: string | null, dwellingId
 /** Where cases are, looked up for many at once: for files. Names that are not known yet are said to be so by `known`. */
 export function usePlaces(
   rows: readonly {
-    readonly estateId: string;
+    readonly estateId: string | null;
     readonly buildingId: string | null;
     readonly dwellingId: string | null;
   }[],
@@ -26,7 +56,9 @@ export function usePlaces(
   const say = useSay();
   const placed = rows.filter(({ buildingId }) => buildingId !== null);
   const buildings = useQueries({
-    queries: [...new Set(placed.map(({ estateId }) => estateId))].map((id) => buildingsOf(id)),
+    queries: [...new Set(placed.flatMap(({ estateId }) => (estateId === null ? [] : [estateId])))].map((id) =>
+      buildingsOf(id),
+    ),
   });
   const dwellings = useQueries({
     queries: [

@@ -1,4 +1,4 @@
-import type { ListedCase } from '@steward/tickets/api';
+import type { SheetCase } from '@steward/tickets/api';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useEstateName } from '../../../api/estates.js';
@@ -6,6 +6,7 @@ import { ClassTag, StateTag } from '../../../kit/case-tags.js';
 import { useSay } from '../../../words/words.js';
 import { Due } from '../parts/due.js';
 import { PersonLabel } from '../parts/person-label.js';
+import { pieceOf, processIn } from '../parts/sheet-case.js';
 import { usePlace } from '../parts/place.js';
 import { withEstateName } from '../parts/place-words.js';
 import '../../../kit/case-line.css';
@@ -19,7 +20,7 @@ export function RiskCases({
   label,
   withEstate,
 }: {
-  readonly rows: readonly ListedCase[];
+  readonly rows: readonly SheetCase[];
   readonly zone: string;
   readonly label: string;
   /** The estate's name stands in the row: the page shows more than one. */
@@ -39,13 +40,13 @@ function RiskCase({
   zone,
   withEstate,
 }: {
-  readonly row: ListedCase;
+  readonly row: SheetCase;
   readonly zone: string;
   readonly withEstate: boolean;
 }): ReactElement {
   const say = useSay();
   const estate = useEstateName(row.estateId);
-  const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
+  const place = usePlace(row.estateId, row.buildingId, row.dwellingId, pieceOf(row));
   return (
     <li data-case={row.id}>
       <div className="picker-what">
@@ -55,8 +56,10 @@ function RiskCase({
         </Link>
         <div className="board-under">{withEstate ? withEstateName(estate, place) : place}</div>
         <div>
-          <ClassTag problemClass={row.class} provisional={!row.classified} />
-          <StateTag state={row.state} />
+          {row.class !== null && (
+            <ClassTag problemClass={row.class} process={processIn(row)} provisional={!row.classified} />
+          )}
+          <StateTag state={row.state} process={processIn(row)} />
           <PersonLabel id={row.handlerId} />
         </div>
       </div>

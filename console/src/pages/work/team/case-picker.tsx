@@ -105,8 +105,10 @@ function PickerItem({
           </div>
         )}
         <div>
-          <ClassTag problemClass={row.class} provisional={!row.classified} />
-          <StateTag state={row.state} />
+          {row.class !== null && (
+            <ClassTag problemClass={row.class} process={row.process} provisional={!row.classified} />
+          )}
+          <StateTag state={row.state} process={row.process} />
         </div>
       </div>
       <div className="picker-due">

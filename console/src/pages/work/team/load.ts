@@ -1,6 +1,6 @@
-import { byHarm, latenessOf } from '@steward/handbook';
+import { latenessOf } from '@steward/handbook';
 import type { BoardRow } from '../../../api/board.js';
-import { harmOf, worstFirst } from '../../../api/harm.js';
+import { orderOf, worstFirst } from '../../../api/harm.js';
 
 /** What one handler has on his desk; `personId` null: nobody has it. */
 export interface Load {
@@ -51,12 +51,13 @@ export const byWorst =
 function worstOf(a: Load, b: Load, now: number): number {
   const [first, other] = [a.rows[0], b.rows[0]];
   if (first === undefined || other === undefined) return Number(first === undefined) - Number(other === undefined);
-  return byHarm(now)(harmOf(first), harmOf(other));
+  return orderOf([...a.rows, ...b.rows], now)(first, other);
 }
 
 function loadOf(personId: string | null, held: readonly BoardRow[], now: number): Load {
   const rows = worstFirst(held, now);
-  const late = (row: BoardRow): boolean => latenessOf(harmOf(row), now) === 'late';
+  const late = (row: BoardRow): boolean =>
+    latenessOf({ limitAt: row.limitAt === null ? null : Date.parse(row.limitAt) }, now) === 'late';
   const left = rows.flatMap(({ limitAt }) => (limitAt === null ? [] : [Date.parse(limitAt) - now]));
   return {
     personId,

@@ -1,5 +1,16 @@
+import type { BodyOf } from '../../engine/takes.js';
 import { type InputsOf, actionsFor, factFor, ofSteward, personOf } from '../../engine/action.js';
-import { cases, flag, happened, kindOf, maybeId, maybeWords, reason, words } from '../../engine/takes.js';
+import {
+  cases,
+  flag,
+  happened,
+  kindOf,
+  maybeId,
+  maybeReporter,
+  maybeWords,
+  reason,
+  words,
+} from '../../engine/takes.js';
 import { adoptingActions } from '../../parts/adopting.js';
 import { holdingActions } from '../../parts/holding.js';
 import { backDating, leads, staff } from '../../parts/roles.js';
@@ -32,13 +43,17 @@ export const actionRules = {
       equipmentId: maybeId('equipment'),
       unsafe: flag({ title: { zh: '危及安全', en: 'Is anybody in danger?' } }),
       text: words('description'),
+      // Kept beside the words, for whoever must ask back: the case itself is about equipment, and its facts know nobody.
+      reporter: maybeReporter(),
       happened: happened([...backDating, 'front-desk']),
     },
     // Where the equipment stands; null: of the company itself.
     own: ofSteward<{ estateId: string | null; externalNumber?: string }>(),
     way: 'own',
     records: 'fault.reported',
-    facts: (a, { happened: _, equipmentId = null, ...given }) => [fact(a, 'fault.reported', { ...given, equipmentId })],
+    facts: (a, { happened: _, reporterId: _id, reporterKind: _kind, equipmentId = null, ...given }) => [
+      fact(a, 'fault.reported', { ...given, equipmentId }),
+    ],
   }),
   ...holdingActions<FaultTypes>('fault', { atWork, open, waits: ['reported'] }),
   respond: action({
@@ -136,9 +151,11 @@ export const actionRules = {
     ],
   }),
   ...adoptingActions<FaultTypes>('fault', open),
-  ...talkingActions<FaultTypes>('fault', { any: faultStates, open }),
+  ...talkingActions<FaultTypes>('fault', { any: faultStates, open }, ['owner']),
 } as const;
 
 /** What each action of a fault wants. */
 export type FaultInputs = InputsOf<typeof actionRules>;
+/** What a fault is reported with, beside where. */
+export type FaultBody = BodyOf<(typeof actionRules)['report']['takes']>;
 export type FaultAction = keyof typeof actionRules;

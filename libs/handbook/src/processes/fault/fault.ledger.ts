@@ -1,6 +1,7 @@
 import type { LedgerRules } from '../../engine/ledger.js';
-import { equipmentKindNames, faultWaitNames } from './fault.names.js';
+import { equipmentKindNames } from '../../standard/equipment-kind-names.js';
 import type { FaultCase } from './fault.case.js';
+import { faultWaitNames } from './fault.names.js';
 
 /** §2.3.3: the ledger of faults, with kind, handling time and person responsible. */
 export const ledger: LedgerRules<FaultCase> = {

@@ -1,5 +1,5 @@
 import { defineProcess } from '../../engine/define-process.js';
-import type { Awaited, FactRulesOf } from '../../engine/definition.js';
+import type { FactRulesOf } from '../../engine/definition.js';
 import type { CompiledClock } from '../../engine/rules.js';
 import { adoptedAs, adoptingFacts, endedInRecord, restatedAs } from '../../parts/adopting.js';
 import { entryFacts } from '../../parts/entries.js';
@@ -8,9 +8,11 @@ import { nudgedRule, talkingFacts } from '../../parts/talking.js';
 import { faultClocks, faultSectionOf } from './fault.clocks.js';
 import { actionRules } from './fault.actions.js';
 import { type FaultCase, type FaultTypes, openFault } from './fault.case.js';
+import { faultAwaits } from './fault.awaited.js';
 import { guards } from './fault.guards.js';
 import { ledger } from './fault.ledger.js';
-import { equipmentKindNames, faultClassNames } from './fault.names.js';
+import { equipmentKindNames } from '../../standard/equipment-kind-names.js';
+import { faultClassNames } from './fault.names.js';
 import { personal, sees } from './fault.reading.js';
 import { boundsOf, correctedRecord, keeps, replay, toldBy } from './fault.record.js';
 import { tells } from './fault.tells.js';
@@ -118,36 +120,6 @@ const facts: FactRulesOf<FaultTypes> = {
   'improvement.wanted': { title: { zh: '须立项改进', en: 'improvement wanted' } },
 };
 
-/** What a fault waits for from people: somebody, an answer, parts, the repair, somebody else's acceptance. */
-function awaitedOf(c: FaultCase): readonly Awaited[] {
-  if (c.over) return [];
-  const wait = (step: string, zh: string, en: string, ...by: string[]): Awaited => ({ step, says: { zh, en }, by });
-  if (c.observedUntil !== null && c.adoptedAt === null)
-    return [wait('adopting', '导入的旧案，尚未接管', 'An imported case that nobody has adopted', 'adopt')];
-  if (c.offeredTo !== null)
-    return [wait('accepting-hand-over', '等待接收移交', 'Waits for the hand-over to be accepted', 'accept-hand-over')];
-  switch (c.state) {
-    case 'reported':
-      return c.handler === null
-        ? [wait('taking', '等待派单或抢单', 'Waits for somebody to take it', 'assign', 'claim', 'respond')]
-        : [wait('responding', '等待处理人响应到场', 'Waits for the handler to respond', 'respond')];
-    case 'waiting':
-      return c.waitingFor === 'parts'
-        ? [wait('parts', '等待配件', 'Waits for parts', 'resume', 'fix')]
-        : [wait('contractor', '等待外协单位', 'Waits for a contractor', 'resume', 'fix')];
-    case 'in-hand':
-      return [wait('fixing', '等待修复', 'Waits to be fixed', 'fix')];
-    case 'fixed':
-      return c.class === 'unsafe'
-        ? [wait('making-safe', '等待确认已消除危险', 'Waits to be made safe', 'make-safe')]
-        : [wait('accepting', '等待他人验收', 'Waits for somebody else to accept the repair', 'verify')];
-    case 'verified':
-    case 'withdrawn':
-    case 'ended':
-      return [];
-  }
-}
-
 /** §2.3.3: equipment faults. */
 export const fault = defineProcess<FaultTypes>()({
   id: 'fault',
@@ -183,7 +155,7 @@ export const fault = defineProcess<FaultTypes>()({
     estateId: c.estateId,
     place: c.equipmentId,
   }),
-  awaits: awaitedOf,
+  awaits: faultAwaits,
   tells,
   sees,
   personal,

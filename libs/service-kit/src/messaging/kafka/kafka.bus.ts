@@ -20,6 +20,7 @@ import { unreachable } from '../unreachable.js';
 import { pause, within } from '../waiting.js';
 import { quietly } from './kafka.log.js';
 import { type TopicEnds, readToEnd } from './kafka.read-to-end.js';
+import { letKafkaRest } from './kafka.rest.js';
 import { KafkaSubscription, incoming } from './kafka.subscription.js';
 import { KafkaTail } from './kafka.tail.js';
 
@@ -62,6 +63,7 @@ export class KafkaBus implements MessageBus {
   constructor(config: MessagingConfig) {
     this.prefix = config.prefix ?? '';
     this.log = config.log ?? silentLog;
+    letKafkaRest();
     this.kafka = new Kafka({
       clientId: config.clientId,
       brokers: [...config.brokers],
