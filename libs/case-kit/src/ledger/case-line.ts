@@ -5,22 +5,13 @@ import {
   type LedgerColumn,
   type LedgerRules,
   type Ms,
-  type PartVerdict,
   type Standard,
+  partNames,
   verdictInWords,
 } from '@steward/handbook';
 import type { AnyCase, CaseRules } from '../cases/case-rules.js';
 import type { CaseLine, LedgerVerdict } from './ledger.schemas.js';
 import type { Names } from './asked-names.js';
-
-/** How one length of a clock went, in words. */
-export const partNames: Readonly<Record<PartVerdict, Bilingual>> = {
-  kept: { zh: '按时', en: 'in time' },
-  late: { zh: '超时', en: 'too late' },
-  open: { zh: '进行中', en: 'running' },
-  unknown: { zh: '无从得知', en: 'not known' },
-  void: { zh: '不再适用', en: 'no longer applies' },
-};
 
 const iso = (at: Ms): string => new Date(at).toISOString();
 

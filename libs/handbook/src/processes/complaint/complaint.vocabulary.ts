@@ -1,4 +1,5 @@
 import type { Verdict } from '../../engine/clock.js';
+import type { PartVerdict } from '../../engine/parts.js';
 import type { Bilingual, PointRule } from '../../standard/standard.js';
 import type { Channel, ComplaintFacts, LinkEndReason, TakingOutWay } from './complaint.facts.js';
 import type { ProofKind } from '../../engine/proof.js';
@@ -156,6 +157,15 @@ export const verdictNames: Words<Verdict> = {
   breached: { zh: '超时', en: 'too late' },
   void: { zh: '不再适用', en: 'no longer applies' },
   unknown: { zh: '无从得知', en: 'not known' },
+};
+
+/** How one length of a clock went, in words. */
+export const partNames: Words<PartVerdict> = {
+  kept: { zh: '按时', en: 'in time' },
+  late: { zh: '超时', en: 'too late' },
+  open: { zh: '进行中', en: 'running' },
+  unknown: { zh: '无从得知', en: 'not known' },
+  void: { zh: '不再适用', en: 'no longer applies' },
 };
 
 /** How a clock stands or went, as far as `verdictInWords` needs it: as a view has it, or an answer of the API. */
