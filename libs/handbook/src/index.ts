@@ -5,7 +5,13 @@ export { Budget, TooHeavy, stepsPerCase, tooHeavyCode } from './engine/budget.js
 export type * from './engine/clock-book.js';
 export type { FiringStretch } from './engine/owed.js';
 export type { ClockVerdicts } from './engine/view.js';
-export type { ClockPart, ClockParts, LengthBounds, PartVerdict } from './engine/parts.js';
+export {
+  partVerdictNames,
+  type ClockPart,
+  type ClockParts,
+  type LengthBounds,
+  type PartVerdict,
+} from './engine/parts.js';
 export type { ClockedCase, RecordedBounds } from './engine/clocked-case.js';
 export { notInForce } from './engine/unbound.js';
 export {

@@ -6,7 +6,7 @@ import {
   type LedgerRules,
   type Ms,
   type Standard,
-  partNames,
+  partVerdictNames,
   verdictInWords,
 } from '@steward/handbook';
 import type { AnyCase, CaseRules } from '../cases/case-rules.js';
@@ -50,10 +50,10 @@ export function verdictOf(view: ClockView): LedgerVerdict {
     clock: view.clock,
     title: { ...view.title },
     clause: view.clause,
-    target: target === null ? null : { verdict: target.verdict, says: { ...partNames[target.verdict] } },
+    target: target === null ? null : { verdict: target.verdict, says: { ...partVerdictNames[target.verdict] } },
     limit: {
       verdict: limit.verdict,
-      says: { ...(limit.verdict === 'unknown' ? verdictInWords(view) : partNames[limit.verdict]) },
+      says: { ...(limit.verdict === 'unknown' ? verdictInWords(view) : partVerdictNames[limit.verdict]) },
     },
   };
 }

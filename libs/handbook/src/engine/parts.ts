@@ -1,4 +1,4 @@
-import type { PointRule } from '../standard/standard.js';
+import type { Bilingual, PointRule } from '../standard/standard.js';
 import type { ClockRun } from './clock-book.js';
 import type { Verdict } from './clock.js';
 import type { Ms } from './fact.js';
@@ -7,6 +7,15 @@ import { dueAt, dueSeenAt } from './run.js';
 
 /** How one length of a clock went, or stands, as far as anybody can know. `void`: it ended without being answered. */
 export type PartVerdict = 'kept' | 'late' | 'open' | 'unknown' | 'void';
+
+/** How one length of a clock went, in words. */
+export const partVerdictNames: Readonly<Record<PartVerdict, Bilingual>> = {
+  kept: { zh: '按时', en: 'in time' },
+  late: { zh: '超时', en: 'too late' },
+  open: { zh: '进行中', en: 'running' },
+  unknown: { zh: '无从得知', en: 'not known' },
+  void: { zh: '不再适用', en: 'no longer applies' },
+};
 
 /** A length that is known within bounds only, ms; both the same where it is known. */
 export interface LengthBounds {
