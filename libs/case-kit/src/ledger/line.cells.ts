@@ -33,7 +33,7 @@ const hour = 3_600_000;
 const inHours = (ms: number): number => Math.round((ms / hour) * 100) / 100;
 
 /** How long it took, in hours; its bounds where no more is known. */
-export function handlingInHours({ handling }: CaseLine): Cell {
+export function handlingInHours({ handling }: CaseLine): string | number | null {
   if (handling === null) return null;
   const [least, most] = [inHours(handling.atLeast), inHours(handling.atMost)];
   return least === most ? least : `${String(least)}–${String(most)}`;

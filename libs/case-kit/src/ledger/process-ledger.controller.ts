@@ -47,7 +47,10 @@ export function ledgerBelow(path: string, tag: string): Type {
       tag,
       errors: ['estate.unknown', 'role.missing', 'list.too-wide', 'cursor.invalid'],
     })
-    lines(@CurrentCaller() caller: Caller, @Query({ schema: listLinesSchema }) query: ListLines): Promise<CaseLines> {
+    ledgerLines(
+      @CurrentCaller() caller: Caller,
+      @Query({ schema: listLinesSchema }) query: ListLines,
+    ): Promise<CaseLines> {
       return this.ledgers.page(caller, query);
     }
 
@@ -60,7 +63,7 @@ export function ledgerBelow(path: string, tag: string): Type {
       tag,
       errors: ['estate.unknown', 'role.missing', 'list.too-wide', ...sheetErrors],
     })
-    async file(
+    async ledgerFile(
       @CurrentCaller() caller: Caller,
       @Query({ schema: ledgerFileSchema }) query: LedgerFileAsked,
       @Req() request: FastifyRequest,
@@ -82,7 +85,7 @@ export function ledgerBelow(path: string, tag: string): Type {
       tag,
       errors: ['case.unknown'],
     })
-    record(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<CaseRecord> {
+    caseRecord(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<CaseRecord> {
       return this.records.of(caller, id);
     }
 
@@ -94,7 +97,7 @@ export function ledgerBelow(path: string, tag: string): Type {
       tag,
       errors: ['case.unknown', ...printErrors],
     })
-    async printed(
+    async printedRecord(
       @CurrentCaller() caller: Caller,
       @Param('id', { schema: idSchema }) id: string,
       @Query({ schema: printedSchema }) { lang }: z.infer<typeof printedSchema>,

@@ -84,7 +84,7 @@ export function rulesFor(process: string): AnyProcess {
 }
 
 /** Recorded facts as the rules read them. */
-export const asFacts = (facts: SealedCaseRow['facts']): readonly AnyFact[] => facts.map(asFact) as AnyFact[];
+export const asFacts = (facts: SealedCaseRow['facts']): readonly AnyFact[] => facts.map(asFact);
 
 /** The case as its facts tell it, within the steps of one case. */
 export const foldOf = (process: string, facts: SealedCaseRow['facts'], standard: Standard): AnyCase =>

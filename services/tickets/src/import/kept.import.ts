@@ -56,7 +56,7 @@ export function keptImport<Row extends OldRow>(
         let goneOn = false;
         const kept = facts.reduce<KeptRecord<OldRecord> | null>((before, fact) => {
           // The ledger of a case holds facts of its process.
-          const after = keeps.reads(before, fact as Parameters<(typeof keeps)['reads']>[1]);
+          const after = keeps.reads(before, fact);
           if (after === before) goneOn = true;
           return after;
         }, null);
