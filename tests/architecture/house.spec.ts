@@ -29,6 +29,28 @@ describe('the house is in order', () => {
     expect(dead).toEqual([]);
   });
 
+  it('has each dependency in the lockfile as its package names it', () => {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version?: string; link?: boolean } | undefined>;
+    };
+    const otherwise: string[] = [];
+    for (const file of tracked.filter((name) => name.endsWith('package.json'))) {
+      const place = file.replace(/\/?package\.json$/, '');
+      if (packages[place] === undefined) continue;
+      const json = JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<
+        string,
+        Record<string, string> | undefined
+      >;
+      for (const [name, version] of Object.entries({ ...json['dependencies'], ...json['devDependencies'] })) {
+        const folders = place.split('/').map((_, depth, parts) => `${parts.slice(0, parts.length - depth).join('/')}/`);
+        const found = [...folders, ''].map((folder) => packages[`${folder}node_modules/${name}`]).find((one) => one);
+        if (found?.link !== true && found?.version !== version)
+          otherwise.push(`${file}: ${name}@${version}, locked ${found?.version ?? 'not at all'}`);
+      }
+    }
+    expect(otherwise).toEqual([]);
+  });
+
   it('pins every dependency exactly', () => {
     const loose: string[] = [];
     for (const file of tracked.filter((name) => name.endsWith('package.json'))) {

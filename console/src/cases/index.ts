@@ -116,7 +116,7 @@ export const processes: readonly ProcessRow[] = [
     path: 'faults',
     awaited: faultAwaited,
     own: ownOfFault,
-    paper: false,
+    paper: true,
     face: () => import('./fault.face.js'),
   },
 ];
