@@ -108,4 +108,16 @@ export const faultTable: Table = {
     path: { code: 'plate-code' },
     body: () => ({ text: '轿厢灯不亮' }),
   },
+  'GET /v1/places/{code}/faults/{pass}': {
+    by: 'everybody',
+    at: 'none',
+    path: { code: 'plate-code', pass: '=a.pass.of.nobody' },
+  },
+  'POST /v1/places/{code}/faults/{pass}/attachments': {
+    by: 'everybody',
+    at: 'none',
+    path: { code: 'plate-code', pass: '=a.pass.of.nobody' },
+    query: { kind: '=photo-before' },
+    bytes: picture,
+  },
 };
