@@ -260,5 +260,9 @@ export function workTasks(at: () => BrowserHouse): void {
       await page.getByRole('region', { name }).waitFor();
     await page.getByText('目标 ≥ 95 %').waitFor();
     expect(await sideways(page)).toBe(0);
+    // On paper a case is read whole: none is cut over two pages.
+    await page.emulateMedia({ media: 'print' });
+    const rows = "[...document.querySelectorAll('li[data-case], tbody tr')]";
+    expect(await page.evaluate(`${rows}.every((row) => getComputedStyle(row).breakInside === 'avoid')`)).toBe(true);
   });
 }

@@ -108,15 +108,16 @@ export const faultTable: Table = {
     path: { code: 'plate-code' },
     body: () => ({ text: '轿厢灯不亮' }),
   },
+  // Who reported it, and nobody else whatever his post, by the pass that was signed for him.
   'GET /v1/places/{code}/faults/{pass}': {
     by: 'everybody',
-    at: 'none',
-    path: { code: 'plate-code', pass: '=a.pass.of.nobody' },
+    at: 'nowhere',
+    path: { code: 'plate-code', pass: 'fault-pass' },
   },
   'POST /v1/places/{code}/faults/{pass}/attachments': {
     by: 'everybody',
-    at: 'none',
-    path: { code: 'plate-code', pass: '=a.pass.of.nobody' },
+    at: 'nowhere',
+    path: { code: 'plate-code', pass: 'fault-pass' },
     query: { kind: '=photo-before' },
     bytes: picture,
   },
