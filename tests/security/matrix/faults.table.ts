@@ -96,6 +96,7 @@ export const faultTable: Table = {
   'GET /v1/faults/{id}/clocks': ofFault(who.readers),
   'GET /v1/faults/{id}/firings': ofFault(who.readers),
   'GET /v1/faults/{id}/reads': ofFault(who.leaders),
+  'POST /v1/faults/{id}/recompute': ofFault(['admin']),
   'POST /v1/faults/{id}/attachments': ofFault(visitors, {
     query: { kind: '=photo-before' },
     bytes: picture,
