@@ -2,7 +2,8 @@ import { api } from './client.js';
 
 interface PageOf<T> {
   readonly items: readonly T[];
-  readonly next: string | null;
+  /** Missing where a service of the version before answers all at once. */
+  readonly next?: string | null;
 }
 
 /** All items of a list that is answered in pages, in its order. Throws `ApiError` with the refusal. */
@@ -12,7 +13,7 @@ export async function everyItem<T>(path: string, signal: AbortSignal): Promise<r
   do {
     const page: PageOf<T> = await api.get<PageOf<T>>(path, { query: { cursor }, signal });
     found.push(...page.items);
-    cursor = page.next;
+    cursor = page.next ?? null;
   } while (cursor !== null);
   return found;
 }
