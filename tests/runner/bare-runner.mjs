@@ -36,6 +36,8 @@ export default class BareRunner {
           await onStart(test);
           try {
             const answer = await worker.run(this.#suite(test), packageOf(test));
+            // Jest would only say of it that it has no test.
+            if (answer.tests.length === 0) throw new Error(answer.errors.join('\n'));
             await onResult(test, resultOf(test, answer, this.#config));
           } catch (error) {
             await onFailure(test, error);
