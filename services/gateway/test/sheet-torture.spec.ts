@@ -68,17 +68,26 @@ describe('files that were made to hurt', () => {
     const good = byHand({
       sheet: `<sheetData>${row(1, '楼栋编号', '小区', '楼栋名称')}${row(2, 'b1', 'lakeside', 'x')}</sheetData>`,
     });
-    const open: ReadableStreamDefaultController<Uint8Array>[] = [];
-    const held = (person: string): Promise<Response> =>
-      send(
-        new ReadableStream<Uint8Array>({
-          start: (controller) => {
-            controller.enqueue(new Uint8Array(good.subarray(0, 20)));
-            open.push(controller);
-          },
-        }),
-        person,
-      );
+    const open = new Set<ReadableStreamDefaultController<Uint8Array>>();
+    /** A file that stays half sent. One that came while the asking below had its place is sent anew: else the place stays free for ever. */
+    const held = async (person: string): Promise<Response> => {
+      for (;;) {
+        let mine: ReadableStreamDefaultController<Uint8Array> | null = null;
+        const response = await send(
+          new ReadableStream<Uint8Array>({
+            start: (controller) => {
+              controller.enqueue(new Uint8Array(good.subarray(0, 20)));
+              mine = controller;
+              open.add(controller);
+            },
+          }),
+          person,
+        );
+        if (response.status !== 429) return response;
+        if (mine !== null) open.delete(mine);
+        await response.text();
+      }
+    };
     const people = [...tokens.keys()].slice(0, readingPlaces.inHand / readingPlaces.perPerson);
     const arriving = people.flatMap((person) => Array.from({ length: readingPlaces.perPerson }, () => held(person)));
     const refusedOf = async (person: string): Promise<Response> => {
