@@ -8,7 +8,7 @@ import { formatResultsErrors } from 'jest-message-util';
 import { idleSuites } from './idle-suites.mjs';
 import { SuiteWorker } from './suite-worker.mjs';
 
-export default class BareRunner {
+export class BareRunner {
   #config;
 
   constructor(globalConfig) {
@@ -76,7 +76,7 @@ function resultOf({ path, context: { config } }, { start, end, tests, errors }, 
     numTodoTests: count('todo'),
     openHandles: [],
     perfStats: { start, end, runtime: end - start, slow: end - start > config.slowTestThreshold * 1_000 },
-    skipped: tests.length > 0 && count('pending') === tests.length,
+    skipped: count('pending') === tests.length,
     snapshot: { added: 0, fileDeleted: false, matched: 0, unchecked: 0, uncheckedKeys: [], unmatched: 0, updated: 0 },
     // What went wrong outside every test fails the suite, whatever its tests say.
     testExecError: errors.length > 0 ? { message: outside, stack: outside } : undefined,
@@ -84,3 +84,6 @@ function resultOf({ path, context: { config } }, { start, end, tests, errors }, 
     testResults: tests,
   };
 }
+
+// Jest asks a runner's module for its default.
+export { BareRunner as default };

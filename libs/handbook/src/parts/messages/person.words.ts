@@ -13,6 +13,11 @@ interface Said {
 const lateZh = { when: 'late', text: '已超时 {late}，时限是 {limitAt}。' } as const;
 const lateEn = { when: 'late', text: 'It is {late} late; the limit was {limitAt}.' } as const;
 
+const targetAndLimit: Said['says'] = {
+  zh: ['{point}', { when: 'targetAt', text: '目标时间：{targetAt}' }, { when: 'limitAt', text: '时限：{limitAt}' }],
+  en: ['{point}', { when: 'targetAt', text: 'Target: {targetAt}' }, { when: 'limitAt', text: 'Limit: {limitAt}' }],
+};
+
 /** The case as whoever is called needs it: what and where first, so that it stands in the first line everywhere. */
 export function toPerson(occasion: Occasion, title: Bilingual, { tag, says, asks }: Said): MessageText {
   return {
@@ -117,18 +122,7 @@ export const personTexts: readonly MessageText[] = [
     { zh: '目标时间将到', en: 'A target comes near' },
     {
       tag: { zh: '{urgent}{clock}目标将到', en: '{urgent}Target near · {clock}' },
-      says: {
-        zh: [
-          '{point}',
-          { when: 'targetAt', text: '目标时间：{targetAt}' },
-          { when: 'limitAt', text: '时限：{limitAt}' },
-        ],
-        en: [
-          '{point}',
-          { when: 'targetAt', text: 'Target: {targetAt}' },
-          { when: 'limitAt', text: 'Limit: {limitAt}' },
-        ],
-      },
+      says: targetAndLimit,
     },
   ),
   toPerson(
@@ -136,18 +130,7 @@ export const personTexts: readonly MessageText[] = [
     { zh: '目标未达', en: 'A target was missed' },
     {
       tag: { zh: '{urgent}{clock}目标未达', en: '{urgent}Target missed · {clock}' },
-      says: {
-        zh: [
-          '{point}',
-          { when: 'targetAt', text: '目标时间：{targetAt}' },
-          { when: 'limitAt', text: '时限：{limitAt}' },
-        ],
-        en: [
-          '{point}',
-          { when: 'targetAt', text: 'Target: {targetAt}' },
-          { when: 'limitAt', text: 'Limit: {limitAt}' },
-        ],
-      },
+      says: targetAndLimit,
     },
   ),
   toPerson(
