@@ -73,6 +73,7 @@ export interface PartFact<C extends CaseCore, D extends object> {
   readonly title: Bilingual;
   readonly begins?: Bilingual;
   readonly drives?: false;
+  readonly effect?: { readonly field: string; readonly values: readonly string[] | null };
   changes?(this: void, c: C, fact: Fact<string, D & FactMarks>, standard: Standard): Partial<Omit<C, 'state'>>;
   calls?(this: void, data: D, deciding: { readonly c: C; readonly by: Acting }): readonly Call[];
 }

@@ -170,7 +170,9 @@ export function foldingOf(process: AnyDefinition): Folding {
     if (fact.type === 'firing.reached') {
       const { firing } = fact.data as { readonly firing: Firing };
       const { owed, held } = withoutFiring(clocks.owed, firing, rules(standard));
-      const silent = firing.toldBy !== undefined || held?.overruledBy !== undefined;
+      // A point that only has an effect tells nobody: nobody is owed anything.
+      const tellsNobody = firing.tells.length === 0;
+      const silent = tellsNobody || firing.toldBy !== undefined || held?.overruledBy !== undefined;
       const untold = silent ? clocks.untold : [...clocks.untold, firing];
       return { ...c, clocks: { ...clocks, owed, untold } };
     }
