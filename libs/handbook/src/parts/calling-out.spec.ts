@@ -2,12 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { alarms, usual } from '../../test/calling-process.js';
 import { LedgerLife } from '../../test/ledger-life.js';
+import { type Roster, callOutOf, serves, until } from '../../test/served.js';
 import { type AnyFact, defaultStandard } from '../index.js';
-import { type Candidate, openCalls } from './calling-out.asking.js';
+import type { Candidate } from './calling-out.asking.js';
 import {
-  type CallOut,
   type CallStep,
-  type CallingCase,
   type CallingFacts,
   activationNamed,
   metBy,
@@ -20,49 +19,16 @@ const lead = { id: 'p-lead', role: 'supervisor' } as const;
 const steward = { id: 'service:tickets', role: 'system' } as const;
 const [second, minute] = [1000, 60_000];
 const person = (id: string) => ({ id, role: 'handler', personId: id }) as const;
-const callOutOf = ({ c }: LedgerLife): CallOut => (c as CallingCase).callOut;
 const dataOf = <K extends keyof CallingFacts>(life: LedgerLife, type: K) =>
   life.of(type).map(({ data }) => data as unknown as CallingFacts[K]);
 
-type Roster = Readonly<Record<string, readonly Candidate[]>>;
 const fit = (...ids: readonly string[]): readonly Candidate[] => ids.map((personId) => ({ personId, unfit: [] }));
-
-/** What the workflow does: carries out the calls that stand open, until none does. */
-function serves(life: LedgerLife, roster: Roster): void {
-  for (let calls = openCalls(callOutOf(life)); calls.length > 0; calls = openCalls(callOutOf(life)))
-    for (const { activation, attempt } of calls.slice(0, 1)) {
-      const candidates = roster[activationNamed(activation).step] ?? [];
-      // What is over by now, though nobody has looked, is no longer called.
-      if (life.does('record-call', { activation, attempt, candidates }, steward) !== null) return;
-    }
-}
 
 function rings(steps: readonly CallStep[], roster: Roster): LedgerLife {
   const life = new LedgerLife(alarms, standard);
   expect(life.does('ring', { steps }, lead)).toBeNull();
   serves(life, roster);
   return life;
-}
-
-/** Time passes, and the workflow looks whenever something falls due. */
-function until(life: LedgerLife, at: number, roster: Roster): void {
-  for (
-    let next = alarms.nextPointDue(life.c, standard);
-    next !== null && next.at <= at;
-    next = alarms.nextPointDue(life.c, standard)
-  ) {
-    life.now = Math.max(life.now, next.at);
-    life.looks();
-    serves(life, roster);
-    if (life.now === next.at && alarms.nextPointDue(life.c, standard)?.at === next.at) {
-      // What nobody needs to be told of is not in the way; the rest is told.
-      for (const { id } of alarms.untoldOf(life.c))
-        life.append([
-          { type: 'escalation.told', data: { firingId: id, reached: [], considered: [], alarm: false } as object },
-        ]);
-    }
-  }
-  life.now = at;
 }
 
 const whoRang = (life: LedgerLife): readonly string[] =>
