@@ -83,6 +83,8 @@ export type {
   SectionChange,
 } from './engine/record.js';
 export { recordedAtOnce } from './engine/due.js';
+export { followedAtMost, followsCut } from './engine/following.js';
+export { isSameRun, type NamedRun } from './engine/run.js';
 export { byFace, type CaseFace, type FaceHarm } from './engine/face.js';
 export * from './engine/messages/occasion.js';
 export {

@@ -21,7 +21,7 @@ function common(one: FiringStretch, other: FiringStretch): readonly [from: numbe
 }
 
 const samePoint = ({ firing: a }: FiringStretch, { firing: b }: FiringStretch): boolean =>
-  a.clock === b.clock && a.point === b.point;
+  a.clock === b.clock && a.each === b.each && a.point === b.point;
 
 /** The firings of the first list that are, by clock, point and repeat, in the other one too. */
 export const inBoth = (some: readonly FiringStretch[], others: readonly FiringStretch[]): FiringStretch[] =>

@@ -1,5 +1,5 @@
 import type { CaseWords } from '@steward/contracts';
-import type { Bilingual, ClockView, Firing, Standard } from '@steward/handbook';
+import { type Bilingual, type ClockView, type Firing, type Standard, isSameRun } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
 import type { AnyCase } from '../cases/case-rules.js';
 import type { CaseAtWork } from '../cases/cases-of-service.js';
@@ -12,8 +12,8 @@ const isoOrNull = (instant: number | null): string | null => (instant === null ?
 const task: Bilingual = { zh: '请打开单据查看。', en: 'Open the case and look.' };
 
 /** The run that a firing is of. */
-const runOf = (clocks: readonly ClockView[], { clock, startSeq }: Firing): ClockView | undefined =>
-  clocks.find((one) => one.clock === clock && one.startSeq === startSeq);
+const runOf = (clocks: readonly ClockView[], firing: Firing): ClockView | undefined =>
+  clocks.find((one) => isSameRun(one, firing));
 
 /** Where a case is, as whoever goes there must know it. */
 export type WhereOfCase = Pick<CaseWords, 'place' | 'buildingId'>;

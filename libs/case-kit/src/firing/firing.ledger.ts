@@ -1,5 +1,5 @@
 import { type Told, toldSchema } from '@steward/contracts';
-import type { ClockRun, Fact, Firing, Standard } from '@steward/handbook';
+import { type ClockRun, type Fact, type Firing, type Standard, isSameRun } from '@steward/handbook';
 import type { LedgerFact } from '@steward/service-kit';
 import type { AnyCase, CaseRules } from '../cases/case-rules.js';
 
@@ -42,7 +42,7 @@ export function firingsOf<C extends AnyCase>(
       firings.push({
         firing,
         entry,
-        run: c.clocks.runs.find((run) => run.clock === firing.clock && run.startSeq === firing.startSeq) ?? null,
+        run: c.clocks.runs.find((run) => isSameRun(run, firing)) ?? null,
         overruled: contradiction(overruled.get(firing.id), bySeq),
         told: telling(told.get(firing.id)),
       });

@@ -15,6 +15,8 @@ export const pointSumSchema = z.object({
   delayMs: z.number(),
   /** The length is that to a date that somebody set. */
   dated: z.boolean().optional(),
+  /** The length is what the fact that started it says itself, within the bounds of the rule. */
+  given: z.boolean().optional(),
   pausedMs: z.number(),
   problemClass: z.string(),
 });
@@ -36,6 +38,8 @@ export const clockSchema = z.object({
   title: bilingualSchema,
   /** Number of the fact that started it: with `clock` it names the run. */
   startSeq: z.number(),
+  /** Of which of several runs beside each other: a step, a person, a task. */
+  each: z.string().optional(),
   startedAt: instantSchema,
   targetAt: instantSchema.nullable(),
   limitAt: instantSchema.nullable(),

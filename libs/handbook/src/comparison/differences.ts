@@ -9,6 +9,7 @@ import type {
   Bilingual,
   ByClass,
   FigureClock,
+  LimitField,
   PointRule,
   ProblemLeaf,
   Standard,
@@ -170,6 +171,20 @@ function clockLengthChanges(of: Compared, a: AnyClockRule, b: AnyClockRule): Sta
   return [
     ...lengthChanges(`${of.key}.target`, of, { zh: '目标', en: 'target' }, a.target, b.target),
     ...lengthChanges(`${of.key}.limit`, of, { zh: '时限', en: 'limit' }, a.limit, b.limit),
+    ...change(
+      `${of.key}.limit.field`,
+      a.limit.clause,
+      within(of.title, { zh: '启动时可定的时限', en: 'the limit that a start may say' }),
+      fieldInWords(a.limit.field),
+      fieldInWords(b.limit.field),
+    ),
+    ...change(
+      `${of.key}.each`,
+      of.clause,
+      within(of.title, { zh: '并行计时', en: 'runs beside each other' }),
+      eachInWords(a.each),
+      eachInWords(b.each),
+    ),
     ...lengthChanges(
       `${of.key}.at-most`,
       of,
@@ -187,6 +202,20 @@ function clockLengthChanges(of: Compared, a: AnyClockRule, b: AnyClockRule): Sta
       ),
     ),
   ];
+}
+
+const eachInWords = (each: string | undefined): Bilingual | null =>
+  each === undefined ? null : { zh: `每个 ${each} 各一`, en: `one for each ${each}` };
+
+/** Within which bounds a start may say the limit: `wait：30 秒 至 1 小时`. */
+function fieldInWords(field: LimitField | undefined): Bilingual | null {
+  if (field === undefined) return null;
+  const [least, most] = [durationInWords(field.least), durationInWords(field.most)];
+  const sooner = field.orSooner === true;
+  return {
+    zh: `${field.name}：${least.zh} 至 ${most.zh}${sooner ? '，默认时限更短的从其短' : ''}`,
+    en: `${field.name}: ${least.en} to ${most.en}${sooner ? ', or the usual limit where it is shorter' : ''}`,
+  };
 }
 
 type Length = { readonly length: ByClass<string>; readonly clause: string | null } | undefined;

@@ -36,6 +36,8 @@ export interface FactMarks {
   readonly backDated?: { readonly contentId: string };
   /** Whom it calls at once, apart from any clock (§4.4). */
   readonly calls?: readonly Call[];
+  /** It followed from the state that another fact of the same commit brought about. */
+  readonly follows?: true;
 }
 
 export type StateOf<T extends ProcessTypes> = T['case']['state'];

@@ -1,6 +1,6 @@
 import type { ClockBook, ClockRun, ReplacedDeadlines, RunEnd } from './clock-book.js';
 import type { Fact, Ms } from './fact.js';
-import { changeRuns, ended } from './observe.js';
+import { changeRuns, ended, isAbout } from './observe.js';
 import { type CompiledClock, isFor, lengthsOf } from './rules.js';
 import { type ClockContext, dueAt } from './run.js';
 
@@ -11,7 +11,8 @@ import { type ClockContext, dueAt } from './run.js';
  */
 export function retarget(book: ClockBook, fact: Fact, context: ClockContext): ClockBook {
   return changeRuns(book, fact, context, (run, clock) => {
-    if (!run.applies && (run.end?.how === 'superseded' || beginsAnew(clock, fact))) return run;
+    if (!run.applies && (run.end?.how === 'superseded' || (beginsAnew(clock, fact) && isAbout(clock, run, fact))))
+      return run;
     const lengths = lengthsOf(clock, context.subject, run.startedBy, run.ownLimitMs);
     const { problemClass } = context.subject;
     if (!lengths) return run.applies && !run.end ? resting(run, fact.at, book.frozenAt !== null) : run;

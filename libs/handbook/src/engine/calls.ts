@@ -1,10 +1,14 @@
 import type { Firing } from './clock.js';
 import type { Fact, Ms } from './fact.js';
 
-/** Somebody whom a fact calls. Without `personId` whoever supervises now, or, for an owner's reason, whoever reported it. */
+/**
+ * Somebody whom a fact calls. Without `personId` whoever supervises now, or, for an owner's reason, whoever reported it; `to` the
+ * operator where the technical alarm is raised.
+ */
 export interface Call<Reason extends string = string> {
   readonly for: Reason;
   readonly personId?: string;
+  readonly to?: 'operator';
 }
 
 /** What a firing that no clock made carries: whom a fact called, for what, and who did it. */
@@ -37,7 +41,7 @@ export const firingsOf = (
     point: call.for,
     repeat: 0,
     means: 'notice',
-    tells: [speaksToOwner(call.for) ? 'owner' : call.personId === undefined ? 'supervisor' : 'handler'],
+    tells: [call.to ?? (speaksToOwner(call.for) ? 'owner' : call.personId === undefined ? 'supervisor' : 'handler')],
     clause: fact.clause ?? null,
     ours: true,
     due: fact.recordedAt,

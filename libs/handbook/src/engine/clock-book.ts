@@ -52,6 +52,8 @@ export interface OwedEffect {
 export interface ClockRun {
   readonly clock: string;
   readonly startSeq: number;
+  /** Whose run it is, of a clock with parallel runs: a step, a person, a task. */
+  readonly each?: string;
   readonly startedBy: string;
   /** The start that counts: its own, or an earlier one of a case that joined. */
   readonly startedAt: Ms;
@@ -69,7 +71,7 @@ export interface ClockRun {
   readonly problemClass: string;
   readonly targetMs: Ms | null;
   readonly limitMs: Ms;
-  /** The limit that the starting fact itself set: no change of class or kind changes it. */
+  /** The limit that the starting fact itself set: no change of class or kind changes it, but where the rule's may be sooner. */
   readonly ownLimitMs?: Ms;
   /** The latest further start of a clock that goes on from its first one, where each start is told. */
   readonly again?: { readonly seq: number; readonly at: Ms };

@@ -8,10 +8,12 @@ import type { ClockParts } from './parts.js';
  * a restarted or re-targeted clock fires anew.
  */
 export interface Firing {
-  /** `<clock>/<start seq>/<target seq>/<point>/<repeat>`: unique within its case. */
+  /** `<clock>/<start seq>/<target seq>/<point>/<repeat>`, of a parallel run `/<value>` behind it: unique within its case. */
   readonly id: string;
   readonly clock: string;
   readonly startSeq: number;
+  /** Of which parallel run: a step, a person, a task; missing where the clock has one run at a time. */
+  readonly each?: string;
   /** Seq of the fact that set the present lengths (start, or class change). */
   readonly targetSeq: number;
   readonly point: string;
@@ -29,7 +31,7 @@ export interface Firing {
   readonly toldBy?: string;
   readonly effect?: PointRule['effect'];
   /** No clock made it: a fact calls somebody, by name or (`personId` missing) whoever supervises now. */
-  readonly call?: { readonly for: string; readonly personId?: string; readonly by: string };
+  readonly call?: { readonly for: string; readonly personId?: string; readonly to?: 'operator'; readonly by: string };
   /** The arithmetic, for people: start, length, pauses, re-target, as numbers. */
   readonly why: FiringReason;
 }
@@ -45,6 +47,8 @@ export interface FiringReason {
   readonly delayMs?: number;
   /** The length is that to a date that somebody set, and is said as that date. */
   readonly dated?: boolean;
+  /** The length is what the starting fact itself says (a plan's wait), within the bounds of the rule. */
+  readonly given?: boolean;
   readonly pausedMs: number;
   readonly problemClass: string;
   readonly standard: string;
@@ -63,6 +67,8 @@ export interface ClockView {
   readonly ours: boolean;
   readonly title: { readonly zh: string; readonly en: string };
   readonly startSeq: number;
+  /** Of which parallel run: a step, a person, a task; missing where the clock has one run at a time. */
+  readonly each?: string;
   readonly startedAt: Ms;
   readonly targetAt: Ms | null;
   readonly limitAt: Ms;

@@ -12,13 +12,14 @@ import {
   happenedIn,
   isNumber,
   isText,
-  personOf,
   refuse,
 } from './action.js';
 import { tooLongAgo } from './bounds-of-time.js';
+import { withCalls } from './calling.js';
+import { type NewEngineFact, stamped } from './due.js';
 import type { Ms } from './fact.js';
 import type { AnyDefinition, Folding } from './folding.js';
-import type { NewEngineFact } from './due.js';
+import { followedFrom } from './following.js';
 import { needNames } from './need-names.js';
 import { type Field, type HappenedBefore, backDatedBy, needsOf } from './takes.js';
 
@@ -44,6 +45,13 @@ export interface Deciding {
     now: Ms,
   ): Decision;
   actionsOf(this: void, c: AnyTypes['case'], standard: Standard, by: Acting, now: Ms): readonly ActionViewOf[];
+  followsIn(
+    this: void,
+    c: AnyTypes['case'],
+    standard: Standard,
+    by: Acting,
+    now: Ms,
+  ): Extract<Decision, { readonly ok: true }>['facts'];
   refusalsOf(this: void, actions: readonly string[]): readonly string[];
 }
 
@@ -110,7 +118,7 @@ const isStewardsOwn = (row: Row, by: Acting): boolean =>
   by.role !== 'system' && row.by.every((role) => role === 'system');
 
 /** The decisions of a process by its table. */
-export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Deciding {
+export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Folding): Deciding {
   const lifeCycle = Object.entries(process.actions).flatMap(([action, rule]) => rowsOf(action, rule));
   const actionNames = Object.keys(process.actions);
   const byAction = new Map(actionNames.map((name) => [name, lifeCycle.filter((row) => row.action === name)]));
@@ -210,16 +218,19 @@ export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Decidi
     return [{ type: records, ...(clause === null ? {} : { clause }), data: asGiven(input) }];
   }
 
-  /** The facts of a decision, each with whom it calls (§3.2, §4.4); nobody of the staff is called for what he did himself. */
-  function calling(c: AnyTypes['case'], facts: readonly NewEngineFact[], by: Acting): readonly NewEngineFact[] {
-    const me = personOf(by);
-    const rules: Readonly<Record<string, { readonly calls?: Caller } | undefined>> = process.facts;
-    return facts.map((fact) => {
-      const called = rules[fact.type]?.calls?.(fact.data, { c, by }) ?? [];
-      const staff = called.filter(({ personId }) => personId === undefined || personId !== me);
-      const calls = [...staff, ...(hooks.callsOwners?.(fact, c) ?? [])];
-      return calls.length === 0 ? fact : { ...fact, data: { ...fact.data, calls } };
-    });
+  /** What follows once these facts stand in the ledger; when the last of them happened, so did what follows from it. */
+  function followingAfter(
+    c: AnyTypes['case'],
+    facts: readonly NewEngineFact[],
+    { standard, by, now }: Pick<AllowedOf<AnyTypes>, 'standard' | 'by' | 'now'>,
+  ): readonly NewEngineFact[] {
+    if (!process.follows) return [];
+    const at = facts.at(-1)?.at;
+    const dated = (fact: NewEngineFact): NewEngineFact => (at === undefined ? fact : { at, ...fact });
+    const apply = (one: AnyTypes['case'], fact: NewEngineFact): AnyTypes['case'] =>
+      stamped([dated(fact)], one, by, now).reduce((after, next) => foldFact(after, next, standard), one);
+    const decided = facts.reduce(apply, c);
+    return followedFrom(process, decided, standard, by, apply).facts.map(dated);
   }
 
   function decide(
@@ -241,9 +252,13 @@ export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Decidi
     const allowed = { c: current, standard, row, by, now };
     const refusal = refusalOf({ ...allowed, input });
     if (refusal) return { ok: false, refusal };
-    const facts = backDated(recordsOf(allowed, input), happenedIn(input));
-    return { ok: true, facts: [...calling(current, facts, by), ...(hooks.also?.(allowed) ?? [])] as unknown as Facts };
+    const said = backDated(recordsOf(allowed, input), happenedIn(input));
+    const facts = [...said.map((fact) => withCalls(process, fact, current, by)), ...also(allowed)];
+    return { ok: true, facts: [...facts, ...followingAfter(c, facts, allowed)] as unknown as Facts };
   }
+
+  const also = (allowed: AllowedOf<AnyTypes>): readonly NewEngineFact[] =>
+    (hooks.also?.(allowed) ?? []) as unknown as readonly NewEngineFact[];
 
   return {
     lifeCycle,
@@ -264,6 +279,7 @@ export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Decidi
         ];
       });
     },
+    followsIn: (c, standard, by, now) => followingAfter(c, [], { standard, by, now }) as unknown as Facts,
     refusalsOf: (actions) => {
       const rows = lifeCycle.filter((row) => actions.includes(row.action));
       const codes = new Set(rows.flatMap((row) => row.guards.flatMap((guard) => process.guards[guard]?.refuses ?? [])));
@@ -277,12 +293,6 @@ export function decidingOf(process: AnyDefinition, { catchUp }: Folding): Decidi
 }
 
 type Facts = Extract<Decision, { readonly ok: true }>['facts'];
-type Caller = (
-  this: void,
-  data: object,
-  deciding: { readonly c: AnyTypes['case']; readonly by: Acting },
-) => readonly { readonly for: string; readonly personId?: string }[];
-
 function backDated(facts: readonly NewEngineFact[], happened: HappenedBefore | null): readonly NewEngineFact[] {
   if (!happened) return facts;
   const { at, contentId } = happened;

@@ -73,6 +73,7 @@ export interface PartFact<C extends CaseCore, D extends object> {
   readonly title: Bilingual;
   readonly begins?: Bilingual;
   readonly drives?: false;
+  readonly effect?: { readonly field: string; readonly values: readonly string[] | null };
   changes?(this: void, c: C, fact: Fact<string, D & FactMarks>, standard: Standard): Partial<Omit<C, 'state'>>;
   calls?(this: void, data: D, deciding: { readonly c: C; readonly by: Acting }): readonly Call[];
 }
@@ -106,6 +107,12 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   readonly guards: Readonly<Record<T['guard'], GuardRule<T>>>;
   readonly classes: Readonly<Record<string, Bilingual>>;
   readonly kinds: Readonly<Record<string, Bilingual>>;
+  /**
+   * Facts that a state brings with it, in the same commit (the last yes that was needed satisfies a step); the first of them is
+   * recorded and the case asked again, until none follows. What follows must change the case so that it follows no more: after 50
+   * the operator is called.
+   */
+  follows?(this: void, c: T['case'], standard: Standard): readonly NewFactOf<T>[];
   clocks(this: void, standard: Standard): readonly AnyClockRule[];
   /** The same as a document's section has them, where their limits are its figures. */
   figureClocks?(this: void, standard: Standard): FigureClocks;
@@ -163,8 +170,8 @@ export interface ProcessHooks<T extends ProcessTypes> {
     fact: FactOf<T>,
     standard: Standard,
   ): void;
-  /** Whether the effect of a firing still holds; without it: while the case is not over. */
-  effectHolds?(this: void, c: T['case'], fact: string): boolean;
+  /** Whether the effect of a firing still holds; without it: while the case is not over. `data`: of a parallel run also whose it is. */
+  effectHolds?(this: void, c: T['case'], fact: string, data: Readonly<Record<string, unknown>>): boolean;
   /** Points that do not arise in a run that this fact started. */
   readonly skips?: ClockContext['skips'];
   /** Who is told at a point, when the history of the case adds somebody. */
@@ -244,6 +251,8 @@ export interface Process<T extends ProcessTypes, A extends ActionsOf<T>>
     by: Acting,
     now: Ms,
   ): readonly ActionViewOf<keyof A & string>[];
+  /** What follows from a case as it stands: for whoever appends facts that no action decided, in the same commit. */
+  followsIn(this: void, c: T['case'], standard: Standard, by: Acting, now: Ms): readonly NewFactOf<T>[];
   /** Codes with which the life cycle may refuse these actions, beside the role's. */
   refusalsOf(this: void, actions: readonly string[]): readonly string[];
 

@@ -1,5 +1,6 @@
 import type { CaseCore, FactMarks } from './action.js';
 import { Budget } from './budget.js';
+import type { OwedEffect } from './clock-book.js';
 import type { ClockView, Firing } from './clock.js';
 import type { FoldWatch, NextDue } from './definition.js';
 import type { Actor, Ms, NewFact } from './fact.js';
@@ -92,19 +93,24 @@ export function dueOfProcess(process: AnyDefinition, { rules, contextOf, foldFac
     const budget = new Budget();
     const { owed, owedEffects } = catchUp(c, standard, now, true, { budget }).clocks;
     const told = toldOf(owed, rules(standard));
-    const effects = new Map(owedEffects.map((effect) => [effect.firingId, effect]));
+    // A firing has one effect, and behind it what follows from that.
+    const effects = new Map<string, OwedEffect[]>();
+    for (const effect of owedEffects) {
+      const known = effects.get(effect.firingId);
+      if (known) known.push(effect);
+      else effects.set(effect.firingId, [effect]);
+    }
     const facts: NewEngineFact[] = [];
     const append = (firingId: string): void => {
-      const effect = effects.get(firingId);
-      if (!effect) return;
+      for (const effect of effects.get(firingId) ?? [])
+        // The ledger's instants never run backwards, even when nobody looked for a while.
+        facts.push({
+          type: effect.type,
+          at: Math.max(effect.at, c.lastAt),
+          ...(effect.clause === null ? {} : { clause: effect.clause }),
+          data: effect.data,
+        });
       effects.delete(firingId);
-      // The ledger's instants never run backwards, even when nobody looked for a while.
-      facts.push({
-        type: effect.type,
-        at: Math.max(effect.at, c.lastAt),
-        ...(effect.clause === null ? {} : { clause: effect.clause }),
-        data: effect.data,
-      });
     };
     let recorded = 0;
     for (const one of firingsOwed(owed, rules(standard), budget)) {

@@ -2,10 +2,11 @@ import type { ActionsOf, CaseCore, FactOf, AnyTypes } from './action.js';
 import { endRuns, pause, resume, retarget } from './adjust.js';
 import { Budget } from './budget.js';
 import { calledAfter, firingsOf, seenBy } from './calls.js';
-import type { ClockBook } from './clock-book.js';
+import type { ClockBook, OwedEffect } from './clock-book.js';
 import type { Firing } from './clock.js';
 import type { FoldWatch, ProcessDefinition, Special } from './definition.js';
 import type { Actor, Fact, Ms } from './fact.js';
+import { followedFrom } from './following.js';
 import { speaksToOwner } from './messages/task.js';
 import { type Observation, observe, observeEnds, observeStarts, voidedBy } from './observe.js';
 import { firingsOwed, stretchOf, withoutFiring } from './owed.js';
@@ -21,6 +22,13 @@ export type EngineFact = FactOf<AnyTypes>;
 
 /** Effects are caused by time itself. */
 const clockActor: Actor = { id: 'system:clock', role: 'system' };
+
+/**
+ * The number of the `nth` effect (from 1) behind an input: numbers of facts are whole, those of effects lie between them, also where
+ * years of silence cause thousands.
+ */
+export const effectSeq = (inputSeq: number, nth: number): number =>
+  nth < 1000 ? inputSeq + nth / 1000 : inputSeq + 0.999 + (nth - 999) / 1e9;
 
 /** A copy that its maker may still write to: a case has many fields, and a replay folds millions of facts. */
 type Draft = { -readonly [K in keyof CaseCore]: CaseCore[K] };
@@ -125,24 +133,33 @@ export function foldingOf(process: AnyDefinition): Folding {
   /** A firing's effect is applied at its instant; one that the case no longer allows is dropped from the firing. */
   function withEffect(c: CaseCore, firing: Firing, standard: Standard, budget: Budget): CaseCore {
     const { effect, ...rest } = firing;
-    if (!effect || c.over || hooks.effectHolds?.(c, effect.fact) === false) {
+    const each = rules(standard).get(firing.clock)?.rule.each;
+    const whose = each === undefined || firing.each === undefined ? {} : { [each]: firing.each };
+    const data = effect && { ...effect.data, ...whose, byFiring: firing.id };
+    if (!effect || !data || c.over || hooks.effectHolds?.(c, effect.fact, data) === false) {
       return { ...c, clocks: { ...c.clocks, owed: c.clocks.owed.with(-1, { firing: rest }) } };
     }
+    const caused = (type: string, of: object, clause: string | null): OwedEffect => ({
+      firingId: firing.id,
+      type,
+      at: firing.effectiveDue,
+      clause,
+      data: { ...of, byFiring: firing.id },
+    });
+    const after = withOwed(c, caused(effect.fact, data, firing.clause), standard, budget);
+    return followedFrom(process, after, standard, clockActor, (one, { type, data: of, clause = null }) =>
+      withOwed(one, caused(type, of, clause), standard, budget),
+    ).c;
+  }
+
+  /** The case after what a firing causes, and the fact of it owed to the ledger. */
+  function withOwed(c: CaseCore, owed: OwedEffect, standard: Standard, budget: Budget): CaseCore {
+    budget.spend(1);
     const { inputSeq, effects, owedEffects } = c.clocks;
-    const at = firing.effectiveDue;
-    const data = { ...effect.data, byFiring: firing.id };
-    const fact: EngineFact = {
-      seq: inputSeq + (effects + 1) / 1000,
-      type: effect.fact,
-      at,
-      recordedAt: at,
-      actor: clockActor,
-      data,
-    };
-    const clocks: ClockBook = {
-      ...c.clocks,
-      owedEffects: [...owedEffects, { firingId: firing.id, type: effect.fact, at, clause: firing.clause, data }],
-    };
+    const { at, data, type } = owed;
+    const seq = effectSeq(inputSeq, effects + 1);
+    const fact: EngineFact = { seq, type, at, recordedAt: at, actor: clockActor, data };
+    const clocks: ClockBook = { ...c.clocks, owedEffects: [...owedEffects, owed] };
     const after = applied({ ...c, clocks }, fact, standard, budget);
     return { ...after, clocks: { ...after.clocks, inputSeq, effects: effects + 1 } };
   }
@@ -153,7 +170,9 @@ export function foldingOf(process: AnyDefinition): Folding {
     if (fact.type === 'firing.reached') {
       const { firing } = fact.data as { readonly firing: Firing };
       const { owed, held } = withoutFiring(clocks.owed, firing, rules(standard));
-      const silent = firing.toldBy !== undefined || held?.overruledBy !== undefined;
+      // A point that only has an effect tells nobody: nobody is owed anything.
+      const tellsNobody = firing.tells.length === 0;
+      const silent = tellsNobody || firing.toldBy !== undefined || held?.overruledBy !== undefined;
       const untold = silent ? clocks.untold : [...clocks.untold, firing];
       return { ...c, clocks: { ...clocks, owed, untold } };
     }

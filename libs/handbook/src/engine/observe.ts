@@ -2,11 +2,14 @@ import type { ClockBook, ClockRun, OwedFiring, RunEnd } from './clock-book.js';
 import type { Fact, Ms } from './fact.js';
 import { countOf, partOf, placeIn } from './owed.js';
 import { type Overruled, contradict } from './overrule.js';
-import { type CompiledClock, lengthsOf } from './rules.js';
+import { type CompiledClock, lengthsOf, saidLength } from './rules.js';
 import { type ClockContext, firingIdOf, refreshed } from './run.js';
 
 /** Ended runs of our own clocks that a case remembers; those with a limit of the handbook are all kept. */
 export const endedRunsKept = 4;
+
+/** The same of a clock with parallel runs, over all of them; of one value no more than of any clock. */
+export const endedParallelRunsKept = 48;
 
 /** A fact as the clocks read it. */
 export interface Observation {
@@ -35,8 +38,9 @@ export function observeStarts(
 ): ClockBook {
   let after = book;
   for (const clock of context.rules.values()) {
-    if (wanted(clock) && clock.rule.starts.includes(as) && startHolds(clock, as, fact))
-      after = started(after, clock, fact, context, { startBetween, ownLimitMs });
+    if (!wanted(clock) || !clock.rule.starts.includes(as) || !startHolds(clock, as, fact)) continue;
+    for (const each of runsBegunBy(clock, fact))
+      after = started(after, clock, fact, context, { startBetween, ownLimitMs, each });
   }
   return after;
 }
@@ -47,8 +51,9 @@ export function observeEnds(
   { fact, as = fact.type, endBetween }: Observation,
   context: ClockContext,
 ): ClockBook {
-  return changeRuns(book, fact, context, (run, { rule }) => {
-    if (run.end) return run;
+  return changeRuns(book, fact, context, (run, clock) => {
+    const { rule } = clock;
+    if (run.end || !isAbout(clock, run, fact)) return run;
     if (rule.voidedBy?.includes(as)) return ended(run, endBy(fact, 'voided'));
     if (rule.stops.includes(as) && stopHolds(rule, as, fact)) {
       const after = stopped(run, rule.stopsWhen === 'all' ? rule.stops : [as], fact, as);
@@ -135,6 +140,27 @@ function markedWithin(
 
 const valueIn = (fact: Fact, field: string): unknown => (fact.data as Readonly<Record<string, unknown>>)[field];
 
+const isName = (value: unknown): value is string | number =>
+  (typeof value === 'string' && value !== '') || (typeof value === 'number' && Number.isFinite(value));
+
+/** Whom of parallel runs a fact names in the field, each once; null: it names none. */
+function namedIn(fact: Fact, field: string): readonly string[] | null {
+  const value = valueIn(fact, field);
+  if (value === undefined || value === null) return null;
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return [...new Set(values.filter(isName).map(String))];
+}
+
+/** The runs that a start begins: one, or of a clock with parallel runs one for each value that it names. */
+const runsBegunBy = ({ rule }: CompiledClock, fact: Fact): readonly (string | undefined)[] =>
+  rule.each === undefined ? [undefined] : (namedIn(fact, rule.each) ?? []);
+
+/** Whether a fact is about this run: of parallel runs about those that it names, or about all where it names none. */
+export function isAbout({ rule }: Pick<CompiledClock, 'rule'>, { each }: ClockRun, fact: Fact): boolean {
+  if (rule.each === undefined || each === undefined) return true;
+  return namedIn(fact, rule.each)?.includes(each) ?? true;
+}
+
 function startHolds({ rule }: CompiledClock, type: string, fact: Fact): boolean {
   const by = rule.startsOnlyBy?.[type];
   if (by && !by.includes(fact.actor.role)) return false;
@@ -151,8 +177,10 @@ function stopHolds(rule: CompiledClock['rule'], type: string, fact: Fact): boole
   return !condition || valueIn(fact, condition.field) === condition.is;
 }
 
-/** The limit that the starting fact set by an instant, at least a millisecond behind it; undefined where it sets none. */
+/** The limit that the starting fact set, at least a millisecond behind it; undefined where it sets none. */
 function ownLimitOf({ rule }: CompiledClock, fact: Fact): Ms | undefined {
+  const { field } = rule.limit;
+  if (field) return saidLength(field, valueIn(fact, field.name), fact.at);
   const set = rule.limitFrom?.[fact.type];
   const until = set && valueIn(fact, set.field);
   return typeof until === 'number' ? Math.max(1, until - fact.at) : undefined;
@@ -175,7 +203,9 @@ export const endBy = (fact: Fact, how: RunEnd['how']): RunEnd => ({ how, at: fac
 export function voidedBy(fact: Fact, run: ClockRun): RunEnd {
   const end = endBy(fact, 'voided');
   const firingId = 'byFiring' in fact.data ? String(fact.data.byFiring) : '';
-  return firingId.startsWith(`${run.clock}/${String(run.startSeq)}/`) ? { ...end, own: true } : end;
+  const own = firingId.startsWith(`${run.clock}/${String(run.startSeq)}/`);
+  const whose = run.each === undefined || firingId.endsWith(`/${encodeURIComponent(run.each)}`);
+  return own && whose ? { ...end, own: true } : end;
 }
 
 /** The run with its end, never before its start; an open pause ends with it. */
@@ -191,11 +221,13 @@ export function ended(run: ClockRun, end: RunEnd): ClockRun {
 interface OwnStart {
   readonly startBetween: readonly [Ms, Ms] | undefined;
   readonly ownLimitMs: Ms | undefined;
+  /** Of which parallel run; undefined where there is one at a time. */
+  readonly each: string | undefined;
 }
 
 function started(book: ClockBook, clock: CompiledClock, fact: Fact, context: ClockContext, own: OwnStart): ClockBook {
   const { rule } = clock;
-  const running = book.runs.find((run) => run.clock === rule.id && run.end === null);
+  const running = book.runs.find((run) => run.clock === rule.id && run.each === own.each && run.end === null);
   let before = book;
   if (running) {
     // A restart that happened before the present start tells nothing new about the time since.
@@ -204,7 +236,7 @@ function started(book: ClockBook, clock: CompiledClock, fact: Fact, context: Clo
     before = changeRuns(book, fact, context, (run) => (run === running ? ended(run, endBy(fact, 'superseded')) : run));
   }
   const run = refreshed(newRun(before, clock, fact, context, own), clock, context, before.frozenAt !== null);
-  return { ...before, runs: [...withoutForgotten(before.runs, clock), run] };
+  return { ...before, runs: [...withoutForgotten(before.runs, clock, own.each), run] };
 }
 
 /** The clock goes on from its first start; the notice of this one is still to come. */
@@ -219,7 +251,7 @@ function newRun(
   clock: CompiledClock,
   fact: Fact,
   context: ClockContext,
-  { startBetween, ownLimitMs }: OwnStart,
+  { each, startBetween, ownLimitMs }: OwnStart,
 ): ClockRun {
   const own = ownLimitMs ?? ownLimitOf(clock, fact);
   const lengths = lengthsOf(clock, context.subject, fact.type, own);
@@ -227,6 +259,7 @@ function newRun(
   return {
     clock: clock.rule.id,
     startSeq: fact.seq,
+    ...(each === undefined ? {} : { each }),
     startedBy: fact.type,
     startedAt: fact.at,
     ownStart: fact.at,
@@ -249,10 +282,16 @@ function newRun(
   };
 }
 
-function withoutForgotten(runs: readonly ClockRun[], clock: CompiledClock): readonly ClockRun[] {
+function withoutForgotten(
+  runs: readonly ClockRun[],
+  clock: CompiledClock,
+  each: string | undefined,
+): readonly ClockRun[] {
   if (clock.keepsEveryRun) return runs;
-  const ended = runs.filter((run) => run.clock === clock.rule.id && run.end !== null);
-  if (ended.length <= endedRunsKept) return runs;
-  const forgotten = new Set(ended.slice(0, ended.length - endedRunsKept));
-  return runs.filter((run) => !forgotten.has(run));
+  const all = runs.filter((run) => run.clock === clock.rule.id && run.end !== null);
+  const own = all.filter((run) => run.each === each);
+  const forgotten = new Set(own.slice(0, Math.max(0, own.length - endedRunsKept)));
+  if (each !== undefined)
+    for (const run of all.slice(0, Math.max(0, all.length - endedParallelRunsKept))) forgotten.add(run);
+  return forgotten.size === 0 ? runs : runs.filter((run) => !forgotten.has(run));
 }

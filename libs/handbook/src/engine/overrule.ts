@@ -8,6 +8,7 @@ import { dueAt, progressOf } from './run.js';
 export interface Overruled {
   readonly clock: string;
   readonly startSeq: number;
+  readonly each?: string;
   readonly targetSeq: number;
   readonly point: string;
   readonly from: number;
@@ -43,7 +44,9 @@ export function contradict(
     if (first === null) return;
     const { targetSeq } = entry;
     const to = entry.overruledFrom ?? entry.count;
-    overruled.push({ clock: run.clock, startSeq: run.startSeq, targetSeq, point: entry.point, from: first, to });
+    const { clock: id, each, startSeq } = run;
+    const named = { clock: id, startSeq, ...(each === undefined ? {} : { each }) };
+    overruled.push({ ...named, targetSeq, point: entry.point, from: first, to });
     reached ??= [...run.reached];
     reached[index] = { ...entry, overruledFrom: first };
     if (run.end === null && run.applies && progressOf(run, point).targetSeq === entry.targetSeq) {

@@ -3,7 +3,7 @@ import type { OwedFiring } from './clock-book.js';
 import type { Firing } from './clock.js';
 import type { Ms } from './fact.js';
 import { type CompiledClock, type CompiledPoint, repeatOffset } from './rules.js';
-import { dueAfter } from './run.js';
+import { dueAfter, firingIdOf, isSameRun } from './run.js';
 
 type Rules = ReadonlyMap<string, CompiledClock>;
 
@@ -29,7 +29,7 @@ export function firingAt(owed: OwedFiring, index: number, rules: Rules): Firing 
   const due = dueAt(owed, index, point);
   return {
     ...firing,
-    id: `${firing.clock}/${String(firing.startSeq)}/${String(firing.targetSeq)}/${firing.point}/${String(repeat)}`,
+    id: firingIdOf(firing, firing.targetSeq, firing.point, repeat),
     repeat,
     due,
     effectiveDue: Math.max(due, stretch.madeKnownAt),
@@ -131,15 +131,11 @@ export function partOf(owed: OwedFiring, from: number, to: number, rules: Rules)
 /** Which firing of an entry has these names: its place, or null. */
 export function placeIn(
   owed: OwedFiring,
-  firing: Pick<Firing, 'clock' | 'startSeq' | 'targetSeq' | 'point' | 'repeat'>,
+  firing: Pick<Firing, 'clock' | 'startSeq' | 'each' | 'targetSeq' | 'point' | 'repeat'>,
 ) {
   const first = owed.firing;
   const place = firing.repeat - first.repeat;
-  const same =
-    first.point === firing.point &&
-    first.clock === firing.clock &&
-    first.startSeq === firing.startSeq &&
-    first.targetSeq === firing.targetSeq;
+  const same = first.point === firing.point && first.targetSeq === firing.targetSeq && isSameRun(first, firing);
   return same && place >= 0 && place < countOf(owed) ? place : null;
 }
 

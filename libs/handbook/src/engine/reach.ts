@@ -139,6 +139,7 @@ function firingOf({ run, clock, ahead }: Candidate, context: ClockContext): Firi
     id: firingIdOf(run, ahead.targetSeq, rule.id, ahead.repeat),
     clock: run.clock,
     startSeq: run.startSeq,
+    ...(run.each === undefined ? {} : { each: run.each }),
     targetSeq: ahead.targetSeq,
     point: rule.id,
     repeat: ahead.repeat,

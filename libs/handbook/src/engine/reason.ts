@@ -4,6 +4,15 @@ import type { Ms } from './fact.js';
 import { type CompiledClock, type CompiledPoint, repeatOffset } from './rules.js';
 import { type ClockContext, laterStart } from './run.js';
 
+/** Who set the limit of a run, where it is not the rule: a date that somebody set, or a length that its start says. */
+function saidBy(run: ClockRun, { rule }: CompiledClock): Pick<FiringReason, 'dated' | 'given'> {
+  if (run.ownLimitMs === undefined) return {};
+  const { field } = rule.limit;
+  if (field?.says !== 'length' || rule.limitFrom?.[run.startedBy] !== undefined) return { dated: true };
+  // Where the class's own length was the shorter one, the rule set it after all.
+  return run.limitMs === run.ownLimitMs ? { given: true } : {};
+}
+
 /** The arithmetic behind the instant of a point in a run: `due` lies `offset` of running time after the start. */
 export function reasonOf(
   run: ClockRun,
@@ -25,7 +34,7 @@ export function reasonOf(
     lengthClause: of === 'start' ? rule.clause : of === 'target' ? (clock.rule.target?.clause ?? null) : limit.clause,
     ...('fraction' in rule.at ? { fraction: rule.at.fraction } : {}),
     ...(delayMs > 0 ? { delayMs } : {}),
-    ...(run.ownLimitMs !== undefined && of === 'limit' ? { dated: true } : {}),
+    ...(of === 'limit' ? saidBy(run, clock) : {}),
     pausedMs: due - startedAt - offset,
     problemClass: run.problemClass,
     standard: context.standard,

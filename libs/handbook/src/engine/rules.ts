@@ -1,5 +1,5 @@
 import { parseDuration } from '../standard/duration.js';
-import type { AnyClockRule, ByClass, PointRule } from '../standard/standard.js';
+import type { AnyClockRule, ByClass, LimitField, PointRule } from '../standard/standard.js';
 import type { ClockSubject } from './clock-book.js';
 import type { Ms } from './fact.js';
 
@@ -103,7 +103,7 @@ export function lengthsOf(
 ): ClockLengths | null {
   if (!rule.kinds.includes(subject.kind)) return null;
   if (rule.classes && !rule.classes.includes(subject.problemClass)) return null;
-  if (own !== undefined) return { targetMs: null, limitMs: own };
+  if (own !== undefined) return { targetMs: null, limitMs: soonerOf(rule, own, subject) };
   const special = rule.limitWhenStartedBy?.[startedBy];
   const limitMs = forClass((special ?? rule.limit).length, subject.problemClass);
   if (limitMs === null) return null;
@@ -112,6 +112,19 @@ export function lengthsOf(
   if (subject.classified || !rule.atMostUntilClassified) return { targetMs, limitMs };
   const most = inMs(rule.atMostUntilClassified.length);
   return { targetMs: targetMs === null ? null : Math.min(targetMs, most), limitMs: Math.min(limitMs, most) };
+}
+
+/** The limit that a start said, or the class's own where the rule lets the shorter one hold. */
+function soonerOf({ limit: { field, length } }: AnyClockRule, own: Ms, { problemClass }: ClockSubject): Ms {
+  const usual = field?.orSooner === true ? forClass(length, problemClass) : null;
+  return usual === null ? own : Math.min(own, usual);
+}
+
+/** What the field of a start says, as a length from `at` within the bounds of the rule, ms; undefined where it says nothing. */
+export function saidLength({ least, most, says }: LimitField, value: unknown, at: Ms): Ms | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  const length = says === 'instant' ? value - at : value;
+  return Math.max(1, inMs(least), Math.min(length, inMs(most)));
 }
 
 /** Whether a point is for this class. */

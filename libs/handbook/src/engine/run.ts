@@ -148,13 +148,18 @@ export function reach(run: ClockRun, ahead: PointAhead, more = 0): ClockRun {
   return { ...run, reached };
 }
 
-/** `<clock>/<start seq>/<target seq>/<point>/<repeat>`. */
-export const firingIdOf = (
-  run: Pick<ClockRun, 'clock' | 'startSeq'>,
-  targetSeq: number,
-  point: string,
-  repeat: number,
-): string => `${run.clock}/${run.startSeq}/${targetSeq}/${point}/${repeat}`;
+/** `<clock>/<start seq>/<target seq>/<point>/<repeat>`; of a parallel run with its value behind, escaped as in a URL. */
+export function firingIdOf(run: NamedRun, targetSeq: number, point: string, repeat: number): string {
+  const id = `${run.clock}/${run.startSeq}/${targetSeq}/${point}/${repeat}`;
+  return run.each === undefined ? id : `${id}/${encodeURIComponent(run.each)}`;
+}
+
+/** What a run is known by, within its case. */
+export type NamedRun = Pick<ClockRun, 'clock' | 'startSeq' | 'each'>;
+
+/** Whether both name the same run. */
+export const isSameRun = (one: NamedRun, other: NamedRun): boolean =>
+  one.clock === other.clock && one.startSeq === other.startSeq && one.each === other.each;
 
 /** Earliest instant at which some run reaches a point; null when nothing is ahead. */
 export function wakeAt(book: ClockBook): Ms | null {

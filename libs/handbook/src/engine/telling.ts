@@ -32,8 +32,8 @@ function higher(one: Firing, other: Firing): boolean {
 }
 
 /** Owners are told apart from staff: a late receipt is not swallowed by an escalation. */
-const groupOf = (firing: Firing): string =>
-  `${firing.clock}/${firing.startSeq}/${firing.tells.includes('owner') ? 'owner' : 'staff'}`;
+const groupOf = ({ clock, each, startSeq, tells }: Firing): string =>
+  `${clock}/${startSeq}/${tells.includes('owner') ? 'owner' : 'staff'}${each === undefined ? '' : `/${each}`}`;
 
 /** By group the firing that is told of all that is owed; of a stretch its last stands for the others. */
 export function toldOf(owed: readonly OwedFiring[], rules: ReadonlyMap<string, CompiledClock>): ToldFirings {

@@ -25,6 +25,7 @@ export function viewOf(
     ours: rule.ours === true || isPlanned(run, clock),
     title: titleOf(run, clock),
     startSeq: run.startSeq,
+    ...(run.each === undefined ? {} : { each: run.each }),
     startedAt: run.startedAt,
     targetAt: run.targetMs === null ? null : dueOf(run.targetMs),
     limitAt: dueOf(run.limitMs),
@@ -72,7 +73,7 @@ export function viewOf(
 
 /** Its limit was set when it began, and by no rule of the standard: an old case that was taken over by a plan (ours). */
 const isPlanned = ({ ownLimitMs, startedBy }: ClockRun, { rule }: CompiledClock): boolean =>
-  ownLimitMs !== undefined && rule.limitFrom?.[startedBy] === undefined;
+  ownLimitMs !== undefined && rule.limitFrom?.[startedBy] === undefined && rule.limit.field === undefined;
 
 /** A run with a limit of its own says so: its verdict is counted apart from that of the first one, which stands. */
 function titleOf(run: ClockRun, clock: CompiledClock): ClockView['title'] {
@@ -104,6 +105,8 @@ export function viewsOfRuns(
 /** First and latest verdict of a clock: after a reopening the first one stands for the key figures. */
 export interface ClockVerdicts {
   readonly clock: string;
+  /** Of parallel runs: whose they are, each by itself. */
+  readonly each?: string;
   readonly first: Verdict;
   readonly latest: Verdict;
   readonly runs: number;
@@ -117,10 +120,14 @@ export function verdictsOfRuns(
   frozen: boolean,
 ): readonly ClockVerdicts[] {
   return [...rules].flatMap(([clock, rule]) => {
-    const own = runs.filter((run) => run.clock === clock && everApplied(run));
-    const [first, latest] = [own[0], own.at(-1)];
-    if (!first || !latest) return [];
-    const of = (run: ClockRun): Verdict => verdictOf(run, rule, now, frozen);
-    return [{ clock, first: of(first), latest: of(latest), runs: own.length }];
+    const all = runs.filter((run) => run.clock === clock && everApplied(run));
+    return [...new Set(all.map(({ each }) => each))].flatMap((each) => {
+      const own = all.filter((run) => run.each === each);
+      const [first, latest] = [own[0], own.at(-1)];
+      if (!first || !latest) return [];
+      const of = (run: ClockRun): Verdict => verdictOf(run, rule, now, frozen);
+      const named = each === undefined ? {} : { each };
+      return [{ clock, ...named, first: of(first), latest: of(latest), runs: own.length }];
+    });
   });
 }

@@ -63,12 +63,31 @@ export interface PointRule<Class extends string = ProblemClass> extends Provenan
 /** A figure that may depend on the problem's class. */
 export type ByClass<Class extends string = ProblemClass> = Duration | Readonly<Partial<Record<Class, Duration>>>;
 
+/** A limit that a starting fact says itself: a plan's wait, the date of a task. */
+export interface LimitField {
+  /** The field of the starting fact's data. */
+  readonly name: string;
+  /** A length in ms, or an instant (epoch ms). */
+  readonly says: 'length' | 'instant';
+  /** What it may say: beyond these bounds the nearer one holds. */
+  readonly least: Duration;
+  readonly most: Duration;
+  /** The clock's own length holds wherever it is shorter. */
+  readonly orSooner?: boolean;
+}
+
 /** A clock of a process; without parameters the complaint's. */
 export interface ClockRule<Kind extends string = CaseKind, Class extends string = ProblemClass> extends Provenance {
   readonly id: string;
   readonly title: Bilingual;
   readonly kinds: readonly Kind[];
   readonly classes?: readonly Class[];
+  /**
+   * One run for each value of this field of a starting fact's data, beside each other: for each step, person, task. A list begins
+   * one for each of its values. What stops a run names it in the same field; a fact that names none is about all of them. A fact that
+   * a point of such a run causes names it likewise.
+   */
+  readonly each?: string;
   /** Fact types that start (or start anew) this clock, and those that stop it. */
   readonly starts: readonly string[];
   readonly stops: readonly string[];
@@ -93,7 +112,8 @@ export interface ClockRule<Kind extends string = CaseKind, Class extends string 
   /** Runs in a case that has ended, too, and keeps it from being over until it stops: what an owner says is heard at any time (§3.2). */
   readonly runsAfterEnd?: boolean;
   readonly target?: { readonly length: ByClass<Class> } & Provenance;
-  readonly limit: { readonly length: ByClass<Class> } & Provenance;
+  /** `field`: the starting fact may say how long; where it does not, `length` holds. A run whose start says so has no target. */
+  readonly limit: { readonly length: ByClass<Class>; readonly field?: LimitField } & Provenance;
   /** Another limit when the starting fact is of this type (reopening: 24 h); such a run has no target, and points of the target do not arise. */
   readonly limitWhenStartedBy?: Readonly<Record<string, { readonly length: ByClass<Class> } & Provenance>>;
   /** The limit is the instant in this field of the starting fact's data: a date that somebody set. Without the field it does not start. */
@@ -112,7 +132,7 @@ export type AnyClockRule = ClockRule<string, string>;
 /** A clock whose limit is a figure of the same document: the figure holds length, clause and reading, once. */
 export interface FigureClock<Kind extends string, Class extends string> extends Omit<
   ClockRule<Kind, Class>,
-  'target' | 'limit' | 'limitWhenStartedBy' | 'limitFrom' | 'atMostUntilClassified'
+  'target' | 'limit' | 'limitWhenStartedBy' | 'limitFrom' | 'atMostUntilClassified' | 'each'
 > {
   /** Id of the figure, or one for each class; a class without a figure has no such clock. */
   readonly limit: { readonly figure: string | Readonly<Partial<Record<Class, string>>> };

@@ -4,6 +4,7 @@ import type { Firing } from '../clock.js';
 import type { Deciding } from '../deciding.js';
 import type { Ms } from '../fact.js';
 import type { AnyDefinition, Folding } from '../folding.js';
+import { isSameRun } from '../run.js';
 import type { MessageAudience, Occasion } from './occasion.js';
 import { type ToldFiring, occasionOf } from './occasion-of.js';
 import { type Saying, sayingOf } from './saying.js';
@@ -59,7 +60,7 @@ export function tellingOf(
       now,
       clock,
       point: clock?.points.find(({ rule }) => rule.id === firing.point)?.rule,
-      run: c.clocks.runs.find((run) => run.clock === firing.clock && run.startSeq === firing.startSeq),
+      run: c.clocks.runs.find((run) => isSameRun(run, firing)),
       may: mayOwner(c, standard, now),
     };
   }

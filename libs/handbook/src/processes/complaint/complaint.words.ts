@@ -66,7 +66,8 @@ function addends({ why, clause, ours }: Firing, zone: string, language: Language
           `${zh ? '所定期限' : 'the date set'} ${instantInWords(why.startedAt + why.lengthMs, zone, language)}`,
         ).trim()
       : words(why.lengthMs);
-    const from = why.dated ? '' : brackets(`${source(why.lengthClause)} ${problemClass}`);
+    const given = why.given ? (zh ? '启动时所定' : 'as set when it began') : source(why.lengthClause);
+    const from = why.dated ? '' : brackets(`${given} ${problemClass}`);
     list.push(`${length}${share}${from}`);
   }
   if (why.delayMs !== undefined) {

@@ -13,7 +13,7 @@ export interface Vocabulary {
 }
 
 /** What a process's clocks may speak of, by its definition. */
-function vocabularyOf({ classes, facts }: Pick<AnyProcess, 'classes' | 'facts'>): Vocabulary {
+export function vocabularyOf({ classes, facts }: Pick<AnyProcess, 'classes' | 'facts'>): Vocabulary {
   const effects = Object.entries(facts).flatMap(([type, { effect }]) =>
     effect === undefined ? [] : [[type, effect] as const],
   );

@@ -14,6 +14,7 @@ export function lintClock(
   return [
     ...lintFacts(clock, path, vocabulary),
     ...lintLengths(clock, path, vocabulary),
+    ...lintLimitField(clock, path, vocabulary),
     ...lintPoints(clock, path, vocabulary),
   ];
 }
@@ -133,6 +134,52 @@ function lintLengths(clock: AnyClockRule, path: string, { classes }: Vocabulary)
   if (clock.atMostUntilClassified && durationOrNull(clock.atMostUntilClassified.length) === 0) {
     findings.push(error(`${path}.atMostUntilClassified`, 'clock.zero-limit', '时限为零', 'the limit is zero'));
   }
+  return findings;
+}
+
+/** A limit that a start may say: its bounds hold the clock's own length, and no other rule says the same. */
+function lintLimitField(clock: AnyClockRule, path: string, { classes }: Vocabulary): LintFinding[] {
+  const { field, length } = clock.limit;
+  if (!field) return [];
+  const at = `${path}.limit.field`;
+  const findings: LintFinding[] = [];
+  const [least, most] = [durationOrNull(field.least) ?? 0, durationOrNull(field.most) ?? 0];
+  if (least < 1)
+    findings.push(
+      error(`${at}.least`, 'limit-field.zero', '下限为零', 'its least is nothing: the limit would be zero'),
+    );
+  if (most < least)
+    findings.push(error(`${at}.most`, 'limit-field.bounds', '上限小于下限', 'its most is less than its least'));
+  for (const problemClass of clock.classes ?? classes) {
+    const usual = lengthFor(length, problemClass);
+    if (usual !== null && most >= least && (usual < least || usual > most))
+      findings.push(
+        error(
+          `${path}.limit`,
+          'limit-field.outside',
+          `${problemClass} 类的默认时限不在上下限之内`,
+          `the usual limit for the class ${problemClass} lies outside its bounds`,
+        ),
+      );
+  }
+  if (clock.target)
+    findings.push(
+      error(
+        `${path}.target`,
+        'limit-field.target',
+        '由启动事实定时限的时钟没有目标',
+        'a clock whose start says the limit has no target',
+      ),
+    );
+  if (clock.limitFrom || clock.limitWhenStartedBy)
+    findings.push(
+      error(
+        at,
+        'limit-field.twice',
+        '时限由两条规则规定',
+        'two rules say what the limit is: limit.field, and limitFrom or limitWhenStartedBy',
+      ),
+    );
   return findings;
 }
 

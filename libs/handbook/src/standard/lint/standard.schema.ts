@@ -26,6 +26,23 @@ const mapOf = (values: JsonSchema, propertyNames: JsonSchema = ref('key')): Json
 
 const provenance = { clause: ref('clause'), ours: { type: 'boolean' }, reading: ref('key') } as const;
 const unsure = ['ours', 'reading'] as const;
+const limit = object(
+  {
+    length: ref('byClass'),
+    field: object(
+      {
+        name: ref('key'),
+        says: { type: 'string', enum: ['length', 'instant'] },
+        least: ref('duration'),
+        most: ref('duration'),
+        orSooner: { type: 'boolean' },
+      },
+      ['orSooner'],
+    ),
+    ...provenance,
+  },
+  [...unsure, 'field'],
+);
 const length = object({ length: ref('byClass'), ...provenance }, unsure);
 const facts: JsonSchema = { ...listOf(ref('fact'), 1), uniqueItems: true };
 const someOf = (values: readonly string[], minItems = 0): JsonSchema => ({
@@ -187,6 +204,7 @@ export const standardSchema: JsonSchema = {
         ...provenance,
         kinds: someOf(caseKinds, 1),
         classes: someOf(problemClasses, 1),
+        each: ref('key'),
         starts: facts,
         stops: facts,
         stopsWhen: { type: 'string', enum: ['any', 'all'] },
@@ -200,7 +218,7 @@ export const standardSchema: JsonSchema = {
         noticesEachStart: { type: 'boolean' },
         runsAfterEnd: { type: 'boolean' },
         target: length,
-        limit: length,
+        limit,
         limitWhenStartedBy: mapOf(length, ref('fact')),
         limitFrom: mapOf(object({ field: ref('key') }), ref('fact')),
         pausedBy: someOf(['owner', 'third-party']),
@@ -209,6 +227,7 @@ export const standardSchema: JsonSchema = {
       [
         ...unsure,
         'classes',
+        'each',
         'stopsWhen',
         'stopsTakenBackBy',
         'voidedBy',

@@ -1,0 +1,109 @@
+import type { ByClass, ClockRule, PointRule } from '../standard/standard.js';
+
+const ours = { clause: null, ours: true } as const;
+const hour = 'PT1H';
+
+/** Which facts end every clock of a call-out: it is over, or nothing came of it. */
+export interface CallOutEnds {
+  readonly kinds: readonly string[];
+  readonly over: readonly string[];
+  /** Facts beside an arrival that show that somebody does what he said. */
+  readonly holds: readonly string[];
+  /** How long a step and a yes hold where nobody says otherwise. */
+  readonly waits: ByClass<string>;
+  readonly answers: ByClass<string>;
+}
+
+const effectAtLimit = (
+  title: PointRule['title'],
+  fact: string,
+  data: Readonly<Record<string, string>> = {},
+): PointRule<string> => ({
+  id: 'limit',
+  title,
+  at: { after: 'PT0S', from: 'limit' },
+  means: 'warning',
+  tells: [],
+  ...ours,
+  effect: { fact, data },
+});
+
+/** The clocks of a call-out *(ours)*: how long a step is waited for, when it is tried again, how long a yes holds, and the next round. */
+export const callOutClocks = ({
+  answers,
+  holds,
+  kinds,
+  over,
+  waits,
+}: CallOutEnds): readonly ClockRule<string, string>[] => [
+  {
+    id: 'STEP',
+    title: { zh: '等待应答', en: 'Wait for an answer' },
+    ...ours,
+    kinds,
+    each: 'activation',
+    starts: ['step.opened'],
+    stops: ['step.satisfied'],
+    voidedBy: ['step.ran-out', 'round.ended', ...over],
+    whenStartedAgain: 'keep',
+    limit: { length: waits, field: { name: 'waitMs', says: 'length', least: 'PT1S', most: hour }, ...ours },
+    points: [
+      effectAtLimit({ zh: '呼叫无人应答，呼叫下一组', en: 'Nobody answered: the next are called' }, 'step.ran-out'),
+    ],
+  },
+  {
+    id: 'ATTEMPT',
+    title: { zh: '再次呼叫', en: 'Try again' },
+    ...ours,
+    kinds,
+    each: 'activation',
+    starts: ['step.called'],
+    stops: ['step.satisfied'],
+    voidedBy: ['attempt.due', 'step.ran-out', 'round.ended', ...over],
+    startsOnlyIf: { 'step.called': { field: 'againMs', atMost: 3_600_000 } },
+    whenStartedAgain: 'restart',
+    limit: { length: 'PT30S', field: { name: 'againMs', says: 'length', least: 'PT1S', most: hour }, ...ours },
+    points: [effectAtLimit({ zh: '未应答的人再次呼叫', en: 'Whoever has not answered is tried again' }, 'attempt.due')],
+  },
+  {
+    id: 'ANSWER-HOLDS',
+    title: { zh: '应答有效', en: 'A yes holds' },
+    ...ours,
+    kinds,
+    each: 'personId',
+    starts: ['responder.answered', 'responder.took-over'],
+    stops: ['responder.arrived', ...holds],
+    voidedBy: ['responder.declined', 'answer.ran-out', ...over],
+    whenStartedAgain: 'restart',
+    limit: {
+      length: answers,
+      field: { name: 'holdsForMs', says: 'length', least: 'PT1S', most: 'P1D', orSooner: true },
+      ...ours,
+    },
+    points: [
+      {
+        id: 'soon',
+        title: { zh: '应答即将失效：请到场或报告情况', en: 'The yes is about to run out: arrive or report' },
+        at: { fraction: 0.8, of: 'limit' },
+        means: 'warning',
+        tells: ['handler'],
+        ...ours,
+      },
+      effectAtLimit({ zh: '应答失效，重新呼叫', en: 'The yes ran out: the step is called again' }, 'answer.ran-out'),
+    ],
+  },
+  {
+    id: 'ROUND',
+    title: { zh: '下一轮呼叫', en: 'The next round of calls' },
+    ...ours,
+    kinds,
+    starts: ['round.ended'],
+    stops: ['round.began', 'round.due'],
+    voidedBy: ['step.satisfied', ...over],
+    whenStartedAgain: 'restart',
+    limit: { length: 'PT2M', field: { name: 'waitMs', says: 'length', least: 'PT1S', most: hour }, ...ours },
+    points: [
+      effectAtLimit({ zh: '再次逐级呼叫', en: 'Everybody is called again' }, 'round.due', { by: 'system:clock' }),
+    ],
+  },
+];

@@ -1,0 +1,21 @@
+import type { InputsOf } from '../../engine/action.js';
+import { callingActions } from '../../parts/calling-out.actions.js';
+import { acting } from './emergency.action-parts.js';
+import { actingActions } from './emergency.acting.actions.js';
+import type { EmergencyTypes } from './emergency.case.js';
+import { commandingActions } from './emergency.commanding.actions.js';
+import { endingActions } from './emergency.ending.actions.js';
+import { openingActions } from './emergency.opening.actions.js';
+
+/** §4.2, §1.3.1: watch → reported → declared ⇄ contained → recovered → stood down → reviewed → closed. */
+export const actionRules = {
+  ...openingActions,
+  ...callingActions<EmergencyTypes>(acting),
+  ...commandingActions,
+  ...actingActions,
+  ...endingActions,
+} as const;
+
+/** What each action of an emergency wants. */
+export type EmergencyInputs = InputsOf<typeof actionRules>;
+export type EmergencyAction = keyof typeof actionRules;

@@ -1,0 +1,98 @@
+import { notBegun } from '../../engine/clocked-case.js';
+import type { Ms } from '../../engine/fact.js';
+import type { CallingOutGuard } from '../../parts/calling-out.actions.js';
+import { type CallingCase, noCallOut } from '../../parts/calling-out.js';
+import type { Standard } from '../../standard/standard.js';
+import type { EmergencyFacts, FrozenPlan } from './emergency.facts.js';
+import type { EmergencyGuard } from './emergency.guards.js';
+import type { EmergencyLevel, Hazard } from './emergency.names.js';
+
+/** Life-cycle states; calling out, commanded and acting are computed, because they overlap in life. */
+export const emergencyStates = [
+  'watch',
+  'reported',
+  'declared',
+  'contained',
+  'recovered',
+  'stood-down',
+  'actions-open',
+  'closed',
+  'false-alarm',
+  'lapsed',
+  'joined',
+] as const;
+export type EmergencyState = (typeof emergencyStates)[number];
+
+/** Something that was found in the review and is to be done: by whom, and how far it is. */
+export interface OpenAction {
+  readonly personId: string;
+  readonly is: 'open' | 'done' | 'verified';
+}
+
+/** What the rules remember of an emergency: JSON-safe, ids, enums, numbers and instants only. */
+export interface EmergencyCase extends CallingCase {
+  readonly state: EmergencyState;
+  readonly kind: Hazard;
+  readonly class: EmergencyLevel;
+  readonly estateId: string | null;
+  readonly placeId: string | null;
+  readonly drill: boolean;
+  readonly plan: FrozenPlan | null;
+  readonly beganAt: Ms;
+  readonly declaredAt: Ms | null;
+  readonly commander: string | null;
+  readonly offeredTo: string | null;
+  /** Everybody who commanded: none of them reviews it. */
+  readonly commanders: readonly string[];
+  /** Somebody was hurt, or is trapped: it was no false alarm. */
+  readonly harm: boolean;
+  readonly falseAlarmBy: string | null;
+  readonly lowering: { readonly level: EmergencyLevel; readonly by: string } | null;
+  readonly tasks: Readonly<Record<string, 'open' | 'done' | 'impossible'>>;
+  readonly ownersOwed: boolean;
+  readonly notices: Readonly<Record<string, 'valid' | 'corrected' | 'ended'>>;
+  /** Authorities that are to be told; `told`: they were. */
+  readonly authorities: Readonly<Record<string, 'owed' | 'told'>>;
+  readonly rollCall: 'none' | 'open' | 'closed';
+  /** Who is still to be told that it is over. */
+  readonly unreleased: readonly string[];
+  readonly actions: Readonly<Record<string, OpenAction>>;
+  readonly joinedInto: { readonly id: string; readonly from: EmergencyState } | null;
+}
+
+/** The bag of types of the emergency. */
+export interface EmergencyTypes {
+  readonly case: EmergencyCase;
+  readonly facts: EmergencyFacts;
+  readonly guard: CallingOutGuard | EmergencyGuard;
+}
+
+/** An emergency before its first fact. */
+export const openEmergency = (standard: Standard): EmergencyCase => ({
+  ...notBegun(standard),
+  state: 'reported',
+  kind: 'fire',
+  class: 'level-3',
+  estateId: null,
+  placeId: null,
+  drill: false,
+  plan: null,
+  beganAt: 0,
+  declaredAt: null,
+  commander: null,
+  offeredTo: null,
+  commanders: [],
+  harm: false,
+  falseAlarmBy: null,
+  lowering: null,
+  tasks: {},
+  ownersOwed: false,
+  notices: {},
+  authorities: {},
+  rollCall: 'none',
+  unreleased: [],
+  actions: {},
+  joinedInto: null,
+  callOut: noCallOut,
+  called: [],
+});

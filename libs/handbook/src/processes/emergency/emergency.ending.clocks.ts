@@ -1,0 +1,93 @@
+import type { Bilingual } from '../../standard/standard.js';
+import { type Clock, atLimit, atTarget, end, ours, over, point } from './emergency.clock-parts.js';
+import { hazards } from './emergency.names.js';
+
+const dueItem = (id: string, each: string, title: Bilingual, starts: string, stops: readonly string[]): Clock => ({
+  id,
+  title,
+  ...ours,
+  kinds: hazards,
+  each,
+  starts: [starts],
+  stops,
+  voidedBy: ['false-alarm.confirmed', 'emergency.joined'],
+  whenStartedAgain: 'keep',
+  limit: { length: 'P1D', field: { name: 'dueAt', says: 'instant', least: 'PT1M', most: 'P365D' }, ...ours },
+  points: [
+    point('eighty', { fraction: 0.8, of: 'limit' }, 'warning', ['handler'], {
+      zh: `${title.zh}即将到期`,
+      en: `${title.en}: soon due`,
+    }),
+    point('limit', atLimit, 'breach', ['supervisor', 'estate-manager'], {
+      zh: `${title.zh}超时`,
+      en: `${title.en}: late`,
+    }),
+    end,
+  ],
+});
+
+/** Tasks, and what is owed once it is over. */
+export const ending: readonly Clock[] = [
+  dueItem('TASK', 'taskId', { zh: '应急任务', en: 'Task' }, 'task.opened', ['task.done', 'task.impossible']),
+  {
+    id: 'RELEASE',
+    title: { zh: '通知解除', en: 'Tell that it is over' },
+    ...ours,
+    kinds: hazards,
+    each: 'personId',
+    starts: over,
+    stops: ['responder.released'],
+    whenStartedAgain: 'keep',
+    runsAfterEnd: true,
+    limit: { length: 'PT30M', ...ours },
+    points: [
+      point('limit', atLimit, 'breach', ['supervisor'], {
+        zh: '仍有人未获知解除，请致电',
+        en: 'Somebody was not told that it is over: call him',
+      }),
+      end,
+    ],
+  },
+  {
+    id: 'REVIEW',
+    title: { zh: '复盘', en: 'Review' },
+    ...ours,
+    kinds: hazards,
+    starts: ['emergency.stood-down'],
+    stops: ['review.filed'],
+    voidedBy: ['emergency.joined'],
+    whenStartedAgain: 'keep',
+    target: { length: { 'level-1': 'P2D' }, ...ours },
+    limit: { length: 'P7D', ...ours },
+    points: [
+      {
+        ...point('target', atTarget, 'target-missed', ['supervisor'], {
+          zh: 'Ⅰ级响应 48 小时未复盘',
+          en: 'No review of a level Ⅰ within 48 h',
+        }),
+        classes: ['level-1'],
+      },
+      point('limit', atLimit, 'breach', ['supervisor', 'estate-manager'], { zh: '复盘超时', en: 'The review is late' }),
+      end,
+    ],
+  },
+  dueItem('ACTION', 'actionId', { zh: '整改', en: 'Action' }, 'action.opened', ['action.verified']),
+  {
+    id: 'ARCHIVE',
+    title: { zh: '归档', en: 'Archive' },
+    clause: '§7.1',
+    kinds: hazards,
+    starts: ['emergency.stood-down'],
+    stops: ['emergency.archived'],
+    whenStartedAgain: 'keep',
+    limit: { length: 'P1D', clause: '§7.1' },
+    points: [
+      {
+        ...point('limit', atLimit, 'breach', ['supervisor'], { zh: '归档超时', en: 'Not archived within 24 h' }),
+        clause: '§7.1',
+        ours: false,
+      },
+      end,
+    ],
+  },
+];

@@ -1,0 +1,176 @@
+import { type GuardRule, given, guardsFor, isNumber, isText, personOf, refuse } from '../../engine/action.js';
+import { callingGuards } from '../../parts/calling-out.actions.js';
+import type { EmergencyTypes } from './emergency.case.js';
+import { emergencyLevels } from './emergency.names.js';
+
+/** Conditions that only an emergency has. */
+export type EmergencyGuard =
+  | 'no-harm'
+  | 'second-person'
+  | 'nobody-commands'
+  | 'commands'
+  | 'offered-to-him'
+  | 'graver'
+  | 'easier'
+  | 'lowered-by-another'
+  | 'task-open'
+  | 'notice-valid'
+  | 'valid-for-half-a-day'
+  | 'authority-owed'
+  | 'no-roll-call'
+  | 'roll-call-open'
+  | 'roll-call-closed'
+  | 'everything-restored'
+  | 'not-the-commander'
+  | 'action-open'
+  | 'action-done-by-another'
+  | 'to-be-released'
+  | 'ahead';
+
+type Rule = GuardRule<EmergencyTypes>;
+type Question = Parameters<Rule['holds']>[0];
+
+const rule = (code: string, zh: string, en: string, clause: string | null, holds: (q: Question) => boolean): Rule => ({
+  refuses: [code],
+  holds: (question) => (holds(question) ? null : refuse(code, zh, en, clause)),
+});
+
+/** Where nothing was given (buttons), the content is judged when it comes. */
+const named = (question: Question, field: string, holds: (id: string) => boolean): boolean => {
+  const id = given(question, field, isText);
+  return id === null || holds(id);
+};
+const rank = (level: string): number => (emergencyLevels as readonly string[]).indexOf(level);
+const twelveHours = 43_200_000;
+
+/** The conditions of an emergency beyond role and state. */
+export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<EmergencyTypes>>> = {
+  ...guardsFor<EmergencyTypes>()(callingGuards),
+  'no-harm': rule(
+    'emergency.harm',
+    '已有人员伤亡或被困，不能按误报处理。',
+    'Somebody was hurt or trapped: it was no false alarm.',
+    '§4.2',
+    ({ c }) => !c.harm,
+  ),
+  'second-person': rule(
+    'false-alarm.one-person',
+    '误报须由两人确认：先由一人提出，再由另一人确认。',
+    'Two persons confirm a false alarm: one proposes it, another confirms it.',
+    null,
+    ({ by, c }) => c.falseAlarmBy !== null && c.falseAlarmBy !== personOf(by),
+  ),
+  'nobody-commands': rule(
+    'command.held',
+    '现场已有指挥；请由其移交。',
+    'Somebody commands already: he hands it over.',
+    null,
+    ({ c }) => c.commander === null,
+  ),
+  commands: rule(
+    'command.not-yours',
+    '只有现场指挥可以这样做。',
+    'Only whoever commands may do this.',
+    null,
+    ({ by, c }) => c.commander === personOf(by),
+  ),
+  'offered-to-him': rule(
+    'command.not-offered',
+    '指挥权并未移交给您。',
+    'The command was not offered to you.',
+    null,
+    ({ by, c }) => c.offeredTo === personOf(by),
+  ),
+  graver: rule('level.not-graver', '提级须升到更高级别。', 'Raising goes to a graver level.', null, (q) =>
+    named(q, 'level', (level) => rank(level) < rank(q.c.class)),
+  ),
+  easier: rule('level.not-easier', '降级须降到更低级别。', 'Lowering goes to an easier level.', null, (q) =>
+    named(q, 'level', (level) => rank(level) > rank(q.c.class)),
+  ),
+  'lowered-by-another': rule(
+    'level.one-person',
+    '降级须由两人决定：先由一人提出，再由另一人确认。',
+    'Two persons lower a level: one proposes it, another confirms it.',
+    null,
+    ({ by, c }) => c.lowering !== null && c.lowering.by !== personOf(by),
+  ),
+  'task-open': rule('task.not-open', '没有这项未完成的任务。', 'There is no such open task.', '§4.2', (q) =>
+    named(q, 'taskId', (id) => q.c.tasks[id] === 'open'),
+  ),
+  'notice-valid': rule(
+    'notice.not-valid',
+    '没有这份有效的通知。',
+    'There is no such notice that still holds.',
+    '§4.2',
+    (q) => named(q, 'noticeId', (id) => q.c.notices[id] === 'valid'),
+  ),
+  'valid-for-half-a-day': rule(
+    'notice.validity',
+    '通知有效期须在将来，且不超过 12 小时。',
+    'A notice holds until an instant ahead, at most 12 h.',
+    '§4.2',
+    (q) => {
+      const until = given(q, 'validUntil', isNumber);
+      return until === null || (until > q.now && until - q.now <= twelveHours);
+    },
+  ),
+  'authority-owed': rule(
+    'authority.unknown',
+    '此单位不在报告名单中，或已报告。',
+    'This authority is not to be told, or was told.',
+    null,
+    (q) => named(q, 'authorityId', (id) => q.c.authorities[id] === 'owed'),
+  ),
+  'no-roll-call': rule(
+    'rollcall.open',
+    '正在清点。',
+    'A roll call is going on.',
+    '§4.2',
+    ({ c }) => c.rollCall !== 'open',
+  ),
+  'roll-call-open': rule(
+    'rollcall.none',
+    '没有进行中的清点。',
+    'There is no roll call.',
+    '§4.2',
+    ({ c }) => c.rollCall === 'open',
+  ),
+  'roll-call-closed': rule(
+    'rollcall.not-closed',
+    '清点尚未结束，不能解除。',
+    'The roll call is not closed: nobody stands down.',
+    '§4.2',
+    ({ c }) => c.rollCall !== 'open',
+  ),
+  'everything-restored': rule(
+    'task.still-open',
+    '仍有未完成的任务。',
+    'There are open tasks.',
+    '§4.2',
+    ({ c }) => !Object.values(c.tasks).includes('open'),
+  ),
+  'not-the-commander': rule(
+    'review.by-commander',
+    '复盘不得由指挥过此次应急的人提交。',
+    'Whoever commanded it does not review it.',
+    '§4.2',
+    ({ by, c }) => !c.commanders.includes(personOf(by)),
+  ),
+  'action-open': rule('action.not-open', '没有这项未完成的整改。', 'There is no such open action.', '§3.5', (q) =>
+    named(q, 'actionId', (id) => q.c.actions[id]?.is === 'open'),
+  ),
+  'action-done-by-another': rule(
+    'action.not-done-by-another',
+    '整改须先完成，再由他人核实。',
+    'An action is done first, and verified by somebody else.',
+    '§3.5',
+    (q) => named(q, 'actionId', (id) => q.c.actions[id]?.is === 'done' && q.c.actions[id].personId !== personOf(q.by)),
+  ),
+  'to-be-released': rule('release.none', '此人无需再通知。', 'Nobody has to tell him any more.', null, (q) =>
+    named(q, 'personId', (id) => q.c.unreleased.includes(id)),
+  ),
+  ahead: rule('at.past', '时间须在将来。', 'The instant must lie ahead.', null, (q) => {
+    const at = given(q, 'dueAt', isNumber) ?? given(q, 'until', isNumber);
+    return at === null || at > q.now;
+  }),
+};

@@ -1,0 +1,63 @@
+import type { Bilingual } from '../../standard/standard.js';
+
+/** What an emergency is about (§4.2): natural disaster, safety accident, public health, failure of a system. */
+export const hazards = [
+  'flood',
+  'typhoon',
+  'lightning',
+  'fire',
+  'theft',
+  'traffic',
+  'gas',
+  'lift-entrapment',
+  'epidemic',
+  'it',
+  'water',
+  'power',
+  'security',
+] as const;
+export type Hazard = (typeof hazards)[number];
+
+/** What hazards are called. */
+export const hazardNames: Readonly<Record<Hazard, Bilingual>> = {
+  flood: { zh: '内涝水浸', en: 'Flood' },
+  typhoon: { zh: '台风', en: 'Typhoon' },
+  lightning: { zh: '雷电', en: 'Lightning' },
+  fire: { zh: '火灾', en: 'Fire' },
+  theft: { zh: '盗窃', en: 'Theft' },
+  traffic: { zh: '交通事故', en: 'Traffic accident' },
+  gas: { zh: '燃气泄漏', en: 'Gas leak' },
+  'lift-entrapment': { zh: '电梯困人', en: 'Trapped in a lift' },
+  epidemic: { zh: '疫情', en: 'Epidemic' },
+  it: { zh: '信息系统故障', en: 'Failure of IT' },
+  water: { zh: '供水故障', en: 'Failure of the water supply' },
+  power: { zh: '供电故障', en: 'Failure of the power supply' },
+  security: { zh: '安防系统故障', en: 'Failure of the security system' },
+};
+
+/** Hazards that are the failure of a system: somebody is there within 2 h (§4.2). */
+export const systemFailures: readonly Hazard[] = ['it', 'water', 'power', 'security'];
+
+/** Response levels, the gravest first; warnings have colours instead, and the two are never mixed. */
+export const emergencyLevels = ['level-1', 'level-2', 'level-3', 'level-4'] as const;
+export type EmergencyLevel = (typeof emergencyLevels)[number];
+
+/** A level is a word, never a bare number. */
+export const emergencyLevelNames: Readonly<Record<EmergencyLevel, Bilingual>> = {
+  'level-1': { zh: 'Ⅰ级响应（特别重大）', en: 'Level Ⅰ (gravest)' },
+  'level-2': { zh: 'Ⅱ级响应（重大）', en: 'Level Ⅱ (grave)' },
+  'level-3': { zh: 'Ⅲ级响应（较大）', en: 'Level Ⅲ (larger)' },
+  'level-4': { zh: 'Ⅳ级响应（一般）', en: 'Level Ⅳ (ordinary)' },
+};
+
+/** Colours of public warnings, the gravest first. */
+export const warningColours = ['red', 'orange', 'yellow', 'blue'] as const;
+export type WarningColour = (typeof warningColours)[number];
+
+/** What the colours are called. */
+export const warningColourNames: Readonly<Record<WarningColour, Bilingual>> = {
+  red: { zh: '红色预警', en: 'red warning' },
+  orange: { zh: '橙色预警', en: 'orange warning' },
+  yellow: { zh: '黄色预警', en: 'yellow warning' },
+  blue: { zh: '蓝色预警', en: 'blue warning' },
+};

@@ -1,0 +1,70 @@
+import { type Clock, atLimit, ours, over, point } from './emergency.clock-parts.js';
+import { hazards } from './emergency.names.js';
+
+/** How long a warning or a report waits before time decides, towards help. */
+export const assessing: readonly Clock[] = [
+  {
+    id: 'WATCH',
+    title: { zh: '预警', en: 'Warning' },
+    ...ours,
+    kinds: hazards,
+    starts: ['emergency.watched'],
+    stops: ['emergency.declared'],
+    voidedBy: ['watch.lapsed', ...over],
+    whenStartedAgain: 'restart',
+    limit: { length: 'P1D', field: { name: 'until', says: 'instant', least: 'PT1M', most: 'P30D' }, ...ours },
+    points: [
+      {
+        ...point('limit', atLimit, 'notice', ['supervisor'], {
+          zh: '预警到期，自动解除',
+          en: 'The warning has lapsed',
+        }),
+        effect: { fact: 'watch.lapsed', data: { by: 'system:clock' } },
+      },
+    ],
+  },
+  {
+    id: 'ASSESS',
+    title: { zh: '研判', en: 'Assess the report' },
+    ...ours,
+    kinds: hazards,
+    starts: ['emergency.reported'],
+    stops: ['emergency.declared', 'false-alarm.proposed'],
+    voidedBy: over,
+    whenStartedAgain: 'keep',
+    limit: { length: 'PT3M', ...ours },
+    points: [
+      point('half', { fraction: 0.5, of: 'limit' }, 'warning', ['supervisor', 'deputy-and-roster'], {
+        zh: '突发事件待研判',
+        en: 'A report waits to be assessed',
+      }),
+      {
+        ...point('limit', atLimit, 'notice', ['supervisor', 'deputy-and-roster'], {
+          zh: '无人研判，已自动启动应急',
+          en: 'Nobody assessed it: declared by time',
+        }),
+        effect: { fact: 'emergency.declared', data: { level: 'level-3', by: 'system:clock' } },
+      },
+    ],
+  },
+  {
+    id: 'CONFIRM',
+    title: { zh: '误报确认', en: 'Confirm the false alarm' },
+    ...ours,
+    kinds: hazards,
+    starts: ['false-alarm.proposed'],
+    stops: ['emergency.declared'],
+    voidedBy: over,
+    whenStartedAgain: 'restart',
+    limit: { length: 'PT3M', ...ours },
+    points: [
+      {
+        ...point('limit', atLimit, 'notice', ['supervisor', 'deputy-and-roster'], {
+          zh: '误报无人确认，按真实事件启动',
+          en: 'Nobody confirmed the false alarm: it counts as real',
+        }),
+        effect: { fact: 'emergency.declared', data: { level: 'level-3', by: 'system:clock' } },
+      },
+    ],
+  },
+];

@@ -1,0 +1,102 @@
+import { defineProcess } from '../../engine/define-process.js';
+import { callOutFollows } from '../../parts/calling-out.js';
+import { actionRules } from './emergency.actions.js';
+import { type EmergencyCase, type EmergencyTypes, openEmergency } from './emergency.case.js';
+import { emergencyClocks } from './emergency.clocks.js';
+import { facts } from './emergency.fact-rules.js';
+import { guards } from './emergency.guards.js';
+import { emergencyLevelNames, hazardNames } from './emergency.names.js';
+import { personal, sees } from './emergency.reading.js';
+import { tells } from './emergency.tells.js';
+
+const isActive = ({ state }: EmergencyCase): boolean => state === 'declared' || state === 'contained';
+
+/** §1.3.1, §4.2: an emergency, or a drill of one: the same process, marked. */
+export const emergency = defineProcess<EmergencyTypes>()({
+  id: 'emergency',
+  title: { zh: '突发事件', en: 'Emergencies' },
+  clause: '§4.2',
+  scope: 'estate',
+  opens: openEmergency,
+  states: {
+    watch: {
+      title: { zh: '预警', en: 'watched' },
+      awaits: { says: { zh: '关注预警，必要时启动', en: 'Watch, and declare where it comes' }, by: ['declare'] },
+    },
+    reported: {
+      title: { zh: '待研判', en: 'reported' },
+      awaits: { says: { zh: '等待研判', en: 'Waits to be assessed' }, by: ['declare', 'propose-false-alarm'] },
+    },
+    declared: {
+      title: { zh: '应急中', en: 'declared' },
+      awaits: {
+        says: { zh: '应急处置中', en: 'People are called and act' },
+        by: ['take-command', 'arrive', 'report-situation', 'contain'],
+      },
+    },
+    contained: {
+      title: { zh: '已控制', en: 'contained' },
+      awaits: { says: { zh: '等待恢复正常', en: 'Waits to be normal again' }, by: ['recover', 'report-situation'] },
+    },
+    recovered: {
+      title: { zh: '已恢复', en: 'recovered' },
+      awaits: { says: { zh: '等待解除应急', en: 'Waits to be stood down' }, by: ['stand-down'] },
+    },
+    'stood-down': {
+      title: { zh: '已解除', en: 'stood down' },
+      awaits: { says: { zh: '等待复盘', en: 'Waits for the review' }, by: ['review', 'open-action', 'archive'] },
+    },
+    'actions-open': {
+      title: { zh: '整改中', en: 'actions open' },
+      awaits: {
+        says: { zh: '等待整改完成并核实', en: 'Waits for its actions' },
+        by: ['finish-action', 'verify-action', 'archive'],
+      },
+    },
+    closed: { title: { zh: '已关闭', en: 'closed' }, over: true },
+    'false-alarm': { title: { zh: '误报', en: 'a false alarm' }, over: true },
+    lapsed: { title: { zh: '预警已解除', en: 'the warning lapsed' }, over: true },
+    joined: { title: { zh: '已并入', en: 'joined another' }, over: true },
+  },
+  facts,
+  actions: actionRules,
+  guards,
+  classes: emergencyLevelNames,
+  kinds: hazardNames,
+  follows: (c) => {
+    if (c.state === 'actions-open')
+      return Object.values(c.actions).every(({ is }) => is === 'verified')
+        ? [{ type: 'emergency.closed', clause: '§4.2', data: {} }]
+        : [];
+    if (!isActive(c)) return [];
+    const authority = c.plan?.authorities.find(({ authorityId }) => !(authorityId in c.authorities));
+    if (authority) return [{ type: 'authority.owed', data: { ...authority } }];
+    if (c.plan?.tellsOwners === true && !c.ownersOwed) return [{ type: 'owners.owed', data: {} }];
+    return callOutFollows(c.callOut, c.class);
+  },
+  clocks: () => emergencyClocks,
+  subject: (c) => ({ kind: c.kind, problemClass: c.class, classified: true }),
+  beganAt: (c) => c.beganAt,
+  waitsFor: () => null,
+  urgent: () => true,
+  face: (c) => ({
+    title: hazardNames[c.kind],
+    class: c.class,
+    handler: c.commander,
+    estateId: c.estateId,
+    place: c.placeId,
+  }),
+  tells,
+  sees,
+  personal,
+  record: { begins: 'emergency.reported', ends: ['emergency.stood-down'], bounds: () => ({}) },
+  hooks: {
+    effectHolds: (c, fact, data) => {
+      if (fact === 'emergency.declared') return c.state === 'reported';
+      if (fact === 'watch.lapsed') return c.state === 'watch';
+      if (fact === 'answer.ran-out')
+        return isActive(c) && c.callOut.people[String(data['personId'])]?.standing === 'coming';
+      return isActive(c);
+    },
+  },
+});

@@ -1,0 +1,91 @@
+import { type Clock, atLimit, atTarget, byLevel, end, ours, over, point } from './emergency.clock-parts.js';
+import { hazards } from './emergency.names.js';
+
+/** Who is told, and who is counted, by when. */
+export const telling: readonly Clock[] = [
+  {
+    id: 'OWNERS',
+    title: { zh: '告知业主', en: 'Tell the owners' },
+    ...ours,
+    kinds: hazards,
+    starts: ['owners.owed'],
+    stops: ['notice.issued'],
+    voidedBy: over,
+    whenStartedAgain: 'keep',
+    limit: { length: byLevel('PT10M', 'PT20M', 'PT1H'), ...ours },
+    points: [
+      point('limit', atLimit, 'breach', ['handler', 'supervisor'], {
+        zh: '告知业主超时',
+        en: 'The owners were not told in time',
+      }),
+      end,
+    ],
+  },
+  {
+    id: 'NOTICE-ENDS',
+    title: { zh: '通知有效期', en: 'A notice holds' },
+    ...ours,
+    kinds: hazards,
+    each: 'noticeId',
+    starts: ['notice.issued'],
+    stops: ['notice.corrected', 'notice.ended'],
+    voidedBy: ['emergency.joined'],
+    whenStartedAgain: 'keep',
+    limit: { length: 'PT12H', field: { name: 'validUntil', says: 'instant', least: 'PT1M', most: 'PT12H' }, ...ours },
+    points: [
+      point('soon', { fraction: 0.75, of: 'limit' }, 'warning', ['handler'], {
+        zh: '通知即将到期',
+        en: 'A notice is about to end',
+      }),
+      point('limit', atLimit, 'breach', ['supervisor'], { zh: '通知已过有效期', en: 'A notice has expired' }),
+      end,
+    ],
+  },
+  {
+    id: 'AUTHORITY',
+    title: { zh: '报告主管部门', en: 'Report to an authority' },
+    ...ours,
+    kinds: hazards,
+    each: 'authorityId',
+    starts: ['authority.owed'],
+    stops: ['authority.told'],
+    voidedBy: ['false-alarm.confirmed', 'emergency.joined'],
+    whenStartedAgain: 'keep',
+    limit: { length: 'PT1H', field: { name: 'withinMs', says: 'length', least: 'PT1M', most: 'P30D' }, ...ours },
+    points: [
+      point('start', { after: 'PT0S', from: 'start' }, 'notice', ['handler'], {
+        zh: '须向主管部门报告',
+        en: 'An authority is to be told',
+      }),
+      point('half', { fraction: 0.5, of: 'limit' }, 'warning', ['handler'], {
+        zh: '报告时限过半',
+        en: 'Half of the time to tell it has passed',
+      }),
+      point('limit', atLimit, 'breach', ['company'], {
+        zh: '报告主管部门超时',
+        en: 'The authority was not told in time',
+      }),
+      end,
+    ],
+  },
+  {
+    id: 'ROLL-CALL',
+    title: { zh: '人员清点', en: 'Roll call' },
+    ...ours,
+    kinds: hazards,
+    starts: ['rollcall.opened'],
+    stops: ['rollcall.closed'],
+    voidedBy: over,
+    whenStartedAgain: 'keep',
+    target: { length: 'PT10M', ...ours },
+    limit: { length: 'PT30M', ...ours },
+    points: [
+      point('target', atTarget, 'target-missed', ['handler'], {
+        zh: '重点住户清点未完成',
+        en: 'The vulnerable are not accounted for yet',
+      }),
+      point('limit', atLimit, 'breach', ['supervisor'], { zh: '人员清点超时', en: 'The roll call is late' }),
+      end,
+    ],
+  },
+];

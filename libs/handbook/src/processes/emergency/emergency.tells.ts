@@ -1,0 +1,117 @@
+import { type TellRules, step } from '../../engine/messages/tells.js';
+import { callTexts } from '../../parts/messages/call.words.js';
+import { personTexts } from '../../parts/messages/person.words.js';
+import type { Bilingual } from '../../standard/standard.js';
+import type { EmergencyAction } from './emergency.actions.js';
+import type { EmergencyCase, EmergencyState } from './emergency.case.js';
+
+type Asked = ReturnType<typeof step<EmergencyAction>>;
+const during =
+  (states: readonly EmergencyState[], asked: Asked) =>
+  ({ state }: EmergencyCase): Asked | null =>
+    states.includes(state) ? asked : null;
+const acting: readonly EmergencyState[] = ['declared', 'contained'];
+const commanded: readonly EmergencyState[] = [...acting, 'recovered'];
+const after: readonly EmergencyState[] = ['stood-down', 'actions-open'];
+const does = (zh: string, en: string, ...offers: readonly EmergencyAction[]): Asked => step(zh, en, offers, false);
+
+const assess = during(
+  ['reported'],
+  does(
+    '立即研判：启动应急，或提出误报',
+    'assess it now: declare it, or propose a false alarm',
+    'declare',
+    'propose-false-alarm',
+  ),
+);
+const come = during(
+  acting,
+  does('应答并到场；不能到场的，立即说明', 'answer and come; say at once if you cannot', 'answer', 'decline', 'arrive'),
+);
+const call = (zh: string, en: string, task: Bilingual): { readonly title: Bilingual; readonly task: Bilingual } => ({
+  title: { zh, en },
+  task,
+});
+const given = {
+  title: { zh: '请他完成', en: 'He is to do it' },
+  task: { zh: '请督促他完成，或改派他人。', en: 'See that he does it, or give it to somebody else.' },
+};
+
+/** How an emergency speaks to the staff: what each clock asks for, and how its calls are said. */
+export const tells: TellRules<EmergencyCase, EmergencyAction> = {
+  texts: [...personTexts, ...callTexts],
+  asks: {
+    WATCH: during(['watch'], does('关注预警，必要时启动应急', 'watch it, and declare where it comes', 'declare')),
+    ASSESS: assess,
+    CONFIRM: during(
+      ['reported'],
+      does(
+        '到场核实：确认误报，或启动应急',
+        'go and see: confirm the false alarm, or declare it',
+        'confirm-false-alarm',
+        'declare',
+      ),
+    ),
+    'FIRST-ANSWER': come,
+    'ON-SITE': come,
+    STEP: come,
+    ATTEMPT: come,
+    'ANSWER-HOLDS': during(
+      acting,
+      does('到场，或报告现场情况', 'arrive, or report the situation', 'arrive', 'report-situation'),
+    ),
+    ROUND: come,
+    COMMAND: during(commanded, does('接管现场指挥', 'take the command', 'take-command', 'accept-command')),
+    SITUATION: during(commanded, does('报告现场情况', 'report the situation', 'report-situation')),
+    'SYSTEM-FAILURE': ({ state }) =>
+      state === 'reported' ? assess({ state } as EmergencyCase) : come({ state } as EmergencyCase),
+    OWNERS: during(commanded, does('通知业主', 'tell the owners', 'issue-notice')),
+    'NOTICE-ENDS': during(
+      [...commanded, ...after],
+      does('更正或解除通知', 'correct the notice, or end it', 'correct-notice', 'end-notice'),
+    ),
+    AUTHORITY: during(
+      [...commanded, ...after],
+      does('报告主管部门，并登记回执', 'tell the authority, and enter its receipt', 'tell-authority'),
+    ),
+    'ROLL-CALL': during(commanded, does('完成清点', 'finish the roll call', 'close-roll-call')),
+    TASK: during(
+      commanded,
+      does('完成任务，或说明无法完成', 'do the task, or say that it is impossible', 'finish-task', 'give-task-up'),
+    ),
+    RELEASE: ({ unreleased }) =>
+      unreleased.length === 0 ? null : does('致电告知应急已解除', 'call him: it is over', 'release'),
+    REVIEW: during(['stood-down'], does('提交复盘', 'file the review', 'review')),
+    ACTION: during(
+      after,
+      does('完成整改，并由他人核实', 'do it, and have it verified by somebody else', 'finish-action', 'verify-action'),
+    ),
+    ARCHIVE: during([...after, 'closed'], does('归档', 'archive it', 'archive')),
+  },
+  calls: {
+    'round-ended': call('一轮呼叫无人应答', 'Nobody answered a whole round of calls', {
+      zh: '请立即另行联系人员到场。',
+      en: 'Find somebody who comes, now.',
+    }),
+    'follows-cut': call('连带事实过多，已停止', 'Too many facts followed: stopped', {
+      zh: '请检查预案与单据。',
+      en: 'Look at the plan and the case.',
+    }),
+    'false-alarm': call('有人提出误报，待他人确认', 'Proposed as a false alarm: somebody else confirms it', {
+      zh: '请另派人到场核实。',
+      en: 'Send somebody else to see.',
+    }),
+    'command-offered': {
+      ...call('现场指挥移交给您', 'The command is offered to you', { zh: '请接收指挥。', en: 'Accept the command.' }),
+      beside: given,
+    },
+    'task-given': {
+      ...call('有任务交给您', 'You are given a task', { zh: '请按时完成。', en: 'Do it in time.' }),
+      beside: given,
+    },
+    'action-given': {
+      ...call('有整改交给您', 'You are given an action', { zh: '请按时完成。', en: 'Do it in time.' }),
+      beside: given,
+    },
+  },
+};
