@@ -33,7 +33,7 @@ export const receiptWords: Readonly<Record<string, Bilingual>> = {
 export const bundleWords: Readonly<Record<string, Bilingual>> = {
   'quiet-hours': { zh: '免打扰时段', en: 'quiet hours' },
   flood: { zh: '消息过多', en: 'too many messages at once' },
-  adoption: { zh: '接管旧案', en: 'old cases taken over' },
+  adoption: { zh: '接管旧工单', en: 'old cases taken over' },
 };
 
 /** A word of a table in a language; the key itself where a newer server says one that is not in it. */

@@ -2,7 +2,7 @@
 export const peopleWords = {
   title: { zh: '人员', en: 'People' },
   sub: (count: number) => ({ zh: `${String(count)} 人在职`, en: `${String(count)} at work` }),
-  find: { zh: '姓名、工号、电话或技能', en: 'Name, id, phone or skill' },
+  find: { zh: '姓名、工号、电话或作业类别', en: 'Name, id, phone or kind of work' },
   estate: { zh: '小区', en: 'Estate' },
   allEstates: { zh: '全部小区', en: 'All estates' },
   role: { zh: '岗位', en: 'Role' },
@@ -12,7 +12,7 @@ export const peopleWords = {
   bySheet: { zh: '用表格导入', en: 'By a sheet' },
   name: { zh: '姓名', en: 'Name' },
   posts: { zh: '岗位', en: 'Posts' },
-  skills: { zh: '技能', en: 'Skills' },
+  skills: { zh: '作业类别', en: 'Kinds of work' },
   phone: { zh: '电话', en: 'Phone' },
   deputies: { zh: '代理人', en: 'Deputies' },
   openCases: { zh: '在办', en: 'Open cases' },

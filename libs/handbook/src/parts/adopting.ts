@@ -36,7 +36,7 @@ export const adoptingGuards = {
         ? null
         : refuse(
             'record.not-adopted',
-            '这是导入的旧案，接管之后才能办理。',
+            '这是导入的旧工单，接管之后才能办理。',
             'This is an old record: it is taken over before anybody works on it.',
             null,
           ),
@@ -48,7 +48,7 @@ export const adoptingGuards = {
         ? null
         : refuse(
             'adoption.none',
-            '只有导入且尚未接管的旧案可以接管。',
+            '只有导入且尚未接管的旧工单可以接管。',
             'Only an imported case that is not adopted yet can be adopted.',
             null,
           ),
@@ -132,7 +132,7 @@ export interface AdoptionData {
 export type AdoptingFacts<P extends string> = { [K in `${P}.adopted`]: AdoptionData };
 
 const adoptedRule: PartFact<RecordedCase, AdoptionData> = {
-  title: { zh: '接管旧案', en: 'adopted' },
+  title: { zh: '接管旧工单', en: 'adopted' },
   changes: (_, { at, data, seq }) => ({
     adoptedAt: at,
     ...(data.planId === undefined ? {} : { adoptionPlan: data.planId, adoptedSeq: seq }),
@@ -147,7 +147,7 @@ export const adoptingFacts = <const P extends string>(process: P) =>
 export const adoptingActions = <T extends RecordedTypes>(process: string, open: readonly T['case']['state'][]) =>
   ({
     adopt: actionsFor<T>()({
-      title: { zh: '接管旧案', en: 'Adopt an imported case' },
+      title: { zh: '接管旧工单', en: 'Adopt an imported case' },
       clause: null,
       from: open,
       to: 'same',

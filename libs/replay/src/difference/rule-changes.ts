@@ -38,14 +38,14 @@ export function ruleChanges(
       ? [
           change(
             { clock: id, part: 'clock' },
-            `新标准没有时钟“${a.title.zh}”`,
+            `新标准没有计时“${a.title.zh}”`,
             `the second standard has no clock "${a.title.en}"`,
           ),
         ]
       : [
           change(
             { clock: id, part: 'clock' },
-            `原标准没有时钟“${b?.title.zh ?? id}”`,
+            `原标准没有计时“${b?.title.zh ?? id}”`,
             `the first standard has no clock "${b?.title.en ?? id}"`,
           ),
         ];

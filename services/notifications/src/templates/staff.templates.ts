@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const pleaseCall: Template = {
   id: 'task.please-call',
   audience: 'person',
-  title: { zh: '请致电业主', en: 'Please call the owner' },
+  title: { zh: '请致电报事人', en: 'Please call the owner' },
   params: { caseNumber: 'text', problem: 'pair', where: 'pair', sayZh: 'lines', sayEn: 'lines' },
   optional: ['problem', 'where'],
   sample: {
@@ -13,18 +13,18 @@ export const pleaseCall: Template = {
     problemEn: 'A leak in the kitchen',
     whereZh: '丽华小区3号楼2单元501室',
     whereEn: 'Room 501, Unit 2, Building 3, Lihua',
-    sayZh: '您反映的“厨房漏水”（单号 LH1042）已处理。\n请业主为这次处理打 1 至 5 分，并如实登记。',
+    sayZh: '您反映的“厨房漏水”（单号 LH1042）已处理。\n请报事人为这次处理打 1 至 5 分，并如实登记。',
     sayEn:
       'Your matter LH1042 (a leak in the kitchen) has been dealt with.\nAsk the owner for a score from 1 to 5, and enter just that.',
   },
   words: {
     'zh-CN': {
-      subject: '【请致电】{caseNumber} {problem}：业主希望电话联系',
+      subject: '【请致电】{caseNumber} {problem}：报事人希望电话联系',
       body: [
         { when: 'problem', text: '{problem}' },
         { when: 'where', text: '位置：{where}' },
         '单号：{caseNumber}',
-        '业主不接收消息（或未留其他联系方式），请致电告知：',
+        '报事人不接收消息（或未留其他联系方式），请致电告知：',
         '{sayZh}',
         '通话后请在单据中登记（接通或未接通）；电话号码见单据页面。',
         '条款：{clause}',

@@ -35,7 +35,7 @@ export class AdoptionController {
 
   @Post()
   @Describe({
-    summary: { zh: '拟定接管旧案的计划', en: 'Propose who takes which old case over, and by when' },
+    summary: { zh: '拟定接管旧工单的计划', en: 'Propose who takes which old case over, and by when' },
     response: adoptionPlanSchema,
     status: 201,
     clause: '§3.3',
@@ -44,7 +44,7 @@ export class AdoptionController {
       'estate.inactive',
       'role.missing',
       { code: 'process.unknown', status: 422, when: { zh: '没有该流程', en: 'there is no such process' } },
-      { code: 'adoption-plan.empty', status: 422, when: { zh: '没有待接管的旧案', en: 'no old case waits' } },
+      { code: 'adoption-plan.empty', status: 422, when: { zh: '没有待接管的旧工单', en: 'no old case waits' } },
       {
         code: 'adoption-plan.person',
         status: 422,

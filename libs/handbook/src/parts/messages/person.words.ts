@@ -84,7 +84,7 @@ export const personTexts: readonly MessageText[] = [
   ),
   toPerson(
     'reopened',
-    { zh: '案件重开', en: 'Reopened' },
+    { zh: '工单重开', en: 'Reopened' },
     {
       tag: { zh: '{urgent}重开', en: '{urgent}Reopened' },
       says: {

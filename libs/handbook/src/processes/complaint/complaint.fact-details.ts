@@ -94,7 +94,7 @@ function times(type: string, data: Data, naming: FactNaming): Bilingual[] {
 const whens = [
   ['received', '收到', 'received'],
   ['accepted', '受理', 'accepted'],
-  ['responded', '告知业主由谁处理', 'owner told who handles it'],
+  ['responded', '告知报事人由谁处理', 'owner told who handles it'],
   ['closed', '办结', 'closed'],
 ] as const;
 

@@ -227,7 +227,7 @@ export const intake = {
     },
   }),
   merge: action({
-    title: { zh: '并入其他案件', en: 'Merge into another case' },
+    title: { zh: '并入其他工单', en: 'Merge into another case' },
     clause: '§4.4',
     from: open,
     to: 'merged',
@@ -241,7 +241,7 @@ export const intake = {
     facts: (a, { into, contentId }) => [fact(a, 'complaint.merged', { into, contentId })],
   }),
   'propose-taking-out': action({
-    title: { zh: '申请将超时案件移出统计', en: 'Propose to take a late case out of the figures' },
+    title: { zh: '申请将超时工单移出统计', en: 'Propose to take a late case out of the figures' },
     clause: '§2.1.3',
     from: open,
     to: 'same',
@@ -312,7 +312,7 @@ export const intake = {
     ],
   }),
   'undo-merge': action({
-    title: { zh: '撤销合并', en: 'Undo the merge' },
+    title: { zh: '撤销并入', en: 'Undo the merge' },
     clause: '§4.4',
     from: ['merged'],
     to: 'previous',
@@ -335,7 +335,7 @@ export const intake = {
     records: 'complaint.withdrawn',
   }),
   adopt: action({
-    title: { zh: '接管旧案', en: 'Adopt an imported case' },
+    title: { zh: '接管旧工单', en: 'Adopt an imported case' },
     clause: null,
     from: open,
     to: 'same',

@@ -51,9 +51,9 @@ export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
   'told-at-filing': { zh: '登记时已告知单号', en: 'was given the number while filing' },
   'contact-erased': { zh: '联系方式已按规定删除', en: 'has no contact on file: it was erased' },
   refused: { zh: '消息无法发出', en: 'could not be sent the message' },
-  'lacks-skill': { zh: '缺少所需技能', en: 'lacks a skill that is wanted' },
+  'lacks-skill': { zh: '缺少所需作业类别', en: 'lacks a kind of work that is wanted' },
   'other-category': { zh: '不熟悉该类别', en: 'does not know the category' },
-  'other-role': { zh: '不是承办岗位', en: 'has another kind of post' },
+  'other-role': { zh: '不是处理岗位', en: 'has another kind of post' },
   'more-open-cases': { zh: '在办事项更多', en: 'has more open cases' },
   'busy-more-recently': { zh: '最近刚接过单', en: 'was given a case more recently' },
   'later-in-order': { zh: '条件相同，顺序在后', en: 'is equal and later in order' },
@@ -75,7 +75,7 @@ const word = (table: Readonly<Record<string, Bilingual>>, key: string): Bilingua
 
 /** Recipients who are no persons of the staff: the ledger does not say which owner it was. */
 const outsiders: Readonly<Record<string, Bilingual>> = {
-  owner: { zh: '业主', en: 'the owner' },
+  owner: { zh: '报事人', en: 'the owner' },
   operator: { zh: '系统值守', en: 'the operator' },
 };
 

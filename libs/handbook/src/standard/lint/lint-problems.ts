@@ -30,8 +30,8 @@ export function lintProblems(leaves: readonly ProblemLeaf[], names: Names): Lint
         warning(
           `${path}.skills`,
           'leaf.no-skills',
-          '未注明所需技能，无法据此派单',
-          'wants no skill, so that nobody can be found for it by skill',
+          '未注明所需作业类别，无法据此派单',
+          'wants no kind of work, so that nobody can be found for it by that',
         ),
       );
     }

@@ -68,7 +68,7 @@ export const people: SheetKind = {
       key: 'name',
       name: { zh: '姓名', en: 'Name' },
       required: true,
-      hint: { zh: '同事和业主看到的姓名。', en: 'As colleagues and owners see it.' },
+      hint: { zh: '同事和报事人看到的姓名。', en: 'As colleagues and owners see it.' },
       example: '孙磊',
     },
     {
@@ -120,11 +120,12 @@ export const people: SheetKind = {
     },
     {
       key: 'skills',
-      name: { zh: '技能', en: 'Skills' },
+      name: { zh: '作业类别', en: 'Kinds of work' },
+      also: ['技能', 'Skills'],
       several: true,
       clears: 'dash',
       hint: {
-        zh: '技能代码，用“;”隔开，如 plumbing;electrical。决定自动派单。',
+        zh: '作业类别代码，用“;”隔开，如 plumbing;electrical。决定自动派单。',
         en: 'Codes, separated by ";": plumbing;electrical. They decide who gets a case by himself.',
       },
       example: 'equipment;lift;electrical',
