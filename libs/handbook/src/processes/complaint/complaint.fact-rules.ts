@@ -271,7 +271,7 @@ const own = {
     }),
   },
   'complaint.joining-undone': {
-    title: { zh: '撤销并入', en: 'joining undone' },
+    title: { zh: '撤销并入报事人', en: 'joining undone' },
     changes: (c, { data }) => ({
       joined: c.joined.map((one) =>
         one.seq === data.joinedSeq
@@ -290,7 +290,7 @@ const own = {
     calls: (_, deciding) => overForHim(deciding),
   },
   'complaint.merge-undone': {
-    title: { zh: '撤销并入', en: 'merge undone' },
+    title: { zh: '撤销并入其他工单', en: 'merge undone' },
     returns: true,
     changes: (c) => (c.mergedInto ? { state: c.mergedInto.resumesTo, mergedInto: null } : {}),
     // He was told that nothing is left to do.

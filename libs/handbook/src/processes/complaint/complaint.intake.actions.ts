@@ -205,7 +205,7 @@ export const intake = {
     facts: (a, { startedAt = a.now, ...joined }) => [fact(a, 'complaint.reporter-joined', { ...joined, startedAt })],
   }),
   'undo-joining': action({
-    title: { zh: '撤销并入', en: 'Undo a joining' },
+    title: { zh: '撤销并入报事人', en: 'Undo a joining' },
     clause: '§4.4',
     from: anyState,
     to: 'same',
@@ -312,7 +312,7 @@ export const intake = {
     ],
   }),
   'undo-merge': action({
-    title: { zh: '撤销并入', en: 'Undo the merge' },
+    title: { zh: '撤销并入其他工单', en: 'Undo the merge' },
     clause: '§4.4',
     from: ['merged'],
     to: 'previous',

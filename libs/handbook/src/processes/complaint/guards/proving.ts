@@ -99,7 +99,7 @@ export const provingGuards: Guards<
       if (others > 0) {
         return refuse(
           'withdrawal.others-joined',
-          '本单还有其他报事人，一人撤诉不能代替他们：请先撤销并入，使其各自立单。',
+          '本单还有其他报事人，一人撤诉不能代替他们：请先“撤销并入报事人”，使其各自立单。',
           'Others have joined this case, and nobody withdraws for them: undo their joining first, so that each has his own.',
           '§4.4',
           { others },
