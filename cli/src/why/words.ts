@@ -1,3 +1,4 @@
+import { wordOf } from '@steward/handbook';
 import type { Bilingual } from '@steward/handbook';
 
 /** How a channel answered, in words. */
@@ -36,6 +37,6 @@ export const bundleWords: Readonly<Record<string, Bilingual>> = {
   adoption: { zh: '接管旧工单', en: 'old cases taken over' },
 };
 
-/** A word of a table in a language; the key itself where a newer server says one that is not in it. */
+/** A word of a table in a language; one that a newer server says is said to be newer. */
 export const wordIn = (table: Readonly<Record<string, Bilingual>>, key: string, language: 'zh' | 'en'): string =>
-  Object.hasOwn(table, key) ? (table[key]?.[language] ?? key) : key;
+  wordOf(table, key)[language];

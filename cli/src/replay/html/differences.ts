@@ -1,5 +1,5 @@
 import type { ReplayDifference, ReplayResult, ReplayVerdict } from '@steward/contracts';
-import { dateAt, instantOnPaper, type Bilingual } from '@steward/handbook';
+import { type Bilingual, dateAt, instantOnPaper, newerWord } from '@steward/handbook';
 import { changesOf, spanInWords, verdictWords } from '../report-words.js';
 import { both, escaped, t, table } from './markup.js';
 
@@ -20,7 +20,7 @@ export function differencesSummary(result: ReplayResult): string {
   const titles = clockTitles(result);
   const counts = differences.byClock.flatMap(({ clock, changes }) =>
     changesOf(changes).map(({ firingsOnly, from, to, cases }) => [
-      both(titles.get(clock) ?? { zh: clock, en: clock }),
+      both(titles.get(clock) ?? newerWord),
       firingsOnly ? t('结论不变，仅通知不同', 'same verdict, other calls') : `${verdict(from)} → ${verdict(to)}`,
       String(cases),
     ]),
@@ -66,7 +66,7 @@ export function verdictChanges(result: ReplayResult): string {
       const words =
         took === undefined || took === null ? null : { zh: spanInWords(took, 'zh'), en: spanInWords(took, 'en') };
       const rule = withoutTook(why, words);
-      const head = `<h3>${both(titles.get(clock) ?? { zh: clock, en: clock })}${t('：', ': ')}${verdict(from)} → ${verdict(to)}</h3>${rule.zh === '' ? '' : `<p class="muted">${both(rule)}</p>`}`;
+      const head = `<h3>${both(titles.get(clock) ?? newerWord)}${t('：', ': ')}${verdict(from)} → ${verdict(to)}</h3>${rule.zh === '' ? '' : `<p class="muted">${both(rule)}</p>`}`;
       const group = groups.get(head) ?? { head, cases: [] };
       groups.set(head, group);
       group.cases.push({ of, took: words === null ? '' : both(words) });

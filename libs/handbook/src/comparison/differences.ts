@@ -1,5 +1,6 @@
 import { figureAmong } from '../catalogue/figures.js';
 import type { AnyProcess } from '../engine/definition.js';
+import { newerWord, wordOf } from '../engine/word-of.js';
 import { classNames } from '../processes/complaint/complaint.names.js';
 import { everyProcess } from '../processes/index.js';
 import { durationOrNull } from '../standard/duration.js';
@@ -161,7 +162,7 @@ function clockChanges(
 function limitInWords({ limit }: WrittenClock, { figures }: Standard): Bilingual {
   const ids =
     'figure' in limit ? (typeof limit.figure === 'string' ? [limit.figure] : Object.values(limit.figure)) : [];
-  const titles = ids.map((id = '') => figureAmong(figures, id)?.title ?? { zh: id, en: id });
+  const titles = ids.map((id = '') => figureAmong(figures, id)?.title ?? newerWord);
   return { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') };
 }
 
@@ -215,8 +216,7 @@ function lengthChanges(key: string, of: Compared, name: Bilingual, a: Length, b:
   });
 }
 
-const classIn = ({ classes }: Pick<Compared, 'classes'>, code: string): Bilingual =>
-  classes[code] ?? { zh: code, en: code };
+const classIn = ({ classes }: Pick<Compared, 'classes'>, code: string): Bilingual => wordOf(classes, code);
 
 function pointChanges(
   of: Compared,

@@ -13,18 +13,18 @@ import {
 } from './adoption.schemas.js';
 import { AdoptionService, planners } from './adoption.service.js';
 
-const settled = ['adoption-plan.unknown', 'adoption-plan.settled', 'adoption-plan.changed', 'adoption-plan.past'].map(
-  (code) => ({
-    code,
-    status: code === 'adoption-plan.unknown' ? 404 : code === 'adoption-plan.changed' ? 409 : 422,
-    when: {
-      'adoption-plan.unknown': { zh: '没有该计划', en: 'there is no such plan' },
-      'adoption-plan.settled': { zh: '已批准或已被取代', en: 'it was approved or replaced' },
-      'adoption-plan.changed': { zh: '看过之后又有更改', en: 'it has changed since it was looked at' },
-      'adoption-plan.past': { zh: '期限已过', en: 'a date has passed' },
-    }[code] ?? { zh: code, en: code },
-  }),
-);
+const settled = (
+  ['adoption-plan.unknown', 'adoption-plan.settled', 'adoption-plan.changed', 'adoption-plan.past'] as const
+).map((code) => ({
+  code,
+  status: code === 'adoption-plan.unknown' ? 404 : code === 'adoption-plan.changed' ? 409 : 422,
+  when: {
+    'adoption-plan.unknown': { zh: '没有该计划', en: 'there is no such plan' },
+    'adoption-plan.settled': { zh: '已批准或已被取代', en: 'it was approved or replaced' },
+    'adoption-plan.changed': { zh: '看过之后又有更改', en: 'it has changed since it was looked at' },
+    'adoption-plan.past': { zh: '期限已过', en: 'a date has passed' },
+  }[code],
+}));
 const away = ['person.not-found', 'person.inactive', 'person.on-leave', 'person.not-for-this-estate', 'role.missing'];
 
 /** Old cases are taken over by a reviewed plan: who takes which, and by when (ours). */

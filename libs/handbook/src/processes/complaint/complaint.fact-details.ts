@@ -1,3 +1,4 @@
+import { wordOf } from '../../engine/word-of.js';
 import type { Ms } from '../../engine/fact.js';
 import type { Bilingual } from '../../standard/standard.js';
 import { classNames, externalResultNames, externalSourceNames, kindNames } from './complaint.names.js';
@@ -11,7 +12,6 @@ import {
   reviewNames,
   reviewWays,
   waitNames,
-  wordOf,
 } from './complaint.vocabulary.js';
 
 /** What a fact's ids and instants are called for whoever reads it. */

@@ -4,6 +4,7 @@ import type { Bilingual, PointRule } from '../../standard/standard.js';
 import type { Channel, ComplaintFacts, LinkEndReason, TakingOutWay } from './complaint.facts.js';
 import type { ProofKind } from '../../engine/proof.js';
 import type { ReporterKind } from '../../engine/takes.js';
+import { wordOf } from '../../engine/word-of.js';
 import { externalSourceNames } from './complaint.names.js';
 
 /*
@@ -189,11 +190,4 @@ export function verdictInWords({ verdict, how, stoppedBy, parts }: JudgedClock):
   return parts.target?.verdict === 'late'
     ? { zh: '未达目标（是否超时未知）', en: 'beyond the target (limit: not known)' }
     : verdictNames.unknown;
-}
-
-/** The word for a code; a code that is newer than this release, which has no word yet, is said to be one. */
-export function wordOf(names: Readonly<Record<string, Bilingual>>, code: string): Bilingual {
-  return Object.hasOwn(names, code)
-    ? (names[code] as Bilingual)
-    : { zh: '（新版本的内容）', en: '(from a newer version)' };
 }

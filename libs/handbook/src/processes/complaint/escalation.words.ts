@@ -1,4 +1,5 @@
 import type { Ms } from '../../engine/fact.js';
+import { wordOf } from '../../engine/word-of.js';
 import { instantInWords } from '../../engine/words.js';
 import type { Bilingual } from '../../standard/standard.js';
 import { levelNames } from './complaint.names.js';
@@ -69,10 +70,6 @@ export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
   'first-in-order': { zh: '条件相同，顺序在前', en: 'is equal and first in order' },
 };
 
-/** A word of a table; the key itself where a newer version wrote one that this one does not know. */
-const word = (table: Readonly<Record<string, Bilingual>>, key: string): Bilingual =>
-  Object.hasOwn(table, key) ? (table[key] ?? { zh: key, en: key }) : { zh: key, en: key };
-
 /** Recipients who are no persons of the staff: the ledger does not say which owner it was. */
 const outsiders: Readonly<Record<string, Bilingual>> = {
   owner: { zh: '报事人', en: 'the owner' },
@@ -90,9 +87,9 @@ export function considerationInWords(
 ): Bilingual {
   const who = Object.hasOwn(outsiders, one.personId) ? outsiders[one.personId] : undefined;
   const name = who ?? { zh: nameOf(one.personId), en: nameOf(one.personId) };
-  const level = word(levelNames, one.level);
-  const rung = word(rungNames, one.rung);
-  const why = word(reasonsInWords, one.why);
+  const level = wordOf(levelNames, one.level);
+  const rung = wordOf(rungNames, one.rung);
+  const why = wordOf(reasonsInWords, one.why);
   const until = one.until ?? null;
   const reached = one.outcome === 'reached';
   return {
