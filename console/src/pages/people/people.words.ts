@@ -51,7 +51,10 @@ export const peopleWords = {
   removeDeputy: { zh: '删除代理人', en: 'Remove this deputy' },
   period: { zh: '期间（可空）', en: 'Period (may be empty)' },
   idHint: { zh: '字母、数字、“-”；登记后不变', en: 'letters, digits, "-"; it never changes' },
-  skillsHint: { zh: '决定自动派单；可直接输入', en: 'They decide who gets a case by himself; type to add' },
+  skillsHint: {
+    zh: '决定自动派单；从标准的作业类别表中选',
+    en: 'They decide who gets a case by himself; from the list of the standard',
+  },
   from: { zh: '开始', en: 'From' },
   until: { zh: '结束', en: 'Until' },
   leaveDeputy: { zh: '休假期间代理人', en: 'Who stands in' },

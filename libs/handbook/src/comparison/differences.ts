@@ -4,6 +4,7 @@ import { newerWord, wordOf } from '../engine/word-of.js';
 import { classNames } from '../processes/complaint/complaint.names.js';
 import { everyProcess } from '../processes/index.js';
 import { durationOrNull } from '../standard/duration.js';
+import { workKindName } from '../standard/work-kinds.js';
 import { lengthFor } from '../standard/lint/lengths.js';
 import type {
   AnyClockRule,
@@ -291,10 +292,12 @@ function leafChange(a: ProblemLeaf | undefined, b: ProblemLeaf | undefined): Sta
 
 function leafInWords({ title, provisionalClass, skills, greenChannel }: ProblemLeaf): Bilingual {
   const name = classNames[provisionalClass];
-  const wanted = skills.join(', ');
+  const wanted = skills.map(workKindName);
   return {
-    zh: [title.zh, name.zh, wanted, ...(greenChannel ? ['绿色通道'] : [])].filter((part) => part !== '').join(' · '),
-    en: [title.en, name.en, wanted, ...(greenChannel ? ['green channel'] : [])]
+    zh: [title.zh, name.zh, wanted.map(({ zh }) => zh).join('、'), ...(greenChannel ? ['绿色通道'] : [])]
+      .filter((part) => part !== '')
+      .join(' · '),
+    en: [title.en, name.en, wanted.map(({ en }) => en).join(', '), ...(greenChannel ? ['green channel'] : [])]
       .filter((part) => part !== '')
       .join(' · '),
   };

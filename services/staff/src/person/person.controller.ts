@@ -44,6 +44,7 @@ const refusals = [
   'deputy.oneself',
   'deputy.not-on-file',
   'post.unknown',
+  'work-kind.unknown',
   'case.exists',
 ];
 

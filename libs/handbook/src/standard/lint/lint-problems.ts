@@ -1,3 +1,4 @@
+import { notWorkKinds } from '../work-kinds.js';
 import type { Bilingual, ProblemLeaf } from '../standard.js';
 import { doubled, error, warning, type LintFinding } from './finding.js';
 
@@ -24,6 +25,16 @@ export function lintProblems(leaves: readonly ProblemLeaf[], names: Names): Lint
           error(`${path}.${field}`, 'leaf.nameless', `${leaf[field]} 没有名称`, `${leaf[field]} has no name`),
         );
       }
+    }
+    for (const unknown of notWorkKinds(leaf.skills)) {
+      findings.push(
+        error(
+          `${path}.skills`,
+          'leaf.unknown-work-kind',
+          `作业类别表中没有“${unknown}”`,
+          `the list of kinds of work has no "${unknown}"`,
+        ),
+      );
     }
     if (leaf.skills.length === 0) {
       findings.push(
