@@ -108,18 +108,42 @@ function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : filesBelow(path);
-    return /\.(tsx?|mjs|md)$/u.test(entry.name) && !/\.spec\.tsx?$/u.test(entry.name) ? [path] : [];
+    return /\.tsx?$/u.test(entry.name) && !/\.spec\.tsx?$/u.test(entry.name) ? [path] : [];
   });
 }
 
-/** Everything that the product says: sources of libraries, services, console, command line and workflows. */
-export function everythingSpoken(): readonly Spoken[] {
+/** Sources of libraries, services, console, command line and workflows: path from the root, and text. */
+function everySource(): readonly { readonly file: string; readonly text: string }[] {
   const parts = ['libs', 'services'].flatMap((part) => readdirSync(join(root, part)).map((name) => join(part, name)));
   return [...parts, 'console', 'cli', 'activities', 'workflows']
     .flatMap((part) => filesBelow(join(root, part, 'src')))
-    .filter((path) => !path.endsWith('.md'))
-    .flatMap((path) => {
-      const text = readFileSync(path, 'utf8');
-      return han.test(text) ? spokenIn(relative(root, path), text) : [];
-    });
+    .map((path) => ({ file: relative(root, path), text: readFileSync(path, 'utf8') }));
 }
+
+/** Everything that the product says. */
+export const everythingSpoken = (): readonly Spoken[] =>
+  everySource().flatMap(({ file, text }) => (han.test(text) ? spokenIn(file, text) : []));
+
+/** Where a look-up says the code itself in both languages when it knows no name for it: `file:line`. */
+export function codesSaid(file: string, text: string): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+      ts.isObjectLiteralExpression(node.right)
+    ) {
+      const [, zh, en] = /^\{\s*zh: (\w+),\s*en: (\w+),?\s*\}$/u.exec(node.right.getText()) ?? [];
+      if (zh !== undefined && zh === en)
+        found.push(`${file}:${String(source.getLineAndCharacterOfPosition(node.getStart()).line + 1)}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** The same of the whole product. */
+export const everyCodeSaid = (): string[] =>
+  everySource().flatMap(({ file, text }) => (/\?\?\s*\{\s*zh: /u.test(text) ? codesSaid(file, text) : []));

@@ -25,7 +25,10 @@ export const filedWords = {
   fileRefused: { zh: '未接受', en: 'not accepted' },
   onDuty: { zh: '重大紧急：马上打电话', en: 'Major emergency: call now' },
   onDutyHint: { zh: '此刻由以下人员应答', en: 'These answer at this moment' },
-  nobody: { zh: '此层级无人应答，请打给下一位', en: 'Nobody answers at this level; call the next' },
+  nobody: {
+    zh: '此层级此刻没有可联系的人，请打给下一位',
+    en: 'Nobody can be reached at this level now; call the next',
+  },
   noPhone: { zh: '未登记电话', en: 'no phone on file' },
   why: { zh: '为什么是他们', en: 'Why they' },
   logCall: { zh: '登记通话', en: 'Log the call' },

@@ -187,7 +187,7 @@ export const personTexts: readonly MessageText[] = [
   ),
   toPerson(
     'top-of-chain',
-    { zh: '逐级上报到顶仍无回应', en: 'Nobody answered up to the top' },
+    { zh: '逐级上报到顶仍未办妥', en: 'Reported up to the top, and still not done' },
     {
       tag: { zh: '{urgent}{clock}上报到顶', en: '{urgent}Top of the chain · {clock}' },
       says: { zh: ['{point}', lateZh], en: ['{point}', lateEn] },

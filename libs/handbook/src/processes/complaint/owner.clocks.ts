@@ -113,11 +113,11 @@ export const wait: ClockRule = {
       ours: true,
     },
     rung('§3.3', 'limit+4h', 'PT4H', 'supervisor', {
-      zh: '等待到期后仍无人处理（第一次催办）',
+      zh: '等待到期后仍未继续办理（第一次催办）',
       en: 'The wait is over and nobody goes on (first reminder)',
     }),
     rung('§3.3', 'limit+24h', 'PT24H', 'estate-manager', {
-      zh: '等待到期后仍无人处理（第二次催办）',
+      zh: '等待到期后仍未继续办理（第二次催办）',
       en: 'The wait is over and nobody goes on (second reminder)',
     }),
     endOfChain('§3.3', 'PT48H'),
