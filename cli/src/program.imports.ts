@@ -25,13 +25,13 @@ function importCommandOf(
     .option(
       '--adopt',
       t(
-        '为未结案件拟定接管计划：谁接、何时办结；批准后才转为在办',
+        '为未结工单拟定接管计划：谁接、何时办结；批准后才转为在办',
         'proposes a plan for open rows: who takes which, by when; they become live cases once it is approved',
       ),
     )
     .option(
       '--corrections',
-      t('同一编号而内容不同的，作为更正记入台账', 'takes over what rows say otherwise than before, as corrections'),
+      t('同一编号而内容不同的，作为更正记入办理记录', 'takes over what rows say otherwise than before, as corrections'),
     )
     .option(
       '--zone <zone>',
@@ -93,16 +93,16 @@ export function importCommands(program: Command, terminal: Terminal, done: (code
 function adoptionCommands(program: Command, terminal: Terminal, done: (code: number) => void, t: Say): void {
   const adoption = program
     .command('adoption')
-    .description(t('按计划接管旧案', 'takes old cases over by a plan that somebody has looked at'));
+    .description(t('按计划接管旧工单', 'takes old cases over by a plan that somebody has looked at'));
   withGateway(adoption.command('plan'), t)
     .description(t('拟定计划：谁接、何时办结', 'proposes who takes which old case over, and by when'))
     .requiredOption('--estate <id>', t('小区编号', 'id of the estate'))
-    .option('--source <source>', t('只接管此来源的旧案', 'old records of this source only'))
+    .option('--source <source>', t('只接管此来源的旧工单', 'old records of this source only'))
     .option(
       '--process <process>',
-      t('只接管此流程的旧案（complaint、fault）', 'old cases of this process only (complaint, fault)'),
+      t('只接管此流程的旧工单（complaint、fault）', 'old cases of this process only (complaint, fault)'),
     )
-    .option('--people <id...>', t('由哪些人接管（默认：小区全部承办人）', 'who takes them (default: every handler)'))
+    .option('--people <id...>', t('由哪些人接管（默认：小区全部处理人）', 'who takes them (default: every handler)'))
     .option(
       '--per-day <n>',
       t('每人每个工作日办几件（默认 5）', 'how many each deals with on a working day (default 5)'),

@@ -85,9 +85,9 @@ function replayCommands(program: Command, terminal: Terminal, done: (code: numbe
     )
     .requiredOption('--mapping <name|file>', t('映射：自带的名称或文件', 'mapping: a shipped name or a file'))
     .option('--standard <name|file>', t('标准（默认：手册 2025）', 'standard (default: handbook 2025)'))
-    .option('--against <name|file>', t('与此标准比较，列出不同的案件', 'compares with this standard, case by case'))
-    .option('--from <time>', t('只看此时起开始的案件', 'only cases that began from then on'))
-    .option('--to <time>', t('只看此时前开始的案件', 'only cases that began before'))
+    .option('--against <name|file>', t('与此标准比较，列出不同的工单', 'compares with this standard, case by case'))
+    .option('--from <time>', t('只看此时起开始的工单', 'only cases that began from then on'))
+    .option('--to <time>', t('只看此时前开始的工单', 'only cases that began before'))
     .option('--roster <file>', t('排班文件：按人统计通知', 'roster: counts calls by person'))
     .option('--json <file>', t('结果写成 JSON', 'writes the result as JSON'))
     .option('--html <file>', t('写成独立的网页报告', 'writes a report as one HTML page'))
@@ -134,8 +134,8 @@ function auditCommands(program: Command, terminal: Terminal, done: (code: number
   withGateway(program.command('audit'), t)
     .description(
       t(
-        '逐件核对台账与规则：缺少的节点补记并列出，多出的列出',
-        'compares every ledger with the rules: what is missing is recorded and listed, what is surplus is listed',
+        '逐件核对办理记录与规则：缺少的节点补记并列出，多出的列出',
+        'compares every handling record with the rules: what is missing is recorded and listed, what is surplus is listed',
       ),
     )
     .option('--cursor <place>', t('从中断处继续', 'goes on where it was stopped'))

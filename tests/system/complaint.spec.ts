@@ -70,11 +70,11 @@ describe('a complaint, from the gateway to the message that a person gets', () =
     await recorded(id, 'complaint.assigned');
     await driver.goesOn(id, 'accept', 'tell-owner');
     await allCaughtUp(house, [id]);
-    await pageTo(house, 'desk', number, '首问跟进', '已告知业主由谁处理');
+    await pageTo(house, 'desk', number, '首问跟进', '已告知报事人由谁处理');
     const told = staff.flatMap((who) => pagesTo(house, who, number).map(({ subject }) => `${who}: ${subject ?? ''}`));
     expect(told).toEqual([
       expect.stringMatching(/^fixer: .*派给您处理/),
-      expect.stringMatching(/^desk: 【首问跟进】.*已告知业主由谁处理/),
+      expect.stringMatching(/^desk: 【首问跟进】.*已告知报事人由谁处理/),
     ]);
     expect((await reached(id, 'RESPOND')).map(({ point }) => point)).toEqual(['receipt']);
     await driver.does(id, 'withdraw');

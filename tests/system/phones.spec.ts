@@ -45,7 +45,7 @@ describe('an emergency whose owner has nothing but a telephone', () => {
     for (const { text } of shown) expect(text).not.toMatch(/undefined|null|p-fixer|calm|entrapment|major-emergency/);
     // Nobody is rung up to hear that nothing is left to do.
     expect(
-      shown.filter(({ text }) => /案件已结束|The case is over/.test(text)).map(({ channel }) => channel),
+      shown.filter(({ text }) => /工单已结束|The case is over/.test(text)).map(({ channel }) => channel),
     ).not.toContain('voice-call');
     expect(shown.some(({ text, to }) => to.includes('10000003009') && text.includes(number))).toBe(true);
 

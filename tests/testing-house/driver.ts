@@ -35,7 +35,7 @@ const usualBodies: Readonly<Record<StoryAction, object>> = {
   accept: {},
   'tell-owner': { text: '您好，此事由李明负责，半小时内上门。', proof: { kind: 'in-person' } },
   'feed-back': { text: '已修好，请您查看。', proof: { kind: 'in-person' } },
-  review: { result: 'fixed', how: 'call', text: '电话回访，确认已解决' },
+  review: { result: 'fixed', how: 'call', text: '电话复查，确认已解决' },
   rate: { score: 5 },
   reopen: { reason: '又坏了' },
   withdraw: { confirmedWith: { kind: 'in-person' }, reason: '业主撤回' },
@@ -172,7 +172,7 @@ export class Driver {
   private async calls(caseId: string, who: MemberName): Promise<{ outcome: Outcome; why: string }> {
     const path = `/v1/complaints/${caseId}/actions/log-call`;
     const done: Acknowledged = { caseId, fact: 'call.logged', actorId: this.idOf(who) };
-    const { outcome, why } = await this.asks(who, path, { answered: true, text: '电话回访，业主口头评分' }, done);
+    const { outcome, why } = await this.asks(who, path, { answered: true, text: '电话请业主评价，口头评分' }, done);
     if (outcome === 'done') this.acknowledged.push(done);
     return { outcome, why };
   }

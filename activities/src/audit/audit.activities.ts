@@ -116,7 +116,7 @@ function overdueAlarm(auditId: string, lastEndedAt: string | null): DeliveryRequ
       ...withoutTelling('audit'),
       lastEndedAt: lastEndedAt ?? '–',
       due: lastEndedAt ?? new Date(0).toISOString(),
-      whyZh: '台账审计逾期未进行',
+      whyZh: '稽核超时未进行',
       whyEn: 'no audit of the ledgers took place for twice its interval',
     },
   };

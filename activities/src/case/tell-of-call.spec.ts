@@ -170,8 +170,8 @@ describe('who hears of being given work (§4.4)', () => {
     const [own, beside] = [callTask('given').zh, callTask('given', false).zh];
     expect(said(scene.sent)).toEqual([
       ['p-li', '派给您处理', own],
-      ['p-zhou', '已派单，但承办人此刻不当班', beside],
-      ['p-qian', '已派单，但承办人此刻不当班', beside],
+      ['p-zhou', '已派单，但处理人此刻不当班', beside],
+      ['p-qian', '已派单，但处理人此刻不当班', beside],
     ]);
   });
 

@@ -59,7 +59,7 @@ export async function approvePlanCommand(id: string, options: ApproveOptions, te
   const { adopted, gone } = plan;
   terminal.out(
     terminal.language === 'zh'
-      ? `已接管 ${adopted} 件${gone > 0 ? `；${gone} 件此前已结束或已接管` : ''}。每位承办人各收到一条汇总消息`
+      ? `已接管 ${adopted} 件${gone > 0 ? `；${gone} 件此前已结束或已接管` : ''}。每位处理人各收到一条汇总消息`
       : `${adopted} cases taken over${gone > 0 ? `; ${gone} had ended or were taken over before` : ''}. Everybody who has some is told in one message`,
   );
   return gone > 0 ? 2 : 0;
@@ -97,7 +97,7 @@ function planInWords(plan: AdoptionPlan, { language }: Pick<Terminal, 'language'
   }
   return [
     zh
-      ? `接管计划 ${plan.id}（版本 ${plan.version}，${states[plan.state]}）：${plan.cases} 件旧案，每人每个工作日 ${plan.perDay} 件，${first} 至 ${last} 办结（自定期限）`
+      ? `接管计划 ${plan.id}（版本 ${plan.version}，${states[plan.state]}）：${plan.cases} 件旧工单，每人每个工作日 ${plan.perDay} 件，${first} 至 ${last} 办结（自定期限）`
       : `plan of adoption ${plan.id} (version ${plan.version}, ${states[plan.state]}): ${plan.cases} old cases, ${plan.perDay} a working day for each, to be resolved from ${first} to ${last} (dates of ours)`,
     ...[...byPerson].map(([name, cases]) => (zh ? `  ${name}: ${cases} 件` : `  ${name}: ${cases} cases`)),
     ...items
@@ -110,7 +110,7 @@ function planInWords(plan: AdoptionPlan, { language }: Pick<Terminal, 'language'
     ...(plan.state === 'draft'
       ? [
           zh
-            ? `请在控制台“接管旧案”中核对、修改，或运行：steward adoption approve ${plan.id} --seen ${plan.version}`
+            ? `请在控制台“接管旧工单”中核对、修改，或运行：steward adoption approve ${plan.id} --seen ${plan.version}`
             : `look at it and change it in the console ("Adoption"), or run: steward adoption approve ${plan.id} --seen ${plan.version}`,
         ]
       : []),

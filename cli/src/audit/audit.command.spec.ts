@@ -55,7 +55,7 @@ describe('steward audit', () => {
   it('goes through every page and says that ledgers and rules agree', async () => {
     pages = [aPage({ next: 'p1' }), aPage({ cases: 7, expected: 30 })];
     const { code, out } = await audit();
-    expect([code, out]).toEqual([0, '107 ledgers agree with the rules, 930 firings in all']);
+    expect([code, out]).toEqual([0, '107 handling records agree with the rules, 930 firings in all']);
     expect(asked).toEqual([
       { limit: 100, advance: true },
       { limit: 100, advance: true, cursor: 'p1' },
@@ -79,10 +79,12 @@ describe('steward audit', () => {
     pages = [aPage({ findings: [changed] })];
     const { code, out } = await audit();
     expect(code).toBe(2);
-    expect(out).toContain('LH-7: the chain of hashes is broken at fact 3; the ledger does not agree with its case');
-    expect(out).toContain('version is 5, by the facts 1; to do: nothing is mended by itself');
+    expect(out).toContain(
+      'LH-7: the chain of hashes is broken at entry 3; the handling record does not agree with its case',
+    );
+    expect(out).toContain('version is 5, by the entries 1; to do: nothing is mended by itself');
     pages = [aPage({ findings: [changed] })];
-    expect((await auditIn('zh')).out).toContain('台账哈希链断裂：第 3 条');
+    expect((await auditIn('zh')).out).toContain('办理记录哈希链断裂：第 3 条');
     pages = [
       aPage({
         findings: [

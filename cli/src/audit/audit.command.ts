@@ -50,12 +50,12 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
       }
       findings.push(...page.findings);
       if (!options.json) for (const finding of page.findings) terminal.out(findingInWords(finding, language));
-      terminal.err(say(language, { zh: `已核对 ${cases} 件`, en: `${cases} ledgers compared` }));
+      terminal.err(say(language, { zh: `已核对 ${cases} 件`, en: `${cases} handling records compared` }));
       cursor = page.next;
       if (cursor !== null)
         terminal.whenStopped({
           zh: `已核对 ${cases} 件；继续：steward audit --cursor ${cursor}`,
-          en: `${cases} ledgers were compared; to go on: steward audit --cursor ${cursor}`,
+          en: `${cases} handling records were compared; to go on: steward audit --cursor ${cursor}`,
         });
     } while (cursor !== null);
   } catch (error) {
@@ -73,12 +73,12 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
   else if (findings.length === 0)
     terminal.out(
       zh
-        ? `${cases} 件台账与规则一致，共 ${expected} 个节点`
-        : `${cases} ledgers agree with the rules, ${expected} firings in all`,
+        ? `${cases} 件的办理记录与规则一致，共 ${expected} 个节点`
+        : `${cases} handling records agree with the rules, ${expected} firings in all`,
     );
   else
     terminal.out(
-      zh ? `${cases} 件中有 ${findings.length} 件不符` : `${findings.length} of ${cases} ledgers do not agree`,
+      zh ? `${cases} 件中有 ${findings.length} 件不符` : `${findings.length} of ${cases} handling records do not agree`,
     );
   if (!options.json && byProcess.size > 1)
     for (const [process, of] of byProcess) {

@@ -110,18 +110,18 @@ describe('handlers that old records name', () => {
   const mapping = JSON.stringify({
     schema: 1,
     id: 'with-handlers',
-    title: { zh: '有承办人', en: 'With handlers' },
+    title: { zh: '有处理人', en: 'With handlers' },
     source: 'book',
     externalNumber: { column: 'number' },
     received: { column: 'received' },
     closed: { column: 'closed' },
-    handler: { column: '承办人' },
+    handler: { column: '处理人' },
     text: { columns: ['words'] },
     problem: { otherwise: { place: 'dwelling', category: 'water', problem: 'leak' } },
   });
   const lines = (...handlers: string[]): string =>
     [
-      'number,received,closed,承办人,words',
+      'number,received,closed,处理人,words',
       ...handlers.map((who, index) => `${index + 1},2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,${who},漏水`),
     ].join('\n');
 
@@ -155,7 +155,7 @@ describe('handlers that old records name', () => {
     const dry = await importing(file, '--mapping', map, '--dry-run');
     expect([dry.exitCode, dry.err.join('\n')]).toEqual([
       0,
-      expect.stringContaining('handlers of "承办人" are not looked up'),
+      expect.stringContaining('handlers of "处理人" are not looked up'),
     ]);
     const terminal = aTerminal({ cwd: folder, env: { HOME: folder } });
     expect(await run(['mapping', 'check', map, file], terminal)).toBe(0);

@@ -66,7 +66,7 @@ export async function importCommand(
   if (mapping.handler !== undefined && client === null)
     terminal.err(
       say(terminal.language, {
-        zh: `试读不连接系统，“${mapping.handler.column}”列的承办人未核对`,
+        zh: `试读不连接系统，“${mapping.handler.column}”列的处理人未核对`,
         en: `the dry run asks nobody: handlers of "${mapping.handler.column}" are not looked up`,
       }),
     );

@@ -34,7 +34,7 @@ export function summaryOf(
   if (tally.differs > 0 && !more.corrections)
     lines.push(
       zh
-        ? `已有工单未改动；加 --corrections 可将不同之处作为更正记入台账`
+        ? `已有工单未改动；加 --corrections 可将不同之处作为更正记入办理记录`
         : `the cases are left as they are; --corrections takes the differences over, as corrections in the ledger`,
     );
   lines.push(...tally.lines.inWords(more.language, more.reportPath));

@@ -25,7 +25,7 @@ export function explainRecordMapping(mapping: RecordMapping, language: Language)
               ]
             : []),
           ...(mapping.handler
-            ? [`${zh ? '承办人（导入时核对）' : 'handler, looked up by the import'}: ${mapping.handler.column}`]
+            ? [`${zh ? '处理人（导入时核对）' : 'handler, looked up by the import'}: ${mapping.handler.column}`]
             : []),
           ...(mapping.text
             ? [`${zh ? '文字（仅导入）' : 'words, for an import'}: ${mapping.text.columns.join(' + ')}`]

@@ -25,7 +25,7 @@ export function explainMapping(mapping: Mapping, standard: Standard, language: L
       : `received: ${time(mapping.received)}, zone ${mapping.zone}; a day without hour is an interval`,
     ...(mapping.accepted ? [`${zh ? '受理时间：' : 'accepted: '}${time(mapping.accepted)}`] : []),
     mapping.responded
-      ? `${zh ? '响应时间（告知业主由谁处理）：' : 'answered (the owner was told who handles it): '}${time(mapping.responded)}`
+      ? `${zh ? '响应时间（告知报事人由谁处理）：' : 'answered (the owner was told who handles it): '}${time(mapping.responded)}`
       : zh
         ? '响应时间：无，响应是否按时未知'
         : 'answered: not told, so nobody knows whether the response was in time',
@@ -39,7 +39,7 @@ export function explainMapping(mapping: Mapping, standard: Standard, language: L
     ...(mapping.handler
       ? [
           zh
-            ? `承办人："${mapping.handler.column}"，工号或唯一的姓名；导入时核对，查无此人的行会被拒绝`
+            ? `处理人："${mapping.handler.column}"，工号或唯一的姓名；导入时核对，查无此人的行会被拒绝`
             : `who had it: "${mapping.handler.column}", an id or a name that only one has; looked up by the import, which refuses a row whose handler it does not find`,
         ]
       : []),

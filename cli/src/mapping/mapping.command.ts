@@ -98,7 +98,7 @@ async function tryOn(mapping: Mapping, file: string, options: CheckOptions, term
     terminal.out(`${zh ? '归入默认' : 'falls to the default'}: ${count} × ${values}`);
   if (handlers.size > 0)
     terminal.out(
-      `${zh ? '承办人（导入时核对）：' : 'handlers, looked up by the import: '}${namesWithCounts(handlers)}`,
+      `${zh ? '处理人（导入时核对）：' : 'handlers, looked up by the import: '}${namesWithCounts(handlers)}`,
     );
   for (const line of refused.inWords(terminal.language, (await report?.close()) ?? null)) terminal.out(line);
   for (const { row } of firsts) terminal.out(JSON.stringify(row));

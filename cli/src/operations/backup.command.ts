@@ -27,8 +27,8 @@ export async function backupCommand(folder: string | undefined, terminal: Termin
   );
   terminal.err(
     say(language, {
-      zh: '其中有登录与服务之间的密钥，请如数据库一样保管。不含 Temporal 与 Kafka：恢复时由台账重建。',
-      en: 'It holds the keys of this stack: guard it as you guard the databases. Temporal and Kafka are not in it: a restore fills them from the ledgers.',
+      zh: '其中有登录与服务之间的密钥，请如数据库一样保管。不含 Temporal 与 Kafka：恢复时由办理记录重建。',
+      en: 'It holds the keys of this stack: guard it as you guard the databases. Temporal and Kafka are not in it: a restore fills them from the handling records.',
     }),
   );
   return 0;

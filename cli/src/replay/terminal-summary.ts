@@ -43,7 +43,7 @@ function underInWords(under: UnderStandard, language: Language): string[] {
     `${under.standard}  ${under.title[language]}`,
     ...under.clocks.flatMap((clock) => clockInWords(clock, language)),
     zh
-      ? `  升级通知 ${escalations.firings} 次，涉及 ${atMostInWords(escalations.cases, escalations.casesAtMost)} 件${repeatsInWords(escalations.repeats, language)}`
+      ? `  逐级上报通知 ${escalations.firings} 次，涉及 ${atMostInWords(escalations.cases, escalations.casesAtMost)} 件${repeatsInWords(escalations.repeats, language)}`
       : `  ${escalations.firings} firings, in ${atMostInWords(escalations.cases, escalations.casesAtMost)} cases${repeatsInWords(escalations.repeats, language)}`,
     ...escalations.byLevel.map(
       (level) =>
@@ -117,13 +117,13 @@ function differencesInWords({ differences, under }: ReplayResult, language: Lang
   const zh = language === 'zh';
   const [first, second] = under;
   const verdict = (of: keyof typeof verdictWords | null): string =>
-    of === null ? (zh ? '无此时钟' : 'no such clock') : verdictWords[of][language];
+    of === null ? (zh ? '无此计时' : 'no such clock') : verdictWords[of][language];
   return [
     '',
     `${first?.standard ?? ''} → ${second?.standard ?? ''}: ${differences.says[language]}`,
     ...differences.rules.map((rule) => `  ${rule[language]}`),
     zh
-      ? `  升级通知 ${differences.firings.before} → ${differences.firings.after} 次；到顶后重复 ${differences.repeats.before} → ${differences.repeats.after} 次`
+      ? `  逐级上报通知 ${differences.firings.before} → ${differences.firings.after} 次；到顶后重复 ${differences.repeats.before} → ${differences.repeats.after} 次`
       : `  firings ${differences.firings.before} → ${differences.firings.after}; repeated at the end of a chain ${differences.repeats.before} → ${differences.repeats.after}`,
     ...differences.byClock.flatMap(({ clock, changes }) =>
       changesOf(changes).map(({ firingsOnly, from, to, cases }) =>

@@ -36,7 +36,7 @@ export function describeStandard(standard: Standard, language: Language): string
       ];
     }),
     '',
-    zh ? '时钟' : 'Clocks',
+    zh ? '计时' : 'Clocks',
     ...complaint.clocks.flatMap((clock) => describeClock(clock, language)),
     '',
     zh ? '设备故障（§2.3.3）' : 'Equipment faults (§2.3.3)',

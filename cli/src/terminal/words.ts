@@ -1,23 +1,24 @@
 import {
+  type Audience,
   audienceNames,
+  type Bilingual,
   classNames,
+  type ClauseKind,
   faultClassNames,
   gradeNames,
   meaningNames,
-  type Audience,
-  type Bilingual,
-  type ClauseKind,
   type PointRule,
   type ProblemClass,
+  wordOf,
 } from '@steward/handbook';
 
 /** The classes of a problem in words (§3.1, §3.3). */
 export const classWords: Readonly<Record<ProblemClass, Bilingual>> = classNames;
 
-/** The class of whatever process in words; the name itself where it is not known. */
+/** The class of whatever process in words; one that is not known is said to be newer. */
 export function anyClassWords(name: string): Bilingual {
   const known: Readonly<Record<string, Bilingual>> = { ...faultClassNames, ...gradeNames, ...classWords };
-  return known[name] ?? { zh: name, en: name };
+  return wordOf(known, name);
 }
 
 /** Those who are told, in words. */

@@ -21,6 +21,6 @@ export const nameOf = ({ names }: Speaker, id: string): string => names.get(id) 
 /** Who did something: a person, the owner, or a part of Steward. */
 export function actorIn(speaker: Speaker, { id, role }: { readonly id: string; readonly role: string }): string {
   if (role === 'system') return 'Steward';
-  if (role === 'owner') return tell(speaker, '业主', 'the owner');
+  if (role === 'owner') return tell(speaker, '报事人', 'the owner');
   return nameOf(speaker, id);
 }

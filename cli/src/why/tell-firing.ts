@@ -38,7 +38,7 @@ function tellSum(firing: FiringView, around: Around, speaker: Speaker): string[]
   const lines = [
     tell(
       speaker,
-      `时钟 ${firing.clock} ${firing.clockTitle.zh}，节点 ${firing.point}（${source}）；标准《${standard.title.zh}》${standard.id}@${standard.version}`,
+      `计时 ${firing.clock} ${firing.clockTitle.zh}，节点 ${firing.point}（${source}）；标准《${standard.title.zh}》${standard.id}@${standard.version}`,
       `clock ${firing.clock} ${firing.clockTitle.en}, point ${firing.point} (${source}); standard "${standard.title.en}" ${standard.id}@${standard.version}`,
     ),
     tell(
@@ -57,7 +57,7 @@ function tellSum(firing: FiringView, around: Around, speaker: Speaker): string[]
     lines.push(
       tell(
         speaker,
-        `暂停：${when(speaker, began)} – ${end}（${reason === 'owner' ? '等业主' : '等第三方'}）`,
+        `暂停：${when(speaker, began)} – ${end}（${reason === 'owner' ? '等报事人' : '等第三方'}）`,
         `paused: ${when(speaker, began)} – ${end} (waiting for ${reason === 'owner' ? 'the owner' : 'a third party'})`,
       ),
     );
@@ -128,7 +128,7 @@ function tellTold(firing: FiringView, around: Around, speaker: Speaker): string[
   if (told.reached.length === 0) lines.push(tell(speaker, '此刻无人收到', 'nobody has been reached so far'));
   if (told.alarm)
     lines.push(
-      tell(speaker, '已触发系统告警：沉默不会终结升级', 'the operator was alarmed: silence never ends a chain'),
+      tell(speaker, '已触发系统告警：无人回应不会终止逐级上报', 'the operator was alarmed: silence never ends a chain'),
     );
   return lines;
 }
@@ -141,7 +141,7 @@ function tellReached(one: Reached, at: string, around: Around, speaker: Speaker)
     one.kind === 'person'
       ? nameOf(speaker, one.id ?? '')
       : one.kind === 'owner'
-        ? tell(speaker, '业主', 'the owner')
+        ? tell(speaker, '报事人', 'the owner')
         : tell(speaker, '系统值守', 'the operator');
   const [level, rung] = [wordIn(levelNames, one.level, language), wordIn(rungNames, one.rung, language)];
   const state = wordIn(deliveryStateWords, one.state, language);

@@ -1,3 +1,4 @@
+import { wordOf } from '@steward/handbook';
 import type { Bilingual } from '@steward/handbook';
 
 /** How a channel answered, in words. */
@@ -33,9 +34,9 @@ export const receiptWords: Readonly<Record<string, Bilingual>> = {
 export const bundleWords: Readonly<Record<string, Bilingual>> = {
   'quiet-hours': { zh: '免打扰时段', en: 'quiet hours' },
   flood: { zh: '消息过多', en: 'too many messages at once' },
-  adoption: { zh: '接管旧案', en: 'old cases taken over' },
+  adoption: { zh: '接管旧工单', en: 'old cases taken over' },
 };
 
-/** A word of a table in a language; the key itself where a newer server says one that is not in it. */
+/** A word of a table in a language; one that a newer server says is said to be newer. */
 export const wordIn = (table: Readonly<Record<string, Bilingual>>, key: string, language: 'zh' | 'en'): string =>
-  Object.hasOwn(table, key) ? (table[key]?.[language] ?? key) : key;
+  wordOf(table, key)[language];

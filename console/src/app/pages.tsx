@@ -120,7 +120,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/adoption',
-    name: { zh: '接管旧案', en: 'Adoption' },
+    name: { zh: '接管旧工单', en: 'Adoption' },
     group: 'company',
     roles: ['estate-manager', 'company', 'admin'],
     load: () => import('../pages/adoption/adoption.page.js'),

@@ -1,4 +1,4 @@
-import { roleNames, skillName, type Role } from '@steward/handbook';
+import { roleNames, workKindName, type Role } from '@steward/handbook';
 import type { CandidateDto } from '@steward/staff/api';
 import { Tag } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
@@ -40,7 +40,7 @@ function Candidate({ one, zone }: { readonly one: CandidateDto; readonly zone: s
       <span className="candidate-marks">
         <Duty one={one} zone={zone} />
         {one.lacks.length > 0 ? (
-          <Tag color="orange">{t.lacks(one.lacks.map((skill) => say(skillName(skill))).join(say(listed)))}</Tag>
+          <Tag color="orange">{t.lacks(one.lacks.map((skill) => say(workKindName(skill))).join(say(listed)))}</Tag>
         ) : one.knows ? (
           <Tag color="green">{t.knows}</Tag>
         ) : null}

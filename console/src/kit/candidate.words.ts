@@ -5,6 +5,6 @@ export const candidateWords = {
   away: { zh: '休假', en: 'on leave' },
   until: { zh: '至', en: 'until' },
   knows: { zh: '熟悉该类别', en: 'knows the category' },
-  lacks: (skills: string) => ({ zh: `缺技能 ${skills}`, en: `lacks ${skills}` }),
+  lacks: (skills: string) => ({ zh: `缺作业类别 ${skills}`, en: `lacks ${skills}` }),
   open: (count: number) => ({ zh: `在办 ${String(count)}`, en: `${String(count)} open` }),
 };

@@ -7,14 +7,14 @@ describe('the second line of a message', () => {
     lines: [
       '户内渗漏水',
       '位置：演示小区1号楼1单元301室',
-      '逐级上报到顶仍无回应',
+      '逐级上报到顶仍未办妥',
       '已超时 11 分钟',
       '要做的事：请督促',
     ],
   };
 
   it('says where, what was reached and how late, not the problem once more', () => {
-    expect(previewOf(message)).toBe('位置：演示小区1号楼1单元301室 · 逐级上报到顶仍无回应 · 已超时 11 分钟');
+    expect(previewOf(message)).toBe('位置：演示小区1号楼1单元301室 · 逐级上报到顶仍未办妥 · 已超时 11 分钟');
   });
 
   it('is empty where nothing else is said', () => {

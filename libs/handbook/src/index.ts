@@ -1,5 +1,6 @@
 export * from './engine/fact.js';
 export * from './engine/role-names.js';
+export { newerWord, wordOf } from './engine/word-of.js';
 export * from './engine/clock.js';
 export { Budget, TooHeavy, stepsPerCase, tooHeavyCode } from './engine/budget.js';
 export type * from './engine/clock-book.js';

@@ -1,22 +1,23 @@
 import type { ReplayResult } from '@steward/contracts';
 import {
+  type ActionsOf,
   type AnyClockRule,
   type AnyProcess,
   type Bilingual,
   type Bounds,
   type ClockView,
+  everyProcess,
   type FactOf,
   type FiringStretch,
   type Ms,
   type OldRecord,
-  type ActionsOf,
   type Process,
   type ProcessTypes,
   type RecordGap,
   type RecordOf,
   type SectionChange,
   type Standard,
-  everyProcess,
+  wordOf,
 } from '@steward/handbook';
 
 /** A case at one instant: what it is and how its clocks stand. */
@@ -47,9 +48,6 @@ export interface ReplayProcess<R extends OldRecord, F> {
   readonly changes: (before: Standard, after: Standard) => readonly SectionChange[];
 }
 
-const titleIn = (titles: Readonly<Record<string, Bilingual>>, name: string): Bilingual =>
-  Object.hasOwn(titles, name) ? (titles[name] ?? { zh: name, en: name }) : { zh: name, en: name };
-
 /** A process of the handbook as the replay drives it. Throws `RangeError` for one that does not say how its records are read. */
 export function replayOf<T extends ProcessTypes, A extends ActionsOf<T>>(
   process: Process<T, A>,
@@ -61,8 +59,8 @@ export function replayOf<T extends ProcessTypes, A extends ActionsOf<T>>(
     // `replay.spec.ts` holds the contract's names against the handbook's.
     id: process.id as ReplayResult['process'],
     rules: process.clocks,
-    classTitle: (name) => titleIn(process.classes, name),
-    kindTitle: (name, standard) => titleIn(process.kindsIn?.(standard) ?? process.kinds, name),
+    classTitle: (name) => wordOf(process.classes, name),
+    kindTitle: (name, standard) => wordOf(process.kindsIn?.(standard) ?? process.kinds, name),
     standing: (facts, standard, now) => {
       const c = process.foldAll(facts, standard);
       const { kind, problemClass } = process.subject(c);

@@ -82,7 +82,7 @@ describe('a flood to one person', () => {
       .map(({ body }) => body);
     // The second window begins when a machine is slow; every case is listed once either way.
     expect(said.length).toBeLessThanOrEqual(2);
-    expect(said.join('\n')).toContain('件告警：已上报到顶，仍无人处理');
+    expect(said.join('\n')).toContain('件告警：已上报到顶，仍未办妥');
     for (const caseNumber of numbers)
       expect(said.join('\n').split(`${caseNumber} 楼道灯不亮：响应已上报到顶`)).toHaveLength(2);
   });

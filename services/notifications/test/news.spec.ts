@@ -65,9 +65,9 @@ describe('news of a complaint', () => {
     await until(async () => (await messagesOf(house, 'p-desk')).items.length === 4);
     expect((await messagesOf(house, 'p-desk')).items.map(({ subject }) => subject)).toEqual([
       '【首问跟进】LH-n7 家用电梯异响：已关闭，首问跟进结束',
-      '【首问跟进】LH-n7 家用电梯异响：已向业主反馈结果',
-      '【首问跟进】LH-n7 家用电梯异响：已向业主告知进度',
-      '【首问跟进】LH-n7 家用电梯异响：已告知业主由谁处理',
+      '【首问跟进】LH-n7 家用电梯异响：已向报事人反馈结果',
+      '【首问跟进】LH-n7 家用电梯异响：已向报事人告知进度',
+      '【首问跟进】LH-n7 家用电梯异响：已告知报事人由谁处理',
     ]);
   });
 

@@ -57,7 +57,7 @@ describe('an owner', () => {
     expect((await house.deliver(request)).state).toBe('needs-call');
     expect(house.mailbox.mails).toHaveLength(before);
     const tasks = (await messagesOf(house, 'p-next')).items.filter(({ template }) => template === 'task.please-call');
-    expect(tasks.map(({ subject }) => subject)).toEqual(['【请致电】LH1042 楼道灯不亮：业主希望电话联系']);
+    expect(tasks.map(({ subject }) => subject)).toEqual(['【请致电】LH1042 楼道灯不亮：报事人希望电话联系']);
   });
 
   it('is never rung for a receipt: whoever files hears his number as he files', async () => {
@@ -109,7 +109,7 @@ describe('an owner', () => {
     const { body } = await (await house.person('p-desk')).get<{ items: { lines: string[] }[] }>('/v1/messages');
     // What is to be said stands in the task: without the link, which nobody can hear.
     const said = body.items[0]?.lines.join('\n') ?? '';
-    for (const part of ['楼道灯不亮', '请业主为这次处理打 1 至 5 分', '如果业主说没有解决，请登记原因并重开'])
+    for (const part of ['楼道灯不亮', '请报事人为这次处理打 1 至 5 分', '如果报事人说没有解决，请登记原因并重开'])
       expect(said).toContain(part);
     expect(said).not.toMatch(/链接|页面说明原因/);
   });

@@ -209,7 +209,7 @@ describe('an owner who left only a phone', () => {
       await phones.house.person('p-desk')
     ).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages');
     expect(body.items).toHaveLength(1);
-    expect(body.items[0]?.subject).toBe('【请致电】LH1042 业主希望电话联系');
+    expect(body.items[0]?.subject).toBe('【请致电】LH1042 报事人希望电话联系');
     expect(body.items[0]?.lines.join()).toContain('您反映的“楼道灯不亮”（单号 LH1042）正在处理');
     expect(await phones.house.facts(deliveryId)).toEqual([
       'delivery.requested',

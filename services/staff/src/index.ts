@@ -5,6 +5,7 @@ import { peopleAndRoster } from './migrations/001-people-and-roster.migration.js
 import { readModels } from './migrations/002-read-models.migration.js';
 import { orders } from './migrations/050-orders.migration.js';
 import { oneEstate } from './migrations/200-one-estate.migration.js';
+import { kindsOfWork } from './migrations/210-kinds-of-work.migration.js';
 import { personProcess } from './person/person.process.js';
 import { StaffModule } from './staff.module.js';
 
@@ -13,7 +14,7 @@ export const service = defineService({
   name: 'staff',
   port: ports.staff,
   configSchema: z.object({}),
-  migrations: [peopleAndRoster, readModels, orders, oneEstate],
+  migrations: [peopleAndRoster, readModels, orders, oneEstate, kindsOfWork],
   readModels: ['estates'],
   processes: {
     person: personProcess,

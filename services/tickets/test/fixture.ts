@@ -239,7 +239,7 @@ export class Desk {
 
   /** Enters an owner's rating as staff may: after a logged call with him (§4.4). */
   async rates(by: Person, caseId: string, body: object): Promise<Complaint> {
-    await this.does(by, caseId, 'log-call', { answered: true, text: '电话回访，业主口头评分' });
+    await this.does(by, caseId, 'log-call', { answered: true, text: '电话请业主评价，口头评分' });
     return this.does(by, caseId, 'rate', body);
   }
 

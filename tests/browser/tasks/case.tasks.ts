@@ -73,9 +73,9 @@ export function caseTasks(at: () => BrowserHouse): void {
     const c = await filed({ assignTo: 'p-li' });
     const { page, http } = await at().visit('li', `/cases/${c.id}`);
     await bar(page).getByRole('button', { name: '接单受理' }).click();
-    await bar(page).getByRole('button', { name: '告知业主由谁处理' }).click();
-    await form(page).getByLabel('告知业主的话').fill('您好，我是维修工程师李明，半小时内到。');
-    await chooses(page, '凭证：怎么知道业主已获知', '电话接通');
+    await bar(page).getByRole('button', { name: '告知报事人由谁处理' }).click();
+    await form(page).getByLabel('告知报事人的话').fill('您好，我是维修工程师李明，半小时内到。');
+    await chooses(page, '凭证：怎么知道报事人已获知', '电话接通');
     await form(page).getByRole('button', { name: '提交' }).click();
     await form(page).getByText('请写明与谁通话、说了什么').waitFor();
     await form(page).getByLabel('凭证说明').fill('x');
@@ -89,8 +89,8 @@ export function caseTasks(at: () => BrowserHouse): void {
       expect.any(String),
     ]);
     await bar(page).getByRole('button', { name: '反馈结果' }).click();
-    await form(page).getByLabel('告知业主的处理结果').fill('接头已更换，试水半小时不漏。');
-    await chooses(page, '凭证：怎么知道业主已获知', '当面告知');
+    await form(page).getByLabel('告知报事人的处理结果').fill('接头已更换，试水半小时不漏。');
+    await chooses(page, '凭证：怎么知道报事人已获知', '当面告知');
     await form(page).getByRole('button', { name: '提交' }).click();
     await page.getByRole('listitem').getByText('试水半小时不漏').waitFor();
     expect((await stands(http, c.id)).state).toBe('fed-back');
@@ -216,7 +216,7 @@ export function caseTasks(at: () => BrowserHouse): void {
     await asked.getByText('只是渗水，已用盆接住').waitFor();
     // By when this is to be decided, and no deadline of the decision itself among those that it moves.
     expect(await asked.locator('.my-case-due').innerText()).toMatch(/^剩 [34] 小时/);
-    expect(await asked.innerText()).not.toContain('决定改级申请');
+    expect(await asked.innerText()).not.toContain('决定调整级别申请');
     await asked.getByRole('button', { name: '同意' }).click();
     await form(boss).getByLabel('理由').fill('同意，按一般处理');
     await form(boss).getByRole('button', { name: '提交' }).click();

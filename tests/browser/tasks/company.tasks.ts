@@ -123,7 +123,7 @@ export function companyTasks(at: () => BrowserHouse): void {
     const drawer = page.getByRole('dialog');
     await drawer.getByText('查阅住户会留痕（§7.4）').waitFor();
     await drawer.getByLabel('联系意愿').click();
-    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByText('只打电话').click();
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByText('只接电话，不发消息').click();
     await drawer.getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存').waitFor();
     const dwelling = await http.get<{ contactWish: string }>('/v1/dwellings/lh-1-1-101');

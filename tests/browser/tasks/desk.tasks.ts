@@ -57,7 +57,7 @@ export function deskTasks(at: () => BrowserHouse): void {
     const [filed, ...others] = withWords(await casesOf(http, 'lh-3-1-501'), words);
     expect(others).toEqual([]);
     expect(filed).toMatchObject({ number, kind: 'repair', problem: 'leak' });
-    await page.getByRole('button', { name: '复制业主链接' }).click();
+    await page.getByRole('button', { name: '复制报事人链接' }).click();
     const link = await page.locator('.desk-link').innerText();
     await page.goto(link);
     await page.getByText(number).first().waitFor();
@@ -137,13 +137,13 @@ export function deskTasks(at: () => BrowserHouse): void {
 
   it('keeps what was typed through a reload, and says what is missing', async () => {
     const { page } = await at().visit('jiang', '/desk');
-    await page.getByLabel('业主原话').fill('说到一半');
+    await page.getByLabel('报事人原话').fill('说到一半');
     await page.reload();
-    expect(await page.getByLabel('业主原话').inputValue()).toBe('说到一半');
+    expect(await page.getByLabel('报事人原话').inputValue()).toBe('说到一半');
     await page.getByRole('button', { name: /登记 Ctrl/ }).click();
     await page.getByText('请选择问题').waitFor();
     await page.getByRole('button', { name: '清空' }).click();
-    expect(await page.getByLabel('业主原话').inputValue()).toBe('');
+    expect(await page.getByLabel('报事人原话').inputValue()).toBe('');
   });
 
   it('shows who is on duty in a major emergency, and wants the call logged before the report is left', async () => {

@@ -125,7 +125,7 @@ export function standardsTasks(at: () => BrowserHouse): void {
       await dialog.getByText('选定的小区').click();
       await dialog.getByLabel('小区', { exact: true }).click();
       await page.locator('.ant-select-item-option').getByText('湖畔花园').click();
-      await dialog.getByText(/未结案件不受影响/).waitFor();
+      await dialog.getByText(/未结工单不受影响/).waitFor();
       await dialog.getByRole('button', { name: '发布', exact: true }).click();
       await page.waitForURL((url) => url.pathname === '/standards');
       const when = String(new URL(page.url()).searchParams.get('at'));

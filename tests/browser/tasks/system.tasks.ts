@@ -75,7 +75,7 @@ export function systemTasks(at: () => BrowserHouse): void {
     const before = await unread();
     expect(before).toBeGreaterThan(0);
     await row.click();
-    await page.getByRole('link', { name: '打开案件' }).first().waitFor();
+    await page.getByRole('link', { name: '打开工单' }).first().waitFor();
     await until(async () => (await unread()) < before);
     expect(await inaccessible(page)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { continueAsNew, proxyActivities, setCurrentDetails, workflowInfo } from 
 const tickets = proxyActivities<AuditActivities>({
   startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
-  summary: '核对台账 / compare ledgers with the rules',
+  summary: '核对办理记录 / compare the records with the rules',
 });
 
 /**

@@ -1,7 +1,7 @@
 import type { Fired } from '@steward/contracts';
 
 const audienceNames: Readonly<Record<string, string>> = {
-  owner: '业主 owner',
+  owner: '报事人 owner',
   handler: '处理人 handler',
   supervisor: '主管 supervisor',
   'deputy-and-roster': '代理人与值班 deputy and roster',

@@ -11,7 +11,7 @@ export async function followCase(input: CaseInput): Promise<CaseOutcome> {
   const { caseId } = input;
   const process = processHere();
   return followAnyCase(input, {
-    look: () => cases.lookAtCase('读取案件 / read the case', process, caseId),
+    look: () => cases.lookAtCase('读取工单 / read the case', process, caseId),
     advance: (known) => cases.advanceCase('到期检查 / what is due now?', process, caseId, known),
     tell: (place, firings) => cases.tellOfCase(inWords(firings), process, place, firings),
   });

@@ -1,5 +1,5 @@
 import type { ReplayDifference, ReplayResult, ReplayVerdict } from '@steward/contracts';
-import { dateAt, instantOnPaper, type Bilingual } from '@steward/handbook';
+import { type Bilingual, dateAt, instantOnPaper, newerWord } from '@steward/handbook';
 import { changesOf, spanInWords, verdictWords } from '../report-words.js';
 import { both, escaped, t, table } from './markup.js';
 
@@ -7,7 +7,7 @@ import { both, escaped, t, table } from './markup.js';
 const listedAtMost = 240;
 
 const verdict = (of: ReplayVerdict | null): string =>
-  of === null ? t('无此时钟', 'no such clock') : both(verdictWords[of]);
+  of === null ? t('无此计时', 'no such clock') : both(verdictWords[of]);
 
 /** What clocks are called, under whichever standard has them. */
 const clockTitles = ({ under }: ReplayResult): ReadonlyMap<string, Bilingual> =>
@@ -20,7 +20,7 @@ export function differencesSummary(result: ReplayResult): string {
   const titles = clockTitles(result);
   const counts = differences.byClock.flatMap(({ clock, changes }) =>
     changesOf(changes).map(({ firingsOnly, from, to, cases }) => [
-      both(titles.get(clock) ?? { zh: clock, en: clock }),
+      both(titles.get(clock) ?? newerWord),
       firingsOnly ? t('结论不变，仅通知不同', 'same verdict, other calls') : `${verdict(from)} → ${verdict(to)}`,
       String(cases),
     ]),
@@ -36,14 +36,14 @@ ${
     ? ''
     : table(
         [
-          { zh: '时钟', en: 'clock' },
+          { zh: '计时', en: 'clock' },
           { zh: '变化', en: 'change' },
           { zh: '件', en: 'cases' },
         ],
         counts,
       )
 }
-<p>${t('升级通知：', 'Calls: ')}${differences.firings.before} → ${differences.firings.after}${repeats}</p>
+<p>${t('逐级上报通知：', 'Calls: ')}${differences.firings.before} → ${differences.firings.after}${repeats}</p>
 ${rules === '' ? '' : `<h3>${t('规则的不同', 'What the rules say differently')}</h3><ul>${rules}</ul>`}`;
 }
 
@@ -66,7 +66,7 @@ export function verdictChanges(result: ReplayResult): string {
       const words =
         took === undefined || took === null ? null : { zh: spanInWords(took, 'zh'), en: spanInWords(took, 'en') };
       const rule = withoutTook(why, words);
-      const head = `<h3>${both(titles.get(clock) ?? { zh: clock, en: clock })}${t('：', ': ')}${verdict(from)} → ${verdict(to)}</h3>${rule.zh === '' ? '' : `<p class="muted">${both(rule)}</p>`}`;
+      const head = `<h3>${both(titles.get(clock) ?? newerWord)}${t('：', ': ')}${verdict(from)} → ${verdict(to)}</h3>${rule.zh === '' ? '' : `<p class="muted">${both(rule)}</p>`}`;
       const group = groups.get(head) ?? { head, cases: [] };
       groups.set(head, group);
       group.cases.push({ of, took: words === null ? '' : both(words) });
@@ -77,7 +77,7 @@ export function verdictChanges(result: ReplayResult): string {
     .filter(({ firingsOnly }) => !firingsOnly);
   const total = all.reduce((sum, { cases }) => sum + cases, 0);
   if (groups.size === 0) return '';
-  return `<h2>${t('结论不同的案件（最不利的在前）', 'Cases with another verdict, the worst first')}</h2>
+  return `<h2>${t('结论不同的工单（最不利的在前）', 'Cases with another verdict, the worst first')}</h2>
 ${[...groups.values()].map(({ head, cases }) => `${head}<ul class="cases">${cases.map((one) => caseLine(one)).join('')}</ul>`).join('\n')}
 ${total <= shown.length ? '' : `<p class="muted">${t(`此处列出最不利的 ${shown.length} 件，共 ${total} 件；JSON 列出全部。`, `The worst ${shown.length} of ${total} are listed; the JSON has them all.`)}</p>`}`;
 }

@@ -29,7 +29,7 @@ ${differencesSummary(result)}
 <h2>${t('结果', 'What came of it')}</h2>
 ${legend()}
 ${stackedBars(clockRows(under))}
-<h3>${t('可能被通知的案件', 'Cases of which somebody is called')}</h3>
+<h3>${t('可能被通知的工单', 'Cases of which somebody is called')}</h3>
 <p class="muted">${t('深色：记录足以断定；浅色：记录不足时最多可能。', 'Dark: of which the record is certain; light: the most that there may have been.')}</p>
 ${countBars(levelRows(under))}
 ${verdictChanges(result)}
@@ -136,7 +136,7 @@ function figuresSection(under: UnderStandard, mark: string): string {
   return `<h2>${t('数字', 'Figures')}${mark}</h2>
 ${table(
   [
-    { zh: '时钟', en: 'clock' },
+    { zh: '计时', en: 'clock' },
     { zh: '目标 / 时限', en: 'target / limit' },
     { zh: '按时率', en: 'kept' },
     { zh: '按时', en: 'in time' },
@@ -152,10 +152,10 @@ ${table(
     `${clock.unknown}${clock.unknownBecause.map((because) => `<br><span class="muted">${because.cases} × ${both(because)}</span>`).join('')}`,
   ]),
 )}
-${silent.length === 0 ? '' : `<p class="muted">${t('记录对这些时钟只字未提：', 'Of these clocks the records tell nothing: ')}${silent.map(({ title }) => both(title)).join(t('、', ', '))}</p>`}
+${silent.length === 0 ? '' : `<p class="muted">${t('记录对这些计时只字未提：', 'Of these clocks the records tell nothing: ')}${silent.map(({ title }) => both(title)).join(t('、', ', '))}</p>`}
 ${quantilesTable(told)}
 ${persons(under)}
-${weekMap({ zh: '一周各小时开始的案件', en: 'Cases by the hour in which they began' }, under.byHour, 'cases', '#3b6ea8')}
+${weekMap({ zh: '一周各小时开始的工单', en: 'Cases by the hour in which they began' }, under.byHour, 'cases', '#3b6ea8')}
 ${weekMap({ zh: '一周各小时到点的通知', en: 'Calls by the hour in which they fell due' }, under.byHour, 'firings', '#b3261e')}
 ${under.hourUnknown > 0 ? `<p class="muted">${t(`${under.hourUnknown} 件只知日期，没有时刻`, `of ${under.hourUnknown} only the day is known, not the hour`)}</p>` : ''}
 ${escalations.repeats > 0 ? `<p class="muted">${t(`末级通知若一直无人理会，会重复 ${escalations.repeats} 次；未计入上述数字。`, `The last level would be called ${escalations.repeats} times more, had nobody ever answered; in none of the figures above.`)}</p>` : ''}`;
@@ -184,7 +184,7 @@ function quantilesTable(clocks: readonly ReplayClock[]): string {
   ]);
   if (rows.length === 0) return '';
   const heads = [
-    { zh: '时钟', en: 'clock' },
+    { zh: '计时', en: 'clock' },
     { zh: '件', en: 'cases' },
     { zh: '半数以内', en: 'half within' },
     { zh: '九成以内', en: '90 % within' },

@@ -18,7 +18,7 @@ const aboutWords = {
   merged: { zh: '已并入', en: 'Merged into' },
   joined: { zh: '又有报事人', en: 'Joined' },
   people: (count: number) => ({ zh: `${String(count)} 人`, en: `${String(count)} more` }),
-  rating: { zh: '业主评价', en: "Owner's rating" },
+  rating: { zh: '报事人评价', en: "Owner's rating" },
   byStaff: { zh: '工作人员通话后代录', en: 'entered by staff after a call' },
   of5: (score: number) => ({ zh: `${String(score)} 分（满分 5）`, en: `${String(score)} of 5` }),
 };

@@ -11,10 +11,10 @@ import { useComplaint } from './use-complaint.js';
 import './heard-panel.css';
 
 const words = {
-  wrote: { zh: '业主有新消息，尚未答复', en: 'The owner wrote, and nobody has answered' },
+  wrote: { zh: '报事人有新消息，尚未答复', en: 'The owner wrote, and nobody has answered' },
   since: { zh: '自', en: 'Since' },
   by: { zh: '最迟答复', en: 'answer by' },
-  answer: { zh: '答复业主', en: 'Answer' },
+  answer: { zh: '答复报事人', en: 'Answer' },
   seen: { zh: '已阅，无需回复', en: 'Read; wants no answer' },
   external: { zh: '外部渠道', en: 'Passed on by' },
   number: { zh: '编号', en: 'no.' },
@@ -27,11 +27,11 @@ const words = {
   replied: { zh: '已正式回复', en: 'formally replied' },
   reply: { zh: '正式回复', en: 'Reply formally' },
   sheet: { zh: '正式回复单', en: 'Formal reply sheet' },
-  proposal: { zh: '申请改级，待他人决定', en: 'Another class is asked for; somebody else decides' },
+  proposal: { zh: '申请调整级别，待他人决定', en: 'Another class is asked for; somebody else decides' },
   appointment: { zh: '预约上门', en: 'Appointment' },
-  suits: { zh: '业主已确认', en: 'the owner agreed' },
-  suitsNot: { zh: '业主说时间不行，请另约', en: 'it does not suit the owner: find another time' },
-  unanswered: { zh: '业主尚未确认', en: 'the owner has not said yet' },
+  suits: { zh: '报事人已确认', en: 'the owner agreed' },
+  suitsNot: { zh: '报事人说时间不行，请另约', en: 'it does not suit the owner: find another time' },
+  unanswered: { zh: '报事人尚未确认', en: 'the owner has not said yet' },
 };
 
 /** What the head of a complaint says beside its state: the owner's word, authorities with both deadlines, an open proposal, the appointment. */

@@ -9,9 +9,9 @@ import { newKey } from '../../pages/case/acts/use-wish.js';
 import { useComplaint } from './use-complaint.js';
 
 const linkWords = {
-  owner: { zh: '业主链接', en: "Owner's link" },
+  owner: { zh: '报事人链接', en: "Owner's link" },
   what: {
-    zh: '业主凭此链接查看进展、回复、评价，无需账号。链接相当于钥匙：请只交给报事人本人；由谁领取会记入台账。',
+    zh: '报事人凭此链接查看进展、回复、评价，无需账号。链接相当于钥匙：请只交给报事人本人；由谁领取会记入办理记录。',
     en: 'With this link the owner follows, replies and rates without an account. It is a key: hand it to the reporter only; that you took it goes on record.',
   },
   make: { zh: '生成链接', en: 'Make a link' },
@@ -25,7 +25,7 @@ const linkWords = {
   reason: { zh: '原因', en: 'Reason' },
   'wrong-person': { zh: '发给了别人', en: 'Went to somebody else' },
   lost: { zh: '手机遗失或换号', en: 'Phone lost or number changed' },
-  'asked-for': { zh: '业主要求', en: 'The owner asked for it' },
+  'asked-for': { zh: '报事人要求', en: 'The owner asked for it' },
   none: { zh: '没有仍然有效的链接。', en: 'No link was still open.' },
   ended: { zh: '已收回的链接：', en: 'Links taken back: ' },
 };

@@ -75,7 +75,7 @@ function ReporterLine({ row }: { readonly row: ReporterRow }): ReactElement {
             <ul>
               {row.told.map(({ at, what, how }, index) => (
                 <li key={`${at}/${String(index)}`}>
-                  <Instant at={at} zone={zone} /> {say(what)} {say(toldNames[how] ?? { zh: how, en: how })}
+                  <Instant at={at} zone={zone} /> {say(what)} {say(wordOf(toldNames, how))}
                 </li>
               ))}
             </ul>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tooltip } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { dwelling } from '../../api/dwellings.js';
+import { standardVersion } from '../../api/standards.js';
 import { PersonName } from '../../kit/names.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
@@ -16,6 +16,7 @@ const aboutWords = {
   helpers: { zh: '协办', en: 'Helpers' },
   standard: { zh: '适用标准', en: 'Under standard' },
   waiting: { zh: '等待至', en: 'Waits until' },
+  version: (version: number) => ({ zh: `第 ${String(version)} 版`, en: `version ${String(version)}` }),
 };
 
 /** Where it is, until when it waits, who helps, under which standard it runs, and what its process says of it. */
@@ -60,13 +61,7 @@ export function About(): ReactElement {
         )}
         <face.AboutMore />
         <AboutRow name={t.standard}>
-          <Tooltip title={c.standard}>
-            {standard === null ? (
-              c.standard
-            ) : (
-              <Link to={`/standards/${standard[1] ?? ''}/${standard[2] ?? ''}`}>{c.standard}</Link>
-            )}
-          </Tooltip>
+          <StandardLink id={standard?.[1] ?? ''} version={Number(standard?.[2])} />
         </AboutRow>
       </dl>
     </section>
@@ -80,5 +75,18 @@ export function AboutRow({ name, children }: { readonly name: string; readonly c
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** A version of a standard by its title, linked to it; by its number where the title can't be asked for. */
+function StandardLink({ id, version }: { readonly id: string; readonly version: number }): ReactElement {
+  const t = useWords(aboutWords);
+  const say = useSay();
+  const { data } = useQuery({ ...standardVersion(id, version), retry: false });
+  return (
+    <Link to={`/standards/${encodeURIComponent(id)}/${String(version)}`}>
+      {data === undefined ? '' : `${say(data.title)} `}
+      {t.version(version)}
+    </Link>
   );
 }

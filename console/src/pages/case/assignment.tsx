@@ -1,4 +1,4 @@
-import { reasonsInWords, skillName } from '@steward/handbook';
+import { reasonsInWords, workKindName } from '@steward/handbook';
 import type { ReactElement } from 'react';
 import { PersonName } from '../../kit/names.js';
 import { Instant } from '../../time/instant.js';
@@ -83,7 +83,7 @@ function Marks({ one }: { readonly one: Considered }): ReactElement | null {
     lacks === undefined
       ? ''
       : lacks.length > 0
-        ? t.lacks(lacks.map((skill) => say(skillName(skill))).join(p.list))
+        ? t.lacks(lacks.map((skill) => say(workKindName(skill))).join(p.list))
         : knows === true
           ? t.knows
           : t.skilled,

@@ -16,8 +16,8 @@ export const calledWords = {
   onDuty: { zh: '当班', en: 'on duty' },
   offDuty: { zh: '不当班', en: 'off duty' },
   knows: { zh: '熟悉该类别', en: 'knows the category' },
-  lacks: (skills: string) => ({ zh: `缺技能 ${skills}`, en: `lacks ${skills}` }),
-  skilled: { zh: '技能符合', en: 'has the skills' },
+  lacks: (skills: string) => ({ zh: `缺作业类别 ${skills}`, en: `lacks ${skills}` }),
+  skilled: { zh: '作业类别符合', en: 'does this kind of work' },
   open: (count: number) => ({ zh: `在办 ${String(count)}`, en: `${String(count)} open` }),
   until: { zh: '至', en: 'until' },
 };

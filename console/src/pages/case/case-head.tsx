@@ -22,8 +22,8 @@ import './case-head.css';
 
 const headWords = {
   copy: { zh: '复制链接', en: 'Copy link' },
-  pdf: { zh: '台账 PDF（A4）', en: 'Ledger as PDF (A4)' },
-  pdfBoth: { zh: '台账 PDF，双语（中英对照）', en: 'Ledger as PDF, 中/En (both languages)' },
+  pdf: { zh: '办理记录 PDF（A4）', en: 'Handling record as PDF (A4)' },
+  pdfBoth: { zh: '办理记录 PDF，双语（中英对照）', en: 'Handling record as PDF, 中/En (both languages)' },
   bothShort: { zh: '双语', en: '中/En' },
   print: { zh: '打印本页', en: 'Print this page' },
   confidential: { zh: '保密', en: 'confidential' },

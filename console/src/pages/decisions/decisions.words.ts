@@ -33,7 +33,7 @@ export const decisionWords = {
 
 /** What each kind of decision is called, what its button does, and which clock says by when it is wanted. */
 export const kinds = {
-  'class-change': { name: { zh: '改级申请', en: 'Another class asked for' }, act: null, clock: 'DECIDE-CLASS' },
+  'class-change': { name: { zh: '调整级别申请', en: 'Another class asked for' }, act: null, clock: 'DECIDE-CLASS' },
   'not-a-complaint': {
     name: { zh: '非投诉认定申请', en: 'Proposed as no complaint' },
     act: null,
@@ -41,7 +41,7 @@ export const kinds = {
   },
   'hand-over': { name: { zh: '移交给我', en: 'Offered to you' }, act: null, clock: 'HAND-OVER' },
   'owner-word': {
-    name: { zh: '业主有新消息，未答复', en: 'The owner wrote, unanswered' },
+    name: { zh: '报事人有新消息，未答复', en: 'The owner wrote, unanswered' },
     act: 'message-owner',
     clock: 'OWNER-WORD',
   },

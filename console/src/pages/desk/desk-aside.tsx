@@ -1,3 +1,4 @@
+import { wordOf } from '@steward/handbook';
 import type { ListedCase } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Tag } from 'antd';
@@ -147,7 +148,7 @@ function SimilarCase({
         <ClassTag problemClass={one.class} provisional={!one.classified} />
         {one.alike.map((why) => (
           <Tag key={why} color="blue">
-            {say(likenessNames[why] ?? { zh: why, en: why })}
+            {say(wordOf(likenessNames, why))}
           </Tag>
         ))}
       </span>

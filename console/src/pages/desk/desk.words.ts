@@ -24,9 +24,9 @@ export const deskWords = {
   allProblems: { zh: '全部问题', en: 'All problems' },
   suggested: { zh: '按描述建议', en: 'From what was said' },
   greenChannel: { zh: '绿色通道', en: 'Green channel' },
-  words: { zh: '业主原话', en: 'In the caller’s words' },
+  words: { zh: '报事人原话', en: 'In the caller’s words' },
   wordsHint: { zh: '发生了什么、何时开始、是否有人受影响', en: 'What happened, since when, is anybody affected' },
-  wordsWanted: { zh: '请记下业主说了什么', en: 'Write down what the caller said' },
+  wordsWanted: { zh: '请记下报事人说了什么', en: 'Write down what the caller said' },
   kind: { zh: '事项', en: 'Kind' },
   channel: { zh: '渠道', en: 'Channel' },
   class: { zh: '级别', en: 'Class' },
@@ -49,7 +49,7 @@ export const deskWords = {
   confidentialHint: { zh: '除指定岗位外，不显示报事人', en: 'Hides the caller from all but named roles' },
   about: { zh: '投诉对象是员工', en: 'About a member of staff' },
   aboutHint: {
-    zh: '被投诉人看不到报事人，也不经手、不复查、不接收升级',
+    zh: '被投诉人看不到报事人，也不经手、不复查、不接收逐级上报',
     en: 'Will not see the caller, nor handle, review or be told of it',
   },
   orderNumber: { zh: '外部编号', en: 'Their number' },
@@ -61,7 +61,7 @@ export const deskWords = {
   replyBy: { zh: '要求何时前正式回复', en: 'They want the formal reply by' },
   strictest: { zh: '与本公司时限取较早者计', en: 'The sooner of theirs and ours counts' },
   assign: { zh: '派给', en: 'Assign to' },
-  automatic: { zh: '自动派单（按值班、技能）', en: 'Automatically (duty and skills)' },
+  automatic: { zh: '自动派单（按值班、作业类别）', en: 'Automatically (duty and kinds of work)' },
   me: { zh: '我自己', en: 'Myself' },
   more: { zh: '更多：保密、投诉员工、级别', en: 'More: confidential, about staff, class' },
   files: { zh: '照片、录音、文件', en: 'Photos, recordings, files' },
@@ -138,7 +138,7 @@ export const asideWords = {
   similar: { zh: '可能是同一件事', en: 'May be the same' },
   noSimilar: { zh: '没有相似的未结工单', en: 'No similar open case' },
   join: { zh: '并入此单', en: 'Join this case' },
-  joinNeedsWords: { zh: '先记下业主原话再并入', en: 'Write the words first, then join' },
+  joinNeedsWords: { zh: '先记下报事人原话再并入', en: 'Write the words first, then join' },
 } as const;
 
 export const likenessNames: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {

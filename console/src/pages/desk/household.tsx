@@ -1,5 +1,5 @@
 import type { HouseholdDto } from '@steward/assets/api';
-import { phoneKey, reporterNames } from '@steward/handbook';
+import { phoneKey, reporterNames, wordOf } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Radio, Tag } from 'antd';
 import { useEffect, useRef, type ReactElement } from 'react';
@@ -108,7 +108,7 @@ function OfDwelling({
             {household.groups.length + (household.note === null ? 0 : 1) > 0 && (
               <p>
                 {household.groups.map((group) => (
-                  <Tag key={group}>{say(groupNames[group] ?? { zh: group, en: group })}</Tag>
+                  <Tag key={group}>{say(wordOf(groupNames, group))}</Tag>
                 ))}
                 {household.note}
               </p>

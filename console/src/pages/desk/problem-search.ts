@@ -1,3 +1,4 @@
+import { newerWord } from '@steward/handbook';
 import type { Problems } from '@steward/tickets/api';
 import type { Bilingual } from '../../words/language.js';
 import { synonyms } from './problem-synonyms.js';
@@ -22,7 +23,7 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 /** The tree made ready for searching, once per tree. */
 export function searchable({ places, categories, leaves }: Problems): readonly Known[] {
   const nameOf = (list: Problems['places'], id: string): Bilingual =>
-    list.find((one) => one.id === id)?.title ?? { zh: id, en: id };
+    list.find((one) => one.id === id)?.title ?? newerWord;
   return leaves.map((leaf) => {
     const [place, category] = [nameOf(places, leaf.place), nameOf(categories, leaf.category)];
     const words = [leaf.title, place, category].flatMap(({ zh, en }) => [zh, en]);

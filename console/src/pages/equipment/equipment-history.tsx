@@ -1,4 +1,4 @@
-import { roleNames, roles } from '@steward/handbook';
+import { newerWord, roleNames, roles, wordOf } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Timeline } from 'antd';
 import type { ReactElement } from 'react';
@@ -39,10 +39,10 @@ function Line({ happened, zone }: { readonly happened: PieceHappened; readonly z
   const say = useSay();
   const { actor, at, faultId, fields, reason, replacedBy, type } = happened;
   const known = types.find((one) => one === type);
-  const names = fields.map((field) => say(equipmentFieldWords[field] ?? { zh: field, en: field }));
+  const names = fields.map((field) => say(wordOf(equipmentFieldWords, field)));
   return (
     <div data-fact={type}>
-      <strong>{known === undefined ? type : t[known]}</strong>
+      <strong>{known === undefined ? say(newerWord) : t[known]}</strong>
       {names.length > 0 && <span>: {names.join('、')}</span>} <Instant at={at} zone={zone} />
       <div className="soft">
         <Who actor={actor} />

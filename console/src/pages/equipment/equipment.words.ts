@@ -27,7 +27,7 @@ export const equipmentWords = {
   building: { zh: '楼栋', en: 'Building' },
   companyOwn: { zh: '公司自有', en: 'of the company' },
   place: { zh: '位置', en: 'Place' },
-  placeHint: { zh: '楼内或园区内的位置，不写人名和电话', en: 'where in the building; no names, no phones' },
+  placeHint: { zh: '楼内或小区内的位置，不写人名和电话', en: 'where in the building; no names, no phones' },
   contractor: { zh: '维保单位', en: 'Contractor' },
   contractorId: { zh: '维保单位编号', en: 'Contractor id' },
   installedOn: { zh: '安装日期', en: 'Installed on' },

@@ -20,7 +20,7 @@ export const ledgerWords = {
   handler: { zh: '责任人', en: 'Person responsible' },
   respond: { zh: '响应（§3.1）', en: 'Response (§3.1)' },
   resolve: { zh: '办结（§2.1.3）', en: 'Resolution (§2.1.3)' },
-  clause: { zh: '仅含某条款的记录', en: 'Only with facts of a clause' },
+  clause: { zh: '仅含某条款的记录', en: 'Only with entries of a clause' },
   ofDwelling: (address: string) => ({ zh: `仅 ${address}`, en: `Only ${address}` }),
   clear: { zh: '清除筛选', en: 'Clear the filters' },
 
@@ -49,7 +49,7 @@ export const ledgerWords = {
   what: { zh: '内容', en: 'What' },
   when: { zh: '时间', en: 'When' },
   nobodyYet: { zh: '还没有人导出过', en: 'Nobody has taken one yet' },
-  singleCase: { zh: '单件台账', en: 'one case' },
+  singleCase: { zh: '单件办理记录', en: 'one case' },
   whole: { zh: '全部', en: 'everything' },
   from: { zh: '收到自', en: 'received from' },
   until: { zh: '收到止', en: 'received before' },

@@ -19,23 +19,23 @@ export const overviewWords = {
   within72h: { zh: '72 小时率', en: 'Within 72 h' },
   resolution: { zh: '办结率', en: 'Resolution' },
   reopened: { zh: '重开按时办结率', en: 'Reopened, put right in time' },
-  responseHint: { zh: '受理并在时限内告知业主（§3.1）', en: 'Accepted, and the owner told in time (§3.1)' },
+  responseHint: { zh: '受理并在时限内告知报事人（§3.1）', en: 'Accepted, and the owner told in time (§3.1)' },
   within48hHint: { zh: '48 小时内凭证反馈（§1.1.2）', en: 'Fed back with proof within 48 h (§1.1.2)' },
   within72hHint: {
     zh: '72 小时内凭证反馈（§2.1.3 投诉处理率，目标 ≥ 95 %）',
     en: 'Fed back with proof within 72 h (§2.1.3 handling rate, target ≥ 95 %)',
   },
   resolutionHint: {
-    zh: '按时反馈、回访确认解决且未重开（我方更严的口径，列在 §2.1.3 处理率旁）',
+    zh: '按时反馈、复查（回访）为已解决且未重开（我方更严的口径，列在 §2.1.3 投诉处理率旁）',
     en: 'Fed back in time, reviewed as fixed, not reopened (ours: a stricter reading beside §2.1.3)',
   },
   reopenedHint: {
-    zh: '重开后 24 小时内再次凭证反馈（期限为我方默认）；首次办结的结论不变，每次重开另计一次',
+    zh: '重开后 24 小时内再次凭证反馈（时限为我方默认）；首次办结的结论不变，每次重开另计一次',
     en: 'Fed back again with proof within 24 h of being reopened (ours); the first verdict stands, each reopening counts once more',
   },
-  notYet: { zh: '待回访', en: 'Not reviewed' },
+  notYet: { zh: '待复查', en: 'Not reviewed' },
   beside: {
-    zh: '不计入（其中有超时）：撤诉 / 非投诉 / 合并 / 改类',
+    zh: '不计入（其中有超时）：撤诉 / 非投诉 / 并入 / 改类',
     en: 'Beside (with a breach): withdrawn / no complaint / merged / another kind',
   },
   besideOf: (count: number, broken: number) =>
@@ -74,7 +74,7 @@ export const overviewWords = {
 export const hotSpotWords = {
   title: { zh: '热点问题', en: 'Hot spots' },
   sub: {
-    zh: '同一处、同一问题 30 天内第三件起即为热点（§3.3，期限为我方默认），以改进或理由结束',
+    zh: '同一处、同一问题 30 天内第三件起即为热点（§3.3，时限为我方默认），以改进或理由结束',
     en: 'A third case of one place and problem within 30 days (§3.3, ours); it ends with an improvement or a reason',
   },
   none: { zh: '目前没有热点', en: 'There is no hot spot' },
@@ -116,7 +116,7 @@ export const quarterWords = {
   byKind: { zh: '按事项', en: 'By kind' },
   byCategory: { zh: '按类别', en: 'By category' },
   byClass: { zh: '按级别', en: 'By class' },
-  ratings: { zh: '业主评分', en: "Owners' ratings" },
+  ratings: { zh: '报事人评分', en: "Owners' ratings" },
   ratingsByStaff: { zh: '工作人员通话后代录的评分', en: 'Ratings entered by staff after a call' },
   average: (mean: string, count: number) => ({
     zh: `平均 ${mean} 分，共 ${String(count)} 次评分`,

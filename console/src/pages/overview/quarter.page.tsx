@@ -1,4 +1,4 @@
-import { classNames, kindNames } from '@steward/handbook';
+import { classNames, kindNames, wordOf } from '@steward/handbook';
 import type { Aggregate } from '@steward/tickets/api';
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -17,7 +17,7 @@ import { useAddress } from '../../kit/use-address.js';
 import { clock } from '../../time/clock.js';
 import { localTime } from '../../time/format.js';
 import { periodNamed, recentPeriods } from '../../time/periods.js';
-import { useLanguage, type Bilingual } from '../../words/language.js';
+import { useLanguage } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
 import { overviewWords, quarterWords } from './overview.words.js';
 import { PeriodChoice } from './period-choice.js';
@@ -25,9 +25,6 @@ import { RateFigure } from './rate.js';
 import './overview.css';
 
 const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened'] as const;
-
-const nameIn = (names: Readonly<Record<string, Bilingual>>, key: string): Bilingual =>
-  names[key] ?? { zh: key, en: key };
 
 /** What an estate's owners' committee is told of a quarter (§1.2.1, §3.4), or what the company may tell of all of them: numbers only, to print or to send. */
 export function Page(): ReactElement {
@@ -50,9 +47,9 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
   const period = periodNamed(name, zone) ?? periodNamed(usual, zone) ?? { from: 0, until: 0 };
   const found = useQuery(aggregate(period, estateId ?? undefined));
   const groups = (data: Aggregate): readonly (readonly [string, readonly (readonly [string, number])[]])[] => [
-    [t.byKind, data.byKind.map(({ key, count }) => [say(nameIn(kindNames, key)), count])],
+    [t.byKind, data.byKind.map(({ key, count }) => [say(wordOf(kindNames, key)), count])],
     [t.byCategory, data.byCategory.map(({ key, count }) => [categoryName(key), count])],
-    [t.byClass, data.byClass.map(({ key, count }) => [say(nameIn(classNames, key)), count])],
+    [t.byClass, data.byClass.map(({ key, count }) => [say(wordOf(classNames, key)), count])],
     [t.ratings, data.ratings.map(({ score, count }) => [t.score(score), count])],
     [t.ratingsByStaff, data.ratingsByStaff.map(({ score, count }) => [t.score(score), count])],
   ];

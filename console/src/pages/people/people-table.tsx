@@ -1,4 +1,4 @@
-import { skillName } from '@steward/handbook';
+import { workKindName } from '@steward/handbook';
 import type { PersonDto } from '@steward/staff/api';
 import { Button, Table, Tag, type TableColumnsType } from 'antd';
 import type { ReactElement } from 'react';
@@ -56,7 +56,7 @@ export function PeopleTable({
     {
       title: t.skills,
       ellipsis: true,
-      render: (_value, { skills }) => skills.map((skill) => say(skillName(skill))).join(', '),
+      render: (_value, { skills }) => skills.map((skill) => say(workKindName(skill))).join(', '),
     },
   ];
   return (

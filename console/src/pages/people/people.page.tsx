@@ -1,4 +1,4 @@
-import { roleNames, roles, skillName, wordOf, type Bilingual } from '@steward/handbook';
+import { roleNames, roles, workKindName, wordOf, type Bilingual } from '@steward/handbook';
 import type { PersonDto } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
@@ -87,7 +87,7 @@ const exportRow = (
   one.name,
   one.title === null ? null : say(one.title),
   one.posts.map(({ estateId, role }) => `${say(wordOf(roleNames, role))} · ${named.estate(estateId)}`).join('、'),
-  one.skills.map((skill) => say(skillName(skill))).join('、'),
+  one.skills.map((skill) => say(workKindName(skill))).join('、'),
   one.phone,
   one.reportsTo === null ? null : named.person(one.reportsTo),
   one.openCases,

@@ -1,4 +1,4 @@
-import { skillName } from '@steward/handbook';
+import { workKindName } from '@steward/handbook';
 import type { PersonDto } from '@steward/staff/api';
 import { Button, Descriptions, Drawer, Popconfirm, Space, Tag } from 'antd';
 import { useState, type ReactElement } from 'react';
@@ -113,7 +113,7 @@ function PersonFacts({ person }: { readonly person: PersonDto }): ReactElement {
             <span className="people-tags">
               {person.skills.length === 0
                 ? t.none
-                : person.skills.map((skill) => <Tag key={skill}>{say(skillName(skill))}</Tag>)}
+                : person.skills.map((skill) => <Tag key={skill}>{say(workKindName(skill))}</Tag>)}
             </span>
           ),
         },

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { roleNames, roles, skillName } from '@steward/handbook';
+import { roleNames, roles } from '@steward/handbook';
 import type { PersonDto, PutPerson } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Drawer, Form, Input, Select, Space } from 'antd';
@@ -7,7 +7,6 @@ import type { Dayjs } from 'dayjs';
 import type { ReactElement } from 'react';
 import { api } from '../../api/client.js';
 import { estates } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
 import { personPath } from '../../api/person.js';
 import { Refusal } from '../../kit/states.js';
 import { useMe } from '../../session/use-session.js';
@@ -15,6 +14,7 @@ import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { peopleWords } from './people.words.js';
 import { PersonSelect } from './person-select.js';
+import { workKindOptions } from '../../kit/work-kind-options.js';
 import { usePersonZone } from './person-zone.js';
 import { useChangePerson } from './use-change-person.js';
 
@@ -47,14 +47,12 @@ export function PersonForm({
 }): ReactElement {
   const t = useWords(peopleWords);
   const companyId = useMe().grants[0]?.companyId ?? '';
-  const { data: people } = useQuery(everybody);
   const zone = usePersonZone(person);
   const save = useChangePerson(
     (values: Values) => api.put(personPath(values.id), bodyOf(values, companyId, zone)),
     close,
   );
   const say = useSay();
-  const skills = [...new Set([...(people?.values() ?? [])].flatMap((one) => one.skills))].sort();
   const required = [{ required: true, message: t.required }];
   return (
     <Drawer open title={person?.name ?? t.add} onClose={close} size={520}>
@@ -81,7 +79,7 @@ export function PersonForm({
         </div>
         <PostItems />
         <Form.Item name="skills" label={t.skills} extra={t.skillsHint}>
-          <Select mode="tags" options={skills.map((value) => ({ value, label: say(skillName(value)) }))} />
+          <Select mode="multiple" optionFilterProp="label" options={workKindOptions(person?.skills ?? [], say)} />
         </Form.Item>
         <Form.Item name="reportsTo" label={t.superior}>
           <PersonSelect except={person?.personId} placeholder={t.nobodyAbove} />

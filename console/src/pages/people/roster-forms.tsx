@@ -1,4 +1,4 @@
-import { levelNames } from '@steward/handbook';
+import { levelNames, wordOf } from '@steward/handbook';
 import type { RosterDto } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, DatePicker, Form, Input, Modal, Segmented, Select, Space, TimePicker } from 'antd';
@@ -251,9 +251,7 @@ function LevelItem(): ReactElement {
   const say = useSay();
   return (
     <Form.Item name="level" label={t.level} rules={[{ required: true, message: t.required }]}>
-      <Select
-        options={rosterLevels.map((value) => ({ value, label: say(levelNames[value] ?? { zh: value, en: value }) }))}
-      />
+      <Select options={rosterLevels.map((value) => ({ value, label: say(wordOf(levelNames, value)) }))} />
     </Form.Item>
   );
 }

@@ -1,4 +1,4 @@
-import { timeAt, weekdayOf } from '@steward/handbook';
+import { timeAt, weekdayOf, wordOf } from '@steward/handbook';
 import { WarningOutlined } from '@ant-design/icons';
 import { levelNames } from '@steward/handbook';
 import type { GapsDto, RosterDto } from '@steward/staff/api';
@@ -61,7 +61,7 @@ export function RosterGrid(props: GridProps): ReactElement {
         <tbody>
           {rosterLevels.map((level) => (
             <tr key={level}>
-              <th scope="row">{say(levelNames[level] ?? { zh: level, en: level })}</th>
+              <th scope="row">{say(wordOf(levelNames, level))}</th>
               {span.days.map((date) => (
                 <td key={date}>
                   <Cell {...props} level={level} day={dayOf(date, zone)} />

@@ -1,4 +1,4 @@
-import { levelNames } from '@steward/handbook';
+import { levelNames, wordOf } from '@steward/handbook';
 import type { RosterDto } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Popconfirm, Table, type TableColumnsType } from 'antd';
@@ -39,7 +39,7 @@ export function RosterLists({
     () => undefined,
     t.saved,
   );
-  const levelName = (level: string): string => say(levelNames[level] ?? { zh: level, en: level });
+  const levelName = (level: string): string => say(wordOf(levelNames, level));
   const { data: people } = useQuery(everybody);
   const dayNames = t.dayNames.split(',');
   const daysText = (days: readonly number[]): string => days.map((day) => dayNames[day - 1] ?? '').join(' ');
@@ -72,9 +72,9 @@ export function RosterLists({
         ),
     },
   ];
-  const kinds: Readonly<Record<string, string>> = { replace: t.replace, add: t.add, remove: t.takeOff };
+  const kinds: Readonly<Record<Override['kind'], string>> = { replace: t.replace, add: t.add, remove: t.takeOff };
   const overrides: TableColumnsType<Override> = [
-    { title: t.kind, width: 80, render: (_value, { kind }) => kinds[kind] ?? kind },
+    { title: t.kind, width: 80, render: (_value, { kind }) => kinds[kind] },
     { title: t.level, width: 110, render: (_value, { level }) => levelName(level) },
     {
       title: t.person,

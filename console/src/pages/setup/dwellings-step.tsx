@@ -1,3 +1,4 @@
+import { contactWishNames, wordOf } from '@steward/handbook';
 import type { DwellingDto } from '@steward/assets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select, Table, Tag, type TableColumnsType } from 'antd';
@@ -11,7 +12,7 @@ import { useSay, useWords } from '../../words/words.js';
 import { HouseholdDrawer } from './household-drawer.js';
 import { IdItem, PlaceDrawer } from './place-drawer.js';
 import { BuildingSelect, EstateSelect } from './place-selects.js';
-import { choiceWords, setupWords } from './setup.words.js';
+import { setupWords } from './setup.words.js';
 import { SheetImport } from './sheet-import.js';
 
 interface Values {
@@ -38,7 +39,6 @@ export function DwellingsStep({
   const [open, setOpen] = useState<DwellingDto | 'new' | null>(null);
   const [home, setHome] = useState<DwellingDto | null>(null);
   const page = useQuery(dwellings({ estate: estate ?? undefined, building: building ?? undefined, q }));
-  const wishes = choiceWords as Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
   const columns: TableColumnsType<DwellingDto> = [
     { title: t.address, render: (_value, { address }) => say(address) },
     { title: t.id, dataIndex: 'dwellingId' },
@@ -51,7 +51,7 @@ export function DwellingsStep({
         ) : householdId === null ? (
           <Tag>{t.vacantOne}</Tag>
         ) : (
-          say(wishes[contactWish] ?? { zh: contactWish, en: contactWish })
+          say(wordOf(contactWishNames, contactWish))
         ),
     },
     {

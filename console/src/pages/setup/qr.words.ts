@@ -1,7 +1,7 @@
 /** Texts of the QR codes, on the screen and on paper. */
 export const qrWords = {
   hint: {
-    zh: '贴在楼道、电梯或门口：业主扫码即可报事，无需账号。',
+    zh: '贴在楼道、电梯或门口：住户扫码即可报事，无需账号。',
     en: 'For the wall, the lift or the door: owners scan it and write to us, without an account.',
   },
   building: { zh: '每栋楼一个', en: 'One for each building' },

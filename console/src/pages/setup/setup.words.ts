@@ -1,3 +1,5 @@
+import { contactWishNames, reporterNames } from '@steward/handbook';
+
 /** Texts of the set-up page and its steps. */
 export const setupWords = {
   title: { zh: '公司设置', en: 'Set-up' },
@@ -117,13 +119,10 @@ export const setupWords = {
 
 /** Choices of the forms, by code. */
 export const choiceWords = {
-  any: { zh: '均可', en: 'any way' },
-  'call-only': { zh: '只打电话', en: 'calls only' },
-  'message-only': { zh: '只发消息', en: 'messages only' },
-  none: { zh: '不联系', en: 'not at all' },
-  owner: { zh: '业主', en: 'owner' },
-  tenant: { zh: '租户', en: 'tenant' },
-  relative: { zh: '家属', en: 'relative' },
+  ...contactWishNames,
+  owner: reporterNames.owner,
+  tenant: reporterNames.tenant,
+  relative: reporterNames.relative,
   elderly: { zh: '老人', en: 'elderly' },
   children: { zh: '儿童', en: 'children' },
   business: { zh: '商户', en: 'business' },

@@ -1,7 +1,7 @@
 import {
   classNames,
   problemClasses,
-  skillName,
+  workKindName,
   type ProblemClass,
   type ProblemLeaf,
   type Standard,
@@ -64,8 +64,8 @@ export function ProblemTree({
     },
     {
       title: t.skills,
-      render: (_, leaf) => leaf.skills.map((skill) => <Tag key={skill}>{say(skillName(skill))}</Tag>),
-      filters: filterBy(skills, (skill) => say(skillName(skill))),
+      render: (_, leaf) => leaf.skills.map((skill) => <Tag key={skill}>{say(workKindName(skill))}</Tag>),
+      filters: filterBy(skills, (skill) => say(workKindName(skill))),
       onFilter: (value, leaf) => leaf.skills.includes(String(value)),
     },
     {

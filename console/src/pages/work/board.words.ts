@@ -54,7 +54,7 @@ export const boardWords = {
   nobody: { zh: '无人负责', en: 'Nobody has it' },
   greenOnly: { zh: '绿色通道', en: 'Green channel' },
   hotOnly: { zh: '热点', en: 'Hot spot' },
-  wroteOnly: { zh: '业主有新消息', en: 'Owner wrote' },
+  wroteOnly: { zh: '报事人有新消息', en: 'Owner wrote' },
   externalOnly: { zh: '外部渠道', en: 'From authorities' },
   until: (when: string) => ({ zh: `至 ${when}`, en: `until ${when}` }),
   filters: { zh: '筛选', en: 'Filters' },
@@ -71,7 +71,7 @@ export const boardWords = {
   selected: (count: number) => ({ zh: `已选 ${String(count)} 件`, en: `${String(count)} selected` }),
   assign: { zh: '派单', en: 'Assign' },
   handOver: { zh: '移交', en: 'Hand over' },
-  message: { zh: '给业主留言', en: 'Message the owners' },
+  message: { zh: '给报事人留言', en: 'Message the owners' },
   unselect: { zh: '取消选择', en: 'Clear' },
   keys: { zh: '键盘操作', en: 'Keys' },
   keysHelp: {

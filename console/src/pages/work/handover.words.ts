@@ -33,7 +33,7 @@ export const handoverWords = {
   due: { zh: '下一班结束前到期', en: 'Due before the next shift ends' },
   noneDue: { zh: '到下一班结束没有到期的工单', en: 'Nothing is due before the next shift ends' },
   waiting: { zh: '等待中', en: 'Waiting' },
-  noneWaiting: { zh: '没有等待业主或第三方的工单', en: 'Nothing waits for owners or third parties' },
+  noneWaiting: { zh: '没有等待报事人或第三方的工单', en: 'Nothing waits for owners or third parties' },
   happened: { zh: '本班发生', en: 'What happened in this shift' },
   noneHappened: { zh: '本班没有登记、办理或超时', en: 'Nothing came in, was done or ran late in this shift' },
   more: {
@@ -54,7 +54,7 @@ export const handoverWords = {
   what: { zh: '事项', en: 'What' },
   by: { zh: '经手', en: 'By' },
   system: { zh: '系统', en: 'Steward' },
-  byOwner: { zh: '业主', en: 'the owner' },
+  byOwner: { zh: '报事人', en: 'the owner' },
   notes: { zh: '交班备注', en: 'Notes for the next shift' },
   notesHint: {
     zh: '接班的人都能看到，随表打印；属于某一工单的事项请写入该工单。',

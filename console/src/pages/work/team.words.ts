@@ -24,7 +24,7 @@ export const teamWords = {
   reassign: (count: number) => ({ zh: `改派 ${String(count)} 件`, en: `Give ${String(count)} to somebody else` }),
   all: { zh: '全选', en: 'Select all' },
   select: (number: string) => ({ zh: `选择 ${number}`, en: `Select ${number}` }),
-  escalations: { zh: '等我处理的升级', en: 'Escalations that wait for me' },
+  escalations: { zh: '等我处理的逐级上报', en: 'Reported upward to me' },
   cases: { zh: '工单', en: 'Cases' },
   casesOf: (name: string) => ({ zh: `${name} 的工单`, en: `Cases of ${name}` }),
 };

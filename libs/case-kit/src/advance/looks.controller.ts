@@ -26,7 +26,7 @@ export class LooksController {
 
   @Get('cases/:id')
   @Describe({
-    summary: { zh: '案件快照', en: 'Snapshot of a case' },
+    summary: { zh: '工单快照', en: 'Snapshot of a case' },
     response: caseSnapshotSchema,
     errors: ['case.unknown'],
   })

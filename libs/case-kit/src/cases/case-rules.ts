@@ -1,3 +1,4 @@
+import { newerWord } from '@steward/handbook';
 import type {
   Acting,
   ActionNeed,
@@ -107,11 +108,11 @@ export interface CaseRules<C extends AnyCase> {
   urgent(this: void, c: C): boolean;
 }
 
-/** What facts of a process are called; one that this release does not know has its own name. */
+/** What facts of a process are called; one that this release does not know is said to be one. */
 export const factTitleOf =
   ({ facts }: { readonly facts: object }): CaseRules<AnyCase>['factTitle'] =>
   (type) =>
-    (facts as Readonly<Record<string, { readonly title: Bilingual }>>)[type]?.title ?? { zh: type, en: type };
+    (facts as Readonly<Record<string, { readonly title: Bilingual }>>)[type]?.title ?? newerWord;
 
 /** The rules of a process of the handbook, as its definition has them. */
 export const rulesOf = (process: AnyProcess): CaseRules<AnyCase> => ({

@@ -1,12 +1,13 @@
 import {
   type AdoptedByPlan,
+  adoptionBundleAt,
   type Bilingual,
   type Firing,
-  type Language,
-  type Standard,
-  adoptionBundleAt,
   instantInWords,
+  type Language,
   lengthInWords,
+  newerWord,
+  type Standard,
 } from '@steward/handbook';
 import type { HeldFields } from '../masking/held-fields.js';
 import type { CaseParts } from './case-parts.js';
@@ -62,10 +63,9 @@ export function usualParts<C extends AnyCase>(
             `${instantInWords(firing.due, zone, language)} ${rules.factTitle(firing.why.startedBy)[language]}`,
         );
   return {
-    awaits: (c, standard) =>
-      rules.awaitedIn(c, standard)[0]?.says ?? rules.states[c.state]?.title ?? { zh: c.state, en: c.state },
+    awaits: (c, standard) => rules.awaitedIn(c, standard)[0]?.says ?? rules.states[c.state]?.title ?? newerWord,
     firingInWords,
-    callInWords: (reason) => rules.callSaid?.(reason).title ?? { zh: reason, en: reason },
+    callInWords: (reason) => rules.callSaid?.(reason).title ?? newerWord,
     fired: ({ fold }, firing, { zone, standard }) => {
       const held = fold as AnyCase & HeldFields & Partial<AdoptedByPlan>;
       const bundleAt = adoptionBundleAt(firing, { ...held, adoptedAt: held.adoptedAt ?? null });

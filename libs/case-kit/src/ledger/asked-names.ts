@@ -37,7 +37,7 @@ export class Names {
   person(id: string): Bilingual {
     const name = this.found.people[id];
     if (name !== undefined) return { zh: name, en: name };
-    if (id === 'owner' || id.startsWith('owner:')) return { zh: '业主', en: 'the owner' };
+    if (id === 'owner' || id.startsWith('owner:')) return { zh: '报事人', en: 'the owner' };
     if (id === 'system' || id.startsWith('system:') || id.startsWith('service:')) return { zh: '系统', en: 'Steward' };
     if (id === 'operator' || id.startsWith('operator:')) return { zh: '系统值守', en: 'the operator' };
     const why = this.found.incomplete ? unanswered : missing;

@@ -66,9 +66,9 @@ export function recordOnPaper(
       part(b('签字', 'Signatures'), '', { signatures: ledger.signs.map(say) }),
       part(b('完整性', 'Integrity'), '§7.2', {
         fields: [
-          [b('记录数', 'Facts'), String(record.chain.facts)],
+          [b('记录数', 'Entries'), String(record.chain.facts)],
           [
-            b('末条哈希', 'Hash of the last fact'),
+            b('末条哈希', 'Hash of the last entry'),
             record.chain.lastHash === '' ? say(b('不予显示', 'withheld')) : record.chain.lastHash,
           ],
           [

@@ -15,7 +15,7 @@ export function allCasesAt(path: string): Type {
 
     @Get()
     @Describe({
-      summary: { zh: '各流程案件，危害大者在前', en: 'Cases of every process, the worst first' },
+      summary: { zh: '各流程工单，危害大者在前', en: 'Cases of every process, the worst first' },
       response: facesPageSchema,
       clause: '§3.1',
       errors: ['cursor.invalid'],

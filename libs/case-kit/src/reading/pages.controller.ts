@@ -79,8 +79,8 @@ export function pagesBelow<C extends AnyCase>(
     @Get(':id/facts')
     @Describe({
       summary: {
-        zh: `${title.zh}：台账`,
-        en: `${title.en}: the facts of a case, in the order in which they were recorded`,
+        zh: `${title.zh}：办理记录`,
+        en: `${title.en}: the handling record of a case, in the order in which it was written`,
       },
       response: factsPageSchema,
       tag: rules.id,

@@ -156,6 +156,6 @@ describe('the place of a finding', () => {
       '响应 · 响应时限过半 · 告知对象',
     );
     expect(placeInWords(defaultStandard, '').en).toBe('the standard as a whole');
-    expect(placeInWords(defaultStandard, 'complaint.problems[9999].skills').en).toBe('item 10000 · skills');
+    expect(placeInWords(defaultStandard, 'complaint.problems[9999].skills').en).toBe('item 10000 · kinds of work');
   });
 });

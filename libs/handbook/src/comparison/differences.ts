@@ -1,8 +1,10 @@
 import { figureAmong } from '../catalogue/figures.js';
 import type { AnyProcess } from '../engine/definition.js';
+import { newerWord, wordOf } from '../engine/word-of.js';
 import { classNames } from '../processes/complaint/complaint.names.js';
 import { everyProcess } from '../processes/index.js';
 import { durationOrNull } from '../standard/duration.js';
+import { workKindName } from '../standard/work-kinds.js';
 import { lengthFor } from '../standard/lint/lengths.js';
 import type {
   AnyClockRule,
@@ -162,7 +164,7 @@ function clockChanges(
 function limitInWords({ limit }: WrittenClock, { figures }: Standard): Bilingual {
   const ids =
     'figure' in limit ? (typeof limit.figure === 'string' ? [limit.figure] : Object.values(limit.figure)) : [];
-  const titles = ids.map((id = '') => figureAmong(figures, id)?.title ?? { zh: id, en: id });
+  const titles = ids.map((id = '') => figureAmong(figures, id)?.title ?? newerWord);
   return { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') };
 }
 
@@ -244,8 +246,7 @@ function lengthChanges(key: string, of: Compared, name: Bilingual, a: Length, b:
   });
 }
 
-const classIn = ({ classes }: Pick<Compared, 'classes'>, code: string): Bilingual =>
-  classes[code] ?? { zh: code, en: code };
+const classIn = ({ classes }: Pick<Compared, 'classes'>, code: string): Bilingual => wordOf(classes, code);
 
 function pointChanges(
   of: Compared,
@@ -320,10 +321,12 @@ function leafChange(a: ProblemLeaf | undefined, b: ProblemLeaf | undefined): Sta
 
 function leafInWords({ title, provisionalClass, skills, greenChannel }: ProblemLeaf): Bilingual {
   const name = classNames[provisionalClass];
-  const wanted = skills.join(', ');
+  const wanted = skills.map(workKindName);
   return {
-    zh: [title.zh, name.zh, wanted, ...(greenChannel ? ['绿色通道'] : [])].filter((part) => part !== '').join(' · '),
-    en: [title.en, name.en, wanted, ...(greenChannel ? ['green channel'] : [])]
+    zh: [title.zh, name.zh, wanted.map(({ zh }) => zh).join('、'), ...(greenChannel ? ['绿色通道'] : [])]
+      .filter((part) => part !== '')
+      .join(' · '),
+    en: [title.en, name.en, wanted.map(({ en }) => en).join(', '), ...(greenChannel ? ['green channel'] : [])]
       .filter((part) => part !== '')
       .join(' · '),
   };

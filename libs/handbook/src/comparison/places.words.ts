@@ -32,7 +32,7 @@ const partNames: Readonly<Record<string, Bilingual>> = {
   repeats: { zh: '重复', en: 'repeats' },
   clause: { zh: '条款', en: 'clause' },
   reading: { zh: '口径', en: 'reading' },
-  skills: { zh: '技能', en: 'skills' },
+  skills: { zh: '作业类别', en: 'kinds of work' },
   id: { zh: '编号', en: 'id' },
   zh: { zh: '中文', en: 'Chinese' },
   en: { zh: '英文', en: 'English' },

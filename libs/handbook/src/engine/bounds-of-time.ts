@@ -31,7 +31,7 @@ export function tooLongAgo(at: Ms, now: Ms, role: Role): Refusal | null {
   return {
     code: 'at.too-long-ago',
     message: {
-      zh: `您的岗位最多可补记 ${said.zh} 以内的时间；请核对年份，更早的案件请用“导入”录入。`,
+      zh: `您的岗位最多可补记 ${said.zh} 以内的时间；请核对年份，更早的工单请用“导入”录入。`,
       en: `Your role may state times of the last ${said.en}; check the year. What is older comes by import.`,
     },
     clause: '§7.2',

@@ -152,14 +152,14 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
   function stateRefusal({ c, row }: Question): Refusal | null {
     const filed = c.seq > 0;
     if (row.from.length === 0) {
-      return filed ? refuse('case.exists', '此案已登记。', 'This case is filed already.', row.clause) : null;
+      return filed ? refuse('case.exists', '此单已登记。', 'This case is filed already.', row.clause) : null;
     }
-    if (!filed) return refuse('case.unknown', '此案尚未登记。', 'This case is not filed yet.', row.clause);
+    if (!filed) return refuse('case.unknown', '此单尚未登记。', 'This case is not filed yet.', row.clause);
     if (row.from.includes(c.state)) return null;
     const { zh, en } = process.states[c.state]?.title ?? { zh: c.state, en: c.state };
     return refuse(
       'state.not-allowed',
-      `案件${zh}，不能“${row.title.zh}”。`,
+      `工单${zh}，不能“${row.title.zh}”。`,
       `The case is ${en}: "${row.title.en}" is not possible now.`,
       row.clause,
       { state: c.state, possibleIn: row.from },
@@ -190,19 +190,14 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
       });
     }
     if (!isText(happened.contentId))
-      return refuse(
-        'content.missing',
-        '补记须写明理由并附证据。',
-        'An earlier time needs a reason and evidence.',
-        '§7.2',
-      );
+      return refuse('content.missing', '补记须写明理由并附凭证。', 'An earlier time needs a reason and proof.', '§7.2');
     if (!isNumber(happened.at) || happened.at > now)
       return refuse('time.ahead', '补记的时间不能晚于现在。', 'It cannot have happened later than now.', '§7.2');
     const receivedAt = process.beganAt(c);
     if (row.from.length > 0 && happened.at < receivedAt) {
       return refuse(
         'time.before-start',
-        '补记的时间不能早于案件开始。',
+        '补记的时间不能早于工单开始。',
         'It cannot have happened before the case began.',
         '§7.2',
         { receivedAt },

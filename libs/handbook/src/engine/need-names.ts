@@ -31,7 +31,7 @@ export const needNames: Readonly<Record<ActionNeed, Bilingual>> = {
   expectedAt: { zh: '预计时间', en: 'the expected date' },
   result: { zh: '复查结果', en: 'the result of the review' },
   score: { zh: '1 至 5 分的评分', en: 'a score from 1 to 5' },
-  case: { zh: '案件', en: 'a case' },
+  case: { zh: '工单', en: 'a case' },
   reporter: { zh: '报事人', en: 'a reporter' },
   outcome: { zh: '办理结果', en: 'what came of it' },
   source: { zh: '来自哪个外部渠道', en: 'which authority it comes from' },

@@ -123,7 +123,7 @@ export const isCrowded = (dwellings: number): boolean => dwellings === 0 || dwel
 /** Why something is not shown, for people. */
 export const withheldNames = {
   contact: {
-    zh: '姓名、电话、邮箱只给承办人、其主管和指定岗位',
+    zh: '姓名、电话、邮箱只给处理人、其主管和指定岗位',
     en: 'name, phone and mail are for who has the case, his supervisors and named roles',
   },
   complainant: { zh: '保密工单：不透露报事人和房屋', en: 'confidential: neither who complained nor the dwelling' },

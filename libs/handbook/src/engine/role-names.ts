@@ -12,6 +12,6 @@ export const roleNames: Readonly<Record<Role, Bilingual>> = {
   hr: { zh: '人力资源', en: 'HR' },
   admin: { zh: '系统管理员', en: 'administrator' },
   contractor: { zh: '外协单位', en: 'contractor' },
-  owner: { zh: '业主', en: 'owner' },
+  owner: { zh: '报事人', en: 'owner' },
   system: { zh: '系统', en: 'Steward' },
 };

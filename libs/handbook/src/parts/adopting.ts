@@ -37,7 +37,7 @@ export const adoptingGuards = {
         ? null
         : refuse(
             'record.not-adopted',
-            '这是导入的旧案，接管之后才能办理。',
+            '这是导入的旧工单，接管之后才能办理。',
             'This is an old record: it is taken over before anybody works on it.',
             null,
           ),
@@ -49,7 +49,7 @@ export const adoptingGuards = {
         ? null
         : refuse(
             'adoption.none',
-            '只有导入且尚未接管的旧案可以接管。',
+            '只有导入且尚未接管的旧工单可以接管。',
             'Only an imported case that is not adopted yet can be adopted.',
             null,
           ),
@@ -133,7 +133,7 @@ export interface AdoptionData {
 export type AdoptingFacts<P extends string> = { [K in `${P}.adopted`]: AdoptionData };
 
 const adoptedRule: PartFact<RecordedCase, AdoptionData> = {
-  title: { zh: '接管旧案', en: 'adopted' },
+  title: { zh: '接管旧工单', en: 'adopted' },
   changes: (_, { at, data, seq }) => ({
     adoptedAt: at,
     ...(data.planId === undefined ? {} : { adoptionPlan: data.planId, adoptedSeq: seq }),
@@ -146,7 +146,7 @@ export const adoptingFacts = <const P extends string>(process: P) =>
 
 /** What the button of a single adoption says, because it does more than a plan: all clocks of the case begin, not only that of its end. */
 export const adoptTitle: Bilingual = {
-  zh: '接管旧案（全部时限从现在起算）',
+  zh: '接管旧工单（全部时限从现在起算）',
   en: 'Adopt this old case: all its clocks begin now',
 };
 

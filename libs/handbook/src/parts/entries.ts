@@ -20,6 +20,6 @@ type Rule<K extends keyof EntryFacts> = PartFact<CaseCore, EntryFacts[K]>;
 /** The names of the entries: a clock that they drove would depend on when somebody looked. */
 export const entryFacts: { readonly [K in keyof EntryFacts]: Rule<K> } = {
   'firing.reached': { title: { zh: '时限节点到达', en: 'point of a clock reached' }, drives: false },
-  'firing.overruled': { title: { zh: '后补事实推翻节点', en: 'point overruled by a later fact' }, drives: false },
+  'firing.overruled': { title: { zh: '后补记录推翻节点', en: 'point overruled by a later entry' }, drives: false },
   'escalation.told': { title: { zh: '已通知', en: 'people told' }, drives: false },
 };

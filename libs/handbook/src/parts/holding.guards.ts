@@ -40,10 +40,10 @@ export const holdingGuards = {
   'nobody-has-it': rule(['handler.taken'], ({ c }) =>
     c.handler === null
       ? null
-      : refuse('handler.taken', '此案已有处理人。', 'Somebody has this case already.', '§3.3', { personId: c.handler }),
+      : refuse('handler.taken', '此单已有处理人。', 'Somebody has this case already.', '§3.3', { personId: c.handler }),
   ),
   'somebody-has-it': rule(['handler.none'], ({ c }) =>
-    c.handler === null ? refuse('handler.none', '此案尚无处理人。', 'Nobody has this case yet.', '§3.3') : null,
+    c.handler === null ? refuse('handler.none', '此单尚无处理人。', 'Nobody has this case yet.', '§3.3') : null,
   ),
   'has-the-case': rule(['handler.other'], (question) =>
     hasIt(question)
@@ -60,7 +60,7 @@ export const holdingGuards = {
       ? null
       : refuse(
           'handler.other',
-          '此案已派给他人，须由其本人接单。',
+          '此单已派给他人，须由其本人接单。',
           'It is given to somebody else, who accepts it himself.',
           '§3.3',
           { personId: c.handler },
@@ -103,7 +103,7 @@ export const holdingGuards = {
     if (person === c.aboutPersonId) {
       return refuse(
         'person.complained-about',
-        '投诉涉及此人，不得由其承办。',
+        '投诉涉及此人，不得由其处理。',
         'The complaint is about this person, who keeps away from it.',
         '§4.4',
       );
@@ -130,7 +130,7 @@ export const holdingGuards = {
     return contractor !== null && contractor === question.c.aboutPersonId
       ? refuse(
           'person.complained-about',
-          '投诉涉及此单位，不得由其承办。',
+          '投诉涉及此单位，不得由其处理。',
           'The complaint is about this contractor, who keeps away from it.',
           '§4.4',
         )

@@ -68,7 +68,7 @@ export const callingGuards = {
     refuses: ['nudge.own'],
     holds: ({ c, by }) =>
       c.handler !== null && c.handler === personOf(by)
-        ? refuse('nudge.own', '此案由您本人处理，无须催办。', 'It is yours: there is nobody to nudge.', '§4.4')
+        ? refuse('nudge.own', '此单由您本人处理，无须催办。', 'It is yours: there is nobody to nudge.', '§4.4')
         : null,
   },
   'nudged-long-ago': {

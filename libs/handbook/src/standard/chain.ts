@@ -14,7 +14,7 @@ export function endOfChain<Class extends string = never>(
 ): PointRule<Class> {
   return {
     id: 'end',
-    title: { zh: '逐级上报到顶仍无回应', en: 'Nobody answered up to the top of the chain' },
+    title: { zh: '逐级上报到顶仍未办妥', en: 'Reported up to the top, and still not done' },
     at: { after, from: options.from ?? 'limit' },
     means: 'warning',
     tells: ['company', 'operator'],

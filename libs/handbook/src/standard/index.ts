@@ -11,4 +11,14 @@ export { figureFor } from './figure-clocks.js';
 export { categories, places, problemTitles } from './problem-names.js';
 export { equipmentKindNames } from './equipment-kind-names.js';
 export { equipmentStateNames, equipmentStates, type EquipmentState } from './equipment-states.js';
-export { skillName, skillNames } from './skill-names.js';
+export {
+  asWorkKinds,
+  categoriesOf,
+  kindOfCategory,
+  notWorkKinds,
+  workKindName,
+  workKindNames,
+  workKindOf,
+  workKinds,
+  type WorkKind,
+} from './work-kinds.js';

@@ -9,7 +9,7 @@ export const places: Readonly<Record<string, Bilingual>> = {
   facade: { zh: '外墙与屋面', en: 'Outer walls and roof' },
   'plant-room': { zh: '设备机房', en: 'Plant room' },
   garage: { zh: '地下车库', en: 'Underground garage' },
-  road: { zh: '园区道路', en: 'Roads and paths' },
+  road: { zh: '小区道路', en: 'Roads and paths' },
   gate: { zh: '出入口', en: 'Gates' },
   green: { zh: '绿地', en: 'Green areas' },
   playground: { zh: '活动场地', en: 'Playground and sports ground' },

@@ -79,7 +79,7 @@ export class Differences {
     if (this.cases > 0)
       return { zh: `${this.cases} 件不同`, en: `${this.cases} ${this.cases === 1 ? 'case differs' : 'cases differ'}` };
     return this.rules.length === 0
-      ? { zh: '没有差别：两份标准的时钟完全相同', en: 'no difference: the clocks of both standards are the same' }
+      ? { zh: '没有差别：两份标准的计时完全相同', en: 'no difference: the clocks of both standards are the same' }
       : {
           zh: '没有差别：规则不同，但这些记录的结果全部相同',
           en: 'no difference: the rules differ, but every one of these cases comes out the same',

@@ -1,12 +1,13 @@
 import {
   type AnyClockRule,
+  audienceNames,
   type Bilingual,
+  lengthInWords,
+  newerWord,
+  parseDuration,
   type PointRule,
   type SectionChange,
   type Standard,
-  audienceNames,
-  lengthInWords,
-  parseDuration,
 } from '@steward/handbook';
 import { lengthsOf } from '../tally/lengths.js';
 import { classInWords } from '../words.js';
@@ -38,14 +39,14 @@ export function ruleChanges(
       ? [
           change(
             { clock: id, part: 'clock' },
-            `新标准没有时钟“${a.title.zh}”`,
+            `新标准没有计时“${a.title.zh}”`,
             `the second standard has no clock "${a.title.en}"`,
           ),
         ]
       : [
           change(
             { clock: id, part: 'clock' },
-            `原标准没有时钟“${b?.title.zh ?? id}”`,
+            `原标准没有计时“${b?.title.zh ?? id}”`,
             `the first standard has no clock "${b?.title.en ?? id}"`,
           ),
         ];
@@ -102,7 +103,7 @@ function pointChanges(a: AnyClockRule, b: AnyClockRule): RuleChange[] {
   return names.flatMap((id) => {
     const [one, other] = [a.points.find((point) => point.id === id), b.points.find((point) => point.id === id)];
     if (one && other && sameDuty(one, other)) return [];
-    const title = (other ?? one)?.title ?? { zh: id, en: id };
+    const title = (other ?? one)?.title ?? newerWord;
     const how: Bilingual = !other
       ? { zh: '取消', en: 'dropped' }
       : one

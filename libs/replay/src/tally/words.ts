@@ -1,3 +1,4 @@
+import { wordOf } from '@steward/handbook';
 import type { Counted } from '@steward/contracts';
 import type { Bilingual } from '@steward/handbook';
 import type { Gap, UnknownBecause } from '../outcome.js';
@@ -37,9 +38,9 @@ export const gapWords: Readonly<Record<Gap, Bilingual>> = {
   'no-households': { zh: '没有影响户数', en: 'no number of households affected' },
 };
 
-/** Counts with their words, largest first; a code without words stands for itself. */
+/** Counts with their words, largest first; a code without words is said to be newer. */
 export function counted(counts: ReadonlyMap<string, number>, words: Readonly<Record<string, Bilingual>>): Counted[] {
   return [...counts]
     .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
-    .map(([code, cases]) => ({ code, ...(words[code] ?? { zh: code, en: code }), cases }));
+    .map(([code, cases]) => ({ code, ...wordOf(words, code), cases }));
 }

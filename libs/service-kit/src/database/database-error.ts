@@ -58,7 +58,7 @@ export function asDomainError(error: unknown): DomainError | null {
       return new DomainError(
         'conflict',
         'ledger.insert-only',
-        { zh: '台账记录不得更改或删除。', en: 'Facts in the ledger are never changed or removed.' },
+        { zh: '办理记录不得更改或删除。', en: 'Entries of a handling record are never changed or removed.' },
         { clause: '§7.2' },
       );
     case 'SW002':

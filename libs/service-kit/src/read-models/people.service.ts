@@ -88,7 +88,7 @@ const anothersLeave: Bilingual = {
   en: 'This person is on leave; assign the deputy.',
 };
 const ownLeave: Bilingual = {
-  zh: '您正在休假，不能承办工单；请由您的代理人处理。',
+  zh: '您正在休假，不能处理工单；请由您的代理人处理。',
   en: 'You are on leave and can take no cases; your deputy does.',
 };
 
@@ -96,7 +96,7 @@ function whyAway(person: Colleague, now: Ms, leave: Bilingual): Why | null {
   if (!person.active)
     return {
       code: 'person.inactive',
-      zh: '该人员已停用，不能承办工单。',
+      zh: '该人员已停用，不能处理工单。',
       en: 'This person is deactivated and can have no cases.',
     };
   const isAway = person.onLeaveUntil !== null && person.onLeaveUntil > now;

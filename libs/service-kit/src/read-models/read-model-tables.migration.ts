@@ -1,5 +1,6 @@
 import type { Migration } from '../database/migration.js';
 import { type ReadModelName, readModelNames } from '../definition/read-model-names.js';
+import { kindsOfWorkKnown } from './kinds-of-work.migration.js';
 
 /*
  * Every table may be there already: services made their own before these stood once. What such a table lacks is nullable, or says
@@ -94,4 +95,7 @@ create index if not exists equipment_by_estate on steward.equipment (company_id,
 export const readModelTables = (names: readonly ReadModelName[]): readonly Migration[] =>
   readModelNames
     .filter((name) => names.includes(name))
-    .map((name) => ({ id: `200-read-model-${name}`, up: tables[name] }));
+    .flatMap((name) => [
+      { id: `200-read-model-${name}`, up: tables[name] },
+      ...(name === 'people' ? [kindsOfWorkKnown] : []),
+    ]);

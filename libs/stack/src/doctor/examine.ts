@@ -85,7 +85,7 @@ async function postgres(env: NodeJS.ProcessEnv): Promise<Finding[]> {
 
 async function temporal(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const pip = await findPip();
-  const subject = { zh: '时钟 Temporal', en: 'Temporal' };
+  const subject = { zh: '计时 Temporal', en: 'Temporal' };
   const wheels = existsSync(cacheFolder()) ? readdirSync(cacheFolder()) : [];
   const cached = (wheel: string): boolean => wheels.some((name) => name.startsWith(`${wheel}-`));
   const server: Finding = env['TEMPORAL_ADDRESS']

@@ -59,11 +59,11 @@ export const feedsBack = (by: string, text: string): ExampleStep[] => [
 /** Somebody else has called and found it fixed (§4.4). */
 export const reviewed = (by: string, text: string, reviewer: string): ExampleStep[] => [
   ...feedsBack(by, text),
-  step(reviewer, 'review', { result: 'fixed', how: 'call', text: '电话回访，业主确认已解决' }),
+  step(reviewer, 'review', { result: 'fixed', how: 'call', text: '电话复查，报事人确认已解决' }),
 ];
 /** A good rating of a reviewed case closes it. */
 export const closed = (by: string, text: string, reviewer: string, desk: string, score: number): ExampleStep[] => [
   ...reviewed(by, text, reviewer),
-  step(desk, 'log-call', { answered: true, text: '电话回访，业主口头评分' }),
+  step(desk, 'log-call', { answered: true, text: '电话请报事人评价，口头评分' }),
   step(desk, 'rate', { score }),
 ];

@@ -136,7 +136,7 @@ export const exampleComplaints: readonly ExampleComplaint[] = [
     dwelling: 'lh-2-1-202',
     assignTo: 'feng',
     text: '南侧草坪枯黄，近两周没有浇水。',
-    steps: feedsBack('feng', '已补种并恢复每日浇灌，请业主现场看过。'),
+    steps: feedsBack('feng', '已补种并恢复每日浇灌，请报事人现场看过。'),
   },
   {
     key: 11,
@@ -187,7 +187,7 @@ export const exampleComplaints: readonly ExampleComplaint[] = [
     text: '2号楼大堂地面有积水和污渍，没人清理。',
     steps: [
       ...reviewed('feng', '已清洁并增加雨天巡查。', 'qian'),
-      step('jiang', 'log-call', { answered: true, text: '电话回访，业主不满意' }),
+      step('jiang', 'log-call', { answered: true, text: '电话复查，报事人不满意' }),
       step('jiang', 'rate', { score: 2, text: '等了半天才来' }),
     ],
   },
@@ -203,7 +203,7 @@ export const exampleComplaints: readonly ExampleComplaint[] = [
     text: '地下水泵夜间噪声大，一楼卧室能听见。',
     steps: [
       ...closed('zheng', '水泵减震垫已更换。', 'sun', 'jiang', 3),
-      step('jiang', 'reopen', { reason: '业主来电：夜里仍有噪声' }),
+      step('jiang', 'reopen', { reason: '报事人来电：夜里仍有噪声' }),
     ],
   },
   {
@@ -231,7 +231,7 @@ export const exampleComplaints: readonly ExampleComplaint[] = [
     text: '对本季度公摊电费有疑问，认为偏高。',
     steps: [
       ...accepts('wei'),
-      step('wei', 'propose-class-change', { class: 'urgent', reason: '涉及整栋多户，建议升级' }),
+      step('wei', 'propose-class-change', { class: 'urgent', reason: '涉及整栋多户，建议调高级别' }),
     ],
   },
   {
@@ -256,7 +256,7 @@ export const exampleComplaints: readonly ExampleComplaint[] = [
     dwelling: 'lh-2-1-402',
     assignTo: 'chu',
     text: '有大型犬未牵绳，孩子受到惊吓。',
-    steps: [step('jiang', 'withdraw', { confirmedWith: called, reason: '业主来电：已与犬主和解' })],
+    steps: [step('jiang', 'withdraw', { confirmedWith: called, reason: '报事人来电：已与犬主和解' })],
   },
   {
     key: 20,
@@ -270,7 +270,7 @@ export const exampleComplaints: readonly ExampleComplaint[] = [
     text: '街对面市政施工夜间噪声。',
     steps: [
       step('wei', 'propose-not-a-complaint', { reason: '施工地点在小区红线外，属市政项目' }),
-      step('qian', 'confirm-not-a-complaint', { reason: '核实无误，已告知业主市政热线' }),
+      step('qian', 'confirm-not-a-complaint', { reason: '核实无误，已告知报事人市政热线' }),
     ],
   },
   {
@@ -306,7 +306,7 @@ export const exampleComplaints: readonly ExampleComplaint[] = [
     class: 'urgent',
     dwelling: 'ys-1-1-301',
     assignTo: 'qin',
-    text: '【演示】厨房下水漏水。本小区的时限以秒计，可看到时限到期与逐级升级。',
+    text: '【演示】厨房下水漏水。本小区的时限以秒计，可看到时限到期与逐级上报。',
     steps: [],
   },
   {
@@ -331,6 +331,6 @@ export const exampleComplaints: readonly ExampleComplaint[] = [
     dwelling: 'ys-2-1-101',
     assignTo: 'qin',
     text: '【演示】路灯不亮。',
-    steps: [...reviewed('qin', '已更换光源。', 'zhu'), step('zhu', 'close', { reason: '复查合格，业主不愿评价' })],
+    steps: [...reviewed('qin', '已更换光源。', 'zhu'), step('zhu', 'close', { reason: '复查合格，报事人不愿评价' })],
   },
 ];

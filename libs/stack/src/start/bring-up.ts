@@ -44,7 +44,7 @@ export interface PartsOnTheWay {
 
 const titles = {
   postgres: { zh: '数据库 PostgreSQL', en: 'PostgreSQL' },
-  temporal: { zh: '时钟 Temporal', en: 'Temporal' },
+  temporal: { zh: '计时 Temporal', en: 'Temporal' },
   kafka: { zh: '消息 Kafka', en: 'Kafka' },
 } as const satisfies Record<string, Bilingual>;
 

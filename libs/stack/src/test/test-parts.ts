@@ -71,7 +71,7 @@ export async function startTestParts(
         startKafka(program, { folders: folders('kafka'), port: kafkaPort, controllerPort, signal }),
       );
     }),
-    progress.step({ zh: '时钟 Temporal', en: 'Temporal' }, async (step) => {
+    progress.step({ zh: '计时 Temporal', en: 'Temporal' }, async (step) => {
       const program = await findTemporal(signal);
       step.detail(`${program.detail}, ${program.source}`);
       return stoppers.begin('temporal', () =>

@@ -48,7 +48,7 @@ const reasons: Readonly<Record<string, Gone>> = {
   },
 };
 
-/** Says to an owner why something does not open and what to do; with the code that the front desk may ask for. */
+/** Says to an owner why something does not open and what to do; the code of the refusal is in the page for whoever looks into it, not on it. */
 export function gonePage(refusal: Pick<DomainError, 'kind' | 'code' | 'text'>, language: Language): Page {
   const gone = reasons[refusal.code];
   const title = gone === undefined ? say(language, '抱歉', 'Sorry') : say(language, ...gone.title);
@@ -58,10 +58,9 @@ export function gonePage(refusal: Pick<DomainError, 'kind' | 'code' | 'text'>, l
     title,
     body: html`${languageSwitch(language)}
       <h1>${title}</h1>
-      <section class="warn">
+      <section class="warn" data-refusal="${refusal.code}">
         <p>${inLanguage(refusal.text, language)}</p>
         ${gone === undefined ? null : html`<p>${say(language, ...gone.todo)}</p>`}
-        <p class="soft">${refusal.code}</p>
       </section>`,
   };
 }

@@ -9,8 +9,8 @@ import { html, say, type Page } from './page.js';
 export function casePage(language: Language, caseId: string): Page {
   return {
     language,
-    title: say(language, '案件', 'Case'),
-    body: html`<h1 id="title">${say(language, '案件', 'Case')}</h1>
+    title: say(language, '工单', 'Case'),
+    body: html`<h1 id="title">${say(language, '工单', 'Case')}</h1>
       <section id="sign-in" hidden>
         <form>
           <label for="login">${say(language, '登录名', 'Login')}</label>
@@ -46,7 +46,7 @@ function script(language: Language, caseId: string): string {
     limit: say(language, '时限', 'limit'),
     told: say(language, '已通知：', 'told: '),
     nobody: say(language, '未另行通知', 'nobody was told separately'),
-    kinds: { owner: say(language, '业主', 'the owner'), operator: say(language, '系统值守', 'the operator') },
+    kinds: { owner: say(language, '报事人', 'the owner'), operator: say(language, '系统值守', 'the operator') },
     levels: inOne(audienceNames, language),
     separator: say(language, '、', ', '),
   };

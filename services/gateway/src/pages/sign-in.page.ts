@@ -18,16 +18,15 @@ export function signInPage(language: Language): Page {
   };
 }
 
-/** Says why something can't be done, with the code that support asks for. */
+/** Says why something can't be done, with the refusal's code in the page for whoever looks into it, not on it. */
 export function sorryPage(refusal: Pick<DomainError, 'kind' | 'code' | 'text'>, language: Language): Page {
   return {
     status: problemKinds[refusal.kind],
     language,
     title: say(language, '抱歉', 'Sorry'),
     body: html`<h1>${say(language, '抱歉', 'Sorry')}</h1>
-      <section class="warn">
+      <section class="warn" data-refusal="${refusal.code}">
         <p>${inLanguage(refusal.text, language)}</p>
-        <p class="soft">${refusal.code}</p>
       </section>`,
   };
 }

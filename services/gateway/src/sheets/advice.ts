@@ -66,7 +66,7 @@ const byCode: Readonly<Record<string, Bilingual>> = {
     zh: '从导出的表格中取成员编号填上。',
     en: 'Take the id of the member from an exported sheet.',
   },
-  'member.incomplete': { zh: '填上身份：业主、租户或家属。', en: 'Write the kind: owner, tenant or relative.' },
+  'member.incomplete': { zh: '填上身份：业主、承租人或家属。', en: 'Write the kind: owner, tenant or relative.' },
   'dwelling.ambiguous': { zh: '填房屋编号。', en: 'Write the id of the dwelling.' },
   'duty-pattern.ambiguous': {
     zh: '从导出的表格中取班次编号填上。',

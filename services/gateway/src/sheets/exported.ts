@@ -165,7 +165,7 @@ export function personCells(person: z.infer<typeof personRow>): ExportedRow {
     phone: person.phone ?? '',
     mail: person.mail ?? '',
     ...Object.fromEntries(posts),
-    skills: person.skills.join(';'),
+    skills: person.skills.map((kind) => chosen('people', 'skills', kind)).join(';'),
     reportsTo: person.reportsTo ?? '',
     ...deputyCells(person.deputies),
   };

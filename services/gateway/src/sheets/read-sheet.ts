@@ -65,7 +65,9 @@ const plain = (text: string): string =>
 function columnNamed(text: string, columns: readonly Column[]): Column | undefined {
   const said = plain(text);
   return columns.find((column) =>
-    [column.key, column.name.zh, column.name.en, headerText(column)].some((name) => plain(name) === said),
+    [column.key, column.name.zh, column.name.en, headerText(column), ...(column.also ?? [])].some(
+      (name) => plain(name) === said,
+    ),
   );
 }
 

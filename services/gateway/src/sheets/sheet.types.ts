@@ -38,6 +38,8 @@ export type CellShape = (typeof cellShapes)[number];
 export interface Column {
   readonly key: string;
   readonly name: Bilingual;
+  /** What else heads it in sheets that people have. */
+  readonly also?: readonly string[];
   /** In every file, and in every row that takes nothing away. */
   readonly required?: boolean;
   /** Also in rows that take something away: by this it is known what. */

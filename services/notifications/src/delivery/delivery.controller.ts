@@ -41,7 +41,7 @@ export class DeliveryController {
       {
         code: 'delivery.contact-missing',
         status: 400,
-        when: { zh: '业主消息缺联系方式', en: "an owner's contact is missing" },
+        when: { zh: '报事人消息缺联系方式', en: "an owner's contact is missing" },
       },
       {
         code: 'delivery.not-heard',

@@ -231,7 +231,7 @@ function addressesOf({ contact, phone, recipient }: DeliveryRequest, around: Sur
 
 const contactMissing = (): DomainError =>
   new DomainError('invalid', 'delivery.contact-missing', {
-    zh: '发给业主的消息必须带联系方式。',
+    zh: '发给报事人的消息必须带联系方式。',
     en: 'A delivery to an owner comes with the contact.',
   });
 

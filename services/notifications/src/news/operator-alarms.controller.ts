@@ -35,8 +35,8 @@ const words: Readonly<Record<OperatorAlarm['code'], (alarm: OperatorAlarm) => Wo
   }),
   'log.lost': ({ facts }) => ({
     what: {
-      zh: `消息日志已丢失，正重新发布状态与 ${String(facts)} 条事实`,
-      en: `the log of news was lost; states and ${String(facts)} facts are being published again`,
+      zh: `消息日志已丢失，正重新发布状态与 ${String(facts)} 条办理记录`,
+      en: `the log of news was lost; states and ${String(facts)} entries are being published again`,
     },
     todo: {
       zh: '请查明丢失原因；如读模型仍不全，运行 npx steward read-models rebuild <服务>',
@@ -45,12 +45,12 @@ const words: Readonly<Record<OperatorAlarm['code'], (alarm: OperatorAlarm) => Wo
   }),
   'database.set-back': ({ cases, facts }) => ({
     what: {
-      zh: `数据库被恢复到较早的时刻：日志中 ${String(cases)} 件工单的 ${String(facts)} 条事实已不在台账中`,
-      en: `the database was set back to an earlier time: ${String(facts)} facts of ${String(cases)} cases that the log has are no longer in the ledger`,
+      zh: `数据库被恢复到较早的时刻：日志中 ${String(cases)} 件工单的 ${String(facts)} 条办理记录已不在库中`,
+      en: `the database was set back to an earlier time: ${String(facts)} entries of ${String(cases)} cases that the log has are no longer in the database`,
     },
     todo: {
-      zh: '其余各处已按现有台账对齐；请按 docs/runbooks/backup-and-restore.md 找回或重做丢失的操作',
-      en: 'everything else follows the ledger as it is now; see docs/runbooks/backup-and-restore.md for what was lost',
+      zh: '其余各处已按现有办理记录对齐；请按 docs/runbooks/backup-and-restore.md 找回或重做丢失的操作',
+      en: 'everything else follows the handling records as they are now; see docs/runbooks/backup-and-restore.md for what was lost',
     },
   }),
 };

@@ -72,7 +72,7 @@ const occasions: readonly Route[] = [
   },
   {
     id: 'task.please-call',
-    title: { zh: '请致电业主', en: 'Please call the owner' },
+    title: { zh: '请致电报事人', en: 'Please call the owner' },
     on: { occasion: 'task.please-call', recipient: 'person' },
     template: 'task.please-call',
     steps: consoleOnly,
@@ -104,7 +104,7 @@ const occasions: readonly Route[] = [
   },
   {
     id: 'owner.any',
-    title: { zh: '告知业主', en: 'To the owner' },
+    title: { zh: '告知报事人', en: 'To the owner' },
     on: { occasion: '*', recipient: 'owner' },
     template: 'owner.look-please',
     steps: [
@@ -116,7 +116,7 @@ const occasions: readonly Route[] = [
   },
   {
     id: 'operator.audit-finding',
-    title: { zh: '审计发现台账与规则不符', en: 'An audit found a ledger that differs from the rules' },
+    title: { zh: '稽核发现办理记录与规则不符', en: 'An audit found a handling record that differs from the rules' },
     on: { occasion: 'audit.finding', recipient: 'operator' },
     template: 'audit.finding',
     steps: [{ channels: ['operator'], unreadAfter: null }],
@@ -125,7 +125,7 @@ const occasions: readonly Route[] = [
   },
   {
     id: 'operator.audit-differs',
-    title: { zh: '审计发现台账被改动', en: 'An audit found a ledger or a case that was changed' },
+    title: { zh: '稽核发现办理记录被改动', en: 'An audit found a handling record or a case that was changed' },
     on: { occasion: 'audit.differs', recipient: 'operator' },
     template: 'audit.differs',
     steps: [{ channels: ['operator'], unreadAfter: null }],
@@ -134,7 +134,7 @@ const occasions: readonly Route[] = [
   },
   {
     id: 'operator.audit-overdue',
-    title: { zh: '审计久未进行', en: 'No audit took place for long' },
+    title: { zh: '稽核久未进行', en: 'No audit took place for long' },
     on: { occasion: 'audit.overdue', recipient: 'operator' },
     template: 'audit.overdue',
     steps: [{ channels: ['operator'], unreadAfter: null }],

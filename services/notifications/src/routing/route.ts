@@ -104,7 +104,7 @@ const lacking: Readonly<Record<RecipientKind, string>> = {
     'one route must fit every occasion of a person: nobody is left untold',
   ),
   owner: saying(
-    '对每种情形须至少有一条路由适用于业主：请保留一条情形为 *、不限含义、级别和紧急程度的业主路由',
+    '对每种情形须至少有一条路由适用于报事人：请保留一条情形为 *、不限含义、级别和紧急程度的报事人路由',
     'one route must fit every occasion of an owner: keep one for * without meaning, class or urgency',
   ),
   operator: saying(

@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const auditFinding: Template = {
   id: 'audit.finding',
   audience: 'operator',
-  title: { zh: '审计发现台账与规则不符', en: 'An audit found a ledger that differs from the rules' },
+  title: { zh: '稽核发现办理记录与规则不符', en: 'An audit found a handling record that differs from the rules' },
   params: { caseNumber: 'text', missing: 'number', healed: 'number', surplus: 'number', whyZh: 'text', whyEn: 'text' },
   sample: {
     caseNumber: 'LH1042',
@@ -16,17 +16,17 @@ export const auditFinding: Template = {
   },
   words: {
     'zh-CN': {
-      subject: '【审计】{caseNumber} 的台账与规则不符',
+      subject: '【稽核】{caseNumber} 的办理记录与规则不符',
       body: [
         '单号：{caseNumber}',
         '缺少节点 {missing} 个，其中已补记 {healed} 个；多出节点 {surplus} 个。',
         '明细：{whyZh}',
-        '要做的事：补记的请查定时与工作进程何时停过；未能补记或多出的，请核对台账哈希链与数据库操作记录。',
+        '要做的事：补记的请查定时与工作进程何时停过；未能补记或多出的，请核对办理记录哈希链与数据库操作记录。',
         '条款：{clause}',
       ],
     },
     en: {
-      subject: '[Audit] {caseNumber}: the ledger differs from the rules',
+      subject: '[Audit] {caseNumber}: the handling record differs from the rules',
       body: [
         'Case {caseNumber}',
         'Points missing: {missing}, of which {healed} were recorded now; surplus: {surplus}.',
@@ -42,7 +42,7 @@ export const auditFinding: Template = {
 export const auditDiffers: Template = {
   id: 'audit.differs',
   audience: 'operator',
-  title: { zh: '审计发现台账被改动', en: 'An audit found a ledger or a case that was changed' },
+  title: { zh: '稽核发现办理记录被改动', en: 'An audit found a handling record or a case that was changed' },
   params: {
     caseNumber: 'text',
     differs: 'number',
@@ -56,27 +56,27 @@ export const auditDiffers: Template = {
     caseNumber: 'LH1042',
     differs: 1,
     healed: 0,
-    whyZh: '台账与工单表头不符：version 现为 5，按台账应为 1',
-    whyEn: 'the ledger does not agree with its case: version is 5, by the facts 1',
-    toDoZh: '台账不会自动修复：请与最近的备份核对，查明谁写过数据库。',
+    whyZh: '办理记录与工单表头不符：version 现为 5，按办理记录应为 1',
+    whyEn: 'the handling record does not agree with its case: version is 5, by the entries 1',
+    toDoZh: '办理记录不会自动修复：请与最近的备份核对，查明谁写过数据库。',
     toDoEn: 'nothing is mended by itself: compare it with the last backup, find out who wrote to the database.',
   },
   words: {
     'zh-CN': {
-      subject: '【审计】{caseNumber} 的台账或状态被改动',
+      subject: '【稽核】{caseNumber} 的办理记录或状态被改动',
       body: [
         '单号：{caseNumber}',
-        '不符 {differs} 处，其中已按台账更正 {healed} 处。',
+        '不符 {differs} 处，其中已按办理记录更正 {healed} 处。',
         '明细：{whyZh}',
         '要做的事：{toDoZh}',
         '条款：{clause}',
       ],
     },
     en: {
-      subject: '[Audit] {caseNumber}: its ledger or its state was changed',
+      subject: '[Audit] {caseNumber}: its handling record or its state was changed',
       body: [
         'Case {caseNumber}',
-        'Places that disagree: {differs}, of which {healed} were put right from the facts.',
+        'Places that disagree: {differs}, of which {healed} were put right from the entries.',
         'In detail: {whyEn}',
         'To do: {toDoEn}',
         'Clause: {clause}',
@@ -89,12 +89,12 @@ export const auditDiffers: Template = {
 export const auditOverdue: Template = {
   id: 'audit.overdue',
   audience: 'operator',
-  title: { zh: '审计久未进行', en: 'No audit took place for long' },
+  title: { zh: '稽核久未进行', en: 'No audit took place for long' },
   params: { lastEndedAt: 'text' },
   sample: { lastEndedAt: '2026-03-02T03:00:00.000Z' },
   words: {
     'zh-CN': {
-      subject: '【审计】上次完成于 {lastEndedAt}，已逾期',
+      subject: '【稽核】上次完成于 {lastEndedAt}，已超时',
       body: ['上次完成：{lastEndedAt}', '要做的事：请检查定时任务 steward-audit 与工作进程。', '条款：{clause}'],
     },
     en: {

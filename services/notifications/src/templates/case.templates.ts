@@ -20,7 +20,7 @@ const sample: TemplateParams = {
   left: null,
   limitAt: '2026-03-02T02:00:00.000Z',
   targetAt: '2026-03-02T01:30:00.000Z',
-  taskZh: '请督促处理人接单，并告知业主由谁处理、联系电话和下一步；处理人无法处理的，请改派。',
+  taskZh: '请督促处理人接单，并告知报事人由谁处理、联系电话和下一步；处理人无法处理的，请改派。',
   taskEn:
     'See that the handler does this, or reassign the case: accept it and tell the owner who handles it, the phone number and the next step.',
   whyZh: '响应超时：09:00 收到 + 1 小时（§3.1 重大紧急）= 10:00',

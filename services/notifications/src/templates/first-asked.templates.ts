@@ -25,8 +25,8 @@ function toFirstAsked(id: string, zh: string, en: string, over = false): Templat
           '单号：{caseNumber}（{problemClass}）',
           `这件事最初由您受理：${zh}。操作人：{by}`,
           over
-            ? '无需操作，供您知悉；业主再来询问时，可据此答复。'
-            : '要做的事：业主再来询问时，请据此答复；进展与承诺不符的，请提醒处理人或主管。',
+            ? '无需操作，供您知悉；报事人再来询问时，可据此答复。'
+            : '要做的事：报事人再来询问时，请据此答复；进展与承诺不符的，请提醒处理人或主管。',
           '条款：{clause}（首问负责）',
         ],
       },
@@ -48,10 +48,10 @@ function toFirstAsked(id: string, zh: string, en: string, over = false): Templat
 
 /** What is heard of a case until its end by whoever was asked first. */
 export const firstAskedTemplates: readonly Template[] = [
-  toFirstAsked('first-asked.told', '已告知业主由谁处理', 'the owner knows who handles it'),
-  toFirstAsked('first-asked.progress', '已向业主告知进度', 'the owner was told how far it is'),
-  toFirstAsked('first-asked.outcome', '已向业主反馈结果', 'the outcome was fed back'),
+  toFirstAsked('first-asked.told', '已告知报事人由谁处理', 'the owner knows who handles it'),
+  toFirstAsked('first-asked.progress', '已向报事人告知进度', 'the owner was told how far it is'),
+  toFirstAsked('first-asked.outcome', '已向报事人反馈结果', 'the outcome was fed back'),
   toFirstAsked('first-asked.reopened', '已重新受理', 'it was taken up again'),
-  toFirstAsked('first-asked.withdrawn', '业主已撤诉', 'it was withdrawn', true),
+  toFirstAsked('first-asked.withdrawn', '报事人已撤诉', 'it was withdrawn', true),
   toFirstAsked('first-asked.closed', '已关闭，首问跟进结束', 'closed, and your duty with it', true),
 ];

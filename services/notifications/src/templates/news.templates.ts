@@ -48,7 +48,7 @@ export const newsTemplates: readonly Template[] = [
     'news.assigned-to-you',
     '已派给您处理',
     'assigned to you',
-    '请接单，并告知业主由谁处理、联系电话和下一步；无法处理的，请退单并说明原因。',
+    '请接单，并告知报事人由谁处理、联系电话和下一步；无法处理的，请退单并说明原因。',
     'Accept it and tell the owner who handles it, the phone number and the next step; if you cannot, return it and say why.',
   ),
   ofNews(
@@ -69,7 +69,7 @@ export const newsTemplates: readonly Template[] = [
     'news.hand-over-accepted',
     '交接已被接受',
     'your hand-over was accepted',
-    '无需操作，此案不再由您处理。',
+    '无需操作，此单不再由您处理。',
     'Nothing; it is no longer yours.',
   ),
   ofNews(
@@ -90,7 +90,7 @@ export const newsTemplates: readonly Template[] = [
     'news.reopened',
     '没有解决，重新处理',
     'not solved: taken up again',
-    '请联系业主了解情况，重新处理并反馈结果。',
+    '请联系报事人了解情况，重新处理并反馈结果。',
     'Talk to the owner, deal with it again and feed the outcome back.',
   ),
   ofNews(

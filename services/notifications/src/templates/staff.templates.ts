@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const pleaseCall: Template = {
   id: 'task.please-call',
   audience: 'person',
-  title: { zh: '请致电业主', en: 'Please call the owner' },
+  title: { zh: '请致电报事人', en: 'Please call the owner' },
   params: { caseNumber: 'text', problem: 'pair', where: 'pair', sayZh: 'lines', sayEn: 'lines' },
   optional: ['problem', 'where'],
   sample: {
@@ -13,18 +13,18 @@ export const pleaseCall: Template = {
     problemEn: 'A leak in the kitchen',
     whereZh: '丽华小区3号楼2单元501室',
     whereEn: 'Room 501, Unit 2, Building 3, Lihua',
-    sayZh: '您反映的“厨房漏水”（单号 LH1042）已处理。\n请业主为这次处理打 1 至 5 分，并如实登记。',
+    sayZh: '您反映的“厨房漏水”（单号 LH1042）已处理。\n请报事人为这次处理打 1 至 5 分，并如实登记。',
     sayEn:
       'Your matter LH1042 (a leak in the kitchen) has been dealt with.\nAsk the owner for a score from 1 to 5, and enter just that.',
   },
   words: {
     'zh-CN': {
-      subject: '【请致电】{caseNumber} {problem}：业主希望电话联系',
+      subject: '【请致电】{caseNumber} {problem}：报事人希望电话联系',
       body: [
         { when: 'problem', text: '{problem}' },
         { when: 'where', text: '位置：{where}' },
         '单号：{caseNumber}',
-        '业主不接收消息（或未留其他联系方式），请致电告知：',
+        '报事人不接收消息（或未留其他联系方式），请致电告知：',
         '{sayZh}',
         '通话后请在单据中登记（接通或未接通）；电话号码见单据页面。',
         '条款：{clause}',
@@ -124,14 +124,14 @@ export const operatorAlarm: Template = {
     clockEn: 'Respond',
     due: '2026-03-02T03:00:00.000Z',
     repeat: 0,
-    whyZh: '逐级上报到顶仍无回应：09:00 收到 + 24.5 小时（§2.1.3）',
-    whyEn: 'Nobody answered up to the top of the chain: received 09:00 + 24.5 h (§2.1.3)',
+    whyZh: '逐级上报到顶仍未办妥：09:00 收到 + 24.5 小时（§2.1.3）',
+    whyEn: 'Reported up to the top, and still not done: received 09:00 + 24.5 h (§2.1.3)',
     alsoToldZh: '王芳',
     alsoToldEn: '王芳',
   },
   words: {
     'zh-CN': {
-      subject: '【运维告警】{caseNumber} {problem}：{clock}已上报到顶，仍无人处理',
+      subject: '【运维告警】{caseNumber} {problem}：{clock}已上报到顶，仍未办妥',
       body: [
         { when: 'problem', text: '{problem}' },
         '单号：{caseNumber}',
@@ -145,7 +145,7 @@ export const operatorAlarm: Template = {
       ],
     },
     en: {
-      subject: '[Operator alarm] {caseNumber} {problem}: {clock}: told up to the top, and nobody acts',
+      subject: '[Operator alarm] {caseNumber} {problem}: {clock}: told up to the top, and still not done',
       body: [
         { when: 'problem', text: '{problem}' },
         'Case {caseNumber}',
@@ -170,13 +170,13 @@ export const operatorDigest: Template = {
   sample: {
     count: 2,
     entriesZh:
-      '1. 【运维告警】LH1042 电梯困人：响应已上报到顶，仍无人处理（共 3 次）\n2. 【运维告警】LH1043 厨房漏水：办结已上报到顶，仍无人处理',
+      '1. 【运维告警】LH1042 电梯困人：响应已上报到顶，仍未办妥（共 3 次）\n2. 【运维告警】LH1043 厨房漏水：办结已上报到顶，仍未办妥',
     entriesEn:
-      '1. [Operator alarm] LH1042 People trapped in a lift: Respond: told up to the top, and nobody acts (3 times)\n2. [Operator alarm] LH1043 A leak in the kitchen: Resolve: told up to the top, and nobody acts',
+      '1. [Operator alarm] LH1042 People trapped in a lift: Respond: told up to the top, and still not done (3 times)\n2. [Operator alarm] LH1043 A leak in the kitchen: Resolve: told up to the top, and still not done',
   },
   words: {
     'zh-CN': {
-      subject: '【运维告警】{count} 件告警：已上报到顶，仍无人处理',
+      subject: '【运维告警】{count} 件告警：已上报到顶，仍未办妥',
       body: [
         '要做的事：请电话联系负责人，确认有人接手；再检查值班表有无空缺、通知渠道是否可用。',
         '以下 {count} 件合并告警，逐件列出：',
@@ -184,7 +184,7 @@ export const operatorDigest: Template = {
       ],
     },
     en: {
-      subject: '[Operator alarm] {count} alarms: told up to the top, and nobody acts',
+      subject: '[Operator alarm] {count} alarms: told up to the top, and still not done',
       body: [
         'To do: ring those in charge until somebody takes them; then look for gaps in the roster and channels that fail.',
         'These {count} alarms came together; each is listed:',

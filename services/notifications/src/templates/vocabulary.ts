@@ -32,7 +32,7 @@ export const phrases = {
   open: w('打开', 'Open'),
   openLink: w('打开：', 'Open: '),
   byItself: w('系统', 'Steward'),
-  anOwner: w('业主', 'the owner'),
+  anOwner: w('报事人', 'the owner'),
   aColleague: w('同事', 'a colleague'),
   urgent: w('紧急·', 'EMERGENCY · '),
   otherwise: w('其他', 'other'),

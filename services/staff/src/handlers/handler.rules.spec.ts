@@ -122,7 +122,7 @@ describe('who gets the case by himself', () => {
   });
 
   it('of two on duty, who knows the category', () => {
-    expect(pick([aHandler('li'), aHandler('guo', { skills: ['water'] })], { onDuty: ['li', 'guo'] })).toMatchObject({
+    expect(pick([aHandler('li'), aHandler('guo', { skills: ['plumbing'] })], { onDuty: ['li', 'guo'] })).toMatchObject({
       personId: 'guo',
       why: 'knows-category',
     });

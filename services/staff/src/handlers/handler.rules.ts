@@ -1,5 +1,5 @@
 import type { AssignmentAnswer, AssignmentQuestion } from '@steward/contracts';
-import type { Ms, Role } from '@steward/handbook';
+import { asWorkKinds, kindOfCategory, type Ms, type Role } from '@steward/handbook';
 import { type AnswerBook, type Considered, isOnDuty } from '../answers/ladder.js';
 import { covers, leaveAt, type PersonFold } from '../person/person.fold.js';
 
@@ -85,8 +85,8 @@ export function candidatesFor(
       role,
       onDuty: isOnDuty(book, personId),
       duty: shift === undefined ? null : { source: shift.source, until: shift.until },
-      knows: skills.includes(wanted.category),
-      lacks: wanted.skills.filter((skill) => !skills.includes(skill)),
+      knows: skills.some((one) => one === kindOfCategory(wanted.category)),
+      lacks: asWorkKinds(wanted.skills).filter((skill) => !skills.includes(skill)),
       load: loads.get(personId) ?? idle,
       away: awayOf(person, wanted, at),
     });

@@ -12,8 +12,8 @@ export class HandlersController {
   @Allow(...staff)
   @Describe({
     summary: {
-      zh: '可承办人员：此刻是否当班、技能、在办数量，最合适的在前',
-      en: 'Who might have a case: on duty now, skills, load; best first',
+      zh: '可处理人员：此刻是否当班、作业类别、在办数量，最合适的在前',
+      en: 'Who might have a case: on duty now, kinds of work, load; best first',
     },
     response: candidatesSchema,
     clause: '§3.3',

@@ -47,7 +47,10 @@ export class InternalController {
   ) {}
 
   @Post('answers')
-  @Describe({ summary: { zh: '由谁应答（升级用）', en: 'Who answers, for escalations' }, response: answerSchema })
+  @Describe({
+    summary: { zh: '由谁应答（逐级上报用）', en: 'Who answers, for what is reported upward' },
+    response: answerSchema,
+  })
   answer(@Body({ schema: questionSchema }) question: Question): Promise<Answer> {
     return this.answers.answer(question);
   }

@@ -44,6 +44,7 @@ const refusals = [
   'deputy.oneself',
   'deputy.not-on-file',
   'post.unknown',
+  'work-kind.unknown',
   'case.exists',
 ];
 
@@ -76,7 +77,7 @@ export class PersonController {
   @Put(':id')
   @Allow(...peopleEditors)
   @Describe({
-    summary: { zh: '登记或更改人员、岗位与技能', en: 'Register or change a person, posts and skills' },
+    summary: { zh: '登记或更改人员、岗位与作业类别', en: 'Register or change a person, posts and kinds of work' },
     response: savedSchema,
     errors: refusals,
   })

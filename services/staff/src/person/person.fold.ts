@@ -1,5 +1,5 @@
 import type { PersonView } from '@steward/contracts';
-import type { Ms, Role } from '@steward/handbook';
+import { asWorkKinds, type Ms, type Role } from '@steward/handbook';
 
 /** A post: a role in the whole company (`estateId` null) or at one estate. */
 export interface Post {
@@ -67,13 +67,13 @@ export function nobodyYet(personId: string): PersonFold {
 export function foldPerson(person: PersonFold, fact: PersonFact): PersonFold {
   switch (fact.type) {
     case 'person.registered':
-      return { ...person, active: true, posts: fact.data.posts, skills: fact.data.skills };
+      return { ...person, active: true, posts: fact.data.posts, skills: asWorkKinds(fact.data.skills) };
     case 'person.details-changed':
       return person;
     case 'person.posts-changed':
       return { ...person, posts: fact.data.posts };
     case 'person.skills-changed':
-      return { ...person, skills: fact.data.skills };
+      return { ...person, skills: asWorkKinds(fact.data.skills) };
     case 'reporting-line.changed':
       return { ...person, reportsTo: fact.data.reportsTo };
     case 'deputies.named':

@@ -55,8 +55,11 @@ const personFields = {
     .max(50)
     .optional(),
   endOtherPosts: z.boolean().optional(),
-  /** Left out, as the next two: unchanged. */
-  skills: z.array(idSchema).max(100).optional(),
+  /** Kinds of work, by code or name. Left out, as the next two: unchanged. */
+  skills: z
+    .array(line({ min: 1, max: 80 }))
+    .max(100)
+    .optional(),
   reportsTo: idSchema.nullable().optional(),
   deputies: z.array(deputySchema).max(10).optional(),
 };

@@ -21,6 +21,7 @@ import { nobodyYet, type NamedDeputy, type PersonFact, type Post } from './perso
 import type { PutPeople, PutPerson, Saved } from './person.schemas.js';
 import { isAdministrator, LastAdministrator, mustReach, type Administrators } from './rank.rules.js';
 import { lockedReportingLine, mustBeDeputies, mustEnd } from './reporting-line.js';
+import { mustBeWorkKinds } from './work-kinds.rule.js';
 
 type PutOne = PutPeople['items'][number];
 
@@ -42,7 +43,7 @@ export class PersonService {
   /**
    * Registers or changes people, as `how` says; what is left out stays, and the same again changes nothing. Who is refused is no superior and
    * no deputy of the others. Refused as `mustReach`, and with `person.last-administrator`, `estate.unknown`,
-   * `reporting-line.circle`, `reporting-line.unknown-superior`, `deputy.oneself`, `deputy.not-on-file`, `post.unknown`,
+   * `reporting-line.circle`, `reporting-line.unknown-superior`, `deputy.oneself`, `deputy.not-on-file`, `post.unknown`, `work-kind.unknown`,
    * `case.exists` (an id of another company).
    */
   async put(
@@ -273,7 +274,7 @@ const unknownPost = ({ estateId, role }: Post): DomainError => {
 function factsOf(held: HeldPerson | undefined, item: PutOne, words: readonly Change[]): PersonFact[] {
   const before = held?.fold ?? nobodyYet(item.id);
   const posts = postsOf(item, before.posts);
-  const skills = item.skills === undefined ? before.skills : [...new Set(item.skills)].sort();
+  const skills = item.skills === undefined ? before.skills : mustBeWorkKinds(item.skills);
   const facts: PersonFact[] = [];
   if (held === undefined) facts.push({ type: 'person.registered', data: { posts, skills } });
   else {

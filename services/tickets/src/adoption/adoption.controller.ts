@@ -13,18 +13,18 @@ import {
 } from './adoption.schemas.js';
 import { AdoptionService, planners } from './adoption.service.js';
 
-const settled = ['adoption-plan.unknown', 'adoption-plan.settled', 'adoption-plan.changed', 'adoption-plan.past'].map(
-  (code) => ({
-    code,
-    status: code === 'adoption-plan.unknown' ? 404 : code === 'adoption-plan.changed' ? 409 : 422,
-    when: {
-      'adoption-plan.unknown': { zh: '没有该计划', en: 'there is no such plan' },
-      'adoption-plan.settled': { zh: '已批准或已被取代', en: 'it was approved or replaced' },
-      'adoption-plan.changed': { zh: '看过之后又有更改', en: 'it has changed since it was looked at' },
-      'adoption-plan.past': { zh: '期限已过', en: 'a date has passed' },
-    }[code] ?? { zh: code, en: code },
-  }),
-);
+const settled = (
+  ['adoption-plan.unknown', 'adoption-plan.settled', 'adoption-plan.changed', 'adoption-plan.past'] as const
+).map((code) => ({
+  code,
+  status: code === 'adoption-plan.unknown' ? 404 : code === 'adoption-plan.changed' ? 409 : 422,
+  when: {
+    'adoption-plan.unknown': { zh: '没有该计划', en: 'there is no such plan' },
+    'adoption-plan.settled': { zh: '已批准或已被取代', en: 'it was approved or replaced' },
+    'adoption-plan.changed': { zh: '看过之后又有更改', en: 'it has changed since it was looked at' },
+    'adoption-plan.past': { zh: '期限已过', en: 'a date has passed' },
+  }[code],
+}));
 const away = ['person.not-found', 'person.inactive', 'person.on-leave', 'person.not-for-this-estate', 'role.missing'];
 
 /** Old cases are taken over by a reviewed plan: who takes which, and by when (ours). */
@@ -35,7 +35,7 @@ export class AdoptionController {
 
   @Post()
   @Describe({
-    summary: { zh: '拟定接管旧案的计划', en: 'Propose who takes which old case over, and by when' },
+    summary: { zh: '拟定接管旧工单的计划', en: 'Propose who takes which old case over, and by when' },
     response: adoptionPlanSchema,
     status: 201,
     clause: '§3.3',
@@ -44,7 +44,7 @@ export class AdoptionController {
       'estate.inactive',
       'role.missing',
       { code: 'process.unknown', status: 422, when: { zh: '没有该流程', en: 'there is no such process' } },
-      { code: 'adoption-plan.empty', status: 422, when: { zh: '没有待接管的旧案', en: 'no old case waits' } },
+      { code: 'adoption-plan.empty', status: 422, when: { zh: '没有待接管的旧工单', en: 'no old case waits' } },
       {
         code: 'adoption-plan.person',
         status: 422,

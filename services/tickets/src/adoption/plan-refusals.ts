@@ -10,14 +10,14 @@ export const unknownPlan = (id: string): DomainError =>
 /** Somebody whose role makes no plans. */
 export const notPlanner = (): DomainError =>
   new DomainError('forbidden', 'role.missing', {
-    zh: '只有项目经理、公司管理人员或系统管理员可以安排接管旧案。',
+    zh: '只有项目经理、公司管理人员或系统管理员可以安排接管旧工单。',
     en: 'Only the estate manager, the company or an administrator plans the adoption of old cases.',
   });
 
 /** Nothing waits to be taken over. */
 export const noneToAdopt = (): DomainError =>
   new DomainError('refused', 'adoption-plan.empty', {
-    zh: '本小区没有尚未接管的旧案。',
+    zh: '本小区没有尚未接管的旧工单。',
     en: 'No old case of this estate waits to be taken over.',
   });
 
@@ -47,6 +47,6 @@ export const tooSoon = (resolveBy: string): DomainError =>
 /** No process of this name takes old records. */
 export const unknownProcess = (asked: string, able: readonly string[]): DomainError =>
   new DomainError('refused', 'process.unknown', {
-    zh: `没有可接管旧案的流程“${asked}”；可选：${able.join('、')}。`,
+    zh: `没有可接管旧工单的流程“${asked}”；可选：${able.join('、')}。`,
     en: `No process "${asked}" takes old cases over; there are: ${able.join(', ')}.`,
   });

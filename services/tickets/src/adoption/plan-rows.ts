@@ -60,7 +60,7 @@ export async function takersFor(
   const missing = named?.find((id) => !able.some(({ person_id: known }) => known === id));
   if (missing !== undefined)
     throw new DomainError('refused', 'adoption-plan.person', {
-      zh: `“${missing}”不能接管本小区的旧案：不在岗、休假，或没有相应岗位。`,
+      zh: `“${missing}”不能接管本小区的旧工单：不在岗、休假，或没有相应岗位。`,
       en: `"${missing}" can't take old cases of this estate over: not active, on leave, or without a post there.`,
     });
   const handlers = able.filter((row) => holds(row, ['handler']));

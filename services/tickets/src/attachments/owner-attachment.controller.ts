@@ -20,7 +20,7 @@ export class OwnerAttachmentController {
 
   @Post()
   @Describe({
-    summary: { zh: '业主上传照片或语音', en: 'The owner sends a photo or recording' },
+    summary: { zh: '报事人上传照片或语音', en: 'The owner sends a photo or recording' },
     response: ownAttachmentSchema,
     status: 201,
     consumes: uploadTypes,
@@ -38,7 +38,7 @@ export class OwnerAttachmentController {
 
   @Get(':id')
   @Describe({
-    summary: { zh: '业主下载自己上传的文件', en: 'The owner downloads a file that he sent' },
+    summary: { zh: '报事人下载自己上传的文件', en: 'The owner downloads a file that he sent' },
     produces: 'application/octet-stream',
     errors: [...linkErrors, ...downloadErrors],
   })

@@ -109,4 +109,4 @@ export class AuditRunsService {
 }
 
 const unknownAudit = (): DomainError =>
-  new DomainError('not-found', 'audit.unknown', { zh: '没有这次审计。', en: 'There is no such audit.' });
+  new DomainError('not-found', 'audit.unknown', { zh: '没有这次稽核。', en: 'There is no such audit.' });

@@ -15,7 +15,7 @@ import { Allow, type Caller, callerScopes, CurrentCaller, Describe, Internal, re
 import { AuditRunsService } from './audit-runs.service.js';
 import { AuditService } from './audit.service.js';
 
-/** Roles that may compare ledgers with the rules. */
+/** Roles that may compare the records with the rules. */
 export const auditors = ['quality', 'company', 'admin'] as const satisfies readonly Role[];
 
 /** The audit for people: page by page, so that it can be stopped and taken up again. */
@@ -26,7 +26,7 @@ export class AuditController {
   @Post('pages')
   @Allow(...auditors)
   @Describe({
-    summary: { zh: '按规则核对台账（一页）', en: 'Compare a page of ledgers with the rules' },
+    summary: { zh: '按规则核对办理记录（一页）', en: 'Compare a page of handling records with the rules' },
     response: auditPageSchema,
     status: 200,
     clause: '§7.2',
@@ -57,7 +57,7 @@ export class AuditInternalController {
 
   @Post()
   @Describe({
-    summary: { zh: '开始或继续一次审计', en: 'Begin an audit, or go on with one' },
+    summary: { zh: '开始或继续一次稽核', en: 'Begin an audit, or go on with one' },
     response: auditBegunSchema,
     status: 200,
   })
@@ -67,7 +67,7 @@ export class AuditInternalController {
 
   @Post(':id/pages')
   @Describe({
-    summary: { zh: '审计的下一页', en: 'The next page of an audit' },
+    summary: { zh: '稽核的下一页', en: 'The next page of an audit' },
     response: auditPageSchema,
     status: 200,
     errors: ['audit.unknown'],

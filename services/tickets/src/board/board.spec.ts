@@ -210,7 +210,7 @@ describe('the duty board shows open cases, the worst first (§3.1)', () => {
               problem: 'stopped',
               received: { at: '2026-01-05T01:00:00.000Z' },
               closed: null,
-              text: '旧案',
+              text: '旧工单',
               addressText: '',
             },
           ],

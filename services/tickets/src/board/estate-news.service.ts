@@ -1,3 +1,4 @@
+import { newerWord } from '@steward/handbook';
 import { Injectable } from '@nestjs/common';
 import { CasesOfService } from '@steward/case-kit';
 import type { Bilingual } from '@steward/handbook';
@@ -141,7 +142,7 @@ export class EstateNewsService {
   /** What a fact is called, by whichever process has it. */
   private named(type: string): Bilingual {
     const titles = this.cases.names.map((process) => this.cases.of({ process }).rules.factTitle(type));
-    return titles.find(({ zh }) => zh !== type) ?? { zh: type, en: type };
+    return titles.find((title) => title !== newerWord) ?? newerWord;
   }
 
   private told(rows: readonly FactRow[]): Promise<EstateFact[]> {

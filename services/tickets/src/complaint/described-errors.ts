@@ -16,7 +16,7 @@ export const mergingErrors: readonly DescribedError[] = [
     'a complaint about somebody into one that is not about him',
   ),
   refusal('merge.deadline-longer', '会放宽或取消正在计时的时限', 'it would lengthen or end a running deadline'),
-  refusal('merge.not-merged', '没有可撤销的合并', 'there is no merge to undo'),
+  refusal('merge.not-merged', '没有可撤销的并入', 'there is no merge to undo'),
 ];
 
 /** What ids in an action's body may be answered with, by action. */

@@ -1,5 +1,5 @@
 import { DomainError } from '@steward/contracts';
-import { type Bilingual, type ProblemLeaf, type Standard, correctedNames } from '@steward/handbook';
+import { type Bilingual, correctedNames, type ProblemLeaf, type Standard, wordOf } from '@steward/handbook';
 
 interface Possible {
   readonly id: string;
@@ -16,7 +16,7 @@ export function leafOf(
 ): ProblemLeaf {
   const { problems, places, categories, problemTitles } = standard.complaint;
   const named = (ids: readonly string[], titles: Readonly<Record<string, Bilingual>>): Possible[] =>
-    [...new Set(ids)].map((id) => ({ id, title: titles[id] ?? { zh: id, en: id } }));
+    [...new Set(ids)].map((id) => ({ id, title: wordOf(titles, id) }));
   const atPlace = problems.filter((leaf) => leaf.place === asked.place);
   if (atPlace.length === 0)
     throw notInStandard(

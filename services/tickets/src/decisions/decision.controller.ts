@@ -18,7 +18,7 @@ export class DecisionController {
   @Get()
   @Describe({
     summary: {
-      zh: '待我决定：改级与非投诉申请、移交、复查、差评、重复问题、未答复的业主与外部渠道',
+      zh: '待我决定：调整级别与非投诉申请、移交、复查、差评、重复问题、未答复的报事人与外部渠道',
       en: 'What waits for your decision: proposals, hand-overs, reviews, low ratings, hot spots, unanswered owners and authorities',
     },
     response: decisionsSchema,

@@ -111,7 +111,7 @@ describe('owners and authorities are heard, and what waits for a decision is a q
     await says(token, 'reply', { text: '又漏水了' });
     const now = await seen(c.id, supervisor);
     expect(now).toMatchObject({ state: 'closed', over: false, ownerWord: { by: 'owner.replied' } });
-    expect(now.awaits.zh).toContain('业主有新消息，等待答复');
+    expect(now.awaits.zh).toContain('报事人有新消息，等待答复');
     expect(now.nextDueAt).not.toBeNull();
     expect((await board(`ids=${c.id}`)).items).toHaveLength(1);
     expect((await forCase(supervisor, c.id)).map(({ kind }) => kind)).toContain('owner-word');

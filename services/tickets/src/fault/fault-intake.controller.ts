@@ -65,7 +65,7 @@ export class FaultIntakeController {
       {
         code: 'intake.too-many',
         status: 429,
-        when: { zh: '提交过于频繁（仅限业主渠道）', en: "too many within an hour or a day (owners' channels only)" },
+        when: { zh: '提交过于频繁（仅限报事人渠道）', en: "too many within an hour or a day (owners' channels only)" },
       },
     ],
   })

@@ -67,7 +67,7 @@ describe('the ledger of equipment faults (§2.3.3)', () => {
           unsafe: false,
           received: { from: '2026-01-04T16:00:00.000Z', until: '2026-01-05T15:59:59.999Z' },
           closed: { from: '2026-01-05T16:00:00.000Z', until: '2026-01-06T15:59:59.999Z' },
-          text: '旧案',
+          text: '旧工单',
         },
       ],
     });

@@ -67,7 +67,7 @@ describe('which open cases each figure of a standard touches (§6.3)', () => {
           class: 'general',
           received: { at: '2022-06-01T01:00:00.000Z' },
           closed: null,
-          text: '旧案',
+          text: '旧工单',
           addressText: '',
         },
       ],

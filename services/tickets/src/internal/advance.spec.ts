@@ -216,7 +216,7 @@ describe('the service decides what is due, by its database’s clock and from th
     const { body: rows } = await handler.http.get<{ items: { told: { what: { zh: string } }[] }[] }>(
       `/v1/complaints/${complaint.id}/reporters`,
     );
-    expect(rows.items[0]?.told.map(({ what }) => what.zh)).toContain('给业主留言');
+    expect(rows.items[0]?.told.map(({ what }) => what.zh)).toContain('给报事人留言');
   });
 
   it('closes after silence at the end of seven days, never counted as a good rating (§4.4)', async () => {

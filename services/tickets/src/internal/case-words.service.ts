@@ -105,6 +105,6 @@ export class CaseWordsService {
 
 const unknownFiring = (firingId: string): DomainError =>
   new DomainError('not-found', 'firing.unknown', {
-    zh: `该案件没有编号为 ${firingId} 的到点记录。`,
+    zh: `该工单没有编号为 ${firingId} 的到点记录。`,
     en: `The case has reached no point ${firingId}.`,
   });

@@ -13,7 +13,10 @@ export class CaseLedgerController {
 
   @Get(':id/ledger')
   @Describe({
-    summary: { zh: '工单台账（§4.4、§7.2 各项）', en: 'Ledger of a complaint with the fields of §4.4 and §7.2' },
+    summary: {
+      zh: '工单办理记录（§4.4、§7.2 各项）',
+      en: 'Handling record of a complaint with the fields of §4.4 and §7.2',
+    },
     response: caseLedgerSchema,
     clause: '§7.2',
     errors: ['case.unknown'],
@@ -24,7 +27,7 @@ export class CaseLedgerController {
 
   @Get(':id/ledger.pdf')
   @Describe({
-    summary: { zh: '工单台账，A4 打印', en: 'Ledger of a complaint, to print on A4' },
+    summary: { zh: '工单办理记录，A4 打印', en: 'Handling record of a complaint, to print on A4' },
     produces: 'application/pdf',
     clause: '§7.2',
     errors: ['case.unknown', 'aside.busy', 'aside.too-long', 'aside.too-large'],

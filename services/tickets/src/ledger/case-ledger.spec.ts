@@ -64,7 +64,7 @@ describe('the ledger of a complaint (§4.4, §7.2)', () => {
     expect(ledger.item).toMatchObject({ zh: '电梯停运', kind: { zh: '投诉' }, where: '3号楼1单元' });
     expect(ledger.staff.map(({ id, as }) => [id, as.zh])).toEqual([
       [clerk.id, '首问责任人'],
-      [handler.id, '承办人'],
+      [handler.id, '处理人'],
     ]);
     expect(ledger.customer).toMatchObject({ kind: { zh: '业主' }, name: '王秀英', phone: '13800001234' });
     expect(ledger.process.map(({ title }) => title.zh)).toEqual([
@@ -72,7 +72,7 @@ describe('the ledger of a complaint (§4.4, §7.2)', () => {
       '首问登记',
       '派单',
       '受理',
-      '告知业主由谁处理',
+      '告知报事人由谁处理',
       '开始处理',
       '反馈结果',
       '复查',

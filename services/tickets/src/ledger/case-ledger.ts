@@ -248,7 +248,7 @@ function staffOf(fold: ComplaintCase, names: Names): CaseLedger['staff'] {
     id === null ? [] : [{ id, as: { zh, en }, name: names.person(id) }];
   return [
     ...one(fold.firstAsked, '首问责任人', 'first asked'),
-    ...one(fold.handler, '承办人', 'handler'),
+    ...one(fold.handler, '处理人', 'handler'),
     ...fold.helpers.flatMap((id) => one(id, '协办人', 'helper')),
     ...one(fold.contractor, '外协单位', 'contractor'),
   ];

@@ -223,7 +223,7 @@ const columns: readonly Column[] = [
   },
   { title: b('存放位置', 'Kept at'), cell: ({ say }) => say(b('本系统电子档案', 'electronic archive of this system')) },
   {
-    title: b('末条哈希', 'Hash of the last fact'),
+    title: b('末条哈希', 'Hash of the last entry'),
     // With it what is hidden could be tried out.
     cell: ({ row, seeing, secret }) => (seeing.complainant ? row.last_hash : secret),
   },

@@ -26,7 +26,7 @@ export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Pho
   const voice = voiceIn(tongue, zone);
   const { say, local, gap } = voice;
   const number = ledger.number ?? say(b('尚无编号', 'no number yet'));
-  const heading = b('投诉处理台账', 'Complaint ledger');
+  const heading = b('投诉办理记录', 'Complaint: handling record');
   const title = `${say(heading)} ${number}`;
   return {
     company: ledger.company === null ? null : say(ledger.company),
@@ -66,13 +66,13 @@ export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Pho
       firings(ledger, voice),
       ...(ledger.files.length === 0 ? [] : [files(ledger, photos, voice)]),
       part(b('签字', 'Signatures'), '', {
-        signatures: [b('承办人', 'handler'), b('主管', 'supervisor'), b('业主', 'owner')].map(say),
+        signatures: [b('处理人', 'handler'), b('主管', 'supervisor'), b('报事人', 'owner')].map(say),
       }),
       part(b('完整性', 'Integrity'), '§7.2', {
         fields: [
-          [b('记录数', 'Facts'), `${ledger.chain.facts}`],
+          [b('记录数', 'Entries'), `${ledger.chain.facts}`],
           [
-            b('末条哈希', 'Hash of the last fact'),
+            b('末条哈希', 'Hash of the last entry'),
             ledger.chain.lastHash === '' ? say(maskedText) : ledger.chain.lastHash,
           ],
           [
@@ -219,7 +219,7 @@ function record(ledger: CaseLedger, voice: Voice): PaperPart {
 
 function firings(ledger: CaseLedger, voice: Voice): PaperPart {
   const { say, local, gap } = voice;
-  return part(b('时限与升级', 'Points reached'), '', {
+  return part(b('时限与逐级上报', 'Points reached'), '', {
     notes: ledger.firings.length === 0 ? [say(b('没有到点的时限', 'no point was reached'))] : [],
     steps: ledger.firings.map((firing) => ({
       seq: `${firing.seq}`,

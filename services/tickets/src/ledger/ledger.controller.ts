@@ -11,7 +11,7 @@ export class LedgerController {
 
   @Get(':id/facts')
   @Describe({
-    summary: { zh: '工单台账', en: 'The facts of a complaint' },
+    summary: { zh: '工单办理记录', en: 'The handling record of a complaint, entry by entry' },
     response: factsPageSchema,
     clause: '§7.2',
     errors: ['case.unknown', 'cursor.invalid'],

@@ -36,7 +36,7 @@ const ledgerOf = (steps: number): CaseLedger => ({
   asOf: when,
   time: { ...when, between: null },
   content: '电梯停运',
-  result: { ...same('已结案'), words: null },
+  result: { ...same('已关闭'), words: null },
   personResponsible: null,
   responsibleName: null,
   timeOfFeedback: null,

@@ -156,7 +156,7 @@ describe('what is printed or exported reads as on screen (§7.2)', () => {
     const plain = text.replaceAll('\n', '');
     for (const word of [
       '宜家物业服务有限公司',
-      '投诉处理台账',
+      '投诉办理记录',
       '吴刚（处理人）',
       '交给吴刚',
       '陈静（主管）',
@@ -168,7 +168,7 @@ describe('what is printed or exported reads as on screen (§7.2)', () => {
       '超时',
       '已通知 陈静、系统值守',
       '签字',
-      '承办人',
+      '处理人',
       '处理后',
       '中国标准时间',
     ])
@@ -179,13 +179,19 @@ describe('what is printed or exported reads as on screen (§7.2)', () => {
   it('and in English alone for whoever reads English, in both for whoever asks', async () => {
     named('en');
     const text = pdfText(await bytesOf(supervisor, `/v1/complaints/${lived.en}/ledger.pdf`, 'en'));
-    for (const word of ['Complaint ledger', 'Wu Gang (handler)', 'proof: in person', 'too late', 'Signatures'])
+    for (const word of [
+      'Complaint: handling record',
+      'Wu Gang (handler)',
+      'proof: in person',
+      'too late',
+      'Signatures',
+    ])
       expect(text.replaceAll(/\s+/g, ' ')).toContain(word);
     // The company and the estate have names of their own in each language.
     expect(slips(text, 'en', ids)).toEqual([]);
     const both = pdfText(await bytesOf(supervisor, `/v1/complaints/${lived.en}/ledger.pdf?lang=both`));
-    expect(both).toContain('投诉处理台账');
-    expect(both).toContain('Complaint ledger');
+    expect(both).toContain('投诉办理记录');
+    expect(both).toContain('Complaint: handling record');
   });
 
   it('prints characters outside of the first plane, in a font that has them, and photos', async () => {

@@ -25,7 +25,7 @@ export const otherEstate = (): DomainError =>
   new DomainError(
     'refused',
     'merge.other-estate',
-    { zh: '只能合并同一小区的工单。', en: 'Only cases of the same estate can be merged.' },
+    { zh: '只能并入同一小区的工单。', en: 'Only cases of the same estate can be merged.' },
     { clause: '§4.4' },
   );
 
@@ -45,7 +45,7 @@ const otherPerson = (): DomainError =>
     'refused',
     'merge.other-person',
     {
-      zh: '投诉员工的工单只能并入投诉同一人的工单，否则其本人可看到或承办。',
+      zh: '投诉员工的工单只能并入投诉同一人的工单，否则其本人可看到或处理。',
       en: 'A complaint about somebody is merged into one about the same person only: elsewhere he might read or handle it.',
     },
     { clause: '§4.4' },
@@ -56,7 +56,7 @@ const deadlineLonger = (clocks: readonly string[]): DomainError =>
     'refused',
     'merge.deadline-longer',
     {
-      zh: '并入后会放宽或取消正在计时的时限：请先把保留的工单调整到同样的级别和类别，或反过来合并。',
+      zh: '并入后会放宽或取消正在计时的时限：请先把保留的工单调整到同样的级别和类别，或反过来并入。',
       en: 'This would lengthen or end a running deadline: give the case that stays the same class and kind first, or merge the other way round.',
     },
     { clause: '§3.1', details: { clocks } },

@@ -150,7 +150,7 @@ function noPair(
   throw new DomainError(
     'refused',
     'merge.not-merged',
-    { zh: '没有可撤销的合并。', en: 'There is no merge to undo.' },
+    { zh: '没有可撤销的并入。', en: 'There is no merge to undo.' },
     { clause: '§4.4' },
   );
 }

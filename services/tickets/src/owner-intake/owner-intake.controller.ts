@@ -20,7 +20,7 @@ export class OwnerIntakeController {
 
   @Post(':code/complaints')
   @Describe({
-    summary: { zh: '业主扫码报事（无需登录）', en: 'An owner files by QR code, without signing in' },
+    summary: { zh: '报事人扫码报事（无需登录）', en: 'An owner files by QR code, without signing in' },
     response: ownerFiledSchema,
     status: 201,
     clause: '§3.2',
@@ -37,7 +37,7 @@ export class OwnerIntakeController {
       {
         code: 'intake.too-many',
         status: 429,
-        when: { zh: '提交过于频繁（仅限业主渠道）', en: "too many within an hour or a day (owners' channels only)" },
+        when: { zh: '提交过于频繁（仅限报事人渠道）', en: "too many within an hour or a day (owners' channels only)" },
       },
     ],
   })

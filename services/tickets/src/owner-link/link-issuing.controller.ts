@@ -31,7 +31,7 @@ export class LinkIssuingController {
   @Post(':id/owner-links')
   @Allow('front-desk', 'supervisor', 'estate-manager', 'company')
   @Describe({
-    summary: { zh: '领取业主链接', en: "Take the owner's link" },
+    summary: { zh: '领取报事人链接', en: "Take the owner's link" },
     response: issuedLinkSchema,
     status: 201,
     clause: '§3.2',
@@ -65,7 +65,7 @@ export class LinkIssuingController {
   @HttpCode(200)
   @Allow('front-desk', 'supervisor', 'estate-manager', 'company')
   @Describe({
-    summary: { zh: '收回该工单的全部业主链接', en: "Take back every owner's link of the case" },
+    summary: { zh: '收回该工单的全部报事人链接', en: "Take back every owner's link of the case" },
     response: endedLinksSchema,
     clause: '§7.4',
     idempotent: true,

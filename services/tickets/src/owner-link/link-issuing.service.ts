@@ -89,7 +89,7 @@ export function linkRefusal(caller: Caller, loaded: LoadedCase<ComplaintCase>): 
       'refused',
       'owner-link.own-case',
       {
-        zh: '业主链接可用于评价，不能由处理人或被投诉人领取。',
+        zh: '报事人链接可用于评价，不能由处理人或被投诉人领取。',
         en: "The owner's link rates the work: neither who handles the case nor who is complained about may take it.",
       },
       { clause: '§4.4' },

@@ -59,7 +59,7 @@ export class OwnerLinkController {
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'no-referrer')
   @Describe({
-    summary: { zh: '业主查看自己的事项', en: 'An owner looks at his case' },
+    summary: { zh: '报事人查看自己的事项', en: 'An owner looks at his case' },
     response: ownerViewSchema,
     clause: '§3.2',
     errors: linkErrors,
@@ -70,7 +70,7 @@ export class OwnerLinkController {
 
   @Post(':token/reply')
   @Describe({
-    summary: { zh: '业主回复', en: 'The owner replies' },
+    summary: { zh: '报事人回复', en: 'The owner replies' },
     response: ownerViewSchema,
     clause: '§3.2',
     idempotent: true,
@@ -88,7 +88,7 @@ export class OwnerLinkController {
 
   @Post(':token/rate')
   @Describe({
-    summary: { zh: '业主评价，每个链接一次', en: 'The owner rates, once per link' },
+    summary: { zh: '报事人评价，每个链接一次', en: 'The owner rates, once per link' },
     response: ownerViewSchema,
     clause: '§4.4',
     idempotent: true,
@@ -106,7 +106,7 @@ export class OwnerLinkController {
 
   @Post(':token/appointment')
   @Describe({
-    summary: { zh: '业主答复预约', en: 'The owner answers the appointment' },
+    summary: { zh: '报事人答复预约', en: 'The owner answers the appointment' },
     response: ownerViewSchema,
     clause: '§3.2',
     idempotent: true,
@@ -124,7 +124,7 @@ export class OwnerLinkController {
 
   @Post(':token/reopen')
   @Describe({
-    summary: { zh: '业主要求重新处理', en: 'The owner asks for it to be dealt with again' },
+    summary: { zh: '报事人要求重新处理', en: 'The owner asks for it to be dealt with again' },
     response: ownerViewSchema,
     clause: '§4.4',
     idempotent: true,

@@ -23,7 +23,7 @@ const plain: Readonly<Record<ComplaintCase['state'], Bilingual>> = {
   closed: { zh: '已办结', en: 'It is closed' },
   withdrawn: { zh: '已按您的意愿撤回', en: 'It was withdrawn as you wished' },
   'not-a-complaint': { zh: '经核实不按投诉处理，详情请见沟通记录', en: 'It is not dealt with as a complaint' },
-  merged: { zh: '已与同一问题合并处理', en: 'It is dealt with together with the same problem' },
+  merged: { zh: '已并入同一问题，一起处理', en: 'It is dealt with together with the same problem' },
 };
 
 /** States in which an owner who had it taken up again reads that it was. */

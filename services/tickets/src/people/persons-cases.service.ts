@@ -12,8 +12,8 @@ import { DomainError } from '@steward/contracts';
 /** Why Steward gives cases back in somebody's place; the words stand in the ledger's content. */
 const reasons = {
   'person.inactive':
-    '承办人已停用，工单自动退回待派。 / The handler was deactivated; the case waits for somebody again.',
-  'person.on-leave': '承办人休假，工单自动退回待派。 / The handler is on leave; the case waits for somebody again.',
+    '处理人已停用，工单自动退回待派。 / The handler was deactivated; the case waits for somebody again.',
+  'person.on-leave': '处理人休假，工单自动退回待派。 / The handler is on leave; the case waits for somebody again.',
 } as const;
 
 /** Nobody's cases vanish: they move before a person goes, and what is left comes back when he is gone (§4.4). */

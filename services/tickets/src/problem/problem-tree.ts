@@ -1,4 +1,4 @@
-import { type Bilingual, type Standard, standardName } from '@steward/handbook';
+import { type Bilingual, type Standard, standardName, wordOf } from '@steward/handbook';
 import type { Problems } from './problem.schemas.js';
 
 /** The places, categories and leaves of a standard, as forms offer them. */
@@ -29,5 +29,4 @@ export function problemTree(standard: Standard): Problems {
 const named = (
   ids: readonly string[],
   titles: Readonly<Record<string, Bilingual>>,
-): { id: string; title: Bilingual }[] =>
-  [...new Set(ids)].map((id) => ({ id, title: { ...(titles[id] ?? { zh: id, en: id }) } }));
+): { id: string; title: Bilingual }[] => [...new Set(ids)].map((id) => ({ id, title: { ...wordOf(titles, id) } }));

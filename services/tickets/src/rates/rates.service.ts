@@ -158,7 +158,7 @@ export function rowOf(row: CountsRow, again: AgainRow): RatesRow {
 }
 
 const noCase: Bilingual = {
-  zh: '期内没有满 72 小时的案件，无法计算。',
+  zh: '期内没有满 72 小时的工单，无法计算。',
   en: 'The 72 hours of no case ended in the period: there is no rate.',
 };
 
@@ -208,7 +208,7 @@ export function rateOf(met: number, cases: number, unknown: number, nothing: Bil
     cases === 0
       ? { ...nothing }
       : {
-          zh: '期内案件的结果均未知，无法计算。',
+          zh: '期内工单的结果均未知，无法计算。',
           en: 'Nothing is known of the cases of the period: there is no rate.',
         };
   return { met, of: 0, unknown, rate: null, between, says };

@@ -171,7 +171,7 @@ describe('the figures of complaints whose 72 hours ended in a period (§2.1.3)',
       problem: 'stopped',
       received,
       closed,
-      text: '旧案',
+      text: '旧工单',
       addressText: '',
     });
     const day = (date: number): object => ({

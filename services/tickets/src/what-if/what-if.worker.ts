@@ -52,7 +52,7 @@ const spent = (withinMs: number): NonNullable<ReplayResult['spent']> => ({
   code: 'what-if.budget-spent',
   withinMs,
   says: {
-    zh: `${String(withinMs / 1000)} 秒内未能算完全部案件，以下是已算部分；请缩短期间。`,
+    zh: `${String(withinMs / 1000)} 秒内未能算完全部工单，以下是已算部分；请缩短期间。`,
     en: `Not every case was looked at within ${String(withinMs / 1000)} s; these are the figures so far. Choose a shorter period.`,
   },
 });

@@ -27,7 +27,7 @@ const rowWords = {
   ahead: { zh: '将到', en: 'ahead' },
   'not-reached': { zh: '未到即停', en: 'not reached' },
   took: { zh: '用时', en: 'took' },
-  overruled: { zh: '后补事实推翻', en: 'overruled by a later fact' },
+  overruled: { zh: '后补记录推翻', en: 'overruled by a later entry' },
 };
 
 /** One clock: how long it ran, until when it may, what was reached on the way. Each mark says its instant and its sum. */

@@ -1,4 +1,4 @@
-import { classNames, factNames, instantInWords, lengthInWords } from '@steward/handbook';
+import { classNames, factNames, instantInWords, lengthInWords, wordOf } from '@steward/handbook';
 import type { Bilingual, Language } from '../../../words/language.js';
 
 /** The arithmetic of an instant, as clocks and firings give it. */
@@ -27,16 +27,13 @@ const our: Bilingual = { zh: '本公司规定', en: 'our own figure' };
 const dated: Bilingual = { zh: '至所定期限', en: 'until the date set' };
 const paused: Bilingual = { zh: '暂停', en: 'paused' };
 
-const named = (names: Readonly<Record<string, Bilingual>>, code: string): Bilingual =>
-  names[code] ?? { zh: code, en: code };
-
 /** The numbers of a sum in order: the start, its length or a share of it, what comes behind it, pauses. */
 export function addendsOf(sum: Sum, pointClause: string | null, zone: string, language: Language): readonly Addend[] {
   const addends: Addend[] = [
     {
       what: 'start',
       value: instantInWords(Date.parse(sum.startedAt), zone, language),
-      source: named(factNames, sum.startedBy)[language],
+      source: wordOf(factNames, sum.startedBy)[language],
     },
   ];
   if (sum.lengthOf !== 'start') {
@@ -47,7 +44,7 @@ export function addendsOf(sum: Sum, pointClause: string | null, zone: string, la
       source:
         sum.dated === true
           ? instantInWords(Date.parse(sum.startedAt) + sum.lengthMs, zone, language)
-          : `${sum.lengthClause ?? our[language]} ${named(classNames, sum.problemClass)[language]}`,
+          : `${sum.lengthClause ?? our[language]} ${wordOf(classNames, sum.problemClass)[language]}`,
     });
   }
   if (sum.delayMs > 0)

@@ -1,5 +1,5 @@
 import type { DeliveryView, FiringView } from '@steward/contracts';
-import { channelTitle } from '@steward/handbook';
+import { attemptInWords, channelTitle } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import type { ReactElement } from 'react';
@@ -26,6 +26,13 @@ const outcomes = {
   read: { zh: '已读', en: 'read' },
   bundled: { zh: '已并入汇总', en: 'bundled' },
   'needs-call': { zh: '需电话联系', en: 'needs a call' },
+};
+
+const waitsFor = {
+  digest: { zh: '汇总消息', en: 'the digest' },
+  reading: { zh: '阅读', en: 'somebody to read it' },
+  receipt: { zh: '渠道回执', en: 'the receipt of the channel' },
+  'next-try': { zh: '下次发送', en: 'the next try' },
 };
 
 /** Per message of this firing: what each channel answered, which receipts came, what it waits for. */
@@ -75,7 +82,7 @@ function Delivery({ delivery, zone }: { readonly delivery: DeliveryView; readonl
           <li key={`${one.channel} ${String(one.attempt)} ${one.startedAt}`}>
             {say(channelTitle(one.channel))}
             {p.colon}
-            {say(nameIn(outcomes, one.outcome))} <code>{one.code}</code>{' '}
+            {say(nameIn(outcomes, one.outcome))} <span className="soft">{say(attemptInWords(one.code))}</span>{' '}
             <Instant at={one.endedAt ?? one.startedAt} zone={zone} />
           </li>
         ))}
@@ -88,7 +95,7 @@ function Delivery({ delivery, zone }: { readonly delivery: DeliveryView; readonl
         ))}
         {delivery.waits !== null && (
           <li className="soft">
-            {t.waits} {delivery.waits.for} <Instant at={delivery.waits.until} zone={zone} />
+            {t.waits} {say(nameIn(waitsFor, delivery.waits.for))} <Instant at={delivery.waits.until} zone={zone} />
           </li>
         )}
         {delivery.askedToCall.map((id) => (

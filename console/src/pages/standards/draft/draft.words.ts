@@ -88,8 +88,8 @@ export const draftWords = {
   newOne: { zh: '＋ 新增', en: '＋ new' },
   titleZh: { zh: '中文说法', en: 'In Chinese' },
   titleEn: { zh: '英文说法', en: 'In English' },
-  provisional: { zh: '初定级别', en: 'Provisional class' },
-  skills: { zh: '所需技能', en: 'Skills wanted' },
+  provisional: { zh: '暂定级别', en: 'Provisional class' },
+  skills: { zh: '所需作业类别', en: 'Kinds of work wanted' },
   green: { zh: '绿色通道', en: 'Green channel' },
   ok: { zh: '确定', en: 'OK' },
   leafTaken: { zh: '这个位置、类别下已有此问题', en: 'This place and category have that problem already' },
@@ -130,10 +130,10 @@ export const draftWords = {
   effectiveFrom: { zh: '生效时间', en: 'Effective from' },
   atLeastMinute: { zh: '至少提前 1 分钟；按小区当地时间', en: "at least a minute ahead; the estate's time" },
   keepTheirs: {
-    zh: '未结案件不受影响：它们继续执行受理时的版本。只有生效后受理的案件按新版计时。',
+    zh: '未结工单不受影响：它们继续执行受理时的版本。只有生效后受理的工单按新版计时。',
     en: 'Open cases are not affected: each keeps the version under which it began. Only cases that begin after it takes effect run under this one.',
   },
-  openNow: (count: number) => ({ zh: `现有未结案件 ${String(count)} 件`, en: `${String(count)} cases are open now` }),
+  openNow: (count: number) => ({ zh: `现有未结工单 ${String(count)} 件`, en: `${String(count)} cases are open now` }),
   whatChanges: (estate: string) => ({
     zh: `与${estate}届时执行的标准相比`,
     en: `Against what would hold in ${estate} then`,

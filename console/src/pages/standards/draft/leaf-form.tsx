@@ -1,6 +1,7 @@
 import { classNames, problemClasses, type Bilingual, type ProblemLeaf, type Standard } from '@steward/handbook';
 import { Alert, Form, Input, Modal, Select, Switch } from 'antd';
 import { useState, type ReactElement } from 'react';
+import { workKindOptions } from '../../../kit/work-kind-options.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { draftWords } from './draft.words.js';
 import { editLeaf, leafKey, type Edit, type NewName } from './edit.js';
@@ -44,7 +45,6 @@ export function LeafForm({
   const [form] = Form.useForm<Given>();
   const [taken, setTaken] = useState(false);
   const chosen = Form.useWatch([], form) as Partial<Given> | undefined;
-  const skills = [...new Set(standard.complaint.problems.flatMap((one) => one.skills))].sort();
   const required = [{ required: true, message: t.required }];
   const finish = ({ names, ...given }: Given): void => {
     const idOf = (field: 'place' | 'category' | 'problem'): string =>
@@ -100,7 +100,7 @@ export function LeafForm({
           <Select options={problemClasses.map((value) => ({ value, label: say(classNames[value]) }))} />
         </Form.Item>
         <Form.Item name="skills" label={t.skills}>
-          <Select mode="tags" options={skills.map((value) => ({ value, label: value }))} />
+          <Select mode="multiple" optionFilterProp="label" options={workKindOptions(leaf?.skills ?? [], say)} />
         </Form.Item>
         <Form.Item name="greenChannel" label={t.green} valuePropName="checked">
           <Switch />

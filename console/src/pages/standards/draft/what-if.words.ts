@@ -1,7 +1,7 @@
 /** Texts of trying a version on the cases of a period. */
 export const whatIfWords = {
   intro: {
-    zh: '用这一版在过去的案件上试算：谁会多收到、少收到通知，哪些案件的结论会不同。只是计算，不改动任何案件。',
+    zh: '用这一版在过去的工单上试算：谁会多收到、少收到通知，哪些工单的结论会不同。只是计算，不改动任何工单。',
     en: 'Tries this version on cases of the past: who would have been told more or less, which cases would have come out otherwise. It only calculates; no case changes.',
   },
   estate: { zh: '小区', en: 'Estate' },
@@ -22,7 +22,7 @@ export const whatIfWords = {
   kept: { zh: '按时', en: 'Kept' },
   breached: { zh: '超时', en: 'Breached' },
   running: { zh: '计时中', en: 'Running' },
-  differing: { zh: '结论不同的案件', en: 'Cases that differ' },
+  differing: { zh: '结论不同的工单', en: 'Cases that differ' },
   byLevel: { zh: '告知对象', en: 'Who is told' },
   times: { zh: '次数', en: 'Times' },
   byClock: { zh: '各项时限', en: 'By deadline' },
@@ -30,6 +30,6 @@ export const whatIfWords = {
   class: { zh: '级别', en: 'Class' },
   began: { zh: '受理', en: 'Began' },
   why: { zh: '有何不同', en: 'What differs' },
-  none: { zh: '所有案件的结论都相同', en: 'Every case comes out the same' },
+  none: { zh: '所有工单的结论都相同', en: 'Every case comes out the same' },
   notAll: { zh: '只列出前 200 件', en: 'The first 200 are listed' },
 };

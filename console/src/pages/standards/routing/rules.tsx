@@ -1,5 +1,5 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
-import { meansNames, type PointRule, type Standard } from '@steward/handbook';
+import { factNames, meansNames, wordOf, type Standard } from '@steward/handbook';
 import type { CompanyRoutes, Route } from '@steward/notifications/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Space, Table } from 'antd';
@@ -147,8 +147,8 @@ function RulesTable({
     return next;
   };
   const fits = ({ on }: Route): string => {
-    if (!('recipient' in on)) return `${on.fact} → ${t[on.tells]}`;
-    const means = on.means?.map((one) => (one in meansNames ? say(meansNames[one as PointRule['means']]) : one)) ?? [];
+    if (!('recipient' in on)) return `${say(wordOf(factNames, on.fact))} → ${t[on.tells]}`;
+    const means = on.means?.map((one) => say(wordOf(meansNames, one))) ?? [];
     return [`${on.occasion} → ${t[on.recipient]}`, ...means, ...(on.urgency === undefined ? [] : [t[on.urgency]])].join(
       ' · ',
     );

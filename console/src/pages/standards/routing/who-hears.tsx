@@ -5,6 +5,7 @@ import {
   channelTitle,
   factNames,
   meansNames,
+  wordOf,
   pointTimeInWords,
   type Standard,
 } from '@steward/handbook';
@@ -192,15 +193,13 @@ function factRows(
   t: ReturnType<typeof useWords<typeof routingWords>>,
   say: ReturnType<typeof useSay>,
 ): Row[] {
-  const names: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = factNames;
   return routes.flatMap((route) => {
     if (!('fact' in route.on)) return [];
     const { fact, tells } = route.on;
-    const name = names[fact];
     return [
       {
         key: route.id,
-        what: name === undefined ? fact : say(name),
+        what: say(wordOf(factNames, fact)),
         when: t.fact,
         means: null,
         audience: t[tells],

@@ -2,7 +2,7 @@
 export const bulkWords = {
   assignTitle: (count: number) => ({ zh: `派单：${String(count)} 件`, en: `Assign ${String(count)} cases` }),
   messageTitle: (count: number) => ({
-    zh: `给 ${String(count)} 件的业主留言`,
+    zh: `给 ${String(count)} 件的报事人留言`,
     en: `Message the owners of ${String(count)} cases`,
   }),
   offerTitle: (count: number) => ({ zh: `移交：${String(count)} 件`, en: `Hand over ${String(count)} cases` }),
@@ -10,15 +10,15 @@ export const bulkWords = {
   reason: { zh: '原因', en: 'Reason' },
   giveReason: { zh: '请写明原因', en: 'Give the reason' },
   offerHint: {
-    zh: '对方接收前仍由您负责；逾时无人接收会退回。',
+    zh: '对方接收前仍由您负责；到时无人接收会退回。',
     en: 'They stay yours until they are accepted, and come back when nobody accepts them in time.',
   },
   offer: { zh: '移交', en: 'Hand over' },
   person: { zh: '派给', en: 'Assign to' },
-  personHint: { zh: '最合适的在前：当班、技能、在办数量', en: 'Best first: on duty, skills, open cases' },
+  personHint: { zh: '最合适的在前：当班、作业类别、在办数量', en: 'Best first: on duty, kinds of work, open cases' },
   text: { zh: '留言内容', en: 'Message' },
   textHint: {
-    zh: '业主会在其一次性链接和所选渠道看到；只接受电话的业主需改为电话告知。',
+    zh: '报事人会在其一次性链接和所选渠道看到；只接受电话的报事人需改为电话告知。',
     en: 'Owners see it on their link and by the channel that they wish; who wants calls only has to be called.',
   },
   assign: { zh: '派单', en: 'Assign' },

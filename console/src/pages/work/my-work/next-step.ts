@@ -1,4 +1,4 @@
-import { latenessOf, type Bilingual } from '@steward/handbook';
+import { type Bilingual, latenessOf, newerWord, wordOf } from '@steward/handbook';
 import type { BoardRow } from '../../../api/board.js';
 import { processOf, shownProcess, type ProcessRow } from '../../../cases/index.js';
 import { isPressed } from '../../case/acts/acts.js';
@@ -26,7 +26,7 @@ export function nextStepOf(row: Awaiting): NextStep | null {
   const { actions, awaited, own, takes } = processIn(row);
   const action = row.awaited.flatMap((step) => awaited[step]?.by ?? []).find((one) => own.includes(one));
   if (action === undefined) return null;
-  return { action, name: actions[action] ?? { zh: action, en: action }, atOnce: isPressed(takes, action) };
+  return { action, name: wordOf(actions, action), atOnce: isPressed(takes, action) };
 }
 
 /** Where a case of mine belongs at an instant (epoch ms). What is late is seen first, whoever is on. */
@@ -47,6 +47,6 @@ export function sectionOf(
 /** What a case waits for, in words; empty when it is over. */
 export function awaitedIn(row: Awaiting): Bilingual {
   const { awaited } = processIn(row);
-  const says = row.awaited.map((step) => awaited[step]?.says ?? { zh: step, en: step });
+  const says = row.awaited.map((step) => awaited[step]?.says ?? newerWord);
   return { zh: says.map(({ zh }) => zh).join('；'), en: says.map(({ en }) => en).join('; ') };
 }

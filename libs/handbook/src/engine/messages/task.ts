@@ -1,6 +1,7 @@
 import type { Bilingual, Standard } from '../../standard/standard.js';
 import type { CaseCore } from '../action.js';
 import type { CallSaid, TellRules } from './tells.js';
+import { newerWord } from '../word-of.js';
 
 /** What a member of the staff is asked to do about a clock, and the actions that this comes to. */
 export interface Task<A extends string = string> {
@@ -45,16 +46,13 @@ const nothingToDo: Bilingual = { zh: '无需操作，供您知悉。', en: 'Noth
 const ruleOf = <R>(rules: Readonly<Record<string, R>> | undefined, reason: string): R | undefined =>
   rules !== undefined && Object.hasOwn(rules, reason) ? rules[reason] : undefined;
 
-/**
- * How a call is said to him, or (`himself` false) to whoever hears of it beside him; the code, and to look, where a newer version
- * wrote it.
- */
+/** How a call is said to him, or (`himself` false) to whoever hears of it beside him; that it is newer, and to look, where a newer version wrote it. */
 export function callSaidOf(tells: TellRules<CaseCore> | undefined, reason: string, himself: boolean): CallSaid {
   const ofOwner = ruleOf(tells?.owner?.calls, reason);
   if (ofOwner !== undefined) return { title: ofOwner.title, task: nothingToDo };
   const rule = ruleOf(tells?.calls, reason);
   if (rule === undefined)
-    return { title: { zh: reason, en: reason }, task: { zh: '请打开单据查看。', en: 'Open the case and look.' } };
+    return { title: newerWord, task: { zh: '请打开工单查看。', en: 'Open the case and look.' } };
   return himself ? rule : (rule.beside ?? rule);
 }
 

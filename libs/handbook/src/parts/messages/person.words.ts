@@ -89,7 +89,7 @@ export const personTexts: readonly MessageText[] = [
   ),
   toPerson(
     'reopened',
-    { zh: '案件重开', en: 'Reopened' },
+    { zh: '工单重开', en: 'Reopened' },
     {
       tag: { zh: '{urgent}重开', en: '{urgent}Reopened' },
       says: {
@@ -170,7 +170,7 @@ export const personTexts: readonly MessageText[] = [
   ),
   toPerson(
     'top-of-chain',
-    { zh: '逐级上报到顶仍无回应', en: 'Nobody answered up to the top' },
+    { zh: '逐级上报到顶仍未办妥', en: 'Reported up to the top, and still not done' },
     {
       tag: { zh: '{urgent}{clock}上报到顶', en: '{urgent}Top of the chain · {clock}' },
       says: { zh: ['{point}', lateZh], en: ['{point}', lateEn] },

@@ -22,7 +22,7 @@ export type CallReason = (typeof callReasons)[number];
 
 const nothingToDo: Bilingual = { zh: '无需操作，供您知悉。', en: 'Nothing; for your information.' };
 const seeToIt: Bilingual = {
-  zh: '请确认有人及时处理；承办人不能到位的，请改派。',
+  zh: '请确认有人及时处理；处理人不能到位的，请改派。',
   en: 'See that somebody deals with it in time; if he can not come, give it to somebody else.',
 };
 
@@ -36,7 +36,7 @@ const toSupervisor = (title: Bilingual, task: Bilingual): CallRule => ({ title, 
 export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRule>> => ({
   given: {
     title: { zh: '派给您处理', en: 'Given to you' },
-    beside: { title: { zh: '已派单，但承办人此刻不当班', en: 'Given to somebody who is off duty' }, task: seeToIt },
+    beside: { title: { zh: '已派单，但处理人此刻不当班', en: 'Given to somebody who is off duty' }, task: seeToIt },
     task: given,
   },
   danger: {
@@ -101,7 +101,7 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
   ),
   'hand-over-accepted': {
     title: { zh: '您移交的工单已被接收', en: 'Your hand-over was accepted' },
-    task: { zh: '无需操作，此案不再由您处理。', en: 'Nothing; it is no longer yours.' },
+    task: { zh: '无需操作，此单不再由您处理。', en: 'Nothing; it is no longer yours.' },
     ends: true,
   },
   'hand-over-declined': {
@@ -126,7 +126,7 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
     },
   },
   over: {
-    title: { zh: '案件已结束，您无需继续处理', en: 'The case is over: nothing is left to do' },
+    title: { zh: '工单已结束，您无需继续处理', en: 'The case is over: nothing is left to do' },
     task: nothingToDo,
     ends: true,
   },

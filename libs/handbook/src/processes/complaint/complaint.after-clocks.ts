@@ -18,7 +18,7 @@ export const review: ClockRule = {
   points: [
     {
       id: 'visit',
-      title: { zh: '请安排回访复查', en: 'A return visit or call is wanted' },
+      title: { zh: '请安排复查（回访）', en: 'A review is wanted (visit or call)' },
       at: { after: 'PT0S', from: 'start' },
       means: 'notice',
       tells: ['supervisor'],
@@ -61,7 +61,7 @@ export const rate: ClockRule = {
   points: [
     {
       id: 'invitation',
-      title: { zh: '邀请业主评价', en: 'The owner is invited to rate' },
+      title: { zh: '邀请报事人评价', en: 'The owner is invited to rate' },
       at: { after: 'PT0S', from: 'start' },
       means: 'notice',
       tells: ['owner'],
@@ -70,7 +70,7 @@ export const rate: ClockRule = {
     },
     {
       id: 'reminder',
-      title: { zh: '提醒业主评价', en: 'The owner is reminded to rate' },
+      title: { zh: '提醒报事人评价', en: 'The owner is reminded to rate' },
       at: { after: 'P5D', from: 'start' },
       means: 'notice',
       tells: ['owner'],
@@ -115,7 +115,7 @@ export const rate: ClockRule = {
 /** §4.4: a rating of 2 of 5 or less opens a supervisor's call and a written reply, within 24 h *(ours)*. */
 export const lowRating: ClockRule = {
   id: 'LOW-RATING',
-  title: { zh: '差评回访', en: 'Answer a low rating' },
+  title: { zh: '答复差评', en: 'Answer a low rating' },
   clause: '§4.4',
   kinds: rated,
   starts: ['complaint.rated'],
@@ -182,7 +182,7 @@ export const takeUpAgain: ClockRule = {
   points: [
     {
       id: 'at-once',
-      title: { zh: '案件已重开', en: 'The case was reopened' },
+      title: { zh: '工单已重开', en: 'The case was reopened' },
       at: { after: 'PT0S', from: 'start' },
       means: 'notice',
       tells: ['handler', 'supervisor'],

@@ -57,7 +57,7 @@ export const aftercare = {
     ],
   }),
   'answer-low-rating': action({
-    title: { zh: '差评回访答复', en: 'Answer the low rating' },
+    title: { zh: '答复差评', en: 'Answer the low rating' },
     clause: '§4.4',
     from: [...atWork, ...afterFeedback],
     to: 'same',
@@ -65,7 +65,7 @@ export const aftercare = {
     guards: ['low-rating-open', 'not-complained-about', 'call-made'],
 
     takes: {
-      call: flag({ title: { zh: '已致电业主', en: 'The owner was called' } }),
+      call: flag({ title: { zh: '已致电报事人', en: 'The owner was called' } }),
       text: words('answer'),
       happened: happened(backDating),
     },

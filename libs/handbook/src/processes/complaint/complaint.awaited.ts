@@ -35,7 +35,7 @@ export interface AwaitedRule {
 
 /** Words and actions of every step: what a page says is awaited is what its main button does. */
 export const awaited: Readonly<Record<AwaitedStep, AwaitedRule>> = {
-  adopting: { says: { zh: '导入的旧案，尚未接管', en: 'An imported case that nobody has adopted' }, by: ['adopt'] },
+  adopting: { says: { zh: '导入的旧工单，尚未接管', en: 'An imported case that nobody has adopted' }, by: ['adopt'] },
   'accepting-hand-over': {
     says: { zh: '等待接收移交', en: 'Waits for the hand-over to be accepted' },
     by: ['accept-hand-over'],
@@ -45,7 +45,7 @@ export const awaited: Readonly<Record<AwaitedStep, AwaitedRule>> = {
     by: ['answer-low-rating'],
   },
   'answering-owner': {
-    says: { zh: '业主有新消息，等待答复', en: 'The owner wrote and waits for an answer' },
+    says: { zh: '报事人有新消息，等待答复', en: 'The owner wrote and waits for an answer' },
     by: ['message-owner', 'log-call', 'see-owner-word'],
   },
   'replying-external': {
@@ -69,19 +69,19 @@ export const awaited: Readonly<Record<AwaitedStep, AwaitedRule>> = {
     by: ['assign', 'claim'],
   },
   accepting: { says: { zh: '等待处理人接单', en: 'Waits for the handler to accept it' }, by: ['accept'] },
-  owner: { says: { zh: '等待业主', en: 'Waits for the owner' }, by: ['resume'] },
+  owner: { says: { zh: '等待报事人', en: 'Waits for the owner' }, by: ['resume'] },
   'third-party': { says: { zh: '等待第三方', en: 'Waits for a third party' }, by: ['resume'] },
   reviewing: {
-    says: { zh: '等待他人复查和业主评价', en: "Waits for somebody else's review and the owner's rating" },
+    says: { zh: '等待他人复查和报事人评价', en: "Waits for somebody else's review and the owner's rating" },
     by: ['review'],
   },
   // Staff rates only after a call with the owner (§4.4): the call comes first.
-  rating: { says: { zh: '等待业主评价', en: "Waits for the owner's rating" }, by: ['rate', 'log-call'] },
+  rating: { says: { zh: '等待报事人评价', en: "Waits for the owner's rating" }, by: ['rate', 'log-call'] },
   telling: {
-    says: { zh: '等待告知业主由谁处理', en: 'Waits for the owner to be told who handles it' },
+    says: { zh: '等待告知报事人由谁处理', en: 'Waits for the owner to be told who handles it' },
     by: ['tell-owner'],
   },
-  classifying: { says: { zh: '等待分类定级', en: 'Waits to be classified' }, by: ['classify'] },
+  classifying: { says: { zh: '等待分类', en: 'Waits to be classified' }, by: ['classify'] },
   starting: {
     says: { zh: '等待处理并反馈结果', en: 'Waits to be handled and fed back' },
     by: ['start-handling', 'feed-back'],

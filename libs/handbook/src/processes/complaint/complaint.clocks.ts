@@ -197,7 +197,7 @@ export const progress: ClockRule = {
   points: [
     {
       id: 'soon',
-      title: { zh: '该向业主告知进度了', en: 'The owner should hear of the progress' },
+      title: { zh: '该向报事人告知进度了', en: 'The owner should hear of the progress' },
       at: { fraction: 0.75, of: 'limit' },
       means: 'warning',
       tells: ['handler'],

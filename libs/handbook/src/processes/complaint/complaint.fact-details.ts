@@ -1,3 +1,4 @@
+import { wordOf } from '../../engine/word-of.js';
 import type { Ms } from '../../engine/fact.js';
 import type { Bilingual } from '../../standard/standard.js';
 import { classNames, externalResultNames, externalSourceNames, kindNames } from './complaint.names.js';
@@ -11,7 +12,6 @@ import {
   reviewNames,
   reviewWays,
   waitNames,
-  wordOf,
 } from './complaint.vocabulary.js';
 
 /** What a fact's ids and instants are called for whoever reads it. */
@@ -94,7 +94,7 @@ function times(type: string, data: Data, naming: FactNaming): Bilingual[] {
 const whens = [
   ['received', '收到', 'received'],
   ['accepted', '受理', 'accepted'],
-  ['responded', '告知业主由谁处理', 'owner told who handles it'],
+  ['responded', '告知报事人由谁处理', 'owner told who handles it'],
   ['closed', '办结', 'closed'],
 ] as const;
 

@@ -70,22 +70,22 @@ const own = {
     changes: (c, { data }) => ({ firstAsked: c.firstAsked ?? data.personId }),
   },
   'complaint.classified': {
-    title: { zh: '定级', en: 'classified' },
+    title: { zh: '分类', en: 'classified' },
     changes: (_, { data }) => ({ class: data.class, classified: true }),
   },
   'complaint.class-change-proposed': {
-    title: { zh: '申请改级', en: 'change of class proposed' },
-    begins: { zh: '申请改级', en: 'another class proposed' },
+    title: { zh: '申请调整级别', en: 'change of class proposed' },
+    begins: { zh: '申请调整级别', en: 'another class proposed' },
     changes: (c, { data, seq, actor }) => ({
       proposals: { ...c.proposals, classChange: { seq, class: data.class, by: actor.id } },
     }),
   },
   'complaint.class-changed': {
-    title: { zh: '改级', en: 'class changed' },
+    title: { zh: '调整级别', en: 'class changed' },
     changes: (c, { data }) => ({ class: data.class, proposals: { ...c.proposals, classChange: null } }),
   },
   'complaint.class-change-rejected': {
-    title: { zh: '驳回改级', en: 'change of class rejected' },
+    title: { zh: '驳回调整级别', en: 'change of class rejected' },
     changes: (c) => ({ proposals: { ...c.proposals, classChange: null } }),
   },
   'complaint.kind-changed': {
@@ -201,13 +201,13 @@ const own = {
   },
   'complaint.withdrawn': {
     title: { zh: '撤诉', en: 'withdrawn' },
-    begins: { zh: '业主撤诉', en: 'the owner withdrew' },
+    begins: { zh: '报事人撤诉', en: 'the owner withdrew' },
     changes: (c, { at, data }) => ({ state: 'withdrawn', closedAt: at, ...decided(c, data.proposedSeq) }),
     calls: (_, deciding) => overForHim(deciding),
   },
   'complaint.taking-out-proposed': {
     title: {
-      zh: '超时案件移出统计：申请',
+      zh: '超时工单移出统计：申请',
       en: 'taking a late case out of the figures: proposed',
     },
     changes: (c, { data: { as, kind, confirmedWith, into }, seq, actor }) => ({
@@ -226,7 +226,7 @@ const own = {
   },
   'complaint.taking-out-rejected': {
     title: {
-      zh: '超时案件移出统计：驳回',
+      zh: '超时工单移出统计：驳回',
       en: 'taking a late case out of the figures: rejected',
     },
     changes: (c, { data }) => decided(c, data.proposedSeq),
@@ -271,7 +271,7 @@ const own = {
     }),
   },
   'complaint.joining-undone': {
-    title: { zh: '撤销并入', en: 'joining undone' },
+    title: { zh: '撤销并入报事人', en: 'joining undone' },
     changes: (c, { data }) => ({
       joined: c.joined.map((one) =>
         one.seq === data.joinedSeq
@@ -281,7 +281,7 @@ const own = {
     }),
   },
   'complaint.merged': {
-    title: { zh: '并入其他案件', en: 'merged into another case' },
+    title: { zh: '并入其他工单', en: 'merged into another case' },
     changes: (c, { seq, data }) => ({
       state: 'merged',
       mergedInto: { caseId: data.into, seq, resumesTo: c.state },
@@ -290,7 +290,7 @@ const own = {
     calls: (_, deciding) => overForHim(deciding),
   },
   'complaint.merge-undone': {
-    title: { zh: '撤销合并', en: 'merge undone' },
+    title: { zh: '撤销并入其他工单', en: 'merge undone' },
     returns: true,
     changes: (c) => (c.mergedInto ? { state: c.mergedInto.resumesTo, mergedInto: null } : {}),
     // He was told that nothing is left to do.
@@ -301,7 +301,7 @@ const own = {
     changes: (_, { data }) => corrected(data.values ?? {}),
   },
   'complaint.adopted': {
-    title: { zh: '接管旧案', en: 'adopted' },
+    title: { zh: '接管旧工单', en: 'adopted' },
     changes: (_, { at, seq, data }) => ({
       adoptedAt: at,
       ...(data.planId === undefined ? {} : { adoptionPlan: data.planId, adoptedSeq: seq }),

@@ -18,7 +18,7 @@ import { expectedToGoOn } from '../../parts/waiting.js';
 import { afterFeedback, atWork, backDating, ended, inHand, leads, open, staff } from './life-cycle/transition.js';
 
 /** Words in which the owner was told something. */
-const tellingOwner = { title: { zh: '告知业主的话', en: 'What the owner was told' } };
+const tellingOwner = { title: { zh: '告知报事人的话', en: 'What the owner was told' } };
 
 /** Who has it, and what he does until the owner hears the outcome (§3.1, §3.3, §4.4). */
 export const handling = {
@@ -180,7 +180,7 @@ export const handling = {
     },
   }),
   'tell-owner': action({
-    title: { zh: '告知业主由谁处理', en: 'Tell the owner who handles it' },
+    title: { zh: '告知报事人由谁处理', en: 'Tell the owner who handles it' },
     clause: '§3.1',
     from: atWork,
     to: 'same',
@@ -218,7 +218,7 @@ export const handling = {
     records: 'complaint.handling-started',
   }),
   wait: action({
-    title: { zh: '等待业主或第三方', en: 'Wait for the owner or a third party' },
+    title: { zh: '等待报事人或第三方', en: 'Wait for the owner or a third party' },
     clause: '§3.3',
     // From the wait itself: a new date.
     from: ['accepted', 'investigating', 'handling', 'waiting'],
@@ -230,7 +230,7 @@ export const handling = {
       for: oneOf(['owner', 'third-party'], {
         title: { zh: '等待谁', en: 'Waits for' },
         hint: {
-          zh: '等业主的，业主会收到“等您回复”；他看不到下面的理由，要问什么请先“给业主留言”。',
+          zh: '等报事人的，报事人会收到“等您回复”；他看不到下面的理由，要问什么请先“给报事人留言”。',
           en: 'An owner who is awaited is told so, and does not see the reason below: leave a message first to ask.',
         },
         names: waitNames,
@@ -273,7 +273,7 @@ export const handling = {
 
     takes: {
       proof: proof(),
-      text: words('feedback', { title: { zh: '告知业主的处理结果', en: 'The outcome, as the owner was told' } }),
+      text: words('feedback', { title: { zh: '告知报事人的处理结果', en: 'The outcome, as the owner was told' } }),
       happened: happened(backDating),
     },
     records: 'complaint.fed-back',

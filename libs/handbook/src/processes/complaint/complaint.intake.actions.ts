@@ -206,7 +206,7 @@ export const intake = {
     facts: (a, { startedAt = a.now, ...joined }) => [fact(a, 'complaint.reporter-joined', { ...joined, startedAt })],
   }),
   'undo-joining': action({
-    title: { zh: '撤销并入', en: 'Undo a joining' },
+    title: { zh: '撤销并入报事人', en: 'Undo a joining' },
     clause: '§4.4',
     from: anyState,
     to: 'same',
@@ -228,7 +228,7 @@ export const intake = {
     },
   }),
   merge: action({
-    title: { zh: '并入其他案件', en: 'Merge into another case' },
+    title: { zh: '并入其他工单', en: 'Merge into another case' },
     clause: '§4.4',
     from: open,
     to: 'merged',
@@ -242,7 +242,7 @@ export const intake = {
     facts: (a, { into, contentId }) => [fact(a, 'complaint.merged', { into, contentId })],
   }),
   'propose-taking-out': action({
-    title: { zh: '申请将超时案件移出统计', en: 'Propose to take a late case out of the figures' },
+    title: { zh: '申请将超时工单移出统计', en: 'Propose to take a late case out of the figures' },
     clause: '§2.1.3',
     from: open,
     to: 'same',
@@ -313,7 +313,7 @@ export const intake = {
     ],
   }),
   'undo-merge': action({
-    title: { zh: '撤销合并', en: 'Undo the merge' },
+    title: { zh: '撤销并入其他工单', en: 'Undo the merge' },
     clause: '§4.4',
     from: ['merged'],
     to: 'previous',

@@ -25,7 +25,7 @@ export const confidentially = (kind: string): Bilingual => {
 
 /** Those whom an escalation tells, as somebody is one of them; English sentences put an article before it (`audienceNames`). */
 const levels = {
-  owner: { zh: '业主', en: 'owner' },
+  owner: { zh: '报事人', en: 'owner' },
   handler: { zh: '处理人', en: 'handler' },
   supervisor: { zh: '主管', en: 'supervisor' },
   'deputy-and-roster': { zh: '代理人和值班人员', en: 'deputy and whoever is on duty' },

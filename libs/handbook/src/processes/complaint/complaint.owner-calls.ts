@@ -26,15 +26,15 @@ const whileOpen = (c: ComplaintCase): boolean => !c.over;
 
 /** Every reason in words, with what is said, and to whom. */
 export const ownerCallRules: Readonly<Record<OwnerCallReason, OwnerCallRule>> = {
-  'owner-written': { title: { zh: '给业主留言', en: 'A message to the owner' }, occasion: 'written', whom: 'all' },
+  'owner-written': { title: { zh: '给报事人留言', en: 'A message to the owner' }, occasion: 'written', whom: 'all' },
   'owner-awaited': {
-    title: { zh: '等待业主回复', en: 'The owner is awaited' },
+    title: { zh: '等待报事人回复', en: 'The owner is awaited' },
     occasion: 'your-turn',
     whom: 'all',
     holds: (c) => c.state === 'waiting' && c.waitingFor === 'owner',
   },
   'owner-appointed': {
-    title: { zh: '与业主预约上门', en: 'A visit to the owner' },
+    title: { zh: '与报事人预约上门', en: 'A visit to the owner' },
     occasion: 'appointed',
     whom: 'first',
     holds: whileOpen,

@@ -14,7 +14,7 @@ export const states: Readonly<Record<ComplaintState, StateRule>> = {
   closed: { title: { zh: '已关闭', en: 'closed' }, over: true },
   withdrawn: { title: { zh: '已撤诉', en: 'withdrawn' }, over: true },
   'not-a-complaint': { title: { zh: '非投诉', en: 'not a complaint' }, over: true },
-  merged: { title: { zh: '已合并', en: 'merged into another case' }, over: true },
+  merged: { title: { zh: '已并入', en: 'merged into another case' }, over: true },
 };
 
 /** What the states are called. */

@@ -19,8 +19,8 @@ export const talkFacts = {
   ...entryFacts,
   ...talkingFacts,
   'owner.told-who-handles': {
-    title: { zh: '告知业主由谁处理', en: 'owner told who handles it' },
-    begins: { zh: '告知业主', en: 'owner told who handles it' },
+    title: { zh: '告知报事人由谁处理', en: 'owner told who handles it' },
+    begins: { zh: '告知报事人', en: 'owner told who handles it' },
     changes: (c, { data, at }) => ({ ownerToldAt: c.ownerToldAt ?? at, ...reached(data.proof) }),
   },
   'owner.told-progress': {
@@ -61,19 +61,19 @@ export const talkFacts = {
     }),
   },
   'owner.message-sent': {
-    title: { zh: '给业主留言', en: 'message to the owner' },
+    title: { zh: '给报事人留言', en: 'message to the owner' },
   },
   'owner.replied': {
-    title: { zh: '业主回复', en: 'owner replied' },
-    begins: { zh: '业主来信', en: 'the owner wrote' },
+    title: { zh: '报事人回复', en: 'owner replied' },
+    begins: { zh: '报事人来信', en: 'the owner wrote' },
     changes: () => ({ attempts: [] }),
   },
   'owner.word-seen': {
-    title: { zh: '已阅业主来信', en: "owner's word read" },
+    title: { zh: '已阅报事人来信', en: "owner's word read" },
   },
   'appointment.answered': {
-    title: { zh: '业主答复预约', en: 'appointment answered' },
-    begins: { zh: '业主答复预约', en: 'the owner answered the appointment' },
+    title: { zh: '报事人答复预约', en: 'appointment answered' },
+    begins: { zh: '报事人答复预约', en: 'the owner answered the appointment' },
     changes: (c, { data }) => ({
       attempts: [],
       ...(c.appointment?.seq === data.madeSeq ? { appointment: { ...c.appointment, accepted: data.accepts } } : {}),
@@ -123,14 +123,14 @@ export const talkFacts = {
   },
   'attachment.added': {
     ...talkingFacts['attachment.added'],
-    begins: { zh: '业主发来附件', en: 'the owner sent a file' },
+    begins: { zh: '报事人发来附件', en: 'the owner sent a file' },
   },
   'owner-link.issued': {
-    title: { zh: '发出业主链接', en: 'owner link issued' },
+    title: { zh: '发出报事人链接', en: 'owner link issued' },
     drives: false,
   },
   'owner-links.ended': {
-    title: { zh: '收回业主链接', en: 'owner links ended' },
+    title: { zh: '收回报事人链接', en: 'owner links ended' },
     drives: false,
   },
 } satisfies Partial<FactRulesOf<ComplaintTypes>>;

@@ -90,7 +90,7 @@ export const talking = {
     records: 'note.added',
   }),
   'message-owner': action({
-    title: { zh: '给业主留言', en: 'Message the owner' },
+    title: { zh: '给报事人留言', en: 'Message the owner' },
     clause: '§3.2',
     from: anyState,
     to: 'same',
@@ -101,7 +101,7 @@ export const talking = {
     records: 'owner.message-sent',
   }),
   'owner-reply': action({
-    title: { zh: '业主回复', en: 'Reply of the owner' },
+    title: { zh: '报事人回复', en: 'Reply of the owner' },
     clause: '§3.2',
     from: anyState,
     to: 'same',
@@ -124,7 +124,7 @@ export const talking = {
     records: 'owner.word-seen',
   }),
   'answer-appointment': action({
-    title: { zh: '业主答复预约', en: 'The owner answers the appointment' },
+    title: { zh: '报事人答复预约', en: 'The owner answers the appointment' },
     clause: '§3.2',
     from: anyState,
     to: 'same',
@@ -133,7 +133,7 @@ export const talking = {
 
     takes: {
       accepts: flag({
-        title: { zh: '业主怎么说', en: 'What the owner said' },
+        title: { zh: '报事人怎么说', en: 'What the owner said' },
         names: {
           true: { zh: '这个时间可以', en: 'the time suits' },
           false: { zh: '这个时间不行', en: 'the time does not suit' },
@@ -182,7 +182,7 @@ export const talking = {
     guards: ['not-complained-about'],
 
     takes: {
-      met: flag({ title: { zh: '见到业主', en: 'Owner met' } }),
+      met: flag({ title: { zh: '见到报事人', en: 'Owner met' } }),
       text: words('visit'),
       happened: happened(backDating),
     },
@@ -205,7 +205,7 @@ export const talking = {
     ],
   }),
   'issue-owner-link': action({
-    title: { zh: '发放业主链接', en: 'Issue a link for the owner' },
+    title: { zh: '发放报事人链接', en: 'Issue a link for the owner' },
     clause: '§3.2',
     from: anyState,
     to: 'same',
@@ -219,7 +219,7 @@ export const talking = {
     facts: (a, { linkId, reporterId, purpose }) => [fact(a, 'owner-link.issued', { linkId, reporterId, purpose })],
   }),
   'end-owner-links': action({
-    title: { zh: '收回业主链接', en: "End the owner's links" },
+    title: { zh: '收回报事人链接', en: "End the owner's links" },
     clause: '§7.4',
     from: anyState,
     to: 'same',

@@ -12,19 +12,19 @@ import { ownerCallTexts } from './messages/owner-call.words.js';
 import { ownerTexts } from './messages/owner.words.js';
 
 const assign = step(
-  '派单给合适的人，由其接单并告知业主由谁处理、联系电话和下一步',
+  '派单给合适的人，由其接单并告知报事人由谁处理、联系电话和下一步',
   'give it to somebody who fits, who accepts it and tells the owner who handles it, the phone number and the next step',
   ['assign', 'claim'],
   false,
 );
 const accept = step(
-  '接单，并告知业主由谁处理、联系电话和下一步',
+  '接单，并告知报事人由谁处理、联系电话和下一步',
   'accept it and tell the owner who handles it, the phone number and the next step',
   ['accept'],
 );
 const acceptOnly = step('接单', 'accept it', ['accept']);
 const tell = step(
-  '告知业主由谁处理、联系电话和下一步',
+  '告知报事人由谁处理、联系电话和下一步',
   'tell the owner who handles it, the phone number and the next step',
   ['tell-owner'],
 );
@@ -39,7 +39,7 @@ function takingIt(c: ComplaintCase): Step<ComplaintAction> | null {
 const isInHand = (c: ComplaintCase): boolean => (inHand as readonly string[]).includes(c.state);
 
 const tellAfterwards = step(
-  '在回访或复查时向业主说明由谁处理、联系电话，并查明为何没有先告知',
+  '在复查（回访）时向报事人说明由谁处理、联系电话，并查明为何没有先告知',
   'tell the owner at the review or by a call who handles it and the phone number, and find out why that was left out',
   ['message-owner', 'log-call', 'log-visit'],
   false,
@@ -53,18 +53,18 @@ function telling(c: ComplaintCase): Step<ComplaintAction> | null {
 
 /** What stops each clock, as something to do in the state in which the case is now; null: nothing that this clock knows. */
 const asks: TellRules<ComplaintCase, ComplaintAction>['asks'] = {
-  CLASSIFY: () => step('分类定级', 'classify it', ['classify'], false),
+  CLASSIFY: () => step('分类', 'classify it', ['classify'], false),
   ASSIGN: (c) =>
     c.handler === null
       ? step('派单，或请合适的人抢单', 'assign it, or have somebody claim it', ['assign', 'claim'], false)
       : null,
   RESPOND: (c) => takingIt(c) ?? telling(c),
   PROGRESS: (c) =>
-    takingIt(c) ?? (isInHand(c) ? step('告知业主目前进度', 'tell the owner how far it is', ['tell-progress']) : null),
+    takingIt(c) ?? (isInHand(c) ? step('告知报事人目前进度', 'tell the owner how far it is', ['tell-progress']) : null),
   RESOLVE: (c) =>
     takingIt(c) ??
     (isInHand(c)
-      ? step('办结，并附凭证向业主反馈结果', 'finish it and feed the outcome back to the owner, with proof', [
+      ? step('办结，并附凭证向报事人反馈结果', 'finish it and feed the outcome back to the owner, with proof', [
           'feed-back',
         ])
       : null),
@@ -78,13 +78,13 @@ const asks: TellRules<ComplaintCase, ComplaintAction>['asks'] = {
   RATE: (c, standard) =>
     c.reviewResult === null && wantsReview(c, standard)
       ? step(
-          '先由处理人以外的人复查，再请业主评价或由主管关闭',
+          '先由处理人以外的人复查，再请报事人评价或由主管关闭',
           'have somebody other than the handler review it first; then ask the owner for a rating, or close it',
           ['review'],
           false,
         )
       : step(
-          '请业主评价，或由主管写明理由后关闭',
+          '请报事人评价，或由主管写明理由后关闭',
           'ask the owner for a rating, or close it and say why',
           ['close', 'rate'],
           false,
@@ -94,19 +94,24 @@ const asks: TellRules<ComplaintCase, ComplaintAction>['asks'] = {
       ? null
       : step('自行继续处理，或另行移交', 'go on with it yourself, or offer it to somebody else', ['offer-hand-over']),
   'LOW-RATING': () =>
-    step('致电业主并书面答复差评', 'call the owner and answer the low rating in writing', ['answer-low-rating'], false),
+    step(
+      '致电报事人并书面答复差评',
+      'call the owner and answer the low rating in writing',
+      ['answer-low-rating'],
+      false,
+    ),
   'TAKE-UP-AGAIN': (c) =>
     takingIt(c) ??
     (isInHand(c)
       ? step(
-          '重新跟进：继续调查或处理，并告知业主进度',
+          '重新跟进：继续调查或处理，并告知报事人进度',
           'take it up again: go on investigating or handling, and tell the owner how far it is',
           ['start-investigation', 'start-handling', 'tell-progress'],
         )
       : null),
   'OWNER-WORD': () =>
     step(
-      '查看业主的新消息，并留言、致电或上门答复；确实无需答复的，点“已阅，无需回复”并写明原因',
+      '查看报事人的新消息，并留言、致电或上门答复；确实无需答复的，点“已阅，无需回复”并写明原因',
       'read what the owner wrote and answer by a message, a call or a visit; where it wants no answer, mark it as read and say why',
       ['message-owner', 'log-call', 'log-visit', 'see-owner-word'],
     ),
@@ -148,7 +153,7 @@ export const tells: TellRules<ComplaintCase, ComplaintAction> = {
   texts: [...ownerTexts, ...ownerCallTexts, ...personTexts, ...callTexts],
   asks,
   calls: staffCalls({
-    zh: '请接单，并告知业主由谁处理、联系电话和下一步；无法处理的，请退单并说明原因。',
+    zh: '请接单，并告知报事人由谁处理、联系电话和下一步；无法处理的，请退单并说明原因。',
     en: 'Accept it and tell the owner who handles it, the phone number and the next step; if you cannot, return it and say why.',
   }),
   owner: {

@@ -4,6 +4,7 @@ import type { Bilingual, PointRule } from '../../standard/standard.js';
 import type { Channel, ComplaintFacts, LinkEndReason, TakingOutWay } from './complaint.facts.js';
 import type { ProofKind } from '../../engine/proof.js';
 import type { ReporterKind } from '../../engine/takes.js';
+import { wordOf } from '../../engine/word-of.js';
 import { externalSourceNames } from './complaint.names.js';
 
 /*
@@ -15,8 +16,8 @@ type Words<Code extends string> = Readonly<Record<Code, Bilingual>>;
 /** Who reported. */
 export const reporterNames: Words<ReporterKind> = {
   owner: { zh: '业主', en: 'owner' },
-  tenant: { zh: '租户', en: 'tenant' },
-  relative: { zh: '亲属', en: 'relative' },
+  tenant: { zh: '承租人', en: 'tenant' },
+  relative: { zh: '家属', en: 'relative' },
   staff: { zh: '员工', en: 'staff' },
   anonymous: { zh: '匿名', en: 'anonymous' },
 };
@@ -46,7 +47,7 @@ export const intakeNames: Words<Channel> = {
 export const proofNames: Words<ProofKind> = {
   'answered-call': { zh: '电话接通', en: 'an answered call' },
   'in-person': { zh: '当面告知', en: 'in person' },
-  signature: { zh: '业主签字', en: "the owner's signature" },
+  signature: { zh: '报事人签字', en: "the owner's signature" },
   'delivery-receipt': { zh: '消息已送达回执', en: 'a receipt of delivery' },
   'door-notice': { zh: '门上张贴并拍照', en: 'a notice at the door, with photo' },
   unreachable: { zh: '多次联系不上', en: 'could not be reached' },
@@ -56,7 +57,7 @@ export const proofNames: Words<ProofKind> = {
 /** The file that a proof wants, where it wants one. */
 export const proofFileNames: Readonly<Partial<Record<ProofKind, Bilingual>>> = {
   'delivery-receipt': { zh: '送达回执', en: 'the receipt' },
-  signature: { zh: '业主签字的照片', en: "a photo of the owner's signature" },
+  signature: { zh: '报事人签字的照片', en: "a photo of the owner's signature" },
   'door-notice': { zh: '门口告示的照片', en: 'a photo of the notice at the door' },
 };
 
@@ -75,7 +76,7 @@ export const toldNames: Readonly<Record<string, Bilingual>> = {
 /** How a case with a breach leaves the rates, by two persons. */
 export const takingOutNames: Words<TakingOutWay> = {
   'other-kind': { zh: '改为其他事项', en: 'another kind' },
-  withdrawn: { zh: '业主撤诉', en: 'withdrawn by the owner' },
+  withdrawn: { zh: '报事人撤诉', en: 'withdrawn by the owner' },
   merged: { zh: '并入其他工单', en: 'merged into another case' },
 };
 
@@ -93,7 +94,7 @@ export const reviewWays: Words<ComplaintFacts['complaint.reviewed']['how']> = {
 
 /** For whom a case waits. */
 export const waitNames: Words<ComplaintFacts['complaint.waiting']['for']> = {
-  owner: { zh: '业主', en: 'the owner' },
+  owner: { zh: '报事人', en: 'the owner' },
   'third-party': { zh: '第三方', en: 'a third party' },
 };
 
@@ -107,16 +108,16 @@ export const attachmentNames: Words<ComplaintFacts['attachment.added']['kind']> 
 
 /** How a complaint was closed. */
 export const closingNames: Words<ComplaintFacts['complaint.closed']['as']> = {
-  satisfied: { zh: '业主满意', en: 'the owner is satisfied' },
-  rated: { zh: '业主已评价', en: 'the owner has rated' },
-  'no-answer': { zh: '业主未评价', en: 'the owner gave no rating' },
+  satisfied: { zh: '报事人满意', en: 'the owner is satisfied' },
+  rated: { zh: '报事人已评价', en: 'the owner has rated' },
+  'no-answer': { zh: '报事人未评价', en: 'the owner gave no rating' },
   'staff-closed': { zh: '员工关闭', en: 'closed by staff' },
   imported: { zh: '旧记录已关闭', en: 'closed in the old record' },
 };
 
 /** Who had a case reopened. */
 export const reopenedByNames: Words<ComplaintFacts['complaint.reopened']['by']> = {
-  owner: { zh: '业主', en: 'the owner' },
+  owner: { zh: '报事人', en: 'the owner' },
   staff: { zh: '员工', en: 'staff' },
   review: { zh: '复查未解决', en: 'a review that found it not fixed' },
 };
@@ -125,7 +126,7 @@ export const reopenedByNames: Words<ComplaintFacts['complaint.reopened']['by']> 
 export const linkEndNames: Words<LinkEndReason> = {
   'wrong-person': { zh: '发给了别人', en: 'it went to somebody else' },
   lost: { zh: '链接遗失', en: 'it was lost' },
-  'asked-for': { zh: '业主要求收回', en: 'the owner asked for it' },
+  'asked-for': { zh: '报事人要求收回', en: 'the owner asked for it' },
 };
 
 /** Which part of a complaint was corrected. */
@@ -189,11 +190,4 @@ export function verdictInWords({ verdict, how, stoppedBy, parts }: JudgedClock):
   return parts.target?.verdict === 'late'
     ? { zh: '未达目标（是否超时未知）', en: 'beyond the target (limit: not known)' }
     : verdictNames.unknown;
-}
-
-/** The word for a code; a code that is newer than this release, which has no word yet, is said to be one. */
-export function wordOf(names: Readonly<Record<string, Bilingual>>, code: string): Bilingual {
-  return Object.hasOwn(names, code)
-    ? (names[code] as Bilingual)
-    : { zh: '（新版本的内容）', en: '(from a newer version)' };
 }

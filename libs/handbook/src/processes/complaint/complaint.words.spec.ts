@@ -59,11 +59,11 @@ describe('what a case waits for, in words', () => {
       en: 'Waits for the handler to accept it; at 3 Nov 10:00, if nothing happens: Half of the time to respond has passed (§3.1)',
     });
     life.isAt(minutes(5)).does('accept', {}, wang);
-    expect(awaitsInWords(life.c, life.standard).zh).toMatch(/^等待告知业主由谁处理；/);
+    expect(awaitsInWords(life.c, life.standard).zh).toMatch(/^等待告知报事人由谁处理；/);
     life
       .does('tell-owner', { proof: inPerson, contentId: 'k' }, wang)
       .does('feed-back', { proof: inPerson, contentId: 'k' }, wang);
-    expect(awaitsInWords(life.c, life.standard).zh).toMatch(/^等待他人复查和业主评价；/);
+    expect(awaitsInWords(life.c, life.standard).zh).toMatch(/^等待他人复查和报事人评价；/);
   });
 
   it('says when nothing is awaited', () => {

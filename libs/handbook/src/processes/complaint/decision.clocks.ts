@@ -46,7 +46,7 @@ function decision(
 /** §3.1: making a running deadline longer needs a second person. */
 export const decideClass = decision(
   'DECIDE-CLASS',
-  { zh: '决定改级申请', en: 'Decide on the class' },
+  { zh: '决定调整级别申请', en: 'Decide on the class' },
   '§3.1',
   'complaint.class-change-proposed',
   ['complaint.class-changed', 'complaint.class-change-rejected'],

@@ -32,10 +32,10 @@ describe('why somebody was told or passed over, in words', () => {
     });
   });
 
-  it('passes on a code that it does not know, also one that is the name of something else', () => {
+  it('says of a code that it does not know that it is newer, also of one that is the name of something else', () => {
     for (const why of ['full-moon', 'constructor']) {
       expect(considerationInWords({ ...chen, why, until: null }, called, zone).zh).toBe(
-        `跳过陈静（主管·指定人员）：${why}。`,
+        '跳过陈静（主管·指定人员）：（新版本的内容）。',
       );
     }
   });

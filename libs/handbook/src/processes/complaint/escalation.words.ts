@@ -1,4 +1,5 @@
 import type { Ms } from '../../engine/fact.js';
+import { wordOf } from '../../engine/word-of.js';
 import { instantInWords } from '../../engine/words.js';
 import type { Bilingual } from '../../standard/standard.js';
 import { levelNames } from './complaint.names.js';
@@ -51,9 +52,9 @@ export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
   'told-at-filing': { zh: '登记时已告知单号', en: 'was given the number while filing' },
   'contact-erased': { zh: '联系方式已按规定删除', en: 'has no contact on file: it was erased' },
   refused: { zh: '消息无法发出', en: 'could not be sent the message' },
-  'lacks-skill': { zh: '缺少所需技能', en: 'lacks a skill that is wanted' },
+  'lacks-skill': { zh: '缺少所需作业类别', en: 'lacks a kind of work that is wanted' },
   'other-category': { zh: '不熟悉该类别', en: 'does not know the category' },
-  'other-role': { zh: '不是承办岗位', en: 'has another kind of post' },
+  'other-role': { zh: '不是处理岗位', en: 'has another kind of post' },
   'more-open-cases': { zh: '在办事项更多', en: 'has more open cases' },
   'busy-more-recently': { zh: '最近刚接过单', en: 'was given a case more recently' },
   'later-in-order': { zh: '条件相同，顺序在后', en: 'is equal and later in order' },
@@ -69,13 +70,9 @@ export const reasonsInWords: Readonly<Record<string, Bilingual>> = {
   'first-in-order': { zh: '条件相同，顺序在前', en: 'is equal and first in order' },
 };
 
-/** A word of a table; the key itself where a newer version wrote one that this one does not know. */
-const word = (table: Readonly<Record<string, Bilingual>>, key: string): Bilingual =>
-  Object.hasOwn(table, key) ? (table[key] ?? { zh: key, en: key }) : { zh: key, en: key };
-
 /** Recipients who are no persons of the staff: the ledger does not say which owner it was. */
 const outsiders: Readonly<Record<string, Bilingual>> = {
-  owner: { zh: '业主', en: 'the owner' },
+  owner: { zh: '报事人', en: 'the owner' },
   operator: { zh: '系统值守', en: 'the operator' },
 };
 
@@ -90,9 +87,9 @@ export function considerationInWords(
 ): Bilingual {
   const who = Object.hasOwn(outsiders, one.personId) ? outsiders[one.personId] : undefined;
   const name = who ?? { zh: nameOf(one.personId), en: nameOf(one.personId) };
-  const level = word(levelNames, one.level);
-  const rung = word(rungNames, one.rung);
-  const why = word(reasonsInWords, one.why);
+  const level = wordOf(levelNames, one.level);
+  const rung = wordOf(rungNames, one.rung);
+  const why = wordOf(reasonsInWords, one.why);
   const until = one.until ?? null;
   const reached = one.outcome === 'reached';
   return {

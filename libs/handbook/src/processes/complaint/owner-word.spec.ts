@@ -139,7 +139,7 @@ describe("an owner's word is answered (§3.2, ours: within the time to respond)"
     expect(life.c.over).toBe(true);
     says(life.passes(days(3)));
     expect([life.c.state, life.c.over]).toEqual(['closed', false]);
-    expect(awaitsInWords(life.c, life.standard).zh).toContain('已关闭；业主有新消息，等待答复');
+    expect(awaitsInWords(life.c, life.standard).zh).toContain('已关闭；报事人有新消息，等待答复');
     expect(told(life)).toEqual(['wrote → handler']);
     life.does('message-owner', { contentId: 'm' }, wang);
     expect([life.c.state, life.c.over]).toEqual(['closed', true]);

@@ -7,7 +7,7 @@ import { type ClockRule, caseKinds } from '../../standard/standard.js';
  */
 export const ownerWord: ClockRule = {
   id: 'OWNER-WORD',
-  title: { zh: '答复业主来信', en: "Answer the owner's word" },
+  title: { zh: '答复报事人来信', en: "Answer the owner's word" },
   clause: '§3.2',
   kinds: caseKinds,
   starts: [
@@ -43,7 +43,7 @@ export const ownerWord: ClockRule = {
   points: [
     {
       id: 'wrote',
-      title: { zh: '业主有新消息，请答复', en: 'The owner wrote: please answer' },
+      title: { zh: '报事人有新消息，请答复', en: 'The owner wrote: please answer' },
       at: { after: 'PT0S', from: 'start' },
       means: 'notice',
       tells: ['handler'],
@@ -52,7 +52,7 @@ export const ownerWord: ClockRule = {
     },
     {
       id: 'half',
-      title: { zh: '答复业主的时限过半', en: 'Half of the time to answer the owner has passed' },
+      title: { zh: '答复报事人的时限过半', en: 'Half of the time to answer the owner has passed' },
       at: { fraction: 0.5, of: 'limit' },
       means: 'warning',
       tells: ['handler'],
@@ -61,7 +61,7 @@ export const ownerWord: ClockRule = {
     },
     {
       id: 'limit',
-      title: { zh: '业主消息未按时答复', en: 'The owner was not answered in time' },
+      title: { zh: '报事人消息未按时答复', en: 'The owner was not answered in time' },
       at: { after: 'PT0S', from: 'limit' },
       means: 'breach',
       tells: ['supervisor'],
@@ -69,11 +69,11 @@ export const ownerWord: ClockRule = {
       ours: true,
     },
     rung('§3.2', 'limit+30m', 'PT30M', 'deputy-and-roster', {
-      zh: '超时后仍未答复业主（第一次催办）',
+      zh: '超时后仍未答复报事人（第一次催办）',
       en: 'The owner is still not answered (first reminder)',
     }),
     rung('§3.2', 'limit+60m', 'PT1H', 'estate-manager', {
-      zh: '超时后仍未答复业主（第二次催办）',
+      zh: '超时后仍未答复报事人（第二次催办）',
       en: 'The owner is still not answered (second reminder)',
     }),
     endOfChain('§3.2', 'PT4H'),
@@ -113,11 +113,11 @@ export const wait: ClockRule = {
       ours: true,
     },
     rung('§3.3', 'limit+4h', 'PT4H', 'supervisor', {
-      zh: '等待到期后仍无人处理（第一次催办）',
+      zh: '等待到期后仍未继续办理（第一次催办）',
       en: 'The wait is over and nobody goes on (first reminder)',
     }),
     rung('§3.3', 'limit+24h', 'PT24H', 'estate-manager', {
-      zh: '等待到期后仍无人处理（第二次催办）',
+      zh: '等待到期后仍未继续办理（第二次催办）',
       en: 'The wait is over and nobody goes on (second reminder)',
     }),
     endOfChain('§3.3', 'PT48H'),

@@ -13,7 +13,7 @@ const rule = (zh: string, en: string, ...by: readonly FaultAction[]): AwaitedRul
 
 /** Everything that a fault may wait for from people: the words, and what does it. */
 export const faultAwaited = {
-  adopting: rule('导入的旧案，尚未接管', 'An imported case that nobody has adopted', 'adopt'),
+  adopting: rule('导入的旧工单，尚未接管', 'An imported case that nobody has adopted', 'adopt'),
   'accepting-hand-over': rule('等待接收移交', 'Waits for the hand-over to be accepted', 'accept-hand-over'),
   taking: rule('等待派单或抢单', 'Waits for somebody to take it', 'assign', 'claim', 'respond'),
   responding: rule('等待处理人响应到场', 'Waits for the handler to respond', 'respond'),

@@ -148,7 +148,7 @@ export const fault = defineProcess<FaultTypes>()({
     fixed: { title: { zh: '待验收', en: 'fixed' } },
     verified: { title: { zh: '已验收', en: 'accepted' }, over: true },
     withdrawn: { title: { zh: '已撤销', en: 'withdrawn' }, over: true },
-    ended: { title: { zh: '旧案已结', en: 'ended, by an old record' }, over: true },
+    ended: { title: { zh: '旧工单已结', en: 'ended, by an old record' }, over: true },
   },
   facts,
   actions: actionRules,

@@ -90,7 +90,7 @@ const facts: FactRulesOf<InterruptionTypes> = {
     changes: (c, { at }) => ({ authoritiesToldAt: c.authoritiesToldAt ?? at }),
   },
   'interruption.verified': {
-    title: { zh: '回访核实', en: 'verified' },
+    title: { zh: '复查（回访）', en: 'verified' },
     changes: () => ({ state: 'verified' }),
   },
   'interruption.closed': {

@@ -121,7 +121,7 @@ function lintRepeats({ points }: BoundedClock, path: string, demonstration: bool
     }
     if (point.effect)
       findings.push(
-        error(at, 'bound.effect-repeats', '产生事实的节点不能重复', 'a point that causes a fact does not repeat'),
+        error(at, 'bound.effect-repeats', '产生办理记录的节点不能重复', 'a point that causes an entry does not repeat'),
       );
     inAYear += repeatsWithin(point, year);
   });

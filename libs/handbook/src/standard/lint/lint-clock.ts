@@ -28,8 +28,8 @@ function lintFacts(clock: AnyClockRule, path: string, { drives }: Vocabulary): L
           error(
             `${path}.${field}[${index}]`,
             'fact.unknown',
-            `没有能驱动时钟的事实 ${fact}`,
-            `no fact ${fact} that can drive a clock`,
+            `没有能驱动计时的办理记录 ${fact}`,
+            `no entry ${fact} that can drive a clock`,
           ),
         );
       }
@@ -186,6 +186,6 @@ function lintLimitField(clock: AnyClockRule, path: string, { classes }: Vocabula
 /** Clocks whose id occurs again. */
 export function lintClockIds(clocks: readonly { readonly id?: unknown }[], path = 'complaint.clocks'): LintFinding[] {
   return doubled(clocks, (clock) => String(clock.id)).map(({ index, key }) =>
-    error(`${path}[${index}].id`, 'clock.doubled', `时钟 ${key} 重复`, `the clock ${key} occurs twice`),
+    error(`${path}[${index}].id`, 'clock.doubled', `计时 ${key} 重复`, `the clock ${key} occurs twice`),
   );
 }

@@ -64,7 +64,7 @@ function lintPoint(clock: AnyClockRule, point: PointRule<string>, path: string, 
   }
   if (needsTarget(point) && !clock.target) {
     findings.push(
-      error(`${path}.at`, 'point.no-target', `时钟 ${clock.id} 没有目标`, `the clock ${clock.id} has no target`),
+      error(`${path}.at`, 'point.no-target', `计时 ${clock.id} 没有目标`, `the clock ${clock.id} has no target`),
     );
   }
   return [...findings, ...lintRepeats(point, path), ...lintEffect(clock, point, path, vocabulary)];
@@ -105,8 +105,8 @@ function lintEffect(
       error(
         `${path}.effect.fact`,
         'effect.unknown-fact',
-        `节点不能产生事实 ${fact}`,
-        `a point can't cause the fact ${fact}`,
+        `节点不能产生办理记录 ${fact}`,
+        `a point can't cause the entry ${fact}`,
       ),
     ];
   }

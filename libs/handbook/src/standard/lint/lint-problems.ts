@@ -1,3 +1,4 @@
+import { notWorkKinds } from '../work-kinds.js';
 import type { Bilingual, ProblemLeaf } from '../standard.js';
 import { doubled, error, warning, type LintFinding } from './finding.js';
 
@@ -25,13 +26,23 @@ export function lintProblems(leaves: readonly ProblemLeaf[], names: Names): Lint
         );
       }
     }
+    for (const unknown of notWorkKinds(leaf.skills)) {
+      findings.push(
+        error(
+          `${path}.skills`,
+          'leaf.unknown-work-kind',
+          `作业类别表中没有“${unknown}”`,
+          `the list of kinds of work has no "${unknown}"`,
+        ),
+      );
+    }
     if (leaf.skills.length === 0) {
       findings.push(
         warning(
           `${path}.skills`,
           'leaf.no-skills',
-          '未注明所需技能，无法据此派单',
-          'wants no skill, so that nobody can be found for it by skill',
+          '未注明所需作业类别，无法据此派单',
+          'wants no kind of work, so that nobody can be found for it by that',
         ),
       );
     }

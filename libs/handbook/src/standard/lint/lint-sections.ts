@@ -50,7 +50,7 @@ function lintClocks(
 ): LintFinding[] {
   const findings = expected
     .filter((id) => !clocks.some((clock) => clock.id === id))
-    .map((id) => error(path, 'clock.missing', `没有时钟 ${id}`, `there is no clock ${id}`));
+    .map((id) => error(path, 'clock.missing', `没有计时 ${id}`, `there is no clock ${id}`));
   findings.push(...lintClockIds(clocks, path));
   clocks.forEach((clock, index) => {
     const at = `${path}[${index}]`;

@@ -164,7 +164,7 @@ function lintClockSet(clocks: readonly unknown[]): LintFinding[] {
       (duty ? error : warning)(
         'complaint.clocks',
         'clock.missing',
-        `没有时钟 ${id}（${clause}）`,
+        `没有计时 ${id}（${clause}）`,
         `there is no clock ${id} (${clause})`,
       ),
     );

@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
     'handler',
     'riverside',
     'hb-shi',
-    'plumbing electrical lift building heating gas power',
+    'plumbing electrical lift building heating gas',
   ],
   [
     'hb-mo',
@@ -96,18 +96,9 @@ const rows: readonly Row[] = [
     'handler',
     'riverside',
     'hb-shi',
-    'cleaning greening pest-control pests',
+    'cleaning greening pest-control',
   ],
-  [
-    'hb-bai',
-    '白杨',
-    '秩序专员',
-    'Security officer',
-    'handler',
-    'riverside',
-    'hb-shi',
-    'security parking fire fire-safety service',
-  ],
+  ['hb-bai', '白杨', '秩序专员', 'Security officer', 'handler', 'riverside', 'hb-shi', 'security fire service'],
   ['sy-jin', '金波', '项目经理', 'Estate manager', 'estate-manager', 'hillside', 'chen', ''],
   [
     'sy-xia',
@@ -127,7 +118,7 @@ const rows: readonly Row[] = [
     'handler',
     'hillside',
     'sy-xia',
-    'plumbing electrical lift building heating gas power',
+    'plumbing electrical lift building heating gas',
   ],
   [
     'sy-wan',
@@ -137,18 +128,9 @@ const rows: readonly Row[] = [
     'handler',
     'hillside',
     'sy-xia',
-    'cleaning greening security parking fire fire-safety',
+    'cleaning greening security fire',
   ],
-  [
-    'sy-qiao',
-    '乔安',
-    '客服管家',
-    'Customer steward',
-    'handler',
-    'hillside',
-    'sy-xia',
-    'service mediation accounts conduct fees',
-  ],
+  ['sy-qiao', '乔安', '客服管家', 'Customer steward', 'handler', 'hillside', 'sy-xia', 'service mediation accounts'],
 ];
 
 /** Those who work there; nobody of them signs in. */

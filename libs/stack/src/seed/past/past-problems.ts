@@ -100,7 +100,7 @@ export const pastProblems: readonly PastProblem[] = [
     '楼上装修，中午还在施工|周末早上七点就开始打孔',
     '施工方未配合，已报城管',
   ),
-  p('road/noise/loud-music', 4, hot, 12, 0.5, '广场舞音响很大|楼下晚上唱歌到十一点', '多次劝阻无效，已联系社区'),
+  p('road/noise/loud-music', 4, hot, 12, 0.5, '广场舞音响很大|楼下晚上唱歌到十一点', '多次劝阻无效，已联系居委会'),
   p('garage/parking/wrong-parking', 6, always, 8, 0.3, '车位被占|车库通道乱停车', '车主联系不上'),
   p('gate/parking/barrier', 4, always, 7, 0.3, '道闸不抬杆，排了长队|车牌识别失灵', '设备厂家上门维修'),
   p('lobby/security/access-control', 5, always, 16, 0.2, '门禁刷卡没反应|单元门关不上', '主板返厂维修'),

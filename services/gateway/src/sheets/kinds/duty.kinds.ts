@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { addressIds, addressParts, addressRecords, levelNames, type AddressId } from '@steward/handbook';
+import { type AddressId, addressIds, addressParts, addressRecords, levelNames, wordOf } from '@steward/handbook';
 import { actionColumn, actionOf, fieldsOf, keepCode, saidOf } from '../action.column.js';
 import type { CellFault, Choice, Column, SheetKind } from '../sheet.types.js';
 
 const levels: readonly Choice[] = (['handler', 'supervisor', 'estate-manager', 'company'] as const).map((code) => ({
   code,
-  name: levelNames[code] ?? { zh: code, en: code },
+  name: wordOf(levelNames, code),
 }));
 
 export const patterns: SheetKind = {

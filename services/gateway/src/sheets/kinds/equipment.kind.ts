@@ -77,7 +77,7 @@ export const equipment: SheetKind = {
       key: 'place',
       name: { zh: '位置', en: 'Place' },
       clears: 'word',
-      hint: { zh: '楼内或园区内的位置，如 1单元电梯厅。', en: 'Where in the building or on the grounds.' },
+      hint: { zh: '楼内或小区内的位置，如 1单元电梯厅。', en: 'Where in the building or on the grounds.' },
       example: '1单元电梯厅',
     },
     {

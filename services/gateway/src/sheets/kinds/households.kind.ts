@@ -1,17 +1,18 @@
+import { contactWishNames, reporterNames } from '@steward/handbook';
 import { actionColumn, actionOf, fieldsOf, keepCode, remove, saidOf } from '../action.column.js';
 import { listIn } from '../cells.js';
 import type { CellFault, Choice, SheetItem, SheetKind, SheetRow } from '../sheet.types.js';
 
 const wishes: readonly Choice[] = [
-  { code: 'any', name: { zh: '均可', en: 'any way' } },
-  { code: 'call-only', name: { zh: '只打电话', en: 'calls only' } },
-  { code: 'message-only', name: { zh: '只发消息', en: 'messages only' } },
-  { code: 'none', name: { zh: '不联系', en: 'not at all' } },
+  { code: 'any', name: contactWishNames.any, also: ['均可'] },
+  { code: 'call-only', name: contactWishNames['call-only'], also: ['只打电话', '只接电话', 'calls only'] },
+  { code: 'message-only', name: contactWishNames['message-only'], also: ['只发消息', 'messages only'] },
+  { code: 'none', name: contactWishNames.none, also: ['不联系', 'not at all'] },
 ];
 const memberKinds: readonly Choice[] = [
-  { code: 'owner', name: { zh: '业主', en: 'owner' } },
-  { code: 'tenant', name: { zh: '租户', en: 'tenant' } },
-  { code: 'relative', name: { zh: '家属', en: 'relative' } },
+  { code: 'owner', name: reporterNames.owner },
+  { code: 'tenant', name: reporterNames.tenant, also: ['租户', '租客'] },
+  { code: 'relative', name: reporterNames.relative, also: ['亲属'] },
 ];
 const groups: readonly Choice[] = [
   { code: 'elderly', name: { zh: '老人', en: 'elderly' } },
@@ -62,7 +63,7 @@ export const households: SheetKind = {
       key: 'kind',
       name: { zh: '身份', en: 'Kind' },
       choices: memberKinds,
-      hint: { zh: '业主、租户或家属；新成员必填。', en: 'Owner, tenant or relative; somebody new needs it.' },
+      hint: { zh: '业主、承租人或家属；新成员必填。', en: 'Owner, tenant or relative; somebody new needs it.' },
       example: '业主 owner (owner)',
       codes: ['member.incomplete'],
       at: ['memberChanges.kind'],
@@ -109,10 +110,10 @@ export const households: SheetKind = {
       name: { zh: '联系意愿', en: 'Contact wish' },
       choices: wishes,
       hint: {
-        zh: '§3.1：所有消息都遵从。空着时保持原样；新住户为均可。',
+        zh: '§3.1：所有消息都遵从。空着时保持原样；新住户为不限。',
         en: '§3.1: every message respects it. When empty it stays; of a new household any way.',
       },
-      example: '只打电话 calls only (call-only)',
+      example: '只接电话，不发消息 calls only, no messages (call-only)',
     },
     {
       key: 'groups',

@@ -1,4 +1,4 @@
-import { roleNames, roles } from '@steward/handbook';
+import { categoriesOf, roleNames, roles, workKindNames, workKinds } from '@steward/handbook';
 import { fieldsOf, saidOf } from '../action.column.js';
 import { choiceIn, listIn } from '../cells.js';
 import type { CellFault, Choice, Column, SheetKind, SheetRow } from '../sheet.types.js';
@@ -6,6 +6,11 @@ import type { CellFault, Choice, Column, SheetKind, SheetRow } from '../sheet.ty
 const postRoles: readonly Choice[] = roles
   .filter((role) => role !== 'owner' && role !== 'system')
   .map((code) => ({ code, name: roleNames[code] }));
+const kindsOfWork: readonly Choice[] = workKinds.map((code) => ({
+  code,
+  name: workKindNames[code],
+  also: categoriesOf(code),
+}));
 const mostPosts = 3;
 
 const postColumns = Array.from({ length: mostPosts }, (_, index): Column[] => {
@@ -68,7 +73,7 @@ export const people: SheetKind = {
       key: 'name',
       name: { zh: '姓名', en: 'Name' },
       required: true,
-      hint: { zh: '同事和业主看到的姓名。', en: 'As colleagues and owners see it.' },
+      hint: { zh: '同事和报事人看到的姓名。', en: 'As colleagues and owners see it.' },
       example: '孙磊',
     },
     {
@@ -120,14 +125,17 @@ export const people: SheetKind = {
     },
     {
       key: 'skills',
-      name: { zh: '技能', en: 'Skills' },
+      name: { zh: '作业类别', en: 'Kinds of work' },
+      also: ['技能', 'Skills'],
       several: true,
+      choices: kindsOfWork,
       clears: 'dash',
       hint: {
-        zh: '技能代码，用“;”隔开，如 plumbing;electrical。决定自动派单。',
-        en: 'Codes, separated by ";": plumbing;electrical. They decide who gets a case by himself.',
+        zh: '从作业类别表中选，多个用“;”隔开，如 给排水;强电。决定自动派单。',
+        en: 'From the list of kinds of work, several with ";": plumbing;electrical. They decide who gets a case by himself.',
       },
-      example: 'equipment;lift;electrical',
+      example: '设备;电梯;强电',
+      codes: ['work-kind.unknown'],
     },
     {
       key: 'reportsTo',

@@ -8,7 +8,7 @@ export const named = (zh: string, en: string, exampleZh: string, exampleEn: stri
     key: 'nameZh',
     name: { zh, en: `${en} (Chinese)` },
     required: true,
-    hint: { zh: '显示给业主和员工的中文名称。', en: 'The Chinese name that owners and staff see.' },
+    hint: { zh: '显示给报事人和员工的中文名称。', en: 'The Chinese name that owners and staff see.' },
     example: exampleZh,
     at: ['name.zh'],
   },

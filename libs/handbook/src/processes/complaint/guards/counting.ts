@@ -26,7 +26,7 @@ function takingOut(question: Question): TakingOut | null {
 const needsAnother = (clocks: readonly CountedClock[]): Refusal =>
   refuse(
     'breach.second-person',
-    '此案已有超时，此操作会使其不再计入比率：须先“申请将超时案件移出统计”，由另一人同意；同意后仍另列统计。',
+    '此单已有超时，此操作会使其不再计入比率：须先“申请将超时工单移出统计”，由另一人同意；同意后仍另列统计。',
     'A time was broken, and this would take it out of the rates: propose to take it out, and somebody else approves; it stays counted beside.',
     '§2.1.3',
     { clocks },
@@ -76,7 +76,7 @@ export const countingGuards: Guards<
       if (as === null || !said) {
         return refuse(
           'content.missing',
-          '请写明移出方式：改为何种事项、业主如何确认撤诉，或并入哪件。',
+          '请写明移出方式：改为何种事项、报事人如何确认撤诉，或并入哪件。',
           'Say what is to be done: which kind, how the owner confirmed the withdrawal, or into which case.',
           '§2.1.3',
           { missing: as === null ? 'as' : as === 'other-kind' ? 'kind' : as === 'withdrawn' ? 'proof' : 'case' },
@@ -108,7 +108,7 @@ export const countingGuards: Guards<
       return personOf(by) === c.handler
         ? refuse(
             'handler.same',
-            '处理人不能审批本人案件移出统计。',
+            '处理人不能审批本人工单移出统计。',
             'Who handles the case does not decide it.',
             '§2.1.3',
           )
@@ -122,7 +122,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const notBroken = (): Refusal =>
   refuse(
     'breach.none',
-    '此案没有会因此不再计入比率的超时，无须申请。',
+    '此单没有会因此不再计入比率的超时，无须申请。',
     'No breach would leave the rates by this: nothing needs to be proposed.',
     '§2.1.3',
   );

@@ -14,7 +14,7 @@ export const hearingGuards: Guards<
     holds: ({ c, standard }) =>
       ownerWaits(c, standard) !== null
         ? null
-        : refuse('owner-word.none', '没有待答复的业主来信。', 'No word of the owner waits for an answer.', '§3.2'),
+        : refuse('owner-word.none', '没有待答复的报事人来信。', 'No word of the owner waits for an answer.', '§3.2'),
   },
   'still-owes': {
     refuses: ['state.not-allowed'],
@@ -23,7 +23,7 @@ export const hearingGuards: Guards<
       const { zh, en } = stateNames[c.state];
       return refuse(
         'state.not-allowed',
-        `案件${zh}，不能“${row.title.zh}”。`,
+        `工单${zh}，不能“${row.title.zh}”。`,
         `The case is ${en}: "${row.title.en}" is not possible now.`,
         row.clause,
         { state: c.state, possibleIn: open },
@@ -50,7 +50,7 @@ export const hearingGuards: Guards<
         ? null
         : refuse(
             'external.too-many',
-            `一案最多登记 ${externalsAtMost} 个外部来单。`,
+            `一张工单最多登记 ${externalsAtMost} 个外部来单。`,
             `A case holds at most ${externalsAtMost} of them.`,
             '§3.1',
             { atMost: externalsAtMost },

@@ -99,7 +99,7 @@ export const provingGuards: Guards<
       if (others > 0) {
         return refuse(
           'withdrawal.others-joined',
-          '本案还有其他报事人，一人撤诉不能代替他们：请先撤销并入，使其各自立案。',
+          '本单还有其他报事人，一人撤诉不能代替他们：请先“撤销并入报事人”，使其各自立单。',
           'Others have joined this case, and nobody withdraws for them: undo their joining first, so that each has his own.',
           '§4.4',
           { others },
@@ -110,7 +110,7 @@ export const provingGuards: Guards<
       if (proof.kind === 'unreachable') {
         return refuse(
           'proof.not-confirmed',
-          '撤诉须经业主确认；联系不上不能撤诉。',
+          '撤诉须经报事人确认；联系不上不能撤诉。',
           'A withdrawal is confirmed by the owner; "unreachable" confirms nothing.',
           '§4.4',
         );
@@ -151,7 +151,7 @@ export const provingGuards: Guards<
         ? null
         : refuse(
             'rating.call-missing',
-            '评价由业主本人作出；工作人员只能在反馈之后与业主通话并“登记通话”后代录。',
+            '评价由报事人本人作出；工作人员只能在反馈之后与报事人通话并“登记通话”后代录。',
             "A rating is the owner's own: staff enters it only after a logged call that he answered since the feedback.",
             '§4.4',
           );
@@ -193,7 +193,7 @@ export const provingGuards: Guards<
       if (c.lowRatingOpen)
         return refuse('low-rating.open', '差评尚未答复，不能关闭。', 'A low rating waits for its answer.', '§4.4');
       return c.handler !== null && c.handler === (by.personId ?? by.id)
-        ? refuse('handler.same', '处理人不能自行关闭案件。', 'The handler does not close his own case.', '§4.4')
+        ? refuse('handler.same', '处理人不能自行关闭工单。', 'The handler does not close his own case.', '§4.4')
         : null;
     },
   },
@@ -204,7 +204,7 @@ export const provingGuards: Guards<
       if (c.closedAt === null || now <= c.closedAt + parseDuration(window)) return null;
       return refuse(
         'reopen.window-over',
-        '已超过可重开的期限，请另立新案并关联原案。',
+        '已超过可重开的时限，请另立新单并关联原单。',
         'It is too late to reopen: file a new case linked to this one.',
         '§4.4',
         { window },
@@ -227,7 +227,7 @@ export const provingGuards: Guards<
       const other = given(question, 'fromCase', isText) ?? given(question, 'into', isText);
       const known = other !== null && question.c.joined.some((one) => !one.undone && one.fromCase === other);
       return known
-        ? refuse('joining.known', '该案件已并入本案。', 'That case has joined this one already.', '§4.4')
+        ? refuse('joining.known', '该工单已并入本单。', 'That case has joined this one already.', '§4.4')
         : null;
     },
   },

@@ -7,7 +7,7 @@ export const reporterGuards: Guards<'not-the-handler' | 'is-reporter'> = {
   'not-the-handler': {
     refuses: ['handler.same'],
     holds: byAnother<ComplaintTypes>(
-      '处理人不得复查或代填自己案件的评价，须由他人进行。',
+      '处理人不得复查或代填自己工单的评价，须由他人进行。',
       'Whoever handled it neither reviews nor rates it: somebody else does.',
     ).holds,
   },
@@ -18,7 +18,7 @@ export const reporterGuards: Guards<'not-the-handler' | 'is-reporter'> = {
       const reporters = [c.reporterId, ...c.joined.filter((one) => !one.undone).map((one) => one.reporterId)];
       return reporters.some((id) => id !== null && `owner:${id}` === by.id)
         ? null
-        : refuse('reporter.other', '此案不是由您提出的。', 'You did not report this case.', '§4.4');
+        : refuse('reporter.other', '此单不是由您提出的。', 'You did not report this case.', '§4.4');
     },
   },
 };
