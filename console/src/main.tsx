@@ -4,6 +4,7 @@ import './kit/plain.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './app/app.js';
+import { installWorker } from './service-worker/install.js';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -12,3 +13,4 @@ createRoot(root).render(
     <Console />
   </StrictMode>,
 );
+installWorker();

@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import type { ReactElement } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { ApiError } from '../api/problem.js';
+import { askedOrSeen } from '../hand/seen.js';
 import { useLanguage } from '../words/language.js';
 import { router } from './router.js';
 import { themeOf, useDark, useStill } from './theme.js';
@@ -15,7 +16,10 @@ const worthAskingAgain = (count: number, error: unknown): boolean =>
 
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: worthAskingAgain, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
+    queries: {
+      persister: askedOrSeen,
+      retry: worthAskingAgain, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always',
+    },
     mutations: { retry: false, networkMode: 'always' },
   },
 });

@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { myCases, offeredCases } from '../../api/board.js';
 import { worstFirst } from '../../api/harm.js';
+import { AsOf } from '../../hand/as-of.js';
 import { PageHead } from '../../kit/page-head.js';
 import { shownProcess } from '../../cases/index.js';
 import { ProcessChoice } from '../../kit/process-choice.js';
@@ -59,6 +60,7 @@ export function Page(): ReactElement {
       >
         <ProcessChoice value={process} onChange={(next) => change({ process: next })} />
       </PageHead>
+      <AsOf of={mine} />
       <div className="my-work">
         <div>
           <Shown of={mine}>

@@ -4,6 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Space, Tooltip } from 'antd';
 import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import { act } from '../../../api/acting.js';
+import { caseNameOf, sentOrKept } from '../../../hand/acting.js';
+import { handWords } from '../../../hand/hand.words.js';
 import { Refusal } from '../../../kit/states.js';
 import { useAddress } from '../../../kit/use-address.js';
 import { useSay, useWords } from '../../../words/words.js';
@@ -30,6 +32,7 @@ export function ActBar(): ReactElement {
   const { c, face, facts } = useCase();
   const takes = useTakes();
   const t = useWords(actsWords);
+  const hand = useWords(handWords);
   const say = useSay();
   const me = useMe();
   const { message, modal } = App.useApp();
@@ -39,11 +42,18 @@ export function ActBar(): ReactElement {
   const [all, setAll] = useState(false);
   const shown = buttonsOf(c, takes, face.acts);
   const direct = useMutation({
-    mutationFn: ({ action }: ActionDto) =>
-      sendUnlessOthersActed(queries, c, facts.at(-1)?.seq ?? c.version, me.personId, (version) =>
-        act({ of: c, action, body: {}, key: keyOf({ action, at: c.version }), version }),
-      ),
-    onSuccess: (_, { title }) => void message.success(t.done(say(title))),
+    mutationFn: ({ action, title }: ActionDto) => {
+      const seen = facts.at(-1)?.seq ?? c.version;
+      const key = keyOf({ action, at: c.version });
+      const here = { of: c, caseName: caseNameOf(c), name: title, action, body: {}, key, seen, guarded: true };
+      return sentOrKept(here, () =>
+        sendUnlessOthersActed(queries, c, seen, me.personId, (version) =>
+          act({ of: c, action, body: {}, key, version }),
+        ),
+      );
+    },
+    onSuccess: (outcome, { title }) =>
+      void message.success(outcome === 'kept' ? hand.kept(say(title)) : t.done(say(title))),
     onError: (error, { title }) => void modal.error({ title: say(title), content: <Refusal error={error} /> }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['case', c.id] }),
   });

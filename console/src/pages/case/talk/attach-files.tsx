@@ -1,9 +1,12 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Progress, Segmented, Upload } from 'antd';
+import { App, Button, Progress, Segmented, Upload } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { acceptedFiles, attach, largestFile, type AttachmentKind } from '../../../api/attachments.js';
-import { ApiError } from '../../../api/problem.js';
+import { ApiError, isNoAnswer } from '../../../api/problem.js';
+import { caseNameOf, keepFile } from '../../../hand/acting.js';
+import { handWords } from '../../../hand/hand.words.js';
+import { newKey } from '../../../hand/new-key.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { attachmentNames } from '../vocabulary.js';
@@ -41,6 +44,8 @@ let lastId = 0;
 export function AttachFiles(): ReactElement | null {
   const { c } = useCase();
   const t = useWords(attachWords);
+  const hand = useWords(handWords);
+  const { message } = App.useApp();
   const say = useSay();
   const queries = useQueryClient();
   const [as, setAs] = useState<'photo-before' | 'photo-after' | 'document'>('photo-before');
@@ -48,6 +53,12 @@ export function AttachFiles(): ReactElement | null {
   const action = c.actions.find((one) => one.action === 'attach');
   const change = (id: number, changes: Partial<Sent>): void =>
     setSent((before) => before.map((one) => (one.id === id ? { ...one, ...changes } : one)));
+  /** Whether this browser keeps the file until the line is back. */
+  const keeps = ({ file, kind }: Sent): Promise<boolean> =>
+    keepFile(c, { caseName: caseNameOf(c), name: handWords.file, key: newKey(), kind }, file).then(
+      () => true,
+      () => false,
+    );
   const send = async (one: Sent): Promise<void> => {
     change(one.id, { failure: null, share: 0 });
     try {
@@ -56,6 +67,11 @@ export function AttachFiles(): ReactElement | null {
       await queries.invalidateQueries({ queryKey: ['case', c.id] });
     } catch (error) {
       const problem = error instanceof ApiError ? error.problem : null;
+      if (isNoAnswer(error) && (await keeps(one))) {
+        change(one.id, { done: true });
+        void message.success(hand.kept(one.file.name));
+        return;
+      }
       change(one.id, { failure: problem === null ? t.lineDown : problem.detail });
     }
   };

@@ -1,0 +1,11 @@
+import type { QueryKey } from '@tanstack/react-query';
+
+const lists: ReadonlySet<unknown> = new Set(['mine', 'offered', 'first-asked']);
+const whole: ReadonlySet<unknown> = new Set(['case', 'people', 'estates', 'dwelling']);
+
+/** Whether it is kept for when there is no line: somebody's own work, the cases that he looked at, and the names in them. */
+export const isKeptSeen = ([about, which]: QueryKey): boolean =>
+  whole.has(about) ||
+  (about === 'cases' && lists.has(which)) ||
+  (about === 'messages' && which !== 'sent') ||
+  (about === 'places' && which === 'piece');
