@@ -1,6 +1,7 @@
 import './app/base.css';
 import './app/antd.css';
 import './kit/plain.css';
+import './kit/touch.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './app/app.js';

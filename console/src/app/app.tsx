@@ -1,3 +1,6 @@
+// Calendars name months and days in the language of the screen, and their weeks begin on Monday.
+import 'dayjs/locale/en-gb';
+import 'dayjs/locale/zh-cn';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enGB from 'antd/locale/en_GB';

@@ -23,6 +23,7 @@ import { ClockBars } from './clocks/clock-bars.js';
 import { WhatNext } from './clocks/what-next.js';
 import { isOthers } from './facts/fact-kinds.js';
 import { Timeline } from './facts/timeline.js';
+import { InHand } from './in-hand.js';
 import { Files } from './talk/files.js';
 import { Talk } from './talk/talk.js';
 import { FiringDrawer } from './why/firing-drawer.js';
@@ -64,6 +65,7 @@ function Case({ c }: { readonly c: AnyCase }): ReactElement {
     <CaseProvider value={{ c, face, facts, content, zone, seenUpTo }}>
       <article className="case">
         <CaseHead />
+        <InHand />
         <ActBar />
         <Called />
         <p role="status" className={news === 0 ? 'visually-hidden' : 'case-news'}>

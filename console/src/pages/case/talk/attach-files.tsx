@@ -1,7 +1,7 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Progress, Segmented, Upload } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import { acceptedFiles, attach, largestFile, type AttachmentKind } from '../../../api/attachments.js';
 import { ApiError, isNoAnswer } from '../../../api/problem.js';
 import { caseNameOf, keepFile } from '../../../hand/acting.js';
@@ -22,6 +22,7 @@ const attachWords = {
   lineDown: { zh: '网络断开，没有传完', en: 'The line broke, it is not sent' },
   again: { zh: '重传', en: 'Send again' },
   done: { zh: '已上传', en: 'sent' },
+  sent: (name: string) => ({ zh: `已上传 ${name}`, en: `${name} is sent` }),
   limits: {
     zh: '照片自动缩小并去除拍摄位置，最大 40 MB；视频 50 MB；语音、PDF 10 MB',
     en: 'Photos are made smaller and lose where they were taken, up to 40 MB; videos 50 MB; sound and PDF 10 MB',
@@ -37,6 +38,9 @@ interface Sent {
   readonly failure: string | null;
   readonly done: boolean;
 }
+
+/** A photo that was taken elsewhere on the page is sent like those that are chosen here. */
+export const photoEvent = 'steward:photo';
 
 let lastId = 0;
 
@@ -64,6 +68,7 @@ export function AttachFiles(): ReactElement | null {
     try {
       await attach(c, one.kind, one.file, (share) => change(one.id, { share }));
       change(one.id, { done: true, share: 1 });
+      void message.success(t.sent(one.file.name));
       await queries.invalidateQueries({ queryKey: ['case', c.id] });
     } catch (error) {
       const problem = error instanceof ApiError ? error.problem : null;
@@ -86,7 +91,15 @@ export function AttachFiles(): ReactElement | null {
     setSent((before) => [...before, one]);
     if (failure === null) void send(one);
   };
-  if (action?.allowed !== true) return null;
+  const allowed = action?.allowed === true;
+  const photograph = useEffectEvent((event: Event): void => {
+    if (allowed) take((event as CustomEvent<File>).detail);
+  });
+  useEffect(() => {
+    window.addEventListener(photoEvent, photograph);
+    return () => window.removeEventListener(photoEvent, photograph);
+  }, []);
+  if (!allowed) return null;
   return (
     <div className="attach">
       <Segmented
