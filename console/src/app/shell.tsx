@@ -27,6 +27,7 @@ const shellWords = {
   system: { zh: '系统', en: 'System' },
   menu: { zh: '菜单', en: 'Menu' },
   account: { zh: '账号', en: 'Account' },
+  ownAccount: { zh: '我的账号：密码、通知、免打扰', en: 'My account: password, messages, quiet hours' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   appearance: { zh: '外观', en: 'Appearance' },
   systemLook: { zh: '跟随系统', en: 'As the system' },
@@ -193,11 +194,12 @@ function Account(): ReactElement {
             })),
           },
           { type: 'divider' },
+          { key: 'account', icon: <UserOutlined />, label: <Link to="/account">{t.ownAccount}</Link> },
           { key: 'sign-out', icon: <LogoutOutlined />, label: t.signOut },
         ],
         onClick: ({ key }) => {
           if (key === 'sign-out') void import('../hand/sign-out.js').then(({ signOut }) => signOut(me.personId, modal));
-          else setAppearance(key as Appearance);
+          else if (key !== 'account') setAppearance(key as Appearance);
         },
       }}
     >

@@ -12,12 +12,16 @@ const cacheName = `${prefix}${release}`;
 /** A page that is not there after so long, ms, is opened from what is kept: below ground a line is there and carries nothing. */
 const patienceMs = 4_000;
 
+/** The first page is given to whoever takes pages. */
+const asBrowserAsks = (path: string): Request =>
+  new Request(path, { cache: 'no-cache', headers: path.endsWith('.html') ? { accept: 'text/html' } : {} });
+
 async function keepShell(): Promise<void> {
   const cache = await caches.open(cacheName);
   // Names of scripts change with their content: what another release has kept needs not to be fetched again.
   for (const path of shell) {
     const before = path.startsWith('/assets/') ? await caches.match(path) : undefined;
-    if (before === undefined) await cache.add(new Request(path, { cache: 'no-cache' }));
+    if (before === undefined) await cache.add(asBrowserAsks(path));
     else await cache.put(path, before);
   }
 }

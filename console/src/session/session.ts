@@ -21,12 +21,17 @@ function become(next: SessionState): void {
   for (const listener of listeners) listener();
 }
 
-async function open(path: string, body?: object): Promise<Session> {
+async function open(
+  path: string,
+  body?: object,
+  { method = 'POST', token = null }: { readonly method?: string; readonly token?: string | null } = {},
+): Promise<Session> {
   let answer: Response;
   try {
     answer = await fetch(path, {
-      method: 'POST',
+      method,
       headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         'accept-language': language() === 'zh' ? 'zh-CN' : 'en',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -70,6 +75,15 @@ export const session = {
     // What stands on the page is the one's whose session ended: somebody else begins with a page of his own.
     if ('session' in current && current.session.person.personId !== opened.person.personId) window.location.assign('/');
     become({ state: 'signed-in', session: opened });
+  },
+
+  /** Changes one's own password; sign-ins elsewhere end, this one goes on. Throws `ApiError` with the service's refusal. */
+  async changePassword(password: string, next: string): Promise<void> {
+    const token = await session.token();
+    become({
+      state: 'signed-in',
+      session: await open('/v1/session/password', { password, next }, { method: 'PUT', token }),
+    });
   },
 
   async signOut(): Promise<void> {
