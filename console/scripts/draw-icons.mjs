@@ -59,7 +59,12 @@ function png(size, rows) {
   head.writeUInt32BE(size, 4);
   head.set([8, 6, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, part('IHDR', head), part('IDAT', deflateSync(rows, { level: 9 })), part('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    part('IHDR', head),
+    part('IDAT', deflateSync(rows, { level: 9 })),
+    part('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 const into = (name) => fileURLToPath(new URL(`../public/${name}`, import.meta.url));

@@ -21,7 +21,10 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       persister: askedOrSeen,
-      retry: worthAskingAgain, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always',
+      retry: worthAskingAgain,
+      staleTime: 5_000,
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
     },
     mutations: { retry: false, networkMode: 'always' },
   },

@@ -77,9 +77,7 @@ function Kept({ act }: { readonly act: KeptAct }): ReactElement {
             title={problem === null ? t.lost : `${problem.detail}${problem.clause ? `（${problem.clause}）` : ''}`}
           />
           <Space wrap style={{ marginTop: 8 }}>
-            {file === null && (
-              <Button onClick={() => void outbox.sendAgain(act.key, newKey())}>{t.sendAgain}</Button>
-            )}
+            {file === null && <Button onClick={() => void outbox.sendAgain(act.key, newKey())}>{t.sendAgain}</Button>}
             <Popconfirm
               title={t.giveUpSure}
               okText={t.giveUp}

@@ -116,7 +116,7 @@ class Outbox {
       this.again = false;
       let waits = false;
       // Of each case one after the other: a case that has sent its first act goes on at once.
-      for (let next = sendable(this.acts); next.length > 0; ) {
+      for (let next = sendable(this.acts); next.length > 0;) {
         const ended = await Promise.all(next.map(async (act) => ((await this.send(act)) ? null : act.of.id)));
         const stuck = new Set(ended);
         waits = waits || ended.some((one) => one !== null);

@@ -1,4 +1,10 @@
-import { notifyManager, type Query, type QueryFunction, type QueryFunctionContext, type QueryKey } from '@tanstack/react-query';
+import {
+  notifyManager,
+  type Query,
+  type QueryFunction,
+  type QueryFunctionContext,
+  type QueryKey,
+} from '@tanstack/react-query';
 import { isNoAnswer } from '../api/problem.js';
 import { session } from '../session/session.js';
 import { handStore } from './hand-store.js';

@@ -274,7 +274,10 @@ describe("one's own password", () => {
     expect(stranger.status).toBe(401);
     const me = gate.service.as((await signIn('own', 'battery staple nine')).body.token);
     const guess = (n: number) =>
-      me.put<{ code: string }>('/v1/session/password', { password: `guess ${String(n)}`, next: 'correct horse battery' });
+      me.put<{ code: string }>('/v1/session/password', {
+        password: `guess ${String(n)}`,
+        next: 'correct horse battery',
+      });
     const codes: string[] = [];
     for (let n = 0; n < 6; n += 1) codes.push((await guess(n)).body.code);
     expect(codes.at(-1)).toBe('session.too-many-failures');

@@ -86,7 +86,10 @@ export function handTasks(at: () => BrowserHouse): void {
     await page.goto(`${at().house.gateway}/cases/${c.id}`);
     await page.getByRole('button', { name: '接单受理' }).first().waitFor();
     // The name of the place is looked up behind the case.
-    await page.getByRole('navigation', { name: '现场' }).getByRole('link', { name: /湖畔花园/ }).waitFor();
+    await page
+      .getByRole('navigation', { name: '现场' })
+      .getByRole('link', { name: /湖畔花园/ })
+      .waitFor();
 
     await context.setOffline(true);
     await page.goto(`${at().house.gateway}/my-work`);

@@ -1,4 +1,11 @@
-import { addressIds, addressInOneForm, addressParts, addressProblem, addressRecords, type AddressId } from '@steward/handbook';
+import {
+  addressIds,
+  addressInOneForm,
+  addressParts,
+  addressProblem,
+  addressRecords,
+  type AddressId,
+} from '@steward/handbook';
 import type { Recipient } from '@steward/notifications/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Form, Input, Select, Space } from 'antd';

@@ -5,7 +5,9 @@ const given = { language: 'zh-CN', quiet: true, from: '22:00', until: '07:00' } 
 
 describe('how somebody sets to be told', () => {
   it('takes away what is emptied, and leaves what is never shown', () => {
-    expect(reachBody({ ...given, addresses: { phone: '+86 138 0000 1234', mail: ' ' } }, new Set(), 'Asia/Urumqi')).toEqual({
+    expect(
+      reachBody({ ...given, addresses: { phone: '+86 138 0000 1234', mail: ' ' } }, new Set(), 'Asia/Urumqi'),
+    ).toEqual({
       language: 'zh-CN',
       addresses: { mail: null, phone: '13800001234', wecomUser: null },
       quietHours: { from: '22:00', until: '07:00', zone: 'Asia/Urumqi' },

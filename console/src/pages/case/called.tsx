@@ -68,7 +68,16 @@ function Press({ view, primary = false }: { readonly view: ActionDto; readonly p
     mutationFn: () => {
       const { action, title } = view;
       const key = keyOf({ action, at: c.version });
-      const here = { of: c, caseName: caseNameOf(c), name: title, action, body: {}, key, seen: c.version, guarded: false };
+      const here = {
+        of: c,
+        caseName: caseNameOf(c),
+        name: title,
+        action,
+        body: {},
+        key,
+        seen: c.version,
+        guarded: false,
+      };
       return sentOrKept(here, () => act({ of: c, action, body: {}, key }));
     },
     onSuccess: (outcome) =>

@@ -2,13 +2,14 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { roleNames, roles, skillName } from '@steward/handbook';
 import type { PersonDto, PutPerson } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, DatePicker, Drawer, Form, Input, Select, Space } from 'antd';
+import { Button, DatePicker, Form, Input, Select, Space } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { ReactElement } from 'react';
 import { api } from '../../api/client.js';
 import { estates } from '../../api/estates.js';
 import { everybody } from '../../api/people.js';
 import { personPath } from '../../api/person.js';
+import { FormDrawer } from '../../kit/form-over-page.js';
 import { Refusal } from '../../kit/states.js';
 import { useMe } from '../../session/use-session.js';
 import { pickedInZone, shownInPicker } from '../../time/picker.js';
@@ -57,7 +58,7 @@ export function PersonForm({
   const skills = [...new Set([...(people?.values() ?? [])].flatMap((one) => one.skills))].sort();
   const required = [{ required: true, message: t.required }];
   return (
-    <Drawer open title={person?.name ?? t.add} onClose={close} size={520}>
+    <FormDrawer open title={person?.name ?? t.add} onClose={close} size={520}>
       <Form<Values> layout="vertical" initialValues={valuesOf(person, zone)} onFinish={(values) => save.mutate(values)}>
         <Form.Item name="id" label={t.id} extra={person === null ? t.idHint : undefined} rules={required}>
           <Input disabled={person !== null} maxLength={64} />
@@ -95,7 +96,7 @@ export function PersonForm({
           <Button onClick={close}>{t.cancel}</Button>
         </Space>
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

@@ -18,6 +18,7 @@ import { FirstAsked } from './my-work/first-asked.js';
 import { MyCase } from './my-work/my-case.js';
 import { ToldMe } from './my-work/told-me.js';
 import { sectionOf } from './my-work/next-step.js';
+import { Visits } from './my-work/visits.js';
 import { myWorkWords } from './my-work.words.js';
 import './my-work.page.css';
 import './my-work/my-case.css';
@@ -66,6 +67,7 @@ export function Page(): ReactElement {
           <Shown of={mine}>
             {() => (
               <>
+                <Visits rows={rows} now={now} />
                 {first !== undefined && first.id === urgent[0]?.id ? [nowPart, offeredPart] : [offeredPart, nowPart]}
                 {rows.length === 0 && (
                   <section className="card">

@@ -6,8 +6,7 @@ import type { WordsOf } from '../takes/takes.inputs.js';
 /** An estimate of a phone's clock is so far off at most, ms: how long an answer may have been on its way. */
 const estimateMs = 60_000;
 
-const reason =
-  '无网络时在手机上办理，恢复后补发 / Done on a phone without a line, and sent when the line was back';
+const reason = '无网络时在手机上办理，恢复后补发 / Done on a phone without a line, and sent when the line was back';
 
 /** What an act that was done without a line adds to its input, and what is held against it under the case's lock. */
 export interface WithoutLine {

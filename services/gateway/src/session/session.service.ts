@@ -93,10 +93,7 @@ export class SessionService {
   }
 
   /** The account whose password this is. Refused with `session.refused`, `session.too-many-failures`, `session.busy`. */
-  private async proved(
-    { login, password }: Pick<SignIn, 'login' | 'password'>,
-    whence: Whence,
-  ): Promise<KeptAccount> {
+  private async proved({ login, password }: Pick<SignIn, 'login' | 'password'>, whence: Whence): Promise<KeptAccount> {
     const account = await this.accounts.find({ login });
     // Of a login that is nobody's not even the login is noted: people type passwords there.
     const about = {

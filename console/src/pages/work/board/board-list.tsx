@@ -108,7 +108,8 @@ export function BoardList({
     if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
     if (scroller.current === null || scroller.current.contains(target) || target.closest(takesKeys) !== null) return;
     const nowhere = target === document.body || target.id === 'content';
-    const step = key === 'j' || (nowhere && key === 'ArrowDown') ? 1 : key === 'k' || (nowhere && key === 'ArrowUp') ? -1 : 0;
+    const step =
+      key === 'j' || (nowhere && key === 'ArrowDown') ? 1 : key === 'k' || (nowhere && key === 'ArrowUp') ? -1 : 0;
     if (step === 0) return;
     scroller.current.focus({ preventScroll: true });
     move(step);
