@@ -18,12 +18,14 @@ const asBrowserAsks = (path: string): Request =>
 
 async function keepShell(): Promise<void> {
   const cache = await caches.open(cacheName);
-  // Names of scripts change with their content: what another release has kept needs not to be fetched again.
-  for (const path of shell) {
-    const before = path.startsWith('/assets/') ? await caches.match(path) : undefined;
-    if (before === undefined) await cache.add(asBrowserAsks(path));
-    else await cache.put(path, before);
-  }
+  await Promise.all(
+    shell.map(async (path) => {
+      // Names of scripts change with their content: what another release has kept needs not to be fetched again.
+      const before = path.startsWith('/assets/') ? await caches.match(path) : undefined;
+      if (before === undefined) await cache.add(asBrowserAsks(path));
+      else await cache.put(path, before);
+    }),
+  );
 }
 
 async function forgetOthers(): Promise<void> {

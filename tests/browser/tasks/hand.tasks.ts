@@ -44,12 +44,13 @@ const factsOf = async (http: HttpClient, id: string): Promise<readonly string[]>
   (await http.get<{ items: Fact[] }>(`/v1/complaints/${id}/facts`)).body.items.map(({ type }) => type);
 
 /** The app has kept what it opens with, and answers for this page. */
-const isInstalled = (page: Page): Promise<void> =>
+const isInstalled = (page: Page): Promise<true> =>
   until(
     async () => {
       // By the debugger: the policy of our pages lets nobody evaluate text.
       const active = await page.evaluate('navigator.serviceWorker.controller?.state === "activated"');
       if (active !== true) throw new Error('the service worker does not answer yet');
+      return true;
     },
     { within: browserPatience, every: 100 },
   );
@@ -184,6 +185,7 @@ export function handTasks(at: () => BrowserHouse): void {
       async () => {
         const { content } = await stands(http, c.id);
         if (!content.some(({ kind }) => kind === 'attachment')) throw new Error('the photo is not there');
+        return true;
       },
       { within: browserPatience, every: 200 },
     );
@@ -195,5 +197,83 @@ export function handTasks(at: () => BrowserHouse): void {
     );
     expect(low).toEqual([]);
     expect(await sideways(page)).toBe(0);
+  });
+
+  it('my work shows where he is expected today, with the place on a map', async () => {
+    const qian = await at().http('qian');
+    const c = await ofLi(qian);
+    const from = new Date();
+    const made = await qian.post(`/v1/complaints/${c.id}/actions/make-appointment`, {
+      from: from.toISOString(),
+      until: new Date(from.getTime() + 3_600_000).toISOString(),
+    });
+    expect(made.status).toBe(200);
+    const { page } = await at().visit('li', '/my-work', { phone: true });
+    const stop = page.getByRole('region', { name: '今日预约与路线' }).locator(`[data-visit="${c.id}"]`);
+    await stop.getByText('业主未答复').waitFor();
+    const way = stop.getByRole('link', { name: /在地图中打开 湖畔花园/ });
+    expect(await way.getAttribute('href')).toContain('uri.amap.com');
+    expect(await sideways(page)).toBe(0);
+  });
+
+  it('calendars speak Chinese and begin their weeks on Monday', async () => {
+    const c = await ofLi(await at().http('qian'));
+    const { page } = await at().visit('li', `/cases/${c.id}`);
+    await page.locator('.composer').getByText('预约上门').click();
+    await page.locator('.composer .ant-picker-range').click();
+    await page.locator('.ant-picker-content th').first().waitFor();
+    expect((await page.locator('.ant-picker-content th').allInnerTexts()).slice(0, 7)).toEqual([
+      '一',
+      '二',
+      '三',
+      '四',
+      '五',
+      '六',
+      '日',
+    ]);
+  });
+
+  it('on the board the keys lead in from anywhere, and selecting moves no row', async () => {
+    const c = await ofLi(await at().http('qian'));
+    const { page } = await at().visit('qian', '/board');
+    const row = page.locator(`.board-row[data-case="${c.id}"]`);
+    await row.waitFor();
+    await page.locator('.board-list[aria-busy=false]').waitFor();
+    await page.keyboard.press('j');
+    expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('grid');
+    expect(await page.locator('.board-list').getAttribute('aria-activedescendant')).not.toBeNull();
+    const first = page.locator('.board-row').first();
+    const before = await first.boundingBox();
+    await page.keyboard.press('x');
+    await page.getByRole('toolbar').getByText('取消选择').waitFor();
+    expect((await first.boundingBox())?.y).toBe(before?.y);
+  });
+
+  it('Esc asks before a form over the page loses what was written, and nothing is lost by going on', async () => {
+    const { page } = await at().visit('he', '/people');
+    await page.getByRole('button', { name: '新增人员' }).click();
+    await page.getByLabel('姓名').fill('写到一半');
+    await page.keyboard.press('Escape');
+    const asked = page.getByRole('dialog').filter({ hasText: '放弃已填写的内容' });
+    await asked.getByRole('button', { name: '继续填写' }).click();
+    await asked.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('姓名').inputValue()).toBe('写到一半');
+    await page.keyboard.press('Escape');
+    await asked.getByRole('button', { name: '放弃并关闭' }).click();
+    await page.getByLabel('姓名').waitFor({ state: 'detached' });
+  });
+
+  it('whoever is signed in sets by himself when he is left alone', async () => {
+    const { page, http, personId } = await at().visit('he', '/people');
+    await page.getByRole('button', { name: /^账号/ }).click();
+    await page.getByRole('menuitem', { name: /我的账号/ }).click();
+    const reached = page.getByRole('region', { name: '怎样通知我' });
+    await reached.getByLabel('从', { exact: true }).fill('23:00');
+    await reached.getByLabel('到', { exact: true }).fill('06:30');
+    await reached.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存').waitFor();
+    const { body } = await http.get<{ quietHours: object | null }>(`/v1/recipients/${personId}`);
+    expect(body.quietHours).toMatchObject({ from: '23:00', until: '06:30' });
+    expect(await inaccessible(page)).toEqual([]);
   });
 }
