@@ -4,7 +4,7 @@ import type { AnyCase, CaseRef } from '../cases/case.js';
 import { clock } from '../time/clock.js';
 import type { Bilingual } from '../words/language.js';
 import type { KeptAct } from './kept-act.js';
-import { outbox } from './outbox.js';
+import { outbox } from './own-outbox.js';
 
 /** An act as it is done here, with what people call it. */
 export type ActHere = Pick<KeptAct, 'of' | 'caseName' | 'name' | 'action' | 'body' | 'key' | 'seen' | 'guarded'>;

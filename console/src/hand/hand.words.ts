@@ -1,6 +1,6 @@
 /** Texts of what is done and read without a line. */
 export const handWords = {
-  asOf: { zh: '无网络，显示的是此时的内容：', en: 'No line. This is how it stood at' },
+  asOf: { zh: '连接已断开，显示的是此时的内容：', en: 'The line is down. This is how it stood at' },
   kept: (what: string) => ({
     zh: `“${what}”已存在本机，有网络后自动发送`,
     en: `"${what}" is kept on this device and goes out when the line is back`,

@@ -7,7 +7,7 @@ import { useSay, useWords } from '../words/words.js';
 import { handWords } from './hand.words.js';
 import { inOrderDone, type KeptAct } from './kept-act.js';
 import { newKey } from './new-key.js';
-import { outbox, useOutbox } from './outbox.js';
+import { outbox, useOutbox } from './own-outbox.js';
 import './hand.css';
 
 /** A clock that is further off than this, ms, is said. */

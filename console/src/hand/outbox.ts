@@ -1,13 +1,20 @@
-import { useSyncExternalStore } from 'react';
 import { ApiError, isConflict, mayHelpLater } from '../api/problem.js';
-import { live } from '../live/live.js';
-import { session } from '../session/session.js';
-import { handStore } from './hand-store.js';
+import type { handStore } from './hand-store.js';
 import { inOrderDone, sendable, waitsForFile, withFile, type KeptAct } from './kept-act.js';
-import { sendAct } from './sending.js';
 
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
+
+/** What an outbox works with: where acts are kept, how one is sent, and whether that is worth trying now. */
+export interface OutboxParts {
+  readonly store: Pick<typeof handStore, 'begin' | 'acts' | 'putAct' | 'removeAct' | 'putFile' | 'removeFile'>;
+  /** Gives the id of its file, or null. Throws `ApiError`. */
+  readonly send: (personId: string, act: KeptAct) => Promise<string | null>;
+  /** Whether this person is signed in, and there may be a line. */
+  readonly may: (personId: string) => boolean;
+  /** Does something after so long, ms, unless the answer is called before. */
+  readonly later: (afterMs: number, what: () => void) => () => void;
+}
 
 const nothing: readonly KeptAct[] = [];
 
@@ -16,17 +23,19 @@ const nothing: readonly KeptAct[] = [];
  * it is kept, and stays there until the service has it or whoever did it gives it up; each case gets its acts in the order in which
  * they were done, each under the key that it had from the beginning.
  */
-class Outbox {
+export class Outbox {
   private acts = nothing;
   private personId: string | null = null;
   private reading: Promise<void> = Promise.resolve();
   private working = false;
   private again = false;
   private pauseMs = firstPauseMs;
-  private timer: number | undefined;
+  private notLater: () => void = () => undefined;
   private readonly listeners = new Set<() => void>();
   private readonly sentFiles = new Map<string, string>();
   private readonly sentListeners = new Set<(act: KeptAct) => void>();
+
+  constructor(private readonly parts: OutboxParts) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -45,8 +54,8 @@ class Outbox {
     if (this.personId !== personId) {
       this.personId = personId;
       this.change(nothing);
-      this.reading = handStore.begin(personId).then(async () => {
-        const kept = await handStore.acts(personId);
+      this.reading = this.parts.store.begin(personId).then(async () => {
+        const kept = await this.parts.store.acts(personId);
         if (this.personId !== personId) return;
         const known = new Set(this.acts.map(({ key }) => key));
         // What was on its way when the page closed may have arrived or not: the same key asks again.
@@ -67,8 +76,8 @@ class Outbox {
   /** Keeps an act, with its file. Throws when this browser keeps nothing. */
   async add(act: KeptAct, file?: Blob): Promise<void> {
     const personId = this.whose();
-    if (act.file !== null && file !== undefined) await handStore.putFile(personId, act.file.id, file);
-    await handStore.putAct(personId, act);
+    if (act.file !== null && file !== undefined) await this.parts.store.putFile(personId, act.file.id, file);
+    await this.parts.store.putAct(personId, act);
     this.change([...this.acts.filter(({ key }) => key !== act.key), act]);
     this.wake();
   }
@@ -79,8 +88,8 @@ class Outbox {
     if (found === undefined) return;
     const next: KeptAct = { ...found, key: newKey, state: 'waiting', problem: null, asDone: false, guarded: false };
     const personId = this.whose();
-    await handStore.putAct(personId, next);
-    await handStore.removeAct(personId, key);
+    await this.parts.store.putAct(personId, next);
+    await this.parts.store.removeAct(personId, key);
     this.change(this.acts.map((one) => (one.key === key ? next : one)));
     this.wake();
   }
@@ -98,14 +107,14 @@ class Outbox {
 
   /** Sends what waits, unless that is being done. */
   readonly wake = (): void => {
-    window.clearTimeout(this.timer);
+    this.notLater();
     this.again = true;
     if (!this.working) void this.work();
   };
 
   /** Stops: whoever this was has signed out. */
   close(): void {
-    window.clearTimeout(this.timer);
+    this.notLater();
     this.personId = null;
     this.change(nothing);
   }
@@ -125,7 +134,7 @@ class Outbox {
       }
       if (!waits) this.pauseMs = firstPauseMs;
       else {
-        this.timer = window.setTimeout(this.wake, this.pauseMs);
+        this.notLater = this.parts.later(this.pauseMs, this.wake);
         this.pauseMs = Math.min(this.pauseMs * 2, longestPauseMs);
       }
     }
@@ -134,14 +143,12 @@ class Outbox {
 
   /** False when it has to be tried again later. */
   private async send(act: KeptAct): Promise<boolean> {
-    const now = session.current();
     const { personId } = this;
     // Only in the name of whoever did it.
-    if (personId === null || now.state !== 'signed-in' || now.session.person.personId !== personId) return false;
-    if (!navigator.onLine) return false;
+    if (personId === null || !this.parts.may(personId)) return false;
     await this.become(act, { state: 'sending' });
     try {
-      const contentId = await sendAct(personId, act);
+      const contentId = await this.parts.send(personId, act);
       if (act.file !== null && contentId !== null) await this.place(act.file.id, contentId);
       this.change(this.acts.filter(({ key }) => key !== act.key));
       await this.forget(act);
@@ -167,13 +174,13 @@ class Outbox {
     if (found === undefined || this.personId === null) return;
     const next = { ...found, ...changes };
     this.change(this.acts.map((one) => (one.key === act.key ? next : one)));
-    await handStore.putAct(this.personId, next).catch(() => undefined);
+    await this.parts.store.putAct(this.personId, next).catch(() => undefined);
   }
 
   private async forget({ key, file }: KeptAct): Promise<void> {
     if (this.personId === null) return;
-    await handStore.removeAct(this.personId, key);
-    if (file !== null) await handStore.removeFile(this.personId, file.id);
+    await this.parts.store.removeAct(this.personId, key);
+    if (file !== null) await this.parts.store.removeFile(this.personId, file.id);
   }
 
   private whose(): string {
@@ -186,20 +193,3 @@ class Outbox {
     for (const listener of this.listeners) listener();
   }
 }
-
-export const outbox = new Outbox();
-
-const openFor = (): void => {
-  const now = session.current();
-  if (now.state === 'signed-in') void outbox.open(now.session.person.personId);
-  else if (now.state === 'signed-out') outbox.close();
-};
-openFor();
-session.subscribe(openFor);
-window.addEventListener('online', outbox.wake);
-live.subscribeState(() => {
-  if (live.state() === 'up') outbox.wake();
-});
-
-/** This person's acts that the service does not have yet. */
-export const useOutbox = (): readonly KeptAct[] => useSyncExternalStore(outbox.subscribe, outbox.all);

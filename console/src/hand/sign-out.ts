@@ -6,7 +6,7 @@ import { language } from '../words/language.js';
 import { wordsIn } from '../words/words.js';
 import { handStore } from './hand-store.js';
 import { handWords } from './hand.words.js';
-import { outbox } from './outbox.js';
+import { outbox } from './own-outbox.js';
 
 /**
  * Signs out, and forgets what this browser has kept of the person: what he saw, drafts, reports. What is not sent yet would be lost

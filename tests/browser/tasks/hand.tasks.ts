@@ -95,7 +95,7 @@ export function handTasks(at: () => BrowserHouse): void {
     await context.setOffline(true);
     await page.goto(`${at().house.gateway}/my-work`);
     await mine.waitFor();
-    await page.locator('[data-part=as-of]').getByText('无网络，显示的是此时的内容').waitFor();
+    await page.locator('[data-part=as-of]').getByText('连接已断开，显示的是此时的内容').waitFor();
     await mine.getByRole('link').first().click();
     await page.locator('[data-part=as-of]').waitFor();
     await page.getByRole('button', { name: '接单受理' }).first().click();

@@ -7,7 +7,7 @@ import { isConflict } from '../../../api/problem.js';
 import { bodyOf, inOrder, type FormValues } from '../../../cases/takes.js';
 import { caseNameOf, sentOrKept, type Outcome } from '../../../hand/acting.js';
 import { handWords } from '../../../hand/hand.words.js';
-import { outbox } from '../../../hand/outbox.js';
+import { outbox } from '../../../hand/own-outbox.js';
 import { Refusal } from '../../../kit/states.js';
 import { useMe } from '../../../session/use-session.js';
 import { useSay, useWords } from '../../../words/words.js';
