@@ -18,6 +18,9 @@ const seenAtMost = 600;
 const prefix = 'steward-hand-';
 const lastKey = 'steward.hand.of';
 
+/** Whose answers, still on their way when he signed out, are kept no more. */
+let ended: string | null = null;
+
 type Store = 'seen' | 'acts' | 'files';
 
 let open: { readonly personId: string; readonly opening: Promise<IDBDatabase> } | null = null;
@@ -83,6 +86,7 @@ async function remove(personId: string): Promise<void> {
 export const handStore = {
   /** Takes over the device for this person: what another one saw here is forgotten; what he did and could not send waits for him. */
   async begin(personId: string): Promise<void> {
+    ended = null;
     const before = window.localStorage.getItem(lastKey);
     window.localStorage.setItem(lastKey, personId);
     if (before !== null && before !== personId)
@@ -91,8 +95,10 @@ export const handStore = {
     await forgetSeen(personId, old).catch(() => undefined);
   },
 
-  see: (personId: string, answer: SeenAnswer): Promise<unknown> =>
-    ask(personId, 'seen', 'readwrite', (store) => store.put(answer)).catch(() => undefined),
+  async see(personId: string, answer: SeenAnswer): Promise<void> {
+    if (ended === personId) return;
+    await ask(personId, 'seen', 'readwrite', (store) => store.put(answer)).catch(() => undefined);
+  },
 
   /** What was last seen of it; undefined: nothing, or too long ago. */
   async seen(personId: string, hash: string): Promise<SeenAnswer | undefined> {
@@ -124,6 +130,7 @@ export const handStore = {
 
   /** Forgets everything of this person: he signs out. */
   async end(personId: string): Promise<void> {
+    ended = personId;
     window.localStorage.removeItem(lastKey);
     await remove(personId).catch(() => undefined);
   },

@@ -27,9 +27,9 @@ export async function signOut(personId: string, modal: HookAPI): Promise<void> {
     }));
   if (!goes) return;
   outbox.close();
+  await session.signOut();
   await handStore.end(personId);
   for (const one of filings) await filingStore.remove(one);
   window.sessionStorage.clear();
-  await session.signOut();
   window.location.assign('/');
 }
