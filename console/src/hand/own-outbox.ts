@@ -34,3 +34,7 @@ live.subscribeState(() => {
 
 /** This person's acts that the service does not have yet. */
 export const useOutbox = (): readonly KeptAct[] => useSyncExternalStore(outbox.subscribe, outbox.all);
+
+/** The actions at a case that wait to be sent: what is done is not offered once more. */
+export const useKeptActions = (caseId: string): ReadonlySet<string> =>
+  new Set(useOutbox().flatMap(({ action, of, state }) => (of.id === caseId && state !== 'refused' ? [action] : [])));

@@ -104,8 +104,9 @@ export function handTasks(at: () => BrowserHouse): void {
       .locator('.case-files input[type=file]')
       .setInputFiles({ name: 'leak.png', mimeType: 'image/png', buffer: picture });
     await outbox(page).getByText('2 项已存在本机，等待网络').waitFor();
-    // Also a page that is opened anew still has them.
+    // Also a page that is opened anew still has them, and offers nothing of it once more.
     await page.reload();
+    await page.getByRole('button', { name: '接单受理 · 待发送' }).and(page.locator(':disabled')).waitFor();
     await outbox(page).getByText('2 项已存在本机，等待网络').waitFor();
     expect((await stands(http, c.id)).state).not.toBe('accepted');
     expect(await inaccessible(page)).toEqual([]);

@@ -10,6 +10,7 @@ import { isConflict } from '../../../api/problem.js';
 import { processOf } from '../../../cases/index.js';
 import { caseNameOf, sentOrKept } from '../../../hand/acting.js';
 import { handWords } from '../../../hand/hand.words.js';
+import { useKeptActions } from '../../../hand/own-outbox.js';
 import { Refusal } from '../../../kit/states.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
@@ -78,6 +79,7 @@ function OnePress({
 }): ReactElement {
   const t = useWords(myWorkWords);
   const hand = useWords(handWords);
+  const kept = useKeptActions(row.id).has(action);
   const { message } = App.useApp();
   const queries = useQueryClient();
   const doing = useMutation({
@@ -108,9 +110,11 @@ function OnePress({
       <Button
         {...(primary ? { type: 'primary' as const } : {})}
         loading={doing.isPending}
+        disabled={kept}
         onClick={() => doing.mutate()}
       >
         {name}
+        {kept && ` · ${hand.title}`}
       </Button>
       {doing.error !== null && (
         <div className="my-case-why">
