@@ -4,11 +4,12 @@ import { keptFrom, workersOf, type Marks } from './attacked-company.js';
 import { clientOf, done, type Place } from './furnish-attacked.js';
 import { smallPicture } from './seed-cases.js';
 
-/** Faults of a place's equipment, and a file of the open one. */
+/** Faults of a place's equipment, a file of the open one, and the pass of whoever reported it by the plate. */
 export interface Faults {
   readonly open: string;
   readonly settled: string;
   readonly attachment: string;
+  readonly pass: string;
 }
 
 /**
@@ -24,7 +25,7 @@ export async function seedFaults(house: House, place: Place, plateCode: string, 
     return clientOf(house, worker);
   };
   const [desk, handler] = await Promise.all([as('front-desk'), as('handler')]);
-  const { number } = await done<{ number: string }>('a fault', () =>
+  const { number, pass } = await done<{ number: string; pass: string }>('a fault', () =>
     house.bearing().post(`/v1/places/${plateCode}/faults`, {
       text: `门机异响 ${marks.word('words of a fault', scope, keptFrom.cases)}`,
       contact: {
@@ -60,5 +61,5 @@ export async function seedFaults(house: House, place: Place, plateCode: string, 
     }),
   );
   await act(desk, settled, 'withdraw', { reason: '并非故障' });
-  return { open, settled, attachment };
+  return { open, settled, attachment, pass };
 }

@@ -124,6 +124,7 @@ const objectsOf = (name: ScopeName, furnished: Furnished, { cases, faults }: See
     'settled-fault': faults.settled,
     attachment: cases.attachment,
     'fault-attachment': faults.attachment,
+    'fault-pass': faults.pass,
     delivery: cases.delivery,
     message: cases.message,
     pattern: `${estateId}-pattern`,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@steward/testing';
 import { companyId, type MemberName } from '../testing-house/company.js';
 import { patience, type House } from '../testing-house/house.js';
-import { doubled, pagesTo, pageTo } from '../testing-house/pages.js';
+import { doubled, pageTo } from '../testing-house/pages.js';
 import { sharedHouse } from '../testing-house/shared-house.js';
 
 interface Fault {
@@ -65,12 +65,8 @@ describe('an equipment fault, as those who are told of it live it (§2.3.3)', ()
     // Somebody else is to accept it, and may refuse.
     const asked = await pageTo(house, 'lead', number, '等待他人验收');
     expect(asked.text).toContain('由维修人以外的人到场验收');
-    const calls = pagesTo(house, 'fixer', number).length;
     await does('lead', fault, 'reject', { reason: '还是关不严' });
-    await until(() => pagesTo(house, 'fixer', number).length > calls, {
-      within: patience,
-      what: 'the repairer to hear that his repair was not accepted',
-    });
+    await pageTo(house, 'fixer', number, '验收未通过，请重修', '请在单据中查看未通过的原因');
     await does('fixer', fault, 'fix', { text: '已重新调整' });
     expect(await does('lead', fault, 'verify')).toMatchObject({ state: 'verified' });
     expect(doubled(house.messages())).toEqual([]);

@@ -47,7 +47,18 @@ const batchBytes = 512 * 1024;
 /** Values that no rule knows are counted apart up to here; a column of free words has no end of them. */
 const mostUnmapped = 10_000;
 
-/** Sends everything that was read, batch by batch in order, and counts what became of it. */
+/** Rows of one request, with what was refused on the way to them, and what the service says of them. */
+interface Sent<Row extends ImportedRow> {
+  readonly refusedBefore: readonly RefusedLine[];
+  readonly batch: readonly Extract<ReadRow<Row>, { kind: 'mapped' }>[];
+  readonly results: Promise<RowResult[]>;
+}
+
+/**
+ * Sends everything that was read, batch by batch, and counts what became of it, in the order of the file. While the service takes
+ * one batch the next is read and sent, unless both speak of one number: its rows are judged by each other. When it can't go on,
+ * nothing is under way any more.
+ */
 export async function importRows<Row extends ImportedRow>(
   read: AsyncIterable<ReadRow<Row>>,
   ways: ImportWays<Row>,
@@ -72,12 +83,14 @@ export async function importRows<Row extends ImportedRow>(
     await ways.report.add(row);
   };
 
+  const refusedOnTheWay: RefusedLine[] = [];
+
   async function* mapped(): AsyncGenerator<Extract<ReadRow<Row>, { kind: 'mapped' }>> {
     for await (const complaint of read) {
       tally.read += 1;
       if (complaint.kind === 'refused') {
         const { line, externalNumber, fault, from } = complaint;
-        await refuse({ line, externalNumber, fault, text: from.text });
+        refusedOnTheWay.push({ line, externalNumber, fault, text: from.text });
         continue;
       }
       if (complaint.kind === 'left-out') {
@@ -90,10 +103,10 @@ export async function importRows<Row extends ImportedRow>(
     }
   }
 
-  const limits = { count: ways.batchRows ?? 200, bytes: batchBytes };
-  for await (const batch of batchesOf(mapped(), limits, ({ row }) => Buffer.byteLength(JSON.stringify(row)))) {
-    const results = await ways.send(batch.map(({ row }) => row));
-    for (const [index, result] of results.entries()) {
+  const settle = async ({ refusedBefore, batch, results }: Sent<Row>): Promise<void> => {
+    const answers = await results;
+    for (const row of refusedBefore) await refuse(row);
+    for (const [index, result] of answers.entries()) {
       const complaint = batch[index];
       if (result.status !== 'refused') {
         tally[result.status] += 1;
@@ -109,8 +122,41 @@ export async function importRows<Row extends ImportedRow>(
       }
     }
     ways.onBatch?.(tally);
+  };
+
+  const limits = { count: ways.batchRows ?? 200, bytes: batchBytes };
+  let ahead: Sent<Row> | null = null;
+  const settleAhead = async (): Promise<void> => {
+    const last = ahead;
+    ahead = null;
+    if (last !== null) await settle(last);
+    for (const row of refusedOnTheWay.splice(0)) await refuse(row);
+  };
+  try {
+    for await (const batch of batchesOf(mapped(), limits, ({ row }) => Buffer.byteLength(JSON.stringify(row)))) {
+      const refusedBefore = refusedOnTheWay.splice(0);
+      const before: Sent<Row> | null = ahead;
+      ahead = null;
+      const together = before === null || !sharesNumber(before.batch, batch);
+      if (before !== null && !together) await settle(before);
+      const results = ways.send(batch.map(({ row }) => row));
+      // Whoever settles it hears of a failure; until then it is nobody's.
+      results.catch(() => undefined);
+      ahead = { refusedBefore, batch, results };
+      if (before !== null && together) await settle(before);
+    }
+    await settleAhead();
+  } catch (error) {
+    // What was sent is reported and counted all the same; a second failure says no more than the first.
+    await settleAhead().catch(() => undefined);
+    throw error;
   }
   return tally;
+}
+
+function sharesNumber<Row extends ImportedRow>(one: Sent<Row>['batch'], other: Sent<Row>['batch']): boolean {
+  const numbers = new Set(one.map(({ row }) => row.externalNumber));
+  return other.some(({ row }) => numbers.has(row.externalNumber));
 }
 
 const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

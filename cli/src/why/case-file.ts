@@ -37,7 +37,8 @@ const factSchema = z.object({
   clause: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 });
-const factsSchema = z.object({ items: z.array(factSchema) });
+const factsSchema = z.object({ items: z.array(factSchema), next: z.string().nullable().default(null) });
+type Facts = z.infer<typeof factsSchema>['items'];
 const personSchema = z.object({ name: z.string() });
 
 /** A fact as the ledger shows it. */
@@ -56,9 +57,9 @@ export interface CaseFile {
 /** Reads a case by number or id. Throws the services' refusals, and `case.unknown` or `case.ambiguous` for a number. */
 export async function caseFile(client: GatewayClient, which: string): Promise<CaseFile> {
   const id = encodeURIComponent(await idOf(client, which));
-  const [one, { items: facts }, firings, deliveries] = await Promise.all([
+  const [one, facts, firings, deliveries] = await Promise.all([
     client.get(`/v1/complaints/${id}`, caseSchema),
-    client.get(`/v1/complaints/${id}/facts`, factsSchema),
+    factsOf(client, id),
     client.get(`/v1/complaints/${id}/firings`, firingsAnswerSchema),
     deliveriesAbout(client, id),
   ]);
@@ -90,6 +91,17 @@ async function idOf(client: GatewayClient, which: string): Promise<string> {
         zh: `多个公司都有编号 ${number}，请改用 id：${[...found].join('、')}`,
         en: `several companies have a case ${number}; name it by its id: ${[...found].join(', ')}`,
       });
+}
+
+async function factsOf(client: GatewayClient, id: string): Promise<Facts> {
+  const all: Facts = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const behind = cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+    const page: z.infer<typeof factsSchema> = await client.get(`/v1/complaints/${id}/facts${behind}`, factsSchema);
+    all.push(...page.items);
+    cursor = page.next;
+  }
+  return all;
 }
 
 async function deliveriesAbout(client: GatewayClient, id: string): Promise<DeliveryView[]> {

@@ -4,6 +4,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { AnyCase, CaseRef } from '../cases/case.js';
 import { addressOf, processes } from '../cases/index.js';
 import { api, type Queried } from './client.js';
+import { everyItem } from './every-item.js';
 import { ApiError } from './problem.js';
 
 /**
@@ -41,8 +42,7 @@ async function fetchedCase(id: string, signal?: AbortSignal): Promise<AnyCase> {
 export const factsOf = ({ process, id }: CaseRef) =>
   queryOptions({
     queryKey: ['case', id, 'facts'],
-    queryFn: async ({ signal }) =>
-      (await api.get<{ items: readonly FactView[] }>(addressOf(process, id, '/facts'), { signal })).items,
+    queryFn: ({ signal }) => everyItem<FactView>(addressOf(process, id, '/facts'), signal),
   });
 
 /** Every point of its clocks that a case has reached, with the sum and who was told. */

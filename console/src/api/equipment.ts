@@ -1,6 +1,7 @@
 import type { CasePageWithContent, EquipmentDto, FactView } from '@steward/assets/api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from './client.js';
+import { everyItem } from './every-item.js';
 
 /** What narrows the list down; an empty one is no filter. */
 export interface EquipmentFilter {
@@ -61,11 +62,11 @@ export const equipmentHistory = (id: string) =>
     queryKey: ['places', 'piece', id, 'facts'],
     queryFn: async ({ signal }): Promise<readonly PieceHappened[]> => {
       const [facts, { content }] = await Promise.all([
-        api.get<{ readonly items: readonly FactView[] }>(equipmentPath(id, '/facts'), { signal }),
+        everyItem<FactView>(equipmentPath(id, '/facts'), signal),
         api.get<Pick<CasePageWithContent, 'content'>>(equipmentPath(id), { signal }),
       ]);
       const words = new Map(content.map((one) => [one.id, one.text]));
-      return facts.items.map(({ seq, type, at, actor, data }) => ({
+      return facts.map(({ seq, type, at, actor, data }) => ({
         seq,
         type,
         at,

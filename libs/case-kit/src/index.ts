@@ -86,6 +86,7 @@ export { ReadingsService, type ContentReading } from './masking/readings.service
 export { processModule, processParts, type ProcessMounted } from './process.module.js';
 export { CaseDoorService } from './reading/case-door.service.js';
 export { factView } from './reading/case-page.presenter.js';
+export { type FactsQuery, factsPage, factsPageSchema, factsQuerySchema } from './reading/facts-page.js';
 export { PAGE_STEPS, type PageSteps } from './reading/page.steps.js';
 export {
   casePageSchema,

@@ -112,6 +112,8 @@ export const toldByPoint: Readonly<Record<string, Readonly<Record<string, string
 /** Every call to the staff says that it is one. */
 const staffCalls = {
   given: 'person.called',
+  danger: 'person.called',
+  'not-accepted': 'person.called',
   offered: 'person.called',
   helper: 'person.called',
   nudged: 'person.called',

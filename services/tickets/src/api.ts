@@ -13,12 +13,12 @@ export type {
   FacesPage,
   ListedFace,
   PreviewedFiling,
+  FactView,
 } from '@steward/case-kit';
 export type { ComplaintShown } from './complaint/complaint.listed.js';
 export type { FaultShown, FaultView } from './fault/fault.case.js';
 export type { Conversation, Utterance } from './conversation/conversation.schemas.js';
 export type { LedgerExport } from './ledger/estate-ledger.schemas.js';
-export type { FactView } from './ledger/ledger.schemas.js';
 export type { Attachment } from './attachments/attachment.schemas.js';
 export type { EstateFact, Handover, NotedCase, Risks, SheetCase } from './board/sheet.schemas.js';
 export type { HandedOver, TakeOver, WriteNote } from './handover/handover.schemas.js';

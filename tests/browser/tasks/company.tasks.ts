@@ -110,6 +110,11 @@ export function companyTasks(at: () => BrowserHouse): void {
     await upload(page, 'buildings.csv', Buffer.from('Building id,Estate,Name (Chinese)\nlh-9,nowhere,9号楼\n'));
     await page.getByText('Bring in the estate first, or correct its id.').waitFor();
     expect(await inaccessible(page)).toEqual([]);
+    // Whoever only reads it reads the name of the company once.
+    await page.locator('[data-step="company"]').click();
+    const step = page.locator('.setup-step');
+    await step.getByText('Jinglan', { exact: false }).first().waitFor();
+    expect(await step.getByText('Jinglan', { exact: false }).count()).toBe(1);
   });
 
   it('the estate manager registers who lives in a dwelling, and that he wants to be called', async () => {

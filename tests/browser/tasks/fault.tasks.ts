@@ -10,6 +10,12 @@ interface Fault {
   readonly class: string;
 }
 
+/** One grey dot. */
+const jpeg = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==',
+  'base64',
+);
+
 const phone: Looking = { phone: true };
 
 const reported = async (http: HttpClient, more: object): Promise<Fault> => {
@@ -41,10 +47,13 @@ export function faultTasks(at: () => BrowserHouse): void {
     await page.locator('[data-part=duty]').waitFor();
     await page.locator('#desk-name').fill('周女士');
     await page.locator('#desk-phone').fill('13812340000');
+    await form.locator('input[type=file]').setInputFiles({ name: 'burnt.jpg', mimeType: 'image/jpeg', buffer: jpeg });
     expect(await inaccessible(page)).toEqual([]);
     await page.getByRole('button', { name: /报修/ }).click();
     const number = String(await page.locator('[data-part=number]').textContent()).trim();
     expect(number).toMatch(/^LH-\d+$/);
+    // What was chosen before goes with it.
+    await page.getByRole('list', { name: '附件' }).getByText('已上传').waitFor();
     await page.getByRole('link', { name: '打开故障单' }).click();
     await page.getByRole('heading', { name: new RegExp(number) }).waitFor();
     await page.getByText('危及安全，设备停用').waitFor();
@@ -109,10 +118,6 @@ export function faultTasks(at: () => BrowserHouse): void {
     const { page } = await at().look(`/q/${code}?lang=en`, { phone: true, language: 'en' });
     await page.getByLabel('What is wrong?').fill('The door does not lock');
     await page.getByText('No', { exact: true }).click();
-    const jpeg = Buffer.from(
-      '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==',
-      'base64',
-    );
     await page
       .locator('input[type=file]')
       .first()

@@ -40,6 +40,8 @@ export function standardsTasks(at: () => BrowserHouse): void {
     await respondRow.getByText('2 小时', { exact: true }).first().waitFor();
     expect(await respondRow.locator('[data-length="limit"] [data-class="major"]').innerText()).toContain('4 小时');
     await respondRow.locator('[data-point="limit"]').getByText('→ 主管').waitFor();
+    // Behind a limit nobody is warned any more: it is broken.
+    await respondRow.locator('[data-point="limit+30m"]').getByText('超时违约').waitFor();
     await page.locator('[id="§3.3"]').getByText('自定').first().waitFor();
     expect(await page.getByRole('button', { name: '起草新版' }).count()).toBe(0);
     expect(await inaccessible(page)).toEqual([]);

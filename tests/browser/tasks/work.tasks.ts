@@ -95,6 +95,15 @@ export function workTasks(at: () => BrowserHouse): void {
     expect(await other.locator('.board-row').count()).toBe(1);
   });
 
+  it('two filters pressed at once both hold', async () => {
+    const { page } = await at().visit('qian', '/board');
+    await page.getByRole('button', { name: /^绿色通道/ }).waitFor();
+    // In one breath: before anything of the first is drawn.
+    await page.evaluate(`for (const button of document.querySelectorAll('button[aria-pressed]'))
+      if (/^(绿色通道|已超时)/.test(button.textContent ?? '')) button.click();`);
+    await page.waitForURL((url) => url.searchParams.get('green') === '1' && url.searchParams.get('overdue') === '1');
+  });
+
   it('a supervisor assigns two cases at once: one is done, the other says why not and by which clause', async () => {
     const { page, http } = await at().visit('qian', '/board?green=1');
     const [fine, aboutHim] = [await given(http), await given(http, { aboutPersonId: 'p-wu' })];
@@ -260,5 +269,9 @@ export function workTasks(at: () => BrowserHouse): void {
       await page.getByRole('region', { name }).waitFor();
     await page.getByText('目标 ≥ 95 %').waitFor();
     expect(await sideways(page)).toBe(0);
+    // On paper a case is read whole: none is cut over two pages.
+    await page.emulateMedia({ media: 'print' });
+    const rows = "[...document.querySelectorAll('li[data-case], tbody tr')]";
+    expect(await page.evaluate(`${rows}.every((row) => getComputedStyle(row).breakInside === 'avoid')`)).toBe(true);
   });
 }

@@ -236,6 +236,19 @@ const heavy: readonly Heavy[] = [
   },
 ];
 
+/** No answer came; `late`: nobody waited for it any longer. */
+interface Unanswered {
+  readonly late: boolean;
+  readonly why: string;
+}
+
+const unanswered = (error: unknown): Unanswered => ({
+  late: error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'),
+  why: error instanceof Error ? error.message : 'no reason',
+});
+
+const isUnanswered = (answers: object | null): answers is Unanswered => answers !== null && 'late' in answers;
+
 /** What came of one heavy thing: what is wrong with the answers, and what took too long. */
 interface Outcome {
   readonly faults: readonly string[];
@@ -250,24 +263,29 @@ async function sentTo(stand: Stand, { by, send }: Heavy): Promise<Outcome> {
   const heart = Heartbeat.of(stand.house);
   const began = performance.now();
   const [answers, neighbour] = await Promise.all([
-    send(client, stand).catch((error: unknown) => (error instanceof Error ? error.message : 'no answer')),
+    send(client, stand).catch(unanswered),
     new Promise((resolve) => setTimeout(resolve, 300))
       .then(() => desk.post('/v1/complaints', aFiling('birch-park')))
       .catch(() => null),
   ]);
   const took = performance.now() - began;
   const silences = await heart.stop();
-  const all = answers === null ? [] : typeof answers === 'string' ? [] : [answers].flat();
+  const all = answers === null || isUnanswered(answers) ? [] : [answers].flat();
   return {
     faults: [
-      ...(typeof answers === 'string' ? [`no answer: ${answers}`] : []),
+      ...(isUnanswered(answers) && !answers.late ? [`no answer: ${answers.why}`] : []),
       ...all
         .filter(({ status }) => status >= 500)
         .map(({ status, body }) => `${String(status)} ${JSON.stringify(body).slice(0, 120)}`)
         .slice(0, 3),
       ...(neighbour?.status === 201 ? [] : [`a neighbour is not served: ${String(neighbour?.status ?? 'no answer')}`]),
     ],
-    delays: [...(took > longest ? [`it took ${String(Math.round(took / 1_000))} s`] : []), ...silences],
+    delays: [
+      ...(took > longest || (isUnanswered(answers) && answers.late)
+        ? [`it took ${String(Math.round(took / 1_000))} s`]
+        : []),
+      ...silences,
+    ],
   };
 }
 

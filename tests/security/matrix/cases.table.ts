@@ -260,27 +260,6 @@ export const caseTable: Table = {
       ],
     }),
   },
-  'POST /v1/imports/faults': {
-    by: ['company', 'admin'],
-    at: 'estate',
-    body: ({ estate }) => ({
-      estateId: estate,
-      observedUntil: '2026-01-01T00:00:00.000Z',
-      adopt: false,
-      source: 'attack',
-      rows: [
-        {
-          externalNumber: 'a-1',
-          line: 1,
-          kind: 'lift',
-          unsafe: false,
-          received: { at: '2025-12-01T00:00:00.000Z' },
-          closed: null,
-          text: '旧档',
-        },
-      ],
-    }),
-  },
   'GET /v1/imports': { by: ['company', 'admin'], at: 'nowhere', query: { estate: 'estate' } },
   'POST /v1/imports/adoptions': {
     by: planners,

@@ -96,6 +96,7 @@ export const faultTable: Table = {
   'GET /v1/faults/{id}/clocks': ofFault(who.readers),
   'GET /v1/faults/{id}/firings': ofFault(who.readers),
   'GET /v1/faults/{id}/reads': ofFault(who.leaders),
+  'POST /v1/faults/{id}/recompute': ofFault(['admin']),
   'POST /v1/faults/{id}/attachments': ofFault(visitors, {
     query: { kind: '=photo-before' },
     bytes: picture,
@@ -106,5 +107,18 @@ export const faultTable: Table = {
     at: 'nowhere',
     path: { code: 'plate-code' },
     body: () => ({ text: '轿厢灯不亮' }),
+  },
+  // Who reported it, and nobody else whatever his post, by the pass that was signed for him.
+  'GET /v1/places/{code}/faults/{pass}': {
+    by: 'everybody',
+    at: 'nowhere',
+    path: { code: 'plate-code', pass: 'fault-pass' },
+  },
+  'POST /v1/places/{code}/faults/{pass}/attachments': {
+    by: 'everybody',
+    at: 'nowhere',
+    path: { code: 'plate-code', pass: 'fault-pass' },
+    query: { kind: '=photo-before' },
+    bytes: picture,
   },
 };

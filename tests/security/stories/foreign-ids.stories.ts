@@ -4,7 +4,7 @@ import { scopes } from '../attacked-company.js';
 import { done } from '../furnish-attacked.js';
 import { far } from '../matrix/row.js';
 import type { Objects } from '../objects.js';
-import { aFiling } from '../seed-cases.js';
+import { aFiling, smallPicture } from '../seed-cases.js';
 import type { Stand } from '../stand.js';
 
 /** A wish about something of one's own that names something of somebody else's. */
@@ -256,6 +256,28 @@ export const foreignIdStories: readonly Attack[] = [
     }
     const handler = await owner.get(`/v1/attachments/${own.attachment}`);
     found.must(handler.status === 401, 'a file is public');
+  }),
+  story('an owner’s link opens no fault, and the pass of a fault no complaint', async (stand, found) => {
+    const { own, sister } = stand.objects;
+    const owner = stand.house.bearing();
+    const [plate, link, pass] = [`/v1/places/${own['plate-code']}/faults`, own['owner-link'], own['fault-pass']];
+    const is = async (hundreds: 2 | 4, wrong: string, asked: Promise<{ status: number }>): Promise<void> => {
+      const { status } = await asked;
+      found.must(Math.floor(status / 100) === hundreds, `${wrong}: ${String(status)}`);
+    };
+    const sends = (into: string): Promise<{ status: number }> =>
+      owner.post(`${into}/attachments?kind=photo-before`, smallPicture, { 'content-type': 'image/png' });
+    await is(2, 'the pass does not open its receipt', owner.get(`${plate}/${pass}`));
+    await is(2, 'the pass takes no photo', sends(`${plate}/${pass}`));
+    await is(4, 'an owner’s link reads a fault', owner.get(`${plate}/${link}`));
+    await is(4, 'an owner’s link sends a file to a fault', sends(`${plate}/${link}`));
+    await is(4, 'a file goes to a fault without a pass', sends(`/v1/faults/${own.fault}`));
+    await is(4, 'the pass opens an owner’s page', owner.get(`/v1/owner-links/${pass}`));
+    await is(4, 'the pass sends a file to a complaint', sends(`/v1/owner-links/${pass}`));
+    // It says of which fault it is: another case in it is nobody's.
+    const forged = pass.replace(own.fault, sister.fault);
+    await is(4, 'a pass is read with another fault in it', owner.get(`${plate}/${forged}`));
+    await is(4, 'a pass sends a file with another fault in it', sends(`${plate}/${forged}`));
   }),
   story('another company’s administrator reads and replays what could not be read', async (stand, found) => {
     await poisoned(stand);

@@ -4,10 +4,10 @@ import type { ReactElement } from 'react';
 import { acceptedFiles, largestFile } from '../../api/attachments.js';
 import { useWords } from '../../words/words.js';
 import { deskWords } from './desk.words.js';
-import type { FilingState } from './use-filing.js';
+import type { ChosenFiles } from './use-filing.js';
 
 /** Files that go with the report: chosen now, sent when it is filed. */
-export function FileChooser({ form }: { readonly form: FilingState }): ReactElement {
+export function FileChooser({ form }: { readonly form: ChosenFiles }): ReactElement {
   const t = useWords(deskWords);
   const { message } = App.useApp();
   return (

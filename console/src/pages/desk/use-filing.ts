@@ -13,11 +13,26 @@ export interface ChosenFile {
   readonly file: File;
 }
 
-/** Files chosen for the report, and the way into the queue. */
-export interface FilingState {
+/** Files chosen for a report. */
+export interface ChosenFiles {
   readonly files: readonly ChosenFile[];
   readonly addFiles: (files: readonly File[]) => void;
   readonly removeFile: (id: string) => void;
+}
+
+/** Files that are chosen for a report and sent behind it, and how to forget them. */
+export function useChosenFiles(): ChosenFiles & { readonly clearFiles: () => void } {
+  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
+  return {
+    files,
+    addFiles: (more) => setFiles((before) => [...before, ...more.map((file) => ({ id: crypto.randomUUID(), file }))]),
+    removeFile: (id) => setFiles((before) => before.filter((one) => one.id !== id)),
+    clearFiles: () => setFiles([]),
+  };
+}
+
+/** Files chosen for the report, and the way into the queue. */
+export interface FilingState extends ChosenFiles {
   /** Somebody pressed "file" while something was missing: from then on it is marked. */
   readonly tried: boolean;
   readonly clear: () => void;
@@ -38,10 +53,10 @@ const withCase = (draft: Draft, joins: ListedCase | undefined): Draft =>
 /** The form's way into the queue: kept first, sent then, and the form is free for the next caller. */
 export function useFiling(personId: string, onFiled: (key: string) => void): FilingState {
   const queries = useQueryClient();
-  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
+  const { files, addFiles, removeFile, clearFiles } = useChosenFiles();
   const [tried, setTried] = useState(false);
   const clear = (): void => {
-    setFiles([]);
+    clearFiles();
     setTried(false);
   };
   const submit = async (given: Draft, joins?: ListedCase): Promise<boolean> => {
@@ -86,7 +101,7 @@ export function useFiling(personId: string, onFiled: (key: string) => void): Fil
     tried,
     clear,
     submit,
-    addFiles: (more) => setFiles((before) => [...before, ...more.map((file) => ({ id: crypto.randomUUID(), file }))]),
-    removeFile: (id) => setFiles((before) => before.filter((one) => one.id !== id)),
+    addFiles,
+    removeFile,
   };
 }

@@ -48,7 +48,8 @@ export function Page(): ReactElement {
           {current !== undefined && (
             <>
               <h2 id="setup-step">{t[current.id]}</h2>
-              <p className="soft">{current.says}</p>
+              {/* The name of the company stands in its step itself. */}
+              {current.id !== 'company' && <p className="soft">{current.says}</p>}
               <StepBody key={current.id} id={current.id} company={company} />
             </>
           )}

@@ -18,6 +18,7 @@ import { useSay, useWords } from '../../words/words.js';
 import type { ClockLength, ClockPart } from './by-clause.js';
 import { askedBy, idsOfLength, lengthIn, strictness } from './handbook-figure.js';
 import { ProvenanceTags } from './provenance.js';
+import { shownMeaning } from './shown-meaning.js';
 import { standardsWords } from './standards.words.js';
 import '../../time/instant.css';
 
@@ -87,6 +88,7 @@ export function ClockFigures({
             <Point
               key={point.id}
               point={point}
+              means={shownMeaning(clock, point)}
               under={clause?.number ?? null}
               name={lengths.length === 0 ? say(clock.title) : null}
             />
@@ -191,10 +193,12 @@ const meansColours: Readonly<Record<PointRule['means'], string>> = {
 
 function Point({
   point,
+  means,
   under,
   name,
 }: {
   readonly point: PointRule;
+  readonly means: PointRule['means'];
   readonly under: string | null;
   readonly name: string | null;
 }): ReactElement {
@@ -205,7 +209,7 @@ function Point({
         {name === null ? '' : `${name} · `}
         {say(pointTimeInWords(point.at))}
       </span>
-      <Tag color={meansColours[point.means]}>{say(meansNames[point.means])}</Tag>
+      <Tag color={meansColours[means]}>{say(meansNames[means])}</Tag>
       <span>{say(point.title)}</span>
       <span className="point-tells">→ {say(audiencesInWords(point.tells))}</span>
       {point.classes !== undefined && (

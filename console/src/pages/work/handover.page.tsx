@@ -25,6 +25,7 @@ import { NotedCases } from './handover/noted-cases.js';
 import { ShiftNotes } from './handover/notes.js';
 import { linesOf, sheetFile, sheetParts, type SheetNames, type SheetPart } from './handover/sheet.js';
 import { handedOverAt, rosterSpan, shiftsOf, type Shift } from './handover/shifts.js';
+import { boardWords } from './board.words.js';
 import { handoverWords } from './handover.words.js';
 import { EstateFacts } from './parts/estate-facts.js';
 import { usePlaces } from './parts/place.js';
@@ -76,7 +77,10 @@ function useSheetNames(sheet: Handover | undefined): SheetNames & { readonly kno
     known: known && people !== undefined && places !== undefined,
     place,
     person: (id) => people?.get(id)?.name ?? id,
-    estate: (id) => places?.find(({ estateId }) => estateId === id)?.name[language] ?? id,
+    estate: (id) =>
+      id === null
+        ? boardWords.company[language]
+        : (places?.find(({ estateId }) => estateId === id)?.name[language] ?? id),
   };
 }
 

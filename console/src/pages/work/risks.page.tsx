@@ -20,6 +20,7 @@ import { EstateFacts } from './parts/estate-facts.js';
 import { MonthRates } from './risks/month-rates.js';
 import { RiskCases } from './risks/risk-cases.js';
 import { RosterGaps } from './risks/roster-gaps.js';
+import { boardWords } from './board.words.js';
 import { risksWords } from './risks.words.js';
 import './parts/work-part.css';
 import './risks.page.css';
@@ -146,7 +147,8 @@ function RisksExport({ risks: found }: { readonly risks: Risks }): ReactElement 
   const { data: people } = useQuery(everybody);
   const { data: places } = useQuery(estates);
   const nameOf = (id: string | null): string => (id === null ? '' : (people?.get(id)?.name ?? id));
-  const estateOf = (id: string): string => places?.find(({ estateId }) => estateId === id)?.name[language] ?? id;
+  const estateOf = (id: string | null): string =>
+    id === null ? say(boardWords.company) : (places?.find(({ estateId }) => estateId === id)?.name[language] ?? id);
   const now = Date.parse(found.now);
   const row = (part: string) => (one: Risks['likely'][number]) => [
     part,

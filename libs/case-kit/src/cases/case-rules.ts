@@ -99,6 +99,10 @@ export interface CaseRules<C extends AnyCase> {
   faceOf(this: void, c: C, standard: Standard): CaseFace;
   /** What is said of a firing at `now`; a process without words of its own is told as mere news. */
   sayingOf?(this: void, c: C, standard: Standard, firing: Firing, now: Ms): Saying;
+  /** How a call is said to him whom it names; a process without words of its own is told by its code. */
+  callSaid?(this: void, reason: string): { readonly title: Bilingual };
+  /** Whether somebody else hears of a call where the one who is called can't come; without it always. */
+  callAsksForWork?(this: void, reason: string): boolean;
   /** Followed by workers of its own: what is answered within the hour. */
   urgent(this: void, c: C): boolean;
 }

@@ -47,17 +47,6 @@ function sumInWords<C extends AnyCase>(
   });
 }
 
-/** What somebody was called for, by a reason that parts of several processes share. */
-const callNames: Readonly<Record<string, Bilingual>> = {
-  given: { zh: '派给您', en: 'given to you' },
-  offered: { zh: '移交给您', en: 'offered to you' },
-  taken: { zh: '已被接手', en: 'taken over' },
-  nudged: { zh: '催办', en: 'nudged' },
-};
-
-/** Reasons of calls for which nothing is to be done. */
-const forInformation: readonly string[] = ['taken'];
-
 /**
  * What a process says in a service that needs no words of its own: what it waits for, why a point was reached, and what whoever is
  * told hears. With `topic`, `follow` and `view` it is whole.
@@ -76,7 +65,7 @@ export function usualParts<C extends AnyCase>(
     awaits: (c, standard) =>
       rules.awaitedIn(c, standard)[0]?.says ?? rules.states[c.state]?.title ?? { zh: c.state, en: c.state },
     firingInWords,
-    callInWords: (reason) => callNames[reason] ?? { zh: reason, en: reason },
+    callInWords: (reason) => rules.callSaid?.(reason).title ?? { zh: reason, en: reason },
     fired: ({ fold }, firing, { zone, standard }) => {
       const held = fold as AnyCase & HeldFields & Partial<AdoptedByPlan>;
       const bundleAt = adoptionBundleAt(firing, { ...held, adoptedAt: held.adoptedAt ?? null });
@@ -94,7 +83,7 @@ export function usualParts<C extends AnyCase>(
                 for: call.for,
                 personId: call.personId ?? null,
                 by: call.by,
-                asksForWork: !forInformation.includes(call.for),
+                asksForWork: rules.callAsksForWork?.(call.for) ?? true,
               },
             }),
         why: firingInWords(firing, zone, standard),

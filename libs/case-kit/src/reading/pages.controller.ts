@@ -1,16 +1,5 @@
 import { idSchema } from '@steward/contracts';
-import {
-  Allow,
-  type Caller,
-  CurrentCaller,
-  Describe,
-  type Page,
-  decodeCursor,
-  encodeCursor,
-  etagOf,
-  pageOf,
-  pageQuery,
-} from '@steward/service-kit';
+import { Allow, type Caller, CurrentCaller, Describe, type Page, etagOf } from '@steward/service-kit';
 import { Controller, Get, Param, Query, Res, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -19,22 +8,15 @@ import type { AnyCase } from '../cases/case-rules.js';
 import { setAsideCodes } from '../set-aside/set-aside.refusals.js';
 import { type ContentRead, contentReadSchema } from '../masking/content.schemas.js';
 import { CaseDoorService } from './case-door.service.js';
-import { factView } from './case-page.presenter.js';
 import {
   type CasePage,
   type CasePageWithContent,
   type FactView,
   casePageWithContentSchema,
   clocksSchema,
-  factSchema,
 } from './case-page.schemas.js';
+import { type FactsQuery, factsPage, factsPageSchema, factsQuerySchema } from './facts-page.js';
 
-/** A ledger is read whole by default: its pages are as long as one that people can read. */
-const factsQuerySchema = z.strictObject({
-  ...pageQuery,
-  limit: z.coerce.number().int().min(1).max(1000).default(1000),
-});
-type FactsQuery = z.infer<typeof factsQuerySchema>;
 const caseId = { schema: idSchema };
 
 /** `GET <path>/{id}/clocks` of a process whose cases have some. */
@@ -100,7 +82,7 @@ export function pagesBelow<C extends AnyCase>(
         zh: `${title.zh}：台账`,
         en: `${title.en}: the facts of a case, in the order in which they were recorded`,
       },
-      response: pageOf(factSchema),
+      response: factsPageSchema,
       tag: rules.id,
       clause: '§7.2',
       errors: ['case.unknown', 'cursor.invalid'],
@@ -108,13 +90,9 @@ export function pagesBelow<C extends AnyCase>(
     async facts(
       @CurrentCaller() caller: Caller,
       @Param('id', caseId) id: string,
-      @Query({ schema: factsQuerySchema }) { limit, cursor }: FactsQuery,
+      @Query({ schema: factsQuerySchema }) query: FactsQuery,
     ): Promise<Page<FactView>> {
-      const after = cursor === undefined ? 0 : decodeCursor(cursor, z.int().nonnegative());
-      const rest = (await this.door.factsOf(caller, id)).filter(({ seq }) => seq > after);
-      const items = rest.slice(0, limit).map(factView);
-      const last = items.at(-1);
-      return { items, next: rest.length > limit && last !== undefined ? encodeCursor(last.seq) : null };
+      return factsPage(await this.door.factsOf(caller, id), query);
     }
 
     @Get(':id/reads')

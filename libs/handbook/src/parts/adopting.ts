@@ -8,6 +8,7 @@ import {
   refuse,
 } from '../engine/action.js';
 import type { PartFact } from '../engine/definition.js';
+import type { Bilingual } from '../standard/standard.js';
 import type { AdoptedByPlan } from './adoption-digest.js';
 import { leads } from './roles.js';
 import { endRuns } from '../engine/adjust.js';
@@ -143,11 +144,17 @@ const adoptedRule: PartFact<RecordedCase, AdoptionData> = {
 export const adoptingFacts = <const P extends string>(process: P) =>
   ({ [`${process}.adopted`]: adoptedRule }) as { readonly [K in `${P}.adopted`]: typeof adoptedRule };
 
+/** What the button of a single adoption says, because it does more than a plan: all clocks of the case begin, not only that of its end. */
+export const adoptTitle: Bilingual = {
+  zh: '接管旧案（全部时限从现在起算）',
+  en: 'Adopt this old case: all its clocks begin now',
+};
+
 /** Taking over an old case that is still open: its clocks begin now. */
 export const adoptingActions = <T extends RecordedTypes>(process: string, open: readonly T['case']['state'][]) =>
   ({
     adopt: actionsFor<T>()({
-      title: { zh: '接管旧案', en: 'Adopt an imported case' },
+      title: adoptTitle,
       clause: null,
       from: open,
       to: 'same',

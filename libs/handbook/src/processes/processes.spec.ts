@@ -25,6 +25,12 @@ describe.each(all.map((process) => [process.id, process] as const))('the definit
     }
   });
 
+  it('says at the button of a single adoption what begins by it: more than by a plan', () => {
+    const { adopt } = process.actions;
+    if (adopt !== undefined)
+      expect([adopt.title.zh, adopt.title.en].join()).toMatch(/全部时限从现在起算.*all its clocks begin now/);
+  });
+
   it('says everything in both languages', () => {
     const said = [
       process.title,

@@ -253,6 +253,22 @@ describe('a complaint is accepted, classified, investigated, handled, fed back a
     expect(facts.body.items[0]?.data.problem).toBe('stopped');
   });
 
+  it('tells what happened to a complaint page by page, each fact once', async () => {
+    const { id } = await desk.filed(clerk);
+    for (const text of ['一', '二', '三']) await desk.does(clerk, id, 'add-note', { text });
+    const read = async (query: string) =>
+      (await clerk.http.get<{ items: { seq: number }[]; next: string | null }>(`/v1/complaints/${id}/facts${query}`))
+        .body;
+    const whole = await read('');
+    expect(whole.next).toBeNull();
+    const first = await read('?limit=2');
+    const second = await read(`?limit=100&cursor=${encodeURIComponent(String(first.next))}`);
+    expect([...first.items, ...second.items]).toEqual(whole.items);
+    expect([first.items.length, second.next]).toEqual([2, null]);
+    const { body } = await clerk.http.get<{ code: string }>(`/v1/complaints/${id}/facts?cursor=nonsense`);
+    expect(body.code).toBe('cursor.invalid');
+  });
+
   it('refuses an action that does not exist, and bodies with unknown fields', async () => {
     const { id } = await desk.filed(clerk);
     expect((await desk.act(clerk, id, 'explode')).status).toBe(404);

@@ -11,7 +11,7 @@ interface FactRow {
   readonly process: string;
   readonly face_title: Bilingual | null;
   readonly case_id: string;
-  readonly estate_id: string;
+  readonly estate_id: string | null;
   readonly company_id: string;
   readonly class: EstateFact['class'];
   readonly green_channel: boolean | null;
@@ -52,6 +52,9 @@ const columns = `c.process, f.title as face_title, l.case_id, c.estate_id, c.com
 
 const idsOf = ({ estates }: Served): string[] => estates.map(({ estateId }) => estateId);
 
+/** Entries of the estates of a sheet ($1), and of what belongs to no estate of the companies that it is about as a whole ($2). */
+const ofServed = `(l.estate_id = any ($1::text[]) or (l.estate_id is null and l.company_id = any ($2::text[])))`;
+
 /** What was recorded in estates since an instant, under the caller's scopes. */
 @Injectable()
 export class EstateNewsService {
@@ -71,9 +74,9 @@ export class EstateNewsService {
     const rows = await this.ledger.read<{ type: string; count: number }[]>(callerScopes(caller), (manager) =>
       manager.query(
         `select l.type, count(*)::int as count from steward.ledger l join steward.cases c on c.id = l.case_id
-         where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = any ($3::text[])
+         where ${ofServed} and l.recorded_at >= $3 and c.process = any ($4::text[])
          group by l.type order by count desc, l.type`,
-        [idsOf(served), new Date(since), this.asked(process)],
+        [idsOf(served), served.companies, new Date(since), this.asked(process)],
       ),
     );
     return rows.map(({ type, count }) => ({ type, title: { ...this.named(type) }, count }));
@@ -85,11 +88,12 @@ export class EstateNewsService {
       manager.query(
         `select ${columns}
          from steward.ledger l join steward.cases c on c.id = l.case_id left join steward.case_face f on f.case_id = c.id
-         where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = any ($6::text[]) and l.type = any ($3::text[])
-           and ($4::text[] is null or l.type <> 'firing.reached' or l.data->'firing'->>'means' = any ($4))
-         order by l.recorded_at desc, l.case_id, l.seq desc limit $5`,
+         where ${ofServed} and l.recorded_at >= $3 and c.process = any ($7::text[]) and l.type = any ($4::text[])
+           and ($5::text[] is null or l.type <> 'firing.reached' or l.data->'firing'->>'means' = any ($5))
+         order by l.recorded_at desc, l.case_id, l.seq desc limit $6`,
         [
           idsOf(served),
+          served.companies,
           new Date(wanted.since),
           wanted.types,
           wanted.means ?? null,
@@ -120,11 +124,11 @@ export class EstateNewsService {
         `select b.* from (
            select distinct on (l.case_id, l.data->'firing'->>'clock') ${columns}, c.id, c.harm, c.board_limit
            from steward.ledger l join steward.cases c on c.id = l.case_id left join steward.case_face f on f.case_id = c.id
-           where l.estate_id = any ($1::text[]) and l.recorded_at >= $2 and c.process = any ($5::text[]) and l.type = 'firing.reached'
+           where ${ofServed} and l.recorded_at >= $3 and c.process = any ($6::text[]) and l.type = 'firing.reached'
              and l.data->'firing'->>'means' in ('breach', 'further-breach')
            order by l.case_id, l.data->'firing'->>'clock', l.seq desc) as b
-         order by ${worstFirstSql('b', '$3::timestamptz')}, b.recorded_at desc, b.id, b.clock limit $4`,
-        [idsOf(served), new Date(since), new Date(now), limit, this.asked(process)],
+         order by ${worstFirstSql('b', '$4::timestamptz')}, b.recorded_at desc, b.id, b.clock limit $5`,
+        [idsOf(served), served.companies, new Date(since), new Date(now), limit, this.asked(process)],
       ),
     );
     return this.told(rows);

@@ -48,8 +48,12 @@ export class SheetFacesService {
     private readonly cases: CasesOfService,
   ) {}
 
-  /** Those of the estates of a sheet on which somebody can act, the worst first; none where only complaints are asked for. */
-  async open(caller: Caller, { estateId, estates }: Served, process: string | undefined): Promise<SheetFace[]> {
+  /** Those of the estates of a sheet, and of the companies that it is about as a whole, on which somebody can act, the worst first; none where only complaints are asked for. */
+  async open(
+    caller: Caller,
+    { estateId, estates, companies }: Served,
+    process: string | undefined,
+  ): Promise<SheetFace[]> {
     const wanted = this.cases.names.filter((one) => one !== 'complaint' && (process ?? one) === one);
     if (wanted.length === 0) return [];
     const here = new Set(estates.map((one) => one.estateId));
@@ -63,11 +67,10 @@ export class SheetFacesService {
         ...(cursor === undefined || cursor === null ? {} : { cursor }),
       });
       for (const one of page.items) {
-        if (one.estateId === null || !here.has(one.estateId)) continue;
+        if (one.estateId === null ? !companies.includes(one.companyId) : !here.has(one.estateId)) continue;
         const { observedUntil = null, adoptedAt = null, repeated = 0 } = (one.shows ?? {}) as ShownOnSheets;
         found.push({
           ...one,
-          estateId: one.estateId,
           buildingId: null,
           dwellingId: null,
           classified: true,

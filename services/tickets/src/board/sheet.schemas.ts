@@ -9,7 +9,8 @@ import { listedCaseSchema } from '../listing/listing.schemas.js';
 const estateFactSchema = z.object({
   process: z.string(),
   caseId: z.string(),
-  estateId: z.string(),
+  /** Null: of the company itself. */
+  estateId: z.string().nullable(),
   number: z.string().nullable(),
   title: bilingualSchema,
   /** The case as it stands now: how grave, whether over, its limit, who has it. */
@@ -47,7 +48,6 @@ export type LastNote = z.infer<typeof lastNoteSchema>;
 
 /** A case of another process than the complaint on a sheet: its face, and what complaints have and it has not. */
 const sheetFaceSchema = listedFaceSchema.extend({
-  estateId: z.string(),
   buildingId: z.null(),
   dwellingId: z.null(),
   classified: z.literal(true),

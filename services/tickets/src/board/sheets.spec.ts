@@ -254,6 +254,33 @@ describe('what those who lead and those who take over are shown', () => {
       expect(complaints.happened.counts.map(({ type }) => type)).not.toContain('fault.reported');
     });
 
+    it('of the company itself stand once on the sheets over all of it, and on none of one estate or for whoever serves estates', async () => {
+      await desk.sql(
+        `insert into steward.equipment (equipment_id, company_id, estate_id, building_id, kind, code, name_zh, name_en, state, active, seq)
+         values ('van', 'yijia', null, null, 'other', 'CO-1', '抢修车', 'Repair van', 'in-service', true, 1)`,
+      );
+      const company = await desk.person('company', null);
+      const wish = { kind: 'other', equipmentId: 'van', unsafe: true, text: '刹车失灵' };
+      const { status, body: van } = await company.http.post<typeof fault>('/v1/faults', wish);
+      expect(status).toBe(201);
+      const manager = await desk.person('estate-manager');
+      const times = async (by: Person, query = ''): Promise<readonly number[]> => {
+        const { body: shift } = await by.http.get<Handover>(`/v1/board/handover${query}`);
+        const { body: day } = await by.http.get<Risks>(`/v1/board/risks${query}`);
+        const left = [shift.late, shift.unassigned, shift.due, shift.waiting].flatMap(({ items }) => ids(items));
+        const happened = shift.happened.facts.map(({ caseId }) => caseId);
+        return [left, happened, ids([...day.unanswered, ...day.likely])].map(
+          (found) => found.filter((id) => id === van.id).length,
+        );
+      };
+      expect(await times(company)).toEqual([1, 1, 1]);
+      expect(await times(company, '?estate=lihua')).toEqual([0, 0, 0]);
+      expect(await times(manager)).toEqual([0, 0, 0]);
+      const { body } = await company.http.get<Handover>('/v1/board/handover?process=fault');
+      expect(body.unassigned.items.find(({ id }) => id === van.id)).toMatchObject({ estateId: null });
+      expect(body.happened.facts.find(({ caseId }) => caseId === van.id)).toMatchObject({ estateId: null });
+    });
+
     it('a manager sees both among the risks of his day', async () => {
       const manager = await desk.person('estate-manager');
       const { body: all } = await manager.http.get<Risks>('/v1/board/risks?estate=lihua');

@@ -14,6 +14,8 @@ export interface Served {
   readonly zone: string;
   readonly reads: Reach;
   readonly estates: readonly EstateView[];
+  /** Companies whose own cases, of no estate, belong to it: those that the caller serves as a whole; none of one estate. */
+  readonly companies: readonly string[];
 }
 
 /**
@@ -28,11 +30,18 @@ export async function servedBy(
 ): Promise<Served> {
   if (estateId !== undefined) {
     const estate = await estateFor(known, caller, estateId, roles);
-    return { estateId, zone: estate.zone, reads: { companies: [], estates: [estateId] }, estates: [estate] };
+    return {
+      estateId,
+      zone: estate.zone,
+      reads: { companies: [], estates: [estateId] },
+      estates: [estate],
+      companies: [],
+    };
   }
   const reads = reachOf(caller, { roles });
   const estates = await known.within(reads);
   const zones = new Set(estates.map(({ zone }) => zone));
   const [only] = zones;
-  return { estateId: null, zone: zones.size === 1 && only !== undefined ? only : usualZone, reads, estates };
+  const zone = zones.size === 1 && only !== undefined ? only : usualZone;
+  return { estateId: null, zone, reads, estates, companies: reads.companies };
 }

@@ -87,6 +87,11 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
   it('that is unsafe is urgent, and is made safe before anybody accepts the repair', async () => {
     const { body: fault } = await report({ equipmentId: await aPiece(), unsafe: true });
     expect(fault).toMatchObject({ class: 'unsafe', urgent: true });
+    // Whoever supervises is called at once: nobody has it yet.
+    const { body } = await desk.internal.post<Advanced>(`/internal/cases/${fault.id}/advance`, {});
+    expect(body.fired.map(({ call, emergency, tells }) => [call, emergency, tells])).toEqual([
+      [{ for: 'danger', personId: null, by: clerk.id, asksForWork: true }, true, ['supervisor']],
+    ]);
     await act(handler, fault.id, 'respond');
     await act(handler, fault.id, 'fix', { text: '已修' });
     expect((await act<Problem>(other, fault.id, 'verify')).body.code).toBe('fault.unsafe');
@@ -323,7 +328,7 @@ describe('a fault of a piece of equipment (§2.3.3)', () => {
       place: { zh: expect.stringMatching(/^电梯（lift-\d+）$/) as unknown },
       point: { zh: '故障响应超时' },
       occasion: { person: 'limit-breached' },
-      task: { own: { zh: expect.stringContaining('派单给合适的人') as unknown } },
+      task: { own: { zh: expect.stringContaining('派单给能到场的人') as unknown } },
       lateMs: 0,
     });
     await desk.freezeAt(null);

@@ -9,7 +9,9 @@ import { Refusal, Shown } from '../../../kit/states.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { Deadlines } from '../deadlines.js';
 import { deskWords } from '../desk.words.js';
+import { FileChooser } from '../file-chooser.js';
 import { useServedEstates } from '../served-estates.js';
+import { type ChosenFiles, useChosenFiles } from '../use-filing.js';
 import { WhoIsOnDuty } from '../who-is-on-duty.js';
 import { WhoReports } from '../who-reports.js';
 import { faultOf, faultPreviewOf, isEmptyFault, useFaultDraft, type FaultDraft } from './fault-draft.js';
@@ -22,6 +24,7 @@ export function FaultDesk({ personId }: { readonly personId: string }): ReactEle
   const served = useServedEstates();
   const [draft, change, begin] = useFaultDraft(personId);
   const [tried, setTried] = useState(false);
+  const { clearFiles, ...files } = useChosenFiles();
   const now: FaultDraft = {
     ...draft,
     estateId: draft.estateId ?? (served.length === 1 ? (served[0]?.estateId ?? null) : null),
@@ -38,8 +41,11 @@ export function FaultDesk({ personId }: { readonly personId: string }): ReactEle
     setTried(body === null);
     if (body !== null && !sending.isPending) sending.mutate(body);
   };
-  const again = (): void => sending.reset();
-  if (sending.data !== undefined) return <FaultFiled filed={sending.data} onNext={again} />;
+  const again = (): void => {
+    clearFiles();
+    sending.reset();
+  };
+  if (sending.data !== undefined) return <FaultFiled filed={sending.data} files={files.files} onNext={again} />;
   return (
     <div className="desk-grid">
       <FaultForm
@@ -51,7 +57,11 @@ export function FaultDesk({ personId }: { readonly personId: string }): ReactEle
           sending.reset();
         }}
         onSend={send}
-        onClear={begin}
+        files={files}
+        onClear={() => {
+          begin();
+          clearFiles();
+        }}
         sending={sending.isPending}
         error={sending.error}
       />
@@ -67,12 +77,14 @@ function FaultForm({
   draft,
   tried,
   change,
+  files,
   onSend,
   onClear,
   sending,
   error,
 }: {
   readonly draft: FaultDraft;
+  readonly files: ChosenFiles;
   readonly tried: boolean;
   readonly change: (changes: Partial<FaultDraft>) => void;
   readonly onSend: () => void;
@@ -152,13 +164,14 @@ function FaultForm({
           <legend>{t.reporter}</legend>
           <WhoReports draft={draft} change={change} />
         </fieldset>
+        <FileChooser form={files} />
       </Form>
       <Refusal error={error} />
       <div className="desk-actions">
         <Button type="primary" size="large" onClick={onSend} loading={sending}>
           {t.file} <kbd>{desk.fileKeys}</kbd>
         </Button>
-        <Button size="large" onClick={onClear} disabled={isEmptyFault(draft)}>
+        <Button size="large" onClick={onClear} disabled={isEmptyFault(draft) && files.files.length === 0}>
           {t.clear}
         </Button>
         {!isEmptyFault(draft) && <span className="soft">{t.draftKept}</span>}

@@ -6,11 +6,21 @@ import { useEstateZone } from '../../../api/estates.js';
 import { ClassTag } from '../../../kit/case-tags.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { Deadlines } from '../deadlines.js';
+import type { ChosenFile } from '../use-filing.js';
 import { WhoIsOnDuty } from '../who-is-on-duty.js';
+import { FaultFiles } from './fault-files.js';
 import { faultWords } from './fault.words.js';
 
 /** After a fault was reported: its number, what it waits for, by when, and who is on duty where anybody is in danger. */
-export function FaultFiled({ filed, onNext }: { readonly filed: CasePage; readonly onNext: () => void }): ReactElement {
+export function FaultFiled({
+  filed,
+  files,
+  onNext,
+}: {
+  readonly filed: CasePage;
+  readonly files: readonly ChosenFile[];
+  readonly onNext: () => void;
+}): ReactElement {
   const t = useWords(faultWords);
   const say = useSay();
   const zone = useEstateZone(filed.estateId);
@@ -29,6 +39,7 @@ export function FaultFiled({ filed, onNext }: { readonly filed: CasePage; readon
           </Button>
           <Link to={`/cases/${encodeURIComponent(filed.id)}`}>{t.open}</Link>
         </div>
+        <FaultFiles of={filed} files={files} />
       </section>
       {filed.urgent && filed.estateId !== null && <WhoIsOnDuty estateId={filed.estateId} />}
       <section className="card" aria-label={t.then}>

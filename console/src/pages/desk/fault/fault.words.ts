@@ -34,4 +34,6 @@ export const faultWords = {
   open: { zh: '打开故障单', en: 'Open the fault' },
   next: { zh: '继续报修', en: 'Report another' },
   then: { zh: '接下来', en: 'What happens next' },
+  lineDown: { zh: '网络断开，没有传完', en: 'the line broke, it is not sent' },
+  again: { zh: '重传', en: 'Send again' },
 };

@@ -8,7 +8,7 @@ const names: SheetNames = {
   language: 'zh',
   zone: 'Asia/Shanghai',
   person: (id) => ({ li: '李伟', wu: '吴刚' })[id] ?? id,
-  estate: (id) => ({ lakeside: '湖畔', pines: '松山' })[id] ?? id,
+  estate: (id) => (id === null ? '公司' : ({ lakeside: '湖畔', pines: '松山' }[id] ?? id)),
   place: (buildingId, dwellingId) => ({ 'b-2': '2号楼', 'd-501': '2号楼501室' })[dwellingId ?? buildingId ?? ''] ?? '',
 };
 

@@ -13,7 +13,8 @@ export interface SheetNames {
   readonly language: Language;
   readonly zone: string;
   readonly person: (id: string) => string;
-  readonly estate: (id: string) => string;
+  /** Of an estate; null: of the company itself. */
+  readonly estate: (id: string | null) => string;
   /** Where a case is. */
   readonly place: (buildingId: string | null, dwellingId: string | null) => string;
 }

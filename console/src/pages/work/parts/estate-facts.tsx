@@ -3,10 +3,10 @@ import { Table, Tag, type TableColumnsType } from 'antd';
 import { memo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { usePersonName } from '../../../api/people.js';
-import { EstateName } from '../../../kit/names.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { handoverWords } from '../handover.words.js';
+import { useRowEstate } from './row-estate.js';
 import '../../../kit/case-line.css';
 
 const graveness: Readonly<Record<string, string>> = {
@@ -45,7 +45,7 @@ export const EstateFacts = memo(function EstateFacts({
           </Link>
           {withEstate && (
             <div className="board-under">
-              <EstateName id={estateId} />
+              <RowEstate id={estateId} />
             </div>
           )}
         </>
@@ -83,4 +83,8 @@ function By({ by }: { readonly by: string }): ReactElement {
   const name = usePersonName(by);
   if (isSteward(by)) return <span className="soft">{t.system}</span>;
   return <span>{by === 'owner' ? t.byOwner : name}</span>;
+}
+
+function RowEstate({ id }: { readonly id: string | null }): ReactElement {
+  return <span>{useRowEstate(id)}</span>;
 }

@@ -1,7 +1,6 @@
 import type { SheetCase } from '@steward/tickets/api';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { useEstateName } from '../../../api/estates.js';
 import { ClassTag, StateTag } from '../../../kit/case-tags.js';
 import { useSay } from '../../../words/words.js';
 import { Due } from '../parts/due.js';
@@ -9,6 +8,7 @@ import { PersonLabel } from '../parts/person-label.js';
 import { pieceOf, processIn } from '../parts/sheet-case.js';
 import { usePlace } from '../parts/place.js';
 import { withEstateName } from '../parts/place-words.js';
+import { useRowEstate } from '../parts/row-estate.js';
 import '../../../kit/case-line.css';
 import '../parts/case-list.css';
 import './risk-cases.css';
@@ -45,7 +45,7 @@ function RiskCase({
   readonly withEstate: boolean;
 }): ReactElement {
   const say = useSay();
-  const estate = useEstateName(row.estateId);
+  const estate = useRowEstate(row.estateId);
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId, pieceOf(row));
   return (
     <li data-case={row.id}>

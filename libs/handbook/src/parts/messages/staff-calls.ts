@@ -4,6 +4,8 @@ import type { Bilingual } from '../../standard/standard.js';
 /** Why somebody is called apart from any clock: work is given to him, taken from him, or waits for whoever is on duty. */
 export const callReasons = [
   'given',
+  'danger',
+  'not-accepted',
   'offered',
   'helper',
   'nudged',
@@ -36,6 +38,31 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
     title: { zh: '派给您处理', en: 'Given to you' },
     beside: { title: { zh: '已派单，但承办人此刻不当班', en: 'Given to somebody who is off duty' }, task: seeToIt },
     task: given,
+  },
+  danger: {
+    title: { zh: '危及安全，请立即处理', en: 'Unsafe: act at once' },
+    beside: {
+      title: { zh: '危及安全，请立即安排人到场', en: 'Unsafe: send somebody at once' },
+      task: {
+        zh: '请立即安排人到场并停用设备；尚未派单的，请立即派单。',
+        en: 'Send somebody at once and have it taken out of service; where nobody has it yet, assign it.',
+      },
+    },
+    task: {
+      zh: '请立即到场，停用设备，不让人靠近，并登记响应；不能立即到场的，请马上报告主管。',
+      en: 'Go there at once, take it out of service, keep people away, and enter that you are there; if you cannot, tell the supervisor now.',
+    },
+  },
+  'not-accepted': {
+    title: { zh: '验收未通过，请重修', en: 'Not accepted: repair it again' },
+    beside: {
+      title: { zh: '验收未通过，维修人此刻不当班', en: 'Not accepted, and the repairer is off duty' },
+      task: seeToIt,
+    },
+    task: {
+      zh: '请在单据中查看未通过的原因，重新维修并登记修复；无法处理的，请移交或退单。',
+      en: 'See in the case why, repair it again, and enter that it is fixed; if you cannot, hand it over or return it.',
+    },
   },
   offered: {
     title: { zh: '请您接手', en: 'Offered to you' },

@@ -141,6 +141,8 @@ describe('whom a fact calls (§4.4)', () => {
     }
     expect(callReasons.filter(asksForWork)).toEqual([
       'given',
+      'danger',
+      'not-accepted',
       'offered',
       'helper',
       'nudged',

@@ -19,6 +19,7 @@ import {
   reporter,
   words,
 } from '../../engine/takes.js';
+import { adoptTitle } from '../../parts/adopting.js';
 import { problemClasses, caseKinds } from '../../standard/standard.js';
 import { action, content, fact, isStaff } from './complaint.action-parts.js';
 import { takingOutWays, type ComplaintFacts } from './complaint.facts.js';
@@ -335,7 +336,7 @@ export const intake = {
     records: 'complaint.withdrawn',
   }),
   adopt: action({
-    title: { zh: '接管旧案', en: 'Adopt an imported case' },
+    title: adoptTitle,
     clause: null,
     from: open,
     to: 'same',

@@ -1,9 +1,12 @@
+import { personOf } from '../../engine/action.js';
+import type { Call } from '../../engine/calls.js';
 import { defineProcess } from '../../engine/define-process.js';
 import type { FactRulesOf } from '../../engine/definition.js';
 import type { CompiledClock } from '../../engine/rules.js';
 import { adoptedAs, adoptingFacts, endedInRecord, restatedAs } from '../../parts/adopting.js';
 import { entryFacts } from '../../parts/entries.js';
 import { holdingFacts } from '../../parts/holding.js';
+import type { CallReason } from '../../parts/messages/staff-calls.js';
 import { nudgedRule, talkingFacts } from '../../parts/talking.js';
 import { faultClocks, faultSectionOf } from './fault.clocks.js';
 import { actionRules } from './fault.actions.js';
@@ -22,6 +25,10 @@ const hadBy = (c: FaultCase, personId: string | undefined): Partial<FaultCase> =
   personId === undefined
     ? {}
     : { handler: personId, handledBy: c.handledBy.includes(personId) ? c.handledBy : [...c.handledBy, personId] };
+
+/** Where people are in danger, whoever has it hears at once; whoever supervises, while nobody has it (§3.1). */
+const danger = (handler: string | null): Call<CallReason> =>
+  handler === null ? { for: 'danger' } : { for: 'danger', personId: handler };
 
 /** What ends what an old fault is owed once it is taken over by a plan: the repair. */
 const endsWithRepair = ({ rule }: CompiledClock): boolean =>
@@ -44,10 +51,13 @@ const facts: FactRulesOf<FaultTypes> = {
       reportedAt: at,
       observedUntil: data.observedUntil ?? null,
     }),
+    // What an old record tells of is past.
+    calls: ({ unsafe, observedUntil }) => (unsafe && observedUntil === undefined ? [danger(null)] : []),
   },
   'fault.found-unsafe': {
     title: { zh: '认定危及安全', en: 'found unsafe: out of service' },
     changes: () => ({ class: 'unsafe' }),
+    calls: (_, { c, by }) => (personOf(by) === c.handler ? [] : [danger(c.handler)]),
   },
   'fault.made-safe': {
     title: { zh: '已消除危险', en: 'made safe' },
@@ -109,9 +119,13 @@ const facts: FactRulesOf<FaultTypes> = {
   'fault.rejected': {
     title: { zh: '验收不通过', en: 'not accepted' },
     changes: () => ({ fixedAt: null, state: 'in-hand' }),
-    calls: (_, { c }) => (c.handler === null ? [] : [{ for: 'given', personId: c.handler }]),
+    calls: (_, { c }) => (c.handler === null ? [] : [{ for: 'not-accepted', personId: c.handler }]),
   },
-  'fault.withdrawn': { title: { zh: '撤销', en: 'withdrawn' }, changes: () => ({ state: 'withdrawn' }) },
+  'fault.withdrawn': {
+    title: { zh: '撤销', en: 'withdrawn' },
+    changes: () => ({ state: 'withdrawn' }),
+    calls: (_, { c }) => (c.handler === null ? [] : [{ for: 'over', personId: c.handler }]),
+  },
   'fault.nudged': nudgedRule,
   'fault.repeated': {
     title: { zh: '标记为重复故障', en: 'marked as repeated' },

@@ -6,8 +6,8 @@ import type { FaultAction } from './fault.actions.js';
 import type { FaultCase } from './fault.case.js';
 
 const take = step(
-  '派单给合适的人并到场响应，或请合适的人抢单',
-  'give it to somebody who fits and who responds, or have somebody claim it',
+  '派单给能到场的人，或请能到场的人抢单，到场后登记响应',
+  'assign it to somebody who can be there, or have somebody claim it, and see that the response is entered',
   ['assign', 'claim', 'respond'],
   false,
 );
@@ -62,7 +62,7 @@ export const tells: TellRules<FaultCase, FaultAction> = {
     ACCEPT: accepting,
   },
   calls: staffCalls({
-    zh: '请到场响应并登记；危及安全的，先停用设备；无法处理的，请退单并说明原因。',
-    en: 'Respond on site and enter it; where it is unsafe take it out of service first; if you cannot, return it and say why.',
+    zh: '请到场响应并登记；已有人响应过的，请接着维修；危及安全的，先停用设备；无法处理的，请退单并说明原因。',
+    en: 'Respond on site and enter it; where somebody has responded before, go on with the repair; where it is unsafe, take it out of service first; if you cannot do it, return it and say why.',
   }),
 };
