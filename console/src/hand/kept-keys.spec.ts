@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isKeptSeen } from './kept-keys.js';
+import { isKeptSeen, staysNowhere } from './kept-keys.js';
 
 describe('what is kept for when there is no line', () => {
   it.each([
@@ -16,5 +16,15 @@ describe('what is kept for when there is no line', () => {
     ['households', ['households', 'x'], false],
   ])('%s: %j', (_, key, kept) => {
     expect(isKeptSeen(key)).toBe(kept);
+  });
+
+  it('is no confidential case (§7.4)', () => {
+    expect([{ confidential: true }, { confidential: false }, {}, [], null].map(staysNowhere)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

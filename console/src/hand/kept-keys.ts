@@ -9,3 +9,7 @@ export const isKeptSeen = ([about, which]: QueryKey): boolean =>
   (about === 'cases' && lists.has(which)) ||
   (about === 'messages' && which !== 'sent') ||
   (about === 'places' && which === 'piece');
+
+/** A confidential case stays on no device: each reading of it is on record (§7.4), and one without a line would not be. */
+export const staysNowhere = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'confidential' in data && data.confidential === true;

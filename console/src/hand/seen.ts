@@ -8,7 +8,7 @@ import {
 import { isNoAnswer } from '../api/problem.js';
 import { session } from '../session/session.js';
 import { handStore } from './hand-store.js';
-import { isKeptSeen } from './kept-keys.js';
+import { isKeptSeen, staysNowhere } from './kept-keys.js';
 
 const whose = (): string | null => {
   const now = session.current();
@@ -28,7 +28,7 @@ export async function askedOrSeen(
   if (personId === null) return ask(context);
   try {
     const data = await ask(context);
-    void handStore.see(personId, { hash: query.queryHash, data, asOf: Date.now() });
+    if (!staysNowhere(data)) void handStore.see(personId, { hash: query.queryHash, data, asOf: Date.now() });
     return data;
   } catch (error) {
     if (!isNoAnswer(error) || query.state.data !== undefined) throw error;
