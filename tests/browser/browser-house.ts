@@ -20,6 +20,8 @@ export interface Looking {
   /** A phone of 390 × 844 instead of a desktop of 1280 × 800. */
   readonly phone?: boolean;
   readonly dark?: boolean;
+  /** As an installed app, with its service worker; else without, so that no test pays for what it does not look at. */
+  readonly installed?: boolean;
 }
 
 /** What signing in answers. */
@@ -180,6 +182,7 @@ export class BrowserHouse {
       timezoneId: 'Asia/Shanghai',
       colorScheme: looking.dark === true ? 'dark' : 'light',
       hasTouch: looking.phone === true,
+      serviceWorkers: looking.installed === true ? 'allow' : 'block',
       // Nothing slides or fades: what is seen is there, and what is gone is gone.
       reducedMotion: 'reduce',
     });

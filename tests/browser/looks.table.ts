@@ -1,7 +1,7 @@
 import type { Looking } from './browser-house.js';
 
 /** A language and a width, as everybody may have them. */
-export type Look = Required<Looking>;
+export type Look = Required<Omit<Looking, 'installed'>>;
 
 const look = (language: 'zh' | 'en', width: 'desktop' | 'phone', colours: 'light' | 'dark'): Look => ({
   language,

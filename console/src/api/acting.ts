@@ -12,15 +12,22 @@ export interface Wish {
   readonly key: string;
   /** The version that was seen, where nobody else's step may be overridden. */
   readonly version?: number;
+  /** As the service wants it: when it was done, where that is earlier than it is sent. */
+  readonly doneAt?: string | null;
 }
+
+/** A service that says nothing for so long, ms, did not answer: on a weak line nobody looks at a turning wheel for minutes. */
+const patienceMs = 20_000;
 
 /** A case as an action leaves it. */
 type Acted = Omit<AnyCase, 'process' | 'content'>;
 
 /** Takes an action of a case's life cycle. Throws `ApiError` with the refusal and its clause. */
-export const act = ({ of, action, body, key, version }: Wish): Promise<Acted> =>
+export const act = ({ of, action, body, key, version, doneAt = null }: Wish): Promise<Acted> =>
   api.post<Acted>(addressOf(of.process, of.id, `/actions/${action}`), body, {
     idempotencyKey: key,
+    signal: AbortSignal.timeout(patienceMs),
+    ...(doneAt === null ? {} : { headers: { 'done-at': doneAt } }),
     ...(version === undefined ? {} : { ifMatch: version }),
   });
 

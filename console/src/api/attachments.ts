@@ -19,18 +19,22 @@ export const largestFile = (type: string): number =>
 export const acceptedFiles =
   'image/jpeg,image/png,image/webp,image/heic,video/mp4,video/quicktime,video/3gpp,video/webm,audio/mpeg,audio/mp4,audio/aac,audio/amr,audio/ogg,audio/wav,audio/webm,application/pdf,.heic,.mov,.3gp,.webm,.m4a,.aac,.amr,.wav';
 
-/** Attaches a file to a case; without a kind it follows from the file. `progress` is told how much is sent, 0–1. */
-export const attach = async (
+/** Attaches a file to a case as it is; without a kind it follows from the file. `progress` is told how much is sent, 0–1. */
+export const attachReady = (
   { process, id }: CaseRef,
   kind: AttachmentKind | null,
   file: Blob,
   progress: (share: number) => void,
 ): Promise<Attachment> =>
-  upload<Attachment>(
-    addressOf(process, id, `/attachments${kind === null ? '' : `?kind=${kind}`}`),
-    await shrunk(file),
-    progress,
-  );
+  upload<Attachment>(addressOf(process, id, `/attachments${kind === null ? '' : `?kind=${kind}`}`), file, progress);
+
+/** As `attachReady`, a photo made smaller before. */
+export const attach = async (
+  of: CaseRef,
+  kind: AttachmentKind | null,
+  file: Blob,
+  progress: (share: number) => void,
+): Promise<Attachment> => attachReady(of, kind, await shrunk(file), progress);
 
 /** A file of a case as an address that this page can show; kept as long as the page is open. */
 export const attachmentUrl = (id: string) =>

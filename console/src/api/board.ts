@@ -47,6 +47,8 @@ export interface BoardRow extends Pick<
   readonly waiting: { readonly expectedAt: string; readonly reason?: string | null } | null;
   /** Whoever was called of those who have it: `waits` has not shown yet that he knows. */
   readonly seen?: 'waits' | 'seen';
+  /** When somebody of ours is expected there, the latest that was made. */
+  readonly appointment?: NonNullable<ListedCase['appointment']>;
   /** How often somebody nudged. */
   readonly nudged?: number;
   readonly greenChannel: boolean;
@@ -149,6 +151,7 @@ function kept(given: Listed | ListedFace, process = processOf().id): BoardRow {
     ...(one.category === undefined ? {} : { category: one.category }),
     ...(one.skills === undefined || one.skills.length === 0 ? {} : { skills: one.skills }),
     ...seenOf(one),
+    ...(one.appointment ? { appointment: one.appointment } : {}),
     ...(one.nudges === undefined ? {} : { nudged: one.nudges.count }),
     ...(one.observedUntil ? { observedUntil: one.observedUntil, adoptedAt: one.adoptedAt ?? null } : {}),
     awaited: [...one.awaited],

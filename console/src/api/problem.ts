@@ -30,5 +30,13 @@ export class ApiError extends Error {
   }
 }
 
+/** True when asking again later may help: no answer, an ended session, too many at once, a failing service. */
+export const mayHelpLater = (error: unknown): boolean =>
+  error instanceof ApiError &&
+  (error.status === null || error.status >= 500 || [401, 408, 425, 429].includes(error.status));
+
+/** True when nobody answered: the line is down, or too slow to wait for. */
+export const isNoAnswer = (error: unknown): boolean => error instanceof ApiError && error.problem === null;
+
 /** True when somebody else has changed the case meanwhile, so that it must be looked at again. */
 export const isConflict = (error: unknown): boolean => error instanceof ApiError && error.code === 'case.changed';

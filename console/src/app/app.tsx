@@ -1,3 +1,6 @@
+// Calendars name months and days in the language of the screen, and their weeks begin on Monday.
+import 'dayjs/locale/en-gb';
+import 'dayjs/locale/zh-cn';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enGB from 'antd/locale/en_GB';
@@ -5,6 +8,7 @@ import zhCN from 'antd/locale/zh_CN';
 import type { ReactElement } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { ApiError } from '../api/problem.js';
+import { askedOrSeen } from '../hand/seen.js';
 import { useLanguage } from '../words/language.js';
 import { router } from './router.js';
 import { themeOf, useDark, useStill } from './theme.js';
@@ -15,7 +19,13 @@ const worthAskingAgain = (count: number, error: unknown): boolean =>
 
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: worthAskingAgain, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
+    queries: {
+      persister: askedOrSeen,
+      retry: worthAskingAgain,
+      staleTime: 5_000,
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
+    },
     mutations: { retry: false, networkMode: 'always' },
   },
 });

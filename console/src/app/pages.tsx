@@ -70,6 +70,11 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/messages/messages.page.js'),
   },
   {
+    path: '/account',
+    name: { zh: '我的账号', en: 'My account' },
+    load: () => import('../pages/account/account.page.js'),
+  },
+  {
     path: '/team',
     name: { zh: '班组负荷', en: 'Team load' },
     group: 'management',

@@ -1,6 +1,6 @@
 import { BulbOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Badge, Button, Drawer, Dropdown, Grid, Layout, Menu, Spin, Tooltip, type MenuProps } from 'antd';
+import { App, Badge, Button, Drawer, Dropdown, Grid, Layout, Menu, Spin, Tooltip, type MenuProps } from 'antd';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
 import { decisionCounts } from '../api/decision-counts.js';
@@ -8,7 +8,6 @@ import { unreadCount } from '../api/messages.js';
 import { usePersonName } from '../api/people.js';
 import { LanguageSwitch } from '../kit/language-switch.js';
 import { useFreshness, useLine } from '../live/use-live.js';
-import { session } from '../session/session.js';
 import { useMe } from '../session/use-session.js';
 import { useSay, useWords } from '../words/words.js';
 import { isFor, pages, type PageGroup } from './pages.js';
@@ -18,6 +17,9 @@ import './shell.css';
 /** It finds cases, and so brings the processes along: every page can be read before it. */
 const QuickOpen = lazy(async () => ({ default: (await import('./quick-open.js')).QuickOpen }));
 
+/** It knows cases and their acts, and is on its way before the first one is looked at. */
+const OutboxNotice = lazy(async () => ({ default: (await import('../hand/outbox-notice.js')).OutboxNotice }));
+
 const shellWords = {
   work: { zh: '日常工作', en: 'Work' },
   management: { zh: '管理', en: 'Management' },
@@ -25,6 +27,7 @@ const shellWords = {
   system: { zh: '系统', en: 'System' },
   menu: { zh: '菜单', en: 'Menu' },
   account: { zh: '账号', en: 'Account' },
+  ownAccount: { zh: '我的账号：密码、通知、免打扰', en: 'My account: password, messages, quiet hours' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   appearance: { zh: '外观', en: 'Appearance' },
   systemLook: { zh: '跟随系统', en: 'As the system' },
@@ -83,6 +86,9 @@ export function Shell(): ReactElement {
         </header>
         <main id="content" className="shell-content" tabIndex={-1}>
           {opening ? <Spin className="page-spin" aria-label={t.pageLoading} delay={200} /> : null}
+          <Suspense fallback={null}>
+            <OutboxNotice />
+          </Suspense>
           <Outlet />
         </main>
       </Layout>
@@ -169,6 +175,7 @@ function Account(): ReactElement {
   const me = useMe();
   const name = usePersonName(me.personId);
   const appearance = useAppearance();
+  const { modal } = App.useApp();
   const look = (key: Appearance, label: string): { key: Appearance; label: string } => ({ key, label });
   return (
     <Dropdown
@@ -187,11 +194,12 @@ function Account(): ReactElement {
             })),
           },
           { type: 'divider' },
+          { key: 'account', icon: <UserOutlined />, label: <Link to="/account">{t.ownAccount}</Link> },
           { key: 'sign-out', icon: <LogoutOutlined />, label: t.signOut },
         ],
         onClick: ({ key }) => {
-          if (key === 'sign-out') void session.signOut();
-          else setAppearance(key as Appearance);
+          if (key === 'sign-out') void import('../hand/sign-out.js').then(({ signOut }) => signOut(me.personId, modal));
+          else if (key !== 'account') setAppearance(key as Appearance);
         },
       }}
     >

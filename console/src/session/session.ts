@@ -1,6 +1,7 @@
 import type { Session } from '@steward/gateway/api';
 import { ApiError, type Problem } from '../api/problem.js';
 import { language } from '../words/language.js';
+import { knownPerson } from './known-person.js';
 
 /** Who is signed in here. `unknown`: not asked yet; `expired`: was signed in, and the server no longer accepts it. */
 export type SessionState =
@@ -15,15 +16,22 @@ const listeners = new Set<() => void>();
 
 function become(next: SessionState): void {
   current = next;
+  if (next.state === 'signed-in' && next.session.token !== '') knownPerson.remember(next.session.person);
+  else if (next.state === 'signed-out') knownPerson.forget();
   for (const listener of listeners) listener();
 }
 
-async function open(path: string, body?: object): Promise<Session> {
+async function open(
+  path: string,
+  body?: object,
+  { method = 'POST', token = null }: { readonly method?: string; readonly token?: string | null } = {},
+): Promise<Session> {
   let answer: Response;
   try {
     answer = await fetch(path, {
-      method: 'POST',
+      method,
       headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         'accept-language': language() === 'zh' ? 'zh-CN' : 'en',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -54,9 +62,11 @@ export const session = {
     return () => listeners.delete(listener);
   },
 
-  /** Finds out whether the browser's cookie still signs somebody in. */
+  /** Finds out whether the browser's cookie still signs somebody in; without a line, who was signed in here last. */
   async begin(): Promise<void> {
-    if (current.state === 'unknown') await session.renew();
+    if (current.state !== 'unknown') return;
+    if (knownPerson.owes()) await session.signOut();
+    else await session.renew();
   },
 
   /** Throws `ApiError` with the service's refusal. */
@@ -67,8 +77,21 @@ export const session = {
     become({ state: 'signed-in', session: opened });
   },
 
+  /** Changes one's own password; sign-ins elsewhere end, this one goes on. Throws `ApiError` with the service's refusal. */
+  async changePassword(password: string, next: string): Promise<void> {
+    const token = await session.token();
+    become({
+      state: 'signed-in',
+      session: await open('/v1/session/password', { password, next }, { method: 'PUT', token }),
+    });
+  },
+
   async signOut(): Promise<void> {
-    await fetch('/v1/session', { method: 'DELETE' }).catch(() => undefined);
+    const told = await fetch('/v1/session', { method: 'DELETE' }).then(
+      () => true,
+      () => false,
+    );
+    knownPerson.owe(!told);
     become({ state: 'signed-out' });
   },
 
@@ -97,7 +120,14 @@ async function renewOnce(): Promise<string | null> {
     const refused = error instanceof ApiError && error.status !== null && error.status < 500;
     if (refused)
       become('session' in current ? { state: 'expired', session: current.session } : { state: 'signed-out' });
-    else if (current.state === 'unknown') become({ state: 'signed-out' });
-    return current.state === 'signed-in' ? current.session.token : null;
+    else if (current.state === 'unknown') become(withoutLine());
+    return current.state === 'signed-in' && current.session.token !== '' ? current.session.token : null;
   }
+}
+
+/** What a page that is opened without a line knows of who looks at it: the session has no token until the services answer. */
+function withoutLine(): SessionState {
+  const person = knownPerson.read();
+  if (person === null) return { state: 'signed-out' };
+  return { state: 'signed-in', session: { token: '', expiresAt: new Date(0).toISOString(), person } };
 }

@@ -4,7 +4,11 @@ import { useSyncExternalStore } from 'react';
  * The services' clock, as far as answers have told it: countdowns run by it, so that a wrong clock of this computer shows
  * no wrong deadline. One tick a second for the whole page, none while nobody looks.
  */
-let aheadMs = 0;
+const key = 'steward.clock';
+let aheadMs = Number(window.localStorage.getItem(key) ?? 0) || 0;
+let keptMs = aheadMs;
+/** Smaller changes than this, ms, are how long an answer was on its way. */
+const worthKeepingMs = 1_000;
 let tick = Date.now();
 let timer: number | undefined;
 const listeners = new Set<() => void>();
@@ -13,10 +17,18 @@ export const clock = {
   /** The services' time, epoch ms. */
   now: (): number => Date.now() + aheadMs,
 
+  /** How far this device's clock is behind the services', ms, as of the last answer; negative: ahead. */
+  off: (): number => aheadMs,
+
   /** Takes over the `now` of an answer (ISO 8601): it was true a moment ago. */
   learn(now: string): void {
     const told = Date.parse(now);
-    if (!Number.isNaN(told)) aheadMs = told - Date.now();
+    if (Number.isNaN(told)) return;
+    aheadMs = told - Date.now();
+    // A page that is opened without a line still knows how far this device was off.
+    if (Math.abs(aheadMs - keptMs) < worthKeepingMs) return;
+    keptMs = aheadMs;
+    window.localStorage.setItem(key, String(aheadMs));
   },
 };
 

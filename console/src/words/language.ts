@@ -20,8 +20,14 @@ function firstLanguage(): Language {
     : 'en';
 }
 
+/** Tells the browser: what it reads aloud, hyphenates and installs is in this language. */
+function tellBrowser(language: Language): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/app.${language}.webmanifest`);
+}
+
 let current: Language = firstLanguage();
-document.documentElement.lang = current === 'zh' ? 'zh-CN' : 'en';
+tellBrowser(current);
 
 /** The language that is shown now; outside of components. */
 export const language = (): Language => current;
@@ -30,7 +36,7 @@ export const language = (): Language => current;
 export function setLanguage(next: Language): void {
   current = next;
   window.localStorage.setItem(key, next);
-  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
+  tellBrowser(next);
   for (const listener of listeners) listener();
 }
 

@@ -39,7 +39,7 @@ export {
   type StateOf,
   type TransitionOf,
 } from './engine/action.js';
-export { aheadAtMost, backDatedAtMost } from './engine/bounds-of-time.js';
+export { aheadAtMost, backDatedAtMost, withoutLineAtMost } from './engine/bounds-of-time.js';
 export { callClock, type Call, type CalledPerson, type FiringCall } from './engine/calls.js';
 export { roleRefusal } from './engine/deciding.js';
 export { anyProcess, defineProcess } from './engine/define-process.js';
@@ -119,6 +119,7 @@ export {
   type GivenProof,
   type GivenReporter,
   type HappenedBefore,
+  type PhoneClock,
   type IdOf,
   type InputOf,
   type ReporterKind,

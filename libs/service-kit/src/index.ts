@@ -6,6 +6,7 @@ export { cleanFileName, dispositionOf, mayBeShown } from './http/file-answers.js
 export { bodyLimit } from './http/http-app.js';
 export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage, type Page } from './http/cursor.js';
 export { IdempotencyKeyOf, idempotencyKeyOf } from './http/idempotency-key.decorator.js';
+export { type DoneBefore, DoneBeforeOf, doneBeforeOf } from './http/done-before.js';
 export { ExpectedVersion, etagOf, expectedVersionOf } from './http/if-match.js';
 export { inLanguage, languageOf } from './identity/language.js';
 export { networkOf, networkPrefixOf, plainAddress } from './config/network.js';

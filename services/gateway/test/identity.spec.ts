@@ -244,3 +244,42 @@ describe('reading', () => {
     expect([...asked.values()].filter((well) => well > 0).length).toBeGreaterThan(2);
   });
 });
+
+describe("one's own password", () => {
+  it('is changed by whoever says the present one; his other sign-ins end, and only he goes on', async () => {
+    await gate.person('p-own', [{ role: 'handler', companyId: 'co', estateId: 'lakeside' }]);
+    await account('a-own', { login: 'own', password: 'correct horse', personId: 'p-own' });
+    const [here, elsewhere] = [await signIn('own', 'correct horse'), await signIn('own', 'correct horse')];
+    const me = gate.service.as(here.body.token);
+    const put = (body: object) => me.put<Session & { readonly code: string }>('/v1/session/password', body);
+    const wrong = await put({ password: 'wrong', next: 'battery staple nine' });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'password.wrong']);
+    const common = await put({ password: 'correct horse', next: 'steward-own-1' });
+    expect([common.status, common.body.code]).toEqual([422, 'password.too-common']);
+    expect((await put({ password: 'correct horse', next: 'short' })).status).toBe(400);
+    const changed = await put({ password: 'correct horse', next: 'battery staple nine' });
+    expect([changed.status, changed.body.person.personId]).toEqual([200, 'p-own']);
+    expect((await gate.service.as(changed.body.token).get('/v1/session')).status).toBe(200);
+    expect((await refresh(cookieOf(changed))).status).toBe(200);
+    expect((await refresh(cookieOf(elsewhere))).status).toBe(401);
+    expect((await signIn('own', 'correct horse')).status).toBe(401);
+    expect((await signIn('own', 'battery staple nine')).status).toBe(200);
+  });
+
+  it('is nobody else\u2019s to change, and guesses at it are counted like those at the door', async () => {
+    const stranger = await gate.nobody.put<{ code: string }>('/v1/session/password', {
+      password: 'battery staple nine',
+      next: 'correct horse battery',
+    });
+    expect(stranger.status).toBe(401);
+    const me = gate.service.as((await signIn('own', 'battery staple nine')).body.token);
+    const guess = (n: number) =>
+      me.put<{ code: string }>('/v1/session/password', {
+        password: `guess ${String(n)}`,
+        next: 'correct horse battery',
+      });
+    const codes: string[] = [];
+    for (let n = 0; n < 6; n += 1) codes.push((await guess(n)).body.code);
+    expect(codes.at(-1)).toBe('session.too-many-failures');
+  });
+});

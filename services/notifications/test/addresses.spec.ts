@@ -75,6 +75,25 @@ describe('addresses', () => {
     });
   });
 
+  it('set by oneself one by one leave what is not said, secrets too; null takes one away', async () => {
+    const id = await somebody({ mail: 'a@b.cn', webhook: { url: 'https://x.test/h', secret: 'a secret of sixteen' } });
+    const me = house.service.as(
+      await tokenFor({ personId: id, grants: [{ role: 'handler', companyId: company, estateId: 'e1' }] }),
+    );
+    const put = (addresses: object) => me.put<{ channels: object }>(`/v1/recipients/${id}`, { addresses });
+    const changed = await put({ phone: '+86 138 1234 5678', mail: null });
+    expect([changed.status, changed.body.channels]).toEqual([
+      200,
+      { phone: '13812345678', webhook: { url: 'https://x.test/h' } },
+    ]);
+    const [kept] = await rowsOf<{ addresses: object }>(
+      house.database.url,
+      `SELECT addresses FROM steward.recipient WHERE person_id = '${id}'`,
+    );
+    expect(kept?.addresses).toMatchObject({ webhook: { secret: 'a secret of sixteen' } });
+    expect((await put({ phone: '12345' })).status).toBe(400);
+  });
+
   it('written by an instance of the previous version, column by column, are the same as ours', async () => {
     const id = await somebody({ phone: '13812345678', mail: 'old@b.cn' });
     const old = `INSERT INTO steward.recipient AS r (company_id, person_id, language, mail, wecom_url, updated_by)

@@ -3,6 +3,7 @@ import { Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { CaseNumber, PersonName } from '../../kit/names.js';
 import { AboutRow } from '../../pages/case/about.js';
+import { reporterRow } from '../../pages/case/reporter.js';
 import { useSay, useWords } from '../../words/words.js';
 import { useComplaint } from './use-complaint.js';
 
@@ -28,9 +29,7 @@ export function AboutReporter(): ReactElement {
   const { c, content } = useComplaint();
   const t = useWords(aboutWords);
   const say = useSay();
-  const reporter = [...content.values()].find(
-    ({ id, kind }) => kind === 'reporter' && (c.reporterId === null || id === c.reporterId),
-  );
+  const reporter = reporterRow(c, content.values());
   // What is withheld is neither "anonymous" nor "wants no contact".
   const hidden = c.withheld.includes('complainant');
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -5,7 +5,7 @@ import { useState, type ReactElement } from 'react';
 import { endOwnerLinks, takeOwnerLink } from '../../api/filing.js';
 import { Refusal } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
-import { newKey } from '../../pages/case/acts/use-wish.js';
+import { newKey } from '../../hand/new-key.js';
 import { useComplaint } from './use-complaint.js';
 
 const linkWords = {

@@ -3,6 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { act } from '../../api/acting.js';
+import { caseNameOf, sentOrKept } from '../../hand/acting.js';
+import { handWords } from '../../hand/hand.words.js';
 import { PersonName } from '../../kit/names.js';
 import { Refusal } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
@@ -57,13 +59,29 @@ export function Called(): ReactElement | null {
 function Press({ view, primary = false }: { readonly view: ActionDto; readonly primary?: boolean }): ReactElement {
   const { c } = useCase();
   const t = useWords(calledWords);
+  const hand = useWords(handWords);
   const say = useSay();
   const keyOf = useWishKey();
   const queries = useQueryClient();
   const { message, modal } = App.useApp();
   const sending = useMutation({
-    mutationFn: () => act({ of: c, action: view.action, body: {}, key: keyOf({ action: view.action, at: c.version }) }),
-    onSuccess: () => void message.success(t.done(say(view.title))),
+    mutationFn: () => {
+      const { action, title } = view;
+      const key = keyOf({ action, at: c.version });
+      const here = {
+        of: c,
+        caseName: caseNameOf(c),
+        name: title,
+        action,
+        body: {},
+        key,
+        seen: c.version,
+        guarded: false,
+      };
+      return sentOrKept(here, () => act({ of: c, action, body: {}, key }));
+    },
+    onSuccess: (outcome) =>
+      void message.success(outcome === 'kept' ? hand.kept(say(view.title)) : t.done(say(view.title))),
     onError: (error) => void modal.error({ title: say(view.title), content: <Refusal error={error} /> }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['case', c.id] }),
   });

@@ -7,6 +7,7 @@ import { useEstateZone } from '../../api/estates.js';
 import type { AnyCase } from '../../cases/case.js';
 import { faceOf } from '../../cases/faces.js';
 import { processOf } from '../../cases/index.js';
+import { AsOf } from '../../hand/as-of.js';
 import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { useMe } from '../../session/use-session.js';
@@ -22,6 +23,7 @@ import { ClockBars } from './clocks/clock-bars.js';
 import { WhatNext } from './clocks/what-next.js';
 import { isOthers } from './facts/fact-kinds.js';
 import { Timeline } from './facts/timeline.js';
+import { InHand } from './in-hand.js';
 import { Files } from './talk/files.js';
 import { Talk } from './talk/talk.js';
 import { FiringDrawer } from './why/firing-drawer.js';
@@ -34,14 +36,18 @@ faceOf(processOf().id).catch(() => undefined);
 /** A case: what it is, how its clocks stand, what was done and said, what may be done, and why anybody was called. */
 export function Page(): ReactElement {
   const { id = '' } = useParams();
+  const asked = useQuery(caseWith(id));
   return (
-    <Shown of={useQuery(caseWith(id))}>
-      {(c) => (
-        <Suspense fallback={<Loading />}>
-          <Case key={c.id} c={c} />
-        </Suspense>
-      )}
-    </Shown>
+    <>
+      <AsOf of={asked} />
+      <Shown of={asked}>
+        {(c) => (
+          <Suspense fallback={<Loading />}>
+            <Case key={c.id} c={c} />
+          </Suspense>
+        )}
+      </Shown>
+    </>
   );
 }
 
@@ -59,6 +65,7 @@ function Case({ c }: { readonly c: AnyCase }): ReactElement {
     <CaseProvider value={{ c, face, facts, content, zone, seenUpTo }}>
       <article className="case">
         <CaseHead />
+        <InHand />
         <ActBar />
         <Called />
         <p role="status" className={news === 0 ? 'visually-hidden' : 'case-news'}>

@@ -1,9 +1,10 @@
 import type { EquipmentDto } from '@steward/assets/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Select, Space } from 'antd';
+import { App, Button, Form, Input, Select, Space } from 'antd';
 import type { ReactElement } from 'react';
 import { api } from '../../api/client.js';
 import { equipmentList, equipmentPath } from '../../api/equipment.js';
+import { FormModal } from '../../kit/form-over-page.js';
 import { Refusal } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
 import { equipmentWords } from './equipment.words.js';
@@ -50,7 +51,7 @@ export function StateForm({
     },
   });
   return (
-    <Modal open title={t[title](say(piece.name))} onCancel={close} footer={null} destroyOnHidden>
+    <FormModal open title={t[title](say(piece.name))} onCancel={close} footer={null} destroyOnHidden>
       <Form<Values> layout="vertical" onFinish={(values) => act.mutate(values)}>
         {action === 'retire' && <p className="soft">{t.retireHint}</p>}
         <Form.Item
@@ -69,7 +70,7 @@ export function StateForm({
           <Button onClick={close}>{t.cancel}</Button>
         </Space>
       </Form>
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,12 +1,13 @@
 import type { LeaveGranted, PersonDto } from '@steward/staff/api';
 import type { MovedCases, OpenCases } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, DatePicker, Form, Modal, Space } from 'antd';
+import { Alert, Button, Checkbox, DatePicker, Form, Space } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactElement } from 'react';
 import { api } from '../../api/client.js';
 import { usePersonName } from '../../api/people.js';
 import { openCasesOf, personPath } from '../../api/person.js';
+import { FormModal } from '../../kit/form-over-page.js';
 import { Refusal, Shown } from '../../kit/states.js';
 import { holds, useMe } from '../../session/use-session.js';
 import { pickedInZone } from '../../time/picker.js';
@@ -52,7 +53,7 @@ export function LeaveForm({ person, close }: { readonly person: PersonDto; reado
     t.leaveGranted,
   );
   return (
-    <Modal open title={t.leaveTitle(person.name)} onCancel={close} footer={null} destroyOnHidden>
+    <FormModal open title={t.leaveTitle(person.name)} onCancel={close} footer={null} destroyOnHidden>
       {grant.isSuccess ? (
         <Granted moved={moved} close={close} />
       ) : (
@@ -77,7 +78,7 @@ export function LeaveForm({ person, close }: { readonly person: PersonDto; reado
           </Space>
         </Form>
       )}
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -2,12 +2,13 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { roleNames, roles } from '@steward/handbook';
 import type { PersonDto, PutPerson } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, DatePicker, Drawer, Form, Input, Select, Space } from 'antd';
+import { Button, DatePicker, Form, Input, Select, Space } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { ReactElement } from 'react';
 import { api } from '../../api/client.js';
 import { estates } from '../../api/estates.js';
 import { personPath } from '../../api/person.js';
+import { FormDrawer } from '../../kit/form-over-page.js';
 import { Refusal } from '../../kit/states.js';
 import { useMe } from '../../session/use-session.js';
 import { pickedInZone, shownInPicker } from '../../time/picker.js';
@@ -55,7 +56,7 @@ export function PersonForm({
   const say = useSay();
   const required = [{ required: true, message: t.required }];
   return (
-    <Drawer open title={person?.name ?? t.add} onClose={close} size={520}>
+    <FormDrawer open title={person?.name ?? t.add} onClose={close} size={520}>
       <Form<Values> layout="vertical" initialValues={valuesOf(person, zone)} onFinish={(values) => save.mutate(values)}>
         <Form.Item name="id" label={t.id} extra={person === null ? t.idHint : undefined} rules={required}>
           <Input disabled={person !== null} maxLength={64} />
@@ -93,7 +94,7 @@ export function PersonForm({
           <Button onClick={close}>{t.cancel}</Button>
         </Space>
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

@@ -8,9 +8,10 @@ import {
 } from '@steward/handbook';
 import type { Recipient } from '@steward/notifications/api';
 import type { PersonDto } from '@steward/staff/api';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { api } from '../../api/client.js';
+import { FormModal } from '../../kit/form-over-page.js';
 import { Refusal } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
 import { peopleWords } from './people.words.js';
@@ -64,7 +65,7 @@ export function RecipientForm({
     asked.flatMap(({ id }) => (typeof told?.channels[id] === 'string' ? [[id, told.channels[id]]] : [])),
   );
   return (
-    <Modal
+    <FormModal
       open
       destroyOnHidden
       title={t.reachedTitle(person.name)}
@@ -127,6 +128,6 @@ export function RecipientForm({
         </Form.Item>
       </Form>
       <Refusal error={save.error} />
-    </Modal>
+    </FormModal>
   );
 }

@@ -1,11 +1,12 @@
 import { levelNames, wordOf } from '@steward/handbook';
 import type { RosterDto } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, DatePicker, Form, Input, Modal, Segmented, Select, Space, TimePicker } from 'antd';
+import { Button, Checkbox, DatePicker, Form, Input, Segmented, Select, Space, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { api } from '../../api/client.js';
 import { everybody } from '../../api/people.js';
+import { FormModal } from '../../kit/form-over-page.js';
 import { Refusal } from '../../kit/states.js';
 import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
@@ -227,7 +228,7 @@ function FormFrame<Values extends object>({
 }): ReactElement {
   const t = useWords(rosterWords);
   return (
-    <Modal open title={title} onCancel={close} footer={null} destroyOnHidden>
+    <FormModal open title={title} onCancel={close} footer={null} destroyOnHidden>
       <Form<Partial<Values>>
         layout="vertical"
         initialValues={initial}
@@ -242,7 +243,7 @@ function FormFrame<Values extends object>({
           <Button onClick={close}>{t.cancel}</Button>
         </Space>
       </Form>
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Drawer, Form, Input, Popconfirm, Space } from 'antd';
+import { Button, Form, Input, Popconfirm, Space } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
+import { FormDrawer } from '../../kit/form-over-page.js';
 import { Refusal } from '../../kit/states.js';
 import { useWords } from '../../words/words.js';
 import './place-drawer.css';
@@ -26,7 +27,7 @@ export function PlaceDrawer<Values extends object>({
   const t = useWords(setupWords);
   const save = useSave(close);
   return (
-    <Drawer open title={title} onClose={close} size={460} destroyOnHidden>
+    <FormDrawer open title={title} onClose={close} size={460} destroyOnHidden>
       <Form<Values> layout="vertical" initialValues={initial} onFinish={(values) => save.mutate(wish(values))}>
         {children}
         <Refusal error={save.error} />
@@ -42,7 +43,7 @@ export function PlaceDrawer<Values extends object>({
           )}
         </Space>
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { Standard } from '@steward/handbook';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { standardList, standardWrites } from '../../api/standards.js';
+import { FormModal } from '../../kit/form-over-page.js';
 import { Refusal } from '../../kit/states.js';
 import { useMe } from '../../session/use-session.js';
 import { useWords } from '../../words/words.js';
@@ -69,7 +70,7 @@ function NewDraftForm({
   });
   const required = { required: true, whitespace: true, message: t.required };
   return (
-    <Modal
+    <FormModal
       open
       title={t.newTitle}
       okText={t.create}
@@ -112,6 +113,6 @@ function NewDraftForm({
         </Form.Item>
       </Form>
       <Refusal error={draft.error} />
-    </Modal>
+    </FormModal>
   );
 }

@@ -80,6 +80,18 @@ export function Page(): ReactElement {
           }
         />
       )}
+      {state.rows.length > 0 ? (
+        <BoardList feed={feed} state={state} selection={selection} withEstate={severalEstates} onKey={onKey} />
+      ) : state.error !== null ? (
+        <Failed error={state.error} again={() => feed.reload()} />
+      ) : state.loading === 'all' ? (
+        <Nothing action={filtered ? <Button onClick={clearAll}>{t.clearFilters}</Button> : undefined}>
+          {filtered ? t.noneLike : t.none}
+        </Nothing>
+      ) : (
+        <Loading rows={12} />
+      )}
+      {/* Behind the rows: what comes and goes here moves none of them. */}
       {selection.rows.length > 0 && (
         <div className="board-bar" role="toolbar" aria-label={t.selected(selection.rows.length)}>
           <strong>{t.selected(selection.rows.length)}</strong>
@@ -110,17 +122,6 @@ export function Page(): ReactElement {
             {t.arrange}
           </Button>
         </div>
-      )}
-      {state.rows.length > 0 ? (
-        <BoardList feed={feed} state={state} selection={selection} withEstate={severalEstates} onKey={onKey} />
-      ) : state.error !== null ? (
-        <Failed error={state.error} again={() => feed.reload()} />
-      ) : state.loading === 'all' ? (
-        <Nothing action={filtered ? <Button onClick={clearAll}>{t.clearFilters}</Button> : undefined}>
-          {filtered ? t.noneLike : t.none}
-        </Nothing>
-      ) : (
-        <Loading rows={12} />
       )}
       {doing !== null && (
         <BulkDialog

@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { myCases, offeredCases } from '../../api/board.js';
 import { worstFirst } from '../../api/harm.js';
+import { AsOf } from '../../hand/as-of.js';
 import { PageHead } from '../../kit/page-head.js';
 import { shownProcess } from '../../cases/index.js';
 import { ProcessChoice } from '../../kit/process-choice.js';
@@ -17,6 +18,7 @@ import { FirstAsked } from './my-work/first-asked.js';
 import { MyCase } from './my-work/my-case.js';
 import { ToldMe } from './my-work/told-me.js';
 import { sectionOf } from './my-work/next-step.js';
+import { Visits } from './my-work/visits.js';
 import { myWorkWords } from './my-work.words.js';
 import './my-work.page.css';
 import './my-work/my-case.css';
@@ -59,11 +61,13 @@ export function Page(): ReactElement {
       >
         <ProcessChoice value={process} onChange={(next) => change({ process: next })} />
       </PageHead>
+      <AsOf of={mine} />
       <div className="my-work">
         <div>
           <Shown of={mine}>
             {() => (
               <>
+                <Visits rows={rows} now={now} />
                 {first !== undefined && first.id === urgent[0]?.id ? [nowPart, offeredPart] : [offeredPart, nowPart]}
                 {rows.length === 0 && (
                   <section className="card">

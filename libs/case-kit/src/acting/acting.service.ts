@@ -3,6 +3,7 @@ import type { Ms, Standard } from '@steward/handbook';
 import {
   type ActOptions,
   type Caller,
+  type DoneBefore,
   Ledger,
   type LoadedCase,
   PeopleService,
@@ -20,6 +21,7 @@ import { WrittenWords } from '../takes/written-words.js';
 import { actedTogether } from './acting-together.js';
 import { ACTING_STEPS, type ActingSteps } from './acting.steps.js';
 import { decidedFor } from './decide-as.js';
+import { doneWithoutLine } from './done-without-line.js';
 import { giving, taking } from './holding-actions.js';
 
 /** Takes the actions of one process on its cases, by its life cycle. */
@@ -40,7 +42,8 @@ export class ActingService {
   /**
    * Takes one action and gives the case after it, as the caller may see it. Refused with `case.unknown`, `case.changed` (another
    * version than expected, with what changed), `idempotency-key.reused`, `case.too-heavy` and the like for a case that can't be
-   * computed, those of assignment, those of the process's own steps, and the codes of the life cycle.
+   * computed, those of assignment, those of the process's own steps, and the codes of the life cycle; with `done`, what a phone says
+   * of when, with `time.before-seen` too.
    */
   async act(
     caller: Caller,
@@ -48,6 +51,7 @@ export class ActingService {
     action: string,
     body: Readonly<Record<string, unknown>>,
     options: ActOptions,
+    done?: DoneBefore,
   ): Promise<{ readonly version: number }> {
     const of = this.cases.of({ process: this.process });
     const rule = of.rules.actions[action];
@@ -58,13 +62,17 @@ export class ActingService {
     const given = inputFrom(rule.takes, body as never, words) as object;
     const able = await this.ability(caller, action, body);
     const ready = (await this.steps?.ready?.(asked)) ?? {};
-    const input = { ...given, ...ready.adds };
+    const late = await doneWithoutLine(rule.takes, body, done, words, (seq) =>
+      this.ledger.facts(callerScopes(caller), caseId, seq),
+    );
+    const input = { ...given, ...late.adds, ...ready.adds };
     const taken = this.standards.decided(async (standardOf) => {
       const instead = (await this.steps?.instead?.(asked, standardOf)) ?? null;
       if (instead !== null) return this.door.shown(caller, ...instead);
       const decide = (standard: Standard, c: LoadedCase<AnyCase>, now: Ms): FoldedChange<AnyCase> => {
         if (c.process !== this.process) throw unknownCase(caseId);
         this.door.admit(caller, c);
+        late.before?.();
         ready.before?.(c, now);
         return this.setAside.computing(c, () => {
           const { actor, facts } = decidedFor(of.rules, caller, {

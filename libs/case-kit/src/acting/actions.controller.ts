@@ -4,6 +4,8 @@ import {
   CurrentCaller,
   Describe,
   type DescribedError,
+  type DoneBefore,
+  DoneBeforeOf,
   ExpectedVersion,
   type IdempotencyKey,
   IdempotencyKeyOf,
@@ -37,6 +39,7 @@ type RouteArguments = [
   expectedVersion: number | undefined,
   idempotency: IdempotencyKey | undefined,
   reply: FastifyReply,
+  done: DoneBefore | undefined,
 ];
 
 /** `POST <path>/{id}/actions/{action}` for every action that people take, described by its row of the life cycle. */
@@ -47,8 +50,8 @@ export function actionsBelow<C extends AnyCase>({ rules }: CaseOfService<C>, rou
 
     /** Takes one action; every route comes here. */
     async act(action: string, ...given: RouteArguments): Promise<object> {
-      const [caller, id, body, expectedVersion, idempotency, reply] = given;
-      const shown = await this.acting.act(caller, id, action, body, { expectedVersion, idempotency });
+      const [caller, id, body, expectedVersion, idempotency, reply, done] = given;
+      const shown = await this.acting.act(caller, id, action, body, { expectedVersion, idempotency }, done);
       void reply.header('etag', etagOf(shown.version));
       return shown;
     }
@@ -72,12 +75,14 @@ export function actionsBelow<C extends AnyCase>({ rules }: CaseOfService<C>, rou
     ExpectedVersion()(target, method, 3);
     IdempotencyKeyOf()(target, method, 4);
     Res({ passthrough: true })(target, method, 5);
+    DoneBeforeOf()(target, method, 6);
     Post(`:id/actions/${action}`)(target, method, descriptor);
     Describe({
       summary: row.title,
       response: routes.response,
       tag: `${rules.id}-actions`,
       idempotent: true,
+      ...('happened' in row.takes ? { sentLater: true } : {}),
       ...(row.clause === null ? {} : { clause: row.clause }),
       errors: [
         'case.unknown',

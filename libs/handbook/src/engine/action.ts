@@ -3,7 +3,7 @@ import type { Call, CalledPerson } from './calls.js';
 import type { Actor, Fact, Ms, NewFact, Role } from './fact.js';
 import type { ClockedCase } from './clocked-case.js';
 import type { OldRecord } from './record.js';
-import type { ActionNeed, BodyOf, HappenedBefore, InputOf, Takes } from './takes.js';
+import type { ActionNeed, BodyOf, HappenedBefore, InputOf, PhoneClock, Takes } from './takes.js';
 
 /** What the rules remember of any case: its clocks, and the state that its life cycle knows. */
 export interface CaseCore extends ClockedCase {
@@ -33,7 +33,7 @@ export interface FactMarks {
   /** Caused by this firing (its effect), in the same transaction. */
   readonly byFiring?: string;
   /** It happened before it was recorded; the content row holds the reason and the evidence. */
-  readonly backDated?: { readonly contentId: string };
+  readonly backDated?: { readonly contentId: string; readonly phone?: PhoneClock };
   /** Whom it calls at once, apart from any clock (§4.4). */
   readonly calls?: readonly Call[];
   /** It followed from the state that another fact of the same commit brought about. */

@@ -17,15 +17,18 @@ export const backDatedAtMost: Readonly<Partial<Record<Role, Ms>>> = {
   company: 30 * day,
 };
 
+/** How long an act may have waited on a phone without a line *(ours)*, whoever did it: a day's work below ground. */
+export const withoutLineAtMost: Ms = 24 * hour;
+
 /** How far ahead an appointment or the end of a wait may lie *(ours)*. */
 export const aheadAtMost: Ms = 366 * day;
 
 /** How long before it is entered an appointment may have begun *(ours)*. */
 export const appointmentBegunAtMost: Ms = day;
 
-/** Why an instant is too long ago for this role, or null. */
-export function tooLongAgo(at: Ms, now: Ms, role: Role): Refusal | null {
-  const atMost = backDatedAtMost[role] ?? 0;
+/** Why an instant is too long ago for this role, or null; `byPhone`: it waited on a phone without a line. */
+export function tooLongAgo(at: Ms, now: Ms, role: Role, byPhone = false): Refusal | null {
+  const atMost = Math.max(backDatedAtMost[role] ?? 0, byPhone ? withoutLineAtMost : 0);
   if (at >= now - atMost) return null;
   const said = { zh: lengthInWords(atMost, 'zh'), en: lengthInWords(atMost, 'en') };
   return {

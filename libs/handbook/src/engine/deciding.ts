@@ -180,11 +180,15 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
     });
   }
 
-  /** Back-dating needs a role, a reason with evidence, and an instant between the case's start and now, as far back as the role may. */
+  /**
+   * Back-dating needs a role, a reason with evidence, and an instant between the case's start and now, as far back as the role may.
+   * What was done on a phone without a line needs no role beyond that of the action: the phone says when, and that it was late.
+   */
   function timeRefusal({ c, row, by, now, input }: Question): Refusal | null {
     const happened = happenedIn(input);
     if (!happened) return null;
-    if (!row.backDatedBy?.includes(by.role)) {
+    const byPhone = happened.phone !== undefined && row.backDatedBy !== undefined;
+    if (!byPhone && !row.backDatedBy?.includes(by.role)) {
       return refuse('time.not-yours', '您的岗位无权补记时间。', 'Your role may not state an earlier time.', '§7.2', {
         roles: row.backDatedBy ?? [],
       });
@@ -203,7 +207,7 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
         { receivedAt },
       );
     }
-    return tooLongAgo(happened.at, now, by.role);
+    return tooLongAgo(happened.at, now, by.role, byPhone);
   }
 
   function recordsOf(allowed: AllowedOf<AnyTypes>, input: object): readonly NewEngineFact[] {
@@ -290,6 +294,7 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
 type Facts = Extract<Decision, { readonly ok: true }>['facts'];
 function backDated(facts: readonly NewEngineFact[], happened: HappenedBefore | null): readonly NewEngineFact[] {
   if (!happened) return facts;
-  const { at, contentId } = happened;
-  return facts.map((fact) => ({ ...fact, at, data: { ...fact.data, backDated: { contentId } } }));
+  const { at, contentId, phone } = happened;
+  const backDated = { contentId, ...(phone === undefined ? {} : { phone }) };
+  return facts.map((fact) => ({ ...fact, at, data: { ...fact.data, backDated } }));
 }

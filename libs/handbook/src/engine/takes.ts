@@ -5,10 +5,19 @@ export { contactWishes, reporterKinds, type ContactWish, type ReporterKind } fro
 export type { ActionNeed };
 export type * from './takes.values.js';
 
-/** It happened earlier than now: wants a role that may say so, and a content row with reason and evidence. Epoch milliseconds. */
+/** How a phone's clock stood when it last heard from us: so many ms behind ours, negative when it was ahead. */
+export interface PhoneClock {
+  readonly offMs: number;
+}
+
+/**
+ * It happened earlier than now: wants a role that may say so, and a content row with reason and evidence. Epoch milliseconds. With
+ * `phone` nobody says so: it was done on a phone without a line, which sent it when the line was back (`at` is corrected by its clock).
+ */
 export interface HappenedBefore {
   readonly at: Ms;
   readonly contentId: string;
+  readonly phone?: PhoneClock;
 }
 
 /** What every field of an action may say of itself. */

@@ -25,6 +25,8 @@ export interface RouteDescription {
   readonly errors?: readonly (string | DescribedError)[];
   /** Takes an `Idempotency-Key`. */
   readonly idempotent?: boolean;
+  /** Takes a `Done-At`: it may have been done before it could be sent. */
+  readonly sentLater?: boolean;
   /** The field of the body that is a key of the client's own: the same again changes nothing, something else under it is a conflict. */
   readonly keyed?: string;
 }

@@ -114,6 +114,10 @@ function responsesOf(
   if (access?.kind !== 'public') add(401, 'token.missing, token.expired, token.invalid, token.ended, token.outdated');
   if (access?.kind === 'roles') add(403, `role.missing (${access.roles.join(', ')})`);
   if (description.idempotent === true) add(409, 'idempotency-key.reused');
+  if (description.sentLater === true) {
+    add(400, 'done-at.malformed');
+    add(422, 'time.before-seen');
+  }
   if (description.keyed !== undefined) add(409, `key.other-content (${description.keyed})`);
   for (const error of description.errors ?? []) {
     if (typeof error === 'string') add(statusOfCode(error), error);
@@ -196,7 +200,11 @@ export function serviceOpenApi(
           ...(description.clause === undefined ? {} : { 'x-clause': description.clause }),
           ...(access?.kind === 'roles' ? { 'x-roles': access.roles } : {}),
           security: access?.kind === 'public' ? [] : [access?.kind === 'internal' ? { service: [] } : { person: [] }],
-          parameters: description.idempotent === true ? [...parameters, idempotencyHeader] : parameters,
+          parameters: [
+            ...parameters,
+            ...(description.idempotent === true ? [idempotencyHeader] : []),
+            ...(description.sentLater === true ? [doneAtHeader] : []),
+          ],
           ...(body === null
             ? bytesOf(description)
             : {
@@ -250,6 +258,15 @@ export function serviceOpenApi(
     },
   };
 }
+
+const doneAtHeader: Json = {
+  name: 'Done-At',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', example: '2026-11-30T02:00:00.000Z; off=-7000; seen=7' },
+  description:
+    '无网络时办理、之后才发出：设备时间、时钟偏差（毫秒）、所见版本 / done without a line and sent later: the instant by the device, how far its clock was off (ms), the version seen',
+};
 
 const idempotencyHeader: Json = {
   name: 'Idempotency-Key',

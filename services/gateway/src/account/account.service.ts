@@ -88,6 +88,29 @@ export class AccountService {
     return { id, login: account.login, personId: account.personId, active };
   }
 
+  /**
+   * Gives an account whose owner has proved himself another password; every sign-in of it ends. Refused with
+   * `password.too-common`, and with `account.unknown` when it was closed meanwhile.
+   */
+  async changePassword(
+    { companyId, login, personId, publicId }: KeptAccount,
+    password: string,
+    caller: Caller,
+  ): Promise<void> {
+    refuseCommonPassword(password, { login, personId, companyId }, this.context.config.demo);
+    const hash = await hashPassword(password);
+    await this.ledger.transaction({ companyId }, async ({ manager }) => {
+      const before = (await accountsOf(manager, companyId, [publicId])).get(publicId);
+      if (before?.active !== true) throw unknownAccount(publicId);
+      await updateAccount(manager, before, { ...before, hash, by: caller.id });
+      const now = { ...before, companyId, id: publicId, passwordSet: true };
+      const event = accountEvent({ ...before, id: publicId }, now, caller);
+      if (event !== null) await this.events.recordWithin(manager, event);
+    });
+    this.standing.changed();
+    this.events.record({ kind: 'session.revoked', companyId, actor: caller.id, subject: publicId });
+  }
+
   /** Answers `account.not-yours`, `account.unknown`. */
   async get(caller: Caller, id: string): Promise<Account> {
     const companyId = accountCompany(caller);
@@ -120,16 +143,22 @@ export class AccountService {
     });
   }
 
-  /** The account behind a login, an id or a person; null when there is none. For signing in only. */
+  /** The account behind a login, an id, a person or a sign-in; null when there is none. For signing in only. */
   async find(
-    by: { readonly login: string } | { readonly id: string } | { readonly personId: string },
+    by:
+      | { readonly login: string }
+      | { readonly id: string }
+      | { readonly personId: string }
+      | { readonly sessionId: string },
   ): Promise<KeptAccount | null> {
     const [where, value] =
       'login' in by
         ? ['login = $1', by.login]
         : 'id' in by
           ? ['id = $1', by.id]
-          : ['person_id = $1 AND active', by.personId];
+          : 'sessionId' in by
+            ? ['id = (SELECT account_id FROM steward.session WHERE id = $1)', by.sessionId]
+            : ['person_id = $1 AND active', by.personId];
     const [account]: KeptAccount[] = await this.data.query(
       `SELECT ${columns} FROM steward.account WHERE ${where} ORDER BY id LIMIT 1`,
       [value],

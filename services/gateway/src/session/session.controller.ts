@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import {
   CurrentCaller,
   Describe,
@@ -15,10 +15,12 @@ import { KnownPlaces } from './known-places.js';
 import { refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
 import { mustBeOurPage, otherSite } from './same-site.js';
 import {
+  ownPasswordSchema,
   refreshSchema,
   sessionSchema,
   signInSchema,
   whoSchema,
+  type OwnPassword,
   type Refresh,
   type Session,
   type SignIn,
@@ -95,6 +97,33 @@ export class SessionController {
     const token = given ?? refreshCookieOf(request);
     if (token === null) throw nobody();
     return this.give(await this.sessions.refresh(token, request.ip), given === undefined ? 'cookie' : 'token', reply);
+  }
+
+  @Put('password')
+  @Describe({
+    summary: { zh: '更改自己的密码', en: 'Change your own password' },
+    response: sessionSchema,
+    errors: [
+      { code: 'password.wrong', status: 422, when: { zh: '现在的密码不正确', en: 'not the present password' } },
+      { code: 'password.too-common', status: 422, when: { zh: '密码太常见', en: 'a common password' } },
+      { code: 'account.unknown', status: 404, when: { zh: '没有账号', en: 'no account' } },
+      { code: 'session.busy', status: 503, when: { zh: '同时登录的人过多', en: 'too many sign in at this moment' } },
+      tooMany,
+      otherSite,
+    ],
+  })
+  async changePassword(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: ownPasswordSchema }) body: OwnPassword,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    mustBeOurPage(request);
+    const whence = this.places.whence(request);
+    const opened = await this.sessions.changePassword(caller, body, whence);
+    const session = this.give(opened, 'cookie', reply);
+    await this.places.remember(opened.account, whence, reply);
+    return session;
   }
 
   @Get()

@@ -1,6 +1,6 @@
 import { idSchema, instantSchema } from '@steward/contracts';
 import { z } from 'zod';
-import { loginSchema } from '../account/account.schemas.js';
+import { loginSchema, passwordSchema } from '../account/account.schemas.js';
 
 export const signInSchema = z.strictObject({
   login: loginSchema,
@@ -9,6 +9,10 @@ export const signInSchema = z.strictObject({
   refresh: z.enum(['cookie', 'token']).default('cookie'),
 });
 export type SignIn = z.infer<typeof signInSchema>;
+
+/** Body of `PUT /v1/session/password`: the present password, and the one from now on. */
+export const ownPasswordSchema = z.strictObject({ password: z.string().min(1).max(200), next: passwordSchema });
+export type OwnPassword = z.infer<typeof ownPasswordSchema>;
 
 /** The token is left out where the cookie carries it. */
 export const refreshSchema = z.strictObject({ refreshToken: z.string().min(20).max(200).optional() });

@@ -1,9 +1,16 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { issueUserToken, SERVICE_CONTEXT, SERVICE_DATA, type Grant, type ServiceContext } from '@steward/service-kit';
+import {
+  issueUserToken,
+  SERVICE_CONTEXT,
+  SERVICE_DATA,
+  type Caller,
+  type Grant,
+  type ServiceContext,
+} from '@steward/service-kit';
 import { DataSource } from 'typeorm';
-import { AccountService, type KeptAccount } from '../account/account.service.js';
+import { AccountService, unknownAccount, type KeptAccount } from '../account/account.service.js';
 import { checkNobody, hashPassword, isAsOfToday, passwordFits } from '../account/password.js';
 import type { GatewayConfig } from '../config.js';
 import { SecurityEvents } from '../security/security-events.service.js';
@@ -12,7 +19,7 @@ import { StandingService } from '../standing/standing.service.js';
 import { runsInstallation } from '../system/operator.js';
 import type { Whence } from './known-places.js';
 import { SignInLimits } from './sign-in-limits.js';
-import type { Session, SignIn } from './session.schemas.js';
+import type { OwnPassword, Session, SignIn } from './session.schemas.js';
 
 /** A session and the refresh token that goes on with it. */
 export interface OpenedSession {
@@ -56,7 +63,37 @@ export class SessionService {
    * Answers `session.refused`, `session.too-many-failures`, `session.busy`, `session.person-inactive`,
    * `session.person-unknown`.
    */
-  async signIn({ login, password }: SignIn, whence: Whence): Promise<OpenedSession> {
+  async signIn(given: SignIn, whence: Whence): Promise<OpenedSession> {
+    const account = await this.proved(given, whence);
+    await this.keepAsOfToday(account, given.password);
+    const opened = await this.open(account, randomUUID(), refused);
+    const { companyId, personId: actor, publicId: subject } = account;
+    const { address } = whence;
+    this.events.record({ kind: 'session.opened', companyId, subject, address, actor, code: 'password' });
+    return opened;
+  }
+
+  /**
+   * Gives whoever asks another password, once he has said the one that he has: a phone that is left open changes nothing. Every
+   * sign-in of his ends but the one that this answers. Refused with `password.wrong`, `password.too-common`, and as signing in
+   * for too many tries; with `account.unknown` for a token that came from no sign-in.
+   */
+  async changePassword(caller: Caller, { password, next }: OwnPassword, whence: Whence): Promise<OpenedSession> {
+    const { sessionId } = caller;
+    const own = sessionId === undefined ? null : await this.accounts.find({ sessionId });
+    if (own === null) throw unknownAccount(caller.personId ?? caller.id);
+    await this.proved({ login: own.login, password }, whence).catch((error: unknown) => {
+      // Whoever is signed in and mistypes is still signed in.
+      throw error instanceof DomainError && error.code === 'session.refused' ? wrongPassword() : error;
+    });
+    await this.accounts.changePassword(own, next, caller);
+    const changed = await this.accounts.find({ id: own.id });
+    if (!changed?.active) throw over();
+    return this.open(changed, randomUUID(), over);
+  }
+
+  /** The account whose password this is. Refused with `session.refused`, `session.too-many-failures`, `session.busy`. */
+  private async proved({ login, password }: Pick<SignIn, 'login' | 'password'>, whence: Whence): Promise<KeptAccount> {
     const account = await this.accounts.find({ login });
     // Of a login that is nobody's not even the login is noted: people type passwords there.
     const about = {
@@ -85,10 +122,7 @@ export class SessionService {
       throw refused();
     }
     await counted.restore('signed-in');
-    await this.keepAsOfToday(account, password);
-    const opened = await this.open(account, randomUUID(), refused);
-    this.events.record({ kind: 'session.opened', ...about, actor: account.personId, code: 'password' });
-    return opened;
+    return account;
   }
 
   /** Opens a session for an account that has proved itself otherwise. */
@@ -227,6 +261,11 @@ const refused = (): DomainError =>
   new DomainError('unauthenticated', 'session.refused', {
     zh: '登录名或密码不正确。',
     en: 'Login or password is wrong.',
+  });
+const wrongPassword = (): DomainError =>
+  new DomainError('refused', 'password.wrong', {
+    zh: '现在的密码不正确。',
+    en: 'This is not your present password.',
   });
 const over = (): DomainError =>
   new DomainError('unauthenticated', 'session.over', {

@@ -23,6 +23,8 @@ export const recipientPutSchema = z.strictObject({
   name: line({ max: 100 }).optional(),
   /** Where the person is reached, by the handbook's records of addresses: all of them, where they are given. */
   channels: addressesSchema.optional(),
+  /** Single addresses instead: what is left out stays, secrets included; null takes it away. */
+  addresses: z.strictObject(rowAddressShape).optional(),
   /** Null: none, for people on night duty. Of somebody of whom nothing is set: 22:00–07:00 in the estate's zone. */
   quietHours: quietHoursSchema.nullable().optional(),
 });

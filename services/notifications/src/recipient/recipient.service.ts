@@ -4,7 +4,7 @@ import type { Addresses, Role } from '@steward/handbook';
 import { Ledger, type Caller } from '@steward/service-kit';
 import { OutboundGuard } from '../channels/outbound-guard.js';
 import { defaultQuietHours } from '../delivery/quiet-hours.js';
-import { inOneForm, urlsIn, withoutSecrets } from './address.schemas.js';
+import { inOneForm, urlsIn, urlsInRow, withoutSecrets, withRowAddresses } from './address.schemas.js';
 import { knownPeople, mustReach, unknownPerson } from './known-people.js';
 import type { Recipient, RecipientPut } from './recipient.schemas.js';
 
@@ -48,7 +48,8 @@ export class RecipientService {
    */
   async put(caller: Caller, personId: string, recipient: RecipientPut): Promise<Recipient> {
     const companyId = recipientCompany(caller, personId);
-    for (const url of urlsIn(recipient.channels ?? {})) await this.outbound.check(url);
+    const { addresses, channels } = recipient;
+    for (const url of [...urlsIn(channels ?? {}), ...urlsInRow(addresses ?? {})]) await this.outbound.check(url);
     await this.ledger.transaction({ companyId }, async ({ manager }) => {
       const [before]: StoredRecipient[] = await manager.query(
         `SELECT ${recipientColumns} FROM steward.recipient WHERE company_id = $1 AND person_id = $2 FOR UPDATE`,
@@ -66,7 +67,9 @@ export class RecipientService {
         personId,
         recipient.language ?? before?.language ?? 'zh-CN',
         recipient.name ?? before?.name ?? null,
-        JSON.stringify(recipient.channels === undefined ? (before?.addresses ?? {}) : inOneForm(recipient.channels)),
+        JSON.stringify(
+          withRowAddresses(channels === undefined ? (before?.addresses ?? {}) : inOneForm(channels), addresses ?? {}),
+        ),
         quiet === null ? null : JSON.stringify(quiet),
         caller.id,
       ]);

@@ -22,6 +22,11 @@ export const listedCaseSchema = complaintViewSchema.extend({
   skills: z.array(z.string()).optional(),
   /** `reason`: null where the reader may not have it. */
   waiting: z.object({ since: instantSchema, expectedAt: instantSchema, reason: z.string().nullable() }).nullable(),
+  /** When somebody of ours is expected there, the latest; null: never, or not for this reader. `accepted` null: he has not said. */
+  appointment: z
+    .object({ from: instantSchema, until: instantSchema, accepted: z.boolean().nullable() })
+    .nullable()
+    .optional(),
   next: nextPointSchema.nullable(),
   running: z.array(runningClockSchema),
   /** What it waits for from people, what keeps others waiting first; empty once it is over. */

@@ -166,6 +166,7 @@ export class ListingService {
       ...titlesOf(standard, view),
       ...shownClocks(view, standard, now),
       ...(this.setAside.find(row.id) === null ? {} : { setAside: true as const }),
+      appointment: seeing.reading === 'skeleton' ? null : appointmentOf(row.appointment),
       reading: seeing.reading,
       withheld: [...withheldOf(seeing)],
       buildingId: seeing.building ? view.buildingId : null,
@@ -176,6 +177,13 @@ export class ListingService {
       mergedInto: null,
     };
   }
+}
+
+/** An appointment as lists show it. */
+function appointmentOf(made: CaseRow['appointment']): NonNullable<ListedCase['appointment']> | null {
+  if (made === null || made === undefined) return null;
+  const iso = (at: Ms): string => new Date(at).toISOString();
+  return { from: iso(made.from), until: iso(made.until), accepted: made.accepted };
 }
 
 /** Where a page begins, and by which instant (ISO) lateness is judged on it: the one of the first page. */

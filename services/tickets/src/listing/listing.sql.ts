@@ -1,4 +1,4 @@
-import type { AwaitedOf } from '@steward/handbook';
+import type { AwaitedOf, ComplaintCase } from '@steward/handbook';
 import { crowdedSql } from '../masking/reading.sql.js';
 import type { Reach } from '@steward/service-kit';
 
@@ -27,6 +27,7 @@ export interface CaseRow {
   readonly crowded: boolean;
   readonly proposals: AwaitedOf['proposals'] | null;
   readonly low_rating: boolean;
+  readonly appointment: ComplaintCase['appointment'];
   readonly next_due: string | null;
   readonly updated: string;
   readonly sort_key: readonly string[];
@@ -183,7 +184,7 @@ export function listingSql(
   const page = (anchor: string): string => {
     const read = ({ where, by: own }: Stretch): string =>
       `select c.id, c.number, c.company_id, c.estate_id, c.version, c.state, c.over, c.standard, c.view, ${options.reading} as reading, (not c.confidential or ${crowdedSql('c')}) as crowded, c.harm, c.board_limit, c.received_at, c.green_first,
-       c.fold->'proposals' as proposals, coalesce((c.fold->>'lowRatingOpen')::boolean, false) as low_rating,
+       c.fold->'proposals' as proposals, coalesce((c.fold->>'lowRatingOpen')::boolean, false) as low_rating, c.fold->'appointment' as appointment,
        to_char(c.next_due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as next_due,
        to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated, ${key} as sort_key
      from steward.cases c where c.process = 'complaint'${anchor}${conditions.sql}${where} order by ${own} limit ${limit}`;

@@ -4,6 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Space, Tooltip } from 'antd';
 import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import { act } from '../../../api/acting.js';
+import { caseNameOf, sentOrKept } from '../../../hand/acting.js';
+import { handWords } from '../../../hand/hand.words.js';
+import { useKeptActions } from '../../../hand/own-outbox.js';
 import { Refusal } from '../../../kit/states.js';
 import { useAddress } from '../../../kit/use-address.js';
 import { useSay, useWords } from '../../../words/words.js';
@@ -30,6 +33,7 @@ export function ActBar(): ReactElement {
   const { c, face, facts } = useCase();
   const takes = useTakes();
   const t = useWords(actsWords);
+  const hand = useWords(handWords);
   const say = useSay();
   const me = useMe();
   const { message, modal } = App.useApp();
@@ -38,12 +42,20 @@ export function ActBar(): ReactElement {
   const [, setAddress] = useAddress(caseAddress);
   const [all, setAll] = useState(false);
   const shown = buttonsOf(c, takes, face.acts);
+  const kept = useKeptActions(c.id);
   const direct = useMutation({
-    mutationFn: ({ action }: ActionDto) =>
-      sendUnlessOthersActed(queries, c, facts.at(-1)?.seq ?? c.version, me.personId, (version) =>
-        act({ of: c, action, body: {}, key: keyOf({ action, at: c.version }), version }),
-      ),
-    onSuccess: (_, { title }) => void message.success(t.done(say(title))),
+    mutationFn: ({ action, title }: ActionDto) => {
+      const seen = facts.at(-1)?.seq ?? c.version;
+      const key = keyOf({ action, at: c.version });
+      const here = { of: c, caseName: caseNameOf(c), name: title, action, body: {}, key, seen, guarded: true };
+      return sentOrKept(here, () =>
+        sendUnlessOthersActed(queries, c, seen, me.personId, (version) =>
+          act({ of: c, action, body: {}, key, version }),
+        ),
+      );
+    },
+    onSuccess: (outcome, { title }) =>
+      void message.success(outcome === 'kept' ? hand.kept(say(title)) : t.done(say(title))),
     onError: (error, { title }) => void modal.error({ title: say(title), content: <Refusal error={error} /> }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['case', c.id] }),
   });
@@ -66,6 +78,7 @@ export function ActBar(): ReactElement {
     const view = c.actions.find((one) => one.action === action);
     if (event.key === '?') setAll(true);
     else if (view === undefined) return;
+    else if (kept.has(view.action)) void message.info(hand.kept(say(view.title)));
     else if (view.allowed) choose(view);
     else void message.info(`${say(view.refusal?.message ?? view.title)} ${view.refusal?.clause ?? ''}`);
     event.preventDefault();
@@ -82,6 +95,7 @@ export function ActBar(): ReactElement {
             key={view.action}
             view={view}
             main={main}
+            kept={kept.has(view.action)}
             busy={direct.isPending && direct.variables.action === view.action}
             onChoose={() => choose(view)}
           />
@@ -108,16 +122,20 @@ export function ActBar(): ReactElement {
 function ActButton({
   view,
   main,
+  kept,
   busy,
   onChoose,
 }: {
   readonly view: ActionDto;
   /** What is awaited: the one button in colour. */
   readonly main: boolean;
+  /** It is done, and waits to be sent. */
+  readonly kept: boolean;
   readonly busy: boolean;
   readonly onChoose: () => void;
 }): ReactElement {
   const { face } = useCase();
+  const hand = useWords(handWords);
   const say = useSay();
   const key = shortcutOf(face.acts, view.action);
   return (
@@ -126,10 +144,12 @@ function ActButton({
         type={main ? 'primary' : 'default'}
         data-main={main}
         loading={busy}
+        disabled={kept}
         onClick={onChoose}
         {...(key === null ? {} : { 'aria-keyshortcuts': key })}
       >
         {say(view.title)}
+        {kept && ` · ${hand.title}`}
       </Button>
     </Tooltip>
   );

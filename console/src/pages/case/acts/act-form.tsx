@@ -5,6 +5,9 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { act } from '../../../api/acting.js';
 import { isConflict } from '../../../api/problem.js';
 import { bodyOf, inOrder, type FormValues } from '../../../cases/takes.js';
+import { caseNameOf, sentOrKept, type Outcome } from '../../../hand/acting.js';
+import { handWords } from '../../../hand/hand.words.js';
+import { outbox } from '../../../hand/own-outbox.js';
 import { Refusal } from '../../../kit/states.js';
 import { useMe } from '../../../session/use-session.js';
 import { useSay, useWords } from '../../../words/words.js';
@@ -16,6 +19,12 @@ import { FieldOf } from './field-of.js';
 import { formDrafts } from './form-draft.js';
 import { Meanwhile, sendUnlessOthersActed } from './meanwhile.js';
 import { useWishKey } from './use-wish.js';
+
+/** What became of a form: a link that is to be handed over, and whether it is with the service. */
+interface Sent {
+  readonly link: string | null;
+  readonly outcome: Outcome;
+}
 
 /**
  * Asks for exactly what an action takes and sends it. When somebody else acts meanwhile it says what he did, keeps what was
@@ -29,6 +38,7 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
   const own = acts.forms[action];
   const Above = acts.above[action];
   const t = useWords(actsWords);
+  const hand = useWords(handWords);
   const say = useSay();
   const me = useMe();
   const p = usePunctuation();
@@ -39,18 +49,21 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
   const [openedAt] = useState(facts.at(-1)?.seq ?? c.version);
   const others = facts.filter((fact) => fact.seq > openedAt && isOthers(fact, me.personId));
   const sending = useMutation({
-    mutationFn: async (values: FormValues): Promise<string | null> => {
-      const body = own === undefined ? bodyOf(takes, values) : own.body(values);
+    mutationFn: async (values: FormValues): Promise<Sent> => {
+      const body = outbox.placed(own === undefined ? bodyOf(takes, values) : own.body(values));
+      const key = keyOf(body);
       const send = acts.sends[action];
-      if (send !== undefined) return send(c, body, keyOf(body));
-      await sendUnlessOthersActed(queries, c, facts.at(-1)?.seq ?? openedAt, me.personId, (version) =>
-        act({ of: c, action, body, key: keyOf(body), version }),
+      if (send !== undefined) return { link: await send(c, body, key), outcome: 'sent' };
+      const seen = facts.at(-1)?.seq ?? openedAt;
+      const here = { of: c, caseName: caseNameOf(c), name: view.title, action, body, key, seen, guarded: true };
+      const outcome = await sentOrKept(here, () =>
+        sendUnlessOthersActed(queries, c, seen, me.personId, (version) => act({ of: c, action, body, key, version })),
       );
-      return null;
+      return { link: null, outcome };
     },
-    onSuccess: (link) => {
+    onSuccess: ({ link, outcome }) => {
       formDrafts.drop(c.id, action);
-      void message.success(t.done(say(view.title)));
+      void message.success(outcome === 'kept' ? hand.kept(say(view.title)) : t.done(say(view.title)));
       if (link === null) onDone();
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['case', c.id] }),
@@ -60,7 +73,8 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
   useEffect(() => {
     if (form.isFieldsTouched()) formDrafts.keep(c.id, action, form.getFieldsValue(true) as FormValues);
   }, [written, form, c.id, action]);
-  if (typeof sending.data === 'string') return <OwnLink link={sending.data} onDone={onDone} />;
+  const link = sending.data?.link ?? null;
+  if (link !== null) return <OwnLink link={link} onDone={onDone} />;
   const conflict = isConflict(sending.error);
   return (
     <Form<FormValues>

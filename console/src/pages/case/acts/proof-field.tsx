@@ -4,6 +4,11 @@ import { type ProofWant, proofKinds, proofWants, saysSomething } from '@steward/
 import { Button, Form, Input, Select, Upload } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { acceptedFiles, attach } from '../../../api/attachments.js';
+import { isNoAnswer } from '../../../api/problem.js';
+import { caseNameOf, keepFile } from '../../../hand/acting.js';
+import { handWords } from '../../../hand/hand.words.js';
+import { placeOf } from '../../../hand/kept-act.js';
+import { newKey } from '../../../hand/new-key.js';
 import { Refusal } from '../../../kit/states.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
@@ -33,8 +38,20 @@ export function ProofField({
   const file = Form.useWatch<unknown>([name, 'contentId']);
   const [share, setShare] = useState(0);
   const sending = useMutation({
-    mutationFn: (chosen: File) => attach(c, 'document', chosen, setShare),
-    onSuccess: ({ id }) => form.setFieldValue([name, 'contentId'], id),
+    mutationFn: async (chosen: File): Promise<string> => {
+      try {
+        return (await attach(c, 'document', chosen, setShare)).id;
+      } catch (error) {
+        if (!isNoAnswer(error)) throw error;
+        const key = newKey();
+        const kept = { caseName: caseNameOf(c), name: handWords.file, key, kind: 'document' };
+        await keepFile(c, kept, chosen).catch(() => {
+          throw error;
+        });
+        return placeOf(key);
+      }
+    },
+    onSuccess: (id) => form.setFieldValue([name, 'contentId'], id),
   });
   const attempts = facts.filter(({ data }) => data['answered'] === false || data['met'] === false).length;
   const want = wantOf(kind);

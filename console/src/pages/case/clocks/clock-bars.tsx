@@ -1,5 +1,6 @@
-import { Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState, type ReactElement } from 'react';
+import { useNarrow } from '../../../kit/use-narrow.js';
 import { useNow } from '../../../time/clock.js';
 import { lengthInWords } from '@steward/handbook';
 import { useLanguage } from '../../../words/language.js';
@@ -14,6 +15,10 @@ const barWords = {
   whole: { zh: '全程', en: 'Whole' },
   span: { zh: '时间范围', en: 'Span of time' },
   now: { zh: '现在', en: 'now' },
+  unfold: (running: number, all: number) => ({
+    zh: `展开时限（${String(running)} 项在计，共 ${String(all)} 项）`,
+    en: `Show the clocks (${String(running)} of ${String(all)} running)`,
+  }),
   none: { zh: '这类事项没有时限。', en: 'No clock holds for this kind of case.' },
   key: {
     zh: '实线：限时；虚线：目标；灰线：已被替换；圆点：节点（实心为已到，空心为将到）；斜纹：暂停',
@@ -32,8 +37,19 @@ export function ClockBars(): ReactElement {
   const whole = wholeAxis(c.clocks, now);
   const span = chosen ?? fittingSpan(c.clocks, now, whole) ?? 'whole';
   const axis = span === 'whole' ? whole : axisAround(now, span, whole);
+  const narrow = useNarrow();
+  const [unfolded, setUnfolded] = useState(false);
   const choices = spans.filter((one) => one < whole.until - whole.from);
   const clocks = [...c.clocks].sort((one, other) => Number(one.stoppedAt !== null) - Number(other.stoppedAt !== null));
+  // On a phone the limit stands in the head of the page, and the hand comes before the bars.
+  if (narrow && !unfolded)
+    return (
+      <section className="card clocks">
+        <Button block aria-expanded={false} onClick={() => setUnfolded(true)}>
+          {t.unfold(clocks.filter(({ stoppedAt }) => stoppedAt === null).length, clocks.length)}
+        </Button>
+      </section>
+    );
   return (
     <section className="card clocks">
       <div className="clocks-head">

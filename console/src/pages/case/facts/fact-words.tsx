@@ -22,10 +22,23 @@ const words = {
   outOf: { zh: '来自', en: 'from' },
   automatic: { zh: '系统自动派单', en: 'assigned automatically' },
   backDated: { zh: '补记理由', en: 'Why it was entered later' },
+  phoneOff: (minutes: number) => ({
+    zh: `手机时钟偏差 ${String(minutes)} 分钟，已校正`,
+    en: `the phone's clock was off by ${String(minutes)} min, corrected`,
+  }),
   suits: { zh: '时间可以', en: 'it suits' },
   suitsNot: { zh: '时间不行', en: 'it does not suit' },
   count: (count: number) => ({ zh: `第 ${String(count)} 次`, en: `time ${String(count)}` }),
 };
+
+/** A phone's clock that is further off than this, ms, is said. */
+const worthSayingMs = 2 * 60_000;
+
+/** How far the clock was off of a phone that did it without a line, ms; null: it was no phone. */
+function phoneOffOf(backDated: unknown): number | null {
+  const phone = typeof backDated === 'object' && backDated !== null && 'phone' in backDated ? backDated.phone : null;
+  return typeof phone === 'object' && phone !== null && 'offMs' in phone ? Number(phone.offMs) : null;
+}
 
 /** What a fact says besides its name: to whom, from what to what, by which proof, when. Nothing when the name says it all. */
 export function FactWords({ fact }: { readonly fact: FactView }): ReactElement | null {
@@ -93,6 +106,8 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
   const backDated = data['backDated'];
   if (typeof backDated === 'object' && backDated !== null && 'contentId' in backDated)
     parts.push(`${t.backDated}${p.colon}${content.get(String(backDated.contentId))?.text ?? '—'}`);
+  const offMs = phoneOffOf(backDated);
+  if (offMs !== null && Math.abs(offMs) > worthSayingMs) parts.push(t.phoneOff(Math.round(Math.abs(offMs) / 60_000)));
   if (parts.length === 0) return null;
   return (
     <span className="fact-words">

@@ -1,9 +1,12 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Progress, Segmented, Upload } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { App, Button, Progress, Segmented, Upload } from 'antd';
+import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import { acceptedFiles, attach, largestFile, type AttachmentKind } from '../../../api/attachments.js';
-import { ApiError } from '../../../api/problem.js';
+import { ApiError, isNoAnswer } from '../../../api/problem.js';
+import { caseNameOf, keepFile } from '../../../hand/acting.js';
+import { handWords } from '../../../hand/hand.words.js';
+import { newKey } from '../../../hand/new-key.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { attachmentNames } from '../vocabulary.js';
@@ -19,6 +22,7 @@ const attachWords = {
   lineDown: { zh: '网络断开，没有传完', en: 'The line broke, it is not sent' },
   again: { zh: '重传', en: 'Send again' },
   done: { zh: '已上传', en: 'sent' },
+  sent: (name: string) => ({ zh: `已上传 ${name}`, en: `${name} is sent` }),
   limits: {
     zh: '照片自动缩小并去除拍摄位置，最大 40 MB；视频 50 MB；语音、PDF 10 MB',
     en: 'Photos are made smaller and lose where they were taken, up to 40 MB; videos 50 MB; sound and PDF 10 MB',
@@ -35,12 +39,17 @@ interface Sent {
   readonly done: boolean;
 }
 
+/** A photo that was taken elsewhere on the page is sent like those that are chosen here. */
+export const photoEvent = 'steward:photo';
+
 let lastId = 0;
 
 /** Sends files with visible progress; what is too large or refused says so, what broke off is sent again by a press. */
 export function AttachFiles(): ReactElement | null {
   const { c } = useCase();
   const t = useWords(attachWords);
+  const hand = useWords(handWords);
+  const { message } = App.useApp();
   const say = useSay();
   const queries = useQueryClient();
   const [as, setAs] = useState<'photo-before' | 'photo-after' | 'document'>('photo-before');
@@ -48,14 +57,26 @@ export function AttachFiles(): ReactElement | null {
   const action = c.actions.find((one) => one.action === 'attach');
   const change = (id: number, changes: Partial<Sent>): void =>
     setSent((before) => before.map((one) => (one.id === id ? { ...one, ...changes } : one)));
+  /** Whether this browser keeps the file until the line is back. */
+  const keeps = ({ file, kind }: Sent): Promise<boolean> =>
+    keepFile(c, { caseName: caseNameOf(c), name: handWords.file, key: newKey(), kind }, file).then(
+      () => true,
+      () => false,
+    );
   const send = async (one: Sent): Promise<void> => {
     change(one.id, { failure: null, share: 0 });
     try {
       await attach(c, one.kind, one.file, (share) => change(one.id, { share }));
       change(one.id, { done: true, share: 1 });
+      void message.success(t.sent(one.file.name));
       await queries.invalidateQueries({ queryKey: ['case', c.id] });
     } catch (error) {
       const problem = error instanceof ApiError ? error.problem : null;
+      if (isNoAnswer(error) && (await keeps(one))) {
+        change(one.id, { done: true });
+        void message.success(hand.kept(one.file.name));
+        return;
+      }
       change(one.id, { failure: problem === null ? t.lineDown : problem.detail });
     }
   };
@@ -70,7 +91,15 @@ export function AttachFiles(): ReactElement | null {
     setSent((before) => [...before, one]);
     if (failure === null) void send(one);
   };
-  if (action?.allowed !== true) return null;
+  const allowed = action?.allowed === true;
+  const photograph = useEffectEvent((event: Event): void => {
+    if (allowed) take((event as CustomEvent<File>).detail);
+  });
+  useEffect(() => {
+    window.addEventListener(photoEvent, photograph);
+    return () => window.removeEventListener(photoEvent, photograph);
+  }, []);
+  if (!allowed) return null;
   return (
     <div className="attach">
       <Segmented

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, DatePicker, Input, Radio, Segmented, Tooltip } from 'antd';
+import { Alert, App, Button, DatePicker, Input, Radio, Segmented, Tooltip } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { act } from '../../../api/acting.js';
+import { caseNameOf, sentOrKept } from '../../../hand/acting.js';
+import { handWords } from '../../../hand/hand.words.js';
 import { Refusal } from '../../../kit/states.js';
 import { pickedInZone } from '../../../time/picker.js';
 import { useSay, useWords } from '../../../words/words.js';
@@ -32,6 +34,8 @@ export const composeEvent = 'steward:compose';
 export function Composer(): ReactElement {
   const { c, face, zone } = useCase();
   const t = useWords(talkWords);
+  const hand = useWords(handWords);
+  const { message } = App.useApp();
   const say = useSay();
   const queries = useQueryClient();
   const keyOf = useWishKey();
@@ -73,9 +77,14 @@ export function Composer(): ReactElement {
   const sending = useMutation({
     mutationFn: () => {
       const body = bodyNow();
-      return act({ of: c, action: actionOf[way], body, key: keyOf({ way, body }) });
+      const action = actionOf[way];
+      const key = keyOf({ way, body });
+      const name = view(way)?.title ?? talkWords[way];
+      const here = { of: c, caseName: caseNameOf(c), name, action, body, key, seen: c.version, guarded: false };
+      return sentOrKept(here, () => act({ of: c, action, body, key }));
     },
-    onSuccess: async () => {
+    onSuccess: async (outcome) => {
+      if (outcome === 'kept') void message.success(hand.kept(t[way]));
       setText('');
       setReached(null);
       setPeriod(null);

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { ApiError } from '../../../api/problem.js';
+import { ApiError, mayHelpLater } from '../../../api/problem.js';
 import { live } from '../../../live/live.js';
 import { session } from '../../../session/session.js';
 import { filingStore, type Filing } from './filing-store.js';
-import { mayHelpLater, sendCall, sendFiles, sendReport } from './sending.js';
+import { sendCall, sendFiles, sendReport } from './sending.js';
 
 const firstPauseMs = 2_000;
 const longestPauseMs = 30_000;

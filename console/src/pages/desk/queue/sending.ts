@@ -1,6 +1,6 @@
 import type { Attachment, ComplaintDto, Joined } from '@steward/tickets/api';
 import { api } from '../../../api/client.js';
-import { ApiError } from '../../../api/problem.js';
+import { ApiError, mayHelpLater } from '../../../api/problem.js';
 import { shrunk } from '../../../api/shrunk.js';
 import { upload } from '../../../api/upload.js';
 import { clock } from '../../../time/clock.js';
@@ -13,11 +13,6 @@ const patienceMs = 20_000;
 
 /** What the steps change, kept before the next one begins. */
 export type Keep = (changes: Partial<Filing>) => Promise<Filing>;
-
-/** True when asking again later may help: no answer, an ended session, too many at once, a failing service. */
-export const mayHelpLater = (error: unknown): boolean =>
-  error instanceof ApiError &&
-  (error.status === null || error.status >= 500 || [401, 408, 425, 429].includes(error.status));
 
 /**
  * Files or joins. The body is fixed before it is sent for the first time: what was taken while there was no line says when that

@@ -1,6 +1,7 @@
 import { classNames, problemClasses, type Bilingual, type ProblemLeaf, type Standard } from '@steward/handbook';
-import { Alert, Form, Input, Modal, Select, Switch } from 'antd';
+import { Alert, Form, Input, Select, Switch } from 'antd';
 import { useState, type ReactElement } from 'react';
+import { FormModal } from '../../../kit/form-over-page.js';
 import { workKindOptions } from '../../../kit/work-kind-options.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { draftWords } from './draft.words.js';
@@ -63,7 +64,7 @@ export function LeafForm({
     onClose();
   };
   return (
-    <Modal
+    <FormModal
       open
       title={leaf === null ? t.addProblem : t.editProblem}
       okText={t.ok}
@@ -107,7 +108,7 @@ export function LeafForm({
         </Form.Item>
         {taken && <Alert type="error" showIcon title={t.leafTaken} role="alert" />}
       </Form>
-    </Modal>
+    </FormModal>
   );
 }
 

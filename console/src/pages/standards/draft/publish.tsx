@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, DatePicker, Form, Modal, Radio, Select, Tooltip } from 'antd';
+import { Alert, App, Button, DatePicker, Form, Radio, Select, Tooltip } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { estates, useEstateName } from '../../../api/estates.js';
 import { openByFigure, standardInForce, standardWrites } from '../../../api/standards.js';
+import { FormModal } from '../../../kit/form-over-page.js';
 import { Refusal, Shown } from '../../../kit/states.js';
 import { clock } from '../../../time/clock.js';
 import { defaultZone } from '../../../time/format.js';
@@ -82,7 +83,7 @@ function PublishForm({
   });
   const count = open?.standards.reduce((sum, one) => sum + one.open, 0) ?? 0;
   return (
-    <Modal
+    <FormModal
       open
       width={880}
       title={t.publishTitle(say(document.title), document.version)}
@@ -128,7 +129,7 @@ function PublishForm({
       <Alert type="info" showIcon title={t.keepTheirs} description={`${t.openNow(count)} · ${t.neverAgain}`} />
       <Refusal error={publish.error} />
       {first !== undefined && <Against document={document} estate={first} at={from} />}
-    </Modal>
+    </FormModal>
   );
 }
 

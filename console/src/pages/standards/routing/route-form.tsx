@@ -9,8 +9,9 @@ import {
 } from '@steward/handbook';
 import type { Route } from '@steward/notifications/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Select, Space, Switch } from 'antd';
+import { Button, Form, Input, Select, Space, Switch } from 'antd';
 import type { ReactElement } from 'react';
+import { FormModal } from '../../../kit/form-over-page.js';
 import { templates } from '../../../api/messages.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { DurationInput } from '../draft/duration-input.js';
@@ -65,7 +66,7 @@ export function RouteForm({
     });
   };
   return (
-    <Modal
+    <FormModal
       open
       width={640}
       title={say(route.title)}
@@ -116,7 +117,7 @@ export function RouteForm({
           <Switch />
         </Form.Item>
       </Form>
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Grid } from 'antd';
 import {
   useCallback,
+  useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -25,8 +27,11 @@ import './board-list.css';
 
 const rowHeight = 46;
 const cardHeight = 150;
+/** Where keys are taken by what has them. */
+const takesKeys =
+  'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]';
 
-/** The rows of the board: only those in sight are drawn. Arrow keys or j and k move, x selects, Enter opens. */
+/** The rows of the board: only those in sight are drawn. Arrow keys or j and k move, from anywhere on the page; x selects, Enter opens. */
 export function BoardList({
   feed,
   state,
@@ -97,6 +102,23 @@ export function BoardList({
     } else if (!onKey(event.key)) return;
     event.preventDefault();
   };
+  // From wherever nothing is written the keys of the list lead into it: nobody tabs through the whole frame.
+  const fromOutside = useEffectEvent((event: globalThis.KeyboardEvent): void => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
+    if (scroller.current === null || scroller.current.contains(target) || target.closest(takesKeys) !== null) return;
+    const nowhere = target === document.body || target.id === 'content';
+    const step =
+      key === 'j' || (nowhere && key === 'ArrowDown') ? 1 : key === 'k' || (nowhere && key === 'ArrowUp') ? -1 : 0;
+    if (step === 0) return;
+    scroller.current.focus({ preventScroll: true });
+    move(step);
+    event.preventDefault();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', fromOutside);
+    return () => window.removeEventListener('keydown', fromOutside);
+  }, []);
   // Nothing moves under a mouse; a finger on glass hides nothing, it scrolls.
   const hold = (on: boolean) => (event: PointerEvent) => {
     if (event.pointerType === 'mouse') feed.hold(on);

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, type GetRef } from 'antd';
+import { Button, Form, Input, type GetRef } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Seen, SeenWish } from '../../../api/acting.js';
 import type { BoardRow } from '../../../api/board.js';
 import { caseWith } from '../../../api/cases.js';
 import { usePersonName } from '../../../api/people.js';
 import { isConflict } from '../../../api/problem.js';
+import { FormModal } from '../../../kit/form-over-page.js';
 import { useFocusFirst } from '../../../kit/focus-first.js';
 import { useWords } from '../../../words/words.js';
 import { HandlerSelect, wantedBy } from '../parts/handler-select.js';
@@ -98,7 +99,7 @@ export function BulkDialog({
           </Button>,
         ];
   return (
-    <Modal
+    <FormModal
       open
       title={[t[titles[action]](rows.length), ...(to === '' ? [] : [`→ ${to}`])].join(' ')}
       onCancel={() => onClose(over && refused.length === 0)}
@@ -136,7 +137,7 @@ export function BulkDialog({
       ) : (
         <Outcomes rows={rows} outcomes={bulk.outcomes} />
       )}
-    </Modal>
+    </FormModal>
   );
 }
 

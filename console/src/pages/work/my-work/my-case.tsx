@@ -7,6 +7,10 @@ import type { BoardRow } from '../../../api/board.js';
 import { useEstateName, useEstateZone } from '../../../api/estates.js';
 import { usePersonName } from '../../../api/people.js';
 import { isConflict } from '../../../api/problem.js';
+import { processOf } from '../../../cases/index.js';
+import { caseNameOf, sentOrKept } from '../../../hand/acting.js';
+import { handWords } from '../../../hand/hand.words.js';
+import { useKeptActions } from '../../../hand/own-outbox.js';
 import { Refusal } from '../../../kit/states.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
@@ -74,11 +78,27 @@ function OnePress({
   readonly primary?: boolean;
 }): ReactElement {
   const t = useWords(myWorkWords);
+  const hand = useWords(handWords);
+  const kept = useKeptActions(row.id).has(action);
   const { message } = App.useApp();
   const queries = useQueryClient();
   const doing = useMutation({
-    mutationFn: () => actOnSeen({ seen: row, action, body: {}, key: `${action}.${row.id}.${String(row.version)}` }),
-    onSuccess: () => void message.success(t.done(name, row.number ?? row.id)),
+    mutationFn: () => {
+      const key = `${action}.${row.id}.${String(row.version)}`;
+      const here = {
+        of: row,
+        caseName: caseNameOf(row),
+        name: processOf(row.process).actions[action] ?? { zh: name, en: name },
+        action,
+        body: {},
+        key,
+        seen: row.version,
+        guarded: true,
+      };
+      return sentOrKept(here, () => actOnSeen({ seen: row, action, body: {}, key }));
+    },
+    onSuccess: (outcome) =>
+      void message.success(outcome === 'kept' ? hand.kept(name) : t.done(name, row.number ?? row.id)),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['cases'] }),
@@ -90,9 +110,11 @@ function OnePress({
       <Button
         {...(primary ? { type: 'primary' as const } : {})}
         loading={doing.isPending}
+        disabled={kept}
         onClick={() => doing.mutate()}
       >
         {name}
+        {kept && ` · ${hand.title}`}
       </Button>
       {doing.error !== null && (
         <div className="my-case-why">

@@ -105,6 +105,23 @@ describe('what was known decides firings, what happened decides verdicts', () =>
     expect(life.facts.at(-1)?.data.backDated).toEqual({ contentId: 'why' });
   });
 
+  it('believes a phone that had no line, within a day, from whoever may act; the fact says so, with how its clock was off', () => {
+    const life = Life.filed({ class: 'general' }).does('assign', { personId: 'wang' }, chen).isAt(hours(26));
+    const phone = { offMs: 7_000 };
+    const at = (offset: number) => ({ happened: { at: nine + offset, contentId: 'no-line', phone } });
+    expect(life.refusal('accept', at(hours(2) - 1), wang)).toBe('at.too-long-ago');
+    expect(life.refusal('accept', at(hours(26) + 1), wang)).toBe('time.ahead');
+    expect(life.refusal('accept', { happened: { at: nine + hours(3), contentId: '', phone } }, wang)).toBe(
+      'content.missing',
+    );
+    life.does('accept', at(hours(3)), wang);
+    const fact = life.facts.findLast(({ type }) => type === 'complaint.accepted');
+    expect([fact?.at, fact?.data]).toEqual([
+      nine + hours(3),
+      expect.objectContaining({ backDated: { contentId: 'no-line', phone } }),
+    ]);
+  });
+
   it('measures lateness from when the start was known: a case filed late fires at once, not in the past', () => {
     const life = new Life().isAt(hours(5));
     life.does('file', { ...received(), happened: { at: nine, contentId: 'paper' } }, liu);

@@ -1,0 +1,67 @@
+import { isNoAnswer } from '../api/problem.js';
+import { shrunk } from '../api/shrunk.js';
+import type { AnyCase, CaseRef } from '../cases/case.js';
+import { clock } from '../time/clock.js';
+import type { Bilingual } from '../words/language.js';
+import type { KeptAct } from './kept-act.js';
+import { outbox } from './own-outbox.js';
+
+/** An act as it is done here, with what people call it. */
+export type ActHere = Pick<KeptAct, 'of' | 'caseName' | 'name' | 'action' | 'body' | 'key' | 'seen' | 'guarded'>;
+
+/** `kept`: nobody answers; it is in this browser and goes out when the line is back. */
+export type Outcome = 'sent' | 'kept';
+
+/** How people call a case. */
+export const caseNameOf = ({ number, title }: Pick<AnyCase, 'number' | 'title'>): Bilingual => ({
+  zh: `${number ?? ''} ${title.zh}`.trim(),
+  en: `${number ?? ''} ${title.en}`.trim(),
+});
+
+/** Which case it is, without what else is known of it. */
+const refOf = ({ process, id }: CaseRef): CaseRef => ({ process, id });
+
+const keptNow = (act: ActHere): KeptAct => ({
+  ...act,
+  of: refOf(act.of),
+  file: null,
+  doneAt: Date.now(),
+  offMs: clock.off(),
+  state: 'waiting',
+  problem: null,
+  asDone: true,
+});
+
+/**
+ * Sends an act, and keeps it where nobody answers, or where something of the case waits before it. Throws what the service
+ * refuses; and that nobody answers where the browser keeps nothing.
+ */
+export async function sentOrKept(act: ActHere, send: () => Promise<unknown>): Promise<Outcome> {
+  const kept = keptNow(act);
+  const waits = outbox.waitsAt(act.of.id);
+  try {
+    if (!waits) {
+      await send();
+      return 'sent';
+    }
+  } catch (error) {
+    if (!isNoAnswer(error)) throw error;
+    await outbox.add(kept).catch(() => {
+      throw error;
+    });
+    return 'kept';
+  }
+  await outbox.add(kept);
+  return 'kept';
+}
+
+/** Keeps a file of a case until it is sent. Throws when the browser keeps nothing. */
+export async function keepFile(
+  of: CaseRef,
+  { caseName, name, key, kind }: Pick<KeptAct, 'caseName' | 'name' | 'key'> & { readonly kind: string | null },
+  file: File,
+): Promise<void> {
+  const bytes = await shrunk(file);
+  const kept = keptNow({ of, caseName, name, key, action: 'attach', body: {}, seen: 0, guarded: false });
+  await outbox.add({ ...kept, asDone: false, file: { id: key, name: file.name, size: bytes.size, kind } }, bytes);
+}

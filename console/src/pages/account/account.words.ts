@@ -1,0 +1,37 @@
+/** Texts of one's own account. */
+export const accountWords = {
+  title: { zh: '我的账号', en: 'My account' },
+  password: { zh: '密码', en: 'Password' },
+  passwordHint: {
+    zh: '更改后，您在其他设备上的登录都会退出。',
+    en: 'Your sign-ins on other devices end with the change.',
+  },
+  present: { zh: '现在的密码', en: 'Present password' },
+  next: { zh: '新密码', en: 'New password' },
+  nextHint: {
+    zh: '至少 10 个字符；几个不相干的词连起来就好。',
+    en: 'At least 10 characters; several words that have nothing to do with each other are good.',
+  },
+  again: { zh: '再输一次新密码', en: 'New password once more' },
+  differs: { zh: '两次输入不一致', en: 'The two are not the same' },
+  short: { zh: '至少 10 个字符', en: 'At least 10 characters' },
+  needed: { zh: '必填', en: 'This is needed' },
+  change: { zh: '更改密码', en: 'Change the password' },
+  changed: { zh: '密码已更改', en: 'The password is changed' },
+  reached: { zh: '怎样通知我', en: 'How I am told' },
+  kept: { zh: '已设置；留空则不变', en: 'It is set; left empty, it stays' },
+  takeAway: { zh: '取消它', en: 'Take it away' },
+  taken: { zh: '保存后取消', en: 'Taken away when it is saved' },
+  language: { zh: '通知的语言', en: 'Language of messages' },
+  quiet: { zh: '免打扰时段', en: 'Quiet hours' },
+  quietHint: {
+    zh: '这段时间里不紧急的通知会等到结束后再发；紧急的照发。',
+    en: 'What is not urgent waits until they end; what is urgent comes all the same.',
+  },
+  quietOn: { zh: '有免打扰时段', en: 'I have quiet hours' },
+  from: { zh: '从', en: 'From' },
+  until: { zh: '到', en: 'Until' },
+  sameTimes: { zh: '开始和结束不能相同', en: 'They cannot begin and end at the same time' },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已保存', en: 'Saved' },
+};
