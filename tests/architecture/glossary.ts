@@ -23,7 +23,7 @@ const handbookItself = { in: 'libs/handbook/src/catalogue/', because: 'quotes th
 
 /** Chinese: what is not said for a term. */
 export const unsaidInChinese: readonly Unsaid[] = [
-  { term: '工单', not: /案件|案子|个案|旧案|此案|本案|原案|新案|一案/u },
+  { term: '工单', not: /案件|单据|案子|个案|旧案|此案|本案|原案|新案|一案/u },
   {
     term: '分类',
     not: /(?<!暂)定级/u,

@@ -151,7 +151,7 @@ describe('what an equipment fault says (§2.3.3), word by word', () => {
     if (over === undefined) throw new Error('nobody is told');
     const { call } = parts.fired({ fold: life.c } as Parameters<typeof parts.fired>[0], over.firing, aboutTelling);
     expect(call).toEqual({ for: 'over', personId: 'wang', by: 'chen', asksForWork: false });
-    expect(parts.callInWords('over').zh).toBe('案件已结束，您无需继续处理');
+    expect(parts.callInWords('over').zh).toBe('工单已结束，您无需继续处理');
   });
 
   it('says nothing more of a repair that was accepted', () => {

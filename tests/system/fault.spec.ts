@@ -66,7 +66,7 @@ describe('an equipment fault, as those who are told of it live it (§2.3.3)', ()
     const asked = await pageTo(house, 'lead', number, '等待他人验收');
     expect(asked.text).toContain('由维修人以外的人到场验收');
     await does('lead', fault, 'reject', { reason: '还是关不严' });
-    await pageTo(house, 'fixer', number, '验收未通过，请重修', '请在单据中查看未通过的原因');
+    await pageTo(house, 'fixer', number, '验收未通过，请重修', '请在工单中查看未通过的原因');
     await does('fixer', fault, 'fix', { text: '已重新调整' });
     expect(await does('lead', fault, 'verify')).toMatchObject({ state: 'verified' });
     expect(doubled(house.messages())).toEqual([]);

@@ -18,7 +18,7 @@ export const handWords = {
   none: { zh: '没有待发送的内容。', en: 'Nothing waits to be sent.' },
   done: { zh: '办理于', en: 'Done at' },
   off: (minutes: number) => ({
-    zh: `本机时钟偏差 ${String(minutes)} 分钟，已校正`,
+    zh: `本机时间偏差 ${String(minutes)} 分钟，已校正`,
     en: `the clock of this device is off by ${String(minutes)} min, corrected`,
   }),
   file: { zh: '照片或附件', en: 'Photo or file' },

@@ -22,7 +22,7 @@ const act = (key: string, caseId: string, doneAt: number, changes: Partial<KeptA
 });
 const photo = (key: string, caseId: string, doneAt: number): KeptAct =>
   act(key, caseId, doneAt, { action: 'attach', file: { id: key, name: 'leak.jpg', size: 9, kind: 'photo-before' } });
-const refusal = new ApiError('no', { status: 409, code: 'case.changed', detail: '案件已有变化' });
+const refusal = new ApiError('no', { status: 409, code: 'case.changed', detail: '工单已有变化' });
 const noAnswer = new ApiError('no answer', null);
 
 /** A browser's database, a service that answers as it is told, and a line that is there or not. */

@@ -5,7 +5,9 @@ import { useSyncExternalStore } from 'react';
  * no wrong deadline. One tick a second for the whole page, none while nobody looks.
  */
 const key = 'steward.clock';
-let aheadMs = Number(window.localStorage.getItem(key) ?? 0) || 0;
+/** None outside a page: what computes with instants is tested without one. */
+const kept = typeof window === 'undefined' ? undefined : window.localStorage;
+let aheadMs = Number(kept?.getItem(key) ?? 0) || 0;
 let keptMs = aheadMs;
 /** Smaller changes than this, ms, are how long an answer was on its way. */
 const worthKeepingMs = 1_000;
@@ -28,7 +30,7 @@ export const clock = {
     // A page that is opened without a line still knows how far this device was off.
     if (Math.abs(aheadMs - keptMs) < worthKeepingMs) return;
     keptMs = aheadMs;
-    window.localStorage.setItem(key, String(aheadMs));
+    kept?.setItem(key, String(aheadMs));
   },
 };
 

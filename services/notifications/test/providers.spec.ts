@@ -71,7 +71,7 @@ describe('a text message by Alibaba Cloud', () => {
 
   it('says in words what is not known, because the provider refuses an empty value', async () => {
     await provider().text(message({ short: { what: '有新情况', where: null, by: null, number: null } }));
-    expect(sink.store.list()[0]?.text).toContain('有新情况，见单据，请尽快，单号见链接');
+    expect(sink.store.list()[0]?.text).toContain('有新情况，见工单，请尽快，单号见链接');
   });
 
   it.each([

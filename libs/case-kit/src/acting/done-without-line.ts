@@ -38,7 +38,7 @@ export async function doneWithoutLine(
         'refused',
         'time.before-seen',
         {
-          zh: '办理时间早于手机所见的案件版本，请核对手机时间。',
+          zh: '办理时间早于手机所见的工单版本，请核对手机时间。',
           en: 'It cannot have been done before what was seen of the case; check the time of the phone.',
         },
         { clause: '§7.2', details: { seen } },

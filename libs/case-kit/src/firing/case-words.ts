@@ -9,7 +9,7 @@ const iso = (instant: number): string => new Date(instant).toISOString();
 const isoOrNull = (instant: number | null): string | null => (instant === null ? null : iso(instant));
 
 /** What is asked of whoever is told of a case whose process says nothing more. */
-const task: Bilingual = { zh: '请打开单据查看。', en: 'Open the case and look.' };
+const task: Bilingual = { zh: '请打开工单查看。', en: 'Open the case and look.' };
 
 /** The run that a firing is of. */
 const runOf = (clocks: readonly ClockView[], firing: Firing): ClockView | undefined =>

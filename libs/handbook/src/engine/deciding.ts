@@ -257,7 +257,7 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
   }
 
   const also = (allowed: AllowedOf<AnyTypes>): readonly NewEngineFact[] =>
-    (hooks.also?.(allowed) ?? []) as unknown as readonly NewEngineFact[];
+    hooks.also?.(allowed) ?? [];
 
   return {
     lifeCycle,
@@ -278,7 +278,7 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
         ];
       });
     },
-    followsIn: (c, standard, by, now) => followingAfter(c, [], { standard, by, now }) as unknown as Facts,
+    followsIn: (c, standard, by, now) => followingAfter(c, [], { standard, by, now }),
     refusalsOf: (actions) => {
       const rows = lifeCycle.filter((row) => actions.includes(row.action));
       const codes = new Set(rows.flatMap((row) => row.guards.flatMap((guard) => process.guards[guard]?.refuses ?? [])));

@@ -8,5 +8,5 @@ export interface FollowingFacts {
 
 /** The name of the entry; no clock is driven by it. */
 export const followingFacts: { readonly [K in keyof FollowingFacts]: PartFact<CaseCore, FollowingFacts[K]> } = {
-  'follows.cut': { title: { zh: '连带事实过多，已停止', en: 'too many facts followed: stopped' }, drives: false },
+  'follows.cut': { title: { zh: '连带记录过多，已停止', en: 'too many entries followed: stopped' }, drives: false },
 };

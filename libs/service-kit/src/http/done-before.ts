@@ -25,7 +25,7 @@ export function doneBeforeOf(header: string | undefined): DoneBefore | undefined
   const at = Date.parse(instant) + Number(off);
   if (!Number.isFinite(at) || seen === '') {
     throw new DomainError('invalid', 'done-at.malformed', {
-      zh: 'Done-At 应为时间、时钟偏差（毫秒）和所见版本，例如 2026-11-30T02:00:00.000Z; off=-7000; seen=7。',
+      zh: 'Done-At 应为时间、时间偏差（毫秒）和所见版本，例如 2026-11-30T02:00:00.000Z; off=-7000; seen=7。',
       en: 'Done-At says an instant, how far the clock was off (ms), and the version seen: 2026-11-30T02:00:00.000Z; off=-7000; seen=7.',
     });
   }

@@ -265,7 +265,7 @@ const doneAtHeader: Json = {
   required: false,
   schema: { type: 'string', example: '2026-11-30T02:00:00.000Z; off=-7000; seen=7' },
   description:
-    '无网络时办理、之后才发出：设备时间、时钟偏差（毫秒）、所见版本 / done without a line and sent later: the instant by the device, how far its clock was off (ms), the version seen',
+    '无网络时办理、之后才发出：设备时间、时间偏差（毫秒）、所见版本 / done without a line and sent later: the instant by the device, how far its clock was off (ms), the version seen',
 };
 
 const idempotencyHeader: Json = {

@@ -16,7 +16,7 @@ export const shortParts = ['what', 'where', 'by', 'number', 'link'] as const;
 export type ShortPart = (typeof shortParts)[number];
 
 const absent: Readonly<Record<'where' | 'by' | 'number', Readonly<Record<Language, string>>>> = {
-  where: { 'zh-CN': '见单据', en: 'see the case' },
+  where: { 'zh-CN': '见工单', en: 'see the case' },
   by: { 'zh-CN': '请尽快', en: 'soon' },
   number: { 'zh-CN': '见链接', en: 'see link' },
 };

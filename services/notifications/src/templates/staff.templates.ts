@@ -26,7 +26,7 @@ export const pleaseCall: Template = {
         '单号：{caseNumber}',
         '报事人不接收消息（或未留其他联系方式），请致电告知：',
         '{sayZh}',
-        '通话后请在单据中登记（接通或未接通）；电话号码见单据页面。',
+        '通话后请在工单中登记（接通或未接通）；电话号码见工单页面。',
         '条款：{clause}',
       ],
     },
@@ -73,7 +73,7 @@ export const digest: Template = {
 export const lookPlease: Template = {
   id: 'case.look-please',
   audience: 'person',
-  title: { zh: '请查看单据', en: 'Please look at a case' },
+  title: { zh: '请查看工单', en: 'Please look at a case' },
   params: { caseNumber: 'text' },
   sample: { caseNumber: 'LH1042' },
   words: {

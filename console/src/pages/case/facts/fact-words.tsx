@@ -23,7 +23,7 @@ const words = {
   automatic: { zh: '系统自动派单', en: 'assigned automatically' },
   backDated: { zh: '补记理由', en: 'Why it was entered later' },
   phoneOff: (minutes: number) => ({
-    zh: `手机时钟偏差 ${String(minutes)} 分钟，已校正`,
+    zh: `手机时间偏差 ${String(minutes)} 分钟，已校正`,
     en: `the phone's clock was off by ${String(minutes)} min, corrected`,
   }),
   suits: { zh: '时间可以', en: 'it suits' },

@@ -1,3 +1,4 @@
+import { wordOf } from '@steward/handbook';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import type { ReactElement } from 'react';
@@ -88,7 +89,7 @@ function OnePress({
       const here = {
         of: row,
         caseName: caseNameOf(row),
-        name: processOf(row.process).actions[action] ?? { zh: name, en: name },
+        name: wordOf(processOf(row.process).actions, action),
         action,
         body: {},
         key,

@@ -17,13 +17,19 @@ import '../parts/work-part.css';
 const words = {
   title: { zh: '今日预约与路线', en: "Today's appointments and the way" },
   map: (place: string) => ({ zh: `在地图中打开 ${place}`, en: `${place} on a map` }),
-  suits: { zh: '业主已确认', en: 'it suits the owner' },
-  suitsNot: { zh: '业主时间不便', en: 'it does not suit the owner' },
-  unanswered: { zh: '业主未答复', en: 'the owner has not said' },
+  suits: { zh: '报事人已确认', en: 'it suits the reporter' },
+  suitsNot: { zh: '报事人时间不便', en: 'it does not suit the reporter' },
+  unanswered: { zh: '报事人未答复', en: 'the reporter has not said' },
 };
 
 /** Where somebody is expected today, in the order of the day, each with its place on a map. Nothing when there is none. */
-export function Visits({ rows, now }: { readonly rows: readonly BoardRow[]; readonly now: number }): ReactElement | null {
+export function Visits({
+  rows,
+  now,
+}: {
+  readonly rows: readonly BoardRow[];
+  readonly now: number;
+}): ReactElement | null {
   const t = useWords(words);
   const { data: known = [] } = useQuery(estates);
   const zoneOf = (id: string | null): string => known.find(({ estateId }) => estateId === id)?.zone ?? defaultZone;
@@ -59,7 +65,9 @@ function Stop({ visit, zone }: { readonly visit: Visit; readonly zone: string })
       <Link to={`/cases/${encodeURIComponent(id)}`}>
         {number} {say(title)}
       </Link>
-      <Tag color={accepted === true ? 'green' : 'orange'}>{accepted === null ? t.unanswered : accepted ? t.suits : t.suitsNot}</Tag>
+      <Tag color={accepted === true ? 'green' : 'orange'}>
+        {accepted === null ? t.unanswered : accepted ? t.suits : t.suitsNot}
+      </Tag>
       {place !== '' && (
         <Button
           icon={<EnvironmentOutlined />}

@@ -39,7 +39,7 @@ export function taskOf(
   };
 }
 
-const look: Task = { words: { zh: '请打开单据查看。', en: 'Open the case and have a look.' }, offers: [] };
+const look: Task = { words: { zh: '请打开工单查看。', en: 'Open the case and have a look.' }, offers: [] };
 
 const nothingToDo: Bilingual = { zh: '无需操作，供您知悉。', en: 'Nothing; for your information.' };
 
@@ -51,8 +51,7 @@ export function callSaidOf(tells: TellRules<CaseCore> | undefined, reason: strin
   const ofOwner = ruleOf(tells?.owner?.calls, reason);
   if (ofOwner !== undefined) return { title: ofOwner.title, task: nothingToDo };
   const rule = ruleOf(tells?.calls, reason);
-  if (rule === undefined)
-    return { title: newerWord, task: { zh: '请打开工单查看。', en: 'Open the case and look.' } };
+  if (rule === undefined) return { title: newerWord, task: { zh: '请打开工单查看。', en: 'Open the case and look.' } };
   return himself ? rule : (rule.beside ?? rule);
 }
 

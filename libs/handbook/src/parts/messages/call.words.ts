@@ -9,7 +9,7 @@ export const callTexts: readonly MessageText[] = [
     {
       tag: { zh: '{urgent}{point}', en: '{urgent}{point}' },
       says: {
-        zh: ['{point}', { when: 'toBeSeen', text: '看到后请在单据中点“已知悉”。' }],
+        zh: ['{point}', { when: 'toBeSeen', text: '看到后请在工单中点“已知悉”。' }],
         en: ['{point}', { when: 'toBeSeen', text: 'When you have read this, press "I have seen it" in the case.' }],
       },
     },

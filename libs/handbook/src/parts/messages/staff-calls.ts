@@ -60,7 +60,7 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
       task: seeToIt,
     },
     task: {
-      zh: '请在单据中查看未通过的原因，重新维修并登记修复；无法处理的，请移交或退单。',
+      zh: '请在工单中查看未通过的原因，重新维修并登记修复；无法处理的，请移交或退单。',
       en: 'See in the case why, repair it again, and enter that it is fixed; if you cannot, hand it over or return it.',
     },
   },
@@ -84,7 +84,7 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
     title: { zh: '催办', en: 'Please get on with it' },
     beside: { title: { zh: '催办：请督促处理', en: 'Please see that it gets on' }, task: seeToIt },
     task: {
-      zh: '请尽快推进，并在单据中说明进展；无法处理的，请移交或退单。',
+      zh: '请尽快推进，并在工单中说明进展；无法处理的，请移交或退单。',
       en: 'Move it on and say in the case how far it is; if you cannot, hand it over or return it.',
     },
   },

@@ -40,7 +40,7 @@ export const actingActions = {
   }),
   'issue-notice': action({
     ...base,
-    title: { zh: '通知业主', en: 'Tell the owners' },
+    title: { zh: '通知住户', en: 'Tell the households' },
     from: [...commanded, 'stood-down'],
     by: staff,
     guards: ['valid-for-half-a-day'],

@@ -142,7 +142,10 @@ export const facts: FactRulesOf<EmergencyTypes> = {
     title: { zh: '解除通知', en: 'a notice ended' },
     changes: (c, { data }) => ({ notices: put(c.notices, data.noticeId, 'ended') }),
   },
-  'owners.owed': { title: { zh: '须告知业主', en: 'owners are to be told' }, changes: () => ({ ownersOwed: true }) },
+  'owners.owed': {
+    title: { zh: '须告知住户', en: 'households are to be told' },
+    changes: () => ({ ownersOwed: true }),
+  },
   'authority.owed': {
     title: { zh: '须报告主管部门', en: 'an authority is to be told' },
     changes: (c, { data }) => ({ authorities: put(c.authorities, data.authorityId, 'owed') }),

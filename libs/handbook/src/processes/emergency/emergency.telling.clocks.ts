@@ -5,7 +5,7 @@ import { hazards } from './emergency.names.js';
 export const telling: readonly Clock[] = [
   {
     id: 'OWNERS',
-    title: { zh: '告知业主', en: 'Tell the owners' },
+    title: { zh: '告知住户', en: 'Tell the households' },
     ...ours,
     kinds: hazards,
     starts: ['owners.owed'],
@@ -15,8 +15,8 @@ export const telling: readonly Clock[] = [
     limit: { length: byLevel('PT10M', 'PT20M', 'PT1H'), ...ours },
     points: [
       point('limit', atLimit, 'breach', ['handler', 'supervisor'], {
-        zh: '告知业主超时',
-        en: 'The owners were not told in time',
+        zh: '告知住户超时',
+        en: 'The households were not told in time',
       }),
       end,
     ],

@@ -65,7 +65,7 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
     SITUATION: during(commanded, does('报告现场情况', 'report the situation', 'report-situation')),
     'SYSTEM-FAILURE': ({ state }) =>
       state === 'reported' ? assess({ state } as EmergencyCase) : come({ state } as EmergencyCase),
-    OWNERS: during(commanded, does('通知业主', 'tell the owners', 'issue-notice')),
+    OWNERS: during(commanded, does('通知住户', 'tell the households', 'issue-notice')),
     'NOTICE-ENDS': during(
       [...commanded, ...after],
       does('更正或解除通知', 'correct the notice, or end it', 'correct-notice', 'end-notice'),
@@ -93,8 +93,8 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
       zh: '请立即另行联系人员到场。',
       en: 'Find somebody who comes, now.',
     }),
-    'follows-cut': call('连带事实过多，已停止', 'Too many facts followed: stopped', {
-      zh: '请检查预案与单据。',
+    'follows-cut': call('连带记录过多，已停止', 'Too many entries followed: stopped', {
+      zh: '请检查预案与工单。',
       en: 'Look at the plan and the case.',
     }),
     'false-alarm': call('有人提出误报，待他人确认', 'Proposed as a false alarm: somebody else confirms it', {

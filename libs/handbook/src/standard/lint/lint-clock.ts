@@ -167,7 +167,7 @@ function lintLimitField(clock: AnyClockRule, path: string, { classes }: Vocabula
       error(
         `${path}.target`,
         'limit-field.target',
-        '由启动事实定时限的时钟没有目标',
+        '由启动记录定时限的计时没有目标',
         'a clock whose start says the limit has no target',
       ),
     );

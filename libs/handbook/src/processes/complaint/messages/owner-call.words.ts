@@ -26,7 +26,7 @@ export const ownerCallTexts: readonly MessageText[] = [
         whereZh,
         { when: 'link', text: '请点开下面的链接查看留言。' },
         { offers: 'owner-reply', when: 'link', text: '您可以在那里回复。' },
-        { when: 'call', text: '留言见单据“沟通”，请念给报事人，并登记报事人的答复。' },
+        { when: 'call', text: '留言见工单“沟通”，请念给报事人，并登记报事人的答复。' },
         ...whoZh,
       ],
     },

@@ -140,7 +140,7 @@ export const ownerTexts: readonly MessageText[] = [
         handlerZh,
         handlerPhoneZh,
         { when: 'link', text: '处理结果请点开下面的链接查看。' },
-        { when: 'call', text: '处理结果见单据“沟通”；报事人尚不知道的，请告知。' },
+        { when: 'call', text: '处理结果见工单“沟通”；报事人尚不知道的，请告知。' },
         { offers: 'rate', when: 'link', text: '请在那里为这次处理打分。' },
         { offers: 'rate', when: 'call', text: '请报事人为这次处理打 1 至 5 分，并如实登记。' },
         reopenZh,
