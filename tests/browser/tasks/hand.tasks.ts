@@ -211,7 +211,7 @@ export function handTasks(at: () => BrowserHouse): void {
     expect(made.status).toBe(200);
     const { page } = await at().visit('li', '/my-work', { phone: true });
     const stop = page.getByRole('region', { name: '今日预约与路线' }).locator(`[data-visit="${c.id}"]`);
-    await stop.getByText('业主未答复').waitFor();
+    await stop.getByText('报事人未答复').waitFor();
     const way = stop.getByRole('link', { name: /在地图中打开 湖畔花园/ });
     expect(await way.getAttribute('href')).toContain('uri.amap.com');
     expect(await sideways(page)).toBe(0);
