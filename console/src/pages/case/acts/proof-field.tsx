@@ -88,7 +88,7 @@ export function ProofField({
             {chosen === null ? null : (
               <div className="proof-chosen" data-part="proof-file">
                 {chosen.file.type.startsWith('image/') ? (
-                  <Image src={chosen.url} alt={chosen.file.name} width={96} height={96} className="file-picture" />
+                  <Image src={chosen.url} alt={chosen.file.name} width={96} height={96} className="proof-picture" />
                 ) : (
                   <a href={chosen.url} target="_blank" rel="noreferrer">
                     {chosen.file.name}
