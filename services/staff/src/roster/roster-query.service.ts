@@ -32,10 +32,11 @@ export class RosterQueryService {
           from: iso(shift.from),
           until: iso(shift.until),
         })),
-        patterns: stored.patterns.map(({ patternId, startsAt, endsAt, days, ...rest }) => ({
+        patterns: stored.patterns.map(({ patternId, startsAt, endsAt, days, cycle, ...rest }) => ({
           id: patternId,
           ...rest,
           days: [...days],
+          cycle: cycle ?? null,
           startsAt: clockTime(startsAt),
           endsAt: clockTime(endsAt),
         })),

@@ -14,13 +14,26 @@ export interface Shift {
   readonly until: Ms;
 }
 
-/** A week that repeats, in the estate's zone. `endsAt` at or before `startsAt` is on the next day; equal is 24 h. */
+/** Days that come round in turn, whatever day of the week it is: 做二休二, 四班三倒. */
+export interface Rotation {
+  /** Days until it begins again, 2–56. */
+  readonly length: number;
+  /** Local date that is its first day; it goes round before it as well as behind it. */
+  readonly from: string;
+}
+
+/** Longest rotation, in days: eight weeks. */
+export const longestRotation = 56;
+
+/** A week, or a rotation, that repeats in the estate's zone. `endsAt` at or before `startsAt` is on the next day; equal is 24 h. */
 export interface WeeklyPattern {
   readonly patternId: string;
   readonly level: RosterLevel;
   readonly personId: string;
-  /** Monday 1 … Sunday 7. */
+  /** Monday 1 … Sunday 7; of a rotation its days, the first is 1. */
   readonly days: readonly number[];
+  /** Left out: it repeats every week. */
+  readonly cycle?: Rotation;
   /** Minute of the local day, 0–1439. */
   readonly startsAt: number;
   readonly endsAt: number;
@@ -60,6 +73,13 @@ const byTime = (a: Shift, b: Shift): number =>
   compare(a.source, b.source);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Which day of its week or rotation a local date is, counted from 1. */
+function dayOf(date: string, cycle: Rotation | undefined): number {
+  if (cycle === undefined) return weekdayOf(date);
+  const ahead = Math.round((Date.parse(date) - Date.parse(cycle.from)) / day);
+  return (((ahead % cycle.length) + cycle.length) % cycle.length) + 1;
+}
+
 /** The shifts of one pattern that touch the stretch from `from` to `until`. */
 export function expandPattern(pattern: WeeklyPattern, zone: string, from: Ms, until: Ms): Shift[] {
   const shifts: Shift[] = [];
@@ -72,7 +92,7 @@ export function expandPattern(pattern: WeeklyPattern, zone: string, from: Ms, un
   const days = (Date.parse(end) - Date.parse(start)) / day;
   for (let ahead = 0; ahead <= days; ahead += 1) {
     const date = addDays(start, ahead);
-    if (!pattern.days.includes(weekdayOf(date))) continue;
+    if (!pattern.days.includes(dayOf(date, pattern.cycle))) continue;
     const begins = instantOf(date, pattern.startsAt, zone);
     const ends = instantOf(pattern.endsAt <= pattern.startsAt ? addDays(date, 1) : date, pattern.endsAt, zone);
     if (begins < until && ends > from) {
