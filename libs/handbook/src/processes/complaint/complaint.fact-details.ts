@@ -132,6 +132,9 @@ function outcomes(type: string, data: Data): Bilingual[] {
     ...(type === 'appointment.answered'
       ? [data['accepts'] === true ? one('可以', 'it suits') : one('不行', 'it does not suit')]
       : []),
+    ...(data['tellsWhoHandles'] === true
+      ? [one('报事人由此得知由谁处理', 'with it the owner heard who handles it')]
+      : []),
     ...(how === null ? [] : [wordOf(reviewWays, how)]),
     ...(type === 'complaint.closed' ? said(closingNames, 'as') : []),
     ...(type === 'complaint.reopened' ? said(reopenedByNames, 'by') : []),
