@@ -18,7 +18,7 @@ const seenAtMost = 600;
 const prefix = 'steward-hand-';
 const lastKey = 'steward.hand.of';
 
-/** Whose answers, still on their way when he signed out, are kept no more. */
+/** Who has signed out here: nothing that was still on its way for him makes his database anew. */
 let ended: string | null = null;
 
 type Store = 'seen' | 'acts' | 'files';
@@ -26,6 +26,7 @@ type Store = 'seen' | 'acts' | 'files';
 let open: { readonly personId: string; readonly opening: Promise<IDBDatabase> } | null = null;
 
 function opened(personId: string): Promise<IDBDatabase> {
+  if (ended === personId) return Promise.reject(new Error('signed out'));
   if (open?.personId === personId) return open.opening;
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
     const request = window.indexedDB.open(`${prefix}${personId}`, 1);

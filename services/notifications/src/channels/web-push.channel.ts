@@ -18,7 +18,7 @@ export class WebPushChannel implements Channel {
 
   async send(parcel: Parcel): Promise<AttemptOutcome> {
     const { attempt, companyId, deliveryId, recipientId } = parcel;
-    const targets = await this.devices.targets(companyId, recipientId);
+    const targets = await this.devices.of(companyId, recipientId);
     if (targets.length === 0) return { outcome: 'failed', code: 'no-address', retryable: false };
     const handle = await this.handles.issue(companyId, { deliveryId, attempt });
     const ended = await Promise.all(

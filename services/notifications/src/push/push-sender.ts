@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { AttemptOutcome } from '../channels/channel.js';
 import { outcomeOfStatus, type JsonPost } from '../channels/post-json.js';
 import { cutTo } from '../templates/short.js';
-import type { PushTarget } from './push-devices.js';
+import type { PushDevice } from './push-device.entity.js';
 import { encryptPush, mostPushBytes } from './push-encryption.js';
 import type { PushManner, PushPayload } from './push-payload.js';
 import type { Vapid } from './vapid.js';
@@ -27,7 +27,11 @@ export class PushSender {
   ) {}
 
   /** Sends to one device. Never throws for what the other side does. */
-  async send(target: PushTarget, payload: PushPayload, manner: PushManner): Promise<PushOutcome> {
+  async send(
+    target: Pick<PushDevice, 'id' | 'endpoint' | 'p256dh' | 'auth'>,
+    payload: PushPayload,
+    manner: PushManner,
+  ): Promise<PushOutcome> {
     const { endpoint, id } = target;
     const posted = await this.http.post(endpoint, encryptPush(asText(payload), target), {
       'content-type': 'application/octet-stream',

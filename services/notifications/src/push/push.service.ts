@@ -7,7 +7,8 @@ import type { NotificationsConfig } from '../config.js';
 import { SurroundingsReader } from '../delivery/surroundings.js';
 import { ReceiptHandles } from '../phone/receipt-handles.js';
 import type { Language } from '../templates/template.js';
-import { PushDevices, type PushDevice } from './push-devices.js';
+import type { PushDevice } from './push-device.entity.js';
+import { PushDevices } from './push-devices.js';
 import type { PushPayload } from './push-payload.js';
 import { receiptOf, trial } from './push-receipt.js';
 import type { PushDeviceView, PushView, PutDevice, Tried } from './push.schemas.js';
@@ -44,8 +45,7 @@ export class PushService {
     const { companyId, personId } = ownerOf(caller);
     if (this.channels.push === null) throw notConfigured();
     await this.outbound.check(endpoint);
-    const id = await this.devices.put(companyId, personId, { ...keys, endpoint, name });
-    return viewOf(await this.one(companyId, personId, id));
+    return viewOf(await this.devices.put(companyId, personId, { ...keys, endpoint, name }));
   }
 
   /** Takes one of the caller's devices away. Answers `push-device.unknown`. */
@@ -59,15 +59,14 @@ export class PushService {
     const { companyId, personId } = ownerOf(caller);
     const { push } = this.channels;
     if (push === null) throw notConfigured();
-    const [devices, targets, around, handle] = await Promise.all([
+    const [devices, around, handle] = await Promise.all([
       this.devices.of(companyId, personId),
-      this.devices.targets(companyId, personId),
       this.surroundings.read(companyId, null, personId, []),
       this.handles.issue(companyId, trial),
     ]);
     const language = around.language ?? this.context.config.defaultLanguage;
     const ended = await Promise.all(
-      targets.map((target) =>
+      devices.map((target) =>
         push.sender.send(
           target,
           {
@@ -95,12 +94,6 @@ export class PushService {
         code,
       })),
     };
-  }
-
-  private async one(companyId: string, personId: string, id: string): Promise<PushDevice> {
-    const found = (await this.devices.of(companyId, personId)).find((device) => device.id === id);
-    if (found === undefined) throw unknownDevice();
-    return found;
   }
 }
 
