@@ -24,7 +24,7 @@ const occasions: readonly Route[] = [
     template: 'case.look-please',
     // Whoever does not hear the call, or hears it and reads nothing, has a text with the link two minutes later.
     steps: [
-      { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook', 'mail'], unreadAfter: 'PT2M' },
+      { channels: ['in-app', 'web-push', 'voice', 'wecom-app', 'wecom', 'webhook', 'mail'], unreadAfter: 'PT2M' },
       { channels: ['sms'], unreadAfter: null },
     ],
     quietHours: 'ignore',
@@ -41,7 +41,7 @@ const occasions: readonly Route[] = [
     },
     template: 'case.look-please',
     steps: [
-      { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT2M' },
+      { channels: ['in-app', 'web-push', 'voice', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT2M' },
       { channels: ['sms'], unreadAfter: 'PT10M' },
       { channels: ['mail'], unreadAfter: null },
     ],
@@ -54,7 +54,7 @@ const occasions: readonly Route[] = [
     on: { occasion: 'complaint.*', recipient: 'person', means: ['breach', 'further-breach'] },
     template: 'case.look-please',
     steps: [
-      { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
+      { channels: ['in-app', 'web-push', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
       { channels: ['mail'], unreadAfter: null },
       { channels: ['sms'], unreadAfter: null },
     ],
@@ -86,7 +86,7 @@ const occasions: readonly Route[] = [
     template: 'digest',
     // What it lists stands in the console one by one already.
     steps: [
-      { channels: ['wecom-app', 'wecom', 'webhook'], unreadAfter: null },
+      { channels: ['web-push', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
       { channels: ['mail'], unreadAfter: null },
       { channels: ['sms'], unreadAfter: null },
     ],
