@@ -44,6 +44,7 @@ const marked = (name: string): Readonly<Record<string, string>> => ({
   SINK_URL: `http://u:${inUrl}@sink.example/`,
   TEMPORAL_UI_URL: `http://u:${inUrl}@temporal.example/`,
   PUBLIC_URL: `https://u:${inUrl}@steward.example`,
+  WORKER_URL: `http://u:${inUrl}@worker.example/`,
 });
 /** Variables that hold no secret, looked through one by one: a new one is put here or given a mark above. */
 const plain =
