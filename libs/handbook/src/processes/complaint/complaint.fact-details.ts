@@ -1,9 +1,9 @@
+import { attachmentNames } from '../../parts/talking.js';
 import { wordOf } from '../../engine/word-of.js';
 import type { Ms } from '../../engine/fact.js';
 import type { Bilingual } from '../../standard/standard.js';
 import { classNames, externalResultNames, externalSourceNames, kindNames } from './complaint.names.js';
 import {
-  attachmentNames,
   closingNames,
   correctedNames,
   linkEndNames,
