@@ -133,7 +133,7 @@ describe('a notice on a device', () => {
     const said = await anybody.post('/v1/receipts/push', { handle: shown?.handle, result: 'delivered' });
     expect(said.status).toBe(204);
     const [receipt] = (await view(deliveryId)).receipts;
-    expect(receipt).toMatchObject({ result: 'delivered' });
+    expect(receipt).toMatchObject({ kind: 'delivered' });
     expect((await devicesOf(li))[0]?.arrivedAt).not.toBeNull();
     await house.advance(deliveryId);
     expect((await view(deliveryId)).attempts).toHaveLength(1);
@@ -216,10 +216,10 @@ describe('the devices of somebody', () => {
       return [status, body.code];
     };
     expect(await put({ endpoint: 'http://10.0.0.8/push/x' })).toEqual([422, 'webhook.address-refused']);
-    expect(await put({ endpoint: 'ftp://push.example/x' })).toEqual([400, 'body.invalid']);
+    expect(await put({ endpoint: 'ftp://push.example/x' })).toEqual([400, 'request.invalid']);
     expect(await put({ endpoint: `${sink.url}/push/x`, keys: { ...keys, auth: 'short' } })).toEqual([
       400,
-      'body.invalid',
+      'request.invalid',
     ]);
   });
 });

@@ -322,15 +322,16 @@ export function handTasks(at: () => BrowserHouse): void {
   it('Esc asks before a form over the page loses what was written, and nothing is lost by going on', async () => {
     const { page } = await at().visit('he', '/people');
     await page.getByRole('button', { name: '新增人员' }).click();
-    await page.getByLabel('姓名').fill('写到一半');
+    const name = page.getByRole('dialog').getByLabel('姓名');
+    await name.fill('写到一半');
     await page.keyboard.press('Escape');
     const asked = page.getByRole('dialog').filter({ hasText: '放弃已填写的内容' });
     await asked.getByRole('button', { name: '继续填写' }).click();
     await asked.waitFor({ state: 'detached' });
-    expect(await page.getByLabel('姓名').inputValue()).toBe('写到一半');
+    expect(await name.inputValue()).toBe('写到一半');
     await page.keyboard.press('Escape');
     await asked.getByRole('button', { name: '放弃并关闭' }).click();
-    await page.getByLabel('姓名').waitFor({ state: 'detached' });
+    await name.waitFor({ state: 'detached' });
   });
 
   it('whoever is signed in sets by himself when he is left alone', async () => {
