@@ -17,9 +17,21 @@ export type SkipReason = (typeof skipReasons)[number];
 /** How many of a step must come: one, everybody who was reached, or so many. */
 export type StepNeed = 'any' | 'all' | number;
 
+/**
+ * Whom a step calls: `on-duty` whoever is on the estate's roster now; `line` who leads there; `company` who answers for the company;
+ * `post` everybody with the role `id`; `person` him alone.
+ */
+export const callTargets = ['on-duty', 'line', 'company', 'post', 'person'] as const;
+export interface CallTarget {
+  readonly of: (typeof callTargets)[number];
+  readonly id?: string;
+}
+
 /** A step of a call-out as it was frozen when the call-out began: ids, numbers and lengths in ms only. */
 export interface CallStep {
   readonly id: string;
+  /** In this order; missing: nobody. */
+  readonly targets?: readonly CallTarget[];
   readonly need: StepNeed;
   /** How long it is waited for; missing: the standard's length. */
   readonly waitMs?: Ms;
