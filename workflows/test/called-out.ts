@@ -1,4 +1,5 @@
 import { caseChangedSignal, taskQueues, workflowIdOf } from '@steward/contracts';
+import { until } from '@steward/testing';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
@@ -12,10 +13,10 @@ export const lead = { id: 'lead', role: 'supervisor', personId: 'lead' } as cons
 export interface CalledOut {
   readonly paper: PaperEmergency;
   readonly handle: WorkflowHandle;
-  passes(ms: number): Promise<void>;
-  does(action: string, input?: object, by?: Parameters<PaperEmergency['act']>[2]): Promise<void>;
+  passes(this: void, ms: number): Promise<void>;
+  does(this: void, action: string, input?: object, by?: Parameters<PaperEmergency['act']>[2]): Promise<void>;
   /** Somebody who was called says that he comes. */
-  answers(id: string): Promise<void>;
+  answers(this: void, id: string): Promise<void>;
 }
 
 let count = 0;
@@ -72,7 +73,13 @@ export async function calledOut(
 
 /** From the declaration to the last who knows that it is over: nobody answers before the last step. */
 export async function wholeCallOut({ answers, does, paper, passes }: CalledOut, steps: number): Promise<void> {
-  for (let step = 1; step < steps; step += 1) await passes(minute + 1_000);
+  const isCalled = (step: number) => (): boolean =>
+    paper.told.some(({ to, why }) => why === 'called-out' && to === `s${String(step)}-1`);
+  for (let step = 1; step < steps; step += 1) {
+    await until(isCalled(step));
+    await passes(minute + 1_000);
+  }
+  await until(isCalled(steps));
   await answers(`s${String(steps)}-1`);
   await does('arrive', {}, person(`s${String(steps)}-1`));
   await does('take-command');

@@ -91,7 +91,7 @@ export class PaperEmergency implements EmergencyActivities, Pick<CaseActivities,
       for (const to of call?.personId ? [call.personId] : tells)
         this.told.push({ to, why: call?.for ?? `${clock} ${point}`, at: now });
       const data = { firingId, reached: [], considered: [], alarm: false };
-      this.record([{ type: 'escalation.told', data }] as unknown as NewFacts, now, clocks);
+      this.record([{ type: 'escalation.told', data } as object as NewFacts[number]], now, clocks);
     }
     return this.snapshot();
   };
