@@ -104,6 +104,8 @@ export interface CaseRules<C extends AnyCase> {
   callSaid?(this: void, reason: string): { readonly title: Bilingual };
   /** Whether somebody else hears of a call where the one who is called can't come; without it always. */
   callAsksForWork?(this: void, reason: string): boolean;
+  /** Whose a firing is that tells the handler; without it whoever has the case. */
+  whose?(this: void, c: C, firing: Firing): string | null;
   /** Followed by workers of its own: what is answered within the hour. */
   urgent(this: void, c: C): boolean;
 }

@@ -113,7 +113,9 @@ describe.each(processes.map((process) => [process.id, process] as const))('who r
       expect([role, readsAtLeast(by(role) as Reading, 'work')]).toEqual([role, true]);
     for (const role of ['hr', 'admin'] as const) expect([role, by(role)]).toEqual([role, 'skeleton']);
     for (const role of ['contractor', 'owner'] as const) expect([role, by(role)]).toEqual([role, 'nothing']);
-    const engaged = { ...opened, contractor: 'p-1' };
+    // By whatever a process says that he is engaged.
+    const callOut = { everyone: ['p-1'] };
+    const engaged = { ...opened, contractor: 'p-1', callOut };
     expect(by('contractor', engaged)).toBe('task');
   });
 

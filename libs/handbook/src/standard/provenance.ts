@@ -8,7 +8,7 @@ export interface LocatedProvenance {
 
 /** Every clause or "ours" that a standard states: clocks, their lengths, their points, and figures. */
 export function provenancesOf(
-  standard: Pick<Standard, 'figures' | 'complaint' | 'fault' | 'interruption'>,
+  standard: Pick<Standard, 'figures' | 'complaint' | 'fault' | 'interruption' | 'emergency'>,
 ): LocatedProvenance[] {
   const found: LocatedProvenance[] = standard.figures.map((figure, index) => ({
     path: `figures[${index}]`,
@@ -25,7 +25,7 @@ export function provenancesOf(
     }
     clock.points.forEach((point, pointIndex) => found.push({ path: `${at}.points[${pointIndex}]`, provenance: point }));
   });
-  for (const section of ['fault', 'interruption'] as const) {
+  for (const section of ['fault', 'interruption', 'emergency'] as const) {
     standard[section]?.clocks.forEach((clock, index) => {
       const at = `${section}.clocks[${index}]`;
       found.push({ path: at, provenance: clock });

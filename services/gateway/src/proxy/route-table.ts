@@ -14,6 +14,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/people/:id/move-cases', 'tickets'],
   ['/v1/complaints', 'tickets'],
   ['/v1/faults', 'tickets'],
+  ['/v1/emergencies', 'tickets'],
   ['/v1/cases', 'tickets'],
   ['/v1/board', 'tickets'],
   ['/v1/decisions', 'tickets'],

@@ -2,7 +2,7 @@ import { figureAmong } from '../../catalogue/figures.js';
 import { durationOrNull } from '../duration.js';
 import { figureFor, figuresNamedBy, withFigures } from '../figure-clocks.js';
 import { provenancesOf } from '../provenance.js';
-import type { Figure, FigureClock, FaultSection, InterruptionSection } from '../standard.js';
+import type { EmergencySection, Figure, FigureClock, FaultSection, InterruptionSection } from '../standard.js';
 import { error, warning, type LintFinding } from './finding.js';
 import { type Vocabulary, vocabularyFor } from './known-facts.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
@@ -38,6 +38,34 @@ export function lintInterruptionSection(section: InterruptionSection, read: Sect
       read,
     ),
     ...lintThresholds(section, read),
+  ];
+}
+
+/** Points without which a call-out would end in silence: what each of them causes (§4.2). */
+const mustCause: Readonly<Record<string, string>> = {
+  ASSESS: 'emergency.declared',
+  STEP: 'step.ran-out',
+  ATTEMPT: 'attempt.due',
+  'ANSWER-HOLDS': 'answer.ran-out',
+  ROUND: 'round.due',
+};
+
+/** What can't hold in the section of emergencies (§4.2): its clocks, and a call-out that would end in silence. */
+export function lintEmergencySection(section: EmergencySection, read: SectionReading): LintFinding[] {
+  const located = provenancesOf({ figures: [], complaint: noComplaints, emergency: section });
+  const expected = [...Object.keys(mustCause), 'FIRST-ANSWER', 'ON-SITE', 'SYSTEM-FAILURE', 'RELEASE'];
+  return [
+    ...located.flatMap(({ path, provenance }) => lintProvenance(provenance, path, read.known)),
+    ...lintClocks(section.clocks, 'emergency.clocks', expected, vocabularyFor('emergency'), read),
+    ...section.clocks.flatMap(({ id, points }, index) => {
+      const fact = Object.hasOwn(mustCause, id) ? mustCause[id] : undefined;
+      if (fact === undefined || points.some(({ effect }) => effect?.fact === fact)) return [];
+      const [zh, en] = [
+        `计时 ${id} 到点须产生 ${fact}，否则呼叫会中断`,
+        `${id} must cause ${fact}, or calls end in silence`,
+      ];
+      return [error(`emergency.clocks[${index}].points`, 'call-out.silent', zh, en)];
+    }),
   ];
 }
 

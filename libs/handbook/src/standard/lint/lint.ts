@@ -1,11 +1,11 @@
-import type { FaultSection, InterruptionSection, Standard } from '../standard.js';
+import type { EmergencySection, FaultSection, InterruptionSection, Standard } from '../standard.js';
 import { provenancesOf } from '../provenance.js';
 import { error, warning, type LintFinding } from './finding.js';
 import { isDemonstration, lintClockBounds, lintSize, standardBounds } from './lint-bounds.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
 import { lintContradictions, lintFigures, lintProvenance, lintReadings } from './lint-figures.js';
 import { lintProblems } from './lint-problems.js';
-import { lintFaultSection, lintInterruptionSection } from './lint-sections.js';
+import { lintEmergencySection, lintFaultSection, lintInterruptionSection } from './lint-sections.js';
 import { standardSchema } from './standard.schema.js';
 import { structureFindings } from './structure.js';
 
@@ -101,7 +101,7 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
   }
   const demonstration = isDemonstration(contradictions.map(({ item }) => item));
   findings.push(...lintClockBounds(allClocks, 'complaint.clocks', demonstration));
-  for (const section of ['fault', 'interruption']) {
+  for (const section of ['fault', 'interruption', 'emergency']) {
     const path = `${section}.clocks`;
     const own = soundItems<FaultSection['clocks'][number]>(listIn(document[section], 'clocks'), path, sound);
     findings.push(...lintClockBounds(own, path, demonstration));
@@ -132,6 +132,8 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
       findings.push(...lintFaultSection(document['fault'] as unknown as FaultSection, read));
     if (isRecord(document['interruption']) && sound('interruption'))
       findings.push(...lintInterruptionSection(document['interruption'] as unknown as InterruptionSection, read));
+    if (isRecord(document['emergency']) && sound('emergency'))
+      findings.push(...lintEmergencySection(document['emergency'] as unknown as EmergencySection, read));
   }
   return findings;
 }
