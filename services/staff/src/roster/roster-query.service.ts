@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
+import type { EntityManager } from 'typeorm';
 import { actorFor, staff } from '../permission.js';
 import { covers, leaveAt, type PersonFold } from '../person/person.fold.js';
 import { seenEstate } from '../read-models/seen-estate.js';
 import { readRoster } from './roster-rows.js';
-import { gapsBetween, rosterLevels, shiftsBetween, type RosterPlan } from './roster.rules.js';
+import {
+  gapsBetween,
+  kindGapsBetween,
+  rosterLevels,
+  shiftsBetween,
+  type KindGap,
+  type RosterPlan,
+} from './roster.rules.js';
 import type { GapsDto, GapsQuery, RosterDto, RosterQuery } from './roster.schemas.js';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -86,13 +94,63 @@ export class RosterQueryService {
           level: gap.level,
           from: iso(gap.from),
           until: iso(gap.until),
-          hours: Math.round(((gap.until - gap.from) / 3_600_000) * 100) / 100,
+          hours: hoursOf(gap),
           why: gap.why,
           rostered: [...gap.rostered],
         })),
+        ...(query.kinds === 'true'
+          ? {
+              kinds: byKind(
+                kindGapsBetween(
+                  stored,
+                  await kindsAt(manager, companyId, estateId),
+                  from,
+                  until,
+                  available,
+                  (personId, kind) => people.get(personId)?.skills.includes(kind) === true,
+                  edges,
+                ),
+              ),
+            }
+          : {}),
       };
     });
   }
+}
+
+const hoursOf = ({ from, until }: { readonly from: number; readonly until: number }): number =>
+  Math.round(((until - from) / 3_600_000) * 100) / 100;
+
+/** Of each kind so many of its gaps are listed; its hours are of all. */
+const mostListed = 50;
+
+function byKind(gaps: readonly KindGap[]): NonNullable<GapsDto['kinds']> {
+  const kinds = [...new Set(gaps.map(({ kind }) => kind))].map((kind) => {
+    const own = gaps.filter((gap) => gap.kind === kind);
+    return {
+      kind,
+      hours: Math.round(own.reduce((sum, gap) => sum + hoursOf(gap), 0) * 100) / 100,
+      gaps: own
+        .slice(0, mostListed)
+        .map((gap) => ({
+          from: iso(gap.from),
+          until: iso(gap.until),
+          hours: hoursOf(gap),
+          rostered: [...gap.rostered],
+        })),
+    };
+  });
+  return kinds.sort((a, b) => b.hours - a.hours || (a.kind < b.kind ? -1 : 1));
+}
+
+/** The kinds of work that somebody active with a post at the estate does: what nobody there does is no gap of its roster. */
+async function kindsAt(manager: EntityManager, companyId: string, estateId: string): Promise<string[]> {
+  const rows: { fold: PersonFold }[] = await manager.query(
+    `select fold from steward.cases where process = 'person' and company_id = $1`,
+    [companyId],
+  );
+  const here = rows.filter(({ fold }) => fold.active && covers(fold, companyId, estateId));
+  return [...new Set(here.flatMap(({ fold }) => fold.skills))].sort();
 }
 
 /** Everybody whom a roster may put on duty, without working out when. */

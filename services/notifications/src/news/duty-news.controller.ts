@@ -1,0 +1,70 @@
+import { topics, type DeliveryRequest, type FactNews } from '@steward/contracts';
+import { EstatesService, OnNews } from '@steward/service-kit';
+import { Controller } from '@nestjs/common';
+import { Callees } from '../delivery/callees.js';
+import { DeliveryService } from '../delivery/delivery.service.js';
+import type { FactRoute } from '../routing/route.js';
+import { leaveTold, overrideTold, type ToldOfDuty } from './duty-news.rules.js';
+
+/** Everybody's own duty is told to him by his own channels, whatever a company routes otherwise. */
+const routeOf = (template: string, fact: string): FactRoute => ({
+  id: 'duty.changed',
+  title: { zh: '值班与休假', en: 'Duty and leave' },
+  on: { fact, tells: 'person-named' },
+  template,
+  steps: [
+    { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
+    { channels: ['mail'], unreadAfter: null },
+    { channels: ['sms'], unreadAfter: null },
+  ],
+  quietHours: 'respect',
+  bundles: true,
+});
+
+/** Tells those concerned that their duty was overridden, or that somebody goes on leave: it is no duty of his that nobody has heard of (§2.4.1). */
+@Controller()
+export class DutyNewsController {
+  constructor(
+    private readonly deliveries: DeliveryService,
+    private readonly estates: EstatesService,
+    private readonly callees: Callees,
+  ) {}
+
+  @OnNews(topics.staffFacts, ['duty-override.made', 'duty-override.removed'])
+  async ofOverride(news: FactNews): Promise<void> {
+    await this.tell(news, overrideTold(news));
+  }
+
+  @OnNews(topics.staffFacts, ['leave.granted', 'leave.withdrawn'])
+  async ofLeave(news: FactNews): Promise<void> {
+    const supervisors = await this.callees.supervisorsOf(news.companyId, news.caseId);
+    await this.tell(news, leaveTold(news, supervisors));
+  }
+
+  /** Once for each fact and person; what is past when the news comes, as after a loss, is told to nobody. */
+  private async tell(news: FactNews, told: readonly ToldOfDuty[]): Promise<void> {
+    const estate = news.estateId === null ? null : await this.estates.find(news.estateId);
+    for (const { level, personId, template, from, until, who } of told) {
+      if (until <= Date.now() || personId === news.actor.id) continue;
+      const request: DeliveryRequest = {
+        key: `${news.id}/${template}/${personId}`,
+        companyId: news.companyId,
+        estateId: news.estateId,
+        recipient: { kind: 'person', id: personId },
+        template,
+        params: {
+          ...(estate === null ? {} : { estateZh: estate.name.zh, estateEn: estate.name.en }),
+          ...(level === null ? {} : { level }),
+          ...(who === null ? {} : { who }),
+          from: new Date(from).toISOString(),
+          until: new Date(until).toISOString(),
+          by: news.actor.id,
+        },
+        urgency: 'ordinary',
+        caseId: null,
+        clause: '§2.4.1',
+      };
+      await this.deliveries.request(request, { route: routeOf(template, news.type), deferred: true });
+    }
+  }
+}
