@@ -168,7 +168,13 @@ describe('news of duty and leave', () => {
     await house.bus.publish([
       news('duty-override.made', past),
       news('duty-override.made', { ...said, ...when }),
-      news('leave.granted', leave, { process: 'person', caseId: 'p-handler', id: 'p-handler/9', estateId: null }),
+      news('leave.granted', leave, {
+        process: 'person',
+        caseId: 'p-handler',
+        id: 'p-handler/9',
+        seq: 9,
+        estateId: null,
+      }),
       news(
         'duty-override.made',
         { ...said, ...when, kind: 'add', personId: 'p-desk', replacementId: null },

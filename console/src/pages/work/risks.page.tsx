@@ -67,10 +67,8 @@ function Parts({ found }: { readonly found: Risks }): ReactElement {
       behind={what === null ? null : { what, until }}
     />
   );
-  const inAll = (items: Risks['likely'], what: Behind): string => {
-    const { atLeast, clocks } = countedClocks(items, what, now, until);
-    return items.length === 0 ? '' : t.inClocks(clocks, atLeast);
-  };
+  const inAll = (items: Risks['likely'], what: Behind): string =>
+    items.length === 0 ? '' : t.inClocks(countedClocks(items, what, now, until));
   return (
     <>
       <MonthRates estateId={estateId} zone={zone} now={found.now} />

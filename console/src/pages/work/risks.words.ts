@@ -6,10 +6,7 @@ export const risksWords = {
     zh: '有时限在今天结束，已超时工单的其他时限也在内',
     en: 'a limit ends today, also further ones of late cases',
   },
-  inClocks: (count: number, atLeast: boolean) => ({
-    zh: `${atLeast ? '至少 ' : '共 '}${String(count)} 项时限`,
-    en: `${atLeast ? 'at least ' : ''}${String(count)} deadlines`,
-  }),
+  inClocks: (count: number) => ({ zh: `共 ${String(count)} 项时限`, en: `${String(count)} deadlines` }),
   noneLikely: { zh: '今天没有时限到期的工单', en: 'No limit ends today' },
   broken: { zh: '今天已超时', en: 'Broken today' },
   noneBroken: { zh: '今天没有超时', en: 'No limit was broken today' },

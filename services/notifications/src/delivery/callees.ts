@@ -19,11 +19,6 @@ const holders = /* sql */ `
 SELECT DISTINCT p.person_id FROM steward.person p, jsonb_array_elements(p.grants) AS g
  WHERE p.active AND g->>'role' = $3 AND g->>'companyId' = $1 AND (g->>'estateId' IS NULL OR g->>'estateId' = $2) ORDER BY p.person_id`;
 
-const supervisors = /* sql */ `
-SELECT DISTINCT s.person_id FROM steward.person p, jsonb_array_elements(p.grants) AS post, steward.person s, jsonb_array_elements(s.grants) AS g
- WHERE p.person_id = $2 AND post->>'companyId' = $1 AND s.active AND g->>'companyId' = $1 AND g->>'role' = 'supervisor'
-   AND (post->>'estateId' IS NULL OR g->>'estateId' IS NULL OR g->>'estateId' = post->>'estateId') ORDER BY s.person_id`;
-
 /** Who is asked to act, from the read models of people and cases. */
 @Injectable()
 export class Callees {
@@ -32,11 +27,6 @@ export class Callees {
   /** Persons who call an owner in the place of a message. */
   async of(companyId: string, estateId: string | null, caseId: string | null): Promise<string[]> {
     return idsOf(await this.data.query(callees, [companyId, estateId, caseId]));
-  }
-
-  /** Active supervisors of the estates at which somebody has a post. */
-  async supervisorsOf(companyId: string, personId: string): Promise<string[]> {
-    return idsOf(await this.data.query(supervisors, [companyId, personId]));
   }
 
   /** Active holders of a role for an estate. */

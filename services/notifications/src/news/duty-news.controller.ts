@@ -1,5 +1,5 @@
 import { topics, type DeliveryRequest, type FactNews } from '@steward/contracts';
-import { EstatesService, OnNews } from '@steward/service-kit';
+import { EstatesService, OnNews, PeopleService } from '@steward/service-kit';
 import { Controller } from '@nestjs/common';
 import { Callees } from '../delivery/callees.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
@@ -27,6 +27,7 @@ export class DutyNewsController {
   constructor(
     private readonly deliveries: DeliveryService,
     private readonly estates: EstatesService,
+    private readonly people: PeopleService,
     private readonly callees: Callees,
   ) {}
 
@@ -37,8 +38,15 @@ export class DutyNewsController {
 
   @OnNews(topics.staffFacts, ['leave.granted', 'leave.withdrawn'])
   async ofLeave(news: FactNews): Promise<void> {
-    const supervisors = await this.callees.supervisorsOf(news.companyId, news.caseId);
-    await this.tell(news, leaveTold(news, supervisors));
+    await this.tell(news, leaveTold(news, await this.supervisorsOf(news)));
+  }
+
+  /** The supervisors of the estates at which somebody has a post; nobody while no news of him has come. */
+  private async supervisorsOf({ caseId: personId, companyId }: FactNews): Promise<string[]> {
+    const grants = (await this.people.find(personId))?.grants ?? [];
+    const estates = [...new Set(grants.map(({ estateId }) => estateId))];
+    const found = await Promise.all(estates.map((one) => this.callees.holding('supervisor', companyId, one)));
+    return [...new Set(found.flat())].sort();
   }
 
   /** Once for each fact and person; what is past when the news comes, as after a loss, is told to nobody. */

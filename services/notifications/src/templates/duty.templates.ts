@@ -35,7 +35,7 @@ const ofDuty = (id: string, { says, title, todo }: Says): Template => ({
   sample,
   words: {
     'zh-CN': {
-      subject: `${title[0]}：{from} – {until}`,
+      subject: title[0],
       body: [
         says[0],
         { when: 'estate', text: '小区：{estate}' },
@@ -47,7 +47,7 @@ const ofDuty = (id: string, { says, title, todo }: Says): Template => ({
       ],
     },
     en: {
-      subject: `${title[1]}: {from} – {until}`,
+      subject: title[1],
       body: [
         says[1],
         { when: 'estate', text: 'Estate: {estate}' },

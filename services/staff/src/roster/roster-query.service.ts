@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { callerScopes, Ledger, type Caller } from '@steward/service-kit';
-import type { EntityManager } from 'typeorm';
 import { actorFor, staff } from '../permission.js';
 import { covers, leaveAt, type PersonFold } from '../person/person.fold.js';
 import { seenEstate } from '../read-models/seen-estate.js';
@@ -71,13 +70,15 @@ export class RosterQueryService {
       actorFor(caller, staff, { companyId, estateId });
       const stored = await readRoster(manager, estateId, zone, from, until);
       const ids = new Set(namedIn(stored));
+      const byKinds = query.kinds === 'true';
       const rows: { fold: PersonFold }[] = await manager.query(
-        `select fold from steward.cases where process = 'person' and company_id = $1 and id = any($2)`,
-        [companyId, [...ids]],
+        `select fold from steward.cases where process = 'person' and company_id = $1 and ($2::text[] is null or id = any($2))`,
+        // Which kinds of work there are, everybody says.
+        [companyId, byKinds ? null : [...ids]],
       );
       const people = new Map(rows.map((row) => [row.fold.personId, row.fold]));
       const edges = [...people.values()].flatMap((person) =>
-        person.leaves.flatMap((leave) => [leave.from, leave.until]),
+        ids.has(person.personId) ? person.leaves.flatMap((leave) => [leave.from, leave.until]) : [],
       );
       const available = (personId: string, at: number): boolean => {
         const person = people.get(personId);
@@ -98,12 +99,12 @@ export class RosterQueryService {
           why: gap.why,
           rostered: [...gap.rostered],
         })),
-        ...(query.kinds === 'true'
+        ...(byKinds
           ? {
               kinds: byKind(
                 kindGapsBetween(
                   stored,
-                  await kindsAt(manager, companyId, estateId),
+                  kindsAt([...people.values()], companyId, estateId),
                   from,
                   until,
                   available,
@@ -130,27 +131,21 @@ function byKind(gaps: readonly KindGap[]): NonNullable<GapsDto['kinds']> {
     return {
       kind,
       hours: Math.round(own.reduce((sum, gap) => sum + hoursOf(gap), 0) * 100) / 100,
-      gaps: own
-        .slice(0, mostListed)
-        .map((gap) => ({
-          from: iso(gap.from),
-          until: iso(gap.until),
-          hours: hoursOf(gap),
-          rostered: [...gap.rostered],
-        })),
+      gaps: own.slice(0, mostListed).map((gap) => ({
+        from: iso(gap.from),
+        until: iso(gap.until),
+        hours: hoursOf(gap),
+        rostered: [...gap.rostered],
+      })),
     };
   });
   return kinds.sort((a, b) => b.hours - a.hours || (a.kind < b.kind ? -1 : 1));
 }
 
 /** The kinds of work that somebody active with a post at the estate does: what nobody there does is no gap of its roster. */
-async function kindsAt(manager: EntityManager, companyId: string, estateId: string): Promise<string[]> {
-  const rows: { fold: PersonFold }[] = await manager.query(
-    `select fold from steward.cases where process = 'person' and company_id = $1`,
-    [companyId],
-  );
-  const here = rows.filter(({ fold }) => fold.active && covers(fold, companyId, estateId));
-  return [...new Set(here.flatMap(({ fold }) => fold.skills))].sort();
+function kindsAt(people: readonly PersonFold[], companyId: string, estateId: string): string[] {
+  const here = people.filter((person) => person.active && covers(person, companyId, estateId));
+  return [...new Set(here.flatMap(({ skills }) => skills))].sort();
 }
 
 /** Everybody whom a roster may put on duty, without working out when. */

@@ -57,7 +57,7 @@ function RiskCase({
   const say = useSay();
   const language = useLanguage();
   const now = useNow();
-  const clocks = behind === null ? [] : (clocksBehind(row, behind.what, now, behind.until) ?? []);
+  const clocks = behind === null ? [] : clocksBehind(row, behind.what, now, behind.until);
   const estate = useRowEstate(row.estateId);
   const place = usePlace(row.estateId, row.buildingId, row.dwellingId, pieceOf(row));
   return (
