@@ -3,23 +3,8 @@ import { EstatesService, OnNews, PeopleService } from '@steward/service-kit';
 import { Controller } from '@nestjs/common';
 import { Callees } from '../delivery/callees.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
-import type { FactRoute } from '../routing/route.js';
+import { dutyRoute } from '../routing/default-routes.js';
 import { leaveTold, overrideTold, type ToldOfDuty } from './duty-news.rules.js';
-
-/** Everybody's own duty is told to him by his own channels, whatever a company routes otherwise. */
-const routeOf = (template: string, fact: string): FactRoute => ({
-  id: 'duty.changed',
-  title: { zh: '值班与休假', en: 'Duty and leave' },
-  on: { fact, tells: 'person-named' },
-  template,
-  steps: [
-    { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
-    { channels: ['mail'], unreadAfter: null },
-    { channels: ['sms'], unreadAfter: null },
-  ],
-  quietHours: 'respect',
-  bundles: true,
-});
 
 /** Tells those concerned that their duty was overridden, or that somebody goes on leave: it is no duty of his that nobody has heard of (§2.4.1). */
 @Controller()
@@ -72,7 +57,7 @@ export class DutyNewsController {
         caseId: null,
         clause: '§2.4.1',
       };
-      await this.deliveries.request(request, { route: routeOf(template, news.type), deferred: true });
+      await this.deliveries.request(request, { route: dutyRoute(template, news.type), deferred: true });
     }
   }
 }
