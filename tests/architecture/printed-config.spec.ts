@@ -42,6 +42,7 @@ const marked = (name: string): Readonly<Record<string, string>> => ({
     ]),
   ),
   SINK_URL: `http://u:${inUrl}@sink.example/`,
+  WORKER_URL: `http://u:${inUrl}@worker-emergency.example:1?t=${inUrl},http://u:${inUrl}@worker.example:2`,
   TEMPORAL_UI_URL: `http://u:${inUrl}@temporal.example/`,
   PUBLIC_URL: `https://u:${inUrl}@steward.example`,
   WORKER_URL: `http://u:${inUrl}@worker.example/`,

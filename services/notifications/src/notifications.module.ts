@@ -17,6 +17,7 @@ import { SurroundingsReader } from './delivery/surroundings.js';
 import { MessageController } from './message/message.controller.js';
 import { MessageService } from './message/message.service.js';
 import { ComplaintNewsController } from './news/complaint-news.controller.js';
+import { DutyNewsController } from './news/duty-news.controller.js';
 import { OperatorAlarmsController } from './news/operator-alarms.controller.js';
 import { CaseFacesController } from './news/case-faces.controller.js';
 import { ChannelController } from './channels/channel.controller.js';
@@ -54,6 +55,7 @@ import { TemplateController } from './templates/template.controller.js';
     TemplateController,
     CaseFacesController,
     ComplaintNewsController,
+    DutyNewsController,
     OperatorAlarmsController,
   ],
   providers: [

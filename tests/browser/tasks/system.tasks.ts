@@ -133,6 +133,8 @@ export function systemTasks(at: () => BrowserHouse): void {
     await publishNonsense(at().house);
     const { page, http } = await at().visit('admin', '/system');
     await page.locator('[data-service="quality"]').waitFor();
+    // Without a worker no deadline fires.
+    await page.locator('[data-service="worker"]').getByText('temporal').waitFor();
     expect(await inaccessible(page)).toEqual([]);
     const letters = async (): Promise<{ service: string }[]> =>
       (await http.get<{ items: { service: string; key: string }[] }>('/v1/system/dead-letters')).body.items.filter(

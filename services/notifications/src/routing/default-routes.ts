@@ -1,6 +1,6 @@
 import { recipientKinds } from '@steward/handbook';
 import { callRoutes } from './call.routes.js';
-import { catchesAll, routeSchema, routesSchema, type NewsAudience, type Route } from './route.js';
+import { catchesAll, routeSchema, routesSchema, type FactRoute, type NewsAudience, type Route } from './route.js';
 
 /*
  * Who hears of which occasion or fact, by which channels: our own defaults. A company replaces the list with
@@ -247,3 +247,14 @@ function ofFact(fact: string, tells: NewsAudience, template: string, zh: string,
     bundles: false,
   };
 }
+
+/** How a change of duty or leave reaches one whom it concerns: by his own channels, whatever his company routes otherwise. */
+export const dutyRoute = (template: string, fact: string): FactRoute => ({
+  id: 'duty.changed',
+  title: { zh: '值班与休假', en: 'Duty and leave' },
+  on: { fact, tells: 'person-named' },
+  template,
+  steps: atOnce,
+  quietHours: 'respect',
+  bundles: true,
+});

@@ -4,6 +4,7 @@ import { processorTimeOf } from '@steward/testing';
 import fc from 'fast-check';
 import {
   gapsBetween,
+  kindGapsBetween,
   onDutyAt,
   shiftsBetween,
   type Override,
@@ -65,6 +66,36 @@ describe('the duty roster', () => {
     expect(words(aPlan({ patterns: [later] }), monday, monday + 8 * 24 * hour)).toEqual(
       words(aPlan({ patterns: [pattern] }), monday, monday + 8 * 24 * hour),
     );
+  });
+
+  it('knows the hours in which somebody is on duty and nobody for a kind of work', () => {
+    const plan = aPlan({
+      patterns: [
+        aPattern({ patternId: 'day', personId: 'li', startsAt: 8 * 60, endsAt: 20 * 60 }),
+        aPattern({ patternId: 'night', personId: 'wu', startsAt: 18 * 60, endsAt: 6 * 60 }),
+      ],
+    });
+    const does = (personId: string, kind: string): boolean => personId === 'li' || kind === 'electrical';
+    const found = kindGapsBetween(plan, ['electrical', 'plumbing'], monday, monday + 24 * hour, () => true, does);
+    expect(
+      found.map(({ from, kind, rostered, until }) => [kind, (from - monday) / hour, (until - monday) / hour, rostered]),
+    ).toEqual([
+      // The hours from six to eight have nobody at all: that is a gap of its own.
+      ['plumbing', 0, 6, ['wu']],
+      ['plumbing', 20, 24, ['wu']],
+    ]);
+    const away = kindGapsBetween(
+      plan,
+      ['electrical'],
+      monday,
+      monday + 24 * hour,
+      (personId) => personId !== 'wu',
+      does,
+    );
+    expect(away.map(({ from, until }) => [(from - monday) / hour, (until - monday) / hour])).toEqual([
+      [0, 6],
+      [20, 24],
+    ]);
   });
 
   it('leaves no hour to nobody where four teams go round three shifts', () => {

@@ -116,6 +116,8 @@ export const overrideSchema = z
 export type MakeOverride = z.infer<typeof overrideSchema>;
 
 const stretchLimitDays = 92;
+/** Most days for which kinds of work are looked at: each takes a moment. */
+const kindDays = 14;
 /** Query of `GET /v1/rosters/{estateId}`. */
 export const rosterQuerySchema = z
   .strictObject({ from: instantSchema, until: instantSchema })
@@ -126,15 +128,22 @@ export const rosterQuerySchema = z
   });
 
 /** Query of `GET /v1/rosters/{estateId}/gaps`: days ahead of now; levels separated by commas, all four when left out. */
-export const gapsQuerySchema = z.strictObject({
-  days: z.coerce.number().int().min(1).max(stretchLimitDays).default(14),
-  levels: z
-    .string()
-    .max(100)
-    .transform((value) => value.split(','))
-    .pipe(z.array(levelSchema).min(1).max(rosterLevels.length))
-    .optional(),
-});
+export const gapsQuerySchema = z
+  .strictObject({
+    days: z.coerce.number().int().min(1).max(stretchLimitDays).default(14),
+    levels: z
+      .string()
+      .max(100)
+      .transform((value) => value.split(','))
+      .pipe(z.array(levelSchema).min(1).max(rosterLevels.length))
+      .optional(),
+    /** `true`: also the hours at which handlers are on duty and none of them does a kind of work that somebody of the estate does. */
+    kinds: z.enum(['true', 'false']).default('false'),
+  })
+  .refine(({ days, kinds }) => kinds === 'false' || days <= kindDays, {
+    message: saying(`按作业类别查看缺口最多 ${kindDays} 天`, `gaps by kind of work for at most ${kindDays} days`),
+    path: ['days'],
+  });
 
 export type RosterQuery = z.infer<typeof rosterQuerySchema>;
 export type GapsQuery = z.infer<typeof gapsQuerySchema>;
@@ -193,6 +202,18 @@ export const gapsSchema = z.object({
       rostered: z.array(z.string()),
     }),
   ),
+  /** By kind of work, most hours first, each with its first 50 gaps; left out where it was not asked for. */
+  kinds: z
+    .array(
+      z.object({
+        kind: z.string(),
+        hours: z.number(),
+        gaps: z.array(
+          z.object({ from: instantSchema, until: instantSchema, hours: z.number(), rostered: z.array(z.string()) }),
+        ),
+      }),
+    )
+    .optional(),
 });
 export const writtenSchema = z.object({
   id: z.string(),

@@ -159,16 +159,19 @@ export class RosterService {
   ): Promise<Written> {
     const { table, key, field } = stored[what];
     return this.write(caller, estateId, async (tx, _estate, record) => {
-      const [gone]: [unknown[], number] = await tx.manager.query(
-        `delete from steward.${table} where estate_id = $1 and ${key} = $2 returning 1`,
+      const [gone]: [GoneRow[], number] = await tx.manager.query(
+        `delete from steward.${table} as t where estate_id = $1 and ${key} = $2 returning to_jsonb(t) as was`,
         [estateId, id],
       );
-      if (gone.length === 0)
+      const [row] = gone;
+      if (row === undefined)
         throw new DomainError('not-found', `${what}.unknown`, {
           zh: `排班中没有“${id}”。`,
           en: `There is no "${id}" on the roster.`,
         });
-      await record([{ type: `${what}.removed`, data: { [field]: id } }]);
+      // Whoever it put on duty, or took off, is to hear that it no longer holds.
+      const said = what === 'duty-override' ? overrideSaid(row.was) : {};
+      await record([{ type: `${what}.removed`, data: { [field]: id, ...said } }]);
       return { id, status: 'removed' };
     });
   }
@@ -247,6 +250,19 @@ export class RosterService {
     for (const personId of personIds) if (!serve.has(personId)) throw notForDuty(personId);
   }
 }
+
+interface GoneRow {
+  readonly was: Readonly<Record<string, unknown>>;
+}
+
+const overrideSaid = (was: GoneRow['was']): object => ({
+  kind: was['kind'],
+  level: was['level'],
+  personId: was['person_id'],
+  replacementId: was['replacement_id'],
+  from: new Date(String(was['starts'])).toISOString(),
+  until: new Date(String(was['ends'])).toISOString(),
+});
 
 const notForDuty = (personId: string): DomainError =>
   new DomainError('refused', 'person.not-for-duty', {
