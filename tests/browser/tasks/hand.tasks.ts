@@ -62,8 +62,8 @@ const nothingWaits = (page: Page): Promise<void> =>
 async function registrationOf(page: Page): Promise<{ readonly devtools: CDPSession; readonly registrationId: string }> {
   const devtools = await page.context().newCDPSession(page);
   const found = new Promise<string>((resolve) =>
-    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [one] = registrations.filter(({ isDeleted }) => !isDeleted);
+    devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const one = versions.find(({ status }) => status === 'activated');
       if (one !== undefined) resolve(one.registrationId);
     }),
   );
@@ -207,7 +207,8 @@ export function handTasks(at: () => BrowserHouse): void {
     );
     expect(pushed).toContain(c.number);
     expect(pushed).not.toMatch(/周女士|13800000000|501/);
-    const [worker] = context.serviceWorkers();
+    // Those of tasks before, in the same browser, are still listed.
+    const worker = context.serviceWorkers().at(-1);
     if (worker === undefined) throw new Error('there is no worker');
     // A browser without a screen allows no notices: what would be shown is written down.
     await worker.evaluate(
