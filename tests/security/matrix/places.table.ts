@@ -120,7 +120,7 @@ export const placesTable: Table = {
   'POST /v1/receipts/push': {
     by: 'everybody',
     at: 'nowhere',
-    body: () => ({ handle: 'AAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAA', result: 'delivered' }),
+    body: () => ({ handle: 'AAAAAAAAAAAAAAA.00000000000000000000000000000000', result: 'delivered' }),
   },
   'GET /v1/push': { by: 'signed-in', at: 'nowhere' },
   'PUT /v1/push/devices': {
@@ -139,7 +139,7 @@ export const placesTable: Table = {
     by: 'signed-in',
     at: 'none',
     oneself: true,
-    path: { id: '=AAAAAAAAAAAAAAAAAAAAAAAA' },
+    path: { id: '=00000000000000000000000000000000' },
   },
   'POST /v1/push/trials': { by: 'signed-in', at: 'nowhere', body: () => ({}), tried: true },
   'GET /v1/channels': { by: 'signed-in', at: 'nowhere' },
