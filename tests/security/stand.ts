@@ -115,6 +115,7 @@ const objectsOf = (name: ScopeName, furnished: Furnished, { cases, faults }: See
     dwelling: `${estateId}-dwelling`,
     household: `${estateId}-household`,
     equipment: `${estateId}-equipment`,
+    plan: `${estateId}-plan`,
     person: `${estateId}-handler`,
     contractor: `${estateId}-contractor`,
     account: `${estateId}-handler`,
