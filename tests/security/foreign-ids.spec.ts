@@ -184,7 +184,7 @@ const furnished = {
     `INSERT INTO steward.registered_equipment (equipment_id, company_id, estate_id, kind, state, code, name_zh, name_en, fold)
      VALUES ('q-hill', '${theirs}', 'hill', 'lift', 'in-service', 'Q', 'x', 'x', '${JSON.stringify({ ...pieceFold, equipmentId: 'q-hill' })}')`,
     elsewhere('plan-hill', 'plan', 'hill', planFold),
-    `INSERT INTO steward.emergency_plan (plan_id, company_id, estate_id, hazard, state) VALUES ('plan-hill', '${theirs}', 'hill', 'fire', 'draft')`,
+    `INSERT INTO steward.emergency_plan (plan_id, company_id, estate_id, hazard, state, fold) VALUES ('plan-hill', '${theirs}', 'hill', 'fire', 'draft', '${JSON.stringify(planFold)}')`,
     `INSERT INTO steward.plan_text (plan_id, version, company_id, estate_id, digest, document) VALUES ('plan-hill', 1, '${theirs}', 'hill', 'd', '{}')`,
   ],
   staff: [theirPlaces('hill', theirs, 'estate'), theirPlaces('lakeside', ours, 'estate')],

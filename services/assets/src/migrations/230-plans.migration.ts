@@ -10,7 +10,8 @@ create table emergency_plan (
   company_id text not null,
   estate_id  text,
   hazard     text not null,
-  state      text not null
+  state      text not null,
+  fold       jsonb not null
 );
 create unique index emergency_plan_one on emergency_plan (company_id, coalesce(estate_id, ''), hazard) where state <> 'withdrawn';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EstateView, FrozenPlanView } from '@steward/contracts';
+import { frozenPlanSchema } from '@steward/contracts';
 import {
   defaultStandard,
   dryCallOut,
@@ -7,14 +7,11 @@ import {
   hazards,
   lintPlan,
   planInForce,
-  type PlanCase,
   type RosterSnapshot,
 } from '@steward/handbook';
 import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
-import type { EntityManager } from 'typeorm';
-import { unknown } from '../registry.js';
 import { placeIn } from '../schemas.js';
-import { meantVersion, planDto, textOf } from './plan-rows.js';
+import { estateFor, meantVersion, planDto, planIn, textOf, zoneFor } from './plan-rows.js';
 import { planOf } from './plan.document.js';
 import { keptPlan, type PlanText } from './plan.entities.js';
 import { otherRoster } from './plan.refusals.js';
@@ -53,18 +50,14 @@ export class PlanReadingService {
         .limit(query.limit + 1)
         .getMany();
       const page = toPage(rows, query.limit, ({ planId }) => planId);
-      const folds = await foldsOf(
-        manager,
-        page.items.map(({ planId }) => planId),
-      );
-      return { items: folds.map(planDto), next: page.next };
+      return { items: page.items.map(({ fold }) => planDto(fold)), next: page.next };
     });
   }
 
   /** One version with its text. Refused with `plan.unknown`, `plan.no-version`. */
   edition(caller: Caller, planId: string, version: number): Promise<EditionOfPlan> {
     return this.ledger.read(callerScopes(caller), async (manager) => {
-      await foldOf(manager, planId);
+      await planIn(manager, planId);
       const { digest, document } = await textOf(manager, planId, version);
       return { planId, version, digest, document };
     });
@@ -106,44 +99,30 @@ export class PlanReadingService {
   }
 
   /** Which plan holds at an estate for each hazard, as it would be frozen now. Refused with `estate.unknown`. */
-  inForce(caller: Caller, estateId: string): Promise<InForceDto> {
-    return this.ledger.read(callerScopes(caller), async (manager) => {
-      const [estate]: { company_id: string }[] = await manager.query(
-        `select company_id from steward.cases where id = $1 and process = 'estate'`,
-        [estateId],
-      );
-      if (estate === undefined) throw unknown('estate', estateId);
-      const companyId = estate.company_id;
-      const rows = await manager.getRepository(keptPlan).findBy({ companyId, state: 'published' });
-      const folds = await foldsOf(
-        manager,
-        rows.map(({ planId }) => planId),
-      );
-      const published = folds.flatMap((c) => (c.frozen === null ? [] : [{ ...c, frozen: c.frozen }]));
-      return {
-        items: hazards.map((hazard) => {
-          const found = planInForce(published, { companyId, estateId, hazard });
-          return {
-            hazard,
-            own: found === null ? null : found.estateId !== null,
-            frozen: found === null ? null : (found.frozen as unknown as FrozenPlanView),
-          };
-        }),
-      };
-    });
+  async inForce(caller: Caller, estateId: string): Promise<InForceDto> {
+    const { companyId } = await estateFor(this.ledger, caller, estateId);
+    const rows = await this.ledger.read(callerScopes(caller), (manager) =>
+      manager.getRepository(keptPlan).findBy({ companyId, state: 'published' }),
+    );
+    const published = rows.flatMap(({ fold }) => (fold.frozen === null ? [] : [{ ...fold, frozen: fold.frozen }]));
+    return {
+      items: hazards.map((hazard) => {
+        const found = planInForce(published, { companyId, estateId, hazard });
+        return {
+          hazard,
+          own: found === null ? null : found.estateId !== null,
+          frozen: found === null ? null : frozenPlanSchema.parse(found.frozen),
+        };
+      }),
+    };
   }
 
-  private meant(caller: Caller, planId: string, version: number | undefined) {
-    return this.ledger.read(callerScopes(caller), async (manager) => {
-      const fold = await foldOf(manager, planId);
-      const text = await textOf(manager, planId, version ?? meantVersion(fold));
-      const [estate]: { fold: EstateView }[] = await manager.query(
-        `select fold from steward.cases where id = $1 and process = 'estate'`,
-        [fold.estateId],
-      );
-      const [now]: { at: Date }[] = await manager.query('select clock_timestamp() as at');
-      return { text, zone: estate?.fold.zone ?? 'Asia/Shanghai', at: now?.at.getTime() ?? 0 };
+  private async meant(caller: Caller, planId: string, version: number | undefined) {
+    const { estateId, text } = await this.ledger.read(callerScopes(caller), async (manager) => {
+      const fold = await planIn(manager, planId);
+      return { estateId: fold.estateId, text: await textOf(manager, planId, version ?? meantVersion(fold)) };
     });
+    return { text, zone: await zoneFor(this.ledger, caller, estateId), at: await this.ledger.now() };
   }
 }
 
@@ -151,20 +130,4 @@ export class PlanReadingService {
 function onEstate({ estateId }: PlanText, roster: RosterDto): RosterSnapshot {
   if (estateId !== null && roster.estateId !== estateId) throw otherRoster();
   return rosterOf(roster);
-}
-
-async function foldsOf(manager: EntityManager, planIds: readonly string[]): Promise<readonly PlanCase[]> {
-  if (planIds.length === 0) return [];
-  const rows: { fold: PlanCase }[] = await manager.query(
-    `select fold from steward.cases where id = any($1) and process = 'plan' order by id`,
-    [planIds],
-  );
-  return rows.map(({ fold }) => fold);
-}
-
-/** Refused with `plan.unknown`. */
-async function foldOf(manager: EntityManager, planId: string): Promise<PlanCase> {
-  const [fold] = await foldsOf(manager, [planId]);
-  if (fold === undefined) throw unknown('plan', planId);
-  return fold;
 }

@@ -1,6 +1,9 @@
+import type { EstateView } from '@steward/contracts';
 import type { PlanCase, PlanEdition } from '@steward/handbook';
+import { asDomainError, callerScopes, type Caller, type Ledger, type LoadedCase } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
-import { planText, type PlanText } from './plan.entities.js';
+import { keptPlan, planText, type PlanText } from './plan.entities.js';
+import { unknown } from '../registry.js';
 import { noVersion } from './plan.refusals.js';
 import type { PlanDto } from './plan.schemas.js';
 
@@ -32,3 +35,35 @@ export async function textOf(manager: EntityManager, planId: string, version: nu
   if (found === null) throw noVersion();
   return found;
 }
+
+/** The zone by whose date supplies expire where a plan is the company's *(ours)*. */
+export const companyZone = 'Asia/Shanghai';
+
+/** Writes the row by which a plan is found, as it has become. */
+export async function keepPlan(manager: EntityManager, fold: PlanCase): Promise<void> {
+  const { companyId, estateId, hazard, planId, state } = fold;
+  await manager.getRepository(keptPlan).upsert({ planId, companyId, estateId, hazard, state, fold }, ['planId']);
+}
+
+/** A plan that the transaction's scope can see. Refused with `plan.unknown`. */
+export async function planIn(manager: EntityManager, planId: string): Promise<PlanCase> {
+  const found = await manager.getRepository(keptPlan).findOneBy({ planId });
+  if (found === null) throw unknown('plan', planId);
+  return found.fold;
+}
+
+/** An estate that the caller may see. Refused with `estate.unknown`. */
+export async function estateFor(ledger: Ledger, caller: Caller, estateId: string): Promise<EstateView> {
+  const found = await ledger
+    .load<EstateView>(callerScopes(caller), estateId)
+    .catch((error: unknown): LoadedCase<EstateView> | null => {
+      if (asDomainError(error)?.kind !== 'not-found') throw error;
+      return null;
+    });
+  if (found?.process !== 'estate') throw unknown('estate', estateId);
+  return found.fold;
+}
+
+/** The zone of a plan's estate; of the company's where it is a template. */
+export const zoneFor = async (ledger: Ledger, caller: Caller, estateId: string | null): Promise<string> =>
+  estateId === null ? companyZone : (await estateFor(ledger, caller, estateId)).zone;

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { frozenPlanOf, lintPlan, type PlanCase } from '@steward/handbook';
 import { callerScopes, Ledger, type Caller, type LoadedCase } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
-import { planDto } from './plan-rows.js';
+import { keepPlan, planDto, zoneFor } from './plan-rows.js';
 import { planOf } from './plan.document.js';
-import { keptPlan, planText } from './plan.entities.js';
+import { planText } from './plan.entities.js';
 import { cannotHold } from './plan.refusals.js';
 
 type OnePlan = LoadedCase<PlanCase>;
@@ -19,28 +19,26 @@ export class PlanStepsService implements ActingSteps<PlanCase>, PageSteps<PlanCa
   async ready({ action, body, caller, caseId }: AskedAction): Promise<ReadyAction<PlanCase>> {
     if (action !== 'publish') return {};
     const version = Number(body['version']);
-    return this.ledger.read(callerScopes(caller), async (manager) => {
-      const text = await manager.getRepository(planText).findOneBy({ planId: caseId, version });
-      // The rules say that there is no such draft.
-      if (text === null) return {};
-      const written = planOf(text.document);
-      const { digest } = text;
-      const [now]: { at: Date }[] = await manager.query('select clock_timestamp() as at');
-      const zone = 'Asia/Shanghai';
-      const found = lintPlan(written, { at: now?.at.getTime() ?? 0, zone, roster: null });
-      const errors = found.filter(({ severity }) => severity === 'error');
-      return {
-        adds: { digest, frozen: frozenPlanOf(written, { planId: caseId, version, digest }) },
-        behind: () => {
-          if (errors.length > 0) throw cannotHold(errors);
-        },
-      };
-    });
+    const text = await this.ledger.read(callerScopes(caller), (manager) =>
+      manager.getRepository(planText).findOneBy({ planId: caseId, version }),
+    );
+    // The rules say that there is no such draft.
+    if (text === null) return {};
+    const written = planOf(text.document);
+    const { digest, estateId } = text;
+    const [at, zone] = [await this.ledger.now(), await zoneFor(this.ledger, caller, estateId)];
+    const errors = lintPlan(written, { at, zone, roster: null }).filter(({ severity }) => severity === 'error');
+    return {
+      adds: { digest, frozen: frozenPlanOf(written, { planId: caseId, version, digest }) },
+      behind: () => {
+        if (errors.length > 0) throw cannotHold(errors);
+      },
+    };
   }
 
   /** Keeps the row by which it is found. */
   async keeps({ fold }: OnePlan, manager: EntityManager): Promise<void> {
-    await manager.getRepository(keptPlan).update({ planId: fold.planId }, { state: fold.state });
+    await keepPlan(manager, fold);
   }
 
   /** A second press of the button: acknowledged already, or withdrawn. */

@@ -1,3 +1,4 @@
+import type { PlanCase } from '@steward/handbook';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { PlanDocument } from './plan.document.js';
 
@@ -8,6 +9,7 @@ export interface KeptPlan {
   readonly estateId: string | null;
   readonly hazard: string;
   readonly state: string;
+  readonly fold: PlanCase;
 }
 
 /** The text of one version; it never changes. */
@@ -34,6 +36,7 @@ export const keptPlan = new EntitySchema<KeptPlan>({
     estateId: text('estate_id', true),
     hazard: text('hazard'),
     state: text('state'),
+    fold: { type: 'jsonb' },
   },
 });
 

@@ -14,12 +14,10 @@ import { actorFor } from '../permission.js';
 import { elsewhere, held, inactive, takenWhere, unknown, type Held } from '../registry.js';
 import { changeOf, planCase } from './plan.case.js';
 import { planOf, type PlanDocument } from './plan.document.js';
-import { keptPlan, planText } from './plan.entities.js';
+import { planText } from './plan.entities.js';
+import { companyZone, keepPlan } from './plan-rows.js';
 import { hazardTaken, otherHazard, planChanged } from './plan.refusals.js';
 import type { PutPlan, SavedPlan } from './plan.schemas.js';
-
-/** The zone by whose date supplies expire where a plan is the company's. */
-const companyZone = 'Asia/Shanghai';
 
 /** Plans as they are written (§4.2): every save is a version of its own, whose text never changes. */
 @Injectable()
@@ -85,8 +83,7 @@ export class PlanService {
       expectedVersion: before?.version ?? 0,
     };
     await takenWhere(tx.record({ now, cases: [one] }), [planId]);
-    const row = { planId, ...scope, hazard: document.hazard, state: change.fold.state };
-    await tx.manager.getRepository(keptPlan).upsert(row, ['planId']);
+    await keepPlan(tx.manager, change.fold);
     await tx.manager.getRepository(planText).insert({ planId, ...scope, version, digest, document });
   }
 }
