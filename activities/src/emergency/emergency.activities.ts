@@ -47,6 +47,9 @@ async function callOut({ staff, tickets }: CaseServices, caseId: string): Promis
       { activation, attempt, candidates: called },
       openCallsSchema,
     );
+    // It was not taken: the step ran out meanwhile, which the next look records.
+    const [next] = open.calls;
+    if (next?.activation === activation && next.attempt === attempt) return made + 1;
   }
   return callsOfALook;
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CasePageWithContent, FacesPage, FactView } from '@steward/case-kit';
-import type { Advanced, CaseSnapshot, OpenCalls } from '@steward/contracts';
+import type { Advanced, CaseSnapshot, FactNews, OpenCalls } from '@steward/contracts';
 import type { HttpAnswer } from '@steward/testing';
 import { Desk, type Person, type Problem } from '../../test/fixture.js';
+import { ReleaseNewsController } from './release.news.controller.js';
 
 const minute = 60_000;
 
@@ -148,6 +149,27 @@ describe('an emergency (§1.3.1, §4.2)', () => {
     expect((await act(guard, id, 'know-it-is-over')).status).toBe(200);
     await act(manager, id, 'review', { text: '预案有效', planChanges: false });
     expect((await act(clerk, id, 'archive')).body).toMatchObject({ state: 'closed', over: true });
+  });
+
+  it('takes the receipt of the message that it is over for the word of whoever got it, and no other message', async () => {
+    const id = await declared('level-2');
+    await called(id, 'roster/1', fit(guard, stranger));
+    await act(lead, id, 'propose-false-alarm', { reason: '误报' });
+    await act(clerk, id, 'confirm-false-alarm');
+    const { fired } = await advance(id);
+    const [over] = fired.filter(({ call }) => call?.for === 'stood-down');
+    const news = desk.running.app.get(ReleaseNewsController);
+    const hears = (key: string, data: object, recipientId = guard.id): Promise<void> =>
+      news.receipt({ data, view: { key, recipientKind: 'person', recipientId, caseId: id } } as unknown as FactNews);
+    const released = async (): Promise<readonly unknown[]> =>
+      (await factsOf(id)).flatMap(({ type, data }) => (type === 'responder.released' ? [data] : []));
+    await hears(`${id}/CALL/4/0/called-out/0/${guard.id}`, { kind: 'delivered', by: 'provider' });
+    await hears(`${id}/${over?.firingId ?? ''}/${guard.id}`, { attempt: 1, result: 'failed' });
+    expect(await released()).toEqual([]);
+    for (let twice = 0; twice < 2; twice += 1)
+      await hears(`${id}/${over?.firingId ?? ''}/${guard.id}`, { kind: 'delivered', by: 'provider' });
+    expect(await released()).toMatchObject([{ personId: guard.id, by: 'receipt' }]);
+    expect((await act(clerk, id, 'release', { personId: stranger.id })).body).toMatchObject({ over: true });
   });
 
   it('opens as a warning that lapses, and stands in the lists and the ledger of its own', async () => {

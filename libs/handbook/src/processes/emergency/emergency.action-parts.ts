@@ -1,4 +1,4 @@
-import { actionsFor, factFor, ofSteward } from '../../engine/action.js';
+import { type Acting, actionsFor, factFor, ofSteward, personOf } from '../../engine/action.js';
 import { kindOf, maybeId, oneOf, words } from '../../engine/takes.js';
 import type { Ms, Role } from '../../engine/fact.js';
 import type { Standard } from '../../standard/standard.js';
@@ -37,7 +37,8 @@ export const located = <G extends { drill?: boolean; placeId?: string }>(given: 
 /** How long it is until the next situation report, ms. */
 export const next = ({ class: is, state }: EmergencyCase, standard: Standard): Ms =>
   reportEveryMs(standard, is, state === 'contained');
-/** Everybody who was ever called. */
-export const everyone = ({ callOut }: EmergencyCase): readonly string[] => callOut.everyone;
+/** Everybody who was ever called, but for whoever ends it: he knows. */
+export const everyoneElse = ({ by, c }: { readonly by: Acting; readonly c: EmergencyCase }): readonly string[] =>
+  c.callOut.everyone.filter((id) => id !== personOf(by));
 /** What most actions of an emergency have in common. */
 export const base = { clause: '§4.2', to: 'same', guards: [] } as const;

@@ -1,7 +1,7 @@
 import { given, isText, personOf } from '../../engine/action.js';
 import { count, flag, happened, instant, maybeWords, otherCase, person, reason, words } from '../../engine/takes.js';
 import { backDating, leads, staff } from '../../parts/roles.js';
-import { action, fact, anybody, commanded, everyone, base } from './emergency.action-parts.js';
+import { action, fact, anybody, commanded, everyoneElse, base } from './emergency.action-parts.js';
 import type { EmergencyState } from './emergency.case.js';
 import { reportEveryMs } from './emergency.clocks.js';
 
@@ -55,7 +55,7 @@ export const endingActions = {
     guards: ['commands-or-leads', 'roll-call-closed', 'everything-restored'],
     takes: { text: maybeWords('finding') },
     records: 'emergency.stood-down',
-    facts: (a, words) => [fact(a, 'emergency.stood-down', { ...words, personId: everyone(a.c) })],
+    facts: (a, words) => [fact(a, 'emergency.stood-down', { ...words, personId: everyoneElse(a) })],
   }),
   'know-it-is-over': action({
     ...base,
@@ -168,7 +168,7 @@ export const endingActions = {
       fact(a, 'emergency.joined', {
         into: given({ input }, 'caseId', isText) ?? '',
         startedAt: a.c.beganAt,
-        personId: everyone(a.c),
+        personId: everyoneElse(a),
       }),
     ],
   }),

@@ -1,7 +1,7 @@
 import { ofSteward } from '../../engine/action.js';
 import { instant, maybeFlag, maybeOneOf, oneOf, reason } from '../../engine/takes.js';
 import { leads, staff } from '../../parts/roles.js';
-import { action, fact, anybody, where, ofWhere, level, located, everyone, base } from './emergency.action-parts.js';
+import { action, fact, anybody, where, ofWhere, level, located, everyoneElse, base } from './emergency.action-parts.js';
 import { emergencyLevelNames, emergencyLevels, warningColourNames, warningColours } from './emergency.names.js';
 import type { FrozenPlan } from './emergency.facts.js';
 
@@ -79,6 +79,6 @@ export const openingActions = {
     guards: ['no-harm', 'second-person'],
     takes: {},
     records: 'false-alarm.confirmed',
-    facts: (a) => [fact(a, 'false-alarm.confirmed', { personId: everyone(a.c) })],
+    facts: (a) => [fact(a, 'false-alarm.confirmed', { personId: everyoneElse(a) })],
   }),
 } as const;

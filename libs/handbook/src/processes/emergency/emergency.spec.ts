@@ -373,6 +373,23 @@ describe('an emergency, just before and at each instant (§4.2)', () => {
     }
   });
 
+  it('stays small, however long nobody answers: runs that are over are forgotten', () => {
+    const life = declared();
+    until(life, life.now + 16 * 60 * minute, roster);
+    const { length } = life.c.clocks.runs;
+    until(life, life.now + 6 * 60 * minute, roster);
+    expect([life.c.clocks.runs.length, length < 200]).toEqual([length, true]);
+    expect(process.nextPointDue(life.c, standard)).not.toBeNull();
+  });
+
+  it('whoever ends it knows that it is over, and is neither told nor waited for', () => {
+    const life = declared();
+    until(life, life.now + minute, roster);
+    done(life, 'take-command', {}, person('li'));
+    for (const action of ['contain', 'recover', 'stand-down']) done(life, action, { contentId: 'k' }, person('li'));
+    expect(caseOf(life).unreleased).toEqual(['guard', 'wang']);
+  });
+
   it('asks each for what is his: the yes of whoever gave it, the task of whoever has it', () => {
     const life = declared();
     done(life, 'take-command');
