@@ -47,8 +47,10 @@ const tried = (plan: FrozenCallPlan, at: number, more: { on?: RosterSnapshot; fo
 function really(plan: FrozenCallPlan, at: number, forMs: number, on: RosterSnapshot) {
   const life = new LedgerLife(process, standard);
   life.now = at;
-  const input = { kind: 'lift-entrapment', level: 'level-1', estateId: 'demo', plan, contentId: 'k', drill: false };
-  expect(life.does('declare-at-once', input, { id: 'liu', role: 'front-desk', personId: 'liu' })).toBeNull();
+  const desk = { id: 'liu', role: 'front-desk', personId: 'liu' } as const;
+  const input = { kind: 'lift-entrapment', estateId: 'demo', contentId: 'k', drill: false };
+  expect(life.does('report', input, desk)).toBeNull();
+  expect(life.does('declare', { level: 'level-1', plan }, desk)).toBeNull();
   const serve = (): void => {
     for (
       let [call] = openCalls((life.c as CallingCase).callOut);

@@ -125,7 +125,8 @@ export function dryCallOut(
   const cut = until < wanted || at < roster.from;
   if (at < roster.from || at >= roster.until) return { calls: [], alarms: [], until: at, cut: true };
   const life = new Rehearsal(standard, at);
-  life.does('declare-at-once', { kind: hazard, level, estateId: roster.estateId, plan, drill: true, contentId: 'dry' });
+  life.does('report', { kind: hazard, estateId: roster.estateId, drill: true, contentId: 'dry' });
+  life.does('declare', { level, plan });
   serves(life, plan, roster);
   for (let next = life.next(); next !== null && next < until; next = life.next()) {
     life.now = Math.max(life.now, next);

@@ -7,10 +7,20 @@ const { callsIn } = rulesOf(anyProcess(plan));
 const rules: CaseRules<PlanCase> = { ...plan, factTitle: factTitleOf(plan), callsIn };
 
 /** A plan as the kit runs it (§4.2). */
-export const planCase = caseOf<PlanCase>(rules, {
+export const planCase = caseOf(rules, {
   ...usualParts(rules),
   topic: topics.assetsFacts,
   view: (c) => planViewSchema.parse({ ...c, active: c.state !== 'withdrawn' }),
+  // A register of the company's own: nothing in it leads to whoever reported anything.
+  fields: {
+    planId: 'open',
+    companyId: 'open',
+    estateId: 'open',
+    hazard: 'open',
+    state: 'open',
+    frozen: 'open',
+    active: 'open',
+  },
   // The company's template stands in no estate, and is there for everybody who works for it.
   masking: maskingBy(anyProcess(plan), { within: 'company' }),
 });
