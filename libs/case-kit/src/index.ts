@@ -114,10 +114,11 @@ export {
   LEDGER_DESK,
   ledgerRoles,
   type LedgerDesk,
+  type PrintedPhoto,
   type SheetOfPaper,
   type TakenAlong,
   type WrittenFor,
 } from './ledger/ledger-desk.js';
-export type { CaseRecord, CaseLine, CaseLines, LedgerVerdict } from './ledger/ledger.schemas.js';
+export type { CaseRecord, CaseLine, CaseLines, LedgerVerdict, RecordFile } from './ledger/ledger.schemas.js';
 export { sheetErrors } from './ledger/sheet-errors.js';
 export { mostPrinted } from './ledger/process-ledger.service.js';

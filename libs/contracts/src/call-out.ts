@@ -10,11 +10,13 @@ import { idSchema } from './ids.js';
  * staff    POST /internal/call-out                CallOutQuestion      → CallOutAnswer
  */
 
-/** Whom a step of a plan names: by the roster, by a post, or by himself. */
+/** Whom a step of a plan names: by the roster, by a post, by what he can do, or by himself. */
 export const callTargetSchema = z.object({
-  of: z.enum(['on-duty', 'line', 'company', 'post', 'person']),
-  /** The post's role, or the person. */
+  of: z.enum(['on-duty', 'line', 'company', 'post', 'person', 'layer', 'work', 'contractor']),
+  /** The post's role, the layer, the kind of work, or the person. */
   id: z.string().max(128).optional(),
+  /** A post is called off duty, too. */
+  evenOffDuty: z.boolean().optional(),
 });
 
 const unfit = ['on-leave', 'off-duty', 'no-certificate', 'on-other-emergency', 'channel-limit', 'no-channel'] as const;

@@ -101,6 +101,7 @@ export type { Task } from './engine/messages/task.js';
 export type { Telling } from './engine/messages/telling-of.js';
 export type { CallRule, CallSaid, OwnerTells, Step, TellRules } from './engine/messages/tells.js';
 export { callReasons, type CallReason } from './parts/messages/staff-calls.js';
+export { rotationIn, rotationInWords } from './parts/rotation.words.js';
 export { standInTask } from './parts/messages/stand-in.words.js';
 export * as takes from './engine/takes.js';
 export { formOf, type FormField } from './engine/form.js';
@@ -144,6 +145,8 @@ export * from './comparison/index.js';
 export * from './processes/equipment/index.js';
 export * from './processes/fault/index.js';
 export * from './processes/interruption/index.js';
+export * from './plans/index.js';
+export * from './rosters/index.js';
 export * from './engine/zone.js';
 export * from './channels/index.js';
 export {

@@ -19,12 +19,15 @@ export type StepNeed = 'any' | 'all' | number;
 
 /**
  * Whom a step calls: `on-duty` whoever is on the estate's roster now; `line` who leads there; `company` who answers for the company;
- * `post` everybody with the role `id`; `person` him alone.
+ * `post` everybody with the role `id`; `person` him alone; `layer` whoever is on duty in the layer `id`; `work` whoever is on duty for
+ * the kind of work `id`; `contractor` the firm for the kind of work `id`.
  */
-export const callTargets = ['on-duty', 'line', 'company', 'post', 'person'] as const;
+export const callTargets = ['on-duty', 'line', 'company', 'post', 'person', 'layer', 'work', 'contractor'] as const;
 export interface CallTarget {
   readonly of: (typeof callTargets)[number];
   readonly id?: string;
+  /** A post is called off duty, too. */
+  readonly evenOffDuty?: boolean;
 }
 
 /** A step of a call-out as it was frozen when the call-out began: ids, numbers and lengths in ms only. */
@@ -39,6 +42,8 @@ export interface CallStep {
   readonly againAfterMs?: readonly Ms[];
   /** Only at these classes; missing: at all. */
   readonly classes?: readonly string[];
+  /** Only from this round on; missing: from the first. */
+  readonly fromRound?: number;
 }
 
 /** How a person stands to the call-out. `silent`: his step ran out; `lapsed`: his yes ran out; `here` never runs out. */
@@ -228,7 +233,9 @@ export function callOutFollows(
   if (lost && !isPending(callOut)) return [opened(callOut, lost)];
   const last = stepOf(callOut, callOut.cursor);
   if (last && canBeMet(callOut, last)) return [];
-  const steps = callOut.steps.filter(({ classes }) => classes?.includes(problemClass) ?? true);
+  const steps = callOut.steps.filter(
+    ({ classes, fromRound = 1 }) => (classes?.includes(problemClass) ?? true) && fromRound <= callOut.round,
+  );
   const place = callOut.steps.findIndex(({ id }) => id === callOut.cursor);
   const next = steps.find((step) => callOut.steps.indexOf(step) > place);
   if (next) return [opened(callOut, next)];

@@ -10,7 +10,7 @@ import {
 import type { PartFact } from '../engine/definition.js';
 import { file, maybeWords, oneOf, words } from '../engine/takes.js';
 import { lengthInWords, parseDuration } from '../standard/duration.js';
-import type { Standard } from '../standard/standard.js';
+import type { Bilingual, Standard } from '../standard/standard.js';
 import type { Ms, Role } from '../engine/fact.js';
 import { staff } from './roles.js';
 
@@ -34,6 +34,14 @@ export interface TalkingFacts {
 /** As what a file is attached. */
 export const attachmentKinds = ['photo-before', 'photo-after', 'voice', 'document'] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
+
+/** As what a file is attached, in words. */
+export const attachmentNames: Readonly<Record<AttachmentKind, Bilingual>> = {
+  'photo-before': { zh: '处理前', en: 'before' },
+  'photo-after': { zh: '处理后', en: 'after' },
+  voice: { zh: '语音', en: 'voice' },
+  document: { zh: '文件', en: 'document' },
+};
 
 type Rule<K extends keyof TalkingFacts> = PartFact<CaseCore, TalkingFacts[K]>;
 

@@ -10,6 +10,7 @@ export { faultClocks, faultSectionOf } from '../processes/fault/fault.clocks.js'
 export { interruptionClocks, interruptionSectionOf } from '../processes/interruption/interruption.clocks.js';
 export { figureFor } from './figure-clocks.js';
 export { categories, places, problemTitles } from './problem-names.js';
+export { usualKindOf } from './usual-kind.js';
 export { equipmentKindNames } from './equipment-kind-names.js';
 export { equipmentStateNames, equipmentStates, type EquipmentState } from './equipment-states.js';
 export {

@@ -42,6 +42,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/messages', 'notifications'],
   ['/v1/deliveries', 'notifications'],
   ['/v1/recipients', 'notifications'],
+  ['/v1/push', 'notifications'],
   ['/v1/routes', 'notifications'],
   ['/v1/templates', 'notifications'],
   ['/v1/receipts', 'notifications'],

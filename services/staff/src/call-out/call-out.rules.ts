@@ -11,6 +11,9 @@ const onRoster: readonly Role[] = ['handler', 'supervisor'];
 /** Roles of those who lead an estate, the nearest first. */
 const inLine: readonly Role[] = ['supervisor', 'estate-manager'];
 
+/** Who is named by these comes while on duty. */
+const onDutyOnly: ReadonlySet<Target['of']> = new Set(['on-duty', 'work']);
+
 /**
  * Who of a step's targets can come to an estate at one instant, in the order of the targets, and what keeps the others (§4.2).
  * Whoever is on leave is followed by whoever stands in for him. Off duty is only who is asked for as being on duty, and stands in a
@@ -38,7 +41,8 @@ export function whoCanCome(question: CallOutQuestion, book: AnswerBook, at: Ms):
   };
   if (people !== null) for (const personId of people) add(personId, false);
   else
-    for (const target of targets) for (const one of namedBy(target, book, question)) add(one, target.of === 'on-duty');
+    for (const target of targets)
+      for (const one of namedBy(target, book, question)) add(one, onDutyOnly.has(target.of));
   return { candidates: [...found.values()] };
 }
 
@@ -59,6 +63,15 @@ function namedBy(target: Target, book: AnswerBook, { companyId, estateId }: Call
       return holders(['company'], null);
     case 'post':
       return target.id === undefined ? [] : holders([target.id as Role], estateId);
+    case 'work':
+      return holders(onRoster, estateId).filter(
+        (personId) => target.id !== undefined && book.people.get(personId)?.skills.includes(target.id),
+      );
+    // A roster of layers and firms that are called stand in no answer of staff yet: a step that names none but these is empty, and
+    // the next one opens at once.
+    case 'layer':
+    case 'contractor':
+      return [];
     case 'person':
       return target.id === undefined ? [] : [target.id];
   }

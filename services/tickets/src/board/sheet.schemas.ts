@@ -129,7 +129,7 @@ export const risksSchema = z.object({
   day: z.object({ from: instantSchema, to: instantSchema }),
   /** A limit has passed and the clock still runs. */
   unanswered: z.array(sheetCaseSchema),
-  /** A limit ends before the day does. */
+  /** A limit ends before the day does: a case that is late already stands here, too, when another of its limits does. */
   likely: z.array(sheetCaseSchema),
   /** Limits that were broken today, of each clock once; cases that are open first. */
   brokenToday: z.array(estateFactSchema),

@@ -106,6 +106,7 @@ const facts: FactRulesOf<FaultTypes> = {
     changes: (c, { data }) => ({
       kind: data.kind,
       class: data.unsafe ? 'unsafe' : 'ordinary',
+      equipmentId: data.equipmentId ?? null,
       contentId: data.contentId ?? null,
       reportedAt: data.received[0],
       respondedAt: data.responded?.[0] ?? null,

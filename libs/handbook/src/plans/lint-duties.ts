@@ -1,0 +1,126 @@
+import type { Ms } from '../engine/fact.js';
+import { type LintFinding, error, warning } from '../standard/lint/finding.js';
+import { lengths } from './lint-steps.js';
+import type { Plan } from './plan.js';
+
+const { day, hour, minute } = lengths;
+
+/** Whether a length is a whole number of ms within bounds. */
+export const between = (length: Ms, least: Ms, most: Ms): boolean =>
+  Number.isInteger(length) && length >= least && length <= most;
+
+/** Those from which one comes back to oneself. */
+function circular(edges: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const reaches = (from: string): ReadonlySet<string> => {
+    const found = new Set<string>();
+    for (let next = [...(edges.get(from) ?? [])]; next.length > 0;) {
+      const fresh = next.filter((id) => !found.has(id));
+      for (const id of fresh) found.add(id);
+      next = fresh.flatMap((id) => [...(edges.get(id) ?? [])]);
+    }
+    return found;
+  };
+  return [...edges.keys()].filter((id) => reaches(id).has(id));
+}
+
+function lintRoles({ command, roles, tasks }: Plan): LintFinding[] {
+  const ids = roles.map(({ roleId }) => roleId);
+  const unknown = (path: string, id: string): LintFinding =>
+    error(path, 'role.unknown', `预案中没有职责“${id}”。`, `The plan has no role "${id}".`);
+  const circle = circular(new Map(roles.map(({ roleId, standIn }) => [roleId, standIn === null ? [] : [standIn]])));
+  return [
+    ...(command.length === 0
+      ? [error('command', 'plan.no-command', '没有指定由谁指挥。', 'Nobody is named who commands.')]
+      : []),
+    ...command.flatMap((id, index) => (ids.includes(id) ? [] : [unknown(`command[${String(index)}]`, id)])),
+    ...roles.flatMap(({ posts, roleId, standIn, title }, index) => {
+      const path = `roles[${String(index)}]`;
+      return [
+        ...(posts.length === 0
+          ? [
+              error(
+                `${path}.posts`,
+                'role.no-post',
+                `职责“${title.zh}”没有可担任的岗位。`,
+                `The role "${title.en}" has no post that may fill it.`,
+              ),
+            ]
+          : []),
+        ...(standIn !== null && !ids.includes(standIn) ? [unknown(`${path}.standIn`, standIn)] : []),
+        ...(circle.includes(roleId)
+          ? [
+              error(
+                `${path}.standIn`,
+                'role.cycle',
+                `职责“${title.zh}”的替补最终又回到自己。`,
+                `Who stands in for the role "${title.en}" comes back to itself.`,
+              ),
+            ]
+          : []),
+      ];
+    }),
+    ...tasks.flatMap(({ roleId }, index) =>
+      ids.includes(roleId) ? [] : [unknown(`tasks[${String(index)}].roleId`, roleId)],
+    ),
+  ];
+}
+
+function lintTasks({ hazard, tasks }: Plan): LintFinding[] {
+  const ids = tasks.map(({ taskId }) => taskId);
+  const circle = circular(new Map(tasks.map(({ after, taskId }) => [taskId, after])));
+  const each = tasks.flatMap(({ after, dueMs, everyMs, says, taskId }, index) => {
+    const path = `tasks[${String(index)}]`;
+    return [
+      ...(between(dueMs, minute, 365 * day)
+        ? []
+        : [
+            error(
+              `${path}.dueMs`,
+              'task.due-out-of-bounds',
+              `任务“${says.zh}”：时限须为 1 分钟至 365 天。`,
+              `Task "${says.en}": it is due within 1 min to 365 d.`,
+            ),
+          ]),
+      ...(everyMs === null || between(everyMs, hour, 30 * day)
+        ? []
+        : [
+            error(
+              `${path}.everyMs`,
+              'task.period-out-of-bounds',
+              `任务“${says.zh}”：周期须为 1 小时至 30 天。`,
+              `Task "${says.en}": it comes again after 1 h to 30 d.`,
+            ),
+          ]),
+      ...after
+        .filter((id) => !ids.includes(id))
+        .map((id) =>
+          error(`${path}.after`, 'task.unknown', `预案中没有任务“${id}”。`, `The plan has no task "${id}".`),
+        ),
+      ...(circle.includes(taskId)
+        ? [
+            error(
+              `${path}.after`,
+              'task.cycle',
+              `任务“${says.zh}”最终要等待自己完成。`,
+              `The task "${says.en}" waits for itself.`,
+            ),
+          ]
+        : []),
+    ];
+  });
+  const recurs = hazard !== 'epidemic' || tasks.some(({ everyMs }) => everyMs !== null);
+  return recurs
+    ? each
+    : [
+        ...each,
+        warning(
+          'tasks',
+          'plan.nothing-recurs',
+          '疫情预案没有周期性任务（监测、健康巡查、消杀）。',
+          'The plan for an epidemic has no task that comes again (monitoring, health rounds, disinfection).',
+        ),
+      ];
+}
+
+/** What is wrong with who does what: roles, who commands, tasks. */
+export const lintDuties = (plan: Plan): readonly LintFinding[] => [...lintRoles(plan), ...lintTasks(plan)];

@@ -1,0 +1,46 @@
+export type { Stretch } from './stretches.js';
+export {
+  rotationBy,
+  rotationPatterns,
+  shiftsOf,
+  type Crew,
+  type Rotation,
+  type RotationPattern,
+  type RotationPatternId,
+  type RotationShift,
+  type ShiftTimes,
+} from './rotation.js';
+export {
+  dutiesOf,
+  dutyReasons,
+  gapsOf,
+  type Duty,
+  type DutyReason,
+  type GivenStretch,
+  type LayerChange,
+  type RosterGap,
+  type RosterLayer,
+} from './layer.js';
+export {
+  fit,
+  holdsAll,
+  type FitAsked,
+  type Fitness,
+  type MissingQualification,
+  type Qualification,
+  type QualificationRequirement,
+  type QualificationSpan,
+  type WantedQualification,
+} from './fit.js';
+export {
+  callOutFitMs,
+  candidatesOf,
+  inHours,
+  lineAbove,
+  onDutyAt,
+  speaksOf,
+  type CallTargets,
+  type LocalHours,
+  type CallablePerson,
+  type RosterSnapshot,
+} from './roster.js';
