@@ -45,7 +45,6 @@ const marked = (name: string): Readonly<Record<string, string>> => ({
   WORKER_URL: `http://u:${inUrl}@worker-emergency.example:1?t=${inUrl},http://u:${inUrl}@worker.example:2`,
   TEMPORAL_UI_URL: `http://u:${inUrl}@temporal.example/`,
   PUBLIC_URL: `https://u:${inUrl}@steward.example`,
-  WORKER_URL: `http://u:${inUrl}@worker.example/`,
 });
 /** Variables that hold no secret, looked through one by one: a new one is put here or given a mark above. */
 const plain =

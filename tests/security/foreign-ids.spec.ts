@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { service as assets } from '@steward/assets';
-import { defaultStandard } from '@steward/handbook';
+import { defaultStandard, shippedPlans } from '@steward/handbook';
 import { service as notifications } from '@steward/notifications';
 import { service as quality } from '@steward/quality';
 import { service as staff } from '@steward/staff';
@@ -28,18 +28,32 @@ const nobody = (index: number): string => `nobody-has-this-${index}`;
 
 /** An id of the other company for each kind of thing that an address names; `people` is another suite's matter. */
 const idsOf: Readonly<Record<string, string>> = {
+  push: 'device-hill',
   companies: theirs,
   estates: 'hill',
   buildings: 'b-hill',
   dwellings: 'd-hill',
   households: 'h-hill',
   equipment: 'q-hill',
+  plans: 'plan-hill',
   rosters: 'hill',
   recipients: 'p-hill',
   deliveries: 'dl-hill',
   messages: 'dl-hill',
   publications: 'pub-hill',
   standards: 'theirs',
+};
+
+/** Nobody is on it. */
+const emptyRoster = {
+  estateId: 'lakeside',
+  zone: 'Asia/Shanghai',
+  from: '2026-03-01T00:00:00.000Z',
+  until: '2026-03-02T00:00:00.000Z',
+  people: [],
+  duties: [],
+  rostered: [],
+  spans: [],
 };
 
 /** Bodies that would be taken from somebody of the company; routes that want none, or that take what is empty, stand nowhere. */
@@ -51,6 +65,11 @@ const bodies: Readonly<Record<string, object>> = {
   'PUT /v1/households/{id}': { dwellingId: 'd-lake', members: [] },
   'PUT /v1/equipment/{id}': { companyId: ours, estateId: 'lakeside', kind: 'lift', code: 'X', name },
   'POST /v1/equipment/{id}/actions/take-out': { reason: 'why' },
+  'PUT /v1/plans/{id}': { companyId: ours, estateId: 'lakeside', document: shippedPlans.fire },
+  'POST /v1/plans/{id}/try': { at: '2026-03-01T00:00:00.000Z', level: 'level-1', roster: emptyRoster },
+  'POST /v1/plans/{id}/actions/publish': { version: 1 },
+  'POST /v1/plans/{id}/actions/acknowledge': { version: 1 },
+  'POST /v1/plans/{id}/actions/withdraw': { reason: 'why' },
   'PUT /v1/rosters/{estateId}/patterns': {
     items: [
       {
@@ -97,7 +116,7 @@ const queries: Readonly<Record<string, string>> = {
 };
 /** Who names a new thing chooses its id: an id that nobody has is taken, one of another company's is as one that is in use. */
 const named = new Set(
-  ['estates', 'buildings', 'dwellings', 'households', 'equipment'].map((noun) => `PUT /v1/${noun}/{id}`),
+  ['estates', 'buildings', 'dwellings', 'households', 'equipment', 'plans'].map((noun) => `PUT /v1/${noun}/{id}`),
 );
 
 const elsewhere = (id: string, process: string, estate: string | null, fold: object): string =>
@@ -121,6 +140,19 @@ const pieceFold = {
   faultId: null,
   replacedBy: null,
   active: true,
+};
+const planFold = {
+  planId: 'plan-hill',
+  companyId: theirs,
+  estateId: 'hill',
+  hazard: 'fire',
+  state: 'draft',
+  begunAt: 1,
+  latest: 1,
+  draft: { version: 1, digest: 'd', by: 'p-hill', at: 1 },
+  published: null,
+  frozen: null,
+  acknowledged: {},
 };
 const furnished = {
   assets: [
@@ -152,12 +184,17 @@ const furnished = {
     elsewhere('q-hill', 'equipment', 'hill', { ...pieceFold, equipmentId: 'q-hill' }),
     `INSERT INTO steward.registered_equipment (equipment_id, company_id, estate_id, kind, state, code, name_zh, name_en, fold)
      VALUES ('q-hill', '${theirs}', 'hill', 'lift', 'in-service', 'Q', 'x', 'x', '${JSON.stringify({ ...pieceFold, equipmentId: 'q-hill' })}')`,
+    elsewhere('plan-hill', 'plan', 'hill', planFold),
+    `INSERT INTO steward.emergency_plan (plan_id, company_id, estate_id, hazard, state, fold) VALUES ('plan-hill', '${theirs}', 'hill', 'fire', 'draft', '${JSON.stringify(planFold)}')`,
+    `INSERT INTO steward.plan_text (plan_id, version, company_id, estate_id, digest, document) VALUES ('plan-hill', 1, '${theirs}', 'hill', 'd', '{}')`,
   ],
   staff: [theirPlaces('hill', theirs, 'estate'), theirPlaces('lakeside', ours, 'estate')],
   notifications: [
     elsewhere('dl-hill', 'delivery', 'hill', { listedAt: 1, recipient: { kind: 'person', id: 'p-hill' } }),
     `INSERT INTO steward.person (person_id, company_id, active, grants) VALUES ('p-hill', '${theirs}', true, '[]')`,
     `INSERT INTO steward.recipient (company_id, person_id, language, updated_by) VALUES ('${theirs}', 'p-hill', 'en', 'x')`,
+    `INSERT INTO steward.push_device (id, company_id, person_id, name, endpoint, p256dh, auth)
+     VALUES ('device-hill', '${theirs}', 'p-hill', 'x', 'https://push.example/x', 'x', 'x')`,
   ],
   quality: [
     theirPlaces('hill', theirs, 'estate'),

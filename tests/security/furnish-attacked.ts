@@ -1,3 +1,4 @@
+import { shippedPlans } from '@steward/handbook';
 import { until, type HttpAnswer, type HttpClient } from '@steward/testing';
 import { zoneAtNoon } from '../testing-house/company.js';
 import { patience, type House } from '../testing-house/house.js';
@@ -101,6 +102,13 @@ async function writePlaces(founder: HttpClient, place: Place, marks: Marks): Pro
       name: name('equipment'),
       place: marks.word('place of equipment', scope),
       contractorName: marks.word('contractor of equipment', scope),
+    }),
+  );
+  await done('a plan', () =>
+    founder.put(`/v1/plans/${estateId}-plan`, {
+      companyId,
+      estateId,
+      document: { ...shippedPlans.fire, title: { zh: marks.word('plan', scope), en: 'Fire' } },
     }),
   );
 }

@@ -8,6 +8,7 @@ export const objectKinds = [
   'dwelling',
   'household',
   'equipment',
+  'plan',
   'person',
   'contractor',
   'account',

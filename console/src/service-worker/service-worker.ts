@@ -98,7 +98,8 @@ async function open(path: string): Promise<void> {
   const there = pages.find(({ visibilityState }) => visibilityState === 'visible') ?? pages[0];
   if (there === undefined) return void (await worker.clients.openWindow(path));
   there.postMessage({ open: path });
-  await there.focus();
+  // Not every browser lets a page be brought forward; it stands where it should all the same.
+  await there.focus().catch(() => undefined);
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(keepShell()));

@@ -75,10 +75,12 @@ export { facesPageSchema, listFacesSchema, type FacesPage, type ListFaces } from
 export { FacesService, type CaseAtPlace, type FaceCounts } from './listing/faces.service.js';
 export {
   lookerOf,
+  maskedView,
   maskingBy,
   seenByTable,
   usualMasking,
   type CaseMasking,
+  type FieldTold,
   type Looker,
 } from './masking/case-masking.js';
 export { contentMasking, type ContentKinds, type ContentMasking, type ContentRow } from './masking/content.masking.js';

@@ -19,6 +19,7 @@ const assets: TopicOwner['processes'] = {
   dwelling: 'estate',
   household: 'estate',
   equipment: 'either',
+  plan: 'either',
 };
 
 /** What may come on which topic: readers believe nothing else. Every topic stands here. */
@@ -33,6 +34,7 @@ export const topicOwners: Readonly<Record<(typeof topics)[keyof typeof topics]['
   'assets.buildings': { service: 'assets', processes: { building: 'estate' } },
   'assets.dwellings': { service: 'assets', processes: { dwelling: 'estate' } },
   'assets.equipment': { service: 'assets', processes: { equipment: 'either' } },
+  'assets.plans': { service: 'assets', processes: { plan: 'either' } },
   'quality.standards': { service: 'quality', processes: { 'estate-standards': 'is-estate' } },
 };
 

@@ -25,7 +25,7 @@ const state = <Name extends string>(name: Name, holds: string): Named<Name> => (
 export const topics = {
   ticketsFacts: news('tickets.facts', 'facts of complaints, keyed by case'),
   staffFacts: news('staff.facts', 'facts of people, posts, leave and duty roster'),
-  assetsFacts: news('assets.facts', 'facts of estates, buildings, dwellings, households and equipment'),
+  assetsFacts: news('assets.facts', 'facts of estates, buildings, dwellings, households, equipment and plans'),
   notificationsFacts: news('notifications.facts', 'facts of deliveries'),
   qualityFacts: news('quality.facts', 'facts of standards'),
   people: state('staff.people', 'each person: roles, estates, skills, active; ids only'),
@@ -33,6 +33,7 @@ export const topics = {
   buildings: state('assets.buildings', 'each building: estate, active'),
   dwellings: state('assets.dwellings', 'each dwelling: estate, building, contact wish; ids only'),
   equipment: state('assets.equipment', 'each piece of equipment: where, kind, code, state, contractor; ids only'),
+  plans: state('assets.plans', 'each emergency plan: of what, for which hazard, and what is frozen of it; no words'),
   standards: state('quality.standards', 'the standards of each estate with the instants from which they hold'),
 } as const satisfies Record<string, TopicDefinition>;
 

@@ -145,6 +145,7 @@ export * from './comparison/index.js';
 export * from './processes/equipment/index.js';
 export * from './processes/fault/index.js';
 export * from './processes/interruption/index.js';
+export * from './processes/plan/index.js';
 export * from './plans/index.js';
 export * from './rosters/index.js';
 export * from './engine/zone.js';

@@ -4,6 +4,16 @@ export type { BuildingFold as BuildingDto } from './building/building.schemas.js
 export type { DwellingDto } from './dwelling/dwelling.schemas.js';
 export type { CasePageWithContent, FactView } from '@steward/case-kit';
 export type { EquipmentDto } from './equipment/equipment.schemas.js';
+export type {
+  EditionOfPlan,
+  FindingsDto,
+  InForceDto,
+  PlanDto,
+  PutPlan,
+  SavedPlan,
+  TriedDto,
+} from './plan/plan.schemas.js';
+export type { RosterDto } from './plan/plan.roster.js';
 export type { HouseholdDto } from './household/household.schemas.js';
 export type { CompanyFold as CompanyDto, PlaceCounts } from './company/company.schemas.js';
 export type { PlaceCode } from './places/place.schemas.js';

@@ -17,12 +17,14 @@ import { AddressService } from './internal/address.service.js';
 import { InternalController } from './internal/internal.controller.js';
 import { NamesController } from './names/names.controller.js';
 import { NamesService } from './names/names.service.js';
+import { planCase } from './plan/plan.case.js';
+import { PlanModule } from './plan/plan.module.js';
 import { PlaceController } from './places/place.controller.js';
 import { PlaceService } from './places/place.service.js';
 
-/** Companies, estates, buildings, dwellings, households and equipment. */
+/** Companies, estates, buildings, dwellings, households, equipment and plans. */
 @Module({
-  imports: [caseModule(equipmentCase), EquipmentModule],
+  imports: [caseModule(equipmentCase, planCase), EquipmentModule, PlanModule],
   controllers: [
     CompanyController,
     EstateController,

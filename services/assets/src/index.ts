@@ -1,16 +1,19 @@
 import { caseTables, facesOf, registrationOf } from '@steward/case-kit';
-import { equipmentViewSchema, ports, topics } from '@steward/contracts';
+import { equipmentViewSchema, planViewSchema, ports, topics } from '@steward/contracts';
 import { defineService } from '@steward/service-kit';
 import { z } from 'zod';
 import { AssetsModule } from './assets.module.js';
 import { equipmentCase } from './equipment/equipment.case.js';
 import { equipmentFault, keptWords, registeredEquipment } from './equipment/equipment.entities.js';
+import { keptPlan, planText } from './plan/plan.entities.js';
+import { planCase } from './plan/plan.case.js';
+import { plans as planTables } from './migrations/230-plans.migration.js';
 import { equipmentByDefinition } from './migrations/214-equipment-by-definition.migration.js';
 import { equipment as equipmentTables } from './migrations/003-equipment.migration.js';
 import { buildingsTold } from './migrations/002-buildings-told.migration.js';
 import { placesAndHouseholds } from './migrations/001-places-and-households.migration.js';
 
-const { assetsFacts, buildings, dwellings, equipment, estates } = topics;
+const { assetsFacts, buildings, dwellings, equipment, estates, plans } = topics;
 
 /** The service of places: what estates there are, who lives in them, how they wish to be reached, and which equipment is there. */
 export const service = defineService({
@@ -24,8 +27,10 @@ export const service = defineService({
     ...caseTables,
     facesOf('213-faces-of-equipment', 'equipment'),
     equipmentByDefinition,
+    planTables,
+    facesOf('231-faces-of-plans', 'equipment', 'plan'),
   ],
-  entities: [registeredEquipment, equipmentFault, keptWords],
+  entities: [registeredEquipment, equipmentFault, keptWords, keptPlan, planText],
   processes: {
     company: { topic: assetsFacts },
     estate: { topic: assetsFacts, stateTopic: estates },
@@ -36,6 +41,11 @@ export const service = defineService({
       ...registrationOf(equipmentCase),
       stateTopic: equipment,
       stateOf: ({ view }) => equipmentViewSchema.parse(view),
+    },
+    plan: {
+      ...registrationOf(planCase),
+      stateTopic: plans,
+      stateOf: ({ view }) => planViewSchema.parse(view),
     },
   },
   module: () => AssetsModule,

@@ -15,7 +15,7 @@ import { actorFor, editors } from './permission.js';
 import type { Removed, Saved } from './schemas.js';
 
 /** What this service keeps: each is a case of the ledger with a life of its own. */
-export type Kind = 'company' | 'estate' | 'building' | 'dwelling' | 'household' | 'equipment';
+export type Kind = 'company' | 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'plan';
 
 /** Something as it stands, locked until the transaction ends. */
 export interface Held<Fold> {
@@ -250,6 +250,7 @@ const nouns: Readonly<Record<Kind, { readonly zh: string; readonly en: string }>
   dwelling: { zh: '房屋', en: 'dwelling' },
   household: { zh: '住户', en: 'household' },
   equipment: { zh: '设备', en: 'equipment' },
+  plan: { zh: '预案', en: 'plan' },
 };
 
 /** Said alike for what does not exist and for what the caller may not see. */

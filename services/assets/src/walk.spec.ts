@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ListedWalk, type Onlooker, listedWalk, onlooking } from '@steward/testing';
+import { shippedPlans } from '@steward/handbook';
 import { type Assets, lakeside, openAssets } from '../test/fixture.js';
 
 /** Who lives in a dwelling: for whoever takes calls there, and those who lead. */
@@ -15,7 +16,9 @@ const equipment = {
   contractorName: '安顺维保甲乙丙',
   reason: '轿厢抖得像筛糠',
 } as const;
-const marks = { ...household, ...equipment };
+/** What a plan of the estate says: for everybody who may be called there. */
+const plans = { planText: '请到东侧银杏树下集合点名' } as const;
+const marks = { ...household, ...equipment, ...plans };
 
 describe('who lives where, and words about equipment, by every way that there is to read them (§7.4)', () => {
   let assets: Assets;
@@ -47,6 +50,10 @@ describe('who lives where, and words about equipment, by every way that there is
     });
     const out = await admin.post('/v1/equipment/lift/actions/take-out', { reason: equipment.reason });
     expect(out.status).toBe(200);
+    const fire = { ...shippedPlans.fire, title: { zh: plans.planText, en: 'Fire' } };
+    const body = { companyId: 'jinglan', estateId: 'lakeside', document: fire };
+    const drafted = await (await as('supervisor', 'lakeside')).put('/v1/plans/fire', body);
+    expect(drafted.status).toBe(200);
     walk = listedWalk({
       document: (await running.as().get('/openapi.json')).body,
       marks,
@@ -67,12 +74,19 @@ describe('who lives where, and words about equipment, by every way that there is
         '/v1/equipment/{id}/facts': ['lift'],
         '/v1/equipment/{id}/reads': ['lift'],
         '/v1/equipment/{id}/code': ['lift'],
+        '/v1/plans': [],
+        '/v1/plans/{id}': ['fire'],
+        '/v1/plans/{id}/facts': ['fire'],
+        '/v1/plans/{id}/reads': ['fire'],
+        '/v1/plans/{id}/versions/{version}': ['fire'],
+        '/v1/plans-in-force': [],
+        '/v1/shipped-plans': [],
         '/v1/places/{code}': 'whoever stands before a plate may read what it leads to: no household, and no reason',
       },
-      usual: { dwelling: 'lh-3-502' },
+      usual: { dwelling: 'lh-3-502', estate: 'lakeside', version: '1' },
     });
     const people = Object.keys(household);
-    const pieces = Object.keys(equipment);
+    const pieces = [...Object.keys(equipment), ...Object.keys(plans)];
     const at = async (role: Parameters<Assets['as']>[0], estate: string | null, company?: string) =>
       as(role, estate, company);
     inside = [
@@ -86,7 +100,7 @@ describe('who lives where, and words about equipment, by every way that there is
       onlooking('handler', await at('handler', 'lakeside'), ...pieces),
       onlooking('hr', await at('hr', null), ...pieces),
       onlooking('administrator', admin, ...pieces),
-      onlooking('contractor', await at('contractor', 'lakeside')),
+      onlooking('contractor', await at('contractor', 'lakeside'), ...Object.keys(plans)),
       onlooking('owner', await at('owner', 'lakeside')),
       onlooking('supervisor of another estate', await at('supervisor', 'songshan')),
       onlooking('company of another company', await at('company', null, 'other')),

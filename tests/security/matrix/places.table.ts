@@ -1,4 +1,5 @@
-import { who, type Row, type Table } from './row.js';
+import { shippedPlans } from '@steward/handbook';
+import { far, who, type Row, type Table } from './row.js';
 
 const name = { zh: '某处', en: 'somewhere' };
 const byCompany = ['admin', 'company'] as const;
@@ -16,9 +17,16 @@ const equipmentStoppers = [
   'admin',
 ] as const;
 const householdReaders = ['front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'admin'] as const;
+const planWriters = ['supervisor', 'estate-manager', 'company', 'quality'] as const;
+const planReaders = [...who.staff, 'contractor'] as const;
+const tried = ({ estate }: { readonly estate: string }) => ({
+  at: far.from,
+  level: 'level-1',
+  roster: { estateId: estate, zone: 'Asia/Shanghai', ...far, people: [], duties: [], rostered: [], spans: [] },
+});
 const one = (
   by: Row['by'],
-  kind: 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'publication',
+  kind: 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'plan' | 'publication',
   more: Partial<Row> = {},
 ): Row => ({
   by,
@@ -97,6 +105,23 @@ export const placesTable: Table = {
   'POST /v1/equipment/{id}/actions/take-out': one(equipmentStoppers, 'equipment', { body: () => ({ reason: 'why' }) }),
   'POST /v1/equipment/{id}/actions/return': one(byEquipmentKeeper, 'equipment', { body: () => ({}) }),
   'POST /v1/equipment/{id}/actions/retire': one(byEquipmentKeeper, 'equipment', { body: () => ({}) }),
+  'GET /v1/plans': { by: planReaders, at: 'nowhere', query: { estate: 'estate' } },
+  'GET /v1/plans-in-force': { by: planReaders, at: 'estate', query: { estate: 'estate' } },
+  'GET /v1/shipped-plans': { by: planReaders, at: 'nowhere' },
+  'PUT /v1/plans/{id}': one(planWriters, 'plan', {
+    body: ({ company, estate }) => ({ companyId: company, estateId: estate, document: shippedPlans.fire }),
+  }),
+  'GET /v1/plans/{id}': one(planReaders, 'plan'),
+  'GET /v1/plans/{id}/facts': one(planReaders, 'plan'),
+  'GET /v1/plans/{id}/reads': one(who.leaders, 'plan'),
+  'GET /v1/plans/{id}/versions/{version}': one(planReaders, 'plan', { path: { id: 'plan', version: '=1' } }),
+  'POST /v1/plans/{id}/lint': one(planReaders, 'plan', { body: () => ({}), tried: true }),
+  'POST /v1/plans/{id}/try': one(planReaders, 'plan', { body: tried, tried: true }),
+  'POST /v1/plans/{id}/actions/publish': one(planWriters, 'plan', { body: () => ({ version: 1 }) }),
+  'POST /v1/plans/{id}/actions/acknowledge': one(planReaders, 'plan', { body: () => ({ version: 1 }) }),
+  'POST /v1/plans/{id}/actions/withdraw': one(['estate-manager', 'company'], 'plan', {
+    body: () => ({ reason: 'why' }),
+  }),
   'GET /v1/places/{code}': { by: 'everybody', at: 'nowhere', path: { code: 'place-code' } },
 
   'GET /v1/deliveries': {
@@ -120,7 +145,7 @@ export const placesTable: Table = {
   'POST /v1/receipts/push': {
     by: 'everybody',
     at: 'nowhere',
-    body: () => ({ handle: 'AAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAA', result: 'delivered' }),
+    body: () => ({ handle: 'AAAAAAAAAAAAAAA.00000000000000000000000000000000', result: 'delivered' }),
   },
   'GET /v1/push': { by: 'signed-in', at: 'nowhere' },
   'PUT /v1/push/devices': {
@@ -139,7 +164,7 @@ export const placesTable: Table = {
     by: 'signed-in',
     at: 'none',
     oneself: true,
-    path: { id: '=AAAAAAAAAAAAAAAAAAAAAAAA' },
+    path: { id: '=00000000000000000000000000000000' },
   },
   'POST /v1/push/trials': { by: 'signed-in', at: 'nowhere', body: () => ({}), tried: true },
   'GET /v1/channels': { by: 'signed-in', at: 'nowhere' },

@@ -15,6 +15,7 @@ import type {
   LedgerRules,
   Ms,
   NewFact,
+  PersonalRules,
   Refusal,
   Role,
   Saying,
@@ -60,6 +61,8 @@ export interface CaseRules<C extends AnyCase> {
   readonly states: Readonly<Record<string, StateRule>>;
   /** Its cases have no clocks: they run under no standard, and nobody waits for them. */
   readonly unbound?: true;
+  /** What of its cases and facts tells of people; without it what the service's masking names. */
+  readonly personal?: PersonalRules<C>;
   /** What its classes are called. */
   readonly classes?: Readonly<Record<string, Bilingual>>;
   /** The ledger over its cases (台账), where it has one. */

@@ -31,6 +31,7 @@ import type { TellRules } from './messages/tells.js';
 import type { Looking, PersonalRules, Reading, SeesRules } from './reading.js';
 import type { FigureClocks, KeepingRules, ReplayRules } from './record.js';
 import type { CompiledClock } from './rules.js';
+import type { SectionRules } from './section.js';
 import type { ClockContext } from './run.js';
 import type { ClockVerdicts } from './view.js';
 
@@ -118,6 +119,8 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   clocks(this: void, standard: Standard): readonly AnyClockRule[];
   /** The same as a document's section has them, where their limits are its figures. */
   figureClocks?(this: void, standard: Standard): FigureClocks;
+  /** What its section of a standards document must hold; without it documents have none. */
+  readonly section?: SectionRules;
   /** Kinds that a standard names itself, in the place of `kinds`. */
   kindsIn?(this: void, standard: Standard): Readonly<Record<string, Bilingual>>;
   /** What lengths depend on. */

@@ -28,3 +28,4 @@ export { lintPlan, type LintedAt } from './lint-plan.js';
 export { hoursWithoutAnybody } from './lint-on-roster.js';
 export { callsOf, dryCallOut, type DryCall, type DryCallOut, type TriedAt } from './dry-call-out.js';
 export { shippedPlans } from './shipped/shipped-plans.js';
+export { planInForce, type PublishedPlan } from './plan-in-force.js';

@@ -10,6 +10,7 @@ import { equipment } from './equipment/equipment.process.js';
 import { fault } from './fault/fault.process.js';
 import type { FaultRecord } from './fault/fault.record.js';
 import { interruption } from './interruption/interruption.process.js';
+import { plan } from './plan/plan.process.js';
 import type { InterruptionRecord } from './interruption/interruption.record.js';
 
 /** Every process of the handbook that has cases, written out: lint, replay, boards and prints go through this list. */
@@ -19,7 +20,7 @@ export const processes: readonly AnyProcess[] = [anyProcess(complaint), anyProce
 export const everyProcess: readonly AnyProcess[] = [...processes, anyProcess(interruption)];
 
 /** Registers: what has a life and a history, and for which nobody waits. No standard speaks of them, and nothing of them falls due. */
-export const registers: readonly AnyProcess[] = [anyProcess(equipment)];
+export const registers: readonly AnyProcess[] = [anyProcess(equipment), anyProcess(plan)];
 
 /** A row of somebody else's table, of whatever process. */
 export type AnyRecord =

@@ -7,6 +7,7 @@ import {
   estateViewSchema,
   ownerOf,
   personViewSchema,
+  planViewSchema,
   restatedType,
   standardsViewSchema,
   type FactNews,
@@ -138,6 +139,12 @@ const viewsOf: Readonly<Record<string, (state: StateNews) => Foreign | null>> = 
     if (data === undefined) return null;
     const own = data.equipmentId === caseId && data.companyId === companyId && data.estateId === estateId;
     return own ? null : scopeOf('the view is of another piece of equipment or place');
+  },
+  'assets.plans': ({ caseId, companyId, estateId, view }) => {
+    const { data } = planViewSchema.safeParse(view);
+    if (data === undefined) return null;
+    const own = data.planId === caseId && data.companyId === companyId && data.estateId === estateId;
+    return own && (data.frozen?.planId ?? caseId) === caseId ? null : scopeOf('the view is of another plan or place');
   },
   'quality.standards': ({ caseId, view }) => {
     const { data } = standardsViewSchema.safeParse(view);

@@ -23,7 +23,7 @@ export class PushDevices {
     personId: string,
     { auth, endpoint, name, p256dh }: PushKeys & { readonly endpoint: string; readonly name: string },
   ): Promise<PushDevice> {
-    const id = createHash('sha256').update(endpoint).digest('base64url').slice(0, 24);
+    const id = createHash('sha256').update(endpoint).digest('hex').slice(0, 32);
     const before = await this.rows.findOneBy({ id, companyId, personId });
     const { arrivedAt = null, sentAt = null, since = new Date() } = before ?? {};
     const device: PushDevice = { id, companyId, personId, name, endpoint, p256dh, auth, since, sentAt, arrivedAt };

@@ -3,7 +3,7 @@ export const receiptOf = (handle: string, deviceId: string): string => `${handle
 
 /** Handle and device of a receipt; null: it is none. */
 export function receiptParts(receipt: string): { readonly handle: string; readonly deviceId: string } | null {
-  const [, handle, deviceId] = /^([A-Za-z0-9_-]{15})\.([A-Za-z0-9_-]{24})$/.exec(receipt) ?? [];
+  const [, handle, deviceId] = /^([A-Za-z0-9_-]{15})\.([0-9a-f]{32})$/.exec(receipt) ?? [];
   return handle === undefined || deviceId === undefined ? null : { handle, deviceId };
 }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { idSchema } from '@steward/contracts';
 import { CurrentCaller, Describe, type Caller } from '@steward/service-kit';
-import { z } from 'zod';
 import { PushService } from './push.service.js';
 import {
   pushDeviceSchema,
@@ -67,10 +67,7 @@ export class PushController {
       { code: 'push-device.unknown', status: 404, when: { zh: '无此设备', en: 'you have no such device' } },
     ],
   })
-  remove(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: z.string().regex(/^[A-Za-z0-9_-]{24}$/) }) id: string,
-  ): Promise<void> {
+  remove(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<void> {
     return this.push.remove(caller, id);
   }
 

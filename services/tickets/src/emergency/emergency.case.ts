@@ -52,6 +52,21 @@ export const emergencyCase = caseOf(rules, {
     unreleased: c.unreleased.length,
     round: c.callOut.round,
   }),
+  // Nothing of it leads to who reported the emergency: hazard, level, and who of our own people were called.
+  fields: {
+    kind: 'open',
+    class: 'open',
+    drill: 'open',
+    planId: 'open',
+    declaredAt: 'open',
+    firstThereAt: 'open',
+    commanderId: 'open',
+    coming: 'open',
+    here: 'open',
+    called: 'open',
+    unreleased: 'open',
+    round: 'open',
+  },
   listed: (view): EmergencyShown => {
     const { drill, called, unreleased } = view as Partial<EmergencyView>;
     return { drill: drill ?? false, called: called ?? 0, unreleased: unreleased ?? 0 };

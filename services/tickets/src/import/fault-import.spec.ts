@@ -137,6 +137,19 @@ describe('old faults of equipment', () => {
     expect((await answered([aRow('e9', { kind: 'spaceship' })])).status).toBe(400);
   });
 
+  it('keep back the number of the other system from whoever may not know who reported it there, in page and facts', async () => {
+    const [row] = await imported([aRow('n1')]);
+    const numbersFor = async (by: Person): Promise<unknown[]> => {
+      const { body: c } = await by.http.get<CasePage>(`/v1/faults/${row?.caseId ?? ''}`);
+      const { body: facts } = await by.http.get<{ items: { data: Record<string, unknown> }[] }>(
+        `/v1/faults/${c.id}/facts`,
+      );
+      return [c.state, c['externalNumber'], facts.items[0]?.data['externalNumber'], facts.items[0]?.data['kind']];
+    };
+    expect(await numbersFor(company)).toEqual(['ended', 'lifts:n1', 'lifts:n1', 'lift']);
+    expect(await numbersFor(await desk.person('hr'))).toEqual(['ended', null, null, 'lift']);
+  });
+
   it('are of the piece whose code they name: its next fault counts them, and a code that nobody knows is said and kept', async () => {
     const piece = async (id: string, code: string, active = true, estate = 'lihua'): Promise<void> => {
       await desk.sql(

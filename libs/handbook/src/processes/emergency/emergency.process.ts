@@ -11,6 +11,7 @@ import { guards } from './emergency.guards.js';
 import { ledger } from './emergency.ledger.js';
 import { emergencyLevelNames, hazardNames } from './emergency.names.js';
 import { personal, sees } from './emergency.reading.js';
+import { emergencySectionRules } from './emergency.section.js';
 import { tells } from './emergency.tells.js';
 
 /** Nobody takes a drill for more than it is, whatever he reads of it. */
@@ -84,6 +85,7 @@ export const emergency = defineProcess<EmergencyTypes>()({
   asksNow: (c) => isActive(c) && openCalls(c.callOut).length > 0,
   clocks: emergencyClocks,
   figureClocks: (standard) => emergencySectionOf(standard).clocks,
+  section: emergencySectionRules,
   subject: (c) => ({ kind: c.kind, problemClass: c.class, classified: true }),
   beganAt: (c) => c.beganAt,
   waitsFor: () => null,

@@ -158,6 +158,7 @@ export const fault = defineProcess<FaultTypes>()({
   kinds: equipmentKindNames,
   clocks: faultClocks,
   figureClocks: (standard) => faultSectionOf(standard).clocks,
+  section: { expects: ['RESPOND', 'FIX'] },
   subject: (c) => ({ kind: c.kind, problemClass: c.class, classified: true }),
   beganAt: (c) => c.reportedAt,
   waitsFor: (c) => c.waitingFor,

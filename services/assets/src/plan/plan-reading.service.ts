@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { frozenPlanSchema } from '@steward/contracts';
+import {
+  defaultStandard,
+  dryCallOut,
+  frozenPlanOf,
+  hazards,
+  lintPlan,
+  planInForce,
+  type RosterSnapshot,
+} from '@steward/handbook';
+import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import { placeIn } from '../schemas.js';
+import { estateFor, meantVersion, planDto, planIn, textOf, zoneFor } from './plan-rows.js';
+import { planOf } from './plan.document.js';
+import { keptPlan, type PlanText } from './plan.entities.js';
+import { otherRoster } from './plan.refusals.js';
+import { rosterOf, type RosterDto } from './plan.roster.js';
+import type {
+  EditionOfPlan,
+  FindingsDto,
+  InForceDto,
+  LintPlan,
+  ListPlans,
+  PlanDto,
+  TriedDto,
+  TryPlan,
+} from './plan.schemas.js';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** Plans as they are read, linted and tried out: nothing here changes one. */
+@Injectable()
+export class PlanReadingService {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** The plans that the caller may see, by id: those of his estates, and the company's. */
+  list(caller: Caller, query: ListPlans): Promise<Page<PlanDto>> {
+    return this.ledger.read(callerScopes(caller), async (manager) => {
+      const wanted = manager.getRepository(keptPlan).createQueryBuilder('p');
+      const after = placeIn(query.cursor);
+      if (after !== null) wanted.andWhere('p.planId > :after', { after });
+      if (query.company !== undefined) wanted.andWhere('p.companyId = :company', { company: query.company });
+      if (query.estate !== undefined)
+        wanted.andWhere('(p.estateId = :estate or p.estateId is null)', { estate: query.estate });
+      if (query.hazard !== undefined) wanted.andWhere('p.hazard = :hazard', { hazard: query.hazard });
+      if (query.state !== undefined) wanted.andWhere('p.state = :state', { state: query.state });
+      const rows = await wanted
+        .orderBy('p.planId')
+        .limit(query.limit + 1)
+        .getMany();
+      const page = toPage(rows, query.limit, ({ planId }) => planId);
+      return { items: page.items.map(({ fold }) => planDto(fold)), next: page.next };
+    });
+  }
+
+  /** One version with its text. Refused with `plan.unknown`, `plan.no-version`. */
+  edition(caller: Caller, planId: string, version: number): Promise<EditionOfPlan> {
+    return this.ledger.read(callerScopes(caller), async (manager) => {
+      await planIn(manager, planId);
+      const { digest, document } = await textOf(manager, planId, version);
+      return { planId, version, digest, document };
+    });
+  }
+
+  /** What can't hold in a version, on a roster where one is sent. Refused with `plan.unknown`, `plan.no-version`, `roster.of-another-estate`. */
+  async lint(caller: Caller, planId: string, { roster, version }: LintPlan): Promise<FindingsDto> {
+    const { text, zone, at } = await this.meant(caller, planId, version);
+    const on = roster === undefined ? null : onEstate(text, roster);
+    const items = lintPlan(planOf(text.document), { at, zone: on?.zone ?? zone, roster: on });
+    return { version: text.version, items: items.map((one) => ({ ...one })) };
+  }
+
+  /**
+   * Whom a version would call on the roster that is sent, if an emergency were declared at that instant and nobody answered: computed
+   * by the emergency itself. Refused with `plan.unknown`, `plan.no-version`, `roster.of-another-estate`.
+   */
+  async tries(caller: Caller, planId: string, { at, level, minutes, roster, version }: TryPlan): Promise<TriedDto> {
+    const { text } = await this.meant(caller, planId, version);
+    const frozen = frozenPlanOf(planOf(text.document), { planId, version: text.version, digest: text.digest });
+    const tried = dryCallOut(
+      frozen,
+      onEstate(text, roster),
+      { hazard: text.document.hazard, level, at: Date.parse(at), forMs: minutes * 60_000 },
+      defaultStandard,
+    );
+    return {
+      version: text.version,
+      calls: tried.calls.map((call) => ({
+        ...call,
+        at: iso(call.at),
+        reached: [...call.reached],
+        skipped: call.skipped.map((one) => ({ ...one })),
+      })),
+      alarms: tried.alarms.map((alarm) => ({ ...alarm, at: iso(alarm.at) })),
+      until: iso(tried.until),
+      cut: tried.cut,
+    };
+  }
+
+  /** Which plan holds at an estate for each hazard, as it would be frozen now. Refused with `estate.unknown`. */
+  async inForce(caller: Caller, estateId: string): Promise<InForceDto> {
+    const { companyId } = await estateFor(this.ledger, caller, estateId);
+    const rows = await this.ledger.read(callerScopes(caller), (manager) =>
+      manager.getRepository(keptPlan).findBy({ companyId, state: 'published' }),
+    );
+    const published = rows.flatMap(({ fold }) => (fold.frozen === null ? [] : [{ ...fold, frozen: fold.frozen }]));
+    return {
+      items: hazards.map((hazard) => {
+        const found = planInForce(published, { companyId, estateId, hazard });
+        return {
+          hazard,
+          own: found === null ? null : found.estateId !== null,
+          frozen: found === null ? null : frozenPlanSchema.parse(found.frozen),
+        };
+      }),
+    };
+  }
+
+  private async meant(caller: Caller, planId: string, version: number | undefined) {
+    const { estateId, text } = await this.ledger.read(callerScopes(caller), async (manager) => {
+      const fold = await planIn(manager, planId);
+      return { estateId: fold.estateId, text: await textOf(manager, planId, version ?? meantVersion(fold)) };
+    });
+    return { text, zone: await zoneFor(this.ledger, caller, estateId), at: await this.ledger.now() };
+  }
+}
+
+/** The roster that was sent, of the plan's estate; a template may be tried at any. Refused with `roster.of-another-estate`. */
+function onEstate({ estateId }: PlanText, roster: RosterDto): RosterSnapshot {
+  if (estateId !== null && roster.estateId !== estateId) throw otherRoster();
+  return rosterOf(roster);
+}
