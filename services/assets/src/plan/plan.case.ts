@@ -1,5 +1,5 @@
 import { caseOf, changesOf, factTitleOf, maskingBy, rulesOf, usualParts, type CaseRules } from '@steward/case-kit';
-import { planViewSchema, topics } from '@steward/contracts';
+import { type PlanView, planViewSchema, topics } from '@steward/contracts';
 import { anyProcess, plan, type PlanCase } from '@steward/handbook';
 
 // The ledger of a plan holds facts of a plan only: it was written from them.
@@ -7,11 +7,11 @@ const { callsIn } = rulesOf(anyProcess(plan));
 const rules: CaseRules<PlanCase> = { ...plan, factTitle: factTitleOf(plan), callsIn };
 
 /** A plan as the kit runs it (§4.2). */
-export const planCase = caseOf(rules, {
+export const planCase = caseOf<PlanCase, PlanView>(rules, {
   ...usualParts(rules),
   topic: topics.assetsFacts,
-  view: (c) => planViewSchema.parse({ ...c, active: c.state !== 'withdrawn' }),
-  // A register of the company's own: nothing in it leads to whoever reported anything.
+  view: (c): PlanView => planViewSchema.parse({ ...c, active: c.state !== 'withdrawn' }),
+  // Nobody reports a plan: whoever may know of it may know all that others may.
   fields: {
     planId: 'open',
     companyId: 'open',
