@@ -180,6 +180,26 @@ export function companyTasks(at: () => BrowserHouse): void {
       await covered.first().waitFor();
       const left = await ahead();
       expect(left.every(({ from }) => Date.parse(from) >= Date.parse(first.until) - 60_000)).toBe(true);
+      // One form makes the three shifts that a team goes round in eight days.
+      await page.getByRole('button', { name: '新增每周班次或轮班' }).click();
+      const shifts = page.locator('.ant-modal').filter({ hasText: '如何重复' });
+      await shifts.getByText('轮班', { exact: true }).click();
+      const dropdown = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+      await shifts.getByLabel('轮班方式').click();
+      await dropdown.getByText(/^四班三倒/).click();
+      // A whole team may be chosen: the list stays open until one goes on.
+      const team = shifts.getByLabel('人员（同班组可多选）');
+      await team.fill('李明');
+      await dropdown.getByText(/^李明/).click();
+      await team.press('Tab');
+      await shifts.getByRole('button', { name: '保存' }).click();
+      await page.getByText('第3、4天，8天一轮').first().waitFor();
+      const turns = await http.get<{ patterns: { id: string; personId: string; cycle: object | null }[] }>(
+        `/v1/rosters/lakeside?from=${first.from}&until=${first.until}`,
+      );
+      const made = turns.body.patterns.filter(({ cycle }) => cycle !== null);
+      expect(made.map(({ personId }) => personId)).toEqual(['p-li', 'p-li', 'p-li']);
+      for (const { id } of made) expect((await http.delete(`/v1/rosters/lakeside/patterns/${id}`)).status).toBe(200);
     } finally {
       expect((await http.put(path, pattern)).status).toBe(200);
     }

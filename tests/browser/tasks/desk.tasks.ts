@@ -57,6 +57,8 @@ export function deskTasks(at: () => BrowserHouse): void {
     const [filed, ...others] = withWords(await casesOf(http, 'lh-3-1-501'), words);
     expect(others).toEqual([]);
     expect(filed).toMatchObject({ number, kind: 'repair', problem: 'leak' });
+    // Who got it, and his number, as the caller asks for them.
+    await page.locator('[data-part=handler] a[href^="tel:"]').waitFor();
     await page.getByRole('button', { name: '复制报事人链接' }).click();
     const link = await page.locator('.desk-link').innerText();
     await page.goto(link);

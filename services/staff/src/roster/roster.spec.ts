@@ -138,6 +138,20 @@ describe('the duty roster', () => {
     expect((await suite.hr.delete(`${path}/turn`)).status).toBe(200);
   });
 
+  it('says by kind of work when somebody is on duty and none of them does it, for two weeks at most', async () => {
+    const manager = await suite.as('estate-manager', 'lakeside');
+    const gaps = await manager.get<GapsDto>('/v1/rosters/lakeside/gaps?days=14&kinds=true');
+    expect(gaps.status).toBe(200);
+    for (const { gaps: some, hours } of gaps.body.kinds ?? []) {
+      expect(hours).toBeGreaterThan(0);
+      // Somebody is there: hours without anybody are gaps of the level.
+      expect(some.every(({ rostered }) => rostered.length > 0)).toBe(true);
+    }
+    expect(Array.isArray(gaps.body.kinds)).toBe(true);
+    expect((await manager.get<GapsDto>('/v1/rosters/lakeside/gaps?days=14')).body.kinds).toBeUndefined();
+    expect(code(await manager.get('/v1/rosters/lakeside/gaps?days=15&kinds=true'))).toBe('request.invalid');
+  });
+
   it('answers for any instant that can be written, and holds so many patterns only as are worked out in a moment', async () => {
     const manager = await suite.as('estate-manager', 'lakeside');
     for (const at of ['9999-12-31T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'])
