@@ -107,7 +107,14 @@ function serviceWorker(): Plugin {
         }
         if (missing.size > 0) this.error(`not in the bundle, and wanted without a line: ${[...missing].join(', ')}`);
         const listed = [...besides, ...[...files].sort().map((name) => `/${name}`)];
-        const release = createHash('sha256').update(listed.join(' ')).update(worker.code).digest('hex').slice(0, 12);
+        const digest = createHash('sha256').update(listed.join(' ')).update(worker.code);
+        // Names of these stay the same when their content changes: a release is what they hold, too.
+        const page = bundle['index.html'];
+        if (page?.type !== 'asset') throw this.error('the first page was not built');
+        digest.update(page.source);
+        for (const name of besides.filter((one) => one !== '/index.html'))
+          digest.update(readFileSync(fileURLToPath(new URL(`./public${name}`, import.meta.url))));
+        const release = digest.digest('hex').slice(0, 12);
         worker.code = worker.code
           .replace('__STEWARD_SHELL__', listed.join(' '))
           .replace('__STEWARD_RELEASE__', release);

@@ -16,6 +16,8 @@ export class ImportService {
   readonly cases = new Map<string, (ComplaintImport | FaultImport)['rows'][number]>();
   readonly requests: (ComplaintImport | FaultImport)[] = [];
   readonly refuses = new Map<string, { code: string; zh: string; en: string }>();
+  /** What it says of rows that it takes, by their numbers. */
+  readonly remarks = new Map<string, { code: string; zh: string; en: string }>();
   /** Answers to give instead, one per request, first first. */
   readonly instead: { status: number; body: string; headers?: Record<string, string> }[] = [];
   authorization: string | undefined;
@@ -85,7 +87,9 @@ export class ImportService {
         return { line: row.line, status, caseId, caseNumber: 'LK-1', differences };
       }
       this.cases.set(row.externalNumber, row);
-      return { line: row.line, status: known === undefined ? 'created' : 'unchanged', caseId };
+      const remark = this.remarks.get(row.externalNumber);
+      const remarks = remark === undefined ? {} : { remarks: [remark] };
+      return { line: row.line, status: known === undefined ? 'created' : 'unchanged', caseId, ...remarks };
     });
     return { status: 200, body: JSON.stringify({ rows }) };
   }

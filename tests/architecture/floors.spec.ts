@@ -87,6 +87,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'similar',
     'owner-intake',
     'fault',
+    'emergency',
     // What is checked and brought in.
     'audit',
     'import',

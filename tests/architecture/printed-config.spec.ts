@@ -24,6 +24,9 @@ const marked = (name: string): Readonly<Record<string, string>> => ({
   OPERATOR_WEBHOOK_URL: `https://user:${inUrl}@hooks.example/services/${inUrl}?key=${inUrl}`,
   OPERATOR_WEBHOOK_SECRET: `${mark}${mark}`,
   RECEIPT_SECRET: `${mark}${mark}`,
+  // The same key again: its `d` is looked for.
+  VAPID_PRIVATE_KEY: jwk.d ?? '',
+  VAPID_CONTACT: 'mailto:it@example.com',
   ...Object.fromEntries(
     ['TICKETS', 'STAFF', 'ASSETS', 'NOTIFICATIONS', 'QUALITY'].flatMap((service) =>
       ['URL', 'INTERNAL_URL'].map((kind) => [
@@ -39,12 +42,13 @@ const marked = (name: string): Readonly<Record<string, string>> => ({
     ]),
   ),
   SINK_URL: `http://u:${inUrl}@sink.example/`,
+  WORKER_URL: `http://u:${inUrl}@worker-emergency.example:1?t=${inUrl},http://u:${inUrl}@worker.example:2`,
   TEMPORAL_UI_URL: `http://u:${inUrl}@temporal.example/`,
   PUBLIC_URL: `https://u:${inUrl}@steward.example`,
 });
 /** Variables that hold no secret, looked through one by one: a new one is put here or given a mark above. */
 const plain =
-  /^(\w+_PORT|(INTERNAL_)?HOST|DATABASE_(SILENCE_MS|POOL)|MESSAGING|MESSAGING_PREFIX|KAFKA_BROKERS|TEMPORAL_(ADDRESS|NAMESPACE)|TASK_QUEUE_PREFIX|LOG_(LEVEL|FORMAT)|DEFAULT_LANGUAGE|TRUST_PROXY|STEWARD_(DEMO|OPERATOR_COMPANY)|CONSOLE_DIR|LIVE_\w+|TOKEN_MINUTES|REFRESH_HOURS|PROXY_TIMEOUT_MS|MAIL_FROM|WEBHOOK_ALLOW|FLOOD_\w+|TRY_AGAIN_AFTER_SECONDS|TICKETS_FILES|\w+_(SECONDS|MS|MINUTES|HOURS|DAYS|LIMIT|BYTES|MB))$/;
+  /^(\w+_PORT|(INTERNAL_)?HOST|DATABASE_(SILENCE_MS|POOL)|MESSAGING|MESSAGING_PREFIX|KAFKA_BROKERS|TEMPORAL_(ADDRESS|NAMESPACE)|TASK_QUEUE_PREFIX|LOG_(LEVEL|FORMAT)|DEFAULT_LANGUAGE|TRUST_PROXY|STEWARD_(DEMO|OPERATOR_COMPANY)|CONSOLE_DIR|LIVE_\w+|TOKEN_MINUTES|REFRESH_HOURS|PROXY_TIMEOUT_MS|MAIL_FROM|VAPID_CONTACT|WEBHOOK_ALLOW|FLOOD_\w+|TRY_AGAIN_AFTER_SECONDS|TICKETS_FILES|\w+_(SECONDS|MS|MINUTES|HOURS|DAYS|LIMIT|BYTES|MB))$/;
 
 /** The forms in which a secret could be read back. */
 function formsOf(text: string): string[] {

@@ -29,6 +29,7 @@ const nobody = (index: number): string => `nobody-has-this-${index}`;
 
 /** An id of the other company for each kind of thing that an address names; `people` is another suite's matter. */
 const idsOf: Readonly<Record<string, string>> = {
+  push: 'device-hill',
   companies: theirs,
   estates: 'hill',
   buildings: 'b-hill',
@@ -193,6 +194,8 @@ const furnished = {
     elsewhere('dl-hill', 'delivery', 'hill', { listedAt: 1, recipient: { kind: 'person', id: 'p-hill' } }),
     `INSERT INTO steward.person (person_id, company_id, active, grants) VALUES ('p-hill', '${theirs}', true, '[]')`,
     `INSERT INTO steward.recipient (company_id, person_id, language, updated_by) VALUES ('${theirs}', 'p-hill', 'en', 'x')`,
+    `INSERT INTO steward.push_device (id, company_id, person_id, name, endpoint, p256dh, auth)
+     VALUES ('device-hill', '${theirs}', 'p-hill', 'x', 'https://push.example/x', 'x', 'x')`,
   ],
   quality: [
     theirPlaces('hill', theirs, 'estate'),

@@ -13,6 +13,7 @@ import {
 } from './furnish-attacked.js';
 import { unknownObjects, type AllObjects, type Objects } from './objects.js';
 import { seedCases, type Cases } from './seed-cases.js';
+import { seedEmergencies, type Emergencies } from './seed-emergencies.js';
 import { seedFaults, type Faults } from './seed-faults.js';
 
 /** Somebody who knocks, with what he holds. */
@@ -64,7 +65,9 @@ export class Stand {
     const seeded = await Promise.all(
       scopeNames.map(async (name): Promise<Seeded> => {
         const cases = await seedCases(house, scopes[name], marks);
-        return { cases, faults: await seedFaults(house, scopes[name], furnished[name].plateCode, marks) };
+        const emergencies = await seedEmergencies(house, scopes[name], marks);
+        const faults = await seedFaults(house, scopes[name], furnished[name].plateCode, marks);
+        return { cases, emergencies, faults };
       }),
     );
     const objects = Object.fromEntries(
@@ -103,10 +106,11 @@ export class Stand {
 /** What was filed at a place. */
 interface Seeded {
   readonly cases: Cases;
+  readonly emergencies: Emergencies;
   readonly faults: Faults;
 }
 
-const objectsOf = (name: ScopeName, furnished: Furnished, { cases, faults }: Seeded): Objects => {
+const objectsOf = (name: ScopeName, furnished: Furnished, { cases, emergencies, faults }: Seeded): Objects => {
   const { companyId, estateId } = scopes[name];
   return {
     company: companyId,
@@ -123,6 +127,8 @@ const objectsOf = (name: ScopeName, furnished: Furnished, { cases, faults }: See
     'settled-case': cases.settled,
     fault: faults.open,
     'settled-fault': faults.settled,
+    emergency: emergencies.open,
+    'settled-emergency': emergencies.settled,
     attachment: cases.attachment,
     'fault-attachment': faults.attachment,
     'fault-pass': faults.pass,

@@ -89,7 +89,7 @@ export async function houseParts(own: readonly KillablePart[], lines: HouseLines
     running,
     close: async () => {
       await Promise.all([...running.values()].map((process) => process.stop()));
-      await namespace?.drop();
+      await namespace?.leave();
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };

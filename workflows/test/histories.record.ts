@@ -6,6 +6,7 @@ import { until, workflowEnvironment } from '@steward/testing';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundle } from '@temporalio/worker';
+import { calledOut, wholeCallOut } from './called-out.js';
 import { bundle, Life, people } from './lived.js';
 import { followedSteps } from './stepwise.js';
 
@@ -88,6 +89,11 @@ describe('histories', () => {
       expect(history.events?.length ?? 0).toBeGreaterThan(5);
       await writeFile(`${folder}${name}.json`, `${historyToJSON(history)}\n`);
     });
+  });
+
+  it('emergency-called-out', async () => {
+    const { handle } = await calledOut(env, workflowBundle, { steps: 3, people: 2 }, (life) => wholeCallOut(life, 3));
+    await writeFile(`${folder}emergency-called-out.json`, `${historyToJSON(await handle.fetchHistory())}\n`);
   });
 
   it.each(['delivery', 'leave'] as const)('%s', async (workflow) => {

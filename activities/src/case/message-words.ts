@@ -9,7 +9,7 @@ import {
   type Fired,
   type FiredCase,
 } from '@steward/contracts';
-import { standInTask, waitsToBeSeen } from '@steward/handbook';
+import { callWaits, standInTask } from '@steward/handbook';
 import { type AskedService, ServiceUnreachable } from '../http/service-client.js';
 import { isCall, isUrgent } from './tell-of-call.js';
 import type { CaseServices } from './case-services.js';
@@ -109,7 +109,7 @@ export function personParts(firing: Fired, words: MessageWords, reader: Reader, 
     unassigned: said !== null && said.handlerId === null,
     emergency: isUrgent(firing),
     ordinary: !isUrgent(firing),
-    toBeSeen: isCall(firing) && waitsToBeSeen(firing.call.for),
+    toBeSeen: isCall(firing) && callWaits(firing.call.for),
     level: standsIn(firing, reader) ? 'stand-in' : reader.level,
     by: by?.name ?? null,
     ...both('why', firing.why),

@@ -1,5 +1,5 @@
 import type { Answer, DeliveryRequest, Fired, Question } from '@steward/contracts';
-import { callTitle, isOwnerCall, waitsToBeSeen } from '@steward/handbook';
+import { callEnds, callSaid } from '@steward/handbook';
 
 /** A firing that no clock made: a fact calls somebody. */
 export type FiredCall = Fired & { readonly call: NonNullable<Fired['call']> };
@@ -8,8 +8,7 @@ export type FiredCall = Fired & { readonly call: NonNullable<Fired['call']> };
 export const isCall = (firing: Fired): firing is FiredCall => firing.call !== undefined;
 
 /** Whether he is told as in an emergency: nobody is rung up to hear that nothing is left for him to do. */
-export const isUrgent = (firing: Fired): boolean =>
-  firing.emergency && (!isCall(firing) || waitsToBeSeen(firing.call.for) || isOwnerCall(firing.call.for));
+export const isUrgent = (firing: Fired): boolean => firing.emergency && (!isCall(firing) || !callEnds(firing.call.for));
 
 /** Persons who can't be heard now. */
 export type Unheard = NonNullable<Question['unheard']>;
@@ -70,6 +69,6 @@ function withoutHim({ answer, again, alarms }: Asked, personId: string): Asked {
 export function partsOfCall(firing: Fired, recipientId: string): DeliveryRequest['params'] {
   if (!isCall(firing)) return {};
   const { for: reason, personId } = firing.call;
-  const { zh, en } = callTitle(reason, personId === null || personId === recipientId);
+  const { zh, en } = callSaid(reason, personId === null || personId === recipientId).title;
   return { pointZh: zh, pointEn: en };
 }

@@ -103,7 +103,7 @@ describe('steward audit', () => {
         ],
       }),
     ];
-    expect((await audit()).out).toContain('worked out anew from the facts and its workflow was woken');
+    expect((await audit()).out).toContain('worked out anew from the entries and its workflow was woken');
   });
 
   it('says where to go on when it is stopped, and goes on there', async () => {

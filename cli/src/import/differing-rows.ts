@@ -16,6 +16,7 @@ const fieldNames: Readonly<Record<RecordDifference['field'], Bilingual>> = {
   class: { zh: '类别', en: 'class' },
   text: { zh: '文字', en: 'text' },
   address: { zh: '地址', en: 'address' },
+  equipment: { zh: '设备', en: 'equipment' },
 };
 
 type Row = ComplaintImported['rows'][number];

@@ -29,6 +29,8 @@ export interface ImportTally {
   readonly leftOut: ReadonlyMap<string, { readonly because: Bilingual; readonly rows: number }>;
   /** Rows that no rule of the mapping knew, by their problem columns' values. */
   readonly unmapped: ReadonlyMap<string, number>;
+  /** What of rows that were taken could not be taken as it stands, in words; so many rows said each. */
+  readonly remarks: ReadonlyMap<string, { readonly remark: Bilingual; readonly rows: number }>;
   /** The lines that were refused, the first of them by name. */
   readonly lines: RefusedLines;
 }
@@ -74,6 +76,7 @@ export async function importRows<Row extends ImportedRow>(
     refusedBy: new Map<string, number>(),
     leftOut: new Map<string, { because: Bilingual; rows: number }>(),
     unmapped: new Map<string, number>(),
+    remarks: new Map<string, { remark: Bilingual; rows: number }>(),
     lines: new RefusedLines(),
   };
   const refuse = async (row: RefusedLine): Promise<void> => {
@@ -108,6 +111,9 @@ export async function importRows<Row extends ImportedRow>(
     for (const row of refusedBefore) await refuse(row);
     for (const [index, result] of answers.entries()) {
       const complaint = batch[index];
+      for (const { zh, en } of result.remarks ?? [])
+        if (tally.remarks.has(en) || tally.remarks.size < mostUnmapped)
+          tally.remarks.set(en, { remark: { zh, en }, rows: (tally.remarks.get(en)?.rows ?? 0) + 1 });
       if (result.status !== 'refused') {
         tally[result.status] += 1;
         if (complaint) await ways.differing.add(result, complaint.row.externalNumber);

@@ -100,6 +100,26 @@ describe('old faults of equipment', () => {
     expect(out.join('\n')).toContain('ordinary');
   });
 
+  it('name their piece by its code; what the service could not link is said with how many rows say it', async () => {
+    const coded = JSON.stringify({ ...(JSON.parse(mapping) as object), equipmentCode: { column: 'piece' } });
+    const map = await aFile(coded, 'coded.json');
+    const file = await aFile(
+      'number,reported,fixed,words,piece\n1,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,停运,DT-1\n2,2024-05-03,,困人,-\n3,2024-05-03,,困人,DT-1',
+    );
+    service.remarks.set('lifts:1', { code: 'equipment.unknown', zh: '没有 DT-1', en: 'there is no DT-1' });
+    service.remarks.set('lifts:3', { code: 'equipment.unknown', zh: '没有 DT-1', en: 'there is no DT-1' });
+    const terminal = aTerminal({ cwd: folder, env: { STEWARD_TOKEN: 'a-token', HOME: folder } });
+    const until = ['--estate', 'lakeside', '--observed-until', '2024-05-28T00:00:00Z', '--gateway', gateway];
+    const exitCode = await run(['import', 'faults', file, '--mapping', map, ...until], terminal);
+    const { out } = terminal.said();
+    expect(exitCode).toBe(0);
+    expect(
+      service.requests.flatMap(({ rows }) => rows.map((one) => ('equipmentCode' in one ? one.equipmentCode : null))),
+    ).toEqual(['DT-1', null, 'DT-1']);
+    expect(out).toContain('taken, but not as it stands there:');
+    expect(out).toContain('  2 × there is no DT-1');
+  });
+
   it('are no complaints: a mapping of another process is refused by name', async () => {
     const { exitCode, err } = await importingFaults('complaints');
     expect([exitCode, err.join('\n')]).toEqual([1, expect.stringContaining('[mapping.other-process]')]);

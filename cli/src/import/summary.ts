@@ -38,6 +38,13 @@ export function summaryOf(
         : `the cases are left as they are; --corrections takes the differences over, as corrections in the ledger`,
     );
   lines.push(...tally.lines.inWords(more.language, more.reportPath));
+  const remarks = [...tally.remarks.values()].sort((a, b) => b.rows - a.rows || a.remark.en.localeCompare(b.remark.en));
+  if (remarks.length > 0) {
+    lines.push(zh ? '已导入，但以下内容未能关联：' : 'taken, but not as it stands there:');
+    for (const { remark, rows } of remarks.slice(0, shown)) lines.push(`  ${rows} × ${zh ? remark.zh : remark.en}`);
+    if (remarks.length > shown)
+      lines.push(zh ? `  另有 ${remarks.length - shown} 种` : `  and ${remarks.length - shown} more`);
+  }
   const unmapped = largestFirst(tally.unmapped);
   if (unmapped.length > 0) {
     const total = unmapped.reduce((sum, [, count]) => sum + count, 0);

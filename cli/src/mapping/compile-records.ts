@@ -18,6 +18,8 @@ export type MappedRecord =
       readonly unmapped: string | null;
       /** What an import keeps beside it. */
       readonly words: string;
+      /** The piece of equipment that it names; null: none. */
+      readonly code: string | null;
       readonly handler: Exclude<HandlerOfRow, { readonly fault: RowFault }>;
     }
   | { readonly leftOut: string; readonly because: Bilingual }
@@ -44,11 +46,18 @@ export function recordColumns(mapping: RecordMapping): string[] {
 /** Columns of which an import alone takes something. */
 const keptBeside = (mapping: RecordMapping): readonly string[] =>
   mapping.process === 'fault'
-    ? [...(mapping.handler ? [mapping.handler.column] : []), ...(mapping.text?.columns ?? [])]
+    ? [
+        ...(mapping.equipmentCode ? [mapping.equipmentCode.column] : []),
+        ...(mapping.handler ? [mapping.handler.column] : []),
+        ...(mapping.text?.columns ?? []),
+      ]
     : [];
 
 const tablesOf = (mapping: RecordMapping): DecisionTable<unknown>[] =>
   mapping.process === 'fault' ? [mapping.equipment, mapping.unsafe] : [mapping.service];
+
+/** Letters of a code that an import takes. */
+const longestCode = 80;
 
 /** A column of times that may say when something was seen: it had happened at most `withinMs` before. */
 interface SeenField extends TimeField {
@@ -82,6 +91,7 @@ export function compileRecordMapping(
   const specific = specificOf(mapping);
   const beside = mapping.process === 'fault' ? mapping : undefined;
   const handlerOf = handlerIn(beside?.handler, options.handlers);
+  const codeOf = handlerIn(beside?.equipmentCode, undefined);
 
   return (row) => {
     if (row.fault) return { fault: row.fault };
@@ -103,6 +113,15 @@ export function compileRecordMapping(
     if ('fault' in rest) return rest;
     const handler = handlerOf(cell);
     if ('fault' in handler) return handler;
+    const named = codeOf(cell);
+    if ('fault' in named) return named;
+    if (named.said !== null && named.said.length > longestCode)
+      return refused(
+        beside?.equipmentCode?.column ?? null,
+        'equipment.code-too-long',
+        `设备编号超过 ${longestCode} 个字符`,
+        `has more than ${longestCode} characters for a code of equipment`,
+      );
     const words = worded(beside?.text?.columns.map(cell) ?? [], beside?.text?.join ?? '');
     if (words.length > longestText)
       return refused(
@@ -113,7 +132,7 @@ export function compileRecordMapping(
       );
     const number = 'line' in externalNumber ? own.number : withYear(externalNumber, own.number, times.started[0], zone);
     const base = { number: `${mapping.source}:${number}`, line: row.line, zone, ...times, ...answer };
-    return { record: { ...base, ...rest.own } as AnyRecord, unmapped: rest.unmapped, words, handler };
+    return { record: { ...base, ...rest.own } as AnyRecord, unmapped: rest.unmapped, words, code: named.said, handler };
   };
 }
 

@@ -24,6 +24,11 @@ export function explainRecordMapping(mapping: RecordMapping, language: Language)
                 `${zh ? '响应' : 'responded'}: ${time(mapping.responded)}${zh ? '；空白即结果未知' : '; empty: nobody knows'}`,
               ]
             : []),
+          ...(mapping.equipmentCode
+            ? [
+                `${zh ? '设备编号（导入时核对）' : 'piece of equipment, looked up by the import'}: ${mapping.equipmentCode.column}`,
+              ]
+            : []),
           ...(mapping.handler
             ? [`${zh ? '处理人（导入时核对）' : 'handler, looked up by the import'}: ${mapping.handler.column}`]
             : []),

@@ -95,6 +95,9 @@ export const nobodyWords = ['-', '--', '–', '—', '——', '/', '无', '待�
 const handler = z.strictObject({ column, nobody: z.array(z.string().min(1)).default([...nobodyWords]) });
 export type HandlerColumn = z.infer<typeof handler>;
 
+/** Which piece of equipment it was: the code on its plate, or its id; `nobody`: what is written where no piece is named. */
+const equipmentCode = z.strictObject({ column, nobody: z.array(z.string().min(1)).default([...nobodyWords]) });
+
 /** A mapping of complaints: what the columns of somebody else's table mean here. Data, so that a new user can write one. */
 export const complaintMappingSchema = z.strictObject({
   ...head,
@@ -149,7 +152,8 @@ export const faultMappingSchema = z.strictObject({
   responded: seenLater.optional(),
   equipment: table(z.enum(equipmentKinds)),
   unsafe: table(z.boolean()).default({ rules: [], otherwise: false }),
-  /** What an import keeps beside: who of ours had it, and its words. */
+  /** What an import keeps beside: which piece it was (the code on its plate, or its id), who of ours had it, and its words. */
+  equipmentCode: equipmentCode.optional(),
   handler: handler.optional(),
   text: words.optional(),
 });

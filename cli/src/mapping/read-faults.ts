@@ -27,11 +27,12 @@ export async function* readFaults(
   for await (const read of mappedRecords(bytes, mapping, options)) {
     if (read.kind !== 'mapped') yield read;
     else if (read.record.process === 'fault') {
-      const { record, unmapped, words, handler, from } = read;
+      const { record, unmapped, words, code, handler, from } = read;
       const row: FaultRow = {
         externalNumber: record.number,
         line: from.line,
         kind: record.kind,
+        ...(code === null ? {} : { equipmentCode: code }),
         unsafe: record.unsafe,
         received: whenOf(record.started),
         ...(record.responded ? { responded: whenOf(record.responded) } : {}),

@@ -31,3 +31,21 @@ export const openFaultsOf = (piece: string) =>
     queryFn: async ({ signal }) =>
       (await api.get<FacesPage>(addressOf('fault'), { query: { place: piece, limit: 20 }, signal })).items,
   });
+
+/** Faults of a piece of equipment, open and over, those of before Steward too: the latest first, at most the latest 50 of each. */
+export const faultsOf = (piece: string) =>
+  queryOptions({
+    queryKey: ['cases', 'ever-of-piece', piece],
+    queryFn: async ({ signal }) => {
+      const pages = await Promise.all(
+        [true, false].map((open) =>
+          api.get<FacesPage>(addressOf('fault'), { query: { place: piece, open, limit: 50 }, signal }),
+        ),
+      );
+      const items = pages.flatMap((page) => page.items);
+      return {
+        items: items.toSorted((one, other) => other.receivedAt.localeCompare(one.receivedAt)),
+        more: pages.some(({ next }) => next !== null),
+      };
+    },
+  });

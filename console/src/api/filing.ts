@@ -1,5 +1,14 @@
 import type { Explained } from '@steward/staff/api';
-import type { EndLinks, EndedLinks, IssuedLink, PreviewOf, Previewed, Problems, Similar } from '@steward/tickets/api';
+import type {
+  ClassCosts,
+  EndLinks,
+  EndedLinks,
+  IssuedLink,
+  PreviewOf,
+  Previewed,
+  Problems,
+  Similar,
+} from '@steward/tickets/api';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useSay } from '../words/words.js';
 import { api } from './client.js';
@@ -20,6 +29,13 @@ export const previewOf = (about: PreviewOf) =>
     refetchInterval: 60_000,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.post<Previewed>('/v1/complaints/preview', about, { signal }),
+  });
+
+/** What each class would mean for a complaint, as it stands; part of the case, so that it is fetched anew with it. */
+export const classCostsOf = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'classes'],
+    queryFn: ({ signal }) => api.get<ClassCosts>(`/v1/complaints/${encodeURIComponent(id)}/classes`, { signal }),
   });
 
 export type { PreviewOf } from '@steward/tickets/api';

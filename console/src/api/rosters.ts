@@ -40,11 +40,14 @@ export const rosterAround = (
       }),
   });
 
-/** Times of the coming days at which nobody is on duty. */
+/** Times of the coming days at which nobody is on duty, and those at which nobody on duty does a kind of work (14 days at most). */
 export const rosterGaps = (estateId: string, days: number) =>
   queryOptions({
     queryKey: ['roster', estateId, 'gaps', days],
     staleTime: minuteMs,
     queryFn: ({ signal }) =>
-      api.get<GapsDto>(`/v1/rosters/${encodeURIComponent(estateId)}/gaps`, { query: { days }, signal }),
+      api.get<GapsDto>(`/v1/rosters/${encodeURIComponent(estateId)}/gaps`, {
+        query: { days, ...(days <= 14 ? { kinds: 'true' } : {}) },
+        signal,
+      }),
   });

@@ -2,6 +2,9 @@ import { session } from '../session/session.js';
 import { language } from '../words/language.js';
 import { ApiError, type Problem } from './problem.js';
 
+/** An upload of which nothing moves for so long, ms, has got no answer. */
+const stillMs = 45_000;
+
 /**
  * Sends a file as the body of a POST and says how far it is (0–1). Throws `ApiError`: the service's refusal, or no answer. The
  * same file sent twice to a case is attached once, so a broken upload may be repeated.
@@ -16,7 +19,13 @@ export async function upload<T>(path: string, file: Blob, progress: (share: numb
     request.setRequestHeader('accept-language', language() === 'zh' ? 'zh-CN' : 'en');
     request.setRequestHeader('content-type', file.type === '' ? 'application/octet-stream' : file.type);
     if (token !== null) request.setRequestHeader('authorization', `Bearer ${token}`);
-    request.upload.addEventListener('progress', ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total));
+    let still = window.setTimeout(() => request.abort(), stillMs);
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      window.clearTimeout(still);
+      still = window.setTimeout(() => request.abort(), stillMs);
+      progress(total === 0 ? 0 : loaded / total);
+    });
+    request.addEventListener('loadend', () => window.clearTimeout(still));
     request.addEventListener('load', () => {
       const answer: unknown = request.response;
       if (request.status < 300) resolve(answer as T);

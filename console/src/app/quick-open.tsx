@@ -7,6 +7,7 @@ import { looksLikeAddress } from '@steward/handbook';
 import { searchedCases } from '../api/cases.js';
 import { dwellingsLike } from '../api/households.js';
 import { StateTag } from '../kit/case-tags.js';
+import { findEvent } from '../kit/find.js';
 import { useSettled } from '../kit/use-settled.js';
 import { useSay, useWords } from '../words/words.js';
 import './quick-open.css';
@@ -40,10 +41,15 @@ export function QuickOpen(): ReactElement {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]');
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      box.current?.querySelector('input')?.focus();
+      here();
     };
+    const here = (): void => box.current?.querySelector('input')?.focus();
     window.addEventListener('keydown', focus);
-    return () => window.removeEventListener('keydown', focus);
+    window.addEventListener(findEvent, here);
+    return () => {
+      window.removeEventListener('keydown', focus);
+      window.removeEventListener(findEvent, here);
+    };
   }, []);
   const lived = settled && !otherDwellings && looksLikeAddress(asked) ? (dwellings ?? []) : [];
   const found = settled && !isPlaceholderData && asked.length > 1 ? (data ?? []) : [];

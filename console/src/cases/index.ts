@@ -1,4 +1,14 @@
-import { awaited, complaint, fault, faultAwaited, type ComplaintAction, type FaultAction } from '@steward/handbook';
+import {
+  awaited,
+  complaint,
+  emergency,
+  emergencyAwaited,
+  fault,
+  faultAwaited,
+  type ComplaintAction,
+  type EmergencyAction,
+  type FaultAction,
+} from '@steward/handbook';
 import type { Bilingual } from '../words/language.js';
 import type { ProcessFace } from './face.js';
 import type { Takes } from './takes.js';
@@ -101,6 +111,17 @@ const ownOfComplaint: readonly ComplaintAction[] = [
 
 const ownOfFault: readonly FaultAction[] = ['respond', 'resume', 'fix', 'make-safe'];
 
+const ownOfEmergency: readonly EmergencyAction[] = [
+  'offer-command',
+  'report-situation',
+  'contain',
+  'recover',
+  'stand-down',
+  'issue-notice',
+  'tell-authority',
+  'close-roll-call',
+];
+
 /** Every process whose cases the console shows, the commonest first. */
 export const processes: readonly ProcessRow[] = [
   {
@@ -118,6 +139,14 @@ export const processes: readonly ProcessRow[] = [
     own: ownOfFault,
     paper: true,
     face: () => import('./fault.face.js'),
+  },
+  {
+    ...definedBy(emergency),
+    path: 'emergencies',
+    awaited: emergencyAwaited,
+    own: ownOfEmergency,
+    paper: true,
+    face: () => import('./emergency.face.js'),
   },
 ];
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { addressOf, processes, processOf } from './index.js';
 import { complaintOrder } from './complaint/complaint.asks.js';
+import { emergencyActs } from './emergency/emergency.acts.js';
 import { faultActs } from './fault/fault.acts.js';
 import { bodyOf, inOrder, isDirect, type Takes } from './takes.js';
 
@@ -37,6 +38,7 @@ describe('a process', () => {
   it.each([
     ['complaint', complaintOrder],
     ['fault', faultActs],
+    ['emergency', emergencyActs],
   ] as const)('speaks of actions that its definition has: %s', (process, order) => {
     const { takes } = processOf(process);
     const { grave, wanted, shortcuts, starts } = order;

@@ -1,9 +1,11 @@
+import { attach, type AttachmentKind } from '../api/attachments.js';
 import { isNoAnswer } from '../api/problem.js';
 import { shrunk } from '../api/shrunk.js';
 import type { AnyCase, CaseRef } from '../cases/case.js';
 import { clock } from '../time/clock.js';
 import type { Bilingual } from '../words/language.js';
-import type { KeptAct } from './kept-act.js';
+import { placeOf, type KeptAct } from './kept-act.js';
+import { newKey } from './new-key.js';
 import { outbox } from './own-outbox.js';
 
 /** An act as it is done here, with what people call it. */
@@ -53,6 +55,20 @@ export async function sentOrKept(act: ActHere, send: () => Promise<unknown>): Pr
   }
   await outbox.add(kept);
   return 'kept';
+}
+
+/** Sends a file of a case and gives its id; where nobody answers it is kept, and the place of its id is given. Throws what the service refuses. */
+export async function fileSentOrKept(of: AnyCase, kind: AttachmentKind, name: Bilingual, file: File): Promise<string> {
+  try {
+    return (await attach(of, kind, file, () => undefined)).id;
+  } catch (error) {
+    if (!isNoAnswer(error)) throw error;
+    const key = newKey();
+    await keepFile(of, { caseName: caseNameOf(of), name, key, kind }, file).catch(() => {
+      throw error;
+    });
+    return placeOf(key);
+  }
 }
 
 /** Keeps a file of a case until it is sent. Throws when the browser keeps nothing. */

@@ -18,7 +18,7 @@ const seenAtMost = 600;
 const prefix = 'steward-hand-';
 const lastKey = 'steward.hand.of';
 
-/** Whose answers, still on their way when he signed out, are kept no more. */
+/** Who has signed out here: nothing that was still on its way for him makes his database anew. */
 let ended: string | null = null;
 
 type Store = 'seen' | 'acts' | 'files';
@@ -26,6 +26,7 @@ type Store = 'seen' | 'acts' | 'files';
 let open: { readonly personId: string; readonly opening: Promise<IDBDatabase> } | null = null;
 
 function opened(personId: string): Promise<IDBDatabase> {
+  if (ended === personId) return Promise.reject(new Error('signed out'));
   if (open?.personId === personId) return open.opening;
   const opening = new Promise<IDBDatabase>((resolve, reject) => {
     const request = window.indexedDB.open(`${prefix}${personId}`, 1);
@@ -35,11 +36,22 @@ function opened(personId: string): Promise<IDBDatabase> {
       request.result.createObjectStore('files');
     });
     request.addEventListener('success', () => {
-      // Another tab signs out: what is kept may go.
-      request.result.addEventListener('versionchange', () => request.result.close());
+      const gone = (): void => {
+        if (open?.opening === opening) open = null;
+      };
+      // Another tab signs out: what is kept may go, and nothing of this page is put in its place.
+      request.result.addEventListener('versionchange', () => {
+        ended = personId;
+        gone();
+        request.result.close();
+      });
+      request.result.addEventListener('close', gone);
       resolve(request.result);
     });
-    request.addEventListener('error', () => reject(failure(request)));
+    request.addEventListener('error', () => {
+      if (open?.opening === opening) open = null;
+      reject(failure(request));
+    });
   });
   open = { personId, opening };
   return opening;
@@ -111,20 +123,33 @@ export const handStore = {
     return found !== undefined && found.asOf >= Date.now() - seenAtMostMs ? found : undefined;
   },
 
-  acts: (personId: string): Promise<KeptAct[]> =>
-    ask(personId, 'acts', 'readonly', (store) => store.getAll() as IDBRequest<KeptAct[]>).catch(() => []),
-  /** Throws when the browser keeps nothing: nothing may be called kept that is not. */
-  putAct: async (personId: string, act: KeptAct): Promise<void> => {
-    await ask(personId, 'acts', 'readwrite', (store) => store.put(act));
+  /** Forgets what was seen of a case, and of all that belongs to it: it has become confidential. */
+  async unsee(personId: string, caseId: string): Promise<void> {
+    const hashes = await ask(personId, 'seen', 'readonly', (store) => store.getAllKeys()).catch(() => []);
+    for (const hash of hashes.filter((one) => String(one).includes(JSON.stringify(caseId))))
+      await ask(personId, 'seen', 'readwrite', (store) => store.delete(hash)).catch(() => undefined);
   },
+
+  /** Nobody is signed in any more: what the last one saw here is forgotten; what he did and could not send waits for him. */
+  async nobody(): Promise<void> {
+    const before = window.localStorage.getItem(lastKey);
+    if (before === null) return;
+    await ask(before, 'seen', 'readwrite', (store) => store.clear()).catch(() => undefined);
+  },
+
+  /** Throws when the browser keeps nothing. */
+  acts: (personId: string): Promise<KeptAct[]> =>
+    ask(personId, 'acts', 'readonly', (store) => store.getAll() as IDBRequest<KeptAct[]>),
+  /** Throws when the browser keeps nothing: nothing may be called kept that is not. */
+  putAct: (personId: string, act: KeptAct): Promise<void> =>
+    withRoom(personId, () => ask(personId, 'acts', 'readwrite', (store) => store.put(act))),
   removeAct: (personId: string, key: string): Promise<unknown> =>
     ask(personId, 'acts', 'readwrite', (store) => store.delete(key)).catch(() => undefined),
 
   file: (personId: string, id: string): Promise<Blob | undefined> =>
     ask(personId, 'files', 'readonly', (store) => store.get(id) as IDBRequest<Blob | undefined>),
-  putFile: async (personId: string, id: string, file: Blob): Promise<void> => {
-    await ask(personId, 'files', 'readwrite', (store) => store.put(file, id));
-  },
+  putFile: (personId: string, id: string, file: Blob): Promise<void> =>
+    withRoom(personId, () => ask(personId, 'files', 'readwrite', (store) => store.put(file, id))),
   removeFile: (personId: string, id: string): Promise<unknown> =>
     ask(personId, 'files', 'readwrite', (store) => store.delete(id)).catch(() => undefined),
 
@@ -135,6 +160,19 @@ export const handStore = {
     await remove(personId).catch(() => undefined);
   },
 };
+
+/** Keeps what somebody did: where the browser has no room left, what was seen gives way. Throws when there is none even then. */
+async function withRoom(personId: string, keep: () => Promise<unknown>): Promise<void> {
+  // What nobody has yet is not the browser's to clear away when a disk runs full.
+  if ('storage' in navigator && 'persist' in navigator.storage) void navigator.storage.persist().catch(() => false);
+  try {
+    await keep();
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
+    await ask(personId, 'seen', 'readwrite', (store) => store.clear());
+    await keep();
+  }
+}
 
 /** Forgets what was seen before an instant, and beyond how much is kept. */
 async function forgetSeen(personId: string, before: number): Promise<void> {

@@ -29,6 +29,10 @@ describe('an act that was done without a line', () => {
     expect(doneAtOf(done, ten + 40 * minute)).toBe('2026-11-30T02:00:00.000Z; off=-7000; seen=7');
   });
 
+  it('says so too when the clock of the phone was set back meanwhile', () => {
+    expect(doneAtOf(act('a', 'c1', ten), ten - 1)).toBe('2026-11-30T02:00:00.000Z; off=0; seen=3');
+  });
+
   it('holds from now on where it was decided so', () => {
     expect(doneAtOf(act('a', 'c1', ten, { asDone: false }), ten + 40 * minute)).toBeNull();
   });

@@ -42,9 +42,12 @@ export interface KeptAct {
 /** Longer than this between doing and sending, ms, and the act says when it was done. */
 export const lateMs = 60_000;
 
-/** The `Done-At` of an act that is sent now (device's clock, epoch ms); null: it was done just now, or is to hold from now on. */
+/**
+ * The `Done-At` of an act that is sent now (device's clock, epoch ms); null: it was done just now, or is to hold from now on. A
+ * clock that was set back meanwhile says nothing of how long it took.
+ */
 export const doneAtOf = (act: Pick<KeptAct, 'doneAt' | 'offMs' | 'seen' | 'asDone'>, now: number): string | null =>
-  !act.asDone || now - act.doneAt < lateMs
+  !act.asDone || (now >= act.doneAt && now - act.doneAt < lateMs)
     ? null
     : `${new Date(act.doneAt).toISOString()}; off=${String(Math.round(act.offMs))}; seen=${String(act.seen)}`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isKeptSeen, staysNowhere } from './kept-keys.js';
+import { caseOfKey, isKeptSeen, staysNowhere } from './kept-keys.js';
 
 describe('what is kept for when there is no line', () => {
   it.each([
@@ -25,6 +25,15 @@ describe('what is kept for when there is no line', () => {
       false,
       false,
       false,
+    ]);
+  });
+
+  it('knows to which case facts and messages belong, so that they go with it', () => {
+    expect([['case', 'c1'], ['case', 'c1', 'facts'], ['cases', 'mine'], ['estates']].map(caseOfKey)).toEqual([
+      'c1',
+      'c1',
+      null,
+      null,
     ]);
   });
 });

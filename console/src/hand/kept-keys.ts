@@ -13,3 +13,7 @@ export const isKeptSeen = ([about, which]: QueryKey): boolean =>
 /** A confidential case stays on no device: each reading of it is on record (§7.4), and one without a line would not be. */
 export const staysNowhere = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'confidential' in data && data.confidential === true;
+
+/** The case to which a query belongs, its facts and messages too; null: to none. */
+export const caseOfKey = ([about, id]: QueryKey): string | null =>
+  about === 'case' && typeof id === 'string' ? id : null;

@@ -25,19 +25,22 @@ const photo = (key: string, caseId: string, doneAt: number): KeptAct =>
 const refusal = new ApiError('no', { status: 409, code: 'case.changed', detail: '工单已有变化' });
 const noAnswer = new ApiError('no answer', null);
 
-/** A browser's database, a service that answers as it is told, and a line that is there or not. */
-function hand(kept: readonly KeptAct[] = []) {
-  const database = new Map(kept.map((one) => [one.key, one]));
-  const files = new Map<string, Blob>();
+/** A browser's database, a service that answers as it is told, and a line that is there or not; `beside`: another tab's. */
+function hand(kept: readonly KeptAct[] = [], beside?: Hand) {
+  const database = beside?.database ?? new Map(kept.map((one) => [one.key, one]));
+  const files = beside?.files ?? new Map<string, Blob>();
+  const tabs = beside?.tabs ?? [];
+  const turn = beside?.turn ?? { last: Promise.resolve() };
   const sent: KeptAct[] = [];
   const answers = new Map<string, ApiError>();
   const waiting: (() => void)[] = [];
-  const world = { line: true };
+  const world = { line: true, room: true, readable: true };
   const parts: OutboxParts = {
     store: {
       begin: () => Promise.resolve(),
-      acts: () => Promise.resolve([...database.values()]),
-      putAct: (_, one) => Promise.resolve(void database.set(one.key, one)),
+      acts: () => (world.readable ? Promise.resolve([...database.values()]) : Promise.reject(new Error('unreadable'))),
+      putAct: (_, one) =>
+        world.room ? Promise.resolve(void database.set(one.key, one)) : Promise.reject(new Error('full')),
       removeAct: (_, key) => Promise.resolve(database.delete(key)),
       putFile: (_, id, file) => Promise.resolve(void files.set(id, file)),
       removeFile: (_, id) => Promise.resolve(files.delete(id)),
@@ -54,16 +57,26 @@ function hand(kept: readonly KeptAct[] = []) {
       waiting.push(what);
       return () => undefined;
     },
+    alone: (_, what) => {
+      turn.last = turn.last.then(what);
+      return turn.last;
+    },
+    tell: (personId, news) => {
+      for (const tab of tabs) if (tab !== box) void tab.heard(personId, news);
+    },
   };
-  const box = new Outbox(parts);
+  const box: Outbox = new Outbox(parts);
+  tabs.push(box);
   /** Everything that is under way has been done. */
   const settled = async (): Promise<void> => {
-    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    for (let step = 0; step < 400; step += 1) await Promise.resolve();
   };
   return {
     box,
     database,
     files,
+    tabs,
+    turn,
     answers,
     world,
     settled,
@@ -77,7 +90,62 @@ function hand(kept: readonly KeptAct[] = []) {
   };
 }
 
+interface Hand {
+  readonly database: Map<string, KeptAct>;
+  readonly files: Map<string, Blob>;
+  readonly tabs: Outbox[];
+  readonly turn: { last: Promise<void> };
+}
+
+describe('two tabs of one person', () => {
+  it('send what is kept once, and both know that it is sent', async () => {
+    const one = hand([photo('f', 'c1', 1), act('a', 'c1', 2), act('b', 'c2', 3)]);
+    const other = hand([], one);
+    await Promise.all([one.box.open('li'), other.box.open('li')]);
+    await one.settled();
+    expect([...one.keys(), ...other.keys()].sort()).toEqual(['a', 'b', 'f']);
+    expect([one.box.all(), other.box.all(), one.database.size]).toEqual([[], [], 0]);
+    expect(other.box.placed({ contentId: placeOf('f') })).toEqual({ contentId: 'content-f' });
+    expect(one.box.placed({ contentId: placeOf('f') })).toEqual({ contentId: 'content-f' });
+  });
+
+  it('show what either of them keeps, and neither sends what the other has given up', async () => {
+    const one = hand();
+    const other = hand([], one);
+    one.world.line = false;
+    other.world.line = false;
+    await Promise.all([one.box.open('li'), other.box.open('li')]);
+    await one.box.add(act('a', 'c1', 1));
+    await one.settled();
+    expect(other.box.waitsAt('c1')).toBe(true);
+    await other.box.drop('a');
+    one.world.line = true;
+    one.box.wake();
+    await one.settled();
+    expect([one.keys(), one.box.all(), one.database.size]).toEqual([[], [], 0]);
+  });
+});
+
 describe('the outbox', () => {
+  it('calls nothing kept that the browser has no room for, and leaves no half of it behind', async () => {
+    const h = hand();
+    h.world.room = false;
+    await h.box.open('li');
+    await expect(h.box.add(photo('f', 'c1', 1), new Blob(['x']))).rejects.toThrow('full');
+    expect([h.box.all(), h.files.size]).toEqual([[], 0]);
+  });
+
+  it('shows what it has when the database cannot be read just now', async () => {
+    const h = hand([act('a', 'c1', 1)]);
+    h.world.line = false;
+    await h.box.open('li');
+    await h.settled();
+    h.world.readable = false;
+    h.box.wake();
+    await h.settled();
+    expect(h.box.waitsAt('c1')).toBe(true);
+  });
+
   it('sends what the browser has kept once, each case in the order in which it was done', async () => {
     const h = hand([act('b', 'c1', 2), act('a', 'c1', 1), act('c', 'c2', 3, { state: 'sending' })]);
     await h.box.open('li');

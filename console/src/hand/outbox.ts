@@ -14,14 +14,26 @@ export interface OutboxParts {
   readonly may: (personId: string) => boolean;
   /** Does something after so long, ms, unless the answer is called before. */
   readonly later: (afterMs: number, what: () => void) => () => void;
+  /** Does something while no other tab of this browser does it for the same person. */
+  readonly alone: (personId: string, what: () => Promise<void>) => Promise<void>;
+  /** Tells this person's other tabs; what they tell comes in by `heard`. */
+  readonly tell: (personId: string, news: OutboxNews) => void;
 }
 
+/** What one tab tells the others of what is kept: what was sent, with the id that the service gave to its file; or that something changed. */
+export interface OutboxNews {
+  readonly sent: KeptAct | null;
+  readonly contentId: string | null;
+}
+
+const changed: OutboxNews = { sent: null, contentId: null };
 const nothing: readonly KeptAct[] = [];
 
 /**
  * What somebody did without a line, on its way to the service. Each act is in the browser's database before anybody is told that
  * it is kept, and stays there until the service has it or whoever did it gives it up; each case gets its acts in the order in which
- * they were done, each under the key that it had from the beginning.
+ * they were done, each under the key that it had from the beginning. Of several tabs one sends at a time, and from what the database
+ * holds then: what another one has sent or given up is not sent once more.
  */
 export class Outbox {
   private acts = nothing;
@@ -54,14 +66,7 @@ export class Outbox {
     if (this.personId !== personId) {
       this.personId = personId;
       this.change(nothing);
-      this.reading = this.parts.store.begin(personId).then(async () => {
-        const kept = await this.parts.store.acts(personId);
-        if (this.personId !== personId) return;
-        const known = new Set(this.acts.map(({ key }) => key));
-        // What was on its way when the page closed may have arrived or not: the same key asks again.
-        const waiting = kept.map((one): KeptAct => (one.state === 'sending' ? { ...one, state: 'waiting' } : one));
-        this.change(inOrderDone([...waiting.filter(({ key }) => !known.has(key)), ...this.acts]));
-      });
+      this.reading = this.parts.store.begin(personId).then(() => this.refresh('waiting-too'));
     }
     await this.reading;
     this.wake();
@@ -77,8 +82,14 @@ export class Outbox {
   async add(act: KeptAct, file?: Blob): Promise<void> {
     const personId = this.whose();
     if (act.file !== null && file !== undefined) await this.parts.store.putFile(personId, act.file.id, file);
-    await this.parts.store.putAct(personId, act);
+    try {
+      await this.parts.store.putAct(personId, act);
+    } catch (error) {
+      if (act.file !== null) await this.parts.store.removeFile(personId, act.file.id);
+      throw error;
+    }
     this.change([...this.acts.filter(({ key }) => key !== act.key), act]);
+    this.parts.tell(personId, changed);
     this.wake();
   }
 
@@ -91,6 +102,7 @@ export class Outbox {
     await this.parts.store.putAct(personId, next);
     await this.parts.store.removeAct(personId, key);
     this.change(this.acts.map((one) => (one.key === key ? next : one)));
+    this.parts.tell(personId, changed);
     this.wake();
   }
 
@@ -99,10 +111,24 @@ export class Outbox {
     const found = this.acts.find((one) => one.key === key);
     if (found === undefined) return;
     const { file } = found;
-    const gone = this.acts.filter((one) => one === found || (file !== null && waitsForFile(one.body, file.id)));
-    this.change(this.acts.filter((one) => !gone.includes(one)));
-    for (const one of gone) await this.forget(one);
+    const personId = this.whose();
+    const gone = new Set(
+      this.acts
+        .filter((one) => one === found || (file !== null && waitsForFile(one.body, file.id)))
+        .map((one) => one.key),
+    );
+    for (const one of this.acts.filter((act) => gone.has(act.key))) await this.forget(personId, one);
+    this.change(this.acts.filter((one) => !gone.has(one.key)));
+    this.parts.tell(personId, changed);
     this.wake();
+  }
+
+  /** What another tab of the same person did with what is kept. */
+  async heard(personId: string, { sent, contentId }: OutboxNews): Promise<void> {
+    if (this.personId !== personId) return;
+    if (sent !== null && sent.file !== null && contentId !== null) this.sentFiles.set(sent.file.id, contentId);
+    await this.refresh('as-kept');
+    if (sent !== null) for (const listener of this.sentListeners) listener(sent);
   }
 
   /** Sends what waits, unless that is being done. */
@@ -123,15 +149,13 @@ export class Outbox {
     this.working = true;
     while (this.again) {
       this.again = false;
+      const { personId } = this;
+      if (personId === null) continue;
       let waits = false;
-      // Of each case one after the other: a case that has sent its first act goes on at once.
-      for (let next = sendable(this.acts); next.length > 0;) {
-        const ended = await Promise.all(next.map(async (act) => ((await this.send(act)) ? null : act.of.id)));
-        const stuck = new Set(ended);
-        waits = waits || ended.some((one) => one !== null);
-        next = sendable(this.acts).filter(({ of }) => !stuck.has(of.id));
-        if (ended.every((one) => one !== null)) break;
-      }
+      await this.parts.alone(personId, async () => {
+        await this.refresh('waiting-too');
+        waits = await this.sendAll();
+      });
       if (!waits) this.pauseMs = firstPauseMs;
       else {
         this.notLater = this.parts.later(this.pauseMs, this.wake);
@@ -139,6 +163,39 @@ export class Outbox {
       }
     }
     this.working = false;
+  }
+
+  /** Sends what may be sent; true when something has to be tried again later. */
+  private async sendAll(): Promise<boolean> {
+    let waits = false;
+    // Whatever was added until now goes with this turn.
+    this.again = false;
+    // Of each case one after the other: a case that has sent its first act goes on at once.
+    for (let next = sendable(this.acts); next.length > 0;) {
+      const ended = await Promise.all(next.map(async (act) => ((await this.send(act)) ? null : act.of.id)));
+      const stuck = new Set(ended);
+      waits = waits || ended.some((one) => one !== null);
+      next = sendable(this.acts).filter(({ of }) => !stuck.has(of.id));
+      if (ended.every((one) => one !== null)) break;
+    }
+    return waits;
+  }
+
+  /**
+   * Takes what the database holds. What is on its way when nobody else sends was left there by a page that closed, and may have
+   * arrived or not: the same key asks again.
+   */
+  private async refresh(how: 'as-kept' | 'waiting-too'): Promise<void> {
+    const { personId } = this;
+    if (personId === null) return;
+    for (;;) {
+      const before = this.acts;
+      const kept = await this.parts.store.acts(personId).catch(() => null);
+      if (kept === null || this.personId !== personId) return;
+      if (this.acts !== before) continue;
+      const mine = how === 'as-kept' ? kept : kept.map((one) => (one.state === 'sending' ? waiting(one) : one));
+      return this.change(inOrderDone(mine));
+    }
   }
 
   /** False when it has to be tried again later. */
@@ -150,14 +207,16 @@ export class Outbox {
     try {
       const contentId = await this.parts.send(personId, act);
       if (act.file !== null && contentId !== null) await this.place(act.file.id, contentId);
+      await this.forget(personId, act);
       this.change(this.acts.filter(({ key }) => key !== act.key));
-      await this.forget(act);
+      this.parts.tell(personId, { sent: act, contentId });
       for (const listener of this.sentListeners) listener(act);
       return true;
     } catch (error) {
       const refused = !mayHelpLater(error) || isConflict(error);
       const problem = error instanceof ApiError ? error.problem : null;
       await this.become(act, refused ? { state: 'refused', problem } : { state: 'waiting' });
+      if (refused) this.parts.tell(personId, changed);
       return refused;
     }
   }
@@ -177,10 +236,10 @@ export class Outbox {
     await this.parts.store.putAct(this.personId, next).catch(() => undefined);
   }
 
-  private async forget({ key, file }: KeptAct): Promise<void> {
-    if (this.personId === null) return;
-    await this.parts.store.removeAct(this.personId, key);
-    if (file !== null) await this.parts.store.removeFile(this.personId, file.id);
+  /** In the database before it is in memory: another tab looks there. */
+  private async forget(personId: string, { key, file }: KeptAct): Promise<void> {
+    await this.parts.store.removeAct(personId, key);
+    if (file !== null) await this.parts.store.removeFile(personId, file.id);
   }
 
   private whose(): string {
@@ -193,3 +252,5 @@ export class Outbox {
     for (const listener of this.listeners) listener();
   }
 }
+
+const waiting = (act: KeptAct): KeptAct => ({ ...act, state: 'waiting' });

@@ -8,7 +8,10 @@ import {
 import { isNoAnswer } from '../api/problem.js';
 import { session } from '../session/session.js';
 import { handStore } from './hand-store.js';
-import { isKeptSeen, staysNowhere } from './kept-keys.js';
+import { caseOfKey, isKeptSeen, staysNowhere } from './kept-keys.js';
+
+/** Cases of which somebody has learnt here that they are confidential. */
+const confidential = new Set<string>();
 
 const whose = (): string | null => {
   const now = session.current();
@@ -28,7 +31,13 @@ export async function askedOrSeen(
   if (personId === null) return ask(context);
   try {
     const data = await ask(context);
-    if (!staysNowhere(data)) void handStore.see(personId, { hash: query.queryHash, data, asOf: Date.now() });
+    const caseId = caseOfKey(query.queryKey);
+    if (caseId !== null && staysNowhere(data)) {
+      confidential.add(caseId);
+      // Its facts may have come before the case itself, and it may not have been confidential until now.
+      void handStore.unsee(personId, caseId);
+    } else if (caseId === null || !confidential.has(caseId))
+      void handStore.see(personId, { hash: query.queryHash, data, asOf: Date.now() });
     return data;
   } catch (error) {
     if (!isNoAnswer(error) || query.state.data !== undefined) throw error;

@@ -1,7 +1,9 @@
-import { Alert, Button, Empty, Result, Skeleton } from 'antd';
+import { Alert, Button, Empty, Result, Skeleton, Space } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
+import { Link } from 'react-router';
 import { ApiError } from '../api/problem.js';
 import { useWords } from '../words/words.js';
+import { openFind } from './find.js';
 import './states.css';
 
 const stateWords = {
@@ -17,6 +19,12 @@ const stateWords = {
     en: 'Try again in a moment; if it stays, tell the administrator this trace:',
   },
   notFound: { zh: '没有找到，或您无权查看', en: 'Not found, or not yours to see' },
+  wayOn: {
+    zh: '地址可能不完整，或内容属于您不负责的小区；需要查看的，请找该小区的主管。可按单号、电话或文字查找。',
+    en: 'The address may not be whole, or it belongs to an estate that is not yours; ask its supervisor if you need it. You can look for it by number, phone or words.',
+  },
+  look: { zh: '查找', en: 'Look for it' },
+  home: { zh: '回首页', en: 'To the first page' },
   again: { zh: '重试', en: 'Try again' },
 };
 
@@ -42,7 +50,28 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
   if (!(error instanceof ApiError) || error.problem === null)
     return <Result status="warning" title={t.lineDown} subTitle={t.lineDownHint} extra={extra} />;
   const { status, detail, traceId } = error.problem;
-  if (status === 404) return <Result status="404" title={t.notFound} subTitle={detail} />;
+  if (status === 404)
+    return (
+      <Result
+        status="404"
+        title={t.notFound}
+        subTitle={
+          <>
+            {detail}
+            <br />
+            {t.wayOn}
+          </>
+        }
+        extra={
+          <Space wrap>
+            <Button type="primary" onClick={openFind}>
+              {t.look}
+            </Button>
+            <Link to="/">{t.home}</Link>
+          </Space>
+        }
+      />
+    );
   if (status >= 500)
     return <Result status="500" title={t.fault} subTitle={`${t.faultHint} ${traceId ?? '—'}`} extra={extra} />;
   return <Result status="warning" title={detail} extra={extra} />;

@@ -9,6 +9,8 @@ export type SessionState =
 
 /** A token is renewed this long before it ends, ms: requests on their way still find it good. */
 const marginMs = 30_000;
+/** A page that begins waits so long for the services, ms: below ground a line is there and carries nothing. */
+const patienceMs = 8_000;
 
 let current: SessionState = { state: 'unknown' };
 let renewing: Promise<string | null> | null = null;
@@ -24,7 +26,11 @@ function become(next: SessionState): void {
 async function open(
   path: string,
   body?: object,
-  { method = 'POST', token = null }: { readonly method?: string; readonly token?: string | null } = {},
+  {
+    method = 'POST',
+    token = null,
+    within,
+  }: { readonly method?: string; readonly token?: string | null; readonly within?: number } = {},
 ): Promise<Session> {
   let answer: Response;
   try {
@@ -36,6 +42,7 @@ async function open(
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(within === undefined ? {} : { signal: AbortSignal.timeout(within) }),
     });
   } catch {
     throw new ApiError('no answer', null);
@@ -87,11 +94,13 @@ export const session = {
   },
 
   async signOut(): Promise<void> {
-    const told = await fetch('/v1/session', { method: 'DELETE' }).then(
-      () => true,
+    // Whatever becomes of the request, and of this page: the next one that begins signs nobody in.
+    knownPerson.owe(true);
+    const told = await fetch('/v1/session', { method: 'DELETE', signal: AbortSignal.timeout(patienceMs) }).then(
+      ({ ok, status }) => ok || status === 401,
       () => false,
     );
-    knownPerson.owe(!told);
+    if (told) knownPerson.owe(false);
     become({ state: 'signed-out' });
   },
 
@@ -113,7 +122,8 @@ export const session = {
 
 async function renewOnce(): Promise<string | null> {
   try {
-    const opened = await open('/v1/session/refresh');
+    const begins = current.state === 'unknown';
+    const opened = await open('/v1/session/refresh', undefined, begins ? { within: patienceMs } : {});
     become({ state: 'signed-in', session: opened });
     return opened.token;
   } catch (error) {

@@ -60,6 +60,7 @@ export { reporterRow } from './takes/reporter-row.js';
 export { WrittenWords } from './takes/written-words.js';
 export { caseTables } from './case-tables.js';
 export { facesOf } from './cases/faces-of.migration.js';
+export { filingBelow } from './filing/filing.controller.js';
 export { previewedFilingSchema, type PreviewedFiling } from './filing/filing.schemas.js';
 export { FilingService, type FiledCase, type NewCase } from './filing/filing.service.js';
 export {
@@ -74,10 +75,12 @@ export { facesPageSchema, listFacesSchema, type FacesPage, type ListFaces } from
 export { FacesService, type CaseAtPlace, type FaceCounts } from './listing/faces.service.js';
 export {
   lookerOf,
+  maskedView,
   maskingBy,
   seenByTable,
   usualMasking,
   type CaseMasking,
+  type FieldTold,
   type Looker,
 } from './masking/case-masking.js';
 export { contentMasking, type ContentKinds, type ContentMasking, type ContentRow } from './masking/content.masking.js';
@@ -113,10 +116,11 @@ export {
   LEDGER_DESK,
   ledgerRoles,
   type LedgerDesk,
+  type PrintedPhoto,
   type SheetOfPaper,
   type TakenAlong,
   type WrittenFor,
 } from './ledger/ledger-desk.js';
-export type { CaseRecord, CaseLine, CaseLines, LedgerVerdict } from './ledger/ledger.schemas.js';
+export type { CaseRecord, CaseLine, CaseLines, LedgerVerdict, RecordFile } from './ledger/ledger.schemas.js';
 export { sheetErrors } from './ledger/sheet-errors.js';
 export { mostPrinted } from './ledger/process-ledger.service.js';

@@ -202,6 +202,7 @@ const rules: CaseRules<Kettle> = {
 export const kettleCase = caseOf(rules, {
   topic: topics.assetsFacts,
   view: ({ state, kind, reporterId }) => ({ state, kind, reporterId }),
+  fields: { state: 'open', kind: 'open', reporterId: 'personal' },
   awaits: () => ({ zh: '等水开', en: 'waits for it to boil' }),
   firingInWords: () => ({ zh: '水开了', en: 'it boils' }),
   callInWords: (reason) => ({ zh: reason, en: reason }),

@@ -25,6 +25,15 @@ export interface CaseActivities {
   tellOfCase(process: string, firedCase: FiredCase, firings: readonly Fired[]): Promise<CaseSnapshot>;
 }
 
+/** What the workflow of an emergency asks of the world besides; implemented in `activities/emergency`. */
+export interface EmergencyActivities {
+  /**
+   * As `advanceCase`; then every call that stands open is made: staff says who can come, tickets records who is called and who is
+   * not, until no further step opens. Answers with everybody who is to be told. Each call is made once.
+   */
+  advanceEmergency(caseId: string, known?: CaseKnown): Promise<Advanced>;
+}
+
 /** What the complaint's workflow asks of the world; implemented in `activities/complaint`. */
 export interface ComplaintActivities {
   /** The case as it is now. Refused with `case.unknown`. */

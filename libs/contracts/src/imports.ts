@@ -96,6 +96,8 @@ export const faultRowSchema = z.strictObject({
   /** Where it stands in the file, from 1. */
   line: z.int().positive(),
   kind: z.enum(equipment),
+  /** Which piece it was, by the code on its plate or its id; absent: the records name none. */
+  equipmentCode: z.string().min(1).max(80).optional(),
   /** Somebody who used it was in danger. */
   unsafe: z.boolean(),
   received: importedWhenSchema,
@@ -126,11 +128,15 @@ export const recordFields = [
   'class',
   'text',
   'address',
+  'equipment',
 ] as const;
 
 /** One field of a record that says otherwise than what was imported before. Instants are ISO 8601, spans `from/until`, empty: nothing. */
 export const recordDifferenceSchema = z.object({ field: z.enum(recordFields), was: z.string(), is: z.string() });
 export type RecordDifference = z.infer<typeof recordDifferenceSchema>;
+
+/** Something of a row, by a stable code and in words. */
+const reasonSchema = z.object({ code: z.string(), zh: z.string(), en: z.string() });
 
 /** One result per row, in the order of the rows. A refused row changes nothing and stops no other. */
 export const complaintImportedSchema = z.object({
@@ -148,7 +154,9 @@ export const complaintImportedSchema = z.object({
       /** What it says otherwise than what was imported before. */
       differences: z.array(recordDifferenceSchema).optional(),
       /** Why it was refused, or why its differences can't be taken over. */
-      reason: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
+      reason: reasonSchema.optional(),
+      /** What of it could not be taken as it stands, though the row was: a piece of equipment that nobody knows. */
+      remarks: z.array(reasonSchema).optional(),
     }),
   ),
 });

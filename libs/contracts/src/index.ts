@@ -1,6 +1,7 @@
 export * from './alarms.js';
 export * from './audit-words.js';
 export * from './audits.js';
+export * from './call-out.js';
 export * from './deliveries.js';
 export * from './edge.js';
 export * from './epochs.js';

@@ -8,6 +8,7 @@ export const caseChangedSignal = 'case-changed';
 export const followedProcesses = {
   complaint: { workflow: 'complaint', service: 'tickets' },
   fault: { workflow: 'followCase', service: 'tickets' },
+  emergency: { workflow: 'emergency', service: 'tickets' },
   delivery: { workflow: 'delivery', service: 'notifications' },
   person: { workflow: 'leave', service: 'staff' },
 } as const;

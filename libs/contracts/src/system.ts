@@ -25,6 +25,16 @@ export const serviceStandingSchema = z.object({
 });
 export type ServiceStanding = z.infer<typeof serviceStandingSchema>;
 
+/** What a worker answers at `/health/ready`, ready or not: it polls Temporal, or says why not. */
+export const workerStandingSchema = z.object({
+  status: z.string(),
+  node: z.string(),
+  startedAt: instantSchema,
+  /** Which task queues it serves. */
+  queues: z.enum(['both', 'emergency', 'ordinary']),
+});
+export type WorkerStanding = z.infer<typeof workerStandingSchema>;
+
 /** A message that could not be read or handled. */
 export const deadLetterSchema = z.object({
   id: z.string(),

@@ -101,6 +101,7 @@ export type { Task } from './engine/messages/task.js';
 export type { Telling } from './engine/messages/telling-of.js';
 export type { CallRule, CallSaid, OwnerTells, Step, TellRules } from './engine/messages/tells.js';
 export { callReasons, type CallReason } from './parts/messages/staff-calls.js';
+export { rotationIn, rotationInWords } from './parts/rotation.words.js';
 export { standInTask } from './parts/messages/stand-in.words.js';
 export * as takes from './engine/takes.js';
 export { formOf, type FormField } from './engine/form.js';
@@ -129,6 +130,17 @@ export type { CompiledClock } from './engine/rules.js';
 export * from './standard/index.js';
 export * from './catalogue/index.js';
 export * from './processes/complaint/index.js';
+export * from './processes/emergency/index.js';
+export { answerNames, skipReasonNames } from './parts/calling-out.words.js';
+export {
+  activationNamed,
+  callTargets,
+  type CallOut,
+  type CallStep,
+  type CallTarget,
+  type SkipReason,
+} from './parts/calling-out.js';
+export { openCalls, type Candidate, type OpenCall } from './parts/calling-out.asking.js';
 export * from './comparison/index.js';
 export * from './processes/equipment/index.js';
 export * from './processes/fault/index.js';
@@ -149,6 +161,9 @@ export {
 export { startsFormula } from './search/formula.js';
 export * from './search/asked.js';
 export {
+  callEnds,
+  callSaid,
+  callWaits,
   everyProcess,
   messageTexts,
   processes,

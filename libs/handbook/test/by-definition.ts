@@ -250,9 +250,13 @@ function runsOf(known: readonly ComplaintFact[], standard: Standard): readonly R
     for (const rule of standard.complaint.clocks) {
       const run = live(rule);
       if (!run) continue;
+      // An outcome that is the first the owner hears of whoever handles it is that telling, too.
+      const says =
+        type === 'complaint.fed-back' && fact.data.tellsWhoHandles ? [type, 'owner.told-who-handles'] : [type];
+      const heard = says.filter((one) => rule.stops.includes(one));
       if (rule.voidedBy?.includes(type)) finish(run, true);
-      else if (rule.stops.includes(type)) {
-        run.seen.set(type, Math.min(run.seen.get(type) ?? Infinity, Math.max(at, run.start)));
+      else if (heard.length > 0) {
+        for (const one of heard) run.seen.set(one, Math.min(run.seen.get(one) ?? Infinity, Math.max(at, run.start)));
         if (rule.stopsWhen !== 'all' || rule.stops.every((stop) => run.seen.has(stop))) finish(run, false);
       } else if (rule.stopsTakenBackBy?.includes(type)) run.seen.clear();
     }

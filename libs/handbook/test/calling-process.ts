@@ -36,12 +36,15 @@ const action = actionsFor<AlarmTypes>();
 /** How long a step and a yes hold here, where nobody says otherwise, ms. */
 export const usual = { step: 60_000, answer: 900_000 } as const;
 
+const ours = { clause: null, ours: true } as const;
 const clocks = callOutClocks({
   kinds: ['any'],
   over: ['alarm.ended'],
   holds: [],
-  waits: 'PT1M',
-  answers: 'PT15M',
+  waits: { length: 'PT1M', ...ours },
+  answers: { length: 'PT15M', ...ours },
+  again: { length: 'PT30S', ...ours },
+  round: { length: 'PT2M', ...ours },
 });
 
 /** A process that calls people out, and does nothing else. */

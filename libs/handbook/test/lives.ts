@@ -1,4 +1,14 @@
-import type { Acting, AnyProcess, Field, Firing, Ms, Standard, Takes } from '../src/index.js';
+import {
+  type Acting,
+  type AnyProcess,
+  type CallOut,
+  type Field,
+  type Firing,
+  type Ms,
+  type Standard,
+  type Takes,
+  openCalls,
+} from '../src/index.js';
 import { chen, hours, inPerson, liu, ma, minutes, nine, owner, received, steward, sun, wang, zhao } from './life.js';
 
 type AnyCase = Parameters<AnyProcess['faceOf']>[0];
@@ -65,9 +75,18 @@ export class AnyLife {
     return staff.some((by) => this.allowedTo(by).includes(action));
   }
 
+  /** Whom a step names is asked of the roster at once: nobody is on it. */
+  private callsNobody(): void {
+    while (this.process.asksNow?.(this.c) === true) {
+      const [open] = openCalls((this.c as unknown as { readonly callOut: CallOut }).callOut);
+      if (!this.does('record-call', { ...open, candidates: [] }, steward)) return;
+    }
+  }
+
   /** Everything that anybody is told until `until`, looked at whenever something is due; nobody does anything. */
   hears(until: Ms, heard: (life: AnyLife, firing: Firing) => void): void {
     for (let step = 0; step < 400; step += 1) {
+      this.callsNobody();
       const next = this.process.nextDue(this.c, this.standard);
       if (next === null || next.at > until) return;
       this.now = Math.max(this.now, next.at);
@@ -81,6 +100,16 @@ export class AnyLife {
     }
   }
 }
+
+/** A plan in which there is something of everything. */
+const wholePlan = {
+  planId: 'plan-power',
+  version: 1,
+  digest: 'd',
+  steps: [{ id: 'guard', need: 'any', againAfterMs: [30_000] }],
+  authorities: [{ authorityId: 'grid', withinMs: hours(1) }],
+  tellsOwners: true,
+};
 
 /** How a case of each process begins: what its opening action takes is Steward's own. */
 const openings: Readonly<
@@ -96,6 +125,14 @@ const openings: Readonly<
     action: 'report',
     input: { kind: 'lift', equipmentId: 'lift-3', estateId: 'lakeside', unsafe, contentId: 'k' },
   })),
+  emergency: [
+    { by: liu, action: 'report', input: { kind: 'power', estateId: 'lakeside', contentId: 'k', plan: wholePlan } },
+    {
+      by: liu,
+      action: 'watch',
+      input: { kind: 'typhoon', colour: 'orange', until: nine + hours(6), estateId: 'lakeside', contentId: 'k' },
+    },
+  ],
 };
 
 /** How a case of a process begins in which nobody can do anything yet: the fact of an old record. */
@@ -104,6 +141,14 @@ const firstFacts: Readonly<Record<string, readonly { readonly type: string; read
     type: 'interruption.reported',
     data: { kind: 'power', households, expectedUntil: null },
   })),
+};
+
+/** What Steward itself adds to an action. */
+const ownInputs: Readonly<Record<string, (c: AnyCase) => object>> = {
+  'record-call': (c) => {
+    const [open] = openCalls((c as unknown as { readonly callOut: CallOut }).callOut);
+    return { ...open, candidates: [zhao, wang].map(({ id }) => ({ personId: id, unfit: [] })) };
+  },
 };
 
 /** Every case of a process as it stands when it has just begun. Throws for a process of which nobody has said how. */
@@ -144,7 +189,7 @@ function valuesFor(name: string, field: Field, now: Ms): readonly object[] {
     case 'cases':
       return [{ [name]: ['case-2', 'case-3'] }];
     case 'instant':
-      return [{ [name]: now + hours(name.startsWith('respond') ? 1 : 30) }];
+      return [{ [name]: now + hours(/^(respond|valid)/.test(name) ? 1 : 30) }];
     case 'period':
       return [{ from: now + hours(1), until: now + hours(2) }];
     case 'number':
@@ -176,12 +221,13 @@ export function inputsFor(takes: Takes, now: Ms): readonly object[] {
   return fields.length === required.length ? of(required) : [...of(required), ...of(fields)];
 }
 
-/** What is new about a case: its state, and which clock runs in it and with which lengths. */
+/** What is new about a case: its state, whether somebody has it, and which clock runs in it and with which lengths. */
 const marksOf = ({ c, process, now, standard }: AnyLife): readonly string[] => {
   const { classified, problemClass } = process.subject(c);
   const lengths = `${problemClass}${classified ? '' : ' for now'}`;
   const running = process.clocksOf(c, standard, now).filter(({ stoppedAt }) => stoppedAt === null);
-  return [c.state, ...running.flatMap(({ clock }) => [`${c.state} ${clock}`, `${lengths} ${clock}`])];
+  const held = process.faceOf(c, standard).handler === null ? [] : [`${c.state} held`];
+  return [c.state, ...held, ...running.flatMap(({ clock }) => [`${c.state} ${clock}`, `${lengths} ${clock}`])];
 };
 
 /**
@@ -200,7 +246,10 @@ export function livesOf(process: AnyProcess, standard: Standard): readonly AnyLi
   for (const life of lives)
     for (const by of everybody)
       for (const action of life.allowedTo(by))
-        for (const input of inputsFor(process.actions[action]?.takes ?? {}, life.now)) {
+        for (const input of [...inputsFor(process.actions[action]?.takes ?? {}, life.now)].map((given) => ({
+          ...given,
+          ...ownInputs[action]?.(life.c),
+        }))) {
           const next = life.fork();
           next.now += minutes(1);
           if (next.does(action, input, by) && isNew(next)) lives.push(next);

@@ -26,7 +26,7 @@ export class RelayFixture {
     beforeAll(async () => {
       this.namespace = await testNamespace();
     });
-    afterAll(() => this.temporal.drop());
+    afterAll(() => this.temporal.leave());
     beforeEach(async () => {
       this.database = await testDatabase(lampService, { ...this.temporal.env, LOG_LEVEL: 'silent' });
     });

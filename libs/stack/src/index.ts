@@ -29,6 +29,7 @@ export * from './progress.js';
 export * from './sink/sink.js';
 export * from './sink/sink-aliyun.js';
 export * from './sink/sink-phones.js';
+export * from './sink/sink-push.js';
 export * from './sink/sink-wecom-app.js';
 export * from './sink/sink-faults.js';
 export * from './sink/sink-message.js';

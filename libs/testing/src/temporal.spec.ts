@@ -10,7 +10,7 @@ describe('a namespace of a suite’s own', () => {
     [mine, theirs] = await Promise.all([testNamespace(), testNamespace()]);
   });
   afterAll(async () => {
-    await Promise.all([mine.drop(), theirs.drop()]);
+    await Promise.all([mine.leave(), theirs.leave()]);
   });
 
   it('knows our search attributes, and its cases are nobody else’s', async () => {

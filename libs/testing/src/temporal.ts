@@ -29,8 +29,11 @@ export interface TestNamespace {
   readonly client: Client;
   /** Variables for services and worker. */
   readonly env: NodeJS.ProcessEnv;
-  /** Removes the namespace with its workflows. */
-  drop(): Promise<void>;
+  /**
+   * Lets go of it. The namespace stays with its workflows until the server is thrown away: nobody takes their tasks any more, so
+   * they cost nothing, while deleting five hundred of them keeps the server busy for minutes.
+   */
+  leave(): Promise<void>;
 }
 
 /** Makes a namespace with our search attributes. */
@@ -48,9 +51,6 @@ export async function testNamespace(): Promise<TestNamespace> {
     namespace,
     client: new Client({ connection, namespace }),
     env: { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace },
-    drop: async () => {
-      await connection.operatorService.deleteNamespace({ namespace });
-      await connection.close();
-    },
+    leave: () => connection.close(),
   };
 }

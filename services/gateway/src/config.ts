@@ -19,6 +19,17 @@ export const gatewayConfigSchema = z.object({
   NOTIFICATIONS_INTERNAL_URL: address(ports.notificationsInternal),
   QUALITY_URL: address(ports.quality),
   QUALITY_INTERNAL_URL: address(ports.qualityInternal),
+  /** Where the workers say how they stand; several with commas between them, as where emergencies have a process of their own. */
+  WORKER_URL: z
+    .string()
+    .default(`http://127.0.0.1:${ports.worker}`)
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(
+      z
+        .array(z.url({ protocol: /^https?$/ }))
+        .min(1)
+        .max(20),
+    ),
   /** The company whose company-wide administrators run the installation (`/v1/system`); nobody does when left out. */
   STEWARD_OPERATOR_COMPANY: idSchema.optional(),
   /** Shown on the first page where it is set: the local sink of messages, and Temporal's own pages. */

@@ -23,6 +23,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'dist', 'assets'), { recursive: true });
   const put = (name: string, content: string | Buffer): void => writeFileSync(join(folder, 'dist', name), content);
   put('index.html', page);
+  put('sw.js', 'self.addEventListener("fetch", () => undefined);');
   put('favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
   put('.secret', 'not for anybody');
   put('assets/index-abc123.js', script);
@@ -77,6 +78,12 @@ describe('the console', () => {
     expect(policy).toContain("connect-src 'self';");
     expect(policy).toContain("style-src 'self' 'unsafe-inline'");
     expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  it('lets its service worker fetch what the pages fetch, and a new release of it come at once', async () => {
+    const { headers } = await get('/sw.js');
+    expect(headers['content-security-policy']).toBe("default-src 'none'; connect-src 'self'");
+    expect([headers['content-type'], headers['cache-control']]).toEqual(['text/javascript; charset=utf-8', 'no-cache']);
   });
 
   it('asks again whether its first page is still the same, and is told in a word', async () => {

@@ -234,6 +234,54 @@ describe('the form behind a QR code', () => {
     expect((await gate.nobody.get<string>(`${code}?lang=en`)).body).toContain('Lift out of service');
   });
 
+  it('groups the problems of a place, and promises nothing but the link', async () => {
+    gate.tickets.answer = (_asked, response) =>
+      json(response, 200, {
+        places: [{ id: 'dwelling', title: { zh: '户内', en: 'Inside the dwelling' } }],
+        categories: [
+          { id: 'water', title: { zh: '给排水', en: 'Water and drainage' } },
+          { id: 'power', title: { zh: '供电照明', en: 'Power and lighting' } },
+        ],
+        leaves: [
+          { place: 'dwelling', category: 'water', problem: 'leak', title: { zh: '户内渗漏水', en: 'Leak' } },
+          { place: 'dwelling', category: 'power', problem: 'no-power', title: { zh: '户内停电', en: 'No power' } },
+          { place: 'dwelling', category: 'water', problem: 'no-water', title: { zh: '户内停水', en: 'No water' } },
+        ],
+      });
+    const { body } = await gate.nobody.get<string>(code);
+    const order = ['>给排水<', '户内渗漏水', '户内停水', '>供电照明<', '户内停电', '其他，或说不清'].map((part) =>
+      body.indexOf(part),
+    );
+    expect(order.every((at) => at > 0)).toBe(true);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(body).toContain('提交后给您一个链接');
+    expect(body).not.toContain('收到处理进度');
+  });
+
+  it('asks for the room where a building is scanned for something at home, and keeps what was typed', async () => {
+    const home = { places: [{ id: 'dwelling', title: { zh: '户内', en: 'Inside the dwelling' } }], leaves: [] };
+    gate.tickets.answer = ({ method }, response) =>
+      method === 'GET' ? json(response, 200, home) : json(response, 201, filed);
+    expect((await gate.nobody.get<string>(code)).body).toContain('name="room"');
+    const wish = `key=${key}&kind=repair&place=dwelling&text=${encodeURIComponent('水管漏水')}`;
+    const refused = await gate.nobody.post<string>(code, wish, form);
+    expect(refused.status).toBe(400);
+    for (const part of ['请写明单元和房号', '水管漏水']) expect(refused.body).toContain(part);
+    expect(posted()).toEqual([]);
+    expect(
+      (
+        await gate.nobody.post(
+          code,
+          `${wish}&room=${encodeURIComponent('2单元501')}&where=${encodeURIComponent('厨房')}`,
+          form,
+        )
+      ).status,
+    ).toBe(303);
+    expect(JSON.parse(posted()[0]?.body ?? '{}')).toMatchObject({ where: '户内 · 2单元501 · 厨房' });
+    // Praise and questions need no door; a dwelling's own code says which it is.
+    expect((await gate.nobody.post(code, wish.replace('repair', 'praise'), form)).status).toBe(303);
+  });
+
   it('leads whoever has filed to his own link; a script gets the same, and where photos go', async () => {
     const wish = `key=${key}&kind=repair&text=${encodeURIComponent('水管漏水')}&name=&phone=&mail=`;
     const answer = await gate.nobody.post<string>(code, wish, form);

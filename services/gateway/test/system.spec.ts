@@ -3,7 +3,7 @@ import type { Problem, ServiceStanding } from '@steward/contracts';
 import { tokenFor } from '@steward/testing';
 import type { SystemDeadLetters, SystemView } from '../src/system/system.schemas.js';
 import { openGate, type Gate } from './gate.js';
-import { json } from './upstream.js';
+import { json, openStandIn, type StandIn } from './upstream.js';
 
 const standing: ServiceStanding = {
   service: 'tickets',
@@ -31,10 +31,20 @@ const letter = {
 
 describe('the administrator looks after the system', () => {
   let gate: Gate;
+  let worker: StandIn;
   beforeAll(async () => {
-    gate = await openGate({ TEMPORAL_UI_URL: 'http://127.0.0.1:7841', STEWARD_OPERATOR_COMPANY: 'co' });
+    worker = await openStandIn();
+    gate = await openGate({
+      TEMPORAL_UI_URL: 'http://127.0.0.1:7841',
+      STEWARD_OPERATOR_COMPANY: 'co',
+      // The second one is at home nowhere.
+      WORKER_URL: `${worker.url}, http://127.0.0.1:9`,
+    });
   });
-  afterAll(() => gate.close());
+  afterAll(async () => {
+    await gate.close();
+    await worker.close();
+  });
   beforeEach(() => {
     gate.tickets.asked.length = 0;
     gate.tickets.answer = ({ url, method }, response) => {
@@ -61,6 +71,24 @@ describe('the administrator looks after the system', () => {
     expect(of('gateway')?.standing?.parts['postgres']).toMatchObject({ ok: true, required: true });
     expect(body.links).toEqual({ temporal: 'http://127.0.0.1:7841', sink: null });
     expect(gate.tickets.asked[0]?.headers['authorization']).toMatch(/^Bearer /);
+  });
+
+  it('sees the workers, without which no deadline fires: one that polls, one that does not yet, one that is gone', async () => {
+    const said = { node: 'v20.19.0', startedAt: '2026-03-02T01:00:00.000Z', queues: 'emergency' };
+    const workers = async (): Promise<SystemView['services']> =>
+      (await gate.admin.get<SystemView>('/v1/system')).body.services.filter(({ service }) =>
+        service.startsWith('worker'),
+      );
+    worker.answer = (_asked, response) => json(response, 200, { status: 'ok', ...said });
+    expect(await workers()).toMatchObject([
+      { service: 'worker-emergency', reachable: true, standing: { ready: true, parts: { temporal: { ok: true } } } },
+      { service: 'worker-2', reachable: false, standing: null },
+    ]);
+    worker.answer = (_asked, response) => json(response, 503, { status: 'not polling Temporal yet', ...said });
+    expect((await workers())[0]).toMatchObject({
+      reachable: true,
+      standing: { ready: false, parts: { temporal: { ok: false, detail: 'not polling Temporal yet' } } },
+    });
   });
 
   it('sees the dead letters of all services, and which could not be asked', async () => {

@@ -1,6 +1,7 @@
 import { ports, saying } from '@steward/contracts';
 import { z } from 'zod';
 import { allowedOf } from './channels/outbound-guard.js';
+import { isVapidKey } from './push/vapid.js';
 import { providerTemplatesSchema } from './phone/aliyun/aliyun-templates.js';
 
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
@@ -46,6 +47,13 @@ const variables = z.object({
   WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
   WECOM_SECRET: z.string().min(1).max(128).optional(),
   WECOM_URL: httpUrl.default('https://qyapi.weixin.qq.com'),
+  /** Our key to push services, 32 bytes in base64url, the same for as long as there are subscriptions; none: nothing is pushed. */
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .refine(isVapidKey, saying('须为 P-256 私钥：32 字节的 base64url', 'a private key of P-256: 32 bytes in base64url'))
+    .optional(),
+  /** Whom a push service writes to when something is wrong: `mailto:` or `https:`. */
+  VAPID_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
 });
 
 /** Variables that are of use together only. */
@@ -59,6 +67,8 @@ const together: readonly (readonly (keyof z.infer<typeof variables>)[])[] = [
   ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'],
   ['WECOM_AGENT_ID', 'WECOM_CORP_ID', 'WECOM_SECRET'],
   ['WECOM_SECRET', 'WECOM_CORP_ID', 'WECOM_AGENT_ID'],
+  ['VAPID_PRIVATE_KEY', 'VAPID_CONTACT'],
+  ['VAPID_CONTACT', 'VAPID_PRIVATE_KEY'],
 ];
 
 /** The variables of notifications, each by itself and together: half a provider is refused when the service starts. */

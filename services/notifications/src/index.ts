@@ -3,6 +3,7 @@ import { defineService } from '@steward/service-kit';
 import { notificationsConfigSchema } from './config.js';
 import { deliveryProcess } from './delivery/delivery.process.js';
 import { notificationsMigrations } from './migrations.js';
+import { pushDevice } from './push/push-device.entity.js';
 import { NotificationsModule } from './notifications.module.js';
 
 /** The service that owns templates, routing, recipients, deliveries and receipts. */
@@ -12,6 +13,7 @@ export const service = defineService({
   configSchema: notificationsConfigSchema,
   migrations: notificationsMigrations,
   readModels: ['estates', 'people'],
+  entities: [pushDevice],
   processes: { delivery: deliveryProcess },
   module: () => NotificationsModule,
 });

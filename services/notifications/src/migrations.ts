@@ -1,4 +1,5 @@
 import type { Migration } from '@steward/service-kit';
+import { pushDevices } from './migrations/210-push-devices.migration.js';
 import { oneReadModel } from './migrations/200-one-read-model.migration.js';
 import { caseProblems } from './migrations/140-case-problems.migration.js';
 import { firstAsked } from './migrations/090-first-asked.migration.js';
@@ -116,4 +117,5 @@ ALTER TABLE steward.case_face ALTER COLUMN seq TYPE bigint;
   firstAsked,
   caseProblems,
   oneReadModel,
+  pushDevices,
 ];

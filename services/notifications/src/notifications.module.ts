@@ -17,11 +17,16 @@ import { SurroundingsReader } from './delivery/surroundings.js';
 import { MessageController } from './message/message.controller.js';
 import { MessageService } from './message/message.service.js';
 import { ComplaintNewsController } from './news/complaint-news.controller.js';
+import { DutyNewsController } from './news/duty-news.controller.js';
 import { OperatorAlarmsController } from './news/operator-alarms.controller.js';
 import { CaseFacesController } from './news/case-faces.controller.js';
 import { ChannelController } from './channels/channel.controller.js';
 import { AliyunReceiptController } from './phone/aliyun/aliyun-receipt.controller.js';
 import { ReceiptHandles } from './phone/receipt-handles.js';
+import { PushController } from './push/push.controller.js';
+import { PushDevices } from './push/push-devices.js';
+import { PushReceiptController } from './push/push-receipt.controller.js';
+import { PushService } from './push/push.service.js';
 import { ReceiptController } from './receipt/receipt.controller.js';
 import { RecipientController } from './recipient/recipient.controller.js';
 import { RecipientService } from './recipient/recipient.service.js';
@@ -42,12 +47,15 @@ import { TemplateController } from './templates/template.controller.js';
     DeliveryController,
     DeliveriesController,
     MessageController,
+    PushController,
+    PushReceiptController,
     ReceiptController,
     RecipientController,
     RouteController,
     TemplateController,
     CaseFacesController,
     ComplaintNewsController,
+    DutyNewsController,
     OperatorAlarmsController,
   ],
   providers: [
@@ -69,6 +77,8 @@ import { TemplateController } from './templates/template.controller.js';
         new OutboundGuard({ allow: config.WEBHOOK_ALLOW, publicUrl: config.publicUrl }),
       inject: [SERVICE_CONTEXT],
     },
+    PushDevices,
+    PushService,
     RecipientService,
     RecipientsService,
     RouteService,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { phoneEnvironment } from '@steward/stack';
+import { newSecrets, phoneEnvironment } from '@steward/stack';
 import { rowsOf, tokenFor, type HttpClient } from '@steward/testing';
 import { company, openHouse, quietHours, type House } from './house.js';
 
@@ -8,7 +8,11 @@ import { company, openHouse, quietHours, type House } from './house.js';
 let house: House;
 let leader: HttpClient;
 beforeAll(async () => {
-  house = await openHouse(phoneEnvironment('http://127.0.0.1:9', 'http://steward.test'));
+  house = await openHouse({
+    ...phoneEnvironment('http://127.0.0.1:9', 'http://steward.test'),
+    VAPID_PRIVATE_KEY: newSecrets().vapidKey,
+    VAPID_CONTACT: 'mailto:it@example.com',
+  });
   leader = house.service.as(
     await tokenFor({ personId: 'p-boss', grants: [{ role: 'company', companyId: company, estateId: null }] }),
   );

@@ -185,7 +185,7 @@ describe('what was sent, for those who lead others', () => {
     const second = await sent(`person=${id}&limit=2&cursor=${String(first.next)}`);
     expect([...first.items, ...second.items].map((one) => one.deliveryId)).toEqual(ids);
     expect(first.items[0]?.steps).toEqual([
-      { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
+      { channels: ['in-app', 'web-push', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
       { channels: ['mail'], unreadAfter: null },
       { channels: ['sms'], unreadAfter: null },
     ]);

@@ -3,7 +3,7 @@ import { topics, type FactNews } from '@steward/contracts';
 import { factNewsMessage } from '@steward/service-kit';
 import { rowsOf, until } from '@steward/testing';
 import { defaultRoutes } from '../src/routing/default-routes.js';
-import { aDelivery, quietHours, type House } from './house.js';
+import { aDelivery, company, quietHours, type House } from './house.js';
 import { aFact, messagesOf, openPeoplesHouse } from './peoples-house.js';
 
 let house: House;
@@ -123,5 +123,77 @@ describe('news of a complaint', () => {
     expect(house.mailbox.to('handler@lakeside.test')).toHaveLength(0);
     expect((await house.advance(id ?? '')).snapshot).toMatchObject({ over: true, state: 'sent' });
     expect(house.mailbox.to('handler@lakeside.test')).toHaveLength(1);
+  });
+});
+
+describe('news of duty and leave', () => {
+  let number = 0;
+  const news = (type: string, data: object, of: Partial<FactNews> = {}): ReturnType<typeof factNewsMessage> => {
+    number += 1;
+    const at = new Date().toISOString();
+    const fact: FactNews = {
+      id: `roster.lakeside/${String(number)}`,
+      process: 'roster',
+      caseId: 'roster.lakeside',
+      seq: number,
+      type,
+      at,
+      recordedAt: at,
+      actor: { id: 'p-boss', role: 'estate-manager' },
+      companyId: company,
+      estateId: 'lakeside',
+      clause: '§2.4.1',
+      data: { ...data },
+      ...of,
+    };
+    return factNewsMessage(topics.staffFacts, fact, { service: 'staff' });
+  };
+  const in1Day = (hours: number): string => new Date(Date.now() + 86_400_000 + hours * 3_600_000).toISOString();
+  const templatesOf = async (personId: string): Promise<string[]> =>
+    (await messagesOf(house, personId)).items
+      .map(({ template }) => template)
+      .filter((one) => /^(duty|leave)/.test(one));
+
+  it('reach whoever comes, whoever goes, who stands in and who supervises; nobody hears of what is past, or what he did himself', async () => {
+    const said = {
+      overrideId: 'o1',
+      kind: 'replace',
+      level: 'handler',
+      personId: 'p-handler',
+      replacementId: 'p-next',
+    };
+    const when = { from: in1Day(0), until: in1Day(12) };
+    const leave = { leaveId: 'l1', from: Date.parse(in1Day(48)), until: Date.parse(in1Day(72)), deputyId: 'p-next' };
+    const past = { ...said, from: '2020-01-01T00:00:00.000Z', until: '2020-01-01T12:00:00.000Z' };
+    await house.bus.publish([
+      news('duty-override.made', past),
+      news('duty-override.made', { ...said, ...when }),
+      news('leave.granted', leave, {
+        process: 'person',
+        caseId: 'p-handler',
+        id: 'p-handler/9',
+        seq: 9,
+        estateId: null,
+      }),
+      news(
+        'duty-override.made',
+        { ...said, ...when, kind: 'add', personId: 'p-desk', replacementId: null },
+        { actor: { id: 'p-desk', role: 'hr' } },
+      ),
+      news('duty-override.removed', { ...said, ...when }),
+    ]);
+    // The roster and the person are told apart: which comes first is nobody's to say.
+    await until(
+      async () =>
+        (await templatesOf('p-next')).includes('duty.as-before') &&
+        (await templatesOf('p-super')).includes('leave.team'),
+    );
+    expect((await templatesOf('p-handler')).sort()).toEqual(['duty.as-before', 'duty.goes', 'leave.yours']);
+    expect((await templatesOf('p-next')).sort()).toEqual(['duty.as-before', 'duty.comes', 'leave.stand-in']);
+    expect(await templatesOf('p-super')).toEqual(['leave.team']);
+    expect(await templatesOf('p-desk')).toEqual([]);
+    const { items } = await messagesOf(house, 'p-next');
+    // In the zone of the estate.
+    expect(items.find(({ template }) => template === 'duty.comes')?.subject).toContain('您有新的值班');
   });
 });

@@ -91,6 +91,47 @@ afterAll(async () => {
   await database.drop();
 });
 
+describe('a version that loosens deadlines (§6.3)', () => {
+  const looser = (id: string, length = 'PT9H'): Standard => ({
+    ...revision(1),
+    id,
+    complaint: {
+      ...defaultStandard.complaint,
+      clocks: defaultStandard.complaint.clocks.map((clock) =>
+        clock.id === 'REVIEW' ? { ...clock, limit: { ...clock.limit, length } } : clock,
+      ),
+    },
+  });
+  const at = (id: string, client: HttpClient): Promise<HttpAnswer> =>
+    client.post(`/v1/standards/${id}/1/publications`, {
+      estates: ['demo'],
+      effectiveFrom: ahead(400 * 86_400_000),
+    });
+
+  /** It was published; what other tests expect stays as it is. */
+  const takenBack = async ({ body, status }: HttpAnswer): Promise<void> => {
+    expect(status).toBe(201);
+    const { publicationId } = body as Publication;
+    expect((await company.delete(`/v1/standards/publications/${publicationId}`)).status).toBe(200);
+  };
+
+  it('is put in force by somebody who has written none of it', async () => {
+    expect((await draft(company, looser('looser', 'P90D'))).status).toBe(201);
+    const own = await at('looser', company);
+    expect([own.status, code(own)]).toEqual([422, 'standard.second-person']);
+    expect((own.body as Problem).detail).toContain('放宽了时限');
+    const other = running.as(
+      await tokenFor({ personId: 'p-second', grants: [{ role: 'company', companyId: 'jinglan', estateId: null }] }),
+    );
+    await takenBack(await at('looser', other));
+  });
+
+  it('and one that gives no more time by anybody who may', async () => {
+    expect((await draft(company, looser('stricter', 'PT1M'))).status).toBe(201);
+    await takenBack(await at('stricter', company));
+  });
+});
+
 describe('a draft of a standard', () => {
   it('is kept only when it can hold, else every finding comes with its path', async () => {
     const [first, ...clocks] = defaultStandard.complaint.clocks;

@@ -6,6 +6,7 @@ import { readModels } from './migrations/002-read-models.migration.js';
 import { orders } from './migrations/050-orders.migration.js';
 import { oneEstate } from './migrations/200-one-estate.migration.js';
 import { kindsOfWork } from './migrations/210-kinds-of-work.migration.js';
+import { rotations } from './migrations/220-rotations.migration.js';
 import { personProcess } from './person/person.process.js';
 import { StaffModule } from './staff.module.js';
 
@@ -14,7 +15,7 @@ export const service = defineService({
   name: 'staff',
   port: ports.staff,
   configSchema: z.object({}),
-  migrations: [peopleAndRoster, readModels, orders, oneEstate, kindsOfWork],
+  migrations: [peopleAndRoster, readModels, orders, oneEstate, kindsOfWork, rotations],
   readModels: ['estates'],
   processes: {
     person: personProcess,

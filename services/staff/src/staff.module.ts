@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AnswerBookService } from './answers/answer-book.service.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { AnswersService } from './answers/answers.service.js';
+import { CallOutController } from './call-out/call-out.controller.js';
+import { CallOutService } from './call-out/call-out.service.js';
 import { HandlersController } from './handlers/handlers.controller.js';
 import { HandlersService } from './handlers/handlers.service.js';
 import { InternalController } from './internal/internal.controller.js';
@@ -27,6 +29,7 @@ import { RosterService } from './roster/roster.service.js';
     AnswersController,
     HandlersController,
     InternalController,
+    CallOutController,
     HandledCasesController,
   ],
   providers: [
@@ -41,6 +44,7 @@ import { RosterService } from './roster/roster.service.js';
     AnswersService,
     HandlersService,
     AnswerBookService,
+    CallOutService,
   ],
 })
 export class StaffModule {}

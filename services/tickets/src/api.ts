@@ -31,7 +31,7 @@ export type { Joined } from './similar/similar.schemas.js';
 export type { EndLinks, EndedLinks, IssuedLink } from './owner-link/owner-link.schemas.js';
 export type { OwnerView } from './owner-link/owner-link.schemas.js';
 export type { OwnerFiled, PlaceProblems } from './owner-intake/owner-intake.schemas.js';
-export type { PreviewOf, Previewed } from './preview/preview.schemas.js';
+export type { ClassCosts, PreviewOf, Previewed } from './preview/preview.schemas.js';
 export type { OpenCases, MovedCases } from './people/people.schemas.js';
 export type {
   OpenDecision as Decision,

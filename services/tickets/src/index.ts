@@ -4,6 +4,7 @@ import { acceptUploads } from './attachments/upload.plugin.js';
 import { complaintProcess } from './complaint/complaint.process.js';
 import { migrations } from './migrations/index.js';
 import { caseTables, registrationOf, setAsideFrozen } from '@steward/case-kit';
+import { emergencyCase } from './emergency/emergency.case.js';
 import { faultCase } from './fault/fault.case.js';
 import { ticketsConfigSchema } from './tickets.config.js';
 import { TicketsModule } from './tickets.module.js';
@@ -15,7 +16,11 @@ export const service = defineService({
   configSchema: ticketsConfigSchema,
   migrations: [...migrations, ...caseTables],
   readModels: ['estates', 'places', 'people', 'standards', 'equipment'],
-  processes: { complaint: complaintProcess, fault: registrationOf(faultCase) },
+  processes: {
+    complaint: complaintProcess,
+    fault: registrationOf(faultCase),
+    emergency: registrationOf(emergencyCase),
+  },
   lastWords: setAsideFrozen,
   module: () => TicketsModule,
   configure: (app) => acceptUploads(app),

@@ -14,6 +14,8 @@ import { ConversationModule } from './conversation/conversation.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { ExportModule } from './export/export.module.js';
 import { ExternalModule } from './external/external.module.js';
+import { emergencyCase } from './emergency/emergency.case.js';
+import { EmergencyModule } from './emergency/emergency.module.js';
 import { faultCase } from './fault/fault.case.js';
 import { FaultModule } from './fault/fault.module.js';
 import { FiguresModule } from './figures/figures.module.js';
@@ -42,7 +44,7 @@ import { WhatIfModule } from './what-if/what-if.module.js';
 /** The service's rooms, written out; each has a module of its own, and its floor stands in `tests/architecture/floors.spec.ts`. */
 @Module({
   imports: [
-    caseModule(complaintCase, faultCase),
+    caseModule(complaintCase, faultCase, emergencyCase),
     firingsModule('v1/complaints', { within: ReadingModule, reader: CaseReader }),
     actionsModule(complaintCase, {
       path: 'v1/complaints',
@@ -65,6 +67,7 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     BoardModule,
     ConversationModule,
     DecisionsModule,
+    EmergencyModule,
     ExportModule,
     ExternalModule,
     FaultModule,

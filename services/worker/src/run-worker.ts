@@ -125,13 +125,24 @@ class WorkerLife {
   }
 }
 
+/** How this process stands, for the balancer that asks and the page that administrators see. */
 async function serveHealth(config: WorkerConfig, life: WorkerLife): Promise<Server> {
+  const startedAt = new Date().toISOString();
   const server = createServer((request, response) => {
     const ready = request.url === '/health/live' || life.isReady();
     const known = request.url === '/health/live' || request.url === '/health/ready';
     response.writeHead(known ? (ready ? 200 : 503) : 404, { 'content-type': 'application/json' });
     response.end(
-      JSON.stringify(known ? { status: ready ? 'ok' : 'not polling Temporal yet' } : { status: 'unknown path' }),
+      JSON.stringify(
+        known
+          ? {
+              status: ready ? 'ok' : 'not polling Temporal yet',
+              node: process.version,
+              startedAt,
+              queues: config.WORKER_QUEUES,
+            }
+          : { status: 'unknown path' },
+      ),
     );
   });
   server.listen(config.WORKER_PORT, config.HOST);

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { until, type HttpClient } from '@steward/testing';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { inaccessible, sideways } from '../accessible.js';
 import { browserPatience, type BrowserHouse, type Looking } from '../browser-house.js';
 
@@ -57,6 +57,19 @@ const isInstalled = (page: Page): Promise<true> =>
 const outbox = (page: Page) => page.locator('[data-part=outbox]');
 const nothingWaits = (page: Page): Promise<void> =>
   page.locator('[data-part=outbox]:empty').waitFor({ state: 'attached' });
+
+/** By which the browser's debugger names the worker of a page; the page stands open and is served by it. */
+async function registrationOf(page: Page): Promise<{ readonly devtools: CDPSession; readonly registrationId: string }> {
+  const devtools = await page.context().newCDPSession(page);
+  const found = new Promise<string>((resolve) =>
+    devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const one = versions.find(({ status }) => status === 'activated');
+      if (one !== undefined) resolve(one.registrationId);
+    }),
+  );
+  await devtools.send('ServiceWorker.enable');
+  return { devtools, registrationId: await found };
+}
 
 /** Staff on their rounds, where no line reaches. */
 export function handTasks(at: () => BrowserHouse): void {
@@ -145,7 +158,8 @@ export function handTasks(at: () => BrowserHouse): void {
   });
 
   it('signing out asks about what is not sent, and forgets what this browser kept of the person', async () => {
-    const c = await ofLi(await at().http('qian'));
+    const qian = await at().http('qian');
+    const c = await ofLi(qian);
     const { page, context, http } = await at().visit('li', `/cases/${c.id}`, phone);
     await page.getByRole('button', { name: '接单受理' }).first().waitFor();
     await isInstalled(page);
@@ -169,7 +183,64 @@ export function handTasks(at: () => BrowserHouse): void {
     await page.getByLabel('登录名').waitFor();
     const databases = await page.evaluate('indexedDB.databases().then((all) => all.map(({ name }) => name))');
     expect(databases).not.toContain('steward-hand-p-li');
-    expect(await factsOf(http, c.id)).not.toContain('complaint.accepted');
+    // And then they were told.
+    expect((await http.get('/v1/messages')).status).toBe(401);
+    expect(await factsOf(qian, c.id)).not.toContain('complaint.accepted');
+  });
+
+  it('a notice that a push service brings is shown, says so, and a press opens the case in the app that stands open', async () => {
+    const { house } = at();
+    const { page, context, http } = await at().visit('li', '/my-work', phone);
+    await isInstalled(page);
+    // The sink is the push service and decrypts; Chromium gets the words from its debugger, as it would from its own service.
+    const device = { ...house.sink.push.subscribe('li', house.sink.url), name: '值班手机' };
+    expect((await http.put('/v1/push/devices', device)).status).toBe(200);
+    // Whenever this runs, he is not asleep.
+    await http.put('/v1/recipients/p-li', { quietHours: null });
+    const c = await ofLi(await at().http('qian'));
+    const pushed = await until(
+      () => {
+        const texts = house.sink.store.list({ channel: 'web-push', to: 'li' }).map(({ text }) => text);
+        return Promise.resolve(texts.find((text) => text.includes(c.id)) ?? null);
+      },
+      { within: browserPatience, what: 'the notice' },
+    );
+    expect(pushed).toContain(c.number);
+    expect(pushed).not.toMatch(/周女士|13800000000|501/);
+    // Those of tasks before, in the same browser, are still listed.
+    const worker = context.serviceWorkers().at(-1);
+    if (worker === undefined) throw new Error('there is no worker');
+    // A browser without a screen allows no notices: what would be shown is written down.
+    await worker.evaluate(
+      'void (registration.showNotification = async (title, options) => { self.shown = { title, ...options }; })',
+    );
+    const { devtools, registrationId } = await registrationOf(page);
+    await devtools.send('ServiceWorker.deliverPushMessage', { origin: house.gateway, registrationId, data: pushed });
+    const shown = await until(
+      async () => (await worker.evaluate('self.shown ?? null')) as { body: string; data: { path: string } } | null,
+      { within: browserPatience, what: 'the notice on the screen' },
+    );
+    expect([shown.body, shown.data.path]).toEqual([expect.stringContaining(c.number), `/cases/${c.id}`]);
+    await until(
+      async () => {
+        const { body } = await http.get<{ devices: { arrivedAt: string | null }[] }>('/v1/push');
+        return body.devices.some(({ arrivedAt }) => arrivedAt !== null) ? true : null;
+      },
+      { within: browserPatience, what: 'the receipt of the device' },
+    );
+    await worker.evaluate(
+      'void dispatchEvent(Object.assign(new ExtendableEvent("notificationclick"), { notification: { data: self.shown.data, close: () => undefined } }))',
+    );
+    await page.waitForURL(`**/cases/${c.id}`);
+    await page.goto(`${house.gateway}/account`);
+    const devices = page.getByRole('region', { name: '这台设备和其他设备上的通知' });
+    await devices.getByText('最近一次显示于').waitFor();
+    await devices.getByRole('button', { name: '发一条试试' }).click();
+    await devices.getByText('值班手机：已交给推送服务').waitFor();
+    expect(await inaccessible(page)).toEqual([]);
+    expect(await sideways(page)).toBe(0);
+    await devices.getByRole('button', { name: '停用' }).click();
+    await devices.locator('[data-device]').waitFor({ state: 'detached' });
   });
 
   it('on a phone a case begins with the camera, the number of the owner and the way there; its clocks are folded', async () => {
@@ -211,7 +282,7 @@ export function handTasks(at: () => BrowserHouse): void {
     expect(made.status).toBe(200);
     const { page } = await at().visit('li', '/my-work', { phone: true });
     const stop = page.getByRole('region', { name: '今日预约与路线' }).locator(`[data-visit="${c.id}"]`);
-    await stop.getByText('业主未答复').waitFor();
+    await stop.getByText('报事人未答复').waitFor();
     const way = stop.getByRole('link', { name: /在地图中打开 湖畔花园/ });
     expect(await way.getAttribute('href')).toContain('uri.amap.com');
     expect(await sideways(page)).toBe(0);
@@ -253,15 +324,16 @@ export function handTasks(at: () => BrowserHouse): void {
   it('Esc asks before a form over the page loses what was written, and nothing is lost by going on', async () => {
     const { page } = await at().visit('he', '/people');
     await page.getByRole('button', { name: '新增人员' }).click();
-    await page.getByLabel('姓名').fill('写到一半');
+    const name = page.getByRole('dialog').getByLabel('姓名');
+    await name.fill('写到一半');
     await page.keyboard.press('Escape');
     const asked = page.getByRole('dialog').filter({ hasText: '放弃已填写的内容' });
     await asked.getByRole('button', { name: '继续填写' }).click();
     await asked.waitFor({ state: 'detached' });
-    expect(await page.getByLabel('姓名').inputValue()).toBe('写到一半');
+    expect(await name.inputValue()).toBe('写到一半');
     await page.keyboard.press('Escape');
     await asked.getByRole('button', { name: '放弃并关闭' }).click();
-    await page.getByLabel('姓名').waitFor({ state: 'detached' });
+    await name.waitFor({ state: 'detached' });
   });
 
   it('whoever is signed in sets by himself when he is left alone', async () => {

@@ -93,6 +93,27 @@ export function workTasks(at: () => BrowserHouse): void {
     await rowOf(other, green).waitFor();
     await allRead(other);
     expect(await other.locator('.board-row').count()).toBe(1);
+    // On a narrow desktop, beside the menu, no column is cut off, in either language.
+    await other.setViewportSize({ width: 1024, height: 768 });
+    const beyond = `(() => {
+      const list = document.querySelector('.board-list').getBoundingClientRect();
+      return [...document.querySelectorAll('.board-head > *, .board-row > *')]
+        .map((one) => [one.className, Math.round(one.getBoundingClientRect().right - list.right)])
+        .filter(([, right]) => right > 0);
+    })()`;
+    expect(await other.evaluate(beyond)).toEqual([]);
+    await other.getByText('English', { exact: true }).first().click();
+    await other.getByText('Who has it').first().waitFor();
+    expect(await other.evaluate(beyond)).toEqual([]);
+    await other.getByText('中文', { exact: true }).first().click();
+    await other.setViewportSize({ width: 1280, height: 800 });
+    // What is not there, or not his to see, says so on a page with a way on.
+    await other.goto(`${new URL(page.url()).origin}/cases/0192f000-0000-7000-8000-000000000000`);
+    await other.getByText('没有找到，或您无权查看').waitFor();
+    await other.getByRole('button', { name: '查找', exact: true }).click();
+    expect(await other.evaluate(`document.activeElement?.closest('input') !== null`)).toBe(true);
+    await other.getByRole('link', { name: '回首页' }).click();
+    await other.waitForURL((url) => !url.pathname.startsWith('/cases'));
   });
 
   it('two filters pressed at once both hold', async () => {

@@ -116,6 +116,7 @@ export const caseTable: Table = {
     undecided: ['quality', 'admin', 'hr', 'contractor'],
   },
   'GET /v1/complaints/{id}': ofCase(who.readers),
+  'GET /v1/complaints/{id}/classes': ofCase(who.readers),
   'GET /v1/complaints/{id}/facts': ofCase(who.readers),
   'GET /v1/complaints/{id}/firings': ofCase(who.readers),
   'GET /v1/complaints/{id}/ledger': ofCase(who.readers),

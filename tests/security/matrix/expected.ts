@@ -2,13 +2,14 @@ import type { Grant } from '@steward/service-kit';
 import { scopes, type ScopeName } from '../attacked-company.js';
 import type { Login } from '../stand.js';
 import { caseTable } from './cases.table.js';
+import { emergencyTable } from './emergencies.table.js';
 import { faultTable } from './faults.table.js';
 import { placesTable } from './places.table.js';
 import type { At, Row, Table } from './row.js';
 import { staffTable } from './staff.table.js';
 
 /** Who may do what: one row for every public operation of the product. */
-export const expected: Table = { ...caseTable, ...faultTable, ...staffTable, ...placesTable };
+export const expected: Table = { ...caseTable, ...faultTable, ...emergencyTable, ...staffTable, ...placesTable };
 
 /** Which objects a call speaks of. */
 export const targets = ['own', 'sister', 'foreign', 'unknown'] as const;

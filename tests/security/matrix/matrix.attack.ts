@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { eachOf, type Attack } from '../attack.js';
 import { scopes, type Mark } from '../attacked-company.js';
 import type { Objects } from '../objects.js';
@@ -110,12 +111,23 @@ const seesAny = ({ login, target, row }: Cell): boolean =>
   target === 'unknown' ||
   login.grants.some((grant) => expectedOf({ by: [grant.role], at: 'member' }, login, target) === 'in');
 
+/** How often a call is sent again that found every connection to the database taken: this asks who may, not how many at once. */
+const patience = 3;
+
+/** The answer to a call; "try again" is taken at its word, as any client does, and stands if it is the last word. */
+async function sentUntilServed(stand: Stand, { operation, row, login, target }: Cell): Promise<Answer> {
+  for (let again = 0; ; again += 1) {
+    const call = callOf(operation, row, stand.objects[target]);
+    const answer = await send(stand.house.gateway, call, login.token, row.streams);
+    if (answer.code !== 'database.unreachable' || again === patience) return answer;
+    await setTimeout(1_000 * 2 ** again);
+  }
+}
+
 /** Sends the cells of some logins, and says what was wrong with the answers. */
 async function asked(stand: Stand, cells: readonly Cell[]): Promise<string[]> {
   const hidden = new Map(stand.logins.map((login) => [login, stand.marks.forbiddenTo(login.grants)]));
-  const answers = await eachOf(cells, width, ({ operation, row, login, target }) =>
-    send(stand.house.gateway, callOf(operation, row, stand.objects[target]), login.token, row.streams),
-  );
+  const answers = await eachOf(cells, width, (cell) => sentUntilServed(stand, cell));
   return [
     ...cells.flatMap((cell, index) => {
       const answer = answers[index];

@@ -142,6 +142,31 @@ export const placesTable: Table = {
   },
   'POST /v1/receipts/aliyun/sms': { by: 'everybody', at: 'nowhere', body: () => [] },
   'POST /v1/receipts/aliyun/voice': { by: 'everybody', at: 'nowhere', body: () => [] },
+  'POST /v1/receipts/push': {
+    by: 'everybody',
+    at: 'nowhere',
+    body: () => ({ handle: 'AAAAAAAAAAAAAAA.00000000000000000000000000000000', result: 'delivered' }),
+  },
+  'GET /v1/push': { by: 'signed-in', at: 'nowhere' },
+  'PUT /v1/push/devices': {
+    by: 'signed-in',
+    at: 'nowhere',
+    body: () => ({
+      name: 'x',
+      endpoint: 'https://push.elsewhere.example/x',
+      keys: {
+        p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+        auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+      },
+    }),
+  },
+  'DELETE /v1/push/devices/{id}': {
+    by: 'signed-in',
+    at: 'none',
+    oneself: true,
+    path: { id: '=00000000000000000000000000000000' },
+  },
+  'POST /v1/push/trials': { by: 'signed-in', at: 'nowhere', body: () => ({}), tried: true },
   'GET /v1/channels': { by: 'signed-in', at: 'nowhere' },
   'GET /v1/short-links/{code}': { by: 'everybody', at: 'none', path: { code: '=AAAAAAAAAAAA' } },
   'PUT /v1/recipients': {

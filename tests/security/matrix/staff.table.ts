@@ -89,6 +89,11 @@ export const staffTable: Table = {
   'GET /v1/session': { by: 'signed-in', at: 'nowhere' },
   'DELETE /v1/session': { by: 'everybody', at: 'nowhere', body: () => ({ refreshToken: 'x'.repeat(43) }) },
   'POST /v1/session/refresh': { by: 'everybody', at: 'nowhere', body: () => ({ refreshToken: 'x'.repeat(43) }) },
+  'PUT /v1/session/password': {
+    by: 'signed-in',
+    at: 'nowhere',
+    body: () => ({ password: 'not-a-password-of-anybody', next: 'nor-is-this-one-of-anybody' }),
+  },
   'GET /.well-known/jwks.json': { by: 'everybody', at: 'nowhere' },
   'GET /v1/live': { by: 'signed-in', at: 'nowhere', query: { estate: 'estate' }, streams: true },
   'GET /v1/sheets/{kind}/template': {

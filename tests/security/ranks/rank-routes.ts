@@ -27,5 +27,6 @@ export const writingRoutes: Readonly<Record<string, 'ranked' | { readonly unrank
   'POST /v1/session': { unranked: 'signs in with what one knows' },
   'POST /v1/session/refresh': { unranked: 'goes on with one’s own sign-in' },
   'DELETE /v1/session': { unranked: 'ends one’s own sign-in' },
+  'PUT /v1/session/password': { unranked: 'changes one’s own password, by the present one' },
   'POST /v1/system/dead-letters/replay': { unranked: 'concerns no person' },
 };

@@ -9,6 +9,7 @@ import {
   TakingOutFields,
   takingOutBody,
 } from './act-fields.js';
+import { ClassField } from './class-field.js';
 import { complaintOrder } from './complaint.asks.js';
 
 /** By action: the compiler knows which ones there are. */
@@ -18,6 +19,9 @@ const fields = {
   'review.text': FindingField,
   'undo-joining.joinedSeq': JoinedField,
   'correct.place.place': LeafField,
+  'classify.class': ClassField,
+  'change-class.class': ClassField,
+  'propose-class-change.class': ClassField,
 } satisfies Readonly<Partial<Record<`${OpenAction}.${string}`, OwnField>>>;
 const forms = {
   'propose-taking-out': { Fields: TakingOutFields, body: takingOutBody },

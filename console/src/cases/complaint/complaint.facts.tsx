@@ -11,6 +11,7 @@ import type { ReactNode } from 'react';
 import type { SaysOfFacts } from '../face.js';
 
 const becomes = { zh: '改为', en: 'becomes' };
+const tellsWhoHandles = { zh: '报事人由此得知由谁处理', en: 'with it the owner heard who handles it' };
 const score = (of5: number): { zh: string; en: string } => ({ zh: `${String(of5)} 分`, en: `${String(of5)} of 5` });
 const wantedBy = [
   ['respondBy', { zh: '要求响应', en: 'respond by' }],
@@ -25,6 +26,9 @@ export function complaintFactParts({ type, data }: FactView, { say, instant }: S
   switch (type) {
     case 'complaint.kind-changed':
       parts.push(`${say(becomes)} ${say(wordOf(kindNames, text('kind')))}`);
+      break;
+    case 'complaint.fed-back':
+      if (data['tellsWhoHandles'] === true) parts.push(say(tellsWhoHandles));
       break;
     case 'complaint.reviewed':
       parts.push(

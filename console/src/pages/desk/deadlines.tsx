@@ -25,7 +25,12 @@ export function Deadlines({
       {[...clocks]
         .sort((a, b) => (a.limitAt ?? '').localeCompare(b.limitAt ?? ''))
         .map((clock) => (
-          <Deadline key={`${clock.clock} ${clock.startedAt}`} clock={clock} zone={zone} brief={brief} />
+          <Deadline
+            key={`${clock.clock} ${clock.startedAt} ${clock.each ?? ''}`}
+            clock={clock}
+            zone={zone}
+            brief={brief}
+          />
         ))}
     </ol>
   );

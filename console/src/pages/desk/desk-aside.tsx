@@ -10,6 +10,7 @@ import { ClassTag, StateTag } from '../../kit/case-tags.js';
 import { Shown } from '../../kit/states.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
+import { CasePlace } from '../work/parts/case-place.js';
 import { asideWords, likenessNames } from './desk.words.js';
 import { Deadlines } from './deadlines.js';
 import { leafIn, type Draft } from './draft.js';
@@ -153,6 +154,7 @@ function SimilarCase({
         ))}
       </span>
       <span className="soft">
+        <CasePlace of={one} after=" · " />
         <Instant at={one.receivedAt} zone={zone} />
       </span>
       <Button size="small" disabled={!ready} onClick={onJoin}>

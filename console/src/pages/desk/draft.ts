@@ -1,4 +1,4 @@
-import { externalSources, type ExternalSource } from '@steward/handbook';
+import { externalSources, usualKindOf, type ExternalSource } from '@steward/handbook';
 import type { FileComplaint } from '@steward/tickets/api';
 import { useSyncExternalStore } from 'react';
 import type { Bilingual } from '../../words/language.js';
@@ -21,6 +21,8 @@ export interface Draft {
   readonly address: Bilingual | null;
   readonly caller: Caller;
   readonly kind: FileComplaint['kind'];
+  /** Somebody has said which kind it is; else it follows from the problem. */
+  readonly kindChosen: boolean;
   readonly channel: FileComplaint['channel'];
   /** `place/category/problem`. */
   readonly leaf: string | null;
@@ -50,7 +52,7 @@ export const authorityOf = (channel: Draft['channel']): ExternalSource | null =>
 
 const nobody: Caller = { kind: 'owner', name: '', phone: '' };
 
-/** An empty form; what the last caller's kind, channel and estate were is likely to be the next one's. */
+/** An empty form; the last caller's channel and estate are likely to be the next one's, what it is about is not. */
 export const emptyDraft = (like?: Draft): Draft => ({
   key: crypto.randomUUID(),
   estateId: like?.estateId ?? null,
@@ -58,7 +60,8 @@ export const emptyDraft = (like?: Draft): Draft => ({
   dwellingId: null,
   address: null,
   caller: nobody,
-  kind: like?.kind ?? 'repair',
+  kind: 'repair',
+  kindChosen: false,
   channel: like?.channel ?? 'phone',
   leaf: null,
   class: null,
@@ -69,6 +72,12 @@ export const emptyDraft = (like?: Draft): Draft => ({
   assignTo: null,
   order: noOrder,
 });
+
+/** What a chosen problem (`place/category/problem`) changes: the kind follows from it until somebody says another one. */
+export function withProblem({ kind, kindChosen }: Draft, leaf: string): Pick<Draft, 'leaf' | 'kind'> {
+  const usual = usualKindOf(leafIn(leaf)?.category ?? '');
+  return { leaf, kind: kindChosen || usual === null ? kind : usual };
+}
 
 /** Nothing in it that would be missed. */
 export const isEmpty = ({ leaf, text, where, caller, dwellingId }: Draft): boolean =>

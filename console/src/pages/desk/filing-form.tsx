@@ -9,7 +9,7 @@ import { buildingsOf } from '../../api/households.js';
 import { Failed } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
 import { deskIntakes, deskWords } from './desk.words.js';
-import { isEmpty, lacksBuilding, type Draft } from './draft.js';
+import { isEmpty, lacksBuilding, withProblem, type Draft } from './draft.js';
 import { FileChooser } from './file-chooser.js';
 import { FilingMore } from './filing-more.js';
 import { ProblemPicker, Suggested } from './problem-picker.js';
@@ -67,7 +67,7 @@ export function FilingForm({
             tree={tree.data}
             value={draft.leaf}
             onChoose={(leaf) => {
-              change({ leaf });
+              change(withProblem(draft, leaf));
               words.current?.focus();
             }}
           />
@@ -86,7 +86,9 @@ export function FilingForm({
             maxLength={5000}
           />
         </Form.Item>
-        {draft.leaf === null && <Suggested tree={tree.data} words={draft.text} onChoose={(leaf) => change({ leaf })} />}
+        {draft.leaf === null && (
+          <Suggested tree={tree.data} words={draft.text} onChoose={(leaf) => change(withProblem(draft, leaf))} />
+        )}
         <div className="desk-row">
           <Form.Item label={t.kind}>
             <Segmented
@@ -94,7 +96,7 @@ export function FilingForm({
               aria-label={t.kind}
               options={optionsOf(kindNames, say)}
               value={draft.kind}
-              onChange={(kind) => change({ kind })}
+              onChange={(kind) => change({ kind, kindChosen: true })}
             />
           </Form.Item>
           <Form.Item label={t.channel} htmlFor="desk-channel">

@@ -15,6 +15,7 @@ import { EquipmentHistory } from './equipment-history.js';
 import { StateTag, WhereIs } from './equipment-table.js';
 import { equipmentWords } from './equipment.words.js';
 import { mayKeep, mayStop } from './equipment.roles.js';
+import { PieceFaults } from './piece-faults.js';
 import { StateForm, type StateAction } from './state-form.js';
 
 /** One piece: what is on file, what happened to it, and what may be done. */
@@ -60,6 +61,7 @@ function Piece({ piece }: { readonly piece: EquipmentDto }): ReactElement {
         {mayKeep(me, piece) && piece.active && <Button onClick={() => setOpened('retire')}>{t.retire}</Button>}
       </Space>
       <Descriptions column={1} size="small" bordered items={rows} />
+      <PieceFaults id={piece.equipmentId} zone={zone} />
       <EquipmentHistory id={piece.equipmentId} zone={zone} />
       {opened === 'change' && <EquipmentForm piece={piece} estate={null} close={shut} />}
       {opened !== null && opened !== 'change' && <StateForm piece={piece} action={opened} close={shut} />}

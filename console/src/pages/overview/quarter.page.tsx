@@ -26,6 +26,9 @@ import './overview.css';
 
 const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened'] as const;
 
+/** Why cases left the rates; every one is said, also where none did. */
+const exclusions = ['withdrawn', 'notAComplaint', 'merged', 'otherKind'] as const;
+
 /** What an estate's owners' committee is told of a quarter (§1.2.1, §3.4), or what the company may tell of all of them: numbers only, to print or to send. */
 export function Page(): ReactElement {
   const [{ estate }] = useAddress(['estate']);
@@ -68,6 +71,10 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
             const { figure, of } = rateInWords(found.data.rates[which], language);
             return [`${rateWords[which]} (${of})`, figure];
           }),
+          ...exclusions.map((why): Cell[] => [
+            `${t.notInRates} · ${t[`out_${why}`]}`,
+            rateWords.besideOf(found.data.rates.excluded[why], found.data.rates.excludedWithBreach[why]),
+          ]),
           ...groups(found.data).flatMap(([group, counts]) =>
             counts.map(([what, count]): Cell[] => [`${group} · ${what}`, count]),
           ),
@@ -130,6 +137,15 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
                 </div>
               ))}
             </section>
+            <p className="soft" data-part="exclusions">
+              {t.notInRates}
+              {exclusions
+                .map(
+                  (why) =>
+                    `${t[`out_${why}`]} ${rateWords.besideOf(data.rates.excluded[why], data.rates.excludedWithBreach[why])}`,
+                )
+                .join(t.comma)}
+            </p>
             <div className="quarter-parts">
               {groups(data).map(([group, counts]) => (
                 <section className="card" key={group} aria-label={group}>

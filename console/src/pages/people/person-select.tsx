@@ -4,11 +4,11 @@ import type { ReactElement } from 'react';
 import { everybody } from '../../api/people.js';
 
 /** Chooses somebody who is active, by name; `among` narrows it down. */
-export function PersonSelect({
+export function PersonSelect<Chosen extends string | string[] = string>({
   except,
   among,
   ...select
-}: SelectProps<string> & {
+}: SelectProps<Chosen> & {
   readonly except?: string | undefined;
   readonly among?: ((personId: string) => boolean) | undefined;
 }): ReactElement {
@@ -17,7 +17,7 @@ export function PersonSelect({
     ({ active, personId }) => active && personId !== except && (among === undefined || among(personId)),
   );
   return (
-    <Select<string>
+    <Select<Chosen>
       allowClear
       {...select}
       showSearch={{ optionFilterProp: 'label' }}

@@ -1,4 +1,4 @@
-import { levelNames, wordOf } from '@steward/handbook';
+import { levelNames, rotationInWords, wordOf } from '@steward/handbook';
 import type { RosterDto } from '@steward/staff/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Popconfirm, Table, type TableColumnsType } from 'antd';
@@ -18,7 +18,7 @@ import { useChangePerson } from './use-change-person.js';
 type Pattern = RosterDto['patterns'][number];
 type Override = RosterDto['overrides'][number];
 
-/** What the calendar is made of: the weeks that repeat, and what overrides them. */
+/** What the calendar is made of: the weeks and rotations that repeat, and what overrides them. */
 export function RosterLists({
   estate,
   roster,
@@ -42,11 +42,14 @@ export function RosterLists({
   const levelName = (level: string): string => say(wordOf(levelNames, level));
   const { data: people } = useQuery(everybody);
   const dayNames = t.dayNames.split(',');
-  const daysText = (days: readonly number[]): string => days.map((day) => dayNames[day - 1] ?? '').join(' ');
+  const daysText = ({ cycle, days }: Pattern): string =>
+    cycle === null
+      ? days.map((day) => dayNames[day - 1] ?? '').join(' ')
+      : `${say(rotationInWords(days, cycle.length))} · ${t.since(cycle.from)}`;
   const patterns: TableColumnsType<Pattern> = [
     { title: t.level, width: 110, render: (_value, { level }) => levelName(level) },
     { title: t.person, width: 110, render: (_value, { personId }) => <PersonName id={personId} /> },
-    { title: t.days, width: 170, render: (_value, { days }) => daysText(days) },
+    { title: t.days, width: 170, render: (_value, pattern) => daysText(pattern) },
     {
       title: `${t.starts} – ${t.ends}`,
       width: 120,
@@ -125,7 +128,7 @@ export function RosterLists({
               roster.patterns.map((one) => [
                 levelName(one.level),
                 people?.get(one.personId)?.name ?? one.personId,
-                one.days.join(''),
+                daysText(one),
                 one.startsAt,
                 one.endsAt,
                 one.validFrom,

@@ -5,6 +5,7 @@ import { Instant } from '../../time/instant.js';
 import { lengthInWords } from '../../time/format.js';
 import { useLanguage } from '../../words/language.js';
 import { useWords } from '../../words/words.js';
+import { Channels } from './channels.js';
 import { systemWords } from './system.words.js';
 import '../../kit/names.css';
 
@@ -48,6 +49,7 @@ export function Health({ of: { services, links } }: { readonly of: SystemView })
         {services.map((service) => (
           <ServiceCard key={service.service} of={service} />
         ))}
+        <Channels />
       </div>
     </>
   );

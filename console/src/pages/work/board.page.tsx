@@ -17,7 +17,8 @@ import { askedBy, filterNames, useFilters } from './board/board.filters.js';
 import { useBoard } from './board/use-board.js';
 import { useSelection } from './board/use-selection.js';
 import { boardWords } from './board.words.js';
-import { BulkDialog, type BulkAction } from './bulk/bulk-dialog.js';
+import type { BulkAction } from './bulk/bulk-body.js';
+import { BulkDialog } from './bulk/bulk-dialog.js';
 import './board.page.css';
 
 /** The duty board: open cases, the worst first, as it changes (§3.1). */
@@ -38,8 +39,15 @@ export function Page(): ReactElement {
   const writes = selection.rows.every(({ process }) => processOf(process).takes['message-owner'] !== undefined);
   const filtered = Object.keys(filters).length > 0;
   const severalEstates = filters.estate === undefined && hasSeveral(me);
+  // Only what nobody has classified yet: another class of the rest is a change with a reason, case by case.
+  const classifies =
+    selection.rows.length > 0 &&
+    selection.rows.every(
+      ({ classified, process }) => !classified && processOf(process).takes['classify'] !== undefined,
+    );
   const onKey = (key: string): boolean => {
     if (key === 'a' && mayAssign) setDoing('assign');
+    else if (key === 'c' && mayMessage && classifies) setDoing('classify');
     else if (key === 'm' && mayMessage && writes) setDoing('message-owner');
     else return false;
     return true;
@@ -98,6 +106,11 @@ export function Page(): ReactElement {
           {mayAssign && (
             <Button size="small" type="primary" onClick={() => setDoing('assign')}>
               {t.assign}
+            </Button>
+          )}
+          {mayMessage && classifies && (
+            <Button size="small" onClick={() => setDoing('classify')}>
+              {t.classify}
             </Button>
           )}
           {mayHandOver && (

@@ -70,13 +70,14 @@ export const boardWords = {
 
   selected: (count: number) => ({ zh: `已选 ${String(count)} 件`, en: `${String(count)} selected` }),
   assign: { zh: '派单', en: 'Assign' },
+  classify: { zh: '分类', en: 'Classify' },
   handOver: { zh: '移交', en: 'Hand over' },
   message: { zh: '给报事人留言', en: 'Message the owners' },
   unselect: { zh: '取消选择', en: 'Clear' },
   keys: { zh: '键盘操作', en: 'Keys' },
   keysHelp: {
-    zh: 'j / k 移动 · x 选择 · Shift+x 连选 · Enter 打开 · a 派单 · m 留言 · Esc 取消选择',
-    en: 'j / k move · x select · Shift+x range · Enter open · a assign · m message · Esc clear',
+    zh: 'j / k 移动 · x 选择 · Shift+x 连选 · Enter 打开 · a 派单 · c 分类 · m 留言 · Esc 取消选择',
+    en: 'j / k move · x select · Shift+x range · Enter open · a assign · c classify · m message · Esc clear',
   },
 
   number: { zh: '单号', en: 'Number' },

@@ -17,6 +17,7 @@ import { limitFigure } from '../../time/limit.js';
 import { useLanguage } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
 import { EstateFacts } from './parts/estate-facts.js';
+import { countedClocks, type Behind } from './risks/clocks-behind.js';
 import { MonthRates } from './risks/month-rates.js';
 import { RiskCases } from './risks/risk-cases.js';
 import { RosterGaps } from './risks/roster-gaps.js';
@@ -55,9 +56,19 @@ function Parts({ found }: { readonly found: Risks }): ReactElement {
   const { zone, estateId, likely, brokenToday, unanswered, hotSpots, more } = found;
   const withEstate = estateId === null;
   const board = withEstate ? '/board?' : `/board?estate=${encodeURIComponent(estateId)}&`;
-  const rows = (items: Risks['likely'], label: string): ReactElement => (
-    <RiskCases rows={items} zone={zone} label={label} withEstate={withEstate} />
+  const now = Date.parse(found.now);
+  const until = Date.parse(found.day.to);
+  const rows = (items: Risks['likely'], label: string, what: Behind | null = null): ReactElement => (
+    <RiskCases
+      rows={items}
+      zone={zone}
+      label={label}
+      withEstate={withEstate}
+      behind={what === null ? null : { what, until }}
+    />
   );
+  const inAll = (items: Risks['likely'], what: Behind): string =>
+    items.length === 0 ? '' : t.inClocks(countedClocks(items, what, now, until));
   return (
     <>
       <MonthRates estateId={estateId} zone={zone} now={found.now} />
@@ -65,22 +76,23 @@ function Parts({ found }: { readonly found: Risks }): ReactElement {
         <div>
           <Part
             title={t.unanswered}
+            hint={inAll(unanswered, 'late')}
             count={unanswered.length}
             more={more.unanswered}
             none={t.noneUnanswered}
             all={`${board}overdue=1`}
           >
-            {rows(unanswered, t.unanswered)}
+            {rows(unanswered, t.unanswered, 'late')}
           </Part>
           <Part
             title={t.likely}
-            hint={t.likelyHint}
+            hint={[t.likelyHint, inAll(likely, 'today')].filter((part) => part !== '').join(' · ')}
             count={likely.length}
             more={more.likely}
             none={t.noneLikely}
             all={board.slice(0, -1)}
           >
-            {rows(likely, t.likely)}
+            {rows(likely, t.likely, 'today')}
           </Part>
         </div>
         <div>

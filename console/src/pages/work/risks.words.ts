@@ -2,7 +2,11 @@
 export const risksWords = {
   title: { zh: '今日风险', en: "Today's risks" },
   likely: { zh: '今天可能超时', en: 'Likely to break a limit today' },
-  likelyHint: { zh: '时限在今天结束', en: 'The limit ends today' },
+  likelyHint: {
+    zh: '有时限在今天结束，已超时工单的其他时限也在内',
+    en: 'a limit ends today, also further ones of late cases',
+  },
+  inClocks: (count: number) => ({ zh: `共 ${String(count)} 项时限`, en: `${String(count)} deadlines` }),
   noneLikely: { zh: '今天没有时限到期的工单', en: 'No limit ends today' },
   broken: { zh: '今天已超时', en: 'Broken today' },
   noneBroken: { zh: '今天没有超时', en: 'No limit was broken today' },
@@ -16,6 +20,11 @@ export const risksWords = {
   gap: (level: string, from: string, until: string, hours: number) => ({
     zh: `${level} ${from} – ${until}（${String(hours)} 小时）`,
     en: `${level} ${from} – ${until} (${String(hours)} h)`,
+  }),
+  kindGaps: { zh: '有人值班，但没有会做的人', en: 'Somebody on duty, but nobody for this kind of work' },
+  kindGap: (kind: string, hours: number, from: string) => ({
+    zh: `${kind}：共 ${String(hours)} 小时，最早 ${from}`,
+    en: `${kind}: ${String(hours)} h in all, first ${from}`,
   }),
   toRoster: { zh: '去排班', en: 'To the roster' },
   rates: { zh: '本月指标', en: 'Rates of this month' },

@@ -1,7 +1,7 @@
 import type { CaseFaceView, Fired, FollowedProcess, TopicDefinition } from '@steward/contracts';
 import type { Bilingual, Firing, Ms, NewFact, Seeing, Standard } from '@steward/handbook';
 import type { LoadedCase, NewLedgerFact } from '@steward/service-kit';
-import type { CaseMasking } from '../masking/case-masking.js';
+import type { CaseMasking, FieldTold } from '../masking/case-masking.js';
 import type { AnyCase, CaseRules } from './case-rules.js';
 
 /** What a commit records of a case, for whoever adds to it. */
@@ -27,6 +27,8 @@ export interface CaseParts<C extends AnyCase> {
   readonly owing?: string;
   /** What lists and other services may know of the case at `now`: ids, enums and instants, no words. */
   view(this: void, c: C, standard: Standard, now: Ms): object;
+  /** Of each field of the view whether whoever may not know who reported a case may have it; a field that is not named he has not. */
+  readonly fields: Readonly<Record<string, FieldTold>>;
   /** Its face where the view has worked it out already; the rules' without it. */
   face?(this: void, c: C, standard: Standard, view: object): CaseFaceView;
   /** What a list shows of it beside its face, from its view, for somebody who sees so much; nothing without it. */
@@ -61,8 +63,14 @@ export interface CaseOfService<C extends AnyCase = AnyCase> {
   readonly parts: CaseParts<C>;
 }
 
-/** Checks nothing and changes nothing: gives a process of a service its type. */
-export const caseOf = <C extends AnyCase>(rules: CaseRules<C>, parts: CaseParts<C>): CaseOfService<C> => ({
-  rules,
-  parts,
-});
+/** What a service says of a process whose view is a `V`: of every field of it whether it is open. */
+type PartsWithView<C extends AnyCase, V extends object> = Omit<CaseParts<C>, 'fields' | 'view'> & {
+  view(this: void, c: C, standard: Standard, now: Ms): V;
+  readonly fields: { readonly [K in keyof V & string]-?: FieldTold };
+};
+
+/** Changes nothing: gives a process of a service its type, and forgets no field of its view. */
+export const caseOf = <C extends AnyCase, V extends object>(
+  rules: CaseRules<C>,
+  parts: PartsWithView<C, V>,
+): CaseOfService<C> => ({ rules, parts });

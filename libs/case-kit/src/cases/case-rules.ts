@@ -15,6 +15,7 @@ import type {
   LedgerRules,
   Ms,
   NewFact,
+  PersonalRules,
   Refusal,
   Role,
   Saying,
@@ -60,6 +61,8 @@ export interface CaseRules<C extends AnyCase> {
   readonly states: Readonly<Record<string, StateRule>>;
   /** Its cases have no clocks: they run under no standard, and nobody waits for them. */
   readonly unbound?: true;
+  /** What of its cases and facts tells of people; without it what the service's masking names. */
+  readonly personal?: PersonalRules<C>;
   /** What its classes are called. */
   readonly classes?: Readonly<Record<string, Bilingual>>;
   /** The ledger over its cases (台账), where it has one. */
@@ -104,6 +107,8 @@ export interface CaseRules<C extends AnyCase> {
   callSaid?(this: void, reason: string): { readonly title: Bilingual };
   /** Whether somebody else hears of a call where the one who is called can't come; without it always. */
   callAsksForWork?(this: void, reason: string): boolean;
+  /** Whose a firing is that tells the handler; without it whoever has the case. */
+  whose?(this: void, c: C, firing: Firing): string | null;
   /** Followed by workers of its own: what is answered within the hour. */
   urgent(this: void, c: C): boolean;
 }

@@ -73,7 +73,7 @@ export function usualParts<C extends AnyCase>(
       const about = held.aboutPersonId ?? null;
       return {
         problemClass: rules.faceOf(fold, standard).class ?? 'general',
-        handlerId: held.handler ?? null,
+        handlerId: rules.whose === undefined ? (held.handler ?? null) : rules.whose(fold, firing),
         excluded: about === null ? [] : [about],
         reporterIds: [],
         ...(call === undefined

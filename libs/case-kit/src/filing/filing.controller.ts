@@ -28,6 +28,10 @@ type Given = Readonly<Record<string, unknown>>;
 export interface FilingRoutes {
   readonly path: string;
   readonly place?: NamedPlace;
+  /** Where its cases stand, when they are filed at another address. */
+  readonly below?: string;
+  /** The action that opens a case here; without it the process's usual one. */
+  readonly opening?: string;
   /** What its own steps may answer. */
   readonly errors?: readonly DescribedError[];
 }
@@ -35,9 +39,8 @@ export interface FilingRoutes {
 /** `POST <path>` by the action that opens a case, and `POST <path>/preview` for the deadlines that would run. */
 export function filingBelow<C extends AnyCase>(
   { rules }: CaseOfService<C>,
-  { path, place = 'estate', errors = [] }: FilingRoutes,
+  { path, place = 'estate', errors = [], opening = openingOf(rules), below = path }: FilingRoutes,
 ): Type {
-  const opening = openingOf(rules);
   const row = rules.actions[opening];
   if (row === undefined) throw new Error(`${rules.id} has no action ${opening}`);
   const described = {
@@ -69,8 +72,8 @@ export function filingBelow<C extends AnyCase>(
       @IdempotencyKeyOf() key: IdempotencyKey | undefined,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
-      const { id, shown } = await this.filing.file({ caller, body }, key);
-      void reply.header('etag', etagOf(shown.version)).header('location', `/${path}/${id}`);
+      const { id, shown } = await this.filing.file({ caller, body, opening }, key);
+      void reply.header('etag', etagOf(shown.version)).header('location', `/${below}/${id}`);
       return shown;
     }
 
@@ -84,7 +87,7 @@ export function filingBelow<C extends AnyCase>(
       @CurrentCaller() caller: Caller,
       @Body({ schema: previewBody(row as never, place) }) body: Given,
     ): Promise<PreviewedFiling> {
-      return this.filing.preview({ caller, body });
+      return this.filing.preview({ caller, body, opening });
     }
   }
   return FilingController;

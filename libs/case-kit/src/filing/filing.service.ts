@@ -117,7 +117,7 @@ export class FilingService {
     const { fold } = this.opened(
       begun,
       ready,
-      { ...unwrittenInput(this.takes(of)), ...this.inputOf(begun, ready) },
+      { ...unwrittenInput(this.takes(of, asked.opening)), ...this.inputOf(begun, ready) },
       now,
     );
     const { estateId } = place.scope;
@@ -144,25 +144,25 @@ export class FilingService {
     return { scope: { companyId, estateId }, series: code, adds: { estateId } };
   }
 
-  private inputOf({ of, body, words, place }: Begun, ready: ReadyFiling): object {
-    const given = ready.input ?? (inputFrom(this.takes(of), body as never, words) as object);
+  private inputOf({ of, opening, body, words, place }: Begun, ready: ReadyFiling): object {
+    const given = ready.input ?? (inputFrom(this.takes(of, opening), body as never, words) as object);
     return { ...given, ...place.adds, ...ready.adds };
   }
 
-  private takes({ rules }: CaseAtWork): Takes {
-    return rules.actions[openingOf(rules)]?.takes ?? {};
+  private takes({ rules }: CaseAtWork, opening = openingOf(rules)): Takes {
+    return rules.actions[opening]?.takes ?? {};
   }
 
   /** The case as its first facts leave it, each decided on the case as the ones before left it. */
   private opened(
-    { caller, of, place: { scope }, standard, words }: Begun,
+    { caller, of, opening = openingOf(of.rules), place: { scope }, standard, words }: Begun,
     { then = [], able }: ReadyFiling,
     input: object,
     now: Ms,
   ): FoldedChange<AnyCase> {
     const empty = of.rules.opens(standard);
     const deeds: Deed[] = [];
-    const steps: NonNullable<ReadyFiling['then']> = [{ action: openingOf(of.rules), input }, ...then];
+    const steps: NonNullable<ReadyFiling['then']> = [{ action: opening, input }, ...then];
     for (const { action, input: given, by } of steps) {
       const c = deeds.length === 0 ? empty : of.changeOf(empty, standard, deeds, now).fold;
       const asked = { c, scope, standard, action, input: given, now };

@@ -6,6 +6,8 @@ import type { WrittenWords } from '../takes/written-words.js';
 export interface AskedFiling {
   readonly caller: Caller;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The action that opens it, where a process has several; without it the usual one. */
+  readonly opening?: string;
 }
 
 /** Where a new case belongs, and the series of its number. */

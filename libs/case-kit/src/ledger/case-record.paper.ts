@@ -1,6 +1,7 @@
 import type { Bilingual, LedgerRules } from '@steward/handbook';
 import type { AnyCase } from '../cases/case-rules.js';
-import type { CaseRecord } from './ledger.schemas.js';
+import { filesOnPaper, photosInWords } from './files.paper.js';
+import type { CaseRecord, RecordFile } from './ledger.schemas.js';
 import { handlingInHours } from './line.cells.js';
 import { aboutOf, fieldOnPaper, incompleteNames, verdictOnPaper } from './lines.paper.js';
 import { type PaperPart, type PaperText, type Voice, noneOnPaper, part, voiceIn } from './paper-text.js';
@@ -11,9 +12,15 @@ const b = (zh: string, en: string): Bilingual => ({ zh, en });
 /** §7.2: the handling record of one case on A4, closed by the last fact's hash. Pure. */
 export function recordOnPaper(
   record: CaseRecord,
-  speech: { readonly ledger: LedgerRules<AnyCase>; readonly zoneTitle: Bilingual; readonly tongue: Tongue },
+  speech: {
+    readonly ledger: LedgerRules<AnyCase>;
+    readonly zoneTitle: Bilingual;
+    readonly tongue: Tongue;
+    /** Those of its files that are printed as photos. */
+    readonly printed: readonly RecordFile[];
+  },
 ): PaperText {
-  const { ledger, zoneTitle, tongue } = speech;
+  const { ledger, printed, zoneTitle, tongue } = speech;
   const voice = voiceIn(tongue, record.estate.zone);
   const { say, local, gap } = voice;
   const number = record.number ?? say(b('尚无编号', 'no number yet'));
@@ -63,6 +70,7 @@ export function recordOnPaper(
           words: say(why),
         })),
       }),
+      ...(record.files.length === 0 ? [] : [filesOnPaper(record.files, printed, voice)]),
       part(b('签字', 'Signatures'), '', { signatures: ledger.signs.map(say) }),
       part(b('完整性', 'Integrity'), '§7.2', {
         fields: [
@@ -82,8 +90,7 @@ export function recordOnPaper(
         ],
       }),
     ],
-    captions: [],
-    broken: '',
+    ...photosInWords(printed, voice),
     dated: say(b('日期', 'date')),
     foot: [say(record.estate.name), title, `${say(b('打印于', 'printed'))} ${local({ at: record.asOf })}`].join(' · '),
   };

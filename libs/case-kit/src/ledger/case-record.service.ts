@@ -4,6 +4,7 @@ import {
   type ClockView,
   type Firing,
   type Ms,
+  attachmentNames,
   instantOnPaper,
   roleNames,
   wordOf,
@@ -19,11 +20,12 @@ import {
 } from '@steward/service-kit';
 import type { AnyCase } from '../cases/case-rules.js';
 import { CasesOfService, PROCESS } from '../cases/cases-of-service.js';
+import type { ContentView } from '../masking/content.schemas.js';
 import { CaseDoorService } from '../reading/case-door.service.js';
 import { verdictOf, whenOf } from './case-line.js';
 import { recordOnPaper } from './case-record.paper.js';
 import { LEDGER_DESK, type LedgerDesk } from './ledger-desk.js';
-import type { CaseRecord } from './ledger.schemas.js';
+import type { CaseRecord, RecordFile } from './ledger.schemas.js';
 import { Names } from './asked-names.js';
 import { ProcessLedgerService } from './process-ledger.service.js';
 import { type Tongue, inTongue } from './sheet-tongue.js';
@@ -123,6 +125,7 @@ export class CaseRecordService {
           },
         ];
       }),
+      files: filesOf(content),
       // With the hash what is hidden could be tried out.
       chain: {
         facts: facts.length,
@@ -141,14 +144,16 @@ export class CaseRecordService {
   ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
     const record = await this.of(caller, caseId);
     const { zone } = record.estate;
+    const photos = await this.desk.photos(caller, record.files);
     const paper = recordOnPaper(record, {
+      printed: photos.map(({ file }) => file),
       ledger: this.lines.rules,
       zoneTitle: { zh: zoneInWords(zone, 'zh'), en: zoneInWords(zone, 'en') },
       tongue,
     });
     const { scope } = await this.ledger.load(callerScopes(caller), caseId);
     const bytes = await this.desk.printed(
-      { paper, tongue, subject: inTongue(record.title, tongue), printedAt: record.asOf },
+      { paper, tongue, subject: inTongue(record.title, tongue), printedAt: record.asOf, photos },
       { companyId: scope.companyId, gone },
     );
     if (record.estateId !== null)
@@ -167,6 +172,19 @@ function betweenOf({ data }: LedgerFact): readonly [Ms, Ms] | undefined {
   const found = Object.entries(data).find(([field]) => field.endsWith('Between'))?.[1];
   return Array.isArray(found) && found.length === 2 ? (found as unknown as readonly [Ms, Ms]) : undefined;
 }
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Files that this reader may have: neither kept back from him nor erased. */
+const filesOf = (content: readonly ContentView[]): RecordFile[] =>
+  content
+    .filter(({ kind, masked, erasedAt }) => kind === 'attachment' && !masked && erasedAt === null)
+    .map(({ id, meta, createdAt }) => ({
+      id,
+      kind: { ...wordOf(attachmentNames, textIn(meta['kind'])) },
+      type: textIn(meta['type']),
+      added: { at: createdAt },
+    }));
 
 const peopleIn = ({ actor, data }: LedgerFact): string[] => [
   actor.id,

@@ -3,6 +3,7 @@ import type { Bilingual, Role } from '@steward/handbook';
 import type { Caller } from '@steward/service-kit';
 import type { Cells } from './sheet-values.js';
 import type { FoundNames } from './asked-names.js';
+import type { RecordFile } from './ledger.schemas.js';
 import type { PaperText } from './paper-text.js';
 import type { Tongue } from './sheet-tongue.js';
 
@@ -28,6 +29,14 @@ export interface SheetOfPaper {
   readonly subject: string;
   /** ISO 8601. */
   readonly printedAt: string;
+  /** In the order of the paper's captions; without it none. */
+  readonly photos?: readonly PrintedPhoto[];
+}
+
+/** A photo as it is printed. */
+export interface PrintedPhoto {
+  readonly file: RecordFile;
+  readonly bytes: Uint8Array;
 }
 
 /** What left the system (§7.4). */
@@ -51,6 +60,8 @@ export interface LedgerDesk {
     pages: AsyncIterator<readonly Cells[]>,
     by: WrittenFor,
   ): Promise<{ readonly stream: Readable; readonly size: number }>;
+  /** Those of the files that are photos and print, within the service's limits; a reading of what is confidential is recorded. */
+  photos(caller: Caller, files: readonly RecordFile[]): Promise<readonly PrintedPhoto[]>;
   /** Refused with `aside.busy`, `aside.too-long`, `aside.too-large`. */
   printed(sheet: SheetOfPaper, by: WrittenFor): Promise<Buffer>;
   /** Records an export before it is handed out, so that none stays unseen. */

@@ -120,6 +120,10 @@ export const caseRecordSchema = ledgerLineSchema.extend({
       overruled: z.boolean(),
     }),
   ),
+  /** Files of the case that this reader may have, oldest first. */
+  files: z.array(z.object({ id: z.string(), kind: bilingualSchema, type: z.string(), added: z.object({ at: instantSchema }) })),
   chain: z.object({ facts: z.int(), lastHash: z.string(), intact: z.boolean() }),
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
+/** A file of a case that its reader may have. */
+export type RecordFile = CaseRecord['files'][number];

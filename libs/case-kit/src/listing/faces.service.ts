@@ -20,6 +20,12 @@ export interface CaseAtPlace {
   readonly beganAt: Ms;
 }
 
+/** An open case, and what the rules remember of it. */
+export interface OpenCase<C extends AnyCase> {
+  readonly caseId: string;
+  readonly fold: C;
+}
+
 /** Open cases by what makes them urgent and by what they are. */
 export interface FaceCounts {
   open: number;
@@ -108,6 +114,18 @@ export class FacesService {
     );
     const { rules } = this.cases.of({ process });
     return rows.map(({ id, fold }) => ({ caseId: id, state: fold.state, beganAt: rules.beganAt(fold) }));
+  }
+
+  /** Every open case of a process in a company, as the rules remember it, for Steward itself. */
+  async openOf<C extends AnyCase>(process: string, companyId: string): Promise<readonly OpenCase<C>[]> {
+    const rows = await this.ledger.read('all-of-service', (manager): Promise<{ id: string; fold: C }[]> =>
+      manager.query(
+        `select c.id, c.fold from steward.case_face f join steward.cases c on c.id = f.case_id
+         where f.process = $1 and f.company_id = $2 and not f.over`,
+        [process, companyId],
+      ),
+    );
+    return rows.map(({ id, fold }) => ({ caseId: id, fold }));
   }
 
   /**

@@ -41,7 +41,7 @@ const anywhereIn = ({ grants }: Caller, { companyId }: Scope): readonly Role[] =
 export interface CaseMasking<C extends CaseCore> {
   /** What somebody sees of a case; null: nothing, as if it were not there. */
   sees(this: void, c: C, looker: Looker): Seeing | null;
-  /** Fields of view and facts that tell of a person: null for whoever may not know him. */
+  /** Fields of facts that tell of a person, of a process whose definition says nothing of that: null for whoever may not know him. */
   readonly personal: readonly string[];
   readonly content: ContentKinds;
   /** A role anywhere in the company counts for what the database shows: what belongs to the company is read by all of it. */
@@ -102,6 +102,24 @@ export const maskingBy = (
   content: { task: [], telling: [] },
   ...more,
 });
+
+/** Whether a field of a view tells of a person, or anybody who may know of the case may have it. */
+export type FieldTold = 'open' | 'personal';
+
+/** A view as somebody who sees so much may have it: who may not know who reported it gets what is named as open, and nothing else. */
+export const maskedView = (
+  view: Readonly<Record<string, unknown>>,
+  { complainant }: Seeing,
+  fields: Readonly<Record<string, FieldTold>>,
+): Record<string, unknown> =>
+  complainant
+    ? { ...view }
+    : Object.fromEntries(
+        Object.entries(view).map(([name, value]) => [
+          name,
+          Object.hasOwn(fields, name) && fields[name] === 'open' ? value : null,
+        ]),
+      );
 
 /** Fields as somebody who sees so much may have them; whom messages reached outside the staff is kept back with the rest. */
 export function maskedFields(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Seeing, Standard } from '@steward/handbook';
+import { type Seeing, type Standard, maskedDataBy } from '@steward/handbook';
 import {
   type Caller,
   Ledger,
@@ -14,7 +14,7 @@ import type { CaseFile, DoorOfCases } from '../cases/case-door.js';
 import type { AnyCase } from '../cases/case-rules.js';
 import { type CaseAtWork, CasesOfService, PROCESS } from '../cases/cases-of-service.js';
 import { DoorsOfCases } from '../cases/doors-of-cases.js';
-import { type CaseMasking, lookerOf, maskedFields, usualMasking } from '../masking/case-masking.js';
+import { type CaseMasking, lookerOf, maskedFields, maskedView, usualMasking } from '../masking/case-masking.js';
 import { type ContentMasking, type ContentRow, contentMasking } from '../masking/content.masking.js';
 import type { ContentRead, ContentView } from '../masking/content.schemas.js';
 import { ReadingsService } from '../masking/readings.service.js';
@@ -45,8 +45,9 @@ export class CaseDoorService implements DoorOfCases {
   /** A case of the process as the caller may see it. Refused with `case.unknown`. */
   async find(caller: Caller, caseId: string): Promise<LoadedCase> {
     const { c, seeing } = await this.seen(caller, caseId);
-    const { personal } = this.masking;
-    return { ...c, fold: maskedFields({ ...c.fold }, seeing, personal), view: maskedFields(c.view, seeing, personal) };
+    const { rules, parts } = this.of;
+    const fold = rules.personal?.masked(c.fold, seeing) ?? maskedFields({ ...c.fold }, seeing, this.masking.personal);
+    return { ...c, fold, view: maskedView(c.view, seeing, parts.fields) };
   }
 
   /** Refuses (`case.unknown`) a case of which the caller may read nothing. */
@@ -145,7 +146,12 @@ export class CaseDoorService implements DoorOfCases {
     if (seeing.complainant) return fact;
     const actor = fact.actor.role === 'owner' ? { ...fact.actor, id: 'owner' } : fact.actor;
     // With the hash what is hidden could be tried out.
-    return { ...fact, data: maskedFields(fact.data, seeing, this.masking.personal), actor, hash: '', body: '' };
+    const { personal } = this.of.rules;
+    const data =
+      personal === undefined
+        ? maskedFields(fact.data, seeing, this.masking.personal)
+        : maskedDataBy(personal, fact.type, fact.data, seeing, () => true);
+    return { ...fact, data, actor, hash: '', body: '' };
   }
 
   private get of(): CaseAtWork {

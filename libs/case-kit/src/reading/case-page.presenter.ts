@@ -4,7 +4,7 @@ import type { LedgerFact, LoadedCase } from '@steward/service-kit';
 import { faceView } from '../cases/face.view.js';
 import type { AnyCase } from '../cases/case-rules.js';
 import type { CaseAtWork } from '../cases/cases-of-service.js';
-import { maskedFields, usualMasking } from '../masking/case-masking.js';
+import { maskedView } from '../masking/case-masking.js';
 import type { HeldFields } from '../masking/held-fields.js';
 import type { CasePage, FactView, ListedFace } from './case-page.schemas.js';
 import { actionDto, clockDto } from './clock.presenter.js';
@@ -100,7 +100,6 @@ export function casePage(
   const { seeing, standard, actions } = asked;
   const { rules, parts } = of;
   const { fold } = c;
-  const { personal } = parts.masking ?? usualMasking;
   const clocks = rules.clocksOf(fold, standard, c.now);
   const awaited = rules.awaitedIn(fold, standard);
   const allowed = (action: string): boolean => actions.some((one) => one.action === action && one.allowed);
@@ -113,7 +112,7 @@ export function casePage(
     buildingId: null,
     dwellingId: null,
     placeTitle: face.title,
-    ...maskedFields(view, seeing, personal),
+    ...maskedView(view, seeing, parts.fields),
     ...heldView(fold),
     process: c.process,
     id: c.id,

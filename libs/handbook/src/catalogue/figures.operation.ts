@@ -1,3 +1,4 @@
+import { emergencyFigures } from './figures.emergency.js';
 import { given, ours } from './figure.js';
 import type { Figure } from '../standard/standard.js';
 
@@ -215,4 +216,5 @@ export const operationFigures: readonly Figure[] = [
   ours('§4.2', 'emergency.level-2.situation-report', 'PT1H', '二级：现场报告间隔', 'Level 2: a situation report every'),
   ours('§4.2', 'emergency.level-3.situation-report', 'PT2H', '三级：现场报告间隔', 'Level 3: a situation report every'),
   ours('§4.2', 'emergency.review', 'P7D', '应急总结', 'Review document after'),
+  ...emergencyFigures,
 ];

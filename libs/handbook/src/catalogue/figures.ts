@@ -1,3 +1,4 @@
+import { emergencyFigures } from './figures.emergency.js';
 import { organisationFigures } from './figures.organisation.js';
 import { operationFigures } from './figures.operation.js';
 import type { Figure, Standard } from '../standard/standard.js';
@@ -11,6 +12,7 @@ export const figuresAddedLater: readonly string[] = [
   'fault.accept',
   'fault.repeated.count',
   'fault.repeated.window',
+  ...emergencyFigures.map(({ id }) => id),
 ];
 
 /** The default of a figure that a document of before can't have: our own choice for it, since nobody published it. */

@@ -23,6 +23,8 @@ export interface AddressRecord {
   readonly parts: Readonly<Record<string, AddressPart>>;
   /** The part that a sheet's column holds; null: it can't come by a sheet. */
   readonly column: string | null;
+  /** `device`: each of a person's browsers gives its own, so that nobody types it, and no form or list has it. */
+  readonly givenBy: 'hand' | 'device';
   /** Whether a list of changes and a card show the address itself: whoever has a robot's can write there. */
   readonly shown: boolean;
 }
@@ -46,6 +48,7 @@ export const addressRecords = {
     plain: true,
     parts: { value: part('mail', '邮箱', 'Mail', 3, 254) },
     column: 'value',
+    givenBy: 'hand',
     shown: true,
   },
   phone: {
@@ -58,6 +61,7 @@ export const addressRecords = {
     plain: true,
     parts: { value: part('phone', '电话', 'Phone', 5, 40) },
     column: 'value',
+    givenBy: 'hand',
     shown: true,
   },
   wecomUser: {
@@ -67,6 +71,7 @@ export const addressRecords = {
     plain: true,
     parts: { value: part('member-id', '企业微信账号', 'WeCom user id', 1, 64) },
     column: 'value',
+    givenBy: 'hand',
     shown: true,
   },
   wecom: {
@@ -76,6 +81,7 @@ export const addressRecords = {
     plain: false,
     parts: { url: part('http-url', '机器人地址', 'Robot address', 8, 2_000) },
     column: 'url',
+    givenBy: 'hand',
     shown: false,
   },
   webhook: {
@@ -88,6 +94,17 @@ export const addressRecords = {
       secret: part('secret', '回调密钥', 'Webhook secret', 16, 200),
     },
     column: null,
+    givenBy: 'hand',
+    shown: false,
+  },
+  devices: {
+    title: { zh: '接收推送的设备', en: 'devices that show notices' },
+    hint: { zh: '由本人在自己的设备上开启。', en: 'Its owner allows it on the device itself.' },
+    example: '',
+    plain: false,
+    parts: { count: part('member-id', '设备数', 'How many', 1, 4) },
+    column: null,
+    givenBy: 'device',
     shown: false,
   },
 } as const satisfies Readonly<Record<string, AddressRecord>>;
@@ -95,8 +112,16 @@ export const addressRecords = {
 /** Name of an address: `phone`. */
 export type AddressId = keyof typeof addressRecords;
 
-/** Every address, in the order of forms and sheets. */
-export const addressIds = Object.keys(addressRecords) as AddressId[];
+/** Every address, those too that nobody enters. */
+export const allAddressIds = Object.keys(addressRecords) as AddressId[];
+
+/** Name of an address that people enter: in forms, over the API. */
+export type HandAddressId = {
+  [Id in AddressId]: (typeof addressRecords)[Id]['givenBy'] extends 'hand' ? Id : never;
+}[AddressId];
+
+/** Addresses that people enter, in the order of forms and sheets. */
+export const addressIds = allAddressIds.filter((id): id is HandAddressId => addressRecords[id].givenBy === 'hand');
 
 /** One address as it is kept and sent over the API: a text where it is plain, else its parts. */
 export type AddressOf<Id extends AddressId> = (typeof addressRecords)[Id]['plain'] extends true

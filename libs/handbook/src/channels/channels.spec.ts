@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   addressIds,
+  allAddressIds,
   addressInOneForm,
   addressParts,
   addressProblem,
@@ -62,7 +63,7 @@ describe('the records of channels', () => {
     expect(title.zh).toMatch(/\p{Script=Han}/u);
     expect(title.en).toMatch(/[a-z]/i);
     expect(reaches.length).toBeGreaterThan(0);
-    expect(address === null || addressIds.includes(address)).toBe(true);
+    expect(address === null || allAddressIds.includes(address)).toBe(true);
     expect(limit === null || limit.most > 0).toBe(true);
     expect(channelTitle(name)).toEqual(title);
   });
@@ -87,7 +88,7 @@ describe('the records of channels', () => {
 });
 
 describe('the records of addresses', () => {
-  it.each(addressIds)('%s is asked for and judged in both languages; its example fits', (id) => {
+  it.each(allAddressIds)('%s is asked for and judged in both languages; its example fits', (id) => {
     const { column, example } = addressRecords[id];
     const parts = addressParts(id);
     expect(column === null || parts[column] !== undefined).toBe(true);
@@ -111,6 +112,11 @@ describe('the records of addresses', () => {
   ] as const)('%s refuses a %s of %s', (id, name, text) => {
     const part = addressParts(id)[name];
     expect(part === undefined ? null : addressProblem(part, text)).not.toBeNull();
+  });
+
+  it('that a device gives itself are in no form and no sheet', () => {
+    expect(allAddressIds.filter((id) => !addressIds.some((one) => one === id))).toEqual(['devices']);
+    expect(addressRecords.devices.column).toBeNull();
   });
 
   it('come in one form', () => {

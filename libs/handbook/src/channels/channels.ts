@@ -69,6 +69,19 @@ export const channelRecords = {
     renders: 'spoken',
     limit: { of: 'characters', most: 500, segment: null },
   },
+  'web-push': {
+    title: { zh: '推送通知', en: 'notice on a device' },
+    reaches: ['person'],
+    address: 'devices',
+    takes: has('devices'),
+    // The same notice takes its own place on the screen.
+    recognisesKeys: true,
+    // The device itself says that it has shown it. One that is away shows it when it is back: until then the next channel is used.
+    receipts: { within: 5 * minute, missing: 'next-channel' },
+    heldByQuietHours: true,
+    renders: 'short',
+    limit: null,
+  },
   sms: {
     title: { zh: '短信', en: 'SMS' },
     reaches: ['person', 'owner'],

@@ -109,11 +109,11 @@ const within = (...parts: readonly Bilingual[]): Bilingual => ({
 const there: Bilingual = { zh: '有', en: 'present' };
 
 /** A clock as a document has it: with lengths, or with the figures that are its lengths. */
-type WrittenClock = AnyClockRule | FigureClock<string, string>;
+export type WrittenClock = AnyClockRule | FigureClock<string, string>;
 const hasLengths = (clock: WrittenClock): clock is AnyClockRule => 'length' in clock.limit;
 
 /** The clocks of a process as a document has them. */
-const writtenClocks = ({ clocks, figureClocks }: AnyProcess, standard: Standard): readonly WrittenClock[] =>
+export const writtenClocks = ({ clocks, figureClocks }: AnyProcess, standard: Standard): readonly WrittenClock[] =>
   figureClocks?.(standard) ?? clocks(standard);
 
 /** A clock that is compared: what it is called, where that is, and the words for its classes. */

@@ -152,6 +152,11 @@ export interface AnyActionRule<T extends ProcessTypes> {
   readonly also?: readonly Turn<T>[];
   readonly takes: Takes;
   readonly own?: Own<object>;
+  /**
+   * Also possible in an old record that nobody has adopted: it only talks, says what the record is, or ends it. Everything else works
+   * on the case, and is refused while its clocks stand still.
+   */
+  readonly onRecords?: true;
   /** It has a way of its own to the rules (an upload, a link, an import, Steward itself) and no route by its name. */
   readonly way?: 'own';
   /** The fact that it becomes: the first one, where it becomes several. */
@@ -194,6 +199,12 @@ export type OpenActionOf<A> = {
 export type BodiesOf<A> = {
   readonly [N in OpenActionOf<A>]: A[N] extends ActionRule<infer _T, infer K, infer _O, infer _W> ? BodyOf<K> : never;
 };
+
+/** The same actions, possible in an old record that nobody has adopted, too. */
+export const onRecords = <const A extends Readonly<Record<string, object>>>(actions: A): A =>
+  Object.fromEntries(
+    Object.entries(actions).map(([name, rule]) => [name, { ...rule, onRecords: true as const }]),
+  ) as unknown as A;
 
 /** Writes actions of a process, so that what each takes is known to what it records. */
 export const actionsFor =

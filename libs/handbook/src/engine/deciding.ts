@@ -25,6 +25,8 @@ import { type Field, type HappenedBefore, backDatedBy, needsOf } from './takes.j
 
 /** Code of the refusal that is about the caller's role alone: HTTP answers it with 403. */
 export const roleRefusal = 'role.missing';
+/** Code of the refusal to work on an old record that nobody has adopted. */
+const notAdopted = 'record.not-adopted';
 
 type Row = TransitionOf<AnyTypes>;
 type Question = QuestionOf<AnyTypes>;
@@ -140,7 +142,8 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
         { roles: row.by },
       );
     }
-    const refusal = stateRefusal(question) ?? contentRefusal(question) ?? timeRefusal(question);
+    const refusal =
+      stateRefusal(question) ?? recordRefusal(question) ?? contentRefusal(question) ?? timeRefusal(question);
     if (refusal) return refusal;
     for (const name of row.guards) {
       const refused = process.guards[name]?.holds(question) ?? null;
@@ -165,6 +168,20 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
       { state: c.state, possibleIn: row.from },
     );
   }
+
+  /** The clocks of an old record stand still until somebody adopts it, or it comes back: nobody works on it before. */
+  function recordRefusal({ c, row }: Question): Refusal | null {
+    return c.clocks.frozenAt === null || possibleOnRecords(row)
+      ? null
+      : refuse(
+          notAdopted,
+          '这是导入的旧工单，接管之后才能办理。',
+          'This is an old record: it is taken over before anybody works on it.',
+          null,
+        );
+  }
+
+  const possibleOnRecords = (row: Row): boolean => process.actions[row.action]?.onRecords === true;
 
   function contentRefusal({ row, input }: Question): Refusal | null {
     if (input === null) return null;
@@ -284,6 +301,8 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
       const codes = new Set(rows.flatMap((row) => row.guards.flatMap((guard) => process.guards[guard]?.refuses ?? [])));
       if (rows.some((row) => row.needs.length > 0)) codes.add('content.missing');
       if (rows.some((row) => row.from.length > 0)) codes.add('state.not-allowed');
+      if (process.record.replay !== undefined && rows.some((row) => row.from.length > 0 && !possibleOnRecords(row)))
+        codes.add(notAdopted);
       if (rows.some((row) => row.backDatedBy !== undefined))
         for (const code of ['time.not-yours', 'time.ahead', 'time.before-start', 'at.too-long-ago']) codes.add(code);
       return [...codes].sort();

@@ -31,6 +31,7 @@ import type { TellRules } from './messages/tells.js';
 import type { Looking, PersonalRules, Reading, SeesRules } from './reading.js';
 import type { FigureClocks, KeepingRules, ReplayRules } from './record.js';
 import type { CompiledClock } from './rules.js';
+import type { SectionRules } from './section.js';
 import type { ClockContext } from './run.js';
 import type { ClockVerdicts } from './view.js';
 
@@ -113,9 +114,13 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
    * the operator is called.
    */
   follows?(this: void, c: T['case'], standard: Standard): readonly NewFactOf<T>[];
+  /** Steward itself has something to do on the case at once (people are to be called): whoever follows it looks now. */
+  asksNow?(this: void, c: T['case']): boolean;
   clocks(this: void, standard: Standard): readonly AnyClockRule[];
   /** The same as a document's section has them, where their limits are its figures. */
   figureClocks?(this: void, standard: Standard): FigureClocks;
+  /** What its section of a standards document must hold; without it documents have none. */
+  readonly section?: SectionRules;
   /** Kinds that a standard names itself, in the place of `kinds`. */
   kindsIn?(this: void, standard: Standard): Readonly<Record<string, Bilingual>>;
   /** What lengths depend on. */
@@ -127,6 +132,8 @@ export interface ProcessDefinition<T extends ProcessTypes, A extends ActionsOf<T
   /** Followed by workers of its own: what is answered within the hour. */
   urgent(this: void, c: T['case']): boolean;
   face(this: void, c: T['case'], standard: Standard): Omit<CaseFace, Derived>;
+  /** Whose a firing is that tells the handler, where runs beside each other are several persons'; without it whoever has the case. */
+  whose?(this: void, c: T['case'], firing: Pick<Firing, 'clock' | 'each'>): string | null;
   /** What it waits for from people, what keeps others waiting first; without it what its state says. */
   awaits?(this: void, c: T['case'], standard: Standard): readonly Awaited[];
   /** Fact types that give clocks other lengths, and take no deadline away that ends at their very instant. */

@@ -1,5 +1,6 @@
 import type { CaseCore, FactMarks } from './action.js';
 import { Budget } from './budget.js';
+import { callClock } from './calls.js';
 import type { OwedEffect } from './clock-book.js';
 import type { ClockView, Firing } from './clock.js';
 import type { FoldWatch, NextDue } from './definition.js';
@@ -138,7 +139,10 @@ export function dueOfProcess(process: AnyDefinition, { rules, contextOf, foldFac
   }
 
   return {
-    nextDue: (c, standard) => earliest(c, standard, c.clocks.untold),
+    nextDue: (c, standard) =>
+      process.asksNow?.(c) === true
+        ? { at: c.clocks.knownAt, clock: callClock, point: 'asks', firingId: callClock }
+        : earliest(c, standard, c.clocks.untold),
     nextPointDue: (c, standard) =>
       earliest(
         c,

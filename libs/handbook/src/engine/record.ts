@@ -66,6 +66,8 @@ export interface KeepingRules<T extends ProcessTypes, R extends OldRecord = Reco
   reads(this: void, record: KeptRecord<R> | null, fact: Pick<FactOf<T>, 'type' | 'at' | 'data'>): KeptRecord<R> | null;
   /** What its fact of a correction carries. */
   corrects(this: void, record: KeptRecord<R>, batchId: string): object;
+  /** What a row that does not tell of it leaves as it was; without it nothing. */
+  stays?(this: void, record: KeptRecord<R>): Partial<KeptRecord<R>>;
   /** Its kind and its class, as differences name them. */
   says(this: void, record: Omit<R, 'number' | 'zone'>): { readonly kind: string; readonly class: string };
 }

@@ -309,6 +309,21 @@ export const flag = (options: Options = {}): FlagField<true> => ({
   need: null,
   ...asked(options),
 });
+/** Yes, for whoever wants to say so; left out it is no. */
+export const maybeFlag = (options: Options = {}): FlagField<false> => ({
+  field: 'flag',
+  required: false,
+  need: null,
+  ...asked(options),
+});
+/** How many, none at least; left out nobody says. */
+export const maybeNumber = (options: Options = {}): NumberField<false> => ({
+  field: 'number',
+  least: 0,
+  required: false,
+  need: null,
+  ...asked(options),
+});
 /** Another system's number, or none. */
 export const maybeCode = (options: Options = {}): CodeField<false> => ({
   field: 'code',

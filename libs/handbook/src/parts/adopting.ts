@@ -28,20 +28,8 @@ export interface RecordedTypes extends ProcessTypes {
   readonly case: RecordedCase;
 }
 
-/** Only an imported case that nobody has adopted becomes a live one; until then nobody works on it, because its clocks stand still. */
+/** Only an imported case that nobody has adopted becomes a live one; until then the engine lets nobody work on it. */
 export const adoptingGuards = {
-  'no-old-record': {
-    refuses: ['record.not-adopted'],
-    holds: ({ c }) =>
-      c.observedUntil === null || c.adoptedAt !== null
-        ? null
-        : refuse(
-            'record.not-adopted',
-            '这是导入的旧工单，接管之后才能办理。',
-            'This is an old record: it is taken over before anybody works on it.',
-            null,
-          ),
-  },
   'imported-and-not-adopted': {
     refuses: ['adoption.none'],
     holds: ({ c }) =>
@@ -162,6 +150,7 @@ export const adoptingActions = <T extends RecordedTypes>(process: string, open: 
       guards: ['imported-and-not-adopted'],
       takes: {},
       own: ofSteward<AdoptionData>(),
+      onRecords: true,
       records: `${process}.adopted` as FactTypeOf<T>,
     }),
   }) as const;

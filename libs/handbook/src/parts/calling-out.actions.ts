@@ -12,23 +12,17 @@ import {
 } from '../engine/action.js';
 import { happened, maybeInstant, oneOf, person } from '../engine/takes.js';
 import type { Role } from '../engine/fact.js';
-import type { Bilingual } from '../standard/standard.js';
 import { type CallingFacts, type CallingTypes } from './calling-out.js';
 import { type Candidate, askedOf, calledFact, holdsFor, openCalls } from './calling-out.asking.js';
-import { backDating, staff } from './roles.js';
+import { answerNames, saidNames } from './calling-out.words.js';
+import { backDating, leads, staff } from './roles.js';
 
 /** How long a yes without an expected arrival asks to hold; the standard's length is shorter, and counts. */
 const asLongAsUsual = 86_400_000;
 
-/** What an answer is called. */
-export const answerNames: Readonly<Record<'coming' | 'have-it', Bilingual>> = {
-  coming: { zh: '我马上到', en: 'I am coming' },
-  'have-it': { zh: '由我负责', en: 'I have it' },
-};
-
 /** Whoever answers was called, and is not here already; a call is recorded once; who takes over takes over from somebody who comes. */
 export const callingGuards = {
-  'was-called': {
+  'was-called-out': {
     refuses: ['responder.not-called'],
     holds: ({ by, c }) =>
       personOf(by) in c.callOut.people
@@ -57,6 +51,15 @@ export const callingGuards = {
             'This call is recorded, or no longer wanted.',
             null,
           );
+    },
+  },
+  'he-was-called-out': {
+    refuses: ['responder.not-called'],
+    holds: (question) => {
+      const personId = given(question, 'personId', isText);
+      return personId === null || personId in question.c.callOut.people
+        ? null
+        : refuse('responder.not-called', '此次应急没有呼叫此人。', 'He was not called for this.', null);
     },
   },
   'takes-over-from-somebody': {
@@ -120,7 +123,7 @@ export function callingActions<T extends CallingTypes>(open: readonly T['case'][
       from: open,
       to: 'same',
       by: responders,
-      guards: guards('was-called', 'not-here-yet'),
+      guards: guards('was-called-out', 'not-here-yet'),
       takes: {
         says: oneOf(['coming', 'have-it'] as const, { names: answerNames }),
         expectedAt: maybeInstant({ title: { zh: '预计到场时间', en: 'Expected there at' } }),
@@ -137,10 +140,27 @@ export function callingActions<T extends CallingTypes>(open: readonly T['case'][
       from: open,
       to: 'same',
       by: responders,
-      guards: guards('was-called'),
+      guards: guards('was-called-out'),
       takes: {},
       records: records('responder.declined'),
       facts: ({ by, row }) => ofPart([fact({ row } as never, 'responder.declined', { personId: personOf(by) })]),
+    }),
+    'answer-for': action({
+      title: { zh: '代为应答', en: 'Answer for somebody' },
+      clause: null,
+      from: open,
+      to: 'same',
+      by: ['front-desk', ...leads],
+      guards: guards('he-was-called-out'),
+      takes: { personId: person(), says: oneOf(['coming', 'have-it', 'cannot'] as const, { names: saidNames }) },
+      records: records('responder.answered'),
+      facts: ({ c, row }, { personId, says }) => {
+        const allowed = { row } as never;
+        if (says === 'cannot') return ofPart([fact(allowed, 'responder.declined', { personId })]);
+        // Whoever is here already has said so himself.
+        if (c.callOut.people[personId]?.standing === 'here') return [];
+        return ofPart([fact(allowed, 'responder.answered', { personId, says, holdsForMs: asLongAsUsual })]);
+      },
     }),
     'take-over-from': action({
       title: { zh: '接替他人到场', en: 'Come in the place of somebody' },
@@ -166,7 +186,7 @@ export function callingActions<T extends CallingTypes>(open: readonly T['case'][
       from: open,
       to: 'same',
       by: responders,
-      guards: guards('was-called', 'not-here-yet'),
+      guards: guards('was-called-out', 'not-here-yet'),
       takes: { happened: happened(backDating) },
       records: records('responder.arrived'),
       facts: ({ by, row }) => ofPart([fact({ row } as never, 'responder.arrived', { personId: personOf(by) })]),

@@ -1,17 +1,27 @@
-import type { ByClass, ClockRule, PointRule } from '../standard/standard.js';
+import type { AnyClockRule, LimitField, PointRule } from '../standard/standard.js';
 
 const ours = { clause: null, ours: true } as const;
 const hour = 'PT1H';
 
+/** A clock of a call-out, whose limit is `L`: lengths, or the figures that hold them. */
+type CallOutClock<L extends object> = Omit<
+  AnyClockRule,
+  'target' | 'limit' | 'limitWhenStartedBy' | 'limitFrom' | 'atMostUntilClassified'
+> & {
+  readonly limit: L & { readonly field: LimitField };
+};
+
 /** Which facts end every clock of a call-out: it is over, or nothing came of it. */
-export interface CallOutEnds {
+export interface CallOutEnds<L extends object> {
   readonly kinds: readonly string[];
   readonly over: readonly string[];
   /** Facts beside an arrival that show that somebody does what he said. */
   readonly holds: readonly string[];
-  /** How long a step and a yes hold where nobody says otherwise. */
-  readonly waits: ByClass<string>;
-  readonly answers: ByClass<string>;
+  /** How long a step is waited for, a yes holds, until the next attempt, and until the next round, where nobody says otherwise. */
+  readonly waits: L;
+  readonly answers: L;
+  readonly again: L;
+  readonly round: L;
 }
 
 const effectAtLimit = (
@@ -29,13 +39,15 @@ const effectAtLimit = (
 });
 
 /** The clocks of a call-out *(ours)*: how long a step is waited for, when it is tried again, how long a yes holds, and the next round. */
-export const callOutClocks = ({
+export const callOutClocks = <L extends object>({
+  again,
   answers,
   holds,
   kinds,
   over,
+  round,
   waits,
-}: CallOutEnds): readonly ClockRule<string, string>[] => [
+}: CallOutEnds<L>): readonly CallOutClock<L>[] => [
   {
     id: 'STEP',
     title: { zh: '等待应答', en: 'Wait for an answer' },
@@ -46,7 +58,7 @@ export const callOutClocks = ({
     stops: ['step.satisfied'],
     voidedBy: ['step.ran-out', 'round.ended', ...over],
     whenStartedAgain: 'keep',
-    limit: { length: waits, field: { name: 'waitMs', says: 'length', least: 'PT1S', most: hour }, ...ours },
+    limit: { ...waits, field: { name: 'waitMs', says: 'length', least: 'PT1S', most: hour } },
     points: [
       effectAtLimit({ zh: '呼叫无人应答，呼叫下一组', en: 'Nobody answered: the next are called' }, 'step.ran-out'),
     ],
@@ -62,7 +74,7 @@ export const callOutClocks = ({
     voidedBy: ['attempt.due', 'step.ran-out', 'round.ended', ...over],
     startsOnlyIf: { 'step.called': { field: 'againMs', atMost: 3_600_000 } },
     whenStartedAgain: 'restart',
-    limit: { length: 'PT30S', field: { name: 'againMs', says: 'length', least: 'PT1S', most: hour }, ...ours },
+    limit: { ...again, field: { name: 'againMs', says: 'length', least: 'PT1S', most: hour } },
     points: [effectAtLimit({ zh: '未应答的人再次呼叫', en: 'Whoever has not answered is tried again' }, 'attempt.due')],
   },
   {
@@ -76,9 +88,8 @@ export const callOutClocks = ({
     voidedBy: ['responder.declined', 'answer.ran-out', ...over],
     whenStartedAgain: 'restart',
     limit: {
-      length: answers,
+      ...answers,
       field: { name: 'holdsForMs', says: 'length', least: 'PT1S', most: 'P1D', orSooner: true },
-      ...ours,
     },
     points: [
       {
@@ -101,7 +112,7 @@ export const callOutClocks = ({
     stops: ['round.began', 'round.due'],
     voidedBy: ['step.satisfied', ...over],
     whenStartedAgain: 'restart',
-    limit: { length: 'PT2M', field: { name: 'waitMs', says: 'length', least: 'PT1S', most: hour }, ...ours },
+    limit: { ...round, field: { name: 'waitMs', says: 'length', least: 'PT1S', most: hour } },
     points: [
       effectAtLimit({ zh: '再次逐级呼叫', en: 'Everybody is called again' }, 'round.due', { by: 'system:clock' }),
     ],

@@ -96,7 +96,11 @@ export const callingFacts: { readonly [K in keyof CallingFacts]: Rule<K> } = {
       return { ...callOut, cursor: step, lost: null, activations: { ...callOut.activations, [step]: fresh } };
     }),
   },
-  'step.called': { title: { zh: '已呼叫', en: 'called' }, changes: changes(called) },
+  'step.called': {
+    title: { zh: '已呼叫', en: 'called' },
+    changes: changes(called),
+    calls: ({ reached }) => reached.map((personId) => ({ for: 'called-out', personId })),
+  },
   'attempt.due': {
     title: { zh: '再次呼叫到时', en: 'another attempt is due' },
     effect: { field: 'activation', values: null },

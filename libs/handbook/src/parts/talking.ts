@@ -10,7 +10,7 @@ import {
 import type { PartFact } from '../engine/definition.js';
 import { file, maybeWords, oneOf, words } from '../engine/takes.js';
 import { lengthInWords, parseDuration } from '../standard/duration.js';
-import type { Standard } from '../standard/standard.js';
+import type { Bilingual, Standard } from '../standard/standard.js';
 import type { Ms, Role } from '../engine/fact.js';
 import { staff } from './roles.js';
 
@@ -34,6 +34,14 @@ export interface TalkingFacts {
 /** As what a file is attached. */
 export const attachmentKinds = ['photo-before', 'photo-after', 'voice', 'document'] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
+
+/** As what a file is attached, in words. */
+export const attachmentNames: Readonly<Record<AttachmentKind, Bilingual>> = {
+  'photo-before': { zh: '处理前', en: 'before' },
+  'photo-after': { zh: '处理后', en: 'after' },
+  voice: { zh: '语音', en: 'voice' },
+  document: { zh: '文件', en: 'document' },
+};
 
 type Rule<K extends keyof TalkingFacts> = PartFact<CaseCore, TalkingFacts[K]>;
 
@@ -100,37 +108,15 @@ export const callingGuards = {
 } as const satisfies Readonly<Record<string, GuardRule<TalkedTypes>>>;
 export type CallingGuard = keyof typeof callingGuards;
 
-/** Nudging, seeing, noting and attaching, as every process has them. */
-export function talkingActions<T extends TalkedTypes>(
-  process: string,
-  states: { readonly any: readonly T['case']['state'][]; readonly open: readonly T['case']['state'][] },
+/** Seeing, noting and attaching, as every process has them. */
+export function notingActions<T extends ProcessTypes>(
+  states: { readonly any: readonly T['case']['state'][] },
   // Who sends files beside those who work on it.
   senders: readonly Role[] = [],
 ) {
   const action = actionsFor<T>();
   const type = (name: string): FactTypeOf<T> => name as FactTypeOf<T>;
   return {
-    nudge: action({
-      title: { zh: '催办', en: 'Nudge' },
-      clause: '§4.4',
-      from: states.open,
-      to: 'same',
-      by: [...staff, 'quality'],
-      guards: ['not-complained-about', 'not-nudging-oneself', 'nudged-long-ago'],
-      takes: { text: maybeWords('note') },
-      records: type(`${process}.nudged`),
-      facts: (a, { contentId }) => [
-        {
-          type: type(`${process}.nudged`),
-          ...(a.row.clause === null ? {} : { clause: a.row.clause }),
-          data: {
-            personId: a.c.handler,
-            count: (a.c.nudges?.count ?? 0) + 1,
-            ...(contentId === undefined ? {} : { contentId }),
-          },
-        } as never,
-      ],
-    }),
     'say-seen': action({
       title: { zh: '已知悉', en: 'I have seen it' },
       clause: '§4.4',
@@ -169,5 +155,39 @@ export function talkingActions<T extends TalkedTypes>(
       way: 'own',
       records: type('attachment.added'),
     }),
+  } as const;
+}
+
+/** Nudging, seeing, noting and attaching. */
+export function talkingActions<T extends TalkedTypes>(
+  process: string,
+  states: { readonly any: readonly T['case']['state'][]; readonly open: readonly T['case']['state'][] },
+  senders: readonly Role[] = [],
+) {
+  const action = actionsFor<T>();
+  const type = (name: string): FactTypeOf<T> => name as FactTypeOf<T>;
+  return {
+    nudge: action({
+      title: { zh: '催办', en: 'Nudge' },
+      clause: '§4.4',
+      from: states.open,
+      to: 'same',
+      by: [...staff, 'quality'],
+      guards: ['not-complained-about', 'not-nudging-oneself', 'nudged-long-ago'],
+      takes: { text: maybeWords('note') },
+      records: type(`${process}.nudged`),
+      facts: (a, { contentId }) => [
+        {
+          type: type(`${process}.nudged`),
+          ...(a.row.clause === null ? {} : { clause: a.row.clause }),
+          data: {
+            personId: a.c.handler,
+            count: (a.c.nudges?.count ?? 0) + 1,
+            ...(contentId === undefined ? {} : { contentId }),
+          },
+        } as never,
+      ],
+    }),
+    ...notingActions<T>(states, senders),
   } as const;
 }

@@ -5,6 +5,7 @@ import { type Role, roles } from '../engine/fact.js';
 import { type Reading, maskedDataBy, readsAtLeast, seeingOf } from '../engine/reading.js';
 import type { Takes } from '../engine/takes.js';
 import { defaultStandard } from '../standard/default-standard.js';
+import { holdingActions } from '../parts/holding.js';
 import { interruption } from './interruption/interruption.process.js';
 import { processes, registers } from './index.js';
 
@@ -112,7 +113,9 @@ describe.each(processes.map((process) => [process.id, process] as const))('who r
       expect([role, readsAtLeast(by(role) as Reading, 'work')]).toEqual([role, true]);
     for (const role of ['hr', 'admin'] as const) expect([role, by(role)]).toEqual([role, 'skeleton']);
     for (const role of ['contractor', 'owner'] as const) expect([role, by(role)]).toEqual([role, 'nothing']);
-    const engaged = { ...opened, contractor: 'p-1' };
+    // By whatever a process says that he is engaged.
+    const callOut = { everyone: ['p-1'] };
+    const engaged = { ...opened, contractor: 'p-1', callOut };
     expect(by('contractor', engaged)).toBe('task');
   });
 
@@ -136,6 +139,55 @@ describe.each(processes.map((process) => [process.id, process] as const))('who r
     expect(maskedDataBy(personal, 'note.added', data, all, () => true)).toEqual(data);
   });
 });
+
+describe.each(
+  all.filter(({ record }) => record.replay !== undefined).map((process) => [process.id, process] as const),
+)('an old record of a %s that nobody has adopted', (id, process) => {
+  const opened = process.opens(defaultStandard);
+  const record = { ...opened, seq: 1, observedUntil: 1, adoptedAt: null, clocks: { ...opened.clocks, frozenAt: 1 } };
+  const rows = process.lifeCycle.filter(({ from }) => from.length > 0);
+
+  it('is worked on by nobody: whatever does not only talk, say what it is or end it is refused, before anything else is', () => {
+    for (const { action, by, from } of rows.filter((row) => process.actions[row.action]?.onRecords !== true))
+      for (const state of from)
+        for (const role of by) {
+          const held = { ...record, state, handler: 'p-1' };
+          const decision = process.decide(held, defaultStandard, action, {}, { id: 'p-1', role }, 2);
+          expect([action, state, role, decision]).toMatchObject([
+            action,
+            state,
+            role,
+            { ok: false, refusal: { code: 'record.not-adopted' } },
+          ]);
+          expect(process.refusalsOf([action])).toContain('record.not-adopted');
+        }
+  });
+
+  it('keeps these actions, which is said of each by name', () => {
+    const kept = [...new Set(rows.map(({ action }) => action))].filter(
+      (action) => process.actions[action]?.onRecords === true,
+    );
+    expect(kept.sort()).toEqual([...(possibleOnRecords[id] ?? [])].sort());
+    // Who has it and what it waits for is work, whatever process it is.
+    const working = [...Object.keys(holdingActions('x', noStates)), 'wait', 'resume'];
+    expect(kept.filter((action) => working.includes(action))).toEqual([]);
+  });
+});
+
+const noStates = { atWork: [], open: [], waits: [] } as const;
+/** What is done with an old record before somebody adopts it: talk, corrections, what it is and where it belongs, its end, its return. */
+const possibleOnRecords: Readonly<Record<string, readonly string[]>> = {
+  complaint: [
+    ...['take-first', 'classify', 'change-class', 'propose-class-change', 'approve-class-change'],
+    ...['reject-class-change', 'change-kind', 'propose-not-a-complaint', 'confirm-not-a-complaint'],
+    ...['reject-not-a-complaint', 'join-reporter', 'undo-joining', 'merge', 'undo-merge', 'withdraw', 'adopt'],
+    ...['propose-taking-out', 'approve-taking-out', 'reject-taking-out', 'reopen', 'raise-hot-spot', 'end-hot-spot'],
+    ...['correct', 'nudge', 'say-seen', 'add-note', 'message-owner', 'owner-reply', 'see-owner-word', 'attach'],
+    ...['answer-appointment', 'make-appointment', 'log-call', 'log-visit', 'issue-owner-link', 'end-owner-links'],
+    ...['link-external', 'reply-external'],
+  ],
+  fault: ['adopt', 'withdraw', 'flag-repeated', 'nudge', 'say-seen', 'add-note', 'attach'],
+};
 
 describe('the classes of all processes', () => {
   it('have one word for one code: a message names the class without the process', () => {

@@ -3,6 +3,7 @@ import { clauseOf } from '../catalogue/clauses.js';
 import { defaultStandard } from './default-standard.js';
 import { parseDuration } from './duration.js';
 import { provenancesOf } from './provenance.js';
+import { emergencyClocks } from '../processes/emergency/emergency.clocks.js';
 import { faultClocks } from '../processes/fault/fault.clocks.js';
 import { secondsStandard } from './seconds-standard.js';
 import {
@@ -149,6 +150,24 @@ describe('the demonstration standard', () => {
       expect(after).toEqual([...after].sort((one, other) => one - other));
       expect(after.at(-1)).toBeLessThanOrEqual(120_000);
     }
+  });
+
+  it('lets a call-out climb within a minute, in the order of its steps', () => {
+    const clocks = (standard: Standard) => new Map(emergencyClocks(standard).map((clock) => [clock.id, clock]));
+    const lengths = (id: string) => clocks(secondsStandard).get(id)?.limit.length;
+    expect(lengths('STEP')).toEqual({
+      'level-1': 'PT10S',
+      'level-2': 'PT20S',
+      'level-3': 'PT40S',
+      'level-4': 'PT40S',
+    });
+    expect([lengths('ASSESS'), lengths('ROUND'), lengths('ATTEMPT')]).toEqual(['PT30S', 'PT20S', 'PT5S']);
+    for (const [id, clock] of clocks(defaultStandard))
+      expect(
+        clocks(secondsStandard)
+          .get(id)
+          ?.points.map((point) => [point.id, point.means, point.tells, point.effect]),
+      ).toEqual(clock.points.map((point) => [point.id, point.means, point.tells, point.effect]));
   });
 
   it('has the same clocks, points, audiences and clauses as the handbook', () => {

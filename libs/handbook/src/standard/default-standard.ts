@@ -4,6 +4,7 @@ import { lowRating, rate, review, takeUpAgain } from '../processes/complaint/com
 import { assign, classify, handOver, progress, resolve, respond } from '../processes/complaint/complaint.clocks.js';
 import { decideClass, decideNoComplaint } from '../processes/complaint/decision.clocks.js';
 import { externalReply, externalResponse } from '../processes/complaint/external.clocks.js';
+import { emergencySection } from '../processes/emergency/emergency.clocks.js';
 import { faultSection } from '../processes/fault/fault.clocks.js';
 import { interruptionSection } from '../processes/interruption/interruption.clocks.js';
 import { ownerWord, wait } from '../processes/complaint/owner.clocks.js';
@@ -31,6 +32,7 @@ export const defaultStandard: Standard = {
   },
   fault: faultSection,
   interruption: interruptionSection,
+  emergency: emergencySection,
 };
 
 /** Versions of the default standard that shipped before: no case begins under them, but some still run under them. */

@@ -1,12 +1,15 @@
 import { figureOf } from '../catalogue/figures.js';
 import { durationOrNull } from './duration.js';
-import type { ClockRule, Duration, FigureClock, Provenance, Standard } from './standard.js';
+import type { ByClass, ClockRule, Duration, FigureByClass, FigureClock, Provenance, Standard } from './standard.js';
 
-/** Ids of the figures that a clock's limit names, in the order in which it names them. */
-export const figuresNamedBy = (clock: FigureClock<string, string>): readonly string[] =>
-  typeof clock.limit.figure === 'string'
-    ? [clock.limit.figure]
-    : Object.values(clock.limit.figure).filter((id): id is string => id !== undefined);
+const idsIn = (figure: FigureByClass<string>): readonly string[] =>
+  typeof figure === 'string' ? [figure] : Object.values(figure).filter((id): id is string => id !== undefined);
+
+/** Ids of the figures that a clock's lengths name, in the order in which it names them, its limit's first. */
+export const figuresNamedBy = ({ limit, target }: FigureClock<string, string>): readonly string[] => [
+  ...idsIn(limit.figure),
+  ...(target === undefined ? [] : idsIn(target.figure)),
+];
 
 /** The figure that holds a clock's limit for a class; null when the clock is not for it. */
 export const figureFor = (clock: FigureClock<string, string>, problemClass: string): string | null =>
@@ -20,20 +23,29 @@ export function withFigures<Kind extends string, Class extends string>(
   clocks: readonly FigureClock<Kind, Class>[],
   standard: Pick<Standard, 'figures' | 'id' | 'version'>,
 ): readonly ClockRule<Kind, Class>[] {
-  return clocks.map((clock) => {
-    const { figure } = clock.limit;
-    const length =
-      typeof figure === 'string'
-        ? lengthOf(figure, standard)
-        : (Object.fromEntries(
-            Object.entries<string | undefined>(figure).flatMap(([problemClass, id]) =>
-              id === undefined ? [] : [[problemClass, lengthOf(id, standard)]],
-            ),
-          ) as Readonly<Partial<Record<Class, Duration>>>);
-    const [first] = figuresNamedBy(clock);
-    const { clause, ours }: Provenance = first === undefined ? { clause: null } : figureOf(standard, first);
-    return { ...clock, limit: { length, clause, ...(ours ? { ours } : {}) } };
-  });
+  return clocks.map(({ limit, target, ...clock }) => ({
+    ...clock,
+    ...(target === undefined ? {} : { target: lengthsIn(target.figure, standard) }),
+    limit: { ...lengthsIn(limit.figure, standard), ...(limit.field === undefined ? {} : { field: limit.field }) },
+  }));
+}
+
+/** The lengths that figures hold, with the provenance of the first. */
+function lengthsIn<Class extends string>(
+  figure: FigureByClass<Class>,
+  standard: Pick<Standard, 'figures' | 'id' | 'version'>,
+): { readonly length: ByClass<Class> } & Provenance {
+  const length =
+    typeof figure === 'string'
+      ? lengthOf(figure, standard)
+      : (Object.fromEntries(
+          Object.entries<string | undefined>(figure).flatMap(([problemClass, id]) =>
+            id === undefined ? [] : [[problemClass, lengthOf(id, standard)]],
+          ),
+        ) as Readonly<Partial<Record<Class, Duration>>>);
+  const [first] = idsIn(figure);
+  const { clause, ours }: Provenance = first === undefined ? { clause: null } : figureOf(standard, first);
+  return { length, clause, ...(ours ? { ours } : {}) };
 }
 
 function lengthOf(id: string, standard: Pick<Standard, 'figures' | 'id' | 'version'>): Duration {

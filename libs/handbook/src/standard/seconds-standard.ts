@@ -1,4 +1,5 @@
 import { defaultStandard } from './default-standard.js';
+import { emergencySection } from '../processes/emergency/emergency.clocks.js';
 import { faultSection } from '../processes/fault/fault.clocks.js';
 import { durationOrNull } from './duration.js';
 import { figuresNamedBy } from './figure-clocks.js';
@@ -29,6 +30,21 @@ const demonstrated: readonly (readonly [from: Duration, to: Duration])[] = [
   ['P7D', 'PT420S'],
 ];
 
+/** Of emergencies a minute is ten seconds: a call-out climbs while somebody looks, and what nobody waits for stays as long as it was. */
+const demonstratedEmergency: Readonly<Record<Duration, Duration>> = {
+  PT30S: 'PT5S',
+  PT1M: 'PT10S',
+  PT2M: 'PT20S',
+  PT3M: 'PT30S',
+  PT5M: 'PT40S',
+  PT10M: 'PT50S',
+  PT15M: 'PT60S',
+  PT20M: 'PT70S',
+  PT30M: 'PT90S',
+  PT1H: 'PT120S',
+  PT2H: 'PT180S',
+};
+
 /** The end of a chain repeats at most this often: an estate that is left alone must not fill the sink overnight. */
 const longestRepeat: Duration = 'PT30M';
 
@@ -53,14 +69,16 @@ function byClass(lengths: ByClass): ByClass {
   return Object.fromEntries(entries.map(([problemClass, length]) => [problemClass, seconds(length)]));
 }
 
-function pointInSeconds<C extends string>(point: PointRule<C>): PointRule<C> {
+const emergencySeconds = (duration: Duration): Duration => demonstratedEmergency[duration] ?? duration;
+
+function pointInSeconds<C extends string>(point: PointRule<C>, scaled = seconds): PointRule<C> {
   return {
     ...point,
-    ...('after' in point.at ? { at: { after: seconds(point.at.after), from: point.at.from } } : {}),
+    ...('after' in point.at ? { at: { after: scaled(point.at.after), from: point.at.from } } : {}),
     ...(point.repeats
       ? {
           repeats: {
-            every: seconds(point.repeats.every),
+            every: scaled(point.repeats.every),
             factor: point.repeats.factor,
             atMost: longestRepeat,
           },
@@ -93,14 +111,22 @@ function clockInSeconds(clock: ClockRule): ClockRule {
           ),
         }
       : {}),
-    points: clock.points.map(pointInSeconds),
+    points: clock.points.map((point) => pointInSeconds(point)),
   };
 }
 
 /** Limits of equipment faults (§2.3.3): they stand among the figures. */
 const timesOfFaults: ReadonlySet<string> = new Set(faultSection.clocks.flatMap((clock) => figuresNamedBy(clock)));
 
+/** Times of emergencies and their call-out (§1.3.1, §4.2). */
+const timesOfEmergencies: ReadonlySet<string> = new Set([
+  ...emergencySection.clocks.flatMap((clock) => figuresNamedBy(clock)),
+  'emergency.round.most',
+]);
+
 function figureInSeconds(figure: Figure): Figure {
+  if (timesOfEmergencies.has(figure.id) && typeof figure.value === 'string')
+    return { ...figure, value: emergencySeconds(figure.value) };
   return timesOfFaults.has(figure.id) && typeof figure.value === 'string'
     ? { ...figure, value: seconds(figure.value) }
     : figure;
@@ -132,7 +158,7 @@ function signedFor(contradiction: Contradiction): Contradiction {
 /**
  * The default standard with the same shape, its times as seconds: a newcomer sees RESPOND's 20 s run out and climb
  * within a minute. The company's choice is signed. Figures that are no limits of
- * complaints or of equipment faults stay as they are.
+ * complaints, of equipment faults or of emergencies stay as they are.
  */
 export const secondsStandard: Standard = {
   ...defaultStandard,
@@ -143,5 +169,16 @@ export const secondsStandard: Standard = {
   contradictions: defaultStandard.contradictions.map(signedFor),
   figures: defaultStandard.figures.map(figureInSeconds),
   complaint: { ...defaultStandard.complaint, clocks: defaultStandard.complaint.clocks.map(clockInSeconds) },
-  fault: { clocks: faultSection.clocks.map((clock) => ({ ...clock, points: clock.points.map(pointInSeconds) })) },
+  fault: {
+    clocks: faultSection.clocks.map((clock) => ({
+      ...clock,
+      points: clock.points.map((point) => pointInSeconds(point)),
+    })),
+  },
+  emergency: {
+    clocks: emergencySection.clocks.map((clock) => ({
+      ...clock,
+      points: clock.points.map((point) => pointInSeconds(point, emergencySeconds)),
+    })),
+  },
 };

@@ -129,13 +129,18 @@ export type WaitReason = 'owner' | 'third-party' | 'parts' | 'contractor';
 /** A clock of whatever process, as the clock algebra reads it. */
 export type AnyClockRule = ClockRule<string, string>;
 
-/** A clock whose limit is a figure of the same document: the figure holds length, clause and reading, once. */
+/** Id of the figure that is a length, or one for each class. */
+export type FigureByClass<Class extends string> = string | Readonly<Partial<Record<Class, string>>>;
+
+/** A clock whose lengths are figures of the same document: the figure holds length, clause and reading, once. */
 export interface FigureClock<Kind extends string, Class extends string> extends Omit<
   ClockRule<Kind, Class>,
-  'target' | 'limit' | 'limitWhenStartedBy' | 'limitFrom' | 'atMostUntilClassified' | 'each'
+  'target' | 'limit' | 'limitWhenStartedBy' | 'limitFrom' | 'atMostUntilClassified'
 > {
-  /** Id of the figure, or one for each class; a class without a figure has no such clock. */
-  readonly limit: { readonly figure: string | Readonly<Partial<Record<Class, string>>> };
+  /** A class without a figure has no target. */
+  readonly target?: { readonly figure: FigureByClass<Class> };
+  /** A class without a figure has no such clock. `field`: the starting fact may say how long; where it does not, the figure holds. */
+  readonly limit: { readonly figure: FigureByClass<Class>; readonly field?: LimitField };
 }
 
 /** Equipment whose faults have clocks (§2.3.1, §2.3.3). */
@@ -145,6 +150,28 @@ export type EquipmentKind = (typeof equipmentKinds)[number];
 /** `unsafe`: whoever uses it is in danger, so it is taken out of service. */
 export const faultClasses = ['ordinary', 'unsafe'] as const;
 export type FaultClass = (typeof faultClasses)[number];
+
+/** What an emergency is about (§4.2): natural disaster, safety accident, public health, failure of a system. */
+export const hazards = [
+  'flood',
+  'typhoon',
+  'lightning',
+  'fire',
+  'theft',
+  'traffic',
+  'gas',
+  'lift-entrapment',
+  'epidemic',
+  'it',
+  'water',
+  'power',
+  'security',
+] as const;
+export type Hazard = (typeof hazards)[number];
+
+/** Response levels of an emergency, the gravest first; warnings have colours instead, and the two are never mixed. */
+export const emergencyLevels = ['level-1', 'level-2', 'level-3', 'level-4'] as const;
+export type EmergencyLevel = (typeof emergencyLevels)[number];
 
 /** Services that can be interrupted (§4.3). */
 export const serviceKinds = ['power', 'water', 'heating', 'gas', 'lift', 'network', 'other'] as const;
@@ -174,6 +201,11 @@ export interface InterruptionSection {
   readonly clocks: readonly FigureClock<ServiceKind, InterruptionGrade>[];
   /** How each kind of service is graded. */
   readonly services: Readonly<Record<ServiceKind, ServiceGrading>>;
+}
+
+/** Emergencies (§1.3.1, §4.2), their call-out among them. */
+export interface EmergencySection {
+  readonly clocks: readonly FigureClock<Hazard, EmergencyLevel>[];
 }
 
 /** A place where the handbook says two things: every reading, the default, and what the company chose. */
@@ -228,4 +260,6 @@ export interface Standard {
   readonly fault?: FaultSection;
   /** Absent in documents from before interruptions had clocks: the default standard's holds. */
   readonly interruption?: InterruptionSection;
+  /** Absent in documents from before emergencies had clocks: the default standard's holds. */
+  readonly emergency?: EmergencySection;
 }

@@ -65,4 +65,21 @@ describe('a pool', () => {
     await busy;
     await expect(data.query('SELECT 2 AS two')).resolves.toEqual([{ two: 2 }]);
   });
+
+  it('has what is asked again and again planned once, and finds its way when the tables have changed', async () => {
+    const runner = data.createQueryRunner();
+    const asked = (): Promise<unknown> => runner.query('SELECT * FROM a_lamp WHERE lit = $1', [true]);
+    try {
+      await runner.query('CREATE TEMPORARY TABLE a_lamp (lit boolean)');
+      await runner.query('INSERT INTO a_lamp VALUES (true)');
+      for (let time = 1; time <= 3; time += 1) await expect(asked()).resolves.toEqual([{ lit: true }]);
+      const kept: unknown = await runner.query('SELECT statement FROM pg_prepared_statements');
+      expect(kept).toEqual([{ statement: 'SELECT * FROM a_lamp WHERE lit = $1' }]);
+      await runner.query("ALTER TABLE a_lamp ADD colour text DEFAULT 'green'");
+      await expect(asked()).rejects.toThrow('cached plan');
+      await expect(asked()).resolves.toEqual([{ lit: true, colour: 'green' }]);
+    } finally {
+      await runner.release();
+    }
+  });
 });

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client, type ClientConfig } from 'pg';
+import type { ClientConfig } from 'pg';
 import type { Logger } from 'pino';
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { Type } from '@nestjs/common';
 import { isDatabaseDown } from './database-error.js';
 import { answeringSocket } from './answering-socket.js';
+import { NamingClient } from './naming-client.js';
 
 /** How to reach a database in one role. */
 export interface DatabaseOptions {
@@ -25,7 +26,7 @@ const longestRest = 60_000;
  * A client that nobody has to listen to. Between the pool that hands it out and TypeORM that takes it nobody does: when the
  * server's farewell arrives in the same packet as its welcome, the error would end the process. Whoever asks next is told.
  */
-class HeardClient extends Client {
+class HeardClient extends NamingClient {
   constructor(config?: ClientConfig) {
     super(config);
     this.on('error', () => undefined);

@@ -91,6 +91,34 @@ describe.each(drivers)('a service that reads the news over %s', (driver) => {
     expect(await seqs('kinds')).toEqual([1, 3]);
   });
 
+  it('gives a method that wants facts together those of a commit, each once, and each by itself where that fails', async () => {
+    const shelved = (): Promise<object[]> =>
+      withDatabase(
+        database,
+        async (client) => (await client.query<object>('SELECT * FROM lamp_shelf ORDER BY 1')).rows,
+      );
+    const lamp = (n: number): string => `shelf-${String(n % 4)}`;
+    const facts = Array.from({ length: 40 }, (_, i) => lampFact(lamp(i), Math.floor(i / 4) + 1, 'lamp.dusted'));
+    await bus.publish([...facts, lampFact('shelf-odd', 1, 'lamp.cracked'), lampFact('shelf-end', 1, 'lamp.dusted')]);
+    await until(async () => (await shelved()).length === 6);
+    expect(await shelved()).toEqual([
+      ...[0, 1, 2, 3].map((n) => ({ lamp: lamp(n), facts: 10 })),
+      { lamp: 'shelf-end', facts: 1 },
+      { lamp: 'shelf-odd', facts: 1 },
+    ]);
+    expect(Math.max(...service.faults.together.map(({ length }) => length))).toBeGreaterThan(1);
+  });
+
+  it('gives what came together before a later fact of the same lamp goes to a method that wants it alone', async () => {
+    await bus.publish([lampFact('shelf-turn', 1), lampFact('shelf-turn', 2)]);
+    await until(async () => (await seqs('shelf-turn')).length === 2);
+    const { calls, together } = service.faults;
+    expect([calls, together]).toEqual([
+      ['shelf-turn/1', 'shelf-turn/2'],
+      [['shelf-turn/1'], ['shelf-turn/2']],
+    ]);
+  });
+
   it('goes on with the trace of the message', async () => {
     const fact = lampFact('traced', 1);
     await bus.publish([fact]);

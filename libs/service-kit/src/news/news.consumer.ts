@@ -4,6 +4,7 @@ import { withTrace } from '../logging/trace.js';
 import { traceparentOr } from '../logging/traceparent.js';
 import type { ServiceContext } from '../definition/service-definition.js';
 import { DeadLetterPost } from './dead-letter.post.js';
+import { GatheredNews } from './gathered-news.js';
 import { Inbox } from './inbox.js';
 import type { BatchContext, IncomingMessage, MessageBus } from '../messaging/message-bus.js';
 import {
@@ -67,6 +68,18 @@ export class NewsConsumer {
 
   /** Runs the handlers of one message in the given transaction, without asking the inbox. */
   async apply(manager: EntityManager, read: ReadMessage, replayed: boolean): Promise<void> {
+    const gathered = new GatheredNews();
+    await this.applyGathering(manager, read, replayed, gathered);
+    await gathered.give();
+  }
+
+  /** The same, but what methods want together is left for the end of the commit, or for the next fact of the case. */
+  private async applyGathering(
+    manager: EntityManager,
+    read: ReadMessage,
+    replayed: boolean,
+    gathered: GatheredNews,
+  ): Promise<void> {
     const { topic, partition, offset, headers } = read.message;
     const traceparent = traceparentOr(headers['traceparent']);
     const context: NewsContext = {
@@ -81,7 +94,11 @@ export class NewsConsumer {
       traceparent,
     };
     const [message, fact] = read.kind === 'news' ? [read.news, read.news] : [read.state, null];
-    for (const call of this.handlers.wanting(topic, fact)) await withTrace(traceparent, () => call(message, context));
+    const wanting = this.handlers.wanting(topic, fact);
+    const alone = wanting.filter(({ together }) => !together);
+    if (fact !== null && alone.length > 0 && gathered.holds(fact.caseId)) await gathered.give();
+    for (const { call } of alone) await withTrace(traceparent, () => call(message, context));
+    if (fact !== null) for (const { call, together } of wanting) if (together) gathered.add(call, fact, context);
   }
 
   /** Applies states that are newer than what is known, in one commit, and names the keys of those. Of several of one key the newest counts. */
@@ -178,11 +195,12 @@ export class NewsConsumer {
       const facts = ours.map(({ key, news: { id } }) => ({ key, id }));
       const standing = await this.inbox.take(manager, topic, partition, facts);
       const done = new Set<string>();
+      const gathered = new GatheredNews();
       for (const read of ours) {
         // The log may hold the same fact twice, also within one batch.
         if (done.has(read.news.id)) continue;
         done.add(read.news.id);
-        if (standing.get(read.news.id) === 'fresh') await this.apply(manager, read, false);
+        if (standing.get(read.news.id) === 'fresh') await this.applyGathering(manager, read, false, gathered);
         if (standing.get(read.news.id) === 'blocked') {
           await this.inbox.layAside(manager, read.message, {
             standing: 'behind',
@@ -192,6 +210,7 @@ export class NewsConsumer {
           });
         }
       }
+      await gathered.give();
     });
     await this.tellOf(strangers);
   }

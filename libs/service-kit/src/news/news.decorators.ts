@@ -33,6 +33,8 @@ export interface NewsInterest {
   readonly topic: TopicDefinition;
   /** Fact types that are wanted, or which facts are; null: all. */
   readonly wanted: WantedFacts | null;
+  /** Whether the facts of a commit come together, in one call. */
+  readonly together: boolean;
 }
 
 type Handler<Message> = (message: Message, context: NewsContext) => Promise<void>;
@@ -61,7 +63,17 @@ function interestedIn(interest: NewsInterest): MethodDecorator {
  * of the same case wait behind it. Calls to other systems from here may happen more than once.
  */
 export function OnNews(topic: TopicDefinition, wanted?: WantedFacts): HandlerDecorator<FactNews> {
-  return interestedIn({ kind: 'news', topic, wanted: wanted ?? null });
+  return interestedIn({ kind: 'news', topic, wanted: wanted ?? null, together: false });
+}
+
+/**
+ * As `OnNews`, but the method gets the facts of a commit together, in the order of the log:
+ * `(news: readonly FactNews[], context: NewsContext) => Promise<void>`; the context is that of the last. For read models that are
+ * written row by row: of a heap of news one statement is made. Where it throws, it gets each fact again by itself.
+ * What the other methods of the service do with a later fact of a case, they do after it.
+ */
+export function OnNewsTogether(topic: TopicDefinition, wanted?: WantedFacts): HandlerDecorator<readonly FactNews[]> {
+  return interestedIn({ kind: 'news', topic, wanted: wanted ?? null, together: true });
 }
 
 /**
@@ -70,5 +82,5 @@ export function OnNews(topic: TopicDefinition, wanted?: WantedFacts): HandlerDec
  * It must write by key (upsert, delete), because a rebuild gives every state again.
  */
 export function OnState(topic: TopicDefinition): HandlerDecorator<StateNews | StateGone> {
-  return interestedIn({ kind: 'state', topic, wanted: null });
+  return interestedIn({ kind: 'state', topic, wanted: null, together: false });
 }

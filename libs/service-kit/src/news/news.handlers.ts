@@ -2,8 +2,8 @@ import type { FactNews, StateNews } from '@steward/contracts';
 import type { StateGone } from '../messaging/fact-message.js';
 import type { NewsContext, NewsInterest } from './news.decorators.js';
 
-/** What a handler is given: a fact, or a state. */
-export type NewsMessage = FactNews | StateNews | StateGone;
+/** What a handler is given: a fact, facts of one commit, or a state. */
+export type NewsMessage = FactNews | readonly FactNews[] | StateNews | StateGone;
 
 /** A controller's method, called through Nest's pipeline; rejects with what the method threw. */
 export type NewsCall = (message: NewsMessage, context: NewsContext) => Promise<void>;
@@ -35,13 +35,19 @@ export class NewsHandlers {
   }
 
   /** Those who want a message of this topic and, for facts, this one (null: a state); in the order of their registration. */
-  wanting(topic: string, fact: FactNews | null): readonly NewsCall[] {
+  wanting(topic: string, fact: FactNews | null): readonly WantingCall[] {
     return this.entries
       .filter(({ interest }) => interest.topic.name === topic)
       .filter(({ interest: { wanted } }) => {
         if (fact === null || wanted === null) return true;
         return typeof wanted === 'function' ? wanted(fact) : wanted.includes(fact.type);
       })
-      .map(({ call }) => call);
+      .map(({ call, interest: { together } }) => ({ call, together }));
   }
+}
+
+/** A method that wants a message; `together`: with the others of its commit. */
+export interface WantingCall {
+  readonly call: NewsCall;
+  readonly together: boolean;
 }

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { BaseConfig } from '../config/base-config.js';
 import type { ProcessRegistration } from '../ledger/ledger.types.js';
 import type { MessageBus } from '../messaging/message-bus.js';
 import { answeringSocket } from '../database/answering-socket.js';
+import { NamingClient } from '../database/naming-client.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { Destination, type Pace } from '../destinations/destination.js';
 import { NewsDestination } from '../destinations/news-destination.js';
@@ -137,7 +138,7 @@ export class Relay {
   /** Returns when somebody else leads, the connection is lost, or the service stops. */
   private async leadOnce(): Promise<void> {
     const { config, log } = this.parts;
-    const client = new Client({
+    const client = new NamingClient({
       connectionString: config.databaseRelayUrl,
       application_name: `steward-${config.name}-relay`,
       connectionTimeoutMillis: 5_000,

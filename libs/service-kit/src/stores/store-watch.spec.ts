@@ -68,7 +68,7 @@ describe('no case waits without a timer', () => {
       const alarms = (await factsOf(context)).filter(({ type }) => type === alarmedType);
       expect(alarms).toMatchObject([{ data: { code: 'timers.store-lost', service: 'tickets', cases: 3 } }]);
     } finally {
-      await empty.drop();
+      await empty.leave();
     }
   });
 

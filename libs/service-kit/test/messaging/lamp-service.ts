@@ -9,7 +9,8 @@ import { inboxTables } from '../../src/news/inbox.migration.js';
 import { newsScopes } from '../../src/news/news-scopes.migration.js';
 import type { OutgoingMessage } from '../../src/messaging/message-bus.js';
 import type { ConsumerParts } from '../../src/news/news.consumer.js';
-import { type NewsContext, OnNews, OnState } from '../../src/news/news.decorators.js';
+import { onePerCase } from '../../src/news/gathered-news.js';
+import { type NewsContext, OnNews, OnNewsTogether, OnState } from '../../src/news/news.decorators.js';
 import { NewsTransport, type NewsTransportOptions } from '../../src/news/news.transport.js';
 import { Metrics } from '../../src/metrics/metrics.js';
 import { databaseUrl, withDatabase } from './drivers.js';
@@ -27,6 +28,8 @@ export const rooms: TopicDefinition = { name: 'lamps.rooms', holds: 'each room',
 export class Faults {
   readonly at = new Map<string, (context: NewsContext) => Promise<void>>();
   readonly calls: string[] = [];
+  /** Ids of the facts that came together, by call. */
+  readonly together: string[][] = [];
   readonly traces: string[] = [];
 }
 
@@ -59,6 +62,24 @@ class LampCount {
   }
 }
 
+/** Wants the facts of a commit in one call, and a cracked lamp by itself. */
+@Controller()
+class LampShelf {
+  constructor(@Inject(Faults) private readonly faults: Faults) {}
+
+  @OnNewsTogether(lamps, ({ caseId }) => caseId.startsWith('shelf-'))
+  async keep(news: readonly FactNews[], { manager }: NewsContext): Promise<void> {
+    this.faults.together.push(news.map(({ id }) => id));
+    if (news.length > 1 && news.some(({ type }) => type === 'lamp.cracked')) throw new Error('a cracked lamp');
+    for (const facts of onePerCase(news))
+      await manager.query(
+        `INSERT INTO lamp_shelf (lamp, facts) SELECT id, 1 FROM unnest($1::text[]) AS l (id)
+         ON CONFLICT (lamp) DO UPDATE SET facts = lamp_shelf.facts + 1`,
+        [facts.map(({ caseId }) => caseId)],
+      );
+  }
+}
+
 @Controller()
 class Rooms {
   constructor(@Inject(Faults) private readonly faults: Faults) {}
@@ -83,6 +104,7 @@ ${inboxTables.up}
 ${newsScopes.up}
 CREATE TABLE lamp_log (n bigint GENERATED ALWAYS AS IDENTITY, lamp text, seq int, type text, replayed boolean);
 CREATE TABLE lamp_count (lamp text PRIMARY KEY, facts int NOT NULL);
+CREATE TABLE lamp_shelf (lamp text PRIMARY KEY, facts int NOT NULL);
 CREATE TABLE room (id text PRIMARY KEY, seq int NOT NULL, view jsonb NOT NULL);
 `;
 
@@ -136,7 +158,7 @@ export async function startLamps(
 }
 
 function moduleWith(faults: Faults): Type {
-  @Module({ controllers: [LampLog, LampCount, Rooms], providers: [{ provide: Faults, useValue: faults }] })
+  @Module({ controllers: [LampLog, LampCount, LampShelf, Rooms], providers: [{ provide: Faults, useValue: faults }] })
   class LampModule {}
   return LampModule;
 }

@@ -20,6 +20,9 @@ export const messagesDatabase = 'steward_messages';
 /** Database of a service. */
 export const databaseOf = (service: string): string => `steward_${service}`;
 
+/** Whom push services would write to about the example company. */
+const exampleContact = 'mailto:steward@example.com';
+
 /** Address of one database on a server, as the given role, or as the server's own address says. */
 export function databaseAddress(
   server: string,
@@ -98,6 +101,10 @@ export function serviceEnvironment(
     WEBHOOK_ALLOW: `127.0.0.1:${ports.sink}`,
     OPERATOR_WEBHOOK_URL: `${local(ports.sink)}/webhooks/operator`,
     ...phonesOf(given, local(ports.sink), given['PUBLIC_URL'] || local(ports.gateway)),
+    // Both or neither: a key of the user's own comes with whom push services write to.
+    ...(given['VAPID_PRIVATE_KEY'] || given['VAPID_CONTACT']
+      ? {}
+      : { VAPID_PRIVATE_KEY: secrets.vapidKey, VAPID_CONTACT: exampleContact }),
     SINK_URL: local(ports.sink),
     TEMPORAL_UI_URL: local(ports.temporalUi),
   };

@@ -170,7 +170,7 @@ function browser(env: NodeJS.ProcessEnv): Finding {
 }
 
 /** What each provider of messages needs together; the sink of this machine takes its place where nothing is given. */
-const providerVariables: readonly (readonly [Finding['subject'], readonly string[]])[] = [
+const providerVariables: readonly (readonly [Finding['subject'], readonly string[], string?])[] = [
   [
     { zh: '短信（阿里云）', en: 'text messages (Alibaba Cloud)' },
     ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_SMS_SIGN_NAME', 'ALIYUN_SMS_TEMPLATES'],
@@ -180,17 +180,22 @@ const providerVariables: readonly (readonly [Finding['subject'], readonly string
     ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_VOICE_TEMPLATES'],
   ],
   [{ zh: '企业微信应用', en: 'WeCom app' }, ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET']],
+  [
+    { zh: '推送通知', en: 'notices on devices' },
+    ['VAPID_PRIVATE_KEY', 'VAPID_CONTACT'],
+    'npm start 自行生成密钥 / npm start makes a key of its own',
+  ],
 ];
 
 /** Whether the providers of messages are configured, whole or in part. */
 export function providers(env: NodeJS.ProcessEnv): Finding[] {
-  return providerVariables.map(([subject, names]): Finding => {
+  return providerVariables.map(([subject, names, otherwise = '本机收件箱 / the sink of this machine']): Finding => {
     const missing = names.filter((name) => !env[name]);
     const own = names.filter(
       (name) => env[name] && name !== 'ALIYUN_ACCESS_KEY_ID' && name !== 'ALIYUN_ACCESS_KEY_SECRET',
     );
     if (missing.length === 0) return { subject, state: 'good', found: names.join(', ') };
-    if (own.length === 0) return { subject, state: 'note', found: '本机收件箱 / the sink of this machine' };
+    if (own.length === 0) return { subject, state: 'note', found: otherwise };
     return {
       subject,
       state: 'lacking',

@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
-import { realpathSync } from 'node:fs';
 import { cacheFolder } from '../paths.js';
 import { run, tail, which } from '../process/command.js';
 import { StackProblem, systemCode } from '../stack-problem.js';
@@ -56,6 +66,17 @@ export async function findJava(signal?: AbortSignal): Promise<string> {
       en: `install Java (for example "apt-get install openjdk-17-jre-headless"), or set KAFKA_BROKERS; until then the log in PostgreSQL is used`,
     },
   );
+}
+
+/**
+ * Where the classes of a broker lie as this Java has them in memory, or will: reading and checking them anew is most of what a
+ * start takes. Another Java, or other jars, have a file of their own.
+ */
+export function kafkaClasses({ java, jars }: Pick<KafkaProgram, 'java' | 'jars'>): string {
+  const path = realpathSync(java);
+  const { mtimeMs, size } = statSync(path);
+  const key = createHash('sha256').update(JSON.stringify([path, mtimeMs, size, jars]));
+  return join(cacheFolder(), `kafka-classes-${key.digest('hex').slice(0, 12)}.jsa`);
 }
 
 function versionOf(jars: string): string | null {

@@ -8,7 +8,7 @@ import { run, tail } from '../process/command.js';
 import { startPartProcess } from '../process/part-process.js';
 import type { PartProcess } from '../process/part-process.js';
 import { StackProblem } from '../stack-problem.js';
-import type { KafkaProgram } from './kafka-program.js';
+import { type KafkaProgram, kafkaClasses } from './kafka-program.js';
 import type { PartFolders } from './part.js';
 
 /** A running broker of our own. */
@@ -24,6 +24,10 @@ export interface KafkaOptions {
   readonly controllerPort: number;
   /** A second door: the broker listens on `port` and sends its clients to `advertisedPort`, where something stands in between. */
   readonly behind?: { readonly port: number; readonly advertisedPort: number } | undefined;
+  /** Where it writes its classes down when it ends (`kafkaClasses`). */
+  readonly writeClasses?: string;
+  /** How long it may take to end in order, ms. */
+  readonly stopWithin?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -43,7 +47,7 @@ export async function startKafka(program: KafkaProgram, options: KafkaOptions): 
   const log = join(data, 'log');
   const properties = join(data, 'server.properties');
   writeFileSync(properties, serverProperties(log, options));
-  const java = ['-cp', join(program.jars, '*'), ...memory];
+  const java = ['-cp', join(program.jars, '*'), ...memory, ...preparedClasses(program)];
   const quiet = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Djava.net.preferIPv4Stack=true'];
   if (!existsSync(join(log, 'meta.properties'))) {
     rmSync(log, { recursive: true, force: true });
@@ -66,8 +70,15 @@ export async function startKafka(program: KafkaProgram, options: KafkaOptions): 
   const running = await startPartProcess({
     name: 'kafka',
     command: program.java,
-    args: [...java, ...quiet, 'kafka.Kafka', properties],
+    args: [
+      ...java,
+      ...(options.writeClasses === undefined ? [] : [`-XX:ArchiveClassesAtExit=${options.writeClasses}`]),
+      ...quiet,
+      'kafka.Kafka',
+      properties,
+    ],
     cwd: data,
+    ...(options.stopWithin === undefined ? {} : { stopWithin: options.stopWithin }),
     logFolder: options.folders.logs,
     pidFolder: options.folders.pids,
     ready: () => kafkaAnswers(brokers),
@@ -75,6 +86,12 @@ export async function startKafka(program: KafkaProgram, options: KafkaOptions): 
     signal: options.signal,
   });
   return { ...running, brokers };
+}
+
+/** The virtual machine passes a file over that is not its own. */
+function preparedClasses(program: KafkaProgram): readonly string[] {
+  const classes = kafkaClasses(program);
+  return existsSync(classes) ? [`-XX:SharedArchiveFile=${classes}`, '-Xlog:cds=off', '-Xlog:cds+dynamic=off'] : [];
 }
 
 /** True when the brokers know each other and a controller. */

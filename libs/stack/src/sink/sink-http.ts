@@ -7,6 +7,7 @@ import type { HttpFaultMode, SinkFaults } from './sink-faults.js';
 import { sinkChannels } from './sink-message.js';
 import type { ArrivedMessage, MessageStore, SinkChannel } from './sink-message.js';
 import { sinkPage } from './sink-page.js';
+import { pushPath, type PushDesk } from './sink-push.js';
 import { callEnds, usualReceipts, type CallEnd, type ReceiptPlan, type SinkPhones } from './sink-phones.js';
 import type { WecomAppDesk } from './sink-wecom-app.js';
 
@@ -27,12 +28,14 @@ export interface SinkDesks {
   readonly phones: SinkPhones;
   readonly aliyun: AliyunDesk;
   readonly wecomApp: WecomAppDesk;
+  readonly push: PushDesk;
 }
 
 /**
  * The sink over HTTP: `GET /` for people, `GET /messages?to=&channel=&after=` and `DELETE /messages`, `GET|POST|DELETE
  * /faults`, `GET /calls`, `POST /calls/{id}/{answered|busy|…}`, `POST /receipts` (how receipts behave), `GET /health`, and the
- * receivers: robots and the application of enterprise WeChat, webhooks, Alibaba Cloud's phones (`POST /`).
+ * receivers: robots and the application of enterprise WeChat, webhooks, a push service (`POST /push/{device}`; `POST /push-devices` makes
+ * one), Alibaba Cloud's phones (`POST /`).
  */
 export function httpSink(desks: SinkDesks): Server {
   return createServer((request, response) => {
@@ -88,6 +91,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, desks:
   if (route === `GET ${tokenPath}`) return answer(response, 200, wecomApp.giveToken(url.searchParams));
   if (route === `POST ${memberPath}`) return receiveMember(request, response, url, desks);
   if (route === `POST ${robotPath}`) return receiveRobot(request, response, url, store, faults);
+  if (route === 'POST /push-devices') return makeDevice(request, response, desks);
+  if (request.method === 'POST' && url.pathname.startsWith(pushPath)) return receivePush(request, response, url, desks);
   if (request.method === 'POST' && url.pathname.startsWith(webhookPath))
     return receiveWebhook(request, response, url, store, faults);
   return answer(response, 404, { error: `no ${route} here` });
@@ -235,6 +240,56 @@ async function receiveMember(
   finish(mode, request, response, said);
 }
 
+/** A device as a browser would make it: what it would give away of its subscription. */
+async function makeDevice(request: IncomingMessage, response: ServerResponse, { push }: SinkDesks): Promise<void> {
+  const { name } = JSON.parse(await bodyOf(request)) as { name?: unknown };
+  if (typeof name !== 'string' || name === '') return answer(response, 400, { error: 'wanted: { name }' });
+  return answer(response, 201, push.subscribe(name, `http://${request.headers.host ?? ''}`));
+}
+
+/** A message for a device, as RFC 8030 has it. */
+async function receivePush(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  { faults, push, store }: SinkDesks,
+): Promise<void> {
+  const body = await bytesOf(request);
+  const id = url.pathname.slice(pushPath.length);
+  const to = [push.nameOf(id) ?? id];
+  const mode = faults.take('web-push', to);
+  if (mode === 'hang') return;
+  if (mode === 'garbage') return garbage(response);
+  if (mode === 'refuse') push.end(id);
+  if (mode === 'busy') {
+    response.writeHead(429, { 'retry-after': '30' });
+    return void response.end();
+  }
+  const taken = push.take(id, `http://${request.headers.host ?? ''}`, request.headers, body);
+  if ('refused' in taken) {
+    response.writeHead(taken.refused, { 'content-type': 'text/plain' });
+    return void response.end(taken.why);
+  }
+  for (const { text, topic } of taken.shown)
+    store.add({
+      channel: 'web-push',
+      to,
+      from: null,
+      subject: null,
+      text,
+      key: topic,
+      headers: taken.headers,
+      raw: null,
+    });
+  if (mode === 'cut') return void request.socket.destroy();
+  const created = (): void => {
+    response.writeHead(201, { location: `${pushPath}message` });
+    response.end();
+  };
+  if (mode === 'late') setTimeout(created, lateAnswerMs).unref();
+  else created();
+}
+
 async function planReceipts(request: IncomingMessage, response: ServerResponse, phones: SinkPhones): Promise<void> {
   const wanted = JSON.parse(await bodyOf(request)) as Partial<Record<keyof ReceiptPlan, unknown>>;
   const known = Object.entries(wanted).every(
@@ -274,7 +329,9 @@ async function addFault(request: IncomingMessage, response: ServerResponse, faul
 
 class TooLarge extends Error {}
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+const bodyOf = async (request: IncomingMessage): Promise<string> => (await bytesOf(request)).toString('utf8');
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -282,7 +339,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     if (size > bodyLimit) throw new TooLarge(`more than ${bodyLimit} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function headerOf(request: IncomingMessage, name: string): string | null {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** Ways by which a message reaches the sink. */
-export const sinkChannels = ['mail', 'webhook', 'wechat-robot', 'wechat-app', 'sms', 'voice-call'] as const;
+export const sinkChannels = ['mail', 'webhook', 'wechat-robot', 'wechat-app', 'web-push', 'sms', 'voice-call'] as const;
 export type SinkChannel = (typeof sinkChannels)[number];
 
 /** A message as a person would have got it. */

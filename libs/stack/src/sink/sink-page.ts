@@ -7,6 +7,7 @@ const channelNames: Readonly<Record<SinkChannel, { readonly zh: string; readonly
   webhook: { zh: '回调', en: 'webhook' },
   'wechat-robot': { zh: '企业微信机器人', en: 'WeCom robot' },
   'wechat-app': { zh: '企业微信应用', en: 'WeCom app' },
+  'web-push': { zh: '推送通知', en: 'notice on a device' },
   sms: { zh: '短信', en: 'SMS' },
   'voice-call': { zh: '语音电话', en: 'voice call' },
 };

@@ -3,6 +3,7 @@ import { AliyunDesk, type ApprovedTemplate } from './sink-aliyun.js';
 import { SinkFaults } from './sink-faults.js';
 import { httpSink } from './sink-http.js';
 import { MessageStore } from './sink-message.js';
+import { PushDesk } from './sink-push.js';
 import { SinkPhones } from './sink-phones.js';
 import { smtpSink } from './sink-smtp.js';
 import { WecomAppDesk } from './sink-wecom-app.js';
@@ -18,6 +19,8 @@ export interface RunningSink {
   /** The phones at the other end: calls that ring, and the receipts for them. */
   readonly phones: SinkPhones;
   readonly wecomApp: WecomAppDesk;
+  /** A push service, and the devices that it knows. */
+  readonly push: PushDesk;
   stop(): Promise<void>;
 }
 
@@ -39,7 +42,8 @@ export async function startSink(options: {
   const phones = new SinkPhones(options.receiptsTo ?? null);
   const wecomApp = new WecomAppDesk();
   const aliyun = new AliyunDesk(options.templates ?? []);
-  const http = httpSink({ store, faults, phones, aliyun, wecomApp });
+  const push = new PushDesk();
+  const http = httpSink({ store, faults, phones, aliyun, wecomApp, push });
   const smtp = smtpSink(store, faults);
   await listen(http, options.httpPort, host);
   try {
@@ -58,6 +62,7 @@ export async function startSink(options: {
     faults,
     phones,
     wecomApp,
+    push,
     stop: async () => {
       phones.clear();
       await Promise.all([close(http), new Promise<void>((resolve) => smtp.close(() => resolve()))]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { newSecrets } from '../config/secrets.js';
 import { findBrowser } from '../parts/browser-program.js';
 import { startKafka } from '../parts/kafka.js';
+import { prepareKafkaClasses } from '../parts/kafka-classes.js';
 import { findKafka } from '../parts/kafka-program.js';
 import type { PartFolders } from '../parts/part.js';
 import { startPostgres } from '../parts/postgres.js';
@@ -67,6 +68,8 @@ export async function startTestParts(
     progress.step({ zh: '消息 Kafka', en: 'Kafka' }, async (step) => {
       const program = await findKafka(signal);
       step.detail(`${program.detail}, ${program.source}`);
+      // Suites that kill a broker, or silence it, start some ten more.
+      await prepareKafkaClasses(program, signal);
       return stoppers.begin('kafka', () =>
         startKafka(program, { folders: folders('kafka'), port: kafkaPort, controllerPort, signal }),
       );

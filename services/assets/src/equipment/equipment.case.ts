@@ -1,5 +1,5 @@
 import { caseOf, changesOf, factTitleOf, maskingBy, rulesOf, usualParts, type CaseRules } from '@steward/case-kit';
-import { equipmentViewSchema, topics } from '@steward/contracts';
+import { type EquipmentView, equipmentViewSchema, topics } from '@steward/contracts';
 import { anyProcess, equipment, type EquipmentCase } from '@steward/handbook';
 import type { EquipmentFold } from './equipment.schemas.js';
 
@@ -8,10 +8,22 @@ const { callsIn } = rulesOf(anyProcess(equipment));
 const rules: CaseRules<EquipmentCase> = { ...equipment, factTitle: factTitleOf(equipment), callsIn };
 
 /** A piece of equipment as the kit runs it (§2.3). */
-export const equipmentCase = caseOf<EquipmentCase>(rules, {
+export const equipmentCase = caseOf<EquipmentCase, EquipmentView>(rules, {
   ...usualParts(rules),
   topic: topics.assetsFacts,
   view: (c) => equipmentViewSchema.parse(c),
+  fields: {
+    equipmentId: 'open',
+    companyId: 'open',
+    estateId: 'open',
+    buildingId: 'open',
+    kind: 'open',
+    code: 'open',
+    name: 'open',
+    state: 'open',
+    contractorId: 'open',
+    active: 'open',
+  },
   // What is the company's own stands in no estate, and is there for everybody who works for it.
   masking: maskingBy(anyProcess(equipment), { within: 'company' }),
 });

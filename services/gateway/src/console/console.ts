@@ -32,6 +32,10 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The service worker has a policy of its own: it fetches what the pages fetch, and runs nothing else. */
+const workerPath = '/sw.js';
+const workerPolicy = "default-src 'none'; connect-src 'self'";
+
 /** Names of files below `/assets/` change with their content. */
 const immutable = 'public, max-age=31536000, immutable';
 
@@ -51,7 +55,10 @@ export class Console {
     const accepts = request.headers['accept-encoding'];
     if (path !== '/' && path !== '/index.html') {
       const file = await this.files.find(path, accepts);
-      if (file !== null) return send(request, reply, file, path.startsWith('/assets/') ? immutable : 'no-cache');
+      if (file !== null) {
+        if (path === workerPath) void reply.header('content-security-policy', workerPolicy);
+        return send(request, reply, file, path.startsWith('/assets/') ? immutable : 'no-cache');
+      }
     }
     const [, first = ''] = path.split('/', 2);
     const page =

@@ -4,6 +4,7 @@ import { languageSwitch } from '../pages/language-switch.js';
 import { html, say, type Html, type Page } from '../pages/page.js';
 import { fileFields, filesScript } from './owner.files.js';
 import type { Filed, Place, PlaceProblems } from './owner.schemas.js';
+import { insideDwelling } from './filing.js';
 import { inWords } from './owner.words.js';
 
 /** The form as it is shown: for whom, and what was typed when it is shown again because something went wrong. */
@@ -39,7 +40,7 @@ export function filePage(place: Place, problems: PlaceProblems, moment: FileMome
       <section>
         <p class="big">${where}</p>
         <p class="soft">
-          ${say(language, '不用注册。留下电话可以收到处理进度；不留就是匿名。', 'No account wanted. Leave a phone number to hear how it goes on; without one you stay anonymous.')}
+          ${say(language, '不用注册。提交后给您一个链接，随时可以看办到哪一步。留下电话，我们才能联系您；不留就是匿名。', 'No account wanted. You get a link that shows at any time how it stands. Only with a phone number can we reach you; without one you stay anonymous.')}
         </p>
       </section>
       ${refused === undefined ? null : sorry(refused.why, refused.status, language)}
@@ -94,6 +95,7 @@ function fileForm(place: Place, problems: PlaceProblems, { language, typed = {} 
                   ${problems.places.map(({ id, title }) => html`<label><input type="radio" name="place" id="place-${id}" value="${id}" ${checked(id === at)} />${inWords(title, language)}</label>`)}
                 </div>
               </fieldset>
+              ${place.kind === 'building' ? roomField(problems, language, typed['room'] ?? '') : null}
               ${problems.places.map((one) => problemsOf(one, problems, language, typed['leaf'] ?? ''))}`
       }
       <label for="text">${say(language, '发生了什么？', 'What happened?')}</label
@@ -104,12 +106,12 @@ function fileForm(place: Place, problems: PlaceProblems, { language, typed = {} 
         name="where"
         maxlength="120"
         value="${typed['where'] ?? ''}"
-        placeholder="${say(language, '如：2单元电梯厅；户内请写单元和房号', 'Lift lobby of unit 2; inside a dwelling: unit and room')}"
+        placeholder="${say(language, '如：2单元电梯厅；户内如厨房', 'Lift lobby of unit 2; at home: the kitchen')}"
       />
       ${fileFields(language)} ${contactFields(language, typed)}
       <label
         ><input type="checkbox" name="call" ${checked(typed['call'] === 'on')} />
-        ${say(language, '请打电话给我，不要发消息', 'Please call me rather than write')}</label
+        ${say(language, '请打电话给我，不要发消息（须留电话）', 'Please call me rather than write (with a phone number)')}</label
       >
       <button>${say(language, '提交', 'Send')}</button>
     </form>
@@ -125,9 +127,24 @@ export const contactFields = (language: Language, typed: Readonly<Record<string,
     <label for="mail">${say(language, '邮箱（可不填）', 'Mail (optional)')}</label
     ><input id="mail" name="mail" type="email" maxlength="254" autocomplete="email" value="${typed['mail'] ?? ''}" />`;
 
+/** Asked where a building's code is scanned for something at home: whoever comes has to know the door. */
+const roomField = ({ places }: PlaceProblems, language: Language, typed: string): Html | null =>
+  places.every(({ id }) => id !== insideDwelling)
+    ? null
+    : html`<div data-place="${insideDwelling}">
+        <label for="room">${say(language, '单元和房号', 'Unit and room')}</label
+        ><input
+          id="room"
+          name="room"
+          maxlength="40"
+          value="${typed}"
+          placeholder="${say(language, '如：2单元501', 'Unit 2, room 501')}"
+        />
+      </div>`;
+
 function problemsOf(
   place: PlaceProblems['places'][number],
-  { leaves }: PlaceProblems,
+  { categories, leaves }: PlaceProblems,
   language: Language,
   chosen: string,
 ): Html | null {
@@ -137,10 +154,21 @@ function problemsOf(
     html`<label
       ><input type="radio" name="leaf" value="${value}" ${value === chosen ? html` checked` : null} />${words}</label
     >`;
+  // By category, as they stand in the tree; a category without a name is none to show.
+  const groups = [...new Set(here.map(({ category }) => category))].map((category) => ({
+    title: categories.find(({ id }) => id === category)?.title,
+    leaves: here.filter((leaf) => leaf.category === category),
+  }));
   return html`<fieldset data-place="${place.id}">
     <legend>${inWords(place.title, language)}${say(language, '：是什么问题', ': what is the matter')}</legend>
+    ${groups.map(
+      ({ leaves: some, title }) =>
+        html`${title === undefined || groups.length === 1 ? null : html`<p class="soft">${inWords(title, language)}</p>`}
+          <div class="choices wide">
+            ${some.map(({ category, problem, title: name }) => choice(`${place.id}/${category}/${problem}`, inWords(name, language)))}
+          </div>`,
+    )}
     <div class="choices wide">
-      ${here.map(({ category, problem, title }) => choice(`${place.id}/${category}/${problem}`, inWords(title, language)))}
       ${choice(`${place.id}/`, say(language, '其他，或说不清', 'Something else, or not sure'))}
     </div>
   </fieldset>`;

@@ -2,11 +2,19 @@ import type { Language } from '@steward/service-kit';
 import type { FaultForm, FileForm, PlaceProblems } from './owner.schemas.js';
 import { inWords } from './owner.words.js';
 
+/** The place of the standard's tree that is somebody's home. */
+export const insideDwelling = 'dwelling';
+
+/** Whether something is to be put right inside a dwelling and nobody could tell in which. */
+export const lacksRoom = ({ kind, place, room }: Pick<FileForm, 'kind' | 'place' | 'room'>): boolean =>
+  (kind === 'repair' || kind === 'complaint') && place === insideDwelling && room === undefined;
+
 /** The complaint that a form becomes. A place without a problem is said in words, so that the front desk names it. */
 export function complaintOf(form: FileForm, problems: PlaceProblems, language: Language): object {
   const leaf = leafOf(form, problems);
   const place = problems.places.find(({ id }) => id === form.place);
-  const where = [leaf === null && place !== undefined ? inWords(place.title, language) : undefined, form.where]
+  const room = form.place === insideDwelling ? form.room : undefined;
+  const where = [leaf === null && place !== undefined ? inWords(place.title, language) : undefined, room, form.where]
     .filter((part) => part !== undefined)
     .join(' · ');
   return {

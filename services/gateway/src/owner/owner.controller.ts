@@ -9,7 +9,7 @@ import { pageLanguage } from '../pages/language-switch.js';
 import { sendPage, type Page } from '../pages/page.js';
 import { equipmentPage, faultFiledPage, faultReceiptPage } from './equipment.page.js';
 import { filedPage, filePage } from './file.page.js';
-import { complaintOf, faultOf } from './filing.js';
+import { complaintOf, faultOf, lacksRoom } from './filing.js';
 import { gonePage } from './gone.page.js';
 import { ownerPage } from './owner.page.js';
 import {
@@ -133,6 +133,7 @@ export class OwnerController {
       const problems = await this.problemsOf(code, by);
       try {
         const form = valid(fileFormSchema, body);
+        if (isOfBuilding(code) && lacksRoom(form)) throw roomWanted();
         const complaint = complaintOf(form, problems, by.language);
         const path = `/v1/places/${code}/complaints`;
         const filed = await this.services.post('tickets', path, complaint, form.key, filedSchema, by);
@@ -218,11 +219,11 @@ export class OwnerController {
 
   /** Nothing to choose from where that cannot be said: words alone are enough to file. */
   private async problemsOf(code: string, by: AskedFor): Promise<PlaceProblems> {
-    if (!whole.test(code)) return { places: [], leaves: [] };
+    if (!whole.test(code)) return { places: [], categories: [], leaves: [] };
     try {
       return await this.services.get('tickets', `/v1/places/${code}/problems`, placeProblemsSchema, by);
     } catch (error) {
-      if (error instanceof DomainError) return { places: [], leaves: [] };
+      if (error instanceof DomainError) return { places: [], categories: [], leaves: [] };
       throw error;
     }
   }
@@ -261,6 +262,14 @@ const noPhoto = (): DomainError =>
 
 /** Codes say by their first letter what they stand for; whether it is so, their signature says. */
 const isOfEquipment = (code: string): boolean => code.startsWith('e-');
+const isOfBuilding = (code: string): boolean => code.startsWith('b-');
+
+/** Nobody finds a dwelling in a building without its room. */
+const roomWanted = (): DomainError =>
+  new DomainError('invalid', 'room.wanted', {
+    zh: '请写明单元和房号：没有房号，我们找不到您家。',
+    en: 'Please write unit and room: without it we do not find your home.',
+  });
 
 const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept?.startsWith('application/json') === true;
 

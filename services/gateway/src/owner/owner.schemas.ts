@@ -66,6 +66,8 @@ export type Place = z.infer<typeof placeSchema>;
 /** What the form offers to choose from; nothing where that is not known. */
 export const placeProblemsSchema = z.object({
   places: z.array(z.object({ id: z.string(), title: bilingual })).default([]),
+  /** What the problems of a place are grouped by. */
+  categories: z.array(z.object({ id: z.string(), title: bilingual })).default([]),
   leaves: z
     .array(z.object({ place: z.string(), category: z.string(), problem: z.string(), title: bilingual }))
     .default([]),
@@ -124,6 +126,8 @@ export const fileFormSchema = z.object({
   place: filled(64),
   leaf: filled(200),
   where: filled(120),
+  /** Unit and room, where a building's code was scanned for something inside a dwelling. */
+  room: filled(40),
   name: filled(80),
   phone: filled(30),
   mail: filled(254),

@@ -33,8 +33,8 @@ export const spellings: Readonly<Record<CellShape, Bilingual>> = {
     en: 'As the start, and 24:00 for the end of the day.',
   },
   days: {
-    zh: '周一～周五、一至五、1-5、周一、三、五、Mon-Fri、工作日、周末、每天。',
-    en: '周一～周五, 一至五, 1-5, Mon-Fri, Mon;Wed;Fri, weekdays, weekend, daily.',
+    zh: '周一～周五、一至五、1-5、周一、三、五、Mon-Fri、工作日、周末、每天；轮班写 做二休二、做1休3，或 第3、4天，8天一轮。',
+    en: '周一～周五, 一至五, 1-5, Mon-Fri, Mon;Wed;Fri, weekdays, weekend, daily; a rotation: 2 on 2 off, 做二休二, or days 3, 4 of 8.',
   },
   hours: {
     zh: '22:00～07:00、22:00-7:00、22:00～次日07:00、22点至7点；到 24:00 为止也可以；不要免打扰填 -。',

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@steward/handbook';
+import { rotationIn, type Bilingual } from '@steward/handbook';
 import { codeIn, dayIn, daysIn, hoursIn, isFlattened, phoneIn, timeIn } from './cell-shapes.js';
 import { saysNothingThere, strangeIn } from './cell-words.js';
 import type { CellFault, CellShape, Choice, Column } from './sheet.types.js';
@@ -103,7 +103,10 @@ const byShape: Readonly<Record<CellShape, (text: string) => string | null>> = {
   day: dayIn,
   time: timeIn,
   end: timeIn,
-  days: (text) => daysIn(text)?.join(',') ?? null,
+  days: (text) => {
+    const turn = rotationIn(text);
+    return turn === null ? (daysIn(text)?.join(',') ?? null) : `${turn.days.join(',')}/${String(turn.length)}`;
+  },
   hours: hoursIn,
 };
 
@@ -169,8 +172,9 @@ const notA: Readonly<Record<CellShape, (text: string) => NotShaped>> = {
   end: notATime,
   days: refusalOf(
     'cell.not-days',
-    (text) => `“${text}”不是星期，请写成 周一～周五、一、三、五 或 每天。`,
-    (text) => `"${text}" names no days of the week; write Mon-Fri, Mon;Wed;Fri or daily.`,
+    (text) => `“${text}”不是星期或轮班，请写成 周一～周五、一、三、五、每天、做二休二 或 第3、4天，8天一轮。`,
+    (text) =>
+      `"${text}" names no days of the week and no rotation; write Mon-Fri, Mon;Wed;Fri, daily, 2 on 2 off, or days 3, 4 of 8.`,
   ),
   hours: refusalOf(
     'cell.not-hours',

@@ -1,4 +1,4 @@
-import { addressIds } from '@steward/handbook';
+import { addressIds, rotationInWords } from '@steward/handbook';
 import { z } from 'zod';
 import { choiceText } from './cells.js';
 import { sheetKinds } from './kinds/index.js';
@@ -71,6 +71,7 @@ export const patternRow = z.object({
   level: z.string(),
   personId: z.string(),
   days: z.array(z.number()),
+  cycle: z.object({ length: z.number(), from: z.string() }).nullish(),
   startsAt: z.string(),
   endsAt: z.string(),
   validFrom: z.string(),
@@ -201,7 +202,10 @@ export const patternCells = (estateId: string, pattern: z.infer<typeof patternRo
   estateId,
   level: chosen('patterns', 'level', pattern.level),
   personId: pattern.personId,
-  days: pattern.days.map((day) => weekdays[day - 1] ?? '').join('、'),
+  days: pattern.cycle
+    ? rotationInWords(pattern.days, pattern.cycle.length).zh
+    : pattern.days.map((day) => weekdays[day - 1] ?? '').join('、'),
+  cycleFrom: pattern.cycle?.from ?? '',
   startsAt: pattern.startsAt,
   endsAt: pattern.endsAt,
   validFrom: pattern.validFrom,

@@ -23,6 +23,7 @@ import { request } from 'undici';
 import type { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
 import { internalAddressesOf } from '../proxy/addresses.js';
+import { workersStanding } from './worker-standing.js';
 import type { ServiceName, SystemDeadLetters, SystemReplay, SystemView } from './system.schemas.js';
 
 const patienceMs = 5_000;
@@ -47,7 +48,8 @@ export class SystemService {
 
   /** How everything stands; a service that does not answer is shown as such. */
   async standing(): Promise<SystemView> {
-    const { SINK_URL, TEMPORAL_UI_URL } = this.context.config;
+    const { SINK_URL, TEMPORAL_UI_URL, WORKER_URL } = this.context.config;
+    const workers = workersStanding(WORKER_URL);
     const services = await Promise.all(
       this.addresses.map(async ([service]) => {
         try {
@@ -61,7 +63,10 @@ export class SystemService {
         }
       }),
     );
-    return { services, links: { temporal: TEMPORAL_UI_URL ?? null, sink: SINK_URL ?? null } };
+    return {
+      services: [...services, ...(await workers)],
+      links: { temporal: TEMPORAL_UI_URL ?? null, sink: SINK_URL ?? null },
+    };
   }
 
   /** The dead letters of all services, or of one, oldest first. */

@@ -15,9 +15,13 @@ import { OperatorChannel } from './operator.channel.js';
 import type { PhoneDesk } from './phone-parcel.js';
 import { JsonPost } from './post-json.js';
 import { ProviderHttp } from './provider-http.js';
-import { aliyunSettings, wecomApp } from './settings.js';
+import { PushDevices } from '../push/push-devices.js';
+import { PushSender } from '../push/push-sender.js';
+import { Vapid } from '../push/vapid.js';
+import { aliyunSettings, vapidSettings, wecomApp } from './settings.js';
 import { SmsChannel } from './sms.channel.js';
 import { VoiceChannel } from './voice.channel.js';
+import { WebPushChannel } from './web-push.channel.js';
 import { WebhookChannel } from './webhook.channel.js';
 import { WecomAppChannel } from './wecom-app.channel.js';
 import { WecomChannel } from './wecom.channel.js';
@@ -34,6 +38,8 @@ export class Channels implements OnModuleDestroy {
   private readonly ownHttp = new JsonPost(null);
   private readonly providers = new ProviderHttp();
   private readonly mail: MailChannel;
+  /** Notices on devices: how they are sent, and what a browser subscribes with; null: no key is set. */
+  readonly push: { readonly sender: PushSender; readonly publicKey: string } | null;
   private readonly adapters: Adapters;
   private readonly attempts: Counter<'channel' | 'outcome'>;
   private readonly tryAgainAfter: number;
@@ -43,6 +49,7 @@ export class Channels implements OnModuleDestroy {
     guard: OutboundGuard,
     handles: ReceiptHandles,
     links: ShortLinks,
+    devices: PushDevices,
   ) {
     const registers = [metrics.registry];
     const alarms = new Counter({ name: 'steward_operator_alarms_total', help: 'Alarms to the operator.', registers });
@@ -60,10 +67,14 @@ export class Channels implements OnModuleDestroy {
     const phones = aliyun === null ? null : new AliyunProvider(this.providers, aliyun, log);
     const desk: PhoneDesk = { handles, links, publicUrl: config.publicUrl };
     const app = wecomApp(config);
+    const vapid = vapidSettings(config);
+    const ours = vapid === null ? null : new Vapid(vapid);
+    this.push = ours === null ? null : { sender: new PushSender(this.http, ours, log), publicKey: ours.publicKey };
     this.mail = new MailChannel(config.SMTP_URL, config.MAIL_FROM);
     this.adapters = {
       voice: phones?.calls === true ? new VoiceChannel(phones, desk) : null,
       sms: phones?.texts === true ? new SmsChannel(phones, desk) : null,
+      'web-push': this.push === null ? null : new WebPushChannel(this.push.sender, devices, handles),
       'wecom-app': app === null ? null : new WecomAppChannel(this.providers, app, log),
       wecom: new WecomChannel(this.http),
       webhook: new WebhookChannel(this.http),

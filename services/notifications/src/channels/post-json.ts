@@ -14,15 +14,23 @@ const neverConnected = new Set([
 ]);
 /** The longest that a connection may take to stand, ms. */
 export const connectLimitMs = 2_000;
+/** Nobody keeps us waiting for longer, ms. */
+const longestWaitMs = 3_600_000;
 /** More of an answer than this is not read. */
 const longestAnswer = 16_384;
 
 export type Posted =
-  | { readonly answered: true; readonly status: number; readonly body: string }
+  | {
+      readonly answered: true;
+      readonly status: number;
+      readonly body: string;
+      /** The other side takes nothing more before so long, ms; null: it says nothing of it. */
+      readonly retryAfter: number | null;
+    }
   | { readonly answered: false; readonly outcome: AttemptOutcome };
 
 /**
- * Posts JSON to other people's machines: bounded in time and size, redirects not followed, and only where the guard lets it;
+ * Posts to other people's machines, JSON unless the headers say otherwise: bounded in time and size, redirects not followed, and only where the guard lets it;
  * without a guard (null) to wherever whoever deploys us has said.
  */
 export class JsonPost {
@@ -36,7 +44,7 @@ export class JsonPost {
   }
 
   /** Answers what came back, or why nothing did: `unreachable`, `address-refused` (failed), `timed-out`, `cut-off` (unknown). */
-  async post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Posted> {
+  async post(url: string, body: string | Uint8Array, headers: Readonly<Record<string, string>>): Promise<Posted> {
     try {
       const response = await request(url, {
         dispatcher: this.agent,
@@ -45,7 +53,12 @@ export class JsonPost {
         body,
         signal: AbortSignal.timeout(attemptLimitMs),
       });
-      return { answered: true, status: response.statusCode, body: await firstPartOf(response.body) };
+      return {
+        answered: true,
+        status: response.statusCode,
+        body: await firstPartOf(response.body),
+        retryAfter: retryAfterOf(response.headers['retry-after']),
+      };
     } catch (error) {
       return { answered: false, outcome: outcomeOfError(error) };
     }
@@ -73,6 +86,13 @@ function guardedConnector(guard: OutboundGuard): buildConnector.connector {
 }
 
 const bare = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');
+
+/** What `Retry-After` says (seconds or a date), ms, an hour at most; null: nothing that can be read. */
+export function retryAfterOf(header: string | string[] | undefined): number | null {
+  if (typeof header !== 'string') return null;
+  const ms = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) && ms > 0 ? Math.min(ms, longestWaitMs) : null;
+}
 
 /** The beginning of an answer, up to 16 KiB. */
 export async function firstPartOf(body: AsyncIterable<Uint8Array> & { destroy(): void }): Promise<string> {

@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 import { attemptLimitMs } from './channel.js';
-import { connectLimitMs, firstPartOf, outcomeOfError, type Posted } from './post-json.js';
+import { connectLimitMs, firstPartOf, outcomeOfError, retryAfterOf, type Posted } from './post-json.js';
 
 /** A request to a provider. */
 export interface ProviderRequest {
@@ -28,7 +28,8 @@ export class ProviderHttp {
         ...(body === undefined ? {} : { body }),
         signal,
       });
-      return { answered: true, status: response.statusCode, body: await firstPartOf(response.body) };
+      const { body: answer, headers: said, statusCode: status } = response;
+      return { answered: true, status, body: await firstPartOf(answer), retryAfter: retryAfterOf(said['retry-after']) };
     } catch (error) {
       const outcome = outcomeOfError(error);
       const late = signal.aborted && outcome.outcome === 'unknown';

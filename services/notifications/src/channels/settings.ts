@@ -1,6 +1,7 @@
 import type { NotificationsConfig } from '../config.js';
 import type { AliyunSettings } from '../phone/aliyun/aliyun.provider.js';
 import type { WecomApp } from '../wecom/wecom-token.js';
+import type { VapidSettings } from '../push/vapid.js';
 import type { OutsideChannel } from './channel.js';
 
 /** What Alibaba Cloud needs, from the configuration; null when no access key is set. */
@@ -30,10 +31,17 @@ export function wecomApp(config: NotificationsConfig): WecomApp | null {
     : { url, corpId, agentId, secret };
 }
 
+/** Who we are to push services; null when no key is set. */
+export function vapidSettings(config: NotificationsConfig): VapidSettings | null {
+  const { VAPID_CONTACT: contact, VAPID_PRIVATE_KEY: privateKey } = config;
+  return contact === undefined || privateKey === undefined ? null : { contact, privateKey };
+}
+
 /** The variables that a channel needs; without all of them it is left out and the next one is used. */
 export const channelVariables: Readonly<Record<OutsideChannel, readonly (keyof NotificationsConfig)[]>> = {
   voice: ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_VOICE_TEMPLATES'],
   sms: ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_SMS_SIGN_NAME', 'ALIYUN_SMS_TEMPLATES'],
+  'web-push': ['VAPID_PRIVATE_KEY', 'VAPID_CONTACT'],
   'wecom-app': ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'],
   wecom: [],
   webhook: [],

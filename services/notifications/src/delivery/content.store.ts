@@ -14,6 +14,7 @@ const shortSchema: z.ZodType<ShortMessage> = z.object({
   where: z.string().nullable(),
   by: z.string().nullable(),
   number: z.string().nullable(),
+  task: z.string().nullable().optional(),
 });
 
 const spokenSchema = z.object({ zh: z.string(), en: z.string() });

@@ -36,10 +36,13 @@ interface Row {
   readonly zone: string | null;
   readonly routes: unknown;
   readonly names: Readonly<Record<string, string>> | null;
+  /** On how many devices notices are shown. */
+  readonly devices: number;
 }
 
 const question = /* sql */ `
 SELECT
+  (SELECT count(*)::int FROM steward.push_device d WHERE d.company_id = $1 AND d.person_id = $2) AS devices,
   (SELECT to_jsonb(r) FROM steward.recipient r WHERE r.company_id = $1 AND r.person_id = $2) AS recipient,
   (SELECT e.zone FROM steward.estate e WHERE e.estate_id = $3) AS zone,
   (SELECT g.routes FROM steward.routing g WHERE g.company_id = $1) AS routes,
@@ -62,7 +65,10 @@ export class SurroundingsReader {
     const zone = row?.zone ?? defaultZone;
     return {
       language: row?.recipient?.language ?? null,
-      addresses: row?.recipient?.addresses ?? {},
+      addresses: {
+        ...row?.recipient?.addresses,
+        ...(row === undefined || row.devices === 0 ? {} : { devices: { count: String(row.devices) } }),
+      },
       quiet: quietOf(row?.recipient?.quiet ?? null, zone),
       zone,
       routes: routesOrDefault(row?.routes),

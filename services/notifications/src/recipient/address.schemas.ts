@@ -6,6 +6,7 @@ import {
   addressProblem,
   addressRecords,
   type AddressId,
+  type HandAddressId,
   type AddressOf,
   type AddressPart,
   type Addresses,
@@ -53,14 +54,14 @@ function partOf(id: AddressId, name: string): AddressPart {
 /** The addresses that somebody may be given: what the handbook's records say, each optional. */
 export const addressesSchema = z.strictObject(
   Object.fromEntries(addressIds.map((id) => [id, addressSchema(id, true).optional()])) as {
-    [Id in AddressId]: Optional<AddressOf<Id>>;
+    [Id in HandAddressId]: Optional<AddressOf<Id>>;
   },
 );
 
 /** The same as they are shown: without secrets. */
 export const shownAddressesSchema = z.object(
   Object.fromEntries(addressIds.map((id) => [id, addressSchema(id, false).optional()])) as {
-    [Id in AddressId]: Optional<Shown<Id>>;
+    [Id in HandAddressId]: Optional<Shown<Id>>;
   },
 );
 

@@ -11,7 +11,7 @@ export const callRoutes: readonly Route[] = [
     template: 'case.look-please',
     // Whoever does not hear the call, or hears it and reads nothing, has a text with the link two minutes later.
     steps: [
-      { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook', 'mail'], unreadAfter: 'PT2M' },
+      { channels: ['in-app', 'web-push', 'voice', 'wecom-app', 'wecom', 'webhook', 'mail'], unreadAfter: 'PT2M' },
       { channels: ['sms'], unreadAfter: null },
     ],
     quietHours: 'ignore',
@@ -23,7 +23,7 @@ export const callRoutes: readonly Route[] = [
     on: { occasion: 'complaint.call.*', recipient: 'person', classes: ['urgent', 'major'] },
     template: 'case.look-please',
     steps: [
-      { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
+      { channels: ['in-app', 'web-push', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
       { channels: ['sms'], unreadAfter: null },
       { channels: ['mail'], unreadAfter: null },
     ],
@@ -36,7 +36,7 @@ export const callRoutes: readonly Route[] = [
     on: { occasion: 'complaint.call.*', recipient: 'person' },
     template: 'case.look-please',
     steps: [
-      { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
+      { channels: ['in-app', 'web-push', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
       { channels: ['mail'], unreadAfter: null },
       { channels: ['sms'], unreadAfter: null },
     ],

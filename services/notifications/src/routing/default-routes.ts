@@ -1,6 +1,6 @@
 import { recipientKinds } from '@steward/handbook';
 import { callRoutes } from './call.routes.js';
-import { catchesAll, routeSchema, routesSchema, type NewsAudience, type Route } from './route.js';
+import { catchesAll, routeSchema, routesSchema, type FactRoute, type NewsAudience, type Route } from './route.js';
 
 /*
  * Who hears of which occasion or fact, by which channels: our own defaults. A company replaces the list with
@@ -24,7 +24,7 @@ const occasions: readonly Route[] = [
     template: 'case.look-please',
     // Whoever does not hear the call, or hears it and reads nothing, has a text with the link two minutes later.
     steps: [
-      { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook', 'mail'], unreadAfter: 'PT2M' },
+      { channels: ['in-app', 'web-push', 'voice', 'wecom-app', 'wecom', 'webhook', 'mail'], unreadAfter: 'PT2M' },
       { channels: ['sms'], unreadAfter: null },
     ],
     quietHours: 'ignore',
@@ -41,7 +41,7 @@ const occasions: readonly Route[] = [
     },
     template: 'case.look-please',
     steps: [
-      { channels: ['in-app', 'voice', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT2M' },
+      { channels: ['in-app', 'web-push', 'voice', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT2M' },
       { channels: ['sms'], unreadAfter: 'PT10M' },
       { channels: ['mail'], unreadAfter: null },
     ],
@@ -54,7 +54,7 @@ const occasions: readonly Route[] = [
     on: { occasion: 'complaint.*', recipient: 'person', means: ['breach', 'further-breach'] },
     template: 'case.look-please',
     steps: [
-      { channels: ['in-app', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
+      { channels: ['in-app', 'web-push', 'wecom-app', 'wecom', 'webhook'], unreadAfter: 'PT15M' },
       { channels: ['mail'], unreadAfter: null },
       { channels: ['sms'], unreadAfter: null },
     ],
@@ -86,7 +86,7 @@ const occasions: readonly Route[] = [
     template: 'digest',
     // What it lists stands in the console one by one already.
     steps: [
-      { channels: ['wecom-app', 'wecom', 'webhook'], unreadAfter: null },
+      { channels: ['web-push', 'wecom-app', 'wecom', 'webhook'], unreadAfter: null },
       { channels: ['mail'], unreadAfter: null },
       { channels: ['sms'], unreadAfter: null },
     ],
@@ -247,3 +247,14 @@ function ofFact(fact: string, tells: NewsAudience, template: string, zh: string,
     bundles: false,
   };
 }
+
+/** How a change of duty or leave reaches one whom it concerns: by his own channels, whatever his company routes otherwise. */
+export const dutyRoute = (template: string, fact: string): FactRoute => ({
+  id: 'duty.changed',
+  title: { zh: '值班与休假', en: 'Duty and leave' },
+  on: { fact, tells: 'person-named' },
+  template,
+  steps: atOnce,
+  quietHours: 'respect',
+  bundles: true,
+});

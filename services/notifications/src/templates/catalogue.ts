@@ -2,6 +2,7 @@ import { DomainError, type DeliveryRequest } from '@steward/contracts';
 import { textOf } from '@steward/handbook';
 import { auditDiffers, auditOverdue, auditFinding, caseSetAside } from './audit.templates.js';
 import { canSay, caseTemplates } from './case.templates.js';
+import { dutyTemplates } from './duty.templates.js';
 import { storesAlarm } from './stores.templates.js';
 import { firstAskedTemplates } from './first-asked.templates.js';
 import { newsTemplates } from './news.templates.js';
@@ -23,6 +24,7 @@ export const templates: readonly Template[] = [
   caseSetAside,
   storesAlarm,
   ...newsTemplates,
+  ...dutyTemplates,
   ...firstAskedTemplates,
 ];
 

@@ -9,6 +9,8 @@ export interface ShortMessage {
   readonly where: string | null;
   readonly by: string | null;
   readonly number: string | null;
+  /** What is to be done, in general words: for those who have room for it. */
+  readonly task?: string | null | undefined;
 }
 
 /** The parts of a short message that a provider's template may name. */
@@ -55,12 +57,14 @@ export function shortOf(
   const due = textOrNull(by);
   const instant = due === null ? null : instantInShort(due, zone, language);
   const problem = textOrNull(params[language === 'en' ? 'problemEn' : 'problemZh']);
+  const task = audience === 'person' ? textOrNull(params[language === 'en' ? 'taskEn' : 'taskZh']) : null;
   return {
     what: what === '' ? subject : what,
     about: problem !== null && what.includes(problem) ? problem : null,
     where: textOrNull(params[language === 'en' ? 'whereEn' : 'whereZh'] ?? params['where']),
     by: instant === null ? null : `${until[audience === 'owner' ? 'owner' : 'staff'][language]} ${instant}`,
     number,
+    ...(task === null ? {} : { task }),
   };
 }
 

@@ -47,6 +47,14 @@ export class PublicationController {
       'standard.too-soon',
       'standard.backdating-refused',
       {
+        code: 'standard.second-person',
+        status: 422,
+        when: {
+          zh: '放宽时限，且发布人参与过起草',
+          en: 'it loosens deadlines, and the publisher has written some of it',
+        },
+      },
+      {
         code: 'standard.instant-taken',
         status: 409,
         when: { zh: '同一时刻已有标准生效', en: 'another one begins at the same instant' },

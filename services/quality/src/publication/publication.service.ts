@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import type { Bilingual, Ms } from '@steward/handbook';
+import { defaultStandard, loosenedBy, type Bilingual, type Ms, type Standard } from '@steward/handbook';
 import { callerScopes, Ledger, type Caller, type LedgerTransaction } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { actorFor, backdaters, publishers } from '../permission.js';
 import { type UsedEstate, usedEstates } from '../read-models/used-estate.entity.js';
 import type { Publication, Publications, Publish } from '../standard/standard.schemas.js';
-import { storedStandard } from '../standard/standard-rows.js';
+import { documentsOf, storedStandard } from '../standard/standard-rows.js';
 import { recordStandard } from '../standard/standard.service.js';
 import { heldStandards, recordEstateStandards, type HeldStandards } from './estate-standards.js';
-import { isEarlyEnough, leadTime, withPeriod, type Period } from './periods.js';
+import { inForceAt, isEarlyEnough, leadTime, withPeriod, type Period } from './periods.js';
 
 /** Puts versions of standards in force, ahead of time (§6.3). */
 @Injectable()
@@ -19,7 +19,8 @@ export class PublicationService {
   /**
    * Publishes a version for estates or the whole company, to begin at least the lead time from now, so that the time that
    * news takes can't change when it holds. Refused with `standard.unknown`, `estate.unknown`, `standard.too-soon`,
-   * `standard.backdating-refused`, `standard.instant-taken`, `role.missing`.
+   * `standard.backdating-refused`, `standard.instant-taken`, `standard.second-person` (it loosens deadlines, and the caller has written
+   * some of it), `role.missing`.
    */
   async publish(
     caller: Caller,
@@ -30,6 +31,7 @@ export class PublicationService {
   ): Promise<Publication> {
     const actor = actorFor(caller, publishers, { companyId, estateId: null });
     const from = Date.parse(body.effectiveFrom);
+    const wrote = await this.hasWritten(caller, companyId, standardId, version);
     return this.ledger.transaction({ companyId }, async (tx) => {
       await oneAtATime(tx, companyId);
       const stored = await storedStandard(tx.manager, companyId, standardId, version, true);
@@ -37,6 +39,8 @@ export class PublicationService {
       const held = await heldStandards(tx, estates);
       const now = await tx.now();
       for (const estate of estates) mustBeInTime(caller, body, from, now, estate, held.get(estate.estateId));
+      // Where nothing has happened yet no promise is loosened.
+      if (wrote && !body.backdate) await mustNotLoosen(tx, stored.document, held, from);
 
       const publicationId = uuid();
       const wholeCompany = body.estates === 'all';
@@ -80,6 +84,15 @@ export class PublicationService {
         wholeCompany,
       };
     });
+  }
+
+  /** Whether somebody has drafted or changed a version: whoever puts a looser one in force has written none of it. */
+  private async hasWritten(caller: Caller, companyId: string, standardId: string, version: number): Promise<boolean> {
+    const { documentId } = await this.ledger.read({ companyId }, (manager) =>
+      storedStandard(manager, companyId, standardId, version),
+    );
+    const facts = await this.ledger.facts({ companyId }, documentId);
+    return facts.some(({ actor, type }) => actor.id === caller.id && type !== 'standard.published');
   }
 
   /** Every publication of a company that the caller may see, newest effect first. */
@@ -235,6 +248,31 @@ function mustBeInTime(
       en: `The estate "${estate.estateId}" has cases or standards already; nothing takes effect there in the past.`,
     });
   }
+}
+
+/** Refused with `standard.second-person` where a version gives more time than what would hold in one of the estates then. */
+async function mustNotLoosen(
+  tx: LedgerTransaction,
+  document: Standard,
+  held: ReadonlyMap<string, HeldStandards>,
+  from: Ms,
+): Promise<void> {
+  const before = [...held.values()].map(({ fold }) => inForceAt(fold.periods, from)?.documentId ?? null);
+  const documents = await documentsOf(tx.manager, [...new Set(before.filter((id) => id !== null))]);
+  const looser = [...new Set(before)].flatMap((id) =>
+    loosenedBy((id === null ? undefined : documents.get(id)) ?? defaultStandard, document),
+  );
+  if (looser.length === 0) return;
+  const places = [...new Map(looser.map(({ key, place }) => [key, place])).values()];
+  throw new DomainError(
+    'refused',
+    'standard.second-person',
+    {
+      zh: `这一版放宽了时限（${places.map(({ zh }) => zh).join('、')}），须由没有参与起草的人发布。`,
+      en: `This version loosens deadlines (${places.map(({ en }) => en).join(', ')}); somebody who has written none of it publishes it.`,
+    },
+    { clause: '§6.3' },
+  );
 }
 
 const noPublication = (publicationId: string): DomainError =>

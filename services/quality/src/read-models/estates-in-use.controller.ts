@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { estateViewSchema, topics, type FactNews, type StateNews } from '@steward/contracts';
-import { Ledger, OnNews, OnState, type NewsContext, type StateGone } from '@steward/service-kit';
+import { Ledger, OnNewsTogether, OnState, type NewsContext, type StateGone } from '@steward/service-kit';
 import { PublicationService } from '../publication/publication.service.js';
 import { usedEstate } from './used-estate.entity.js';
 
@@ -20,8 +20,9 @@ export class EstatesInUseController {
   }
 
   /** With the first fact of any case. */
-  @OnNews(topics.ticketsFacts, ({ seq }) => seq === 1)
-  async caseNews({ estateId }: FactNews, { manager }: NewsContext): Promise<void> {
-    if (estateId !== null) await manager.update(usedEstate, { estateId, inUse: false }, { inUse: true });
+  @OnNewsTogether(topics.ticketsFacts, ({ seq }) => seq === 1)
+  async caseNews(news: readonly FactNews[], { manager }: NewsContext): Promise<void> {
+    for (const estateId of new Set(news.flatMap(({ estateId: estate }) => estate ?? [])))
+      await manager.update(usedEstate, { estateId, inUse: false }, { inUse: true });
   }
 }

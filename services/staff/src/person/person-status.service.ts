@@ -71,13 +71,14 @@ export class PersonStatusService {
   /** Takes leave back, running leave too. Refused with `leave.unknown`, `person.unknown`, `role.missing`. */
   withdrawLeave(caller: Caller, personId: string, leaveId: string): Promise<Saved> {
     return this.change(caller, personId, (person) => {
-      if (!person.leaves.some((leave) => leave.leaveId === leaveId)) {
+      const leave = person.leaves.find((one) => one.leaveId === leaveId);
+      if (leave === undefined) {
         throw new DomainError('not-found', 'leave.unknown', {
           zh: `没有找到假期“${leaveId}”。`,
           en: `There is no leave "${leaveId}".`,
         });
       }
-      return [{ type: 'leave.withdrawn', data: { leaveId } }];
+      return [{ type: 'leave.withdrawn', data: leaveTold(leave) }];
     });
   }
 

@@ -49,7 +49,8 @@ export interface PersonFacts {
   'reporting-line.changed': { reportsTo: string | null; from: string | null };
   'deputies.named': { deputies: readonly NamedDeputy[] };
   'leave.granted': Leave;
-  'leave.withdrawn': { leaveId: string };
+  /** Which it was, too, so that those who heard of it hear that it no longer holds; earlier facts name it alone. */
+  'leave.withdrawn': { leaveId: string } & Partial<Omit<Leave, 'leaveId'>>;
   'leave.begun': { leaveId: string; until: Ms };
   'leave.ended': { leaveId: string };
   'person.deactivated': object;

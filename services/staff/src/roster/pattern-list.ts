@@ -1,8 +1,8 @@
 import { DomainError } from '@steward/contracts';
-import { addDays } from '@steward/handbook';
+import { addDays, rotationInWords } from '@steward/handbook';
 import { canonicalJson, type Change } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
-import type { WeeklyPattern } from './roster.rules.js';
+import type { Rotation, WeeklyPattern } from './roster.rules.js';
 import type { PatternItem, Written } from './roster.schemas.js';
 
 /** What becomes of one item: the pattern that goes, those that are written, and what that changes. */
@@ -18,7 +18,7 @@ export interface MadePattern {
 /** What an item says a pattern is; of one that goes, as far as it is said. */
 type Content = Pick<WeeklyPattern, 'level' | 'personId' | 'startsAt' | 'endsAt'>;
 
-/** A list of weekly patterns against those that are written, item by item in its order. */
+/** A list of patterns against those that are written, item by item in its order. */
 export class PatternList {
   private readonly held: Map<string, WeeklyPattern>;
   /** Ids that items of this list mean, or have made: no other item changes them. */
@@ -84,8 +84,10 @@ export class PatternList {
     const alike = [...this.held.values()].filter(
       (pattern) => isAlike(pattern, content) && pattern.validFrom === item.validFrom,
     );
-    const days = daysOf(item.days ?? []);
-    const exact = alike.filter((pattern) => canonicalJson(pattern.days) === canonicalJson(days));
+    const said = { days: daysOf(item.days ?? []), length: item.cycle?.length ?? null };
+    const exact = alike.filter(
+      ({ cycle, days }) => canonicalJson({ days, length: cycle?.length ?? null }) === canonicalJson(said),
+    );
     return exact.length > 0 ? exact.slice(0, 1) : alike;
   }
 
@@ -109,7 +111,7 @@ export class PatternList {
       const last = pattern.validUntil;
       const goesOn = last !== null && (other.validUntil === null || other.validUntil > last);
       const rest: WeeklyPattern[] = goesOn ? [{ ...other, patternId: uuid(), validFrom: addDays(last, 1) }] : [];
-      const fewer = other.days.some((day) => !pattern.days.includes(day));
+      const fewer = servesLess(other, pattern);
       const after = [cut, ...rest].map(spanOf).join('; ');
       return {
         changes: [{ field: 'takesOver', before: spanOf(other), after, ...(fewer ? { lost: true } : {}) }],
@@ -118,6 +120,11 @@ export class PatternList {
     });
   }
 }
+
+/** Whether the first serves days that the second does not; days of different rotations are not the same days. */
+const servesLess = (first: WeeklyPattern, second: WeeklyPattern): boolean =>
+  canonicalJson(first.cycle ?? {}) !== canonicalJson(second.cycle ?? {}) ||
+  first.days.some((day) => !second.days.includes(day));
 
 const daysOf = (days: readonly number[]): number[] => [...new Set(days)].sort((a, b) => a - b);
 const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
@@ -138,11 +145,15 @@ function patternOf(
   before: WeeklyPattern | undefined,
   id: string,
 ): WeeklyPattern {
+  const cycle: Rotation | undefined = item.cycle
+    ? { length: item.cycle.length, from: item.cycle.from ?? before?.cycle?.from ?? item.validFrom }
+    : undefined;
   return {
     patternId: before?.patternId ?? id,
     level: item.level,
     personId: item.personId,
     days: daysOf(item.days),
+    ...(cycle === undefined ? {} : { cycle }),
     startsAt: minuteOf(item.startsAt),
     endsAt: minuteOf(item.endsAt),
     validFrom: item.validFrom,
@@ -152,17 +163,27 @@ function patternOf(
 
 /** Moved to other days, a pattern loses those that it covered before: its beginning or its end comes nearer. */
 function differences(before: WeeklyPattern, after: WeeklyPattern): Change[] {
-  return (Object.keys(after) as (keyof WeeklyPattern)[])
-    .filter((field) => canonicalJson({ value: before[field] }) !== canonicalJson({ value: after[field] }))
+  const [was, is] = [shown(before), shown(after)];
+  return (Object.keys(is) as (keyof ShownPattern)[])
+    .filter((field) => canonicalJson({ value: was[field] }) !== canonicalJson({ value: is[field] }))
     .map((field): Change => ({
       field,
-      before: before[field],
-      after: after[field],
+      before: was[field],
+      after: is[field],
       ...(isShorter(field, before, after) ? { lost: true } : {}),
     }));
 }
 
-function isShorter(field: keyof WeeklyPattern, before: WeeklyPattern, after: WeeklyPattern): boolean {
+/** A pattern as people read what changes of it: days of the week, or a rotation in words and the date of its first day. */
+const shown = ({ cycle, days, ...rest }: WeeklyPattern) => ({
+  ...rest,
+  days: cycle === undefined ? days : rotationInWords(days, cycle.length),
+  cycleFrom: cycle?.from ?? null,
+});
+type ShownPattern = ReturnType<typeof shown>;
+
+function isShorter(field: keyof ShownPattern, before: WeeklyPattern, after: WeeklyPattern): boolean {
+  if (field === 'days') return servesLess(before, after);
   if (field === 'validFrom') return after.validFrom > before.validFrom;
   if (field !== 'validUntil' || after.validUntil === null) return false;
   return before.validUntil === null || after.validUntil < before.validUntil;

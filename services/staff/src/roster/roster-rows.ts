@@ -7,6 +7,8 @@ interface PatternRow {
   readonly level: RosterLevel;
   readonly person_id: string;
   readonly days: number[];
+  readonly cycle_days: number | null;
+  readonly cycle_from: string | null;
   readonly starts_at: number;
   readonly ends_at: number;
   readonly valid_from: string;
@@ -33,7 +35,8 @@ export interface StoredRoster extends RosterPlan {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
-const patternColumns = 'pattern_id, level, person_id, days, starts_at, ends_at, valid_from::text, valid_until::text';
+const patternColumns =
+  'pattern_id, level, person_id, days, cycle_days, cycle_from::text, starts_at, ends_at, valid_from::text, valid_until::text';
 
 const rosterQuestion = /* sql */ `
 select
@@ -83,7 +86,7 @@ export async function readRoster(
   };
 }
 
-/** All weekly patterns of an estate, by their ids. */
+/** All patterns of an estate, by their ids. */
 export async function readPatterns(manager: EntityManager, estateId: string): Promise<WeeklyPattern[]> {
   const rows: PatternRow[] = await manager.query(
     `select ${patternColumns} from steward.duty_pattern where estate_id = $1 order by pattern_id`,
@@ -92,7 +95,7 @@ export async function readPatterns(manager: EntityManager, estateId: string): Pr
   return rows.map(patternOf);
 }
 
-/** Takes a weekly pattern off the roster. */
+/** Takes a pattern off the roster. */
 export async function removePattern(manager: EntityManager, estateId: string, patternId: string): Promise<void> {
   await manager.query('delete from steward.duty_pattern where estate_id = $1 and pattern_id = $2', [
     estateId,
@@ -100,17 +103,18 @@ export async function removePattern(manager: EntityManager, estateId: string, pa
   ]);
 }
 
-/** Writes a weekly pattern, over an earlier one with its id. */
+/** Writes a pattern, over an earlier one with its id. */
 export async function writePattern(
   manager: EntityManager,
   place: { companyId: string; estateId: string },
   pattern: WeeklyPattern,
 ): Promise<void> {
   await manager.query(
-    `insert into steward.duty_pattern (pattern_id, company_id, estate_id, level, person_id, days, starts_at, ends_at, valid_from, valid_until)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    `insert into steward.duty_pattern (pattern_id, company_id, estate_id, level, person_id, days, starts_at, ends_at, valid_from, valid_until, cycle_days, cycle_from)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      on conflict (estate_id, pattern_id) do update set level = excluded.level, person_id = excluded.person_id, days = excluded.days,
-       starts_at = excluded.starts_at, ends_at = excluded.ends_at, valid_from = excluded.valid_from, valid_until = excluded.valid_until`,
+       starts_at = excluded.starts_at, ends_at = excluded.ends_at, valid_from = excluded.valid_from, valid_until = excluded.valid_until,
+       cycle_days = excluded.cycle_days, cycle_from = excluded.cycle_from`,
     [
       pattern.patternId,
       place.companyId,
@@ -122,16 +126,20 @@ export async function writePattern(
       pattern.endsAt,
       pattern.validFrom,
       pattern.validUntil,
+      pattern.cycle?.length ?? null,
+      pattern.cycle?.from ?? null,
     ],
   );
 }
 
 function patternOf(row: PatternRow): WeeklyPattern {
+  const { cycle_days: length, cycle_from: from } = row;
   return {
     patternId: row.pattern_id,
     level: row.level,
     personId: row.person_id,
     days: row.days,
+    ...(length === null || from === null ? {} : { cycle: { length, from } }),
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     validFrom: row.valid_from,

@@ -40,7 +40,7 @@ const patternRefusals = [
   {
     code: 'roster.too-many-patterns',
     status: 422,
-    when: { zh: '每周排班过多', en: 'more weekly patterns than one estate has' },
+    when: { zh: '周期班次过多', en: 'more patterns than one estate has' },
   },
 ];
 
@@ -86,7 +86,7 @@ export class RosterController {
   @Put('patterns')
   @Allow(...rosterEditors)
   @Describe({
-    summary: { zh: '批量排每周班次', en: 'Write several weekly patterns' },
+    summary: { zh: '批量排每周班次或轮班', en: 'Write several patterns, weekly or in rotation' },
     response: allWrittenSchema,
     errors: [
       ...patternRefusals,
@@ -108,7 +108,7 @@ export class RosterController {
   @Put('patterns/:id')
   @Allow(...rosterEditors)
   @Describe({
-    summary: { zh: '排每周班次', en: 'Write a weekly pattern' },
+    summary: { zh: '排每周班次或轮班', en: 'Write a pattern, weekly or in rotation' },
     response: writtenSchema,
     errors: patternRefusals,
   })
@@ -126,7 +126,7 @@ export class RosterController {
   @Delete('patterns/:id')
   @Allow(...rosterEditors)
   @Describe({
-    summary: { zh: '取消每周班次', en: 'Take a weekly pattern off the roster' },
+    summary: { zh: '取消每周班次或轮班', en: 'Take a pattern off the roster' },
     response: writtenSchema,
     errors: ['estate.unknown', 'role.missing', 'duty-pattern.unknown'],
   })

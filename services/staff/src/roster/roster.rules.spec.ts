@@ -4,6 +4,7 @@ import { processorTimeOf } from '@steward/testing';
 import fc from 'fast-check';
 import {
   gapsBetween,
+  kindGapsBetween,
   onDutyAt,
   shiftsBetween,
   type Override,
@@ -51,6 +52,75 @@ const words = (plan: RosterPlan, from = monday, until = monday + 24 * hour): str
   );
 
 describe('the duty roster', () => {
+  it('goes round in two days on and two off, whatever day of the week it is', () => {
+    const turn = { length: 4, from: '2026-03-02' };
+    const pattern = aPattern({ days: [1, 2], cycle: turn });
+    expect(words(aPlan({ patterns: [pattern] }), monday, monday + 8 * 24 * hour)).toEqual([
+      'li 8–20',
+      'li 32–44',
+      'li 104–116',
+      'li 128–140',
+    ]);
+    // The first day may lie ahead: it goes round before it, too.
+    const later = aPattern({ days: [1, 2], cycle: { length: 4, from: '2026-03-06' } });
+    expect(words(aPlan({ patterns: [later] }), monday, monday + 8 * 24 * hour)).toEqual(
+      words(aPlan({ patterns: [pattern] }), monday, monday + 8 * 24 * hour),
+    );
+  });
+
+  it('knows the hours in which somebody is on duty and nobody for a kind of work', () => {
+    const plan = aPlan({
+      patterns: [
+        aPattern({ patternId: 'day', personId: 'li', startsAt: 8 * 60, endsAt: 20 * 60 }),
+        aPattern({ patternId: 'night', personId: 'wu', startsAt: 18 * 60, endsAt: 6 * 60 }),
+      ],
+    });
+    const does = (personId: string, kind: string): boolean => personId === 'li' || kind === 'electrical';
+    const found = kindGapsBetween(plan, ['electrical', 'plumbing'], monday, monday + 24 * hour, () => true, does);
+    expect(
+      found.map(({ from, kind, rostered, until }) => [kind, (from - monday) / hour, (until - monday) / hour, rostered]),
+    ).toEqual([
+      // The hours from six to eight have nobody at all: that is a gap of its own.
+      ['plumbing', 0, 6, ['wu']],
+      ['plumbing', 20, 24, ['wu']],
+    ]);
+    const away = kindGapsBetween(
+      plan,
+      ['electrical'],
+      monday,
+      monday + 24 * hour,
+      (personId) => personId !== 'wu',
+      does,
+    );
+    expect(away.map(({ from, until }) => [(from - monday) / hour, (until - monday) / hour])).toEqual([
+      [0, 6],
+      [20, 24],
+    ]);
+  });
+
+  it('leaves no hour to nobody where four teams go round three shifts', () => {
+    const shifts = [
+      { days: [1, 2], startsAt: 8 * 60, endsAt: 16 * 60 },
+      { days: [3, 4], startsAt: 16 * 60, endsAt: 0 },
+      { days: [5, 6], startsAt: 0, endsAt: 8 * 60 },
+    ];
+    const teams = ['2026-03-02', '2026-03-04', '2026-03-06', '2026-03-08'];
+    const patterns = teams.flatMap((from, team) =>
+      shifts.map((shift, part) =>
+        aPattern({
+          ...shift,
+          patternId: `${String(team)}-${String(part)}`,
+          personId: `team-${String(team)}`,
+          cycle: { length: 8, from },
+        }),
+      ),
+    );
+    const plan = aPlan({ patterns });
+    expect(gapsBetween(plan, ['handler'], monday, monday + 30 * 24 * hour, () => true)).toEqual([]);
+    for (let ahead = 0; ahead < 30 * 24; ahead += 1)
+      expect(onDutyAt(plan, monday + ahead * hour).map(({ personId }) => personId)).toHaveLength(1);
+  });
+
   it('expands a weekly pattern in the zone of the estate', () => {
     expect(words(aPlan({ patterns: [aPattern({ days: [1] })] }), monday, monday + 14 * 24 * hour)).toEqual([
       'li 8–20',

@@ -14,13 +14,26 @@ export interface Shift {
   readonly until: Ms;
 }
 
-/** A week that repeats, in the estate's zone. `endsAt` at or before `startsAt` is on the next day; equal is 24 h. */
+/** Days that come round in turn, whatever day of the week it is: 做二休二, 四班三倒. */
+export interface Rotation {
+  /** Days until it begins again, 2–56. */
+  readonly length: number;
+  /** Local date that is its first day; it goes round before it as well as behind it. */
+  readonly from: string;
+}
+
+/** Longest rotation, in days: eight weeks. */
+export const longestRotation = 56;
+
+/** A week, or a rotation, that repeats in the estate's zone. `endsAt` at or before `startsAt` is on the next day; equal is 24 h. */
 export interface WeeklyPattern {
   readonly patternId: string;
   readonly level: RosterLevel;
   readonly personId: string;
-  /** Monday 1 … Sunday 7. */
+  /** Monday 1 … Sunday 7; of a rotation its days, the first is 1. */
   readonly days: readonly number[];
+  /** Left out: it repeats every week. */
+  readonly cycle?: Rotation;
   /** Minute of the local day, 0–1439. */
   readonly startsAt: number;
   readonly endsAt: number;
@@ -60,6 +73,13 @@ const byTime = (a: Shift, b: Shift): number =>
   compare(a.source, b.source);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Which day of its week or rotation a local date is, counted from 1. */
+function dayOf(date: string, cycle: Rotation | undefined): number {
+  if (cycle === undefined) return weekdayOf(date);
+  const ahead = Math.round((Date.parse(date) - Date.parse(cycle.from)) / day);
+  return (((ahead % cycle.length) + cycle.length) % cycle.length) + 1;
+}
+
 /** The shifts of one pattern that touch the stretch from `from` to `until`. */
 export function expandPattern(pattern: WeeklyPattern, zone: string, from: Ms, until: Ms): Shift[] {
   const shifts: Shift[] = [];
@@ -72,7 +92,7 @@ export function expandPattern(pattern: WeeklyPattern, zone: string, from: Ms, un
   const days = (Date.parse(end) - Date.parse(start)) / day;
   for (let ahead = 0; ahead <= days; ahead += 1) {
     const date = addDays(start, ahead);
-    if (!pattern.days.includes(weekdayOf(date))) continue;
+    if (!pattern.days.includes(dayOf(date, pattern.cycle))) continue;
     const begins = instantOf(date, pattern.startsAt, zone);
     const ends = instantOf(pattern.endsAt <= pattern.startsAt ? addDays(date, 1) : date, pattern.endsAt, zone);
     if (begins < until && ends > from) {
@@ -168,35 +188,81 @@ export function gapsBetween(
   edges: readonly Ms[] = [],
 ): Gap[] {
   const shifts = shiftsBetween(plan, from, until);
+  return levels.flatMap((level) =>
+    gapsIn(
+      shifts.filter((shift) => shift.level === level),
+      { level, from, until, available, edges },
+    ),
+  );
+}
+
+/** The hours in which somebody handles cases but nobody who can be had does a kind of work. */
+export interface KindGap {
+  readonly kind: string;
+  readonly from: Ms;
+  readonly until: Ms;
+  /** Who is on duty then. */
+  readonly rostered: readonly string[];
+}
+
+/**
+ * For each kind of work the hours between two instants at which handlers are rostered and none of them that is `available` does it;
+ * hours without anybody are gaps of their own (`gapsBetween`). `does` says whether somebody does a kind of work.
+ */
+export function kindGapsBetween(
+  plan: RosterPlan,
+  kinds: readonly string[],
+  from: Ms,
+  until: Ms,
+  available: (personId: string, at: Ms) => boolean,
+  does: (personId: string, kind: string) => boolean,
+  edges: readonly Ms[] = [],
+): KindGap[] {
+  const shifts = shiftsBetween(plan, from, until).filter(({ level }) => level === 'handler');
+  return kinds.flatMap((kind) => {
+    const able = (personId: string, at: Ms): boolean => does(personId, kind) && available(personId, at);
+    return gapsIn(shifts, { level: 'handler', from, until, available: able, edges }).flatMap((gap) =>
+      gap.why === 'nobody-rostered' ? [] : [{ kind, from: gap.from, until: gap.until, rostered: gap.rostered }],
+    );
+  });
+}
+
+interface Asked {
+  readonly level: RosterLevel;
+  readonly from: Ms;
+  readonly until: Ms;
+  readonly available: (personId: string, at: Ms) => boolean;
+  readonly edges: readonly Ms[];
+}
+
+/** The stretches of one level's shifts, by their beginning, at which nobody can be had. */
+function gapsIn(here: readonly Shift[], { available, edges, from, level, until }: Asked): Gap[] {
   const gaps: Gap[] = [];
-  for (const level of levels) {
-    const here = shifts.filter((shift) => shift.level === level);
-    const cuts = [...new Set([from, ...here.flatMap((shift) => [shift.from, shift.until]), ...edges])]
-      .filter((cut) => cut >= from && cut < until)
-      .sort((a, b) => a - b);
-    let joined = false;
-    // From cut to cut, with those who are there: asking every shift at every cut takes minutes where there are many of both.
-    let next = 0;
-    let there: Shift[] = [];
-    for (const [index, cut] of cuts.entries()) {
-      there = there.filter((shift) => cut < shift.until);
-      for (let shift = here[next]; shift !== undefined && shift.from <= cut; shift = here[next]) {
-        if (cut < shift.until) there.push(shift);
-        next += 1;
-      }
-      const end = cuts[index + 1] ?? until;
-      if (there.some(({ personId }) => available(personId, cut))) {
-        joined = false;
-        continue;
-      }
-      const why = there.length === 0 ? 'nobody-rostered' : 'nobody-available';
-      const names = [...new Set(there.map(({ personId }) => personId))].sort();
-      const last = joined ? gaps.at(-1) : undefined;
-      if (last !== undefined && last.why === why && last.rostered.join() === names.join())
-        gaps[gaps.length - 1] = { ...last, until: end };
-      else gaps.push({ level, from: cut, until: end, why, rostered: names });
-      joined = true;
+  const cuts = [...new Set([from, ...here.flatMap((shift) => [shift.from, shift.until]), ...edges])]
+    .filter((cut) => cut >= from && cut < until)
+    .sort((a, b) => a - b);
+  let joined = false;
+  // From cut to cut, with those who are there: asking every shift at every cut takes minutes where there are many of both.
+  let next = 0;
+  let there: Shift[] = [];
+  for (const [index, cut] of cuts.entries()) {
+    there = there.filter((shift) => cut < shift.until);
+    for (let shift = here[next]; shift !== undefined && shift.from <= cut; shift = here[next]) {
+      if (cut < shift.until) there.push(shift);
+      next += 1;
     }
+    const end = cuts[index + 1] ?? until;
+    if (there.some(({ personId }) => available(personId, cut))) {
+      joined = false;
+      continue;
+    }
+    const why = there.length === 0 ? 'nobody-rostered' : 'nobody-available';
+    const names = [...new Set(there.map(({ personId }) => personId))].sort();
+    const last = joined ? gaps.at(-1) : undefined;
+    if (last !== undefined && last.why === why && last.rostered.join() === names.join())
+      gaps[gaps.length - 1] = { ...last, until: end };
+    else gaps.push({ level, from: cut, until: end, why, rostered: names });
+    joined = true;
   }
   return gaps;
 }

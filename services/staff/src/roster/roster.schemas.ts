@@ -2,7 +2,7 @@ import { idSchema, instantSchema, saying } from '@steward/contracts';
 import { changeSchema, putListExtras, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { plannedDate, plannedInstant } from '../planned-time.js';
-import { rosterLevels } from './roster.rules.js';
+import { longestRotation, rosterLevels } from './roster.rules.js';
 
 const levelSchema = z.enum(rosterLevels);
 const clockTime = z
@@ -16,8 +16,16 @@ const inOrder = {
 const patternFields = {
   level: levelSchema,
   personId: idSchema,
-  /** Monday 1 … Sunday 7. */
-  days: z.array(z.int().min(1).max(7)).min(1).max(7),
+  /** Monday 1 … Sunday 7; with `cycle` its days, the first is 1. */
+  days: z.array(z.int().min(1).max(longestRotation)).min(1).max(longestRotation),
+  /**
+   * A rotation instead of the week: days until it begins again, and the date of its first day (left out: as it was; of a new
+   * pattern its beginning). Left out or null: the pattern repeats every week.
+   */
+  cycle: z
+    .strictObject({ length: z.int().min(2).max(longestRotation), from: plannedDate.optional() })
+    .nullable()
+    .optional(),
   /** Wall clock in the estate's zone; an end at or before the start is on the next day, an equal one is 24 h later. */
   startsAt: clockTime,
   endsAt: clockTime,
@@ -29,7 +37,20 @@ const patternFields = {
 /** `content`: the id is a proposal; the pattern of this level, person, times and beginning is meant where there is one. */
 const patternMatch = z.enum(['id', 'content']).optional();
 
-export const putPatternSchema = z.strictObject(patternFields);
+/** Days that the week, or the rotation, does not have would be served by nobody. */
+const daysThere = {
+  check: ({ cycle, days }: { cycle?: { length: number } | null | undefined; days?: readonly number[] | undefined }) =>
+    (days ?? []).every((day) => day <= (cycle?.length ?? 7)),
+  told: {
+    message: saying(
+      '没有这一天：每周为 1–7，轮班不得超过轮班天数',
+      'no such day: 1–7 of a week, or as many as the rotation has',
+    ),
+    path: ['days'],
+  },
+};
+
+export const putPatternSchema = z.strictObject(patternFields).refine(daysThere.check, daysThere.told);
 export type PutPattern = z.infer<typeof putPatternSchema>;
 const patternPutSchema = z.strictObject({
   id: idSchema,
@@ -37,7 +58,7 @@ const patternPutSchema = z.strictObject({
   match: patternMatch,
   ...patternFields,
 });
-const { days, endsAt, level, personId, startsAt, validFrom } = patternFields;
+const { cycle, days, endsAt, level, personId, startsAt, validFrom } = patternFields;
 const patternRemovalSchema = z.strictObject({
   id: idSchema,
   remove: z.literal(true),
@@ -45,15 +66,18 @@ const patternRemovalSchema = z.strictObject({
   level: level.optional(),
   personId: personId.optional(),
   days: days.optional(),
+  cycle,
   startsAt: startsAt.optional(),
   endsAt: endsAt.optional(),
   validFrom: validFrom.optional(),
 });
-/** One weekly pattern to write, or to take off the roster. */
+/** One pattern to write, or to take off the roster. */
 export type PatternItem = z.infer<typeof patternPutSchema> | z.infer<typeof patternRemovalSchema>;
 export const putPatternsSchema = z.strictObject({
   items: z
-    .array(z.discriminatedUnion('remove', [patternPutSchema, patternRemovalSchema]))
+    .array(
+      z.discriminatedUnion('remove', [patternPutSchema, patternRemovalSchema]).refine(daysThere.check, daysThere.told),
+    )
     .min(1)
     .max(500)
     .refine((items) => new Set(items.map((item) => item.id)).size === items.length, {
@@ -92,6 +116,8 @@ export const overrideSchema = z
 export type MakeOverride = z.infer<typeof overrideSchema>;
 
 const stretchLimitDays = 92;
+/** Most days for which kinds of work are looked at: each takes a moment. */
+const kindDays = 14;
 /** Query of `GET /v1/rosters/{estateId}`. */
 export const rosterQuerySchema = z
   .strictObject({ from: instantSchema, until: instantSchema })
@@ -102,15 +128,22 @@ export const rosterQuerySchema = z
   });
 
 /** Query of `GET /v1/rosters/{estateId}/gaps`: days ahead of now; levels separated by commas, all four when left out. */
-export const gapsQuerySchema = z.strictObject({
-  days: z.coerce.number().int().min(1).max(stretchLimitDays).default(14),
-  levels: z
-    .string()
-    .max(100)
-    .transform((value) => value.split(','))
-    .pipe(z.array(levelSchema).min(1).max(rosterLevels.length))
-    .optional(),
-});
+export const gapsQuerySchema = z
+  .strictObject({
+    days: z.coerce.number().int().min(1).max(stretchLimitDays).default(14),
+    levels: z
+      .string()
+      .max(100)
+      .transform((value) => value.split(','))
+      .pipe(z.array(levelSchema).min(1).max(rosterLevels.length))
+      .optional(),
+    /** `true`: also the hours at which handlers are on duty and none of them does a kind of work that somebody of the estate does. */
+    kinds: z.enum(['true', 'false']).default('false'),
+  })
+  .refine(({ days, kinds }) => kinds === 'false' || days <= kindDays, {
+    message: saying(`按作业类别查看缺口最多 ${kindDays} 天`, `gaps by kind of work for at most ${kindDays} days`),
+    path: ['days'],
+  });
 
 export type RosterQuery = z.infer<typeof rosterQuerySchema>;
 export type GapsQuery = z.infer<typeof gapsQuerySchema>;
@@ -133,6 +166,8 @@ export const rosterSchema = z.object({
       level: z.string(),
       personId: z.string(),
       days: z.array(z.number()),
+      /** The rotation that the days are of; null: of the week. */
+      cycle: z.object({ length: z.number(), from: z.string() }).nullable(),
       startsAt: z.string(),
       endsAt: z.string(),
       validFrom: z.string(),
@@ -167,6 +202,18 @@ export const gapsSchema = z.object({
       rostered: z.array(z.string()),
     }),
   ),
+  /** By kind of work, most hours first, each with its first 50 gaps; left out where it was not asked for. */
+  kinds: z
+    .array(
+      z.object({
+        kind: z.string(),
+        hours: z.number(),
+        gaps: z.array(
+          z.object({ from: instantSchema, until: instantSchema, hours: z.number(), rostered: z.array(z.string()) }),
+        ),
+      }),
+    )
+    .optional(),
 });
 export const writtenSchema = z.object({
   id: z.string(),

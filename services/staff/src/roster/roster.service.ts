@@ -40,13 +40,13 @@ interface RosterChange {
   readonly record: (facts: readonly RosterFact[]) => Promise<number>;
 }
 
-/** Writes the duty roster of an estate: weeks that repeat, single shifts, and what overrides them (§2.4.1: 24 h). */
+/** Writes the duty roster of an estate: weeks and rotations that repeat, single shifts, and what overrides them (§2.4.1: 24 h). */
 @Injectable()
 export class RosterService {
   constructor(private readonly ledger: Ledger) {}
 
   /**
-   * Writes weekly patterns, or takes them off, as `how` says. A new pattern that begins while an earlier one of the same person,
+   * Writes patterns, weekly or in rotation, or takes them off, as `how` says. A new pattern that begins while an earlier one of the same person,
    * level and times runs takes over from its first day, and only as long as it holds itself: days that the list doesn't cover
    * stay. Refused with `estate.unknown`, `role.missing`, `person.not-for-duty`, `roster.too-many-patterns`,
    * `duty-pattern.unknown`, `duty-pattern.ambiguous`, `duty-pattern.twice`.
@@ -159,16 +159,19 @@ export class RosterService {
   ): Promise<Written> {
     const { table, key, field } = stored[what];
     return this.write(caller, estateId, async (tx, _estate, record) => {
-      const [gone]: [unknown[], number] = await tx.manager.query(
-        `delete from steward.${table} where estate_id = $1 and ${key} = $2 returning 1`,
+      const [gone]: [GoneRow[], number] = await tx.manager.query(
+        `delete from steward.${table} as t where estate_id = $1 and ${key} = $2 returning to_jsonb(t) as was`,
         [estateId, id],
       );
-      if (gone.length === 0)
+      const [row] = gone;
+      if (row === undefined)
         throw new DomainError('not-found', `${what}.unknown`, {
           zh: `排班中没有“${id}”。`,
           en: `There is no "${id}" on the roster.`,
         });
-      await record([{ type: `${what}.removed`, data: { [field]: id } }]);
+      // Whoever it put on duty, or took off, is to hear that it no longer holds.
+      const said = what === 'duty-override' ? overrideSaid(row.was) : {};
+      await record([{ type: `${what}.removed`, data: { [field]: id, ...said } }]);
       return { id, status: 'removed' };
     });
   }
@@ -248,16 +251,29 @@ export class RosterService {
   }
 }
 
+interface GoneRow {
+  readonly was: Readonly<Record<string, unknown>>;
+}
+
+const overrideSaid = (was: GoneRow['was']): object => ({
+  kind: was['kind'],
+  level: was['level'],
+  personId: was['person_id'],
+  replacementId: was['replacement_id'],
+  from: new Date(String(was['starts'])).toISOString(),
+  until: new Date(String(was['ends'])).toISOString(),
+});
+
 const notForDuty = (personId: string): DomainError =>
   new DomainError('refused', 'person.not-for-duty', {
     zh: `人员“${personId}”不在册、已停用，或没有负责本小区的岗位，不能排班。`,
     en: `"${personId}" is not on file, inactive, or has no post that reaches this estate, and cannot be put on its roster.`,
   });
 
-/** Most weekly patterns of one estate that have not run out *(ours)*: more than a hundred people's, and worked out in a moment. */
+/** Most patterns of one estate that have not run out *(ours)*: more than a hundred people's, and worked out in a moment. */
 const mostPatterns = 500;
 
-/** How many weekly patterns of an estate have not run out. */
+/** How many patterns of an estate have not run out. */
 async function patternsOf({ manager }: LedgerTransaction, estateId: string): Promise<number> {
   const [row]: { patterns: number }[] = await manager.query(
     `select count(*)::int as patterns from steward.duty_pattern
@@ -269,8 +285,8 @@ async function patternsOf({ manager }: LedgerTransaction, estateId: string): Pro
 
 const tooManyPatterns = (): DomainError =>
   new DomainError('refused', 'roster.too-many-patterns', {
-    zh: `一个小区最多 ${mostPatterns} 个有效的每周排班，请先删除或截止不再使用的。`,
-    en: `An estate has at most ${mostPatterns} weekly patterns that hold: take those off, or end them, that nobody works any more.`,
+    zh: `一个小区最多 ${mostPatterns} 个有效的周期班次，请先删除或截止不再使用的。`,
+    en: `An estate has at most ${mostPatterns} patterns that hold: take those off, or end them, that nobody works any more.`,
   });
 
 const stored = {

@@ -111,6 +111,33 @@ describe('the duty roster', () => {
     });
   });
 
+  it('goes round in a rotation, which keeps its first day, and says in words what another one changes', async () => {
+    const path = '/v1/rosters/lakeside/patterns';
+    type Changed = { items: { status: string; changes?: object[] }[] };
+    const put = async (more: object): Promise<Changed['items'][number] | undefined> =>
+      (
+        await suite.hr.put<Changed>(`${path}?rows=good`, {
+          items: [{ id: 'turn', ...pattern, validFrom: '2028-02-01', ...more }],
+        })
+      ).body.items?.[0];
+    expect(await put({ days: [1, 2], cycle: { length: 4, from: '2028-01-31' } })).toMatchObject({ status: 'created' });
+    expect(await put({ days: [1, 2], cycle: { length: 4 } })).toMatchObject({ status: 'unchanged' });
+    const { body } = await suite.hr.get<RosterDto>(
+      '/v1/rosters/lakeside?from=2028-02-01T00:00:00.000Z&until=2028-02-06T00:00:00.000Z',
+    );
+    expect(body.patterns.find(({ id }) => id === 'turn')).toMatchObject({
+      days: [1, 2],
+      cycle: { length: 4, from: '2028-01-31' },
+    });
+    expect(body.shifts.filter(({ source }) => source === 'turn')).toHaveLength(3);
+    expect(await put({ days: [1], cycle: { length: 4 } })).toMatchObject({
+      changes: [{ field: 'days', before: { zh: '做二休二' }, after: { zh: '做一休三' }, lost: true }],
+    });
+    for (const wrong of [{ days: [5], cycle: { length: 4 } }, { days: [8] }, { days: [1], cycle: { length: 57 } }])
+      expect(code(await suite.hr.put(`${path}/turn`, { ...pattern, ...wrong }))).toBe('request.invalid');
+    expect((await suite.hr.delete(`${path}/turn`)).status).toBe(200);
+  });
+
   it('answers for any instant that can be written, and holds so many patterns only as are worked out in a moment', async () => {
     const manager = await suite.as('estate-manager', 'lakeside');
     for (const at of ['9999-12-31T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'])

@@ -93,7 +93,7 @@ describe('the ledger of a fault of equipment', () => {
   it('is counted beside those of other processes, and a process that is none is named', async () => {
     await desk.filed(clerk);
     const { byProcess, cases } = await audited();
-    expect(byProcess?.map(({ process }) => process)).toEqual(['complaint', 'fault']);
+    expect(byProcess?.map(({ process }) => process)).toEqual(['complaint', 'fault', 'emergency']);
     expect(byProcess?.reduce((sum, one) => sum + one.cases, 0)).toBe(cases);
     expect((await audited({ process: 'spaceship' })).code).toBe('process.unknown');
   });

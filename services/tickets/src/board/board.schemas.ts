@@ -2,12 +2,13 @@ import { idSchema } from '@steward/contracts';
 import { caseKinds, complaintStates, equipmentKinds, faultStates, problemClasses } from '@steward/handbook';
 import { text } from '@steward/service-kit';
 import { z } from 'zod';
+import { mountedProcess } from './mounted-process.js';
 import { flag, limitSchema, listOf, pageLimits } from '../complaint/complaint.schemas.js';
 
 /** Filters of `GET /v1/board` and of its counts; several of them must all hold. */
 const filters = {
   /** Default: complaints. What every process has open stands in one order in `GET /v1/cases`. */
-  process: z.enum(['complaint', 'fault']).optional(),
+  process: mountedProcess.optional(),
   estate: idSchema.optional(),
   /** Cases that this person has; `me` is the caller. */
   person: idSchema.optional(),

@@ -1,10 +1,11 @@
 import { idSchema, instantSchema } from '@steward/contracts';
 import { z } from 'zod';
+import { mountedProcess } from './mounted-process.js';
 
 export const loadQuerySchema = z.strictObject({
   estate: idSchema.optional(),
   /** Of this process only; default: of every one. */
-  process: z.enum(['complaint', 'fault']).optional(),
+  process: mountedProcess.optional(),
 });
 export type LoadQuery = z.infer<typeof loadQuerySchema>;
 

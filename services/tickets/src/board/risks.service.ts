@@ -12,6 +12,12 @@ import type { Risks, RisksQuery, SheetFace } from './sheet.schemas.js';
 /** Most rows of a list; what harms least is cut off. */
 const most = 100;
 
+/** A limit that ends before the day does: the first of the case, or, of a case that is late already, another one. */
+const endsToday = `((c.board_limit > ?::timestamptz and c.board_limit < ?::timestamptz) or exists (
+  select 1 from jsonb_array_elements(coalesce(c.view->'running', '[]'::jsonb)) as one,
+    lateral (select steward.instant(case when jsonb_exists(one, 'lateFrom') then one->>'lateFrom' else one->>'limitAt' end) as late) as clock
+  where one->>'clock' <> 'WAIT' and clock.late > ?::timestamptz and clock.late < ?::timestamptz))`;
+
 /** Today's risks of an estate, or of all, for whoever answers for them. */
 @Injectable()
 export class RisksService {
@@ -32,7 +38,7 @@ export class RisksService {
       this.cases(caller, served, new Conditions().add('not c.over').add(sql, ...values), 'worst', query.process);
     const [unanswered, likely, openSpots, overSpots, broken, others] = await Promise.all([
       open('c.board_limit <= ?::timestamptz', new Date(now)),
-      open('c.board_limit > ?::timestamptz and c.board_limit < ?::timestamptz', new Date(now), new Date(day.to)),
+      open(endsToday, ...Array.from({ length: 2 }, () => [new Date(now), new Date(day.to)]).flat()),
       open('c.hot_spot'),
       this.cases(caller, served, new Conditions().add('c.over').add('c.hot_spot'), 'newest', query.process),
       this.news.broken(caller, served, { since: day.from, now, limit: most + 1, process: query.process }),

@@ -1,6 +1,7 @@
 import { idSchema, instantSchema } from '@steward/contracts';
 import { listedFaceSchema } from '@steward/case-kit';
 import { z } from 'zod';
+import { mountedProcess } from './mounted-process.js';
 import { bilingualSchema } from '../complaint/complaint.schemas.js';
 import { handedOverSchema } from '../handover/handover.schemas.js';
 import { listedCaseSchema } from '../listing/listing.schemas.js';
@@ -71,7 +72,7 @@ export const handoverQuerySchema = z.strictObject({
   /** One estate; without it all that the caller's posts reach. */
   estate: idSchema.optional(),
   /** Of this process only; default: of every one. */
-  process: z.enum(['complaint', 'fault']).optional(),
+  process: mountedProcess.optional(),
   /** When the shift began; 12 h ago by default, at most 7 days. */
   since: instantSchema.optional(),
   /** When the shift ends or ended: its notes and who took it over are given. Without it the newest that anything is known of. */
@@ -115,7 +116,7 @@ export const risksQuerySchema = z.strictObject({
   /** One estate; without it all that the caller's posts reach. */
   estate: idSchema.optional(),
   /** Of this process only; default: of every one. */
-  process: z.enum(['complaint', 'fault']).optional(),
+  process: mountedProcess.optional(),
 });
 export type RisksQuery = z.infer<typeof risksQuerySchema>;
 
@@ -128,7 +129,7 @@ export const risksSchema = z.object({
   day: z.object({ from: instantSchema, to: instantSchema }),
   /** A limit has passed and the clock still runs. */
   unanswered: z.array(sheetCaseSchema),
-  /** A limit ends before the day does. */
+  /** A limit ends before the day does: a case that is late already stands here, too, when another of its limits does. */
   likely: z.array(sheetCaseSchema),
   /** Limits that were broken today, of each clock once; cases that are open first. */
   brokenToday: z.array(estateFactSchema),

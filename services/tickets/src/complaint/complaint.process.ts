@@ -14,6 +14,7 @@ import {
 import { complaintFired } from './complaint.fired.js';
 import { contentKept } from './content-kept.js';
 import { complaintFace } from './complaint.face.js';
+import { complaintFields } from './complaint.fields.js';
 import { complaintListed } from './complaint.listed.js';
 import { complaintViewOf } from './complaint.view.js';
 import { type HandedLink, dueLinks, everyReporterOf } from './due-links.js';
@@ -33,6 +34,7 @@ export const complaintCase = caseOf(rules, {
   topic: topics.ticketsFacts,
   follow: 'complaint',
   view: complaintViewOf,
+  fields: complaintFields,
   face: complaintFace,
   listed: complaintListed,
   masking: {

@@ -1,13 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CasePage, CaseRecord, CaseLines } from '@steward/case-kit';
 import type { LedgerExport } from '../ledger/estate-ledger.schemas.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Desk, type Person, type Problem } from '../../test/fixture.js';
+import { pdfText } from '../../test/pdf-text.js';
 
 const hour = 3_600_000;
+/** A picture of one point. */
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const start = Date.UTC(2026, 2, 2, 1);
 const at = (hours: number): string => new Date(start + hours * hour).toISOString();
 
 describe('the ledger of equipment faults (§2.3.3)', () => {
+  let folder: string;
   let desk: Desk;
   let clerk: Person;
   let handler: Person;
@@ -33,7 +43,8 @@ describe('the ledger of equipment faults (§2.3.3)', () => {
     (await by.http.get<CaseLines>(`/v1/faults/ledger${query}`)).body;
 
   beforeAll(async () => {
-    desk = await Desk.open();
+    folder = mkdtempSync(join(tmpdir(), 'steward-fault-prints-'));
+    desk = await Desk.open({ TICKETS_FILES: folder });
     [clerk, handler, manager] = await Promise.all([
       desk.person('front-desk'),
       desk.person('handler'),
@@ -72,7 +83,10 @@ describe('the ledger of equipment faults (§2.3.3)', () => {
       ],
     });
   });
-  afterAll(() => desk.close());
+  afterAll(async () => {
+    await desk.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   it('has one line a case: kind, person, handling time, and each clock by target and limit; what nobody knows is said', async () => {
     const { items, title } = await lines('?estate=lihua');
@@ -157,6 +171,39 @@ describe('the ledger of equipment faults (§2.3.3)', () => {
         '%PDF-',
       ]);
     }
+  });
+
+  it('is printed with its photos, as far as the reader may have them; what was erased or is no photo is only named', async () => {
+    const piece = await reported({ kind: 'lift', text: '轿厢照明损坏' });
+    const attach = async (kind: string, bytes: Buffer, type: string): Promise<string> => {
+      const path = `/v1/faults/${piece.id}/attachments?kind=${kind}`;
+      const answer = await handler.http.post<{ id: string }>(path, bytes, { 'content-type': type });
+      if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+      return answer.body.id;
+    };
+    const photo = await attach('photo-before', onePixel, 'image/png');
+    const printed = async (by: Person): Promise<{ readonly images: number; readonly text: string }> => {
+      const path = `/v1/faults/${piece.id}/ledger.pdf?lang=zh`;
+      const response = await fetch(`${desk.running.url}${path}`, {
+        headers: { authorization: `Bearer ${await desk.tokenOf(by.grants, by.id)}` },
+      });
+      const bytes = Buffer.from(await response.arrayBuffer());
+      return { images: bytes.toString('latin1').split('/Subtype /Image').length - 1, text: pdfText(bytes) };
+    };
+    const seen = await printed(manager);
+    expect(seen.images).toBeGreaterThan(0);
+    expect(seen.text).toContain('照片与附件');
+    expect((await manager.http.get<CaseRecord>(`/v1/faults/${piece.id}/ledger`)).body.files).toMatchObject([
+      { id: photo, kind: { zh: '处理前' }, type: 'image/png' },
+    ]);
+    // Who counts cases and reads no words has no files either.
+    const counts = await desk.person('admin');
+    const bare = await counts.http.get<CaseRecord>(`/v1/faults/${piece.id}/ledger`);
+    expect([bare.status, bare.body.files]).toEqual([200, []]);
+    expect((await printed(counts)).images).toBe(0);
+    const erased = await manager.http.post(`/v1/attachments/${photo}/erase`, { reason: '拍到住户' });
+    expect(erased.status).toBeLessThan(300);
+    expect((await printed(manager)).images).toBe(0);
   });
 
   it('has the record of one case (办理记录): every step by name, its clocks, its points, and the proof', async () => {

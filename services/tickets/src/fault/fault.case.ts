@@ -14,6 +14,8 @@ export interface FaultView {
   readonly kind: string;
   readonly class: string;
   readonly equipmentId: string | null;
+  /** Of another system's records; absent in all others. */
+  readonly externalNumber?: string;
   readonly handlerId: string | null;
   readonly offeredTo: string | null;
   readonly helpers: readonly string[];
@@ -54,6 +56,23 @@ export const faultCase = caseOf(rules, {
     observedUntil: isoOrNull(c.observedUntil),
     adoptedAt: isoOrNull(c.adoptedAt),
   }),
+  // Another system's number may lead to who reported it there; all else is about equipment, and about our own people.
+  fields: {
+    kind: 'open',
+    class: 'open',
+    equipmentId: 'open',
+    externalNumber: 'personal',
+    handlerId: 'open',
+    offeredTo: 'open',
+    helpers: 'open',
+    contractorId: 'open',
+    waitingFor: 'open',
+    respondedAt: 'open',
+    fixedAt: 'open',
+    repeats: 'open',
+    observedUntil: 'open',
+    adoptedAt: 'open',
+  },
   listed: (view): FaultShown => {
     const { repeats, observedUntil, adoptedAt } = view as Partial<FaultView>;
     return { repeated: (repeats ?? []).length, observedUntil: observedUntil ?? null, adoptedAt: adoptedAt ?? null };

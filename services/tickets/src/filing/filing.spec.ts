@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tokenFor } from '@steward/testing';
 import { type Complaint, Desk, type Person, type Problem, aComplaint } from '../../test/fixture.js';
 
 describe('taking a complaint in (§4.4)', () => {
@@ -150,6 +151,21 @@ describe('taking a complaint in (§4.4)', () => {
       expect([what, answer.status]).toEqual([what, 400]);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
     }
+  });
+
+  it('is signed front desk by whoever has that post beside another one', async () => {
+    const both = await desk.person('handler');
+    const grants = (['handler', 'supervisor', 'front-desk'] as const).map((role) => ({
+      role,
+      companyId: 'yijia',
+      estateId: 'lihua',
+    }));
+    const http = desk.running.as(await tokenFor({ personId: both.id, grants }));
+    const { body } = await http.post<Complaint>('/v1/complaints', aComplaint());
+    const { body: facts } = await http.get<{ items: { type: string; actor: { role: string } }[] }>(
+      `/v1/complaints/${body.id}/facts`,
+    );
+    expect(facts.items.find(({ type }) => type === 'complaint.received')?.actor.role).toBe('front-desk');
   });
 
   it('wants a token', async () => {

@@ -137,6 +137,86 @@ describe('old faults of equipment', () => {
     expect((await answered([aRow('e9', { kind: 'spaceship' })])).status).toBe(400);
   });
 
+  it('keep back the number of the other system from whoever may not know who reported it there, in page and facts', async () => {
+    const [row] = await imported([aRow('n1')]);
+    const numbersFor = async (by: Person): Promise<unknown[]> => {
+      const { body: c } = await by.http.get<CasePage>(`/v1/faults/${row?.caseId ?? ''}`);
+      const { body: facts } = await by.http.get<{ items: { data: Record<string, unknown> }[] }>(
+        `/v1/faults/${c.id}/facts`,
+      );
+      return [c.state, c['externalNumber'], facts.items[0]?.data['externalNumber'], facts.items[0]?.data['kind']];
+    };
+    expect(await numbersFor(company)).toEqual(['ended', 'lifts:n1', 'lifts:n1', 'lift']);
+    expect(await numbersFor(await desk.person('hr'))).toEqual(['ended', null, null, 'lift']);
+  });
+
+  it('are of the piece whose code they name: its next fault counts them, and a code that nobody knows is said and kept', async () => {
+    const piece = async (id: string, code: string, active = true, estate = 'lihua'): Promise<void> => {
+      await desk.sql(
+        `insert into steward.equipment (equipment_id, company_id, estate_id, building_id, kind, code, name_zh, name_en, state, active, seq)
+         values ($1, 'yijia', $2, null, 'lift', $3, '客梯', 'Lift', 'in-service', $4, 1)`,
+        [id, estate, code, active],
+      );
+    };
+    await piece('old-lift', 'DT-09');
+    await piece('worn', 'DT-10', false);
+    await piece('new', 'DT-10');
+    await piece('elsewhere', 'DT-11', true, 'songshan');
+    const day = (ago: number): { at: string } => ({ at: new Date(Date.now() - ago * 86_400_000).toISOString() });
+    const until = { observedUntil: new Date(Date.now() - 1_000).toISOString() };
+    const [first, second, unknown, several, byId] = await imported(
+      [
+        aRow('p1', { equipmentCode: 'ＤＴ-09 ', received: day(40), closed: day(39) }),
+        aRow('p2', { equipmentCode: 'dt-09', received: day(20), closed: day(19) }),
+        aRow('p3', { equipmentCode: 'DT-11', text: '' }),
+        aRow('p4', { equipmentCode: 'DT-10' }),
+        aRow('p5', { equipmentCode: 'worn' }),
+      ],
+      until,
+    );
+    expect([first, second, byId].map((one) => [one?.status, one?.remarks])).toEqual(
+      Array.from({ length: 3 }, () => ['created', undefined]),
+    );
+    expect((await seen(byId?.caseId ?? '')).equipmentId).toBe('worn');
+    expect([unknown, several].map((one) => [one?.status, one?.remarks?.map(({ code }) => code)])).toEqual([
+      ['created', ['equipment.unknown']],
+      ['created', ['equipment.several']],
+    ]);
+    const lost = await seen(unknown?.caseId ?? '');
+    expect(lost.equipmentId).toBeNull();
+    expect(JSON.stringify(lost)).toContain('DT-11');
+    // The piece's own history has them, and its third fault in 90 days is marked with both (§3.5).
+    const { body: past } = await company.http.get<FacesPage>('/v1/faults?place=old-lift&open=false');
+    expect(new Set(past.items.map(({ id }) => id))).toEqual(new Set([first?.caseId, second?.caseId]));
+    const desks = await desk.person('front-desk');
+    const { body: third } = await desks.http.post<CasePage>('/v1/faults', {
+      kind: 'lift',
+      equipmentId: 'old-lift',
+      unsafe: false,
+      text: '又停了',
+    });
+    expect(new Set(third['repeats'] as string[])).toEqual(new Set([first?.caseId, second?.caseId]));
+    expect(await factsOf(third.id)).toContain('improvement.wanted');
+  });
+
+  it('that named no piece before are linked as a correction; a file without codes takes none away', async () => {
+    await desk.sql(
+      `insert into steward.equipment (equipment_id, company_id, estate_id, building_id, kind, code, name_zh, name_en, state, active, seq)
+       values ('late-lift', 'yijia', 'lihua', null, 'lift', 'DT-12', '客梯', 'Lift', 'in-service', true, 1)`,
+    );
+    const [before] = await imported([aRow('q1')]);
+    const named = aRow('q1', { equipmentCode: 'DT-12' });
+    expect((await imported([named]))[0]).toMatchObject({
+      status: 'differs',
+      differences: [{ field: 'equipment', was: '', is: 'late-lift' }],
+    });
+    expect((await imported([named], { corrections: true }))[0]?.status).toBe('corrected');
+    expect((await imported([named]))[0]?.status).toBe('unchanged');
+    expect((await imported([aRow('q1')]))[0]?.status).toBe('unchanged');
+    await imported([aRow('q1', { unsafe: true })], { corrections: true });
+    expect(await seen(before?.caseId ?? '')).toMatchObject({ equipmentId: 'late-lift', class: 'unsafe' });
+  });
+
   it('stand in the same book of imports, with the processes that it brought', async () => {
     await imported([aRow('f1')], { source: 'lifts', observedUntil: '2026-01-30T00:00:00.000Z' });
     const { body } = await company.http.get<{ items: ImportBatch[] }>('/v1/imports?estate=lihua');

@@ -7,7 +7,7 @@ import { keptImport } from './kept.import.js';
 export const faultImport = keptImport<FaultRow>(
   anyProcess(fault),
   faultCase,
-  ({ row, received, responded, closed }): Omit<FaultRecord, 'number' | 'zone'> => ({
+  ({ row, received, responded, closed, piece }): Omit<FaultRecord, 'number' | 'zone'> => ({
     line: row.line,
     started: received,
     // A span of an answer ends with the repair at the latest.
@@ -15,6 +15,7 @@ export const faultImport = keptImport<FaultRow>(
     ended: closed,
     kind: row.kind,
     unsafe: row.unsafe,
+    ...(piece === undefined ? {} : { equipmentId: piece }),
     // Whoever had a case that is still open does not have it here: nobody has taken it over.
     ...(closed === null || row.handlerId === undefined ? {} : { personId: row.handlerId }),
   }),

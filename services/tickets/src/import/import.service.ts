@@ -20,7 +20,8 @@ import type { ImportBatch, ListImports } from './import.schemas.js';
 import { ImportedCases, type ImportHead, numberOf } from './imported-cases.js';
 import { strangersIn } from './imported-handlers.js';
 import type { ToldRecord } from './imported-record.js';
-import type { OldRow, RowReason } from './imported-row.js';
+import { piecesNamed } from './imported-equipment.js';
+import type { CheckedRow, OldRow, RowReason } from './imported-row.js';
 
 /** Roles that may bring old records in. */
 export const importers = ['company', 'admin'] as const satisfies readonly Role[];
@@ -143,13 +144,16 @@ export class ImportService {
         standardNamed: (name) => this.standards.named(head.scope.companyId, name),
       });
       const strangers = await strangersIn(tx.manager, head.scope.companyId, rows);
-      const checked = rows.map((row) => strangers(row) ?? kind.checked(row, head));
+      const rules = { ...head, pieceNamed: await piecesNamed(tx.manager, head.scope, rows) };
+      const checked = rows.map((row) => strangers(row) ?? kind.checked(row, rules));
       await cases.meet(checked.flatMap((one) => ('code' in one ? [] : [one])));
       const results: RowResult[] = [];
       for (const [index, row] of rows.entries()) {
         const one = checked[index];
         if (one === undefined) continue;
-        results.push('code' in one ? refused(row, one) : { line: row.line, ...(await cases.take(one)) });
+        results.push(
+          'code' in one ? refused(row, one) : { line: row.line, ...(await cases.take(one)), ...remarked(one) },
+        );
       }
       await cases.record();
       await countRows(tx.manager, head.batchId, countsOf(results));
@@ -174,6 +178,9 @@ const identityOf = (head: Omit<ImportHead, 'batchId'>): ImportIdentity => ({
   adopt: head.adopt,
   by: head.actor,
 });
+
+const remarked = ({ remarks = [] }: CheckedRow<OldRow>): Pick<RowResult, 'remarks'> =>
+  remarks.length === 0 ? {} : { remarks: remarks.map(({ code, zh, en }) => ({ code, zh, en })) };
 
 const refused = ({ line }: OldRow, { code, zh, en }: RowReason): RowResult => ({
   line,

@@ -18,6 +18,8 @@ export interface ToldRecord {
   /** Null: erased, so nobody can say any more whether it was the same. */
   readonly text: string | null;
   readonly address: string | null;
+  /** The piece of equipment, by its id; missing: it names none that is known here, which differs from nothing. */
+  readonly equipment?: string;
   /** The line of the file that it was read from; null in records from before it was kept. */
   readonly line: number | null;
   readonly contentId: string | null;
@@ -156,6 +158,7 @@ export function differencesOf(was: ToldRecord, is: ToldRecord): RecordDifference
   differs('problem', problemText(was), problemText(is));
   differs('class', was.class, is.class);
   if (was.text !== null) differs('text', was.text, is.text ?? '');
+  if (is.equipment !== undefined) differs('equipment', was.equipment ?? '', is.equipment);
   if (was.address !== null) differs('address', was.address, is.address ?? '');
   return differences;
 }

@@ -25,6 +25,10 @@ export interface CheckedRow<Row extends OldRow = ComplaintRow> {
   readonly accepted: Bounds | null;
   readonly responded: Bounds | null;
   readonly closed: Bounds | null;
+  /** The piece of equipment that it names, by its id; missing: none that is known here. */
+  readonly piece?: string;
+  /** What of it could not be taken as it stands. */
+  readonly remarks?: readonly RowReason[];
 }
 
 /** What rows of one request are checked against. */
@@ -32,6 +36,8 @@ export interface RowRules {
   readonly source: string;
   readonly observedUntil: Ms;
   readonly standard: Standard;
+  /** The piece of equipment with this code or id, or why it is none; for processes whose rows name pieces. */
+  readonly pieceNamed?: (code: string) => string | RowReason;
 }
 
 /** Checks what can be said of a row alone. A row that can't be true, or that nobody could find again, is refused with its reason. */
@@ -54,6 +60,8 @@ export function checkedTimes<Row extends OldRow>(
   const refusal = timesRefusal(times, rules.observedUntil) ?? numberRefusal(row, rules) ?? refuses(row, rules);
   if (refusal !== null) return refusal;
   const { received } = times;
+  const code = 'equipmentCode' in row ? row.equipmentCode : undefined;
+  const piece = code === undefined ? undefined : rules.pieceNamed?.(code);
   // Nothing of it can have happened before it came in, so its earliest instant is no earlier than that of its receipt.
   const after = (when: Bounds | null): Bounds | null => when && [Math.max(when[0], received[0]), when[1]];
   return {
@@ -62,6 +70,7 @@ export function checkedTimes<Row extends OldRow>(
     accepted: after(times.accepted),
     responded: after(times.responded),
     closed: after(times.closed),
+    ...(piece === undefined ? {} : typeof piece === 'string' ? { piece } : { remarks: [piece] }),
   };
 }
 

@@ -31,7 +31,7 @@ export function keptImport<Row extends OldRow>(
     replay.asRecorded({ number: row.row.externalNumber, zone: 'UTC', ...recordOf(row) }, standard, observedUntil, 0);
   const clause = process.clause;
   const told = (
-    kept: KeptRecord<OldRecord> & { readonly responded?: readonly [number, number] },
+    kept: KeptRecord<OldRecord> & { readonly responded?: readonly [number, number]; readonly equipmentId?: string },
     text: string | null,
   ): KeptToldRecord => ({
     ...notTold,
@@ -40,6 +40,7 @@ export function keptImport<Row extends OldRow>(
     responded: kept.responded ?? null,
     closed: kept.ended,
     text,
+    ...(kept.equipmentId === undefined ? {} : { equipment: kept.equipmentId }),
     line: kept.line,
     contentId: kept.contentId,
     observedUntil: kept.observedUntil,
@@ -69,21 +70,30 @@ export function keptImport<Row extends OldRow>(
       told({ ...recordOf(row), contentId: null, observedUntil }, textOf(row.row)),
     words: () => new WrittenWords(),
     opens: (row, head, words) =>
-      factsOf(row, head.standard, head.observedUntil).map(({ type, at, data }) => ({
-        type,
-        at,
-        clause,
-        data:
-          type === record.begins
-            ? {
-                ...data,
-                estateId: head.estateId,
-                externalNumber: writtenNumber(row.row, words),
-                ...words.maybe('description', textOf(row.row) === '' ? undefined : textOf(row.row)),
-                recordLine: row.row.line,
-              }
-            : data,
-      })),
+      factsOf(row, head.standard, head.observedUntil).flatMap(({ type, at, data }): NewFact[] =>
+        type === record.begins
+          ? [
+              {
+                type,
+                at,
+                clause,
+                data: {
+                  ...data,
+                  estateId: head.estateId,
+                  externalNumber: writtenNumber(row.row, words),
+                  ...words.maybe('description', textOf(row.row) === '' ? undefined : textOf(row.row)),
+                  recordLine: row.row.line,
+                },
+              },
+              // What could not be taken as it stands is kept in words, beside the case.
+              ...(row.remarks ?? []).map(({ zh, en }) => ({
+                type: 'note.added',
+                at,
+                data: { contentId: words.write('note', `${zh} / ${en}`) },
+              })),
+            ]
+          : [{ type, at, clause, data }],
+      ),
     ends: (row, head) => {
       const last = factsOf(row, head.standard, head.observedUntil).find(({ type }) => ends.has(type));
       return last === undefined ? null : { type: last.type, at: last.at, clause, data: last.data };
@@ -91,7 +101,7 @@ export function keptImport<Row extends OldRow>(
     corrects: ({ says, was, is, batchId }, _standard, words) => {
       const keepsWords = was.text === null || was.text === says.text;
       const contentId = keepsWords ? was.contentId : writtenText(says.text, words);
-      const { started: _started, ended: _ended, ...own } = { ...is.kept, ...says.kept };
+      const { started: _started, ended: _ended, ...own } = { ...keeps.stays?.(was.kept), ...is.kept, ...says.kept };
       const kept = {
         ...own,
         started: says.received,

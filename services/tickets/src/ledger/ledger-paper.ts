@@ -3,8 +3,10 @@ import {
   type PaperText,
   type Tongue,
   type Voice,
+  filesOnPaper,
   noneOnPaper,
   part,
+  photosInWords,
   voiceIn,
 } from '@steward/case-kit/paper';
 import { type Bilingual, zoneInWords } from '@steward/handbook';
@@ -25,6 +27,7 @@ export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Pho
   const { zone } = ledger.estate;
   const voice = voiceIn(tongue, zone);
   const { say, local, gap } = voice;
+  const printed = photos.map(({ file }) => file);
   const number = ledger.number ?? say(b('尚无编号', 'no number yet'));
   const heading = b('投诉办理记录', 'Complaint: handling record');
   const title = `${say(heading)} ${number}`;
@@ -64,7 +67,7 @@ export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Pho
         })),
       }),
       firings(ledger, voice),
-      ...(ledger.files.length === 0 ? [] : [files(ledger, photos, voice)]),
+      ...(ledger.files.length === 0 ? [] : [filesOnPaper(ledger.files, printed, voice)]),
       part(b('签字', 'Signatures'), '', {
         signatures: [b('处理人', 'handler'), b('主管', 'supervisor'), b('报事人', 'owner')].map(say),
       }),
@@ -86,8 +89,7 @@ export function paperOf(ledger: CaseLedger, tongue: Tongue, photos: readonly Pho
         ],
       }),
     ],
-    captions: photos.map(({ file }) => `${say(file.kind)}${gap}${local(file.added)}`),
-    broken: say(b('照片无法打印', 'this photo can’t be printed')),
+    ...photosInWords(printed, voice),
     dated: say(b('日期', 'date')),
     foot: [
       ...(ledger.company === null ? [] : [say(ledger.company)]),
@@ -238,32 +240,6 @@ function firings(ledger: CaseLedger, voice: Voice): PaperPart {
     })),
   });
 }
-
-function files(ledger: CaseLedger, photos: readonly Photo[], voice: Voice): PaperPart {
-  const { say, local, gap } = voice;
-  const printed = new Set(photos.map(({ file }) => file.id));
-  const others = ledger.files.filter(({ id }) => !printed.has(id));
-  return part(b('照片与附件', 'Photos and files'), '', {
-    photos: photos.length > 0,
-    fields:
-      others.length === 0
-        ? []
-        : [
-            [
-              b('未打印的附件', 'Files not printed'),
-              others.map((file) => [say(file.kind), say(familyOf(file.type)), local(file.added)].join(gap)).join('\n'),
-            ],
-          ],
-  });
-}
-
-/** What a file is, for people. */
-const families: Readonly<Record<string, Bilingual>> = {
-  image: b('图片', 'picture'),
-  video: b('视频', 'film'),
-  audio: b('录音', 'recording'),
-};
-const familyOf = (type: string): Bilingual => families[type.split('/')[0] ?? ''] ?? b('文件', 'document');
 
 /** A colleague with his post; an owner and Steward itself are what they are. */
 function actorOf({ by }: LedgerStep, { say, brackets }: Voice): string {

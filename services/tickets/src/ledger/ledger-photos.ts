@@ -1,9 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { LedgerFile } from './case-ledger.schemas.js';
 
+/** What is known of a file before it is opened. */
+interface FileNamed {
+  readonly id: string;
+  /** Media type. */
+  readonly type: string;
+}
+
 /** A photo as it is printed, with what stands below it. */
-export interface Photo {
-  readonly file: LedgerFile;
+export interface Photo<File extends FileNamed = LedgerFile> {
+  readonly file: File;
   readonly bytes: Uint8Array;
 }
 
@@ -16,11 +23,11 @@ export const photoLimits = { count: 12, bytes: 24 * 1024 * 1024, pixels: 40_000_
  * The photos of a case that print, oldest first, within the limits. A file that the store has lost, or that was erased meanwhile,
  * is left out: it stays in the list of files.
  */
-export async function photosFor(
-  files: readonly LedgerFile[],
+export async function photosFor<File extends FileNamed>(
+  files: readonly File[],
   open: (id: string) => Promise<{ readonly size: number; readonly stream: Readable }>,
-): Promise<Photo[]> {
-  const photos: Photo[] = [];
+): Promise<Photo<File>[]> {
+  const photos: Photo<File>[] = [];
   let bytes = 0;
   for (const file of files.filter(({ type }) => printable.includes(type))) {
     if (photos.length === photoLimits.count) break;

@@ -1,6 +1,8 @@
 import {
   type FoundNames,
   type LedgerDesk,
+  type PrintedPhoto,
+  type RecordFile,
   type SheetOfPaper,
   type TakenAlong,
   type WrittenFor,
@@ -9,11 +11,13 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@steward/handbook';
 import { AsidePool, type Caller, KnownEquipmentService } from '@steward/service-kit';
+import { AttachmentService } from '../attachments/attachment.service.js';
 import { SheetFiles } from '../export/sheet-files.service.js';
 import { tooManyRows } from '../export/sheet-refusals.js';
 import { NameBook } from '../names/name-book.service.js';
 import { LedgerExportsService } from './ledger-exports.service.js';
 import type { PaperTask } from './ledger-pdf.js';
+import { photosFor } from './ledger-photos.js';
 
 const printer = new URL('./paper-pdf.worker.js', import.meta.url);
 /** How long one print may take, ms. */
@@ -27,6 +31,7 @@ export class ProcessLedgerDesk implements LedgerDesk {
     private readonly sheets: SheetFiles,
     private readonly exports: LedgerExportsService,
     private readonly equipment: KnownEquipmentService,
+    private readonly attachments: AttachmentService,
     private readonly aside: AsidePool,
   ) {}
 
@@ -52,8 +57,12 @@ export class ProcessLedgerDesk implements LedgerDesk {
     return this.sheets.written(sheet, pages, by);
   }
 
-  async printed(sheet: SheetOfPaper, { companyId, gone }: WrittenFor): Promise<Buffer> {
-    const task: PaperTask = { ...sheet, photos: [] };
+  photos(caller: Caller, files: readonly RecordFile[]): Promise<readonly PrintedPhoto[]> {
+    return photosFor(files, (id) => this.attachments.download(caller, id));
+  }
+
+  async printed({ photos = [], ...sheet }: SheetOfPaper, { companyId, gone }: WrittenFor): Promise<Buffer> {
+    const task: PaperTask = { ...sheet, photos: photos.map(({ bytes }) => ({ bytes })) };
     const bounds = { withinMs: printWithinMs, signal: gone, whose: companyId };
     return Buffer.from(await this.aside.run<Uint8Array>(printer, task, bounds));
   }

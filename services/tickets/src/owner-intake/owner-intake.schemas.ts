@@ -39,7 +39,7 @@ export const ownerFiledSchema = z.object({
 export type OwnerFiled = z.infer<typeof ownerFiledSchema>;
 
 /** What the form behind a code offers: where it can be, and what can be the matter there. */
-export const placeProblemsSchema = problemsSchema.pick({ places: true }).extend({
+export const placeProblemsSchema = problemsSchema.pick({ places: true, categories: true }).extend({
   leaves: z.array(z.object({ place: z.string(), category: z.string(), problem: z.string(), title: bilingualSchema })),
 });
 export type PlaceProblems = z.infer<typeof placeProblemsSchema>;

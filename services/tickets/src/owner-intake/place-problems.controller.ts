@@ -36,6 +36,7 @@ export class PlaceProblemsController {
     // Classes and channels are for those who handle it: nobody shall choose his problem by them.
     return {
       places: tree.places,
+      categories: tree.categories,
       leaves: tree.leaves.map(({ place, category, problem, title }) => ({ place, category, problem, title })),
     };
   }

@@ -1,13 +1,25 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { idSchema } from '@steward/contracts';
 import { type Caller, CurrentCaller, Describe } from '@steward/service-kit';
 import { actionErrors } from '../complaint/described-errors.js';
-import { type PreviewOf, type Previewed, previewSchema, previewedSchema } from './preview.schemas.js';
+import { ClassCostsService } from './class-costs.service.js';
+import {
+  type ClassCosts,
+  type PreviewOf,
+  type Previewed,
+  classCostsSchema,
+  previewSchema,
+  previewedSchema,
+} from './preview.schemas.js';
 import { PreviewService } from './preview.service.js';
 
 /** The deadlines of a filing before it is filed. */
 @Controller('v1/complaints')
 export class PreviewController {
-  constructor(private readonly previews: PreviewService) {}
+  constructor(
+    private readonly previews: PreviewService,
+    private readonly costs: ClassCostsService,
+  ) {}
 
   @Post('preview')
   @HttpCode(200)
@@ -32,5 +44,16 @@ export class PreviewController {
   })
   preview(@CurrentCaller() caller: Caller, @Body({ schema: previewSchema }) body: PreviewOf): Promise<Previewed> {
     return this.previews.of(caller, body);
+  }
+
+  @Get(':id/classes')
+  @Describe({
+    summary: { zh: '各级别对应的时限，分类前查看', en: 'What each class costs in time, before a case is classified' },
+    response: classCostsSchema,
+    clause: '§3.1',
+    errors: ['case.unknown'],
+  })
+  classes(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<ClassCosts> {
+    return this.costs.of(caller, id);
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aComplaint, type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
-import type { Previewed } from './preview.schemas.js';
+import type { ClassCosts, Previewed } from './preview.schemas.js';
 
 describe('the front desk sees the deadlines before it files (§3.1, §2.1.3)', () => {
   let desk: Desk;
@@ -67,5 +67,28 @@ describe('the front desk sees the deadlines before it files (§3.1, §2.1.3)', (
       (await clerk.http.post<Problem>('/v1/complaints/preview', about(changes))).body.code;
     expect(await refused({ problem: 'nothing' })).toBe('problem.not-in-standard');
     expect(await refused({ estateId: 'other-estate' })).toBe('estate.unknown');
+  });
+
+  it('says of a case what each class would cost, by its own standard, as it has run so far', async () => {
+    const { body: filed } = await clerk.http.post<Complaint>('/v1/complaints', aComplaint({ kind: 'repair', ...leaf }));
+    const path = `/v1/complaints/${filed.id}/classes`;
+    const costs = async (): Promise<ClassCosts> => (await clerk.http.get<ClassCosts>(path)).body;
+    const hours = ({ classes }: ClassCosts, of: string, clock: string): number | null | undefined => {
+      const limit = classes.find((one) => one.class === of)?.clocks.find((one) => one.clock === clock)?.limitMs;
+      return typeof limit === 'number' ? limit / 3_600_000 : limit;
+    };
+    const before = await costs();
+    expect(before).toMatchObject({ class: 'urgent', classified: false });
+    expect(before.classes.map((one) => hours(before, one.class, 'RESPOND'))).toEqual([2, 2, 4, 1]);
+    // What was said is what then runs.
+    const said = before.classes
+      .find((one) => one.class === 'major')
+      ?.clocks.find(({ clock }) => clock === 'RESPOND')?.limitAt;
+    const { body: classified } = await clerk.http.post<Complaint>(`/v1/complaints/${filed.id}/actions/classify`, {
+      class: 'major',
+    });
+    const runs = 'clocks' in classified ? classified.clocks.find(({ clock }) => clock === 'RESPOND')?.limitAt : null;
+    expect([runs ?? said, (await costs()).classified]).toEqual([said, true]);
+    expect((await clerk.http.get<Problem>('/v1/complaints/unknown/classes')).body.code).toBe('case.unknown');
   });
 });

@@ -2,13 +2,16 @@ import { idSchema, instantSchema } from '@steward/contracts';
 import { processes } from '@steward/handbook';
 import { z } from 'zod';
 
+/** Processes that say how old records of them are read: another's cases cannot be tried. */
+const tried = processes.filter(({ record }) => record.replay !== undefined).map(({ id }) => id);
+
 const named = z.strictObject({ standard: z.string().min(1).max(200) });
 
 /** Body of `POST /v1/what-if`: the cases that began from `from` on and before `to`, under one standard and another. */
 export const whatIfSchema = z
   .strictObject({
     /** Whose cases are tried; complaints when absent. */
-    process: z.enum(processes.map(({ id }) => id)).default('complaint'),
+    process: z.enum(tried).default('complaint'),
     /** Estates to look at; all where the caller may see figures when absent. */
     estates: z.array(idSchema).min(1).max(200).optional(),
     from: instantSchema,

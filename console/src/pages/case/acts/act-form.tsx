@@ -5,7 +5,8 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { act } from '../../../api/acting.js';
 import { isConflict } from '../../../api/problem.js';
 import { bodyOf, inOrder, type FormValues } from '../../../cases/takes.js';
-import { caseNameOf, sentOrKept, type Outcome } from '../../../hand/acting.js';
+import { caseNameOf, fileSentOrKept, sentOrKept, type Outcome } from '../../../hand/acting.js';
+import { chosenFiles } from '../../../hand/chosen-files.js';
 import { handWords } from '../../../hand/hand.words.js';
 import { outbox } from '../../../hand/own-outbox.js';
 import { Refusal } from '../../../kit/states.js';
@@ -50,7 +51,9 @@ export function ActForm({ view, onDone }: { readonly view: ActionDto; readonly o
   const others = facts.filter((fact) => fact.seq > openedAt && isOthers(fact, me.personId));
   const sending = useMutation({
     mutationFn: async (values: FormValues): Promise<Sent> => {
-      const body = outbox.placed(own === undefined ? bodyOf(takes, values) : own.body(values));
+      const said = own === undefined ? bodyOf(takes, values) : own.body(values);
+      const withFiles = await chosenFiles.placed(said, (file) => fileSentOrKept(c, 'document', handWords.file, file));
+      const body = outbox.placed(withFiles);
       const key = keyOf(body);
       const send = acts.sends[action];
       if (send !== undefined) return { link: await send(c, body, key), outcome: 'sent' };

@@ -54,10 +54,15 @@ export const actsWords = {
     image
       ? { zh: '凭证照片（须上传）', en: 'Photo of the proof (needed)' }
       : { zh: '凭证文件（须上传）', en: 'File of the proof (needed)' },
-  proofFileNeeded: { zh: '请先上传凭证；文字不算', en: 'Upload the proof first; words are none' },
+  proofFileNeeded: { zh: '请选择凭证文件；文字不算', en: 'Choose the file of the proof; words are none' },
   proofSays: { zh: '请写明与谁通话、说了什么', en: 'Say who was spoken to and what was said' },
   proofFile: { zh: '凭证照片或文件', en: 'Photo or file of the proof' },
-  proofFileKept: { zh: '凭证已上传', en: 'The proof is uploaded' },
+  proofOther: { zh: '换一个', en: 'Choose another' },
+  proofTakeBack: { zh: '去掉', en: 'Take it back' },
+  proofGoesAlong: {
+    zh: '提交时一并上传，此前可查看或去掉。',
+    en: 'It goes out with the form; until then look at it or take it back.',
+  },
   attempts: (count: number) => ({
     zh: `已登记 ${String(count)} 次未接通的联系；须有 3 次不同时段（相隔 1 小时以上）。`,
     en: `${String(count)} unanswered attempts are logged; three at different hours are wanted.`,

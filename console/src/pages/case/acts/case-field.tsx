@@ -3,10 +3,12 @@ import { Form, Select } from 'antd';
 import { useDeferredValue, useState, type ReactElement } from 'react';
 import { foundCases } from '../../../api/cases.js';
 import { useSay, useWords } from '../../../words/words.js';
+import { Instant } from '../../../time/instant.js';
+import { CasePlace } from '../../work/parts/case-place.js';
 import { useCase } from '../case-context.js';
 import { actsWords } from './acts.words.js';
 
-/** Another case of this estate, or several, found by number, phone or words; without any, the open ones. */
+/** Another case of this estate, or several, found by number, phone or words; without any, the open ones. Each with where it is and since when. */
 export function CaseField({
   name,
   label,
@@ -18,7 +20,7 @@ export function CaseField({
   readonly needed?: boolean;
   readonly several?: boolean;
 }): ReactElement {
-  const { c } = useCase();
+  const { c, zone } = useCase();
   const t = useWords(actsWords);
   const say = useSay();
   const [words, setWords] = useState('');
@@ -28,7 +30,18 @@ export function CaseField({
   );
   const options = (data?.items ?? [])
     .filter(({ id }) => id !== c.id)
-    .map((one) => ({ value: one.id, label: `${one.number ?? ''} ${say(one.title)}` }));
+    .map((one) => ({
+      value: one.id,
+      label: (
+        <>
+          {one.number} {say(one.title)}{' '}
+          <span className="soft">
+            <CasePlace of={one} after=" · " />
+            <Instant at={one.receivedAt} zone={zone} />
+          </span>
+        </>
+      ),
+    }));
   return (
     <Form.Item name={name} label={label} rules={[{ required: needed, message: t.needed }]}>
       <Select

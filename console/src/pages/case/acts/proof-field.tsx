@@ -1,19 +1,14 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
 import { type ProofWant, proofKinds, proofWants, saysSomething } from '@steward/handbook';
-import { Button, Form, Input, Select, Upload } from 'antd';
-import { useState, type ReactElement } from 'react';
-import { acceptedFiles, attach } from '../../../api/attachments.js';
-import { isNoAnswer } from '../../../api/problem.js';
-import { caseNameOf, keepFile } from '../../../hand/acting.js';
-import { handWords } from '../../../hand/hand.words.js';
-import { placeOf } from '../../../hand/kept-act.js';
-import { newKey } from '../../../hand/new-key.js';
-import { Refusal } from '../../../kit/states.js';
+import { Button, Form, Image, Input, Select, Upload } from 'antd';
+import { useEffect, type ReactElement } from 'react';
+import { acceptedFiles } from '../../../api/attachments.js';
+import { chosenFiles } from '../../../hand/chosen-files.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { proofNames } from '../vocabulary.js';
 import { actsWords } from './acts.words.js';
+import './proof-field.css';
 
 /** What the rules want of a kind of proof; nothing as long as none is chosen. */
 const wantOf = (kind: unknown): ProofWant =>
@@ -30,29 +25,22 @@ export function ProofField({
   /** The owner confirmed it himself: that he could not be reached is no answer. */
   readonly confirming?: boolean;
 }): ReactElement {
-  const { c, facts } = useCase();
+  const { facts } = useCase();
   const t = useWords(actsWords);
   const say = useSay();
   const form = Form.useFormInstance();
   const kind = Form.useWatch<unknown>([name, 'kind']);
   const file = Form.useWatch<unknown>([name, 'contentId']);
-  const [share, setShare] = useState(0);
-  const sending = useMutation({
-    mutationFn: async (chosen: File): Promise<string> => {
-      try {
-        return (await attach(c, 'document', chosen, setShare)).id;
-      } catch (error) {
-        if (!isNoAnswer(error)) throw error;
-        const key = newKey();
-        const kept = { caseName: caseNameOf(c), name: handWords.file, key, kind: 'document' };
-        await keepFile(c, kept, chosen).catch(() => {
-          throw error;
-        });
-        return placeOf(key);
-      }
-    },
-    onSuccess: (id) => form.setFieldValue([name, 'contentId'], id),
-  });
+  const chosen = chosenFiles.at(file);
+  const lost = chosenFiles.isLost(file);
+  // A file that was chosen before the page was loaded anew is in no form any more.
+  useEffect(() => {
+    if (lost) form.setFieldValue([name, 'contentId'], undefined);
+  }, [form, lost, name]);
+  const take = (next: File | null): void => {
+    chosenFiles.drop(file);
+    form.setFieldValue([name, 'contentId'], next === null ? undefined : chosenFiles.add(next));
+  };
   const attempts = facts.filter(({ data }) => data['answered'] === false || data['met'] === false).length;
   const want = wantOf(kind);
   const says = (words: unknown): boolean => typeof words === 'string' && saysSomething(words);
@@ -97,19 +85,31 @@ export function ProofField({
             <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={5000} />
           </Form.Item>
           <Form.Item>
+            {chosen === null ? null : (
+              <div className="proof-chosen" data-part="proof-file">
+                {chosen.file.type.startsWith('image/') ? (
+                  <Image src={chosen.url} alt={chosen.file.name} width={96} height={96} className="proof-picture" />
+                ) : (
+                  <a href={chosen.url} target="_blank" rel="noreferrer">
+                    {chosen.file.name}
+                  </a>
+                )}
+                <Button size="small" onClick={() => take(null)}>
+                  {t.proofTakeBack}
+                </Button>
+              </div>
+            )}
             <Upload
               accept={want.file === 'image' ? 'image/*' : acceptedFiles}
               showUploadList={false}
-              beforeUpload={(chosen) => {
-                sending.mutate(chosen);
+              beforeUpload={(next) => {
+                take(next);
                 return false;
               }}
             >
-              <Button icon={<UploadOutlined />} loading={sending.isPending}>
-                {sending.isPending ? `${String(Math.round(share * 100))} %` : file ? t.proofFileKept : t.proofFile}
-              </Button>
+              <Button icon={<UploadOutlined />}>{chosen === null ? t.proofFile : t.proofOther}</Button>
             </Upload>
-            {sending.isError && <Refusal error={sending.error} />}
+            {chosen !== null && <p className="soft">{t.proofGoesAlong}</p>}
           </Form.Item>
         </>
       )}

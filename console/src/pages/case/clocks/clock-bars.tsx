@@ -73,7 +73,12 @@ export function ClockBars(): ReactElement {
         <>
           <div>
             {clocks.map((clock) => (
-              <ClockRow key={`${clock.clock} ${String(clock.startSeq)}`} clock={clock} axis={axis} now={now} />
+              <ClockRow
+                key={`${clock.clock} ${String(clock.startSeq)} ${clock.each ?? ''}`}
+                clock={clock}
+                axis={axis}
+                now={now}
+              />
             ))}
             <Ticks axis={axis} now={now} zone={zone} nowWord={t.now} />
           </div>

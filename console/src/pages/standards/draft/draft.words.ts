@@ -134,6 +134,16 @@ export const draftWords = {
     en: 'Open cases are not affected: each keeps the version under which it began. Only cases that begin after it takes effect run under this one.',
   },
   openNow: (count: number) => ({ zh: `现有未结工单 ${String(count)} 件`, en: `${String(count)} cases are open now` }),
+  counting: { zh: '正在统计未结工单', en: 'counting open cases' },
+  comma: { zh: '、', en: ', ' },
+  looser: (count: number) => ({
+    zh: `与届时执行的标准相比，放宽了 ${String(count)} 项时限`,
+    en: `It loosens ${String(count)} deadlines against what would hold then`,
+  }),
+  secondPerson: {
+    zh: '放宽时限须由没有参与起草或修改这一版的人发布（§6.3）。',
+    en: 'Somebody who has neither drafted nor changed this version has to publish it (§6.3).',
+  },
   whatChanges: (estate: string) => ({
     zh: `与${estate}届时执行的标准相比`,
     en: `Against what would hold in ${estate} then`,

@@ -1,18 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { loosenedBy } from '@steward/handbook';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, DatePicker, Form, Radio, Select, Tooltip } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
-import { estates, useEstateName } from '../../../api/estates.js';
+import { estates } from '../../../api/estates.js';
 import { openByFigure, standardInForce, standardWrites } from '../../../api/standards.js';
 import { FormModal } from '../../../kit/form-over-page.js';
-import { Refusal, Shown } from '../../../kit/states.js';
+import { Loading, Refusal } from '../../../kit/states.js';
 import { clock } from '../../../time/clock.js';
 import { defaultZone } from '../../../time/format.js';
 import { pickedInZone, shownInPicker } from '../../../time/picker.js';
 import { useSay, useWords } from '../../../words/words.js';
 import type { StandardVersion } from '../../../api/standards.js';
 import { Differences } from '../differences.js';
+import { groupedByVersion } from './by-version.js';
 import { draftWords } from './draft.words.js';
 
 /** Puts a version in force for estates or the company, ahead of time; `why` says why it can't be done now. */
@@ -58,7 +60,6 @@ function PublishForm({
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: all = [] } = useQuery(estates);
-  const { data: open } = useQuery(openByFigure(null));
   const [form] = Form.useForm<Given>();
   const given = Form.useWatch([], form) as Partial<Given> | undefined;
   const first = (given?.scope === 'some' ? given.estates?.[0] : all[0]?.estateId) ?? all[0]?.estateId;
@@ -81,7 +82,15 @@ function PublishForm({
       await navigate(`/standards?${search.toString()}`);
     },
   });
-  const count = open?.standards.reduce((sum, one) => sum + one.open, 0) ?? 0;
+  const active = all.filter((one) => one.active).map(({ estateId }) => estateId);
+  const concerned = given?.scope === 'some' ? (given.estates ?? []) : active;
+  // The cases of the estates that it is published for, not those of all.
+  const counts = useQueries({ queries: concerned.map((estate) => openByFigure(estate)) });
+  const known = counts.every(({ data }) => data !== undefined);
+  const count = counts.reduce(
+    (sum, { data }) => sum + (data?.standards.reduce((own, one) => own + one.open, 0) ?? 0),
+    0,
+  );
   return (
     <FormModal
       open
@@ -126,9 +135,14 @@ function PublishForm({
           <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" needConfirm={false} />
         </Form.Item>
       </Form>
-      <Alert type="info" showIcon title={t.keepTheirs} description={`${t.openNow(count)} · ${t.neverAgain}`} />
+      <Alert
+        type="info"
+        showIcon
+        title={t.keepTheirs}
+        description={`${known ? t.openNow(count) : t.counting} · ${t.neverAgain}`}
+      />
       <Refusal error={publish.error} />
-      {first !== undefined && <Against document={document} estate={first} at={from} />}
+      <Against document={document} estates={concerned} at={from} />
     </FormModal>
   );
 }
@@ -138,23 +152,51 @@ function firstOfNextMonth(zone: string): Dayjs {
   return shownInPicker(clock.now(), zone).add(1, 'month').startOf('month');
 }
 
+/** What changes in every estate concerned; those in which the same version would hold together. */
 function Against({
   document,
-  estate,
+  estates: concerned,
   at,
 }: {
   readonly document: StandardVersion['document'];
-  readonly estate: string;
+  readonly estates: readonly string[];
   readonly at: string | null;
 }): ReactElement {
   const t = useWords(draftWords);
-  const name = useEstateName(estate);
+  const say = useSay();
+  const { data: all = [] } = useQuery(estates);
+  const found = useQueries({ queries: concerned.map((estate) => standardInForce(estate, at)) });
+  const failed = found.find(({ error }) => error !== null);
+  if (failed !== undefined) return <Refusal error={failed.error} />;
+  const held = found.flatMap(({ data }) => data ?? []);
+  if (held.length < concerned.length) return <Loading rows={3} />;
+  const groups = groupedByVersion(held);
+  const looser = groups.flatMap(([first]) => (first === undefined ? [] : loosenedBy(first.document, document)));
+  const named = (id: string): string => {
+    const name = all.find(({ estateId }) => estateId === id)?.name;
+    return name === undefined ? id : say(name);
+  };
   return (
     <>
-      <h2 className="against">{t.whatChanges(name)}</h2>
-      <Shown of={useQuery(standardInForce(estate, at))}>
-        {(held) => <Differences before={held.document} after={document} />}
-      </Shown>
+      {looser.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          data-part="looser"
+          title={t.looser(new Set(looser.map(({ key }) => key)).size)}
+          description={t.secondPerson}
+        />
+      )}
+      {groups.map((group) => {
+        const [first] = group;
+        if (first === undefined) return null;
+        return (
+          <section key={`${first.standardId}@${String(first.version)}`} data-part="against">
+            <h2 className="against">{t.whatChanges(group.map(({ estateId }) => named(estateId)).join(t.comma))}</h2>
+            <Differences before={first.document} after={document} />
+          </section>
+        );
+      })}
     </>
   );
 }

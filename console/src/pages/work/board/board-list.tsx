@@ -96,7 +96,7 @@ export function BoardList({
     else if (event.key === 'X' && active !== null) select(active, true);
     else if (event.key === 'Enter' && active !== null) open(active);
     else if (event.key === 'Escape') selection.clear();
-    else if ((event.key === 'a' || event.key === 'm') && selection.ids.size === 0 && active !== null) {
+    else if (['a', 'c', 'm'].includes(event.key) && selection.ids.size === 0 && active !== null) {
       select(active, false);
       onKey(event.key);
     } else if (!onKey(event.key)) return;

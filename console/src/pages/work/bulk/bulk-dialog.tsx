@@ -1,37 +1,31 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, type GetRef } from 'antd';
+import { Button, Form, Input, Radio, Space, type GetRef } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { Seen, SeenWish } from '../../../api/acting.js';
 import type { BoardRow } from '../../../api/board.js';
 import { caseWith } from '../../../api/cases.js';
 import { usePersonName } from '../../../api/people.js';
 import { isConflict } from '../../../api/problem.js';
+import { processOf } from '../../../cases/index.js';
 import { FormModal } from '../../../kit/form-over-page.js';
 import { useFocusFirst } from '../../../kit/focus-first.js';
-import { useWords } from '../../../words/words.js';
+import { useSay, useWords } from '../../../words/words.js';
 import { HandlerSelect, wantedBy } from '../parts/handler-select.js';
+import { bulkBody, provisional, type BulkAction, type BulkValues } from './bulk-body.js';
 import { bulkWords } from './bulk.words.js';
 import { Outcomes } from './outcomes.js';
 import { useBulk } from './use-bulk.js';
 
-/** What can be done to several cases at once. */
-export type BulkAction = 'assign' | 'offer-hand-over' | 'message-owner';
-
-interface Filled {
-  readonly personId?: string;
-  readonly reason?: string;
-  readonly text?: string;
-}
-
-const titles = { assign: 'assignTitle', 'offer-hand-over': 'offerTitle', 'message-owner': 'messageTitle' } as const;
-const go = { assign: 'assign', 'offer-hand-over': 'offer', 'message-owner': 'send' } as const;
-
-/** What the service is asked for: whoever is offered something is called `to`. */
-const bodyOf = (action: BulkAction, { personId, reason, text }: Filled): object =>
-  action === 'assign' ? { personId } : action === 'offer-hand-over' ? { to: personId, reason } : { text };
+const titles = {
+  assign: 'assignTitle',
+  classify: 'classifyTitle',
+  'offer-hand-over': 'offerTitle',
+  'message-owner': 'messageTitle',
+} as const;
+const go = { assign: 'assign', classify: 'classify', 'offer-hand-over': 'offer', 'message-owner': 'send' } as const;
 
 /**
- * Assigns several cases, offers them to somebody who takes them over, or messages their owners. Each case is a wish of its own: what is refused says why, the rest is done,
+ * Assigns several cases, confirms or sets their class, offers them to somebody who takes them over, or messages their owners. Each case is a wish of its own: what is refused says why, the rest is done,
  * and trying again sends the same keys, so that nothing happens twice. A case that somebody else changed meanwhile is refused
  * first and overridden only when it is tried again.
  */
@@ -51,20 +45,19 @@ export function BulkDialog({
   // The cases as they were when the dialog was opened: once assigned they may leave the list behind it.
   const [rows] = useState(chosen);
   const [filled, setFilled] = useState<{
-    readonly body: object;
+    readonly values: BulkValues;
     readonly key: string;
     readonly to: string | null;
   } | null>(null);
   const bulk = useBulk();
   const queries = useQueryClient();
-  const [form] = Form.useForm<Filled>();
+  const [form] = Form.useForm<BulkValues>();
   const refused = rows.filter(({ id }) => bulk.outcomes.get(id)?.state === 'refused');
   const to = usePersonName(filled?.to ?? null);
-  const send = (values: Filled): void => {
+  const send = (values: BulkValues): void => {
     const key = crypto.randomUUID();
-    const body = bodyOf(action, values);
-    setFilled({ body, key, to: values.personId ?? null });
-    void bulk.send(rows.map((row) => wishOf(row, action, body, key)));
+    setFilled({ values, key, to: values.personId ?? null });
+    void bulk.send(rows.map((row) => wishOf(row, action, bulkBody(action, values, row), key)));
   };
   const again = async (): Promise<void> => {
     if (filled === null) return;
@@ -73,7 +66,7 @@ export function BulkDialog({
       const changed = outcome?.state === 'refused' && isConflict(outcome.error);
       // Whoever tries again has read that somebody else was faster: from here on the case is seen as it is now.
       const seen = changed ? await queries.fetchQuery({ ...caseWith(row.id), staleTime: 0 }).catch(() => row) : row;
-      return wishOf(seen, action, filled.body, filled.key);
+      return wishOf(seen, action, bulkBody(action, filled.values, row), filled.key);
     });
     await bulk.send(await Promise.all(wishes));
   };
@@ -109,7 +102,9 @@ export function BulkDialog({
     >
       {filled === null ? (
         <Form form={form} layout="vertical" onFinish={send} requiredMark={false}>
-          {action !== 'message-owner' ? (
+          {action === 'classify' ? (
+            <ClassItem rows={rows} />
+          ) : action !== 'message-owner' ? (
             <Form.Item
               name="personId"
               label={action === 'assign' ? t.person : t.offerTo}
@@ -138,6 +133,37 @@ export function BulkDialog({
         <Outcomes rows={rows} outcomes={bulk.outcomes} />
       )}
     </FormModal>
+  );
+}
+
+/** One class for all, or for each the one that it has provisionally; how many that are of which is said. */
+function ClassItem({ rows }: { readonly rows: readonly BoardRow[] }): ReactElement {
+  const t = useWords(bulkWords);
+  const say = useSay();
+  const names = processOf(rows[0]?.process).words.classes;
+  const counts = Object.entries(names).flatMap(([id, name]) => {
+    const count = rows.filter((row) => row.class === id).length;
+    return count === 0 ? [] : [`${say(name)} ${String(count)}`];
+  });
+  return (
+    <Form.Item
+      name="class"
+      label={t.class}
+      extra={t.classHint}
+      rules={[{ required: true, message: t.chooseClass }]}
+      initialValue={provisional}
+    >
+      <Radio.Group>
+        <Space orientation="vertical">
+          <Radio value={provisional}>{t.eachProvisional(counts.join(' · '))}</Radio>
+          {Object.entries(names).map(([id, name]) => (
+            <Radio key={id} value={id}>
+              {t.allAs(say(name))}
+            </Radio>
+          ))}
+        </Space>
+      </Radio.Group>
+    </Form.Item>
   );
 }
 

@@ -1,4 +1,4 @@
-import { levelNames } from '@steward/handbook';
+import { levelNames, wordOf, workKindNames } from '@steward/handbook';
 import type { GapsDto } from '@steward/staff/api';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
@@ -29,7 +29,9 @@ export function RosterGaps({
   const found = useQueries({ queries: ids.map((id) => rosterGaps(id, days)) });
   const known = found.every(({ data }) => data !== undefined);
   const failed = found.find(({ error }) => error !== null);
-  const some = found.flatMap(({ data }) => (data === undefined || data.gaps.length === 0 ? [] : [data]));
+  const some = found.flatMap(({ data }) =>
+    data === undefined || (data.gaps.length === 0 && (data.kinds ?? []).length === 0) ? [] : [data],
+  );
   return (
     <section className="card work-part" aria-label={t.gaps}>
       <h2>
@@ -83,6 +85,22 @@ function Gaps({
           </li>
         ))}
       </ul>
+      {(gaps.kinds ?? []).length > 0 && (
+        <>
+          <p className="soft">{t.kindGaps}</p>
+          <ul className="gap-list" data-part="kinds">
+            {(gaps.kinds ?? []).map(({ gaps: [first], hours, kind }) => (
+              <li key={kind}>
+                {t.kindGap(
+                  say(wordOf(workKindNames, kind)),
+                  Math.round(hours * 10) / 10,
+                  first === undefined ? '' : localTime(Date.parse(first.from), zone),
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <Link to={`/roster?estate=${encodeURIComponent(gaps.estateId)}`}>{t.toRoster}</Link>
     </>
   );

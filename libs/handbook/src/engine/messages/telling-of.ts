@@ -8,7 +8,7 @@ import { isSameRun } from '../run.js';
 import type { MessageAudience, Occasion } from './occasion.js';
 import { type ToldFiring, occasionOf } from './occasion-of.js';
 import { type Saying, sayingOf } from './saying.js';
-import { type Task, callAsksForWork, callSaidOf, callWaits, speaksToOwner, taskOf } from './task.js';
+import { type Task, callAsksForWork, callEnds, callSaidOf, callWaits, speaksToOwner, taskOf } from './task.js';
 import type { CallSaid } from './tells.js';
 import { meaningOfPoint, usualOccasionOf } from './usual-occasion.js';
 
@@ -28,6 +28,8 @@ export interface Telling<C extends CaseCore, A extends string = string> {
   callSaid(this: void, reason: string, himself?: boolean): CallSaid;
   /** Whether a call waits until he has said that he has seen it. */
   callWaits(this: void, reason: string): boolean;
+  /** Whether a call says that nothing is left to do for him. */
+  callEnds(this: void, reason: string): boolean;
   /** Whether somebody else hears of a call where the one who is called can't come. */
   callAsksForWork(this: void, reason: string): boolean;
   /** Whether a call speaks to whoever reported the case, and to nobody of the staff. */
@@ -73,6 +75,7 @@ export function tellingOf(
     taskOf: (c, standard, clock, level) => taskOf(tells, c, standard, clock, level),
     callSaid: (reason, himself = true) => callSaidOf(tells, reason, himself),
     callWaits: (reason) => callWaits(tells, reason),
+    callEnds: (reason) => callEnds(tells, reason),
     callAsksForWork: (reason) => callAsksForWork(tells, reason),
     speaksToOwner: (reason) => speaksToOwner(tells, reason),
   };

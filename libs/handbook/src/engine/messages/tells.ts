@@ -34,6 +34,8 @@ export interface CallRule extends CallSaid {
   readonly beside?: CallSaid;
   /** His part in the case is over: there is nothing to do, and nobody asks whether he has seen it. */
   readonly ends?: true;
+  /** He answers by an action of the case: nobody asks him besides whether he has seen it. */
+  readonly answers?: true;
 }
 
 /** A call that speaks to whoever reported the case. */

@@ -1,3 +1,4 @@
+import { onRecords } from '../../engine/action.js';
 import type { ActionViewOf, BodiesOf, InputsOf, OpenActionOf, TransitionOf } from '../../engine/action.js';
 import { aftercare } from './complaint.aftercare.actions.js';
 import { external } from './complaint.external.actions.js';
@@ -6,11 +7,21 @@ import { intake } from './complaint.intake.actions.js';
 import { talking } from './complaint.talking.actions.js';
 import type { ComplaintTypes } from './complaint.types.js';
 
+/** They bring an old record back, or say of it that it is one of several. */
+const { reopen, 'raise-hot-spot': raiseHotSpot, 'end-hot-spot': endHotSpot } = aftercare;
+
 /**
  * §4.4: accept → classify → investigate → handle → feed back → review, and everything around it. The service refuses by it, the
  * console shows its buttons and forms by it.
  */
-export const actionRules = { ...intake, ...handling, ...aftercare, ...talking, ...external } as const;
+export const actionRules = {
+  ...onRecords(intake),
+  ...handling,
+  ...aftercare,
+  ...onRecords({ reopen, 'raise-hot-spot': raiseHotSpot, 'end-hot-spot': endHotSpot }),
+  ...onRecords(talking),
+  ...onRecords(external),
+} as const;
 
 /** What each action wants. Words are content rows that the caller has written; `happened` back-dates where the row allows it. */
 export interface ActionInputs

@@ -121,6 +121,59 @@ describe('RESPOND (§3.1, §1.1.2, §2.1.3)', () => {
     expect(life.fires('ASSIGN')).toContain('limit');
   });
 
+  it('ends with the outcome where that is the first the owner hears: a repair in one go is one message', () => {
+    const life = Life.filed({ class: 'general', kind: 'repair' });
+    life.looks();
+    life.isAt(minutes(20)).does('accept', {}, wang);
+    expect(life.isAt(minutes(90)).fires('RESPOND')).toEqual(['half']);
+    life.does('feed-back', { proof: inPerson, contentId: 'k' }, wang);
+    expect(life.c).toMatchObject({ state: 'fed-back', ownerToldAt: nine + minutes(90) });
+    const view = clocksOf(life.c, life.standard, life.now).find(({ clock }) => clock === 'RESPOND');
+    expect(view).toMatchObject({
+      stoppedAt: nine + minutes(90),
+      stoppedBy: 'complaint.fed-back',
+      verdict: 'met-limit',
+    });
+    // Nothing of it is told any more, and the owner hears once: of the outcome, with the invitation to rate it.
+    const toOwner: string[] = [];
+    for (let due = nextDue(life.c, life.standard); due && due.at <= nine + hours(30);) {
+      life.now = Math.max(life.now, due.at);
+      for (const firing of life.looks()) {
+        expect(firing.clock).not.toBe('RESPOND');
+        if (firing.tells.includes('owner')) toOwner.push(`${firing.clock} ${firing.point}`);
+      }
+      due = nextDue(life.c, life.standard);
+    }
+    expect(toOwner).toEqual(['RATE invitation']);
+  });
+
+  it('an outcome that comes too late is the response that came too late, by when it was really told', () => {
+    const [kept, late] = [hours(2), hours(2) + 1].map((told) => {
+      const life = Life.filed({ class: 'general', kind: 'repair' });
+      life.does('accept', {}, wang).isAt(told).does('feed-back', { proof: inPerson, contentId: 'k' }, wang);
+      return life.verdicts('RESPOND');
+    });
+    expect([kept, late]).toEqual([['met-limit'], ['breached']]);
+    // Entered by a supervisor afterwards: it counts from when it happened.
+    const entered = Life.filed({ class: 'general', kind: 'repair' }).does('accept', {}, wang).isAt(hours(3));
+    const happened = { at: nine + hours(1), contentId: 'why' };
+    entered.does('feed-back', { proof: inPerson, contentId: 'k', happened }, chen);
+    expect(entered.verdicts('RESPOND')).toEqual(['met-limit']);
+  });
+
+  it('an outcome says no more than it does where the owner knew before, and whoever has it since must still be named', () => {
+    const known = Life.fedBack({ kind: 'repair' });
+    expect(known.facts.findLast(({ type }) => type === 'complaint.fed-back')?.data).toEqual({
+      proof: inPerson,
+      contentId: 'k',
+    });
+    const passedOn = Life.filed({ class: 'general', kind: 'repair' }).does('assign', { personId: 'wang' }, chen);
+    passedOn.does('tell-owner', { proof: inPerson, contentId: 'k' }, wang);
+    passedOn.does('return', { contentId: 'k' }, wang).does('accept', {}, zhao);
+    passedOn.does('feed-back', { proof: inPerson, contentId: 'k' }, zhao);
+    expect(passedOn.verdicts('RESPOND')).toEqual(['met-limit']);
+  });
+
   it('is met by an acceptance at the very limit, and broken a millisecond later', () => {
     const answeredAt = (offset: number): readonly string[] =>
       Life.filed({ class: 'general' })

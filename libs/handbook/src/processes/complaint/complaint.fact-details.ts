@@ -1,9 +1,9 @@
+import { attachmentNames } from '../../parts/talking.js';
 import { wordOf } from '../../engine/word-of.js';
 import type { Ms } from '../../engine/fact.js';
 import type { Bilingual } from '../../standard/standard.js';
 import { classNames, externalResultNames, externalSourceNames, kindNames } from './complaint.names.js';
 import {
-  attachmentNames,
   closingNames,
   correctedNames,
   linkEndNames,
@@ -131,6 +131,9 @@ function outcomes(type: string, data: Data): Bilingual[] {
     ...(type === 'complaint.external-linked' ? said(externalSourceNames, 'source') : []),
     ...(type === 'appointment.answered'
       ? [data['accepts'] === true ? one('可以', 'it suits') : one('不行', 'it does not suit')]
+      : []),
+    ...(data['tellsWhoHandles'] === true
+      ? [one('报事人由此得知由谁处理', 'with it the owner heard who handles it')]
       : []),
     ...(how === null ? [] : [wordOf(reviewWays, how)]),
     ...(type === 'complaint.closed' ? said(closingNames, 'as') : []),

@@ -157,7 +157,12 @@ const own = {
   'complaint.fed-back': {
     title: { zh: '反馈结果', en: 'fed back' },
     begins: { zh: '反馈', en: 'fed back' },
-    changes: (_, { data, at }) => ({ state: 'fed-back', fedBackAt: at, ...reached(data.proof) }),
+    changes: (c, { data, at }) => ({
+      state: 'fed-back',
+      fedBackAt: at,
+      ...(data.tellsWhoHandles ? { ownerToldAt: c.ownerToldAt ?? at } : {}),
+      ...reached(data.proof),
+    }),
   },
   'complaint.reviewed': {
     title: { zh: '复查', en: 'reviewed' },

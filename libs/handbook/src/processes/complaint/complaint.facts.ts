@@ -105,7 +105,11 @@ export interface ComplaintFacts {
   'complaint.waiting': { for: 'owner' | 'third-party'; expectedAt: number; contentId: ContentId };
   'complaint.resumed': object;
   'owner.told-progress': { proof: Proof; contentId: ContentId };
-  'complaint.fed-back': { proof: Proof; contentId: ContentId };
+  /**
+   * `tellsWhoHandles`: a repair in one go: nobody had told the owner who handles it, and he hears it with the outcome, in one
+   * message. Whatever waited for that ends now, and not before.
+   */
+  'complaint.fed-back': { proof: Proof; contentId: ContentId; tellsWhoHandles?: true };
   'complaint.reviewed': { result: 'fixed' | 'not-fixed' | 'unreachable'; how: 'visit' | 'call'; contentId?: ContentId };
   /** `callSeq`: entered by staff after this logged call with the owner; the owner's own rating has none. */
   'complaint.rated': { score: 1 | 2 | 3 | 4 | 5; callSeq?: number; contentId?: ContentId };

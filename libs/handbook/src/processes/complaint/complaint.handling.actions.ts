@@ -15,6 +15,7 @@ import {
 import { action, content, fact } from './complaint.action-parts.js';
 import { waitNames } from './complaint.vocabulary.js';
 import { expectedToGoOn } from '../../parts/waiting.js';
+import { waitsToHearWho } from './owner-word.js';
 import { afterFeedback, atWork, backDating, ended, inHand, leads, open, staff } from './life-cycle/transition.js';
 
 /** Words in which the owner was told something. */
@@ -277,5 +278,11 @@ export const handling = {
       happened: happened(backDating),
     },
     records: 'complaint.fed-back',
+    facts: (a, { happened: _, ...said }) => [
+      fact(a, 'complaint.fed-back', {
+        ...said,
+        ...(waitsToHearWho(a.c, a.standard) ? { tellsWhoHandles: true } : {}),
+      }),
+    ],
   }),
 } as const;

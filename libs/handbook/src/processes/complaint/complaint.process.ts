@@ -4,6 +4,7 @@ import { defineProcess } from '../../engine/define-process.js';
 import type { ProcessHooks } from '../../engine/definition.js';
 import { voidAll } from '../../engine/folding.js';
 import type { Ms } from '../../engine/fact.js';
+import { observeEnds } from '../../engine/observe.js';
 import { actionRules } from './complaint.actions.js';
 import { awaited, awaitedIn } from './complaint.awaited.js';
 import type { Bilingual } from '../../standard/standard.js';
@@ -19,6 +20,7 @@ import { isEnd, states } from './complaint.states.js';
 import { tells } from './complaint.tells.js';
 import type { ComplaintTypes } from './complaint.types.js';
 import { staff } from './life-cycle/transition.js';
+import { toldWho } from './owner-word.js';
 import { adopted, answeredThere, endedThere, restated } from './complaint.record-clocks.js';
 
 /** What the complaint wants of the engine beside its tables: old records, adoption, joining and merging, ratings. */
@@ -60,6 +62,9 @@ const hooks: ProcessHooks<ComplaintTypes> = {
   completes: (book, { fact, context }) => {
     if (fact.type === 'complaint.reporter-joined')
       return joinStart(book, fact, fact.data.startedAt, 'complaint.received', context);
+    // An outcome that is the first the owner hears of whoever handles it is that telling, too (§3.1).
+    if (fact.type === 'complaint.fed-back' && fact.data.tellsWhoHandles)
+      return observeEnds(book, { fact, as: toldWho }, context);
     return fact.type === 'complaint.joining-undone' ? undoJoin(book, fact, fact.data.joinedSeq, context) : book;
   },
   ends: (book, special) => {

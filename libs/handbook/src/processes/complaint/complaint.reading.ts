@@ -130,7 +130,7 @@ const tellsNobody: ReadonlySet<string> = new Set([
   ],
   ...['calls', 'called', 'recordLine', 'received', 'accepted', 'responded', 'closed', 'planId', 'resolveBy'],
   ...['madeSeq', 'accepts', 'source', 'respondBy', 'replyBy', 'respondDue', 'replyDue', 'repliesTo'],
-  ...['purpose', 'cases', 'callSeq', 'into', 'fromCase', 'toCase', 'linkedTo'],
+  ...['purpose', 'cases', 'callSeq', 'tellsWhoHandles', 'into', 'fromCase', 'toCase', 'linkedTo'],
 ]);
 
 /** Fields of facts that name other cases, by the type of fact where the name means something else elsewhere. */

@@ -45,7 +45,7 @@ const tellAfterwards = step(
   false,
 );
 
-/** Whoever heard the outcome before he heard who handles it: that clock can't be stopped any more, but the owner can still be told. */
+/** Of outcomes of before they said who handles it: that clock can't be stopped any more, but the owner can still be told. */
 function telling(c: ComplaintCase): Step<ComplaintAction> | null {
   if (isInHand(c)) return tell;
   return (afterFeedback as readonly string[]).includes(c.state) ? tellAfterwards : null;

@@ -96,17 +96,7 @@ export const reviewWays: Words<ComplaintFacts['complaint.reviewed']['how']> = {
 export const waitNames: Words<ComplaintFacts['complaint.waiting']['for']> = {
   owner: { zh: '报事人', en: 'the owner' },
   'third-party': { zh: '第三方', en: 'a third party' },
-};
-
-/** As what a file was attached. */
-export const attachmentNames: Words<ComplaintFacts['attachment.added']['kind']> = {
-  'photo-before': { zh: '处理前', en: 'before' },
-  'photo-after': { zh: '处理后', en: 'after' },
-  voice: { zh: '语音', en: 'voice' },
-  document: { zh: '文件', en: 'document' },
-};
-
-/** How a complaint was closed. */
+}; /** How a complaint was closed. */
 export const closingNames: Words<ComplaintFacts['complaint.closed']['as']> = {
   satisfied: { zh: '报事人满意', en: 'the owner is satisfied' },
   rated: { zh: '报事人已评价', en: 'the owner has rated' },

@@ -67,9 +67,15 @@ export {
 } from './complaint.names.js';
 export { firingsOfCalls } from './complaint.calls.js';
 export { isOwnerCall, ownerCallReasons, reportersTold, type OwnerCallReason } from './complaint.owner-calls.js';
-export { attachmentKinds, nudgePause, type AttachmentKind } from '../../parts/talking.js';
+export { attachmentKinds, attachmentNames, nudgePause, type AttachmentKind } from '../../parts/talking.js';
 export { lengthenedBy } from './guards/classing.js';
-export { adoptionBundleAt, adoptionDigestAt, isGivenByPlan, isOfAdoption, type AdoptedByPlan } from '../../parts/adoption-digest.js';
+export {
+  adoptionBundleAt,
+  adoptionDigestAt,
+  isGivenByPlan,
+  isOfAdoption,
+  type AdoptedByPlan,
+} from '../../parts/adoption-digest.js';
 export { awaitsInWords, describeFiring } from './complaint.words.js';
 export * from './complaint.awaited.js';
 export * from './complaint.harm.js';

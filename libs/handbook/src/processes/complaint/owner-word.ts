@@ -29,3 +29,14 @@ export function ownerWaits(c: ComplaintCase, standard: Standard): OwnerWord | nu
     limitAt: run.startedAt + run.limitMs,
   };
 }
+
+/** The fact by which the owner hears who handles it, where that is told by itself. */
+export const toldWho = 'owner.told-who-handles';
+
+/** Whether a clock still waits for the owner to hear who handles it (§3.1, and an authority's time to respond). */
+export function waitsToHearWho(c: ComplaintCase, standard: Standard): boolean {
+  const rules = complaintRules(standard);
+  return c.clocks.runs.some(
+    (run) => run.end === null && !(toldWho in run.seen) && rules.get(run.clock)?.rule.stops.includes(toldWho) === true,
+  );
+}

@@ -1,7 +1,15 @@
-import { ofSteward } from '../../engine/action.js';
-import { instant, maybeWords, person, reason, words } from '../../engine/takes.js';
+import { count, instant, maybeCode, maybeNumber, maybeWords, person, reason, words } from '../../engine/takes.js';
 import { staff } from '../../parts/roles.js';
 import { action, fact, acting, commanded, base } from './emergency.action-parts.js';
+import type { EmergencyCase } from './emergency.case.js';
+
+/** The number that the next of these has: people name them by it. */
+const nextOf = (all: Readonly<Record<string, unknown>>): string => String(Object.keys(all).length + 1);
+const authorityOf = ({ plan }: EmergencyCase, number: number): string =>
+  plan?.authorities[number - 1]?.authorityId ?? '';
+const task = count({ title: { zh: '任务号', en: 'Number of the task' } });
+const notice = count({ title: { zh: '通知号', en: 'Number of the notice' } });
+const told: readonly EmergencyCase['state'][] = [...commanded, 'stood-down'];
 
 /** What is done meanwhile: tasks, notices, authorities, the roll call. */
 export const actingActions = {
@@ -9,12 +17,15 @@ export const actingActions = {
     ...base,
     title: { zh: '布置任务', en: 'Give a task' },
     from: commanded,
-    by: [...staff, 'system'],
+    by: staff,
     guards: ['ahead'],
-    takes: { personId: person(), dueAt: instant(), text: words('task') },
-    own: ofSteward<{ taskId: string }>(),
-    way: 'own',
+    takes: {
+      personId: person(),
+      dueAt: instant({ title: { zh: '完成期限', en: 'To be done by' } }),
+      text: words('task'),
+    },
     records: 'task.opened',
+    facts: (a, input) => [fact(a, 'task.opened', { ...input, taskId: nextOf(a.c.tasks) })],
   }),
   'finish-task': action({
     ...base,
@@ -22,10 +33,9 @@ export const actingActions = {
     from: commanded,
     by: staff,
     guards: ['task-open'],
-    takes: { text: maybeWords('finding') },
-    own: ofSteward<{ taskId: string }>(),
-    way: 'own',
+    takes: { task, text: maybeWords('finding') },
     records: 'task.done',
+    facts: (a, { task: number, ...said }) => [fact(a, 'task.done', { ...said, taskId: String(number) })],
   }),
   'give-task-up': action({
     ...base,
@@ -33,54 +43,55 @@ export const actingActions = {
     from: commanded,
     by: staff,
     guards: ['task-open'],
-    takes: { reason: reason() },
-    own: ofSteward<{ taskId: string }>(),
-    way: 'own',
+    takes: { task, reason: reason() },
     records: 'task.impossible',
+    facts: (a, { task: number, ...said }) => [fact(a, 'task.impossible', { ...said, taskId: String(number) })],
   }),
   'issue-notice': action({
     ...base,
     title: { zh: '通知住户', en: 'Tell the households' },
-    from: [...commanded, 'stood-down'],
+    from: told,
     by: staff,
     guards: ['valid-for-half-a-day'],
-    takes: { validUntil: instant(), text: words('notice') },
-    own: ofSteward<{ noticeId: string }>(),
-    way: 'own',
+    takes: { validUntil: instant({ title: { zh: '有效期至', en: 'Valid until' } }), text: words('notice') },
     records: 'notice.issued',
+    facts: (a, input) => [fact(a, 'notice.issued', { ...input, noticeId: nextOf(a.c.notices) })],
   }),
   'correct-notice': action({
     ...base,
     title: { zh: '更正通知', en: 'Correct a notice' },
-    from: [...commanded, 'stood-down'],
+    from: told,
     by: staff,
     guards: ['notice-valid'],
-    takes: { text: words('notice') },
-    own: ofSteward<{ noticeId: string }>(),
-    way: 'own',
+    takes: { notice, text: words('notice') },
     records: 'notice.corrected',
+    facts: (a, { notice: number, ...said }) => [fact(a, 'notice.corrected', { ...said, noticeId: String(number) })],
   }),
   'end-notice': action({
     ...base,
     title: { zh: '解除通知', en: 'End a notice' },
-    from: [...commanded, 'stood-down', 'actions-open'],
-    by: [...staff, 'system'],
+    from: [...told, 'actions-open'],
+    by: staff,
     guards: ['notice-valid'],
-    takes: {},
-    own: ofSteward<{ noticeId: string }>(),
-    way: 'own',
+    takes: { notice },
     records: 'notice.ended',
+    facts: (a, { notice: number }) => [fact(a, 'notice.ended', { noticeId: String(number) })],
   }),
   'tell-authority': action({
     ...base,
     title: { zh: '报告主管部门', en: 'Tell an authority' },
-    from: [...commanded, 'stood-down', 'actions-open'],
+    from: [...told, 'actions-open'],
     by: staff,
     guards: ['authority-owed'],
-    takes: { text: words('report') },
-    own: ofSteward<{ authorityId: string; receipt?: string }>(),
-    way: 'own',
+    takes: {
+      authority: count({ title: { zh: '预案中的报告单位序号', en: 'Its place in the plan' } }),
+      text: words('report'),
+      receipt: maybeCode({ title: { zh: '回执编号', en: 'Number of its receipt' } }),
+    },
     records: 'authority.told',
+    facts: (a, { authority, ...said }) => [
+      fact(a, 'authority.told', { ...said, authorityId: authorityOf(a.c, authority) }),
+    ],
   }),
   'open-roll-call': action({
     ...base,
@@ -97,10 +108,12 @@ export const actingActions = {
     title: { zh: '结束清点', en: 'Close the roll call' },
     from: commanded,
     by: staff,
-    guards: ['roll-call-open'],
-    takes: { reason: maybeWords('reason') },
-    own: ofSteward<{ unknown: number }>(),
-    way: 'own',
+    guards: ['roll-call-open', 'unknown-explained'],
+    takes: {
+      unknown: maybeNumber({ title: { zh: '情况不明的户数', en: 'Households unaccounted for' } }),
+      reason: maybeWords('reason'),
+    },
     records: 'rollcall.closed',
+    facts: (a, { unknown = 0, ...said }) => [fact(a, 'rollcall.closed', { ...said, unknown })],
   }),
 } as const;

@@ -11,13 +11,13 @@ export const responding: readonly Clock[] = [
     kinds: hazards,
     starts: ['emergency.declared'],
     stops: ['responder.answered', 'responder.took-over', 'responder.arrived'],
-    voidedBy: over,
+    voidedBy: [...over, 'emergency.recovered'],
     whenStartedAgain: 'keep',
-    target: { length: 'PT2M', ...ours },
-    limit: { length: 'PT10M', ...ours },
+    target: { figure: 'emergency.first-answer' },
+    limit: { figure: 'emergency.acknowledged' },
     points: [
       point('target', atTarget, 'target-missed', ['supervisor'], {
-        zh: '2 分钟无人应答',
+        zh: '目标时间内无人应答',
         en: 'Nobody answered in time',
       }),
       point('limit', atLimit, 'breach', ['estate-manager'], {
@@ -35,13 +35,13 @@ export const responding: readonly Clock[] = [
     kinds: hazards,
     starts: ['emergency.declared'],
     stops: ['responder.arrived'],
-    voidedBy: over,
+    voidedBy: [...over, 'emergency.recovered'],
     whenStartedAgain: 'keep',
-    target: { length: 'PT10M', ...ours },
-    limit: { length: 'PT30M', ...ours },
+    target: { figure: 'emergency.first-there' },
+    limit: { figure: 'emergency.on-site' },
     points: [
       point('target', atTarget, 'target-missed', ['supervisor'], {
-        zh: '10 分钟无人到场',
+        zh: '目标时间内无人到场',
         en: 'Nobody was there in time',
       }),
       point('limit', atLimit, 'breach', ['company'], { zh: '到场超时', en: 'Nobody is there: the limit has passed' }),
@@ -57,7 +57,7 @@ export const responding: readonly Clock[] = [
     stops: ['command.taken', 'command.handed-over'],
     voidedBy: over,
     whenStartedAgain: 'keep',
-    limit: { length: byLevel('PT5M', 'PT10M', 'PT20M'), ...ours },
+    limit: { figure: byLevel('command') },
     points: [
       point('third', { fraction: 1 / 3, of: 'limit' }, 'warning', ['deputy-and-roster'], {
         zh: '尚无现场指挥',
@@ -84,9 +84,8 @@ export const responding: readonly Clock[] = [
     voidedBy: ['false-alarm.confirmed', 'emergency.joined'],
     whenStartedAgain: 'restart',
     limit: {
-      length: byLevel('PT30M', 'PT1H', 'PT2H'),
-      field: { name: 'nextMs', says: 'length', least: 'PT1M', most: 'P1D' },
-      ...ours,
+      figure: byLevel('situation-report'),
+      field: { name: 'nextMs', says: 'length', least: 'PT10S', most: 'P1D' },
     },
     points: [
       point('eighty', { fraction: 0.8, of: 'limit' }, 'warning', ['handler'], {
@@ -98,8 +97,8 @@ export const responding: readonly Clock[] = [
         en: 'The situation report is late',
       }),
       point('limit+15m', { after: 'PT15M', from: 'limit' }, 'warning', ['estate-manager'], {
-        zh: '现场情况报告超时 15 分钟',
-        en: 'The situation report is 15 min late',
+        zh: '现场情况报告超时后仍未报告',
+        en: 'The situation report is still missing',
       }),
       end,
     ],
@@ -111,18 +110,18 @@ export const responding: readonly Clock[] = [
     kinds: systemFailures,
     starts: ['emergency.reported', 'emergency.declared'],
     stops: ['responder.arrived'],
-    voidedBy: over,
+    voidedBy: [...over, 'emergency.recovered'],
     whenStartedAgain: 'keep',
-    limit: { length: 'PT2H', clause: '§4.2' },
+    limit: { figure: 'system-failure.respond' },
     points: [
       point('half', { fraction: 0.5, of: 'limit' }, 'warning', ['supervisor'], {
         zh: '系统故障响应时限过半',
-        en: 'Half of the 2 h have passed',
+        en: 'Half of the time to respond has passed',
       }),
       {
         ...point('limit', atLimit, 'breach', ['estate-manager'], {
           zh: '系统故障响应超时',
-          en: 'Nobody responded within 2 h',
+          en: 'Nobody responded in time',
         }),
         clause: '§4.2',
         ours: false,

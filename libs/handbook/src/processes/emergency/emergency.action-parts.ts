@@ -1,6 +1,7 @@
-import { actionsFor, factFor, ofSteward } from '../../engine/action.js';
+import { type Acting, actionsFor, factFor, ofSteward, personOf } from '../../engine/action.js';
 import { kindOf, maybeId, oneOf, words } from '../../engine/takes.js';
 import type { Ms, Role } from '../../engine/fact.js';
+import type { Standard } from '../../standard/standard.js';
 import { staff } from '../../parts/roles.js';
 import type { EmergencyCase, EmergencyState, EmergencyTypes } from './emergency.case.js';
 import { reportEveryMs } from './emergency.clocks.js';
@@ -21,7 +22,7 @@ export const where = {
   text: words('description'),
 };
 /** What Steward adds: where it belongs, whether it is a drill, and the plan in force. */
-export const ofWhere = ofSteward<{ estateId: string | null; drill?: boolean; plan?: FrozenPlan }>();
+export const ofWhere = ofSteward<{ estateId: string | null; plan?: FrozenPlan }>();
 /** The response level. */
 export const level = oneOf(emergencyLevels, {
   names: emergencyLevelNames,
@@ -34,8 +35,10 @@ export const located = <G extends { drill?: boolean; placeId?: string }>(given: 
   drill: given.drill ?? false,
 });
 /** How long it is until the next situation report, ms. */
-export const next = ({ class: is, state }: EmergencyCase): Ms => reportEveryMs(is, state === 'contained');
-/** Everybody who was ever called. */
-export const everyone = ({ callOut }: EmergencyCase): readonly string[] => callOut.everyone;
+export const next = ({ class: is, state }: EmergencyCase, standard: Standard): Ms =>
+  reportEveryMs(standard, is, state === 'contained');
+/** Everybody who was ever called, but for whoever ends it: he knows. */
+export const everyoneElse = ({ by, c }: { readonly by: Acting; readonly c: EmergencyCase }): readonly string[] =>
+  c.callOut.everyone.filter((id) => id !== personOf(by));
 /** What most actions of an emergency have in common. */
 export const base = { clause: '§4.2', to: 'same', guards: [] } as const;

@@ -29,6 +29,12 @@ export interface OpenAction {
   readonly is: 'open' | 'done' | 'verified';
 }
 
+/** Something that is to be done meanwhile, and whose it is. */
+export interface EmergencyTask {
+  readonly personId: string;
+  readonly is: 'open' | 'done' | 'impossible';
+}
+
 /** What the rules remember of an emergency: JSON-safe, ids, enums, numbers and instants only. */
 export interface EmergencyCase extends CallingCase {
   readonly state: EmergencyState;
@@ -40,6 +46,7 @@ export interface EmergencyCase extends CallingCase {
   readonly plan: FrozenPlan | null;
   readonly beganAt: Ms;
   readonly declaredAt: Ms | null;
+  readonly firstThereAt: Ms | null;
   readonly commander: string | null;
   readonly offeredTo: string | null;
   /** Everybody who commanded: none of them reviews it. */
@@ -48,7 +55,7 @@ export interface EmergencyCase extends CallingCase {
   readonly harm: boolean;
   readonly falseAlarmBy: string | null;
   readonly lowering: { readonly level: EmergencyLevel; readonly by: string } | null;
-  readonly tasks: Readonly<Record<string, 'open' | 'done' | 'impossible'>>;
+  readonly tasks: Readonly<Record<string, EmergencyTask>>;
   readonly ownersOwed: boolean;
   readonly notices: Readonly<Record<string, 'valid' | 'corrected' | 'ended'>>;
   /** Authorities that are to be told; `told`: they were. */
@@ -79,6 +86,7 @@ export const openEmergency = (standard: Standard): EmergencyCase => ({
   plan: null,
   beganAt: 0,
   declaredAt: null,
+  firstThereAt: null,
   commander: null,
   offeredTo: null,
   commanders: [],

@@ -1,19 +1,18 @@
 import { endOfChain } from '../../standard/chain.js';
-import type { Audience, Bilingual, ClockRule, PointRule } from '../../standard/standard.js';
-import type { EmergencyLevel, Hazard } from './emergency.names.js';
+import type { Audience, Bilingual, EmergencyLevel, FigureClock, Hazard, PointRule } from '../../standard/standard.js';
 
 /** A clock of an emergency. */
-export type Clock = ClockRule<Hazard, EmergencyLevel>;
+export type Clock = FigureClock<Hazard, EmergencyLevel>;
 type Point = PointRule<EmergencyLevel>;
 /** Our own figure, of no clause. */
 export const ours = { clause: null, ours: true } as const;
 
-/** Lengths by response level; the fourth has those of the third. */
-export const byLevel = (first: string, second: string, third: string): Readonly<Record<EmergencyLevel, string>> => ({
-  'level-1': first,
-  'level-2': second,
-  'level-3': third,
-  'level-4': third,
+/** The figures of a length by response level (`emergency.level-1.<what>`); the fourth has that of the third. */
+export const byLevel = (what: string): Readonly<Record<EmergencyLevel, string>> => ({
+  'level-1': `emergency.level-1.${what}`,
+  'level-2': `emergency.level-2.${what}`,
+  'level-3': `emergency.level-3.${what}`,
+  'level-4': `emergency.level-3.${what}`,
 });
 /** A point of a clock, of our own. */
 export const point = (

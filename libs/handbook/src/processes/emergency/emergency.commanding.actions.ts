@@ -1,5 +1,5 @@
-import { ofSteward, personOf } from '../../engine/action.js';
-import { flag, person, reason, words } from '../../engine/takes.js';
+import { personOf } from '../../engine/action.js';
+import { flag, maybeNumber, person, reason, words } from '../../engine/takes.js';
 import { leads, staff } from '../../parts/roles.js';
 import { action, fact, anybody, acting, commanded, level, next, base } from './emergency.action-parts.js';
 
@@ -54,11 +54,21 @@ export const commandingActions = {
     clause: null,
     from: commanded,
     by: anybody,
-    takes: { text: words('situation'), hurt: flag({ title: { zh: '有人员伤亡', en: 'Is anybody hurt?' } }) },
-    own: ofSteward<{ trapped?: number; households?: number }>(),
+    takes: {
+      text: words('situation'),
+      hurt: flag({ title: { zh: '有人员伤亡', en: 'Is anybody hurt?' } }),
+      trapped: maybeNumber({ title: { zh: '被困人数', en: 'People trapped' } }),
+      households: maybeNumber({ title: { zh: '受影响户数', en: 'Households concerned' } }),
+    },
     records: 'situation.reported',
     facts: (a, { households = 0, trapped = 0, ...said }) => [
-      fact(a, 'situation.reported', { ...said, personId: personOf(a.by), households, trapped, nextMs: next(a.c) }),
+      fact(a, 'situation.reported', {
+        ...said,
+        personId: personOf(a.by),
+        households,
+        trapped,
+        nextMs: next(a.c, a.standard),
+      }),
     ],
   }),
   'raise-level': action({

@@ -1,8 +1,12 @@
-import { given, isText, ofSteward, personOf } from '../../engine/action.js';
-import { flag, happened, instant, maybeWords, oneOf, otherCase, person, reason, words } from '../../engine/takes.js';
+import { given, isText, personOf } from '../../engine/action.js';
+import { count, flag, happened, instant, maybeWords, otherCase, person, reason, words } from '../../engine/takes.js';
 import { backDating, leads, staff } from '../../parts/roles.js';
-import { action, fact, anybody, everyone, base } from './emergency.action-parts.js';
+import { action, fact, anybody, commanded, everyoneElse, base } from './emergency.action-parts.js';
+import type { EmergencyState } from './emergency.case.js';
 import { reportEveryMs } from './emergency.clocks.js';
+
+const number = count({ title: { zh: '整改号', en: 'Number of the action' } });
+const released: readonly EmergencyState[] = ['stood-down', 'actions-open', 'closed', 'false-alarm', 'joined'];
 
 /** How it ends: contained, recovered, stood down, reviewed, closed; or joined with another. */
 export const endingActions = {
@@ -15,7 +19,9 @@ export const endingActions = {
     guards: ['commands'],
     takes: { text: words('finding') },
     records: 'emergency.contained',
-    facts: (a, words) => [fact(a, 'emergency.contained', { ...words, nextMs: reportEveryMs(a.c.class, true) })],
+    facts: (a, words) => [
+      fact(a, 'emergency.contained', { ...words, nextMs: reportEveryMs(a.standard, a.c.class, true) }),
+    ],
   }),
   'flare-up': action({
     ...base,
@@ -25,7 +31,9 @@ export const endingActions = {
     by: anybody,
     takes: { text: words('finding') },
     records: 'emergency.flared-up',
-    facts: (a, words) => [fact(a, 'emergency.flared-up', { ...words, nextMs: reportEveryMs(a.c.class, false) })],
+    facts: (a, words) => [
+      fact(a, 'emergency.flared-up', { ...words, nextMs: reportEveryMs(a.standard, a.c.class, false) }),
+    ],
   }),
   recover: action({
     ...base,
@@ -44,20 +52,44 @@ export const endingActions = {
     from: ['recovered'],
     to: 'stood-down',
     by: staff,
-    guards: ['commands', 'roll-call-closed'],
+    guards: ['commands-or-leads', 'roll-call-closed', 'everything-restored'],
     takes: { text: maybeWords('finding') },
     records: 'emergency.stood-down',
-    facts: (a, words) => [fact(a, 'emergency.stood-down', { ...words, personId: everyone(a.c) })],
+    facts: (a, words) => [fact(a, 'emergency.stood-down', { ...words, personId: everyoneElse(a) })],
+  }),
+  'know-it-is-over': action({
+    ...base,
+    title: { zh: '已知悉解除', en: 'I know that it is over' },
+    clause: null,
+    from: released,
+    by: [...staff, 'quality', 'contractor'],
+    guards: ['released-himself'],
+    takes: {},
+    records: 'responder.released',
+    facts: (a) => [fact(a, 'responder.released', { personId: personOf(a.by), by: 'himself' })],
   }),
   release: action({
     ...base,
-    title: { zh: '已告知解除', en: 'He knows that it is over' },
+    title: { zh: '已致电告知解除', en: 'He was called: it is over' },
     clause: null,
-    from: ['stood-down', 'actions-open', 'closed', 'false-alarm', 'joined'],
-    by: [...staff, 'system'],
+    from: released,
+    by: staff,
     guards: ['to-be-released'],
-    takes: { personId: person(), by: oneOf(['receipt', 'call'] as const) },
+    takes: { personId: person() },
     records: 'responder.released',
+    facts: (a, { personId }) => [fact(a, 'responder.released', { personId, by: 'call' })],
+  }),
+  'take-receipt': action({
+    ...base,
+    title: { zh: '解除消息已送达', en: 'The message that it is over arrived' },
+    clause: null,
+    from: released,
+    by: ['system'],
+    guards: ['to-be-released'],
+    takes: { personId: person() },
+    way: 'own',
+    records: 'responder.released',
+    facts: (a, { personId }) => [fact(a, 'responder.released', { personId, by: 'receipt' })],
   }),
   review: action({
     ...base,
@@ -79,42 +111,46 @@ export const endingActions = {
     from: ['stood-down'],
     by: [...leads, 'quality'],
     guards: ['ahead'],
-    takes: { personId: person(), dueAt: instant(), text: words('task') },
-    own: ofSteward<{ actionId: string }>(),
-    way: 'own',
+    takes: {
+      personId: person(),
+      dueAt: instant({ title: { zh: '完成期限', en: 'To be done by' } }),
+      text: words('task'),
+    },
     records: 'action.opened',
+    facts: (a, input) => [
+      fact(a, 'action.opened', { ...input, actionId: String(Object.keys(a.c.actions).length + 1) }),
+    ],
   }),
   'finish-action': action({
     ...base,
     title: { zh: '整改完成', en: 'An action is done' },
     clause: '§3.5',
-    from: ['stood-down', 'actions-open'],
+    from: [...commanded, 'stood-down', 'actions-open'],
     by: [...staff, 'quality'],
     guards: ['action-open'],
-    takes: { text: words('finding') },
-    own: ofSteward<{ actionId: string }>(),
-    way: 'own',
+    takes: { number, text: words('finding') },
     records: 'action.done',
-    facts: (a, input) => [fact(a, 'action.done', { ...input, personId: personOf(a.by) })],
+    facts: (a, { number: no, ...said }) => [
+      fact(a, 'action.done', { ...said, actionId: String(no), personId: personOf(a.by) }),
+    ],
   }),
   'verify-action': action({
     ...base,
     title: { zh: '核实整改', en: 'Verify an action' },
     clause: '§3.5',
-    from: ['stood-down', 'actions-open'],
+    from: [...commanded, 'stood-down', 'actions-open'],
     by: [...staff, 'quality'],
     guards: ['action-done-by-another'],
-    takes: { text: maybeWords('finding') },
-    own: ofSteward<{ actionId: string }>(),
-    way: 'own',
+    takes: { number, text: maybeWords('finding') },
     records: 'action.verified',
+    facts: (a, { number: no, ...said }) => [fact(a, 'action.verified', { ...said, actionId: String(no) })],
   }),
   archive: action({
     ...base,
     title: { zh: '归档', en: 'Archive' },
     clause: '§7.1',
     from: ['stood-down', 'actions-open', 'closed'],
-    by: [...staff, 'quality', 'system'],
+    by: [...staff, 'quality'],
     takes: {},
     records: 'emergency.archived',
     facts: (a) => [fact(a, 'emergency.archived', {})],
@@ -132,7 +168,7 @@ export const endingActions = {
       fact(a, 'emergency.joined', {
         into: given({ input }, 'caseId', isText) ?? '',
         startedAt: a.c.beganAt,
-        personId: everyone(a.c),
+        personId: everyoneElse(a),
       }),
     ],
   }),

@@ -2,7 +2,14 @@ import type { Bilingual } from '../../standard/standard.js';
 import { type Clock, atLimit, atTarget, end, ours, over, point } from './emergency.clock-parts.js';
 import { hazards } from './emergency.names.js';
 
-const dueItem = (id: string, each: string, title: Bilingual, starts: string, stops: readonly string[]): Clock => ({
+const dueItem = (
+  id: string,
+  figure: string,
+  each: string,
+  title: Bilingual,
+  starts: string,
+  stops: readonly string[],
+): Clock => ({
   id,
   title,
   ...ours,
@@ -12,7 +19,7 @@ const dueItem = (id: string, each: string, title: Bilingual, starts: string, sto
   stops,
   voidedBy: ['false-alarm.confirmed', 'emergency.joined'],
   whenStartedAgain: 'keep',
-  limit: { length: 'P1D', field: { name: 'dueAt', says: 'instant', least: 'PT1M', most: 'P365D' }, ...ours },
+  limit: { figure, field: { name: 'dueAt', says: 'instant', least: 'PT1M', most: 'P365D' } },
   points: [
     point('eighty', { fraction: 0.8, of: 'limit' }, 'warning', ['handler'], {
       zh: `${title.zh}即将到期`,
@@ -28,7 +35,10 @@ const dueItem = (id: string, each: string, title: Bilingual, starts: string, sto
 
 /** Tasks, and what is owed once it is over. */
 export const ending: readonly Clock[] = [
-  dueItem('TASK', 'taskId', { zh: '应急任务', en: 'Task' }, 'task.opened', ['task.done', 'task.impossible']),
+  dueItem('TASK', 'emergency.task', 'taskId', { zh: '应急任务', en: 'Task' }, 'task.opened', [
+    'task.done',
+    'task.impossible',
+  ]),
   {
     id: 'RELEASE',
     title: { zh: '通知解除', en: 'Tell that it is over' },
@@ -37,9 +47,10 @@ export const ending: readonly Clock[] = [
     each: 'personId',
     starts: over,
     stops: ['responder.released'],
+    voidedBy: ['emergency.flared-up', 'emergency.join-undone'],
     whenStartedAgain: 'keep',
     runsAfterEnd: true,
-    limit: { length: 'PT30M', ...ours },
+    limit: { figure: 'emergency.release' },
     points: [
       point('limit', atLimit, 'breach', ['supervisor'], {
         zh: '仍有人未获知解除，请致电',
@@ -55,15 +66,16 @@ export const ending: readonly Clock[] = [
     kinds: hazards,
     starts: ['emergency.stood-down'],
     stops: ['review.filed'],
-    voidedBy: ['emergency.joined'],
+    // What flares up is reviewed once it is over again.
+    voidedBy: ['emergency.joined', 'emergency.flared-up'],
     whenStartedAgain: 'keep',
-    target: { length: { 'level-1': 'P2D' }, ...ours },
-    limit: { length: 'P7D', ...ours },
+    target: { figure: { 'level-1': 'emergency.review.level-1' } },
+    limit: { figure: 'emergency.review' },
     points: [
       {
         ...point('target', atTarget, 'target-missed', ['supervisor'], {
-          zh: 'Ⅰ级响应 48 小时未复盘',
-          en: 'No review of a level Ⅰ within 48 h',
+          zh: 'Ⅰ级响应未在目标时间内复盘',
+          en: 'No review of a level Ⅰ within its target',
         }),
         classes: ['level-1'],
       },
@@ -71,21 +83,22 @@ export const ending: readonly Clock[] = [
       end,
     ],
   },
-  dueItem('ACTION', 'actionId', { zh: '整改', en: 'Action' }, 'action.opened', ['action.verified']),
+  dueItem('ACTION', 'emergency.action', 'actionId', { zh: '整改', en: 'Action' }, 'action.opened', ['action.verified']),
   {
     id: 'ARCHIVE',
     title: { zh: '归档', en: 'Archive' },
     clause: '§7.1',
+    ours: true,
     kinds: hazards,
     starts: ['emergency.stood-down'],
     stops: ['emergency.archived'],
+    voidedBy: ['emergency.flared-up'],
     whenStartedAgain: 'keep',
-    limit: { length: 'P1D', clause: '§7.1' },
+    limit: { figure: 'archive.after-major-event' },
     points: [
       {
-        ...point('limit', atLimit, 'breach', ['supervisor'], { zh: '归档超时', en: 'Not archived within 24 h' }),
+        ...point('limit', atLimit, 'breach', ['supervisor'], { zh: '归档超时', en: 'Not archived in time' }),
         clause: '§7.1',
-        ours: false,
       },
       end,
     ],

@@ -1,17 +1,23 @@
+import type { Call } from '../../engine/calls.js';
 import type { FactRulesOf } from '../../engine/definition.js';
 import { callingFacts } from '../../parts/calling-out.facts.js';
 import { type CallStep, calledAnew } from '../../parts/calling-out.js';
 import { entryFacts } from '../../parts/entries.js';
 import { followingFacts } from '../../parts/following.js';
+import { talkingFacts } from '../../parts/talking.js';
 import type { EmergencyCase, EmergencyTypes } from './emergency.case.js';
 import type { EmergencyFacts } from './emergency.facts.js';
 
 /** Whom an emergency calls where no plan says so: whoever is on duty, the line above, the company. */
 export const barePlan: readonly CallStep[] = [
-  { id: 'roster', need: 'any' },
-  { id: 'line', need: 'any' },
-  { id: 'company', need: 'any' },
+  { id: 'roster', need: 'any', targets: [{ of: 'on-duty' }] },
+  { id: 'line', need: 'any', targets: [{ of: 'line' }] },
+  { id: 'company', need: 'any', targets: [{ of: 'company' }] },
 ];
+
+/** Everybody who was called hears that it is over. */
+const overForAll = ({ personId }: { readonly personId: readonly string[] }): readonly Call[] =>
+  personId.map((id) => ({ for: 'stood-down', personId: id }));
 
 const began = (
   c: EmergencyCase,
@@ -30,6 +36,9 @@ const put = <V>(all: Readonly<Record<string, V>>, id: string, value: V): Readonl
   [id]: value,
 });
 
+const taskIs = ({ tasks }: EmergencyCase, id: string, is: 'done' | 'impossible'): EmergencyCase['tasks'] =>
+  put(tasks, id, { personId: tasks[id]?.personId ?? '', is });
+
 /** Somebody commands: he is remembered, for whoever commanded does not review. */
 const commands = (c: EmergencyCase, personId: string): Partial<EmergencyCase> => ({
   commander: personId,
@@ -40,8 +49,17 @@ const commands = (c: EmergencyCase, personId: string): Partial<EmergencyCase> =>
 /** Every fact of an emergency, and what it changes. */
 export const facts: FactRulesOf<EmergencyTypes> = {
   ...callingFacts,
+  'responder.arrived': {
+    ...callingFacts['responder.arrived'],
+    changes: (c, fact, standard) => ({
+      ...callingFacts['responder.arrived'].changes?.(c, fact, standard),
+      firstThereAt: c.firstThereAt ?? fact.at,
+    }),
+  },
   ...entryFacts,
   ...followingFacts,
+  'note.added': talkingFacts['note.added'],
+  'call.seen': talkingFacts['call.seen'],
   'emergency.watched': {
     title: { zh: '预警', en: 'watched' },
     changes: (c, fact) => ({ ...began(c, fact), state: 'watch' }),
@@ -57,7 +75,7 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   },
   'emergency.declared': {
     title: { zh: '启动', en: 'declared' },
-    effect: { field: 'by', values: ['system:clock'] },
+    effect: { field: 'by', values: ['system:clock'], says: 'limit-passed' },
     changes: (c, { data, at }) => {
       const plan = data.plan ?? c.plan;
       return {
@@ -83,6 +101,7 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   'false-alarm.confirmed': {
     title: { zh: '确认误报', en: 'a false alarm' },
     changes: (_, { data }) => ({ state: 'false-alarm', unreleased: data.personId }),
+    calls: overForAll,
   },
   'command.taken': {
     title: { zh: '接管指挥', en: 'somebody commands' },
@@ -119,16 +138,18 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   },
   'task.opened': {
     title: { zh: '布置任务', en: 'a task was given' },
-    changes: (c, { data }) => ({ tasks: put(c.tasks, data.taskId, 'open') }),
+    changes: (c, { data }) => ({
+      tasks: put(c.tasks, data.taskId, { personId: data.personId, is: 'open' as const }),
+    }),
     calls: ({ personId }) => [{ for: 'task-given', personId }],
   },
   'task.done': {
     title: { zh: '任务完成', en: 'a task is done' },
-    changes: (c, { data }) => ({ tasks: put(c.tasks, data.taskId, 'done') }),
+    changes: (c, { data }) => ({ tasks: taskIs(c, data.taskId, 'done') }),
   },
   'task.impossible': {
     title: { zh: '任务无法完成', en: 'a task is impossible' },
-    changes: (c, { data }) => ({ tasks: put(c.tasks, data.taskId, 'impossible') }),
+    changes: (c, { data }) => ({ tasks: taskIs(c, data.taskId, 'impossible') }),
   },
   'notice.issued': {
     title: { zh: '发出通知', en: 'owners were told' },
@@ -168,6 +189,7 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   'emergency.stood-down': {
     title: { zh: '解除', en: 'stood down' },
     changes: (_, { data }) => ({ state: 'stood-down', unreleased: data.personId }),
+    calls: overForAll,
   },
   'responder.released': {
     title: { zh: '已告知解除', en: 'he knows that it is over' },
@@ -205,6 +227,7 @@ export const facts: FactRulesOf<EmergencyTypes> = {
       state: 'joined',
       unreleased: data.personId,
     }),
+    calls: overForAll,
   },
   'emergency.join-undone': {
     title: { zh: '撤销并入', en: 'the joining was undone' },

@@ -3,6 +3,7 @@ import type { Ms } from '../../engine/fact.js';
 import type { CallStep, CallingFacts } from '../../parts/calling-out.js';
 import type { EntryFacts } from '../../parts/entries.js';
 import type { FollowingFacts } from '../../parts/following.js';
+import type { TalkingFacts } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import type { EmergencyLevel, Hazard, WarningColour } from './emergency.names.js';
 
@@ -28,7 +29,8 @@ interface Where {
 }
 
 /** Every fact of an emergency (§4.2) and what it carries: ids, enums, numbers, instants and digests. */
-export interface EmergencyFacts extends CallingFacts, EntryFacts, FollowingFacts {
+export interface EmergencyFacts
+  extends CallingFacts, EntryFacts, FollowingFacts, Pick<TalkingFacts, 'note.added' | 'call.seen'> {
   'emergency.watched': Where & { colour: WarningColour; until: Ms };
   'watch.lapsed': { by: string };
   'emergency.reported': Where;
@@ -69,7 +71,7 @@ export interface EmergencyFacts extends CallingFacts, EntryFacts, FollowingFacts
   'emergency.flared-up': { contentId?: string; nextMs: Ms };
   'emergency.recovered': { contentId?: string };
   'emergency.stood-down': { personId: readonly string[]; contentId?: string };
-  'responder.released': { personId: string; by: 'receipt' | 'call' };
+  'responder.released': { personId: string; by: 'himself' | 'receipt' | 'call' };
   'review.filed': { contentId?: string; planChanges: boolean };
   'action.opened': { actionId: string; personId: string; dueAt: Ms; contentId?: string };
   'action.done': { actionId: string; personId: string; contentId?: string };

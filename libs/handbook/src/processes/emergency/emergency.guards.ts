@@ -1,5 +1,6 @@
 import { type GuardRule, given, guardsFor, isNumber, isText, personOf, refuse } from '../../engine/action.js';
 import { callingGuards } from '../../parts/calling-out.actions.js';
+import { callingGuards as talkingGuards } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import { emergencyLevels } from './emergency.names.js';
 
@@ -25,7 +26,11 @@ export type EmergencyGuard =
   | 'action-open'
   | 'action-done-by-another'
   | 'to-be-released'
-  | 'ahead';
+  | 'ahead'
+  | 'was-called'
+  | 'released-himself'
+  | 'commands-or-leads'
+  | 'unknown-explained';
 
 type Rule = GuardRule<EmergencyTypes>;
 type Question = Parameters<Rule['holds']>[0];
@@ -40,12 +45,23 @@ const named = (question: Question, field: string, holds: (id: string) => boolean
   const id = given(question, field, isText);
   return id === null || holds(id);
 };
+/** The same by the number that people read. */
+const numbered = (question: Question, field: string, holds: (id: string) => boolean): boolean => {
+  const number = given(question, field, isNumber);
+  return number === null || holds(String(number));
+};
+/** The authority at this place of the plan's list, from 1. */
+const isOwed = (c: EmergencyTypes['case'], number: number): boolean => {
+  const authority = c.plan?.authorities[number - 1];
+  return authority !== undefined && c.authorities[authority.authorityId] === 'owed';
+};
 const rank = (level: string): number => (emergencyLevels as readonly string[]).indexOf(level);
 const twelveHours = 43_200_000;
 
 /** The conditions of an emergency beyond role and state. */
 export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<EmergencyTypes>>> = {
   ...guardsFor<EmergencyTypes>()(callingGuards),
+  'was-called': talkingGuards['was-called'] as unknown as GuardRule<EmergencyTypes>,
   'no-harm': rule(
     'emergency.harm',
     '已有人员伤亡或被困，不能按误报处理。',
@@ -95,14 +111,14 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
     ({ by, c }) => c.lowering !== null && c.lowering.by !== personOf(by),
   ),
   'task-open': rule('task.not-open', '没有这项未完成的任务。', 'There is no such open task.', '§4.2', (q) =>
-    named(q, 'taskId', (id) => q.c.tasks[id] === 'open'),
+    numbered(q, 'task', (id) => q.c.tasks[id]?.is === 'open'),
   ),
   'notice-valid': rule(
     'notice.not-valid',
     '没有这份有效的通知。',
     'There is no such notice that still holds.',
     '§4.2',
-    (q) => named(q, 'noticeId', (id) => q.c.notices[id] === 'valid'),
+    (q) => numbered(q, 'notice', (id) => q.c.notices[id] === 'valid'),
   ),
   'valid-for-half-a-day': rule(
     'notice.validity',
@@ -119,7 +135,7 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
     '此单位不在报告名单中，或已报告。',
     'This authority is not to be told, or was told.',
     null,
-    (q) => named(q, 'authorityId', (id) => q.c.authorities[id] === 'owed'),
+    (q) => numbered(q, 'authority', (no) => isOwed(q.c, Number(no))),
   ),
   'no-roll-call': rule(
     'rollcall.open',
@@ -147,7 +163,7 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
     '仍有未完成的任务。',
     'There are open tasks.',
     '§4.2',
-    ({ c }) => !Object.values(c.tasks).includes('open'),
+    ({ c }) => !Object.values(c.tasks).some(({ is }) => is === 'open'),
   ),
   'not-the-commander': rule(
     'review.by-commander',
@@ -157,17 +173,39 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
     ({ by, c }) => !c.commanders.includes(personOf(by)),
   ),
   'action-open': rule('action.not-open', '没有这项未完成的整改。', 'There is no such open action.', '§3.5', (q) =>
-    named(q, 'actionId', (id) => q.c.actions[id]?.is === 'open'),
+    numbered(q, 'number', (id) => q.c.actions[id]?.is === 'open'),
   ),
   'action-done-by-another': rule(
     'action.not-done-by-another',
     '整改须先完成，再由他人核实。',
     'An action is done first, and verified by somebody else.',
     '§3.5',
-    (q) => named(q, 'actionId', (id) => q.c.actions[id]?.is === 'done' && q.c.actions[id].personId !== personOf(q.by)),
+    (q) => numbered(q, 'number', (id) => q.c.actions[id]?.is === 'done' && q.c.actions[id].personId !== personOf(q.by)),
   ),
   'to-be-released': rule('release.none', '此人无需再通知。', 'Nobody has to tell him any more.', null, (q) =>
     named(q, 'personId', (id) => q.c.unreleased.includes(id)),
+  ),
+  'released-himself': rule(
+    'release.none',
+    '您无需再确认。',
+    'There is nothing that you would have to confirm.',
+    null,
+    ({ by, c }) => c.unreleased.includes(personOf(by)),
+  ),
+  // The estate manager answers for the gravest.
+  'commands-or-leads': rule(
+    'command.not-yours',
+    '只有现场指挥可以这样做；Ⅰ级响应的，项目经理也可以。',
+    'Only whoever commands may do this; at level Ⅰ the estate manager, too.',
+    null,
+    ({ by, c }) => c.commander === personOf(by) || (c.class === 'level-1' && by.role === 'estate-manager'),
+  ),
+  'unknown-explained': rule(
+    'rollcall.unexplained',
+    '仍有住户情况不明，须写明原因。',
+    'Households are still unaccounted for: say why it is closed all the same.',
+    '§4.2',
+    (q) => (given(q, 'unknown', isNumber) ?? 0) === 0 || given(q, 'contentId', isText) !== null,
   ),
   ahead: rule('at.past', '时间须在将来。', 'The instant must lie ahead.', null, (q) => {
     const at = given(q, 'dueAt', isNumber) ?? given(q, 'until', isNumber);

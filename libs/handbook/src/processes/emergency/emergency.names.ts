@@ -1,22 +1,6 @@
-import type { Bilingual } from '../../standard/standard.js';
+import type { Bilingual, EmergencyLevel, Hazard } from '../../standard/standard.js';
 
-/** What an emergency is about (§4.2): natural disaster, safety accident, public health, failure of a system. */
-export const hazards = [
-  'flood',
-  'typhoon',
-  'lightning',
-  'fire',
-  'theft',
-  'traffic',
-  'gas',
-  'lift-entrapment',
-  'epidemic',
-  'it',
-  'water',
-  'power',
-  'security',
-] as const;
-export type Hazard = (typeof hazards)[number];
+export { type EmergencyLevel, type Hazard, emergencyLevels, hazards } from '../../standard/standard.js';
 
 /** What hazards are called. */
 export const hazardNames: Readonly<Record<Hazard, Bilingual>> = {
@@ -37,10 +21,6 @@ export const hazardNames: Readonly<Record<Hazard, Bilingual>> = {
 
 /** Hazards that are the failure of a system: somebody is there within 2 h (§4.2). */
 export const systemFailures: readonly Hazard[] = ['it', 'water', 'power', 'security'];
-
-/** Response levels, the gravest first; warnings have colours instead, and the two are never mixed. */
-export const emergencyLevels = ['level-1', 'level-2', 'level-3', 'level-4'] as const;
-export type EmergencyLevel = (typeof emergencyLevels)[number];
 
 /** A level is a word, never a bare number. */
 export const emergencyLevelNames: Readonly<Record<EmergencyLevel, Bilingual>> = {

@@ -1,25 +1,14 @@
 import { ofSteward } from '../../engine/action.js';
-import { instant, oneOf, reason } from '../../engine/takes.js';
+import { instant, maybeFlag, maybeOneOf, oneOf, reason } from '../../engine/takes.js';
 import { leads, staff } from '../../parts/roles.js';
-import { action, fact, anybody, where, ofWhere, level, located, everyone, base } from './emergency.action-parts.js';
-import { warningColourNames, warningColours } from './emergency.names.js';
+import { action, fact, anybody, where, ofWhere, level, located, everyoneElse, base } from './emergency.action-parts.js';
+import { emergencyLevelNames, emergencyLevels, warningColourNames, warningColours } from './emergency.names.js';
 import type { FrozenPlan } from './emergency.facts.js';
+
+const drill = maybeFlag({ title: { zh: '这是演练', en: 'This is a drill' } });
 
 /** How an emergency begins, or turns out to be none (§1.3.1, §4.2). */
 export const openingActions = {
-  watch: action({
-    ...base,
-    title: { zh: '发布预警', en: 'Watch' },
-    from: [],
-    to: 'watch',
-    by: ['front-desk', ...leads, 'system'],
-    guards: ['ahead'],
-    takes: { ...where, colour: oneOf(warningColours, { names: warningColourNames }), until: instant() },
-    own: ofWhere,
-    way: 'own',
-    records: 'emergency.watched',
-    facts: (a, input) => [fact(a, 'emergency.watched', located(input))],
-  }),
   report: action({
     ...base,
     title: { zh: '报告突发事件', en: 'Report an emergency' },
@@ -27,23 +16,38 @@ export const openingActions = {
     from: [],
     to: 'reported',
     by: [...anybody, 'owner'],
-    takes: where,
+    takes: {
+      ...where,
+      level: maybeOneOf(emergencyLevels, {
+        names: emergencyLevelNames,
+        title: { zh: '直接启动的响应级别', en: 'Declare at once, at level' },
+        hint: {
+          zh: '不填：先研判；无人研判的，到时自动启动',
+          en: 'Left out: it is assessed first; nobody assesses it, and it is declared by time',
+        },
+      }),
+      drill,
+    },
     own: ofWhere,
-    way: 'own',
     records: 'emergency.reported',
-    facts: (a, input) => [fact(a, 'emergency.reported', located(input))],
+    // The level is declared in the same commit.
+    facts: (a, { level: _declared, ...input }) => [fact(a, 'emergency.reported', located(input))],
   }),
-  'declare-at-once': action({
+  watch: action({
     ...base,
-    title: { zh: '直接启动应急', en: 'Declare at once' },
+    title: { zh: '发布预警', en: 'Watch' },
     from: [],
-    to: 'declared',
-    by: anybody,
-    takes: { ...where, level },
+    to: 'watch',
+    by: ['front-desk', ...leads, 'system'],
+    guards: ['ahead'],
+    takes: {
+      ...where,
+      colour: oneOf(warningColours, { names: warningColourNames }),
+      until: instant({ title: { zh: '预警至', en: 'Until' } }),
+    },
     own: ofWhere,
-    way: 'own',
-    records: 'emergency.declared',
-    facts: (a, input) => [fact(a, 'emergency.declared', located(input))],
+    records: 'emergency.watched',
+    facts: (a, input) => [fact(a, 'emergency.watched', located(input))],
   }),
   declare: action({
     ...base,
@@ -75,6 +79,6 @@ export const openingActions = {
     guards: ['no-harm', 'second-person'],
     takes: {},
     records: 'false-alarm.confirmed',
-    facts: (a) => [fact(a, 'false-alarm.confirmed', { personId: everyone(a.c) })],
+    facts: (a) => [fact(a, 'false-alarm.confirmed', { personId: everyoneElse(a) })],
   }),
 } as const;

@@ -12,13 +12,14 @@ export const assessing: readonly Clock[] = [
     stops: ['emergency.declared'],
     voidedBy: ['watch.lapsed', ...over],
     whenStartedAgain: 'restart',
-    limit: { length: 'P1D', field: { name: 'until', says: 'instant', least: 'PT1M', most: 'P30D' }, ...ours },
+    limit: { figure: 'emergency.watch', field: { name: 'until', says: 'instant', least: 'PT1M', most: 'P30D' } },
     points: [
+      point('soon', { fraction: 0.9, of: 'limit' }, 'warning', ['supervisor'], {
+        zh: '预警即将到期',
+        en: 'The warning is about to lapse',
+      }),
       {
-        ...point('limit', atLimit, 'notice', ['supervisor'], {
-          zh: '预警到期，自动解除',
-          en: 'The warning has lapsed',
-        }),
+        ...point('limit', atLimit, 'notice', [], { zh: '预警到期，自动解除', en: 'The warning has lapsed' }),
         effect: { fact: 'watch.lapsed', data: { by: 'system:clock' } },
       },
     ],
@@ -32,7 +33,7 @@ export const assessing: readonly Clock[] = [
     stops: ['emergency.declared', 'false-alarm.proposed'],
     voidedBy: over,
     whenStartedAgain: 'keep',
-    limit: { length: 'PT3M', ...ours },
+    limit: { figure: 'emergency.assess' },
     points: [
       point('half', { fraction: 0.5, of: 'limit' }, 'warning', ['supervisor', 'deputy-and-roster'], {
         zh: '突发事件待研判',
@@ -56,7 +57,7 @@ export const assessing: readonly Clock[] = [
     stops: ['emergency.declared'],
     voidedBy: over,
     whenStartedAgain: 'restart',
-    limit: { length: 'PT3M', ...ours },
+    limit: { figure: 'emergency.confirm' },
     points: [
       {
         ...point('limit', atLimit, 'notice', ['supervisor', 'deputy-and-roster'], {

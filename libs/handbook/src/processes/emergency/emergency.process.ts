@@ -1,13 +1,21 @@
 import { defineProcess } from '../../engine/define-process.js';
+import type { StateRule } from '../../engine/definition.js';
+import { openCalls } from '../../parts/calling-out.asking.js';
 import { callOutFollows } from '../../parts/calling-out.js';
+import type { Bilingual } from '../../standard/standard.js';
 import { actionRules } from './emergency.actions.js';
 import { type EmergencyCase, type EmergencyTypes, openEmergency } from './emergency.case.js';
-import { emergencyClocks } from './emergency.clocks.js';
+import { emergencyClocks, emergencySectionOf, roundsApartIn } from './emergency.clocks.js';
 import { facts } from './emergency.fact-rules.js';
 import { guards } from './emergency.guards.js';
+import { ledger } from './emergency.ledger.js';
 import { emergencyLevelNames, hazardNames } from './emergency.names.js';
 import { personal, sees } from './emergency.reading.js';
+import { emergencySectionRules } from './emergency.section.js';
 import { tells } from './emergency.tells.js';
+
+/** Nobody takes a drill for more than it is, whatever he reads of it. */
+const drillOf = ({ zh, en }: Bilingual): Bilingual => ({ zh: `【演练】${zh}`, en: `[Drill] ${en}` });
 
 const isActive = ({ state }: EmergencyCase): boolean => state === 'declared' || state === 'contained';
 
@@ -63,7 +71,7 @@ export const emergency = defineProcess<EmergencyTypes>()({
   guards,
   classes: emergencyLevelNames,
   kinds: hazardNames,
-  follows: (c) => {
+  follows: (c, standard) => {
     if (c.state === 'actions-open')
       return Object.values(c.actions).every(({ is }) => is === 'verified')
         ? [{ type: 'emergency.closed', clause: '§4.2', data: {} }]
@@ -72,15 +80,24 @@ export const emergency = defineProcess<EmergencyTypes>()({
     const authority = c.plan?.authorities.find(({ authorityId }) => !(authorityId in c.authorities));
     if (authority) return [{ type: 'authority.owed', data: { ...authority } }];
     if (c.plan?.tellsOwners === true && !c.ownersOwed) return [{ type: 'owners.owed', data: {} }];
-    return callOutFollows(c.callOut, c.class);
+    return callOutFollows(c.callOut, c.class, roundsApartIn(standard));
   },
-  clocks: () => emergencyClocks,
+  asksNow: (c) => isActive(c) && openCalls(c.callOut).length > 0,
+  clocks: emergencyClocks,
+  figureClocks: (standard) => emergencySectionOf(standard).clocks,
+  section: emergencySectionRules,
   subject: (c) => ({ kind: c.kind, problemClass: c.class, classified: true }),
   beganAt: (c) => c.beganAt,
   waitsFor: () => null,
   urgent: () => true,
+  whose: (c, { clock, each = '' }) => {
+    if (clock === 'ANSWER-HOLDS') return each;
+    if (clock === 'TASK') return c.tasks[each]?.personId ?? c.commander;
+    if (clock === 'ACTION') return c.actions[each]?.personId ?? c.commander;
+    return c.commander;
+  },
   face: (c) => ({
-    title: hazardNames[c.kind],
+    title: c.drill ? drillOf(hazardNames[c.kind]) : hazardNames[c.kind],
     class: c.class,
     handler: c.commander,
     estateId: c.estateId,
@@ -89,6 +106,7 @@ export const emergency = defineProcess<EmergencyTypes>()({
   tells,
   sees,
   personal,
+  ledger,
   record: { begins: 'emergency.reported', ends: ['emergency.stood-down'], bounds: () => ({}) },
   hooks: {
     effectHolds: (c, fact, data) => {
@@ -100,3 +118,10 @@ export const emergency = defineProcess<EmergencyTypes>()({
     },
   },
 });
+
+/** Everything that an emergency may wait for from people, by its state: the words, and what does it. */
+export const emergencyAwaited: Readonly<Record<string, NonNullable<StateRule['awaits']>>> = Object.fromEntries(
+  Object.entries<StateRule>(emergency.states).flatMap(([state, { awaits }]) =>
+    awaits === undefined ? [] : [[state, awaits]],
+  ),
+);

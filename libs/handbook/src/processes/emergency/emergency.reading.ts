@@ -45,6 +45,7 @@ export const personal: PersonalRules<EmergencyCase> = {
       'toId',
       'fromId',
       'after',
+      'number',
     ],
     ...['firing', 'firingId', 'bySeq', 'considered', 'alarm', 'called', 'byFiring', 'backDated', 'calls', 'follows'],
   ]),

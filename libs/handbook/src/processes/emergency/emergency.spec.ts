@@ -1,16 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { LedgerLife } from '../../../test/ledger-life.js';
 import { type Roster, callOutOf, serves, until } from '../../../test/served.js';
-import { type Acting, anyProcess, defaultStandard } from '../../index.js';
+import { type Acting, type Standard, anyProcess, defaultStandard, lintStandard } from '../../index.js';
 import { vocabularyOf } from '../../standard/lint/known-facts.js';
 import { lintClock } from '../../standard/lint/lint-clock.js';
 import type { EmergencyCase } from './emergency.case.js';
-import { emergencyClocks } from './emergency.clocks.js';
+import { emergencyClocks as clocksOf, emergencySectionOf } from './emergency.clocks.js';
 import type { FrozenPlan } from './emergency.facts.js';
 import { emergency } from './emergency.process.js';
 
 const process = anyProcess(emergency);
 const standard = defaultStandard;
+const emergencyClocks = clocksOf(standard);
 const [second, minute] = [1000, 60_000];
 const person = (id: string, role: Acting['role'] = 'handler') => ({ id, role, personId: id }) as const;
 const desk = person('liu', 'front-desk');
@@ -39,7 +40,13 @@ function begun(action: string, input: object, by: Acting = desk): LedgerLife {
   serves(life, roster);
   return life;
 }
-const declared = (more: object = {}): LedgerLife => begun('declare-at-once', { level: 'level-1', plan, ...more });
+/** Reported and declared in one commit, as by the red button. */
+function declared(more: object = {}, level = 'level-1'): LedgerLife {
+  const life = begun('report', { plan, ...more });
+  expect(life.does('declare', { level }, desk)).toBeNull();
+  serves(life, roster);
+  return life;
+}
 const done = (life: LedgerLife, action: string, input: object = {}, by: Acting = lead): void =>
   expect([action, life.does(action, input, by)]).toEqual([action, null]);
 const rang = (life: LedgerLife): readonly string[] =>
@@ -84,6 +91,41 @@ describe('the definition of the emergency', () => {
     expect(Object.keys(calls)).toEqual(
       expect.arrayContaining(['round-ended', 'follows-cut', 'command-offered', 'task-given', 'false-alarm']),
     );
+  });
+});
+
+describe('the section of emergencies in a standard (§4.2)', () => {
+  const codes = (of: unknown): string[] => lintStandard(of).map(({ code, path }) => `${path} ${code}`);
+  const section = emergencySectionOf(standard);
+
+  it('may be missing in a document from before, with its figures: the default holds, and is said to be ours', () => {
+    const { emergency: _section, figures, ...before } = standard;
+    const old = { ...before, figures: figures.filter(({ id }) => !id.startsWith('emergency.level-1.step')) };
+    expect(lintStandard(old).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(clocksOf(old as Standard).map(({ id }) => id)).toEqual(emergencyClocks.map(({ id }) => id));
+  });
+
+  it('takes its lengths from the document: whoever changes a figure changes the clock', () => {
+    const figures = standard.figures.map((one) =>
+      one.id === 'emergency.level-1.step' ? { ...one, value: 'PT45S' } : one,
+    );
+    const step = clocksOf({ ...standard, figures }).find(({ id }) => id === 'STEP');
+    expect(step?.limit).toMatchObject({ length: { 'level-1': 'PT45S', 'level-2': 'PT2M' }, clause: null, ours: true });
+  });
+
+  it('is refused where a call-out would end in silence, a figure is missing, or a fact is another process’s', () => {
+    const clocks = section.clocks.map((clock) => {
+      if (clock.id === 'STEP') return { ...clock, points: clock.points.map(({ effect: _none, ...point }) => point) };
+      if (clock.id === 'COMMAND') return { ...clock, limit: { figure: 'emergency.command' } };
+      return clock.id === 'ON-SITE' ? { ...clock, stops: ['fault.fixed'] } : clock;
+    });
+    const found = codes({ ...standard, emergency: { clocks: clocks.filter(({ id }) => id !== 'ROUND') } });
+    const at = (id: string): string =>
+      String(clocks.filter((one) => one.id !== 'ROUND').findIndex((one) => one.id === id));
+    expect(found).toContain(`emergency.clocks[${at('STEP')}].points call-out.silent`);
+    expect(found).toContain(`emergency.clocks[${at('COMMAND')}].limit.figure clock.figure-unknown`);
+    expect(found).toContain(`emergency.clocks[${at('ON-SITE')}].stops[0] fact.unknown`);
+    expect(found).toContain('emergency.clocks clock.missing');
   });
 });
 
@@ -155,7 +197,7 @@ describe('an emergency, just before and at each instant (§4.2)', () => {
     expect(other.does('confirm-false-alarm', {}, lead)).toBe('emergency.harm');
     done(life, 'confirm-false-alarm');
     expect([caseOf(life).state, life.c.over, caseOf(life).unreleased]).toEqual(['false-alarm', false, ['guard']]);
-    done(life, 'release', { personId: 'guard', by: 'receipt' }, desk);
+    done(life, 'release', { personId: 'guard' }, desk);
     expect(life.c.over).toBe(true);
   });
 
@@ -194,10 +236,8 @@ describe('an emergency, just before and at each instant (§4.2)', () => {
     expect(told(life, 'AUTHORITY')).toEqual(['start → handler', 'half → handler']);
     until(life, began + 60 * minute, roster);
     expect(told(life, 'AUTHORITY')).toContain('limit → company');
-    done(life, 'tell-authority', { authorityId: 'market-supervision', contentId: 'k' });
-    expect(life.does('tell-authority', { authorityId: 'market-supervision', contentId: 'k' }, lead)).toBe(
-      'authority.unknown',
-    );
+    done(life, 'tell-authority', { authority: 1, contentId: 'k' });
+    expect(life.does('tell-authority', { authority: 1, contentId: 'k' }, lead)).toBe('authority.unknown');
   });
 
   it('lowers a level by two persons only, while what was opened goes on', () => {
@@ -229,25 +269,25 @@ describe('an emergency, just before and at each instant (§4.2)', () => {
   it('ends: contained, recovered, stood down, everybody told, reviewed by another, verified by another, closed', () => {
     const life = declared();
     done(life, 'take-command');
-    done(life, 'open-task', { taskId: 't1', personId: 'li', dueAt: life.now + 20 * minute, contentId: 'k' });
+    done(life, 'open-task', { personId: 'li', dueAt: life.now + 20 * minute, contentId: 'k' });
     done(life, 'open-roll-call');
     done(life, 'contain', { contentId: 'k' });
     expect(life.does('recover', { contentId: 'k' }, lead)).toBe('task.still-open');
-    done(life, 'finish-task', { taskId: 't1' });
+    done(life, 'finish-task', { task: 1 });
     done(life, 'recover', { contentId: 'k' });
     expect(life.does('stand-down', {}, lead)).toBe('rollcall.not-closed');
     done(life, 'close-roll-call', { unknown: 0 });
     done(life, 'stand-down');
     expect(caseOf(life).unreleased).toEqual(['guard']);
-    done(life, 'open-action', { actionId: 'a1', personId: 'li', dueAt: life.now + 60 * minute, contentId: 'k' });
+    done(life, 'open-action', { personId: 'li', dueAt: life.now + 60 * minute, contentId: 'k' });
     expect(life.does('review', { contentId: 'k', planChanges: false }, lead)).toBe('review.by-commander');
     done(life, 'review', { contentId: 'k', planChanges: false }, manager);
-    done(life, 'finish-action', { actionId: 'a1', contentId: 'k' }, person('li'));
-    expect(life.does('verify-action', { actionId: 'a1' }, person('li'))).toBe('action.not-done-by-another');
-    done(life, 'verify-action', { actionId: 'a1' });
+    done(life, 'finish-action', { number: 1, contentId: 'k' }, person('li'));
+    expect(life.does('verify-action', { number: 1 }, person('li'))).toBe('action.not-done-by-another');
+    done(life, 'verify-action', { number: 1 });
     expect(life.of('emergency.closed').map(({ data }) => data.follows)).toEqual([true]);
     expect([caseOf(life).state, life.c.over]).toEqual(['closed', false]);
-    done(life, 'release', { personId: 'guard', by: 'call' }, desk);
+    done(life, 'release', { personId: 'guard' }, desk);
     expect(life.c.over).toBe(true);
   });
 
@@ -256,7 +296,7 @@ describe('an emergency, just before and at each instant (§4.2)', () => {
     until(life, life.now + minute, roster);
     done(life, 'take-command');
     for (const action of ['contain', 'recover', 'stand-down']) done(life, action, { contentId: 'k' });
-    done(life, 'release', { personId: 'li', by: 'receipt' }, desk);
+    done(life, 'know-it-is-over', {}, person('li'));
     const began = life.now;
     until(life, began + 30 * minute - 1, roster);
     expect(told(life, 'RELEASE')).toEqual([]);
@@ -279,7 +319,8 @@ describe('an emergency, just before and at each instant (§4.2)', () => {
 
   it('a plan that nobody can fill ends in the operator’s alarm, again and again', () => {
     const life = new LedgerLife(process, standard);
-    life.does('declare-at-once', { ...where, level: 'level-2' }, desk);
+    life.does('report', where, desk);
+    life.does('declare', { level: 'level-2' }, desk);
     serves(life, {});
     const began = life.now;
     until(life, began + 14 * minute, {});
@@ -292,6 +333,83 @@ describe('an emergency, just before and at each instant (§4.2)', () => {
     expect(caseOf(life).state).toBe('watch');
     until(life, 1_000_000 + 60 * minute, roster);
     expect([caseOf(life).state, life.c.over]).toEqual(['lapsed', true]);
+  });
+
+  it('joined by mistake, it goes on where it was, and calls everybody anew', () => {
+    const life = declared();
+    done(life, 'join', { caseId: 'other' });
+    expect([caseOf(life).state, caseOf(life).unreleased]).toEqual(['joined', ['guard']]);
+    expect(life.does('answer', { says: 'coming' }, person('guard'))).toBe('state.not-allowed');
+    done(life, 'undo-join', { contentId: 'k' }, manager);
+    serves(life, roster);
+    expect([caseOf(life).state, caseOf(life).unreleased, rang(life)]).toEqual(['declared', [], ['guard', 'guard']]);
+    until(life, life.now + 40 * minute, roster);
+    expect(told(life, 'RELEASE')).toEqual([]);
+  });
+
+  it('is answered by the desk for whoever was called, and for nobody else', () => {
+    const life = declared();
+    expect(life.does('answer-for', { personId: 'li', says: 'coming' }, desk)).toBe('responder.not-called');
+    expect(life.does('answer-for', { personId: 'guard', says: 'coming' }, person('wang'))).toBe('role.missing');
+    done(life, 'answer-for', { personId: 'guard', says: 'cannot' }, desk);
+    serves(life, roster);
+    expect(rang(life)).toEqual(['guard', 'li', 'wang']);
+    done(life, 'answer-for', { personId: 'li', says: 'coming' }, desk);
+    expect(callOutOf(life).people['li']?.standing).toBe('coming');
+  });
+
+  it('is stood down by whoever commands, at level Ⅰ by the estate manager too, and with no task left open', () => {
+    for (const [level, refusal] of [
+      ['level-1', null],
+      ['level-2', 'command.not-yours'],
+    ] as const) {
+      const life = declared({}, level);
+      done(life, 'take-command');
+      for (const action of ['contain', 'recover']) done(life, action, { contentId: 'k' });
+      done(life, 'open-task', { personId: 'li', dueAt: life.now + minute, contentId: 'k' });
+      expect(life.does('stand-down', {}, lead)).toBe('task.still-open');
+      done(life, 'give-task-up', { task: 1, contentId: 'k' });
+      expect(life.does('stand-down', {}, manager)).toBe(refusal);
+    }
+  });
+
+  it('stays small, however long nobody answers: runs that are over are forgotten', () => {
+    const life = declared();
+    until(life, life.now + 16 * 60 * minute, roster);
+    const { length } = life.c.clocks.runs;
+    until(life, life.now + 6 * 60 * minute, roster);
+    expect([life.c.clocks.runs.length, length < 200]).toEqual([length, true]);
+    expect(process.nextPointDue(life.c, standard)).not.toBeNull();
+  });
+
+  it('whoever ends it knows that it is over, and is neither told nor waited for', () => {
+    const life = declared();
+    until(life, life.now + minute, roster);
+    done(life, 'take-command', {}, person('li'));
+    for (const action of ['contain', 'recover', 'stand-down']) done(life, action, { contentId: 'k' }, person('li'));
+    expect(caseOf(life).unreleased).toEqual(['guard', 'wang']);
+  });
+
+  it('asks each for what is his: the yes of whoever gave it, the task of whoever has it', () => {
+    const life = declared();
+    done(life, 'take-command');
+    done(life, 'open-task', { personId: 'li', dueAt: life.now + 20 * minute, contentId: 'k' });
+    const whose = (clock: string, each?: string) =>
+      emergency.whose?.(caseOf(life), { clock, ...(each === undefined ? {} : { each }) });
+    expect([whose('ANSWER-HOLDS', 'guard'), whose('TASK', '1'), whose('SITUATION')]).toEqual(['guard', 'li', 'zhao']);
+  });
+
+  it('calls whoever is called, and tells whoever was called that it is over', () => {
+    const life = declared();
+    done(life, 'take-command');
+    for (const action of ['contain', 'recover', 'stand-down']) done(life, action, { contentId: 'k' });
+    const calls = life.facts.flatMap(({ data }) =>
+      (data.calls ?? []).map(({ for: reason, personId }) => [reason, personId]),
+    );
+    expect(calls).toEqual([
+      ['called-out', 'guard'],
+      ['stood-down', 'guard'],
+    ]);
   });
 
   it('folds to the same from its ledger, drill or not', () => {

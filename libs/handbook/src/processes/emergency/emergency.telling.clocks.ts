@@ -12,7 +12,7 @@ export const telling: readonly Clock[] = [
     stops: ['notice.issued'],
     voidedBy: over,
     whenStartedAgain: 'keep',
-    limit: { length: byLevel('PT10M', 'PT20M', 'PT1H'), ...ours },
+    limit: { figure: byLevel('owners') },
     points: [
       point('limit', atLimit, 'breach', ['handler', 'supervisor'], {
         zh: '告知住户超时',
@@ -31,7 +31,7 @@ export const telling: readonly Clock[] = [
     stops: ['notice.corrected', 'notice.ended'],
     voidedBy: ['emergency.joined'],
     whenStartedAgain: 'keep',
-    limit: { length: 'PT12H', field: { name: 'validUntil', says: 'instant', least: 'PT1M', most: 'PT12H' }, ...ours },
+    limit: { figure: 'emergency.notice', field: { name: 'validUntil', says: 'instant', least: 'PT1M', most: 'PT12H' } },
     points: [
       point('soon', { fraction: 0.75, of: 'limit' }, 'warning', ['handler'], {
         zh: '通知即将到期',
@@ -51,7 +51,10 @@ export const telling: readonly Clock[] = [
     stops: ['authority.told'],
     voidedBy: ['false-alarm.confirmed', 'emergency.joined'],
     whenStartedAgain: 'keep',
-    limit: { length: 'PT1H', field: { name: 'withinMs', says: 'length', least: 'PT1M', most: 'P30D' }, ...ours },
+    limit: {
+      figure: 'emergency.authority',
+      field: { name: 'withinMs', says: 'length', least: 'PT1M', most: 'P30D' },
+    },
     points: [
       point('start', { after: 'PT0S', from: 'start' }, 'notice', ['handler'], {
         zh: '须向主管部门报告',
@@ -77,8 +80,8 @@ export const telling: readonly Clock[] = [
     stops: ['rollcall.closed'],
     voidedBy: over,
     whenStartedAgain: 'keep',
-    target: { length: 'PT10M', ...ours },
-    limit: { length: 'PT30M', ...ours },
+    target: { figure: 'emergency.roll-call.vulnerable' },
+    limit: { figure: 'emergency.roll-call' },
     points: [
       point('target', atTarget, 'target-missed', ['handler'], {
         zh: '重点住户清点未完成',

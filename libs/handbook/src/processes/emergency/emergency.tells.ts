@@ -26,7 +26,13 @@ const assess = during(
 );
 const come = during(
   acting,
-  does('应答并到场；不能到场的，立即说明', 'answer and come; say at once if you cannot', 'answer', 'decline', 'arrive'),
+  does(
+    '应答并到场，或另行安排人员到场并代为登记；不能到场的，立即说明',
+    'answer and come, or find somebody who comes and enter it for him; say at once if you cannot',
+    'answer',
+    'arrive',
+    'answer-for',
+  ),
 );
 const call = (zh: string, en: string, task: Bilingual): { readonly title: Bilingual; readonly task: Bilingual } => ({
   title: { zh, en },
@@ -42,14 +48,16 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
   texts: [...personTexts, ...callTexts],
   asks: {
     WATCH: during(['watch'], does('关注预警，必要时启动应急', 'watch it, and declare where it comes', 'declare')),
-    ASSESS: assess,
+    // Declared by time: who assesses it now is told to come.
+    ASSESS: (c) => assess(c) ?? come(c),
     CONFIRM: during(
-      ['reported'],
+      ['reported', 'declared'],
       does(
-        '到场核实：确认误报，或启动应急',
-        'go and see: confirm the false alarm, or declare it',
+        '到场核实：确认误报，或报告现场情况并启动应急',
+        'go and see: confirm the false alarm, or report what is the case and declare it',
         'confirm-false-alarm',
         'declare',
+        'report-situation',
       ),
     ),
     'FIRST-ANSWER': come,
@@ -63,8 +71,7 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
     ROUND: come,
     COMMAND: during(commanded, does('接管现场指挥', 'take the command', 'take-command', 'accept-command')),
     SITUATION: during(commanded, does('报告现场情况', 'report the situation', 'report-situation')),
-    'SYSTEM-FAILURE': ({ state }) =>
-      state === 'reported' ? assess({ state } as EmergencyCase) : come({ state } as EmergencyCase),
+    'SYSTEM-FAILURE': (c) => assess(c) ?? come(c),
     OWNERS: during(commanded, does('通知住户', 'tell the households', 'issue-notice')),
     'NOTICE-ENDS': during(
       [...commanded, ...after],
@@ -80,15 +87,29 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
       does('完成任务，或说明无法完成', 'do the task, or say that it is impossible', 'finish-task', 'give-task-up'),
     ),
     RELEASE: ({ unreleased }) =>
-      unreleased.length === 0 ? null : does('致电告知应急已解除', 'call him: it is over', 'release'),
+      unreleased.length === 0 ? null : does('致电告知应急已解除', 'call him: it is over', 'release', 'know-it-is-over'),
     REVIEW: during(['stood-down'], does('提交复盘', 'file the review', 'review')),
     ACTION: during(
-      after,
+      [...commanded, ...after],
       does('完成整改，并由他人核实', 'do it, and have it verified by somebody else', 'finish-action', 'verify-action'),
     ),
     ARCHIVE: during([...after, 'closed'], does('归档', 'archive it', 'archive')),
   },
   calls: {
+    'called-out': {
+      ...call('紧急呼叫：请到场', 'Called out: come', {
+        zh: '请立即应答并到场；不能到场的，请马上说明，将呼叫下一位。',
+        en: 'Answer and come at once. If you cannot, say so now: the next one is called.',
+      }),
+      answers: true,
+    },
+    'stood-down': {
+      ...call('应急已解除，不必再到场', 'It is over: you need not come any more', {
+        zh: '请确认已知悉；此后险情反复的，会重新呼叫您。',
+        en: 'Say that you know. If it flares up again, you are called anew.',
+      }),
+      ends: true,
+    },
     'round-ended': call('一轮呼叫无人应答', 'Nobody answered a whole round of calls', {
       zh: '请立即另行联系人员到场。',
       en: 'Find somebody who comes, now.',

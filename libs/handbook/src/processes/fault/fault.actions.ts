@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../engine/takes.js';
-import { type InputsOf, actionsFor, factFor, ofSteward, personOf } from '../../engine/action.js';
+import { type InputsOf, actionsFor, factFor, ofSteward, onRecords, personOf } from '../../engine/action.js';
 import {
   cases,
   flag,
@@ -62,7 +62,7 @@ export const actionRules = {
     from: ['reported'],
     to: 'in-hand',
     by: staff,
-    guards: ['has-it-or-nobody-does', 'no-old-record'],
+    guards: ['has-it-or-nobody-does'],
     takes: { happened: happened(backDating) },
     records: 'fault.responded',
     facts: (a) => [fact(a, 'fault.responded', { personId: personOf(a.by) })],
@@ -73,7 +73,7 @@ export const actionRules = {
     from: open,
     to: 'same',
     by: [...staff, 'contractor', 'quality'],
-    guards: ['still-ordinary', 'no-old-record'],
+    guards: ['still-ordinary'],
     takes: { text: words('finding'), happened: happened(backDating) },
     records: 'fault.found-unsafe',
   }),
@@ -83,7 +83,7 @@ export const actionRules = {
     from: ['in-hand', 'waiting', 'fixed'],
     to: 'same',
     by: staff,
-    guards: ['has-the-case', 'is-unsafe', 'no-old-record'],
+    guards: ['has-the-case', 'is-unsafe'],
     takes: { text: words('finding'), happened: happened(backDating) },
     records: 'fault.made-safe',
   }),
@@ -100,7 +100,7 @@ export const actionRules = {
     from: ['in-hand', 'waiting'],
     to: 'fixed',
     by: staff,
-    guards: ['has-the-case', 'no-old-record'],
+    guards: ['has-the-case'],
     takes: { text: words('feedback'), happened: happened(backDating) },
     records: 'fault.fixed',
   }),
@@ -110,7 +110,7 @@ export const actionRules = {
     from: ['fixed'],
     to: 'verified',
     by: [...staff, 'quality'],
-    guards: ['accepted-by-another', 'safe-again', 'no-old-record'],
+    guards: ['accepted-by-another', 'safe-again'],
     takes: { text: maybeWords('finding'), happened: happened(backDating) },
     records: 'fault.verified',
     facts: (a, input) => [fact(a, 'fault.verified', { personId: personOf(a.by), ...said(input) })],
@@ -121,7 +121,7 @@ export const actionRules = {
     from: ['fixed'],
     to: 'in-hand',
     by: [...staff, 'quality'],
-    guards: ['accepted-by-another', 'no-old-record'],
+    guards: ['accepted-by-another'],
     takes: { reason: reason() },
     records: 'fault.rejected',
   }),
@@ -133,6 +133,7 @@ export const actionRules = {
     by: ['front-desk', ...leads],
     guards: [],
     takes: { reason: reason() },
+    onRecords: true,
     records: 'fault.withdrawn',
   }),
   'flag-repeated': action({
@@ -143,6 +144,7 @@ export const actionRules = {
     by: ['system'],
     guards: ['not-flagged'],
     takes: { cases: cases(50) },
+    onRecords: true,
     way: 'own',
     records: 'fault.repeated',
     facts: (a, { cases: others }) => [
@@ -151,7 +153,7 @@ export const actionRules = {
     ],
   }),
   ...adoptingActions<FaultTypes>('fault', open),
-  ...talkingActions<FaultTypes>('fault', { any: faultStates, open }, ['owner']),
+  ...onRecords(talkingActions<FaultTypes>('fault', { any: faultStates, open }, ['owner'])),
 } as const;
 
 /** What each action of a fault wants. */

@@ -48,6 +48,8 @@ export interface FaultFacts extends HoldingFacts<'fault'>, TalkingFacts, EntryFa
     batchId?: string;
     kind: EquipmentKind;
     unsafe: boolean;
+    /** Missing: the record names no piece that is known here. */
+    equipmentId?: string;
     contentId?: string;
     received: Bounds;
     responded?: Bounds;

@@ -106,6 +106,7 @@ const facts: FactRulesOf<FaultTypes> = {
     changes: (c, { data }) => ({
       kind: data.kind,
       class: data.unsafe ? 'unsafe' : 'ordinary',
+      equipmentId: data.equipmentId ?? null,
       contentId: data.contentId ?? null,
       reportedAt: data.received[0],
       respondedAt: data.responded?.[0] ?? null,
@@ -157,6 +158,7 @@ export const fault = defineProcess<FaultTypes>()({
   kinds: equipmentKindNames,
   clocks: faultClocks,
   figureClocks: (standard) => faultSectionOf(standard).clocks,
+  section: { expects: ['RESPOND', 'FIX'] },
   subject: (c) => ({ kind: c.kind, problemClass: c.class, classified: true }),
   beganAt: (c) => c.reportedAt,
   waitsFor: (c) => c.waitingFor,

@@ -21,7 +21,10 @@ export const sees: SeesRules<FaultCase> = {
 
 /** A fault holds no person but those of the staff: only another system's number may lead to who reported it. */
 export const personal: PersonalRules<FaultCase> = {
-  masked: (c) => c,
+  masked: (c, { complainant }) => {
+    const { externalNumber: _, ...without } = c;
+    return complainant ? c : without;
+  },
   tellsNobody: new Set([
     ...['kind', 'equipmentId', 'unsafe', 'estateId', 'contentId', 'personId', 'for', 'expectedAt', 'cases', 'count'],
     ...['by', 'reason', 'consideredContentId', 'to', 'from', 'contractorId', 'batchId', 'planId', 'observedUntil'],

@@ -18,6 +18,8 @@ import type { FaultFact, FaultFacts } from './fault.facts.js';
 export interface FaultRecord extends OldRecord {
   readonly kind: EquipmentKind;
   readonly unsafe: boolean;
+  /** Which piece it was; missing: the record names none that is known here. */
+  readonly equipmentId?: string;
   /** When somebody was on it; missing: the record does not tell. */
   readonly responded?: Bounds;
   /** Who of ours had it, of a fault that has ended; missing: the record names nobody. */
@@ -34,16 +36,19 @@ const inOrder = (happened: readonly ToldFact[]): readonly FaultFact[] =>
     .map((one, index) => ({ ...one, seq: index + 1, recordedAt: one.at, actor }) as FaultFact);
 
 /** A record without what makes it a row of somebody's table. */
-type Told = Pick<FaultRecord, 'ended' | 'kind' | 'personId' | 'responded' | 'started' | 'unsafe'>;
+type Told = Pick<FaultRecord, 'ended' | 'equipmentId' | 'kind' | 'personId' | 'responded' | 'started' | 'unsafe'>;
 
 /** What a record tells, as facts in their order. */
-export function toldBy({ ended, kind, personId, responded, started, unsafe }: Told, observedUntil: Ms): FaultFact[] {
+export function toldBy(
+  { ended, equipmentId, kind, personId, responded, started, unsafe }: Told,
+  observedUntil: Ms,
+): FaultFact[] {
   const [reportedBetween, respondedBetween, fixedBetween] = [started, responded, ended].map((when) =>
     when ? between(when) : null,
   );
   const reported: FaultFacts['fault.reported'] = {
     kind,
-    equipmentId: null,
+    equipmentId: equipmentId ?? null,
     unsafe,
     observedUntil,
     ...(reportedBetween ? { reportedBetween } : {}),
@@ -88,6 +93,7 @@ export function correctedRecord(data: FaultFacts['record.corrected']): KeptRecor
   return {
     kind,
     unsafe,
+    ...(data.equipmentId === undefined ? {} : { equipmentId: data.equipmentId }),
     line: recordLine ?? null,
     started: received,
     ended: closed,
@@ -123,10 +129,11 @@ export const keeps: KeepingRules<FaultTypes, FaultRecord> = {
   reads: (record, told) => {
     const fact = told as FaultFact;
     if (fact.type === 'fault.reported') {
-      const { kind, unsafe, contentId = null, observedUntil, reportedBetween, recordLine } = fact.data;
+      const { kind, unsafe, contentId = null, equipmentId, observedUntil, reportedBetween, recordLine } = fact.data;
       if (observedUntil === undefined) return null;
       const started = reportedBetween ?? ([fact.at, fact.at] as const);
-      return { kind, unsafe, line: recordLine ?? null, started, ended: null, contentId, observedUntil };
+      const piece = equipmentId === null ? {} : { equipmentId };
+      return { kind, unsafe, ...piece, line: recordLine ?? null, started, ended: null, contentId, observedUntil };
     }
     if (record === null) return null;
     if (fact.type === 'record.corrected') return correctedRecord(fact.data);
@@ -136,10 +143,14 @@ export const keeps: KeepingRules<FaultTypes, FaultRecord> = {
       return { ...record, ended: fact.data.fixedBetween ?? [fact.at, fact.at] };
     return record;
   },
-  corrects: ({ kind, unsafe, contentId, started, responded, ended, personId, observedUntil, line }, batchId) => ({
+  corrects: (
+    { kind, unsafe, equipmentId, contentId, started, responded, ended, personId, observedUntil, line },
+    batchId,
+  ) => ({
     batchId,
     kind,
     unsafe,
+    ...(equipmentId === undefined ? {} : { equipmentId }),
     ...(contentId === null ? {} : { contentId }),
     received: started,
     ...(responded ? { responded } : {}),
@@ -148,5 +159,6 @@ export const keeps: KeepingRules<FaultTypes, FaultRecord> = {
     observedUntil,
     ...(line === null ? {} : { recordLine: line }),
   }),
+  stays: ({ equipmentId }) => (equipmentId === undefined ? {} : { equipmentId }),
   says: ({ kind, unsafe }) => ({ kind, class: unsafe ? 'unsafe' : 'ordinary' }),
 };

@@ -5,6 +5,7 @@ import { notBegun } from '../../engine/clocked-case.js';
 import { entryFacts } from '../../parts/entries.js';
 import type { Ms } from '../../engine/fact.js';
 import { interruptionClocks, interruptionSectionOf } from './interruption.clocks.js';
+import { interruptionSectionRules } from './interruption.section.js';
 import type { Bilingual, InterruptionGrade, ServiceKind, Standard } from '../../standard/standard.js';
 import type { InterruptionFacts, InterruptionState } from './interruption.facts.js';
 import { gradeOf } from './interruption.grading.js';
@@ -133,6 +134,7 @@ export const interruption = defineProcess<InterruptionTypes>()({
   kinds: {},
   clocks: interruptionClocks,
   figureClocks: (standard) => interruptionSectionOf(standard).clocks,
+  section: interruptionSectionRules,
   kindsIn: (standard) =>
     Object.fromEntries(
       Object.entries(interruptionSectionOf(standard).services).map(([kind, { title }]) => [kind, title]),

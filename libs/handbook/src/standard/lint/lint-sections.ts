@@ -1,8 +1,10 @@
 import { figureAmong } from '../../catalogue/figures.js';
+import type { AnyProcess } from '../../engine/definition.js';
+import type { SectionRules, StandardSection } from '../../engine/section.js';
 import { durationOrNull } from '../duration.js';
 import { figureFor, figuresNamedBy, withFigures } from '../figure-clocks.js';
-import { provenancesOf } from '../provenance.js';
-import type { Figure, FigureClock, FaultSection, InterruptionSection } from '../standard.js';
+import { sectionStatements } from '../provenance.js';
+import type { AnyClockRule, Figure, FigureClock } from '../standard.js';
 import { error, warning, type LintFinding } from './finding.js';
 import { type Vocabulary, vocabularyFor } from './known-facts.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
@@ -14,35 +16,23 @@ export interface SectionReading {
   readonly known: ReadonlySet<string>;
 }
 
-const noComplaints = { clocks: [], problems: [], places: {}, categories: {}, problemTitles: {} } as const;
-
-/** What can't hold in the section of equipment faults (§2.3.3). */
-export function lintFaultSection(section: FaultSection, read: SectionReading): LintFinding[] {
-  const located = provenancesOf({ figures: [], complaint: noComplaints, fault: section });
+/** What can't hold in the section of a process, which is called as it: its clocks by their figures, and what it alone says. */
+export function lintSection(
+  { id, section: rules }: Pick<AnyProcess, 'id'> & { readonly section: SectionRules },
+  section: StandardSection,
+  read: SectionReading,
+): LintFinding[] {
   return [
-    ...located.flatMap(({ path, provenance }) => lintProvenance(provenance, path, read.known)),
-    ...lintClocks(section.clocks, 'fault.clocks', ['RESPOND', 'FIX'], vocabularyFor('fault'), read),
-  ];
-}
-
-/** What can't hold in the section of interruptions (§4.3): its clocks, and thresholds that contradict each other. */
-export function lintInterruptionSection(section: InterruptionSection, read: SectionReading): LintFinding[] {
-  const located = provenancesOf({ figures: [], complaint: noComplaints, interruption: section });
-  return [
-    ...located.flatMap(({ path, provenance }) => lintProvenance(provenance, path, read.known)),
-    ...lintClocks(
-      section.clocks,
-      'interruption.clocks',
-      ['BASIC-SERVICE', 'FULL-REPAIR'],
-      vocabularyFor('interruption'),
-      read,
+    ...sectionStatements({ id, section: rules }, section).flatMap(({ path, provenance }) =>
+      lintProvenance(provenance, path, read.known),
     ),
-    ...lintThresholds(section, read),
+    ...lintClocks(section.clocks, `${id}.clocks`, rules.expects, vocabularyFor(id), read),
+    ...(rules.lints?.(section, read.figures) ?? []),
   ];
 }
 
 function lintClocks(
-  clocks: readonly FigureClock<string, string>[],
+  clocks: StandardSection['clocks'],
   path: string,
   expected: readonly string[],
   vocabulary: Vocabulary,
@@ -54,6 +44,10 @@ function lintClocks(
   findings.push(...lintClockIds(clocks, path));
   clocks.forEach((clock, index) => {
     const at = `${path}[${index}]`;
+    if (!isByFigure(clock)) {
+      findings.push(...lintClock(clock, at, vocabulary));
+      return;
+    }
     const wrong = figuresNamedBy(clock).filter((id) => durationOf(figures, id) === null);
     for (const id of wrong) {
       findings.push(
@@ -86,27 +80,5 @@ function lintClocks(
 const durationOf = (figures: readonly Figure[], id: string): number | null =>
   durationOrNull(figureAmong(figures, id)?.value);
 
-/** A graver grade never needs less: otherwise the easier one could not be reached. */
-function lintThresholds({ services }: InterruptionSection, { figures }: SectionReading): LintFinding[] {
-  const numberOf = (id: string): number | null => {
-    const value = figures.find((figure) => figure.id === id)?.value;
-    return typeof value === 'number' ? value : null;
-  };
-  return Object.entries(services).flatMap(([kind, { households, hours }]) => {
-    const largerFrom = households?.larger ?? numberOf('interruption.larger.households');
-    const majorFrom = households?.major ?? numberOf('interruption.major.households');
-    const largerAfter = durationOrNull(hours?.larger) ?? durationOf(figures, 'interruption.larger.hours');
-    const majorAfter = durationOrNull(hours?.major) ?? durationOf(figures, 'interruption.major.hours');
-    return [
-      ...outOfOrder(largerFrom, majorFrom, `interruption.services.${kind}.households`),
-      ...outOfOrder(largerAfter, majorAfter, `interruption.services.${kind}.hours`),
-    ];
-  });
-}
-
-function outOfOrder(larger: number | null, major: number | null, path: string): LintFinding[] {
-  if (larger === null || major === null || larger <= major) return [];
-  return [
-    error(path, 'grading.out-of-order', '重大中断的界限低于较大中断', 'the major grade begins below the larger one'),
-  ];
-}
+const isByFigure = (clock: FigureClock<string, string> | AnyClockRule): clock is FigureClock<string, string> =>
+  'figure' in clock.limit;

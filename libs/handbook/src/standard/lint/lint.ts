@@ -1,11 +1,13 @@
-import type { FaultSection, InterruptionSection, Standard } from '../standard.js';
-import { provenancesOf } from '../provenance.js';
+import type { Standard } from '../standard.js';
+import type { StandardSection } from '../../engine/section.js';
+import { everyProcess } from '../../processes/index.js';
+import { clockStatements, sectionsOf } from '../provenance.js';
 import { error, warning, type LintFinding } from './finding.js';
 import { isDemonstration, lintClockBounds, lintSize, standardBounds } from './lint-bounds.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
 import { lintContradictions, lintFigures, lintProvenance, lintReadings } from './lint-figures.js';
 import { lintProblems } from './lint-problems.js';
-import { lintFaultSection, lintInterruptionSection } from './lint-sections.js';
+import { lintSection } from './lint-sections.js';
 import { standardSchema } from './standard.schema.js';
 import { structureFindings } from './structure.js';
 
@@ -91,19 +93,15 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
   if (sound('figures')) findings.push(...lintFigures(figures.map(({ item }) => item)));
   for (const { item, path } of figures) findings.push(...lintProvenance(item, path, known));
   for (const { item, path } of clocks) {
-    const located = provenancesOf({
-      figures: [],
-      complaint: { clocks: [item], problems: [], places: {}, categories: {}, problemTitles: {} },
-    });
-    for (const at of located)
-      findings.push(...lintProvenance(at.provenance, at.path.replace('complaint.clocks[0]', path), known));
+    for (const at of clockStatements(item, path)) findings.push(...lintProvenance(at.provenance, at.path, known));
     findings.push(...lintClock(item, path));
   }
   const demonstration = isDemonstration(contradictions.map(({ item }) => item));
   findings.push(...lintClockBounds(allClocks, 'complaint.clocks', demonstration));
-  for (const section of ['fault', 'interruption']) {
-    const path = `${section}.clocks`;
-    const own = soundItems<FaultSection['clocks'][number]>(listIn(document[section], 'clocks'), path, sound);
+  const sectioned = sectionsOf(everyProcess);
+  for (const { id } of sectioned) {
+    const path = `${id}.clocks`;
+    const own = soundItems<StandardSection['clocks'][number]>(listIn(document[id], 'clocks'), path, sound);
     findings.push(...lintClockBounds(own, path, demonstration));
   }
   const pathOf = new Map(clocks.map(({ item, path }) => [item, path]));
@@ -128,10 +126,11 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
   }
   if (sound('figures')) {
     const read = { figures: figures.map(({ item }) => item), known };
-    if (isRecord(document['fault']) && sound('fault'))
-      findings.push(...lintFaultSection(document['fault'] as unknown as FaultSection, read));
-    if (isRecord(document['interruption']) && sound('interruption'))
-      findings.push(...lintInterruptionSection(document['interruption'] as unknown as InterruptionSection, read));
+    for (const process of sectioned) {
+      const section = document[process.id];
+      if (isRecord(section) && sound(process.id))
+        findings.push(...lintSection(process, section as unknown as StandardSection, read));
+    }
   }
   return findings;
 }

@@ -2,8 +2,10 @@ import { roles } from '../../engine/fact.js';
 import {
   audiences,
   caseKinds,
+  emergencyLevels,
   equipmentKinds,
   faultClasses,
+  hazards,
   interruptionGrades,
   problemClasses,
   serviceKinds,
@@ -26,23 +28,17 @@ const mapOf = (values: JsonSchema, propertyNames: JsonSchema = ref('key')): Json
 
 const provenance = { clause: ref('clause'), ours: { type: 'boolean' }, reading: ref('key') } as const;
 const unsure = ['ours', 'reading'] as const;
-const limit = object(
+const limitField = object(
   {
-    length: ref('byClass'),
-    field: object(
-      {
-        name: ref('key'),
-        says: { type: 'string', enum: ['length', 'instant'] },
-        least: ref('duration'),
-        most: ref('duration'),
-        orSooner: { type: 'boolean' },
-      },
-      ['orSooner'],
-    ),
-    ...provenance,
+    name: ref('key'),
+    says: { type: 'string', enum: ['length', 'instant'] },
+    least: ref('duration'),
+    most: ref('duration'),
+    orSooner: { type: 'boolean' },
   },
-  [...unsure, 'field'],
+  ['orSooner'],
 );
+const limit = object({ length: ref('byClass'), field: limitField, ...provenance }, [...unsure, 'field']);
 const length = object({ length: ref('byClass'), ...provenance }, unsure);
 const facts: JsonSchema = { ...listOf(ref('fact'), 1), uniqueItems: true };
 const someOf = (values: readonly string[], minItems = 0): JsonSchema => ({
@@ -50,8 +46,29 @@ const someOf = (values: readonly string[], minItems = 0): JsonSchema => ({
   uniqueItems: true,
 });
 
-/** A clock whose limit is a figure of the document, and its points. */
-function figureClock(kinds: readonly string[], classes: readonly string[], pausedBy: readonly string[]): JsonSchema {
+const figureByClass = (classes: readonly string[]): JsonSchema => ({
+  oneOf: [
+    ref('key'),
+    { type: 'object', propertyNames: { enum: classes }, additionalProperties: ref('key'), minProperties: 1 },
+  ],
+});
+
+/** What clocks that run beside each other have besides. */
+const besides = (classes: readonly string[]) => ({
+  each: ref('key'),
+  startsOnlyIf: mapOf(object({ field: ref('key'), atMost: { type: 'number' } }), ref('fact')),
+  runsAfterEnd: { type: 'boolean' } as JsonSchema,
+  target: object({ figure: figureByClass(classes) }),
+});
+
+/** A clock whose lengths are figures of the document, and its points; `parallel`: it may run for each of several things. */
+function figureClock(
+  kinds: readonly string[],
+  classes: readonly string[],
+  pausedBy: readonly string[],
+  parallel = false,
+): JsonSchema {
+  const more = parallel ? besides(classes) : {};
   return object(
     {
       id: ref('key'),
@@ -65,18 +82,12 @@ function figureClock(kinds: readonly string[], classes: readonly string[], pause
       stopsTakenBackBy: facts,
       voidedBy: facts,
       whenStartedAgain: { type: 'string', enum: ['keep', 'restart'] },
-      limit: object({
-        figure: {
-          oneOf: [
-            ref('key'),
-            { type: 'object', propertyNames: { enum: classes }, additionalProperties: ref('key'), minProperties: 1 },
-          ],
-        },
-      }),
-      pausedBy: someOf(pausedBy),
+      limit: object({ figure: figureByClass(classes), ...(parallel ? { field: limitField } : {}) }, ['field']),
+      ...(pausedBy.length === 0 ? {} : { pausedBy: someOf(pausedBy) }),
+      ...more,
       points: listOf(point(classes), 1),
     },
-    [...unsure, 'classes', 'stopsWhen', 'stopsTakenBackBy', 'voidedBy', 'pausedBy'],
+    [...unsure, 'classes', 'stopsWhen', 'stopsTakenBackBy', 'voidedBy', 'pausedBy', ...Object.keys(more)],
   );
 }
 
@@ -137,8 +148,9 @@ export const standardSchema: JsonSchema = {
         clocks: listOf(ref('interruptionClock'), 1),
         services: object(Object.fromEntries(serviceKinds.map((kind) => [kind, ref('serviceGrading')]))),
       }),
+      emergency: object({ clocks: listOf(ref('emergencyClock'), 1) }),
     },
-    ['fault', 'interruption'],
+    ['fault', 'interruption', 'emergency'],
   ),
   $defs: {
     key: {
@@ -246,6 +258,7 @@ export const standardSchema: JsonSchema = {
     point: point(problemClasses),
     faultClock: figureClock(equipmentKinds, faultClasses, ['parts', 'contractor']),
     interruptionClock: figureClock(serviceKinds, interruptionGrades, ['third-party']),
+    emergencyClock: figureClock(hazards, emergencyLevels, [], true),
     serviceGrading: object(
       {
         title: ref('bilingual'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TopicPartitionOffsetAndMetadata } from 'kafkajs';
 import { deferred } from '../waiting.js';
-import { FetchPass } from './kafka.pass.js';
+import { FetchPass, restsUntil } from './kafka.pass.js';
 
 const running = new AbortController().signal;
 
@@ -85,5 +85,9 @@ describe('the batches of one fetch', () => {
     stopping.abort();
     await batch;
     expect(over).toBe(true);
+  });
+
+  it('are followed by the next sooner or later, as they were little work or much, and never later than a second', () => {
+    expect([0, 10, 60, 200, 250, 5_000].map(restsUntil)).toEqual([150, 150, 240, 800, 1_000, 1_000]);
   });
 });

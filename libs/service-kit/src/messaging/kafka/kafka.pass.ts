@@ -5,10 +5,16 @@ import { pause } from '../waiting.js';
 /** Batches handled at the same time; each holds a connection of the database. */
 const handledAtOnce = 3;
 /**
- * Passes begin so far apart, ms. A lone message is handled at once; where many come, a pass takes up what has gathered
+ * Passes begin so far apart at least, ms. A lone message is handled at once; where many come, a pass takes up what has gathered
  * meanwhile: each of its batches costs a transaction, however few messages it holds.
  */
 const gather = 150;
+/** What took long makes the next one wait so many times as long, at most until `gatherAtMost` (ms) after its fetch: a heap is worked off in large batches. */
+const timesAsLong = 4;
+const gatherAtMost = 1_000;
+
+/** How long after its fetch a pass ends whose batches were handled after `busy` ms. */
+export const restsUntil = (busy: number): number => Math.min(Math.max(gather, timesAsLong * busy), gatherAtMost);
 
 /** Sends positions to the broker. */
 type Commit = (offsets: readonly TopicPartitionOffsetAndMetadata[]) => Promise<void>;
@@ -46,7 +52,8 @@ export class FetchPass {
     }
     this.unfinished -= 1;
     if (this.unfinished === 0) await this.tell(commit);
-    await pause(this.fetchedAt + gather - performance.now(), this.stopping);
+    const busy = performance.now() - this.fetchedAt;
+    await pause(restsUntil(busy) - busy, this.stopping);
   }
 
   private async tell(commit: Commit): Promise<void> {

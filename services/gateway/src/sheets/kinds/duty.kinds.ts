@@ -12,8 +12,8 @@ export const patterns: SheetKind = {
   id: 'patterns',
   name: { zh: '排班', en: 'Roster' },
   about: {
-    zh: '每行一个每周重复的班次，时刻为小区当地时间；结束不晚于开始表示次日。没有编号的行按人员、层级、时刻和生效日期对应已有班次；表中没有的班次和日期保持原样，新班次从生效日期起接续同一人同一时刻的旧班次。',
-    en: 'One weekly shift per row, in the time of the estate; an end not after the start is on the next day. A row without an id means the pattern of that person, level, times and beginning; patterns and days that the sheet leaves out stay, and a new pattern takes over from an earlier one of the same person and times on its first day.',
+    zh: '每行一个每周重复或轮班的班次；四班三倒等多个时刻轮换的，每个时刻一行。时刻为小区当地时间；结束不晚于开始表示次日。没有编号的行按人员、层级、时刻和生效日期对应已有班次；表中没有的班次和日期保持原样，新班次从生效日期起接续同一人同一时刻的旧班次。',
+    en: 'One shift per row that repeats every week or in rotation, in the time of the estate; a rotation through several times of the day has a row for each; an end not after the start is on the next day. A row without an id means the pattern of that person, level, times and beginning; patterns and days that the sheet leaves out stay, and a new pattern takes over from an earlier one of the same person and times on its first day.',
   },
   service: 'staff',
   atOnce: 250,
@@ -54,8 +54,21 @@ export const patterns: SheetKind = {
       name: { zh: '星期', en: 'Days' },
       required: true,
       shape: 'days',
-      hint: { zh: '如 周一～周五、一、三、五 或 每天。', en: 'Such as 1-5, Mon;Wed;Fri or daily.' },
+      hint: {
+        zh: '如 周一～周五、一、三、五 或 每天；轮班如 做二休二，或 第3、4天，8天一轮。',
+        en: 'Such as 1-5, Mon;Wed;Fri or daily; a rotation such as 2 on 2 off, or days 3, 4 of 8.',
+      },
       example: '一至五',
+    },
+    {
+      key: 'cycleFrom',
+      name: { zh: '轮班首日', en: 'Rotation from' },
+      shape: 'day',
+      hint: {
+        zh: '轮班第1天的日期，各班组错开填写；空着时为生效日期。',
+        en: 'The date that is day 1 of a rotation, another one for each team; empty: the day from which it is valid.',
+      },
+      example: '',
     },
     {
       key: 'startsAt',
@@ -110,7 +123,9 @@ export const patterns: SheetKind = {
   ],
   itemsOf: (rows) =>
     rows.map((row) => {
-      const { days, endsAt, estateId = '', id: own, level, personId, startsAt = '', validFrom } = row.cells;
+      const { cycleFrom, endsAt, estateId = '', id: own, level, personId, startsAt = '', validFrom } = row.cells;
+      const [days, turn] = row.cells['days']?.split('/') ?? [];
+      const cycle = turn === undefined ? null : { length: Number(turn), ...(cycleFrom ? { from: cycleFrom } : {}) };
       const ends = endsAt === '24:00' ? '00:00' : endsAt;
       const times = `${startsAt}-${ends ?? ''}`.replaceAll(':', '');
       const id = own ?? proposedId([level, personId, times, validFrom?.replaceAll('-', '')]);
@@ -122,6 +137,7 @@ export const patterns: SheetKind = {
         level,
         personId,
         days: days?.split(',').map(Number),
+        ...(cycle === null ? {} : { cycle }),
         startsAt: startsAt === '' ? undefined : startsAt,
         endsAt: ends,
         validFrom,
@@ -130,11 +146,22 @@ export const patterns: SheetKind = {
     }),
   faultsOf: (rows) =>
     rows.flatMap((row) => {
+      if (row.cells['cycleFrom'] && row.cells['days']?.includes('/') === false) return [noRotation(row.row)];
       const isNamed = row.cells['id'] !== undefined;
       const missing = ['level', 'personId', 'startsAt', 'endsAt', 'validFrom'].filter((key) => !(key in row.cells));
       return actionOf(row) === keepCode || isNamed ? [] : missing.map((column) => notNamed(row.row, column));
     }),
 };
+
+const noRotation = (row: number): CellFault => ({
+  row,
+  column: 'cycleFrom',
+  code: 'cell.not-wanted',
+  message: {
+    zh: '每周班次没有轮班首日；轮班请在“星期”一列写 做二休二 等。',
+    en: 'A weekly shift has no first day of a rotation; for a rotation write 2 on 2 off or the like into "Days".',
+  },
+});
 
 /** The id that a pattern without one of its own would get. */
 function proposedId(parts: readonly (string | undefined)[]): string {

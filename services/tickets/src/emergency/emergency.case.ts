@@ -1,0 +1,74 @@
+import { type CaseRules, caseOf, factTitleOf, rulesOf, usualParts } from '@steward/case-kit';
+import { topics } from '@steward/contracts';
+import { type EmergencyCase, anyProcess, emergency } from '@steward/handbook';
+
+// Its ledger holds its own facts only: it was written from them.
+const { callsIn } = rulesOf(anyProcess(emergency));
+const rules: CaseRules<EmergencyCase> = { ...emergency, factTitle: factTitleOf(emergency), callsIn };
+
+const isoOrNull = (instant: number | null): string | null =>
+  instant === null ? null : new Date(instant).toISOString();
+
+/** What lists and other services may know of an emergency: ids, enums, counts and instants (ISO 8601 UTC). */
+export interface EmergencyView {
+  readonly kind: string;
+  readonly class: string;
+  readonly drill: boolean;
+  readonly planId: string | null;
+  readonly declaredAt: string | null;
+  readonly firstThereAt: string | null;
+  readonly commanderId: string | null;
+  /** Who says that he comes, and who is there. */
+  readonly coming: readonly string[];
+  readonly here: readonly string[];
+  /** How many were called, and how many still do not know that it is over. */
+  readonly called: number;
+  readonly unreleased: number;
+  readonly round: number;
+}
+
+/** What lists of every process show of an emergency beside its face. */
+export type EmergencyShown = Pick<EmergencyView, 'drill' | 'called' | 'unreleased'>;
+
+const standing = ({ callOut }: EmergencyCase, is: 'coming' | 'here'): readonly string[] =>
+  Object.entries(callOut.people).flatMap(([personId, one]) => (one.standing === is ? [personId] : []));
+
+/** The emergency as the kit runs it (§1.3.1, §4.2). */
+export const emergencyCase = caseOf(rules, {
+  ...usualParts(rules),
+  topic: topics.ticketsFacts,
+  follow: 'emergency',
+  view: (c): EmergencyView => ({
+    kind: c.kind,
+    class: c.class,
+    drill: c.drill,
+    planId: c.plan?.planId ?? null,
+    declaredAt: isoOrNull(c.declaredAt),
+    firstThereAt: isoOrNull(c.firstThereAt),
+    commanderId: c.commander,
+    coming: standing(c, 'coming'),
+    here: standing(c, 'here'),
+    called: c.callOut.everyone.length,
+    unreleased: c.unreleased.length,
+    round: c.callOut.round,
+  }),
+  // Nothing of it leads to who reported the emergency: hazard, level, and who of our own people were called.
+  fields: {
+    kind: 'open',
+    class: 'open',
+    drill: 'open',
+    planId: 'open',
+    declaredAt: 'open',
+    firstThereAt: 'open',
+    commanderId: 'open',
+    coming: 'open',
+    here: 'open',
+    called: 'open',
+    unreleased: 'open',
+    round: 'open',
+  },
+  listed: (view): EmergencyShown => {
+    const { drill, called, unreleased } = view as Partial<EmergencyView>;
+    return { drill: drill ?? false, called: called ?? 0, unreleased: unreleased ?? 0 };
+  },
+});

@@ -1,0 +1,37 @@
+import { filingBelow, processParts } from '@steward/case-kit';
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { CallOutController } from './call-out.controller.js';
+import { CallOutService } from './call-out.service.js';
+import { EmergencyFilingService } from './emergency-filing.service.js';
+import { EmergencyStepsService } from './emergency-steps.service.js';
+import { emergencyCase } from './emergency.case.js';
+import { PLANS, noPlans } from './plans.port.js';
+import { ReleaseNewsController } from './release.news.controller.js';
+import { ReleaseService } from './release.service.js';
+
+const path = 'v1/emergencies';
+const whole = processParts(emergencyCase, {
+  path,
+  filing: EmergencyFilingService,
+  steps: EmergencyStepsService,
+  ledger: true,
+});
+
+/** A warning opens a case, too: it lapses, or is declared. */
+const warnings = filingBelow(emergencyCase, { path: 'v1/emergencies/watches', below: path, opening: 'watch' });
+
+/** Emergencies (§1.3.1, §4.2): everything of `/v1/emergencies`, and the call-out that their workflow carries out. */
+@Module({
+  imports: [LedgerModule],
+  controllers: [CallOutController, ReleaseNewsController, warnings, ...whole.controllers],
+  providers: [
+    CallOutService,
+    EmergencyFilingService,
+    EmergencyStepsService,
+    ReleaseService,
+    { provide: PLANS, useValue: noPlans },
+    ...whole.providers,
+  ],
+})
+export class EmergencyModule {}

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CasePageWithContent, FacesPage, FactView } from '@steward/case-kit';
+import type { Advanced, CaseSnapshot, FactNews, OpenCalls } from '@steward/contracts';
+import type { HttpAnswer } from '@steward/testing';
+import { Desk, type Person, type Problem } from '../../test/fixture.js';
+import { ReleaseNewsController } from './release.news.controller.js';
+
+const minute = 60_000;
+
+describe('an emergency (§1.3.1, §4.2)', () => {
+  let desk: Desk;
+  let clerk: Person;
+  let guard: Person;
+  let lead: Person;
+  let manager: Person;
+  let stranger: Person;
+
+  beforeAll(async () => {
+    desk = await Desk.open();
+    clerk = await desk.person('front-desk');
+    guard = await desk.person('handler');
+    lead = await desk.person('supervisor');
+    manager = await desk.person('estate-manager');
+    stranger = await desk.person('handler');
+  });
+  afterAll(() => desk.close());
+
+  const body = { estateId: 'lihua', kind: 'lift-entrapment', text: '三号楼电梯困人' };
+  const report = async <Body = CasePageWithContent>(more: object = {}, by = clerk): Promise<HttpAnswer<Body>> =>
+    by.http.post<Body>('/v1/emergencies', { ...body, ...more });
+  const declared = async (level = 'level-1', more: object = {}): Promise<string> =>
+    (await report({ level, ...more })).body.id;
+  const act = async <Body = CasePageWithContent>(
+    by: Person,
+    id: string,
+    action: string,
+    given: object = {},
+  ): Promise<HttpAnswer<Body>> => by.http.post<Body>(`/v1/emergencies/${id}/actions/${action}`, given);
+  const factsOf = async (id: string): Promise<readonly FactView[]> =>
+    (await clerk.http.get<{ items: FactView[] }>(`/v1/emergencies/${id}/facts?limit=200`)).body.items;
+  const typesOf = async (id: string): Promise<readonly string[]> => (await factsOf(id)).map(({ type }) => type);
+  const open = async (id: string): Promise<OpenCalls> =>
+    (await desk.internal.get<OpenCalls>(`/internal/cases/${id}/call-out`)).body;
+  const called = async (
+    id: string,
+    activation: string,
+    candidates: readonly { readonly personId: string; readonly unfit: readonly string[] }[],
+    attempt = 0,
+  ): Promise<HttpAnswer<OpenCalls>> =>
+    desk.internal.post<OpenCalls>(`/internal/cases/${id}/called`, { activation, attempt, candidates });
+  const advance = async (id: string): Promise<Advanced> =>
+    (await desk.internal.post<Advanced>(`/internal/cases/${id}/advance`, {})).body;
+  const fit = (...people: readonly Person[]) => people.map(({ id }) => ({ personId: id, unfit: [] }));
+
+  it('is declared by whoever says a level, in one commit, and the first call stands open at once, on the emergency queue', async () => {
+    const { status, body: filed } = await report({ level: 'level-1' });
+    expect([status, filed.state, filed.class, filed.urgent]).toEqual([201, 'declared', 'level-1', true]);
+    expect(await typesOf(filed.id)).toEqual(['emergency.reported', 'emergency.declared', 'round.began', 'step.opened']);
+    const { body: snapshot } = await desk.internal.get<CaseSnapshot>(`/internal/cases/${filed.id}`);
+    expect(snapshot.emergency).toBe(true);
+    expect(Date.parse(snapshot.nextDueAt ?? '')).toBeLessThanOrEqual(Date.now());
+    expect((await open(filed.id)).calls).toEqual([
+      { activation: 'roster/1', attempt: 0, people: null, targets: [{ of: 'on-duty' }] },
+    ]);
+  });
+
+  it('waits to be assessed where nobody says a level, and is declared by time', async () => {
+    const id = (await report()).body.id;
+    expect(await typesOf(id)).toEqual(['emergency.reported']);
+    expect((await open(id)).calls).toEqual([]);
+    const { body: page } = await act(lead, id, 'declare', { level: 'level-2' });
+    expect([page.state, page.class]).toEqual(['declared', 'level-2']);
+  });
+
+  it('calls who can come, says why not the others, and opens the next step in the same commit where nobody is left', async () => {
+    const id = await declared();
+    const first = await called(id, 'roster/1', [{ personId: guard.id, unfit: ['off-duty'] }]);
+    expect(first.body.calls).toEqual([{ activation: 'line/1', attempt: 0, people: null, targets: [{ of: 'line' }] }]);
+    const [skipped, opened] = (await factsOf(id)).slice(-2);
+    expect([skipped?.type, skipped?.data]).toMatchObject([
+      'step.called',
+      { reached: [], skipped: [{ personId: guard.id, why: 'off-duty' }] },
+    ]);
+    expect([opened?.type, opened?.recordedAt]).toEqual(['step.opened', skipped?.recordedAt]);
+    expect((await called(id, 'line/1', fit(lead, manager))).body.calls).toEqual([]);
+    const { fired } = await advance(id);
+    expect(fired.map(({ call, tells }) => [call?.for, call?.personId, call?.asksForWork, tells])).toEqual([
+      ['called-out', lead.id, false, ['handler']],
+      ['called-out', manager.id, false, ['handler']],
+    ]);
+  });
+
+  it('records a call once, however often it is said', async () => {
+    const id = await declared();
+    await called(id, 'roster/1', fit(guard));
+    const before = await typesOf(id);
+    expect((await called(id, 'roster/1', fit(guard))).status).toBe(200);
+    expect(await typesOf(id)).toEqual(before);
+    expect((await desk.internal.get(`/internal/cases/nothing/call-out`)).status).toBe(404);
+  });
+
+  it('is answered by whoever was called; one yes satisfies the step, and nobody else is called', async () => {
+    const id = await declared();
+    await called(id, 'roster/1', fit(guard));
+    const { body: refused } = await act<Problem>(stranger, id, 'answer', { says: 'coming' });
+    expect(refused.code).toBe('responder.not-called');
+    expect((await act(guard, id, 'answer', { says: 'coming' })).status).toBe(200);
+    expect(await typesOf(id)).toEqual(expect.arrayContaining(['responder.answered', 'step.satisfied']));
+    expect((await open(id)).calls).toEqual([]);
+    expect((await act(guard, id, 'arrive')).status).toBe(200);
+    expect((await act<Problem>(guard, id, 'answer', { says: 'coming' })).body.code).toBe('responder.here');
+  });
+
+  it('whoever comes to another emergency is named as busy; a drill holds nobody back from a real one', async () => {
+    const [real, drill] = [await declared(), await declared('level-3', { drill: true })];
+    await called(drill, 'roster/1', fit(guard));
+    await act(guard, drill, 'answer', { says: 'coming' });
+    await called(real, 'roster/1', fit(lead));
+    await act(lead, real, 'answer', { says: 'coming' });
+    const third = await open(await declared());
+    expect(third.busy).toContain(lead.id);
+    const other = await open(await declared('level-2', { drill: true }));
+    expect(other.busy).toEqual(expect.arrayContaining([lead.id, guard.id]));
+    const page = (await clerk.http.get<CasePageWithContent>(`/v1/emergencies/${drill}`)).body;
+    expect(page.title?.zh).toMatch(/^【演练】/);
+  });
+
+  it('tells everybody who was called that it is over, and is over only when each of them knows', async () => {
+    const id = await declared();
+    await called(id, 'roster/1', fit(guard));
+    await act(guard, id, 'answer', { says: 'have-it' });
+    await act(lead, id, 'take-command');
+    expect((await act<Problem>(guard, id, 'contain', { text: '已控制' })).body.code).toBe('command.not-yours');
+    await act(lead, id, 'open-task', {
+      personId: guard.id,
+      dueAt: new Date(Date.now() + minute).toISOString(),
+      text: '守住现场',
+    });
+    await act(lead, id, 'contain', { text: '门已打开' });
+    expect((await act<Problem>(lead, id, 'recover', { text: '恢复运行' })).body.code).toBe('task.still-open');
+    await act(guard, id, 'finish-task', { task: 1 });
+    await act(lead, id, 'recover', { text: '恢复运行' });
+    const { body: down } = await act(lead, id, 'stand-down');
+    expect([down.state, down.over]).toEqual(['stood-down', false]);
+    const { fired } = await advance(id);
+    expect(fired.filter(({ call }) => call?.for === 'stood-down').map(({ call }) => call?.personId)).toEqual([
+      guard.id,
+    ]);
+    expect((await act(guard, id, 'know-it-is-over')).status).toBe(200);
+    await act(manager, id, 'review', { text: '预案有效', planChanges: false });
+    expect((await act(clerk, id, 'archive')).body).toMatchObject({ state: 'closed', over: true });
+  });
+
+  it('takes the receipt of the message that it is over for the word of whoever got it, and no other message', async () => {
+    const id = await declared('level-2');
+    await called(id, 'roster/1', fit(guard, stranger));
+    await act(lead, id, 'propose-false-alarm', { reason: '误报' });
+    await act(clerk, id, 'confirm-false-alarm');
+    const { fired } = await advance(id);
+    const [over] = fired.filter(({ call }) => call?.for === 'stood-down');
+    const news = desk.running.app.get(ReleaseNewsController);
+    const hears = (key: string, data: object, recipientId = guard.id): Promise<void> =>
+      news.receipt({ data, view: { key, recipientKind: 'person', recipientId, caseId: id } } as unknown as FactNews);
+    const released = async (): Promise<readonly unknown[]> =>
+      (await factsOf(id)).flatMap(({ type, data }) => (type === 'responder.released' ? [data] : []));
+    await hears(`${id}/CALL/4/0/called-out/0/${guard.id}`, { kind: 'delivered', by: 'provider' });
+    await hears(`${id}/${over?.firingId ?? ''}/${guard.id}`, { attempt: 1, result: 'failed' });
+    expect(await released()).toEqual([]);
+    for (let twice = 0; twice < 2; twice += 1)
+      await hears(`${id}/${over?.firingId ?? ''}/${guard.id}`, { kind: 'delivered', by: 'provider' });
+    expect(await released()).toMatchObject([{ personId: guard.id, by: 'receipt' }]);
+    expect((await act(clerk, id, 'release', { personId: stranger.id })).body).toMatchObject({ over: true });
+  });
+
+  it('opens as a warning that lapses, and stands in the lists and the ledger of its own', async () => {
+    const until = new Date(Date.now() + 60 * minute).toISOString();
+    const { status, body: watched } = await lead.http.post<CasePageWithContent>('/v1/emergencies/watches', {
+      ...body,
+      kind: 'typhoon',
+      colour: 'orange',
+      until,
+    });
+    expect([status, watched.state, watched.running.map(({ clock }) => clock)]).toEqual([201, 'watch', ['WATCH']]);
+    const listed = await clerk.http.get<FacesPage>('/v1/emergencies?limit=100');
+    expect(listed.body.items.map(({ id }) => id)).toContain(watched.id);
+    const past = { ...body, colour: 'red', until: new Date(Date.now() - minute).toISOString() };
+    expect((await lead.http.post<Problem>('/v1/emergencies/watches', past)).body.code).toBe('at.past');
+  });
+
+  it('refuses what nobody can mean, by name', async () => {
+    expect((await report<Problem>({ kind: 'meteor' })).status).toBe(400);
+    expect((await report<Problem>({ level: '1' })).status).toBe(400);
+    const { text: _none, ...wordless } = body;
+    expect((await clerk.http.post<Problem>('/v1/emergencies', wordless)).status).toBe(400);
+    const id = await declared();
+    expect(
+      (
+        await act<Problem>(lead, id, 'issue-notice', {
+          text: '请勿使用电梯',
+          validUntil: new Date(Date.now() + 13 * 60 * minute).toISOString(),
+        })
+      ).body.code,
+    ).toBe('notice.validity');
+  });
+});
