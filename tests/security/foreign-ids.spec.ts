@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { service as assets } from '@steward/assets';
 import { defaultStandard, shippedPlans } from '@steward/handbook';
+import { upstreamOf } from '@steward/gateway';
 import { service as notifications } from '@steward/notifications';
 import { service as quality } from '@steward/quality';
 import { service as staff } from '@steward/staff';
@@ -287,6 +288,11 @@ describe.each([
   };
   const theirRows = (): Promise<unknown[]> =>
     rowsOf(database.url, `SELECT * FROM steward.cases WHERE company_id = $1 ORDER BY id`, [theirs]);
+
+  it('and everything that it documents is reached over the gateway', () => {
+    const lost = routes.filter(({ path }) => path.startsWith('/v1/') && upstreamOf(path) !== which);
+    expect(lost).toEqual([]);
+  });
 
   it('are refused as ids that nobody has, and nothing of theirs changes', async () => {
     const before = await theirRows();

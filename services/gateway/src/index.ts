@@ -14,6 +14,7 @@ import { SecurityWatch } from './security/security-watch.js';
 import { acceptSheets } from './sheets/accept-sheets.js';
 import { StandingService } from './standing/standing.service.js';
 
+export { upstreamOf } from './proxy/route-table.js';
 export { guessesWithin } from './session/sign-in-rules.js';
 
 /** One public address: identity, and the way to every service. */
