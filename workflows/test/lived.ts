@@ -16,9 +16,12 @@ Runtime.install({
   telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
 });
 
-/** The bundle, made once per suite. */
-export async function bundle(): Promise<WorkflowBundle> {
-  return bundleWorkflowCode({ workflowsPath, workflowInterceptorModules: [interceptorsPath], logger: quiet });
+let made: Promise<WorkflowBundle> | null = null;
+
+/** The workflows' code in one piece, made once for the suites of a process: that takes longer than most of them. */
+export function bundle(): Promise<WorkflowBundle> {
+  made ??= bundleWorkflowCode({ workflowsPath, workflowInterceptorModules: [interceptorsPath], logger: quiet });
+  return made;
 }
 
 export const people = {
