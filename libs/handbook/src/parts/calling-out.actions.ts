@@ -27,7 +27,7 @@ export const answerNames: Readonly<Record<'coming' | 'have-it', Bilingual>> = {
 };
 
 /** Whoever answers was called, and is not here already; a call is recorded once; who takes over takes over from somebody who comes. */
-export const callingGuards = {
+export const callingOutGuards = {
   'was-called': {
     refuses: ['responder.not-called'],
     holds: ({ by, c }) =>
@@ -71,7 +71,7 @@ export const callingGuards = {
     },
   },
 } as const satisfies Readonly<Record<string, GuardRule<CallingTypes>>>;
-export type CallingOutGuard = keyof typeof callingGuards;
+export type CallingOutGuard = keyof typeof callingOutGuards;
 
 /** The bag of types of a process with this part. */
 export type CallsOut = CallingTypes & { readonly facts: CallingFacts; readonly guard: CallingOutGuard };

@@ -1,5 +1,5 @@
 import { type GuardRule, given, guardsFor, isNumber, isText, personOf, refuse } from '../../engine/action.js';
-import { callingGuards } from '../../parts/calling-out.actions.js';
+import { callingOutGuards } from '../../parts/calling-out.actions.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import { emergencyLevels } from './emergency.names.js';
 
@@ -45,7 +45,7 @@ const twelveHours = 43_200_000;
 
 /** The conditions of an emergency beyond role and state. */
 export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<EmergencyTypes>>> = {
-  ...guardsFor<EmergencyTypes>()(callingGuards),
+  ...guardsFor<EmergencyTypes>()(callingOutGuards),
   'no-harm': rule(
     'emergency.harm',
     '已有人员伤亡或被困，不能按误报处理。',
