@@ -38,7 +38,10 @@ const mayImport = {
 
 const boundaries = Object.entries(mayImport).map(([folder, allowed]) => ({
   files: [`${folder}/src/**/*.ts`],
-  ignores: ['**/*.spec.ts', ...(folder === 'services/*' ? ['services/worker/**', 'services/tickets/**', 'services/assets/**'] : [])],
+  ignores: [
+    '**/*.spec.ts',
+    ...(folder === 'services/*' ? ['services/worker/**', 'services/tickets/**', 'services/assets/**'] : []),
+  ],
   rules: {
     'no-restricted-imports': [
       'error',

@@ -54,7 +54,8 @@ describe('what takes long is done beside the request loop', () => {
     expect(all.flatMap(({ names }) => names.filter((name) => heavy.test(name))).sort()).toEqual(
       expect.arrayContaining(['exceljs', 'pdfkit']),
     );
-    const holding = /^(?:pg|typeorm|kafkajs|@nestjs\/.*|@temporalio\/.*|@steward\/service-kit|@steward\/case-kit|undici)$/;
+    const holding =
+      /^(?:pg|typeorm|kafkajs|@nestjs\/.*|@temporalio\/.*|@steward\/service-kit|@steward\/case-kit|undici)$/;
     expect(
       all.flatMap(({ file, names }) => names.filter((name) => holding.test(name)).map((name) => `${file}: ${name}`)),
     ).toEqual([]);

@@ -17,7 +17,9 @@ const putTogether =
 
 /** Errors of type in the files of the slice, which stand over the tree without being written: by the project's options, the console's beside them. */
 function errorsOfTypes(): string[] {
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as { config: object };
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
+    config: object;
+  };
   const { options: ours } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, root);
   const options: ts.CompilerOptions = {
     ...ours,

@@ -32,7 +32,8 @@ const askedElsewhere: Readonly<Record<string, string>> = {
   'import/imported-cases.ts': 'whoever imports may write every case of the estate; what he brings in is his own list',
   'owner-link/link-issuing.service.ts': 'reporterFor refuses whoever may not know who complained',
   'people/persons-cases.service.ts': 'who may assign moves them, by the rules; the answer holds ids and codes alone',
-  'attachments/attachment.service.ts': 'the door of its process admits before attaching; a file to erase is found through it',
+  'attachments/attachment.service.ts':
+    'the door of its process admits before attaching; a file to erase is found through it',
 };
 
 describe('a case is read for somebody through one door (§7.4)', () => {

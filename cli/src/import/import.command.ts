@@ -16,7 +16,7 @@ import { observedUntil } from './observed-until.js';
 import { openFile } from './open-file.js';
 import { RefusedReport } from './refused-report.js';
 import { importPaths, sendBatch, type ImportedRow, type RowResult } from './send-batch.js';
-import { summaryOf } from './summary.js';
+import { importSummary } from './summary.js';
 
 /** What `steward import complaints` and `steward import faults` are told. */
 export interface ImportOptions extends ConnectionOptions {
@@ -120,7 +120,7 @@ export async function importCommand(
       dryRun: client === null,
       language: terminal.language,
     };
-    for (const line of summaryOf(tally, summary)) terminal.out(line);
+    for (const line of importSummary(tally, summary)) terminal.out(line);
     if (client && options.adopt === true)
       await proposePlan(client, { estateId: options.estate, source: mapping.source, process }, terminal);
     return tally.refused > 0 ? 2 : 0;

@@ -4,7 +4,7 @@ import type { ImportTally } from './import-rows.js';
 const shown = 10;
 
 /** What an import came to, in a few lines. */
-export function summaryOf(
+export function importSummary(
   tally: ImportTally,
   more: {
     readonly reportPath: string | null;

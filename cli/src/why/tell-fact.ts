@@ -1,7 +1,7 @@
 import { classNames, factNames, kindNames, spanOnPaper } from '@steward/handbook';
 import { type CaseFact, givesWork, personFields } from './case-file.js';
 import { actorIn, nameOf, type Speaker, tell, when } from './speaker.js';
-import { wordIn } from './words.js';
+import { wordIn } from './why.words.js';
 
 /** A fact's name; its type where this version does not know it. */
 export const factName = ({ language }: Speaker, type: string): string => wordIn(factNames, type, language);

@@ -3,7 +3,7 @@ import { channelTitle, considerationInWords, lengthInWords, levelNames, rungName
 import type { CaseFact } from './case-file.js';
 import { actorIn, nameOf, type Speaker, tell, when } from './speaker.js';
 import { factName } from './tell-fact.js';
-import { bundleWords, deliveryStateWords, outcomeWords, receiptWords, wordIn } from './words.js';
+import { bundleWords, deliveryStateWords, outcomeWords, receiptWords, wordIn } from './why.words.js';
 
 /** What stands around a firing when it is told. */
 export interface Around {

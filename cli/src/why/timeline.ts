@@ -5,7 +5,7 @@ import type { CaseFact, CaseFile } from './case-file.js';
 import { nameOf, type Speaker, tell, when } from './speaker.js';
 import { tellFact } from './tell-fact.js';
 import { type Around, tellFiring } from './tell-firing.js';
-import { wordIn } from './words.js';
+import { wordIn } from './why.words.js';
 
 /** Entries that are told with the firing that they belong to. */
 const partOfFiring: ReadonlySet<string> = new Set(['firing.reached', 'firing.overruled', 'escalation.told']);

@@ -1,7 +1,7 @@
 import { type Standard, anyProcess, defineProcess, ofSteward } from '../src/index.js';
 import { actionsFor, guardsFor } from '../src/engine/action.js';
 import { notBegun } from '../src/engine/clocked-case.js';
-import { type CallingOutGuard, callingActions, callingGuards } from '../src/parts/calling-out.actions.js';
+import { type CallingOutGuard, callingActions, callingOutGuards } from '../src/parts/calling-out.actions.js';
 import { callOutClocks } from '../src/parts/calling-out.clocks.js';
 import {
   type CallOut,
@@ -13,7 +13,7 @@ import {
 } from '../src/parts/calling-out.js';
 import { callingFacts } from '../src/parts/calling-out.facts.js';
 import { entryFacts, type EntryFacts } from '../src/parts/entries.js';
-import { type FollowingFacts, followingFacts } from '../src/parts/following.js';
+import { type FollowingFacts, followingFacts } from '../src/parts/following.facts.js';
 
 const both = { zh: '测', en: 'test' };
 
@@ -91,7 +91,7 @@ export const alarms = anyProcess(
       }),
       ...callingActions<AlarmTypes>(['rings']),
     },
-    guards: guardsFor<AlarmTypes>()(callingGuards),
+    guards: guardsFor<AlarmTypes>()(callingOutGuards),
     classes: { any: both },
     kinds: { any: both },
     follows: (c) => (c.state === 'rings' ? callOutFollows(c.callOut, 'any') : []),

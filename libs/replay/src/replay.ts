@@ -6,7 +6,7 @@ import type { CaseOutcome, ReplayedCase } from './outcome.js';
 import type { ReplayProcess } from './replay-process.js';
 import type { Roster } from './tally/roster.js';
 import { Tally } from './tally/tally.js';
-import { counted, gapWords } from './tally/words.js';
+import { counted, gapWords } from './tally/tally.words.js';
 
 /** What a replay is about, beside its cases. */
 export interface ReplayOptions {

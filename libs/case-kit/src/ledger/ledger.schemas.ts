@@ -121,7 +121,9 @@ export const caseRecordSchema = ledgerLineSchema.extend({
     }),
   ),
   /** Files of the case that this reader may have, oldest first. */
-  files: z.array(z.object({ id: z.string(), kind: bilingualSchema, type: z.string(), added: z.object({ at: instantSchema }) })),
+  files: z.array(
+    z.object({ id: z.string(), kind: bilingualSchema, type: z.string(), added: z.object({ at: instantSchema }) }),
+  ),
   chain: z.object({ facts: z.int(), lastHash: z.string(), intact: z.boolean() }),
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;

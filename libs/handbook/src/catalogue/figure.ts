@@ -1,7 +1,7 @@
 import type { Duration, Figure } from '../standard/standard.js';
 
 /** A figure that the clause gives. */
-export function given(
+export function figureGiven(
   clause: string,
   id: string,
   value: Duration | number,
@@ -13,7 +13,7 @@ export function given(
 }
 
 /** A figure of our own that serves the clause's duty; null where no clause speaks of it. */
-export function ours(
+export function figureOfOurs(
   clause: string | null,
   id: string,
   value: Duration | number,

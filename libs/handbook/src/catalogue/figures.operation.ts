@@ -1,55 +1,67 @@
 import { emergencyFigures } from './figures.emergency.js';
-import { given, ours } from './figure.js';
+import { figureGiven, figureOfOurs } from './figure.js';
 import type { Figure } from '../standard/standard.js';
 
 /** Figures about complaints beside their clocks, daily duties, equipment, interruptions and emergencies. */
 export const operationFigures: readonly Figure[] = [
-  given('§3.1', 'problem.classes', 4, '问题分类（类）', 'Classes of a problem', 'problem-classes'),
-  ours('§4.4', 'complaint.reopen.window', 'P30D', '关闭后可重开', 'A closed case may be reopened within'),
-  ours('§4.4', 'complaint.low-rating', 2, '低于或等于此分须回访（分）', 'A rating of this or less is answered'),
-  ours(
+  figureGiven('§3.1', 'problem.classes', 4, '问题分类（类）', 'Classes of a problem', 'problem-classes'),
+  figureOfOurs('§4.4', 'complaint.reopen.window', 'P30D', '关闭后可重开', 'A closed case may be reopened within'),
+  figureOfOurs('§4.4', 'complaint.low-rating', 2, '低于或等于此分须回访（分）', 'A rating of this or less is answered'),
+  figureOfOurs(
     '§3.2',
     'complaint.unreachable.attempts',
     3,
     '联系不上须不同时段尝试（次）',
     'Attempts at different hours that count as unreachable',
   ),
-  ours('§4.4', 'complaint.nudge.pause', 'PT10M', '两次催办至少间隔', 'Between two nudges at least'),
-  ours(
+  figureOfOurs('§4.4', 'complaint.nudge.pause', 'PT10M', '两次催办至少间隔', 'Between two nudges at least'),
+  figureOfOurs(
     '§3.3',
     'complaint.hot-spot.cases',
     3,
     '同处同类多少件成热点',
     'Cases of one place and problem that make a hot spot',
   ),
-  ours('§3.3', 'complaint.hot-spot.window', 'P30D', '热点统计期', 'The span in which they count'),
-  ours(
+  figureOfOurs('§3.3', 'complaint.hot-spot.window', 'P30D', '热点统计期', 'The span in which they count'),
+  figureOfOurs(
     '§3.2',
     'complaint.intake.per-contact-and-hour',
     5,
     '业主渠道每联系方式每小时（件）',
     "Owners' channels: cases per contact and hour",
   ),
-  ours(
+  figureOfOurs(
     '§3.2',
     'complaint.intake.per-address-and-hour',
     20,
     '业主渠道每网络地址每小时（件）',
     "Owners' channels: cases per network address and hour",
   ),
-  given('§2.2.1', 'cleaning.per-day', 1, '每日公共区域保洁（次）', 'Cleaning of public areas per day'),
-  given('§2.2.2', 'green.cover', 0.3, '绿地覆盖率', 'Cover of green land', 'green-cover'),
-  given('§2.2.3', 'patrol.per-day', 1, '每日安全巡查（次）', 'Safety patrols per day'),
-  given('§2.5.2', 'sanitation.per-day', 1, '每日环境卫生（次）', 'Sanitation per day'),
-  given('§2.4.1', 'security.on-duty', 'PT24H', '每日秩序值守', 'Security on duty each day'),
-  given('§2.3.2', 'maintenance.lift.per-year', 2, '每年电梯维护（次）', 'Lift maintenance per year'),
-  given('§2.3.2', 'maintenance.water.per-year', 4, '每年供水设备维护（次）', 'Water supply maintenance per year'),
-  ours('§2.4.2', 'fire.check.per-year', 12, '每年消防设施检查（次）', 'Checks of fire equipment per year'),
-  ours('§2.4.2', 'drill.fire.per-year', 2, '每年消防演练（次）', 'Fire drills per year'),
-  ours('§2.3.3', 'drill.equipment.per-year', 1, '每年设备故障演练（次）', 'Drills of equipment faults per year'),
-  ours('§4.2', 'drill.system-failure.per-year', 1, '每年系统故障演练（次）', 'Drills of system failures per year'),
-  given('§2.3.3', 'fault.respond', 'PT2H', '设备故障响应', 'Equipment fault: response', 'fault-and-class'),
-  given(
+  figureGiven('§2.2.1', 'cleaning.per-day', 1, '每日公共区域保洁（次）', 'Cleaning of public areas per day'),
+  figureGiven('§2.2.2', 'green.cover', 0.3, '绿地覆盖率', 'Cover of green land', 'green-cover'),
+  figureGiven('§2.2.3', 'patrol.per-day', 1, '每日安全巡查（次）', 'Safety patrols per day'),
+  figureGiven('§2.5.2', 'sanitation.per-day', 1, '每日环境卫生（次）', 'Sanitation per day'),
+  figureGiven('§2.4.1', 'security.on-duty', 'PT24H', '每日秩序值守', 'Security on duty each day'),
+  figureGiven('§2.3.2', 'maintenance.lift.per-year', 2, '每年电梯维护（次）', 'Lift maintenance per year'),
+  figureGiven('§2.3.2', 'maintenance.water.per-year', 4, '每年供水设备维护（次）', 'Water supply maintenance per year'),
+  figureOfOurs('§2.4.2', 'fire.check.per-year', 12, '每年消防设施检查（次）', 'Checks of fire equipment per year'),
+  figureOfOurs('§2.4.2', 'drill.fire.per-year', 2, '每年消防演练（次）', 'Fire drills per year'),
+  figureOfOurs(
+    '§2.3.3',
+    'drill.equipment.per-year',
+    1,
+    '每年设备故障演练（次）',
+    'Drills of equipment faults per year',
+  ),
+  figureOfOurs(
+    '§4.2',
+    'drill.system-failure.per-year',
+    1,
+    '每年系统故障演练（次）',
+    'Drills of system failures per year',
+  ),
+  figureGiven('§2.3.3', 'fault.respond', 'PT2H', '设备故障响应', 'Equipment fault: response', 'fault-and-class'),
+  figureGiven(
     '§3.1',
     'fault.respond.unsafe',
     'PT1H',
@@ -57,11 +69,23 @@ export const operationFigures: readonly Figure[] = [
     'Unsafe equipment: response, as to a major emergency',
     'fault-and-class',
   ),
-  given('§2.3.3', 'fault.fix', 'PT48H', '设备故障修复', 'Equipment fault: fixed'),
-  ours('§2.3.3', 'fault.accept', 'P3D', '设备故障修复后验收', 'Equipment fault: the repair accepted by somebody else'),
-  ours('§3.5', 'fault.repeated.count', 3, '同一设备多少次故障须改进', 'Faults of one piece that open an improvement'),
-  ours('§3.5', 'fault.repeated.window', 'P90D', '重复故障统计期', 'The span in which they count'),
-  given(
+  figureGiven('§2.3.3', 'fault.fix', 'PT48H', '设备故障修复', 'Equipment fault: fixed'),
+  figureOfOurs(
+    '§2.3.3',
+    'fault.accept',
+    'P3D',
+    '设备故障修复后验收',
+    'Equipment fault: the repair accepted by somebody else',
+  ),
+  figureOfOurs(
+    '§3.5',
+    'fault.repeated.count',
+    3,
+    '同一设备多少次故障须改进',
+    'Faults of one piece that open an improvement',
+  ),
+  figureOfOurs('§3.5', 'fault.repeated.window', 'P90D', '重复故障统计期', 'The span in which they count'),
+  figureGiven(
     '§4.3',
     'interruption.general.basic-service',
     'PT2H',
@@ -69,15 +93,21 @@ export const operationFigures: readonly Figure[] = [
     'General interruption: basic service',
     'graver-slower',
   ),
-  given('§4.3', 'interruption.general.full-repair', 'PT48H', '一般中断：全面检修', 'General interruption: full repair'),
-  given(
+  figureGiven(
+    '§4.3',
+    'interruption.general.full-repair',
+    'PT48H',
+    '一般中断：全面检修',
+    'General interruption: full repair',
+  ),
+  figureGiven(
     '§4.3',
     'interruption.larger.first-handling',
     'PT24H',
     '较大中断：初步处理',
     'Larger interruption: first handling',
   ),
-  given(
+  figureGiven(
     '§4.3',
     'interruption.larger.basic-service',
     'PT24H',
@@ -85,7 +115,7 @@ export const operationFigures: readonly Figure[] = [
     'Larger interruption: basic service',
     'graver-slower',
   ),
-  ours(
+  figureOfOurs(
     '§4.3',
     'interruption.larger.full-repair',
     'PT48H',
@@ -93,7 +123,7 @@ export const operationFigures: readonly Figure[] = [
     'Larger interruption: full repair',
     'larger-full-repair',
   ),
-  given(
+  figureGiven(
     '§4.3',
     'interruption.larger.level',
     2,
@@ -101,7 +131,7 @@ export const operationFigures: readonly Figure[] = [
     'Larger interruption: response level',
     'response-levels',
   ),
-  ours(
+  figureOfOurs(
     '§4.3',
     'interruption.major.basic-service',
     'PT24H',
@@ -109,8 +139,14 @@ export const operationFigures: readonly Figure[] = [
     'Major interruption: basic service',
     'major-basic-service',
   ),
-  given('§4.3', 'interruption.major.full-repair', 'PT48H', '重大中断：全面修复', 'Major interruption: full repair'),
-  given(
+  figureGiven(
+    '§4.3',
+    'interruption.major.full-repair',
+    'PT48H',
+    '重大中断：全面修复',
+    'Major interruption: full repair',
+  ),
+  figureGiven(
     '§4.3',
     'interruption.major.level',
     3,
@@ -118,7 +154,7 @@ export const operationFigures: readonly Figure[] = [
     'Major interruption: response level',
     'response-levels',
   ),
-  ours(
+  figureOfOurs(
     '§4.3',
     'interruption.larger.households',
     50,
@@ -126,7 +162,7 @@ export const operationFigures: readonly Figure[] = [
     'Larger from: households affected',
     'interruption-thresholds',
   ),
-  ours(
+  figureOfOurs(
     '§4.3',
     'interruption.major.households',
     300,
@@ -134,7 +170,7 @@ export const operationFigures: readonly Figure[] = [
     'Major from: households affected',
     'interruption-thresholds',
   ),
-  ours(
+  figureOfOurs(
     '§4.3',
     'interruption.larger.hours',
     'PT4H',
@@ -142,7 +178,7 @@ export const operationFigures: readonly Figure[] = [
     'Larger from: expected time out',
     'interruption-thresholds',
   ),
-  ours(
+  figureOfOurs(
     '§4.3',
     'interruption.major.hours',
     'PT24H',
@@ -150,71 +186,95 @@ export const operationFigures: readonly Figure[] = [
     'Major from: expected time out',
     'interruption-thresholds',
   ),
-  ours('§4.3', 'interruption.grade.confirm', 'PT15M', '分级确认', 'A proposed grade is confirmed within'),
-  ours(
+  figureOfOurs('§4.3', 'interruption.grade.confirm', 'PT15M', '分级确认', 'A proposed grade is confirmed within'),
+  figureOfOurs(
     '§4.3',
     'interruption.major.report.first',
     'PT2H',
     '重大中断：首次上报（公司与主管部门）',
     'Major: first report upward (company and authorities)',
   ),
-  ours(
+  figureOfOurs(
     '§4.3',
     'interruption.major.report.final',
     'PT72H',
     '重大中断：终报（公司与主管部门）',
     'Major: final report upward (company and authorities)',
   ),
-  ours('§4.3', 'interruption.owner-progress', 'PT4H', '中断进展告知业主', 'Owners hear of the progress every'),
-  ours(
+  figureOfOurs('§4.3', 'interruption.owner-progress', 'PT4H', '中断进展告知业主', 'Owners hear of the progress every'),
+  figureOfOurs(
     '§4.3',
     'interruption.planned.notice',
     'PT24H',
     '计划中断提前告知',
     'A planned interruption is announced ahead by',
   ),
-  ours(
+  figureOfOurs(
     '§4.3',
     'interruption.planned.notice-lift-water',
     'PT48H',
     '电梯、供水计划中断提前告知',
     'Lifts and water are announced ahead by',
   ),
-  ours('§4.3', 'interruption.verify.share', 0.05, '恢复后抽样核实比例', 'Sample of households that confirm: share'),
-  ours('§4.3', 'interruption.verify.least', 3, '恢复后抽样核实最少户数', 'Sample of households that confirm: at least'),
-  given('§4.2', 'system-failure.respond', 'PT2H', '系统故障响应', 'System failure: response'),
-  ours('§1.3.1', 'emergency.acknowledged', 'PT10M', '应急：有人接报', 'Emergency: acknowledged within'),
-  ours('§1.3.1', 'emergency.on-site', 'PT30M', '应急：有人到场', 'Emergency: somebody there within'),
-  ours(
+  figureOfOurs(
+    '§4.3',
+    'interruption.verify.share',
+    0.05,
+    '恢复后抽样核实比例',
+    'Sample of households that confirm: share',
+  ),
+  figureOfOurs(
+    '§4.3',
+    'interruption.verify.least',
+    3,
+    '恢复后抽样核实最少户数',
+    'Sample of households that confirm: at least',
+  ),
+  figureGiven('§4.2', 'system-failure.respond', 'PT2H', '系统故障响应', 'System failure: response'),
+  figureOfOurs('§1.3.1', 'emergency.acknowledged', 'PT10M', '应急：有人接报', 'Emergency: acknowledged within'),
+  figureOfOurs('§1.3.1', 'emergency.on-site', 'PT30M', '应急：有人到场', 'Emergency: somebody there within'),
+  figureOfOurs(
     '§4.2',
     'emergency.level-1.acknowledgement',
     'PT15M',
     '一级：接报后无消息即重新召集',
     'Level 1: an acknowledgement runs out after',
   ),
-  ours(
+  figureOfOurs(
     '§4.2',
     'emergency.level-2.acknowledgement',
     'PT30M',
     '二级：接报后无消息即重新召集',
     'Level 2: an acknowledgement runs out after',
   ),
-  ours(
+  figureOfOurs(
     '§4.2',
     'emergency.level-3.acknowledgement',
     'PT1H',
     '三级：接报后无消息即重新召集',
     'Level 3: an acknowledgement runs out after',
   ),
-  ours(
+  figureOfOurs(
     '§4.2',
     'emergency.level-1.situation-report',
     'PT30M',
     '一级：现场报告间隔',
     'Level 1: a situation report every',
   ),
-  ours('§4.2', 'emergency.level-2.situation-report', 'PT1H', '二级：现场报告间隔', 'Level 2: a situation report every'),
-  ours('§4.2', 'emergency.level-3.situation-report', 'PT2H', '三级：现场报告间隔', 'Level 3: a situation report every'),
-  ours('§4.2', 'emergency.review', 'P7D', '应急总结', 'Review document after'),
+  figureOfOurs(
+    '§4.2',
+    'emergency.level-2.situation-report',
+    'PT1H',
+    '二级：现场报告间隔',
+    'Level 2: a situation report every',
+  ),
+  figureOfOurs(
+    '§4.2',
+    'emergency.level-3.situation-report',
+    'PT2H',
+    '三级：现场报告间隔',
+    'Level 3: a situation report every',
+  ),
+  figureOfOurs('§4.2', 'emergency.review', 'P7D', '应急总结', 'Review document after'),
   ...emergencyFigures,
 ];

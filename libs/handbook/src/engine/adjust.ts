@@ -1,6 +1,6 @@
 import type { ClockBook, ClockRun, ReplacedDeadlines, RunEnd } from './clock-book.js';
 import type { Fact, Ms } from './fact.js';
-import { changeRuns, ended, isAbout } from './observe.js';
+import { changeRuns, endedRun, isAbout } from './observe.js';
 import { type CompiledClock, isFor, lengthsOf } from './rules.js';
 import { type ClockContext, dueAt } from './run.js';
 
@@ -144,7 +144,7 @@ export function endRuns(
 ): ClockBook {
   return changeRuns(book, fact, context, (run, clock) => {
     const end = run.end ? null : how(run, clock);
-    return end ? ended(run, end) : run;
+    return end ? endedRun(run, end) : run;
   });
 }
 

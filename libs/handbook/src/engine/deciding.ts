@@ -273,8 +273,7 @@ export function decidingOf(process: AnyDefinition, { catchUp, foldFact }: Foldin
     return { ok: true, facts: [...facts, ...followingAfter(c, facts, allowed)] as unknown as Facts };
   }
 
-  const also = (allowed: AllowedOf<AnyTypes>): readonly NewEngineFact[] =>
-    hooks.also?.(allowed) ?? [];
+  const also = (allowed: AllowedOf<AnyTypes>): readonly NewEngineFact[] => hooks.also?.(allowed) ?? [];
 
   return {
     lifeCycle,

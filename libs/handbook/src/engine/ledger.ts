@@ -2,12 +2,13 @@ import type { Bilingual, Standard } from '../standard/standard.js';
 import type { Ms } from './fact.js';
 
 /** A column that only the cases of one process have: an instant, somebody by id, or words. */
-export type LedgerColumn<C> = { readonly title: Bilingual } & (
+export type LedgerColumn<C> = { readonly title: Bilingual } &
   /** `stops`: the clock that ends then, whose bounds are those of an old record's instant. */
-  | { readonly stops?: string; at(this: void, c: C): Ms | null }
-  | { person(this: void, c: C): string | null }
-  | { words(this: void, c: C, standard: Standard): Bilingual | null }
-);
+  (
+    | { readonly stops?: string; at(this: void, c: C): Ms | null }
+    | { person(this: void, c: C): string | null }
+    | { words(this: void, c: C, standard: Standard): Bilingual | null }
+  );
 
 /** What the ledger over the cases of a process (台账) shows beside number, title, class, state and person responsible. */
 export interface LedgerRules<C> {

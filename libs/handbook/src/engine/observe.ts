@@ -54,7 +54,7 @@ export function observeEnds(
   return changeRuns(book, fact, context, (run, clock) => {
     const { rule } = clock;
     if (run.end || !isAbout(clock, run, fact)) return run;
-    if (rule.voidedBy?.includes(as)) return ended(run, endBy(fact, 'voided'));
+    if (rule.voidedBy?.includes(as)) return endedRun(run, endBy(fact, 'voided'));
     if (rule.stops.includes(as) && stopHolds(rule, as, fact)) {
       const after = stopped(run, rule.stopsWhen === 'all' ? rule.stops : [as], fact, as);
       return after.end && endBetween ? { ...after, end: { ...after.end, between: endBetween } } : after;
@@ -190,7 +190,7 @@ function stopped(run: ClockRun, wanted: readonly string[], fact: Fact, type: str
   // A late fact may say that it happened earlier than an entry that was known before: the earliest counts.
   const seen = { ...run.seen, [type]: Math.min(run.seen[type] ?? Infinity, Math.max(fact.at, run.startedAt)) };
   if (wanted.some((one) => !(one in seen))) return { ...run, seen };
-  return ended(
+  return endedRun(
     { ...run, seen },
     { ...endBy(fact, 'stopped'), at: Math.max(...wanted.map((one) => seen[one] ?? run.startedAt)) },
   );
@@ -209,7 +209,7 @@ export function voidedBy(fact: Fact, run: ClockRun): RunEnd {
 }
 
 /** The run with its end, never before its start; an open pause ends with it. */
-export function ended(run: ClockRun, end: RunEnd): ClockRun {
+export function endedRun(run: ClockRun, end: RunEnd): ClockRun {
   const at = Math.max(end.at, run.startedAt);
   const pauses = run.pauses.some((pause) => pause.until === null)
     ? run.pauses.map((pause) => (pause.until === null ? { ...pause, until: Math.max(pause.from, at) } : pause))
@@ -233,7 +233,9 @@ function started(book: ClockBook, clock: CompiledClock, fact: Fact, context: Clo
     // A restart that happened before the present start tells nothing new about the time since.
     if (rule.whenStartedAgain === 'keep') return rule.noticesEachStart ? toldAgain(book, running, fact, context) : book;
     if (fact.at < running.startedAt) return book;
-    before = changeRuns(book, fact, context, (run) => (run === running ? ended(run, endBy(fact, 'superseded')) : run));
+    before = changeRuns(book, fact, context, (run) =>
+      run === running ? endedRun(run, endBy(fact, 'superseded')) : run,
+    );
   }
   const run = refreshed(newRun(before, clock, fact, context, own), clock, context, before.frozenAt !== null);
   return { ...before, runs: [...withoutForgotten(before.runs, clock, own.each), run] };

@@ -42,7 +42,7 @@ export interface ClockParts {
 }
 
 /** What the verdicts of a run depend on, beside the run. */
-export interface Looking {
+export interface JudgedAt {
   readonly now: Ms;
   /** The case was observed until an instant, and is no live one: what has not ended is open when last seen, no more. */
   readonly frozen: boolean;
@@ -82,7 +82,7 @@ function brokenBefore(run: ClockRun, of: 'targetAt' | 'limitAt', frozen: boolean
  * nothing that came later; where only bounds are known a length is kept or late when it is so for the shortest and the longest
  * time, and unknown otherwise. The one judgement behind replay, ledger, rates, case page and message.
  */
-export function partsOf(run: ClockRun, clock: CompiledClock, looking: Looking): ClockParts {
+export function partsOf(run: ClockRun, clock: CompiledClock, looking: JudgedAt): ClockParts {
   const limit = partOf(run, 'limitAt', run.limitMs, breachStands(run, clock), looking);
   if (run.targetMs === null) return { target: null, limit };
   // Beyond the limit is beyond the target.
@@ -94,7 +94,7 @@ function partOf(
   of: 'targetAt' | 'limitAt',
   lengthMs: Ms,
   broken: boolean,
-  { now, frozen }: Looking,
+  { now, frozen }: JudgedAt,
 ): ClockPart {
   const { end } = run;
   const until = end?.at ?? now;

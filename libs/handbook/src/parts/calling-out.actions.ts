@@ -21,7 +21,7 @@ import { backDating, leads, staff } from './roles.js';
 const asLongAsUsual = 86_400_000;
 
 /** Whoever answers was called, and is not here already; a call is recorded once; who takes over takes over from somebody who comes. */
-export const callingGuards = {
+export const callingOutGuards = {
   'was-called-out': {
     refuses: ['responder.not-called'],
     holds: ({ by, c }) =>
@@ -74,7 +74,7 @@ export const callingGuards = {
     },
   },
 } as const satisfies Readonly<Record<string, GuardRule<CallingTypes>>>;
-export type CallingOutGuard = keyof typeof callingGuards;
+export type CallingOutGuard = keyof typeof callingOutGuards;
 
 /** The bag of types of a process with this part. */
 export type CallsOut = CallingTypes & { readonly facts: CallingFacts; readonly guard: CallingOutGuard };

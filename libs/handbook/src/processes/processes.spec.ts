@@ -140,39 +140,40 @@ describe.each(processes.map((process) => [process.id, process] as const))('who r
   });
 });
 
-describe.each(
-  all.filter(({ record }) => record.replay !== undefined).map((process) => [process.id, process] as const),
-)('an old record of a %s that nobody has adopted', (id, process) => {
-  const opened = process.opens(defaultStandard);
-  const record = { ...opened, seq: 1, observedUntil: 1, adoptedAt: null, clocks: { ...opened.clocks, frozenAt: 1 } };
-  const rows = process.lifeCycle.filter(({ from }) => from.length > 0);
+describe.each(all.filter(({ record }) => record.replay !== undefined).map((process) => [process.id, process] as const))(
+  'an old record of a %s that nobody has adopted',
+  (id, process) => {
+    const opened = process.opens(defaultStandard);
+    const record = { ...opened, seq: 1, observedUntil: 1, adoptedAt: null, clocks: { ...opened.clocks, frozenAt: 1 } };
+    const rows = process.lifeCycle.filter(({ from }) => from.length > 0);
 
-  it('is worked on by nobody: whatever does not only talk, say what it is or end it is refused, before anything else is', () => {
-    for (const { action, by, from } of rows.filter((row) => process.actions[row.action]?.onRecords !== true))
-      for (const state of from)
-        for (const role of by) {
-          const held = { ...record, state, handler: 'p-1' };
-          const decision = process.decide(held, defaultStandard, action, {}, { id: 'p-1', role }, 2);
-          expect([action, state, role, decision]).toMatchObject([
-            action,
-            state,
-            role,
-            { ok: false, refusal: { code: 'record.not-adopted' } },
-          ]);
-          expect(process.refusalsOf([action])).toContain('record.not-adopted');
-        }
-  });
+    it('is worked on by nobody: whatever does not only talk, say what it is or end it is refused, before anything else is', () => {
+      for (const { action, by, from } of rows.filter((row) => process.actions[row.action]?.onRecords !== true))
+        for (const state of from)
+          for (const role of by) {
+            const held = { ...record, state, handler: 'p-1' };
+            const decision = process.decide(held, defaultStandard, action, {}, { id: 'p-1', role }, 2);
+            expect([action, state, role, decision]).toMatchObject([
+              action,
+              state,
+              role,
+              { ok: false, refusal: { code: 'record.not-adopted' } },
+            ]);
+            expect(process.refusalsOf([action])).toContain('record.not-adopted');
+          }
+    });
 
-  it('keeps these actions, which is said of each by name', () => {
-    const kept = [...new Set(rows.map(({ action }) => action))].filter(
-      (action) => process.actions[action]?.onRecords === true,
-    );
-    expect(kept.sort()).toEqual([...(possibleOnRecords[id] ?? [])].sort());
-    // Who has it and what it waits for is work, whatever process it is.
-    const working = [...Object.keys(holdingActions('x', noStates)), 'wait', 'resume'];
-    expect(kept.filter((action) => working.includes(action))).toEqual([]);
-  });
-});
+    it('keeps these actions, which is said of each by name', () => {
+      const kept = [...new Set(rows.map(({ action }) => action))].filter(
+        (action) => process.actions[action]?.onRecords === true,
+      );
+      expect(kept.sort()).toEqual([...(possibleOnRecords[id] ?? [])].sort());
+      // Who has it and what it waits for is work, whatever process it is.
+      const working = [...Object.keys(holdingActions('x', noStates)), 'wait', 'resume'];
+      expect(kept.filter((action) => working.includes(action))).toEqual([]);
+    });
+  },
+);
 
 const noStates = { atWork: [], open: [], waits: [] } as const;
 /** What is done with an old record before somebody adopts it: talk, corrections, what it is and where it belongs, its end, its return. */

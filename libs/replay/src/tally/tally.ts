@@ -7,7 +7,7 @@ import { Escalations } from './escalations.js';
 import { ZoneHours } from './hours.js';
 import { Spans } from './quantiles.js';
 import type { Roster } from './roster.js';
-import { counted, unknownWords } from './words.js';
+import { counted, unknownWords } from './tally.words.js';
 
 type Counts = { -readonly [K in keyof ReplayTally]: number };
 

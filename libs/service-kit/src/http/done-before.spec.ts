@@ -19,8 +19,6 @@ describe('an act that is sent later than it was done', () => {
     '2026-11-30T02:00:00.000Z; off=0',
     '2026-99-30T02:00:00.000Z; off=0; seen=7',
   ])('is refused where it cannot be read: %s', (header) => {
-    expect(() => doneBeforeOf(header)).toThrow(
-      expect.objectContaining({ code: 'done-at.malformed' }),
-    );
+    expect(() => doneBeforeOf(header)).toThrow(expect.objectContaining({ code: 'done-at.malformed' }));
   });
 });

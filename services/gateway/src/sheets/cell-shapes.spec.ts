@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { codeIn, dayIn, daysIn, hoursIn, isFlattened, phoneIn, timeIn } from './cell-shapes.js';
+import { codeIn, dayIn, daysIn, hoursIn, isFlattened, phoneIn, timeOfCell } from './cell-shapes.js';
 import { readCell } from './cells.js';
 import type { Column } from './sheet.types.js';
 
@@ -50,7 +50,7 @@ describe('what people write into a cell', () => {
     ['0.3333333333', '08:00'],
     ['8', null],
     ['noon', null],
-  ])('times: %s', (text, time) => expect(timeIn(text)).toBe(time));
+  ])('times: %s', (text, time) => expect(timeOfCell(text)).toBe(time));
 
   it.each<[string, string | null]>([
     ['22:00～07:00', '22:00-07:00'],

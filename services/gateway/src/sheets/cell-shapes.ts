@@ -16,7 +16,7 @@ const afternoon = /^(?:下午|晚上|pm|p\.m\.)|(?:pm|p\.m\.)$/;
 const morning = /^(?:上午|早上|凌晨|am|a\.m\.)|(?:am|a\.m\.)$/;
 
 /** A time of the day as `08:00`, up to `24:00`; null: it is none. */
-export function timeIn(text: string): string | null {
+export function timeOfCell(text: string): string | null {
   const said = text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
   const isFraction = /^0?\.\d+$/.test(said);
   if (isFraction) return clock(Math.round(Number(said) * 1_440));
@@ -45,7 +45,7 @@ const nextDay = /^(?:次日|翌日|第二天)\s*/;
 export function hoursIn(text: string): string | null {
   const parts = text.normalize('NFKC').trim().split(between);
   const end = (parts[1] ?? '').replace(nextDay, '');
-  const [from, until] = [timeIn(parts[0] ?? ''), timeIn(end)];
+  const [from, until] = [timeOfCell(parts[0] ?? ''), timeOfCell(end)];
   if (parts.length !== 2 || from === null || until === null || from === '24:00') return null;
   // Until the next day, and later than it began, is more than a day.
   if (end !== parts[1] && until > from) return null;

@@ -1,5 +1,5 @@
 import { rotationIn, type Bilingual } from '@steward/handbook';
-import { codeIn, dayIn, daysIn, hoursIn, isFlattened, phoneIn, timeIn } from './cell-shapes.js';
+import { codeIn, dayIn, daysIn, hoursIn, isFlattened, phoneIn, timeOfCell } from './cell-shapes.js';
 import { saysNothingThere, strangeIn } from './cell-words.js';
 import type { CellFault, CellShape, Choice, Column } from './sheet.types.js';
 
@@ -101,8 +101,8 @@ const byShape: Readonly<Record<CellShape, (text: string) => string | null>> = {
   code: codeIn,
   phone: phoneIn,
   day: dayIn,
-  time: timeIn,
-  end: timeIn,
+  time: timeOfCell,
+  end: timeOfCell,
   days: (text) => {
     const turn = rotationIn(text);
     return turn === null ? (daysIn(text)?.join(',') ?? null) : `${turn.days.join(',')}/${String(turn.length)}`;

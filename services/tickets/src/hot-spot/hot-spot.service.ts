@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ComplaintCase, Standard } from '@steward/handbook';
 import { Ledger, type LedgerTransaction, type LoadedCase, StandardsService } from '@steward/service-kit';
-import { decideAsSystem } from '../complaint/acting.js';
+import { decideAsSystem } from '../complaint/acting.rule.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { hotSpotRule } from './hot-spot.rule.js';
 

@@ -3,7 +3,7 @@ import { type Advanced, type Assign, type AssignmentQuestion, DomainError } from
 import { type ComplaintCase, type Standard, actionsOf } from '@steward/handbook';
 import { Ledger, type LoadedCase, PeopleService, StandardsService } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
-import { decideAsSystem } from '../complaint/acting.js';
+import { decideAsSystem } from '../complaint/acting.rule.js';
 import { type Deed, changeOf, dueBehind, systemActor } from '../complaint/complaint.change.js';
 import { AdvanceService, CannotCompute, SetAsideService } from '@steward/case-kit';
 

@@ -13,7 +13,7 @@ import {
 import { ComplaintWords } from '../complaint/complaint-words.js';
 import { caseFor, readingFor } from '../masking/looking.rule.js';
 import { LettingGoService } from '../reporters/letting-go.service.js';
-import { decideAs } from '../complaint/acting.js';
+import { decideAs } from '../complaint/acting.rule.js';
 import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import type { ActionBodies, OpenAction } from '../complaint/action.schemas.js';
 import { type Deed, type FoldedChange, changeOf } from '../complaint/complaint.change.js';

@@ -22,7 +22,7 @@ import {
 } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { decideAs, decideAsSystem } from '../complaint/acting.js';
+import { decideAs, decideAsSystem } from '../complaint/acting.rule.js';
 import { type Deed, type FoldedChange, changeOf } from '../complaint/complaint.change.js';
 import { leafOf } from '../complaint/problem-leaf.rule.js';
 import { ComplaintWords } from '../complaint/complaint-words.js';

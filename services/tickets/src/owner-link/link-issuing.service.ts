@@ -12,7 +12,7 @@ import {
   StandardsService,
   storedAnswer,
 } from '@steward/service-kit';
-import { decideAs } from '../complaint/acting.js';
+import { decideAs } from '../complaint/acting.rule.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { readingFor } from '../masking/looking.rule.js';
 import type { TicketsConfig } from '../tickets.config.js';

@@ -14,7 +14,7 @@ import {
   storedAnswer,
 } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
-import { type Decided, decideAs } from '../complaint/acting.js';
+import { type Decided, decideAs } from '../complaint/acting.rule.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { ComplaintWords } from '../complaint/complaint-words.js';
 import type { TicketsConfig } from '../tickets.config.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ComplaintAction, ComplaintCase, Ms } from '@steward/handbook';
 import { EstatesService, type Language, Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
-import { actionsFor } from '../complaint/acting.js';
+import { actionsFor } from '../complaint/acting.rule.js';
 import { iso } from '../complaint/instant.format.js';
 import { ownerCaller, unknownLink, withReporter } from './owner.guard.js';
 import { type OpenedLink, OwnerLinkService } from './owner-link.service.js';

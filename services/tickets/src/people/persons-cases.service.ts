@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ComplaintCase, Ms } from '@steward/handbook';
 import { type Caller, callerScopes, Ledger, PeopleService, SERVICE_DATA, StandardsService } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
-import { decideAs, decideAsSystem } from '../complaint/acting.js';
+import { decideAs, decideAsSystem } from '../complaint/acting.rule.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { ComplaintWords } from '../complaint/complaint-words.js';
 import { worstFirstSql } from '../listing/listing.sql.js';

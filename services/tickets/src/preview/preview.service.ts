@@ -2,7 +2,7 @@ import { clockDto } from '@steward/case-kit';
 import { Injectable } from '@nestjs/common';
 import { type ComplaintCase, type Scope, clocksOf, openCase, standardName } from '@steward/handbook';
 import { type Caller, EstatesService, Ledger, rolesFor, StandardsService, unknownEstate } from '@steward/service-kit';
-import { type Decided, decideAs } from '../complaint/acting.js';
+import { type Decided, decideAs } from '../complaint/acting.rule.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
 import { iso } from '../complaint/complaint.view.js';
 import { leafOf } from '../complaint/problem-leaf.rule.js';

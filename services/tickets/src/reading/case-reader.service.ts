@@ -23,7 +23,7 @@ import {
   callerScopes,
   verifyLedger,
 } from '@steward/service-kit';
-import { actionsFor } from '../complaint/acting.js';
+import { actionsFor } from '../complaint/acting.rule.js';
 import type { ComplaintDto } from './complaint.dto.js';
 import { complaintDto } from './complaint.presenter.js';
 import type { ContentView } from '@steward/case-kit';

@@ -16,7 +16,7 @@ import {
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import type { ActionBodies } from '../complaint/action.schemas.js';
-import { decideAs } from '../complaint/acting.js';
+import { decideAs } from '../complaint/acting.rule.js';
 import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import { changeOf } from '../complaint/complaint.change.js';
 import { ComplaintWords } from '../complaint/complaint-words.js';

@@ -12,7 +12,7 @@ import {
   storedAnswer,
   unknownDwelling,
 } from '@steward/service-kit';
-import { decideAs, decideAsSystem } from '../complaint/acting.js';
+import { decideAs, decideAsSystem } from '../complaint/acting.rule.js';
 import { type Deed, changeOf } from '../complaint/complaint.change.js';
 import { reporterRow } from '@steward/case-kit';
 import { ComplaintWords } from '../complaint/complaint-words.js';

@@ -82,5 +82,8 @@ const endsWithFeedback = ({ rule }: CompiledClock): boolean =>
   rule.starts.includes('complaint.received') && rule.stops.includes('complaint.fed-back');
 
 /** An imported complaint becomes a live one; with a plan it is to be resolved by the instant that the plan names. */
-export const adopted = (book: ClockBook, fact: ComplaintFactOf<'complaint.adopted'>, context: ClockContext): ClockBook =>
-  adoptedAs(book, fact, 'complaint.received', context, endsWithFeedback);
+export const adopted = (
+  book: ClockBook,
+  fact: ComplaintFactOf<'complaint.adopted'>,
+  context: ClockContext,
+): ClockBook => adoptedAs(book, fact, 'complaint.received', context, endsWithFeedback);

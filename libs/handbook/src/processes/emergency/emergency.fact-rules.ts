@@ -3,7 +3,7 @@ import type { FactRulesOf } from '../../engine/definition.js';
 import { callingFacts } from '../../parts/calling-out.facts.js';
 import { type CallStep, calledAnew } from '../../parts/calling-out.js';
 import { entryFacts } from '../../parts/entries.js';
-import { followingFacts } from '../../parts/following.js';
+import { followingFacts } from '../../parts/following.facts.js';
 import { talkingFacts } from '../../parts/talking.js';
 import type { EmergencyCase, EmergencyTypes } from './emergency.case.js';
 import type { EmergencyFacts } from './emergency.facts.js';

@@ -2,7 +2,7 @@ import type { FactOf } from '../../engine/action.js';
 import type { Ms } from '../../engine/fact.js';
 import type { CallStep, CallingFacts } from '../../parts/calling-out.js';
 import type { EntryFacts } from '../../parts/entries.js';
-import type { FollowingFacts } from '../../parts/following.js';
+import type { FollowingFacts } from '../../parts/following.facts.js';
 import type { TalkingFacts } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import type { EmergencyLevel, Hazard, WarningColour } from './emergency.names.js';

@@ -1,6 +1,6 @@
 import { type GuardRule, given, guardsFor, isNumber, isText, personOf, refuse } from '../../engine/action.js';
-import { callingGuards } from '../../parts/calling-out.actions.js';
-import { callingGuards as talkingGuards } from '../../parts/talking.js';
+import { callingOutGuards } from '../../parts/calling-out.actions.js';
+import { callingGuards } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import { emergencyLevels } from './emergency.names.js';
 
@@ -60,8 +60,8 @@ const twelveHours = 43_200_000;
 
 /** The conditions of an emergency beyond role and state. */
 export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<EmergencyTypes>>> = {
-  ...guardsFor<EmergencyTypes>()(callingGuards),
-  'was-called': talkingGuards['was-called'] as unknown as GuardRule<EmergencyTypes>,
+  ...guardsFor<EmergencyTypes>()(callingOutGuards),
+  'was-called': callingGuards['was-called'] as unknown as GuardRule<EmergencyTypes>,
   'no-harm': rule(
     'emergency.harm',
     '已有人员伤亡或被困，不能按误报处理。',

@@ -25,9 +25,7 @@ const lift: EquipmentFacts['equipment.registered'] = {
 
 type Facts = Parameters<typeof equipment.stamped>[0];
 const after = (c: EquipmentCase, facts: Facts, at = now, by: { id: string; role: 'supervisor' | 'system' } = clerk) =>
-  equipment
-    .stamped(facts, c, by, at)
-    .reduce((one, fact) => equipment.fold(one, fact, standard), c);
+  equipment.stamped(facts, c, by, at).reduce((one, fact) => equipment.fold(one, fact, standard), c);
 const registered = (): EquipmentCase =>
   after(equipment.opens(standard), [{ type: 'equipment.registered', data: lift }]);
 const does = (

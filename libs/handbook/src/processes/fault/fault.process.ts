@@ -17,7 +17,7 @@ import { equipmentKindNames } from '../../standard/equipment-kind-names.js';
 import { ledger } from './fault.ledger.js';
 import { faultClassNames } from './fault.names.js';
 import { personal, sees } from './fault.reading.js';
-import { boundsOf, correctedRecord, keeps, replay, toldBy } from './fault.record.js';
+import { faultBoundsOf, correctedRecord, keeps, replay, toldBy } from './fault.record.js';
 import { tells } from './fault.tells.js';
 
 /** Who had it, as an old record says; as before where it names nobody. */
@@ -179,7 +179,7 @@ export const fault = defineProcess<FaultTypes>()({
   record: {
     begins: 'fault.reported',
     ends: ['fault.fixed'],
-    bounds: boundsOf,
+    bounds: faultBoundsOf,
     replay,
     keeps,
   },
@@ -194,12 +194,12 @@ export const fault = defineProcess<FaultTypes>()({
       if (fact.type !== 'record.corrected') return null;
       const { observedUntil } = fact.data;
       const told = toldBy(correctedRecord(fact.data), observedUntil);
-      return restatedAs(book, fact, { told, observedUntil, ends: 'fault.fixed' }, boundsOf, context);
+      return restatedAs(book, fact, { told, observedUntil, ends: 'fault.fixed' }, faultBoundsOf, context);
     },
     // An old repair is owed an acceptance of which nobody knows.
     ends: (book, { fact, context }) =>
       book.frozenAt !== null && fact.type === 'fault.fixed'
-        ? endedInRecord(book, { fact, ...boundsOf(fact) }, context)
+        ? endedInRecord(book, { fact, ...faultBoundsOf(fact) }, context)
         : null,
   },
 });

@@ -73,7 +73,7 @@ export function toldBy(
 }
 
 /** What a record of a fault tells about a fact beside its instant. */
-export function boundsOf(told: ToldFact): RecordedBounds {
+export function faultBoundsOf(told: ToldFact): RecordedBounds {
   const fact = told as Pick<FaultFact, 'type' | 'data'>;
   if (fact.type === 'fault.reported') {
     const { observedUntil, reportedBetween } = fact.data as FaultFacts['fault.reported'];
