@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -96,6 +96,16 @@ describe('the secrets of a clone', () => {
     const first = stackSecrets(file);
     expect(stackSecrets(file)).toEqual(first);
     expect(first.serviceSecret.length).toBeGreaterThanOrEqual(32);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('of a clone that was started before get what has come since, and keep what they have', () => {
+    const file = join(folder, 'before.json');
+    const { vapidKey: _since, ...before } = newSecrets();
+    writeFileSync(file, JSON.stringify(before), { mode: 0o600 });
+    const now = stackSecrets(file);
+    expect(now).toEqual({ ...before, vapidKey: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(stackSecrets(file)).toEqual(now);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 });

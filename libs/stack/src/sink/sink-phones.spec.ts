@@ -184,13 +184,16 @@ describe('the phones of the sink', () => {
 });
 
 describe('npm run doctor', () => {
-  it('says whether text messages, calls and the WeCom app are configured, and what is missing', () => {
-    expect(providers({}).map(({ state }) => state)).toEqual(['note', 'note', 'note']);
+  it('says whether text messages, calls, the WeCom app and notices on devices are configured, and what is missing', () => {
+    expect(providers({}).map(({ state }) => state)).toEqual(['note', 'note', 'note', 'note']);
     expect(providers(phoneEnvironment('http://x', 'http://y')).map(({ state }) => state)).toEqual([
       'good',
       'good',
       'good',
+      'note',
     ]);
+    const push = providers({ VAPID_PRIVATE_KEY: 'x' }).at(-1);
+    expect(push).toMatchObject({ state: 'lacking', advice: { en: expect.stringContaining('VAPID_CONTACT') } });
     const [texts] = providers({ ALIYUN_SMS_SIGN_NAME: '景澜物业' });
     expect(texts).toMatchObject({ state: 'lacking', advice: { en: expect.stringContaining('ALIYUN_SMS_TEMPLATES') } });
   });
