@@ -191,7 +191,7 @@ export function companyTasks(at: () => BrowserHouse): void {
       const team = shifts.getByLabel('人员（同班组可多选）');
       await team.fill('李明');
       await dropdown.getByText(/^李明/).click();
-      await team.press('Tab');
+      await shifts.getByText('如何重复').click();
       await shifts.getByRole('button', { name: '保存' }).click();
       await page.getByText('第3、4天，8天一轮').first().waitFor();
       const turns = await http.get<{ patterns: { id: string; personId: string; cycle: object | null }[] }>(

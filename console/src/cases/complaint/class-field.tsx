@@ -49,7 +49,7 @@ export const ClassField: OwnField = ({ name, label, field }): ReactElement => {
                       return (
                         <li key={clock}>
                           {say(title)}{' '}
-                          {one?.limitMs == null ? (
+                          {one === undefined || one.limitMs === null ? (
                             <span className="soft">{t.none}</span>
                           ) : (
                             <>

@@ -123,7 +123,7 @@ function RepeatsItems({ isNew, day }: { readonly isNew: boolean; readonly day: s
       preset: preset.id,
       length: preset.length,
       shifts: shiftsOf(preset),
-      cycleFrom: form.getFieldValue('cycleFrom') ?? dayjs(day),
+      cycleFrom: (form.getFieldValue('cycleFrom') as Dayjs | undefined) ?? dayjs(day),
     });
   const turn = (repeats: unknown): void => {
     const [first] = rotationPresets;

@@ -95,7 +95,8 @@ export function PersonItem({
     <Form.Item name={name} label={label} rules={[{ required, message: t.required }]}>
       <PersonSelect
         among={serves}
-        {...(several ? { mode: 'multiple' as const } : {})}
+        // Going on with Tab takes whoever stands first in the list: of several nobody is marked until somebody is meant.
+        {...(several ? { mode: 'multiple' as const, defaultActiveFirstOption: false } : {})}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
     </Form.Item>
