@@ -125,8 +125,9 @@ export function dryCallOut(
   const cut = until < wanted || at < roster.from;
   if (at < roster.from || at >= roster.until) return { calls: [], alarms: [], until: at, cut: true };
   const life = new Rehearsal(standard, at);
-  life.does('report', { kind: hazard, estateId: roster.estateId, drill: true, contentId: 'dry' });
-  life.does('declare', { level, plan });
+  const reported = life.does('report', { kind: hazard, estateId: roster.estateId, drill: true, contentId: 'dry' });
+  // Nobody called because nothing was declared would read as nobody on the roster.
+  if (!reported || !life.does('declare', { level, plan })) throw new Error('an emergency could not be tried out');
   serves(life, plan, roster);
   for (let next = life.next(); next !== null && next < until; next = life.next()) {
     life.now = Math.max(life.now, next);
