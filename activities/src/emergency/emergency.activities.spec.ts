@@ -53,8 +53,8 @@ function paper(steps: readonly ReturnType<typeof call>[], { takes = true, busy =
       );
     },
   };
-  const { advanceEmergency } = emergencyActivities({ tickets, staff } as unknown as CaseServices);
-  return { advanceEmergency, asked, recorded };
+  const activities = emergencyActivities({ tickets, staff } as unknown as CaseServices);
+  return { advanceEmergency: activities.advanceEmergency.bind(activities), asked, recorded };
 }
 
 describe('a look at an emergency', () => {

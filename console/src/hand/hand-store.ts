@@ -126,7 +126,7 @@ export const handStore = {
   /** Forgets what was seen of a case, and of all that belongs to it: it has become confidential. */
   async unsee(personId: string, caseId: string): Promise<void> {
     const hashes = await ask(personId, 'seen', 'readonly', (store) => store.getAllKeys()).catch(() => []);
-    for (const hash of hashes.filter((one) => String(one).includes(JSON.stringify(caseId))))
+    for (const hash of hashes.filter((one) => typeof one === 'string' && one.includes(JSON.stringify(caseId))))
       await ask(personId, 'seen', 'readwrite', (store) => store.delete(hash)).catch(() => undefined);
   },
 

@@ -15,7 +15,7 @@ const withClocks = (change: (clock: Clock) => Clock | null): Standard => ({
 const respond = (length: string): Standard =>
   withClocks((clock) =>
     clock.id === 'RESPOND'
-      ? { ...clock, limit: { ...clock.limit, length: { ...Object(clock.limit.length), general: length } } }
+      ? { ...clock, limit: { ...clock.limit, length: { ...(clock.limit.length as object), general: length } } }
       : clock,
   );
 const keys = (after: Standard, before = defaultStandard): string[] => loosenedBy(before, after).map(({ key }) => key);
@@ -40,7 +40,7 @@ describe('a version that loosens deadlines (§6.3)', () => {
   it('counts the figures that are limits of other processes, and no other figure', () => {
     const figures = (id: string, value: string): Standard => ({
       ...defaultStandard,
-      figures: defaultStandard.figures.map((one) => (one.id === id ? ({ ...one, value } as typeof one) : one)),
+      figures: defaultStandard.figures.map((one) => (one.id === id ? { ...one, value } : one)),
     });
     expect(keys(figures('fault.fix', 'P99D'))).toEqual(['figure.fault.fix']);
     const counted = defaultStandard.figures.map(({ id }) => id).filter((id) => keys(figures(id, 'P9999D')).length > 0);
