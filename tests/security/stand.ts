@@ -1,12 +1,13 @@
 import type { Grant } from '@steward/service-kit';
 import { issueServiceToken } from '@steward/service-kit';
-import type { HttpClient } from '@steward/testing';
+import { until, type HttpClient } from '@steward/testing';
 import { House } from '../testing-house/house.js';
 import { grantsOf, Marks, scopeNames, scopes, stage, workersOf, type ScopeName } from './attacked-company.js';
 import {
   allWorkers,
   attackedPassword,
   clientOf,
+  done,
   furnishPlace,
   newsToArrive,
   type Furnished,
@@ -91,6 +92,26 @@ export class Stand {
     const worker = workersOf(place).find((one) => one.role === role);
     if (worker === undefined) throw new RangeError(`nobody is ${role} at ${place.estateId}`);
     return clientOf(this.house, worker);
+  }
+
+  /**
+   * Everybody of a company reads what he was sent, until nothing is left: a message that nobody reads goes on by itself, to the next
+   * channel and the next person, whoever attacks meanwhile.
+   */
+  async everybodyReads(companyId: string): Promise<void> {
+    const clients = await Promise.all(
+      allWorkers.filter((one) => one.companyId === companyId).map((worker) => clientOf(this.house, worker)),
+    );
+    const reads = async (client: HttpClient): Promise<number> => {
+      const { items } = await done<{ items: { id: string }[] }>('messages', () =>
+        client.get('/v1/messages?unread=true&limit=200'),
+      );
+      for (const { id } of items) await done('reading', () => client.post(`/v1/messages/${id}/read`, {}));
+      return items.length;
+    };
+    await until(async () => (await Promise.all(clients.map(reads))).every((left) => left === 0), {
+      what: 'everybody to have read',
+    });
   }
 
   /** Signs in as a person does. Gives the answer, whatever it is. */

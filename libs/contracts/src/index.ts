@@ -12,7 +12,7 @@ export * from './ids.js';
 export * from './internal.js';
 export * from './names.js';
 export * from './phone.js';
-export * from './plans.js';
+export * from './plan-news.js';
 export * from './face.js';
 export * from './news.js';
 export * from './ports.js';

@@ -1,7 +1,7 @@
 import { ports, saying } from '@steward/contracts';
 import { z } from 'zod';
 import { allowedOf } from './channels/outbound-guard.js';
-import { isVapidKey } from './push/vapid.js';
+import { isVapidKey } from './push/vapid-token.js';
 import { providerTemplatesSchema } from './phone/aliyun/aliyun-templates.js';
 
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));

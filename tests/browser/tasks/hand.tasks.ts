@@ -217,7 +217,7 @@ export function handTasks(at: () => BrowserHouse): void {
     const { devtools, registrationId } = await registrationOf(page);
     await devtools.send('ServiceWorker.deliverPushMessage', { origin: house.gateway, registrationId, data: pushed });
     const shown = await until(
-      async () => (await worker.evaluate('self.shown ?? null')) as { body: string; data: { path: string } } | null,
+      () => worker.evaluate<{ body: string; data: { path: string } } | null>('self.shown ?? null'),
       { within: browserPatience, what: 'the notice on the screen' },
     );
     expect([shown.body, shown.data.path]).toEqual([expect.stringContaining(c.number), `/cases/${c.id}`]);

@@ -146,6 +146,8 @@ export const matrix = (thorough: boolean): Attack => ({
     const cells = await cellsOf(stand, thorough);
     const { companyId } = scopes.foreign;
     const isOfForeign = ({ login }: Cell): boolean => login.grants.some((grant) => grant.companyId === companyId);
+    await settledDigests(stand, companyId);
+    await stand.everybodyReads(companyId);
     const before = await settledDigests(stand, companyId);
     const begun = new Date();
     const byOthers = await asked(

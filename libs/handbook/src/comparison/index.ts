@@ -9,5 +9,5 @@ export {
   pointTimeInWords,
   repeatsInWords,
 } from './figures.words.js';
-export { loosenedBy } from './loosened.js';
+export { loosenedBy } from './loosened-deadlines.js';
 export { findingInWords, placeInWords } from './places.words.js';

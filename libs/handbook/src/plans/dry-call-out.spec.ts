@@ -6,9 +6,9 @@ import { anyProcess, defaultStandard } from '../index.js';
 import { openCalls } from '../parts/calling-out.asking.js';
 import { type CallingCase, activationNamed } from '../parts/calling-out.js';
 import { emergency } from '../processes/emergency/emergency.process.js';
-import { type CallablePerson, type RosterSnapshot, candidatesOf } from '../rosters/roster.js';
+import { type CallablePerson, type RosterSnapshot, candidatesOf } from '../rosters/roster-snapshot.js';
 import { callsOf, dryCallOut } from './dry-call-out.js';
-import { type FrozenCallPlan, frozenPlanOf } from './plan.js';
+import { type FrozenCallPlan, frozenPlanOf } from './plan-document.js';
 import { shippedPlans } from './shipped/shipped-plans.js';
 
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000];

@@ -6,9 +6,9 @@ import { openCalls } from '../parts/calling-out.asking.js';
 import { type CallingCase, type CallingFacts, activationNamed } from '../parts/calling-out.js';
 import type { EmergencyLevel, Hazard } from '../processes/emergency/emergency.names.js';
 import { emergency } from '../processes/emergency/emergency.process.js';
-import { type RosterSnapshot, candidatesOf } from '../rosters/roster.js';
+import { type RosterSnapshot, candidatesOf } from '../rosters/roster-snapshot.js';
 import type { Standard } from '../standard/standard.js';
-import type { FrozenCallPlan } from './plan.js';
+import type { FrozenCallPlan } from './plan-document.js';
 
 type AnyCase = Parameters<AnyProcess['faceOf']>[0];
 type NewFacts = ReturnType<AnyProcess['advance']>;

@@ -23,7 +23,7 @@ export {
   type PlanTask,
   type PlanText,
   type PlanVersion,
-} from './plan.js';
+} from './plan-document.js';
 export { lintPlan, type LintedAt } from './lint-plan.js';
 export { hoursWithoutAnybody } from './lint-on-roster.js';
 export { callsOf, dryCallOut, type DryCall, type DryCallOut, type TriedAt } from './dry-call-out.js';

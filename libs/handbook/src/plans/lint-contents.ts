@@ -5,7 +5,7 @@ import { type LintFinding, doubled, error, warning } from '../standard/lint/find
 import type { Bilingual } from '../standard/standard.js';
 import { between, lintDuties } from './lint-duties.js';
 import { lengths } from './lint-steps.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan-document.js';
 
 const { day, hour, minute } = lengths;
 

@@ -1,7 +1,7 @@
 import type { Ms } from '../engine/fact.js';
 import { type LintFinding, error, warning } from '../standard/lint/finding.js';
 import { lengths } from './lint-steps.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan-document.js';
 
 const { day, hour, minute } = lengths;
 

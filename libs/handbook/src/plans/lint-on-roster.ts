@@ -1,11 +1,11 @@
 import type { Ms } from '../engine/fact.js';
 import { localAt } from '../engine/zone.js';
 import { type EmergencyLevel, emergencyLevelNames, emergencyLevels } from '../processes/emergency/emergency.names.js';
-import { type RosterSnapshot, candidatesOf } from '../rosters/roster.js';
-import { holdsAll } from '../rosters/fit.js';
+import { type RosterSnapshot, candidatesOf } from '../rosters/roster-snapshot.js';
+import { holdsAll } from '../rosters/fit-stretches.js';
 import { type LintFinding, error, warning } from '../standard/lint/finding.js';
 import { lengths } from './lint-steps.js';
-import type { Plan, PlanRole } from './plan.js';
+import type { Plan, PlanRole } from './plan-document.js';
 
 const { day, hour } = lengths;
 /** How far ahead lint looks *(ours)*. */

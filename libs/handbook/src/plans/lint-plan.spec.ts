@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { duty, rosterFrom as at, rosterOf, somebody } from '../../test/roster-of.js';
 import { hazards } from '../processes/emergency/emergency.names.js';
-import type { RosterSnapshot } from '../rosters/roster.js';
+import type { RosterSnapshot } from '../rosters/roster-snapshot.js';
 import { hoursWithoutAnybody } from './lint-on-roster.js';
 import { lintPlan } from './lint-plan.js';
-import type { Plan, PlanStep } from './plan.js';
+import type { Plan, PlanStep } from './plan-document.js';
 import { shippedPlans } from './shipped/shipped-plans.js';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];

@@ -1,11 +1,11 @@
 import type { Ms } from '../engine/fact.js';
 import { dateAt } from '../engine/zone.js';
-import type { RosterSnapshot } from '../rosters/roster.js';
+import type { RosterSnapshot } from '../rosters/roster-snapshot.js';
 import type { LintFinding } from '../standard/lint/finding.js';
 import { lintContents } from './lint-contents.js';
 import { lintOnRoster } from './lint-on-roster.js';
 import { lintSteps } from './lint-steps.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan-document.js';
 
 /** When and on which roster a plan is looked at. */
 export interface LintedAt {

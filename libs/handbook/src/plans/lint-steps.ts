@@ -3,7 +3,7 @@ import type { CallTarget } from '../parts/calling-out.js';
 import { emergencyLevelNames, emergencyLevels } from '../processes/emergency/emergency.names.js';
 import { type LintFinding, error, warning } from '../standard/lint/finding.js';
 import { workKinds } from '../standard/work-kinds.js';
-import type { Plan, PlanStep } from './plan.js';
+import type { Plan, PlanStep } from './plan-document.js';
 
 const [second, minute, hour] = [1_000, 60_000, 3_600_000];
 

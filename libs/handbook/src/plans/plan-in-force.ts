@@ -1,5 +1,5 @@
 import type { Hazard } from '../processes/emergency/emergency.names.js';
-import type { FrozenCallPlan } from './plan.js';
+import type { FrozenCallPlan } from './plan-document.js';
 
 /** A published plan as others know it: whose it is, and what is frozen of it. */
 export interface PublishedPlan {

@@ -1,4 +1,4 @@
-export type { Stretch } from './stretches.js';
+export type { Stretch } from './time-stretches.js';
 export {
   rotationBy,
   rotationPatterns,
@@ -9,7 +9,7 @@ export {
   type RotationPatternId,
   type RotationShift,
   type ShiftTimes,
-} from './rotation.js';
+} from './shift-rotation.js';
 export {
   dutiesOf,
   dutyReasons,
@@ -20,7 +20,7 @@ export {
   type LayerChange,
   type RosterGap,
   type RosterLayer,
-} from './layer.js';
+} from './roster-layer.js';
 export {
   fit,
   holdsAll,
@@ -31,7 +31,7 @@ export {
   type QualificationRequirement,
   type QualificationSpan,
   type WantedQualification,
-} from './fit.js';
+} from './fit-stretches.js';
 export {
   callOutFitMs,
   candidatesOf,
@@ -43,4 +43,4 @@ export {
   type LocalHours,
   type CallablePerson,
   type RosterSnapshot,
-} from './roster.js';
+} from './roster-snapshot.js';

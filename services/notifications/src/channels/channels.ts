@@ -17,7 +17,7 @@ import { JsonPost } from './post-json.js';
 import { ProviderHttp } from './provider-http.js';
 import { PushDevices } from '../push/push-devices.js';
 import { PushSender } from '../push/push-sender.js';
-import { Vapid } from '../push/vapid.js';
+import { Vapid } from '../push/vapid-token.js';
 import { aliyunSettings, vapidSettings, wecomApp } from './settings.js';
 import { SmsChannel } from './sms.channel.js';
 import { VoiceChannel } from './voice.channel.js';

@@ -1,7 +1,7 @@
 import type { NotificationsConfig } from '../config.js';
 import type { AliyunSettings } from '../phone/aliyun/aliyun.provider.js';
 import type { WecomApp } from '../wecom/wecom-token.js';
-import type { VapidSettings } from '../push/vapid.js';
+import type { VapidSettings } from '../push/vapid-token.js';
 import type { OutsideChannel } from './channel.js';
 
 /** What Alibaba Cloud needs, from the configuration; null when no access key is set. */

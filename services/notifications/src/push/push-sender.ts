@@ -5,7 +5,7 @@ import { cutTo } from '../templates/short.js';
 import type { PushDevice } from './push-device.entity.js';
 import { encryptPush, mostPushBytes } from './push-encryption.js';
 import type { PushManner, PushPayload } from './push-payload.js';
-import type { Vapid } from './vapid.js';
+import type { Vapid } from './vapid-token.js';
 
 /** What a push service answers when the subscription is over: the app was removed, the permission taken away, the device reset. */
 const gone: readonly number[] = [404, 410];

@@ -60,12 +60,12 @@ export const speaksToOwner = (tells: TellRules<CaseCore> | undefined, reason: st
   ruleOf(tells?.owner?.calls, reason) !== undefined;
 
 /** Whether a call says that nothing is left to do. */
-export const callEnds = (tells: TellRules<CaseCore> | undefined, reason: string): boolean =>
+export const callEndsIn = (tells: TellRules<CaseCore> | undefined, reason: string): boolean =>
   ruleOf(tells?.calls, reason)?.ends === true;
 
 /** Whether a call waits until he has said that he has seen it: where nothing is left to do, nobody asks him for that either. */
-export const callWaits = (tells: TellRules<CaseCore> | undefined, reason: string): boolean =>
-  !speaksToOwner(tells, reason) && !callEnds(tells, reason) && ruleOf(tells?.calls, reason)?.answers !== true;
+export const callWaitsIn = (tells: TellRules<CaseCore> | undefined, reason: string): boolean =>
+  !speaksToOwner(tells, reason) && !callEndsIn(tells, reason) && ruleOf(tells?.calls, reason)?.answers !== true;
 
 /** Whether somebody else hears of a call where the one who is called can't come. */
 export function callAsksForWork(tells: TellRules<CaseCore> | undefined, reason: string): boolean {

@@ -8,7 +8,7 @@ import { isSameRun } from '../run.js';
 import type { MessageAudience, Occasion } from './occasion.js';
 import { type ToldFiring, occasionOf } from './occasion-of.js';
 import { type Saying, sayingOf } from './saying.js';
-import { type Task, callAsksForWork, callEnds, callSaidOf, callWaits, speaksToOwner, taskOf } from './task.js';
+import { type Task, callAsksForWork, callEndsIn, callSaidOf, callWaitsIn, speaksToOwner, taskOf } from './task.js';
 import type { CallSaid } from './tells.js';
 import { meaningOfPoint, usualOccasionOf } from './usual-occasion.js';
 
@@ -74,8 +74,8 @@ export function tellingOf(
     sayingOf: (c, standard, firing, now) => sayingOf(told(c, standard, firing, now)),
     taskOf: (c, standard, clock, level) => taskOf(tells, c, standard, clock, level),
     callSaid: (reason, himself = true) => callSaidOf(tells, reason, himself),
-    callWaits: (reason) => callWaits(tells, reason),
-    callEnds: (reason) => callEnds(tells, reason),
+    callWaits: (reason) => callWaitsIn(tells, reason),
+    callEnds: (reason) => callEndsIn(tells, reason),
     callAsksForWork: (reason) => callAsksForWork(tells, reason),
     speaksToOwner: (reason) => speaksToOwner(tells, reason),
   };

@@ -1,8 +1,8 @@
 import type { Hazard } from '../../processes/emergency/emergency.names.js';
-import type { Plan } from '../plan.js';
-import { fire, gas, liftEntrapment, theft, traffic } from './accidents.js';
-import { flood, lightning, typhoon } from './disasters.js';
-import { epidemic, it, power, security, water } from './systems.js';
+import type { Plan } from '../plan-document.js';
+import { fire, gas, liftEntrapment, theft, traffic } from './accident-plans.js';
+import { flood, lightning, typhoon } from './disaster-plans.js';
+import { epidemic, it, power, security, water } from './system-plans.js';
 
 /**
  * A plan for every hazard of §4.2, to begin from *(ours)*: a company makes it its template, an estate its own. Numbers of first

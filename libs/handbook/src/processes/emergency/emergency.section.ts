@@ -12,7 +12,7 @@ const mustCause: Readonly<Record<string, string>> = {
 
 /** What the section of emergencies must hold (§4.2): its clocks, and a call-out that never ends in silence. */
 export const emergencySectionRules: SectionRules = {
-  expects: [...Object.keys(mustCause), 'FIRST-ANSWER', 'ON-SITE', 'SYSTEM-FAILURE', 'RELEASE'],
+  expects: ['WATCH', ...Object.keys(mustCause), 'FIRST-ANSWER', 'ON-SITE', 'SYSTEM-FAILURE', 'RELEASE'],
   lints: (section) =>
     section.clocks.flatMap(({ id, points }, index) => {
       const fact = Object.hasOwn(mustCause, id) ? mustCause[id] : undefined;

@@ -1,7 +1,7 @@
 import { type InputsOf, actionsFor, factFor, ofSteward, personOf } from '../../engine/action.js';
 import type { Role } from '../../engine/fact.js';
 import { count, reason } from '../../engine/takes.js';
-import type { FrozenCallPlan } from '../../plans/plan.js';
+import type { FrozenCallPlan } from '../../plans/plan-document.js';
 import type { PlanTypes } from './plan.case.js';
 import type { PlanFacts } from './plan.facts.js';
 

@@ -2,7 +2,7 @@ import type { CaseCore } from '../../engine/action.js';
 import { notBegun } from '../../engine/clocked-case.js';
 import type { Ms } from '../../engine/fact.js';
 import { notInForce } from '../../engine/unbound.js';
-import type { FrozenCallPlan } from '../../plans/plan.js';
+import type { FrozenCallPlan } from '../../plans/plan-document.js';
 import type { Standard } from '../../standard/standard.js';
 import type { Hazard } from '../emergency/emergency.names.js';
 import type { PlanFacts } from './plan.facts.js';

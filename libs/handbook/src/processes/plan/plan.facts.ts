@@ -1,4 +1,4 @@
-import type { FrozenCallPlan } from '../../plans/plan.js';
+import type { FrozenCallPlan } from '../../plans/plan-document.js';
 import type { Hazard } from '../emergency/emergency.names.js';
 
 /** Every fact of a plan (§4.2) and what it carries: which version, its digest, and what is frozen of it; words stand in its document. */

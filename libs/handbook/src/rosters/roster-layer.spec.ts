@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { localAt } from '../engine/zone.js';
-import { type Duty, type LayerChange, type RosterLayer, dutiesOf, gapsOf } from './layer.js';
-import { type RotationPatternId, rotationBy, rotationPatterns } from './rotation.js';
-import { counted, holdsAt, meet } from './stretches.js';
+import { type Duty, type LayerChange, type RosterLayer, dutiesOf, gapsOf } from './roster-layer.js';
+import { type RotationPatternId, rotationBy, rotationPatterns } from './shift-rotation.js';
+import { counted, holdsAt, meet } from './time-stretches.js';
 
 const zone = 'Asia/Shanghai';
 const [hour, day] = [3_600_000, 86_400_000];

@@ -1,6 +1,6 @@
 import type { Ms } from '../engine/fact.js';
 import type { WorkKind } from '../standard/work-kinds.js';
-import { type Stretch, unbrokenUntil } from './stretches.js';
+import { type Stretch, unbrokenUntil } from './time-stretches.js';
 
 /** What makes a person fit: the company's confirmation for a kind of work (胜任确认). Certificates add kinds of their own. */
 export type Qualification = `confirmation:${WorkKind}`;

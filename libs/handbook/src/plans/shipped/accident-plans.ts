@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.js';
+import type { Plan } from '../plan-document.js';
 import {
   ambulance,
   authority,
@@ -13,14 +13,14 @@ import {
   subdistrict,
   supply,
   task,
-  tells,
+  noticeText,
   trafficPolice,
   usualCommand,
   usualExpects,
   usualLevels,
   usualRoles,
   usualTasks,
-} from './parts.js';
+} from './plan-parts.js';
 
 const emergencyManagement = authority('emergency-management', say('应急管理部门', 'emergency management'), hour);
 
@@ -89,13 +89,18 @@ export const fire: Plan = {
   ],
   assembly: [{ placeId: 'square', name: say('小区中心广场', 'the central square') }],
   texts: [
-    tells(
+    noticeText(
       'evacuate',
       2 * hour,
       '本楼发生火情。请立即沿楼梯离开，用湿毛巾捂住口鼻，勿乘电梯，到集合地点报到。门外有烟请关门堵缝，在窗口呼救。',
       'There is a fire in this building. Leave by the stairs now with a wet cloth over mouth and nose, take no lift, and report at the assembly place. If there is smoke outside your door, shut and seal it and call from the window.',
     ),
-    tells('over', 12 * hour, '火情已扑灭，经检查可以返回。', 'The fire is out, and after a check you may go back.'),
+    noticeText(
+      'over',
+      12 * hour,
+      '火情已扑灭，经检查可以返回。',
+      'The fire is out, and after a check you may go back.',
+    ),
   ],
   authorities: [emergencyManagement, subdistrict, { ...housing, withinMs: hour }],
   tellsOwners: true,
@@ -130,7 +135,7 @@ export const theft: Plan = {
   supplies: [supply('tape', say('警戒带', 'barrier tape'), 2), supply('torches', say('手电筒', 'torches'), 5)],
   assembly: [],
   texts: [
-    tells(
+    noticeText(
       'warn',
       12 * hour,
       '小区发生盗窃，警方已介入。请锁好门窗，如有线索请报警或告知前台。',
@@ -174,7 +179,7 @@ export const traffic: Plan = {
   ],
   assembly: [],
   texts: [
-    tells(
+    noticeText(
       'detour',
       6 * hour,
       '小区道路因交通事故临时封闭，请按指引绕行。',
@@ -235,13 +240,13 @@ export const gas: Plan = {
   ],
   assembly: [{ placeId: 'upwind', name: say('楼外上风处空地', 'open ground upwind of the building') }],
   texts: [
-    tells(
+    noticeText(
       'evacuate',
       3 * hour,
       '本楼燃气泄漏。勿开关任何电器、勿用明火，开窗后立即沿楼梯离开，到室外再打电话。',
       'Gas is leaking in this building. Touch no switch and no flame, open the windows, leave by the stairs now, and phone only outside.',
     ),
-    tells(
+    noticeText(
       'over',
       12 * hour,
       '燃气公司检测合格，可以返回；恢复供气以燃气公司通知为准。',
@@ -327,7 +332,7 @@ export const liftEntrapment: Plan = {
   ],
   assembly: [],
   texts: [
-    tells(
+    noticeText(
       'lift-out',
       12 * hour,
       '电梯发生困人，正在救援，该电梯暂停使用，请改乘其他电梯或走楼梯。',

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.js';
+import type { Plan } from '../plan-document.js';
 import {
   ambulance,
   authority,
@@ -13,12 +13,12 @@ import {
   subdistrict,
   supply,
   task,
-  tells,
+  noticeText,
   usualCommand,
   usualExpects,
   usualRoles,
   usualTasks,
-} from './parts.js';
+} from './plan-parts.js';
 
 /** Somebody is there within 2 h (§4.2); ours is half an hour. */
 const ofSystems = { ...usualExpects, onSiteMs: 30 * minute } as const;
@@ -72,7 +72,7 @@ export const epidemic: Plan = {
   ],
   assembly: [],
   texts: [
-    tells(
+    noticeText(
       'measures',
       12 * hour,
       '按主管部门要求，小区实行疫情防控措施。请配合健康监测，佩戴口罩，如有不适请联系居委会与前台。',
@@ -117,7 +117,7 @@ export const it: Plan = {
   supplies: [supply('forms', say('纸质登记表', 'paper forms'), 100), supply('radios', say('对讲机', 'radios'), 4)],
   assembly: [],
   texts: [
-    tells(
+    noticeText(
       'by-hand',
       12 * hour,
       '小区信息系统故障，门禁、缴费、报修暂由人工办理，请致电或到前台。',
@@ -178,13 +178,13 @@ export const water: Plan = {
   ],
   assembly: [],
   texts: [
-    tells(
+    noticeText(
       'out',
       6 * hour,
       '小区供水中断，正在抢修。请关好水龙头；需要送水请联系前台。',
       'The water is off and being repaired. Please shut your taps; call the front desk if you need water brought.',
     ),
-    tells(
+    noticeText(
       'back',
       12 * hour,
       '供水已恢复，初期水可能浑浊，请放水片刻后使用。',
@@ -251,13 +251,18 @@ export const power: Plan = {
   ],
   assembly: [],
   texts: [
-    tells(
+    noticeText(
       'out',
       4 * hour,
       '小区供电中断，正在抢修。请勿乘坐电梯，关闭电器开关，注意用火安全；依赖用电医疗设备的住户请立即联系前台。',
       'The power is out and being repaired. Take no lift, switch appliances off, mind candles; if you depend on medical equipment, call the front desk now.',
     ),
-    tells('back', 12 * hour, '供电已恢复，电梯检查后开放。', 'The power is back; lifts open once they are checked.'),
+    noticeText(
+      'back',
+      12 * hour,
+      '供电已恢复，电梯检查后开放。',
+      'The power is back; lifts open once they are checked.',
+    ),
   ],
   authorities: [{ ...subdistrict, withinMs: 2 * hour }],
   tellsOwners: true,
@@ -287,7 +292,7 @@ export const security: Plan = {
   supplies: [supply('radios', say('对讲机', 'radios'), 6), supply('torches', say('手电筒', 'torches'), 10)],
   assembly: [],
   texts: [
-    tells(
+    noticeText(
       'posts',
       12 * hour,
       '部分门禁、监控正在检修，已加派保安值守。出入请出示证件，留意门窗。',

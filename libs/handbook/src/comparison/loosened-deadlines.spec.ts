@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultStandard, secondsStandard } from '../standard/index.js';
 import type { Standard } from '../standard/standard.js';
-import { loosenedBy } from './loosened.js';
+import { loosenedBy } from './loosened-deadlines.js';
 
 type Clock = Standard['complaint']['clocks'][number];
 

@@ -12,7 +12,7 @@ import type {
   PlanSupply,
   PlanTask,
   PlanText,
-} from '../plan.js';
+} from '../plan-document.js';
 
 export const minute: Ms = 60_000;
 export const hour: Ms = 60 * minute;
@@ -167,7 +167,7 @@ export const supply = (supplyId: string, name: Bilingual, least: number): PlanSu
 });
 
 /** A text for households that holds so long. */
-export const tells = (textId: string, validMs: Ms, zh: string, en: string): PlanText => ({
+export const noticeText = (textId: string, validMs: Ms, zh: string, en: string): PlanText => ({
   textId,
   text: say(zh, en),
   validMs,

@@ -2,8 +2,8 @@ import type { Ms, Role } from '../engine/fact.js';
 import type { CallStep } from '../parts/calling-out.js';
 import type { FrozenPlan } from '../processes/emergency/emergency.facts.js';
 import type { EmergencyLevel, Hazard } from '../processes/emergency/emergency.names.js';
-import type { Qualification } from '../rosters/fit.js';
-import type { CallTargets } from '../rosters/roster.js';
+import type { Qualification } from '../rosters/fit-stretches.js';
+import type { CallTargets } from '../rosters/roster-snapshot.js';
 import type { Bilingual } from '../standard/standard.js';
 
 /** A step of a plan's call-out: whom it calls, how many must come, how long it waits, when it holds. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { duty, rosterFrom as from, rosterOf, somebody } from '../../test/roster-of.js';
 import type { CallTarget } from '../parts/calling-out.js';
-import { type CallablePerson, candidatesOf, lineAbove } from './roster.js';
+import { type CallablePerson, candidatesOf, lineAbove } from './roster-snapshot.js';
 
 const [hour, day] = [3_600_000, 86_400_000];
 const noon = from + 12 * hour;

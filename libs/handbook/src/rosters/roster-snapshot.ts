@@ -3,9 +3,9 @@ import { minuteOfDayAt } from '../engine/zone.js';
 import type { Candidate } from '../parts/calling-out.asking.js';
 import type { CallTarget } from '../parts/calling-out.js';
 import type { WorkKind } from '../standard/work-kinds.js';
-import { type Qualification, type QualificationSpan, holdsAll } from './fit.js';
-import type { Duty } from './layer.js';
-import { type Stretch, holdsAt, meet } from './stretches.js';
+import { type Qualification, type QualificationSpan, holdsAll } from './fit-stretches.js';
+import type { Duty } from './roster-layer.js';
+import { type Stretch, holdsAt, meet } from './time-stretches.js';
 
 /** Local minutes of the day in which something holds, 0–1439; an end at or before the beginning is on the next day. */
 export interface LocalHours {

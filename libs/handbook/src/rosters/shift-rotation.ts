@@ -1,7 +1,7 @@
 import type { Ms } from '../engine/fact.js';
 import { addDays, dateAt, instantOf } from '../engine/zone.js';
 import type { Bilingual } from '../standard/standard.js';
-import { type Stretch, meet } from './stretches.js';
+import { type Stretch, meet } from './time-stretches.js';
 
 /** A shift of a day: minutes of the local day, 0–1439; an end at or before the beginning is on the next day. */
 export interface ShiftTimes {

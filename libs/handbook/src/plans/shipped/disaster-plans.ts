@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.js';
+import type { Plan } from '../plan-document.js';
 import {
   ambulance,
   callsOut,
@@ -10,13 +10,13 @@ import {
   subdistrict,
   supply,
   task,
-  tells,
+  noticeText,
   usualCommand,
   usualExpects,
   usualLevels,
   usualRoles,
   usualTasks,
-} from './parts.js';
+} from './plan-parts.js';
 
 /** §4.2: natural disasters. */
 export const flood: Plan = {
@@ -72,13 +72,13 @@ export const flood: Plan = {
   ],
   assembly: [{ placeId: 'lobby', name: say('各栋首层大堂以上', 'above the ground-floor lobby of each building') }],
   texts: [
-    tells(
+    noticeText(
       'warn',
       6 * hour,
       '小区低洼处及地下车库积水。请勿进入地下空间，请勿乘坐电梯至地下层，远离带电设备。',
       'There is water in low places and in the garage. Do not enter the basement, do not take a lift down to it, and keep away from anything electrical.',
     ),
-    tells('over', 12 * hour, '积水已排除，地下车库恢复使用。', 'The water is gone and the garage is open again.'),
+    noticeText('over', 12 * hour, '积水已排除，地下车库恢复使用。', 'The water is gone and the garage is open again.'),
   ],
   authorities: [subdistrict],
   tellsOwners: true,
@@ -131,13 +131,13 @@ export const typhoon: Plan = {
   ],
   assembly: [{ placeId: 'lobby', name: say('各栋大堂', 'the lobby of each building') }],
   texts: [
-    tells(
+    noticeText(
       'warn',
       12 * hour,
       '台风影响本小区。请关好门窗，收回阳台物件，非必要不外出，勿在树下、外墙下停留停车。',
       'A typhoon is passing. Shut doors and windows, take in what stands on balconies, stay inside, and neither stand nor park under trees and walls.',
     ),
-    tells(
+    noticeText(
       'over',
       12 * hour,
       '台风影响已过，如有损坏请告知前台。',
@@ -185,13 +185,13 @@ export const lightning: Plan = {
   supplies: [supply('first-aid', say('急救箱', 'first-aid kit'), 2), supply('torches', say('手电筒', 'torches'), 10)],
   assembly: [],
   texts: [
-    tells(
+    noticeText(
       'warn',
       3 * hour,
       '雷电活动强烈。请留在室内，拔下电器插头，勿使用电梯以外的室外设施，勿在树下避雨。',
       'There is strong lightning. Stay inside, unplug appliances, use nothing outdoors, and do not shelter under trees.',
     ),
-    tells('over', 12 * hour, '雷电已过，设备检查完毕。', 'The lightning has passed and the systems are checked.'),
+    noticeText('over', 12 * hour, '雷电已过，设备检查完毕。', 'The lightning has passed and the systems are checked.'),
   ],
   authorities: [subdistrict],
   tellsOwners: true,

@@ -1,7 +1,7 @@
 import type { Ms } from '../engine/fact.js';
 import type { WorkKind } from '../standard/work-kinds.js';
-import { type Rotation, shiftsOf } from './rotation.js';
-import { type Counted, type Stretch, counted, meet, within, without } from './stretches.js';
+import { type Rotation, shiftsOf } from './shift-rotation.js';
+import { type Counted, type Stretch, counted, meet, within, without } from './time-stretches.js';
 
 /** One change of a layer's duties; a later one is stronger than an earlier one. */
 export type LayerChange =

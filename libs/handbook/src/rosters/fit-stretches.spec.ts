@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type QualificationRequirement, type QualificationSpan, fit, holdsAll } from './fit.js';
+import { type QualificationRequirement, type QualificationSpan, fit, holdsAll } from './fit-stretches.js';
 
 const lift = 'confirmation:lift';
 const span = (from: number, until: number | null, more: Partial<QualificationSpan> = {}): QualificationSpan => ({
