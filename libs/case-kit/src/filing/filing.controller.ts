@@ -43,6 +43,7 @@ export function filingBelow<C extends AnyCase>(
 ): Type {
   const row = rules.actions[opening];
   if (row === undefined) throw new Error(`${rules.id} has no action ${opening}`);
+  const usual = opening === openingOf(rules);
   const described = {
     tag: rules.id,
     ...(row.clause === null ? {} : { clause: row.clause }),
@@ -61,6 +62,7 @@ export function filingBelow<C extends AnyCase>(
     @Post()
     @Describe({
       ...described,
+      operation: usual ? 'file' : opening,
       summary: row?.title ?? rules.title,
       response: casePageSchema,
       status: 201,
@@ -80,6 +82,7 @@ export function filingBelow<C extends AnyCase>(
     @Post('preview')
     @Describe({
       ...described,
+      operation: usual ? 'preview' : `preview-${opening}`,
       summary: { zh: '登记前预览将开始的时限', en: 'The deadlines that would run, before anything is filed' },
       response: previewedFilingSchema,
     })

@@ -21,6 +21,8 @@ export interface RouteDescription {
   readonly consumes?: string;
   readonly clause?: string;
   readonly tag?: string;
+  /** What the operation is called below its tag; without it as its method, which several controllers of one tag may share. */
+  readonly operation?: string;
   /** Codes alone, or with status and words. */
   readonly errors?: readonly (string | DescribedError)[];
   /** Takes an `Idempotency-Key`. */

@@ -191,7 +191,7 @@ export function serviceOpenApi(
         tags.add(tag);
         const declared: unknown = Reflect.getMetadata(HTTP_CODE_METADATA, handler);
         const operation: Json = {
-          operationId: `${tag}.${name}`,
+          operationId: `${tag}.${description.operation ?? name}`,
           tags: [tag],
           summary:
             typeof description.summary === 'string'

@@ -256,13 +256,19 @@ describe('who complained stays hidden by every way', () => {
 
   it('and no reading writes anything, whoever asks and however often, but who read what (§7.4)', async () => {
     const [clerk, supervisor] = lookers;
+    const emergency = await clerk?.person.http.post<{ id: string }>('/v1/emergencies', {
+      estateId: 'lihua',
+      kind: 'lift-entrapment',
+      text: '三号楼电梯困人',
+    });
+    expect(emergency?.status).toBe(201);
     const { asked, wrote } = await walkReads({
       document: (await desk.nobody.get('/openapi.json')).body,
       databaseUrl: desk.database.url,
       get: (path) =>
         (path.startsWith('/internal') ? desk.internal : ((supervisor ?? clerk)?.person.http ?? desk.nobody)).get(path),
       values: {
-        id: [secret.id, plain.id, voice, String(secret.reporterId)],
+        id: [secret.id, plain.id, voice, String(secret.reporterId), String(emergency?.body.id)],
         token,
         code: placeCode({ kind: 'building', id: who.building }, testKeys.serviceSecret),
         estate: 'lihua',
