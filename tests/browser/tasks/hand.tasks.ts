@@ -120,12 +120,10 @@ export function handTasks(at: () => BrowserHouse): void {
     // Also a page that is opened anew still has them, and offers nothing of it once more.
     await page.reload();
     const waits = page.getByRole('button', { name: '接单受理 · 待发送' }).and(page.locator(':disabled'));
-    await waits.waitFor().catch(async () => {
-      // Seen once on a busy machine, and not understood: whoever sees it again knows what stood there.
+    await waits.waitFor().catch(async (error: unknown) => {
+      // Failed once on a busy machine, and is not understood: whoever sees it again knows what stood there.
       const stood = await page.locator('body').innerText();
-      console.warn(`opened anew without a line, ${page.url()} first showed:\n${stood.slice(0, 1_500)}`);
-      await page.reload();
-      await waits.waitFor();
+      throw new Error(`opened anew without a line, ${page.url()} showed:\n${stood.slice(0, 1_500)}`, { cause: error });
     });
     await outbox(page).getByText('2 项已存在本机，等待网络').waitFor();
     expect((await stands(http, c.id)).state).not.toBe('accepted');
