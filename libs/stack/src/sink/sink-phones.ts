@@ -72,6 +72,7 @@ export class SinkPhones {
   private calls: SinkCall[] = [];
   private readonly uses = new Map<string, number[]>();
   private readonly timers = new Set<NodeJS.Timeout>();
+  private beingPosted = 0;
 
   /** `receiptsTo`: where receipts are posted, below it `/sms` and `/voice`; null: nowhere. */
   constructor(public receiptsTo: string | null) {}
@@ -151,6 +152,11 @@ export class SinkPhones {
     return true;
   }
 
+  /** Calls that ring and receipts that are still to be sent or taken: while there are any, somebody will be told something. */
+  get underWay(): number {
+    return this.timers.size + this.beingPosted;
+  }
+
   /** Newest first. */
   list(): readonly SinkCall[] {
     return this.calls;
@@ -178,6 +184,7 @@ export class SinkPhones {
   /** Tried again as the provider does, only sooner: it waits minutes. */
   private async post(path: 'sms' | 'voice', body: object, tries = 4): Promise<void> {
     if (this.receiptsTo === null) return;
+    this.beingPosted += 1;
     const status = await fetch(`${this.receiptsTo}/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -187,6 +194,7 @@ export class SinkPhones {
       (response) => response.status,
       () => null,
     );
+    this.beingPosted -= 1;
     this.sent.push({ path, body, status });
     if (status !== 200 && tries > 1) this.later(1_000, () => this.post(path, body, tries - 1));
   }
