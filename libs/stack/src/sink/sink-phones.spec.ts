@@ -188,10 +188,11 @@ describe('the phones of the sink', () => {
 
 describe('npm run doctor', () => {
   it('says whether text messages, calls, the WeCom app and notices on devices are configured, and what is missing', () => {
-    expect(providers({}).map(({ state }) => state)).toEqual(['note', 'note', 'note', 'note']);
+    expect(providers({}).map(({ state }) => state)).toEqual(['note', 'note', 'note', 'note', 'note']);
     expect(providers(phoneEnvironment('http://x', 'http://y')).map(({ state }) => state)).toEqual([
       'good',
       'good',
+      'note',
       'good',
       'note',
     ]);
