@@ -27,7 +27,7 @@ const began = (
   estateId: data.estateId,
   placeId: data.placeId,
   drill: data.drill,
-  plan: data.plan ?? c.plan,
+  plan: data.plan === undefined ? c.plan : data.plan,
   beganAt: c.seq === 0 ? at : c.beganAt,
 });
 
@@ -77,7 +77,7 @@ export const facts: FactRulesOf<EmergencyTypes> = {
     title: { zh: '启动', en: 'declared' },
     effect: { field: 'by', values: ['system:clock'], says: 'limit-passed' },
     changes: (c, { data, at }) => {
-      const plan = data.plan ?? c.plan;
+      const plan = data.plan === undefined ? c.plan : data.plan;
       return {
         kind: data.kind ?? c.kind,
         estateId: data.estateId ?? c.estateId,

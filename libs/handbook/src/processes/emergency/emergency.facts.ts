@@ -24,7 +24,8 @@ interface Where {
   estateId: string | null;
   placeId: string | null;
   contentId?: string;
-  plan?: FrozenPlan;
+  /** Null: nothing is published, and the standard's bare one holds; missing: nothing is said of it. */
+  plan?: FrozenPlan | null;
   drill: boolean;
 }
 

@@ -56,7 +56,7 @@ export const openingActions = {
     to: 'declared',
     by: anybody,
     takes: { level },
-    own: ofSteward<{ plan?: FrozenPlan }>(),
+    own: ofSteward<{ plan?: FrozenPlan | null }>(),
     records: 'emergency.declared',
   }),
   'propose-false-alarm': action({
