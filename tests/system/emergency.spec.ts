@@ -99,8 +99,15 @@ describe('an emergency, as those who are called live it (§1.3.1, §4.2)', () =>
     });
     const { number } = emergency;
     await pageTo(house, 'watch', number, called, '供水故障');
-    // Nobody answers: those who know the work are called, then whoever leads, on duty or not.
+    // Nobody answers: those who know the work are called, then whoever leads, on duty or not, then the line.
     for (const who of ['lead', 'manager'] as const) await pageTo(house, who, number, called, '供水故障');
+    const opened = await until(
+      async () => {
+        const steps = await of(emergency, 'step.opened');
+        return steps.some(({ data }) => data['activation'] === 'line/1') ? steps : null;
+      },
+      { within: patience, what: 'the line to be called' },
+    );
     await does('lead', emergency, 'answer', { says: 'have-it' });
     const [declared] = await of(emergency, 'emergency.declared');
     expect(declared?.data['plan']).toMatchObject({
@@ -108,10 +115,17 @@ describe('an emergency, as those who are called live it (§1.3.1, §4.2)', () =>
       version: 1,
       steps: { length: plan.steps.length },
     });
-    const opened = await of(emergency, 'step.opened');
-    expect(opened.map(({ data }) => data['activation'])).toEqual(['on-duty/1', 'work/1', 'leads/1']);
-    const times = opened.map(({ recordedAt }) => Date.parse(recordedAt));
-    expect(times.slice(1).map((at, index) => at - (times[index] ?? 0) >= wait)).toEqual([true, true]);
+    expect(opened.map(({ data }) => data['activation'])).toEqual(['on-duty/1', 'work/1', 'leads/1', 'line/1']);
+    // Whoever was reached is waited for; where nobody could be called, the next step opens in the same commit.
+    const calls = await of(emergency, 'step.called');
+    const reached = (activation: unknown): boolean =>
+      calls.some(({ data }) => data['activation'] === activation && (data['reached'] as readonly string[]).length > 0);
+    const waited = opened.slice(0, -1).map(({ data, recordedAt }, index) => {
+      const until = Date.parse(opened[index + 1]?.recordedAt ?? '') - Date.parse(recordedAt);
+      return [data['activation'], until >= wait];
+    });
+    expect(waited).toEqual(opened.slice(0, -1).map(({ data }) => [data['activation'], reached(data['activation'])]));
+    expect([reached('on-duty/1'), reached('leads/1')]).toEqual([true, true]);
     const why = await desk.get<Why>(`/v1/emergencies/${emergency.id}/why?person=p-manager`);
     expect(why.body).toMatchObject({
       plan: { planId: 'swift-water', version: 1 },
