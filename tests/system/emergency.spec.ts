@@ -126,7 +126,9 @@ describe('an emergency, as those who are called live it (§1.3.1, §4.2)', () =>
     });
     expect(waited).toEqual(opened.slice(0, -1).map(({ data }) => [data['activation'], reached(data['activation'])]));
     expect([reached('on-duty/1'), reached('leads/1')]).toEqual([true, true]);
-    const why = await desk.get<Why>(`/v1/emergencies/${emergency.id}/why?person=p-manager`);
+    const [then] = calls.filter(({ data }) => data['activation'] === 'leads/1');
+    const asked = `person=p-manager&at=${String(then?.recordedAt)}`;
+    const why = await desk.get<Why>(`/v1/emergencies/${emergency.id}/why?${asked}`);
     expect(why.body).toMatchObject({
       plan: { planId: 'swift-water', version: 1 },
       call: { activation: 'leads/1', because: 'step-ran-out' },
