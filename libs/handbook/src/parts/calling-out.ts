@@ -143,10 +143,14 @@ export interface CallingFacts {
   'round.due': { by: string };
   /** `waitMs`: how long the plan waits, where it says so. */
   'step.opened': { activation: string; waitMs?: Ms };
-  /** Who was called at an attempt (from 0), who was not and why, and when those who stay silent are tried again. */
+  /**
+   * Who was called at an attempt (from 0), who was not and why, when those who stay silent are tried again, and how long the plan
+   * waits for them from now, where it says so.
+   */
   'step.called': {
     activation: string;
     attempt: number;
+    waitMs?: Ms;
     reached: readonly string[];
     skipped: readonly { readonly personId: string; readonly why: SkipReason }[];
     againMs?: Ms;

@@ -101,6 +101,8 @@ export interface Plan {
   readonly texts: readonly PlanText[];
   readonly authorities: readonly PlanAuthority[];
   readonly tellsOwners: boolean;
+  /** How often the situation is reported, ms (an epidemic daily); missing: as the level says. */
+  readonly reportsEveryMs?: Ms;
   readonly expects: PlanExpects;
 }
 
@@ -133,4 +135,18 @@ export const frozenPlanOf = (plan: Plan, { digest, planId, version }: PlanVersio
   })),
   authorities: plan.authorities.map(({ authorityId, withinMs }) => ({ authorityId, withinMs })),
   tellsOwners: plan.tellsOwners,
+  command: commandOf(plan),
+  ...(plan.reportsEveryMs === undefined ? {} : { reportsEveryMs: plan.reportsEveryMs }),
+  tasks: plan.tasks.map(({ after, classes, dueMs, everyMs, taskId }) => ({
+    taskId,
+    dueMs,
+    after: [...after],
+    ...(everyMs === null ? {} : { everyMs }),
+    ...(classes === undefined ? {} : { classes: [...classes] }),
+  })),
 });
+
+/** The posts that may command, in the plan's order: those of the first role before those of the next. */
+const commandOf = ({ command, roles }: Plan): readonly Role[] => [
+  ...new Set(command.flatMap((id) => roles.find(({ roleId }) => roleId === id)?.posts ?? [])),
+];
