@@ -33,7 +33,8 @@ export function OutboxNotice(): ReactElement {
   useEffect(
     () =>
       outbox.onSent(({ key, name, of, opens }, id) => {
-        if (opens && id !== null) setOpened((before) => [...before.filter((one) => one.key !== key), { key, id, name }]);
+        if (opens && id !== null)
+          setOpened((before) => [...before.filter((one) => one.key !== key), { key, id, name }]);
         void queries.invalidateQueries({ queryKey: ['case', of.id] });
         void queries.invalidateQueries({ queryKey: ['cases'] });
       }),
@@ -61,7 +62,10 @@ export function OutboxNotice(): ReactElement {
               {t.opened(say(name))} <CaseNumber id={id} />
             </>
           }
-          closable={{ onClose: () => setOpened((before) => before.filter((one) => one.key !== key)), 'aria-label': t.close }}
+          closable={{
+            onClose: () => setOpened((before) => before.filter((one) => one.key !== key)),
+            'aria-label': t.close,
+          }}
         />
       ))}
       <Drawer open={open} onClose={() => setOpen(false)} title={t.title}>

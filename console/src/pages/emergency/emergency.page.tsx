@@ -109,8 +109,7 @@ export function Page(): ReactElement {
   );
 }
 
-const nameOf = (hazard: Hazard | null): Bilingual =>
-  hazard === null ? emergencyWords.title : hazardNames[hazard];
+const nameOf = (hazard: Hazard | null): Bilingual => (hazard === null ? emergencyWords.title : hazardNames[hazard]);
 
 /** What was reported without a line, until it has gone out. */
 function Waiting({

@@ -23,10 +23,16 @@ export const emergencyWords = {
     en: 'Whoever is on duty assesses it; where nobody does within 3 minutes, it is declared by itself.',
   },
   watch: { zh: '发布预警', en: 'Watch' },
-  watchHint: { zh: '险情尚未发生，提醒准备；到期自动解除。', en: 'Nothing has happened yet: be ready. It lapses by itself.' },
+  watchHint: {
+    zh: '险情尚未发生，提醒准备；到期自动解除。',
+    en: 'Nothing has happened yet: be ready. It lapses by itself.',
+  },
   level: { zh: '响应级别', en: 'Response level' },
   levelOf: (what: string) => ({ zh: `按预案：${what}`, en: `As the plan says: ${what}` }),
-  levelFree: { zh: '预案未写明，由报告人判断；以后可以升级、降级。', en: 'The plan leaves it to you; it can be raised and lowered later.' },
+  levelFree: {
+    zh: '预案未写明，由报告人判断；以后可以升级、降级。',
+    en: 'The plan leaves it to you; it can be raised and lowered later.',
+  },
   colour: { zh: '预警颜色', en: 'Colour of the warning' },
   until: { zh: '预警时长', en: 'It holds for' },
   hours: (count: number) => ({ zh: `${String(count)} 小时`, en: `${String(count)} h` }),

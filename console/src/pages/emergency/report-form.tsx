@@ -1,4 +1,11 @@
-import { emergencyLevelNames, hazardNames, shippedPlans, warningColourNames, type EmergencyLevel, type Hazard } from '@steward/handbook';
+import {
+  emergencyLevelNames,
+  hazardNames,
+  shippedPlans,
+  warningColourNames,
+  type EmergencyLevel,
+  type Hazard,
+} from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import type { ReactElement } from 'react';

@@ -189,10 +189,14 @@ describe('an emergency (§1.3.1, §4.2)', () => {
 
   it('is reported where there was no line, as old as the press, once; a wrong clock is bounded and said, and never keeps it out', async () => {
     const pressed = (at: number, off: number, key: string, by = guard) =>
-      by.http.post<CasePageWithContent>('/v1/emergencies', { ...body, level: 'level-2' }, {
-        'done-at': `${new Date(at).toISOString()}; off=${String(off)}; seen=0`,
-        'idempotency-key': key,
-      });
+      by.http.post<CasePageWithContent>(
+        '/v1/emergencies',
+        { ...body, level: 'level-2' },
+        {
+          'done-at': `${new Date(at).toISOString()}; off=${String(off)}; seen=0`,
+          'idempotency-key': key,
+        },
+      );
     const now = Date.now();
     const { status, body: filed } = await pressed(now - 20 * minute, -5_000, 'pressed-in-the-basement');
     expect([status, filed.state]).toEqual([201, 'declared']);
