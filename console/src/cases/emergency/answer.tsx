@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { act } from '../../api/acting.js';
 import { caseNameOf, sentOrKept } from '../../hand/acting.js';
 import { handWords } from '../../hand/hand.words.js';
@@ -35,13 +35,23 @@ export function Answer(): ReactElement | null {
   const t = useWords(roomWords);
   const me = useMe();
   const { tree } = useRoom();
+  const say = useSay();
   const mine = tree.people[me.personId];
+  const box = useRef<HTMLElement>(null);
+  const asked = mine?.standing === 'called';
+  // Whoever comes by the message's link answers at once, on whatever screen.
+  useEffect(() => {
+    if (asked) box.current?.scrollIntoView({ block: 'start' });
+  }, [asked]);
   const may = (action: string): boolean => c.actions.some((one) => one.action === action && one.allowed);
   if (mine === undefined || c.over || !(may('answer') || may('arrive') || may('decline') || mine.standing === 'here'))
     return null;
   const { standing } = mine;
   return (
-    <section className="answer" aria-label={t.answerTitle} data-standing={standing} data-part="answer">
+    <section ref={box} className="answer" aria-label={t.answerTitle} data-standing={standing} data-part="answer">
+      <p className="answer-what">
+        {say(c.title)} {c.number}
+      </p>
       <h2>{t[headOf(mine)] as string}</h2>
       {standing === 'coming' && <Promise />}
       {standing === 'declined' && <p>{t.youCanStill}</p>}

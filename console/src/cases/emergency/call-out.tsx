@@ -107,7 +107,7 @@ function Step({ asked }: { readonly asked: AskedStep }): ReactElement {
   };
   return (
     <li data-activation={activation} data-state={state}>
-      <div className="call-step">
+      <div className="room-step">
         <strong>{say(stepName(step))}</strong>{' '}
         <span className="soft">
           {t.round(Math.max(1, round))}

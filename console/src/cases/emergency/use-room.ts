@@ -55,7 +55,7 @@ export function useRoom(): Room {
     },
     authorityName: (id) => {
       const all = [...(edition?.document.authorities ?? []), ...(shipped?.authorities ?? [])];
-      return all.find(({ authorityId }) => authorityId === id)?.name ?? { zh: id, en: id };
+      return wordOf(Object.fromEntries(all.map(({ authorityId, name }) => [authorityId, name])), id);
     },
   };
 }

@@ -30,7 +30,7 @@ export const emergencyWords = {
   level: { zh: '响应级别', en: 'Response level' },
   levelOf: (what: string) => ({ zh: `按预案：${what}`, en: `As the plan says: ${what}` }),
   levelFree: {
-    zh: '预案未写明，由报告人判断；以后可以升级、降级。',
+    zh: '预案未写明，由报告人判断；以后可以调整。',
     en: 'The plan leaves it to you; it can be raised and lowered later.',
   },
   colour: { zh: '预警颜色', en: 'Colour of the warning' },

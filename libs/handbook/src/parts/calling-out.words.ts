@@ -44,6 +44,6 @@ export const callTargetNames: Readonly<Record<CallTarget['of'], Bilingual>> = {
   post: { zh: '岗位', en: 'everybody of a post' },
   person: { zh: '指定人员', en: 'one person' },
   layer: { zh: '值班层', en: 'a layer of the roster' },
-  work: { zh: '工种值班人员', en: 'whoever is on duty for a kind of work' },
+  work: { zh: '作业类别值班人员', en: 'whoever is on duty for a kind of work' },
   contractor: { zh: '维保单位', en: 'the contractor for a kind of work' },
 };
