@@ -68,7 +68,7 @@ function Promise(): ReactElement | null {
   const holds = c.clocks.findLast(
     ({ clock: id, each, stoppedAt }) => id === 'ANSWER-HOLDS' && each === me.personId && stoppedAt === null,
   );
-  if (holds?.limitAt == null) return null;
+  if (holds === undefined || holds.limitAt === null) return null;
   return (
     <p data-part="promise">
       {t.holdsUntil} <Instant at={holds.limitAt} zone={zone} /> <Countdown until={holds.limitAt} zone={zone} />

@@ -225,7 +225,7 @@ function Authorities(): ReactElement {
         {doings.authorities.map((one) => {
           const until = c.clocks.findLast(
             ({ clock, each, stoppedAt }) => clock === 'AUTHORITY' && each === one.authorityId && stoppedAt === null,
-          )?.limitAt;
+          )?.limitAt ?? null;
           return (
             <li key={one.authorityId}>
               {say(authorityName(one.authorityId))}{' '}
@@ -235,7 +235,7 @@ function Authorities(): ReactElement {
                   <Instant at={one.at} zone={zone} /> {one.receipt !== null && `${t.receipt} ${one.receipt}`}
                 </>
               ) : (
-                until != null && <Countdown until={until} zone={zone} />
+                until !== null && <Countdown until={until} zone={zone} />
               )}
             </li>
           );
