@@ -56,11 +56,12 @@ function lightFirst(): Plugin {
 /** The service worker stands at the top, so that it answers for every page. */
 const workerFile = 'sw.js';
 
-/** What somebody opens without a line: the frame, my work, and a case of any process. */
+/** What somebody opens without a line: the frame, my work, a case of any process, and the report of danger. */
 const withoutLine = [
   '/pages/work/my-work.page.tsx',
   '/pages/case/case.page.tsx',
   '/pages/messages/messages.page.tsx',
+  '/pages/emergency/emergency.page.tsx',
   '/app/quick-open.tsx',
   '/hand/outbox-notice.tsx',
   '/hand/sign-out.ts',

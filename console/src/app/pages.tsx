@@ -22,8 +22,17 @@ export interface ConsolePage {
 const leaders = ['supervisor', 'estate-manager', 'company', 'quality'] as const satisfies readonly Role[];
 const staff = ['handler', 'front-desk', ...leaders] as const satisfies readonly Role[];
 
+/** Where whoever sees danger reports it; the frame of every page leads there. */
+export const redPage: ConsolePage = {
+  path: '/emergency',
+  name: { zh: '报告险情', en: 'Report an emergency' },
+  roles: [...staff, 'contractor', 'admin'],
+  load: () => import('../pages/emergency/emergency.page.js'),
+};
+
 /** All pages, in the order of the menu. */
 export const pages: readonly ConsolePage[] = [
+  redPage,
   {
     path: '/my-work',
     name: { zh: '我的工作', en: 'My work' },

@@ -1,4 +1,4 @@
-import { BulbOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
+import { AlertOutlined, BulbOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Badge, Button, Drawer, Dropdown, Grid, Layout, Menu, Spin, Tooltip, type MenuProps } from 'antd';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
@@ -10,7 +10,7 @@ import { LanguageSwitch } from '../kit/language-switch.js';
 import { useFreshness, useLine } from '../live/use-live.js';
 import { useMe } from '../session/use-session.js';
 import { useSay, useWords } from '../words/words.js';
-import { isFor, pages, type PageGroup } from './pages.js';
+import { isFor, pages, redPage, type PageGroup } from './pages.js';
 import { setAppearance, useAppearance, type Appearance } from './theme.js';
 import './shell.css';
 
@@ -39,6 +39,8 @@ const shellWords = {
     en: 'The line is down: reconnecting, what you see may be old',
   },
   connecting: { zh: '正在建立实时连接', en: 'Connecting' },
+  danger: { zh: '险情', en: 'SOS' },
+  dangerName: { zh: '报告险情', en: 'SOS: report an emergency' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   unread: (count: number) => ({ zh: `${String(count)} 条未读`, en: `${String(count)} unread` }),
   toDecide: (count: number) => ({ zh: `${String(count)} 件待决定`, en: `${String(count)} to decide` }),
@@ -80,6 +82,7 @@ export function Shell(): ReactElement {
             <QuickOpen />
           </Suspense>
           <span className="shell-space" />
+          <RedButton />
           <Line />
           <LanguageSwitch />
           <Account />
@@ -93,6 +96,18 @@ export function Shell(): ReactElement {
         </main>
       </Layout>
     </Layout>
+  );
+}
+
+/** To the report of danger, from every page in one press. */
+function RedButton(): ReactElement | null {
+  const t = useWords(shellWords);
+  const may = isFor(redPage, useMe());
+  if (!may) return null;
+  return (
+    <Link to={redPage.path} className="red-button" aria-label={t.dangerName} title={t.dangerName}>
+      <AlertOutlined aria-hidden /> {t.danger}
+    </Link>
   );
 }
 

@@ -37,6 +37,7 @@ export const face: ProcessFace = {
   HeadItems: FirstAsked,
   WaysOut: OwnerLink,
   Panel: HeardPanel,
+  Main: () => null,
   AboutFirst: AboutReporter,
   AboutMore,
   Side: ReportersCard,

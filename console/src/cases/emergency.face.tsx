@@ -1,8 +1,21 @@
+import type { ReactElement } from 'react';
+import { CallOutCard } from './emergency/call-out.js';
+import { DoingsCards } from './emergency/doing-cards.js';
 import { emergencyActs } from './emergency/emergency.acts.js';
 import { emergencyFactParts } from './emergency/emergency.facts.js';
+import { emergencyFields } from './emergency/numbered-fields.js';
+import { EmergencyHead, EmergencyMarks, EmergencyPanel } from './emergency/panel.js';
 import type { FaceTalk, ProcessFace } from './face.js';
 
 const nothing = (): null => null;
+
+/** The room: who was called and what is done, live. */
+const Room = (): ReactElement => (
+  <>
+    <CallOutCard />
+    <DoingsCards />
+  </>
+);
 
 const talk: FaceTalk = {
   spoken: [
@@ -23,12 +36,13 @@ const talk: FaceTalk = {
   unheard: () => null,
 };
 
-/** What only emergencies show (§4.2): who was called and who was not, and what was reported. */
+/** What only emergencies show (§4.2): the room. */
 export const face: ProcessFace = {
-  Marks: nothing,
-  HeadItems: nothing,
+  Marks: EmergencyMarks,
+  HeadItems: EmergencyHead,
   WaysOut: nothing,
-  Panel: nothing,
+  Panel: EmergencyPanel,
+  Main: Room,
   AboutFirst: nothing,
   AboutMore: nothing,
   Side: nothing,
@@ -38,5 +52,5 @@ export const face: ProcessFace = {
     return typeof words === 'string' ? words : null;
   },
   talk,
-  acts: emergencyActs,
+  acts: { ...emergencyActs, fields: emergencyFields },
 };

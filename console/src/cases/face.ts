@@ -62,6 +62,8 @@ export interface ProcessFace {
   readonly WaysOut: ComponentType;
   /** Below the head: what is urgent to know before one acts. */
   readonly Panel: ComponentType;
+  /** Cards before the clocks: what whoever works on it looks at first. */
+  readonly Main: ComponentType;
   /** Rows of what it is about, before the place and behind it. */
   readonly AboutFirst: ComponentType;
   readonly AboutMore: ComponentType;

@@ -31,6 +31,7 @@ export const face: ProcessFace = {
   HeadItems: nothing,
   WaysOut: nothing,
   Panel: FaultPanel,
+  Main: nothing,
   AboutFirst: FaultPiece,
   AboutMore: FaultHandling,
   Side: nothing,

@@ -1,8 +1,9 @@
 import { attach, type AttachmentKind } from '../api/attachments.js';
-import { isNoAnswer } from '../api/problem.js';
+import { isNoAnswer, mayHelpLater } from '../api/problem.js';
 import { shrunk } from '../api/shrunk.js';
 import type { AnyCase, CaseRef } from '../cases/case.js';
 import { clock } from '../time/clock.js';
+import { openCase, type OpenedCase, type Opening } from '../api/opening.js';
 import type { Bilingual } from '../words/language.js';
 import { placeOf, type KeptAct } from './kept-act.js';
 import { newKey } from './new-key.js';
@@ -55,6 +56,28 @@ export async function sentOrKept(act: ActHere, send: () => Promise<unknown>): Pr
   }
   await outbox.add(kept);
   return 'kept';
+}
+
+/**
+ * Opens a case, and keeps the wish where nobody answers: null, it goes out when the line is back, once. `pressedAt`: when it was
+ * wished by this device's clock, epoch ms. Throws what the service refuses; and that nobody answers where the browser keeps nothing.
+ */
+export async function openedOrKept(
+  wish: Omit<Opening, 'doneAt'>,
+  { caseName, name, pressedAt }: Pick<KeptAct, 'caseName' | 'name'> & { readonly pressedAt: number },
+): Promise<OpenedCase | null> {
+  const { process, action, body, key } = wish;
+  try {
+    return await openCase(wish);
+  } catch (error) {
+    if (!mayHelpLater(error)) throw error;
+    const of = { process, id: `new:${key}` };
+    const kept = keptNow({ of, caseName, name, action, body, key, seen: 0, guarded: false });
+    await outbox.add({ ...kept, opens: true, doneAt: pressedAt }).catch(() => {
+      throw error;
+    });
+    return null;
+  }
 }
 
 /** Sends a file of a case and gives its id; where nobody answers it is kept, and the place of its id is given. Throws what the service refuses. */

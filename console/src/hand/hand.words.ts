@@ -16,6 +16,8 @@ export const handWords = {
   show: { zh: '查看', en: 'Show' },
   title: { zh: '待发送', en: 'To be sent' },
   none: { zh: '没有待发送的内容。', en: 'Nothing waits to be sent.' },
+  opened: (what: string) => ({ zh: `“${what}”已发出：`, en: `"${what}" went out:` }),
+  close: { zh: '关闭', en: 'Close' },
   done: { zh: '办理于', en: 'Done at' },
   off: (minutes: number) => ({
     zh: `本机时间偏差 ${String(minutes)} 分钟，已校正`,

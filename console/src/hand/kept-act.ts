@@ -22,6 +22,8 @@ export interface KeptAct {
   /** How people call the act. */
   readonly name: Bilingual;
   readonly action: string;
+  /** It opens a case: `of.id` is a place of its own, and the service gives the id. */
+  readonly opens?: true;
   readonly body: object;
   readonly file: KeptFile | null;
   /** When it was done by this device's clock, epoch ms. */

@@ -8,7 +8,7 @@ const longestPauseMs = 60_000;
 /** What an outbox works with: where acts are kept, how one is sent, and whether that is worth trying now. */
 export interface OutboxParts {
   readonly store: Pick<typeof handStore, 'begin' | 'acts' | 'putAct' | 'removeAct' | 'putFile' | 'removeFile'>;
-  /** Gives the id of its file, or null. Throws `ApiError`. */
+  /** Gives the id of its file, or of the case that it opened, or null. Throws `ApiError`. */
   readonly send: (personId: string, act: KeptAct) => Promise<string | null>;
   /** Whether this person is signed in, and there may be a line. */
   readonly may: (personId: string) => boolean;
@@ -20,7 +20,7 @@ export interface OutboxParts {
   readonly tell: (personId: string, news: OutboxNews) => void;
 }
 
-/** What one tab tells the others of what is kept: what was sent, with the id that the service gave to its file; or that something changed. */
+/** What one tab tells the others of what is kept: what was sent, with the id that the service gave to its file or case; or that something changed. */
 export interface OutboxNews {
   readonly sent: KeptAct | null;
   readonly contentId: string | null;
@@ -45,7 +45,7 @@ export class Outbox {
   private notLater: () => void = () => undefined;
   private readonly listeners = new Set<() => void>();
   private readonly sentFiles = new Map<string, string>();
-  private readonly sentListeners = new Set<(act: KeptAct) => void>();
+  private readonly sentListeners = new Set<(act: KeptAct, id: string | null) => void>();
 
   constructor(private readonly parts: OutboxParts) {}
 
@@ -55,8 +55,8 @@ export class Outbox {
   };
   readonly all = (): readonly KeptAct[] => this.acts;
 
-  /** Hears of each act that the service has taken, until the answer is called. */
-  onSent(listener: (act: KeptAct) => void): () => void {
+  /** Hears of each act that the service has taken, with the id of its file or case, until the answer is called. */
+  onSent(listener: (act: KeptAct, id: string | null) => void): () => void {
     this.sentListeners.add(listener);
     return () => this.sentListeners.delete(listener);
   }
@@ -128,7 +128,7 @@ export class Outbox {
     if (this.personId !== personId) return;
     if (sent !== null && sent.file !== null && contentId !== null) this.sentFiles.set(sent.file.id, contentId);
     await this.refresh('as-kept');
-    if (sent !== null) for (const listener of this.sentListeners) listener(sent);
+    if (sent !== null) for (const listener of this.sentListeners) listener(sent, contentId);
   }
 
   /** Sends what waits, unless that is being done. */
@@ -210,7 +210,7 @@ export class Outbox {
       await this.forget(personId, act);
       this.change(this.acts.filter(({ key }) => key !== act.key));
       this.parts.tell(personId, { sent: act, contentId });
-      for (const listener of this.sentListeners) listener(act);
+      for (const listener of this.sentListeners) listener(act, contentId);
       return true;
     } catch (error) {
       const refused = !mayHelpLater(error) || isConflict(error);

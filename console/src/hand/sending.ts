@@ -1,5 +1,6 @@
 import type { FactView } from '@steward/tickets/api';
 import { act as sendWish } from '../api/acting.js';
+import { openCase } from '../api/opening.js';
 import { attachReady, type AttachmentKind } from '../api/attachments.js';
 import { api } from '../api/client.js';
 import { ApiError, isConflict } from '../api/problem.js';
@@ -12,7 +13,7 @@ import { doneAtOf, type KeptAct } from './kept-act.js';
 const attempts = 4;
 
 /**
- * Sends an act that was kept; gives the id of its file, or null. Throws `ApiError`: `case.changed` when another person acted on the
+ * Sends an act that was kept; gives the id of its file, of the case that it opened, or null. Throws `ApiError`: `case.changed` when another person acted on the
  * case since it was seen, else what the service refuses, or no answer.
  */
 export async function sendAct(personId: string, act: KeptAct): Promise<string | null> {
@@ -23,6 +24,7 @@ export async function sendAct(personId: string, act: KeptAct): Promise<string | 
   }
   const { of, action, body, key, seen, guarded } = act;
   const doneAt = doneAtOf(act, Date.now());
+  if (act.opens) return (await openCase({ process: of.process, action, body, key, doneAt })).id;
   let version = guarded ? seen : null;
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -131,7 +131,7 @@ export * from './standard/index.js';
 export * from './catalogue/index.js';
 export * from './processes/complaint/index.js';
 export * from './processes/emergency/index.js';
-export { answerNames, skipReasonNames } from './parts/calling-out.words.js';
+export { answerNames, callTargetNames, skipReasonNames, standingNames } from './parts/calling-out.words.js';
 export {
   activationNamed,
   callTargets,
@@ -139,6 +139,7 @@ export {
   type CallStep,
   type CallTarget,
   type SkipReason,
+  type Standing,
 } from './parts/calling-out.js';
 export { openCalls, type Candidate, type OpenCall } from './parts/calling-out.asking.js';
 export { openedBecause, whyCalled, type WhyCalled } from './parts/calling-out.why.js';

@@ -16,6 +16,7 @@ export type {
   FactView,
 } from '@steward/case-kit';
 export type { ComplaintShown } from './complaint/complaint.listed.js';
+export type { EmergencyShown, EmergencyView } from './emergency/emergency.case.js';
 export type { FaultShown, FaultView } from './fault/fault.case.js';
 export type { Conversation, Utterance } from './conversation/conversation.schemas.js';
 export type { LedgerExport } from './ledger/estate-ledger.schemas.js';

@@ -73,6 +73,7 @@ function Case({ c }: { readonly c: AnyCase }): ReactElement {
         </p>
         <div className="case-grid">
           <div className="case-main">
+            <face.Main />
             <ClockBars />
             <section className="card case-parts">
               <Tabs

@@ -1,5 +1,5 @@
 import { DomainError } from '@steward/contracts';
-import type { HappenedBefore, Takes } from '@steward/handbook';
+import { type HappenedBefore, type Ms, type Takes, withoutLineAtMost } from '@steward/handbook';
 import type { DoneBefore, LedgerFact } from '@steward/service-kit';
 import type { WordsOf } from '../takes/takes.inputs.js';
 
@@ -44,5 +44,25 @@ export async function doneWithoutLine(
         { clause: '§7.2', details: { seen } },
       );
     },
+  };
+}
+
+/**
+ * A new case as it was reported without a line, at the instant at which it comes in; nothing where its action has no time of its own,
+ * or the body states one. A report is never refused for the clock of its phone: what lies ahead holds from now, what is older than a
+ * phone may wait holds from then, and the fact says how far the clock must have been off.
+ */
+export function reportedWithoutLine(
+  takes: Takes,
+  body: Readonly<Record<string, unknown>>,
+  done: DoneBefore | undefined,
+  words: Pick<WordsOf, 'write'>,
+): (now: Ms) => WithoutLine['adds'] {
+  if (done === undefined || takes['happened']?.field !== 'happened' || body['happened'] !== undefined)
+    return () => ({});
+  const contentId = words.write('back-dating', reason);
+  return (now) => {
+    const at = Math.min(now, Math.max(now - withoutLineAtMost, done.at));
+    return { happened: { at, contentId, phone: { offMs: done.offMs + at - done.at } } };
   };
 }

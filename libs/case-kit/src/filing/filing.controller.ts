@@ -3,6 +3,8 @@ import {
   CurrentCaller,
   Describe,
   type DescribedError,
+  type DoneBefore,
+  DoneBeforeOf,
   type IdempotencyKey,
   IdempotencyKeyOf,
   etagOf,
@@ -44,6 +46,7 @@ export function filingBelow<C extends AnyCase>(
   const row = rules.actions[opening];
   if (row === undefined) throw new Error(`${rules.id} has no action ${opening}`);
   const usual = opening === openingOf(rules);
+  const sentLater = 'happened' in row.takes ? ({ sentLater: true } as const) : {};
   const described = {
     tag: rules.id,
     ...(row.clause === null ? {} : { clause: row.clause }),
@@ -67,14 +70,17 @@ export function filingBelow<C extends AnyCase>(
       response: casePageSchema,
       status: 201,
       idempotent: true,
+      ...sentLater,
     })
     async file(
       @CurrentCaller() caller: Caller,
       @Body({ schema: filingBody(row as never, place) }) body: Given,
       @IdempotencyKeyOf() key: IdempotencyKey | undefined,
+      @DoneBeforeOf() done: DoneBefore | undefined,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
-      const { id, shown } = await this.filing.file({ caller, body, opening }, key);
+      const asked = { caller, body, opening, ...(done === undefined ? {} : { done }) };
+      const { id, shown } = await this.filing.file(asked, key);
       void reply.header('etag', etagOf(shown.version)).header('location', `/${below}/${id}`);
       return shown;
     }

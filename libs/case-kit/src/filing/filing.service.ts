@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Ms, type Standard, type Takes, standardName } from '@steward/handbook';
+import { type HappenedBefore, type Ms, type Standard, type Takes, standardName } from '@steward/handbook';
 import {
   CaseNumbers,
   type CommittedCase,
@@ -13,6 +13,7 @@ import {
   unknownEstate,
 } from '@steward/service-kit';
 import { decidedBySystem, decidedFor } from '../acting/decide-as.js';
+import { reportedWithoutLine } from '../acting/done-without-line.js';
 import type { Deed, FoldedChange } from '../cases/case-change.js';
 import { DOOR_OF_CASES, type DoorOfCases } from '../cases/case-door.js';
 import { type AnyCase, openingOf } from '../cases/case-rules.js';
@@ -47,6 +48,12 @@ interface Begun extends AskedFiling {
   readonly standard: Standard;
   readonly words: WrittenWords;
 }
+
+/** When a phone without a line says that it was reported, epoch ms. */
+const happenedIn = (input: object): Ms | undefined => {
+  const { happened } = input as { readonly happened?: HappenedBefore };
+  return happened?.phone === undefined ? undefined : happened.at;
+};
 
 /** The zone of an estate that no news has told of, and of the company itself. */
 const usualZone = 'Asia/Shanghai';
@@ -94,10 +101,11 @@ export class FilingService {
     const { place, standard } = begun;
     const { companyId } = place.scope;
     const input = this.inputOf(begun, ready);
+    const late = reportedWithoutLine(this.takes(begun.of, begun.opening), begun.body, begun.done, begun.words);
     const id = newId();
     const number = place.series === null ? null : await this.numbers.next(companyId, place.series);
     const at = (now: Ms): CommittedCase => ({
-      ...this.opened(begun, ready, input, now),
+      ...this.opened(begun, ready, { ...input, ...late(now) }, now),
       id,
       process: this.process,
       scope: place.scope,
@@ -165,7 +173,9 @@ export class FilingService {
     const steps: NonNullable<ReadyFiling['then']> = [{ action: opening, input }, ...then];
     for (const { action, input: given, by } of steps) {
       const c = deeds.length === 0 ? empty : of.changeOf(empty, standard, deeds, now).fold;
-      const asked = { c, scope, standard, action, input: given, now };
+      // Pressed where there was no line: what was wished with the report was decided then, before any of its clocks ran out.
+      const decidedAt = deeds.length === 0 ? now : (happenedIn(input) ?? now);
+      const asked = { c, scope, standard, action, input: given, now: decidedAt };
       if (by === undefined) {
         const { actor, facts } = decidedFor(of.rules, caller, asked);
         deeds.push(...facts.map((fact) => ({ fact, actor })));

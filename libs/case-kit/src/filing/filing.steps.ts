@@ -1,5 +1,5 @@
 import type { Scope, Standard } from '@steward/handbook';
-import type { AbilityCheck, Caller } from '@steward/service-kit';
+import type { AbilityCheck, Caller, DoneBefore } from '@steward/service-kit';
 import type { WrittenWords } from '../takes/written-words.js';
 
 /** A case that somebody files, with the body as it came in. */
@@ -8,6 +8,8 @@ export interface AskedFiling {
   readonly body: Readonly<Record<string, unknown>>;
   /** The action that opens it, where a process has several; without it the usual one. */
   readonly opening?: string;
+  /** What a phone says that could only send it later than it was reported. */
+  readonly done?: DoneBefore;
 }
 
 /** Where a new case belongs, and the series of its number. */

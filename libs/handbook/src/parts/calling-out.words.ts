@@ -1,5 +1,5 @@
 import type { Bilingual } from '../standard/standard.js';
-import type { SkipReason } from './calling-out.js';
+import type { CallTarget, SkipReason, Standing } from './calling-out.js';
 
 /** What an answer is called. */
 export const answerNames: Readonly<Record<'coming' | 'have-it', Bilingual>> = {
@@ -24,4 +24,26 @@ export const skipReasonNames: Readonly<Record<SkipReason, Bilingual>> = {
   'on-other-emergency': { zh: '正在处置另一突发事件', en: 'at another emergency' },
   'channel-limit': { zh: '通道呼叫次数已达上限', en: 'called by this channel as often as it allows' },
   'no-channel': { zh: '无可用联系方式', en: 'no way to reach him' },
+};
+
+/** How somebody stands who was called. */
+export const standingNames: Readonly<Record<Standing, Bilingual>> = {
+  called: { zh: '已呼叫，等待应答', en: 'called, no answer yet' },
+  silent: { zh: '未应答', en: 'did not answer' },
+  coming: { zh: '正在赶来', en: 'on the way' },
+  here: { zh: '已到场', en: 'there' },
+  declined: { zh: '不能到场', en: 'cannot come' },
+  lapsed: { zh: '应答已失效', en: 'said yes and did not come' },
+};
+
+/** Whom a step calls, by kind. */
+export const callTargetNames: Readonly<Record<CallTarget['of'], Bilingual>> = {
+  'on-duty': { zh: '本小区在岗人员', en: 'whoever is on duty on the estate' },
+  line: { zh: '上级负责人', en: 'who leads there' },
+  company: { zh: '公司负责人', en: 'who answers for the company' },
+  post: { zh: '岗位', en: 'everybody of a post' },
+  person: { zh: '指定人员', en: 'one person' },
+  layer: { zh: '值班层', en: 'a layer of the roster' },
+  work: { zh: '作业类别值班人员', en: 'whoever is on duty for a kind of work' },
+  contractor: { zh: '维保单位', en: 'the contractor for a kind of work' },
 };

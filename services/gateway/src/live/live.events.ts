@@ -14,6 +14,7 @@ export const liveTopics: readonly TopicDefinition[] = [
 const eventOf: Readonly<Record<string, LiveEventName>> = {
   complaint: 'case',
   fault: 'case',
+  emergency: 'case',
   delivery: 'delivery',
   person: 'person',
   roster: 'roster',

@@ -280,6 +280,47 @@ describe('an emergency (§1.3.1, §4.2)', () => {
     });
   });
 
+  it('is reported where there was no line, as old as the press, once; a wrong clock is bounded and said, and never keeps it out', async () => {
+    const pressed = (at: number, off: number, key: string, by = guard) =>
+      by.http.post<CasePageWithContent>(
+        '/v1/emergencies',
+        { ...body, level: 'level-2' },
+        {
+          'done-at': `${new Date(at).toISOString()}; off=${String(off)}; seen=0`,
+          'idempotency-key': key,
+        },
+      );
+    const now = Date.now();
+    const { status, body: filed } = await pressed(now - 20 * minute, -5_000, 'pressed-in-the-basement');
+    expect([status, filed.state]).toEqual([201, 'declared']);
+    // However often it is sent.
+    const again = await pressed(now - 20 * minute, -5_000, 'pressed-in-the-basement');
+    expect(again.body.id).toBe(filed.id);
+    const [reported, started] = await factsOf(filed.id);
+    expect([reported?.at, reported?.data['backDated']]).toMatchObject([
+      new Date(now - 20 * minute - 5_000).toISOString(),
+      { phone: { offMs: -5_000 } },
+    ]);
+    // It is declared when it comes in: nobody could be called before.
+    expect([started?.type, started?.data['level'], started?.at]).toEqual([
+      'emergency.declared',
+      'level-2',
+      started?.recordedAt,
+    ]);
+    expect((await open(filed.id)).calls).toMatchObject([{ activation: 'roster/1', attempt: 0 }]);
+    await advance(filed.id);
+    const types = await typesOf(filed.id);
+    expect(types.filter((type) => type === 'emergency.declared')).toHaveLength(1);
+    expect(types).not.toContain('step.ran-out');
+    const [ahead] = await factsOf((await pressed(now + 90 * minute, 0, 'an-hour-ahead')).body.id);
+    expect([ahead?.at, Number((ahead?.data['backDated'] as { phone: { offMs: number } }).phone.offMs)]).toEqual([
+      ahead?.recordedAt,
+      Date.parse(ahead?.recordedAt ?? '') - (now + 90 * minute),
+    ]);
+    const [ancient] = await factsOf((await pressed(now - 3 * 24 * 60 * minute, 0, 'three-days-old')).body.id);
+    expect(Date.parse(ancient?.recordedAt ?? '') - Date.parse(ancient?.at ?? '')).toBe(24 * 60 * minute);
+  });
+
   it('refuses what nobody can mean, by name', async () => {
     expect((await report<Problem>({ kind: 'meteor' })).status).toBe(400);
     expect((await report<Problem>({ level: '1' })).status).toBe(400);

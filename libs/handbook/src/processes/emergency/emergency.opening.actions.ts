@@ -1,6 +1,6 @@
 import { ofSteward } from '../../engine/action.js';
-import { instant, maybeFlag, maybeOneOf, oneOf, reason } from '../../engine/takes.js';
-import { leads, staff } from '../../parts/roles.js';
+import { happened, instant, maybeFlag, maybeOneOf, oneOf, reason } from '../../engine/takes.js';
+import { backDating, leads, staff } from '../../parts/roles.js';
 import { action, fact, anybody, where, ofWhere, level, located, everyoneElse, base } from './emergency.action-parts.js';
 import { emergencyLevelNames, emergencyLevels, warningColourNames, warningColours } from './emergency.names.js';
 import type { FrozenPlan } from './emergency.facts.js';
@@ -27,11 +27,13 @@ export const openingActions = {
         },
       }),
       drill,
+      // Pressed where there was no line: the report is as old as the press, whoever pressed.
+      happened: happened([...backDating, 'front-desk']),
     },
     own: ofWhere,
     records: 'emergency.reported',
     // The level is declared in the same commit.
-    facts: (a, { level: _declared, ...input }) => [fact(a, 'emergency.reported', located(input))],
+    facts: (a, { happened: _, level: _declared, ...input }) => [fact(a, 'emergency.reported', located(input))],
   }),
   watch: action({
     ...base,
