@@ -73,6 +73,7 @@ export {
   type SealedLedger,
 } from './ledger/sealed-ledger.js';
 export { factColumns, toFact, type FactRow } from './ledger/ledger-statements.js';
+export { foldsOf, type KeptFold, type WantedFolds } from './ledger/folds.js';
 export { unknownCase } from './ledger/refusals.js';
 export { doneBefore } from './ledger/same-key.js';
 export { LedgerTransaction } from './ledger/ledger-transaction.js';
@@ -113,6 +114,7 @@ export {
   knownEstateColumns,
   knownPeriods,
   knownPerson,
+  knownRegion,
   type KnownDwelling,
   type KnownEquipment,
   type KnownEstate,

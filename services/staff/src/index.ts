@@ -16,7 +16,7 @@ export const service = defineService({
   port: ports.staff,
   configSchema: z.object({}),
   migrations: [peopleAndRoster, readModels, orders, oneEstate, kindsOfWork, rotations],
-  readModels: ['estates'],
+  readModels: ['estates', 'regions'],
   processes: {
     person: personProcess,
     roster: { topic: topics.staffFacts },

@@ -14,6 +14,7 @@ import { PersonStatusService } from './person/person-status.service.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonService } from './person/person.service.js';
 import { HandledCasesController } from './read-models/handled-cases.controller.js';
+import { RegionMovesController } from './read-models/region-moves.controller.js';
 import { NamesService } from './person/names.service.js';
 import { StandingService } from './person/standing.service.js';
 import { RosterQueryService } from './roster/roster-query.service.js';
@@ -31,6 +32,7 @@ import { RosterService } from './roster/roster.service.js';
     InternalController,
     CallOutController,
     HandledCasesController,
+    RegionMovesController,
   ],
   providers: [
     PersonService,

@@ -83,7 +83,7 @@ export function lineAbove({ people }: Pick<RosterSnapshot, 'people'>, from: read
 const holdsPost = (person: CallablePerson, role: Role, estateId: string): boolean =>
   person.posts.some((post) => post.role === role && (post.estateId === null || post.estateId === estateId));
 
-const leading: readonly Role[] = ['supervisor', 'estate-manager'];
+const leading: readonly Role[] = ['supervisor', 'estate-manager', 'regional-manager'];
 
 /** Whom one target means at an instant, and whether it means those who are on duty only. */
 function meant({ evenOffDuty, id, of }: CallTarget, roster: RosterSnapshot, at: Ms): readonly Meant[] {

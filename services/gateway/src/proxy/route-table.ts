@@ -33,6 +33,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/rosters', 'staff'],
   ['/v1/leaves', 'staff'],
   ['/v1/companies', 'assets'],
+  ['/v1/regions', 'assets'],
   ['/v1/estates', 'assets'],
   ['/v1/buildings', 'assets'],
   ['/v1/dwellings', 'assets'],

@@ -9,7 +9,7 @@ type Target = CallOutQuestion['targets'][number];
 /** Roles of those who are on an estate's roster and go where they are called. */
 const onRoster: readonly Role[] = ['handler', 'supervisor'];
 /** Roles of those who lead an estate, the nearest first. */
-const inLine: readonly Role[] = ['supervisor', 'estate-manager'];
+const inLine: readonly Role[] = ['supervisor', 'estate-manager', 'regional-manager'];
 
 /** Who is named by these comes while on duty. */
 const onDutyOnly: ReadonlySet<Target['of']> = new Set(['on-duty', 'work']);
