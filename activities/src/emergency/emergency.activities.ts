@@ -32,10 +32,10 @@ async function callOut({ staff, tickets }: CaseServices, caseId: string): Promis
     const { busy, companyId, estateId, calls } = open;
     const [call] = calls;
     if (call === undefined) return made;
-    const { activation, attempt, people, targets } = call;
+    const { activation, attempt, ...asked } = call;
     const { candidates } = await staff.post(
       '/internal/call-out',
-      { companyId, estateId, targets, people },
+      { companyId, estateId, ...asked },
       callOutAnswerSchema,
     );
     const called = candidates.map(({ personId, unfit }) => ({

@@ -19,6 +19,7 @@ export * from './ports.js';
 export * from './problem.js';
 export * from './replay.js';
 export * from './processes.js';
+export * from './roster-snapshot.js';
 export * from './saying.js';
 export * from './snapshot.js';
 export * from './topic-owners.js';

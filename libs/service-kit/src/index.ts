@@ -76,6 +76,7 @@ export { factColumns, toFact, type FactRow } from './ledger/ledger-statements.js
 export { unknownCase } from './ledger/refusals.js';
 export { doneBefore } from './ledger/same-key.js';
 export { LedgerTransaction } from './ledger/ledger-transaction.js';
+export { factsKnown, foldsOf, oneAtATime, type FactsOf, type FactThen } from './ledger/facts-known.js';
 export { newId } from './ledger/new-id.js';
 export { Ledger } from './ledger/ledger.js';
 export type { ActOptions, Acted, Decide } from './ledger/case-action.js';

@@ -19,7 +19,10 @@ const { assetsFacts, buildings, dwellings, equipment, estates, plans } = topics;
 export const service = defineService({
   name: 'assets',
   port: ports.assets,
-  configSchema: z.object({}),
+  configSchema: z.object({
+    /** Where staff says who is on duty, for whoever tries a plan out. */
+    STAFF_INTERNAL_URL: z.url().default(`http://127.0.0.1:${ports.staffInternal}`),
+  }),
   migrations: [
     placesAndHouseholds,
     buildingsTold,

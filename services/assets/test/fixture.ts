@@ -40,10 +40,13 @@ export const household = {
 /** The code of a refusal. */
 export const code = (answer: HttpAnswer): string | undefined => (answer.body as Partial<Problem>).code;
 
+/** Nobody says who is on duty. */
+const nobodyAnswers = { STAFF_INTERNAL_URL: 'http://127.0.0.1:9' };
+
 /** Starts the service on a database of its own and writes the places into it. Close it. */
-export async function openAssets(): Promise<Assets> {
+export async function openAssets(env: NodeJS.ProcessEnv = nobodyAnswers): Promise<Assets> {
   const database = await testDatabase(service);
-  const running = await startTestService(service, database.env);
+  const running = await startTestService(service, { ...database.env, ...env });
   const as: Assets['as'] = async (role, estateId, companyId = 'jinglan') =>
     running.as(await tokenFor({ personId: `p-${role}`, grants: [{ role, companyId, estateId }] }));
   const admin = await as('admin', null);

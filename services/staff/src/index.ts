@@ -7,6 +7,10 @@ import { orders } from './migrations/050-orders.migration.js';
 import { oneEstate } from './migrations/200-one-estate.migration.js';
 import { kindsOfWork } from './migrations/210-kinds-of-work.migration.js';
 import { rotations } from './migrations/220-rotations.migration.js';
+import { layers } from './migrations/230-layers.migration.js';
+import { qualifications } from './migrations/240-qualifications.migration.js';
+import { changeReason, keptLayer } from './layers/layer.entities.js';
+import { qualificationSpan } from './qualifications/span.entities.js';
 import { personProcess } from './person/person.process.js';
 import { StaffModule } from './staff.module.js';
 
@@ -15,11 +19,13 @@ export const service = defineService({
   name: 'staff',
   port: ports.staff,
   configSchema: z.object({}),
-  migrations: [peopleAndRoster, readModels, orders, oneEstate, kindsOfWork, rotations],
+  migrations: [peopleAndRoster, readModels, orders, oneEstate, kindsOfWork, rotations, layers, qualifications],
   readModels: ['estates'],
+  entities: [keptLayer, changeReason, qualificationSpan],
   processes: {
     person: personProcess,
     roster: { topic: topics.staffFacts },
+    layer: { topic: topics.staffFacts },
   },
   module: () => StaffModule,
 });

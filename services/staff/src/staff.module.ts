@@ -4,15 +4,25 @@ import { AnswersController } from './answers/answers.controller.js';
 import { AnswersService } from './answers/answers.service.js';
 import { CallOutController } from './call-out/call-out.controller.js';
 import { CallOutService } from './call-out/call-out.service.js';
+import { DutyController } from './snapshot/duty.controller.js';
+import { DutyService } from './snapshot/duty.service.js';
+import { SnapshotService } from './snapshot/snapshot.service.js';
 import { HandlersController } from './handlers/handlers.controller.js';
 import { HandlersService } from './handlers/handlers.service.js';
 import { InternalController } from './internal/internal.controller.js';
+import { LayerOpenService } from './layers/layer-open.service.js';
+import { LayerQueryService } from './layers/layer-query.service.js';
+import { LayersController } from './layers/layers.controller.js';
+import { LayersService } from './layers/layers.service.js';
+import { SwapsService } from './layers/swaps.service.js';
 import { LeaveService } from './person/leave.service.js';
 import { PeopleQueryService } from './person/people-query.service.js';
 import { PersonStatusController } from './person/person-status.controller.js';
 import { PersonStatusService } from './person/person-status.service.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonService } from './person/person.service.js';
+import { QualificationsController } from './qualifications/qualifications.controller.js';
+import { QualificationsService } from './qualifications/qualifications.service.js';
 import { HandledCasesController } from './read-models/handled-cases.controller.js';
 import { NamesService } from './person/names.service.js';
 import { StandingService } from './person/standing.service.js';
@@ -26,6 +36,9 @@ import { RosterService } from './roster/roster.service.js';
     PersonController,
     PersonStatusController,
     RosterController,
+    LayersController,
+    DutyController,
+    QualificationsController,
     AnswersController,
     HandlersController,
     InternalController,
@@ -41,6 +54,13 @@ import { RosterService } from './roster/roster.service.js';
     NamesService,
     RosterService,
     RosterQueryService,
+    LayerOpenService,
+    LayersService,
+    SwapsService,
+    LayerQueryService,
+    SnapshotService,
+    DutyService,
+    QualificationsService,
     AnswersService,
     HandlersService,
     AnswerBookService,

@@ -26,6 +26,10 @@ describe('people, duty and what they have in hand, by every way that there is to
     const duty = { level: 'supervisor', personId: 'ouyang', from: inHours(-1), until: inHours(8) };
     const added = await suite.hr.post('/v1/rosters/lakeside/overrides', { kind: 'add', ...duty, reason: why.reason });
     expect(added.status).toBeLessThan(300);
+    const walked = { work: 'lift', rotations: [] };
+    expect((await suite.hr.put('/v1/layers/walked?estate=lakeside', walked)).status).toBe(200);
+    const change = { kind: 'add', personId: 'ouyang', from: inHours(1), until: inHours(8), reason: why.reason };
+    expect((await suite.hr.post('/v1/layers/walked/changes?estate=lakeside', change)).status).toBe(201);
     await suite.complaintSays(hidden.caseId, 'complaint.assigned', { handlerId: 'ouyang' });
     await until(async () => (await suite.openCasesOf('ouyang')) === 1);
     const nobody = await suite.as('contractor', null, 'nowhere');
@@ -37,12 +41,19 @@ describe('people, duty and what they have in hand, by every way that there is to
         '/v1/people/{id}': ['ouyang', 'li'],
         '/v1/rosters/{estateId}': ['lakeside'],
         '/v1/rosters/{estateId}/gaps': ['lakeside'],
+        '/v1/layers': [],
+        '/v1/layers/{layerId}/duties': ['walked'],
+        '/v1/duty': [],
+        '/v1/duty/gaps': [],
+        '/v1/people/{id}/confirmations': ['ouyang', 'li'],
+        '/v1/people/{id}/fitness': ['ouyang'],
         '/v1/handlers': [],
         '/v1/answers': [],
       },
       usual: {
         estate: 'lakeside',
         category: 'water',
+        work: 'lift',
         audience: 'supervisor',
         from: inHours(-2),
         until: inHours(24),

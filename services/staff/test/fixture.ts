@@ -1,6 +1,6 @@
 import { allTopics, topics, type Problem, type StateNews } from '@steward/contracts';
 import type { Role } from '@steward/handbook';
-import { MESSAGE_BUS, type MessageBus } from '@steward/service-kit';
+import { Ledger, MESSAGE_BUS, type MessageBus } from '@steward/service-kit';
 import {
   serviceToken,
   startTestService,
@@ -102,6 +102,16 @@ export class StaffSuite {
   /** A client of somebody with this role alone. */
   async as(role: Role, estateId: string | null, companyId = 'jinglan'): Promise<HttpClient> {
     return this.running.as(await tokenFor({ personId: `p-${role}`, grants: [{ role, companyId, estateId }] }));
+  }
+
+  /** A client of somebody himself, with this role alone. */
+  async person(personId: string, role: Role, estateId: string | null): Promise<HttpClient> {
+    return this.running.as(await tokenFor({ personId, grants: [{ role, companyId: 'jinglan', estateId }] }));
+  }
+
+  /** The database's clock. */
+  async now(): Promise<string> {
+    return new Date(await this.running.app.get(Ledger).now()).toISOString();
   }
 
   /** Publishes news as another service would, over the same log. */

@@ -9,6 +9,13 @@ const duty = (by: Row['by'], more: Partial<Row>): Row => ({
 });
 const onDuty = { level: 'supervisor' } as const;
 const weekly = { days: [1], startsAt: '08:00', endsAt: '18:00', validFrom: '2990-01-01' };
+const layered = (by: Row['by'], more: Partial<Row>): Row => ({
+  by,
+  at: 'estate',
+  ...more,
+  query: { estate: 'estate', ...more.query },
+});
+const weeklyTurn = { rotationId: 'r', startsOn: far.from.slice(0, 10), endsOn: null, pattern: 'one-on-two-off' };
 /** People are the company's: whoever keeps them keeps them for all of it. */
 const keeping = (more: Partial<Row>): Row => ({ by: who.people, at: 'company', ...more });
 
@@ -56,6 +63,47 @@ export const staffTable: Table = {
     body: (o) => ({ kind: 'add', personId: o.person, ...onDuty, ...far, reason: '加班' }),
   }),
   'DELETE /v1/rosters/{estateId}/overrides/{id}': duty(who.rosters, { path: { id: 'override' } }),
+  'GET /v1/layers': layered(who.staff, {}),
+  'PUT /v1/layers/{layerId}': layered(who.rosters, {
+    path: { layerId: '=written' },
+    body: (o) => ({ work: 'security', rotations: [{ ...weeklyTurn, crews: [{ crewId: 'a', people: [o.person] }] }] }),
+  }),
+  'DELETE /v1/layers/{layerId}': layered(who.rosters, { path: { layerId: '=ended' } }),
+  'GET /v1/layers/{layerId}/duties': layered(who.staff, {
+    path: { layerId: '=guards' },
+    query: { estate: 'estate', from: '=2026-01-01T00:00:00Z', until: '=2026-01-02T00:00:00Z' },
+  }),
+  'POST /v1/layers/{layerId}/changes': layered(who.rosters, {
+    path: { layerId: '=guards' },
+    body: (o) => ({ kind: 'add', personId: o.person, ...far, reason: '加班' }),
+  }),
+  'DELETE /v1/layers/{layerId}/changes/{changeId}': layered(who.rosters, {
+    path: { layerId: '=guards', changeId: '=change' },
+  }),
+  // Whoever is let in has no duty to give, or no say in it: his refusal is another one, and nothing is written.
+  'POST /v1/layers/{layerId}/swaps': layered(who.staff, {
+    path: { layerId: '=guards' },
+    body: () => ({ withId: 'nobody-to-swap-with', gives: far, takes: far }),
+    tried: true,
+  }),
+  'POST /v1/layers/{layerId}/swaps/{swapId}/{word}': layered(who.staff, {
+    path: { layerId: '=guards', swapId: '=none', word: '=withdraw' },
+    tried: true,
+  }),
+  'GET /v1/duty': layered(who.staff, {}),
+  'GET /v1/duty/gaps': layered(who.staff, {}),
+  'GET /v1/people/{id}/confirmations': { by: who.staff, at: 'member', path: person },
+  'GET /v1/people/{id}/fitness': {
+    by: who.staff,
+    at: 'member',
+    path: person,
+    query: { work: '=lift', from: '=2026-01-01T00:00:00Z', until: '=2026-01-02T00:00:00Z' },
+  },
+  'POST /v1/people/{id}/confirmations': keeping({ path: person, body: () => ({ work: 'lift', ...far }) }),
+  'POST /v1/people/{id}/confirmations/{confirmationId}/end': keeping({
+    path: { id: 'person', confirmationId: '=given' },
+    body: () => ({ from: far.from }),
+  }),
   'GET /v1/handlers': {
     by: ['handler', 'front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'hr', 'admin'],
     at: 'estate',

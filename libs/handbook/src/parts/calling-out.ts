@@ -18,9 +18,9 @@ export type SkipReason = (typeof skipReasons)[number];
 export type StepNeed = 'any' | 'all' | number;
 
 /**
- * Whom a step calls: `on-duty` whoever is on the estate's roster now; `line` who leads there; `company` who answers for the company;
+ * Whom a step calls: `on-duty` whoever is on the estate's roster now, and where it keeps none whoever goes there; `line` who leads there; `company` who answers for the company;
  * `post` everybody with the role `id`; `person` him alone; `layer` whoever is on duty in the layer `id`; `work` whoever is on duty for
- * the kind of work `id`; `contractor` the firm for the kind of work `id`.
+ * the kind of work `id`, or knows it and is not off duty; `contractor` the firm for the kind of work `id`.
  */
 export const callTargets = ['on-duty', 'line', 'company', 'post', 'person', 'layer', 'work', 'contractor'] as const;
 export interface CallTarget {

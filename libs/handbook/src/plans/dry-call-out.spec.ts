@@ -101,7 +101,14 @@ describe('a call-out that is tried out', () => {
     const at = from + 20 * hour;
     const on = { ...roster, people: people.map((one) => ({ ...one, reachable: one.personId !== 'firm' })) };
     const [first, second_] = tried(frozen, at, { on }).calls;
-    expect(first).toMatchObject({ at, reached: [], skipped: [{ personId: 'firm', why: 'no-channel' }] });
+    expect(first).toMatchObject({
+      at,
+      reached: [],
+      skipped: [
+        { personId: 'firm', why: 'no-channel' },
+        { personId: 'li', why: 'off-duty' },
+      ],
+    });
     expect(second_).toMatchObject({ at, activation: 'on-duty/1', reached: ['guard-2'] });
   });
 

@@ -10,6 +10,7 @@ export {
   type RotationShift,
   type ShiftTimes,
 } from './shift-rotation.js';
+export { hoursIn, type LayerHours } from './layer-hours.js';
 export {
   dutiesOf,
   dutyReasons,
@@ -39,8 +40,10 @@ export {
   lineAbove,
   onDutyAt,
   speaksOf,
+  type Away,
   type CallTargets,
   type LocalHours,
   type CallablePerson,
+  type RosterDuty,
   type RosterSnapshot,
 } from './roster-snapshot.js';

@@ -65,6 +65,43 @@ describe('rotations of the trade', () => {
   });
 });
 
+describe('a layer that is kept in some hours only', () => {
+  const nights = { days: [1, 2, 3, 4, 5], startsAt: 20 * 60, endsAt: 8 * 60 };
+  const week = { from, until: from + 7 * day };
+
+  it('has nobody on duty outside of them, and misses nobody there', () => {
+    const since = { rotationId: 'r', startsOn: '2026-11-01', endsOn: null };
+    const layer = layerOf({ only: nights, rotations: [rotationBy('one-on-two-off', since, crews('a', 'b', 'c'))] });
+    const times = inWords(dutiesOf(layer, zone, week)).map((one) => one.slice(2));
+    // Friday's night ends on Saturday; the next begins on Monday.
+    expect(times).toEqual([
+      '11-30T20:00–08:00',
+      '12-01T20:00–08:00',
+      '12-02T20:00–08:00',
+      '12-03T20:00–08:00',
+      '12-04T20:00–08:00',
+      '12-07T20:00–08:00',
+    ]);
+    expect(gapsOf([layer], zone, week)).toEqual([]);
+    const empty = gapsOf([layerOf({ only: nights, rotations: [] })], zone, week);
+    expect(empty.map((gap) => localAt(gap.from, zone).slice(5, 16))).toEqual([
+      '12-01T00:00',
+      '12-01T20:00',
+      '12-02T20:00',
+      '12-03T20:00',
+      '12-04T20:00',
+      '12-07T20:00',
+    ]);
+  });
+
+  it('gives the same duty whatever stretch is asked for', () => {
+    const layer = layerOf({ only: { ...nights, days: [1, 2, 3, 4, 5, 6, 7] } });
+    const all = dutiesOf(layer, zone, week);
+    for (let at = from; at < week.until; at += 7 * hour)
+      expect(dutiesOf(layer, zone, { from: at, until: at + 1 })).toEqual(all.filter((one) => holdsAt(one, at)));
+  });
+});
+
 describe('what changes a layer', () => {
   const noon = from + 12 * hour;
   const at = (changes: readonly LayerChange[], instant: number, more: Partial<RosterLayer> = {}) =>

@@ -1,6 +1,7 @@
 import type { Ms } from '../engine/fact.js';
 import type { WorkKind } from '../standard/work-kinds.js';
 import { type Rotation, shiftsOf } from './shift-rotation.js';
+import { type LayerHours, hoursIn } from './layer-hours.js';
 import { type Counted, type Stretch, counted, meet, within, without } from './time-stretches.js';
 
 /** One change of a layer's duties; a later one is stronger than an earlier one. */
@@ -47,10 +48,11 @@ export interface GivenStretch extends Stretch {
 export const dutyReasons = ['rotation', 'add', 'replace', 'swap', 'hand-over'] as const;
 export type DutyReason = (typeof dutyReasons)[number];
 
-/** A layer of an estate's roster: who is on duty for one kind of work, by rotations and what changes them. */
+/** A layer of an estate's or a company's roster: who is on duty for one kind of work, by rotations and what changes them. */
 export interface RosterLayer {
   readonly layerId: string;
-  readonly estateId: string;
+  /** Null: the company's. */
+  readonly estateId: string | null;
   readonly work: WorkKind;
   /** How many are to be on duty at every instant. */
   readonly heads: number;
@@ -59,6 +61,8 @@ export interface RosterLayer {
   readonly changes: readonly LayerChange[];
   /** How long whoever goes stays beside whoever comes, ms. */
   readonly handOverMs: Ms;
+  /** The hours of the week for which it is kept; missing: always. Outside of them nobody is on duty and nobody is missed. */
+  readonly only?: LayerHours;
 }
 
 /** Somebody on duty, and by which rotation or change. */
@@ -141,8 +145,16 @@ export function dutiesOf(layer: RosterLayer, zone: string, asked: Stretch): read
     })),
   );
   const after = changes.reduce<readonly Duty[]>((duties, change) => changed(duties, change, layer), rotated);
-  return [...after, ...handOvers(after, layer.handOverMs)].filter((duty) => meet(duty, asked)).sort(byTime);
+  const whole = [...after, ...handOvers(after, layer.handOverMs)].filter((duty) => meet(duty, asked));
+  return whole
+    .flatMap((duty) => keptOf(layer, zone, duty))
+    .filter((duty) => meet(duty, asked))
+    .sort(byTime);
 }
+
+/** What of a stretch lies in the hours for which a layer is kept. */
+const keptOf = <S extends Stretch>({ only }: RosterLayer, zone: string, stretch: S): readonly S[] =>
+  only === undefined ? [stretch] : hoursIn(only, zone, stretch).flatMap((hours) => within(stretch, hours) ?? []);
 
 /** A stretch in which a layer has fewer on duty than it wants. */
 export interface RosterGap extends Counted {
@@ -171,7 +183,8 @@ export function gapsOf(
             .filter(({ personId }) => personId === duty.personId)
             .reduce<Duty[]>((pieces, leave) => pieces.flatMap((piece) => without(piece, leave)), [duty]),
         );
-      return counted(present, asked)
+      return keptOf(layer, zone, asked)
+        .flatMap((kept) => counted(present, kept))
         .filter(({ count }) => count < heads)
         .map((gap): RosterGap => ({ ...gap, layerId, work, wanted: heads }));
     })

@@ -36,13 +36,26 @@ export interface CallablePerson {
   /** Kinds of work that he knows. */
   readonly work: readonly WorkKind[];
   readonly reportsTo: string | null;
-  readonly away: readonly Stretch[];
+  /** On leave, and who stands in for him then. */
+  readonly away: readonly Away[];
   /** On another emergency. */
   readonly busy: readonly Stretch[];
   /** Whether he has a way to be called; null: nobody knows. */
   readonly reachable: boolean | null;
   /** Until when his number takes no further call; null: it takes them. */
   readonly limitedUntil: Ms | null;
+}
+
+/** Leave, and who stands in. */
+export interface Away extends Stretch {
+  readonly deputyId?: string | null;
+}
+
+/** A duty of a roster: by which level's plan, where it is of none of its layers, and whether it is of the whole company. */
+export interface RosterDuty extends Duty {
+  readonly role?: Role | null;
+  /** Of a layer of the company: he is no one of those who are on duty at the estate. */
+  readonly ofCompany?: boolean;
 }
 
 /** A roster as it stood: everybody who might be called for an estate, in the order in which they are, and who is on duty when. */
@@ -53,7 +66,7 @@ export interface RosterSnapshot {
   readonly from: Ms;
   readonly until: Ms;
   readonly people: readonly CallablePerson[];
-  readonly duties: readonly (Duty & { readonly role?: Role | null })[];
+  readonly duties: readonly RosterDuty[];
   /** Posts for which the estate keeps a roster: whoever has one and is not on it is off duty. */
   readonly rostered: readonly Role[];
   readonly spans: readonly QualificationSpan[];
@@ -80,9 +93,13 @@ export function lineAbove({ people }: Pick<RosterSnapshot, 'people'>, from: read
   return line;
 }
 
+const isAt = (post: CallablePerson['posts'][number], role: Role, estateId: string): boolean =>
+  post.role === role && (post.estateId === null || post.estateId === estateId);
 const holdsPost = (person: CallablePerson, role: Role, estateId: string): boolean =>
-  person.posts.some((post) => post.role === role && (post.estateId === null || post.estateId === estateId));
+  person.posts.some((post) => isAt(post, role, estateId));
 
+/** Who stands on an estate's roster and goes where he is called. */
+const going: readonly Role[] = ['handler', 'supervisor'];
 const leading: readonly Role[] = ['supervisor', 'estate-manager'];
 
 /** Whom one target means at an instant, and whether it means those who are on duty only. */
@@ -91,10 +108,17 @@ function meant({ evenOffDuty, id, of }: CallTarget, roster: RosterSnapshot, at: 
   const called = (ids: readonly string[], dutyOnly = false) => ids.map((personId) => ({ personId, dutyOnly }));
   const holding = (role: Role) => people.filter((one) => holdsPost(one, role, estateId));
   const idsOf = (some: readonly CallablePerson[]) => some.map(({ personId }) => personId);
-  const onDuty = (is: (duty: Duty) => boolean) => {
+  const onDuty = (is: (duty: RosterDuty) => boolean) => {
     const now = new Set(duties.filter((duty) => is(duty) && holdsAt(duty, at)).map(({ personId }) => personId));
     return idsOf(people).filter((personId) => now.has(personId));
   };
+  // Whoever goes where he is called is off duty where his post stands on a roster, and is called where it does not.
+  const goes = (is: (person: CallablePerson) => boolean) =>
+    people.filter(is).flatMap(({ personId, posts }) => {
+      const own = going.filter((role) => posts.some((post) => isAt(post, role, estateId)));
+      return own.length === 0 ? [] : [{ personId, dutyOnly: own.every((role) => rostered.includes(role)) }];
+    });
+  const keepsNone = rostered.length === 0 && duties.every(({ ofCompany }) => ofCompany === true);
   switch (of) {
     case 'person':
       return called(id === undefined ? [] : [id]);
@@ -105,9 +129,13 @@ function meant({ evenOffDuty, id, of }: CallTarget, roster: RosterSnapshot, at: 
     case 'layer':
       return called(onDuty(({ layerId }) => layerId === id));
     case 'work':
-      return called(onDuty(({ work }) => work === id));
+      return [...called(onDuty(({ work }) => work === id)), ...goes(({ work }) => work.some((one) => one === id))];
     case 'on-duty':
-      return called(onDuty(() => true));
+      // Where an estate keeps no roster, nobody says who is off duty: everybody who goes is called.
+      return [
+        ...called(onDuty(({ ofCompany }) => ofCompany !== true)),
+        ...goes(() => true).filter(({ dutyOnly }) => dutyOnly || keepsNone),
+      ];
     case 'line':
       return called([
         ...new Set([...lineAbove(roster, onDutyAt(roster, at)), ...leading.flatMap((role) => idsOf(holding(role)))]),
@@ -123,9 +151,16 @@ interface Meant {
   readonly dutyOnly: boolean;
 }
 
+/** The leave that somebody is on, the one that ends last; null: he is there. */
+const leaveOf = (id: string, { people }: RosterSnapshot, at: Ms): Away | null =>
+  people
+    .find(({ personId }) => personId === id)
+    ?.away.filter((stretch) => holdsAt(stretch, at))
+    .reduce<Away | null>((last, one) => (last === null || one.until > last.until ? one : last), null) ?? null;
+
 /**
  * Whom a step may call at an instant, in the order of its targets and of the roster, each once, with everything that keeps him from
- * being called. Who is not on the roster at all has no channel.
+ * being called; whoever is on leave is followed by whoever stands in for him. Who is not on the roster at all has no channel.
  */
 export function candidatesOf(
   { certificates = [], hours, targets }: CallTargets,
@@ -135,10 +170,18 @@ export function candidatesOf(
   if (hours !== undefined && !inHours(hours, at, roster.zone)) return [];
   const onDuty = new Set(onDutyAt(roster, at));
   const found = new Map<string, boolean>();
-  for (const target of targets)
-    for (const { dutyOnly, personId } of meant(target, roster, at))
-      // Whom another target means even off duty is called off duty.
-      found.set(personId, (found.get(personId) ?? true) && dutyOnly);
+  const add = (personId: string, dutyOnly: boolean): void => {
+    // Whom another target means even off duty is called off duty.
+    found.set(personId, (found.get(personId) ?? true) && dutyOnly);
+    const deputyId = leaveOf(personId, roster, at)?.deputyId ?? null;
+    if (
+      deputyId !== null &&
+      !found.has(deputyId) &&
+      roster.people.some((one) => one.active && one.personId === deputyId)
+    )
+      add(deputyId, false);
+  };
+  for (const target of targets) for (const { dutyOnly, personId } of meant(target, roster, at)) add(personId, dutyOnly);
   return [...found].map(([personId, dutyOnly]): Candidate => {
     const person = roster.people.find((one) => one.personId === personId);
     if (person?.active !== true) return { personId, unfit: ['no-channel'] };

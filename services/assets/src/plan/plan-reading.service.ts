@@ -14,8 +14,9 @@ import { placeIn } from '../schemas.js';
 import { estateFor, meantVersion, planDto, planIn, textOf, zoneFor } from './plan-rows.js';
 import { planOf } from './plan.document.js';
 import { keptPlan, type PlanText } from './plan.entities.js';
-import { otherRoster } from './plan.refusals.js';
+import { otherRoster, whichEstate } from './plan.refusals.js';
 import { rosterOf, type RosterDto } from './plan.roster.js';
+import { RosterSource } from './plan.roster-source.js';
 import type {
   EditionOfPlan,
   FindingsDto,
@@ -27,12 +28,18 @@ import type {
   TryPlan,
 } from './plan.schemas.js';
 
+/** How far ahead lint looks *(ours)*, and a day more, so that it knows the last hour; ms. */
+const lintAheadMs = 31 * 86_400_000;
+
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** Plans as they are read, linted and tried out: nothing here changes one. */
 @Injectable()
 export class PlanReadingService {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly rosters: RosterSource,
+  ) {}
 
   /** The plans that the caller may see, by id: those of his estates, and the company's. */
   list(caller: Caller, query: ListPlans): Promise<Page<PlanDto>> {
@@ -63,24 +70,33 @@ export class PlanReadingService {
     });
   }
 
-  /** What can't hold in a version, on a roster where one is sent. Refused with `plan.unknown`, `plan.no-version`, `roster.of-another-estate`. */
-  async lint(caller: Caller, planId: string, { roster, version }: LintPlan): Promise<FindingsDto> {
+  /**
+   * What can't hold in a version, on a roster where one is sent or asked for. Refused with `plan.unknown`, `plan.no-version`, and as
+   * `onRoster`.
+   */
+  async lint(caller: Caller, planId: string, { estate, onRoster, roster, version }: LintPlan): Promise<FindingsDto> {
     const { text, zone, at } = await this.meant(caller, planId, version);
-    const on = roster === undefined ? null : onEstate(text, roster);
+    const month = { from: at, until: at + lintAheadMs };
+    const on =
+      roster === undefined && onRoster !== true ? null : await this.onRoster(caller, text, { estate, roster }, month);
     const items = lintPlan(planOf(text.document), { at, zone: on?.zone ?? zone, roster: on });
     return { version: text.version, items: items.map((one) => ({ ...one })) };
   }
 
   /**
-   * Whom a version would call on the roster that is sent, if an emergency were declared at that instant and nobody answered: computed
-   * by the emergency itself. Refused with `plan.unknown`, `plan.no-version`, `roster.of-another-estate`.
+   * Whom a version would call, if an emergency were declared at that instant and nobody answered, computed by the emergency itself: on
+   * the roster that is sent, else on what staff has, as it was known then. Refused with `plan.unknown`, `plan.no-version`, and as
+   * `onRoster`.
    */
-  async tries(caller: Caller, planId: string, { at, level, minutes, roster, version }: TryPlan): Promise<TriedDto> {
+  async tries(caller: Caller, planId: string, body: TryPlan): Promise<TriedDto> {
+    const { at, level, minutes, version } = body;
     const { text } = await this.meant(caller, planId, version);
+    const stretch = { from: Date.parse(at), until: Date.parse(at) + minutes * 60_000 };
+    const roster = await this.onRoster(caller, text, body, stretch);
     const frozen = frozenPlanOf(planOf(text.document), { planId, version: text.version, digest: text.digest });
     const tried = dryCallOut(
       frozen,
-      onEstate(text, roster),
+      roster,
       { hazard: text.document.hazard, level, at: Date.parse(at), forMs: minutes * 60_000 },
       defaultStandard,
     );
@@ -117,6 +133,31 @@ export class PlanReadingService {
     };
   }
 
+  /**
+   * The roster that was sent, of the plan's estate (a template may be judged at any), or what staff has of that time. Refused with
+   * `roster.of-another-estate`, `roster.which-estate`, `estate.unknown`, `roster.unreachable`.
+   */
+  private async onRoster(
+    caller: Caller,
+    { estateId: own }: PlanText,
+    { estate, roster }: { readonly estate?: string | undefined; readonly roster?: RosterDto | undefined },
+    { from, until }: { readonly from: number; readonly until: number },
+  ): Promise<RosterSnapshot> {
+    const meant = roster?.estateId ?? estate ?? own;
+    if (meant === null) throw whichEstate();
+    if (own !== null && meant !== own) throw otherRoster();
+    if (roster !== undefined) return rosterOf(roster);
+    const { companyId } = await estateFor(this.ledger, caller, meant);
+    const past = from < (await this.ledger.now());
+    return this.rosters.of({
+      companyId,
+      estateId: meant,
+      from: iso(from),
+      until: iso(until),
+      ...(past ? { knownAt: iso(from) } : {}),
+    });
+  }
+
   private async meant(caller: Caller, planId: string, version: number | undefined) {
     const { estateId, text } = await this.ledger.read(callerScopes(caller), async (manager) => {
       const fold = await planIn(manager, planId);
@@ -124,10 +165,4 @@ export class PlanReadingService {
     });
     return { text, zone: await zoneFor(this.ledger, caller, estateId), at: await this.ledger.now() };
   }
-}
-
-/** The roster that was sent, of the plan's estate; a template may be tried at any. Refused with `roster.of-another-estate`. */
-function onEstate({ estateId }: PlanText, roster: RosterDto): RosterSnapshot {
-  if (estateId !== null && roster.estateId !== estateId) throw otherRoster();
-  return rosterOf(roster);
 }

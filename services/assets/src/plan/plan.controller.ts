@@ -32,6 +32,12 @@ import {
 
 const versionSchema = z.coerce.number().int().min(1);
 const ofVersion = ['plan.unknown', 'plan.no-version'];
+const onRoster = [
+  'roster.of-another-estate',
+  'roster.which-estate',
+  'estate.unknown',
+  { code: 'roster.unreachable', status: 503, when: { zh: '暂时取不到值班表', en: 'staff does not answer' } },
+];
 
 /** Plans as they are written, looked up, linted and tried out; what is done with one is the kit's. */
 @Controller('v1/plans')
@@ -86,7 +92,7 @@ export class PlanController {
   @Describe({
     summary: { zh: '检查预案，可结合值班表', en: 'What can not hold in a plan, on a roster where one is sent' },
     response: findingsSchema,
-    errors: [...ofVersion, 'roster.of-another-estate'],
+    errors: [...ofVersion, ...onRoster],
     status: 200,
   })
   lint(
@@ -105,7 +111,7 @@ export class PlanController {
       en: 'Dry call-out: who would ring when, who would be skipped and why',
     },
     response: triedSchema,
-    errors: [...ofVersion, 'roster.of-another-estate'],
+    errors: [...ofVersion, ...onRoster],
     status: 200,
   })
   tries(

@@ -47,3 +47,10 @@ export const otherRoster = (): DomainError =>
     zh: '值班表属于另一个小区。',
     en: 'The roster is of another estate.',
   });
+
+/** A template is for every estate: at which one it is to be judged must be said. */
+export const whichEstate = (): DomainError =>
+  new DomainError('refused', 'roster.which-estate', {
+    zh: '公司模板适用于各小区，请指明按哪个小区的值班表。',
+    en: 'A template is for every estate: say whose roster is meant.',
+  });

@@ -1,4 +1,4 @@
-import { idSchema } from '@steward/contracts';
+import { idSchema, type RosterSnapshotView } from '@steward/contracts';
 import { dutyReasons, isZone, roles, workKinds, type Qualification, type RosterSnapshot } from '@steward/handbook';
 import { z } from 'zod';
 
@@ -19,7 +19,8 @@ export const rosterSchema = z.strictObject({
         posts: z.array(z.strictObject({ role: z.enum(roles), estateId: idSchema.nullable() })).max(50),
         work: z.array(z.enum(workKinds)).max(20),
         reportsTo: idSchema.nullable(),
-        away: z.array(z.strictObject(stretch)).max(50),
+        /** On leave, and who stands in. */
+        away: z.array(z.strictObject({ ...stretch, deputyId: idSchema.nullable().optional() })).max(50),
         /** On another emergency. */
         busy: z.array(z.strictObject(stretch)).max(50),
         /** Null: nobody knows. */
@@ -36,6 +37,10 @@ export const rosterSchema = z.strictObject({
         personId: idSchema,
         because: z.enum(dutyReasons),
         source: z.string().max(64),
+        /** Of which level's own plan; null or left out: of a layer. */
+        role: z.enum(roles).nullable().optional(),
+        /** Of a layer of the whole company. */
+        ofCompany: z.boolean().optional(),
         ...stretch,
       }),
     )
@@ -68,15 +73,19 @@ const between = <T extends { readonly from: string; readonly until: string }>(on
 });
 
 /** The roster as the rules read it: instants in epoch ms. */
-export const rosterOf = (roster: RosterDto): RosterSnapshot => ({
+export const rosterOf = (roster: RosterDto | RosterSnapshotView): RosterSnapshot => ({
   ...between(roster),
   people: roster.people.map((person) => ({
     ...person,
-    away: person.away.map(between),
+    away: person.away.map(({ deputyId, ...leave }) => ({ ...between(leave), deputyId: deputyId ?? null })),
     busy: person.busy.map(between),
     limitedUntil: maybe(person.limitedUntil),
   })),
-  duties: roster.duties.map(between),
+  duties: roster.duties.map(({ ofCompany, role, ...duty }) => ({
+    ...between(duty),
+    role: role ?? null,
+    ofCompany: ofCompany === true,
+  })),
   spans: roster.spans.map((span) => ({
     ...span,
     from: at(span.from),

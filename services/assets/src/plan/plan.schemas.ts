@@ -1,4 +1,4 @@
-import { frozenPlanSchema, idSchema } from '@steward/contracts';
+import { frozenPlanSchema, idSchema, saying } from '@steward/contracts';
 import { emergencyLevels, hazards, planStates, skipReasons } from '@steward/handbook';
 import { pageOf } from '@steward/service-kit';
 import { z } from 'zod';
@@ -94,7 +94,23 @@ export type InForceDto = z.infer<typeof inForceSchema>;
 
 /** Which version is looked at: left out, the draft, and where there is none what holds. */
 const version = z.int().min(1).optional();
-export const lintPlanSchema = z.strictObject({ version, roster: rosterSchema.optional() });
+export const lintPlanSchema = z
+  .strictObject({
+    version,
+    /** Judged on this roster. */
+    roster: rosterSchema.optional(),
+    /** Judged on the roster of the next 30 days as staff has it. */
+    onRoster: z.boolean().optional(),
+    /** At which estate a company's template is meant, with `onRoster`. */
+    estate: idSchema.optional(),
+  })
+  .refine(({ onRoster, roster }) => onRoster !== true || roster === undefined, {
+    message: saying(
+      '值班表二选一：随请求给出，或由系统取得',
+      'send a roster, or ask for the one that there is, not both',
+    ),
+    path: ['onRoster'],
+  });
 export type LintPlan = z.infer<typeof lintPlanSchema>;
 
 /** What is tried out: an emergency of this level, declared at this instant, while nobody answers. */
@@ -105,7 +121,10 @@ export const tryPlanSchema = z.strictObject({
   level: z.enum(emergencyLevels),
   /** How long it is followed. */
   minutes: z.int().min(1).max(120).default(30),
-  roster: rosterSchema,
+  /** Left out: as staff has it; of an instant that is past as it was known then. */
+  roster: rosterSchema.optional(),
+  /** At which estate a company's template is tried out, where no roster is sent. */
+  estate: idSchema.optional(),
 });
 export type TryPlan = z.infer<typeof tryPlanSchema>;
 

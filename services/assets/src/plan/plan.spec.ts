@@ -5,10 +5,12 @@ import { frozenPlanOf, hazards, shippedPlans, type Plan } from '@steward/handboo
 import { MESSAGE_BUS, type MessageBus } from '@steward/service-kit';
 import { rowsOf, until, type HttpClient } from '@steward/testing';
 import { code, openAssets, type Assets } from '../../test/fixture.js';
+import { RosterOnFile } from '../../test/roster-on-file.js';
 import type { RosterDto } from './plan.roster.js';
 import type { EditionOfPlan, FindingsDto, InForceDto, PlanDto, SavedPlan, TriedDto } from './plan.schemas.js';
 
 let assets: Assets;
+let onFile: RosterOnFile;
 let supervisor: HttpClient;
 let manager: HttpClient;
 let company: HttpClient;
@@ -66,14 +68,18 @@ const roster: RosterDto = {
 };
 
 beforeAll(async () => {
-  assets = await openAssets();
+  onFile = await RosterOnFile.open();
+  assets = await openAssets(onFile.env);
   await assets.running.app.get<MessageBus>(MESSAGE_BUS).ensureTopics(allTopics);
   supervisor = await assets.as('supervisor', 'lakeside');
   manager = await assets.as('estate-manager', 'lakeside');
   company = await assets.as('company', null);
   guard = await assets.as('handler', 'lakeside');
 });
-afterAll(() => assets.close());
+afterAll(async () => {
+  await assets.close();
+  await onFile.close();
+});
 
 describe('plans for emergencies (§4.2)', () => {
   it('are shipped for every hazard, to begin from', async () => {
@@ -228,5 +234,45 @@ describe('a plan on a roster', () => {
     const { items } = await lint({ roster: alone });
     expect(items.map((one) => one.code)).toContain('role.nobody-fills');
     expect(code(await tried({ roster: { ...roster, estateId: 'elsewhere' } }))).toBe('roster.of-another-estate');
+  });
+
+  it('without one is tried out on what staff has: the same calls, of the past as it was known then', async () => {
+    onFile.answer = {
+      ...roster,
+      people: roster.people.map((one) => ({ ...one, away: [] })),
+      duties: roster.duties.map((one) => ({ ...one, role: null, ofCompany: false })),
+    };
+    const sent = await tried({ version: 2, minutes: 5 });
+    const asked = await tried({ version: 2, minutes: 5, roster: undefined });
+    expect([asked.status, asked.body]).toEqual([200, sent.body]);
+    const until_ = new Date(Date.parse(from) + 300_000).toISOString();
+    const question = { companyId: 'jinglan', estateId: 'lakeside', from, until: until_ };
+    const wasPast = Date.parse(from) < Date.now();
+    expect(onFile.asked.at(-1)).toEqual(wasPast ? { ...question, knownAt: from } : question);
+    const past = '2025-06-03T02:14:00.000Z';
+    await tried({ version: 2, at: past, minutes: 1, roster: undefined });
+    expect(onFile.asked.at(-1)).toMatchObject({ from: past, knownAt: past });
+    const linted = await guard.post<FindingsDto>('/v1/plans/fire/lint', { version: 2, onRoster: true });
+    expect(linted.status).toBe(200);
+    expect(onFile.asked.at(-1)?.knownAt).toBeUndefined();
+    expect((await guard.post('/v1/plans/fire/lint', { version: 2, onRoster: true, roster })).status).toBe(400);
+  });
+
+  it('while staff does not answer it says so, and calls nobody on an empty roster', async () => {
+    onFile.answer = null;
+    const answer = await tried({ version: 2, roster: undefined });
+    expect([answer.status, code(answer)]).toEqual([503, 'roster.unreachable']);
+    const linted = await guard.post('/v1/plans/fire/lint', { version: 2, onRoster: true });
+    expect(code(linted)).toBe('roster.unreachable');
+    expect((await guard.post<FindingsDto>('/v1/plans/fire/lint', { version: 2 })).status).toBe(200);
+  });
+
+  it('of a template it must be said at which estate', async () => {
+    const template_ = (body: object) =>
+      company.post<TriedDto>('/v1/plans/flood-all/try', { at: from, level: 'level-1', version: 1, ...body });
+    expect(code(await template_({}))).toBe('roster.which-estate');
+    expect(code(await template_({ estate: 'lakeside' }))).toBe('roster.unreachable');
+    expect(code(await template_({ estate: 'elsewhere' }))).toBe('estate.unknown');
+    expect(code(await tried({ version: 2, roster: undefined, estate: 'elsewhere' }))).toBe('roster.of-another-estate');
   });
 });

@@ -31,6 +31,8 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/answers', 'staff'],
   ['/v1/handlers', 'staff'],
   ['/v1/rosters', 'staff'],
+  ['/v1/layers', 'staff'],
+  ['/v1/duty', 'staff'],
   ['/v1/leaves', 'staff'],
   ['/v1/companies', 'assets'],
   ['/v1/estates', 'assets'],

@@ -3,6 +3,7 @@ import type { Ms } from '@steward/handbook';
 import { Ledger, knownEstate } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { PersonFold } from '../person/person.fold.js';
+import { usualZone } from '../read-models/seen-estate.js';
 import { readRoster } from '../roster/roster-rows.js';
 import { onDutyAt, shiftsBetween, type RosterLevel, type Shift } from '../roster/roster.rules.js';
 import type { AnswerBook } from './ladder.js';
@@ -11,8 +12,6 @@ import type { AnswerBook } from './ladder.js';
 export interface OpenBook extends AnswerBook {
   readonly zone: string;
 }
-
-const usualZone = 'Asia/Shanghai';
 
 /** An estate without a single shift of a level in so long before and after, ms, keeps no roster for it (a week, ours). */
 const rosterAround = 7 * 24 * 3_600_000;
@@ -77,7 +76,8 @@ with recursive found (id, fold, step) as (
 )
 select distinct on (id) fold from found order by id`;
 
-async function peopleOf(
+/** Everybody whom a question about an estate may come to, and the persons who are asked for, with whom they name; by id. */
+export async function peopleOf(
   manager: EntityManager,
   companyId: string,
   estateId: string | null,

@@ -1,78 +1,57 @@
 import type { CallOutAnswer, CallOutQuestion } from '@steward/contracts';
-import type { Ms, Role } from '@steward/handbook';
-import { type AnswerBook, isOnDuty } from '../answers/ladder.js';
-import { covers, leaveAt } from '../person/person.fold.js';
+import {
+  candidatesOf,
+  inHours,
+  type CallTarget,
+  type CallTargets,
+  type Ms,
+  type Qualification,
+} from '@steward/handbook';
+import type { KnownSnapshot } from '../snapshot/snapshot.service.js';
 
-type Candidate = CallOutAnswer['candidates'][number];
-type Target = CallOutQuestion['targets'][number];
+type Considered = NonNullable<CallOutAnswer['considered']>[number];
 
-/** Roles of those who are on an estate's roster and go where they are called. */
-const onRoster: readonly Role[] = ['handler', 'supervisor'];
-/** Roles of those who lead an estate, the nearest first. */
-const inLine: readonly Role[] = ['supervisor', 'estate-manager'];
-
-/** Who is named by these comes while on duty. */
-const onDutyOnly: ReadonlySet<Target['of']> = new Set(['on-duty', 'work']);
-
-/**
- * Who of a step's targets can come to an estate at one instant, in the order of the targets, and what keeps the others (§4.2).
- * Whoever is on leave is followed by whoever stands in for him. Off duty is only who is asked for as being on duty, and stands in a
- * roster: an estate that keeps none says nothing of it. Who is not on file, not active, or not for this estate is nobody's to call.
- */
-export function whoCanCome(question: CallOutQuestion, book: AnswerBook, at: Ms): CallOutAnswer {
-  const { companyId, estateId, people, targets } = question;
-  const found = new Map<string, Candidate>();
-  const mayCome = (personId: string): boolean => {
-    const person = book.people.get(personId);
-    return person !== undefined && person.active && covers(person, companyId, estateId);
+/** Whom a question means: the step's targets, or at a further attempt those who have not answered. */
+export function targetsOf({ certificates, contractorId, hours, people, targets }: CallOutQuestion): CallTargets {
+  return {
+    targets: people === null ? targets.map((one) => targetOf(one, contractorId)) : people.map(personNamed),
+    // Whoever was called in time is tried again, whatever hour it has become.
+    ...(hours === undefined || people !== null ? {} : { hours }),
+    ...(certificates === undefined ? {} : { certificates: certificates.map((what) => what as Qualification) }),
   };
-  const add = (personId: string, wantsDuty: boolean): void => {
-    const person = book.people.get(personId);
-    if (person === undefined || !mayCome(personId)) return;
-    const leave = leaveAt(person, at);
-    const unfit: Candidate['unfit'] = [
-      ...(leave === null ? [] : (['on-leave'] as const)),
-      ...(wantsDuty && isOnDuty(book, personId) === false ? (['off-duty'] as const) : []),
-    ];
-    const known = found.get(personId);
-    // Named twice, he is called by whichever asks less of him.
-    if (known === undefined || known.unfit.length > unfit.length) found.set(personId, { personId, unfit });
-    if (leave !== null && leave.deputyId !== null && !found.has(leave.deputyId)) add(leave.deputyId, false);
-  };
-  if (people !== null) for (const personId of people) add(personId, false);
-  else
-    for (const target of targets)
-      for (const one of namedBy(target, book, question)) add(one, onDutyOnly.has(target.of));
-  return { candidates: [...found.values()] };
 }
 
-function namedBy(target: Target, book: AnswerBook, { companyId, estateId }: CallOutQuestion): readonly string[] {
-  const holders = (roles: readonly Role[], estate: string | null): string[] =>
-    [...book.people.values()]
-      .filter((person) => covers(person, companyId, estate, roles))
-      .map(({ personId }) => personId)
-      .sort();
-  switch (target.of) {
-    case 'on-duty': {
-      const duty = book.onDuty.map(({ personId }) => personId);
-      return [...new Set([...duty, ...holders(onRoster, estateId)])];
-    }
-    case 'line':
-      return inLine.flatMap((role) => holders([role], estateId));
-    case 'company':
-      return holders(['company'], null);
-    case 'post':
-      return target.id === undefined ? [] : holders([target.id as Role], estateId);
-    case 'work':
-      return holders(onRoster, estateId).filter(
-        (personId) => target.id !== undefined && book.people.get(personId)?.skills.includes(target.id),
-      );
-    // A roster of layers and firms that are called stand in no answer of staff yet: a step that names none but these is empty, and
-    // the next one opens at once.
-    case 'layer':
-    case 'contractor':
-      return [];
-    case 'person':
-      return target.id === undefined ? [] : [target.id];
-  }
+const personNamed = (id: string): CallTarget => ({ of: 'person', id });
+/** The firm that looks after the equipment stands before the firms for the kind of work. */
+const targetOf = (
+  { evenOffDuty, id, of }: CallOutQuestion['targets'][number],
+  contractorId?: string | null,
+): CallTarget =>
+  of === 'contractor' && typeof contractorId === 'string'
+    ? personNamed(contractorId)
+    : { of, ...(id === undefined ? {} : { id }), ...(evenOffDuty === undefined ? {} : { evenOffDuty }) };
+
+/**
+ * Who of a step's targets can come at an instant, by the rule that a plan is tried out with (`candidatesOf`), and of each target how
+ * many it named: none is said, with the reason (§4.2).
+ */
+export function whoCanCome(question: CallOutQuestion, roster: KnownSnapshot, at: Ms): CallOutAnswer {
+  const asked = targetsOf(question);
+  const candidates = candidatesOf(asked, roster, at).map(({ personId, unfit }) => ({ personId, unfit: [...unfit] }));
+  const considered = question.targets.map((target, index): Considered => {
+    const { id, of } = target;
+    const said = { of, ...(id === undefined ? {} : { id }) };
+    const meant = asked.targets[question.people === null ? index : -1];
+    const found = meant === undefined ? [] : candidatesOf({ targets: [meant] }, roster, at);
+    const named = found.filter(({ personId }) => roster.people.some((one) => one.personId === personId)).length;
+    if (asked.hours !== undefined && !inHours(asked.hours, at, roster.zone))
+      return { ...said, named: 0, why: 'outside-hours' };
+    return named > 0 ? { ...said, named } : { ...said, named, why: whyNobody(target, roster) };
+  });
+  return { candidates, ...(question.people === null ? { considered } : {}) };
+}
+
+function whyNobody({ id, of }: CallOutQuestion['targets'][number], { layerIds }: KnownSnapshot): Considered['why'] {
+  if (of === 'layer') return layerIds.some((layerId) => layerId === id) ? 'nobody-on-duty' : 'layer-unknown';
+  return of === 'on-duty' || of === 'work' ? 'nobody-on-duty' : 'nobody-known';
 }

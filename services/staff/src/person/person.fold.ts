@@ -1,5 +1,5 @@
 import type { PersonView } from '@steward/contracts';
-import { asWorkKinds, type Ms, type Role } from '@steward/handbook';
+import { asWorkKinds, type Ms, type Qualification, type Role } from '@steward/handbook';
 
 /** A post: a role in the whole company (`estateId` null) or at one estate. */
 export interface Post {
@@ -53,6 +53,15 @@ export interface PersonFacts {
   'leave.withdrawn': { leaveId: string } & Partial<Omit<Leave, 'leaveId'>>;
   'leave.begun': { leaveId: string; until: Ms };
   'leave.ended': { leaveId: string };
+  /** The company confirms him for a kind of work, or ends that; spans of it stand in a table of their own. */
+  'qualification.confirmed': {
+    confirmationId: string;
+    what: Qualification;
+    grade: number | null;
+    from: Ms;
+    until: Ms | null;
+  };
+  'qualification.ended': { confirmationId: string; what: Qualification; until: Ms };
   'person.deactivated': object;
   'person.reactivated': object;
 }
@@ -70,6 +79,8 @@ export function foldPerson(person: PersonFold, fact: PersonFact): PersonFold {
     case 'person.registered':
       return { ...person, active: true, posts: fact.data.posts, skills: asWorkKinds(fact.data.skills) };
     case 'person.details-changed':
+    case 'qualification.confirmed':
+    case 'qualification.ended':
       return person;
     case 'person.posts-changed':
       return { ...person, posts: fact.data.posts };

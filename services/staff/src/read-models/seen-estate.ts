@@ -2,6 +2,9 @@ import { DomainError } from '@steward/contracts';
 import { type KnownEstate, knownEstate } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 
+/** The zone of a company's own times, and of an estate of which no news has come. */
+export const usualZone = 'Asia/Shanghai';
+
 /** The estate that the transaction's scope can see. Refused with `estate.unknown`, also while news of it has not come. */
 export async function seenEstate(manager: EntityManager, estateId: string): Promise<KnownEstate> {
   const known = await manager.getRepository(knownEstate).findOneBy({ estateId });
