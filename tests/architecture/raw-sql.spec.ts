@@ -45,7 +45,6 @@ const standing: Readonly<Record<string, number>> = {
   'services/notifications/src/news/case-faces.controller.ts': 1,
   'services/notifications/src/news/case-problems.ts': 1,
   'services/notifications/src/news/complaint-news.controller.ts': 1,
-  'services/notifications/src/phone/receipt-handles.ts': 3,
   'services/notifications/src/recipient/recipient.service.ts': 3,
   'services/notifications/src/recipient/recipients.service.ts': 3,
   'services/notifications/src/routing/route.service.ts': 2,

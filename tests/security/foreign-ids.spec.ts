@@ -215,6 +215,16 @@ const boundedElsewhere: Readonly<Record<keyof typeof furnished, readonly string[
     'POST /v1/receipts/aliyun/sms []: a record without maxProperties',
     'POST /v1/receipts/aliyun/voice [].{}: anything at all',
     'POST /v1/receipts/aliyun/voice []: a record without maxProperties',
+    'POST /v1/receipts/tencent/{key}/sms [].{}: anything at all',
+    'POST /v1/receipts/tencent/{key}/sms []: a record without maxProperties',
+    'POST /v1/receipts/tencent/{key}/voice (body): a record without maxProperties',
+    'POST /v1/receipts/tencent/{key}/voice voice_failure_callback.{}: anything at all',
+    'POST /v1/receipts/tencent/{key}/voice voice_failure_callback: a record without maxProperties',
+    'POST /v1/receipts/tencent/{key}/voice voicekey_callback.{}: anything at all',
+    'POST /v1/receipts/tencent/{key}/voice voicekey_callback: a record without maxProperties',
+    'POST /v1/receipts/tencent/{key}/voice voiceprompt_callback.{}: anything at all',
+    'POST /v1/receipts/tencent/{key}/voice voiceprompt_callback: a record without maxProperties',
+    'POST /v1/receipts/tencent/{key}/voice {}: anything at all',
     // Read by the schema of PUT /v1/routes; what it finds is the answer.
     'POST /v1/routes/preview routes: anything at all',
   ],
@@ -264,10 +274,11 @@ describe.each([
     await database.drop();
   });
 
-  // Codes of places and of short links are no ids: whoever holds one may ask, of whatever company.
+  // Codes of places and of short links are no ids, nor is the key in the addresses of receipts: whoever holds one may ask, of whatever company.
   const walked = (): Route[] =>
     routes.filter(
-      ({ path }) => /^\/v1\/[^{]*\{/.test(path) && !/^\/v1\/(people|templates|places|short-links)\b/.test(path),
+      ({ path }) =>
+        /^\/v1\/[^{]*\{/.test(path) && !/^\/v1\/(people|templates|places|short-links|receipts)\b/.test(path),
     );
 
   const ask = ({ method, path }: Route, id: string): Promise<HttpAnswer> => {

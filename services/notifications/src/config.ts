@@ -2,7 +2,8 @@ import { ports, saying } from '@steward/contracts';
 import { z } from 'zod';
 import { allowedOf } from './channels/outbound-guard.js';
 import { isVapidKey } from './push/vapid-token.js';
-import { providerTemplatesSchema } from './phone/aliyun/aliyun-templates.js';
+import { aliyunTemplatesSchema } from './phone/aliyun/aliyun-templates.js';
+import { tencentTemplatesSchema } from './phone/tencent/tencent-templates.js';
 
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
@@ -34,14 +35,43 @@ const variables = z.object({
   /** 短信签名, without its brackets. */
   ALIYUN_SMS_SIGN_NAME: z.string().min(2).max(24).optional(),
   /** Which approved template carries which of our messages: JSON (`docs/how-to/phones-and-wecom.md`). */
-  ALIYUN_SMS_TEMPLATES: providerTemplatesSchema.optional(),
+  ALIYUN_SMS_TEMPLATES: aliyunTemplatesSchema.optional(),
   ALIYUN_VOICE_URL: httpUrl.default('https://dyvmsapi.aliyuncs.com'),
-  ALIYUN_VOICE_TEMPLATES: providerTemplatesSchema.optional(),
+  ALIYUN_VOICE_TEMPLATES: aliyunTemplatesSchema.optional(),
   /** The number that is shown; left out: the provider's own pool. */
   ALIYUN_VOICE_SHOWN_NUMBER: z
     .string()
     .regex(/^\d{5,15}$/)
     .optional(),
+  /** Tencent Cloud's API key, for the same; with both providers the second is asked where the first refuses. */
+  TENCENT_SECRET_ID: z.string().min(1).max(128).optional(),
+  TENCENT_SECRET_KEY: z.string().min(1).max(128).optional(),
+  TENCENT_REGION: z
+    .string()
+    .regex(/^[a-z]{2}-[a-z]{3,20}(-\d)?$/)
+    .default('ap-guangzhou'),
+  TENCENT_SMS_URL: httpUrl.default('https://sms.tencentcloudapi.com'),
+  /** SdkAppId of the application for text messages. */
+  TENCENT_SMS_APP_ID: z
+    .string()
+    .regex(/^\d{6,14}$/)
+    .optional(),
+  /** 短信签名, without its brackets. */
+  TENCENT_SMS_SIGN_NAME: z.string().min(2).max(24).optional(),
+  TENCENT_SMS_TEMPLATES: tencentTemplatesSchema.optional(),
+  TENCENT_VOICE_URL: httpUrl.default('https://vms.tencentcloudapi.com'),
+  TENCENT_VOICE_APP_ID: z
+    .string()
+    .regex(/^\d{6,14}$/)
+    .optional(),
+  TENCENT_VOICE_TEMPLATES: tencentTemplatesSchema.optional(),
+  /** Stands in the addresses to which Tencent Cloud pushes its receipts, which it does not sign. */
+  TENCENT_RECEIPT_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,128}$/)
+    .optional(),
+  /** Which provider is asked first where both are configured. */
+  PHONE_PROVIDER_FIRST: z.enum(['aliyun', 'tencent']).default('aliyun'),
   /** The application of enterprise WeChat (企业微信自建应用); none: its messages are not sent. */
   WECOM_CORP_ID: z.string().min(1).max(64).optional(),
   WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
@@ -64,6 +94,14 @@ const together: readonly (readonly (keyof z.infer<typeof variables>)[])[] = [
   ['ALIYUN_VOICE_TEMPLATES', 'ALIYUN_ACCESS_KEY_ID'],
   ['ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_ACCESS_KEY_ID'],
   ['ALIYUN_VOICE_SHOWN_NUMBER', 'ALIYUN_VOICE_TEMPLATES'],
+  ['TENCENT_SECRET_ID', 'TENCENT_SECRET_KEY', 'TENCENT_RECEIPT_KEY'],
+  ['TENCENT_SECRET_KEY', 'TENCENT_SECRET_ID'],
+  ['TENCENT_SMS_TEMPLATES', 'TENCENT_SMS_SIGN_NAME', 'TENCENT_SMS_APP_ID', 'TENCENT_SECRET_ID'],
+  ['TENCENT_SMS_SIGN_NAME', 'TENCENT_SMS_TEMPLATES'],
+  ['TENCENT_SMS_APP_ID', 'TENCENT_SMS_TEMPLATES'],
+  ['TENCENT_VOICE_TEMPLATES', 'TENCENT_VOICE_APP_ID', 'TENCENT_SECRET_ID'],
+  ['TENCENT_VOICE_APP_ID', 'TENCENT_VOICE_TEMPLATES'],
+  ['TENCENT_RECEIPT_KEY', 'TENCENT_SECRET_ID'],
   ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'],
   ['WECOM_AGENT_ID', 'WECOM_CORP_ID', 'WECOM_SECRET'],
   ['WECOM_SECRET', 'WECOM_CORP_ID', 'WECOM_AGENT_ID'],

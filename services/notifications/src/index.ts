@@ -3,6 +3,7 @@ import { defineService } from '@steward/service-kit';
 import { notificationsConfigSchema } from './config.js';
 import { deliveryProcess } from './delivery/delivery.process.js';
 import { notificationsMigrations } from './migrations.js';
+import { receiptHandle } from './phone/receipt-handle.entity.js';
 import { pushDevice } from './push/push-device.entity.js';
 import { NotificationsModule } from './notifications.module.js';
 
@@ -13,7 +14,7 @@ export const service = defineService({
   configSchema: notificationsConfigSchema,
   migrations: notificationsMigrations,
   readModels: ['estates', 'people'],
-  entities: [pushDevice],
+  entities: [pushDevice, receiptHandle],
   processes: { delivery: deliveryProcess },
   module: () => NotificationsModule,
 });

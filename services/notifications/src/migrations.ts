@@ -1,4 +1,5 @@
 import type { Migration } from '@steward/service-kit';
+import { providerIds } from './migrations/220-provider-ids.migration.js';
 import { pushDevices } from './migrations/210-push-devices.migration.js';
 import { oneReadModel } from './migrations/200-one-read-model.migration.js';
 import { caseProblems } from './migrations/140-case-problems.migration.js';
@@ -118,4 +119,5 @@ ALTER TABLE steward.case_face ALTER COLUMN seq TYPE bigint;
   caseProblems,
   oneReadModel,
   pushDevices,
+  providerIds,
 ];

@@ -21,6 +21,7 @@ import { DutyNewsController } from './news/duty-news.controller.js';
 import { OperatorAlarmsController } from './news/operator-alarms.controller.js';
 import { CaseFacesController } from './news/case-faces.controller.js';
 import { ChannelController } from './channels/channel.controller.js';
+import { TencentReceiptController } from './phone/tencent/tencent-receipt.controller.js';
 import { AliyunReceiptController } from './phone/aliyun/aliyun-receipt.controller.js';
 import { ReceiptHandles } from './phone/receipt-handles.js';
 import { PushController } from './push/push.controller.js';
@@ -42,6 +43,7 @@ import { TemplateController } from './templates/template.controller.js';
 @Module({
   controllers: [
     AliyunReceiptController,
+    TencentReceiptController,
     ChannelController,
     ShortLinkController,
     DeliveryController,

@@ -1,5 +1,14 @@
 import type { DeliveryView } from '@steward/contracts';
-import { phoneEnvironment, approvedTemplates, startSink, usualReceipts, type RunningSink } from '@steward/stack';
+import {
+  approvedTemplates,
+  phoneEnvironment,
+  secondApprovedTemplates,
+  secondPhoneEnvironment,
+  secondReceiptKey,
+  startSink,
+  usualReceipts,
+  type RunningSink,
+} from '@steward/stack';
 import { rowsOf, tokenFor, until, type HttpClient } from '@steward/testing';
 import { aDelivery, company, openHouse, quietHours, type House } from './house.js';
 
@@ -58,10 +67,20 @@ export class PhonesHouse {
     private readonly leader: HttpClient,
   ) {}
 
-  static async open(): Promise<PhonesHouse> {
-    const sink = await startSink({ httpPort: 0, smtpPort: 0, templates: approvedTemplates(publicUrl) });
-    const house = await openHouse({ ...phoneEnvironment(sink.url, publicUrl), TRY_AGAIN_AFTER_SECONDS: '1' });
+  static async open(providers: 'one provider' | 'second provider too' = 'one provider'): Promise<PhonesHouse> {
+    const sink = await startSink({
+      httpPort: 0,
+      smtpPort: 0,
+      templates: approvedTemplates(publicUrl),
+      secondTemplates: secondApprovedTemplates(publicUrl),
+    });
+    const house = await openHouse({
+      ...phoneEnvironment(sink.url, publicUrl),
+      ...(providers === 'one provider' ? {} : secondPhoneEnvironment(sink.url, publicUrl)),
+      TRY_AGAIN_AFTER_SECONDS: '1',
+    });
     sink.phones.receiptsTo = `${house.service.url}/v1/receipts/aliyun`;
+    sink.phones.secondReceiptsTo = `${house.service.url}/v1/receipts/tencent/${secondReceiptKey}`;
     // Owners have quiet hours of their estate: here it is about noon, whenever this runs.
     const hours = new Date().getUTCHours() - 12;
     await rowsOf(

@@ -35,8 +35,9 @@ export async function settledDigests(
 const same = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
   one.size === other.size && [...other].every(([what, digest]) => one.get(what) === digest);
 
-/** Facts and signals that a commit left, and that are not sent yet. */
+/** Facts and signals that a commit left and that are not sent yet, and telephones that ring: how a call ended is told half a minute later. */
 async function somethingWaits({ house }: Stand): Promise<boolean> {
+  if (house.sink.phones.underWay > 0) return true;
   for (const service of databaseServices)
     if ((await house.rows(service, 'SELECT FROM steward.outbox LIMIT 1', [])).length > 0) return true;
   return false;

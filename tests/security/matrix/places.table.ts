@@ -142,6 +142,18 @@ export const placesTable: Table = {
   },
   'POST /v1/receipts/aliyun/sms': { by: 'everybody', at: 'nowhere', body: () => [] },
   'POST /v1/receipts/aliyun/voice': { by: 'everybody', at: 'nowhere', body: () => [] },
+  'POST /v1/receipts/tencent/{key}/sms': {
+    by: 'everybody',
+    at: 'nowhere',
+    path: { key: '=a-key-that-nobody-was-given' },
+    body: () => [],
+  },
+  'POST /v1/receipts/tencent/{key}/voice': {
+    by: 'everybody',
+    at: 'nowhere',
+    path: { key: '=a-key-that-nobody-was-given' },
+    body: () => ({}),
+  },
   'POST /v1/receipts/push': {
     by: 'everybody',
     at: 'nowhere',

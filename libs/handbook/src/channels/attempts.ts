@@ -3,6 +3,14 @@ import type { Bilingual } from '../standard/standard.js';
 /** What the codes of our own say that an attempt over a channel ends with. */
 export const attemptNames = {
   accepted: { zh: '渠道已接收', en: 'taken by the channel' },
+  'accepted-by-aliyun': {
+    zh: '首选服务商未接收，已由阿里云接收',
+    en: 'the first provider did not take it, Alibaba Cloud did',
+  },
+  'accepted-by-tencent': {
+    zh: '首选服务商未接收，已由腾讯云接收',
+    en: 'the first provider did not take it, Tencent Cloud did',
+  },
   logged: { zh: '已写入日志', en: 'written to the log' },
   'no-address': { zh: '没有可用的地址', en: 'no address for this channel' },
   'bad-address': { zh: '地址有误', en: 'the address is wrong' },

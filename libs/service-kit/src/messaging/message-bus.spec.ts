@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TopicDefinition, deadLetterTopic } from '@steward/contracts';
 import { until } from '@steward/stack';
 import type { IncomingMessage, MessageBus, OutgoingMessage, Subscription } from './message-bus.js';
+import { deferred } from './waiting.js';
 import { type LogUnderTest, drivers, everythingOn, logOn } from '../../test/messaging/drivers.js';
 
 const lamps: TopicDefinition = { name: 'lamps.facts', holds: 'facts of lamps', partitions: 6, cleanup: 'delete' };
@@ -114,6 +115,44 @@ describe.each(drivers)('the message log on %s', (driver) => {
     expect(runs[0]?.[0]).toBe('key-0:0');
     expect(runs[1]?.[0]).toBe('key-0:4');
     expect(runs.at(-1)?.at(-1)).toBe('key-0:9');
+  });
+
+  it('finishes what is in hand when it is stopped, of several batches each, and nothing of it comes again', async () => {
+    const topic: TopicDefinition = { name: 'lamps.parting', holds: 'six keys', partitions: 6, cleanup: 'delete' };
+    await bus.ensureTopics([topic]);
+    const held = await bus.subscribe(noting('parting', topic.name));
+    await bus.publish(messagesOn(topic.name, 24, 24));
+    await until(async () => (await bus.lag('parting', [topic.name]))[0]?.messages === 0);
+    await held.stop();
+    await bus.publish(messagesOn(topic.name, 24, 24, 'new-'));
+    const gate = deferred<void>();
+    let begun = 0;
+    const seen: string[] = [];
+    const subscription = await bus.subscribe({
+      group: 'parting',
+      topics: [topic.name],
+      onBatch: async (messages, context) => {
+        begun += 1;
+        // They end one after the other.
+        const nth = begun;
+        await gate.promise;
+        await new Promise((resolve) => setTimeout(resolve, nth * 150));
+        for (const message of messages) {
+          seen.push(text(message));
+          await context.commit(message);
+        }
+      },
+    });
+    await until(() => begun > 0);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const stopped = subscription.stop();
+    gate.resolve();
+    await stopped;
+    const finished = [...seen];
+    const left = (await bus.lag('parting', [topic.name]))[0]?.messages;
+    expect([finished.length > 0, left]).toEqual([true, 24 - finished.length]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(seen).toEqual(finished);
   });
 
   it('begins where the group stopped, and each group for itself', async () => {

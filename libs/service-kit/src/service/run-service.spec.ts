@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { Controller, Get, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rowsOf, startTestService, testDatabase, type TestDatabase } from '@steward/testing';
+import { rowsOf, startTestService, testDatabase, until, type TestDatabase } from '@steward/testing';
 import { pino } from 'pino';
 import { lampService } from '../../test/lamp.js';
 import { Public } from '../identity/identity.decorators.js';
@@ -43,6 +43,10 @@ const sessions = (): Promise<object[]> =>
     `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'steward-tickets%'`,
   );
 
+/** A session that was ended is gone from the server's list a moment later. */
+const noSession = (): Promise<true> =>
+  until(async () => (await sessions()).length === 0, { within: 10_000, what: 'no session to be left' });
+
 describe('stopping', () => {
   it('finishes the request in hand, takes no new one, and leaves no connection behind', async () => {
     const service = await startTestService(slowService, database.env);
@@ -63,7 +67,7 @@ describe('stopping', () => {
     answer();
     expect((await inHand).body).toEqual({ done: true });
     await stopped;
-    expect(await sessions()).toHaveLength(0);
+    await noSession();
     await service.stop();
   });
 
@@ -90,7 +94,7 @@ describe('starting', () => {
     await expect(runService(lampService, { ...database.env, TICKETS_PORT: String(port) })).rejects.toThrow(
       `port ${port} of tickets is taken`,
     );
-    expect(await sessions()).toHaveLength(0);
+    await noSession();
     await new Promise((resolve) => blocker.close(resolve));
   });
 

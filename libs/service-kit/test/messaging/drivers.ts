@@ -1,9 +1,9 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningKafka, findKafka, startKafka } from '@steward/stack';
+import { type RunningKafka, findKafka, freePorts, startKafka } from '@steward/stack';
 import pg from 'pg';
 import { connectMessaging } from '../../src/messaging/connect-messaging.js';
 import type { IncomingMessage, MessageBus, MessagingConfig } from '../../src/messaging/message-bus.js';
@@ -106,7 +106,7 @@ async function breakableKafka(): Promise<BreakableLog> {
   const program = await findKafka();
   const folder = mkdtempSync(join(tmpdir(), 'steward-kafka-'));
   const folders = { data: join(folder, 'data'), logs: join(folder, 'logs'), pids: join(folder, 'pids') };
-  const [port, controllerPort] = [await quietPort(), await quietPort()];
+  const [port = 0, controllerPort = 0] = await freePorts(2);
   let running: RunningKafka | null = null;
   const cut = async (): Promise<void> => {
     if (running === null) return;
@@ -128,20 +128,6 @@ async function breakableKafka(): Promise<BreakableLog> {
       running = await startKafka(program, { folders, port, controllerPort });
     },
   };
-}
-
-/** A free port below those that systems hand out for outgoing connections: nobody takes it while its server is down. */
-async function quietPort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 30_000);
-    const server = createServer();
-    const free = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    await new Promise((resolve) => server.close(resolve));
-    if (free) return port;
-  }
 }
 
 async function breakablePostgres(): Promise<BreakableLog> {

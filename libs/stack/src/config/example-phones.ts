@@ -1,4 +1,5 @@
 import { sinkAccess, type ApprovedTemplate } from '../sink/sink-aliyun.js';
+import { sinkTencent } from '../sink/sink-tencent.js';
 import { sinkWecomApp } from '../sink/sink-wecom-app.js';
 
 interface ExampleTemplate extends ApprovedTemplate {
@@ -77,5 +78,36 @@ export function phoneEnvironment(sinkUrl: string, publicUrl: string): Record<str
     WECOM_AGENT_ID: String(sinkWecomApp.agentId),
     WECOM_SECRET: sinkWecomApp.secret,
     WECOM_URL: sinkUrl,
+  };
+}
+
+/** Codes of the second provider are numbers: those of the same texts. */
+const secondCode = (code: string): string => code.replace(/\D/g, '').replace(/^1/, code.startsWith('SMS') ? '2' : '3');
+const asSecond = (templates: readonly ExampleTemplate[]): readonly ExampleTemplate[] =>
+  templates.map((one) => ({ ...one, code: secondCode(one.code) }));
+
+/** Every template that the sink takes for approved by the second provider, whose texts number their variables. */
+export const secondApprovedTemplates = (publicUrl: string): readonly ApprovedTemplate[] =>
+  asSecond([...smsTemplates(publicUrl), ...voiceTemplates]).map(({ code, text }) => {
+    const names = [...new Set([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? ''))];
+    return { code, text: text.replace(/\$\{(\w+)\}/g, (_, name: string) => `{${String(names.indexOf(name) + 1)}}`) };
+  });
+
+/** What stands in the addresses of the second provider's receipts. */
+export const secondReceiptKey = 'receipts-of-the-second-provider';
+
+/** The variables by which notifications has a second provider in the sink beside the first. */
+export function secondPhoneEnvironment(sinkUrl: string, publicUrl: string): Record<string, string> {
+  return {
+    TENCENT_SECRET_ID: sinkTencent.secretId,
+    TENCENT_SECRET_KEY: sinkTencent.secretKey,
+    TENCENT_SMS_URL: sinkUrl,
+    TENCENT_SMS_APP_ID: sinkTencent.smsAppId,
+    TENCENT_SMS_SIGN_NAME: sinkTencent.signName,
+    TENCENT_SMS_TEMPLATES: JSON.stringify(asSecond(smsTemplates(publicUrl))),
+    TENCENT_VOICE_URL: sinkUrl,
+    TENCENT_VOICE_APP_ID: sinkTencent.voiceAppId,
+    TENCENT_VOICE_TEMPLATES: JSON.stringify(asSecond(voiceTemplates)),
+    TENCENT_RECEIPT_KEY: secondReceiptKey,
   };
 }

@@ -179,6 +179,11 @@ const providerVariables: readonly (readonly [Finding['subject'], readonly string
     { zh: '语音电话（阿里云）', en: 'calls (Alibaba Cloud)' },
     ['ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIYUN_VOICE_TEMPLATES'],
   ],
+  [
+    { zh: '备用短信与电话（腾讯云）', en: 'second provider of texts and calls (Tencent Cloud)' },
+    ['TENCENT_SECRET_ID', 'TENCENT_SECRET_KEY', 'TENCENT_RECEIPT_KEY'],
+    '未配置，仅用第一家 / none, the first one only',
+  ],
   [{ zh: '企业微信应用', en: 'WeCom app' }, ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET']],
   [
     { zh: '推送通知', en: 'notices on devices' },

@@ -1,5 +1,10 @@
+import { randomInt } from 'node:crypto';
 import { createServer, connect } from 'node:net';
 import { run, which } from './command.js';
+
+/** Below the ports that systems hand out for outgoing connections: nobody takes one while its server is not up yet, or down. */
+const lowest = 20_000;
+const highest = 30_000;
 
 /** A TCP port of 127.0.0.1 that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
@@ -9,27 +14,21 @@ export async function freePort(): Promise<number> {
 
 /** Several free ports at once, all different. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-          const server = createServer();
-          server.once('error', reject);
-          server.listen(0, '127.0.0.1', () => resolve(server));
-        }),
-    ),
-  );
-  return Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) => {
-          const address = server.address();
-          const port = typeof address === 'object' && address !== null ? address.port : 0;
-          server.close(() => resolve(port));
-        }),
-    ),
-  );
+  const held = await Promise.all(Array.from({ length: count }, holdPort));
+  await Promise.all(held.map(({ release }) => release()));
+  return held.map(({ port }) => port);
+}
+
+async function holdPort(): Promise<{ readonly port: number; release(): Promise<void> }> {
+  for (;;) {
+    const port = randomInt(lowest, highest);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (isFree) return { port, release: () => new Promise((resolve) => server.close(() => resolve())) };
+  }
 }
 
 /** True when something accepts connections there within a second. */

@@ -16,6 +16,7 @@ export const sinkAccess = {
 
 /** A request that was understood and signed well. */
 export interface PhoneRequest {
+  readonly provider: 'aliyun' | 'tencent';
   readonly action: 'SendSms' | 'SingleCallByTts';
   readonly number: string;
   readonly templateCode: string;
@@ -101,7 +102,7 @@ export class AliyunDesk {
       return refusal(200, 'isv.PARAM_NOT_SUPPORT_URL', '变量不支持传入 URL');
     if (Object.values(values).some((value) => [...value].length > 35 || /[【】\n]/.test(value)))
       return refusal(200, 'isv.PARAM_LENGTH_LIMIT', '变量长度受限');
-    return { action, number, templateCode, values, outId };
+    return { provider: 'aliyun', action, number, templateCode, values, outId };
   }
 
   private signatureProblem(request: IncomingMessage, url: URL, body: string): Refusal | null {

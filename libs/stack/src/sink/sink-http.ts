@@ -8,7 +8,9 @@ import { sinkChannels } from './sink-message.js';
 import type { ArrivedMessage, MessageStore, SinkChannel } from './sink-message.js';
 import { sinkPage } from './sink-page.js';
 import { pushPath, type PushDesk } from './sink-push.js';
-import { callEnds, usualReceipts, type CallEnd, type ReceiptPlan, type SinkPhones } from './sink-phones.js';
+import { usualReceipts, type ReceiptPlan, type SinkPhones } from './sink-phones.js';
+import { callEnds, type CallEnd } from './sink-receipts.js';
+import { isForTencent, tencentAnswer, tencentRefusal, tencentTextAnswer, type TencentDesk } from './sink-tencent.js';
 import type { WecomAppDesk } from './sink-wecom-app.js';
 
 const bodyLimit = 1024 * 1024;
@@ -27,6 +29,7 @@ export interface SinkDesks {
   readonly faults: SinkFaults;
   readonly phones: SinkPhones;
   readonly aliyun: AliyunDesk;
+  readonly tencent: TencentDesk;
   readonly wecomApp: WecomAppDesk;
   readonly push: PushDesk;
 }
@@ -35,7 +38,7 @@ export interface SinkDesks {
  * The sink over HTTP: `GET /` for people, `GET /messages?to=&channel=&after=` and `DELETE /messages`, `GET|POST|DELETE
  * /faults`, `GET /calls`, `POST /calls/{id}/{answered|busy|…}`, `POST /receipts` (how receipts behave), `GET /health`, and the
  * receivers: robots and the application of enterprise WeChat, webhooks, a push service (`POST /push/{device}`; `POST /push-devices` makes
- * one), Alibaba Cloud's phones (`POST /`).
+ * one), the phones of Alibaba Cloud and of Tencent Cloud (`POST /`).
  */
 export function httpSink(desks: SinkDesks): Server {
   return createServer((request, response) => {
@@ -87,7 +90,10 @@ async function handle(request: IncomingMessage, response: ServerResponse, desks:
     const known = Object.hasOwn(callEnds, end) && phones.end(callId, end as CallEnd);
     return answer(response, known ? 200 : 404, { ok: known });
   }
-  if (route === 'POST /') return receivePhone(request, response, url, desks);
+  if (route === 'POST /')
+    return isForTencent(request)
+      ? receiveSecondPhone(request, response, desks)
+      : receivePhone(request, response, url, desks);
   if (route === `GET ${tokenPath}`) return answer(response, 200, wecomApp.giveToken(url.searchParams));
   if (route === `POST ${memberPath}`) return receiveMember(request, response, url, desks);
   if (route === `POST ${robotPath}`) return receiveRobot(request, response, url, store, faults);
@@ -209,6 +215,38 @@ async function receivePhone(
     response,
     aliyunAnswer('OK', 'OK', read.action === 'SendSms' ? { BizId: id } : { CallId: `${id}^1` }),
   );
+}
+
+/** The same by the other provider's protocol, which answers 200 whatever it thinks. */
+async function receiveSecondPhone(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { faults, phones, store, tencent }: SinkDesks,
+): Promise<void> {
+  const raw = await bodyOf(request);
+  const read = tencent.read(request, raw);
+  if ('code' in read) return answer(response, 200, tencentRefusal(read));
+  const isText = read.action === 'SendSms';
+  const to = [read.number];
+  const mode = faults.take(isText ? 'sms' : 'voice-call', to);
+  if (mode === 'hang') return;
+  if (mode === 'garbage') return garbage(response);
+  const limited = mode === 'busy' || phones.limitReached(read.action, read.number) !== null;
+  if (mode === 'refuse' || limited) {
+    const code = limited ? 'LimitExceeded.DeliveryFrequencyLimit' : 'InvalidParameterValue.IncorrectPhoneNumber';
+    return answer(response, 200, isText ? tencentTextAnswer(read, '', code) : tencentRefusal({ code, words: code }));
+  }
+  const text = tencent.textOf(read);
+  const channel = isText ? 'sms' : 'voice-call';
+  store.add({ channel, to, from: null, subject: null, text, key: null, headers: {}, raw });
+  if (isText) {
+    const id = `5000:${String(Date.now())}${randomUUID().slice(0, 8)}`;
+    phones.texted(read, id);
+    finish(mode, request, response, tencentTextAnswer(read, id));
+  } else {
+    const { id } = phones.ring(read, text);
+    finish(mode, request, response, tencentAnswer({ SendStatus: { CallId: id, SessionContext: '' } }));
+  }
 }
 
 async function receiveMember(

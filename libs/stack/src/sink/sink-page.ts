@@ -1,6 +1,7 @@
 import type { SinkFault } from './sink-faults.js';
 import type { SinkChannel, SinkMessage } from './sink-message.js';
-import type { CallEnd, SinkCall } from './sink-phones.js';
+import type { SinkCall } from './sink-phones.js';
+import type { CallEnd } from './sink-receipts.js';
 
 const channelNames: Readonly<Record<SinkChannel, { readonly zh: string; readonly en: string }>> = {
   mail: { zh: '邮件', en: 'mail' },

@@ -153,7 +153,10 @@ describe('the phones of the sink', () => {
     sink.phones.receiptsTo = `http://127.0.0.1:${(server.address() as AddressInfo).port}/receipts`;
     await fetch(`${sink.url}/receipts`, { method: 'POST', body: '{"afterMs":0,"call":"busy","sms":"failed"}' });
     await ask('SendSms', sms());
+    await until(() => got.length >= 1, { what: 'the receipt' });
+    expect(sink.phones.underWay).toBe(1);
     await until(() => got.length >= 2, { what: 'the receipt, again' });
+    await until(() => sink.phones.underWay === 0, { what: 'nothing more to be told' });
     expect(got.map(({ body, path }) => [path, body[0]?.out_id, body[0]?.success])).toEqual([
       ['/receipts/sms', 'o1', false],
       ['/receipts/sms', 'o1', false],
@@ -185,10 +188,11 @@ describe('the phones of the sink', () => {
 
 describe('npm run doctor', () => {
   it('says whether text messages, calls, the WeCom app and notices on devices are configured, and what is missing', () => {
-    expect(providers({}).map(({ state }) => state)).toEqual(['note', 'note', 'note', 'note']);
+    expect(providers({}).map(({ state }) => state)).toEqual(['note', 'note', 'note', 'note', 'note']);
     expect(providers(phoneEnvironment('http://x', 'http://y')).map(({ state }) => state)).toEqual([
       'good',
       'good',
+      'note',
       'good',
       'note',
     ]);

@@ -1,15 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PhoneRequest } from './sink-aliyun.js';
-
-/** How a call ends; each has the provider's code (help.aliyun.com: 呼叫状态码). */
-export const callEnds = {
-  answered: '200000',
-  'hung-up-early': '200001',
-  busy: '200002',
-  unanswered: '200003',
-  'switched-off': '200010',
-} as const;
-export type CallEnd = keyof typeof callEnds;
+import { receiptForms, type CallEnd } from './sink-receipts.js';
 
 /** A call, ringing until somebody or time ends it. */
 export interface SinkCall {
@@ -72,8 +63,12 @@ export class SinkPhones {
   private calls: SinkCall[] = [];
   private readonly uses = new Map<string, number[]>();
   private readonly timers = new Set<NodeJS.Timeout>();
+  private beingPosted = 0;
 
-  /** `receiptsTo`: where receipts are posted, below it `/sms` and `/voice`; null: nowhere. */
+  /** Where the second provider posts its receipts, below it `/sms` and `/voice`; null: nowhere. */
+  secondReceiptsTo: string | null = null;
+
+  /** `receiptsTo`: where the first provider posts receipts, below it `/sms` and `/voice`; null: nowhere. */
   constructor(public receiptsTo: string | null) {}
 
   /** Words of the limit that a number has reached, counting this use; null when it may pass. */
@@ -92,21 +87,11 @@ export class SinkPhones {
   }
 
   /** A text message came: its receipt follows by the plan. */
-  texted({ number, outId }: PhoneRequest, bizId: string): void {
+  texted(request: PhoneRequest, id: string): void {
     const { sms } = this.plan;
     if (sms === 'never') return;
-    const receipt = (arrived: boolean): object => ({
-      phone_number: number,
-      send_time: beijing(Date.now()),
-      report_time: beijing(Date.now()),
-      success: arrived,
-      err_code: arrived ? 'DELIVERED' : 'MOBILE_NOT_ON_SERVICE',
-      err_msg: arrived ? '用户接收成功' : '停机、空号',
-      sms_size: '1',
-      biz_id: bizId,
-      ...(outId === null ? {} : { out_id: outId }),
-    });
-    this.report('sms', receipt(sms === 'delivered'), receipt(sms !== 'delivered'));
+    const receipt = (arrived: boolean): object => receiptForms[request.provider].text(request, id, arrived);
+    this.report(request.provider, 'sms', receipt(sms === 'delivered'), receipt(sms !== 'delivered'));
   }
 
   /** A call came: it rings. */
@@ -120,7 +105,7 @@ export class SinkPhones {
     };
     this.calls = [call, ...this.calls].slice(0, 200);
     const { call: planned, ringMs } = this.plan;
-    this.outIds.set(call.id, request.outId);
+    this.requests.set(call.id, request);
     if (planned === 'never') return call;
     if (planned === 'person') this.later(ringMs, () => this.end(call.id, 'unanswered'));
     else this.later(0, () => this.end(call.id, planned));
@@ -132,23 +117,17 @@ export class SinkPhones {
     const call = this.calls.find((one) => one.id === id);
     if (call === undefined || call.end !== null) return false;
     this.calls = this.calls.map((one) => (one === call ? { ...one, end } : one));
-    const outId = this.outIds.get(id) ?? null;
-    const receipt = (how: CallEnd): object => ({
-      call_id: `${id}^1`,
-      originate_time: beijing(Date.parse(call.at)),
-      start_time: how === 'answered' ? beijing(Date.now()) : '',
-      end_time: beijing(Date.now()),
-      duration: how === 'answered' ? '12' : '0',
-      callee: call.number,
-      status_code: callEnds[how],
-      status_msg: how,
-      hangup_direction: '用户',
-      dtmf: '',
-      voice_type: 'voice',
-      ...(outId === null ? {} : { out_id: outId }),
-    });
-    this.report('voice', receipt(end), receipt(end === 'answered' ? 'unanswered' : 'answered'));
+    const request = this.requests.get(id);
+    if (request === undefined) return true;
+    const begun = Date.parse(call.at);
+    const receipt = (how: CallEnd): object => receiptForms[request.provider].call(request, { id, begun }, how);
+    this.report(request.provider, 'voice', receipt(end), receipt(end === 'answered' ? 'unanswered' : 'answered'));
     return true;
+  }
+
+  /** Calls that ring and receipts that are still to be sent or taken: while there are any, somebody will be told something. */
+  get underWay(): number {
+    return this.timers.size + this.beingPosted;
   }
 
   /** Newest first. */
@@ -165,30 +144,38 @@ export class SinkPhones {
     this.sent.length = 0;
   }
 
-  private readonly outIds = new Map<string, string | null>();
+  private readonly requests = new Map<string, PhoneRequest>();
 
-  private report(path: 'sms' | 'voice', receipt: object, contrary: object): void {
+  private report(provider: PhoneRequest['provider'], path: 'sms' | 'voice', receipt: object, contrary: object): void {
     const { afterMs, outOfOrder, times } = this.plan;
     const bodies = [...(outOfOrder ? [contrary] : []), ...Array.from({ length: times }, () => receipt)];
     this.later(afterMs, async () => {
-      for (const body of bodies) await this.post(path, body);
+      for (const body of bodies) await this.post(provider, path, body);
     });
   }
 
   /** Tried again as the provider does, only sooner: it waits minutes. */
-  private async post(path: 'sms' | 'voice', body: object, tries = 4): Promise<void> {
-    if (this.receiptsTo === null) return;
-    const status = await fetch(`${this.receiptsTo}/${path}`, {
+  private async post(
+    provider: PhoneRequest['provider'],
+    path: 'sms' | 'voice',
+    body: object,
+    tries = 4,
+  ): Promise<void> {
+    const to = provider === 'aliyun' ? this.receiptsTo : this.secondReceiptsTo;
+    if (to === null) return;
+    this.beingPosted += 1;
+    const status = await fetch(`${to}/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify([body]),
+      body: JSON.stringify(receiptForms[provider].push(path, body)),
       signal: AbortSignal.timeout(10_000),
     }).then(
       (response) => response.status,
       () => null,
     );
+    this.beingPosted -= 1;
     this.sent.push({ path, body, status });
-    if (status !== 200 && tries > 1) this.later(1_000, () => this.post(path, body, tries - 1));
+    if (status !== 200 && tries > 1) this.later(1_000, () => this.post(provider, path, body, tries - 1));
   }
 
   private later(ms: number, act: () => unknown): void {
@@ -200,6 +187,3 @@ export class SinkPhones {
     this.timers.add(timer);
   }
 }
-
-/** `2026-03-02 11:00:00` in the provider's own zone. */
-const beijing = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');

@@ -6,6 +6,7 @@ import { MessageStore } from './sink-message.js';
 import { PushDesk } from './sink-push.js';
 import { SinkPhones } from './sink-phones.js';
 import { smtpSink } from './sink-smtp.js';
+import { TencentDesk } from './sink-tencent.js';
 import { WecomAppDesk } from './sink-wecom-app.js';
 
 /** Where messages end on a developer's machine and in tests. */
@@ -33,6 +34,8 @@ export async function startSink(options: {
   readonly keep?: number;
   /** Templates as the phone provider has approved them; none: any code is taken. */
   readonly templates?: readonly ApprovedTemplate[];
+  /** The same of the second provider, Tencent Cloud, whose texts number their variables (`{1}`); none: it knows no template. */
+  readonly secondTemplates?: readonly ApprovedTemplate[];
   /** Where the phone provider posts receipts: below it `/sms` and `/voice`; nowhere by default. */
   readonly receiptsTo?: string;
 }): Promise<RunningSink> {
@@ -42,8 +45,9 @@ export async function startSink(options: {
   const phones = new SinkPhones(options.receiptsTo ?? null);
   const wecomApp = new WecomAppDesk();
   const aliyun = new AliyunDesk(options.templates ?? []);
+  const tencent = new TencentDesk(options.secondTemplates ?? []);
   const push = new PushDesk();
-  const http = httpSink({ store, faults, phones, aliyun, wecomApp, push });
+  const http = httpSink({ store, faults, phones, aliyun, tencent, wecomApp, push });
   const smtp = smtpSink(store, faults);
   await listen(http, options.httpPort, host);
   try {

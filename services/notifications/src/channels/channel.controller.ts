@@ -4,6 +4,7 @@ import { Allow, Describe, SERVICE_CONTEXT, type ServiceContext } from '@steward/
 import { z } from 'zod';
 import type { NotificationsConfig } from '../config.js';
 import { aliyunCodes } from '../phone/aliyun/aliyun-errors.js';
+import { tencentCodes } from '../phone/tencent/tencent-errors.js';
 import { wecomCodes } from '../wecom/wecom-errors.js';
 import { missingVariables } from './settings.js';
 
@@ -49,7 +50,7 @@ export class ChannelController {
         const missing = id === 'in-app' ? [] : missingVariables(this.context.config, id);
         return { id, title: { ...title }, reaches: [...reaches], ready: missing.length === 0, missing };
       }),
-      codes: [...Object.entries(aliyunCodes), ...Object.entries(wecomCodes)].map(coded),
+      codes: [aliyunCodes, tencentCodes, wecomCodes].flatMap((codes) => Object.entries(codes)).map(coded),
     };
   }
 }

@@ -18,20 +18,18 @@ export interface PhoneMessage {
 
 /**
  * The port to whoever texts and calls phones. One provider is one implementation; nothing outside of its folder knows its
- * codes. Each method answers within `attemptLimitMs` and never throws for what the provider does.
- *
- * What may come (`docs/adr/0012-channels-are-records.md`): a second provider is a `PhoneProvider` that holds two and asks the
- * next where the first `failed` (never where the outcome is `unknown`); an answer token is what `handle` is today, carried in
- * the text and resolved by `ReceiptHandles`; a second step by key press is a report with `pressed`, which receipts of calls
- * bring already.
+ * codes. Each method answers within `within` ms (`attemptLimitMs` by default) and never throws for what the provider does. Several are
+ * one by `FallbackProvider`.
  */
 export interface PhoneProvider {
+  /** Stands in the codes of attempts that it took in another's place. */
+  readonly name: string;
   /** Whether text messages are configured. */
   readonly texts: boolean;
   /** Whether calls are. */
   readonly calls: boolean;
-  text(message: PhoneMessage): Promise<AttemptOutcome>;
-  call(message: PhoneMessage): Promise<AttemptOutcome>;
+  text(message: PhoneMessage, within?: number): Promise<AttemptOutcome>;
+  call(message: PhoneMessage, within?: number): Promise<AttemptOutcome>;
 }
 
 /** What a provider reports of one use of a phone, later. */

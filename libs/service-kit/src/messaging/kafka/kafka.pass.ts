@@ -25,6 +25,7 @@ export class FetchPass {
   private readonly reached = new Map<string, TopicPartitionOffsetAndMetadata>();
   private fetchedAt = Number.NEGATIVE_INFINITY;
   private unfinished = 0;
+  private readonly running = new Set<Promise<void>>();
 
   /** `stopping`: nothing is gathered any more. */
   constructor(private readonly stopping: AbortSignal) {}
@@ -41,6 +42,23 @@ export class FetchPass {
 
   /** Handles one batch. Rejects with what `work` threw, after the positions that were reached until then. */
   async run(work: () => Promise<void>, commit: Commit): Promise<void> {
+    const one = this.handled(work, commit);
+    this.running.add(one);
+    try {
+      await one;
+    } finally {
+      this.running.delete(one);
+    }
+    const busy = performance.now() - this.fetchedAt;
+    await pause(restsUntil(busy) - busy, this.stopping);
+  }
+
+  /** Resolves when what is being handled now has ended, well or not, and the broker was told how far it came. */
+  async ended(): Promise<void> {
+    await Promise.allSettled(this.running);
+  }
+
+  private async handled(work: () => Promise<void>, commit: Commit): Promise<void> {
     this.unfinished += 1;
     try {
       await this.inTurn(work);
@@ -52,8 +70,6 @@ export class FetchPass {
     }
     this.unfinished -= 1;
     if (this.unfinished === 0) await this.tell(commit);
-    const busy = performance.now() - this.fetchedAt;
-    await pause(restsUntil(busy) - busy, this.stopping);
   }
 
   private async tell(commit: Commit): Promise<void> {

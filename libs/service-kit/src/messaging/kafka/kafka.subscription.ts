@@ -82,6 +82,8 @@ export class KafkaSubscription {
           ),
       });
       await Promise.race([this.stopped.promise, broken.promise]);
+      // The library takes leave once the first of several batches has ended; the others would lose their positions.
+      await pass.ended();
     } finally {
       endWatch();
       const farewell = this.farewell(consumer);
@@ -98,6 +100,7 @@ export class KafkaSubscription {
   }
 
   private async handle(payload: EachBatchPayload, pass: FetchPass): Promise<void> {
+    if (this.stopping.signal.aborted) return;
     const { batch } = payload;
     let lost: Error | null = null;
     const beat = (): Promise<void> =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { wecomCodes } from '../../wecom/wecom-errors.js';
 import { aliyunCodes, answerOf, outcomeOfCode } from './aliyun-errors.js';
 import { smsReportOf, voiceReportOf } from './aliyun-receipts.js';
-import { providerTemplateOf, providerTemplatesSchema, templateValues } from './aliyun-templates.js';
+import { providerTemplateOf, templateValues } from '../provider-templates.js';
+import { aliyunTemplatesSchema } from './aliyun-templates.js';
 
 const minute = 60_000;
 
@@ -65,8 +66,8 @@ describe('a receipt', () => {
 
 describe('templates of the provider', () => {
   const any = { fits: '*', code: 'SMS_1', params: { what: 35, number: 20 }, text: '${what}，${number}' };
-  const read = (list: unknown): ReturnType<typeof providerTemplatesSchema.safeParse> =>
-    providerTemplatesSchema.safeParse(typeof list === 'string' ? list : JSON.stringify(list));
+  const read = (list: unknown): ReturnType<typeof aliyunTemplatesSchema.safeParse> =>
+    aliyunTemplatesSchema.safeParse(typeof list === 'string' ? list : JSON.stringify(list));
 
   it.each([
     ['not JSON', '['],

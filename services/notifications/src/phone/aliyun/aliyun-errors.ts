@@ -1,36 +1,15 @@
-import type { Bilingual } from '@steward/handbook';
 import type { AttemptOutcome } from '../../channels/channel.js';
-
-/** What a provider's code comes to, and what people can do about it. */
-export interface ProviderAnswer {
-  /** `number`: this number only; `account`: everything fails until somebody sees to it; `busy`: later. */
-  readonly concerns: 'number' | 'message' | 'account' | 'busy';
-  readonly retryable: boolean;
-  /** Not before, ms. */
-  readonly retryAfter?: number;
-  readonly todo: Bilingual;
-}
-
-const minute = 60_000;
-const hour = 60 * minute;
-
-const number = (zh: string, en: string): ProviderAnswer => ({ concerns: 'number', retryable: false, todo: { zh, en } });
-const message = (zh: string, en: string): ProviderAnswer => ({
-  concerns: 'message',
-  retryable: false,
-  todo: { zh, en },
-});
-const account = (zh: string, en: string, retryable = false): ProviderAnswer => ({
-  concerns: 'account',
-  retryable,
-  todo: { zh, en },
-});
-const busy = (retryAfter: number, zh: string, en: string): ProviderAnswer => ({
-  concerns: 'busy',
-  retryable: true,
-  retryAfter,
-  todo: { zh, en },
-});
+import {
+  account,
+  busy,
+  hour,
+  message,
+  minute,
+  number,
+  refusedWith,
+  unknownCode,
+  type ProviderAnswer,
+} from '../provider-answer.js';
 
 /**
  * Codes of `SendSms` and `SingleCallByTts` (help.aliyun.com: "API 错误码" of 短信服务 and 语音服务, and the public codes of all
@@ -111,16 +90,8 @@ export function answerOf(code: string, words: string): ProviderAnswer {
     const [, limit] = numberLimits.find(([pattern]) => pattern.test(words)) ?? [];
     return { concerns: 'busy', todo: limitTodo, ...(limit ?? { retryable: true, retryAfter: hour }) };
   }
-  return aliyunCodes[code] ?? message('请在服务商文档中查此代码', "look this code up in the provider's documentation");
+  return aliyunCodes[code] ?? unknownCode;
 }
 
-/** The outcome of a refused attempt; its code names the provider's. */
-export function outcomeOfCode(code: string, words: string): AttemptOutcome {
-  const { retryable, retryAfter } = answerOf(code, words);
-  return {
-    outcome: 'failed',
-    code: `refused-${code.replace(/[^A-Za-z0-9._-]/g, '').slice(0, 60)}`,
-    retryable,
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-  };
-}
+/** The outcome of an attempt that was refused with this code and these words. */
+export const outcomeOfCode = (code: string, words: string): AttemptOutcome => refusedWith(code, answerOf(code, words));

@@ -6,7 +6,7 @@ import type { ProviderHttp } from '../../channels/provider-http.js';
 import type { PhoneMessage, PhoneProvider } from '../phone-provider.js';
 import { answerOf, outcomeOfCode } from './aliyun-errors.js';
 import { encodedPairs, signedHeaders, type AccessKey } from './aliyun-signature.js';
-import { providerTemplateOf, templateValues, type ProviderTemplate } from './aliyun-templates.js';
+import { providerTemplateOf, templateValues, type ProviderTemplate } from '../provider-templates.js';
 
 /** What is configured of Alibaba Cloud; a null says that this half is not. */
 export interface AliyunSettings {
@@ -34,6 +34,7 @@ const contentType = 'application/x-www-form-urlencoded';
  * an emergency; the receipt, which carries our handle as `OutId`, settles it.
  */
 export class AliyunProvider implements PhoneProvider {
+  readonly name = 'aliyun';
   readonly texts: boolean;
   readonly calls: boolean;
 
@@ -46,37 +47,48 @@ export class AliyunProvider implements PhoneProvider {
     this.calls = settings.voice !== null;
   }
 
-  async text(message: PhoneMessage): Promise<AttemptOutcome> {
+  async text(message: PhoneMessage, within?: number): Promise<AttemptOutcome> {
     const { sms } = this.settings;
     const template = sms === null ? null : providerTemplateOf(sms.templates, message);
     if (sms === null || template === null) return notConfigured;
-    return this.ask(sms.url, 'SendSms', {
-      PhoneNumbers: message.number,
-      SignName: sms.signName,
-      TemplateCode: template.code,
-      TemplateParam: JSON.stringify(templateValues(template, message)),
-      OutId: message.handle,
-    });
+    return this.ask(
+      sms.url,
+      'SendSms',
+      {
+        PhoneNumbers: message.number,
+        SignName: sms.signName,
+        TemplateCode: template.code,
+        TemplateParam: JSON.stringify(templateValues(template, message)),
+        OutId: message.handle,
+      },
+      within,
+    );
   }
 
-  async call(message: PhoneMessage): Promise<AttemptOutcome> {
+  async call(message: PhoneMessage, within?: number): Promise<AttemptOutcome> {
     const { voice } = this.settings;
     const template = voice === null ? null : providerTemplateOf(voice.templates, message);
     if (voice === null || template === null) return notConfigured;
-    return this.ask(voice.url, 'SingleCallByTts', {
-      CalledNumber: message.number,
-      ...(voice.shownNumber === null ? {} : { CalledShowNumber: voice.shownNumber }),
-      TtsCode: template.code,
-      TtsParam: JSON.stringify(templateValues(template, message)),
-      PlayTimes: '2',
-      OutId: message.handle,
-    });
+    return this.ask(
+      voice.url,
+      'SingleCallByTts',
+      {
+        CalledNumber: message.number,
+        ...(voice.shownNumber === null ? {} : { CalledShowNumber: voice.shownNumber }),
+        TtsCode: template.code,
+        TtsParam: JSON.stringify(templateValues(template, message)),
+        PlayTimes: '2',
+        OutId: message.handle,
+      },
+      within,
+    );
   }
 
   private async ask(
     url: string,
     action: 'SendSms' | 'SingleCallByTts',
     parameters: Readonly<Record<string, string>>,
+    within: number | undefined,
   ): Promise<AttemptOutcome> {
     const body = encodedPairs(parameters);
     const headers = signedHeaders(
@@ -93,7 +105,7 @@ export class AliyunProvider implements PhoneProvider {
       },
       this.settings.key,
     );
-    const posted = await this.http.ask({ method: 'POST', url: new URL('/', url).href, headers, body });
+    const posted = await this.http.ask({ method: 'POST', url: new URL('/', url).href, headers, body }, within);
     if (!posted.answered) return posted.outcome;
     const answer = answerIn(posted.body);
     if (answer === null) {
