@@ -19,6 +19,14 @@ export const callTargetSchema = z.object({
   evenOffDuty: z.boolean().optional(),
 });
 
+/** What a step wants beside its targets, as it was frozen. */
+const stepWants = {
+  /** Only in these minutes of the estate's day, 0–1439; at others it names nobody. */
+  hours: z.object({ from: z.int().min(0).max(1439), until: z.int().min(0).max(1439) }).optional(),
+  /** What whoever is called must hold from then on for a day. */
+  certificates: z.array(z.string().max(64)).max(20).optional(),
+};
+
 const unfit = ['on-leave', 'off-duty', 'no-certificate', 'on-other-emergency', 'channel-limit', 'no-channel'] as const;
 
 /** Somebody whom a step names, and everything that keeps him from being called. */
@@ -34,9 +42,30 @@ export const callOutQuestionSchema = z.strictObject({
   estateId: idSchema.nullable(),
   targets: z.array(callTargetSchema).max(50),
   people: z.array(idSchema).max(500).nullable(),
+  ...stepWants,
+  /** The firm that looks after the equipment that is concerned; a target `contractor` means it. */
+  contractorId: idSchema.nullable().optional(),
 });
 export type CallOutQuestion = z.infer<typeof callOutQuestionSchema>;
-export const callOutAnswerSchema = z.object({ candidates: z.array(candidateSchema).max(5_000) });
+
+/** Why a target names nobody. */
+const namesNobody = ['layer-unknown', 'nobody-on-duty', 'nobody-known', 'outside-hours'] as const;
+/** Who could be called, and of each target how many it named: none is never silent. */
+export const callOutAnswerSchema = z.object({
+  candidates: z.array(candidateSchema).max(5_000),
+  considered: z
+    .array(
+      z.object({
+        of: callTargetSchema.shape.of,
+        id: z.string().max(128).optional(),
+        named: z.int().nonnegative(),
+        /** Missing: it named somebody. */
+        why: z.enum(namesNobody).optional(),
+      }),
+    )
+    .max(50)
+    .optional(),
+});
 export type CallOutAnswer = z.infer<typeof callOutAnswerSchema>;
 
 /** A call that is to be made: the whole step, or at a further attempt those who have not answered. */
@@ -45,6 +74,7 @@ export const openCallSchema = z.object({
   attempt: z.int().nonnegative(),
   people: z.array(idSchema).nullable(),
   targets: z.array(callTargetSchema),
+  ...stepWants,
 });
 /** Every call that is to be made now; `busy`: people whom a graver case has already. */
 export const openCallsSchema = z.object({

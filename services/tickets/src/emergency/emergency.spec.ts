@@ -193,7 +193,16 @@ describe('an emergency (§1.3.1, §4.2)', () => {
     const hazard = 'gas';
     const published = (planId: string, version: number, more: { readonly estateId?: string | null } = {}) => {
       const { estateId = 'lihua' } = more;
-      const steps = [{ id: 'keepers', need: 'any', targets: [{ of: 'post', id: 'handler' }], waitMs: 7_000 }];
+      const steps = [
+        {
+          id: 'keepers',
+          need: 'any',
+          targets: [{ of: 'post', id: 'handler' }],
+          waitMs: 7_000,
+          hours: { from: 0, until: 1_439 },
+          certificates: ['confirmation:gas'],
+        },
+      ];
       const digest = `${planId}@${String(version)}`;
       return desk.publishes(
         topics.plans,
@@ -228,7 +237,11 @@ describe('an emergency (§1.3.1, §4.2)', () => {
       const { id } = await declaresGas();
       expect(await planOf(id)).toMatchObject({ planId: 'gas-own', version: 1, digest: 'gas-own@1' });
       expect((await open(id)).calls).toEqual([
-        expect.objectContaining({ activation: 'keepers/1', targets: [{ of: 'post', id: 'handler' }] }),
+        // Staff is asked for just what the step wants, as it was frozen.
+        {
+          ...{ activation: 'keepers/1', attempt: 0, people: null, targets: [{ of: 'post', id: 'handler' }] },
+          ...{ hours: { from: 0, until: 1_439 }, certificates: ['confirmation:gas'] },
+        },
       ]);
       await called(id, 'keepers/1', fit(guard));
       await published('gas-own', 2);
