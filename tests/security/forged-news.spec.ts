@@ -12,7 +12,7 @@ import { service as tickets } from '@steward/tickets';
 /* Whoever can write to the log, or a service that is not itself any more, says of others what it can't own. */
 
 const at = '2026-03-01T08:00:00.000Z';
-const { dwellings, equipment, estates, people, standards, ticketsFacts } = topics;
+const { dwellings, equipment, estates, people, plans, standards, ticketsFacts } = topics;
 
 interface Said {
   readonly topic: TopicDefinition;
@@ -106,6 +106,31 @@ const piece = (id: string, scope: [string, string | null], more: object = {}, se
     },
     seq,
   );
+const frozenPlan = (planId: string, version = 1): object => ({
+  planId,
+  version,
+  digest: 'd',
+  steps: [{ id: 'on-duty', need: 'any', targets: [{ of: 'on-duty' }] }],
+  authorities: [],
+  tellsOwners: false,
+});
+const planOf = (id: string, scope: [string, string | null], more: object = {}, seq = 1): Said =>
+  state(
+    plans,
+    id,
+    scope,
+    {
+      planId: id,
+      companyId: scope[0],
+      estateId: scope[1],
+      hazard: 'fire',
+      state: 'published',
+      frozen: frozenPlan(id),
+      active: true,
+      ...more,
+    },
+    seq,
+  );
 const standardsOf = (id: string, companyId: string, more: object = {}, seq = 1): Said =>
   state(
     standards,
@@ -127,6 +152,9 @@ const genuine: readonly Said[] = [
   dwelling('d-a', ['co-a', 'lakeside']),
   standardsOf('lakeside', 'co-a'),
   piece('q-a', ['co-a', 'lakeside']),
+  planOf('plan-a', ['co-a', 'lakeside']),
+  // The company's template stands in no estate.
+  planOf('plan-own', ['co-a', null]),
   fact('c-a', 1),
   fault('f-a', 1),
   // What is the company's own stands in no estate.
@@ -171,6 +199,14 @@ const forged: Readonly<Record<string, readonly Said[]>> = {
     piece('q-y', ['co-b', null], { companyId: 'co-a' }, 9),
     piece('q-z', ['co-b', null], { equipmentId: 'q-a' }, 9),
   ],
+  [plans.name]: [
+    planOf('plan-a', ['co-b', 'hill'], {}, 9),
+    planOf('plan-a', ['co-a', null], {}, 9),
+    planOf('plan-x', ['co-b', 'lakeside'], {}, 9),
+    planOf('plan-y', ['co-b', null], { companyId: 'co-a' }, 9),
+    planOf('plan-z', ['co-b', null], { planId: 'plan-a' }, 9),
+    planOf('plan-own', ['co-a', null], { frozen: frozenPlan('plan-a', 2) }, 9),
+  ],
   [standards.name]: [
     standardsOf('lakeside', 'co-b', {}, 9),
     standardsOf('hill', 'co-b', { estateId: 'lakeside' }, 9),
@@ -192,6 +228,7 @@ const topicOf = {
   estate: estates.name,
   dwelling: dwellings.name,
   equipment: equipment.name,
+  plan: plans.name,
   fault: ticketsFacts.name,
   'estate-standards': standards.name,
 } as const;
@@ -203,7 +240,7 @@ const firstFacts = ({ topic, value, source }: Said): boolean => {
 };
 const readers = [
   // Its own facts tickets reads as a reason to look into its own ledger: what they say there it knows better.
-  ['tickets', tickets, ['dwelling', 'equipment', 'estate', 'estate-standards', 'person'], everything],
+  ['tickets', tickets, ['dwelling', 'equipment', 'estate', 'estate-standards', 'person', 'plan'], everything],
   ['staff', staff, ['complaint', 'estate', 'fault'], everything],
   ['notifications', notifications, ['complaint', 'estate', 'fault', 'person'], everything],
   // Which estates have had a case: the first fact of each tells.

@@ -3,6 +3,7 @@ import { until } from '@steward/testing';
 import type { MemberName } from '../testing-house/company.js';
 import { patience, type House } from '../testing-house/house.js';
 import { doubled, pageTo, pagesTo } from '../testing-house/pages.js';
+import { publishesPlan } from '../testing-house/plans.js';
 import { sharedHouse } from '../testing-house/shared-house.js';
 
 interface Emergency {
@@ -10,6 +11,10 @@ interface Emergency {
   readonly number: string;
   readonly state: string;
   readonly over: boolean;
+}
+interface Why {
+  readonly plan: { readonly planId: string; readonly version: number } | null;
+  readonly call: { readonly activation: string; readonly because: string } | null;
 }
 interface Entry {
   readonly type: string;
@@ -78,6 +83,59 @@ describe('an emergency, as those who are called live it (§1.3.1, §4.2)', () =>
     await does('manager', emergency, 'review', { text: '预案有效', planChanges: false });
     expect(await does('manager', emergency, 'archive')).toMatchObject({ state: 'closed', over: true });
     expect(doubled(house.messages())).toEqual([]);
+  }, 150_000);
+
+  it('calls by the plan that is published for its place, in the plan’s order and for as long as the plan waits', async () => {
+    const wait = 6_000;
+    const plan = await publishesPlan(house, {
+      planId: 'swift-water',
+      estateId: 'swift',
+      hazard: 'water',
+      waitMs: wait,
+    });
+    const desk = await house.as('desk');
+    const { body: emergency } = await desk.post<Emergency>('/v1/emergencies', {
+      ...{ estateId: 'swift', kind: 'water', level: 'level-2', text: '全小区停水' },
+    });
+    const { number } = emergency;
+    await pageTo(house, 'watch', number, called, '供水故障');
+    // Nobody answers: those who know the work are called, then whoever leads, on duty or not, then the line.
+    for (const who of ['lead', 'manager'] as const) await pageTo(house, who, number, called, '供水故障');
+    const opened = await until(
+      async () => {
+        const steps = await of(emergency, 'step.opened');
+        return steps.some(({ data }) => data['activation'] === 'line/1') ? steps : null;
+      },
+      { within: patience, what: 'the line to be called' },
+    );
+    await does('lead', emergency, 'answer', { says: 'have-it' });
+    const [declared] = await of(emergency, 'emergency.declared');
+    expect(declared?.data['plan']).toMatchObject({
+      planId: 'swift-water',
+      version: 1,
+      steps: { length: plan.steps.length },
+    });
+    expect(opened.map(({ data }) => data['activation'])).toEqual(['on-duty/1', 'work/1', 'leads/1', 'line/1']);
+    // Whoever was reached is waited for; where nobody could be called, the next step opens in the same commit.
+    const calls = await of(emergency, 'step.called');
+    const reached = (activation: unknown): boolean =>
+      calls.some(({ data }) => data['activation'] === activation && (data['reached'] as readonly string[]).length > 0);
+    const waited = opened.slice(0, -1).map(({ data, recordedAt }, index) => {
+      const until = Date.parse(opened[index + 1]?.recordedAt ?? '') - Date.parse(recordedAt);
+      return [data['activation'], until >= wait];
+    });
+    expect(waited).toEqual(opened.slice(0, -1).map(({ data }) => [data['activation'], reached(data['activation'])]));
+    expect([reached('on-duty/1'), reached('leads/1')]).toEqual([true, true]);
+    const [then] = calls.filter(({ data }) => data['activation'] === 'leads/1');
+    const asked = `person=p-manager&at=${String(then?.recordedAt)}`;
+    const why = await desk.get<Why>(`/v1/emergencies/${emergency.id}/why?${asked}`);
+    expect(why.body).toMatchObject({
+      plan: { planId: 'swift-water', version: 1 },
+      call: { activation: 'leads/1', because: 'step-ran-out' },
+    });
+    await does('desk', emergency, 'propose-false-alarm', { reason: '阀门误关' });
+    await does('lead', emergency, 'confirm-false-alarm');
+    for (const who of ['watch', 'fixer', 'manager'] as const) await does(who, emergency, 'know-it-is-over');
   }, 150_000);
 
   it('passes over a step that nobody can fill in the same commit, marks a drill in every message, and alarms where nobody is left', async () => {

@@ -8,6 +8,7 @@ import { Driver, type Filed } from '../testing-house/driver.js';
 import { House, patience } from '../testing-house/house.js';
 import { allCaughtUp, breaches } from '../testing-house/invariants.js';
 import { doubled, pageTo, pagesTo } from '../testing-house/pages.js';
+import { publishesPlan } from '../testing-house/plans.js';
 
 let house: House;
 let driver: Driver;
@@ -111,12 +112,16 @@ describe('a store that is lost', () => {
         .rows('notifications', 'SELECT FROM steward.case_face WHERE case_id = $1', [id])
         .then((rows) => rows.length === 1);
     await eventually('news of the case', () => knows(before.id));
+    await publishesPlan(house, { planId: 'calm-fire', estateId: 'calm', hazard: 'fire', waitMs: 60_000 });
     await loses('kafka');
     // Readers that lost what they knew get it from the new log.
     await house.rows('notifications', 'DELETE FROM steward.case_face');
     await house.rows('notifications', 'DELETE FROM steward.inbox');
     await house.rows('quality', 'DELETE FROM steward.estate');
     await house.rows('quality', 'DELETE FROM steward.state_seen');
+    // Which plan holds is known again from the topic that keeps the newest of each.
+    await house.rows('tickets', 'DELETE FROM steward.known_plan');
+    await house.rows('tickets', `DELETE FROM steward.state_seen WHERE topic = 'assets.plans'`);
     const after = await driver.files('swift');
     await pageTo(house, 'chief', after.number, '§2.1.3');
     await eventually('news of before', () => knows(before.id));
@@ -124,6 +129,10 @@ describe('a store that is lost', () => {
     await eventually('the states of estates', async () => {
       const rows = await house.rows('quality', 'SELECT FROM steward.estate');
       return rows.length === 3;
+    });
+    await eventually('the plan in force', async () => {
+      const rows = await house.rows('tickets', `SELECT FROM steward.known_plan WHERE plan_id = 'calm-fire' AND frozen IS NOT NULL`);
+      return rows.length === 1;
     });
     await isGreen('stores');
     await driver.does(after.id, 'withdraw');

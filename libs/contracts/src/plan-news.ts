@@ -33,6 +33,20 @@ export const frozenPlanSchema = z.object({
   steps: z.array(stepSchema),
   authorities: z.array(z.object({ authorityId: z.string(), withinMs: z.int() })),
   tellsOwners: z.boolean(),
+  /** What plans that were published before it stood here do not say. */
+  command: z.array(z.string()).optional(),
+  reportsEveryMs: z.int().optional(),
+  tasks: z
+    .array(
+      z.object({
+        taskId: z.string(),
+        dueMs: z.int(),
+        after: z.array(z.string()),
+        everyMs: z.int().optional(),
+        classes: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
 });
 /** A frozen plan as it crosses a boundary. */
 export type FrozenPlanView = z.infer<typeof frozenPlanSchema>;

@@ -142,6 +142,7 @@ export {
   type Standing,
 } from './parts/calling-out.js';
 export { openCalls, type Candidate, type OpenCall } from './parts/calling-out.asking.js';
+export { openedBecause, whyCalled, type WhyCalled } from './parts/calling-out.why.js';
 export * from './comparison/index.js';
 export * from './processes/equipment/index.js';
 export * from './processes/fault/index.js';

@@ -120,6 +120,7 @@ export {
   type KnownPerson,
 } from './read-models/known.entities.js';
 export { KnownEquipmentService, unknownEquipment } from './read-models/known-equipment.service.js';
+export { KnownPlansService } from './read-models/known-plans.service.js';
 export { PeopleService, type AbilityCheck, type Colleague } from './read-models/people.service.js';
 export { readDocuments } from './read-models/read-documents.js';
 export { StandardsService, shippedStandards } from './read-models/standards.service.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@steward/handbook';
-import { type AuditPage, allTopics } from '@steward/contracts';
+import { type AuditPage, type TopicDefinition, allTopics } from '@steward/contracts';
 import { type Grant, type MessageBus, connectMessaging, createLog } from '@steward/service-kit';
 import {
   type HttpAnswer,
@@ -12,6 +12,7 @@ import {
   startTestService,
   testDatabase,
   tokenFor,
+  until,
 } from '@steward/testing';
 import pg from 'pg';
 import { AuditService } from '../src/audit/audit.service.js';
@@ -119,6 +120,20 @@ export class Desk {
       [id, companyId, estateId],
     );
     return id;
+  }
+
+  /** News of a state of others, heard before it is answered. */
+  async publishes(
+    { name }: TopicDefinition,
+    key: string,
+    seq: number,
+    scope: { readonly companyId: string; readonly estateId: string | null },
+    view: object,
+  ): Promise<void> {
+    await this.bus.publish([
+      { topic: name, key, value: JSON.stringify({ caseId: key, seq, ...scope, view }), headers: {} },
+    ]);
+    await until(async () => (await this.bus.lag('tickets', [name])).every(({ messages }) => messages === 0));
   }
 
   /** Also looks whether the audit finds fault with a ledger that only the service wrote: whatever a suite does, it must not. */

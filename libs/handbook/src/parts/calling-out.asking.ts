@@ -78,12 +78,14 @@ export function calledFact(
   const isOpen = openCalls(callOut).some((one) => one.activation === activation && one.attempt === attempt);
   if (!isOpen) return null;
   const { step } = activationNamed(activation);
-  const againMs: Ms | undefined = callOut.steps.find(({ id }) => id === step)?.againAfterMs?.[attempt];
+  const { againAfterMs, waitMs } = callOut.steps.find(({ id }) => id === step) ?? {};
+  const againMs: Ms | undefined = againAfterMs?.[attempt];
   return {
     activation,
     attempt,
     reached,
     skipped,
+    ...(waitMs === undefined || attempt > 0 ? {} : { waitMs }),
     ...(againMs === undefined || reached.length === 0 ? {} : { againMs }),
   };
 }

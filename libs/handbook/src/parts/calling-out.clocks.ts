@@ -54,9 +54,11 @@ export const callOutClocks = <L extends object>({
     ...ours,
     kinds,
     each: 'activation',
-    starts: ['step.opened'],
+    // Those who were called have the whole wait, however late they were called: after an outage no step is passed over unheard.
+    starts: ['step.called'],
     stops: ['step.satisfied'],
     voidedBy: ['step.ran-out', 'round.ended', ...over],
+    startsOnlyIf: { 'step.called': { field: 'attempt', atMost: 0 } },
     whenStartedAgain: 'keep',
     limit: { ...waits, field: { name: 'waitMs', says: 'length', least: 'PT1S', most: hour } },
     points: [

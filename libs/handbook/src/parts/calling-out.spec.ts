@@ -4,7 +4,7 @@ import { alarms, usual } from '../../test/calling-process.js';
 import { LedgerLife } from '../../test/ledger-life.js';
 import { type Roster, callOutOf, serves, until } from '../../test/served.js';
 import { type AnyFact, defaultStandard } from '../index.js';
-import type { Candidate } from './calling-out.asking.js';
+import { type Candidate, openCalls } from './calling-out.asking.js';
 import {
   type CallStep,
   type CallingFacts,
@@ -138,6 +138,22 @@ describe('a call-out, just before and at each instant', () => {
     expect(life.does('answer', { says: 'coming' }, person('chen'))).toBe('responder.not-called');
   });
 
+  it('10: a step that was opened late has its whole wait from its call; an outage passes over nobody', () => {
+    const life = rings(demo, roster);
+    const began = life.now;
+    // Nobody looked for five minutes: everything behind the first step is late, and nothing of it is lost.
+    life.passes(5 * minute).looks();
+    expect(life.of('step.ran-out')).toHaveLength(1);
+    expect(openCalls(callOutOf(life)).map(({ activation }) => activation)).toEqual(['leads/1']);
+    serves(life, roster);
+    const late = life.now;
+    until(life, late + minute - 1, roster);
+    expect(whoRang(life).filter((one) => one.startsWith('top'))).toEqual([]);
+    until(life, late + minute, roster);
+    expect(whoRang(life).filter((one) => one.startsWith('top'))).toEqual(['top/1 0 qian']);
+    expect(life.of('step.ran-out').map(({ at }) => at - began)).toEqual([minute, 6 * minute]);
+  });
+
   it('waits between rounds ever longer, and never longer than a quarter of an hour', () => {
     expect([1, 2, 3, 4, 5, 500].map((round) => waitAfterRound(round) / minute)).toEqual([2, 4, 8, 15, 15, 15]);
   });
@@ -194,9 +210,10 @@ const rosterOf = (drawn: Drawn): Roster =>
     ]),
   );
 
-/** An unmet need has a step that is waited for or a round that is to come, and the next instant is known. */
+/** An unmet need has a call that is to be made now, a step that is waited for or a round that is to come, and the next instant is known. */
 function hasNextInstant(life: LedgerLife): boolean {
   if (metBy(callOutOf(life)) !== null) return true;
+  if (openCalls(callOutOf(life)).some(({ attempt }) => attempt === 0)) return true;
   const waits = life.c.clocks.runs.some(
     ({ clock, end, nextAt }) => (clock === 'STEP' || clock === 'ROUND') && end === null && nextAt !== null,
   );
@@ -278,6 +295,9 @@ describe('whatever the plan, the roster, the answers and their order', () => {
         });
         life.looks();
         const opened = namesIn(life.facts, 'step.opened');
+        const called = namesIn(life.facts, 'step.called');
+        if (namesIn(life.facts, 'step.ran-out').some((name) => !called.includes(name)))
+          throw new Error('a step ran out before anybody was called');
         if (new Set(opened).size !== opened.length) throw new Error('a step was opened twice');
         for (const name of opened) {
           const { count, step } = activationNamed(name);

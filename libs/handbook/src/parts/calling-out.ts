@@ -44,6 +44,10 @@ export interface CallStep {
   readonly classes?: readonly string[];
   /** Only from this round on; missing: from the first. */
   readonly fromRound?: number;
+  /** Only in these local minutes of the day; at others it names nobody, and the next step is called at once. Missing: at any hour. */
+  readonly hours?: { readonly from: number; readonly until: number };
+  /** What whoever is called must hold; missing: nothing. */
+  readonly certificates?: readonly string[];
 }
 
 /** How a person stands to the call-out. `silent`: his step ran out; `lapsed`: his yes ran out; `here` never runs out. */
@@ -143,10 +147,14 @@ export interface CallingFacts {
   'round.due': { by: string };
   /** `waitMs`: how long the plan waits, where it says so. */
   'step.opened': { activation: string; waitMs?: Ms };
-  /** Who was called at an attempt (from 0), who was not and why, and when those who stay silent are tried again. */
+  /**
+   * Who was called at an attempt (from 0), who was not and why, when those who stay silent are tried again, and how long the plan
+   * waits for them from now, where it says so.
+   */
   'step.called': {
     activation: string;
     attempt: number;
+    waitMs?: Ms;
     reached: readonly string[];
     skipped: readonly { readonly personId: string; readonly why: SkipReason }[];
     againMs?: Ms;

@@ -1,4 +1,5 @@
 import type { Ms } from '../engine/fact.js';
+import { emergencyLevels } from '../processes/emergency/emergency.names.js';
 import { type LintFinding, error, warning } from '../standard/lint/finding.js';
 import { lengths } from './lint-steps.js';
 import type { Plan } from './plan-document.js';
@@ -122,5 +123,41 @@ function lintTasks({ hazard, tasks }: Plan): LintFinding[] {
       ];
 }
 
-/** What is wrong with who does what: roles, who commands, tasks. */
-export const lintDuties = (plan: Plan): readonly LintFinding[] => [...lintRoles(plan), ...lintTasks(plan)];
+/** How much a declaration may bring with it: what follows in one commit is bounded, and the call-out must have its place in it. */
+const broughtAtMost = 40;
+
+function lintBrought({ authorities, reportsEveryMs, tasks }: Plan): LintFinding[] {
+  const at = emergencyLevels.map(
+    (level) => tasks.filter(({ after, classes }) => after.length === 0 && (classes?.includes(level) ?? true)).length,
+  );
+  const most = Math.max(0, ...at) + authorities.length;
+  return [
+    ...(most <= broughtAtMost
+      ? []
+      : [
+          error(
+            'tasks',
+            'plan.too-much-at-once',
+            `启动时同时产生 ${String(most)} 项任务与报告，最多 ${String(broughtAtMost)} 项；请让部分任务排在其他任务之后。`,
+            `A declaration brings ${String(most)} tasks and reports at once; ${String(broughtAtMost)} at most: let some wait for others.`,
+          ),
+        ]),
+    ...(reportsEveryMs === undefined || between(reportsEveryMs, 5 * minute, day)
+      ? []
+      : [
+          error(
+            'reportsEveryMs',
+            'plan.report-out-of-bounds',
+            '现场情况报告的间隔须为 5 分钟至 1 天。',
+            'The situation is reported every 5 min to 1 d.',
+          ),
+        ]),
+  ];
+}
+
+/** What is wrong with who does what: roles, who commands, tasks, reports. */
+export const lintDuties = (plan: Plan): readonly LintFinding[] => [
+  ...lintRoles(plan),
+  ...lintTasks(plan),
+  ...lintBrought(plan),
+];

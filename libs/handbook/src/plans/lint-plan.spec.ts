@@ -71,6 +71,16 @@ const wrong: Readonly<Record<string, readonly [Plan, RosterSnapshot?]>> = {
   'task.unknown': [{ ...fire, tasks: first(fire.tasks, { after: ['nothing'] }) }],
   'task.cycle': [{ ...fire, tasks: fire.tasks.map((one) => ({ ...one, after: [one.taskId] })) }],
   'plan.nothing-recurs': [{ ...epidemic, tasks: each(epidemic.tasks, { everyMs: null }) }],
+  'plan.too-much-at-once': [
+    {
+      ...fire,
+      tasks: Array.from({ length: 41 }, (_, index) => ({
+        ...{ taskId: `t${String(index)}`, roleId: 'deputy', dueMs: minute, after: [], everyMs: null },
+        says: { zh: '做', en: 'do it' },
+      })),
+    },
+  ],
+  'plan.report-out-of-bounds': [{ ...fire, reportsEveryMs: minute }],
   'plan.no-text-for-owners': [{ ...fire, texts: [] }],
   'authority.out-of-bounds': [{ ...fire, authorities: first(fire.authorities, { withinMs: 0 }) }],
   'authority.laxer-than-law': [{ ...fire, authorities: first(fire.authorities, { withinMs: hour + 1 }) }],

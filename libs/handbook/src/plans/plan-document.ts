@@ -7,7 +7,7 @@ import type { CallTargets } from '../rosters/roster-snapshot.js';
 import type { Bilingual } from '../standard/standard.js';
 
 /** A step of a plan's call-out: whom it calls, how many must come, how long it waits, when it holds. */
-export interface PlanStep extends Omit<CallStep, 'targets' | 'classes'>, CallTargets {
+export interface PlanStep extends Omit<CallStep, 'classes' | keyof CallTargets>, CallTargets {
   readonly classes?: readonly EmergencyLevel[];
   readonly title: Bilingual;
 }
@@ -101,6 +101,8 @@ export interface Plan {
   readonly texts: readonly PlanText[];
   readonly authorities: readonly PlanAuthority[];
   readonly tellsOwners: boolean;
+  /** How often the situation is reported, ms (an epidemic daily); missing: as the level says. */
+  readonly reportsEveryMs?: Ms;
   readonly expects: PlanExpects;
 }
 
@@ -108,7 +110,7 @@ export interface Plan {
 export type PlanVersion = Pick<FrozenPlan, 'planId' | 'version' | 'digest'>;
 
 /** A step as an emergency keeps it: no words, and whom it means. */
-export type FrozenStep = Omit<CallStep, 'targets'> & CallTargets;
+export type FrozenStep = Omit<CallStep, keyof CallTargets> & CallTargets;
 
 /** A plan as it is frozen at a declaration. */
 export interface FrozenCallPlan extends FrozenPlan {
@@ -133,4 +135,18 @@ export const frozenPlanOf = (plan: Plan, { digest, planId, version }: PlanVersio
   })),
   authorities: plan.authorities.map(({ authorityId, withinMs }) => ({ authorityId, withinMs })),
   tellsOwners: plan.tellsOwners,
+  command: commandOf(plan),
+  ...(plan.reportsEveryMs === undefined ? {} : { reportsEveryMs: plan.reportsEveryMs }),
+  tasks: plan.tasks.map(({ after, classes, dueMs, everyMs, taskId }) => ({
+    taskId,
+    dueMs,
+    after: [...after],
+    ...(everyMs === null ? {} : { everyMs }),
+    ...(classes === undefined ? {} : { classes: [...classes] }),
+  })),
 });
+
+/** The posts that may command, in the plan's order: those of the first role before those of the next. */
+const commandOf = ({ command, roles }: Plan): readonly Role[] => [
+  ...new Set(command.flatMap((id) => roles.find(({ roleId }) => roleId === id)?.posts ?? [])),
+];

@@ -1,4 +1,4 @@
-import type { Hazard } from '../processes/emergency/emergency.names.js';
+import type { EmergencyLevel, Hazard } from '../processes/emergency/emergency.names.js';
 import type { FrozenCallPlan } from './plan-document.js';
 
 /** A published plan as others know it: whose it is, and what is frozen of it. */
@@ -10,13 +10,27 @@ export interface PublishedPlan {
   readonly frozen: FrozenCallPlan;
 }
 
-/** Which plan holds for a hazard at an estate: its own before the company's template; null: none, and the standard's bare one holds. */
+/** Whether a plan calls anybody at a level: one whose steps are all for other levels does not hold there. */
+const callsAt = ({ steps }: FrozenCallPlan, level: EmergencyLevel): boolean =>
+  steps.some(({ classes }) => classes?.includes(level) ?? true);
+
+/**
+ * Which plan holds for a hazard at an estate, and for a level where one is said: the estate's own before the company's template;
+ * null: none, and the standard's bare one holds.
+ */
 export const planInForce = <P extends PublishedPlan>(
   plans: readonly P[],
-  where: { readonly companyId: string; readonly estateId: string; readonly hazard: Hazard },
+  where: {
+    readonly companyId: string;
+    readonly estateId: string;
+    readonly hazard: Hazard;
+    readonly level?: EmergencyLevel;
+  },
 ): P | null => {
-  const fits = plans.filter(({ companyId, hazard }) => companyId === where.companyId && hazard === where.hazard);
-  return (
-    fits.find(({ estateId }) => estateId === where.estateId) ?? fits.find(({ estateId }) => estateId === null) ?? null
+  const { companyId, estateId, hazard, level } = where;
+  const fits = plans.filter(
+    (one) =>
+      one.companyId === companyId && one.hazard === hazard && (level === undefined || callsAt(one.frozen, level)),
   );
+  return fits.find((one) => one.estateId === estateId) ?? fits.find((one) => one.estateId === null) ?? null;
 };

@@ -1,6 +1,6 @@
 import type { DwellingView, EquipmentView, StandardsView } from '@steward/contracts';
 import { EntitySchema, type EntitySchemaColumnOptions, type ValueTransformer } from 'typeorm';
-import type { Standard } from '@steward/handbook';
+import type { FrozenCallPlan, Hazard, Standard } from '@steward/handbook';
 import type { Grant } from '../identity/caller.js';
 
 /** What the news of a thing left here; `seq` orders news across epochs (`orderOf`), so that an older one changes nothing. */
@@ -48,6 +48,15 @@ export interface KnownEquipment extends FromNews {
   readonly nameEn: string;
   readonly state: EquipmentView['state'];
   readonly contractorId: string | null;
+  readonly active: boolean;
+}
+
+/** An emergency plan; `estateId` null: the company's template. `frozen` null: nothing of it holds. */
+export interface KnownPlan extends FromNews {
+  readonly planId: string;
+  readonly estateId: string | null;
+  readonly hazard: Hazard;
+  readonly frozen: FrozenCallPlan | null;
   readonly active: boolean;
 }
 
@@ -141,6 +150,21 @@ export const knownEquipment = new EntitySchema<KnownEquipment>({
     nameEn: text('name_en'),
     state: text('state'),
     contractorId: text('contractor_id', true),
+    active: flag('active'),
+  },
+});
+
+/** Emergency plans, by id. */
+export const knownPlan = new EntitySchema<KnownPlan>({
+  name: 'KnownPlan',
+  tableName: 'known_plan',
+  schema: 'steward',
+  columns: {
+    planId: key('plan_id'),
+    ...fromNews,
+    estateId: text('estate_id', true),
+    hazard: text('hazard'),
+    frozen: { type: 'jsonb', nullable: true },
     active: flag('active'),
   },
 });

@@ -89,6 +89,18 @@ create table if not exists steward.equipment (
 );
 create index if not exists equipment_by_estate on steward.equipment (company_id, estate_id, code);
 `,
+  plans: `
+create table if not exists steward.known_plan (
+  plan_id    text primary key,
+  company_id text not null,
+  estate_id  text,
+  hazard     text not null,
+  frozen     jsonb,
+  active     boolean not null,
+  seq        bigint not null
+);
+create index if not exists known_plan_in_force on steward.known_plan (company_id, hazard) where active and frozen is not null;
+`,
 };
 
 /** The tables of the read models that a service asks for; run behind the service's own migrations. */

@@ -4,6 +4,7 @@ import { EstatesNewsController } from './estates.news.controller.js';
 import { EstatesService } from './estates.service.js';
 import { EquipmentNewsController } from './equipment.news.controller.js';
 import { KnownEquipmentService } from './known-equipment.service.js';
+import { KnownPlansService } from './known-plans.service.js';
 import {
   knownBuilding,
   knownDocument,
@@ -12,9 +13,11 @@ import {
   knownEstate,
   knownPeriods,
   knownPerson,
+  knownPlan,
 } from './known.entities.js';
 import { PeopleNewsController } from './people.news.controller.js';
 import { PeopleService } from './people.service.js';
+import { PlansNewsController } from './plans.news.controller.js';
 import { PlacesNewsController } from './places.news.controller.js';
 import type { ReadModelName } from '../definition/read-model-names.js';
 import { StandardsNewsController } from './standards.news.controller.js';
@@ -40,6 +43,7 @@ const parts: Readonly<Record<ReadModelName, ReadModelParts>> = {
     controllers: [EquipmentNewsController],
     providers: [KnownEquipmentService],
   },
+  plans: { entities: [knownPlan], controllers: [PlansNewsController], providers: [KnownPlansService] },
 };
 
 /** The entities of the read models that a service asks for. */

@@ -99,6 +99,8 @@ export const planDocumentSchema = z.strictObject({
   texts: some(z.strictObject({ textId: key, text: say, validMs: ms }), 20),
   authorities: some(z.strictObject({ authorityId: key, name: say, withinMs: ms }), 50),
   tellsOwners: z.boolean(),
+  /** How often the situation is reported; left out or null: as the level says. */
+  reportsEveryMs: ms.nullable().optional(),
   expects: z.strictObject({
     firstAnswerMs: ms,
     onSiteMs: ms,
@@ -115,8 +117,9 @@ const said = <T extends object>(of: T): T =>
   Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as T;
 
 /** The plan that a document says. */
-export const planOf = (document: PlanDocument): Plan => ({
+export const planOf = ({ reportsEveryMs = null, ...document }: PlanDocument): Plan => ({
   ...document,
+  ...(reportsEveryMs === null ? {} : { reportsEveryMs }),
   levels: said(document.levels) as Readonly<Partial<Record<EmergencyLevel, Plan['title']>>>,
   steps: document.steps.map((step) => ({ ...said(step), targets: step.targets.map(said) }) as Plan['steps'][number]),
   tasks: document.tasks.map((task) => said(task) as Plan['tasks'][number]),

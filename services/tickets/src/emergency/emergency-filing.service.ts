@@ -1,18 +1,21 @@
 import type { BegunFiling, FilingSteps, ReadyFiling } from '@steward/case-kit';
-import { Inject, Injectable } from '@nestjs/common';
-import type { EmergencyLevel, Hazard } from '@steward/handbook';
-import { PLANS, type Plans } from './plans.port.js';
+import { Injectable } from '@nestjs/common';
+import { type EmergencyLevel, type Hazard, levelByTime } from '@steward/handbook';
+import { KnownPlansService } from '@steward/service-kit';
 
 /** What only emergencies add to the way of a new case: the plan in force is frozen, and whoever says a level declares it (§4.2). */
 @Injectable()
 export class EmergencyFilingService implements FilingSteps {
-  constructor(@Inject(PLANS) private readonly plans: Plans) {}
+  constructor(private readonly plans: KnownPlansService) {}
 
-  /** The level, where one is said, declares it in the same commit: nobody waits for an assessment. */
+  /**
+   * The level, where one is said, declares it in the same commit: nobody waits for an assessment. What is only reported keeps the
+   * plan by which time would declare it.
+   */
   async ready({ body, scope }: BegunFiling): Promise<ReadyFiling> {
-    const { kind, level } = body as { kind: Hazard; level?: EmergencyLevel };
-    const plan = await this.plans.find({ scope, hazard: kind });
-    const adds = plan === null ? {} : { plan };
-    return level === undefined ? { adds } : { adds, then: [{ action: 'declare', input: { level } }] };
+    const { kind: hazard, level } = body as { kind: Hazard; level?: EmergencyLevel };
+    const plan = await this.plans.inForce({ scope, hazard, level: level ?? levelByTime });
+    if (level !== undefined) return { then: [{ action: 'declare', input: { level, plan } }] };
+    return plan === null ? {} : { adds: { plan } };
   }
 }

@@ -1,21 +1,21 @@
 import { type ActingSteps, type AskedAction, CaseDoorService, type ReadyAction } from '@steward/case-kit';
-import { Inject, Injectable } from '@nestjs/common';
-import type { EmergencyCase } from '@steward/handbook';
-import { PLANS, type Plans } from './plans.port.js';
+import { Injectable } from '@nestjs/common';
+import type { EmergencyCase, EmergencyLevel } from '@steward/handbook';
+import { KnownPlansService } from '@steward/service-kit';
 
 /** What only emergencies add to the way of an action: whoever declares freezes the plan that is published now (§4.2). */
 @Injectable()
 export class EmergencyStepsService implements ActingSteps<EmergencyCase> {
   constructor(
     private readonly door: CaseDoorService,
-    @Inject(PLANS) private readonly plans: Plans,
+    private readonly plans: KnownPlansService,
   ) {}
 
-  /** Refused with `case.unknown`. */
-  async ready({ action, caller, caseId }: AskedAction): Promise<ReadyAction<EmergencyCase>> {
+  /** Without a plan in force the bare one holds, whatever was published when it was reported. Refused with `case.unknown`. */
+  async ready({ action, body, caller, caseId }: AskedAction): Promise<ReadyAction<EmergencyCase>> {
     if (action !== 'declare') return {};
     const { fold, scope } = await this.door.find(caller, caseId);
-    const plan = await this.plans.find({ scope, hazard: (fold as EmergencyCase).kind });
-    return plan === null ? {} : { adds: { plan } };
+    const { kind: hazard } = fold as EmergencyCase;
+    return { adds: { plan: await this.plans.inForce({ scope, hazard, level: body['level'] as EmergencyLevel }) } };
   }
 }

@@ -14,7 +14,9 @@ export interface EmergencyView {
   readonly kind: string;
   readonly class: string;
   readonly drill: boolean;
+  /** The plan that was frozen, and its version; null: the standard's bare one, or nothing is declared yet. */
   readonly planId: string | null;
+  readonly planVersion: number | null;
   readonly declaredAt: string | null;
   readonly firstThereAt: string | null;
   readonly commanderId: string | null;
@@ -43,6 +45,7 @@ export const emergencyCase = caseOf(rules, {
     class: c.class,
     drill: c.drill,
     planId: c.plan?.planId ?? null,
+    planVersion: c.plan?.version ?? null,
     declaredAt: isoOrNull(c.declaredAt),
     firstThereAt: isoOrNull(c.firstThereAt),
     commanderId: c.commander,
@@ -58,6 +61,7 @@ export const emergencyCase = caseOf(rules, {
     class: 'open',
     drill: 'open',
     planId: 'open',
+    planVersion: 'open',
     declaredAt: 'open',
     firstThereAt: 'open',
     commanderId: 'open',

@@ -6,9 +6,9 @@ import { CallOutService } from './call-out.service.js';
 import { EmergencyFilingService } from './emergency-filing.service.js';
 import { EmergencyStepsService } from './emergency-steps.service.js';
 import { emergencyCase } from './emergency.case.js';
-import { PLANS, noPlans } from './plans.port.js';
 import { ReleaseNewsController } from './release.news.controller.js';
 import { ReleaseService } from './release.service.js';
+import { WhyController } from './why.controller.js';
 
 const path = 'v1/emergencies';
 const whole = processParts(emergencyCase, {
@@ -24,14 +24,7 @@ const warnings = filingBelow(emergencyCase, { path: 'v1/emergencies/watches', be
 /** Emergencies (§1.3.1, §4.2): everything of `/v1/emergencies`, and the call-out that their workflow carries out. */
 @Module({
   imports: [LedgerModule],
-  controllers: [CallOutController, ReleaseNewsController, warnings, ...whole.controllers],
-  providers: [
-    CallOutService,
-    EmergencyFilingService,
-    EmergencyStepsService,
-    ReleaseService,
-    { provide: PLANS, useValue: noPlans },
-    ...whole.providers,
-  ],
+  controllers: [CallOutController, ReleaseNewsController, WhyController, warnings, ...whole.controllers],
+  providers: [CallOutService, EmergencyFilingService, EmergencyStepsService, ReleaseService, ...whole.providers],
 })
 export class EmergencyModule {}

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CasePageWithContent, FacesPage, FactView } from '@steward/case-kit';
-import type { Advanced, CaseSnapshot, FactNews, OpenCalls } from '@steward/contracts';
+import { type Advanced, type CaseSnapshot, type FactNews, type OpenCalls, topics } from '@steward/contracts';
 import type { HttpAnswer } from '@steward/testing';
 import { Desk, type Person, type Problem } from '../../test/fixture.js';
+import type { EmergencyView } from './emergency.case.js';
 import { ReleaseNewsController } from './release.news.controller.js';
+import type { Why } from './why.schemas.js';
 
 const minute = 60_000;
 
@@ -226,6 +228,110 @@ describe('an emergency (§1.3.1, §4.2)', () => {
     ]);
     const [ancient] = await factsOf((await pressed(now - 3 * 24 * 60 * minute, 0, 'three-days-old')).body.id);
     expect(Date.parse(ancient?.recordedAt ?? '') - Date.parse(ancient?.at ?? '')).toBe(24 * 60 * minute);
+  });
+
+  describe('freezes the plan that holds at its place when it is declared', () => {
+    const hazard = 'gas';
+    const published = (planId: string, version: number, more: { readonly estateId?: string | null } = {}) => {
+      const { estateId = 'lihua' } = more;
+      const steps = [
+        {
+          id: 'keepers',
+          need: 'any',
+          targets: [{ of: 'post', id: 'handler' }],
+          waitMs: 7_000,
+          hours: { from: 0, until: 1_439 },
+          certificates: ['confirmation:gas'],
+        },
+      ];
+      const digest = `${planId}@${String(version)}`;
+      return desk.publishes(
+        topics.plans,
+        planId,
+        version,
+        { companyId: 'yijia', estateId },
+        {
+          ...{ planId, companyId: 'yijia', estateId, hazard, state: 'published', active: true },
+          frozen: { planId, version, digest, steps, authorities: [], tellsOwners: false },
+        },
+      );
+    };
+    const declaresGas = async (level = 'level-2'): Promise<CasePageWithContent> =>
+      (await report({ kind: hazard, level })).body;
+    const planOf = async (id: string): Promise<unknown> =>
+      (await factsOf(id)).find(({ type }) => type === 'emergency.declared')?.data['plan'];
+    const why = async (id: string, who: Person): Promise<Why> =>
+      (await clerk.http.get<Why>(`/v1/emergencies/${id}/why?person=${who.id}`)).body;
+
+    it('the bare one where none is published, and says so', async () => {
+      const { id } = await declaresGas();
+      expect([await planOf(id), (await open(id)).calls[0]?.activation]).toEqual([null, 'roster/1']);
+      await called(id, 'roster/1', fit(guard));
+      expect(await why(id, guard)).toMatchObject({ plan: null, call: { activation: 'roster/1', because: 'declared' } });
+    });
+
+    it('the company’s template, then the estate’s own; a version of a minute later changes nothing of what goes on', async () => {
+      await published('gas-template', 1, { estateId: null });
+      const first = await declaresGas();
+      expect(await planOf(first.id)).toMatchObject({ planId: 'gas-template', version: 1 });
+      await published('gas-own', 1);
+      const { id } = await declaresGas();
+      expect(await planOf(id)).toMatchObject({ planId: 'gas-own', version: 1, digest: 'gas-own@1' });
+      expect((await open(id)).calls).toEqual([
+        // Staff is asked for just what the step wants, as it was frozen.
+        {
+          ...{ activation: 'keepers/1', attempt: 0, people: null, targets: [{ of: 'post', id: 'handler' }] },
+          ...{ hours: { from: 0, until: 1_439 }, certificates: ['confirmation:gas'] },
+        },
+      ]);
+      await called(id, 'keepers/1', fit(guard));
+      await published('gas-own', 2);
+      expect((await why(id, guard)).plan).toMatchObject({ planId: 'gas-own', version: 1 });
+      expect((await why(id, guard)).says.zh).toBe(
+        '按预案“gas-own”第 1 版，第 1 轮步骤“keepers”呼叫他：启动时首先呼叫。',
+      );
+      const next = await declaresGas();
+      expect(await planOf(next.id)).toMatchObject({ version: 2 });
+      const { body: shown } = await clerk.http.get<EmergencyView>(`/v1/emergencies/${next.id}`);
+      expect(shown).toMatchObject({ planId: 'gas-own', planVersion: 2 });
+    });
+
+    it('what holds when it is declared, not what held when it was reported', async () => {
+      const reported = await report({ kind: hazard });
+      await published('gas-own', 3);
+      await act(lead, reported.body.id, 'declare', { level: 'level-3' });
+      expect(await planOf(reported.body.id)).toMatchObject({ planId: 'gas-own', version: 3 });
+      const other = await report({ kind: hazard });
+      for (const planId of ['gas-own', 'gas-template'])
+        await desk.publishes(
+          topics.plans,
+          planId,
+          9,
+          { companyId: 'yijia', estateId: planId === 'gas-own' ? 'lihua' : null },
+          {
+            ...{
+              planId,
+              companyId: 'yijia',
+              estateId: planId === 'gas-own' ? 'lihua' : null,
+              hazard,
+              state: 'withdrawn',
+            },
+            ...{ active: false, frozen: null },
+          },
+        );
+      await act(lead, other.body.id, 'declare', { level: 'level-3' });
+      expect([await planOf(other.body.id), (await open(other.body.id)).calls[0]?.activation]).toEqual([
+        null,
+        'roster/1',
+      ]);
+    });
+
+    it('why is answered to whoever may read it, and of a case that there is', async () => {
+      const { id } = await declaresGas();
+      expect((await clerk.http.get<Problem>('/v1/emergencies/nothing/why?person=p-1')).body.code).toBe('case.unknown');
+      expect((await clerk.http.get(`/v1/emergencies/${id}/why`)).status).toBe(400);
+      expect(await why(id, stranger)).toMatchObject({ call: null, skipped: null });
+    });
   });
 
   it('refuses what nobody can mean, by name', async () => {

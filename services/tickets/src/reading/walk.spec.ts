@@ -278,6 +278,7 @@ describe('who complained stays hidden by every way', () => {
         problem: 'stopped',
         case: secret.id,
         firing: 'RESPOND/1/1/receipt/0',
+        person: 'p-nobody',
       },
       // Who read what, and who took what away with him, is on record (§7.4); `stores` is the watch's own.
       except: ['content_read', 'ledger_export', 'stores'],

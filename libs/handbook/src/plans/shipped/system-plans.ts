@@ -83,6 +83,7 @@ export const epidemic: Plan = {
     authority('disease-control', say('疾病预防控制机构', 'disease control'), 2 * hour),
     { ...subdistrict, withinMs: 2 * hour },
   ],
+  reportsEveryMs: day,
   tellsOwners: true,
   expects: { ...usualExpects, onSiteMs: hour },
 };

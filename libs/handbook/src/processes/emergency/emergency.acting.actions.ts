@@ -2,13 +2,14 @@ import { count, instant, maybeCode, maybeNumber, maybeWords, person, reason, wor
 import { staff } from '../../parts/roles.js';
 import { action, fact, acting, commanded, base } from './emergency.action-parts.js';
 import type { EmergencyCase } from './emergency.case.js';
+import { nextOf } from './emergency.plan-tasks.js';
 
-/** The number that the next of these has: people name them by it. */
-const nextOf = (all: Readonly<Record<string, unknown>>): string => String(Object.keys(all).length + 1);
 const authorityOf = ({ plan }: EmergencyCase, number: number): string =>
   plan?.authorities[number - 1]?.authorityId ?? '';
 const task = count({ title: { zh: '任务号', en: 'Number of the task' } });
 const notice = count({ title: { zh: '通知号', en: 'Number of the notice' } });
+/** How long before a notice ends its author is told of it *(ours)*, ms. */
+const halfAnHour = 1_800_000;
 const told: readonly EmergencyCase['state'][] = [...commanded, 'stood-down'];
 
 /** What is done meanwhile: tasks, notices, authorities, the roll call. */
@@ -55,7 +56,13 @@ export const actingActions = {
     guards: ['valid-for-half-a-day'],
     takes: { validUntil: instant({ title: { zh: '有效期至', en: 'Valid until' } }), text: words('notice') },
     records: 'notice.issued',
-    facts: (a, input) => [fact(a, 'notice.issued', { ...input, noticeId: nextOf(a.c.notices) })],
+    facts: (a, input) => [
+      fact(a, 'notice.issued', {
+        ...input,
+        noticeId: nextOf(a.c.notices),
+        ...(input.validUntil - a.now > halfAnHour ? { remindAt: input.validUntil - halfAnHour } : {}),
+      }),
+    ],
   }),
   'correct-notice': action({
     ...base,

@@ -34,9 +34,12 @@ export const located = <G extends { drill?: boolean; placeId?: string }>(given: 
   placeId: given.placeId ?? null,
   drill: given.drill ?? false,
 });
-/** How long it is until the next situation report, ms. */
-export const next = ({ class: is, state }: EmergencyCase, standard: Standard): Ms =>
-  reportEveryMs(standard, is, state === 'contained');
+/** How long it is until the next situation report, ms: as the plan says, or else the level. */
+export const next = (
+  { class: is, plan }: Pick<EmergencyCase, 'class' | 'plan'>,
+  standard: Standard,
+  contained: boolean,
+): Ms => plan?.reportsEveryMs ?? reportEveryMs(standard, is, contained);
 /** Everybody who was ever called, but for whoever ends it: he knows. */
 export const everyoneElse = ({ by, c }: { readonly by: Acting; readonly c: EmergencyCase }): readonly string[] =>
   c.callOut.everyone.filter((id) => id !== personOf(by));

@@ -1,5 +1,5 @@
 import { notBegun } from '../../engine/clocked-case.js';
-import type { Ms } from '../../engine/fact.js';
+import type { Ms, Role } from '../../engine/fact.js';
 import type { CallingOutGuard } from '../../parts/calling-out.actions.js';
 import { type CallingCase, noCallOut } from '../../parts/calling-out.js';
 import type { Standard } from '../../standard/standard.js';
@@ -31,8 +31,13 @@ export interface OpenAction {
 
 /** Something that is to be done meanwhile, and whose it is. */
 export interface EmergencyTask {
-  readonly personId: string;
-  readonly is: 'open' | 'done' | 'impossible';
+  /** Null: of the plan, and nobody's by name; whoever commands sees to it. */
+  readonly personId: string | null;
+  /** `lapsed`: it came again and again, and it is over. */
+  readonly is: 'open' | 'done' | 'impossible' | 'lapsed';
+  /** Which task of the plan it is, and when it ended. */
+  readonly ofPlan?: string;
+  readonly endedAt?: Ms;
 }
 
 /** What the rules remember of an emergency: JSON-safe, ids, enums, numbers and instants only. */
@@ -48,6 +53,8 @@ export interface EmergencyCase extends CallingCase {
   readonly declaredAt: Ms | null;
   readonly firstThereAt: Ms | null;
   readonly commander: string | null;
+  /** The role in which he took it: what the plan ranks by. */
+  readonly commanderRole: Role | null;
   readonly offeredTo: string | null;
   /** Everybody who commanded: none of them reviews it. */
   readonly commanders: readonly string[];
@@ -58,6 +65,8 @@ export interface EmergencyCase extends CallingCase {
   readonly tasks: Readonly<Record<string, EmergencyTask>>;
   readonly ownersOwed: boolean;
   readonly notices: Readonly<Record<string, 'valid' | 'corrected' | 'ended'>>;
+  /** Who issued each. */
+  readonly noticesBy: Readonly<Record<string, string>>;
   /** Authorities that are to be told; `told`: they were. */
   readonly authorities: Readonly<Record<string, 'owed' | 'told'>>;
   readonly rollCall: 'none' | 'open' | 'closed';
@@ -88,6 +97,7 @@ export const openEmergency = (standard: Standard): EmergencyCase => ({
   declaredAt: null,
   firstThereAt: null,
   commander: null,
+  commanderRole: null,
   offeredTo: null,
   commanders: [],
   harm: false,
@@ -96,6 +106,7 @@ export const openEmergency = (standard: Standard): EmergencyCase => ({
   tasks: {},
   ownersOwed: false,
   notices: {},
+  noticesBy: {},
   authorities: {},
   rollCall: 'none',
   unreleased: [],

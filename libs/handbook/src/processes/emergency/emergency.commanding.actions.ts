@@ -14,7 +14,12 @@ export const commandingActions = {
     guards: ['nobody-commands'],
     takes: {},
     records: 'command.taken',
-    facts: (a) => [fact(a, 'command.taken', { personId: personOf(a.by) })],
+    facts: (a) => [
+      fact(a, 'command.taken', {
+        personId: personOf(a.by),
+        ...(a.c.commander === null ? {} : { from: a.c.commander }),
+      }),
+    ],
   }),
   'offer-command': action({
     ...base,
@@ -67,7 +72,7 @@ export const commandingActions = {
         personId: personOf(a.by),
         households,
         trapped,
-        nextMs: next(a.c, a.standard),
+        nextMs: next(a.c, a.standard, a.c.state === 'contained'),
       }),
     ],
   }),

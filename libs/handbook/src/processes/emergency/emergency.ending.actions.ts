@@ -1,9 +1,8 @@
 import { given, isText, personOf } from '../../engine/action.js';
 import { count, flag, happened, instant, maybeWords, otherCase, person, reason, words } from '../../engine/takes.js';
 import { backDating, leads, staff } from '../../parts/roles.js';
-import { action, fact, anybody, commanded, everyoneElse, base } from './emergency.action-parts.js';
+import { action, fact, anybody, commanded, everyoneElse, next, base } from './emergency.action-parts.js';
 import type { EmergencyState } from './emergency.case.js';
-import { reportEveryMs } from './emergency.clocks.js';
 
 const number = count({ title: { zh: '整改号', en: 'Number of the action' } });
 const released: readonly EmergencyState[] = ['stood-down', 'actions-open', 'closed', 'false-alarm', 'joined'];
@@ -19,9 +18,7 @@ export const endingActions = {
     guards: ['commands'],
     takes: { text: words('finding') },
     records: 'emergency.contained',
-    facts: (a, words) => [
-      fact(a, 'emergency.contained', { ...words, nextMs: reportEveryMs(a.standard, a.c.class, true) }),
-    ],
+    facts: (a, words) => [fact(a, 'emergency.contained', { ...words, nextMs: next(a.c, a.standard, true) })],
   }),
   'flare-up': action({
     ...base,
@@ -31,9 +28,7 @@ export const endingActions = {
     by: anybody,
     takes: { text: words('finding') },
     records: 'emergency.flared-up',
-    facts: (a, words) => [
-      fact(a, 'emergency.flared-up', { ...words, nextMs: reportEveryMs(a.standard, a.c.class, false) }),
-    ],
+    facts: (a, words) => [fact(a, 'emergency.flared-up', { ...words, nextMs: next(a.c, a.standard, false) })],
   }),
   recover: action({
     ...base,

@@ -9,6 +9,7 @@ const dueItem = (
   title: Bilingual,
   starts: string,
   stops: readonly string[],
+  voidedBy: readonly string[] = [],
 ): Clock => ({
   id,
   title,
@@ -17,7 +18,7 @@ const dueItem = (
   each,
   starts: [starts],
   stops,
-  voidedBy: ['false-alarm.confirmed', 'emergency.joined'],
+  voidedBy: ['false-alarm.confirmed', 'emergency.joined', ...voidedBy],
   whenStartedAgain: 'keep',
   limit: { figure, field: { name: 'dueAt', says: 'instant', least: 'PT1M', most: 'P365D' } },
   points: [
@@ -35,10 +36,16 @@ const dueItem = (
 
 /** Tasks, and what is owed once it is over. */
 export const ending: readonly Clock[] = [
-  dueItem('TASK', 'emergency.task', 'taskId', { zh: '应急任务', en: 'Task' }, 'task.opened', [
-    'task.done',
-    'task.impossible',
-  ]),
+  // Nothing is open when it is recovered but what comes again and again, and that ends with it.
+  dueItem(
+    'TASK',
+    'emergency.task',
+    'taskId',
+    { zh: '应急任务', en: 'Task' },
+    'task.opened',
+    ['task.done', 'task.impossible'],
+    ['emergency.recovered'],
+  ),
   {
     id: 'RELEASE',
     title: { zh: '通知解除', en: 'Tell that it is over' },

@@ -1,5 +1,6 @@
 import type { Call } from '../../engine/calls.js';
 import type { FactRulesOf } from '../../engine/definition.js';
+import type { Actor } from '../../engine/fact.js';
 import { callingFacts } from '../../parts/calling-out.facts.js';
 import { type CallStep, calledAnew } from '../../parts/calling-out.js';
 import { entryFacts } from '../../parts/entries.js';
@@ -7,6 +8,7 @@ import { followingFacts } from '../../parts/following.facts.js';
 import { talkingFacts } from '../../parts/talking.js';
 import type { EmergencyCase, EmergencyTypes } from './emergency.case.js';
 import type { EmergencyFacts } from './emergency.facts.js';
+import { withoutRecurring } from './emergency.plan-tasks.js';
 
 /** Whom an emergency calls where no plan says so: whoever is on duty, the line above, the company. */
 export const barePlan: readonly CallStep[] = [
@@ -27,7 +29,7 @@ const began = (
   estateId: data.estateId,
   placeId: data.placeId,
   drill: data.drill,
-  plan: data.plan ?? c.plan,
+  plan: data.plan === undefined ? c.plan : data.plan,
   beganAt: c.seq === 0 ? at : c.beganAt,
 });
 
@@ -36,12 +38,19 @@ const put = <V>(all: Readonly<Record<string, V>>, id: string, value: V): Readonl
   [id]: value,
 });
 
-const taskIs = ({ tasks }: EmergencyCase, id: string, is: 'done' | 'impossible'): EmergencyCase['tasks'] =>
-  put(tasks, id, { personId: tasks[id]?.personId ?? '', is });
+const taskIs = (
+  { tasks }: EmergencyCase,
+  { at, data: { taskId } }: { readonly at: number; readonly data: { readonly taskId: string } },
+  is: 'done' | 'impossible',
+): EmergencyCase['tasks'] => put(tasks, taskId, { personId: null, ...tasks[taskId], is, endedAt: at });
 
 /** Somebody commands: he is remembered, for whoever commanded does not review. */
-const commands = (c: EmergencyCase, personId: string): Partial<EmergencyCase> => ({
+const commands = (
+  c: EmergencyCase,
+  { actor, data: { personId } }: { readonly actor: Actor; readonly data: { readonly personId: string } },
+): Partial<EmergencyCase> => ({
   commander: personId,
+  commanderRole: actor.role,
   offeredTo: null,
   commanders: c.commanders.includes(personId) ? c.commanders : [...c.commanders, personId],
 });
@@ -77,7 +86,7 @@ export const facts: FactRulesOf<EmergencyTypes> = {
     title: { zh: '启动', en: 'declared' },
     effect: { field: 'by', values: ['system:clock'], says: 'limit-passed' },
     changes: (c, { data, at }) => {
-      const plan = data.plan ?? c.plan;
+      const plan = data.plan === undefined ? c.plan : data.plan;
       return {
         kind: data.kind ?? c.kind,
         estateId: data.estateId ?? c.estateId,
@@ -105,7 +114,8 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   },
   'command.taken': {
     title: { zh: '接管指挥', en: 'somebody commands' },
-    changes: (c, { data }) => commands(c, data.personId),
+    changes: commands,
+    calls: ({ from }) => (from === undefined ? [] : [{ for: 'command-taken-over', personId: from }]),
   },
   'command.offered': {
     title: { zh: '移交指挥', en: 'the command is offered' },
@@ -114,11 +124,11 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   },
   'command.handed-over': {
     title: { zh: '接收指挥', en: 'the command is handed over' },
-    changes: (c, { data }) => commands(c, data.personId),
+    changes: commands,
   },
   'command.vacated': {
     title: { zh: '指挥空缺', en: 'nobody commands any more' },
-    changes: () => ({ commander: null, offeredTo: null }),
+    changes: () => ({ commander: null, commanderRole: null, offeredTo: null }),
   },
   'situation.reported': {
     title: { zh: '现场情况报告', en: 'the situation was reported' },
@@ -139,21 +149,33 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   'task.opened': {
     title: { zh: '布置任务', en: 'a task was given' },
     changes: (c, { data }) => ({
-      tasks: put(c.tasks, data.taskId, { personId: data.personId, is: 'open' as const }),
+      tasks: put(c.tasks, data.taskId, {
+        personId: data.personId ?? null,
+        is: 'open' as const,
+        ...(data.ofPlan === undefined ? {} : { ofPlan: data.ofPlan }),
+      }),
     }),
-    calls: ({ personId }) => [{ for: 'task-given', personId }],
+    // A task of the plan is nobody's by name: its clock tells whoever commands.
+    calls: ({ personId }) => (personId === undefined ? [] : [{ for: 'task-given', personId }]),
   },
   'task.done': {
     title: { zh: '任务完成', en: 'a task is done' },
-    changes: (c, { data }) => ({ tasks: taskIs(c, data.taskId, 'done') }),
+    changes: (c, fact) => ({ tasks: taskIs(c, fact, 'done') }),
   },
   'task.impossible': {
     title: { zh: '任务无法完成', en: 'a task is impossible' },
-    changes: (c, { data }) => ({ tasks: taskIs(c, data.taskId, 'impossible') }),
+    changes: (c, fact) => ({ tasks: taskIs(c, fact, 'impossible') }),
   },
   'notice.issued': {
     title: { zh: '发出通知', en: 'owners were told' },
-    changes: (c, { data }) => ({ notices: put(c.notices, data.noticeId, 'valid') }),
+    changes: (c, { actor, data }) => ({
+      notices: put(c.notices, data.noticeId, 'valid'),
+      noticesBy: put(c.noticesBy, data.noticeId, actor.id),
+    }),
+  },
+  'notice.ending': {
+    title: { zh: '通知即将到期', en: 'a notice is about to end' },
+    effect: { field: 'noticeId', values: null },
   },
   'notice.corrected': {
     title: { zh: '更正通知', en: 'a notice was corrected' },
@@ -185,7 +207,10 @@ export const facts: FactRulesOf<EmergencyTypes> = {
     title: { zh: '险情反复', en: 'it flared up again' },
     changes: (c) => ({ state: 'declared', unreleased: [], callOut: calledAnew(c.callOut) }),
   },
-  'emergency.recovered': { title: { zh: '恢复正常', en: 'recovered' }, changes: () => ({ state: 'recovered' }) },
+  'emergency.recovered': {
+    title: { zh: '恢复正常', en: 'recovered' },
+    changes: (c, { at }) => ({ state: 'recovered', tasks: withoutRecurring(c, at) }),
+  },
   'emergency.stood-down': {
     title: { zh: '解除', en: 'stood down' },
     changes: (_, { data }) => ({ state: 'stood-down', unreleased: data.personId }),

@@ -1,11 +1,22 @@
 import type { FactOf } from '../../engine/action.js';
-import type { Ms } from '../../engine/fact.js';
+import type { Ms, Role } from '../../engine/fact.js';
 import type { CallStep, CallingFacts } from '../../parts/calling-out.js';
 import type { EntryFacts } from '../../parts/entries.js';
 import type { FollowingFacts } from '../../parts/following.facts.js';
 import type { TalkingFacts } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import type { EmergencyLevel, Hazard, WarningColour } from './emergency.names.js';
+
+/** A task of a plan: when it is due after the declaration, which of the plan's tasks are done first, and how often it comes again, ms. */
+export interface FrozenTask {
+  readonly taskId: string;
+  readonly dueMs: Ms;
+  readonly after: readonly string[];
+  /** Missing: once. */
+  readonly everyMs?: Ms;
+  /** Only at these levels; missing: at all. */
+  readonly classes?: readonly string[];
+}
 
 /** A plan as it was frozen: which version, its digest, and its steps. Without one the standard's bare one holds. */
 export interface FrozenPlan {
@@ -17,6 +28,12 @@ export interface FrozenPlan {
   readonly authorities: readonly { readonly authorityId: string; readonly withinMs: Ms }[];
   /** The plan wants owners told. */
   readonly tellsOwners: boolean;
+  /** Posts that command, the first before the others; missing, as in plans from before: whoever comes first. */
+  readonly command?: readonly Role[];
+  /** How often the situation is reported, ms; missing: as the level says. */
+  readonly reportsEveryMs?: Ms;
+  /** Missing, as in plans from before: the commander gives every task. */
+  readonly tasks?: readonly FrozenTask[];
 }
 
 interface Where {
@@ -24,7 +41,8 @@ interface Where {
   estateId: string | null;
   placeId: string | null;
   contentId?: string;
-  plan?: FrozenPlan;
+  /** Null: nothing is published, and the standard's bare one holds; missing: nothing is said of it. */
+  plan?: FrozenPlan | null;
   drill: boolean;
 }
 
@@ -35,11 +53,12 @@ export interface EmergencyFacts
   'watch.lapsed': { by: string };
   'emergency.reported': Where;
   /** By somebody, or (`by` system:clock) because nobody assessed the report. */
-  'emergency.declared': Partial<Where> & { level: EmergencyLevel; by?: string };
+  'emergency.declared': Partial<Where> & { level: EmergencyLevel; by?: string; nextMs?: Ms };
   'false-alarm.proposed': { contentId?: string };
   /** `personId`: everybody who was called, and is told that it is over. */
   'false-alarm.confirmed': { personId: readonly string[] };
-  'command.taken': { personId: string };
+  /** `from`: whoever commanded before, and ranks behind him in the plan. */
+  'command.taken': { personId: string; from?: string };
   'command.offered': { to: string; contentId?: string };
   'command.handed-over': { personId: string; from: string };
   'command.vacated': { from: string; contentId?: string };
@@ -55,10 +74,14 @@ export interface EmergencyFacts
   'level.raised': { level: EmergencyLevel; contentId?: string };
   'level.lowering-proposed': { level: EmergencyLevel; contentId?: string };
   'level.lowered': { level: EmergencyLevel };
-  'task.opened': { taskId: string; personId: string; dueAt: Ms; contentId?: string };
+  /** By the commander to somebody, or (`ofPlan`) because the plan wants it done. */
+  'task.opened': { taskId: string; personId?: string; dueAt: Ms; contentId?: string; ofPlan?: string };
   'task.done': { taskId: string; contentId?: string };
   'task.impossible': { taskId: string; contentId?: string };
-  'notice.issued': { noticeId: string; validUntil: Ms; contentId?: string };
+  /** `remindAt`: when its author is told that it is about to end; missing: it does not hold long enough. */
+  'notice.issued': { noticeId: string; validUntil: Ms; remindAt?: Ms; contentId?: string };
+  /** It ends within half an hour, and its author was told. */
+  'notice.ending': { noticeId: string };
   'notice.corrected': { noticeId: string; contentId?: string };
   'notice.ended': { noticeId: string };
   /** The plan wants owners told; an authority within so long. */

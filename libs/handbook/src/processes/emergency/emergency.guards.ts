@@ -1,8 +1,10 @@
 import { type GuardRule, given, guardsFor, isNumber, isText, personOf, refuse } from '../../engine/action.js';
+import type { Role } from '../../engine/fact.js';
 import { callingOutGuards } from '../../parts/calling-out.actions.js';
 import { callingGuards } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import { emergencyLevels } from './emergency.names.js';
+import { holdsOpen } from './emergency.plan-tasks.js';
 
 /** Conditions that only an emergency has. */
 export type EmergencyGuard =
@@ -56,6 +58,14 @@ const isOwed = (c: EmergencyTypes['case'], number: number): boolean => {
   return authority !== undefined && c.authorities[authority.authorityId] === 'owed';
 };
 const rank = (level: string): number => (emergencyLevels as readonly string[]).indexOf(level);
+/** Whether a post commands before the one that commands now, by the frozen plan; without a plan whoever came first does. */
+function ranksBefore({ commanderRole, plan }: EmergencyTypes['case'], role: Role): boolean {
+  const rankOf = (one: Role | null): number => {
+    const place = plan?.command?.findIndex((post) => post === one) ?? -1;
+    return place < 0 ? Number.POSITIVE_INFINITY : place;
+  };
+  return rankOf(role) < rankOf(commanderRole);
+}
 const twelveHours = 43_200_000;
 
 /** The conditions of an emergency beyond role and state. */
@@ -81,7 +91,8 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
     '现场已有指挥；请由其移交。',
     'Somebody commands already: he hands it over.',
     null,
-    ({ c }) => c.commander === null,
+    // Towards help: nobody is refused a command that nobody has.
+    ({ by, c }) => c.commander === null || (c.commander !== personOf(by) && ranksBefore(c, by.role)),
   ),
   commands: rule(
     'command.not-yours',
@@ -163,7 +174,7 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
     '仍有未完成的任务。',
     'There are open tasks.',
     '§4.2',
-    ({ c }) => !Object.values(c.tasks).some(({ is }) => is === 'open'),
+    ({ c }) => !holdsOpen(c),
   ),
   'not-the-commander': rule(
     'review.by-commander',

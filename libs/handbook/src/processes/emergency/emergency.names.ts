@@ -22,6 +22,9 @@ export const hazardNames: Readonly<Record<Hazard, Bilingual>> = {
 /** Hazards that are the failure of a system: somebody is there within 2 h (§4.2). */
 export const systemFailures: readonly Hazard[] = ['it', 'water', 'power', 'security'];
 
+/** The level at which time declares what nobody assessed *(ours)*. */
+export const levelByTime: EmergencyLevel = 'level-3';
+
 /** A level is a word, never a bare number. */
 export const emergencyLevelNames: Readonly<Record<EmergencyLevel, Bilingual>> = {
   'level-1': { zh: 'Ⅰ级响应（特别重大）', en: 'Level Ⅰ (gravest)' },

@@ -58,8 +58,13 @@ export const openingActions = {
     to: 'declared',
     by: anybody,
     takes: { level },
-    own: ofSteward<{ plan?: FrozenPlan }>(),
+    own: ofSteward<{ plan?: FrozenPlan | null }>(),
     records: 'emergency.declared',
+    // The plan's own rhythm of reports holds from the first one on.
+    facts: (a, input) => {
+      const every = (input.plan === undefined ? a.c.plan : input.plan)?.reportsEveryMs;
+      return [fact(a, 'emergency.declared', { ...input, ...(every === undefined ? {} : { nextMs: every }) })];
+    },
   }),
   'propose-false-alarm': action({
     ...base,

@@ -1,5 +1,5 @@
 import { type Clock, atLimit, ours, over, point } from './emergency.clock-parts.js';
-import { hazards } from './emergency.names.js';
+import { hazards, levelByTime } from './emergency.names.js';
 
 /** How long a warning or a report waits before time decides, towards help. */
 export const assessing: readonly Clock[] = [
@@ -44,7 +44,7 @@ export const assessing: readonly Clock[] = [
           zh: '无人研判，已自动启动应急',
           en: 'Nobody assessed it: declared by time',
         }),
-        effect: { fact: 'emergency.declared', data: { level: 'level-3', by: 'system:clock' } },
+        effect: { fact: 'emergency.declared', data: { level: levelByTime, by: 'system:clock' } },
       },
     ],
   },
@@ -64,7 +64,7 @@ export const assessing: readonly Clock[] = [
           zh: '误报无人确认，按真实事件启动',
           en: 'Nobody confirmed the false alarm: it counts as real',
         }),
-        effect: { fact: 'emergency.declared', data: { level: 'level-3', by: 'system:clock' } },
+        effect: { fact: 'emergency.declared', data: { level: levelByTime, by: 'system:clock' } },
       },
     ],
   },

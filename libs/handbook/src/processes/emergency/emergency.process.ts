@@ -11,6 +11,7 @@ import { guards } from './emergency.guards.js';
 import { ledger } from './emergency.ledger.js';
 import { emergencyLevelNames, hazardNames } from './emergency.names.js';
 import { personal, sees } from './emergency.reading.js';
+import { taskToOpen } from './emergency.plan-tasks.js';
 import { emergencySectionRules } from './emergency.section.js';
 import { tells } from './emergency.tells.js';
 
@@ -80,6 +81,8 @@ export const emergency = defineProcess<EmergencyTypes>()({
     const authority = c.plan?.authorities.find(({ authorityId }) => !(authorityId in c.authorities));
     if (authority) return [{ type: 'authority.owed', data: { ...authority } }];
     if (c.plan?.tellsOwners === true && !c.ownersOwed) return [{ type: 'owners.owed', data: {} }];
+    const task = taskToOpen(c);
+    if (task) return [{ type: 'task.opened', clause: '§4.2', data: { ...task } }];
     return callOutFollows(c.callOut, c.class, roundsApartIn(standard));
   },
   asksNow: (c) => isActive(c) && openCalls(c.callOut).length > 0,
@@ -93,6 +96,7 @@ export const emergency = defineProcess<EmergencyTypes>()({
   whose: (c, { clock, each = '' }) => {
     if (clock === 'ANSWER-HOLDS') return each;
     if (clock === 'TASK') return c.tasks[each]?.personId ?? c.commander;
+    if (clock === 'NOTICE-SOON' || clock === 'NOTICE-ENDS') return c.noticesBy[each] ?? c.commander;
     if (clock === 'ACTION') return c.actions[each]?.personId ?? c.commander;
     return c.commander;
   },
@@ -111,6 +115,7 @@ export const emergency = defineProcess<EmergencyTypes>()({
   hooks: {
     effectHolds: (c, fact, data) => {
       if (fact === 'emergency.declared') return c.state === 'reported';
+      if (fact === 'notice.ending') return c.notices[String(data['noticeId'])] === 'valid';
       if (fact === 'watch.lapsed') return c.state === 'watch';
       if (fact === 'answer.ran-out')
         return isActive(c) && c.callOut.people[String(data['personId'])]?.standing === 'coming';

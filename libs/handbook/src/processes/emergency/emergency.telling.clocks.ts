@@ -33,12 +33,32 @@ export const telling: readonly Clock[] = [
     whenStartedAgain: 'keep',
     limit: { figure: 'emergency.notice', field: { name: 'validUntil', says: 'instant', least: 'PT1M', most: 'PT12H' } },
     points: [
-      point('soon', { fraction: 0.75, of: 'limit' }, 'warning', ['handler'], {
-        zh: '通知即将到期',
-        en: 'A notice is about to end',
-      }),
       point('limit', atLimit, 'breach', ['supervisor'], { zh: '通知已过有效期', en: 'A notice has expired' }),
       end,
+    ],
+  },
+  {
+    id: 'NOTICE-SOON',
+    title: { zh: '通知到期前提醒', en: 'A notice is about to end' },
+    ...ours,
+    kinds: hazards,
+    each: 'noticeId',
+    starts: ['notice.issued'],
+    stops: ['notice.corrected', 'notice.ended'],
+    voidedBy: ['emergency.joined'],
+    // One that holds for half an hour or less is its own reminder.
+    startsOnlyIf: { 'notice.issued': { field: 'remindAt', atMost: Number.MAX_SAFE_INTEGER } },
+    whenStartedAgain: 'keep',
+    limit: { figure: 'emergency.notice', field: { name: 'remindAt', says: 'instant', least: 'PT1S', most: 'PT12H' } },
+    points: [
+      {
+        ...point('limit', atLimit, 'warning', ['handler'], {
+          zh: '通知将在半小时内到期：请更正或解除',
+          en: 'A notice ends within half an hour: correct it, or end it',
+        }),
+        // The end itself is NOTICE-ENDS's: nothing of this goes on behind it.
+        effect: { fact: 'notice.ending', data: {} },
+      },
     ],
   },
   {

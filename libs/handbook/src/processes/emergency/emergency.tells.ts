@@ -77,6 +77,10 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
       [...commanded, ...after],
       does('更正或解除通知', 'correct the notice, or end it', 'correct-notice', 'end-notice'),
     ),
+    'NOTICE-SOON': during(
+      [...commanded, ...after],
+      does('更正或解除通知', 'correct the notice, or end it', 'correct-notice', 'end-notice'),
+    ),
     AUTHORITY: during(
       [...commanded, ...after],
       does('报告主管部门，并登记回执', 'tell the authority, and enter its receipt', 'tell-authority'),
@@ -125,6 +129,12 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
     'command-offered': {
       ...call('现场指挥移交给您', 'The command is offered to you', { zh: '请接收指挥。', en: 'Accept the command.' }),
       beside: given,
+    },
+    'command-taken-over': {
+      ...call('指挥由上级接管', 'Somebody who ranks before you commands now', {
+        zh: '请向接管人交代现场情况。',
+        en: 'Tell him how it stands.',
+      }),
     },
     'task-given': {
       ...call('有任务交给您', 'You are given a task', { zh: '请按时完成。', en: 'Do it in time.' }),

@@ -1,6 +1,6 @@
 export { barePlan } from './emergency.fact-rules.js';
 export { emergency, emergencyAwaited } from './emergency.process.js';
-export { emergencyLevelNames, hazardNames, warningColourNames } from './emergency.names.js';
+export { emergencyLevelNames, hazardNames, levelByTime, warningColourNames } from './emergency.names.js';
 export type { EmergencyCase, EmergencyState, EmergencyTypes } from './emergency.case.js';
 export type { EmergencyAction, EmergencyInputs } from './emergency.actions.js';
 export type { EmergencyFact, EmergencyFacts, FrozenPlan } from './emergency.facts.js';
