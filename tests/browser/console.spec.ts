@@ -9,6 +9,7 @@ import { handTasks } from './tasks/hand.tasks.js';
 import { ownerTasks } from './tasks/owner.tasks.js';
 import { companyTasks } from './tasks/company.tasks.js';
 import { overviewTasks } from './tasks/overview.tasks.js';
+import { plansTasks } from './tasks/plans.tasks.js';
 import { readableTasks } from './tasks/readable.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 import { standardsTasks } from './tasks/standards.tasks.js';
@@ -40,6 +41,7 @@ describe('an owner', () => ownerTasks(at));
 describe('equipment', () => equipmentTasks(at));
 describe('an equipment fault', () => faultTasks(at));
 describe('an emergency', () => emergencyTasks(at));
+describe('plans', () => plansTasks(at));
 describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
 describe('the company', () => companyTasks(at));

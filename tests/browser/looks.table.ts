@@ -74,6 +74,15 @@ export const readable: readonly Readable[] = [
     ready: [heading, rows],
   },
   { ...other, page: 'desk, fault', login: 'jiang', path: '/desk?file=fault', looks: [bright[1]], ready: [heading] },
+  { ...other, page: 'plans', login: 'zhao', path: '/plans?estate=lakeside', looks: [dim[2]], ready: [heading, rows] },
+  {
+    ...other,
+    page: 'plan',
+    login: 'han',
+    path: '/plans/plan-demo-lift',
+    looks: [dim[1]],
+    ready: [heading, '.plan-rows'],
+  },
   { ...other, page: 'red button', login: 'wu', path: '/emergency', looks: [dim[1]], ready: [heading, '.red-hazards'] },
   { ...other, page: 'equipment', login: 'sun', path: '/equipment', looks: [bright[1]], ready: [heading, rows] },
   {

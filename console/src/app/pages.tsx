@@ -159,6 +159,18 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/equipment/equipment.page.js'),
   },
   {
+    path: '/plans',
+    name: { zh: '应急预案', en: 'Emergency plans' },
+    group: 'company',
+    roles: [...staff, 'hr', 'contractor', 'admin'],
+    load: () => import('../pages/plans/plans.page.js'),
+  },
+  {
+    path: '/plans/:id',
+    name: { zh: '应急预案', en: 'Emergency plan' },
+    load: () => import('../pages/plans/plan.page.js'),
+  },
+  {
     path: '/standards',
     name: { zh: '服务标准', en: 'Standards' },
     group: 'company',

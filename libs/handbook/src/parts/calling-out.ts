@@ -44,6 +44,10 @@ export interface CallStep {
   readonly classes?: readonly string[];
   /** Only from this round on; missing: from the first. */
   readonly fromRound?: number;
+  /** Only in these local minutes of the day; at others it names nobody, and the next step is called at once. Missing: at any hour. */
+  readonly hours?: { readonly from: number; readonly until: number };
+  /** What whoever is called must hold; missing: nothing. */
+  readonly certificates?: readonly string[];
 }
 
 /** How a person stands to the call-out. `silent`: his step ran out; `lapsed`: his yes ran out; `here` never runs out. */

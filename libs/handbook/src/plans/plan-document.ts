@@ -7,7 +7,7 @@ import type { CallTargets } from '../rosters/roster-snapshot.js';
 import type { Bilingual } from '../standard/standard.js';
 
 /** A step of a plan's call-out: whom it calls, how many must come, how long it waits, when it holds. */
-export interface PlanStep extends Omit<CallStep, 'targets' | 'classes'>, CallTargets {
+export interface PlanStep extends Omit<CallStep, 'classes' | keyof CallTargets>, CallTargets {
   readonly classes?: readonly EmergencyLevel[];
   readonly title: Bilingual;
 }
@@ -110,7 +110,7 @@ export interface Plan {
 export type PlanVersion = Pick<FrozenPlan, 'planId' | 'version' | 'digest'>;
 
 /** A step as an emergency keeps it: no words, and whom it means. */
-export type FrozenStep = Omit<CallStep, 'targets'> & CallTargets;
+export type FrozenStep = Omit<CallStep, keyof CallTargets> & CallTargets;
 
 /** A plan as it is frozen at a declaration. */
 export interface FrozenCallPlan extends FrozenPlan {

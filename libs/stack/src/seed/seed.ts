@@ -4,6 +4,7 @@ import { exampleComplaints } from './complaints.js';
 import { fileComplaints, filedBefore, withdrawOld, type Colleagues } from './file-complaints.js';
 import { until } from '../until.js';
 import { fileFaults, withdrawOldFaults } from './file-faults.js';
+import { writePlans } from './plans.js';
 import { recurringComplaints } from './past/recurring.js';
 import { writePast } from './past/write-past.js';
 import { SeedClient } from './seed-client.js';
@@ -63,6 +64,7 @@ export async function seedExample(options: SeedOptions): Promise<Seeded> {
     await writePlaces(admin);
     await writePeople(admin, options.mailDomain ?? usualMailDomain);
     await writeStandards(admin);
+    await writePlans(admin, companyId, colleaguesOf(options.baseUrl));
   }
   const said = finished && !options.refresh ? null : await writeComplaints(admin, options);
   // Behind the news of the living cases: whoever looks in meanwhile has his board.

@@ -1,14 +1,7 @@
 import { AdvanceService, CasesOfService, FacesService, SetAsideService, decidedBySystem } from '@steward/case-kit';
 import { Injectable } from '@nestjs/common';
 import { type Called, DomainError, type OpenCalls } from '@steward/contracts';
-import {
-  type CallOut,
-  type CallStep,
-  type CallTargets,
-  type EmergencyCase,
-  activationNamed,
-  openCalls,
-} from '@steward/handbook';
+import { type CallOut, type EmergencyCase, activationNamed, openCalls } from '@steward/handbook';
 import { Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
 
 /** Calls people out: says which calls stand open, and keeps who was called and who was not, and why (§4.2). */
@@ -66,7 +59,7 @@ export class CallOutService {
       calls: calls.map(({ people, ...call }) => ({
         ...call,
         people: people === null ? null : [...people],
-        ...wantedBy(c.fold.callOut, call.activation),
+        ...wantsOf(c.fold.callOut, call.activation),
       })),
       busy: calls.length === 0 ? [] : await this.busy(c),
     };
@@ -88,18 +81,15 @@ export class CallOutService {
 const isCalling = ({ fold: { state } }: Pick<LoadedCase<EmergencyCase>, 'fold'>): boolean =>
   state === 'declared' || state === 'contained';
 
-/** Whom a step names and what it wants of them, as it was frozen. */
-function wantedBy(
+/** Whom the step of a call names, in which hours, and what they must hold, as it was frozen. */
+function wantsOf(
   { steps }: CallOut,
   activation: string,
-): Omit<OpenCalls['calls'][number], 'activation' | 'attempt' | 'people'> {
-  const step: (CallStep & Partial<CallTargets>) | undefined = steps.find(
-    ({ id }) => id === activationNamed(activation).step,
-  );
-  const { certificates, hours, targets = [] } = step ?? {};
+): Pick<OpenCalls['calls'][number], 'targets' | 'hours' | 'certificates'> {
+  const { certificates, hours, targets = [] } = steps.find(({ id }) => id === activationNamed(activation).step) ?? {};
   return {
     targets: [...targets],
-    ...(hours === undefined ? {} : { hours }),
+    ...(hours === undefined ? {} : { hours: { ...hours } }),
     ...(certificates === undefined ? {} : { certificates: [...certificates] }),
   };
 }

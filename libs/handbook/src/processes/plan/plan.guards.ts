@@ -12,7 +12,9 @@ export const guards: Readonly<Record<PlanGuard, GuardRule<PlanTypes>>> = {
       const { draft } = question.c;
       if (draft === null)
         return refuse('plan.no-draft', '没有待发布的草稿。', 'There is no draft to be published.', '§4.2');
-      return draft.version === given(question, 'version', isNumber)
+      // Where no version was given (buttons) it is judged when it comes.
+      const version = given(question, 'version', isNumber);
+      return version === null || draft.version === version
         ? null
         : refuse(
             'plan.other-version',
@@ -38,7 +40,8 @@ export const guards: Readonly<Record<PlanGuard, GuardRule<PlanTypes>>> = {
     refuses: ['plan.other-version'],
     holds: (question) => {
       const { published } = question.c;
-      return published !== null && published.version === given(question, 'version', isNumber)
+      const version = given(question, 'version', isNumber);
+      return published !== null && (version === null || published.version === version)
         ? null
         : refuse(
             'plan.other-version',

@@ -29,6 +29,19 @@ describe('a plan (§4.2)', () => {
     expect(caseOf(life)).toMatchObject({ state: 'published', draft: null, published: { version: 1, by: 'chen' } });
   });
 
+  it('is offered to whoever may: a button names no version, which is judged when it comes', () => {
+    const life = begun();
+    const offered = (by: Acting, action: string): string | boolean => {
+      const view = life.process.actionsOf(life.c, defaultStandard, by, life.now).find((one) => one.action === action);
+      return view === undefined ? 'none' : view.allowed || view.refusal.code;
+    };
+    expect([offered(zhao, 'publish'), offered(chen, 'publish')]).toEqual(['plan.one-person', true]);
+    publishes(life, 1, chen);
+    expect([offered(chen, 'publish'), offered(guard, 'acknowledge')]).toEqual(['plan.no-draft', true]);
+    life.does('acknowledge', { version: 1 }, guard);
+    expect(offered(guard, 'acknowledge')).toBe('plan.acknowledged');
+  });
+
   it('goes on holding while the next version is written: what was frozen stays until that is published', () => {
     const life = begun();
     publishes(life, 1, chen);
