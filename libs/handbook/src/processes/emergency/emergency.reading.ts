@@ -50,6 +50,7 @@ export const personal: PersonalRules<EmergencyCase> = {
     ...[
       'remindAt',
       'ofPlan',
+      'standBy',
       'firing',
       'firingId',
       'bySeq',
