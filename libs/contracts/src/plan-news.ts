@@ -23,6 +23,7 @@ const stepSchema = z.object({
   /** Local minutes of the day, 0–1439. */
   hours: z.object({ from: z.int(), until: z.int() }).optional(),
   certificates: z.array(z.string()).optional(),
+  standBy: z.literal(true).optional(),
 });
 
 /** What is frozen of a plan at a declaration: one value, ids, enums, numbers and lengths (ms) only. */
@@ -35,6 +36,7 @@ export const frozenPlanSchema = z.object({
   tellsOwners: z.boolean(),
   /** What plans that were published before it stood here do not say. */
   command: z.array(z.string()).optional(),
+  standBy: z.array(stepSchema).optional(),
   reportsEveryMs: z.int().optional(),
   tasks: z
     .array(

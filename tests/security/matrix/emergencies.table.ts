@@ -11,6 +11,7 @@ const actions: Readonly<Record<string, Row>> = {
   declare: action(reporters, () => ({ level: 'level-4' })),
   'propose-false-alarm': action(workers, () => reason),
   'confirm-false-alarm': action(workers),
+  'stand-by': action(visitors),
   answer: action(visitors, () => ({ says: 'coming' })),
   decline: action(visitors),
   'answer-for': action(['front-desk', ...deciders], ({ person }) => ({ personId: person, says: 'coming' })),

@@ -82,8 +82,14 @@ export type CallsOut = CallingTypes & { readonly facts: CallingFacts; readonly g
 /** Who may be called out, and answers. */
 const responders: readonly Role[] = [...staff, 'quality', 'contractor'];
 
-/** What people and Steward do in a call-out, while the process is in one of these states. */
-export function callingActions<T extends CallingTypes>(open: readonly T['case']['state'][]) {
+/**
+ * What people and Steward do in a call-out, while the process is in one of these states; `watched`: those in which people are only
+ * asked to stand by.
+ */
+export function callingActions<T extends CallingTypes>(
+  open: readonly T['case']['state'][],
+  watched: readonly T['case']['state'][] = [],
+) {
   const action = actionsFor<T>();
   const fact = factFor<CallsOut>();
   const records = (type: keyof CallingFacts): FactTypeOf<T> => type as FactTypeOf<T>;
@@ -94,7 +100,7 @@ export function callingActions<T extends CallingTypes>(open: readonly T['case'][
     'record-call': action({
       title: { zh: '记录呼叫', en: 'Record who was called' },
       clause: null,
-      from: open,
+      from: [...open, ...watched],
       to: 'same',
       by: ['system'],
       guards: guards('call-is-open'),
@@ -137,7 +143,7 @@ export function callingActions<T extends CallingTypes>(open: readonly T['case'][
     decline: action({
       title: { zh: '不能到场', en: "Say that you can't come" },
       clause: null,
-      from: open,
+      from: [...open, ...watched],
       to: 'same',
       by: responders,
       guards: guards('was-called-out'),

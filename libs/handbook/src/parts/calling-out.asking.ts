@@ -5,6 +5,7 @@ import {
   type SkipReason,
   activationNamed,
   activationOf,
+  comes,
   skipReasons,
 } from './calling-out.js';
 
@@ -53,7 +54,7 @@ export function askedOf(callOut: CallOut, candidates: readonly Candidate[]): Ask
     const is = standing(personId);
     const reasons: readonly (SkipReason | false)[] = [
       is === 'declined' && 'declined',
-      (is === 'called' || is === 'coming' || is === 'here') && 'called-already',
+      (is === 'called' || (is !== undefined && comes(is))) && 'called-already',
       ...unfit,
     ];
     return skipReasons.find((reason) => reasons.includes(reason)) ?? null;
@@ -78,7 +79,7 @@ export function calledFact(
   const isOpen = openCalls(callOut).some((one) => one.activation === activation && one.attempt === attempt);
   if (!isOpen) return null;
   const { step } = activationNamed(activation);
-  const { againAfterMs, waitMs } = callOut.steps.find(({ id }) => id === step) ?? {};
+  const { againAfterMs, standBy, waitMs } = callOut.steps.find(({ id }) => id === step) ?? {};
   const againMs: Ms | undefined = againAfterMs?.[attempt];
   return {
     activation,
@@ -86,6 +87,7 @@ export function calledFact(
     reached,
     skipped,
     ...(waitMs === undefined || attempt > 0 ? {} : { waitMs }),
+    ...(standBy === undefined ? {} : { standBy }),
     ...(againMs === undefined || reached.length === 0 ? {} : { againMs }),
   };
 }

@@ -99,7 +99,8 @@ export const callingFacts: { readonly [K in keyof CallingFacts]: Rule<K> } = {
   'step.called': {
     title: { zh: '已呼叫', en: 'called' },
     changes: changes(called),
-    calls: ({ reached }) => reached.map((personId) => ({ for: 'called-out', personId })),
+    calls: ({ reached, standBy }) =>
+      reached.map((personId) => ({ for: standBy === true ? 'stand-by' : 'called-out', personId })),
   },
   'attempt.due': {
     title: { zh: '再次呼叫到时', en: 'another attempt is due' },
@@ -143,6 +144,10 @@ export const callingFacts: { readonly [K in keyof CallingFacts]: Rule<K> } = {
     title: { zh: '应答失效', en: 'an answer ran out' },
     effect: { field: 'personId', values: null },
     changes: changes((callOut, { personId }) => gone(callOut, personId, 'lapsed')),
+  },
+  'responder.stands-by': {
+    title: { zh: '待命', en: 'stands by' },
+    changes: changes((callOut, { personId }) => stands(callOut, personId, 'stands-by')),
   },
   'responder.arrived': {
     title: { zh: '到场', en: 'arrived' },

@@ -48,10 +48,12 @@ export interface CallStep {
   readonly hours?: { readonly from: number; readonly until: number };
   /** What whoever is called must hold; missing: nothing. */
   readonly certificates?: readonly string[];
+  /** Only while it is watched: whoever is called stands by, and goes nowhere yet. */
+  readonly standBy?: true;
 }
 
-/** How a person stands to the call-out. `silent`: his step ran out; `lapsed`: his yes ran out; `here` never runs out. */
-export type Standing = 'called' | 'silent' | 'coming' | 'here' | 'declined' | 'lapsed';
+/** How a person stands to the call-out. `silent`: his step ran out; `lapsed`: his yes ran out; `here` and `stands-by` never run out. */
+export type Standing = 'called' | 'stands-by' | 'silent' | 'coming' | 'here' | 'declined' | 'lapsed';
 
 /** A person whom the call-out called, and for which step. */
 export interface Responder {
@@ -155,6 +157,8 @@ export interface CallingFacts {
     activation: string;
     attempt: number;
     waitMs?: Ms;
+    /** They are asked to stand by only. */
+    standBy?: true;
     reached: readonly string[];
     skipped: readonly { readonly personId: string; readonly why: SkipReason }[];
     againMs?: Ms;
@@ -169,12 +173,15 @@ export interface CallingFacts {
   /** He takes the place of somebody who said that he comes. */
   'responder.took-over': { personId: string; fromId: string; holdsForMs: Ms };
   'answer.ran-out': { personId: string };
+  /** He stands by while it is only watched. */
+  'responder.stands-by': { personId: string };
   'responder.arrived': { personId: string };
 }
 
 const stepOf = ({ steps }: CallOut, id: string | null): CallStep | undefined => steps.find((step) => step.id === id);
 /** Whether a person who stands so is counted on. */
-export const comes = (standing: Standing): boolean => standing === 'coming' || standing === 'here';
+export const comes = (standing: Standing): boolean =>
+  standing === 'coming' || standing === 'here' || standing === 'stands-by';
 
 const peopleOf = ({ people }: CallOut, step: string, is: (standing: Standing) => boolean): number =>
   Object.values(people).filter((one) => one.step === step && is(one.standing)).length;
@@ -189,6 +196,10 @@ function neededBy(callOut: CallOut, step: CallStep): number {
 /** The step of which as many come as it needs; null: the need is unmet. */
 export const metBy = (callOut: CallOut): CallStep | null =>
   callOut.steps.find((step) => peopleOf(callOut, step.id, comes) >= neededBy(callOut, step)) ?? null;
+
+/** What follows from the calls to stand by: the same steps in their order, once; nobody is called again and again for a warning. */
+export const standByFollows = (callOut: CallOut): readonly Next[] =>
+  callOut.steps.length === 0 ? [] : callOutFollows(callOut, '').filter(({ type }) => type !== 'round.ended');
 
 /** Names of the activations that are still waited for. */
 export const openActivations = ({ activations }: CallOut): readonly string[] =>

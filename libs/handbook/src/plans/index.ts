@@ -23,6 +23,7 @@ export {
   type PlanTask,
   type PlanText,
   type PlanVersion,
+  type StandByStep,
 } from './plan-document.js';
 export { lintPlan, type LintedAt } from './lint-plan.js';
 export { hoursWithoutAnybody } from './lint-on-roster.js';

@@ -174,7 +174,17 @@ export function lintSteps(plan: Plan): readonly LintFinding[] {
       );
     return [...lintMeant(step, says), ...lintWhen(step, says), ...lintWaits(step, says)];
   });
-  return [...each, ...lintLevels(plan)];
+  const standBy = (plan.standBy ?? []).flatMap((step, index) => {
+    const says: Says = (severity, code, zh, en, at) =>
+      severity(
+        `standBy[${String(index)}]${at === undefined ? '' : `.${at}`}`,
+        code,
+        `待命步骤“${step.title.zh}”：${zh}。`,
+        `Stand-by step "${step.title.en}": ${en}.`,
+      );
+    return [...lintMeant(step, says), ...lintWaits(step, says)];
+  });
+  return [...each, ...standBy, ...lintLevels(plan)];
 }
 
 /** Lengths that lint speaks of, ms. */

@@ -12,6 +12,9 @@ export interface PlanStep extends Omit<CallStep, 'classes' | keyof CallTargets>,
   readonly title: Bilingual;
 }
 
+/** Whom a warning asks to stand by: whom it calls, how many are wanted, how long it waits. */
+export type StandByStep = Omit<PlanStep, 'classes' | 'fromRound' | 'standBy'>;
+
 /** What somebody does in an emergency: commander, liaison, evacuation, supplies, scribe. */
 export interface PlanRole {
   readonly roleId: string;
@@ -92,6 +95,8 @@ export interface Plan {
   readonly levels: Readonly<Partial<Record<EmergencyLevel, Bilingual>>>;
   readonly firstCalls: readonly FirstCall[];
   readonly steps: readonly PlanStep[];
+  /** Who stands by at a warning (§4.2), in this order; missing: nobody is called before it is declared. */
+  readonly standBy?: readonly StandByStep[];
   /** Who commands, by role: whoever is first in it takes over from whoever is behind him. */
   readonly command: readonly string[];
   readonly roles: readonly PlanRole[];
@@ -115,24 +120,40 @@ export type FrozenStep = Omit<CallStep, keyof CallTargets> & CallTargets;
 /** A plan as it is frozen at a declaration. */
 export interface FrozenCallPlan extends FrozenPlan {
   readonly steps: readonly FrozenStep[];
+  readonly standBy?: readonly FrozenStep[];
 }
+
+const frozenStep = ({
+  againAfterMs,
+  certificates,
+  classes,
+  fromRound,
+  hours,
+  id,
+  need,
+  targets,
+  waitMs,
+}: PlanStep): FrozenStep => ({
+  id,
+  need,
+  targets: targets.map((target) => ({ ...target })),
+  ...(waitMs === undefined ? {} : { waitMs }),
+  ...(againAfterMs === undefined ? {} : { againAfterMs: [...againAfterMs] }),
+  ...(classes === undefined ? {} : { classes: [...classes] }),
+  ...(fromRound === undefined ? {} : { fromRound }),
+  ...(hours === undefined ? {} : { hours: { ...hours } }),
+  ...(certificates === undefined ? {} : { certificates: [...certificates] }),
+});
 
 /** What an emergency keeps of a plan at its declaration: ids, enums, numbers and lengths; later versions change nothing of it. */
 export const frozenPlanOf = (plan: Plan, { digest, planId, version }: PlanVersion): FrozenCallPlan => ({
   planId,
   version,
   digest,
-  steps: plan.steps.map(({ againAfterMs, certificates, classes, fromRound, hours, id, need, targets, waitMs }) => ({
-    id,
-    need,
-    targets: targets.map((target) => ({ ...target })),
-    ...(waitMs === undefined ? {} : { waitMs }),
-    ...(againAfterMs === undefined ? {} : { againAfterMs: [...againAfterMs] }),
-    ...(classes === undefined ? {} : { classes: [...classes] }),
-    ...(fromRound === undefined ? {} : { fromRound }),
-    ...(hours === undefined ? {} : { hours: { ...hours } }),
-    ...(certificates === undefined ? {} : { certificates: [...certificates] }),
-  })),
+  steps: plan.steps.map(frozenStep),
+  ...(plan.standBy === undefined
+    ? {}
+    : { standBy: plan.standBy.map((step): FrozenStep => ({ ...frozenStep(step), standBy: true })) }),
   authorities: plan.authorities.map(({ authorityId, withinMs }) => ({ authorityId, withinMs })),
   tellsOwners: plan.tellsOwners,
   command: commandOf(plan),

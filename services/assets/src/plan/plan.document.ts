@@ -7,6 +7,7 @@ import {
   type EmergencyLevel,
   type Plan,
   type Qualification,
+  type StandByStep,
 } from '@steward/handbook';
 import { line } from '@steward/service-kit';
 import { z } from 'zod';
@@ -60,6 +61,8 @@ export const planDocumentSchema = z.strictObject({
   }),
   firstCalls: some(z.strictObject({ number: z.string().regex(/^[0-9+ -]{2,20}$/u), title: say }), 10),
   steps: some(stepSchema, 30),
+  /** Who stands by at a warning. */
+  standBy: some(stepSchema.omit({ classes: true, fromRound: true }), 5).optional(),
   command: some(key, 20),
   roles: some(
     z.strictObject({
@@ -116,11 +119,17 @@ export type PlanDocument = z.infer<typeof planDocumentSchema>;
 const said = <T extends object>(of: T): T =>
   Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as T;
 
+const stepOf = <S extends { readonly targets: readonly object[] }>(step: S): object => ({
+  ...said(step),
+  targets: step.targets.map(said),
+});
+
 /** The plan that a document says. */
-export const planOf = ({ reportsEveryMs = null, ...document }: PlanDocument): Plan => ({
+export const planOf = ({ reportsEveryMs = null, standBy, ...document }: PlanDocument): Plan => ({
   ...document,
   ...(reportsEveryMs === null ? {} : { reportsEveryMs }),
+  ...(standBy === undefined ? {} : { standBy: standBy.map((step) => stepOf(step) as StandByStep) }),
   levels: said(document.levels) as Readonly<Partial<Record<EmergencyLevel, Plan['title']>>>,
-  steps: document.steps.map((step) => ({ ...said(step), targets: step.targets.map(said) }) as Plan['steps'][number]),
+  steps: document.steps.map((step) => stepOf(step) as Plan['steps'][number]),
   tasks: document.tasks.map((task) => said(task) as Plan['tasks'][number]),
 });

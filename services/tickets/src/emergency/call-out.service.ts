@@ -52,7 +52,7 @@ export class CallOutService {
 
   private async answer(c: LoadedCase<EmergencyCase>): Promise<OpenCalls> {
     const { companyId, estateId } = c.scope;
-    const calls = isCalling(c) ? openCalls(c.fold.callOut) : [];
+    const calls = isCalling(c) || c.fold.state === 'watch' ? openCalls(c.fold.callOut) : [];
     return {
       companyId,
       estateId,

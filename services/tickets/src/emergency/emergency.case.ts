@@ -23,6 +23,8 @@ export interface EmergencyView {
   /** Who says that he comes, and who is there. */
   readonly coming: readonly string[];
   readonly here: readonly string[];
+  /** Who stands by while it is only watched. */
+  readonly standingBy: readonly string[];
   /** How many were called, and how many still do not know that it is over. */
   readonly called: number;
   readonly unreleased: number;
@@ -32,7 +34,7 @@ export interface EmergencyView {
 /** What lists of every process show of an emergency beside its face. */
 export type EmergencyShown = Pick<EmergencyView, 'drill' | 'called' | 'unreleased'>;
 
-const standing = ({ callOut }: EmergencyCase, is: 'coming' | 'here'): readonly string[] =>
+const standing = ({ callOut }: EmergencyCase, is: 'coming' | 'here' | 'stands-by'): readonly string[] =>
   Object.entries(callOut.people).flatMap(([personId, one]) => (one.standing === is ? [personId] : []));
 
 /** The emergency as the kit runs it (§1.3.1, §4.2). */
@@ -51,6 +53,7 @@ export const emergencyCase = caseOf(rules, {
     commanderId: c.commander,
     coming: standing(c, 'coming'),
     here: standing(c, 'here'),
+    standingBy: standing(c, 'stands-by'),
     called: c.callOut.everyone.length,
     unreleased: c.unreleased.length,
     round: c.callOut.round,
@@ -67,6 +70,7 @@ export const emergencyCase = caseOf(rules, {
     commanderId: 'open',
     coming: 'open',
     here: 'open',
+    standingBy: 'open',
     called: 'open',
     unreleased: 'open',
     round: 'open',

@@ -185,6 +185,7 @@ describe('an emergency (§1.3.1, §4.2)', () => {
     expect([status, watched.state, watched.running.map(({ clock }) => clock)]).toEqual([201, 'watch', ['WATCH']]);
     const listed = await clerk.http.get<FacesPage>('/v1/emergencies?limit=100');
     expect(listed.body.items.map(({ id }) => id)).toContain(watched.id);
+    expect((await open(watched.id)).calls).toEqual([]);
     const past = { ...body, colour: 'red', until: new Date(Date.now() - minute).toISOString() };
     expect((await lead.http.post<Problem>('/v1/emergencies/watches', past)).body.code).toBe('at.past');
   });
@@ -324,6 +325,35 @@ describe('an emergency (§1.3.1, §4.2)', () => {
         null,
         'roster/1',
       ]);
+    });
+
+    it('at a warning whoever stands by is asked, by the plan, and told when it is declared and over', async () => {
+      const steps = [{ id: 'keepers', need: 'any', targets: [{ of: 'post', id: 'handler' }] }];
+      const standBy = [{ id: 'ready', need: 'any', targets: [{ of: 'on-duty' }], standBy: true }];
+      const scope = { companyId: 'yijia', estateId: 'lihua' };
+      const frozen = {
+        planId: 'lightning-own',
+        version: 1,
+        digest: 'd',
+        steps,
+        standBy,
+        authorities: [],
+        tellsOwners: false,
+      };
+      await desk.publishes(topics.plans, 'lightning-own', 1, scope, {
+        ...{ planId: 'lightning-own', ...scope, hazard: 'lightning', state: 'published', active: true, frozen },
+      });
+      const { body: watched } = await lead.http.post<CasePageWithContent>('/v1/emergencies/watches', {
+        ...{ ...body, kind: 'lightning', colour: 'yellow', until: new Date(Date.now() + 60 * minute).toISOString() },
+      });
+      expect((await open(watched.id)).calls.map(({ activation }) => activation)).toEqual(['ready/1']);
+      await called(watched.id, 'ready/1', fit(guard));
+      expect((await advance(watched.id)).fired.map(({ call }) => [call?.for, call?.personId])).toEqual([
+        ['stand-by', guard.id],
+      ]);
+      expect((await act<EmergencyView>(guard, watched.id, 'stand-by')).body).toMatchObject({ standingBy: [guard.id] });
+      await act(lead, watched.id, 'declare', { level: 'level-3' });
+      expect((await open(watched.id)).calls.map(({ activation }) => activation)).toEqual(['keepers/1']);
     });
 
     it('why is answered to whoever may read it, and of a case that there is', async () => {

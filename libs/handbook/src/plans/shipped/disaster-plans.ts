@@ -7,6 +7,7 @@ import {
   levels,
   minute,
   say,
+  standsBy,
   subdistrict,
   supply,
   task,
@@ -29,6 +30,7 @@ export const flood: Plan = {
   ),
   firstCalls: [fireBrigade, ambulance],
   steps: callsOut(['plumbing', 'electrical']),
+  standBy: standsBy,
   command: usualCommand,
   roles: usualRoles,
   tasks: [
@@ -96,6 +98,7 @@ export const typhoon: Plan = {
   ),
   firstCalls: [fireBrigade, ambulance],
   steps: callsOut(['building', 'greening', 'electrical']),
+  standBy: standsBy,
   command: usualCommand,
   roles: usualRoles,
   tasks: [
@@ -156,6 +159,7 @@ export const lightning: Plan = {
   levels: usualLevels,
   firstCalls: [ambulance, fireBrigade],
   steps: callsOut(['electrical', 'low-voltage']),
+  standBy: standsBy,
   command: usualCommand,
   roles: usualRoles,
   tasks: [

@@ -12,6 +12,7 @@ import type {
   PlanSupply,
   PlanTask,
   PlanText,
+  StandByStep,
 } from '../plan-document.js';
 
 export const minute: Ms = 60_000;
@@ -69,6 +70,17 @@ export const callsOut = (work: readonly WorkKind[], first: readonly PlanStep[] =
         },
       ]),
   ...top,
+];
+
+/** Who stands by where a public warning is out *(ours)*: whoever is on duty, and who leads there. */
+export const standsBy: readonly StandByStep[] = [
+  {
+    id: 'stand-by',
+    title: say('当班人员与主管待命', 'whoever is on duty and the supervisor stand by'),
+    targets: [onDuty, { of: 'post', id: 'supervisor', evenOffDuty: true }],
+    need: 'all',
+    waitMs: 10 * minute,
+  },
 ];
 
 /** Roles that every plan has (指挥, 联络, 疏散, 物资, 记录). */

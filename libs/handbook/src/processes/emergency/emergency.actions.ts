@@ -13,7 +13,7 @@ const { 'add-note': addNote, 'say-seen': saySeen } = notingActions<EmergencyType
 /** §4.2, §1.3.1: watch → reported → declared ⇄ contained → recovered → stood down → reviewed → closed. */
 export const actionRules = {
   ...openingActions,
-  ...callingActions<EmergencyTypes>(acting),
+  ...callingActions<EmergencyTypes>(acting, ['watch']),
   ...commandingActions,
   ...actingActions,
   ...endingActions,

@@ -72,6 +72,8 @@ export interface EmergencyCase extends CallingCase {
   readonly rollCall: 'none' | 'open' | 'closed';
   /** Who is still to be told that it is over. */
   readonly unreleased: readonly string[];
+  /** The warning lapsed, and whoever was asked to stand by is told. */
+  readonly standByOver: boolean;
   readonly actions: Readonly<Record<string, OpenAction>>;
   readonly joinedInto: { readonly id: string; readonly from: EmergencyState } | null;
 }
@@ -110,6 +112,7 @@ export const openEmergency = (standard: Standard): EmergencyCase => ({
   authorities: {},
   rollCall: 'none',
   unreleased: [],
+  standByOver: false,
   actions: {},
   joinedInto: null,
   callOut: noCallOut,

@@ -19,7 +19,7 @@ import { telling } from './emergency.telling.clocks.js';
 
 const callingOut = callOutClocks({
   kinds: hazards,
-  over: [...over, 'emergency.recovered', 'emergency.flared-up'],
+  over: [...over, 'emergency.recovered', 'emergency.flared-up', 'emergency.declared', 'watch.lapsed'],
   holds: ['situation.reported'],
   waits: { figure: byLevel('step') },
   answers: { figure: byLevel('acknowledgement') },

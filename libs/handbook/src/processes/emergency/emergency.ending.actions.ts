@@ -5,7 +5,7 @@ import { action, fact, anybody, commanded, everyoneElse, next, base } from './em
 import type { EmergencyState } from './emergency.case.js';
 
 const number = count({ title: { zh: '整改号', en: 'Number of the action' } });
-const released: readonly EmergencyState[] = ['stood-down', 'actions-open', 'closed', 'false-alarm', 'joined'];
+const released: readonly EmergencyState[] = ['stood-down', 'actions-open', 'closed', 'false-alarm', 'joined', 'lapsed'];
 
 /** How it ends: contained, recovered, stood down, reviewed, closed; or joined with another. */
 export const endingActions = {

@@ -52,7 +52,7 @@ export const ending: readonly Clock[] = [
     ...ours,
     kinds: hazards,
     each: 'personId',
-    starts: over,
+    starts: [...over, 'stand-by.over'],
     stops: ['responder.released'],
     voidedBy: ['emergency.flared-up', 'emergency.join-undone'],
     whenStartedAgain: 'keep',

@@ -71,7 +71,16 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   'call.seen': talkingFacts['call.seen'],
   'emergency.watched': {
     title: { zh: '预警', en: 'watched' },
-    changes: (c, fact) => ({ ...began(c, fact), state: 'watch' }),
+    changes: (c, fact) => ({
+      ...began(c, fact),
+      state: 'watch',
+      callOut: { ...c.callOut, steps: fact.data.plan?.standBy ?? [] },
+    }),
+  },
+  'stand-by.over': {
+    title: { zh: '解除待命', en: 'nobody stands by any more' },
+    changes: (_, { data }) => ({ unreleased: data.personId, standByOver: true }),
+    calls: overForAll,
   },
   'watch.lapsed': {
     title: { zh: '预警解除', en: 'the warning lapsed' },
@@ -98,7 +107,8 @@ export const facts: FactRulesOf<EmergencyTypes> = {
         declaredAt: c.declaredAt ?? at,
         falseAlarmBy: null,
         state: 'declared',
-        callOut: { ...c.callOut, steps: plan?.steps ?? barePlan },
+        // Whoever stood by is called like everybody else: by the steps of the plan.
+        callOut: { ...calledAnew(c.callOut), steps: plan?.steps ?? barePlan },
       };
     },
   },

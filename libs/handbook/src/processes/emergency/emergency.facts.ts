@@ -30,6 +30,8 @@ export interface FrozenPlan {
   readonly tellsOwners: boolean;
   /** Posts that command, the first before the others; missing, as in plans from before: whoever comes first. */
   readonly command?: readonly Role[];
+  /** Who is asked to stand by at a warning; missing: nobody. */
+  readonly standBy?: readonly CallStep[];
   /** How often the situation is reported, ms; missing: as the level says. */
   readonly reportsEveryMs?: Ms;
   /** Missing, as in plans from before: the commander gives every task. */
@@ -51,6 +53,8 @@ export interface EmergencyFacts
   extends CallingFacts, EntryFacts, FollowingFacts, Pick<TalkingFacts, 'note.added' | 'call.seen'> {
   'emergency.watched': Where & { colour: WarningColour; until: Ms };
   'watch.lapsed': { by: string };
+  /** Whoever was asked to stand by need not any more. */
+  'stand-by.over': { personId: readonly string[] };
   'emergency.reported': Where;
   /** By somebody, or (`by` system:clock) because nobody assessed the report. */
   'emergency.declared': Partial<Where> & { level: EmergencyLevel; by?: string; nextMs?: Ms };

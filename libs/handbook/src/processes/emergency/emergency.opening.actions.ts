@@ -1,4 +1,4 @@
-import { ofSteward } from '../../engine/action.js';
+import { ofSteward, personOf } from '../../engine/action.js';
 import { happened, instant, maybeFlag, maybeOneOf, oneOf, reason } from '../../engine/takes.js';
 import { backDating, leads, staff } from '../../parts/roles.js';
 import { action, fact, anybody, where, ofWhere, level, located, everyoneElse, base } from './emergency.action-parts.js';
@@ -50,6 +50,16 @@ export const openingActions = {
     own: ofWhere,
     records: 'emergency.watched',
     facts: (a, input) => [fact(a, 'emergency.watched', located(input))],
+  }),
+  'stand-by': action({
+    ...base,
+    title: { zh: '待命', en: 'Stand by' },
+    from: ['watch'],
+    by: [...staff, 'quality', 'contractor'],
+    guards: ['was-called-out'],
+    takes: {},
+    records: 'responder.stands-by',
+    facts: (a) => [fact(a, 'responder.stands-by', { personId: personOf(a.by) })],
   }),
   declare: action({
     ...base,

@@ -1,7 +1,7 @@
 import { defineProcess } from '../../engine/define-process.js';
 import type { StateRule } from '../../engine/definition.js';
 import { openCalls } from '../../parts/calling-out.asking.js';
-import { callOutFollows } from '../../parts/calling-out.js';
+import { callOutFollows, standByFollows } from '../../parts/calling-out.js';
 import type { Bilingual } from '../../standard/standard.js';
 import { actionRules } from './emergency.actions.js';
 import { type EmergencyCase, type EmergencyTypes, openEmergency } from './emergency.case.js';
@@ -30,7 +30,10 @@ export const emergency = defineProcess<EmergencyTypes>()({
   states: {
     watch: {
       title: { zh: '预警', en: 'watched' },
-      awaits: { says: { zh: '关注预警，必要时启动', en: 'Watch, and declare where it comes' }, by: ['declare'] },
+      awaits: {
+        says: { zh: '关注预警，必要时启动', en: 'Watch, and declare where it comes' },
+        by: ['declare', 'stand-by'],
+      },
     },
     reported: {
       title: { zh: '待研判', en: 'reported' },
@@ -77,6 +80,9 @@ export const emergency = defineProcess<EmergencyTypes>()({
       return Object.values(c.actions).every(({ is }) => is === 'verified')
         ? [{ type: 'emergency.closed', clause: '§4.2', data: {} }]
         : [];
+    if (c.state === 'watch') return standByFollows(c.callOut);
+    if (c.state === 'lapsed' && !c.standByOver && c.callOut.everyone.length > 0)
+      return [{ type: 'stand-by.over', data: { personId: c.callOut.everyone } }];
     if (!isActive(c)) return [];
     const authority = c.plan?.authorities.find(({ authorityId }) => !(authorityId in c.authorities));
     if (authority) return [{ type: 'authority.owed', data: { ...authority } }];
@@ -85,7 +91,7 @@ export const emergency = defineProcess<EmergencyTypes>()({
     if (task) return [{ type: 'task.opened', clause: '§4.2', data: { ...task } }];
     return callOutFollows(c.callOut, c.class, roundsApartIn(standard));
   },
-  asksNow: (c) => isActive(c) && openCalls(c.callOut).length > 0,
+  asksNow: (c) => (isActive(c) || c.state === 'watch') && openCalls(c.callOut).length > 0,
   clocks: emergencyClocks,
   figureClocks: (standard) => emergencySectionOf(standard).clocks,
   section: emergencySectionRules,
@@ -119,7 +125,8 @@ export const emergency = defineProcess<EmergencyTypes>()({
       if (fact === 'watch.lapsed') return c.state === 'watch';
       if (fact === 'answer.ran-out')
         return isActive(c) && c.callOut.people[String(data['personId'])]?.standing === 'coming';
-      return isActive(c);
+      // Who was asked to stand by is waited for, and tried again, like whoever is called.
+      return isActive(c) || (c.state === 'watch' && (fact === 'step.ran-out' || fact === 'attempt.due'));
     },
   },
 });

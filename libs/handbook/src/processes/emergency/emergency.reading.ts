@@ -59,6 +59,7 @@ export const personal: PersonalRules<EmergencyCase> = {
     ...[
       'remindAt',
       'ofPlan',
+      'standBy',
       'firing',
       'firingId',
       'bySeq',

@@ -107,6 +107,13 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
       }),
       answers: true,
     },
+    'stand-by': {
+      ...call('预警：请待命', 'A warning: stand by', {
+        zh: '请确认待命并保持电话畅通；不能待命的，请马上说明。启动应急的，会再次呼叫您。',
+        en: 'Say that you stand by, and keep your phone at hand; say at once if you cannot. You are called again where it is declared.',
+      }),
+      answers: true,
+    },
     'stood-down': {
       ...call('应急已解除，不必再到场', 'It is over: you need not come any more', {
         zh: '请确认已知悉；此后险情反复的，会重新呼叫您。',
