@@ -48,6 +48,7 @@ const idsOf: Readonly<Record<string, string>> = {
   equipment: 'q-hill',
   plans: 'plan-hill',
   rosters: 'hill',
+  layers: 'hill',
   recipients: 'p-hill',
   deliveries: 'dl-hill',
   messages: 'dl-hill',
@@ -66,6 +67,8 @@ const emptyRoster = {
   rostered: [],
   spans: [],
 };
+
+const stretch = { from: '2026-03-01T00:00:00.000Z', until: '2026-03-01T08:00:00.000Z' };
 
 /** Bodies that would be taken from somebody of the company; routes that want none, or that take what is empty, stand nowhere. */
 const bodies: Readonly<Record<string, object>> = {
@@ -117,14 +120,23 @@ const bodies: Readonly<Record<string, object>> = {
     until: '2026-03-01T08:00:00.000Z',
     reason: 'why',
   },
+  'PUT /v1/layers/{layerId}': { work: 'security', rotations: [] },
+  'POST /v1/layers/{layerId}/changes': { kind: 'remove', ...stretch, reason: 'why' },
+  'POST /v1/layers/{layerId}/swaps': { gives: stretch, withId: 'p', takes: stretch },
   'PUT /v1/recipients/{personId}': {},
   'PUT /v1/standards/{id}/{version}': { document: defaultStandard },
   'POST /v1/standards/{id}/{version}/decisions': { contradiction: 'x', chosen: 'y' },
   'POST /v1/standards/{id}/{version}/publications': { estates: 'all', effectiveFrom: '2030-01-01T00:00:00.000Z' },
 };
+const twoDays = 'from=2026-03-01T00:00:00.000Z&until=2026-03-02T00:00:00.000Z';
 const queries: Readonly<Record<string, string>> = {
-  'GET /v1/rosters/{estateId}': '?from=2026-03-01T00:00:00.000Z&until=2026-03-02T00:00:00.000Z',
+  'GET /v1/rosters/{estateId}': `?${twoDays}`,
+  'GET /v1/layers/{layerId}/duties': `&${twoDays}`,
 };
+/** Where the path names a thing within an estate, the estate stands behind it. */
+const placedBehind = (path: string): boolean => path.startsWith('/v1/layers/');
+/** What stands for further parameters. */
+const parts: Readonly<Record<string, string>> = { version: '1', word: 'accept' };
 /** Who names a new thing chooses its id: an id that nobody has is taken, one of another company's is as one that is in use. */
 const named = new Set(
   ['estates', 'buildings', 'dwellings', 'households', 'equipment', 'plans'].map((noun) => `PUT /v1/${noun}/{id}`),
@@ -292,13 +304,15 @@ describe.each([
     );
 
   const ask = ({ method, path }: Route, id: string): Promise<HttpAnswer> => {
-    let first = true;
-    const address = path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
-      if (parameter === 'version') return '1';
+    let first = !placedBehind(path);
+    const filled = path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+      const part = parts[parameter];
+      if (part !== undefined) return part;
       const value = first ? id : 'x';
       first = false;
       return value;
     });
+    const address = placedBehind(path) ? `${filled}?estate=${id}` : filled;
     const route = `${method} ${path}`;
     const client = running.as(token);
     const body = bodies[route] ?? {};

@@ -3,6 +3,8 @@ import { SERVICE_CONTEXT, type ServiceContext } from '@steward/service-kit';
 import { Channels } from './channels/channels.js';
 import { OutboundGuard } from './channels/outbound-guard.js';
 import type { NotificationsConfig } from './config.js';
+import { ContactCodeController } from './contact-code/contact-code.controller.js';
+import { ContactCodeService } from './contact-code/contact-code.service.js';
 import { CallTasks } from './delivery/call-tasks.js';
 import { Callees } from './delivery/callees.js';
 import { ContentStore } from './delivery/content.store.js';
@@ -45,6 +47,7 @@ import { TemplateController } from './templates/template.controller.js';
     AliyunReceiptController,
     TencentReceiptController,
     ChannelController,
+    ContactCodeController,
     ShortLinkController,
     DeliveryController,
     DeliveriesController,
@@ -66,6 +69,7 @@ import { TemplateController } from './templates/template.controller.js';
     Callees,
     CallTasks,
     Channels,
+    ContactCodeService,
     ContentStore,
     DeliveryQueryService,
     DeliveryRunner,

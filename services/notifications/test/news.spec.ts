@@ -196,4 +196,23 @@ describe('news of duty and leave', () => {
     // In the zone of the estate.
     expect(items.find(({ template }) => template === 'duty.comes')?.subject).toContain('您有新的值班');
   });
+
+  it('of a swap reach the other, and of his answer who asked', async () => {
+    const at = { from: Date.parse(in1Day(0)), until: Date.parse(in1Day(12)) };
+    const between = [
+      { personId: 'p-swaps', ...at },
+      { personId: 'p-swapped', ...at },
+    ];
+    const said = { swapId: 's1', askedBy: 'p-swaps', otherId: 'p-swapped', between };
+    const layer = { process: 'layer', caseId: 'layer.1' };
+    const by = (id: string) => ({ actor: { id, role: 'handler' as const } });
+    await house.bus.publish([
+      news('layer-swap.asked', said, { ...layer, id: 'layer.1/2', seq: 2, ...by('p-swaps') }),
+      news('layer-swap.accepted', said, { ...layer, id: 'layer.1/3', seq: 3, ...by('p-swapped') }),
+    ]);
+    const told = async (personId: string): Promise<string[]> =>
+      (await messagesOf(house, personId)).items.map(({ template }) => template);
+    await until(async () => (await told('p-swaps')).includes('swap.accepted'));
+    expect([await told('p-swapped'), await told('p-swaps')]).toEqual([['swap.asked'], ['swap.accepted']]);
+  });
 });

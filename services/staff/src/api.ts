@@ -14,3 +14,5 @@ export type {
   PutLayer,
 } from './layers/layer.schemas.js';
 export type { Confirm, ConfirmationsDto, Confirmed, FitnessDto } from './qualifications/qualification.schemas.js';
+export type { CodeSent, ContactsDto, Verified } from './contacts/contact.schemas.js';
+export type { ReadinessDto, ReadinessLine, UnreadyReason } from './readiness/readiness.schemas.js';

@@ -11,6 +11,8 @@ import { layers } from './migrations/230-layers.migration.js';
 import { qualifications } from './migrations/240-qualifications.migration.js';
 import { changeReason, keptLayer } from './layers/layer.entities.js';
 import { qualificationSpan } from './qualifications/span.entities.js';
+import { contacts } from './migrations/250-contacts.migration.js';
+import { contactCode, contactProof } from './contacts/contact.entities.js';
 import { personProcess } from './person/person.process.js';
 import { StaffModule } from './staff.module.js';
 
@@ -18,10 +20,24 @@ import { StaffModule } from './staff.module.js';
 export const service = defineService({
   name: 'staff',
   port: ports.staff,
-  configSchema: z.object({}),
-  migrations: [peopleAndRoster, readModels, orders, oneEstate, kindsOfWork, rotations, layers, qualifications],
+  configSchema: z.object({
+    /** Where assets says which plans hold, and notifications sends a code to whoever proves his number. */
+    ASSETS_INTERNAL_URL: z.url().default(`http://127.0.0.1:${ports.assetsInternal}`),
+    NOTIFICATIONS_INTERNAL_URL: z.url().default(`http://127.0.0.1:${ports.notificationsInternal}`),
+  }),
+  migrations: [
+    peopleAndRoster,
+    readModels,
+    orders,
+    oneEstate,
+    kindsOfWork,
+    rotations,
+    layers,
+    qualifications,
+    contacts,
+  ],
   readModels: ['estates', 'regions'],
-  entities: [keptLayer, changeReason, qualificationSpan],
+  entities: [keptLayer, changeReason, qualificationSpan, contactProof, contactCode],
   processes: {
     person: personProcess,
     roster: { topic: topics.staffFacts },

@@ -36,6 +36,16 @@ export const answerReaders = [
   'front-desk',
 ] as const satisfies readonly Role[];
 
+/** Who sees who is not ready for an emergency. */
+export const readinessReaders = [
+  'supervisor',
+  'estate-manager',
+  'company',
+  'quality',
+  'hr',
+  'admin',
+] as const satisfies readonly Role[];
+
 /** The caller as the actor of a fact, in the first of the roles that he holds for the scope. Refused with `role.missing`. */
 export function actorFor(caller: Caller, roles: readonly Role[], scope: Scope): Actor {
   if (caller.kind === 'service') return { id: caller.id, role: 'system' };

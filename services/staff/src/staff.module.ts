@@ -7,6 +7,12 @@ import { CallOutService } from './call-out/call-out.service.js';
 import { DutyController } from './snapshot/duty.controller.js';
 import { DutyService } from './snapshot/duty.service.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
+import { CodeSender } from './contacts/code.sender.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { ContactsService } from './contacts/contacts.service.js';
+import { PlansHeldSource } from './readiness/plans-held.source.js';
+import { ReadinessController } from './readiness/readiness.controller.js';
+import { ReadinessService } from './readiness/readiness.service.js';
 import { HandlersController } from './handlers/handlers.controller.js';
 import { HandlersService } from './handlers/handlers.service.js';
 import { InternalController } from './internal/internal.controller.js';
@@ -40,6 +46,8 @@ import { RosterService } from './roster/roster.service.js';
     LayersController,
     DutyController,
     QualificationsController,
+    ContactsController,
+    ReadinessController,
     AnswersController,
     HandlersController,
     InternalController,
@@ -63,6 +71,10 @@ import { RosterService } from './roster/roster.service.js';
     SnapshotService,
     DutyService,
     QualificationsService,
+    CodeSender,
+    ContactsService,
+    PlansHeldSource,
+    ReadinessService,
     AnswersService,
     HandlersService,
     AnswerBookService,

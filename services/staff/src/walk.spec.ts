@@ -47,6 +47,8 @@ describe('people, duty and what they have in hand, by every way that there is to
         '/v1/duty/gaps': [],
         '/v1/people/{id}/confirmations': ['ouyang', 'li'],
         '/v1/people/{id}/fitness': ['ouyang'],
+        '/v1/readiness': [],
+        '/v1/people/{id}/contacts': ['ouyang', 'li'],
         '/v1/handlers': [],
         '/v1/answers': [],
       },

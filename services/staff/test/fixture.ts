@@ -68,6 +68,9 @@ const lakeside: StateNews = {
   },
 };
 
+/** Neither assets nor notifications is there. */
+const nobodyAnswers = { ASSETS_INTERNAL_URL: 'http://127.0.0.1:9', NOTIFICATIONS_INTERNAL_URL: 'http://127.0.0.1:9' };
+
 /** The staff service on a database of its own, with `colleagues` on file and one estate known. */
 export class StaffSuite {
   private factSeq = 0;
@@ -80,8 +83,8 @@ export class StaffSuite {
     readonly worker: HttpClient,
   ) {}
 
-  static async start(): Promise<StaffSuite> {
-    const database = await testDatabase(service, { TASK_QUEUE_PREFIX: testPrefix() });
+  static async start(env: NodeJS.ProcessEnv = nobodyAnswers): Promise<StaffSuite> {
+    const database = await testDatabase(service, { TASK_QUEUE_PREFIX: testPrefix(), ...env });
     const running = await startTestService(service, database.env);
     await running.app.get<MessageBus>(MESSAGE_BUS).ensureTopics(allTopics);
     const as = (role: Role): Promise<string> =>

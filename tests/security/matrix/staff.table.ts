@@ -104,6 +104,22 @@ export const staffTable: Table = {
     path: { id: 'person', confirmationId: '=given' },
     body: () => ({ from: far.from }),
   }),
+  'GET /v1/readiness': layered(['supervisor', 'estate-manager', 'company', 'quality', 'hr', 'admin'], {}),
+  'GET /v1/people/{id}/contacts': { by: who.people, at: 'company', oneself: true, path: person },
+  // Nobody but himself: whoever else is refused, whatever he holds.
+  'POST /v1/people/{id}/contacts/{kind}/code': {
+    by: who.staff,
+    at: 'none',
+    oneself: true,
+    path: { id: 'person', kind: '=mail' },
+  },
+  'POST /v1/people/{id}/contacts/{kind}/verify': {
+    by: who.staff,
+    at: 'none',
+    oneself: true,
+    path: { id: 'person', kind: '=mail' },
+    body: () => ({ code: '000000' }),
+  },
   'GET /v1/handlers': {
     by: [
       'handler',

@@ -32,6 +32,8 @@ export const writingRoutes: Readonly<Record<string, 'ranked' | { readonly unrank
   'POST /v1/layers/{layerId}/swaps/{swapId}/{word}': { unranked: 'one says yes or no for oneself' },
   'POST /v1/people/{id}/confirmations': { unranked: 'no right follows from being fit: it says what one may be given' },
   'POST /v1/people/{id}/confirmations/{confirmationId}/end': { unranked: 'as confirming' },
+  'POST /v1/people/{id}/contacts/{kind}/code': { unranked: 'one proves one’s own address' },
+  'POST /v1/people/{id}/contacts/{kind}/verify': { unranked: 'one proves one’s own address' },
   'POST /v1/session': { unranked: 'signs in with what one knows' },
   'POST /v1/session/refresh': { unranked: 'goes on with one’s own sign-in' },
   'DELETE /v1/session': { unranked: 'ends one’s own sign-in' },

@@ -30,6 +30,7 @@ export const skipReasonNames: Readonly<Record<SkipReason, Bilingual>> = {
 export const standingNames: Readonly<Record<Standing, Bilingual>> = {
   called: { zh: '已呼叫，等待应答', en: 'called, no answer yet' },
   silent: { zh: '未应答', en: 'did not answer' },
+  'stands-by': { zh: '待命', en: 'standing by' },
   coming: { zh: '正在赶来', en: 'on the way' },
   here: { zh: '已到场', en: 'there' },
   declined: { zh: '不能到场', en: 'cannot come' },

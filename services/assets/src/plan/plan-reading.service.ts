@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { frozenPlanSchema } from '@steward/contracts';
+import { frozenPlanSchema, type PlansHeld, type PlansHeldQuestion } from '@steward/contracts';
 import {
   defaultStandard,
   dryCallOut,
@@ -9,7 +9,7 @@ import {
   planInForce,
   type RosterSnapshot,
 } from '@steward/handbook';
-import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import { callerScopes, Ledger, toPage, type Caller, type Page, type ScopeFilter } from '@steward/service-kit';
 import { placeIn } from '../schemas.js';
 import { estateFor, meantVersion, planDto, planIn, textOf, zoneFor } from './plan-rows.js';
 import { planOf } from './plan.document.js';
@@ -32,9 +32,6 @@ import type {
 const lintAheadMs = 31 * 86_400_000;
 
 const iso = (at: number): string => new Date(at).toISOString();
-
-/** What was so lately is asked as it is known now: a question takes a moment on its way, ms. */
-const presentMs = 60_000;
 
 /** Plans as they are read, linted and tried out: nothing here changes one. */
 @Injectable()
@@ -79,7 +76,7 @@ export class PlanReadingService {
    */
   async lint(caller: Caller, planId: string, { estate, onRoster, roster, version }: LintPlan): Promise<FindingsDto> {
     const { text, zone, at } = await this.meant(caller, planId, version);
-    const month = { from: at, until: at + lintAheadMs };
+    const month = { from: at, until: at + lintAheadMs, now: at };
     const on =
       roster === undefined && onRoster !== true ? null : await this.onRoster(caller, text, { estate, roster }, month);
     const items = lintPlan(planOf(text.document), { at, zone: on?.zone ?? zone, roster: on });
@@ -93,8 +90,8 @@ export class PlanReadingService {
    */
   async tries(caller: Caller, planId: string, body: TryPlan): Promise<TriedDto> {
     const { at, level, minutes, version } = body;
-    const { text } = await this.meant(caller, planId, version);
-    const stretch = { from: Date.parse(at), until: Date.parse(at) + minutes * 60_000 };
+    const { at: now, text } = await this.meant(caller, planId, version);
+    const stretch = { from: Date.parse(at), until: Date.parse(at) + minutes * 60_000, now };
     const roster = await this.onRoster(caller, text, body, stretch);
     const frozen = frozenPlanOf(planOf(text.document), { planId, version: text.version, digest: text.digest });
     const tried = dryCallOut(
@@ -120,20 +117,40 @@ export class PlanReadingService {
   /** Which plan holds at an estate for each hazard, as it would be frozen now. Refused with `estate.unknown`. */
   async inForce(caller: Caller, estateId: string): Promise<InForceDto> {
     const { companyId } = await estateFor(this.ledger, caller, estateId);
-    const rows = await this.ledger.read(callerScopes(caller), (manager) =>
+    const held = await this.holding(callerScopes(caller), companyId, estateId);
+    return {
+      items: held.map(({ hazard, found }) => ({
+        hazard,
+        own: found === null ? null : found.estateId !== null,
+        frozen: found === null ? null : frozenPlanSchema.parse(found.frozen),
+      })),
+    };
+  }
+
+  /** The plans that hold at an estate, and who has acknowledged each. */
+  async held({ companyId, estateId }: PlansHeldQuestion): Promise<PlansHeld> {
+    const held = await this.holding({ companyId }, companyId, estateId);
+    return {
+      items: held.flatMap(({ found, hazard }) =>
+        found === null
+          ? []
+          : [
+              {
+                hazard,
+                frozen: frozenPlanSchema.parse(found.frozen),
+                acknowledgedBy: planDto(found).acknowledgedBy,
+              },
+            ],
+      ),
+    };
+  }
+
+  private async holding(scopes: ScopeFilter, companyId: string, estateId: string) {
+    const rows = await this.ledger.read(scopes, (manager) =>
       manager.getRepository(keptPlan).findBy({ companyId, state: 'published' }),
     );
     const published = rows.flatMap(({ fold }) => (fold.frozen === null ? [] : [{ ...fold, frozen: fold.frozen }]));
-    return {
-      items: hazards.map((hazard) => {
-        const found = planInForce(published, { companyId, estateId, hazard });
-        return {
-          hazard,
-          own: found === null ? null : found.estateId !== null,
-          frozen: found === null ? null : frozenPlanSchema.parse(found.frozen),
-        };
-      }),
-    };
+    return hazards.map((hazard) => ({ hazard, found: planInForce(published, { companyId, estateId, hazard }) }));
   }
 
   /**
@@ -144,20 +161,19 @@ export class PlanReadingService {
     caller: Caller,
     { estateId: own }: PlanText,
     { estate, roster }: { readonly estate?: string | undefined; readonly roster?: RosterDto | undefined },
-    { from, until }: { readonly from: number; readonly until: number },
+    { from, now, until }: { readonly from: number; readonly until: number; readonly now: number },
   ): Promise<RosterSnapshot> {
     const meant = roster?.estateId ?? estate ?? own;
     if (meant === null) throw whichEstate();
     if (own !== null && meant !== own) throw otherRoster();
     if (roster !== undefined) return rosterOf(roster);
     const { companyId } = await estateFor(this.ledger, caller, meant);
-    const past = from < (await this.ledger.now()) - presentMs;
     return this.rosters.of({
       companyId,
       estateId: meant,
       from: iso(from),
       until: iso(until),
-      ...(past ? { knownAt: iso(from) } : {}),
+      ...(from < now ? { knownAt: iso(from) } : {}),
     });
   }
 

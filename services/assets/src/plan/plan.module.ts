@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { PlanController, PlansInForceController } from './plan.controller.js';
 import { planDocumentSchema } from './plan.document.js';
 import { PlanReadingService } from './plan-reading.service.js';
+import { PlanInternalController } from './plan-internal.controller.js';
 import { RosterSource } from './plan.roster-source.js';
 import { PlanService } from './plan.service.js';
 import { PlanStepsService } from './plan-steps.service.js';
@@ -30,7 +31,7 @@ const whole = processParts(planCase, {
 
 /** Plans for emergencies (§4.2): versions, and each a case of its own. */
 @Module({
-  controllers: [PlansInForceController, PlanController, ...whole.controllers],
+  controllers: [PlanInternalController, PlansInForceController, PlanController, ...whole.controllers],
   providers: [PlanService, PlanReadingService, RosterSource, PlanStepsService, ...whole.providers],
 })
 export class PlanModule {}

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CasePageWithContent, FactView } from '@steward/case-kit';
-import { allTopics, planViewSchema, topics, type Problem } from '@steward/contracts';
+import { allTopics, planViewSchema, topics, type PlansHeld, type Problem } from '@steward/contracts';
 import { frozenPlanOf, hazards, shippedPlans, type Plan } from '@steward/handbook';
 import { MESSAGE_BUS, type MessageBus } from '@steward/service-kit';
-import { rowsOf, until, type HttpClient } from '@steward/testing';
+import { rowsOf, serviceToken, until, type HttpClient } from '@steward/testing';
 import { code, openAssets, type Assets } from '../../test/fixture.js';
 import { RosterOnFile } from '../../test/roster-on-file.js';
 import type { RosterDto } from './plan.roster.js';
@@ -247,7 +247,7 @@ describe('a plan on a roster', () => {
     expect([asked.status, asked.body]).toEqual([200, sent.body]);
     const until_ = new Date(Date.parse(from) + 300_000).toISOString();
     const question = { companyId: 'jinglan', estateId: 'lakeside', from, until: until_ };
-    const wasPast = Date.parse(from) < Date.now() - 60_000;
+    const wasPast = Date.parse(from) < Date.now();
     expect(onFile.asked.at(-1)).toEqual(wasPast ? { ...question, knownAt: from } : question);
     const past = '2025-06-03T02:14:00.000Z';
     await tried({ version: 2, at: past, minutes: 1, roster: undefined });
@@ -274,5 +274,15 @@ describe('a plan on a roster', () => {
     expect(code(await template_({ estate: 'lakeside' }))).toBe('roster.unreachable');
     expect(code(await template_({ estate: 'elsewhere' }))).toBe('estate.unknown');
     expect(code(await tried({ version: 2, roster: undefined, estate: 'elsewhere' }))).toBe('roster.of-another-estate');
+  });
+
+  it('that holds is told to services with who has acknowledged it', async () => {
+    const worker = assets.running.as(await serviceToken());
+    const ask = async (companyId: string) =>
+      (await worker.post<PlansHeld>('/internal/plans-held', { companyId, estateId: 'lakeside' })).body.items;
+    const held = (await ask('jinglan')).find(({ hazard }) => hazard === 'fire');
+    expect(held?.frozen).toEqual((await inForce('fire'))?.frozen);
+    expect(held?.acknowledgedBy).toEqual(['p-handler']);
+    expect(await ask('other')).toEqual([]);
   });
 });

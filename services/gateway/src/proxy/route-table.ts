@@ -33,6 +33,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/rosters', 'staff'],
   ['/v1/layers', 'staff'],
   ['/v1/duty', 'staff'],
+  ['/v1/readiness', 'staff'],
   ['/v1/leaves', 'staff'],
   ['/v1/companies', 'assets'],
   ['/v1/regions', 'assets'],

@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import { Callees } from '../delivery/callees.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
 import { dutyRoute } from '../routing/default-routes.js';
-import { leaveTold, overrideTold, type ToldOfDuty } from './duty-news.rules.js';
+import { layerChangeTold, leaveTold, overrideTold, swapTold, type ToldOfDuty } from './duty-news.rules.js';
 
 /** Tells those concerned that their duty was overridden, or that somebody goes on leave: it is no duty of his that nobody has heard of (§2.4.1). */
 @Controller()
@@ -19,6 +19,16 @@ export class DutyNewsController {
   @OnNews(topics.staffFacts, ['duty-override.made', 'duty-override.removed'])
   async ofOverride(news: FactNews): Promise<void> {
     await this.tell(news, overrideTold(news));
+  }
+
+  @OnNews(topics.staffFacts, ['layer-change.made', 'layer-change.removed'])
+  async ofLayerChange(news: FactNews): Promise<void> {
+    await this.tell(news, layerChangeTold(news));
+  }
+
+  @OnNews(topics.staffFacts, ['layer-swap.asked', 'layer-swap.accepted', 'layer-swap.refused', 'layer-swap.withdrawn'])
+  async ofSwap(news: FactNews): Promise<void> {
+    await this.tell(news, swapTold(news));
   }
 
   @OnNews(topics.staffFacts, ['leave.granted', 'leave.withdrawn'])

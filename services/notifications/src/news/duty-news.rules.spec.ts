@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { leaveTold, overrideTold } from './duty-news.rules.js';
+import { layerChangeTold, leaveTold, overrideTold, swapTold } from './duty-news.rules.js';
 
 const [from, until] = ['2026-12-01T00:00:00.000Z', '2026-12-01T12:00:00.000Z'];
 const told = (list: ReturnType<typeof overrideTold>): string[] =>
@@ -41,5 +41,35 @@ describe('whom a change of duty concerns', () => {
       'qian leave.taken-back',
     ]);
     expect(leaveTold({ caseId: 'li', type: 'leave.withdrawn', data: { leaveId: 'l' } }, ['qian'])).toEqual([]);
+  });
+
+  it('of a change of a layer: who comes and who goes, and both when it is taken back', () => {
+    const at = { from: Date.parse(from), until: Date.parse(until) };
+    const of = (change: object, type = 'layer-change.made') => told(layerChangeTold({ type, data: { change } }));
+    const replaced = { kind: 'replace', personId: 'li', insteadId: 'wu', ...at };
+    expect(of(replaced)).toEqual(['li duty.goes', 'wu duty.comes']);
+    expect(of({ ...replaced, personId: null })).toEqual(['wu duty.comes']);
+    expect(of({ kind: 'add', personId: 'wu', ...at })).toEqual(['wu duty.comes']);
+    expect(of({ kind: 'remove', personId: null, ...at })).toEqual([]);
+    expect(of(replaced, 'layer-change.removed')).toEqual(['li duty.as-before', 'wu duty.as-before']);
+    const swapped = { kind: 'swap', between: ['li', 'wu'].map((personId) => ({ personId, ...at })) };
+    expect(of(swapped, 'layer-change.removed')).toEqual(['li duty.as-before', 'wu duty.as-before']);
+    expect(layerChangeTold({ type: 'layer-change.removed', data: { changeId: 'c' } })).toEqual([]);
+  });
+
+  it('of a swap: the other of the wish, who asked of the answer, with the duty that each would take', () => {
+    const own = { from: Date.parse(from), until: Date.parse(until) };
+    const others = { from: own.from + 1, until: own.until + 1 };
+    const between = [
+      { personId: 'li', ...own },
+      { personId: 'wu', ...others },
+    ];
+    const data = { swapId: 's', askedBy: 'li', otherId: 'wu', between };
+    const of = (word: string) => swapTold({ type: `layer-swap.${word}`, data });
+    expect(of('asked')).toMatchObject([{ personId: 'wu', template: 'swap.asked', who: 'li', ...own }]);
+    expect(of('withdrawn')).toMatchObject([{ personId: 'wu', template: 'swap.withdrawn', ...own }]);
+    expect(of('accepted')).toMatchObject([{ personId: 'li', template: 'swap.accepted', who: 'wu', ...others }]);
+    expect(of('refused')).toMatchObject([{ personId: 'li', template: 'swap.refused', ...others }]);
+    expect(swapTold({ type: 'layer-swap.asked', data: {} })).toEqual([]);
   });
 });

@@ -65,3 +65,59 @@ export function leaveTold(
     ...others.map((one) => to(one, 'leave.team')),
   ];
 }
+
+const objectIn = (data: Data, name: string): Data =>
+  typeof data[name] === 'object' && data[name] !== null ? (data[name] as Data) : {};
+
+/** What each of two gives in a swap, by his id. */
+function givenIn(data: Data): Map<string, { readonly from: Ms; readonly until: Ms }> {
+  const between = Array.isArray(data['between']) ? (data['between'] as Data[]) : [];
+  return new Map(
+    between.flatMap((one) => {
+      const [personId, from, until] = [idIn(one, 'personId'), instantIn(one, 'from'), instantIn(one, 'until')];
+      return personId === null || from === null || until === null ? [] : [[personId, { from, until }] as const];
+    }),
+  );
+}
+
+/** Whom a change of a layer concerns: who comes and who goes; taken back, both. Where everybody is taken off, nobody is named. */
+export function layerChangeTold({ data, type }: Pick<FactNews, 'data' | 'type'>): ToldOfDuty[] {
+  const change = objectIn(data, 'change');
+  const to = (personId: string | null, template: string, at: Data): ToldOfDuty[] => {
+    const [from, until] = [instantIn(at, 'from'), instantIn(at, 'until')];
+    return personId === null || from === null || until === null
+      ? []
+      : [{ personId, template, level: null, who: null, from, until }];
+  };
+  const [person, instead] = [idIn(change, 'personId'), idIn(change, 'insteadId')];
+  if (type === 'layer-change.removed') {
+    const swapped = [...givenIn(change)].flatMap(([id, at]) => to(id, 'duty.as-before', at));
+    return [...to(person, 'duty.as-before', change), ...to(instead, 'duty.as-before', change), ...swapped];
+  }
+  if (change['kind'] === 'add') return to(person, 'duty.comes', change);
+  return [...to(person, 'duty.goes', change), ...to(instead, 'duty.comes', change)];
+}
+
+const swapTemplates: Readonly<Record<string, string>> = {
+  'layer-swap.asked': 'swap.asked',
+  'layer-swap.accepted': 'swap.accepted',
+  'layer-swap.refused': 'swap.refused',
+  'layer-swap.withdrawn': 'swap.withdrawn',
+};
+
+/**
+ * Who hears of a swap, with the duty that he takes, or would have taken: the other of its being asked and taken back, who asked of the
+ * answer.
+ */
+export function swapTold({ data, type }: Pick<FactNews, 'data' | 'type'>): ToldOfDuty[] {
+  const given = givenIn(data);
+  const [askedBy, other] = [idIn(data, 'askedBy'), idIn(data, 'otherId')];
+  const template = swapTemplates[type];
+  if (askedBy === null || other === null || template === undefined) return [];
+  const to = (personId: string, who: string, said: string): ToldOfDuty[] => {
+    const takes = given.get(who);
+    return takes === undefined ? [] : [{ personId, template: said, level: null, who, ...takes }];
+  };
+  if (type === 'layer-swap.asked' || type === 'layer-swap.withdrawn') return to(other, askedBy, template);
+  return to(askedBy, other, template);
+}

@@ -2,6 +2,7 @@ import { DomainError, type DeliveryRequest } from '@steward/contracts';
 import { textOf } from '@steward/handbook';
 import { auditDiffers, auditOverdue, auditFinding, caseSetAside } from './audit.templates.js';
 import { canSay, caseTemplates } from './case.templates.js';
+import { contactCode } from '../contact-code/contact-code.template.js';
 import { dutyTemplates } from './duty.templates.js';
 import { storesAlarm } from './stores.templates.js';
 import { firstAskedTemplates } from './first-asked.templates.js';
@@ -25,6 +26,7 @@ export const templates: readonly Template[] = [
   storesAlarm,
   ...newsTemplates,
   ...dutyTemplates,
+  contactCode,
   ...firstAskedTemplates,
 ];
 

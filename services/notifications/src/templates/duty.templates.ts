@@ -102,4 +102,24 @@ export const dutyTemplates: readonly Template[] = [
     says: ['{who} 的以下休假已取消。', 'The leave of {who} for this time was taken back.'],
     todo: nothing,
   }),
+  ofDuty('swap.asked', {
+    title: ['同事想与您换班', 'A colleague asks to swap'],
+    says: ['{who} 想与您换班，换后以下时间由您值班。', '{who} asks to swap; you would be on duty for this time.'],
+    todo: ['请同意或谢绝；您同意前排班不变。', 'Accept or refuse; until you accept the roster stays.'],
+  }),
+  ofDuty('swap.accepted', {
+    title: ['换班已获同意', 'Your swap was accepted'],
+    says: ['{who} 已同意换班，以下时间由您值班。', '{who} has accepted; you are on duty for this time.'],
+    todo: ['届时请在岗。', 'Be there.'],
+  }),
+  ofDuty('swap.refused', {
+    title: ['换班未获同意', 'Your swap was refused'],
+    says: ['{who} 未同意换班，以下时间仍由其值班。', '{who} has refused; this time stays his.'],
+    todo: ['请按原排班到岗，或另找同事。', 'Keep to the roster, or ask somebody else.'],
+  }),
+  ofDuty('swap.withdrawn', {
+    title: ['换班申请已撤回', 'The swap was taken back'],
+    says: ['{who} 已撤回换班申请，以下时间不由您值班。', '{who} has taken the swap back; this time is not yours.'],
+    todo: nothing,
+  }),
 ];

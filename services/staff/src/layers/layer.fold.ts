@@ -50,16 +50,15 @@ export interface LayerFacts {
   'layer.set': LayerPlan;
   'layer.ended': object;
   'layer-change.made': { change: Exclude<LayerChange, { kind: 'swap' }> };
-  'layer-change.removed': { changeId: string };
-  'layer-swap.asked': Omit<LayerSwap, 'state'> & { otherId: string };
+  /** Which it was, too, so that those who heard of it hear that it no longer holds. */
+  'layer-change.removed': { changeId: string; change?: LayerChange };
+  'layer-swap.asked': SwapSaid;
   'layer-swap.accepted': SwapSaid;
   'layer-swap.refused': SwapSaid;
   'layer-swap.withdrawn': SwapSaid;
 }
 /** Which swap, and whom it concerns. */
-interface SwapSaid {
-  readonly swapId: string;
-  readonly askedBy: string;
+interface SwapSaid extends Omit<LayerSwap, 'state'> {
   readonly otherId: string;
 }
 export type LayerFactType = keyof LayerFacts;

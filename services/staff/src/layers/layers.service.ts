@@ -93,7 +93,8 @@ export class LayersService {
     const seen = await this.open.place(caller, place);
     const actor = actorFor(caller, rosterEditors, seen);
     return this.open.change(seen, layerId, false, async ({ caseId, layer, tx }) => {
-      if (!layer.changes.some((one) => one.changeId === changeId))
+      const change = layer.changes.find((one) => one.changeId === changeId);
+      if (change === undefined)
         throw new DomainError('not-found', 'layer-change.unknown', {
           zh: `值班层中没有变更“${changeId}”。`,
           en: `The layer has no change "${changeId}".`,
@@ -101,7 +102,7 @@ export class LayersService {
       await tx.manager.getRepository(changeReason).delete({ caseId, changeId });
       return {
         actor,
-        facts: [{ type: 'layer-change.removed', data: { changeId } }],
+        facts: [{ type: 'layer-change.removed', data: { changeId, change } }],
         answer: (version): LayerWritten => ({ id: changeId, status: 'removed', version }),
       };
     });

@@ -70,7 +70,8 @@ export class SwapsService {
       if (swap.state !== 'asked') throw settled(swap);
       if (word === 'accept')
         mustBeSwappable(layer, swap, { ...(await judgedOn(swap.between.map(({ personId }) => personId))), now });
-      const said: LayerFact = { type: facts[word], data: { swapId, askedBy: swap.askedBy, otherId: otherOf(swap) } };
+      const { askedBy, between } = swap;
+      const said: LayerFact = { type: facts[word], data: { swapId, between, askedBy, otherId: otherOf(swap) } };
       return { actor, facts: [said], answer: answer('updated') };
     });
   }

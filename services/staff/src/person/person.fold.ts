@@ -1,4 +1,4 @@
-import type { PersonView } from '@steward/contracts';
+import type { ContactKind, PersonView } from '@steward/contracts';
 import { asWorkKinds, type Ms, type Qualification, type Role } from '@steward/handbook';
 
 /** A post: a role in the whole company (`estateId` null) or at one estate. */
@@ -77,6 +77,8 @@ export interface PersonFacts {
     from: Ms;
     until: Ms | null;
   };
+  /** He has entered the code that went to the number or mail on file. */
+  'contact.verified': { kind: ContactKind };
   'qualification.ended': { confirmationId: string; what: Qualification; until: Ms };
   'person.deactivated': object;
   'person.reactivated': object;
@@ -97,6 +99,7 @@ export function foldPerson(person: PersonFold, fact: PersonFact): PersonFold {
     case 'person.registered':
       return { ...person, active: true, ...heldIn(fact.data), skills: asWorkKinds(fact.data.skills) };
     case 'person.details-changed':
+    case 'contact.verified':
     case 'qualification.confirmed':
     case 'qualification.ended':
       return person;

@@ -14,10 +14,10 @@ import {
 import { knownEstate, Ledger } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { peopleOf } from '../answers/answer-book.service.js';
+import { contactStates } from '../contacts/contact-rows.js';
 import { rosterLayerOf } from '../layers/layer.fold.js';
 import { layersAsKnown, readLayers } from '../layers/layer-rows.js';
 import { covers, type PersonFold } from '../person/person.fold.js';
-import { readDetails } from '../person/person-details.js';
 import { readSpans } from '../qualifications/span-rows.js';
 import { usualZone } from '../read-models/seen-estate.js';
 import { readRoster } from '../roster/roster-rows.js';
@@ -145,10 +145,10 @@ async function callable(
     for (const { personId } of next) above.add(personId);
   }
   const ids = [...above].sort();
-  const details = await readDetails(manager, ids);
+  const contacts = await contactStates(manager, ids);
   return ids.flatMap((id) => {
     const person = known.get(id);
-    return person === undefined ? [] : [callableOf(person, companyId, details.get(id)?.phone ?? null)];
+    return person === undefined ? [] : [callableOf(person, companyId, contacts.get(id) === 'verified')];
   });
 }
 
@@ -159,8 +159,8 @@ const rolesOf = ({ posts }: PersonFold, companyId: string) =>
 
 const isWork = (skill: string): skill is WorkKind => workKinds.some((kind) => kind === skill);
 
-/** Without a number nobody knows whether he can be reached: the app, or a chat, may. */
-const callableOf = (person: PersonFold, companyId: string, phone: string | null): CallablePerson => ({
+/** Without a number that he has proved nobody knows whether he can be reached: he is called all the same, and readiness says so. */
+const callableOf = (person: PersonFold, companyId: string, verified: boolean): CallablePerson => ({
   personId: person.personId,
   active: person.active,
   posts: rolesOf(person, companyId),
@@ -168,6 +168,6 @@ const callableOf = (person: PersonFold, companyId: string, phone: string | null)
   reportsTo: person.reportsTo,
   away: person.leaves.map(({ deputyId, from, until }) => ({ from, until, deputyId })),
   busy: [],
-  reachable: phone === null ? null : true,
+  reachable: verified ? true : null,
   limitedUntil: null,
 });

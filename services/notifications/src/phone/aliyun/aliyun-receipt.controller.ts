@@ -1,3 +1,4 @@
+import { isOfContactCode } from '../../contact-code/contact-code.service.js';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { Describe, Public } from '@steward/service-kit';
@@ -57,7 +58,7 @@ export class AliyunReceiptController {
     if (reports.length > 0 && known.size === 0) throw wrongSignature();
     for (const { code, handle, result, retryable } of reports) {
       const attempt = known.get(handle);
-      if (attempt === undefined) continue;
+      if (attempt === undefined || isOfContactCode(attempt.deliveryId)) continue;
       await this.deliveries.report(attempt.deliveryId, { attempt: attempt.attempt, code, result, retryable });
     }
     return { code: 0, msg: '接收成功' };
