@@ -26,7 +26,7 @@ import { useWindow } from './use-window.js';
 import './board-list.css';
 
 const rowHeight = 46;
-const cardHeight = 150;
+const cardHeight = 176;
 /** Where keys are taken by what has them. */
 const takesKeys =
   'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]';
