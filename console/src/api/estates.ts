@@ -16,7 +16,7 @@ export const estates = queryOptions({
 });
 
 /** An estate that the reader may not see. */
-const otherEstate = { zh: '其他小区', en: 'another estate' };
+export const otherEstate = { zh: '其他小区', en: 'another estate' };
 
 /** The name of an estate in the language that is shown; empty for none and while it is looked up, in words where the reader may not see it. */
 export function useEstateName(estateId: string | null): string {

@@ -75,7 +75,7 @@ export function ownerTasks(at: () => BrowserHouse): void {
     await tells(page, '卧室顶棚滴水');
     await page.getByRole('button', { name: '提交' }).click();
     await page.locator('#room:focus').waitFor();
-    expect(await page.locator('#room').evaluate('(one) => one.validationMessage')).toContain('没有房号');
+    expect(await page.evaluate('document.querySelector("#room").validationMessage')).toContain('没有房号');
     await page.keyboard.type('1单元502');
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByRole('heading', { name: '已收到，谢谢您' }).waitFor();

@@ -114,7 +114,10 @@ describe('an owner follows, answers and rates by his link, without an account (�
     expect(conversation.map(({ from, text }) => [from, text.split('\n')[0]])).toEqual([
       ['owner', '三号楼电梯停运，老人上不了楼'],
       ['staff', '请问何时方便？'],
-      ['staff', expect.stringMatching(/^预约上门：\d{1,2}月\d{1,2}日周. \d{2}:\d{2}–(\d{1,2}月\d{1,2}日周. )?\d{2}:\d{2}$/)],
+      [
+        'staff',
+        expect.stringMatching(/^预约上门：\d{1,2}月\d{1,2}日周. \d{2}:\d{2}–(\d{1,2}月\d{1,2}日周. )?\d{2}:\d{2}$/),
+      ],
       ['owner', '明早九点'],
     ]);
     const seenByStaff = await clerk.http.get<{ items: { type: string; by: object }[] }>(
