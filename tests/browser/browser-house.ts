@@ -1,5 +1,5 @@
 import { exampleCompany, examplePassword, seedExample } from '@steward/stack';
-import { httpClient, type HttpClient } from '@steward/testing';
+import { httpClient, TcpProxy, type HttpClient } from '@steward/testing';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { HouseOptions } from '../testing-house/house-options.js';
 import { House } from '../testing-house/house.js';
@@ -56,6 +56,8 @@ export class BrowserHouse {
   private constructor(
     readonly house: House,
     private readonly browser: Browser,
+    /** Between the browsers and the gateway; they know nothing of it. */
+    private readonly line: TcpProxy,
   ) {}
 
   /** Brings everything up, with a year behind the company where that is asked for. Close it, however the suite ends. */
@@ -74,19 +76,41 @@ export class BrowserHouse {
         });
       },
     });
+    const line = await TcpProxy.open(house.ports.gateway);
+    const { host } = new URL(house.gateway);
+    // Connections to the gateway go over the line; addresses, cookies and policies stay those of the gateway.
+    const overLine = `--host-resolver-rules=MAP ${host} 127.0.0.1:${String(line.port)}`;
     try {
       return new BrowserHouse(
         house,
-        await chromium.launch({ executablePath: program(), args: ['--no-sandbox'], timeout: 60_000 }),
+        await chromium.launch({ executablePath: program(), args: ['--no-sandbox', overLine], timeout: 60_000 }),
+        line,
       );
     } catch (error) {
+      await line.close();
       await house.close();
       throw error;
     }
   }
 
+  /**
+   * Takes the line away from all browsers, and lets this one know: what a browser only pretends ends with the process that pretends,
+   * and its service worker may have one of its own. What is connected is cut, and nothing new is.
+   */
+  async cutLine(context: BrowserContext): Promise<void> {
+    this.line.set({ kind: 'cut' });
+    await context.setOffline(true);
+  }
+
+  /** Gives the line back. */
+  async mendLine(context: BrowserContext): Promise<void> {
+    this.line.set({ kind: 'clear' });
+    await context.setOffline(false);
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
+    await this.line.close();
     await this.house.close();
   }
 
@@ -96,6 +120,7 @@ export class BrowserHouse {
    * opening a page takes.
    */
   async leave(): Promise<void> {
+    this.line.set({ kind: 'clear' });
     await Promise.all(
       this.taken.splice(0).map(async ({ how, seat }) => {
         if (await this.asNew(seat)) this.free.set(how, [...(this.free.get(how) ?? []), seat]);

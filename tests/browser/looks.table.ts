@@ -64,6 +64,18 @@ export const readable: readonly Readable[] = [
   { ...other, page: 'hot spots', login: 'chen', path: '/hot-spots', looks: [dim[2]], ready: [heading] },
   { ...other, page: 'quarter', login: 'chen', path: '/quarter', looks: [dim[2]], ready: [heading] },
   { ...other, page: 'ledger', login: 'chen', path: '/ledger', looks: [dim[2]], ready: [heading] },
+  {
+    ...other,
+    page: 'standards',
+    login: 'lin',
+    path: '/standards?estate=lakeside',
+    looks: [bright[2]],
+    ready: ['[id="§3.1"]'],
+  },
+  { ...other, page: 'routing', login: 'chen', path: '/routing', looks: [bright[1]], ready: [heading, rows] },
+  { ...other, page: 'messages', login: 'li', path: '/messages', looks: [dim[2]], ready: [heading] },
+  { ...other, page: 'decisions', login: 'qian', path: '/decisions', looks: [bright[1]], ready: [heading] },
+  { ...other, page: 'no page of his', login: 'qian', path: '/risks', looks: [bright[2]], ready: [heading] },
   { ...other, page: 'sheets', login: 'he', path: '/setup?step=people', looks: [bright[0]], ready: [heading, rows] },
   {
     ...other,

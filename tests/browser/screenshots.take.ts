@@ -26,6 +26,21 @@ const shots: readonly (readonly [
     (page) => page.locator('[id="§3.1"]').waitFor(),
   ],
   ['overview', 'chen', '/overview', {}, (page) => page.locator('.league-card .league-rate').first().waitFor()],
+  [
+    'my-work-phone',
+    'li',
+    '/my-work',
+    { phone: true },
+    (page) => page.locator('.my-case .my-case-do button').first().waitFor(),
+  ],
+  ['board-phone', 'qian', '/board', { phone: true }, (page) => page.locator('.board-row').first().waitFor()],
+  [
+    'risks-phone',
+    'chen',
+    '/risks',
+    { phone: true, dark: true, language: 'en' },
+    (page) => page.locator('.rates').first().waitFor(),
+  ],
   ['roster', 'zhao', '/roster?estate=lakeside', {}, (page) => page.locator('.roster-shift').first().waitFor()],
 ];
 
@@ -49,14 +64,18 @@ describe('screenshots of the example company', () => {
     await take(page, name);
   });
 
-  it('case', async () => {
-    const { page, http } = await house.visit('qian', '/messages');
+  const cases = [
+    ['case', {}],
+    ['case-phone', { phone: true }],
+  ] as const;
+  it.each(cases)('%s', async (name, looking) => {
+    const { page, http } = await house.visit('qian', '/messages', looking);
     const { body } = await http.get<{ items: { id: string }[] }>('/v1/complaints?overdue=true&open=true&limit=1');
     const [late] = body.items;
     if (late === undefined) throw new Error('nothing is overdue in the example company');
     await page.goto(`${house.house.gateway}/cases/${late.id}`);
     await page.getByRole('heading', { level: 2 }).first().waitFor();
-    await take(page, 'case');
+    await take(page, name);
   });
 
   it('desk', async () => {

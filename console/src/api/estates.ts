@@ -15,12 +15,16 @@ export const estates = queryOptions({
   queryFn: async ({ signal }) => (await api.get<EstatesPage>('/v1/estates', { query: { limit: 200 }, signal })).items,
 });
 
-/** The name of an estate in the language that is shown; empty while it is looked up, the id where there is none. */
+/** An estate that the reader may not see. */
+export const otherEstate = { zh: '其他小区', en: 'another estate' };
+
+/** The name of an estate in the language that is shown; empty for none and while it is looked up, in words where the reader may not see it. */
 export function useEstateName(estateId: string | null): string {
   const { data, isLoading } = useQuery(estates);
   const say = useSay();
   const found = data?.find((estate) => estate.estateId === estateId);
-  return found !== undefined ? say(found.name) : isLoading ? '' : (estateId ?? '');
+  if (found !== undefined) return say(found.name);
+  return isLoading || estateId === null ? '' : say(otherEstate);
 }
 
 /** The zone of an estate (IANA name). */

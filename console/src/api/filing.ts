@@ -1,3 +1,4 @@
+import { categories } from '@steward/handbook';
 import type { Explained } from '@steward/staff/api';
 import type {
   ClassCosts,
@@ -12,6 +13,7 @@ import type {
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useSay } from '../words/words.js';
 import { api } from './client.js';
+import { estates } from './estates.js';
 
 /** What can be filed at an estate now: the tree of its standard. */
 export const problemsAt = (estate: string) =>
@@ -80,12 +82,17 @@ export const endOwnerLinks = (caseId: string, reason: EndLinks['reason'], key: s
     { idempotencyKey: key },
   );
 
-/** The names of an estate's categories, as its standard in force has them; the id of one that is not in it. */
-export function useCategoryName(estate: string | undefined): (category: string) => string {
-  const { data } = useQuery({ ...problemsAt(estate ?? ''), enabled: estate !== undefined });
+/**
+ * The names of categories: as the standard in force at an estate has them, else as the handbook's tree does; the id where neither
+ * knows it. Of all estates together (null) the first one's standard speaks.
+ */
+export function useCategoryName(estate: string | null): (category: string) => string {
+  const { data: all } = useQuery({ ...estates, enabled: estate === null });
+  const asked = estate ?? all?.[0]?.estateId;
+  const { data } = useQuery({ ...problemsAt(asked ?? ''), enabled: asked !== undefined });
   const say = useSay();
   return (category) => {
-    const found = data?.categories.find(({ id }) => id === category);
-    return found === undefined ? category : say(found.title);
+    const title = data?.categories.find(({ id }) => id === category)?.title ?? categories[category];
+    return title === undefined ? category : say(title);
   };
 }

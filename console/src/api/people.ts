@@ -1,5 +1,7 @@
 import type { PersonDto } from '@steward/staff/api';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useSession } from '../session/use-session.js';
+import { useSay } from '../words/words.js';
 import { api } from './client.js';
 
 const longMs = 300_000;
@@ -25,9 +27,18 @@ export const everybody = queryOptions({
   },
 });
 
-/** The name of a person; the id where it is not known. Empty for null, and until names are there. */
+/** Somebody who did something here and is no person of the company, as whoever set it up. */
+export const notOnFile = { zh: '名单外人员', en: 'somebody not on file' };
+
+/**
+ * The name of a person; in words where nobody of the company is called so, but for whoever looks, who knows his own id. Empty for
+ * null, and until names are there.
+ */
 export function usePersonName(personId: string | null): string {
-  const { data, isLoading } = useQuery(everybody);
-  if (personId === null || isLoading) return '';
-  return data?.get(personId)?.name ?? personId;
+  const { data } = useQuery(everybody);
+  const now = useSession();
+  const say = useSay();
+  if (personId === null || data === undefined) return '';
+  const isOwn = 'session' in now && now.session.person.personId === personId;
+  return data.get(personId)?.name ?? (isOwn ? personId : say(notOnFile));
 }

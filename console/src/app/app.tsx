@@ -9,6 +9,7 @@ import type { ReactElement } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { ApiError } from '../api/problem.js';
 import { askedOrSeen } from '../hand/seen.js';
+import { useNarrow } from '../kit/use-narrow.js';
 import { useLanguage } from '../words/language.js';
 import { router } from './router.js';
 import { themeOf, useDark, useStill } from './theme.js';
@@ -35,10 +36,11 @@ export function Console(): ReactElement {
   const language = useLanguage();
   const dark = useDark();
   const still = useStill();
+  const narrow = useNarrow();
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enGB}
-      theme={themeOf(dark, still)}
+      theme={themeOf(dark, still, narrow)}
       button={{ autoInsertSpace: false }}
     >
       <AntApp className="console">

@@ -1,11 +1,11 @@
-import { Modal, Result, Spin } from 'antd';
+import { Button, Modal, Result, Spin } from 'antd';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
-import { Outlet } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import { SignInForm, SignInPage } from '../session/sign-in.page.js';
 import { session } from '../session/session.js';
 import { useMe, useSession } from '../session/use-session.js';
 import { useWords } from '../words/words.js';
-import { isFor, type ConsolePage } from './pages.js';
+import { firstPageFor, isFor, type ConsolePage } from './pages.js';
 
 const gateWords = {
   expired: {
@@ -17,6 +17,7 @@ const gateWords = {
     zh: '如确需使用，请联系项目经理或人力资源调整岗位。',
     en: 'If you need it, ask your estate manager or HR about your post.',
   },
+  home: { zh: '回首页', en: 'To the first page' },
   opening: { zh: '正在打开', en: 'Opening' },
 };
 
@@ -47,5 +48,18 @@ export function RoleGate({ page, children }: { readonly page: ConsolePage; reado
   const me = useMe();
   const t = useWords(gateWords);
   if (isFor(page, me)) return children;
-  return <Result status="403" title={t.notYours} subTitle={t.askManager} />;
+  return (
+    <Result
+      status="403"
+      title={<h1 className="result-title">{t.notYours}</h1>}
+      subTitle={t.askManager}
+      extra={
+        <Link to={firstPageFor(me)}>
+          <Button type="primary" tabIndex={-1}>
+            {t.home}
+          </Button>
+        </Link>
+      }
+    />
+  );
 }

@@ -96,6 +96,31 @@ export function caseTasks(at: () => BrowserHouse): void {
     expect((await stands(http, c.id)).state).toBe('fed-back');
   });
 
+  it('a picture chosen as proof can be looked at and taken back: only the one that is left goes along', async () => {
+    const c = await filed({ assignTo: 'p-li' });
+    await does('li', c.id, 'accept');
+    const { page, http } = await at().visit('li', `/cases/${c.id}`);
+    await bar(page).getByRole('button', { name: '告知报事人由谁处理' }).click();
+    await form(page).getByLabel('告知报事人的话').fill('您好，我是李明，马上到。');
+    await chooses(page, '凭证：怎么知道报事人已获知', '电话接通');
+    const proof = form(page).locator('[data-part=proof-file]');
+    const choosesFile = (name: string): Promise<void> =>
+      form(page).locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer: picture });
+    await choosesFile('wrong.png');
+    await proof.getByRole('img', { name: 'wrong.png' }).waitFor();
+    await proof.getByRole('button', { name: '去掉' }).click();
+    await proof.waitFor({ state: 'detached' });
+    // Without it neither words nor a file are there.
+    await form(page).getByRole('button', { name: '提交' }).click();
+    await form(page).getByText('请写明与谁通话、说了什么').waitFor();
+    await choosesFile('call.png');
+    await proof.getByRole('img', { name: 'call.png' }).waitFor();
+    await form(page).getByRole('button', { name: '提交' }).click();
+    await page.getByRole('listitem').getByText('我是李明，马上到').waitFor();
+    const { content } = await stands(http, c.id);
+    expect(content.filter(({ kind }) => kind === 'attachment')).toHaveLength(1);
+  });
+
   it('the handler reads why the review is not his, and the supervisor reviews', async () => {
     const c = await fedBack();
     const { page: handlers } = await at().visit('li', `/cases/${c.id}`);

@@ -106,14 +106,14 @@ export function deskTasks(at: () => BrowserHouse): void {
     await isAbout(page, '滴水', '户内渗漏水');
     await page.keyboard.type(words);
     await page.locator('[data-part=deadlines]').getByText('§3.1').waitFor();
-    await context.setOffline(true);
+    await at().cutLine(context);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: '线路中断，已保存在本机' }).waitFor();
     await page.getByRole('button', { name: '下一位' }).click();
     const queue = page.locator('[data-part=queue]');
     await queue.getByText('1 份登记在等线路恢复').waitFor();
     expect(await page.locator('#desk-words').inputValue()).toBe('');
-    await context.setOffline(false);
+    await at().mendLine(context);
     await page.locator('[data-part=queue]:empty').waitFor({ state: 'attached' });
     expect(withWords(await casesOf(http, 'lh-3-1-401'), words)).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { until, type HttpClient } from '@steward/testing';
 import type { CDPSession, Page } from 'playwright-core';
-import { inaccessible, sideways } from '../accessible.js';
+import { inaccessible, sideways, unhandy } from '../accessible.js';
 import { browserPatience, type BrowserHouse, type Looking } from '../browser-house.js';
 
 interface Complaint {
@@ -105,7 +105,7 @@ export function handTasks(at: () => BrowserHouse): void {
       .getByRole('link', { name: /湖畔花园/ })
       .waitFor();
 
-    await context.setOffline(true);
+    await at().cutLine(context);
     await page.goto(`${at().house.gateway}/my-work`);
     await mine.waitFor();
     await page.locator('[data-part=as-of]').getByText('连接已断开，显示的是此时的内容').waitFor();
@@ -121,7 +121,7 @@ export function handTasks(at: () => BrowserHouse): void {
     await page.reload();
     const waits = page.getByRole('button', { name: '接单受理 · 待发送' }).and(page.locator(':disabled'));
     await waits.waitFor().catch(async (error: unknown) => {
-      // Failed once on a busy machine, and is not understood: whoever sees it again knows what stood there.
+      // Whoever sees it fail knows what stood there.
       const stood = await page.locator('body').innerText();
       throw new Error(`opened anew without a line, ${page.url()} showed:\n${stood.slice(0, 1_500)}`, { cause: error });
     });
@@ -129,7 +129,7 @@ export function handTasks(at: () => BrowserHouse): void {
     expect((await stands(http, c.id)).state).not.toBe('accepted');
     expect(await inaccessible(page)).toEqual([]);
 
-    await context.setOffline(false);
+    await at().mendLine(context);
     await nothingWaits(page);
     const facts = await factsOf(http, c.id);
     expect(facts.filter((type) => type === 'complaint.accepted')).toHaveLength(1);
@@ -143,12 +143,12 @@ export function handTasks(at: () => BrowserHouse): void {
     const { page, context, http } = await at().visit('li', `/cases/${c.id}`, phone);
     await page.getByRole('button', { name: '接单受理' }).first().waitFor();
     await isInstalled(page);
-    await context.setOffline(true);
+    await at().cutLine(context);
     await page.getByRole('button', { name: '接单受理' }).first().click();
     await outbox(page).getByText('1 项已存在本机，等待网络').waitFor();
     const given = await qian.post(`/v1/complaints/${c.id}/actions/assign`, { personId: 'p-wu' });
     expect(given.status).toBe(200);
-    await context.setOffline(false);
+    await at().mendLine(context);
     await outbox(page).getByText('1 项未被接受，请决定').waitFor();
     expect((await stands(http, c.id)).handlerId).toBe('p-wu');
     await page.reload();
@@ -168,7 +168,7 @@ export function handTasks(at: () => BrowserHouse): void {
     const { page, context, http } = await at().visit('li', `/cases/${c.id}`, phone);
     await page.getByRole('button', { name: '接单受理' }).first().waitFor();
     await isInstalled(page);
-    await context.setOffline(true);
+    await at().cutLine(context);
     await page.getByRole('button', { name: '接单受理' }).first().click();
     await outbox(page).getByText('1 项已存在本机，等待网络').waitFor();
     const signsOut = async (): Promise<void> => {
@@ -183,7 +183,7 @@ export function handTasks(at: () => BrowserHouse): void {
     await page.getByRole('dialog').getByRole('button', { name: '删除并退出' }).click();
     await page.getByLabel('登录名').waitFor();
     // The services could not be told: the cookie that is still there signs nobody in.
-    await context.setOffline(false);
+    await at().mendLine(context);
     await page.reload();
     await page.getByLabel('登录名').waitFor();
     const databases = await page.evaluate('indexedDB.databases().then((all) => all.map(({ name }) => name))');
@@ -269,10 +269,7 @@ export function handTasks(at: () => BrowserHouse): void {
     expect(await page.locator('.clock-row').count()).toBe(0);
     await page.getByRole('button', { name: /^展开时限/ }).click();
     await page.locator('.clock-row').first().waitFor();
-    const low = await page.evaluate(
-      '[...document.querySelectorAll(".ant-btn:not(.ant-btn-link)")].filter((one) => one.offsetParent !== null && one.offsetHeight < 40).map((one) => `${one.textContent} ${one.offsetHeight}`)',
-    );
-    expect(low).toEqual([]);
+    expect(await unhandy(page)).toEqual([]);
     expect(await sideways(page)).toBe(0);
   });
 

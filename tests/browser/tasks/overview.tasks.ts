@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { until, type HttpClient } from '@steward/testing';
-import { inaccessible, sideways } from '../accessible.js';
+import { inaccessible, rawCodes, sideways } from '../accessible.js';
 import { browserPatience, type BrowserHouse } from '../browser-house.js';
 
 const hourMs = 3_600_000;
@@ -83,6 +83,13 @@ export function overviewTasks(at: () => BrowserHouse): void {
     await page.getByRole('button', { name: 'Export' }).click();
     const saved = readFileSync(await (await saving).path(), 'utf8');
     expect(saved).toMatch(/^\uFEFFWhat,Count\r\nReceived,\d+/);
+  });
+
+  it('of all estates together the quarter names categories as people do', async () => {
+    const { page } = await at().visit('chen', '/quarter');
+    const categories = page.getByRole('region', { name: '按类别' });
+    await categories.getByText('给排水').waitFor();
+    expect(await rawCodes(page)).toEqual([]);
   });
 
   it('the general manager browses the ledger of all estates, narrows it, and opens a case (§4.4, §7.2)', async () => {

@@ -68,6 +68,19 @@ export function ownerTasks(at: () => BrowserHouse): void {
     expect(await sideways(page)).toBe(0);
   });
 
+  it('is told at the field itself that a room is wanted, and gets on by writing it', async () => {
+    const http = await at().http('jiang');
+    const { page } = await at().look(await formAt(http, 'buildings/lh-3'), phone);
+    await page.getByText('户内', { exact: true }).click();
+    await tells(page, '卧室顶棚滴水');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.locator('#room:focus').waitFor();
+    expect(await page.evaluate('document.querySelector("#room").validationMessage')).toContain('没有房号');
+    await page.keyboard.type('1单元502');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('heading', { name: '已收到，谢谢您' }).waitFor();
+  });
+
   it('sends the photos that a broken line kept back when the button is pressed again, and files once', async () => {
     const http = await at().http('jiang');
     const { page } = await at().look(await formAt(http, 'buildings/lh-2'), phone);

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { HttpClient } from '@steward/testing';
-import { inaccessible, sideways } from '../accessible.js';
+import { inaccessible, lostColumns, rawCodes, sideways, tooFaint, unhandy } from '../accessible.js';
 import type { BrowserHouse } from '../browser-house.js';
 import { readable, wordsOf } from '../looks.table.js';
 
@@ -32,6 +32,12 @@ async function aFedBackCase(as: (login: string) => Promise<HttpClient>): Promise
   return id;
 }
 
+/** Pages with tables beside the board, by who looks at them. */
+const tables: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  chen: ['/ledger', '/risks', '/overview', '/hot-spots', '/routing', '/decisions', '/messages?tab=sent', '/standards'],
+  zhao: ['/people', '/equipment', '/roster', '/team', '/handover', '/setup?step=dwellings'],
+};
+
 /** Every page of the table, in every look that it has there. */
 export function readableTasks(at: () => BrowserHouse): void {
   let fedBack: Promise<string> | null = null;
@@ -46,7 +52,40 @@ export function readableTasks(at: () => BrowserHouse): void {
       // Nothing of it is still being read.
       await page.locator('.loading').first().waitFor({ state: 'detached' });
       expect(await sideways(page)).toBe(0);
+      expect(look.phone ? await unhandy(page) : []).toEqual([]);
+      expect(look.language === 'zh' ? await rawCodes(page) : []).toEqual([]);
       expect(await inaccessible(page)).toEqual([]);
+      expect(await tooFaint(page, look)).toEqual([]);
     },
   );
+
+  it.each([
+    ['admin', '/system'],
+    ['li', '/account'],
+  ])('nobody meets a barrier at any width: %s at %s', async (login, path) => {
+    const { page } = await at().visit(login, path);
+    await page.locator('h1').first().waitFor();
+    await page.locator('.loading').first().waitFor({ state: 'detached' });
+    for (const width of [390, 768, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect([width, await sideways(page), await inaccessible(page)]).toEqual([width, 0, []]);
+      if (width < 640) expect(await unhandy(page)).toEqual([]);
+    }
+    expect(await tooFaint(page, { dark: false })).toEqual([]);
+  });
+
+  it('no table loses a column in English on a screen of 1024', async () => {
+    const lost: Record<string, readonly string[]> = {};
+    for (const [login, paths] of Object.entries(tables)) {
+      const { page } = await at().visit(login, paths[0], { language: 'en' });
+      await page.setViewportSize({ width: 1024, height: 768 });
+      for (const path of paths) {
+        await page.goto(`${at().house.gateway}${path}`);
+        await page.locator('h1').first().waitFor();
+        await page.locator('.loading').first().waitFor({ state: 'detached' });
+        lost[path] = [...(await lostColumns(page)), ...((await sideways(page)) === 0 ? [] : ['the page'])];
+      }
+    }
+    expect(lost).toEqual(Object.fromEntries(Object.values(tables).flatMap((paths) => paths.map((path) => [path, []]))));
+  });
 }

@@ -144,6 +144,31 @@ export function workTasks(at: () => BrowserHouse): void {
     expect((await complaint(http, aboutHim.id)).handlerId).toBe(aboutHim.handlerId);
   });
 
+  it('a supervisor classifies two cases at once, each as it was taken in; what is classified is not offered again', async () => {
+    const { page, http } = await at().visit('qian', '/board');
+    const two = [await given(http), await given(http)];
+    const classOf = async ({ id }: Complaint): Promise<unknown> => {
+      const { body } = await http.get<{ class: string; classified: boolean }>(`/v1/complaints/${id}`);
+      return [body.class, body.classified];
+    };
+    const classify = page.getByRole('toolbar').getByRole('button', { name: '分类' });
+    const dialog = page.getByRole('dialog');
+    expect(await Promise.all(two.map(classOf))).toEqual(two.map(() => ['urgent', false]));
+    for (const one of two) await rowOf(page, one).getByRole('checkbox').click();
+    await classify.click();
+    await dialog.getByText('全部定为：重大', { exact: true }).waitFor();
+    await dialog.getByText(/^各按登记时的级别确认（紧急 2）$/).click();
+    await dialog.getByRole('button', { name: '分类' }).click();
+    await dialog.getByText('2 件成功，0 件未成功，共 2 件').waitFor();
+    await dialog.getByRole('button', { name: '完成' }).click();
+    expect(await Promise.all(two.map(classOf))).toEqual(two.map(() => ['urgent', true]));
+    // From here on another class is a change with a reason, case by case.
+    for (const one of two) await rowOf(page, one).getByText('紧急 ?').waitFor({ state: 'detached' });
+    for (const one of two) await rowOf(page, one).getByRole('checkbox').click();
+    await page.getByRole('toolbar').getByRole('button', { name: '派单' }).waitFor();
+    expect(await classify.count()).toBe(0);
+  });
+
   it('what a colleague does stands on the board without a reload, and is marked', async () => {
     const { page } = await at().visit('qian', '/board');
     await allRead(page);

@@ -67,7 +67,7 @@ export function Page(): ReactElement {
   const rate = rateNames.find((one) => one === asked.rate);
   const all = useQuery(estates);
   const people = useQuery(everybody);
-  const categoryName = useCategoryName(asked.estate ?? all.data?.[0]?.estateId);
+  const categoryName = useCategoryName(asked.estate ?? null);
   const figures = useQuery(rates(period, by, asked.estate));
   const nameOf = (key: string | null): string => {
     if (key === null) return t.nobody;

@@ -19,15 +19,13 @@ import { localTime } from '../../time/format.js';
 import { periodNamed, recentPeriods } from '../../time/periods.js';
 import { useLanguage } from '../../words/language.js';
 import { useSay, useWords } from '../../words/words.js';
+import { excludedOf } from './exclusions.js';
 import { overviewWords, quarterWords } from './overview.words.js';
 import { PeriodChoice } from './period-choice.js';
 import { RateFigure } from './rate.js';
 import './overview.css';
 
 const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened'] as const;
-
-/** Why cases left the rates; every one is said, also where none did. */
-const exclusions = ['withdrawn', 'notAComplaint', 'merged', 'otherKind'] as const;
 
 /** What an estate's owners' committee is told of a quarter (§1.2.1, §3.4), or what the company may tell of all of them: numbers only, to print or to send. */
 export function Page(): ReactElement {
@@ -44,7 +42,7 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
   const [asked, change] = useAddress(['estate', 'quarter']);
   const zone = useEstateZone(estateId);
   const estateName = useScopeName(estateId);
-  const categoryName = useCategoryName(estateId ?? undefined);
+  const categoryName = useCategoryName(estateId);
   const usual = recentPeriods(clock.now(), zone, 'quarter', 1)[0] ?? '';
   const name = asked.quarter ?? usual;
   const period = periodNamed(name, zone) ?? periodNamed(usual, zone) ?? { from: 0, until: 0 };
@@ -71,9 +69,9 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
             const { figure, of } = rateInWords(found.data.rates[which], language);
             return [`${rateWords[which]} (${of})`, figure];
           }),
-          ...exclusions.map((why): Cell[] => [
+          ...excludedOf(found.data).map(({ why, count, late }): Cell[] => [
             `${t.notInRates} · ${t[`out_${why}`]}`,
-            rateWords.besideOf(found.data.rates.excluded[why], found.data.rates.excludedWithBreach[why]),
+            rateWords.besideOf(count, late),
           ]),
           ...groups(found.data).flatMap(([group, counts]) =>
             counts.map(([what, count]): Cell[] => [`${group} · ${what}`, count]),
@@ -139,11 +137,8 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
             </section>
             <p className="soft" data-part="exclusions">
               {t.notInRates}
-              {exclusions
-                .map(
-                  (why) =>
-                    `${t[`out_${why}`]} ${rateWords.besideOf(data.rates.excluded[why], data.rates.excludedWithBreach[why])}`,
-                )
+              {excludedOf(data)
+                .map(({ why, count, late }) => `${t[`out_${why}`]} ${rateWords.besideOf(count, late)}`)
                 .join(t.comma)}
             </p>
             <div className="quarter-parts">

@@ -55,7 +55,6 @@ export function PeopleTable({
     },
     {
       title: t.skills,
-      ellipsis: true,
       render: (_value, { skills }) => skills.map((skill) => say(workKindName(skill))).join(', '),
     },
   ];

@@ -5,8 +5,8 @@ import { Alert, Button, Select, Tag } from 'antd';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { handover } from '../../api/daily.js';
-import { estates, useEstateZone } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
+import { estates, otherEstate, useEstateZone } from '../../api/estates.js';
+import { everybody, notOnFile } from '../../api/people.js';
 import { rosterAround } from '../../api/rosters.js';
 import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { ExportButton } from '../../kit/export.js';
@@ -76,11 +76,11 @@ function useSheetNames(sheet: Handover | undefined): SheetNames & { readonly kno
     zone: sheet?.zone ?? 'Asia/Shanghai',
     known: known && people !== undefined && places !== undefined,
     place,
-    person: (id) => people?.get(id)?.name ?? id,
+    person: (id) => people?.get(id)?.name ?? notOnFile[language],
     estate: (id) =>
       id === null
         ? boardWords.company[language]
-        : (places?.find(({ estateId }) => estateId === id)?.name[language] ?? id),
+        : (places?.find(({ estateId }) => estateId === id)?.name[language] ?? otherEstate[language]),
   };
 }
 

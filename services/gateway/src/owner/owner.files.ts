@@ -53,6 +53,7 @@ export function filesScript(language: Language): string {
 
 const body = String.raw`
 const MB=1024*1024;
+const asksFor={'room.wanted':'room'};
 async function smaller(file){
   // A camera writes into a photo where it was taken: every one is drawn anew. Other pictures only when they are large.
   if(!/^image\/(jpeg|heic|png|webp)$/.test(file.type)||(!/jpeg|heic/.test(file.type)&&file.size<=2*MB))return file;
@@ -111,7 +112,7 @@ for(const form of document.querySelectorAll('form[data-send]')){
     if(form.dataset.upload&&text.value.trim()==='')return{upload:form.dataset.upload,then:form.dataset.then};
     const answer=await fetch(form.action,{method:'POST',headers:{accept:'application/json','accept-language':language,'content-type':'application/x-www-form-urlencoded'},body:new URLSearchParams(new FormData(form))});
     const told=await answer.json();
-    if(!answer.ok)throw{detail:[told.detail,...(told.errors??[]).map((one)=>one.message)].join(' ')};
+    if(!answer.ok)throw{field:form.elements.namedItem(asksFor[told.code]),detail:[told.detail,...(told.errors??[]).map((one)=>one.message)].join(' ')};
     return told;
   };
   form.addEventListener('submit',async(event)=>{
@@ -121,6 +122,12 @@ for(const form of document.querySelectorAll('form[data-send]')){
       sent=sent??await post();
     }catch(problem){
       button.disabled=false;say(problem?.detail??words.noLine);
+      // Where the answer is written it is said too: the form is longer than a phone.
+      if(problem?.field){
+        problem.field.setCustomValidity(problem.detail);
+        problem.field.addEventListener('input',()=>problem.field.setCustomValidity(''),{once:true});
+        problem.field.reportValidity();
+      }
       return;
     }
     let failed='';

@@ -86,7 +86,7 @@ function how({ state, next, handler, zone, rating }: OwnerView, language: Langua
           </p>`
         : null
     }
-    ${handler ? html`<p>${say(language, '处理人', 'Handled by')}: ${handler.name ?? '—'}${handler.phone ? html` · <a href="tel:${handler.phone}">${handler.phone}</a>` : null}</p>` : null}
+    ${handler ? html`<p>${say(language, '处理人：', 'Handled by: ')}${handler.name ?? '—'}${handler.phone ? html` · <a href="tel:${handler.phone}">${handler.phone}</a>` : null}</p>` : null}
     ${rating ? html`<p class="soft">${say(language, `您的评价：${rating} 分`, `Your rating: ${rating} of 5`)}</p>` : null}
   </section>`;
 }

@@ -114,7 +114,10 @@ describe('an owner follows, answers and rates by his link, without an account (�
     expect(conversation.map(({ from, text }) => [from, text.split('\n')[0]])).toEqual([
       ['owner', '三号楼电梯停运，老人上不了楼'],
       ['staff', '请问何时方便？'],
-      ['staff', expect.stringMatching(/^预约上门: \d{4}\/\d{1,2}\/\d{1,2} \d{1,2}:\d{2}–/)],
+      [
+        'staff',
+        expect.stringMatching(/^预约上门：\d{1,2}月\d{1,2}日周. \d{2}:\d{2}–(\d{1,2}月\d{1,2}日周. )?\d{2}:\d{2}$/),
+      ],
       ['owner', '明早九点'],
     ]);
     const seenByStaff = await clerk.http.get<{ items: { type: string; by: object }[] }>(
@@ -124,6 +127,25 @@ describe('an owner follows, answers and rates by his link, without an account (�
       type: 'owner.replied',
       by: { id: `owner:${c.reporterId}`, role: 'owner' },
     });
+  });
+
+  it('is not asked any more whether an appointment suits once the work of it has been fed back, but is of a later one', async () => {
+    const { c, token } = await filed();
+    const makes = (inHours: number): Promise<unknown> =>
+      desk.does(handler, c.id, 'make-appointment', {
+        from: new Date(Date.now() + inHours * 3_600_000).toISOString(),
+        until: new Date(Date.now() + (inHours + 1) * 3_600_000).toISOString(),
+      });
+    await makes(2);
+    expect(await view(token)).toMatchObject({
+      appointment: { accepted: null },
+      actions: expect.arrayContaining(['appointment']),
+    });
+    await fedBack(c.id);
+    const after = await view(token);
+    expect([after.appointment, after.actions.includes('appointment')]).toEqual([null, false]);
+    await makes(5);
+    expect((await view(token)).appointment).toMatchObject({ accepted: null });
   });
 
   it('replies, rates and reopens once per key, also when the form is sent twice at the same time', async () => {

@@ -1,4 +1,4 @@
-import type { ComplaintCase } from '@steward/handbook';
+import { dateAt, type ComplaintCase, type Ms } from '@steward/handbook';
 import { type Language, type LedgerFact } from '@steward/service-kit';
 import { iso } from '../complaint/complaint.view.js';
 import type { OwnerView } from './owner-link.schemas.js';
@@ -76,12 +76,22 @@ function joinedSince(trail: readonly ToldCase[], place: number, reporterId: stri
   return entry?.seq ?? Number.MAX_SAFE_INTEGER;
 }
 
+/** From when until when, as the owner's page says every other instant: day, weekday, hour and minute of 24. */
+function periodInWords(from: Ms, until: Ms, zone: string, language: Language): string {
+  const tag = language === 'en' ? 'en-GB' : 'zh-CN';
+  const hours = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const day = { month: 'long', day: 'numeric', weekday: 'short' } as const;
+  const sameDay = dateAt(from, zone) === dateAt(until, zone);
+  const written = (at: Ms, withDay: boolean): string =>
+    new Intl.DateTimeFormat(tag, { ...hours, ...(withDay ? day : {}) }).format(at);
+  return `${written(from, true)}–${written(until, !sameDay)}`;
+}
+
 function appointment(told: ToldCase, fact: LedgerFact, zone: string, language: Language): string {
   const { from, until } = fact.data;
-  const form = new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' });
-  const period = form.formatRange(Number(from), Number(until));
+  const period = periodInWords(Number(from), Number(until), zone, language);
   const words = textOf(told, fact);
-  return `${language === 'en' ? 'Appointment' : '预约上门'}: ${period}${words === null ? '' : `\n${words}`}`;
+  return `${language === 'en' ? 'Appointment: ' : '预约上门：'}${period}${words === null ? '' : `\n${words}`}`;
 }
 
 /** What he said to an appointment, with the words that he put beside it. */

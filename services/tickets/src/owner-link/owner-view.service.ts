@@ -50,6 +50,7 @@ export class OwnerViewService {
     );
     const last = told.at(-1);
     const isFirst = c.fold.reporterId === link.reporterId;
+    const appointment = isFirst ? appointmentOf(c.fold, last, c.now) : null;
     return {
       number: c.number ?? c.id,
       state: { ...stateInPlainWords(c.fold) },
@@ -57,15 +58,15 @@ export class OwnerViewService {
       zone,
       handler: last === undefined || c.over ? null : handlerAsTold(last),
       conversation: talkOf(told, link.reporterId, zone, language).sort((one, other) => one.at.localeCompare(other.at)),
-      appointment: isFirst ? appointmentOf(c.fold, c.now) : null,
+      appointment,
       attachments: ownFiles(told, link.reporterId),
       rating: ratingOf(told, link.reporterId, c.fold),
       actions: ownerActions.filter(
         (action) =>
           allowed.has(rulesCallIt[action]) &&
           !(action === 'rate' && link.used) &&
-          // It was made with whoever reported first.
-          (action !== 'appointment' || isFirst),
+          // It was made with whoever reported first, and is asked about as long as it lies ahead.
+          (action !== 'appointment' || appointment !== null),
       ),
     };
   }
@@ -96,8 +97,14 @@ function ratingOf(told: readonly ToldCase[], reporterId: string, c: ComplaintCas
   return own ? c.rating : null;
 }
 
-/** The appointment that lies ahead; one that is past is a line of the talk. */
-function appointmentOf({ appointment = null }: ComplaintCase, now: Ms): OwnerView['appointment'] {
+/** The appointment that lies ahead; one that is past, or whose work has been fed back since, is a line of the talk. */
+function appointmentOf(
+  { appointment = null }: ComplaintCase,
+  told: ToldCase | undefined,
+  now: Ms,
+): OwnerView['appointment'] {
   if (appointment === null || appointment.until < now) return null;
+  const fedBack = told?.facts.findLast(({ type }) => type === 'complaint.fed-back');
+  if (fedBack !== undefined && fedBack.seq > appointment.seq) return null;
   return { from: iso(appointment.from), until: iso(appointment.until), accepted: appointment.accepted };
 }

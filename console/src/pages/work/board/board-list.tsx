@@ -26,7 +26,8 @@ import { useWindow } from './use-window.js';
 import './board-list.css';
 
 const rowHeight = 46;
-const cardHeight = 150;
+/** A card's lines go on below where they are too long; those in English are. */
+const cardHeight = { zh: 150, en: 176 };
 /** Where keys are taken by what has them. */
 const takesKeys =
   'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]';
@@ -51,7 +52,8 @@ export function BoardList({
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
   const cards = Grid.useBreakpoint().md !== true;
-  const height = cards ? cardHeight : rowHeight;
+  const language = useLanguage();
+  const height = cards ? cardHeight[language] : rowHeight;
   const { rows } = state;
   const { from, until } = useWindow(scroller, rows.length, height);
   useLayoutEffect(() => {

@@ -95,14 +95,16 @@ export const BoardRowView = memo(function BoardRowView({
       onDoubleClick={() => events.onOpen(row.id)}
     >
       <div role="gridcell" className="board-check">
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={selected}
-          readOnly
-          onClick={select}
-          aria-label={t.select(number)}
-        />
+        <label className="board-press">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={selected}
+            readOnly
+            onClick={select}
+            aria-label={t.select(number)}
+          />
+        </label>
       </div>
       <div role="gridcell" className="board-due">
         <Due row={row} zone={names.zone(row.estateId)} />

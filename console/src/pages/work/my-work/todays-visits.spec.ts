@@ -22,6 +22,12 @@ describe("the day's appointments", () => {
     ).toEqual(['past', 'afternoon', 'still today in the west']);
   });
 
+  it('are none of what has been fed back since', () => {
+    const one = row('done', '2026-11-30T07:00:00.000Z', '2026-11-30T08:00:00.000Z');
+    for (const state of ['fed-back', 'reviewed', 'closed'] as const) expect(ids([{ ...one, state }])).toEqual([]);
+    expect(ids([{ ...one, state: 'waiting' }])).toEqual(['done']);
+  });
+
   it('are those that began yesterday and are still under way', () => {
     expect(ids([row('night', '2026-11-29T14:00:00.000Z', '2026-11-30T06:00:00.000Z')])).toEqual(['night']);
   });

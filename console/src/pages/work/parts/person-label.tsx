@@ -9,5 +9,5 @@ const words = { nobody: { zh: '无人负责', en: 'nobody' } };
 export function PersonLabel({ id }: { readonly id: string | null }): ReactElement {
   const t = useWords(words);
   const name = usePersonName(id);
-  return id === null ? <span className="nobody">{t.nobody}</span> : <span>{name}</span>;
+  return id === null ? <span className="nobody">{t.nobody}</span> : <span className="one-name">{name}</span>;
 }
