@@ -73,7 +73,7 @@ export {
   type SealedLedger,
 } from './ledger/sealed-ledger.js';
 export { factColumns, toFact, type FactRow } from './ledger/ledger-statements.js';
-export { foldsOf, type KeptFold, type WantedFolds } from './ledger/folds.js';
+export { foldsOf, type KeptFold, type WantedFolds } from './ledger/kept-folds.js';
 export { unknownCase } from './ledger/refusals.js';
 export { doneBefore } from './ledger/same-key.js';
 export { LedgerTransaction } from './ledger/ledger-transaction.js';
