@@ -41,6 +41,7 @@ const nobody = (index: number): string => `nobody-has-this-${index}`;
 const idsOf: Readonly<Record<string, string>> = {
   push: 'device-hill',
   companies: theirs,
+  regions: 'r-hill',
   estates: 'hill',
   buildings: 'b-hill',
   dwellings: 'd-hill',
@@ -73,6 +74,7 @@ const stretch = { from: '2026-03-01T00:00:00.000Z', until: '2026-03-01T08:00:00.
 /** Bodies that would be taken from somebody of the company; routes that want none, or that take what is empty, stand nowhere. */
 const bodies: Readonly<Record<string, object>> = {
   'PUT /v1/companies/{id}': { name },
+  'PUT /v1/regions/{id}': { companyId: ours, name },
   'PUT /v1/estates/{id}': { companyId: ours, code: 'ZZ', zone: 'Asia/Shanghai', name },
   'PUT /v1/buildings/{id}': { estateId: 'lakeside', name },
   'PUT /v1/dwellings/{id}': { buildingId: 'b-lake', unit: '1', room: '101' },
@@ -139,7 +141,9 @@ const placedBehind = (path: string): boolean => path.startsWith('/v1/layers/');
 const parts: Readonly<Record<string, string>> = { version: '1', word: 'accept' };
 /** Who names a new thing chooses its id: an id that nobody has is taken, one of another company's is as one that is in use. */
 const named = new Set(
-  ['estates', 'buildings', 'dwellings', 'households', 'equipment', 'plans'].map((noun) => `PUT /v1/${noun}/{id}`),
+  ['regions', 'estates', 'buildings', 'dwellings', 'households', 'equipment', 'plans'].map(
+    (noun) => `PUT /v1/${noun}/{id}`,
+  ),
 );
 
 const elsewhere = (id: string, process: string, estate: string | null, fold: object): string =>
@@ -180,6 +184,7 @@ const planFold = {
 const furnished = {
   assets: [
     elsewhere(theirs, 'company', null, { companyId: theirs, name, active: true }),
+    elsewhere('r-hill', 'region', null, { regionId: 'r-hill', companyId: theirs, name, active: true }),
     elsewhere('hill', 'estate', 'hill', estateFold),
     elsewhere('b-hill', 'building', 'hill', {
       buildingId: 'b-hill',

@@ -19,7 +19,13 @@ export interface ConsolePage {
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
 }
 
-const leaders = ['supervisor', 'estate-manager', 'company', 'quality'] as const satisfies readonly Role[];
+const leaders = [
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+  'company',
+  'quality',
+] as const satisfies readonly Role[];
 const staff = ['handler', 'front-desk', ...leaders] as const satisfies readonly Role[];
 
 /** Where whoever sees danger reports it; the frame of every page leads there. */
@@ -58,7 +64,7 @@ export const pages: readonly ConsolePage[] = [
     path: '/desk',
     name: { zh: '前台登记', en: 'Front desk' },
     group: 'work',
-    roles: ['front-desk', 'supervisor', 'estate-manager', 'company'],
+    roles: ['front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'company'],
     load: () => import('../pages/desk/desk.page.js'),
   },
   { path: '/cases/:id', name: { zh: '工单', en: 'Case' }, load: () => import('../pages/case/case.page.js') },
@@ -101,7 +107,7 @@ export const pages: readonly ConsolePage[] = [
     path: '/risks',
     name: { zh: '今日风险', en: "Today's risks" },
     group: 'management',
-    roles: ['estate-manager', 'company', 'quality'],
+    roles: ['estate-manager', 'regional-manager', 'company', 'quality'],
     load: () => import('../pages/work/risks.page.js'),
   },
   {
@@ -122,7 +128,7 @@ export const pages: readonly ConsolePage[] = [
     path: '/quarter',
     name: { zh: '业委会季报', en: "Committee's quarter" },
     group: 'management',
-    roles: ['estate-manager', 'company', 'quality'],
+    roles: ['estate-manager', 'regional-manager', 'company', 'quality'],
     load: () => import('../pages/overview/quarter.page.js'),
   },
   {
@@ -136,7 +142,7 @@ export const pages: readonly ConsolePage[] = [
     path: '/adoption',
     name: { zh: '接管旧工单', en: 'Adoption' },
     group: 'company',
-    roles: ['estate-manager', 'company', 'admin'],
+    roles: ['estate-manager', 'regional-manager', 'company', 'admin'],
     load: () => import('../pages/adoption/adoption.page.js'),
   },
   {
@@ -192,7 +198,7 @@ export const pages: readonly ConsolePage[] = [
     path: '/setup',
     name: { zh: '公司设置', en: 'Set-up' },
     group: 'company',
-    roles: ['company', 'hr', 'estate-manager', 'admin'],
+    roles: ['company', 'hr', 'estate-manager', 'regional-manager', 'admin'],
     load: () => import('../pages/setup/setup.page.js'),
   },
   {
@@ -215,6 +221,7 @@ export const pages: readonly ConsolePage[] = [
 /** The page that a role's day begins on, strongest role first. */
 const firstPages: readonly (readonly [Role, string])[] = [
   ['company', '/risks'],
+  ['regional-manager', '/risks'],
   ['estate-manager', '/risks'],
   ['quality', '/overview'],
   ['supervisor', '/team'],

@@ -18,6 +18,15 @@ describe('what a page is about', () => {
     expect(scopeIn(me('pines', 'lakeside'), 'all', 'lakeside')).toBeNull();
   });
 
+  it('is all estates of his region for whoever leads one, and his estate while but one lies there', () => {
+    const leads = (...estates: string[]) => ({
+      grants: estates.map((estateId) => ({ role: 'regional-manager', companyId: 'yijia', estateId })),
+    });
+    expect(scopeIn(leads('pines', 'lakeside'), undefined, 'lakeside')).toBeNull();
+    expect(scopeIn(leads('pines', 'lakeside'), 'lakeside', 'pines')).toBe('lakeside');
+    expect(scopeIn(leads('pines'), undefined, 'lakeside')).toBe('pines');
+  });
+
   it('is his estate for whoever has but one, whatever the address says', () => {
     expect(scopeIn(me('pines'), 'all', 'lakeside')).toBe('pines');
     expect(hasSeveral(me('pines', 'pines'))).toBe(false);

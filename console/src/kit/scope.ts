@@ -3,12 +3,15 @@ import type { Me } from '../session/use-session.js';
 /** How an address says that a page is about all estates. */
 export const allEstates = 'all';
 
-/** Whether somebody answers for whole companies, so that his pages begin with all estates. */
-export const isForAll = (me: Pick<Me, 'grants'>): boolean => me.grants.some(({ estateId }) => estateId === null);
+const isForCompany = (me: Pick<Me, 'grants'>): boolean => me.grants.some(({ estateId }) => estateId === null);
+
+/** Whether somebody answers for a whole company or region, so that his pages begin with all estates that he sees. */
+export const isForAll = (me: Pick<Me, 'grants'>): boolean =>
+  isForCompany(me) || me.grants.some(({ role }) => role === 'regional-manager');
 
 /** Whether somebody works for more than one estate, so that rows must say whose they are. */
 export const hasSeveral = (me: Pick<Me, 'grants'>): boolean =>
-  isForAll(me) || new Set(me.grants.map(({ estateId }) => estateId)).size > 1;
+  isForCompany(me) || new Set(me.grants.map(({ estateId }) => estateId)).size > 1;
 
 /** The one estate of a page that is about one: that of the address, else the first that the person works at, else the `first` of all. */
 export function estateIn(

@@ -119,9 +119,10 @@ export class TwoServices {
     return this.edge.as(await tokenFor({ personId: 'founder', grants }));
   }
 
-  /** Whoever holds one post in the whole company, by a token of its own. */
+  /** Whoever holds one post in the whole company, by a token of its own; whoever leads a region without estates has none there. */
   async as(personId: string, role: PostRole, companyId = company): Promise<HttpClient> {
-    return this.edge.as(await tokenFor({ personId, grants: [{ role, companyId, estateId: null }] }));
+    const grants = role === 'regional-manager' ? [] : [{ role, companyId, estateId: null }];
+    return this.edge.as(await tokenFor({ personId, grants }));
   }
 
   /** Registers somebody with an account of his id, as the founder. */

@@ -23,7 +23,7 @@ export function Page(): ReactElement {
       {({ address, dwellingId }) => (
         <>
           <PageHead title={say(address)} sub={t.everything}>
-            {holds(me, 'front-desk', 'supervisor', 'estate-manager', 'company') ? (
+            {holds(me, 'front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'company') ? (
               <Link to={`/desk?dwelling=${encodeURIComponent(dwellingId)}`}>
                 <Button>{t.atTheDesk}</Button>
               </Link>

@@ -32,7 +32,9 @@ export function Page(): ReactElement {
   return (
     <div className="equipment">
       <PageHead title={t.title} sub={t.sub}>
-        {holds(me, 'admin', 'company', 'estate-manager') && <Link to="/setup?step=equipment">{t.bySheet}</Link>}
+        {holds(me, 'admin', 'company', 'estate-manager', 'regional-manager') && (
+          <Link to="/setup?step=equipment">{t.bySheet}</Link>
+        )}
         {mayRegister(me) && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
             {t.register}

@@ -1,7 +1,7 @@
 import type { Grant, Me } from '../../session/use-session.js';
 
 /** Who registers and changes equipment, and returns it to service. */
-const keepers = ['admin', 'company', 'estate-manager', 'supervisor'];
+const keepers = ['admin', 'company', 'estate-manager', 'regional-manager', 'supervisor'];
 /** Who takes it out of service (§2.3.3): whoever stands before it. */
 const stoppers = [...keepers, 'handler', 'front-desk', 'quality'];
 

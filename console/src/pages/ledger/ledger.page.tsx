@@ -38,11 +38,11 @@ function Ledger({ estateId }: { readonly estateId: string | null }): ReactElemen
         <ScopeChoice value={estateId} onChange={(next) => change({ estate: next, dwelling: null })} />
       </PageHead>
       <LedgerFilterBar filters={filters} zone={zone} change={change} />
-      {holds(me, 'supervisor', 'estate-manager', 'company', 'quality', 'admin') ? (
+      {holds(me, 'supervisor', 'estate-manager', 'regional-manager', 'company', 'quality', 'admin') ? (
         <TakeAlong estateId={estateId} period={filters.period ?? everything} query={query.file} />
       ) : null}
       <LedgerTable query={query.list} zone={zone} ofAll={estateId === null} />
-      {estateId !== null && holds(me, 'estate-manager', 'company', 'quality', 'admin') ? (
+      {estateId !== null && holds(me, 'estate-manager', 'regional-manager', 'company', 'quality', 'admin') ? (
         <ExportsTaken estateId={estateId} zone={zone} />
       ) : null}
     </>

@@ -16,7 +16,7 @@ export function Page(): ReactElement {
   const t = useWords(messageWords);
   const [{ tab }, change] = useAddress(['tab']);
   const { data: unread = 0 } = useQuery(unreadCount);
-  const leads = holds(useMe(), 'supervisor', 'estate-manager', 'company', 'quality', 'admin');
+  const leads = holds(useMe(), 'supervisor', 'estate-manager', 'regional-manager', 'company', 'quality', 'admin');
   const sent = leads && tab === 'sent';
   return (
     <>

@@ -25,8 +25,8 @@ export function DeactivateForm({
   const me = useMe();
   const [to, setTo] = useState<string | null>(null);
   const [sure, setSure] = useState(false);
-  const maySee = holds(me, 'supervisor', 'estate-manager', 'company', 'hr');
-  const mayMove = holds(me, 'supervisor', 'estate-manager', 'company');
+  const maySee = holds(me, 'supervisor', 'estate-manager', 'regional-manager', 'company', 'hr');
+  const mayMove = holds(me, 'supervisor', 'estate-manager', 'regional-manager', 'company');
   const cases = useQuery({ ...openCasesOf(person.personId), enabled: maySee });
   const count = cases.data?.count ?? person.openCases;
   const move = useChangePerson(

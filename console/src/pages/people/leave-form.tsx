@@ -33,8 +33,8 @@ export function LeaveForm({ person, close }: { readonly person: PersonDto; reado
   const deputyId = Form.useWatch('deputyId', form) ?? null;
   const [leaveId] = useState(() => crypto.randomUUID());
   const [moved, setMoved] = useState<MovedCases | null>(null);
-  const maySee = holds(me, 'supervisor', 'estate-manager', 'company', 'hr');
-  const mayMove = holds(me, 'supervisor', 'estate-manager', 'company');
+  const maySee = holds(me, 'supervisor', 'estate-manager', 'regional-manager', 'company', 'hr');
+  const mayMove = holds(me, 'supervisor', 'estate-manager', 'regional-manager', 'company');
   const cases = useQuery({ ...openCasesOf(person.personId), enabled: maySee });
   const grant = useChangePerson(
     async ({ deputyId: deputy, move, period: [from, until] }: Values) => {

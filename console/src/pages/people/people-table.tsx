@@ -38,7 +38,7 @@ export function PeopleTable({
         </span>
       ),
     },
-    { title: t.posts, width: 220, render: (_value, { posts }) => <Posts posts={posts} /> },
+    { title: t.posts, width: 220, render: (_value, person) => <Posts person={person} /> },
     { title: t.state, width: 150, render: (_value, person) => <PersonState person={person} /> },
     { title: t.openCases, width: 80, align: 'right', dataIndex: 'openCases' },
     { title: t.phone, width: 130, dataIndex: 'phone' },

@@ -6,6 +6,7 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { estates } from '../../api/estates.js';
 import { everybody } from '../../api/people.js';
+import { useRegionNames } from '../../api/regions.js';
 import { ExportButton } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Shown } from '../../kit/states.js';
@@ -18,6 +19,7 @@ import { fits, type PeopleFilter } from './people-tree.js';
 import { peopleWords } from './people.words.js';
 import { PersonDrawer } from './person-drawer.js';
 import { PersonForm } from './person-form.js';
+import { ownPosts } from './post-values.js';
 
 /** Everybody of the company along the reporting line; those who keep people change them here. */
 export function Page(): ReactElement {
@@ -38,7 +40,9 @@ export function Page(): ReactElement {
   const found = all.filter((one) => fits(one, filter));
   const say = useSay();
   const { data: places } = useQuery(estates);
+  const regionName = useRegionNames();
   const named = {
+    region: regionName,
     person: (id: string): string => people.data?.get(id)?.name ?? id,
     estate: (id: string | null): string => {
       if (id === null) return t.wholeCompany;
@@ -81,12 +85,19 @@ export function Page(): ReactElement {
 const exportRow = (
   one: PersonDto,
   say: (text: Bilingual) => string,
-  named: { readonly person: (id: string) => string; readonly estate: (id: string | null) => string },
+  named: {
+    readonly person: (id: string) => string;
+    readonly estate: (id: string | null) => string;
+    readonly region: (id: string) => string;
+  },
 ): (string | number | null)[] => [
   one.personId,
   one.name,
   one.title === null ? null : say(one.title),
-  one.posts.map(({ estateId, role }) => `${say(wordOf(roleNames, role))} · ${named.estate(estateId)}`).join('、'),
+  [
+    ...one.regions.map(({ regionId, role }) => `${say(wordOf(roleNames, role))} · ${named.region(regionId)}`),
+    ...ownPosts(one).map(({ estateId, role }) => `${say(wordOf(roleNames, role))} · ${named.estate(estateId)}`),
+  ].join('、'),
   one.skills.map((skill) => say(workKindName(skill))).join('、'),
   one.phone,
   one.reportsTo === null ? null : named.person(one.reportsTo),

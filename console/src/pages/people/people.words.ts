@@ -4,6 +4,8 @@ export const peopleWords = {
   sub: (count: number) => ({ zh: `${String(count)} 人在职`, en: `${String(count)} at work` }),
   find: { zh: '姓名、工号、电话或作业类别', en: 'Name, id, phone or kind of work' },
   estate: { zh: '小区', en: 'Estate' },
+  region: { zh: '区域', en: 'Region' },
+  place: { zh: '小区或区域', en: 'Estate or region' },
   allEstates: { zh: '全部小区', en: 'All estates' },
   role: { zh: '岗位', en: 'Role' },
   allRoles: { zh: '全部岗位', en: 'All roles' },

@@ -92,7 +92,7 @@ function PersonFacts({ person }: { readonly person: PersonDto }): ReactElement {
       bordered
       items={[
         { key: 'id', label: t.id, children: person.personId },
-        { key: 'posts', label: t.posts, children: <Posts posts={person.posts} /> },
+        { key: 'posts', label: t.posts, children: <Posts person={person} /> },
         {
           key: 'superior',
           label: t.superior,

@@ -1,12 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { roleNames, roles } from '@steward/handbook';
 import type { PersonDto, PutPerson } from '@steward/staff/api';
-import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Form, Input, Select, Space } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { ReactElement } from 'react';
 import { api } from '../../api/client.js';
-import { estates } from '../../api/estates.js';
 import { personPath } from '../../api/person.js';
 import { FormDrawer } from '../../kit/form-over-page.js';
 import { Refusal } from '../../kit/states.js';
@@ -15,6 +12,8 @@ import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { peopleWords } from './people.words.js';
 import { PersonSelect } from './person-select.js';
+import { PostItems } from './post-items.js';
+import { postsOf, postValuesOf, type PostValue } from './post-values.js';
 import { workKindOptions } from '../../kit/work-kind-options.js';
 import { usePersonZone } from './person-zone.js';
 import { useChangePerson } from './use-change-person.js';
@@ -26,10 +25,7 @@ interface Values {
   readonly titleEn?: string;
   readonly phone?: string;
   readonly mail?: string;
-  readonly posts: readonly {
-    readonly role: NonNullable<PutPerson['posts']>[number]['role'];
-    readonly estateId?: string;
-  }[];
+  readonly posts: readonly PostValue[];
   readonly skills?: string[];
   readonly reportsTo?: string | null;
   readonly deputies: readonly {
@@ -98,45 +94,6 @@ export function PersonForm({
   );
 }
 
-function PostItems(): ReactElement {
-  const t = useWords(peopleWords);
-  const say = useSay();
-  const places = useQuery(estates).data ?? [];
-  return (
-    <Form.List name="posts">
-      {(fields, { add, remove }) => (
-        <fieldset className="person-list">
-          <legend>{t.posts}</legend>
-          {fields.map(({ key, name }) => (
-            <div key={key} className="person-line">
-              <Form.Item name={[name, 'role']} rules={[{ required: true, message: t.required }]}>
-                <Select
-                  aria-label={t.role}
-                  options={roles
-                    .filter((one) => one !== 'owner' && one !== 'system')
-                    .map((one) => ({ value: one, label: say(roleNames[one]) }))}
-                />
-              </Form.Item>
-              <Form.Item name={[name, 'estateId']}>
-                <Select
-                  allowClear
-                  aria-label={t.estate}
-                  placeholder={t.wholeCompany}
-                  options={places.map(({ estateId, name: estate }) => ({ value: estateId, label: say(estate) }))}
-                />
-              </Form.Item>
-              <Button icon={<DeleteOutlined />} aria-label={t.removePost} onClick={() => remove(name)} />
-            </div>
-          ))}
-          <Button size="small" icon={<PlusOutlined />} onClick={() => add({})}>
-            {t.addPost}
-          </Button>
-        </fieldset>
-      )}
-    </Form.List>
-  );
-}
-
 function DeputyItems({ personId }: { readonly personId: string | undefined }): ReactElement {
   const t = useWords(peopleWords);
   return (
@@ -174,7 +131,7 @@ const picked = (at: Dayjs | null | undefined, zone: string): string | null => (a
 
 function valuesOf(person: PersonDto | null, zone: string): Partial<Values> {
   if (person === null) return { posts: [], deputies: [], skills: [] };
-  const { deputies, mail, name, personId, phone, posts, reportsTo, skills, title } = person;
+  const { deputies, mail, name, personId, phone, reportsTo, skills, title } = person;
   return {
     id: personId,
     name,
@@ -182,10 +139,7 @@ function valuesOf(person: PersonDto | null, zone: string): Partial<Values> {
     titleEn: title?.en ?? '',
     phone: phone ?? '',
     mail: mail ?? '',
-    posts: posts.map(({ estateId, role }) => ({
-      role: role as Values['posts'][number]['role'],
-      ...(estateId === null ? {} : { estateId }),
-    })),
+    posts: postValuesOf(person),
     skills: [...skills],
     reportsTo,
     deputies: deputies.map((one) => ({
@@ -203,7 +157,7 @@ function bodyOf(values: Values, companyId: string, zone: string): PutPerson {
     phone: phone || null,
     mail: mail || null,
     title: titleZh === '' && titleEn === '' ? null : { zh: titleZh || titleEn, en: titleEn || titleZh },
-    posts: posts.map(({ estateId, role }) => ({ role, estateId: estateId ?? null })),
+    ...postsOf(posts),
     skills,
     reportsTo: reportsTo ?? null,
     deputies: deputies.map(({ period, personId }) => ({

@@ -66,7 +66,7 @@ function Roster({ all }: { readonly all: readonly EstateView[] }): ReactElement 
   const people = useQuery(everybody).data;
   const mayWrite = me.grants.some(
     (grant) =>
-      ['estate-manager', 'admin', 'hr', 'company'].includes(grant.role) &&
+      ['estate-manager', 'regional-manager', 'admin', 'hr', 'company'].includes(grant.role) &&
       (grant.estateId === null || grant.estateId === estateId),
   );
   const seen = ahead > 0 ? (gaps.data?.gaps ?? []).filter(({ from }) => Date.parse(from) < span.until) : [];

@@ -14,7 +14,15 @@ import { useSay, useWords } from '../../words/words.js';
 import { rosterWords } from './roster.words.js';
 import '../../kit/names.css';
 
-const audiences = ['handler', 'supervisor', 'deputy-and-roster', 'estate-manager', 'company', 'operator'] as const;
+const audiences = [
+  'handler',
+  'supervisor',
+  'deputy-and-roster',
+  'estate-manager',
+  'regional-manager',
+  'company',
+  'operator',
+] as const;
 
 /** Who answers for an estate at a level at any instant: everybody considered, who was skipped, and why. */
 export function WhoAnswers({ estate, zone }: { readonly estate: string; readonly zone: string }): ReactElement | null {
@@ -22,7 +30,17 @@ export function WhoAnswers({ estate, zone }: { readonly estate: string; readonly
   const say = useSay();
   const me = useMe();
   const [{ level = 'supervisor', at = null }, change] = useAddress(['level', 'at']);
-  const may = holds(me, 'supervisor', 'estate-manager', 'company', 'quality', 'hr', 'admin', 'front-desk');
+  const may = holds(
+    me,
+    'supervisor',
+    'estate-manager',
+    'regional-manager',
+    'company',
+    'quality',
+    'hr',
+    'admin',
+    'front-desk',
+  );
   const answer = useQuery({ ...whoAnswers(estate, level, at), enabled: may });
   if (!may) return null;
   return (

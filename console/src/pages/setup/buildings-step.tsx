@@ -27,7 +27,7 @@ interface Values {
 export function BuildingsStep({ company }: { readonly company: string }): ReactElement {
   const t = useWords(setupWords);
   const say = useSay();
-  const may = holds(useMe(), 'admin', 'company', 'estate-manager');
+  const may = holds(useMe(), 'admin', 'company', 'estate-manager', 'regional-manager');
   const [{ estate = null }, change] = useAddress(['estate']);
   const [open, setOpen] = useState<BuildingDto | 'new' | null>(null);
   const all = useQuery(buildings(estate));

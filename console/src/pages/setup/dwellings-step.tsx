@@ -33,8 +33,8 @@ export function DwellingsStep({
   const t = useWords(setupWords);
   const say = useSay();
   const me = useMe();
-  const mayDwelling = holds(me, 'admin', 'company', 'estate-manager', 'front-desk');
-  const mayHousehold = holds(me, 'admin', 'company', 'estate-manager', 'supervisor', 'front-desk');
+  const mayDwelling = holds(me, 'admin', 'company', 'estate-manager', 'regional-manager', 'front-desk');
+  const mayHousehold = holds(me, 'admin', 'company', 'estate-manager', 'regional-manager', 'supervisor', 'front-desk');
   const [{ estate = null, building = null, q }, change] = useAddress(['estate', 'building', 'q']);
   const [open, setOpen] = useState<DwellingDto | 'new' | null>(null);
   const [home, setHome] = useState<DwellingDto | null>(null);

@@ -1,14 +1,16 @@
 import type { EstateView } from '@steward/assets/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Form, Input, Select, Table, Tag, type TableColumnsType } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { estates } from '../../api/estates.js';
+import { regions, useRegionNames } from '../../api/regions.js';
 import { ExportButton } from '../../kit/export.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import { defaultZone } from '../../time/format.js';
 import { holds, useMe } from '../../session/use-session.js';
 import { useSay, useWords } from '../../words/words.js';
 import { IdItem, NameItems, PlaceDrawer } from './place-drawer.js';
+import { RegionsPart } from './regions-part.js';
 import { setupWords } from './setup.words.js';
 import { SheetImport } from './sheet-import.js';
 
@@ -16,6 +18,7 @@ interface Values {
   readonly id: string;
   readonly code: string;
   readonly zone: string;
+  readonly regionId?: string | null;
   readonly zh: string;
   readonly en: string;
 }
@@ -27,10 +30,12 @@ export function EstatesStep({ company }: { readonly company: string }): ReactEle
   const may = holds(useMe(), 'admin', 'company');
   const [open, setOpen] = useState<EstateView | 'new' | null>(null);
   const all = useQuery(estates);
+  const regionName = useRegionNames();
   const columns: TableColumnsType<EstateView> = [
     { title: t.name, render: (_value, { name }) => say(name) },
     { title: t.code, dataIndex: 'code', width: 80 },
     { title: t.id, dataIndex: 'estateId' },
+    { title: t.region, render: (_value, { regionId }) => (regionId ? regionName(regionId) : null) },
     { title: t.zone, dataIndex: 'zone' },
     {
       key: 'edit',
@@ -54,9 +59,16 @@ export function EstatesStep({ company }: { readonly company: string }): ReactEle
         <span className="setup-tools">
           <ExportButton
             name="estates"
-            head={[t.estateId, t.code, t.estateName, t.nameEn, t.zone]}
+            head={[t.estateId, t.code, t.estateName, t.nameEn, t.zone, t.region]}
             rows={() =>
-              (all.data ?? []).map(({ code, estateId, name, zone }) => [estateId, code, name.zh, name.en, zone])
+              (all.data ?? []).map(({ code, estateId, name, regionId, zone }) => [
+                estateId,
+                code,
+                name.zh,
+                name.en,
+                zone,
+                regionId ?? null,
+              ])
             }
           />
           {may && <Button onClick={() => setOpen('new')}>{t.add}</Button>}
@@ -75,6 +87,7 @@ export function EstatesStep({ company }: { readonly company: string }): ReactEle
           />
         )}
       </Shown>
+      <RegionsPart company={company} may={may} />
       {open !== null && (
         <EstateForm company={company} estate={open === 'new' ? null : open} close={() => setOpen(null)} />
       )}
@@ -93,19 +106,27 @@ function EstateForm({
 }): ReactElement {
   const t = useWords(setupWords);
   const say = useSay();
+  const areas = (useQuery(regions).data ?? []).filter(({ active, companyId }) => active && companyId === company);
   const path = (id: string): string => `/v1/estates/${encodeURIComponent(id)}`;
   const initial: Values =
     estate === null
-      ? { id: '', code: '', zone: defaultZone, zh: '', en: '' }
-      : { id: estate.estateId, code: estate.code, zone: estate.zone, zh: estate.name.zh, en: estate.name.en };
+      ? { id: '', code: '', zone: defaultZone, zh: '', en: '', regionId: null }
+      : {
+          id: estate.estateId,
+          code: estate.code,
+          zone: estate.zone,
+          zh: estate.name.zh,
+          en: estate.name.en,
+          regionId: estate.regionId ?? null,
+        };
   return (
     <PlaceDrawer<Values>
       title={estate === null ? t.add : say(estate.name)}
       initial={initial}
       close={close}
-      wish={({ code, en, id, zh, zone }) => ({
+      wish={({ code, en, id, regionId, zh, zone }) => ({
         path: path(id),
-        body: { companyId: company, code, zone, name: { zh, en } },
+        body: { companyId: company, code, zone, name: { zh, en }, regionId: regionId ?? null },
       })}
       removal={
         estate === null || !estate.active ? null : { path: path(estate.estateId), label: t.remove, sure: t.removeSure }
@@ -127,6 +148,15 @@ function EstateForm({
       <Form.Item name="zone" label={t.zone} rules={[{ required: true, message: t.required }]}>
         <Input maxLength={64} />
       </Form.Item>
+      {areas.length > 0 && (
+        <Form.Item name="regionId" label={t.region}>
+          <Select
+            allowClear
+            placeholder={t.noRegion}
+            options={areas.map(({ name, regionId }) => ({ value: regionId, label: say(name) }))}
+          />
+        </Form.Item>
+      )}
     </PlaceDrawer>
   );
 }

@@ -26,7 +26,9 @@ export function useSave(onDone: () => void): UseMutationResult<Done, Error, Wish
       void message.success(status === 'unchanged' ? t.unchanged : t.saved);
       onDone();
       await Promise.all(
-        [['places'], ['estates'], ['companies']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+        [['places'], ['estates'], ['regions'], ['companies']].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
       );
     },
   });

@@ -23,7 +23,7 @@ export interface Step {
   readonly says: string;
 }
 
-const leaders = new Set(['supervisor', 'estate-manager', 'company']);
+const leaders = new Set(['supervisor', 'estate-manager', 'regional-manager', 'company']);
 const gapDays = 14;
 
 /** How the company stands, step by step, from what the services say. */

@@ -31,7 +31,7 @@ export function Page(): ReactElement {
   const selection = useSelection(state.rows);
   const [doing, setDoing] = useState<BulkAction | null>(null);
   const { data: counts } = useQuery(boardCounts(filters.estate === undefined ? {} : { estate: filters.estate }));
-  const mayAssign = holds(me, 'front-desk', 'supervisor', 'estate-manager', 'company');
+  const mayAssign = holds(me, 'front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'company');
   const mayMessage = mayAssign || holds(me, 'handler');
   // Only one's own cases can be handed over; what is of others is assigned.
   const mayHandOver = selection.rows.length > 0 && selection.rows.every(({ handlerId }) => handlerId === me.personId);

@@ -209,7 +209,7 @@ function Shifts({
   const t = useWords(handoverWords);
   const me = useMe();
   const { estateId, shifts } = sheet;
-  const stands = holds(me, 'handler', 'front-desk', 'supervisor', 'estate-manager', 'company');
+  const stands = holds(me, 'handler', 'front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'company');
   if (estateId === null || shift === null)
     return (
       <>

@@ -49,6 +49,9 @@ const escalating: readonly Occasion[] = [
 const isEscalation = (template: string): boolean =>
   template.includes('digest') || escalating.some((occasion) => template === `person.${occasion}`);
 
+/** They look after the team, and are not of it. */
+const leads: ReadonlySet<string> = new Set(['estate-manager', 'regional-manager']);
+
 function Team({ estateId }: { readonly estateId: string | null }): ReactElement {
   const t = useWords(teamWords);
   const [{ person }, change] = useAddress(['estate', 'person']);
@@ -60,7 +63,7 @@ function Team({ estateId }: { readonly estateId: string | null }): ReactElement 
   const now = useNow(10_000);
   const present = handlersOf(people.data?.values() ?? [], new Set(estateId === null ? [] : [estateId]), now)
     .filter(({ posts }) =>
-      posts.some((post) => (estateId === null || post.estateId === estateId) && post.role !== 'estate-manager'),
+      posts.some((post) => (estateId === null || post.estateId === estateId) && !leads.has(post.role)),
     )
     .map(({ personId }) => personId);
   const { people: loads, queue } = loadsOf(state.rows, present, now);

@@ -8,7 +8,7 @@ import { useWords } from '../../../words/words.js';
 import { useCase } from '../case-context.js';
 import { actsWords } from './acts.words.js';
 
-const works: ReadonlySet<string> = new Set(['handler', 'supervisor', 'estate-manager', 'company']);
+const works: ReadonlySet<string> = new Set(['handler', 'supervisor', 'estate-manager', 'regional-manager', 'company']);
 
 /** Somebody who may have the case, best first: on duty, skills, open cases; who is on leave can't be chosen. */
 export function PersonField({ name, label }: { readonly name: string; readonly label: string }): ReactElement {
