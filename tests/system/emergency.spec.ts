@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@steward/testing';
+import { callOutFaults } from '../testing-house/call-outs.js';
 import type { MemberName } from '../testing-house/company.js';
 import { patience, type House } from '../testing-house/house.js';
 import { doubled, pageTo, pagesTo } from '../testing-house/pages.js';
@@ -174,4 +175,10 @@ describe('an emergency, as those who are called live it (§1.3.1, §4.2)', () =>
     for (const who of ['watch', 'fixer', 'manager', 'chief'] as const)
       await pageTo(house, who, drill.number, over, '【演练】火灾');
   }, 150_000);
+
+  it('is found to be in order by a checker that knows nothing of the engine: who was called when, and that all were released', async () => {
+    const { faults, read } = await callOutFaults(house);
+    expect(faults).toEqual([]);
+    expect(read).toBeGreaterThan(0);
+  });
 });
