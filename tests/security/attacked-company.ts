@@ -16,8 +16,18 @@ export const scopes = {
 export const stage = { companyId: 'cedar', estateId: 'cedar-hill', code: 'CH' } as const;
 
 /** Posts of each estate and of each company; the company's own stand at its first estate's place. */
-export const estatePosts = ['handler', 'front-desk', 'supervisor', 'estate-manager', 'contractor'] as const;
+export const estatePosts = [
+  'handler',
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+  'contractor',
+] as const;
 export const companyPosts = ['company', 'quality', 'hr', 'admin'] as const;
+
+/** The region of an estate, which nothing else lies in: whoever leads it sees what the estate's manager sees. */
+export const regionOf = (estateId: string): string => `${estateId}-region`;
 
 /** Somebody who works there; his id says where and as what. */
 export interface Worker {

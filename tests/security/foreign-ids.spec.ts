@@ -22,7 +22,17 @@ import {
 
 const ours = 'co-a';
 const theirs = 'co-b';
-const roles = ['admin', 'company', 'hr', 'quality', 'supervisor', 'estate-manager', 'front-desk', 'handler'] as const;
+const roles = [
+  'admin',
+  'company',
+  'hr',
+  'quality',
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+  'front-desk',
+  'handler',
+] as const;
 const name = { zh: '名', en: 'name' };
 /** A new one each time: to name a new thing takes the id. */
 const nobody = (index: number): string => `nobody-has-this-${index}`;

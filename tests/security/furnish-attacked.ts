@@ -2,7 +2,7 @@ import { shippedPlans } from '@steward/handbook';
 import { until, type HttpAnswer, type HttpClient } from '@steward/testing';
 import { zoneAtNoon } from '../testing-house/company.js';
 import { patience, type House } from '../testing-house/house.js';
-import { grantsOf, keptFrom, scopes, stage, workersOf, type Marks, type Worker } from './attacked-company.js';
+import { grantsOf, keptFrom, regionOf, scopes, stage, workersOf, type Marks, type Worker } from './attacked-company.js';
 import { far } from './matrix/row.js';
 
 /** An estate to be written, with its company. */
@@ -65,8 +65,12 @@ async function writePlaces(founder: HttpClient, place: Place, marks: Marks): Pro
     zh: marks.word(what, scope),
     en: `the ${what} ${code}`,
   });
+  const regionId = regionOf(estateId);
+  await done(`region ${regionId}`, () =>
+    founder.put(`/v1/regions/${regionId}`, { companyId, name: { zh: `${code}区域`, en: `the region ${code}` } }),
+  );
   await done(`estate ${estateId}`, () =>
-    founder.put(`/v1/estates/${estateId}`, { companyId, code, zone: zoneAtNoon(), name: name('estate') }),
+    founder.put(`/v1/estates/${estateId}`, { companyId, code, zone: zoneAtNoon(), name: name('estate'), regionId }),
   );
   await done('a building', () =>
     founder.put(`/v1/buildings/${estateId}-building`, { estateId, name: name('building') }),
@@ -122,7 +126,9 @@ async function writePeople(founder: HttpClient, place: Place, marks: Marks): Pro
     companyId,
     name: marks.word(`name of ${id}`, company, keptFrom.people),
     phone: marks.phone(`phone of ${id}`, company, keptFrom.people),
-    posts: [{ role, estateId }],
+    ...(role === 'regional-manager'
+      ? { regions: [{ role, regionId: regionOf(place.estateId) }] }
+      : { posts: [{ role, estateId }] }),
     skills: role === 'handler' ? ['plumbing', 'building'] : [],
     reportsTo: superiorOf(place, role),
   }));

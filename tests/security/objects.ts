@@ -3,6 +3,7 @@ import type { ScopeName } from './attacked-company.js';
 /** Kinds of things that an id in a path, a query or a body can mean. */
 export const objectKinds = [
   'company',
+  'region',
   'estate',
   'building',
   'dwelling',

@@ -2,7 +2,7 @@ import type { Grant } from '@steward/service-kit';
 import { issueServiceToken } from '@steward/service-kit';
 import { until, type HttpClient } from '@steward/testing';
 import { House } from '../testing-house/house.js';
-import { grantsOf, Marks, scopeNames, scopes, stage, workersOf, type ScopeName } from './attacked-company.js';
+import { grantsOf, Marks, regionOf, scopeNames, scopes, stage, workersOf, type ScopeName } from './attacked-company.js';
 import {
   allWorkers,
   attackedPassword,
@@ -135,6 +135,7 @@ const objectsOf = (name: ScopeName, furnished: Furnished, { cases, emergencies, 
   const { companyId, estateId } = scopes[name];
   return {
     company: companyId,
+    region: regionOf(estateId),
     estate: estateId,
     building: `${estateId}-building`,
     dwelling: `${estateId}-dwelling`,

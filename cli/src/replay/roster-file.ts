@@ -17,7 +17,11 @@ export const rosterSchema = z.strictObject({
       z.strictObject({
         id: z.string().min(1).max(64),
         name: z.string().min(1).max(100),
-        levels: z.array(z.enum(['handler', 'supervisor', 'deputy-and-roster', 'estate-manager', 'company'])).min(1),
+        levels: z
+          .array(
+            z.enum(['handler', 'supervisor', 'deputy-and-roster', 'estate-manager', 'regional-manager', 'company']),
+          )
+          .min(1),
         /** Always on duty when absent. A shift that ends before it begins runs into the next day. */
         duty: z
           .array(z.strictObject({ days: z.array(z.enum(days)).min(1), from: timeOfDay, until: timeOfDay }))

@@ -30,7 +30,7 @@ export const standingAnswerSchema = z.object({
     z.object({
       companyId: idSchema,
       seq: z.int().positive(),
-      view: personViewSchema.pick({ personId: true, active: true, grants: true }),
+      view: personViewSchema.pick({ personId: true, active: true, grants: true, regions: true }),
     }),
   ),
 });

@@ -33,7 +33,15 @@ export const questionSchema = z.object({
   companyId: idSchema,
   estateId: idSchema.nullable(),
   /** The level that the standard wants told. */
-  audience: z.enum(['handler', 'supervisor', 'deputy-and-roster', 'estate-manager', 'company', 'operator']),
+  audience: z.enum([
+    'handler',
+    'supervisor',
+    'deputy-and-roster',
+    'estate-manager',
+    'regional-manager',
+    'company',
+    'operator',
+  ]),
   handlerId: idText.nullable(),
   /** Never reached: persons complained about. */
   excluded: persons,

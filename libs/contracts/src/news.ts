@@ -51,6 +51,8 @@ export const personViewSchema = z.object({
   grants: z.array(z.object({ role: z.string(), companyId: idSchema, estateId: idSchema.nullable() })),
   skills: z.array(z.string()),
   onLeaveUntil: instantSchema.nullable().optional(),
+  /** Posts held for whole regions; `grants` has them already, at each estate of the region. Absent: none. */
+  regions: z.array(z.object({ role: z.string(), regionId: idSchema })).optional(),
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 
@@ -64,8 +66,19 @@ export const estateViewSchema = z.object({
   /** IANA zone. */
   zone: z.string(),
   active: z.boolean(),
+  /** The region that groups it with others; absent or null: none. */
+  regionId: idSchema.nullable().optional(),
 });
 export type EstateView = z.infer<typeof estateViewSchema>;
+
+/** View of a region in `assets.regions`: estates of one company that somebody leads together. */
+export const regionViewSchema = z.object({
+  regionId: idSchema,
+  companyId: idSchema,
+  name: z.object({ zh: z.string(), en: z.string() }),
+  active: z.boolean(),
+});
+export type RegionView = z.infer<typeof regionViewSchema>;
 
 /** View of a building in `assets.buildings`. */
 export const buildingViewSchema = z.object({ buildingId: idSchema, estateId: idSchema, active: z.boolean() });

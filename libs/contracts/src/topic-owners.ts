@@ -14,6 +14,7 @@ export interface TopicOwner {
 
 const assets: TopicOwner['processes'] = {
   company: 'is-company',
+  region: 'company',
   estate: 'is-estate',
   building: 'estate',
   dwelling: 'estate',
@@ -31,6 +32,7 @@ export const topicOwners: Readonly<Record<(typeof topics)[keyof typeof topics]['
   'quality.facts': { service: 'quality', processes: { standard: 'company', 'estate-standards': 'is-estate' } },
   'staff.people': { service: 'staff', processes: { person: 'company' } },
   'assets.estates': { service: 'assets', processes: { estate: 'is-estate' } },
+  'assets.regions': { service: 'assets', processes: { region: 'company' } },
   'assets.buildings': { service: 'assets', processes: { building: 'estate' } },
   'assets.dwellings': { service: 'assets', processes: { dwelling: 'estate' } },
   'assets.equipment': { service: 'assets', processes: { equipment: 'either' } },

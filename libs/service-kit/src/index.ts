@@ -73,10 +73,11 @@ export {
   type SealedLedger,
 } from './ledger/sealed-ledger.js';
 export { factColumns, toFact, type FactRow } from './ledger/ledger-statements.js';
+export { foldById, foldsOf, type KeptFold, type WantedFolds } from './ledger/kept-folds.js';
 export { unknownCase } from './ledger/refusals.js';
 export { doneBefore } from './ledger/same-key.js';
 export { LedgerTransaction } from './ledger/ledger-transaction.js';
-export { factsKnown, foldsOf, oneAtATime, type FactsOf, type FactThen } from './ledger/facts-known.js';
+export { factsKnown, oneAtATime, type FactsOf, type FactThen } from './ledger/facts-known.js';
 export { newId } from './ledger/new-id.js';
 export { Ledger } from './ledger/ledger.js';
 export type { ActOptions, Acted, Decide } from './ledger/case-action.js';
@@ -114,6 +115,7 @@ export {
   knownEstateColumns,
   knownPeriods,
   knownPerson,
+  knownRegion,
   type KnownDwelling,
   type KnownEquipment,
   type KnownEstate,

@@ -1,5 +1,5 @@
 /** Types of this service's HTTP faces, for the console: types only, nothing of the service itself. */
-export type { EstateView } from '@steward/contracts';
+export type { EstateView, RegionView } from '@steward/contracts';
 export type { BuildingFold as BuildingDto } from './building/building.schemas.js';
 export type { DwellingDto } from './dwelling/dwelling.schemas.js';
 export type { CasePageWithContent, FactView } from '@steward/case-kit';

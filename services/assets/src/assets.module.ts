@@ -21,12 +21,15 @@ import { planCase } from './plan/plan.case.js';
 import { PlanModule } from './plan/plan.module.js';
 import { PlaceController } from './places/place.controller.js';
 import { PlaceService } from './places/place.service.js';
+import { RegionController } from './region/region.controller.js';
+import { RegionService } from './region/region.service.js';
 
-/** Companies, estates, buildings, dwellings, households, equipment and plans. */
+/** Companies, regions, estates, buildings, dwellings, households, equipment and plans. */
 @Module({
   imports: [caseModule(equipmentCase, planCase), EquipmentModule, PlanModule],
   controllers: [
     CompanyController,
+    RegionController,
     EstateController,
     BuildingController,
     DwellingController,
@@ -37,6 +40,7 @@ import { PlaceService } from './places/place.service.js';
   ],
   providers: [
     CompanyService,
+    RegionService,
     EstateService,
     BuildingService,
     DwellingService,

@@ -13,7 +13,7 @@ import { equipment as equipmentTables } from './migrations/003-equipment.migrati
 import { buildingsTold } from './migrations/002-buildings-told.migration.js';
 import { placesAndHouseholds } from './migrations/001-places-and-households.migration.js';
 
-const { assetsFacts, buildings, dwellings, equipment, estates, plans } = topics;
+const { assetsFacts, buildings, dwellings, equipment, estates, plans, regions } = topics;
 
 /** The service of places: what estates there are, who lives in them, how they wish to be reached, and which equipment is there. */
 export const service = defineService({
@@ -33,9 +33,12 @@ export const service = defineService({
     planTables,
     facesOf('231-faces-of-plans', 'equipment', 'plan'),
   ],
+  // Who holds a post for a region: it does not end under him.
+  readModels: ['people'],
   entities: [registeredEquipment, equipmentFault, keptWords, keptPlan, planText],
   processes: {
     company: { topic: assetsFacts },
+    region: { topic: assetsFacts, stateTopic: regions },
     estate: { topic: assetsFacts, stateTopic: estates },
     building: { topic: assetsFacts, stateTopic: buildings },
     dwelling: { topic: assetsFacts, stateTopic: dwellings },

@@ -5,10 +5,11 @@ import { holdsRole, type Caller } from '@steward/service-kit';
 /** Who may change what of the places (§7.3: sharing by level, under control). */
 export const editors = {
   company: ['admin', 'company'],
+  region: ['admin', 'company'],
   estate: ['admin', 'company'],
-  building: ['admin', 'company', 'estate-manager'],
-  dwelling: ['admin', 'company', 'estate-manager', 'front-desk'],
-  household: ['admin', 'company', 'estate-manager', 'supervisor', 'front-desk'],
+  building: ['admin', 'company', 'estate-manager', 'regional-manager'],
+  dwelling: ['admin', 'company', 'estate-manager', 'regional-manager', 'front-desk'],
+  household: ['admin', 'company', 'estate-manager', 'regional-manager', 'supervisor', 'front-desk'],
   equipment: equipmentKeepers,
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -17,12 +18,13 @@ export const householdReaders = [
   'front-desk',
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
 ] as const satisfies readonly Role[];
 
 /** Who may read the households of a whole estate, page by page: those who lead it. Everybody else looks them up one by one. */
-export const householdListers = ['estate-manager', 'company'] as const satisfies readonly Role[];
+export const householdListers = ['estate-manager', 'regional-manager', 'company'] as const satisfies readonly Role[];
 
 /** Everybody who works for a company. */
 export const staff = [
@@ -30,6 +32,7 @@ export const staff = [
   'front-desk',
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'hr',

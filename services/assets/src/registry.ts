@@ -15,7 +15,7 @@ import { actorFor, editors } from './permission.js';
 import type { Removed, Saved } from './schemas.js';
 
 /** What this service keeps: each is a case of the ledger with a life of its own. */
-export type Kind = 'company' | 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'plan';
+export type Kind = 'company' | 'region' | 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'plan';
 
 /** Something as it stands, locked until the transaction ends. */
 export interface Held<Fold> {
@@ -245,6 +245,7 @@ function pick(from: object, names: readonly string[]): Record<string, unknown> {
 
 const nouns: Readonly<Record<Kind, { readonly zh: string; readonly en: string }>> = {
   company: { zh: '公司', en: 'company' },
+  region: { zh: '区域', en: 'region' },
   estate: { zh: '小区', en: 'estate' },
   building: { zh: '楼栋', en: 'building' },
   dwelling: { zh: '房屋', en: 'dwelling' },

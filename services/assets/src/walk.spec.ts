@@ -29,6 +29,7 @@ describe('who lives where, and words about equipment, by every way that there is
   beforeAll(async () => {
     assets = await openAssets();
     const { admin, as, running } = assets;
+    await admin.put('/v1/regions/north', { companyId: 'jinglan', name: { zh: '城北区域' } });
     await admin.put('/v1/estates/songshan', { ...lakeside, code: 'SS' });
     await admin.put('/v1/dwellings/lh-3-502', { buildingId: 'lh-3', unit: '2', room: '502' });
     const lives = await admin.put('/v1/households/h-mark', {
@@ -60,6 +61,8 @@ describe('who lives where, and words about equipment, by every way that there is
       routes: {
         '/v1/companies': [],
         '/v1/companies/{id}/places': ['jinglan'],
+        '/v1/regions': [],
+        '/v1/regions/{id}': ['north'],
         '/v1/estates': [],
         '/v1/estates/{id}': ['lakeside'],
         '/v1/buildings': [],
@@ -93,6 +96,7 @@ describe('who lives where, and words about equipment, by every way that there is
       onlooking('front desk', await at('front-desk', 'lakeside'), ...people, ...pieces),
       onlooking('supervisor', await at('supervisor', 'lakeside'), ...people, ...pieces),
       onlooking('estate manager', await at('estate-manager', 'lakeside'), ...people, ...pieces),
+      onlooking('regional manager', await at('regional-manager', 'lakeside'), ...people, ...pieces),
       onlooking('company', await at('company', null), ...people, ...pieces),
       onlooking('quality', await at('quality', null), ...people, ...pieces),
     ];
@@ -103,6 +107,7 @@ describe('who lives where, and words about equipment, by every way that there is
       onlooking('contractor', await at('contractor', 'lakeside'), ...Object.keys(plans)),
       onlooking('owner', await at('owner', 'lakeside')),
       onlooking('supervisor of another estate', await at('supervisor', 'songshan')),
+      onlooking('manager of another region', await at('regional-manager', 'songshan')),
       onlooking('company of another company', await at('company', null, 'other')),
     ];
   });

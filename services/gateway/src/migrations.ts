@@ -1,4 +1,5 @@
 import type { Migration } from '@steward/service-kit';
+import { regionalPostsMigration } from './standing/regional-posts.migration.js';
 import { sessionsMigration } from './standing/sessions.migration.js';
 import { securityEventMigration } from './security/security-event.migration.js';
 import { signInMigration } from './session/sign-in.migration.js';
@@ -62,4 +63,5 @@ CREATE TABLE steward.failed_sign_in (
   sessionsMigration,
   signInMigration,
   securityEventMigration,
+  regionalPostsMigration,
 ];

@@ -74,9 +74,9 @@ describe('accounts, the log and dead letters, by every way that there is to read
       onlooking('hr', await as('hr', null), 'login', 'person'),
     ];
     outside = await Promise.all(
-      (['handler', 'front-desk', 'supervisor', 'estate-manager', 'contractor', 'owner'] as const).map(async (role) =>
-        onlooking(role, await as(role, 'lakeside')),
-      ),
+      (
+        ['handler', 'front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'contractor', 'owner'] as const
+      ).map(async (role) => onlooking(role, await as(role, 'lakeside'))),
     );
     outside.push(
       onlooking('company', await as('company', null)),

@@ -75,9 +75,9 @@ describe('what was sent to whom, by every way that there is to read it (§7.4)',
       onlooking(role, await as(role, null), 'recipientMail'),
     );
     masked = await Promise.all(
-      (['handler', 'front-desk', 'supervisor', 'estate-manager', 'contractor', 'owner'] as const).map(async (role) =>
-        onlooking(role, await as(role, 'lakeside')),
-      ),
+      (
+        ['handler', 'front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'contractor', 'owner'] as const
+      ).map(async (role) => onlooking(role, await as(role, 'lakeside'))),
     );
     masked.push(
       onlooking('quality', await as('quality', null)),

@@ -80,7 +80,7 @@ describe('a company’s own standards, by every way that there is to read them',
     });
     const all = Object.keys(marks);
     inside = await Promise.all(
-      (['handler', 'front-desk', 'supervisor', 'estate-manager'] as const).map(async (role) =>
+      (['handler', 'front-desk', 'supervisor', 'estate-manager', 'regional-manager'] as const).map(async (role) =>
         onlooking(role, await as(role, 'lakeside'), ...all),
       ),
     );

@@ -20,7 +20,7 @@ export const service = defineService({
   port: ports.staff,
   configSchema: z.object({}),
   migrations: [peopleAndRoster, readModels, orders, oneEstate, kindsOfWork, rotations, layers, qualifications],
-  readModels: ['estates'],
+  readModels: ['estates', 'regions'],
   entities: [keptLayer, changeReason, qualificationSpan],
   processes: {
     person: personProcess,

@@ -5,13 +5,20 @@ import { holdsRole, keepers, type Caller } from '@steward/service-kit';
 /** Who may change people, their posts, their superiors and deputies, their leave. */
 export const peopleEditors = keepers;
 /** Who may write the duty roster of an estate. */
-export const rosterEditors = ['estate-manager', 'admin', 'hr', 'company'] as const satisfies readonly Role[];
+export const rosterEditors = [
+  'estate-manager',
+  'regional-manager',
+  'admin',
+  'hr',
+  'company',
+] as const satisfies readonly Role[];
 /** Everybody who works for a company. */
 export const staff = [
   'handler',
   'front-desk',
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'hr',
@@ -21,6 +28,7 @@ export const staff = [
 export const answerReaders = [
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'hr',

@@ -24,6 +24,7 @@ import { PersonService } from './person/person.service.js';
 import { QualificationsController } from './qualifications/qualifications.controller.js';
 import { QualificationsService } from './qualifications/qualifications.service.js';
 import { HandledCasesController } from './read-models/handled-cases.controller.js';
+import { RegionMovesController } from './read-models/region-moves.controller.js';
 import { NamesService } from './person/names.service.js';
 import { StandingService } from './person/standing.service.js';
 import { RosterQueryService } from './roster/roster-query.service.js';
@@ -44,6 +45,7 @@ import { RosterService } from './roster/roster.service.js';
     InternalController,
     CallOutController,
     HandledCasesController,
+    RegionMovesController,
   ],
   providers: [
     PersonService,

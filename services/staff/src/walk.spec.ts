@@ -61,7 +61,7 @@ describe('people, duty and what they have in hand, by every way that there is to
     });
     const all = [...Object.keys(name), ...Object.keys(number), ...Object.keys(why)];
     inside = await Promise.all(
-      (['handler', 'front-desk', 'supervisor', 'estate-manager'] as const).map(async (role) =>
+      (['handler', 'front-desk', 'supervisor', 'estate-manager', 'regional-manager'] as const).map(async (role) =>
         onlooking(role, await suite.as(role, 'lakeside'), ...all),
       ),
     );
@@ -74,6 +74,7 @@ describe('people, duty and what they have in hand, by every way that there is to
     );
     outside = [
       onlooking('supervisor of another estate', await suite.as('supervisor', 'songshan'), 'name'),
+      onlooking('manager of another region', await suite.as('regional-manager', 'songshan'), 'name'),
       onlooking('contractor', await suite.as('contractor', 'lakeside')),
       onlooking('owner', await suite.as('owner', 'lakeside')),
       onlooking('company of another company', await suite.as('company', null, 'other')),

@@ -200,7 +200,7 @@ export const caseTable: Table = {
     undecided: ['admin'],
   },
   'GET /v1/ledger/exports': {
-    by: ['estate-manager', 'company', 'quality', 'admin'],
+    by: ['estate-manager', 'regional-manager', 'company', 'quality', 'admin'],
     at: 'nowhere',
     query: { estate: 'estate' },
   },

@@ -3,7 +3,7 @@ import { far, who, type Row, type Table } from './row.js';
 
 const name = { zh: '某处', en: 'somewhere' };
 const byCompany = ['admin', 'company'] as const;
-const byManager = [...byCompany, 'estate-manager'] as const;
+const byManager = [...byCompany, 'estate-manager', 'regional-manager'] as const;
 const byDesk = [...byManager, 'front-desk'] as const;
 const byHouseholdKeeper = [...byDesk, 'supervisor'] as const;
 const byEquipmentKeeper = [...byManager, 'supervisor'] as const;
@@ -12,12 +12,21 @@ const equipmentStoppers = [
   'front-desk',
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'admin',
 ] as const;
-const householdReaders = ['front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'admin'] as const;
-const planWriters = ['supervisor', 'estate-manager', 'company', 'quality'] as const;
+const householdReaders = [
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+  'company',
+  'quality',
+  'admin',
+] as const;
+const planWriters = ['supervisor', 'estate-manager', 'regional-manager', 'company', 'quality'] as const;
 const planReaders = [...who.staff, 'contractor'] as const;
 const tried = ({ estate }: { readonly estate: string }) => ({
   at: far.from,
@@ -26,7 +35,7 @@ const tried = ({ estate }: { readonly estate: string }) => ({
 });
 const one = (
   by: Row['by'],
-  kind: 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'plan' | 'publication',
+  kind: 'region' | 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'plan' | 'publication',
   more: Partial<Row> = {},
 ): Row => ({
   by,
@@ -40,6 +49,15 @@ export const placesTable: Table = {
   'PUT /v1/companies/{id}': { by: byCompany, at: 'company', path: { id: 'company' }, body: () => ({ name }) },
   'GET /v1/companies': { by: 'signed-in', at: 'nowhere' },
   'GET /v1/companies/{id}/places': { by: who.staff, at: 'nowhere', path: { id: 'company' } },
+  'PUT /v1/regions/{id}': {
+    by: byCompany,
+    at: 'company',
+    path: { id: 'region' },
+    body: ({ company }) => ({ companyId: company, name }),
+  },
+  'DELETE /v1/regions/{id}': { by: byCompany, at: 'company', path: { id: 'region' } },
+  'GET /v1/regions/{id}': one('signed-in', 'region', { at: 'member' }),
+  'GET /v1/regions': { by: 'signed-in', at: 'nowhere' },
   'PUT /v1/estates': {
     by: byCompany,
     at: 'company',
@@ -119,7 +137,7 @@ export const placesTable: Table = {
   'POST /v1/plans/{id}/try': one(planReaders, 'plan', { body: tried, tried: true }),
   'POST /v1/plans/{id}/actions/publish': one(planWriters, 'plan', { body: () => ({ version: 1 }) }),
   'POST /v1/plans/{id}/actions/acknowledge': one(planReaders, 'plan', { body: () => ({ version: 1 }) }),
-  'POST /v1/plans/{id}/actions/withdraw': one(['estate-manager', 'company'], 'plan', {
+  'POST /v1/plans/{id}/actions/withdraw': one(['estate-manager', 'regional-manager', 'company'], 'plan', {
     body: () => ({ reason: 'why' }),
   }),
   'GET /v1/places/{code}': { by: 'everybody', at: 'nowhere', path: { code: 'place-code' } },

@@ -37,19 +37,29 @@ export interface Row {
 /** By `METHOD path`, as `/openapi.json` writes it. */
 export type Table = Readonly<Record<string, Row>>;
 
-const all = ['handler', 'front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'hr', 'admin'] as const;
+const all = [
+  'handler',
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+  'company',
+  'quality',
+  'hr',
+  'admin',
+] as const;
 
 /** Groups of roles that many rows share. */
 export const who = {
   staff: all,
   /** Who reads cases, more or less of them. */
   readers: all,
-  workers: ['handler', 'front-desk', 'supervisor', 'estate-manager', 'company'],
-  leaders: ['supervisor', 'estate-manager', 'company', 'quality', 'admin'],
-  deciders: ['supervisor', 'estate-manager', 'company'],
+  workers: ['handler', 'front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'company'],
+  leaders: ['supervisor', 'estate-manager', 'regional-manager', 'company', 'quality', 'admin'],
+  deciders: ['supervisor', 'estate-manager', 'regional-manager', 'company'],
   people: ['admin', 'hr', 'company'],
-  planners: ['estate-manager', 'company', 'admin'],
-  rosters: ['estate-manager', 'admin', 'hr', 'company'],
+  planners: ['estate-manager', 'regional-manager', 'company', 'admin'],
+  rosters: ['estate-manager', 'regional-manager', 'admin', 'hr', 'company'],
   drafters: ['admin', 'company', 'quality'],
 } as const satisfies Record<string, readonly Role[]>;
 

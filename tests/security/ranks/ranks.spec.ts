@@ -20,6 +20,7 @@ const reach: Readonly<Record<PostRole, readonly PostRole[]>> = {
   supervisor: [],
   contractor: [],
   'estate-manager': [],
+  'regional-manager': [],
   quality: [],
   hr: ['handler', 'front-desk', 'supervisor', 'contractor', 'hr'],
   company: posts.filter((role) => role !== 'admin'),
@@ -290,8 +291,9 @@ describe('accounts', () => {
       await register(posts.map((role) => ({ id: `x-${caller}-${role}`, role })));
       const lines = posts.map((role) => `x-${caller}-${role},x-${caller}-${role},long enough`);
       const accounts = await sheet(caller, 'accounts', `工号,登录名,初始密码\n${lines.join('\n')}\n`);
-      const posted = posts.map((role) => `y-${caller}-${role},李四,${role}`);
-      const people = await sheet(caller, 'people', `工号,姓名,岗位\n${posted.join('\n')}\n`);
+      const region = (role: PostRole): string => (role === 'regional-manager' ? `${company}-region` : '');
+      const posted = posts.map((role) => `y-${caller}-${role},李四,${role},${region(role)}`);
+      const people = await sheet(caller, 'people', `工号,姓名,岗位,岗位所在区域\n${posted.join('\n')}\n`);
       for (const role of posts) {
         const done = reach[caller].includes(role);
         expect([caller, role, accounts.get(`x-${caller}-${role}`), people.get(`y-${caller}-${role}`)]).toEqual([

@@ -29,17 +29,22 @@ export const posts = [
   'contractor',
   'hr',
   'estate-manager',
+  'regional-manager',
   'quality',
   'company',
   'admin',
 ] as const satisfies readonly Role[];
 export type PostRole = (typeof posts)[number];
 
+/** A region of each company in which nothing lies: rank is asked all the same. */
+const regionIn = (companyId: string): string => `${companyId}-region`;
+
 /** A person as a request speaks of him; without a role he holds no post. */
 export const personWith = (role: PostRole | null, more: object = {}, companyId = company): object => ({
   companyId,
   name: '张三',
-  posts: role === null ? [] : [{ role, estateId: null }],
+  posts: role === null || role === 'regional-manager' ? [] : [{ role, estateId: null }],
+  regions: role === 'regional-manager' ? [{ role, regionId: regionIn(companyId) }] : [],
   ...more,
 });
 
@@ -96,7 +101,15 @@ export class TwoServices {
       const state = { caseId: estateId, seq: 1, companyId, estateId, view };
       await bus.publish([stateNewsMessage(topics.estates, state, { service: 'assets' })]);
     }
-    await until(async () => (await rowsOf(ofStaff.url, 'SELECT 1 FROM steward.estate')).length === 2);
+    for (const companyId of [company, neighbour]) {
+      const regionId = regionIn(companyId);
+      const view = { regionId, companyId, name: { zh: '区域', en: 'Region' }, active: true };
+      const state = { caseId: regionId, seq: 1, companyId, estateId: null, view };
+      await bus.publish([stateNewsMessage(topics.regions, state, { service: 'assets' })]);
+    }
+    const known = async (table: string): Promise<boolean> =>
+      (await rowsOf(ofStaff.url, `SELECT 1 FROM steward.${table}`)).length === 2;
+    await until(async () => (await known('estate')) && (await known('region')));
     return all;
   }
 

@@ -6,6 +6,7 @@ const audienceNames: Readonly<Record<string, string>> = {
   supervisor: '主管 supervisor',
   'deputy-and-roster': '代理人与值班 deputy and roster',
   'estate-manager': '项目经理 estate manager',
+  'regional-manager': '区域经理 regional manager',
   company: '公司 company',
   operator: '系统值守 operator',
 };

@@ -36,6 +36,7 @@ describe('any process of any service is looked at the same way', () => {
         nameEn: 'A',
         zone: 'Asia/Urumqi',
         active: true,
+        regionId: null,
       },
     ]);
   });

@@ -11,6 +11,7 @@ import type { Tongue } from './sheet-tongue.js';
 export const ledgerRoles = [
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'admin',

@@ -96,7 +96,7 @@ export function pagesBelow<C extends AnyCase>(
     }
 
     @Get(':id/reads')
-    @Allow('supervisor', 'estate-manager', 'company', 'quality', 'admin')
+    @Allow('supervisor', 'estate-manager', 'regional-manager', 'company', 'quality', 'admin')
     @Describe({
       summary: { zh: `${title.zh}：查阅记录`, en: `${title.en}: who read whose contact` },
       response: z.object({ items: z.array(contentReadSchema) }),

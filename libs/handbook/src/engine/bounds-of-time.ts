@@ -14,6 +14,7 @@ export const backDatedAtMost: Readonly<Partial<Record<Role, Ms>>> = {
   handler: 24 * hour,
   supervisor: 7 * day,
   'estate-manager': 30 * day,
+  'regional-manager': 30 * day,
   company: 30 * day,
 };
 

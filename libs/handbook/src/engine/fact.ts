@@ -16,6 +16,7 @@ export const roles = [
   'front-desk',
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'hr',

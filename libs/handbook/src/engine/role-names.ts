@@ -7,6 +7,7 @@ export const roleNames: Readonly<Record<Role, Bilingual>> = {
   'front-desk': { zh: '前台', en: 'front desk' },
   supervisor: { zh: '主管', en: 'supervisor' },
   'estate-manager': { zh: '项目经理', en: 'estate manager' },
+  'regional-manager': { zh: '区域经理', en: 'regional manager' },
   company: { zh: '公司管理层', en: 'company management' },
   quality: { zh: '品质', en: 'quality' },
   hr: { zh: '人力资源', en: 'HR' },

@@ -11,8 +11,9 @@ export const audienceRank: Readonly<Record<Audience, number>> = {
   supervisor: 2,
   'deputy-and-roster': 3,
   'estate-manager': 4,
-  company: 5,
-  operator: 6,
+  'regional-manager': 5,
+  company: 6,
+  operator: 7,
 };
 
 const gravity: Readonly<Record<PointRule['means'], number>> = {

@@ -100,7 +100,7 @@ const holdsPost = (person: CallablePerson, role: Role, estateId: string): boolea
 
 /** Who stands on an estate's roster and goes where he is called. */
 const going: readonly Role[] = ['handler', 'supervisor'];
-const leading: readonly Role[] = ['supervisor', 'estate-manager'];
+const leading: readonly Role[] = ['supervisor', 'estate-manager', 'regional-manager'];
 
 /** Whom one target means at an instant, and whether it means those who are on duty only. */
 function meant({ evenOffDuty, id, of }: CallTarget, roster: RosterSnapshot, at: Ms): readonly Meant[] {

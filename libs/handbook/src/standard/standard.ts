@@ -18,7 +18,8 @@ export type ProblemClass = (typeof problemClasses)[number];
 
 /**
  * Who is told at a point. `handler` falls to `supervisor` while nobody has the case; `deputy-and-roster` is the named
- * deputy and whoever is on duty; `operator` is the technical alarm that ends no chain in silence.
+ * deputy and whoever is on duty; `regional-manager` leads the region in which the estate lies, and the company hears where nobody
+ * does; `operator` is the technical alarm that ends no chain in silence.
  */
 export const audiences = [
   'owner',
@@ -26,6 +27,7 @@ export const audiences = [
   'supervisor',
   'deputy-and-roster',
   'estate-manager',
+  'regional-manager',
   'company',
   'operator',
 ] as const;

@@ -14,7 +14,14 @@ export interface RosterPerson {
 }
 
 /** Levels in the order in which a call goes up when nobody is there. */
-const chain: readonly Audience[] = ['handler', 'supervisor', 'deputy-and-roster', 'estate-manager', 'company'];
+const chain: readonly Audience[] = [
+  'handler',
+  'supervisor',
+  'deputy-and-roster',
+  'estate-manager',
+  'regional-manager',
+  'company',
+];
 
 /** Who would have been called: those of the level who are on duty and not away, else the next level up. */
 export class Roster {

@@ -19,6 +19,7 @@ describe('who may lift, lower, open or close whom', () => {
     ['admin', posts],
     ['company', posts.filter((role) => role !== 'admin')],
     ['hr', ['handler', 'front-desk', 'supervisor', 'hr', 'contractor']],
+    ['regional-manager', []],
     ['quality', []],
     ['estate-manager', []],
     ['supervisor', []],

@@ -13,8 +13,9 @@ export const ranks: Readonly<Record<Role, number>> = {
   hr: 2,
   'estate-manager': 3,
   quality: 3,
-  company: 4,
-  admin: 5,
+  'regional-manager': 4,
+  company: 5,
+  admin: 6,
   owner: Number.POSITIVE_INFINITY,
   system: Number.POSITIVE_INFINITY,
 };

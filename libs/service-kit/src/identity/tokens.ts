@@ -32,6 +32,11 @@ const grantSchema = z.object({ role: z.enum(roles), companyId: idSchema, estateI
 const userClaimsSchema = z.object({
   sub: idSchema,
   grants: z.array(grantSchema).max(200),
+  /** One role at many estates, said once: whoever leads a region carries its estates, and a request's head is not endless. */
+  wide: z
+    .array(z.object({ role: z.enum(roles), companyId: idSchema, estateIds: z.array(idSchema).max(200) }))
+    .max(20)
+    .optional(),
   language: z.enum(languages).optional(),
   estateHint: idSchema.optional(),
   sid: idSchema.optional(),
@@ -58,6 +63,37 @@ export async function generateTokenKeys(): Promise<{ readonly privateJwk: JWK; r
   };
 }
 
+/** From so many estates on a role is said once for all of them. */
+const many = 3;
+
+/** Grants as a token says them. */
+function saidShortly(grants: readonly Grant[]): Pick<z.infer<typeof userClaimsSchema>, 'grants' | 'wide'> {
+  const groups = new Map<string, Grant[]>();
+  for (const grant of grants) {
+    const key = `${grant.role}@${grant.companyId}${grant.estateId === null ? '/' : ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), grant]);
+  }
+  const [single, wide]: [Grant[][], Grant[][]] = [[], []];
+  for (const group of groups.values())
+    (group.length >= many && group[0]?.estateId !== null ? wide : single).push(group);
+  if (wide.length === 0) return { grants: [...grants] };
+  return {
+    grants: single.flat(),
+    wide: wide.flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const estateIds = group.flatMap(({ estateId }) => (estateId === null ? [] : [estateId]));
+      return [{ role: first.role, companyId: first.companyId, estateIds }];
+    }),
+  };
+}
+
+/** Grants as a token means them. */
+const grantsSaid = ({ grants, wide = [] }: Pick<z.infer<typeof userClaimsSchema>, 'grants' | 'wide'>): Grant[] => [
+  ...grants,
+  ...wide.flatMap(({ companyId, estateIds, role }) => estateIds.map((estateId) => ({ role, companyId, estateId }))),
+];
+
 /** Signs a person's token (ES256) that holds for `ttlSeconds`. */
 export async function issueUserToken(
   privateJwk: JWK | string,
@@ -65,8 +101,8 @@ export async function issueUserToken(
   ttlSeconds: number,
 ): Promise<string> {
   const jwk = typeof privateJwk === 'string' ? (JSON.parse(privateJwk) as JWK) : privateJwk;
-  const { personId, sessionId, ...rest } = claims;
-  return new SignJWT({ ...rest, ...(sessionId === undefined ? {} : { sid: sessionId }) })
+  const { grants, personId, sessionId, ...rest } = claims;
+  return new SignJWT({ ...rest, ...saidShortly(grants), ...(sessionId === undefined ? {} : { sid: sessionId }) })
     .setProtectedHeader({ alg: 'ES256', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) })
     .setSubject(personId)
     .setIssuer(userIssuer)
@@ -139,7 +175,7 @@ export class TokenVerifier {
         id: claims.sub,
         kind: 'person',
         personId: claims.sub,
-        grants: claims.grants,
+        grants: grantsSaid(claims),
         language: claims.language ?? language,
         ...(claims.estateHint === undefined ? {} : { estateHint: claims.estateHint }),
         ...(claims.sid === undefined ? {} : { sessionId: claims.sid }),

@@ -28,19 +28,6 @@ export async function factsKnown(manager: EntityManager, of: FactsOf, knownAt: M
   );
 }
 
-/** What the rules remember of these cases of a process in a company, by id, within the transaction's scope. */
-export async function foldsOf<F>(
-  manager: EntityManager,
-  { companyId, process }: { readonly process: string; readonly companyId: string },
-  ids: readonly string[],
-): Promise<Map<string, F>> {
-  const rows: { id: string; fold: F }[] = await manager.query(
-    `select id, fold from steward.cases where process = $1 and company_id = $2 and id = any($3)`,
-    [process, companyId, ids],
-  );
-  return new Map(rows.map(({ id, fold }) => [id, fold]));
-}
-
 /** Keeps everybody else who takes the same name waiting until the transaction ends: for a case that may not be there yet. */
 export async function oneAtATime(manager: EntityManager, name: string): Promise<void> {
   await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);

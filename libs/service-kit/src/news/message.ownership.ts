@@ -8,6 +8,7 @@ import {
   ownerOf,
   personViewSchema,
   planViewSchema,
+  regionViewSchema,
   restatedType,
   standardsViewSchema,
   type FactNews,
@@ -123,6 +124,11 @@ const viewsOf: Readonly<Record<string, (state: StateNews) => Foreign | null>> = 
     const { data } = estateViewSchema.safeParse(view);
     if (data === undefined || (data.estateId === caseId && data.companyId === companyId)) return null;
     return scopeOf('the view is of another estate or company');
+  },
+  'assets.regions': ({ caseId, companyId, view }) => {
+    const { data } = regionViewSchema.safeParse(view);
+    if (data === undefined || (data.regionId === caseId && data.companyId === companyId)) return null;
+    return scopeOf('the view is of another region or company');
   },
   'assets.buildings': ({ caseId, estateId, view }) => {
     const { data } = buildingViewSchema.safeParse(view);

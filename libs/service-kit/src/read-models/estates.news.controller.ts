@@ -16,7 +16,9 @@ export class EstatesNewsController {
     if (state.view === null) await keepInactive(manager, knownEstate, state.caseId);
     else {
       const { name, ...view } = estateViewSchema.parse(state.view);
-      await keepNewest(manager, knownEstate, [{ ...view, nameZh: name.zh, nameEn: name.en, seq: orderOf(state) }]);
+      await keepNewest(manager, knownEstate, [
+        { ...view, regionId: view.regionId ?? null, nameZh: name.zh, nameEn: name.en, seq: orderOf(state) },
+      ]);
     }
     this.estates.forget(state.caseId);
   }

@@ -7,13 +7,14 @@ import { KeptAnswers } from './kept-answers.js';
 import { knownByKey } from './known-by-key.js';
 import { type KnownEstate, knownBuilding, knownDwelling, knownEstate } from './known.entities.js';
 
-const estateOf = ({ estateId, companyId, code, nameZh, nameEn, zone, active }: KnownEstate): EstateView => ({
+const estateOf = ({ estateId, companyId, code, nameZh, nameEn, zone, active, regionId }: KnownEstate): EstateView => ({
   estateId,
   companyId,
   code: code ?? '',
   name: { zh: nameZh ?? estateId, en: nameEn ?? estateId },
   zone,
   active,
+  ...(regionId === null ? {} : { regionId }),
 });
 
 /** Estates and dwellings as the news from assets left them here. */

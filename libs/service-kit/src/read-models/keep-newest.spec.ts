@@ -21,6 +21,7 @@ const anEstate = (estateId: string, seq: number, changes: Partial<KnownEstate> =
   nameEn: 'Court A',
   zone: 'Asia/Shanghai',
   active: true,
+  regionId: null,
   ...changes,
 });
 
@@ -83,7 +84,7 @@ describe('a read model keeps the newest of each thing', () => {
     const grants = [{ role: 'handler' as const, companyId: 'c1', estateId: 'e1' }];
     const onLeaveUntil = new Date('2026-05-01T00:00:00Z');
     await keepNewest(context.serviceData.manager, knownPerson, [
-      { personId: 'p1', companyId: 'c1', active: true, grants, skills: ['water'], onLeaveUntil, seq: 1 },
+      { personId: 'p1', companyId: 'c1', active: true, grants, skills: ['water'], onLeaveUntil, seq: 1, regions: [] },
     ]);
     expect(await people.find('p1')).toEqual({
       personId: 'p1',

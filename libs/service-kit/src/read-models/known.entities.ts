@@ -1,4 +1,4 @@
-import type { DwellingView, EquipmentView, StandardsView } from '@steward/contracts';
+import type { DwellingView, EquipmentView, PersonView, StandardsView } from '@steward/contracts';
 import { EntitySchema, type EntitySchemaColumnOptions, type ValueTransformer } from 'typeorm';
 import type { FrozenCallPlan, Hazard, Standard } from '@steward/handbook';
 import type { Grant } from '../identity/caller.js';
@@ -17,6 +17,16 @@ export interface KnownEstate extends FromNews {
   readonly nameEn: string | null;
   /** IANA. */
   readonly zone: string;
+  readonly active: boolean;
+  /** Null: in no region. */
+  readonly regionId: string | null;
+}
+
+/** A region of a company. */
+export interface KnownRegion extends FromNews {
+  readonly regionId: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
   readonly active: boolean;
 }
 
@@ -67,6 +77,8 @@ export interface KnownPerson extends FromNews {
   readonly grants: readonly Grant[];
   readonly skills: readonly string[];
   readonly onLeaveUntil: Date | null;
+  /** Posts for whole regions; `grants` has them at each estate. */
+  readonly regions: NonNullable<PersonView['regions']>;
 }
 
 /** From when on which standard holds in an estate, soonest first; `standard` names a document of the company. */
@@ -100,6 +112,7 @@ export const knownEstateColumns = {
   nameEn: text('name_en', true),
   zone: text('zone'),
   active: flag('active'),
+  regionId: text('region_id', true),
 } as const;
 
 /** Estates, by id. */
@@ -108,6 +121,20 @@ export const knownEstate = new EntitySchema<KnownEstate>({
   tableName: 'estate',
   schema: 'steward',
   columns: knownEstateColumns,
+});
+
+/** Regions, by id. */
+export const knownRegion = new EntitySchema<KnownRegion>({
+  name: 'KnownRegion',
+  tableName: 'region',
+  schema: 'steward',
+  columns: {
+    regionId: key('region_id'),
+    ...fromNews,
+    nameZh: text('name_zh'),
+    nameEn: text('name_en'),
+    active: flag('active'),
+  },
 });
 
 /** Buildings, by id. */
@@ -181,6 +208,7 @@ export const knownPerson = new EntitySchema<KnownPerson>({
     grants: { type: 'jsonb' },
     skills: { type: 'text', array: true },
     onLeaveUntil: { type: 'timestamptz', name: 'on_leave_until', nullable: true },
+    regions: { type: 'jsonb' },
   },
 });
 

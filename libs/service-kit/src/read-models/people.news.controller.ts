@@ -12,7 +12,7 @@ export class PeopleNewsController {
   @OnState(topics.people)
   async person(state: StateNews | StateGone, { manager }: NewsContext): Promise<void> {
     if (state.view === null) return keepInactive(manager, knownPerson, state.caseId);
-    const { personId, active, grants, skills, onLeaveUntil } = personViewSchema.parse(state.view);
+    const { personId, active, grants, skills, onLeaveUntil, regions } = personViewSchema.parse(state.view);
     await keepNewest(manager, knownPerson, [
       {
         personId,
@@ -21,6 +21,7 @@ export class PeopleNewsController {
         grants: grants as Grant[],
         skills,
         onLeaveUntil: onLeaveUntil ? new Date(onLeaveUntil) : null,
+        regions: regions ?? [],
         seq: orderOf(state),
       },
     ]);

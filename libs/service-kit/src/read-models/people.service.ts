@@ -21,7 +21,13 @@ export interface Colleague {
 export type AbilityCheck = (scope: Scope, now: Ms) => void;
 
 /** Roles whose holder may have a case. */
-const mayHaveCases: ReadonlySet<string> = new Set(['handler', 'front-desk', 'supervisor', 'estate-manager']);
+const mayHaveCases: ReadonlySet<string> = new Set([
+  'handler',
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+]);
 
 /** People for the assignment of cases. */
 @Injectable()

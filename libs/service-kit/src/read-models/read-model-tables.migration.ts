@@ -1,6 +1,7 @@
 import type { Migration } from '../database/migration.js';
 import { type ReadModelName, readModelNames } from '../definition/read-model-names.js';
 import { kindsOfWorkKnown } from './kinds-of-work.migration.js';
+import { estatesInRegions, postsForRegions } from './regions.migration.js';
 
 /*
  * Every table may be there already: services made their own before these stood once. What such a table lacks is nullable, or says
@@ -22,6 +23,16 @@ alter table steward.estate add column if not exists code text;
 alter table steward.estate add column if not exists name_zh text;
 alter table steward.estate add column if not exists name_en text;
 alter table steward.estate add column if not exists seq bigint not null default 0;
+`,
+  regions: `
+create table if not exists steward.region (
+  region_id  text primary key,
+  company_id text not null,
+  name_zh    text not null,
+  name_en    text not null,
+  active     boolean not null,
+  seq        bigint not null
+);
 `,
   places: `
 create table if not exists steward.building (
@@ -103,11 +114,14 @@ create index if not exists known_plan_in_force on steward.known_plan (company_id
 `,
 };
 
+/** What a table was given since it stands. */
+const later: Readonly<Partial<Record<ReadModelName, readonly Migration[]>>> = {
+  estates: [estatesInRegions],
+  people: [kindsOfWorkKnown, postsForRegions],
+};
+
 /** The tables of the read models that a service asks for; run behind the service's own migrations. */
 export const readModelTables = (names: readonly ReadModelName[]): readonly Migration[] =>
   readModelNames
     .filter((name) => names.includes(name))
-    .flatMap((name) => [
-      { id: `200-read-model-${name}`, up: tables[name] },
-      ...(name === 'people' ? [kindsOfWorkKnown] : []),
-    ]);
+    .flatMap((name) => [{ id: `200-read-model-${name}`, up: tables[name] }, ...(later[name] ?? [])]);

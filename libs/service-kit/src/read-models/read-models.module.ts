@@ -14,11 +14,13 @@ import {
   knownPeriods,
   knownPerson,
   knownPlan,
+  knownRegion,
 } from './known.entities.js';
 import { PeopleNewsController } from './people.news.controller.js';
 import { PeopleService } from './people.service.js';
 import { PlansNewsController } from './plans.news.controller.js';
 import { PlacesNewsController } from './places.news.controller.js';
+import { RegionsNewsController } from './regions.news.controller.js';
 import type { ReadModelName } from '../definition/read-model-names.js';
 import { StandardsNewsController } from './standards.news.controller.js';
 import { StandardsService } from './standards.service.js';
@@ -31,6 +33,7 @@ interface ReadModelParts {
 
 const parts: Readonly<Record<ReadModelName, ReadModelParts>> = {
   estates: { entities: [knownEstate], controllers: [EstatesNewsController], providers: [EstatesService] },
+  regions: { entities: [knownRegion], controllers: [RegionsNewsController], providers: [] },
   places: { entities: [knownBuilding, knownDwelling], controllers: [PlacesNewsController], providers: [] },
   people: { entities: [knownPerson], controllers: [PeopleNewsController], providers: [PeopleService] },
   standards: {

@@ -23,7 +23,16 @@ import {
 } from './estate.schemas.js';
 import { EstateService } from './estate.service.js';
 
-const refusals = ['role.missing', 'estate.code-fixed', 'estate.code-in-use', 'estate.elsewhere', 'id.taken'];
+const refusals = [
+  'role.missing',
+  'estate.code-fixed',
+  'estate.code-in-use',
+  'estate.elsewhere',
+  'region.unknown',
+  'region.inactive',
+  'region.full',
+  'id.taken',
+];
 
 const listRefusals = [...refusals, 'estate.unknown', 'change.takes-away'];
 

@@ -19,6 +19,8 @@ const estateFields = {
   /** Left out: as it was; of a new estate Asia/Shanghai. */
   zone: zoneSchema.optional(),
   name: putNameSchema,
+  /** Left out: as it was; null: in none. */
+  regionId: idSchema.nullable().optional(),
 };
 
 /** Body of `PUT /v1/estates/{id}`. */

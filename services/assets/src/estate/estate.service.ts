@@ -13,6 +13,7 @@ import {
 import { actorFor, editors } from '../permission.js';
 import { changesOf, elsewhere, goneFrom, held, record, takeOutOfUse, unknown, type Wanted } from '../registry.js';
 import { isRemoval, nameAfter, placeIn, type Removed, type Saved } from '../schemas.js';
+import { RegionsOfEstates } from '../region/regions-of-estates.js';
 import type { ListEstates, PutEstates } from './estate.schemas.js';
 
 /** Where an estate is that says no zone of its own. */
@@ -25,7 +26,8 @@ export class EstateService {
 
   /**
    * Registers or changes estates, or takes them out of use, as `how` says; what an item leaves out stays. Refused with
-   * `role.missing`, `estate.code-in-use`, `estate.code-fixed`, `estate.elsewhere`, `estate.unknown`.
+   * `role.missing`, `estate.code-in-use`, `estate.code-fixed`, `estate.elsewhere`, `estate.unknown`, `region.unknown`,
+   * `region.inactive`, `region.full`.
    */
   async put(caller: Caller, items: PutEstates['items'], how: PutHow = 'all'): Promise<PutListAnswer<Saved>> {
     const puts = items.filter((item) => !isRemoval(item));
@@ -41,6 +43,7 @@ export class EstateService {
         [puts.map((item) => item.companyId), puts.map((item) => item.code)],
       );
       const codes = new Map(others.map(({ id, company, code }) => [`${company} ${code}`, id]));
+      const regions = await RegionsOfEstates.over(tx, puts);
       const wanted = judge.each(items, (item): Wanted<object> => {
         if (isRemoval(item)) {
           const gone = goneFrom(caller, 'estate', item.id, known);
@@ -62,8 +65,11 @@ export class EstateService {
           name: nameAfter(before?.fold.name, name),
           zone: zone ?? before?.fold.zone ?? usualZone,
           active: true,
+          ...regions.after(id, item, before?.fold.regionId),
         };
-        return { kind: 'estate', id, companyId, estateId: id, before, after, actor };
+        const put: Wanted<EstateView> = { kind: 'estate', id, companyId, estateId: id, before, after, actor };
+        judge.agreed(changesOf(put));
+        return put;
       });
       return judge.answer(await record(tx, wanted));
     });

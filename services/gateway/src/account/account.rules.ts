@@ -1,4 +1,5 @@
 import { DomainError } from '@steward/contracts';
+import type { Role } from '@steward/handbook';
 import { rankRefusal, type Caller, type Concerned, type DescribedError, type Grant } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { administratorsIn } from './administrators.js';
@@ -52,15 +53,18 @@ export class AccountRules {
     companyId: string,
     personIds: readonly string[],
   ): Promise<AccountRules> {
-    const rows = await manager.query<{ person_id: string; grants: Grant[] }[]>(
-      'SELECT person_id, grants FROM steward.person_grants WHERE company_id = $1 AND person_id = ANY ($2)',
+    const rows = await manager.query<{ person_id: string; grants: Grant[]; regions: { role: Role }[] }[]>(
+      'SELECT person_id, grants, regions FROM steward.person_grants WHERE company_id = $1 AND person_id = ANY ($2)',
       [companyId, personIds],
     );
+    // A post for a region says how high somebody stands, whichever estates lie there now.
+    const ofRegions = (regions: readonly { readonly role: Role }[]): Grant[] =>
+      regions.map(({ role }) => ({ role, companyId, estateId: null }));
     const administrators = await administratorsIn(manager, companyId);
     return new AccountRules(
       caller,
       companyId,
-      new Map(rows.map(({ grants, person_id }) => [person_id, grants])),
+      new Map(rows.map(({ grants, person_id, regions }) => [person_id, [...grants, ...ofRegions(regions)]])),
       new Map(administrators.map(({ accountId, personId }) => [accountId, personId])),
     );
   }

@@ -35,6 +35,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/duty', 'staff'],
   ['/v1/leaves', 'staff'],
   ['/v1/companies', 'assets'],
+  ['/v1/regions', 'assets'],
   ['/v1/estates', 'assets'],
   ['/v1/buildings', 'assets'],
   ['/v1/dwellings', 'assets'],

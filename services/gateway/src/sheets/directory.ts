@@ -6,6 +6,7 @@ import type { ChoiceList, SheetRow } from './sheet.types.js';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const estateSchema = z.object({ estateId: z.string(), name: bilingual });
+const regionSchema = z.object({ regionId: z.string(), name: bilingual });
 const buildingSchema = z.object({ buildingId: z.string(), estateId: z.string(), name: bilingual });
 const dwellingSchema = z.object({
   dwellingId: z.string(),
@@ -34,11 +35,12 @@ export class Directory {
     people: readonly SheetRow[] = [],
   ): Promise<ReadonlyMap<ChoiceList, Names>> {
     const found = new Map<ChoiceList, Names>();
-    const places = lists.filter((list) => list !== 'people');
+    const places = lists.filter((list) => list !== 'people' && list !== 'regions');
     const estates = places.length === 0 ? [] : await this.estates(by);
     const buildings = places.some((list) => list !== 'estates') ? await this.buildings(by) : [];
     for (const list of lists) {
       if (list === 'estates') found.set(list, new Names(estates.map(estateNamed), placeKey));
+      else if (list === 'regions') found.set(list, new Names(await this.regions(by)));
       else if (list === 'buildings') found.set(list, new Names(buildingsNamed(buildings, estates), placeKey));
       else if (list === 'dwellings') found.set(list, new Names(await this.dwellings(buildings, by), placeKey));
       else found.set(list, new Names(await this.people(people, by)));
@@ -48,6 +50,17 @@ export class Directory {
 
   private estates(by: SheetCaller): Promise<Estate[]> {
     return this.lists.choices('assets', '/v1/estates?active=true&limit=500', estateSchema, by, mostNamed.places);
+  }
+
+  private async regions(by: SheetCaller): Promise<Named[]> {
+    const all = await this.lists.choices(
+      'assets',
+      '/v1/regions?active=true&limit=500',
+      regionSchema,
+      by,
+      mostNamed.places,
+    );
+    return all.map(({ name, regionId }) => ({ id: regionId, ways: [name.zh, name.en], inFull: name.zh }));
   }
 
   private buildings(by: SheetCaller): Promise<Building[]> {

@@ -11,6 +11,7 @@ export const estateRow = z.object({
   code: z.string(),
   name: bilingual,
   zone: z.string(),
+  regionId: z.string().nullish(),
 });
 export const buildingRow = z.object({
   buildingId: z.string(),
@@ -60,7 +61,8 @@ export const personRow = z.object({
   title: bilingual.nullable(),
   phone: z.string().nullable(),
   mail: z.string().nullable(),
-  posts: z.array(z.object({ role: z.string(), estateId: z.string().nullable() })),
+  posts: z.array(z.object({ role: z.string(), estateId: z.string().nullable(), regionId: z.string().optional() })),
+  regions: z.array(z.object({ role: z.string(), regionId: z.string() })).default([]),
   skills: z.array(z.string()),
   reportsTo: z.string().nullable(),
   deputies: z.array(z.object({ personId: z.string(), from: z.string().nullable(), until: z.string().nullable() })),
@@ -93,12 +95,13 @@ function chosen(kind: SheetId, key: string, code: string): string {
 
 const ownEnglish = ({ en, zh }: z.infer<typeof bilingual>): string => (en === zh ? '' : en);
 
-export const estateCells = ({ code, estateId, name, zone }: z.infer<typeof estateRow>): ExportedRow => ({
+export const estateCells = ({ code, estateId, name, regionId, zone }: z.infer<typeof estateRow>): ExportedRow => ({
   id: estateId,
   code,
   nameZh: name.zh,
   nameEn: ownEnglish(name),
   zone,
+  regionId: regionId ?? '',
 });
 
 export const buildingCells = ({ buildingId, estateId, name }: z.infer<typeof buildingRow>): ExportedRow => ({
@@ -151,11 +154,19 @@ export function householdCells(home: z.infer<typeof householdRow>): ExportedRow[
 }
 
 export function personCells(person: z.infer<typeof personRow>): ExportedRow {
-  const posts = person.posts.slice(0, 3).flatMap(({ estateId, role }, place): [string, string][] => {
+  // What a region brings, the region says: as posts of their own they would stay when an estate leaves it.
+  const held = [
+    ...person.regions.map(({ regionId, role }) => ({ role, estateId: null, regionId })),
+    ...person.posts.flatMap(({ estateId, regionId, role }) =>
+      regionId === undefined ? [{ role, estateId, regionId: null }] : [],
+    ),
+  ];
+  const posts = held.slice(0, 3).flatMap(({ estateId, regionId, role }, place): [string, string][] => {
     const number = place === 0 ? '' : String(place + 1);
     return [
       [`role${number}`, chosen('people', 'role', role)],
       [`estate${number}`, estateId ?? ''],
+      [`region${number}`, regionId ?? ''],
     ];
   });
   return {

@@ -28,10 +28,12 @@ const registered: Readonly<
   estates: {
     rows: [
       estateCells({ estateId: 'lakeside', companyId: 'co', code: 'LH', name, zone: 'Asia/Shanghai' }),
+      estateCells({ estateId: 'e3', companyId: 'co', code: 'EY', name, zone: 'Asia/Shanghai', regionId: 'north' }),
       estateCells({ estateId: 'e2', companyId: 'co', code: 'EZ', name: { zh: '二', en: '二' }, zone: 'Asia/Urumqi' }),
     ],
     said: [
       { id: 'lakeside', companyId: 'co', code: 'LH', name, zone: 'Asia/Shanghai' },
+      { id: 'e3', companyId: 'co', code: 'EY', name, zone: 'Asia/Shanghai', regionId: 'north' },
       // Without an English name of its own it says none.
       { id: 'e2', companyId: 'co', code: 'EZ', name: { zh: '二' }, zone: 'Asia/Urumqi' },
     ],
@@ -134,7 +136,10 @@ const registered: Readonly<
         posts: [
           { role: 'supervisor', estateId: 'lakeside' },
           { role: 'quality', estateId: null },
+          // What a region brings is the region's to say.
+          { role: 'regional-manager', estateId: 'lakeside', regionId: 'north' },
         ],
+        regions: [{ role: 'regional-manager', regionId: 'north' }],
         skills: ['lift', 'plumbing'],
         reportsTo: 'p-zhao',
         deputies: [{ personId: 'p-qian', from: '2026-02-28T16:00:00.000Z', until: '2026-03-31T16:00:00.000Z' }],
@@ -146,6 +151,7 @@ const registered: Readonly<
         phone: null,
         mail: null,
         posts: [],
+        regions: [],
         skills: [],
         reportsTo: null,
         // No columns say these: then the sheet says nothing of them.
@@ -160,6 +166,7 @@ const registered: Readonly<
         title: { zh: '工程主管', en: 'Engineering supervisor' },
         phone: '+86 100-0000-0001',
         postChanges: [
+          { role: 'regional-manager', regionId: 'north' },
           { role: 'supervisor', estateId: 'lakeside' },
           { role: 'quality', estateId: null },
         ],

@@ -35,7 +35,7 @@ import { SheetTemplates } from './sheet.templates.js';
 import type { SheetId } from './sheet.types.js';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const keepers = ['company', 'hr', 'estate-manager', 'front-desk', 'supervisor', 'admin'] as const;
+const keepers = ['company', 'hr', 'estate-manager', 'regional-manager', 'front-desk', 'supervisor', 'admin'] as const;
 const fileRefusals = [
   'sheet.empty',
   'sheet.not-a-sheet',

@@ -11,6 +11,7 @@ import type { WorkbookTask } from './sheet.worker.js';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const estateSchema = z.object({ estateId: z.string(), name: bilingual });
+const regionSchema = z.object({ regionId: z.string(), name: bilingual });
 const buildingSchema = z.object({ buildingId: z.string(), name: bilingual });
 const personSchema = z.object({ personId: z.string(), name: z.string() });
 
@@ -69,6 +70,10 @@ export class SheetTemplates {
     if (list === 'estates') {
       const found = await this.lists.choices('assets', '/v1/estates?active=true&limit=500', estateSchema, by);
       return found.map(({ estateId, name }) => ({ code: estateId, name }));
+    }
+    if (list === 'regions') {
+      const found = await this.lists.choices('assets', '/v1/regions?active=true&limit=500', regionSchema, by);
+      return found.map(({ name, regionId }) => ({ code: regionId, name }));
     }
     if (list === 'buildings') {
       const found = await this.lists.choices('assets', '/v1/buildings?active=true&limit=500', buildingSchema, by);

@@ -23,7 +23,7 @@ export interface Choice {
 }
 
 /** What exists already: a cell may say its id, or what people call it. */
-export const choiceLists = ['estates', 'buildings', 'dwellings', 'people'] as const;
+export const choiceLists = ['regions', 'estates', 'buildings', 'dwellings', 'people'] as const;
 export type ChoiceList = (typeof choiceLists)[number];
 
 /**

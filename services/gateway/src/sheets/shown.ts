@@ -38,8 +38,9 @@ function choiceIn(value: string, column: Column | undefined, language: Language)
   return found === undefined ? value : inLanguage(found.name, language);
 }
 
-function postIn({ estateId, role }: Readonly<Record<string, unknown>>, language: Language): string {
+function postIn({ estateId, regionId, role }: Readonly<Record<string, unknown>>, language: Language): string {
   const known = roles.find((one) => one === role);
   const name = known === undefined ? String(role) : inLanguage(roleNames[known], language);
-  return typeof estateId === 'string' ? `${name}@${estateId}` : name;
+  const where = typeof regionId === 'string' ? regionId : estateId;
+  return typeof where === 'string' ? `${name}@${where}` : name;
 }

@@ -36,10 +36,10 @@ export async function keepStanding(manager: EntityManager, people: readonly Stan
     const samePosts = before !== undefined && grantsKey(before.grants) === grantsKey(view.grants);
     if (samePosts && before.active === view.active && before.seq === seq) continue;
     await manager.query(
-      `INSERT INTO steward.person_grants AS p (person_id, company_id, active, grants, seq) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (person_id) DO UPDATE SET active = excluded.active, grants = excluded.grants, seq = excluded.seq
+      `INSERT INTO steward.person_grants AS p (person_id, company_id, active, grants, regions, seq) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (person_id) DO UPDATE SET active = excluded.active, grants = excluded.grants, regions = excluded.regions, seq = excluded.seq
          WHERE p.seq <= excluded.seq AND p.company_id = excluded.company_id`,
-      [view.personId, companyId, view.active, JSON.stringify(view.grants), seq],
+      [view.personId, companyId, view.active, JSON.stringify(view.grants), JSON.stringify(view.regions ?? []), seq],
     );
     events.push(...rankEvents(view.personId, companyId, before ?? null, view));
     if (!view.active) gone.push(view.personId);

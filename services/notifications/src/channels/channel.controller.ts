@@ -38,7 +38,7 @@ export class ChannelController {
   constructor(@Inject(SERVICE_CONTEXT) private readonly context: ServiceContext<NotificationsConfig>) {}
 
   @Get()
-  @Allow('company', 'admin', 'quality', 'estate-manager', 'supervisor', 'hr')
+  @Allow('company', 'admin', 'quality', 'estate-manager', 'regional-manager', 'supervisor', 'hr')
   @Describe({
     summary: { zh: '消息渠道及其配置情况', en: 'Channels of messages, and whether they are configured' },
     response: channelsSchema,

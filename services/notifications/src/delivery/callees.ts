@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_DATA } from '@steward/service-kit';
 import { DataSource } from 'typeorm';
 
-/** Whoever has the case; else the front desk, the supervisors, the estate's manager, the company: the first that has anybody. */
+/** Whoever has the case; else the front desk, the supervisors, the estate's manager, its region's, the company: the first that has anybody. */
 const callees = /* sql */ `
 WITH pool AS (
   SELECT p.person_id, g->>'role' AS role FROM steward.person p, jsonb_array_elements(p.grants) AS g
    WHERE p.active AND g->>'companyId' = $1 AND (g->>'estateId' IS NULL OR g->>'estateId' = $2)
 ), ranked AS (
-  SELECT person_id, CASE role WHEN 'front-desk' THEN 2 WHEN 'supervisor' THEN 3 WHEN 'estate-manager' THEN 4 WHEN 'company' THEN 5 END AS rank
+  SELECT person_id, CASE role WHEN 'front-desk' THEN 2 WHEN 'supervisor' THEN 3 WHEN 'estate-manager' THEN 4 WHEN 'regional-manager' THEN 5 WHEN 'company' THEN 6 END AS rank
     FROM pool
   UNION ALL
   SELECT c.handler, 1 FROM steward.case_face c WHERE c.case_id = $3 AND c.handler IS NOT NULL

@@ -28,6 +28,7 @@ interface ReceiptRow {
 export const deliveryReaders = [
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'admin',

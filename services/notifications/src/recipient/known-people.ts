@@ -1,15 +1,24 @@
 import { DomainError } from '@steward/contracts';
+import type { Role } from '@steward/handbook';
 import { type Caller, type Grant, knownPerson, rankRefusal } from '@steward/service-kit';
 import { type EntityManager, In } from 'typeorm';
 
-/** Those of the persons whom the company has, active or not, with their posts, as the news from staff left them here. */
+/**
+ * Those of the persons whom the company has, active or not, with the posts that say how high they stand, as the news from staff left
+ * them here: one for a region counts as one of the company, whatever lies there.
+ */
 export async function knownPeople(
   manager: EntityManager,
   companyId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {
   const rows = await manager.getRepository(knownPerson).findBy({ companyId, personId: In([...ids]) });
-  return new Map(rows.map(({ personId, grants }) => [personId, grants]));
+  return new Map(
+    rows.map(({ personId, grants, regions }) => [
+      personId,
+      [...grants, ...regions.map(({ role }) => ({ role: role as Role, companyId, estateId: null }))],
+    ]),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Question } from '@steward/contracts';
 import { type Role, reasonsInWords } from '@steward/handbook';
 import fc from 'fast-check';
-import type { PersonFold } from '../person/person.fold.js';
+import { nobodyYet, type PersonFold } from '../person/person.fold.js';
 import type { RosterLevel, Shift } from '../roster/roster.rules.js';
 import { whoAnswers, type AnswerBook } from './ladder.js';
 
@@ -20,6 +20,7 @@ describe('for any company', () => {
     'front-desk',
     'supervisor',
     'estate-manager',
+    'regional-manager',
     'company',
     'quality',
     'admin',
@@ -73,6 +74,7 @@ describe('for any company', () => {
         'supervisor',
         'deputy-and-roster',
         'estate-manager',
+        'regional-manager',
         'company',
         'operator',
       ),
@@ -80,7 +82,14 @@ describe('for any company', () => {
       excluded: fc.subarray(ids, { maxLength: 3 }),
     }),
   });
-  const answering: readonly Role[] = ['handler', 'front-desk', 'supervisor', 'estate-manager', 'company'];
+  const answering: readonly Role[] = [
+    'handler',
+    'front-desk',
+    'supervisor',
+    'estate-manager',
+    'regional-manager',
+    'company',
+  ];
   const couldCome = (one: PersonFold, question: Question): boolean =>
     one.active &&
     !question.excluded.includes(one.personId) &&
@@ -158,6 +167,43 @@ describe('for any company', () => {
         );
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('the rung of the region is no step where nobody leads it: whoever is asked there, the company answers at once', () => {
+    fc.assert(
+      fc.property(world, ({ people, onDuty, question }) => {
+        const led = people.filter(({ posts }) => posts.every((post) => post.role !== 'regional-manager'));
+        const reachedAt = (audience: Question['audience']): string[] =>
+          whoAnswers({ ...question, audience }, aBook(led, onDuty), at).reached.map(({ personId }) => personId);
+        expect(reachedAt('regional-manager')).toEqual(reachedAt('company'));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('whoever leads the region hears before the company does, and only where the estate lies in it', () => {
+    fc.assert(
+      fc.property(world, fc.boolean(), ({ people, onDuty, question }, lies) => {
+        const others = people.filter(({ personId }) => personId !== 'g');
+        const estateId = lies ? 'lakeside' : 'demo';
+        const leader: PersonFold = {
+          ...nobodyYet('g'),
+          active: true,
+          posts: [{ role: 'regional-manager', companyId: 'c', estateId, regionId: 'north' }],
+          regions: [{ role: 'regional-manager', companyId: 'c', regionId: 'north' }],
+        };
+        const asked: Question = {
+          ...question,
+          estateId: 'lakeside',
+          audience: 'regional-manager',
+          excluded: question.excluded.filter((id) => id !== 'g'),
+        };
+        const { reached } = whoAnswers(asked, aBook([...others, leader], onDuty), at);
+        const levels = reached.filter(({ personId }) => personId === 'g').map(({ level }) => level);
+        expect(levels).toEqual(lies ? ['regional-manager'] : []);
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

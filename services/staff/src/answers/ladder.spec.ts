@@ -217,6 +217,29 @@ describe('who answers', () => {
     ]);
   });
 
+  it('asks whoever leads the region between the manager of the estate and the company (§4.4)', () => {
+    const ou = aPerson('ou', 'regional-manager');
+    const book = aBook([li, wang, zhao, ou, chen]);
+    expect(summary(aQuestion({ audience: 'regional-manager' }), book)).toEqual(['ou named reached post-holder']);
+    const emptyPost = aBook([li, { ...wang, active: false }, ou, chen]);
+    expect(summary(aQuestion({ audience: 'estate-manager' }), emptyPost)).toEqual([
+      'ou next-level reached post-holder',
+    ]);
+  });
+
+  it('climbs on to the company in the same answer where the estate lies in no region, or nobody leads it', () => {
+    const elsewhere = aPerson('ou', 'regional-manager', { estateId: 'demo' });
+    const question = aQuestion({ audience: 'regional-manager' });
+    expect(summary(question, aBook([li, wang, zhao, elsewhere, chen]))).toEqual([
+      'chen next-level reached post-holder',
+    ]);
+    const away = aPerson('ou', 'regional-manager', { leaves: [aLeave()] });
+    expect(summary(question, aBook([li, wang, zhao, away, chen]))).toEqual([
+      'ou named skipped on-leave',
+      'chen next-level reached post-holder',
+    ]);
+  });
+
   it('is on leave from its first instant and back at its last', () => {
     const starts = { ...wang, leaves: [aLeave({ from: at, until: at + 1 })] };
     const ends = { ...wang, leaves: [aLeave({ from: at - 1, until: at })] };

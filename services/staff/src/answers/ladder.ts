@@ -22,6 +22,7 @@ export const rolesOfLevel: Readonly<Record<Level, readonly Role[]>> = {
   supervisor: ['supervisor'],
   'deputy-and-roster': ['supervisor'],
   'estate-manager': ['estate-manager'],
+  'regional-manager': ['regional-manager'],
   company: ['company'],
   operator: ['admin'],
 };
@@ -32,21 +33,24 @@ const rosterOfLevel: Readonly<Record<Level, readonly RosterLevel[]>> = {
   supervisor: ['supervisor'],
   'deputy-and-roster': ['supervisor', 'handler'],
   'estate-manager': ['estate-manager'],
+  'regional-manager': [],
   company: ['company'],
   operator: [],
 };
 
 /**
  * Levels in the order in which they are asked: up to the company first, and when nobody is there, down again to
- * whoever is left, because a message to the wrong level is better than silence.
+ * whoever is left, because a message to the wrong level is better than silence. Between the estate and the company stands whoever
+ * leads the region in which it lies at that instant; where nobody does, the level is empty and the next one is asked at once.
  */
 const levelsFrom: Readonly<Record<Level, readonly Level[]>> = {
-  handler: ['handler', 'supervisor', 'estate-manager', 'company'],
-  supervisor: ['supervisor', 'estate-manager', 'company', 'handler'],
-  'deputy-and-roster': ['deputy-and-roster', 'estate-manager', 'company', 'supervisor', 'handler'],
-  'estate-manager': ['estate-manager', 'company', 'supervisor', 'handler'],
-  company: ['company', 'estate-manager', 'supervisor', 'handler'],
-  operator: ['operator', 'company', 'estate-manager', 'supervisor', 'handler'],
+  handler: ['handler', 'supervisor', 'estate-manager', 'regional-manager', 'company'],
+  supervisor: ['supervisor', 'estate-manager', 'regional-manager', 'company', 'handler'],
+  'deputy-and-roster': ['deputy-and-roster', 'estate-manager', 'regional-manager', 'company', 'supervisor', 'handler'],
+  'estate-manager': ['estate-manager', 'regional-manager', 'company', 'supervisor', 'handler'],
+  'regional-manager': ['regional-manager', 'company', 'estate-manager', 'supervisor', 'handler'],
+  company: ['company', 'regional-manager', 'estate-manager', 'supervisor', 'handler'],
+  operator: ['operator', 'company', 'regional-manager', 'estate-manager', 'supervisor', 'handler'],
 };
 
 /** Levels at which whoever is on duty comes before who is named. A handler has his case by name. */
@@ -214,6 +218,7 @@ class Walk {
         return before.map((personId) => ({ personId, as: 'superior', pass: 'asked-before' }));
       }
       case 'estate-manager':
+      case 'regional-manager':
       case 'company':
       case 'operator':
         return this.postHolders(level).map((personId) => ({ personId, as: 'post-holder' }));
@@ -277,11 +282,11 @@ class Walk {
     return ordered(ids);
   }
 
-  /** Holders of the post itself: at this very estate, or in the company for the levels that are the company's. */
-  private postHolders(level: 'estate-manager' | 'company' | 'operator'): string[] {
+  /** Holders of the post itself: at this very estate, for its region, or in the company for the levels that are the company's. */
+  private postHolders(level: 'estate-manager' | 'regional-manager' | 'company' | 'operator'): string[] {
     const roles = rolesOfLevel[level];
     const { companyId, estateId } = this.question;
-    const node = level === 'estate-manager' ? estateId : null;
+    const node = level === 'estate-manager' || level === 'regional-manager' ? estateId : null;
     const ids: string[] = [];
     for (const person of this.book.people.values()) {
       const holds = person.posts.some(

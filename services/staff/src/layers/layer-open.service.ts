@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import type { Actor, Ms, Role } from '@steward/handbook';
-import { callerScopes, foldsOf, Ledger, oneAtATime, type Caller, type LedgerTransaction } from '@steward/service-kit';
+import { callerScopes, foldById, Ledger, oneAtATime, type Caller, type LedgerTransaction } from '@steward/service-kit';
 import { actorFor } from '../permission.js';
 import type { PersonFold } from '../person/person.fold.js';
 import { readSpans } from '../qualifications/span-rows.js';
@@ -124,7 +124,7 @@ async function judged(
     zone,
     now,
     layers: layers.map(({ fold }) => fold),
-    people: await foldsOf<PersonFold>(manager, { process: 'person', companyId }, people),
+    people: await foldById<PersonFold>(manager, { process: 'person', companyIds: [companyId], ids: people }),
     spans: await readSpans(manager, companyId, people),
   };
 }

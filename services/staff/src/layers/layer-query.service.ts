@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dutiesOf, gapsOf, holdsAll, type Duty, type GivenStretch, type Ms } from '@steward/handbook';
-import { callerScopes, foldsOf, Ledger, type Caller } from '@steward/service-kit';
+import { callerScopes, foldById, Ledger, type Caller } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { staff } from '../permission.js';
 import type { PersonFold } from '../person/person.fold.js';
@@ -86,7 +86,7 @@ export class LayerQueryService {
     const layers = (await readLayers(manager, seen, { companys: false })).map(({ fold }) => fold);
     const on = layers.map((layer) => ({ layer, duties: dutiesOf(rosterLayerOf(layer), seen.zone, asked) }));
     const ids = [...new Set(on.flatMap(({ duties }) => duties.map(({ personId }) => personId)))];
-    const people = await foldsOf<PersonFold>(manager, { process: 'person', companyId: seen.companyId }, ids);
+    const people = await foldById<PersonFold>(manager, { process: 'person', companyIds: [seen.companyId], ids });
     const spans = await readSpans(manager, seen.companyId, ids);
     return on.flatMap(({ duties, layer }) => {
       const absences = duties.flatMap((duty) => absencesOf(layer, duty, { people, spans }));

@@ -33,7 +33,7 @@ function mayCall(caller: Caller, { id, company_id: companyId, fold }: Row): bool
 
 function dtoOf(caller: Caller, row: Row): PersonDto {
   const reachable = mayCall(caller, row);
-  const { active, deputies, leaves, posts, reportsTo, skills } = row.fold;
+  const { active, deputies, leaves, posts, regions = [], reportsTo, skills } = row.fold;
   return {
     personId: row.id,
     companyId: row.company_id,
@@ -42,7 +42,12 @@ function dtoOf(caller: Caller, row: Row): PersonDto {
     phone: reachable ? row.phone : null,
     mail: reachable ? row.mail : null,
     active,
-    posts: posts.map(({ role, estateId }) => ({ role, estateId })),
+    posts: posts.map(({ role, estateId, regionId }) => ({
+      role,
+      estateId,
+      ...(regionId === undefined ? {} : { regionId }),
+    })),
+    regions: regions.map(({ role, regionId }) => ({ role, regionId })),
     skills: [...skills],
     reportsTo,
     deputies: deputies.map(({ personId, from, until }) => ({

@@ -9,6 +9,7 @@ import { administratorsOf, type SigningIn } from './administrators.js';
 import { heldPersons, loadPerson, personChange, recordPersons, unknownPerson } from './person.case.js';
 import { leaveEdgesDue, type Leave, type PersonFact, type PersonFold } from './person.fold.js';
 import type { GrantLeave, LeaveGranted, Saved } from './person.schemas.js';
+import { ranked } from './posts.rules.js';
 import { isAdministrator, LastAdministrator, mustReach } from './rank.rules.js';
 import { lockedReportingLine, mustBeDeputies } from './reporting-line.js';
 
@@ -175,7 +176,7 @@ export class PersonStatusService {
 function reach(caller: Caller, { fold, scope }: Pick<LoadedCase<PersonFold>, 'fold' | 'scope'>): Actor {
   const actor = actorFor(caller, peopleEditors, { companyId: scope.companyId, estateId: null });
   // Active or not, he holds the same posts before and after.
-  mustReach(caller, { companyId: scope.companyId, personId: fold.personId, before: fold.posts, after: fold.posts });
+  mustReach(caller, { companyId: scope.companyId, personId: fold.personId, before: ranked(fold), after: ranked(fold) });
   return actor;
 }
 

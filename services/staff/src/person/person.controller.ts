@@ -39,6 +39,8 @@ import { tellStanding } from './standing.service.js';
 const refusals = [
   ...rankRefusals,
   'estate.unknown',
+  'region.unknown',
+  'region.inactive',
   'reporting-line.circle',
   'reporting-line.unknown-superior',
   'deputy.oneself',

@@ -6,6 +6,22 @@ export interface Post {
   readonly role: Role;
   readonly companyId: string;
   readonly estateId: string | null;
+  /** The region for which it is held: it comes and goes with the estates that lie there. Absent: held at the estate itself. */
+  readonly regionId?: string;
+}
+
+/** A role for whatever estates lie in a region. */
+export interface RegionPost {
+  readonly role: Role;
+  readonly companyId: string;
+  readonly regionId: string;
+}
+
+/** Everything that somebody holds: posts, those at the estates of his regions among them, and the regions themselves. */
+export interface HeldPosts {
+  readonly posts: readonly Post[];
+  /** Absent: none, and never one. */
+  readonly regions?: readonly RegionPost[];
 }
 
 /** Somebody named in advance to stand in. `from` and `until` are epoch milliseconds; null is open on that side. */
@@ -25,10 +41,9 @@ export interface Leave {
 }
 
 /** What the rules remember of a person: ids, roles and instants, never a name or a number to call. */
-export interface PersonFold {
+export interface PersonFold extends HeldPosts {
   readonly personId: string;
   readonly active: boolean;
-  readonly posts: readonly Post[];
   readonly skills: readonly string[];
   readonly reportsTo: string | null;
   /** In the order in which they are asked. */
@@ -41,10 +56,11 @@ export interface PersonFold {
 
 /** Every fact of a person and what it carries. */
 export interface PersonFacts {
-  'person.registered': { posts: readonly Post[]; skills: readonly string[] };
+  'person.registered': HeldPosts & { skills: readonly string[] };
   /** Which of the personal fields changed; the words are in the service's own table. */
   'person.details-changed': { fields: readonly string[] };
-  'person.posts-changed': { posts: readonly Post[] };
+  /** Also when an estate comes into one of his regions, or leaves it. */
+  'person.posts-changed': HeldPosts;
   'person.skills-changed': { skills: readonly string[] };
   'reporting-line.changed': { reportsTo: string | null; from: string | null };
   'deputies.named': { deputies: readonly NamedDeputy[] };
@@ -73,17 +89,19 @@ export function nobodyYet(personId: string): PersonFold {
   return { personId, active: false, posts: [], skills: [], reportsTo: null, deputies: [], leaves: [], onLeave: null };
 }
 
+const heldIn = ({ posts, regions }: HeldPosts): HeldPosts => ({ posts, ...(regions === undefined ? {} : { regions }) });
+
 /** The person after one more fact. */
 export function foldPerson(person: PersonFold, fact: PersonFact): PersonFold {
   switch (fact.type) {
     case 'person.registered':
-      return { ...person, active: true, posts: fact.data.posts, skills: asWorkKinds(fact.data.skills) };
+      return { ...person, active: true, ...heldIn(fact.data), skills: asWorkKinds(fact.data.skills) };
     case 'person.details-changed':
     case 'qualification.confirmed':
     case 'qualification.ended':
       return person;
     case 'person.posts-changed':
-      return { ...person, posts: fact.data.posts };
+      return { ...person, ...heldIn(fact.data) };
     case 'person.skills-changed':
       return { ...person, skills: asWorkKinds(fact.data.skills) };
     case 'reporting-line.changed':
@@ -156,13 +174,28 @@ export function nextLeaveEdge(person: PersonFold): Ms | null {
 /** What other services know of a person (`staff.people`): ids and roles only. */
 export function personView(person: PersonFold): PersonView {
   const leave = person.leaves.find((one) => one.leaveId === person.onLeave);
+  const { regions = [] } = person;
   return {
     personId: person.personId,
     active: person.active,
-    grants: person.posts.map((post) => ({ role: post.role, companyId: post.companyId, estateId: post.estateId })),
+    grants: grantsIn(person.posts),
     skills: [...person.skills],
     onLeaveUntil: leave === undefined ? null : new Date(leave.until).toISOString(),
+    ...(regions.length === 0 ? {} : { regions: regions.map(({ regionId, role }) => ({ role, regionId })) }),
   };
+}
+
+/** Posts as grants; what is held at an estate and for its region is one grant. */
+function grantsIn(posts: readonly Post[]): PersonView['grants'] {
+  const alone = posts.filter(({ regionId }) => regionId === undefined);
+  const seen = new Set(alone.map(({ estateId, role }) => `${role}@${estateId ?? ''}`));
+  const added = posts.filter(({ estateId, regionId, role }) => {
+    const key = `${role}@${estateId ?? ''}`;
+    if (regionId === undefined || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return [...alone, ...added].map(({ role, companyId, estateId }) => ({ role, companyId, estateId }));
 }
 
 /** Whether the person's posts reach this estate, for one of the roles when some are asked. */

@@ -1,5 +1,5 @@
 import { idSchema, instantSchema, phoneSchema, saying } from '@steward/contracts';
-import { roles } from '@steward/handbook';
+import { roles, type Role } from '@steward/handbook';
 import { changeSchema, pageOf, pageQuery, putListExtras, line, text } from '@steward/service-kit';
 import { z } from 'zod';
 import { plannedInstant } from '../planned-time.js';
@@ -20,7 +20,49 @@ export const personIdSchema = idSchema.refine((id) => !reserved.includes(id.toLo
 /** Roles that a person can be given; owners come by link, and Steward itself holds no post. */
 const postRoles = roles.filter((role) => role !== 'owner' && role !== 'system');
 
-export const postSchema = z.strictObject({ role: z.enum(postRoles), estateId: idSchema.nullable() });
+/** Roles that can be held for a region: of those who work at estates. Keepers and quality are the whole company's. */
+export const regionRoles = [
+  'handler',
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+  'contractor',
+] as const satisfies readonly Role[];
+/** Who leads a region leads a region. */
+const ownRoleSchema = z.enum(postRoles).refine((role) => role !== 'regional-manager', {
+  message: saying('区域经理须按区域任职', 'a regional manager holds the post for a region'),
+});
+const regionRoleSchema = z.enum(regionRoles);
+
+/** How many posts for regions somebody may hold: with 50 estates each his token still fits into a request. */
+export const mostRegions = 4;
+
+export const postSchema = z.strictObject({ role: ownRoleSchema, estateId: idSchema.nullable() });
+export const regionPostSchema = z.strictObject({ role: regionRoleSchema, regionId: idSchema });
+
+/** A post that is given, or with `end` taken: at an estate, in the company (`estateId` null), or for a region. */
+const postChangeSchema = z
+  .strictObject({
+    role: z.enum(postRoles),
+    estateId: idSchema.nullable().optional(),
+    regionId: idSchema.optional(),
+    end: z.boolean().optional(),
+  })
+  .superRefine(({ estateId, regionId, role }, context) => {
+    const refuse = (path: string, zh: string, en: string): void =>
+      void context.addIssue({ code: 'custom', path: [path], message: saying(zh, en) });
+    if ((estateId === undefined) === (regionId === undefined))
+      refuse(
+        'estateId',
+        '小区（全公司为空值）与区域须且只能填一项',
+        'say an estate (null: the company) or a region, not both',
+      );
+    else if (regionId === undefined && role === 'regional-manager')
+      refuse('role', '区域经理须按区域任职', 'a regional manager holds the post for a region');
+    else if (regionId !== undefined && !(regionRoles as readonly Role[]).includes(role))
+      refuse('role', '此岗位不能按区域任职', 'this post is not held for a region');
+  });
 
 export const deputySchema = z
   .strictObject({
@@ -47,13 +89,12 @@ const personFields = {
     .strictObject({ zh: line({ min: 1, max: 80 }).optional(), en: line({ min: 1, max: 80 }).nullable().optional() })
     .nullable()
     .optional(),
-  /** All posts. Left out: those that were held; of somebody new none. */
+  /** All posts in the company and at estates. Left out: those that were held; of somebody new none. */
   posts: z.array(postSchema).max(50).optional(),
-  /** Single posts, after `posts`: given, or with `end` taken; others stay, unless `endOtherPosts` ends them. */
-  postChanges: z
-    .array(postSchema.extend({ end: z.boolean().optional() }))
-    .max(50)
-    .optional(),
+  /** All posts for regions, at whatever estates lie there. Left out: those that were held. */
+  regions: z.array(regionPostSchema).max(mostRegions).optional(),
+  /** Single posts, after the two: given, or with `end` taken; others stay, unless `endOtherPosts` ends them. */
+  postChanges: z.array(postChangeSchema).max(50).optional(),
   endOtherPosts: z.boolean().optional(),
   /** Kinds of work, by code or name. Left out, as the next two: unchanged. */
   skills: z
@@ -121,7 +162,10 @@ export const personSchema = z.object({
   phone: z.string().nullable(),
   mail: z.string().nullable(),
   active: z.boolean(),
-  posts: z.array(z.object({ role: z.string(), estateId: z.string().nullable() })),
+  /** With `regionId` those that a region brings, at each estate that lies there now. */
+  posts: z.array(z.object({ role: z.string(), estateId: z.string().nullable(), regionId: z.string().optional() })),
+  /** Posts for whole regions, also for such as have no estate yet. */
+  regions: z.array(z.object({ role: z.string(), regionId: z.string() })),
   skills: z.array(z.string()),
   reportsTo: z.string().nullable(),
   deputies: z.array(

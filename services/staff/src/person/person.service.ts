@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@steward/contracts';
 import type { Actor } from '@steward/handbook';
 import {
   callerScopes,
@@ -14,12 +13,13 @@ import {
 } from '@steward/service-kit';
 import { actorFor, peopleEditors } from '../permission.js';
 import { administratorsOf, type SigningIn } from './administrators.js';
-import { estatesNamed, mustBeEstates, type EstateCompanies } from './estates-of-posts.js';
+import { estatesNamed, regionsOf } from './estates-of-posts.js';
 import { changedDetails, detailsOf, readDetails, writeDetails, type PersonDetails } from './person-details.js';
 import { heldPersons, loadPerson, personChange, recordPersons, unknownPerson, type HeldPerson } from './person.case.js';
-import { nobodyYet, type NamedDeputy, type PersonFact, type Post } from './person.fold.js';
+import { nobodyYet, type NamedDeputy, type PersonFact, type PersonFold } from './person.fold.js';
 import type { PutPeople, PutPerson, Saved } from './person.schemas.js';
-import { isAdministrator, LastAdministrator, mustReach, type Administrators } from './rank.rules.js';
+import { type KnownPlaces, mustGivePosts, ownPosts, postsAfter } from './posts.rules.js';
+import { LastAdministrator, type Administrators } from './rank.rules.js';
 import { lockedReportingLine, mustBeDeputies, mustEnd } from './reporting-line.js';
 import { mustBeWorkKinds } from './work-kinds.rule.js';
 
@@ -42,7 +42,7 @@ export class PersonService {
 
   /**
    * Registers or changes people, as `how` says; what is left out stays, and the same again changes nothing. Who is refused is no superior and
-   * no deputy of the others. Refused as `mustReach`, and with `person.last-administrator`, `estate.unknown`,
+   * no deputy of the others. Refused as `mustReach`, and with `person.last-administrator`, `estate.unknown`, `region.unknown`, `region.inactive`,
    * `reporting-line.circle`, `reporting-line.unknown-superior`, `deputy.oneself`, `deputy.not-on-file`, `post.unknown`, `work-kind.unknown`,
    * `case.exists` (an id of another company).
    */
@@ -62,18 +62,22 @@ export class PersonService {
       const ids = items.map((item) => item.id);
       const held = await heldPersons(tx, ids);
       const details = await readDetails(tx.manager, ids);
-      const estates = await estatesNamed(
-        tx.manager,
-        items.flatMap(({ postChanges, posts }) => [...(posts ?? []), ...(postChanges ?? [])]),
-      );
+      // Under the lock of the company, as whoever moves an estate between regions: neither loses what the other did.
+      const places: KnownPlaces = {
+        estates: await estatesNamed(
+          tx.manager,
+          items.flatMap(({ postChanges, posts }) => [...(posts ?? []), ...(postChanges ?? [])]),
+        ),
+        regions: await regionsOf(tx.manager, [...registered.keys()]),
+      };
       const decide = (): PersonPut[] => {
         const lines = linesWith(registered, held, items, judge);
         const last = new Map([...administrators].map(([companyId, now]) => [companyId, new LastAdministrator(now)]));
         return judge.each(items, (item) => {
           const actor = actorFor(caller, peopleEditors, { companyId: item.companyId, estateId: null });
           const line = lines.get(item.companyId) ?? new Map<string, string | null>();
-          mustGivePosts(caller, item, held.get(item.id), estates, last.get(item.companyId));
-          const put = putOf(actor, item, held.get(item.id), details.get(item.id), line);
+          mustGivePosts(caller, item, held.get(item.id), places, last.get(item.companyId));
+          const put = putOf(actor, item, held.get(item.id), details.get(item.id), line, places);
           return { ...put, changes: judge.agreed(put.version === 0 ? [] : put.changes) };
         });
       };
@@ -176,40 +180,13 @@ function linesWith(
   return lines;
 }
 
-/** Posts that are given or taken are the caller's to give and to take, at estates of the company, and an administrator stays. */
-function mustGivePosts(
-  caller: Caller,
-  item: PutOne,
-  held: HeldPerson | undefined,
-  estates: EstateCompanies,
-  last: LastAdministrator | undefined,
-): void {
-  if (held !== undefined && held.companyId !== item.companyId) throw ofAnotherCompany();
-  const before = held?.fold.posts ?? [];
-  const after = postsOf(item, before);
-  if (held !== undefined && same(before, after)) return;
-  mustReach(caller, { companyId: item.companyId, personId: item.id, before, after });
-  mustBeEstates(
-    estates,
-    after.filter((post) => !before.some((old) => same(old, post))),
-  );
-  if (held !== undefined && isAdministrator(held.fold) && !isAdministrator({ ...held.fold, posts: after }))
-    last?.goes(item.id);
-}
-
-/** As the ledger says it of an id that is taken elsewhere. */
-const ofAnotherCompany = (): DomainError =>
-  new DomainError('conflict', 'case.exists', {
-    zh: '同一编号的事项已存在。',
-    en: 'A case with this id exists already.',
-  });
-
 function putOf(
   actor: Actor,
   item: PutOne,
   before: HeldPerson | undefined,
   words: PersonDetails | undefined,
   line: ReadonlyMap<string, string | null>,
+  places: KnownPlaces,
 ): PersonPut {
   const said = detailsOf(item, words);
   mustEnd(line, [item.id]);
@@ -220,21 +197,30 @@ function putOf(
       item.deputies.map((deputy) => deputy.personId),
     );
   const changedWords = changedDetails(words, said);
-  const facts = factsOf(before, item, changedWords);
+  const facts = factsOf(before, item, changedWords, places);
   const was = before?.fold ?? nobodyYet(item.id);
   const change = personChange(
     was,
     facts.map((fact) => ({ fact, actor })),
   );
-  const fields = (['posts', 'skills', 'reportsTo', 'deputies'] as const).filter(
-    (field) => !same(was[field], change.fold[field]),
+  const [old, now] = [saidOf(was), saidOf(change.fold)];
+  const fields = (['posts', 'regions', 'skills', 'reportsTo', 'deputies'] as const).filter(
+    (field) => !same(old[field], now[field]),
   );
-  const changes = [
-    ...changedWords,
-    ...fields.map((field) => ({ field, before: was[field], after: change.fold[field] })),
-  ];
+  const changes = [...changedWords, ...fields.map((field) => ({ field, before: old[field], after: now[field] }))];
   return { id: item.id, companyId: item.companyId, version: before?.version ?? 0, change, said, changes };
 }
+
+/** What a request says of a person: the posts that regions bring are said by the region. */
+const saidOf = (
+  person: PersonFold,
+): Required<Pick<PersonFold, 'posts' | 'regions' | 'skills' | 'reportsTo' | 'deputies'>> => ({
+  posts: ownPosts(person),
+  regions: person.regions ?? [],
+  skills: person.skills,
+  reportsTo: person.reportsTo,
+  deputies: person.deputies,
+});
 
 function savedOf({ id, version, change, changes }: PersonPut): Saved {
   if (change.facts.length === 0) return { id, status: 'unchanged', version };
@@ -242,45 +228,23 @@ function savedOf({ id, version, change, changes }: PersonPut): Saved {
   return version === 0 ? { ...saved, status: 'created' } : { ...saved, status: 'updated', changes: [...changes] };
 }
 
-/** The posts that somebody will hold. Refused with `post.unknown` where one is to end that he doesn't hold. */
-function postsOf(item: PutOne, before: readonly Post[]): Post[] {
-  const ofCompany = ({ estateId, role }: Pick<Post, 'estateId' | 'role'>): Post => ({
-    role,
-    companyId: item.companyId,
-    estateId,
-  });
-  const changes = (item.postChanges ?? []).map((change) => ({ end: change.end === true, post: ofCompany(change) }));
-  const given = changes.flatMap(({ end, post }) => (end ? [] : [post]));
-  let posts = item.posts?.map(ofCompany) ?? [...before];
-  if (item.endOtherPosts === true) posts = posts.filter((post) => given.some((one) => same(one, post)));
-  for (const { end, post } of changes) {
-    const held = posts.some((one) => same(one, post));
-    if (!end && !held) posts = [...posts, post];
-    if (end && !held && !before.some((one) => same(one, post))) throw unknownPost(post);
-    if (end) posts = posts.filter((one) => !same(one, post));
-  }
-  return posts;
-}
-
-const unknownPost = ({ estateId, role }: Post): DomainError => {
-  const text = estateId === null ? role : `${role}@${estateId}`;
-  return new DomainError('not-found', 'post.unknown', {
-    zh: `此人没有岗位“${text}”，无可撤去。`,
-    en: `This person holds no post "${text}" that could end.`,
-  });
-};
-
 /** What is to be recorded so that the person becomes what was put. */
-function factsOf(held: HeldPerson | undefined, item: PutOne, words: readonly Change[]): PersonFact[] {
+function factsOf(
+  held: HeldPerson | undefined,
+  item: PutOne,
+  words: readonly Change[],
+  places: KnownPlaces,
+): PersonFact[] {
   const before = held?.fold ?? nobodyYet(item.id);
-  const posts = postsOf(item, before.posts);
+  const after = postsAfter(item, before, places.regions);
   const skills = item.skills === undefined ? before.skills : mustBeWorkKinds(item.skills);
   const facts: PersonFact[] = [];
-  if (held === undefined) facts.push({ type: 'person.registered', data: { posts, skills } });
+  if (held === undefined) facts.push({ type: 'person.registered', data: { ...after, skills } });
   else {
     if (words.length > 0)
       facts.push({ type: 'person.details-changed', data: { fields: words.map(({ field }) => field) } });
-    if (!same(before.posts, posts)) facts.push({ type: 'person.posts-changed', data: { posts } });
+    if (!same(before.posts, after.posts) || !same(before.regions ?? [], after.regions ?? []))
+      facts.push({ type: 'person.posts-changed', data: after });
     if (!same(before.skills, skills)) facts.push({ type: 'person.skills-changed', data: { skills } });
   }
   if (item.reportsTo !== undefined && item.reportsTo !== before.reportsTo) {

@@ -4,6 +4,13 @@ import type { EntityManager } from 'typeorm';
 /** Who reports to whom in a company, by person. */
 export type ReportingLine = ReadonlyMap<string, string | null>;
 
+/** Keeps everybody else from changing whom the company's people report to, and what follows from it all, until the transaction ends. */
+export async function lockPeople(manager: EntityManager, companyId: string): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(hashtextextended('steward.reporting-line/' || $1, 0))`, [
+    companyId,
+  ]);
+}
+
 /**
  * The company's reporting line, with everybody else who would change it kept out until the transaction ends: two changes
  * that are good alone could close a circle together.
@@ -12,9 +19,7 @@ export async function lockedReportingLine(
   manager: EntityManager,
   companyId: string,
 ): Promise<Map<string, string | null>> {
-  await manager.query(`select pg_advisory_xact_lock(hashtextextended('steward.reporting-line/' || $1, 0))`, [
-    companyId,
-  ]);
+  await lockPeople(manager, companyId);
   const rows: { id: string; superior: string | null }[] = await manager.query(
     `select id, fold ->> 'reportsTo' as superior from steward.cases where process = 'person' and company_id = $1`,
     [companyId],

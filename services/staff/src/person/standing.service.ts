@@ -35,8 +35,9 @@ export class StandingService {
     const epoch = (await presentEpoch(this.data))?.epoch ?? 0;
     return {
       items: rows.map(({ company_id: companyId, fold, version }) => {
-        const { active, grants, personId } = personView(fold);
-        return { companyId, seq: orderOf({ seq: version, epoch }), view: { personId, active, grants } };
+        const { active, grants, personId, regions } = personView(fold);
+        const view = { personId, active, grants, ...(regions === undefined ? {} : { regions }) };
+        return { companyId, seq: orderOf({ seq: version, epoch }), view };
       }),
     };
   }

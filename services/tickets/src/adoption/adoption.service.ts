@@ -37,7 +37,7 @@ import {
 import { proposal } from './proposal.rule.js';
 
 /** Roles that may propose, change and approve a plan of adoption. */
-export const planners = ['estate-manager', 'company', 'admin'] as const satisfies readonly Role[];
+export const planners = ['estate-manager', 'regional-manager', 'company', 'admin'] as const satisfies readonly Role[];
 
 /** Cases of one commit. */
 const commitCases = 25;

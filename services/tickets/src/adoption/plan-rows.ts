@@ -56,7 +56,9 @@ export async function takersFor(
   );
   const holds = ({ grants }: PersonRow, roles: readonly Role[]): boolean =>
     grants.some((grant) => roles.includes(grant.role) && covers(grant, scope));
-  const able = rows.filter((row) => holds(row, ['handler', 'front-desk', 'supervisor', 'estate-manager']));
+  const able = rows.filter((row) =>
+    holds(row, ['handler', 'front-desk', 'supervisor', 'estate-manager', 'regional-manager']),
+  );
   const missing = named?.find((id) => !able.some(({ person_id: known }) => known === id));
   if (missing !== undefined)
     throw new DomainError('refused', 'adoption-plan.person', {

@@ -102,7 +102,7 @@ export class AttachmentController {
   }
 
   @Post('attachments/:id/erase')
-  @Allow('supervisor', 'estate-manager', 'company')
+  @Allow('supervisor', 'estate-manager', 'regional-manager', 'company')
   @Describe({
     summary: { zh: '删除附件（保留记录）', en: 'Erase an attachment; that it was there stays on record' },
     status: 204,

@@ -35,7 +35,7 @@ export class ConversationController {
   }
 
   @Get(':id/reads')
-  @Allow('supervisor', 'estate-manager', 'company', 'quality', 'admin')
+  @Allow('supervisor', 'estate-manager', 'regional-manager', 'company', 'quality', 'admin')
   @Describe({
     summary: { zh: '保密工单的查阅记录', en: "Who read a confidential case's content" },
     response: z.object({ items: z.array(contentReadSchema) }),

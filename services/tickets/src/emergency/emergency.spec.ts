@@ -189,61 +189,11 @@ describe('an emergency (§1.3.1, §4.2)', () => {
     expect((await lead.http.post<Problem>('/v1/emergencies/watches', past)).body.code).toBe('at.past');
   });
 
-  it('is reported where there was no line, as old as the press, once; a wrong clock is bounded and said, and never keeps it out', async () => {
-    const pressed = (at: number, off: number, key: string, by = guard) =>
-      by.http.post<CasePageWithContent>(
-        '/v1/emergencies',
-        { ...body, level: 'level-2' },
-        {
-          'done-at': `${new Date(at).toISOString()}; off=${String(off)}; seen=0`,
-          'idempotency-key': key,
-        },
-      );
-    const now = Date.now();
-    const { status, body: filed } = await pressed(now - 20 * minute, -5_000, 'pressed-in-the-basement');
-    expect([status, filed.state]).toEqual([201, 'declared']);
-    // However often it is sent.
-    const again = await pressed(now - 20 * minute, -5_000, 'pressed-in-the-basement');
-    expect(again.body.id).toBe(filed.id);
-    const [reported, started] = await factsOf(filed.id);
-    expect([reported?.at, reported?.data['backDated']]).toMatchObject([
-      new Date(now - 20 * minute - 5_000).toISOString(),
-      { phone: { offMs: -5_000 } },
-    ]);
-    // It is declared when it comes in: nobody could be called before.
-    expect([started?.type, started?.data['level'], started?.at]).toEqual([
-      'emergency.declared',
-      'level-2',
-      started?.recordedAt,
-    ]);
-    expect((await open(filed.id)).calls).toMatchObject([{ activation: 'roster/1', attempt: 0 }]);
-    await advance(filed.id);
-    const types = await typesOf(filed.id);
-    expect(types.filter((type) => type === 'emergency.declared')).toHaveLength(1);
-    expect(types).not.toContain('step.ran-out');
-    const [ahead] = await factsOf((await pressed(now + 90 * minute, 0, 'an-hour-ahead')).body.id);
-    expect([ahead?.at, Number((ahead?.data['backDated'] as { phone: { offMs: number } }).phone.offMs)]).toEqual([
-      ahead?.recordedAt,
-      Date.parse(ahead?.recordedAt ?? '') - (now + 90 * minute),
-    ]);
-    const [ancient] = await factsOf((await pressed(now - 3 * 24 * 60 * minute, 0, 'three-days-old')).body.id);
-    expect(Date.parse(ancient?.recordedAt ?? '') - Date.parse(ancient?.at ?? '')).toBe(24 * 60 * minute);
-  });
-
   describe('freezes the plan that holds at its place when it is declared', () => {
     const hazard = 'gas';
     const published = (planId: string, version: number, more: { readonly estateId?: string | null } = {}) => {
       const { estateId = 'lihua' } = more;
-      const steps = [
-        {
-          id: 'keepers',
-          need: 'any',
-          targets: [{ of: 'post', id: 'handler' }],
-          waitMs: 7_000,
-          hours: { from: 0, until: 1_439 },
-          certificates: ['confirmation:gas'],
-        },
-      ];
+      const steps = [{ id: 'keepers', need: 'any', targets: [{ of: 'post', id: 'handler' }], waitMs: 7_000 }];
       const digest = `${planId}@${String(version)}`;
       return desk.publishes(
         topics.plans,
@@ -278,11 +228,7 @@ describe('an emergency (§1.3.1, §4.2)', () => {
       const { id } = await declaresGas();
       expect(await planOf(id)).toMatchObject({ planId: 'gas-own', version: 1, digest: 'gas-own@1' });
       expect((await open(id)).calls).toEqual([
-        // Staff is asked for just what the step wants, as it was frozen.
-        {
-          ...{ activation: 'keepers/1', attempt: 0, people: null, targets: [{ of: 'post', id: 'handler' }] },
-          ...{ hours: { from: 0, until: 1_439 }, certificates: ['confirmation:gas'] },
-        },
+        expect.objectContaining({ activation: 'keepers/1', targets: [{ of: 'post', id: 'handler' }] }),
       ]);
       await called(id, 'keepers/1', fit(guard));
       await published('gas-own', 2);
@@ -332,6 +278,47 @@ describe('an emergency (§1.3.1, §4.2)', () => {
       expect((await clerk.http.get(`/v1/emergencies/${id}/why`)).status).toBe(400);
       expect(await why(id, stranger)).toMatchObject({ call: null, skipped: null });
     });
+  });
+
+  it('is reported where there was no line, as old as the press, once; a wrong clock is bounded and said, and never keeps it out', async () => {
+    const pressed = (at: number, off: number, key: string, by = guard) =>
+      by.http.post<CasePageWithContent>(
+        '/v1/emergencies',
+        { ...body, level: 'level-2' },
+        {
+          'done-at': `${new Date(at).toISOString()}; off=${String(off)}; seen=0`,
+          'idempotency-key': key,
+        },
+      );
+    const now = Date.now();
+    const { status, body: filed } = await pressed(now - 20 * minute, -5_000, 'pressed-in-the-basement');
+    expect([status, filed.state]).toEqual([201, 'declared']);
+    // However often it is sent.
+    const again = await pressed(now - 20 * minute, -5_000, 'pressed-in-the-basement');
+    expect(again.body.id).toBe(filed.id);
+    const [reported, started] = await factsOf(filed.id);
+    expect([reported?.at, reported?.data['backDated']]).toMatchObject([
+      new Date(now - 20 * minute - 5_000).toISOString(),
+      { phone: { offMs: -5_000 } },
+    ]);
+    // It is declared when it comes in: nobody could be called before.
+    expect([started?.type, started?.data['level'], started?.at]).toEqual([
+      'emergency.declared',
+      'level-2',
+      started?.recordedAt,
+    ]);
+    expect((await open(filed.id)).calls).toMatchObject([{ activation: 'roster/1', attempt: 0 }]);
+    await advance(filed.id);
+    const types = await typesOf(filed.id);
+    expect(types.filter((type) => type === 'emergency.declared')).toHaveLength(1);
+    expect(types).not.toContain('step.ran-out');
+    const [ahead] = await factsOf((await pressed(now + 90 * minute, 0, 'an-hour-ahead')).body.id);
+    expect([ahead?.at, Number((ahead?.data['backDated'] as { phone: { offMs: number } }).phone.offMs)]).toEqual([
+      ahead?.recordedAt,
+      Date.parse(ahead?.recordedAt ?? '') - (now + 90 * minute),
+    ]);
+    const [ancient] = await factsOf((await pressed(now - 3 * 24 * 60 * minute, 0, 'three-days-old')).body.id);
+    expect(Date.parse(ancient?.recordedAt ?? '') - Date.parse(ancient?.at ?? '')).toBe(24 * 60 * minute);
   });
 
   it('refuses what nobody can mean, by name', async () => {

@@ -6,6 +6,7 @@ import { type Caller, type EstatesService, holdsRole, rolesFor, unknownEstate } 
 export const leaders = [
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'admin',
@@ -17,6 +18,7 @@ export const shiftHands = [
   'front-desk',
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
 ] as const satisfies readonly Role[];
 

@@ -39,7 +39,7 @@ interface RecordRow {
 }
 
 /** Who may erase the words of others: they may name somebody, and whoever leads answers for that. */
-const wordKeepers = ['estate-manager', 'company'] as const satisfies readonly Role[];
+const wordKeepers = ['estate-manager', 'regional-manager', 'company'] as const satisfies readonly Role[];
 
 /** The book of an estate with the words and who erased some. */
 const bookSql = `steward.handover_record r

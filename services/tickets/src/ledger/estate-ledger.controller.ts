@@ -54,7 +54,7 @@ export class EstateLedgerController {
   }
 
   @Get('exports')
-  @Allow('estate-manager', 'company', 'quality', 'admin')
+  @Allow('estate-manager', 'regional-manager', 'company', 'quality', 'admin')
   @Describe({
     summary: { zh: '台账导出记录', en: 'Who exported ledgers of an estate' },
     response: ledgerExportsSchema,

@@ -39,6 +39,7 @@ import { LedgerExportsService } from './ledger-exports.service.js';
 export const ledgerReaders = [
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'admin',

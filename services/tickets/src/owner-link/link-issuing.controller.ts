@@ -29,7 +29,7 @@ export class LinkIssuingController {
   ) {}
 
   @Post(':id/owner-links')
-  @Allow('front-desk', 'supervisor', 'estate-manager', 'company')
+  @Allow('front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'company')
   @Describe({
     summary: { zh: '领取报事人链接', en: "Take the owner's link" },
     response: issuedLinkSchema,
@@ -63,7 +63,7 @@ export class LinkIssuingController {
 
   @Post(':id/owner-links/end')
   @HttpCode(200)
-  @Allow('front-desk', 'supervisor', 'estate-manager', 'company')
+  @Allow('front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'company')
   @Describe({
     summary: { zh: '收回该工单的全部报事人链接', en: "Take back every owner's link of the case" },
     response: endedLinksSchema,

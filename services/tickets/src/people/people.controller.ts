@@ -13,7 +13,7 @@ const personUnknown: DescribedError = {
 
 /** Before a person goes, his cases move. */
 @Controller('v1/people')
-@Allow('supervisor', 'estate-manager', 'company', 'hr')
+@Allow('supervisor', 'estate-manager', 'regional-manager', 'company', 'hr')
 export class PeopleController {
   constructor(private readonly persons: PersonsCasesService) {}
 
@@ -33,7 +33,7 @@ export class PeopleController {
   }
 
   @Post(':id/move-cases')
-  @Allow('supervisor', 'estate-manager', 'company')
+  @Allow('supervisor', 'estate-manager', 'regional-manager', 'company')
   @Describe({
     summary: { zh: '把某人的未结工单移交给他人', en: "Move a person's open cases to somebody else" },
     response: movedCasesSchema,

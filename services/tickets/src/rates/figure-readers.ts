@@ -4,6 +4,7 @@ import type { Role } from '@steward/handbook';
 export const figureReaders = [
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'admin',
@@ -13,7 +14,12 @@ export const figureReaders = [
  * Roles that may see one person's figures beside another's: those who lead them, and read everything of their cases
  * (`readingTable`). Quality checks cases and administrators move them; neither needs a league of persons for it (§6.5, §7.4).
  */
-export const leadersOfHandlers = ['supervisor', 'estate-manager', 'company'] as const satisfies readonly Role[];
+export const leadersOfHandlers = [
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+  'company',
+] as const satisfies readonly Role[];
 
 /** Who may see figures grouped so. */
 export const readersBy = (by: 'estate' | 'category' | 'handler'): readonly Role[] =>

@@ -61,6 +61,10 @@ describe('who complained stays hidden by every way', () => {
     const [supervisor, manager, quality, hr, admin, colleague, otherDesk, otherContractor] = (await Promise.all(
       roles.map((role) => desk.person(role)),
     )) as [Person, Person, Person, Person, Person, Person, Person, Person];
+    const [region, otherRegion] = [
+      await desk.person('regional-manager'),
+      await desk.person('regional-manager', 'songshan'),
+    ];
     const [clerk, has, helps, engaged, about, boss, neighbour, stranger, aboutBoss] = await Promise.all([
       desk.person('front-desk'),
       desk.person('handler'),
@@ -137,6 +141,7 @@ describe('who complained stays hidden by every way', () => {
       one('who took it in', clerk, true, all),
       one('supervisor', supervisor, true, all),
       one('estate manager', manager, true, all),
+      one('regional manager', region, true, all),
       one('quality', quality, true, all),
       one('company', boss, true, all),
       one('handler who has it', has, false, all),
@@ -150,6 +155,7 @@ describe('who complained stays hidden by every way', () => {
       one('contractor of the estate', otherContractor),
       one('another contractor', aboutBoss),
       one('supervisor of another estate', neighbour),
+      one('manager of another region', otherRegion),
       one('another company', stranger),
     ];
   }, 120_000);

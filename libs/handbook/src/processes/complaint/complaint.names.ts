@@ -30,6 +30,7 @@ const levels = {
   supervisor: { zh: '主管', en: 'supervisor' },
   'deputy-and-roster': { zh: '代理人和值班人员', en: 'deputy and whoever is on duty' },
   'estate-manager': { zh: '项目经理', en: 'estate manager' },
+  'regional-manager': { zh: '区域经理', en: 'regional manager' },
   company: { zh: '公司', en: 'company' },
   operator: { zh: '系统值守', en: 'operator' },
 } as const satisfies Readonly<Record<Audience, Bilingual>>;

@@ -32,6 +32,7 @@ export const readingTable: readonly ReadingRow[] = [
   readingRow('front-desk', 'filed', 'contact', 'contact'),
   readingRow('supervisor', 'none', 'contact', 'contact'),
   readingRow('estate-manager', 'none', 'contact', 'contact'),
+  readingRow('regional-manager', 'none', 'contact', 'contact'),
   readingRow('company', 'none', 'contact', 'contact'),
   readingRow('quality', 'none', 'contact', 'contact'),
   readingRow('hr', 'none', 'skeleton', 'skeleton'),

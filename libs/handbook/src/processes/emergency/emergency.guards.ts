@@ -1,6 +1,7 @@
 import { type GuardRule, given, guardsFor, isNumber, isText, personOf, refuse } from '../../engine/action.js';
 import type { Role } from '../../engine/fact.js';
 import { callingOutGuards } from '../../parts/calling-out.actions.js';
+import { leadsEstate } from '../../parts/roles.js';
 import { callingGuards } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import { emergencyLevels } from './emergency.names.js';
@@ -206,10 +207,10 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
   // The estate manager answers for the gravest.
   'commands-or-leads': rule(
     'command.not-yours',
-    '只有现场指挥可以这样做；Ⅰ级响应的，项目经理也可以。',
-    'Only whoever commands may do this; at level Ⅰ the estate manager, too.',
+    '只有现场指挥可以这样做；Ⅰ级响应的，项目经理和区域经理也可以。',
+    'Only whoever commands may do this; at level Ⅰ the estate manager and the regional manager, too.',
     null,
-    ({ by, c }) => c.commander === personOf(by) || (c.class === 'level-1' && by.role === 'estate-manager'),
+    ({ by, c }) => c.commander === personOf(by) || (c.class === 'level-1' && leadsEstate.includes(by.role)),
   ),
   'unknown-explained': rule(
     'rollcall.unexplained',

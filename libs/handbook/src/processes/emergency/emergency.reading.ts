@@ -4,9 +4,18 @@ import type { EmergencyCase } from './emergency.case.js';
 /** Who reads how much of an emergency *(ours, for §7.3)*: whoever works for the company may be called, and reads all of it. */
 export const sees: SeesRules<EmergencyCase> = {
   table: [
-    ...(['handler', 'front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'system'] as const).map(
-      (role) => readingRow(role, 'none', 'work', 'work'),
-    ),
+    ...(
+      [
+        'handler',
+        'front-desk',
+        'supervisor',
+        'estate-manager',
+        'regional-manager',
+        'company',
+        'quality',
+        'system',
+      ] as const
+    ).map((role) => readingRow(role, 'none', 'work', 'work')),
     readingRow('hr', 'none', 'skeleton', 'skeleton'),
     readingRow('admin', 'none', 'skeleton', 'skeleton'),
     readingRow('contractor', 'engaged', 'task', 'task'),

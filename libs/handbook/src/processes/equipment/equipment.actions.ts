@@ -9,7 +9,13 @@ const action = actionsFor<EquipmentTypes>();
 const fact = factFor<EquipmentTypes>();
 
 /** Who keeps the register of equipment, and says that a piece is used again or retired (§2.3). */
-export const equipmentKeepers = ['admin', 'company', 'estate-manager', 'supervisor'] as const satisfies readonly Role[];
+export const equipmentKeepers = [
+  'admin',
+  'company',
+  'estate-manager',
+  'regional-manager',
+  'supervisor',
+] as const satisfies readonly Role[];
 
 /** Who may take equipment out of service (§2.3.3): whoever stands before it, so that nobody waits while it is dangerous. */
 export const equipmentStoppers = [
@@ -17,6 +23,7 @@ export const equipmentStoppers = [
   'front-desk',
   'supervisor',
   'estate-manager',
+  'regional-manager',
   'company',
   'quality',
   'admin',

@@ -98,7 +98,18 @@ export const equipment = defineProcess<EquipmentTypes>()({
   sees: {
     // It is about things: whoever works for the company reads all of it.
     table: (
-      ['handler', 'front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'hr', 'admin', 'system'] as const
+      [
+        'handler',
+        'front-desk',
+        'supervisor',
+        'estate-manager',
+        'regional-manager',
+        'company',
+        'quality',
+        'hr',
+        'admin',
+        'system',
+      ] as const
     ).map((role) => readingRow(role, 'none', 'work', 'work')),
     relations: () => ['none'],
     confidential: () => false,

@@ -8,9 +8,18 @@ import type { FaultCase } from './fault.case.js';
  */
 export const sees: SeesRules<FaultCase> = {
   table: [
-    ...(['handler', 'front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'system'] as const).map(
-      (role) => readingRow(role, 'none', 'work', 'work'),
-    ),
+    ...(
+      [
+        'handler',
+        'front-desk',
+        'supervisor',
+        'estate-manager',
+        'regional-manager',
+        'company',
+        'quality',
+        'system',
+      ] as const
+    ).map((role) => readingRow(role, 'none', 'work', 'work')),
     readingRow('hr', 'none', 'skeleton', 'skeleton'),
     readingRow('admin', 'none', 'skeleton', 'skeleton'),
     readingRow('contractor', 'engaged', 'task', 'task'),

@@ -9,9 +9,15 @@ const action = actionsFor<PlanTypes>();
 const fact = factFor<PlanTypes>();
 
 /** Who writes and publishes plans *(ours)*: whoever leads, and quality. */
-export const planWriters = ['supervisor', 'estate-manager', 'company', 'quality'] as const satisfies readonly Role[];
+export const planWriters = [
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+  'company',
+  'quality',
+] as const satisfies readonly Role[];
 /** Who takes a plan away *(ours)*. */
-const planKeepers = ['estate-manager', 'company'] as const satisfies readonly Role[];
+const planKeepers = ['estate-manager', 'regional-manager', 'company'] as const satisfies readonly Role[];
 /** Who acknowledges a plan: whoever may be called. */
 export const planReaders = [
   'handler',

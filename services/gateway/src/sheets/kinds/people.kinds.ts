@@ -44,6 +44,17 @@ const postColumns = Array.from({ length: mostPosts }, (_, index): Column[] => {
       ...(index === 0 ? { codes: ['estate.unknown'] } : {}),
       at: [`postChanges.${String(index)}.estateId`],
     },
+    {
+      key: `region${number}`,
+      name: { zh: `岗位${number}所在区域`, en: `Post ${number} for region`.replace('  ', ' ') },
+      choices: 'regions',
+      hint: {
+        zh: '按区域任职时填区域编号或名称，所在小区空着；随区域内的小区增减。',
+        en: 'For a post in a whole region its id or name, and no estate; it follows the estates that lie there.',
+      },
+      example: '',
+      ...(index === 0 ? { codes: ['region.unknown', 'region.inactive'], at: ['regions'] } : {}),
+    },
   ];
 }).flat();
 
@@ -116,8 +127,8 @@ export const people: SheetKind = {
       key: 'endPosts',
       name: { zh: '撤去岗位', en: 'Posts to end' },
       hint: {
-        zh: '写 岗位@小区编号，多个用“;”隔开，如 handler@lakeside；全公司的岗位只写岗位；“其余”表示本行未写的全部。需确认。',
-        en: 'post@estate, several with ";": handler@lakeside; of the whole company only the post; "others" for all that the row leaves out. You are asked to confirm.',
+        zh: '写 岗位@小区编号，多个用“;”隔开，如 handler@lakeside；全公司的岗位只写岗位；区域的岗位写 岗位@区域:区域编号；“其余”表示本行未写的全部。需确认。',
+        en: 'post@estate, several with ";": handler@lakeside; of the whole company only the post; of a region post@region:id; "others" for all that the row leaves out. You are asked to confirm.',
       },
       example: '',
       codes: ['post.unknown'],
@@ -207,7 +218,8 @@ export const people: SheetKind = {
       return [
         ...(column === undefined ? [] : [spanOfNobody(row.row, column)]),
         ...endedIn(row).flatMap(({ role, text }) => (role === null ? [notAPost(row.row, text)] : [])),
-        ...estatesAlone(row),
+        ...placesAlone(row),
+        ...twoPlaces(row),
       ];
     }),
 };
@@ -216,22 +228,34 @@ const numbers = Array.from({ length: mostPosts }, (_, index) => (index === 0 ? '
 /** Ends all posts that the row leaves out. */
 const others = /^(?:其余|其他|others?)$/i;
 
+/** Says that what follows is a region: an estate may have the same name. */
+const ofRegion = /^(?:区域|region)\s*:\s*/i;
+
+/** Where a post is held, as a request says it. */
+type Where = { readonly estateId: string | null } | { readonly regionId: string };
+
 /** The posts that a row ends; `role` null where a word is none. */
-function endedIn({ cells }: SheetRow): { text: string; role: string | null; estateId: string | null }[] {
+function endedIn({ cells }: SheetRow): { text: string; role: string | null; where: Where }[] {
   return listIn(cells['endPosts'] ?? '')
     .filter((text) => !others.test(text))
     .map((text) => {
-      const [role = '', estateId] = text.normalize('NFKC').split('@');
-      return { text, role: choiceIn(role, postRoles), estateId: estateId?.trim() ?? null };
+      const [role = '', said] = text.normalize('NFKC').split('@');
+      const place = said?.trim() ?? null;
+      const where: Where =
+        place !== null && ofRegion.test(place) ? { regionId: place.replace(ofRegion, '') } : { estateId: place };
+      return { text, role: choiceIn(role, postRoles), where };
     });
 }
 
 function postsIn(row: SheetRow): { postChanges?: object[]; endOtherPosts?: true } {
   const given = numbers.flatMap((number) => {
     const role = row.cells[`role${number}`];
-    return role === undefined ? [] : [{ role, estateId: row.cells[`estate${number}`] ?? null }];
+    if (role === undefined) return [];
+    const regionId = row.cells[`region${number}`];
+    const where: Where = regionId === undefined ? { estateId: row.cells[`estate${number}`] ?? null } : { regionId };
+    return [{ role, ...where }];
   });
-  const ended = endedIn(row).map(({ estateId, role }) => ({ role, estateId, end: true }));
+  const ended = endedIn(row).map(({ role, where }) => ({ role, ...where, end: true }));
   const endOthers = listIn(row.cells['endPosts'] ?? '').some((text) => others.test(text));
   const changes = [...given, ...ended];
   return {
@@ -288,13 +312,28 @@ const notAPost = (row: number, text: string): CellFault => ({
   },
 });
 
-/** An estate beside no post says nothing, and is no post of the whole company either. */
-const estatesAlone = ({ cells, row }: SheetRow): CellFault[] =>
+/** An estate or a region beside no post says nothing, and is no post of the whole company either. */
+const placesAlone = ({ cells, row }: SheetRow): CellFault[] =>
   numbers
-    .filter((number) => cells[`estate${number}`] !== undefined && cells[`role${number}`] === undefined)
+    .filter((number) => cells[`role${number}`] === undefined)
+    .filter((number) => cells[`estate${number}`] !== undefined || cells[`region${number}`] !== undefined)
     .map((number) => ({
       row,
       column: `role${number}`,
       code: 'cell.missing',
-      message: { zh: '写了岗位所在小区，却没有写岗位。', en: 'The estate of a post is written, and no post.' },
+      message: { zh: '写了岗位所在小区或区域，却没有写岗位。', en: 'The place of a post is written, and no post.' },
     }));
+
+/** A post is held at an estate or for a region, and who leads a region leads a region. */
+const twoPlaces = ({ cells, row }: SheetRow): CellFault[] =>
+  numbers.flatMap((number) => {
+    const [estate, region, role] = [cells[`estate${number}`], cells[`region${number}`], cells[`role${number}`]];
+    const fault = (code: string, zh: string, en: string): CellFault[] => [
+      { row, column: `region${number}`, code, message: { zh, en } },
+    ];
+    if (estate !== undefined && region !== undefined)
+      return fault('cell.contradicts', '小区和区域只能填一项。', 'Write the estate or the region, not both.');
+    return role === 'regional-manager' && region === undefined
+      ? fault('cell.missing', '区域经理须填所在区域。', 'A regional manager needs a region.')
+      : [];
+  });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { actionColumn, actionOf, keepCode, saidOf } from '../action.column.js';
+import { actionColumn, actionOf, fieldsOf, keepCode, saidOf } from '../action.column.js';
 import type { Column, SheetItem, SheetKind, SheetRow } from '../sheet.types.js';
 
 /** The columns of a name in both languages. */
@@ -93,6 +93,19 @@ export const estates: SheetKind = {
       },
       example: 'Asia/Shanghai',
     },
+    {
+      key: 'regionId',
+      name: { zh: '区域', en: 'Region' },
+      also: ['片区', 'Area'],
+      choices: 'regions',
+      clears: 'dash',
+      hint: {
+        zh: '区域编号或名称；空着时保持原样，移出区域填 -。',
+        en: 'The id or the name of a region; when empty it stays, "-" for none.',
+      },
+      example: '',
+      codes: ['region.unknown', 'region.inactive', 'region.full'],
+    },
     outOfUse,
   ],
   itemsOf: (rows, { companyId }) =>
@@ -103,6 +116,7 @@ export const estates: SheetKind = {
         code: code.toUpperCase(),
         name: nameIn(row),
         ...(zone === undefined ? {} : { zone }),
+        ...fieldsOf(row, ['regionId']),
       });
     }),
 };
