@@ -93,7 +93,7 @@ describe('the call tree', () => {
   it('without a plan follows the bare one; a round that is over begins again with the first step', () => {
     const tree = callTreeOf(
       ledger(
-        [0, 'emergency.declared', { level: 'level-3' }],
+        [0, 'emergency.declared', { level: 'level-3', plan: null }],
         [0, 'round.began', { round: 1 }],
         [0, 'step.opened', { activation: 'roster/1' }],
         [

@@ -79,8 +79,9 @@ const changed = (tree: CallTree, activation: string, change: (one: AskedStep) =>
 });
 
 function withPlan(tree: CallTree, { data }: FactView): CallTree {
-  const plan = data['plan'] as Frozen | undefined;
-  return plan === undefined
+  const plan = data['plan'] as Frozen | null | undefined;
+  // Null: none is in force, and the bare one holds.
+  return plan === undefined || plan === null
     ? tree
     : { ...tree, plan: { planId: plan.planId, version: plan.version }, steps: plan.steps };
 }

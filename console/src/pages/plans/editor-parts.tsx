@@ -54,7 +54,7 @@ export function Both({
       {(['zh', 'en'] as const).map((language) => (
         <label key={language}>
           <span className="soft">
-            {label} · {t[language]}
+            {label} · {language === 'zh' ? t.chinese : t.english}
           </span>
           <Input.TextArea
             autoSize={{ minRows: 1, maxRows: 6 }}

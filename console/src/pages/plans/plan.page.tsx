@@ -95,7 +95,7 @@ function One({ page }: { readonly page: PlanPage }): ReactElement {
       <PageHead
         title={say(document?.title ?? hazardNames[plan.hazard])}
         sub={
-          <span className="case-tags">
+          <span className="plan-tags">
             <Link to={`/plans${estate === undefined ? '' : `?estate=${encodeURIComponent(estate)}`}`}>{t.back}</Link>
             <Tag>{say(wordOf(stateNames, plan.state))}</Tag>
             {plan.published !== null && (

@@ -67,8 +67,8 @@ export const plansWords = {
   },
 
   name: { zh: '名称', en: 'Name' },
-  zh: { zh: '中文', en: 'Chinese' },
-  en: { zh: '英文', en: 'English' },
+  chinese: { zh: '中文', en: 'Chinese' },
+  english: { zh: '英文', en: 'English' },
   levels: { zh: '响应级别：什么情况', en: 'Levels: when is it which' },
   firstCalls: { zh: '先打的电话', en: 'Whom anybody calls first' },
   number: { zh: '号码', en: 'Number' },

@@ -37,7 +37,7 @@ export function StepEditor({ value: step, onChange, readOnly }: Editing<Step>): 
     label: say(workKindName(work)),
   }));
   return (
-    <div className="plan-step">
+    <div>
       <Both label={t.name} value={step.title} onChange={(title) => onChange({ ...step, title })} readOnly={readOnly} />
       <Targets value={step.targets} onChange={(targets) => onChange({ ...step, targets })} readOnly={readOnly} />
       <div className="plan-fields">

@@ -4,7 +4,7 @@ import { exampleComplaints } from './complaints.js';
 import { fileComplaints, filedBefore, withdrawOld, type Colleagues } from './file-complaints.js';
 import { until } from '../until.js';
 import { fileFaults, withdrawOldFaults } from './file-faults.js';
-import { writePlans } from './plans.js';
+import { writePlans } from './write-plans.js';
 import { recurringComplaints } from './past/recurring.js';
 import { writePast } from './past/write-past.js';
 import { SeedClient } from './seed-client.js';
