@@ -47,7 +47,7 @@ export async function furnishPlace(house: House, place: Place, marks: Marks): Pr
   const founder = await house.asFounder(place.companyId);
   await writePlaces(founder, place, marks);
   await writePeople(founder, place, marks);
-  await writeLayers(founder, place, marks);
+  await writeLayers(founder, place);
   const [leave, override, publication, { code }, { code: plateCode }] = await Promise.all([
     grantLeave(founder, place),
     writeDuty(founder, place),
@@ -182,20 +182,11 @@ async function writeDuty(founder: HttpClient, { estateId }: Place): Promise<stri
   return id;
 }
 
-/** Layers with a change and a confirmation: what is ended and taken back is there to be ended. */
-async function writeLayers(founder: HttpClient, { companyId, estateId }: Place, marks: Marks): Promise<void> {
+/** Layers and a confirmation: what is ended is there to be ended. No change of a layer: it would be told to people while others look. */
+async function writeLayers(founder: HttpClient, { estateId }: Place): Promise<void> {
   const layer = { work: 'security', rotations: [] };
   for (const id of ['guards', 'ended'])
     await done('a layer', () => founder.put(`/v1/layers/${id}?estate=${estateId}`, layer));
-  await done('a change of a layer', () =>
-    founder.post(`/v1/layers/guards/changes?estate=${estateId}`, {
-      changeId: 'change',
-      kind: 'add',
-      personId: `${estateId}-handler`,
-      ...far,
-      reason: marks.word('reason of a change', { companyId, estateId }),
-    }),
-  );
   await done('a confirmation', () =>
     founder.post(`/v1/people/${estateId}-handler/confirmations`, { confirmationId: 'given', work: 'lift', ...far }),
   );

@@ -11,6 +11,7 @@ export const followedProcesses = {
   emergency: { workflow: 'emergency', service: 'tickets' },
   delivery: { workflow: 'delivery', service: 'notifications' },
   person: { workflow: 'leave', service: 'staff' },
+  readiness: { workflow: 'followCase', service: 'staff' },
 } as const;
 export type FollowedProcess = keyof typeof followedProcesses;
 

@@ -26,7 +26,10 @@ const assets: TopicOwner['processes'] = {
 /** What may come on which topic: readers believe nothing else. Every topic stands here. */
 export const topicOwners: Readonly<Record<(typeof topics)[keyof typeof topics]['name'], TopicOwner>> = {
   'tickets.facts': { service: 'tickets', processes: { complaint: 'estate', fault: 'either', emergency: 'estate' } },
-  'staff.facts': { service: 'staff', processes: { person: 'company', roster: 'estate', layer: 'either' } },
+  'staff.facts': {
+    service: 'staff',
+    processes: { person: 'company', roster: 'estate', layer: 'either', readiness: 'estate' },
+  },
   'assets.facts': { service: 'assets', processes: assets },
   'notifications.facts': { service: 'notifications', processes: { delivery: 'either' } },
   'quality.facts': { service: 'quality', processes: { standard: 'company', 'estate-standards': 'is-estate' } },

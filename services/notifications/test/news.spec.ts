@@ -197,6 +197,21 @@ describe('news of duty and leave', () => {
     expect(items.find(({ template }) => template === 'duty.comes')?.subject).toContain('您有新的值班');
   });
 
+  it('of readiness reach whoever leads the estate, by name', async () => {
+    const unready = { 'no-number': ['p-handler'], 'not-verified': [], 'not-qualified': [], 'not-acknowledged': [] };
+    const data = { plans: 'known', unready, gaps: 1, firstGapAt: Date.parse(in1Day(0)) };
+    const of = { process: 'readiness', caseId: 'readiness.1', id: 'readiness.1/2', seq: 2 };
+    const told = async (id: string) =>
+      (await messagesOf(house, id)).items.filter(({ template }) => template === 'readiness.week');
+    await house.bus.publish([news('readiness.looked', data, { ...of, actor: { id: 'system:staff', role: 'system' } })]);
+    const [message] = await until(async () => {
+      const found = await told('p-super');
+      return found.length > 0 && found;
+    });
+    expect(message?.subject).toContain('每周就绪检查');
+    expect(await told('p-handler')).toEqual([]);
+  });
+
   it('of a swap reach the other, and of his answer who asked', async () => {
     const at = { from: Date.parse(in1Day(0)), until: Date.parse(in1Day(12)) };
     const between = [

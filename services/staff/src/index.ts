@@ -14,6 +14,7 @@ import { qualificationSpan } from './qualifications/span.entities.js';
 import { contacts } from './migrations/250-contacts.migration.js';
 import { contactCode, contactProof } from './contacts/contact.entities.js';
 import { personProcess } from './person/person.process.js';
+import { readinessProcess } from './readiness/readiness-watch.case.js';
 import { StaffModule } from './staff.module.js';
 
 /** The service of people: who they are, who is on duty, who answers, and why. */
@@ -42,6 +43,7 @@ export const service = defineService({
     person: personProcess,
     roster: { topic: topics.staffFacts },
     layer: { topic: topics.staffFacts },
+    readiness: readinessProcess,
   },
   module: () => StaffModule,
 });

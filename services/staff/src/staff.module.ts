@@ -12,6 +12,7 @@ import { ContactsController } from './contacts/contacts.controller.js';
 import { ContactsService } from './contacts/contacts.service.js';
 import { PlansHeldSource } from './readiness/plans-held.source.js';
 import { ReadinessController } from './readiness/readiness.controller.js';
+import { ReadinessWatchService } from './readiness/readiness-watch.service.js';
 import { ReadinessService } from './readiness/readiness.service.js';
 import { HandlersController } from './handlers/handlers.controller.js';
 import { HandlersService } from './handlers/handlers.service.js';
@@ -75,6 +76,7 @@ import { RosterService } from './roster/roster.service.js';
     ContactsService,
     PlansHeldSource,
     ReadinessService,
+    ReadinessWatchService,
     AnswersService,
     HandlersService,
     AnswerBookService,

@@ -18,7 +18,7 @@ export type SkipReason = (typeof skipReasons)[number];
 export type StepNeed = 'any' | 'all' | number;
 
 /**
- * Whom a step calls: `on-duty` whoever is on the estate's roster now, and where it keeps none whoever goes there; `line` who leads there; `company` who answers for the company;
+ * Whom a step calls: `on-duty` whoever is on the estate's roster now, and whoever goes there by a post that stands on none; `line` who leads there; `company` who answers for the company;
  * `post` everybody with the role `id`; `person` him alone; `layer` whoever is on duty in the layer `id`; `work` whoever is on duty for
  * the kind of work `id`, or knows it and is not off duty; `contractor` the firm for the kind of work `id`.
  */

@@ -27,7 +27,7 @@ const people = [
 ];
 const roster = rosterOf({
   people,
-  rostered: ['handler'],
+  rostered: ['handler', 'supervisor'],
   duties: Array.from({ length: 40 }, (_, index) => [
     duty('guard-1', from + index * day, from + index * day + 12 * hour),
     duty('guard-2', from + index * day + 12 * hour, from + (index + 1) * day),

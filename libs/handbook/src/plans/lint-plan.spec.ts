@@ -23,7 +23,11 @@ const people = [
   somebody('chen', posts('estate-manager')),
   somebody('boss', posts('company')),
 ];
-const roster = rosterOf({ people, duties: [duty('guard', at, at + 40 * day)] });
+const roster = rosterOf({
+  people,
+  duties: [duty('guard', at, at + 40 * day)],
+  rostered: ['handler', 'supervisor'],
+});
 
 const found = (plan: Plan, on: RosterSnapshot | null = null) => lintPlan(plan, { at, zone, roster: on });
 const codes = (plan: Plan, on: RosterSnapshot | null = null) => found(plan, on).map(({ code }) => code);

@@ -28,7 +28,7 @@ const called = (targets: readonly CallTarget[], more: Partial<Parameters<typeof 
 describe('whom a step means', () => {
   it('each kind of target', () => {
     expect(called([{ of: 'person', id: 'chen' }])).toEqual(['chen']);
-    expect(called([{ of: 'on-duty' }])).toEqual(['guard', 'night off-duty']);
+    expect(called([{ of: 'on-duty' }])).toEqual(['guard', 'night off-duty', 'zhao']);
     expect(called([{ of: 'layer', id: 'guards' }])).toEqual(['guard']);
     expect(called([{ of: 'work', id: 'security' }])).toEqual(['guard']);
     expect(called([{ of: 'work', id: 'lift' }])).toEqual([]);
@@ -86,15 +86,19 @@ describe('whom a step means', () => {
   it('means nobody outside of its hours, over midnight too', () => {
     const night = { targets: [{ of: 'on-duty' as const }], hours: { from: 22 * 60, until: 6 * 60 } };
     const at = (hours: number) => candidatesOf(night, roster, from + hours * hour).length;
-    expect([21.99, 22, 5.99].map(at)).toEqual([0, 2, 2]);
+    expect([21.99, 22, 5.99].map(at)).toEqual([0, 3, 3]);
     expect(at(6)).toBe(0);
   });
 
-  it('whoever goes there where no roster is kept, and only then', () => {
-    expect(called([{ of: 'on-duty' }], { duties: [], rostered: [] })).toEqual(['guard', 'night', 'zhao']);
+  it('whoever goes there by a post that stands on no roster', () => {
+    expect(called([{ of: 'on-duty' }], { rostered: [] })).toEqual(['guard', 'night', 'zhao']);
+    expect(called([{ of: 'on-duty' }], { rostered: ['handler', 'supervisor'] })).toEqual([
+      'guard',
+      'night off-duty',
+      'zhao off-duty',
+    ]);
     const companys = [{ ...duty('boss', from, from + day), ofCompany: true }];
     expect(called([{ of: 'on-duty' }], { duties: companys, rostered: [] })).toEqual(['guard', 'night', 'zhao']);
-    expect(called([{ of: 'on-duty' }], { rostered: [] })).toEqual(['guard']);
   });
 
   it('whoever knows the work and is not off duty', () => {

@@ -118,7 +118,6 @@ function meant({ evenOffDuty, id, of }: CallTarget, roster: RosterSnapshot, at: 
       const own = going.filter((role) => posts.some((post) => isAt(post, role, estateId)));
       return own.length === 0 ? [] : [{ personId, dutyOnly: own.every((role) => rostered.includes(role)) }];
     });
-  const keepsNone = rostered.length === 0 && duties.every(({ ofCompany }) => ofCompany === true);
   switch (of) {
     case 'person':
       return called(id === undefined ? [] : [id]);
@@ -131,11 +130,8 @@ function meant({ evenOffDuty, id, of }: CallTarget, roster: RosterSnapshot, at: 
     case 'work':
       return [...called(onDuty(({ work }) => work === id)), ...goes(({ work }) => work.some((one) => one === id))];
     case 'on-duty':
-      // Where an estate keeps no roster, nobody says who is off duty: everybody who goes is called.
-      return [
-        ...called(onDuty(({ ofCompany }) => ofCompany !== true)),
-        ...goes(() => true).filter(({ dutyOnly }) => dutyOnly || keepsNone),
-      ];
+      // Of a post that stands on no roster nobody says who is off duty: everybody who has it is called.
+      return [...called(onDuty(({ ofCompany }) => ofCompany !== true)), ...goes(() => true)];
     case 'line':
       return called([
         ...new Set([...lineAbove(roster, onDutyAt(roster, at)), ...leading.flatMap((role) => idsOf(holding(role)))]),

@@ -63,7 +63,7 @@ const roster: RosterDto = {
       until: day(31),
     },
   ],
-  rostered: ['handler'],
+  rostered: ['handler', 'supervisor'],
   spans: [],
 };
 

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ContactCodeAnswer, ContactCodeRequest } from '@steward/contracts';
+import { channelNames, channelOf, type ChannelName } from '@steward/handbook';
 import { Channels } from '../channels/channels.js';
 import { SurroundingsReader } from '../delivery/surroundings.js';
 import { render } from '../templates/render.js';
 import { contactCode } from './contact-code.template.js';
 
-const channelOfKind = { phone: 'sms', mail: 'mail' } as const;
+/** A code is read, not heard: whatever goes to such an address in writing. */
+const inWriting = (kind: ContactCodeRequest['kind']): ChannelName | undefined =>
+  channelNames.find((name) => channelOf(name).address === kind && channelOf(name).renders !== 'spoken');
 
 /** What a code goes out under: no delivery, so that its words are kept nowhere. */
 const prefix = 'contact-code.';
@@ -24,9 +27,10 @@ export class ContactCodeService {
 
   /** Sends one code once; what the other side does is an outcome. */
   async send({ address, code, companyId, kind, minutes, personId }: ContactCodeRequest): Promise<ContactCodeAnswer> {
-    const channel = channelOfKind[kind];
+    const channel = inWriting(kind);
     const addresses = { [kind]: address };
-    if (!this.channels.reach(addresses).channels.includes(channel)) return { outcome: 'no-channel' };
+    if (channel === undefined || !this.channels.reach(addresses).channels.includes(channel))
+      return { outcome: 'no-channel' };
     const { language, zone } = await this.surroundings.read(companyId, null, personId, []);
     const about = { language: language ?? 'zh-CN', zone, clause: null, link: null, names: {} } as const;
     const deliveryId = `${prefix}${randomUUID()}`;

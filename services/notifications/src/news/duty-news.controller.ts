@@ -4,7 +4,14 @@ import { Controller } from '@nestjs/common';
 import { Callees } from '../delivery/callees.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
 import { dutyRoute } from '../routing/default-routes.js';
-import { layerChangeTold, leaveTold, overrideTold, swapTold, type ToldOfDuty } from './duty-news.rules.js';
+import {
+  layerChangeTold,
+  leaveTold,
+  overrideTold,
+  readinessTold,
+  swapTold,
+  type ToldOfDuty,
+} from './duty-news.rules.js';
 
 /** Tells those concerned that their duty was overridden, or that somebody goes on leave: it is no duty of his that nobody has heard of (§2.4.1). */
 @Controller()
@@ -34,6 +41,36 @@ export class DutyNewsController {
   @OnNews(topics.staffFacts, ['leave.granted', 'leave.withdrawn'])
   async ofLeave(news: FactNews): Promise<void> {
     await this.tell(news, leaveTold(news, await this.supervisorsOf(news)));
+  }
+
+  /** Whoever leads the estate hears each week who is not ready; where it has no manager, its supervisors, then the company. */
+  @OnNews(topics.staffFacts, ['readiness.looked'])
+  async ofReadiness(news: FactNews): Promise<void> {
+    const told = readinessTold(news.data);
+    const estate = news.estateId === null ? null : await this.estates.find(news.estateId);
+    if (told === null || estate === null) return;
+    for (const personId of await this.leadsOf(news)) {
+      const request: DeliveryRequest = {
+        key: `${news.id}/readiness.week/${personId}`,
+        companyId: news.companyId,
+        estateId: news.estateId,
+        recipient: { kind: 'person', id: personId },
+        template: 'readiness.week',
+        params: { estateZh: estate.name.zh, estateEn: estate.name.en, ...told },
+        urgency: 'ordinary',
+        caseId: null,
+        clause: '§4.2',
+      };
+      await this.deliveries.request(request, { route: dutyRoute('readiness.week', news.type), deferred: true });
+    }
+  }
+
+  private async leadsOf({ companyId, estateId }: FactNews): Promise<string[]> {
+    for (const role of ['estate-manager', 'supervisor', 'company']) {
+      const found = await this.callees.holding(role, companyId, estateId);
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   /** The supervisors of the estates at which somebody has a post; nobody while no news of him has come. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { layerChangeTold, leaveTold, overrideTold, swapTold } from './duty-news.rules.js';
+import { layerChangeTold, leaveTold, overrideTold, readinessTold, swapTold } from './duty-news.rules.js';
 
 const [from, until] = ['2026-12-01T00:00:00.000Z', '2026-12-01T12:00:00.000Z'];
 const told = (list: ReturnType<typeof overrideTold>): string[] =>
@@ -71,5 +71,21 @@ describe('whom a change of duty concerns', () => {
     expect(of('accepted')).toMatchObject([{ personId: 'li', template: 'swap.accepted', who: 'wu', ...others }]);
     expect(of('refused')).toMatchObject([{ personId: 'li', template: 'swap.refused', ...others }]);
     expect(swapTold({ type: 'layer-swap.asked', data: {} })).toEqual([]);
+  });
+
+  it('of readiness: who is not ready, by what he is asked for, and nothing where everybody is', () => {
+    const none = { 'no-number': [], 'not-verified': [], 'not-qualified': [], 'not-acknowledged': [] };
+    const quiet = { plans: 'known', unready: none, gaps: 0, firstGapAt: null };
+    expect(readinessTold(quiet)).toBeNull();
+    expect(readinessTold({ ...quiet, plans: 'unknown' })).toMatchObject({ unknown: 1, unread: null });
+    const unready = { ...none, 'no-number': ['li'], 'not-verified': ['wu'], 'not-acknowledged': ['li'] };
+    expect(readinessTold({ ...quiet, unready, gaps: 2, firstGapAt: Date.parse(from) })).toEqual({
+      unreached: 'li, wu',
+      unqualified: null,
+      unread: 'li',
+      gaps: 2,
+      firstGap: from,
+      unknown: 0,
+    });
   });
 });

@@ -121,3 +121,23 @@ export function swapTold({ data, type }: Pick<FactNews, 'data' | 'type'>): ToldO
   if (type === 'layer-swap.asked' || type === 'layer-swap.withdrawn') return to(other, askedBy, template);
   return to(askedBy, other, template);
 }
+
+/** What a weekly look at readiness tells, as parameters of its message; null: everybody is ready, and nobody is told. */
+export function readinessTold(data: Data): Readonly<Record<string, string | number | null>> | null {
+  const unready = objectIn(data, 'unready');
+  const of = (...reasons: readonly string[]): string | null => {
+    const ids = reasons.flatMap((why) => (Array.isArray(unready[why]) ? unready[why].map(String) : []));
+    return ids.length === 0 ? null : [...new Set(ids)].join(', ');
+  };
+  const first = instantIn(data, 'firstGapAt');
+  const told = {
+    unreached: of('no-number', 'not-verified'),
+    unqualified: of('not-qualified'),
+    unread: of('not-acknowledged'),
+    gaps: typeof data['gaps'] === 'number' ? data['gaps'] : 0,
+    firstGap: first === null ? null : new Date(first).toISOString(),
+    unknown: data['plans'] === 'unknown' ? 1 : 0,
+  };
+  const isQuiet = Object.values(told).every((value) => value === null || value === 0);
+  return isQuiet ? null : told;
+}

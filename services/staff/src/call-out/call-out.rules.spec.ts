@@ -68,8 +68,8 @@ describe('who can be called out (§4.2)', () => {
   ];
   const onDuty = rosterOf(people, [dutyOf('li')]);
 
-  it('whoever is on duty first, and of the others that they are off duty; where no roster is kept, whoever goes there', () => {
-    expect(said(asked([{ of: 'on-duty' }]), onDuty)).toEqual(['li', 'guard off-duty']);
+  it('whoever is on duty first, and of the others that they are off duty, as far as the estate keeps a roster of their post', () => {
+    expect(said(asked([{ of: 'on-duty' }]), onDuty)).toEqual(['li', 'guard off-duty', 'zhao']);
     expect(said(asked([{ of: 'on-duty' }]), rosterOf(people, [], { rostered: [] }))).toEqual(['guard', 'li', 'zhao']);
   });
 

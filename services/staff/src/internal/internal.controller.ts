@@ -32,6 +32,7 @@ import { Describe, Internal, Ledger, advanceKnowing } from '@steward/service-kit
 import { AnswersService } from '../answers/answers.service.js';
 import { LeaveService } from '../person/leave.service.js';
 import { NamesService } from '../person/names.service.js';
+import { ReadinessWatchService } from '../readiness/readiness-watch.service.js';
 import { StandingService } from '../person/standing.service.js';
 
 /** What workflow activities ask of staff. */
@@ -41,6 +42,7 @@ export class InternalController {
   constructor(
     private readonly answers: AnswersService,
     private readonly leave: LeaveService,
+    private readonly readiness: ReadinessWatchService,
     private readonly people: StandingService,
     private readonly ledger: Ledger,
     private readonly namesOnFile: NamesService,
@@ -87,17 +89,20 @@ export class InternalController {
 
   @Get('cases/:id')
   @Describe({
-    summary: { zh: '人员快照：等待休假开始或结束', en: 'Snapshot of a person: which leave is awaited' },
+    summary: {
+      zh: '等待什么：休假开始或结束、每周就绪检查',
+      en: 'What is awaited: somebody’s leave, or the weekly look',
+    },
     response: caseSnapshotSchema,
     errors: ['case.unknown'],
   })
-  snapshot(@Param('id', { schema: idSchema }) id: string): Promise<CaseSnapshot> {
-    return this.leave.snapshot(id);
+  async snapshot(@Param('id', { schema: idSchema }) id: string): Promise<CaseSnapshot> {
+    return (await this.ownerOf(id)).snapshot(id);
   }
 
   @Post('cases/:id/advance')
   @Describe({
-    summary: { zh: '记下已开始或结束的休假', en: 'Record leave that has begun or ended' },
+    summary: { zh: '记下已到时间的休假或就绪检查', en: 'Record leave that has begun or ended, or what the look found' },
     response: advancedSchema,
     errors: ['case.unknown', 'case.busy'],
   })
@@ -105,6 +110,12 @@ export class InternalController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: caseKnownSchema }) known: CaseKnown,
   ): Promise<Advanced> {
-    return advanceKnowing(this.ledger, known, () => this.leave.advance(id));
+    return advanceKnowing(this.ledger, known, async () => (await this.ownerOf(id)).advance(id));
+  }
+
+  /** Who answers for a case that a workflow follows. Refused with `case.unknown`. */
+  private async ownerOf(id: string): Promise<LeaveService | ReadinessWatchService> {
+    const { process } = await this.ledger.load('all-of-service', id);
+    return process === 'readiness' ? this.readiness : this.leave;
   }
 }

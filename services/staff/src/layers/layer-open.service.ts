@@ -10,6 +10,7 @@ import { keptLayer } from './layer.entities.js';
 import { foldLayer, noLayerYet, trimmed, type LayerFact, type LayerFold } from './layer.fold.js';
 import { layerCaseId, readLayer, readLayersOf, unknownLayer, type LayerOwner } from './layer-rows.js';
 import type { LayerPlace } from './layer.schemas.js';
+import { readinessBegun, readinessCaseId, type ReadinessFold } from '../readiness/readiness-watch.case.js';
 import type { JudgedOn } from './swap.rules.js';
 
 /** Where a layer is, as the caller may see it. */
@@ -108,6 +109,7 @@ export class LayerOpenService {
       });
       const kept = { caseId, layerId, companyId, estateId, kept: fold.active, version: version + facts.length, fold };
       await tx.manager.getRepository(keptLayer).save(kept);
+      if (begun && estateId !== null) await beginLooking(tx, { companyId, estateId, zone: place.zone }, actor, now);
       return answer(kept.version);
     });
   }
@@ -127,4 +129,12 @@ async function judged(
     people: await foldById<PersonFold>(manager, { process: 'person', companyIds: [companyId], ids: people }),
     spans: await readSpans(manager, companyId, people),
   };
+}
+
+/** Whoever has layers is looked at each week, from the first on. */
+async function beginLooking(tx: LedgerTransaction, of: ReadinessFold, actor: Actor, now: Ms): Promise<void> {
+  await oneAtATime(tx.manager, `steward.readiness/${of.estateId}`);
+  const place = { process: 'readiness', companyId: of.companyId };
+  const known = await foldsOf<ReadinessFold>(tx.manager, place, [readinessCaseId(of.estateId)]);
+  if (known.size === 0) await tx.record({ now, cases: [readinessBegun(of, actor, now)] });
 }

@@ -65,8 +65,9 @@ export class ReadinessService {
     );
   }
 
-  private async ofEstate(
-    { companyId, estateId, zone }: KnownEstate,
+  /** Of one estate at an instant: what its part of `of` says. */
+  async ofEstate(
+    { companyId, estateId, zone }: Pick<KnownEstate, 'companyId' | 'estateId' | 'zone'>,
     from: Ms,
   ): Promise<ReadinessDto['estates'][number]> {
     const plans = await this.plans.of({ companyId, estateId });
