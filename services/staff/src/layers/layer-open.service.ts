@@ -134,7 +134,7 @@ async function judged(
 /** Whoever has layers is looked at each week, from the first on. */
 async function beginLooking(tx: LedgerTransaction, of: ReadinessFold, actor: Actor, now: Ms): Promise<void> {
   await oneAtATime(tx.manager, `steward.readiness/${of.estateId}`);
-  const place = { process: 'readiness', companyId: of.companyId };
-  const known = await foldsOf<ReadinessFold>(tx.manager, place, [readinessCaseId(of.estateId)]);
+  const wanted = { process: 'readiness', companyIds: [of.companyId], ids: [readinessCaseId(of.estateId)] };
+  const known = await foldById<ReadinessFold>(tx.manager, wanted);
   if (known.size === 0) await tx.record({ now, cases: [readinessBegun(of, actor, now)] });
 }
