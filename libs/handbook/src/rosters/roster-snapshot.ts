@@ -132,10 +132,12 @@ function meant({ evenOffDuty, id, of }: CallTarget, roster: RosterSnapshot, at: 
     case 'on-duty':
       // Of a post that stands on no roster nobody says who is off duty: everybody who has it is called.
       return [...called(onDuty(({ ofCompany }) => ofCompany !== true)), ...goes(() => true)];
-    case 'line':
-      return called([
-        ...new Set([...lineAbove(roster, onDutyAt(roster, at)), ...leading.flatMap((role) => idsOf(holding(role)))]),
-      ]);
+    case 'line': {
+      // Whoever leads the estate, those above whoever is on duty first; the company is a target of its own.
+      const leads = new Set(leading.flatMap((role) => idsOf(holding(role))));
+      const above = lineAbove(roster, onDutyAt(roster, at)).filter((id) => leads.has(id));
+      return called([...new Set([...above, ...leads])]);
+    }
     case 'company':
       return called(idsOf(holding('company')));
     case 'contractor':
