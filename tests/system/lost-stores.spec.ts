@@ -131,7 +131,10 @@ describe('a store that is lost', () => {
       return rows.length === 3;
     });
     await eventually('the plan in force', async () => {
-      const rows = await house.rows('tickets', `SELECT FROM steward.known_plan WHERE plan_id = 'calm-fire' AND frozen IS NOT NULL`);
+      const rows = await house.rows(
+        'tickets',
+        `SELECT FROM steward.known_plan WHERE plan_id = 'calm-fire' AND frozen IS NOT NULL`,
+      );
       return rows.length === 1;
     });
     await isGreen('stores');

@@ -223,9 +223,10 @@ function Authorities(): ReactElement {
       {doings.authorities.length === 0 && <p className="soft">{t.noAuthorities}</p>}
       <ul>
         {doings.authorities.map((one) => {
-          const until = c.clocks.findLast(
-            ({ clock, each, stoppedAt }) => clock === 'AUTHORITY' && each === one.authorityId && stoppedAt === null,
-          )?.limitAt ?? null;
+          const until =
+            c.clocks.findLast(
+              ({ clock, each, stoppedAt }) => clock === 'AUTHORITY' && each === one.authorityId && stoppedAt === null,
+            )?.limitAt ?? null;
           return (
             <li key={one.authorityId}>
               {say(authorityName(one.authorityId))}{' '}

@@ -114,7 +114,9 @@ function Drafts({
   readonly estateId: string;
 }): ReactElement {
   const t = useWords(plansWords);
-  const waiting = plans.flatMap((plan) => (plan === undefined || plan.draft === null ? [] : [{ plan, draft: plan.draft }]));
+  const waiting = plans.flatMap((plan) =>
+    plan === undefined || plan.draft === null ? [] : [{ plan, draft: plan.draft }],
+  );
   if (waiting.length === 0) return <span className="soft">{t.noDraft}</span>;
   return (
     <>
