@@ -126,7 +126,7 @@ const entriesOf = ({ facts }: LedgerLife): readonly Entry[] =>
     type,
     recordedAt,
     actorId: actor.id,
-    data: { ...data } as Entry['data'],
+    data: { ...data },
   }));
 const people = ['gao', 'li', 'wang', 'qian'] as const;
 const person = (id: string) => ({ id, role: 'handler', personId: id }) as const;

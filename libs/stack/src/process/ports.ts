@@ -19,7 +19,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return held.map(({ port }) => port);
 }
 
-async function holdPort(): Promise<{ readonly port: number; release(): Promise<void> }> {
+async function holdPort(): Promise<{ readonly port: number; readonly release: () => Promise<void> }> {
   for (;;) {
     const port = randomInt(lowest, highest);
     const server = createServer();
