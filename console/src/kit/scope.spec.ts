@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { estateIn, hasSeveral, scopeIn } from './scope.js';
 
-const me = (...estates: (string | null)[]) => ({
-  grants: estates.map((estateId) => ({ role: 'supervisor', companyId: 'yijia', estateId })),
-});
+const as =
+  (role: string) =>
+  (...estates: (string | null)[]) => ({
+    grants: estates.map((estateId) => ({ role, companyId: 'yijia', estateId })),
+  });
+const me = as('handler');
 
 describe('what a page is about', () => {
   it('is all estates for whoever answers for the company, unless he chooses one', () => {
@@ -18,13 +21,17 @@ describe('what a page is about', () => {
     expect(scopeIn(me('pines', 'lakeside'), 'all', 'lakeside')).toBeNull();
   });
 
-  it('is all estates of his region for whoever leads one, and his estate while but one lies there', () => {
-    const leads = (...estates: string[]) => ({
-      grants: estates.map((estateId) => ({ role: 'regional-manager', companyId: 'yijia', estateId })),
-    });
+  it.each(['supervisor', 'estate-manager', 'regional-manager'])('is all that he leads for a %s of several', (role) => {
+    const leads = as(role);
     expect(scopeIn(leads('pines', 'lakeside'), undefined, 'lakeside')).toBeNull();
     expect(scopeIn(leads('pines', 'lakeside'), 'lakeside', 'pines')).toBe('lakeside');
     expect(scopeIn(leads('pines'), undefined, 'lakeside')).toBe('pines');
+  });
+
+  it('is the first own estate for a supervisor of one who works at another as well', () => {
+    const both = { grants: [...as('supervisor')('pines').grants, ...me('lakeside').grants] };
+    expect(scopeIn(both, undefined, 'lakeside')).toBe('pines');
+    expect(scopeIn(both, 'all', 'lakeside')).toBeNull();
   });
 
   it('is his estate for whoever has but one, whatever the address says', () => {

@@ -5,9 +5,17 @@ export const allEstates = 'all';
 
 const isForCompany = (me: Pick<Me, 'grants'>): boolean => me.grants.some(({ estateId }) => estateId === null);
 
-/** Whether somebody answers for a whole company or region, so that his pages begin with all estates that he sees. */
-export const isForAll = (me: Pick<Me, 'grants'>): boolean =>
-  isForCompany(me) || me.grants.some(({ role }) => role === 'regional-manager');
+/** Roles in which somebody answers for what happens at an estate. */
+const leading: ReadonlySet<string> = new Set(['supervisor', 'estate-manager', 'regional-manager']);
+
+/**
+ * Whether somebody answers for a company, a region or several estates, so that his pages begin with all of them: what is late at the
+ * second one must not wait until he thinks of choosing it.
+ */
+export const isForAll = (me: Pick<Me, 'grants'>): boolean => {
+  const led = me.grants.filter(({ role }) => leading.has(role)).map(({ estateId }) => estateId);
+  return isForCompany(me) || new Set(led).size > 1;
+};
 
 /** Whether somebody works for more than one estate, so that rows must say whose they are. */
 export const hasSeveral = (me: Pick<Me, 'grants'>): boolean =>
@@ -25,7 +33,7 @@ export function estateIn(
 
 /**
  * What a page is about that can be about all estates: the estate of the address; null, for all, where the address says so, and for
- * whoever answers for the company; else as `estateIn`. Undefined while estates are not known.
+ * whoever answers for the company or leads several estates; else as `estateIn`. Undefined while estates are not known.
  */
 export function scopeIn(
   me: Pick<Me, 'grants'>,
