@@ -75,7 +75,7 @@ export const readable: readonly Readable[] = [
   { ...other, page: 'routing', login: 'chen', path: '/routing', looks: [bright[1]], ready: [heading, rows] },
   { ...other, page: 'messages', login: 'li', path: '/messages', looks: [dim[2]], ready: [heading] },
   { ...other, page: 'decisions', login: 'qian', path: '/decisions', looks: [bright[1]], ready: [heading] },
-  { ...other, page: 'no page of his', login: 'qian', path: '/risks', looks: [bright[2]], ready: [heading] },
+  { ...other, page: 'no page of his', login: 'qian', path: '/risks', looks: [dim[2]], ready: [heading] },
   { ...other, page: 'sheets', login: 'he', path: '/setup?step=people', looks: [bright[0]], ready: [heading, rows] },
   {
     ...other,
