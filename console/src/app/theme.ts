@@ -64,6 +64,7 @@ export function themeOf(dark: boolean, still: boolean, narrow: boolean): ThemeCo
       colorLinkHover: dark ? '#7fd6bd' : '#0f5541',
       colorLinkActive: dark ? '#45b394' : '#0c4836',
       colorError: dark ? '#f0706a' : '#b3261e',
+      ...(dark ? {} : { colorErrorHover: '#971f18', colorErrorActive: '#7a1914' }),
       colorWarning: dark ? '#e0a53c' : '#8a5a00',
       colorWarningBg: dark ? '#2b2111' : '#fff8e6',
       colorWarningBorder: dark ? '#5c4413' : '#ecd7a0',
@@ -77,8 +78,8 @@ export function themeOf(dark: boolean, still: boolean, narrow: boolean): ThemeCo
       wireframe: false,
     },
     components: {
-      // White on the light green of the dark theme is too faint.
-      Button: { primaryColor: dark ? '#06201a' : '#fff' },
+      // White on the light green and the light red of the dark theme is too faint.
+      Button: dark ? { primaryColor: '#06201a', dangerColor: '#2a0806' } : { primaryColor: '#fff' },
       Menu: {
         itemHeight: 32,
         itemMarginBlock: 1,

@@ -28,17 +28,7 @@ const isLeftOut = ({ method, path }: Operation): boolean =>
 
 /** Somebody who may do everything in the company, so that nothing is refused before it is read. */
 async function allMighty(stand: Stand): Promise<string> {
-  const roles = [
-    'handler',
-    'front-desk',
-    'supervisor',
-    'estate-manager',
-    'regional-manager',
-    'company',
-    'quality',
-    'hr',
-    'admin',
-  ] as const;
+  const roles = ['handler', 'front-desk', 'supervisor', 'estate-manager', 'company', 'quality', 'hr', 'admin'] as const;
   const founder = await stand.house.asFounder(place.companyId);
   const personId = `${place.companyId}-everything`;
   await done('somebody who may do everything', () =>
