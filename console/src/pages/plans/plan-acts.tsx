@@ -1,8 +1,9 @@
 import type { ActionDto } from '@steward/tickets/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Space, Tooltip } from 'antd';
+import { App, Button, Form, Input, Space, Tooltip } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { actOnPlan, plansKey, type PlanPage } from '../../api/plans.js';
+import { FormModal } from '../../kit/form-over-page.js';
 import { Refusal } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
 import { plansWords } from './plans.words.js';
@@ -61,7 +62,13 @@ export function PlanActs({ page }: { readonly page: PlanPage }): ReactElement {
           {t.withdraw}
         </Button>
       )}
-      <Modal open={withdrawing} title={t.withdraw} onCancel={() => setWithdrawing(false)} footer={null} destroyOnHidden>
+      <FormModal
+        open={withdrawing}
+        title={t.withdraw}
+        onCancel={() => setWithdrawing(false)}
+        footer={null}
+        destroyOnHidden
+      >
         <Form<{ reason: string }>
           layout="vertical"
           onFinish={({ reason }) => acting.mutate({ action: 'withdraw', body: { reason } })}
@@ -77,7 +84,7 @@ export function PlanActs({ page }: { readonly page: PlanPage }): ReactElement {
             <Button onClick={() => setWithdrawing(false)}>{t.cancel}</Button>
           </Space>
         </Form>
-      </Modal>
+      </FormModal>
     </Space>
   );
 }

@@ -131,7 +131,7 @@ export const contactFields = (language: Language, typed: Readonly<Record<string,
 const roomField = ({ places }: PlaceProblems, language: Language, typed: string): Html | null =>
   places.every(({ id }) => id !== insideDwelling)
     ? null
-    : html`<div data-place="${insideDwelling}">
+    : html`<div class="asked-room" data-place="${insideDwelling}">
         <label for="room">${say(language, '单元和房号', 'Unit and room')}</label
         ><input
           id="room"

@@ -59,7 +59,7 @@ input[type=radio],input[type=checkbox]{width:auto}
 button,.button{display:block;font:inherit;font-weight:600;width:100%;padding:.75rem;margin-top:.75rem;border:0;border-radius:8px;background:var(--accent);color:var(--on);min-height:48px;text-align:center;text-decoration:none}
 .quiet{background:none;color:var(--accent);border:1px solid var(--line)}button[disabled]{opacity:.6}.unseen{position:absolute;width:1px;height:1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}label.button{position:relative;cursor:pointer}
 button:focus-visible,a:focus-visible,input:focus-visible,textarea:focus-visible,label:has(input:focus-visible){outline:3px solid var(--accent);outline-offset:2px}
-.choices{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.2rem,1fr));gap:.5rem}.wide{grid-template-columns:1fr}:lang(en) .choices:not(.wide){grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr))}.choices+.choices{margin-top:.5rem}[data-place]>input{margin-bottom:1rem}
+.choices{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.2rem,1fr));gap:.5rem}.wide{grid-template-columns:1fr}:lang(en) .choices:not(.wide){grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr))}.choices+.choices{margin-top:.5rem}.asked-room>input{margin-bottom:1rem}
 .choices label{margin:0;display:flex;align-items:center;justify-content:center;gap:.4rem;min-height:52px;padding:.5rem .4rem;text-align:center;font-weight:400;line-height:1.3;border:1px solid var(--line);border-radius:8px;background:var(--paper)}
 .wide label{justify-content:flex-start;text-align:left;padding:.5rem .8rem}
 .choices label:has(input:checked){border-color:var(--accent);background:var(--tint);font-weight:600}.choices input{accent-color:var(--accent);margin:0}
