@@ -205,9 +205,15 @@ describe('an owner who left only a phone', () => {
     const { deliveryId } = await phones.house.deliver(toOwner({ phone }));
     const failed = await phones.reported(deliveryId);
     expect(failed).toMatchObject({ state: 'needs-call', askedToCall: ['p-desk'] });
-    const { body } = await (
-      await phones.house.person('p-desk')
-    ).get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages');
+    const desk = await phones.house.person('p-desk');
+    // Whoever is to call is asked right after that is on record.
+    const body = await until(
+      async () => {
+        const page = await desk.get<{ items: { subject: string; lines: string[] }[] }>('/v1/messages');
+        return page.body.items.length > 0 ? page.body : null;
+      },
+      { what: 'the desk to be asked' },
+    );
     expect(body.items).toHaveLength(1);
     expect(body.items[0]?.subject).toBe('【请致电】LH1042 报事人希望电话联系');
     expect(body.items[0]?.lines.join()).toContain('您反映的“楼道灯不亮”（单号 LH1042）正在处理');
