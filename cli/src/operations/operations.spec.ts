@@ -114,8 +114,9 @@ describe('steward read-models', () => {
     );
     await rowsOf(database.url, "DELETE FROM steward.estate WHERE estate_id = 'e1'");
     const { exitCode, out, err } = await steward('read-models', 'rebuild', 'staff');
-    expect([exitCode, out]).toEqual([0, 'staff: 1 topics, 1 read, 0 could not be applied']);
+    expect([exitCode, out]).toEqual([0, 'staff: 2 topics, 1 read, 0 could not be applied']);
     expect(err).toContain(topics.estates.name);
+    expect(err).toContain(topics.regions.name);
     expect(await rowsOf(database.url, "SELECT 1 AS one FROM steward.estate WHERE estate_id = 'e1'")).toHaveLength(1);
   });
 });
