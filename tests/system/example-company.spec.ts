@@ -158,6 +158,31 @@ describe('the example company', () => {
     expect(await inForce('lakeside')).not.toBe(await inForce('demo'));
   });
 
+  it('has the plan of its demonstration in force, and an emergency that is declared there goes by it', async () => {
+    const manager = await chen();
+    const held = await manager.get<{ items: { hazard: string; own: string | null }[] }>(
+      '/v1/plans-in-force?estate=demo',
+    );
+    expect(held.body.items.find(({ hazard }) => hazard === 'lift-entrapment')?.own).not.toBeNull();
+    const { body } = await httpClient(baseUrl).post<{ token: string }>('/v1/session', {
+      login: 'you',
+      password: examplePassword,
+    });
+    const you = httpClient(baseUrl, body.token);
+    await until(
+      async () => {
+        const drill = { estateId: 'demo', kind: 'lift-entrapment', level: 'level-2', drill: true, text: '1号电梯困人' };
+        const filed = await you.post<{ id: string; planId: string | null }>('/v1/emergencies', drill);
+        expect(filed.status).toBe(201);
+        const { body: stands } = await you.get<{ planId: string | null; planVersion: number | null }>(
+          `/v1/emergencies/${filed.body.id}`,
+        );
+        return stands.planId === 'plan-demo-lift' && stands.planVersion === 1 ? true : null;
+      },
+      { every: 1_000, what: 'the plan to have arrived' },
+    );
+  });
+
   it.each(sheetKinds)(
     'says nothing new by a sheet of its %s that was exported and comes back as it is',
     async (kind) => {

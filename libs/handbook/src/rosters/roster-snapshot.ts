@@ -130,8 +130,17 @@ function meant({ evenOffDuty, id, of }: CallTarget, roster: RosterSnapshot, at: 
     case 'work':
       return [...called(onDuty(({ work }) => work === id)), ...goes(({ work }) => work.some((one) => one === id))];
     case 'on-duty':
-      // Of a post that stands on no roster nobody says who is off duty: everybody who has it is called.
-      return [...called(onDuty(({ ofCompany }) => ofCompany !== true)), ...goes(() => true)];
+      // Those of the levels that go; who leads is a target of its own. Of a post that stands on no roster nobody says who is off duty:
+      // everybody who has it is called.
+      return [
+        ...called(
+          onDuty(
+            ({ ofCompany, role }) =>
+              ofCompany !== true && ((role ?? null) === null || going.some((one) => one === role)),
+          ),
+        ),
+        ...goes(() => true),
+      ];
     case 'line': {
       // Whoever leads the estate, those above whoever is on duty first; the company is a target of its own.
       const leads = new Set(leading.flatMap((role) => idsOf(holding(role))));
