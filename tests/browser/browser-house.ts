@@ -200,6 +200,11 @@ export class BrowserHouse {
     return { page, context };
   }
 
+  /** Pages that the present test has open. */
+  pages(): Page[] {
+    return this.taken.flatMap(({ seat }) => seat.context.pages());
+  }
+
   private async seat(looking: Looking): Promise<Seat> {
     const context = await this.browser.newContext({
       viewport: looking.phone === true ? { width: 390, height: 844 } : { width: 1280, height: 800 },

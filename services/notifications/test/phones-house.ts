@@ -138,4 +138,15 @@ export class PhonesHouse {
       what: 'the receipt',
     });
   }
+
+  /** A message once it is in this state: what follows from a receipt may be recorded after it. */
+  becomes(id: string, state: DeliveryView['state']): Promise<DeliveryView> {
+    return until(
+      async () => {
+        const view = await this.view(id);
+        return view.state === state ? view : null;
+      },
+      { what: `the message ${state}` },
+    );
+  }
 }

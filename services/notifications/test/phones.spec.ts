@@ -203,8 +203,8 @@ describe('an owner who left only a phone', () => {
     );
     phones.sink.phones.plan = { ...usualReceipts, sms: 'failed', afterMs: 0 };
     const { deliveryId } = await phones.house.deliver(toOwner({ phone }));
-    const failed = await phones.reported(deliveryId);
-    expect(failed).toMatchObject({ state: 'needs-call', askedToCall: ['p-desk'] });
+    const failed = await phones.becomes(deliveryId, 'needs-call');
+    expect(failed).toMatchObject({ askedToCall: ['p-desk'], receipts: [{ kind: 'failed' }] });
     const desk = await phones.house.person('p-desk');
     // Whoever is to call is asked right after that is on record.
     const body = await until(

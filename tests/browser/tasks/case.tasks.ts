@@ -1,8 +1,9 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { HttpClient } from '@steward/testing';
 import type { Page } from 'playwright-core';
 import { inaccessible } from '../accessible.js';
 import type { BrowserHouse } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 /** A case as the service has it, as far as these tasks look at it. */
 interface Case {
@@ -28,6 +29,7 @@ const picture = Buffer.from(
 const longTaskMs = 240_000;
 
 export function caseTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   /** A case that the front desk has just taken in. */
   const filed = async (changes: object = {}): Promise<Case> => {
     const desk = await at().http('jiang');

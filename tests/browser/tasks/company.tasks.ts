@@ -1,9 +1,10 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import QRCode from 'qrcode';
 import { inaccessible } from '../accessible.js';
 import type { BrowserHouse } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 interface Person {
   readonly personId: string;
@@ -58,6 +59,7 @@ async function choose(page: Page, label: string, name: string): Promise<void> {
 
 /** HR, the general manager and the estate manager set the company up and keep its people and its roster. */
 export function companyTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('HR brings in a people sheet with two bad rows: they are named, the good ones apply, the same again changes nothing', async () => {
     const { page, http } = await at().visit('he', '/setup?step=people');
     const file = await peopleSheet([

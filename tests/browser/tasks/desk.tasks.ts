@@ -1,7 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { HttpClient } from '@steward/testing';
 import type { Page } from 'playwright-core';
 import type { BrowserHouse } from '../browser-house.js';
+import { entersChoice, tasksOf } from '../task.js';
 
 interface Case {
   readonly id: string;
@@ -34,14 +35,14 @@ export async function finds(page: Page, said: string, address: string): Promise<
 export async function isAbout(page: Page, called: string, problem: string): Promise<void> {
   await page.locator('#desk-problem').focus();
   await page.keyboard.type(called);
-  await page.locator('.ant-select-item-option-active').filter({ hasText: problem }).waitFor();
-  await page.keyboard.press('Enter');
+  await entersChoice(page, problem);
 }
 
 const numberOn = (page: Page): Promise<string> => page.locator('[data-part=number]').innerText();
 
 /** What the front desk does while somebody is on the phone. */
 export function deskTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('takes in a leak by keyboard alone, sees the deadlines before saving, and reads the number aloud', async () => {
     const { page, http } = await at().visit('jiang', '/desk');
     const words = '厨房水管漏水，已经滴到楼下了';

@@ -1,9 +1,10 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { exampleCompany } from '@steward/stack';
 import { until, type HttpClient } from '@steward/testing';
 import type { Page } from 'playwright-core';
 import { inaccessible, sideways } from '../accessible.js';
 import { browserPatience, type BrowserHouse, type Looking } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 interface Emergency {
   readonly id: string;
@@ -43,6 +44,7 @@ const standsIn = (page: Page, state: string): Promise<void> =>
 
 /** The red button, the room and the answer (§1.3.1, §4.2). Everything is a drill, and ended, so that nobody stays called. */
 export function emergencyTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   const ends = async (id: string): Promise<void> => {
     const [clerk, lead] = [await at().http('jiang'), await at().http('qian')];
     await clerk.post(`/v1/emergencies/${id}/actions/propose-false-alarm`, { reason: '演练结束' });

@@ -1,7 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import QRCode from 'qrcode';
 import { inaccessible, sideways } from '../accessible.js';
 import type { BrowserHouse, Looking } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 interface Piece {
   readonly state: string;
@@ -13,6 +14,7 @@ const phone: Looking = { phone: true };
 
 /** Equipment of the estates: those who stand before it, those who keep it, and whoever scans its plate. */
 export function equipmentTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('a repairman takes a pump out of service on his phone, and whoever scans its plate reads that', async () => {
     const { page, http } = await at().visit('li', '/equipment?estate=lakeside&kind=water', phone);
     await page.getByRole('button', { name: '增压水泵' }).first().click();

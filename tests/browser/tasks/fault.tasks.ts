@@ -1,7 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { until, type HttpClient } from '@steward/testing';
 import { inaccessible, sideways } from '../accessible.js';
 import type { BrowserHouse, Looking } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 interface Fault {
   readonly id: string;
@@ -31,6 +32,7 @@ const reported = async (http: HttpClient, more: object): Promise<Fault> => {
 
 /** Equipment faults (§2.3.3): the front desk, the board, who repairs and who accepts, and whoever scans a plate. */
 export function faultTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('the front desk reports a fault of a piece, sees its deadlines before, and opens it by its number', async () => {
     const { page, http } = await at().visit('jiang', '/desk?file=fault');
     const form = page.getByRole('region', { name: '设备报修' });

@@ -1,8 +1,9 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { until, type HttpClient } from '@steward/testing';
 import type { CDPSession, Page } from 'playwright-core';
 import { inaccessible, sideways, unhandy } from '../accessible.js';
 import { browserPatience, type BrowserHouse, type Looking } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 interface Complaint {
   readonly id: string;
@@ -73,6 +74,7 @@ async function registrationOf(page: Page): Promise<{ readonly devtools: CDPSessi
 
 /** Staff on their rounds, where no line reaches. */
 export function handTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('can be installed: names in both languages, icons that are there', async () => {
     const { page } = await at().visit('li', '/my-work', phone);
     await isInstalled(page);
@@ -123,7 +125,9 @@ export function handTasks(at: () => BrowserHouse): void {
     await waits.waitFor().catch(async (error: unknown) => {
       // Whoever sees it fail knows what stood there.
       const stood = await page.locator('body').innerText();
-      throw new Error(`opened anew without a line, ${page.url()} showed:\n${stood.slice(0, 1_500)}`, { cause: error });
+      throw new Error(`opened anew without a line, ${page.url()} showed:\n${stood.slice(0, 1_500)}`, {
+        cause: error,
+      });
     });
     await outbox(page).getByText('2 项已存在本机，等待网络').waitFor();
     expect((await stands(http, c.id)).state).not.toBe('accepted');

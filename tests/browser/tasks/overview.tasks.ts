@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { until, type HttpClient } from '@steward/testing';
 import { inaccessible, rawCodes, sideways } from '../accessible.js';
 import { browserPatience, type BrowserHouse } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 const hourMs = 3_600_000;
 
@@ -32,6 +33,7 @@ async function filed(by: HttpClient, more: object): Promise<Complaint> {
 
 /** Those who answer for the service look at its figures and take its ledgers. */
 export function overviewTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('a supervisor doubts a rate and sees the cases that it is made of (§2.1.3)', async () => {
     const { page, http } = await at().visit('qian', '/messages');
     const limitAt = Date.now() - 8 * hourMs;

@@ -1,8 +1,9 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { HttpClient } from '@steward/testing';
 import type { Page } from 'playwright-core';
 import { inaccessible, sideways } from '../accessible.js';
 import type { BrowserHouse, Looking } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 interface Case {
   readonly id: string;
@@ -44,6 +45,7 @@ const tells = (page: Page, words: string): Promise<void> => page.getByLabel('发
 
 /** What owners do on their phones, without an account. */
 export function ownerTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('tells of a dark garage by the code on the wall, with a photo, and hears number and next step', async () => {
     const http = await at().http('jiang');
     const { page } = await at().look(await formAt(http, 'buildings/lh-3'), phone);

@@ -1,7 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { HttpClient } from '@steward/testing';
 import { inaccessible, sideways } from '../accessible.js';
 import type { BrowserHouse } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 interface Plan {
   readonly planId: string;
@@ -19,6 +20,7 @@ const theftAt = async (http: HttpClient): Promise<Plan | undefined> =>
 
 /** Plans (§4.2): drafted from the shipped one, checked where it is wrong, published by another, acknowledged by name, tried out. */
 export function plansTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('a plan is drafted from the shipped one, what lint finds stands at its place, a second person publishes, and whoever may be called acknowledges', async () => {
     const { page, http } = await at().visit('qian', '/plans?estate=lakeside');
     const row = page.getByRole('row').filter({ hasText: '盗窃' });

@@ -1,7 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { HttpClient } from '@steward/testing';
 import { inaccessible, lostColumns, rawCodes, sideways, tooFaint, unhandy } from '../accessible.js';
 import type { BrowserHouse } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 import { readable, wordsOf } from '../looks.table.js';
 
 /** A case of the example company that its handler has fed back. */
@@ -40,6 +41,7 @@ const tables: Readonly<Record<string, readonly [string, ...string[]]>> = {
 
 /** Every page of the table, in every look that it has there. */
 export function readableTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   let fedBack: Promise<string> | null = null;
 
   it.each(readable.flatMap((one) => one.looks.map((look) => [one.login, one.path, wordsOf(look), one, look] as const)))(

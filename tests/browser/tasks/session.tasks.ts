@@ -1,6 +1,7 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { examplePassword } from '@steward/stack';
 import type { BrowserHouse } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 import { inaccessible, sideways } from '../accessible.js';
 
 /** Who comes in, and where his day begins. */
@@ -14,6 +15,7 @@ const firstPages = [
 ] as const;
 
 export function sessionTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('says why a wrong password is refused, and lets in with the right one', async () => {
     const { page } = await at().look('/');
     await page.getByLabel('登录名').fill('li');

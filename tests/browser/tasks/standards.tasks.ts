@@ -1,8 +1,9 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Standard } from '@steward/handbook';
 import type { Locator, Page } from 'playwright-core';
 import { inaccessible, sideways } from '../accessible.js';
 import type { BrowserHouse } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 /** Most that a task over many pages may take, ms; on a busy machine. */
 const longTaskMs = 240_000;
@@ -34,6 +35,7 @@ async function typed(field: Locator, value: string): Promise<void> {
 
 /** Quality and company work with the standards. */
 export function standardsTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('anybody reads the handbook by clause as it is in force, our own figures marked, and whom each point tells', async () => {
     const { page } = await at().visit('li', '/standards?estate=lakeside');
     const respondRow = page.locator('[id="§3.1"] [data-clock="RESPOND"]');

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { topics } from '@steward/contracts';
 import { connectMessaging } from '@steward/service-kit';
 import { until } from '@steward/testing';
@@ -6,6 +6,7 @@ import { inaccessible, sideways } from '../accessible.js';
 import type { SystemView } from '@steward/gateway/api';
 import type { House } from '../../testing-house/house.js';
 import type { BrowserHouse } from '../browser-house.js';
+import { tasksOf } from '../task.js';
 
 interface Delivery {
   readonly deliveryId: string;
@@ -72,6 +73,7 @@ async function overdueCase(at: BrowserHouse): Promise<{ readonly id: string; rea
 
 /** Messages and what became of them, and the administrator's page. */
 export function systemTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('a supervisor hears of a deadline in the inbox, reads it, and the count in the menu falls', async () => {
     const { number } = await overdueCase(at());
     const { page, http } = await at().visit('yang', '/messages');

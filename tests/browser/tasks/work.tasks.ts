@@ -1,8 +1,9 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { until, type HttpClient } from '@steward/testing';
 import type { Page } from 'playwright-core';
 import { sideways } from '../accessible.js';
 import { browserPatience, type BrowserHouse } from '../browser-house.js';
+import { entersChoice, tasksOf } from '../task.js';
 
 interface Complaint {
   readonly id: string;
@@ -59,14 +60,14 @@ const rowOf = (page: Page, { id }: Complaint) => page.locator(`.board-row[data-c
 /** Chooses whom the cases of the dialog go to, once he is on offer. */
 async function chooses(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').getByRole('combobox').fill(name);
-  await page.locator('.ant-select-item-option').getByText(name).first().waitFor();
-  await page.keyboard.press('Enter');
+  await entersChoice(page, name);
 }
 
 const allRead = (page: Page): Promise<void> => page.locator('.board-list[aria-busy=false]').waitFor();
 
 /** The day of handlers, dispatchers and those who answer for an estate. */
 export function workTasks(at: () => BrowserHouse): void {
+  const it = tasksOf(at);
   it('a dispatcher narrows the board, and whoever opens the copied address sees the same', async () => {
     const { page, http } = await at().visit('qian', '/board');
     const green = await given(http);
@@ -126,9 +127,11 @@ export function workTasks(at: () => BrowserHouse): void {
   });
 
   it('a supervisor assigns two cases at once: one is done, the other says why not and by which clause', async () => {
-    const { page, http } = await at().visit('qian', '/board?green=1');
+    const http = await at().http('qian');
     const [fine, aboutHim] = [await given(http), await given(http, { aboutPersonId: 'p-wu' })];
     await givenTo(http, fine, 'p-li');
+    // A list that came before that would show him cases as they were, and what he did to them would be refused.
+    const { page } = await at().visit('qian', '/board?green=1');
     for (const one of [fine, aboutHim]) await rowOf(page, one).getByRole('checkbox').click();
     await page.getByRole('toolbar').getByRole('button', { name: '派单' }).click();
     const dialog = page.getByRole('dialog');
@@ -145,8 +148,9 @@ export function workTasks(at: () => BrowserHouse): void {
   });
 
   it('a supervisor classifies two cases at once, each as it was taken in; what is classified is not offered again', async () => {
-    const { page, http } = await at().visit('qian', '/board');
+    const http = await at().http('qian');
     const two = [await given(http), await given(http)];
+    const { page } = await at().visit('qian', '/board');
     const classOf = async ({ id }: Complaint): Promise<unknown> => {
       const { body } = await http.get<{ class: string; classified: boolean }>(`/v1/complaints/${id}`);
       return [body.class, body.classified];
@@ -200,9 +204,10 @@ export function workTasks(at: () => BrowserHouse): void {
   });
 
   it('a case is assigned without touching the mouse', async () => {
-    const { page, http } = await at().visit('qian', '/board?green=1', { language: 'en' });
+    const http = await at().http('qian');
     const one = await given(http);
     await givenTo(http, one, 'p-li');
+    const { page } = await at().visit('qian', '/board?green=1', { language: 'en' });
     await rowOf(page, one).waitFor();
     await page.getByRole('grid').focus();
     for (let step = 0; step < 50; step += 1) {
@@ -214,8 +219,7 @@ export function workTasks(at: () => BrowserHouse): void {
     await page.keyboard.press('a');
     await page.getByRole('dialog').getByRole('combobox').waitFor();
     await page.keyboard.type('吴刚');
-    await page.locator('.ant-select-item-option').getByText('吴刚').waitFor();
-    await page.keyboard.press('Enter');
+    await entersChoice(page, '吴刚');
     await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'hidden' });
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
