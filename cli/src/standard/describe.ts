@@ -1,6 +1,8 @@
 import {
   faultClocks,
   interruptionClocks,
+  lawInWords,
+  legalReadings,
   type Bilingual,
   lengthInWords,
   parseDuration,
@@ -35,6 +37,11 @@ export function describeStandard(standard: Standard, language: Language): string
         `  ${matter[language]} (${reading?.clauses.join(' ') ?? ''}): ${reading?.says[language] ?? chosen}${signature}`,
       ];
     }),
+    '',
+    zh ? '法规对照（数据，不是法律意见）' : 'Public rules beside the handbook (data, no legal advice)',
+    ...(standard.legalReadings ?? legalReadings).map(
+      (row) => `  ${row.matter[language]}: ${lawInWords(row)[language]}`,
+    ),
     '',
     zh ? '计时' : 'Clocks',
     ...complaint.clocks.flatMap((clock) => describeClock(clock, language)),

@@ -1,5 +1,12 @@
 import type { ReplayResult } from '@steward/contracts';
-import { defaultStandard, earlierStandards, secondsStandard, type LintFinding, type Standard } from '@steward/handbook';
+import {
+  defaultStandard,
+  earlierStandards,
+  secondsStandard,
+  type LegalReading,
+  type LintFinding,
+  type Standard,
+} from '@steward/handbook';
 import type { InForce, Periods, Publication, Publications, StandardDto, StandardSummary } from '@steward/quality/api';
 import type { OpenByFigure, Page } from '@steward/tickets/api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -109,6 +116,11 @@ export const casesHeldBy = (query: {
     queryFn: ({ signal }) => api.get<Page>('/v1/board', { query: { ...query, limit: 100 }, signal }),
   });
 
+/** A reading of a contradiction, or what holds beside a public rule. */
+export type StandardDecision =
+  | { readonly contradiction: string; readonly chosen: string }
+  | { readonly legalReading: string; readonly chosen: LegalReading['chosen'] };
+
 /** What may be written of standards. */
 export const standardWrites = {
   draft: (companyId: string, document: Standard, idempotencyKey: string) =>
@@ -117,10 +129,9 @@ export const standardWrites = {
     api.put<StandardSummary>(path(document.id, document.version), { document, revision }, { idempotencyKey }),
   decide: (
     { id, version }: { readonly id: string; readonly version: number },
-    contradiction: string,
-    chosen: string,
+    decision: StandardDecision,
     idempotencyKey: string,
-  ) => api.post<StandardSummary>(`${path(id, version)}/decisions`, { contradiction, chosen }, { idempotencyKey }),
+  ) => api.post<StandardSummary>(`${path(id, version)}/decisions`, decision, { idempotencyKey }),
   publish: (
     { id, version }: { readonly id: string; readonly version: number },
     body: { readonly estates: 'all' | readonly string[]; readonly effectiveFrom: string },

@@ -1,9 +1,9 @@
 import { decidedByContradiction, type Contradiction, type Standard } from '@steward/handbook';
 import { Button, Card, Tag } from 'antd';
 import { useEffect, type ReactElement } from 'react';
-import { PersonName } from '../../kit/names.js';
 import { useAddress } from '../../kit/use-address.js';
 import { useSay, useWords } from '../../words/words.js';
+import { Signed } from './signed.js';
 import { standardsWords } from './standards.words.js';
 
 /** Where the handbook says two things: every reading, which one counts, who chose it, and what it decides. */
@@ -83,20 +83,6 @@ function ContradictionCard({
         {decidedNames(standard, id).map(say).join('、') || '—'}
       </p>
     </Card>
-  );
-}
-
-function Signed({ by, on }: { readonly by: string; readonly on: string }): ReactElement {
-  const t = useWords(standardsWords);
-  // Who signed in the product is a person with an id; a document from elsewhere may hold a name.
-  if (/\s/.test(by)) return <>{t.signed(by, on)}</>;
-  const [before, after] = t.signed('\u0000', on).split('\u0000');
-  return (
-    <>
-      {before}
-      <PersonName id={by} />
-      {after}
-    </>
   );
 }
 

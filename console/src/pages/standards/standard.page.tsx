@@ -13,6 +13,7 @@ import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import { ClauseList } from './clause-list.js';
 import { ContradictionList } from './contradiction-list.js';
+import { LawList } from './law-list.js';
 import { Differences } from './differences.js';
 import { ClockEditors } from './draft/clock-editor.js';
 import { DraftBar } from './draft/draft-bar.js';
@@ -78,7 +79,7 @@ function Head({
   );
 }
 
-const readTabs = ['clauses', 'contradictions', 'problems', 'differences'] as const;
+const readTabs = ['clauses', 'contradictions', 'law', 'problems', 'differences'] as const;
 
 function Published({ loaded }: { readonly loaded: StandardVersion }): ReactElement {
   const t = useWords(draftWords);
@@ -102,13 +103,23 @@ function Published({ loaded }: { readonly loaded: StandardVersion }): ReactEleme
       />
       {tab === 'clauses' && <ClauseList standard={document} estate={null} />}
       {tab === 'contradictions' && <ContradictionList standard={document} />}
+      {tab === 'law' && <LawList standard={document} />}
       {tab === 'problems' && <ProblemTree standard={document} />}
       {tab === 'differences' && <ComparedWith document={document} />}
     </>
   );
 }
 
-const writeTabs = ['clocks', 'figures', 'contradictions', 'problems', 'clauses', 'differences', 'what-if'] as const;
+const writeTabs = [
+  'clocks',
+  'figures',
+  'contradictions',
+  'law',
+  'problems',
+  'clauses',
+  'differences',
+  'what-if',
+] as const;
 
 function Draft({ loaded }: { readonly loaded: StandardVersion }): ReactElement {
   const t = useWords(draftWords);
@@ -131,7 +142,16 @@ function Draft({ loaded }: { readonly loaded: StandardVersion }): ReactElement {
       {tab === 'contradictions' && (
         <>
           <Alert type="info" showIcon title={t.takesFollow} className="draft-errors" />
-          <ContradictionList standard={document} onTake={draft.take} />
+          <ContradictionList
+            standard={document}
+            onTake={(contradiction, chosen) => draft.take({ contradiction, chosen })}
+          />
+        </>
+      )}
+      {tab === 'law' && (
+        <>
+          <Alert type="info" showIcon title={t.takesFollow} className="draft-errors" />
+          <LawList standard={document} onTake={(legalReading, chosen) => draft.take({ legalReading, chosen })} />
         </>
       )}
       {tab === 'problems' && <ProblemEditor standard={document} onEdit={edit} />}

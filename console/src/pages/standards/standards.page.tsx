@@ -13,13 +13,14 @@ import { pickedInZone, shownInPicker } from '../../time/picker.js';
 import { useSay, useWords } from '../../words/words.js';
 import { ClauseList } from './clause-list.js';
 import { ContradictionList } from './contradiction-list.js';
+import { LawList } from './law-list.js';
 import { NewDraft } from './new-draft.js';
 import { ProblemTree } from './problem-tree.js';
 import './standards.css';
 import { standardsWords } from './standards.words.js';
 import { Versions } from './versions.js';
 
-const tabs = ['clauses', 'contradictions', 'problems', 'versions'] as const;
+const tabs = ['clauses', 'contradictions', 'law', 'problems', 'versions'] as const;
 
 /** The handbook as it is in force for an estate at an instant, clause by clause (§6.3). */
 export function Page(): ReactElement {
@@ -99,6 +100,7 @@ function InForce({
           <>
             {tab === 'clauses' && <ClauseList standard={document} estate={estate} />}
             {tab === 'contradictions' && <ContradictionList standard={document} />}
+            {tab === 'law' && <LawList standard={document} />}
             {tab === 'problems' && <ProblemTree standard={document} />}
             {tab === 'versions' && <Versions estate={estate} inForce={`${standardId}/${String(version)}`} />}
           </>

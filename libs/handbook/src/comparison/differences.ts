@@ -1,4 +1,5 @@
 import { figureAmong } from '../catalogue/figures.js';
+import { legalReadings as shippedLaw } from '../catalogue/legal-readings.js';
 import type { AnyProcess } from '../engine/definition.js';
 import { newerWord, wordOf } from '../engine/word-of.js';
 import { classNames } from '../processes/complaint/complaint.names.js';
@@ -24,6 +25,7 @@ import {
   pointTimeInWords,
   repeatsInWords,
 } from './figures.words.js';
+import { lawInWords } from './law.words.js';
 
 /** One thing that two versions of a standard say differently. */
 export interface StandardDifference {
@@ -67,6 +69,18 @@ export function differencesOf(before: Standard, after: Standard): StandardDiffer
       const of = a ?? b;
       return change(`contradiction.${of.id}`, null, of.matter, said(a), said(b));
     }),
+    ...paired(before.legalReadings ?? shippedLaw, after.legalReadings ?? shippedLaw, ({ id }) => id).flatMap(
+      ([a, b]) => {
+        const of = a ?? b;
+        return change(
+          `law.${of.id}`,
+          null,
+          within({ zh: '法规', en: 'public rule' }, of.matter),
+          a === undefined ? null : lawInWords(a),
+          b === undefined ? null : lawInWords(b),
+        );
+      },
+    ),
     ...paired(before.complaint.problems, after.complaint.problems, leafKey).flatMap(([a, b]) => leafChange(a, b)),
   ];
 }

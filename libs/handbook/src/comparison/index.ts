@@ -11,3 +11,4 @@ export {
 } from './figures.words.js';
 export { loosenedBy } from './loosened-deadlines.js';
 export { findingInWords, placeInWords } from './places.words.js';
+export { lawChoiceNames, lawInWords, lawKnownNames } from './law.words.js';

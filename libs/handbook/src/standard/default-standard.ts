@@ -1,5 +1,6 @@
 import { contradictions } from '../catalogue/contradictions.js';
 import { figures } from '../catalogue/figures.js';
+import { legalReadings } from '../catalogue/legal-readings.js';
 import { lowRating, rate, review, takeUpAgain } from '../processes/complaint/complaint.after-clocks.js';
 import { assign, classify, handOver, progress, resolve, respond } from '../processes/complaint/complaint.clocks.js';
 import { decideClass, decideNoComplaint } from '../processes/complaint/decision.clocks.js';
@@ -22,6 +23,7 @@ export const defaultStandard: Standard = {
   title: { zh: '2025年物业管理服务标准化手册', en: 'Property-management service handbook 2025' },
   effectiveFrom: '2024-12-31T16:00:00.000Z',
   contradictions,
+  legalReadings,
   figures,
   complaint: {
     clocks: [...first, ownerWord, wait, decideClass, decideNoComplaint, externalResponse, externalReply],

@@ -3,6 +3,7 @@ export { parseDuration, durationOrNull, lengthInWords } from './duration.js';
 export { defaultStandard, earlierStandards } from './default-standard.js';
 export { secondsStandard } from './seconds-standard.js';
 export { isBound, lintStandard, standardBounds, type LintFinding, type LintSeverity } from './lint/lint.js';
+export { isLaxer } from './lint/lint-law.js';
 export { standardSchema } from './lint/standard.schema.js';
 export { provenancesOf } from './provenance.js';
 export { emergencyClocks, emergencySectionOf } from '../processes/emergency/emergency.clocks.js';

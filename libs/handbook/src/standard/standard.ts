@@ -210,6 +210,30 @@ export interface EmergencySection {
   readonly clocks: readonly FigureClock<Hazard, EmergencyLevel>[];
 }
 
+/** What a public rule allows a figure of the document at most, or wants of it at least: a duration or a number, as the figure is. */
+export interface LegalBound {
+  readonly figure: string;
+  readonly atMost?: Duration | number;
+  readonly atLeast?: Duration | number;
+}
+
+/** A public rule beside the handbook, as data and no advice: what it wants, where, who says so, when that was looked up, what the company chose. */
+export interface LegalReading {
+  readonly id: string;
+  readonly matter: Bilingual;
+  readonly jurisdiction: { readonly code: string; readonly title: Bilingual };
+  readonly rule: Bilingual;
+  readonly source: Bilingual;
+  /** `read` in a public page, or `recalled` from memory. */
+  readonly known: 'read' | 'recalled';
+  /** Day of the calendar, `2026-11-30`. */
+  readonly checkedOn: string;
+  readonly bounds: readonly LegalBound[];
+  /** `strictest`: of rule and figure the stricter one; `own`: the company's figure, laxer than the rule, which it signs. */
+  readonly chosen: 'strictest' | 'own';
+  readonly signed?: { readonly by: string; readonly on: string };
+}
+
 /** A place where the handbook says two things: every reading, the default, and what the company chose. */
 export interface Contradiction {
   readonly id: string;
@@ -250,6 +274,8 @@ export interface Standard {
   /** ISO 8601 instant, UTC; lies ahead of the publication. */
   readonly effectiveFrom: string;
   readonly contradictions: readonly Contradiction[];
+  /** Public rules beside the handbook; absent in documents from before they were listed: those that ship hold. */
+  readonly legalReadings?: readonly LegalReading[];
   readonly figures: readonly Figure[];
   readonly complaint: {
     readonly clocks: readonly ClockRule[];

@@ -46,6 +46,7 @@ export class PublicationController {
       'estate.unknown',
       'standard.too-soon',
       'standard.backdating-refused',
+      'standard.laxer-than-law',
       {
         code: 'standard.second-person',
         status: 422,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
-import { defaultStandard, loosenedBy, type Bilingual, type Ms, type Standard } from '@steward/handbook';
+import { defaultStandard, lintStandard, loosenedBy, type Bilingual, type Ms, type Standard } from '@steward/handbook';
 import { callerScopes, Ledger, type Caller, type LedgerTransaction } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { actorFor, backdaters, publishers } from '../permission.js';
@@ -20,7 +20,7 @@ export class PublicationService {
    * Publishes a version for estates or the whole company, to begin at least the lead time from now, so that the time that
    * news takes can't change when it holds. Refused with `standard.unknown`, `estate.unknown`, `standard.too-soon`,
    * `standard.backdating-refused`, `standard.instant-taken`, `standard.second-person` (it loosens deadlines, and the caller has written
-   * some of it), `role.missing`.
+   * some of it), `standard.laxer-than-law` (nobody has signed for that), `role.missing`.
    */
   async publish(
     caller: Caller,
@@ -35,6 +35,7 @@ export class PublicationService {
     return this.ledger.transaction({ companyId }, async (tx) => {
       await oneAtATime(tx, companyId);
       const stored = await storedStandard(tx.manager, companyId, standardId, version, true);
+      mustKeepLaw(stored.document);
       const estates = await chosenEstates(tx, companyId, body.estates);
       const held = await heldStandards(tx, estates);
       const now = await tx.now();
@@ -248,6 +249,24 @@ function mustBeInTime(
       en: `The estate "${estate.estateId}" has cases or standards already; nothing takes effect there in the past.`,
     });
   }
+}
+
+/** A figure that is laxer than a public rule is published only when somebody has signed for it. */
+function mustKeepLaw(document: Standard): void {
+  const laxer = lintStandard(document).filter(({ code }) => code === 'law.laxer');
+  if (laxer.length === 0) return;
+  throw new DomainError(
+    'refused',
+    'standard.laxer-than-law',
+    {
+      zh: `有 ${String(laxer.length)} 项指标宽于法规，须改严，或在“法规对照”中选择按公司自定执行并署名后再发布。`,
+      en: `${String(laxer.length)} figures are laxer than a public rule: make them stricter, or choose your own under "Public rules", signed, before publishing.`,
+    },
+    {
+      clause: '§6.3',
+      errors: laxer.map(({ path, message }) => ({ path, message: `${message.zh} / ${message.en}` })),
+    },
+  );
 }
 
 /** Refused with `standard.second-person` where a version gives more time than what would hold in one of the estates then. */

@@ -1,5 +1,13 @@
 import { DomainError } from '@steward/contracts';
-import { defaultStandard, lintStandard, secondsStandard, type LintFinding, type Standard } from '@steward/handbook';
+import {
+  defaultStandard,
+  legalReadings,
+  lintStandard,
+  secondsStandard,
+  type LegalReading,
+  type LintFinding,
+  type Standard,
+} from '@steward/handbook';
 import { canonicalJson } from '@steward/service-kit';
 
 /** Standards that come with the product: everybody has their text already, so nobody may say something else by their name. */
@@ -85,4 +93,27 @@ export function decided(
   const { signed: _before, ...rest } = found;
   const now = { ...rest, chosen, ...(chosen === found.default ? {} : { signed }) };
   return { ...standard, contradictions: standard.contradictions.map((one) => (one.id === contradiction ? now : one)) };
+}
+
+/**
+ * The document with another choice beside a public rule: its own figure, signed, or the stricter of the two, which needs no signature.
+ * Refused with `legal-reading.unknown`. A document from before rules were listed takes those that ship.
+ */
+export function lawDecided(
+  standard: Standard,
+  legalReading: string,
+  chosen: LegalReading['chosen'],
+  signed: { readonly by: string; readonly on: string },
+): Standard {
+  const rows = standard.legalReadings ?? legalReadings;
+  const found = rows.find(({ id }) => id === legalReading);
+  if (found === undefined) {
+    throw new DomainError('not-found', 'legal-reading.unknown', {
+      zh: `标准中没有法规条目“${legalReading}”。`,
+      en: `The standard has no public rule "${legalReading}".`,
+    });
+  }
+  const { signed: _before, ...rest } = found;
+  const now: LegalReading = { ...rest, chosen, ...(chosen === 'own' ? { signed } : {}) };
+  return { ...standard, legalReadings: rows.map((one) => (one.id === legalReading ? now : one)) };
 }

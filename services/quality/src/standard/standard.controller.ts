@@ -15,6 +15,7 @@ import {
   standardsSchema,
   standardSummarySchema,
   versionParamSchema,
+  type Decision,
   type Draft,
   type StandardDto,
   type StandardSummary,
@@ -88,7 +89,10 @@ export class StandardController {
   @Post(':id/:version/decisions')
   @Allow(...drafters)
   @Describe({
-    summary: { zh: '对手册矛盾处选定读法并签署', en: 'Take a reading of a contradiction, signed' },
+    summary: {
+      zh: '对手册矛盾处选定读法，或对宽于法规的指标作出选择，并签署',
+      en: 'Take a reading of a contradiction, or choose where a figure is laxer than a public rule, signed',
+    },
     response: standardSummarySchema,
     clause: '§6.3',
     errors: [
@@ -98,6 +102,7 @@ export class StandardController {
       'standard.published',
       'contradiction.unknown',
       'contradiction.no-such-reading',
+      'legal-reading.unknown',
       'standard.cannot-hold',
     ],
   })
@@ -106,16 +111,9 @@ export class StandardController {
     @Param('id', { schema: idSchema }) id: string,
     @Param('version', { schema: versionParamSchema }) version: number,
     @Query({ schema: companyQuerySchema }) query: InCompany,
-    @Body({ schema: decisionSchema }) body: { contradiction: string; chosen: string },
+    @Body({ schema: decisionSchema }) body: Decision,
   ): Promise<StandardSummary> {
-    return this.standards.decide(
-      caller,
-      companyOf(caller, query.company),
-      id,
-      version,
-      body.contradiction,
-      body.chosen,
-    );
+    return this.standards.decide(caller, companyOf(caller, query.company), id, version, body);
   }
 
   @Get()

@@ -17,8 +17,15 @@ export const redraftSchema = z.strictObject({
 });
 export const lintSchema = z.strictObject({ document: z.unknown() });
 
-/** Body of `POST …/decisions`: which reading of a contradiction this company takes; signed with the caller and today's date. */
-export const decisionSchema = z.strictObject({ contradiction: idSchema, chosen: idSchema });
+/**
+ * Body of `POST …/decisions`: which reading of a contradiction this company takes, or whether it follows the stricter of its figure and
+ * a public rule or its own; signed with the caller and today's date.
+ */
+export const decisionSchema = z.union([
+  z.strictObject({ contradiction: idSchema, chosen: idSchema }),
+  z.strictObject({ legalReading: idSchema, chosen: z.enum(['strictest', 'own']) }),
+]);
+export type Decision = z.infer<typeof decisionSchema>;
 
 /** Body of `POST …/publications`. */
 export const publishSchema = z.strictObject({

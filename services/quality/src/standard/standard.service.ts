@@ -11,7 +11,7 @@ import {
 } from '@steward/service-kit';
 import { v7 as uuid } from 'uuid';
 import { actorFor, drafters } from '../permission.js';
-import { decided, standardFrom } from './document.js';
+import { decided, lawDecided, standardFrom } from './document.js';
 import {
   lastChange,
   storedStandard,
@@ -20,11 +20,16 @@ import {
   type LastChange,
   type StoredStandard,
 } from './standard-rows.js';
-import type { StandardSummary } from './standard.schemas.js';
+import type { Decision, StandardSummary } from './standard.schemas.js';
 
 /** A fact of a standard; figures are in the document, the fact holds its digest. */
 interface StandardFact {
-  readonly type: 'standard.drafted' | 'standard.draft-changed' | 'contradiction.decided' | 'standard.published';
+  readonly type:
+    | 'standard.drafted'
+    | 'standard.draft-changed'
+    | 'contradiction.decided'
+    | 'legal-reading.decided'
+    | 'standard.published';
   readonly data: object;
 }
 
@@ -91,24 +96,28 @@ export class StandardService {
   }
 
   /**
-   * Takes a reading of a contradiction in a draft, signed with the caller and the date (UTC). Refused with `standard.unknown`,
-   * `standard.published`, `contradiction.unknown`, `contradiction.no-such-reading`, `standard.cannot-hold`, `role.missing`.
+   * Takes a reading of a contradiction, or chooses beside a public rule, in a draft, signed with the caller and the date (UTC). Refused
+   * with `standard.unknown`, `standard.published`, `contradiction.unknown`, `contradiction.no-such-reading`, `legal-reading.unknown`,
+   * `standard.cannot-hold`, `role.missing`.
    */
   decide(
     caller: Caller,
     companyId: string,
     standardId: string,
     version: number,
-    contradiction: string,
-    chosen: string,
+    decision: Decision,
   ): Promise<StandardSummary> {
     return this.change(caller, companyId, standardId, version, ({ document }, now) => {
       const on = new Date(now).toISOString().slice(0, 10);
-      const standard = standardFrom(decided(document, contradiction, chosen, { by: caller.id, on }));
-      return {
-        standard,
-        fact: { type: 'contradiction.decided', data: { contradiction, chosen, on, digest: requestDigest(standard) } },
-      };
+      const signed = { by: caller.id, on };
+      if ('legalReading' in decision) {
+        const standard = standardFrom(lawDecided(document, decision.legalReading, decision.chosen, signed));
+        const data = { ...decision, on, digest: requestDigest(standard) };
+        return { standard, fact: { type: 'legal-reading.decided', data } };
+      }
+      const standard = standardFrom(decided(document, decision.contradiction, decision.chosen, signed));
+      const data = { ...decision, on, digest: requestDigest(standard) };
+      return { standard, fact: { type: 'contradiction.decided', data } };
     });
   }
 

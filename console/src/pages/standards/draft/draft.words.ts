@@ -25,6 +25,7 @@ export const draftWords = {
   clocks: { zh: '时限与告知', en: 'Deadlines and telling' },
   figures: { zh: '其他指标', en: 'Other figures' },
   contradictions: { zh: '矛盾与口径', en: 'Contradictions' },
+  law: { zh: '法规对照', en: 'Public rules' },
   problems: { zh: '问题分类', en: 'Problems' },
   differences: { zh: '对比', en: 'Differences' },
   'what-if': { zh: '试算', en: 'What if' },

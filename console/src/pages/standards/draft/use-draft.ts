@@ -3,7 +3,12 @@ import { differencesOf } from '@steward/handbook';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../../../api/problem.js';
-import { standardVersion, standardWrites, type StandardVersion } from '../../../api/standards.js';
+import {
+  standardVersion,
+  standardWrites,
+  type StandardDecision,
+  type StandardVersion,
+} from '../../../api/standards.js';
 import type { Edit } from './edit.js';
 
 /** A draft under one's hands: what is written, what of it is not saved, how it is saved. */
@@ -13,8 +18,8 @@ export interface Draft {
   readonly edit: (edit: Edit) => void;
   readonly discard: () => void;
   readonly save: () => void;
-  /** Takes a reading of a contradiction, signed by whoever is signed in; saves first what is unsaved. */
-  readonly take: (contradiction: string, reading: string) => void;
+  /** Takes a reading of a contradiction, or chooses beside a public rule, signed by whoever is signed in; saves first what is unsaved. */
+  readonly take: (decision: StandardDecision) => void;
   readonly saving: boolean;
   readonly error: unknown;
   /** Somebody else has changed the draft since: what it says now. */
@@ -45,10 +50,9 @@ export function useDraft(loaded: StandardVersion, onSaved: () => void): Draft {
     return queries.fetchQuery({ ...query, staleTime: 0 });
   };
   const write = useMutation({
-    mutationFn: async (taking: { readonly contradiction: string; readonly reading: string } | null) => {
+    mutationFn: async (taking: StandardDecision | null) => {
       if (edited !== null) await standardWrites.redraft(edited.document, edited.revision, edited.wish);
-      if (taking !== null)
-        await standardWrites.decide(document, taking.contradiction, taking.reading, crypto.randomUUID());
+      if (taking !== null) await standardWrites.decide(document, taking, crypto.randomUUID());
       await fetchAnew();
     },
     onSuccess: () => {
@@ -70,7 +74,7 @@ export function useDraft(loaded: StandardVersion, onSaved: () => void): Draft {
       })),
     discard: () => setEdited(null),
     save: () => write.mutate(null),
-    take: (contradiction, reading) => write.mutate({ contradiction, reading }),
+    take: (decision) => write.mutate(decision),
     saving: write.isPending,
     error: isTaken(write.error) ? null : write.error,
     theirs,

@@ -1,4 +1,4 @@
-import type { Standard } from '../standard.js';
+import type { LegalReading, Standard } from '../standard.js';
 import type { StandardSection } from '../../engine/section.js';
 import { everyProcess } from '../../processes/index.js';
 import { clockStatements, sectionsOf } from '../provenance.js';
@@ -6,6 +6,7 @@ import { error, warning, type LintFinding } from './finding.js';
 import { isDemonstration, lintClockBounds, lintSize, standardBounds } from './lint-bounds.js';
 import { lintClock, lintClockIds } from './lint-clock.js';
 import { lintContradictions, lintFigures, lintProvenance, lintReadings } from './lint-figures.js';
+import { lintLaw } from './lint-law.js';
 import { lintProblems } from './lint-problems.js';
 import { lintSection } from './lint-sections.js';
 import { standardSchema } from './standard.schema.js';
@@ -123,6 +124,18 @@ function meaningFindings(document: Record<string, unknown>, sound: (path: string
   ) {
     const tree = complaint as unknown as Standard['complaint'];
     findings.push(...lintProblems(tree.problems, tree));
+  }
+  if (sound('figures') && sound('legalReadings')) {
+    const from = Date.parse(String(document['effectiveFrom']));
+    const listed = document['legalReadings'];
+    const rows = soundItems<LegalReading>(listIn(document, 'legalReadings'), 'legalReadings', sound);
+    findings.push(
+      ...lintLaw({
+        rows: listed === undefined ? null : rows.map(({ item }) => item),
+        figures: figures.map(({ item }) => item),
+        from: sound('effectiveFrom') && Number.isFinite(from) ? from : null,
+      }),
+    );
   }
   if (sound('figures')) {
     const read = { figures: figures.map(({ item }) => item), known };

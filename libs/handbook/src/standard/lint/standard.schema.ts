@@ -135,6 +135,7 @@ export const standardSchema: JsonSchema = {
       title: ref('bilingual'),
       effectiveFrom: ref('instant'),
       contradictions: listOf(ref('contradiction')),
+      legalReadings: listOf(ref('legalReading')),
       figures: listOf(ref('figure')),
       complaint: object({
         clocks: listOf(ref('clock'), 1),
@@ -150,7 +151,7 @@ export const standardSchema: JsonSchema = {
       }),
       emergency: object({ clocks: listOf(ref('emergencyClock'), 1) }),
     },
-    ['fault', 'interruption', 'emergency'],
+    ['legalReadings', 'fault', 'interruption', 'emergency'],
   ),
   $defs: {
     key: {
@@ -193,10 +194,30 @@ export const standardSchema: JsonSchema = {
         default: ref('key'),
         why: ref('bilingual'),
         chosen: ref('key'),
-        signed: object({
-          by: { type: 'string', minLength: 1 },
-          on: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '2026-01-01' },
-        }),
+        signed: ref('signature'),
+      },
+      ['signed'],
+    ),
+    day: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '2026-01-01' },
+    signature: object({ by: { type: 'string', minLength: 1 }, on: ref('day') }),
+    figureValue: { oneOf: [ref('duration'), { type: 'number', minimum: 0 }] },
+    legalReading: object(
+      {
+        id: ref('key'),
+        matter: ref('bilingual'),
+        jurisdiction: object({ code: ref('key'), title: ref('bilingual') }),
+        rule: ref('bilingual'),
+        source: ref('bilingual'),
+        known: { type: 'string', enum: ['read', 'recalled'] },
+        checkedOn: ref('day'),
+        bounds: listOf(
+          object({ figure: ref('key'), atMost: ref('figureValue'), atLeast: ref('figureValue') }, [
+            'atMost',
+            'atLeast',
+          ]),
+        ),
+        chosen: { type: 'string', enum: ['strictest', 'own'] },
+        signed: ref('signature'),
       },
       ['signed'],
     ),
@@ -204,7 +225,7 @@ export const standardSchema: JsonSchema = {
       {
         id: ref('key'),
         title: ref('bilingual'),
-        value: { oneOf: [ref('duration'), { type: 'number', minimum: 0 }] },
+        value: ref('figureValue'),
         ...provenance,
       },
       unsure,
