@@ -12,6 +12,13 @@ export const emergencyFigures: readonly Figure[] = [
     '应急：误报须他人确认',
     'Emergency: a false alarm is confirmed within',
   ),
+  figureOfOurs(
+    '§4.2',
+    'emergency.same-within',
+    'PT1M',
+    '应急：同一地点同类险情视为同一事件',
+    'Emergency: the same hazard at the same place is one within',
+  ),
   figureOfOurs('§1.3.1', 'emergency.first-answer', 'PT2M', '应急：首个应答目标', 'Emergency: first answer, target'),
   figureOfOurs('§1.3.1', 'emergency.first-there', 'PT10M', '应急：首个到场目标', 'Emergency: first there, target'),
   figureOfOurs('§4.2', 'emergency.level-1.command', 'PT5M', '一级：有人指挥', 'Level 1: somebody commands within'),

@@ -121,6 +121,7 @@ const timesOfFaults: ReadonlySet<string> = new Set(faultSection.clocks.flatMap((
 /** Times of emergencies and their call-out (§1.3.1, §4.2). */
 const timesOfEmergencies: ReadonlySet<string> = new Set([
   ...emergencySection.clocks.flatMap((clock) => figuresNamedBy(clock)),
+  'emergency.same-within',
   'emergency.round.most',
 ]);
 

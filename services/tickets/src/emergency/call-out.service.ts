@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Called, DomainError, type OpenCalls } from '@steward/contracts';
 import { type CallOut, type EmergencyCase, activationNamed, openCalls } from '@steward/handbook';
 import { Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
+import { JoiningService } from './joining.service.js';
 
 /** Calls people out: says which calls stand open, and keeps who was called and who was not, and why (§4.2). */
 @Injectable()
@@ -14,11 +15,13 @@ export class CallOutService {
     private readonly advances: AdvanceService,
     private readonly setAside: SetAsideService,
     private readonly faces: FacesService,
+    private readonly joining: JoiningService,
   ) {}
 
-  /** The calls that are to be made now. Refused with `case.unknown`. */
+  /** The calls that are to be made now; none where somebody else has declared the same just before. Refused with `case.unknown`. */
   async open(caseId: string): Promise<OpenCalls> {
-    return this.answer(await this.ledger.load<EmergencyCase>('all-of-service', caseId));
+    const c = await this.ledger.load<EmergencyCase>('all-of-service', caseId);
+    return this.answer(await this.joining.joined(c));
   }
 
   /**

@@ -1,4 +1,4 @@
-import { filingBelow, processParts } from '@steward/case-kit';
+import { filingBelow, processParts, refusal } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { CallOutController } from './call-out.controller.js';
@@ -6,6 +6,7 @@ import { CallOutService } from './call-out.service.js';
 import { EmergencyFilingService } from './emergency-filing.service.js';
 import { EmergencyStepsService } from './emergency-steps.service.js';
 import { emergencyCase } from './emergency.case.js';
+import { JoiningService } from './joining.service.js';
 import { ReleaseNewsController } from './release.news.controller.js';
 import { ReleaseService } from './release.service.js';
 import { WhyController } from './why.controller.js';
@@ -16,6 +17,10 @@ const whole = processParts(emergencyCase, {
   filing: EmergencyFilingService,
   steps: EmergencyStepsService,
   ledger: true,
+  errorsOf: (action) =>
+    action === 'join'
+      ? [refusal('emergency.not-joinable', '两起应急事件不能合并', 'the two emergencies can’t be one')]
+      : [],
 });
 
 /** A warning opens a case, too: it lapses, or is declared. */
@@ -25,6 +30,13 @@ const warnings = filingBelow(emergencyCase, { path: 'v1/emergencies/watches', be
 @Module({
   imports: [LedgerModule],
   controllers: [CallOutController, ReleaseNewsController, WhyController, warnings, ...whole.controllers],
-  providers: [CallOutService, EmergencyFilingService, EmergencyStepsService, ReleaseService, ...whole.providers],
+  providers: [
+    CallOutService,
+    EmergencyFilingService,
+    EmergencyStepsService,
+    JoiningService,
+    ReleaseService,
+    ...whole.providers,
+  ],
 })
 export class EmergencyModule {}
