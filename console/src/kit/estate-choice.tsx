@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { ReactElement } from 'react';
 import { estates, otherEstate } from '../api/estates.js';
-import { regions } from '../api/regions.js';
+import { regions, unknownRegion } from '../api/regions.js';
 import { useMe } from '../session/use-session.js';
 import { useSay, useWords } from '../words/words.js';
 import {
@@ -22,7 +22,6 @@ const words = {
   estate: { zh: '小区', en: 'Estate' },
   all: { zh: '全部小区', en: 'All estates' },
   region: (name: string) => ({ zh: `区域：${name}`, en: `Region: ${name}` }),
-  unknownRegion: { zh: '未知区域', en: 'an unknown region' },
 };
 
 /** The estate that a page is about: the one in the address, else the first that the person works at, else the first of all. Undefined while estates are not known. */
@@ -115,7 +114,7 @@ export function useScopeName({ estate, region }: Scope): string {
   const { data: all, isLoading: waits } = useQuery({ ...regions, enabled: region !== null });
   if (region !== null) {
     const found = all?.find((one) => one.regionId === region);
-    return waits ? '' : found === undefined ? t.unknownRegion : t.region(say(found.name));
+    return waits ? '' : found === undefined ? say(unknownRegion) : t.region(say(found.name));
   }
   if (estate === null) return t.all;
   if (isLoading) return '';

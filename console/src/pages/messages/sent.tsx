@@ -7,7 +7,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useEstateZone } from '../../api/estates.js';
 import { deliveriesSent, templates } from '../../api/messages.js';
-import { everybody } from '../../api/people.js';
+import { everybody, personInFile } from '../../api/people.js';
 import { ScopeChoice, useScopeName } from '../../kit/estate-choice.js';
 import { ExportButton } from '../../kit/export.js';
 import { PersonName } from '../../kit/names.js';
@@ -49,7 +49,7 @@ export function Sent(): ReactElement {
       ? one.recipient.kind === 'operator'
         ? t.operator
         : t.owner
-      : (people?.get(one.recipient.id)?.name ?? one.recipient.id);
+      : personInFile(people, one.recipient.id, say);
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>

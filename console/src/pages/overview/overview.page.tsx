@@ -2,10 +2,10 @@ import type { RatesRow } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Select, Table, Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import { estates, useEstateZone } from '../../api/estates.js';
+import { estateNameIn, estates, useEstateZone } from '../../api/estates.js';
 import { rates, type RateName, type RatesBy, type Standing } from '../../api/figures.js';
 import { useCategoryName } from '../../api/filing.js';
-import { everybody } from '../../api/people.js';
+import { everybody, personIn } from '../../api/people.js';
 import { ExportButton } from '../../kit/export.js';
 import { ScopeChoice, useScopeName } from '../../kit/estate-choice.js';
 import { liesIn, scopeOrAll } from '../../kit/scope.js';
@@ -84,10 +84,9 @@ export function Page(): ReactElement {
   const figures = useQuery(rates(period, by, scope));
   const nameOf = (key: string | null): string => {
     if (key === null) return t.nobody;
-    if (by === 'handler') return people.data?.get(key)?.name ?? key;
+    if (by === 'handler') return personIn(people.data, key, say);
     if (by === 'category') return categoryName(key);
-    const estate = all.data?.find(({ estateId }) => estateId === key);
-    return estate === undefined ? key : say(estate.name);
+    return estateNameIn(all.data, key, say);
   };
   /** Estates of which nothing fell due: said, so that nobody takes them for forgotten. */
   const silent = (rows: readonly RatesRow[]): string[] =>

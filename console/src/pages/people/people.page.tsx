@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
-import { estates } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
+import { estateNameIn, estates } from '../../api/estates.js';
+import { everybody, personInFile } from '../../api/people.js';
 import { useRegionNames } from '../../api/regions.js';
 import { ExportButton } from '../../kit/export.js';
 import { ScopeChoice, useScopeName } from '../../kit/estate-choice.js';
@@ -56,11 +56,10 @@ export function Page(): ReactElement {
   const regionName = useRegionNames();
   const named = {
     region: regionName,
-    person: (id: string): string => people.data?.get(id)?.name ?? id,
+    person: (id: string): string => personInFile(people.data, id, say),
     estate: (id: string | null): string => {
       if (id === null) return t.wholeCompany;
-      const known = places?.find(({ estateId }) => estateId === id);
-      return known === undefined ? id : say(known.name);
+      return estateNameIn(places, id, say);
     },
   };
   const open = person === undefined ? undefined : people.data?.get(person);

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { risks } from '../../api/daily.js';
-import { estates } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
+import { estateNameIn, estates } from '../../api/estates.js';
+import { everybody, personInFile } from '../../api/people.js';
 import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { ExportButton, type Cell } from '../../kit/export.js';
 import { choiceOf, within, type Scope } from '../../kit/scope.js';
@@ -158,9 +158,9 @@ function RisksExport({ risks: found, of }: { readonly risks: Risks; readonly of:
   const language = useLanguage();
   const { data: people } = useQuery(everybody);
   const { data: places } = useQuery(estates);
-  const nameOf = (id: string | null): string => (id === null ? '' : (people?.get(id)?.name ?? id));
+  const nameOf = (id: string | null): string => (id === null ? '' : personInFile(people, id, say));
   const estateOf = (id: string | null): string =>
-    id === null ? say(boardWords.company) : (places?.find(({ estateId }) => estateId === id)?.name[language] ?? id);
+    id === null ? say(boardWords.company) : estateNameIn(places, id, say);
   const now = Date.parse(found.now);
   const row = (part: string) => (one: Risks['likely'][number]) => [
     part,

@@ -2,7 +2,7 @@ import { breachOccasions, type Occasion } from '@steward/handbook';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useEstateZone } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
+import { everybody, personInFile } from '../../api/people.js';
 import { onDutyNow } from '../../api/rosters.js';
 import { ExportButton } from '../../kit/export.js';
 import { choiceOf, scopeAsked, type Scope } from '../../kit/scope.js';
@@ -11,7 +11,7 @@ import { Failed, Loading, Nothing } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { useNow } from '../../time/clock.js';
 import { localTime } from '../../time/format.js';
-import { useWords } from '../../words/words.js';
+import { useSay, useWords } from '../../words/words.js';
 import { useBoard } from './board/use-board.js';
 import { ToldMe } from './my-work/told-me.js';
 import { ScopeChoice, useChosenScope, useEstatesIn, useScopeName } from '../../kit/estate-choice.js';
@@ -53,6 +53,7 @@ const leads: ReadonlySet<string> = new Set(['estate-manager', 'regional-manager'
 
 function Team({ scope }: { readonly scope: Scope }): ReactElement {
   const t = useWords(teamWords);
+  const say = useSay();
   const [{ person }, change] = useAddress(['estate', 'region', 'person']);
   const { estate: estateId } = scope;
   const name = useScopeName(scope);
@@ -69,7 +70,7 @@ function Team({ scope }: { readonly scope: Scope }): ReactElement {
   const { people: loads, queue } = loadsOf(state.rows, present, now);
   const overdue = [...loads, queue].reduce((sum, load) => sum + load.overdue, 0);
   const nameOf = (personId: string | null): string =>
-    personId === null ? t.queue : (people.data?.get(personId)?.name ?? personId);
+    personId === null ? t.queue : personInFile(people.data, personId, say);
   const late = state.rows.length === 0 && state.error !== null;
   return (
     <>

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { BoardRow } from '../../../api/board.js';
 import { namesOf } from '../../../cases/names.js';
-import { estates } from '../../../api/estates.js';
-import { everybody } from '../../../api/people.js';
+import { estateNameIn, estates } from '../../../api/estates.js';
+import { everybody, personInFile } from '../../../api/people.js';
 import { useScopeName } from '../../../kit/estate-choice.js';
 import { ExportButton, type Cell } from '../../../kit/export.js';
 import type { Scope } from '../../../kit/scope.js';
@@ -36,13 +36,13 @@ export function BoardExport({ rows, of }: { readonly rows: readonly BoardRow[]; 
     return [
       row.number ?? row.id,
       say(row.title),
-      estate === undefined ? (row.estateId ?? t.company) : say(estate.name),
+      row.estateId === null ? t.company : estateNameIn(places, row.estateId, say),
       say(namesOf(row).kind),
       say(namesOf(row).class),
       row.greenChannel ? t.green : '',
       say(namesOf(row).state),
       waits(row, at),
-      row.handlerId === null ? '' : (people?.get(row.handlerId)?.name ?? row.handlerId),
+      row.handlerId === null ? '' : personInFile(people, row.handlerId, say),
       at(row.receivedAt),
       at(nextAt(row)),
       row.next ? say(row.next.pointTitle) : '',

@@ -57,8 +57,7 @@ function Gaps({
   const t = useWords(risksWords);
   const say = useSay();
   const nameOf = (level: string): string => {
-    const name = levelNames[level];
-    return name === undefined ? level : say(name);
+    return say(wordOf(levelNames, level));
   };
   return (
     <>
