@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { codesSaid, everyCodeSaid, everythingSpoken } from './spoken.js';
+import { codesSaid, everyCodeSaid, everyIdSaid, everythingSpoken, idsSaid } from './spoken.js';
 
 const sources = everythingSpoken();
 const han = /\p{Script=Han}/u;
@@ -29,5 +29,24 @@ describe('no code and no foreign word on a page', () => {
     // The words of a message to an owner who has one language, as they were sent.
     const words = /^services\/notifications\/src\/delivery\/call-tasks\.ts:/u;
     expect(everyCodeSaid().filter((one) => !words.test(one))).toEqual([]);
+  });
+
+  it.each([
+    ['people?.get(id)?.name ?? id', 1],
+    ['names[personId] ?? personId', 1],
+    ['people?.get(one.recipient.id)?.name ?? one.recipient.id', 1],
+    ["known.get(id)?.name[language] ?? (looked ? '' : id)", 1],
+    ['known === undefined ? id : say(known.name)', 1],
+    ['people?.get(id)?.name ?? say(notOnFile)', 0],
+    ['draft.estateId ?? joins.estateId', 0],
+    ['row.number ?? row.id', 0],
+  ])('`%s` says an id where no name is known: %i', (code, times) => {
+    expect(idsSaid('mine.tsx', `const a = ${code};`)).toHaveLength(times);
+  });
+
+  it('no page says an id of somebody or something that it knows no name of', () => {
+    // Whoever looks knows his own.
+    const own = /^console\/src\/api\/people\.ts:/u;
+    expect(everyIdSaid().filter((one) => !own.test(one))).toEqual([]);
   });
 });

@@ -144,6 +144,42 @@ export function codesSaid(file: string, text: string): string[] {
   return found;
 }
 
-/** The same of the whole product. */
+/** Names of what is an id or a code, and no word that people know. */
+const machineName = /(?:^|\.)(?:id|key|code|level|\w+Id)$/u;
+const ofNames = /name|title|label/iu;
+
+/**
+ * Where a look-up of a name says the id when it knows none: `names[id] ?? id`, `found === undefined ? id : say(found.name)`.
+ * Somebody who left, an estate of others, a building that is not on file are said in words. `file:line`.
+ */
+export function idsSaid(file: string, text: string): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const found: string[] = [];
+  const isMachine = (node: ts.Node): boolean =>
+    ts.isParenthesizedExpression(node)
+      ? isMachine(node.expression)
+      : ts.isConditionalExpression(node)
+        ? isMachine(node.whenTrue) || isMachine(node.whenFalse)
+        : (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) && machineName.test(node.getText());
+  const visit = (node: ts.Node): void => {
+    const instead =
+      ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken
+        ? ofNames.test(node.left.getText()) && isMachine(node.right)
+        : ts.isConditionalExpression(node) &&
+          / === undefined$/u.test(node.condition.getText()) &&
+          isMachine(node.whenTrue) &&
+          /^say\(|^`|\.name\b/u.test(node.whenFalse.getText());
+    if (instead) found.push(`${file}:${String(source.getLineAndCharacterOfPosition(node.getStart()).line + 1)}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** The same of every page. */
+export const everyIdSaid = (): string[] =>
+  everySource().flatMap(({ file, text }) => (file.startsWith('console/') ? idsSaid(file, text) : []));
+
+/** Codes that are said so in the whole product. */
 export const everyCodeSaid = (): string[] =>
   everySource().flatMap(({ file, text }) => (/\?\?\s*\{\s*zh: /u.test(text) ? codesSaid(file, text) : []));

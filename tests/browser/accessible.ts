@@ -67,6 +67,7 @@ const controls = [
   '.ant-radio-button-wrapper',
   '.ant-checkbox-wrapper',
   '.board-press',
+  '.ant-table-row-expand-icon',
 ].join(', ');
 
 /** Runs in the page. */

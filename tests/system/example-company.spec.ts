@@ -158,6 +158,20 @@ describe('the example company', () => {
     expect(await inForce('lakeside')).not.toBe(await inForce('demo'));
   });
 
+  it('has a region whose manager signs in, and sees by it what whoever leads the company sees', async () => {
+    const { body } = await httpClient(baseUrl).post<{ token: string }>('/v1/session', {
+      login: 'fan',
+      password: examplePassword,
+    });
+    const open = async (by: HttpClient, query: string): Promise<string[]> =>
+      (await by.get<{ items: { id: string }[] }>(`/v1/cases?${query}&limit=200`)).body.items.map(({ id }) => id);
+    const [fan, boss] = [httpClient(baseUrl, body.token), await chen()];
+    const ofRegion = await open(boss, 'region=waterside');
+    expect(ofRegion.length).toBeGreaterThan(5);
+    expect(await open(boss, 'estate=lakeside')).toEqual(ofRegion);
+    expect(await open(fan, '')).toEqual(ofRegion);
+  });
+
   it('has the plan of its demonstration in force, and an emergency that is declared there goes by it', async () => {
     const manager = await chen();
     const held = await manager.get<{ items: { hazard: string; own: string | null }[] }>(

@@ -77,6 +77,7 @@ export type BoardFilters = Readonly<
   Partial<
     Record<
       | 'estate'
+      | 'region'
       | 'process'
       | 'person'
       | 'class'

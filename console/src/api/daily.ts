@@ -1,6 +1,7 @@
 import type { HandedOver, Handover, Rates, Risks, TakeOver, WriteNote } from '@steward/tickets/api';
 import type { Figure } from '@steward/handbook';
 import { queryOptions } from '@tanstack/react-query';
+import { scopeAsked, type Scope } from '../kit/scope.js';
 import { clock } from '../time/clock.js';
 import { api } from './client.js';
 
@@ -14,15 +15,15 @@ export interface ShiftAsked {
 const minuteMs = 60_000;
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-/** What a shift of an estate leaves to the next; without a shift the last and the next 12 h; null: of all estates, of every process. */
-export const handover = (estate: string | null, shift: ShiftAsked | null, process: string | null) =>
+/** What a shift of an estate leaves to the next; without a shift, and of several estates, the last and the next 12 h; null: of every process. */
+export const handover = (scope: Scope, shift: ShiftAsked | null, process: string | null) =>
   queryOptions({
-    queryKey: ['cases', 'handover', estate, shift, process],
+    queryKey: ['cases', 'handover', scope, shift, process],
     refetchInterval: minuteMs,
     queryFn: ({ signal }) =>
       api.get<Handover>('/v1/board/handover', {
         query: {
-          ...(estate === null ? {} : { estate }),
+          ...scopeAsked(scope),
           process,
           ...(shift === null
             ? {}
@@ -48,21 +49,21 @@ export const eraseNote = (estateId: string, id: string): Promise<HandedOver> =>
 export const takeOver = (shift: TakeOver): Promise<HandedOver> =>
   api.post<HandedOver>('/v1/board/handover/take-over', shift, {});
 
-/** Where an estate's promises are in danger today; null: those of all, and of every process. */
-export const risks = (estate: string | null, process: string | null) =>
+/** Where an estate's promises are in danger today; null: of every process. */
+export const risks = (scope: Scope, process: string | null) =>
   queryOptions({
-    queryKey: ['cases', 'risks', estate, process],
-    queryFn: ({ signal }) => api.get<Risks>('/v1/board/risks', { query: { estate, process }, signal }),
+    queryKey: ['cases', 'risks', scope, process],
+    queryFn: ({ signal }) => api.get<Risks>('/v1/board/risks', { query: { ...scopeAsked(scope), process }, signal }),
   });
 
-/** The rates of an estate, null: of all, from an instant (ISO) until now. */
-export const ratesSince = (estate: string | null, from: string) =>
+/** The rates of an estate, a region or all, from an instant (ISO) until now. */
+export const ratesSince = (scope: Scope, from: string) =>
   queryOptions({
-    queryKey: ['cases', 'rates', estate, from],
+    queryKey: ['cases', 'rates', scope, from],
     staleTime: 60_000,
     queryFn: ({ signal }) =>
       api.get<Rates>('/v1/figures/complaints', {
-        query: { ...(estate === null ? {} : { estate }), from, to: iso(clock.now()) },
+        query: { ...scopeAsked(scope), from, to: iso(clock.now()) },
         signal,
       }),
   });

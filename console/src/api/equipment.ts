@@ -6,6 +6,7 @@ import { everyItem } from './every-item.js';
 /** What narrows the list down; an empty one is no filter. */
 export interface EquipmentFilter {
   readonly estate?: string | undefined;
+  readonly region?: string | undefined;
   readonly building?: string | undefined;
   readonly kind?: string | undefined;
   readonly state?: string | undefined;

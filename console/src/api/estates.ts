@@ -18,6 +18,13 @@ export const estates = queryOptions({
 /** An estate that the reader may not see. */
 export const otherEstate = { zh: '其他小区', en: 'another estate' };
 
+/** What an estate among those that the reader sees is called; in words where it is another. */
+export const estateNameIn = (
+  all: readonly EstateView[] | undefined,
+  estateId: string,
+  say: ReturnType<typeof useSay>,
+): string => say(all?.find((one) => one.estateId === estateId)?.name ?? otherEstate);
+
 /** The name of an estate in the language that is shown; empty for none and while it is looked up, in words where the reader may not see it. */
 export function useEstateName(estateId: string | null): string {
   const { data, isLoading } = useQuery(estates);

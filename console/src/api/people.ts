@@ -30,6 +30,16 @@ export const everybody = queryOptions({
 /** Somebody who did something here and is no person of the company, as whoever set it up. */
 export const notOnFile = { zh: '名单外人员', en: 'somebody not on file' };
 
+type Say = (text: { readonly zh: string; readonly en: string }) => string;
+
+/** What somebody is called; in words where nobody of the company is called so, as of those who left. Empty until names are there. */
+export const personIn = (people: ReadonlyMap<string, PersonDto> | undefined, personId: string, say: Say): string =>
+  people === undefined ? '' : (people.get(personId)?.name ?? say(notOnFile));
+
+/** As `personIn`, for a file: with the number behind the words, so that two of them can be told apart. */
+export const personInFile = (people: ReadonlyMap<string, PersonDto> | undefined, personId: string, say: Say): string =>
+  people?.get(personId)?.name ?? `${say(notOnFile)} (${personId})`;
+
 /**
  * The name of a person; in words where nobody of the company is called so, but for whoever looks, who knows his own id. Empty for
  * null, and until names are there.

@@ -14,12 +14,15 @@ export const regions = queryOptions({
   queryFn: async ({ signal }) => (await api.get<RegionsPage>('/v1/regions', { query: { limit: 200 }, signal })).items,
 });
 
-/** Says what a region is called in the language that is shown; the id where there is none of it, nothing while they are looked up. */
+/** A region that the reader may not see, or that no longer is. */
+export const unknownRegion = { zh: '未知区域', en: 'an unknown region' };
+
+/** Says what a region is called in the language that is shown; in words where it is not known, nothing while they are looked up. */
 export function useRegionNames(): (regionId: string) => string {
   const { data, isLoading } = useQuery(regions);
   const say = useSay();
   return (regionId) => {
     const found = data?.find((region) => region.regionId === regionId);
-    return found !== undefined ? say(found.name) : isLoading ? '' : regionId;
+    return found !== undefined ? say(found.name) : isLoading ? '' : say(unknownRegion);
   };
 }

@@ -42,6 +42,7 @@ export {
   type Grant,
   type Language,
 } from './identity/caller.js';
+export { askedByRegion, callerWithin, estatesAsked, type RegionBook } from './identity/asked-region.js';
 export { Allow, CurrentCaller, Internal, Public, callerOf } from './identity/identity.decorators.js';
 export { bearerOf } from './identity/identity.guard.js';
 export { personBehind, reachOf, type Reach } from './identity/reach.js';
@@ -104,6 +105,7 @@ export { Describe, type DescribedError, type RouteDescription } from './openapi/
 export { docsPage } from './openapi/docs-page.js';
 export { serviceOpenApi, type OpenApiDocument } from './openapi/openapi-document.js';
 export { EstatesService, unknownDwelling, unknownEstate } from './read-models/estates.service.js';
+export { RegionsService } from './read-models/regions.service.js';
 export { keepInactive, keepNewest } from './read-models/keep-newest.js';
 export { KeptAnswers } from './read-models/kept-answers.js';
 export {

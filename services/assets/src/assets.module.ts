@@ -1,5 +1,6 @@
 import { caseModule } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
+import { askedByRegion } from '@steward/service-kit';
 import { BuildingController } from './building/building.controller.js';
 import { BuildingService } from './building/building.service.js';
 import { CompanyController } from './company/company.controller.js';
@@ -41,6 +42,7 @@ import { RegionService } from './region/region.service.js';
   providers: [
     CompanyService,
     RegionService,
+    ...askedByRegion(RegionService),
     EstateService,
     BuildingService,
     DwellingService,

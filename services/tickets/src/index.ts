@@ -15,7 +15,7 @@ export const service = defineService({
   port: ports.tickets,
   configSchema: ticketsConfigSchema,
   migrations: [...migrations, ...caseTables],
-  readModels: ['estates', 'places', 'people', 'standards', 'equipment', 'plans'],
+  readModels: ['estates', 'regions', 'places', 'people', 'standards', 'equipment', 'plans'],
   processes: {
     complaint: complaintProcess,
     fault: registrationOf(faultCase),

@@ -40,9 +40,8 @@ export function FaultPiece(): ReactElement {
         ) : (
           <>
             <Link to={`/equipment?piece=${encodeURIComponent(c.equipmentId)}`} data-part="piece">
-              {piece === undefined ? c.equipmentId : `${say(piece.name)} ${piece.code}`}
+              {piece !== undefined ? `${say(piece.name)} ${piece.code}` : error === null ? '…' : t.unknownPiece}
             </Link>
-            {error !== null && <span className="soft"> {t.unknownPiece}</span>}
           </>
         )}
       </AboutRow>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Collapse } from 'antd';
 import type { ReactElement } from 'react';
 import { answersFor } from '../../api/filing.js';
-import { everybody } from '../../api/people.js';
+import { everybody, personIn } from '../../api/people.js';
 import { Shown } from '../../kit/states.js';
 import { useSay, useWords } from '../../words/words.js';
 import { filedWords } from './filed.words.js';
@@ -47,7 +47,7 @@ function Level({
             const phone = people?.get(personId)?.phone ?? null;
             return (
               <p key={personId} className="desk-call">
-                <strong>{names[personId] ?? personId}</strong>
+                <strong>{names[personId] ?? personIn(people, personId, say)}</strong>
                 {phone === null ? (
                   <span className="soft">{t.noPhone}</span>
                 ) : (

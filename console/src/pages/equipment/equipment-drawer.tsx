@@ -24,7 +24,7 @@ export function EquipmentDrawer({ id, close }: { readonly id: string; readonly c
   const found = useQuery(onePiece(id));
   const piece = found.data;
   return (
-    <Drawer open onClose={close} size={520} title={piece === undefined ? id : say(piece.name)}>
+    <Drawer open onClose={close} size={520} title={piece === undefined ? '' : say(piece.name)}>
       <Shown of={found}>{(one) => <Piece piece={one} />}</Shown>
     </Drawer>
   );
@@ -42,7 +42,7 @@ function Piece({ piece }: { readonly piece: EquipmentDto }): ReactElement {
     { key: 'kind', label: t.kind, children: say(equipmentKindNames[piece.kind]) },
     { key: 'code', label: t.code, children: piece.code },
     { key: 'where', label: t.where, children: <WhereIs piece={piece} /> },
-    { key: 'contractor', label: t.contractor, children: piece.contractorName ?? piece.contractorId ?? '–' },
+    { key: 'contractor', label: t.contractor, children: piece.contractorName ?? (piece.contractorId === null ? '–' : t.contractorUnnamed) },
     { key: 'installed', label: t.installedOn, children: piece.installedOn ?? '–' },
     { key: 'id', label: t.id, children: piece.equipmentId },
   ];

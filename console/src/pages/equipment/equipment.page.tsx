@@ -5,12 +5,14 @@ import { Alert, Button, Input, Segmented, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { equipmentList } from '../../api/equipment.js';
+import { ScopeChoice } from '../../kit/estate-choice.js';
+import { scopeAsked, scopeOrAll } from '../../kit/scope.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { holds, useMe } from '../../session/use-session.js';
 import { useSay, useWords } from '../../words/words.js';
-import { BuildingSelect, EstateSelect } from '../setup/place-selects.js';
+import { BuildingSelect } from '../setup/place-selects.js';
 import { EquipmentCodes } from './equipment-codes.js';
 import { EquipmentDrawer } from './equipment-drawer.js';
 import { EquipmentForm } from './equipment-form.js';
@@ -19,15 +21,16 @@ import { mayRegister } from './equipment.roles.js';
 import './equipment.css';
 import { equipmentWords } from './equipment.words.js';
 
-const filters = ['estate', 'building', 'kind', 'state', 'q'] as const;
+const filters = ['estate', 'region', 'building', 'kind', 'state', 'q'] as const;
 
 /** Equipment of the estates and the company (§2.3): what there is, in which state, what happened to it, and its QR codes. */
 export function Page(): ReactElement {
   const t = useWords(equipmentWords);
   const me = useMe();
-  const [{ piece, show = 'list', ...filter }, change] = useAddress([...filters, 'piece', 'show']);
+  const [{ piece, show = 'list', estate, region, ...filter }, change] = useAddress([...filters, 'piece', 'show']);
+  const scope = scopeOrAll({ estate, region });
   const [registering, setRegistering] = useState(false);
-  const all = useQuery(equipmentList(filter));
+  const all = useQuery(equipmentList({ ...filter, ...scopeAsked(scope) }));
   const codes = show === 'codes';
   return (
     <div className="equipment">
@@ -42,9 +45,9 @@ export function Page(): ReactElement {
         )}
       </PageHead>
       <div className="equipment-tools">
-        <EstateSelect value={filter.estate ?? null} onChange={(estate) => change({ estate, building: null })} />
+        <ScopeChoice value={scope} onChange={(next) => change({ ...next, building: null })} />
         <BuildingSelect
-          estate={filter.estate ?? null}
+          estate={scope.estate}
           value={filter.building ?? null}
           onChange={(building) => change({ building })}
         />
@@ -77,7 +80,7 @@ export function Page(): ReactElement {
         )}
       </Shown>
       {piece !== undefined && <EquipmentDrawer id={piece} close={() => change({ piece: null })} />}
-      {registering && <EquipmentForm piece={null} estate={filter.estate ?? null} close={() => setRegistering(false)} />}
+      {registering && <EquipmentForm piece={null} estate={scope.estate} close={() => setRegistering(false)} />}
     </div>
   );
 }

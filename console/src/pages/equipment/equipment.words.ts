@@ -29,6 +29,7 @@ export const equipmentWords = {
   place: { zh: '位置', en: 'Place' },
   placeHint: { zh: '楼内或小区内的位置，不写人名和电话', en: 'where in the building; no names, no phones' },
   contractor: { zh: '维保单位', en: 'Contractor' },
+  contractorUnnamed: { zh: '已指定，名称未登记', en: 'one is named by its id only' },
   contractorId: { zh: '维保单位编号', en: 'Contractor id' },
   installedOn: { zh: '安装日期', en: 'Installed on' },
   noneYet: { zh: '没有符合条件的设备', en: 'No such equipment' },

@@ -5,6 +5,7 @@ import { useEstateZone } from '../../api/estates.js';
 import { takeLedger } from '../../api/ledger.js';
 import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { saveFile } from '../../kit/export.js';
+import type { Scope } from '../../kit/scope.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Loading, Refusal } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
@@ -18,28 +19,29 @@ import { everything, filterNames, ledgerQuery } from './ledger.filters.js';
 import { ledgerWords } from './ledger.words.js';
 import './ledger.css';
 
-/** Every case of an estate or of all, open and finished, by filters; taking along exactly what is filtered, and who took what (§4.4, §7.2, §7.4). */
+/** Every case of an estate, a region or all, open and finished, by filters; taking along exactly what is filtered, and who took what (§4.4, §7.2, §7.4). */
 export function Page(): ReactElement {
-  const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenScope(estate);
-  return chosen === undefined ? <Loading /> : <Ledger estateId={chosen} />;
+  const [asked] = useAddress(['estate', 'region']);
+  const scope = useChosenScope(asked);
+  return scope === undefined ? <Loading /> : <Ledger scope={scope} />;
 }
 
-function Ledger({ estateId }: { readonly estateId: string | null }): ReactElement {
+function Ledger({ scope }: { readonly scope: Scope }): ReactElement {
   const t = useWords(ledgerWords);
   const me = useMe();
-  const [address, change] = useAddress(['estate', ...filterNames]);
-  const { estate: _estate, ...filters } = address;
+  const [address, change] = useAddress(['estate', 'region', ...filterNames]);
+  const { estate: _estate, region: _region, ...filters } = address;
+  const { estate: estateId } = scope;
   const zone = useEstateZone(estateId);
-  const query = ledgerQuery(estateId, filters, zone);
+  const query = ledgerQuery(scope, filters, zone);
   return (
     <>
       <PageHead title={t.title} sub={t.sub}>
-        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next, dwelling: null })} />
+        <ScopeChoice value={scope} onChange={(next) => change({ ...next, dwelling: null })} />
       </PageHead>
       <LedgerFilterBar filters={filters} zone={zone} change={change} />
       {holds(me, 'supervisor', 'estate-manager', 'regional-manager', 'company', 'quality', 'admin') ? (
-        <TakeAlong estateId={estateId} period={filters.period ?? everything} query={query.file} />
+        <TakeAlong scope={scope} period={filters.period ?? everything} query={query.file} />
       ) : null}
       <LedgerTable query={query.list} zone={zone} ofAll={estateId === null} />
       {estateId !== null && holds(me, 'estate-manager', 'regional-manager', 'company', 'quality', 'admin') ? (
@@ -50,17 +52,17 @@ function Ledger({ estateId }: { readonly estateId: string | null }): ReactElemen
 }
 
 function TakeAlong({
-  estateId,
+  scope,
   period,
   query,
 }: {
-  readonly estateId: string | null;
+  readonly scope: Scope;
   readonly period: string;
   readonly query: ReturnType<typeof ledgerQuery>['file'];
 }): ReactElement {
   const t = useWords(ledgerWords);
   const spoken = useLanguage();
-  const name = useScopeName(estateId);
+  const name = useScopeName(scope);
   const queries = useQueryClient();
   const [lang, setLang] = useState<'zh' | 'en' | 'both' | null>(null);
   const take = useMutation({

@@ -5,12 +5,14 @@ import { Button, DatePicker, Input, Select, Table, Tag } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { estates, useEstateZone } from '../../api/estates.js';
+import { useEstateZone } from '../../api/estates.js';
 import { deliveriesSent, templates } from '../../api/messages.js';
-import { everybody } from '../../api/people.js';
+import { everybody, personInFile } from '../../api/people.js';
+import { ScopeChoice, useScopeName } from '../../kit/estate-choice.js';
 import { ExportButton } from '../../kit/export.js';
 import { PersonName } from '../../kit/names.js';
 import { Nothing, Shown } from '../../kit/states.js';
+import { scopeAsked, scopeOrAll } from '../../kit/scope.js';
 import { Unseen } from '../../kit/unseen.js';
 import { useAddress } from '../../kit/use-address.js';
 import { Instant } from '../../time/instant.js';
@@ -20,18 +22,21 @@ import { deliveryStates, outcomeColours, outcomeInWords, stateColours, stateInWo
 import { Fate } from './fate.js';
 import { messageWords, retiredTexts, unknownText } from './messages.words.js';
 
-const names = ['person', 'number', 'estate', 'channel', 'state', 'from', 'to', 'delivery'] as const;
+const names = ['person', 'number', 'estate', 'region', 'channel', 'state', 'from', 'to', 'delivery'] as const;
 
 /** What was sent to whom and what became of it, newest first, by filters that stand in the address (§4.4, §7.2). */
 export function Sent(): ReactElement {
   const t = useWords(messageWords);
   const say = useSay();
   const [{ delivery, from, to, ...filters }, change] = useAddress(names);
-  const zone = useEstateZone(filters.estate ?? null);
+  const scope = scopeOrAll(filters);
+  const scopeName = useScopeName(scope);
+  const zone = useEstateZone(scope.estate);
   const day = (text: string | undefined, add: number): string | undefined =>
     text === undefined ? undefined : pickedInZone(dayjs(text).add(add, 'day').startOf('day'), zone);
+  const { estate: _estate, region: _region, ...others } = filters;
   // Without any filter the newest of all: a period that has no end.
-  const query = { ...filters, from: day(from, 0) ?? '2000-01-01T00:00:00.000Z', to: day(to, 1) };
+  const query = { ...others, ...scopeAsked(scope), from: day(from, 0) ?? '2000-01-01T00:00:00.000Z', to: day(to, 1) };
   const found = useInfiniteQuery(deliveriesSent(query));
   const { data: people } = useQuery(everybody);
   const { data: known = [] } = useQuery(templates);
@@ -44,7 +49,7 @@ export function Sent(): ReactElement {
       ? one.recipient.kind === 'operator'
         ? t.operator
         : t.owner
-      : (people?.get(one.recipient.id)?.name ?? one.recipient.id);
+      : personInFile(people, one.recipient.id, say);
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -52,7 +57,7 @@ export function Sent(): ReactElement {
       <div className="filters">
         {found.data !== undefined && <span className="soft">{t.count(items.length, found.hasNextPage)}</span>}
         <ExportButton
-          name={t.sent}
+          name={`${t.sent} ${scopeName}`}
           head={[t.at, t.person, t.what, t.case, t.clause, t.state, t.channels]}
           rows={() =>
             items.map((one) => [
@@ -148,11 +153,10 @@ function Channels({ of: { listedAt, attempts } }: { readonly of: DeliveryView })
 function Filters(): ReactElement {
   const t = useWords(messageWords);
   const say = useSay();
-  const [{ person, number, estate, channel, state, from, to }, change] = useAddress(names);
+  const [{ person, number, estate, region, channel, state, from, to }, change] = useAddress(names);
   const { data: people } = useQuery(everybody);
-  const { data: all = [] } = useQuery(estates);
   const choose = (
-    name: 'person' | 'estate' | 'channel' | 'state',
+    name: 'person' | 'channel' | 'state',
     value: string | undefined,
     options: readonly { readonly value: string; readonly label: string }[],
   ): ReactElement => (
@@ -184,11 +188,7 @@ function Filters(): ReactElement {
         onSearch={(value) => change({ number: value.trim() })}
         className="sent-filter"
       />
-      {choose(
-        'estate',
-        estate,
-        all.map((one) => ({ value: one.estateId, label: say(one.name) })),
-      )}
+      <ScopeChoice value={scopeOrAll({ estate, region })} onChange={change} />
       {choose(
         'channel',
         channel,

@@ -10,6 +10,8 @@ import { hotSpots } from '../../api/figures.js';
 import { StateTag } from '../../kit/case-tags.js';
 import { ExportButton } from '../../kit/export.js';
 import { EstateName } from '../../kit/names.js';
+import { ScopeChoice, useScopeName } from '../../kit/estate-choice.js';
+import { scopeOrAll } from '../../kit/scope.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
@@ -43,16 +45,19 @@ function CasesOfSpot({ of, zone }: { readonly of: ListedCase; readonly zone: str
 export function Page(): ReactElement {
   const t = useWords(hotSpotWords);
   const say = useSay();
-  const [{ estate }] = useAddress(['estate']);
-  const zone = useEstateZone(estate ?? null);
-  const spots = useQuery(hotSpots(estate));
+  const [asked, change] = useAddress(['estate', 'region']);
+  const scope = scopeOrAll(asked);
+  const name = useScopeName(scope);
+  const zone = useEstateZone(scope.estate);
+  const spots = useQuery(hotSpots(scope));
   const { data: places } = useQuery(estates);
   return (
     <>
       <PageHead title={t.title} sub={t.sub}>
+        <ScopeChoice value={scope} onChange={change} />
         <ExportButton
           zone={zone}
-          name={t.title}
+          name={`${t.title} ${name}`}
           head={[t.estate, t.spot, t.flagged, t.state, t.received]}
           rows={() =>
             (spots.data ?? []).map((one) => {

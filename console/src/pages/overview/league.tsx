@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { league, type RateName, type RatesBy } from '../../api/figures.js';
 import { percent, rateInWords } from '../../kit/rate-words.js';
+import type { Scope } from '../../kit/scope.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import type { Period } from '../../time/periods.js';
 import { useLanguage } from '../../words/language.js';
@@ -14,19 +15,19 @@ import { trendWords } from './trend.words.js';
 export function LeagueTable({
   period,
   by,
-  estate,
+  scope,
   rate,
   nameOf,
 }: {
   readonly period: Period;
   readonly by: RatesBy;
-  readonly estate: string | undefined;
+  readonly scope: Scope;
   readonly rate: RateName;
   readonly nameOf: (key: string) => string;
 }): ReactElement {
   const t = useWords(trendWords);
   const rateWords = useWords(overviewWords);
-  const found = useQuery(league(period, by, estate, rate));
+  const found = useQuery(league(period, by, scope, rate));
   return (
     <section className="card league-card" aria-label={t.league}>
       <h2>

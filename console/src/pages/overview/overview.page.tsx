@@ -2,11 +2,13 @@ import type { RatesRow } from '@steward/tickets/api';
 import { useQuery } from '@tanstack/react-query';
 import { Select, Table, Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import { estates, useEstateZone } from '../../api/estates.js';
+import { estateNameIn, estates, useEstateZone } from '../../api/estates.js';
 import { rates, type RateName, type RatesBy, type Standing } from '../../api/figures.js';
 import { useCategoryName } from '../../api/filing.js';
-import { everybody } from '../../api/people.js';
+import { everybody, personIn } from '../../api/people.js';
 import { ExportButton } from '../../kit/export.js';
+import { ScopeChoice, useScopeName } from '../../kit/estate-choice.js';
+import { liesIn, scopeOrAll } from '../../kit/scope.js';
 import { PageHead } from '../../kit/page-head.js';
 import { atLeast, rateInWords } from '../../kit/rate-words.js';
 import { Nothing, Shown } from '../../kit/states.js';
@@ -22,7 +24,6 @@ import { LeagueTable } from './league.js';
 import { RateFigure } from './rate.js';
 import { TrendLines } from './trend.js';
 import './overview.css';
-import '../../kit/estate-choice.css';
 
 const rateNames = [
   'response',
@@ -50,16 +51,28 @@ const worstRates = (rows: readonly RatesRow[]): RatesRow[] => {
 /** What is not known of at all stands below everything else. */
 const sortable = (rate: RatesRow['response']): number => (Number.isFinite(atLeast(rate)) ? atLeast(rate) : -1);
 
-/** Rates by estate, category and handler; each number opens the cases that it is made of (§2.1.3, §5.1). */
 /** Why cases stand beside the rates, in the order of the column's title. */
 const besides = ['withdrawn', 'notAComplaint', 'merged', 'otherKind'] as const;
 
+/** Rates by estate, category and handler; each number opens the cases that it is made of (§2.1.3, §5.1). */
 export function Page(): ReactElement {
   const t = useWords(overviewWords);
   const say = useSay();
   const language = useLanguage();
-  const [asked, change] = useAddress(['estate', 'period', 'by', 'rate', 'key', 'standing', 'trendRate', 'step']);
-  const zone = useEstateZone(asked.estate ?? null);
+  const [asked, change] = useAddress([
+    'estate',
+    'region',
+    'period',
+    'by',
+    'rate',
+    'key',
+    'standing',
+    'trendRate',
+    'step',
+  ]);
+  const scope = scopeOrAll(asked);
+  const scopeName = useScopeName(scope);
+  const zone = useEstateZone(scope.estate);
   const usual = recentPeriods(clock.now(), zone, 'month', 1)[0] ?? '';
   const name = asked.period ?? usual;
   const period = periodNamed(name, zone) ?? periodNamed(usual, zone) ?? { from: 0, until: 0 };
@@ -67,21 +80,20 @@ export function Page(): ReactElement {
   const rate = rateNames.find((one) => one === asked.rate);
   const all = useQuery(estates);
   const people = useQuery(everybody);
-  const categoryName = useCategoryName(asked.estate ?? null);
-  const figures = useQuery(rates(period, by, asked.estate));
+  const categoryName = useCategoryName(scope.estate);
+  const figures = useQuery(rates(period, by, scope));
   const nameOf = (key: string | null): string => {
     if (key === null) return t.nobody;
-    if (by === 'handler') return people.data?.get(key)?.name ?? key;
+    if (by === 'handler') return personIn(people.data, key, say);
     if (by === 'category') return categoryName(key);
-    const estate = all.data?.find(({ estateId }) => estateId === key);
-    return estate === undefined ? key : say(estate.name);
+    return estateNameIn(all.data, key, say);
   };
   /** Estates of which nothing fell due: said, so that nobody takes them for forgotten. */
   const silent = (rows: readonly RatesRow[]): string[] =>
-    by !== 'estate' || asked.estate !== undefined || rows.length === 0
+    by !== 'estate' || scope.estate !== null || rows.length === 0
       ? []
       : (all.data ?? [])
-          .filter(({ estateId }) => rows.every(({ key }) => key !== estateId))
+          .filter((one) => liesIn(scope, one) && rows.every(({ key }) => key !== one.estateId))
           .map((estate) => say(estate.name));
   const open = (which: RateName, key: string | null): void => change({ rate: which, key, standing: null });
   const column = (which: RateName) => ({
@@ -103,16 +115,7 @@ export function Page(): ReactElement {
   return (
     <>
       <PageHead title={t.title} sub={t.sub}>
-        <Select
-          aria-label={t.estate}
-          className="estate-choice"
-          value={asked.estate ?? ''}
-          onChange={(estate: string) => change({ estate, key: null })}
-          options={[
-            { value: '', label: t.allEstates },
-            ...(all.data ?? []).map((estate) => ({ value: estate.estateId, label: say(estate.name) })),
-          ]}
-        />
+        <ScopeChoice value={scope} onChange={(next) => change({ ...next, key: null })} />
         <PeriodChoice
           label={t.period}
           value={name}
@@ -131,7 +134,7 @@ export function Page(): ReactElement {
           ]}
         />
         <ExportButton
-          name={`${t.title} ${name}`}
+          name={`${t.title} ${scopeName} ${name}`}
           head={[
             '',
             t.cases,
@@ -150,7 +153,7 @@ export function Page(): ReactElement {
           }
         />
       </PageHead>
-      <TrendLines estate={asked.estate} rate={asked.trendRate} step={asked.step} onChange={change} />
+      <TrendLines scope={scope} rate={asked.trendRate} step={asked.step} onChange={change} />
       <Shown of={figures}>
         {({ rows, total }) => (
           <>
@@ -204,7 +207,7 @@ export function Page(): ReactElement {
       <LeagueTable
         period={period}
         by={by}
-        estate={asked.estate}
+        scope={scope}
         rate={rateNames.find((one) => one === asked.trendRate) ?? 'within72h'}
         nameOf={nameOf}
       />
@@ -213,7 +216,7 @@ export function Page(): ReactElement {
           behind={{
             period,
             by,
-            estate: asked.estate,
+            scope,
             key: asked.key,
             rate,
             standing: oneOf(standings, asked.standing, 'missed'),

@@ -11,6 +11,7 @@ import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choi
 import { ExportButton, type Cell } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { PaperHead } from '../../kit/paper.js';
+import type { Scope } from '../../kit/scope.js';
 import { rateInWords } from '../../kit/rate-words.js';
 import { Loading, Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
@@ -29,24 +30,24 @@ const rateNames = ['response', 'within48h', 'within72h', 'resolution', 'reopened
 
 /** What an estate's owners' committee is told of a quarter (§1.2.1, §3.4), or what the company may tell of all of them: numbers only, to print or to send. */
 export function Page(): ReactElement {
-  const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenScope(estate);
-  return chosen === undefined ? <Loading /> : <Quarter estateId={chosen} />;
+  const [asked] = useAddress(['estate', 'region']);
+  const scope = useChosenScope(asked);
+  return scope === undefined ? <Loading /> : <Quarter scope={scope} />;
 }
 
-function Quarter({ estateId }: { readonly estateId: string | null }): ReactElement {
+function Quarter({ scope }: { readonly scope: Scope }): ReactElement {
   const t = useWords(quarterWords);
   const rateWords = useWords(overviewWords);
   const say = useSay();
   const language = useLanguage();
-  const [asked, change] = useAddress(['estate', 'quarter']);
-  const zone = useEstateZone(estateId);
-  const estateName = useScopeName(estateId);
-  const categoryName = useCategoryName(estateId);
+  const [asked, change] = useAddress(['estate', 'region', 'quarter']);
+  const zone = useEstateZone(scope.estate);
+  const estateName = useScopeName(scope);
+  const categoryName = useCategoryName(scope.estate);
   const usual = recentPeriods(clock.now(), zone, 'quarter', 1)[0] ?? '';
   const name = asked.quarter ?? usual;
   const period = periodNamed(name, zone) ?? periodNamed(usual, zone) ?? { from: 0, until: 0 };
-  const found = useQuery(aggregate(period, estateId ?? undefined));
+  const found = useQuery(aggregate(period, scope));
   const groups = (data: Aggregate): readonly (readonly [string, readonly (readonly [string, number])[]])[] => [
     [t.byKind, data.byKind.map(({ key, count }) => [say(wordOf(kindNames, key)), count])],
     [t.byCategory, data.byCategory.map(({ key, count }) => [categoryName(key), count])],
@@ -80,7 +81,7 @@ function Quarter({ estateId }: { readonly estateId: string | null }): ReactEleme
   return (
     <>
       <PageHead title={t.title} sub={t.noPersons}>
-        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next })} />
+        <ScopeChoice value={scope} onChange={change} />
         <PeriodChoice
           label={t.quarter}
           value={name}

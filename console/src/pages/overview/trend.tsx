@@ -4,6 +4,7 @@ import { Segmented } from 'antd';
 import type { ReactElement } from 'react';
 import { trend, type RateName } from '../../api/figures.js';
 import { percent, rateInWords, type Rate } from '../../kit/rate-words.js';
+import type { Scope } from '../../kit/scope.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import { useLanguage } from '../../words/language.js';
 import { useWords } from '../../words/words.js';
@@ -19,12 +20,12 @@ const rateShown = (name: string | undefined): (typeof trendRates)[number] =>
 
 /** How a rate went, month by month or quarter by quarter, with its bounds and what each is made of. */
 export function TrendLines({
-  estate,
+  scope,
   rate,
   step,
   onChange,
 }: {
-  readonly estate: string | undefined;
+  readonly scope: Scope;
   readonly rate: string | undefined;
   readonly step: string | undefined;
   readonly onChange: (change: { readonly trendRate?: string; readonly step?: string }) => void;
@@ -33,7 +34,7 @@ export function TrendLines({
   const rateWords = useWords(overviewWords);
   const which = rateShown(rate);
   const by: Step = step === 'quarter' ? 'quarter' : 'month';
-  const found = useQuery(trend(by, estate));
+  const found = useQuery(trend(by, scope));
   return (
     <section className="card trend-card" aria-label={t.trend}>
       <div className="trend-head">

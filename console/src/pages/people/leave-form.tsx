@@ -134,7 +134,7 @@ function Granted({ moved, close }: { readonly moved: MovedCases | null; readonly
           showIcon
           title={t.left(left.length)}
           description={left.map(({ caseId, message }) => (
-            <p key={caseId}>{message === undefined ? caseId : say(message)}</p>
+            <p key={caseId}>{message === undefined ? t.notMoved : say(message)}</p>
           ))}
         />
       )}

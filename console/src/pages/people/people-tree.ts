@@ -8,18 +8,20 @@ export interface PersonNode extends PersonDto {
 /** What is looked for among the people. */
 export interface PeopleFilter {
   readonly words: string;
-  readonly estate: string | null;
+  /** Null: wherever. */
+  readonly estates: readonly string[] | null;
   readonly role: string | null;
   readonly withInactive: boolean;
 }
 
 /** True when a person has the words, the post and the state that are looked for. */
-export function fits(person: PersonDto, { estate, role, withInactive, words }: PeopleFilter): boolean {
+export function fits(person: PersonDto, { estates, role, withInactive, words }: PeopleFilter): boolean {
   if (!withInactive && !person.active) return false;
   const posts = person.posts.filter(
-    (post) => (estate === null || post.estateId === estate) && (role === null || post.role === role),
+    ({ estateId, role: post }) =>
+      (estates === null || (estateId !== null && estates.includes(estateId))) && (role === null || post === role),
   );
-  if ((estate !== null || role !== null) && posts.length === 0) return false;
+  if ((estates !== null || role !== null) && posts.length === 0) return false;
   const said = words.trim().toLowerCase();
   if (said === '') return true;
   const { mail, name, personId, phone, skills, title } = person;

@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
-import { estates } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
+import { estateNameIn, estates } from '../../api/estates.js';
+import { everybody, personInFile } from '../../api/people.js';
 import { useRegionNames } from '../../api/regions.js';
 import { ExportButton } from '../../kit/export.js';
+import { ScopeChoice, useScopeName } from '../../kit/estate-choice.js';
+import { allEstates, choiceOf, liesIn, scopeOrAll, type Scope } from '../../kit/scope.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Shown } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
@@ -26,28 +28,38 @@ export function Page(): ReactElement {
   const t = useWords(peopleWords);
   const me = useMe();
   const mayEdit = holds(me, 'admin', 'hr', 'company');
-  const [{ person, words = '', estate = null, role = null, gone }, change] = useAddress([
+  const [{ person, words = '', estate, region, role = null, gone }, change] = useAddress([
     'person',
     'words',
     'estate',
+    'region',
     'role',
     'gone',
   ]);
   const [adding, setAdding] = useState(false);
   const people = useQuery(everybody);
-  const filter: PeopleFilter = { words, estate, role, withInactive: gone === '1' };
+  const scope = scopeOrAll({ estate, region });
+  const scopeName = useScopeName(scope);
+  const { data: places } = useQuery(estates);
+  const filter: PeopleFilter = {
+    words,
+    estates:
+      choiceOf(scope) === allEstates
+        ? null
+        : (places ?? []).filter((one) => liesIn(scope, one)).map(({ estateId }) => estateId),
+    role,
+    withInactive: gone === '1',
+  };
   const all = [...(people.data?.values() ?? [])];
   const found = all.filter((one) => fits(one, filter));
   const say = useSay();
-  const { data: places } = useQuery(estates);
   const regionName = useRegionNames();
   const named = {
     region: regionName,
-    person: (id: string): string => people.data?.get(id)?.name ?? id,
+    person: (id: string): string => personInFile(people.data, id, say),
     estate: (id: string | null): string => {
       if (id === null) return t.wholeCompany;
-      const known = places?.find(({ estateId }) => estateId === id);
-      return known === undefined ? id : say(known.name);
+      return estateNameIn(places, id, say);
     },
   };
   const open = person === undefined ? undefined : people.data?.get(person);
@@ -58,7 +70,7 @@ export function Page(): ReactElement {
         sub={people.data === undefined ? undefined : t.sub(all.filter((one) => one.active).length)}
       >
         <ExportButton
-          name={t.title}
+          name={`${t.title} ${scopeName}`}
           head={[t.id, t.name, t.post, t.posts, t.skills, t.phone, t.superior, t.openCases]}
           rows={() => found.map((one) => exportRow(one, say, named))}
         />
@@ -69,7 +81,7 @@ export function Page(): ReactElement {
           </Button>
         )}
       </PageHead>
-      <Filters filter={filter} change={change} />
+      <Filters filter={filter} scope={scope} change={change} />
       <Shown of={people}>
         {() => (
           <PeopleTable people={found} flat={words !== '' || role !== null} open={(id) => change({ person: id })} />
@@ -106,14 +118,17 @@ const exportRow = (
 
 function Filters({
   filter,
+  scope,
   change,
 }: {
   readonly filter: PeopleFilter;
-  readonly change: (changes: Readonly<Partial<Record<'words' | 'estate' | 'role' | 'gone', string | null>>>) => void;
+  readonly scope: Scope;
+  readonly change: (
+    changes: Readonly<Partial<Record<'words' | 'estate' | 'region' | 'role' | 'gone', string | null>>>,
+  ) => void;
 }): ReactElement {
   const t = useWords(peopleWords);
   const say = useSay();
-  const all = useQuery(estates).data ?? [];
   return (
     <div className="people-filters">
       <Input.Search
@@ -123,15 +138,7 @@ function Filters({
         allowClear
         onChange={({ target }) => change({ words: target.value })}
       />
-      <Select
-        aria-label={t.estate}
-        value={filter.estate ?? ''}
-        onChange={(value) => change({ estate: value })}
-        options={[
-          { value: '', label: t.allEstates },
-          ...all.map(({ estateId, name }) => ({ value: estateId, label: say(name) })),
-        ]}
-      />
+      <ScopeChoice value={scope} onChange={change} />
       <Select
         aria-label={t.role}
         value={filter.role ?? ''}

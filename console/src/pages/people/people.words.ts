@@ -81,6 +81,7 @@ export const peopleWords = {
   },
   moved: (count: number) => ({ zh: `已移交 ${String(count)} 件`, en: `${String(count)} moved` }),
   left: (count: number) => ({ zh: `${String(count)} 件未能移交：`, en: `${String(count)} could not move:` }),
+  notMoved: { zh: '一件工单未能移交', en: 'a case could not be moved' },
   casesUnseen: { zh: '无权查看在办工单', en: 'The open cases are not yours to see' },
   leaveGranted: { zh: '休假已登记', en: 'Leave granted' },
   moveTo: { zh: '移交给', en: 'Move to' },

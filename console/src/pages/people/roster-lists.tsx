@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Popconfirm, Table, type TableColumnsType } from 'antd';
 import type { ReactElement } from 'react';
 import { api } from '../../api/client.js';
-import { everybody } from '../../api/people.js';
+import { everybody, personInFile } from '../../api/people.js';
 import { ExportButton } from '../../kit/export.js';
 import { PersonName } from '../../kit/names.js';
 import { Refusal } from '../../kit/states.js';
@@ -127,7 +127,7 @@ export function RosterLists({
             rows={() =>
               roster.patterns.map((one) => [
                 levelName(one.level),
-                people?.get(one.personId)?.name ?? one.personId,
+                personInFile(people, one.personId, say),
                 daysText(one),
                 one.startsAt,
                 one.endsAt,

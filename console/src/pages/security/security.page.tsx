@@ -3,8 +3,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input, Segmented, Select, Table } from 'antd';
 import type { ReactElement } from 'react';
 import { securityEvents, securityVerification, type EventsWanted } from '../../api/security.js';
-import { estates } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
+import { estateNameIn, estates } from '../../api/estates.js';
+import { everybody, personIn } from '../../api/people.js';
 import { ExportButton } from '../../kit/export.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Nothing, Refusal, Shown } from '../../kit/states.js';
@@ -33,8 +33,7 @@ export function Page(): ReactElement {
   const { data: places } = useQuery(estates);
   const estateOf = (id: string | null): string => {
     if (id === null) return t.wholeCompany;
-    const known = places?.find(({ estateId }) => estateId === id);
-    return known === undefined ? id : say(known.name);
+    return estateNameIn(places, id, say);
   };
   const whyOf = (one: SecurityEventView): string => whyInWords(one, say, estateOf);
   return (
@@ -122,13 +121,13 @@ export function Page(): ReactElement {
   );
 }
 
-/** Whoever is known by name, with the number that the log holds. */
+/** Whoever it was, with the number that the log holds. */
 function useWho(): (id: string | null) => string {
+  const say = useSay();
   const { data: people } = useQuery(everybody);
   return (id) => {
     if (id === null) return '—';
-    const name = people?.get(id)?.name;
-    return name === undefined ? id : `${name}（${id}）`;
+    return `${personIn(people, id, say)}（${id}）`;
   };
 }
 

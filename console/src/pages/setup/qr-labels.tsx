@@ -43,7 +43,7 @@ export function Labels({
             <QrLabel
               key={id}
               estate={name}
-              place={places.find((one) => one.id === id)?.place ?? id}
+              place={places.find((one) => one.id === id)?.place ?? ''}
               url={url}
               scan={kind === 'equipment' ? t.scanFault : t.scan}
             />

@@ -5,6 +5,7 @@ import {
   type ProblemClass,
   type ProblemLeaf,
   type Standard,
+  wordOf,
 } from '@steward/handbook';
 import { Input, Table, Tag, type TableColumnsType } from 'antd';
 import { useDeferredValue, useState, type ReactElement } from 'react';
@@ -31,8 +32,7 @@ export function ProblemTree({
   const asked = useDeferredValue(words.trim().toLowerCase());
   const { places, categories, problems } = standard.complaint;
   const nameOf = (names: Readonly<Record<string, { zh: string; en: string }>>, id: string): string => {
-    const name = names[id];
-    return name === undefined ? id : say(name);
+    return say(wordOf(names, id));
   };
   const textOf = (leaf: ProblemLeaf): string =>
     [nameOf(places, leaf.place), nameOf(categories, leaf.category), leaf.title.zh, leaf.title.en, ...leaf.skills]

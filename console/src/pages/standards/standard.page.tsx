@@ -21,6 +21,7 @@ import { draftWords } from './draft/draft.words.js';
 import { FigureEditor } from './draft/figure-editor.js';
 import { ProblemEditor } from './draft/problem-editor.js';
 import { Publish } from './draft/publish.js';
+import { RegionalRung } from './draft/regional-rung.js';
 import { useDraft } from './draft/use-draft.js';
 import { WhatIf } from './draft/what-if.js';
 import { NewDraft } from './new-draft.js';
@@ -137,7 +138,12 @@ function Draft({ loaded }: { readonly loaded: StandardVersion }): ReactElement {
         onChange={(key) => change({ tab: key === 'clocks' ? null : key })}
         items={writeTabs.map((key) => ({ key, label: t[key] }))}
       />
-      {tab === 'clocks' && <ClockEditors standard={document} onEdit={edit} />}
+      {tab === 'clocks' && (
+        <>
+          <RegionalRung draft={draft} />
+          <ClockEditors standard={document} onEdit={edit} />
+        </>
+      )}
       {tab === 'figures' && <FigureEditor standard={document} onEdit={edit} />}
       {tab === 'contradictions' && (
         <>

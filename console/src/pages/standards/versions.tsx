@@ -43,7 +43,7 @@ function PeriodsOf({ estate }: { readonly estate: string }): ReactElement {
   const { data: list } = useQuery(standardList);
   const titleOf = (id: string, version: number): string => {
     const one = list?.find((known) => known.standardId === id && known.version === version);
-    return t.version(one === undefined ? id : say(one.title), version);
+    return t.version(one === undefined ? t.notListed : say(one.title), version);
   };
   return (
     <Shown of={found}>

@@ -12,6 +12,7 @@ export const versionWords = {
     en: `${title}, version ${String(version)}`,
   }),
   all: { zh: '全部版本', en: 'All versions' },
+  notListed: { zh: '未列出的标准', en: 'a standard that is not listed' },
   noVersions: { zh: '公司还没有自己的版本', en: 'The company has no version of its own yet' },
   id: { zh: '编号', en: 'Id' },
   name: { zh: '名称', en: 'Name' },

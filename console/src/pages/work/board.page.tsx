@@ -5,7 +5,7 @@ import { boardCounts } from '../../api/board.js';
 import { ApiError } from '../../api/problem.js';
 import { processOf } from '../../cases/index.js';
 import { PageHead } from '../../kit/page-head.js';
-import { hasSeveral } from '../../kit/scope.js';
+import { hasSeveral, scopeOrAll } from '../../kit/scope.js';
 import { Failed, Loading, Nothing } from '../../kit/states.js';
 import { useLine } from '../../live/use-live.js';
 import { holds, useMe } from '../../session/use-session.js';
@@ -13,7 +13,7 @@ import { useWords } from '../../words/words.js';
 import { BoardExport } from './board/board-export.js';
 import { BoardFilterBar } from './board/board-filters.js';
 import { BoardList } from './board/board-list.js';
-import { askedBy, filterNames, useFilters } from './board/board.filters.js';
+import { askedBy, filterNames, scopeOf, useFilters } from './board/board.filters.js';
 import { useBoard } from './board/use-board.js';
 import { useSelection } from './board/use-selection.js';
 import { boardWords } from './board.words.js';
@@ -30,7 +30,7 @@ export function Page(): ReactElement {
   const { feed, state } = useBoard(asked);
   const selection = useSelection(state.rows);
   const [doing, setDoing] = useState<BulkAction | null>(null);
-  const { data: counts } = useQuery(boardCounts(filters.estate === undefined ? {} : { estate: filters.estate }));
+  const { data: counts } = useQuery(boardCounts(scopeOf(filters)));
   const mayAssign = holds(me, 'front-desk', 'supervisor', 'estate-manager', 'regional-manager', 'company');
   const mayMessage = mayAssign || holds(me, 'handler');
   // Only one's own cases can be handed over; what is of others is assigned.
@@ -72,7 +72,7 @@ export function Page(): ReactElement {
             {t.keys}
           </Button>
         </Tooltip>
-        <BoardExport rows={state.rows} />
+        <BoardExport rows={state.rows} of={scopeOrAll(filters)} />
       </PageHead>
       <BoardFilterBar />
       <LineNotice />

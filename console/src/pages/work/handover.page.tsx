@@ -10,6 +10,7 @@ import { everybody, notOnFile } from '../../api/people.js';
 import { rosterAround } from '../../api/rosters.js';
 import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { ExportButton } from '../../kit/export.js';
+import { ofEstate, type Scope } from '../../kit/scope.js';
 import { PageHead } from '../../kit/page-head.js';
 import { PaperHead, Signatures } from '../../kit/paper.js';
 import { Loading, Shown } from '../../kit/states.js';
@@ -34,10 +35,11 @@ import './parts/work-part.css';
 
 /** What one shift leaves to the next (交班), on a sheet that is printed: what is late first, then what nobody has, is due, waits. */
 export function Page(): ReactElement {
-  const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenScope(estate);
-  if (chosen === undefined) return <Loading />;
-  return chosen === null ? <Sheet estateId={null} shift={null} /> : <OfEstate key={chosen} estateId={chosen} />;
+  const [asked] = useAddress(['estate', 'region']);
+  const scope = useChosenScope(asked);
+  if (scope === undefined) return <Loading />;
+  const { estate } = scope;
+  return estate === null ? <Sheet scope={scope} shift={null} /> : <OfEstate key={estate} estateId={estate} />;
 }
 
 /** The shift that is handed over comes from the estate's roster; an earlier one that has begun can be looked at. */
@@ -52,10 +54,10 @@ function OfEstate({ estateId }: { readonly estateId: string }): ReactElement {
   const asked = shifts.find(({ until }) => new Date(until).toISOString() === address.shift);
   const shift = asked ?? handedOverAt(shifts, now);
   if (roster.data === undefined && roster.error === null) return <Loading />;
-  if (shift === undefined) return <Sheet estateId={estateId} shift={null} />;
+  if (shift === undefined) return <Sheet scope={ofEstate(estateId)} shift={null} />;
   const span = ({ from, until }: Shift): string => `${localTime(from, zone)} – ${localTime(until, zone).slice(11)}`;
   return (
-    <Sheet estateId={estateId} shift={shift}>
+    <Sheet scope={ofEstate(estateId)} shift={shift}>
       <Select
         aria-label={t.shift}
         value={shift.until}
@@ -85,20 +87,21 @@ function useSheetNames(sheet: Handover | undefined): SheetNames & { readonly kno
 }
 
 function Sheet({
-  estateId,
+  scope,
   shift,
   children,
 }: {
-  readonly estateId: string | null;
+  readonly scope: Scope;
   readonly shift: Shift | null;
   /** Chooses the shift. */
   readonly children?: ReactNode;
 }): ReactElement {
   const t = useWords(handoverWords);
-  const [address, change] = useAddress(['estate', 'shift', 'process']);
+  const [address, change] = useAddress(['estate', 'region', 'shift', 'process']);
   const process = shownProcess(address.process);
-  const sheet = useQuery(handover(estateId, shift, process));
-  const scope = useScopeName(estateId);
+  const sheet = useQuery(handover(scope, shift, process));
+  const { estate: estateId } = scope;
+  const scopeName = useScopeName(scope);
   const names = useSheetNames(sheet.data);
   const at = (instant: number | string): string =>
     localTime(typeof instant === 'number' ? instant : Date.parse(instant), names.zone);
@@ -113,11 +116,11 @@ function Sheet({
         ];
   return (
     <div className="handover">
-      <PageHead title={t.title} sub={[scope, ...period].join(' · ')}>
-        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next, shift: null })} />
+      <PageHead title={t.title} sub={[scopeName, ...period].join(' · ')}>
+        <ScopeChoice value={scope} onChange={(next) => change({ ...next, shift: null })} />
         <ProcessChoice value={process} onChange={(next) => change({ process: next })} />
         {children}
-        {data !== undefined && names.known && <SheetExport sheet={data} names={names} />}
+        {data !== undefined && names.known && <SheetExport sheet={data} names={names} of={scopeName} />}
         <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t.print}
         </Button>
@@ -260,8 +263,17 @@ function Part({
   );
 }
 
-function SheetExport({ sheet, names }: { readonly sheet: Handover; readonly names: SheetNames }): ReactElement {
+function SheetExport({
+  sheet,
+  names,
+  of,
+}: {
+  readonly sheet: Handover;
+  readonly names: SheetNames;
+  /** What it is of, in words. */
+  readonly of: string;
+}): ReactElement {
   const t = useWords(handoverWords);
   const { head, rows } = sheetFile(sheet, names);
-  return <ExportButton name={t.sheet} head={head} rows={() => rows} />;
+  return <ExportButton name={`${t.sheet} ${of}`} head={head} rows={() => rows} />;
 }

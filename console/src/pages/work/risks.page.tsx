@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { risks } from '../../api/daily.js';
-import { estates } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
+import { estateNameIn, estates } from '../../api/estates.js';
+import { everybody, personInFile } from '../../api/people.js';
 import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
 import { ExportButton, type Cell } from '../../kit/export.js';
+import { choiceOf, within, type Scope } from '../../kit/scope.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Loading, Shown } from '../../kit/states.js';
 import { shownProcess } from '../../cases/index.js';
@@ -26,36 +27,35 @@ import { risksWords } from './risks.words.js';
 import './parts/work-part.css';
 import './risks.page.css';
 
-/** A manager's day, of an estate or of all: which promises are broken and unanswered, which are in danger (§3.3); the worst first. */
+/** A manager's day, of an estate, a region or all: which promises are broken and unanswered, which are in danger (§3.3); the worst first. */
 export function Page(): ReactElement {
-  const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenScope(estate);
-  return chosen === undefined ? <Loading /> : <Today key={chosen ?? ''} estateId={chosen} />;
+  const [asked] = useAddress(['estate', 'region']);
+  const scope = useChosenScope(asked);
+  return scope === undefined ? <Loading /> : <Today key={choiceOf(scope)} scope={scope} />;
 }
 
-function Today({ estateId }: { readonly estateId: string | null }): ReactElement {
+function Today({ scope }: { readonly scope: Scope }): ReactElement {
   const t = useWords(risksWords);
-  const [address, change] = useAddress(['estate', 'process']);
+  const [address, change] = useAddress(['estate', 'region', 'process']);
   const process = shownProcess(address.process);
-  const scope = useScopeName(estateId);
-  const today = useQuery(risks(estateId, process));
+  const name = useScopeName(scope);
+  const today = useQuery(risks(scope, process));
   return (
     <>
-      <PageHead title={t.title} sub={scope}>
-        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next })} />
+      <PageHead title={t.title} sub={name}>
+        <ScopeChoice value={scope} onChange={change} />
         <ProcessChoice value={process} onChange={(next) => change({ process: next })} />
-        {today.data !== undefined && <RisksExport risks={today.data} />}
+        {today.data !== undefined && <RisksExport risks={today.data} of={name} />}
       </PageHead>
-      <Shown of={today}>{(found) => <Parts found={found} />}</Shown>
+      <Shown of={today}>{(found) => <Parts found={found} scope={scope} />}</Shown>
     </>
   );
 }
 
-function Parts({ found }: { readonly found: Risks }): ReactElement {
+function Parts({ found, scope }: { readonly found: Risks; readonly scope: Scope }): ReactElement {
   const t = useWords(risksWords);
-  const { zone, estateId, likely, brokenToday, unanswered, hotSpots, more } = found;
-  const withEstate = estateId === null;
-  const board = withEstate ? '/board?' : `/board?estate=${encodeURIComponent(estateId)}&`;
+  const { zone, likely, brokenToday, unanswered, hotSpots, more } = found;
+  const withEstate = scope.estate === null;
   const now = Date.parse(found.now);
   const until = Date.parse(found.day.to);
   const rows = (items: Risks['likely'], label: string, what: Behind | null = null): ReactElement => (
@@ -71,7 +71,7 @@ function Parts({ found }: { readonly found: Risks }): ReactElement {
     items.length === 0 ? '' : t.inClocks(countedClocks(items, what, now, until));
   return (
     <>
-      <MonthRates estateId={estateId} zone={zone} now={found.now} />
+      <MonthRates scope={scope} zone={zone} now={found.now} />
       <div className="risks">
         <div>
           <Part
@@ -80,7 +80,7 @@ function Parts({ found }: { readonly found: Risks }): ReactElement {
             count={unanswered.length}
             more={more.unanswered}
             none={t.noneUnanswered}
-            all={`${board}overdue=1`}
+            all={within('/board', scope, { overdue: '1' })}
           >
             {rows(unanswered, t.unanswered, 'late')}
           </Part>
@@ -90,7 +90,7 @@ function Parts({ found }: { readonly found: Risks }): ReactElement {
             count={likely.length}
             more={more.likely}
             none={t.noneLikely}
-            all={board.slice(0, -1)}
+            all={within('/board', scope)}
           >
             {rows(likely, t.likely, 'today')}
           </Part>
@@ -104,11 +104,11 @@ function Parts({ found }: { readonly found: Risks }): ReactElement {
             count={hotSpots.length}
             more={more.hotSpots}
             none={t.noneHotSpots}
-            all={`${board}hot=1`}
+            all={within('/board', scope, { hot: '1' })}
           >
             {rows(hotSpots, t.hotSpots)}
           </Part>
-          <RosterGaps estateId={estateId} zone={zone} />
+          <RosterGaps scope={scope} zone={zone} />
         </div>
       </div>
     </>
@@ -152,15 +152,15 @@ function Part({
   );
 }
 
-function RisksExport({ risks: found }: { readonly risks: Risks }): ReactElement {
+function RisksExport({ risks: found, of }: { readonly risks: Risks; readonly of: string }): ReactElement {
   const t = useWords(risksWords);
   const say = useSay();
   const language = useLanguage();
   const { data: people } = useQuery(everybody);
   const { data: places } = useQuery(estates);
-  const nameOf = (id: string | null): string => (id === null ? '' : (people?.get(id)?.name ?? id));
+  const nameOf = (id: string | null): string => (id === null ? '' : personInFile(people, id, say));
   const estateOf = (id: string | null): string =>
-    id === null ? say(boardWords.company) : (places?.find(({ estateId }) => estateId === id)?.name[language] ?? id);
+    id === null ? say(boardWords.company) : estateNameIn(places, id, say);
   const now = Date.parse(found.now);
   const row = (part: string) => (one: Risks['likely'][number]) => [
     part,
@@ -187,7 +187,7 @@ function RisksExport({ risks: found }: { readonly risks: Risks }): ReactElement 
   ];
   return (
     <ExportButton
-      name={t.title}
+      name={`${t.title} ${of}`}
       head={[t.section, t.estate, t.number, t.problem, t.who, t.lateness, t.limit]}
       rows={rows}
     />

@@ -1,19 +1,20 @@
 import { breachOccasions, type Occasion } from '@steward/handbook';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { estates, useEstateZone } from '../../api/estates.js';
-import { everybody } from '../../api/people.js';
+import { useEstateZone } from '../../api/estates.js';
+import { everybody, personInFile } from '../../api/people.js';
 import { onDutyNow } from '../../api/rosters.js';
 import { ExportButton } from '../../kit/export.js';
+import { choiceOf, scopeAsked, type Scope } from '../../kit/scope.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Failed, Loading, Nothing } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { useNow } from '../../time/clock.js';
 import { localTime } from '../../time/format.js';
-import { useWords } from '../../words/words.js';
+import { useSay, useWords } from '../../words/words.js';
 import { useBoard } from './board/use-board.js';
 import { ToldMe } from './my-work/told-me.js';
-import { ScopeChoice, useChosenScope, useScopeName } from '../../kit/estate-choice.js';
+import { ScopeChoice, useChosenScope, useEstatesIn, useScopeName } from '../../kit/estate-choice.js';
 import { handlersOf } from './parts/handlers.js';
 import { CasePicker } from './team/case-picker.js';
 import { LoadTable } from './team/load-table.js';
@@ -22,17 +23,15 @@ import { teamWords } from './team.words.js';
 import './parts/work-part.css';
 import './team.page.css';
 
-/** A supervisor's day, of an estate or of all: who has how much, the worst first, what nobody has, what was escalated to him; cases are given from one to another. */
+/** A supervisor's day, of an estate, a region or all: who has how much, the worst first, what nobody has, what was escalated to him; cases are given from one to another. */
 export function Page(): ReactElement {
-  const [{ estate }] = useAddress(['estate']);
-  const chosen = useChosenScope(estate);
-  return chosen === undefined ? <Loading /> : <Team key={chosen ?? ''} estateId={chosen} />;
+  const [asked] = useAddress(['estate', 'region']);
+  const scope = useChosenScope(asked);
+  return scope === undefined ? <Loading /> : <Team key={choiceOf(scope)} scope={scope} />;
 }
 
-/** Who is on duty now, at an estate or at any of all. */
-function useDuty(estateId: string | null): ReadonlySet<string> {
-  const { data: all } = useQuery({ ...estates, enabled: estateId === null });
-  const ids = estateId === null ? (all ?? []).filter(({ active }) => active).map((one) => one.estateId) : [estateId];
+/** Who is on duty now at any of these estates. */
+function useDuty(ids: readonly string[]): ReadonlySet<string> {
   const found = useQueries({ queries: ids.map((id) => onDutyNow(id)) });
   return new Set(found.flatMap(({ data }) => [...(data ?? [])]));
 }
@@ -52,31 +51,33 @@ const isEscalation = (template: string): boolean =>
 /** They look after the team, and are not of it. */
 const leads: ReadonlySet<string> = new Set(['estate-manager', 'regional-manager']);
 
-function Team({ estateId }: { readonly estateId: string | null }): ReactElement {
+function Team({ scope }: { readonly scope: Scope }): ReactElement {
   const t = useWords(teamWords);
-  const [{ person }, change] = useAddress(['estate', 'person']);
-  const name = useScopeName(estateId);
+  const say = useSay();
+  const [{ person }, change] = useAddress(['estate', 'region', 'person']);
+  const { estate: estateId } = scope;
+  const name = useScopeName(scope);
   const zone = useEstateZone(estateId);
-  const { feed, state } = useBoard(estateId === null ? {} : { estate: estateId });
+  const { feed, state } = useBoard(scopeAsked(scope));
+  const served = useEstatesIn(scope) ?? [];
+  const here = (at: string | null): boolean => at !== null && served.includes(at);
   const people = useQuery(everybody);
-  const duty = useDuty(estateId);
+  const duty = useDuty(served);
   const now = useNow(10_000);
-  const present = handlersOf(people.data?.values() ?? [], new Set(estateId === null ? [] : [estateId]), now)
-    .filter(({ posts }) =>
-      posts.some((post) => (estateId === null || post.estateId === estateId) && !leads.has(post.role)),
-    )
+  const present = handlersOf(people.data?.values() ?? [], new Set(served), now)
+    .filter(({ posts }) => posts.some((post) => here(post.estateId) && !leads.has(post.role)))
     .map(({ personId }) => personId);
   const { people: loads, queue } = loadsOf(state.rows, present, now);
   const overdue = [...loads, queue].reduce((sum, load) => sum + load.overdue, 0);
   const nameOf = (personId: string | null): string =>
-    personId === null ? t.queue : (people.data?.get(personId)?.name ?? personId);
+    personId === null ? t.queue : personInFile(people.data, personId, say);
   const late = state.rows.length === 0 && state.error !== null;
   return (
     <>
       <PageHead title={t.title} sub={`${name} · ${t.sub(state.rows.length, overdue, queue.rows.length)}`}>
-        <ScopeChoice value={estateId} onChange={(next) => change({ estate: next, person: null })} />
+        <ScopeChoice value={scope} onChange={(next) => change({ ...next, person: null })} />
         <ExportButton
-          name={t.title}
+          name={`${t.title} ${name}`}
           head={[t.person, t.open, t.overdue, t.soon, t.waiting, t.oldest]}
           rows={() =>
             [...loads, queue]

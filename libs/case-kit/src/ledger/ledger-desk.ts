@@ -53,6 +53,8 @@ export interface LedgerDesk {
   names(companyId: string, people: Iterable<string>): Promise<FoundNames>;
   /** What the places of cases are called; one that is not known is missing. */
   places(ids: readonly string[]): Promise<ReadonlyMap<string, Bilingual>>;
+  /** What a region is called; null where it is not known. */
+  region(regionId: string): Promise<Bilingual | null>;
   /** Before anything is read or noted: refused with `export.too-many` when there are more rows than one file takes. */
   admit(rows: number, format: TakenAlong['format']): void;
   /** Refused as exports are. */

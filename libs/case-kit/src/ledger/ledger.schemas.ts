@@ -6,6 +6,7 @@ import { tongueSchema } from './sheet-tongue.js';
 const asked = {
   /** Absent: all estates where the caller may take ledgers, and the company itself. */
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   /** Cases that began from then on, and before. */
   from: instantSchema.optional(),
   to: instantSchema.optional(),

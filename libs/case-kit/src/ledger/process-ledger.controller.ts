@@ -70,7 +70,7 @@ export function ledgerBelow(path: string, tag: string): Type {
       @ClientGone() gone: AbortSignal,
     ): Promise<StreamableFile> {
       const taken = await this.ledgers.taken(caller, query, tongueFor(caller, query.lang, request), gone);
-      const disposition = dispositionOf(`ledger-${tag}-${query.estate ?? 'all'}.${taken.format}`);
+      const disposition = dispositionOf(`ledger-${tag}-${query.estate ?? query.region ?? 'all'}.${taken.format}`);
       const type = types[taken.format];
       if (taken.format === 'pdf')
         return new StreamableFile(taken.bytes, { type, disposition, length: taken.bytes.length });

@@ -41,7 +41,7 @@ const placeSchema = z.tuple([z.string(), z.string()]);
 type Place = z.infer<typeof placeSchema>;
 
 /** What ledgers are asked for: whose, and of when. */
-type Asked = Pick<LedgerFileAsked, 'estate' | 'from' | 'to'>;
+type Asked = Pick<LedgerFileAsked, 'estate' | 'region' | 'from' | 'to'>;
 
 /** A file of a ledger. */
 export type LedgerTaken =
@@ -260,10 +260,11 @@ export class ProcessLedgerService {
     const [only, ...others] = estates;
     const zone = only?.zone ?? usualZone;
     const printedAt = new Date(await this.ledger.now()).toISOString();
+    const ofEstates = only !== undefined && others.length === 0 ? only.name : { zh: '各小区', en: 'all estates' };
     const paper = linesOnPaper({
       ledger: this.rules,
       company: (await this.desk.names(by.companyId, [])).company,
-      estate: only !== undefined && others.length === 0 ? only.name : { zh: '各小区', en: 'all estates' },
+      estate: query.region === undefined ? ofEstates : await this.regionOf(query.region, ofEstates),
       zone,
       zoneTitle: { zh: zoneInWords(zone, 'zh'), en: zoneInWords(zone, 'en') },
       period: { from: query.from ?? null, to: query.to ?? null },
@@ -273,6 +274,12 @@ export class ProcessLedgerService {
       tongue,
     });
     return this.desk.printed({ paper, tongue, subject: inTongue(this.rules.title, tongue), printedAt }, by);
+  }
+
+  /** A region on paper, as far as its name is known; of one estate in it, that estate. */
+  private async regionOf(regionId: string, ofEstates: Bilingual): Promise<Bilingual> {
+    const name = (await this.desk.region(regionId)) ?? { zh: '名称暂缺', en: 'name not at hand' };
+    return { zh: `区域“${name.zh}”（${ofEstates.zh}）`, en: `region "${name.en}" (${ofEstates.en})` };
   }
 
   private clockTitles(standard: Standard): ReadonlyMap<string, Bilingual> {
@@ -285,12 +292,13 @@ export class ProcessLedgerService {
     return this.standards.inForce(scope, await this.ledger.now());
   }
 
-  private askedOf({ from, to, estate }: Asked): Record<string, string> {
+  private askedOf({ from, to, estate, region }: Asked): Record<string, string> {
     return {
       process: this.process,
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
-      ...(estate === undefined ? { estates: 'all' } : {}),
+      ...(region === undefined ? {} : { region }),
+      ...(estate === undefined && region === undefined ? { estates: 'all' } : {}),
     };
   }
 }

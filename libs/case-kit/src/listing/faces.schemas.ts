@@ -36,6 +36,7 @@ export const listFacesSchema = z.strictObject({
   q: line({ min: 1, max: 80 }).optional(),
   unassigned: flag.optional(),
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   place: idSchema.optional(),
   /** Its limit has passed, or has not. */
   late: flag.optional(),

@@ -74,6 +74,8 @@ export function facesSql(
   });
   add(asked.unassigned !== undefined, () => `(f.handler_id is null) = ${value(asked.unassigned)}::boolean`);
   add(asked.estate !== undefined, () => `f.estate_id = ${value(asked.estate)}`);
+  // The caller's posts end in the region already; what is the company's own lies in none.
+  add(asked.region !== undefined, () => 'f.estate_id is not null');
   add(asked.place !== undefined, () => `f.place = ${value(asked.place)}`);
   add(asked.late !== undefined, () => `${late} = ${value(asked.late)}::boolean`);
   add(asked.waiting !== undefined, () => `(f.waiting is not null) = ${value(asked.waiting)}::boolean`);

@@ -2,6 +2,7 @@ export * from './standard.js';
 export { parseDuration, durationOrNull, lengthInWords } from './duration.js';
 export { defaultStandard, earlierStandards } from './default-standard.js';
 export { secondsStandard } from './seconds-standard.js';
+export { withRegionalRung, type AddedRung } from './regional-rung.js';
 export { isBound, lintStandard, standardBounds, type LintFinding, type LintSeverity } from './lint/lint.js';
 export { isLaxer } from './lint/lint-law.js';
 export { standardSchema } from './lint/standard.schema.js';

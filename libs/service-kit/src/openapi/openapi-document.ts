@@ -106,11 +106,12 @@ function responsesOf(
   description: RouteDescription,
   status: number,
   access: Access | undefined,
-  takesInput: boolean,
+  { input, region }: { readonly input: boolean; readonly region: boolean },
 ): Json {
   const byStatus = new Map<number, string[]>();
   const add = (code: number, words: string): void => void byStatus.set(code, [...(byStatus.get(code) ?? []), words]);
-  if (takesInput) add(400, 'request.invalid');
+  if (input) add(400, 'request.invalid');
+  if (region) add(404, 'region.unknown');
   if (access?.kind !== 'public') add(401, 'token.missing, token.expired, token.invalid, token.ended, token.outdated');
   if (access?.kind === 'roles') add(403, `role.missing (${access.roles.join(', ')})`);
   if (description.idempotent === true) add(409, 'idempotency-key.reused');
@@ -213,12 +214,11 @@ export function serviceOpenApi(
                   content: { [description.consumes ?? 'application/json']: { schema: jsonSchema(body, 'input') } },
                 },
               }),
-          responses: responsesOf(
-            description,
-            typeof declared === 'number' ? declared : 200,
-            access,
-            body !== null || parameters.length > 0,
-          ),
+          responses: responsesOf(description, typeof declared === 'number' ? declared : 200, access, {
+            input: body !== null || parameters.length > 0,
+            // Whoever takes the name is narrowed by `AskedRegionInterceptor`.
+            region: parameters.some((one) => one['in'] === 'query' && one['name'] === 'region'),
+          }),
         };
         for (const prefix of listOf(Reflect.getMetadata(PATH_METADATA, metatype))) {
           for (const path of listOf(Reflect.getMetadata(PATH_METADATA, handler))) {

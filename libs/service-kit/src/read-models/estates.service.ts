@@ -41,6 +41,12 @@ export class EstatesService {
     return rows.map(estateOf);
   }
 
+  /** The estates that lie in a region at present, by id, as far as the news tells; also those that are served no more. */
+  async inRegion(regionId: string): Promise<EstateView[]> {
+    const rows = await this.data.getRepository(knownEstate).find({ where: { regionId }, order: { estateId: 'ASC' } });
+    return rows.map(estateOf);
+  }
+
   /** The estate in which a new case may begin. Refused with `estate.unknown` and `estate.inactive`. */
   async active(estateId: string): Promise<EstateView> {
     const estate = await this.find(estateId);

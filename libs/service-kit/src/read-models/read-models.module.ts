@@ -1,4 +1,5 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { askedByRegion } from '../identity/asked-region.js';
 import type { EntitySchema } from 'typeorm';
 import { EstatesNewsController } from './estates.news.controller.js';
 import { EstatesService } from './estates.service.js';
@@ -21,6 +22,7 @@ import { PeopleService } from './people.service.js';
 import { PlansNewsController } from './plans.news.controller.js';
 import { PlacesNewsController } from './places.news.controller.js';
 import { RegionsNewsController } from './regions.news.controller.js';
+import { RegionsService } from './regions.service.js';
 import type { ReadModelName } from '../definition/read-model-names.js';
 import { StandardsNewsController } from './standards.news.controller.js';
 import { StandardsService } from './standards.service.js';
@@ -29,11 +31,18 @@ interface ReadModelParts {
   readonly entities: readonly EntitySchema[];
   readonly controllers: readonly Type[];
   readonly providers: readonly Type[];
+  /** What the module needs beside, for nobody else. */
+  readonly beside?: readonly Provider[];
 }
 
 const parts: Readonly<Record<ReadModelName, ReadModelParts>> = {
-  estates: { entities: [knownEstate], controllers: [EstatesNewsController], providers: [EstatesService] },
-  regions: { entities: [knownRegion], controllers: [RegionsNewsController], providers: [] },
+  estates: {
+    entities: [knownEstate],
+    controllers: [EstatesNewsController],
+    providers: [EstatesService],
+    beside: askedByRegion(EstatesService),
+  },
+  regions: { entities: [knownRegion], controllers: [RegionsNewsController], providers: [RegionsService] },
   places: { entities: [knownBuilding, knownDwelling], controllers: [PlacesNewsController], providers: [] },
   people: { entities: [knownPerson], controllers: [PeopleNewsController], providers: [PeopleService] },
   standards: {
@@ -66,7 +75,7 @@ export const readModelsModule = (names: readonly ReadModelName[]): DynamicModule
     module: ReadModelsModule,
     global: true,
     controllers: names.flatMap((name) => [...parts[name].controllers]),
-    providers,
+    providers: [...providers, ...names.flatMap((name) => [...(parts[name].beside ?? [])])],
     exports: providers,
   };
 };

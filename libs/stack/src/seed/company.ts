@@ -1,5 +1,5 @@
 import { equipment } from './equipment.js';
-import { buildings, dwellings, estates, households } from './places.js';
+import { buildings, dwellings, estates, households, regions } from './places.js';
 import { people } from './people.js';
 
 /** A week that repeats on the duty roster of an estate; times of the wall clock in the estate's zone. */
@@ -63,12 +63,13 @@ const patterns: readonly ExamplePattern[] = duties.map(([estateId, level, person
 }));
 
 /**
- * The example company: two estates, one of them under a standard whose figures are seconds; a reporting line of three
+ * The example company: two estates, one of them in a region, the other under a standard whose figures are seconds; a reporting line of three
  * levels with deputies, and a roster that covers the clock. Data only: `seed.ts` writes it over the services' APIs.
  */
 export const exampleCompany = {
   id: 'jinglan',
   name: { zh: '景澜物业', en: 'Jinglan Property Services' },
+  regions,
   estates,
   buildings,
   dwellings,

@@ -13,6 +13,8 @@ export interface ExamplePerson {
   readonly login: string;
   readonly language: 'zh-CN' | 'en';
   readonly posts: readonly ExamplePost[];
+  /** Posts for whole regions, at whatever estates lie there. */
+  readonly regions: readonly { readonly role: string; readonly regionId: string }[];
   readonly skills: readonly string[];
   readonly reportsTo: string | null;
   readonly deputies: readonly string[];
@@ -29,7 +31,7 @@ type Row = readonly [
   deputies: string,
 ];
 
-/** Company level. A post is `role` or `role@estate`. */
+/** Company level. A post is `role`, `role@estate` or `role#region`. */
 const company: readonly Row[] = [
   ['chen', '陈国栋', '总经理', 'General manager', 'company', '', null, 'lin'],
   ['lin', '林静', '品质总监', 'Quality director', 'quality company', '', 'chen', 'chen'],
@@ -37,8 +39,12 @@ const company: readonly Row[] = [
   ['admin', '管理员', '系统管理员', 'System administrator', 'admin', '', 'chen', ''],
 ];
 
+const regional: readonly Row[] = [
+  ['fan', '范宁', '区域经理', 'Regional manager', 'regional-manager#waterside', '', 'chen', 'zhao'],
+];
+
 const lakeside: readonly Row[] = [
-  ['zhao', '赵伟', '项目经理', 'Estate manager', 'estate-manager@lakeside', '', 'chen', 'qian'],
+  ['zhao', '赵伟', '项目经理', 'Estate manager', 'estate-manager@lakeside', '', 'fan', 'qian'],
   [
     'qian',
     '钱芳',
@@ -154,6 +160,7 @@ const demo: readonly Row[] = [
 const inEnglish: ReadonlySet<string> = new Set(['lin', 'yang']);
 
 function personOf([id, name, zh, en, posts, skills, reportsTo, deputies]: Row, index: number): ExamplePerson {
+  const held = posts.split(' ');
   return {
     id: `p-${id}`,
     name,
@@ -162,9 +169,15 @@ function personOf([id, name, zh, en, posts, skills, reportsTo, deputies]: Row, i
     phone: `1000000${String(2001 + index)}`,
     login: id,
     language: inEnglish.has(id) ? 'en' : 'zh-CN',
-    posts: posts.split(' ').map((post) => {
-      const [role = '', estateId] = post.split('@');
-      return { role, estateId: estateId ?? null };
+    posts: held
+      .filter((post) => !post.includes('#'))
+      .map((post) => {
+        const [role = '', estateId] = post.split('@');
+        return { role, estateId: estateId ?? null };
+      }),
+    regions: held.flatMap((post) => {
+      const [role = '', regionId] = post.split('#');
+      return regionId === undefined ? [] : [{ role, regionId }];
     }),
     skills: skills === '' ? [] : skills.split(' '),
     reportsTo: reportsTo === null ? null : `p-${reportsTo}`,
@@ -172,5 +185,5 @@ function personOf([id, name, zh, en, posts, skills, reportsTo, deputies]: Row, i
   };
 }
 
-/** Everybody of the example company, superiors before those who report to them. */
-export const people: readonly ExamplePerson[] = [...company, ...lakeside, ...demo].map(personOf);
+/** Everybody of the example company. */
+export const people: readonly ExamplePerson[] = [...company, ...lakeside, ...demo, ...regional].map(personOf);

@@ -28,8 +28,17 @@ export interface ExampleHousehold {
   readonly members: readonly ExampleMember[];
 }
 
+/** Estates that one manager leads together. */
+export const regions = [{ id: 'waterside', name: { zh: '滨水片区', en: 'Waterside' } }] as const;
+
 export const estates = [
-  { id: 'lakeside', code: 'LH', zone: 'Asia/Shanghai', name: { zh: '湖畔花园', en: 'Lakeside Gardens' } },
+  {
+    id: 'lakeside',
+    code: 'LH',
+    zone: 'Asia/Shanghai',
+    name: { zh: '湖畔花园', en: 'Lakeside Gardens' },
+    regionId: 'waterside',
+  },
   { id: 'demo', code: 'YS', zone: 'Asia/Shanghai', name: { zh: '演示小区', en: 'Demo Court' } },
 ] as const;
 

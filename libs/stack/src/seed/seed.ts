@@ -46,11 +46,12 @@ const {
   name,
   patterns,
   people,
+  regions,
   standards,
 } = exampleCompany;
 
 /** Those whose logins the start shows, one for each role. */
-const shown = ['jiang', 'li', 'qian', 'zhao', 'chen', 'you', 'yang', 'han', 'he', 'admin'] as const;
+const shown = ['jiang', 'li', 'qian', 'zhao', 'fan', 'chen', 'you', 'yang', 'han', 'he', 'admin'] as const;
 
 /**
  * Writes the example company through the services' own APIs. The company itself is registered last and says that the rest is
@@ -89,6 +90,7 @@ const withPast = (said: Pick<Seeded, 'summary' | 'refused'>, past: number): Pick
       };
 
 async function writePlaces(admin: SeedClient): Promise<void> {
+  for (const { id, ...region } of regions) await admin.done('PUT', `/v1/regions/${id}`, { companyId, ...region });
   for (const { id, ...estate } of estates) await admin.done('PUT', `/v1/estates/${id}`, { companyId, ...estate });
   await admin.done('PUT', '/v1/buildings', { items: buildings });
   await admin.done('PUT', '/v1/dwellings', { items: dwellings });
@@ -97,19 +99,20 @@ async function writePlaces(admin: SeedClient): Promise<void> {
 }
 
 async function writePeople(admin: SeedClient, mailDomain: string): Promise<void> {
-  const items = people.map(({ deputies, id, name: personName, phone, posts, reportsTo, skills, title, login }) => ({
+  const items = people.map(({ deputies, id, name: personName, login, ...person }) => ({
     id,
     companyId,
     name: personName,
-    phone,
+    phone: person.phone,
     mail: `${login}@${mailDomain}`,
-    title,
-    posts,
-    skills,
-    reportsTo,
+    title: person.title,
+    posts: person.posts,
+    regions: person.regions,
+    skills: person.skills,
+    reportsTo: person.reportsTo,
     deputies: deputies.map((personId) => ({ personId })),
   }));
-  await admin.done('PUT', '/v1/people', { items }, { arriving: ['estate.unknown'] });
+  await admin.done('PUT', '/v1/people', { items }, { arriving: ['estate.unknown', 'region.unknown'] });
   for (const { id: estateId } of estates) {
     const items = patterns
       .filter((pattern) => pattern.estateId === estateId)
@@ -228,13 +231,13 @@ function loginsShown(): Seeded['logins'] {
   return shown.flatMap((login) => {
     const person = people.find((one) => one.login === login);
     if (person === undefined) return [];
-    const estate = estates.find((one) => person.posts.some((post) => post.estateId === one.id));
-    const where = estate === undefined ? name : estate.name;
+    const where = regions.find((one) => person.regions.some(({ regionId }) => regionId === one.id)) ??
+      estates.find((one) => person.posts.some((post) => post.estateId === one.id)) ?? { name };
     return [
       {
         login,
         password: examplePassword,
-        role: { zh: `${where.zh}${person.title.zh} ${person.name}`, en: `${person.title.en}, ${where.en}` },
+        role: { zh: `${where.name.zh}${person.title.zh} ${person.name}`, en: `${person.title.en}, ${where.name.en}` },
       },
     ];
   });

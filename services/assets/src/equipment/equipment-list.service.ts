@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { callerScopes, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import { callerScopes, estatesAsked, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
 import { placeIn } from '../schemas.js';
 import { withWords } from './equipment-rows.js';
 import { registeredEquipment } from './equipment.entities.js';
@@ -20,7 +20,8 @@ export class EquipmentListService {
       const after = placeIn(query.cursor);
       if (after !== null) wanted.andWhere('e.equipmentId > :after', { after });
       if (query.company !== undefined) wanted.andWhere('e.companyId = :company', { company: query.company });
-      if (query.estate !== undefined) wanted.andWhere('e.estateId = :estate', { estate: query.estate });
+      const estates = estatesAsked(caller, query);
+      if (estates !== null) wanted.andWhere('e.estateId = any (:estates)', { estates });
       if (query.building !== undefined) wanted.andWhere('e.buildingId = :building', { building: query.building });
       if (query.kind !== undefined) wanted.andWhere('e.kind = :kind', { kind: query.kind });
       if (query.state !== undefined) wanted.andWhere('e.state = :state', { state: query.state });

@@ -18,10 +18,10 @@ const byTickets: Actor = { id: 'service:tickets', role: 'system' };
 /** What faults make of the use of equipment (§2.3.3): out of service while one is unsafe, and back. */
 @Injectable()
 export class EquipmentUseService {
-  /** An unsafe fault: the piece is out of service from now on, unless it is already (§2.3.3). */
+  /** An unsafe fault: the piece is out of service from now on, unless it is already (§2.3.3). An old record that nobody took over is none. */
   async unsafe(tx: LedgerTransaction, { faultId }: FaultSaid): Promise<void> {
     const fault = await tx.manager.getRepository(equipmentFault).findOneBy({ faultId });
-    if (fault === null) return;
+    if (fault?.open !== true) return;
     await tx.manager.update(equipmentFault, { faultId }, { unsafe: true });
     await byFault(tx, fault.equipmentId, 'take-out-as-unsafe', faultId);
   }
@@ -36,6 +36,29 @@ export class EquipmentUseService {
       .orIgnore()
       .updateEntity(false)
       .execute();
+  }
+
+  /**
+   * An old record of a fault, or what it says since it was corrected: kept, and without any effect on the piece as long as nobody
+   * takes it over.
+   */
+  async recorded(
+    tx: LedgerTransaction,
+    { equipmentId, unsafe, ...said }: FaultSaid & { readonly equipmentId: string | null; readonly unsafe: boolean },
+  ): Promise<void> {
+    const faults = tx.manager.getRepository(equipmentFault);
+    const { faultId } = said;
+    if (equipmentId === null) await faults.delete({ faultId, open: false });
+    else await faults.upsert({ ...said, equipmentId, unsafe, open: false }, ['faultId']);
+  }
+
+  /** Somebody took an old record over: it is a fault of today, and what is unsafe of it holds today (§2.3.3). */
+  async adopted(tx: LedgerTransaction, said: FaultSaid): Promise<void> {
+    const faults = tx.manager.getRepository(equipmentFault);
+    const fault = await faults.findOneBy({ faultId: said.faultId });
+    if (fault === null) return;
+    await faults.update({ faultId: said.faultId }, { open: true });
+    if (fault.unsafe) await this.unsafe(tx, said);
   }
 
   /**

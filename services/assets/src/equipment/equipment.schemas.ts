@@ -63,6 +63,7 @@ export const listEquipmentSchema = z.strictObject({
   ...listQuery,
   company: idSchema.optional(),
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   building: idSchema.optional(),
   kind: z.enum(equipmentKinds).optional(),
   state: z.enum(equipmentStates).optional(),

@@ -18,9 +18,9 @@ const stateOf = async (id: string): Promise<Pick<EquipmentDto, 'state' | 'faultI
 const used = { state: 'in-service', faultId: null };
 
 /** News of a fault, as the consumer gives it: effect and memory in one transaction of everything. */
-async function hears(caseId: string, type: string, data: object = {}): Promise<void> {
+async function hears(caseId: string, type: string, data: object = {}, process = 'fault'): Promise<void> {
   const { app } = assets.running;
-  const news = { caseId, type, data, companyId: 'jinglan', estateId: 'lakeside' } as unknown as FactNews;
+  const news = { caseId, process, type, data, companyId: 'jinglan', estateId: 'lakeside' } as unknown as FactNews;
   await app
     .get(Ledger)
     .transaction('all-of-service', ({ manager: rows }) =>
@@ -31,7 +31,8 @@ async function hears(caseId: string, type: string, data: object = {}): Promise<v
 beforeAll(async () => {
   assets = await openAssets();
   manager = await assets.as('estate-manager', 'lakeside');
-  for (const id of ['p1', 'p2', 'p3', 'p4']) await manager.put(`/v1/equipment/${id}`, { ...pump, code: id });
+  for (const id of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'])
+    await manager.put(`/v1/equipment/${id}`, { ...pump, code: id });
 });
 afterAll(() => assets.close());
 
@@ -77,5 +78,35 @@ describe('an unsafe fault (§2.3.3)', () => {
     await hears('f6', 'fault.found-unsafe');
     await hears('f7', 'fault.reported', { equipmentId: null, unsafe: true });
     expect(await stateOf('p1')).toEqual(used);
+  });
+
+  it('of an old record counts once somebody has taken it over: found so later, or said so by the record as it was corrected', async () => {
+    await hears('f8', 'fault.reported', { equipmentId: 'p5', unsafe: false, observedUntil: 1 });
+    await hears('f8', 'fault.adopted');
+    expect(await stateOf('p5')).toEqual(used);
+    await hears('f8', 'fault.found-unsafe');
+    expect(await stateOf('p5')).toEqual({ state: 'out-of-service', faultId: 'f8' });
+    await hears('f8', 'fault.verified');
+    expect(await stateOf('p5')).toEqual(used);
+
+    await hears('f9', 'fault.reported', { equipmentId: 'p5', unsafe: false, observedUntil: 1 });
+    await hears('f9', 'record.corrected', { equipmentId: 'p6', unsafe: true });
+    expect([await stateOf('p5'), await stateOf('p6')]).toEqual([used, used]);
+    await hears('f9', 'fault.adopted');
+    expect([await stateOf('p5'), await stateOf('p6')]).toMatchObject([
+      used,
+      { state: 'out-of-service', faultId: 'f9' },
+    ]);
+    await hears('f9', 'fault.withdrawn');
+    expect(await stateOf('p6')).toEqual(used);
+  });
+
+  it('is forgotten with a record that no longer names the piece, and of no other process', async () => {
+    await hears('f10', 'fault.reported', { equipmentId: 'p6', unsafe: true, observedUntil: 1 });
+    await hears('f10', 'record.corrected', { unsafe: true });
+    await hears('f10', 'fault.adopted');
+    await hears('c1', 'record.corrected', { equipmentId: 'p6', unsafe: true }, 'complaint');
+    await hears('c1', 'fault.adopted');
+    expect(await stateOf('p6')).toEqual(used);
   });
 });

@@ -9,7 +9,15 @@ import {
   planInForce,
   type RosterSnapshot,
 } from '@steward/handbook';
-import { callerScopes, Ledger, toPage, type Caller, type Page, type ScopeFilter } from '@steward/service-kit';
+import {
+  callerScopes,
+  estatesAsked,
+  Ledger,
+  toPage,
+  type Caller,
+  type Page,
+  type ScopeFilter,
+} from '@steward/service-kit';
 import { placeIn } from '../schemas.js';
 import { estateFor, meantVersion, planDto, planIn, textOf, zoneFor } from './plan-rows.js';
 import { planOf } from './plan.document.js';
@@ -48,8 +56,8 @@ export class PlanReadingService {
       const after = placeIn(query.cursor);
       if (after !== null) wanted.andWhere('p.planId > :after', { after });
       if (query.company !== undefined) wanted.andWhere('p.companyId = :company', { company: query.company });
-      if (query.estate !== undefined)
-        wanted.andWhere('(p.estateId = :estate or p.estateId is null)', { estate: query.estate });
+      const estates = estatesAsked(caller, query);
+      if (estates !== null) wanted.andWhere('(p.estateId = any (:estates) or p.estateId is null)', { estates });
       if (query.hazard !== undefined) wanted.andWhere('p.hazard = :hazard', { hazard: query.hazard });
       if (query.state !== undefined) wanted.andWhere('p.state = :state', { state: query.state });
       const rows = await wanted

@@ -66,6 +66,7 @@ export const listPlansSchema = z.strictObject({
   cursor: listQuery.cursor,
   company: idSchema.optional(),
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   hazard: z.enum(hazards).optional(),
   state: z.enum(planStates).optional(),
 });

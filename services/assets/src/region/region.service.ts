@@ -9,6 +9,7 @@ import {
   type Caller,
   type LedgerTransaction,
   type Page,
+  type RegionBook,
 } from '@steward/service-kit';
 import { Raw } from 'typeorm';
 import { actorFor, editors } from '../permission.js';
@@ -18,7 +19,7 @@ import type { ListRegions, PutRegion } from './region.schemas.js';
 
 /** Regions: what lies between the estates of a company and the company, led by one manager. */
 @Injectable()
-export class RegionService {
+export class RegionService implements RegionBook {
   constructor(private readonly ledger: Ledger) {}
 
   /** Registers a region, changes its name, or brings it back. Refused with `role.missing`, `region.elsewhere`, `id.taken`. */
@@ -57,6 +58,14 @@ export class RegionService {
     const [row] = rows;
     if (row === undefined) throw unknown('region', regionId);
     return row.fold;
+  }
+
+  /** The estates that lie in a region, whoever may see them; none of one that is not known. */
+  async inRegion(regionId: string): Promise<readonly EstateView[]> {
+    const rows = await this.ledger.read('all-of-service', (manager) =>
+      foldsOf<EstateView>(manager, { process: 'estate', field: { name: 'regionId', oneOf: [regionId] } }),
+    );
+    return rows.map(({ fold }) => fold);
   }
 
   /** The regions of the caller's companies, by id. */

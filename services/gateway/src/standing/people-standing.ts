@@ -21,6 +21,8 @@ interface Row {
  * what changed, for the log of security events.
  */
 export async function keepStanding(manager: EntityManager, people: readonly Standing[]): Promise<SecurityEvent[]> {
+  // Whoever changes a list, and whoever hears of its people one by one, keep them in another order: neither waits for the other's.
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('steward.standing', 0))`);
   const ids = people.map(({ view }) => view.personId);
   const rows: Row[] = await manager.query(
     'SELECT person_id, company_id, active, grants, seq::float8 AS seq FROM steward.person_grants WHERE person_id = ANY ($1) ORDER BY person_id FOR UPDATE',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type DeliveriesAnswer, type DeliveryView, DomainError } from '@steward/contracts';
 import type { Role } from '@steward/handbook';
-import { type Caller, Ledger, callerScopes, decodeCursor, toPage } from '@steward/service-kit';
+import { type Caller, Ledger, callerScopes, decodeCursor, estatesAsked, toPage } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { DeliveryFacts } from './delivery.facts.js';
 import type { DeliveryFold } from './delivery.fold.js';
@@ -53,7 +53,7 @@ SELECT ${columns} FROM steward.cases c
    AND ($3::timestamptz IS NULL OR (c.opened_at, c.id) < ($3::timestamptz, $4))
    AND ($6::text IS NULL OR c.recipient_id = $6) AND ($7::text IS NULL OR c.delivery_state = $7)
    AND ($8::timestamptz IS NULL OR c.opened_at >= $8) AND ($9::timestamptz IS NULL OR c.opened_at < $9)
-   AND ($10::text IS NULL OR c.estate_id = $10)
+   AND ($10::text[] IS NULL OR c.estate_id = ANY ($10))
    AND ($11::text IS NULL OR c.about_case IN (SELECT f.case_id FROM steward.case_face f WHERE upper(f.number) = upper($11)))
    AND ($12::text IS NULL OR CASE WHEN $12 = 'in-app' THEN c.listed ELSE c.fold->'attempts' @> jsonb_build_array(jsonb_build_object('channel', $12::text)) END)
  ORDER BY c.opened_at DESC, c.id DESC LIMIT $5`;
@@ -78,7 +78,7 @@ export class DeliveryQueryService {
     return this.ledger.read(callerScopes(reader), async (on) => {
       const rows: Row[] =
         caseId === undefined
-          ? await on.query(sent, [companiesOf(reader), ...place, ...conditionsOf(query)])
+          ? await on.query(sent, [companiesOf(reader), ...place, ...conditionsOf(reader, query)])
           : await on.query(aboutCase, [caseId, ...place]);
       const { items, next } = toPage(rows, limit, (row) => [row.place, row.id]);
       return { items: await shown(on, items), next };
@@ -97,8 +97,10 @@ export class DeliveryQueryService {
   }
 }
 
-const conditionsOf = ({ person, state, from, to, estate, number, channel }: DeliveriesQuery): (string | null)[] =>
-  [person, state, from, to, estate, number, channel].map((value) => value ?? null);
+const conditionsOf = (caller: Caller, query: DeliveriesQuery): (string | readonly string[] | null)[] => {
+  const { person, state, from, to, number, channel } = query;
+  return [person, state, from, to, estatesAsked(caller, query), number, channel].map((value) => value ?? null);
+};
 
 const companiesOf = ({ grants }: Caller): string[] => [...new Set(grants.map(({ companyId }) => companyId))];
 

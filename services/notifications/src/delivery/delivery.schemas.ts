@@ -12,6 +12,7 @@ export const deliveriesQuerySchema = z
     number: z.string().trim().min(1).max(64).optional(),
     person: idSchema.optional(),
     estate: idSchema.optional(),
+    region: idSchema.optional(),
     channel: z.enum(channelNames).optional(),
     state: z.enum(deliveryStates).optional(),
     from: instantSchema.optional(),

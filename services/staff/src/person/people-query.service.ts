@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
-import { callerScopes, decodeCursor, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
+import { callerScopes, decodeCursor, estatesAsked, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
 import { unknownPerson } from './person.case.js';
 import type { PersonFold } from './person.fold.js';
 import type { ListPeople, PersonDto } from './person.schemas.js';
@@ -85,22 +85,22 @@ export class PeopleQueryService {
     return dtoOf(caller, row);
   }
 
-  /** The people of the caller's companies, by id; with `estate`, those whose posts reach it. */
+  /** The people of the caller's companies, by id; with `estate` or `region`, those whose posts reach it. */
   async list(caller: Caller, query: ListPeople): Promise<Page<PersonDto>> {
     const after = query.cursor === undefined ? null : decodeCursor(query.cursor, idSchema);
     const rows: Row[] = await this.ledger.read(callerScopes(caller), (manager) =>
       manager.query(
         `${select}
          where c.process = 'person' and ($1::text is null or c.id > $1) and ($2::text is null or c.company_id = $2)
-           and (($3::text is null and $4::text is null) or exists (
+           and (($3::text[] is null and $4::text is null) or exists (
              select from jsonb_array_elements(c.fold -> 'posts') as post
-             where ($3::text is null or post ->> 'estateId' is null or post ->> 'estateId' = $3) and ($4::text is null or post ->> 'role' = $4)))
+             where ($3::text[] is null or post ->> 'estateId' is null or post ->> 'estateId' = any ($3)) and ($4::text is null or post ->> 'role' = $4)))
            and ($5::boolean is null or (not c.over) = $5) and ($6::text is null or strpos(lower(d.name), lower($6)) > 0)
          order by c.id limit $7`,
         [
           after,
           query.company ?? null,
-          query.estate ?? null,
+          estatesAsked(caller, query),
           query.role ?? null,
           query.active ?? null,
           query.q ?? null,

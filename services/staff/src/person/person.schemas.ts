@@ -145,6 +145,7 @@ export const deactivateSchema = z.strictObject({ evenWithOpenCases: z.boolean().
 export const listPeopleSchema = z.strictObject({
   company: idSchema.optional(),
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   role: z.enum(roles).optional(),
   active: z.enum(['true', 'false']).optional(),
   /** Part of a name. */

@@ -33,7 +33,7 @@ const soonMs = 2 * 3_600_000;
 
 /** What a board is asked for, as of any process; what only complaints have leaves nothing of another. */
 function facesAsked(query: BoardFilters & Partial<BoardQuery>): ListFaces {
-  const { estate, person, overdue, unassigned, waiting, state, ids, limit = 200, cursor, q } = query;
+  const { estate, region, person, overdue, unassigned, waiting, state, ids, limit = 200, cursor, q } = query;
   const ofComplaints = [query.greenChannel, query.hotSpot, query.external, query.ownerWaits].some(
     (one) => one === true,
   );
@@ -43,6 +43,7 @@ function facesAsked(query: BoardFilters & Partial<BoardQuery>): ListFaces {
     adopted: true,
     ...(cursor === undefined ? {} : { cursor }),
     ...(estate === undefined ? {} : { estate }),
+    ...(region === undefined ? {} : { region }),
     ...(person === undefined ? {} : { handler: person }),
     ...(overdue === undefined ? {} : { late: overdue }),
     ...(unassigned === undefined ? {} : { unassigned }),

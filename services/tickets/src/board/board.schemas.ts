@@ -10,6 +10,7 @@ const filters = {
   /** Default: complaints. What every process has open stands in one order in `GET /v1/cases`. */
   process: mountedProcess.optional(),
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   /** Cases that this person has; `me` is the caller. */
   person: idSchema.optional(),
   /** A limit has passed. */

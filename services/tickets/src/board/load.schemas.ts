@@ -4,6 +4,7 @@ import { mountedProcess } from './mounted-process.js';
 
 export const loadQuerySchema = z.strictObject({
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   /** Of this process only; default: of every one. */
   process: mountedProcess.optional(),
 });

@@ -71,6 +71,7 @@ export type NotedCase = z.infer<typeof notedCaseSchema>;
 export const handoverQuerySchema = z.strictObject({
   /** One estate; without it all that the caller's posts reach. */
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   /** Of this process only; default: of every one. */
   process: mountedProcess.optional(),
   /** When the shift began; 12 h ago by default, at most 7 days. */
@@ -115,6 +116,7 @@ export type Handover = z.infer<typeof handoverSchema>;
 export const risksQuerySchema = z.strictObject({
   /** One estate; without it all that the caller's posts reach. */
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   /** Of this process only; default: of every one. */
   process: mountedProcess.optional(),
 });

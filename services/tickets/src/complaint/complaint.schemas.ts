@@ -72,6 +72,7 @@ const verdictFilter = z.enum(['met', 'breached']).optional();
 /** What lists and ledgers are filtered by; several filters must all hold. Several states or classes are separated by commas. */
 export const caseFilterFields = {
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   state: listOf(complaintStates).optional(),
   class: listOf(problemClasses).optional(),
   kind: listOf(caseKinds).optional(),

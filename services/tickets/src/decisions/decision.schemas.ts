@@ -50,5 +50,5 @@ export type Decisions = z.infer<typeof decisionsSchema>;
 export const decisionCountsSchema = decisionsSchema.pick({ counts: true, total: true });
 export type DecisionCounts = z.infer<typeof decisionCountsSchema>;
 
-export const decisionsQuerySchema = z.strictObject({ estate: idSchema.optional() });
+export const decisionsQuerySchema = z.strictObject({ estate: idSchema.optional(), region: idSchema.optional() });
 export type DecisionsQuery = z.infer<typeof decisionsQuerySchema>;

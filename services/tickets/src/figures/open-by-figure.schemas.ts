@@ -2,7 +2,7 @@ import { idSchema, instantSchema } from '@steward/contracts';
 import { z } from 'zod';
 
 /** Query of `GET /v1/figures/complaints/open`. */
-export const openByFigureQuerySchema = z.strictObject({ estate: idSchema.optional() });
+export const openByFigureQuerySchema = z.strictObject({ estate: idSchema.optional(), region: idSchema.optional() });
 export type OpenByFigureQuery = z.infer<typeof openByFigureQuerySchema>;
 
 /** How many open cases one running clock holds, by the standard that they run under and their class. */

@@ -48,7 +48,7 @@ export class EstateLedgerController {
     const { stream, size } = await this.ledgers.file(caller, query, tongue, gone);
     return new StreamableFile(stream, {
       type: types[query.format],
-      disposition: dispositionOf(`ledger-${query.estate ?? 'all'}.${query.format}`),
+      disposition: dispositionOf(`ledger-${query.estate ?? query.region ?? 'all'}.${query.format}`),
       length: size,
     });
   }

@@ -85,7 +85,10 @@ export class EstateLedgerService {
         estateId,
         caseId: null,
         format,
-        query: { ...askedOf(query), ...(query.estate === undefined ? { estates: 'all' } : {}) },
+        query: {
+          ...askedOf(query),
+          ...(query.estate === undefined && query.region === undefined ? { estates: 'all' } : {}),
+        },
       });
     const [zone, ...others] = new Set(estates.map((estate) => estate.zone));
     const sheet = {

@@ -10,7 +10,7 @@ import {
 } from '@steward/case-kit';
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@steward/handbook';
-import { AsidePool, type Caller, KnownEquipmentService } from '@steward/service-kit';
+import { AsidePool, type Caller, KnownEquipmentService, RegionsService } from '@steward/service-kit';
 import { AttachmentService } from '../attachments/attachment.service.js';
 import { SheetFiles } from '../export/sheet-files.service.js';
 import { tooManyRows } from '../export/sheet-refusals.js';
@@ -33,6 +33,7 @@ export class ProcessLedgerDesk implements LedgerDesk {
     private readonly equipment: KnownEquipmentService,
     private readonly attachments: AttachmentService,
     private readonly aside: AsidePool,
+    private readonly regions: RegionsService,
   ) {}
 
   names(companyId: string, people: Iterable<string>): Promise<FoundNames> {
@@ -46,6 +47,10 @@ export class ProcessLedgerDesk implements LedgerDesk {
     return new Map(
       [...known].map(([id, { code, name }]) => [id, { zh: `${code} ${name.zh}`, en: `${code} ${name.en}` }]),
     );
+  }
+
+  region(regionId: string): Promise<Bilingual | null> {
+    return this.regions.nameOf(regionId);
   }
 
   admit(rows: number, format: TakenAlong['format']): void {

@@ -7,6 +7,7 @@ import { rateSchema } from './rates.schemas.js';
 export const leagueQuerySchema = z
   .strictObject({
     estate: idSchema.optional(),
+    region: idSchema.optional(),
     from: instantSchema,
     to: instantSchema,
     by: z.enum(['estate', 'category', 'handler']).default('estate'),

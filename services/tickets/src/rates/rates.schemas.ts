@@ -7,6 +7,7 @@ import { bilingualSchema } from '../complaint/complaint.schemas.js';
 export const ratesQuerySchema = z
   .strictObject({
     estate: idSchema.optional(),
+    region: idSchema.optional(),
     from: instantSchema,
     to: instantSchema,
     by: z.enum(['estate', 'category', 'handler']).default('estate'),
@@ -74,6 +75,7 @@ export type Rates = z.infer<typeof ratesSchema>;
 export const rateCasesQuerySchema = z
   .strictObject({
     estate: idSchema.optional(),
+    region: idSchema.optional(),
     from: instantSchema,
     to: instantSchema,
     by: z.enum(['estate', 'category', 'handler']).default('estate'),
@@ -114,7 +116,7 @@ export type RateCases = z.infer<typeof rateCasesSchema>;
 
 /** Query of `GET /v1/figures/complaints/aggregate`; without `estate` of all that the caller reads figures of. */
 export const aggregateQuerySchema = z
-  .strictObject({ estate: idSchema.optional(), from: instantSchema, to: instantSchema })
+  .strictObject({ estate: idSchema.optional(), region: idSchema.optional(), from: instantSchema, to: instantSchema })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { message: 'from is before to', path: ['to'] });
 export type AggregateQuery = z.infer<typeof aggregateQuerySchema>;
 

@@ -6,6 +6,7 @@ import { ratesRowSchema } from './rates.schemas.js';
 /** Query of `GET /v1/figures/complaints/trend`: the latest months or quarters, the running one included. */
 export const trendQuerySchema = z.strictObject({
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   step: z.enum(['month', 'quarter']).default('month'),
   count: z.coerce.number().int().min(1).max(24).default(13),
   /** IANA zone in which months begin; that of the estate, or of the first one in reach, when absent. */

@@ -3,7 +3,7 @@ import { considerationInWords } from '@steward/handbook';
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';
-import { everybody } from '../../../api/people.js';
+import { everybody, personIn } from '../../../api/people.js';
 import { Instant } from '../../../time/instant.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { Recipient } from './firings.js';
@@ -17,7 +17,7 @@ export function Considered({ firing, zone }: { readonly firing: FiringView; read
   const { data: people } = useQuery(everybody);
   const { told } = firing;
   if (told === null) return <p className="soft">{firing.toldBy === null ? t.nobodyTold : t.toldByHigher}</p>;
-  const nameOf = (id: string): string => people?.get(id)?.name ?? id;
+  const nameOf = (id: string): string => personIn(people, id, say);
   const others = told.reached.filter(({ kind }) => kind !== 'person');
   return (
     <>

@@ -4,7 +4,7 @@ import { Alert, App, Button, DatePicker, Form, Radio, Select, Tooltip } from 'an
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
-import { estates } from '../../../api/estates.js';
+import { estateNameIn, estates } from '../../../api/estates.js';
 import { openByFigure, standardInForce, standardWrites } from '../../../api/standards.js';
 import { FormModal } from '../../../kit/form-over-page.js';
 import { Loading, Refusal } from '../../../kit/states.js';
@@ -172,10 +172,7 @@ function Against({
   if (held.length < concerned.length) return <Loading rows={3} />;
   const groups = groupedByVersion(held);
   const looser = groups.flatMap(([first]) => (first === undefined ? [] : loosenedBy(first.document, document)));
-  const named = (id: string): string => {
-    const name = all.find(({ estateId }) => estateId === id)?.name;
-    return name === undefined ? id : say(name);
-  };
+  const named = (id: string): string => estateNameIn(all, id, say);
   return (
     <>
       {looser.length > 0 && (

@@ -1,5 +1,5 @@
 import type { ReplayDifference, ReplayResult, UnderStandard } from '@steward/contracts';
-import { classNames, type ProblemClass, type Standard } from '@steward/handbook';
+import { classNames, wordOf, type Standard } from '@steward/handbook';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, DatePicker, Form, Select, Table } from 'antd';
 import type { Dayjs } from 'dayjs';
@@ -172,7 +172,7 @@ function ByLevel({ before, after }: Both): ReactElement {
 function Differing({ of }: { readonly of: readonly ReplayDifference[] }): ReactElement {
   const t = useWords(whatIfWords);
   const say = useSay();
-  const className = (id: string): string => (id in classNames ? say(classNames[id as ProblemClass]) : id);
+  const className = (id: string): string => say(wordOf(classNames, id));
   return (
     <>
       <div className="filters">

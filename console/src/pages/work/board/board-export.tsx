@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { BoardRow } from '../../../api/board.js';
 import { namesOf } from '../../../cases/names.js';
-import { estates } from '../../../api/estates.js';
-import { everybody } from '../../../api/people.js';
+import { estateNameIn, estates } from '../../../api/estates.js';
+import { everybody, personInFile } from '../../../api/people.js';
+import { useScopeName } from '../../../kit/estate-choice.js';
 import { ExportButton, type Cell } from '../../../kit/export.js';
+import type { Scope } from '../../../kit/scope.js';
 import { clock } from '../../../time/clock.js';
 import { defaultZone, localTime } from '../../../time/format.js';
 import { limitFigure, nextAt } from '../../../time/limit.js';
@@ -14,10 +16,11 @@ import { useSay, useWords } from '../../../words/words.js';
 import { boardWords } from '../board.words.js';
 
 /** Saves the rows that are shown, with names instead of ids and instants in each estate's zone. */
-export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): ReactElement {
+export function BoardExport({ rows, of }: { readonly rows: readonly BoardRow[]; readonly of: Scope }): ReactElement {
   const t = useWords(boardWords);
   const say = useSay();
   const language = useLanguage();
+  const scope = useScopeName(of);
   const { data: places } = useQuery(estates);
   const { data: people } = useQuery(everybody);
   const waits = (row: BoardRow, at: (instant: string | null) => string): string => {
@@ -33,13 +36,13 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
     return [
       row.number ?? row.id,
       say(row.title),
-      estate === undefined ? (row.estateId ?? t.company) : say(estate.name),
+      row.estateId === null ? t.company : estateNameIn(places, row.estateId, say),
       say(namesOf(row).kind),
       say(namesOf(row).class),
       row.greenChannel ? t.green : '',
       say(namesOf(row).state),
       waits(row, at),
-      row.handlerId === null ? '' : (people?.get(row.handlerId)?.name ?? row.handlerId),
+      row.handlerId === null ? '' : personInFile(people, row.handlerId, say),
       at(row.receivedAt),
       at(nextAt(row)),
       row.next ? say(row.next.pointTitle) : '',
@@ -52,7 +55,7 @@ export function BoardExport({ rows }: { readonly rows: readonly BoardRow[] }): R
   };
   return (
     <ExportButton
-      name={t.title}
+      name={`${t.title} ${scope}`}
       head={[
         t.number,
         t.problem,

@@ -6,18 +6,19 @@ import { boardCounts } from '../../../api/board.js';
 import { estates } from '../../../api/estates.js';
 import { everybody } from '../../../api/people.js';
 import { processOf, shownProcess } from '../../../cases/index.js';
+import { useRegionChoices } from '../../../kit/estate-choice.js';
+import { choiceOf, chosen, scopeOrAll } from '../../../kit/scope.js';
 import { ProcessChoice } from '../../../kit/process-choice.js';
 import { useSay, useWords } from '../../../words/words.js';
 import { boardWords } from '../board.words.js';
-import { askedBy, switches, useFilters, type FilterName, type Switch } from './board.filters.js';
+import { scopeOf, switches, useFilters, type FilterName, type Switch } from './board.filters.js';
 import './board-filters.css';
 
 /** The filters of the board: switches with how many cases are behind each, then the narrower ones. All of them stand in the address. */
 export function BoardFilterBar(): ReactElement {
   const t = useWords(boardWords);
   const [filters, change] = useFilters();
-  const { estate } = filters;
-  const { data: counts } = useQuery(boardCounts(estate === undefined ? {} : { estate }));
+  const { data: counts } = useQuery(boardCounts(scopeOf(filters)));
   const cards = Grid.useBreakpoint().md !== true;
   const names: Readonly<Record<Switch, string>> = {
     mine: t.mine,
@@ -37,7 +38,7 @@ export function BoardFilterBar(): ReactElement {
     wrote: counts?.ownerWaits,
     external: counts?.external,
   };
-  const narrow: readonly FilterName[] = ['process', 'estate', 'class', 'kind', 'state', 'person'];
+  const narrow: readonly FilterName[] = ['process', 'estate', 'region', 'class', 'kind', 'state', 'person'];
   const narrowed = narrow.filter((name) => filters[name] !== undefined).length;
   return (
     <div className="board-filters">
@@ -104,9 +105,9 @@ function Narrower(): ReactElement {
   const [filters, change] = useFilters();
   const { data: all } = useQuery(estates);
   const { data: people } = useQuery(everybody);
-  const { data: counts } = useQuery(
-    boardCounts(askedBy({ ...(filters.estate === undefined ? {} : { estate: filters.estate }) })),
-  );
+  const { data: counts } = useQuery(boardCounts(scopeOf(filters)));
+  const inRegions = useRegionChoices();
+  const scope = scopeOrAll(filters);
   const { words, ended } = processOf(shownProcess(filters.process));
   const counted = (label: string, count: number | undefined): string =>
     count === undefined ? label : `${label} ${String(count)}`;
@@ -143,12 +144,17 @@ function Narrower(): ReactElement {
           className="board-select"
           aria-label={t.estate}
           placeholder={t.allEstates}
-          value={filters.estate ?? null}
-          onChange={(estateId: string | undefined) => change({ estate: estateId ?? null })}
-          options={all.map(({ estateId, name }) => ({
-            value: estateId,
-            label: counted(say(name), counts?.byEstate[estateId]),
-          }))}
+          value={scope.estate === null && scope.region === null ? null : choiceOf(scope)}
+          onChange={(choice: string | undefined) =>
+            change(choice === undefined ? { estate: null, region: null } : chosen(choice))
+          }
+          options={[
+            ...inRegions,
+            ...all.map(({ estateId, name }) => ({
+              value: estateId,
+              label: counted(say(name), counts?.byEstate[estateId]),
+            })),
+          ]}
         />
       )}
       {several(

@@ -13,8 +13,8 @@ import {
   type ReactElement,
 } from 'react';
 import { useNavigate } from 'react-router';
-import { estates } from '../../../api/estates.js';
-import { everybody } from '../../../api/people.js';
+import { estates, otherEstate } from '../../../api/estates.js';
+import { everybody, notOnFile } from '../../../api/people.js';
 import { defaultZone } from '../../../time/format.js';
 import { useLanguage } from '../../../words/language.js';
 import { useWords } from '../../../words/words.js';
@@ -190,9 +190,9 @@ function useRowNames(): RowNames {
     const known = new Map((places ?? []).map((estate) => [estate.estateId, estate]));
     return {
       // No ids while names are on their way.
-      person: (id) => people?.get(id)?.name ?? (peopleLooked ? '' : id),
+      person: (id) => people?.get(id)?.name ?? (peopleLooked ? '' : notOnFile[language]),
       estate: (id) =>
-        id === null ? boardWords.company[language] : (known.get(id)?.name[language] ?? (placesLooked ? '' : id)),
+        id === null ? boardWords.company[language] : (known.get(id)?.name[language] ?? (placesLooked ? '' : otherEstate[language])),
       zone: (id) => known.get(id ?? '')?.zone ?? defaultZone,
     };
   }, [people, places, language, peopleLooked, placesLooked]);

@@ -12,6 +12,7 @@ export const filterNames = [
   'external',
   'process',
   'estate',
+  'region',
   'class',
   'kind',
   'state',
@@ -38,6 +39,12 @@ export const useFilters = (): [
   AddressFilters,
   (changes: Readonly<Partial<Record<FilterName, string | null>>>) => void,
 ] => useAddress(filterNames);
+
+/** What of the filters says of which estates the board is: the numbers beside the other filters are of the same. */
+export const scopeOf = ({ estate, region }: AddressFilters): Pick<BoardFilters, 'estate' | 'region'> => ({
+  ...(estate === undefined ? {} : { estate }),
+  ...(region === undefined ? {} : { region }),
+});
 
 /** What the service is asked for. */
 export function askedBy(filters: AddressFilters): BoardFilters {

@@ -3,6 +3,9 @@ import { buildingsOf, dwellingsOf } from '../../../api/buildings.js';
 import { onePiece } from '../../../api/equipment.js';
 import { useSay } from '../../../words/words.js';
 
+/** A building, dwelling or piece that nothing is known of. */
+const placeNotOnFile = { zh: '未登记的位置', en: 'a place not on file' };
+
 /** What stands where does not change by the minute, ms. */
 const longMs = 600_000;
 
@@ -15,7 +18,7 @@ function usePiece(id: string | undefined): string {
   });
   const say = useSay();
   if (id === undefined || isLoading) return '';
-  if (piece === undefined) return id;
+  if (piece === undefined) return say(placeNotOnFile);
   const stands = building.data?.get(piece.buildingId ?? '');
   return [stands === undefined ? '' : say(stands.name), say(piece.name), piece.code]
     .filter((part) => part !== '')
@@ -24,7 +27,7 @@ function usePiece(id: string | undefined): string {
 
 /**
  * Where a case is, as its dwelling, building or piece of equipment is called. Empty where none is named, and while names are looked up;
- * the id only where there is no name.
+ * in words where it has no name.
  */
 export function usePlace(
   estateId: string | null,
@@ -37,12 +40,12 @@ export function usePlace(
   const dwellings = useQuery({ ...dwellingsOf(buildingId ?? ''), enabled: buildingId !== null && dwellingId !== null });
   const say = useSay();
   if (pieceId !== undefined) return piece;
-  if (buildingId === null) return dwellingId ?? '';
+  if (buildingId === null) return dwellingId === null ? '' : say(placeNotOnFile);
   if (buildings.isLoading || dwellings.isLoading) return '';
   const dwelling = dwellingId === null ? undefined : dwellings.data?.get(dwellingId);
   if (dwelling !== undefined) return say(dwelling.address);
   const building = buildings.data?.get(buildingId);
-  return building === undefined ? buildingId : say(building.name);
+  return say(building?.name ?? placeNotOnFile);
 }
 
 /** Where cases are, looked up for many at once: for files. Names that are not known yet are said to be so by `known`. */
@@ -71,9 +74,9 @@ export function usePlaces(
       const dwelling =
         dwellingId === null ? undefined : dwellings.map(({ data }) => data?.get(dwellingId)).find((one) => one);
       if (dwelling !== undefined) return say(dwelling.address);
-      if (buildingId === null) return dwellingId ?? '';
+      if (buildingId === null) return dwellingId === null ? '' : say(placeNotOnFile);
       const building = buildings.map(({ data }) => data?.get(buildingId)).find((one) => one);
-      return building === undefined ? buildingId : say(building.name);
+      return say(building?.name ?? placeNotOnFile);
     },
   };
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { ratesSince, resolutionTarget } from '../../../api/daily.js';
+import type { Scope } from '../../../kit/scope.js';
 import { percent, rateInWords } from '../../../kit/rate-words.js';
 import { Shown } from '../../../kit/states.js';
 import { monthBegan } from '../../../time/format.js';
@@ -22,18 +23,18 @@ const handbookTarget = (): number | null => {
 
 /** The rates of the month so far in a line, each with its clause; what was handled in time beside its target (§2.1.3). */
 export function MonthRates({
-  estateId,
+  scope,
   zone,
   now,
 }: {
-  /** Null: all estates. */
-  readonly estateId: string | null;
+  readonly scope: Scope;
   readonly zone: string;
   /** ISO. */
   readonly now: string;
 }): ReactElement {
   const t = useWords(risksWords);
-  const rates = useQuery(ratesSince(estateId, new Date(monthBegan(Date.parse(now), zone)).toISOString()));
+  const { estate: estateId } = scope;
+  const rates = useQuery(ratesSince(scope, new Date(monthBegan(Date.parse(now), zone)).toISOString()));
   const { data: own } = useQuery({ ...resolutionTarget(estateId ?? ''), enabled: estateId !== null });
   const target = estateId === null ? handbookTarget() : own;
   return (

@@ -1,10 +1,11 @@
 import { levelNames, wordOf, workKindNames } from '@steward/handbook';
 import type { GapsDto } from '@steward/staff/api';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { estates } from '../../../api/estates.js';
 import { rosterGaps } from '../../../api/rosters.js';
+import { useEstatesIn } from '../../../kit/estate-choice.js';
+import type { Scope } from '../../../kit/scope.js';
 import { EstateName } from '../../../kit/names.js';
 import { Failed, Loading } from '../../../kit/states.js';
 import { localTime } from '../../../time/format.js';
@@ -15,17 +16,10 @@ import './roster-gaps.css';
 
 const days = 7;
 
-/** Times of the coming days at which nobody is on duty, and the way to the roster; of all estates those that have any. */
-export function RosterGaps({
-  estateId,
-  zone,
-}: {
-  readonly estateId: string | null;
-  readonly zone: string;
-}): ReactElement {
+/** Times of the coming days at which nobody is on duty, and the way to the roster; of several estates those that have any. */
+export function RosterGaps({ scope, zone }: { readonly scope: Scope; readonly zone: string }): ReactElement {
   const t = useWords(risksWords);
-  const { data: all } = useQuery({ ...estates, enabled: estateId === null });
-  const ids = estateId === null ? (all ?? []).filter(({ active }) => active).map((one) => one.estateId) : [estateId];
+  const ids = useEstatesIn(scope) ?? [];
   const found = useQueries({ queries: ids.map((id) => rosterGaps(id, days)) });
   const known = found.every(({ data }) => data !== undefined);
   const failed = found.find(({ error }) => error !== null);
@@ -44,7 +38,7 @@ export function RosterGaps({
       ) : some.length === 0 ? (
         <p className="soft">{t.noneGaps}</p>
       ) : (
-        some.map((one) => <Gaps key={one.estateId} gaps={one} zone={zone} named={estateId === null} />)
+        some.map((one) => <Gaps key={one.estateId} gaps={one} zone={zone} named={scope.estate === null} />)
       )}
     </section>
   );
@@ -63,8 +57,7 @@ function Gaps({
   const t = useWords(risksWords);
   const say = useSay();
   const nameOf = (level: string): string => {
-    const name = levelNames[level];
-    return name === undefined ? level : say(name);
+    return say(wordOf(levelNames, level));
   };
   return (
     <>

@@ -1,10 +1,11 @@
 import type { PersonDto } from '@steward/staff/api';
 import { Table, Tag, type TableColumnsType } from 'antd';
 import type { ReactElement } from 'react';
+import { personIn } from '../../../api/people.js';
 import { clock } from '../../../time/clock.js';
 import { localTime } from '../../../time/format.js';
 import { Instant } from '../../../time/instant.js';
-import { useWords } from '../../../words/words.js';
+import { useSay, useWords } from '../../../words/words.js';
 import { onLeave } from '../parts/handlers.js';
 import { teamWords } from '../team.words.js';
 import { CasePicker } from './case-picker.js';
@@ -32,8 +33,9 @@ export function LoadTable({
   readonly onOpen: (personId: string | null) => void;
 }): ReactElement {
   const t = useWords(teamWords);
+  const say = useSay();
   const nameOf = (personId: string | null): string =>
-    personId === null ? '' : (people.get(personId)?.name ?? personId);
+    personId === null ? '' : personIn(people, personId, say);
   const number = (value: number, grave = false): ReactElement => (
     <span className={value === 0 ? 'soft' : grave ? 'countdown-late' : ''}>{value}</span>
   );

@@ -14,7 +14,13 @@ export interface PastEstate {
 
 /** Estates that the example company runs beside those of `places.ts`: they are there for their past. */
 export const furtherEstates = [
-  { id: 'riverside', code: 'HB', zone: 'Asia/Shanghai', name: { zh: '河滨苑', en: 'Riverside Court' } },
+  {
+    id: 'riverside',
+    code: 'HB',
+    zone: 'Asia/Shanghai',
+    name: { zh: '河滨苑', en: 'Riverside Court' },
+    regionId: 'waterside',
+  },
   { id: 'hillside', code: 'SY', zone: 'Asia/Shanghai', name: { zh: '山语城', en: 'Hillside' } },
 ] as const;
 
@@ -67,7 +73,7 @@ type Row = readonly [
 ];
 
 const rows: readonly Row[] = [
-  ['hb-ding', '丁原', '项目经理', 'Estate manager', 'estate-manager', 'riverside', 'chen', ''],
+  ['hb-ding', '丁原', '项目经理', 'Estate manager', 'estate-manager', 'riverside', 'fan', ''],
   [
     'hb-shi',
     '石敏',
@@ -134,7 +140,7 @@ const rows: readonly Row[] = [
 ];
 
 /** Those who work there; nobody of them signs in. */
-export const furtherPeople: readonly Omit<ExamplePerson, 'login' | 'language' | 'deputies'>[] = rows.map(
+export const furtherPeople: readonly Omit<ExamplePerson, 'login' | 'language' | 'deputies' | 'regions'>[] = rows.map(
   ([id, name, zh, en, role, estateId, reportsTo, skills], index) => ({
     id: `p-${id}`,
     name,
