@@ -50,7 +50,7 @@ export const unsaidInChinese: readonly Unsaid[] = [
     not: /台账/u,
     allowed: [
       handbookItself,
-      { within: /(?:设备|故障|设备故障|中断|消防|整改|投诉|突发事件)台账/u, because: 'a register across cases' },
+      { within: /(?:设备|故障|设备故障|中断|消防|整改|投诉|突发事件|演练)台账/u, because: 'a register across cases' },
       { in: 'libs/case-kit/src/ledger/', because: 'the register across the cases of a process' },
       { in: 'services/tickets/src/ledger/estate-ledger.', because: 'the register across the cases of an estate' },
       { in: 'console/src/pages/ledger/', because: 'the page of the registers' },

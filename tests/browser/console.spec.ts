@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { BrowserHouse } from './browser-house.js';
 import { caseTasks } from './tasks/case.tasks.js';
+import { drillsTasks } from './tasks/drills.tasks.js';
 import { deskTasks } from './tasks/desk.tasks.js';
 import { emergencyTasks } from './tasks/emergency.tasks.js';
 import { equipmentTasks } from './tasks/equipment.tasks.js';
@@ -42,6 +43,7 @@ describe('equipment', () => equipmentTasks(at));
 describe('an equipment fault', () => faultTasks(at));
 describe('an emergency', () => emergencyTasks(at));
 describe('plans', () => plansTasks(at));
+describe('drills', () => drillsTasks(at));
 describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
 describe('the company', () => companyTasks(at));

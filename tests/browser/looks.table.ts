@@ -103,6 +103,14 @@ export const readable: readonly Readable[] = [
     looks: [dim[1]],
     ready: [heading, '.plan-rows'],
   },
+  {
+    ...other,
+    page: 'drills',
+    login: 'zhao',
+    path: '/drills?estate=lakeside',
+    looks: [dim[2]],
+    ready: [heading, rows],
+  },
   { ...other, page: 'red button', login: 'wu', path: '/emergency', looks: [dim[1]], ready: [heading, '.red-hazards'] },
   { ...other, page: 'equipment', login: 'sun', path: '/equipment', looks: [bright[1]], ready: [heading, rows] },
   {

@@ -26,6 +26,12 @@ export const estatePosts = [
 ] as const;
 export const companyPosts = ['company', 'quality', 'hr', 'admin'] as const;
 
+/** The day of the drills: the first of a month that lies within the dates that stand. */
+export const drillDay = `${new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 8)}01`;
+
+/** What an estate drills, and how often. */
+export const yearlyDrill = { hazard: 'it', anchor: drillDay, months: 12, openDays: 20 } as const;
+
 /** The region of an estate, which nothing else lies in: whoever leads it sees what the estate's manager sees. */
 export const regionOf = (estateId: string): string => `${estateId}-region`;
 

@@ -48,6 +48,8 @@ const idsOf: Readonly<Record<string, string>> = {
   households: 'h-hill',
   equipment: 'q-hill',
   plans: 'plan-hill',
+  drills: 'duty-hill.2026-12-01',
+  'drill-duties': 'duty-hill',
   rosters: 'hill',
   layers: 'hill',
   recipients: 'p-hill',
@@ -86,6 +88,14 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/plans/{id}/actions/publish': { version: 1 },
   'POST /v1/plans/{id}/actions/acknowledge': { version: 1 },
   'POST /v1/plans/{id}/actions/withdraw': { reason: 'why' },
+  'POST /v1/drills/{id}/announce': { for: '2026-12-02T00:00:00.000Z' },
+  'PUT /v1/drill-duties/{id}': {
+    companyId: ours,
+    estateId: 'lakeside',
+    hazard: 'fire',
+    anchor: '2026-12-01',
+    months: 6,
+  },
   'PUT /v1/rosters/{estateId}/patterns': {
     items: [
       {
@@ -141,7 +151,7 @@ const placedBehind = (path: string): boolean => path.startsWith('/v1/layers/');
 const parts: Readonly<Record<string, string>> = { version: '1', word: 'accept' };
 /** Who names a new thing chooses its id: an id that nobody has is taken, one of another company's is as one that is in use. */
 const named = new Set(
-  ['regions', 'estates', 'buildings', 'dwellings', 'households', 'equipment', 'plans'].map(
+  ['regions', 'estates', 'buildings', 'dwellings', 'households', 'equipment', 'plans', 'drill-duties'].map(
     (noun) => `PUT /v1/${noun}/{id}`,
   ),
 );
@@ -214,6 +224,10 @@ const furnished = {
      VALUES ('q-hill', '${theirs}', 'hill', 'lift', 'in-service', 'Q', 'x', 'x', '${JSON.stringify({ ...pieceFold, equipmentId: 'q-hill' })}')`,
     elsewhere('plan-hill', 'plan', 'hill', planFold),
     `INSERT INTO steward.emergency_plan (plan_id, company_id, estate_id, hazard, state, fold) VALUES ('plan-hill', '${theirs}', 'hill', 'fire', 'draft', '${JSON.stringify(planFold)}')`,
+    `INSERT INTO steward.duty (duty_id, company_id, estate_id, kind, subject, anchor, months, open_days, active)
+     VALUES ('duty-hill', '${theirs}', 'hill', 'drill', 'fire', '2026-12-01', 6, 14, true)`,
+    `INSERT INTO steward.obligation (obligation_id, duty_id, company_id, estate_id, kind, subject, opens_at, ends_at, superseded)
+     VALUES ('duty-hill.2026-12-01', 'duty-hill', '${theirs}', 'hill', 'drill', 'fire', '2026-12-01', '2026-12-15', false)`,
     `INSERT INTO steward.plan_text (plan_id, version, company_id, estate_id, digest, document) VALUES ('plan-hill', 1, '${theirs}', 'hill', 'd', '{}')`,
   ],
   staff: [theirPlaces('hill', theirs, 'estate'), theirPlaces('lakeside', ours, 'estate')],

@@ -2,7 +2,17 @@ import { shippedPlans } from '@steward/handbook';
 import { until, type HttpAnswer, type HttpClient } from '@steward/testing';
 import { zoneAtNoon } from '../testing-house/company.js';
 import { patience, type House } from '../testing-house/house.js';
-import { grantsOf, keptFrom, regionOf, scopes, stage, workersOf, type Marks, type Worker } from './attacked-company.js';
+import {
+  grantsOf,
+  keptFrom,
+  regionOf,
+  scopes,
+  stage,
+  workersOf,
+  yearlyDrill,
+  type Marks,
+  type Worker,
+} from './attacked-company.js';
 import { far } from './matrix/row.js';
 
 /** An estate to be written, with its company. */
@@ -116,6 +126,7 @@ async function writePlaces(founder: HttpClient, place: Place, marks: Marks): Pro
       document: { ...shippedPlans.fire, title: { zh: marks.word('plan', scope), en: 'Fire' } },
     }),
   );
+  await done('drills', () => founder.put(`/v1/drill-duties/${estateId}-duty`, { companyId, estateId, ...yearlyDrill }));
 }
 
 async function writePeople(founder: HttpClient, place: Place, marks: Marks): Promise<void> {

@@ -10,6 +10,8 @@ export const objectKinds = [
   'household',
   'equipment',
   'plan',
+  'drill-duty',
+  'drill',
   'person',
   'contractor',
   'account',

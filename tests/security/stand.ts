@@ -1,8 +1,19 @@
+import { obligationIdOf } from '@steward/handbook';
 import type { Grant } from '@steward/service-kit';
 import { issueServiceToken } from '@steward/service-kit';
 import { until, type HttpClient } from '@steward/testing';
 import { House } from '../testing-house/house.js';
-import { grantsOf, Marks, regionOf, scopeNames, scopes, stage, workersOf, type ScopeName } from './attacked-company.js';
+import {
+  drillDay,
+  grantsOf,
+  Marks,
+  regionOf,
+  scopeNames,
+  scopes,
+  stage,
+  workersOf,
+  type ScopeName,
+} from './attacked-company.js';
 import {
   allWorkers,
   attackedPassword,
@@ -142,6 +153,8 @@ const objectsOf = (name: ScopeName, furnished: Furnished, { cases, emergencies, 
     household: `${estateId}-household`,
     equipment: `${estateId}-equipment`,
     plan: `${estateId}-plan`,
+    'drill-duty': `${estateId}-duty`,
+    drill: obligationIdOf(`${estateId}-duty`, drillDay),
     person: `${estateId}-handler`,
     contractor: `${estateId}-contractor`,
     account: `${estateId}-handler`,

@@ -197,6 +197,23 @@ describe('the example company', () => {
     );
   });
 
+  it('has a drill that is due, and a supervisor who is not confirmed for what the plan wants: the dry call-out says that he is passed over', async () => {
+    const manager = await chen();
+    const { body } = await manager.get<{ items: { hazard: string; state: string }[] }>('/v1/drills?estate=demo');
+    expect(body.items[0]).toMatchObject({
+      hazard: 'lift-entrapment',
+      state: expect.stringMatching(/^(due|under-way)$/),
+    });
+    const tried = await manager.post<{ calls: { skipped: object[]; step: string }[] }>('/v1/plans/plan-demo-lift/try', {
+      at: new Date().toISOString(),
+      level: 'level-2',
+      minutes: 1,
+      version: 1,
+    });
+    const supervisors = tried.body.calls.filter(({ step }) => step === 'supervisors');
+    expect(supervisors.flatMap(({ skipped }) => skipped)).toContainEqual({ personId: 'p-yang', why: 'no-certificate' });
+  });
+
   it.each(sheetKinds)(
     'says nothing new by a sheet of its %s that was exported and comes back as it is',
     async (kind) => {

@@ -177,6 +177,18 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/plans/plan.page.js'),
   },
   {
+    path: '/drills',
+    name: { zh: '演练', en: 'Drills' },
+    group: 'company',
+    roles: leaders,
+    load: () => import('../pages/drills/drills.page.js'),
+  },
+  {
+    path: '/drills/:id/score',
+    name: { zh: '演练评分表', en: 'Score sheet' },
+    load: () => import('../pages/drills/score-sheet.page.js'),
+  },
+  {
     path: '/standards',
     name: { zh: '服务标准', en: 'Standards' },
     group: 'company',

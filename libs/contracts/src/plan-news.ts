@@ -49,6 +49,19 @@ export const frozenPlanSchema = z.object({
       }),
     )
     .optional(),
+  /** Lengths from the declaration, ms. */
+  expects: z
+    .object({
+      firstAnswerMs: z.int(),
+      onSiteMs: z.int(),
+      commandMs: z.int(),
+      rollCallMs: z.int().nullable(),
+      evacuationMs: z.int().nullable(),
+    })
+    .optional(),
+  roles: z
+    .array(z.object({ roleId: z.string(), posts: z.array(z.string()), standIn: z.string().nullable() }))
+    .optional(),
 });
 /** A frozen plan as it crosses a boundary. */
 export type FrozenPlanView = z.infer<typeof frozenPlanSchema>;

@@ -12,6 +12,7 @@ export const followedProcesses = {
   delivery: { workflow: 'delivery', service: 'notifications' },
   person: { workflow: 'leave', service: 'staff' },
   readiness: { workflow: 'followCase', service: 'staff' },
+  'day-book': { workflow: 'followCase', service: 'assets' },
 } as const;
 export type FollowedProcess = keyof typeof followedProcesses;
 

@@ -21,6 +21,7 @@ const assets: TopicOwner['processes'] = {
   household: 'estate',
   equipment: 'either',
   plan: 'either',
+  'day-book': 'estate',
 };
 
 /** What may come on which topic: readers believe nothing else. Every topic stands here. */

@@ -149,6 +149,7 @@ export * from './processes/fault/index.js';
 export * from './processes/interruption/index.js';
 export * from './processes/plan/index.js';
 export * from './plans/index.js';
+export * from './drills/index.js';
 export * from './rosters/index.js';
 export * from './engine/zone.js';
 export * from './channels/index.js';

@@ -13,6 +13,7 @@ export type {
   SavedPlan,
   TriedDto,
 } from './plan/plan.schemas.js';
+export type { DrillDto, DutyDto, HeldDrillDto, PutDuty, SavedDuty } from './drill/drill.schemas.js';
 export type { RosterDto } from './plan/plan.roster.js';
 export type { HouseholdDto } from './household/household.schemas.js';
 export type { CompanyFold as CompanyDto, PlaceCounts } from './company/company.schemas.js';

@@ -8,6 +8,7 @@ import { CompanyService } from './company/company.service.js';
 import { DwellingController } from './dwelling/dwelling.controller.js';
 import { DwellingService } from './dwelling/dwelling.service.js';
 import { equipmentCase } from './equipment/equipment.case.js';
+import { DrillModule } from './drill/drill.module.js';
 import { EquipmentModule } from './equipment/equipment.module.js';
 import { EstateController } from './estate/estate.controller.js';
 import { EstateService } from './estate/estate.service.js';
@@ -25,9 +26,9 @@ import { PlaceService } from './places/place.service.js';
 import { RegionController } from './region/region.controller.js';
 import { RegionService } from './region/region.service.js';
 
-/** Companies, regions, estates, buildings, dwellings, households, equipment and plans. */
+/** Companies, regions, estates, buildings, dwellings, households, equipment, plans and drills. */
 @Module({
-  imports: [caseModule(equipmentCase, planCase), EquipmentModule, PlanModule],
+  imports: [caseModule(equipmentCase, planCase), EquipmentModule, PlanModule, DrillModule],
   controllers: [
     CompanyController,
     RegionController,

@@ -5,8 +5,11 @@ import { z } from 'zod';
 import { AssetsModule } from './assets.module.js';
 import { equipmentCase } from './equipment/equipment.case.js';
 import { equipmentFault, keptWords, registeredEquipment } from './equipment/equipment.entities.js';
+import { dayBookProcess } from './drill/day-book.js';
+import { keptDrill, keptDuty, keptObligation } from './drill/drill.entities.js';
 import { keptPlan, planText } from './plan/plan.entities.js';
 import { planCase } from './plan/plan.case.js';
+import { obligations as obligationTables } from './migrations/240-obligations.migration.js';
 import { plans as planTables } from './migrations/230-plans.migration.js';
 import { equipmentByDefinition } from './migrations/214-equipment-by-definition.migration.js';
 import { equipment as equipmentTables } from './migrations/003-equipment.migration.js';
@@ -32,10 +35,11 @@ export const service = defineService({
     equipmentByDefinition,
     planTables,
     facesOf('231-faces-of-plans', 'equipment', 'plan'),
+    obligationTables,
   ],
   // Who holds a post for a region: it does not end under him.
   readModels: ['people'],
-  entities: [registeredEquipment, equipmentFault, keptWords, keptPlan, planText],
+  entities: [registeredEquipment, equipmentFault, keptWords, keptPlan, planText, keptDuty, keptObligation, keptDrill],
   processes: {
     company: { topic: assetsFacts },
     region: { topic: assetsFacts, stateTopic: regions },
@@ -53,6 +57,7 @@ export const service = defineService({
       stateTopic: plans,
       stateOf: ({ view }) => planViewSchema.parse(view),
     },
+    'day-book': dayBookProcess,
   },
   module: () => AssetsModule,
 });

@@ -15,7 +15,18 @@ import { actorFor, editors } from './permission.js';
 import type { Removed, Saved } from './schemas.js';
 
 /** What this service keeps: each is a case of the ledger with a life of its own. */
-export type Kind = 'company' | 'region' | 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'plan';
+export type Kind =
+  | 'company'
+  | 'region'
+  | 'estate'
+  | 'building'
+  | 'dwelling'
+  | 'household'
+  | 'equipment'
+  | 'plan'
+  | 'day-book'
+  | 'duty'
+  | 'drill';
 
 /** Something as it stands, locked until the transaction ends. */
 export interface Held<Fold> {
@@ -252,6 +263,9 @@ const nouns: Readonly<Record<Kind, { readonly zh: string; readonly en: string }>
   household: { zh: '住户', en: 'household' },
   equipment: { zh: '设备', en: 'equipment' },
   plan: { zh: '预案', en: 'plan' },
+  'day-book': { zh: '值日簿', en: 'day book' },
+  duty: { zh: '演练计划', en: 'plan of drills' },
+  drill: { zh: '演练', en: 'drill' },
 };
 
 /** Said alike for what does not exist and for what the caller may not see. */
@@ -263,7 +277,8 @@ export function unknown(kind: Kind, id: string): DomainError {
   });
 }
 
-const taken = (id: string): DomainError =>
+/** Said of an id that something else has, also where the caller can not see it. */
+export const taken = (id: string): DomainError =>
   new DomainError('conflict', 'id.taken', {
     zh: `编号“${id}”已用于其他对象。`,
     en: `The id "${id}" is in use for something else.`,

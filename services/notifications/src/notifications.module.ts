@@ -19,6 +19,7 @@ import { SurroundingsReader } from './delivery/surroundings.js';
 import { MessageController } from './message/message.controller.js';
 import { MessageService } from './message/message.service.js';
 import { ComplaintNewsController } from './news/complaint-news.controller.js';
+import { DrillNewsController } from './news/drill-news.controller.js';
 import { DutyNewsController } from './news/duty-news.controller.js';
 import { OperatorAlarmsController } from './news/operator-alarms.controller.js';
 import { CaseFacesController } from './news/case-faces.controller.js';
@@ -61,6 +62,7 @@ import { TemplateController } from './templates/template.controller.js';
     CaseFacesController,
     ComplaintNewsController,
     DutyNewsController,
+    DrillNewsController,
     OperatorAlarmsController,
   ],
   providers: [

@@ -128,7 +128,12 @@ describe('news of a complaint', () => {
 
 describe('news of duty and leave', () => {
   let number = 0;
-  const news = (type: string, data: object, of: Partial<FactNews> = {}): ReturnType<typeof factNewsMessage> => {
+  const news = (
+    type: string,
+    data: object,
+    of: Partial<FactNews> = {},
+    topic: typeof topics.staffFacts | typeof topics.assetsFacts = topics.staffFacts,
+  ): ReturnType<typeof factNewsMessage> => {
     number += 1;
     const at = new Date().toISOString();
     const fact: FactNews = {
@@ -146,7 +151,7 @@ describe('news of duty and leave', () => {
       data: { ...data },
       ...of,
     };
-    return factNewsMessage(topics.staffFacts, fact, { service: 'staff' });
+    return factNewsMessage(topic, fact, { service: topic === topics.staffFacts ? 'staff' : 'assets' });
   };
   const in1Day = (hours: number): string => new Date(Date.now() + 86_400_000 + hours * 3_600_000).toISOString();
   const templatesOf = async (personId: string): Promise<string[]> =>
@@ -210,6 +215,31 @@ describe('news of duty and leave', () => {
     });
     expect(message?.subject).toContain('每周就绪检查');
     expect(await told('p-handler')).toEqual([]);
+  });
+
+  it('of drills reach whoever leads the estate, and of an announcement everybody who works there, not who announced it', async () => {
+    const of = { process: 'day-book', caseId: 'day-book.1' };
+    const system = { actor: { id: 'system:assets', role: 'system' as const } };
+    const told = async (id: string): Promise<string[]> =>
+      (await messagesOf(house, id)).items.map(({ template }) => template).filter((one) => one.startsWith('drill.'));
+    await house.bus.publish([
+      news(
+        'day-book.looked',
+        { opened: ['fire'], closing: [], missed: [], still: [] },
+        { ...of, ...system, id: 'day-book.1/2', seq: 2 },
+        topics.assetsFacts,
+      ),
+      news(
+        'obligation.announced',
+        { hazard: 'fire', for: Date.parse(in1Day(0)) },
+        { ...of, id: 'day-book.1/3', seq: 3, actor: { id: 'p-super', role: 'supervisor' } },
+        topics.assetsFacts,
+      ),
+    ]);
+    await until(
+      async () => (await told('p-handler')).includes('drill.announced') && (await told('p-super')).length > 0,
+    );
+    expect([await told('p-super'), await told('p-handler')]).toEqual([['drill.day'], ['drill.announced']]);
   });
 
   it('of a swap reach the other, and of his answer who asked', async () => {

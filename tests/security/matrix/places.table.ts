@@ -1,4 +1,5 @@
 import { shippedPlans } from '@steward/handbook';
+import { drillDay, yearlyDrill } from '../attacked-company.js';
 import { far, who, type Row, type Table } from './row.js';
 
 const name = { zh: '某处', en: 'somewhere' };
@@ -35,7 +36,17 @@ const tried = ({ estate }: { readonly estate: string }) => ({
 });
 const one = (
   by: Row['by'],
-  kind: 'region' | 'estate' | 'building' | 'dwelling' | 'household' | 'equipment' | 'plan' | 'publication',
+  kind:
+    | 'region'
+    | 'estate'
+    | 'building'
+    | 'dwelling'
+    | 'household'
+    | 'equipment'
+    | 'plan'
+    | 'drill-duty'
+    | 'drill'
+    | 'publication',
   more: Partial<Row> = {},
 ): Row => ({
   by,
@@ -126,6 +137,15 @@ export const placesTable: Table = {
   'GET /v1/plans': { by: planReaders, at: 'nowhere', query: { estate: 'estate' } },
   'GET /v1/plans-in-force': { by: planReaders, at: 'estate', query: { estate: 'estate' } },
   'GET /v1/shipped-plans': { by: planReaders, at: 'nowhere' },
+  'GET /v1/drills': { by: planWriters, at: 'estate', query: { estate: 'estate' } },
+  'GET /v1/drills/held': { by: planWriters, at: 'estate', query: { estate: 'estate' } },
+  'POST /v1/drills/{id}/announce': one(planWriters, 'drill', {
+    body: () => ({ for: `${drillDay}T12:00:00.000Z` }),
+  }),
+  'PUT /v1/drill-duties/{id}': one(planWriters, 'drill-duty', {
+    body: ({ company, estate }) => ({ companyId: company, estateId: estate, ...yearlyDrill }),
+  }),
+  'GET /v1/drill-duties': { by: planWriters, at: 'estate', query: { estate: 'estate' } },
   'PUT /v1/plans/{id}': one(planWriters, 'plan', {
     body: ({ company, estate }) => ({ companyId: company, estateId: estate, document: shippedPlans.fire }),
   }),

@@ -1,6 +1,7 @@
 import { emergencyLevelNames, wordOf, type Hazard } from '@steward/handbook';
 import { Alert, Tag } from 'antd';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
 import { PersonName } from '../../kit/names.js';
 import { ActLink } from '../../pages/case/acts/act-link.js';
 import { HeadItem } from '../../pages/case/case-head.js';
@@ -46,7 +47,7 @@ export function EmergencyPanel(): ReactElement {
   const t = useWords(roomWords);
   return (
     <>
-      {c.drill && <Alert type="info" showIcon title={t.drill} description={t.drillHint} />}
+      {c.drill && <Alert type="info" showIcon title={t.drill} description={t.drillHint} action={<SheetLink />} />}
       <Answer />
       {!c.drill && active.includes(c.state) && <CallFirst hazard={c.kind as Hazard} />}
       <Command />
@@ -54,6 +55,13 @@ export function EmergencyPanel(): ReactElement {
       <Released />
     </>
   );
+}
+
+/** The score against what the plan expects: of a drill at any time. */
+function SheetLink(): ReactElement | null {
+  const { c } = useEmergency();
+  const t = useWords(roomWords);
+  return c.declaredAt === null ? null : <Link to={`/drills/${encodeURIComponent(c.id)}/score`}>{t.sheet}</Link>;
 }
 
 /** Nobody commands, or somebody is to accept it. */

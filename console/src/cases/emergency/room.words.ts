@@ -51,6 +51,7 @@ export const roomWords = {
   arrived: { zh: '我到了', en: 'I am there' },
   situation: { zh: '报告现场情况', en: 'Report the situation' },
 
+  sheet: { zh: '评分表', en: 'Score sheet' },
   answerFor: { zh: '代为应答', en: 'Answer for somebody' },
   tree: { zh: '呼叫情况', en: 'Call-out' },
   plan: (version: number) => ({

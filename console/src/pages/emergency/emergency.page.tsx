@@ -17,7 +17,14 @@ import { CallFirst } from './call-first.js';
 import { emergencyWords } from './emergency.words.js';
 import { GoingOn } from './going-on.js';
 import { Kept } from './kept.js';
-import { emptyReport, hazardsByHaste, reportOf, type ReportDraft, type ReportMode } from './report-body.js';
+import {
+  askedReport,
+  emptyReport,
+  hazardsByHaste,
+  reportOf,
+  type ReportDraft,
+  type ReportMode,
+} from './report-body.js';
 import { ReportForm } from './report-form.js';
 import './emergency.css';
 
@@ -45,7 +52,9 @@ export function Page(): ReactElement {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const worked = useWorkedEstates();
-  const [draft, setDraft] = useState<ReportDraft>(() => emptyReport(window.localStorage.getItem(lastEstate)));
+  const [draft, setDraft] = useState<ReportDraft>(() =>
+    askedReport(new URLSearchParams(window.location.search), window.localStorage.getItem(lastEstate)),
+  );
   const [tried, setTried] = useState(false);
   // The wish: sent again it is the same, until it says something else.
   const [key, setKey] = useState(newKey);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hazards } from '@steward/handbook';
-import { emptyReport, firstCallsOf, hazardsByHaste, levelOf, reportOf } from './report-body.js';
+import { askedReport, emptyReport, firstCallsOf, hazardsByHaste, levelOf, reportOf } from './report-body.js';
 
 const now = Date.parse('2026-11-30T02:00:00.000Z');
 const empty = emptyReport('lakeside');
@@ -14,6 +14,15 @@ describe('what the red button sends', () => {
   it('says whom to call before anything is reported: 119 for a fire, 119, 110 and 120 before anything is chosen', () => {
     expect(firstCallsOf('fire')[0]?.number).toBe('119');
     expect(firstCallsOf(null).map(({ number }) => number)).toEqual(['119', '110', '120']);
+  });
+
+  it('stands as an address asks for it; what it asks for that there is not stands empty', () => {
+    const asked = (query: string) => askedReport(new URLSearchParams(query), 'lakeside');
+    expect(asked('hazard=gas&estate=demo&drill=yes')).toEqual({
+      ...empty,
+      ...{ hazard: 'gas', estateId: 'demo', drill: true },
+    });
+    expect(asked('hazard=toString&drill=1')).toEqual(empty);
   });
 
   it('sends nothing before hazard and estate are chosen', () => {

@@ -18,6 +18,18 @@ export interface ReportDraft {
   readonly drill: boolean;
 }
 
+const isHazard = (value: string | null): value is Hazard => value !== null && Object.hasOwn(hazardNames, value);
+
+/** The form as an address asks for it: `hazard`, `estate` and `drill`; whatever it says otherwise stands as in an empty one. */
+export function askedReport(asked: URLSearchParams, estateId: string | null): ReportDraft {
+  const hazard = asked.get('hazard');
+  return {
+    ...emptyReport(asked.get('estate') ?? estateId),
+    hazard: isHazard(hazard) ? hazard : null,
+    drill: asked.get('drill') === 'yes',
+  };
+}
+
 /** An empty form, at this estate. */
 export const emptyReport = (estateId: string | null): ReportDraft => ({
   hazard: null,

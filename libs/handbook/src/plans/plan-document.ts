@@ -1,6 +1,6 @@
 import type { Ms, Role } from '../engine/fact.js';
 import type { CallStep } from '../parts/calling-out.js';
-import type { FrozenPlan } from '../processes/emergency/emergency.facts.js';
+import type { FrozenExpects, FrozenPlan } from '../processes/emergency/emergency.facts.js';
 import type { EmergencyLevel, Hazard } from '../processes/emergency/emergency.names.js';
 import type { Qualification } from '../rosters/fit-stretches.js';
 import type { CallTargets } from '../rosters/roster-snapshot.js';
@@ -79,13 +79,7 @@ export interface FirstCall {
 }
 
 /** Against what a drill, and the review of a real one, is scored, ms from the declaration; null: it does not apply. */
-export interface PlanExpects {
-  readonly firstAnswerMs: Ms;
-  readonly onSiteMs: Ms;
-  readonly commandMs: Ms;
-  readonly rollCallMs: Ms | null;
-  readonly evacuationMs: Ms | null;
-}
+export type PlanExpects = FrozenExpects;
 
 /** What is done in an emergency of one kind (§4.2): JSON-safe. */
 export interface Plan {
@@ -165,6 +159,8 @@ export const frozenPlanOf = (plan: Plan, { digest, planId, version }: PlanVersio
     ...(everyMs === null ? {} : { everyMs }),
     ...(classes === undefined ? {} : { classes: [...classes] }),
   })),
+  expects: { ...plan.expects },
+  roles: plan.roles.map(({ posts, roleId, standIn }) => ({ roleId, posts: [...posts], standIn })),
 });
 
 /** The posts that may command, in the plan's order: those of the first role before those of the next. */

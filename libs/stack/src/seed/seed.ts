@@ -4,6 +4,7 @@ import { exampleComplaints } from './complaints.js';
 import { fileComplaints, filedBefore, withdrawOld, type Colleagues } from './file-complaints.js';
 import { until } from '../until.js';
 import { fileFaults, withdrawOldFaults } from './file-faults.js';
+import { confirmForPlan, writeDrills } from './write-drills.js';
 import { writePlans } from './write-plans.js';
 import { recurringComplaints } from './past/recurring.js';
 import { writePast } from './past/write-past.js';
@@ -65,7 +66,10 @@ export async function seedExample(options: SeedOptions): Promise<Seeded> {
     await writePlaces(admin);
     await writePeople(admin, options.mailDomain ?? usualMailDomain);
     await writeStandards(admin);
-    await writePlans(admin, companyId, colleaguesOf(options.baseUrl));
+    await confirmForPlan(admin);
+    const colleague = colleaguesOf(options.baseUrl);
+    await writePlans(admin, companyId, colleague);
+    await writeDrills(companyId, colleague);
   }
   const said = finished && !options.refresh ? null : await writeComplaints(admin, options);
   // Behind the news of the living cases: whoever looks in meanwhile has his board.

@@ -8,14 +8,17 @@ interface ExampleStep {
   readonly title: Bilingual;
   readonly targets: readonly { readonly of: string; readonly id?: string; readonly evenOffDuty?: boolean }[];
   readonly need: 'any' | 'all' | number;
+  /** What whoever is called must hold. */
+  readonly certificates?: readonly string[];
   readonly waitMs: number;
 }
 
 const tenSeconds = 10_000;
 
 /**
- * Trapped in a lift at Demo Court (§4.2): a handler on duty with the lift's maintainer, whom alone the law lets free anybody, both
- * supervisors, the manager, the company, ten seconds apart.
+ * Trapped in a lift at Demo Court (§4.2): a handler on duty with the lift's maintainer, whom alone the law lets free anybody, two
+ * supervisors who are confirmed for lifts (one is not, so the manager is called with the other), the manager, the company, ten seconds
+ * apart.
  */
 const demoSteps: readonly ExampleStep[] = [
   {
@@ -30,9 +33,10 @@ const demoSteps: readonly ExampleStep[] = [
   },
   {
     id: 'supervisors',
-    title: { zh: '两名主管', en: 'both supervisors' },
+    title: { zh: '两名胜任电梯救援的主管', en: 'two supervisors who are confirmed for lifts' },
     targets: [{ of: 'post', id: 'supervisor', evenOffDuty: true }],
     need: 2,
+    certificates: ['confirmation:lift'],
     waitMs: tenSeconds,
   },
   {

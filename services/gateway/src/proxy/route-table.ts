@@ -45,6 +45,8 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/plans', 'assets'],
   ['/v1/plans-in-force', 'assets'],
   ['/v1/shipped-plans', 'assets'],
+  ['/v1/drills', 'assets'],
+  ['/v1/drill-duties', 'assets'],
   ['/v1/places', 'assets'],
   ['/v1/messages', 'notifications'],
   ['/v1/deliveries', 'notifications'],

@@ -4,6 +4,7 @@ import { auditDiffers, auditOverdue, auditFinding, caseSetAside } from './audit.
 import { canSay, caseTemplates } from './case.templates.js';
 import { contactCode } from '../contact-code/contact-code.template.js';
 import { dutyTemplates } from './duty.templates.js';
+import { drillTemplates } from './drill.templates.js';
 import { readinessWeek } from './readiness.template.js';
 import { storesAlarm } from './stores.templates.js';
 import { firstAskedTemplates } from './first-asked.templates.js';
@@ -28,6 +29,7 @@ export const templates: readonly Template[] = [
   ...newsTemplates,
   ...dutyTemplates,
   readinessWeek,
+  ...drillTemplates,
   contactCode,
   ...firstAskedTemplates,
 ];

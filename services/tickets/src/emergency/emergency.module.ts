@@ -9,6 +9,8 @@ import { emergencyCase } from './emergency.case.js';
 import { JoiningService } from './joining.service.js';
 import { ReleaseNewsController } from './release.news.controller.js';
 import { ReleaseService } from './release.service.js';
+import { ScoreController } from './score.controller.js';
+import { ScoreService } from './score.service.js';
 import { WhyController } from './why.controller.js';
 
 const path = 'v1/emergencies';
@@ -29,13 +31,21 @@ const warnings = filingBelow(emergencyCase, { path: 'v1/emergencies/watches', be
 /** Emergencies (§1.3.1, §4.2): everything of `/v1/emergencies`, and the call-out that their workflow carries out. */
 @Module({
   imports: [LedgerModule],
-  controllers: [CallOutController, ReleaseNewsController, WhyController, warnings, ...whole.controllers],
+  controllers: [
+    CallOutController,
+    ReleaseNewsController,
+    WhyController,
+    ScoreController,
+    warnings,
+    ...whole.controllers,
+  ],
   providers: [
     CallOutService,
     EmergencyFilingService,
     EmergencyStepsService,
     JoiningService,
     ReleaseService,
+    ScoreService,
     ...whole.providers,
   ],
 })

@@ -5,6 +5,7 @@ import type { HttpAnswer } from '@steward/testing';
 import { Desk, type Person, type Problem } from '../../test/fixture.js';
 import type { EmergencyView } from './emergency.case.js';
 import { ReleaseNewsController } from './release.news.controller.js';
+import type { ScoreDto } from './score.schemas.js';
 import type { Why } from './why.schemas.js';
 
 const minute = 60_000;
@@ -354,6 +355,49 @@ describe('an emergency (§1.3.1, §4.2)', () => {
       expect((await act<EmergencyView>(guard, watched.id, 'stand-by')).body).toMatchObject({ standingBy: [guard.id] });
       await act(lead, watched.id, 'declare', { level: 'level-3' });
       expect((await open(watched.id)).calls.map(({ activation }) => activation)).toEqual(['keepers/1']);
+    });
+
+    it('a drill is scored against what the frozen plan expects, and says so when it is over; a real one says nothing', async () => {
+      const scope = { companyId: 'yijia', estateId: 'lihua' };
+      const expects = { firstAnswerMs: minute, onSiteMs: 5 * minute, commandMs: 5 * minute };
+      const frozen = {
+        ...{ planId: 'traffic-own', version: 1, digest: 'd', authorities: [], tellsOwners: false },
+        steps: [{ id: 'keepers', need: 'any', targets: [{ of: 'post', id: 'handler' }] }],
+        expects: { ...expects, rollCallMs: null, evacuationMs: null },
+        roles: [{ roleId: 'commander', posts: ['supervisor'], standIn: null }],
+      };
+      await desk.publishes(topics.plans, 'traffic-own', 1, scope, {
+        ...{ planId: 'traffic-own', ...scope, hazard: 'traffic', state: 'published', active: true, frozen },
+      });
+      const lives = async (drill: boolean): Promise<string> => {
+        const { id } = (await report({ kind: 'traffic', level: 'level-3', ...(drill ? { drill } : {}) })).body;
+        await called(id, 'keepers/1', fit(guard));
+        await act(guard, id, 'answer', { says: 'coming' });
+        await act(guard, id, 'arrive');
+        await act(lead, id, 'take-command');
+        await act(lead, id, 'contain', { text: '已控制' });
+        await act(lead, id, 'recover', { text: '已恢复' });
+        expect((await act(lead, id, 'stand-down')).status).toBe(200);
+        return id;
+      };
+      const scoreOf = async (id: string): Promise<ScoreDto> =>
+        (await clerk.http.get<ScoreDto>(`/v1/emergencies/${id}/score`)).body;
+      const ended = async (id: string): Promise<unknown> =>
+        (await factsOf(id)).find(({ type }) => type === 'emergency.stood-down')?.data['score'];
+      const [drill, real] = [await lives(true), await lives(false)];
+      const { parts, ...sheet } = await scoreOf(drill);
+      expect(sheet).toMatchObject({
+        ...{ drill: true, stage: 'ended', plan: { planId: 'traffic-own', version: 1 }, findings: 0 },
+        ...{ points: { atLeast: 60, atMost: 60, outOf: 60 }, score: { atLeast: 100, atMost: 100 }, verdict: 'passed' },
+      });
+      expect(parts.map(({ how, part }) => `${part} ${how}`)).toEqual([
+        ...['first-answer in-time', 'on-site in-time', 'roles in-time', 'tasks not-expected', 'reports not-expected'],
+        'roll-call not-expected',
+      ]);
+      expect([await ended(drill), await ended(real)]).toEqual([{ atLeast: 100, atMost: 100 }, undefined]);
+      // Beside its review a real one is scored as well.
+      expect(await scoreOf(real)).toMatchObject({ drill: false, score: { atLeast: 100 } });
+      expect((await clerk.http.get<Problem>('/v1/emergencies/nothing/score')).body.code).toBe('case.unknown');
     });
 
     it('why is answered to whoever may read it, and of a case that there is', async () => {

@@ -1,8 +1,9 @@
-import { given, isText, personOf } from '../../engine/action.js';
+import { given, isText, ofSteward, personOf } from '../../engine/action.js';
 import { count, flag, happened, instant, maybeWords, otherCase, person, reason, words } from '../../engine/takes.js';
 import { backDating, leads, staff } from '../../parts/roles.js';
 import { action, fact, anybody, commanded, everyoneElse, next, base } from './emergency.action-parts.js';
 import type { EmergencyState } from './emergency.case.js';
+import type { ScoredPoints } from './emergency.facts.js';
 
 const number = count({ title: { zh: '整改号', en: 'Number of the action' } });
 const released: readonly EmergencyState[] = ['stood-down', 'actions-open', 'closed', 'false-alarm', 'joined', 'lapsed'];
@@ -49,6 +50,7 @@ export const endingActions = {
     by: staff,
     guards: ['commands-or-leads', 'roll-call-closed', 'everything-restored'],
     takes: { text: maybeWords('finding') },
+    own: ofSteward<{ score?: ScoredPoints }>(),
     records: 'emergency.stood-down',
     facts: (a, words) => [fact(a, 'emergency.stood-down', { ...words, personId: everyoneElse(a) })],
   }),

@@ -18,6 +18,28 @@ export interface FrozenTask {
   readonly classes?: readonly string[];
 }
 
+/** What a plan expects, against which a drill is scored: lengths from the declaration, ms; null: it does not apply. */
+export interface FrozenExpects {
+  readonly firstAnswerMs: Ms;
+  readonly onSiteMs: Ms;
+  readonly commandMs: Ms;
+  readonly rollCallMs: Ms | null;
+  readonly evacuationMs: Ms | null;
+}
+
+/** Of a hundred points, within bounds; both the same where they are known. */
+export interface ScoredPoints {
+  readonly atLeast: number;
+  readonly atMost: number;
+}
+
+/** A role of a plan: posts that may fill it, and which other role stands in for it. */
+export interface FrozenRole {
+  readonly roleId: string;
+  readonly posts: readonly Role[];
+  readonly standIn: string | null;
+}
+
 /** A plan as it was frozen: which version, its digest, and its steps. Without one the standard's bare one holds. */
 export interface FrozenPlan {
   readonly planId: string;
@@ -36,6 +58,9 @@ export interface FrozenPlan {
   readonly reportsEveryMs?: Ms;
   /** Missing, as in plans from before: the commander gives every task. */
   readonly tasks?: readonly FrozenTask[];
+  /** Missing, as in plans from before: what it expected is not on record. */
+  readonly expects?: FrozenExpects;
+  readonly roles?: readonly FrozenRole[];
 }
 
 interface Where {
@@ -97,7 +122,8 @@ export interface EmergencyFacts
   'emergency.contained': { contentId?: string; nextMs: Ms };
   'emergency.flared-up': { contentId?: string; nextMs: Ms };
   'emergency.recovered': { contentId?: string };
-  'emergency.stood-down': { personId: readonly string[]; contentId?: string };
+  /** `score`: of a drill, of a hundred, as known then; the sheet computes it anew from the facts. */
+  'emergency.stood-down': { personId: readonly string[]; contentId?: string; score?: ScoredPoints };
   'responder.released': { personId: string; by: 'himself' | 'receipt' | 'call' };
   'review.filed': { contentId?: string; planChanges: boolean };
   'action.opened': { actionId: string; personId: string; dueAt: Ms; contentId?: string };

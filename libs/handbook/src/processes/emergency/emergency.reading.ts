@@ -29,6 +29,7 @@ export const personal: PersonalRules<EmergencyCase> = {
   masked: (c) => c,
   tellsNobody: new Set([
     ...['kind', 'level', 'estateId', 'placeId', 'contentId', 'drill', 'plan', 'colour', 'until', 'by', 'personId'],
+    'score',
     ...['to', 'from', 'hurt', 'trapped', 'households', 'nextMs', 'taskId', 'dueAt', 'noticeId', 'validUntil'],
     ...[
       'authorityId',
