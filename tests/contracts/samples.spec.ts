@@ -127,6 +127,8 @@ const factTypes = {
   'escalation.told': true,
   'firing.overruled': true,
   'firing.reached': true,
+  'link.made': true,
+  'link.undone': true,
   'note.added': true,
   'owner-link.issued': true,
   'owner-links.ended': true,

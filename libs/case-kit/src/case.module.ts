@@ -4,6 +4,7 @@ import { AdvanceService } from './advance/advance.service.js';
 import { LooksController } from './advance/looks.controller.js';
 import type { CaseOfService } from './cases/case-parts.js';
 import { CASES, CasesOfService } from './cases/cases-of-service.js';
+import { FilingsOfCases } from './filing/filings-of-cases.js';
 import { FacesService } from './listing/faces.service.js';
 import { DoorsOfCases } from './cases/doors-of-cases.js';
 import { ReadingsService } from './masking/readings.service.js';
@@ -20,7 +21,15 @@ class CaseModule {}
 export function caseModule(...cases: readonly CaseOfService[]): DynamicModule {
   const unbound = cases.every(({ rules }) => rules.unbound === true);
   const looking = unbound ? [StandardsService] : [AdvanceService];
-  const parts = [CasesOfService, SetAsideService, ReadingsService, FacesService, DoorsOfCases, ...looking];
+  const parts = [
+    CasesOfService,
+    SetAsideService,
+    ReadingsService,
+    FacesService,
+    DoorsOfCases,
+    FilingsOfCases,
+    ...looking,
+  ];
   return {
     module: CaseModule,
     global: true,

@@ -60,6 +60,7 @@ export { reporterRow } from './takes/reporter-row.js';
 export { WrittenWords } from './takes/written-words.js';
 export { caseTables } from './case-tables.js';
 export { facesOf } from './cases/faces-of.migration.js';
+export { FilingsOfCases } from './filing/filings-of-cases.js';
 export { filingBelow } from './filing/filing.controller.js';
 export { previewedFilingSchema, type PreviewedFiling } from './filing/filing.schemas.js';
 export { FilingService, type FiledCase, type NewCase } from './filing/filing.service.js';

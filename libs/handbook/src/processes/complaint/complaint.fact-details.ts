@@ -146,8 +146,11 @@ function outcomes(type: string, data: Data): Bilingual[] {
 
 function others(type: string, data: Data, naming: FactNaming): Bilingual[] {
   const into = text(data, 'into');
+  const linked = type === 'link.made' || type === 'link.undone' ? text(data, 'caseId') : null;
   const from = text(data, 'fromCase') ?? (type === 'complaint.merge-undone' ? text(data, 'from') : null);
   return [
+    ...(linked === null ? [] : [naming.case(linked)]),
+    ...(type === 'link.made' && data['how'] === 'declared' ? [one('由本单启动', 'declared from this case')] : []),
     ...(into === null ? [] : [led('并入', 'into', naming.case(into))]),
     ...(from === null || from === '' ? [] : [led('来自', 'from', naming.case(from))]),
   ];

@@ -1,4 +1,5 @@
 import type { Proof } from '../../engine/proof.js';
+import type { LinkFacts } from '../../parts/case-links.js';
 import type { AttachmentKind } from '../../parts/talking.js';
 import type { ContactWish, ReporterKind } from '../../engine/takes.js';
 import type { CaseKind, ProblemClass } from '../../standard/standard.js';
@@ -45,7 +46,7 @@ export interface TakingOutProposal {
 export type RecordedWhen = readonly [from: number, until: number];
 
 /** Every fact of a complaint and what it carries. Instants inside data are epoch milliseconds. */
-export interface ComplaintFacts {
+export interface ComplaintFacts extends LinkFacts {
   'complaint.received': {
     kind: CaseKind;
     channel: Channel;

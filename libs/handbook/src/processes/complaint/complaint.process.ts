@@ -5,6 +5,7 @@ import type { ProcessHooks } from '../../engine/definition.js';
 import { voidAll } from '../../engine/folding.js';
 import type { Ms } from '../../engine/fact.js';
 import { observeEnds } from '../../engine/observe.js';
+import { childrenOf } from '../../parts/case-links.js';
 import { actionRules } from './complaint.actions.js';
 import { awaited, awaitedIn } from './complaint.awaited.js';
 import type { Bilingual } from '../../standard/standard.js';
@@ -38,6 +39,7 @@ const hooks: ProcessHooks<ComplaintTypes> = {
   effectHolds: (c, type) => {
     if (type === 'complaint.hand-over-declined') return c.offeredTo !== null;
     if (type !== 'complaint.closed') return true;
+    if (childrenOf(c).length > 0) return false;
     return (c.state === 'fed-back' || c.state === 'reviewed') && c.class !== 'major' && c.class !== 'major-emergency';
   },
   skips,

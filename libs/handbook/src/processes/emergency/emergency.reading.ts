@@ -56,6 +56,7 @@ export const personal: PersonalRules<EmergencyCase> = {
       'after',
       'number',
     ],
+    ...['caseId', 'process', 'as', 'how', 'madeSeq'],
     ...[
       'remindAt',
       'ofPlan',

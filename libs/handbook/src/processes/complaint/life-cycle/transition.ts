@@ -59,6 +59,10 @@ export const guardNames = [
   'external-deadlines',
   'external-room',
   'external-open',
+  'is-major-emergency',
+  'link-new',
+  'link-stands',
+  'children-ended',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 
