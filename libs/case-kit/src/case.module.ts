@@ -7,6 +7,7 @@ import { CASES, CasesOfService } from './cases/cases-of-service.js';
 import { FilingsOfCases } from './filing/filings-of-cases.js';
 import { FacesService } from './listing/faces.service.js';
 import { DoorsOfCases } from './cases/doors-of-cases.js';
+import { ContentTexts } from './masking/content-texts.service.js';
 import { ReadingsService } from './masking/readings.service.js';
 import { SetAsideService } from './set-aside/set-aside.service.js';
 
@@ -26,6 +27,7 @@ export function caseModule(...cases: readonly CaseOfService[]): DynamicModule {
     SetAsideService,
     ReadingsService,
     FacesService,
+    ContentTexts,
     DoorsOfCases,
     FilingsOfCases,
     ...looking,

@@ -85,6 +85,7 @@ export {
   type Looker,
 } from './masking/case-masking.js';
 export { contentMasking, type ContentKinds, type ContentMasking, type ContentRow } from './masking/content.masking.js';
+export { ContentTexts } from './masking/content-texts.service.js';
 export { contentReadSchema, contentSchema, type ContentRead, type ContentView } from './masking/content.schemas.js';
 export { ReadingsService, type ContentReading } from './masking/readings.service.js';
 export { processModule, processParts, type ProcessMounted } from './process.module.js';

@@ -157,6 +157,8 @@ export interface ComplaintCase {
   readonly hotSpot: boolean;
   /** Emergencies that it declared or joined (§4.2); missing: none ever. */
   readonly links?: readonly CaseLink[];
+  /** Notices of those emergencies to whoever reported it: on their way, or arrived; missing: none ever. */
+  readonly notices?: Readonly<Record<string, 'passed' | 'heard'>>;
   /** Imported: until when its fate was observed. Adopted: since when it is a live case. */
   readonly observedUntil: Ms | null;
   readonly adoptedAt: Ms | null;

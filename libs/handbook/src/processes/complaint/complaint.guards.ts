@@ -9,6 +9,7 @@ import { classingGuards } from './guards/classing.js';
 import { countingGuards } from './guards/counting.js';
 import { hearingGuards } from './guards/hearing.js';
 import { reporterGuards } from './guards/reporting.js';
+import { noticeGuards } from './guards/heard-notices.js';
 import { provingGuards } from './guards/proving.js';
 import type { GuardName } from './life-cycle/transition.js';
 
@@ -26,4 +27,5 @@ export const guards: Readonly<Record<GuardName, GuardRule<ComplaintTypes>>> = {
   ...reporterGuards,
   ...provingGuards,
   ...hearingGuards,
+  ...noticeGuards,
 };

@@ -132,7 +132,7 @@ const tellsNobody: ReadonlySet<string> = new Set([
   ...['calls', 'called', 'recordLine', 'received', 'accepted', 'responded', 'closed', 'planId', 'resolveBy'],
   ...['madeSeq', 'accepts', 'source', 'respondBy', 'replyBy', 'respondDue', 'replyDue', 'repliesTo'],
   ...['purpose', 'cases', 'callSeq', 'tellsWhoHandles', 'into', 'fromCase', 'toCase', 'linkedTo'],
-  ...['caseId', 'process', 'madeSeq'],
+  ...['caseId', 'process', 'madeSeq', 'noticeId', 'noticeSeq'],
 ]);
 
 /** Fields of facts that name other cases, by the type of fact where the name means something else elsewhere. */

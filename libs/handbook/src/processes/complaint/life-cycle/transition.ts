@@ -63,6 +63,8 @@ export const guardNames = [
   'link-new',
   'link-stands',
   'children-ended',
+  'notice-new',
+  'notice-unheard',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 
