@@ -66,6 +66,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     // What is done with them.
     'filing',
     'merging',
+    'linking',
     'actions',
     'people',
     'news',

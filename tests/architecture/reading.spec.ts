@@ -29,6 +29,7 @@ const service = "'all-of-service'";
 const askedElsewhere: Readonly<Record<string, string>> = {
   'adoption/adoption.service.ts':
     'whoever plans adoptions takes old cases over, by the rules; the answer holds ids and enums alone',
+  'linking/linking.service.ts': 'the doors of both cases admit him before either is loaded, and show what became of it',
   'import/imported-cases.ts': 'whoever imports may write every case of the estate; what he brings in is his own list',
   'owner-link/link-issuing.service.ts': 'reporterFor refuses whoever may not know who complained',
   'people/persons-cases.service.ts': 'who may assign moves them, by the rules; the answer holds ids and codes alone',

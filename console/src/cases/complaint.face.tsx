@@ -17,9 +17,11 @@ const talk: FaceTalk = {
     'complaint.low-rating-answered',
     'complaint.reopened',
     'complaint.reporter-joined',
+    'owner.notice-passed-on',
+    'owner.heard-notice',
   ],
   fromOwner: ['complaint.received', 'complaint.rated', 'complaint.reporter-joined'],
-  toOwner: ['complaint.fed-back', 'complaint.low-rating-answered'],
+  toOwner: ['owner.notice-passed-on', 'complaint.fed-back', 'complaint.low-rating-answered'],
   about: ['owner-link.issued', 'owner-links.ended'],
   unheard: (open) => {
     const c = open as typeof open & ComplaintWithContent;

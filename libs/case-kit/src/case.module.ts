@@ -4,8 +4,10 @@ import { AdvanceService } from './advance/advance.service.js';
 import { LooksController } from './advance/looks.controller.js';
 import type { CaseOfService } from './cases/case-parts.js';
 import { CASES, CasesOfService } from './cases/cases-of-service.js';
+import { FilingsOfCases } from './filing/filings-of-cases.js';
 import { FacesService } from './listing/faces.service.js';
 import { DoorsOfCases } from './cases/doors-of-cases.js';
+import { ContentTexts } from './masking/content-texts.service.js';
 import { ReadingsService } from './masking/readings.service.js';
 import { SetAsideService } from './set-aside/set-aside.service.js';
 
@@ -20,7 +22,16 @@ class CaseModule {}
 export function caseModule(...cases: readonly CaseOfService[]): DynamicModule {
   const unbound = cases.every(({ rules }) => rules.unbound === true);
   const looking = unbound ? [StandardsService] : [AdvanceService];
-  const parts = [CasesOfService, SetAsideService, ReadingsService, FacesService, DoorsOfCases, ...looking];
+  const parts = [
+    CasesOfService,
+    SetAsideService,
+    ReadingsService,
+    FacesService,
+    ContentTexts,
+    DoorsOfCases,
+    FilingsOfCases,
+    ...looking,
+  ];
   return {
     module: CaseModule,
     global: true,

@@ -60,6 +60,7 @@ export { reporterRow } from './takes/reporter-row.js';
 export { WrittenWords } from './takes/written-words.js';
 export { caseTables } from './case-tables.js';
 export { facesOf } from './cases/faces-of.migration.js';
+export { FilingsOfCases } from './filing/filings-of-cases.js';
 export { filingBelow } from './filing/filing.controller.js';
 export { previewedFilingSchema, type PreviewedFiling } from './filing/filing.schemas.js';
 export { FilingService, type FiledCase, type NewCase } from './filing/filing.service.js';
@@ -84,6 +85,7 @@ export {
   type Looker,
 } from './masking/case-masking.js';
 export { contentMasking, type ContentKinds, type ContentMasking, type ContentRow } from './masking/content.masking.js';
+export { ContentTexts } from './masking/content-texts.service.js';
 export { contentReadSchema, contentSchema, type ContentRead, type ContentView } from './masking/content.schemas.js';
 export { ReadingsService, type ContentReading } from './masking/readings.service.js';
 export { processModule, processParts, type ProcessMounted } from './process.module.js';

@@ -130,6 +130,17 @@ export type { CompiledClock } from './engine/rules.js';
 export * from './standard/index.js';
 export * from './catalogue/index.js';
 export * from './processes/complaint/index.js';
+export {
+  childrenOf,
+  linkActionNames,
+  linkedHow,
+  linksOf,
+  type CaseLink,
+  type LinkAction,
+  type LinkData,
+  type LinkedHow,
+  type OpenChild,
+} from './parts/case-links.js';
 export * from './processes/emergency/index.js';
 export { answerNames, callTargetNames, skipReasonNames, standingNames } from './parts/calling-out.words.js';
 export {

@@ -143,8 +143,12 @@ const firstFacts: Readonly<Record<string, readonly { readonly type: string; read
   })),
 };
 
+const aLink = { caseId: 'case-1', process: 'emergency', as: 'child', how: 'declared' } as const;
 /** What Steward itself adds to an action. */
 const ownInputs: Readonly<Record<string, (c: AnyCase) => object>> = {
+  'declare-emergency': () => ({ link: aLink }),
+  'join-emergency': () => ({ link: aLink }),
+  link: () => ({ link: { ...aLink, process: 'complaint', as: 'parent', startedAt: nine } }),
   'record-call': (c) => {
     const [open] = openCalls((c as unknown as { readonly callOut: CallOut }).callOut);
     return { ...open, candidates: [zhao, wang].map(({ id }) => ({ personId: id, unfit: [] })) };

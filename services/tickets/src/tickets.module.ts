@@ -25,6 +25,7 @@ import { HotSpotModule } from './hot-spot/hot-spot.module.js';
 import { ImportModule } from './import/import.module.js';
 import { InternalModule } from './internal/internal.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { LinkingModule } from './linking/linking.module.js';
 import { ListingModule } from './listing/listing.module.js';
 import { MergingModule } from './merging/merging.module.js';
 import { NamesModule } from './names/names.module.js';
@@ -78,6 +79,7 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     ImportModule,
     InternalModule,
     LedgerModule,
+    LinkingModule,
     ListingModule,
     MergingModule,
     NamesModule,

@@ -98,6 +98,7 @@ export const emergencyTable: Table = {
   'GET /v1/emergencies/{id}': ofEmergency(who.readers),
   'GET /v1/emergencies/{id}/facts': ofEmergency(who.readers),
   'GET /v1/emergencies/{id}/score': ofEmergency(who.readers),
+  'GET /v1/emergencies/{id}/links': ofEmergency(who.readers),
   'GET /v1/emergencies/{id}/why': ofEmergency(who.readers, { query: { person: '=p-nobody' } }),
   'GET /v1/emergencies/ledger': { by: who.leaders, at: 'estate', query: { estate: 'estate' }, undecided: ['admin'] },
   'GET /v1/emergencies/ledger/file': {

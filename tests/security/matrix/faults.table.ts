@@ -26,6 +26,9 @@ const actions: Readonly<Record<string, Row>> = {
   reject: action(withQuality, () => reason),
   withdraw: action(['front-desk', ...deciders], () => reason),
   adopt: action(['admin', ...deciders]),
+  'declare-emergency': action(withQuality, () => ({ hazard: 'it', level: 'level-4', ...text })),
+  'join-emergency': action(withQuality, ({ emergency }) => ({ caseId: emergency })),
+  'undo-emergency': action(deciders, ({ emergency }) => ({ caseId: emergency, ...reason })),
   nudge: action(withQuality),
   'say-seen': action([...withQuality, 'admin']),
   'add-note': action(visitors, () => text),
@@ -84,6 +87,7 @@ export const faultTable: Table = {
   'GET /v1/cases': listed,
   'GET /v1/faults/{id}': ofFault(who.readers),
   'GET /v1/faults/{id}/facts': ofFault(who.readers),
+  'GET /v1/faults/{id}/links': ofFault(who.readers),
   'GET /v1/faults/ledger': { by: who.leaders, at: 'estate', query: { estate: 'estate' }, undecided: ['admin'] },
   'GET /v1/faults/ledger/file': {
     by: who.leaders,

@@ -9,6 +9,7 @@ import {
   TakingOutFields,
   takingOutBody,
 } from './act-fields.js';
+import { linkFields } from '../links/link-fields.js';
 import { ClassField } from './class-field.js';
 import { complaintOrder } from './complaint.asks.js';
 
@@ -17,6 +18,7 @@ type ByAction<V> = Readonly<Partial<Record<OpenAction, V>>>;
 
 const fields = {
   'review.text': FindingField,
+  ...linkFields,
   'undo-joining.joinedSeq': JoinedField,
   'correct.place.place': LeafField,
   'classify.class': ClassField,

@@ -12,6 +12,8 @@ export const complaintOrder: Pick<FaceActs, 'grave' | 'wanted' | 'shortcuts' | '
     'merge',
     'propose-taking-out',
     'approve-taking-out',
+    'declare-emergency',
+    'undo-emergency',
   ],
   wanted: [
     'accept-hand-over',
@@ -51,5 +53,5 @@ export const complaintOrder: Pick<FaceActs, 'grave' | 'wanted' | 'shortcuts' | '
     m: 'message-owner',
     l: 'log-call',
   },
-  elsewhere: ['issue-owner-link', 'end-owner-links'],
+  elsewhere: ['issue-owner-link', 'end-owner-links', 'declare-emergency', 'join-emergency', 'undo-emergency'],
 };

@@ -1,6 +1,7 @@
 import {
   externalResultNames,
   externalSourceNames,
+  heardHowNames,
   kindNames,
   reviewNames,
   reviewWays,
@@ -35,6 +36,9 @@ export function complaintFactParts({ type, data }: FactView, { say, instant }: S
         say(wordOf(reviewNames, text('result'))),
         ...(text('how') === '' ? [] : [say(wordOf(reviewWays, text('how')))]),
       );
+      break;
+    case 'owner.heard-notice':
+      parts.push(say(wordOf(heardHowNames, text('how'))));
       break;
     case 'complaint.external-replied':
       parts.push(say(wordOf(externalResultNames, text('result'))));

@@ -1,7 +1,15 @@
 import type { FaultAction } from '@steward/handbook';
 import type { FaceActs } from '../face.js';
+import { linkFields } from '../links/link-fields.js';
 
-const grave: readonly FaultAction[] = ['find-unsafe', 'reject', 'return', 'withdraw'];
+const grave: readonly FaultAction[] = [
+  'find-unsafe',
+  'reject',
+  'return',
+  'withdraw',
+  'declare-emergency',
+  'undo-emergency',
+];
 
 const wanted: readonly FaultAction[] = [
   'accept-hand-over',
@@ -34,8 +42,8 @@ export const faultActs: FaceActs = {
   grave,
   wanted,
   shortcuts,
-  elsewhere: [],
-  fields: {},
+  elsewhere: ['declare-emergency', 'join-emergency', 'undo-emergency'],
+  fields: linkFields,
   forms: {},
   above: {},
   sends: {},

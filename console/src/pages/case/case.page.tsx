@@ -24,6 +24,7 @@ import { WhatNext } from './clocks/what-next.js';
 import { isOthers } from './facts/fact-kinds.js';
 import { Timeline } from './facts/timeline.js';
 import { InHand } from './in-hand.js';
+import { Links } from './links.js';
 import { Files } from './talk/files.js';
 import { Talk } from './talk/talk.js';
 import { FiringDrawer } from './why/firing-drawer.js';
@@ -73,6 +74,7 @@ function Case({ c }: { readonly c: AnyCase }): ReactElement {
         </p>
         <div className="case-grid">
           <div className="case-main">
+            <Links />
             <face.Main />
             <ClockBars />
             <section className="card case-parts">

@@ -22,6 +22,7 @@ import { clockDto } from '../reading/clock.presenter.js';
 import { inputFrom } from '../takes/takes.inputs.js';
 import { unwrittenInput } from '../takes/unwritten.input.js';
 import { WrittenWords } from '../takes/written-words.js';
+import { FilingsOfCases } from './filings-of-cases.js';
 import { type AskedFiling, type Belonging, FILING_STEPS, type FilingSteps, type ReadyFiling } from './filing.steps.js';
 import type { PreviewedFiling } from './filing.schemas.js';
 
@@ -70,7 +71,10 @@ export class FilingService {
     @Inject(PROCESS) private readonly process: string,
     @Inject(DOOR_OF_CASES) private readonly door: DoorOfCases,
     @Inject(FILING_STEPS) private readonly steps: FilingSteps | null,
-  ) {}
+    filings: FilingsOfCases,
+  ) {
+    filings.put(process, this);
+  }
 
   /**
    * Files a case and does with it what the process's steps say, as facts of one commit. Refused with `estate.unknown`,
@@ -163,14 +167,14 @@ export class FilingService {
 
   /** The case as its first facts leave it, each decided on the case as the ones before left it. */
   private opened(
-    { caller, of, opening = openingOf(of.rules), place: { scope }, standard, words }: Begun,
+    { caller, of, opening = openingOf(of.rules), place: { scope }, standard, then: further = [], words }: Begun,
     { then = [], able }: ReadyFiling,
     input: object,
     now: Ms,
   ): FoldedChange<AnyCase> {
     const empty = of.rules.opens(standard);
     const deeds: Deed[] = [];
-    const steps: NonNullable<ReadyFiling['then']> = [{ action: opening, input }, ...then];
+    const steps: NonNullable<ReadyFiling['then']> = [{ action: opening, input }, ...then, ...further];
     for (const { action, input: given, by } of steps) {
       const c = deeds.length === 0 ? empty : of.changeOf(empty, standard, deeds, now).fold;
       // Pressed where there was no line: what was wished with the report was decided then, before any of its clocks ran out.

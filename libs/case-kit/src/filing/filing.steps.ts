@@ -10,6 +10,8 @@ export interface AskedFiling {
   readonly opening?: string;
   /** What a phone says that could only send it later than it was reported. */
   readonly done?: DoneBefore;
+  /** Further actions of whoever files, behind those of the process's steps and in the same commit. */
+  readonly then?: readonly { readonly action: string; readonly input: object }[];
 }
 
 /** Where a new case belongs, and the series of its number. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@steward/contracts';
 import {
   type Bilingual,
   type ClockView,
@@ -20,6 +21,7 @@ import {
 } from '@steward/service-kit';
 import type { AnyCase } from '../cases/case-rules.js';
 import { CasesOfService, PROCESS } from '../cases/cases-of-service.js';
+import { DoorsOfCases } from '../cases/doors-of-cases.js';
 import type { ContentView } from '../masking/content.schemas.js';
 import { CaseDoorService } from '../reading/case-door.service.js';
 import { verdictOf, whenOf } from './case-line.js';
@@ -46,6 +48,7 @@ export class CaseRecordService {
     private readonly cases: CasesOfService,
     @Inject(PROCESS) private readonly process: string,
     @Inject(LEDGER_DESK) private readonly desk: LedgerDesk,
+    private readonly doors: DoorsOfCases,
   ) {}
 
   /** As this caller may see it. Refused with `case.unknown`. */
@@ -87,7 +90,7 @@ export class CaseRecordService {
     const overruled = new Set(
       facts.flatMap(({ type, data }) => (type === 'firing.overruled' ? [String(data['firingId'])] : [])),
     );
-    const said = detailsIn(names, estate.zone);
+    const said = detailsIn(names, estate.zone, await this.numbersIn(caller, facts));
     return {
       ...line,
       company: names.company,
@@ -133,6 +136,16 @@ export class CaseRecordService {
         intact: verifyLedger(sealed).intact,
       },
     };
+  }
+
+  /** Numbers of the cases with which this one was linked, by id; of those that the caller may not know none. */
+  private async numbersIn(caller: Caller, facts: readonly LedgerFact[]): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (const caseId of new Set(facts.flatMap((fact) => linkedIn(fact) ?? []))) {
+      const other = await this.doors.admitted(caller, caseId).catch(nullIfUnknown);
+      if (other?.number) found.set(caseId, other.number);
+    }
+    return found;
   }
 
   /** On A4, laid out beside the request loop; recorded before it is handed out (§7.4). Refused with `case.unknown`, and as the desk refuses. */
@@ -191,14 +204,40 @@ const peopleIn = ({ actor, data }: LedgerFact): string[] => [
   ...naming.flatMap((field) => (typeof data[field] === 'string' ? [data[field]] : [])),
 ];
 
+function nullIfUnknown(error: unknown): null {
+  if (error instanceof DomainError && error.code === 'case.unknown') return null;
+  throw error;
+}
+
+type Told = Pick<LedgerFact, 'type' | 'data'>;
+
+/** The case that a fact about a link names; null: it is about none. */
+const linkedIn = ({ type, data }: Told): string | null =>
+  type.startsWith('link.') && typeof data['caseId'] === 'string' ? data['caseId'] : null;
+
+/** The other case of a link by its number. */
+function caseOnPaper(fact: Told, numbers: ReadonlyMap<string, string>): Bilingual[] {
+  const caseId = linkedIn(fact);
+  if (caseId === null) return [];
+  const number = numbers.get(caseId);
+  return [
+    number === undefined ? { zh: '无权查看的工单', en: 'a case that you may not see' } : { zh: number, en: number },
+  ];
+}
+
 /** Whom a fact names beside whoever did it, and until when it is meant. */
-function detailsIn(names: Names, zone: string): (fact: LedgerFact) => Bilingual[] {
+function detailsIn(
+  names: Names,
+  zone: string,
+  numbers: ReadonlyMap<string, string>,
+): (fact: LedgerFact) => Bilingual[] {
   const at = (instant: unknown, zh: string, en: string): Bilingual[] => {
     if (typeof instant !== 'number') return [];
     const paper = instantOnPaper(instant, zone);
     return [{ zh: `${zh}${paper}`, en: `${en} ${paper}` }];
   };
-  return ({ actor, data }) => [
+  return ({ type, actor, data }) => [
+    ...caseOnPaper({ type, data }, numbers),
     ...naming.flatMap((field) => {
       const id = data[field];
       return typeof id === 'string' && id !== actor.id ? [names.person(id)] : [];

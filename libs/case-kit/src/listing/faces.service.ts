@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Ms, type Seeing, withheldOf } from '@steward/handbook';
 import { type Caller, Ledger, StandardsService, callerScopes, decodeCursor, encodeCursor } from '@steward/service-kit';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { AnyCase } from '../cases/case-rules.js';
 import { CasesOfService } from '../cases/cases-of-service.js';
@@ -116,15 +117,19 @@ export class FacesService {
     return rows.map(({ id, fold }) => ({ caseId: id, state: fold.state, beganAt: rules.beganAt(fold) }));
   }
 
-  /** Every open case of a process in a company, as the rules remember it, for Steward itself. */
-  async openOf<C extends AnyCase>(process: string, companyId: string): Promise<readonly OpenCase<C>[]> {
-    const rows = await this.ledger.read('all-of-service', (manager): Promise<{ id: string; fold: C }[]> =>
+  /** Every open case of a process in a company, as the rules remember it, for Steward itself; `within` somebody's transaction as far as its scope goes. */
+  async openOf<C extends AnyCase>(
+    process: string,
+    companyId: string,
+    within?: EntityManager,
+  ): Promise<readonly OpenCase<C>[]> {
+    const found = (manager: EntityManager): Promise<{ id: string; fold: C }[]> =>
       manager.query(
         `select c.id, c.fold from steward.case_face f join steward.cases c on c.id = f.case_id
          where f.process = $1 and f.company_id = $2 and not f.over`,
         [process, companyId],
-      ),
-    );
+      );
+    const rows = within === undefined ? await this.ledger.read('all-of-service', found) : await found(within);
     return rows.map(({ id, fold }) => ({ caseId: id, fold }));
   }
 

@@ -9,6 +9,8 @@ import type { ActionBodies, OpenAction } from '../complaint/action.schemas.js';
 import { changedMeanwhile } from '../complaint/changed-meanwhile.js';
 import { refuseUnseen } from './correction.rule.js';
 import { leafOf } from '../complaint/problem-leaf.rule.js';
+import { ChildrenService } from '../linking/children.service.js';
+import { LinkingService } from '../linking/linking.service.js';
 import { MergingService } from '../merging/merging.service.js';
 import { type Named, namedIn, refuseUnknownAttempts } from '../naming/named-ids.rule.js';
 import { refuseWeakProof } from '../naming/proof.rule.js';
@@ -31,24 +33,27 @@ export class ComplaintStepsService implements ActingSteps<ComplaintCase> {
     private readonly estates: EstatesService,
     private readonly merging: MergingService,
     private readonly belonging: BelongingService,
+    private readonly linking: LinkingService,
+    private readonly children: ChildrenService,
   ) {}
 
   /** Looks up every id that the body names. Refused with `case.unknown`; what is not there is refused behind the rules. */
   ready(asked: AskedAction): Promise<ReadyAction<ComplaintCase>> {
+    if (asked.action === 'close') return this.children.ready(asked.caller, asked.caseId);
     const { action, body } = of(asked);
     return this.readyFor(asked, action, body);
   }
 
-  /** Actions that change two complaints at once. */
+  /** Actions that change two cases at once. */
   async instead(
     asked: AskedAction,
     standardOf: (c: LoadedCase) => Standard,
   ): Promise<readonly [LoadedCase<ComplaintCase>, Standard] | null> {
     const { action, body } = of(asked);
     const { caller, caseId, options } = asked;
-    return (await this.merging.concerns(caller, caseId, action))
-      ? this.merging.act(caller, caseId, action, body, options, standardOf)
-      : null;
+    if (await this.merging.concerns(caller, caseId, action))
+      return this.merging.act(caller, caseId, action, body, options, standardOf);
+    return this.linking.act(asked, standardOf);
   }
 
   private async readyFor<A extends OpenAction>(

@@ -1,10 +1,12 @@
 import { processParts, refusal } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
+import { errorsOfFaultSteps } from './fault-errors.js';
 import { FaultFilingService } from './fault-filing.service.js';
 import { FaultIntakeController } from './fault-intake.controller.js';
 import { FaultIntakeService } from './fault-intake.service.js';
 import { FaultStepsService } from './fault-steps.service.js';
+import { LinkingModule } from '../linking/linking.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { NamingModule } from '../naming/naming.module.js';
 import { faultCase } from './fault.case.js';
@@ -15,10 +17,7 @@ const whole = processParts(faultCase, {
   filing: FaultFilingService,
   steps: FaultStepsService,
   ledger: true,
-  errorsOf: (action) =>
-    action === 'engage-contractor'
-      ? [refusal('contractor.unknown', '没有此外协单位', 'no such contractor for the estate')]
-      : [],
+  errorsOf: errorsOfFaultSteps,
   errors: [
     refusal('equipment.unknown', '没有此设备', 'there is no such piece'),
     refusal('equipment.retired', '设备已报废', 'the piece is retired'),
@@ -28,7 +27,7 @@ const whole = processParts(faultCase, {
 
 /** Faults of equipment (§2.3.3): everything of `/v1/faults`, and the form behind the plate. */
 @Module({
-  imports: [AttachmentsModule, LedgerModule, NamingModule],
+  imports: [AttachmentsModule, LedgerModule, LinkingModule, NamingModule],
   controllers: [FaultIntakeController, ...whole.controllers],
   providers: [FaultFilingService, FaultIntakeService, FaultStepsService, ...whole.providers],
 })

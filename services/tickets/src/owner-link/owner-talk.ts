@@ -25,6 +25,7 @@ const toFirst = new Set([
   'owner.told-who-handles',
   'owner.told-progress',
   'owner.message-sent',
+  'owner.notice-passed-on',
   'complaint.fed-back',
   'complaint.low-rating-answered',
 ]);

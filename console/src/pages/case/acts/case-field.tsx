@@ -14,11 +14,14 @@ export function CaseField({
   label,
   needed = true,
   several = false,
+  process,
 }: {
   readonly name: string;
   readonly label: string;
   readonly needed?: boolean;
   readonly several?: boolean;
+  /** Of another process than the open case. */
+  readonly process?: string;
 }): ReactElement {
   const { c, zone } = useCase();
   const t = useWords(actsWords);
@@ -26,7 +29,10 @@ export function CaseField({
   const [words, setWords] = useState('');
   const q = useDeferredValue(words.trim());
   const { data, isFetching } = useQuery(
-    foundCases({ estate: c.estateId, open: several ? null : true, q: q === '' ? null : q, limit: 20 }, c.process),
+    foundCases(
+      { estate: c.estateId, open: several ? null : true, q: q === '' ? null : q, limit: 20 },
+      process ?? c.process,
+    ),
   );
   const options = (data?.items ?? [])
     .filter(({ id }) => id !== c.id)

@@ -20,6 +20,7 @@ const words = {
   notMet: { zh: '未见到', en: 'nobody there' },
   into: { zh: '并入', en: 'into' },
   outOf: { zh: '来自', en: 'from' },
+  with: { zh: '与', en: 'with' },
   automatic: { zh: '系统自动派单', en: 'assigned automatically' },
   backDated: { zh: '补记理由', en: 'Why it was entered later' },
   phoneOff: (minutes: number) => ({
@@ -89,6 +90,7 @@ export function FactWords({ fact }: { readonly fact: FactView }): ReactElement |
   for (const [field, name] of [
     ['into', t.into],
     ['fromCase', t.outOf],
+    ...(type.startsWith('link.') ? [['caseId', t.with] as const] : []),
   ] as const) {
     const other = text(field);
     if (other !== null)

@@ -1,5 +1,6 @@
 import { type Acting, actionsFor, factFor } from '../../engine/action.js';
 import type { Ms } from '../../engine/fact.js';
+import { childrenOf } from '../../parts/case-links.js';
 import type { ComplaintCase } from './complaint.case.js';
 import type { Allowed, ComplaintTypes, NewComplaintFact } from './complaint.types.js';
 import { wantsReview } from './guards/proving.js';
@@ -21,7 +22,9 @@ export function closedWhenDone(
   const looked =
     now.reviewResult === 'fixed' || now.reviewResult === 'unreachable' || !wantsReview(allowed.c, allowed.standard);
   const waits = allowed.c.state === 'fed-back' || allowed.c.state === 'reviewed';
-  if (!waits || !looked || now.rating === null || now.lowRatingOpen) return [];
+  // One that led to an emergency is closed by somebody who looks whether that is over.
+  const linked = childrenOf(allowed.c).length > 0;
+  if (!waits || !looked || now.rating === null || now.lowRatingOpen || linked) return [];
   return [fact(allowed, 'complaint.closed', { as: now.rating >= 4 ? 'satisfied' : 'rated' })];
 }
 

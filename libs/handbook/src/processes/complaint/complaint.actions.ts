@@ -3,6 +3,7 @@ import type { ActionViewOf, BodiesOf, InputsOf, OpenActionOf, TransitionOf } fro
 import { aftercare } from './complaint.aftercare.actions.js';
 import { external } from './complaint.external.actions.js';
 import { handling } from './complaint.handling.actions.js';
+import { linking } from './complaint.linking.actions.js';
 import { intake } from './complaint.intake.actions.js';
 import { talking } from './complaint.talking.actions.js';
 import type { ComplaintTypes } from './complaint.types.js';
@@ -21,6 +22,7 @@ export const actionRules = {
   ...onRecords({ reopen, 'raise-hot-spot': raiseHotSpot, 'end-hot-spot': endHotSpot }),
   ...onRecords(talking),
   ...onRecords(external),
+  ...linking,
 } as const;
 
 /** What each action wants. Words are content rows that the caller has written; `happened` back-dates where the row allows it. */
@@ -30,7 +32,8 @@ export interface ActionInputs
     InputsOf<typeof handling>,
     InputsOf<typeof aftercare>,
     InputsOf<typeof talking>,
-    InputsOf<typeof external> {}
+    InputsOf<typeof external>,
+    InputsOf<typeof linking> {}
 export type ComplaintAction = keyof typeof actionRules;
 export type ActionInput<A extends ComplaintAction> = ActionInputs[A];
 /** An action with its own input: what an endpoint that takes any action passes on. */
@@ -52,4 +55,5 @@ export interface ActionBodies
     BodiesOf<typeof handling>,
     BodiesOf<typeof aftercare>,
     BodiesOf<typeof talking>,
-    BodiesOf<typeof external> {}
+    BodiesOf<typeof external>,
+    BodiesOf<typeof linking> {}

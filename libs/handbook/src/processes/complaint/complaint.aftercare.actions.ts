@@ -1,4 +1,5 @@
 import { cases, flag, happened, maybeId, maybeWords, oneOf, reason, words } from '../../engine/takes.js';
+import { afterChildren } from '../../parts/case-links.js';
 import { lowRatingAtMost } from './complaint.context.js';
 import { action, calledBefore, closedWhenDone, content, fact } from './complaint.action-parts.js';
 import { reviewNames, reviewWays } from './complaint.vocabulary.js';
@@ -79,11 +80,12 @@ export const aftercare = {
     title: { zh: '关闭', en: 'Close' },
     clause: '§4.4',
     to: 'closed',
-    guards: ['not-complained-about', 'may-close'],
+    guards: ['not-complained-about', 'may-close', 'children-ended'],
     from: afterFeedback,
     by: leads,
     also: [{ from: atWork, by: staff }],
     takes: { reason: reason() },
+    own: afterChildren,
     records: 'complaint.closed',
     facts: (a, { contentId }) => [fact(a, 'complaint.closed', { as: 'staff-closed', contentId })],
   }),

@@ -2,6 +2,7 @@ import { type ClockBook, emptyBook } from '../../engine/clock-book.js';
 import type { Ms } from '../../engine/fact.js';
 import type { CaseKind, ProblemClass, Standard } from '../../standard/standard.js';
 import type { CalledPerson } from '../../engine/calls.js';
+import type { CaseLink } from '../../parts/case-links.js';
 import type {
   Channel,
   ComplaintFacts,
@@ -154,6 +155,10 @@ export interface ComplaintCase {
   /** The latest unanswered attempts since the owner was last reached; at most `attemptsKept`. */
   readonly attempts: readonly ContactAttempt[];
   readonly hotSpot: boolean;
+  /** Emergencies that it declared or joined (§4.2); missing: none ever. */
+  readonly links?: readonly CaseLink[];
+  /** Notices of those emergencies to whoever reported it: on their way, or arrived; missing: none ever. */
+  readonly notices?: Readonly<Record<string, 'passed' | 'heard'>>;
   /** Imported: until when its fate was observed. Adopted: since when it is a live case. */
   readonly observedUntil: Ms | null;
   readonly adoptedAt: Ms | null;

@@ -2,6 +2,7 @@ import { attachmentNames } from '../../parts/talking.js';
 import { wordOf } from '../../engine/word-of.js';
 import type { Ms } from '../../engine/fact.js';
 import type { Bilingual } from '../../standard/standard.js';
+import { heardHowNames } from './complaint.notices.js';
 import { classNames, externalResultNames, externalSourceNames, kindNames } from './complaint.names.js';
 import {
   closingNames,
@@ -135,7 +136,8 @@ function outcomes(type: string, data: Data): Bilingual[] {
     ...(data['tellsWhoHandles'] === true
       ? [one('报事人由此得知由谁处理', 'with it the owner heard who handles it')]
       : []),
-    ...(how === null ? [] : [wordOf(reviewWays, how)]),
+    ...(how === null || type !== 'complaint.reviewed' ? [] : [wordOf(reviewWays, how)]),
+    ...(how === null || type !== 'owner.heard-notice' ? [] : [wordOf(heardHowNames, how)]),
     ...(type === 'complaint.closed' ? said(closingNames, 'as') : []),
     ...(type === 'complaint.reopened' ? said(reopenedByNames, 'by') : []),
     ...(type === 'owner-links.ended' ? said(linkEndNames, 'reason') : []),
@@ -144,10 +146,16 @@ function outcomes(type: string, data: Data): Bilingual[] {
   ];
 }
 
+/** Facts that name an emergency. */
+const aboutEmergency = /^(?:link\.|owner\.(?:notice-passed-on|heard-notice)$)/;
+
 function others(type: string, data: Data, naming: FactNaming): Bilingual[] {
   const into = text(data, 'into');
+  const linked = aboutEmergency.test(type) ? text(data, 'caseId') : null;
   const from = text(data, 'fromCase') ?? (type === 'complaint.merge-undone' ? text(data, 'from') : null);
   return [
+    ...(linked === null ? [] : [naming.case(linked)]),
+    ...(type === 'link.made' && data['how'] === 'declared' ? [one('由本单启动', 'declared from this case')] : []),
     ...(into === null ? [] : [led('并入', 'into', naming.case(into))]),
     ...(from === null || from === '' ? [] : [led('来自', 'from', naming.case(from))]),
   ];

@@ -1,5 +1,6 @@
 import type { FactRulesOf } from '../../engine/definition.js';
 import { holdingFacts } from '../../parts/holding.js';
+import { linkingFacts } from '../../parts/case-links.js';
 import { nudgedRule } from '../../parts/talking.js';
 import type { Bilingual } from '../../standard/standard.js';
 import type { ComplaintCase } from './complaint.case.js';
@@ -330,7 +331,7 @@ function corrected(values: Readonly<Record<string, string>>): Change {
 }
 
 /** Every fact of a complaint: its one name, what it changes, whom it calls. */
-export const facts: FactRulesOf<ComplaintTypes> = { ...held, ...own, ...talkFacts };
+export const facts: FactRulesOf<ComplaintTypes> = { ...held, ...own, ...talkFacts, ...linkingFacts };
 
 /** What each fact of a complaint is called in a timeline. */
 export const factNames = Object.fromEntries(

@@ -1,6 +1,8 @@
 import type { Proof } from '../../engine/proof.js';
+import type { LinkFacts } from '../../parts/case-links.js';
 import type { AttachmentKind } from '../../parts/talking.js';
 import type { ContactWish, ReporterKind } from '../../engine/takes.js';
+import type { HeardHow, PassedNotice } from './complaint.notices.js';
 import type { CaseKind, ProblemClass } from '../../standard/standard.js';
 
 /** Others who take complaints about us and pass them on: the 12345 hotline, street office, neighbourhood committee, authorities. */
@@ -45,7 +47,7 @@ export interface TakingOutProposal {
 export type RecordedWhen = readonly [from: number, until: number];
 
 /** Every fact of a complaint and what it carries. Instants inside data are epoch milliseconds. */
-export interface ComplaintFacts {
+export interface ComplaintFacts extends LinkFacts {
   'complaint.received': {
     kind: CaseKind;
     channel: Channel;
@@ -188,6 +190,10 @@ export interface ComplaintFacts {
   'complaint.hot-spot-ended': { improvementId?: string; contentId: ContentId };
   'note.added': { contentId: ContentId };
   'owner.message-sent': { contentId: ContentId };
+  /** A notice of the emergency with which the case is linked goes to whoever reported it; sent is not heard. */
+  'owner.notice-passed-on': PassedNotice & { contentId: ContentId };
+  /** It arrived there: he knows how it stands (§3.3). */
+  'owner.heard-notice': PassedNotice & { how: HeardHow };
   'owner.replied': { contentId: ContentId };
   /** Somebody who has the case read the owner's word; the content says why it wants no answer. */
   'owner.word-seen': { contentId: ContentId };

@@ -62,6 +62,7 @@ type OwnerCallers = {
 /** What each fact says to owners; those that are missing here say nothing to them. */
 const ownerCallers: OwnerCallers = {
   'owner.message-sent': () => ['owner-written'],
+  'owner.notice-passed-on': () => ['owner-written'],
   'complaint.waiting': (data) => (data.for === 'owner' ? ['owner-awaited'] : []),
   'appointment.made': () => ['owner-appointed'],
   'owner.told-who-handles': () => ['owner-progress-too'],

@@ -4,7 +4,9 @@ import { defineProcess } from '../../engine/define-process.js';
 import type { ProcessHooks } from '../../engine/definition.js';
 import { voidAll } from '../../engine/folding.js';
 import type { Ms } from '../../engine/fact.js';
-import { observeEnds } from '../../engine/observe.js';
+import { observeEnds, observeStarts } from '../../engine/observe.js';
+import type { CompiledClock } from '../../engine/rules.js';
+import { childrenOf } from '../../parts/case-links.js';
 import { actionRules } from './complaint.actions.js';
 import { awaited, awaitedIn } from './complaint.awaited.js';
 import type { Bilingual } from '../../standard/standard.js';
@@ -38,6 +40,7 @@ const hooks: ProcessHooks<ComplaintTypes> = {
   effectHolds: (c, type) => {
     if (type === 'complaint.hand-over-declined') return c.offeredTo !== null;
     if (type !== 'complaint.closed') return true;
+    if (childrenOf(c).length > 0) return false;
     return (c.state === 'fed-back' || c.state === 'reviewed') && c.class !== 'major' && c.class !== 'major-emergency';
   },
   skips,
@@ -60,6 +63,12 @@ const hooks: ProcessHooks<ComplaintTypes> = {
       : book;
   },
   completes: (book, { fact, context }) => {
+    // He heard how it stands by the emergency's notice: the wait for the next word begins anew, and nothing else does.
+    if (fact.type === 'owner.heard-notice') {
+      const runs = ({ rule }: CompiledClock): boolean =>
+        rule.id === 'PROGRESS' && book.runs.some(({ clock, end }) => clock === rule.id && end === null);
+      return observeStarts(book, { fact, as: 'owner.told-progress' }, context, runs);
+    }
     if (fact.type === 'complaint.reporter-joined')
       return joinStart(book, fact, fact.data.startedAt, 'complaint.received', context);
     // An outcome that is the first the owner hears of whoever handles it is that telling, too (§3.1).

@@ -132,6 +132,7 @@ const tellsNobody: ReadonlySet<string> = new Set([
   ...['calls', 'called', 'recordLine', 'received', 'accepted', 'responded', 'closed', 'planId', 'resolveBy'],
   ...['madeSeq', 'accepts', 'source', 'respondBy', 'replyBy', 'respondDue', 'replyDue', 'repliesTo'],
   ...['purpose', 'cases', 'callSeq', 'tellsWhoHandles', 'into', 'fromCase', 'toCase', 'linkedTo'],
+  ...['caseId', 'process', 'madeSeq', 'noticeId', 'noticeSeq'],
 ]);
 
 /** Fields of facts that name other cases, by the type of fact where the name means something else elsewhere. */
@@ -141,6 +142,7 @@ export function casesNamedBy(type: string, data: Readonly<Record<string, unknown
     data['into'],
     data['fromCase'],
     data['toCase'],
+    data['caseId'],
     type === 'complaint.merge-undone' ? data['from'] : null,
   ];
   const several = Array.isArray(data['cases']) ? (data['cases'] as unknown[]) : [];

@@ -3,6 +3,7 @@ import type { Proof } from '../../engine/proof.js';
 import { entryFacts } from '../../parts/entries.js';
 import { talkingFacts } from '../../parts/talking.js';
 import { type ComplaintCase, attemptsKept, externalsOf } from './complaint.case.js';
+import { withNotice } from './complaint.notices.js';
 import type { ComplaintTypes } from './complaint.types.js';
 
 type Change = Partial<ComplaintCase>;
@@ -62,6 +63,17 @@ export const talkFacts = {
   },
   'owner.message-sent': {
     title: { zh: '给报事人留言', en: 'message to the owner' },
+  },
+  'owner.notice-passed-on': {
+    title: { zh: '向报事人转发应急通知', en: 'the notice of the emergency passed on' },
+    changes: (c, { data }) => withNotice(c, data, 'passed'),
+  },
+  'owner.heard-notice': {
+    title: { zh: '报事人已收到应急通知', en: 'the notice of the emergency arrived' },
+    changes: (c, { data, at }) => ({
+      ...withNotice(c, data, 'heard'),
+      progressToldAt: Math.max(c.progressToldAt ?? at, at),
+    }),
   },
   'owner.replied': {
     title: { zh: '报事人回复', en: 'owner replied' },

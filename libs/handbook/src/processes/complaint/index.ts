@@ -83,3 +83,4 @@ export { factNames } from './complaint.fact-rules.js';
 export { considerationInWords, reasonsInWords, rungNames, type Consideration } from './escalation.words.js';
 export * from './complaint.vocabulary.js';
 export { factDetails, type FactNaming } from './complaint.fact-details.js';
+export { heardHowNames, heardHows, noticeOf, type HeardHow, type PassedNotice } from './complaint.notices.js';

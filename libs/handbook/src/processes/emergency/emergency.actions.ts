@@ -1,5 +1,6 @@
 import type { InputsOf } from '../../engine/action.js';
 import { callingActions } from '../../parts/calling-out.actions.js';
+import { linkedEndActions } from '../../parts/case-links.js';
 import { notingActions } from '../../parts/talking.js';
 import { acting } from './emergency.action-parts.js';
 import { actingActions } from './emergency.acting.actions.js';
@@ -17,6 +18,11 @@ export const actionRules = {
   ...commandingActions,
   ...actingActions,
   ...endingActions,
+  ...linkedEndActions<EmergencyTypes>({
+    open: ['reported', ...acting, 'recovered'],
+    any: emergencyStates,
+    guards: ['no-drill'],
+  }),
   'say-seen': saySeen,
   'add-note': addNote,
 } as const;

@@ -2,6 +2,7 @@ import { notBegun } from '../../engine/clocked-case.js';
 import type { Ms, Role } from '../../engine/fact.js';
 import type { CallingOutGuard } from '../../parts/calling-out.actions.js';
 import { type CallingCase, noCallOut } from '../../parts/calling-out.js';
+import type { LinkedCase, LinkingGuard } from '../../parts/case-links.js';
 import type { Standard } from '../../standard/standard.js';
 import type { EmergencyFacts, FrozenPlan } from './emergency.facts.js';
 import type { EmergencyGuard } from './emergency.guards.js';
@@ -41,7 +42,7 @@ export interface EmergencyTask {
 }
 
 /** What the rules remember of an emergency: JSON-safe, ids, enums, numbers and instants only. */
-export interface EmergencyCase extends CallingCase {
+export interface EmergencyCase extends CallingCase, LinkedCase {
   readonly state: EmergencyState;
   readonly kind: Hazard;
   readonly class: EmergencyLevel;
@@ -82,7 +83,7 @@ export interface EmergencyCase extends CallingCase {
 export interface EmergencyTypes {
   readonly case: EmergencyCase;
   readonly facts: EmergencyFacts;
-  readonly guard: CallingOutGuard | EmergencyGuard;
+  readonly guard: CallingOutGuard | LinkingGuard | EmergencyGuard;
 }
 
 /** An emergency before its first fact. */

@@ -5,6 +5,7 @@ import { callingFacts } from '../../parts/calling-out.facts.js';
 import { type CallStep, calledAnew } from '../../parts/calling-out.js';
 import { entryFacts } from '../../parts/entries.js';
 import { followingFacts } from '../../parts/following.facts.js';
+import { linkingFacts } from '../../parts/case-links.js';
 import { talkingFacts } from '../../parts/talking.js';
 import type { EmergencyCase, EmergencyTypes } from './emergency.case.js';
 import type { EmergencyFacts } from './emergency.facts.js';
@@ -67,6 +68,7 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   },
   ...entryFacts,
   ...followingFacts,
+  ...linkingFacts,
   'note.added': talkingFacts['note.added'],
   'call.seen': talkingFacts['call.seen'],
   'emergency.watched': {

@@ -3,6 +3,7 @@ import type { Ms, Role } from '../../engine/fact.js';
 import type { CallStep, CallingFacts } from '../../parts/calling-out.js';
 import type { EntryFacts } from '../../parts/entries.js';
 import type { FollowingFacts } from '../../parts/following.facts.js';
+import type { LinkFacts } from '../../parts/case-links.js';
 import type { TalkingFacts } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import type { EmergencyLevel, Hazard, WarningColour } from './emergency.names.js';
@@ -75,7 +76,7 @@ interface Where {
 
 /** Every fact of an emergency (§4.2) and what it carries: ids, enums, numbers, instants and digests. */
 export interface EmergencyFacts
-  extends CallingFacts, EntryFacts, FollowingFacts, Pick<TalkingFacts, 'note.added' | 'call.seen'> {
+  extends CallingFacts, EntryFacts, FollowingFacts, LinkFacts, Pick<TalkingFacts, 'note.added' | 'call.seen'> {
   'emergency.watched': Where & { colour: WarningColour; until: Ms };
   'watch.lapsed': { by: string };
   /** Whoever was asked to stand by need not any more. */

@@ -2,6 +2,7 @@ import { type GuardRule, given, guardsFor, isNumber, isText, personOf, refuse } 
 import type { Role } from '../../engine/fact.js';
 import { callingOutGuards } from '../../parts/calling-out.actions.js';
 import { leadsEstate } from '../../parts/roles.js';
+import { linkingGuards } from '../../parts/case-links.js';
 import { callingGuards } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
 import { emergencyLevels } from './emergency.names.js';
@@ -33,7 +34,8 @@ export type EmergencyGuard =
   | 'was-called'
   | 'released-himself'
   | 'commands-or-leads'
-  | 'unknown-explained';
+  | 'unknown-explained'
+  | 'no-drill';
 
 type Rule = GuardRule<EmergencyTypes>;
 type Question = Parameters<Rule['holds']>[0];
@@ -71,7 +73,7 @@ const twelveHours = 43_200_000;
 
 /** The conditions of an emergency beyond role and state. */
 export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<EmergencyTypes>>> = {
-  ...guardsFor<EmergencyTypes>()(callingOutGuards),
+  ...guardsFor<EmergencyTypes>()({ ...callingOutGuards, ...linkingGuards }),
   'was-called': callingGuards['was-called'] as unknown as GuardRule<EmergencyTypes>,
   'no-harm': rule(
     'emergency.harm',
@@ -218,6 +220,13 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
     'Households are still unaccounted for: say why it is closed all the same.',
     '§4.2',
     (q) => (given(q, 'unknown', isNumber) ?? 0) === 0 || given(q, 'contentId', isText) !== null,
+  ),
+  'no-drill': rule(
+    'link.drill',
+    '演练不能与真实工单关联。',
+    'A drill is not linked with what is real.',
+    null,
+    ({ c }) => !c.drill,
   ),
   ahead: rule('at.past', '时间须在将来。', 'The instant must lie ahead.', null, (q) => {
     const at = given(q, 'dueAt', isNumber) ?? given(q, 'until', isNumber);

@@ -1,5 +1,7 @@
 import { defineProcess } from '../../engine/define-process.js';
 import type { StateRule } from '../../engine/definition.js';
+import { joinStart, undoJoin } from '../../engine/adjust.js';
+import { earliestStart } from '../../parts/case-links.js';
 import { openCalls } from '../../parts/calling-out.asking.js';
 import { callOutFollows, standByFollows } from '../../parts/calling-out.js';
 import type { Bilingual } from '../../standard/standard.js';
@@ -96,7 +98,7 @@ export const emergency = defineProcess<EmergencyTypes>()({
   figureClocks: (standard) => emergencySectionOf(standard).clocks,
   section: emergencySectionRules,
   subject: (c) => ({ kind: c.kind, problemClass: c.class, classified: true }),
-  beganAt: (c) => c.beganAt,
+  beganAt: (c) => earliestStart(c.beganAt, c),
   waitsFor: () => null,
   urgent: () => true,
   whose: (c, { clock, each = '' }) => {
@@ -119,6 +121,12 @@ export const emergency = defineProcess<EmergencyTypes>()({
   ledger,
   record: { begins: 'emergency.reported', ends: ['emergency.stood-down'], bounds: () => ({}) },
   hooks: {
+    // What it came from began earlier: it counts from then, and from its own start again once that is undone.
+    completes: (book, { fact, context }) => {
+      if (fact.type === 'link.made' && fact.data.startedAt !== undefined)
+        return joinStart(book, fact, fact.data.startedAt, 'emergency.reported', context);
+      return fact.type === 'link.undone' ? undoJoin(book, fact, fact.data.madeSeq, context) : book;
+    },
     effectHolds: (c, fact, data) => {
       if (fact === 'emergency.declared') return c.state === 'reported';
       if (fact === 'notice.ending') return c.notices[String(data['noticeId'])] === 'valid';

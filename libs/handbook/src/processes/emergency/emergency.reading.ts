@@ -57,6 +57,7 @@ export const personal: PersonalRules<EmergencyCase> = {
       'after',
       'number',
     ],
+    ...['caseId', 'process', 'as', 'how', 'madeSeq'],
     ...[
       'remindAt',
       'ofPlan',

@@ -13,6 +13,7 @@ import {
 } from '../../engine/takes.js';
 import { adoptingActions } from '../../parts/adopting.js';
 import { holdingActions } from '../../parts/holding.js';
+import { afterChildren, emergencyLinkActions } from '../../parts/case-links.js';
 import { backDating, leads, staff } from '../../parts/roles.js';
 import { talkingActions } from '../../parts/talking.js';
 import { waitingActions } from '../../parts/waiting.js';
@@ -110,8 +111,9 @@ export const actionRules = {
     from: ['fixed'],
     to: 'verified',
     by: [...staff, 'quality'],
-    guards: ['accepted-by-another', 'safe-again'],
+    guards: ['accepted-by-another', 'safe-again', 'children-ended'],
     takes: { text: maybeWords('finding'), happened: happened(backDating) },
+    own: afterChildren,
     records: 'fault.verified',
     facts: (a, input) => [fact(a, 'fault.verified', { personId: personOf(a.by), ...said(input) })],
   }),
@@ -152,6 +154,7 @@ export const actionRules = {
       fact(a, 'improvement.wanted', { cases: others }),
     ],
   }),
+  ...emergencyLinkActions<FaultTypes>({ open, any: faultStates, guards: ['is-unsafe'] }),
   ...adoptingActions<FaultTypes>('fault', open),
   ...onRecords(talkingActions<FaultTypes>('fault', { any: faultStates, open }, ['owner'])),
 } as const;

@@ -2,6 +2,7 @@ import { notBegun } from '../../engine/clocked-case.js';
 import type { Ms } from '../../engine/fact.js';
 import type { AdoptingGuard, RecordedCase } from '../../parts/adopting.js';
 import type { HeldCase, HoldingGuard } from '../../parts/holding.guards.js';
+import type { LinkedCase, LinkingGuard } from '../../parts/case-links.js';
 import type { CallingGuard, TalkedCase } from '../../parts/talking.js';
 import type { WaitingGuard } from '../../parts/waiting.js';
 import type { EquipmentKind, FaultClass, Standard } from '../../standard/standard.js';
@@ -14,7 +15,7 @@ export const faultStates = ['reported', 'in-hand', 'waiting', 'fixed', 'verified
 export type FaultState = (typeof faultStates)[number];
 
 /** What the rules remember of an equipment fault: JSON-safe, ids, enums and instants only. */
-export interface FaultCase extends HeldCase, TalkedCase, RecordedCase {
+export interface FaultCase extends HeldCase, TalkedCase, RecordedCase, LinkedCase {
   readonly state: FaultState;
   readonly kind: EquipmentKind;
   readonly class: FaultClass;
@@ -37,7 +38,7 @@ export interface FaultCase extends HeldCase, TalkedCase, RecordedCase {
 export interface FaultTypes {
   readonly case: FaultCase;
   readonly facts: FaultFacts;
-  readonly guard: HoldingGuard | CallingGuard | WaitingGuard | AdoptingGuard | FaultGuard;
+  readonly guard: HoldingGuard | CallingGuard | WaitingGuard | AdoptingGuard | LinkingGuard | FaultGuard;
   readonly record: FaultRecord;
 }
 

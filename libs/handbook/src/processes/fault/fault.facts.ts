@@ -1,6 +1,7 @@
 import type { AdoptingFacts } from '../../parts/adopting.js';
 import type { EntryFacts } from '../../parts/entries.js';
 import type { HoldingFacts } from '../../parts/holding.js';
+import type { LinkFacts } from '../../parts/case-links.js';
 import type { NudgedData, TalkingFacts } from '../../parts/talking.js';
 import type { FactOf } from '../../engine/action.js';
 import type { Bounds } from '../../engine/record.js';
@@ -8,7 +9,7 @@ import type { EquipmentKind } from '../../standard/standard.js';
 import type { FaultTypes } from './fault.case.js';
 
 /** Every fact of an equipment fault (§2.3.3) and what it carries: ids, enums and instants (epoch milliseconds). */
-export interface FaultFacts extends HoldingFacts<'fault'>, TalkingFacts, EntryFacts, AdoptingFacts<'fault'> {
+export interface FaultFacts extends HoldingFacts<'fault'>, TalkingFacts, EntryFacts, AdoptingFacts<'fault'>, LinkFacts {
   'fault.reported': {
     kind: EquipmentKind;
     equipmentId: string | null;

@@ -1,6 +1,7 @@
 import { type GuardRule, guardsFor, refuse } from '../../engine/action.js';
 import { adoptingGuards } from '../../parts/adopting.js';
 import { byAnother, holdingGuards } from '../../parts/holding.guards.js';
+import { linkingGuards } from '../../parts/case-links.js';
 import { callingGuards } from '../../parts/talking.js';
 import { waitingGuards } from '../../parts/waiting.js';
 import type { FaultTypes } from './fault.case.js';
@@ -16,6 +17,7 @@ export const guards: Readonly<Record<FaultTypes['guard'], GuardRule<FaultTypes>>
   ...asOurs(callingGuards),
   ...asOurs(waitingGuards),
   ...asOurs(adoptingGuards),
+  ...asOurs(linkingGuards),
   'accepted-by-another': byAnother(
     '修复人不得验收自己的维修，须由他人验收。',
     'Whoever repaired it does not accept his own work: somebody else does.',

@@ -12,6 +12,7 @@ const wang: Acting = { id: 'wang', role: 'handler' };
 const chen: Acting = { id: 'chen', role: 'supervisor' };
 const steward: Acting = { id: 'system:clock', role: 'system' };
 const k = { contentId: 'k' } as const;
+const aLink = { caseId: 'em-1', process: 'emergency', as: 'child', how: 'declared' } as const;
 const aLift = { kind: 'lift', equipmentId: 'lift-3', unsafe: false, estateId: 'e-1', ...k } as const;
 
 /** A fault, its ledger, and a clock that only moves when a test says so. */
@@ -153,6 +154,9 @@ describe('whatever happens to a fault', () => {
     'remove-helper': () => ({ personId: 'sun' }),
     'engage-contractor': () => ({ contractorId: 'x', ...k }),
     attach: () => ({ ...k, kind: 'voice' }),
+    'declare-emergency': () => ({ ...k, hazard: 'fire', level: 'level-2', link: aLink }),
+    'join-emergency': () => ({ caseId: 'em-1', link: aLink }),
+    'undo-emergency': () => ({ caseId: 'em-1', ...k }),
   };
   const steps = fc.array(fc.record({ pick: fc.nat(9_999), wait: fc.nat(30), look: fc.boolean() }), { maxLength: 25 });
 

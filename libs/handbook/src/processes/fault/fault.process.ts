@@ -6,6 +6,7 @@ import type { CompiledClock } from '../../engine/rules.js';
 import { adoptedAs, adoptingFacts, endedInRecord, restatedAs } from '../../parts/adopting.js';
 import { entryFacts } from '../../parts/entries.js';
 import { holdingFacts } from '../../parts/holding.js';
+import { linkingFacts } from '../../parts/case-links.js';
 import type { CallReason } from '../../parts/messages/staff-calls.js';
 import { nudgedRule, talkingFacts } from '../../parts/talking.js';
 import { faultClocks, faultSectionOf } from './fault.clocks.js';
@@ -39,6 +40,7 @@ const facts: FactRulesOf<FaultTypes> = {
   ...talkingFacts,
   ...entryFacts,
   ...adoptingFacts('fault'),
+  ...linkingFacts,
   'fault.reported': {
     title: { zh: '报告故障', en: 'reported' },
     changes: (_, { data, at }) => ({

@@ -39,7 +39,7 @@ export const personal: PersonalRules<FaultCase> = {
     ...['by', 'reason', 'consideredContentId', 'to', 'from', 'contractorId', 'batchId', 'planId', 'observedUntil'],
     ...['reportedBetween', 'respondedBetween', 'fixedBetween', 'firing', 'firingId', 'bySeq', 'considered', 'alarm'],
     ...['byFiring', 'backDated', 'calls', 'called', 'as', 'received', 'responded', 'closed', 'recordLine'],
-    'resolveBy',
+    ...['resolveBy', 'caseId', 'process', 'how', 'madeSeq'],
   ]),
   instead: {},
   // Faults of the same piece of equipment are read by whoever reads this one.

@@ -51,6 +51,7 @@ export const classingGuards: Guards<
   | 'nobody-asked-yet'
   | 'not-classified'
   | 'classified'
+  | 'is-major-emergency'
   | 'class-differs'
   | 'deadlines-not-longer'
   | 'kind-differs'
@@ -61,6 +62,18 @@ export const classingGuards: Guards<
   | 'no-not-a-complaint-proposal-open'
   | 'other-than-proposer'
 > = {
+  'is-major-emergency': {
+    refuses: ['complaint.not-major-emergency'],
+    holds: ({ c }) =>
+      c.class === 'major-emergency'
+        ? null
+        : refuse(
+            'complaint.not-major-emergency',
+            '只有重大紧急工单可以由此启动或并入应急：请先调整级别。',
+            'Only a major emergency leads to one: change its class first.',
+            '§4.2',
+          ),
+  },
   'nobody-asked-yet': {
     refuses: ['first-asked.known'],
     holds: ({ c }) =>

@@ -59,6 +59,12 @@ export const guardNames = [
   'external-deadlines',
   'external-room',
   'external-open',
+  'is-major-emergency',
+  'link-new',
+  'link-stands',
+  'children-ended',
+  'notice-new',
+  'notice-unheard',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 
