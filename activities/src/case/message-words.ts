@@ -106,16 +106,32 @@ export function personParts(firing: Fired, words: MessageWords, reader: Reader, 
     handler: own ? null : (handler?.name ?? null),
     handlerPhone: own ? null : (handler?.phone ?? null),
     own,
-    unassigned: said !== null && said.handlerId === null,
     emergency: isUrgent(firing),
     ordinary: !isUrgent(firing),
     toBeSeen: isCall(firing) && callWaits(firing.call.for),
-    level: standsIn(firing, reader) ? 'stand-in' : reader.level,
+    level: levelOf(firing, reader),
+    ...(said === null ? {} : whoReads(firing, said, reader)),
     by: by?.name ?? null,
     ...both('why', firing.why),
     ...namesOf(alsoTold.flatMap((personId) => cards.get(personId)?.name ?? [])),
   };
 }
+
+/** What whoever has the case is called, and why this reader is told: by his part in it, as its process says, or by his level. */
+function whoReads(firing: Fired, { handlerId, readers }: CaseWords, reader: Reader): Params {
+  if (readers === undefined) return {};
+  const { holder, levels, own } = readers;
+  const level = levelOf(firing, reader);
+  const his = level === 'handler' && whoseOf(firing) === reader.id;
+  const because = his ? own : Object.hasOwn(levels, level) ? levels[level] : undefined;
+  return {
+    ...(holder === null ? {} : both('holder', holder.title)),
+    ...(holder === null || handlerId !== null ? {} : both('nobody', holder.nobody)),
+    ...(because === undefined ? {} : both('because', because)),
+  };
+}
+
+const levelOf = (firing: Fired, reader: Reader): string => (standsIn(firing, reader) ? 'stand-in' : reader.level);
 
 /** Whose it is: him whom it names, or whoever has the case. */
 const whoseOf = (firing: Fired): string | null => (isCall(firing) ? firing.call.personId : firing.handlerId);

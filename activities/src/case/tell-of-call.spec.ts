@@ -59,6 +59,17 @@ function services(reason: string, by: Partial<Record<Question['audience'], Answe
     next: null,
     offers: [],
     task: { own: callTask(reason), above: callTask(reason, false) },
+    readers: {
+      holder: {
+        title: { zh: '现场指挥', en: 'Commander' },
+        nobody: { zh: '现场指挥：尚无', en: 'Commander: nobody yet' },
+      },
+      own: { zh: '您被呼叫', en: 'you are called' },
+      levels: {
+        supervisor: { zh: '您是主管', en: 'you supervise' },
+        'stand-in': { zh: '您代他知悉', en: 'you stand in' },
+      },
+    },
   };
   const deliver = (request: DeliveryRequest): object => {
     if (asleep.includes(request.recipient.id) && request.urgency === 'ordinary')
@@ -214,6 +225,21 @@ describe('who hears of being given work (§4.4)', () => {
         params: { level: 'stand-in', taskZh: standInTask('李强').zh, own: false, handler: '李强' },
       },
     ]);
+  });
+
+  it('reads by his part why he is told: called himself, beside the one who is called, or in his place', async () => {
+    const because = async (scene: ReturnType<typeof services>): Promise<unknown[]> => {
+      await tellOfFirings(scene.all, firedCase, [call()]);
+      return scene.sent.map(({ params, recipient }) => [recipient.id, params['becauseZh'], params['holderZh']]);
+    };
+    expect(
+      await because(services('given', { handler: answer({ ...li, onDuty: false }), supervisor: answer(onDuty) })),
+    ).toEqual([
+      ['p-li', '您被呼叫', '现场指挥'],
+      ['p-zhou', '您是主管', '现场指挥'],
+    ]);
+    const deputy: Reached = { personId: 'p-wu', level: 'handler', rung: 'role-pool', onDuty: true };
+    expect(await because(services('given', { handler: answer(deputy) }))).toEqual([['p-wu', '您代他知悉', '现场指挥']]);
   });
 
   it('reads who did it, and that it is his own, without his own number', async () => {

@@ -110,7 +110,7 @@ export {
 export { actionDto, clockDto } from './reading/clock.presenter.js';
 export { actionSchema, bilingualSchema, clockSchema, type ActionDto, type ClockDto } from './reading/clock.schemas.js';
 export { usualParts } from './cases/usual-parts.js';
-export { wordsOfCase, type WhereOfCase } from './firing/case-words.js';
+export { readersIn, wordsOfCase, type WhereOfCase } from './firing/case-words.js';
 export { allCasesAt } from './listing/all-cases.controller.js';
 export { tongueFor } from './ledger/asked-tongue.js';
 export * from './ledger/paper-kit.js';

@@ -40,6 +40,14 @@ export const caseWordsSchema = z.object({
   /** Actions that whoever reported it may take now. */
   offers: z.array(z.string()),
   task: z.object({ own: pairSchema, above: pairSchema }),
+  /** Who its readers are to it, as its process says: what whoever has it is called, and why each of them is told. Missing: nothing is said. */
+  readers: z
+    .object({
+      holder: z.object({ title: pairSchema, nobody: pairSchema }).nullable(),
+      own: pairSchema,
+      levels: z.record(z.string(), pairSchema),
+    })
+    .optional(),
 });
 export type CaseWords = z.infer<typeof caseWordsSchema>;
 

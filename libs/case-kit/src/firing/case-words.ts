@@ -1,5 +1,5 @@
 import type { CaseWords } from '@steward/contracts';
-import { type Bilingual, type ClockView, type Firing, type Standard, isSameRun } from '@steward/handbook';
+import { type Bilingual, type ClockView, type Firing, type Saying, type Standard, isSameRun } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
 import type { AnyCase } from '../cases/case-rules.js';
 import type { CaseAtWork } from '../cases/cases-of-service.js';
@@ -14,6 +14,21 @@ const task: Bilingual = { zh: '请打开工单查看。', en: 'Open the case and
 /** The run that a firing is of. */
 const runOf = (clocks: readonly ClockView[], firing: Firing): ClockView | undefined =>
   clocks.find((one) => isSameRun(one, firing));
+
+/** Who the readers are, as the contract has it; nothing where the process speaks to nobody. */
+export const readersIn = (saying: Pick<Saying, 'readers'> | undefined): Pick<CaseWords, 'readers'> => {
+  const readers = saying?.readers ?? null;
+  if (readers === null) return {};
+  const { holder, levels, own } = readers;
+  const copied = ({ zh, en }: Bilingual): { zh: string; en: string } => ({ zh, en });
+  return {
+    readers: {
+      holder: holder && { title: copied(holder.title), nobody: copied(holder.nobody) },
+      own: copied(own),
+      levels: Object.fromEntries(Object.entries(levels).map(([level, words]) => [level, copied(words)])),
+    },
+  };
+};
 
 /** Where a case is, as whoever goes there must know it. */
 export type WhereOfCase = Pick<CaseWords, 'place' | 'buildingId'>;
@@ -58,5 +73,6 @@ export function wordsOfCase(
       own: { ...(saying?.task.own ?? next?.says ?? task) },
       above: { ...(saying?.task.above ?? next?.says ?? task) },
     },
+    ...readersIn(saying),
   };
 }

@@ -4,11 +4,13 @@ import { type AnyLife, begun, livesOf } from '../../test/lives.js';
 import { toldByCall, toldByPoint } from '../../test/told.table.js';
 import {
   type AnyProcess,
+  type Bilingual,
   type Firing,
   type MessageAudience,
   type PointRule,
   defaultStandard,
   everyProcess,
+  audiences,
   messageAudiences,
   messageTexts,
   occasions,
@@ -27,6 +29,22 @@ const later: Readonly<Record<MessageAudience, readonly string[]>> = {
   person: ['settled'],
   owner: ['news', 'closed', 'reopened'],
 };
+
+/** What whoever has a case is called, in every state in which somebody can have it. */
+const holderTitles = (process: AnyProcess): readonly string[] =>
+  livesOf(process, defaultStandard).flatMap(({ c }) => {
+    const holder = process.tells?.readers.holder(c) ?? null;
+    return holder === null ? [] : [holder.title.zh, holder.title.en.toLowerCase()];
+  });
+const titlesByProcess = new Map(everyProcess.map((process) => [process.id, [...new Set(holderTitles(process))]]));
+/** Words for somebody whom only other processes have. */
+const foreignTo = (process: AnyProcess): readonly string[] => {
+  const own = titlesByProcess.get(process.id) ?? [];
+  return [...new Set([...titlesByProcess.values()].flat())].filter((title) => !own.includes(title));
+};
+
+/** Whoever a clock's point can tell, and who hears of it in his place. */
+const levels = [...audiences.filter((one) => one !== 'owner'), 'stand-in'];
 
 interface Heard {
   readonly life: AnyLife;
@@ -154,6 +172,41 @@ describe.each(everyProcess.map((process) => [process.id, process] as const))(
             expect(en).not.toMatch(chinese);
           }
         }
+    });
+
+    it('tells each reader why he in particular is told, and nobody by a word for somebody whom only other processes have', () => {
+      if (!isActedIn(process)) return;
+      const foreign = foreignTo(process);
+      const wrong: string[] = [];
+      const looks = (what: string, { zh, en }: Bilingual): void => {
+        if (!chinese.test(zh) || en.trim() === '' || chinese.test(en))
+          wrong.push(`${what} has no words: ${zh} / ${en}`);
+        for (const title of foreign)
+          if (zh.includes(title) || en.toLowerCase().includes(title))
+            wrong.push(`${what} speaks of ${title}: ${zh} / ${en}`);
+      };
+      everything(({ life, firing }) => {
+        const { occasion, point, readers, task } = process.sayingOf(life.c, standard, firing, life.now);
+        if (readers === null) return wrong.push(`${firing.id}: nobody is told why`);
+        if (readers.holder !== null) for (const words of [readers.holder.title, readers.holder.nobody]) looks('who has it', words);
+        looks(`${firing.id} to him whose it is`, readers.own);
+        for (const level of levels)
+          looks(`${firing.id} at the level ${level}`, readers.levels[level] ?? { zh: '', en: '' });
+        if (!audiencesOf(firing).includes('person')) return;
+        for (const words of [point, task.own, task.above]) looks(firing.id, words);
+        const { words } = textOf('person', occasion.person);
+        const said = ({ body, subject }: typeof words.zh): string =>
+          [subject, ...body.map((line) => (typeof line === 'string' ? line : line.text))]
+            .join('\n')
+            .replace(/\{\w+\}/g, '');
+        looks(`person.${occasion.person}`, { zh: said(words.zh), en: said(words.en) });
+      });
+      expect([...new Set(wrong)]).toEqual([]);
+    });
+
+    it('knows why it tells by each of the clocks of which it speaks', () => {
+      const clocks = process.clocks(standard).map(({ id }) => id);
+      expect(clocks).toEqual(expect.arrayContaining(Object.keys(process.tells?.readers.clocks ?? {})));
     });
 
     it('offers by its texts only actions that it has', () => {

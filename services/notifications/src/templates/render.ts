@@ -38,8 +38,9 @@ export interface RenderedMessage {
  * Puts a message into words. Answers `delivery.param-missing` (invalid) when a declared parameter is absent: a
  * message with a gap in it goes to nobody.
  */
-export function render(template: Template, params: TemplateParams, context: RenderContext): RenderedMessage {
-  refuseMissing(template, params);
+export function render(template: Template, given: TemplateParams, context: RenderContext): RenderedMessage {
+  refuseMissing(template, given);
+  const params = { ...template.fallback, ...given };
   const words = template.words[context.language];
   const fill = (text: string): string =>
     text.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => valueOf(template, params, context, name));

@@ -45,6 +45,8 @@ export interface Template {
   readonly params: Readonly<Record<string, ParamFormat>>;
   /** Parameters that may be absent: their lines say so with `when`. */
   readonly optional?: readonly string[];
+  /** What stands where a request of an earlier release does not say it. */
+  readonly fallback?: TemplateParams;
   /** Values for the preview. */
   readonly sample: TemplateParams;
   readonly words: Readonly<Record<Language, TemplateWords>>;
@@ -58,9 +60,9 @@ export const givenPlaceholders = ['clause', 'link', 'urgent'] as const;
 
 /**
  * Conditions that every template may use without declaring them: there is a link, it is said by a call, how urgent it is,
- * nobody has it, the reader has it himself, somebody waits for the reader's word that he has seen it.
+ * the reader has it himself, somebody waits for the reader's word that he has seen it.
  */
-export const givenConditions = ['link', 'call', 'emergency', 'ordinary', 'unassigned', 'own', 'toBeSeen'] as const;
+export const givenConditions = ['link', 'call', 'emergency', 'ordinary', 'own', 'toBeSeen'] as const;
 
 /** The placeholders of a text, in order. */
 export function placeholdersOf(text: string): string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { audiences, processes } from '@steward/handbook';
 import { defaultRoutes, routesOrDefault } from '../routing/default-routes.js';
 import { isOccasionRoute, recipientKindOf, routesSchema, type Route } from '../routing/route.js';
 import { chooseRoute, fits } from '../routing/choose-route.js';
@@ -69,7 +70,7 @@ describe('templates', () => {
       '自收到起已过 1 小时 33 分钟',
       '条款：§3.1',
       '原因：响应超时：09:00 收到 + 1 小时',
-      '您以“主管”身份收到本消息',
+      '您收到本消息，因为您是这里的主管',
       '同时通知：王芳、赵伟',
       'http://steward.test/cases/c1',
     ])
@@ -89,6 +90,49 @@ describe('templates', () => {
         expect(message.lines[0]).toMatch(language === 'en' ? /emergency, act now/ : /紧急，请立即处理/);
         expect(message.subject).toContain(entrapment);
         expect(cutTo(message.short.what, language === 'en' ? 70 : 35)).toContain(entrapment);
+      }
+    },
+  );
+
+  it.each(processes.map((process) => [process.id, process] as const))(
+    'every text of the %s says who has it as it calls him, and why this reader is told, and names nobody else',
+    (_id, { tells }) => {
+      const { levels, own } = tells?.readers ?? { levels: {}, own: { zh: '', en: '' } };
+      const titles = { 'zh-CN': '某某指挥', en: 'Somebody in charge' };
+      const why = [own, ...Object.values(tells?.calls ?? {}).map(({ because }) => because), ...Object.values(levels)];
+      expect(Object.keys(levels)).toEqual(
+        expect.arrayContaining([...audiences.filter((one) => one !== 'owner'), 'stand-in']),
+      );
+      for (const { id, audience } of tells?.texts ?? []) {
+        if (audience !== 'person') continue;
+        for (const language of languages)
+          for (const because of why) {
+            const said = (more: object): string[] => [
+              ...render(
+                templateOf(id),
+                {
+                  ...firing,
+                  handler: null,
+                  handlerPhone: null,
+                  holderZh: titles['zh-CN'],
+                  holderEn: titles.en,
+                  becauseZh: because.zh,
+                  becauseEn: because.en,
+                  ...more,
+                },
+                context(language),
+              ).lines,
+            ];
+            const [reason, title] = [language === 'en' ? because.en : because.zh, titles[language]];
+            const nobody = { nobodyZh: `${titles['zh-CN']}：尚无`, nobodyEn: `${titles.en}: nobody yet` };
+            const texts = [said({ own: true }), said({ handler: '李强', handlerPhone: '138 0000 0042' }), said(nobody)];
+            expect(texts.map((lines) => lines.filter((line) => line === reason))).toEqual([
+              [reason],
+              [reason],
+              [reason],
+            ]);
+            expect(texts.map((lines) => lines.filter((line) => line.includes(title)).length)).toEqual([1, 2, 1]);
+          }
       }
     },
   );

@@ -7,7 +7,7 @@ import { iso, isoOrNull } from '../complaint/complaint.view.js';
 import { titlesOf } from '../listing/shown-clocks.js';
 import { type KeptContent, handlerAsTold } from '../owner-link/owner-talk.js';
 import { nextInPlainWords } from '../owner-link/owner-words.js';
-import { type AnyCase, CasesOfService, SetAsideService, type WhereOfCase, wordsOfCase } from '@steward/case-kit';
+import { type AnyCase, CasesOfService, SetAsideService, type WhereOfCase, readersIn, wordsOfCase } from '@steward/case-kit';
 
 /** What messages say of a case: worked out from its facts at the moment of telling, kept nowhere else. */
 @Injectable()
@@ -62,6 +62,7 @@ export class CaseWordsService {
       next: next === null ? null : { zh: next.zh, en: next.en, at: next.at === null ? null : iso(Date.parse(next.at)) },
       offers: [...saying.offers],
       task: { own: { ...saying.task.own }, above: { ...saying.task.above } },
+      ...readersIn(saying),
     };
   }
 

@@ -4,7 +4,7 @@ import type { Ms } from '../fact.js';
 import { lateFromOf } from '../parts.js';
 import type { MessageAudience, Occasion } from './occasion.js';
 import { type ToldFiring, canBeBroken, limitOf, occasionOf } from './occasion-of.js';
-import { callSaidOf, taskOf } from './task.js';
+import { type Readers, callSaidOf, readersOf, taskOf } from './task.js';
 
 /** What can be said of a firing at the moment at which it is told: figures, words of the standard, what is asked and offered. */
 export interface Saying<A extends string = string> {
@@ -27,6 +27,8 @@ export interface Saying<A extends string = string> {
   readonly offers: readonly A[];
   /** What is asked of the handler, and of whoever is above him. */
   readonly task: { readonly own: Bilingual; readonly above: Bilingual };
+  /** Why its readers are told; null: the process speaks to nobody. */
+  readonly readers: Readers | null;
 }
 
 /** What is said of a firing at the moment at which it is told. */
@@ -49,6 +51,7 @@ export function sayingOf(told: ToldFiring): Saying {
     visitAt: owner?.visitAt?.(c) ?? null,
     offers: owner?.offers.filter(may) ?? [],
     task: tasksOf(told),
+    readers: readersOf(process.tells, c, { clock: told.firing.clock, call: told.firing.call?.for }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Bilingual, Standard } from '../../standard/standard.js';
 import type { CaseCore } from '../action.js';
-import type { CallSaid, TellRules } from './tells.js';
+import type { CallSaid, HolderNamed, TellRules } from './tells.js';
 import { newerWord } from '../word-of.js';
 
 /** What a member of the staff is asked to do about a clock, and the actions that this comes to. */
@@ -53,6 +53,27 @@ export function callSaidOf(tells: TellRules<CaseCore> | undefined, reason: strin
   const rule = ruleOf(tells?.calls, reason);
   if (rule === undefined) return { title: newerWord, task: { zh: '请打开工单查看。', en: 'Open the case and look.' } };
   return himself ? rule : (rule.beside ?? rule);
+}
+
+/** Who the readers of a message are to its case: what whoever has it is called, and why each of them is told. */
+export interface Readers {
+  readonly holder: HolderNamed | null;
+  /** To him whose the clock is, or whom the call names. */
+  readonly own: Bilingual;
+  /** To anybody else, by level of the ladder; a level that is missing has no words. */
+  readonly levels: Readonly<Record<string, Bilingual>>;
+}
+
+/** Who is told of a clock or a call, and why; null for a process that speaks to nobody. */
+export function readersOf(
+  tells: TellRules<CaseCore> | undefined,
+  c: CaseCore,
+  about: { readonly clock: string; readonly call?: string | undefined },
+): Readers | null {
+  if (tells === undefined) return null;
+  const { clocks, holder, levels, own } = tells.readers;
+  const because = about.call === undefined ? ruleOf(clocks, about.clock) : ruleOf(tells.calls, about.call)?.because;
+  return { holder: holder(c), own: because ?? own, levels };
 }
 
 /** Whether a call speaks to whoever reported the case, and to nobody of the staff. */

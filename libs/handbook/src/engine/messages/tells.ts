@@ -29,8 +29,29 @@ export interface CallSaid {
   readonly task: Bilingual;
 }
 
+/** Whoever has a case: what a process calls him. */
+export interface HolderNamed {
+  readonly title: Bilingual;
+  /** Said where nobody is it yet. */
+  readonly nobody: Bilingual;
+}
+
+/** What somebody who reads a message has to do with the case, as its process sees him: why he in particular is told, in whole sentences. */
+export interface ReaderRules<C extends CaseCore> {
+  /** What whoever has it is called in the state in which the case is; null: there is nobody who could have it. */
+  holder(this: void, c: C): HolderNamed | null;
+  /** Why he is told whose a clock is, by its id; missing: he has the case. */
+  readonly clocks: Readonly<Record<string, Bilingual>>;
+  /** Why he is told who has the case. */
+  readonly own: Bilingual;
+  /** Why somebody is told at a level of the ladder: `handler`, in the place of nobody; `stand-in`, in his place who can't come. */
+  readonly levels: Readonly<Record<string, Bilingual>>;
+}
+
 /** How a call is said to him whom it names; `beside`: to whoever answers in his place, or supervises. Missing: it only concerns him. */
 export interface CallRule extends CallSaid {
+  /** Why he in particular is called, in a whole sentence. */
+  readonly because: Bilingual;
   readonly beside?: CallSaid;
   /** His part in the case is over: there is nothing to do, and nobody asks whether he has seen it. */
   readonly ends?: true;
@@ -73,6 +94,8 @@ export interface TellRules<C extends CaseCore, A extends string = string> {
   readonly texts: readonly MessageText[];
   /** What each clock asks for, by its id; null: nothing in the state in which the case is. */
   readonly asks: Readonly<Record<string, (this: void, c: C, standard: Standard) => Step<A> | null>>;
+  /** Who its readers are to it. */
+  readonly readers: ReaderRules<C>;
   /** How calls to the staff are said, by reason. */
   readonly calls: Readonly<Record<string, CallRule>>;
   readonly owner?: OwnerTells<C, A>;

@@ -1,5 +1,6 @@
 import type { CallRule } from '../../engine/messages/tells.js';
 import type { Bilingual } from '../../standard/standard.js';
+import { because, ladderReaders } from './reader.words.js';
 
 /** Why somebody is called apart from any clock: work is given to him, taken from him, or waits for whoever is on duty. */
 export const callReasons = [
@@ -27,7 +28,12 @@ const seeToIt: Bilingual = {
 };
 
 /** Of whoever supervises, and of nobody by name. */
-const toSupervisor = (title: Bilingual, task: Bilingual): CallRule => ({ title, task, beside: { title, task } });
+const toSupervisor = (title: Bilingual, task: Bilingual): CallRule => ({
+  title,
+  task,
+  because: ladderReaders.supervisor,
+  beside: { title, task },
+});
 
 /**
  * Every reason in words; a call with `beside` asks for work, so that somebody else hears of it where he can't come. `given`: what
@@ -35,11 +41,13 @@ const toSupervisor = (title: Bilingual, task: Bilingual): CallRule => ({ title, 
  */
 export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRule>> => ({
   given: {
+    because: because('此单派给了您', 'the case was given to you'),
     title: { zh: '派给您处理', en: 'Given to you' },
     beside: { title: { zh: '已派单，但处理人此刻不当班', en: 'Given to somebody who is off duty' }, task: seeToIt },
     task: given,
   },
   danger: {
+    because: because('此单由您处理，且危及安全', 'this case is yours, and somebody is in danger'),
     title: { zh: '危及安全，请立即处理', en: 'Unsafe: act at once' },
     beside: {
       title: { zh: '危及安全，请立即安排人到场', en: 'Unsafe: send somebody at once' },
@@ -54,6 +62,7 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
     },
   },
   'not-accepted': {
+    because: because('此项维修由您负责', 'the repair is yours'),
     title: { zh: '验收未通过，请重修', en: 'Not accepted: repair it again' },
     beside: {
       title: { zh: '验收未通过，维修人此刻不当班', en: 'Not accepted, and the repairer is off duty' },
@@ -65,6 +74,7 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
     },
   },
   offered: {
+    because: because('有人把此单移交给您', 'somebody offers you this case'),
     title: { zh: '请您接手', en: 'Offered to you' },
     beside: {
       title: { zh: '移交给此刻不当班的人员，待接收', en: 'Offered to somebody who is off duty' },
@@ -76,11 +86,13 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
     },
   },
   helper: {
+    because: because('您是此单的协办人', 'you are to help with this case'),
     title: { zh: '请您协办', en: 'Your help is wanted' },
     beside: { title: { zh: '协办人此刻不当班', en: 'The helper is off duty' }, task: seeToIt },
     task: { zh: '请联系处理人，一起处理。', en: 'Get in touch with the handler and help.' },
   },
   nudged: {
+    because: because('此单由您处理', 'this case is yours'),
     title: { zh: '催办', en: 'Please get on with it' },
     beside: { title: { zh: '催办：请督促处理', en: 'Please see that it gets on' }, task: seeToIt },
     task: {
@@ -100,25 +112,30 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
     { zh: '请改派其他人。', en: 'Assign it to somebody else.' },
   ),
   'hand-over-accepted': {
+    because: because('此单由您移交', 'you handed this case over'),
     title: { zh: '您移交的工单已被接收', en: 'Your hand-over was accepted' },
     task: { zh: '无需操作，此单不再由您处理。', en: 'Nothing; it is no longer yours.' },
     ends: true,
   },
   'hand-over-declined': {
+    because: because('此单由您移交，现仍由您处理', 'you offered this case, and it is still yours'),
     title: { zh: '移交未被接收，仍由您负责', en: 'Your hand-over was declined: it is still yours' },
     task: { zh: '请继续处理，或移交给其他人。', en: 'Go on with it, or offer it to somebody else.' },
   },
   'hand-over-withdrawn': {
+    because: because('此单曾移交给您', 'this case had been offered to you'),
     title: { zh: '移交已撤回，您无需接手', en: 'The hand-over to you was taken back' },
     task: nothingToDo,
     ends: true,
   },
   'helper-released': {
+    because: because('您曾是此单的协办人', 'you have helped with this case'),
     title: { zh: '您不再协办', en: 'Your help is no longer wanted' },
     task: nothingToDo,
     ends: true,
   },
   'taken-off': {
+    because: because('此单此前由您处理', 'this case has been yours'),
     title: { zh: '不再由您处理', en: 'No longer yours' },
     task: {
       zh: '请停止处理，把已了解的情况告知接手的人。',
@@ -126,6 +143,7 @@ export const staffCalls = (given: Bilingual): Readonly<Record<CallReason, CallRu
     },
   },
   over: {
+    because: because('您参与了此单的处理', 'you have taken part in this case'),
     title: { zh: '工单已结束，您无需继续处理', en: 'The case is over: nothing is left to do' },
     task: nothingToDo,
     ends: true,

@@ -1,6 +1,7 @@
 import { type Step, type TellRules, step } from '../../engine/messages/tells.js';
 import { callTexts } from '../../parts/messages/call.words.js';
 import { personTexts } from '../../parts/messages/person.words.js';
+import { handlersReaders } from '../../parts/messages/reader.words.js';
 import { staffCalls } from '../../parts/messages/staff-calls.js';
 import { parseDuration } from '../../standard/duration.js';
 import type { ComplaintAction } from './complaint.actions.js';
@@ -152,6 +153,7 @@ const asks: TellRules<ComplaintCase, ComplaintAction>['asks'] = {
 export const tells: TellRules<ComplaintCase, ComplaintAction> = {
   texts: [...ownerTexts, ...ownerCallTexts, ...personTexts, ...callTexts],
   asks,
+  readers: handlersReaders,
   calls: staffCalls({
     zh: '请接单，并告知报事人由谁处理、联系电话和下一步；无法处理的，请退单并说明原因。',
     en: 'Accept it and tell the owner who handles it, the phone number and the next step; if you cannot, return it and say why.',

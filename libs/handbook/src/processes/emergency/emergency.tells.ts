@@ -1,9 +1,11 @@
 import { type TellRules, step } from '../../engine/messages/tells.js';
 import { callTexts } from '../../parts/messages/call.words.js';
 import { personTexts } from '../../parts/messages/person.words.js';
+import { because } from '../../parts/messages/reader.words.js';
 import type { Bilingual } from '../../standard/standard.js';
 import type { EmergencyAction } from './emergency.actions.js';
 import type { EmergencyCase, EmergencyState } from './emergency.case.js';
+import { readers } from './emergency.readers.js';
 
 type Asked = ReturnType<typeof step<EmergencyAction>>;
 const during =
@@ -34,9 +36,14 @@ const come = during(
     'answer-for',
   ),
 );
-const call = (zh: string, en: string, task: Bilingual): { readonly title: Bilingual; readonly task: Bilingual } => ({
-  title: { zh, en },
+const call = (
+  title: Bilingual,
+  task: Bilingual,
+  why: Bilingual,
+): { readonly title: Bilingual; readonly task: Bilingual; readonly because: Bilingual } => ({
+  title,
   task,
+  because: why,
 });
 const given = {
   title: { zh: '请他完成', en: 'He is to do it' },
@@ -99,56 +106,88 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
     ),
     ARCHIVE: during([...after, 'closed'], does('归档', 'archive it', 'archive')),
   },
+  readers,
   calls: {
     'called-out': {
-      ...call('紧急呼叫：请到场', 'Called out: come', {
-        zh: '请立即应答并到场；不能到场的，请马上说明，将呼叫下一位。',
-        en: 'Answer and come at once. If you cannot, say so now: the next one is called.',
-      }),
+      ...call(
+        { zh: '紧急呼叫：请到场', en: 'Called out: come' },
+        {
+          zh: '请立即应答并到场；不能到场的，请马上说明，将呼叫下一位。',
+          en: 'Answer and come at once. If you cannot, say so now: the next one is called.',
+        },
+        because('您是这次呼叫的人，请您到场', 'you are among those who are called out: you are asked to come'),
+      ),
       answers: true,
     },
     'stand-by': {
-      ...call('预警：请待命', 'A warning: stand by', {
-        zh: '请确认待命并保持电话畅通；不能待命的，请马上说明。启动应急的，会再次呼叫您。',
-        en: 'Say that you stand by, and keep your phone at hand; say at once if you cannot. You are called again where it is declared.',
-      }),
+      ...call(
+        { zh: '预警：请待命', en: 'A warning: stand by' },
+        {
+          zh: '请确认待命并保持电话畅通；不能待命的，请马上说明。启动应急的，会再次呼叫您。',
+          en: 'Say that you stand by, and keep your phone at hand; say at once if you cannot. You are called again where it is declared.',
+        },
+        because('预案安排您在预警时待命', 'the plan asks you to stand by at a warning'),
+      ),
       answers: true,
     },
     'stood-down': {
-      ...call('应急已解除，不必再到场', 'It is over: you need not come any more', {
-        zh: '请确认已知悉；此后险情反复的，会重新呼叫您。',
-        en: 'Say that you know. If it flares up again, you are called anew.',
-      }),
+      ...call(
+        { zh: '应急已解除，不必再到场', en: 'It is over: you need not come any more' },
+        {
+          zh: '请确认已知悉；此后险情反复的，会重新呼叫您。',
+          en: 'Say that you know. If it flares up again, you are called anew.',
+        },
+        because('这次应急曾呼叫您到场或待命', 'you had been called out, or asked to stand by'),
+      ),
       ends: true,
     },
-    'round-ended': call('一轮呼叫无人应答', 'Nobody answered a whole round of calls', {
-      zh: '请立即另行联系人员到场。',
-      en: 'Find somebody who comes, now.',
-    }),
-    'follows-cut': call('连带记录过多，已停止', 'Too many entries followed: stopped', {
-      zh: '请检查预案与工单。',
-      en: 'Look at the plan and the case.',
-    }),
-    'false-alarm': call('有人提出误报，待他人确认', 'Proposed as a false alarm: somebody else confirms it', {
-      zh: '请另派人到场核实。',
-      en: 'Send somebody else to see.',
-    }),
+    'round-ended': call(
+      { zh: '一轮呼叫无人应答', en: 'Nobody answered a whole round of calls' },
+      { zh: '请立即另行联系人员到场。', en: 'Find somebody who comes, now.' },
+      because('呼叫无人应答，须由您另行找人', 'nobody answers, and you are to find somebody'),
+    ),
+    'follows-cut': call(
+      { zh: '连带记录过多，已停止', en: 'Too many entries followed: stopped' },
+      { zh: '请检查预案与工单。', en: 'Look at the plan and the case.' },
+      because('自动记录已停止，须由您检查', 'what follows by itself has stopped, and you are to look'),
+    ),
+    'false-alarm': call(
+      { zh: '有人提出误报，待他人确认', en: 'Proposed as a false alarm: somebody else confirms it' },
+      { zh: '请另派人到场核实。', en: 'Send somebody else to see.' },
+      because(
+        '误报须由另一人核实，而您是这里的主管',
+        'somebody else must confirm a false alarm, and you supervise here',
+      ),
+    ),
     'command-offered': {
-      ...call('现场指挥移交给您', 'The command is offered to you', { zh: '请接收指挥。', en: 'Accept the command.' }),
+      ...call(
+        { zh: '现场指挥移交给您', en: 'The command is offered to you' },
+        { zh: '请接收指挥。', en: 'Accept the command.' },
+        because('现场指挥要把指挥移交给您', 'whoever commands offers you the command'),
+      ),
       beside: given,
     },
     'command-taken-over': {
-      ...call('指挥由上级接管', 'Somebody who ranks before you commands now', {
-        zh: '请向接管人交代现场情况。',
-        en: 'Tell him how it stands.',
-      }),
+      ...call(
+        { zh: '指挥由上级接管', en: 'Somebody who ranks before you commands now' },
+        { zh: '请向接管人交代现场情况。', en: 'Tell him how it stands.' },
+        because('此前由您指挥现场', 'you have commanded until now'),
+      ),
     },
     'task-given': {
-      ...call('有任务交给您', 'You are given a task', { zh: '请按时完成。', en: 'Do it in time.' }),
+      ...call(
+        { zh: '有任务交给您', en: 'You are given a task' },
+        { zh: '请按时完成。', en: 'Do it in time.' },
+        because('这项任务由您完成', 'the task is yours'),
+      ),
       beside: given,
     },
     'action-given': {
-      ...call('有整改交给您', 'You are given an action', { zh: '请按时完成。', en: 'Do it in time.' }),
+      ...call(
+        { zh: '有整改交给您', en: 'You are given an action' },
+        { zh: '请按时完成。', en: 'Do it in time.' },
+        because('这项整改由您完成', 'the action is yours'),
+      ),
       beside: given,
     },
   },

@@ -1,6 +1,7 @@
 import { type Step, type TellRules, step } from '../../engine/messages/tells.js';
 import { callTexts } from '../../parts/messages/call.words.js';
 import { personTexts } from '../../parts/messages/person.words.js';
+import { handlersReaders } from '../../parts/messages/reader.words.js';
 import { staffCalls } from '../../parts/messages/staff-calls.js';
 import type { FaultAction } from './fault.actions.js';
 import type { FaultCase } from './fault.case.js';
@@ -61,6 +62,7 @@ export const tells: TellRules<FaultCase, FaultAction> = {
     FIX: (c) => responding(c) ?? fixing(c),
     ACCEPT: accepting,
   },
+  readers: handlersReaders,
   calls: staffCalls({
     zh: '请到场响应并登记；已有人响应过的，请接着维修；危及安全的，先停用设备；无法处理的，请退单并说明原因。',
     en: 'Respond on site and enter it; where somebody has responded before, go on with the repair; where it is unsafe, take it out of service first; if you cannot do it, return it and say why.',
