@@ -152,6 +152,9 @@ export async function prepare(env: NodeJS.ProcessEnv, ownPostgres: boolean): Pro
   }
 }
 
+/** A house lives for minutes: room for what is young is cheaper than looking after it often, and code compiled once cheaper than read again. */
+const forShortLives = ['--max-semi-space-size=64', '--min-semi-space-size=16', '--always-sparkplug'];
+
 /** A process of a house. */
 export interface Host {
   readonly name: string;
@@ -170,7 +173,7 @@ export function startHost({ name, services, ports, env, folders, preload }: Host
   return startPartProcess({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', '--max-old-space-size=512', ...loads, host, ...services],
+    args: ['--enable-source-maps', '--max-old-space-size=512', ...forShortLives, ...loads, host, ...services],
     cwd: repositoryRoot(),
     env,
     logFolder: folders.logs,
