@@ -9,7 +9,7 @@ import {
   type Standard,
 } from '@steward/handbook';
 import { Alert, Button, Card, Tag } from 'antd';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useSay, useWords } from '../../words/words.js';
 import { Signed } from './signed.js';
 import { standardsWords } from './standards.words.js';
@@ -25,7 +25,8 @@ export function LawList({
 }): ReactElement {
   const t = useWords(standardsWords);
   const rows = standard.legalReadings ?? legalReadings;
-  const old = toBeChecked(rows, Date.now());
+  const [now] = useState(Date.now);
+  const old = toBeChecked(rows, now);
   return (
     <>
       <Alert type="info" showIcon title={t.lawHint} className="draft-errors" />
