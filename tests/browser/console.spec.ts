@@ -11,6 +11,7 @@ import { companyTasks } from './tasks/company.tasks.js';
 import { overviewTasks } from './tasks/overview.tasks.js';
 import { plansTasks } from './tasks/plans.tasks.js';
 import { readableTasks } from './tasks/readable.tasks.js';
+import { regionsTasks } from './tasks/regions.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 import { standardsTasks } from './tasks/standards.tasks.js';
 import { systemTasks } from './tasks/system.tasks.js';
@@ -42,6 +43,7 @@ describe('equipment', () => equipmentTasks(at));
 describe('an equipment fault', () => faultTasks(at));
 describe('an emergency', () => emergencyTasks(at));
 describe('plans', () => plansTasks(at));
+describe('a region', () => regionsTasks(at));
 describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
 describe('the company', () => companyTasks(at));
