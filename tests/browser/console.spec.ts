@@ -12,6 +12,7 @@ import { companyTasks } from './tasks/company.tasks.js';
 import { overviewTasks } from './tasks/overview.tasks.js';
 import { plansTasks } from './tasks/plans.tasks.js';
 import { readableTasks } from './tasks/readable.tasks.js';
+import { regionsTasks } from './tasks/regions.tasks.js';
 import { sessionTasks } from './tasks/session.tasks.js';
 import { standardsTasks } from './tasks/standards.tasks.js';
 import { systemTasks } from './tasks/system.tasks.js';
@@ -44,6 +45,7 @@ describe('an equipment fault', () => faultTasks(at));
 describe('an emergency', () => emergencyTasks(at));
 describe('plans', () => plansTasks(at));
 describe('drills', () => drillsTasks(at));
+describe('a region', () => regionsTasks(at));
 describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
 describe('the company', () => companyTasks(at));

@@ -1,14 +1,15 @@
 import type { Decisions, Page, ReplySheet } from '@steward/tickets/api';
 import { queryOptions } from '@tanstack/react-query';
 import { addressOf } from '../cases/index.js';
+import { scopeAsked, type Scope } from '../kit/scope.js';
 import { rowsOf } from './board.js';
 import { api } from './client.js';
 
 /** What waits for the caller's decision, the gravest kind first. */
-export const decisions = (estate?: string) =>
+export const decisions = (scope: Scope) =>
   queryOptions({
-    queryKey: ['cases', 'decisions', estate ?? null],
-    queryFn: ({ signal }) => api.get<Decisions>('/v1/decisions', { query: { estate }, signal }),
+    queryKey: ['cases', 'decisions', scope],
+    queryFn: ({ signal }) => api.get<Decisions>('/v1/decisions', { query: scopeAsked(scope), signal }),
   });
 
 /** §4.4: open cases of which the caller was asked first, the next due first. */

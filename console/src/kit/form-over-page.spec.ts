@@ -21,6 +21,7 @@ const loseNothing: Readonly<Record<string, string>> = {
   'pages/people/person-drawer.tsx': 'shows a person',
   'pages/setup/household-drawer.tsx': 'while the household is on its way',
   'pages/standards/draft/draft-bar.tsx': 'is the question itself',
+  'pages/standards/draft/regional-rung.tsx': 'shows what it would change',
   'pages/standards/held-cases.tsx': 'lists cases',
 };
 

@@ -26,7 +26,7 @@ const standing = (personId: string) => ({
 describe('how people stand', () => {
   it('is kept by whoever changes a list and by whoever hears of them in another order, and neither is thrown out', async () => {
     const data = gate.service.app.get<DataSource>(SERVICE_DATA);
-    const first = await data.createQueryRunner();
+    const first = data.createQueryRunner();
     await first.startTransaction();
     await keepStanding(first.manager, [standing('p-one')]);
     const second = data.transaction((manager) => keepStanding(manager, [standing('p-two'), standing('p-one')]));

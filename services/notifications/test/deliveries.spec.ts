@@ -1,6 +1,6 @@
 import { deliveriesAnswerSchema, topics, type DeliveriesAnswer, type DeliveryView } from '@steward/contracts';
 import { canonicalJson, type Grant } from '@steward/service-kit';
-import { tokenFor, until, walkReads, type HttpClient } from '@steward/testing';
+import { rowsOf, tokenFor, until, walkReads, type HttpClient } from '@steward/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { sign } from '../src/channels/signature.js';
@@ -208,6 +208,31 @@ describe('what was sent, for those who lead others', () => {
     expect(await of(`from=${ahead}`)).toEqual([]);
     expect(await of(`to=${ahead}`)).toHaveLength(2);
     expect((await keeper.get('/v1/deliveries?state=lost')).status).toBe(400);
+  });
+
+  it('is found by region: what is about cases of its estates, nothing of the company itself', async () => {
+    await rowsOf(
+      house.database.url,
+      `insert into steward.estate (estate_id, company_id, zone, active, seq, region_id)
+       values ('lakeside', $1, 'Asia/Shanghai', true, 1, 'north'), ('pines', $1, 'Asia/Shanghai', true, 1, 'south')
+       on conflict (estate_id) do update set region_id = excluded.region_id`,
+      [company],
+    );
+    const boss = await somebodyIn({ role: 'company', companyId: company, estateId: null });
+    const id = await recipient();
+    const to = { recipient: { kind: 'person', id } } as const;
+    const there = await house.deliver({ caseId, ...to });
+    const elsewhere = await house.deliver({ caseId, estateId: 'pines', ...to });
+    const own = await house.deliver({ caseId, estateId: null, ...to });
+    const of = async (query: string): Promise<string[]> =>
+      (await sent(`person=${id}${query}`, boss)).items.map((one) => one.deliveryId);
+    expect(await of('')).toEqual([own.deliveryId, elsewhere.deliveryId, there.deliveryId]);
+    expect(await of('&region=north')).toEqual([there.deliveryId]);
+    expect(await of('&region=south&estate=lakeside')).toEqual([]);
+    expect(await keeper.get('/v1/deliveries?region=south')).toMatchObject({
+      status: 404,
+      body: { code: 'region.unknown' },
+    });
   });
 
   it('is found by the number of its case, once that is known here', async () => {

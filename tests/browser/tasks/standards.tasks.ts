@@ -157,6 +157,26 @@ export function standardsTasks(at: () => BrowserHouse): void {
     longTaskMs,
   );
 
+  it('one press puts the regional manager on the ladder of a draft, once it is seen for whom that is whom', async () => {
+    const { page, http } = await at().visit('lin', '/standards?estate=lakeside');
+    await drafted(page, 'with-region');
+    const button = page.getByRole('button', { name: '逐级上报中加入区域经理' });
+    await button.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('湖畔花园：范宁').waitFor();
+    await dialog.getByText(/演示小区：公司（目前无人任区域经理/).waitFor();
+    await dialog.getByRole('row', { name: /响应/ }).first().waitFor();
+    expect(await inaccessible(page)).toEqual([]);
+    await dialog.getByRole('button', { name: /加入草稿/ }).click();
+    await page.getByText(/\d+ 处改动未保存/).waitFor();
+    expect(await button.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByText('没有未保存的改动').waitFor();
+    const saved = (await http.get<Version>('/v1/standards/with-region/1')).body;
+    const told = respond(saved.document)?.points.filter(({ tells }) => tells.includes('regional-manager'));
+    expect(told?.map(({ at: when }) => when)).toEqual([{ after: 'PT14H30M', from: 'start' }]);
+  });
+
   it('nothing typed is lost when somebody else has changed the draft: both are shown, and one decides', async () => {
     const { page, http } = await at().visit('lin', '/standards?estate=lakeside');
     await drafted(page, 'shared-draft');

@@ -5,13 +5,16 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { decisions } from '../../api/decisions.js';
 import { useEstateZone } from '../../api/estates.js';
+import { ScopeChoice } from '../../kit/estate-choice.js';
+import { scopeOrAll } from '../../kit/scope.js';
+import { useAddress } from '../../kit/use-address.js';
 import { ClassTag, StateTag } from '../../kit/case-tags.js';
 import { HeardMarks } from '../../kit/heard-marks.js';
 import { PageHead } from '../../kit/page-head.js';
 import { Nothing, Shown } from '../../kit/states.js';
 import { Countdown, Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
-import { usePlace } from '../work/parts/place.js';
+import { useWhere } from '../work/parts/place.js';
 import { decisionWords, kinds } from './decisions.words.js';
 import { ProposalShown } from './proposal-shown.js';
 import '../../kit/case-line.css';
@@ -21,10 +24,14 @@ import '../work/parts/work-part.css';
 /** Everything that waits for the reader's decision: what it is, who asked and why, what it moves, and the way to decide. */
 export function Page(): ReactElement {
   const t = useWords(decisionWords);
-  const all = useQuery(decisions());
+  const [asked, change] = useAddress(['estate', 'region']);
+  const scope = scopeOrAll(asked);
+  const all = useQuery(decisions(scope));
   return (
     <>
-      <PageHead title={t.title} sub={all.data === undefined ? undefined : t.sum(all.data.total)} />
+      <PageHead title={t.title} sub={all.data === undefined ? undefined : t.sum(all.data.total)}>
+        <ScopeChoice value={scope} onChange={change} />
+      </PageHead>
       <Shown of={all}>
         {({ items, counts, total }) =>
           total === 0 ? (
@@ -82,7 +89,7 @@ function One({ one }: { readonly one: Decision }): ReactElement {
   const say = useSay();
   const { case: row, kind, since, proposal } = one;
   const zone = useEstateZone(row.estateId);
-  const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
+  const place = useWhere(row);
   const address = `/cases/${encodeURIComponent(row.id)}`;
   const { clock } = kinds[kind];
   // By when this decision is wanted, and not what else of the case ends first.

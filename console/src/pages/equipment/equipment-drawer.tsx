@@ -42,7 +42,11 @@ function Piece({ piece }: { readonly piece: EquipmentDto }): ReactElement {
     { key: 'kind', label: t.kind, children: say(equipmentKindNames[piece.kind]) },
     { key: 'code', label: t.code, children: piece.code },
     { key: 'where', label: t.where, children: <WhereIs piece={piece} /> },
-    { key: 'contractor', label: t.contractor, children: piece.contractorName ?? (piece.contractorId === null ? '–' : t.contractorUnnamed) },
+    {
+      key: 'contractor',
+      label: t.contractor,
+      children: piece.contractorName ?? (piece.contractorId === null ? '–' : t.contractorUnnamed),
+    },
     { key: 'installed', label: t.installedOn, children: piece.installedOn ?? '–' },
     { key: 'id', label: t.id, children: piece.equipmentId },
   ];

@@ -34,6 +34,7 @@ export type DwellingDto = z.infer<typeof dwellingSchema>;
 
 export const listDwellingsSchema = z.strictObject({
   estate: idSchema.optional(),
+  region: idSchema.optional(),
   building: idSchema.optional(),
   /** Part of an address, in either language, or its numbers as people shorten it: `3-2-1201`. */
   q: text({ min: 1, max: 80 }).optional(),

@@ -122,4 +122,30 @@ describe('a region', () => {
     });
     expect(moves.body.refused).toEqual([]);
   });
+
+  it('is asked for by whoever lists what stands in its estates; what is the company’s own stands in none', async () => {
+    const pump = { companyId: 'jinglan', kind: 'water', name: { zh: '水泵' } };
+    await admin.put('/v1/equipment/in-south', { ...pump, code: 'S1', estateId: 'lakeside' });
+    await admin.put('/v1/equipment/in-north', { ...pump, code: 'N1', estateId: 'full-1' });
+    await admin.put('/v1/equipment/of-company', { ...pump, code: 'C1', estateId: null });
+    const listed = async (path: string, region: string): Promise<(string | null)[]> => {
+      const { body } = await admin.get<{ items: { estateId: string | null }[] }>(`${path}?region=${region}&limit=100`);
+      return [...new Set(body.items.map(({ estateId }) => estateId))];
+    };
+    expect(await regionOf('lakeside')).toBe('south');
+    for (const path of ['/v1/equipment', '/v1/buildings', '/v1/dwellings'])
+      expect([path, await listed(path, 'south')]).toEqual([path, ['lakeside']]);
+    expect(await listed('/v1/equipment', 'north')).toEqual(['full-1']);
+    expect((await admin.get('/v1/plans?region=south')).status).toBe(200);
+    for (const path of ['/v1/equipment', '/v1/plans', '/v1/buildings', '/v1/dwellings'])
+      for (const [by, region] of [
+        [admin, 'nowhere'],
+        [assets.frontDesk, 'north'],
+      ] as const)
+        expect([path, region, code(await by.get(`${path}?region=${region}`))]).toEqual([
+          path,
+          region,
+          'region.unknown',
+        ]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { StandingAnswer } from '@steward/contracts';
-import type { Grant } from '@steward/service-kit';
+import { oneAtATime, type Grant } from '@steward/service-kit';
 import type { EntityManager } from 'typeorm';
 import { rankEvents } from '../people/rank-events.js';
 import type { SecurityEvent } from '../security/security-event.js';
@@ -22,7 +22,7 @@ interface Row {
  */
 export async function keepStanding(manager: EntityManager, people: readonly Standing[]): Promise<SecurityEvent[]> {
   // Whoever changes a list, and whoever hears of its people one by one, keep them in another order: neither waits for the other's.
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('steward.standing', 0))`);
+  await oneAtATime(manager, 'steward.standing');
   const ids = people.map(({ view }) => view.personId);
   const rows: Row[] = await manager.query(
     'SELECT person_id, company_id, active, grants, seq::float8 AS seq FROM steward.person_grants WHERE person_id = ANY ($1) ORDER BY person_id FOR UPDATE',

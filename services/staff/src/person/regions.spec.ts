@@ -122,4 +122,22 @@ describe('a post for a region', () => {
       (await suite.hr.put('/v1/people/xu', person('徐', [], { regions: [regional('empty', 'supervisor')] }))).status,
     ).toBe(200);
   });
+
+  it('is asked for by whoever looks for people: those with a post at one of its estates, or in the whole company', async () => {
+    await lies('valley', 'west');
+    const admin = await suite.as('admin', null);
+    await until(
+      async () => (await admin.put('/v1/people/xi', person('奚', [post('handler', 'valley')]))).status === 200,
+    );
+    await lies('hill', 'north');
+    const ids = async (region: string): Promise<string[]> =>
+      (await admin.get<{ items: PersonDto[] }>(`/v1/people?region=${region}&limit=200`)).body.items.map(
+        ({ personId }) => personId,
+      );
+    await until(async () => (await ids('north')).includes('ou'));
+    expect(await ids('west')).toEqual(expect.arrayContaining(['chen', 'xi']));
+    expect(await ids('west')).not.toContain('ou');
+    expect(await ids('north')).not.toContain('xi');
+    expect(code(await admin.get('/v1/people?region=nowhere'))).toBe('region.unknown');
+  });
 });

@@ -192,7 +192,9 @@ function useRowNames(): RowNames {
       // No ids while names are on their way.
       person: (id) => people?.get(id)?.name ?? (peopleLooked ? '' : notOnFile[language]),
       estate: (id) =>
-        id === null ? boardWords.company[language] : (known.get(id)?.name[language] ?? (placesLooked ? '' : otherEstate[language])),
+        id === null
+          ? boardWords.company[language]
+          : (known.get(id)?.name[language] ?? (placesLooked ? '' : otherEstate[language])),
       zone: (id) => known.get(id ?? '')?.zone ?? defaultZone,
     };
   }, [people, places, language, peopleLooked, placesLooked]);

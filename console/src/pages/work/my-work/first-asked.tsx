@@ -7,7 +7,7 @@ import { usePersonName } from '../../../api/people.js';
 import { useMe } from '../../../session/use-session.js';
 import { useWords } from '../../../words/words.js';
 import { myWorkWords } from '../my-work.words.js';
-import { usePlace } from '../parts/place.js';
+import { useWhere } from '../parts/place.js';
 import { CaseWhat } from './case-what.js';
 import './my-case.css';
 import '../parts/work-part.css';
@@ -36,7 +36,7 @@ export function FirstAsked(): ReactElement | null {
 function Followed({ row }: { readonly row: BoardRow }): ReactElement {
   const t = useWords(myWorkWords);
   const zone = useEstateZone(row.estateId);
-  const place = usePlace(row.estateId, row.buildingId, row.dwellingId);
+  const place = useWhere(row);
   const handler = usePersonName(row.handlerId);
   const who = row.handlerId === null ? t.withNobody : t.withWhom(handler);
   return (

@@ -1,7 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { buildingsOf, dwellingsOf } from '../../../api/buildings.js';
 import { onePiece } from '../../../api/equipment.js';
+import { useEstateName } from '../../../api/estates.js';
+import { hasSeveral } from '../../../kit/scope.js';
+import { useMe } from '../../../session/use-session.js';
 import { useSay } from '../../../words/words.js';
+import { withEstateName } from './place-words.js';
 
 /** A building, dwelling or piece that nothing is known of. */
 const placeNotOnFile = { zh: '未登记的位置', en: 'a place not on file' };
@@ -46,6 +50,19 @@ export function usePlace(
   if (dwelling !== undefined) return say(dwelling.address);
   const building = buildings.data?.get(buildingId);
   return say(building?.name ?? placeNotOnFile);
+}
+
+/** As `usePlace`, with the estate before it for whoever works at several: rows must say whose they are. */
+export function useWhere(row: {
+  readonly estateId: string | null;
+  readonly buildingId: string | null;
+  readonly dwellingId: string | null;
+  readonly piece?: string;
+}): string {
+  const several = hasSeveral(useMe());
+  const estate = useEstateName(row.estateId);
+  const place = usePlace(row.estateId, row.buildingId, row.dwellingId, row.piece);
+  return several ? withEstateName(estate, place) : place;
 }
 
 /** Where cases are, looked up for many at once: for files. Names that are not known yet are said to be so by `known`. */

@@ -34,8 +34,7 @@ export function LoadTable({
 }): ReactElement {
   const t = useWords(teamWords);
   const say = useSay();
-  const nameOf = (personId: string | null): string =>
-    personId === null ? '' : personIn(people, personId, say);
+  const nameOf = (personId: string | null): string => (personId === null ? '' : personIn(people, personId, say));
   const number = (value: number, grave = false): ReactElement => (
     <span className={value === 0 ? 'soft' : grave ? 'countdown-late' : ''}>{value}</span>
   );
