@@ -12,6 +12,7 @@ import {
 } from '@steward/stack';
 import { Client, Connection } from '@temporalio/client';
 import { dropDatabase, httpClient, rowsOf, until, type HttpClient } from '@steward/testing';
+import { emergenciesInOrder } from './call-outs.js';
 import { companyId, grantsOf, members, type MemberName } from './company.js';
 import { furnish } from './furnish.js';
 import { HouseLines } from './house-lines.js';
@@ -52,6 +53,8 @@ const isPart = (name: Killable): name is KillablePart => (killableParts as reado
 export class House {
   private readonly hosts = new Map<readonly ServiceName[], PartProcess>();
   private starts = 0;
+  /** Whether everything ran: before, there is nothing to check. */
+  private lived = false;
 
   private constructor(
     readonly parts: HouseParts,
@@ -92,6 +95,7 @@ export class House {
       await prepare(env, parts.running.has('postgres'));
       await Promise.all(processes.map((services) => house.startProcess(services)));
       await (options.furnish ?? furnish)(house);
+      house.lived = true;
     } catch (error) {
       await house.close();
       throw error;
@@ -99,8 +103,16 @@ export class House {
     return house;
   }
 
-  /** Ends everything; data is thrown away. */
+  /** Ends everything; data is thrown away. Throws what the independent checker finds wrong in the emergencies that it has lived. */
   async close(): Promise<void> {
+    try {
+      if (this.lived) await emergenciesInOrder(this, this.parts.running.has('postgres'));
+    } finally {
+      await this.end();
+    }
+  }
+
+  private async end(): Promise<void> {
     await Promise.all([...this.hosts.values()].map((host) => host.stop()));
     await this.sink.stop();
     if (!this.parts.running.has('postgres')) await Promise.all(Object.values(this.databases).map(dropDatabase));

@@ -41,7 +41,7 @@ export function drillsTasks(at: () => BrowserHouse): void {
     await page.getByRole('heading', { level: 1, name: '报告险情' }).waitFor();
     expect(await page.getByRole('button', { name: '电梯困人', exact: true }).getAttribute('aria-pressed')).toBe('true');
     expect(await page.getByLabel('这是演练').isChecked()).toBe(true);
-    await page.getByRole('button', { name: '启动：电梯困人' }).or(page.locator('.red-send')).first().click();
+    await page.locator('.red-send').click();
     await page.getByRole('link', { name: '评分表' }).click();
     await page.locator('[data-part=score][data-verdict=running]').waitFor();
     await until(async () => (await dates('lift-entrapment'))[0]?.state === 'under-way', {

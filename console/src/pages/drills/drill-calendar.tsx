@@ -94,7 +94,12 @@ function Dates({
             </span>
           ),
         },
-        { title: '', key: 'acts', className: 'no-print', render: (_, row) => <Acts row={row} announce={announce} /> },
+        {
+          title: t.acts,
+          key: 'acts',
+          className: 'no-print',
+          render: (_, row) => <Acts row={row} announce={announce} />,
+        },
       ]}
     />
   );

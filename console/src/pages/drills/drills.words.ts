@@ -37,6 +37,7 @@ export const drillsWords = {
     en: 'Everybody at the estate gets a message. It may be held without.',
   },
   at: { zh: '演练时间', en: 'When' },
+  acts: { zh: '操作', en: 'Actions' },
   begin: { zh: '开始演练', en: 'Begin it' },
   none: {
     zh: '还没有演练计划。先定每类突发事件多久演练一次。',

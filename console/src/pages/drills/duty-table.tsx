@@ -47,7 +47,7 @@ export function DutyTable({
               { title: t.anchor, key: 'anchor', dataIndex: 'anchor' },
               { title: t.openDays, key: 'days', dataIndex: 'openDays' },
               {
-                title: '',
+                title: t.acts,
                 key: 'change',
                 className: 'no-print',
                 render: (_, row) =>

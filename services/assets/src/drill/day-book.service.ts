@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Advanced, CaseSnapshot } from '@steward/contracts';
 import { dayBookFinds, laysOutAt, type Actor, type Ms } from '@steward/handbook';
-import { Ledger, toSnapshot, type LedgerTransaction, type LoadedCase, type NewLedgerFact } from '@steward/service-kit';
+import {
+  Ledger,
+  oneAtATime,
+  toSnapshot,
+  type LedgerTransaction,
+  type LoadedCase,
+  type NewLedgerFact,
+} from '@steward/service-kit';
 import {
   dayBookProcess,
   laidOutFact,
@@ -28,7 +35,10 @@ export class DayBookService {
 
   /** Records what has fallen due; before, and a second time, nothing. Refused with `case.unknown`. */
   async advance(caseId: string): Promise<Advanced> {
+    const { estateId } = (await this.ledger.load<DayBookFold>('all-of-service', caseId)).fold;
     const after = await this.ledger.transaction('all-of-service', async (tx) => {
+      // As everybody who changes the rows of an estate: first its turn, then its book.
+      await oneAtATime(tx.manager, `steward.day-book/${estateId}`);
       const before = await tx.load<DayBookFold>(caseId);
       const now = await tx.now();
       // Another worker was faster: it has been told.

@@ -10,20 +10,38 @@ export const dutyIdSchema = idSchema.max(
   saying(`编号最长 ${String(dutyIdAtMost)} 个字符`, `an id of ${String(dutyIdAtMost)} characters at most`),
 );
 
+const day = 86_400_000;
+/** How far back dates may be counted from, and how far ahead the first may lie *(ours)*: a slip in the year is refused. */
+const anchoredWithin = { backDays: 3_660, aheadDays: 400 } as const;
+const isNear = (date: string): boolean => {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return at >= Date.now() - anchoredWithin.backDays * day && at <= Date.now() + anchoredWithin.aheadDays * day;
+};
+
 /** Body of `PUT /v1/drill-duties/{id}`: how often an estate drills a hazard, or that it does no more. */
-export const putDutySchema = z.strictObject({
-  companyId: idSchema,
-  estateId: idSchema,
-  hazard: z.enum(hazards),
-  /** The first day of the first window, local. */
-  anchor: z.iso.date(),
-  /** How many months lie between two windows, counted from the first day. */
-  months: z.int().min(1).max(24),
-  /** How many days each stays open. */
-  openDays: z.int().min(1).max(60).default(14),
-  /** False: dates that are not open yet are replaced, and none follow. */
-  active: z.boolean().default(true),
-});
+export const putDutySchema = z
+  .strictObject({
+    companyId: idSchema,
+    estateId: idSchema,
+    hazard: z.enum(hazards),
+    /** The first day of the first window, local. */
+    anchor: z.iso.date().refine(isNear, {
+      message: saying(
+        '年份有误：最早十年前，最晚 400 天后',
+        'check the year: at most ten years ago, at most 400 days ahead',
+      ),
+    }),
+    /** How many months lie between two windows, counted from the first day. */
+    months: z.int().min(1).max(24),
+    /** How many days each stays open. */
+    openDays: z.int().min(1).max(60).default(14),
+    /** False: dates that are not open yet are replaced, and none follow. */
+    active: z.boolean().default(true),
+  })
+  .refine(({ months, openDays }) => openDays <= months * 28, {
+    message: saying('期限不得长于间隔', 'a date is over before the next one opens'),
+    path: ['openDays'],
+  });
 export type PutDuty = z.infer<typeof putDutySchema>;
 
 /** How often an estate drills a hazard. */

@@ -99,6 +99,8 @@ describe('how often an estate drills (§2.4.2)', () => {
     expect(code(await put('nowhere', duty({ estateId: 'nowhere' })))).toBe('estate.unknown');
     expect(code(await put('fire', duty(), await assets.as('handler', 'lakeside')))).toBe('role.missing');
     expect((await put('fire', duty({ anchor: '2026-02-30' }))).status).toBe(400);
+    expect((await put('fire', duty({ anchor: '2206-12-01' }))).status).toBe(400);
+    expect((await put('fire', duty({ months: 1, openDays: 29 }))).status).toBe(400);
     expect((await put('x'.repeat(49), duty({ hazard: 'gas' }))).status).toBe(400);
     const guard = await assets.as('handler', 'lakeside');
     expect((await guard.get('/v1/drills?estate=lakeside')).status).toBe(403);
